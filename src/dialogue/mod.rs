@@ -1,0 +1,1 @@
+//! What to do next: commands, understanding of text, interviews, sign-off, alerts, and `step`.

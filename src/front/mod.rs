@@ -1,0 +1,1 @@
+//! What people talk to: the terminal and the JSON chat.

@@ -1,0 +1,10 @@
+//! Regiewijzer: a chat bot that guides escalation in the Dutch social domain.
+//!
+//! The floors, lowest first; a file imports only from a lower floor or its own folder:
+//! 0 [`domain`], 1 [`dialogue`], 2 [`voice`] and [`store`], 3 [`desk`], 4 [`front`], 5 [`cli`].
+
+pub mod cli;
+pub mod dialogue;
+pub mod domain;
+pub mod store;
+pub mod voice;

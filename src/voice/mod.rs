@@ -1,0 +1,1 @@
+//! Sentences: everything we say, in Dutch and English, from the prompts.
