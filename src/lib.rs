@@ -1,10 +1,12 @@
 //! Regiewijzer: a chat bot that guides escalation in the Dutch social domain.
 //!
 //! The floors, lowest first; a file imports only from a lower floor or its own folder:
-//! 0 [`domain`], 1 [`dialogue`], 2 [`voice`] and [`store`], 3 [`desk`], 4 [`front`], 5 [`cli`].
+//! 0 [`domain`], 1 [`dialogue`], 2 [`voice`] and [`store`], 4 [`front`], 5 [`cli`] and [`settings`].
 
 pub mod cli;
 pub mod dialogue;
 pub mod domain;
+pub mod front;
+pub mod settings;
 pub mod store;
 pub mod voice;

@@ -1,5 +1,10 @@
 //! The command line: one file a subcommand.
 
+mod card;
+mod chat;
+mod decide;
+mod understand;
+
 use std::ffi::OsString;
 use std::process::ExitCode;
 

@@ -1,0 +1,1 @@
+//! `regiewijzer card`: prints the card and says that it is sound.

@@ -1,0 +1,1 @@
+//! `regiewijzer` and `regiewijzer chat`: the conversation.

@@ -1,0 +1,1 @@
+//! `regiewijzer decide`: JSON lines of answers in, advice out.

@@ -1,0 +1,1 @@
+//! `regiewijzer understand`: lines in, their class out.

@@ -1,0 +1,1 @@
+//! From a typed line to its class, never to its words.

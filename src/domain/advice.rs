@@ -1,0 +1,1 @@
+//! What the card says of a set of answers, and why.

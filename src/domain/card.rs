@@ -1,0 +1,1 @@
+//! The card: phases, cells, assessments, routes, tracks and notes.

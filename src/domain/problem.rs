@@ -1,0 +1,66 @@
+//! What is wrong with something we were given, told in the reader's language by the prompts.
+
+use std::fmt;
+
+/// A fault in data, settings or a line of input.
+///
+/// The sentence and its hint stand in the prompts as `problem-KEY` and `problem-KEY.hint`, with
+/// `args` for their placeholders; the place is put in front of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The name of the sentence, without `problem-`.
+    pub key: &'static str,
+    /// The file, as the reader knows it.
+    pub file: Option<String>,
+    /// The line in the file, from 1.
+    pub line: Option<usize>,
+    /// The placeholders of the sentence.
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl Problem {
+    /// A problem without a place.
+    #[must_use]
+    pub const fn new(key: &'static str) -> Self {
+        Self {
+            key,
+            file: None,
+            line: None,
+            args: Vec::new(),
+        }
+    }
+
+    /// Adds the value of a placeholder.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+
+    /// Says where it is: a file, and the line from 1 if it is known.
+    #[must_use]
+    pub fn at(mut self, file: impl Into<String>, line: Option<usize>) -> Self {
+        self.file = Some(file.into());
+        self.line = line;
+        self
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(file) = &self.file {
+            write!(f, "{file}")?;
+            if let Some(line) = self.line {
+                write!(f, ":{line}")?;
+            }
+            write!(f, ": ")?;
+        }
+        write!(f, "{}", self.key)?;
+        for (name, value) in &self.args {
+            write!(f, " {name}={value:?}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Problem {}

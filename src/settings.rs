@@ -1,0 +1,1 @@
+//! The settings file: who is who, who is on duty, when an alert climbs.
