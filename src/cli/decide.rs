@@ -1,1 +1,140 @@
 //! `regiewijzer decide`: JSON lines of answers in, advice out.
+
+mod json;
+
+use std::collections::BTreeMap;
+use std::io::{self, BufRead, Write};
+
+use serde::Serialize;
+
+use self::json::Json;
+use super::exit::Exit;
+use crate::domain::advice::{Advice, decide};
+use crate::domain::card::Card;
+use crate::domain::{Answer, Id, Problem};
+
+/// The longest line that is read, in bytes; the rest of a longer one is passed over.
+const LONGEST_LINE: usize = 256 * 1024;
+
+/// Answers every line of `input` with a line of `output`: an advice, or what is wrong with it.
+///
+/// The exit code is 1 once a line was bad.
+///
+/// # Errors
+/// Input that cannot be read or output that cannot be written.
+pub fn run(
+    card: &Card,
+    problem_text: &dyn Fn(&Problem) -> String,
+    mut input: impl BufRead,
+    mut output: impl Write,
+) -> io::Result<Exit> {
+    let mut exit = Exit::Done;
+    let mut number = 0;
+    while let Some(line) = next_line(&mut input)? {
+        number += 1;
+        let mut answer = match line.and_then(|line| advice(card, &line)) {
+            Ok(advice) => serde_json::to_vec(&advice)?,
+            Err(problem) => {
+                exit = Exit::BadLines;
+                let message = problem_text(&problem);
+                let line = number;
+                serde_json::to_vec(&Refusal {
+                    error: BadLine { line, message },
+                })?
+            }
+        };
+        answer.push(b'\n');
+        output.write_all(&answer)?;
+    }
+    output.flush()?;
+    Ok(exit)
+}
+
+#[derive(Serialize)]
+struct Refusal {
+    error: BadLine,
+}
+
+#[derive(Serialize)]
+struct BadLine {
+    line: usize,
+    message: String,
+}
+
+/// The next line without its end, however long; none at the end of the input.
+fn next_line(input: &mut impl BufRead) -> io::Result<Option<Result<Vec<u8>, Problem>>> {
+    let mut line = Vec::new();
+    let limit = LONGEST_LINE as u64 + 1;
+    if io::Read::take(&mut *input, limit).read_until(b'\n', &mut line)? == 0 {
+        return Ok(None);
+    }
+    if line.last() == Some(&b'\n') {
+        line.pop();
+    } else if line.len() > LONGEST_LINE {
+        input.skip_until(b'\n')?;
+        return Ok(Some(Err(
+            Problem::new("decide-too-long").with("most", LONGEST_LINE)
+        )));
+    }
+    Ok(Some(Ok(line)))
+}
+
+fn advice(card: &Card, line: &[u8]) -> Result<Advice, Problem> {
+    let line = std::str::from_utf8(line).map_err(|_| Problem::new("decide-utf8"))?;
+    if line.trim().is_empty() {
+        return Err(Problem::new("decide-blank"));
+    }
+    let request: Json = serde_json::from_str(line)
+        .map_err(|fault| Problem::new("decide-json").with("column", fault.column()))?;
+    let mut fields = request.into_fields("JSON")?;
+    let assessment = take(&mut fields, "assessment")?.into_text("assessment")?;
+    let given = take(&mut fields, "answers")?.into_fields("answers")?;
+    if let Some(extra) = fields.keys().next() {
+        return Err(Problem::new("decide-extra-key").with("field", shown(extra)));
+    }
+    let mut answers = BTreeMap::new();
+    for (criterion, answer) in given {
+        let answer = answer.into_text(&criterion)?;
+        let Some(known) = Answer::ALL
+            .into_iter()
+            .find(|known| known.as_str() == answer)
+        else {
+            return Err(bad_answer(card, &assessment, &criterion, &answer));
+        };
+        answers.insert(Id::from(criterion.as_str()), known);
+    }
+    decide(card, &assessment, &answers).map_err(|mut problem| {
+        for (_, value) in &mut problem.args {
+            *value = shown(value);
+        }
+        problem
+    })
+}
+
+fn take(fields: &mut BTreeMap<String, Json>, field: &'static str) -> Result<Json, Problem> {
+    let missing = || Problem::new("decide-missing-key").with("field", field);
+    fields.remove(field).ok_or_else(missing)
+}
+
+fn bad_answer(card: &Card, assessment: &str, criterion: &str, answer: &str) -> Problem {
+    let allowed = Answer::ALL
+        .into_iter()
+        .filter(|known| card.allows(assessment, criterion, *known));
+    let allowed: Vec<&str> = allowed.map(Answer::as_str).collect();
+    Problem::new("decide-bad-answer")
+        .with("criterion", shown(criterion))
+        .with("answer", shown(answer))
+        .with("allowed", allowed.join(", "))
+}
+
+/// Somebody else's words, fit to be repeated: at most 300 characters, none of them control.
+fn shown(words: &str) -> String {
+    let plain = |letter: char| {
+        if letter.is_control() {
+            '\u{fffd}'
+        } else {
+            letter
+        }
+    };
+    words.chars().take(300).map(plain).collect()
+}

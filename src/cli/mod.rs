@@ -1,14 +1,174 @@
 //! The command line: one file a subcommand.
 
-mod card;
+mod arguments;
+pub mod card;
 mod chat;
-mod decide;
-mod understand;
+mod data;
+pub mod decide;
+pub mod exit;
+mod help;
+mod refusal;
+pub mod understand;
 
 use std::ffi::OsString;
+use std::io::{self, Write};
 use std::process::ExitCode;
+use std::sync::Arc;
 
-/// Runs the program with the given arguments and returns its exit code.
-pub fn run(_arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    ExitCode::SUCCESS
+use clap::FromArgMatches;
+use clap::error::ErrorKind;
+
+use crate::domain::Problem;
+use crate::domain::language::Language;
+use crate::domain::people::PersonId;
+use crate::voice::Prompts;
+use arguments::{Arguments, CardArguments, CardTask, Task};
+use data::{DataFolder, Loaded};
+use exit::Exit;
+
+/// Runs the program with the given arguments, its own name first, and returns its exit code.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let line: Vec<_> = arguments.into_iter().collect();
+    let folder = DataFolder::new(asked(&line, "--data").map(Into::into));
+    // Faulty prompts are told by the embedded ones, but a faulty command line is told first.
+    let (prompts, problems) = match folder.prompts() {
+        Ok(prompts) => (prompts, Vec::new()),
+        Err(problems) => (data::embedded_prompts(), problems),
+    };
+    let language = asked(&line, "--lang").and_then(|tag| Language::from_tag(tag.to_str()?));
+    let teller = Teller {
+        prompts: &prompts,
+        language: language.unwrap_or_default(),
+    };
+    let exit = match parse(&teller, &line) {
+        Err(error) => teller.not_understood(&error),
+        Ok(_) if !problems.is_empty() => teller.refuse(&problems, Exit::Config),
+        Ok(arguments) => match Loaded::read(&folder, &prompts, &arguments) {
+            Err(problems) => teller.refuse(&problems, Exit::Config),
+            Ok(loaded) => start(&arguments, &Arc::new(prompts), loaded),
+        },
+    };
+    exit.into()
+}
+
+/// Carries out the task; the one place where the subcommands are called.
+fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit {
+    let language = arguments.lang.unwrap_or(loaded.settings.language);
+    let teller = Teller {
+        prompts: prompts.as_ref(),
+        language,
+    };
+    let person = arguments.person.as_deref().map(PersonId::from);
+    let person = person.unwrap_or_else(|| loaded.settings.terminal_person.clone());
+    if loaded
+        .settings
+        .organisation
+        .people
+        .get(person.as_str())
+        .is_none()
+    {
+        let problem = Problem::new("usage-person").with("value", &person);
+        return teller.refuse(&[problem], Exit::Usage);
+    }
+    // Locked only by the filters: the chat reads in a thread of its own.
+    let (input, output) = (io::stdin, io::stdout);
+    let done = match &arguments.task {
+        None | Some(Task::Chat { json: false }) => {
+            return chat::run(arguments, prompts, loaded, person, chat::Form::Terminal);
+        }
+        Some(Task::Chat { json: true }) => {
+            return chat::run(arguments, prompts, loaded, person, chat::Form::Json);
+        }
+        Some(Task::Card(asked)) => card_task(asked, &loaded, teller, output().lock()),
+        Some(Task::Decide) => {
+            let tell = |problem: &Problem| teller.tell(problem);
+            decide::run(&loaded.card, &tell, input().lock(), output().lock())
+        }
+        Some(Task::Understand) => {
+            understand::run(&loaded.words, input().lock(), output().lock(), |problem| {
+                teller.refuse(&[problem], Exit::BadLines);
+            })
+        }
+    };
+    match done {
+        Ok(exit) => exit,
+        // Whoever was reading has seen enough: `regiewijzer card | head`.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+        Err(error) => teller.refuse(&[Problem::new("io").with("detail", error)], Exit::Io),
+    }
+}
+
+/// The card in words, or that it is sound.
+fn card_task(
+    asked: &CardArguments,
+    loaded: &Loaded,
+    teller: Teller<'_>,
+    mut output: impl Write,
+) -> io::Result<Exit> {
+    let say = |key: &str| teller.prompts.text(teller.language, key, &[]);
+    let part = match (&asked.item, asked.phase) {
+        (Some(item), _) => card::Part::Item(item),
+        (None, Some(phase)) => card::Part::Phase(phase),
+        (None, None) => card::Part::Whole,
+    };
+    let text = match asked.check {
+        Some(CardTask::Check) => Ok(card::soundness(&loaded.card, loaded.proof, &say)),
+        None => card::render(&loaded.card, part, &say),
+    };
+    match text {
+        Ok(text) => output.write_all(text.as_bytes()).map(|()| Exit::Done),
+        Err(problem) => Ok(teller.refuse(&[problem], Exit::Usage)),
+    }
+}
+
+fn parse(teller: &Teller<'_>, line: &[OsString]) -> Result<Arguments, clap::Error> {
+    let matches = help::command(teller.prompts, teller.language).try_get_matches_from(line)?;
+    Arguments::from_arg_matches(&matches)
+}
+
+/// The value of an option, before the command line as a whole is read.
+fn asked(line: &[OsString], option: &str) -> Option<OsString> {
+    let place = line.iter().position(|word| {
+        let word = word.to_str().unwrap_or_default();
+        word.strip_prefix(option)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('='))
+    })?;
+    match line[place].to_str()?.split_once('=') {
+        Some((_, value)) => Some(value.into()),
+        None => line.get(place + 1).cloned(),
+    }
+}
+
+/// Tells what is wrong, in the reader's language.
+#[derive(Clone, Copy)]
+struct Teller<'a> {
+    prompts: &'a Prompts,
+    language: Language,
+}
+
+impl Teller<'_> {
+    fn tell(self, problem: &Problem) -> String {
+        self.prompts.problem(self.language, problem)
+    }
+
+    /// Tells it on the standard error stream.
+    fn refuse(self, problems: &[Problem], exit: Exit) -> Exit {
+        for problem in problems {
+            // With the error stream closed, only the exit code can still tell.
+            let _ = writeln!(io::stderr(), "{}", self.tell(problem));
+        }
+        exit
+    }
+
+    /// Help and version come as errors too, and are none.
+    fn not_understood(self, error: &clap::Error) -> Exit {
+        match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => match error.print() {
+                Ok(()) => Exit::Done,
+                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+                Err(error) => self.refuse(&[Problem::new("io").with("detail", error)], Exit::Io),
+            },
+            _ => self.refuse(&[refusal::problem(error)], Exit::Usage),
+        }
+    }
 }

@@ -1,3 +1,38 @@
-//! What to do next: commands, understanding of text, interviews, sign-off, alerts, and `step`.
+//! What to do next: commands, understanding of text, interviews, sign-off, alerts, and [`step()`].
+//!
+//! [`step()`] is pure: the world, an input, the moment and a seed go in; changes and messages come
+//! out. Everything else here is a part of it:
+//! - `hearing` acts on typed lines, `offers` on what is pressed, `restart` on a start;
+//! - [`flow`] and `path` say which questions an interview asks, `asking` puts them into a message,
+//!   `interviewing` carries it on, `advising` explains, `signing` and `deciding` take the decision, `opening` opens a case;
+//! - `alarm` raises alerts and climbs their ladder, `pinging` words them, `confirming` ends them;
+//! - `casework` and `showing` answer questions, `rights` says who may.
 
+mod advising;
+mod alarm;
+mod asking;
+mod casework;
+pub mod command;
+mod confirming;
+mod deciding;
+mod dice;
+pub mod flow;
+mod hearing;
+pub mod index;
+pub mod input;
+mod interviewing;
+pub mod message;
+mod offers;
+mod opening;
+mod path;
+mod pinging;
+mod restart;
+mod rights;
+mod showing;
+mod signing;
+pub mod step;
+pub mod text;
 pub mod understanding;
+pub mod world;
+
+pub use step::step;

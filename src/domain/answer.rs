@@ -25,6 +25,23 @@ impl Answer {
     /// Every answer, in the order in which changes are reported.
     pub const ALL: [Self; 4] = [Self::Yes, Self::No, Self::Unknown, Self::NotApplicable];
 
+    /// The id of the choice that gives this answer: `yes`, `no`, `unknown` or `na`.
+    #[must_use]
+    pub const fn choice(self) -> &'static str {
+        match self {
+            Self::NotApplicable => "na",
+            other => other.as_str(),
+        }
+    }
+
+    /// The answer that a choice gives, if it is one.
+    #[must_use]
+    pub fn from_choice(choice: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|answer| answer.choice() == choice)
+    }
+
     /// The word of the JSON contracts: `yes`, `no`, `unknown` or `n/a`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -1,1 +1,249 @@
 //! The card: phases, cells, assessments, routes, tracks and notes.
+//!
+//! The card is data. A [`Card`] in hand is usable: parsing has checked it, and every combination
+//! of answers has its verdict.
+
+mod assessment;
+mod check;
+mod combinations;
+mod condition;
+mod grid;
+mod parse;
+mod raw;
+mod reader;
+mod route;
+mod track;
+mod verdict;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+pub use assessment::{Assessment, Criterion, Direction, Rule, SignOff, Step};
+pub use combinations::{Combinations, MOST_COMBINATIONS, Question};
+pub use grid::{Cell, CellOption, Column, Domain, Frame, Note, OptionKind, Phase, Row, Source};
+pub use route::{Route, RouteRow, RouteTable};
+pub use track::{Inform, Meeting, Need, Track};
+pub use verdict::{Outcome, PhaseFour, Verdict};
+
+use super::{Answer, Id, Problem, Role};
+
+/// Which card, in which version, with which content: it goes into every recorded advice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardRef {
+    /// The card's own id.
+    pub id: Id,
+    /// The version that its maintainers gave it.
+    pub version: Id,
+    /// The first 16 hexadecimal digits of the SHA-256 of its file.
+    pub hash: Id,
+}
+
+/// A document that the card was made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// How sources refer to it: the B of `[B:33]`.
+    pub letter: char,
+    /// Its title, as printed on it.
+    pub title: String,
+}
+
+/// A regiekaart, checked and complete.
+#[derive(Clone, Debug)]
+pub struct Card {
+    /// Id, version and content hash.
+    pub reference: Arc<CardRef>,
+    /// The file it came from, as the reader knows it.
+    pub file: String,
+    /// The documents it was made from.
+    pub documents: Vec<Document>,
+    /// The phases, from 1 upwards without a gap.
+    pub phases: Vec<Phase>,
+    /// The rows of the grid, each with one cell a phase.
+    pub rows: Vec<Row>,
+    /// The heads over the criteria.
+    pub columns: Vec<Column>,
+    /// The assessments, in the order of the file.
+    pub assessments: Vec<Assessment>,
+    /// The routes, if this card knows any.
+    pub routes: Vec<Route>,
+    /// The tracks of the alerting phase, if this card has one.
+    pub tracks: Vec<Track>,
+    /// The notes.
+    pub notes: Vec<Note>,
+    // The line of the file that gives each name.
+    lines: BTreeMap<Id, usize>,
+}
+
+impl Card {
+    /// The phase with this number.
+    #[must_use]
+    pub fn phase(&self, number: u8) -> Option<&Phase> {
+        self.phases.iter().find(|phase| phase.number == number)
+    }
+
+    /// The number of the highest phase.
+    #[must_use]
+    pub fn last_phase(&self) -> u8 {
+        self.phases.last().map_or(0, |phase| phase.number)
+    }
+
+    /// The assessment with this id.
+    #[must_use]
+    pub fn assessment(&self, id: &str) -> Option<&Assessment> {
+        self.assessments.iter().find(|found| found.id == *id)
+    }
+
+    /// The assessment that leads from this phase up or down.
+    #[must_use]
+    pub fn assessment_from(&self, phase: u8, direction: Direction) -> Option<&Assessment> {
+        self.assessments
+            .iter()
+            .find(|found| found.from() == Some(phase) && found.direction() == Some(direction))
+    }
+
+    /// The assessment that ends in a request, if this card has one.
+    #[must_use]
+    pub fn intensity(&self) -> Option<&Assessment> {
+        self.assessments
+            .iter()
+            .find(|found| found.rule == Rule::Request)
+    }
+
+    /// Whether this criterion, own or borrowed, may be answered so in this assessment.
+    #[must_use]
+    pub fn allows(&self, assessment: &str, criterion: &str, answer: Answer) -> bool {
+        self.assessment(assessment)
+            .and_then(|found| found.combinations.question(criterion))
+            .is_some_and(|question| question.answers().contains(&answer))
+    }
+
+    /// The cell of a row in a phase.
+    #[must_use]
+    pub fn cell(&self, row: &str, phase: u8) -> Option<&Cell> {
+        let row = self.rows.iter().find(|found| found.id == *row)?;
+        row.cells.iter().find(|cell| cell.phase == phase)
+    }
+
+    /// The options of a cell that count in this frame and domain, in card order.
+    pub fn options(
+        &self,
+        row: &str,
+        phase: u8,
+        frame: Frame,
+        domain: Domain,
+    ) -> impl Iterator<Item = &CellOption> {
+        self.cell(row, phase)
+            .into_iter()
+            .flat_map(|cell| &cell.options)
+            .filter(move |option| option.counts_in(frame, domain))
+    }
+
+    /// The option with this id, in whatever cell.
+    #[must_use]
+    pub fn option(&self, id: &str) -> Option<&CellOption> {
+        self.cells()
+            .flat_map(|cell| &cell.options)
+            .find(|option| option.id == *id)
+    }
+
+    /// Every cell, row by row.
+    pub fn cells(&self) -> impl Iterator<Item = &Cell> {
+        self.rows.iter().flat_map(|row| &row.cells)
+    }
+
+    /// Who can have case direction from this phase on: the options of its cell, or of the nearest
+    /// lower phase that has any.
+    #[must_use]
+    pub fn case_direction(&self, phase: u8, frame: Frame, domain: Domain) -> Vec<&CellOption> {
+        let directs = |cell: &Cell| cell.holders.contains(&Role::CaseDirector);
+        let Some(row) = self.rows.iter().find(|row| row.cells.iter().any(directs)) else {
+            return Vec::new();
+        };
+        (1..=phase)
+            .rev()
+            .map(|phase| {
+                self.options(row.id.as_str(), phase, frame, domain)
+                    .collect::<Vec<_>>()
+            })
+            .find(|options| !options.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// Whether this is a criterion of some assessment.
+    #[must_use]
+    pub fn is_criterion(&self, id: &str) -> bool {
+        self.criterion(id).is_some()
+    }
+
+    /// The criterion with this id, in whatever assessment.
+    #[must_use]
+    pub fn criterion(&self, id: &str) -> Option<&Criterion> {
+        self.assessments
+            .iter()
+            .flat_map(|assessment| &assessment.criteria)
+            .find(|found| found.id == *id)
+    }
+
+    /// The phase with this id.
+    #[must_use]
+    pub fn phase_named(&self, id: &str) -> Option<&Phase> {
+        self.phases.iter().find(|phase| phase.id == *id)
+    }
+
+    /// The notes that explain this row of the card.
+    pub fn notes_on(&self, id: &str) -> impl Iterator<Item = &Note> {
+        self.notes
+            .iter()
+            .filter(move |note| note.applies_to.iter().any(|target| *target == *id))
+    }
+
+    /// The track with this id.
+    #[must_use]
+    pub fn track(&self, id: &str) -> Option<&Track> {
+        self.tracks.iter().find(|track| track.id == *id)
+    }
+
+    /// The phase whose confirmation raises alerts; none on a card without tracks.
+    #[must_use]
+    pub fn alerting_phase(&self) -> Option<u8> {
+        self.tracks.first().map(|track| track.phase)
+    }
+
+    /// Parses and checks a card.
+    ///
+    /// # Errors
+    /// Everything that makes the file unusable, each with its line.
+    pub fn parse(file: &str, text: &str) -> Result<Self, Vec<Problem>> {
+        parse::card(file, text)
+    }
+
+    /// Checks that everything on the card can be put into words; a problem points at the row that
+    /// has none.
+    ///
+    /// `prompts` is the file that lacks them. `says` tells whether it has a message
+    /// (`up-3-media`) or an attribute of one (`up-3-media.help`).
+    pub fn check_prompts(&self, prompts: &str, says: impl Fn(&str) -> bool) -> Vec<Problem> {
+        let needed = check::prompts(self).into_iter();
+        let missing = needed.filter(|key| !says(key));
+        missing
+            .map(|key| {
+                let message = key.split('.').next().unwrap_or_default();
+                let name = message.strip_prefix("route-").unwrap_or_default();
+                let line = self.lines.get(message).or_else(|| self.lines.get(name));
+                let problem = Problem::new("card-prompt-missing").with("file", prompts);
+                let problem = problem.with("key", &key);
+                // Roles are no rows of the card.
+                let file = if line.is_some() { &self.file } else { prompts };
+                problem.at(file, line.copied())
+            })
+            .collect()
+    }
+
+    /// Every id on the card, routes included, in the order of the file.
+    #[must_use]
+    pub fn ids(&self) -> Vec<&Id> {
+        check::ids(self)
+    }
+}

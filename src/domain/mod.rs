@@ -3,11 +3,22 @@
 //! Nothing here reads a clock, a file or the network.
 
 pub mod advice;
+pub mod alert;
 pub mod answer;
 pub mod card;
+pub mod case;
+pub mod code;
+pub mod event;
 pub mod id;
+pub mod interview;
+pub mod ladder;
+pub mod language;
+pub mod municipality;
+pub mod near;
+pub mod organisation;
 pub mod people;
 pub mod problem;
+pub mod proof;
 pub mod role;
 pub mod roster;
 

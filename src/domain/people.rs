@@ -1,1 +1,93 @@
 //! Persons, their roles and municipalities.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Id, Role};
+
+/// The short name of a person in the settings, the chat and the log: `aov-2`. Never a real name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PersonId(Arc<str>);
+
+impl PersonId {
+    /// The short name as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for PersonId {
+    fn from(name: &str) -> Self {
+        Self(name.into())
+    }
+}
+
+impl std::borrow::Borrow<str> for PersonId {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for PersonId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Somebody who talks with the program, or is alerted by it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The short name.
+    pub id: PersonId,
+    /// What this person is on the card; at least one.
+    pub roles: Vec<Role>,
+    /// The CBS code of the municipality that this person works for.
+    pub municipality: Id,
+    /// What others are told instead of a name: "the AOV officer on duty".
+    pub title: String,
+    /// A telephone number that is answered day and night.
+    pub night_number: Option<String>,
+}
+
+impl Person {
+    /// Whether this person holds the role.
+    #[must_use]
+    pub fn has_role(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+}
+
+/// Everybody in the settings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct People(BTreeMap<PersonId, Person>);
+
+impl People {
+    /// The person with this short name.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Person> {
+        self.0.get(id)
+    }
+
+    /// Everybody, by short name.
+    pub fn iter(&self) -> impl Iterator<Item = &Person> {
+        self.0.values()
+    }
+
+    /// Everybody of a municipality who holds the role, by short name.
+    pub fn with_role(&self, municipality: &Id, role: Role) -> impl Iterator<Item = &Person> {
+        self.iter()
+            .filter(move |person| person.municipality == *municipality && person.has_role(role))
+    }
+}
+
+impl FromIterator<Person> for People {
+    fn from_iter<T: IntoIterator<Item = Person>>(persons: T) -> Self {
+        let by_id = |person: Person| (person.id.clone(), person);
+        Self(persons.into_iter().map(by_id).collect())
+    }
+}

@@ -1,1 +1,75 @@
 //! Who is on duty, and who deputises.
+
+use jiff::Timestamp;
+
+use super::people::PersonId;
+use super::{Id, Role};
+
+/// Whether somebody on duty is bound to answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Commitment {
+    /// Bound to answer, day and night.
+    Hard,
+    /// Answers when able to.
+    Soft,
+}
+
+/// Who answers for one role in one municipality.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Post {
+    /// The CBS code of the municipality.
+    pub municipality: Id,
+    /// The role that this post fills.
+    pub role: Role,
+    /// The persons on duty.
+    pub duty: Vec<PersonId>,
+    /// Who stand in for them.
+    pub deputies: Vec<PersonId>,
+    /// Whether they are bound to answer.
+    pub commitment: Commitment,
+}
+
+/// Who is on duty in each municipality for each role.
+///
+/// Every question takes the moment that it is about, so that rotations and overrides by chat can
+/// answer it. Duty is fixed so far: the answer is the same at every moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Roster {
+    posts: Vec<Post>,
+}
+
+impl Roster {
+    /// A roster of fixed posts, one for each municipality and role.
+    #[must_use]
+    pub const fn new(posts: Vec<Post>) -> Self {
+        Self { posts }
+    }
+
+    /// Every post, in the order of the settings.
+    #[must_use]
+    pub fn posts(&self) -> &[Post] {
+        &self.posts
+    }
+
+    /// The post of a role in a municipality.
+    #[must_use]
+    pub fn post(&self, municipality: &Id, role: Role) -> Option<&Post> {
+        self.posts
+            .iter()
+            .find(|post| post.municipality == *municipality && post.role == role)
+    }
+
+    /// Who is on duty at that moment; empty if nobody is.
+    #[must_use]
+    pub fn duty(&self, municipality: &Id, role: Role, _at: Timestamp) -> Vec<PersonId> {
+        self.post(municipality, role)
+            .map_or_else(Vec::new, |post| post.duty.clone())
+    }
+
+    /// Who deputise at that moment; empty if nobody does.
+    #[must_use]
+    pub fn deputies(&self, municipality: &Id, role: Role, _at: Timestamp) -> Vec<PersonId> {
+        self.post(municipality, role)
+            .map_or_else(Vec::new, |post| post.deputies.clone())
+    }
+}

@@ -1,1 +1,9 @@
-//! What people talk to: the terminal and the JSON chat.
+//! What people talk to: the terminal and the JSON chat; both are thin on the desk.
+
+#[cfg(feature = "terminal")]
+mod editor;
+pub mod json;
+pub mod lines;
+pub mod pump;
+pub mod terminal;
+pub mod transcript;

@@ -1,1 +1,8 @@
 //! Sentences: everything we say, in Dutch and English, from the prompts.
+
+mod book;
+pub mod prompts;
+mod speech;
+
+pub use prompts::{Prompts, Value};
+pub use speech::Voice;

@@ -1,0 +1,123 @@
+//! What can be said on the command line. Its help stands in the prompts: see `help`.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand};
+use etcetera::BaseStrategy;
+use jiff::Timestamp;
+
+use crate::domain::Problem;
+use crate::domain::language::Language;
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "regiewijzer",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true
+)]
+#[command(disable_help_subcommand = true)]
+pub(crate) struct Arguments {
+    /// What to do; a chat in the terminal if nothing is said.
+    #[command(subcommand)]
+    pub(crate) task: Option<Task>,
+    #[arg(long, global = true)]
+    pub(crate) settings: Option<PathBuf>,
+    #[arg(long, global = true)]
+    pub(crate) data: Option<PathBuf>,
+    #[arg(long, global = true)]
+    store: Option<PathBuf>,
+    #[arg(long, global = true, value_parser = language)]
+    pub(crate) lang: Option<Language>,
+    /// The moment at which simulated time begins.
+    #[arg(long, global = true, value_parser = moment)]
+    pub(crate) clock: Option<Timestamp>,
+    /// The number that makes codes repeatable.
+    #[arg(long, global = true, allow_negative_numbers = true)]
+    pub(crate) seed: Option<u64>,
+    /// The person who sits at the terminal.
+    #[arg(long = "as", global = true)]
+    pub(crate) person: Option<String>,
+    #[arg(long, short, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    #[arg(long, short = 'V', action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Task {
+    /// The conversation.
+    Chat {
+        /// JSON lines in and out, for bridges and tests.
+        #[arg(long)]
+        json: bool,
+    },
+    /// The card, in words.
+    Card(CardArguments),
+    /// JSON lines of answers in, advice out.
+    Decide,
+    /// Typed lines in, their class out.
+    Understand,
+}
+
+/// What to show of the card.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct CardArguments {
+    /// The id of one thing on the card.
+    pub(crate) item: Option<String>,
+    /// One phase only, from 1.
+    #[arg(long, conflicts_with = "item")]
+    pub(crate) phase: Option<u8>,
+    #[command(subcommand)]
+    pub(crate) check: Option<CardTask>,
+}
+
+/// What else to do with the card.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub(crate) enum CardTask {
+    /// Says whether the card is sound.
+    Check,
+}
+
+/// Where the log is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum StoreChoice {
+    /// Nowhere: what is said is forgotten when the program ends.
+    Memory,
+    /// In this folder.
+    Folder(PathBuf),
+}
+
+impl Arguments {
+    /// Where to keep the log: as asked, else in the user's data directory.
+    ///
+    /// # Errors
+    ///
+    /// The user has no home directory and said nothing.
+    pub(crate) fn store(&self) -> Result<StoreChoice, Problem> {
+        match &self.store {
+            Some(path) if path.as_os_str() == "memory" => Ok(StoreChoice::Memory),
+            Some(path) => Ok(StoreChoice::Folder(path.clone())),
+            None => {
+                let directories = etcetera::choose_base_strategy();
+                let directories = directories.map_err(|_| Problem::new("usage-no-home"))?;
+                Ok(StoreChoice::Folder(
+                    directories.data_dir().join("regiewijzer"),
+                ))
+            }
+        }
+    }
+}
+
+// The errors below are never shown: `refusal` says what the option expects.
+
+fn language(tag: &str) -> Result<Language, &'static str> {
+    Language::from_tag(tag).ok_or("unknown language")
+}
+
+fn moment(text: &str) -> Result<Timestamp, jiff::Error> {
+    text.parse()
+}

@@ -1,0 +1,33 @@
+//! The exit codes, as documented in the README; those from 64 are the ones of `sysexits.h`.
+
+use std::process::ExitCode;
+
+/// How the program ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// 0: it did what was asked.
+    Done,
+    /// 1: some lines of the input could not be used; the others were.
+    BadLines,
+    /// 2: the command line is not right.
+    Usage,
+    /// 74: reading or writing failed.
+    Io,
+    /// 75: another process holds the store; try again later.
+    Busy,
+    /// 78: settings, prompts or data are not right.
+    Config,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Done => 0,
+            Exit::BadLines => 1,
+            Exit::Usage => 2,
+            Exit::Io => 74,
+            Exit::Busy => 75,
+            Exit::Config => 78,
+        })
+    }
+}

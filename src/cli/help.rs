@@ -1,0 +1,78 @@
+//! The command line in the reader's language: every help text stands in the prompts.
+//!
+//! A command is `cli-NAME`, an option or argument `cli-COMMAND-NAME` with the name of its value in
+//! the attribute `.value`; those of the program as a whole go without `COMMAND`.
+
+use clap::{Arg, Command, CommandFactory};
+
+use super::arguments::Arguments;
+use crate::domain::language::Language;
+use crate::voice::Prompts;
+
+/// The command line, with its help in this language.
+pub(crate) fn command(prompts: &Prompts, language: Language) -> Command {
+    let words = Words { prompts, language };
+    let command = words.describe(Arguments::command(), "cli");
+    let mut built = command.clone();
+    built.build();
+    words.with_usage(command, &mut built)
+}
+
+struct Words<'a> {
+    prompts: &'a Prompts,
+    language: Language,
+}
+
+impl Words<'_> {
+    fn text(&self, key: &str) -> String {
+        self.prompts.text(self.language, key, &[])
+    }
+
+    fn describe(&self, command: Command, key: &str) -> Command {
+        let template = format!(
+            "{{about}}\n\n{}\n  {{usage}}\n\n{{all-args}}\n",
+            self.text("cli.usage")
+        );
+        command
+            .about(self.text(key))
+            .help_template(template)
+            .subcommand_help_heading(self.text("cli.commands"))
+            .subcommand_value_name(self.text("cli.command"))
+            .mut_args(|argument| self.describe_argument(argument, key))
+            .mut_subcommands(|inner| {
+                let key = format!("{key}-{}", inner.get_name());
+                self.describe(inner, &key)
+            })
+    }
+
+    fn describe_argument(&self, argument: Arg, command: &str) -> Arg {
+        let key = format!("{command}-{}", argument.get_id());
+        let heading = if argument.is_positional() {
+            "cli.arguments"
+        } else {
+            "cli.options"
+        };
+        let described = argument
+            .help(self.text(&key))
+            .help_heading(self.text(heading));
+        if described.get_action().takes_values() {
+            described.value_name(self.text(&format!("{key}.value")))
+        } else {
+            described
+        }
+    }
+
+    /// Says in each usage line "options" in the reader's language; `built` knows the full names.
+    fn with_usage(&self, command: Command, built: &mut Command) -> Command {
+        let usage = built.render_usage().to_string();
+        let usage = usage.trim_start_matches("Usage:").lines().map(str::trim);
+        let usage = usage.collect::<Vec<_>>().join("\n  ");
+        let usage = usage.replace("[OPTIONS]", &self.text("cli.option"));
+        command.override_usage(usage).mut_subcommands(|inner| {
+            match built.find_subcommand_mut(inner.get_name()) {
+                Some(built) => self.with_usage(inner, built),
+                None => inner,
+            }
+        })
+    }
+}

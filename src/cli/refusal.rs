@@ -1,0 +1,90 @@
+//! A command line that cannot be understood, as a problem to be told from the prompts.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::domain::Problem;
+
+/// What is wrong with the command line.
+pub(crate) fn problem(error: &clap::Error) -> Problem {
+    let of = |kind| error.get(kind).map(words).filter(|words| !words.is_empty());
+    let argument = error
+        .get(ContextKind::InvalidArg)
+        .map(option)
+        .unwrap_or_default();
+    let value = of(ContextKind::InvalidValue);
+    match error.kind() {
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => {
+            Problem::new("usage-extra").with("argument", argument)
+        }
+        ErrorKind::UnknownArgument => {
+            let nearest = of(ContextKind::SuggestedArg);
+            near("usage-argument", "usage-argument-near", nearest).with("argument", argument)
+        }
+        ErrorKind::InvalidSubcommand => {
+            let nearest = of(ContextKind::SuggestedSubcommand);
+            let name = of(ContextKind::InvalidSubcommand).unwrap_or_default();
+            near("usage-command", "usage-command-near", nearest).with("name", name)
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => match value {
+            Some(value) => Problem::new(value_key(&argument)).with("value", value),
+            None => Problem::new("usage-value-absent"),
+        }
+        .with("argument", argument),
+        ErrorKind::MissingRequiredArgument
+        | ErrorKind::NoEquals
+        | ErrorKind::TooFewValues
+        | ErrorKind::WrongNumberOfValues => {
+            Problem::new("usage-value-absent").with("argument", argument)
+        }
+        ErrorKind::ArgumentConflict | ErrorKind::TooManyValues => conflict(error, argument),
+        ErrorKind::InvalidUtf8 => Problem::new("usage-not-text"),
+        // Kinds that this command line cannot give, or that clap may add: clap's own words.
+        _ => Problem::new("usage-other").with("detail", error.to_string().trim_end()),
+    }
+}
+
+fn conflict(error: &clap::Error, argument: String) -> Problem {
+    let of = |kind| error.get(kind).map(option);
+    match (
+        of(ContextKind::InvalidSubcommand),
+        of(ContextKind::PriorArg),
+    ) {
+        (Some(extra), _) => Problem::new("usage-extra").with("argument", extra),
+        (None, Some(other)) if other != argument => Problem::new("usage-together")
+            .with("argument", argument)
+            .with("other", other),
+        (None, _) => Problem::new("usage-conflict").with("argument", argument),
+    }
+}
+
+/// The sentence that says what an option expects.
+fn value_key(argument: &str) -> &'static str {
+    match argument {
+        "--lang" => "usage-lang",
+        "--clock" => "usage-clock",
+        "--seed" => "usage-seed",
+        "--phase" => "usage-phase",
+        _ => "usage-value",
+    }
+}
+
+fn near(key: &'static str, key_near: &'static str, nearest: Option<String>) -> Problem {
+    match nearest {
+        Some(nearest) => Problem::new(key_near).with("nearest", nearest),
+        None => Problem::new(key),
+    }
+}
+
+/// The name of an option, without the name of its value that clap adds: `--store <FOLDER>`.
+fn option(value: &ContextValue) -> String {
+    let words = words(value);
+    words.split(" <").next().unwrap_or_default().to_owned()
+}
+
+/// A value as text; of several suggestions the last, which is the nearest.
+fn words(value: &ContextValue) -> String {
+    match value {
+        ContextValue::Strings(several) => several.last().cloned().unwrap_or_default(),
+        other => other.to_string(),
+    }
+}

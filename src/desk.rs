@@ -1,0 +1,180 @@
+//! The desk: takes all inputs that wait, steps through them, writes once, and only then speaks.
+
+mod shelf;
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use crate::clock::{Clock, Entropy};
+use crate::dialogue::input::Input;
+use crate::dialogue::message::Message;
+use crate::dialogue::step;
+use crate::dialogue::world::{Change, Changes, Unreadable, World};
+use crate::domain::case::CaseId;
+use crate::domain::event::EVENT_VERSION;
+use crate::store::{Commit, NewEvent, SnapshotChange, Store, StoreError};
+
+use self::shelf::{CaseShelf, index_key, stream};
+
+/// The most inputs that share one write.
+pub const MOST_IN_A_BATCH: usize = 256;
+/// How many cases stay in memory between two writes; the rest lies in the store.
+const MOST_CASES_IN_HAND: usize = 1024;
+
+/// The one writer: the conversation, its log, its clock and its source of randomness.
+pub struct Desk {
+    world: World,
+    store: Box<dyn Store>,
+    clock: Clock,
+    entropy: Entropy,
+}
+
+/// Why the desk stops; memory and disk never part.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// The log could not be written.
+    #[error("the log cannot be written")]
+    Store(#[from] StoreError),
+    /// A case could not be read or decided on.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+}
+
+impl Desk {
+    /// A desk on a store. A simulated clock never starts before the store's last event.
+    #[must_use]
+    pub fn new(world: World, store: Box<dyn Store>, mut clock: Clock, entropy: Entropy) -> Self {
+        if let Some(last) = store.last_at() {
+            clock.advance_to(last);
+        }
+        Self {
+            world,
+            store,
+            clock,
+            entropy,
+        }
+    }
+
+    /// This moment, on the desk's clock.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Whether this person stands in the settings.
+    #[must_use]
+    pub fn knows(&self, person: &str) -> bool {
+        self.world.organisation.people.get(person).is_some()
+    }
+
+    /// Takes a batch of inputs: what each of them makes us say may be said when this returns.
+    ///
+    /// # Errors
+    /// When a case cannot be read or the log cannot be written; the desk is unusable after that.
+    pub fn take(&mut self, inputs: &[Input]) -> Result<Vec<Vec<Message>>, DeskError> {
+        let mut said = Vec::with_capacity(inputs.len());
+        for batch in inputs.chunks(MOST_IN_A_BATCH) {
+            for input in batch {
+                let shelf = CaseShelf(self.store.as_ref());
+                let messages = step(
+                    &mut self.world,
+                    &shelf,
+                    input,
+                    self.clock.now(),
+                    self.entropy.seed(),
+                )?;
+                said.push(messages);
+            }
+            self.write()?;
+        }
+        Ok(said)
+    }
+
+    /// When something falls due; none while nothing is open.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn next_due(&self) -> Result<Option<Timestamp>, DeskError> {
+        Ok(CaseShelf(self.store.as_ref()).next_due()?)
+    }
+
+    /// Moves simulated time on to the next thing that is due by `until`, and gives what it makes us
+    /// say; none, with time at `until`, when nothing more is due.
+    ///
+    /// # Errors
+    /// As [`Self::take`].
+    pub fn next_until(&mut self, until: Timestamp) -> Result<Option<Vec<Message>>, DeskError> {
+        match self.next_due()?.filter(|due| *due <= until) {
+            Some(due) => {
+                self.clock.advance_to(due);
+                Ok(Some(
+                    self.take(&[Input::Tick])?.into_iter().flatten().collect(),
+                ))
+            }
+            None => {
+                self.clock.advance_to(until);
+                Ok(None)
+            }
+        }
+    }
+
+    /// Writes all changes as one batch: events, snapshots and index entries together.
+    fn write(&mut self) -> Result<(), DeskError> {
+        let changes = self.world.take_changes();
+        if !changes.events.is_empty() {
+            let batch = commits(&self.world, changes)?;
+            self.store.append(&batch)?;
+        }
+        self.world.put_back(MOST_CASES_IN_HAND);
+        Ok(())
+    }
+}
+
+fn commits(world: &World, changes: Changes) -> Result<Vec<Commit>, Unreadable> {
+    let mut batch: BTreeMap<CaseId, Commit> = BTreeMap::new();
+    let blank = |case: CaseId| Commit {
+        stream: stream(case),
+        expected_next_seq: 0,
+        events: Vec::new(),
+        snapshot: SnapshotChange::Keep,
+        index_remove: Vec::new(),
+        index_add: Vec::new(),
+    };
+    for Change { case, event, stamp } in changes.events {
+        let body = serde_json::to_vec(&event).map_err(|error| Unreadable(Box::new(error)))?;
+        let event = NewEvent {
+            version: EVENT_VERSION,
+            at: stamp.at,
+            cause: stamp.step,
+            body,
+        };
+        batch
+            .entry(case)
+            .or_insert_with(|| blank(case))
+            .events
+            .push(event);
+    }
+    for (id, commit) in &mut batch {
+        let case = world
+            .in_hand(*id)
+            .expect("a case that changed is in hand until it is written");
+        commit.expected_next_seq = case.events - commit.events.len() as u64;
+        let snapshot = serde_json::to_vec(case).map_err(|error| Unreadable(Box::new(error)))?;
+        commit.snapshot = SnapshotChange::Put(snapshot);
+    }
+    for (entries, added) in [(changes.removed, false), (changes.added, true)] {
+        for entry in entries {
+            let commit = batch
+                .get_mut(&entry.1)
+                .expect("an entry changes only with its case");
+            let keys = if added {
+                &mut commit.index_add
+            } else {
+                &mut commit.index_remove
+            };
+            keys.push(index_key(&entry));
+        }
+    }
+    Ok(batch.into_values().collect())
+}

@@ -1,0 +1,139 @@
+//! The cases of the store, as the conversation sees them: snapshots as cases, index keys as terms.
+
+use std::ops::Bound;
+
+use jiff::Timestamp;
+
+use crate::dialogue::index::{Entry, Term};
+use crate::dialogue::world::{Shelf, Unreadable};
+use crate::domain::case::{Case, CaseId};
+use crate::domain::people::PersonId;
+use crate::store::{Index, IndexKey, Store, StreamId, StreamKind};
+
+/// How long a case's name is at the end of every key.
+const CASE_ID_BYTES: usize = 16;
+
+/// A store, read as a shelf of cases.
+pub(super) struct CaseShelf<'a>(pub(super) &'a dyn Store);
+
+impl CaseShelf<'_> {
+    /// The earliest moment at which something is due.
+    pub(super) fn next_due(&self) -> Result<Option<Timestamp>, Unreadable> {
+        let first = self.read(Index::Due, Bound::Unbounded, Bound::Unbounded, 1)?;
+        Ok(first
+            .first()
+            .and_then(|(key, _)| due_term(key))
+            .and_then(|term| term.moment()))
+    }
+
+    fn read(
+        &self,
+        index: Index,
+        from: Bound<&[u8]>,
+        to: Bound<&[u8]>,
+        limit: usize,
+    ) -> Result<Vec<(Vec<u8>, CaseId)>, Unreadable> {
+        let found = self
+            .0
+            .index(index, from, to, limit)
+            .map_err(|error| Unreadable(Box::new(error)))?;
+        Ok(found
+            .into_iter()
+            .map(|(key, stream)| (key, CaseId(stream.id)))
+            .collect())
+    }
+}
+
+impl Shelf for CaseShelf<'_> {
+    fn case(&self, id: CaseId) -> Result<Option<Case>, Unreadable> {
+        let snapshot = self
+            .0
+            .snapshot(stream(id))
+            .map_err(|error| Unreadable(Box::new(error)))?;
+        let case = snapshot.map(|snapshot| serde_json::from_slice(&snapshot.body));
+        case.transpose()
+            .map_err(|error| Unreadable(Box::new(error)))
+    }
+
+    fn find(&self, term: &Term) -> Result<Vec<CaseId>, Unreadable> {
+        let (index, prefix) = prefix(term);
+        let first = [prefix.as_slice(), &[0; CASE_ID_BYTES]].concat();
+        let last = [prefix.as_slice(), &[u8::MAX; CASE_ID_BYTES]].concat();
+        let found = self.read(
+            index,
+            Bound::Included(&first),
+            Bound::Included(&last),
+            usize::MAX,
+        )?;
+        let fits = |key: &[u8]| key.len() == prefix.len() + CASE_ID_BYTES;
+        Ok(found
+            .into_iter()
+            .filter(|(key, _)| fits(key))
+            .map(|(_, case)| case)
+            .collect())
+    }
+
+    fn due(&self, until: &Term) -> Result<Vec<Entry>, Unreadable> {
+        let (index, prefix) = prefix(until);
+        let last = [prefix.as_slice(), &[u8::MAX; CASE_ID_BYTES]].concat();
+        let found = self.read(index, Bound::Unbounded, Bound::Included(&last), usize::MAX)?;
+        Ok(found
+            .into_iter()
+            .filter_map(|(key, case)| Some((due_term(&key)?, case)))
+            .collect())
+    }
+
+    fn waiting(&self) -> Result<Vec<(PersonId, CaseId)>, Unreadable> {
+        let found = self.read(
+            Index::Waiting,
+            Bound::Unbounded,
+            Bound::Unbounded,
+            usize::MAX,
+        )?;
+        Ok(found
+            .into_iter()
+            .filter_map(|(key, case)| Some((person(&key)?, case)))
+            .collect())
+    }
+}
+
+/// The stream of a case.
+pub(super) const fn stream(id: CaseId) -> StreamId {
+    StreamId {
+        kind: StreamKind::Case,
+        id: id.0,
+    }
+}
+
+/// The key of an entry: the term, then the case.
+pub(super) fn index_key((term, case): &Entry) -> IndexKey {
+    let (index, mut key) = prefix(term);
+    key.extend(case.0);
+    IndexKey { index, key }
+}
+
+/// The index of a term, and the bytes before the case; words end with a zero, which they never
+/// hold.
+fn prefix(term: &Term) -> (Index, Vec<u8>) {
+    let word = |word: &str| [word.as_bytes(), &[0]].concat();
+    match term {
+        Term::Code(code) => (Index::Code, word(code.as_str())),
+        Term::Ping(code) => (Index::Ping, word(code.as_str())),
+        Term::Alert(alert) => (Index::Alert, word(&alert.0)),
+        Term::Due(moment) => (Index::Due, moment.to_be_bytes().to_vec()),
+        Term::Waiting(person) => (Index::Waiting, word(person.as_str())),
+        Term::Involved(person) => (Index::Involved, word(person.as_str())),
+        Term::Alarmed(municipality) => (Index::Alarmed, word(municipality.as_str())),
+    }
+}
+
+fn due_term(key: &[u8]) -> Option<Term> {
+    Some(Term::Due(u64::from_be_bytes(
+        key.get(..8)?.try_into().ok()?,
+    )))
+}
+
+fn person(key: &[u8]) -> Option<PersonId> {
+    let word = key.get(..key.len().checked_sub(CASE_ID_BYTES + 1)?)?;
+    std::str::from_utf8(word).ok().map(PersonId::from)
+}

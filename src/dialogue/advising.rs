@@ -1,0 +1,249 @@
+//! The advice as a message: what carried it, what could change it, which cell says so, who decides.
+
+use crate::domain::advice::{Advice, Change, Outcome, PhaseFour};
+use crate::domain::card::{Assessment, Direction, SignOff};
+use crate::domain::interview::About;
+use crate::domain::people::Person;
+use crate::domain::{Answer, Id};
+
+use super::flow;
+use super::interviewing::Hold;
+use super::message::{Kind, Message};
+use super::step::Step;
+use super::text::{Text, route_to, the};
+
+/// The advice of an interview, explained.
+#[must_use]
+pub(super) fn message(step: &Step<'_>, person: &Person, hold: &Hold) -> Message {
+    let (About::Assessment(id), Some(advice)) = (&hold.interview.about, &hold.interview.advice)
+    else {
+        return Message::new(&person.id, Kind::Text, Text::of("advice-none"));
+    };
+    let Some(assessment) = step.world.card.assessment(id.as_str()) else {
+        return Message::new(&person.id, Kind::Text, Text::of("advice-none"));
+    };
+    let mut text = vec![headline(advice, assessment)];
+    text.extend(because(advice, assessment));
+    text.extend(routes(advice));
+    text.extend(phase_four(advice));
+    text.extend(open(advice));
+    text.extend(would_change(advice));
+    if hold.case.is_some() {
+        text.push(who_decides(assessment));
+    }
+    if advice.outcome == Outcome::Escalate {
+        text.push(Text::of("advice-first"));
+        text.extend(reminders(step, hold));
+        text.push(Text::of("advice-keep-lead"));
+    }
+    text.extend(
+        assessment
+            .reminders
+            .iter()
+            .map(|note| Text::of(note.as_str())),
+    );
+    let mut message = Message::new(&person.id, Kind::Advice, Text::of("advice-own-judgement"));
+    let judgement = std::mem::replace(&mut message.text, text);
+    message.text.extend(judgement);
+    message.advice = Some(Box::new(advice.clone()));
+    message
+}
+
+/// Reminders about a criterion are said while its answer is yes or unknown: so Veilig Thuis advises
+/// without hearing any name.
+fn reminders(step: &Step<'_>, hold: &Hold) -> Vec<Text> {
+    let card = &step.world.card;
+    let settled = |criterion: &Id| {
+        let given = hold.interview.answers.get(criterion).copied();
+        given.or_else(|| flow::known_answer(hold.case.as_ref(), criterion)) == Some(Answer::No)
+    };
+    card.notes
+        .iter()
+        .filter(|note| note.reminder)
+        .filter(|note| {
+            note.applies_to
+                .iter()
+                .any(|id| card.is_criterion(id.as_str()) && !settled(id))
+        })
+        .map(|note| Text::of(note.id.as_str()))
+        .collect()
+}
+
+fn headline(advice: &Advice, assessment: &Assessment) -> Text {
+    let to = assessment.to().unwrap_or_default();
+    let from = assessment.from().unwrap_or_default();
+    let key = match (advice.outcome, advice.provisional, &advice.suggested_route) {
+        (Outcome::Escalate, true, Some(_)) => "advice-route-provisional",
+        (Outcome::Escalate, false, Some(_)) => "advice-route",
+        (Outcome::Escalate, _, None) => "advice-escalate",
+        (Outcome::DeEscalate, ..) => "advice-de-escalate",
+        (Outcome::Stay, ..) => "advice-stay",
+        (Outcome::Consult, ..) => "advice-consult",
+        (Outcome::RequestHeavy, ..) => "advice-request-heavy",
+        (Outcome::Regular, ..) => "advice-regular",
+    };
+    let text = Text::of(key).count("to", to).count("from", from);
+    match &advice.suggested_route {
+        Some(route) => text.text("route", route_to(route)),
+        None => text,
+    }
+}
+
+fn because(advice: &Advice, assessment: &Assessment) -> Vec<Text> {
+    if advice.because.is_empty() {
+        return Vec::new();
+    }
+    let heading = match advice.outcome {
+        Outcome::Escalate | Outcome::DeEscalate | Outcome::RequestHeavy => "because-yes",
+        Outcome::Consult => "because-open",
+        Outcome::Stay if assessment.direction() == Some(Direction::Down) => "because-no-down",
+        Outcome::Stay | Outcome::Regular => "because-no",
+    };
+    let place = match (assessment.direction(), assessment.from()) {
+        (Some(Direction::Up), Some(from)) => Text::of("place-up").count("phase", from),
+        (Some(Direction::Down), Some(from)) => Text::of("place-down").count("phase", from),
+        (Some(_) | None, _) => Text::of("place-other"),
+    };
+    let mut lines = vec![Text::of(heading).text("place", place)];
+    lines.extend(advice.because.iter().map(bullet));
+    lines
+}
+
+fn routes(advice: &Advice) -> Option<Text> {
+    let suggested = advice.suggested_route.as_ref()?;
+    let by_card = advice.card_route.iter().map(named);
+    let same = advice.card_route.len() == 1 && advice.card_route.first() == Some(suggested);
+    let key = match (same, advice.card_route.contains(suggested)) {
+        (true, _) => "card-route-same",
+        (false, true) => "card-route-choice",
+        (false, false) => "card-route-added",
+    };
+    Some(
+        Text::of(key)
+            .all("card", by_card)
+            .text("suggested", named(suggested)),
+    )
+}
+
+fn phase_four(advice: &Advice) -> Option<Text> {
+    match advice.phase_four? {
+        PhaseFour::No => None,
+        PhaseFour::Ask => Some(Text::of("phase-four-ask")),
+        PhaseFour::Indicated => Some(Text::of("phase-four-indicated")),
+    }
+}
+
+fn open(advice: &Advice) -> Option<Text> {
+    let open = advice.open.iter().map(label);
+    (!advice.open.is_empty() && advice.outcome != Outcome::Consult)
+        .then(|| Text::of("still-open").all("criteria", open))
+}
+
+/// One line for each thing that the advice would become, with the single answers that lead there.
+fn would_change(advice: &Advice) -> Vec<Text> {
+    let mut lines: Vec<Text> = Vec::new();
+    let mut told: Vec<&Change> = Vec::new();
+    for change in &advice.would_change {
+        if told.iter().any(|other| same_advice(other, change)) {
+            continue;
+        }
+        told.push(change);
+        let leading = advice
+            .would_change
+            .iter()
+            .filter(|other| same_advice(other, change));
+        let mut criteria: Vec<(&Id, Vec<Text>)> = Vec::new();
+        for other in leading {
+            let answer = Text::of(format!("answer-{}", other.answer.choice()));
+            match criteria
+                .iter_mut()
+                .find(|(known, _)| **known == other.criterion)
+            {
+                Some((_, answers)) => answers.push(answer),
+                None => criteria.push((&other.criterion, vec![answer])),
+            }
+        }
+        let answers = criteria.into_iter().map(|(criterion, answers)| {
+            Text::of("if-answer")
+                .text("criterion", label(criterion))
+                .any("answers", answers)
+        });
+        lines.push(
+            Text::of("would-change")
+                .any("answers", answers)
+                .text("outcome", becomes(change)),
+        );
+    }
+    if !lines.is_empty() {
+        lines.insert(0, Text::of("would-change-heading"));
+    }
+    lines
+}
+
+/// Whether two changes lead to what a reader sees as the same advice.
+fn same_advice(one: &Change, other: &Change) -> bool {
+    one.outcome == other.outcome
+        && one.suggested_route == other.suggested_route
+        && one.phase_four == other.phase_four
+}
+
+/// What the advice would become.
+fn becomes(change: &Change) -> Text {
+    let outcome = match (change.outcome, &change.suggested_route) {
+        (Outcome::Escalate, Some(route)) => {
+            Text::of("outcome-route").text("route", route_to(route))
+        }
+        (outcome, _) => Text::of(format!("outcome-{outcome}")),
+    };
+    match change.phase_four {
+        Some(PhaseFour::Indicated) => Text::of("outcome-with-phase-four").text("outcome", outcome),
+        Some(PhaseFour::Ask) => Text::of("outcome-with-ask").text("outcome", outcome),
+        Some(PhaseFour::No) | None => outcome,
+    }
+}
+
+fn who_decides(assessment: &Assessment) -> Text {
+    let with = assessment.with.iter().map(|role| the(*role));
+    let key = match assessment.sign_off {
+        SignOff::Recorded => "decides-recorded",
+        SignOff::Optional => "decides-optional",
+        SignOff::Required => "decides-required",
+        SignOff::Consulted => "decides-consulted",
+        SignOff::All => "decides-all",
+    };
+    let key = if assessment.with.is_empty() {
+        "decides-request"
+    } else {
+        key
+    };
+    Text::of(key).all("with", with)
+}
+
+fn bullet(criterion: &Id) -> Text {
+    Text::of("bullet").text("item", label(criterion))
+}
+
+/// A route by its name.
+fn named(route: &Id) -> Text {
+    Text::of(format!("route-{route}"))
+}
+
+fn label(criterion: &Id) -> Text {
+    Text::of(format!("{criterion}.label"))
+}
+
+/// What a question means, and where it stands on the card.
+#[must_use]
+pub(super) fn help(step: &Step<'_>, person: &Person, question: &str) -> Message {
+    match step.world.card.criterion(question) {
+        Some(criterion) => {
+            Message::new(&person.id, Kind::Text, Text::of(format!("{question}.help")))
+                .and(Text::of("help-source").word("source", criterion.source))
+        }
+        None => Message::new(
+            &person.id,
+            Kind::Text,
+            Text::of(format!("question-{question}.help")),
+        ),
+    }
+}

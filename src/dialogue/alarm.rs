@@ -1,0 +1,289 @@
+//! Alerts: raising them, climbing their ladder, taking results and confirmations.
+
+use jiff::Timestamp;
+
+use crate::domain::alert::{
+    Address, Addressee, Alert, AlertId, Delivery, DeliveryId, News, Receipt,
+};
+use crate::domain::case::{Case, CaseId};
+use crate::domain::code::PingCode;
+use crate::domain::event::Event;
+use crate::domain::ladder::{Ladder, Reach};
+use crate::domain::organisation::{Office, Organisation};
+use crate::domain::people::PersonId;
+use crate::domain::{Id, Role};
+
+use super::index::Term;
+use super::message::{Choice, Kind, Message};
+use super::pinging;
+use super::step::Step;
+use super::text::{Text, the};
+use super::world::Unreadable;
+
+/// When the case next has something to send; none while nothing is open.
+#[must_use]
+pub(super) fn next_due(case: &Case, ladder: &Ladder) -> Option<Timestamp> {
+    case.open_alerts()
+        .flat_map(|alert| {
+            let again = alert
+                .unsettled()
+                .map(|delivery| delivery.last_at + ladder.delivery_retry);
+            std::iter::once(alert.raised_at + ladder.due_after(alert.rung + 1)).chain(again)
+        })
+        .min()
+}
+
+/// Raises the alerts of a track, or of every track, and fires their first rung.
+pub(super) fn raise(step: &mut Step<'_>, id: CaseId, track: &Id) -> Result<(), Unreadable> {
+    let card = &step.world.card;
+    let chosen = card
+        .tracks
+        .iter()
+        .filter(|known| known.id == *track || *track == *"track-both");
+    let mut roles: Vec<Role> = Vec::new();
+    for role in chosen.flat_map(|track| &track.must_confirm) {
+        if !roles.contains(role) {
+            roles.push(*role);
+        }
+    }
+    let mut raised = Vec::new();
+    for role in roles {
+        let alert = AlertId(format!("A{}", PingCode::from_bits(step.draw())));
+        step.record(
+            id,
+            Event::Alerted {
+                alert: alert.clone(),
+                news: News::Raised {
+                    role,
+                    track: track.clone(),
+                },
+            },
+        );
+        raised.push(the(role));
+        climb(step, id, &alert)?;
+    }
+    let case = step.case(id)?;
+    step.say(
+        Message::new(
+            &case.director,
+            Kind::Alert,
+            Text::of("alert-raised").all("roles", raised),
+        )
+        .about(&case.code, case.facts.as_ref().map(|facts| facts.phase))
+        .choices(vec![Choice::named("withdraw")]),
+    );
+    Ok(())
+}
+
+/// Does all that is due: the current rung of each late alert, and messages without a result.
+pub(super) fn tick(step: &mut Step<'_>) -> Result<(), Unreadable> {
+    for id in step.due()? {
+        let open: Vec<AlertId> = step
+            .case(id)?
+            .open_alerts()
+            .map(|alert| alert.id.clone())
+            .collect();
+        for alert in open {
+            climb(step, id, &alert)?;
+            repeat(step, id, &alert)?;
+        }
+    }
+    Ok(())
+}
+
+/// Fires the rung that is due now; rungs that passed during an outage are left out.
+fn climb(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let (Some(alert), Some(office)) = (case.alert(alert), office_of(step, &case)) else {
+        return Ok(());
+    };
+    let elapsed = step.stamp.at.duration_since(alert.raised_at);
+    let ladder = &step.world.organisation.ladder;
+    let passed = (alert.rung..).take_while(|rung| ladder.due_after(*rung) <= elapsed);
+    let Some(due) = passed.last().filter(|due| *due > alert.rung) else {
+        return Ok(());
+    };
+    let (rung, people) = first_with_people(step, &office, alert, due);
+    if step.world.organisation.ladder.reach(rung) == Reach::Director {
+        let news = News::RungFired {
+            rung,
+            deliveries: Vec::new(),
+            joined: Vec::new(),
+        };
+        step.record(id, alerted(&alert.id, news));
+        pinging::tell_director_to_phone(step, &case, alert, &office, elapsed);
+        return Ok(());
+    }
+    let everybody = people.into_iter().map(Address::Person);
+    let addresses: Vec<Address> = everybody.chain([Address::Channel]).collect();
+    let (deliveries, joined) = address(step, alert, rung, &addresses);
+    let news = News::RungFired {
+        rung,
+        deliveries: deliveries.clone(),
+        joined,
+    };
+    step.record(id, alerted(&alert.id, news));
+    pinging::send(step, id, &alert.id, &deliveries)
+}
+
+/// The rung that is due, or the next one where it is empty: that fires at once.
+fn first_with_people(
+    step: &Step<'_>,
+    office: &Office,
+    alert: &Alert,
+    due: u32,
+) -> (u32, Vec<PersonId>) {
+    let organisation = &step.world.organisation;
+    let mut rung = due;
+    loop {
+        let people = recipients(organisation, office, alert, rung, step.stamp.at);
+        let may_be_empty = match organisation.ladder.reach(rung) {
+            Reach::Director | Reach::Everyone => true,
+            Reach::Duty | Reach::Deputy | Reach::NextRole => false,
+        };
+        if may_be_empty || !people.is_empty() {
+            return (rung, people);
+        }
+        rung += 1;
+    }
+}
+
+/// The office of the municipality of a case.
+fn office_of(step: &Step<'_>, case: &Case) -> Option<Office> {
+    let facts = case.facts.as_ref()?;
+    step.world
+        .organisation
+        .office(facts.municipality.as_str())
+        .cloned()
+}
+
+fn alerted(alert: &AlertId, news: News) -> Event {
+    Event::Alerted {
+        alert: alert.clone(),
+        news,
+    }
+}
+
+/// The messages of a rung, and those who are pinged for the first time.
+fn address(
+    step: &mut Step<'_>,
+    alert: &Alert,
+    rung: u32,
+    addresses: &[Address],
+) -> (Vec<Delivery>, Vec<Addressee>) {
+    let at = step.stamp.at;
+    let mut joined = Vec::new();
+    let mut deliveries = Vec::new();
+    for (offset, to) in addresses.iter().enumerate() {
+        if alert.code(to).is_none() {
+            let code = PingCode::from_bits(step.draw());
+            joined.push(Addressee {
+                to: to.clone(),
+                code,
+            });
+        }
+        deliveries.push(Delivery {
+            id: alert.next_delivery(offset),
+            to: to.clone(),
+            rung,
+            first_at: at,
+            last_at: at,
+            receipt: Receipt::Awaited,
+        });
+    }
+    (deliveries, joined)
+}
+
+/// Whom a rung pings; the rung of the director pings nobody.
+fn recipients(
+    organisation: &Organisation,
+    office: &Office,
+    alert: &Alert,
+    rung: u32,
+    at: Timestamp,
+) -> Vec<PersonId> {
+    let roster = &organisation.roster;
+    let duty = |role: Role| roster.duty(&office.code, role, at);
+    let mut people = match organisation.ladder.reach(rung) {
+        Reach::Duty => duty(alert.role),
+        Reach::Deputy => {
+            let mut people = duty(alert.role);
+            people.extend(roster.deputies(&office.code, alert.role, at));
+            people
+        }
+        Reach::NextRole => organisation
+            .ladder
+            .next_role
+            .get(&alert.role)
+            .map_or_else(Vec::new, |next| duty(*next)),
+        Reach::Director => Vec::new(),
+        Reach::Everyone => {
+            let mut people: Vec<PersonId> = alert.alerted().cloned().collect();
+            people.extend(duty(alert.role));
+            people
+        }
+    };
+    let mut seen = std::collections::BTreeSet::new();
+    people.retain(|person| seen.insert(person.clone()));
+    people
+}
+
+/// Hands messages over again that have had no result for a while.
+fn repeat(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let Some(alert) = case.alert(alert).filter(|alert| alert.is_open()) else {
+        return Ok(());
+    };
+    let retry = step.world.organisation.ladder.delivery_retry;
+    let late: Vec<Delivery> = alert
+        .unsettled()
+        .filter(|delivery| delivery.last_at + retry <= step.stamp.at)
+        .cloned()
+        .collect();
+    if late.is_empty() {
+        return Ok(());
+    }
+    let again = late.iter().map(|delivery| delivery.id.clone()).collect();
+    step.record(
+        id,
+        Event::Alerted {
+            alert: alert.id.clone(),
+            news: News::Repeated(again),
+        },
+    );
+    pinging::send(step, id, &alert.id, &late)
+}
+
+/// Takes the result of a delivery; a result that comes twice, or of something unknown, changes
+/// nothing.
+pub(super) fn received(
+    step: &mut Step<'_>,
+    delivery: &DeliveryId,
+    receipt: Receipt,
+) -> Result<(), Unreadable> {
+    let Some(alert) = delivery.alert() else {
+        return Ok(());
+    };
+    for id in step.find(&Term::Alert(alert.clone()))? {
+        let case = step.case(id)?;
+        let known = case.delivery(delivery).map(|known| known.receipt);
+        if known.is_none_or(|known| known == receipt || known == Receipt::Delivered) {
+            continue;
+        }
+        let news = News::Received {
+            delivery: delivery.clone(),
+            receipt,
+        };
+        step.record(
+            id,
+            Event::Alerted {
+                alert: alert.clone(),
+                news,
+            },
+        );
+        if receipt != Receipt::Delivered {
+            pinging::tell_director_undelivered(step, &case, delivery);
+        }
+    }
+    Ok(())
+}

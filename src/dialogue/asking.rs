@@ -1,0 +1,103 @@
+//! Asking: the open question of an interview as a message.
+
+use crate::domain::card::Phase;
+use crate::domain::interview::About;
+use crate::domain::people::Person;
+
+use super::flow::{self, ADVICE, Question, REVIEW};
+use super::interviewing::Hold;
+use super::message::{Kind, Message};
+use super::step::Step;
+use super::text::{Text, name};
+use super::{advising, deciding, signing};
+
+/// Asks a question, as a message.
+pub(super) fn ask(step: &mut Step<'_>, person: &Person, hold: &Hold, question: &Question) {
+    let message = match question.id.as_str() {
+        REVIEW => review(step, person, hold),
+        ADVICE => advising::message(step, person, hold),
+        id => {
+            let text = signing::waiting(step, person, hold, id)
+                .unwrap_or_else(|| deciding::wording(step, hold, id));
+            let mut message = Message::new(&person.id, Kind::Question, text);
+            message.text.extend(borrowed_from(step, hold, id));
+            if id == "new-phase" {
+                message
+                    .text
+                    .extend(step.world.card.phases.iter().map(describe_phase));
+            }
+            message
+        }
+    };
+    let phase = hold
+        .case
+        .as_ref()
+        .and_then(|case| case.facts.as_ref())
+        .map(|facts| facts.phase);
+    let mut message = message.choices(question.choices.clone());
+    message.question = (question.kind() != Kind::Advice).then(|| question.asked());
+    message.case = hold.case.as_ref().map(|case| case.code.clone());
+    message.phase = phase.or_else(|| checked_phase(step, hold));
+    step.say(message);
+}
+
+fn review(step: &Step<'_>, person: &Person, hold: &Hold) -> Message {
+    let mut message = Message::new(&person.id, Kind::Review, Text::of("review"));
+    if let About::Assessment(id) = &hold.interview.about
+        && let Some(assessment) = step.world.card.assessment(id.as_str())
+    {
+        for criterion in flow::asked_criteria(hold.subject(step, person), assessment) {
+            let answer = hold.interview.answers.get(&criterion);
+            let answer = answer.map_or_else(
+                || "answer-open".to_owned(),
+                |a| format!("answer-{}", a.choice()),
+            );
+            let label = Text::of(format!("{criterion}.label"));
+            message = message.and(
+                Text::of("review-line")
+                    .text("criterion", label)
+                    .text("answer", Text::of(answer)),
+            );
+        }
+    }
+    message
+}
+
+/// Says which phase a question comes from, where it belongs to another assessment.
+fn borrowed_from(step: &Step<'_>, hold: &Hold, question: &str) -> Option<Text> {
+    let About::Assessment(about) = &hold.interview.about else {
+        return None;
+    };
+    let card = &step.world.card;
+    let borrows = &card.assessment(about.as_str())?.borrows;
+    let owner = card
+        .assessments
+        .iter()
+        .find(|found| found.criteria.iter().any(|own| own.id == *question))?;
+    let phase = owner
+        .from()
+        .filter(|_| borrows.iter().any(|borrowed| *borrowed == *question))?;
+    Some(Text::of("question-borrowed").count("phase", phase))
+}
+
+/// A phase with its description, as a paragraph.
+pub(super) fn describe_phase(phase: &Phase) -> Text {
+    Text::of("phase-described")
+        .count("phase", phase.number)
+        .text("title", Text::of(phase.id.as_str()))
+        .text("description", Text::of(format!("{}.description", phase.id)))
+}
+
+/// The phase that an anonymous check is about.
+fn checked_phase(step: &Step<'_>, hold: &Hold) -> Option<u8> {
+    match &hold.interview.about {
+        About::Assessment(id) => step.world.card.assessment(id.as_str())?.from(),
+        About::NewCase | About::Check(_) => None,
+    }
+}
+
+/// The text that names a person to others.
+#[must_use]
+pub(super) fn title(person: &Person) -> Text {
+    name(&person.title)
+}

@@ -1,0 +1,290 @@
+//! What a person can ask for in typed words, and the one table of it.
+
+use std::fmt;
+
+use super::understanding::Class;
+
+/// A case code as it was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Code {
+    /// `RW-` and eight characters of Crockford's base32, in capitals with look-alike letters put
+    /// right. Whether it was ever issued, and its check character, is for the store to say.
+    WellFormed(String),
+    /// Something that was meant as a code and is none, in capitals, so that the answer can show it.
+    Odd(String),
+}
+
+impl Code {
+    /// Reads a code in any case, with or without dashes and spaces.
+    #[must_use]
+    pub fn read(typed: &str) -> Self {
+        let upper = typed.trim().to_ascii_uppercase();
+        let bare: String = upper.chars().filter(|c| !matches!(c, '-' | ' ')).collect();
+        let body: Option<String> = bare
+            .strip_prefix("RW")
+            .and_then(|body| body.chars().map(crockford).collect());
+        match body {
+            Some(body) if body.len() == 8 => Self::WellFormed(format!("RW-{body}")),
+            Some(_) | None => Self::Odd(upper),
+        }
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::WellFormed(code) | Self::Odd(code) => f.write_str(code),
+        }
+    }
+}
+
+/// Which questions are walked through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Walk {
+    /// Scaling up.
+    Up,
+    /// Scaling down.
+    Down,
+    /// Regular or heavy case direction.
+    Intensity,
+}
+
+/// What to do with a case that exists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CaseAct {
+    /// Walk through its questions.
+    Walk(Walk),
+    /// Say where it stands.
+    Status,
+    /// Show what happened when.
+    Timeline,
+    /// Hand it over to another case director.
+    HandOver,
+    /// Set the date on which it is looked at again.
+    Review,
+    /// Close it.
+    Close,
+    /// Write it out.
+    Export,
+}
+
+/// What a typed line asks for. A missing code means: the asker's one open case, else a choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// An anonymous check; without a direction the bot asks which.
+    Check(Option<Walk>),
+    /// Open a case.
+    NewCase,
+    /// Something about a case.
+    Case(CaseAct, Option<Code>),
+    /// Who has the lead now.
+    Lead(Option<Code>),
+    /// Who is on duty.
+    Duty,
+    /// Show the card.
+    Card,
+    /// Confirm an alert, with the code of its ping in capitals if one was typed.
+    Confirm(Option<String>),
+    /// Withdraw an alert as a false alarm.
+    Withdraw(Option<Code>),
+    /// What can be asked, or what one command does: the id of a row of [`COMMANDS`] with its topic.
+    Help(Option<String>),
+    /// What the open question means and what the card says.
+    Explain,
+    /// The question before this one.
+    Back,
+    /// Leave the open question unknown.
+    Skip,
+    /// Advice now, with the rest unknown.
+    Advice,
+    /// Where the interview, or all that is open, stands.
+    Status,
+    /// Stop here and keep what was answered.
+    Stop,
+    /// Go on where it was stopped.
+    Resume,
+    /// Look over all answers.
+    Review,
+}
+
+/// What may follow the words of a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// Nothing.
+    Nothing,
+    /// A case code, or nothing.
+    CaseCode,
+    /// The code of a ping, or nothing.
+    AlertCode,
+    /// The first word of a command, or nothing.
+    Topic,
+}
+
+/// Whether a command can do harm when it was only a question ("received?").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// It shows something; a question mark behind it is fine.
+    Shows,
+    /// It changes something, so a question mark makes it unclear.
+    Changes,
+}
+
+/// A row of the table of commands. Its words in both languages stand in `data/words.toml`.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// The stable name.
+    pub id: &'static str,
+    /// What the line is read as.
+    pub class: Class,
+    /// What may follow.
+    pub takes: Takes,
+    /// Whether it changes anything.
+    pub effect: Effect,
+    build: fn(Option<&str>) -> Command,
+}
+
+impl Entry {
+    /// The command with what was typed behind it, in plain form.
+    #[must_use]
+    pub fn command(&self, argument: Option<&str>) -> Command {
+        (self.build)(argument)
+    }
+}
+
+/// Every command, in the order in which help shows them.
+pub const COMMANDS: &[Entry] = &[
+    asks("check", Takes::Nothing, |_| Command::Check(None)),
+    asks("check-up", Takes::Nothing, |_| {
+        Command::Check(Some(Walk::Up))
+    }),
+    asks("check-down", Takes::Nothing, |_| {
+        Command::Check(Some(Walk::Down))
+    }),
+    asks("check-heavy", Takes::Nothing, |_| {
+        Command::Check(Some(Walk::Intensity))
+    }),
+    acts("case-new", Takes::Nothing, |_| Command::NewCase),
+    acts("case-up", Takes::CaseCode, |code| {
+        case(CaseAct::Walk(Walk::Up), code)
+    }),
+    acts("case-down", Takes::CaseCode, |code| {
+        case(CaseAct::Walk(Walk::Down), code)
+    }),
+    acts("case-heavy", Takes::CaseCode, |code| {
+        case(CaseAct::Walk(Walk::Intensity), code)
+    }),
+    asks("case-status", Takes::CaseCode, |code| {
+        case(CaseAct::Status, code)
+    }),
+    asks("case-timeline", Takes::CaseCode, |code| {
+        case(CaseAct::Timeline, code)
+    }),
+    acts("case-hand-over", Takes::CaseCode, |code| {
+        case(CaseAct::HandOver, code)
+    }),
+    acts("case-review", Takes::CaseCode, |code| {
+        case(CaseAct::Review, code)
+    }),
+    acts("case-close", Takes::CaseCode, |code| {
+        case(CaseAct::Close, code)
+    }),
+    acts("case-export", Takes::CaseCode, |code| {
+        case(CaseAct::Export, code)
+    }),
+    asks("lead", Takes::CaseCode, |code| {
+        Command::Lead(code.map(Code::read))
+    }),
+    asks("duty", Takes::Nothing, |_| Command::Duty),
+    asks("card", Takes::Nothing, |_| Command::Card),
+    acts("confirm", Takes::AlertCode, |code| {
+        Command::Confirm(code.map(|code| code.replace(' ', "").to_ascii_uppercase()))
+    }),
+    acts("withdraw", Takes::CaseCode, |code| {
+        Command::Withdraw(code.map(Code::read))
+    }),
+    of(Class::Back, acts("back", Takes::Nothing, |_| Command::Back)),
+    of(
+        Class::Unknown,
+        acts("skip", Takes::Nothing, |_| Command::Skip),
+    ),
+    asks("advice", Takes::Nothing, |_| Command::Advice),
+    asks("status", Takes::Nothing, |_| Command::Status),
+    of(Class::Stop, acts("stop", Takes::Nothing, |_| Command::Stop)),
+    acts("resume", Takes::Nothing, |_| Command::Resume),
+    asks("review", Takes::Nothing, |_| Command::Review),
+    of(
+        Class::Help,
+        asks("help", Takes::Topic, |topic| {
+            Command::Help(topic.map(Into::into))
+        }),
+    ),
+    of(
+        Class::Help,
+        asks("explain", Takes::Nothing, |_| Command::Explain),
+    ),
+];
+
+const fn asks(id: &'static str, takes: Takes, build: fn(Option<&str>) -> Command) -> Entry {
+    Entry {
+        id,
+        class: Class::Command,
+        takes,
+        effect: Effect::Shows,
+        build,
+    }
+}
+
+const fn acts(id: &'static str, takes: Takes, build: fn(Option<&str>) -> Command) -> Entry {
+    Entry {
+        effect: Effect::Changes,
+        ..asks(id, takes, build)
+    }
+}
+
+const fn of(class: Class, entry: Entry) -> Entry {
+    Entry { class, ..entry }
+}
+
+fn case(act: CaseAct, code: Option<&str>) -> Command {
+    Command::Case(act, code.map(Code::read))
+}
+
+/// A character of Crockford's base32 in capitals; what looks alike is read as the digit.
+const fn crockford(c: char) -> Option<char> {
+    match c {
+        'O' => Some('0'),
+        'I' | 'L' => Some('1'),
+        '0'..='9' | 'A'..='H' | 'J' | 'K' | 'M' | 'N' | 'P'..='T' | 'V'..='Z' => Some(c),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_read_as_people_type_them() {
+        let expect = Code::WellFormed("RW-4F3K901M".into());
+        for typed in [
+            "RW-4F3K901M",
+            "rw-4f3k9o1m",
+            "rw4f3k901m",
+            "RW 4F3K 901M",
+            "rw-4f3k-90lm",
+        ] {
+            assert_eq!(Code::read(typed), expect, "{typed}");
+        }
+        for typed in ["RW-4F3K901", "RW-4F3K901MM", "RW-4F3K90UM", "4F3K901M", ""] {
+            assert_eq!(Code::read(typed), Code::Odd(typed.into()), "{typed}");
+        }
+    }
+
+    #[test]
+    fn ids_are_unique() {
+        let mut ids: Vec<_> = COMMANDS.iter().map(|entry| entry.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), COMMANDS.len());
+    }
+}

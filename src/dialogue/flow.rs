@@ -1,0 +1,140 @@
+//! Which questions an interview asks, in order: it follows from what has been answered.
+
+use crate::domain::card::Assessment;
+use crate::domain::case::Case;
+use crate::domain::interview::{About, Interview};
+use crate::domain::people::{Person, PersonId};
+use crate::domain::{Answer, Id, Role};
+
+use super::message::{Asked, Choice, Kind};
+use super::path::Path;
+use super::world::World;
+
+/// The review of all answers, as a place in an interview.
+pub const REVIEW: &str = "review";
+/// The advice, as a place in an interview.
+pub const ADVICE: &str = "advice";
+
+/// Whose interview it is, and on what.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    /// Card, people and settings.
+    pub world: &'a World,
+    /// Who is asked.
+    pub person: &'a Person,
+    /// The case; none in an anonymous check.
+    pub case: Option<&'a Case>,
+    /// The interview.
+    pub interview: &'a Interview,
+}
+
+/// A place in an interview where it waits for a choice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// A criterion, `review`, `advice`, or the name of another question.
+    pub id: Id,
+    /// Its place among the questions of its part, from 1.
+    pub nth: usize,
+    /// How many the part has.
+    pub of: usize,
+    /// What can be chosen.
+    pub choices: Vec<Choice>,
+}
+
+impl Question {
+    /// What kind of message asks it.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self.id.as_str() {
+            REVIEW => Kind::Review,
+            ADVICE => Kind::Advice,
+            _ => Kind::Question,
+        }
+    }
+
+    /// Whether this can be chosen here.
+    #[must_use]
+    pub fn offers(&self, choice: &str) -> bool {
+        self.choices.iter().any(|offered| offered.id == *choice)
+    }
+
+    /// How a message names it.
+    #[must_use]
+    pub fn asked(&self) -> Asked {
+        Asked {
+            id: self.id.clone(),
+            nth: self.nth,
+            of: self.of,
+        }
+    }
+}
+
+/// The questions up to and with the open one, and whether all are answered.
+#[must_use]
+pub fn questions(subject: Subject<'_>) -> (Vec<Question>, bool) {
+    let mut path = Path::new(subject);
+    let complete = match &subject.interview.about {
+        About::NewCase => path.new_case(),
+        About::Check(direction) => path.check(*direction),
+        About::Assessment(assessment) => path.assessment(assessment),
+    };
+    (path.questions, complete.is_some())
+}
+
+/// The open question; none if all are answered.
+#[must_use]
+pub fn open_question(subject: Subject<'_>) -> Option<Question> {
+    let (questions, complete) = questions(subject);
+    let gone_back = subject
+        .interview
+        .at
+        .as_ref()
+        .and_then(|at| questions.iter().find(|q| q.id == *at));
+    match gone_back {
+        Some(question) => Some(question.clone()),
+        None if complete => None,
+        None => questions.into_iter().last(),
+    }
+}
+
+/// The criteria that an interview asks: the assessment's own, and the borrowed ones that are not
+/// known since the case entered its phase.
+#[must_use]
+pub fn asked_criteria(subject: Subject<'_>, assessment: &Assessment) -> Vec<Id> {
+    let own = assessment
+        .criteria
+        .iter()
+        .map(|criterion| criterion.id.clone());
+    let borrowed = assessment.borrows.iter().filter(|criterion| {
+        subject.interview.answers.contains_key(*criterion)
+            || known_answer(subject.case, criterion).is_none()
+    });
+    own.chain(borrowed.cloned()).collect()
+}
+
+/// What the case already knows of a criterion in its present phase.
+#[must_use]
+pub fn known_answer(case: Option<&Case>, criterion: &Id) -> Option<Answer> {
+    let case = case?;
+    let given = case.answers.get(criterion)?;
+    let since = case.facts.as_ref()?.since;
+    (given.stamp.step >= since.step && given.answer != Answer::Unknown).then_some(given.answer)
+}
+
+/// Who is asked to co-sign an assessment; nobody co-signs for himself.
+#[must_use]
+pub fn co_signers(case: &Case, assessment: &Assessment, by: &PersonId) -> Vec<PersonId> {
+    let mut signers: Vec<PersonId> = Vec::new();
+    for role in &assessment.with {
+        let signer = match role {
+            Role::ProcessDirector => case
+                .facts
+                .as_ref()
+                .and_then(|facts| facts.process_director.clone()),
+            Role::CaseDirector => Some(case.director.clone()),
+            _ => None,
+        };
+        signers.extend(signer.filter(|signer| signer != by));
+    }
+    signers
+}

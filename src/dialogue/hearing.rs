@@ -1,0 +1,192 @@
+//! Typed lines: their class or command is acted on, and the words are forgotten.
+
+use crate::domain::card::Direction;
+use crate::domain::interview::About;
+use crate::domain::people::Person;
+
+use super::command::{CaseAct, Command, Walk};
+use super::flow;
+use super::interviewing::{self, Hold, Place};
+use super::message::{Kind, Message};
+use super::step::Step;
+use super::text::Text;
+use super::understanding::Class;
+use super::world::Unreadable;
+use super::{advising, casework, confirming, deciding, offers, opening, showing};
+
+/// Acts on what a person typed.
+pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<(), Unreadable> {
+    let (class, command) = step.world.words.read(words);
+    if let Some(command) = command {
+        return obey(step, person, &command);
+    }
+    let answer = match class {
+        Class::Yes => Some("yes"),
+        Class::No => Some("no"),
+        Class::Unknown => Some("unknown"),
+        Class::NotApplicable => Some("na"),
+        Class::Back | Class::Stop | Class::Help | Class::Command | Class::Unclear => None,
+    };
+    let active = interviewing::active(step, person)?;
+    if let (Some(answer), Some(hold)) = (answer, &active) {
+        let question = flow::open_question(hold.subject(step, person));
+        if question.is_some_and(|question| question.offers(answer)) {
+            step.note(Text::of("noted").text("answer", Text::of(format!("answer-{answer}"))));
+            return interviewing::choose(step, person, hold, answer);
+        }
+    }
+    if let Some(choice) = offers::by_label(step, person, words)? {
+        return offers::pressed(step, person, &choice, None);
+    }
+    let text = if active.is_some() {
+        "unclear"
+    } else {
+        "unclear-no-question"
+    };
+    step.say(Message::new(&person.id, Kind::Refusal, Text::of(text)));
+    again(step, person, active)
+}
+
+/// Carries out a command.
+pub(super) fn obey(
+    step: &mut Step<'_>,
+    person: &Person,
+    command: &Command,
+) -> Result<(), Unreadable> {
+    match command {
+        Command::Check(walk) => {
+            let about = match walk.unwrap_or(Walk::Up) {
+                Walk::Up => Some(About::Check(Direction::Up)),
+                Walk::Down => Some(About::Check(Direction::Down)),
+                Walk::Intensity => step
+                    .world
+                    .card
+                    .intensity()
+                    .map(|found| About::Assessment(found.id.clone())),
+            };
+            match about {
+                Some(about) => interviewing::begin(step, person, Place::Check, about),
+                None => {
+                    step.refuse(person, Text::of("refused-intensity"));
+                    Ok(())
+                }
+            }
+        }
+        Command::NewCase => opening::begin(step, person),
+        Command::Case(CaseAct::Walk(walk), code) => casework::assess(
+            step,
+            person,
+            code.as_ref().map(ToString::to_string).as_deref(),
+            *walk,
+        ),
+        Command::Withdraw(code) => casework::withdraw(
+            step,
+            person,
+            code.as_ref().map(ToString::to_string).as_deref(),
+        ),
+        Command::Confirm(code) => confirming::confirm_by_words(step, person, code.as_deref()),
+        Command::Back | Command::Skip | Command::Advice | Command::Review | Command::Stop => {
+            match interviewing::active(step, person)? {
+                Some(hold) => steer(step, person, &hold, command),
+                None => {
+                    step.refuse(person, Text::of("no-interview"));
+                    Ok(())
+                }
+            }
+        }
+        Command::Resume => match stopped(step, person)? {
+            Some(place) => interviewing::resume(step, person, place),
+            None => {
+                step.refuse(person, Text::of("nothing-to-resume"));
+                Ok(())
+            }
+        },
+        shows => {
+            show(step, person, shows)?;
+            let active = interviewing::active(step, person)?;
+            again(step, person, active)
+        }
+    }
+}
+
+/// Commands that change nothing; the open question comes again after them.
+fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), Unreadable> {
+    match command {
+        Command::Case(CaseAct::Status, code) => casework::status(
+            step,
+            person,
+            code.as_ref().map(ToString::to_string).as_deref(),
+        ),
+        Command::Status => showing::overview(step, person),
+        Command::Card => {
+            showing::card(step, person);
+            Ok(())
+        }
+        Command::Duty => {
+            showing::duty(step, person);
+            Ok(())
+        }
+        Command::Help(topic) => {
+            showing::help(step, person, topic.as_deref());
+            Ok(())
+        }
+        Command::Explain => explain(step, person),
+        _ => {
+            step.refuse(person, Text::of("not-available-yet"));
+            Ok(())
+        }
+    }
+}
+
+fn steer(
+    step: &mut Step<'_>,
+    person: &Person,
+    hold: &Hold,
+    command: &Command,
+) -> Result<(), Unreadable> {
+    match command {
+        Command::Back => interviewing::back(step, person, hold),
+        Command::Stop => interviewing::stop(step, person, hold.place),
+        Command::Advice => interviewing::advise(step, person, hold.place),
+        Command::Skip => {
+            let question = flow::open_question(hold.subject(step, person));
+            if question.is_some_and(|question| question.offers("unknown")) {
+                return interviewing::choose(step, person, hold, "unknown");
+            }
+            step.refuse(person, Text::of("cannot-skip"));
+            interviewing::proceed(step, person, hold.place)
+        }
+        _ => interviewing::choose(step, person, hold, flow::REVIEW),
+    }
+}
+
+fn explain(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
+    let active = interviewing::active(step, person)?;
+    let question = active
+        .as_ref()
+        .and_then(|hold| deciding::open_question_id(step, person, hold));
+    match question {
+        Some(question) => {
+            let message = advising::help(step, person, question.as_str());
+            step.say(message);
+        }
+        None => showing::help(step, person, None),
+    }
+    Ok(())
+}
+
+/// Asks the open question again, once, after something came in between.
+fn again(step: &mut Step<'_>, person: &Person, active: Option<Hold>) -> Result<(), Unreadable> {
+    match active {
+        Some(hold) => interviewing::proceed(step, person, hold.place),
+        None => Ok(()),
+    }
+}
+
+fn stopped(step: &mut Step<'_>, person: &Person) -> Result<Option<Place>, Unreadable> {
+    let places = interviewing::places(step, person)?;
+    Ok(places
+        .into_iter()
+        .find(|(_, interview)| interview.stopped)
+        .map(|(place, _)| place))
+}

@@ -1,0 +1,99 @@
+//! The entries under which a case is found again: computed from the case, kept beside it.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+
+use crate::domain::Id;
+use crate::domain::alert::AlertId;
+use crate::domain::case::{Case, CaseId};
+use crate::domain::code::{CaseCode, PingCode};
+use crate::domain::ladder::Ladder;
+use crate::domain::people::PersonId;
+
+use super::alarm;
+
+/// One way to find a case.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Term {
+    /// By its code.
+    Code(CaseCode),
+    /// By the code of a ping that is still open.
+    Ping(PingCode),
+    /// By the name of one of its alerts.
+    Alert(AlertId),
+    /// By the moment at which something is due, in milliseconds since 1970.
+    Due(u64),
+    /// By somebody who has an open question, request or alert in it.
+    Waiting(PersonId),
+    /// By its directors.
+    Involved(PersonId),
+    /// By its municipality, in the phase that raises alerts.
+    Alarmed(Id),
+}
+
+/// A term and the case that it leads to.
+pub type Entry = (Term, CaseId);
+
+/// Every entry of a case as it stands.
+#[must_use]
+pub fn entries(case: &Case, ladder: &Ladder, alerting_phase: Option<u8>) -> BTreeSet<Entry> {
+    let mut terms = BTreeSet::from([Term::Code(case.code.clone())]);
+    terms.extend(case.interviews.keys().cloned().map(Term::Waiting));
+    let unanswered = case
+        .requests
+        .iter()
+        .filter(|request| request.agrees.is_none());
+    terms.extend(unanswered.map(|request| Term::Waiting(request.of.clone())));
+    terms.extend(
+        case.alerts
+            .iter()
+            .map(|alert| Term::Alert(alert.id.clone())),
+    );
+    for alert in case.open_alerts() {
+        terms.extend(alert.alerted().cloned().map(Term::Waiting));
+        terms.extend(
+            alert
+                .addressees
+                .iter()
+                .map(|addressee| Term::Ping(addressee.code.clone())),
+        );
+        terms.insert(Term::Waiting(case.director.clone()));
+    }
+    if let Some(due) = alarm::next_due(case, ladder) {
+        terms.insert(Term::due(due));
+    }
+    if let Some(facts) = &case.facts {
+        terms.insert(Term::Involved(case.director.clone()));
+        terms.extend(facts.process_director.clone().map(Term::Involved));
+        if Some(facts.phase) == alerting_phase {
+            terms.insert(Term::Alarmed(facts.municipality.clone()));
+        }
+    }
+    terms.into_iter().map(|term| (term, case.id)).collect()
+}
+
+impl Term {
+    /// The term of a moment, rounded up to the millisecond.
+    #[must_use]
+    pub fn due(at: Timestamp) -> Self {
+        let nanoseconds = at.as_nanosecond().max(0);
+        Self::Due(u64::try_from((nanoseconds + 999_999) / 1_000_000).unwrap_or(u64::MAX))
+    }
+
+    /// The moment of a term that is one.
+    #[must_use]
+    pub fn moment(&self) -> Option<Timestamp> {
+        match self {
+            Self::Due(milliseconds) => {
+                Timestamp::from_millisecond(i64::try_from(*milliseconds).ok()?).ok()
+            }
+            Self::Code(_)
+            | Self::Ping(_)
+            | Self::Alert(_)
+            | Self::Waiting(_)
+            | Self::Involved(_)
+            | Self::Alarmed(_) => None,
+        }
+    }
+}

@@ -1,0 +1,332 @@
+//! Carrying an interview on: asking, taking a choice, going back, stopping.
+
+use std::collections::BTreeMap;
+
+use crate::domain::advice::decide;
+use crate::domain::case::{Case, CaseId};
+use crate::domain::event::Event;
+use crate::domain::interview::{About, Interview, Turn};
+use crate::domain::people::Person;
+use crate::domain::{Answer, Id};
+
+use super::flow::{self, ADVICE, Question, REVIEW, Subject};
+use super::message::{Choice, Kind, Message};
+use super::step::Step;
+use super::text::Text;
+use super::world::Unreadable;
+use super::{advising, asking, deciding, opening, signing};
+
+/// Where an interview is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In memory, about nobody.
+    Check,
+    /// In a case.
+    Case(CaseId),
+}
+
+/// An interview taken in hand for one step.
+pub(super) struct Hold {
+    /// Where it is kept.
+    pub(super) place: Place,
+    /// The case, unless it is a check.
+    pub(super) case: Option<Case>,
+    /// The interview.
+    pub(super) interview: Interview,
+}
+
+impl Hold {
+    /// What the flow needs to know.
+    #[must_use]
+    pub(super) fn subject<'a>(&'a self, step: &'a Step<'_>, person: &'a Person) -> Subject<'a> {
+        Subject {
+            world: step.world,
+            person,
+            case: self.case.as_ref(),
+            interview: &self.interview,
+        }
+    }
+}
+
+/// The person's interview at that place, if there is one.
+pub(super) fn hold(
+    step: &mut Step<'_>,
+    person: &Person,
+    place: Place,
+) -> Result<Option<Hold>, Unreadable> {
+    let (case, interview) = match place {
+        Place::Check => (None, step.world.session(&person.id).check.clone()),
+        Place::Case(id) => {
+            let case = step.case(id)?;
+            let interview = case.interviews.get(&person.id).cloned();
+            (Some(case), interview)
+        }
+    };
+    Ok(interview.map(|interview| Hold {
+        place,
+        case,
+        interview,
+    }))
+}
+
+/// Begins an interview and asks its first question; another one that is open is put aside.
+pub(super) fn begin(
+    step: &mut Step<'_>,
+    person: &Person,
+    place: Place,
+    about: About,
+) -> Result<(), Unreadable> {
+    put_others_aside(step, person, place)?;
+    turn(step, person, place, Turn::Begun(about));
+    proceed(step, person, place)
+}
+
+/// Lets something happen in an interview: written in a case, forgotten in a check.
+pub(super) fn turn(step: &mut Step<'_>, person: &Person, place: Place, turn: Turn) {
+    match place {
+        Place::Case(id) => step.record(
+            id,
+            Event::Interviewed {
+                by: person.id.clone(),
+                turn,
+            },
+        ),
+        Place::Check => {
+            let number = step.stamp.step;
+            let check = &mut step.world.session(&person.id).check;
+            match (&turn, check.as_mut()) {
+                (Turn::Begun(about), _) => *check = Some(Interview::new(about.clone(), number)),
+                (_, Some(check)) => check.apply(&turn, number),
+                (_, None) => {}
+            }
+        }
+    }
+}
+
+/// Goes on where the interview is: asks the open question, or carries out what was decided.
+pub(super) fn proceed(
+    step: &mut Step<'_>,
+    person: &Person,
+    place: Place,
+) -> Result<(), Unreadable> {
+    let Some(hold) = hold(step, person, place)? else {
+        return Ok(());
+    };
+    if let Some(question) = flow::open_question(hold.subject(step, person)) {
+        asking::ask(step, person, &hold, &question);
+        return Ok(());
+    }
+    match &hold.interview.about {
+        About::NewCase => opening::open(step, person, &hold),
+        About::Check(direction) => {
+            let phase = hold
+                .interview
+                .choice("new-phase")
+                .and_then(|id| step.world.card.phase_named(id));
+            let assessment =
+                phase.and_then(|phase| step.world.card.assessment_from(phase.number, *direction));
+            match assessment.map(|assessment| assessment.id.clone()) {
+                Some(assessment) => begin(step, person, place, About::Assessment(assessment)),
+                None => Ok(()),
+            }
+        }
+        About::Assessment(_) => deciding::decide(step, person, &hold),
+    }
+}
+
+/// Takes a choice on the open question.
+pub(super) fn choose(
+    step: &mut Step<'_>,
+    person: &Person,
+    hold: &Hold,
+    choice: &str,
+) -> Result<(), Unreadable> {
+    let place = hold.place;
+    match choice {
+        "back" => return back(step, person, hold),
+        ADVICE => return advise(step, person, place),
+        REVIEW => turn(step, person, place, Turn::Reconsidered(REVIEW.into())),
+        "not-yet" => return stop(step, person, place),
+        "new-case" => return opening::adopt(step, person, hold),
+        "consult-first" => deciding::consult_first(step, person, hold),
+        _ => {
+            let Some(question) = flow::open_question(hold.subject(step, person)) else {
+                return Ok(());
+            };
+            take(step, person, hold, &question, choice);
+        }
+    }
+    proceed(step, person, place)
+}
+
+fn take(step: &mut Step<'_>, person: &Person, hold: &Hold, question: &Question, choice: &str) {
+    let is_criterion = step.world.card.is_criterion(question.id.as_str());
+    let next = match (question.kind(), Answer::from_choice(choice)) {
+        (Kind::Review, _) => Turn::Reconsidered(choice.into()),
+        (_, Some(answer)) if is_criterion => Turn::Answered {
+            criterion: question.id.clone(),
+            answer,
+        },
+        _ => Turn::Chosen {
+            question: question.id.clone(),
+            choice: choice.into(),
+        },
+    };
+    turn(step, person, hold.place, next);
+    if choice == "request-co-sign" {
+        signing::request(step, person, hold);
+    }
+}
+
+/// Gives the advice as the answers stand, with the rest unknown.
+pub(super) fn advise(step: &mut Step<'_>, person: &Person, place: Place) -> Result<(), Unreadable> {
+    let Some(held) = hold(step, person, place)? else {
+        return Ok(());
+    };
+    let About::Assessment(id) = &held.interview.about else {
+        return proceed(step, person, place);
+    };
+    let answers = answers(step, person, &held, id);
+    let advice = match decide(&step.world.card, id.as_str(), &answers) {
+        Ok(advice) => advice,
+        Err(problem) => return Err(Unreadable(Box::new(problem))),
+    };
+    turn(step, person, place, Turn::Advised(Box::new(advice)));
+    let Some(held) = hold(step, person, place)? else {
+        return Ok(());
+    };
+    let open = flow::open_question(held.subject(step, person));
+    if open
+        .as_ref()
+        .is_none_or(|question| question.kind() != Kind::Advice)
+    {
+        let mut message = advising::message(step, person, &held);
+        message.case = held.case.as_ref().map(|case| case.code.clone());
+        message.phase = held
+            .case
+            .as_ref()
+            .and_then(|case| case.facts.as_ref())
+            .map(|facts| facts.phase);
+        step.say(message);
+    }
+    proceed(step, person, place)
+}
+
+/// The answers of an interview, with the rest unknown and what the case already knows.
+fn answers(step: &Step<'_>, person: &Person, hold: &Hold, assessment: &Id) -> BTreeMap<Id, Answer> {
+    let Some(assessment) = step.world.card.assessment(assessment.as_str()) else {
+        return BTreeMap::new();
+    };
+    let subject = hold.subject(step, person);
+    let own = assessment.criteria.iter().map(|criterion| {
+        (
+            criterion.id.clone(),
+            hold.interview
+                .answers
+                .get(&criterion.id)
+                .copied()
+                .unwrap_or(Answer::Unknown),
+        )
+    });
+    let borrowed = assessment.borrows.iter().map(|criterion| {
+        let given = hold.interview.answers.get(criterion).copied();
+        let known = given.or_else(|| flow::known_answer(subject.case, criterion));
+        (criterion.clone(), known.unwrap_or(Answer::Unknown))
+    });
+    own.chain(borrowed).collect()
+}
+
+/// Goes back one question; any number of times, and later answers stay.
+pub(super) fn back(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result<(), Unreadable> {
+    let subject = hold.subject(step, person);
+    let (questions, _) = flow::questions(subject);
+    let open = flow::open_question(subject).map(|question| question.id);
+    let at = questions
+        .iter()
+        .position(|question| Some(&question.id) == open.as_ref());
+    let Some(previous) = at
+        .and_then(|at| at.checked_sub(1))
+        .map(|at| questions[at].id.clone())
+    else {
+        step.say(Message::new(
+            &person.id,
+            Kind::Text,
+            Text::of("back-at-start"),
+        ));
+        return proceed(step, person, hold.place);
+    };
+    let touches_advice = previous == *REVIEW || step.world.card.is_criterion(previous.as_str());
+    let next = if touches_advice {
+        Turn::Reconsidered(previous)
+    } else {
+        Turn::Reopened(previous)
+    };
+    turn(step, person, hold.place, next);
+    proceed(step, person, hold.place)
+}
+
+/// Puts an interview aside and offers to resume it.
+pub(super) fn stop(step: &mut Step<'_>, person: &Person, place: Place) -> Result<(), Unreadable> {
+    turn(step, person, place, Turn::Stopped);
+    let key = if place == Place::Check {
+        "stopped-check"
+    } else {
+        "stopped"
+    };
+    let mut message =
+        Message::new(&person.id, Kind::Text, Text::of(key)).choices(vec![Choice::named("resume")]);
+    if let Place::Case(id) = place {
+        message.case = Some(step.case(id)?.code);
+    }
+    step.say(message);
+    Ok(())
+}
+
+/// Takes up an interview that was put aside.
+pub(super) fn resume(step: &mut Step<'_>, person: &Person, place: Place) -> Result<(), Unreadable> {
+    put_others_aside(step, person, place)?;
+    turn(step, person, place, Turn::Resumed);
+    proceed(step, person, place)
+}
+
+/// The place of every interview of a person, the newest first.
+pub(super) fn places(
+    step: &mut Step<'_>,
+    person: &Person,
+) -> Result<Vec<(Place, Interview)>, Unreadable> {
+    let mut places: Vec<(Place, Interview)> = Vec::new();
+    places.extend(
+        step.world
+            .session(&person.id)
+            .check
+            .clone()
+            .map(|check| (Place::Check, check)),
+    );
+    for id in step.find(&super::index::Term::Waiting(person.id.clone()))? {
+        let case = step.case(id)?;
+        places.extend(
+            case.interviews
+                .get(&person.id)
+                .cloned()
+                .map(|interview| (Place::Case(id), interview)),
+        );
+    }
+    places.sort_by_key(|(_, interview)| std::cmp::Reverse(interview.asked));
+    Ok(places)
+}
+
+/// The interview that a person is in, if any.
+pub(super) fn active(step: &mut Step<'_>, person: &Person) -> Result<Option<Hold>, Unreadable> {
+    let places = places(step, person)?;
+    let open = places.into_iter().find(|(_, interview)| !interview.stopped);
+    open.map_or(Ok(None), |(place, _)| hold(step, person, place))
+}
+
+fn put_others_aside(step: &mut Step<'_>, person: &Person, place: Place) -> Result<(), Unreadable> {
+    for (other, interview) in places(step, person)? {
+        if other != place && !interview.stopped {
+            turn(step, person, other, Turn::Stopped);
+        }
+    }
+    Ok(())
+}

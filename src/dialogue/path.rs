@@ -1,0 +1,353 @@
+//! The walk along the questions of an interview, as far as its choices lead.
+
+use crate::domain::advice::{Advice, Outcome, PhaseFour};
+use crate::domain::card::{
+    Assessment, CellOption, Direction, Domain, Frame, OptionKind, Phase, SignOff,
+};
+use crate::domain::case::Case;
+use crate::domain::{Answer, Id, Role};
+
+use super::flow::{ADVICE, Question, REVIEW, Subject, asked_criteria, co_signers};
+use super::message::Choice;
+use super::text::{Text, name};
+
+/// Why somebody scales up although the advice is to stay or to consult.
+const REASONS: [&str; 4] = [
+    "reason-own-judgement",
+    "reason-more-known",
+    "reason-partners-ask",
+    "reason-no-time",
+];
+/// Why somebody takes another route than the suggestion.
+const ROUTE_REASONS: [&str; 4] = [
+    "reason-already-involved",
+    "reason-agreed-with-partners",
+    "reason-fits-better",
+    "reason-own-judgement",
+];
+
+/// The questions so far, the last of which may be open.
+pub(super) struct Path<'a> {
+    subject: Subject<'a>,
+    pub(super) questions: Vec<Question>,
+}
+
+impl<'a> Path<'a> {
+    /// A path without questions.
+    pub(super) const fn new(subject: Subject<'a>) -> Self {
+        Self {
+            subject,
+            questions: Vec::new(),
+        }
+    }
+
+    /// Adds a question and gives the choice that was taken, while it is still one of those offered.
+    fn ask(&mut self, id: &str, choices: Vec<Choice>) -> Option<Id> {
+        self.ask_as(id, (1, 1), choices)
+    }
+
+    fn ask_as(
+        &mut self,
+        id: &str,
+        (nth, of): (usize, usize),
+        mut choices: Vec<Choice>,
+    ) -> Option<Id> {
+        if !self.questions.is_empty() {
+            choices.push(Choice::named("back"));
+        }
+        let taken = self.subject.interview.chosen.get(id).cloned();
+        let question = Question {
+            id: id.into(),
+            nth,
+            of,
+            choices,
+        };
+        let taken = taken.filter(|taken| question.offers(taken.as_str()));
+        self.questions.push(question);
+        taken
+    }
+
+    /// Opening a case; none while a question is open.
+    pub(super) fn new_case(&mut self) -> Option<()> {
+        let card = &self.subject.world.card;
+        let organisation = &self.subject.world.organisation;
+        let person = self.subject.person;
+        const OF: usize = 6;
+        let office = organisation.office(person.municipality.as_str())?;
+        let own = Choice {
+            id: office.code.clone(),
+            label: name(&office.name),
+        };
+        let municipality = self.ask_as("new-municipality", (1, OF), vec![own])?;
+        let phases = card.phases.iter().map(phase_choice).collect();
+        let phase = self.ask_as("new-phase", (2, OF), phases)?;
+        let phase = card.phases.iter().find(|known| known.id == phase)?.number;
+        let frames = Frame::ALL
+            .map(|frame| Choice {
+                id: frame.as_str().into(),
+                label: Text::of(format!("frame-{}", frame.as_str())),
+            })
+            .to_vec();
+        let frame = Frame::named(self.ask_as("new-frame", (3, OF), frames)?.as_str())?;
+        let domains = Domain::ALL
+            .map(|domain| Choice {
+                id: domain.as_str().into(),
+                label: Text::of(format!("domain-{}", domain.as_str())),
+            })
+            .to_vec();
+        let domain = Domain::named(self.ask_as("new-domain", (4, OF), domains)?.as_str())?;
+        let mut options: Vec<Choice> = card
+            .case_direction(phase, frame, domain)
+            .iter()
+            .map(|option| Choice::item(&option.id))
+            .collect();
+        options.push(Choice::named("unknown"));
+        self.ask_as("new-case-direction", (5, OF), options)?;
+        let mut directors: Vec<Choice> = organisation
+            .people
+            .with_role(&municipality, Role::ProcessDirector)
+            .filter(|director| director.id != person.id)
+            .map(|director| Choice {
+                id: director.id.as_str().into(),
+                label: name(&director.title),
+            })
+            .collect();
+        directors.push(Choice::named("unknown"));
+        self.ask_as("new-process-director", (6, OF), directors)?;
+        if card.alerting_phase() == Some(phase) {
+            self.ask_track()?;
+            self.ask(
+                "confirm",
+                vec![Choice::named("confirm"), Choice::named("not-yet")],
+            )?;
+        }
+        Some(())
+    }
+
+    /// The phase of an anonymous check; none while it is open.
+    pub(super) fn check(&mut self, direction: Direction) -> Option<()> {
+        let card = &self.subject.world.card;
+        let phases = card
+            .phases
+            .iter()
+            .filter(|phase| card.assessment_from(phase.number, direction).is_some());
+        self.ask("new-phase", phases.map(phase_choice).collect())?;
+        Some(())
+    }
+
+    /// An assessment and all that follows on it; none while a question is open.
+    pub(super) fn assessment(&mut self, id: &Id) -> Option<()> {
+        let world = self.subject.world;
+        let interview = self.subject.interview;
+        let assessment = world.card.assessment(id.as_str())?;
+        self.criteria(assessment)?;
+        self.review();
+        let advice = interview.advice.as_ref()?;
+        let Some(case) = self.subject.case else {
+            let choices = ["new-case", REVIEW, "not-yet"].map(Choice::named).to_vec();
+            self.ask(ADVICE, choices);
+            return None;
+        };
+        let against = self.against(assessment, advice)?;
+        self.ask_professional(assessment, case)?;
+        let alerting = assessment.to().is_some() && assessment.to() == world.card.alerting_phase();
+        if assessment.route.is_some() {
+            let route = self.ask_route(advice)?;
+            let suggested = advice.suggested_route.as_ref();
+            if suggested.is_some_and(|suggested| *suggested != route) {
+                self.ask("route-reason", ROUTE_REASONS.map(Choice::named).to_vec())?;
+            }
+        }
+        let enters_alerting = if !alerting || assessment.route.is_none() {
+            alerting
+        } else if against
+            || matches!(
+                advice.phase_four,
+                Some(PhaseFour::Ask | PhaseFour::Indicated)
+            )
+        {
+            let choices = ["yes", "no", REVIEW, "not-yet"].map(Choice::named).to_vec();
+            self.ask("phase-four", choices)? == "yes"
+        } else {
+            false
+        };
+        let signed = self.ask_sign_off(assessment, case)?;
+        if enters_alerting {
+            self.ask_track()?;
+        }
+        if enters_alerting || signed != "confirm" {
+            let choices = ["confirm", REVIEW, "not-yet"].map(Choice::named).to_vec();
+            self.ask("confirm", choices)?;
+        }
+        Some(())
+    }
+
+    /// The criteria; skipped ones are open only until advice was asked for.
+    fn criteria(&mut self, assessment: &Assessment) -> Option<()> {
+        let interview = self.subject.interview;
+        let card = &self.subject.world.card;
+        let criteria = asked_criteria(self.subject, assessment);
+        let of = criteria.len();
+        let settled =
+            interview.advice.is_some() || interview.at.as_ref().is_some_and(|at| *at == *REVIEW);
+        for (index, criterion) in criteria.iter().enumerate() {
+            let mut choices: Vec<Choice> = Answer::ALL
+                .into_iter()
+                .filter(|answer| card.allows(assessment.id.as_str(), criterion.as_str(), *answer))
+                .map(|answer| Choice::named(answer.choice()))
+                .collect();
+            choices.push(Choice::named(ADVICE));
+            self.ask_as(criterion.as_str(), (index + 1, of), choices);
+            if !settled && !interview.answers.contains_key(criterion) {
+                return None;
+            }
+        }
+        Some(())
+    }
+
+    fn review(&mut self) {
+        let mut choices = vec![Choice::named(ADVICE)];
+        choices.extend(self.questions.iter().map(|question| Choice {
+            id: question.id.clone(),
+            label: Text::of(format!("{}.label", question.id)),
+        }));
+        self.ask(REVIEW, choices);
+    }
+
+    /// Whether the person goes against the advice; none while the advice stops here.
+    fn against(&mut self, assessment: &Assessment, advice: &Advice) -> Option<bool> {
+        match (advice.outcome, assessment.direction()) {
+            (Outcome::Escalate | Outcome::DeEscalate, _) => Some(false),
+            (Outcome::Stay | Outcome::Consult, Some(Direction::Up)) => {
+                let choices = ["not-yet", "consult-first", "anyway", REVIEW]
+                    .map(Choice::named)
+                    .to_vec();
+                self.ask(ADVICE, choices)?;
+                self.ask("reason", REASONS.map(Choice::named).to_vec())?;
+                Some(true)
+            }
+            (Outcome::Stay | Outcome::Consult, Some(Direction::Down) | None)
+            | (Outcome::RequestHeavy | Outcome::Regular, _) => {
+                let choices = ["not-yet", "consult-first", REVIEW]
+                    .map(Choice::named)
+                    .to_vec();
+                self.ask(ADVICE, choices);
+                None
+            }
+        }
+    }
+
+    /// A client who directs hands over to a professional where the next phase asks for one.
+    fn ask_professional(&mut self, assessment: &Assessment, case: &Case) -> Option<()> {
+        let card = &self.subject.world.card;
+        let (Some(facts), Some(to)) = (&case.facts, assessment.to()) else {
+            return Some(());
+        };
+        let options = card.case_direction(to, facts.frame, facts.domain);
+        let client_directs = facts
+            .case_direction
+            .as_ref()
+            .and_then(|option| card.option(option.as_str()))
+            .is_some_and(is_client);
+        if client_directs && !options.is_empty() && !options.iter().any(|option| is_client(option))
+        {
+            self.ask(
+                "new-case-direction",
+                options
+                    .iter()
+                    .map(|option| Choice::item(&option.id))
+                    .collect(),
+            )?;
+        }
+        Some(())
+    }
+
+    fn ask_route(&mut self, advice: &Advice) -> Option<Id> {
+        let mut routes: Vec<&Id> = self
+            .subject
+            .world
+            .card
+            .routes
+            .iter()
+            .map(|route| &route.id)
+            .collect();
+        routes.sort_by_key(|route| Some(*route) != advice.suggested_route.as_ref());
+        let mut choices: Vec<Choice> = routes
+            .into_iter()
+            .map(|route| Choice {
+                id: route.clone(),
+                label: Text::of(format!("route-{route}")),
+            })
+            .collect();
+        choices.extend(["consult-first", REVIEW, "not-yet"].map(Choice::named));
+        self.ask("route", choices)
+    }
+
+    /// How the decision was aligned; none while it is not.
+    fn ask_sign_off(&mut self, assessment: &Assessment, case: &Case) -> Option<Id> {
+        let by = &self.subject.person.id;
+        let signers = co_signers(case, assessment, by);
+        let requests = case.requests.iter().filter(|request| request.by == *by);
+        let (mut awaited, mut disagreed) = (false, false);
+        for request in requests.filter(|request| request.assessment == assessment.id) {
+            awaited |= request.agrees.is_none();
+            disagreed |= request.agrees == Some(false);
+        }
+        let stopped = disagreed && assessment.direction() != Some(Direction::Up);
+        let mut choices = sign_off_choices(assessment);
+        choices.retain(|choice| match choice.id.as_str() {
+            "request-co-sign" => !signers.is_empty() && !awaited,
+            "agreed-by-phone" => !stopped,
+            _ => true,
+        });
+        choices.extend(["consult-first", "not-yet"].map(Choice::named));
+        let taken = self.ask("sign-off", choices)?;
+        if taken != "request-co-sign" {
+            return Some(taken);
+        }
+        (!awaited && !stopped).then_some(taken)
+    }
+
+    fn ask_track(&mut self) -> Option<Id> {
+        let tracks = &self.subject.world.card.tracks;
+        let mut choices: Vec<Choice> = tracks.iter().map(|track| Choice::item(&track.id)).collect();
+        if tracks.len() > 1 {
+            choices.push(Choice::named("track-both"));
+        }
+        self.ask("track", choices)
+    }
+}
+
+fn sign_off_choices(assessment: &Assessment) -> Vec<Choice> {
+    let up = assessment.direction() == Some(Direction::Up);
+    let request = Choice::named("request-co-sign");
+    let outside = if up {
+        "choice-agreed-by-phone"
+    } else {
+        "choice-agreed-outside"
+    };
+    let outside = Choice::labelled("agreed-by-phone", outside);
+    match assessment.sign_off {
+        SignOff::Recorded => vec![Choice::labelled("confirm", "choice-household-decided")],
+        SignOff::Consulted => vec![Choice::labelled("confirm", "choice-consulted")],
+        SignOff::Optional => vec![
+            Choice::labelled("confirm", "choice-decide-alone"),
+            request,
+            outside,
+        ],
+        SignOff::Required if up => vec![request, outside, Choice::named("not-reached")],
+        SignOff::Required | SignOff::All => vec![request, outside],
+    }
+}
+
+fn phase_choice(phase: &Phase) -> Choice {
+    let label = Text::of("choice-phase").count("phase", phase.number);
+    Choice {
+        id: phase.id.clone(),
+        label,
+    }
+}
+
+fn is_client(option: &CellOption) -> bool {
+    option.kind == OptionKind::Client
+}

@@ -1,0 +1,57 @@
+//! Who may see and do what; whatever is not allowed here is refused.
+
+use crate::domain::Role;
+use crate::domain::card::Assessment;
+use crate::domain::case::Case;
+use crate::domain::people::Person;
+
+/// The roles that see the cases of their municipality once these raise alerts.
+const ALARMED: [Role; 4] = [
+    Role::AovOfficer,
+    Role::Alderman,
+    Role::Mayor,
+    Role::CareDepartment,
+];
+
+/// Whether a person may open a case, and so become its director.
+#[must_use]
+pub(super) fn may_open(person: &Person) -> bool {
+    person.has_role(Role::CaseDirector)
+}
+
+/// Whether a case exists for a person.
+#[must_use]
+pub(super) fn may_see(person: &Person, case: &Case, alerting_phase: Option<u8>) -> bool {
+    let Some(facts) = &case.facts else {
+        return false;
+    };
+    let directs = case.director == person.id || facts.process_director.as_ref() == Some(&person.id);
+    let alarmed =
+        Some(facts.phase) == alerting_phase && ALARMED.iter().any(|role| person.has_role(*role));
+    let administers = person.has_role(Role::Administrator);
+    directs || (person.municipality == facts.municipality && (alarmed || administers))
+}
+
+/// Whether a person may take an assessment of a case, and so decide on it.
+///
+/// What the household decides is recorded by the case director.
+#[must_use]
+pub(super) fn may_decide(person: &Person, case: &Case, assessment: &Assessment) -> bool {
+    let Some(facts) = &case.facts else {
+        return false;
+    };
+    match assessment.decided_by {
+        Role::CaseDirector | Role::Household | Role::AccessTeam => case.director == person.id,
+        other => person.has_role(other) && person.municipality == facts.municipality,
+    }
+}
+
+/// Whether a person may withdraw the alerts of a case.
+#[must_use]
+pub(super) fn may_withdraw(person: &Person, case: &Case) -> bool {
+    let Some(facts) = &case.facts else {
+        return false;
+    };
+    case.director == person.id
+        || (person.has_role(Role::AovOfficer) && person.municipality == facts.municipality)
+}

@@ -1,0 +1,99 @@
+//! What is shown on request: an overview, the card, who is on duty, the commands.
+
+use crate::domain::alert::Stage;
+use crate::domain::people::Person;
+
+use super::asking::{describe_phase, title};
+use super::casework;
+use super::command::COMMANDS;
+use super::message::{Kind, Message};
+use super::step::Step;
+use super::text::{Text, role};
+use super::world::Unreadable;
+
+/// How the person's open cases stand.
+pub(super) fn overview(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
+    let seen = casework::seen_by(step, person)?;
+    if seen.is_empty() {
+        step.say(Message::new(
+            &person.id,
+            Kind::Status,
+            Text::of("overview-empty"),
+        ));
+    }
+    for (_, case) in seen {
+        let message = casework::describe(step, person, &case);
+        step.say(message);
+    }
+    Ok(())
+}
+
+/// The phases of the card.
+pub(super) fn card(step: &mut Step<'_>, person: &Person) {
+    let mut message = Message::new(&person.id, Kind::Text, Text::of("card-heading"));
+    for phase in &step.world.card.phases {
+        message = message.and(describe_phase(phase));
+    }
+    step.say(message.and(Text::of("card-more")));
+}
+
+/// Who is on duty now in the person's municipality.
+pub(super) fn duty(step: &mut Step<'_>, person: &Person) {
+    let organisation = &step.world.organisation;
+    let mut message = Message::new(&person.id, Kind::Status, Text::of("duty-heading"));
+    let posts = organisation
+        .roster
+        .posts()
+        .iter()
+        .filter(|post| post.municipality == person.municipality);
+    for post in posts {
+        let on_duty = organisation
+            .roster
+            .duty(&post.municipality, post.role, step.stamp.at);
+        let who = on_duty
+            .iter()
+            .filter_map(|id| organisation.people.get(id.as_str()))
+            .map(title);
+        message = message.and(
+            Text::of("duty-line")
+                .text("role", role(post.role))
+                .all("who", who),
+        );
+    }
+    step.say(message);
+}
+
+/// The table of commands, or what one of them does.
+pub(super) fn help(step: &mut Step<'_>, person: &Person, topic: Option<&str>) {
+    let known = topic.and_then(|topic| COMMANDS.iter().find(|entry| entry.id == topic));
+    let mut message = match known {
+        Some(_) => Message::new(&person.id, Kind::Text, Text::of("help-one")),
+        None => Message::new(&person.id, Kind::Text, Text::of("help-heading")),
+    };
+    for entry in COMMANDS
+        .iter()
+        .filter(|entry| known.is_none_or(|known| known.id == entry.id))
+    {
+        let Some(words) = step.world.words.names(entry.id) else {
+            continue;
+        };
+        message = message.and(
+            Text::of("help-line")
+                .word("name", &words.nl)
+                .word("alias", &words.en)
+                .text("what", Text::of(format!("command-{}", entry.id))),
+        );
+    }
+    step.say(message.and(Text::of("help-more")));
+}
+
+/// The message that names a stage of an alert.
+#[must_use]
+pub(super) const fn stage_key(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Undelivered => "stage-undelivered",
+        Stage::Unanswered => "stage-unanswered",
+        Stage::Confirmed => "stage-confirmed",
+        Stage::Withdrawn => "stage-withdrawn",
+    }
+}

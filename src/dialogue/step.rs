@@ -1,0 +1,127 @@
+//! One step: an input changes the world and says things; nothing else happens.
+
+use crate::domain::case::{Case, CaseId};
+use crate::domain::event::{Event, Stamp};
+use crate::domain::people::{Person, PersonId};
+
+use super::dice::Dice;
+use super::index::Term;
+use super::input::Input;
+use super::message::{Kind, Message};
+use super::text::Text;
+use super::world::{Shelf, Unreadable, World};
+use super::{alarm, hearing, offers, restart};
+
+/// The hands of a step: what it may read, change and say.
+pub struct Step<'a> {
+    /// The world that changes.
+    pub world: &'a mut World,
+    /// When this step happens, and its number.
+    pub stamp: Stamp,
+    shelf: &'a dyn Shelf,
+    dice: Dice,
+    noted: Option<Text>,
+    said: Vec<Message>,
+}
+
+/// Takes one step: `input` happens at `now`, with `seed` for all that is drawn at random.
+///
+/// The changes stay in the world until they are taken to be written; the messages may be sent
+/// only after that. An error leaves the world unusable.
+pub fn step(
+    world: &mut World,
+    shelf: &dyn Shelf,
+    input: &Input,
+    now: jiff::Timestamp,
+    seed: [u8; 32],
+) -> Result<Vec<Message>, Unreadable> {
+    world.step += 1;
+    let stamp = Stamp {
+        at: now,
+        step: world.step,
+    };
+    let mut step = Step {
+        world,
+        stamp,
+        shelf,
+        dice: Dice::new(seed),
+        noted: None,
+        said: Vec::new(),
+    };
+    match input {
+        Input::Say { from, words } => {
+            if let Some(person) = step.person(from) {
+                hearing::said(&mut step, &person, words)?;
+            }
+        }
+        Input::Press { from, choice, on } => {
+            if let Some(person) = step.person(from) {
+                offers::pressed(&mut step, &person, choice, on.as_ref())?;
+            }
+        }
+        Input::Receipt { delivery, receipt } => alarm::received(&mut step, delivery, *receipt)?,
+        Input::Tick => alarm::tick(&mut step)?,
+        Input::Restarted => restart::ask_again(&mut step)?,
+    }
+    Ok(step.said)
+}
+
+impl Step<'_> {
+    /// Says something, once all of this step is written.
+    pub fn say(&mut self, mut message: Message) {
+        message.lead = message.lead.or_else(|| self.noted.take());
+        self.said.push(message);
+    }
+
+    /// Notes an answer above the next thing that is said.
+    pub fn note(&mut self, noted: Text) {
+        self.noted = Some(noted);
+    }
+
+    /// Tells a person that something cannot be done, and why.
+    pub fn refuse(&mut self, person: &Person, text: Text) {
+        self.say(Message::new(&person.id, Kind::Refusal, text));
+    }
+
+    /// Lets an event happen to a case.
+    pub fn record(&mut self, case: CaseId, event: Event) {
+        self.world.record(case, event, self.stamp);
+    }
+
+    /// A person of the settings.
+    #[must_use]
+    pub fn person(&self, id: &PersonId) -> Option<Person> {
+        self.world.organisation.people.get(id.as_str()).cloned()
+    }
+
+    /// A case as it stands now.
+    pub fn case(&mut self, id: CaseId) -> Result<Case, Unreadable> {
+        let case = self.world.case(id, self.shelf)?.cloned();
+        case.ok_or_else(|| Unreadable("an index names a case that is not there".into()))
+    }
+
+    /// The cases found by a term.
+    pub fn find(&self, term: &Term) -> Result<Vec<CaseId>, Unreadable> {
+        self.world.find(term, self.shelf)
+    }
+
+    /// The cases with something due by now, the earliest first.
+    pub fn due(&self) -> Result<Vec<CaseId>, Unreadable> {
+        self.world.due(&Term::due(self.stamp.at), self.shelf)
+    }
+
+    /// Everybody who waits for something, with the case.
+    pub fn waiting(&self) -> Result<Vec<(PersonId, CaseId)>, Unreadable> {
+        self.shelf.waiting()
+    }
+
+    /// A random number of 64 bits.
+    pub fn draw(&mut self) -> u64 {
+        self.dice.number()
+    }
+
+    /// A random internal name.
+    pub fn draw_id(&mut self) -> CaseId {
+        CaseId(self.dice.bytes())
+    }
+}

@@ -1,0 +1,120 @@
+//! What we say, before it has a language: the name of a sentence and what fills its gaps.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::domain::{Id, Role};
+
+/// A sentence or paragraph of the prompts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// The name of the message, or `message.attribute`.
+    pub key: String,
+    /// What fills its placeholders.
+    pub args: Vec<(&'static str, Arg)>,
+}
+
+/// What fills a placeholder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Arg {
+    /// Words as they are: a code, a name from the settings. Never what a user typed.
+    Word(String),
+    /// A count, which may choose a plural.
+    Count(i64),
+    /// Another text.
+    Text(Box<Text>),
+    /// Several texts, as a list in a sentence.
+    All(Vec<Text>),
+    /// Several texts of which one counts, as a list in a sentence.
+    Any(Vec<Text>),
+    /// A moment, in the civil time of Europe/Amsterdam.
+    Moment(Timestamp),
+    /// A length of time.
+    Span(SignedDuration),
+}
+
+impl Text {
+    /// The message of that name.
+    #[must_use]
+    pub fn of(key: impl Into<String>) -> Self {
+        Self {
+            key: key.into(),
+            args: Vec::new(),
+        }
+    }
+
+    /// Fills a placeholder with words from code, card or settings.
+    #[must_use]
+    pub fn word(mut self, name: &'static str, word: impl ToString) -> Self {
+        self.args.push((name, Arg::Word(word.to_string())));
+        self
+    }
+
+    /// Fills a placeholder with a count.
+    #[must_use]
+    pub fn count(mut self, name: &'static str, count: impl TryInto<i64>) -> Self {
+        self.args
+            .push((name, Arg::Count(count.try_into().unwrap_or(i64::MAX))));
+        self
+    }
+
+    /// Fills a placeholder with another text.
+    #[must_use]
+    pub fn text(mut self, name: &'static str, text: Self) -> Self {
+        self.args.push((name, Arg::Text(Box::new(text))));
+        self
+    }
+
+    /// Fills a placeholder with several texts, as a list in a sentence.
+    #[must_use]
+    pub fn all(mut self, name: &'static str, texts: impl IntoIterator<Item = Self>) -> Self {
+        self.args
+            .push((name, Arg::All(texts.into_iter().collect())));
+        self
+    }
+
+    /// Fills a placeholder with several texts of which one counts.
+    #[must_use]
+    pub fn any(mut self, name: &'static str, texts: impl IntoIterator<Item = Self>) -> Self {
+        self.args
+            .push((name, Arg::Any(texts.into_iter().collect())));
+        self
+    }
+
+    /// Fills a placeholder with a moment.
+    #[must_use]
+    pub fn moment(mut self, name: &'static str, at: Timestamp) -> Self {
+        self.args.push((name, Arg::Moment(at)));
+        self
+    }
+
+    /// Fills a placeholder with a length of time.
+    #[must_use]
+    pub fn span(mut self, name: &'static str, span: SignedDuration) -> Self {
+        self.args.push((name, Arg::Span(span)));
+        self
+    }
+}
+
+/// A route as it stands in a sentence: "naar het Veiligheidshuis".
+#[must_use]
+pub fn route_to(route: &Id) -> Text {
+    Text::of(format!("route-{route}.to"))
+}
+
+/// A role in a word: "wethouder".
+#[must_use]
+pub fn role(role: Role) -> Text {
+    Text::of(format!("role-{role}.short"))
+}
+
+/// A role as it stands in a sentence: "de procesregisseur".
+#[must_use]
+pub fn the(role: Role) -> Text {
+    Text::of(format!("role-{role}.the"))
+}
+
+/// A name from the settings, as it is.
+#[must_use]
+pub fn name(name: &str) -> Text {
+    Text::of("name").word("name", name)
+}

@@ -1,0 +1,189 @@
+//! From a typed line to its class, never to its words.
+//!
+//! A line is brought to its plain form ([`normal`]), its slips of the finger are put right
+//! ([`slips`]), and it is held against the commands, and then against
+//! the rules of `data/words.toml`, first one that fits. Everything else is unclear, and the question
+//! is asked again: a wrong reading is worse than none. All words stand in the data; Rust knows only
+//! how patterns are put together ([`pattern`]).
+
+mod normal;
+mod parse;
+mod pattern;
+mod slips;
+
+use regex::Regex;
+
+use super::command::{COMMANDS, Command, Effect};
+use crate::domain::Problem;
+
+/// The words that come with the program, for `Words::parse`.
+pub const EMBEDDED: &str = include_str!("../../../data/words.toml");
+
+/// What a line is, all that is kept of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Class {
+    /// The criterion is met.
+    Yes,
+    /// The criterion is not met.
+    No,
+    /// The answer is not known, or the question is skipped.
+    Unknown,
+    /// The question has no meaning for this case.
+    NotApplicable,
+    /// To the question before.
+    Back,
+    /// Stop here, keep the answers.
+    Stop,
+    /// What does this mean, what can I do.
+    Help,
+    /// Another command.
+    Command,
+    /// None of these for certain: ask again.
+    Unclear,
+}
+
+impl Class {
+    /// Every class, in the order of the contract.
+    pub const ALL: [Self; 9] = [
+        Self::Yes,
+        Self::No,
+        Self::Unknown,
+        Self::NotApplicable,
+        Self::Back,
+        Self::Stop,
+        Self::Help,
+        Self::Command,
+        Self::Unclear,
+    ];
+
+    /// The word that `understand` writes and the data use.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Unknown => "unknown",
+            Self::NotApplicable => "na",
+            Self::Back => "back",
+            Self::Stop => "stop",
+            Self::Help => "help",
+            Self::Command => "command",
+            Self::Unclear => "unclear",
+        }
+    }
+}
+
+/// The two names under which a command is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Names {
+    /// The Dutch name.
+    pub nl: String,
+    /// The English alias.
+    pub en: String,
+}
+
+/// All patterns, compiled once; usable for any number of lines.
+#[derive(Debug)]
+pub struct Words {
+    signs: normal::Signs,
+    slips: slips::Slips,
+    /// One for each row of [`COMMANDS`], in its order.
+    spoken: Vec<Spoken>,
+    rules: Vec<Rule>,
+}
+
+/// The words of one command.
+#[derive(Debug)]
+struct Spoken {
+    names: Names,
+    line: Regex,
+}
+
+/// A way of answering.
+#[derive(Debug)]
+struct Rule {
+    class: Class,
+    /// Any of them holds for the whole line; the group `tail` is what `unless` looks at.
+    line: Vec<Regex>,
+    /// Must stand somewhere in the line.
+    has: Option<Regex>,
+    /// None of them may stand in the tail.
+    unless: Vec<Regex>,
+}
+
+impl Words {
+    /// Reads the words from TOML; `file` is its name for the reader of a problem.
+    ///
+    /// # Errors
+    /// Every unknown key, class, command or part, and every pattern that is no regex, each with its
+    /// line. The sentences are `problem-words-…`.
+    pub fn parse(file: &str, text: &str) -> Result<Self, Vec<Problem>> {
+        parse::parse(file, text)
+    }
+
+    /// What the line is.
+    #[must_use]
+    pub fn class(&self, line: &str) -> Class {
+        self.read(line).0
+    }
+
+    /// The command that the line is, if it is one; also back, stop, help and skip.
+    #[must_use]
+    pub fn command(&self, line: &str) -> Option<Command> {
+        self.read(line).1
+    }
+
+    /// Class and command at once.
+    #[must_use]
+    pub fn read(&self, line: &str) -> (Class, Option<Command>) {
+        let Some(plain) = normal::plain(line, &self.signs) else {
+            return (Class::Unclear, None);
+        };
+        let plain = self.slips.mend(&plain);
+        if let Some((class, command)) = self.spoken(&plain) {
+            return (class, Some(command));
+        }
+        let rule = self.rules.iter().find(|rule| rule.fits(&plain));
+        (rule.map_or(Class::Unclear, |rule| rule.class), None)
+    }
+
+    /// The names of the command with this id.
+    #[must_use]
+    pub fn names(&self, id: &str) -> Option<&Names> {
+        let at = COMMANDS.iter().position(|entry| entry.id == id)?;
+        self.spoken.get(at).map(|spoken| &spoken.names)
+    }
+
+    fn spoken(&self, plain: &str) -> Option<(Class, Command)> {
+        let asked = plain.strip_suffix(" ?");
+        for (entry, spoken) in COMMANDS.iter().zip(&self.spoken) {
+            let said = match entry.effect {
+                Effect::Shows => asked.unwrap_or(plain),
+                Effect::Changes => plain,
+            };
+            if let Some(found) = spoken.line.captures(said) {
+                let argument = found.name("argument").map(|argument| argument.as_str());
+                return Some((entry.class, entry.command(argument)));
+            }
+        }
+        None
+    }
+}
+
+impl Rule {
+    fn fits(&self, plain: &str) -> bool {
+        if self.has.as_ref().is_some_and(|has| !has.is_match(plain)) {
+            return false;
+        }
+        let mut readings = self
+            .line
+            .iter()
+            .filter_map(|line| line.captures(plain))
+            .peekable();
+        readings.peek().is_some()
+            && readings.all(|reading| {
+                let tail = reading.name("tail").map_or("", |tail| tail.as_str());
+                self.unless.iter().all(|unless| !unless.is_match(tail))
+            })
+    }
+}

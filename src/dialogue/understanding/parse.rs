@@ -1,0 +1,233 @@
+//! The words as TOML: its shape, and what is refused.
+
+use std::collections::BTreeMap;
+
+use regex::Regex;
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::pattern::{Parts, Source, line_of};
+use super::slips::{MIN_LETTERS, Slips};
+use super::{Class, Names, Rule, Spoken, Words};
+use crate::dialogue::command::{COMMANDS, Entry, Takes};
+use crate::domain::Problem;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    slips: Vec<Spanned<String>>,
+    signs: BTreeMap<String, Vec<String>>,
+    parts: BTreeMap<String, Vec<Source>>,
+    command: Vec<WrittenCommand>,
+    rule: Vec<WrittenRule>,
+}
+
+impl File {
+    /// Every pattern in it.
+    fn patterns(&self) -> impl Iterator<Item = &str> {
+        let parts = self.parts.values().flatten();
+        let commands = self.command.iter().flat_map(|each| [&each.nl, &each.en]);
+        let also = self.command.iter().flat_map(|each| &each.also);
+        let lines = self
+            .rule
+            .iter()
+            .flat_map(|each| each.line.iter().chain(&each.unless));
+        let all = parts.chain(commands).chain(also).chain(lines);
+        all.map(|source| source.get_ref().as_str())
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenCommand {
+    id: Spanned<String>,
+    nl: Source,
+    en: Source,
+    #[serde(default)]
+    also: Vec<Source>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenRule {
+    class: Spanned<String>,
+    /// Read for the people who keep the file.
+    #[serde(rename = "why")]
+    _why: String,
+    line: Vec<Source>,
+    has: Option<Source>,
+    #[serde(default)]
+    unless: Vec<Source>,
+}
+
+/// What may stand behind a command, in plain form.
+const CASE_CODE: &str = "rw ?-? ?[a-z0-9-]+(?: [a-z0-9-]+)?|[a-z0-9-]*[0-9][a-z0-9-]*";
+const ALERT_CODE: &str = "[a-z0-9-]+|[0-9]{3} [0-9]{3}";
+
+/// Reads the words; every problem is reported, not only the first.
+pub(super) fn parse(file: &str, text: &str) -> Result<Words, Vec<Problem>> {
+    let written: File = toml::from_str(text).map_err(|error| {
+        let line = error.span().map(|span| line_of(text, span.start));
+        vec![
+            Problem::new("words-toml")
+                .at(file, line)
+                .with("reason", error.message()),
+        ]
+    })?;
+    let parts = Parts::new(file, text, &written.parts);
+    let mut problems = foreign_commands(&parts, &written.command);
+    let rules = keep(
+        &mut problems,
+        written.rule.iter().map(|each| rule(&parts, each)),
+    );
+    let topics = topics(&written.command);
+    let spoken = COMMANDS.iter().map(|entry| {
+        let mut all = written.command.iter();
+        match all.find(|each| each.id.get_ref() == entry.id) {
+            Some(each) => command(&parts, each, entry, &topics),
+            None => Err(Problem::new("words-command-missing")
+                .at(file, None)
+                .with("command", entry.id)),
+        }
+    });
+    let spoken = keep(&mut problems, spoken);
+    problems.extend(parts.unused());
+    problems.extend(short_slips(&parts, &written.slips));
+    if problems.is_empty() {
+        let slips = written.slips.iter().map(|slip| slip.get_ref().clone());
+        return Ok(Words {
+            slips: Slips::new(slips, written.patterns()),
+            signs: signs(written.signs),
+            spoken,
+            rules,
+        });
+    }
+    // A part that is no regex is told at its own line, not at the rules that use it.
+    let faults = parts.faults();
+    if !faults.is_empty() {
+        problems.retain(|problem| problem.key != "words-pattern");
+        problems.extend(faults);
+    }
+    Err(problems)
+}
+
+/// Words that are too short to be told from their neighbours.
+fn short_slips(parts: &Parts<'_>, slips: &[Spanned<String>]) -> Vec<Problem> {
+    let short = slips
+        .iter()
+        .filter(|slip| slip.get_ref().len() < MIN_LETTERS);
+    short
+        .map(|slip| {
+            parts
+                .problem(slip, "words-slip")
+                .with("word", slip.get_ref())
+        })
+        .collect()
+}
+
+/// Those that are sound; the problems of the others are added to `problems`.
+fn keep<T>(problems: &mut Vec<Problem>, all: impl Iterator<Item = Result<T, Problem>>) -> Vec<T> {
+    all.filter_map(|each| each.map_err(|problem| problems.push(problem)).ok())
+        .collect()
+}
+
+fn signs(written: BTreeMap<String, Vec<String>>) -> super::normal::Signs {
+    let mut signs: super::normal::Signs = written
+        .into_iter()
+        .flat_map(|(token, signs)| signs.into_iter().map(move |sign| (sign, token.clone())))
+        .filter(|(sign, _)| !sign.is_empty())
+        .collect();
+    signs.sort_by_key(|(sign, _)| std::cmp::Reverse(sign.len()));
+    signs
+}
+
+fn rule(parts: &Parts<'_>, written: &WrittenRule) -> Result<Rule, Problem> {
+    let class = match Class::ALL
+        .into_iter()
+        .find(|class| class.as_str() == written.class.get_ref())
+    {
+        Some(
+            class @ (Class::Yes
+            | Class::No
+            | Class::Unknown
+            | Class::NotApplicable
+            | Class::Unclear),
+        ) => class,
+        Some(Class::Back | Class::Stop | Class::Help | Class::Command) | None => {
+            let problem = parts.problem(&written.class, "words-class");
+            return Err(problem.with("class", written.class.get_ref()));
+        }
+    };
+    Ok(Rule {
+        class,
+        line: written
+            .line
+            .iter()
+            .map(|each| parts.whole(each))
+            .collect::<Result<_, _>>()?,
+        has: written
+            .has
+            .as_ref()
+            .map(|each| parts.within(each))
+            .transpose()?,
+        unless: written
+            .unless
+            .iter()
+            .map(|each| parts.within(each))
+            .collect::<Result<_, _>>()?,
+    })
+}
+
+fn command(
+    parts: &Parts<'_>,
+    written: &WrittenCommand,
+    entry: &Entry,
+    topics: &str,
+) -> Result<Spoken, Problem> {
+    let argument = match entry.takes {
+        Takes::Nothing => String::new(),
+        Takes::CaseCode => format!("(?: (?P<argument>{CASE_CODE}))?"),
+        Takes::AlertCode => format!("(?: (?P<argument>{ALERT_CODE}))?"),
+        Takes::Topic => format!("(?: (?P<argument>{topics}))?"),
+    };
+    let nl = parts.expand(&written.nl, &mut Vec::new())?;
+    let en = parts.expand(&written.en, &mut Vec::new())?;
+    let mut lines = vec![format!("(?:{nl}|{en}){argument}")];
+    for each in &written.also {
+        lines.push(parts.expand(each, &mut Vec::new())?);
+    }
+    let line: Regex = parts.compile(&written.nl, &format!("^(?:{})$", lines.join("|")))?;
+    let names = Names {
+        nl: written.nl.get_ref().clone(),
+        en: written.en.get_ref().clone(),
+    };
+    Ok(Spoken { names, line })
+}
+
+/// Commands in the data that the program does not have, or has twice.
+fn foreign_commands(parts: &Parts<'_>, written: &[WrittenCommand]) -> Vec<Problem> {
+    let known = |id: &str| COMMANDS.iter().any(|entry| entry.id == id);
+    let mut problems = Vec::new();
+    for (at, each) in written.iter().enumerate() {
+        let id = each.id.get_ref();
+        let twice = written[..at].iter().any(|before| before.id.get_ref() == id);
+        if twice || !known(id) {
+            problems.push(parts.problem(&each.id, "words-command").with("command", id));
+        }
+    }
+    problems
+}
+
+/// The first words of all names, each a topic of help.
+fn topics(written: &[WrittenCommand]) -> String {
+    let names = written
+        .iter()
+        .flat_map(|each| [each.nl.get_ref(), each.en.get_ref()]);
+    let mut topics: Vec<_> = names
+        .filter_map(|name| name.split(' ').next())
+        .map(regex::escape)
+        .collect();
+    topics.sort_unstable();
+    topics.dedup();
+    topics.join("|")
+}

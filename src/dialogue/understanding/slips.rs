@@ -1,0 +1,109 @@
+//! Longer words put right when one letter of them was mistyped.
+
+use std::collections::BTreeSet;
+
+/// Shorter words have too many neighbours that mean something else.
+pub(super) const MIN_LETTERS: usize = 5;
+
+/// The words that are put right, and the words that are taken as they are.
+#[derive(Debug)]
+pub(super) struct Slips {
+    words: Vec<String>,
+    known: BTreeSet<String>,
+}
+
+impl Slips {
+    /// `words` are put right; every word that stands in one of the `patterns` is known.
+    pub(super) fn new<'a>(
+        words: impl IntoIterator<Item = String>,
+        patterns: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        let patterns = patterns.into_iter();
+        let known = patterns
+            .flat_map(|pattern| pattern.split(|c: char| !c.is_ascii_lowercase()))
+            .map(str::to_owned)
+            .collect();
+        Self {
+            words: words.into_iter().collect(),
+            known,
+        }
+    }
+
+    /// The plain line with its mistyped words put right.
+    pub(super) fn mend(&self, plain: &str) -> String {
+        let words: Vec<_> = plain.split(' ').map(|word| self.mended(word)).collect();
+        words.join(" ")
+    }
+
+    fn mended<'a>(&'a self, word: &'a str) -> &'a str {
+        let long = word.len() + 1 >= MIN_LETTERS;
+        if !long || !word.bytes().all(|b| b.is_ascii_lowercase()) || self.known.contains(word) {
+            return word;
+        }
+        let meant = self.words.iter().find(|meant| is_one_slip(word, meant));
+        meant.map_or(word, String::as_str)
+    }
+}
+
+/// Whether the words differ by one letter wrong, missing, too many, or swapped with its neighbour.
+///
+/// The first letter stays: it is seldom mistyped, and another one is often another word.
+fn is_one_slip(typed: &str, meant: &str) -> bool {
+    let (typed, meant) = (typed.as_bytes(), meant.as_bytes());
+    if typed == meant {
+        return true;
+    }
+    let same = typed.iter().zip(meant).take_while(|(a, b)| a == b).count();
+    if same == 0 {
+        return false;
+    }
+    let (typed, meant) = (&typed[same..], &meant[same..]);
+    match (typed, meant) {
+        ([a, b, typed @ ..], [c, d, meant @ ..]) if a == d && b == c && typed == meant => true,
+        ([_, typed @ ..], [_, meant @ ..]) if typed == meant => true,
+        ([_, rest @ ..], meant) if rest == meant => true,
+        (typed, [_, rest @ ..]) if typed == rest => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_slip_is_put_right() {
+        let slips = Slips::new(["misschien".into(), "terug".into()], ["terugbellen|truck"]);
+        for typed in [
+            "misschien",
+            "mischien",
+            "missschien",
+            "misscheen",
+            "misshcien",
+            "misschienn",
+        ] {
+            assert_eq!(slips.mend(typed), "misschien", "{typed}");
+        }
+        for typed in ["trug", "teurg", "terugg", "teruh"] {
+            assert_eq!(slips.mend(typed), "terug", "{typed}");
+        }
+    }
+
+    #[test]
+    fn other_words_stay() {
+        let slips = Slips::new(["misschien".into(), "terug".into()], ["terugbellen|terra"]);
+        for typed in [
+            "isschien",
+            "miscien",
+            "tegu",
+            "berug",
+            "terra",
+            "ter",
+            "truc",
+            "",
+            "ja , terugweg",
+        ] {
+            assert_eq!(slips.mend(typed), typed, "{typed}");
+        }
+    }
+}

@@ -1,0 +1,327 @@
+//! An alert: the duty to reach one role about a case, until somebody of it has confirmed.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::code::PingCode;
+use super::event::Stamp;
+use super::people::PersonId;
+use super::{Id, Role};
+
+/// The name of an alert, unique in the store.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct AlertId(pub String);
+
+/// The name of one message to one address; a repetition of the message keeps it.
+///
+/// It begins with the alert's name, so that a late result finds its alert.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct DeliveryId(pub String);
+
+/// Where a ping goes.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Address {
+    /// To a person.
+    Person(PersonId),
+    /// To the alert channel of the alert's municipality.
+    Channel,
+}
+
+/// Somebody who was pinged; the code stays the same over the rungs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Addressee {
+    /// Where the pings go.
+    pub to: Address,
+    /// The code that each of them carries.
+    pub code: PingCode,
+}
+
+/// What became of a delivery.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Receipt {
+    /// No word yet; the message is sent again.
+    Awaited,
+    /// The channel accepted it.
+    Delivered,
+    /// The person takes no messages there, now or later.
+    Closed,
+    /// Nobody could be reached; it is tried again.
+    Unreachable,
+}
+
+/// One message on its way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Delivery {
+    /// Its name.
+    pub id: DeliveryId,
+    /// Where it goes.
+    pub to: Address,
+    /// The rung that sent it.
+    pub rung: u32,
+    /// When it was first handed over.
+    pub first_at: Timestamp,
+    /// When it was last handed over.
+    pub last_at: Timestamp,
+    /// What became of it.
+    pub receipt: Receipt,
+}
+
+/// How somebody confirmed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Means {
+    /// By the button or the word, as the person alerted.
+    Button,
+    /// By the code of a ping.
+    Code,
+    /// By telephone, recorded by the case director.
+    Phone,
+}
+
+/// A confirmation. A fallback's is kept and told, and does not end the alert.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confirmation {
+    /// Who confirmed.
+    pub by: PersonId,
+    /// How.
+    pub means: Means,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// How far an alert is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// No message of it has been accepted anywhere.
+    Undelivered,
+    /// Delivered, and nobody of the role has confirmed.
+    Unanswered,
+    /// Somebody of the role has confirmed.
+    Confirmed,
+    /// Withdrawn as a false alarm.
+    Withdrawn,
+}
+
+/// The duty to reach one role about one case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alert {
+    /// Its name.
+    pub id: AlertId,
+    /// Who must confirm.
+    pub role: Role,
+    /// The track chosen at confirmation of the phase.
+    pub track: Id,
+    /// When it was raised; the ladder counts from here.
+    pub raised_at: Timestamp,
+    /// The last rung that fired; 0 before the first.
+    pub rung: u32,
+    /// The number of the step that fired it.
+    pub asked: u64,
+    /// Every message, in order.
+    pub deliveries: Vec<Delivery>,
+    /// Everyone who was pinged, each with the code that confirms.
+    pub addressees: Vec<Addressee>,
+    /// Fallback confirmations, and at last the one that ended it.
+    pub confirmations: Vec<Confirmation>,
+    /// Whether somebody of the role has confirmed.
+    pub confirmed: bool,
+    /// Who withdrew it, and when.
+    pub withdrawn: Option<(PersonId, Timestamp)>,
+}
+
+/// What happens to an alert.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum News {
+    /// It was raised, in the same write as the decision that it rests on.
+    Raised {
+        /// Who must confirm.
+        role: Role,
+        /// The track.
+        track: Id,
+    },
+    /// A rung fired; recorded before anything leaves.
+    RungFired {
+        /// The rung, from 1.
+        rung: u32,
+        /// Its messages.
+        deliveries: Vec<Delivery>,
+        /// Those who are pinged for the first time.
+        joined: Vec<Addressee>,
+    },
+    /// Messages without a result are handed over again.
+    Repeated(Vec<DeliveryId>),
+    /// The result of a message came in.
+    Received {
+        /// The message.
+        delivery: DeliveryId,
+        /// Its result.
+        receipt: Receipt,
+    },
+    /// Somebody confirmed.
+    Confirmed {
+        /// Who.
+        by: PersonId,
+        /// How.
+        means: Means,
+        /// Whether it ends the alert; a fallback's does not.
+        standing: Standing,
+    },
+    /// It was withdrawn as a false alarm.
+    Withdrawn {
+        /// Who withdrew it.
+        by: PersonId,
+    },
+}
+
+/// What a confirmation is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// Somebody of the role: the alert ends.
+    Role,
+    /// A fallback: it is kept and told, and the ladder goes on.
+    Fallback,
+}
+
+impl Alert {
+    /// A new alert that nobody has been pinged for.
+    #[must_use]
+    pub const fn new(id: AlertId, role: Role, track: Id, raised_at: Timestamp) -> Self {
+        Self {
+            id,
+            role,
+            track,
+            raised_at,
+            rung: 0,
+            asked: 0,
+            deliveries: Vec::new(),
+            addressees: Vec::new(),
+            confirmations: Vec::new(),
+            confirmed: false,
+            withdrawn: None,
+        }
+    }
+
+    /// How far it is.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        if self.withdrawn.is_some() {
+            Stage::Withdrawn
+        } else if self.confirmed {
+            Stage::Confirmed
+        } else if self
+            .deliveries
+            .iter()
+            .any(|delivery| delivery.receipt == Receipt::Delivered)
+        {
+            Stage::Unanswered
+        } else {
+            Stage::Undelivered
+        }
+    }
+
+    /// Applies what happened at `stamp`; the only way in which an alert changes.
+    pub fn apply(&mut self, news: &News, stamp: Stamp) {
+        match news {
+            News::Raised { .. } => {}
+            News::RungFired {
+                rung,
+                deliveries,
+                joined,
+            } => {
+                self.rung = *rung;
+                self.asked = stamp.step;
+                self.deliveries.extend(deliveries.iter().cloned());
+                self.addressees.extend(joined.iter().cloned());
+            }
+            News::Repeated(again) => {
+                for delivery in self.deliveries.iter_mut().filter(|d| again.contains(&d.id)) {
+                    delivery.last_at = stamp.at;
+                }
+            }
+            News::Received { delivery, receipt } => {
+                for known in self
+                    .deliveries
+                    .iter_mut()
+                    .filter(|known| known.id == *delivery)
+                {
+                    known.receipt = *receipt;
+                }
+            }
+            News::Confirmed {
+                by,
+                means,
+                standing,
+            } => {
+                self.confirmed |= *standing == Standing::Role;
+                self.confirmations.push(Confirmation {
+                    by: by.clone(),
+                    means: *means,
+                    at: stamp.at,
+                });
+            }
+            News::Withdrawn { by } => self.withdrawn = Some((by.clone(), stamp.at)),
+        }
+    }
+
+    /// Whether it still climbs.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        matches!(self.stage(), Stage::Undelivered | Stage::Unanswered)
+    }
+
+    /// The code that pings to this address carry, once there was one.
+    #[must_use]
+    pub fn code(&self, to: &Address) -> Option<&PingCode> {
+        self.addressees
+            .iter()
+            .find(|addressee| addressee.to == *to)
+            .map(|addressee| &addressee.code)
+    }
+
+    /// The persons who were pinged so far.
+    pub fn alerted(&self) -> impl Iterator<Item = &PersonId> {
+        self.addressees
+            .iter()
+            .filter_map(|addressee| match &addressee.to {
+                Address::Person(person) => Some(person),
+                Address::Channel => None,
+            })
+    }
+
+    /// The messages of the current rung that are to be sent again: nothing, or nobody reached.
+    pub fn unsettled(&self) -> impl Iterator<Item = &Delivery> {
+        self.deliveries.iter().filter(|delivery| {
+            delivery.rung == self.rung
+                && match delivery.receipt {
+                    Receipt::Awaited | Receipt::Unreachable => true,
+                    Receipt::Delivered | Receipt::Closed => false,
+                }
+        })
+    }
+
+    /// The next name for a message.
+    #[must_use]
+    pub fn next_delivery(&self, offset: usize) -> DeliveryId {
+        DeliveryId(format!(
+            "{}-{}",
+            self.id.0,
+            self.deliveries.len() + offset + 1
+        ))
+    }
+}
+
+impl DeliveryId {
+    /// The alert that the message belongs to.
+    #[must_use]
+    pub fn alert(&self) -> Option<AlertId> {
+        self.0
+            .rsplit_once('-')
+            .map(|(alert, _)| AlertId(alert.to_owned()))
+    }
+}

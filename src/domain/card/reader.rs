@@ -1,0 +1,151 @@
+//! Turns the words of the card's file into names, roles and sources, and collects what is wrong.
+
+use std::collections::BTreeMap;
+
+use super::raw::Word;
+use super::{Document, Source};
+use crate::domain::near::nearest;
+use crate::domain::{Id, Problem, Role};
+
+/// The file being read, the names given in it so far, and its problems.
+pub(super) struct Reader<'a> {
+    file: &'a str,
+    text: &'a str,
+    documents: Vec<Document>,
+    // Each name with the line that gave it.
+    named: BTreeMap<Id, usize>,
+    /// What is wrong so far.
+    pub(super) problems: Vec<Problem>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(file: &'a str, text: &'a str, documents: Vec<Document>) -> Self {
+        Self {
+            file,
+            text,
+            documents,
+            named: BTreeMap::new(),
+            problems: Vec::new(),
+        }
+    }
+
+    /// The documents that sources may refer to.
+    pub(super) fn documents(&self) -> &[Document] {
+        &self.documents
+    }
+
+    /// Every name with the line that gave it.
+    pub(super) fn into_lines(self) -> BTreeMap<Id, usize> {
+        self.named
+    }
+
+    /// The line of a word, from 1.
+    pub(super) fn line(&self, word: &Word) -> usize {
+        line_of(self.text, word.span().start)
+    }
+
+    /// Notes a problem at a word.
+    pub(super) fn refuse(&mut self, problem: Problem, word: &Word) {
+        let line = self.line(word);
+        self.problems.push(problem.at(self.file, Some(line)));
+    }
+
+    /// A name that this word gives; no other may be the same.
+    pub(super) fn name(&mut self, word: &Word) -> Id {
+        let id = Id::from(word.as_ref().as_str());
+        let line = self.line(word);
+        if !well_formed(id.as_str()) {
+            self.refuse(Problem::new("card-bad-id").with("id", &id), word);
+        } else if let Some(first) = self.named.get(&id) {
+            let problem = Problem::new("card-duplicate-id").with("first", first);
+            self.refuse(problem.with("id", &id), word);
+        } else {
+            self.named.insert(id.clone(), line);
+        }
+        id
+    }
+
+    /// Names that must have been given before, of whatever kind.
+    pub(super) fn any_of(&mut self, words: &[Word]) -> Vec<Id> {
+        let known: Vec<Id> = self.named.keys().cloned().collect();
+        self.each_of(words, &known)
+    }
+
+    /// Names that must be among these.
+    pub(super) fn each_of(&mut self, words: &[Word], known: &[Id]) -> Vec<Id> {
+        let one = |word| self.one_of(word, known);
+        words.iter().map(one).collect()
+    }
+
+    /// A name that must be among these.
+    pub(super) fn one_of(&mut self, word: &Word, known: &[Id]) -> Id {
+        let id = Id::from(word.as_ref().as_str());
+        if !known.contains(&id) {
+            let near = nearest(id.as_str(), known.iter().map(Id::as_str)).unwrap_or("-");
+            let problem = Problem::new("card-unknown-id").with("id", &id);
+            self.refuse(problem.with("near", near), word);
+        }
+        id
+    }
+
+    /// The role that a word names.
+    pub(super) fn role(&mut self, word: &Word) -> Role {
+        let name = word.as_ref().as_str();
+        if let Some(role) = Role::ALL.into_iter().find(|role| role.as_str() == name) {
+            return role;
+        }
+        let near = nearest(name, Role::ALL.map(Role::as_str)).unwrap_or("-");
+        let problem = Problem::new("card-unknown-role").with("role", name);
+        self.refuse(problem.with("near", near), word);
+        // Never used: a file with a problem gives no card.
+        Role::Administrator
+    }
+
+    /// The roles that words name.
+    pub(super) fn roles(&mut self, words: &[Word]) -> Vec<Role> {
+        words.iter().map(|word| self.role(word)).collect()
+    }
+
+    /// The document and line that a word like `B:33` names.
+    pub(super) fn source(&mut self, word: &Word) -> Source {
+        let text = word.as_ref().as_str();
+        let parsed = text.split_once(':').and_then(|(letter, line)| {
+            let document = self.documents.iter().find(|known| {
+                letter.len() == known.letter.len_utf8() && letter.starts_with(known.letter)
+            })?;
+            let line = line.parse().ok().filter(|line| *line > 0)?;
+            Some(Source {
+                letter: document.letter,
+                line,
+            })
+        });
+        parsed.unwrap_or_else(|| {
+            self.refuse(
+                Problem::new("card-unknown-source").with("source", text),
+                word,
+            );
+            Source {
+                letter: '?',
+                line: 0,
+            }
+        })
+    }
+}
+
+/// The line of a byte in a text, from 1.
+pub(super) fn line_of(text: &str, byte: usize) -> usize {
+    1 + text
+        .bytes()
+        .take(byte)
+        .filter(|byte| *byte == b'\n')
+        .count()
+}
+
+/// Lower-case words of ASCII letters and digits joined by dashes, a letter first.
+fn well_formed(id: &str) -> bool {
+    let word = |word: &str| {
+        let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        !word.is_empty() && word.bytes().all(allowed)
+    };
+    id.starts_with(|first: char| first.is_ascii_lowercase()) && id.split('-').all(word)
+}

@@ -1,0 +1,153 @@
+//! What happened to a case: the only truth, in the past tense, and readable for ever.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::alert::{AlertId, News};
+use super::card::{CardRef, Domain, Frame};
+use super::code::CaseCode;
+use super::interview::Turn;
+use super::people::PersonId;
+use super::{Answer, Id};
+
+/// The version of the form in which events are written; an older one is always read.
+pub const EVENT_VERSION: u16 = 1;
+
+/// When an event happened, and in which step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// The moment.
+    pub at: Timestamp,
+    /// The number of the step; a later one is higher.
+    pub step: u64,
+}
+
+/// How a decision was aligned with the person whom the card names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Alignment {
+    /// The card asks nobody else, or leaves it open.
+    NotAsked,
+    /// The household decided, in consultation with the referrer.
+    Household,
+    /// Talked over with those whom the card names.
+    Consulted,
+    /// The other person agreed in the chat.
+    CoSigned,
+    /// Agreed by telephone or in consultation, outside the chat.
+    ByPhone,
+    /// The other person could not be reached and is asked afterwards.
+    NotReached,
+    /// The other person disagrees, which stops nobody from scaling up.
+    Disagreed,
+}
+
+/// What is known of a case when it is opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opening {
+    /// CBS code of the municipality.
+    pub municipality: Id,
+    /// The phase that the director chose, from 1.
+    pub phase: u8,
+    /// Voluntary or compulsory.
+    pub frame: Frame,
+    /// Youth or adults.
+    pub domain: Domain,
+    /// The option of the card that has case direction, if it is known.
+    pub case_direction: Option<Id>,
+    /// Who co-signs, if it is known.
+    pub process_director: Option<PersonId>,
+}
+
+/// A step from one phase to the next, or the choice of a route.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// The assessment that it follows from.
+    pub assessment: Id,
+    /// Who decided.
+    pub by: PersonId,
+    /// How it was aligned.
+    pub alignment: Alignment,
+    /// Why it departs from the advice, from a list.
+    pub reason: Option<Id>,
+    /// Who has case direction from now on, where the card asks for somebody else.
+    pub case_direction: Option<Id>,
+    /// The route chosen, where the card asks for one.
+    pub route: Option<Id>,
+    /// Why the route departs from the suggestion, from a list.
+    pub route_reason: Option<Id>,
+}
+
+/// An event in the life of a case.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "kebab-case")]
+pub enum Event {
+    /// Somebody began to open a case.
+    Drafted {
+        /// The code that it gets.
+        code: CaseCode,
+        /// Who asks, and becomes its director.
+        by: PersonId,
+        /// The card in force.
+        card: Arc<CardRef>,
+    },
+    /// An anonymous check became this case.
+    CheckAdopted {
+        /// The assessment that was checked.
+        assessment: Id,
+        /// Its answers.
+        answers: Vec<(Id, Answer)>,
+    },
+    /// Something happened in somebody's interview about the case.
+    Interviewed {
+        /// Whose interview.
+        by: PersonId,
+        /// What happened in it.
+        turn: Turn,
+    },
+    /// The case is open.
+    Opened(Opening),
+    /// Advice was asked of somebody before deciding.
+    AdviceSought {
+        /// Who asked.
+        by: PersonId,
+        /// The assessment in hand.
+        assessment: Id,
+    },
+    /// Somebody was asked to co-sign.
+    CoSignAsked {
+        /// Who asks.
+        by: PersonId,
+        /// Who is asked.
+        of: PersonId,
+        /// The assessment to agree on.
+        assessment: Id,
+    },
+    /// Somebody answered a request to co-sign.
+    CoSignAnswered {
+        /// Who answered.
+        by: PersonId,
+        /// Whether that person agrees.
+        agrees: bool,
+    },
+    /// The case moved to another phase.
+    Moved {
+        /// The phase that it leaves.
+        from: u8,
+        /// The phase that it enters.
+        to: u8,
+        /// By whose decision.
+        decision: Decision,
+    },
+    /// A route was chosen; the phase stays.
+    Routed(Decision),
+    /// Something happened to an alert.
+    Alerted {
+        /// Which alert.
+        alert: AlertId,
+        /// What happened.
+        news: News,
+    },
+}

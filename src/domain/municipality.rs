@@ -1,0 +1,64 @@
+//! The municipalities that the program knows, by their CBS code.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::{Id, Problem};
+
+/// A municipality of the region.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Municipality {
+    /// The code of Statistics Netherlands: `GM0664`.
+    pub code: Id,
+    /// Its name.
+    pub name: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    municipality: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    code: Spanned<String>,
+    name: String,
+}
+
+/// Parses the list of municipalities.
+///
+/// # Errors
+/// Unreadable TOML, a code that is not GM and four digits, or one that comes twice.
+pub fn parse(file: &str, text: &str) -> Result<Vec<Municipality>, Vec<Problem>> {
+    let line = |byte: usize| Some(1 + text[..byte].matches('\n').count());
+    let raw: File = toml::from_str(text).map_err(|fault| {
+        let detail = fault.message().replace('\n', " ");
+        let problem = Problem::new("card-toml").with("detail", detail);
+        vec![problem.at(file, fault.span().and_then(|span| line(span.start)))]
+    })?;
+    let mut known: Vec<Municipality> = Vec::new();
+    let mut problems = Vec::new();
+    for entry in raw.municipality {
+        let code = entry.code.as_ref().as_str();
+        let digits = code.strip_prefix("GM").unwrap_or_default();
+        let key = if digits.len() != 4 || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+            "municipality-code"
+        } else if known.iter().any(|other| other.code == *code) {
+            "municipality-twice"
+        } else {
+            let code = Id::from(code);
+            let name = entry.name;
+            known.push(Municipality { code, name });
+            continue;
+        };
+        let problem = Problem::new(key).with("code", code);
+        problems.push(problem.at(file, line(entry.code.span().start)));
+    }
+    if problems.is_empty() {
+        Ok(known)
+    } else {
+        Err(problems)
+    }
+}

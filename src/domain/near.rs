@@ -1,0 +1,39 @@
+//! "Did you mean": the known word that looks most like a mistyped one.
+
+/// The candidate with the fewest changed letters from `word`; the first of equals.
+#[must_use]
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // A word longer than any id cannot be near one, and would only cost time.
+    let word: Vec<char> = word.chars().take(64).collect();
+    candidates
+        .into_iter()
+        .min_by_key(|candidate| distance(&word, candidate))
+}
+
+/// The Levenshtein distance, one row at a time.
+fn distance(word: &[char], other: &str) -> usize {
+    let mut row: Vec<usize> = (0..=word.len()).collect();
+    for (above, letter) in other.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = above + 1;
+        for (column, own) in word.iter().enumerate() {
+            let replaced = diagonal + usize::from(*own != letter);
+            diagonal = row[column + 1];
+            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
+        }
+    }
+    row[word.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn the_fewest_changed_letters_win() {
+        let known = ["up-2-nuisance", "up-3-media", "mayor"];
+        assert_eq!(nearest("up-3-mdia", known), Some("up-3-media"));
+        assert_eq!(nearest("mayr", known), Some("mayor"));
+        assert_eq!(nearest("x", []), None);
+    }
+}

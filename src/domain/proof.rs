@@ -1,0 +1,116 @@
+//! The proof at start: what must hold of every combination of answers, tried on every one.
+
+use super::card::{Assessment, Card, Outcome, Question, Rule, Verdict};
+use super::{Answer, Problem};
+
+/// What was proved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// How many combinations of answers were tried, over all assessments.
+    pub combinations: usize,
+}
+
+/// Proves a card over all combinations of answers.
+///
+/// Each has exactly one outcome, the one of its rule. One more yes on the way up never lowers the
+/// outcome or phase 4, and one more no on the way down never raises the outcome. Unknown is never
+/// no: where it gives what a no gives and a yes would not, the outcome is to consult, or stays
+/// provisional.
+///
+/// # Errors
+/// The first combination for which that does not hold.
+pub fn prove(card: &Card) -> Result<Proof, Problem> {
+    let mut combinations = 0;
+    for assessment in &card.assessments {
+        let all = &assessment.combinations;
+        for combination in 0..all.count() {
+            one_outcome(card, assessment, combination)?;
+            for question in all.questions() {
+                steady(card, assessment, combination, question)?;
+                unknown_is_not_no(card, assessment, combination, question)?;
+            }
+        }
+        combinations += all.count();
+    }
+    Ok(Proof { combinations })
+}
+
+fn one_outcome(card: &Card, assessment: &Assessment, combination: usize) -> Result<(), Problem> {
+    let all = &assessment.combinations;
+    let own = all.questions().iter().zip(&assessment.criteria);
+    let expected = assessment
+        .rule
+        .weigh(own.map(|(question, own)| (all.answer(combination, question), own.decisive)));
+    let outcome = all.verdict(combination).outcome;
+    if outcome == expected {
+        return Ok(());
+    }
+    let problem = failed(card, assessment, combination, "proof-rule");
+    Err(problem.with("outcome", outcome).with("expected", expected))
+}
+
+/// One more yes up lowers nothing, one more no down raises nothing.
+fn steady(
+    card: &Card,
+    assessment: &Assessment,
+    combination: usize,
+    question: &Question,
+) -> Result<(), Problem> {
+    let all = &assessment.combinations;
+    let now = all.verdict(combination);
+    let with = |answer| all.verdict(all.changed(combination, question, answer));
+    let holds = match assessment.rule {
+        Rule::Up => reaches(with(Answer::Yes), now),
+        Rule::Down => reaches(now, with(Answer::No)),
+        Rule::Request => true,
+    };
+    if holds {
+        return Ok(());
+    }
+    let problem = failed(card, assessment, combination, "proof-lowers");
+    Err(problem.with("criterion", &question.id))
+}
+
+/// Whether a verdict goes at least as far as another, in its outcome and in phase 4.
+fn reaches(verdict: &Verdict, other: &Verdict) -> bool {
+    let far = |verdict: &Verdict| match verdict.outcome {
+        Outcome::Stay | Outcome::Regular => 0,
+        Outcome::Consult => 1,
+        Outcome::Escalate | Outcome::DeEscalate | Outcome::RequestHeavy => 2,
+    };
+    // A consult says nothing of phase 4 yet.
+    let silent = far(verdict) == 1 || far(other) == 1;
+    far(verdict) >= far(other) && (silent || verdict.phase_four >= other.phase_four)
+}
+
+fn unknown_is_not_no(
+    card: &Card,
+    assessment: &Assessment,
+    combination: usize,
+    question: &Question,
+) -> Result<(), Problem> {
+    let all = &assessment.combinations;
+    if all.answer(combination, question) != Answer::Unknown {
+        return Ok(());
+    }
+    let with = |answer| all.verdict(all.changed(combination, question, answer));
+    let unknown = all.verdict(combination);
+    let reads_as_no = unknown == with(Answer::No) && unknown != with(Answer::Yes);
+    if !reads_as_no || unknown.outcome == Outcome::Consult || assessment.provisional(combination) {
+        return Ok(());
+    }
+    let problem = failed(card, assessment, combination, "proof-unknown");
+    Err(problem.with("criterion", &question.id))
+}
+
+fn failed(card: &Card, assessment: &Assessment, combination: usize, key: &'static str) -> Problem {
+    let answers = assessment.combinations.spell(combination);
+    // The row of the table that decided is where to look; without one, the assessment.
+    let line = assessment
+        .row_for(combination)
+        .map_or(assessment.line, |row| row.line);
+    Problem::new(key)
+        .with("id", &assessment.id)
+        .with("answers", answers)
+        .at(card.file.clone(), Some(line))
+}

@@ -1,0 +1,292 @@
+//! The JSON chat: an object a line in, an object a line out for everything said to anyone.
+
+use std::io::{self, BufRead, Write};
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::lines::Line;
+use super::pump::{self, Front, FrontError, Next, Time};
+use crate::desk::Desk;
+use crate::dialogue::input::{Input, On};
+use crate::dialogue::message::{Audience, Kind, Message};
+use crate::domain::Problem;
+use crate::domain::advice::Advice;
+use crate::domain::alert::{AlertId, DeliveryId, Receipt};
+use crate::domain::people::PersonId;
+use crate::voice::Voice;
+
+/// A line in.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LineIn {
+    from: Option<String>,
+    say: Option<String>,
+    press: Option<String>,
+    case: Option<String>,
+    alert: Option<String>,
+    delivered: Option<String>,
+    refused: Option<String>,
+    reason: Option<String>,
+    wait: Option<String>,
+}
+
+/// What a line asks for.
+enum Order {
+    Input(Input),
+    Wait(SignedDuration),
+}
+
+/// Runs the chat until its input ends.
+///
+/// # Errors
+/// When the desk stops, or input or output breaks.
+pub fn run(
+    mut desk: Desk,
+    voice: &Voice,
+    time: Time,
+    input: impl BufRead + Send + 'static,
+    output: impl Write,
+) -> Result<(), FrontError> {
+    let mut chat = Chat {
+        voice,
+        time,
+        output,
+        lines: 0,
+    };
+    let restarted: Vec<Message> = desk
+        .take(&[Input::Restarted])?
+        .into_iter()
+        .flatten()
+        .collect();
+    if !restarted.is_empty() {
+        let at = desk.now();
+        chat.show(&mut desk, at, restarted)?;
+        chat.done()?;
+    }
+    pump::run(&mut desk, &mut chat, time, input)
+}
+
+struct Chat<'a, W> {
+    voice: &'a Voice,
+    time: Time,
+    output: W,
+    lines: usize,
+}
+
+impl<W: Write> Front for Chat<'_, W> {
+    fn line(&mut self, desk: &mut Desk, line: Line) -> Result<Next, FrontError> {
+        self.lines += 1;
+        match self.order(desk, line) {
+            Ok(Order::Input(input)) => {
+                let said = desk.take(&[input])?.into_iter().flatten().collect();
+                let at = desk.now();
+                self.show(desk, at, said)?;
+            }
+            Ok(Order::Wait(span)) => pump::pass(desk, self, span)?,
+            Err(problem) => {
+                let error = self
+                    .voice
+                    .prompts()
+                    .problem(self.voice.language(), &problem);
+                write_line(&mut self.output, &serde_json::json!({ "error": error }))?;
+            }
+        }
+        self.done()?;
+        Ok(Next::Read)
+    }
+
+    fn show(
+        &mut self,
+        _: &mut Desk,
+        at: Timestamp,
+        messages: Vec<Message>,
+    ) -> Result<(), FrontError> {
+        messages
+            .iter()
+            .try_for_each(|message| emit(&mut self.output, self.voice, at, message))?;
+        self.output.flush()?;
+        Ok(())
+    }
+}
+
+impl<W: Write> Chat<'_, W> {
+    fn order(&self, desk: &Desk, line: Line) -> Result<Order, Problem> {
+        let text = match line {
+            Line::Text(text) => text,
+            Line::NotText => return Err(Problem::new("chat-not-text")),
+            Line::TooLong => return Err(Problem::new("chat-too-long")),
+        };
+        let line: LineIn = serde_json::from_str(&text)
+            .map_err(|error| Problem::new("chat-json").with("detail", error))?;
+        line.order(self.time, |person| desk.knows(person))
+    }
+
+    /// Says that all of a line is done, and on disk.
+    fn done(&mut self) -> Result<(), FrontError> {
+        write_line(&mut self.output, &serde_json::json!({ "done": self.lines }))?;
+        self.output.flush()?;
+        Ok(())
+    }
+}
+
+impl LineIn {
+    fn order(self, time: Time, knows: impl Fn(&str) -> bool) -> Result<Order, Problem> {
+        let on = match (self.case, self.alert) {
+            (_, Some(alert)) => Some(On::Alert(AlertId(alert))),
+            (Some(case), None) => Some(On::Case(case)),
+            (None, None) => None,
+        };
+        let person = |from: Option<String>| {
+            let from = from.ok_or_else(|| Problem::new("chat-from-missing"))?;
+            if knows(&from) {
+                Ok(PersonId::from(from.as_str()))
+            } else {
+                Err(Problem::new("chat-person-unknown").with("person", from))
+            }
+        };
+        let input = match (
+            self.say,
+            self.press,
+            self.delivered,
+            self.refused,
+            self.wait,
+        ) {
+            (Some(words), None, None, None, None) => Input::Say {
+                from: person(self.from)?,
+                words,
+            },
+            (None, Some(choice), None, None, None) => Input::Press {
+                from: person(self.from)?,
+                choice: choice.as_str().into(),
+                on,
+            },
+            (None, None, Some(delivery), None, None) => Input::Receipt {
+                delivery: DeliveryId(delivery),
+                receipt: Receipt::Delivered,
+            },
+            (None, None, None, Some(delivery), None) => {
+                let receipt = match self.reason.as_deref() {
+                    Some("closed") => Receipt::Closed,
+                    Some("unreachable") => Receipt::Unreachable,
+                    _ => return Err(Problem::new("chat-reason")),
+                };
+                Input::Receipt {
+                    delivery: DeliveryId(delivery),
+                    receipt,
+                }
+            }
+            (None, None, None, None, Some(wait)) => {
+                return Ok(Order::Wait(pump::waiting(&wait, time)?));
+            }
+            _ => return Err(Problem::new("chat-order")),
+        };
+        Ok(Order::Input(input))
+    }
+}
+
+/// A message as it goes out.
+#[derive(Serialize)]
+struct MessageOut<'a> {
+    at: Timestamp,
+    to: &'a str,
+    via: &'static str,
+    kind: &'static str,
+    text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    question: Option<QuestionOut<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    choices: Vec<ChoiceOut<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    advice: Option<&'a Advice>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    case: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    phase: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    alert: Option<AlertOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct QuestionOut<'a> {
+    id: &'a str,
+    nth: usize,
+    of: usize,
+}
+
+#[derive(Serialize)]
+struct ChoiceOut<'a> {
+    id: &'a str,
+    label: String,
+}
+
+#[derive(Serialize)]
+struct AlertOut<'a> {
+    id: &'a str,
+    role: &'static str,
+    rung: u32,
+    delivery: &'a str,
+    code: &'a str,
+}
+
+fn emit(
+    output: &mut impl Write,
+    voice: &Voice,
+    at: Timestamp,
+    message: &Message,
+) -> io::Result<()> {
+    let to = match &message.to {
+        Audience::Person(person) => person.as_str(),
+        Audience::Channel(channel) => channel,
+    };
+    let out = MessageOut {
+        at,
+        to,
+        via: "chat",
+        kind: kind(message.kind),
+        text: voice.message(message),
+        question: message.question.as_ref().map(|asked| QuestionOut {
+            id: asked.id.as_str(),
+            nth: asked.nth,
+            of: asked.of,
+        }),
+        choices: message
+            .choices
+            .iter()
+            .map(|choice| ChoiceOut {
+                id: choice.id.as_str(),
+                label: voice.text(&choice.label),
+            })
+            .collect(),
+        advice: message.advice.as_deref(),
+        case: message.case.as_ref().map(|code| code.as_str()),
+        phase: message.phase,
+        alert: message.ping.as_ref().map(|ping| AlertOut {
+            id: &ping.alert.0,
+            role: ping.role.as_str(),
+            rung: ping.rung,
+            delivery: &ping.delivery.0,
+            code: ping.code.as_str(),
+        }),
+    };
+    write_line(output, &out)
+}
+
+fn write_line(output: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer(&mut *output, value)?;
+    output.write_all(b"\n")
+}
+
+const fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Question => "question",
+        Kind::Review => "review",
+        Kind::Advice => "advice",
+        Kind::Transition => "transition",
+        Kind::Alert => "alert",
+        Kind::Reminder => "reminder",
+        Kind::Status => "status",
+        Kind::Refusal => "refusal",
+        Kind::Text => "text",
+    }
+}

@@ -1,0 +1,170 @@
+//! What all fronts share: lines come in one by one, and what falls due in between is said too.
+
+use std::io::{self, BufRead};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::lines::{Line, next_line};
+use crate::desk::{Desk, DeskError};
+use crate::dialogue::input::Input;
+use crate::dialogue::message::Message;
+use crate::domain::Problem;
+
+/// How many lines may wait before the reader waits too.
+const MOST_LINES_WAITING: usize = 64;
+/// How long to sleep at most when nothing is due.
+const LONGEST_SLEEP: Duration = Duration::from_secs(600);
+
+/// Why a chat ends before its input does.
+#[derive(Debug, thiserror::Error)]
+pub enum FrontError {
+    /// Input or output is broken.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// The desk stopped.
+    #[error(transparent)]
+    Desk(#[from] DeskError),
+}
+
+/// Whether time is the machine's or stands still between waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Time {
+    /// It passes by itself.
+    Real,
+    /// It passes only when somebody waits.
+    Simulated,
+}
+
+/// Whether to go on reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Another line, please.
+    Read,
+    /// The chat is over.
+    Leave,
+}
+
+/// Somebody who is talked with.
+pub trait Front {
+    /// Takes a line and shows what it causes.
+    ///
+    /// # Errors
+    /// When the desk stops or the output breaks.
+    fn line(&mut self, desk: &mut Desk, line: Line) -> Result<Next, FrontError>;
+
+    /// Shows messages that were said at this moment.
+    ///
+    /// # Errors
+    /// When the output breaks.
+    fn show(
+        &mut self,
+        desk: &mut Desk,
+        at: Timestamp,
+        messages: Vec<Message>,
+    ) -> Result<(), FrontError>;
+}
+
+/// Takes lines from an input until it ends.
+///
+/// # Errors
+/// When the desk stops, or input or output breaks.
+pub fn run(
+    desk: &mut Desk,
+    front: &mut impl Front,
+    time: Time,
+    mut input: impl BufRead + Send + 'static,
+) -> Result<(), FrontError> {
+    match time {
+        Time::Simulated => {
+            while let Some(line) = next_line(&mut input)? {
+                if front.line(desk, line)? == Next::Leave {
+                    break;
+                }
+            }
+            Ok(())
+        }
+        Time::Real => {
+            let (sender, lines) = channel();
+            std::thread::spawn(move || {
+                while let Some(line) = next_line(&mut input).transpose() {
+                    if sender.send(line).is_err() {
+                        return;
+                    }
+                }
+            });
+            live(desk, front, time, &lines)
+        }
+    }
+}
+
+/// The way from a thread that reads to the one that acts.
+#[must_use]
+pub fn channel() -> (SyncSender<io::Result<Line>>, Receiver<io::Result<Line>>) {
+    sync_channel(MOST_LINES_WAITING)
+}
+
+/// Takes lines from another thread; in real time alerts climb while nobody types.
+///
+/// # Errors
+/// As [`run`].
+pub fn live(
+    desk: &mut Desk,
+    front: &mut impl Front,
+    time: Time,
+    lines: &Receiver<io::Result<Line>>,
+) -> Result<(), FrontError> {
+    loop {
+        let now = desk.now();
+        let due = desk.next_due()?;
+        if time == Time::Real && due.is_some_and(|due| due <= now) {
+            let said = desk.take(&[Input::Tick])?;
+            front.show(desk, now, said.into_iter().flatten().collect())?;
+            continue;
+        }
+        let due = due.filter(|_| time == Time::Real);
+        let sleep = due.map_or(LONGEST_SLEEP, |due| due.duration_since(now).unsigned_abs());
+        match lines.recv_timeout(sleep.min(LONGEST_SLEEP)) {
+            Ok(line) => {
+                if front.line(desk, line?)? == Next::Leave {
+                    return Ok(());
+                }
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return Ok(()),
+        }
+    }
+}
+
+/// Lets simulated time pass, showing all that falls due on the way, in order.
+///
+/// # Errors
+/// When the desk stops or the output breaks.
+pub fn pass(
+    desk: &mut Desk,
+    front: &mut impl Front,
+    span: SignedDuration,
+) -> Result<(), FrontError> {
+    let until = desk.now() + span;
+    while let Some(messages) = desk.next_until(until)? {
+        let at = desk.now();
+        front.show(desk, at, messages)?;
+    }
+    Ok(())
+}
+
+/// Reads how long to wait: `5m`, `1h 30m`.
+///
+/// # Errors
+/// When time is real, or the words are no length of time.
+pub fn waiting(words: &str, time: Time) -> Result<SignedDuration, Problem> {
+    if time == Time::Real {
+        return Err(Problem::new("chat-wait-real"));
+    }
+    let span: Result<SignedDuration, _> = words.trim().trim_start_matches('+').parse();
+    match span {
+        Ok(span) if !span.is_negative() && span <= SignedDuration::from_hours(24 * 400) => Ok(span),
+        _ => Err(Problem::new("chat-wait").with("value", words)),
+    }
+}

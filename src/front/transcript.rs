@@ -1,0 +1,121 @@
+//! Messages as lines of a terminal: for oneself at the margin, for others under their name.
+
+use std::fmt::Write as _;
+
+use crate::dialogue::message::{Audience, Choice, Kind, Message};
+use crate::dialogue::text::Text;
+use crate::domain::people::PersonId;
+use crate::voice::Voice;
+
+/// The widest line, in characters.
+const WIDTH: usize = 80;
+
+/// Whether the output shows colours; they never carry meaning alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paint {
+    /// Plain text.
+    Plain,
+    /// With colours.
+    Colours,
+}
+
+/// A message as text that ends with a line end.
+#[must_use]
+pub fn render(voice: &Voice, me: &PersonId, paint: Paint, message: &Message) -> String {
+    let mut out = String::new();
+    let address = match &message.to {
+        Audience::Person(person) if person == me => None,
+        Audience::Person(person) => Some(Text::of("terminal-to").word("who", person)),
+        Audience::Channel(channel) => Some(Text::of("terminal-in").word("channel", channel)),
+    };
+    let indent = if address.is_some() { "    │ " } else { "  " };
+    if let Some(address) = address {
+        let _ = writeln!(out, "    {}", bold(paint, &voice.text(&address)));
+    }
+    for (number, line) in voice.message(message).lines().enumerate() {
+        for part in wrap(line, WIDTH - indent.chars().count()) {
+            let part = if number == 0 {
+                heading(paint, message.kind, &part)
+            } else {
+                part
+            };
+            let _ = writeln!(out, "{indent}{part}");
+        }
+    }
+    for line in choices(voice, &message.choices, WIDTH - indent.chars().count()) {
+        let _ = writeln!(out, "{indent}{line}");
+    }
+    out
+}
+
+/// Whether these choices are shown as a numbered list; an answer is never given by its number.
+#[must_use]
+pub fn numbered(choices: &[Choice]) -> bool {
+    !choices.is_empty()
+        && !choices
+            .iter()
+            .any(|choice| choice.id == *"yes" || choice.id == *"no")
+}
+
+fn choices(voice: &Voice, choices: &[Choice], width: usize) -> Vec<String> {
+    if choices.is_empty() {
+        return Vec::new();
+    }
+    if numbered(choices) {
+        let label = |(number, choice): (usize, &Choice)| {
+            format!("{:>2}. {}", number + 1, voice.text(&choice.label))
+        };
+        return choices.iter().enumerate().map(label).collect();
+    }
+    let labels: Vec<String> = choices
+        .iter()
+        .map(|choice| format!("[{}]", voice.text(&choice.label)))
+        .collect();
+    wrap(&labels.join("  "), width)
+}
+
+/// Breaks a line at spaces; a word that is longer than the line stands alone. Lines after the
+/// first of a list item stand under its text.
+fn wrap(line: &str, width: usize) -> Vec<String> {
+    let hang = if line.starts_with("• ") { "  " } else { "" };
+    let mut lines: Vec<String> = Vec::new();
+    let mut now = String::new();
+    for word in line.split(' ') {
+        if !now.is_empty() && now.chars().count() + 1 + word.chars().count() > width {
+            lines.push(std::mem::replace(&mut now, hang.to_owned()));
+            now.push_str(word);
+        } else {
+            if !now.is_empty() {
+                now.push(' ');
+            }
+            now.push_str(word);
+        }
+    }
+    lines.push(now);
+    lines
+}
+
+fn heading(paint: Paint, kind: Kind, text: &str) -> String {
+    let style = match kind {
+        Kind::Alert | Kind::Reminder => anstyle::AnsiColor::Red.on_default().bold(),
+        Kind::Refusal => anstyle::AnsiColor::Yellow.on_default(),
+        Kind::Question
+        | Kind::Review
+        | Kind::Advice
+        | Kind::Transition
+        | Kind::Status
+        | Kind::Text => anstyle::AnsiColor::Cyan.on_default(),
+    };
+    painted(paint, style, text)
+}
+
+fn bold(paint: Paint, text: &str) -> String {
+    painted(paint, anstyle::Style::new().bold(), text)
+}
+
+fn painted(paint: Paint, style: anstyle::Style, text: &str) -> String {
+    match paint {
+        Paint::Plain => text.to_owned(),
+        Paint::Colours => format!("{style}{text}{style:#}"),
+    }
+}

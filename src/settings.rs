@@ -1,1 +1,0 @@
-//! The settings file: who is who, who is on duty, when an alert climbs.

@@ -1,0 +1,114 @@
+//! The settings file: who is who, who is on duty, when an alert climbs.
+
+mod ladder;
+mod organisation;
+mod reader;
+
+use crate::domain::language::Language;
+use crate::domain::organisation::{Mode, Organisation};
+use crate::domain::people::PersonId;
+use crate::domain::{Problem, Role};
+use reader::{At, Source, Table};
+
+const KEYS: [&str; 7] = [
+    "language",
+    "dpia_reference",
+    "terminal_person",
+    "municipality",
+    "person",
+    "roster",
+    "ladder",
+];
+
+/// What an administrator decides, as far as one file can say it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The language to speak where nobody chose one.
+    pub language: Language,
+    /// Who sits at the terminal when nobody says who.
+    pub terminal_person: PersonId,
+    /// Municipalities, people, roster and ladder.
+    pub organisation: Organisation,
+}
+
+impl Settings {
+    /// Reads a settings file. `municipalities` lists all that may take part: CBS code and name.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with the file, from top to bottom, each with its line.
+    pub fn parse(
+        file: &str,
+        text: &str,
+        municipalities: &[(&str, &str)],
+    ) -> Result<Self, Vec<Problem>> {
+        let mut source = Source::new(file, text);
+        let settings = source.parse().and_then(|toml| {
+            let root = Table::open(&mut source, toml.get_ref(), 1, &KEYS);
+            read(&mut source, &root, municipalities)
+        });
+        match (settings, source.into_problems()) {
+            (Some(settings), problems) if problems.is_empty() => Ok(settings),
+            (_, problems) => Err(problems),
+        }
+    }
+}
+
+fn read(
+    source: &mut Source<'_>,
+    root: &Table<'_>,
+    municipalities: &[(&str, &str)],
+) -> Option<Settings> {
+    let language = language(source, root);
+    let dpia_reference = root.optional_text(source, "dpia_reference");
+    let terminal_person = root.text(source, "terminal_person");
+    let ladder = root.table(source, "ladder", &ladder::KEYS);
+    let ladder = ladder.and_then(|table| ladder::read(source, &table));
+    let (offices, people, roster) = organisation::read(source, root, municipalities)?;
+    let terminal_person = terminal_person?;
+    if people.get(&terminal_person.value).is_none() {
+        let problem = Problem::new("settings-terminal-person");
+        let problem = problem.with("value", &terminal_person.value);
+        source.fault(problem, terminal_person.line);
+    }
+    Some(Settings {
+        language: language?,
+        terminal_person: PersonId::from(terminal_person.value.as_str()),
+        organisation: Organisation {
+            mode: dpia_reference.map_or(Mode::Practice, |reference| Mode::Real {
+                dpia_reference: reference.value,
+            }),
+            offices,
+            people,
+            roster,
+            ladder: ladder?,
+        },
+    })
+}
+
+fn language(source: &mut Source<'_>, root: &Table<'_>) -> Option<Language> {
+    let tag = root.text(source, "language")?;
+    let language = Language::from_tag(&tag.value);
+    if language.is_none() {
+        source.fault(
+            Problem::new("settings-language").with("value", &tag.value),
+            tag.line,
+        );
+    }
+    language
+}
+
+/// The role of that name; an unknown one is noted.
+fn role(source: &mut Source<'_>, name: &At<String>) -> Option<Role> {
+    let role = role_named(&name.value);
+    if role.is_none() {
+        let known = Role::ALL.map(Role::as_str).join(", ");
+        let problem = Problem::new("settings-role").with("value", &name.value);
+        source.fault(problem.with("known", known), name.line);
+    }
+    role
+}
+
+fn role_named(name: &str) -> Option<Role> {
+    Role::ALL.into_iter().find(|role| role.as_str() == name)
+}

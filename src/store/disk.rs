@@ -1,0 +1,261 @@
+//! Keys on disk: the one file that names sled.
+//!
+//! Read in the source of sled 0.34.7, and the reason for what stands below:
+//! - **One tree, one `apply_batch`.** Both a batch and a transaction over trees pin the log with
+//!   one manifest, and recovery stops before a manifest whose last message it does not find: they
+//!   are equally atomic across a crash. A batch of one tree does without the closure, the copies
+//!   and the tree per table, and its changes may have been read and checked before.
+//! - **`flush` is not durable** on Linux: it calls `sync_file_range`. `sync_data` on a handle of
+//!   our own follows it, and at the start the folder and what it holds are synced once.
+//! - **`snapshot_after_ops` does nothing** since 0.31, and nor does an orderly stop: the page table
+//!   is written when a store is opened, and only then. Opening replays what was written since the
+//!   opening before it.
+//! - **Large pages go to files of their own**, which are never synced; pieces of values are so
+//!   small that no page gets there (see `keys`).
+//! - **Damage near the end of the log reads as a crash**: sled cuts there and goes on. So each
+//!   batch has a number, and the number of the last confirmed one stands in a file beside it.
+//! - **Damaged files make it panic**, here or in one of its own threads: every call is caught.
+
+use std::cell::Cell;
+use std::fs::File;
+use std::panic::{self, AssertUnwindSafe};
+use std::path::Path;
+use std::sync::Once;
+use std::thread;
+use std::time::Duration;
+
+use super::StoreError;
+use super::engine::{Changes, Engine, Entry};
+use super::folder::{Confirmed, Folder};
+use super::keys::{self, Range};
+use super::log::Last;
+
+/// The format of the store that this program writes, and the newest that it reads.
+const FORMAT: u16 = 1;
+
+/// The pages that sled keeps in memory; a working day of a large municipality fits.
+const CACHE_BYTES: u64 = 32 * 1024 * 1024;
+
+/// How long a store waits for the threads of the one before it: a second at most.
+const PATIENCE_TRIES: u32 = 200;
+const PATIENCE_PAUSE: Duration = Duration::from_millis(5);
+
+/// Keys on disk. The fields are dropped in this order: the folder's lock goes last.
+pub(super) struct Disk {
+    keys: sled::Db,
+    /// Our own handle of sled's file, to sync it.
+    file: File,
+    folder: Folder,
+}
+
+impl Disk {
+    /// Opens the store in a folder, or makes one.
+    pub(super) fn open(path: &Path) -> Result<Self, StoreError> {
+        let folder = Folder::open(path)?;
+        if let Some(trial) = folder.trial()? {
+            let outcome = Folder::open(&trial.0).and_then(Self::start);
+            outcome.map_err(|error| error.about(&folder.path))?;
+        }
+        Self::start(folder)
+    }
+
+    fn start(folder: Folder) -> Result<Self, StoreError> {
+        let keys = open_keys(&folder.path)?;
+        let file = folder.data()?;
+        let mut disk = Self { keys, file, folder };
+        disk.check_format()?;
+        disk.check_nothing_lost()?;
+        disk.folder.sync()?;
+        Ok(disk)
+    }
+
+    /// Makes everything written survive a power cut.
+    fn sync(&self) -> Result<(), StoreError> {
+        guarded(&self.folder.path, || {
+            self.keys.flush()?;
+            Ok(self.file.sync_data()?)
+        })
+    }
+
+    fn confirm(&self, batches: u64) -> Result<(), StoreError> {
+        let path = || self.folder.path.clone();
+        let bytes = self.file.metadata().map(|data| data.len());
+        let bytes = bytes.map_err(|source| StoreError::Io {
+            path: path(),
+            source,
+        })?;
+        self.folder.confirm(Confirmed { batches, bytes })
+    }
+
+    fn check_format(&mut self) -> Result<(), StoreError> {
+        let path = || self.folder.path.clone();
+        match self.get(keys::FORMAT)? {
+            Some(bytes) => {
+                let found = <[u8; 2]>::try_from(bytes).map(u16::from_be_bytes);
+                match found {
+                    Ok(found) if found <= FORMAT => Ok(()),
+                    Ok(found) => Err(StoreError::Newer {
+                        path: path(),
+                        found,
+                        known: FORMAT,
+                    }),
+                    Err(_) => Err(StoreError::Foreign { path: path() }),
+                }
+            }
+            None if self.folder.confirmed()?.batches > 0 => Err(StoreError::Lost {
+                path: path(),
+                batches: self.folder.confirmed()?.batches,
+            }),
+            None if guarded(&path(), || Ok(!self.keys.is_empty()))? => {
+                Err(StoreError::Foreign { path: path() })
+            }
+            None => {
+                let format = FORMAT.to_be_bytes().to_vec();
+                self.write(Changes::from([(keys::FORMAT.to_vec(), Some(format))]), 0)
+            }
+        }
+    }
+
+    fn check_nothing_lost(&self) -> Result<(), StoreError> {
+        let there = Last::read(self)?.batches;
+        // A batch that nobody saw confirmed may be there, and from now on it is believed.
+        self.sync()?;
+        match self.folder.confirmed()?.batches.checked_sub(there) {
+            None | Some(0) => self.confirm(there),
+            Some(batches) => Err(StoreError::Lost {
+                path: self.folder.path.clone(),
+                batches,
+            }),
+        }
+    }
+}
+
+impl Engine for Disk {
+    fn write(&mut self, changes: Changes, batches: u64) -> Result<(), StoreError> {
+        let mut batch = sled::Batch::default();
+        for (key, value) in changes {
+            match value {
+                Some(value) => batch.insert(key, value),
+                None => batch.remove(key),
+            }
+        }
+        guarded(&self.folder.path, || self.keys.apply_batch(batch))?;
+        self.sync()?;
+        self.confirm(batches)
+    }
+
+    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+        guarded(&self.folder.path, || {
+            Ok(self.keys.get(key)?.map(|value| value.to_vec()))
+        })
+    }
+
+    fn range(&self, range: Range, limit: usize) -> Result<Vec<Entry>, StoreError> {
+        guarded(&self.folder.path, || {
+            let entries = self.keys.range(range).take(limit);
+            entries
+                .map(|entry| entry.map(|(key, value)| (key.to_vec(), value.to_vec())))
+                .collect()
+        })
+    }
+}
+
+/// Opens sled in a folder that is ours.
+///
+/// Its threads may keep its file, and the lock on it, a moment longer than the handle that was
+/// dropped, so a store that was just closed needs some patience.
+fn open_keys(path: &Path) -> Result<sled::Db, StoreError> {
+    let config = sled::Config::new()
+        .path(path)
+        .mode(sled::Mode::LowSpace)
+        .cache_capacity(CACHE_BYTES)
+        .use_compression(false)
+        .flush_every_ms(None);
+    for _ in 0..PATIENCE_TRIES {
+        match guarded(path, || config.open()) {
+            Err(StoreError::InUse { .. }) => thread::sleep(PATIENCE_PAUSE),
+            done => return done,
+        }
+    }
+    Err(StoreError::InUse { path: path.into() })
+}
+
+thread_local! {
+    static QUIET: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Does something with sled; what it panics about becomes an error and is not printed.
+fn guarded<T>(path: &Path, work: impl FnOnce() -> sled::Result<T>) -> Result<T, StoreError> {
+    hush_sled();
+    QUIET.set(true);
+    let outcome = panic::catch_unwind(AssertUnwindSafe(work));
+    QUIET.set(false);
+    let path = path.to_path_buf();
+    let detail = match outcome {
+        Ok(Ok(done)) => return Ok(done),
+        Ok(Err(sled::Error::Io(source))) if source.to_string().contains("acquire lock") => {
+            return Err(StoreError::InUse { path });
+        }
+        Ok(Err(sled::Error::Io(source))) => return Err(StoreError::Io { path, source }),
+        Ok(Err(sled::Error::Corruption { at, .. })) => match at {
+            Some(place) => format!("corrupt at {place:?}"),
+            None => "corrupt".into(),
+        },
+        Ok(Err(error)) => error.to_string(),
+        Err(panic) => match panic.downcast::<String>() {
+            Ok(text) => *text,
+            Err(panic) => panic.downcast_ref::<&str>().copied().unwrap_or("").into(),
+        },
+    };
+    Err(StoreError::Damaged { path, detail })
+}
+
+/// Keeps the panics of our calls of sled and of its own threads from the screen; others go on to
+/// whoever handled them before.
+fn hush_sled() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            let thread = thread::current();
+            let of_sled = thread.name().is_some_and(|name| name.starts_with("sled-"));
+            if !of_sled && !QUIET.get() {
+                before(info);
+            }
+        }));
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use std::process::Command;
+
+    use super::*;
+
+    const NAME: &str = "store::disk::tests::a_panic_of_sled_becomes_an_error_that_prints_nothing";
+
+    #[test]
+    fn a_panic_of_sled_becomes_an_error_that_prints_nothing() {
+        let outcome: Result<(), _> = guarded(Path::new("p"), || panic!("inside {}", 1));
+        match outcome {
+            Err(StoreError::Damaged { detail, .. }) => assert_eq!(detail, "inside 1"),
+            other => panic!("{other:?}"),
+        }
+        let outside = panic::catch_unwind(|| panic!("outside"));
+        assert!(outside.is_err());
+        if std::env::var_os("STORE_PANICS").is_none() {
+            // The same again where the screen can be read.
+            let other = Command::new(std::env::current_exe().unwrap())
+                .args(["--exact", NAME, "--nocapture"])
+                .env("STORE_PANICS", "1")
+                .output()
+                .unwrap();
+            let said = String::from_utf8_lossy(&other.stderr);
+            assert!(other.status.success(), "{said}");
+            assert!(
+                said.contains("outside") && !said.contains("inside"),
+                "{said}"
+            );
+        }
+    }
+}

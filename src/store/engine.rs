@@ -1,0 +1,59 @@
+//! What the log needs of a place that keeps keys in order, and the one in memory.
+
+use std::collections::BTreeMap;
+use std::ops::{Bound, RangeBounds as _};
+
+use super::StoreError;
+use super::keys::Range;
+
+/// Changes by key: a new value, or `None` to remove it.
+pub(super) type Changes = BTreeMap<Vec<u8>, Option<Vec<u8>>>;
+
+/// A key and its value.
+pub(super) type Entry = (Vec<u8>, Vec<u8>);
+
+/// A place that keeps keys in order.
+pub(super) trait Engine: Send {
+    /// Makes all changes or none; when it returns they survive a power cut, if anything does.
+    /// `batches` is how many there are then.
+    fn write(&mut self, changes: Changes, batches: u64) -> Result<(), StoreError>;
+
+    /// The value of a key.
+    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// The entries in a range, in the order of their keys, at most `limit`.
+    fn range(&self, range: Range, limit: usize) -> Result<Vec<Entry>, StoreError>;
+}
+
+/// Keys in memory.
+#[derive(Default)]
+pub(super) struct Memory(BTreeMap<Vec<u8>, Vec<u8>>);
+
+impl Engine for Memory {
+    fn write(&mut self, changes: Changes, _batches: u64) -> Result<(), StoreError> {
+        for (key, value) in changes {
+            match value {
+                Some(value) => self.0.insert(key, value),
+                None => self.0.remove(&key),
+            };
+        }
+        Ok(())
+    }
+
+    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+        Ok(self.0.get(key).cloned())
+    }
+
+    fn range(&self, range: Range, limit: usize) -> Result<Vec<Entry>, StoreError> {
+        // A range of a map from above to below would panic: start it, and end it by hand.
+        let (from, to) = range;
+        let to = (Bound::Unbounded, to);
+        Ok(self
+            .0
+            .range((from, Bound::Unbounded))
+            .take_while(|(key, _)| to.contains(*key))
+            .take(limit)
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect())
+    }
+}

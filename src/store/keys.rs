@@ -1,0 +1,178 @@
+//! The keys under which everything stands, in one order, and the cutting of long values.
+//!
+//! | key | value |
+//! |---|---|
+//! | 0 `format` | format of the store, 2 bytes |
+//! | 0 `last` | number of batches, 8 bytes; highest cause, 8 bytes; latest moment, 16 bytes or none |
+//! | 1 kind id seq piece | a piece of a record |
+//! | 2 kind id piece | a piece of a snapshot: number of events, 8 bytes, then the state |
+//! | 3 kind id | end of the stream: number of records, 8 bytes; hash of the last, 32 bytes |
+//! | 4 index key | kind and id of a stream |
+//!
+//! Numbers are big-endian, so that the order of the bytes is the order of the numbers. A value is
+//! cut in pieces of [`PIECE_BYTES`]: sled writes a page of more than 128 KiB to a file of its own
+//! that it never syncs, and a page of at most about 20 pieces never gets there.
+
+use std::ops::Bound;
+
+use super::{Index, StreamId, StreamKind};
+
+/// The longest value under one key.
+pub(super) const PIECE_BYTES: usize = 4096;
+
+/// The format of the store.
+#[cfg(feature = "store-sled")]
+pub(super) const FORMAT: &[u8] = b"\x00format";
+/// The number of batches and the latest moment.
+pub(super) const LAST: &[u8] = b"\x00last";
+
+const EVENT: u8 = 1;
+const SNAPSHOT: u8 = 2;
+const HEAD: u8 = 3;
+const INDEX: u8 = 4;
+
+/// What all keys of a record start with.
+pub(super) fn record(stream: StreamId, seq: u64) -> Vec<u8> {
+    let mut key = of_stream(EVENT, stream);
+    key.extend(seq.to_be_bytes());
+    key
+}
+
+/// What all keys of the records of a stream start with.
+pub(super) fn records(stream: StreamId) -> Vec<u8> {
+    of_stream(EVENT, stream)
+}
+
+/// The sequence number in the key of a piece of a record.
+pub(super) fn seq(key: &[u8]) -> Option<u64> {
+    let bytes = key.get(18..26)?;
+    Some(u64::from_be_bytes(bytes.try_into().ok()?))
+}
+
+/// What all keys of a snapshot start with.
+pub(super) fn snapshot(stream: StreamId) -> Vec<u8> {
+    of_stream(SNAPSHOT, stream)
+}
+
+/// The key of the end of a stream.
+pub(super) fn head(stream: StreamId) -> Vec<u8> {
+    of_stream(HEAD, stream)
+}
+
+/// The stream whose end stands under this key.
+pub(super) fn stream_of_head(key: &[u8]) -> Option<StreamId> {
+    stream(key.get(1..)?)
+}
+
+/// The ends of the streams of one kind with an id above `after`.
+pub(super) fn heads_after(kind: StreamKind, after: Option<[u8; 16]>) -> Range {
+    let all = starting_with(vec![HEAD, kind_byte(kind)]);
+    match after {
+        None => all,
+        Some(id) => (Bound::Excluded(head(StreamId { kind, id })), all.1),
+    }
+}
+
+/// The key of an entry of an index.
+pub(super) fn index(index: Index, key: &[u8]) -> Vec<u8> {
+    [&[INDEX, index_byte(index)], key].concat()
+}
+
+/// The entries of an index between two of the caller's keys.
+pub(super) fn index_between(name: Index, from: Bound<&[u8]>, to: Bound<&[u8]>) -> Range {
+    let all = starting_with(index(name, &[]));
+    let from = match from {
+        Bound::Unbounded => all.0,
+        Bound::Included(key) => Bound::Included(index(name, key)),
+        Bound::Excluded(key) => Bound::Excluded(index(name, key)),
+    };
+    let to = match to {
+        Bound::Unbounded => all.1,
+        Bound::Included(key) => Bound::Included(index(name, key)),
+        Bound::Excluded(key) => Bound::Excluded(index(name, key)),
+    };
+    (from, to)
+}
+
+/// The caller's part of the key of an entry of an index.
+pub(super) fn index_key(key: &[u8]) -> Vec<u8> {
+    key.get(2..).unwrap_or_default().to_vec()
+}
+
+/// A stream as a value.
+pub(super) fn stream_bytes(stream: StreamId) -> Vec<u8> {
+    [&[kind_byte(stream.kind)], stream.id.as_slice()].concat()
+}
+
+/// The stream in a value.
+pub(super) fn stream(bytes: &[u8]) -> Option<StreamId> {
+    let (kind, id) = bytes.split_first()?;
+    let kind = [
+        StreamKind::Case,
+        StreamKind::Municipality,
+        StreamKind::Access,
+    ]
+    .into_iter()
+    .find(|known| kind_byte(*known) == *kind)?;
+    Some(StreamId {
+        kind,
+        id: id.try_into().ok()?,
+    })
+}
+
+/// A value cut in pieces, each with its key; an empty value has one empty piece.
+pub(super) fn pieces<'a>(
+    start: &'a [u8],
+    value: &'a [u8],
+) -> impl Iterator<Item = (Vec<u8>, Vec<u8>)> + 'a {
+    let empty = value.is_empty().then_some(&[][..]);
+    let all = empty.into_iter().chain(value.chunks(PIECE_BYTES));
+    (0u32..)
+        .zip(all)
+        .map(move |(number, piece)| ([start, &number.to_be_bytes()].concat(), piece.to_vec()))
+}
+
+/// A range of keys.
+pub(super) type Range = (Bound<Vec<u8>>, Bound<Vec<u8>>);
+
+/// All keys that start with these bytes, of which at least one is below 255.
+pub(super) fn starting_with(start: Vec<u8>) -> Range {
+    let mut end = start.clone();
+    while end.last() == Some(&u8::MAX) {
+        end.pop();
+    }
+    let end = match end.last_mut() {
+        None => Bound::Unbounded,
+        Some(byte) => {
+            *byte += 1;
+            Bound::Excluded(end)
+        }
+    };
+    (Bound::Included(start), end)
+}
+
+fn of_stream(space: u8, stream: StreamId) -> Vec<u8> {
+    let mut key = vec![space];
+    key.extend(stream_bytes(stream));
+    key
+}
+
+const fn kind_byte(kind: StreamKind) -> u8 {
+    match kind {
+        StreamKind::Case => b'c',
+        StreamKind::Municipality => b'm',
+        StreamKind::Access => b'a',
+    }
+}
+
+const fn index_byte(index: Index) -> u8 {
+    match index {
+        Index::Code => b'c',
+        Index::Due => b'd',
+        Index::Ping => b'p',
+        Index::Alert => b'a',
+        Index::Alarmed => b'm',
+        Index::Waiting => b'w',
+        Index::Involved => b'i',
+    }
+}

@@ -1,0 +1,221 @@
+//! The sentences of one language, read from one Fluent file.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_syntax::ast::{
+    CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement,
+};
+use unic_langid::LanguageIdentifier;
+
+use crate::domain::Problem;
+use crate::domain::language::Language;
+
+/// What may be filled in: the names of the placeholders of each key.
+type Placeholders = BTreeMap<String, BTreeSet<String>>;
+
+/// The sentences of one language.
+pub(super) struct Book {
+    bundle: FluentBundle<FluentResource>,
+    placeholders: Placeholders,
+}
+
+impl Book {
+    /// Reads a Fluent file.
+    ///
+    /// # Errors
+    ///
+    /// Every syntax error, every key that stands there twice, and every reference to a sentence
+    /// that does not exist, with its line.
+    pub(super) fn parse(language: Language, file: &str, text: &str) -> Result<Self, Vec<Problem>> {
+        let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
+            let problem = |error: &fluent_syntax::parser::ParserError| {
+                let line = text[..error.pos.start.min(text.len())]
+                    .matches('\n')
+                    .count()
+                    + 1;
+                Problem::new("prompts-syntax")
+                    .with("detail", &error.kind)
+                    .at(file, Some(line))
+            };
+            errors.iter().map(problem).collect::<Vec<_>>()
+        })?;
+        let mut inventory = Inventory::default();
+        for entry in resource.entries() {
+            inventory.take(entry);
+        }
+        let problems = inventory.problems(file, text);
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let tag: LanguageIdentifier = language
+            .as_str()
+            .parse()
+            .expect("nl and en are language tags");
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        // Invisible marks around each placeholder would end up in JSON, logs and terminals.
+        bundle.set_use_isolating(false);
+        bundle
+            .add_resource(resource)
+            .expect("the inventory refused every key that stands there twice");
+        Ok(Self {
+            bundle,
+            placeholders: inventory.placeholders,
+        })
+    }
+
+    /// Every `key` and `key.attribute`, with the names of its placeholders.
+    pub(super) const fn placeholders(&self) -> &Placeholders {
+        &self.placeholders
+    }
+
+    /// The sentence, or nothing if it does not exist. A placeholder without a value stays visible
+    /// as `{$name}`.
+    pub(super) fn text(&self, key: &str, args: &FluentArgs<'_>) -> Option<String> {
+        let (id, attribute) = key
+            .split_once('.')
+            .map_or((key, None), |(id, attribute)| (id, Some(attribute)));
+        let message = self.bundle.get_message(id)?;
+        let pattern = match attribute {
+            Some(name) => message.get_attribute(name)?.value(),
+            None => message.value()?,
+        };
+        let mut errors = Vec::new();
+        Some(
+            self.bundle
+                .format_pattern(pattern, Some(args), &mut errors)
+                .into_owned(),
+        )
+    }
+}
+
+/// What a file holds, taken down entry by entry.
+#[derive(Default)]
+struct Inventory {
+    placeholders: Placeholders,
+    terms: BTreeSet<String>,
+    twice: Vec<String>,
+    /// The keys that other keys lean on.
+    references: BTreeSet<String>,
+}
+
+impl Inventory {
+    fn take(&mut self, entry: &Entry<&str>) {
+        match entry {
+            Entry::Message(message) => {
+                if let Some(value) = &message.value {
+                    self.add(message.id.name.to_owned(), value);
+                }
+                for attribute in &message.attributes {
+                    self.add(
+                        format!("{}.{}", message.id.name, attribute.id.name),
+                        &attribute.value,
+                    );
+                }
+            }
+            Entry::Term(term) => {
+                let name = format!("-{}", term.id.name);
+                self.pattern(&term.value, &mut BTreeSet::new());
+                if !self.terms.insert(name.clone()) {
+                    self.twice.push(name);
+                }
+            }
+            Entry::Comment(_)
+            | Entry::GroupComment(_)
+            | Entry::ResourceComment(_)
+            | Entry::Junk { .. } => {}
+        }
+    }
+
+    fn add(&mut self, key: String, value: &Pattern<&str>) {
+        let mut names = BTreeSet::new();
+        self.pattern(value, &mut names);
+        if self.placeholders.insert(key.clone(), names).is_some() {
+            self.twice.push(key);
+        }
+    }
+
+    fn pattern(&mut self, pattern: &Pattern<&str>, names: &mut BTreeSet<String>) {
+        for element in &pattern.elements {
+            match element {
+                PatternElement::Placeable { expression } => self.expression(expression, names),
+                PatternElement::TextElement { .. } => {}
+            }
+        }
+    }
+
+    fn expression(&mut self, expression: &Expression<&str>, names: &mut BTreeSet<String>) {
+        match expression {
+            Expression::Inline(inline) => self.inline(inline, names),
+            Expression::Select { selector, variants } => {
+                self.inline(selector, names);
+                for variant in variants {
+                    self.pattern(&variant.value, names);
+                }
+            }
+        }
+    }
+
+    fn inline(&mut self, inline: &InlineExpression<&str>, names: &mut BTreeSet<String>) {
+        match inline {
+            InlineExpression::VariableReference { id } => {
+                names.insert(id.name.to_owned());
+            }
+            InlineExpression::MessageReference { id, attribute } => {
+                let attribute = attribute
+                    .as_ref()
+                    .map_or(String::new(), |a| format!(".{}", a.name));
+                self.references.insert(format!("{}{attribute}", id.name));
+            }
+            InlineExpression::TermReference { id, arguments, .. } => {
+                self.references.insert(format!("-{}", id.name));
+                if let Some(arguments) = arguments {
+                    self.arguments(arguments, names);
+                }
+            }
+            InlineExpression::FunctionReference { arguments, .. } => {
+                self.arguments(arguments, names)
+            }
+            InlineExpression::Placeable { expression } => self.expression(expression, names),
+            InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => {}
+        }
+    }
+
+    fn arguments(&mut self, arguments: &CallArguments<&str>, names: &mut BTreeSet<String>) {
+        let named = arguments.named.iter().map(|argument| &argument.value);
+        for value in arguments.positional.iter().chain(named) {
+            self.inline(value, names);
+        }
+    }
+
+    /// Keys that stand there twice, and references to nothing.
+    fn problems(&self, file: &str, text: &str) -> Vec<Problem> {
+        let twice = self.twice.iter().map(|key| {
+            let line = lines_of(text, key).last();
+            Problem::new("prompts-twice")
+                .with("key", key)
+                .at(file, line)
+        });
+        let known =
+            |key: &&String| !self.placeholders.contains_key(*key) && !self.terms.contains(*key);
+        let nothing = self.references.iter().filter(known).map(|key| {
+            let line = text
+                .lines()
+                .position(|line| line.contains(&format!("{{ {key} ")));
+            Problem::new("prompts-reference")
+                .with("key", key)
+                .at(file, line.map(|index| index + 1))
+        });
+        twice.chain(nothing).collect()
+    }
+}
+
+/// The lines, from 1, on which a message or term is defined; for an attribute those of its message.
+pub(super) fn lines_of<'a>(text: &'a str, key: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let id = key.split('.').next().unwrap_or(key);
+    text.lines().enumerate().filter_map(move |(index, line)| {
+        let rest = line.strip_prefix(id)?;
+        rest.trim_start().starts_with('=').then_some(index + 1)
+    })
+}

@@ -1,0 +1,245 @@
+//! All sentences in both languages, looked up by key.
+
+use fluent_bundle::FluentArgs;
+
+use super::book::{Book, lines_of};
+use crate::domain::Problem;
+use crate::domain::language::Language;
+
+/// What fills a placeholder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Words, put in as they are.
+    Text(String),
+    /// A count, which may choose between singular and plural.
+    Number(i64),
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for Value {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+/// Everything we say, in Dutch and English.
+///
+/// A key is the name of a Fluent message, `phase-1`, or of one of its attributes, `phase-1.hint`.
+pub struct Prompts {
+    dutch: Book,
+    english: Book,
+}
+
+impl Prompts {
+    /// Reads both files; the names of the files are for the problems.
+    ///
+    /// # Errors
+    ///
+    /// Syntax errors, keys that stand in a file twice or in one of the two only, and references to
+    /// sentences that do not exist: all of them, with file and line.
+    pub fn parse(
+        nl_file: &str,
+        nl_text: &str,
+        en_file: &str,
+        en_text: &str,
+    ) -> Result<Self, Vec<Problem>> {
+        let dutch = Book::parse(Language::Dutch, nl_file, nl_text);
+        let english = Book::parse(Language::English, en_file, en_text);
+        let (dutch, english) = match (dutch, english) {
+            (Ok(dutch), Ok(english)) => (dutch, english),
+            (dutch, english) => {
+                let problems = [dutch.err(), english.err()].into_iter().flatten().flatten();
+                return Err(problems.collect());
+            }
+        };
+        let mut problems = absent(&english, &dutch, en_file, en_text, nl_file);
+        problems.extend(absent(&dutch, &english, nl_file, nl_text, en_file));
+        if problems.is_empty() {
+            Ok(Self { dutch, english })
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// Whether the sentence exists in this language.
+    #[must_use]
+    pub fn has(&self, language: Language, key: &str) -> bool {
+        self.book(language).placeholders().contains_key(key)
+    }
+
+    /// The sentence with its placeholders filled in.
+    ///
+    /// Never fails: an absent sentence is told in the other language, else as its key in brackets,
+    /// and a placeholder without a value stays visible as `{$name}`. Tests look for both.
+    #[must_use]
+    pub fn text(&self, language: Language, key: &str, args: &[(&str, Value)]) -> String {
+        let mut filled = FluentArgs::with_capacity(args.len());
+        for (name, value) in args {
+            match value {
+                Value::Text(text) => filled.set(*name, text.as_str()),
+                Value::Number(number) => filled.set(*name, *number),
+            }
+        }
+        self.book(language)
+            .text(key, &filled)
+            .or_else(|| self.book(language.other()).text(key, &filled))
+            .unwrap_or_else(|| format!("[{key}]"))
+    }
+
+    /// A problem in words: its place, what is wrong, and on the next line what to do about it.
+    #[must_use]
+    pub fn problem(&self, language: Language, problem: &Problem) -> String {
+        let args: Vec<_> = problem
+            .args
+            .iter()
+            .map(|(name, value)| (*name, Value::from(value.as_str())))
+            .collect();
+        let place = match (&problem.file, problem.line) {
+            (Some(file), Some(line)) => format!("{file}:{line}: "),
+            (Some(file), None) => format!("{file}: "),
+            (None, _) => String::new(),
+        };
+        let key = format!("problem-{}", problem.key);
+        let sentence = self.text(language, &key, &args);
+        let hint = format!("{key}.hint");
+        if self.has(language, &hint) {
+            let hint = self.text(language, &hint, &args);
+            format!("{place}{sentence}\n  {hint}")
+        } else {
+            format!("{place}{sentence}")
+        }
+    }
+
+    /// Every key, attributes included, in alphabetical order; both languages have the same.
+    pub fn keys(&self, language: Language) -> impl Iterator<Item = &str> {
+        self.book(language)
+            .placeholders()
+            .keys()
+            .map(String::as_str)
+    }
+
+    /// The names of the placeholders that a sentence uses, in alphabetical order.
+    pub fn placeholders(&self, language: Language, key: &str) -> impl Iterator<Item = &str> {
+        let names = self.book(language).placeholders().get(key);
+        names.into_iter().flatten().map(String::as_str)
+    }
+
+    const fn book(&self, language: Language) -> &Book {
+        match language {
+            Language::Dutch => &self.dutch,
+            Language::English => &self.english,
+        }
+    }
+}
+
+/// The keys of one book that the other lacks, each at its line in the first.
+fn absent(present: &Book, other: &Book, file: &str, text: &str, other_file: &str) -> Vec<Problem> {
+    let missing = |key: &&String| !other.placeholders().contains_key(*key);
+    let problem = |key: &String| {
+        Problem::new("prompts-absent")
+            .with("key", key)
+            .with("file", other_file)
+            .at(file, lines_of(text, key).next())
+    };
+    present
+        .placeholders()
+        .keys()
+        .filter(missing)
+        .map(problem)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = "greeting = Hallo { $name }\n    .hint = Zeg { greeting }\ncount = { $n ->\n    [one] één\n   *[other] { $n } keer\n }\n-brand = R\n";
+
+    fn faults(nl: &str, en: &str) -> Vec<String> {
+        let problems = Prompts::parse("nl.ftl", nl, "en.ftl", en)
+            .err()
+            .unwrap_or_default();
+        problems.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_sentence_is_found_by_key_and_attribute_and_filled_in() {
+        let prompts = Prompts::parse("nl.ftl", GOOD, "en.ftl", GOOD).unwrap();
+        let args = [("name", Value::from("Zus")), ("n", Value::from(2))];
+        assert_eq!(
+            prompts.text(Language::Dutch, "greeting", &args),
+            "Hallo Zus"
+        );
+        assert_eq!(
+            prompts.text(Language::Dutch, "greeting.hint", &args),
+            "Zeg Hallo Zus"
+        );
+        assert_eq!(prompts.text(Language::English, "count", &args), "2 keer");
+        assert_eq!(
+            prompts.keys(Language::Dutch).collect::<Vec<_>>(),
+            ["count", "greeting", "greeting.hint"]
+        );
+        assert_eq!(
+            prompts
+                .placeholders(Language::Dutch, "count")
+                .collect::<Vec<_>>(),
+            ["n"]
+        );
+    }
+
+    #[test]
+    fn what_is_absent_stays_visible() {
+        let prompts = Prompts::parse("nl.ftl", GOOD, "en.ftl", GOOD).unwrap();
+        assert_eq!(prompts.text(Language::Dutch, "nothing", &[]), "[nothing]");
+        assert_eq!(
+            prompts.text(Language::Dutch, "greeting", &[]),
+            "Hallo {$name}"
+        );
+        assert!(prompts.has(Language::Dutch, "greeting.hint"));
+        assert!(!prompts.has(Language::Dutch, "greeting.other"));
+    }
+
+    #[test]
+    fn every_fault_is_told_with_its_line() {
+        assert_eq!(
+            faults("a = x\nb = { $\n", "a = x\n")[0].split(' ').next(),
+            Some("nl.ftl:2:")
+        );
+        assert_eq!(
+            faults("a = x\na = y\n", "a = x\n"),
+            [r#"nl.ftl:2: prompts-twice key="a""#]
+        );
+        assert_eq!(
+            faults("a = x\n", "a = x\nb = y\n"),
+            [r#"en.ftl:2: prompts-absent key="b" file="nl.ftl""#]
+        );
+        assert_eq!(
+            faults("a = { b }\n", "a = x\n"),
+            [r#"nl.ftl:1: prompts-reference key="b""#]
+        );
+        assert_eq!(faults("a = x\n .h = y\n", "a = x\n").len(), 1);
+        assert!(faults(GOOD, GOOD).is_empty());
+    }
+
+    #[test]
+    fn a_problem_reads_as_place_sentence_and_hint() {
+        let text = "problem-odd = { $what } is raar.\n    .hint = Haal het weg.\n";
+        let prompts = Prompts::parse("nl.ftl", text, "en.ftl", text).unwrap();
+        let problem = Problem::new("odd").with("what", "x").at("a.toml", Some(7));
+        assert_eq!(
+            prompts.problem(Language::Dutch, &problem),
+            "a.toml:7: x is raar.\n  Haal het weg."
+        );
+    }
+}

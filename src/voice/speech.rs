@@ -1,0 +1,159 @@
+//! From a message to words: the only place where a text gets a language.
+
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+use super::prompts::{Prompts, Value};
+use crate::dialogue::message::{Kind, Message};
+use crate::dialogue::text::{Arg, Text};
+use crate::domain::language::Language;
+use crate::domain::organisation::Mode;
+
+/// The time zone in which people read a clock.
+const TIME_ZONE: &str = "Europe/Amsterdam";
+
+/// Speaks one language, in practice or for real.
+#[derive(Clone)]
+pub struct Voice {
+    prompts: Arc<Prompts>,
+    language: Language,
+    mode: Mode,
+    zone: TimeZone,
+}
+
+impl Voice {
+    /// A voice that speaks this language.
+    #[must_use]
+    pub fn new(prompts: Arc<Prompts>, language: Language, mode: Mode) -> Self {
+        let zone = TimeZone::get(TIME_ZONE).expect("the time-zone data are built in");
+        Self {
+            prompts,
+            language,
+            mode,
+            zone,
+        }
+    }
+
+    /// The whole message: a heading with practice and phase, then its paragraphs.
+    #[must_use]
+    pub fn message(&self, message: &Message) -> String {
+        let mut lines: Vec<String> = vec![self.heading(message)];
+        lines.extend(message.lead.as_ref().map(|lead| self.text(lead)));
+        lines.retain(|line| !line.is_empty());
+        let mut paragraphs = message.text.iter();
+        if let Some(asked) = message.question.as_ref().filter(|asked| asked.of > 1) {
+            let place = Text::of("question-place")
+                .count("nth", asked.nth as i64)
+                .count("of", asked.of as i64);
+            let first = paragraphs
+                .next()
+                .map(|text| self.text(text))
+                .unwrap_or_default();
+            lines.push(format!("{} {first}", self.text(&place)));
+        }
+        lines.extend(paragraphs.map(|text| self.text(text)));
+        lines.join("\n")
+    }
+
+    /// A text in words.
+    #[must_use]
+    pub fn text(&self, text: &Text) -> String {
+        self.text_in(self.language, text)
+    }
+
+    /// How a label looks in every language, to recognise it when it is typed.
+    #[must_use]
+    pub fn labels(&self, label: &Text) -> Vec<String> {
+        Language::ALL
+            .into_iter()
+            .map(|language| self.text_in(language, label))
+            .collect()
+    }
+
+    /// The sentences themselves.
+    #[must_use]
+    pub fn prompts(&self) -> &Prompts {
+        &self.prompts
+    }
+
+    /// The language that it speaks.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Practice, the phase, and in an interview whom to call in danger.
+    fn heading(&self, message: &Message) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        if self.mode == Mode::Practice {
+            parts.push(self.text(&Text::of("practice")));
+        }
+        let interview = matches!(message.kind, Kind::Question | Kind::Review | Kind::Advice);
+        if let Some(phase) = message.phase.filter(|_| interview) {
+            parts.push(self.text(&Text::of("heading-phase").count("phase", phase)));
+        }
+        if interview {
+            parts.push(self.text(&Text::of("heading-danger")));
+        }
+        parts.join(" · ")
+    }
+
+    fn text_in(&self, language: Language, text: &Text) -> String {
+        let args: Vec<(&str, Value)> = text
+            .args
+            .iter()
+            .map(|(name, arg)| (*name, self.value(language, arg)))
+            .collect();
+        self.prompts.text(language, &text.key, &args)
+    }
+
+    fn value(&self, language: Language, arg: &Arg) -> Value {
+        match arg {
+            Arg::Word(word) => Value::Text(word.clone()),
+            Arg::Count(count) => Value::Number(*count),
+            Arg::Text(text) => Value::Text(self.text_in(language, text)),
+            Arg::All(texts) => Value::Text(self.list(language, texts, "list-last")),
+            Arg::Any(texts) => Value::Text(self.list(language, texts, "list-or")),
+            Arg::Moment(at) => Value::Text(self.moment(*at)),
+            Arg::Span(span) => Value::Text(self.span(language, *span)),
+        }
+    }
+
+    /// "a, b en c".
+    fn list(&self, language: Language, texts: &[Text], ending: &str) -> String {
+        let words: Vec<String> = texts
+            .iter()
+            .map(|text| self.text_in(language, text))
+            .collect();
+        match words.split_last() {
+            None => self.prompts.text(language, "list-empty", &[]),
+            Some((only, [])) => only.clone(),
+            Some((last, rest)) => {
+                let args = [
+                    ("rest", Value::Text(rest.join(", "))),
+                    ("last", Value::Text(last.clone())),
+                ];
+                self.prompts.text(language, ending, &args)
+            }
+        }
+    }
+
+    fn moment(&self, at: Timestamp) -> String {
+        at.to_zoned(self.zone.clone())
+            .strftime("%d-%m-%Y %H:%M")
+            .to_string()
+    }
+
+    fn span(&self, language: Language, span: SignedDuration) -> String {
+        let minutes = span.as_mins().max(0);
+        let (key, count) = match minutes {
+            0 => ("span-seconds", span.as_secs().max(0)),
+            1..120 => ("span-minutes", minutes),
+            _ => ("span-hours", minutes / 60),
+        };
+        self.prompts
+            .text(language, key, &[("count", Value::Number(count))])
+    }
+}

@@ -1,0 +1,86 @@
+//! Every fault that can be planted in the card's file is refused, with its line.
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use regiewijzer::domain::Problem;
+use regiewijzer::domain::card::Card;
+use regiewijzer::domain::proof::prove;
+use serde::Deserialize;
+use support::{CARD, sentence};
+
+#[derive(Deserialize)]
+struct Faults {
+    fault: Vec<Fault>,
+}
+
+#[derive(Deserialize)]
+struct Fault {
+    old: String,
+    new: String,
+    problem: String,
+    at: String,
+}
+
+/// What is refused once the fault stands in the file, and that file.
+fn planted(fault: &Fault) -> (String, Vec<Problem>) {
+    let Fault { old, new, .. } = fault;
+    assert_eq!(
+        CARD.matches(old).count(),
+        1,
+        "{old:?} must stand there once"
+    );
+    let text = CARD.replace(old, new);
+    let problems = match Card::parse("kaart.toml", &text) {
+        Err(problems) => problems,
+        Ok(card) => vec![prove(&card).expect_err(new)],
+    };
+    (text, problems)
+}
+
+fn faults() -> Vec<Fault> {
+    let faults: Faults = toml::from_str(include_str!("card/faults.toml")).unwrap();
+    faults.fault
+}
+
+#[test]
+fn every_fault_is_refused_on_its_line() {
+    for fault in faults() {
+        let (text, problems) = planted(&fault);
+        let found: Vec<String> = problems.iter().map(Problem::to_string).collect();
+        let problem = problems.iter().find(|found| found.key == fault.problem);
+        let problem = problem.unwrap_or_else(|| panic!("{} is not in {found:#?}", fault.problem));
+        assert_eq!(problem.file.as_deref(), Some("kaart.toml"));
+        let line = text.lines().nth(problem.line.unwrap() - 1).unwrap();
+        assert!(line.contains(&fault.at), "{found:#?}\npoints at: {line}");
+        assert!(sentence(problem).ends_with('.'));
+    }
+}
+
+/// Every way in which loading or proving can refuse a card is planted above.
+#[test]
+fn no_problem_of_the_card_goes_untested() {
+    let planted: Vec<String> = faults().into_iter().map(|fault| fault.problem).collect();
+    // Those of the prompts and of `card ITEM` are no faults of the file.
+    let elsewhere = ["card-prompt-missing", "card-no-item", "card-no-phase"];
+    for key in support::prompts(support::NL).keys() {
+        let key = key.strip_prefix("problem-").unwrap_or_default();
+        let ours = key.starts_with("card-") || key.starts_with("proof-");
+        if ours && !key.contains('.') && !elsewhere.contains(&key) {
+            assert!(
+                planted.iter().any(|known| known == key),
+                "{key} is not planted"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_nearest_name_is_offered() {
+    let mut faults = faults().into_iter();
+    let fault = faults
+        .find(|fault| fault.problem == "card-unknown-role")
+        .unwrap();
+    let (_, problems) = planted(&fault);
+    assert!(problems[0].args.contains(&("near", "household".to_owned())));
+}

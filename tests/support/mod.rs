@@ -1,0 +1,49 @@
+//! What the tests of the card share: the real files, and prompts read without Fluent.
+
+#![allow(dead_code, unreachable_pub)]
+
+use std::collections::BTreeMap;
+
+use regiewijzer::domain::Problem;
+use regiewijzer::domain::card::Card;
+
+pub const CARD: &str = include_str!("../../data/regiekaart.toml");
+pub const NL: &str = include_str!("../../prompts/nl.ftl");
+pub const EN: &str = include_str!("../../prompts/en.ftl");
+
+pub fn card() -> Card {
+    Card::parse("regiekaart.toml", CARD).unwrap_or_else(|problems| panic!("{problems:#?}"))
+}
+
+/// Messages and attributes (`key.attribute`) of prompts with one line a message.
+pub fn prompts(text: &str) -> BTreeMap<String, String> {
+    let mut all = BTreeMap::new();
+    let mut key = String::new();
+    for line in text.lines() {
+        let attribute = line.strip_prefix("    .");
+        let Some((name, value)) = attribute.unwrap_or(line).split_once(" = ") else {
+            continue;
+        };
+        let full = if attribute.is_some() {
+            format!("{key}.{name}")
+        } else {
+            key = name.to_owned();
+            key.clone()
+        };
+        let old = all.insert(full.clone(), value.to_owned());
+        assert!(old.is_none(), "{full} is given twice");
+    }
+    all
+}
+
+/// A problem as its Dutch sentence and hint.
+pub fn sentence(problem: &Problem) -> String {
+    let prompts = prompts(NL);
+    let key = format!("problem-{}", problem.key);
+    let mut text = format!("{} {}", prompts[&key], prompts[&format!("{key}.hint")]);
+    for (name, value) in &problem.args {
+        text = text.replace(&format!("{{ ${name} }}"), value);
+    }
+    assert!(!text.contains("{ $"), "a placeholder has no value: {text}");
+    text
+}

@@ -1,0 +1,223 @@
+//! Typed lines, the class that each must have, and what may never happen whatever is typed.
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use proptest::sample::select;
+use regiewijzer::dialogue::command::{COMMANDS, CaseAct, Code, Command, Takes, Walk};
+use regiewijzer::dialogue::understanding::{Class, EMBEDDED, Words};
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    Words::parse("words.toml", EMBEDDED).unwrap_or_else(|problems| panic!("{problems:#?}"))
+});
+
+/// Lines of `class<TAB>line`; `a|b` where both are right.
+#[track_caller]
+fn check_corpus(corpus: &str) {
+    let wrong: Vec<_> = corpus
+        .lines()
+        .filter_map(|row| {
+            let (classes, line) = row.split_once('\t').expect("a row has a tab");
+            let got = WORDS.class(line).as_str();
+            let right = classes.split('|').any(|class| class == got);
+            (!right).then(|| format!("{line:?} is {got}, not {classes}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+macro_rules! corpora {
+    ($($name:ident),*) => {$(
+        #[test]
+        fn $name() {
+            check_corpus(include_str!(concat!("understanding/", stringify!($name), ".tsv")));
+        }
+    )*};
+}
+corpora!(yes, no, unknown, na, control, unclear, phone);
+
+#[track_caller]
+fn check_command(line: &str, expect: Option<Command>) {
+    assert_eq!(WORDS.command(line), expect, "{line:?}");
+}
+
+#[test]
+fn commands_carry_what_was_typed() {
+    let code = || Some(Code::WellFormed("RW-4F3K901M".into()));
+    let up = CaseAct::Walk(Walk::Up);
+    check_command("casus op", Some(Command::Case(up, None)));
+    check_command("Casus op rw-4f3k9o1m!", Some(Command::Case(up, code())));
+    check_command("casus op RW 4F3K 90LM", Some(Command::Case(up, code())));
+    check_command("casus op rw4f3k901m", Some(Command::Case(up, code())));
+    check_command("case up RW-4F3K901M", Some(Command::Case(up, code())));
+    check_command(
+        "casus op 123",
+        Some(Command::Case(up, Some(Code::Odd("123".into())))),
+    );
+    check_command(
+        "regie rw-1",
+        Some(Command::Lead(Some(Code::Odd("RW-1".into())))),
+    );
+    check_command("toets zwaar", Some(Command::Check(Some(Walk::Intensity))));
+    check_command(
+        "ontvangen 123 456",
+        Some(Command::Confirm(Some("123456".into()))),
+    );
+    check_command(
+        "ontvangen k7-qm2",
+        Some(Command::Confirm(Some("K7-QM2".into()))),
+    );
+    check_command(
+        "Ontvangen, ik stem af met de burgemeester",
+        Some(Command::Confirm(None)),
+    );
+    check_command("help casus", Some(Command::Help(Some("casus".into()))));
+    check_command("vorige vraag", Some(Command::Back));
+    check_command("sla deze vraag over", Some(Command::Skip));
+    check_command("waarom?", Some(Command::Explain));
+    check_command("?", Some(Command::Help(None)));
+    check_command("ontvangen?", None);
+    check_command("casus op straat", None);
+    check_command("stop maar niet", None);
+    check_command("ja", None);
+}
+
+#[test]
+fn every_row_of_the_table_answers_to_both_names() {
+    for entry in COMMANDS {
+        let names = WORDS.names(entry.id).expect("every command has names");
+        let argument = match entry.takes {
+            Takes::Nothing => None,
+            Takes::CaseCode => Some("rw-4f3k901m"),
+            Takes::AlertCode => Some("123456"),
+            Takes::Topic => Some("casus"),
+        };
+        for name in [&names.nl, &names.en] {
+            check_command(name, Some(entry.command(None)));
+            assert_eq!(WORDS.class(name), entry.class, "{name}");
+            if let Some(argument) = argument {
+                check_command(
+                    &format!("{name} {argument}"),
+                    Some(entry.command(Some(argument))),
+                );
+            }
+        }
+    }
+}
+
+/// The embedded words with a piece replaced are refused with this key at the piece's line.
+#[track_caller]
+fn check_refused(piece: &str, by: &str, key: &str) {
+    assert!(
+        EMBEDDED.contains(piece),
+        "{piece:?} does not stand in the words"
+    );
+    let before = EMBEDDED.split(piece).next().unwrap_or_default();
+    let line = before.matches('\n').count() + 1;
+    let problems = Words::parse("w.toml", &EMBEDDED.replacen(piece, by, 1)).err();
+    let problems = problems.expect("the fault is found");
+    let problem = problems.iter().find(|problem| problem.key == key);
+    let problem = problem.unwrap_or_else(|| panic!("{problems:#?}"));
+    assert_eq!(problem.file.as_deref(), Some("w.toml"));
+    // What is missing stands on no line.
+    let expect = (key != "words-command-missing").then_some(line);
+    assert_eq!(problem.line, expect, "{problem}");
+}
+
+#[test]
+fn faults_in_the_words_are_refused_with_their_line() {
+    check_refused("article = [", "article = 3 # [", "words-toml");
+    check_refused("class = \"na\"", "classs = \"na\"", "words-toml");
+    check_refused("\"j+a+h*\"", "\"j+(a+h*\"", "words-pattern");
+    check_refused("{firm-alone}", "{firm-all}", "words-part");
+    check_refused(
+        "article = [",
+        "spare = [\"x\"]\narticle = [",
+        "words-unused",
+    );
+    check_refused("\"{nee}\", \"no+\"", "\"{no}\", \"no+\"", "words-circle");
+    check_refused("\"misschien\"", "\"mss\"", "words-slip");
+    check_refused("has = \"", "has = \"(?:x)?|", "words-empty");
+    check_refused("class = \"na\"", "class = \"nee\"", "words-class");
+    check_refused("id = \"card\"", "id = \"cards\"", "words-command");
+    check_refused("id = \"card\"", "id = \"cards\"", "words-command-missing");
+}
+
+const YES: &[&str] = &["ja", "Ja", "JAA", "joa", "yes", "yep", "jazeker", "👍"];
+const NO: &[&str] = &["nee", "NEE!", "neen", "neee", "no", "nope", "👎"];
+const TURNS: &[&str] = &[
+    "niet", "geen", "niemand", "nooit", "niks", "niets", "wel", "not", "no", "never", "nobody",
+    "nothing", "isn't", "neit", "nie", "zonder", "hardly",
+];
+const PLAIN: &[&str] = &[
+    "sinds", "vorige", "week", "de", "buren", "veilig", "daar", "it", "safe", "hoor", ",", ".",
+];
+
+fn decides(line: &str) -> bool {
+    matches!(WORDS.class(line), Class::Yes | Class::No)
+}
+
+fn some(
+    words: &'static [&'static str],
+    range: std::ops::Range<usize>,
+) -> impl Strategy<Value = String> {
+    prop::collection::vec(select(words), range).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #[test]
+    fn any_line_has_a_class(line in any::<String>()) {
+        let (class, command) = WORDS.read(&line);
+        if class == Class::Command {
+            prop_assert!(command.is_some());
+        }
+    }
+
+    #[test]
+    fn any_words_have_a_class(line in "(ja|nee|no|niet|weet|ik|wel|stop|casus|op|RW-| |,|\\?|\\PC){0,12}") {
+        let _ = WORDS.class(&line);
+    }
+
+    #[test]
+    fn ja_that_may_turn_decides_nothing(
+        head in select(&YES[..7]), comma in select(&["", ","][..]),
+        before in some(PLAIN, 0..4), turn in select(TURNS), after in some(PLAIN, 0..4),
+    ) {
+        let line = format!("{head}{comma} {before} {turn} {after}");
+        prop_assert!(!decides(&line), "{line}");
+    }
+
+    #[test]
+    fn nee_with_a_clause_that_may_turn_decides_nothing(
+        head in select(&NO[..4]), before in some(&["de", "buren", "daar", "week"], 1..4),
+        turn in select(TURNS), after in some(PLAIN, 0..4),
+    ) {
+        let line = format!("{head}, {before} {turn} {after}");
+        prop_assert!(!decides(&line), "{line}");
+    }
+
+    #[test]
+    fn yes_and_no_together_decide_nothing(
+        one in select(YES), other in select(NO), swapped in any::<bool>(),
+        before in some(PLAIN, 0..3), between in some(PLAIN, 0..3), after in some(PLAIN, 0..3),
+    ) {
+        let (one, other) = if swapped { (other, one) } else { (one, other) };
+        let line = format!("{before} {one} {between} {other} {after}");
+        prop_assert!(!decides(&line), "{line}");
+    }
+
+    #[test]
+    fn dress_never_turns_an_answer(
+        line in prop_oneof![some(YES, 1..2), some(NO, 1..2), some(&["ja", "nee", "niet", "zeker", "nog", "hoor"], 1..4)],
+        mark in select(&["!", ".", "...", " ", "\"", "*", ","][..]), upper in any::<bool>(),
+    ) {
+        let dressed = format!("{mark}{}{mark}", if upper { line.to_uppercase() } else { line.clone() });
+        prop_assert_eq!(WORDS.class(&line), WORDS.class(&dressed), "{}", dressed);
+    }
+
+    #[test]
+    fn a_question_decides_nothing(line in some(&["ja", "nee", "zeker", "niet", "klopt", "dat", "hoor"], 1..5)) {
+        let line = format!("{line}?");
+        prop_assert!(!decides(&line), "{line}");
+    }
+}
