@@ -28,16 +28,16 @@ pub(super) fn assess(
     let Some((id, case)) = find(step, person, code, &again)? else {
         return Ok(());
     };
-    let Some(phase) = case.facts.as_ref().map(|facts| facts.phase) else {
+    let Some((phase, domain)) = case.facts.as_ref().map(|facts| (facts.phase, facts.domain)) else {
         return Ok(());
     };
     let card = &step.world.card;
     let assessment = match walk {
         Walk::Up => card.assessment_from(phase, Direction::Up),
         Walk::Down => card.assessment_from(phase, Direction::Down),
-        Walk::Intensity => card
-            .intensity()
-            .filter(|found| found.phases.contains(&phase)),
+        Walk::Intensity => card.intensity().filter(|found| {
+            found.phases.contains(&phase) && found.domain.is_none_or(|only| only == domain)
+        }),
     };
     let Some(assessment) = assessment.cloned() else {
         let key = match walk {

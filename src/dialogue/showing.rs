@@ -81,7 +81,8 @@ pub(super) fn help(step: &mut Step<'_>, person: &Person, topic: Option<&str>) {
             Text::of("help-line")
                 .word("name", &words.nl)
                 .word("alias", &words.en)
-                .text("what", Text::of(format!("command-{}", entry.id))),
+                .text("what", Text::of(format!("command-{}", entry.id)))
+                .text("who", Text::of(format!("command-{}.who", entry.id))),
         );
     }
     step.say(message.and(Text::of("help-more")));

@@ -6,7 +6,10 @@ use std::sync::mpsc::SyncSender;
 use rustyline::completion::Completer;
 use rustyline::error::ReadlineError;
 use rustyline::history::MemHistory;
-use rustyline::{Config, Context, Editor, ExternalPrinter, Helper, Highlighter, Hinter, Validator};
+use rustyline::{
+    CompletionType, Config, Context, Editor, ExternalPrinter, Helper, Highlighter, Hinter,
+    Validator,
+};
 
 use super::lines::Line;
 
@@ -68,7 +71,10 @@ pub(super) type LineEditor = Editor<Names, MemHistory>;
 /// # Errors
 /// When the terminal cannot be used.
 pub(super) fn editor(names: Vec<String>) -> rustyline::Result<LineEditor> {
-    let config = Config::builder().auto_add_history(false).build();
+    let config = Config::builder()
+        .auto_add_history(false)
+        .completion_type(CompletionType::List)
+        .build();
     let mut editor = Editor::with_history(config, MemHistory::new())?;
     editor.set_helper(Some(Names(names)));
     Ok(editor)
