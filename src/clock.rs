@@ -54,6 +54,13 @@ impl Entropy {
         Self::Seeded { number, drawn: 0 }
     }
 
+    /// Goes on after so many steps, so that a second run on a store draws nothing again.
+    pub fn skip(&mut self, steps: u64) {
+        if let Self::Seeded { drawn, .. } = self {
+            *drawn = (*drawn).max(steps);
+        }
+    }
+
     /// 32 bytes, never the same twice in a run.
     pub fn seed(&mut self) -> [u8; 32] {
         match self {

@@ -44,7 +44,13 @@ pub enum DeskError {
 impl Desk {
     /// A desk on a store. A simulated clock never starts before the store's last event.
     #[must_use]
-    pub fn new(world: World, store: Box<dyn Store>, mut clock: Clock, entropy: Entropy) -> Self {
+    pub fn new(
+        world: World,
+        store: Box<dyn Store>,
+        mut clock: Clock,
+        mut entropy: Entropy,
+    ) -> Self {
+        entropy.skip(store.last_cause());
         if let Some(last) = store.last_at() {
             clock.advance_to(last);
         }
@@ -60,6 +66,12 @@ impl Desk {
     #[must_use]
     pub fn now(&self) -> Timestamp {
         self.clock.now()
+    }
+
+    /// Whether anything happened before this desk was set up.
+    #[must_use]
+    pub fn has_a_past(&self) -> bool {
+        self.store.last_at().is_some()
     }
 
     /// Whether this person stands in the settings.

@@ -5,8 +5,13 @@
     reason = "a test that cannot start the program has failed"
 )]
 
-use std::fs;
+mod kit;
+
+use std::fs::{self, File, OpenOptions};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
+
+use kit::{Chat, START, question};
 
 fn run(line: &str) -> Output {
     let words = line.split_whitespace();
@@ -160,4 +165,214 @@ fn a_reader_who_leaves_early_is_no_error() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+}
+
+#[test]
+fn settings_that_cannot_be_read_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let around = folder.path().join("around.toml");
+    std::os::unix::fs::symlink("around.toml", &around).unwrap();
+    let around = around.display();
+    check(
+        &format!("--settings {around} --lang en"),
+        78,
+        &format!(
+            "{around}: I cannot read this file: Too many levels of symbolic links (os error 40)"
+        ),
+    );
+}
+
+#[test]
+fn every_damaged_file_of_the_data_is_named_with_its_line() {
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (name, original, told) in [
+        ("regiekaart.toml", "data", "The data cannot be read: "),
+        ("words.toml", "data", "This is not valid TOML: "),
+        ("gemeenten.toml", "data", "The data cannot be read: "),
+        ("regiewijzer.toml", "data", "This is not valid TOML: "),
+        ("prompts/nl.ftl", "", "This text is not written well: "),
+        ("prompts/en.ftl", "", "This text is not written well: "),
+    ] {
+        let sound = fs::read_to_string(sources.join(original).join(name)).unwrap();
+        let line = sound.lines().count() + 1;
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join(name);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        let flags = format!("--data {} --lang en", folder.path().display());
+        fs::write(&file, &sound).unwrap();
+        let output = run(&format!("card check {flags}"));
+        assert_eq!(output.status.code(), Some(0), "{name} is sound");
+        let damaged = match name.ends_with("ftl") {
+            true => format!("{sound}x [\n"),
+            false => format!("{sound}x = [\n"),
+        };
+        fs::write(&file, damaged).unwrap();
+        let output = run(&format!("chat --json {flags}"));
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(78), "{name}: {stderr}");
+        let place = format!("{}:{line}: {told}", file.display());
+        assert!(stderr.starts_with(&place), "{place} is not told: {stderr}");
+        assert!(stderr.lines().nth(1).unwrap().starts_with("  "), "{stderr}");
+        assert!(output.stdout.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn a_store_in_use_is_left_alone_and_free_again_afterwards() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut chat = Chat::on(folder.path(), START);
+    chat.say("regisseur", "casus nieuw");
+    let store = folder.path().canonicalize().unwrap();
+    let store = store.display();
+    for command in ["", "chat --json"] {
+        check(
+            &format!("{command} --store {store} --lang en"),
+            75,
+            &format!("{store}: This store is already in use by another program."),
+        );
+    }
+    let said = chat.press("regisseur", "GM0664");
+    assert_eq!(question(&said, "regisseur").0, "new-phase");
+    chat.close();
+    let chat = Chat::on(folder.path(), START).greeted();
+    assert_eq!(question(&chat.greeting, "regisseur").0, "new-phase");
+    chat.close();
+}
+
+#[test]
+fn what_is_no_store_is_never_touched() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path().canonicalize().unwrap();
+    let file = here.join("letter");
+    fs::write(&file, "dear reader").unwrap();
+    for (place, told) in [
+        (&file, "This is a file and not a folder."),
+        (
+            &here,
+            "This folder holds other files. It is not a store of Regiewijzer.",
+        ),
+    ] {
+        let place = place.display();
+        check(
+            &format!("chat --json --store {place} --lang en"),
+            74,
+            &format!("{place}: {told}"),
+        );
+    }
+    assert_eq!(fs::read(&file).unwrap(), b"dear reader");
+    assert_eq!(fs::read_dir(&here).unwrap().count(), 1);
+}
+
+#[test]
+fn a_damaged_store_is_told_and_one_that_was_cut_off_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().canonicalize().unwrap();
+    let mut chat = Chat::on(&store, START);
+    chat.say("regisseur", "casus nieuw");
+    chat.presses(&["GM0664", "phase-2"]);
+    chat.close();
+    let data = store.join("db");
+    let sound = fs::read(&data).unwrap();
+    let middle = sound.len() / 2;
+    let flipped = [&sound[..middle], &[!sound[middle]], &sound[middle + 1..]].concat();
+    let cut = sound[..middle].to_vec();
+    for (damaged, cut_off) in [(flipped, false), (cut, true), (Vec::new(), true)] {
+        fs::write(&data, &damaged).unwrap();
+        let output = run(&format!(
+            "chat --json --store {} --lang en",
+            store.display()
+        ));
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(74), "{stderr}");
+        assert!(
+            stderr.starts_with(&format!("{}: ", store.display())),
+            "{stderr}"
+        );
+        assert!(
+            stderr.contains("copy of"),
+            "it is told what to do: {stderr}"
+        );
+        assert_eq!(stderr.lines().count(), 2, "{stderr}");
+        assert!(output.stdout.is_empty());
+        if cut_off {
+            let there = fs::read(&data).unwrap();
+            assert!(there == damaged, "nothing is overwritten");
+        }
+    }
+    fs::write(&data, &sound).unwrap();
+    let chat = Chat::on(&store, START).greeted();
+    assert_eq!(question(&chat.greeting, "regisseur").0, "new-frame");
+    chat.close();
+}
+
+/// Runs the program with its input or output as a shell gives them.
+fn shell(line: &str) -> Output {
+    let mut shell = Command::new("sh");
+    let shell = shell.args(["-c", &format!("exec \"$0\" {line}")]);
+    let shell = shell.arg(env!("CARGO_BIN_EXE_regiewijzer"));
+    shell.stdin(Stdio::null()).output().unwrap()
+}
+
+#[test]
+fn an_input_that_is_closed_at_once_ends_the_chat_in_peace() {
+    for command in [
+        "chat",
+        "chat --json",
+        "chat --json --clock 2026-11-20T02:12:00Z",
+    ] {
+        for closed in ["<&-", "</dev/null"] {
+            let output = shell(&format!("{command} --store memory {closed}"));
+            assert_eq!(output.status.code(), Some(0), "{command} {closed}");
+            assert!(output.stderr.is_empty(), "{command} {closed}");
+        }
+    }
+}
+
+#[test]
+fn an_output_that_is_closed_or_full_loses_no_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("input");
+    let full = || OpenOptions::new().write(true).open("/dev/full").unwrap();
+    fs::write(&input, "{\"from\":\"regisseur\",\"say\":\"casus nieuw\"}\n").unwrap();
+    // Nothing is said at the first start, so the first thing that cannot be said is the question.
+    for gone in [true, false] {
+        let store = folder.path().join(format!("store-{gone}"));
+        let mut program = kit::program();
+        let flags = [
+            "chat", "--json", "--lang", "en", "--clock", START, "--store",
+        ];
+        let program = program.args(flags).arg(&store);
+        let program = program
+            .stdin(File::open(&input).unwrap())
+            .stderr(Stdio::piped());
+        let child = match gone {
+            true => {
+                let mut child = program.stdout(Stdio::piped()).spawn().unwrap();
+                drop(child.stdout.take());
+                child
+            }
+            false => program.stdout(full()).spawn().unwrap(),
+        };
+        let output = child.wait_with_output().unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        let (code, told) = if gone {
+            (0, "")
+        } else {
+            (74, "Reading or writing failed: ")
+        };
+        assert_eq!(output.status.code(), Some(code), "{stderr}");
+        assert!(stderr.starts_with(told), "{stderr}");
+        let chat = Chat::on(&store, START).greeted();
+        assert_eq!(question(&chat.greeting, "regisseur").0, "new-municipality");
+        chat.close();
+    }
+    for command in ["card", "--help", "--store memory"] {
+        let output = shell(&format!("{command} --lang en >/dev/full"));
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(74), "{command}");
+        assert!(
+            stderr.starts_with("Reading or writing failed: "),
+            "{stderr}"
+        );
+    }
 }

@@ -1,4 +1,4 @@
-//! One table of all commands stands in help, in the README and here.
+//! The README tells the truth: its table of commands, and its transcript.
 
 use regiewijzer::dialogue::command::COMMANDS;
 use regiewijzer::dialogue::understanding::{EMBEDDED, Words};
@@ -37,4 +37,28 @@ fn the_readme_lists_every_command_with_its_names_its_meaning_and_who_may() {
     sorted.0.sort();
     sorted.1.sort();
     assert_eq!(sorted.0, sorted.1);
+}
+
+/// What the README leaves out of the transcript.
+const LEFT_OUT: &str = "[…]";
+
+#[test]
+fn the_readme_shows_a_conversation_as_it_really_goes() {
+    let scenario = include_str!("scenarios/zorgcalamiteit.txt");
+    let readme = include_str!("../README.md");
+    let shown = readme
+        .split("```text\n")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next());
+    let mut rest = scenario;
+    for part in shown
+        .expect("the README holds a transcript")
+        .split(LEFT_OUT)
+    {
+        let part = part.trim_matches('\n');
+        let place = rest
+            .find(part)
+            .unwrap_or_else(|| panic!("not in the scenario:\n{part}"));
+        rest = &rest[place + part.len()..];
+    }
 }

@@ -7,8 +7,9 @@ use jiff::Timestamp;
 use crate::dialogue::index::{Entry, Term};
 use crate::dialogue::world::{Shelf, Unreadable};
 use crate::domain::case::{Case, CaseId};
+use crate::domain::event::{Event, Stamp};
 use crate::domain::people::PersonId;
-use crate::store::{Index, IndexKey, Store, StreamId, StreamKind};
+use crate::store::{Index, IndexKey, Recorded, Store, StreamId, StreamKind};
 
 /// How long a case's name is at the end of every key.
 const CASE_ID_BYTES: usize = 16;
@@ -53,6 +54,26 @@ impl Shelf for CaseShelf<'_> {
         let case = snapshot.map(|snapshot| serde_json::from_slice(&snapshot.body));
         case.transpose()
             .map_err(|error| Unreadable(Box::new(error)))
+    }
+
+    fn history(&self, id: CaseId) -> Result<Vec<(Stamp, Event)>, Unreadable> {
+        let unreadable = |error: Box<dyn std::error::Error + Send + Sync>| Unreadable(error);
+        let records = self
+            .0
+            .events(stream(id), 0)
+            .map_err(|error| unreadable(Box::new(error)))?;
+        let read = |record: Recorded| {
+            let event = serde_json::from_slice(&record.body)?;
+            Ok((
+                Stamp {
+                    at: record.at,
+                    step: record.cause,
+                },
+                event,
+            ))
+        };
+        let events: Result<Vec<_>, serde_json::Error> = records.into_iter().map(read).collect();
+        events.map_err(|error| unreadable(Box::new(error)))
     }
 
     fn find(&self, term: &Term) -> Result<Vec<CaseId>, Unreadable> {

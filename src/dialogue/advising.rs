@@ -1,7 +1,7 @@
 //! The advice as a message: what carried it, what could change it, which cell says so, who decides.
 
 use crate::domain::advice::{Advice, Change, Outcome, PhaseFour};
-use crate::domain::card::{Assessment, Direction, SignOff};
+use crate::domain::card::{Assessment, Direction, Rule, SignOff};
 use crate::domain::interview::About;
 use crate::domain::people::Person;
 use crate::domain::{Answer, Id};
@@ -23,13 +23,13 @@ pub(super) fn message(step: &Step<'_>, person: &Person, hold: &Hold) -> Message 
         return Message::new(&person.id, Kind::Text, Text::of("advice-none"));
     };
     let mut text = vec![headline(advice, assessment)];
-    text.extend(because(advice, assessment));
+    text.extend(because(hold, advice, assessment));
     text.extend(routes(advice));
     text.extend(phase_four(advice));
     text.extend(open(advice));
-    text.extend(would_change(advice));
+    text.extend(would_change(advice, assessment));
     if hold.case.is_some() {
-        text.push(who_decides(assessment));
+        text.push(who_decides(advice, assessment));
     }
     if advice.outcome == Outcome::Escalate {
         text.push(Text::of("advice-first"));
@@ -42,6 +42,9 @@ pub(super) fn message(step: &Step<'_>, person: &Person, hold: &Hold) -> Message 
             .iter()
             .map(|note| Text::of(note.as_str())),
     );
+    if assessment.rule == Rule::Request {
+        text.extend(request(step, hold, assessment, advice));
+    }
     let mut message = Message::new(&person.id, Kind::Advice, Text::of("advice-own-judgement"));
     let judgement = std::mem::replace(&mut message.text, text);
     message.text.extend(judgement);
@@ -49,14 +52,33 @@ pub(super) fn message(step: &Step<'_>, person: &Person, hold: &Hold) -> Message 
     message
 }
 
+/// What each kind of case direction asks, and the words of a request to the access team.
+fn request(step: &Step<'_>, hold: &Hold, assessment: &Assessment, advice: &Advice) -> Vec<Text> {
+    let notes = step.world.card.notes_on(assessment.id.as_str());
+    let mut text = vec![Text::of("request-conditions")];
+    text.extend(notes.map(|note| Text::of("bullet").text("item", Text::of(note.id.as_str()))));
+    let facts = hold
+        .case
+        .as_ref()
+        .and_then(|case| Some((case, case.facts.as_ref()?)));
+    if let (Outcome::RequestHeavy, Some((case, facts))) = (advice.outcome, facts) {
+        let office = step.world.organisation.office_or_blank(&facts.municipality);
+        text.push(
+            Text::of("request-text")
+                .word("code", &case.code)
+                .word("municipality", office.name)
+                .count("phase", facts.phase)
+                .all("grounds", advice.because.iter().map(label)),
+        );
+    }
+    text
+}
+
 /// Reminders about a criterion are said while its answer is yes or unknown: so Veilig Thuis advises
 /// without hearing any name.
 fn reminders(step: &Step<'_>, hold: &Hold) -> Vec<Text> {
     let card = &step.world.card;
-    let settled = |criterion: &Id| {
-        let given = hold.interview.answers.get(criterion).copied();
-        given.or_else(|| flow::known_answer(hold.case.as_ref(), criterion)) == Some(Answer::No)
-    };
+    let settled = |criterion: &Id| answer(hold, criterion) == Answer::No;
     card.notes
         .iter()
         .filter(|note| note.reminder)
@@ -89,7 +111,8 @@ fn headline(advice: &Advice, assessment: &Assessment) -> Text {
     }
 }
 
-fn because(advice: &Advice, assessment: &Assessment) -> Vec<Text> {
+/// What carried the advice; an answer that did so without being yes is named.
+fn because(hold: &Hold, advice: &Advice, assessment: &Assessment) -> Vec<Text> {
     if advice.because.is_empty() {
         return Vec::new();
     }
@@ -99,14 +122,27 @@ fn because(advice: &Advice, assessment: &Assessment) -> Vec<Text> {
         Outcome::Stay if assessment.direction() == Some(Direction::Down) => "because-no-down",
         Outcome::Stay | Outcome::Regular => "because-no",
     };
-    let place = match (assessment.direction(), assessment.from()) {
+    let mut lines = vec![Text::of(heading).text("place", place(assessment))];
+    let carried_by_yes = heading == "because-yes";
+    lines.extend(advice.because.iter().map(|criterion| {
+        let given = answer(hold, criterion);
+        let item = if carried_by_yes && given != Answer::Yes {
+            if_answer([criterion], [given])
+        } else {
+            label(criterion)
+        };
+        Text::of("bullet").text("item", item)
+    }));
+    lines
+}
+
+/// The column of the card that an assessment is.
+fn place(assessment: &Assessment) -> Text {
+    match (assessment.direction(), assessment.from()) {
         (Some(Direction::Up), Some(from)) => Text::of("place-up").count("phase", from),
         (Some(Direction::Down), Some(from)) => Text::of("place-down").count("phase", from),
         (Some(_) | None, _) => Text::of("place-other"),
-    };
-    let mut lines = vec![Text::of(heading).text("place", place)];
-    lines.extend(advice.because.iter().map(bullet));
-    lines
+    }
 }
 
 fn routes(advice: &Advice) -> Option<Text> {
@@ -120,7 +156,7 @@ fn routes(advice: &Advice) -> Option<Text> {
     };
     Some(
         Text::of(key)
-            .all("card", by_card)
+            .any("card", by_card)
             .text("suggested", named(suggested)),
     )
 }
@@ -140,7 +176,8 @@ fn open(advice: &Advice) -> Option<Text> {
 }
 
 /// One line for each thing that the advice would become, with the single answers that lead there.
-fn would_change(advice: &Advice) -> Vec<Text> {
+fn would_change(advice: &Advice, assessment: &Assessment) -> Vec<Text> {
+    let asked = assessment.criteria.len() + assessment.borrows.len();
     let mut lines: Vec<Text> = Vec::new();
     let mut told: Vec<&Change> = Vec::new();
     for change in &advice.would_change {
@@ -152,21 +189,12 @@ fn would_change(advice: &Advice) -> Vec<Text> {
             .would_change
             .iter()
             .filter(|other| same_advice(other, change));
-        let mut criteria: Vec<(&Id, Vec<Text>)> = Vec::new();
-        for other in leading {
-            let answer = Text::of(format!("answer-{}", other.answer.choice()));
-            match criteria
-                .iter_mut()
-                .find(|(known, _)| **known == other.criterion)
-            {
-                Some((_, answers)) => answers.push(answer),
-                None => criteria.push((&other.criterion, vec![answer])),
+        let answers = by_answers(leading).into_iter().map(|(answers, criteria)| {
+            if criteria.len() == asked && asked > 1 {
+                Text::of("if-any").any("answers", answers.into_iter().map(answered))
+            } else {
+                if_answer(criteria, answers)
             }
-        }
-        let answers = criteria.into_iter().map(|(criterion, answers)| {
-            Text::of("if-answer")
-                .text("criterion", label(criterion))
-                .any("answers", answers)
         });
         lines.push(
             Text::of("would-change")
@@ -178,6 +206,25 @@ fn would_change(advice: &Advice) -> Vec<Text> {
         lines.insert(0, Text::of("would-change-heading"));
     }
     lines
+}
+
+/// Changes as criteria that share the answers which lead there.
+fn by_answers<'a>(leading: impl Iterator<Item = &'a Change>) -> Vec<(Vec<Answer>, Vec<&'a Id>)> {
+    let mut single: Vec<(&Id, Vec<Answer>)> = Vec::new();
+    for change in leading {
+        match single.iter_mut().find(|(id, _)| **id == change.criterion) {
+            Some((_, answers)) => answers.push(change.answer),
+            None => single.push((&change.criterion, vec![change.answer])),
+        }
+    }
+    let mut shared: Vec<(Vec<Answer>, Vec<&Id>)> = Vec::new();
+    for (criterion, answers) in single {
+        match shared.iter_mut().find(|(known, _)| *known == answers) {
+            Some((_, criteria)) => criteria.push(criterion),
+            None => shared.push((answers, vec![criterion])),
+        }
+    }
+    shared
 }
 
 /// Whether two changes lead to what a reader sees as the same advice.
@@ -202,7 +249,11 @@ fn becomes(change: &Change) -> Text {
     }
 }
 
-fn who_decides(assessment: &Assessment) -> Text {
+fn who_decides(advice: &Advice, assessment: &Assessment) -> Text {
+    let down = assessment.direction() == Some(Direction::Down);
+    if down && advice.outcome != Outcome::DeEscalate {
+        return Text::of("decides-nobody");
+    }
     let with = assessment.with.iter().map(|role| the(*role));
     let key = match assessment.sign_off {
         SignOff::Recorded => "decides-recorded",
@@ -219,8 +270,31 @@ fn who_decides(assessment: &Assessment) -> Text {
     Text::of(key).all("with", with)
 }
 
-fn bullet(criterion: &Id) -> Text {
-    Text::of("bullet").text("item", label(criterion))
+/// The answer to a criterion as it stands in the interview or, since the last transition, the case.
+fn answer(hold: &Hold, criterion: &Id) -> Answer {
+    let given = hold.interview.answers.get(criterion).copied();
+    given
+        .or_else(|| flow::known_answer(hold.case.as_ref(), criterion))
+        .unwrap_or(Answer::Unknown)
+}
+
+fn answered(answer: Answer) -> Text {
+    Text::of(format!("answer-{}", answer.choice()))
+}
+
+/// "this criterion or that one: yes or no".
+fn if_answer<'a>(
+    criteria: impl IntoIterator<Item = &'a Id>,
+    answers: impl IntoIterator<Item = Answer>,
+) -> Text {
+    let mut criteria: Vec<Text> = criteria.into_iter().map(label).collect();
+    if criteria.len() > 1 {
+        let quoted = |item| Text::of("quoted").text("item", item);
+        criteria = criteria.into_iter().map(quoted).collect();
+    }
+    Text::of("if-answer")
+        .any("criteria", criteria)
+        .any("answers", answers.into_iter().map(answered))
 }
 
 /// A route by its name.
@@ -232,13 +306,21 @@ fn label(criterion: &Id) -> Text {
     Text::of(format!("{criterion}.label"))
 }
 
+/// Where a criterion stands on the card.
+fn source(step: &Step<'_>, criterion: &str) -> Text {
+    let mut all = step.world.card.assessments.iter();
+    let owner = all.find(|found| found.criteria.iter().any(|own| own.id == *criterion));
+    let place = owner.map_or_else(|| Text::of("place-other"), place);
+    Text::of("help-source").text("place", place)
+}
+
 /// What a question means, and where it stands on the card.
 #[must_use]
 pub(super) fn help(step: &Step<'_>, person: &Person, question: &str) -> Message {
     match step.world.card.criterion(question) {
         Some(criterion) => {
             Message::new(&person.id, Kind::Text, Text::of(format!("{question}.help")))
-                .and(Text::of("help-source").word("source", criterion.source))
+                .and(source(step, question).word("source", criterion.source))
         }
         None => Message::new(
             &person.id,

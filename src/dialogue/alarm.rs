@@ -15,10 +15,10 @@ use crate::domain::{Id, Role};
 
 use super::index::Term;
 use super::message::{Choice, Kind, Message};
-use super::pinging;
 use super::step::Step;
 use super::text::{Text, the};
 use super::world::Unreadable;
+use super::{keeping, pinging};
 
 /// When the case next has something to send; none while nothing is open.
 #[must_use]
@@ -83,6 +83,7 @@ pub(super) fn tick(step: &mut Step<'_>) -> Result<(), Unreadable> {
             .open_alerts()
             .map(|alert| alert.id.clone())
             .collect();
+        keeping::remind(step, id)?;
         for alert in open {
             climb(step, id, &alert)?;
             repeat(step, id, &alert)?;
@@ -92,9 +93,12 @@ pub(super) fn tick(step: &mut Step<'_>) -> Result<(), Unreadable> {
 }
 
 /// Fires the rung that is due now; rungs that passed during an outage are left out.
+///
+/// The rung that tells the director to phone pings nobody: when it is due, the last one before it
+/// that was missed is fired too.
 fn climb(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<(), Unreadable> {
     let case = step.case(id)?;
-    let (Some(alert), Some(office)) = (case.alert(alert), office_of(step, &case)) else {
+    let Some(alert) = case.alert(alert) else {
         return Ok(());
     };
     let elapsed = step.stamp.at.duration_since(alert.raised_at);
@@ -103,6 +107,26 @@ fn climb(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<(), Unreada
     let Some(due) = passed.last().filter(|due| *due > alert.rung) else {
         return Ok(());
     };
+    if ladder.reach(due) == Reach::Director && due - 1 > alert.rung {
+        fire(step, id, &alert.id, due - 1)?;
+    }
+    let fired = step
+        .case(id)?
+        .alert(&alert.id)
+        .map_or(0, |alert| alert.rung);
+    if fired < due {
+        fire(step, id, &alert.id, due)?;
+    }
+    Ok(())
+}
+
+/// Fires a rung, or the next one where it is empty.
+fn fire(step: &mut Step<'_>, id: CaseId, alert: &AlertId, due: u32) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let (Some(alert), Some(facts)) = (case.alert(alert), &case.facts) else {
+        return Ok(());
+    };
+    let office = step.world.organisation.office_or_blank(&facts.municipality);
     let (rung, people) = first_with_people(step, &office, alert, due);
     if step.world.organisation.ladder.reach(rung) == Reach::Director {
         let news = News::RungFired {
@@ -111,7 +135,7 @@ fn climb(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<(), Unreada
             joined: Vec::new(),
         };
         step.record(id, alerted(&alert.id, news));
-        pinging::tell_director_to_phone(step, &case, alert, &office, elapsed);
+        pinging::tell_director_to_phone(step, &case, alert, &office);
         return Ok(());
     }
     let everybody = people.into_iter().map(Address::Person);
@@ -146,15 +170,6 @@ fn first_with_people(
         }
         rung += 1;
     }
-}
-
-/// The office of the municipality of a case.
-fn office_of(step: &Step<'_>, case: &Case) -> Option<Office> {
-    let facts = case.facts.as_ref()?;
-    step.world
-        .organisation
-        .office(facts.municipality.as_str())
-        .cloned()
 }
 
 fn alerted(alert: &AlertId, news: News) -> Event {
@@ -228,29 +243,28 @@ fn recipients(
     people
 }
 
-/// Hands messages over again that have had no result for a while.
+/// Hands messages over again that have had no result for a while; a channel that stays silent
+/// longer counts as unreachable, and the director is told once.
 fn repeat(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<(), Unreadable> {
     let case = step.case(id)?;
     let Some(alert) = case.alert(alert).filter(|alert| alert.is_open()) else {
         return Ok(());
     };
+    let now = step.stamp.at;
     let retry = step.world.organisation.ladder.delivery_retry;
-    let late: Vec<Delivery> = alert
-        .unsettled()
-        .filter(|delivery| delivery.last_at + retry <= step.stamp.at)
-        .cloned()
-        .collect();
+    let silence = step.world.organisation.ladder.unreachable_after;
+    let is_late = |delivery: &&Delivery| delivery.last_at + retry <= now;
+    let late: Vec<Delivery> = alert.unsettled().filter(is_late).cloned().collect();
     if late.is_empty() {
         return Ok(());
     }
+    for delivery in &late {
+        if delivery.receipt == Receipt::Awaited && delivery.first_at + silence <= now {
+            received(step, &delivery.id, Receipt::Unreachable)?;
+        }
+    }
     let again = late.iter().map(|delivery| delivery.id.clone()).collect();
-    step.record(
-        id,
-        Event::Alerted {
-            alert: alert.id.clone(),
-            news: News::Repeated(again),
-        },
-    );
+    step.record(id, alerted(&alert.id, News::Repeated(again)));
     pinging::send(step, id, &alert.id, &late)
 }
 
@@ -282,7 +296,7 @@ pub(super) fn received(
             },
         );
         if receipt != Receipt::Delivered {
-            pinging::tell_director_undelivered(step, &case, delivery);
+            pinging::tell_undelivered(step, &case, delivery);
         }
     }
     Ok(())

@@ -22,9 +22,9 @@ pub(super) fn ask(step: &mut Step<'_>, person: &Person, hold: &Hold, question: &
             let mut message = Message::new(&person.id, Kind::Question, text);
             message.text.extend(borrowed_from(step, hold, id));
             if id == "new-phase" {
-                message
-                    .text
-                    .extend(step.world.card.phases.iter().map(describe_phase));
+                let phases = step.world.card.phases.iter();
+                let offered = phases.filter(|phase| question.offers(phase.id.as_str()));
+                message.text.extend(offered.map(describe_phase));
             }
             message
         }
@@ -35,6 +35,7 @@ pub(super) fn ask(step: &mut Step<'_>, person: &Person, hold: &Hold, question: &
         .and_then(|case| case.facts.as_ref())
         .map(|facts| facts.phase);
     let mut message = message.choices(question.choices.clone());
+    step.world.session(&person.id).asked = step.stamp.step;
     message.question = (question.kind() != Kind::Advice).then(|| question.asked());
     message.case = hold.case.as_ref().map(|case| case.code.clone());
     message.phase = phase.or_else(|| checked_phase(step, hold));
@@ -92,7 +93,12 @@ pub(super) fn describe_phase(phase: &Phase) -> Text {
 fn checked_phase(step: &Step<'_>, hold: &Hold) -> Option<u8> {
     match &hold.interview.about {
         About::Assessment(id) => step.world.card.assessment(id.as_str())?.from(),
-        About::NewCase | About::Check(_) => None,
+        About::NewCase
+        | About::Check(_)
+        | About::HandOver
+        | About::Review
+        | About::Closing
+        | About::Withdrawal => None,
     }
 }
 

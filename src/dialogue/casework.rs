@@ -1,7 +1,8 @@
 //! Commands on a case: finding the one that is meant, assessing it, saying how it stands.
 
-use crate::domain::card::Direction;
-use crate::domain::case::{Case, CaseId};
+use crate::domain::Id;
+use crate::domain::card::{Assessment, Card, CellOption, Direction, OptionKind};
+use crate::domain::case::{Case, CaseId, Facts};
 use crate::domain::code::CaseCode;
 use crate::domain::interview::About;
 use crate::domain::near::nearest;
@@ -15,37 +16,44 @@ use super::message::{Choice, Kind, Message};
 use super::step::Step;
 use super::text::{Text, name, role, the};
 use super::world::Unreadable;
-use super::{confirming, rights};
+use super::{confirming, keeping, leading, rights, timeline};
 
 /// Assesses a case in its phase, or goes on where that was stopped.
 pub(super) fn assess(
     step: &mut Step<'_>,
     person: &Person,
-    code: Option<&str>,
+    code: Option<&Code>,
     walk: Walk,
 ) -> Result<(), Unreadable> {
     let again = |code: Code| Command::Case(CaseAct::Walk(walk), Some(code));
-    let Some((id, case)) = find(step, person, code, &again)? else {
+    match find(step, person, code, &again)? {
+        Some((id, _)) => assess_this(step, person, id, walk),
+        None => Ok(()),
+    }
+}
+
+/// Assesses this case in its phase, or goes on where that was stopped.
+pub(super) fn assess_this(
+    step: &mut Step<'_>,
+    person: &Person,
+    id: CaseId,
+    walk: Walk,
+) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let Some(facts) = &case.facts else {
         return Ok(());
     };
-    let Some((phase, domain)) = case.facts.as_ref().map(|facts| (facts.phase, facts.domain)) else {
+    if case.is_closed() {
+        step.refuse(person, Text::of("refused-closed"));
         return Ok(());
-    };
-    let card = &step.world.card;
-    let assessment = match walk {
-        Walk::Up => card.assessment_from(phase, Direction::Up),
-        Walk::Down => card.assessment_from(phase, Direction::Down),
-        Walk::Intensity => card.intensity().filter(|found| {
-            found.phases.contains(&phase) && found.domain.is_none_or(|only| only == domain)
-        }),
-    };
-    let Some(assessment) = assessment.cloned() else {
+    }
+    let Some(assessment) = assessment(&step.world.card, facts, walk).cloned() else {
         let key = match walk {
             Walk::Up => "refused-up",
             Walk::Down => "refused-down",
             Walk::Intensity => "refused-intensity",
         };
-        step.refuse(person, Text::of(key).count("phase", phase));
+        step.refuse(person, Text::of(key).count("phase", facts.phase));
         return Ok(());
     };
     if !rights::may_decide(person, &case, &assessment) {
@@ -53,13 +61,28 @@ pub(super) fn assess(
         step.refuse(person, Text::of("refused-decide").text("decider", decider));
         return Ok(());
     }
+    if walk == Walk::Down && case.open_alerts().next().is_some() {
+        step.refuse(person, Text::of("refused-down-alert"));
+        return Ok(());
+    }
     let about = About::Assessment(assessment.id);
-    match case.interviews.get(&person.id) {
-        Some(interview) if interview.about == about => {
+    match case.interview(&person.id, &about) {
+        Some(_) => {
             step.say(Message::new(&person.id, Kind::Text, Text::of("resumed")));
-            interviewing::resume(step, person, Place::Case(id))
+            interviewing::resume(step, person, &Place::Case(id, about))
         }
-        Some(_) | None => interviewing::begin(step, person, Place::Case(id), about),
+        None => interviewing::begin(step, person, id, about),
+    }
+}
+
+fn assessment<'a>(card: &'a Card, facts: &Facts, walk: Walk) -> Option<&'a Assessment> {
+    match walk {
+        Walk::Up => card.assessment_from(facts.phase, Direction::Up),
+        Walk::Down => card.assessment_from(facts.phase, Direction::Down),
+        Walk::Intensity => card.intensity().filter(|found| {
+            found.phases.contains(&facts.phase)
+                && found.domain.is_none_or(|only| only == facts.domain)
+        }),
     }
 }
 
@@ -67,20 +90,94 @@ pub(super) fn assess(
 pub(super) fn withdraw(
     step: &mut Step<'_>,
     person: &Person,
-    code: Option<&str>,
+    code: Option<&Code>,
 ) -> Result<(), Unreadable> {
     let again = |code: Code| Command::Withdraw(Some(code));
     match find(step, person, code, &again)? {
-        Some((id, _)) => confirming::withdraw(step, person, id),
+        Some((id, _)) => confirming::ask_to_withdraw(step, person, id),
         None => Ok(()),
     }
+}
+
+/// Begins handing a case over, setting a review date, or closing it.
+pub(super) fn keep(
+    step: &mut Step<'_>,
+    person: &Person,
+    code: Option<&Code>,
+    act: CaseAct,
+    about: About,
+) -> Result<(), Unreadable> {
+    let again = |code: Code| Command::Case(act, Some(code));
+    match find(step, person, code, &again)? {
+        Some((_, case)) if case.is_closed() => {
+            step.refuse(person, Text::of("refused-closed"));
+            Ok(())
+        }
+        Some((id, case)) => keeping::begin(step, person, id, &case, about),
+        None => Ok(()),
+    }
+}
+
+/// Shows what happened to a case.
+pub(super) fn timeline(
+    step: &mut Step<'_>,
+    person: &Person,
+    code: Option<&Code>,
+) -> Result<(), Unreadable> {
+    let again = |code: Code| Command::Case(CaseAct::Timeline, Some(code));
+    match find(step, person, code, &again)? {
+        Some((id, case)) if rights::may_read(person, &case, step.world.card.alerting_phase()) => {
+            timeline::show(step, person, id, &case)
+        }
+        Some(_) => {
+            step.refuse(person, Text::of("refused-read"));
+            Ok(())
+        }
+        None => Ok(()),
+    }
+}
+
+/// Writes out a case.
+pub(super) fn export(
+    step: &mut Step<'_>,
+    person: &Person,
+    code: Option<&Code>,
+) -> Result<(), Unreadable> {
+    let again = |code: Code| Command::Case(CaseAct::Export, Some(code));
+    match find(step, person, code, &again)? {
+        Some((id, case)) if rights::may_read(person, &case, step.world.card.alerting_phase()) => {
+            timeline::export(step, person, id, &case)
+        }
+        Some(_) => {
+            step.refuse(person, Text::of("refused-read"));
+            Ok(())
+        }
+        None => Ok(()),
+    }
+}
+
+/// Says who has the lead in a case.
+pub(super) fn lead(
+    step: &mut Step<'_>,
+    person: &Person,
+    code: Option<&Code>,
+) -> Result<(), Unreadable> {
+    let again = |code: Code| Command::Lead(Some(code));
+    match find(step, person, code, &again)? {
+        Some((_, case)) if rights::may_read(person, &case, step.world.card.alerting_phase()) => {
+            leading::lead(step, person, &case);
+        }
+        Some(_) => step.refuse(person, Text::of("refused-read")),
+        None => {}
+    }
+    Ok(())
 }
 
 /// Says how a case stands.
 pub(super) fn status(
     step: &mut Step<'_>,
     person: &Person,
-    code: Option<&str>,
+    code: Option<&Code>,
 ) -> Result<(), Unreadable> {
     let again = |code: Code| Command::Case(CaseAct::Status, Some(code));
     let Some((_, case)) = find(step, person, code, &again)? else {
@@ -95,7 +192,7 @@ pub(super) fn status(
 fn find(
     step: &mut Step<'_>,
     person: &Person,
-    code: Option<&str>,
+    code: Option<&Code>,
     again: &dyn Fn(Code) -> Command,
 ) -> Result<Option<(CaseId, Case)>, Unreadable> {
     let own = seen_by(step, person)?;
@@ -127,6 +224,7 @@ fn find(
         };
     };
     let alerting = step.world.card.alerting_phase();
+    let typed = typed.to_string();
     if let Ok(code) = typed.parse::<CaseCode>() {
         for id in step.find(&Term::Code(code))? {
             let case = step.case(id)?;
@@ -135,8 +233,8 @@ fn find(
             }
         }
     }
-    let near = nearest(typed, own.iter().map(|(_, case)| case.code.as_str()));
-    let text = match near.filter(|near| differ(typed, near) <= 2) {
+    let near = nearest(&typed, own.iter().map(|(_, case)| case.code.as_str()));
+    let text = match near.filter(|near| differ(&typed, near) <= 2) {
         Some(near) => Text::of("code-unknown-near").word("near", near),
         None => Text::of("code-unknown"),
     };
@@ -180,6 +278,9 @@ pub(super) fn describe(step: &Step<'_>, person: &Person, case: &Case) -> Message
     let Some(facts) = &case.facts else {
         return Message::new(&person.id, Kind::Status, Text::of("case-draft"));
     };
+    if !rights::may_read(person, case, step.world.card.alerting_phase()) {
+        return Message::new(&person.id, Kind::Status, states_only(case, facts));
+    }
     let card = &step.world.card;
     let municipality = step
         .world
@@ -204,7 +305,11 @@ pub(super) fn describe(step: &Step<'_>, person: &Person, case: &Case) -> Message
             .text("domain", domain)
             .moment("since", facts.since.at),
     );
-    if let Some(option) = &facts.case_direction {
+    if let Some(closed) = facts.closed {
+        message = message.and(Text::of("status-closed").moment("since", closed.at));
+    }
+    let option = facts.case_direction.as_ref();
+    if let Some(option) = option.filter(|option| fits_phase(card, facts, option)) {
         message = message
             .and(Text::of("status-case-direction").text("option", Text::of(option.as_str())));
     }
@@ -229,13 +334,38 @@ pub(super) fn describe(step: &Step<'_>, person: &Person, case: &Case) -> Message
         );
     }
     if case
-        .interviews
-        .get(&person.id)
-        .is_some_and(|interview| interview.stopped)
+        .interviews_of(&person.id)
+        .any(|interview| interview.stopped)
     {
         message = message
             .and(Text::of("status-stopped"))
             .choices(vec![Choice::named("resume")]);
     }
     message
+}
+
+/// What an administrator sees of a case: its code and state, nothing else.
+fn states_only(case: &Case, facts: &Facts) -> Text {
+    let key = if case.is_closed() {
+        "status-code-closed"
+    } else if case.open_alerts().next().is_some() {
+        "status-code-alarmed"
+    } else {
+        "status-code"
+    };
+    Text::of(key)
+        .word("code", &case.code)
+        .count("phase", facts.phase)
+}
+
+/// Whether the chosen option still says who directs: where the card offers only kinds of support,
+/// the people themselves do, and elsewhere somebody else.
+fn fits_phase(card: &Card, facts: &Facts, option: &Id) -> bool {
+    let supports = |option: &CellOption| option.kind == OptionKind::Support;
+    let Some(chosen) = card.option(option.as_str()) else {
+        return false;
+    };
+    card.case_direction(facts.phase, facts.frame, facts.domain)
+        .iter()
+        .any(|offered| supports(offered) == supports(chosen))
 }

@@ -87,7 +87,7 @@ pub enum Command {
     Confirm(Option<String>),
     /// Withdraw an alert as a false alarm.
     Withdraw(Option<Code>),
-    /// What can be asked, or what one command does: the id of a row of [`COMMANDS`] with its topic.
+    /// What can be asked, or only what begins with this word.
     Help(Option<String>),
     /// What the open question means and what the card says.
     Explain,

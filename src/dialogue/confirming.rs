@@ -1,63 +1,79 @@
 //! Ending an alert: somebody confirms it, or it is withdrawn.
 
-use crate::domain::Role;
 use crate::domain::alert::{Address, Alert, AlertId, Means, News, Standing};
 use crate::domain::case::{Case, CaseId};
-use crate::domain::code::PingCode;
+use crate::domain::code::{CaseCode, PingCode};
 use crate::domain::event::Event;
+use crate::domain::interview::About;
 use crate::domain::people::{Person, PersonId};
+use crate::domain::{Id, Role};
 
 use super::asking::title;
 use super::index::Term;
+use super::interviewing::{self, Hold};
 use super::message::{Kind, Message};
-use super::rights;
 use super::step::Step;
-use super::text::{Text, role};
+use super::text::{Text, role, the};
 use super::world::Unreadable;
+use super::{keeping, rights};
 
-/// Confirms what a person was pinged for: the one alert that is open, or the one of a code.
+/// Confirms what a person was pinged for: by the code of a ping, of a case, or without a code all
+/// alerts of the one case that waits.
 pub(super) fn confirm_by_words(
     step: &mut Step<'_>,
     person: &Person,
     code: Option<&str>,
 ) -> Result<(), Unreadable> {
-    let Some(typed) = code else {
-        let open = open_for(step, person)?;
-        return match open.as_slice() {
-            [] => {
-                step.refuse(person, Text::of("nothing-to-confirm"));
-                Ok(())
-            }
-            [(id, alert)] => confirm(step, person, *id, alert, Means::Button),
-            _ => {
-                let newest = open.last().cloned();
-                let same_case = open
-                    .iter()
-                    .all(|(id, _)| Some(*id) == newest.as_ref().map(|(id, _)| *id));
-                if same_case {
-                    for (id, alert) in open {
-                        confirm(step, person, id, &alert, Means::Button)?;
-                    }
-                } else {
-                    step.refuse(person, Text::of("confirm-which"));
-                }
-                Ok(())
-            }
-        };
-    };
-    if let Ok(ping) = typed.parse::<PingCode>()
-        && let Some(id) = step.find(&Term::Ping(ping.clone()))?.first().copied()
-    {
-        return confirm_by_code(step, person, id, &ping);
-    }
-    for (id, alert) in open_for(step, person)? {
-        let case = step.case(id)?;
-        if typed.parse().is_ok_and(|typed| case.code == typed) {
-            return confirm(step, person, id, &alert, Means::Button);
+    let ping: Option<PingCode> = code.and_then(|typed| typed.parse().ok());
+    if let Some(ping) = ping {
+        let found = step.find(&Term::Ping(ping.clone()))?;
+        if let Some(id) = found.first() {
+            return confirm_by_code(step, person, *id, &ping);
         }
     }
-    step.refuse(person, Text::of("confirm-code-unknown"));
+    let mut open = open_for(step, person)?;
+    if let Some(typed) = code {
+        let case = typed.parse::<CaseCode>().ok();
+        let named = case.map_or_else(|| Ok(Vec::new()), |code| step.find(&Term::Code(code)))?;
+        open.retain(|(id, _)| named.contains(id));
+    }
+    let several = open
+        .iter()
+        .any(|(id, _)| Some(*id) != open.first().map(|(first, _)| *first));
+    let refusal = match (open.is_empty(), code) {
+        (true, None) => "nothing-to-confirm",
+        (true, Some(_)) => "confirm-code-unknown",
+        (false, _) if several => "confirm-which",
+        (false, _) => {
+            for (id, alert) in open {
+                confirm(step, person, id, &alert, Means::Button)?;
+            }
+            return Ok(());
+        }
+    };
+    step.refuse(person, Text::of(refusal));
     Ok(())
+}
+
+/// Whether an alert that this person was pinged for, or raised, has ended.
+pub(super) fn has_ended(
+    step: &mut Step<'_>,
+    person: &Person,
+    alert: &AlertId,
+) -> Result<bool, Unreadable> {
+    for id in step.find(&Term::Alert(alert.clone()))? {
+        let case = step.case(id)?;
+        let concerns = |alert: &Alert| {
+            case.director == person.id || alert.alerted().any(|pinged| *pinged == person.id)
+        };
+        if case
+            .alert(alert)
+            .is_some_and(|alert| !alert.is_open() && concerns(alert))
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// A code of a person counts from anybody as that person's confirmation; the channel's copy only
@@ -69,7 +85,7 @@ fn confirm_by_code(
     code: &PingCode,
 ) -> Result<(), Unreadable> {
     let case = step.case(id)?;
-    let found = case.open_alerts().find_map(|alert| {
+    let found = case.alerts.iter().find_map(|alert| {
         let addressee = alert
             .addressees
             .iter()
@@ -77,8 +93,13 @@ fn confirm_by_code(
         Some((alert, addressee))
     });
     let Some((alert, addressee)) = found else {
+        step.refuse(person, Text::of("confirm-code-unknown"));
         return Ok(());
     };
+    if !alert.is_open() {
+        step.refuse(person, Text::of("confirm-already"));
+        return Ok(());
+    }
     let municipality = case.facts.as_ref().map(|facts| &facts.municipality);
     let here = Some(&person.municipality) == municipality;
     let on_behalf_of = match &addressee.to {
@@ -122,11 +143,7 @@ pub(super) fn confirm(
             settle(step, id, &case, &alert, person, means)
         }
         Some(_) | None => {
-            step.say(Message::new(
-                &person.id,
-                Kind::Alert,
-                Text::of("confirm-already"),
-            ));
+            step.refuse(person, Text::of("confirm-already"));
             Ok(())
         }
     }
@@ -162,7 +179,10 @@ fn settle(
     );
     let after = step.stamp.at.duration_since(alert.raised_at);
     let phase = case.facts.as_ref().map(|facts| facts.phase);
-    let called = role(alert.role);
+    let called = match standing {
+        Standing::Role => role(alert.role),
+        Standing::Fallback => the(alert.role),
+    };
     let thanks = match (standing, alert.role) {
         (Standing::Role, Role::AovOfficer) => "confirmed-by-you-aov-officer",
         (Standing::Role, Role::Alderman) => "confirmed-by-you-alderman",
@@ -192,54 +212,85 @@ fn settle(
         .word("code", &case.code);
     let mut readers: Vec<PersonId> = vec![case.director.clone()];
     readers.extend(alert.alerted().cloned());
-    tell_all(step, &readers, &who.id, case, &news);
+    tell_all(step, &readers, Some(&who.id), case, &news);
     Ok(())
 }
 
 /// Tells readers once each, but not the one who did it.
-fn tell_all(step: &mut Step<'_>, readers: &[PersonId], but: &PersonId, case: &Case, text: &Text) {
+fn tell_all(
+    step: &mut Step<'_>,
+    readers: &[PersonId],
+    but: Option<&PersonId>,
+    case: &Case,
+    text: &Text,
+) {
     let phase = case.facts.as_ref().map(|facts| facts.phase);
-    let readers: std::collections::BTreeSet<&PersonId> =
-        readers.iter().filter(|reader| *reader != but).collect();
+    let readers: std::collections::BTreeSet<&PersonId> = readers
+        .iter()
+        .filter(|reader| Some(*reader) != but)
+        .collect();
     for reader in readers {
         step.say(Message::new(reader, Kind::Alert, text.clone()).about(&case.code, phase));
     }
 }
 
-/// Withdraws the open alerts of a case as a false alarm; the case stays in its phase.
-pub(super) fn withdraw(step: &mut Step<'_>, person: &Person, id: CaseId) -> Result<(), Unreadable> {
+/// Asks why the open alerts of a case are withdrawn; only then are they.
+pub(super) fn ask_to_withdraw(
+    step: &mut Step<'_>,
+    person: &Person,
+    id: CaseId,
+) -> Result<(), Unreadable> {
     let case = step.case(id)?;
     if !rights::may_withdraw(person, &case) {
         step.refuse(person, Text::of("refused-withdraw"));
         return Ok(());
     }
-    let open: Vec<Alert> = case.open_alerts().cloned().collect();
-    if open.is_empty() {
+    if case.open_alerts().next().is_none() {
         step.refuse(person, Text::of("nothing-to-withdraw"));
         return Ok(());
     }
-    let mut readers = vec![case.director.clone(), person.id.clone()];
-    for alert in open {
-        readers.extend(alert.alerted().cloned());
+    interviewing::begin(step, person, id, About::Withdrawal)
+}
+
+/// Withdraws the open alerts of a case; the case stays in its phase.
+pub(super) fn withdraw(
+    step: &mut Step<'_>,
+    person: &Person,
+    hold: &Hold,
+) -> Result<(), Unreadable> {
+    let reason = hold.interview.choice("withdraw-reason").map(Id::from);
+    let (Some(id), Some(case), Some(reason)) = (hold.place.case(), &hold.case, reason) else {
+        return Ok(());
+    };
+    keeping::end(step, person, hold);
+    if !rights::may_withdraw(person, case) {
+        step.refuse(person, Text::of("refused-withdraw"));
+        return Ok(());
+    }
+    for alert in case.open_alerts() {
         let news = News::Withdrawn {
             by: person.id.clone(),
+            reason: reason.clone(),
         };
         step.record(
             id,
             Event::Alerted {
-                alert: alert.id,
+                alert: alert.id.clone(),
                 news,
             },
         );
     }
+    let mut readers = vec![case.director.clone(), person.id.clone()];
+    readers.extend(case.alerts.iter().flat_map(Alert::alerted).cloned());
     let text = Text::of("withdrawn")
         .text("who", title(person))
+        .text("reason", Text::of(format!("choice-{reason}")))
         .word("code", &case.code);
-    tell_all(step, &readers, &PersonId::from(""), &case, &text);
+    tell_all(step, &readers, None, case, &text);
     Ok(())
 }
 
-/// The open alerts that a person was pinged for, the oldest first.
+/// The open alerts that wait for a person: those of the own role first, then the oldest.
 pub(super) fn open_for(
     step: &mut Step<'_>,
     person: &Person,
@@ -249,9 +300,10 @@ pub(super) fn open_for(
         let case = step.case(id)?;
         for alert in case
             .open_alerts()
-            .filter(|alert| alert.alerted().any(|pinged| *pinged == person.id))
+            .filter(|alert| alert.waits_for(&person.id))
         {
-            open.push((alert.asked, id, alert.id.clone()));
+            let own_first = (!person.has_role(alert.role), alert.asked);
+            open.push((own_first, id, alert.id.clone()));
         }
     }
     open.sort();

@@ -3,18 +3,19 @@
 use crate::domain::Id;
 use crate::domain::card::{Assessment, SignOff};
 use crate::domain::case::{Case, CaseId};
-use crate::domain::event::{Alignment, Decision, Event};
-use crate::domain::interview::About;
+use crate::domain::event::{Alignment, Decision, Event, Timing};
 use crate::domain::people::{Person, PersonId};
 
 use super::asking::title;
 use super::flow::{self, co_signers};
-use super::interviewing::{Hold, Place};
+use super::interviewing::Hold;
 use super::message::{Kind, Message};
+use super::offering::{self, Act};
+use super::path::own_requests;
 use super::step::Step;
 use super::text::{Text, the};
 use super::world::Unreadable;
-use super::{alarm, opening, signing};
+use super::{alarm, keeping, leading, rights, signing};
 
 /// The words of a question that is not a review or advice.
 #[must_use]
@@ -22,10 +23,8 @@ pub(super) fn wording(step: &Step<'_>, hold: &Hold, question: &str) -> Text {
     if step.world.card.is_criterion(question) {
         return Text::of(question);
     }
-    let assessment = match &hold.interview.about {
-        About::Assessment(id) => step.world.card.assessment(id.as_str()),
-        About::NewCase | About::Check(_) => None,
-    };
+    let about = hold.interview.about.assessment();
+    let assessment = about.and_then(|id| step.world.card.assessment(id.as_str()));
     let Some(assessment) = assessment else {
         return new_case_wording(step, hold, question);
     };
@@ -43,6 +42,9 @@ pub(super) fn wording(step: &Step<'_>, hold: &Hold, question: &str) -> Text {
             assessment.from().unwrap_or_default(),
             assessment.to().unwrap_or_default(),
         ),
+        "new-case-direction" => {
+            Text::of("question-professional").count("to", assessment.to().unwrap_or_default())
+        }
         other => Text::of(format!("question-{other}")),
     }
 }
@@ -54,7 +56,7 @@ fn new_case_wording(step: &Step<'_>, hold: &Hold, question: &str) -> Text {
         format!("question-{question}")
     });
     match (
-        hold.interview.chosen.get("track"),
+        hold.interview.choice("track"),
         step.world.card.alerting_phase(),
     ) {
         (Some(track), Some(phase)) => text
@@ -65,13 +67,18 @@ fn new_case_wording(step: &Step<'_>, hold: &Hold, question: &str) -> Text {
 }
 
 fn confirmation(hold: &Hold, from: u8, to: u8) -> Text {
-    if let Some(track) = hold.interview.chosen.get("track") {
-        return Text::of("question-confirm-alert")
-            .count("from", from)
-            .count("to", to)
-            .text("track", Text::of(track_key(track)));
+    let route = hold.interview.choice("route");
+    let enters = hold.interview.choice("phase-four") != Some("no");
+    if let Some(track) = hold.interview.choice("track").filter(|_| enters) {
+        let text = match route {
+            Some(route) => Text::of("question-confirm-alert-route")
+                .text("route", Text::of(format!("route-{route}"))),
+            None => Text::of("question-confirm-alert"),
+        };
+        let text = text.count("from", from).count("to", to);
+        return text.text("track", Text::of(track_key(track)));
     }
-    match hold.interview.chosen.get("route") {
+    match route {
         Some(route) => Text::of("question-confirm-route")
             .count("from", from)
             .text("route", Text::of(format!("route-{route}"))),
@@ -83,17 +90,17 @@ fn confirmation(hold: &Hold, from: u8, to: u8) -> Text {
 
 /// The message that names a track, or both.
 #[must_use]
-pub(super) fn track_key(track: &Id) -> String {
-    if *track == *"track-both" {
+pub(super) fn track_key(track: &str) -> String {
+    if track == "track-both" {
         "choice-track-both".to_owned()
     } else {
-        track.to_string()
+        track.to_owned()
     }
 }
 
 /// Asking advice before deciding, recorded as an act.
 pub(super) fn consult_first(step: &mut Step<'_>, person: &Person, hold: &Hold) {
-    if let (Place::Case(id), About::Assessment(assessment)) = (hold.place, &hold.interview.about) {
+    if let (Some(id), Some(assessment)) = (hold.place.case(), hold.interview.about.assessment()) {
         let assessment = assessment.clone();
         step.record(
             id,
@@ -111,33 +118,41 @@ pub(super) fn consult_first(step: &mut Step<'_>, person: &Person, hold: &Hold) {
 }
 
 /// Carries out what an interview decided: a step to another phase with its alerts, or a route.
+///
+/// It rests on the choices that the interview walked, and only while the case is still in the phase
+/// that was assessed and the person may still decide.
 pub(super) fn decide(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result<(), Unreadable> {
-    let (Place::Case(id), Some(case), About::Assessment(about)) =
-        (hold.place, &hold.case, &hold.interview.about)
+    let about = hold.interview.about.assessment();
+    let assessment = about
+        .and_then(|about| step.world.card.assessment(about.as_str()))
+        .cloned();
+    let (Some(id), Some(case), Some(assessment)) = (hold.place.case(), &hold.case, assessment)
     else {
         return Ok(());
     };
-    let Some(assessment) = step.world.card.assessment(about.as_str()).cloned() else {
+    let (Some(from), Some(to)) = (assessment.from(), assessment.to()) else {
         return Ok(());
     };
-    let (Some(from), Some(to), Some(facts)) = (assessment.from(), assessment.to(), &case.facts)
-    else {
+    if case.phase() != Some(from) || !rights::may_decide(person, case, &assessment) {
+        keeping::end(step, person, hold);
+        step.refuse(person, Text::of("refused-changed").word("code", &case.code));
         return Ok(());
-    };
-    let chosen = &hold.interview.chosen;
+    }
+    let walked = flow::walked(hold.subject(step, person));
+    let track = walked.get("track");
+    let route_only = assessment.route.is_some()
+        && Some(to) == step.world.card.alerting_phase()
+        && track.is_none();
     let decision = Decision {
         assessment: assessment.id.clone(),
         by: person.id.clone(),
         alignment: alignment(hold, case, &assessment, &person.id),
-        reason: chosen.get("reason").cloned(),
-        case_direction: chosen.get("new-case-direction").cloned(),
-        route: chosen.get("route").cloned(),
-        route_reason: chosen.get("route-reason").cloned(),
+        reason: walked.get("reason").cloned(),
+        case_direction: walked.get("new-case-direction").cloned(),
+        route: walked.get("route").cloned(),
+        route_reason: walked.get("route-reason").cloned(),
     };
-    let alignment = decision.alignment;
-    let route_only = assessment.route.is_some()
-        && Some(to) == step.world.card.alerting_phase()
-        && !chosen.contains_key("track");
+    let phase = if route_only { from } else { to };
     let event = if route_only {
         Event::Routed(decision.clone())
     } else {
@@ -148,40 +163,57 @@ pub(super) fn decide(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Resul
         }
     };
     step.record(id, event);
-    let phase = if route_only { from } else { to };
-    let mut readers = vec![person.id.clone(), case.director.clone()];
-    readers.extend(facts.process_director.clone());
-    readers.dedup();
-    for reader in readers {
-        tell(step, person, id, &reader, &decision, (from, phase))?;
+    // Alerts go ahead of everything else that is said.
+    if let Some(track) = track {
+        alarm::raise(step, id, track)?;
     }
-    if alignment == Alignment::NotReached {
+    announce(step, person, case, &decision, (from, phase))?;
+    if decision.alignment == Alignment::NotReached {
         for signer in co_signers(case, &assessment, &person.id) {
-            signing::ask(
-                step,
-                person,
-                id,
-                case,
-                &assessment.id,
-                &signer,
-                "co-sign-asked-afterwards",
-            );
+            signing::ask(step, person, id, hold, &signer, Timing::Afterwards);
         }
     }
-    if let Some(track) = chosen.get("track") {
-        alarm::raise(step, id, track)?;
+    if route_only {
+        return Ok(());
+    }
+    leading::remind(step, id)
+}
+
+/// Tells the directors, and everybody whose interview the decision has ended.
+fn announce(
+    step: &mut Step<'_>,
+    person: &Person,
+    before: &Case,
+    decision: &Decision,
+    phases: (u8, u8),
+) -> Result<(), Unreadable> {
+    let mut readers = vec![person.id.clone()];
+    readers.extend(
+        before
+            .directors()
+            .into_iter()
+            .filter(|reader| *reader != person.id),
+    );
+    for reader in &readers {
+        if let Some(reader) = step.person(reader) {
+            tell(step, person, before.id, &reader, decision, phases)?;
+        }
+    }
+    let after = step.case(before.id)?;
+    for (who, interview) in &before.interviews {
+        if *who != person.id && after.interview(who, &interview.about).is_none() {
+            let text = Text::of("interview-overtaken").word("code", &before.code);
+            let message = Message::new(who, Kind::Status, text.text("who", title(person)));
+            step.say(message.about(&before.code, after.phase()));
+        }
     }
     Ok(())
 }
 
 fn alignment(hold: &Hold, case: &Case, assessment: &Assessment, by: &PersonId) -> Alignment {
+    let requests = || own_requests(case, by, &assessment.id, hold.interview.requested);
     match (hold.interview.choice("sign-off"), assessment.sign_off) {
-        (Some("request-co-sign"), _)
-            if case
-                .requests
-                .iter()
-                .any(|r| r.by == *by && r.agrees == Some(false)) =>
-        {
+        (Some("request-co-sign"), _) if requests().any(|request| request.agrees == Some(false)) => {
             Alignment::Disagreed
         }
         (Some("request-co-sign"), _) => Alignment::CoSigned,
@@ -197,7 +229,7 @@ fn tell(
     step: &mut Step<'_>,
     by: &Person,
     id: CaseId,
-    reader: &PersonId,
+    reader: &Person,
     decision: &Decision,
     (from, phase): (u8, u8),
 ) -> Result<(), Unreadable> {
@@ -214,28 +246,19 @@ fn tell(
     if let Some(route) = &decision.route {
         text = text.text("route", Text::of(format!("route-{route}")));
     }
-    let aligned = Text::of(match decision.alignment {
-        Alignment::NotAsked => "aligned-not-asked",
-        Alignment::Household => "aligned-household",
-        Alignment::Consulted => "aligned-consulted",
-        Alignment::CoSigned => "aligned-co-signed",
-        Alignment::ByPhone => "aligned-by-phone",
-        Alignment::NotReached => "aligned-not-reached",
-        Alignment::Disagreed => "aligned-disagreed",
-    });
-    let mut message = Message::new(reader, Kind::Transition, text)
+    let mut message = Message::new(&reader.id, Kind::Transition, text)
         .and(
             Text::of("decided-by")
                 .text("who", title(by))
-                .text("aligned", aligned),
+                .text("aligned", aligned(decision.alignment)),
         )
         .about(&case.code, Some(phase));
     if let Some(text) = step.world.card.phase(phase).filter(|_| phase != from) {
         message = message.and(Text::of(format!("{}.description", text.id)));
     }
-    if *reader == case.director && phase != from {
-        message = message.choices(opening::next_commands(step, by, id, phase)?);
-    }
+    let offers = offering::next_steps(step, reader, &case).into_iter();
+    let fresh = offers.filter(|offer| phase != from || matches!(offer.act, Act::Accept(_)));
+    message = message.choices(fresh.flat_map(|offer| offer.choices).collect());
     step.say(message);
     Ok(())
 }
@@ -244,4 +267,17 @@ fn tell(
 #[must_use]
 pub(super) fn open_question_id(step: &Step<'_>, person: &Person, hold: &Hold) -> Option<Id> {
     flow::open_question(hold.subject(step, person)).map(|question| question.id)
+}
+
+/// How a decision was aligned, in words.
+pub(super) fn aligned(alignment: Alignment) -> Text {
+    Text::of(match alignment {
+        Alignment::NotAsked => "aligned-not-asked",
+        Alignment::Household => "aligned-household",
+        Alignment::Consulted => "aligned-consulted",
+        Alignment::CoSigned => "aligned-co-signed",
+        Alignment::ByPhone => "aligned-by-phone",
+        Alignment::NotReached => "aligned-not-reached",
+        Alignment::Disagreed => "aligned-disagreed",
+    })
 }

@@ -1,5 +1,7 @@
 //! Which questions an interview asks, in order: it follows from what has been answered.
 
+use std::collections::BTreeMap;
+
 use crate::domain::card::Assessment;
 use crate::domain::case::Case;
 use crate::domain::interview::{About, Interview};
@@ -75,10 +77,28 @@ pub fn questions(subject: Subject<'_>) -> (Vec<Question>, bool) {
     let mut path = Path::new(subject);
     let complete = match &subject.interview.about {
         About::NewCase => path.new_case(),
+        About::HandOver => path.hand_over(),
+        About::Review => path.review_date(),
+        About::Closing => path.closing(),
+        About::Withdrawal => path.withdrawal(),
         About::Check(direction) => path.check(*direction),
         About::Assessment(assessment) => path.assessment(assessment),
     };
     (path.questions, complete.is_some())
+}
+
+/// The choices that the questions of an interview rest on; what was chosen on a question that is
+/// no longer asked does not count.
+#[must_use]
+pub fn walked(subject: Subject<'_>) -> BTreeMap<Id, Id> {
+    let (questions, _) = questions(subject);
+    let choice = |question: Question| {
+        let choice = subject.interview.choice(question.id.as_str())?;
+        question
+            .offers(choice)
+            .then(|| (question.id, Id::from(choice)))
+    };
+    questions.into_iter().filter_map(choice).collect()
 }
 
 /// The open question; none if all are answered.

@@ -30,7 +30,8 @@ pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<
     let active = interviewing::active(step, person)?;
     if let (Some(answer), Some(hold)) = (answer, &active) {
         let question = flow::open_question(hold.subject(step, person));
-        if question.is_some_and(|question| question.offers(answer)) {
+        let newest = offers::interview_is_newest(step, person)?;
+        if newest && question.is_some_and(|question| question.offers(answer)) {
             step.note(Text::of("noted").text("answer", Text::of(format!("answer-{answer}"))));
             return interviewing::choose(step, person, hold, answer);
         }
@@ -65,7 +66,7 @@ pub(super) fn obey(
                     .map(|found| About::Assessment(found.id.clone())),
             };
             match about {
-                Some(about) => interviewing::begin(step, person, Place::Check, about),
+                Some(about) => interviewing::begin_check(step, person, about),
                 None => {
                     step.refuse(person, Text::of("refused-intensity"));
                     Ok(())
@@ -73,17 +74,18 @@ pub(super) fn obey(
             }
         }
         Command::NewCase => opening::begin(step, person),
-        Command::Case(CaseAct::Walk(walk), code) => casework::assess(
-            step,
-            person,
-            code.as_ref().map(ToString::to_string).as_deref(),
-            *walk,
-        ),
-        Command::Withdraw(code) => casework::withdraw(
-            step,
-            person,
-            code.as_ref().map(ToString::to_string).as_deref(),
-        ),
+        Command::Case(CaseAct::Walk(walk), code) => {
+            casework::assess(step, person, code.as_ref(), *walk)
+        }
+        Command::Case(act @ (CaseAct::HandOver | CaseAct::Review | CaseAct::Close), code) => {
+            let about = match act {
+                CaseAct::HandOver => About::HandOver,
+                CaseAct::Review => About::Review,
+                _ => About::Closing,
+            };
+            casework::keep(step, person, code.as_ref(), *act, about)
+        }
+        Command::Withdraw(code) => casework::withdraw(step, person, code.as_ref()),
         Command::Confirm(code) => confirming::confirm_by_words(step, person, code.as_deref()),
         Command::Back | Command::Skip | Command::Advice | Command::Review | Command::Stop => {
             match interviewing::active(step, person)? {
@@ -94,8 +96,17 @@ pub(super) fn obey(
                 }
             }
         }
+        Command::Resume if interviewing::active(step, person)?.is_some() => {
+            step.say(Message::new(
+                &person.id,
+                Kind::Text,
+                Text::of("resume-active"),
+            ));
+            let active = interviewing::active(step, person)?;
+            again(step, person, active)
+        }
         Command::Resume => match stopped(step, person)? {
-            Some(place) => interviewing::resume(step, person, place),
+            Some(place) => interviewing::resume(step, person, &place),
             None => {
                 step.refuse(person, Text::of("nothing-to-resume"));
                 Ok(())
@@ -112,11 +123,10 @@ pub(super) fn obey(
 /// Commands that change nothing; the open question comes again after them.
 fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), Unreadable> {
     match command {
-        Command::Case(CaseAct::Status, code) => casework::status(
-            step,
-            person,
-            code.as_ref().map(ToString::to_string).as_deref(),
-        ),
+        Command::Case(CaseAct::Status, code) => casework::status(step, person, code.as_ref()),
+        Command::Case(CaseAct::Timeline, code) => casework::timeline(step, person, code.as_ref()),
+        Command::Case(CaseAct::Export, code) => casework::export(step, person, code.as_ref()),
+        Command::Lead(code) => casework::lead(step, person, code.as_ref()),
         Command::Status => showing::overview(step, person),
         Command::Card => {
             showing::card(step, person);
@@ -131,10 +141,20 @@ fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), U
             Ok(())
         }
         Command::Explain => explain(step, person),
-        _ => {
-            step.refuse(person, Text::of("not-available-yet"));
-            Ok(())
-        }
+        Command::Check(_)
+        | Command::NewCase
+        | Command::Case(
+            CaseAct::Walk(_) | CaseAct::HandOver | CaseAct::Review | CaseAct::Close,
+            _,
+        )
+        | Command::Confirm(_)
+        | Command::Withdraw(_)
+        | Command::Back
+        | Command::Skip
+        | Command::Advice
+        | Command::Stop
+        | Command::Resume
+        | Command::Review => Ok(()),
     }
 }
 
@@ -146,15 +166,16 @@ fn steer(
 ) -> Result<(), Unreadable> {
     match command {
         Command::Back => interviewing::back(step, person, hold),
-        Command::Stop => interviewing::stop(step, person, hold.place),
-        Command::Advice => interviewing::advise(step, person, hold.place),
+        Command::Stop => interviewing::stop(step, person, &hold.place),
+        Command::Advice => interviewing::advise(step, person, &hold.place),
         Command::Skip => {
             let question = flow::open_question(hold.subject(step, person));
             if question.is_some_and(|question| question.offers("unknown")) {
+                step.note(Text::of("noted").text("answer", Text::of("answer-unknown")));
                 return interviewing::choose(step, person, hold, "unknown");
             }
             step.refuse(person, Text::of("cannot-skip"));
-            interviewing::proceed(step, person, hold.place)
+            interviewing::proceed(step, person, &hold.place)
         }
         _ => interviewing::choose(step, person, hold, flow::REVIEW),
     }
@@ -178,7 +199,7 @@ fn explain(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
 /// Asks the open question again, once, after something came in between.
 fn again(step: &mut Step<'_>, person: &Person, active: Option<Hold>) -> Result<(), Unreadable> {
     match active {
-        Some(hold) => interviewing::proceed(step, person, hold.place),
+        Some(hold) => interviewing::proceed(step, person, &hold.place),
         None => Ok(()),
     }
 }

@@ -18,7 +18,7 @@ use super::alarm;
 pub enum Term {
     /// By its code.
     Code(CaseCode),
-    /// By the code of a ping that is still open.
+    /// By the code of a ping.
     Ping(PingCode),
     /// By the name of one of its alerts.
     Alert(AlertId),
@@ -39,7 +39,11 @@ pub type Entry = (Term, CaseId);
 #[must_use]
 pub fn entries(case: &Case, ladder: &Ladder, alerting_phase: Option<u8>) -> BTreeSet<Entry> {
     let mut terms = BTreeSet::from([Term::Code(case.code.clone())]);
-    terms.extend(case.interviews.keys().cloned().map(Term::Waiting));
+    terms.extend(
+        case.interviews
+            .iter()
+            .map(|(who, _)| Term::Waiting(who.clone())),
+    );
     let unanswered = case
         .requests
         .iter()
@@ -50,20 +54,26 @@ pub fn entries(case: &Case, ladder: &Ladder, alerting_phase: Option<u8>) -> BTre
             .iter()
             .map(|alert| Term::Alert(alert.id.clone())),
     );
+    let pinged = case.alerts.iter().flat_map(|alert| &alert.addressees);
+    terms.extend(pinged.map(|addressee| Term::Ping(addressee.code.clone())));
     for alert in case.open_alerts() {
         terms.extend(alert.alerted().cloned().map(Term::Waiting));
-        terms.extend(
-            alert
-                .addressees
-                .iter()
-                .map(|addressee| Term::Ping(addressee.code.clone())),
-        );
         terms.insert(Term::Waiting(case.director.clone()));
     }
-    if let Some(due) = alarm::next_due(case, ladder) {
+    terms.extend(
+        case.successor
+            .clone()
+            .map(|(successor, _)| Term::Waiting(successor)),
+    );
+    let review = case.facts.as_ref().and_then(|facts| facts.review_at);
+    if let Some(due) = alarm::next_due(case, ladder)
+        .into_iter()
+        .chain(review)
+        .min()
+    {
         terms.insert(Term::due(due));
     }
-    if let Some(facts) = &case.facts {
+    if let Some(facts) = case.facts.as_ref().filter(|facts| facts.closed.is_none()) {
         terms.insert(Term::Involved(case.director.clone()));
         terms.extend(facts.process_director.clone().map(Term::Involved));
         if Some(facts.phase) == alerting_phase {

@@ -14,15 +14,25 @@ use super::message::{Choice, Kind, Message};
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
-use super::{advising, asking, deciding, opening, signing};
+use super::{advising, asking, confirming, deciding, keeping, opening, signing};
 
 /// Where an interview is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     /// In memory, about nobody.
     Check,
-    /// In a case.
-    Case(CaseId),
+    /// In a case, about something.
+    Case(CaseId, About),
+}
+
+impl Place {
+    /// The case, unless it is a check.
+    pub(super) const fn case(&self) -> Option<CaseId> {
+        match self {
+            Self::Check => None,
+            Self::Case(id, _) => Some(*id),
+        }
+    }
 }
 
 /// An interview taken in hand for one step.
@@ -52,52 +62,64 @@ impl Hold {
 pub(super) fn hold(
     step: &mut Step<'_>,
     person: &Person,
-    place: Place,
+    place: &Place,
 ) -> Result<Option<Hold>, Unreadable> {
     let (case, interview) = match place {
         Place::Check => (None, step.world.session(&person.id).check.clone()),
-        Place::Case(id) => {
-            let case = step.case(id)?;
-            let interview = case.interviews.get(&person.id).cloned();
+        Place::Case(id, about) => {
+            let case = step.case(*id)?;
+            let interview = case.interview(&person.id, about).cloned();
             (Some(case), interview)
         }
     };
     Ok(interview.map(|interview| Hold {
-        place,
+        place: place.clone(),
         case,
         interview,
     }))
 }
 
-/// Begins an interview and asks its first question; another one that is open is put aside.
+/// Begins an interview in a case and asks its first question; another one that is open is put
+/// aside.
 pub(super) fn begin(
     step: &mut Step<'_>,
     person: &Person,
-    place: Place,
+    id: CaseId,
     about: About,
 ) -> Result<(), Unreadable> {
-    put_others_aside(step, person, place)?;
-    turn(step, person, place, Turn::Begun(about));
-    proceed(step, person, place)
+    let place = Place::Case(id, about);
+    put_others_aside(step, person, &place)?;
+    turn(step, person, &place, Turn::Begun);
+    proceed(step, person, &place)
+}
+
+/// Begins an anonymous check.
+pub(super) fn begin_check(
+    step: &mut Step<'_>,
+    person: &Person,
+    about: About,
+) -> Result<(), Unreadable> {
+    put_others_aside(step, person, &Place::Check)?;
+    let number = step.stamp.step;
+    step.world.session(&person.id).check = Some(Interview::new(about, number));
+    proceed(step, person, &Place::Check)
 }
 
 /// Lets something happen in an interview: written in a case, forgotten in a check.
-pub(super) fn turn(step: &mut Step<'_>, person: &Person, place: Place, turn: Turn) {
+pub(super) fn turn(step: &mut Step<'_>, person: &Person, place: &Place, turn: Turn) {
     match place {
-        Place::Case(id) => step.record(
-            id,
+        Place::Case(id, about) => step.record(
+            *id,
             Event::Interviewed {
                 by: person.id.clone(),
+                about: about.clone(),
                 turn,
             },
         ),
         Place::Check => {
             let number = step.stamp.step;
-            let check = &mut step.world.session(&person.id).check;
-            match (&turn, check.as_mut()) {
-                (Turn::Begun(about), _) => *check = Some(Interview::new(about.clone(), number)),
-                (_, Some(check)) => check.apply(&turn, number),
-                (_, None) => {}
+            if let Some(check) = &mut step.world.session(&person.id).check {
+                check.apply(&turn, number);
             }
         }
     }
@@ -107,7 +129,7 @@ pub(super) fn turn(step: &mut Step<'_>, person: &Person, place: Place, turn: Tur
 pub(super) fn proceed(
     step: &mut Step<'_>,
     person: &Person,
-    place: Place,
+    place: &Place,
 ) -> Result<(), Unreadable> {
     let Some(hold) = hold(step, person, place)? else {
         return Ok(());
@@ -118,6 +140,10 @@ pub(super) fn proceed(
     }
     match &hold.interview.about {
         About::NewCase => opening::open(step, person, &hold),
+        About::HandOver => keeping::hand_over(step, person, &hold),
+        About::Review => keeping::set_review(step, person, &hold),
+        About::Closing => keeping::close(step, person, &hold),
+        About::Withdrawal => confirming::withdraw(step, person, &hold),
         About::Check(direction) => {
             let phase = hold
                 .interview
@@ -126,7 +152,7 @@ pub(super) fn proceed(
             let assessment =
                 phase.and_then(|phase| step.world.card.assessment_from(phase.number, *direction));
             match assessment.map(|assessment| assessment.id.clone()) {
-                Some(assessment) => begin(step, person, place, About::Assessment(assessment)),
+                Some(assessment) => begin_check(step, person, About::Assessment(assessment)),
                 None => Ok(()),
             }
         }
@@ -141,7 +167,7 @@ pub(super) fn choose(
     hold: &Hold,
     choice: &str,
 ) -> Result<(), Unreadable> {
-    let place = hold.place;
+    let place = &hold.place;
     match choice {
         "back" => return back(step, person, hold),
         ADVICE => return advise(step, person, place),
@@ -172,14 +198,18 @@ fn take(step: &mut Step<'_>, person: &Person, hold: &Hold, question: &Question, 
             choice: choice.into(),
         },
     };
-    turn(step, person, hold.place, next);
+    turn(step, person, &hold.place, next);
     if choice == "request-co-sign" {
         signing::request(step, person, hold);
     }
 }
 
 /// Gives the advice as the answers stand, with the rest unknown.
-pub(super) fn advise(step: &mut Step<'_>, person: &Person, place: Place) -> Result<(), Unreadable> {
+pub(super) fn advise(
+    step: &mut Step<'_>,
+    person: &Person,
+    place: &Place,
+) -> Result<(), Unreadable> {
     let Some(held) = hold(step, person, place)? else {
         return Ok(());
     };
@@ -253,7 +283,7 @@ pub(super) fn back(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result<
             Kind::Text,
             Text::of("back-at-start"),
         ));
-        return proceed(step, person, hold.place);
+        return proceed(step, person, &hold.place);
     };
     let touches_advice = previous == *REVIEW || step.world.card.is_criterion(previous.as_str());
     let next = if touches_advice {
@@ -261,21 +291,21 @@ pub(super) fn back(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result<
     } else {
         Turn::Reopened(previous)
     };
-    turn(step, person, hold.place, next);
-    proceed(step, person, hold.place)
+    turn(step, person, &hold.place, next);
+    proceed(step, person, &hold.place)
 }
 
 /// Puts an interview aside and offers to resume it.
-pub(super) fn stop(step: &mut Step<'_>, person: &Person, place: Place) -> Result<(), Unreadable> {
+pub(super) fn stop(step: &mut Step<'_>, person: &Person, place: &Place) -> Result<(), Unreadable> {
     turn(step, person, place, Turn::Stopped);
-    let key = if place == Place::Check {
+    let key = if *place == Place::Check {
         "stopped-check"
     } else {
         "stopped"
     };
     let mut message =
         Message::new(&person.id, Kind::Text, Text::of(key)).choices(vec![Choice::named("resume")]);
-    if let Place::Case(id) = place {
+    if let Some(id) = place.case() {
         message.case = Some(step.case(id)?.code);
     }
     step.say(message);
@@ -283,7 +313,11 @@ pub(super) fn stop(step: &mut Step<'_>, person: &Person, place: Place) -> Result
 }
 
 /// Takes up an interview that was put aside.
-pub(super) fn resume(step: &mut Step<'_>, person: &Person, place: Place) -> Result<(), Unreadable> {
+pub(super) fn resume(
+    step: &mut Step<'_>,
+    person: &Person,
+    place: &Place,
+) -> Result<(), Unreadable> {
     put_others_aside(step, person, place)?;
     turn(step, person, place, Turn::Resumed);
     proceed(step, person, place)
@@ -304,12 +338,10 @@ pub(super) fn places(
     );
     for id in step.find(&super::index::Term::Waiting(person.id.clone()))? {
         let case = step.case(id)?;
-        places.extend(
-            case.interviews
-                .get(&person.id)
-                .cloned()
-                .map(|interview| (Place::Case(id), interview)),
-        );
+        places.extend(case.interviews_of(&person.id).map(|interview| {
+            let place = Place::Case(id, interview.about.clone());
+            (place, interview.clone())
+        }));
     }
     places.sort_by_key(|(_, interview)| std::cmp::Reverse(interview.asked));
     Ok(places)
@@ -319,13 +351,13 @@ pub(super) fn places(
 pub(super) fn active(step: &mut Step<'_>, person: &Person) -> Result<Option<Hold>, Unreadable> {
     let places = places(step, person)?;
     let open = places.into_iter().find(|(_, interview)| !interview.stopped);
-    open.map_or(Ok(None), |(place, _)| hold(step, person, place))
+    open.map_or(Ok(None), |(place, _)| hold(step, person, &place))
 }
 
-fn put_others_aside(step: &mut Step<'_>, person: &Person, place: Place) -> Result<(), Unreadable> {
+fn put_others_aside(step: &mut Step<'_>, person: &Person, place: &Place) -> Result<(), Unreadable> {
     for (other, interview) in places(step, person)? {
-        if other != place && !interview.stopped {
-            turn(step, person, other, Turn::Stopped);
+        if other != *place && !interview.stopped {
+            turn(step, person, &other, Turn::Stopped);
         }
     }
     Ok(())

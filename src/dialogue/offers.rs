@@ -1,105 +1,105 @@
-//! What a person can press now, newest first; it follows from the state, so old buttons work after
-//! a restart and stale ones are refused.
+//! Pressing: a choice answers the newest message that offered it; a stale one changes nothing.
 
 use crate::domain::Id;
-use crate::domain::alert::{AlertId, Means};
-use crate::domain::case::CaseId;
+use crate::domain::alert::Means;
 use crate::domain::people::Person;
 
 use super::command::Command;
-use super::flow;
-use super::index::Term;
 use super::input::On;
-use super::interviewing::{self, Place};
 use super::message::{Choice, Kind, Message};
+use super::offering::{self, Act, Offer};
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
-use super::{confirming, hearing, signing};
+use super::{casework, confirming, hearing, interviewing, keeping, leading, signing};
 
-/// Something that waits for a person.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Offer {
-    /// The open question of an interview.
-    Question(Place),
-    /// An interview that was put aside.
-    Resume(Place),
-    /// A request to co-sign.
-    CoSign(CaseId),
-    /// A ping.
-    Alert(CaseId, AlertId),
-    /// Alerts that the person may withdraw.
-    Withdraw(CaseId),
-    /// Commands that were offered.
-    Commands(Vec<(Choice, Command)>),
-}
-
-struct Open {
-    asked: u64,
-    offer: Offer,
-    choices: Vec<Choice>,
-}
-
-/// Takes a pressed choice: it answers the newest message that offered it.
+/// Takes a pressed choice.
 pub(super) fn pressed(
     step: &mut Step<'_>,
     person: &Person,
     choice: &Id,
     on: Option<&On>,
 ) -> Result<(), Unreadable> {
-    for open in open(step, person)? {
-        if open.choices.iter().any(|offered| offered.id == *choice) && fits(step, &open.offer, on)?
-        {
-            return take(step, person, open.offer, choice);
+    for offer in offering::open(step, person)? {
+        if offers(&offer, choice) && fits(step, &offer, on)? {
+            return take(step, person, offer.act, choice);
         }
     }
     match choice.as_str() {
         "help" | "stop" | "skip" => hearing::said(step, person, choice.as_str()),
-        _ => stale(step, person, on),
+        _ => stale(step, person, choice, on),
     }
 }
 
-/// The choice whose label somebody typed, in either language; none if two offers have it.
+/// The choice whose label somebody typed, in either language, on the newest message that has it.
 pub(super) fn by_label(
     step: &mut Step<'_>,
     person: &Person,
     words: &str,
 ) -> Result<Option<Id>, Unreadable> {
     let typed = words.trim().to_lowercase();
-    let Some(newest) = open(step, person)?.into_iter().next() else {
-        return Ok(None);
-    };
-    let labels = &step.world.labels;
-    let matching = newest.choices.iter().filter(|choice| {
-        choice.id.as_str() == typed
-            || labels(&choice.label)
-                .iter()
-                .any(|label| label.to_lowercase() == typed)
-    });
-    let matching: Vec<&Choice> = matching.collect();
-    Ok(if let [only] = matching.as_slice() {
-        Some(only.id.clone())
-    } else {
-        None
+    for offer in offering::open(step, person)? {
+        let labels = &step.world.labels;
+        let is_typed = |choice: &&Choice| {
+            let shown = labels(&choice.label);
+            choice.id == *typed.as_str() || shown.iter().any(|label| label.to_lowercase() == typed)
+        };
+        let matching: Vec<&Choice> = offer.choices.iter().filter(is_typed).collect();
+        if let [only] = matching.as_slice() {
+            return Ok(Some(only.id.clone()));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether a typed yes or no would answer the interview: only if nothing newer waits.
+pub(super) fn interview_is_newest(
+    step: &mut Step<'_>,
+    person: &Person,
+) -> Result<bool, Unreadable> {
+    let newest = offering::open(step, person)?.into_iter().next();
+    Ok(newest.is_none_or(|offer| matches!(offer.act, Act::Answer(_))))
+}
+
+fn offers(offer: &Offer, choice: &Id) -> bool {
+    offer.choices.iter().any(|offered| offered.id == *choice)
+}
+
+fn fits(step: &mut Step<'_>, offer: &Offer, on: Option<&On>) -> Result<bool, Unreadable> {
+    Ok(match on {
+        None => true,
+        Some(On::Alert(wanted)) => offer.alerts.contains(wanted),
+        Some(On::Case(typed)) => match (offer.case, typed.parse()) {
+            (Some(id), Ok(code)) => step.case(id)?.code == code,
+            (Some(_), Err(_)) | (None, _) => false,
+        },
     })
 }
 
-fn take(step: &mut Step<'_>, person: &Person, offer: Offer, choice: &Id) -> Result<(), Unreadable> {
-    match offer {
-        Offer::Question(place) => match interviewing::hold(step, person, place)? {
+fn take(step: &mut Step<'_>, person: &Person, act: Act, choice: &Id) -> Result<(), Unreadable> {
+    let agrees = *choice == *"agree";
+    match act {
+        Act::Answer(place) => match interviewing::hold(step, person, &place)? {
             Some(hold) => interviewing::choose(step, person, &hold, choice.as_str()),
             None => Ok(()),
         },
-        Offer::Resume(place) => interviewing::resume(step, person, place),
-        Offer::CoSign(id) => signing::answered(step, person, id, *choice == *"agree"),
-        Offer::Alert(id, alert) => confirming::confirm(step, person, id, &alert, Means::Button),
-        Offer::Withdraw(id) => confirming::withdraw(step, person, id),
-        Offer::Commands(offered) => {
+        Act::Resume(place) => interviewing::resume(step, person, &place),
+        Act::CoSign {
+            case,
+            by,
+            assessment,
+        } => signing::answered(step, person, case, (&by, &assessment), agrees),
+        Act::HandOver(id) => keeping::hand_over_answered(step, person, id, agrees),
+        Act::Accept(id) => leading::accepted(step, person, id),
+        Act::Confirm(id, alert) => confirming::confirm(step, person, id, &alert, Means::Button),
+        Act::Withdraw(id) => confirming::ask_to_withdraw(step, person, id),
+        Act::Assess(id, walk) => casework::assess_this(step, person, id, walk),
+        Act::Obey(offered) => {
             step.world.session(&person.id).offered = None;
-            match offered
+            let offered = offered
                 .into_iter()
-                .find(|(offered, _)| offered.id == *choice)
-            {
+                .find(|(offered, _)| offered.id == *choice);
+            match offered {
                 Some((_, command)) => hearing::obey(step, person, &command),
                 None => Ok(()),
             }
@@ -107,92 +107,22 @@ fn take(step: &mut Step<'_>, person: &Person, offer: Offer, choice: &Id) -> Resu
     }
 }
 
-/// Everything that waits for a person, the newest first.
-fn open(step: &mut Step<'_>, person: &Person) -> Result<Vec<Open>, Unreadable> {
-    let mut all: Vec<Open> = Vec::new();
-    if let Some((asked, commands)) = step.world.session(&person.id).offered.clone() {
-        let choices = commands.iter().map(|(choice, _)| choice.clone()).collect();
-        all.push(Open {
-            asked,
-            choices,
-            offer: Offer::Commands(commands),
-        });
-    }
-    for (place, interview) in interviewing::places(step, person)? {
-        let (offer, choices) = if interview.stopped {
-            (Offer::Resume(place), vec![Choice::named("resume")])
-        } else {
-            let Some(hold) = interviewing::hold(step, person, place)? else {
-                continue;
-            };
-            let question = flow::open_question(hold.subject(step, person));
-            (
-                Offer::Question(place),
-                question
-                    .map(|question| question.choices)
-                    .unwrap_or_default(),
-            )
-        };
-        all.push(Open {
-            asked: interview.asked,
-            offer,
-            choices,
-        });
-    }
-    for id in step.find(&Term::Waiting(person.id.clone()))? {
-        let case = step.case(id)?;
-        let requests = case
-            .requests
-            .iter()
-            .filter(|request| request.of == person.id && request.agrees.is_none());
-        all.extend(requests.map(|request| Open {
-            asked: request.asked,
-            offer: Offer::CoSign(id),
-            choices: ["agree", "disagree"].map(Choice::named).to_vec(),
-        }));
-        for alert in case.open_alerts() {
-            let (offer, choice) = if alert.alerted().any(|pinged| *pinged == person.id) {
-                (Offer::Alert(id, alert.id.clone()), "confirm")
-            } else {
-                (Offer::Withdraw(id), "withdraw")
-            };
-            all.push(Open {
-                asked: alert.asked,
-                offer,
-                choices: vec![Choice::named(choice)],
-            });
-        }
-    }
-    all.sort_by_key(|open| std::cmp::Reverse(open.asked));
-    Ok(all)
-}
-
-fn fits(step: &mut Step<'_>, offer: &Offer, on: Option<&On>) -> Result<bool, Unreadable> {
-    let (case, alert) = match offer {
-        Offer::Question(Place::Check) | Offer::Resume(Place::Check) | Offer::Commands(_) => {
-            (None, None)
-        }
-        Offer::Question(Place::Case(id)) | Offer::Resume(Place::Case(id)) => (Some(*id), None),
-        Offer::CoSign(id) | Offer::Withdraw(id) => (Some(*id), None),
-        Offer::Alert(id, alert) => (Some(*id), Some(alert)),
-    };
-    Ok(match on {
-        None => true,
-        Some(On::Alert(wanted)) => alert == Some(wanted),
-        Some(On::Case(typed)) => match (case, typed.parse()) {
-            (Some(id), Ok(code)) => step.case(id)?.code == code,
-            (None, _) => matches!(offer, Offer::Commands(_)),
-            (Some(_), Err(_)) => false,
-        },
-    })
-}
-
 /// An old or foreign button: it does nothing, and the open question is asked again.
-fn stale(step: &mut Step<'_>, person: &Person, on: Option<&On>) -> Result<(), Unreadable> {
+fn stale(
+    step: &mut Step<'_>,
+    person: &Person,
+    choice: &Id,
+    on: Option<&On>,
+) -> Result<(), Unreadable> {
     let active = interviewing::active(step, person)?;
+    let ended = match on {
+        Some(On::Alert(alert)) => confirming::has_ended(step, person, alert)?,
+        Some(On::Case(_)) | None => false,
+    };
     let key = match (on, &active) {
-        (Some(On::Alert(_)), _) => "confirm-already",
-        (Some(On::Case(_)), _) | (None, Some(_)) => "press-stale",
+        _ if ended => "confirm-already",
+        (Some(_), _) | (None, Some(_)) => "press-stale",
+        (None, None) if *choice == *"confirm" => "confirm-already",
         (None, None) => "press-stale-nothing",
     };
     let mut message = Message::new(&person.id, Kind::Refusal, Text::of(key));
@@ -204,7 +134,7 @@ fn stale(step: &mut Step<'_>, person: &Person, on: Option<&On>) -> Result<(), Un
     }
     step.say(message);
     match active {
-        Some(hold) => interviewing::proceed(step, person, hold.place),
+        Some(hold) => interviewing::proceed(step, person, &hold.place),
         None => Ok(()),
     }
 }

@@ -1,21 +1,22 @@
 //! Opening a case, from nothing or from an anonymous check.
 
+use std::collections::BTreeMap;
+
 use crate::domain::Id;
-use crate::domain::card::{Direction, Domain, Frame};
-use crate::domain::case::CaseId;
+use crate::domain::card::{Domain, Frame};
+use crate::domain::case::{Adopted, CaseId};
 use crate::domain::code::CaseCode;
 use crate::domain::event::{Event, Opening};
 use crate::domain::interview::{About, Turn};
 use crate::domain::people::Person;
 
-use super::command::{CaseAct, Code, Command, Walk};
 use super::index::Term;
 use super::interviewing::{self, Hold, Place};
-use super::message::{Choice, Kind, Message};
+use super::message::{Kind, Message};
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
-use super::{alarm, rights};
+use super::{alarm, flow, offering, rights};
 
 /// Begins a new case: it has its code from the first question on.
 pub(super) fn begin(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
@@ -24,7 +25,7 @@ pub(super) fn begin(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadab
         return Ok(());
     }
     let id = draft(step, person)?;
-    interviewing::begin(step, person, Place::Case(id), About::NewCase)
+    interviewing::begin(step, person, id, About::NewCase)
 }
 
 /// Makes a case of an anonymous check: its phase and answers are kept.
@@ -59,15 +60,13 @@ pub(super) fn adopt(step: &mut Step<'_>, person: &Person, check: &Hold) -> Resul
     let phase = from
         .and_then(|from| step.world.card.phase(from))
         .map(|phase| phase.id.clone());
-    interviewing::turn(step, person, Place::Case(id), Turn::Begun(About::NewCase));
-    if let Some(phase) = phase {
-        let known = Turn::Chosen {
-            question: "new-phase".into(),
-            choice: phase,
-        };
-        interviewing::turn(step, person, Place::Case(id), known);
+    let place = Place::Case(id, About::NewCase);
+    interviewing::turn(step, person, &place, Turn::Begun);
+    if let Some(choice) = phase {
+        let question = "new-phase".into();
+        interviewing::turn(step, person, &place, Turn::Chosen { question, choice });
     }
-    interviewing::proceed(step, person, Place::Case(id))
+    interviewing::proceed(step, person, &place)
 }
 
 /// A case of which only the code and the director are known.
@@ -92,54 +91,61 @@ fn draft(step: &mut Step<'_>, person: &Person) -> Result<CaseId, Unreadable> {
 /// Opens the case with what was answered; in the alerting phase its alerts are raised in the same
 /// write.
 pub(super) fn open(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result<(), Unreadable> {
-    let Place::Case(id) = hold.place else {
-        return Ok(());
-    };
-    let Some(opening) = opening(step, hold) else {
+    let walked = flow::walked(hold.subject(step, person));
+    let (Some(id), Some(opening)) = (hold.place.case(), opening(step, &walked)) else {
         return Ok(());
     };
     let phase = opening.phase;
-    let adopted = hold.case.as_ref().and_then(|case| case.adopted.clone());
+    let check = hold.case.as_ref().and_then(|case| case.adopted.clone());
+    let (check, dropped) = match check {
+        Some(check) if fits(step, &check.assessment, phase) => (Some(check), None),
+        Some(_) => (None, Some(Text::of("case-opened-check-dropped"))),
+        None => (None, None),
+    };
     step.record(id, Event::Opened(opening));
-    let case = step.case(id)?;
-    let mut message = Message::new(
-        &person.id,
-        Kind::Status,
-        Text::of("case-opened").word("code", &case.code),
-    )
-    .and(Text::of("case-opened-keep"))
-    .about(&case.code, Some(phase));
-    if adopted.is_none() {
-        message = message.choices(next_commands(step, person, id, phase)?);
-    }
-    step.say(message);
-    if let Some(track) = hold.interview.chosen.get("track") {
+    if let Some(track) = walked.get("track") {
         alarm::raise(step, id, track)?;
     }
-    match adopted {
-        Some(check) => {
-            interviewing::turn(
-                step,
-                person,
-                Place::Case(id),
-                Turn::Begun(About::Assessment(check.assessment)),
-            );
-            for (criterion, answer) in check.answers {
-                interviewing::turn(
-                    step,
-                    person,
-                    Place::Case(id),
-                    Turn::Answered { criterion, answer },
-                );
-            }
-            interviewing::proceed(step, person, Place::Case(id))
-        }
+    let case = step.case(id)?;
+    let text = Text::of("case-opened").word("code", &case.code);
+    let mut message = Message::new(&person.id, Kind::Status, text)
+        .and(Text::of("case-opened-keep"))
+        .about(&case.code, Some(phase));
+    message.text.extend(dropped);
+    if check.is_none() {
+        let offers = offering::next_steps(step, person, &case).into_iter();
+        message = message.choices(offers.flat_map(|offer| offer.choices).collect());
+    }
+    step.say(message);
+    match check {
+        Some(check) => go_on(step, person, id, check),
         None => Ok(()),
     }
 }
 
-fn opening(step: &Step<'_>, hold: &Hold) -> Option<Opening> {
-    let chosen = |question: &str| hold.interview.choice(question);
+/// Whether an assessment can be asked in a phase.
+fn fits(step: &Step<'_>, assessment: &Id, phase: u8) -> bool {
+    let assessment = step.world.card.assessment(assessment.as_str());
+    assessment.is_some_and(|found| found.from() == Some(phase))
+}
+
+/// Goes on with the check that the case began as.
+fn go_on(
+    step: &mut Step<'_>,
+    person: &Person,
+    id: CaseId,
+    check: Adopted,
+) -> Result<(), Unreadable> {
+    let place = Place::Case(id, About::Assessment(check.assessment));
+    interviewing::turn(step, person, &place, Turn::Begun);
+    for (criterion, answer) in check.answers {
+        interviewing::turn(step, person, &place, Turn::Answered { criterion, answer });
+    }
+    interviewing::proceed(step, person, &place)
+}
+
+fn opening(step: &Step<'_>, walked: &BTreeMap<Id, Id>) -> Option<Opening> {
+    let chosen = |question: &str| walked.get(question).map(Id::as_str);
     let known = |question: &str| chosen(question).filter(|choice| *choice != "unknown");
     Some(Opening {
         municipality: chosen("new-municipality")?.into(),
@@ -149,33 +155,4 @@ fn opening(step: &Step<'_>, hold: &Hold) -> Option<Opening> {
         case_direction: known("new-case-direction").map(Id::from),
         process_director: known("new-process-director").map(Into::into),
     })
-}
-
-/// What can be pressed next on a case in a phase; kept in mind until something else is offered.
-pub(super) fn next_commands(
-    step: &mut Step<'_>,
-    person: &Person,
-    id: CaseId,
-    phase: u8,
-) -> Result<Vec<Choice>, Unreadable> {
-    let case = step.case(id)?;
-    let code = Code::read(case.code.as_str());
-    let mut offered: Vec<(Choice, Command)> = Vec::new();
-    for (direction, command) in [
-        (
-            Direction::Up,
-            Command::Case(CaseAct::Walk(Walk::Up), Some(code.clone())),
-        ),
-        (
-            Direction::Down,
-            Command::Case(CaseAct::Walk(Walk::Down), Some(code)),
-        ),
-    ] {
-        let assessment = step.world.card.assessment_from(phase, direction);
-        let assessment = assessment.filter(|found| rights::may_decide(person, &case, found));
-        offered.extend(assessment.map(|assessment| (Choice::item(&assessment.id), command)));
-    }
-    let choices = offered.iter().map(|(choice, _)| choice.clone()).collect();
-    step.world.session(&person.id).offered = Some((step.stamp.step, offered));
-    Ok(choices)
 }

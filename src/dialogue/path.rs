@@ -4,11 +4,13 @@ use crate::domain::advice::{Advice, Outcome, PhaseFour};
 use crate::domain::card::{
     Assessment, CellOption, Direction, Domain, Frame, OptionKind, Phase, SignOff,
 };
-use crate::domain::case::Case;
+use crate::domain::case::{Case, Request};
+use crate::domain::people::PersonId;
 use crate::domain::{Answer, Id, Role};
 
 use super::flow::{ADVICE, Question, REVIEW, Subject, asked_criteria, co_signers};
 use super::message::Choice;
+use super::rights;
 use super::text::{Text, name};
 
 /// Why somebody scales up although the advice is to stay or to consult.
@@ -28,7 +30,7 @@ const ROUTE_REASONS: [&str; 4] = [
 
 /// The questions so far, the last of which may be open.
 pub(super) struct Path<'a> {
-    subject: Subject<'a>,
+    pub(super) subject: Subject<'a>,
     pub(super) questions: Vec<Question>,
 }
 
@@ -42,7 +44,7 @@ impl<'a> Path<'a> {
     }
 
     /// Adds a question and gives the choice that was taken, while it is still one of those offered.
-    fn ask(&mut self, id: &str, choices: Vec<Choice>) -> Option<Id> {
+    pub(super) fn ask(&mut self, id: &str, choices: Vec<Choice>) -> Option<Id> {
         self.ask_as(id, (1, 1), choices)
     }
 
@@ -55,7 +57,7 @@ impl<'a> Path<'a> {
         if !self.questions.is_empty() {
             choices.push(Choice::named("back"));
         }
-        let taken = self.subject.interview.chosen.get(id).cloned();
+        let taken = self.subject.interview.choice(id).map(Id::from);
         let question = Question {
             id: id.into(),
             nth,
@@ -144,7 +146,10 @@ impl<'a> Path<'a> {
         self.review();
         let advice = interview.advice.as_ref()?;
         let Some(case) = self.subject.case else {
-            let choices = ["new-case", REVIEW, "not-yet"].map(Choice::named).to_vec();
+            let mut choices = [REVIEW, "not-yet"].map(Choice::named).to_vec();
+            if rights::may_open(self.subject.person) {
+                choices.insert(0, Choice::named("new-case"));
+            }
             self.ask(ADVICE, choices);
             return None;
         };
@@ -155,7 +160,7 @@ impl<'a> Path<'a> {
             let route = self.ask_route(advice)?;
             let suggested = advice.suggested_route.as_ref();
             if suggested.is_some_and(|suggested| *suggested != route) {
-                self.ask("route-reason", ROUTE_REASONS.map(Choice::named).to_vec())?;
+                self.ask("route-reason", reasons(ROUTE_REASONS))?;
             }
         }
         let enters_alerting = if !alerting || assessment.route.is_none() {
@@ -223,7 +228,7 @@ impl<'a> Path<'a> {
                     .map(Choice::named)
                     .to_vec();
                 self.ask(ADVICE, choices)?;
-                self.ask("reason", REASONS.map(Choice::named).to_vec())?;
+                self.ask("reason", reasons(REASONS))?;
                 Some(true)
             }
             (Outcome::Stay | Outcome::Consult, Some(Direction::Down) | None)
@@ -287,9 +292,9 @@ impl<'a> Path<'a> {
     fn ask_sign_off(&mut self, assessment: &Assessment, case: &Case) -> Option<Id> {
         let by = &self.subject.person.id;
         let signers = co_signers(case, assessment, by);
-        let requests = case.requests.iter().filter(|request| request.by == *by);
+        let since = self.subject.interview.requested;
         let (mut awaited, mut disagreed) = (false, false);
-        for request in requests.filter(|request| request.assessment == assessment.id) {
+        for request in own_requests(case, by, &assessment.id, since) {
             awaited |= request.agrees.is_none();
             disagreed |= request.agrees == Some(false);
         }
@@ -301,11 +306,12 @@ impl<'a> Path<'a> {
             _ => true,
         });
         choices.extend(["consult-first", "not-yet"].map(Choice::named));
-        let taken = self.ask("sign-off", choices)?;
-        if taken != "request-co-sign" {
-            return Some(taken);
+        if awaited || stopped {
+            self.ask("sign-off", choices)
+                .filter(|taken| *taken != "request-co-sign")
+        } else {
+            self.ask("sign-off", choices)
         }
-        (!awaited && !stopped).then_some(taken)
     }
 
     fn ask_track(&mut self) -> Option<Id> {
@@ -316,6 +322,20 @@ impl<'a> Path<'a> {
         }
         self.ask("track", choices)
     }
+}
+
+/// The requests that a person made for an assessment since the step in which that was last chosen.
+pub(super) fn own_requests<'a>(
+    case: &'a Case,
+    by: &PersonId,
+    assessment: &Id,
+    since: Option<u64>,
+) -> impl Iterator<Item = &'a Request> {
+    case.requests.iter().filter(move |request| {
+        request.by == *by
+            && request.assessment == *assessment
+            && since.is_some_and(|since| request.asked >= since)
+    })
 }
 
 fn sign_off_choices(assessment: &Assessment) -> Vec<Choice> {
@@ -338,6 +358,13 @@ fn sign_off_choices(assessment: &Assessment) -> Vec<Choice> {
         SignOff::Required if up => vec![request, outside, Choice::named("not-reached")],
         SignOff::Required | SignOff::All => vec![request, outside],
     }
+}
+
+/// Reasons as choices, each labelled by its own message.
+fn reasons(reasons: [&str; 4]) -> Vec<Choice> {
+    reasons
+        .map(|reason| Choice::labelled(reason, reason))
+        .to_vec()
 }
 
 fn phase_choice(phase: &Phase) -> Choice {

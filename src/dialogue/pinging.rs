@@ -1,16 +1,16 @@
 //! The words of an alert: pings, and what the case director is told of them.
 
-use jiff::SignedDuration;
-
 use crate::domain::Role;
 use crate::domain::alert::{Address, Alert, AlertId, Delivery, DeliveryId};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::organisation::Office;
+use crate::domain::people::Person;
+use crate::domain::people::PersonId;
 
 use super::deciding;
 use super::message::{Audience, Choice, Kind, Message, Ping};
 use super::step::Step;
-use super::text::{Text, name, role};
+use super::text::{Text, name, role, the};
 use super::world::Unreadable;
 
 /// Says the pings of these deliveries: never a criterion, a route or a word about the household.
@@ -24,37 +24,26 @@ pub(super) fn send(
     let (Some(alert), Some(facts)) = (case.alert(alert), &case.facts) else {
         return Ok(());
     };
-    let Some(office) = step
-        .world
-        .organisation
-        .office(facts.municipality.as_str())
-        .cloned()
-    else {
-        return Ok(());
-    };
+    let office = step.world.organisation.office_or_blank(&facts.municipality);
     for delivery in deliveries {
         let Some(code) = alert.code(&delivery.to) else {
             continue;
         };
-        let who = role(alert.role);
-        let (to, key) = match &delivery.to {
-            Address::Person(person) if alert.rung > 1 => {
-                (Audience::Person(person.clone()), "ping-again")
-            }
-            Address::Person(person) => (Audience::Person(person.clone()), "ping"),
-            Address::Channel => (Audience::Channel(office.channel.clone()), "ping-channel"),
+        let (heading, confirm) = heading(step, alert, &delivery.to);
+        let to = match &delivery.to {
+            Address::Person(id) => Audience::Person(id.clone()),
+            Address::Channel => Audience::Channel(office.channel.clone()),
         };
         let facts_line = Text::of("ping-facts")
             .word("code", &case.code)
             .word("municipality", &office.name)
             .count("phase", facts.phase)
-            .text("track", Text::of(deciding::track_key(&alert.track)))
+            .text("track", Text::of(deciding::track_key(alert.track.as_str())))
             .moment("at", alert.raised_at);
         let text = vec![
-            Text::of(key)
-                .text("role", who)
-                .count("phase", facts.phase)
-                .count("again", alert.rung.saturating_sub(1)),
+            heading
+                .text("role", role(alert.role))
+                .count("phase", facts.phase),
             facts_line,
             Text::of("ping-reach").word("reach", &office.reach_director),
             Text::of("ping-confirm").word("code", code),
@@ -65,10 +54,7 @@ pub(super) fn send(
             lead: None,
             text,
             question: None,
-            choices: vec![Choice {
-                id: "confirm".into(),
-                label: confirm_label(alert.role),
-            }],
+            choices: vec![confirm],
             advice: None,
             case: Some(case.code.clone()),
             phase: Some(facts.phase),
@@ -82,6 +68,42 @@ pub(super) fn send(
         });
     }
     Ok(())
+}
+
+/// How a ping begins, and the button that confirms it.
+fn heading(step: &Step<'_>, alert: &Alert, to: &Address) -> (Text, Choice) {
+    let person = match to {
+        Address::Person(id) => step.person(id),
+        Address::Channel => None,
+    };
+    let Some(person) = person else {
+        let confirm = Choice {
+            id: "confirm".into(),
+            label: confirm_label(alert.role),
+        };
+        return (Text::of("ping-channel"), confirm);
+    };
+    let heading = if !person.has_role(alert.role) {
+        Text::of("ping-fallback").word("who", &person.title)
+    } else if alert.rung > 1 {
+        Text::of("ping-again").count("again", alert.rung - 1)
+    } else {
+        Text::of("ping")
+    };
+    (heading, confirm_button(alert, &person))
+}
+
+/// The button on a person's ping of an alert; somebody of another role stands in.
+#[must_use]
+pub(super) fn confirm_button(alert: &Alert, person: &Person) -> Choice {
+    Choice {
+        id: "confirm".into(),
+        label: if person.has_role(alert.role) {
+            confirm_label(alert.role)
+        } else {
+            Text::of("confirm-other")
+        },
+    }
 }
 
 /// The words of confirmation, by role.
@@ -99,9 +121,9 @@ pub(super) fn tell_director_to_phone(
     case: &Case,
     alert: &Alert,
     office: &Office,
-    elapsed: SignedDuration,
 ) {
     let at = step.stamp.at;
+    let elapsed = at.duration_since(alert.raised_at);
     let organisation = &step.world.organisation;
     let numbers = organisation
         .roster
@@ -117,7 +139,7 @@ pub(super) fn tell_director_to_phone(
             )
         });
     let numbers: Vec<Text> = numbers.collect();
-    let who = role(alert.role);
+    let who = the(alert.role);
     let text = if numbers.is_empty() {
         Text::of("phone-now-no-number").text("role", who)
     } else {
@@ -135,22 +157,29 @@ pub(super) fn tell_director_to_phone(
     );
 }
 
-/// Tells the case director that a ping did not arrive.
-pub(super) fn tell_director_undelivered(step: &mut Step<'_>, case: &Case, delivery: &DeliveryId) {
+/// Tells the case director and the administrators that a ping did not arrive.
+pub(super) fn tell_undelivered(step: &mut Step<'_>, case: &Case, delivery: &DeliveryId) {
     let Some(Address::Person(person)) = case.delivery(delivery).map(|delivery| &delivery.to) else {
         return;
     };
     let Some(person) = step.person(person) else {
         return;
     };
-    step.say(
-        Message::new(
-            &case.director,
-            Kind::Alert,
-            Text::of("alert-undelivered")
-                .text("who", name(&person.title))
-                .word("code", &case.code),
-        )
-        .about(&case.code, case.facts.as_ref().map(|facts| facts.phase)),
-    );
+    let municipality = case.facts.as_ref().map(|facts| &facts.municipality);
+    let people = &step.world.organisation.people;
+    let administrators = municipality.into_iter().flat_map(|municipality| {
+        people
+            .with_role(municipality, Role::Administrator)
+            .map(|person| person.id.clone())
+    });
+    let readers: Vec<PersonId> = [case.director.clone()]
+        .into_iter()
+        .chain(administrators)
+        .collect();
+    for reader in readers {
+        let text = Text::of("alert-undelivered")
+            .text("who", name(&person.title))
+            .word("code", &case.code);
+        step.say(Message::new(&reader, Kind::Alert, text).about(&case.code, case.phase()));
+    }
 }

@@ -18,7 +18,7 @@ pub(super) fn ask_again(step: &mut Step<'_>) -> Result<(), Unreadable> {
             continue;
         };
         if let Some(hold) = interviewing::active(step, &person)? {
-            interviewing::proceed(step, &person, hold.place)?;
+            interviewing::proceed(step, &person, &hold.place)?;
         }
     }
     Ok(())

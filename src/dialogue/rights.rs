@@ -22,14 +22,23 @@ pub(super) fn may_open(person: &Person) -> bool {
 /// Whether a case exists for a person.
 #[must_use]
 pub(super) fn may_see(person: &Person, case: &Case, alerting_phase: Option<u8>) -> bool {
+    let here = case
+        .facts
+        .as_ref()
+        .is_some_and(|facts| facts.municipality == person.municipality);
+    may_read(person, case, alerting_phase) || (here && person.has_role(Role::Administrator))
+}
+
+/// Whether a person may see more of a case than its code and state.
+#[must_use]
+pub(super) fn may_read(person: &Person, case: &Case, alerting_phase: Option<u8>) -> bool {
     let Some(facts) = &case.facts else {
         return false;
     };
     let directs = case.director == person.id || facts.process_director.as_ref() == Some(&person.id);
     let alarmed =
         Some(facts.phase) == alerting_phase && ALARMED.iter().any(|role| person.has_role(*role));
-    let administers = person.has_role(Role::Administrator);
-    directs || (person.municipality == facts.municipality && (alarmed || administers))
+    directs || (person.municipality == facts.municipality && alarmed)
 }
 
 /// Whether a person may take an assessment of a case, and so decide on it.
@@ -44,6 +53,12 @@ pub(super) fn may_decide(person: &Person, case: &Case, assessment: &Assessment) 
         Role::CaseDirector | Role::Household | Role::AccessTeam => case.director == person.id,
         other => person.has_role(other) && person.municipality == facts.municipality,
     }
+}
+
+/// Whether a person may record that the party of the route has accepted.
+#[must_use]
+pub(super) fn may_record_acceptance(person: &Person, case: &Case) -> bool {
+    case.directors().contains(&person.id)
 }
 
 /// Whether a person may withdraw the alerts of a case.

@@ -1,20 +1,32 @@
 //! What is shown on request: an overview, the card, who is on duty, the commands.
 
 use crate::domain::alert::Stage;
+use crate::domain::case::CaseId;
 use crate::domain::people::Person;
 
 use super::asking::{describe_phase, title};
-use super::casework;
 use super::command::COMMANDS;
-use super::message::{Kind, Message};
+use super::interviewing::Place;
+use super::message::{Choice, Kind, Message};
 use super::step::Step;
 use super::text::{Text, role};
 use super::world::Unreadable;
+use super::{casework, interviewing};
 
 /// How the person's open cases stand.
 pub(super) fn overview(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
     let seen = casework::seen_by(step, person)?;
-    if seen.is_empty() {
+    let seen_ids: Vec<CaseId> = seen.iter().map(|(id, _)| *id).collect();
+    let unfinished = interviewing::places(step, person)?
+        .into_iter()
+        .any(|(place, interview)| {
+            interview.stopped && !matches!(place, Place::Case(id, _) if seen_ids.contains(&id))
+        });
+    if unfinished {
+        let resume = vec![Choice::named("resume")];
+        let text = Text::of("overview-unfinished");
+        step.say(Message::new(&person.id, Kind::Status, text).choices(resume));
+    } else if seen.is_empty() {
         step.say(Message::new(
             &person.id,
             Kind::Status,
@@ -65,22 +77,20 @@ pub(super) fn duty(step: &mut Step<'_>, person: &Person) {
 
 /// The table of commands, or what one of them does.
 pub(super) fn help(step: &mut Step<'_>, person: &Person, topic: Option<&str>) {
-    let known = topic.and_then(|topic| COMMANDS.iter().find(|entry| entry.id == topic));
-    let mut message = match known {
-        Some(_) => Message::new(&person.id, Kind::Text, Text::of("help-one")),
-        None => Message::new(&person.id, Kind::Text, Text::of("help-heading")),
-    };
-    for entry in COMMANDS
-        .iter()
-        .filter(|entry| known.is_none_or(|known| known.id == entry.id))
-    {
-        let Some(words) = step.world.words.names(entry.id) else {
+    let heading = topic.map_or("help-heading", |_| "help-one");
+    let mut message = Message::new(&person.id, Kind::Text, Text::of(heading));
+    for entry in COMMANDS {
+        let Some(names) = step.world.words.names(entry.id) else {
             continue;
         };
+        let about = |name: &str| name.split(' ').next() == topic;
+        if topic.is_some() && !about(&names.nl) && !about(&names.en) {
+            continue;
+        }
         message = message.and(
             Text::of("help-line")
-                .word("name", &words.nl)
-                .word("alias", &words.en)
+                .word("name", &names.nl)
+                .word("alias", &names.en)
                 .text("what", Text::of(format!("command-{}", entry.id)))
                 .text("who", Text::of(format!("command-{}.who", entry.id))),
         );

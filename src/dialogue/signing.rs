@@ -1,8 +1,9 @@
 //! Co-signing: asking the person whom the card names, and taking the answer.
 
 use crate::domain::Id;
+use crate::domain::card::Direction;
 use crate::domain::case::{Case, CaseId};
-use crate::domain::event::Event;
+use crate::domain::event::{Event, Timing};
 use crate::domain::interview::About;
 use crate::domain::people::{Person, PersonId};
 
@@ -10,6 +11,7 @@ use super::asking::title;
 use super::flow::co_signers;
 use super::interviewing::{self, Hold, Place};
 use super::message::{Asked, Choice, Kind, Message};
+use super::path::own_requests;
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
@@ -22,47 +24,41 @@ pub(super) fn waiting(
     question: &str,
 ) -> Option<Text> {
     let case = hold.case.as_ref()?;
-    if question != "sign-off"
-        || hold.interview.choice(question) != Some("request-co-sign")
-        || hold.interview.at.is_some()
-    {
+    let assessment = hold.interview.about.assessment()?;
+    let requested = hold.interview.choice(question) == Some("request-co-sign");
+    if question != "sign-off" || !requested || hold.interview.at.is_some() {
         return None;
     }
-    let own = || {
-        case.requests
-            .iter()
-            .filter(|request| request.by == person.id)
+    let of = |agrees: Option<bool>| -> Vec<Text> {
+        own_requests(case, &person.id, assessment, hold.interview.requested)
+            .filter(|request| request.agrees == agrees)
+            .filter_map(|request| Some(title(&step.person(&request.of)?)))
+            .collect()
     };
-    let (key, request) = match own().find(|request| request.agrees == Some(false)) {
-        Some(request) => ("sign-off-stopped", request),
-        None => (
-            "sign-off-waiting",
-            own().find(|request| request.agrees.is_none())?,
-        ),
+    let (disagreed, awaited) = (of(Some(false)), of(None));
+    let direction = step.world.card.assessment(assessment.as_str())?.direction();
+    let (key, who) = match (direction, disagreed.is_empty()) {
+        (Some(Direction::Down) | None, false) => ("sign-off-stopped", disagreed),
+        (Some(Direction::Down) | None, true) => ("sign-off-waiting-down", awaited),
+        (Some(Direction::Up), _) => ("sign-off-waiting", awaited),
     };
-    Some(Text::of(key).text("who", title(&step.person(&request.of)?)))
+    (!who.is_empty()).then(|| Text::of(key).all("who", who))
 }
 
 /// Sends the request to co-sign to everybody whom the card names.
 pub(super) fn request(step: &mut Step<'_>, person: &Person, hold: &Hold) {
-    let (Place::Case(id), Some(case), About::Assessment(about)) =
-        (hold.place, &hold.case, &hold.interview.about)
-    else {
+    let (Some(id), Some(case), Some(about)) = (
+        hold.place.case(),
+        &hold.case,
+        hold.interview.about.assessment(),
+    ) else {
         return;
     };
     let Some(assessment) = step.world.card.assessment(about.as_str()).cloned() else {
         return;
     };
     for signer in co_signers(case, &assessment, &person.id) {
-        ask(
-            step,
-            person,
-            id,
-            case,
-            &assessment.id,
-            &signer,
-            "co-sign-asked",
-        );
+        ask(step, person, id, hold, &signer, Timing::Beforehand);
         if let Some(signer) = step.person(&signer) {
             let text = Text::of("co-sign-sent").text("who", title(&signer));
             step.say(Message::new(&person.id, Kind::Status, text));
@@ -70,47 +66,48 @@ pub(super) fn request(step: &mut Step<'_>, person: &Person, hold: &Hold) {
     }
 }
 
+/// Asks one person to co-sign what an interview came to: the assessment, its route, its phase.
 pub(super) fn ask(
     step: &mut Step<'_>,
     by: &Person,
     id: CaseId,
-    case: &Case,
-    assessment: &Id,
+    hold: &Hold,
     signer: &PersonId,
-    key: &str,
+    timing: Timing,
 ) {
+    let (Some(case), Some(assessment)) = (&hold.case, hold.interview.about.assessment()) else {
+        return;
+    };
     step.record(
         id,
         Event::CoSignAsked {
             by: by.id.clone(),
             of: signer.clone(),
             assessment: assessment.clone(),
+            timing,
         },
     );
-    let route = case
-        .interviews
-        .get(&by.id)
-        .and_then(|interview| interview.chosen.get("route"));
-    let phase = case.facts.as_ref().map(|facts| facts.phase);
-    let reached = case
-        .interviews
-        .get(&by.id)
-        .and_then(|interview| interview.choice("phase-four"))
-        == Some("yes");
+    let (key, question) = match timing {
+        Timing::Beforehand => ("co-sign-asked", "co-sign-question"),
+        Timing::Afterwards => ("co-sign-asked-afterwards", "co-sign-question-afterwards"),
+    };
     let mut text = vec![
         Text::of(key)
             .text("by", title(by))
             .word("code", &case.code)
             .text("what", Text::of(assessment.as_str())),
     ];
-    text.extend(
-        route.map(|route| {
-            Text::of("co-sign-route").text("route", Text::of(format!("route-{route}")))
-        }),
-    );
-    let alerting = step.world.card.alerting_phase().filter(|_| reached);
-    text.extend(alerting.map(|phase| Text::of("co-sign-phase-four").count("phase", phase)));
-    let mut message = Message::new(signer, Kind::Question, Text::of("co-sign-question"))
+    if let Some(route) = hold.interview.choice("route") {
+        text.push(Text::of("co-sign-route").text("route", Text::of(format!("route-{route}"))));
+        let reached = match hold.interview.choice("phase-four") {
+            Some("yes") => "co-sign-phase-four",
+            _ => "co-sign-not-phase-four",
+        };
+        let alerting = step.world.card.alerting_phase();
+        text.extend(alerting.map(|phase| Text::of(reached).count("phase", phase)));
+    }
+    let phase = step.world.in_hand(id).and_then(Case::phase);
+    let mut message = Message::new(signer, Kind::Question, Text::of(question))
         .choices(["agree", "disagree"].map(Choice::named).to_vec())
         .about(&case.code, phase);
     message.text.splice(0..0, text);
@@ -122,61 +119,44 @@ pub(super) fn ask(
     step.say(message);
 }
 
-/// Takes the answer of somebody who was asked to co-sign, and tells those who asked.
+/// Takes the answer of somebody who was asked to co-sign, and tells the one who asked.
 pub(super) fn answered(
     step: &mut Step<'_>,
     person: &Person,
     id: CaseId,
+    (to, assessment): (&PersonId, &Id),
     agrees: bool,
 ) -> Result<(), Unreadable> {
-    let case = step.case(id)?;
-    let pending: Vec<_> = case
-        .requests
-        .iter()
-        .filter(|request| request.of == person.id && request.agrees.is_none())
-        .cloned()
-        .collect();
     step.record(
         id,
         Event::CoSignAnswered {
             by: person.id.clone(),
+            to: to.clone(),
+            assessment: assessment.clone(),
             agrees,
         },
     );
-    let phase = case.facts.as_ref().map(|facts| facts.phase);
-    let key = if agrees {
-        "co-sign-thanks-agreed"
+    let case = step.case(id)?;
+    let (thanks, news) = if agrees {
+        ("co-sign-thanks-agreed", "co-sign-agreed")
     } else {
-        "co-sign-thanks-disagreed"
+        ("co-sign-thanks-disagreed", "co-sign-disagreed")
     };
-    step.say(Message::new(&person.id, Kind::Text, Text::of(key)).about(&case.code, phase));
-    for request in pending {
-        let Some(asker) = step.person(&request.by) else {
-            continue;
-        };
-        let key = if agrees {
-            "co-sign-agreed"
-        } else {
-            "co-sign-disagreed"
-        };
-        step.say(
-            Message::new(
-                &asker.id,
-                Kind::Status,
-                Text::of(key)
-                    .text("who", title(person))
-                    .word("code", &case.code),
-            )
-            .about(&case.code, phase),
-        );
-        let waits = case.interviews.get(&asker.id).is_some_and(|interview| {
-            !interview.stopped
-                && interview.about == About::Assessment(request.assessment.clone())
-                && interview.choice("sign-off") == Some("request-co-sign")
-        });
-        if waits {
-            interviewing::proceed(step, &asker, Place::Case(id))?;
-        }
+    let thanks = Message::new(&person.id, Kind::Text, Text::of(thanks));
+    step.say(thanks.about(&case.code, case.phase()));
+    let Some(asker) = step.person(to) else {
+        return Ok(());
+    };
+    let news = Text::of(news)
+        .text("who", title(person))
+        .word("code", &case.code);
+    step.say(Message::new(&asker.id, Kind::Status, news).about(&case.code, case.phase()));
+    let about = About::Assessment(assessment.clone());
+    let waits = case.interview(&asker.id, &about).is_some_and(|interview| {
+        !interview.stopped && interview.choice("sign-off") == Some("request-co-sign")
+    });
+    if waits {
+        interviewing::proceed(step, &asker, &Place::Case(id, about))?;
     }
     Ok(())
 }

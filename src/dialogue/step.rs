@@ -115,6 +115,13 @@ impl Step<'_> {
         self.shelf.waiting()
     }
 
+    /// Everything that happened to a case, in order, with what is not written yet.
+    pub fn history(&self, case: CaseId) -> Result<Vec<(Stamp, Event)>, Unreadable> {
+        let mut history = self.shelf.history(case)?;
+        history.extend(self.world.unwritten(case));
+        Ok(history)
+    }
+
     /// A random number of 64 bits.
     pub fn draw(&mut self) -> u64 {
         self.dice.number()

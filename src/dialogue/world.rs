@@ -21,6 +21,9 @@ pub trait Shelf {
     /// The case of that name.
     fn case(&self, id: CaseId) -> Result<Option<Case>, Unreadable>;
 
+    /// Everything that happened to a case, in order.
+    fn history(&self, id: CaseId) -> Result<Vec<(Stamp, Event)>, Unreadable>;
+
     /// The cases found by this term.
     fn find(&self, term: &Term) -> Result<Vec<CaseId>, Unreadable>;
 
@@ -44,6 +47,8 @@ pub type Labels = dyn Fn(&Text) -> Vec<String>;
 pub struct Session {
     /// An anonymous check; never written down.
     pub check: Option<Interview>,
+    /// The step in which a question was last asked, also for the second time.
+    pub asked: u64,
     /// Commands that were offered to press, and the step that offered them.
     pub offered: Option<(u64, Vec<(Choice, Command)>)>,
 }
@@ -190,6 +195,16 @@ impl World {
             event,
             stamp,
         });
+    }
+
+    /// What happened to a case since the last write.
+    pub fn unwritten(&self, id: CaseId) -> impl Iterator<Item = (Stamp, Event)> {
+        let own = self
+            .changes
+            .events
+            .iter()
+            .filter(move |change| change.case == id);
+        own.map(|change| (change.stamp, change.event.clone()))
     }
 
     /// What is to be written; it counts as written from now on.

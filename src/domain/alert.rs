@@ -117,6 +117,8 @@ pub struct Alert {
     pub track: Id,
     /// When it was raised; the ladder counts from here.
     pub raised_at: Timestamp,
+    /// The number of the step that raised it.
+    pub raised_step: u64,
     /// The last rung that fired; 0 before the first.
     pub rung: u32,
     /// The number of the step that fired it.
@@ -175,6 +177,8 @@ pub enum News {
     Withdrawn {
         /// Who withdrew it.
         by: PersonId,
+        /// Why, from a list.
+        reason: Id,
     },
 }
 
@@ -191,12 +195,13 @@ pub enum Standing {
 impl Alert {
     /// A new alert that nobody has been pinged for.
     #[must_use]
-    pub const fn new(id: AlertId, role: Role, track: Id, raised_at: Timestamp) -> Self {
+    pub const fn new(id: AlertId, role: Role, track: Id, raised: Stamp) -> Self {
         Self {
             id,
             role,
             track,
-            raised_at,
+            raised_at: raised.at,
+            raised_step: raised.step,
             rung: 0,
             asked: 0,
             deliveries: Vec::new(),
@@ -265,7 +270,7 @@ impl Alert {
                     at: stamp.at,
                 });
             }
-            News::Withdrawn { by } => self.withdrawn = Some((by.clone(), stamp.at)),
+            News::Withdrawn { by, .. } => self.withdrawn = Some((by.clone(), stamp.at)),
         }
     }
 
@@ -294,15 +299,28 @@ impl Alert {
             })
     }
 
-    /// The messages of the current rung that are to be sent again: nothing, or nobody reached.
+    /// The messages of the last rung that pinged anybody and that are to be sent again: nothing
+    /// was heard of them, or nobody was reached.
     pub fn unsettled(&self) -> impl Iterator<Item = &Delivery> {
-        self.deliveries.iter().filter(|delivery| {
-            delivery.rung == self.rung
+        let last = self.deliveries.last().map(|delivery| delivery.rung);
+        self.deliveries.iter().filter(move |delivery| {
+            Some(delivery.rung) == last
                 && match delivery.receipt {
                     Receipt::Awaited | Receipt::Unreachable => true,
                     Receipt::Delivered | Receipt::Closed => false,
                 }
         })
+    }
+
+    /// Whether this person was pinged and has not confirmed yet.
+    #[must_use]
+    pub fn waits_for(&self, person: &PersonId) -> bool {
+        self.is_open()
+            && self.alerted().any(|pinged| pinged == person)
+            && !self
+                .confirmations
+                .iter()
+                .any(|confirmation| confirmation.by == *person)
     }
 
     /// The next name for a message.

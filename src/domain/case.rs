@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::alert::{Alert, AlertId, Delivery, DeliveryId, News};
 use super::card::{CardRef, Domain, Frame};
 use super::code::CaseCode;
-use super::event::{Decision, Event, Opening, Stamp};
+use super::event::{Decision, Event, Opening, Stamp, Timing};
 use super::interview::{About, Interview, Turn};
 use super::people::PersonId;
 use super::{Answer, Id};
@@ -44,10 +45,18 @@ pub struct Request {
     pub of: PersonId,
     /// On which assessment.
     pub assessment: Id,
+    /// Before the decision, or afterwards.
+    pub timing: Timing,
     /// The answer, once there is one.
     pub agrees: Option<bool>,
     /// The number of the step that asked.
     pub asked: u64,
+}
+
+impl Request {
+    fn is(&self, by: &PersonId, of: &PersonId, assessment: &Id) -> bool {
+        self.by == *by && self.of == *of && self.assessment == *assessment
+    }
 }
 
 /// The facts of an open case.
@@ -69,8 +78,14 @@ pub struct Facts {
     pub process_director: Option<PersonId>,
     /// The route chosen in this phase.
     pub route: Option<Id>,
+    /// Who recorded that the party of the route has accepted.
+    pub route_accepted: Option<PersonId>,
     /// The last decision.
     pub decision: Option<Decision>,
+    /// When to look at the case again.
+    pub review_at: Option<Timestamp>,
+    /// When it was closed.
+    pub closed: Option<Stamp>,
 }
 
 impl Facts {
@@ -84,12 +99,16 @@ impl Facts {
             case_direction: opening.case_direction.clone(),
             process_director: opening.process_director.clone(),
             route: None,
+            route_accepted: None,
             decision: None,
+            review_at: None,
+            closed: None,
         }
     }
 
     fn decide(&mut self, decision: &Decision) {
         self.route.clone_from(&decision.route);
+        self.route_accepted = None;
         if decision.case_direction.is_some() {
             self.case_direction.clone_from(&decision.case_direction);
         }
@@ -116,10 +135,12 @@ pub struct Case {
     pub facts: Option<Facts>,
     /// The answers that stand, by criterion.
     pub answers: BTreeMap<Id, Given>,
-    /// Every person's interview.
-    pub interviews: BTreeMap<PersonId, Interview>,
+    /// The interviews, at most one of a person about one thing.
+    pub interviews: Vec<(PersonId, Interview)>,
     /// Requests to co-sign, in order; those of a finished assessment stay until they are answered.
     pub requests: Vec<Request>,
+    /// The case director who was asked to take over.
+    pub successor: Option<(PersonId, u64)>,
     /// Every alert, in order.
     pub alerts: Vec<Alert>,
 }
@@ -140,8 +161,9 @@ impl Case {
             adopted: None,
             facts: None,
             answers: BTreeMap::new(),
-            interviews: BTreeMap::new(),
+            interviews: Vec::new(),
             requests: Vec::new(),
+            successor: None,
             alerts: Vec::new(),
         })
     }
@@ -159,6 +181,32 @@ impl Case {
             .deliveries
             .iter()
             .find(|delivery| delivery.id == *id)
+    }
+
+    /// The case director, and the process director if there is one.
+    #[must_use]
+    pub fn directors(&self) -> Vec<PersonId> {
+        let process = self
+            .facts
+            .as_ref()
+            .and_then(|facts| facts.process_director.clone());
+        let mut directors = vec![self.director.clone()];
+        directors.extend(process.filter(|other| *other != self.director));
+        directors
+    }
+
+    /// The phase now; none while somebody is still opening it.
+    #[must_use]
+    pub fn phase(&self) -> Option<u8> {
+        self.facts.as_ref().map(|facts| facts.phase)
+    }
+
+    /// Whether the case was closed.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.facts
+            .as_ref()
+            .is_some_and(|facts| facts.closed.is_some())
     }
 
     /// The alerts that still climb.
@@ -180,50 +228,48 @@ impl Case {
                     answers: answers.clone(),
                 });
             }
-            Event::Interviewed { by, turn } => self.apply_turn(by, turn, stamp),
+            Event::Interviewed { by, about, turn } => self.apply_turn(by, about, turn, stamp),
             Event::Opened(opening) => {
                 self.interviews.clear();
                 self.facts = Some(Facts::of(opening, stamp));
             }
-            Event::CoSignAsked { by, of, assessment } => {
-                self.requests.retain(|known| {
-                    known.by != *by || known.of != *of || known.assessment != *assessment
-                });
-                self.requests.push(Request {
-                    by: by.clone(),
-                    of: of.clone(),
-                    assessment: assessment.clone(),
-                    agrees: None,
-                    asked: stamp.step,
-                });
-            }
-            Event::CoSignAnswered { by, agrees } => {
-                for request in self
-                    .requests
-                    .iter_mut()
-                    .filter(|r| r.of == *by && r.agrees.is_none())
-                {
+            Event::CoSignAsked {
+                by,
+                of,
+                assessment,
+                timing,
+            } => self.ask(by, of, assessment, *timing, stamp),
+            Event::CoSignAnswered {
+                by,
+                to,
+                assessment,
+                agrees,
+            } => {
+                let asked = |known: &&mut Request| known.is(to, by, assessment);
+                if let Some(request) = self.requests.iter_mut().find(asked) {
                     request.agrees = Some(*agrees);
                 }
             }
-            Event::Moved { to, decision, .. } => {
-                self.settle(decision);
-                if let Some(facts) = &mut self.facts {
-                    facts.phase = *to;
-                    facts.since = stamp;
-                    facts.decide(decision);
+            Event::Moved { to, decision, .. } => self.decide(decision, Some(*to), stamp),
+            Event::Routed(decision) => self.decide(decision, None, stamp),
+            Event::HandOverAsked { to } => self.successor = Some((to.clone(), stamp.step)),
+            Event::HandOverAnswered { by, accepts } => {
+                self.successor = None;
+                if *accepts {
+                    let before = std::mem::replace(&mut self.director, by.clone());
+                    self.interviews.retain(|(who, _)| *who != before);
                 }
             }
-            Event::Routed(decision) => {
-                self.settle(decision);
-                if let Some(facts) = &mut self.facts {
-                    facts.decide(decision);
-                }
+            Event::RouteAccepted { by } => {
+                self.set(|facts| facts.route_accepted = Some(by.clone()))
             }
+            Event::ReviewSet { at } => self.set(|facts| facts.review_at = Some(*at)),
+            Event::ReviewReminded => self.set(|facts| facts.review_at = None),
+            Event::Closed { .. } => self.close(stamp),
             Event::Alerted { alert, news } => {
                 if let News::Raised { role, track } = news {
                     self.alerts
-                        .push(Alert::new(alert.clone(), *role, track.clone(), stamp.at));
+                        .push(Alert::new(alert.clone(), *role, track.clone(), stamp));
                 } else if let Some(alert) = self.alerts.iter_mut().find(|known| known.id == *alert)
                 {
                     alert.apply(news, stamp);
@@ -232,40 +278,106 @@ impl Case {
         }
     }
 
-    fn apply_turn(&mut self, by: &PersonId, turn: &Turn, stamp: Stamp) {
-        if let Turn::Begun(about) = turn {
-            self.interviews
-                .insert(by.clone(), Interview::new(about.clone(), stamp.step));
-            if *about != About::NewCase {
-                self.adopted = None;
-            }
+    fn set(&mut self, change: impl FnOnce(&mut Facts)) {
+        if let Some(facts) = &mut self.facts {
+            change(facts);
         }
-        if let Turn::Answered { criterion, answer } = turn {
-            self.answers.insert(
-                criterion.clone(),
-                Given {
+    }
+
+    fn close(&mut self, stamp: Stamp) {
+        self.set(|facts| {
+            facts.closed = Some(stamp);
+            facts.review_at = None;
+        });
+        self.interviews.clear();
+        self.requests.clear();
+        self.successor = None;
+    }
+
+    fn ask(&mut self, by: &PersonId, of: &PersonId, assessment: &Id, timing: Timing, stamp: Stamp) {
+        self.requests.retain(|known| !known.is(by, of, assessment));
+        self.requests.push(Request {
+            by: by.clone(),
+            of: of.clone(),
+            assessment: assessment.clone(),
+            timing,
+            agrees: None,
+            asked: stamp.step,
+        });
+    }
+
+    fn apply_turn(&mut self, by: &PersonId, about: &About, turn: &Turn, stamp: Stamp) {
+        let is_it =
+            |(who, interview): &(PersonId, Interview)| who == by && interview.about == *about;
+        match turn {
+            Turn::Begun => {
+                self.interviews.retain(|known| !is_it(known));
+                self.interviews
+                    .push((by.clone(), Interview::new(about.clone(), stamp.step)));
+                if *about != About::NewCase {
+                    self.adopted = None;
+                }
+            }
+            Turn::Ended => self.interviews.retain(|known| !is_it(known)),
+            Turn::Answered { criterion, answer } => {
+                let given = Given {
                     answer: *answer,
                     stamp,
-                },
-            );
+                };
+                self.answers.insert(criterion.clone(), given);
+            }
+            Turn::Chosen { .. }
+            | Turn::Reconsidered(_)
+            | Turn::Reopened(_)
+            | Turn::Advised(_)
+            | Turn::Stopped
+            | Turn::Resumed => {}
         }
-        if let Some(interview) = self.interviews.get_mut(by) {
+        if let Some((_, interview)) = self.interviews.iter_mut().find(|known| is_it(known)) {
             interview.apply(turn, stamp.step);
         }
     }
 
-    /// A decision ends the interview that led to it, and the requests that were answered.
-    fn settle(&mut self, decision: &Decision) {
-        self.interviews.remove(&decision.by);
-        self.requests.retain(|request| request.agrees.is_none());
+    fn decide(&mut self, decision: &Decision, to: Option<u8>, stamp: Stamp) {
+        self.settle(decision, to);
+        self.set(|facts| {
+            if let Some(to) = to {
+                facts.phase = to;
+                facts.since = stamp;
+            }
+            facts.decide(decision);
+        });
     }
 
-    /// The assessment that a person's interview is about.
+    /// A decision ends the interview that led to it, and its requests; a move to another phase
+    /// ends every assessment of the phase that was left.
+    fn settle(&mut self, decision: &Decision, to: Option<u8>) {
+        self.interviews.retain(
+            |(who, interview)| match (to, interview.about.assessment()) {
+                (_, None) => true,
+                (Some(_), Some(_)) => false,
+                (None, Some(about)) => *who != decision.by || *about != decision.assessment,
+            },
+        );
+        self.requests.retain(|request| {
+            request.agrees.is_none()
+                && (request.timing == Timing::Afterwards
+                    || (to.is_none() && request.assessment != decision.assessment))
+        });
+    }
+
+    /// A person's interview about something.
     #[must_use]
-    pub fn assessment_of(&self, person: &PersonId) -> Option<&Id> {
-        match &self.interviews.get(person)?.about {
-            About::Assessment(assessment) => Some(assessment),
-            About::NewCase | About::Check(_) => None,
-        }
+    pub fn interview(&self, person: &PersonId, about: &About) -> Option<&Interview> {
+        self.interviews_of(person)
+            .find(|interview| interview.about == *about)
+    }
+
+    /// The interviews of a person.
+    pub fn interviews_of(&self, person: &PersonId) -> impl Iterator<Item = &Interview> {
+        self.interviews
+            .iter()
+            .filter(move |(who, _)| who == person)
+            .map(|(_, interview)| interview)
     }
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::alert::{AlertId, News};
 use super::card::{CardRef, Domain, Frame};
 use super::code::CaseCode;
-use super::interview::Turn;
+use super::interview::{About, Turn};
 use super::people::PersonId;
 use super::{Answer, Id};
 
@@ -42,6 +42,16 @@ pub enum Alignment {
     NotReached,
     /// The other person disagrees, which stops nobody from scaling up.
     Disagreed,
+}
+
+/// When somebody is asked to agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Timing {
+    /// Before the decision, which waits for it.
+    Beforehand,
+    /// After a decision that could not wait.
+    Afterwards,
 }
 
 /// What is known of a case when it is opened.
@@ -104,6 +114,8 @@ pub enum Event {
     Interviewed {
         /// Whose interview.
         by: PersonId,
+        /// Which of that person's interviews.
+        about: About,
         /// What happened in it.
         turn: Turn,
     },
@@ -124,11 +136,17 @@ pub enum Event {
         of: PersonId,
         /// The assessment to agree on.
         assessment: Id,
+        /// Before the decision, or afterwards.
+        timing: Timing,
     },
     /// Somebody answered a request to co-sign.
     CoSignAnswered {
         /// Who answered.
         by: PersonId,
+        /// Whose request it was.
+        to: PersonId,
+        /// The assessment that was to be agreed on.
+        assessment: Id,
         /// Whether that person agrees.
         agrees: bool,
     },
@@ -143,6 +161,35 @@ pub enum Event {
     },
     /// A route was chosen; the phase stays.
     Routed(Decision),
+    /// The party of the chosen route has accepted; process direction passes to it.
+    RouteAccepted {
+        /// Who recorded it.
+        by: PersonId,
+    },
+    /// Another case director was asked to take over.
+    HandOverAsked {
+        /// Who is asked.
+        to: PersonId,
+    },
+    /// The other case director answered; the old one stays until the new one accepts.
+    HandOverAnswered {
+        /// Who answered.
+        by: PersonId,
+        /// Whether that person takes over.
+        accepts: bool,
+    },
+    /// A moment to look at the case again was set.
+    ReviewSet {
+        /// When.
+        at: Timestamp,
+    },
+    /// That moment came and the director was reminded.
+    ReviewReminded,
+    /// The case was closed.
+    Closed {
+        /// Why, from a list.
+        reason: Id,
+    },
     /// Something happened to an alert.
     Alerted {
         /// Which alert.

@@ -9,7 +9,7 @@ use super::card::Direction;
 use super::{Answer, Id};
 
 /// What an interview is about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum About {
     /// Opening a case.
@@ -18,6 +18,30 @@ pub enum About {
     Check(Direction),
     /// One assessment of the card.
     Assessment(Id),
+    /// Handing the case over to another director.
+    HandOver,
+    /// A moment to look at the case again.
+    Review,
+    /// Closing the case.
+    Closing,
+    /// Withdrawing its alerts.
+    Withdrawal,
+}
+
+impl About {
+    /// The assessment, if it is about one.
+    #[must_use]
+    pub const fn assessment(&self) -> Option<&Id> {
+        match self {
+            Self::Assessment(assessment) => Some(assessment),
+            Self::NewCase
+            | Self::Check(_)
+            | Self::HandOver
+            | Self::Review
+            | Self::Closing
+            | Self::Withdrawal => None,
+        }
+    }
 }
 
 /// A form that is filled in: the next question follows from what has been chosen.
@@ -27,8 +51,10 @@ pub struct Interview {
     pub about: About,
     /// The answers, by criterion.
     pub answers: BTreeMap<Id, Answer>,
-    /// What was chosen, by question that is not a criterion.
-    pub chosen: BTreeMap<Id, Id>,
+    /// What was chosen on questions that are not criteria, in the order of choosing.
+    pub chosen: Vec<(Id, Id)>,
+    /// The step in which somebody was last asked to co-sign.
+    pub requested: Option<u64>,
     /// The question that the person went back to; its answer stands until there is another.
     pub at: Option<Id>,
     /// The advice, once it was given for the answers as they stand.
@@ -44,7 +70,7 @@ pub struct Interview {
 #[serde(rename_all = "kebab-case")]
 pub enum Turn {
     /// It begins.
-    Begun(About),
+    Begun,
     /// A criterion was answered.
     Answered {
         /// The criterion.
@@ -69,6 +95,8 @@ pub enum Turn {
     Stopped,
     /// It was taken up again.
     Resumed,
+    /// It has led to what it was for.
+    Ended,
 }
 
 impl Interview {
@@ -78,7 +106,8 @@ impl Interview {
         Self {
             about,
             answers: BTreeMap::new(),
-            chosen: BTreeMap::new(),
+            chosen: Vec::new(),
+            requested: None,
             at: None,
             advice: None,
             stopped: false,
@@ -89,22 +118,22 @@ impl Interview {
     /// What was chosen for a question.
     #[must_use]
     pub fn choice(&self, question: &str) -> Option<&str> {
-        self.chosen.get(question).map(Id::as_str)
+        self.chosen
+            .iter()
+            .find(|(known, _)| *known == *question)
+            .map(|(_, choice)| choice.as_str())
     }
 
     /// Applies what happened in step `asked`.
     pub fn apply(&mut self, turn: &Turn, asked: u64) {
         self.asked = asked;
         match turn {
-            Turn::Begun(about) => *self = Self::new(about.clone(), asked),
+            Turn::Begun | Turn::Ended => {}
             Turn::Answered { criterion, answer } => {
                 self.answers.insert(criterion.clone(), *answer);
                 self.forget_advice();
             }
-            Turn::Chosen { question, choice } => {
-                self.chosen.insert(question.clone(), choice.clone());
-                self.at = None;
-            }
+            Turn::Chosen { question, choice } => self.choose(question, choice, asked),
             Turn::Reconsidered(question) => {
                 self.forget_advice();
                 self.at = Some(question.clone());
@@ -116,6 +145,25 @@ impl Interview {
             }
             Turn::Stopped => self.stopped = true,
             Turn::Resumed => self.stopped = false,
+        }
+    }
+
+    /// After an advice each choice rests on those before it: another choice forgets the later ones.
+    fn choose(&mut self, question: &Id, choice: &Id, asked: u64) {
+        self.at = None;
+        if *choice == *"request-co-sign" {
+            self.requested = Some(asked);
+        }
+        let place = self.chosen.iter().position(|(known, _)| known == question);
+        match place {
+            Some(place) if self.chosen[place].1 == *choice => {}
+            Some(place) => {
+                self.chosen[place].1 = choice.clone();
+                if self.advice.is_some() {
+                    self.chosen.truncate(place + 1);
+                }
+            }
+            None => self.chosen.push((question.clone(), choice.clone())),
         }
     }
 

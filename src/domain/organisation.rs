@@ -50,6 +50,22 @@ pub struct Organisation {
 }
 
 impl Organisation {
+    /// The municipality with this CBS code; one that no longer takes part has nothing but its code,
+    /// so that an alert raised in it still climbs and its case director is told to phone.
+    #[must_use]
+    pub fn office_or_blank(&self, code: &Id) -> Office {
+        self.office(code.as_str())
+            .cloned()
+            .unwrap_or_else(|| Office {
+                code: code.clone(),
+                name: code.to_string(),
+                care_department: String::new(),
+                safety_house: String::new(),
+                channel: format!("#{code}"),
+                reach_director: String::new(),
+            })
+    }
+
     /// The municipality with this CBS code, if it takes part.
     #[must_use]
     pub fn office(&self, code: &str) -> Option<&Office> {

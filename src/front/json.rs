@@ -54,14 +54,10 @@ pub fn run(
         output,
         lines: 0,
     };
-    let restarted: Vec<Message> = desk
-        .take(&[Input::Restarted])?
-        .into_iter()
-        .flatten()
-        .collect();
-    if !restarted.is_empty() {
+    if desk.has_a_past() {
+        let said = desk.take(&[Input::Restarted, Input::Tick])?;
         let at = desk.now();
-        chat.show(&mut desk, at, restarted)?;
+        chat.show(&mut desk, at, said.into_iter().flatten().collect())?;
         chat.done()?;
     }
     pump::run(&mut desk, &mut chat, time, input)
@@ -117,8 +113,13 @@ impl<W: Write> Chat<'_, W> {
             Line::NotText => return Err(Problem::new("chat-not-text")),
             Line::TooLong => return Err(Problem::new("chat-too-long")),
         };
-        let line: LineIn = serde_json::from_str(&text)
-            .map_err(|error| Problem::new("chat-json").with("detail", error))?;
+        // A list would be read as an object whose names are left out.
+        let line: LineIn = match serde_json::from_str(&text) {
+            Ok(_) if !text.trim_start().starts_with('{') => {
+                return Err(Problem::new("chat-json").with("detail", "expected an object"));
+            }
+            read => read.map_err(|error| Problem::new("chat-json").with("detail", error))?,
+        };
         line.order(self.time, |person| desk.knows(person))
     }
 

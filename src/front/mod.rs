@@ -5,5 +5,6 @@ mod editor;
 pub mod json;
 pub mod lines;
 pub mod pump;
+mod rehearsal;
 pub mod terminal;
 pub mod transcript;

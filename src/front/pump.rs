@@ -14,8 +14,8 @@ use crate::domain::Problem;
 
 /// How many lines may wait before the reader waits too.
 const MOST_LINES_WAITING: usize = 64;
-/// How long to sleep at most when nothing is due.
-const LONGEST_SLEEP: Duration = Duration::from_secs(600);
+/// How long to sleep at most, so that a machine that slept is noticed.
+const LONGEST_SLEEP: Duration = Duration::from_secs(10);
 
 /// Why a chat ends before its input does.
 #[derive(Debug, thiserror::Error)]

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use super::editor::{self, Above};
 use super::lines::Line;
 use super::pump::{self, Front, FrontError, Next, Time};
+use super::rehearsal::{self, Rehearsal};
 use super::transcript::{self, Paint};
 use crate::desk::Desk;
 use crate::dialogue::input::Input;
@@ -18,10 +19,10 @@ use crate::dialogue::message::{Audience, Choice, Kind, Message};
 use crate::dialogue::text::Text;
 #[cfg(feature = "terminal")]
 use crate::dialogue::{command::COMMANDS, understanding::Words};
-use crate::domain::Id;
 use crate::domain::alert::Receipt;
 use crate::domain::organisation::Mode;
 use crate::domain::people::PersonId;
+use crate::domain::{Id, Problem};
 use crate::voice::Voice;
 
 /// Who sits there, and how.
@@ -63,7 +64,7 @@ pub fn run_piped(
     let mut terminal = Terminal::new(seat, Echo::Lines, output);
     terminal.greet(&mut desk)?;
     pump::run(&mut desk, &mut terminal, time, input)?;
-    terminal.part()
+    terminal.part(&desk)
 }
 
 /// Runs the chat with line editing.
@@ -92,7 +93,7 @@ pub fn run_live(mut desk: Desk, seat: Seat<'_>, words: Arc<Words>) -> Result<(),
         );
     });
     pump::live(&mut desk, &mut terminal, time, &lines)?;
-    writeln!(io::stdout(), "  {}", goodbye(&terminal.seat))?;
+    writeln!(io::stdout(), "  {}", goodbye(&desk, &terminal.seat))?;
     Ok(())
 }
 
@@ -112,15 +113,27 @@ pub(super) struct Terminal<'a, W> {
     output: W,
     /// The numbered choices that each person saw last.
     numbered: BTreeMap<PersonId, Vec<Id>>,
+    rehearsal: Rehearsal,
+}
+
+/// Who says what a line holds.
+enum Speech {
+    /// Time passes, or a channel behaves in another way from now on.
+    Stage,
+    /// A person of the settings says something.
+    Person(PersonId, String),
+    /// Nobody of this name is in the settings.
+    Nobody(String),
 }
 
 impl<'a, W: Write> Terminal<'a, W> {
-    pub(super) const fn new(seat: Seat<'a>, echo: Echo, output: W) -> Self {
+    pub(super) fn new(seat: Seat<'a>, echo: Echo, output: W) -> Self {
         Self {
             seat,
             echo,
             output,
             numbered: BTreeMap::new(),
+            rehearsal: Rehearsal::default(),
         }
     }
 
@@ -129,28 +142,36 @@ impl<'a, W: Write> Terminal<'a, W> {
         let welcome = Message::new(&self.seat.me, Kind::Text, Text::of("welcome"))
             .and(Text::of("welcome-people-decide"))
             .and(Text::of("welcome-commands"));
+        let welcome = match self.seat.mode {
+            Mode::Practice => welcome,
+            Mode::Real { .. } => welcome.and(Text::of("welcome-only-you")),
+        };
         let mut messages = vec![welcome];
-        messages.extend(desk.take(&[Input::Restarted])?.into_iter().flatten());
+        messages.extend(
+            desk.take(&[Input::Restarted, Input::Tick])?
+                .into_iter()
+                .flatten(),
+        );
         let at = desk.now();
         self.show(desk, at, messages)
     }
 
     /// Says that the input has ended and nothing is lost.
-    fn part(&mut self) -> Result<(), FrontError> {
-        let text = goodbye(&self.seat);
+    fn part(&mut self, desk: &Desk) -> Result<(), FrontError> {
+        let text = goodbye(desk, &self.seat);
         writeln!(self.output, "  {text}")?;
         self.output.flush()?;
         Ok(())
     }
 
-    fn act(&mut self, desk: &mut Desk, text: &str) -> Result<(), FrontError> {
-        if let Some(wait) = text.strip_prefix('@') {
-            return match pump::waiting(wait, self.seat.time) {
-                Ok(span) => pump::pass(desk, self, span),
-                Err(problem) => self.complain(&problem),
-            };
-        }
-        let (from, words) = self.speaker(desk, text);
+    fn act(&mut self, desk: &mut Desk, text: &str, speech: Speech) -> Result<(), FrontError> {
+        let (from, words) = match speech {
+            Speech::Stage => return self.direct(desk, text),
+            Speech::Nobody(name) => {
+                return self.complain(&Problem::new("chat-person-unknown").with("person", name));
+            }
+            Speech::Person(from, words) => (from, words),
+        };
         if words.is_empty() {
             return Ok(());
         }
@@ -167,27 +188,47 @@ impl<'a, W: Write> Terminal<'a, W> {
         self.show(desk, at, said)
     }
 
+    /// Lets time pass, or changes how a channel behaves.
+    fn direct(&mut self, desk: &mut Desk, text: &str) -> Result<(), FrontError> {
+        if let Some(line) = text.strip_prefix(rehearsal::MARK) {
+            return match self.rehearsal.take(line, |name| desk.knows(name)) {
+                Ok(()) => Ok(()),
+                Err(problem) => self.complain(&problem),
+            };
+        }
+        match pump::waiting(text.trim_start_matches('@'), self.seat.time) {
+            Ok(span) => pump::pass(desk, self, span),
+            Err(problem) => self.complain(&problem),
+        }
+    }
+
     /// Who speaks: in practice, `aov> ontvangen` is said by the AOV officer.
-    fn speaker(&self, desk: &Desk, text: &str) -> (PersonId, String) {
-        let other = text
-            .split_once('>')
-            .filter(|(name, _)| self.seat.mode == Mode::Practice && desk.knows(name.trim()));
-        match other {
-            Some((name, words)) => (PersonId::from(name.trim()), words.trim().to_owned()),
-            None => (self.seat.me.clone(), text.trim().to_owned()),
+    fn speech(&self, desk: &Desk, text: &str) -> Speech {
+        let practice = self.seat.mode == Mode::Practice;
+        let rehearses = practice && self.seat.time == Time::Simulated;
+        if text.starts_with('@') || (rehearses && text.starts_with(rehearsal::MARK)) {
+            return Speech::Stage;
+        }
+        let named = text.split_once('>').filter(|_| practice);
+        match named.map(|(name, words)| (name.trim(), words.trim())) {
+            Some((name, words)) if desk.knows(name) => {
+                Speech::Person(PersonId::from(name), words.to_owned())
+            }
+            Some((name, _)) if !name.contains(' ') => Speech::Nobody(name.to_owned()),
+            Some(_) | None => Speech::Person(self.seat.me.clone(), text.trim().to_owned()),
         }
     }
 
     /// The numbered choice that was meant.
     fn chosen(&self, from: &PersonId, words: &str) -> Option<Id> {
-        let number: usize = words.parse().ok()?;
+        let number: usize = words.trim_end_matches('.').parse().ok()?;
         self.numbered
             .get(from)?
             .get(number.checked_sub(1)?)
             .cloned()
     }
 
-    fn complain(&mut self, problem: &crate::domain::Problem) -> Result<(), FrontError> {
+    fn complain(&mut self, problem: &Problem) -> Result<(), FrontError> {
         let text = self
             .seat
             .voice
@@ -196,7 +237,13 @@ impl<'a, W: Write> Terminal<'a, W> {
         for line in text.lines() {
             writeln!(self.output, "  {line}")?;
         }
+        writeln!(self.output)?;
         Ok(())
+    }
+
+    /// Whether a message is for this screen: in practice all are, for real only one's own.
+    fn reaches(&self, message: &Message) -> bool {
+        self.seat.mode == Mode::Practice || message.to == Audience::Person(self.seat.me.clone())
     }
 
     fn remember(&mut self, message: &Message) {
@@ -218,8 +265,10 @@ impl<'a, W: Write> Terminal<'a, W> {
 }
 
 /// The last words: whether anything is kept.
-fn goodbye(seat: &Seat<'_>) -> String {
+fn goodbye(desk: &Desk, seat: &Seat<'_>) -> String {
+    let waits = desk.next_due().is_ok_and(|due| due.is_some());
     let key = match seat.keeping {
+        Keeping::OnDisk if waits => "goodbye-waiting",
         Keeping::OnDisk => "goodbye",
         Keeping::Nothing => "goodbye-memory",
     };
@@ -230,17 +279,17 @@ impl<W: Write> Front for Terminal<'_, W> {
     fn line(&mut self, desk: &mut Desk, line: Line) -> Result<Next, FrontError> {
         match line {
             Line::Text(text) => {
+                let speech = self.speech(desk, &text);
                 if self.echo == Echo::Lines {
-                    let spoken = self.speaker(desk, &text);
-                    match text.strip_prefix('@') {
-                        Some(_) => writeln!(self.output, "{text}")?,
-                        None => writeln!(self.output, "{}> {}", spoken.0, spoken.1)?,
+                    match &speech {
+                        Speech::Person(from, words) => writeln!(self.output, "{from}> {words}")?,
+                        Speech::Stage | Speech::Nobody(_) => writeln!(self.output, "{text}")?,
                     }
                 }
-                self.act(desk, &text)?;
+                self.act(desk, &text, speech)?;
             }
-            Line::NotText => self.complain(&crate::domain::Problem::new("chat-not-text"))?,
-            Line::TooLong => self.complain(&crate::domain::Problem::new("chat-too-long"))?,
+            Line::NotText => self.complain(&Problem::new("chat-not-text"))?,
+            Line::TooLong => self.complain(&Problem::new("chat-too-long"))?,
         }
         self.output.flush()?;
         Ok(Next::Read)
@@ -254,15 +303,27 @@ impl<W: Write> Front for Terminal<'_, W> {
     ) -> Result<(), FrontError> {
         let mut receipts: Vec<Input> = Vec::new();
         for message in &messages {
+            if !self.reaches(message) {
+                continue;
+            }
             self.remember(message);
-            let text = transcript::render(self.seat.voice, &self.seat.me, self.seat.paint, message);
+            let mut result = None;
+            if let Some(ping) = &message.ping {
+                let receipt = self.rehearsal.receipt(&message.to);
+                result = rehearsal::mishap(receipt);
+                if receipt != Receipt::Awaited {
+                    receipts.push(Input::Receipt {
+                        delivery: ping.delivery.clone(),
+                        receipt,
+                    });
+                }
+            }
+            let Seat {
+                voice, me, paint, ..
+            } = &self.seat;
+            let text = transcript::render(voice, me, *paint, message, result.as_ref());
             self.output.write_all(text.as_bytes())?;
             self.output.write_all(b"\n")?;
-            let shown = message.ping.as_ref().map(|ping| Input::Receipt {
-                delivery: ping.delivery.clone(),
-                receipt: Receipt::Delivered,
-            });
-            receipts.extend(shown);
         }
         self.output.flush()?;
         let said: Vec<Message> = desk.take(&receipts)?.into_iter().flatten().collect();

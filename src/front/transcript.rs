@@ -19,9 +19,16 @@ pub enum Paint {
     Colours,
 }
 
-/// A message as text that ends with a line end.
+/// A message as text that ends with a line end; `mishap` says beside the address why it does not
+/// arrive.
 #[must_use]
-pub fn render(voice: &Voice, me: &PersonId, paint: Paint, message: &Message) -> String {
+pub fn render(
+    voice: &Voice,
+    me: &PersonId,
+    paint: Paint,
+    message: &Message,
+    mishap: Option<&Text>,
+) -> String {
     let mut out = String::new();
     let address = match &message.to {
         Audience::Person(person) if person == me => None,
@@ -31,6 +38,9 @@ pub fn render(voice: &Voice, me: &PersonId, paint: Paint, message: &Message) -> 
     let indent = if address.is_some() { "    │ " } else { "  " };
     if let Some(address) = address {
         let _ = writeln!(out, "    {}", bold(paint, &voice.text(&address)));
+    }
+    if let Some(mishap) = mishap {
+        let _ = writeln!(out, "{indent}{}", voice.text(mishap));
     }
     for (number, line) in voice.message(message).lines().enumerate() {
         for part in wrap(line, WIDTH - indent.chars().count()) {

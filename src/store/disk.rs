@@ -117,7 +117,16 @@ impl Disk {
     }
 
     fn check_nothing_lost(&self) -> Result<(), StoreError> {
-        let there = Last::read(self)?.batches;
+        let last = Last::read(self)?;
+        let there = last.batches;
+        // sled steps over a damaged part of its log without a word, and an old page comes back.
+        let missing = last.missing_events(self)?;
+        if missing > 0 {
+            return Err(StoreError::Damaged {
+                path: self.folder.path.clone(),
+                detail: format!("{missing} events missing"),
+            });
+        }
         // A batch that nobody saw confirmed may be there, and from now on it is believed.
         self.sync()?;
         match self.folder.confirmed()?.batches.checked_sub(there) {

@@ -3,7 +3,7 @@
 //! | key | value |
 //! |---|---|
 //! | 0 `format` | format of the store, 2 bytes |
-//! | 0 `last` | number of batches, 8 bytes; highest cause, 8 bytes; latest moment, 16 bytes or none |
+//! | 0 `last` | number of batches, 8 bytes; of events, 8 bytes; highest cause, 8 bytes; latest moment, 16 bytes or none |
 //! | 1 kind id seq piece | a piece of a record |
 //! | 2 kind id piece | a piece of a snapshot: number of events, 8 bytes, then the state |
 //! | 3 kind id | end of the stream: number of records, 8 bytes; hash of the last, 32 bytes |
@@ -62,6 +62,11 @@ pub(super) fn head(stream: StreamId) -> Vec<u8> {
 /// The stream whose end stands under this key.
 pub(super) fn stream_of_head(key: &[u8]) -> Option<StreamId> {
     stream(key.get(1..)?)
+}
+
+/// The ends of all streams.
+pub(super) fn heads() -> Range {
+    starting_with(vec![HEAD])
 }
 
 /// The ends of the streams of one kind with an id above `after`.

@@ -25,6 +25,8 @@ pub(super) struct Log<E> {
 pub(super) struct Last {
     /// The number of batches ever written.
     pub(super) batches: u64,
+    /// The number of events ever written.
+    events: u64,
     /// The highest number of an input that caused an event.
     cause: u64,
     /// The latest moment of any event.
@@ -40,8 +42,18 @@ impl Last {
         Self::decode(&bytes).ok_or_else(|| unreadable(keys::LAST))
     }
 
+    /// How many events the ends of the streams lack of those that were written.
+    pub(super) fn missing_events(self, engine: &impl Engine) -> Result<u64, StoreError> {
+        let mut there = 0;
+        for (key, value) in engine.range(keys::heads(), usize::MAX)? {
+            there += decode_head(&key, Some(value))?.next_seq;
+        }
+        Ok(self.events.saturating_sub(there))
+    }
+
     fn decode(bytes: &[u8]) -> Option<Self> {
         let (batches, rest) = bytes.split_first_chunk()?;
+        let (events, rest) = rest.split_first_chunk()?;
         let (cause, at) = rest.split_first_chunk()?;
         let at = match at {
             [] => None,
@@ -52,6 +64,7 @@ impl Last {
         };
         Some(Self {
             batches: u64::from_be_bytes(*batches),
+            events: u64::from_be_bytes(*events),
             cause: u64::from_be_bytes(*cause),
             at,
         })
@@ -59,6 +72,7 @@ impl Last {
 
     fn encode(self) -> Vec<u8> {
         let mut bytes = self.batches.to_be_bytes().to_vec();
+        bytes.extend(self.events.to_be_bytes());
         bytes.extend(self.cause.to_be_bytes());
         bytes.extend(
             self.at
@@ -96,6 +110,7 @@ impl<E: Engine> Log<E> {
         last.batches += 1;
         for commit in batch {
             draft.add(commit)?;
+            last.events += commit.events.len() as u64;
             last.at = last
                 .at
                 .max(commit.events.iter().map(|event| event.at).max());

@@ -1,0 +1,176 @@
+//! Keeping a case: handing it over, looking at it again, closing it.
+
+use jiff::SignedDuration;
+
+use crate::domain::Id;
+use crate::domain::case::{Case, CaseId};
+use crate::domain::event::Event;
+use crate::domain::interview::{About, Turn};
+use crate::domain::people::{Person, PersonId};
+
+use super::asking::title;
+use super::interviewing::{self, Hold};
+use super::keeping_path::REVIEW_WEEKS;
+use super::message::{Asked, Choice, Kind, Message};
+use super::step::Step;
+use super::text::Text;
+use super::world::Unreadable;
+
+/// Begins one of these interviews; only the case director may.
+pub(super) fn begin(
+    step: &mut Step<'_>,
+    person: &Person,
+    id: CaseId,
+    case: &Case,
+    about: About,
+) -> Result<(), Unreadable> {
+    if case.director != person.id {
+        step.refuse(person, Text::of("refused-keep"));
+        return Ok(());
+    }
+    if about == About::Closing && case.open_alerts().next().is_some() {
+        step.refuse(person, Text::of("refused-close-alert"));
+        return Ok(());
+    }
+    interviewing::begin(step, person, id, about)
+}
+
+/// Asks the other director to take over; the old one stays until the new one accepts.
+pub(super) fn hand_over(
+    step: &mut Step<'_>,
+    person: &Person,
+    hold: &Hold,
+) -> Result<(), Unreadable> {
+    let (Some(id), Some(case), Some(to)) = (
+        hold.place.case(),
+        &hold.case,
+        hold.interview.choice("successor"),
+    ) else {
+        return Ok(());
+    };
+    let to = PersonId::from(to);
+    end(step, person, hold);
+    step.record(id, Event::HandOverAsked { to: to.clone() });
+    let Some(successor) = step.person(&to) else {
+        return Ok(());
+    };
+    let phase = case.facts.as_ref().map(|facts| facts.phase);
+    let asked = Text::of("hand-over-asked")
+        .text("by", title(person))
+        .word("code", &case.code);
+    let mut message = Message::new(&to, Kind::Question, asked)
+        .choices(["agree", "disagree"].map(Choice::named).to_vec())
+        .about(&case.code, phase);
+    message.question = Some(Asked {
+        id: "hand-over".into(),
+        nth: 1,
+        of: 1,
+    });
+    step.say(message);
+    let sent = Text::of("hand-over-sent")
+        .text("who", title(&successor))
+        .word("code", &case.code);
+    step.say(Message::new(&person.id, Kind::Status, sent).about(&case.code, phase));
+    Ok(())
+}
+
+/// Takes the answer of the director who was asked to take over.
+pub(super) fn hand_over_answered(
+    step: &mut Step<'_>,
+    person: &Person,
+    id: CaseId,
+    accepts: bool,
+) -> Result<(), Unreadable> {
+    let before = step.case(id)?;
+    step.record(
+        id,
+        Event::HandOverAnswered {
+            by: person.id.clone(),
+            accepts,
+        },
+    );
+    let key = if accepts {
+        "handed-over"
+    } else {
+        "hand-over-declined"
+    };
+    let phase = before.facts.as_ref().map(|facts| facts.phase);
+    let mut readers = before.directors();
+    readers.push(person.id.clone());
+    for reader in readers {
+        let text = Text::of(key)
+            .text("who", title(person))
+            .word("code", &before.code);
+        step.say(Message::new(&reader, Kind::Transition, text).about(&before.code, phase));
+    }
+    Ok(())
+}
+
+/// Sets the moment to look at the case again.
+pub(super) fn set_review(
+    step: &mut Step<'_>,
+    person: &Person,
+    hold: &Hold,
+) -> Result<(), Unreadable> {
+    let (Some(id), Some(case)) = (hold.place.case(), &hold.case) else {
+        return Ok(());
+    };
+    let chosen = hold.interview.choice("review-date");
+    let Some(weeks) = REVIEW_WEEKS
+        .into_iter()
+        .find(|weeks| chosen == Some(&format!("weeks-{weeks}")))
+    else {
+        return Ok(());
+    };
+    end(step, person, hold);
+    let at = step.stamp.at + SignedDuration::from_hours(weeks * 7 * 24);
+    step.record(id, Event::ReviewSet { at });
+    let text = Text::of("review-set")
+        .word("code", &case.code)
+        .moment("at", at);
+    step.say(
+        Message::new(&person.id, Kind::Status, text)
+            .about(&case.code, case.facts.as_ref().map(|f| f.phase)),
+    );
+    Ok(())
+}
+
+/// Reminds the director when the moment to look again has come.
+pub(super) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let review = case.facts.as_ref().and_then(|facts| facts.review_at);
+    if review.is_none_or(|at| at > step.stamp.at) {
+        return Ok(());
+    }
+    step.record(id, Event::ReviewReminded);
+    let text = Text::of("review-reminder").word("code", &case.code);
+    let phase = case.facts.as_ref().map(|facts| facts.phase);
+    step.say(Message::new(&case.director, Kind::Reminder, text).about(&case.code, phase));
+    Ok(())
+}
+
+/// Closes the case.
+pub(super) fn close(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result<(), Unreadable> {
+    let (Some(id), Some(case)) = (hold.place.case(), &hold.case) else {
+        return Ok(());
+    };
+    let Some(reason) = hold.interview.choice("close").map(Id::from) else {
+        return Ok(());
+    };
+    step.record(id, Event::Closed { reason });
+    for reader in case.directors() {
+        let text = Text::of("case-closed")
+            .word("code", &case.code)
+            .text("who", title(person));
+        step.say(
+            Message::new(&reader, Kind::Transition, text)
+                .about(&case.code, case.facts.as_ref().map(|f| f.phase)),
+        );
+    }
+    Ok(())
+}
+
+/// The interview has done its work.
+pub(super) fn end(step: &mut Step<'_>, person: &Person, hold: &Hold) {
+    interviewing::turn(step, person, &hold.place, Turn::Ended);
+}

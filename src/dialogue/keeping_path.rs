@@ -1,0 +1,75 @@
+//! The questions of keeping a case: to whom to hand it over, when to look again, why to close it,
+//! why to withdraw its alerts.
+
+use crate::domain::Role;
+
+use super::message::Choice;
+use super::path::Path;
+use super::text::{Text, name};
+
+/// After how many weeks a case can be looked at again.
+pub(super) const REVIEW_WEEKS: [i64; 4] = [1, 2, 4, 8];
+/// The highest phase in which a case can be finished; from a higher one it is handed over.
+const LAST_PHASE_TO_FINISH: u8 = 2;
+
+/// Why alerts are withdrawn.
+const WITHDRAWAL_REASONS: [&str; 3] = [
+    "withdraw-false-alarm",
+    "withdraw-mistake",
+    "withdraw-settled",
+];
+
+impl Path<'_> {
+    /// Who takes the case over; none while it is open.
+    pub(super) fn hand_over(&mut self) -> Option<()> {
+        let person = self.subject.person;
+        let people = &self.subject.world.organisation.people;
+        let mut choices: Vec<Choice> = people
+            .with_role(&person.municipality, Role::CaseDirector)
+            .filter(|other| other.id != person.id)
+            .map(|other| Choice {
+                id: other.id.as_str().into(),
+                label: name(&other.title),
+            })
+            .collect();
+        choices.push(Choice::named("not-yet"));
+        self.ask("successor", choices)?;
+        Some(())
+    }
+
+    /// When to look at the case again; none while it is open.
+    pub(super) fn review_date(&mut self) -> Option<()> {
+        let weeks = REVIEW_WEEKS.map(|weeks| Choice {
+            id: format!("weeks-{weeks}").as_str().into(),
+            label: Text::of("choice-weeks").count("weeks", weeks),
+        });
+        self.ask("review-date", weeks.to_vec())?;
+        Some(())
+    }
+
+    /// Why the case is closed; none while it is open.
+    pub(super) fn closing(&mut self) -> Option<()> {
+        let phase = self
+            .subject
+            .case
+            .and_then(|case| case.facts.as_ref())
+            .map_or(0, |facts| facts.phase);
+        let mut choices = vec![
+            Choice::named("closed-handed-over"),
+            Choice::named("not-yet"),
+        ];
+        if phase <= LAST_PHASE_TO_FINISH {
+            choices.insert(0, Choice::named("closed-finished"));
+        }
+        self.ask("close", choices)?;
+        Some(())
+    }
+
+    /// Why alerts are withdrawn; none while it is open.
+    pub(super) fn withdrawal(&mut self) -> Option<()> {
+        let mut choices = WITHDRAWAL_REASONS.map(Choice::named).to_vec();
+        choices.push(Choice::named("not-yet"));
+        self.ask("withdraw-reason", choices)?;
+        Some(())
+    }
+}

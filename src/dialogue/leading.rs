@@ -1,0 +1,187 @@
+//! Who has the lead now: every row of the card for a case, and the route that was accepted.
+
+use crate::domain::Role;
+use crate::domain::card::{Card, Cell, OptionKind};
+use crate::domain::case::{Case, CaseId, Facts};
+use crate::domain::event::Event;
+use crate::domain::people::Person;
+
+use super::asking::title;
+use super::message::{Choice, Kind, Message};
+use super::rights;
+use super::step::Step;
+use super::text::{Text, the};
+use super::world::Unreadable;
+
+/// The choice that records that the chosen party has accepted process direction.
+pub(super) const ACCEPTED: &str = "route-accepted";
+
+/// Says who has the lead in all rows of the card, for the phase, frame and domain of a case.
+pub(super) fn lead(step: &mut Step<'_>, person: &Person, case: &Case) {
+    let Some(facts) = &case.facts else { return };
+    let card = &step.world.card;
+    let heading = Text::of("lead-heading")
+        .word("code", &case.code)
+        .count("phase", facts.phase);
+    let mut message =
+        Message::new(&person.id, Kind::Status, heading).about(&case.code, Some(facts.phase));
+    for row in &card.rows {
+        let Some(cell) = row.cells.iter().find(|cell| cell.phase == facts.phase) else {
+            continue;
+        };
+        let line = Text::of("lead-line").text("row", Text::of(row.id.as_str()));
+        message = message.and(line.text("who", Text::of(cell.id.as_str())));
+        message.text.extend(in_this_case(step, case, facts, cell));
+    }
+    message.text.extend(notes(card, facts));
+    if waits_for_acceptance(step, facts) && rights::may_record_acceptance(person, case) {
+        message = message.choices(vec![Choice::named(ACCEPTED)]);
+    }
+    step.say(message);
+}
+
+/// Records that the chosen party has accepted, and tells both directors.
+pub(super) fn accepted(step: &mut Step<'_>, person: &Person, id: CaseId) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let Some(facts) = &case.facts else {
+        return Ok(());
+    };
+    let waits = waits_for_acceptance(step, facts);
+    let Some(route) = facts.route.as_ref().filter(|_| waits) else {
+        step.refuse(person, Text::of("press-stale"));
+        return Ok(());
+    };
+    let text = Text::of("route-accepted")
+        .word("code", &case.code)
+        .text("route", Text::of(format!("route-{route}")));
+    step.record(
+        id,
+        Event::RouteAccepted {
+            by: person.id.clone(),
+        },
+    );
+    for reader in case.directors() {
+        step.say(
+            Message::new(&reader, Kind::Transition, text.clone())
+                .about(&case.code, Some(facts.phase)),
+        );
+    }
+    Ok(())
+}
+
+/// Whether a route was chosen and nobody has said yet that it was accepted. In the alerting phase
+/// process direction lies with others, so there is nothing to accept.
+pub(super) fn waits_for_acceptance(step: &Step<'_>, facts: &Facts) -> bool {
+    let alerting = Some(facts.phase) == step.world.card.alerting_phase();
+    facts.route.is_some() && facts.route_accepted.is_none() && !alerting
+}
+
+/// Reminds the director, and once whoever must inform somebody, when a case enters a phase in
+/// which one role informs another.
+pub(super) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let Some(facts) = &case.facts else {
+        return Ok(());
+    };
+    let cells: Vec<Cell> = step
+        .world
+        .card
+        .cells()
+        .filter(|cell| cell.phase == facts.phase && !cell.informs.is_empty())
+        .cloned()
+        .collect();
+    for cell in cells {
+        for holder in &cell.holders {
+            let informs = cell.informs.iter().map(|role| the(*role));
+            let text = Text::of("remind-inform")
+                .word("code", &case.code)
+                .count("phase", facts.phase)
+                .text("who", the(*holder))
+                .all("whom", informs.clone());
+            let director = Message::new(&case.director, Kind::Reminder, text);
+            step.say(director.about(&case.code, Some(facts.phase)));
+            // Whoever informs does not see the case, so the reminder does not name it.
+            let office = step.world.organisation.office_or_blank(&facts.municipality);
+            let own = Text::of("remind-inform-you")
+                .count("phase", facts.phase)
+                .word("municipality", office.name)
+                .word("reach", office.reach_director)
+                .all("whom", informs);
+            let roster = &step.world.organisation.roster;
+            for reader in roster.duty(&facts.municipality, *holder, step.stamp.at) {
+                step.say(Message::new(&reader, Kind::Reminder, own.clone()));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What is known of this case in a cell: the option chosen, the person, the route.
+fn in_this_case(step: &Step<'_>, case: &Case, facts: &Facts, cell: &Cell) -> Vec<Text> {
+    let mut lines = Vec::new();
+    let here = |what: Text| Text::of("lead-here").text("what", what);
+    if cell.holders.contains(&Role::CaseDirector) || cell.phase > facts.phase {
+        lines.extend(
+            facts
+                .case_direction
+                .as_ref()
+                .map(|option| here(Text::of(option.as_str()))),
+        );
+        lines.extend(
+            step.person(&case.director)
+                .map(|director| here(title(&director))),
+        );
+    } else if cell.holders.contains(&Role::ProcessDirector) {
+        match (&facts.route, &facts.route_accepted) {
+            (Some(route), Some(_)) => lines.push(here(Text::of(format!("route-{route}")))),
+            (Some(route), None) => {
+                let waiting = Text::of("lead-route-waiting");
+                lines.push(waiting.text("route", Text::of(format!("route-{route}"))));
+            }
+            (None, _) => {}
+        }
+        if facts.route_accepted.is_none() {
+            let director = facts
+                .process_director
+                .as_ref()
+                .and_then(|id| step.person(id));
+            lines.extend(director.map(|director| here(title(&director))));
+        }
+    }
+    let counting = cell.options.iter().filter(|option| {
+        option.kind != OptionKind::Client
+            && option.counts_in(facts.frame, facts.domain)
+            && lines.is_empty()
+    });
+    let options: Vec<Text> = counting
+        .map(|option| here(Text::of(option.id.as_str())))
+        .collect();
+    lines.extend(options);
+    lines
+}
+
+/// The notes on the party that has case direction, and on the parties of the route.
+fn notes(card: &Card, facts: &Facts) -> Vec<Text> {
+    let mut targets: Vec<&str> = facts
+        .case_direction
+        .iter()
+        .map(|option| option.as_str())
+        .collect();
+    if let Some(route) = &facts.route {
+        let options = card
+            .routes
+            .iter()
+            .filter(|known| known.id == *route)
+            .flat_map(|known| &known.options);
+        targets.extend(options.map(|option| option.as_str()));
+    }
+    let mut keys: Vec<&str> = Vec::new();
+    for note in targets.iter().flat_map(|target| card.notes_on(target)) {
+        if !keys.contains(&note.id.as_str()) {
+            keys.push(note.id.as_str());
+        }
+    }
+    keys.into_iter()
+        .map(|key| Text::of("lead-note").text("note", Text::of(key)))
+        .collect()
+}

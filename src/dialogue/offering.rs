@@ -1,0 +1,206 @@
+//! Everything that waits for a person: computed from the state, so it is the same after a restart.
+
+use crate::domain::Id;
+use crate::domain::alert::AlertId;
+use crate::domain::card::Direction;
+use crate::domain::case::{Case, CaseId};
+use crate::domain::people::{Person, PersonId};
+
+use super::command::{Command, Walk};
+use super::index::Term;
+use super::interviewing::{self, Place};
+use super::message::Choice;
+use super::step::Step;
+use super::world::Unreadable;
+use super::{casework, flow, leading, pinging, rights};
+
+/// Something that can be pressed.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Offer {
+    /// The step that offered it; a higher one is newer.
+    pub(super) asked: u64,
+    /// The case that it is about.
+    pub(super) case: Option<CaseId>,
+    /// The alerts that it is about.
+    pub(super) alerts: Vec<AlertId>,
+    /// What can be chosen.
+    pub(super) choices: Vec<Choice>,
+    /// What a choice does.
+    pub(super) act: Act,
+}
+
+/// What a choice does.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Act {
+    /// Answers the open question of an interview.
+    Answer(Place),
+    /// Takes up an interview that was put aside.
+    Resume(Place),
+    /// Answers a request to co-sign.
+    CoSign {
+        /// In which case.
+        case: CaseId,
+        /// Whose request.
+        by: PersonId,
+        /// On which assessment.
+        assessment: Id,
+    },
+    /// Answers a request to take a case over.
+    HandOver(CaseId),
+    /// Records that the party of the route has accepted.
+    Accept(CaseId),
+    /// Confirms an alert.
+    Confirm(CaseId, AlertId),
+    /// Withdraws the alerts of a case.
+    Withdraw(CaseId),
+    /// Begins an assessment.
+    Assess(CaseId, Walk),
+    /// Carries out the command that stands for the choice.
+    Obey(Vec<(Choice, Command)>),
+}
+
+/// Everything that waits for a person, the newest first.
+pub(super) fn open(step: &mut Step<'_>, person: &Person) -> Result<Vec<Offer>, Unreadable> {
+    let mut all: Vec<Offer> = Vec::new();
+    let session = step.world.session(&person.id);
+    let last_asked = session.asked;
+    if let Some((asked, commands)) = session.offered.clone() {
+        let choices = commands.iter().map(|(choice, _)| choice.clone()).collect();
+        all.push(Offer::new(asked, None, choices, Act::Obey(commands)));
+    }
+    for (place, interview) in interviewing::places(step, person)? {
+        let case = place.case();
+        if interview.stopped {
+            let resume = vec![Choice::named("resume")];
+            all.push(Offer::new(
+                interview.asked,
+                case,
+                resume,
+                Act::Resume(place),
+            ));
+            continue;
+        }
+        let Some(hold) = interviewing::hold(step, person, &place)? else {
+            continue;
+        };
+        let question = flow::open_question(hold.subject(step, person));
+        let choices = question
+            .map(|question| question.choices)
+            .unwrap_or_default();
+        let asked = interview.asked.max(last_asked);
+        all.push(Offer::new(asked, case, choices, Act::Answer(place)));
+    }
+    for id in step.find(&Term::Waiting(person.id.clone()))? {
+        let case = step.case(id)?;
+        all.extend(requests(person, &case));
+        all.extend(alerts(person, &case));
+    }
+    for (_, case) in casework::seen_by(step, person)? {
+        all.extend(next_steps(step, person, &case));
+    }
+    all.sort_by_key(|offer| std::cmp::Reverse(offer.asked));
+    Ok(all)
+}
+
+/// What a person can do next with a case: assess it, or record that a route was accepted.
+pub(super) fn next_steps(step: &Step<'_>, person: &Person, case: &Case) -> Vec<Offer> {
+    let Some(facts) = case.facts.as_ref().filter(|facts| facts.closed.is_none()) else {
+        return Vec::new();
+    };
+    let mut offers = Vec::new();
+    for (direction, walk) in [(Direction::Up, Walk::Up), (Direction::Down, Walk::Down)] {
+        let assessment = step.world.card.assessment_from(facts.phase, direction);
+        let own = assessment.filter(|found| rights::may_decide(person, case, found));
+        offers.extend(own.map(|assessment| {
+            let choices = vec![Choice::item(&assessment.id)];
+            Offer::new(
+                facts.since.step,
+                Some(case.id),
+                choices,
+                Act::Assess(case.id, walk),
+            )
+        }));
+    }
+    if leading::waits_for_acceptance(step, facts) && rights::may_record_acceptance(person, case) {
+        let choices = vec![Choice::named(leading::ACCEPTED)];
+        offers.push(Offer::new(
+            facts.since.step,
+            Some(case.id),
+            choices,
+            Act::Accept(case.id),
+        ));
+    }
+    offers
+}
+
+/// Requests that wait for the person's answer.
+fn requests(person: &Person, case: &Case) -> Vec<Offer> {
+    let answers = || ["agree", "disagree"].map(Choice::named).to_vec();
+    let own = case
+        .requests
+        .iter()
+        .filter(|request| request.of == person.id && request.agrees.is_none());
+    let mut offers: Vec<Offer> = own
+        .map(|request| {
+            let act = Act::CoSign {
+                case: case.id,
+                by: request.by.clone(),
+                assessment: request.assessment.clone(),
+            };
+            Offer::new(request.asked, Some(case.id), answers(), act)
+        })
+        .collect();
+    let successor = case.successor.as_ref().filter(|(who, _)| *who == person.id);
+    offers
+        .extend(successor.map(|(_, asked)| {
+            Offer::new(*asked, Some(case.id), answers(), Act::HandOver(case.id))
+        }));
+    offers
+}
+
+/// Open alerts: the person's own role before those for which the person stands in.
+fn alerts(person: &Person, case: &Case) -> Vec<Offer> {
+    let mut offers = Vec::new();
+    let mut mine: Vec<_> = case
+        .open_alerts()
+        .filter(|alert| alert.waits_for(&person.id))
+        .collect();
+    mine.sort_by_key(|alert| (!person.has_role(alert.role), std::cmp::Reverse(alert.asked)));
+    let newest = mine
+        .iter()
+        .map(|alert| alert.asked)
+        .max()
+        .unwrap_or_default();
+    for alert in mine {
+        let choice = pinging::confirm_button(alert, person);
+        let act = Act::Confirm(case.id, alert.id.clone());
+        let mut offer = Offer::new(newest, Some(case.id), vec![choice], act);
+        offer.alerts = vec![alert.id.clone()];
+        offers.push(offer);
+    }
+    let open: Vec<_> = case.open_alerts().collect();
+    if !open.is_empty() && rights::may_withdraw(person, case) {
+        let withdraw = vec![Choice::named("withdraw")];
+        let raised = open
+            .iter()
+            .map(|alert| alert.raised_step)
+            .max()
+            .unwrap_or_default();
+        let mut offer = Offer::new(raised, Some(case.id), withdraw, Act::Withdraw(case.id));
+        offer.alerts = open.iter().map(|alert| alert.id.clone()).collect();
+        offers.push(offer);
+    }
+    offers
+}
+
+impl Offer {
+    const fn new(asked: u64, case: Option<CaseId>, choices: Vec<Choice>, act: Act) -> Self {
+        Self {
+            asked,
+            case,
+            alerts: Vec::new(),
+            choices,
+            act,
+        }
+    }
+}

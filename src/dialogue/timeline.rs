@@ -1,0 +1,144 @@
+//! What happened to a case, and when.
+
+use crate::domain::alert::News;
+use crate::domain::case::{Case, CaseId};
+use crate::domain::event::Event;
+use crate::domain::people::{Person, PersonId};
+
+use super::asking::title;
+use super::casework;
+use super::message::{Kind, Message};
+use super::step::Step;
+use super::text::{Text, name, role};
+use super::world::Unreadable;
+
+/// Shows what happened, in order, without a word that was typed.
+pub(super) fn show(
+    step: &mut Step<'_>,
+    person: &Person,
+    id: CaseId,
+    case: &Case,
+) -> Result<(), Unreadable> {
+    let heading = Text::of("timeline-heading").word("code", &case.code);
+    let phase = case.facts.as_ref().map(|facts| facts.phase);
+    let mut message = Message::new(&person.id, Kind::Status, heading).about(&case.code, phase);
+    for (stamp, event) in step.history(id)? {
+        let line = describe(step, case, &event);
+        message.text.extend(line.map(|what| {
+            Text::of("timeline-line")
+                .moment("at", stamp.at)
+                .text("what", what)
+        }));
+    }
+    step.say(message);
+    Ok(())
+}
+
+/// Everything about a case in one message, for the official file: how it stands, what was answered
+/// and what happened.
+pub(super) fn export(
+    step: &mut Step<'_>,
+    person: &Person,
+    id: CaseId,
+    case: &Case,
+) -> Result<(), Unreadable> {
+    let mut message = casework::describe(step, person, case);
+    message.text.push(
+        Text::of("export-card")
+            .word("card", &case.card.id)
+            .word("version", &case.card.version)
+            .word("hash", &case.card.hash),
+    );
+    for (criterion, given) in &case.answers {
+        message.text.push(
+            Text::of("export-answer")
+                .text("criterion", Text::of(format!("{criterion}.label")))
+                .text(
+                    "answer",
+                    Text::of(format!("answer-{}", given.answer.choice())),
+                )
+                .moment("at", given.stamp.at),
+        );
+    }
+    step.say(message);
+    show(step, person, id, case)
+}
+
+/// What happened, in words; steps within an interview are left out.
+fn describe(step: &Step<'_>, case: &Case, event: &Event) -> Option<Text> {
+    let who = |id: &PersonId| {
+        step.person(id)
+            .map_or_else(|| name(id.as_str()), |person| title(&person))
+    };
+    let route = |route: &crate::domain::Id| Text::of(format!("route-{route}"));
+    Some(match event {
+        Event::Drafted { .. } | Event::Interviewed { .. } | Event::ReviewReminded => {
+            return advised(event);
+        }
+        Event::CheckAdopted { .. } => Text::of("past-check-adopted"),
+        Event::Opened(opening) => Text::of("past-opened").count("phase", opening.phase),
+        Event::AdviceSought { by, .. } => Text::of("past-advice-sought").text("who", who(by)),
+        Event::CoSignAsked { by, of, .. } => Text::of("past-co-sign-asked")
+            .text("who", who(by))
+            .text("of", who(of)),
+        Event::CoSignAnswered {
+            by, agrees: true, ..
+        } => Text::of("past-co-sign-agreed").text("who", who(by)),
+        Event::CoSignAnswered {
+            by, agrees: false, ..
+        } => Text::of("past-co-sign-disagreed").text("who", who(by)),
+        Event::Moved { from, to, decision } => {
+            Text::of(if to > from { "past-up" } else { "past-down" })
+                .count("from", *from)
+                .count("to", *to)
+                .text("who", who(&decision.by))
+                .text("aligned", super::deciding::aligned(decision.alignment))
+        }
+        Event::Routed(decision) => Text::of("past-routed")
+            .text("who", who(&decision.by))
+            .text("route", route(decision.route.as_ref()?))
+            .text("aligned", super::deciding::aligned(decision.alignment)),
+        Event::RouteAccepted { by } => Text::of("past-route-accepted").text("who", who(by)),
+        Event::HandOverAsked { to } => Text::of("past-hand-over-asked").text("who", who(to)),
+        Event::HandOverAnswered { by, accepts: true } => {
+            Text::of("past-handed-over").text("who", who(by))
+        }
+        Event::HandOverAnswered { by, accepts: false } => {
+            Text::of("past-hand-over-declined").text("who", who(by))
+        }
+        Event::ReviewSet { at } => Text::of("past-review-set").moment("when", *at),
+        Event::Closed { .. } => Text::of("past-closed"),
+        Event::Alerted { alert, news } => {
+            let called = case.alert(alert).map(|alert| role(alert.role))?;
+            match news {
+                News::Raised { .. } => Text::of("past-raised").text("role", called),
+                News::RungFired { rung, .. } => Text::of("past-rung")
+                    .text("role", called)
+                    .count("rung", *rung),
+                News::Confirmed { by, .. } => Text::of("past-confirmed")
+                    .text("role", called)
+                    .text("who", who(by)),
+                News::Withdrawn { by, .. } => Text::of("past-withdrawn")
+                    .text("role", called)
+                    .text("who", who(by)),
+                News::Repeated(_) | News::Received { .. } => return None,
+            }
+        }
+    })
+}
+
+/// The advice that an interview came to.
+fn advised(event: &Event) -> Option<Text> {
+    use crate::domain::interview::Turn;
+    match event {
+        Event::Interviewed {
+            turn: Turn::Advised(advice),
+            ..
+        } => Some(
+            Text::of("past-advised")
+                .text("what", Text::of(advice.assessment.as_str()))
+                .text("outcome", Text::of(format!("outcome-{}", advice.outcome))),
+        ),
+        _ => None,
+    }
+}

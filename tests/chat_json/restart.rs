@@ -1,0 +1,197 @@
+//! The same store opened again: what was known is known, what was open is open, once.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::kit::{Chat, START, choices, delivery, open_case, outline, question, raise};
+
+/// Every ping among what was said, as `to rung`.
+fn pings(said: &[Value]) -> Vec<String> {
+    said.iter()
+        .filter(|message| delivery(message).is_some())
+        .map(|ping| format!("{} {}", ping["to"].as_str().unwrap(), ping["alert"]["rung"]))
+        .collect()
+}
+
+/// A case in phase 4 in a store that is closed again; all pings of its first rung, delivered.
+fn raised_on(store: &Path) -> Vec<Value> {
+    let mut chat = Chat::on(store, START);
+    let said = raise(&mut chat, "track-other-calamity");
+    chat.deliver(&said);
+    chat.close();
+    said
+}
+
+#[test]
+fn open_questions_are_repeated_to_everyone_who_had_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut chat = Chat::on(folder.path(), START);
+    let code = open_case(&mut chat, 2);
+    chat.presses(&["up-2", "yes", "no"]);
+    for from in ["regisseur-2", "regisseur-tholen"] {
+        chat.say(from, "casus nieuw");
+    }
+    chat.press("regisseur-2", "GM0664");
+    chat.say("proces", "toets");
+    chat.say("regisseur-tholen", "stop");
+    chat.close();
+
+    let mut chat = Chat::on(folder.path(), START).greeted();
+    let mut told = outline(&chat.greeting);
+    told.sort();
+    assert_eq!(told, ["question regisseur", "question regisseur-2"]);
+    assert_eq!(
+        question(&chat.greeting, "regisseur").0,
+        "up-2-collaboration"
+    );
+    assert_eq!(question(&chat.greeting, "regisseur-2").0, "new-phase");
+    let said = chat.press("regisseur", "review");
+    assert_eq!(said[0]["kind"], "refusal", "nothing is open that was not");
+    let said = chat.say("regisseur", "review");
+    let text = said.last().unwrap()["text"].as_str().unwrap();
+    for (number, answer) in [(1, "yes"), (2, "no")] {
+        let line = text.lines().nth(number + 1).unwrap();
+        assert!(line.ends_with(answer), "{line}");
+    }
+    assert_eq!(said.last().unwrap()["case"], json!(code));
+    let said = chat.press("regisseur-tholen", "resume");
+    assert_eq!(question(&said, "regisseur-tholen").0, "new-municipality");
+    chat.close();
+}
+
+#[test]
+fn a_check_does_not_survive_and_its_old_button_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut chat = Chat::on(folder.path(), START);
+    chat.say("regisseur", "toets");
+    let said = chat.press("regisseur", "phase-3");
+    assert_eq!(question(&said, "regisseur").0, "up-3-threat-unsafety");
+    chat.close();
+    let mut chat = Chat::on(folder.path(), START);
+    let said = chat.press("regisseur", "yes");
+    assert_eq!(outline(&said), ["refusal regisseur"]);
+    assert_eq!(choices(&said[0]), ["check"]);
+    assert!(said[0]["text"].as_str().unwrap().contains("restart"));
+    let said = chat.press("regisseur", "check");
+    assert_eq!(question(&said, "regisseur").0, "new-phase");
+    chat.close();
+}
+
+#[test]
+fn old_choices_and_codes_still_work() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut chat = Chat::on(folder.path(), START);
+    let code = open_case(&mut chat, 2);
+    chat.close();
+    let mut chat = Chat::on(folder.path(), START);
+    let said = chat.press("regisseur", "up-2");
+    assert_eq!(question(&said, "regisseur").0, "up-2-increased-need");
+    assert_eq!(said.last().unwrap()["case"], json!(code));
+    chat.presses(&["yes", "advice", "request-co-sign"]);
+    chat.close();
+    let mut chat = Chat::on(folder.path(), START).greeted();
+    assert_eq!(question(&chat.greeting, "regisseur").0, "sign-off");
+    let said = chat.press("proces", "agree");
+    assert_eq!(question(&said, "regisseur").0, "confirm");
+    chat.close();
+    let mut chat = Chat::on(folder.path(), START).greeted();
+    let said = chat.press("regisseur", "confirm");
+    assert_eq!(
+        (&said[0]["kind"], &said[0]["phase"]),
+        (&json!("transition"), &json!(3))
+    );
+    chat.close();
+
+    let folder = tempfile::tempdir().unwrap();
+    let raised = raised_on(folder.path());
+    let alert = |to: &str| &raised.iter().find(|ping| ping["to"] == to).unwrap()["alert"];
+    let mut chat = Chat::on(folder.path(), START);
+    let words = format!("ontvangen {}", alert("zorg")["code"].as_str().unwrap());
+    assert_eq!(
+        outline(&chat.say("zorg", &words)),
+        ["alert zorg", "alert regisseur"]
+    );
+    let press = json!({"from": "aov", "press": "confirm", "alert": alert("aov")["id"]});
+    assert_eq!(
+        outline(&chat.send(&press)),
+        ["alert aov", "alert regisseur"]
+    );
+    assert!(chat.wait("24h").is_empty());
+    chat.close();
+}
+
+#[test]
+fn the_ladder_goes_on_where_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let raised = raised_on(folder.path());
+    let mut chat = Chat::on(folder.path(), "2026-11-20T02:14:00Z");
+    assert!(
+        chat.wait("2m59s").is_empty(),
+        "what was delivered is not repeated"
+    );
+    let said = chat.wait("1s");
+    assert_eq!(
+        pings(&said),
+        ["aov 2", "aov-2 2", "#goes 2", "zorg 2", "#goes 2"]
+    );
+    let code = |said: &[Value]| {
+        let ping = said.iter().find(|ping| ping["to"] == "aov").unwrap();
+        ping["alert"]["code"].clone()
+    };
+    assert_eq!(
+        code(&raised),
+        code(&said),
+        "a code stays the same over the rungs"
+    );
+    chat.close();
+    let mut chat = Chat::on(folder.path(), "2026-11-20T02:17:10Z");
+    let again = chat.wait("30s");
+    assert_eq!(
+        pings(&again),
+        pings(&said),
+        "no result came before the restart"
+    );
+    let names =
+        |said: &[Value]| -> Vec<Value> { said.iter().map(|ping| ping["alert"].clone()).collect() };
+    assert_eq!(names(&again), names(&said));
+    chat.close();
+}
+
+#[test]
+fn after_an_outage_only_the_current_rung_is_sent_once() {
+    let folder = tempfile::tempdir().unwrap();
+    raised_on(folder.path());
+    // 3 h 20 after raising: rung 4 at 15 min, then one every 15 min.
+    let mut chat = Chat::on(folder.path(), "2026-11-20T05:32:00Z").greeted();
+    let said = chat.greeting.clone();
+    assert_eq!(pings(&said), ["aov 16", "#goes 16", "zorg 16", "#goes 16"]);
+    assert_eq!(said.len(), 4, "and nothing else: {said:?}");
+    chat.deliver(&said);
+    assert!(chat.wait("9m59s").is_empty());
+    assert_eq!(
+        pings(&chat.wait("1s"))[0],
+        "aov 17",
+        "later rungs keep their times"
+    );
+    chat.close();
+}
+
+#[test]
+fn simulated_time_never_starts_before_the_last_event() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut chat = Chat::on(folder.path(), START);
+    chat.wait("1h");
+    open_case(&mut chat, 2);
+    chat.close();
+    for (clock, expected) in [
+        ("2020-01-01T00:00:00Z", "2026-11-20T03:12:00Z"),
+        ("2026-11-20T04:00:00Z", "2026-11-20T04:00:00Z"),
+        ("2026-11-20T03:30:00Z", "2026-11-20T03:30:00Z"),
+    ] {
+        let mut chat = Chat::on(folder.path(), clock);
+        let said = chat.say("regisseur", "status");
+        assert_eq!(said[0]["at"], expected);
+        chat.close();
+    }
+}

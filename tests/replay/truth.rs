@@ -1,0 +1,172 @@
+//! What must hold after every batch: the events are the only truth, and nobody learns too much.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+
+use regiewijzer::dialogue::index::{self, Term};
+use regiewijzer::dialogue::message::{Audience, Message};
+use regiewijzer::domain::Role;
+use regiewijzer::domain::case::{Case, CaseId};
+use regiewijzer::domain::event::{Event, Stamp};
+use regiewijzer::domain::people::Person;
+use regiewijzer::store::{Index, Store, StreamId, StreamKind};
+
+use crate::office::{CARD, ORGANISATION, VOICE};
+
+/// Every case, folded anew from its events and found equal to its snapshot.
+pub(crate) fn cases(store: &dyn Store) -> BTreeMap<CaseId, Case> {
+    let streams = store.streams(StreamKind::Case, None, usize::MAX).unwrap();
+    let fold = |stream: StreamId| {
+        let id = CaseId(stream.id);
+        let records = store.events(stream, 0).unwrap();
+        let mut case: Option<Case> = None;
+        let mut last = Stamp {
+            at: records[0].at,
+            step: 0,
+        };
+        for record in &records {
+            let event: Event = serde_json::from_slice(&record.body).unwrap();
+            let stamp = Stamp {
+                at: record.at,
+                step: record.cause,
+            };
+            assert!(
+                stamp.at >= last.at && stamp.step >= last.step,
+                "time runs on"
+            );
+            last = stamp;
+            match &mut case {
+                Some(case) => case.apply(&event, stamp),
+                None => case = Case::begun(id, &event),
+            }
+        }
+        let case = case.unwrap();
+        let snapshot = store.snapshot(stream).unwrap().unwrap();
+        assert_eq!(snapshot.next_seq, records.len() as u64);
+        assert_eq!(case.events, snapshot.next_seq);
+        let kept: Case = serde_json::from_slice(&snapshot.body).unwrap();
+        assert_eq!(kept, case, "the snapshot is what the events say");
+        (id, case)
+    };
+    streams.into_iter().map(fold).collect()
+}
+
+/// The indexes hold what follows from the cases, and nothing else.
+pub(crate) fn check_indexes(store: &dyn Store, cases: &BTreeMap<CaseId, Case>) {
+    let alerting = CARD.alerting_phase();
+    let mut expected: BTreeSet<(Index, Vec<u8>, CaseId)> = BTreeSet::new();
+    for case in cases.values() {
+        let entries = index::entries(case, &ORGANISATION.ladder, alerting);
+        let due = entries.iter().any(|(term, _)| term.moment().is_some());
+        assert_eq!(
+            due,
+            case.open_alerts().count() > 0,
+            "an open alert is due, no other is"
+        );
+        expected.extend(entries.iter().map(|(term, id)| key(term, *id)));
+    }
+    let all = [
+        Index::Code,
+        Index::Due,
+        Index::Ping,
+        Index::Alert,
+        Index::Waiting,
+        Index::Involved,
+        Index::Alarmed,
+    ];
+    let mut found = BTreeSet::new();
+    for index in all {
+        let keys = store.index(index, Bound::Unbounded, Bound::Unbounded, usize::MAX);
+        let keys = keys.unwrap().into_iter();
+        found.extend(keys.map(|(key, stream)| (index, key, CaseId(stream.id))));
+    }
+    assert_eq!(found, expected, "the indexes are what the cases say");
+}
+
+/// The bytes under which a case is found: the words end with a zero, moments are big-endian.
+fn key(term: &Term, id: CaseId) -> (Index, Vec<u8>, CaseId) {
+    let word = |word: &str| [word.as_bytes(), &[0]].concat();
+    let (index, mut key) = match term {
+        Term::Code(code) => (Index::Code, word(code.as_str())),
+        Term::Ping(code) => (Index::Ping, word(code.as_str())),
+        Term::Alert(alert) => (Index::Alert, word(&alert.0)),
+        Term::Due(moment) => (Index::Due, moment.to_be_bytes().to_vec()),
+        Term::Waiting(person) => (Index::Waiting, word(person.as_str())),
+        Term::Involved(person) => (Index::Involved, word(person.as_str())),
+        Term::Alarmed(municipality) => (Index::Alarmed, word(municipality.as_str())),
+    };
+    key.extend(id.0);
+    (index, key, id)
+}
+
+/// A decision and its duty to alert are one write: no case is in the alerting phase without
+/// alerts, and every alert has been sent to somebody.
+pub(crate) fn check_whole(cases: &BTreeMap<CaseId, Case>) {
+    for case in cases.values() {
+        let phase = case.facts.as_ref().map(|facts| facts.phase);
+        if phase.is_some() && phase == CARD.alerting_phase() {
+            assert!(!case.alerts.is_empty(), "half a decision");
+        }
+        for alert in &case.alerts {
+            assert!(alert.rung > 0 && !alert.deliveries.is_empty());
+        }
+    }
+}
+
+/// Whether a case exists for a person, by the rule of the card.
+fn sees(person: &Person, case: &Case) -> bool {
+    if case.director == person.id {
+        return true;
+    }
+    let Some(facts) = &case.facts else {
+        return false;
+    };
+    let alarmed = [
+        Role::AovOfficer,
+        Role::Alderman,
+        Role::Mayor,
+        Role::CareDepartment,
+    ];
+    facts.process_director.as_ref() == Some(&person.id)
+        || person.municipality == facts.municipality
+            && (person.has_role(Role::Administrator)
+                || Some(facts.phase) == CARD.alerting_phase()
+                    && alarmed.into_iter().any(|role| person.has_role(role)))
+}
+
+/// What is said names a case only to those who may see it before or after, and to those who were
+/// pinged for it; a channel gets pings alone, and a ping never tells why.
+pub(crate) fn check_said(
+    message: &Message,
+    before: &BTreeMap<CaseId, Case>,
+    after: &BTreeMap<CaseId, Case>,
+) {
+    let text = VOICE.message(message);
+    assert!(!text.contains("{$"), "{text}");
+    if message.ping.is_some() {
+        let inside = format!("{:?}", message.text);
+        let told = ["\"up-", "\"down-", "route-", "veilig"];
+        let told: Vec<_> = told.iter().filter(|word| inside.contains(*word)).collect();
+        assert!(told.is_empty(), "a ping tells {told:?}: {inside}");
+        return;
+    }
+    let Audience::Person(id) = &message.to else {
+        panic!("a channel is told {text}");
+    };
+    let person = ORGANISATION.people.get(id.as_str()).unwrap();
+    for case in after.values() {
+        let code = case.code.as_str();
+        let named = message.case.as_ref() == Some(&case.code)
+            || text.contains(code)
+            || message.choices.iter().any(|choice| choice.id == *code);
+        let pinged = case
+            .alerts
+            .iter()
+            .any(|alert| alert.alerted().any(|known| known == id));
+        let earlier = before.get(&case.id).is_some_and(|case| sees(person, case));
+        assert!(
+            !named || pinged || earlier || sees(person, case),
+            "{id} may not see {code}: {text}"
+        );
+    }
+}

@@ -1,0 +1,245 @@
+//! Conversations, each a file that is also its own input: what is typed stands at the margin.
+//!
+//! A file opens with `# ` lines: one sentence that says what it shows, and `clock`, and where they
+//! differ `seed`, `lang` and `as`. What follows is what the terminal writes when those lines come
+//! from a pipe. `REWRITE_SCENARIOS=1 cargo test --test scenarios` writes the files anew; the diff is
+//! the review.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot read its files has failed"
+)]
+
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::{Arc, LazyLock};
+use std::{env, fs};
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use regex::Regex;
+use regiewijzer::clock::{Clock, Entropy};
+use regiewijzer::desk::Desk;
+use regiewijzer::dialogue::understanding::Words;
+use regiewijzer::dialogue::world::World;
+use regiewijzer::domain::language::Language;
+use regiewijzer::domain::people::PersonId;
+use regiewijzer::domain::{card::Card, municipality};
+use regiewijzer::front::pump::Time;
+use regiewijzer::front::terminal::{self, Keeping, Seat};
+use regiewijzer::front::transcript::Paint;
+use regiewijzer::settings::Settings;
+use regiewijzer::store;
+use regiewijzer::voice::{Prompts, Voice};
+
+const CARD: &str = include_str!("../data/regiekaart.toml");
+const WORDS: &str = include_str!("../data/words.toml");
+const MUNICIPALITIES: &str = include_str!("../data/gemeenten.toml");
+const SETTINGS: &str = include_str!("../data/regiewijzer.toml");
+const DUTCH: &str = include_str!("../prompts/nl.ftl");
+const ENGLISH: &str = include_str!("../prompts/en.ftl");
+
+/// How many lines are shown around a difference.
+const AROUND: usize = 4;
+
+static PATTERNS: LazyLock<Arc<Words>> =
+    LazyLock::new(|| Arc::new(Words::parse("words.toml", WORDS).unwrap()));
+
+fn main() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios");
+    let files = fs::read_dir(folder).unwrap();
+    let mut paths: Vec<PathBuf> = files.map(|file| file.unwrap().path()).collect();
+    paths.sort();
+    let mut trials: Vec<Trial> = paths
+        .into_iter()
+        .map(|path| {
+            let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            Trial::test(name, move || check(&path))
+        })
+        .collect();
+    if !rewrites() {
+        trials.push(Trial::test("the-program-writes-a-scenario", || {
+            the_program_writes("zorgcalamiteit")
+        }));
+    }
+    libtest_mimic::run(&Arguments::from_args(), trials).exit();
+}
+
+/// Whether the files are written anew instead of checked.
+fn rewrites() -> bool {
+    env::var_os("REWRITE_SCENARIOS").is_some()
+}
+
+/// A conversation file.
+struct Scenario<'a> {
+    /// The lines that open it, with their marks.
+    header: &'a str,
+    /// The rest.
+    transcript: &'a str,
+}
+
+impl<'a> Scenario<'a> {
+    fn parse(text: &'a str) -> Result<Self, Failed> {
+        let mut end = 0;
+        for line in text.split_inclusive('\n') {
+            if !line.starts_with('#') {
+                break;
+            }
+            end += line.len();
+        }
+        let (header, transcript) = text.split_at(end);
+        if transcript.lines().any(|line| line.starts_with('#')) {
+            return Err("only the first lines may open with #".into());
+        }
+        let told = header.lines().filter(|line| line.ends_with('.')).count();
+        if told != 1 {
+            return Err("one # line, ending in a full stop, says what the file shows".into());
+        }
+        Ok(Self { header, transcript })
+    }
+
+    /// What the header says of this, if it says so.
+    fn told(&self, key: &str) -> Option<&'a str> {
+        self.header.lines().find_map(|line| {
+            let (known, value) = line.trim_start_matches("# ").split_once(' ')?;
+            (known == key && !value.ends_with('.')).then_some(value)
+        })
+    }
+
+    /// The lines that are typed: `grep '^[^ #]'`.
+    fn typed(&self) -> String {
+        let lines = self.transcript.lines();
+        lines
+            .filter(|line| !line.is_empty() && !line.starts_with([' ', '#']))
+            .fold(String::new(), |all, line| all + line + "\n")
+    }
+
+    fn clock(&self) -> Result<&'a str, Failed> {
+        self.told("clock")
+            .ok_or_else(|| "# clock is missing".into())
+    }
+
+    fn seed(&self) -> &'a str {
+        self.told("seed").unwrap_or("1")
+    }
+}
+
+/// The file is what the terminal writes when the file's own lines are typed.
+fn check(path: &Path) -> Result<(), Failed> {
+    let text = fs::read_to_string(path)?;
+    let scenario = Scenario::parse(&text)?;
+    let written = play(&scenario)?;
+    let unworded = Regex::new(r"\[[a-z][a-z0-9.-]*\]").unwrap();
+    if let Some(key) = unworded.find(&written) {
+        return Err(format!("{} is in no prompt", key.as_str()).into());
+    }
+    if rewrites() {
+        if written != scenario.transcript {
+            fs::write(path, scenario.header.to_owned() + &written)?;
+        }
+        return Ok(());
+    }
+    compare(
+        path,
+        scenario.header.lines().count(),
+        scenario.transcript,
+        &written,
+    )
+}
+
+fn play(scenario: &Scenario<'_>) -> Result<String, Failed> {
+    let prompts = Prompts::parse("nl.ftl", DUTCH, "en.ftl", ENGLISH);
+    let prompts = Arc::new(prompts.map_err(|problems| format!("{problems:?}"))?);
+    let known = municipality::parse("gemeenten.toml", MUNICIPALITIES);
+    let known = known.map_err(|problems| format!("{problems:?}"))?;
+    let known: Vec<_> = known
+        .iter()
+        .map(|known| (known.code.as_str(), known.name.as_str()))
+        .collect();
+    let settings = Settings::parse("regiewijzer.toml", SETTINGS, &known);
+    let settings = settings.map_err(|problems| format!("{problems:?}"))?;
+    let card = Card::parse("regiekaart.toml", CARD).map_err(|problems| format!("{problems:?}"))?;
+    let language = Language::from_tag(scenario.told("lang").unwrap_or("nl"));
+    let language = language.ok_or("# lang is nl or en")?;
+    let mode = settings.organisation.mode.clone();
+    let voice = Voice::new(prompts, language, mode.clone());
+    let labels = voice.clone();
+    let world = World::new(
+        card,
+        settings.organisation,
+        Arc::clone(&PATTERNS),
+        Box::new(move |label| labels.labels(label)),
+        0,
+    );
+    let clock = Clock::Simulated(scenario.clock()?.parse()?);
+    let entropy = Entropy::seeded(scenario.seed().parse()?);
+    let desk = Desk::new(world, Box::new(store::in_memory()), clock, entropy);
+    let me = scenario.told("as").map(PersonId::from);
+    let seat = Seat {
+        voice: &voice,
+        me: me.unwrap_or(settings.terminal_person),
+        mode,
+        time: Time::Simulated,
+        paint: Paint::Plain,
+        keeping: Keeping::Nothing,
+    };
+    let mut written = Vec::new();
+    terminal::run_piped(desk, seat, Cursor::new(scenario.typed()), &mut written)?;
+    Ok(String::from_utf8(written)?)
+}
+
+/// The command that the README shows gives a scenario's transcript to the letter.
+fn the_program_writes(name: &str) -> Result<(), Failed> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/scenarios/{name}.txt"));
+    let text = fs::read_to_string(&path)?;
+    let scenario = Scenario::parse(&text)?;
+    let mut program = Command::new(env!("CARGO_BIN_EXE_regiewijzer"))
+        .args(["--store", "memory", "--clock", scenario.clock()?])
+        .args(["--seed", scenario.seed()])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()?;
+    let typed = scenario.typed();
+    program.stdin.take().unwrap().write_all(typed.as_bytes())?;
+    let written = String::from_utf8(program.wait_with_output()?.stdout)?;
+    compare(
+        &path,
+        scenario.header.lines().count(),
+        scenario.transcript,
+        &written,
+    )
+}
+
+/// Fails with the lines that differ and some around them; `above` lines stand before them in the
+/// file.
+fn compare(path: &Path, above: usize, expected: &str, written: &str) -> Result<(), Failed> {
+    if expected == written {
+        return Ok(());
+    }
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (expected.lines().collect(), written.lines().collect());
+    let alike = |(one, other): &(&&str, &&str)| one == other;
+    let before = old.iter().zip(&new).take_while(alike).count();
+    let most = old.len().min(new.len()) - before;
+    let after = (old.iter().rev().zip(new.iter().rev()))
+        .take_while(alike)
+        .count()
+        .min(most);
+    let mut told = format!("{}:{}\n", path.display(), above + before + 1);
+    let parts = [
+        (' ', &old[before.saturating_sub(AROUND)..before]),
+        ('-', &old[before..old.len() - after]),
+        ('+', &new[before..new.len() - after]),
+        (
+            ' ',
+            &old[old.len() - after..(old.len() - after + AROUND).min(old.len())],
+        ),
+    ];
+    for (mark, lines) in parts {
+        for line in lines {
+            writeln!(told, "{mark}{line}")?;
+        }
+    }
+    Err(told.into())
+}
