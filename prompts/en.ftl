@@ -175,6 +175,7 @@ route-3-yes = Yes to media or government: the card points to the Veiligheidshuis
 route-3-no = No to both media and government: the card points to Veilig Thuis, or to Veilig Thuis and Veiligheidshuis together.
 note-advice-veilig-thuis = Veilig Thuis advises day and night: 0800-2000. You need not mention anybody.
 note-waakvlam = Some people have lasting problems and need regular help all their lives: the pilot light. That is no failure to scale down.
+    .label = Pilot light: regular help stays
 note-no-down-1 = There is no scaling down from here: phase 1 is ordinary life.
 note-no-up-4 = There is no scaling up from here: phase 4 is the highest.
 note-vt-1 = Veilig Thuis has case direction only while it runs its own service Voorwaarden & Vervolg (conditions and follow-up) or Onderzoek (research).
@@ -943,6 +944,11 @@ request-text = Words for your request: "Request for independent heavy case direc
 export-card = Judged by card { $card }, version { $version }, fingerprint { $hash }.
 export-answer = • { $criterion }: { $answer } ({ $at })
 refused-read = Of this case you may see only the code and the state.
+
+flagged = Case { $code } stays in this phase. Recorded: { $flag }.
+status-flag = Recorded: { $flag }.
+past-flagged = recorded by { $who }: { $flag }
+choice-phoned = Confirmed by phone by { $who }
 
 # Alerts.
 alert-raised = Called: { $roles }. As soon as somebody confirms, you hear it here.

@@ -175,6 +175,7 @@ route-3-yes = Ja op media of bestuur: de kaart wijst naar het Veiligheidshuis.
 route-3-no = Nee op media én bestuur: de kaart wijst naar Veilig Thuis, of naar Veilig Thuis en Veiligheidshuis samen.
 note-advice-veilig-thuis = Veilig Thuis geeft dag en nacht advies: 0800-2000. Dat kan zonder iemand te noemen.
 note-waakvlam = Sommige mensen hebben blijvende problemen en houden hun leven lang gewone hulp nodig: de waakvlam. Dat is geen mislukte afschaling.
+    .label = Waakvlam: gewone hulp blijft
 note-no-down-1 = Afschalen kan hier niet: fase 1 is het gewone leven.
 note-no-up-4 = Opschalen kan hier niet: fase 4 is de hoogste fase.
 note-vt-1 = Veilig Thuis heeft de casusregie alleen zolang het zelf de dienst Voorwaarden & Vervolg of de dienst Onderzoek inzet.
@@ -940,6 +941,11 @@ request-text = Tekst voor je verzoek: "Verzoek om onafhankelijke zware casusregi
 export-card = Beoordeeld met kaart { $card }, versie { $version }, vingerafdruk { $hash }.
 export-answer = • { $criterion }: { $answer } ({ $at })
 refused-read = Van deze casus mag je alleen de code en de stand zien.
+
+flagged = Casus { $code } blijft in deze fase. Vastgelegd: { $flag }.
+status-flag = Vastgelegd: { $flag }.
+past-flagged = vastgelegd door { $who }: { $flag }
+choice-phoned = Telefonisch bevestigd door { $who }
 
 # Alerts.
 alert-raised = Opgeroepen: { $roles }. Zodra iemand bevestigt, hoor je dat hier.

@@ -1,6 +1,7 @@
 //! Commands on a case: finding the one that is meant, assessing it, saying how it stands.
 
 use crate::domain::Id;
+use crate::domain::alert::Alert;
 use crate::domain::card::{Assessment, Card, CellOption, Direction, OptionKind};
 use crate::domain::case::{Case, CaseId, Facts};
 use crate::domain::code::CaseCode;
@@ -324,15 +325,7 @@ pub(super) fn describe(step: &Step<'_>, person: &Person, case: &Case) -> Message
         message =
             message.and(Text::of("status-route").text("route", Text::of(format!("route-{route}"))));
     }
-    for alert in &case.alerts {
-        let stage = Text::of(super::showing::stage_key(alert.stage()));
-        message = message.and(
-            Text::of("status-alert")
-                .text("role", role(alert.role))
-                .text("stage", stage)
-                .count("rung", alert.rung),
-        );
-    }
+    message.text.extend(flags_and_alerts(case, facts));
     if case
         .interviews_of(&person.id)
         .any(|interview| interview.stopped)
@@ -342,6 +335,18 @@ pub(super) fn describe(step: &Step<'_>, person: &Person, case: &Case) -> Message
             .choices(vec![Choice::named("resume")]);
     }
     message
+}
+
+/// The notes that a case carries, and how far each of its alerts is.
+fn flags_and_alerts(case: &Case, facts: &Facts) -> Vec<Text> {
+    let flag = |flag: &Id| Text::of("status-flag").text("flag", Text::of(format!("{flag}.label")));
+    let alert = |alert: &Alert| {
+        let stage = Text::of(super::showing::stage_key(alert.stage()));
+        let line = Text::of("status-alert").text("role", role(alert.role));
+        line.text("stage", stage).count("rung", alert.rung)
+    };
+    let flags = facts.flags.iter().map(flag);
+    flags.chain(case.alerts.iter().map(alert)).collect()
 }
 
 /// What an administrator sees of a case: its code and state, nothing else.

@@ -9,7 +9,7 @@ use crate::domain::people::{Person, PersonId};
 use super::asking::title;
 use super::flow::{self, co_signers};
 use super::interviewing::Hold;
-use super::message::{Kind, Message};
+use super::message::{Choice, Kind, Message};
 use super::offering::{self, Act};
 use super::path::own_requests;
 use super::step::Step;
@@ -98,23 +98,26 @@ pub(super) fn track_key(track: &str) -> String {
     }
 }
 
-/// Asking advice before deciding, recorded as an act.
-pub(super) fn consult_first(step: &mut Step<'_>, person: &Person, hold: &Hold) {
-    if let (Some(id), Some(assessment)) = (hold.place.case(), hold.interview.about.assessment()) {
-        let assessment = assessment.clone();
-        step.record(
-            id,
-            Event::AdviceSought {
-                by: person.id.clone(),
-                assessment,
-            },
-        );
-        step.say(Message::new(
-            &person.id,
-            Kind::Text,
-            Text::of("consult-first-noted"),
-        ));
-    }
+/// Asking advice before deciding, recorded as an act; `choices` go on from there.
+pub(super) fn consult_first(
+    step: &mut Step<'_>,
+    person: &Person,
+    hold: &Hold,
+    choices: Vec<Choice>,
+) {
+    let (Some(id), Some(assessment)) = (hold.place.case(), hold.interview.about.assessment())
+    else {
+        return;
+    };
+    step.record(
+        id,
+        Event::AdviceSought {
+            by: person.id.clone(),
+            assessment: assessment.clone(),
+        },
+    );
+    let noted = Text::of("consult-first-noted");
+    step.say(Message::new(&person.id, Kind::Text, noted).choices(choices));
 }
 
 /// Carries out what an interview decided: a step to another phase with its alerts, or a route.

@@ -174,12 +174,23 @@ pub(super) fn choose(
         REVIEW => turn(step, person, place, Turn::Reconsidered(REVIEW.into())),
         "not-yet" => return stop(step, person, place),
         "new-case" => return opening::adopt(step, person, hold),
-        "consult-first" => deciding::consult_first(step, person, hold),
         _ => {
             let Some(question) = flow::open_question(hold.subject(step, person)) else {
                 return Ok(());
             };
-            take(step, person, hold, &question, choice);
+            match question.kind() {
+                Kind::Advice if choice == "consult-first" => {
+                    deciding::consult_first(step, person, hold, question.choices);
+                    return Ok(());
+                }
+                Kind::Advice if choice != "anyway" => {
+                    return keeping::flag(step, person, hold, choice);
+                }
+                _ if choice == "consult-first" => {
+                    deciding::consult_first(step, person, hold, Vec::new());
+                }
+                _ => take(step, person, hold, &question, choice),
+            }
         }
     }
     proceed(step, person, place)

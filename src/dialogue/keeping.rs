@@ -170,6 +170,34 @@ pub(super) fn close(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result
     Ok(())
 }
 
+/// Records that the case carries a note of the card, and so stays in its phase.
+pub(super) fn flag(
+    step: &mut Step<'_>,
+    person: &Person,
+    hold: &Hold,
+    choice: &str,
+) -> Result<(), Unreadable> {
+    let (Some(id), Some(case)) = (hold.place.case(), &hold.case) else {
+        return Ok(());
+    };
+    end(step, person, hold);
+    let flag = Id::from(choice);
+    step.record(
+        id,
+        Event::Flagged {
+            by: person.id.clone(),
+            flag: flag.clone(),
+        },
+    );
+    for reader in case.directors() {
+        let text = Text::of("flagged")
+            .word("code", &case.code)
+            .text("flag", Text::of(format!("{flag}.label")));
+        step.say(Message::new(&reader, Kind::Status, text).about(&case.code, case.phase()));
+    }
+    Ok(())
+}
+
 /// The interview has done its work.
 pub(super) fn end(step: &mut Step<'_>, person: &Person, hold: &Hold) {
     interviewing::turn(step, person, &hold.place, Turn::Ended);

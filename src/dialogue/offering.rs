@@ -51,6 +51,8 @@ pub(super) enum Act {
     Accept(CaseId),
     /// Confirms an alert.
     Confirm(CaseId, AlertId),
+    /// Records that somebody confirmed an alert by telephone.
+    Phoned(CaseId, AlertId),
     /// Withdraws the alerts of a case.
     Withdraw(CaseId),
     /// Begins an assessment.
@@ -94,6 +96,7 @@ pub(super) fn open(step: &mut Step<'_>, person: &Person) -> Result<Vec<Offer>, U
         let case = step.case(id)?;
         all.extend(requests(person, &case));
         all.extend(alerts(person, &case));
+        all.extend(phoned(step, person, &case));
     }
     for (_, case) in casework::seen_by(step, person)? {
         all.extend(next_steps(step, person, &case));
@@ -191,6 +194,21 @@ fn alerts(person: &Person, case: &Case) -> Vec<Offer> {
         offers.push(offer);
     }
     offers
+}
+
+/// The director of a case may record who confirmed by telephone.
+fn phoned(step: &Step<'_>, person: &Person, case: &Case) -> Vec<Offer> {
+    if case.director != person.id {
+        return Vec::new();
+    }
+    let open = case.open_alerts().map(|alert| {
+        let choices = pinging::phoned_choices(step, case, alert);
+        let act = Act::Phoned(case.id, alert.id.clone());
+        let mut offer = Offer::new(alert.asked, Some(case.id), choices, act);
+        offer.alerts = vec![alert.id.clone()];
+        offer
+    });
+    open.collect()
 }
 
 impl Offer {

@@ -2,12 +2,13 @@
 
 use crate::domain::Id;
 use crate::domain::alert::Means;
-use crate::domain::people::Person;
+use crate::domain::people::{Person, PersonId};
 
 use super::command::Command;
 use super::input::On;
 use super::message::{Choice, Kind, Message};
 use super::offering::{self, Act, Offer};
+use super::pinging::PHONED;
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
@@ -52,12 +53,21 @@ pub(super) fn by_label(
     Ok(None)
 }
 
-/// Whether a typed yes or no would answer the interview: only if nothing newer waits.
+/// Whether a typed yes or no answers the interview: only if nothing newer asks for an answer.
 pub(super) fn interview_is_newest(
     step: &mut Step<'_>,
     person: &Person,
 ) -> Result<bool, Unreadable> {
-    let newest = offering::open(step, person)?.into_iter().next();
+    let asks = |offer: &Offer| match offer.act {
+        Act::Answer(_) | Act::CoSign { .. } | Act::HandOver(_) | Act::Confirm(..) => true,
+        Act::Resume(_)
+        | Act::Accept(_)
+        | Act::Phoned(..)
+        | Act::Withdraw(_)
+        | Act::Assess(..)
+        | Act::Obey(_) => false,
+    };
+    let newest = offering::open(step, person)?.into_iter().find(asks);
     Ok(newest.is_none_or(|offer| matches!(offer.act, Act::Answer(_))))
 }
 
@@ -92,6 +102,13 @@ fn take(step: &mut Step<'_>, person: &Person, act: Act, choice: &Id) -> Result<(
         Act::HandOver(id) => keeping::hand_over_answered(step, person, id, agrees),
         Act::Accept(id) => leading::accepted(step, person, id),
         Act::Confirm(id, alert) => confirming::confirm(step, person, id, &alert, Means::Button),
+        Act::Phoned(id, alert) => {
+            let who = choice.as_str().strip_prefix(PHONED).map(PersonId::from);
+            match who.and_then(|who| step.person(&who)) {
+                Some(who) => confirming::confirm(step, &who, id, &alert, Means::Phone),
+                None => Ok(()),
+            }
+        }
         Act::Withdraw(id) => confirming::ask_to_withdraw(step, person, id),
         Act::Assess(id, walk) => casework::assess_this(step, person, id, walk),
         Act::Obey(offered) => {

@@ -233,9 +233,14 @@ impl<'a> Path<'a> {
             }
             (Outcome::Stay | Outcome::Consult, Some(Direction::Down) | None)
             | (Outcome::RequestHeavy | Outcome::Regular, _) => {
-                let choices = ["not-yet", "consult-first", REVIEW]
+                let mut choices = ["not-yet", "consult-first", REVIEW]
                     .map(Choice::named)
                     .to_vec();
+                let flags = self.subject.world.card.flags_on(assessment.id.as_str());
+                choices.extend(flags.map(|note| Choice {
+                    id: note.id.clone(),
+                    label: Text::of(format!("{}.label", note.id)),
+                }));
                 self.ask(ADVICE, choices);
                 None
             }

@@ -115,6 +115,26 @@ fn confirm_label(role: Role) -> Text {
     })
 }
 
+/// How the choice begins that records a confirmation by telephone; the person follows.
+pub(super) const PHONED: &str = "phoned-";
+
+/// Who can have confirmed by telephone: those on duty for the alert's role, and their deputies.
+pub(super) fn phoned_choices(step: &Step<'_>, case: &Case, alert: &Alert) -> Vec<Choice> {
+    let Some(facts) = &case.facts else {
+        return Vec::new();
+    };
+    let (roster, at) = (&step.world.organisation.roster, step.stamp.at);
+    let mut people = roster.duty(&facts.municipality, alert.role, at);
+    people.extend(roster.deputies(&facts.municipality, alert.role, at));
+    let people = people.iter().filter_map(|id| step.person(id));
+    people
+        .map(|person| Choice {
+            id: format!("{PHONED}{}", person.id).as_str().into(),
+            label: Text::of("choice-phoned").text("who", name(&person.title)),
+        })
+        .collect()
+}
+
 /// Tells the case director to phone, with the night numbers of those on duty.
 pub(super) fn tell_director_to_phone(
     step: &mut Step<'_>,
@@ -153,7 +173,8 @@ pub(super) fn tell_director_to_phone(
             Kind::Reminder,
             text.word("code", &case.code).span("after", elapsed),
         )
-        .about(&case.code, case.facts.as_ref().map(|facts| facts.phase)),
+        .choices(phoned_choices(step, case, alert))
+        .about(&case.code, case.phase()),
     );
 }
 

@@ -107,6 +107,9 @@ fn describe(step: &Step<'_>, case: &Case, event: &Event) -> Option<Text> {
             Text::of("past-hand-over-declined").text("who", who(by))
         }
         Event::ReviewSet { at } => Text::of("past-review-set").moment("when", *at),
+        Event::Flagged { by, flag } => Text::of("past-flagged")
+            .text("who", who(by))
+            .text("flag", Text::of(format!("{flag}.label"))),
         Event::Closed { .. } => Text::of("past-closed"),
         Event::Alerted { alert, news } => {
             let called = case.alert(alert).map(|alert| role(alert.role))?;

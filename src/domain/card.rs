@@ -199,6 +199,11 @@ impl Card {
             .filter(move |note| note.applies_to.iter().any(|target| *target == *id))
     }
 
+    /// The notes that a case can carry after this assessment.
+    pub fn flags_on(&self, assessment: &str) -> impl Iterator<Item = &Note> {
+        self.notes_on(assessment).filter(|note| note.flag)
+    }
+
     /// The track with this id.
     #[must_use]
     pub fn track(&self, id: &str) -> Option<&Track> {

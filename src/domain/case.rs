@@ -82,6 +82,9 @@ pub struct Facts {
     pub route_accepted: Option<PersonId>,
     /// The last decision.
     pub decision: Option<Decision>,
+    /// The notes of the card that it carries.
+    #[serde(default)]
+    pub flags: Vec<Id>,
     /// When to look at the case again.
     pub review_at: Option<Timestamp>,
     /// When it was closed.
@@ -101,6 +104,7 @@ impl Facts {
             route: None,
             route_accepted: None,
             decision: None,
+            flags: Vec::new(),
             review_at: None,
             closed: None,
         }
@@ -264,6 +268,10 @@ impl Case {
                 self.set(|facts| facts.route_accepted = Some(by.clone()))
             }
             Event::ReviewSet { at } => self.set(|facts| facts.review_at = Some(*at)),
+            Event::Flagged { flag, .. } => self.set(|facts| {
+                facts.flags.retain(|known| known != flag);
+                facts.flags.push(flag.clone());
+            }),
             Event::ReviewReminded => self.set(|facts| facts.review_at = None),
             Event::Closed { .. } => self.close(stamp),
             Event::Alerted { alert, news } => {

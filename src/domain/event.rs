@@ -185,6 +185,13 @@ pub enum Event {
     },
     /// That moment came and the director was reminded.
     ReviewReminded,
+    /// The case carries a note of the card from now on.
+    Flagged {
+        /// Who recorded it.
+        by: PersonId,
+        /// Which note.
+        flag: Id,
+    },
     /// The case was closed.
     Closed {
         /// Why, from a list.

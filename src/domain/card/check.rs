@@ -167,6 +167,8 @@ pub(super) fn prompts(card: &Card) -> Vec<String> {
         }
     }
     keys.extend(card.notes.iter().map(|note| note.id.to_string()));
+    let flags = card.notes.iter().filter(|note| note.flag);
+    keys.extend(flags.map(|note| format!("{}.label", note.id)));
     for role in Role::ALL {
         keys.extend(["", ".short", ".the"].map(|attribute| format!("role-{role}{attribute}")));
     }

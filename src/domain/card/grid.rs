@@ -181,4 +181,6 @@ pub struct Note {
     pub applies_to: Vec<Id>,
     /// Whether it is said at the advice of the assessments that it applies to.
     pub reminder: bool,
+    /// Whether a case can carry it, so that it stays in its phase.
+    pub flag: bool,
 }

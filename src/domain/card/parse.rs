@@ -333,6 +333,7 @@ fn notes(raw: &[raw::Note], reader: &mut Reader) -> Vec<Note> {
         source: reader.source(&note.source),
         applies_to: reader.any_of(&note.applies_to),
         reminder: note.reminder,
+        flag: note.flag,
     })
     .collect()
 }

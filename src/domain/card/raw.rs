@@ -187,4 +187,6 @@ pub(super) struct Note {
     pub(super) applies_to: Vec<Word>,
     #[serde(default)]
     pub(super) reminder: bool,
+    #[serde(default)]
+    pub(super) flag: bool,
 }
