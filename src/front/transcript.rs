@@ -84,18 +84,24 @@ fn choices(voice: &Voice, choices: &[Choice], width: usize) -> Vec<String> {
     wrap(&labels.join("  "), width)
 }
 
-/// Breaks a line at spaces; a word that is longer than the line stands alone. Lines after the
-/// first of a list item stand under its text.
+/// Breaks a line at spaces and keeps its indent; a word that is longer than the line stands alone.
+/// Lines after the first of a list item stand under its text.
 fn wrap(line: &str, width: usize) -> Vec<String> {
-    let hang = if line.starts_with("• ") { "  " } else { "" };
+    let text = line.trim_start_matches(' ');
+    let indent = &line[..line.len() - text.len()];
+    let mark = if text.starts_with("• ") || text.starts_with("→ ") {
+        "  "
+    } else {
+        ""
+    };
+    let hang = format!("{indent}{mark}");
     let mut lines: Vec<String> = Vec::new();
-    let mut now = String::new();
-    for word in line.split(' ') {
-        if !now.is_empty() && now.chars().count() + 1 + word.chars().count() > width {
-            lines.push(std::mem::replace(&mut now, hang.to_owned()));
-            now.push_str(word);
+    let mut now = indent.to_owned();
+    for (nth, word) in text.split(' ').enumerate() {
+        if nth > 0 && now.chars().count() + 1 + word.chars().count() > width {
+            lines.push(std::mem::replace(&mut now, format!("{hang}{word}")));
         } else {
-            if !now.is_empty() {
+            if nth > 0 {
                 now.push(' ');
             }
             now.push_str(word);
