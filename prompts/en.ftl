@@ -653,7 +653,7 @@ bullet = • { $item }
 # The terminal.
 welcome = Welcome to Regiewijzer. I walk with you along the regiekaart and call the right people in phase 4.
 welcome-people-decide = I advise, you decide. Do not mention names, addresses or other details of people.
-welcome-commands = Type "check" for an anonymous check, "case new" for a case, or "help".
+welcome-commands = Type "check" for an anonymous check, "case new" for a case, or "help". Ctrl-D leaves.
 welcome-only-you = This screen reaches only you. Other people get no messages or alerts here.
 goodbye-waiting = Goodbye. Something is still open: an alert or a reminder. It goes on only when this program runs again.
 goodbye = Goodbye. What was confirmed is kept.
@@ -721,7 +721,7 @@ question-route = Which route do you choose?
 question-route-reason = You choose another route than our suggestion. Why?
     .help = That is allowed. The reason goes into the record, without details.
 question-phase-four = Has phase 4 been reached: are the media on to it, or does social unrest threaten?
-    .help = With yes the people of phase 4 are called at once. With no the case stays in phase 3, with the chosen route.
+    .help = With yes you still choose the track and confirm; then the people of phase 4 are called at once. With no the case stays in phase 3, with the chosen route.
 question-sign-off = Align with { $with }. How do you do that?
     .help = The card asks for alignment here. If the other cannot be reached and it cannot wait, scale up and I ask the other afterwards.
 question-sign-off-optional = You may align with { $with }, but you need not. What do you do?
@@ -751,6 +751,8 @@ answer-open = still open
 back-at-start = This is the first question; there is nothing before it.
 cannot-skip = This question cannot be skipped.
 unclear = I do not understand that for certain, so I note nothing.
+unclear-alerted = I do not understand that. An alert is open for you. Type "received", or press the button.
+alert-unmanned = Mind: nobody is on duty for { $roles }. Phone yourself. The ladder goes one rung further at once.
 unclear-no-question = I do not understand that. Type "help" to see what you can ask.
 help-source = Source: { $place } { $source }.
 no-interview = There is no open question. Type "check" or "case new" to begin.
@@ -779,7 +781,7 @@ place-up = card, phase { $phase }, up
 place-down = card, phase { $phase }, down
 place-other = card, regular or heavy case direction
 card-route-same = The card says: { $card }. Our suggestion is the same.
-card-route-choice = The card leaves the choice: { $card }. Our suggestion: { $suggested }.
+card-route-choice = The card leaves a choice: { $card }. Our suggestion: { $suggested }.
 card-route-added = The card says: { $card }. Our suggestion: { $suggested }, because the Meldcode also binds you when relations are unsafe.
 still-open = Still open: { $criteria }.
 would-change-heading = What would change the advice:
@@ -952,7 +954,7 @@ choice-phoned = Confirmed by phone by { $who }
 
 # Alerts.
 alert-raised = Called: { $roles }. As soon as somebody confirms, you hear it here.
-alert-undelivered = A call to { $who } did not arrive (case { $code }). The calls go on by other ways.
+alert-undelivered = A call to { $who } did not arrive (case { $code }). The ladder goes on.
 ping = PHASE { $phase } ALERT for { $role }. Please confirm at once.
 ping-again = PHASE { $phase } ALERT for { $role }, repetition { $again }: not confirmed yet. Please confirm at once.
 ping-fallback = PHASE { $phase } ALERT for { $role }, now also to { $who }: not confirmed yet. Please confirm at once.
@@ -974,13 +976,30 @@ confirmed-by-you-alderman = Thank you. You align with the mayor on case { $code 
 confirmed-by-you-fallback = Thank you. Your confirmation for case { $code } is recorded and the case director knows. The call to { $role } goes on until that role confirms.
 confirmed-thanks = Thank you. The confirmation is recorded.
 confirm-already = That alert is settled already. Nothing has changed.
+the-channel = the channel
+confirm-standing = Your confirmation is recorded already. The call goes on until somebody of the role confirms.
 confirm-which = Several alerts are open. Type "received" with the code from the alert.
-confirm-code-unknown = That code belongs to no open alert. Look at the code in the message again.
+confirm-code-unknown = That code belongs to no open alert. Look at the code in the message again, or just type "received".
 confirm-not-yours = The channel's code counts only for somebody with that role.
 nothing-to-confirm = There is no open alert for you.
 nothing-to-withdraw = There is no open alert for this case.
 refused-withdraw = Only the case director or the AOV officer can withdraw an alert.
 withdrawn = Withdrawn by { $who }: { $reason } (case { $code }). The case stays in this phase until it is scaled down.
+
+# After an alert is confirmed.
+question-tick-list = Case { $code }: who has been informed? Tick off what is done.
+    .help = The card names who must know. Where it says "and/or", one of them is enough.
+question-care-meeting = Case { $code }: is a care-calamity meeting needed?
+    .help = The card names three grounds: social unrest, damage to the image of care, political or administrative damage. One is enough. Alderman and mayor both answer.
+question-care-meeting-ground = On which ground?
+    .help = Choose the ground that weighs most.
+question-scp = Case { $code }: is the Social Calamity Plan Zeeland in force?
+    .help = The card names the version of 27 March 2017. Undecided? Choose "Not yet".
+followed-up = Recorded by { $who } (case { $code }).
+past-followed-up = follow-up recorded by { $who }
+care-meeting-says = { $who }: { $answer }
+care-meeting-agreed = Care-calamity meeting, case { $code }: the same answer of { $answers }.
+care-meeting-disagreed = Care-calamity meeting, case { $code }: answered differently by { $answers }. Will you talk it over?
 
 # The table of commands.
 command-check = an anonymous check; nothing is kept

@@ -89,7 +89,9 @@ impl View<'_> {
         if let Some(request) = self.card.intensity() {
             self.assessment(request);
         }
-        self.page.heading(0, &(self.say)("card-routes"));
+        if !self.card.routes.is_empty() {
+            self.page.heading(0, &(self.say)("card-routes"));
+        }
         for route in &self.card.routes {
             self.line(2, &format!("route-{}", route.id), &route.id, route.source);
         }

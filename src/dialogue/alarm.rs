@@ -46,7 +46,8 @@ pub(super) fn raise(step: &mut Step<'_>, id: CaseId, track: &Id) -> Result<(), U
             roles.push(*role);
         }
     }
-    let mut raised = Vec::new();
+    let municipality = step.case(id)?.facts.map(|facts| facts.municipality);
+    let (mut raised, mut unmanned) = (Vec::new(), Vec::new());
     for role in roles {
         let alert = AlertId(format!("A{}", PingCode::from_bits(step.draw())));
         step.record(
@@ -59,35 +60,44 @@ pub(super) fn raise(step: &mut Step<'_>, id: CaseId, track: &Id) -> Result<(), U
                 },
             },
         );
+        let nobody = municipality.as_ref().is_none_or(|municipality| {
+            let roster = &step.world.organisation.roster;
+            roster.duty(municipality, role, step.stamp.at).is_empty()
+        });
+        if nobody {
+            unmanned.push(the(role));
+        }
         raised.push(the(role));
         climb(step, id, &alert)?;
     }
     let case = step.case(id)?;
-    step.say(
-        Message::new(
-            &case.director,
-            Kind::Alert,
-            Text::of("alert-raised").all("roles", raised),
-        )
-        .about(&case.code, case.facts.as_ref().map(|facts| facts.phase))
-        .choices(vec![Choice::named("withdraw")]),
-    );
+    let text = Text::of("alert-raised").all("roles", raised);
+    let mut message = Message::new(&case.director, Kind::Alert, text);
+    if !unmanned.is_empty() {
+        message = message.and(Text::of("alert-unmanned").all("roles", unmanned));
+    }
+    let withdraw = vec![Choice::named("withdraw")];
+    step.say(message.about(&case.code, case.phase()).choices(withdraw));
     Ok(())
 }
 
 /// Does all that is due: the current rung of each late alert, and messages without a result.
 pub(super) fn tick(step: &mut Step<'_>) -> Result<(), Unreadable> {
-    for id in step.due()? {
+    let due = step.due()?;
+    for id in due.clone() {
         let open: Vec<AlertId> = step
             .case(id)?
             .open_alerts()
             .map(|alert| alert.id.clone())
             .collect();
-        keeping::remind(step, id)?;
         for alert in open {
             climb(step, id, &alert)?;
             repeat(step, id, &alert)?;
         }
+    }
+    // Alerts go ahead of everything else that is due.
+    for id in due {
+        keeping::remind(step, id)?;
     }
     Ok(())
 }
@@ -95,7 +105,7 @@ pub(super) fn tick(step: &mut Step<'_>) -> Result<(), Unreadable> {
 /// Fires the rung that is due now; rungs that passed during an outage are left out.
 ///
 /// The rung that tells the director to phone pings nobody: when it is due, the last one before it
-/// that was missed is fired too.
+/// that was missed is fired too; and when it was missed itself, the director is told now.
 fn climb(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<(), Unreadable> {
     let case = step.case(id)?;
     let Some(alert) = case.alert(alert) else {
@@ -109,6 +119,12 @@ fn climb(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<(), Unreada
     };
     if ladder.reach(due) == Reach::Director && due - 1 > alert.rung {
         fire(step, id, &alert.id, due - 1)?;
+    }
+    let reach = |rung| step.world.organisation.ladder.reach(rung);
+    let director_missed = (alert.rung + 1..due).any(|rung| reach(rung) == Reach::Director);
+    if let Some(facts) = case.facts.as_ref().filter(|_| director_missed) {
+        let office = step.world.organisation.office_or_blank(&facts.municipality);
+        pinging::tell_director_to_phone(step, &case, alert, &office);
     }
     let fired = step
         .case(id)?
@@ -235,6 +251,9 @@ fn recipients(
         Reach::Everyone => {
             let mut people: Vec<PersonId> = alert.alerted().cloned().collect();
             people.extend(duty(alert.role));
+            people.extend(roster.deputies(&office.code, alert.role, at));
+            let next = organisation.ladder.next_role.get(&alert.role);
+            people.extend(next.map_or_else(Vec::new, |next| duty(*next)));
             people
         }
     };
@@ -258,14 +277,31 @@ fn repeat(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<(), Unread
     if late.is_empty() {
         return Ok(());
     }
+    let again = late.iter().map(|delivery| delivery.id.clone()).collect();
+    step.record(id, alerted(&alert.id, News::Repeated(again)));
+    pinging::send(step, id, &alert.id, &late)?;
     for delivery in &late {
         if delivery.receipt == Receipt::Awaited && delivery.first_at + silence <= now {
             received(step, &delivery.id, Receipt::Unreachable)?;
         }
     }
-    let again = late.iter().map(|delivery| delivery.id.clone()).collect();
-    step.record(id, alerted(&alert.id, News::Repeated(again)));
-    pinging::send(step, id, &alert.id, &late)
+    Ok(())
+}
+
+/// A rung of which every message was refused for good reaches nobody: the next fires at once.
+fn climb_past_closed(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let Some(alert) = case.alert(alert).filter(|alert| alert.is_open()) else {
+        return Ok(());
+    };
+    let mut current = alert
+        .deliveries
+        .iter()
+        .filter(|delivery| delivery.rung == alert.rung);
+    if !alert.deliveries.is_empty() && current.all(|delivery| delivery.receipt == Receipt::Closed) {
+        fire(step, id, &alert.id, alert.rung + 1)?;
+    }
+    Ok(())
 }
 
 /// Takes the result of a delivery; a result that comes twice, or of something unknown, changes
@@ -281,7 +317,9 @@ pub(super) fn received(
     for id in step.find(&Term::Alert(alert.clone()))? {
         let case = step.case(id)?;
         let known = case.delivery(delivery).map(|known| known.receipt);
-        if known.is_none_or(|known| known == receipt || known == Receipt::Delivered) {
+        if known.is_none_or(|known| {
+            known == receipt || matches!(known, Receipt::Delivered | Receipt::Closed)
+        }) {
             continue;
         }
         let news = News::Received {
@@ -297,6 +335,7 @@ pub(super) fn received(
         );
         if receipt != Receipt::Delivered {
             pinging::tell_undelivered(step, &case, delivery);
+            climb_past_closed(step, id, &alert)?;
         }
     }
     Ok(())

@@ -98,7 +98,8 @@ fn checked_phase(step: &Step<'_>, hold: &Hold) -> Option<u8> {
         | About::HandOver
         | About::Review
         | About::Closing
-        | About::Withdrawal => None,
+        | About::Withdrawal
+        | About::FollowUp { .. } => None,
     }
 }
 

@@ -3,8 +3,9 @@
 use crate::domain::Id;
 use crate::domain::alert::Alert;
 use crate::domain::card::{Assessment, Card, CellOption, Direction, OptionKind};
-use crate::domain::case::{Case, CaseId, Facts};
+use crate::domain::case::{Case, CaseId};
 use crate::domain::code::CaseCode;
+use crate::domain::facts::Facts;
 use crate::domain::interview::About;
 use crate::domain::near::nearest;
 use crate::domain::people::Person;
@@ -138,7 +139,7 @@ pub(super) fn timeline(
     }
 }
 
-/// Writes out a case.
+/// Writes out a case, for its director alone.
 pub(super) fn export(
     step: &mut Step<'_>,
     person: &Person,
@@ -146,11 +147,11 @@ pub(super) fn export(
 ) -> Result<(), Unreadable> {
     let again = |code: Code| Command::Case(CaseAct::Export, Some(code));
     match find(step, person, code, &again)? {
-        Some((id, case)) if rights::may_read(person, &case, step.world.card.alerting_phase()) => {
+        Some((id, case)) if rights::may_export(person, &case) => {
             timeline::export(step, person, id, &case)
         }
         Some(_) => {
-            step.refuse(person, Text::of("refused-read"));
+            step.refuse(person, Text::of("refused-keep"));
             Ok(())
         }
         None => Ok(()),

@@ -15,7 +15,7 @@ use super::message::{Kind, Message};
 use super::step::Step;
 use super::text::{Text, role, the};
 use super::world::Unreadable;
-use super::{keeping, rights};
+use super::{following, keeping, rights};
 
 /// Confirms what a person was pinged for: by the code of a ping, of a case, or without a code all
 /// alerts of the one case that waits.
@@ -96,10 +96,6 @@ fn confirm_by_code(
         step.refuse(person, Text::of("confirm-code-unknown"));
         return Ok(());
     };
-    if !alert.is_open() {
-        step.refuse(person, Text::of("confirm-already"));
-        return Ok(());
-    }
     let municipality = case.facts.as_ref().map(|facts| &facts.municipality);
     let here = Some(&person.municipality) == municipality;
     let on_behalf_of = match &addressee.to {
@@ -109,6 +105,10 @@ fn confirm_by_code(
         Address::Channel => None,
     };
     match on_behalf_of {
+        Some(_) if !alert.is_open() => {
+            step.refuse(person, Text::of("confirm-already"));
+            Ok(())
+        }
         Some(who) => {
             let alert = alert.clone();
             settle(step, id, &case, &alert, &who, Means::Code)?;
@@ -213,7 +213,10 @@ fn settle(
     let mut readers: Vec<PersonId> = vec![case.director.clone()];
     readers.extend(alert.alerted().cloned());
     tell_all(step, &readers, Some(&who.id), case, &news);
-    Ok(())
+    match standing {
+        Standing::Role => following::begin(step, who, id, alert),
+        Standing::Fallback => Ok(()),
+    }
 }
 
 /// Tells readers once each, but not the one who did it.
@@ -232,6 +235,18 @@ fn tell_all(
     for reader in readers {
         step.say(Message::new(reader, Kind::Alert, text.clone()).about(&case.code, phase));
     }
+}
+
+/// Whether the person has confirmed an alert that is still open, standing in for its role.
+pub(super) fn has_confirmed(step: &mut Step<'_>, person: &Person) -> Result<bool, Unreadable> {
+    for id in step.find(&Term::Waiting(person.id.clone()))? {
+        let case = step.case(id)?;
+        let mut confirmations = case.open_alerts().flat_map(|alert| &alert.confirmations);
+        if confirmations.any(|confirmation| confirmation.by == person.id) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Asks why the open alerts of a case are withdrawn; only then are they.
@@ -267,6 +282,11 @@ pub(super) fn withdraw(
         step.refuse(person, Text::of("refused-withdraw"));
         return Ok(());
     }
+    let raised: Vec<u64> = case.open_alerts().map(|alert| alert.raised_step).collect();
+    if raised.is_empty() {
+        step.refuse(person, Text::of("nothing-to-withdraw"));
+        return Ok(());
+    }
     for alert in case.open_alerts() {
         let news = News::Withdrawn {
             by: person.id.clone(),
@@ -281,7 +301,12 @@ pub(super) fn withdraw(
         );
     }
     let mut readers = vec![case.director.clone(), person.id.clone()];
-    readers.extend(case.alerts.iter().flat_map(Alert::alerted).cloned());
+    // Also those who confirmed an alert that was raised together with these.
+    let together = case
+        .alerts
+        .iter()
+        .filter(|alert| raised.contains(&alert.raised_step));
+    readers.extend(together.flat_map(Alert::alerted).cloned());
     let text = Text::of("withdrawn")
         .text("who", title(person))
         .text("reason", Text::of(format!("choice-{reason}")))

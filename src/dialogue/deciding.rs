@@ -11,7 +11,7 @@ use super::flow::{self, co_signers};
 use super::interviewing::Hold;
 use super::message::{Choice, Kind, Message};
 use super::offering::{self, Act};
-use super::path::own_requests;
+use super::signed::{Signed, signed};
 use super::step::Step;
 use super::text::{Text, the};
 use super::world::Unreadable;
@@ -55,6 +55,10 @@ fn new_case_wording(step: &Step<'_>, hold: &Hold, question: &str) -> Text {
     } else {
         format!("question-{question}")
     });
+    let text = match &hold.case {
+        Some(case) => text.word("code", &case.code),
+        None => text,
+    };
     match (
         hold.interview.choice("track"),
         step.world.card.alerting_phase(),
@@ -202,6 +206,15 @@ fn announce(
             tell(step, person, before.id, &reader, decision, phases)?;
         }
     }
+    tell_overtaken(step, person, before)
+}
+
+/// Tells everybody whose interview has ended because the case changed.
+pub(super) fn tell_overtaken(
+    step: &mut Step<'_>,
+    person: &Person,
+    before: &Case,
+) -> Result<(), Unreadable> {
     let after = step.case(before.id)?;
     for (who, interview) in &before.interviews {
         if *who != person.id && after.interview(who, &interview.about).is_none() {
@@ -214,12 +227,10 @@ fn announce(
 }
 
 fn alignment(hold: &Hold, case: &Case, assessment: &Assessment, by: &PersonId) -> Alignment {
-    let requests = || own_requests(case, by, &assessment.id, hold.interview.requested);
+    let signed = signed(case, assessment, by, hold.interview.requested);
     match (hold.interview.choice("sign-off"), assessment.sign_off) {
-        (Some("request-co-sign"), _) if requests().any(|request| request.agrees == Some(false)) => {
-            Alignment::Disagreed
-        }
-        (Some("request-co-sign"), _) => Alignment::CoSigned,
+        (Some("request-co-sign"), _) if signed == Signed::Agreed => Alignment::CoSigned,
+        (Some("request-co-sign"), _) => Alignment::Disagreed,
         (Some("agreed-by-phone"), _) => Alignment::ByPhone,
         (Some("not-reached"), _) => Alignment::NotReached,
         (_, SignOff::Recorded) => Alignment::Household,

@@ -81,6 +81,7 @@ pub fn questions(subject: Subject<'_>) -> (Vec<Question>, bool) {
         About::Review => path.review_date(),
         About::Closing => path.closing(),
         About::Withdrawal => path.withdrawal(),
+        About::FollowUp { role, track } => path.follow_up(*role, track),
         About::Check(direction) => path.check(*direction),
         About::Assessment(assessment) => path.assessment(assessment),
     };
@@ -141,20 +142,21 @@ pub fn known_answer(case: Option<&Case>, criterion: &Id) -> Option<Answer> {
     (given.stamp.step >= since.step && given.answer != Answer::Unknown).then_some(given.answer)
 }
 
-/// Who is asked to co-sign an assessment; nobody co-signs for himself.
+/// Who is asked to co-sign an assessment; nobody co-signs for himself. Nobody is asked where a role
+/// that must agree has no person here: that agreement is recorded in another way.
 #[must_use]
 pub fn co_signers(case: &Case, assessment: &Assessment, by: &PersonId) -> Vec<PersonId> {
-    let mut signers: Vec<PersonId> = Vec::new();
-    for role in &assessment.with {
-        let signer = match role {
-            Role::ProcessDirector => case
-                .facts
-                .as_ref()
-                .and_then(|facts| facts.process_director.clone()),
+    let process_director = || case.facts.as_ref()?.process_director.clone();
+    let signers: Option<Vec<PersonId>> = assessment
+        .with
+        .iter()
+        .map(|role| match role {
+            Role::ProcessDirector => process_director(),
             Role::CaseDirector => Some(case.director.clone()),
             _ => None,
-        };
-        signers.extend(signer.filter(|signer| signer != by));
-    }
+        })
+        .collect();
+    let mut signers = signers.unwrap_or_default();
+    signers.retain(|signer| signer != by);
     signers
 }

@@ -28,21 +28,23 @@ pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<
         Class::Back | Class::Stop | Class::Help | Class::Command | Class::Unclear => None,
     };
     let active = interviewing::active(step, person)?;
-    if let (Some(answer), Some(hold)) = (answer, &active) {
-        let question = flow::open_question(hold.subject(step, person));
-        let newest = offers::interview_is_newest(step, person)?;
-        if newest && question.is_some_and(|question| question.offers(answer)) {
-            step.note(Text::of("noted").text("answer", Text::of(format!("answer-{answer}"))));
-            return interviewing::choose(step, person, hold, answer);
+    if let Some(answer) = answer
+        && let Some(choice) = offers::answered_by(step, person, answer)?
+    {
+        if choice == answer {
+            let noted = Text::of(format!("answer-{answer}"));
+            step.note(Text::of("noted").text("answer", noted));
         }
+        return offers::pressed(step, person, &choice.into(), None);
     }
     if let Some(choice) = offers::by_label(step, person, words)? {
         return offers::pressed(step, person, &choice, None);
     }
-    let text = if active.is_some() {
-        "unclear"
-    } else {
-        "unclear-no-question"
+    let alerted = !confirming::open_for(step, person)?.is_empty();
+    let text = match (&active, alerted) {
+        (_, true) => "unclear-alerted",
+        (Some(_), false) => "unclear",
+        (None, false) => "unclear-no-question",
     };
     step.say(Message::new(&person.id, Kind::Refusal, Text::of(text)));
     again(step, person, active)

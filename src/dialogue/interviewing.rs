@@ -10,11 +10,12 @@ use crate::domain::people::Person;
 use crate::domain::{Answer, Id};
 
 use super::flow::{self, ADVICE, Question, REVIEW, Subject};
+use super::following::{TICK_LIST, TICKED};
 use super::message::{Choice, Kind, Message};
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
-use super::{advising, asking, confirming, deciding, keeping, opening, signing};
+use super::{advising, asking, confirming, deciding, following, keeping, opening, signing};
 
 /// Where an interview is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,6 +145,7 @@ pub(super) fn proceed(
         About::Review => keeping::set_review(step, person, &hold),
         About::Closing => keeping::close(step, person, &hold),
         About::Withdrawal => confirming::withdraw(step, person, &hold),
+        About::FollowUp { role, .. } => following::followed_up(step, person, &hold, *role),
         About::Check(direction) => {
             let phase = hold
                 .interview
@@ -197,6 +199,14 @@ pub(super) fn choose(
 }
 
 fn take(step: &mut Step<'_>, person: &Person, hold: &Hold, question: &Question, choice: &str) {
+    if question.id == *TICK_LIST {
+        let ticked = Turn::Chosen {
+            question: choice.into(),
+            choice: TICKED.into(),
+        };
+        turn(step, person, &hold.place, ticked);
+        return;
+    }
     let is_criterion = step.world.card.is_criterion(question.id.as_str());
     let next = match (question.kind(), Answer::from_choice(choice)) {
         (Kind::Review, _) => Turn::Reconsidered(choice.into()),

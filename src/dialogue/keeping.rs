@@ -9,6 +9,7 @@ use crate::domain::interview::{About, Turn};
 use crate::domain::people::{Person, PersonId};
 
 use super::asking::title;
+use super::deciding;
 use super::interviewing::{self, Hold};
 use super::keeping_path::REVIEW_WEEKS;
 use super::message::{Asked, Choice, Kind, Message};
@@ -49,6 +50,11 @@ pub(super) fn hand_over(
         return Ok(());
     };
     let to = PersonId::from(to);
+    if case.director != person.id || case.is_closed() {
+        end(step, person, hold);
+        step.refuse(person, Text::of("refused-keep"));
+        return Ok(());
+    }
     end(step, person, hold);
     step.record(id, Event::HandOverAsked { to: to.clone() });
     let Some(successor) = step.person(&to) else {
@@ -157,7 +163,13 @@ pub(super) fn close(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result
     let Some(reason) = hold.interview.choice("close").map(Id::from) else {
         return Ok(());
     };
+    if case.director != person.id || case.open_alerts().next().is_some() {
+        end(step, person, hold);
+        step.refuse(person, Text::of("refused-close-alert"));
+        return Ok(());
+    }
     step.record(id, Event::Closed { reason });
+    deciding::tell_overtaken(step, person, case)?;
     for reader in case.directors() {
         let text = Text::of("case-closed")
             .word("code", &case.code)

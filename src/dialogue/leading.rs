@@ -2,8 +2,9 @@
 
 use crate::domain::Role;
 use crate::domain::card::{Card, Cell, OptionKind};
-use crate::domain::case::{Case, CaseId, Facts};
+use crate::domain::case::{Case, CaseId};
 use crate::domain::event::Event;
+use crate::domain::facts::Facts;
 use crate::domain::people::Person;
 
 use super::asking::title;

@@ -23,6 +23,8 @@ pub(super) struct Offer {
     pub(super) case: Option<CaseId>,
     /// The alerts that it is about.
     pub(super) alerts: Vec<AlertId>,
+    /// The open question of an interview.
+    pub(super) question: Option<Id>,
     /// What can be chosen.
     pub(super) choices: Vec<Choice>,
     /// What a choice does.
@@ -86,11 +88,14 @@ pub(super) fn open(step: &mut Step<'_>, person: &Person) -> Result<Vec<Offer>, U
             continue;
         };
         let question = flow::open_question(hold.subject(step, person));
+        let asked = interview.asked.max(last_asked);
+        let id = question.as_ref().map(|question| question.id.clone());
         let choices = question
             .map(|question| question.choices)
             .unwrap_or_default();
-        let asked = interview.asked.max(last_asked);
-        all.push(Offer::new(asked, case, choices, Act::Answer(place)));
+        let mut offer = Offer::new(asked, case, choices, Act::Answer(place));
+        offer.question = id;
+        all.push(offer);
     }
     for id in step.find(&Term::Waiting(person.id.clone()))? {
         let case = step.case(id)?;
@@ -217,6 +222,7 @@ impl Offer {
             asked,
             case,
             alerts: Vec::new(),
+            question: None,
             choices,
             act,
         }

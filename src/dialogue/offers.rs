@@ -14,6 +14,9 @@ use super::text::Text;
 use super::world::Unreadable;
 use super::{casework, confirming, hearing, interviewing, keeping, leading, signing};
 
+/// The question whether what was decided is right.
+const CONFIRM: &str = "confirm";
+
 /// Takes a pressed choice.
 pub(super) fn pressed(
     step: &mut Step<'_>,
@@ -32,32 +35,49 @@ pub(super) fn pressed(
     }
 }
 
-/// The choice whose label somebody typed, in either language, on the newest message that has it.
+/// The choice whose label somebody typed, in either language, among those that were offered last.
 pub(super) fn by_label(
     step: &mut Step<'_>,
     person: &Person,
     words: &str,
 ) -> Result<Option<Id>, Unreadable> {
     let typed = words.trim().to_lowercase();
-    for offer in offering::open(step, person)? {
-        let labels = &step.world.labels;
-        let is_typed = |choice: &&Choice| {
-            let shown = labels(&choice.label);
-            choice.id == *typed.as_str() || shown.iter().any(|label| label.to_lowercase() == typed)
-        };
-        let matching: Vec<&Choice> = offer.choices.iter().filter(is_typed).collect();
-        if let [only] = matching.as_slice() {
-            return Ok(Some(only.id.clone()));
-        }
-    }
-    Ok(None)
+    let open = offering::open(step, person)?;
+    let newest = open.first().map(|offer| offer.asked);
+    let labels = &step.world.labels;
+    let is_typed = |choice: &&Choice| {
+        let shown = labels(&choice.label);
+        choice.id == *typed.as_str() || shown.iter().any(|label| label.to_lowercase() == typed)
+    };
+    let latest = open
+        .iter()
+        .filter(|offer| Some(offer.asked) == newest || is_quiet(&offer.act));
+    let mut matching = latest.flat_map(|offer| &offer.choices).filter(is_typed);
+    Ok(matching.next().map(|choice| choice.id.clone()))
 }
 
-/// Whether a typed yes or no answers the interview: only if nothing newer asks for an answer.
-pub(super) fn interview_is_newest(
+/// Whether an offer may be taken by its words although something newer was asked: it decides
+/// nothing by itself, or it names what it does.
+const fn is_quiet(act: &Act) -> bool {
+    match act {
+        Act::Assess(..) | Act::Accept(_) | Act::Phoned(..) | Act::Withdraw(_) | Act::Resume(_) => {
+            true
+        }
+        Act::Answer(_)
+        | Act::CoSign { .. }
+        | Act::HandOver(_)
+        | Act::Confirm(..)
+        | Act::Obey(_) => false,
+    }
+}
+
+/// The choice that a typed answer takes on the newest thing that asks for one: yes confirms where
+/// it is asked whether that is right, and agrees where agreement is asked.
+pub(super) fn answered_by(
     step: &mut Step<'_>,
     person: &Person,
-) -> Result<bool, Unreadable> {
+    answer: &'static str,
+) -> Result<Option<&'static str>, Unreadable> {
     let asks = |offer: &Offer| match offer.act {
         Act::Answer(_) | Act::CoSign { .. } | Act::HandOver(_) | Act::Confirm(..) => true,
         Act::Resume(_)
@@ -67,8 +87,19 @@ pub(super) fn interview_is_newest(
         | Act::Assess(..)
         | Act::Obey(_) => false,
     };
-    let newest = offering::open(step, person)?.into_iter().find(asks);
-    Ok(newest.is_none_or(|offer| matches!(offer.act, Act::Answer(_))))
+    let Some(newest) = offering::open(step, person)?.into_iter().find(asks) else {
+        return Ok(None);
+    };
+    let offered = |choice: &str| newest.choices.iter().any(|offered| offered.id == *choice);
+    let meant = match (&newest.act, answer) {
+        (Act::Confirm(..), _) => return Ok(None),
+        (Act::CoSign { .. } | Act::HandOver(_), "yes") => "agree",
+        (Act::CoSign { .. } | Act::HandOver(_), "no") => "disagree",
+        (Act::Answer(_), "yes") if newest.question == Some(CONFIRM.into()) => CONFIRM,
+        (Act::Answer(_), "no") if newest.question == Some(CONFIRM.into()) => "not-yet",
+        (_, answer) => answer,
+    };
+    Ok(offered(meant).then_some(meant))
 }
 
 fn offers(offer: &Offer, choice: &Id) -> bool {
@@ -136,10 +167,12 @@ fn stale(
         Some(On::Alert(alert)) => confirming::has_ended(step, person, alert)?,
         Some(On::Case(_)) | None => false,
     };
+    let mine = *choice == *"confirm" && confirming::has_confirmed(step, person)?;
     let key = match (on, &active) {
         _ if ended => "confirm-already",
+        _ if mine => "confirm-standing",
         (Some(_), _) | (None, Some(_)) => "press-stale",
-        (None, None) if *choice == *"confirm" => "confirm-already",
+        (None, None) if *choice == *"confirm" => "nothing-to-confirm",
         (None, None) => "press-stale-nothing",
     };
     let mut message = Message::new(&person.id, Kind::Refusal, Text::of(key));

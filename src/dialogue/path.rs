@@ -4,13 +4,13 @@ use crate::domain::advice::{Advice, Outcome, PhaseFour};
 use crate::domain::card::{
     Assessment, CellOption, Direction, Domain, Frame, OptionKind, Phase, SignOff,
 };
-use crate::domain::case::{Case, Request};
-use crate::domain::people::PersonId;
+use crate::domain::case::Case;
 use crate::domain::{Answer, Id, Role};
 
 use super::flow::{ADVICE, Question, REVIEW, Subject, asked_criteria, co_signers};
 use super::message::Choice;
 use super::rights;
+use super::signed::{Signed, signed};
 use super::text::{Text, name};
 
 /// Why somebody scales up although the advice is to stay or to consult.
@@ -296,27 +296,25 @@ impl<'a> Path<'a> {
     /// How the decision was aligned; none while it is not.
     fn ask_sign_off(&mut self, assessment: &Assessment, case: &Case) -> Option<Id> {
         let by = &self.subject.person.id;
-        let signers = co_signers(case, assessment, by);
         let since = self.subject.interview.requested;
-        let (mut awaited, mut disagreed) = (false, false);
-        for request in own_requests(case, by, &assessment.id, since) {
-            awaited |= request.agrees.is_none();
-            disagreed |= request.agrees == Some(false);
-        }
-        let stopped = disagreed && assessment.direction() != Some(Direction::Up);
+        let up = assessment.direction() == Some(Direction::Up);
+        let signed = signed(case, assessment, by, since);
         let mut choices = sign_off_choices(assessment);
         choices.retain(|choice| match choice.id.as_str() {
-            "request-co-sign" => !signers.is_empty() && !awaited,
-            "agreed-by-phone" => !stopped,
+            "request-co-sign" => {
+                !co_signers(case, assessment, by).is_empty() && signed != Signed::Awaited
+            }
+            "agreed-by-phone" => up || signed != Signed::Disagreed,
             _ => true,
         });
         choices.extend(["consult-first", "not-yet"].map(Choice::named));
-        if awaited || stopped {
-            self.ask("sign-off", choices)
-                .filter(|taken| *taken != "request-co-sign")
-        } else {
-            self.ask("sign-off", choices)
-        }
+        let taken = self.ask("sign-off", choices)?;
+        let holds = match signed {
+            Signed::Agreed => true,
+            Signed::Disagreed => up,
+            Signed::Awaited | Signed::NotAsked => false,
+        };
+        (taken != "request-co-sign" || holds).then_some(taken)
     }
 
     fn ask_track(&mut self) -> Option<Id> {
@@ -327,20 +325,6 @@ impl<'a> Path<'a> {
         }
         self.ask("track", choices)
     }
-}
-
-/// The requests that a person made for an assessment since the step in which that was last chosen.
-pub(super) fn own_requests<'a>(
-    case: &'a Case,
-    by: &PersonId,
-    assessment: &Id,
-    since: Option<u64>,
-) -> impl Iterator<Item = &'a Request> {
-    case.requests.iter().filter(move |request| {
-        request.by == *by
-            && request.assessment == *assessment
-            && since.is_some_and(|since| request.asked >= since)
-    })
 }
 
 fn sign_off_choices(assessment: &Assessment) -> Vec<Choice> {

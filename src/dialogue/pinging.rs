@@ -29,7 +29,7 @@ pub(super) fn send(
         let Some(code) = alert.code(&delivery.to) else {
             continue;
         };
-        let (heading, confirm) = heading(step, alert, &delivery.to);
+        let (heading, confirm) = heading(step, alert, delivery);
         let to = match &delivery.to {
             Address::Person(id) => Audience::Person(id.clone()),
             Address::Channel => Audience::Channel(office.channel.clone()),
@@ -61,7 +61,7 @@ pub(super) fn send(
             ping: Some(Ping {
                 alert: alert.id.clone(),
                 role: alert.role,
-                rung: alert.rung,
+                rung: delivery.rung,
                 delivery: delivery.id.clone(),
                 code: code.clone(),
             }),
@@ -71,8 +71,8 @@ pub(super) fn send(
 }
 
 /// How a ping begins, and the button that confirms it.
-fn heading(step: &Step<'_>, alert: &Alert, to: &Address) -> (Text, Choice) {
-    let person = match to {
+fn heading(step: &Step<'_>, alert: &Alert, delivery: &Delivery) -> (Text, Choice) {
+    let person = match &delivery.to {
         Address::Person(id) => step.person(id),
         Address::Channel => None,
     };
@@ -85,8 +85,8 @@ fn heading(step: &Step<'_>, alert: &Alert, to: &Address) -> (Text, Choice) {
     };
     let heading = if !person.has_role(alert.role) {
         Text::of("ping-fallback").word("who", &person.title)
-    } else if alert.rung > 1 {
-        Text::of("ping-again").count("again", alert.rung - 1)
+    } else if delivery.rung > 1 {
+        Text::of("ping-again").count("again", delivery.rung - 1)
     } else {
         Text::of("ping")
     };
@@ -180,10 +180,12 @@ pub(super) fn tell_director_to_phone(
 
 /// Tells the case director and the administrators that a ping did not arrive.
 pub(super) fn tell_undelivered(step: &mut Step<'_>, case: &Case, delivery: &DeliveryId) {
-    let Some(Address::Person(person)) = case.delivery(delivery).map(|delivery| &delivery.to) else {
-        return;
+    let who = match case.delivery(delivery).map(|delivery| &delivery.to) {
+        Some(Address::Person(person)) => step.person(person).map(|person| name(&person.title)),
+        Some(Address::Channel) => Some(Text::of("the-channel")),
+        None => None,
     };
-    let Some(person) = step.person(person) else {
+    let Some(who) = who else {
         return;
     };
     let municipality = case.facts.as_ref().map(|facts| &facts.municipality);
@@ -199,7 +201,7 @@ pub(super) fn tell_undelivered(step: &mut Step<'_>, case: &Case, delivery: &Deli
         .collect();
     for reader in readers {
         let text = Text::of("alert-undelivered")
-            .text("who", name(&person.title))
+            .text("who", who.clone())
             .word("code", &case.code);
         step.say(Message::new(&reader, Kind::Alert, text).about(&case.code, case.phase()));
     }

@@ -61,6 +61,12 @@ pub(super) fn may_record_acceptance(person: &Person, case: &Case) -> bool {
     case.directors().contains(&person.id)
 }
 
+/// Whether a person may write out all of a case.
+#[must_use]
+pub(super) fn may_export(person: &Person, case: &Case) -> bool {
+    case.facts.is_some() && case.director == person.id
+}
+
 /// Whether a person may withdraw the alerts of a case.
 #[must_use]
 pub(super) fn may_withdraw(person: &Person, case: &Case) -> bool {

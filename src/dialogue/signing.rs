@@ -11,7 +11,8 @@ use super::asking::title;
 use super::flow::co_signers;
 use super::interviewing::{self, Hold, Place};
 use super::message::{Asked, Choice, Kind, Message};
-use super::path::own_requests;
+use super::rights;
+use super::signed::own_requests;
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
@@ -144,7 +145,11 @@ pub(super) fn answered(
     };
     let thanks = Message::new(&person.id, Kind::Text, Text::of(thanks));
     step.say(thanks.about(&case.code, case.phase()));
-    let Some(asker) = step.person(to) else {
+    // Whoever asked may have handed the case over since.
+    let asker = step
+        .person(to)
+        .filter(|asker| rights::may_read(asker, &case, step.world.card.alerting_phase()));
+    let Some(asker) = asker.or_else(|| step.person(&case.director)) else {
         return Ok(());
     };
     let news = Text::of(news)

@@ -107,6 +107,7 @@ fn describe(step: &Step<'_>, case: &Case, event: &Event) -> Option<Text> {
             Text::of("past-hand-over-declined").text("who", who(by))
         }
         Event::ReviewSet { at } => Text::of("past-review-set").moment("when", *at),
+        Event::FollowedUp { by, .. } => Text::of("past-followed-up").text("who", who(by)),
         Event::Flagged { by, flag } => Text::of("past-flagged")
             .text("who", who(by))
             .text("flag", Text::of(format!("{flag}.label"))),

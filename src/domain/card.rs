@@ -210,6 +210,29 @@ impl Card {
         self.tracks.iter().find(|track| track.id == *id)
     }
 
+    /// The tracks of this name; every one if it names none of them.
+    pub fn tracks_named(&self, name: &str) -> impl Iterator<Item = &Track> {
+        let one = self.track(name).is_some();
+        self.tracks
+            .iter()
+            .filter(move |track| !one || track.id == *name)
+    }
+
+    /// The plan that may come into force in a phase, and the role that is asked about it.
+    #[must_use]
+    pub fn plan(&self, phase: u8) -> Option<(Role, &CellOption)> {
+        let cells = self.cells().filter(|cell| cell.phase == phase);
+        cells
+            .filter_map(|cell| {
+                let plan = cell
+                    .options
+                    .iter()
+                    .find(|option| option.kind == OptionKind::Plan)?;
+                Some((*cell.holders.first()?, plan))
+            })
+            .next()
+    }
+
     /// The phase whose confirmation raises alerts; none on a card without tracks.
     #[must_use]
     pub fn alerting_phase(&self) -> Option<u8> {

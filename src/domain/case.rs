@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::alert::{Alert, AlertId, Delivery, DeliveryId, News};
-use super::card::{CardRef, Domain, Frame};
+use super::card::CardRef;
 use super::code::CaseCode;
-use super::event::{Decision, Event, Opening, Stamp, Timing};
+use super::event::{Decision, Event, Stamp, Timing};
+use super::facts::{Facts, FollowUp};
 use super::interview::{About, Interview, Turn};
 use super::people::PersonId;
 use super::{Answer, Id};
@@ -56,67 +56,6 @@ pub struct Request {
 impl Request {
     fn is(&self, by: &PersonId, of: &PersonId, assessment: &Id) -> bool {
         self.by == *by && self.of == *of && self.assessment == *assessment
-    }
-}
-
-/// The facts of an open case.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Facts {
-    /// CBS code of the municipality.
-    pub municipality: Id,
-    /// The phase now, from 1.
-    pub phase: u8,
-    /// Since when, and by which step.
-    pub since: Stamp,
-    /// Voluntary or compulsory.
-    pub frame: Frame,
-    /// Youth or adults.
-    pub domain: Domain,
-    /// The option of the card that has case direction.
-    pub case_direction: Option<Id>,
-    /// Who co-signs.
-    pub process_director: Option<PersonId>,
-    /// The route chosen in this phase.
-    pub route: Option<Id>,
-    /// Who recorded that the party of the route has accepted.
-    pub route_accepted: Option<PersonId>,
-    /// The last decision.
-    pub decision: Option<Decision>,
-    /// The notes of the card that it carries.
-    #[serde(default)]
-    pub flags: Vec<Id>,
-    /// When to look at the case again.
-    pub review_at: Option<Timestamp>,
-    /// When it was closed.
-    pub closed: Option<Stamp>,
-}
-
-impl Facts {
-    fn of(opening: &Opening, stamp: Stamp) -> Self {
-        Self {
-            municipality: opening.municipality.clone(),
-            phase: opening.phase,
-            since: stamp,
-            frame: opening.frame,
-            domain: opening.domain,
-            case_direction: opening.case_direction.clone(),
-            process_director: opening.process_director.clone(),
-            route: None,
-            route_accepted: None,
-            decision: None,
-            flags: Vec::new(),
-            review_at: None,
-            closed: None,
-        }
-    }
-
-    fn decide(&mut self, decision: &Decision) {
-        self.route.clone_from(&decision.route);
-        self.route_accepted = None;
-        if decision.case_direction.is_some() {
-            self.case_direction.clone_from(&decision.case_direction);
-        }
-        self.decision = Some(decision.clone());
     }
 }
 
@@ -268,10 +207,15 @@ impl Case {
                 self.set(|facts| facts.route_accepted = Some(by.clone()))
             }
             Event::ReviewSet { at } => self.set(|facts| facts.review_at = Some(*at)),
-            Event::Flagged { flag, .. } => self.set(|facts| {
-                facts.flags.retain(|known| known != flag);
-                facts.flags.push(flag.clone());
-            }),
+            Event::FollowedUp { by, role, choices } => {
+                let done = FollowUp {
+                    by: by.clone(),
+                    role: *role,
+                    choices: choices.clone(),
+                };
+                self.set(|facts| facts.follow_ups.push(done));
+            }
+            Event::Flagged { flag, .. } => self.set(|facts| facts.flag(flag)),
             Event::ReviewReminded => self.set(|facts| facts.review_at = None),
             Event::Closed { .. } => self.close(stamp),
             Event::Alerted { alert, news } => {
@@ -368,9 +312,9 @@ impl Case {
             },
         );
         self.requests.retain(|request| {
-            request.agrees.is_none()
-                && (request.timing == Timing::Afterwards
-                    || (to.is_none() && request.assessment != decision.assessment))
+            let own = request.by == decision.by && request.assessment == decision.assessment;
+            let afterwards = request.timing == Timing::Afterwards && request.agrees.is_none();
+            afterwards || (to.is_none() && !own)
         });
     }
 

@@ -10,7 +10,7 @@ use super::card::{CardRef, Domain, Frame};
 use super::code::CaseCode;
 use super::interview::{About, Turn};
 use super::people::PersonId;
-use super::{Answer, Id};
+use super::{Answer, Id, Role};
 
 /// The version of the form in which events are written; an older one is always read.
 pub const EVENT_VERSION: u16 = 1;
@@ -185,6 +185,15 @@ pub enum Event {
     },
     /// That moment came and the director was reminded.
     ReviewReminded,
+    /// Somebody who confirmed an alert has done what the card asks next.
+    FollowedUp {
+        /// Who.
+        by: PersonId,
+        /// In which role.
+        role: Role,
+        /// What was chosen, by question.
+        choices: Vec<(Id, Id)>,
+    },
     /// The case carries a note of the card from now on.
     Flagged {
         /// Who recorded it.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::advice::Advice;
 use super::card::Direction;
-use super::{Answer, Id};
+use super::{Answer, Id, Role};
 
 /// What an interview is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -26,6 +26,13 @@ pub enum About {
     Closing,
     /// Withdrawing its alerts.
     Withdrawal,
+    /// What somebody who confirmed an alert does next: informing, a meeting, a plan.
+    FollowUp {
+        /// In which role.
+        role: Role,
+        /// On which track.
+        track: Id,
+    },
 }
 
 impl About {
@@ -39,7 +46,8 @@ impl About {
             | Self::HandOver
             | Self::Review
             | Self::Closing
-            | Self::Withdrawal => None,
+            | Self::Withdrawal
+            | Self::FollowUp { .. } => None,
         }
     }
 }

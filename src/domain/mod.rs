@@ -9,6 +9,7 @@ pub mod card;
 pub mod case;
 pub mod code;
 pub mod event;
+pub mod facts;
 pub mod id;
 pub mod interview;
 pub mod ladder;

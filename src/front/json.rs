@@ -55,7 +55,7 @@ pub fn run(
         lines: 0,
     };
     if desk.has_a_past() {
-        let said = desk.take(&[Input::Restarted, Input::Tick])?;
+        let said = desk.take(&[Input::Tick, Input::Restarted])?;
         let at = desk.now();
         chat.show(&mut desk, at, said.into_iter().flatten().collect())?;
         chat.done()?;

@@ -148,7 +148,7 @@ impl<'a, W: Write> Terminal<'a, W> {
         };
         let mut messages = vec![welcome];
         messages.extend(
-            desk.take(&[Input::Restarted, Input::Tick])?
+            desk.take(&[Input::Tick, Input::Restarted])?
                 .into_iter()
                 .flatten(),
         );

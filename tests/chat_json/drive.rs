@@ -288,21 +288,34 @@ fn confirmed(chat: &mut Chat, raised: &[Value]) {
     let ping = |to: &str| &raised.iter().find(|ping| ping["to"] == to).unwrap()["alert"];
     chat.wait("2m");
     let said = chat.press("aov", "confirm");
-    assert_eq!(outline(&said), ["alert aov", "alert regisseur"]);
+    assert_eq!(
+        outline(&said),
+        ["alert aov", "alert regisseur", "question aov"]
+    );
+    assert_eq!(question(&said, "aov").0, "tick-list");
     assert!(said[1]["text"].as_str().unwrap().contains("2 minutes"));
     let wrong = json!({"from": "wethouder", "press": "confirm", "alert": ping("zorg")["id"]});
     assert_eq!(outline(&chat.send(&wrong)), ["refusal wethouder"]);
     let right = json!({"from": "wethouder", "press": "confirm", "alert": ping("wethouder")["id"]});
     let said = chat.send(&right);
-    assert_eq!(outline(&said), ["alert wethouder", "alert regisseur"]);
+    let told = [
+        "alert wethouder",
+        "alert regisseur",
+        "question wethouder",
+        "question burgemeester",
+    ];
+    assert_eq!(outline(&said), told, "both decide on the meeting");
     assert_eq!(
         outline(&chat.send(&right)),
-        ["refusal wethouder"],
+        ["refusal wethouder", "question wethouder"],
         "once is enough"
     );
     let code = ping("zorg")["code"].as_str().unwrap();
     let said = chat.say("zorg", &format!("ontvangen {}", code.to_lowercase()));
-    assert_eq!(outline(&said), ["alert zorg", "alert regisseur"]);
+    assert_eq!(
+        outline(&said),
+        ["alert zorg", "alert regisseur", "question zorg"]
+    );
     assert!(
         chat.wait("24h").is_empty(),
         "nothing climbs after confirmation"

@@ -115,7 +115,7 @@ fn old_choices_and_codes_still_work() {
     let press = json!({"from": "aov", "press": "confirm", "alert": alert("aov")["id"]});
     assert_eq!(
         outline(&chat.send(&press)),
-        ["alert aov", "alert regisseur"]
+        ["alert aov", "alert regisseur", "question aov"]
     );
     assert!(chat.wait("24h").is_empty());
     chat.close();
@@ -165,8 +165,27 @@ fn after_an_outage_only_the_current_rung_is_sent_once() {
     // 3 h 20 after raising: rung 4 at 15 min, then one every 15 min.
     let mut chat = Chat::on(folder.path(), "2026-11-20T05:32:00Z").greeted();
     let said = chat.greeting.clone();
-    assert_eq!(pings(&said), ["aov 16", "#goes 16", "zorg 16", "#goes 16"]);
-    assert_eq!(said.len(), 4, "and nothing else: {said:?}");
+    let everybody = [
+        "aov 16",
+        "aov-2 16",
+        "wethouder 16",
+        "#goes 16",
+        "zorg 16",
+        "wethouder 16",
+        "#goes 16",
+    ];
+    assert_eq!(
+        pings(&said),
+        everybody,
+        "whom the ladder owes a ping by now"
+    );
+    let reminders = said.iter().filter(|told| told["kind"] == "reminder");
+    assert_eq!(
+        reminders.count(),
+        2,
+        "the director missed being told to phone"
+    );
+    assert_eq!(said.len(), 9, "and nothing else: {said:?}");
     chat.deliver(&said);
     assert!(chat.wait("9m59s").is_empty());
     assert_eq!(

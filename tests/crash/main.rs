@@ -19,6 +19,7 @@ use std::path::Path;
 
 use jiff::{SignedDuration, Timestamp};
 use regiewijzer::dialogue::input::Input;
+use regiewijzer::dialogue::message::Audience;
 use regiewijzer::domain::case::Case;
 use regiewijzer::store::{Store, open};
 use serde_json::{Value, json};
@@ -135,7 +136,10 @@ fn states() -> Vec<State> {
             let question = message.question.unwrap();
             let choices = message.choices.iter().map(|choice| choice.id.to_string());
             let place = json!({"id": question.id.as_str(), "nth": question.nth, "of": question.of});
-            ("regisseur".to_owned(), place, choices.collect())
+            let Audience::Person(to) = &message.to else {
+                panic!("a channel is asked nothing");
+            };
+            (to.to_string(), place, choices.collect())
         });
         State {
             known: known(case(&store).as_ref()),

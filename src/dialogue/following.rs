@@ -1,0 +1,179 @@
+//! After an alert is confirmed: whom to inform, whether to meet, whether a plan comes into force.
+
+use std::collections::BTreeSet;
+
+use crate::domain::alert::Alert;
+use crate::domain::card::{Inform, Need};
+use crate::domain::case::{Case, CaseId};
+use crate::domain::event::Event;
+use crate::domain::interview::About;
+use crate::domain::people::Person;
+use crate::domain::{Id, Role};
+
+use super::asking::title;
+use super::interviewing::{self, Hold};
+use super::keeping;
+use super::message::{Choice, Kind, Message};
+use super::path::Path;
+use super::step::Step;
+use super::text::{Text, name};
+use super::world::Unreadable;
+
+/// The question that ticks off who was informed.
+pub(super) const TICK_LIST: &str = "tick-list";
+/// What is chosen for a line of it.
+pub(super) const TICKED: &str = "ticked";
+/// The question whether to meet.
+const MEETING: &str = "care-meeting";
+
+impl Path<'_> {
+    /// What a role does next on a track; none while a question is open.
+    pub(super) fn follow_up(&mut self, role: Role, track: &Id) -> Option<()> {
+        let card = &self.subject.world.card;
+        let tracks: Vec<_> = card.tracks_named(track.as_str()).collect();
+        let informs: Vec<&Inform> = tracks
+            .iter()
+            .flat_map(|track| track.tick_list(role))
+            .collect();
+        self.tick_list(&informs)?;
+        let meetings = tracks.iter().filter_map(|track| track.meeting.as_ref());
+        for meeting in meetings.filter(|meeting| meeting.decided_by.contains(&role)) {
+            let choices = ["yes", "no", "not-yet"].map(Choice::named).to_vec();
+            if self.ask(MEETING, choices)? == "yes" {
+                self.ask(
+                    "care-meeting-ground",
+                    meeting.grounds.iter().map(Choice::item).collect(),
+                )?;
+            }
+        }
+        let plan = card.alerting_phase().and_then(|phase| card.plan(phase));
+        if plan.is_some_and(|(asked, _)| asked == role) {
+            self.ask("scp", ["yes", "no", "not-yet"].map(Choice::named).to_vec())?;
+        }
+        Some(())
+    }
+
+    /// Whom to inform: each one that must, and at least one of those of whom one is enough.
+    fn tick_list(&mut self, informs: &[&Inform]) -> Option<()> {
+        let interview = self.subject.interview;
+        let ticked = |inform: &Inform| interview.choice(inform.id.as_str()) == Some(TICKED);
+        let (must, one_of): (Vec<&Inform>, Vec<&Inform>) =
+            informs.iter().partition(|inform| inform.need == Need::Must);
+        let enough = one_of.is_empty() || one_of.iter().any(|inform| ticked(inform));
+        if enough && must.iter().all(|inform| ticked(inform)) {
+            return Some(());
+        }
+        let open = informs.iter().filter(|inform| !ticked(inform));
+        let mut choices: Vec<Choice> = open.map(|inform| Choice::item(&inform.id)).collect();
+        choices.push(Choice::named("not-yet"));
+        self.ask(TICK_LIST, choices);
+        None
+    }
+}
+
+/// Asks whoever confirmed what comes next, and the others who decide on a meeting with them.
+pub(super) fn begin(
+    step: &mut Step<'_>,
+    person: &Person,
+    id: CaseId,
+    alert: &Alert,
+) -> Result<(), Unreadable> {
+    let municipality = step.case(id)?.facts.map(|facts| facts.municipality);
+    let mut asked: Vec<(Person, Role)> = vec![(person.clone(), alert.role)];
+    let tracks = step.world.card.tracks_named(alert.track.as_str());
+    let deciders: BTreeSet<Role> = tracks
+        .filter_map(|track| track.meeting.as_ref())
+        .filter(|meeting| meeting.decided_by.contains(&alert.role))
+        .flat_map(|meeting| meeting.decided_by.iter().copied())
+        .filter(|role| *role != alert.role)
+        .collect();
+    for role in deciders {
+        let roster = &step.world.organisation.roster;
+        let on_duty = municipality
+            .iter()
+            .flat_map(|place| roster.duty(place, role, step.stamp.at));
+        asked.extend(on_duty.filter_map(|who| Some((step.person(&who)?, role))));
+    }
+    for (who, role) in asked {
+        let about = About::FollowUp {
+            role,
+            track: alert.track.clone(),
+        };
+        if step.case(id)?.interview(&who.id, &about).is_none() {
+            interviewing::begin(step, &who, id, about)?;
+        }
+    }
+    Ok(())
+}
+
+/// Records what was done, and shows those who decide on a meeting how the others answered.
+pub(super) fn followed_up(
+    step: &mut Step<'_>,
+    person: &Person,
+    hold: &Hold,
+    role: Role,
+) -> Result<(), Unreadable> {
+    let (Some(id), Some(case)) = (hold.place.case(), &hold.case) else {
+        return Ok(());
+    };
+    keeping::end(step, person, hold);
+    if hold.interview.chosen.is_empty() {
+        return Ok(());
+    }
+    step.record(
+        id,
+        Event::FollowedUp {
+            by: person.id.clone(),
+            role,
+            choices: hold.interview.chosen.clone(),
+        },
+    );
+    let done = Text::of("followed-up")
+        .text("who", title(person))
+        .word("code", &case.code);
+    for reader in [&person.id, &case.director] {
+        step.say(Message::new(reader, Kind::Status, done.clone()).about(&case.code, case.phase()));
+    }
+    let case = step.case(id)?;
+    show_meeting(step, &case);
+    Ok(())
+}
+
+/// Tells everybody who decided on the meeting what the others said, once two have answered.
+fn show_meeting(step: &mut Step<'_>, case: &Case) {
+    let Some(facts) = &case.facts else { return };
+    let answers: Vec<_> = facts
+        .follow_ups
+        .iter()
+        .filter_map(|done| {
+            let answer = done
+                .choices
+                .iter()
+                .find(|(question, _)| *question == *MEETING)?;
+            Some((done.by.clone(), answer.1.clone()))
+        })
+        .collect();
+    let [.., one, other] = answers.as_slice() else {
+        return;
+    };
+    let key = if one.1 == other.1 {
+        "care-meeting-agreed"
+    } else {
+        "care-meeting-disagreed"
+    };
+    let says = |(who, answer): &(crate::domain::people::PersonId, Id)| {
+        let title = step
+            .person(who)
+            .map_or_else(|| name(who.as_str()), |who| title(&who));
+        Text::of("care-meeting-says")
+            .text("who", title)
+            .text("answer", Text::of(format!("answer-{answer}")))
+    };
+    let said = [says(one), says(other)];
+    for reader in [&one.0, &other.0] {
+        let text = Text::of(key)
+            .all("answers", said.clone())
+            .word("code", &case.code);
+        step.say(Message::new(reader, Kind::Status, text).about(&case.code, case.phase()));
+    }
+}
