@@ -1,7 +1,9 @@
 //! The terminal: a chat with line editing, or with lines from a pipe.
 
 use std::collections::BTreeMap;
-use std::io::{self, BufRead, Write};
+#[cfg(feature = "terminal")]
+use std::io;
+use std::io::{BufRead, Write};
 #[cfg(feature = "terminal")]
 use std::sync::Arc;
 
@@ -103,6 +105,7 @@ pub(super) enum Echo {
     /// Nobody saw them being typed.
     Lines,
     /// They stand on the screen already.
+    #[cfg(feature = "terminal")]
     Nothing,
 }
 

@@ -65,6 +65,7 @@ pub(super) fn stream_of_head(key: &[u8]) -> Option<StreamId> {
 }
 
 /// The ends of all streams.
+#[cfg(feature = "store-sled")]
 pub(super) fn heads() -> Range {
     starting_with(vec![HEAD])
 }

@@ -43,6 +43,7 @@ impl Last {
     }
 
     /// How many events the ends of the streams lack of those that were written.
+    #[cfg(feature = "store-sled")]
     pub(super) fn missing_events(self, engine: &impl Engine) -> Result<u64, StoreError> {
         let mut there = 0;
         for (key, value) in engine.range(keys::heads(), usize::MAX)? {
