@@ -826,7 +826,7 @@ aligned-not-asked = aligning was not required here
 aligned-household = the household decided, in consultation with the referrer
 aligned-consulted = talked over with the household and the referrer
 aligned-co-signed = agreed in the chat
-aligned-by-phone = agreed by phone or in consultation
+aligned-by-phone = agreed by phone or in consultation on { $on }, with { $with }
 aligned-not-reached = the other could not be reached and is asked afterwards
 aligned-disagreed = the other disagreed
 

@@ -823,7 +823,7 @@ aligned-not-asked = afstemmen was hier niet verplicht
 aligned-household = het huishouden heeft besloten, in overleg met de verwijzer
 aligned-consulted = besproken met het huishouden en de verwijzer
 aligned-co-signed = akkoord gegeven in de chat
-aligned-by-phone = afgestemd per telefoon of in overleg
+aligned-by-phone = afgestemd per telefoon of in overleg op { $on }, met { $with }
 aligned-not-reached = de ander was niet te bereiken en wordt achteraf gevraagd
 aligned-disagreed = de ander was het er niet mee eens
 

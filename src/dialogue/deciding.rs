@@ -1,5 +1,7 @@
 //! From advice to decision: the wording of its questions, co-signing, and the step itself.
 
+use jiff::Timestamp;
+
 use crate::domain::Id;
 use crate::domain::card::{Assessment, SignOff};
 use crate::domain::case::{Case, CaseId};
@@ -264,7 +266,7 @@ fn tell(
         .and(
             Text::of("decided-by")
                 .text("who", title(by))
-                .text("aligned", aligned(decision.alignment)),
+                .text("aligned", aligned(step, decision, step.stamp.at)),
         )
         .about(&case.code, Some(phase));
     if let Some(text) = step.world.card.phase(phase).filter(|_| phase != from) {
@@ -283,15 +285,18 @@ pub(super) fn open_question_id(step: &Step<'_>, person: &Person, hold: &Hold) ->
     flow::open_question(hold.subject(step, person)).map(|question| question.id)
 }
 
-/// How a decision was aligned, in words.
-pub(super) fn aligned(alignment: Alignment) -> Text {
-    Text::of(match alignment {
-        Alignment::NotAsked => "aligned-not-asked",
-        Alignment::Household => "aligned-household",
-        Alignment::Consulted => "aligned-consulted",
-        Alignment::CoSigned => "aligned-co-signed",
-        Alignment::ByPhone => "aligned-by-phone",
-        Alignment::NotReached => "aligned-not-reached",
-        Alignment::Disagreed => "aligned-disagreed",
-    })
+/// How a decision was aligned, in words; outside the chat with its date and with whom.
+pub(super) fn aligned(step: &Step<'_>, decision: &Decision, at: Timestamp) -> Text {
+    let assessment = step.world.card.assessment(decision.assessment.as_str());
+    let with = assessment.into_iter().flat_map(|found| &found.with);
+    let with = with.map(|role| the(*role));
+    match decision.alignment {
+        Alignment::NotAsked => Text::of("aligned-not-asked"),
+        Alignment::Household => Text::of("aligned-household"),
+        Alignment::Consulted => Text::of("aligned-consulted"),
+        Alignment::CoSigned => Text::of("aligned-co-signed"),
+        Alignment::ByPhone => Text::of("aligned-by-phone").all("with", with).day("on", at),
+        Alignment::NotReached => Text::of("aligned-not-reached"),
+        Alignment::Disagreed => Text::of("aligned-disagreed"),
+    }
 }

@@ -28,6 +28,8 @@ pub enum Arg {
     Any(Vec<Text>),
     /// A moment, in the civil time of Europe/Amsterdam.
     Moment(Timestamp),
+    /// The day of a moment, in Europe/Amsterdam.
+    Day(Timestamp),
     /// A length of time.
     Span(SignedDuration),
 }
@@ -84,6 +86,13 @@ impl Text {
     #[must_use]
     pub fn moment(mut self, name: &'static str, at: Timestamp) -> Self {
         self.args.push((name, Arg::Moment(at)));
+        self
+    }
+
+    /// Fills a placeholder with the day of a moment.
+    #[must_use]
+    pub fn day(mut self, name: &'static str, at: Timestamp) -> Self {
+        self.args.push((name, Arg::Day(at)));
         self
     }
 

@@ -1,5 +1,7 @@
 //! What happened to a case, and when.
 
+use jiff::Timestamp;
+
 use crate::domain::alert::News;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::Event;
@@ -7,6 +9,7 @@ use crate::domain::people::{Person, PersonId};
 
 use super::asking::title;
 use super::casework;
+use super::deciding::aligned;
 use super::message::{Kind, Message};
 use super::step::Step;
 use super::text::{Text, name, role};
@@ -23,7 +26,7 @@ pub(super) fn show(
     let phase = case.facts.as_ref().map(|facts| facts.phase);
     let mut message = Message::new(&person.id, Kind::Status, heading).about(&case.code, phase);
     for (stamp, event) in step.history(id)? {
-        let line = describe(step, case, &event);
+        let line = describe(step, case, &event, stamp.at);
         message.text.extend(line.map(|what| {
             Text::of("timeline-line")
                 .moment("at", stamp.at)
@@ -65,7 +68,7 @@ pub(super) fn export(
 }
 
 /// What happened, in words; steps within an interview are left out.
-fn describe(step: &Step<'_>, case: &Case, event: &Event) -> Option<Text> {
+fn describe(step: &Step<'_>, case: &Case, event: &Event, at: Timestamp) -> Option<Text> {
     let who = |id: &PersonId| {
         step.person(id)
             .map_or_else(|| name(id.as_str()), |person| title(&person))
@@ -92,12 +95,12 @@ fn describe(step: &Step<'_>, case: &Case, event: &Event) -> Option<Text> {
                 .count("from", *from)
                 .count("to", *to)
                 .text("who", who(&decision.by))
-                .text("aligned", super::deciding::aligned(decision.alignment))
+                .text("aligned", aligned(step, decision, at))
         }
         Event::Routed(decision) => Text::of("past-routed")
             .text("who", who(&decision.by))
             .text("route", route(decision.route.as_ref()?))
-            .text("aligned", super::deciding::aligned(decision.alignment)),
+            .text("aligned", aligned(step, decision, at)),
         Event::RouteAccepted { by } => Text::of("past-route-accepted").text("who", who(by)),
         Event::HandOverAsked { to } => Text::of("past-hand-over-asked").text("who", who(to)),
         Event::HandOverAnswered { by, accepts: true } => {
@@ -106,7 +109,7 @@ fn describe(step: &Step<'_>, case: &Case, event: &Event) -> Option<Text> {
         Event::HandOverAnswered { by, accepts: false } => {
             Text::of("past-hand-over-declined").text("who", who(by))
         }
-        Event::ReviewSet { at } => Text::of("past-review-set").moment("when", *at),
+        Event::ReviewSet { at: review } => Text::of("past-review-set").moment("when", *review),
         Event::FollowedUp { by, .. } => Text::of("past-followed-up").text("who", who(by)),
         Event::Flagged { by, flag } => Text::of("past-flagged")
             .text("who", who(by))

@@ -116,7 +116,8 @@ impl Voice {
             Arg::Text(text) => Value::Text(self.text_in(language, text)),
             Arg::All(texts) => Value::Text(self.list(language, texts, "list-last")),
             Arg::Any(texts) => Value::Text(self.list(language, texts, "list-or")),
-            Arg::Moment(at) => Value::Text(self.moment(*at)),
+            Arg::Moment(at) => Value::Text(self.moment(*at, "%d-%m-%Y %H:%M")),
+            Arg::Day(at) => Value::Text(self.moment(*at, "%d-%m-%Y")),
             Arg::Span(span) => Value::Text(self.span(language, *span)),
         }
     }
@@ -140,10 +141,8 @@ impl Voice {
         }
     }
 
-    fn moment(&self, at: Timestamp) -> String {
-        at.to_zoned(self.zone.clone())
-            .strftime("%d-%m-%Y %H:%M")
-            .to_string()
+    fn moment(&self, at: Timestamp, form: &str) -> String {
+        at.to_zoned(self.zone.clone()).strftime(form).to_string()
     }
 
     fn span(&self, language: Language, span: SignedDuration) -> String {
