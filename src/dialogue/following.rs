@@ -135,7 +135,9 @@ pub(super) fn followed_up(
         step.say(Message::new(reader, Kind::Status, done.clone()).about(&case.code, case.phase()));
     }
     let case = step.case(id)?;
-    show_meeting(step, &case);
+    if hold.interview.choice(MEETING).is_some() {
+        show_meeting(step, &case);
+    }
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! Typed lines: their class or command is acted on, and the words are forgotten.
 
+use crate::domain::Answer;
 use crate::domain::card::Direction;
 use crate::domain::interview::About;
 use crate::domain::people::Person;
@@ -28,6 +29,12 @@ pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<
         Class::Back | Class::Stop | Class::Help | Class::Command | Class::Unclear => None,
     };
     let active = interviewing::active(step, person)?;
+    // "Nog niet" is a button here and there: its own words come before what they would mean.
+    let labelled = offers::by_label(step, person, words)?;
+    let button = labelled.filter(|choice| Answer::from_choice(choice.as_str()).is_none());
+    if let Some(choice) = button {
+        return offers::pressed(step, person, &choice, None);
+    }
     if let Some(answer) = answer
         && let Some(choice) = offers::answered_by(step, person, answer)?
     {
@@ -36,9 +43,6 @@ pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<
             step.note(Text::of("noted").text("answer", noted));
         }
         return offers::pressed(step, person, &choice.into(), None);
-    }
-    if let Some(choice) = offers::by_label(step, person, words)? {
-        return offers::pressed(step, person, &choice, None);
     }
     let alerted = !confirming::open_for(step, person)?.is_empty();
     let text = match (&active, alerted) {
