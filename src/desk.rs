@@ -4,7 +4,7 @@ mod shelf;
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::clock::{Clock, Entropy};
 use crate::dialogue::input::Input;
@@ -66,6 +66,12 @@ impl Desk {
     #[must_use]
     pub fn now(&self) -> Timestamp {
         self.clock.now()
+    }
+
+    /// How late anything may be.
+    #[must_use]
+    pub const fn tick(&self) -> SignedDuration {
+        self.world.organisation.ladder.tick
     }
 
     /// Whether anything happened before this desk was set up.

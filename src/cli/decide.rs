@@ -12,9 +12,10 @@ use super::exit::Exit;
 use crate::domain::advice::{Advice, decide};
 use crate::domain::card::Card;
 use crate::domain::{Answer, Id, Problem};
+use crate::front::lines::{Line, next_line};
 
 /// The longest line that is read, in bytes; the rest of a longer one is passed over.
-const LONGEST_LINE: usize = 256 * 1024;
+const LONGEST_LINE_BYTES: u64 = 256 * 1024;
 
 /// Answers every line of `input` with a line of `output`: an advice, or what is wrong with it.
 ///
@@ -30,9 +31,9 @@ pub fn run(
 ) -> io::Result<Exit> {
     let mut exit = Exit::Done;
     let mut number = 0;
-    while let Some(line) = next_line(&mut input)? {
+    while let Some(line) = next_line(&mut input, LONGEST_LINE_BYTES)? {
         number += 1;
-        let mut answer = match line.and_then(|line| advice(card, &line)) {
+        let mut answer = match advice(card, line) {
             Ok(advice) => serde_json::to_vec(&advice)?,
             Err(problem) => {
                 exit = Exit::BadLines;
@@ -61,30 +62,18 @@ struct BadLine {
     message: String,
 }
 
-/// The next line without its end, however long; none at the end of the input.
-fn next_line(input: &mut impl BufRead) -> io::Result<Option<Result<Vec<u8>, Problem>>> {
-    let mut line = Vec::new();
-    let limit = LONGEST_LINE as u64 + 1;
-    if io::Read::take(&mut *input, limit).read_until(b'\n', &mut line)? == 0 {
-        return Ok(None);
-    }
-    if line.last() == Some(&b'\n') {
-        line.pop();
-    } else if line.len() > LONGEST_LINE {
-        input.skip_until(b'\n')?;
-        return Ok(Some(Err(
-            Problem::new("decide-too-long").with("most", LONGEST_LINE)
-        )));
-    }
-    Ok(Some(Ok(line)))
-}
-
-fn advice(card: &Card, line: &[u8]) -> Result<Advice, Problem> {
-    let line = std::str::from_utf8(line).map_err(|_| Problem::new("decide-utf8"))?;
+fn advice(card: &Card, line: Line) -> Result<Advice, Problem> {
+    let line = match line {
+        Line::Text(line) => line,
+        Line::NotText => return Err(Problem::new("decide-utf8")),
+        Line::TooLong => {
+            return Err(Problem::new("decide-too-long").with("most", LONGEST_LINE_BYTES));
+        }
+    };
     if line.trim().is_empty() {
         return Err(Problem::new("decide-blank"));
     }
-    let request: Json = serde_json::from_str(line)
+    let request: Json = serde_json::from_str(&line)
         .map_err(|fault| Problem::new("decide-json").with("column", fault.column()))?;
     let mut fields = request.into_fields("JSON")?;
     let assessment = take(&mut fields, "assessment")?.into_text("assessment")?;

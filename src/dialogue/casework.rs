@@ -127,14 +127,8 @@ pub(super) fn timeline(
     code: Option<&Code>,
 ) -> Result<(), Unreadable> {
     let again = |code: Code| Command::Case(CaseAct::Timeline, Some(code));
-    match find(step, person, code, &again)? {
-        Some((id, case)) if rights::may_read(person, &case, step.world.card.alerting_phase()) => {
-            timeline::show(step, person, id, &case)
-        }
-        Some(_) => {
-            step.refuse(person, Text::of("refused-read"));
-            Ok(())
-        }
+    match readable(step, person, code, &again)? {
+        Some((id, case)) => timeline::show(step, person, id, &case),
         None => Ok(()),
     }
 }
@@ -165,12 +159,8 @@ pub(super) fn lead(
     code: Option<&Code>,
 ) -> Result<(), Unreadable> {
     let again = |code: Code| Command::Lead(Some(code));
-    match find(step, person, code, &again)? {
-        Some((_, case)) if rights::may_read(person, &case, step.world.card.alerting_phase()) => {
-            leading::lead(step, person, &case);
-        }
-        Some(_) => step.refuse(person, Text::of("refused-read")),
-        None => {}
+    if let Some((_, case)) = readable(step, person, code, &again)? {
+        leading::lead(step, person, &case);
     }
     Ok(())
 }
@@ -188,6 +178,25 @@ pub(super) fn status(
     let message = describe(step, person, &case);
     step.say(message);
     Ok(())
+}
+
+/// The case that is meant, if the person may see more of it than its code and state.
+fn readable(
+    step: &mut Step<'_>,
+    person: &Person,
+    code: Option<&Code>,
+    again: &dyn Fn(Code) -> Command,
+) -> Result<Option<(CaseId, Case)>, Unreadable> {
+    let found = find(step, person, code, again)?;
+    let alerting = step.world.card.alerting_phase();
+    if found
+        .as_ref()
+        .is_some_and(|(_, case)| !rights::may_read(person, case, alerting))
+    {
+        step.refuse(person, Text::of("refused-read"));
+        return Ok(None);
+    }
+    Ok(found)
 }
 
 /// The case that is meant: by its code, or the only one of the asker, else a choice is offered.

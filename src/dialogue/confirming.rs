@@ -178,7 +178,7 @@ fn settle(
         },
     );
     let after = step.stamp.at.duration_since(alert.raised_at);
-    let phase = case.facts.as_ref().map(|facts| facts.phase);
+    let phase = case.phase();
     let called = match standing {
         Standing::Role => role(alert.role),
         Standing::Fallback => the(alert.role),
@@ -227,7 +227,7 @@ fn tell_all(
     case: &Case,
     text: &Text,
 ) {
-    let phase = case.facts.as_ref().map(|facts| facts.phase);
+    let phase = case.phase();
     let readers: std::collections::BTreeSet<&PersonId> = readers
         .iter()
         .filter(|reader| Some(*reader) != but)

@@ -60,7 +60,7 @@ pub(super) fn hand_over(
     let Some(successor) = step.person(&to) else {
         return Ok(());
     };
-    let phase = case.facts.as_ref().map(|facts| facts.phase);
+    let phase = case.phase();
     let asked = Text::of("hand-over-asked")
         .text("by", title(person))
         .word("code", &case.code);
@@ -100,7 +100,7 @@ pub(super) fn hand_over_answered(
     } else {
         "hand-over-declined"
     };
-    let phase = before.facts.as_ref().map(|facts| facts.phase);
+    let phase = before.phase();
     let mut readers = before.directors();
     readers.push(person.id.clone());
     for reader in readers {
@@ -150,7 +150,7 @@ pub(super) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> 
     }
     step.record(id, Event::ReviewReminded);
     let text = Text::of("review-reminder").word("code", &case.code);
-    let phase = case.facts.as_ref().map(|facts| facts.phase);
+    let phase = case.phase();
     step.say(Message::new(&case.director, Kind::Reminder, text).about(&case.code, phase));
     Ok(())
 }

@@ -23,7 +23,7 @@ pub(super) fn show(
     case: &Case,
 ) -> Result<(), Unreadable> {
     let heading = Text::of("timeline-heading").word("code", &case.code);
-    let phase = case.facts.as_ref().map(|facts| facts.phase);
+    let phase = case.phase();
     let mut message = Message::new(&person.id, Kind::Status, heading).about(&case.code, phase);
     for (stamp, event) in step.history(id)? {
         let line = describe(step, case, &event, stamp.at);

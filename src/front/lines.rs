@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Read};
 
-/// The longest line that is read, in bytes; the rest of a longer one is passed over.
+/// The longest line of a chat, in bytes.
 pub const LONGEST_LINE_BYTES: u64 = 64 * 1024;
 
 /// A line as it came in.
@@ -12,7 +12,7 @@ pub enum Line {
     Text(String),
     /// Not UTF-8.
     NotText,
-    /// Longer than [`LONGEST_LINE_BYTES`].
+    /// Longer than asked for; the rest of it was passed over.
     TooLong,
 }
 
@@ -20,16 +20,16 @@ pub enum Line {
 ///
 /// # Errors
 /// When the input cannot be read.
-pub fn next_line(input: &mut impl BufRead) -> io::Result<Option<Line>> {
+pub fn next_line(input: &mut impl BufRead, longest_bytes: u64) -> io::Result<Option<Line>> {
     let mut bytes = Vec::new();
     input
         .by_ref()
-        .take(LONGEST_LINE_BYTES + 1)
+        .take(longest_bytes + 1)
         .read_until(b'\n', &mut bytes)?;
     if bytes.is_empty() {
         return Ok(None);
     }
-    if bytes.last() != Some(&b'\n') && bytes.len() as u64 > LONGEST_LINE_BYTES {
+    if bytes.last() != Some(&b'\n') && bytes.len() as u64 > longest_bytes {
         input.skip_until(b'\n')?;
         return Ok(Some(Line::TooLong));
     }
@@ -53,7 +53,7 @@ mod tests {
         bytes.extend(b"\n\xff\xfe\n");
         let mut input = io::Cursor::new(bytes);
         let mut lines = Vec::new();
-        while let Some(line) = next_line(&mut input).unwrap() {
+        while let Some(line) = next_line(&mut input, LONGEST_LINE_BYTES).unwrap() {
             lines.push(line);
         }
         let text = |text: &str| Line::Text(text.to_owned());

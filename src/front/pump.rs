@@ -2,11 +2,10 @@
 
 use std::io::{self, BufRead};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
-use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::lines::{Line, next_line};
+use super::lines::{LONGEST_LINE_BYTES, Line, next_line};
 use crate::desk::{Desk, DeskError};
 use crate::dialogue::input::Input;
 use crate::dialogue::message::Message;
@@ -14,8 +13,6 @@ use crate::domain::Problem;
 
 /// How many lines may wait before the reader waits too.
 const MOST_LINES_WAITING: usize = 64;
-/// How long to sleep at most, so that a machine that slept is noticed.
-const LONGEST_SLEEP: Duration = Duration::from_secs(10);
 
 /// Why a chat ends before its input does.
 #[derive(Debug, thiserror::Error)]
@@ -78,7 +75,7 @@ pub fn run(
 ) -> Result<(), FrontError> {
     match time {
         Time::Simulated => {
-            while let Some(line) = next_line(&mut input)? {
+            while let Some(line) = next_line(&mut input, LONGEST_LINE_BYTES)? {
                 if front.line(desk, line)? == Next::Leave {
                     break;
                 }
@@ -88,7 +85,7 @@ pub fn run(
         Time::Real => {
             let (sender, lines) = channel();
             std::thread::spawn(move || {
-                while let Some(line) = next_line(&mut input).transpose() {
+                while let Some(line) = next_line(&mut input, LONGEST_LINE_BYTES).transpose() {
                     if sender.send(line).is_err() {
                         return;
                     }
@@ -124,8 +121,10 @@ pub fn live(
             continue;
         }
         let due = due.filter(|_| time == Time::Real);
-        let sleep = due.map_or(LONGEST_SLEEP, |due| due.duration_since(now).unsigned_abs());
-        match lines.recv_timeout(sleep.min(LONGEST_SLEEP)) {
+        // Never longer than a tick, so that a machine that slept is noticed.
+        let tick = desk.tick().unsigned_abs();
+        let sleep = due.map_or(tick, |due| due.duration_since(now).unsigned_abs());
+        match lines.recv_timeout(sleep.min(tick)) {
             Ok(line) => {
                 if front.line(desk, line?)? == Next::Leave {
                     return Ok(());
