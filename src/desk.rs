@@ -7,12 +7,14 @@ use std::collections::BTreeMap;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::clock::{Clock, Entropy};
+use crate::dialogue::glance::{self, Glance};
 use crate::dialogue::input::Input;
 use crate::dialogue::message::Message;
 use crate::dialogue::step;
 use crate::dialogue::world::{Change, Changes, Unreadable, World};
 use crate::domain::case::CaseId;
 use crate::domain::event::EVENT_VERSION;
+use crate::domain::people::PersonId;
 use crate::store::{Commit, NewEvent, SnapshotChange, Store, StoreError};
 
 use self::shelf::{CaseShelf, index_key, stream};
@@ -84,6 +86,15 @@ impl Desk {
     #[must_use]
     pub fn knows(&self, person: &str) -> bool {
         self.world.organisation.people.get(person).is_some()
+    }
+
+    /// The open cases that a person may see.
+    ///
+    /// # Errors
+    /// When a case cannot be read.
+    pub fn cases_of(&mut self, person: &PersonId) -> Result<Vec<Glance>, DeskError> {
+        let shelf = CaseShelf(self.store.as_ref());
+        Ok(glance::cases_of(&mut self.world, &shelf, person)?)
     }
 
     /// Takes a batch of inputs: what each of them makes us say may be said when this returns.

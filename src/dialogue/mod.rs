@@ -6,7 +6,7 @@
 //! - [`flow`] and `path` say which questions an interview asks, `asking` puts them into a message,
 //!   `interviewing` carries it on, `advising` explains, `signing` and `deciding` take the decision, `opening` opens a case;
 //! - `alarm` raises alerts and climbs their ladder, `pinging` words them, `confirming` ends them;
-//! - `casework` and `showing` answer questions, `rights` says who may.
+//! - `casework` and `showing` answer questions, [`glance`] while somebody types, `rights` says who may.
 
 mod advising;
 mod alarm;
@@ -18,6 +18,7 @@ mod deciding;
 mod dice;
 pub mod flow;
 mod following;
+pub mod glance;
 mod hearing;
 pub mod index;
 pub mod input;
