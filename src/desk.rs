@@ -2,7 +2,7 @@
 
 mod shelf;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -11,7 +11,7 @@ use crate::dialogue::glance::{self, Glance};
 use crate::dialogue::input::Input;
 use crate::dialogue::message::Message;
 use crate::dialogue::step;
-use crate::dialogue::world::{Change, Changes, Unreadable, World};
+use crate::dialogue::world::{Change, Changes, Shelf, Unreadable, World};
 use crate::domain::case::CaseId;
 use crate::domain::event::EVENT_VERSION;
 use crate::domain::people::PersonId;
@@ -95,6 +95,15 @@ impl Desk {
     pub fn cases_of(&mut self, person: &PersonId) -> Result<Vec<Glance>, DeskError> {
         let shelf = CaseShelf(self.store.as_ref());
         Ok(glance::cases_of(&mut self.world, &shelf, person)?)
+    }
+
+    /// Everybody who has something to answer.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn waiting(&self) -> Result<BTreeSet<PersonId>, DeskError> {
+        let waiting = CaseShelf(self.store.as_ref()).waiting()?;
+        Ok(waiting.into_iter().map(|(person, _)| person).collect())
     }
 
     /// Takes a batch of inputs: what each of them makes us say may be said when this returns.

@@ -54,6 +54,9 @@ pub(crate) enum Task {
         #[arg(long)]
         json: bool,
     },
+    /// The conversation in team channels.
+    #[cfg(feature = "discord")]
+    Discord,
     /// The card, in words.
     Card(CardArguments),
     /// JSON lines of answers in, advice out.

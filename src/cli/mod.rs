@@ -5,8 +5,11 @@ pub mod card;
 mod chat;
 mod data;
 pub mod decide;
+#[cfg(feature = "discord")]
+mod discord;
 pub mod exit;
 mod help;
+mod opened;
 mod refusal;
 pub mod understand;
 
@@ -79,6 +82,8 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
         Some(Task::Chat { json: true }) => {
             return chat::run(arguments, prompts, loaded, person, chat::Form::Json);
         }
+        #[cfg(feature = "discord")]
+        Some(Task::Discord) => return discord::run(arguments, prompts, loaded),
         Some(Task::Card(asked)) => card_task(asked, &loaded, teller, output().lock()),
         Some(Task::Decide) => {
             let tell = |problem: &Problem| teller.tell(problem);
