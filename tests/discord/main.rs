@@ -1,0 +1,11 @@
+//! The chat on Discord, against our own stand-in for the platform.
+
+#![cfg(feature = "discord")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot start the program has failed"
+)]
+
+mod client;
+mod standin;
+mod standin_works;
