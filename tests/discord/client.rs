@@ -1,10 +1,12 @@
 //! A small bot on the unmodified library, to prove the stand-in with.
 
+#![allow(unreachable_pub, reason = "seen by the tests beside it")]
+
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use serenity::all::{
     Client, ClientBuilder, Command, CommandInteraction, CommandOptionType, ComponentInteraction,
     Context, CreateActionRow, CreateAllowedMentions, CreateAutocompleteResponse, CreateButton,
@@ -91,11 +93,31 @@ impl Bot {
 
     /// Starts with this token and these intents.
     pub fn start(discord: &Standin, token: &str, intents: GatewayIntents) -> Self {
+        Self::run(discord, token, intents, Manner::Talking)
+    }
+
+    /// Connects a bot that answers nothing by itself; the command `/stil` exists.
+    pub fn silent(discord: &Standin) -> Self {
+        let bot = Self::run(discord, &discord.token(), INTENTS, Manner::Silent);
+        let command = json!([{ "name": "stil", "description": "Niets" }]);
+        let made = bot
+            .rest
+            .http
+            .create_guild_commands(discord.guild().into(), &command);
+        bot.rest.run(made).unwrap();
+        bot
+    }
+
+    fn run(discord: &Standin, token: &str, intents: GatewayIntents, manner: Manner) -> Self {
         let rest = Rest::new(discord, token);
         let other = Rest::new(discord, token);
         let http = Arc::try_unwrap(other.http).ok().unwrap();
         let guild = discord.guild().into();
-        let client = ClientBuilder::new_with_http(http, intents).event_handler(Handler { guild });
+        let client = ClientBuilder::new_with_http(http, intents);
+        let client = match manner {
+            Manner::Talking => client.event_handler(Handler { guild }),
+            Manner::Silent => client,
+        };
         let mut client: Client = rest.run(async { client.await }).unwrap();
         let (tell, ended) = channel();
         rest.runtime.spawn(async move {
@@ -105,6 +127,12 @@ impl Bot {
         });
         Self { rest, ended }
     }
+}
+
+#[derive(Clone, Copy)]
+enum Manner {
+    Talking,
+    Silent,
 }
 
 struct Handler {

@@ -8,4 +8,7 @@
 
 mod client;
 mod standin;
+mod standin_answers;
+mod standin_forms;
+mod standin_places;
 mod standin_works;

@@ -197,14 +197,21 @@ impl Shared {
 }
 
 impl State {
+    /// Whether a token is right; the platform takes it with and without `Bot` in front.
+    fn knows(&self, token: &Value) -> bool {
+        let token = token.as_str().unwrap_or_default();
+        token.strip_prefix("Bot ").unwrap_or(token) == self.world.token
+    }
+
     fn identify(&mut self, line: u64, back: &UnboundedSender<Push>, asked: &Value) {
+        let known = self.knows(&asked["token"]);
         let mut refuse = |code: u16, why: &str| {
             self.transcript
                 .push(format!("gateway: IDENTIFY refused, {code} {why}"));
             let _ = back.send(Push::Close(code, why.to_owned()));
         };
         let intents = asked["intents"].as_u64().unwrap_or(0);
-        if asked["token"] != self.world.token {
+        if !known {
             return refuse(4004, "Authentication failed.");
         }
         if intents & !INTENTS != 0 {
@@ -243,7 +250,7 @@ impl State {
     }
 
     fn resume(&mut self, line: u64, back: &UnboundedSender<Push>, asked: &Value) {
-        if asked["token"] != self.world.token {
+        if !self.knows(&asked["token"]) {
             let _ = back.send(Push::Close(4004, "Authentication failed.".into()));
             return;
         }
