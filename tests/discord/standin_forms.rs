@@ -43,8 +43,8 @@ fn options(count: usize) -> Vec<Value> {
 fn a_message_within_the_limits_is_taken() {
     let discord = Standin::start(World::goes());
     let rest = Rest::new(&discord, &discord.token());
-    let rows: Vec<_> = (0..4).map(|n| row(&[button(&"é".repeat(80), &format!("{n:0>100}"))]));
-    let mut rows: Vec<_> = { rows }.collect();
+    let rows = (0..4).map(|n| row(&[button(&"é".repeat(80), &format!("{n:0>100}"))]));
+    let mut rows: Vec<_> = rows.collect();
     rows.push(row(&[select(options(25))]));
     let good = [
         message(json!({ "content": "é".repeat(2000) })),
@@ -206,11 +206,10 @@ fn commands_are_held_against_the_limits() {
     let mut offering = text("o", false);
     offering["autocomplete"] = json!(true);
     offering["choices"] = json!([{ "name": "n", "value": "v" }]);
-    let long: Vec<_> = (0..25).map(|n| {
-        let choices: Vec<_> =
-            (0..4).map(|c| json!({ "name": "n".repeat(90), "value": format!("{c}") }));
+    let long = (0..25).map(|n| {
+        let choices = (0..4).map(|c| json!({ "name": "n".repeat(90), "value": format!("{c}") }));
         let mut option = text(&format!("o{n}"), false);
-        option["choices"] = json!({ choices }.into_iter().collect::<Vec<_>>());
+        option["choices"] = json!(choices.collect::<Vec<_>>());
         option
     });
     let bad = [
