@@ -3,7 +3,7 @@
 #![allow(unreachable_pub, reason = "seen by the tests beside it")]
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -11,9 +11,9 @@ use serenity::all::{
     Client, ClientBuilder, Command, CommandInteraction, CommandOptionType, ComponentInteraction,
     Context, CreateActionRow, CreateAllowedMentions, CreateAutocompleteResponse, CreateButton,
     CreateCommand, CreateCommandOption, CreateInputText, CreateInteractionResponse,
-    CreateInteractionResponseMessage, CreateMessage, CreateModal, EditInteractionResponse,
+    CreateInteractionResponseMessage, CreateMessage, CreateModal, EditInteractionResponse, Event,
     EventHandler, GatewayIntents, GuildId, Http, HttpBuilder, HttpError, InputTextStyle,
-    Interaction, Message, ModalInteraction, Ready,
+    Interaction, Message, ModalInteraction, RawEventHandler, Ready,
 };
 use serenity::async_trait;
 use tokio::runtime::Runtime;
@@ -78,6 +78,8 @@ pub struct Bot {
     pub rest: Rest,
     /// How its run ended.
     pub ended: Receiver<serenity::Result<()>>,
+    /// The name of every event that reached it, or what the library could not read.
+    pub heard: Receiver<Result<String, String>>,
 }
 
 impl Bot {
@@ -113,7 +115,8 @@ impl Bot {
         let other = Rest::new(discord, token);
         let http = Arc::try_unwrap(other.http).ok().unwrap();
         let guild = discord.guild().into();
-        let client = ClientBuilder::new_with_http(http, intents);
+        let (hear, heard) = channel();
+        let client = ClientBuilder::new_with_http(http, intents).raw_event_handler(Ear { hear });
         let client = match manner {
             Manner::Talking => client.event_handler(Handler { guild }),
             Manner::Silent => client,
@@ -125,7 +128,7 @@ impl Bot {
             // A test that has ended no longer asks how.
             let _ = tell.send(result);
         });
-        Self { rest, ended }
+        Self { rest, ended, heard }
     }
 }
 
@@ -133,6 +136,23 @@ impl Bot {
 enum Manner {
     Talking,
     Silent,
+}
+
+/// Listens beside the handler: the library drops what it cannot read without a word.
+struct Ear {
+    hear: Sender<Result<String, String>>,
+}
+
+#[async_trait]
+impl RawEventHandler for Ear {
+    async fn raw_event(&self, _: Context, event: Event) {
+        let heard = match &event {
+            Event::Unknown(unread) => Err(format!("{unread:?}")),
+            known => Ok(known.name().unwrap_or_default()),
+        };
+        // A test that has ended no longer listens.
+        let _ = self.hear.send(heard);
+    }
 }
 
 struct Handler {

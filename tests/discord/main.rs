@@ -10,5 +10,6 @@ mod client;
 mod standin;
 mod standin_answers;
 mod standin_forms;
+mod standin_gateway;
 mod standin_places;
 mod standin_works;

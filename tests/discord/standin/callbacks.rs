@@ -144,13 +144,12 @@ impl State {
     fn answered_message(&self, asked: &Asked, which: &str) -> Result<Id, Reply> {
         let id = match which {
             "@original" => asked.original,
-            id => id.parse().ok(),
+            id => {
+                let id = id.parse().ok();
+                id.filter(|id| asked.original == Some(*id) || asked.further.contains(id))
+            }
         };
-        let here = |id: &Id| {
-            let message = self.messages.get(id);
-            message.is_some_and(|message| message.channel == asked.channel)
-        };
-        id.filter(here)
+        id.filter(|id| self.messages.contains_key(id))
             .ok_or_else(|| Refusal::UnknownMessage.reply())
     }
 
@@ -168,7 +167,11 @@ impl State {
             None => {
                 let hidden = request.body["flags"].as_u64().unwrap_or(0) & EPHEMERAL != 0;
                 let only_for = hidden.then_some(asked.user);
-                self.write(asked.channel, Draft::of(request), As { only_for, kind: 20 })?
+                let how = As { only_for, kind: 20 };
+                let id = self.write(asked.channel, Draft::of(request), how)?;
+                let known = self.asked.iter_mut().find(|known| known.id == asked.id);
+                known.expect("it was just found").further.push(id);
+                id
             }
         };
         ok(self.message_json(&self.messages[&id]))

@@ -289,6 +289,7 @@ impl Standin {
                 source,
                 answer,
                 original,
+                further: Vec::new(),
                 payload: payload.clone(),
             });
             state.dispatch("INTERACTION_CREATE", payload, 0);

@@ -54,6 +54,8 @@ pub struct Asked {
     pub answer: Option<Value>,
     /// The message that is `@original`.
     pub original: Option<Id>,
+    /// The further messages that its token made.
+    pub further: Vec<Id>,
     /// What was sent over the gateway.
     pub payload: Value,
 }

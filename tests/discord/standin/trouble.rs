@@ -7,7 +7,7 @@ use serde_json::json;
 use super::Standin;
 use super::fault::{Fault, Planned};
 use super::gateway::{Acks, Doors, Push};
-use super::world::{DirectMessages, Id, Overwrite};
+use super::world::{DirectMessages, Id, Overwrite, Place};
 
 impl Standin {
     /// Lets the next requests that fit go wrong. The path is below `/api/v10`; a step `*` fits
@@ -90,6 +90,16 @@ impl Standin {
         self.look(|state| state.gateway.connected())
     }
 
+    /// Whether there is a session, connected or to be taken up again.
+    pub fn in_session(&self) -> bool {
+        self.look(|state| state.gateway.in_session())
+    }
+
+    /// Where the gateway listens.
+    pub fn gateway_url(&self) -> String {
+        self.look(|state| state.gateway.url())
+    }
+
     /// Heartbeats that came in.
     pub fn heartbeats(&self) -> u64 {
         self.look(|state| state.gateway.heartbeats)
@@ -149,10 +159,14 @@ impl Standin {
                 return;
             };
             let json = state.channel_json(gone);
-            state.channels.remove(&channel);
+            let under =
+                |place: &Place| matches!(place, Place::Thread(thread) if thread.parent == channel);
+            let gone = |id: Id, place: &Place| id == channel || under(place);
+            state.channels.retain(|id, known| !gone(*id, &known.place));
+            let channels = &state.channels;
             state
                 .messages
-                .retain(|_, message| message.channel != channel);
+                .retain(|_, message| channels.contains_key(&message.channel));
             state.dispatch("CHANNEL_DELETE", json, 1);
         });
     }
