@@ -58,21 +58,30 @@ fn a_message_within_the_limits_is_taken() {
     discord.assert_no_faults();
 }
 
-#[test]
-fn a_message_beyond_a_limit_is_refused_and_noticed() {
+/// Holds that each of these bodies is refused, with the error at its place.
+fn assert_refused(bad: &[(&str, Value)]) {
     let discord = Standin::start(World::goes());
     let rest = Rest::new(&discord, &discord.token());
-    let under = |rows: Value| message(json!({ "components": rows }));
-    let many: Vec<_> = (0..6)
-        .map(|n| row(&[button("Ja", &format!("{n}"))]))
-        .collect();
-    let twice = row(&[button("Ja", "a"), button("Nee", "a")]);
-    let two = row(&[
-        select(options(1)),
-        json!({ "type": 3, "custom_id": "b", "options": options(1) }),
-    ]);
+    for (place, body) in bad {
+        let told = discord.faults().len();
+        let refused = refusal(rest.post(discord.channel("goes"), body));
+        assert_eq!(refused, (400, 50035), "{body}");
+        let faults = discord.faults();
+        let (_, error) = faults[told..].last().unwrap().split_once(": ").unwrap();
+        let error: Value = serde_json::from_str(error).unwrap();
+        assert_eq!(error["message"], "Invalid Form Body");
+        let pointer = format!("/errors/{}/_errors/0/code", place.replace('.', "/"));
+        assert!(error.pointer(&pointer).is_some(), "{place} in {error}");
+    }
+    assert!(discord.screen(discord.user("proces")).is_empty());
+}
+
+#[test]
+fn a_message_beyond_a_limit_is_refused_and_noticed() {
     let both = json!({ "parse": ["users"], "users": ["1"] });
-    let bad = [
+    let people: Vec<_> = (1..=101).map(|id: u64| id.to_string()).collect();
+    let embeds = vec![json!({ "title": "t" }); 11];
+    assert_refused(&[
         ("content", message(json!({ "content": "é".repeat(2001) }))),
         ("nonce", message(json!({ "nonce": "n".repeat(26) }))),
         (
@@ -80,80 +89,76 @@ fn a_message_beyond_a_limit_is_refused_and_noticed() {
             message(json!({ "allowed_mentions": both })),
         ),
         (
-            "embeds",
-            message(json!({ "embeds": vec![json!({ "title": "t" }); 11] })),
+            "allowed_mentions.users",
+            message(json!({ "allowed_mentions": { "users": people } })),
         ),
-        ("components", under(json!(many))),
-        ("components.0.components", under(json!([row(&buttons(6))]))),
-        ("components.0.components", under(json!([row(&[])]))),
-        ("components.0.components", under(json!([two]))),
-        ("components.0.type", under(json!([button("Ja", "a")]))),
-        (
-            "components.0.components.0.label",
-            under(json!([row(&[button("", "a")])])),
-        ),
-        (
-            "components.0.components.0.label",
-            under(json!([row(&[button(&"l".repeat(81), "a")])])),
-        ),
-        (
-            "components.0.components.0.custom_id",
-            under(json!([row(&[button("Ja", "")])])),
-        ),
-        (
-            "components.0.components.0.custom_id",
-            under(json!([row(&[button("Ja", &"i".repeat(101))])])),
-        ),
-        ("components.0.components.1.custom_id", under(json!([twice]))),
-        (
-            "components.0.components.0.options",
-            under(json!([row(&[select(options(26))])])),
-        ),
-        (
-            "components.0.components.0.options",
-            under(json!([row(&[select(vec![])])])),
-        ),
-        (
-            "components.0.components.0.options.0.label",
-            under(json!([row(&[select(vec![option(&"l".repeat(101), "v")])])])),
-        ),
-        (
-            "components.0.components.0.options.0.label",
-            under(json!([row(&[select(vec![option("", "v")])])])),
-        ),
-        (
-            "components.0.components.0.options.0.value",
-            under(json!([row(&[select(vec![option("l", &"v".repeat(101))])])])),
-        ),
-        (
-            "components.0.components.0.options.1.value",
-            under(json!([row(&[select(vec![
-                option("l", "v"),
-                option("m", "v")
-            ])])])),
-        ),
-    ];
-    for (place, body) in &bad {
-        let told = discord.faults().len();
-        assert_eq!(
-            refusal(rest.post(discord.channel("goes"), body)),
-            (400, 50035),
-            "{body}"
-        );
-        let faults = discord.faults();
-        let fault = faults[told..].last().unwrap();
-        let (_, error) = fault.split_once(": ").unwrap();
-        let error: Value = serde_json::from_str(error).unwrap();
-        assert_eq!(error["message"], "Invalid Form Body");
-        let pointer = format!("/errors/{}/_errors/0/code", place.replace('.', "/"));
-        assert!(error.pointer(&pointer).is_some(), "{place} in {error}");
-    }
-    let empty = message(json!({ "content": " \n " }));
+        ("embeds", message(json!({ "embeds": embeds }))),
+    ]);
+    let discord = Standin::start(World::goes());
+    let rest = Rest::new(&discord, &discord.token());
+    let empty = message(json!({ "content": " \n ", "components": [row(&buttons(1))] }));
     assert_eq!(
         refusal(rest.post(discord.channel("goes"), &empty)),
         (400, 50006)
     );
-    assert!(discord.screen(discord.user("proces")).is_empty());
+    assert_eq!(discord.faults().len(), 1);
+}
+
+#[test]
+fn buttons_beyond_a_limit_are_refused() {
+    let under = |rows: &[Value]| message(json!({ "components": rows }));
+    let one = |label: &str, id: &str| under(&[row(&[button(label, id)])]);
+    let many: Vec<_> = (0..6)
+        .map(|n| row(&[button("Ja", &format!("{n}"))]))
+        .collect();
+    let twice = [row(&[button("Ja", "a")]), row(&[button("Nee", "a")])];
+    let mut link = button("Ja", "a");
+    link["url"] = json!("https://example.org");
+    let first = "components.0.components";
+    let label = "components.0.components.0.label";
+    let id = "components.0.components.0.custom_id";
+    assert_refused(&[
+        ("components", under(&many)),
+        (first, under(&[row(&buttons(6))])),
+        (first, under(&[row(&[])])),
+        ("components.0.type", under(&[button("Ja", "a")])),
+        (label, one("", "a")),
+        (label, one(&"l".repeat(81), "a")),
+        (id, one("Ja", "")),
+        (id, one("Ja", &"i".repeat(101))),
+        ("components.1.components.0.custom_id", under(&twice)),
+        ("components.0.components.0.url", under(&[row(&[link])])),
+    ]);
+}
+
+#[test]
+fn selects_beyond_a_limit_are_refused() {
+    let under = |things: &[Value]| message(json!({ "components": [row(things)] }));
+    let one = |options: Vec<Value>| under(&[select(options)]);
+    let mut other = select(options(1));
+    other["custom_id"] = json!("anders");
+    let mut held = select(options(1));
+    held["placeholder"] = json!("p".repeat(151));
+    let at = "components.0.components.0";
+    let inside = |rest: &str| format!("{at}.{rest}");
+    let (label, value) = (inside("options.0.label"), inside("options.0.value"));
+    assert_refused(&[
+        (
+            "components.0.components",
+            under(&[select(options(1)), other]),
+        ),
+        (&inside("placeholder"), under(&[held])),
+        (&inside("options"), one(options(26))),
+        (&inside("options"), one(vec![])),
+        (&label, one(vec![option(&"l".repeat(101), "v")])),
+        (&label, one(vec![option("", "v")])),
+        (&value, one(vec![option("l", &"v".repeat(101))])),
+        (&value, one(vec![option("l", "")])),
+        (
+            &inside("options.1.value"),
+            one(vec![option("l", "v"), option("m", "v")]),
+        ),
+    ]);
 }
 
 #[test]

@@ -57,6 +57,8 @@ pub struct Gateway {
     session: Option<Session>,
     line: Option<(u64, UnboundedSender<Push>)>,
     lines: u64,
+    /// What the listener has come to since the doors last moved.
+    pub standing: Doors,
     /// What happens to heartbeats.
     pub acks: Acks,
     /// Heartbeats that came in.
@@ -76,6 +78,7 @@ impl Gateway {
             session: None,
             line: None,
             lines: 0,
+            standing: Doors::Open,
             acks: Acks::Given,
             heartbeats: 0,
             identified: 0,
@@ -163,6 +166,10 @@ impl Shared {
                     }
                 }
                 Some(2 | 6) if inside => close(4005, "Already authenticated."),
+                // A handshake that was under way when the doors closed.
+                Some(2 | 6) if state.gateway.doors() != Doors::Open => {
+                    let _ = back.send(Push::Cut);
+                }
                 Some(2) => state.identify(line, back, &frame["d"]),
                 Some(6) => state.resume(line, back, &frame["d"]),
                 Some(3 | 4 | 8 | 31) if inside => {}

@@ -2,7 +2,6 @@
 
 #![allow(
     dead_code,
-    missing_docs,
     unreachable_pub,
     unused_imports,
     clippy::unwrap_used,

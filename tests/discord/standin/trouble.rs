@@ -70,9 +70,12 @@ impl Standin {
         self.change(|state| state.gateway.forget_session());
     }
 
-    /// Opens, closes or silences the gateway.
+    /// Opens, closes or silences the gateway, and waits until that is so.
     pub fn set_doors(&self, doors: Doors) {
         self.change(|state| state.gateway.set_doors(doors));
+        self.until("the doors to move", |d| {
+            d.look(|state| (state.gateway.standing == doors).then_some(()))
+        });
     }
 
     /// Leaves heartbeats without an answer from now on.

@@ -37,6 +37,7 @@ pub async fn listen(
         if now != Doors::Silent {
             unanswered.clear();
         }
+        shared.change(|state| state.gateway.standing = now);
         let Some(open) = &listener else {
             if doors.changed().await.is_err() {
                 return;

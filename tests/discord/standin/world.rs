@@ -211,79 +211,38 @@ const ROLES: [&str; 8] = [
     "beheer",
 ];
 
+/// The channels of `goes`.
+const CHANNELS: [&str; 6] = [
+    "goes",
+    "tholen",
+    "goes-alarm",
+    "tholen-alarm",
+    "algemeen",
+    "besloten",
+];
+
+/// The server of `goes`, and the application whose bot is in it.
+const GUILD: Id = 1_100_000_000_000_000_001;
+const BOT_USER: Id = 1_100_000_000_000_000_002;
+const BOT_ROLE: Id = 1_100_000_000_000_000_100;
+
 impl World {
     /// One server with the people of two municipalities: the team channels `goes` and `tholen`,
     /// their alert channels `goes-alarm` and `tholen-alarm`, the open channel `algemeen`, and
-    /// `besloten`, which the bot cannot see. `collega` has no role.
+    /// `besloten`, which the bot cannot see. `collega` has no role; `beheer` owns the server.
     pub fn goes() -> Self {
-        const GUILD: Id = 1_100_000_000_000_000_001;
-        const BOT_USER: Id = 1_100_000_000_000_000_002;
-        const BOT_ROLE: Id = 1_100_000_000_000_000_100;
-        let role = |id, name: &str, rights| Role {
-            id,
-            name: name.into(),
-            rights,
-            mentionable: true,
-        };
-        let role_id = |name: &str| {
-            let place = ROLES.iter().position(|role| *role == name).unwrap();
-            BOT_ROLE + 1 + place as Id
-        };
-        let named = ROLES.map(|name| role(role_id(name), name, 0));
-        let fixed = [
-            role(GUILD, "@everyone", EVERYONE),
-            role(BOT_ROLE, "Regiewijzer", BOT),
-        ];
-        let users = PEOPLE.iter().zip(BOT_ROLE + 101..);
-        let users = users.map(|((name, roles), id)| {
-            let roles = roles.iter().map(|role| role_id(role)).collect();
-            let direct_messages = DirectMessages::Open;
-            let name = (*name).to_owned();
-            (
-                User {
-                    id,
-                    name,
-                    direct_messages,
-                },
-                Member { user: id, roles },
-            )
-        });
-        let (users, mut members): (Vec<_>, Vec<_>) = users.unzip();
+        let (users, mut members) = people();
         members.push(Member {
             user: BOT_USER,
             roles: vec![BOT_ROLE],
         });
-        let hidden = Overwrite {
-            of: GUILD,
-            allow: 0,
-            deny: right::VIEW,
-        };
-        let names = [
-            "goes",
-            "tholen",
-            "goes-alarm",
-            "tholen-alarm",
-            "algemeen",
-            "besloten",
-        ];
-        let channels = names.iter().zip(BOT_ROLE + 201..);
-        let channels = channels.map(|(name, id)| Channel {
-            id,
-            name: (*name).into(),
-            guild: Some(GUILD),
-            place: Place::Text,
-            overwrites: if *name == "besloten" {
-                vec![hidden.clone()]
-            } else {
-                vec![]
-            },
-        });
+        let owner = users.iter().find(|user| user.name == "beheer");
         let guild = Guild {
             id: GUILD,
             name: "Sociaal domein".into(),
-            owner: users[0].id + 10,
-            roles: fixed.into_iter().chain(named).collect(),
-            channels: channels.collect(),
+            owner: owner.unwrap().id,
+            roles: roles(),
+            channels: channels(),
             members,
         };
         Self {
@@ -295,4 +254,55 @@ impl World {
             users,
         }
     }
+}
+
+fn people() -> (Vec<User>, Vec<Member>) {
+    let role_id = |name: &&str| {
+        let place = ROLES.iter().position(|role| role == name).unwrap();
+        BOT_ROLE + 1 + place as Id
+    };
+    let people = PEOPLE.iter().zip(BOT_ROLE + 101..);
+    let people = people.map(|((name, roles), id)| {
+        let user = User {
+            id,
+            name: (*name).into(),
+            direct_messages: DirectMessages::Open,
+        };
+        let roles = roles.iter().map(role_id).collect();
+        (user, Member { user: id, roles })
+    });
+    people.unzip()
+}
+
+fn roles() -> Vec<Role> {
+    let role = |id, name: &str, rights| Role {
+        id,
+        name: name.into(),
+        rights,
+        mentionable: id > BOT_ROLE,
+    };
+    let fixed = [
+        role(GUILD, "@everyone", EVERYONE),
+        role(BOT_ROLE, "Regiewijzer", BOT),
+    ];
+    let named = ROLES.iter().zip(BOT_ROLE + 1..);
+    let named = named.map(|(name, id)| role(id, name, 0));
+    fixed.into_iter().chain(named).collect()
+}
+
+fn channels() -> Vec<Channel> {
+    let hidden = Overwrite {
+        of: GUILD,
+        allow: 0,
+        deny: right::VIEW,
+    };
+    let channels = CHANNELS.iter().zip(BOT_ROLE + 201..);
+    let channels = channels.map(|(name, id)| Channel {
+        id,
+        name: (*name).into(),
+        guild: Some(GUILD),
+        place: Place::Text,
+        overwrites: Vec::from_iter((*name == "besloten").then(|| hidden.clone())),
+    });
+    channels.collect()
 }
