@@ -7,7 +7,9 @@
     reason = "the library's own error is large; a test that cannot start the program has failed"
 )]
 
+mod bot;
 mod client;
+mod conversation;
 mod standin;
 mod standin_answers;
 mod standin_forms;
