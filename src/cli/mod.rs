@@ -21,6 +21,7 @@ use std::sync::Arc;
 use clap::FromArgMatches;
 use clap::error::ErrorKind;
 
+use crate::clock::Clock;
 use crate::domain::Problem;
 use crate::domain::language::Language;
 use crate::domain::people::PersonId;
@@ -83,7 +84,15 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
             return chat::run(arguments, prompts, loaded, person, chat::Form::Json);
         }
         #[cfg(feature = "discord")]
-        Some(Task::Discord) => return discord::run(arguments, prompts, loaded),
+        Some(Task::Discord { check: false }) => return discord::run(arguments, prompts, loaded),
+        #[cfg(feature = "discord")]
+        Some(Task::Discord { check: true }) => {
+            let at = arguments
+                .clock
+                .map_or(Clock::System, Clock::Simulated)
+                .now();
+            return discord::check(arguments, prompts, &loaded, at);
+        }
         Some(Task::Card(asked)) => card_task(asked, &loaded, teller, output().lock()),
         Some(Task::Decide) => {
             let tell = |problem: &Problem| teller.tell(problem);
