@@ -7,6 +7,7 @@ pub mod alert;
 pub mod answer;
 pub mod card;
 pub mod case;
+pub mod civil;
 pub mod code;
 pub mod event;
 pub mod facts;
