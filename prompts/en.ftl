@@ -356,6 +356,7 @@ cli-card-item = The item, such as row-process-direction-p3 or up-3-media.
 cli-card-phase = This phase only: 1, 2, 3 or 4.
     .value = PHASE
 cli-card-check = Check the card, and say how many combinations were worked out.
+cli-check = Check everything, and say whom a phase-4 alert would reach tonight at 03:00.
 cli-decide = Read lines of JSON with answers, and write the advice for each line.
 cli-understand = Read lines of text, and write for each line how it is understood.
 
@@ -637,6 +638,35 @@ problem-decide-missing-criterion = "{ $criterion }" is missing from { $assessmen
     .hint = Give every criterion an answer; "unknown" is one.
 problem-decide-bad-answer = "{ $answer }" cannot be an answer to "{ $criterion }".
     .hint = Choose from: { $allowed }.
+
+# Whom an alert would reach: `check`.
+check-sound = The card, the texts and the settings are sound.
+check-practice = This is practice: the settings have no dpia_reference.
+check-heading = A phase-{ $phase } alert at { $at } goes like this:
+check-no-tracks = This card has no tracks, so nobody is ever alerted.
+check-line = { $municipality } · { $track } · { $role } · rung { $rung }, { $when }: { $who }
+check-at-once = at once
+check-after = after { $after }
+check-repeated = after { $after } and then every { $every }
+check-reached = { $everybody }
+check-person = { $title } ({ $person }; { $ways })
+check-person-unreachable = { $title } ({ $person }; cannot be reached)
+check-channel = the channel { $channel }
+check-nobody = nobody; then the next rung fires at once
+check-director = the case director is told to phone: { $numbers }
+check-director-no-number = the case director is told to phone, but no night number is known
+way-chat = chat
+check-warnings = { $count ->
+        [0] No warnings.
+        [one] 1 warning:
+       *[other] { $count } warnings:
+    }
+check-unmanned = { $municipality }: nobody is in the roster as { $role }. Add a block [[roster]] for it.
+check-gap = { $municipality }: from { $from } to { $until } nobody is on duty as { $role }. Complete the roster.
+check-gap-open = { $municipality }: from { $from } nobody is on duty as { $role }. Complete the roster.
+check-soft = { $municipality }: { $role } must confirm an alert, but is not bound to answer. Agree on a firm duty and set commitment to "hard".
+check-no-night-number = { $municipality }: { $title } ({ $person }) has no night number. Add night_number.
+check-no-way = { $municipality }: { $title } ({ $person }) cannot be reached in any way. Add one.
 
 
 ## 3. The conversation

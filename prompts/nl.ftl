@@ -356,6 +356,7 @@ cli-card-item = Het onderdeel, zoals row-process-direction-p3 of up-3-media.
 cli-card-phase = Alleen deze fase: 1, 2, 3 of 4.
     .value = FASE
 cli-card-check = Controleer de kaart en zeg hoeveel combinaties er zijn nagerekend.
+cli-check = Controleer alles en zeg wie een oproep bij fase 4 vannacht om 03:00 bereikt.
 cli-decide = Lees regels JSON met antwoorden en schrijf bij elke regel het advies.
 cli-understand = Lees regels tekst en schrijf bij elke regel hoe die begrepen wordt.
 
@@ -637,6 +638,35 @@ problem-settings-not-ascending = { $key } komt niet later dan { $before }.
     .hint = Maak { $key } langer dan { $before }.
 problem-settings-role-circle = Vanaf de rol { $role } gaat een oproep in een kring rond.
     .hint = Haal een van de regels uit [ladder.next_role] weg.
+
+# Whom an alert would reach: `check`.
+check-sound = De kaart, de teksten en de instellingen zijn in orde.
+check-practice = Dit is oefening: bij de instellingen ontbreekt dpia_reference.
+check-heading = Een oproep bij fase { $phase } op { $at } gaat zo:
+check-no-tracks = Deze kaart heeft geen sporen. Er wordt dus nooit iemand opgeroepen.
+check-line = { $municipality } · { $track } · { $role } · trede { $rung }, { $when }: { $who }
+check-at-once = meteen
+check-after = na { $after }
+check-repeated = na { $after } en dan steeds na { $every }
+check-reached = { $everybody }
+check-person = { $title } ({ $person }; { $ways })
+check-person-unreachable = { $title } ({ $person }; niet te bereiken)
+check-channel = het kanaal { $channel }
+check-nobody = niemand; de volgende trede gaat dan meteen
+check-director = de casusregisseur krijgt het verzoek om te bellen: { $numbers }
+check-director-no-number = de casusregisseur krijgt het verzoek om te bellen, maar er is geen nachtnummer bekend
+way-chat = chat
+check-warnings = { $count ->
+        [0] Geen waarschuwingen.
+        [one] 1 waarschuwing:
+       *[other] { $count } waarschuwingen:
+    }
+check-unmanned = { $municipality }: niemand staat in het rooster als { $role }. Voeg daarvoor een blok [[roster]] toe.
+check-gap = { $municipality }: van { $from } tot { $until } heeft niemand dienst als { $role }. Vul het rooster aan.
+check-gap-open = { $municipality }: vanaf { $from } heeft niemand dienst als { $role }. Vul het rooster aan.
+check-soft = { $municipality }: { $role } moet een oproep bevestigen, maar hoeft niet op te nemen. Spreek een vaste dienst af en zet commitment op "hard".
+check-no-night-number = { $municipality }: { $title } ({ $person }) heeft geen nachtnummer. Voeg night_number toe.
+check-no-way = { $municipality }: { $title } ({ $person }) is op geen enkele manier te bereiken. Voeg er een toe.
 
 
 ## 3. The conversation

@@ -21,6 +21,7 @@ pub mod organisation;
 pub mod people;
 pub mod problem;
 pub mod proof;
+pub mod reach;
 pub mod role;
 pub mod roster;
 
