@@ -78,6 +78,10 @@ fn commands_carry_what_was_typed() {
     check_command("?", Some(Command::Help(None)));
     check_command("ontvangen?", None);
     check_command("casus op straat", None);
+    check_command("overnemen tot 18:00?", None);
+    check_command("overnemen tot morgen", None);
+    check_command("kun jij overnemen tot 18:00", None);
+    check_command("ruilen?", None);
     check_command("stop maar niet", None);
     check_command("ja", None);
 }
@@ -91,6 +95,7 @@ fn every_row_of_the_table_answers_to_both_names() {
             Takes::CaseCode => Some("rw-4f3k901m"),
             Takes::AlertCode => Some("123456"),
             Takes::Topic => Some("casus"),
+            Takes::Moment => Some("24-12 18:00"),
         };
         for name in [&names.nl, &names.en] {
             check_command(name, Some(entry.command(None)));

@@ -71,6 +71,12 @@ pub(super) fn duty(step: &mut Step<'_>, person: &Person) {
                 .text("role", role(post.role))
                 .all("who", who),
         );
+        if let Some(next) = post.duty.next_change(step.stamp.at) {
+            let who = post.duty.on(next).iter();
+            let who = who.filter_map(|id| organisation.people.get(id.as_str()));
+            let text = Text::of("duty-next").moment("from", next);
+            message = message.and(text.all("who", who.map(title)));
+        }
     }
     step.say(message);
 }

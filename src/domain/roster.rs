@@ -1,5 +1,6 @@
 //! Who is on duty, and who deputises.
 
+pub mod agreements;
 pub mod rotation;
 pub mod watch;
 
@@ -10,7 +11,7 @@ use jiff::Timestamp;
 
 use super::people::PersonId;
 use super::{Id, Role};
-use watch::Watch;
+use watch::{Override, Watch};
 
 /// Whether somebody on duty is bound to answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +64,18 @@ impl Roster {
         self.posts
             .iter()
             .find(|post| post.municipality == *municipality && post.role == role)
+    }
+
+    /// Puts others on duty for a while; it comes before all that held. A role that has no post has
+    /// nobody to replace.
+    pub fn replace(&mut self, municipality: &Id, role: Role, instead: Override) {
+        let post = self
+            .posts
+            .iter_mut()
+            .find(|post| post.municipality == *municipality && post.role == role);
+        if let Some(post) = post {
+            post.duty.overrides.push(instead);
+        }
     }
 
     /// Who is on duty at that moment; empty if nobody is.

@@ -100,9 +100,7 @@ impl Holders<'_> {
         let (municipality, role) = self.place.as_ref()?;
         let problem = match self.people.get(&name.value) {
             None => Problem::new("settings-roster-person"),
-            Some(person) if person.has_role(*role) && person.municipality == *municipality => {
-                return Some(person.id.clone());
-            }
+            Some(person) if person.holds(*role, municipality) => return Some(person.id.clone()),
             Some(_) => Problem::new("settings-roster-role")
                 .with("role", role)
                 .with("municipality", municipality),

@@ -10,7 +10,6 @@ use crate::domain::card::Card;
 use crate::domain::organisation::{Office, Organisation};
 use crate::domain::people::{Person, PersonId};
 use crate::domain::reach::Way;
-use crate::domain::roster::watch::Watch;
 use crate::domain::roster::{Commitment, Post};
 
 /// How far ahead the roster is read.
@@ -96,10 +95,10 @@ impl LookOut<'_> {
         let Some(post) = self.post() else {
             return vec![self.warning("check-unmanned")];
         };
-        let unmanned = self.stretches(&post.duty);
-        let unmanned = unmanned.filter(|from| post.duty.on(*from).is_empty());
+        let stretches = post.duty.stretches(self.now, self.now + AHEAD);
+        let unmanned = stretches.filter(|(_, people)| people.is_empty());
         unmanned
-            .map(|from| {
+            .map(|(from, _)| {
                 match post.duty.next_change(from) {
                     Some(until) => self.warning("check-gap").moment("until", until),
                     None => self.warning("check-gap-open"),
@@ -122,16 +121,10 @@ impl LookOut<'_> {
         let watches = self.post().into_iter();
         let watches = watches.flat_map(|post| [&post.duty, &post.deputies]);
         watches
-            .flat_map(|watch| self.stretches(watch).flat_map(|from| watch.on(from)))
+            .flat_map(|watch| watch.stretches(self.now, self.now + AHEAD))
+            .flat_map(|(_, people)| people)
             .cloned()
             .collect()
-    }
-
-    /// From now on, whenever others keep watch.
-    fn stretches<'a>(&self, watch: &'a Watch) -> impl Iterator<Item = Timestamp> + use<'a> {
-        let end = self.now + AHEAD;
-        let next = |from: &Timestamp| watch.next_change(*from);
-        std::iter::successors(Some(self.now), next).take_while(move |from| *from < end)
     }
 
     fn warning(&self, key: &'static str) -> Text {

@@ -10,6 +10,7 @@ use super::pattern::{Parts, Source, line_of};
 use super::slips::{MIN_LETTERS, Slips};
 use super::{Class, Names, Rule, Spoken, Words};
 use crate::dialogue::command::{COMMANDS, Entry, Takes};
+use crate::dialogue::until::Until;
 use crate::domain::Problem;
 
 #[derive(Deserialize)]
@@ -188,6 +189,7 @@ fn command(
         Takes::Nothing => String::new(),
         Takes::CaseCode => format!("(?: (?P<argument>{CASE_CODE}))?"),
         Takes::AlertCode => format!("(?: (?P<argument>{ALERT_CODE}))?"),
+        Takes::Moment => format!("(?: (?P<argument>{}))?", Until::PATTERN),
         Takes::Topic => format!("(?: (?P<argument>{topics}))?"),
     };
     let nl = parts.expand(&written.nl, &mut Vec::new())?;

@@ -1,6 +1,7 @@
 //! Who keep watch: always the same, or in turns, and others instead at times.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
 
 use super::rotation::Rotation;
 use crate::domain::people::PersonId;
@@ -14,8 +15,11 @@ pub enum Plan {
     Weekly(Rotation),
 }
 
+/// How far ahead somebody's next turn is looked for.
+const AHEAD: SignedDuration = SignedDuration::from_hours(366 * 24);
+
 /// Others who keep watch for a while.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Override {
     /// From this moment.
     pub from: Timestamp,
@@ -73,6 +77,30 @@ impl Watch {
                 return Some(from);
             }
         }
+    }
+
+    /// Everybody who keeps watch between two moments, from which moment on: the first at `from`.
+    pub fn stretches(
+        &self,
+        from: Timestamp,
+        until: Timestamp,
+    ) -> impl Iterator<Item = (Timestamp, &[PersonId])> {
+        let next = |at: &Timestamp| self.next_change(*at);
+        std::iter::successors(Some(from), next)
+            .take_while(move |at| *at < until)
+            .map(|at| (at, self.on(at)))
+    }
+
+    /// The turn that somebody has now or will have next within a year; none if it never ends.
+    #[must_use]
+    pub fn turn(&self, person: &PersonId, now: Timestamp) -> Option<Override> {
+        let mut stretches = self.stretches(now, now + AHEAD);
+        let (from, people) = stretches.find(|(_, people)| people.contains(person))?;
+        Some(Override {
+            from,
+            until: self.next_change(from)?,
+            people: people.to_vec(),
+        })
     }
 
     /// The next hand-overs, as many as there are turns: then everybody had theirs. None while an
