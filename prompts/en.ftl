@@ -643,6 +643,7 @@ problem-decide-bad-answer = "{ $answer }" cannot be an answer to "{ $criterion }
 check-sound = The card, the texts and the settings are sound.
 check-practice = This is practice: the settings have no dpia_reference.
 check-heading = A phase-{ $phase } alert at { $at } goes like this:
+check-settings-only = This follows from the settings. What was agreed in the chat is shown by "duty".
 check-no-tracks = This card has no tracks, so nobody is ever alerted.
 check-line = { $municipality } · { $track } · { $role } · rung { $rung }, { $when }: { $who }
 check-at-once = at once

@@ -643,6 +643,7 @@ problem-settings-role-circle = Vanaf de rol { $role } gaat een oproep in een kri
 check-sound = De kaart, de teksten en de instellingen zijn in orde.
 check-practice = Dit is oefening: bij de instellingen ontbreekt dpia_reference.
 check-heading = Een oproep bij fase { $phase } op { $at } gaat zo:
+check-settings-only = Dit volgt uit de instellingen. Wat in de chat is afgesproken, staat bij "piket".
 check-no-tracks = Deze kaart heeft geen sporen. Er wordt dus nooit iemand opgeroepen.
 check-line = { $municipality } · { $track } · { $role } · trede { $rung }, { $when }: { $who }
 check-at-once = meteen

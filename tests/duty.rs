@@ -190,6 +190,13 @@ fn a_swap_needs_the_consent_of_the_other() {
     office.press("aov", "swap-aov-officer-aov-2");
     office.restart();
     office.chat().wait("1h");
+    let said = office.say("aov-2", "piket");
+    assert_eq!(
+        outline(&said),
+        ["status aov-2", "question aov-2"],
+        "asked again"
+    );
+    assert_eq!(outline(&office.say("aov", "piket")), ["status aov"]);
     let said = office.say("aov-2", "ja");
     assert_eq!(
         outline(&said),

@@ -45,6 +45,7 @@ pub(super) fn run(
     let at = tonight(now);
     let heading = Text::of("check-heading").count("phase", phase);
     say(&heading.moment("at", at))?;
+    say(&Text::of("check-settings-only"))?;
     for office in &organisation.offices {
         for track in &loaded.card.tracks {
             for role in &track.must_confirm {

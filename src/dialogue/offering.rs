@@ -173,8 +173,7 @@ fn requests(person: &Person, case: &Case) -> Vec<Offer> {
 /// Requests to swap turns that wait for the person's answer.
 fn swaps(step: &Step<'_>, person: &Person) -> Vec<Offer> {
     let agreed = step.world.agreements(&person.municipality).into_iter();
-    let requests = agreed.flat_map(|agreed| &agreed.requests);
-    let own = requests.filter(|request| request.of == person.id);
+    let own = agreed.flat_map(|agreed| agreed.requests_of(&person.id));
     own.map(|request| {
         let answers = ["agree", "disagree"].map(Choice::named).to_vec();
         Offer::new(request.asked, None, answers, Act::Swap(request.clone()))

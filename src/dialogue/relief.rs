@@ -150,14 +150,6 @@ fn ask_swap(step: &mut Step<'_>, person: &Person, role: Role, of: &PersonId) {
         step.refuse(person, Text::of("swap-none"));
         return;
     };
-    let [mine, theirs] = &overrides;
-    let text = Text::of("swap-asked")
-        .text("who", title(person))
-        .text("role", in_short(role))
-        .moment("from", mine.from)
-        .moment("until", mine.until)
-        .moment("theirs_from", theirs.from)
-        .moment("theirs_until", theirs.until);
     let asked = Text::of("swap-sent").text("who", title(&other));
     let event = RosterEvent::SwapAsked {
         by: person.id.clone(),
@@ -166,15 +158,35 @@ fn ask_swap(step: &mut Step<'_>, person: &Person, role: Role, of: &PersonId) {
         overrides: overrides.to_vec(),
     };
     step.record_on_roster(&person.municipality, event);
-    let answers = ["agree", "disagree"].map(Choice::named).to_vec();
-    let mut message = Message::new(of, Kind::Question, text).choices(answers);
-    message.question = Some(Asked {
-        id: "swap".into(),
-        nth: 1,
-        of: 1,
-    });
-    step.say(message);
+    ask_again(step, &other);
     step.say(Message::new(&person.id, Kind::Status, asked));
+}
+
+/// Asks a person everything that waits for consent to a swap; the newest stands last.
+pub(super) fn ask_again(step: &mut Step<'_>, person: &Person) {
+    let agreed = step.world.agreements(&person.municipality).into_iter();
+    let requests = agreed.flat_map(|agreed| agreed.requests_of(&person.id));
+    let requests: Vec<SwapRequest> = requests.cloned().collect();
+    for request in requests {
+        let [mine, theirs] = request.overrides.as_slice() else {
+            continue;
+        };
+        let text = Text::of("swap-asked")
+            .text("who", titled(step, &request.by))
+            .text("role", in_short(request.role))
+            .moment("from", mine.from)
+            .moment("until", mine.until)
+            .moment("theirs_from", theirs.from)
+            .moment("theirs_until", theirs.until);
+        let answers = ["agree", "disagree"].map(Choice::named).to_vec();
+        let mut message = Message::new(&person.id, Kind::Question, text).choices(answers);
+        message.question = Some(Asked {
+            id: "swap".into(),
+            nth: 1,
+            of: 1,
+        });
+        step.say(message);
+    }
 }
 
 /// Takes the answer to a request. A swap of turns that are over, or have changed since, is off.
@@ -205,8 +217,7 @@ pub(super) fn swap_answered(
         overrides: overrides.clone(),
     };
     step.record_on_roster(&person.municipality, event);
-    let asker = step.person(by);
-    let asker = asker.map_or_else(|| name(by.as_str()), |asker| title(&asker));
+    let asker = titled(step, by);
     let told = BTreeSet::from([by.clone(), person.id.clone()]);
     let mut text = Text::of(key)
         .text("who", title(person))
@@ -262,6 +273,11 @@ fn watch(step: &Step<'_>, person: &Person, role: Role) -> Option<Watch> {
 fn titles(step: &Step<'_>, people: &BTreeSet<PersonId>) -> Vec<Text> {
     let people = people.iter().filter_map(|id| step.person(id));
     people.map(|person| title(&person)).collect()
+}
+
+fn titled(step: &Step<'_>, id: &PersonId) -> Text {
+    let person = step.person(id);
+    person.map_or_else(|| name(id.as_str()), |person| title(&person))
 }
 
 /// Offers commands to press.

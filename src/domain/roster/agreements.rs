@@ -122,6 +122,13 @@ impl Agreements {
         }
     }
 
+    /// The requests that wait for this person's answer, the oldest first.
+    pub fn requests_of(&self, person: &PersonId) -> impl Iterator<Item = &SwapRequest> {
+        self.requests
+            .iter()
+            .filter(move |request| request.of == *person)
+    }
+
     fn forget(&mut self, by: &PersonId, of: &PersonId, role: Role) {
         self.requests
             .retain(|known| known.by != *by || known.of != *of || known.role != role);
