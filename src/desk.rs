@@ -2,18 +2,20 @@
 
 mod shelf;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
 use crate::clock::{Clock, Entropy};
+use crate::dialogue::glance::{self, Glance};
 use crate::dialogue::input::Input;
 use crate::dialogue::message::Message;
 use crate::dialogue::step;
-use crate::dialogue::world::{Change, Changes, Happening, Unreadable, World};
+use crate::dialogue::world::{Change, Changes, Happening, Shelf, Unreadable, World};
 use crate::domain::case::Case;
 use crate::domain::event::EVENT_VERSION;
+use crate::domain::people::PersonId;
 use crate::domain::roster::agreements::Agreements;
 use crate::store::{Commit, NewEvent, SnapshotChange, Store, StoreError, StreamId};
 
@@ -86,6 +88,24 @@ impl Desk {
     #[must_use]
     pub fn knows(&self, person: &str) -> bool {
         self.world.organisation.people.get(person).is_some()
+    }
+
+    /// The open cases that a person may see.
+    ///
+    /// # Errors
+    /// When a case cannot be read.
+    pub fn cases_of(&mut self, person: &PersonId) -> Result<Vec<Glance>, DeskError> {
+        let shelf = CaseShelf(self.store.as_ref());
+        Ok(glance::cases_of(&mut self.world, &shelf, person)?)
+    }
+
+    /// Everybody who has something to answer.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn waiting(&self) -> Result<BTreeSet<PersonId>, DeskError> {
+        let waiting = CaseShelf(self.store.as_ref()).waiting()?;
+        Ok(waiting.into_iter().map(|(person, _)| person).collect())
     }
 
     /// Takes a batch of inputs: what each of them makes us say may be said when this returns.

@@ -54,6 +54,9 @@ pub(crate) enum Task {
         #[arg(long)]
         json: bool,
     },
+    /// The conversation in team channels.
+    #[cfg(feature = "discord")]
+    Discord,
     /// The card, in words.
     Card(CardArguments),
     /// Whom an alert would reach tonight, and what is amiss with that.

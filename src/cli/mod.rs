@@ -6,8 +6,11 @@ mod chat;
 mod check;
 mod data;
 pub mod decide;
+#[cfg(feature = "discord")]
+mod discord;
 pub mod exit;
 mod help;
+mod opened;
 mod refusal;
 pub mod understand;
 
@@ -81,6 +84,8 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
         Some(Task::Chat { json: true }) => {
             return chat::run(arguments, prompts, loaded, person, chat::Form::Json);
         }
+        #[cfg(feature = "discord")]
+        Some(Task::Discord) => return discord::run(arguments, prompts, loaded),
         Some(Task::Card(asked)) => card_task(asked, &loaded, teller, output().lock()),
         Some(Task::Check) => {
             let mode = loaded.settings.organisation.mode.clone();

@@ -78,7 +78,7 @@ pub(super) fn raise(step: &mut Step<'_>, id: CaseId, track: &Id) -> Result<(), U
         message = message.and(Text::of("alert-unmanned").all("roles", unmanned));
     }
     let withdraw = vec![Choice::named("withdraw")];
-    step.say(message.about(&case.code, case.phase()).choices(withdraw));
+    step.say(message.about(&case).among_directors().choices(withdraw));
     Ok(())
 }
 

@@ -5,8 +5,9 @@ use crate::domain::interview::About;
 use crate::domain::people::Person;
 
 use super::flow::{self, ADVICE, Question, REVIEW};
+use super::input::On;
 use super::interviewing::Hold;
-use super::message::{Kind, Message};
+use super::message::{CaseRef, Circle, Kind, Message};
 use super::step::Step;
 use super::text::{Text, name};
 use super::{advising, deciding, signing};
@@ -37,7 +38,15 @@ pub(super) fn ask(step: &mut Step<'_>, person: &Person, hold: &Hold, question: &
     let mut message = message.choices(question.choices.clone());
     step.world.session(&person.id).asked = step.stamp.step;
     message.question = (question.kind() != Kind::Advice).then(|| question.asked());
-    message.case = hold.case.as_ref().map(|case| case.code.clone());
+    message.circle = match hold.interview.about {
+        About::FollowUp { .. } => Circle::Reader,
+        _ => Circle::Alone,
+    };
+    message.on = Some(On::Question {
+        case: hold.place.case(),
+        question: question.id.clone(),
+    });
+    message.case = hold.case.as_ref().map(CaseRef::of);
     message.phase = phase.or_else(|| checked_phase(step, hold));
     step.say(message);
 }

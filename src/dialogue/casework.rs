@@ -302,8 +302,7 @@ pub(super) fn describe(step: &Step<'_>, person: &Person, case: &Case) -> Message
         .word("code", &case.code)
         .count("phase", facts.phase)
         .word("municipality", municipality);
-    let mut message =
-        Message::new(&person.id, Kind::Status, heading).about(&case.code, Some(facts.phase));
+    let mut message = Message::new(&person.id, Kind::Status, heading).about(case);
     message.text.extend(
         card.phase(facts.phase)
             .map(|phase| Text::of(format!("{}.description", phase.id))),

@@ -178,7 +178,6 @@ fn settle(
         },
     );
     let after = step.stamp.at.duration_since(alert.raised_at);
-    let phase = case.phase();
     let called = match standing {
         Standing::Role => role(alert.role),
         Standing::Fallback => the(alert.role),
@@ -200,7 +199,7 @@ fn settle(
                 .map(|office| office.reach_director)
                 .unwrap_or_default(),
         );
-    step.say(Message::new(&who.id, Kind::Alert, thanks).about(&case.code, phase));
+    step.say(Message::new(&who.id, Kind::Alert, thanks).about(case));
     let key = match standing {
         Standing::Role => "confirmed",
         Standing::Fallback => "confirmed-fallback",
@@ -227,13 +226,16 @@ fn tell_all(
     case: &Case,
     text: &Text,
 ) {
-    let phase = case.phase();
     let readers: std::collections::BTreeSet<&PersonId> = readers
         .iter()
         .filter(|reader| Some(*reader) != but)
         .collect();
     for reader in readers {
-        step.say(Message::new(reader, Kind::Alert, text.clone()).about(&case.code, phase));
+        step.say(
+            Message::new(reader, Kind::Alert, text.clone())
+                .about(case)
+                .among_directors(),
+        );
     }
 }
 

@@ -222,7 +222,7 @@ pub(super) fn tell_overtaken(
         if *who != person.id && after.interview(who, &interview.about).is_none() {
             let text = Text::of("interview-overtaken").word("code", &before.code);
             let message = Message::new(who, Kind::Status, text.text("who", title(person)));
-            step.say(message.about(&before.code, after.phase()));
+            step.say(message.about(&after).among_directors());
         }
     }
     Ok(())
@@ -268,7 +268,8 @@ fn tell(
                 .text("who", title(by))
                 .text("aligned", aligned(step, decision, step.stamp.at)),
         )
-        .about(&case.code, Some(phase));
+        .about(&case)
+        .among_directors();
     if let Some(text) = step.world.card.phase(phase).filter(|_| phase != from) {
         message = message.and(Text::of(format!("{}.description", text.id)));
     }

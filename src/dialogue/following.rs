@@ -132,7 +132,11 @@ pub(super) fn followed_up(
         .text("who", title(person))
         .word("code", &case.code);
     for reader in [&person.id, &case.director] {
-        step.say(Message::new(reader, Kind::Status, done.clone()).about(&case.code, case.phase()));
+        step.say(
+            Message::new(reader, Kind::Status, done.clone())
+                .about(case)
+                .among_directors(),
+        );
     }
     let case = step.case(id)?;
     if hold.interview.choice(MEETING).is_some() {
@@ -176,6 +180,6 @@ fn show_meeting(step: &mut Step<'_>, case: &Case) {
         let text = Text::of(key)
             .all("answers", said.clone())
             .word("code", &case.code);
-        step.say(Message::new(reader, Kind::Status, text).about(&case.code, case.phase()));
+        step.say(Message::new(reader, Kind::Status, text).about(case));
     }
 }

@@ -54,6 +54,19 @@ pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<
     again(step, person, active)
 }
 
+/// Acts on what a person typed while nobody listened: a confirmation counts, and of everything else
+/// only that there was something is known.
+pub(super) fn missed(step: &mut Step<'_>, person: &Person, words: &str) -> Result<(), Unreadable> {
+    let (_, command) = step.world.words.read(words);
+    if let Some(command @ Command::Confirm(_)) = command {
+        return obey(step, person, &command);
+    }
+    let away = Text::of("was-away");
+    step.say(Message::new(&person.id, Kind::Text, away));
+    let active = interviewing::active(step, person)?;
+    again(step, person, active)
+}
+
 /// Carries out a command.
 pub(super) fn obey(
     step: &mut Step<'_>,

@@ -2,6 +2,7 @@
 
 use crate::domain::Id;
 use crate::domain::alert::{AlertId, DeliveryId, Receipt};
+use crate::domain::case::CaseId;
 use crate::domain::people::PersonId;
 
 /// An input from outside.
@@ -30,6 +31,21 @@ pub enum Input {
         /// Its result.
         receipt: Receipt,
     },
+    /// A person typed a line while nobody listened. Only a confirmation of an alert still counts;
+    /// anything else may have been meant for another question than the one that is open now.
+    Missed {
+        /// Who.
+        from: PersonId,
+        /// The words; read for their class and forgotten.
+        words: String,
+    },
+    /// The directors of a case have a place to talk about it.
+    Room {
+        /// Which case.
+        case: CaseId,
+        /// The place, in the words of the front that made it.
+        room: String,
+    },
     /// Time has passed: do all that is due.
     Tick,
     /// The program has started: ask the open questions again.
@@ -40,7 +56,16 @@ pub enum Input {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum On {
     /// A case, by the code as it was sent.
-    Case(String),
+    Code(String),
+    /// A case.
+    Case(CaseId),
+    /// A question about a case, or of a check; any other question is not answered by it.
+    Question {
+        /// The case; none in a check.
+        case: Option<CaseId>,
+        /// The question.
+        question: Id,
+    },
     /// An alert.
     Alert(AlertId),
 }

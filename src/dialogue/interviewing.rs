@@ -11,7 +11,7 @@ use crate::domain::{Answer, Id};
 
 use super::flow::{self, ADVICE, Question, REVIEW, Subject};
 use super::following::{TICK_LIST, TICKED};
-use super::message::{Choice, Kind, Message};
+use super::message::{CaseRef, Choice, Circle, Kind, Message};
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
@@ -252,7 +252,8 @@ pub(super) fn advise(
         .is_none_or(|question| question.kind() != Kind::Advice)
     {
         let mut message = advising::message(step, person, &held);
-        message.case = held.case.as_ref().map(|case| case.code.clone());
+        message.circle = Circle::Alone;
+        message.case = held.case.as_ref().map(CaseRef::of);
         message.phase = held
             .case
             .as_ref()
@@ -327,7 +328,8 @@ pub(super) fn stop(step: &mut Step<'_>, person: &Person, place: &Place) -> Resul
     let mut message =
         Message::new(&person.id, Kind::Text, Text::of(key)).choices(vec![Choice::named("resume")]);
     if let Some(id) = place.case() {
-        message.case = Some(step.case(id)?.code);
+        message.circle = Circle::Alone;
+        message.case = Some(CaseRef::of(&step.case(id)?));
     }
     step.say(message);
     Ok(())

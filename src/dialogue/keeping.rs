@@ -10,6 +10,7 @@ use crate::domain::people::{Person, PersonId};
 
 use super::asking::title;
 use super::deciding;
+use super::input::On;
 use super::interviewing::{self, Hold};
 use super::keeping_path::REVIEW_WEEKS;
 use super::message::{Asked, Choice, Kind, Message};
@@ -36,6 +37,9 @@ pub(super) fn begin(
     interviewing::begin(step, person, id, about)
 }
 
+/// The request to take a case over.
+pub(super) const HAND_OVER: &str = "hand-over";
+
 /// Asks the other director to take over; the old one stays until the new one accepts.
 pub(super) fn hand_over(
     step: &mut Step<'_>,
@@ -60,15 +64,18 @@ pub(super) fn hand_over(
     let Some(successor) = step.person(&to) else {
         return Ok(());
     };
-    let phase = case.phase();
     let asked = Text::of("hand-over-asked")
         .text("by", title(person))
         .word("code", &case.code);
     let mut message = Message::new(&to, Kind::Question, asked)
         .choices(["agree", "disagree"].map(Choice::named).to_vec())
-        .about(&case.code, phase);
+        .about(case);
+    message.on = Some(On::Question {
+        case: Some(id),
+        question: HAND_OVER.into(),
+    });
     message.question = Some(Asked {
-        id: "hand-over".into(),
+        id: HAND_OVER.into(),
         nth: 1,
         of: 1,
     });
@@ -76,7 +83,7 @@ pub(super) fn hand_over(
     let sent = Text::of("hand-over-sent")
         .text("who", title(&successor))
         .word("code", &case.code);
-    step.say(Message::new(&person.id, Kind::Status, sent).about(&case.code, phase));
+    step.say(Message::new(&person.id, Kind::Status, sent).about(case));
     Ok(())
 }
 
@@ -100,14 +107,18 @@ pub(super) fn hand_over_answered(
     } else {
         "hand-over-declined"
     };
-    let phase = before.phase();
+    let after = step.case(id)?;
     let mut readers = before.directors();
     readers.push(person.id.clone());
     for reader in readers {
         let text = Text::of(key)
             .text("who", title(person))
             .word("code", &before.code);
-        step.say(Message::new(&reader, Kind::Transition, text).about(&before.code, phase));
+        step.say(
+            Message::new(&reader, Kind::Transition, text)
+                .about(&after)
+                .among_directors(),
+        );
     }
     Ok(())
 }
@@ -134,10 +145,7 @@ pub(super) fn set_review(
     let text = Text::of("review-set")
         .word("code", &case.code)
         .moment("at", at);
-    step.say(
-        Message::new(&person.id, Kind::Status, text)
-            .about(&case.code, case.facts.as_ref().map(|f| f.phase)),
-    );
+    step.say(Message::new(&person.id, Kind::Status, text).about(case));
     Ok(())
 }
 
@@ -150,8 +158,7 @@ pub(super) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> 
     }
     step.record(id, Event::ReviewReminded);
     let text = Text::of("review-reminder").word("code", &case.code);
-    let phase = case.phase();
-    step.say(Message::new(&case.director, Kind::Reminder, text).about(&case.code, phase));
+    step.say(Message::new(&case.director, Kind::Reminder, text).about(&case));
     Ok(())
 }
 
@@ -176,7 +183,8 @@ pub(super) fn close(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result
             .text("who", title(person));
         step.say(
             Message::new(&reader, Kind::Transition, text)
-                .about(&case.code, case.facts.as_ref().map(|f| f.phase)),
+                .about(case)
+                .among_directors(),
         );
     }
     Ok(())
@@ -205,7 +213,11 @@ pub(super) fn flag(
         let text = Text::of("flagged")
             .word("code", &case.code)
             .text("flag", Text::of(format!("{flag}.label")));
-        step.say(Message::new(&reader, Kind::Status, text).about(&case.code, case.phase()));
+        step.say(
+            Message::new(&reader, Kind::Status, text)
+                .about(case)
+                .among_directors(),
+        );
     }
     Ok(())
 }

@@ -24,8 +24,7 @@ pub(super) fn lead(step: &mut Step<'_>, person: &Person, case: &Case) {
     let heading = Text::of("lead-heading")
         .word("code", &case.code)
         .count("phase", facts.phase);
-    let mut message =
-        Message::new(&person.id, Kind::Status, heading).about(&case.code, Some(facts.phase));
+    let mut message = Message::new(&person.id, Kind::Status, heading).about(case);
     for row in &card.rows {
         let Some(cell) = row.cells.iter().find(|cell| cell.phase == facts.phase) else {
             continue;
@@ -64,7 +63,8 @@ pub(super) fn accepted(step: &mut Step<'_>, person: &Person, id: CaseId) -> Resu
     for reader in case.directors() {
         step.say(
             Message::new(&reader, Kind::Transition, text.clone())
-                .about(&case.code, Some(facts.phase)),
+                .about(&case)
+                .among_directors(),
         );
     }
     Ok(())
@@ -100,7 +100,7 @@ pub(super) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> 
                 .text("who", the(*holder))
                 .all("whom", informs.clone());
             let director = Message::new(&case.director, Kind::Reminder, text);
-            step.say(director.about(&case.code, Some(facts.phase)));
+            step.say(director.about(&case));
             // Whoever informs does not see the case, so the reminder does not name it.
             let office = step.world.organisation.office_or_blank(&facts.municipality);
             let own = Text::of("remind-inform-you")

@@ -2,10 +2,12 @@
 
 use crate::domain::advice::Advice;
 use crate::domain::alert::{AlertId, DeliveryId};
+use crate::domain::case::{Case, CaseId};
 use crate::domain::code::{CaseCode, PingCode};
 use crate::domain::people::PersonId;
 use crate::domain::{Id, Role};
 
+use super::input::On;
 use super::text::Text;
 
 /// To whom.
@@ -15,6 +17,32 @@ pub enum Audience {
     Person(PersonId),
     /// The alert channel of a municipality, by its name in the settings.
     Channel(String),
+}
+
+/// Who may read along with a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Circle {
+    /// Nobody, and a front shows no case code: it is an interview.
+    Alone,
+    /// Nobody.
+    Reader,
+    /// The directors of the case, together.
+    Directors,
+}
+
+/// The case that a message is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseRef {
+    /// Its internal name.
+    pub id: CaseId,
+    /// The code that people use.
+    pub code: CaseCode,
+    /// The CBS code of its municipality, once it has one.
+    pub municipality: Option<Id>,
+    /// Who direct it, and so may talk about it together.
+    pub directors: Vec<PersonId>,
+    /// Where they do, in the words of the front that made the place.
+    pub room: Option<String>,
 }
 
 /// What kind of message it is.
@@ -60,6 +88,15 @@ pub struct Choice {
     pub label: Text,
 }
 
+/// Whether a ping may have arrived already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attempt {
+    /// It is handed over for the first time.
+    First,
+    /// Nothing was heard of it, so it is handed over again.
+    Again,
+}
+
 /// What a ping carries beside its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ping {
@@ -71,6 +108,8 @@ pub struct Ping {
     pub rung: u32,
     /// The name of this message for its result.
     pub delivery: DeliveryId,
+    /// Whether it was handed over before.
+    pub attempt: Attempt,
     /// The code that confirms.
     pub code: PingCode,
 }
@@ -80,6 +119,10 @@ pub struct Ping {
 pub struct Message {
     /// To whom.
     pub to: Audience,
+    /// Who may read along.
+    pub circle: Circle,
+    /// Who is called by name, in a channel.
+    pub mentions: Vec<PersonId>,
     /// What kind.
     pub kind: Kind,
     /// What stands above it: the answer that was just noted.
@@ -90,10 +133,12 @@ pub struct Message {
     pub question: Option<Asked>,
     /// What can be pressed.
     pub choices: Vec<Choice>,
+    /// What its choices belong to, so that an old one is known for what it is.
+    pub on: Option<On>,
     /// The advice in it.
     pub advice: Option<Box<Advice>>,
-    /// The case that it is about; shown only where an interview is not.
-    pub case: Option<CaseCode>,
+    /// The case that it is about.
+    pub case: Option<CaseRef>,
     /// The phase of that case.
     pub phase: Option<u8>,
     /// The ping in it.
@@ -135,11 +180,14 @@ impl Message {
     pub fn new(to: &PersonId, kind: Kind, text: Text) -> Self {
         Self {
             to: Audience::Person(to.clone()),
+            circle: Circle::Reader,
+            mentions: Vec::new(),
             kind,
             lead: None,
             text: vec![text],
             question: None,
             choices: Vec::new(),
+            on: None,
             advice: None,
             case: None,
             phase: None,
@@ -161,11 +209,37 @@ impl Message {
         self
     }
 
-    /// Says which case and phase it is about.
+    /// Says which case it is about, and the phase of that case.
     #[must_use]
-    pub fn about(mut self, code: &CaseCode, phase: Option<u8>) -> Self {
-        self.case = Some(code.clone());
-        self.phase = phase;
+    pub fn about(mut self, case: &Case) -> Self {
+        self.case = Some(CaseRef::of(case));
+        self.phase = case.phase();
         self
+    }
+
+    /// Lets the directors of the case read it together, if it goes to one of them.
+    #[must_use]
+    pub fn among_directors(mut self) -> Self {
+        let directors = self.case.as_ref().map(|case| case.directors.as_slice());
+        if let Audience::Person(person) = &self.to
+            && directors.is_some_and(|directors| directors.contains(person))
+        {
+            self.circle = Circle::Directors;
+        }
+        self
+    }
+}
+
+impl CaseRef {
+    /// The case as a message names it.
+    #[must_use]
+    pub fn of(case: &Case) -> Self {
+        Self {
+            id: case.id,
+            code: case.code.clone(),
+            municipality: case.facts.as_ref().map(|facts| facts.municipality.clone()),
+            directors: case.directors(),
+            room: case.room.clone(),
+        }
     }
 }

@@ -7,7 +7,7 @@
 //!   `interviewing` carries it on, `advising` explains, `signing` and `deciding` take the decision, `opening` opens a case;
 //! - `alarm` raises alerts and climbs their ladder, `pinging` words them, `confirming` ends them;
 //! - `relief` changes who is on duty;
-//! - `casework` and `showing` answer questions, `rights` says who may.
+//! - `casework` and `showing` answer questions, [`glance`] while somebody types, `rights` says who may.
 
 mod advising;
 mod alarm;
@@ -19,6 +19,7 @@ mod deciding;
 mod dice;
 pub mod flow;
 mod following;
+pub mod glance;
 mod hearing;
 pub mod index;
 pub mod input;

@@ -13,7 +13,7 @@ use super::interviewing::{self, Place};
 use super::message::Choice;
 use super::step::Step;
 use super::world::Unreadable;
-use super::{casework, flow, leading, pinging, rights};
+use super::{casework, flow, keeping, leading, pinging, rights, signing};
 
 /// Something that can be pressed.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +24,7 @@ pub(super) struct Offer {
     pub(super) case: Option<CaseId>,
     /// The alerts that it is about.
     pub(super) alerts: Vec<AlertId>,
-    /// The open question of an interview.
+    /// The question that was asked.
     pub(super) question: Option<Id>,
     /// What can be chosen.
     pub(super) choices: Vec<Choice>,
@@ -159,14 +159,18 @@ fn requests(person: &Person, case: &Case) -> Vec<Offer> {
                 by: request.by.clone(),
                 assessment: request.assessment.clone(),
             };
-            Offer::new(request.asked, Some(case.id), answers(), act)
+            let mut offer = Offer::new(request.asked, Some(case.id), answers(), act);
+            offer.question = Some(signing::SIGN_OFF.into());
+            offer
         })
         .collect();
     let successor = case.successor.as_ref().filter(|(who, _)| *who == person.id);
-    offers
-        .extend(successor.map(|(_, asked)| {
-            Offer::new(*asked, Some(case.id), answers(), Act::HandOver(case.id))
-        }));
+    offers.extend(successor.map(|(_, asked)| {
+        let act = Act::HandOver(case.id);
+        let mut offer = Offer::new(*asked, Some(case.id), answers(), act);
+        offer.question = Some(keeping::HAND_OVER.into());
+        offer
+    }));
     offers
 }
 

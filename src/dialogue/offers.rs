@@ -115,7 +115,11 @@ fn fits(step: &mut Step<'_>, offer: &Offer, on: Option<&On>) -> Result<bool, Unr
     Ok(match on {
         None => true,
         Some(On::Alert(wanted)) => offer.alerts.contains(wanted),
-        Some(On::Case(typed)) => match (offer.case, typed.parse()) {
+        Some(On::Case(id)) => offer.case == Some(*id),
+        Some(On::Question { case, question }) => {
+            offer.case == *case && offer.question.as_ref() == Some(question)
+        }
+        Some(On::Code(typed)) => match (offer.case, typed.parse()) {
             (Some(id), Ok(code)) => step.case(id)?.code == code,
             (Some(_), Err(_)) | (None, _) => false,
         },
@@ -174,7 +178,7 @@ fn stale(
     let active = interviewing::active(step, person)?;
     let ended = match on {
         Some(On::Alert(alert)) => confirming::has_ended(step, person, alert)?,
-        Some(On::Case(_)) | None => false,
+        Some(On::Code(_) | On::Case(_) | On::Question { .. }) | None => false,
     };
     let mine = *choice == *"confirm" && confirming::has_confirmed(step, person)?;
     let key = match (on, &active) {

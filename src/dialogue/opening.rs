@@ -110,7 +110,8 @@ pub(super) fn open(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result<
     let text = Text::of("case-opened").word("code", &case.code);
     let mut message = Message::new(&person.id, Kind::Status, text)
         .and(Text::of("case-opened-keep"))
-        .about(&case.code, Some(phase));
+        .about(&case)
+        .among_directors();
     message.text.extend(dropped);
     if check.is_none() {
         let offers = offering::next_steps(step, person, &case).into_iter();

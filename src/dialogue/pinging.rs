@@ -8,7 +8,8 @@ use crate::domain::people::Person;
 use crate::domain::people::PersonId;
 
 use super::deciding;
-use super::message::{Audience, Choice, Kind, Message, Ping};
+use super::input::On;
+use super::message::{Attempt, Audience, CaseRef, Choice, Circle, Kind, Message, Ping};
 use super::step::Step;
 use super::text::{Text, name, role, the};
 use super::world::Unreadable;
@@ -48,26 +49,51 @@ pub(super) fn send(
             Text::of("ping-reach").word("reach", &office.reach_director),
             Text::of("ping-confirm").word("code", code),
         ];
+        let attempt = if delivery.first_at == delivery.last_at {
+            Attempt::First
+        } else {
+            Attempt::Again
+        };
         step.say(Message {
             to,
+            circle: Circle::Reader,
+            mentions: rung_fellows(alert, delivery),
             kind: Kind::Alert,
             lead: None,
             text,
             question: None,
             choices: vec![confirm],
+            on: Some(On::Alert(alert.id.clone())),
             advice: None,
-            case: Some(case.code.clone()),
+            case: Some(CaseRef::of(&case)),
             phase: Some(facts.phase),
             ping: Some(Ping {
                 alert: alert.id.clone(),
                 role: alert.role,
                 rung: delivery.rung,
                 delivery: delivery.id.clone(),
+                attempt,
                 code: code.clone(),
             }),
         });
     }
     Ok(())
+}
+
+/// Who is called by name in the channel: everybody whom the same rung pings.
+fn rung_fellows(alert: &Alert, delivery: &Delivery) -> Vec<PersonId> {
+    if delivery.to != Address::Channel {
+        return Vec::new();
+    }
+    let rung = alert
+        .deliveries
+        .iter()
+        .filter(|other| other.rung == delivery.rung);
+    let persons = rung.filter_map(|other| match &other.to {
+        Address::Person(person) => Some(person.clone()),
+        Address::Channel => None,
+    });
+    persons.collect()
 }
 
 /// How a ping begins, and the button that confirms it.
@@ -174,7 +200,7 @@ pub(super) fn tell_director_to_phone(
             text.word("code", &case.code).span("after", elapsed),
         )
         .choices(phoned_choices(step, case, alert))
-        .about(&case.code, case.phase()),
+        .about(case),
     );
 }
 
@@ -203,6 +229,6 @@ pub(super) fn tell_undelivered(step: &mut Step<'_>, case: &Case, delivery: &Deli
         let text = Text::of("alert-undelivered")
             .text("who", who.clone())
             .word("code", &case.code);
-        step.say(Message::new(&reader, Kind::Alert, text).about(&case.code, case.phase()));
+        step.say(Message::new(&reader, Kind::Alert, text).about(case));
     }
 }

@@ -2,13 +2,14 @@
 
 use crate::domain::Id;
 use crate::domain::card::Direction;
-use crate::domain::case::{Case, CaseId};
+use crate::domain::case::CaseId;
 use crate::domain::event::{Event, Timing};
 use crate::domain::interview::About;
 use crate::domain::people::{Person, PersonId};
 
 use super::asking::title;
 use super::flow::co_signers;
+use super::input::On;
 use super::interviewing::{self, Hold, Place};
 use super::message::{Asked, Choice, Kind, Message};
 use super::rights;
@@ -16,6 +17,9 @@ use super::signed::own_requests;
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
+
+/// The question whether a decision was aligned, and the request to agree on it.
+pub(super) const SIGN_OFF: &str = "sign-off";
 
 /// The words of the sign-off while answers are awaited, or while one of them stops the decision.
 pub(super) fn waiting(
@@ -27,7 +31,7 @@ pub(super) fn waiting(
     let case = hold.case.as_ref()?;
     let assessment = hold.interview.about.assessment()?;
     let requested = hold.interview.choice(question) == Some("request-co-sign");
-    if question != "sign-off" || !requested || hold.interview.at.is_some() {
+    if question != SIGN_OFF || !requested || hold.interview.at.is_some() {
         return None;
     }
     let of = |agrees: Option<bool>| -> Vec<Text> {
@@ -76,7 +80,7 @@ pub(super) fn ask(
     signer: &PersonId,
     timing: Timing,
 ) {
-    let (Some(case), Some(assessment)) = (&hold.case, hold.interview.about.assessment()) else {
+    let Some(assessment) = hold.interview.about.assessment() else {
         return;
     };
     step.record(
@@ -88,6 +92,10 @@ pub(super) fn ask(
             timing,
         },
     );
+    // As it stands now: afterwards it has moved.
+    let Some(case) = step.world.in_hand(id) else {
+        return;
+    };
     let (key, question) = match timing {
         Timing::Beforehand => ("co-sign-asked", "co-sign-question"),
         Timing::Afterwards => ("co-sign-asked-afterwards", "co-sign-question-afterwards"),
@@ -107,13 +115,17 @@ pub(super) fn ask(
         let alerting = step.world.card.alerting_phase();
         text.extend(alerting.map(|phase| Text::of(reached).count("phase", phase)));
     }
-    let phase = step.world.in_hand(id).and_then(Case::phase);
     let mut message = Message::new(signer, Kind::Question, Text::of(question))
         .choices(["agree", "disagree"].map(Choice::named).to_vec())
-        .about(&case.code, phase);
+        .about(case)
+        .among_directors();
     message.text.splice(0..0, text);
+    message.on = Some(On::Question {
+        case: Some(id),
+        question: SIGN_OFF.into(),
+    });
     message.question = Some(Asked {
-        id: "sign-off".into(),
+        id: SIGN_OFF.into(),
         nth: 1,
         of: 1,
     });
@@ -144,7 +156,7 @@ pub(super) fn answered(
         ("co-sign-thanks-disagreed", "co-sign-disagreed")
     };
     let thanks = Message::new(&person.id, Kind::Text, Text::of(thanks));
-    step.say(thanks.about(&case.code, case.phase()));
+    step.say(thanks.about(&case));
     // Whoever asked may have handed the case over since.
     let asker = step
         .person(to)
@@ -155,10 +167,14 @@ pub(super) fn answered(
     let news = Text::of(news)
         .text("who", title(person))
         .word("code", &case.code);
-    step.say(Message::new(&asker.id, Kind::Status, news).about(&case.code, case.phase()));
+    step.say(
+        Message::new(&asker.id, Kind::Status, news)
+            .about(&case)
+            .among_directors(),
+    );
     let about = About::Assessment(assessment.clone());
     let waits = case.interview(&asker.id, &about).is_some_and(|interview| {
-        !interview.stopped && interview.choice("sign-off") == Some("request-co-sign")
+        !interview.stopped && interview.choice(SIGN_OFF) == Some("request-co-sign")
     });
     if waits {
         interviewing::proceed(step, &asker, &Place::Case(id, about))?;

@@ -8,7 +8,7 @@ use crate::domain::roster::agreements::RosterEvent;
 
 use super::dice::Dice;
 use super::index::Term;
-use super::input::Input;
+use super::input::{Input, On};
 use super::message::{Kind, Message};
 use super::text::Text;
 use super::world::{Shelf, Unreadable, World};
@@ -62,6 +62,16 @@ pub fn step(
                 offers::pressed(&mut step, &person, choice, on.as_ref())?;
             }
         }
+        Input::Missed { from, words } => {
+            if let Some(person) = step.person(from) {
+                hearing::missed(&mut step, &person, words)?;
+            }
+        }
+        Input::Room { case, room } => {
+            let room = room.clone();
+            step.case(*case)?;
+            step.record(*case, Event::RoomMade { room });
+        }
         Input::Receipt { delivery, receipt } => alarm::received(&mut step, delivery, *receipt)?,
         Input::Tick => alarm::tick(&mut step)?,
         Input::Restarted => restart::ask_again(&mut step)?,
@@ -73,6 +83,8 @@ impl Step<'_> {
     /// Says something, once all of this step is written.
     pub fn say(&mut self, mut message: Message) {
         message.lead = message.lead.or_else(|| self.noted.take());
+        let case = message.case.as_ref().map(|case| On::Case(case.id));
+        message.on = message.on.or(case);
         self.said.push(message);
     }
 

@@ -23,8 +23,7 @@ pub(super) fn show(
     case: &Case,
 ) -> Result<(), Unreadable> {
     let heading = Text::of("timeline-heading").word("code", &case.code);
-    let phase = case.phase();
-    let mut message = Message::new(&person.id, Kind::Status, heading).about(&case.code, phase);
+    let mut message = Message::new(&person.id, Kind::Status, heading).about(case);
     for (stamp, event) in step.history(id)? {
         let line = describe(step, case, &event, stamp.at);
         message.text.extend(line.map(|what| {
@@ -75,7 +74,10 @@ fn describe(step: &Step<'_>, case: &Case, event: &Event, at: Timestamp) -> Optio
     };
     let route = |route: &crate::domain::Id| Text::of(format!("route-{route}"));
     Some(match event {
-        Event::Drafted { .. } | Event::Interviewed { .. } | Event::ReviewReminded => {
+        Event::Drafted { .. }
+        | Event::Interviewed { .. }
+        | Event::ReviewReminded
+        | Event::RoomMade { .. } => {
             return advised(event);
         }
         Event::CheckAdopted { .. } => Text::of("past-check-adopted"),

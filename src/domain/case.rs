@@ -86,6 +86,9 @@ pub struct Case {
     pub successor: Option<(PersonId, u64)>,
     /// Every alert, in order.
     pub alerts: Vec<Alert>,
+    /// Where its directors talk about it, in the words of the front that made the place.
+    #[serde(default)]
+    pub room: Option<String>,
 }
 
 impl Case {
@@ -108,6 +111,7 @@ impl Case {
             requests: Vec::new(),
             successor: None,
             alerts: Vec::new(),
+            room: None,
         })
     }
 
@@ -218,6 +222,7 @@ impl Case {
             Event::Flagged { flag, .. } => self.set(|facts| facts.flag(flag)),
             Event::ReviewReminded => self.set(|facts| facts.review_at = None),
             Event::Closed { .. } => self.close(stamp),
+            Event::RoomMade { room } => self.room = Some(room.clone()),
             Event::Alerted { alert, news } => {
                 if let News::Raised { role, track } = news {
                     self.alerts

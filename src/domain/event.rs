@@ -206,6 +206,11 @@ pub enum Event {
         /// Why, from a list.
         reason: Id,
     },
+    /// Its directors got a place to talk about it.
+    RoomMade {
+        /// The place, in the words of the front that made it.
+        room: String,
+    },
     /// Something happened to an alert.
     Alerted {
         /// Which alert.

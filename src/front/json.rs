@@ -135,7 +135,7 @@ impl LineIn {
     fn order(self, time: Time, knows: impl Fn(&str) -> bool) -> Result<Order, Problem> {
         let on = match (self.case, self.alert) {
             (_, Some(alert)) => Some(On::Alert(AlertId(alert))),
-            (Some(case), None) => Some(On::Case(case)),
+            (Some(case), None) => Some(On::Code(case)),
             (None, None) => None,
         };
         let person = |from: Option<String>| {
@@ -260,7 +260,7 @@ fn emit(
             })
             .collect(),
         advice: message.advice.as_deref(),
-        case: message.case.as_ref().map(|code| code.as_str()),
+        case: message.case.as_ref().map(|case| case.code.as_str()),
         phase: message.phase,
         alert: message.ping.as_ref().map(|ping| AlertOut {
             id: &ping.alert.0,

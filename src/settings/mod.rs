@@ -1,5 +1,6 @@
 //! The settings file: who is who, who is on duty, when an alert climbs.
 
+mod discord;
 mod ladder;
 mod organisation;
 mod reader;
@@ -9,9 +10,10 @@ use crate::domain::language::Language;
 use crate::domain::organisation::{Mode, Organisation};
 use crate::domain::people::PersonId;
 use crate::domain::{Problem, Role};
+use crate::front::directory::Directory;
 use reader::{At, Source, Table};
 
-const KEYS: [&str; 7] = [
+const KEYS: [&str; 8] = [
     "language",
     "dpia_reference",
     "terminal_person",
@@ -19,6 +21,7 @@ const KEYS: [&str; 7] = [
     "person",
     "roster",
     "ladder",
+    discord::DISCORD,
 ];
 
 /// What an administrator decides, as far as one file can say it.
@@ -30,6 +33,8 @@ pub struct Settings {
     pub terminal_person: PersonId,
     /// Municipalities, people, roster and ladder.
     pub organisation: Organisation,
+    /// Who is who on Discord, and where each municipality talks there.
+    pub directory: Directory,
 }
 
 impl Settings {
@@ -65,7 +70,10 @@ fn read(
     let terminal_person = root.text(source, "terminal_person");
     let ladder = root.table(source, "ladder", &ladder::KEYS);
     let ladder = ladder.and_then(|table| ladder::read(source, &table));
-    let (offices, people, roster) = organisation::read(source, root, municipalities)?;
+    let mut directory = Directory::default();
+    discord::read(source, root, &mut directory);
+    let (offices, people, roster) =
+        organisation::read(source, root, municipalities, &mut directory)?;
     let terminal_person = terminal_person?;
     if people.get(&terminal_person.value).is_none() {
         let problem = Problem::new("settings-terminal-person");
@@ -84,6 +92,7 @@ fn read(
             roster,
             ladder: ladder?,
         },
+        directory,
     })
 }
 

@@ -1,22 +1,34 @@
 //! Municipalities and persons, and that they fit together with the roster.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::reader::{At, Source, Table, refuse};
-use super::roster;
+use super::{discord, roster};
 use crate::domain::organisation::Office;
 use crate::domain::people::{People, Person, PersonId};
 use crate::domain::roster::Roster;
 use crate::domain::{Id, Problem};
+use crate::front::directory::{Directory, Quarters, Snowflake};
 
-const OFFICE_KEYS: [&str; 5] = [
+const OFFICE_KEYS: [&str; 9] = [
     "code",
     "care_department",
     "safety_house",
     "channel",
     "reach_director",
+    discord::OFFICE_KEYS[0],
+    discord::OFFICE_KEYS[1],
+    discord::OFFICE_KEYS[2],
+    discord::OFFICE_KEYS[3],
 ];
-const PERSON_KEYS: [&str; 5] = ["id", "roles", "municipality", "title", "night_number"];
+const PERSON_KEYS: [&str; 6] = [
+    "id",
+    "roles",
+    "municipality",
+    "title",
+    "night_number",
+    discord::DISCORD,
+];
 
 /// Reads municipalities, persons and roster. What leans on something faulty is not read, so that
 /// one slip is told once and not again for everyone whom it touches.
@@ -24,13 +36,14 @@ pub(super) fn read(
     source: &mut Source<'_>,
     root: &Table<'_>,
     municipalities: &[(&str, &str)],
+    directory: &mut Directory,
 ) -> Option<(Vec<Office>, People, Roster)> {
     let before = source.fault_count();
-    let offices = offices(source, root, municipalities);
+    let offices = offices(source, root, municipalities, &mut directory.quarters);
     if source.fault_count() > before {
         return None;
     }
-    let people = people(source, root, &offices);
+    let people = people(source, root, &offices, &mut directory.users);
     if source.fault_count() > before {
         return None;
     }
@@ -43,6 +56,7 @@ fn offices(
     source: &mut Source<'_>,
     root: &Table<'_>,
     municipalities: &[(&str, &str)],
+    quarters: &mut Vec<Quarters>,
 ) -> Vec<Office> {
     let mut offices = Vec::new();
     let mut codes = BTreeSet::new();
@@ -73,14 +87,16 @@ fn offices(
             refuse(source, &code, "settings-municipality");
             continue;
         };
-        offices.push(Office {
+        let office = Office {
             code: Id::from(code.value.as_str()),
             name: (*name).to_owned(),
             care_department: care.value,
             safety_house: safety.value,
             channel: channel.value,
             reach_director: reach.value,
-        });
+        };
+        quarters.extend(discord::quarters(source, &table, &office));
+        offices.push(office);
     }
     if offices.is_empty() {
         source.fault(
@@ -92,9 +108,15 @@ fn offices(
 }
 
 /// Reads everybody.
-fn people(source: &mut Source<'_>, root: &Table<'_>, offices: &[Office]) -> People {
+fn people(
+    source: &mut Source<'_>,
+    root: &Table<'_>,
+    offices: &[Office],
+    users: &mut BTreeMap<PersonId, Snowflake>,
+) -> People {
     let mut persons = Vec::new();
     let mut ids = BTreeSet::new();
+    let mut taken = BTreeSet::new();
     for table in root.tables(source, "person", &PERSON_KEYS) {
         let id = table.text(source, "id");
         if let Some(id) = &id {
@@ -114,8 +136,10 @@ fn people(source: &mut Source<'_>, root: &Table<'_>, offices: &[Office]) -> Peop
         let (Some(id), Some(municipality), Some(title)) = (id, municipality, title) else {
             continue;
         };
+        let id = PersonId::from(id.value.as_str());
+        discord::user(source, &table, &id, &mut taken, users);
         persons.push(Person {
-            id: PersonId::from(id.value.as_str()),
+            id,
             roles,
             municipality,
             title: title.value,

@@ -98,7 +98,9 @@ impl Voice {
         parts.join(" · ")
     }
 
-    fn text_in(&self, language: Language, text: &Text) -> String {
+    /// A text in the words of a language.
+    #[must_use]
+    pub fn text_in(&self, language: Language, text: &Text) -> String {
         let args: Vec<(&str, Value)> = text
             .args
             .iter()

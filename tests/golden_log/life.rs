@@ -14,7 +14,7 @@ use regiewijzer::domain::{Answer, Id, Role};
 const ADVICE: &str = r#"{"assessment":"up-3","outcome":"escalate","card_route":["veilig-thuis","both"],"suggested_route":"both","phase_four":"ask","provisional":true,"because":["up-3-threat-unsafety"],"open":["up-3-media"],"would_change":[{"criterion":"up-3-media","answer":"yes","outcome":"escalate","card_route":["veiligheidshuis"],"suggested_route":"veiligheidshuis","phase_four":"indicated"}],"card":{"id":"zeeuwse-regiekaart","version":"1.0.0","hash":"0123456789abcdef"}}"#;
 
 /// Every kind of event, turn and news.
-pub(crate) const KINDS: [&str; 33] = [
+pub(crate) const KINDS: [&str; 34] = [
     "drafted",
     "check-adopted",
     "begun",
@@ -40,6 +40,7 @@ pub(crate) const KINDS: [&str; 33] = [
     "closed",
     "flagged",
     "followed-up",
+    "room-made",
     "raised",
     "rung-fired",
     "repeated",
@@ -79,6 +80,7 @@ pub(crate) fn kinds(event: &Event) -> Vec<&'static str> {
         Event::ReviewSet { .. } => "review-set",
         Event::ReviewReminded => "review-reminded",
         Event::Closed { .. } => "closed",
+        Event::RoomMade { .. } => "room-made",
         Event::Flagged { .. } => "flagged",
         Event::FollowedUp { .. } => "followed-up",
         Event::Alerted { news, .. } => match news {
@@ -120,6 +122,9 @@ fn noting() -> Vec<Event> {
             by: "aov".into(),
             role: Role::AovOfficer,
             choices: vec![("scp".into(), "yes".into())],
+        },
+        Event::RoomMade {
+            room: "100000000000000001".into(),
         },
     ]
 }

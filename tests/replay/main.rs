@@ -285,14 +285,20 @@ impl History {
             self.deliveries.push(ping.delivery.clone());
             self.codes.push(ping.code.as_str().to_owned());
         }
-        self.codes
-            .extend(message.case.as_ref().map(|code| code.as_str().to_owned()));
+        self.codes.extend(
+            message
+                .case
+                .as_ref()
+                .map(|case| case.code.as_str().to_owned()),
+        );
         let Audience::Person(person) = &message.to else {
             return;
         };
         let on = match (&message.ping, &message.case) {
             (Some(ping), _) => Some(On::Alert(ping.alert.clone())),
-            (None, case) => case.as_ref().map(|code| On::Case(code.as_str().to_owned())),
+            (None, case) => case
+                .as_ref()
+                .map(|case| On::Code(case.code.as_str().to_owned())),
         };
         for choice in &message.choices {
             self.offered

@@ -182,7 +182,10 @@ pub(crate) fn check_said(
     let person = ORGANISATION.people.get(id.as_str()).unwrap();
     for case in after.values() {
         let code = case.code.as_str();
-        let named = message.case.as_ref() == Some(&case.code)
+        let named = message
+            .case
+            .as_ref()
+            .is_some_and(|named| named.code == case.code)
             || text.contains(code)
             || message.choices.iter().any(|choice| choice.id == *code);
         let pinged = case

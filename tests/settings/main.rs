@@ -24,7 +24,7 @@ const MUNICIPALITIES: [(&str, &str); 3] = [
 ];
 
 const KEYS: &str =
-    "language, dpia_reference, terminal_person, municipality, person, roster, ladder";
+    "language, dpia_reference, terminal_person, municipality, person, roster, ladder, discord";
 
 fn read(path: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
@@ -168,7 +168,7 @@ fn keys_are_known_and_present() {
     let person = "[[person]]\nid = \"proces\"";
     let expect = [
         "+0 settings-absent id",
-        "+1 settings-unknown-key id, roles, municipality, title, night_number idd",
+        "+1 settings-unknown-key id, roles, municipality, title, night_number, discord idd",
     ];
     check(person, "[[person]]\nidd = \"proces\"", &expect);
 }

@@ -1,0 +1,47 @@
+//! What a front shows while somebody is still typing: the cases that the person can name.
+
+use crate::domain::code::CaseCode;
+use crate::domain::people::PersonId;
+
+use super::index::Term;
+use super::rights;
+use super::world::{Shelf, Unreadable, World};
+
+/// A case that a person can name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glance {
+    /// Its code.
+    pub code: CaseCode,
+    /// Its phase.
+    pub phase: u8,
+}
+
+/// The open cases that a person may see, by code.
+///
+/// # Errors
+/// When a case cannot be read.
+pub fn cases_of(
+    world: &mut World,
+    shelf: &dyn Shelf,
+    person: &PersonId,
+) -> Result<Vec<Glance>, Unreadable> {
+    let Some(person) = world.organisation.people.get(person.as_str()).cloned() else {
+        return Ok(Vec::new());
+    };
+    let mut ids = world.find(&Term::Involved(person.id.clone()), shelf)?;
+    ids.extend(world.find(&Term::Alarmed(person.municipality.clone()), shelf)?);
+    let alerting = world.card.alerting_phase();
+    let mut seen = Vec::new();
+    for id in ids {
+        let case = world.case(id, shelf)?;
+        let may_see = case.filter(|case| rights::may_see(&person, case, alerting));
+        seen.extend(may_see.and_then(|case| {
+            let phase = case.phase()?;
+            let code = case.code.clone();
+            Some(Glance { code, phase })
+        }));
+    }
+    seen.sort_by(|one, other| one.code.cmp(&other.code));
+    seen.dedup();
+    Ok(seen)
+}

@@ -1,0 +1,18 @@
+//! The chat on Discord, against our own stand-in for the platform.
+
+#![cfg(feature = "discord")]
+#![allow(
+    clippy::result_large_err,
+    clippy::unwrap_used,
+    reason = "the library's own error is large; a test that cannot start the program has failed"
+)]
+
+mod bot;
+mod client;
+mod conversation;
+mod standin;
+mod standin_answers;
+mod standin_forms;
+mod standin_gateway;
+mod standin_places;
+mod standin_works;
