@@ -63,6 +63,8 @@ pub(crate) enum Task {
     },
     /// The card, in words.
     Card(CardArguments),
+    /// Whom an alert would reach tonight, and what is amiss with that.
+    Check,
     /// JSON lines of answers in, advice out.
     Decide,
     /// Typed lines in, their class out.

@@ -3,6 +3,7 @@
 mod arguments;
 pub mod card;
 mod chat;
+mod check;
 mod data;
 pub mod decide;
 #[cfg(feature = "discord")]
@@ -25,7 +26,7 @@ use crate::clock::Clock;
 use crate::domain::Problem;
 use crate::domain::language::Language;
 use crate::domain::people::PersonId;
-use crate::voice::Prompts;
+use crate::voice::{Prompts, Voice};
 use arguments::{Arguments, CardArguments, CardTask, Task};
 use data::{DataFolder, Loaded};
 use exit::Exit;
@@ -94,6 +95,15 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
             return discord::check(arguments, prompts, &loaded, at);
         }
         Some(Task::Card(asked)) => card_task(asked, &loaded, teller, output().lock()),
+        Some(Task::Check) => {
+            let mode = loaded.settings.organisation.mode.clone();
+            let voice = Voice::new(Arc::clone(prompts), language, mode);
+            let now = arguments
+                .clock
+                .map_or(Clock::System, Clock::Simulated)
+                .now();
+            check::run(&loaded, &voice, now, output().lock())
+        }
         Some(Task::Decide) => {
             let tell = |problem: &Problem| teller.tell(problem);
             decide::run(&loaded.card, &tell, input().lock(), output().lock())

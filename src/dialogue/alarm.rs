@@ -9,8 +9,9 @@ use crate::domain::case::{Case, CaseId};
 use crate::domain::code::PingCode;
 use crate::domain::event::Event;
 use crate::domain::ladder::{Ladder, Reach};
-use crate::domain::organisation::{Office, Organisation};
+use crate::domain::organisation::Office;
 use crate::domain::people::PersonId;
+use crate::domain::reach::recipients;
 use crate::domain::{Id, Role};
 
 use super::index::Term;
@@ -174,9 +175,11 @@ fn first_with_people(
     due: u32,
 ) -> (u32, Vec<PersonId>) {
     let organisation = &step.world.organisation;
+    let so_far: Vec<PersonId> = alert.alerted().cloned().collect();
+    let (place, role, at) = (&office.code, alert.role, step.stamp.at);
     let mut rung = due;
     loop {
-        let people = recipients(organisation, office, alert, rung, step.stamp.at);
+        let people = recipients(organisation, place, role, rung, &so_far, at);
         let may_be_empty = match organisation.ladder.reach(rung) {
             Reach::Director | Reach::Everyone => true,
             Reach::Duty | Reach::Deputy | Reach::NextRole => false,
@@ -223,43 +226,6 @@ fn address(
         });
     }
     (deliveries, joined)
-}
-
-/// Whom a rung pings; the rung of the director pings nobody.
-fn recipients(
-    organisation: &Organisation,
-    office: &Office,
-    alert: &Alert,
-    rung: u32,
-    at: Timestamp,
-) -> Vec<PersonId> {
-    let roster = &organisation.roster;
-    let duty = |role: Role| roster.duty(&office.code, role, at);
-    let mut people = match organisation.ladder.reach(rung) {
-        Reach::Duty => duty(alert.role),
-        Reach::Deputy => {
-            let mut people = duty(alert.role);
-            people.extend(roster.deputies(&office.code, alert.role, at));
-            people
-        }
-        Reach::NextRole => organisation
-            .ladder
-            .next_role
-            .get(&alert.role)
-            .map_or_else(Vec::new, |next| duty(*next)),
-        Reach::Director => Vec::new(),
-        Reach::Everyone => {
-            let mut people: Vec<PersonId> = alert.alerted().cloned().collect();
-            people.extend(duty(alert.role));
-            people.extend(roster.deputies(&office.code, alert.role, at));
-            let next = organisation.ladder.next_role.get(&alert.role);
-            people.extend(next.map_or_else(Vec::new, |next| duty(*next)));
-            people
-        }
-    };
-    let mut seen = std::collections::BTreeSet::new();
-    people.retain(|person| seen.insert(person.clone()));
-    people
 }
 
 /// Hands messages over again that have had no result for a while; a channel that stays silent

@@ -6,6 +6,7 @@
 //! - [`flow`] and `path` say which questions an interview asks, `asking` puts them into a message,
 //!   `interviewing` carries it on, `advising` explains, `signing` and `deciding` take the decision, `opening` opens a case;
 //! - `alarm` raises alerts and climbs their ladder, `pinging` words them, `confirming` ends them;
+//! - `relief` changes who is on duty;
 //! - `casework` and `showing` answer questions, [`glance`] while somebody types, `rights` says who may.
 
 mod advising;
@@ -32,6 +33,7 @@ mod offers;
 mod opening;
 mod path;
 mod pinging;
+mod relief;
 mod restart;
 mod rights;
 mod showing;
@@ -41,6 +43,7 @@ pub mod step;
 pub mod text;
 mod timeline;
 pub mod understanding;
+pub mod until;
 pub mod world;
 
 pub use step::step;

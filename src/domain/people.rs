@@ -60,6 +60,12 @@ impl Person {
     pub fn has_role(&self, role: Role) -> bool {
         self.roles.contains(&role)
     }
+
+    /// Whether this person holds the role in that municipality.
+    #[must_use]
+    pub fn holds(&self, role: Role, municipality: &Id) -> bool {
+        self.has_role(role) && self.municipality == *municipality
+    }
 }
 
 /// Everybody in the settings.

@@ -4,6 +4,7 @@ mod discord;
 mod ladder;
 mod organisation;
 mod reader;
+mod roster;
 
 use crate::domain::language::Language;
 use crate::domain::organisation::{Mode, Organisation};

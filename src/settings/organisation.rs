@@ -1,12 +1,12 @@
-//! Municipalities, persons and roster, and that they fit together.
+//! Municipalities and persons, and that they fit together with the roster.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::discord;
-use super::reader::{At, Source, Table};
+use super::reader::{At, Source, Table, refuse};
+use super::{discord, roster};
 use crate::domain::organisation::Office;
 use crate::domain::people::{People, Person, PersonId};
-use crate::domain::roster::{Commitment, Post, Roster};
+use crate::domain::roster::Roster;
 use crate::domain::{Id, Problem};
 use crate::front::directory::{Directory, Quarters, Snowflake};
 
@@ -29,7 +29,6 @@ const PERSON_KEYS: [&str; 6] = [
     "night_number",
     discord::DISCORD,
 ];
-const POST_KEYS: [&str; 5] = ["municipality", "role", "duty", "deputies", "commitment"];
 
 /// Reads municipalities, persons and roster. What leans on something faulty is not read, so that
 /// one slip is told once and not again for everyone whom it touches.
@@ -48,7 +47,7 @@ pub(super) fn read(
     if source.fault_count() > before {
         return None;
     }
-    let roster = roster(source, root, &offices, &people);
+    let roster = roster::read(source, root, &offices, &people);
     Some((offices, people, roster))
 }
 
@@ -150,75 +149,12 @@ fn people(
     persons.into_iter().collect()
 }
 
-/// Reads who is on duty.
-fn roster(
-    source: &mut Source<'_>,
-    root: &Table<'_>,
-    offices: &[Office],
-    people: &People,
-) -> Roster {
-    let mut posts = Vec::new();
-    let mut filled = BTreeSet::new();
-    for table in root.tables(source, "roster", &POST_KEYS) {
-        let municipality = taking_part(source, &table, offices);
-        let role = table.text(source, "role");
-        let role = role.and_then(|name| super::role(source, &name));
-        let duty = table.texts(source, "duty");
-        let deputies = table.optional_texts(source, "deputies");
-        let commitment = commitment(source, &table);
-        let (Some(municipality), Some(role)) = (municipality, role) else {
-            continue;
-        };
-        if !filled.insert((municipality.clone(), role)) {
-            let problem = Problem::new("settings-roster-twice").with("role", role);
-            source.fault(problem.with("municipality", &municipality), table.line);
-        }
-        let mut holders = |names: &[At<String>]| -> Vec<PersonId> {
-            let holder = |name: &At<String>| {
-                let problem = match people.get(&name.value) {
-                    None => Problem::new("settings-roster-person"),
-                    Some(person)
-                        if person.has_role(role) && person.municipality == municipality =>
-                    {
-                        return Some(person.id.clone());
-                    }
-                    Some(_) => Problem::new("settings-roster-role")
-                        .with("role", role)
-                        .with("municipality", &municipality),
-                };
-                source.fault(problem.with("value", &name.value), name.line);
-                None
-            };
-            names.iter().filter_map(holder).collect()
-        };
-        let (duty, deputies) = (holders(&duty), holders(&deputies));
-        posts.push(Post {
-            municipality,
-            role,
-            duty,
-            deputies,
-            commitment,
-        });
-    }
-    Roster::new(posts)
-}
-
-fn commitment(source: &mut Source<'_>, table: &Table<'_>) -> Commitment {
-    let Some(word) = table.text(source, "commitment") else {
-        return Commitment::Soft;
-    };
-    match word.value.as_str() {
-        "hard" => Commitment::Hard,
-        "soft" => Commitment::Soft,
-        _ => {
-            refuse(source, &word, "settings-commitment");
-            Commitment::Soft
-        }
-    }
-}
-
 /// The municipality of a person or post: one that takes part.
-fn taking_part(source: &mut Source<'_>, table: &Table<'_>, offices: &[Office]) -> Option<Id> {
+pub(super) fn taking_part(
+    source: &mut Source<'_>,
+    table: &Table<'_>,
+    offices: &[Office],
+) -> Option<Id> {
     let code = table.text(source, "municipality")?;
     let office = offices.iter().find(|office| office.code == *code.value);
     if office.is_none() {
@@ -236,10 +172,6 @@ fn once(
     if !seen.insert(name.value.clone()) {
         refuse(source, name, key);
     }
-}
-
-fn refuse(source: &mut Source<'_>, found: &At<String>, key: &'static str) {
-    source.fault(Problem::new(key).with("value", &found.value), found.line);
 }
 
 /// A short name is typed in front of a line: `aov-2> ...`.

@@ -11,6 +11,7 @@
 )]
 
 mod life;
+mod roster;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -16,6 +16,8 @@ pub(super) const CODE: &str = "code";
 const WAY: &str = "richting";
 /// The option that holds what help is asked about.
 const TOPIC: &str = "onderwerp";
+/// The option that holds a moment to come.
+const MOMENT: &str = "tot";
 /// The languages in which Discord shows our English names.
 const ENGLISH: [&str; 2] = ["en-GB", "en-US"];
 
@@ -109,6 +111,7 @@ fn options(voice: &Voice, takes: Takes) -> Vec<Value> {
             vec![made]
         }
         Takes::AlertCode => vec![option(CODE, CODE, "discord-option-ping")],
+        Takes::Moment => vec![option(MOMENT, "until", "discord-option-moment")],
         Takes::Topic => vec![option(TOPIC, "topic", "discord-option-topic")],
     }
 }

@@ -1,0 +1,63 @@
+//! Whom a rung of the ladder reaches, and in which ways.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+
+use super::ladder::Reach;
+use super::organisation::Organisation;
+use super::people::{Person, PersonId};
+use super::{Id, Role};
+
+/// A way in which an alert comes to a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// A message in the chat.
+    Chat,
+}
+
+impl Way {
+    /// The stable name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Chat => "chat",
+        }
+    }
+}
+
+/// In which ways a person can be reached; everybody talks with the program in the chat.
+#[must_use]
+pub fn ways(_person: &Person) -> Vec<Way> {
+    vec![Way::Chat]
+}
+
+/// Whom a rung of the ladder of a role pings at that moment, each once; the rung of the director
+/// pings nobody. `so_far` were pinged before. Rungs count from 1.
+#[must_use]
+pub fn recipients(
+    organisation: &Organisation,
+    municipality: &Id,
+    role: Role,
+    rung: u32,
+    so_far: &[PersonId],
+    at: Timestamp,
+) -> Vec<PersonId> {
+    let roster = &organisation.roster;
+    let duty = roster.duty(municipality, role, at);
+    let deputies = || roster.deputies(municipality, role, at);
+    let next_role = || {
+        let next = organisation.ladder.next_role.get(&role);
+        next.map_or_else(Vec::new, |next| roster.duty(municipality, *next, at))
+    };
+    let people = match organisation.ladder.reach(rung) {
+        Reach::Duty => duty,
+        Reach::Deputy => [duty, deputies()].concat(),
+        Reach::NextRole => next_role(),
+        Reach::Director => Vec::new(),
+        Reach::Everyone => [so_far.to_vec(), duty, deputies(), next_role()].concat(),
+    };
+    let mut seen = BTreeSet::new();
+    let first = |person: &PersonId| seen.insert(person.clone());
+    people.into_iter().filter(first).collect()
+}
