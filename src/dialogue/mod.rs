@@ -5,8 +5,9 @@
 //! - `hearing` acts on typed lines, `offers` on what is pressed, `restart` on a start;
 //! - [`flow`] and `path` say which questions an interview asks, `asking` puts them into a message,
 //!   `interviewing` carries it on, `advising` explains, `signing` and `deciding` take the decision, `opening` opens a case;
-//! - `alarm` raises alerts and climbs their ladder, `pinging` words them, `confirming` ends them;
-//! - `casework` and `showing` answer questions, [`glance`] while somebody types, `rights` says who may.
+//! - `alarm` raises alerts and climbs their ladder, `delivering` takes results and goes other ways,
+//!   `pinging` words them, `confirming` ends them, `following` asks what comes next;
+//! - `casework`, `timeline`, `trail` and `showing` answer questions, [`glance`] while somebody types, `rights` says who may.
 
 mod advising;
 mod alarm;
@@ -15,6 +16,7 @@ mod casework;
 pub mod command;
 mod confirming;
 mod deciding;
+mod delivering;
 mod dice;
 pub mod flow;
 mod following;
@@ -40,6 +42,7 @@ mod signing;
 pub mod step;
 pub mod text;
 mod timeline;
+mod trail;
 pub mod understanding;
 pub mod world;
 

@@ -8,6 +8,7 @@ pub mod answer;
 pub mod card;
 pub mod case;
 pub mod code;
+pub mod delivery;
 pub mod event;
 pub mod facts;
 pub mod id;

@@ -3,6 +3,7 @@
 mod ladder;
 mod organisation;
 mod reader;
+mod ways;
 
 use crate::domain::language::Language;
 use crate::domain::organisation::{Mode, Organisation};

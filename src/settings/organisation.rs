@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::reader::{At, Source, Table};
+use super::ways;
 use crate::domain::organisation::Office;
 use crate::domain::people::{People, Person, PersonId};
 use crate::domain::roster::{Commitment, Post, Roster};
@@ -15,7 +16,15 @@ const OFFICE_KEYS: [&str; 5] = [
     "channel",
     "reach_director",
 ];
-const PERSON_KEYS: [&str; 5] = ["id", "roles", "municipality", "title", "night_number"];
+const PERSON_KEYS: [&str; 7] = [
+    "id",
+    "roles",
+    "municipality",
+    "title",
+    "night_number",
+    "mail",
+    "sms",
+];
 const POST_KEYS: [&str; 5] = ["municipality", "role", "duty", "deputies", "commitment"];
 
 /// Reads municipalities, persons and roster. What leans on something faulty is not read, so that
@@ -111,6 +120,8 @@ fn people(source: &mut Source<'_>, root: &Table<'_>, offices: &[Office]) -> Peop
         let municipality = taking_part(source, &table, offices);
         let title = table.text(source, "title");
         let night_number = table.optional_text(source, "night_number");
+        let mail = ways::mail_address(source, &table);
+        let sms = ways::number(source, &table);
         let (Some(id), Some(municipality), Some(title)) = (id, municipality, title) else {
             continue;
         };
@@ -120,6 +131,8 @@ fn people(source: &mut Source<'_>, root: &Table<'_>, offices: &[Office]) -> Peop
             municipality,
             title: title.value,
             night_number: night_number.map(|number| number.value),
+            mail,
+            sms,
         });
     }
     persons.into_iter().collect()

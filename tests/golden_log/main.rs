@@ -11,6 +11,7 @@
 )]
 
 mod life;
+mod ways;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
