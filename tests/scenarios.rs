@@ -1,7 +1,7 @@
 //! Conversations, each a file that is also its own input: what is typed stands at the margin.
 //!
 //! A file opens with `# ` lines: one sentence that says what it shows, and `clock`, and where they
-//! differ `seed`, `lang` and `as`. What follows is what the terminal writes when those lines come
+//! differ `seed`, `lang` and `as`; `ways` names people who also have a mail address and a number. What follows is what the terminal writes when those lines come
 //! from a pipe. `REWRITE_SCENARIOS=1 cargo test --test scenarios` writes the files anew; the diff is
 //! the review.
 
@@ -120,6 +120,16 @@ impl<'a> Scenario<'a> {
             .ok_or_else(|| "# clock is missing".into())
     }
 
+    /// The example, in which the people that the header names have more ways than the chat.
+    fn settings(&self) -> String {
+        let people = self.told("ways").unwrap_or_default().split_whitespace();
+        people.fold(SETTINGS.to_owned(), |settings, person| {
+            let id = format!("id = \"{person}\"\n");
+            let ways = format!("mail = \"{person}@goes.example\"\nsms = \"+999 0664 200\"\n");
+            settings.replacen(&id, &format!("{id}{ways}"), 1)
+        })
+    }
+
     fn seed(&self) -> &'a str {
         self.told("seed").unwrap_or("1")
     }
@@ -157,7 +167,7 @@ fn play(scenario: &Scenario<'_>) -> Result<String, Failed> {
         .iter()
         .map(|known| (known.code.as_str(), known.name.as_str()))
         .collect();
-    let settings = Settings::parse("regiewijzer.toml", SETTINGS, &known);
+    let settings = Settings::parse("regiewijzer.toml", &scenario.settings(), &known);
     let settings = settings.map_err(|problems| format!("{problems:?}"))?;
     let card = Card::parse("regiekaart.toml", CARD).map_err(|problems| format!("{problems:?}"))?;
     let language = Language::from_tag(scenario.told("lang").unwrap_or("nl"));

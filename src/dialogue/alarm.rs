@@ -2,9 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::domain::alert::{
-    Address, Addressee, Alert, AlertId, Delivery, DeliveryId, News, Receipt,
-};
+use crate::domain::alert::{Address, Addressee, Alert, AlertId, News, Via};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::PingCode;
 use crate::domain::event::Event;
@@ -14,22 +12,24 @@ use crate::domain::people::PersonId;
 use crate::domain::reach::recipients;
 use crate::domain::{Id, Role};
 
-use super::index::Term;
 use super::message::{Choice, Kind, Message};
 use super::step::Step;
 use super::text::{Text, the};
 use super::world::Unreadable;
-use super::{keeping, pinging};
+use super::{delivering, following, keeping, pinging};
 
 /// When the case next has something to send; none while nothing is open.
 #[must_use]
 pub(super) fn next_due(case: &Case, ladder: &Ladder) -> Option<Timestamp> {
     case.open_alerts()
         .flat_map(|alert| {
-            let again = alert
-                .unsettled()
-                .map(|delivery| delivery.last_at + ladder.delivery_retry);
-            std::iter::once(alert.raised_at + ladder.due_after(alert.rung + 1)).chain(again)
+            let next_rung = alert.raised_at + ladder.due_after(alert.rung + 1);
+            let messages = alert.unsettled();
+            let due = messages.flat_map(|delivery| {
+                let silent = delivery.silent_at(ladder);
+                delivery.again_at(ladder).into_iter().chain(silent)
+            });
+            std::iter::once(next_rung).chain(due)
         })
         .min()
 }
@@ -93,12 +93,13 @@ pub(super) fn tick(step: &mut Step<'_>) -> Result<(), Unreadable> {
             .collect();
         for alert in open {
             climb(step, id, &alert)?;
-            repeat(step, id, &alert)?;
+            delivering::repeat(step, id, &alert)?;
         }
     }
     // Alerts go ahead of everything else that is due.
     for id in due {
         keeping::remind(step, id)?;
+        following::remind(step, id)?;
     }
     Ok(())
 }
@@ -138,7 +139,12 @@ fn climb(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<(), Unreada
 }
 
 /// Fires a rung, or the next one where it is empty.
-fn fire(step: &mut Step<'_>, id: CaseId, alert: &AlertId, due: u32) -> Result<(), Unreadable> {
+pub(super) fn fire(
+    step: &mut Step<'_>,
+    id: CaseId,
+    alert: &AlertId,
+    due: u32,
+) -> Result<(), Unreadable> {
     let case = step.case(id)?;
     let (Some(alert), Some(facts)) = (case.alert(alert), &case.facts) else {
         return Ok(());
@@ -155,16 +161,22 @@ fn fire(step: &mut Step<'_>, id: CaseId, alert: &AlertId, due: u32) -> Result<()
         pinging::tell_director_to_phone(step, &case, alert, &office);
         return Ok(());
     }
-    let everybody = people.into_iter().map(Address::Person);
-    let addresses: Vec<Address> = everybody.chain([Address::Channel]).collect();
-    let (deliveries, joined) = address(step, alert, rung, &addresses);
+    let mut addresses: Vec<(Address, Via)> = Vec::new();
+    for person in people {
+        let ways = ways(step, &person, rung);
+        addresses.extend(ways.map(|via| (Address::Person(person.clone()), via)));
+    }
+    addresses.push((Address::Channel, Via::Chat));
+    let joined = joining(step, alert, &addresses);
+    let deliveries = alert.messages(rung, &addresses, step.stamp.at);
     let news = News::RungFired {
         rung,
         deliveries: deliveries.clone(),
         joined,
     };
     step.record(id, alerted(&alert.id, news));
-    pinging::send(step, id, &alert.id, &deliveries)
+    let names: Vec<_> = deliveries.into_iter().map(|new| new.id).collect();
+    pinging::send(step, id, &alert.id, &names)
 }
 
 /// The rung that is due, or the next one where it is empty: that fires at once.
@@ -191,118 +203,36 @@ fn first_with_people(
     }
 }
 
-fn alerted(alert: &AlertId, news: News) -> Event {
+/// The ways that a rung takes to a person: at first the chat alone, then all there are.
+fn ways(step: &Step<'_>, person: &PersonId, rung: u32) -> impl Iterator<Item = Via> + use<> {
+    let person = step.person(person);
+    let all = match step.world.organisation.ladder.reach(rung) {
+        Reach::Duty => None,
+        Reach::Deputy | Reach::NextRole | Reach::Director | Reach::Everyone => person,
+    };
+    let all = all.map(|person| person.ways().collect());
+    all.unwrap_or_else(|| vec![Via::Chat]).into_iter()
+}
+
+/// Something that happens to an alert, as an event.
+pub(super) fn alerted(alert: &AlertId, news: News) -> Event {
     Event::Alerted {
         alert: alert.clone(),
         news,
     }
 }
 
-/// The messages of a rung, and those who are pinged for the first time.
-fn address(
-    step: &mut Step<'_>,
-    alert: &Alert,
-    rung: u32,
-    addresses: &[Address],
-) -> (Vec<Delivery>, Vec<Addressee>) {
-    let at = step.stamp.at;
-    let mut joined = Vec::new();
-    let mut deliveries = Vec::new();
-    for (offset, to) in addresses.iter().enumerate() {
-        if alert.code(to).is_none() {
+/// Those who are pinged for the first time, each with a code of their own.
+fn joining(step: &mut Step<'_>, alert: &Alert, to: &[(Address, Via)]) -> Vec<Addressee> {
+    let mut joined: Vec<Addressee> = Vec::new();
+    for (to, _) in to {
+        if alert.code(to).is_none() && joined.last().is_none_or(|last| last.to != *to) {
             let code = PingCode::from_bits(step.draw());
             joined.push(Addressee {
                 to: to.clone(),
                 code,
             });
         }
-        deliveries.push(Delivery {
-            id: alert.next_delivery(offset),
-            to: to.clone(),
-            rung,
-            first_at: at,
-            last_at: at,
-            receipt: Receipt::Awaited,
-        });
     }
-    (deliveries, joined)
-}
-
-/// Hands messages over again that have had no result for a while; a channel that stays silent
-/// longer counts as unreachable, and the director is told once.
-fn repeat(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<(), Unreadable> {
-    let case = step.case(id)?;
-    let Some(alert) = case.alert(alert).filter(|alert| alert.is_open()) else {
-        return Ok(());
-    };
-    let now = step.stamp.at;
-    let retry = step.world.organisation.ladder.delivery_retry;
-    let silence = step.world.organisation.ladder.unreachable_after;
-    let is_late = |delivery: &&Delivery| delivery.last_at + retry <= now;
-    let late: Vec<Delivery> = alert.unsettled().filter(is_late).cloned().collect();
-    if late.is_empty() {
-        return Ok(());
-    }
-    let again = late.iter().map(|delivery| delivery.id.clone()).collect();
-    step.record(id, alerted(&alert.id, News::Repeated(again)));
-    pinging::send(step, id, &alert.id, &late)?;
-    for delivery in &late {
-        if delivery.receipt == Receipt::Awaited && delivery.first_at + silence <= now {
-            received(step, &delivery.id, Receipt::Unreachable)?;
-        }
-    }
-    Ok(())
-}
-
-/// A rung of which every message was refused for good reaches nobody: the next fires at once.
-fn climb_past_closed(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<(), Unreadable> {
-    let case = step.case(id)?;
-    let Some(alert) = case.alert(alert).filter(|alert| alert.is_open()) else {
-        return Ok(());
-    };
-    let mut current = alert
-        .deliveries
-        .iter()
-        .filter(|delivery| delivery.rung == alert.rung);
-    if !alert.deliveries.is_empty() && current.all(|delivery| delivery.receipt == Receipt::Closed) {
-        fire(step, id, &alert.id, alert.rung + 1)?;
-    }
-    Ok(())
-}
-
-/// Takes the result of a delivery; a result that comes twice, or of something unknown, changes
-/// nothing.
-pub(super) fn received(
-    step: &mut Step<'_>,
-    delivery: &DeliveryId,
-    receipt: Receipt,
-) -> Result<(), Unreadable> {
-    let Some(alert) = delivery.alert() else {
-        return Ok(());
-    };
-    for id in step.find(&Term::Alert(alert.clone()))? {
-        let case = step.case(id)?;
-        let known = case.delivery(delivery).map(|known| known.receipt);
-        if known.is_none_or(|known| {
-            known == receipt || matches!(known, Receipt::Delivered | Receipt::Closed)
-        }) {
-            continue;
-        }
-        let news = News::Received {
-            delivery: delivery.clone(),
-            receipt,
-        };
-        step.record(
-            id,
-            Event::Alerted {
-                alert: alert.clone(),
-                news,
-            },
-        );
-        if receipt != Receipt::Delivered {
-            pinging::tell_undelivered(step, &case, delivery);
-            climb_past_closed(step, id, &alert)?;
-        }
-    }
-    Ok(())
+    joined
 }

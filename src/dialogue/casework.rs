@@ -18,7 +18,7 @@ use super::message::{Choice, Kind, Message};
 use super::step::Step;
 use super::text::{Text, name, role, the};
 use super::world::Unreadable;
-use super::{confirming, keeping, leading, rights, timeline};
+use super::{confirming, keeping, leading, rights, timeline, trail};
 
 /// Assesses a case in its phase, or goes on where that was stopped.
 pub(super) fn assess(
@@ -334,7 +334,7 @@ pub(super) fn describe(step: &Step<'_>, person: &Person, case: &Case) -> Message
         message =
             message.and(Text::of("status-route").text("route", Text::of(format!("route-{route}"))));
     }
-    message.text.extend(flags_and_alerts(case, facts));
+    message.text.extend(flags_and_alerts(step, case, facts));
     if case
         .interviews_of(&person.id)
         .any(|interview| interview.stopped)
@@ -347,15 +347,16 @@ pub(super) fn describe(step: &Step<'_>, person: &Person, case: &Case) -> Message
 }
 
 /// The notes that a case carries, and how far each of its alerts is.
-fn flags_and_alerts(case: &Case, facts: &Facts) -> Vec<Text> {
+fn flags_and_alerts(step: &Step<'_>, case: &Case, facts: &Facts) -> Vec<Text> {
     let flag = |flag: &Id| Text::of("status-flag").text("flag", Text::of(format!("{flag}.label")));
     let alert = |alert: &Alert| {
         let stage = Text::of(super::showing::stage_key(alert.stage()));
         let line = Text::of("status-alert").text("role", role(alert.role));
-        line.text("stage", stage).count("rung", alert.rung)
+        let line = line.text("stage", stage).count("rung", alert.rung);
+        std::iter::once(line).chain(trail::standing(step, alert))
     };
     let flags = facts.flags.iter().map(flag);
-    flags.chain(case.alerts.iter().map(alert)).collect()
+    flags.chain(case.alerts.iter().flat_map(alert)).collect()
 }
 
 /// What an administrator sees of a case: its code and state, nothing else.

@@ -55,6 +55,28 @@ pub(super) fn confirm_by_words(
     Ok(())
 }
 
+/// Confirms by the answer to a text message or a call: as the person to whom both the code and the
+/// number belong. Anything else changes nothing and tells nobody.
+pub(super) fn replied(step: &mut Step<'_>, number: &str, code: &str) -> Result<(), Unreadable> {
+    let Ok(code) = code.parse::<PingCode>() else {
+        return Ok(());
+    };
+    for id in step.find(&Term::Ping(code.clone()))? {
+        let case = step.case(id)?;
+        let addressees = case.alerts.iter().flat_map(|alert| &alert.addressees);
+        let owner = addressees
+            .filter(|addressee| addressee.code == code)
+            .find_map(|addressee| match &addressee.to {
+                Address::Person(pinged) => step.person(pinged),
+                Address::Channel => None,
+            });
+        if let Some(person) = owner.filter(|person| person.has_number(number)) {
+            return confirm_by_code(step, &person, id, &code);
+        }
+    }
+    Ok(())
+}
+
 /// Whether an alert that this person was pinged for, or raised, has ended.
 pub(super) fn has_ended(
     step: &mut Step<'_>,

@@ -2,16 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
+
 use crate::domain::alert::Alert;
 use crate::domain::card::{Inform, Need};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::Event;
-use crate::domain::interview::About;
+use crate::domain::interview::{About, Interview};
 use crate::domain::people::Person;
 use crate::domain::{Id, Role};
 
 use super::asking::title;
-use super::interviewing::{self, Hold};
+use super::interviewing::{self, Hold, Place};
 use super::keeping;
 use super::message::{Choice, Kind, Message};
 use super::path::Path;
@@ -101,6 +103,57 @@ pub(super) fn begin(
         };
         if step.case(id)?.interview(&who.id, &about).is_none() {
             interviewing::begin(step, &who, id, about)?;
+        }
+    }
+    Ok(())
+}
+
+/// When somebody is next asked again; none once the case has left the phase that alerts.
+#[must_use]
+pub(super) fn next_due(case: &Case, alerting_phase: Option<u8>) -> Option<Timestamp> {
+    let moments = case.interviews.iter().filter_map(|(_, own)| own.remind_at);
+    moments
+        .min()
+        .filter(|_| !case.is_closed() && case.phase().is_some() && case.phase() == alerting_phase)
+}
+
+/// Asks everybody again who confirmed and has not done what comes next; whoever is busy with other
+/// questions is only reminded, so that no answer lands on the wrong one.
+pub(super) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let now = step.stamp.at;
+    if next_due(&case, step.world.card.alerting_phase()).is_none_or(|due| due > now) {
+        return Ok(());
+    }
+    let is_due = |own: &Interview| own.remind_at.is_some_and(|at| at <= now);
+    for (who, interview) in case.interviews.iter().filter(|(_, own)| is_due(own)) {
+        step.record(
+            id,
+            Event::FollowUpReminded {
+                of: who.clone(),
+                about: interview.about.clone(),
+            },
+        );
+        let Some(person) = step.person(who) else {
+            continue;
+        };
+        let place = Place::Case(id, interview.about.clone());
+        let active = interviewing::active(step, &person)?;
+        let reminder = Text::of("follow-up-reminder").word("code", &case.code);
+        match active {
+            Some(other) if other.place != place => {
+                let resume = vec![Choice::named("resume")];
+                let message = Message::new(who, Kind::Reminder, reminder).choices(resume);
+                step.say(message.about(&case));
+            }
+            Some(_) => {
+                step.note(reminder);
+                interviewing::proceed(step, &person, &place)?;
+            }
+            None => {
+                step.note(reminder);
+                interviewing::resume(step, &person, &place)?;
+            }
         }
     }
     Ok(())

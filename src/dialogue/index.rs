@@ -11,7 +11,7 @@ use crate::domain::code::{CaseCode, PingCode};
 use crate::domain::ladder::Ladder;
 use crate::domain::people::PersonId;
 
-use super::alarm;
+use super::{alarm, following};
 
 /// One way to find a case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,6 +69,7 @@ pub fn entries(case: &Case, ladder: &Ladder, alerting_phase: Option<u8>) -> BTre
     if let Some(due) = alarm::next_due(case, ladder)
         .into_iter()
         .chain(review)
+        .chain(following::next_due(case, alerting_phase))
         .min()
     {
         terms.insert(Term::due(due));

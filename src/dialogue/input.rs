@@ -31,6 +31,13 @@ pub enum Input {
         /// Its result.
         receipt: Receipt,
     },
+    /// A gateway passed on what was answered to a text message or a call, with its own signature.
+    Replied {
+        /// The number that answered.
+        number: String,
+        /// The code in the answer.
+        code: String,
+    },
     /// A person typed a line while nobody listened. Only a confirmation of an alert still counts;
     /// anything else may have been meant for another question than the one that is open now.
     Missed {

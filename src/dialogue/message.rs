@@ -1,7 +1,7 @@
 //! A message to somebody: the only thing that ever goes out.
 
 use crate::domain::advice::Advice;
-use crate::domain::alert::{AlertId, DeliveryId};
+use crate::domain::alert::{AlertId, DeliveryId, Via};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::{CaseCode, PingCode};
 use crate::domain::people::PersonId;
@@ -119,6 +119,8 @@ pub struct Ping {
 pub struct Message {
     /// To whom.
     pub to: Audience,
+    /// How it travels.
+    pub via: Via,
     /// Who may read along.
     pub circle: Circle,
     /// Who is called by name, in a channel.
@@ -180,6 +182,7 @@ impl Message {
     pub fn new(to: &PersonId, kind: Kind, text: Text) -> Self {
         Self {
             to: Audience::Person(to.clone()),
+            via: Via::Chat,
             circle: Circle::Reader,
             mentions: Vec::new(),
             kind,

@@ -5,9 +5,10 @@
 //! - `hearing` acts on typed lines, `offers` on what is pressed, `restart` on a start;
 //! - [`flow`] and `path` say which questions an interview asks, `asking` puts them into a message,
 //!   `interviewing` carries it on, `advising` explains, `signing` and `deciding` take the decision, `opening` opens a case;
-//! - `alarm` raises alerts and climbs their ladder, `pinging` words them, `confirming` ends them;
+//! - `alarm` raises alerts and climbs their ladder, `delivering` takes results and goes other ways,
+//!   `pinging` words them, `confirming` ends them, `following` asks what comes next;
 //! - `relief` changes who is on duty;
-//! - `casework` and `showing` answer questions, [`glance`] while somebody types, `rights` says who may.
+//! - `casework`, `timeline`, `trail` and `showing` answer questions, [`glance`] while somebody types, `rights` says who may.
 
 mod advising;
 mod alarm;
@@ -16,6 +17,7 @@ mod casework;
 pub mod command;
 mod confirming;
 mod deciding;
+mod delivering;
 mod dice;
 pub mod flow;
 mod following;
@@ -42,6 +44,7 @@ mod signing;
 pub mod step;
 pub mod text;
 mod timeline;
+mod trail;
 pub mod understanding;
 pub mod until;
 pub mod world;

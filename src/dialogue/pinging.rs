@@ -1,8 +1,9 @@
 //! The words of an alert: pings, and what the case director is told of them.
 
 use crate::domain::Role;
-use crate::domain::alert::{Address, Alert, AlertId, Delivery, DeliveryId};
+use crate::domain::alert::{Address, Alert, AlertId, Delivery, DeliveryId, Via};
 use crate::domain::case::{Case, CaseId};
+use crate::domain::code::PingCode;
 use crate::domain::organisation::Office;
 use crate::domain::people::Person;
 use crate::domain::people::PersonId;
@@ -12,6 +13,7 @@ use super::input::On;
 use super::message::{Attempt, Audience, CaseRef, Choice, Circle, Kind, Message, Ping};
 use super::step::Step;
 use super::text::{Text, name, role, the};
+use super::trail;
 use super::world::Unreadable;
 
 /// Says the pings of these deliveries: never a criterion, a route or a word about the household.
@@ -19,50 +21,44 @@ pub(super) fn send(
     step: &mut Step<'_>,
     id: CaseId,
     alert: &AlertId,
-    deliveries: &[Delivery],
+    deliveries: &[DeliveryId],
 ) -> Result<(), Unreadable> {
     let case = step.case(id)?;
     let (Some(alert), Some(facts)) = (case.alert(alert), &case.facts) else {
         return Ok(());
     };
     let office = step.world.organisation.office_or_blank(&facts.municipality);
-    for delivery in deliveries {
+    let known = |name: &DeliveryId| alert.deliveries.iter().find(|known| known.id == *name);
+    for delivery in deliveries.iter().filter_map(known) {
         let Some(code) = alert.code(&delivery.to) else {
             continue;
         };
         let (heading, confirm) = heading(step, alert, delivery);
+        let heading = heading
+            .text("role", role(alert.role))
+            .count("phase", facts.phase);
         let to = match &delivery.to {
             Address::Person(id) => Audience::Person(id.clone()),
             Address::Channel => Audience::Channel(office.channel.clone()),
         };
-        let facts_line = Text::of("ping-facts")
-            .word("code", &case.code)
-            .word("municipality", &office.name)
-            .count("phase", facts.phase)
-            .text("track", Text::of(deciding::track_key(alert.track.as_str())))
-            .moment("at", alert.raised_at);
-        let text = vec![
-            heading
-                .text("role", role(alert.role))
-                .count("phase", facts.phase),
-            facts_line,
-            Text::of("ping-reach").word("reach", &office.reach_director),
-            Text::of("ping-confirm").word("code", code),
-        ];
-        let attempt = if delivery.first_at == delivery.last_at {
+        let attempt = if delivery.repeats == 0 && delivery.first_at == delivery.last_at {
             Attempt::First
         } else {
             Attempt::Again
         };
         step.say(Message {
             to,
+            via: delivery.via,
             circle: Circle::Reader,
             mentions: rung_fellows(alert, delivery),
             kind: Kind::Alert,
             lead: None,
-            text,
+            text: words(&case, alert, delivery.via, heading, &office, code),
             question: None,
-            choices: vec![confirm],
+            choices: match delivery.via {
+                Via::Chat => vec![confirm],
+                Via::Mail | Via::Webhook => Vec::new(),
+            },
             on: Some(On::Alert(alert.id.clone())),
             advice: None,
             case: Some(CaseRef::of(&case)),
@@ -80,6 +76,39 @@ pub(super) fn send(
     Ok(())
 }
 
+/// The paragraphs of a ping; a text message has one, as short as it can be.
+fn words(
+    case: &Case,
+    alert: &Alert,
+    via: Via,
+    heading: Text,
+    office: &Office,
+    code: &PingCode,
+) -> Vec<Text> {
+    let about = |text: Text| {
+        text.word("code", &case.code)
+            .word("municipality", &office.name)
+            .count("phase", case.phase().unwrap_or_default())
+    };
+    let confirm = match via {
+        Via::Chat => "ping-confirm",
+        Via::Mail => "ping-confirm-mail",
+        Via::Webhook => {
+            let text = about(Text::of("ping-short")).word("confirm", code);
+            return vec![text.word("reach", &office.reach_director)];
+        }
+    };
+    let facts = about(Text::of("ping-facts"))
+        .text("track", Text::of(deciding::track_key(alert.track.as_str())))
+        .moment("at", alert.raised_at);
+    vec![
+        heading,
+        facts,
+        Text::of("ping-reach").word("reach", &office.reach_director),
+        Text::of(confirm).word("code", code),
+    ]
+}
+
 /// Who is called by name in the channel: everybody whom the same rung pings.
 fn rung_fellows(alert: &Alert, delivery: &Delivery) -> Vec<PersonId> {
     if delivery.to != Address::Channel {
@@ -88,7 +117,7 @@ fn rung_fellows(alert: &Alert, delivery: &Delivery) -> Vec<PersonId> {
     let rung = alert
         .deliveries
         .iter()
-        .filter(|other| other.rung == delivery.rung);
+        .filter(|other| other.rung == delivery.rung && other.via == Via::Chat);
     let persons = rung.filter_map(|other| match &other.to {
         Address::Person(person) => Some(person.clone()),
         Address::Channel => None,
@@ -206,14 +235,10 @@ pub(super) fn tell_director_to_phone(
 
 /// Tells the case director and the administrators that a ping did not arrive.
 pub(super) fn tell_undelivered(step: &mut Step<'_>, case: &Case, delivery: &DeliveryId) {
-    let who = match case.delivery(delivery).map(|delivery| &delivery.to) {
-        Some(Address::Person(person)) => step.person(person).map(|person| name(&person.title)),
-        Some(Address::Channel) => Some(Text::of("the-channel")),
-        None => None,
-    };
-    let Some(who) = who else {
+    let Some(delivery) = case.delivery(delivery) else {
         return;
     };
+    let place = trail::place(step, &delivery.to, &[delivery.via]);
     let municipality = case.facts.as_ref().map(|facts| &facts.municipality);
     let people = &step.world.organisation.people;
     let administrators = municipality.into_iter().flat_map(|municipality| {
@@ -227,8 +252,19 @@ pub(super) fn tell_undelivered(step: &mut Step<'_>, case: &Case, delivery: &Deli
         .collect();
     for reader in readers {
         let text = Text::of("alert-undelivered")
-            .text("who", who.clone())
+            .text("where", place.clone())
             .word("code", &case.code);
         step.say(Message::new(&reader, Kind::Alert, text).about(case));
+    }
+}
+
+/// Whom a ping goes to, in words.
+pub(super) fn addressed(step: &Step<'_>, to: &Address) -> Text {
+    match to {
+        Address::Person(id) => {
+            let person = step.person(id);
+            person.map_or_else(|| name(id.as_str()), |person| name(&person.title))
+        }
+        Address::Channel => Text::of("the-channel"),
     }
 }

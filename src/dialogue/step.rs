@@ -12,7 +12,7 @@ use super::input::{Input, On};
 use super::message::{Kind, Message};
 use super::text::Text;
 use super::world::{Shelf, Unreadable, World};
-use super::{alarm, hearing, offers, restart};
+use super::{alarm, confirming, delivering, hearing, offers, restart};
 
 /// The hands of a step: what it may read, change and say.
 pub struct Step<'a> {
@@ -72,10 +72,15 @@ pub fn step(
             step.case(*case)?;
             step.record(*case, Event::RoomMade { room });
         }
-        Input::Receipt { delivery, receipt } => alarm::received(&mut step, delivery, *receipt)?,
+        Input::Receipt { delivery, receipt } => {
+            delivering::received(&mut step, delivery, *receipt)?;
+        }
+        Input::Replied { number, code } => confirming::replied(&mut step, number, code)?,
         Input::Tick => alarm::tick(&mut step)?,
         Input::Restarted => restart::ask_again(&mut step)?,
     }
+    // Alerts go ahead of all other traffic.
+    step.said.sort_by_key(|message| message.ping.is_none());
     Ok(step.said)
 }
 

@@ -2,7 +2,6 @@
 
 use jiff::Timestamp;
 
-use crate::domain::alert::News;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::Event;
 use crate::domain::people::{Person, PersonId};
@@ -12,7 +11,8 @@ use super::casework;
 use super::deciding::aligned;
 use super::message::{Kind, Message};
 use super::step::Step;
-use super::text::{Text, name, role};
+use super::text::{Text, name};
+use super::trail::{self, Sent};
 use super::world::Unreadable;
 
 /// Shows what happened, in order, without a word that was typed.
@@ -24,8 +24,9 @@ pub(super) fn show(
 ) -> Result<(), Unreadable> {
     let heading = Text::of("timeline-heading").word("code", &case.code);
     let mut message = Message::new(&person.id, Kind::Status, heading).about(case);
+    let mut sent = Sent::default();
     for (stamp, event) in step.history(id)? {
-        let line = describe(step, case, &event, stamp.at);
+        let line = describe(step, case, &event, stamp.at, &mut sent);
         message.text.extend(line.map(|what| {
             Text::of("timeline-line")
                 .moment("at", stamp.at)
@@ -67,7 +68,13 @@ pub(super) fn export(
 }
 
 /// What happened, in words; steps within an interview are left out.
-fn describe(step: &Step<'_>, case: &Case, event: &Event, at: Timestamp) -> Option<Text> {
+fn describe(
+    step: &Step<'_>,
+    case: &Case,
+    event: &Event,
+    at: Timestamp,
+    sent: &mut Sent,
+) -> Option<Text> {
     let who = |id: &PersonId| {
         step.person(id)
             .map_or_else(|| name(id.as_str()), |person| title(&person))
@@ -77,6 +84,7 @@ fn describe(step: &Step<'_>, case: &Case, event: &Event, at: Timestamp) -> Optio
         Event::Drafted { .. }
         | Event::Interviewed { .. }
         | Event::ReviewReminded
+        | Event::FollowUpReminded { .. }
         | Event::RoomMade { .. } => {
             return advised(event);
         }
@@ -117,22 +125,7 @@ fn describe(step: &Step<'_>, case: &Case, event: &Event, at: Timestamp) -> Optio
             .text("who", who(by))
             .text("flag", Text::of(format!("{flag}.label"))),
         Event::Closed { .. } => Text::of("past-closed"),
-        Event::Alerted { alert, news } => {
-            let called = case.alert(alert).map(|alert| role(alert.role))?;
-            match news {
-                News::Raised { .. } => Text::of("past-raised").text("role", called),
-                News::RungFired { rung, .. } => Text::of("past-rung")
-                    .text("role", called)
-                    .count("rung", *rung),
-                News::Confirmed { by, .. } => Text::of("past-confirmed")
-                    .text("role", called)
-                    .text("who", who(by)),
-                News::Withdrawn { by, .. } => Text::of("past-withdrawn")
-                    .text("role", called)
-                    .text("who", who(by)),
-                News::Repeated(_) | News::Received { .. } => return None,
-            }
-        }
+        Event::Alerted { alert, news } => return trail::line(step, case, alert, news, sent),
     })
 }
 

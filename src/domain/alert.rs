@@ -3,32 +3,21 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub use super::delivery::{Address, Delivery, DeliveryId, Receipt, Via};
+
 use super::code::PingCode;
 use super::event::Stamp;
 use super::people::PersonId;
 use super::{Id, Role};
 
+/// Of how many rungs an alert keeps its messages: the last that pinged, and those whose results may
+/// still come in. A longer unanswered alert must not grow.
+const RUNGS_KEPT: u32 = 3;
+
 /// The name of an alert, unique in the store.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct AlertId(pub String);
-
-/// The name of one message to one address; a repetition of the message keeps it.
-///
-/// It begins with the alert's name, so that a late result finds its alert.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct DeliveryId(pub String);
-
-/// Where a ping goes.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Address {
-    /// To a person.
-    Person(PersonId),
-    /// To the alert channel of the alert's municipality.
-    Channel,
-}
 
 /// Somebody who was pinged; the code stays the same over the rungs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,37 +26,6 @@ pub struct Addressee {
     pub to: Address,
     /// The code that each of them carries.
     pub code: PingCode,
-}
-
-/// What became of a delivery.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Receipt {
-    /// No word yet; the message is sent again.
-    Awaited,
-    /// The channel accepted it.
-    Delivered,
-    /// The person takes no messages there, now or later.
-    Closed,
-    /// Nobody could be reached; it is tried again.
-    Unreachable,
-}
-
-/// One message on its way.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Delivery {
-    /// Its name.
-    pub id: DeliveryId,
-    /// Where it goes.
-    pub to: Address,
-    /// The rung that sent it.
-    pub rung: u32,
-    /// When it was first handed over.
-    pub first_at: Timestamp,
-    /// When it was last handed over.
-    pub last_at: Timestamp,
-    /// What became of it.
-    pub receipt: Receipt,
 }
 
 /// How somebody confirmed.
@@ -123,8 +81,14 @@ pub struct Alert {
     pub rung: u32,
     /// The number of the step that fired it.
     pub asked: u64,
-    /// Every message, in order.
+    /// The messages of the last rungs, in order.
     pub deliveries: Vec<Delivery>,
+    /// How many messages there were in all.
+    #[serde(default)]
+    pub sent: usize,
+    /// Whether a message of it was ever accepted anywhere.
+    #[serde(default)]
+    pub reached: bool,
     /// Everyone who was pinged, each with the code that confirms.
     pub addressees: Vec<Addressee>,
     /// Fallback confirmations, and at last the one that ended it.
@@ -155,6 +119,8 @@ pub enum News {
         /// Those who are pinged for the first time.
         joined: Vec<Addressee>,
     },
+    /// Further messages within the last rung: over a person's other ways, or to the channel again.
+    Widened(Vec<Delivery>),
     /// Messages without a result are handed over again.
     Repeated(Vec<DeliveryId>),
     /// The result of a message came in.
@@ -205,6 +171,8 @@ impl Alert {
             rung: 0,
             asked: 0,
             deliveries: Vec::new(),
+            sent: 0,
+            reached: false,
             addressees: Vec::new(),
             confirmations: Vec::new(),
             confirmed: false,
@@ -219,11 +187,7 @@ impl Alert {
             Stage::Withdrawn
         } else if self.confirmed {
             Stage::Confirmed
-        } else if self
-            .deliveries
-            .iter()
-            .any(|delivery| delivery.receipt == Receipt::Delivered)
-        {
+        } else if self.reached || self.accepted() {
             Stage::Unanswered
         } else {
             Stage::Undelivered
@@ -241,21 +205,28 @@ impl Alert {
             } => {
                 self.rung = *rung;
                 self.asked = stamp.step;
-                self.deliveries.extend(deliveries.iter().cloned());
+                self.add(deliveries);
                 self.addressees.extend(joined.iter().cloned());
+                self.deliveries
+                    .retain(|delivery| delivery.rung + RUNGS_KEPT > *rung);
             }
+            News::Widened(deliveries) => self.add(deliveries),
             News::Repeated(again) => {
                 for delivery in self.deliveries.iter_mut().filter(|d| again.contains(&d.id)) {
                     delivery.last_at = stamp.at;
+                    delivery.repeats += 1;
                 }
             }
             News::Received { delivery, receipt } => {
+                self.reached |= *receipt == Receipt::Delivered;
                 for known in self
                     .deliveries
                     .iter_mut()
                     .filter(|known| known.id == *delivery)
                 {
                     known.receipt = *receipt;
+                    known.repeats = 0;
+                    known.heard_at = Some(stamp.at);
                 }
             }
             News::Confirmed {
@@ -299,17 +270,18 @@ impl Alert {
             })
     }
 
-    /// The messages of the last rung that pinged anybody and that are to be sent again: nothing
-    /// was heard of them, or nobody was reached.
-    pub fn unsettled(&self) -> impl Iterator<Item = &Delivery> {
+    /// The messages of the last rung that pinged anybody.
+    pub fn current(&self) -> impl Iterator<Item = &Delivery> {
         let last = self.deliveries.last().map(|delivery| delivery.rung);
-        self.deliveries.iter().filter(move |delivery| {
-            Some(delivery.rung) == last
-                && match delivery.receipt {
-                    Receipt::Awaited | Receipt::Unreachable => true,
-                    Receipt::Delivered | Receipt::Closed => false,
-                }
-        })
+        self.deliveries
+            .iter()
+            .filter(move |delivery| Some(delivery.rung) == last)
+    }
+
+    /// Those of them that are to be sent again: nothing was heard, or nobody was reached.
+    pub fn unsettled(&self) -> impl Iterator<Item = &Delivery> {
+        self.current()
+            .filter(|delivery| !delivery.receipt.is_final())
     }
 
     /// Whether this person was pinged and has not confirmed yet.
@@ -323,14 +295,31 @@ impl Alert {
                 .any(|confirmation| confirmation.by == *person)
     }
 
-    /// The next name for a message.
+    /// New messages of a rung, each with a name of its own.
     #[must_use]
-    pub fn next_delivery(&self, offset: usize) -> DeliveryId {
-        DeliveryId(format!(
-            "{}-{}",
-            self.id.0,
-            self.deliveries.len() + offset + 1
-        ))
+    pub fn messages(&self, rung: u32, to: &[(Address, Via)], at: Timestamp) -> Vec<Delivery> {
+        let first = self.numbered() + 1;
+        let message = |(number, (to, via)): (usize, &(Address, Via))| {
+            let id = DeliveryId(format!("{}-{number}", self.id.0));
+            Delivery::new(id, to.clone(), *via, rung, at)
+        };
+        (first..).zip(to).map(message).collect()
+    }
+
+    /// How many messages have a name; a case that was kept before they were counted has them all.
+    fn numbered(&self) -> usize {
+        self.sent.max(self.deliveries.len())
+    }
+
+    /// Whether one of the messages at hand was accepted.
+    fn accepted(&self) -> bool {
+        let mut receipts = self.deliveries.iter().map(|delivery| delivery.receipt);
+        receipts.any(|receipt| receipt == Receipt::Delivered)
+    }
+
+    fn add(&mut self, deliveries: &[Delivery]) {
+        self.sent = self.numbered() + deliveries.len();
+        self.deliveries.extend(deliveries.iter().cloned());
     }
 }
 

@@ -212,13 +212,10 @@ impl Case {
             }
             Event::ReviewSet { at } => self.set(|facts| facts.review_at = Some(*at)),
             Event::FollowedUp { by, role, choices } => {
-                let done = FollowUp {
-                    by: by.clone(),
-                    role: *role,
-                    choices: choices.clone(),
-                };
-                self.set(|facts| facts.follow_ups.push(done));
+                let (by, role, choices) = (by.clone(), *role, choices.clone());
+                self.set(|facts| facts.follow_ups.push(FollowUp { by, role, choices }));
             }
+            Event::FollowUpReminded { of, about } => self.reminded(of, about, stamp),
             Event::Flagged { flag, .. } => self.set(|facts| facts.flag(flag)),
             Event::ReviewReminded => self.set(|facts| facts.review_at = None),
             Event::Closed { .. } => self.close(stamp),
@@ -232,6 +229,14 @@ impl Case {
                     alert.apply(news, stamp);
                 }
             }
+        }
+    }
+
+    fn reminded(&mut self, of: &PersonId, about: &About, stamp: Stamp) {
+        let own = self.interviews.iter_mut();
+        let mut own = own.filter(|(who, interview)| who == of && interview.about == *about);
+        if let Some((_, interview)) = own.next() {
+            interview.remind_at = about.reminder_after().map(|after| stamp.at + after);
         }
     }
 
@@ -269,8 +274,8 @@ impl Case {
         match turn {
             Turn::Begun => {
                 self.interviews.retain(|known| !is_it(known));
-                self.interviews
-                    .push((by.clone(), Interview::new(about.clone(), stamp.step)));
+                let interview = Interview::new(about.clone(), stamp.step).reminding(stamp.at);
+                self.interviews.push((by.clone(), interview));
                 if *about != About::NewCase {
                     self.adopted = None;
                 }

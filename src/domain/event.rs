@@ -194,6 +194,13 @@ pub enum Event {
         /// What was chosen, by question.
         choices: Vec<(Id, Id)>,
     },
+    /// Somebody who has not done that yet was asked again.
+    FollowUpReminded {
+        /// Who.
+        of: PersonId,
+        /// What about.
+        about: About,
+    },
     /// The case carries a note of the card from now on.
     Flagged {
         /// Who recorded it.

@@ -2,11 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::advice::Advice;
 use super::card::Direction;
 use super::{Answer, Id, Role};
+
+/// How long after a confirmation something must follow on it, or it is asked again.
+const REMINDER_AFTER: SignedDuration = SignedDuration::from_hours(1);
 
 /// What an interview is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -36,6 +40,21 @@ pub enum About {
 }
 
 impl About {
+    /// After how long the person is reminded of it, again and again; none if never.
+    #[must_use]
+    pub const fn reminder_after(&self) -> Option<SignedDuration> {
+        match self {
+            Self::FollowUp { .. } => Some(REMINDER_AFTER),
+            Self::NewCase
+            | Self::Check(_)
+            | Self::Assessment(_)
+            | Self::HandOver
+            | Self::Review
+            | Self::Closing
+            | Self::Withdrawal => None,
+        }
+    }
+
     /// The assessment, if it is about one.
     #[must_use]
     pub const fn assessment(&self) -> Option<&Id> {
@@ -71,6 +90,9 @@ pub struct Interview {
     pub stopped: bool,
     /// The number of the step that asked the open question; a higher one is newer.
     pub asked: u64,
+    /// When the person is reminded of it, if it waits for something that must not be forgotten.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remind_at: Option<Timestamp>,
 }
 
 /// What happens to an interview.
@@ -120,7 +142,15 @@ impl Interview {
             advice: None,
             stopped: false,
             asked,
+            remind_at: None,
         }
+    }
+
+    /// The same interview, of which the person is reminded after `moment` where that is due.
+    #[must_use]
+    pub fn reminding(mut self, moment: Timestamp) -> Self {
+        self.remind_at = self.about.reminder_after().map(|after| moment + after);
+        self
     }
 
     /// What was chosen for a question.

@@ -9,6 +9,7 @@ pub mod card;
 pub mod case;
 pub mod civil;
 pub mod code;
+pub mod delivery;
 pub mod event;
 pub mod facts;
 pub mod id;

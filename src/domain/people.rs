@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::delivery::Via;
 use super::{Id, Role};
 
 /// The short name of a person in the settings, the chat and the log: `aov-2`. Never a real name.
@@ -52,6 +53,10 @@ pub struct Person {
     pub title: String,
     /// A telephone number that is answered day and night.
     pub night_number: Option<String>,
+    /// A mail address, if alerts may go there too.
+    pub mail: Option<String>,
+    /// A telephone number for the SMS or telephony gateway, if alerts may go there too.
+    pub sms: Option<String>,
 }
 
 impl Person {
@@ -66,6 +71,35 @@ impl Person {
     pub fn holds(&self, role: Role, municipality: &Id) -> bool {
         self.has_role(role) && self.municipality == *municipality
     }
+
+    /// The ways on which this person is alerted, the chat first.
+    pub fn ways(&self) -> impl Iterator<Item = Via> {
+        Via::ALL.into_iter().filter(|via| match via {
+            Via::Chat => true,
+            Via::Mail => self.mail.is_some(),
+            Via::Webhook => self.sms.is_some(),
+        })
+    }
+
+    /// Whether the gateway reaches this person at a number, with or without the country's prefix.
+    #[must_use]
+    pub fn has_number(&self, number: &str) -> bool {
+        let Some(own) = self.sms.as_deref().map(digits) else {
+            return false;
+        };
+        let number = digits(number);
+        let ends = |whole: &str, part: &str| part.len() >= SHORTEST_NUMBER && whole.ends_with(part);
+        ends(&own, &number) || ends(&number, &own)
+    }
+}
+
+/// How many digits tell a telephone number from all others, without the zeros in front.
+const SHORTEST_NUMBER: usize = 8;
+
+/// The digits of a telephone number, without the zeros in front.
+fn digits(number: &str) -> String {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    digits.trim_start_matches('0').to_owned()
 }
 
 /// Everybody in the settings.
@@ -95,5 +129,32 @@ impl FromIterator<Person> for People {
     fn from_iter<T: IntoIterator<Item = Person>>(persons: T) -> Self {
         let by_id = |person: Person| (person.id.clone(), person);
         Self(persons.into_iter().map(by_id).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_the_same_with_and_without_its_prefix() {
+        let person = |sms: Option<&str>| Person {
+            id: "aov".into(),
+            roles: vec![Role::AovOfficer],
+            municipality: "GM0664".into(),
+            title: "AOV".into(),
+            night_number: None,
+            mail: None,
+            sms: sms.map(str::to_owned),
+        };
+        let aov = person(Some("+999 0664 10123"));
+        for same in ["+999066410123", "00999 0664-10123", "066410123"] {
+            assert!(aov.has_number(same), "{same}");
+        }
+        for other in ["", "0123", "+999 0664 10124", "+998 0664 10123", "abc"] {
+            assert!(!aov.has_number(other), "{other}");
+        }
+        assert!(!person(None).has_number("+999 0664 10123"));
+        assert_eq!(aov.ways().collect::<Vec<_>>(), [Via::Chat, Via::Webhook]);
     }
 }

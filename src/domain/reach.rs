@@ -1,4 +1,4 @@
-//! Whom a rung of the ladder reaches, and in which ways.
+//! Whom a rung of the ladder reaches.
 
 use std::collections::BTreeSet;
 
@@ -6,31 +6,8 @@ use jiff::Timestamp;
 
 use super::ladder::Reach;
 use super::organisation::Organisation;
-use super::people::{Person, PersonId};
+use super::people::PersonId;
 use super::{Id, Role};
-
-/// A way in which an alert comes to a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    /// A message in the chat.
-    Chat,
-}
-
-impl Way {
-    /// The stable name.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Chat => "chat",
-        }
-    }
-}
-
-/// In which ways a person can be reached; everybody talks with the program in the chat.
-#[must_use]
-pub fn ways(_person: &Person) -> Vec<Way> {
-    vec![Way::Chat]
-}
 
 /// Whom a rung of the ladder of a role pings at that moment, each once; the rung of the director
 /// pings nobody. `so_far` were pinged before. Rungs count from 1.

@@ -243,7 +243,7 @@ fn emit(
     let out = MessageOut {
         at,
         to,
-        via: "chat",
+        via: message.via.as_str(),
         kind: kind(message.kind),
         text: voice.message(message),
         question: message.question.as_ref().map(|asked| QuestionOut {

@@ -312,7 +312,7 @@ impl<W: Write> Front for Terminal<'_, W> {
             self.remember(message);
             let mut result = None;
             if let Some(ping) = &message.ping {
-                let receipt = self.rehearsal.receipt(&message.to);
+                let receipt = self.rehearsal.receipt(&message.to, message.via);
                 result = rehearsal::mishap(receipt);
                 if receipt != Receipt::Awaited {
                     receipts.push(Input::Receipt {

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::dialogue::message::{Audience, Choice, Kind, Message};
 use crate::dialogue::text::Text;
+use crate::domain::alert::Via;
 use crate::domain::people::PersonId;
 use crate::voice::Voice;
 
@@ -30,10 +31,15 @@ pub fn render(
     mishap: Option<&Text>,
 ) -> String {
     let mut out = String::new();
-    let address = match &message.to {
-        Audience::Person(person) if person == me => None,
-        Audience::Person(person) => Some(Text::of("terminal-to").word("who", person)),
-        Audience::Channel(channel) => Some(Text::of("terminal-in").word("channel", channel)),
+    let address = match (&message.to, message.via) {
+        (Audience::Person(person), Via::Chat) if person == me => None,
+        (Audience::Person(person), Via::Chat) => Some(Text::of("terminal-to").word("who", person)),
+        (Audience::Person(person), via @ (Via::Mail | Via::Webhook)) => Some(
+            Text::of("terminal-to-by")
+                .word("who", person)
+                .text("via", Text::of(format!("via-{}", via.as_str()))),
+        ),
+        (Audience::Channel(channel), _) => Some(Text::of("terminal-in").word("channel", channel)),
     };
     let indent = if address.is_some() { "    │ " } else { "  " };
     if let Some(address) = address {

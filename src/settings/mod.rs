@@ -5,6 +5,7 @@ mod ladder;
 mod organisation;
 mod reader;
 mod roster;
+mod ways;
 
 use crate::domain::language::Language;
 use crate::domain::organisation::{Mode, Organisation};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::reader::{At, Source, Table, refuse};
-use super::{discord, roster};
+use super::{discord, roster, ways};
 use crate::domain::organisation::Office;
 use crate::domain::people::{People, Person, PersonId};
 use crate::domain::roster::Roster;
@@ -21,12 +21,14 @@ const OFFICE_KEYS: [&str; 9] = [
     discord::OFFICE_KEYS[2],
     discord::OFFICE_KEYS[3],
 ];
-const PERSON_KEYS: [&str; 6] = [
+const PERSON_KEYS: [&str; 8] = [
     "id",
     "roles",
     "municipality",
     "title",
     "night_number",
+    "mail",
+    "sms",
     discord::DISCORD,
 ];
 
@@ -133,6 +135,8 @@ fn people(
         let municipality = taking_part(source, &table, offices);
         let title = table.text(source, "title");
         let night_number = table.optional_text(source, "night_number");
+        let mail = ways::mail_address(source, &table);
+        let sms = ways::number(source, &table);
         let (Some(id), Some(municipality), Some(title)) = (id, municipality, title) else {
             continue;
         };
@@ -144,6 +148,8 @@ fn people(
             municipality,
             title: title.value,
             night_number: night_number.map(|number| number.value),
+            mail,
+            sms,
         });
     }
     persons.into_iter().collect()

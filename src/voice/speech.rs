@@ -55,6 +55,18 @@ impl Voice {
         lines.join("\n")
     }
 
+    /// The line above a message that travels by mail.
+    #[must_use]
+    pub fn subject(&self, message: &Message) -> String {
+        let code = message.case.as_ref().map(|case| case.code.to_string());
+        let subject = Text::of("mail-subject")
+            .count("phase", message.phase.unwrap_or_default())
+            .word("code", code.unwrap_or_default());
+        let mut parts = vec![self.heading(message), self.text(&subject)];
+        parts.retain(|part| !part.is_empty());
+        parts.join(" · ")
+    }
+
     /// A text in words.
     #[must_use]
     pub fn text(&self, text: &Text) -> String {
@@ -85,8 +97,12 @@ impl Voice {
     /// Practice, the phase, and in an interview whom to call in danger.
     fn heading(&self, message: &Message) -> String {
         let mut parts: Vec<String> = Vec::new();
-        if self.mode == Mode::Practice {
-            parts.push(self.text(&Text::of("practice")));
+        match self.mode {
+            Mode::Practice => parts.push(self.text(&Text::of("practice"))),
+            Mode::Real { .. } if message.ping.is_some() => {
+                parts.push(self.text(&Text::of("not-practice")));
+            }
+            Mode::Real { .. } => {}
         }
         let interview = matches!(message.kind, Kind::Question | Kind::Review | Kind::Advice);
         if let Some(phase) = message.phase.filter(|_| interview) {

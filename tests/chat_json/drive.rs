@@ -316,8 +316,9 @@ fn confirmed(chat: &mut Chat, raised: &[Value]) {
         outline(&said),
         ["alert zorg", "alert regisseur", "question zorg"]
     );
+    let said = chat.wait("24h");
     assert!(
-        chat.wait("24h").is_empty(),
+        said.iter().all(|message| message["alert"].is_null()),
         "nothing climbs after confirmation"
     );
 }

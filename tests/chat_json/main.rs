@@ -12,3 +12,4 @@ mod drive;
 mod ladder;
 mod lines;
 mod restart;
+mod ways;

@@ -1,7 +1,8 @@
 //! One invented case in which everything happens that can happen to a case.
 
+use crate::ways;
 use regiewijzer::domain::alert::{
-    Address, Addressee, AlertId, Delivery, DeliveryId, Means, News, Receipt, Standing,
+    Address, Addressee, AlertId, Delivery, DeliveryId, Means, News, Receipt, Standing, Via,
 };
 use regiewijzer::domain::card::{CardRef, Direction, Domain, Frame};
 use regiewijzer::domain::code::{CaseCode, PingCode};
@@ -14,7 +15,7 @@ use regiewijzer::domain::{Answer, Id, Role};
 const ADVICE: &str = r#"{"assessment":"up-3","outcome":"escalate","card_route":["veilig-thuis","both"],"suggested_route":"both","phase_four":"ask","provisional":true,"because":["up-3-threat-unsafety"],"open":["up-3-media"],"would_change":[{"criterion":"up-3-media","answer":"yes","outcome":"escalate","card_route":["veiligheidshuis"],"suggested_route":"veiligheidshuis","phase_four":"indicated"}],"card":{"id":"zeeuwse-regiekaart","version":"1.0.0","hash":"0123456789abcdef"}}"#;
 
 /// Every kind of event, turn and news.
-pub(crate) const KINDS: [&str; 34] = [
+pub(crate) const KINDS: [&str; 39] = [
     "drafted",
     "check-adopted",
     "begun",
@@ -40,11 +41,16 @@ pub(crate) const KINDS: [&str; 34] = [
     "closed",
     "flagged",
     "followed-up",
+    "follow-up-reminded",
     "room-made",
     "raised",
     "rung-fired",
+    "widened",
+    "by-mail",
+    "by-webhook",
     "repeated",
     "received",
+    "silent",
     "confirmed",
     "withdrawn",
     "to-person",
@@ -83,6 +89,7 @@ pub(crate) fn kinds(event: &Event) -> Vec<&'static str> {
         Event::RoomMade { .. } => "room-made",
         Event::Flagged { .. } => "flagged",
         Event::FollowedUp { .. } => "followed-up",
+        Event::FollowUpReminded { .. } => "follow-up-reminded",
         Event::Alerted { news, .. } => match news {
             News::Raised { .. } => "raised",
             News::RungFired { deliveries, .. } => {
@@ -92,7 +99,19 @@ pub(crate) fn kinds(event: &Event) -> Vec<&'static str> {
                 });
                 return to.chain(["rung-fired"]).collect();
             }
+            News::Widened(deliveries) => {
+                let by = deliveries.iter().map(|delivery| match delivery.via {
+                    Via::Chat => "widened",
+                    Via::Mail => "by-mail",
+                    Via::Webhook => "by-webhook",
+                });
+                return by.chain(["widened"]).collect();
+            }
             News::Repeated(_) => "repeated",
+            News::Received {
+                receipt: Receipt::Silent,
+                ..
+            } => "silent",
             News::Received { .. } => "received",
             News::Confirmed { .. } => "confirmed",
             News::Withdrawn { .. } => "withdrawn",
@@ -108,6 +127,7 @@ pub(crate) fn events() -> Vec<Event> {
     all.extend(alerting());
     all.extend(keeping());
     all.extend(noting());
+    all.extend(ways::events());
     all
 }
 
@@ -225,13 +245,14 @@ fn scaling_up() -> Vec<Event> {
 
 fn alerting() -> Vec<Event> {
     let (aov, zorg) = ("0123456789abcdef", "fedcba9876543210");
-    let ping = |nth: u64, to: Address, receipt| Delivery {
-        id: DeliveryId(format!("{aov}-{nth}")),
-        to,
-        rung: 1,
-        first_at: "2026-11-20T02:13:00Z".parse().unwrap(),
-        last_at: "2026-11-20T02:13:30Z".parse().unwrap(),
-        receipt,
+    let at = |at: &str| at.parse().unwrap();
+    let ping = |nth: u64, to: Address, receipt| {
+        let id = DeliveryId(format!("{aov}-{nth}"));
+        Delivery {
+            last_at: at("2026-11-20T02:13:30Z"),
+            receipt,
+            ..Delivery::new(id, to, Via::Chat, 1, at("2026-11-20T02:13:00Z"))
+        }
     };
     let joined = |to: Address, bits| Addressee {
         to,
@@ -312,11 +333,11 @@ fn keeping() -> Vec<Event> {
     ]
 }
 
-fn me() -> PersonId {
+pub(crate) fn me() -> PersonId {
     "regisseur".into()
 }
 
-fn turned(about: About, turn: Turn) -> Event {
+pub(crate) fn turned(about: About, turn: Turn) -> Event {
     Event::Interviewed {
         by: me(),
         about,

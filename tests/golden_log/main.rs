@@ -12,6 +12,7 @@
 
 mod life;
 mod roster;
+mod ways;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -27,6 +27,17 @@ pub fn program() -> Command {
     Command::new(env!("CARGO_BIN_EXE_regiewijzer"))
 }
 
+/// The example settings, in which these people also have a mail address (`@`) or a number (`+`).
+pub fn settings_with(ways: &[(&str, &str)]) -> String {
+    let example = include_str!("../../data/regiewijzer.toml").to_owned();
+    ways.iter().fold(example, |settings, (person, way)| {
+        let id = format!("id = \"{person}\"\n");
+        let key = if way.contains('@') { "mail" } else { "sms" };
+        assert!(settings.contains(&id));
+        settings.replacen(&id, &format!("{id}{key} = \"{way}\"\n"), 1)
+    })
+}
+
 /// A chat that is going on.
 pub struct Chat {
     child: Child,
@@ -41,6 +52,15 @@ impl Chat {
     /// A chat that keeps nothing, on the simulated clock.
     pub fn new() -> Self {
         Self::with(&["--store", "memory", "--clock", START, "--seed", "1"])
+    }
+
+    /// A chat that keeps nothing, on the simulated clock, with settings of its own.
+    pub fn settled(settings: &Path) -> Self {
+        let settings = settings.to_str().unwrap();
+        let memory = ["--store", "memory", "--clock", START, "--seed", "1"];
+        let mut flags = memory.to_vec();
+        flags.extend(["--settings", settings]);
+        Self::with(&flags)
     }
 
     /// A chat on a store, on the simulated clock.

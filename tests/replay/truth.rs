@@ -81,10 +81,15 @@ pub(crate) fn check_indexes(store: &dyn Store, cases: &BTreeMap<CaseId, Case>) {
     for case in cases.values() {
         let entries = index::entries(case, &ORGANISATION.ladder, alerting);
         let due = entries.iter().any(|(term, _)| term.moment().is_some());
+        let reminded = case
+            .interviews
+            .iter()
+            .any(|(_, own)| own.remind_at.is_some());
+        let follows = reminded && case.phase() == alerting && !case.is_closed();
         assert_eq!(
             due,
-            case.open_alerts().count() > 0,
-            "an open alert is due, no other is"
+            case.open_alerts().count() > 0 || follows,
+            "an open alert is due and what must follow on one, no other is"
         );
         expected.extend(entries.iter().map(|(term, id)| key(term, *id)));
     }

@@ -168,7 +168,7 @@ fn keys_are_known_and_present() {
     let person = "[[person]]\nid = \"proces\"";
     let expect = [
         "+0 settings-absent id",
-        "+1 settings-unknown-key id, roles, municipality, title, night_number, discord idd",
+        "+1 settings-unknown-key id, roles, municipality, title, night_number, mail, sms, discord idd",
     ];
     check(person, "[[person]]\nidd = \"proces\"", &expect);
 }
@@ -379,4 +379,33 @@ fn ids_of_discord_are_read_and_refused() {
     let aov = directory.user(&"aov".into()).unwrap();
     assert_eq!(directory.person(aov), Some(&"aov".into()));
     assert_eq!(directory.token_file, Some("geheim".into()));
+}
+
+#[test]
+fn other_ways_are_an_address_and_a_number() {
+    let line = "night_number = \"+999 0664 101\"";
+    let with = |key: &str, value: &str| format!("{line}\n{key} = \"{value}\"");
+    for address in [
+        "aov",
+        "a b@goes.example",
+        "@goes.example",
+        "aov@",
+        "a@b@c",
+        "<a@b>",
+    ] {
+        let told = format!("+1 settings-mail-address {address}");
+        check(line, &with("mail", address), &[&told]);
+    }
+    for number in ["", "12", "call me", "999+0664", "+999 0664 101 ext 3"] {
+        let told = match number {
+            "" => "+1 settings-empty sms".to_owned(),
+            number => format!("+1 settings-number {number}"),
+        };
+        check(line, &with("sms", number), &[&told]);
+    }
+    let text = read("data/regiewijzer.toml").replacen("# mail = ", "mail = ", 1);
+    let settings = parse(&text.replacen("# sms = ", "sms = ", 1)).unwrap();
+    let aov = settings.organisation.people.get("aov").unwrap();
+    assert_eq!(aov.mail.as_deref(), Some("aov@goes.example"));
+    assert!(aov.has_number("+9990664101"));
 }

@@ -6,17 +6,17 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::dialogue::text::{Text, role};
 use crate::domain::Role;
+use crate::domain::alert::Via;
 use crate::domain::card::Card;
 use crate::domain::organisation::{Office, Organisation};
 use crate::domain::people::{Person, PersonId};
-use crate::domain::reach::Way;
 use crate::domain::roster::{Commitment, Post};
 
 /// How far ahead the roster is read.
 const AHEAD: SignedDuration = SignedDuration::from_hours(60 * 24);
 
 /// The ways in which a person can be reached.
-pub(super) type Ways<'a> = &'a dyn Fn(&Person) -> Vec<Way>;
+pub(super) type Ways<'a> = &'a dyn Fn(&Person) -> Vec<Via>;
 
 /// Everything to warn of from now on, by municipality and role; a person once in a municipality.
 pub(super) fn all(
@@ -154,12 +154,14 @@ mod tests {
             municipality: office.code.clone(),
             title: "first".to_owned(),
             night_number: night_number.map(str::to_owned),
+            mail: None,
+            sms: None,
         };
         (office, person)
     }
 
     #[track_caller]
-    fn check(night_number: Option<&str>, ways: &[Way], expect: &[&str]) {
+    fn check(night_number: Option<&str>, ways: &[Via], expect: &[&str]) {
         let (office, person) = person(night_number);
         let found = unreachable(&office, &person, &|_| ways.to_vec());
         let keys: Vec<_> = found.iter().map(|text| text.key.as_str()).collect();
@@ -168,8 +170,8 @@ mod tests {
 
     #[test]
     fn who_cannot_be_reached_or_phoned_is_named() {
-        check(Some("1"), &[Way::Chat], &[]);
-        check(None, &[Way::Chat], &["check-no-night-number"]);
+        check(Some("1"), &[Via::Chat], &[]);
+        check(None, &[Via::Chat], &["check-no-night-number"]);
         check(Some("1"), &[], &["check-no-way"]);
         check(None, &[], &["check-no-way", "check-no-night-number"]);
     }

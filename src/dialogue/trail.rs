@@ -1,0 +1,111 @@
+//! The trail of an alert: tried, accepted, refused and confirmed, per way and with times.
+
+use std::collections::BTreeMap;
+
+use crate::domain::alert::{Address, Alert, AlertId, Delivery, DeliveryId, News, Receipt, Via};
+use crate::domain::case::Case;
+use crate::domain::people::PersonId;
+
+use super::asking::title;
+use super::pinging;
+use super::step::Step;
+use super::text::{Text, name, role};
+
+/// Where each message went, as far as the history was read.
+#[derive(Debug, Default)]
+pub(super) struct Sent(BTreeMap<DeliveryId, (Address, Via)>);
+
+/// What happened to an alert, in words; repetitions are left out, as they come twice a minute.
+pub(super) fn line(
+    step: &Step<'_>,
+    case: &Case,
+    alert: &AlertId,
+    news: &News,
+    sent: &mut Sent,
+) -> Option<Text> {
+    let called = case.alert(alert).map(|alert| role(alert.role))?;
+    let who = |id: &PersonId| {
+        step.person(id)
+            .map_or_else(|| name(id.as_str()), |person| title(&person))
+    };
+    let line = match news {
+        News::Raised { .. } => Text::of("past-raised"),
+        News::RungFired {
+            rung, deliveries, ..
+        } if deliveries.is_empty() => Text::of("past-rung-director").count("rung", *rung),
+        News::RungFired {
+            rung, deliveries, ..
+        } => Text::of("past-rung")
+            .count("rung", *rung)
+            .all("tried", tried(step, deliveries, sent)),
+        News::Widened(deliveries) => {
+            Text::of("past-widened").all("tried", tried(step, deliveries, sent))
+        }
+        News::Received { delivery, receipt } => {
+            let (to, via) = sent.0.get(delivery)?;
+            let key = match receipt {
+                Receipt::Awaited => return None,
+                Receipt::Silent => "past-silent",
+                Receipt::Delivered => "past-accepted",
+                Receipt::Closed => "past-refused",
+                Receipt::Unreachable => "past-unreachable",
+            };
+            Text::of(key).text("where", place(step, to, &[*via]))
+        }
+        News::Confirmed { by, .. } => Text::of("past-confirmed").text("who", who(by)),
+        News::Withdrawn { by, .. } => Text::of("past-withdrawn").text("who", who(by)),
+        News::Repeated(_) => return None,
+    };
+    Some(line.text("role", called))
+}
+
+/// How the messages of an open alert's last rung fared, and who has confirmed.
+pub(super) fn standing(step: &Step<'_>, alert: &Alert) -> Vec<Text> {
+    let fared = |delivery: &Delivery| {
+        let key = match delivery.receipt {
+            Receipt::Awaited => "status-tried",
+            Receipt::Silent => "status-silent",
+            Receipt::Delivered => "status-accepted",
+            Receipt::Closed => "status-refused",
+            Receipt::Unreachable => "status-unreachable",
+        };
+        Text::of(key)
+            .text("where", place(step, &delivery.to, &[delivery.via]))
+            .moment("tried", delivery.last_at)
+            .moment("heard", delivery.heard_at.unwrap_or(delivery.last_at))
+    };
+    let confirmed = alert.confirmations.iter().map(|confirmation| {
+        let who = pinging::addressed(step, &Address::Person(confirmation.by.clone()));
+        Text::of("status-confirmed")
+            .text("who", who)
+            .moment("at", confirmation.at)
+    });
+    let messages = alert.current().filter(|_| alert.is_open()).map(fared);
+    messages.chain(confirmed).collect()
+}
+
+/// Whom a message goes to and over which ways, in words; the channel has one only.
+pub(super) fn place(step: &Step<'_>, to: &Address, ways: &[Via]) -> Text {
+    let ways = ways
+        .iter()
+        .map(|via| Text::of(format!("via-{}", via.as_str())));
+    let who = pinging::addressed(step, to);
+    match to {
+        Address::Person(_) => Text::of("tried").text("who", who).all("ways", ways),
+        Address::Channel => who,
+    }
+}
+
+/// Who was tried, each with the ways.
+fn tried(step: &Step<'_>, deliveries: &[Delivery], sent: &mut Sent) -> Vec<Text> {
+    let mut grouped: Vec<(&Address, Vec<Via>)> = Vec::new();
+    for Delivery { id, to, via, .. } in deliveries {
+        sent.0.insert(id.clone(), (to.clone(), *via));
+        match grouped.iter_mut().find(|(known, _)| *known == to) {
+            Some((_, ways)) => ways.push(*via),
+            None => grouped.push((to, vec![*via])),
+        }
+    }
+    let text = |(to, ways): (&Address, Vec<Via>)| place(step, to, &ways);
+    grouped.into_iter().map(text).collect()
+}
