@@ -56,7 +56,11 @@ pub(crate) enum Task {
     },
     /// The conversation in team channels.
     #[cfg(feature = "discord")]
-    Discord,
+    Discord {
+        /// Only look whether everything is in place.
+        #[arg(long)]
+        check: bool,
+    },
     /// The card, in words.
     Card(CardArguments),
     /// Whom an alert would reach tonight, and what is amiss with that.

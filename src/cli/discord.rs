@@ -3,6 +3,8 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use super::Teller;
 use super::arguments::Arguments;
 use super::chat::ended;
@@ -11,8 +13,9 @@ use super::exit::Exit;
 use super::opened;
 use crate::domain::Problem;
 use crate::front::directory::Directory;
+use crate::front::discord::checkup::{self, Checkup, Finding};
 use crate::front::discord::{self, Access, Ending};
-use crate::voice::Prompts;
+use crate::voice::{Prompts, Voice};
 
 /// The environment variable that holds the bot's token.
 const TOKEN: &str = "DISCORD_TOKEN";
@@ -57,6 +60,58 @@ pub(super) fn run(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded)
         Ok(Ending::Refused(problem)) => teller.refuse(&[problem], Exit::Config),
         Err(error) => ended(teller, Err(error)),
     }
+}
+
+/// Says line by line what is right and what is not; anything that is not is an error.
+pub(super) fn check(
+    arguments: &Arguments,
+    prompts: &Arc<Prompts>,
+    loaded: &Loaded,
+    at: Timestamp,
+) -> Exit {
+    let teller = Teller {
+        prompts: prompts.as_ref(),
+        language: arguments.lang.unwrap_or(loaded.settings.language),
+    };
+    let organisation = &loaded.settings.organisation;
+    let voice = Voice::new(
+        Arc::clone(prompts),
+        teller.language,
+        organisation.mode.clone(),
+    );
+    let tracks = loaded.card.tracks.iter();
+    let alerted = tracks.flat_map(|track| track.must_confirm.clone());
+    let checkup = Checkup {
+        directory: &loaded.settings.directory,
+        organisation,
+        alerted: &alerted.collect(),
+        at,
+    };
+    let findings = access(checkup.directory)
+        .map_err(|problem| (problem, Exit::Config))
+        .and_then(|access| {
+            let checked = checkup::check(&checkup, &access);
+            checked.map_err(|error| (Problem::new("io").with("detail", error), Exit::Io))
+        });
+    let findings = match findings {
+        Ok(findings) => findings,
+        Err((problem, exit)) => return teller.refuse(&[problem], exit),
+    };
+    let (mut lines, mut exit) = (String::new(), Exit::Done);
+    for finding in &findings {
+        let line = match finding {
+            Finding::Right(text) => format!("✓ {}", voice.text(text)),
+            Finding::Wrong(problem) => {
+                exit = Exit::Config;
+                format!("✗ {}", teller.tell(problem))
+            }
+        };
+        lines.push_str(&line);
+        lines.push('\n');
+    }
+    // With the output closed, the exit code still tells.
+    let _ = io::stdout().write_all(lines.as_bytes());
+    exit
 }
 
 /// The token from the environment, else from the file that the settings name.

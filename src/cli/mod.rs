@@ -85,7 +85,15 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
             return chat::run(arguments, prompts, loaded, person, chat::Form::Json);
         }
         #[cfg(feature = "discord")]
-        Some(Task::Discord) => return discord::run(arguments, prompts, loaded),
+        Some(Task::Discord { check: false }) => return discord::run(arguments, prompts, loaded),
+        #[cfg(feature = "discord")]
+        Some(Task::Discord { check: true }) => {
+            let at = arguments
+                .clock
+                .map_or(Clock::System, Clock::Simulated)
+                .now();
+            return discord::check(arguments, prompts, &loaded, at);
+        }
         Some(Task::Card(asked)) => card_task(asked, &loaded, teller, output().lock()),
         Some(Task::Check) => {
             let mode = loaded.settings.organisation.mode.clone();

@@ -18,7 +18,7 @@ use serenity::all::{
 use serenity::async_trait;
 use tokio::runtime::Runtime;
 
-use super::standin::Standin;
+use super::standin::{Request, Standin};
 
 /// What the bot asks to hear.
 pub const INTENTS: GatewayIntents = GatewayIntents::GUILDS
@@ -87,8 +87,8 @@ impl Bot {
     pub fn connect(discord: &Standin) -> Self {
         let bot = Self::start(discord, &discord.token(), INTENTS);
         discord.until("the commands of the bot", |d| {
-            let mut requests = d.requests().into_iter();
-            requests.find(|request| request.method == "PUT" && request.status == 200)
+            let put = |request: &&Request| request.method == "PUT" && request.status == 200;
+            (d.requests().iter().filter(put).count() == 2).then_some(())
         });
         bot
     }

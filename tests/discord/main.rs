@@ -1,4 +1,7 @@
 //! The chat on Discord, against our own stand-in for the platform.
+//!
+//! `standin` is the platform, `client` a small bot that proves it, and each other file holds tests.
+//! With `DISCORD_REQUESTS=FILE` every request that was taken in is added to that file.
 
 #![cfg(feature = "discord")]
 #![allow(

@@ -189,3 +189,72 @@ fn a_promise_is_kept_by_an_edit_or_a_follow_up_and_stays_as_private_as_it_was() 
     );
     stage.discord.assert_no_faults();
 }
+
+#[test]
+fn a_choice_and_typed_options_arrive_as_the_library_reads_them() {
+    let stage = Stage::set();
+    let (director, officer) = (stage.discord.user("regisseur"), stage.discord.user("aov"));
+    let team = stage.discord.channel("goes");
+    let option = |kind: u8, name: &str| json!({ "type": kind, "name": name, "description": "d" });
+    let mut street = option(3, "soort");
+    street["choices"] = json!([{ "name": "Eerste", "value": "first" }]);
+    let options = [
+        option(6, "wie"),
+        option(4, "hoeveel"),
+        option(5, "echt"),
+        street,
+    ];
+    let command = json!([{ "name": "alles", "description": "d", "options": options }]);
+    let http = &stage.bot.rest.http;
+    let made = http.create_guild_commands(stage.discord.guild().into(), &command);
+    stage.bot.rest.run(made).unwrap();
+    let typed = officer.to_string();
+    let typed = [
+        ("wie", typed.as_str()),
+        ("hoeveel", "3"),
+        ("echt", "true"),
+        ("soort", "Eerste"),
+    ];
+    let asked = stage.discord.slash(director, team, "alles", &typed);
+    let options = [json!({ "label": "Ja", "value": "yes" })];
+    let select = json!({ "type": 3, "custom_id": "pick", "options": options });
+    let data = json!({
+        "content": "Kies", "allowed_mentions": { "parse": [] },
+        "components": [{ "type": 1, "components": [select] }],
+    });
+    stage
+        .answer(&asked, json!({ "type": 4, "data": data }))
+        .unwrap();
+    let shown = stage.discord.original(&asked).unwrap();
+    let chosen = stage.discord.select(director, &shown, "Ja");
+    let heard = || {
+        stage
+            .bot
+            .heard
+            .recv_timeout(Duration::from_secs(30))
+            .unwrap()
+            .unwrap()
+    };
+    let interactions = std::iter::repeat_with(heard).filter(|name| name == "INTERACTION_CREATE");
+    assert_eq!(interactions.take(2).count(), 2, "the library read both");
+    let sent = |asked: &Interaction| stage.discord.sent(asked)["data"].clone();
+    let values = sent(&asked)["options"].as_array().unwrap().clone();
+    let values: Vec<_> = values
+        .iter()
+        .map(|option| option["value"].clone())
+        .collect();
+    assert_eq!(
+        values,
+        [
+            json!(officer.to_string()),
+            json!(3),
+            json!(true),
+            json!("first")
+        ]
+    );
+    assert_eq!(
+        sent(&asked)["resolved"]["users"][officer.to_string()]["username"],
+        "aov"
+    );
+    assert_eq!(sent(&chosen)["values"], json!(["yes"]));
+}

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use serenity::Error;
 use serenity::all::{
-    Client, ClientBuilder, CreateAllowedMentions, CurrentApplicationInfo, GatewayError,
-    GatewayIntents, Http, HttpBuilder, Permissions, ShardManager,
+    ApplicationId, Client, ClientBuilder, CreateAllowedMentions, CurrentApplicationInfo,
+    GatewayError, GatewayIntents, Http, HttpBuilder, Permissions, ShardManager,
 };
 use tokio::time::{sleep, timeout};
 
@@ -30,7 +30,7 @@ const SILENT_FOR: Duration = Duration::from_secs(180);
 const LEAVE_WITHIN: Duration = Duration::from_secs(3);
 
 /// What the bot must be allowed, and no more.
-const PERMISSIONS: Permissions = Permissions::VIEW_CHANNEL
+pub(super) const PERMISSIONS: Permissions = Permissions::VIEW_CHANNEL
     .union(Permissions::SEND_MESSAGES)
     .union(Permissions::READ_MESSAGE_HISTORY)
     .union(Permissions::CREATE_PRIVATE_THREADS)
@@ -80,12 +80,8 @@ async fn listen(shared: &Arc<Shared>, access: &Access) -> Ending {
     };
     let http = shared.wire.http();
     http.set_application_id(application.id);
-    let invite = format!(
-        "https://discord.com/oauth2/authorize?client_id={}&scope=bot%20applications.commands&permissions={}",
-        application.id,
-        PERMISSIONS.bits()
-    );
-    (shared.tell)(&Problem::new("discord-started").with("invite", invite));
+    let started = Problem::new("discord-started");
+    (shared.tell)(&started.with("invite", invite(application.id)));
     announce(shared).await;
     // The library keeps a client of its own.
     let own = match self::http(access) {
@@ -106,6 +102,14 @@ async fn listen(shared: &Arc<Shared>, access: &Access) -> Ending {
     // It may wait for ever for a connection that is gone.
     let _ = timeout(LEAVE_WITHIN, manager.shutdown_all()).await;
     ended
+}
+
+/// The link with which an administrator invites the bot.
+pub(super) fn invite(application: ApplicationId) -> String {
+    format!(
+        "https://discord.com/oauth2/authorize?client_id={application}&scope=bot%20applications.commands&permissions={}",
+        PERMISSIONS.bits()
+    )
 }
 
 async fn start(client: &mut Client) -> Ending {

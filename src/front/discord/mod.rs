@@ -2,8 +2,10 @@
 //!
 //! `ears` acknowledges what comes in and queues it; `office` lets the desk act on it and routes what
 //! that makes us say ([`routing`]); [`views`] give it its look; `courier` carries it out over
-//! `wire`, into the threads of `rooms`. [`run`] ties them together and watches the connection.
+//! `wire`, into the threads of `rooms`. [`run`] ties them together and watches the connection;
+//! [`checkup`] looks beforehand whether Discord allows all of it.
 
+pub mod checkup;
 mod commands;
 mod connection;
 mod courier;

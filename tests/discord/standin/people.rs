@@ -22,7 +22,7 @@ pub struct Interaction {
 
 impl Standin {
     /// Types a slash command, its groups separated by spaces, by the default name or a
-    /// translation. Waits until the command exists and someone is connected.
+    /// translation. Waits until the command exists and someone has been connected.
     pub fn slash(
         &self,
         user: Id,
@@ -158,9 +158,7 @@ impl Standin {
 
     /// Writes in a channel; gives the id of the message.
     pub fn say(&self, user: Id, channel: Id, text: &str) -> Id {
-        self.until("a connection to the gateway", |d| {
-            d.look(|s| s.gateway.in_session()).then_some(())
-        });
+        self.until_begun();
         self.change(|state| {
             let mentions = state.mentions(text, &Value::Null);
             let message = Message {
@@ -191,12 +189,17 @@ impl Standin {
 
     /// Delivers an interaction once more, as a resume may.
     pub fn deliver_again(&self, asked: &Interaction) {
-        self.change(|state| {
+        let payload = self.sent(asked);
+        self.change(|state| state.dispatch("INTERACTION_CREATE", payload, 0));
+    }
+
+    /// What was sent over the gateway for an interaction.
+    pub fn sent(&self, asked: &Interaction) -> Value {
+        self.look(|state| {
             let mut known = state.asked.iter();
             let known = known.find(|known| known.id == asked.id);
-            let payload = known.expect("it was asked here").payload.clone();
-            state.dispatch("INTERACTION_CREATE", payload, 0);
-        });
+            known.expect("it was asked here").payload.clone()
+        })
     }
 
     /// The first answer to an interaction, whole, once it is there.
@@ -205,6 +208,14 @@ impl Standin {
             let mut known = state.asked.iter();
             known.find(|known| known.id == asked.id)?.answer.clone()
         })
+    }
+
+    /// Waits until someone has been connected: what people do before that is lost. What they do
+    /// while nobody is connected later on is kept for a resume, or lost, as on the platform.
+    fn until_begun(&self) {
+        self.until("a first session of the gateway", |d| {
+            (d.identified() > 0).then_some(())
+        });
     }
 
     fn touch(&self, user: Id, shown: &Shown, data: Value) -> Interaction {
@@ -239,7 +250,7 @@ impl Standin {
                     .filter(|(of, _)| of.is_none() || **of == guild);
                 let found =
                     places.find_map(|(_, all)| all.iter().find(|one| called(one, words[0])));
-                found.filter(|_| state.gateway.in_session()).cloned()
+                found.cloned()
             })
         });
         let mut way = vec![&command];
@@ -263,9 +274,7 @@ impl Standin {
     }
 
     fn act(&self, deed: Deed) -> Interaction {
-        self.until("a session of the gateway", |d| {
-            d.look(|s| s.gateway.in_session()).then_some(())
-        });
+        self.until_begun();
         self.change(|state| {
             let id = state.fresh();
             let token = format!("interaction-{id}");
