@@ -17,6 +17,10 @@ pub(super) fn ask_again(step: &mut Step<'_>) -> Result<(), Unreadable> {
         let Some(person) = step.person(&id) else {
             continue;
         };
+        // What fell due while nobody ran may have asked it just now.
+        if step.world.session(&id).asked > 0 {
+            continue;
+        }
         if let Some(hold) = interviewing::active(step, &person)? {
             interviewing::proceed(step, &person, &hold.place)?;
         }
