@@ -10,6 +10,10 @@
 mod bot;
 mod client;
 mod conversation;
+mod manners;
+mod person;
+mod restart;
+mod same_words;
 mod standin;
 mod standin_answers;
 mod standin_forms;
