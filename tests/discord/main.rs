@@ -9,7 +9,9 @@
 
 mod bot;
 mod client;
+mod closed_doors;
 mod conversation;
+mod endings;
 mod manners;
 mod person;
 mod restart;
@@ -20,3 +22,4 @@ mod standin_forms;
 mod standin_gateway;
 mod standin_places;
 mod standin_works;
+mod strangers;

@@ -101,4 +101,12 @@ impl<'a> Person<'a> {
         ];
         self.choose_all(&asked, &labels)
     }
+
+    /// Opens a case in phase 4 on the track of other calamities: the officer and the care
+    /// department on duty are called out.
+    pub(crate) fn raises(&self) {
+        let opened = self.opens_case(4);
+        let track = "Andere calamiteit in het sociaal domein";
+        self.choose_all(&opened, &[track, "Bevestig"]);
+    }
 }

@@ -5,9 +5,6 @@ use crate::manners::assert_manners;
 use crate::person::Person;
 use crate::standin::{Doors, Fault, Place, Shown, Standin, Where, World};
 
-/// What an officer presses.
-const RECEIVED: &str = "Ontvangen, ik pak de procesregie op met de afdeling Zorg";
-
 /// Whether a message asks the nth question of phase 3.
 fn asks(nth: u32) -> impl Fn(&Shown) -> bool {
     move |shown| shown.content.contains(&format!("Vraag {nth} van 5"))
@@ -23,14 +20,6 @@ fn restart(bot: &mut Bot, discord: &Standin) {
     let before = discord.identified();
     bot.start_again();
     discord.until("a new session", |d| (d.identified() > before).then_some(()));
-}
-
-/// A case in phase 4 whose officers are called out; gives the first ping of the one on duty.
-fn raised<'a>(discord: &'a Standin, director: &Person<'a>) -> Shown {
-    let opened = director.opens_case(4);
-    let track = "Andere calamiteit in het sociaal domein";
-    director.choose_all(&opened, &[track, "Bevestig"]);
-    Person::new(discord, "aov").direct("a ping", |shown| shown.button(RECEIVED).is_some())
 }
 
 #[test]
@@ -100,8 +89,9 @@ fn a_confirmation_typed_while_nobody_listened_counts_and_nothing_else_does() {
     let discord = Standin::start(World::goes());
     let mut bot = Bot::start(&discord);
     let director = Person::new(&discord, "regisseur");
-    let ping = raised(&discord, &director);
+    director.raises();
     let officer = Person::new(&discord, "aov");
+    let ping = officer.direct("a ping", says("OPROEP"));
     let other = Person::new(&discord, "regisseur-2");
     other.opens_case(3);
     let first = other.write("casus op");
@@ -166,8 +156,9 @@ fn what_is_done_while_the_connection_is_lost_is_not_lost() {
 fn a_confirmation_typed_while_the_gateway_was_closed_counts() {
     let discord = Standin::start(World::goes());
     let _bot = Bot::start(&discord);
-    let ping = raised(&discord, &Person::new(&discord, "regisseur"));
+    Person::new(&discord, "regisseur").raises();
     let officer = Person::new(&discord, "aov");
+    let ping = officer.direct("a ping", says("OPROEP"));
     discord.set_doors(Doors::Closed);
     discord.say_dm(officer.user, "ontvangen");
     discord.forget_session();
