@@ -8,7 +8,7 @@
 //! - `alarm` raises alerts and climbs their ladder, `delivering` takes results and goes other ways,
 //!   `pinging` words them, `confirming` ends them, `following` asks what comes next;
 //! - `relief` changes who is on duty;
-//! - `casework`, `timeline`, `trail` and `showing` answer questions, [`glance`] while somebody types, `rights` says who may.
+//! - `casework`, `timeline`, `trail`, `sharing` and `showing` answer questions, [`glance`] while somebody types, `rights` says who may.
 
 mod advising;
 mod alarm;
@@ -38,6 +38,7 @@ mod pinging;
 mod relief;
 mod restart;
 mod rights;
+mod sharing;
 mod showing;
 mod signed;
 mod signing;
