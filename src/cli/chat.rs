@@ -14,9 +14,10 @@ use crate::dialogue::world::World;
 use crate::domain::Problem;
 use crate::domain::people::PersonId;
 use crate::front::json;
-use crate::front::pump::{FrontError, Time};
+use crate::front::pump::{Arrival, FrontError, Queue, Time};
 use crate::front::terminal::{self, Keeping, Seat};
 use crate::front::transcript::Paint;
+use crate::front::ways::{WaySettings, Ways};
 use crate::store::{self, Store, StoreError};
 use crate::voice::{Prompts, Voice};
 
@@ -48,6 +49,13 @@ pub(super) fn run(
     };
     let mode = loaded.settings.organisation.mode.clone();
     let voice = Voice::new(Arc::clone(prompts), language, mode.clone());
+    let queue = Queue::new();
+    let real = arguments.clock.is_none() && form == Form::Terminal;
+    let settings = Some(&loaded.settings.ways).filter(|_| real);
+    let ways = match open_ways(settings, &voice, &queue) {
+        Ok(ways) => ways,
+        Err(problem) => return teller.refuse(&[problem], Exit::Config),
+    };
     let labels = voice.clone();
     let words = Arc::new(loaded.words);
     let world = World::new(
@@ -84,6 +92,8 @@ pub(super) fn run(
                 time,
                 paint,
                 keeping,
+                queue,
+                ways,
             };
             #[cfg(feature = "terminal")]
             if io::stdin().is_terminal() && output.is_terminal() {
@@ -93,6 +103,23 @@ pub(super) fn run(
         }
     };
     ended(teller, result)
+}
+
+/// Mail and gateway where the settings describe one, reporting into the queue. On simulated time,
+/// and where another program carries the messages, nothing is sent.
+fn open_ways(
+    settings: Option<&WaySettings>,
+    voice: &Voice,
+    queue: &Queue,
+) -> Result<Option<Ways>, Problem> {
+    let described = settings.filter(|ways| ways.mail.is_some() || ways.webhook.is_some());
+    let Some(settings) = described else {
+        return Ok(None);
+    };
+    let sender = queue.sender.clone();
+    // A chat that is over needs no results.
+    let report = move |input| drop(sender.send(Arrival::Input(input)));
+    Ways::open(settings, voice.clone(), Arc::new(report)).map(Some)
 }
 
 fn ended(teller: Teller<'_>, result: Result<(), FrontError>) -> Exit {

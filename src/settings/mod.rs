@@ -9,9 +9,10 @@ use crate::domain::language::Language;
 use crate::domain::organisation::{Mode, Organisation};
 use crate::domain::people::PersonId;
 use crate::domain::{Problem, Role};
+use crate::front::ways::WaySettings;
 use reader::{At, Source, Table};
 
-const KEYS: [&str; 7] = [
+const KEYS: [&str; 9] = [
     "language",
     "dpia_reference",
     "terminal_person",
@@ -19,6 +20,8 @@ const KEYS: [&str; 7] = [
     "person",
     "roster",
     "ladder",
+    "mail",
+    "webhook",
 ];
 
 /// What an administrator decides, as far as one file can say it.
@@ -30,6 +33,8 @@ pub struct Settings {
     pub terminal_person: PersonId,
     /// Municipalities, people, roster and ladder.
     pub organisation: Organisation,
+    /// The mail server and the gateway.
+    pub ways: WaySettings,
 }
 
 impl Settings {
@@ -72,8 +77,10 @@ fn read(
         let problem = problem.with("value", &terminal_person.value);
         source.fault(problem, terminal_person.line);
     }
+    let ways = ways::read(source, root, &people);
     Some(Settings {
         language: language?,
+        ways,
         terminal_person: PersonId::from(terminal_person.value.as_str()),
         organisation: Organisation {
             mode: dpia_reference.map_or(Mode::Practice, |reference| Mode::Real {
