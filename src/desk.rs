@@ -2,22 +2,24 @@
 
 mod shelf;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp};
+use serde::Serialize;
 
 use crate::clock::{Clock, Entropy};
 use crate::dialogue::glance::{self, Glance};
 use crate::dialogue::input::Input;
 use crate::dialogue::message::Message;
 use crate::dialogue::step;
-use crate::dialogue::world::{Change, Changes, Unreadable, World};
-use crate::domain::case::CaseId;
+use crate::dialogue::world::{Change, Changes, Happening, Shelf, Unreadable, World};
+use crate::domain::case::Case;
 use crate::domain::event::EVENT_VERSION;
 use crate::domain::people::PersonId;
-use crate::store::{Commit, NewEvent, SnapshotChange, Store, StoreError};
+use crate::domain::roster::agreements::Agreements;
+use crate::store::{Commit, NewEvent, SnapshotChange, Store, StoreError, StreamId};
 
-use self::shelf::{CaseShelf, index_key, stream};
+use self::shelf::{CaseShelf, index_key, roster_stream, stream};
 
 /// The most inputs that share one write.
 pub const MOST_IN_A_BATCH: usize = 256;
@@ -97,6 +99,15 @@ impl Desk {
         Ok(glance::cases_of(&mut self.world, &shelf, person)?)
     }
 
+    /// Everybody who has something to answer.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn waiting(&self) -> Result<BTreeSet<PersonId>, DeskError> {
+        let waiting = CaseShelf(self.store.as_ref()).waiting()?;
+        Ok(waiting.into_iter().map(|(person, _)| person).collect())
+    }
+
     /// Takes a batch of inputs: what each of them makes us say may be said when this returns.
     ///
     /// # Errors
@@ -160,42 +171,59 @@ impl Desk {
     }
 }
 
+/// What a stream is about, after all changes.
+enum Folded<'a> {
+    Case(&'a Case),
+    Roster(&'a Agreements),
+}
+
 fn commits(world: &World, changes: Changes) -> Result<Vec<Commit>, Unreadable> {
-    let mut batch: BTreeMap<CaseId, Commit> = BTreeMap::new();
-    let blank = |case: CaseId| Commit {
-        stream: stream(case),
+    let mut batch: BTreeMap<StreamId, (Folded<'_>, Commit)> = BTreeMap::new();
+    let blank = |stream: StreamId| Commit {
+        stream,
         expected_next_seq: 0,
         events: Vec::new(),
         snapshot: SnapshotChange::Keep,
         index_remove: Vec::new(),
         index_add: Vec::new(),
     };
-    for Change { case, event, stamp } in changes.events {
-        let body = serde_json::to_vec(&event).map_err(|error| Unreadable(Box::new(error)))?;
-        let event = NewEvent {
+    for Change { happening, stamp } in changes.events {
+        let (stream, body, folded) = match &happening {
+            Happening::Case(id, event) => {
+                let case = world
+                    .in_hand(*id)
+                    .expect("a case that changed is in hand until it is written");
+                (stream(*id), json(event)?, Folded::Case(case))
+            }
+            Happening::Roster(municipality, event) => {
+                let agreed = world
+                    .agreements(municipality)
+                    .expect("a roster changes only where its agreements were read");
+                let stream = roster_stream(municipality);
+                (stream, json(event)?, Folded::Roster(agreed))
+            }
+        };
+        let entry = batch.entry(stream);
+        let (_, commit) = entry.or_insert_with(|| (folded, blank(stream)));
+        commit.events.push(NewEvent {
             version: EVENT_VERSION,
             at: stamp.at,
             cause: stamp.step,
             body,
-        };
-        batch
-            .entry(case)
-            .or_insert_with(|| blank(case))
-            .events
-            .push(event);
+        });
     }
-    for (id, commit) in &mut batch {
-        let case = world
-            .in_hand(*id)
-            .expect("a case that changed is in hand until it is written");
-        commit.expected_next_seq = case.events - commit.events.len() as u64;
-        let snapshot = serde_json::to_vec(case).map_err(|error| Unreadable(Box::new(error)))?;
+    for (folded, commit) in batch.values_mut() {
+        let (events, snapshot) = match folded {
+            Folded::Case(case) => (case.events, json(case)?),
+            Folded::Roster(agreed) => (agreed.events, json(agreed)?),
+        };
+        commit.expected_next_seq = events - commit.events.len() as u64;
         commit.snapshot = SnapshotChange::Put(snapshot);
     }
     for (entries, added) in [(changes.removed, false), (changes.added, true)] {
         for entry in entries {
-            let commit = batch
-                .get_mut(&entry.1)
+            let (_, commit) = batch
+                .get_mut(&stream(entry.1))
                 .expect("an entry changes only with its case");
             let keys = if added {
                 &mut commit.index_add
@@ -205,5 +233,9 @@ fn commits(world: &World, changes: Changes) -> Result<Vec<Commit>, Unreadable> {
             keys.push(index_key(&entry));
         }
     }
-    Ok(batch.into_values().collect())
+    Ok(batch.into_values().map(|(_, commit)| commit).collect())
+}
+
+fn json(value: &impl Serialize) -> Result<Vec<u8>, Unreadable> {
+    serde_json::to_vec(value).map_err(|error| Unreadable(Box::new(error)))
 }

@@ -159,6 +159,16 @@ fn the_card_is_found_sound_and_is_printed_in_both_languages() {
 }
 
 #[test]
+fn a_check_says_that_nobody_is_ever_alerted() {
+    let said = told(&region(), &["check", "--lang", "en"], "");
+    let last = said.lines().last();
+    assert_eq!(
+        last,
+        Some("This card has no tracks, so nobody is ever alerted.")
+    );
+}
+
+#[test]
 fn decide_weighs_its_criteria() {
     let lines = r#"{"assessment":"rising","answers":{"boat-missed":"no","neighbours-worry":"yes"}}
 {"assessment":"falling","answers":{"boats-caught":"yes","neighbours-at-ease":"n/a"}}

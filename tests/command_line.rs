@@ -35,7 +35,15 @@ fn check(line: &str, code: i32, told: &str) {
 
 #[test]
 fn every_command_has_help_in_both_languages() {
-    for command in ["", "chat", "card", "card check", "decide", "understand"] {
+    for command in [
+        "",
+        "chat",
+        "card",
+        "card check",
+        "check",
+        "decide",
+        "understand",
+    ] {
         for (tag, foreign) in [
             ("nl", ["Usage", "Options", "Print"]),
             ("en", ["Opties", "Opdracht", "Laat"]),

@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use regiewijzer::dialogue::command::{COMMANDS, CaseAct, Code, Command, Takes, Walk};
+use regiewijzer::dialogue::command::{COMMANDS, CaseAct, Code, Command, Relief, Takes, Walk};
 use regiewijzer::dialogue::understanding::{Class, EMBEDDED, Words};
+use regiewijzer::dialogue::until::Until;
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     Words::parse("words.toml", EMBEDDED).unwrap_or_else(|problems| panic!("{problems:#?}"))
@@ -78,6 +79,21 @@ fn commands_carry_what_was_typed() {
     check_command("?", Some(Command::Help(None)));
     check_command("ontvangen?", None);
     check_command("casus op straat", None);
+    let until = |typed| Some(Command::Relief(Relief::TakeOver(Until::read(typed))));
+    check_command("overnemen tot 18:00", until("18:00"));
+    check_command("Overnemen tot 24-12 18.00", until("24-12 18:00"));
+    check_command(
+        "take over until 2026-12-24 18:00",
+        until("24-12-2026 18:00"),
+    );
+    check_command(
+        "overnemen tot",
+        Some(Command::Relief(Relief::TakeOver(None))),
+    );
+    check_command("overnemen tot 18:00?", None);
+    check_command("overnemen tot morgen", None);
+    check_command("kun jij overnemen tot 18:00", None);
+    check_command("ruilen?", None);
     check_command("stop maar niet", None);
     check_command("ja", None);
 }
@@ -91,6 +107,7 @@ fn every_row_of_the_table_answers_to_both_names() {
             Takes::CaseCode => Some("rw-4f3k901m"),
             Takes::AlertCode => Some("123456"),
             Takes::Topic => Some("casus"),
+            Takes::Moment => Some("24-12 18:00"),
         };
         for name in [&names.nl, &names.en] {
             check_command(name, Some(entry.command(None)));

@@ -54,8 +54,17 @@ pub(crate) enum Task {
         #[arg(long)]
         json: bool,
     },
+    /// The conversation in team channels.
+    #[cfg(feature = "discord")]
+    Discord {
+        /// Only look whether everything is in place.
+        #[arg(long)]
+        check: bool,
+    },
     /// The card, in words.
     Card(CardArguments),
+    /// Whom an alert would reach tonight, and what is amiss with that.
+    Check,
     /// JSON lines of answers in, advice out.
     Decide,
     /// Typed lines in, their class out.

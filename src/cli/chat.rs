@@ -1,24 +1,20 @@
 //! `regiewijzer` and `regiewijzer chat`: the conversation.
 
 use std::io::{self, BufReader, IsTerminal};
-use std::path::Path;
 use std::sync::Arc;
 
 use super::Teller;
-use super::arguments::{Arguments, StoreChoice};
+use super::arguments::Arguments;
 use super::data::Loaded;
 use super::exit::Exit;
-use crate::clock::{Clock, Entropy};
-use crate::desk::{Desk, DeskError};
-use crate::dialogue::world::World;
+use super::opened::{self, Opened};
 use crate::domain::Problem;
 use crate::domain::people::PersonId;
 use crate::front::json;
 use crate::front::pump::{Arrival, FrontError, Queue, Time};
-use crate::front::terminal::{self, Keeping, Seat};
+use crate::front::terminal::{self, Seat};
 use crate::front::transcript::Paint;
 use crate::front::ways::{WaySettings, Ways};
-use crate::store::{self, Store, StoreError};
 use crate::voice::{Prompts, Voice};
 
 /// How the chat is shown.
@@ -38,36 +34,27 @@ pub(super) fn run(
     me: PersonId,
     form: Form,
 ) -> Exit {
-    let language = arguments.lang.unwrap_or(loaded.settings.language);
     let teller = Teller {
         prompts: prompts.as_ref(),
-        language,
+        language: arguments.lang.unwrap_or(loaded.settings.language),
     };
-    let (store, keeping) = match open(arguments) {
-        Ok(store) => store,
+    let ways = loaded.settings.ways.clone();
+    let Opened {
+        desk,
+        voice,
+        words,
+        mode,
+        keeping,
+    } = match opened::open(arguments, prompts, loaded) {
+        Ok(opened) => opened,
         Err((problem, exit)) => return teller.refuse(&[problem], exit),
     };
-    let mode = loaded.settings.organisation.mode.clone();
-    let voice = Voice::new(Arc::clone(prompts), language, mode.clone());
     let queue = Queue::new();
     let real = arguments.clock.is_none() && form == Form::Terminal;
-    let settings = Some(&loaded.settings.ways).filter(|_| real);
-    let ways = match open_ways(settings, &voice, &queue) {
+    let ways = match open_ways(Some(&ways).filter(|_| real), &voice, &queue) {
         Ok(ways) => ways,
         Err(problem) => return teller.refuse(&[problem], Exit::Config),
     };
-    let labels = voice.clone();
-    let words = Arc::new(loaded.words);
-    let world = World::new(
-        loaded.card,
-        loaded.settings.organisation,
-        Arc::clone(&words),
-        Box::new(move |label| labels.labels(label)),
-        store.last_cause(),
-    );
-    let clock = arguments.clock.map_or(Clock::System, Clock::Simulated);
-    let entropy = arguments.seed.map_or(Entropy::System, Entropy::seeded);
-    let desk = Desk::new(world, store, clock, entropy);
     let time = if arguments.clock.is_some() {
         Time::Simulated
     } else {
@@ -99,6 +86,8 @@ pub(super) fn run(
             if io::stdin().is_terminal() && output.is_terminal() {
                 return ended(teller, terminal::run_live(desk, seat, words));
             }
+            #[cfg(not(feature = "terminal"))]
+            drop(words);
             terminal::run_piped(desk, seat, input, output.lock())
         }
     };
@@ -122,51 +111,14 @@ fn open_ways(
     Ways::open(settings, voice.clone(), Arc::new(report)).map(Some)
 }
 
-fn ended(teller: Teller<'_>, result: Result<(), FrontError>) -> Exit {
+/// How the program ends when a front does.
+pub(super) fn ended(teller: Teller<'_>, result: Result<(), FrontError>) -> Exit {
     match result {
         Ok(()) => Exit::Done,
         Err(FrontError::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         Err(FrontError::Io(error)) => {
             teller.refuse(&[Problem::new("io").with("detail", error)], Exit::Io)
         }
-        Err(FrontError::Desk(error)) => teller.refuse(&[desk_problem(&error)], Exit::Io),
+        Err(FrontError::Desk(error)) => teller.refuse(&[opened::desk_problem(&error)], Exit::Io),
     }
-}
-
-fn desk_problem(error: &DeskError) -> Problem {
-    let store_error = match error {
-        DeskError::Store(error) => Some(error),
-        DeskError::Unreadable(unreadable) => unreadable.0.downcast_ref::<StoreError>(),
-    };
-    store_error.map_or_else(
-        || Problem::new("io").with("detail", error),
-        StoreError::problem,
-    )
-}
-
-fn open(arguments: &Arguments) -> Result<(Box<dyn Store>, Keeping), (Problem, Exit)> {
-    match arguments
-        .store()
-        .map_err(|problem| (problem, Exit::Usage))?
-    {
-        StoreChoice::Memory => Ok((Box::new(store::in_memory()), Keeping::Nothing)),
-        StoreChoice::Folder(path) => Ok((open_folder(&path)?, Keeping::OnDisk)),
-    }
-}
-
-#[cfg(feature = "store-sled")]
-fn open_folder(path: &Path) -> Result<Box<dyn Store>, (Problem, Exit)> {
-    match store::open(path) {
-        Ok(store) => Ok(Box::new(store)),
-        Err(error @ StoreError::InUse { .. }) => Err((error.problem(), Exit::Busy)),
-        Err(error) => Err((error.problem(), Exit::Io)),
-    }
-}
-
-#[cfg(not(feature = "store-sled"))]
-fn open_folder(path: &Path) -> Result<Box<dyn Store>, (Problem, Exit)> {
-    Err((
-        Problem::new("store-absent").with("path", path.display()),
-        Exit::Usage,
-    ))
 }

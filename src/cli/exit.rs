@@ -13,8 +13,8 @@ pub enum Exit {
     Usage,
     /// 74: reading or writing failed.
     Io,
-    /// 75: another process holds the store; try again later.
-    Busy,
+    /// 75: for now it cannot go on: another process holds the store, or a connection ended. Start again.
+    Again,
     /// 78: settings, prompts or data are not right.
     Config,
 }
@@ -26,7 +26,7 @@ impl From<Exit> for ExitCode {
             Exit::BadLines => 1,
             Exit::Usage => 2,
             Exit::Io => 74,
-            Exit::Busy => 75,
+            Exit::Again => 75,
             Exit::Config => 78,
         })
     }

@@ -3,10 +3,14 @@
 mod arguments;
 pub mod card;
 mod chat;
+mod check;
 mod data;
 pub mod decide;
+#[cfg(feature = "discord")]
+mod discord;
 pub mod exit;
 mod help;
+mod opened;
 mod refusal;
 pub mod understand;
 
@@ -18,10 +22,11 @@ use std::sync::Arc;
 use clap::FromArgMatches;
 use clap::error::ErrorKind;
 
+use crate::clock::Clock;
 use crate::domain::Problem;
 use crate::domain::language::Language;
 use crate::domain::people::PersonId;
-use crate::voice::Prompts;
+use crate::voice::{Prompts, Voice};
 use arguments::{Arguments, CardArguments, CardTask, Task};
 use data::{DataFolder, Loaded};
 use exit::Exit;
@@ -79,7 +84,26 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
         Some(Task::Chat { json: true }) => {
             return chat::run(arguments, prompts, loaded, person, chat::Form::Json);
         }
+        #[cfg(feature = "discord")]
+        Some(Task::Discord { check: false }) => return discord::run(arguments, prompts, loaded),
+        #[cfg(feature = "discord")]
+        Some(Task::Discord { check: true }) => {
+            let at = arguments
+                .clock
+                .map_or(Clock::System, Clock::Simulated)
+                .now();
+            return discord::check(arguments, prompts, &loaded, at);
+        }
         Some(Task::Card(asked)) => card_task(asked, &loaded, teller, output().lock()),
+        Some(Task::Check) => {
+            let mode = loaded.settings.organisation.mode.clone();
+            let voice = Voice::new(Arc::clone(prompts), language, mode);
+            let now = arguments
+                .clock
+                .map_or(Clock::System, Clock::Simulated)
+                .now();
+            check::run(&loaded, &voice, now, output().lock())
+        }
         Some(Task::Decide) => {
             let tell = |problem: &Problem| teller.tell(problem);
             decide::run(&loaded.card, &tell, input().lock(), output().lock())

@@ -6,9 +6,11 @@ use jiff::Timestamp;
 
 use crate::dialogue::index::{Entry, Term};
 use crate::dialogue::world::{Shelf, Unreadable};
+use crate::domain::Id;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::{Event, Stamp};
 use crate::domain::people::PersonId;
+use crate::domain::roster::agreements::Agreements;
 use crate::store::{Index, IndexKey, Recorded, Store, StreamId, StreamKind};
 
 /// How long a case's name is at the end of every key.
@@ -104,6 +106,15 @@ impl Shelf for CaseShelf<'_> {
             .collect())
     }
 
+    fn agreements(&self, municipality: &Id) -> Result<Option<Agreements>, Unreadable> {
+        let snapshot = self.0.snapshot(roster_stream(municipality));
+        let snapshot = snapshot.map_err(|error| Unreadable(Box::new(error)))?;
+        let agreed = snapshot.map(|snapshot| serde_json::from_slice(&snapshot.body));
+        agreed
+            .transpose()
+            .map_err(|error| Unreadable(Box::new(error)))
+    }
+
     fn waiting(&self) -> Result<Vec<(PersonId, CaseId)>, Unreadable> {
         let found = self.read(
             Index::Waiting,
@@ -123,6 +134,18 @@ pub(super) const fn stream(id: CaseId) -> StreamId {
     StreamId {
         kind: StreamKind::Case,
         id: id.0,
+    }
+}
+
+/// The stream of the roster of a municipality: its CBS code, filled up with zeros.
+pub(super) fn roster_stream(municipality: &Id) -> StreamId {
+    let mut id = [0; 16];
+    for (to, from) in id.iter_mut().zip(municipality.as_str().bytes()) {
+        *to = from;
+    }
+    StreamId {
+        kind: StreamKind::Municipality,
+        id,
     }
 }
 

@@ -7,8 +7,9 @@ use crate::domain::case::{Case, CaseId};
 use crate::domain::code::PingCode;
 use crate::domain::event::Event;
 use crate::domain::ladder::{Ladder, Reach};
-use crate::domain::organisation::{Office, Organisation};
+use crate::domain::organisation::Office;
 use crate::domain::people::PersonId;
+use crate::domain::reach::{recipients, ways};
 use crate::domain::{Id, Role};
 
 use super::message::{Choice, Kind, Message};
@@ -162,7 +163,9 @@ pub(super) fn fire(
     }
     let mut addresses: Vec<(Address, Via)> = Vec::new();
     for person in people {
-        let ways = ways(step, &person, rung);
+        let reach = step.world.organisation.ladder.reach(rung);
+        let ways = step.person(&person).map(|person| ways(&person, reach));
+        let ways = ways.unwrap_or_else(|| vec![Via::Chat]).into_iter();
         addresses.extend(ways.map(|via| (Address::Person(person.clone()), via)));
     }
     addresses.push((Address::Channel, Via::Chat));
@@ -186,9 +189,11 @@ fn first_with_people(
     due: u32,
 ) -> (u32, Vec<PersonId>) {
     let organisation = &step.world.organisation;
+    let so_far: Vec<PersonId> = alert.alerted().cloned().collect();
+    let (place, role, at) = (&office.code, alert.role, step.stamp.at);
     let mut rung = due;
     loop {
-        let people = recipients(organisation, office, alert, rung, step.stamp.at);
+        let people = recipients(organisation, place, role, rung, &so_far, at);
         let may_be_empty = match organisation.ladder.reach(rung) {
             Reach::Director | Reach::Everyone => true,
             Reach::Duty | Reach::Deputy | Reach::NextRole => false,
@@ -198,17 +203,6 @@ fn first_with_people(
         }
         rung += 1;
     }
-}
-
-/// The ways that a rung takes to a person: at first the chat alone, then all there are.
-fn ways(step: &Step<'_>, person: &PersonId, rung: u32) -> impl Iterator<Item = Via> + use<> {
-    let person = step.person(person);
-    let all = match step.world.organisation.ladder.reach(rung) {
-        Reach::Duty => None,
-        Reach::Deputy | Reach::NextRole | Reach::Director | Reach::Everyone => person,
-    };
-    let all = all.map(|person| person.ways().collect());
-    all.unwrap_or_else(|| vec![Via::Chat]).into_iter()
 }
 
 /// Something that happens to an alert, as an event.
@@ -232,41 +226,4 @@ fn joining(step: &mut Step<'_>, alert: &Alert, to: &[(Address, Via)]) -> Vec<Add
         }
     }
     joined
-}
-
-/// Whom a rung pings; the rung of the director pings nobody.
-fn recipients(
-    organisation: &Organisation,
-    office: &Office,
-    alert: &Alert,
-    rung: u32,
-    at: Timestamp,
-) -> Vec<PersonId> {
-    let roster = &organisation.roster;
-    let duty = |role: Role| roster.duty(&office.code, role, at);
-    let mut people = match organisation.ladder.reach(rung) {
-        Reach::Duty => duty(alert.role),
-        Reach::Deputy => {
-            let mut people = duty(alert.role);
-            people.extend(roster.deputies(&office.code, alert.role, at));
-            people
-        }
-        Reach::NextRole => organisation
-            .ladder
-            .next_role
-            .get(&alert.role)
-            .map_or_else(Vec::new, |next| duty(*next)),
-        Reach::Director => Vec::new(),
-        Reach::Everyone => {
-            let mut people: Vec<PersonId> = alert.alerted().cloned().collect();
-            people.extend(duty(alert.role));
-            people.extend(roster.deputies(&office.code, alert.role, at));
-            let next = organisation.ladder.next_role.get(&alert.role);
-            people.extend(next.map_or_else(Vec::new, |next| duty(*next)));
-            people
-        }
-    };
-    let mut seen = std::collections::BTreeSet::new();
-    people.retain(|person| seen.insert(person.clone()));
-    people
 }

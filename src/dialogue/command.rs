@@ -2,7 +2,12 @@
 
 use std::fmt;
 
+use jiff::Timestamp;
+
 use super::understanding::Class;
+use super::until::Until;
+use crate::domain::Role;
+use crate::domain::people::PersonId;
 
 /// A case code as it was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +73,19 @@ pub enum CaseAct {
     Export,
 }
 
+/// How one person relieves another of duty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Relief {
+    /// Take over until a moment; without one the bot says how.
+    TakeOver(Option<Until>),
+    /// Put this person on duty for this role until this moment; only ever offered.
+    Put(Role, PersonId, Timestamp),
+    /// Swap turns with somebody.
+    Swap,
+    /// Ask this person to swap turns of this role; only ever offered.
+    AskSwap(Role, PersonId),
+}
+
 /// What a typed line asks for. A missing code means: the asker's one open case, else a choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
@@ -81,6 +99,8 @@ pub enum Command {
     Lead(Option<Code>),
     /// Who is on duty.
     Duty,
+    /// Change who is on duty.
+    Relief(Relief),
     /// Show the card.
     Card,
     /// Confirm an alert, with the code of its ping in capitals if one was typed.
@@ -118,6 +138,8 @@ pub enum Takes {
     AlertCode,
     /// The first word of a command, or nothing.
     Topic,
+    /// A moment to come, or nothing.
+    Moment,
 }
 
 /// Whether a command can do harm when it was only a question ("received?").
@@ -195,6 +217,10 @@ pub const COMMANDS: &[Entry] = &[
         Command::Lead(code.map(Code::read))
     }),
     asks("duty", Takes::Nothing, |_| Command::Duty),
+    acts("take-over", Takes::Moment, |until| {
+        Command::Relief(Relief::TakeOver(until.and_then(Until::read)))
+    }),
+    acts("swap", Takes::Nothing, |_| Command::Relief(Relief::Swap)),
     asks("card", Takes::Nothing, |_| Command::Card),
     acts("confirm", Takes::AlertCode, |code| {
         Command::Confirm(code.map(|code| code.replace(' ', "").to_ascii_uppercase()))

@@ -13,7 +13,7 @@ use super::step::Step;
 use super::text::Text;
 use super::understanding::Class;
 use super::world::Unreadable;
-use super::{advising, casework, confirming, deciding, offers, opening, showing};
+use super::{advising, casework, confirming, deciding, offers, opening, relief, showing};
 
 /// Acts on what a person typed.
 pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<(), Unreadable> {
@@ -74,24 +74,7 @@ pub(super) fn obey(
     command: &Command,
 ) -> Result<(), Unreadable> {
     match command {
-        Command::Check(walk) => {
-            let about = match walk.unwrap_or(Walk::Up) {
-                Walk::Up => Some(About::Check(Direction::Up)),
-                Walk::Down => Some(About::Check(Direction::Down)),
-                Walk::Intensity => step
-                    .world
-                    .card
-                    .intensity()
-                    .map(|found| About::Assessment(found.id.clone())),
-            };
-            match about {
-                Some(about) => interviewing::begin_check(step, person, about),
-                None => {
-                    step.refuse(person, Text::of("refused-intensity"));
-                    Ok(())
-                }
-            }
-        }
+        Command::Check(walk) => check(step, person, walk.unwrap_or(Walk::Up)),
         Command::NewCase => opening::begin(step, person),
         Command::Case(CaseAct::Walk(walk), code) => {
             casework::assess(step, person, code.as_ref(), *walk)
@@ -103,6 +86,11 @@ pub(super) fn obey(
                 _ => About::Closing,
             };
             casework::keep(step, person, code.as_ref(), *act, about)
+        }
+        Command::Relief(relief) => {
+            relief::change(step, person, relief);
+            let active = interviewing::active(step, person)?;
+            again(step, person, active)
         }
         Command::Withdraw(code) => casework::withdraw(step, person, code.as_ref()),
         Command::Confirm(code) => confirming::confirm_by_words(step, person, code.as_deref()),
@@ -139,6 +127,26 @@ pub(super) fn obey(
     }
 }
 
+/// Begins an anonymous check.
+fn check(step: &mut Step<'_>, person: &Person, walk: Walk) -> Result<(), Unreadable> {
+    let about = match walk {
+        Walk::Up => Some(About::Check(Direction::Up)),
+        Walk::Down => Some(About::Check(Direction::Down)),
+        Walk::Intensity => step
+            .world
+            .card
+            .intensity()
+            .map(|found| About::Assessment(found.id.clone())),
+    };
+    match about {
+        Some(about) => interviewing::begin_check(step, person, about),
+        None => {
+            step.refuse(person, Text::of("refused-intensity"));
+            Ok(())
+        }
+    }
+}
+
 /// Commands that change nothing; the open question comes again after them.
 fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), Unreadable> {
     match command {
@@ -168,6 +176,7 @@ fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), U
         )
         | Command::Confirm(_)
         | Command::Withdraw(_)
+        | Command::Relief(_)
         | Command::Back
         | Command::Skip
         | Command::Advice

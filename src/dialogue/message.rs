@@ -37,6 +37,8 @@ pub struct CaseRef {
     pub id: CaseId,
     /// The code that people use.
     pub code: CaseCode,
+    /// The CBS code of its municipality, once it has one.
+    pub municipality: Option<Id>,
     /// Who direct it, and so may talk about it together.
     pub directors: Vec<PersonId>,
     /// Where they do, in the words of the front that made the place.
@@ -238,6 +240,7 @@ impl CaseRef {
         Self {
             id: case.id,
             code: case.code.clone(),
+            municipality: case.facts.as_ref().map(|facts| facts.municipality.clone()),
             directors: case.directors(),
             room: case.room.clone(),
         }

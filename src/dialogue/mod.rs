@@ -7,6 +7,7 @@
 //!   `interviewing` carries it on, `advising` explains, `signing` and `deciding` take the decision, `opening` opens a case;
 //! - `alarm` raises alerts and climbs their ladder, `delivering` takes results and goes other ways,
 //!   `pinging` words them, `confirming` ends them, `following` asks what comes next;
+//! - `relief` changes who is on duty;
 //! - `casework`, `timeline`, `trail` and `showing` answer questions, [`glance`] while somebody types, `rights` says who may.
 
 mod advising;
@@ -34,6 +35,7 @@ mod offers;
 mod opening;
 mod path;
 mod pinging;
+mod relief;
 mod restart;
 mod rights;
 mod showing;
@@ -44,6 +46,7 @@ pub mod text;
 mod timeline;
 mod trail;
 pub mod understanding;
+pub mod until;
 pub mod world;
 
 pub use step::step;

@@ -5,6 +5,7 @@ use crate::domain::alert::AlertId;
 use crate::domain::card::Direction;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::people::{Person, PersonId};
+use crate::domain::roster::agreements::SwapRequest;
 
 use super::command::{Command, Walk};
 use super::index::Term;
@@ -49,6 +50,8 @@ pub(super) enum Act {
     },
     /// Answers a request to take a case over.
     HandOver(CaseId),
+    /// Answers a request to swap turns of duty.
+    Swap(SwapRequest),
     /// Records that the party of the route has accepted.
     Accept(CaseId),
     /// Confirms an alert.
@@ -103,6 +106,7 @@ pub(super) fn open(step: &mut Step<'_>, person: &Person) -> Result<Vec<Offer>, U
         all.extend(alerts(person, &case));
         all.extend(phoned(step, person, &case));
     }
+    all.extend(swaps(step, person));
     for (_, case) in casework::seen_by(step, person)? {
         all.extend(next_steps(step, person, &case));
     }
@@ -168,6 +172,17 @@ fn requests(person: &Person, case: &Case) -> Vec<Offer> {
         offer
     }));
     offers
+}
+
+/// Requests to swap turns that wait for the person's answer.
+fn swaps(step: &Step<'_>, person: &Person) -> Vec<Offer> {
+    let agreed = step.world.agreements(&person.municipality).into_iter();
+    let own = agreed.flat_map(|agreed| agreed.requests_of(&person.id));
+    own.map(|request| {
+        let answers = ["agree", "disagree"].map(Choice::named).to_vec();
+        Offer::new(request.asked, None, answers, Act::Swap(request.clone()))
+    })
+    .collect()
 }
 
 /// Open alerts: the person's own role before those for which the person stands in.

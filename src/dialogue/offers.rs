@@ -12,7 +12,7 @@ use super::pinging::PHONED;
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
-use super::{casework, confirming, hearing, interviewing, keeping, leading, signing};
+use super::{casework, confirming, hearing, interviewing, keeping, leading, relief, signing};
 
 /// The question whether what was decided is right.
 const CONFIRM: &str = "confirm";
@@ -66,6 +66,7 @@ const fn is_quiet(act: &Act) -> bool {
         Act::Answer(_)
         | Act::CoSign { .. }
         | Act::HandOver(_)
+        | Act::Swap(_)
         | Act::Confirm(..)
         | Act::Obey(_) => false,
     }
@@ -79,7 +80,11 @@ pub(super) fn answered_by(
     answer: &'static str,
 ) -> Result<Option<&'static str>, Unreadable> {
     let asks = |offer: &Offer| match offer.act {
-        Act::Answer(_) | Act::CoSign { .. } | Act::HandOver(_) | Act::Confirm(..) => true,
+        Act::Answer(_)
+        | Act::CoSign { .. }
+        | Act::HandOver(_)
+        | Act::Swap(_)
+        | Act::Confirm(..) => true,
         Act::Resume(_)
         | Act::Accept(_)
         | Act::Phoned(..)
@@ -93,8 +98,8 @@ pub(super) fn answered_by(
     let offered = |choice: &str| newest.choices.iter().any(|offered| offered.id == *choice);
     let meant = match (&newest.act, answer) {
         (Act::Confirm(..), _) => return Ok(None),
-        (Act::CoSign { .. } | Act::HandOver(_), "yes") => "agree",
-        (Act::CoSign { .. } | Act::HandOver(_), "no") => "disagree",
+        (Act::CoSign { .. } | Act::HandOver(_) | Act::Swap(_), "yes") => "agree",
+        (Act::CoSign { .. } | Act::HandOver(_) | Act::Swap(_), "no") => "disagree",
         (Act::Answer(_), "yes") if newest.question == Some(CONFIRM.into()) => CONFIRM,
         (Act::Answer(_), "no") if newest.question == Some(CONFIRM.into()) => "not-yet",
         (_, answer) => answer,
@@ -135,6 +140,10 @@ fn take(step: &mut Step<'_>, person: &Person, act: Act, choice: &Id) -> Result<(
             assessment,
         } => signing::answered(step, person, case, (&by, &assessment), agrees),
         Act::HandOver(id) => keeping::hand_over_answered(step, person, id, agrees),
+        Act::Swap(request) => {
+            relief::swap_answered(step, person, &request, agrees);
+            Ok(())
+        }
         Act::Accept(id) => leading::accepted(step, person, id),
         Act::Confirm(id, alert) => confirming::confirm(step, person, id, &alert, Means::Button),
         Act::Phoned(id, alert) => {

@@ -17,6 +17,10 @@ pub(super) fn ask_again(step: &mut Step<'_>) -> Result<(), Unreadable> {
         let Some(person) = step.person(&id) else {
             continue;
         };
+        // Whom the tick of this start has just asked again is not asked twice.
+        if step.world.session(&id).reminded + 1 == step.stamp.step {
+            continue;
+        }
         if let Some(hold) = interviewing::active(step, &person)? {
             interviewing::proceed(step, &person, &hold.place)?;
         }

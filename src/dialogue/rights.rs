@@ -61,6 +61,20 @@ pub(super) fn may_record_acceptance(person: &Person, case: &Case) -> bool {
     case.directors().contains(&person.id)
 }
 
+/// Whether a person may change who is on duty for a role, in the own municipality.
+#[must_use]
+pub(super) fn may_change_duty(person: &Person, role: Role) -> bool {
+    person.has_role(role) || person.has_role(Role::Administrator)
+}
+
+/// Whether a person may put somebody on duty for a role: the person itself, or anybody who holds
+/// it where an administrator does so.
+#[must_use]
+pub(super) fn may_put_on_duty(person: &Person, other: &Person, role: Role) -> bool {
+    let own = other.id == person.id || person.has_role(Role::Administrator);
+    own && other.holds(role, &person.municipality)
+}
+
 /// Whether a person may write out all of a case.
 #[must_use]
 pub(super) fn may_export(person: &Person, case: &Case) -> bool {

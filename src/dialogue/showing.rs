@@ -11,7 +11,7 @@ use super::message::{Choice, Kind, Message};
 use super::step::Step;
 use super::text::{Text, role};
 use super::world::Unreadable;
-use super::{casework, interviewing};
+use super::{casework, interviewing, relief};
 
 /// How the person's open cases stand.
 pub(super) fn overview(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
@@ -49,7 +49,7 @@ pub(super) fn card(step: &mut Step<'_>, person: &Person) {
     step.say(message.and(Text::of("card-more")));
 }
 
-/// Who is on duty now in the person's municipality.
+/// Who is on duty now and next in the person's municipality, and which swaps wait for the person.
 pub(super) fn duty(step: &mut Step<'_>, person: &Person) {
     let organisation = &step.world.organisation;
     let mut message = Message::new(&person.id, Kind::Status, Text::of("duty-heading"));
@@ -71,8 +71,15 @@ pub(super) fn duty(step: &mut Step<'_>, person: &Person) {
                 .text("role", role(post.role))
                 .all("who", who),
         );
+        if let Some(next) = post.duty.next_change(step.stamp.at) {
+            let who = post.duty.on(next).iter();
+            let who = who.filter_map(|id| organisation.people.get(id.as_str()));
+            let text = Text::of("duty-next").moment("from", next);
+            message = message.and(text.all("who", who.map(title)));
+        }
     }
     step.say(message);
+    relief::ask_again(step, person);
 }
 
 /// The table of commands, or what one of them does.

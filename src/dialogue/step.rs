@@ -1,8 +1,10 @@
 //! One step: an input changes the world and says things; nothing else happens.
 
+use crate::domain::Id;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::{Event, Stamp};
 use crate::domain::people::{Person, PersonId};
+use crate::domain::roster::agreements::RosterEvent;
 
 use super::dice::Dice;
 use super::index::Term;
@@ -35,6 +37,7 @@ pub fn step(
     now: jiff::Timestamp,
     seed: [u8; 32],
 ) -> Result<Vec<Message>, Unreadable> {
+    world.read_agreements(shelf)?;
     world.step += 1;
     let stamp = Stamp {
         at: now,
@@ -103,6 +106,11 @@ impl Step<'_> {
     /// Lets an event happen to a case.
     pub fn record(&mut self, case: CaseId, event: Event) {
         self.world.record(case, event, self.stamp);
+    }
+
+    /// Lets an event happen to the roster of a municipality.
+    pub fn record_on_roster(&mut self, municipality: &Id, event: RosterEvent) {
+        self.world.record_on_roster(municipality, event, self.stamp);
     }
 
     /// A person of the settings.

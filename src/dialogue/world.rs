@@ -3,12 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::domain::Id;
+use crate::domain::Role;
 use crate::domain::card::Card;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::{Event, Stamp};
 use crate::domain::interview::Interview;
 use crate::domain::organisation::Organisation;
 use crate::domain::people::PersonId;
+use crate::domain::roster::agreements::{Agreements, RosterEvent};
+use crate::domain::roster::watch::Override;
 
 use super::command::Command;
 use super::index::{self, Entry, Term};
@@ -30,6 +34,9 @@ pub trait Shelf {
     /// The cases with something due at or before this term's moment, the earliest first.
     fn due(&self, until: &Term) -> Result<Vec<Entry>, Unreadable>;
 
+    /// What was agreed about duty in a municipality.
+    fn agreements(&self, municipality: &Id) -> Result<Option<Agreements>, Unreadable>;
+
     /// Every case in which somebody is waiting for something, by person.
     fn waiting(&self) -> Result<Vec<(PersonId, CaseId)>, Unreadable>;
 }
@@ -49,17 +56,26 @@ pub struct Session {
     pub check: Option<Interview>,
     /// The step in which a question was last asked, also for the second time.
     pub asked: u64,
+    /// The step in which the person was last asked again what must follow on a confirmation.
+    pub reminded: u64,
     /// Commands that were offered to press, and the step that offered them.
     pub offered: Option<(u64, Vec<(Choice, Command)>)>,
+}
+
+/// An event, and what it happened to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Happening {
+    /// To a case.
+    Case(CaseId, Event),
+    /// To the roster of a municipality, by its CBS code.
+    Roster(Id, RosterEvent),
 }
 
 /// An event that waits to be written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
-    /// The case that it happened to.
-    pub case: CaseId,
-    /// What happened.
-    pub event: Event,
+    /// What happened to what.
+    pub happening: Happening,
     /// When, and in which step.
     pub stamp: Stamp,
 }
@@ -89,6 +105,8 @@ pub struct World {
     pub step: u64,
     sessions: BTreeMap<PersonId, Session>,
     cases: BTreeMap<CaseId, Case>,
+    /// By municipality; none until they were read from the shelf.
+    agreements: Option<BTreeMap<Id, Agreements>>,
     changes: Changes,
 }
 
@@ -110,6 +128,7 @@ impl World {
             step,
             sessions: BTreeMap::new(),
             cases: BTreeMap::new(),
+            agreements: None,
             changes: Changes::default(),
         }
     }
@@ -191,20 +210,74 @@ impl World {
             }
         }
         self.changes.events.push(Change {
-            case: id,
-            event,
+            happening: Happening::Case(id, event),
             stamp,
         });
     }
 
+    /// Reads what was agreed about duty, once, and puts it on top of the roster of the settings.
+    pub(super) fn read_agreements(&mut self, shelf: &dyn Shelf) -> Result<(), Unreadable> {
+        if self.agreements.is_some() {
+            return Ok(());
+        }
+        let mut all = BTreeMap::new();
+        let codes = self.organisation.offices.iter().map(|office| &office.code);
+        let codes: Vec<Id> = codes.cloned().collect();
+        for code in codes {
+            let agreed = shelf.agreements(&code)?;
+            let agreed = agreed.unwrap_or_else(|| Agreements::none(code.clone()));
+            for (role, instead) in &agreed.overrides {
+                self.replace(&code, *role, instead);
+            }
+            all.insert(code, agreed);
+        }
+        self.agreements = Some(all);
+        Ok(())
+    }
+
+    /// What was agreed about duty in a municipality that takes part.
+    #[must_use]
+    pub fn agreements(&self, municipality: &Id) -> Option<&Agreements> {
+        self.agreements.as_ref()?.get(municipality)
+    }
+
+    /// Lets an event happen to a roster: who is on duty changes now, the event waits for the next
+    /// write.
+    pub(super) fn record_on_roster(&mut self, municipality: &Id, event: RosterEvent, stamp: Stamp) {
+        let all = self.agreements.iter_mut();
+        let mut all = all.filter_map(|all| all.get_mut(municipality));
+        let Some(agreed) = all.next() else { return };
+        agreed.apply(&event, stamp);
+        for (role, instead) in event.agreed() {
+            self.replace(municipality, role, &instead);
+        }
+        self.changes.events.push(Change {
+            happening: Happening::Roster(municipality.clone(), event),
+            stamp,
+        });
+    }
+
+    /// Puts others on duty, but for those who have left or lost the role since it was agreed.
+    fn replace(&mut self, municipality: &Id, role: Role, instead: &Override) {
+        let holds = |id: &PersonId| {
+            let person = self.organisation.people.get(id.as_str());
+            person.is_some_and(|person| person.holds(role, municipality))
+        };
+        if instead.people.iter().all(holds) {
+            let roster = &mut self.organisation.roster;
+            roster.replace(municipality, role, instead.clone());
+        }
+    }
+
     /// What happened to a case since the last write.
     pub fn unwritten(&self, id: CaseId) -> impl Iterator<Item = (Stamp, Event)> {
-        let own = self
-            .changes
+        self.changes
             .events
             .iter()
-            .filter(move |change| change.case == id);
-        own.map(|change| (change.stamp, change.event.clone()))
+            .filter_map(move |change| match &change.happening {
+                Happening::Case(case, event) if *case == id => Some((change.stamp, event.clone())),
+                Happening::Case(..) | Happening::Roster(..) => None,
+            })
     }
 
     /// What is to be written; it counts as written from now on.

@@ -7,6 +7,7 @@ pub mod alert;
 pub mod answer;
 pub mod card;
 pub mod case;
+pub mod civil;
 pub mod code;
 pub mod delivery;
 pub mod event;
@@ -21,6 +22,7 @@ pub mod organisation;
 pub mod people;
 pub mod problem;
 pub mod proof;
+pub mod reach;
 pub mod role;
 pub mod roster;
 

@@ -85,6 +85,12 @@ impl Person {
         let ends = |whole: &str, part: &str| part.len() >= SHORTEST_NUMBER && whole.ends_with(part);
         ends(&own, &number) || ends(&number, &own)
     }
+
+    /// Whether this person holds the role in that municipality.
+    #[must_use]
+    pub fn holds(&self, role: Role, municipality: &Id) -> bool {
+        self.has_role(role) && self.municipality == *municipality
+    }
 }
 
 /// How many digits tell a telephone number from all others, without the zeros in front.

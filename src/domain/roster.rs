@@ -1,9 +1,17 @@
 //! Who is on duty, and who deputises.
 
+pub mod agreements;
+pub mod rotation;
+pub mod watch;
+
+#[cfg(test)]
+mod tests;
+
 use jiff::Timestamp;
 
 use super::people::PersonId;
 use super::{Id, Role};
+use watch::{Override, Watch};
 
 /// Whether somebody on duty is bound to answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,25 +29,24 @@ pub struct Post {
     pub municipality: Id,
     /// The role that this post fills.
     pub role: Role,
-    /// The persons on duty.
-    pub duty: Vec<PersonId>,
-    /// Who stand in for them.
-    pub deputies: Vec<PersonId>,
+    /// Who is on duty.
+    pub duty: Watch,
+    /// Who stands in for them.
+    pub deputies: Watch,
     /// Whether they are bound to answer.
     pub commitment: Commitment,
 }
 
 /// Who is on duty in each municipality for each role.
 ///
-/// Every question takes the moment that it is about, so that rotations and overrides by chat can
-/// answer it. Duty is fixed so far: the answer is the same at every moment.
+/// Every question takes the moment that it is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Roster {
     posts: Vec<Post>,
 }
 
 impl Roster {
-    /// A roster of fixed posts, one for each municipality and role.
+    /// A roster of posts, one for each municipality and role.
     #[must_use]
     pub const fn new(posts: Vec<Post>) -> Self {
         Self { posts }
@@ -59,17 +66,43 @@ impl Roster {
             .find(|post| post.municipality == *municipality && post.role == role)
     }
 
+    /// Puts others on duty for a while; it comes before all that held. A role that has no post has
+    /// nobody to replace.
+    pub fn replace(&mut self, municipality: &Id, role: Role, instead: Override) {
+        let post = self
+            .posts
+            .iter_mut()
+            .find(|post| post.municipality == *municipality && post.role == role);
+        if let Some(post) = post {
+            post.duty.overrides.push(instead);
+        }
+    }
+
     /// Who is on duty at that moment; empty if nobody is.
     #[must_use]
-    pub fn duty(&self, municipality: &Id, role: Role, _at: Timestamp) -> Vec<PersonId> {
+    pub fn duty(&self, municipality: &Id, role: Role, at: Timestamp) -> Vec<PersonId> {
         self.post(municipality, role)
-            .map_or_else(Vec::new, |post| post.duty.clone())
+            .map_or_else(Vec::new, |post| post.duty.on(at).to_vec())
     }
 
     /// Who deputise at that moment; empty if nobody does.
     #[must_use]
-    pub fn deputies(&self, municipality: &Id, role: Role, _at: Timestamp) -> Vec<PersonId> {
+    pub fn deputies(&self, municipality: &Id, role: Role, at: Timestamp) -> Vec<PersonId> {
         self.post(municipality, role)
-            .map_or_else(Vec::new, |post| post.deputies.clone())
+            .map_or_else(Vec::new, |post| post.deputies.on(at).to_vec())
+    }
+
+    /// When others are on duty or deputise than at that moment, for the first time after it; none
+    /// if that never happens.
+    #[must_use]
+    pub fn next_change(
+        &self,
+        municipality: &Id,
+        role: Role,
+        after: Timestamp,
+    ) -> Option<Timestamp> {
+        let post = self.post(municipality, role)?;
+        let changes = [&post.duty, &post.deputies].map(|watch| watch.next_change(after));
+        changes.into_iter().flatten().min()
     }
 }

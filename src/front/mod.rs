@@ -1,5 +1,8 @@
 //! What people talk to, and how they are reached: the terminal, the JSON chat, mail and a gateway.
 
+pub mod directory;
+#[cfg(feature = "discord")]
+pub mod discord;
 #[cfg(feature = "terminal")]
 mod editor;
 pub mod json;

@@ -1,18 +1,21 @@
 //! The settings file: who is who, who is on duty, when an alert climbs.
 
+mod discord;
 mod ladder;
 mod organisation;
 mod reader;
+mod roster;
 mod ways;
 
 use crate::domain::language::Language;
 use crate::domain::organisation::{Mode, Organisation};
 use crate::domain::people::PersonId;
 use crate::domain::{Problem, Role};
+use crate::front::directory::Directory;
 use crate::front::ways::WaySettings;
 use reader::{At, Source, Table};
 
-const KEYS: [&str; 9] = [
+const KEYS: [&str; 10] = [
     "language",
     "dpia_reference",
     "terminal_person",
@@ -22,6 +25,7 @@ const KEYS: [&str; 9] = [
     "ladder",
     "mail",
     "webhook",
+    discord::DISCORD,
 ];
 
 /// What an administrator decides, as far as one file can say it.
@@ -35,6 +39,8 @@ pub struct Settings {
     pub organisation: Organisation,
     /// The mail server and the gateway.
     pub ways: WaySettings,
+    /// Who is who on Discord, and where each municipality talks there.
+    pub directory: Directory,
 }
 
 impl Settings {
@@ -70,7 +76,10 @@ fn read(
     let terminal_person = root.text(source, "terminal_person");
     let ladder = root.table(source, "ladder", &ladder::KEYS);
     let ladder = ladder.and_then(|table| ladder::read(source, &table));
-    let (offices, people, roster) = organisation::read(source, root, municipalities)?;
+    let mut directory = Directory::default();
+    discord::read(source, root, &mut directory);
+    let (offices, people, roster) =
+        organisation::read(source, root, municipalities, &mut directory)?;
     let terminal_person = terminal_person?;
     if people.get(&terminal_person.value).is_none() {
         let problem = Problem::new("settings-terminal-person");
@@ -91,6 +100,7 @@ fn read(
             roster,
             ladder: ladder?,
         },
+        directory,
     })
 }
 

@@ -1,22 +1,27 @@
-//! Municipalities, persons and roster, and that they fit together.
+//! Municipalities and persons, and that they fit together with the roster.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::reader::{At, Source, Table};
-use super::ways;
+use super::reader::{At, Source, Table, refuse};
+use super::{discord, roster, ways};
 use crate::domain::organisation::Office;
 use crate::domain::people::{People, Person, PersonId};
-use crate::domain::roster::{Commitment, Post, Roster};
+use crate::domain::roster::Roster;
 use crate::domain::{Id, Problem};
+use crate::front::directory::{Directory, Quarters, Snowflake};
 
-const OFFICE_KEYS: [&str; 5] = [
+const OFFICE_KEYS: [&str; 9] = [
     "code",
     "care_department",
     "safety_house",
     "channel",
     "reach_director",
+    discord::OFFICE_KEYS[0],
+    discord::OFFICE_KEYS[1],
+    discord::OFFICE_KEYS[2],
+    discord::OFFICE_KEYS[3],
 ];
-const PERSON_KEYS: [&str; 7] = [
+const PERSON_KEYS: [&str; 8] = [
     "id",
     "roles",
     "municipality",
@@ -24,8 +29,8 @@ const PERSON_KEYS: [&str; 7] = [
     "night_number",
     "mail",
     "sms",
+    discord::DISCORD,
 ];
-const POST_KEYS: [&str; 5] = ["municipality", "role", "duty", "deputies", "commitment"];
 
 /// Reads municipalities, persons and roster. What leans on something faulty is not read, so that
 /// one slip is told once and not again for everyone whom it touches.
@@ -33,17 +38,18 @@ pub(super) fn read(
     source: &mut Source<'_>,
     root: &Table<'_>,
     municipalities: &[(&str, &str)],
+    directory: &mut Directory,
 ) -> Option<(Vec<Office>, People, Roster)> {
     let before = source.fault_count();
-    let offices = offices(source, root, municipalities);
+    let offices = offices(source, root, municipalities, &mut directory.quarters);
     if source.fault_count() > before {
         return None;
     }
-    let people = people(source, root, &offices);
+    let people = people(source, root, &offices, &mut directory.users);
     if source.fault_count() > before {
         return None;
     }
-    let roster = roster(source, root, &offices, &people);
+    let roster = roster::read(source, root, &offices, &people);
     Some((offices, people, roster))
 }
 
@@ -52,6 +58,7 @@ fn offices(
     source: &mut Source<'_>,
     root: &Table<'_>,
     municipalities: &[(&str, &str)],
+    quarters: &mut Vec<Quarters>,
 ) -> Vec<Office> {
     let mut offices = Vec::new();
     let mut codes = BTreeSet::new();
@@ -82,14 +89,16 @@ fn offices(
             refuse(source, &code, "settings-municipality");
             continue;
         };
-        offices.push(Office {
+        let office = Office {
             code: Id::from(code.value.as_str()),
             name: (*name).to_owned(),
             care_department: care.value,
             safety_house: safety.value,
             channel: channel.value,
             reach_director: reach.value,
-        });
+        };
+        quarters.extend(discord::quarters(source, &table, &office));
+        offices.push(office);
     }
     if offices.is_empty() {
         source.fault(
@@ -101,9 +110,15 @@ fn offices(
 }
 
 /// Reads everybody.
-fn people(source: &mut Source<'_>, root: &Table<'_>, offices: &[Office]) -> People {
+fn people(
+    source: &mut Source<'_>,
+    root: &Table<'_>,
+    offices: &[Office],
+    users: &mut BTreeMap<PersonId, Snowflake>,
+) -> People {
     let mut persons = Vec::new();
     let mut ids = BTreeSet::new();
+    let mut taken = BTreeSet::new();
     for table in root.tables(source, "person", &PERSON_KEYS) {
         let id = table.text(source, "id");
         if let Some(id) = &id {
@@ -125,8 +140,10 @@ fn people(source: &mut Source<'_>, root: &Table<'_>, offices: &[Office]) -> Peop
         let (Some(id), Some(municipality), Some(title)) = (id, municipality, title) else {
             continue;
         };
+        let id = PersonId::from(id.value.as_str());
+        discord::user(source, &table, &id, &mut taken, users);
         persons.push(Person {
-            id: PersonId::from(id.value.as_str()),
+            id,
             roles,
             municipality,
             title: title.value,
@@ -138,75 +155,12 @@ fn people(source: &mut Source<'_>, root: &Table<'_>, offices: &[Office]) -> Peop
     persons.into_iter().collect()
 }
 
-/// Reads who is on duty.
-fn roster(
-    source: &mut Source<'_>,
-    root: &Table<'_>,
-    offices: &[Office],
-    people: &People,
-) -> Roster {
-    let mut posts = Vec::new();
-    let mut filled = BTreeSet::new();
-    for table in root.tables(source, "roster", &POST_KEYS) {
-        let municipality = taking_part(source, &table, offices);
-        let role = table.text(source, "role");
-        let role = role.and_then(|name| super::role(source, &name));
-        let duty = table.texts(source, "duty");
-        let deputies = table.optional_texts(source, "deputies");
-        let commitment = commitment(source, &table);
-        let (Some(municipality), Some(role)) = (municipality, role) else {
-            continue;
-        };
-        if !filled.insert((municipality.clone(), role)) {
-            let problem = Problem::new("settings-roster-twice").with("role", role);
-            source.fault(problem.with("municipality", &municipality), table.line);
-        }
-        let mut holders = |names: &[At<String>]| -> Vec<PersonId> {
-            let holder = |name: &At<String>| {
-                let problem = match people.get(&name.value) {
-                    None => Problem::new("settings-roster-person"),
-                    Some(person)
-                        if person.has_role(role) && person.municipality == municipality =>
-                    {
-                        return Some(person.id.clone());
-                    }
-                    Some(_) => Problem::new("settings-roster-role")
-                        .with("role", role)
-                        .with("municipality", &municipality),
-                };
-                source.fault(problem.with("value", &name.value), name.line);
-                None
-            };
-            names.iter().filter_map(holder).collect()
-        };
-        let (duty, deputies) = (holders(&duty), holders(&deputies));
-        posts.push(Post {
-            municipality,
-            role,
-            duty,
-            deputies,
-            commitment,
-        });
-    }
-    Roster::new(posts)
-}
-
-fn commitment(source: &mut Source<'_>, table: &Table<'_>) -> Commitment {
-    let Some(word) = table.text(source, "commitment") else {
-        return Commitment::Soft;
-    };
-    match word.value.as_str() {
-        "hard" => Commitment::Hard,
-        "soft" => Commitment::Soft,
-        _ => {
-            refuse(source, &word, "settings-commitment");
-            Commitment::Soft
-        }
-    }
-}
-
 /// The municipality of a person or post: one that takes part.
-fn taking_part(source: &mut Source<'_>, table: &Table<'_>, offices: &[Office]) -> Option<Id> {
+pub(super) fn taking_part(
+    source: &mut Source<'_>,
+    table: &Table<'_>,
+    offices: &[Office],
+) -> Option<Id> {
     let code = table.text(source, "municipality")?;
     let office = offices.iter().find(|office| office.code == *code.value);
     if office.is_none() {
@@ -224,10 +178,6 @@ fn once(
     if !seen.insert(name.value.clone()) {
         refuse(source, name, key);
     }
-}
-
-fn refuse(source: &mut Source<'_>, found: &At<String>, key: &'static str) {
-    source.fault(Problem::new(key).with("value", &found.value), found.line);
 }
 
 /// A short name is typed in front of a line: `aov-2> ...`.

@@ -70,8 +70,15 @@ impl<'a> Source<'a> {
     }
 }
 
+/// Notes a fault of a value: `key` says what is wrong with it.
+pub(super) fn refuse(source: &mut Source<'_>, found: &At<String>, key: &'static str) {
+    source.fault(Problem::new(key).with("value", &found.value), found.line);
+}
+
 /// A table of the file. Only the keys that it was opened with can be read.
 pub(super) struct Table<'a> {
+    /// How its heading is written; empty for the file as a whole.
+    name: String,
     entries: &'a DeTable<'a>,
     /// The line on which the table begins.
     pub(super) line: usize,
@@ -101,7 +108,11 @@ impl<'a> Table<'a> {
             let at = source.line(&key.span());
             source.fault(problem.with("key", name), at);
         }
-        Self { entries, line }
+        Self {
+            name: String::new(),
+            entries,
+            line,
+        }
     }
 
     /// Words that may be left out.
@@ -177,7 +188,18 @@ impl<'a> Table<'a> {
         known: &[&str],
     ) -> Option<Table<'a>> {
         let value = self.required(source, key)?;
-        open(source, key, value, known)
+        self.inner(source, key, value, known)
+    }
+
+    /// A table that may be left out, with its known keys.
+    pub(super) fn optional_table(
+        &self,
+        source: &mut Source<'_>,
+        key: &str,
+        known: &[&str],
+    ) -> Option<Table<'a>> {
+        let value = self.entries.get(key)?;
+        self.inner(source, key, value, known)
     }
 
     /// The tables of a list; none if the key is left out.
@@ -192,13 +214,45 @@ impl<'a> Table<'a> {
         };
         let Some(items) = value.get_ref().as_array() else {
             let at = source.line(&value.span());
-            source.fault(Problem::new("settings-not-tables").with("key", key), at);
+            let problem = Problem::new("settings-not-tables").with("key", self.heading(key));
+            source.fault(problem, at);
             return Vec::new();
         };
         items
             .iter()
-            .filter_map(|item| open(source, key, item, known))
+            .filter_map(|item| self.inner(source, key, item, known))
             .collect()
+    }
+
+    /// Lists of words, or single words for lists of one; an inner list may be empty, the outer one
+    /// may not.
+    pub(super) fn groups(&self, source: &mut Source<'_>, key: &str) -> Vec<Vec<At<String>>> {
+        let Some(value) = self.required(source, key) else {
+            return Vec::new();
+        };
+        let problem = match value.get_ref().as_array() {
+            Some(items) if !items.is_empty() => {
+                let group = |item: &Spanned<DeValue<'_>>| match item.get_ref().as_array() {
+                    Some(words) => words
+                        .iter()
+                        .filter_map(|word| text(source, key, word))
+                        .collect(),
+                    None => text(source, key, item).into_iter().collect(),
+                };
+                return items.iter().map(group).collect();
+            }
+            Some(_) => Problem::new("settings-empty"),
+            None => Problem::new("settings-not-list"),
+        };
+        let at = source.line(&value.span());
+        source.fault(problem.with("key", key), at);
+        Vec::new()
+    }
+
+    /// The line on which a key of this table has its value.
+    pub(super) fn line_of(&self, source: &Source<'_>, key: &str) -> Option<usize> {
+        let value = self.entries.get(key)?;
+        Some(source.line(&value.span()))
     }
 
     /// The keys that stand in this table.
@@ -207,6 +261,31 @@ impl<'a> Table<'a> {
             .keys()
             .map(|key| key.get_ref().as_ref())
             .collect()
+    }
+
+    /// How the heading of an inner table is written, without its brackets.
+    fn heading(&self, key: &str) -> String {
+        match self.name.as_str() {
+            "" => key.to_owned(),
+            name => format!("{name}.{key}"),
+        }
+    }
+
+    fn inner(
+        &self,
+        source: &mut Source<'_>,
+        key: &str,
+        value: &'a Spanned<DeValue<'a>>,
+        known: &[&str],
+    ) -> Option<Self> {
+        let line = source.line(&value.span());
+        let name = self.heading(key);
+        if let Some(entries) = value.get_ref().as_table() {
+            let table = Self::open(source, entries, line, known);
+            return Some(Self { name, ..table });
+        }
+        source.fault(Problem::new("settings-not-table").with("key", name), line);
+        None
     }
 
     fn required(&self, source: &mut Source<'_>, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
@@ -231,19 +310,5 @@ fn text(source: &mut Source<'_>, key: &str, value: &Spanned<DeValue<'_>>) -> Opt
         None => Problem::new("settings-not-text"),
     };
     source.fault(problem.with("key", key), line);
-    None
-}
-
-fn open<'a>(
-    source: &mut Source<'_>,
-    key: &str,
-    value: &'a Spanned<DeValue<'a>>,
-    known: &[&str],
-) -> Option<Table<'a>> {
-    let line = source.line(&value.span());
-    if let Some(entries) = value.get_ref().as_table() {
-        return Some(Table::open(source, entries, line, known));
-    }
-    source.fault(Problem::new("settings-not-table").with("key", key), line);
     None
 }

@@ -8,11 +8,9 @@ use jiff::{SignedDuration, Timestamp};
 use super::prompts::{Prompts, Value};
 use crate::dialogue::message::{Kind, Message};
 use crate::dialogue::text::{Arg, Text};
+use crate::domain::civil;
 use crate::domain::language::Language;
 use crate::domain::organisation::Mode;
-
-/// The time zone in which people read a clock.
-const TIME_ZONE: &str = "Europe/Amsterdam";
 
 /// Speaks one language, in practice or for real.
 #[derive(Clone)]
@@ -27,7 +25,7 @@ impl Voice {
     /// A voice that speaks this language.
     #[must_use]
     pub fn new(prompts: Arc<Prompts>, language: Language, mode: Mode) -> Self {
-        let zone = TimeZone::get(TIME_ZONE).expect("the time-zone data are built in");
+        let zone = civil::zone();
         Self {
             prompts,
             language,
@@ -116,7 +114,9 @@ impl Voice {
         parts.join(" · ")
     }
 
-    fn text_in(&self, language: Language, text: &Text) -> String {
+    /// A text in the words of a language.
+    #[must_use]
+    pub fn text_in(&self, language: Language, text: &Text) -> String {
         let args: Vec<(&str, Value)> = text
             .args
             .iter()

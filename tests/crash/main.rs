@@ -96,6 +96,7 @@ fn known(case: Option<&Case>) -> String {
     let interviews = case.interviews.iter().map(|(person, interview)| {
         let mut interview = interview.clone();
         interview.asked = 0;
+        interview.remind_at = None;
         interview.requested = interview.requested.map(|_| 0);
         (person, interview)
     });

@@ -11,6 +11,7 @@
 )]
 
 mod life;
+mod roster;
 mod ways;
 
 use std::collections::BTreeSet;

@@ -56,6 +56,8 @@ const WORDS: &[&str] = &[
     "status",
     "kaart",
     "piket",
+    "overnemen tot 18:00",
+    "ruilen",
     "help",
     "ontvangen",
     "ontvangen *",
@@ -268,6 +270,7 @@ impl History {
         let before = std::mem::replace(&mut self.cases, truth::cases(&self.store));
         truth::check_indexes(&self.store, &self.cases);
         truth::check_whole(&self.cases);
+        truth::check_rosters(&self.store);
         if said.iter().any(|message| !message.choices.is_empty()) {
             self.last.clear();
         }

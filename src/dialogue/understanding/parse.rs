@@ -10,6 +10,7 @@ use super::pattern::{Parts, Source, line_of};
 use super::slips::{MIN_LETTERS, Slips};
 use super::{Class, Names, Rule, Spoken, Words};
 use crate::dialogue::command::{COMMANDS, Entry, Takes};
+use crate::dialogue::until::Until;
 use crate::domain::Problem;
 
 #[derive(Deserialize)]
@@ -27,7 +28,10 @@ impl File {
     fn patterns(&self) -> impl Iterator<Item = &str> {
         let parts = self.parts.values().flatten();
         let commands = self.command.iter().flat_map(|each| [&each.nl, &each.en]);
-        let also = self.command.iter().flat_map(|each| &each.also);
+        let also = self
+            .command
+            .iter()
+            .flat_map(|each| each.also.iter().chain(&each.before));
         let lines = self
             .rule
             .iter()
@@ -45,6 +49,8 @@ struct WrittenCommand {
     en: Source,
     #[serde(default)]
     also: Vec<Source>,
+    /// What may stand before a moment.
+    before: Option<Source>,
 }
 
 #[derive(Deserialize)]
@@ -188,15 +194,29 @@ fn command(
         Takes::Nothing => String::new(),
         Takes::CaseCode => format!("(?: (?P<argument>{CASE_CODE}))?"),
         Takes::AlertCode => format!("(?: (?P<argument>{ALERT_CODE}))?"),
+        Takes::Moment => {
+            let before = written.before.as_ref();
+            let before = before.map(|each| parts.expand(each, &mut Vec::new()));
+            let before = before.transpose()?.unwrap_or_default();
+            format!("(?: (?:{before}))?(?: (?P<argument>{}))?", Until::PATTERN)
+        }
         Takes::Topic => format!("(?: (?P<argument>{topics}))?"),
     };
     let nl = parts.expand(&written.nl, &mut Vec::new())?;
     let en = parts.expand(&written.en, &mut Vec::new())?;
-    let mut lines = vec![format!("(?:{nl}|{en}){argument}")];
-    for each in &written.also {
-        lines.push(parts.expand(each, &mut Vec::new())?);
-    }
-    let line: Regex = parts.compile(&written.nl, &format!("^(?:{})$", lines.join("|")))?;
+    let also = written.also.iter();
+    let also: Vec<String> = also
+        .map(|each| parts.expand(each, &mut Vec::new()))
+        .collect::<Result<_, _>>()?;
+    let also: String = also.iter().map(|each| format!("|{each}")).collect();
+    let line = match entry.takes {
+        // However it is said, the moment may follow.
+        Takes::Moment => format!("^(?:{nl}|{en}{also}){argument}$"),
+        Takes::Nothing | Takes::CaseCode | Takes::AlertCode | Takes::Topic => {
+            format!("^(?:(?:{nl}|{en}){argument}{also})$")
+        }
+    };
+    let line: Regex = parts.compile(&written.nl, &line)?;
     let names = Names {
         nl: written.nl.get_ref().clone(),
         en: written.en.get_ref().clone(),

@@ -5,7 +5,7 @@
     reason = "a test that cannot read its input has failed"
 )]
 
-#[path = "settings/ways.rs"]
+mod roster;
 mod ways;
 
 use std::path::Path;
@@ -24,7 +24,7 @@ const MUNICIPALITIES: [(&str, &str); 3] = [
     ("GM0717", "Veere"),
 ];
 
-const KEYS: &str = "language, dpia_reference, terminal_person, municipality, person, roster, ladder, mail, webhook";
+const KEYS: &str = "language, dpia_reference, terminal_person, municipality, person, roster, ladder, mail, webhook, discord";
 
 fn read(path: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
@@ -41,12 +41,20 @@ fn example() -> Settings {
 /// Replaces one line of the example, and expects these problems; `+N` is the Nth line from there.
 /// Every problem must have a sentence and a hint in both languages.
 fn check(line: &str, replacement: &str, expect: &[&str]) {
-    let text = read("data/regiewijzer.toml");
-    let (before, _) = text
-        .split_once(line)
-        .unwrap_or_else(|| panic!("the example lacks {line:?}"));
+    check_in(&read("data/regiewijzer.toml"), line, replacement, expect);
+}
+
+fn check_in(text: &str, line: &str, replacement: &str, expect: &[&str]) {
+    let in_comment = |(at, _): &(usize, &str)| {
+        let begun = text[..*at].rsplit('\n').next();
+        begun.is_some_and(|begun| begun.starts_with('#'))
+    };
+    let place = text.match_indices(line).find(|hit| !in_comment(hit));
+    let (at, _) = place.unwrap_or_else(|| panic!("the example lacks {line:?}"));
+    let (before, rest) = text.split_at(at);
+    let changed = format!("{before}{}", rest.replacen(line, replacement, 1));
     let first = before.matches('\n').count() + 1;
-    let problems = parse(&text.replacen(line, replacement, 1)).unwrap_err();
+    let problems = parse(&changed).map(|_| ()).unwrap_err();
     let told = |problem: &Problem| {
         assert_is_said_well(problem);
         let line = problem.line.unwrap() as i64 - first as i64;
@@ -160,7 +168,7 @@ fn keys_are_known_and_present() {
     let person = "[[person]]\nid = \"proces\"";
     let expect = [
         "+0 settings-absent id",
-        "+1 settings-unknown-key id, roles, municipality, title, night_number, mail, sms idd",
+        "+1 settings-unknown-key id, roles, municipality, title, night_number, mail, sms, discord idd",
     ];
     check(person, "[[person]]\nidd = \"proces\"", &expect);
 }
@@ -184,7 +192,7 @@ fn values_are_of_their_kind() {
         "next_role = 1
 [x]",
         &[
-            "+0 settings-not-table next_role",
+            "+0 settings-not-table ladder.next_role",
             &format!("+1 settings-unknown-key {KEYS} x"),
         ],
     );
@@ -319,4 +327,56 @@ fn the_ladder_rises_and_its_roles_end() {
         "\nalderman = \"alderman\"",
         &["+1 settings-role-circle alderman"],
     );
+}
+
+#[test]
+fn ids_of_discord_are_read_and_refused() {
+    let line = "channel = \"#goes\"";
+    let with = |more: &str| format!("{line}\n{more}");
+    let guild = "discord_guild = \"100000000000000001\"";
+    let team = "discord_channel = \"100000000000000002\"";
+    check(line, &with(guild), &["-4 settings-absent discord_channel"]);
+    check(
+        line,
+        &with(&format!("{guild}\ndiscord_channel = \"#goes\"")),
+        &["+2 settings-discord-id #goes"],
+    );
+    check(
+        line,
+        &with(&format!(
+            "{guild}\n{team}\ndiscord_roles = {{ aov-officer = \"12\" }}"
+        )),
+        &["+3 settings-discord-id 12"],
+    );
+    let person = "id = \"aov\"";
+    check(
+        person,
+        "id = \"aov\"\ndiscord = \"12\"",
+        &["+1 settings-discord-id 12"],
+    );
+    let text = read("data/regiewijzer.toml");
+    let user = "discord = \"100000000000000004\"";
+    let twice = text
+        .replacen(person, &format!("{person}\n{user}"), 1)
+        .replacen("id = \"aov-2\"", &format!("id = \"aov-2\"\n{user}"), 1);
+    let problems = parse(&twice).unwrap_err();
+    assert_eq!(problems.len(), 1, "{problems:#?}");
+    assert_eq!(problems[0].key, "settings-discord-twice");
+    assert_is_said_well(&problems[0]);
+
+    let sound = text
+        .replacen(line, &with(&format!("{guild}\n{team}")), 1)
+        .replacen(person, &format!("{person}\n{user}"), 1)
+        .replacen(
+            "[ladder]",
+            "[discord]\ntoken_file = \"geheim\"\n\n[ladder]",
+            1,
+        );
+    let directory = parse(&sound).unwrap().directory;
+    let goes = directory.of_channel("#goes").unwrap();
+    assert_eq!(goes.team.to_string(), "100000000000000002");
+    assert_eq!(goes.alerts, goes.team, "the team channel takes alerts too");
+    let aov = directory.user(&"aov".into()).unwrap();
+    assert_eq!(directory.person(aov), Some(&"aov".into()));
+    assert_eq!(directory.token_file, Some("geheim".into()));
 }

@@ -1,0 +1,183 @@
+//! `regiewijzer check`: whom an alert would reach tonight, and what is amiss with that.
+
+mod warnings;
+
+use std::io::{self, Write};
+
+use jiff::civil::{Time, time};
+use jiff::{SignedDuration, Timestamp, ToSpan};
+
+use super::data::Loaded;
+use super::exit::Exit;
+use crate::dialogue::text::{Text, role};
+use crate::domain::card::Track;
+use crate::domain::ladder::Reach;
+use crate::domain::organisation::{Mode, Office, Organisation};
+use crate::domain::people::PersonId;
+use crate::domain::reach::{recipients, ways};
+use crate::domain::{Role, civil};
+use crate::voice::Voice;
+
+/// When most people sleep.
+const NIGHT: Time = time(3, 0, 0, 0);
+
+/// Writes a line for every municipality, track, role and rung, then the warnings. What was loaded
+/// is sound already, and warnings are no error.
+///
+/// # Errors
+/// Whatever writing fails with.
+pub(super) fn run(
+    loaded: &Loaded,
+    voice: &Voice,
+    now: Timestamp,
+    mut output: impl Write,
+) -> io::Result<Exit> {
+    let organisation = &loaded.settings.organisation;
+    let mut say = |text: &Text| writeln!(output, "{}", voice.text(text));
+    say(&Text::of("check-sound"))?;
+    if organisation.mode == Mode::Practice {
+        say(&Text::of("check-practice"))?;
+    }
+    let Some(phase) = loaded.card.alerting_phase() else {
+        say(&Text::of("check-no-tracks"))?;
+        return Ok(Exit::Done);
+    };
+    let at = tonight(now);
+    let heading = Text::of("check-heading").count("phase", phase);
+    say(&heading.moment("at", at))?;
+    say(&Text::of("check-settings-only"))?;
+    for office in &organisation.offices {
+        for track in &loaded.card.tracks {
+            for role in &track.must_confirm {
+                let ladder = Climb {
+                    organisation,
+                    office,
+                    role: *role,
+                    at,
+                };
+                for line in ladder.lines(track) {
+                    say(&line)?;
+                }
+            }
+        }
+    }
+    let warnings = warnings::all(&loaded.card, organisation, now, &|person| {
+        person.ways().collect()
+    });
+    say(&Text::of("check-warnings").count("count", warnings.len() as i64))?;
+    for warning in warnings {
+        say(&Text::of("bullet").text("item", warning))?;
+    }
+    output.flush()?;
+    Ok(Exit::Done)
+}
+
+/// The next 03:00 after that moment.
+fn tonight(now: Timestamp) -> Timestamp {
+    let today = civil::clock(now).date().to_datetime(NIGHT);
+    let tomorrow = today.checked_add(1.day()).unwrap_or(today);
+    let nights = [today, tomorrow].map(civil::moment);
+    nights.into_iter().find(|at| *at > now).unwrap_or(now)
+}
+
+/// The ladder of one role in one municipality, that nobody confirms.
+struct Climb<'a> {
+    organisation: &'a Organisation,
+    office: &'a Office,
+    role: Role,
+    /// When the alert is raised.
+    at: Timestamp,
+}
+
+impl Climb<'_> {
+    /// A line for each rung, up to the first that repeats.
+    fn lines(&self, track: &Track) -> Vec<Text> {
+        let ladder = &self.organisation.ladder;
+        let mut lines = Vec::new();
+        let mut so_far: Vec<PersonId> = Vec::new();
+        // When an empty rung was due, and so the next one fires.
+        let mut early = None;
+        for rung in 1.. {
+            let after = early.take().unwrap_or_else(|| ladder.due_after(rung));
+            let at = self.at + after;
+            let code = &self.office.code;
+            let people = recipients(self.organisation, code, self.role, rung, &so_far, at);
+            let reach = ladder.reach(rung);
+            let who = match reach {
+                Reach::Director => self.director(at),
+                Reach::Duty | Reach::Deputy | Reach::NextRole if people.is_empty() => {
+                    early = Some(after);
+                    Text::of("check-nobody")
+                }
+                Reach::Duty | Reach::Deputy | Reach::NextRole | Reach::Everyone => {
+                    self.reached(&people, reach)
+                }
+            };
+            let line = Text::of("check-line")
+                .word("municipality", &self.office.name)
+                .text("track", Text::of(track.id.as_str()))
+                .text("role", role(self.role))
+                .count("rung", rung)
+                .text("when", self.when(reach, after))
+                .text("who", who);
+            lines.push(line);
+            so_far.extend(people);
+            if reach == Reach::Everyone {
+                break;
+            }
+        }
+        lines
+    }
+
+    fn when(&self, reach: Reach, after: SignedDuration) -> Text {
+        if reach == Reach::Everyone {
+            let every = self.organisation.ladder.repeat_every;
+            let text = Text::of("check-repeated").span("after", after);
+            return text.span("every", every);
+        }
+        if after.is_zero() {
+            return Text::of("check-at-once");
+        }
+        Text::of("check-after").span("after", after)
+    }
+
+    /// The people, each with the ways to them, and the channel, which every such rung uses.
+    fn reached(&self, people: &[PersonId], reach: Reach) -> Text {
+        let people = people.iter().filter_map(|id| {
+            let person = self.organisation.people.get(id.as_str())?;
+            let ways = ways(person, reach);
+            let ways = ways
+                .iter()
+                .map(|way| Text::of(format!("way-{}", way.as_str())));
+            let ways: Vec<Text> = ways.collect();
+            let text = if ways.is_empty() {
+                Text::of("check-person-unreachable")
+            } else {
+                Text::of("check-person").all("ways", ways)
+            };
+            Some(text.word("title", &person.title).word("person", id))
+        });
+        let channel = Text::of("check-channel").word("channel", &self.office.channel);
+        let everybody: Vec<Text> = people.chain([channel]).collect();
+        Text::of("check-reached").all("everybody", everybody)
+    }
+
+    /// The director, with the night numbers of those on duty then.
+    fn director(&self, at: Timestamp) -> Text {
+        let duty = self
+            .organisation
+            .roster
+            .duty(&self.office.code, self.role, at);
+        let numbers = duty.iter().filter_map(|id| {
+            let person = self.organisation.people.get(id.as_str())?;
+            let number = person.night_number.as_ref()?;
+            let text = Text::of("phone-number").word("who", &person.title);
+            Some(text.word("number", number))
+        });
+        let numbers: Vec<Text> = numbers.collect();
+        if numbers.is_empty() {
+            return Text::of("check-director-no-number");
+        }
+        Text::of("check-director").all("numbers", numbers)
+    }
+}

@@ -1,0 +1,178 @@
+//! What the roster leaves to chance in the days to come.
+
+use std::collections::BTreeSet;
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::dialogue::text::{Text, role};
+use crate::domain::Role;
+use crate::domain::alert::Via;
+use crate::domain::card::Card;
+use crate::domain::organisation::{Office, Organisation};
+use crate::domain::people::{Person, PersonId};
+use crate::domain::roster::{Commitment, Post};
+
+/// How far ahead the roster is read.
+const AHEAD: SignedDuration = SignedDuration::from_hours(60 * 24);
+
+/// The ways in which a person can be reached.
+pub(super) type Ways<'a> = &'a dyn Fn(&Person) -> Vec<Via>;
+
+/// Everything to warn of from now on, by municipality and role; a person once in a municipality.
+pub(super) fn all(
+    card: &Card,
+    organisation: &Organisation,
+    now: Timestamp,
+    ways: Ways<'_>,
+) -> Vec<Text> {
+    let confirming: BTreeSet<Role> = card
+        .tracks
+        .iter()
+        .flat_map(|track| track.must_confirm.iter().copied())
+        .collect();
+    let next = confirming
+        .iter()
+        .filter_map(|role| organisation.ladder.next_role.get(role).copied());
+    let alerted: BTreeSet<Role> = confirming.iter().copied().chain(next).collect();
+    let mut found = Vec::new();
+    for office in &organisation.offices {
+        let mut people = BTreeSet::new();
+        for role in &alerted {
+            let look_out = LookOut {
+                organisation,
+                office,
+                role: *role,
+                now,
+            };
+            found.extend(look_out.gaps());
+            if confirming.contains(role) {
+                found.extend(look_out.soft());
+            }
+            people.extend(look_out.everybody());
+        }
+        let people = people
+            .iter()
+            .filter_map(|id| organisation.people.get(id.as_str()));
+        found.extend(people.flat_map(|person| unreachable(office, person, ways)));
+    }
+    found
+}
+
+/// What is amiss with the ways to a person.
+fn unreachable(office: &Office, person: &Person, ways: Ways<'_>) -> Vec<Text> {
+    let mut keys = Vec::new();
+    if ways(person).is_empty() {
+        keys.push("check-no-way");
+    }
+    if person.night_number.is_none() {
+        keys.push("check-no-night-number");
+    }
+    let warning = |key| {
+        Text::of(key)
+            .word("municipality", &office.name)
+            .word("title", &person.title)
+            .word("person", &person.id)
+    };
+    keys.into_iter().map(warning).collect()
+}
+
+/// One role in one municipality, from now on.
+struct LookOut<'a> {
+    organisation: &'a Organisation,
+    office: &'a Office,
+    role: Role,
+    now: Timestamp,
+}
+
+impl LookOut<'_> {
+    fn post(&self) -> Option<&Post> {
+        let roster = &self.organisation.roster;
+        roster.post(&self.office.code, self.role)
+    }
+
+    /// When nobody is on duty.
+    fn gaps(&self) -> Vec<Text> {
+        let Some(post) = self.post() else {
+            return vec![self.warning("check-unmanned")];
+        };
+        let stretches = post.duty.stretches(self.now, self.now + AHEAD);
+        let unmanned = stretches.filter(|(_, people)| people.is_empty());
+        unmanned
+            .map(|(from, _)| {
+                match post.duty.next_change(from) {
+                    Some(until) => self.warning("check-gap").moment("until", until),
+                    None => self.warning("check-gap-open"),
+                }
+                .moment("from", from)
+            })
+            .collect()
+    }
+
+    /// That nobody is bound to answer.
+    fn soft(&self) -> Option<Text> {
+        match self.post()?.commitment {
+            Commitment::Hard => None,
+            Commitment::Soft => Some(self.warning("check-soft")),
+        }
+    }
+
+    /// Whoever is on duty or deputises at any time.
+    fn everybody(&self) -> BTreeSet<PersonId> {
+        let watches = self.post().into_iter();
+        let watches = watches.flat_map(|post| [&post.duty, &post.deputies]);
+        watches
+            .flat_map(|watch| watch.stretches(self.now, self.now + AHEAD))
+            .flat_map(|(_, people)| people)
+            .cloned()
+            .collect()
+    }
+
+    fn warning(&self, key: &'static str) -> Text {
+        Text::of(key)
+            .word("municipality", &self.office.name)
+            .text("role", role(self.role))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Id, people::PersonId};
+
+    fn person(night_number: Option<&str>) -> (Office, Person) {
+        let office = Office {
+            code: Id::from("GM0001"),
+            name: "A".to_owned(),
+            care_department: String::new(),
+            safety_house: String::new(),
+            channel: "#a".to_owned(),
+            reach_director: String::new(),
+        };
+        let person = Person {
+            id: PersonId::from("a-1"),
+            roles: Vec::new(),
+            municipality: office.code.clone(),
+            title: "first".to_owned(),
+            night_number: night_number.map(str::to_owned),
+            mail: None,
+            sms: None,
+        };
+        (office, person)
+    }
+
+    #[track_caller]
+    fn check(night_number: Option<&str>, ways: &[Via], expect: &[&str]) {
+        let (office, person) = person(night_number);
+        let found = unreachable(&office, &person, &|_| ways.to_vec());
+        let keys: Vec<_> = found.iter().map(|text| text.key.as_str()).collect();
+        assert_eq!(keys, expect);
+    }
+
+    #[test]
+    fn who_cannot_be_reached_or_phoned_is_named() {
+        check(Some("1"), &[Via::Chat], &[]);
+        check(None, &[Via::Chat], &["check-no-night-number"]);
+        check(Some("1"), &[], &["check-no-way"]);
+        check(None, &[], &["check-no-way", "check-no-night-number"]);
+    }
+}

@@ -1,0 +1,143 @@
+//! `regiewijzer discord`: the conversation in team channels.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::Teller;
+use super::arguments::Arguments;
+use super::chat::ended;
+use super::data::Loaded;
+use super::exit::Exit;
+use super::opened;
+use crate::domain::Problem;
+use crate::front::directory::Directory;
+use crate::front::discord::checkup::{self, Checkup, Finding};
+use crate::front::discord::{self, Access, Ending};
+use crate::voice::{Prompts, Voice};
+
+/// The environment variable that holds the bot's token.
+const TOKEN: &str = "DISCORD_TOKEN";
+/// The environment variable that names another server than Discord's.
+const INSTEAD: &str = "REGIEWIJZER_DISCORD_API";
+
+/// Serves Discord until somebody or something ends it.
+pub(super) fn run(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit {
+    let teller = Teller {
+        prompts: prompts.as_ref(),
+        language: arguments.lang.unwrap_or(loaded.settings.language),
+    };
+    if arguments.clock.is_some() {
+        return teller.refuse(&[Problem::new("discord-clock")], Exit::Usage);
+    }
+    let directory = loaded.settings.directory.clone();
+    let ways = loaded.settings.ways.clone();
+    let access = match access(&directory) {
+        Ok(access) => access,
+        Err(problem) => return teller.refuse(&[problem], Exit::Config),
+    };
+    let opened = match opened::open(arguments, prompts, loaded) {
+        Ok(opened) => opened,
+        Err((problem, exit)) => return teller.refuse(&[problem], exit),
+    };
+    let (told_by, language) = (Arc::clone(prompts), teller.language);
+    let tell = Box::new(move |problem: &Problem| {
+        let text = told_by.problem(language, problem);
+        // With the error stream closed there is nobody to tell.
+        let _ = writeln!(io::stderr(), "{text}");
+    });
+    let served = discord::run(
+        opened.desk,
+        opened.voice,
+        opened.words,
+        directory,
+        &ways,
+        access,
+        tell,
+    );
+    match served {
+        Ok(Ending::Asked) => Exit::Done,
+        Ok(Ending::Again(problem)) => teller.refuse(&[problem], Exit::Again),
+        Ok(Ending::Refused(problem)) => teller.refuse(&[problem], Exit::Config),
+        Err(error) => ended(teller, Err(error)),
+    }
+}
+
+/// Says line by line what is right and what is not; anything that is not is an error.
+pub(super) fn check(
+    arguments: &Arguments,
+    prompts: &Arc<Prompts>,
+    loaded: &Loaded,
+    at: Timestamp,
+) -> Exit {
+    let teller = Teller {
+        prompts: prompts.as_ref(),
+        language: arguments.lang.unwrap_or(loaded.settings.language),
+    };
+    let organisation = &loaded.settings.organisation;
+    let voice = Voice::new(
+        Arc::clone(prompts),
+        teller.language,
+        organisation.mode.clone(),
+    );
+    let tracks = loaded.card.tracks.iter();
+    let alerted = tracks.flat_map(|track| track.must_confirm.clone());
+    let checkup = Checkup {
+        directory: &loaded.settings.directory,
+        organisation,
+        alerted: &alerted.collect(),
+        at,
+    };
+    let findings = access(checkup.directory)
+        .map_err(|problem| (problem, Exit::Config))
+        .and_then(|access| {
+            let checked = checkup::check(&checkup, &access);
+            checked.map_err(|error| (Problem::new("io").with("detail", error), Exit::Io))
+        });
+    let findings = match findings {
+        Ok(findings) => findings,
+        Err((problem, exit)) => return teller.refuse(&[problem], exit),
+    };
+    let (mut lines, mut exit) = (String::new(), Exit::Done);
+    for finding in &findings {
+        let line = match finding {
+            Finding::Right(text) => format!("✓ {}", voice.text(text)),
+            Finding::Wrong(problem) => {
+                exit = Exit::Config;
+                format!("✗ {}", teller.tell(problem))
+            }
+        };
+        lines.push_str(&line);
+        lines.push('\n');
+    }
+    // With the output closed, the exit code still tells.
+    let _ = io::stdout().write_all(lines.as_bytes());
+    exit
+}
+
+/// The token from the environment, else from the file that the settings name.
+fn access(directory: &Directory) -> Result<Access, Problem> {
+    if directory.quarters.is_empty() || directory.users.is_empty() {
+        return Err(Problem::new("discord-nobody"));
+    }
+    let from_environment = std::env::var(TOKEN).ok();
+    let token = match (from_environment, &directory.token_file) {
+        (Some(token), _) => token,
+        (None, Some(file)) => std::fs::read_to_string(file).map_err(|error| {
+            Problem::new("discord-token-file")
+                .with("path", file.display())
+                .with("detail", error.kind())
+        })?,
+        (None, None) => return Err(Problem::new("discord-token-absent").with("variable", TOKEN)),
+    };
+    let token = token.trim().to_owned();
+    let is_token = |c: char| c.is_ascii_graphic();
+    if token.is_empty() || !token.chars().all(is_token) {
+        return Err(Problem::new("discord-token"));
+    }
+    Ok(Access {
+        token,
+        instead: std::env::var(INSTEAD).ok(),
+    })
+}

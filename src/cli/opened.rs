@@ -1,0 +1,103 @@
+//! The desk of a conversation, on the store and the clock of the command line.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::arguments::{Arguments, StoreChoice};
+use super::data::Loaded;
+use super::exit::Exit;
+use crate::clock::{Clock, Entropy};
+use crate::desk::{Desk, DeskError};
+use crate::dialogue::understanding::Words;
+use crate::dialogue::world::World;
+use crate::domain::Problem;
+use crate::domain::organisation::Mode;
+use crate::front::terminal::Keeping;
+use crate::store::{self, Store, StoreError};
+use crate::voice::{Prompts, Voice};
+
+/// Everything that a front needs.
+pub(super) struct Opened {
+    /// The desk.
+    pub(super) desk: Desk,
+    /// What speaks.
+    pub(super) voice: Voice,
+    /// The words that are understood.
+    pub(super) words: Arc<Words>,
+    /// Practice or real.
+    pub(super) mode: Mode,
+    /// Whether anything outlives the program.
+    pub(super) keeping: Keeping,
+}
+
+/// Opens the store and sets the desk up on it.
+///
+/// # Errors
+/// What is wrong with the store, and how the program ends then.
+pub(super) fn open(
+    arguments: &Arguments,
+    prompts: &Arc<Prompts>,
+    loaded: Loaded,
+) -> Result<Opened, (Problem, Exit)> {
+    let language = arguments.lang.unwrap_or(loaded.settings.language);
+    let (store, keeping) = open_store(arguments)?;
+    let mode = loaded.settings.organisation.mode.clone();
+    let voice = Voice::new(Arc::clone(prompts), language, mode.clone());
+    let labels = voice.clone();
+    let words = Arc::new(loaded.words);
+    let world = World::new(
+        loaded.card,
+        loaded.settings.organisation,
+        Arc::clone(&words),
+        Box::new(move |label| labels.labels(label)),
+        store.last_cause(),
+    );
+    let clock = arguments.clock.map_or(Clock::System, Clock::Simulated);
+    let entropy = arguments.seed.map_or(Entropy::System, Entropy::seeded);
+    Ok(Opened {
+        desk: Desk::new(world, store, clock, entropy),
+        voice,
+        words,
+        mode,
+        keeping,
+    })
+}
+
+/// What the operator is told when the desk stops.
+pub(super) fn desk_problem(error: &DeskError) -> Problem {
+    let store_error = match error {
+        DeskError::Store(error) => Some(error),
+        DeskError::Unreadable(unreadable) => unreadable.0.downcast_ref::<StoreError>(),
+    };
+    store_error.map_or_else(
+        || Problem::new("io").with("detail", error),
+        StoreError::problem,
+    )
+}
+
+fn open_store(arguments: &Arguments) -> Result<(Box<dyn Store>, Keeping), (Problem, Exit)> {
+    match arguments
+        .store()
+        .map_err(|problem| (problem, Exit::Usage))?
+    {
+        StoreChoice::Memory => Ok((Box::new(store::in_memory()), Keeping::Nothing)),
+        StoreChoice::Folder(path) => Ok((open_folder(&path)?, Keeping::OnDisk)),
+    }
+}
+
+#[cfg(feature = "store-sled")]
+fn open_folder(path: &Path) -> Result<Box<dyn Store>, (Problem, Exit)> {
+    match store::open(path) {
+        Ok(store) => Ok(Box::new(store)),
+        Err(error @ StoreError::InUse { .. }) => Err((error.problem(), Exit::Again)),
+        Err(error) => Err((error.problem(), Exit::Io)),
+    }
+}
+
+#[cfg(not(feature = "store-sled"))]
+fn open_folder(path: &Path) -> Result<Box<dyn Store>, (Problem, Exit)> {
+    Err((
+        Problem::new("store-absent").with("path", path.display()),
+        Exit::Usage,
+    ))
+}

@@ -1,0 +1,52 @@
+//! Whom a rung of the ladder reaches, and in which ways.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+
+use super::delivery::Via;
+use super::ladder::Reach;
+use super::organisation::Organisation;
+use super::people::{Person, PersonId};
+use super::{Id, Role};
+
+/// The ways that a rung takes to a person: at first the chat alone, then all there are.
+#[must_use]
+pub fn ways(person: &Person, reach: Reach) -> Vec<Via> {
+    match reach {
+        Reach::Duty => vec![Via::Chat],
+        Reach::Deputy | Reach::NextRole | Reach::Director | Reach::Everyone => {
+            person.ways().collect()
+        }
+    }
+}
+
+/// Whom a rung of the ladder of a role pings at that moment, each once; the rung of the director
+/// pings nobody. `so_far` were pinged before. Rungs count from 1.
+#[must_use]
+pub fn recipients(
+    organisation: &Organisation,
+    municipality: &Id,
+    role: Role,
+    rung: u32,
+    so_far: &[PersonId],
+    at: Timestamp,
+) -> Vec<PersonId> {
+    let roster = &organisation.roster;
+    let duty = roster.duty(municipality, role, at);
+    let deputies = || roster.deputies(municipality, role, at);
+    let next_role = || {
+        let next = organisation.ladder.next_role.get(&role);
+        next.map_or_else(Vec::new, |next| roster.duty(municipality, *next, at))
+    };
+    let people = match organisation.ladder.reach(rung) {
+        Reach::Duty => duty,
+        Reach::Deputy => [duty, deputies()].concat(),
+        Reach::NextRole => next_role(),
+        Reach::Director => Vec::new(),
+        Reach::Everyone => [so_far.to_vec(), duty, deputies(), next_role()].concat(),
+    };
+    let mut seen = BTreeSet::new();
+    let first = |person: &PersonId| seen.insert(person.clone());
+    people.into_iter().filter(first).collect()
+}

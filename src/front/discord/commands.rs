@@ -1,0 +1,163 @@
+//! The commands that Discord offers while somebody types `/`, made from the one table of commands.
+
+use serde_json::{Value, json};
+
+use crate::dialogue::command::{COMMANDS, Entry, Takes};
+use crate::dialogue::text::Text;
+use crate::dialogue::understanding::Words;
+use crate::domain::language::Language;
+use crate::voice::Voice;
+
+/// Commands that lead through an interview: there they are buttons.
+const STEERING: [&str; 6] = ["back", "skip", "advice", "explain", "stop", "review"];
+/// The option that holds a case code or the code of a ping.
+pub(super) const CODE: &str = "code";
+/// The option that holds the second word of a command that may stand without one.
+const WAY: &str = "richting";
+/// The option that holds what help is asked about.
+const TOPIC: &str = "onderwerp";
+/// The option that holds a moment to come.
+const MOMENT: &str = "tot";
+/// The languages in which Discord shows our English names.
+const ENGLISH: [&str; 2] = ["en-GB", "en-US"];
+
+/// A subcommand, and an option.
+const SUBCOMMAND: u8 = 1;
+const STRING: u8 = 3;
+/// A command that is typed.
+const CHAT_INPUT: u8 = 1;
+
+/// The longest description, in characters.
+const LONGEST_DESCRIPTION: usize = 100;
+
+/// One entry of the table with its two names, each as its first word and the rest.
+struct Named<'a> {
+    entry: &'a Entry,
+    nl: (&'a str, &'a str),
+    en: (&'a str, &'a str),
+}
+
+/// Everything that a server is told about our commands.
+#[must_use]
+pub(super) fn all(voice: &Voice, words: &Words) -> Value {
+    let named: Vec<Named<'_>> = COMMANDS
+        .iter()
+        .filter(|entry| !STEERING.contains(&entry.id))
+        .filter_map(|entry| {
+            let names = words.names(entry.id)?;
+            Some(Named {
+                entry,
+                nl: halves(&names.nl),
+                en: halves(&names.en),
+            })
+        })
+        .collect();
+    let mut firsts: Vec<&str> = Vec::new();
+    for command in &named {
+        if !firsts.contains(&command.nl.0) {
+            firsts.push(command.nl.0);
+        }
+    }
+    let commands = firsts.iter().map(|first| {
+        let group: Vec<&Named<'_>> = named.iter().filter(|one| one.nl.0 == *first).collect();
+        command(voice, &group)
+    });
+    commands.collect()
+}
+
+fn halves(name: &str) -> (&str, &str) {
+    name.split_once(' ').unwrap_or((name, ""))
+}
+
+/// A command: with its second words as subcommands, or as a choice where it may stand without one.
+fn command(voice: &Voice, group: &[&Named<'_>]) -> Value {
+    let base = group.iter().find(|one| one.nl.1.is_empty());
+    let first = group[0];
+    let key = match base {
+        Some(base) => format!("command-{}", base.entry.id),
+        None => "discord-group-case".to_owned(),
+    };
+    let options = match base {
+        Some(_) if group.len() > 1 => vec![ways(voice, group)],
+        Some(base) => options(voice, base.entry.takes),
+        None => group.iter().map(|one| subcommand(voice, one)).collect(),
+    };
+    let mut made = described(voice, first.nl.0, first.en.0, &key);
+    made["type"] = CHAT_INPUT.into();
+    made["options"] = options.into();
+    made
+}
+
+fn subcommand(voice: &Voice, one: &Named<'_>) -> Value {
+    let key = format!("command-{}", one.entry.id);
+    let mut made = described(voice, one.nl.1, one.en.1, &key);
+    made["type"] = SUBCOMMAND.into();
+    made["options"] = options(voice, one.entry.takes).into();
+    made
+}
+
+/// What may follow a command.
+fn options(voice: &Voice, takes: Takes) -> Vec<Value> {
+    let option = |nl: &str, en: &str, key: &str| {
+        let mut made = described(voice, nl, en, key);
+        made["type"] = STRING.into();
+        made
+    };
+    match takes {
+        Takes::Nothing => Vec::new(),
+        Takes::CaseCode => {
+            let mut made = option(CODE, CODE, "discord-option-case");
+            made["autocomplete"] = true.into();
+            vec![made]
+        }
+        Takes::AlertCode => vec![option(CODE, CODE, "discord-option-ping")],
+        Takes::Moment => vec![option(MOMENT, "until", "discord-option-moment")],
+        Takes::Topic => vec![option(TOPIC, "topic", "discord-option-topic")],
+    }
+}
+
+/// The second words of a command as the choices of one option.
+fn ways(voice: &Voice, group: &[&Named<'_>]) -> Value {
+    let seconds = group.iter().filter(|one| !one.nl.1.is_empty());
+    let choices: Vec<Value> = seconds
+        .map(|one| {
+            json!({
+                "name": one.nl.1,
+                "name_localizations": english(one.en.1),
+                "value": one.nl.1,
+            })
+        })
+        .collect();
+    let mut made = described(voice, WAY, "direction", "discord-option-way");
+    made["type"] = STRING.into();
+    made["choices"] = choices.into();
+    made
+}
+
+fn described(voice: &Voice, nl: &str, en: &str, key: &str) -> Value {
+    let text = Text::of(key);
+    let words = |language| -> String {
+        let said = voice.text_in(language, &text);
+        said.chars().take(LONGEST_DESCRIPTION).collect()
+    };
+    json!({
+        "name": nl,
+        "name_localizations": english(en),
+        "description": words(Language::Dutch),
+        "description_localizations": english(&words(Language::English)),
+    })
+}
+
+fn english(words: &str) -> Value {
+    let all = ENGLISH.map(|tag| (tag.to_owned(), words.into()));
+    Value::Object(all.into_iter().collect())
+}
+
+/// The line that somebody would have typed for a command and what was filled in, in the order in
+/// which Discord sends it.
+#[must_use]
+pub(super) fn line<'a>(name: &'a str, filled_in: impl IntoIterator<Item = &'a str>) -> String {
+    let mut words = vec![name];
+    words.extend(filled_in);
+    words.join(" ")
+}

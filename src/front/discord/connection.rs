@@ -1,0 +1,208 @@
+//! The connection to Discord: made, kept, watched, and ended when only a start anew helps.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serenity::Error;
+use serenity::all::{
+    ApplicationId, Client, ClientBuilder, CreateAllowedMentions, CurrentApplicationInfo,
+    GatewayError, GatewayIntents, Http, HttpBuilder, Permissions, ShardManager,
+};
+use tokio::time::{sleep, timeout};
+
+use super::Access;
+use super::commands;
+use super::ears::Ears;
+use super::shared::{Ending, Shared};
+use super::wire::{Refused, refused};
+use crate::domain::Problem;
+
+/// How long a connection and a request may take; the library itself sets no limit.
+const CONNECT_WITHIN: Duration = Duration::from_secs(5);
+const ANSWER_WITHIN: Duration = Duration::from_secs(10);
+/// The pauses between two tries to begin.
+const FIRST_PAUSE: Duration = Duration::from_secs(1);
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+/// How often the connection is looked at, and how long it may show no sign of life.
+const LOOK_EVERY: Duration = Duration::from_secs(15);
+const SILENT_FOR: Duration = Duration::from_secs(180);
+/// How long the library may take to leave.
+const LEAVE_WITHIN: Duration = Duration::from_secs(3);
+
+/// What the bot must be allowed, and no more.
+pub(super) const PERMISSIONS: Permissions = Permissions::VIEW_CHANNEL
+    .union(Permissions::SEND_MESSAGES)
+    .union(Permissions::READ_MESSAGE_HISTORY)
+    .union(Permissions::CREATE_PRIVATE_THREADS)
+    .union(Permissions::SEND_MESSAGES_IN_THREADS);
+
+/// The events that we listen to; none of them is privileged.
+const INTENTS: GatewayIntents = GatewayIntents::GUILDS
+    .union(GatewayIntents::GUILD_MESSAGES)
+    .union(GatewayIntents::DIRECT_MESSAGES);
+
+/// The client for requests.
+pub(super) fn http(access: &Access) -> Result<Http, Problem> {
+    let client = reqwest::Client::builder()
+        .use_rustls_tls()
+        .connect_timeout(CONNECT_WITHIN)
+        .timeout(ANSWER_WITHIN);
+    let client = match &access.instead {
+        // A proxy of the machine must not catch what goes to the machine itself.
+        Some(_) => client.no_proxy(),
+        None => client,
+    };
+    let client = client
+        .build()
+        .map_err(|error| Problem::new("discord-client").with("detail", error))?;
+    let builder = HttpBuilder::new(&access.token)
+        .client(client)
+        .default_allowed_mentions(CreateAllowedMentions::new());
+    Ok(match &access.instead {
+        // The library ignores the other server while it limits the rate itself.
+        Some(instead) => builder.proxy(instead).ratelimiter_disabled(true).build(),
+        None => builder.build(),
+    })
+}
+
+/// Connects, tells the servers our commands, and listens until it ends.
+pub(super) async fn keep(shared: &Arc<Shared>, access: &Access) -> Ending {
+    tokio::select! {
+        ending = listen(shared, access) => ending,
+        () = stop_asked() => Ending::Asked,
+    }
+}
+
+async fn listen(shared: &Arc<Shared>, access: &Access) -> Ending {
+    let application = match introduce(shared).await {
+        Ok(application) => application,
+        Err(problem) => return Ending::Refused(problem),
+    };
+    let http = shared.wire.http();
+    http.set_application_id(application.id);
+    let started = Problem::new("discord-started");
+    (shared.tell)(&started.with("invite", invite(application.id)));
+    announce(shared).await;
+    // The library keeps a client of its own.
+    let own = match self::http(access) {
+        Ok(own) => own,
+        Err(problem) => return Ending::Refused(problem),
+    };
+    let ears = Ears(Arc::clone(shared));
+    let client = ClientBuilder::new_with_http(own, INTENTS).raw_event_handler(ears);
+    let mut client = match client.await {
+        Ok(client) => client,
+        Err(error) => return ending(&error),
+    };
+    let manager = Arc::clone(&client.shard_manager);
+    let ended = tokio::select! {
+        ended = start(&mut client) => ended,
+        () = silent(&manager) => Ending::Again(Problem::new("discord-silent")),
+    };
+    // It may wait for ever for a connection that is gone.
+    let _ = timeout(LEAVE_WITHIN, manager.shutdown_all()).await;
+    ended
+}
+
+/// The link with which an administrator invites the bot.
+pub(super) fn invite(application: ApplicationId) -> String {
+    format!(
+        "https://discord.com/oauth2/authorize?client_id={application}&scope=bot%20applications.commands&permissions={}",
+        PERMISSIONS.bits()
+    )
+}
+
+async fn start(client: &mut Client) -> Ending {
+    match client.start().await {
+        Ok(()) => Ending::Again(Problem::new("discord-ended")),
+        Err(error) => ending(&error),
+    }
+}
+
+/// Asks Discord who we are, until it answers.
+async fn introduce(shared: &Shared) -> Result<CurrentApplicationInfo, Problem> {
+    let http = shared.wire.http();
+    let mut pause = FIRST_PAUSE;
+    loop {
+        let asked = async {
+            http.get_gateway().await?;
+            http.get_current_application_info().await
+        };
+        match asked.await {
+            Ok(application) => {
+                shared.is_right("start");
+                return Ok(application);
+            }
+            Err(error) if refused(&error) == Refused::Token => {
+                return Err(Problem::new("discord-token"));
+            }
+            Err(error) => {
+                let problem = Problem::new("discord-unreachable").with("detail", refused(&error));
+                shared.tell_once("start".to_owned(), &problem);
+            }
+        }
+        sleep(pause).await;
+        pause = (pause * 2).min(LONGEST_PAUSE);
+    }
+}
+
+/// Tells every server our commands.
+async fn announce(shared: &Shared) {
+    let all = commands::all(&shared.voice, &shared.words);
+    for guild in shared.directory.guilds() {
+        if let Err(refused) = shared.wire.set_commands(guild, &all).await {
+            let problem = Problem::new("discord-commands")
+                .with("guild", guild)
+                .with("detail", refused);
+            (shared.tell)(&problem);
+        }
+    }
+}
+
+/// Ends when the connection has shown no sign of life for a while: every heartbeat that is answered
+/// gives another latency.
+async fn silent(manager: &ShardManager) {
+    let mut last = None;
+    let mut silence = Duration::ZERO;
+    while silence < SILENT_FOR {
+        sleep(LOOK_EVERY).await;
+        let runners = manager.runners.lock().await;
+        let latency = runners.values().next().and_then(|runner| runner.latency);
+        drop(runners);
+        silence = if latency == last {
+            silence + LOOK_EVERY
+        } else {
+            Duration::ZERO
+        };
+        last = latency;
+    }
+}
+
+/// Ends when the operator or the machine asks for it.
+async fn stop_asked() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut asked) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = asked.recv() => {}
+                _ = tokio::signal::ctrl_c() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}
+
+/// What the end of a connection means: some of them no new start can mend.
+fn ending(error: &Error) -> Ending {
+    match error {
+        Error::Gateway(GatewayError::InvalidAuthentication) => {
+            Ending::Refused(Problem::new("discord-token"))
+        }
+        Error::Gateway(
+            GatewayError::DisallowedGatewayIntents | GatewayError::InvalidGatewayIntents,
+        ) => Ending::Refused(Problem::new("discord-intents")),
+        _ => Ending::Again(Problem::new("discord-ended")),
+    }
+}

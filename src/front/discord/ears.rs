@@ -1,0 +1,320 @@
+//! What comes in from Discord: acknowledged at once, then put into the queue of the office.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+use serenity::all::{
+    CommandDataOption, CommandDataOptionValue, CommandInteraction, ComponentInteraction,
+    ComponentInteractionDataKind, Context, Event, Interaction, InteractionId, Message,
+    MessageFlags, RawEventHandler, User,
+};
+use serenity::async_trait;
+
+use super::commands::{self, CODE};
+use super::ids::{self, Pressed};
+use super::shared::{Answer, Envelope, Shared};
+use super::views::View;
+use super::wire::{Acknowledgement, Refused};
+use crate::dialogue::input::Input;
+use crate::dialogue::text::Text;
+use crate::domain::people::PersonId;
+use crate::domain::{Id, Problem};
+use crate::front::directory::Snowflake;
+
+/// The most lines that complete what is being typed.
+const MOST_COMPLETIONS: usize = 25;
+
+/// Listens.
+pub(super) struct Ears(pub(super) Arc<Shared>);
+
+#[async_trait]
+impl RawEventHandler for Ears {
+    async fn raw_event(&self, _: Context, event: Event) {
+        match event {
+            Event::Ready(ready) => {
+                self.0.is_me(ready.ready.user.id);
+                self.post(Envelope::Connected).await;
+            }
+            Event::InteractionCreate(event) => match event.interaction {
+                Interaction::Command(command) => self.command(command).await,
+                Interaction::Autocomplete(typing) => self.complete(&typing).await,
+                Interaction::Component(component) => self.component(component).await,
+                _ => {}
+            },
+            Event::MessageCreate(event) => self.message(event.message).await,
+            Event::Unknown(unknown) => self.unreadable(&unknown.value).await,
+            _ => {}
+        }
+    }
+}
+
+impl Ears {
+    /// A command was given.
+    async fn command(&self, command: CommandInteraction) {
+        let user = snowflake(&command.user);
+        let (id, token) = (command.id, command.token.as_str());
+        if !self.0.is_new(id.get()) {
+            return;
+        }
+        let Some(from) = self.known(id, token, user).await else {
+            return;
+        };
+        let how = match command.guild_id {
+            Some(_) => Acknowledgement::Ephemeral,
+            None => Acknowledgement::Open,
+        };
+        let filled_in = filled_in(&command.data.options);
+        let filled_in = filled_in.iter().map(String::as_str);
+        let words = commands::line(&command.data.name, filled_in);
+        let input = Input::Say {
+            from: from.clone(),
+            words,
+        };
+        self.act(id, token, how, (from, user), input).await;
+    }
+
+    /// A button was pressed, or a line of a list was picked.
+    async fn component(&self, component: ComponentInteraction) {
+        let user = snowflake(&component.user);
+        let (id, token) = (component.id, component.token.as_str());
+        if !self.0.is_new(id.get()) {
+            return;
+        }
+        let Some(from) = self.known(id, token, user).await else {
+            return;
+        };
+        let pressed = ids::read(&component.data.custom_id);
+        let Some(input) = pressed.and_then(|pressed| self.input(&component, &from, pressed)) else {
+            let old = View::of(&self.0.voice, &Text::of("discord-button-old"));
+            self.at_once(id, token, &old).await;
+            return;
+        };
+        let ephemeral = component
+            .message
+            .flags
+            .is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
+        let how = match component.guild_id {
+            _ if ephemeral => Acknowledgement::InPlace,
+            Some(_) => Acknowledgement::Ephemeral,
+            None => Acknowledgement::Open,
+        };
+        self.act(id, token, how, (from, user), input).await;
+    }
+
+    fn input(
+        &self,
+        component: &ComponentInteraction,
+        from: &PersonId,
+        pressed: Pressed,
+    ) -> Option<Input> {
+        let from = from.clone();
+        match pressed {
+            Pressed::Command(id) => {
+                let words = self.0.words.names(&id)?.nl.clone();
+                Some(Input::Say { from, words })
+            }
+            Pressed::Choice { on, choice } => {
+                let picked = match &component.data.kind {
+                    ComponentInteractionDataKind::StringSelect { values } => {
+                        values.first().map(|value| Id::from(value.as_str()))
+                    }
+                    _ => None,
+                };
+                let choice = choice.or(picked)?;
+                Some(Input::Press { from, choice, on })
+            }
+        }
+    }
+
+    /// Acknowledges, and lets the office act. Who could not be acknowledged in time is answered
+    /// directly: what was decided counts all the same.
+    async fn act(
+        &self,
+        id: InteractionId,
+        token: &str,
+        how: Acknowledgement,
+        (asker, user): (PersonId, Snowflake),
+        input: Input,
+    ) {
+        let answer = match self.0.wire.acknowledge(id, token, how).await {
+            Ok(()) => Answer::Interaction {
+                token: token.to_owned(),
+                how,
+                user,
+            },
+            Err(Refused::Answered) => return,
+            Err(_) => Answer::Direct(user),
+        };
+        let envelope = Envelope::Act {
+            input,
+            asker,
+            answer: answer.clone(),
+        };
+        if self.0.queue.try_send(envelope).is_err()
+            && let Answer::Interaction { token, .. } = answer
+        {
+            let busy = View::of(&self.0.voice, &Text::of("discord-busy"));
+            // The asker tries again, as the words say.
+            let _ = self.0.wire.fill_in(&token, &busy).await;
+        }
+    }
+
+    /// Completes a case code that is being typed, from memory.
+    async fn complete(&self, typing: &CommandInteraction) {
+        let person = self.0.directory.person(snowflake(&typing.user));
+        let cases = person
+            .map(|person| self.0.glances_of(person))
+            .unwrap_or_default();
+        let typed = typed(&typing.data.options).unwrap_or_default();
+        let plain = |words: &str| words.replace(['-', ' '], "").to_ascii_uppercase();
+        let typed = plain(&typed);
+        let lines: Vec<(String, String)> = cases
+            .iter()
+            .filter(|case| plain(case.code.as_str()).contains(&typed))
+            .take(MOST_COMPLETIONS)
+            .map(|case| {
+                let line = Text::of("discord-completion")
+                    .word("code", &case.code)
+                    .count("phase", case.phase);
+                (self.0.voice.text(&line), case.code.to_string())
+            })
+            .collect();
+        // A completion that comes too late is not missed.
+        let _ = self.0.wire.complete(typing.id, &typing.token, &lines).await;
+    }
+
+    /// Somebody wrote to us, or named us.
+    async fn message(&self, message: Message) {
+        if message.author.bot || !self.0.is_new(message.id.get()) {
+            return;
+        }
+        let user = snowflake(&message.author);
+        let asker = self.0.directory.person(user).cloned();
+        if message.guild_id.is_none() {
+            self.0.has_read(message.channel_id, message.id);
+            let Some(asker) = asker else {
+                let nonce = format!("u{}", message.id);
+                let view = self.stranger(user);
+                let _ = self.0.wire.post(message.channel_id, &view, &nonce).await;
+                return;
+            };
+            let input = Input::Say {
+                from: asker.clone(),
+                words: message.content,
+            };
+            self.post(Envelope::Act {
+                input,
+                asker,
+                answer: Answer::Direct(user),
+            })
+            .await;
+            return;
+        }
+        let me = self.0.me();
+        if !message.mentions.iter().any(|named| Some(named.id) == me) {
+            return;
+        }
+        let words = without_mentions(&message.content);
+        match asker {
+            Some(asker) if !words.is_empty() => {
+                let input = Input::Say {
+                    from: asker.clone(),
+                    words,
+                };
+                let answer = Answer::Mention {
+                    user,
+                    channel: message.channel_id,
+                    message: message.id,
+                };
+                self.post(Envelope::Act {
+                    input,
+                    asker,
+                    answer,
+                })
+                .await;
+            }
+            _ => {
+                let help = View::of(&self.0.voice, &Text::of("discord-mentioned"));
+                let sent = self.0.wire.reply(message.channel_id, message.id, &help);
+                // Whoever reads nothing here finds the same in the commands.
+                let _ = sent.await;
+            }
+        }
+    }
+
+    /// An event that the library cannot read: an interaction is answered all the same.
+    async fn unreadable(&self, event: &Value) {
+        let text = |key: &str| event.get(key).and_then(Value::as_str);
+        let (Some(id), Some(token)) = (text("id"), text("token")) else {
+            return;
+        };
+        let Some(id) = id.parse().ok().filter(|id| *id != 0) else {
+            return;
+        };
+        (self.0.tell)(&Problem::new("discord-unreadable"));
+        let sorry = View::of(&self.0.voice, &Text::of("discord-unreadable"));
+        self.at_once(InteractionId::new(id), token, &sorry).await;
+    }
+
+    /// The person who has this user; a stranger is told what to do.
+    async fn known(&self, id: InteractionId, token: &str, user: Snowflake) -> Option<PersonId> {
+        let person = self.0.directory.person(user).cloned();
+        if person.is_none() {
+            self.at_once(id, token, &self.stranger(user)).await;
+        }
+        person
+    }
+
+    fn stranger(&self, user: Snowflake) -> View {
+        View::of(
+            &self.0.voice,
+            &Text::of("discord-stranger").word("user", user),
+        )
+    }
+
+    async fn at_once(&self, id: InteractionId, token: &str, view: &View) {
+        // Nobody is left to tell: the asker sees that there was no answer.
+        let _ = self.0.wire.answer_at_once(id, token, view).await;
+    }
+
+    async fn post(&self, envelope: Envelope) {
+        // The office is gone only when the program ends.
+        let _ = self.0.queue.send(envelope).await;
+    }
+}
+
+fn snowflake(user: &User) -> Snowflake {
+    Snowflake::from(user.id.get())
+}
+
+/// Everything that was filled in, in order: the subcommand, its options.
+fn filled_in(options: &[CommandDataOption]) -> Vec<String> {
+    let words = |option: &CommandDataOption| match &option.value {
+        CommandDataOptionValue::SubCommand(inner) => {
+            let mut words = vec![option.name.clone()];
+            words.extend(filled_in(inner));
+            words
+        }
+        CommandDataOptionValue::String(value) => vec![value.clone()],
+        _ => Vec::new(),
+    };
+    options.iter().flat_map(words).collect()
+}
+
+/// The case code that is being typed.
+fn typed(options: &[CommandDataOption]) -> Option<String> {
+    options.iter().find_map(|option| match &option.value {
+        CommandDataOptionValue::Autocomplete { value, .. } if option.name == CODE => {
+            Some(value.clone())
+        }
+        CommandDataOptionValue::SubCommand(inner) => typed(inner),
+        _ => None,
+    })
+}
+
+/// The words of a message without the names in it.
+fn without_mentions(content: &str) -> String {
+    let words = content.split_whitespace();
+    let words = words.filter(|word| !(word.starts_with("<@") && word.ends_with('>')));
+    words.collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,173 @@
+//! What a button carries: opaque, without a code or a word, and understood after a restart.
+
+use crate::dialogue::input::On;
+use crate::domain::Id;
+use crate::domain::alert::{AlertId, DeliveryId};
+use crate::domain::case::CaseId;
+
+/// The longest id that Discord keeps, in characters.
+pub(super) const LONGEST: usize = 100;
+/// The form of the ids; a button of another form is old.
+const FORM: &str = "1";
+/// The digits of a case: 0 to 9 and a to z.
+const RADIX: u32 = 36;
+/// How many of them 128 bits take.
+const DIGITS: usize = 25;
+/// Stands where there is nothing.
+const NOTHING: &str = "-";
+
+/// What a pressed button or an opened list means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Pressed {
+    /// A choice.
+    Choice {
+        /// What it belongs to.
+        on: Option<On>,
+        /// The choice; in a list it is what was picked.
+        choice: Option<Id>,
+    },
+    /// A command of the table, by its id.
+    Command(String),
+}
+
+/// The id of the button of a choice.
+#[must_use]
+pub(super) fn choice(on: Option<&On>, delivery: Option<&DeliveryId>, choice: &Id) -> String {
+    about(on, delivery, choice.as_str())
+}
+
+/// The id of a list, the first of its message being 0; the choice is picked in it.
+#[must_use]
+pub(super) fn list(on: Option<&On>, nth: usize) -> String {
+    about(on, None, &format!("{NOTHING}{nth}"))
+}
+
+fn about(on: Option<&On>, delivery: Option<&DeliveryId>, choice: &str) -> String {
+    match on {
+        None | Some(On::Code(_)) => format!("{FORM}.n.{choice}"),
+        Some(On::Case(case)) => format!("{FORM}.c.{}.{choice}", digits(*case)),
+        Some(On::Question { case, question }) => {
+            let case = case.map_or_else(|| NOTHING.to_owned(), digits);
+            format!("{FORM}.q.{case}.{question}.{choice}")
+        }
+        Some(On::Alert(alert)) => {
+            let delivery = delivery.map_or(NOTHING, |delivery| delivery.0.as_str());
+            format!("{FORM}.a.{}.{delivery}.{choice}", alert.0)
+        }
+    }
+}
+
+/// The id of a command.
+#[must_use]
+pub(super) fn command(id: &str) -> String {
+    format!("{FORM}.s.{id}")
+}
+
+/// Reads the id of a button; none if we never made it.
+#[must_use]
+pub(super) fn read(id: &str) -> Option<Pressed> {
+    let parts: Vec<&str> = id.split('.').collect();
+    let chosen = |choice: &str| (!choice.starts_with(NOTHING)).then(|| Id::from(choice));
+    let (on, choice) = match parts.as_slice() {
+        [FORM, "s", command] => return Some(Pressed::Command((*command).to_owned())),
+        [FORM, "n", choice] => (None, choice),
+        [FORM, "c", digits, choice] => (Some(On::Case(case_of(digits)?)), choice),
+        [FORM, "q", case, question, choice] => {
+            let case = match *case {
+                NOTHING => None,
+                case => Some(case_of(case)?),
+            };
+            let question = Id::from(*question);
+            (Some(On::Question { case, question }), choice)
+        }
+        [FORM, "a", alert, _, choice] => {
+            let alert = AlertId((*alert).to_owned());
+            (Some(On::Alert(alert)), choice)
+        }
+        _ => return None,
+    };
+    let choice = chosen(choice);
+    Some(Pressed::Choice { on, choice })
+}
+
+/// Whether a button with this id stands on this very delivery.
+#[must_use]
+pub(super) fn is_of(id: &str, delivery: &DeliveryId) -> bool {
+    let parts: Vec<&str> = id.split('.').collect();
+    matches!(parts.as_slice(), [FORM, "a", _, found, _] if *found == delivery.0)
+}
+
+/// A case in 25 digits, so that the id of a question and of a choice fit beside it.
+fn digits(case: CaseId) -> String {
+    let mut number = u128::from_be_bytes(case.0);
+    let mut digits = [b'0'; DIGITS];
+    for digit in digits.iter_mut().rev() {
+        let value = u8::try_from(number % u128::from(RADIX)).expect("a digit is below its radix");
+        *digit = if value < 10 {
+            b'0' + value
+        } else {
+            b'a' + value - 10
+        };
+        number /= u128::from(RADIX);
+    }
+    digits.iter().map(|digit| char::from(*digit)).collect()
+}
+
+fn case_of(digits: &str) -> Option<CaseId> {
+    let plain = digits.len() == DIGITS && digits.bytes().all(|b| b.is_ascii_alphanumeric());
+    let number = plain.then(|| u128::from_str_radix(digits, RADIX).ok());
+    number.flatten().map(|number| CaseId(number.to_be_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CASE: CaseId = CaseId([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 255]);
+
+    #[test]
+    fn what_is_written_is_read() {
+        let question = |case| On::Question {
+            case,
+            question: "up-3-media".into(),
+        };
+        let alert = On::Alert(AlertId("AK4T9QX".into()));
+        for on in [
+            None,
+            Some(On::Case(CASE)),
+            Some(question(Some(CASE))),
+            Some(question(None)),
+            Some(alert),
+        ] {
+            let pressed = |choice| {
+                let on = on.clone();
+                Some(Pressed::Choice { on, choice })
+            };
+            let yes = Id::from("yes");
+            assert_eq!(read(&choice(on.as_ref(), None, &yes)), pressed(Some(yes)));
+            assert_eq!(read(&list(on.as_ref(), 1)), pressed(None));
+        }
+        let stop = Pressed::Command("stop".into());
+        assert_eq!(read(&command("stop")), Some(stop));
+    }
+
+    #[test]
+    fn strange_ids_are_refused() {
+        let shorter = format!("1.c.{}.yes", "0".repeat(24));
+        let signed = format!("1.c.+{}.yes", "0".repeat(24));
+        let larger = format!("1.c.{}.yes", "z".repeat(25));
+        for id in [
+            "", "1", "2.n.yes", "1.x.yes", "1.q.yes", &shorter, &signed, &larger,
+        ] {
+            assert_eq!(read(id), None, "{id}");
+        }
+    }
+
+    #[test]
+    fn a_delivery_is_known_by_its_button() {
+        let (alert, delivery) = (AlertId("AK4T9QX".into()), DeliveryId("AK4T9QX-12".into()));
+        let id = choice(Some(&On::Alert(alert)), Some(&delivery), &"confirm".into());
+        assert!(is_of(&id, &delivery));
+        assert!(!is_of(&id, &DeliveryId("AK4T9QX-1".into())));
+    }
+}

@@ -1,0 +1,72 @@
+//! What people wrote while nobody listened: found again when the connection is back.
+
+use serenity::all::{Message, MessageId};
+
+use super::shared::{Answer, Envelope, Shared};
+use crate::dialogue::input::Input;
+use crate::domain::people::PersonId;
+use crate::front::directory::Snowflake;
+
+/// The most messages of one person that are looked at again.
+const MOST_MISSED: usize = 5;
+/// What the Discord library counts ids from, in milliseconds since 1970.
+const EPOCH_MILLISECONDS: i64 = 1_420_070_400_000;
+
+/// The id of a message that was sent at this moment, in milliseconds since 1970.
+#[must_use]
+pub(super) fn moment(milliseconds: i64) -> MessageId {
+    let since = u64::try_from(milliseconds - EPOCH_MILLISECONDS).unwrap_or_default();
+    MessageId::new((since << 22).max(1))
+}
+
+/// Puts into the queue what a person wrote since we last read. What was read before this process
+/// started, at `since`, is not known: that is taken to reach to the last word that we wrote.
+pub(super) async fn read(shared: &Shared, person: &PersonId, user: Snowflake, since: MessageId) {
+    let Ok(channel) = shared.wire.direct(user).await else {
+        return;
+    };
+    let Ok(messages) = shared.wire.messages(channel, None).await else {
+        return;
+    };
+    let from_us = |message: &&Message| Some(message.author.id) == shared.me();
+    let last_word = messages.iter().filter(from_us).map(|message| message.id);
+    let last_word = last_word.filter(|id| *id < since).max();
+    let known = shared.last_read(channel).max(last_word).unwrap_or(since);
+    let mut missed: Vec<&Message> = messages
+        .iter()
+        .filter(|message| message.author.id.get() == user.number() && message.id > known)
+        .collect();
+    missed.sort_by_key(|message| message.id);
+    let skipped = missed.len().saturating_sub(MOST_MISSED);
+    for message in missed.into_iter().skip(skipped) {
+        shared.has_read(channel, message.id);
+        if !shared.is_new(message.id.get()) {
+            continue;
+        }
+        let input = Input::Missed {
+            from: person.clone(),
+            words: message.content.clone(),
+        };
+        let envelope = Envelope::Act {
+            input,
+            asker: person.clone(),
+            answer: Answer::Direct(user),
+        };
+        // The office is gone only when the program ends.
+        let _ = shared.queue.send(envelope).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_follow_the_clock() {
+        // 2016-04-30, from the platform's own example of an id.
+        let example = MessageId::new(175_928_847_299_117_063);
+        assert!(moment(1_462_015_105_795) < example);
+        assert!(moment(1_462_015_105_797) > example);
+        assert_eq!(moment(0), MessageId::new(1));
+    }
+}

@@ -1,0 +1,92 @@
+//! Discord: the same conversation in team channels and direct messages.
+//!
+//! `ears` acknowledges what comes in and queues it; `office` lets the desk act on it and routes what
+//! that makes us say ([`routing`]); [`views`] give it its look; `courier` carries it out over
+//! `wire`, into the threads of `rooms`. [`run`] ties them together and watches the connection;
+//! [`checkup`] looks beforehand whether Discord allows all of it.
+
+pub mod checkup;
+mod commands;
+mod connection;
+mod courier;
+mod ears;
+mod ids;
+mod markup;
+mod missed;
+mod office;
+mod rooms;
+mod routing;
+mod shared;
+mod views;
+mod wire;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::runtime::Runtime;
+use tokio::sync::mpsc::channel;
+
+use self::office::Office;
+pub use self::shared::Ending;
+use self::shared::{Envelope, Shared};
+use self::wire::Wire;
+use super::directory::Directory;
+use super::pump::FrontError;
+use super::ways::{WaySettings, Ways};
+use crate::desk::Desk;
+use crate::dialogue::understanding::Words;
+use crate::domain::Problem;
+use crate::voice::Voice;
+
+/// How many inputs may wait; whoever comes later is asked to try again.
+const MOST_WAITING: usize = 1024;
+/// How long messages on their way may take when the program ends.
+const PARTING: Duration = Duration::from_secs(3);
+
+/// How to reach Discord.
+pub struct Access {
+    /// The bot's token; a secret.
+    pub token: String,
+    /// Where another server answers instead of Discord, for rehearsals.
+    pub instead: Option<String>,
+}
+
+/// Serves Discord until somebody or something ends it.
+///
+/// # Errors
+/// When the desk stops, or the machine gives no threads.
+pub fn run(
+    desk: Desk,
+    voice: Voice,
+    words: Arc<Words>,
+    directory: Directory,
+    ways: &WaySettings,
+    access: Access,
+    tell: Box<dyn Fn(&Problem) + Send + Sync>,
+) -> Result<Ending, FrontError> {
+    let runtime = Runtime::new()?;
+    let http = match connection::http(&access) {
+        Ok(http) => http,
+        Err(problem) => return Ok(Ending::Refused(problem)),
+    };
+    let (sender, mut queue) = channel(MOST_WAITING);
+    let reporter = sender.clone();
+    // The office is gone only when the program ends.
+    let report = move |input| drop(reporter.blocking_send(Envelope::Report(input)));
+    let ways = match Ways::open(ways, voice.clone(), Arc::new(report)) {
+        Ok(ways) => ways,
+        Err(problem) => return Ok(Ending::Refused(problem)),
+    };
+    let wire = Wire::new(http);
+    let shared = Arc::new(Shared::new(directory, voice, words, wire, sender, tell));
+    let connected = Arc::clone(&shared);
+    runtime.spawn(async move {
+        let ending = connection::keep(&connected, &access).await;
+        // The office is gone only when the program ends.
+        let _ = connected.queue.send(Envelope::Ended(ending)).await;
+    });
+    let office = Office::new(desk, shared, ways, runtime.handle().clone());
+    let ended = office.run(&mut queue);
+    runtime.shutdown_timeout(PARTING);
+    Ok(ended?)
+}

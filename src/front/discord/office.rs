@@ -1,0 +1,361 @@
+//! The desk on Discord: takes what waits in the queue, and hands what it says to the courier.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tokio::runtime::Handle;
+use tokio::sync::mpsc::Receiver;
+
+use super::courier::{AnswerParcel, Courier, DirectParcel, PingParcel, RoomParcel, Target};
+use super::missed;
+use super::rooms::Room;
+use super::routing::{RoomPost, Routed, route};
+use super::shared::{Answer, Ending, Envelope, Shared};
+use super::views::{Called, View, views};
+use crate::desk::{Desk, DeskError, MOST_IN_A_BATCH};
+use crate::dialogue::input::{Input, On};
+use crate::dialogue::message::{Audience, CaseRef, Choice, Circle, Kind, Message};
+use crate::dialogue::text::Text;
+use crate::domain::alert::Via;
+use crate::domain::people::PersonId;
+use crate::front::directory::Snowflake;
+use crate::front::ways::Ways;
+
+/// Takes and carries out until it ends.
+pub(super) struct Office {
+    desk: Desk,
+    shared: Arc<Shared>,
+    courier: Courier,
+    ways: Ways,
+    runtime: Handle,
+    opened_at: Timestamp,
+    connected_before: bool,
+}
+
+impl Office {
+    /// An office on a desk.
+    pub(super) fn new(desk: Desk, shared: Arc<Shared>, ways: Ways, runtime: Handle) -> Self {
+        let opened_at = desk.now();
+        let process = u64::try_from(opened_at.as_millisecond()).unwrap_or_default();
+        let courier = Courier::new(Arc::clone(&shared), runtime.clone(), process);
+        Self {
+            desk,
+            shared,
+            courier,
+            ways,
+            runtime,
+            opened_at,
+            connected_before: false,
+        }
+    }
+
+    /// Works until somebody or something ends it; what is in hand then is written.
+    ///
+    /// # Errors
+    /// When the desk stops.
+    pub(super) fn run(mut self, queue: &mut Receiver<Envelope>) -> Result<Ending, DeskError> {
+        let everybody: Vec<PersonId> = self.shared.directory.users.keys().cloned().collect();
+        self.glance(everybody)?;
+        loop {
+            let now = self.desk.now();
+            let due = self.desk.next_due()?;
+            if due.is_some_and(|due| due <= now) {
+                let said = self.desk.take(&[Input::Tick])?;
+                self.carry(None, None, said.into_iter().flatten().collect());
+                continue;
+            }
+            // Never longer than a tick, so that a machine that slept is noticed.
+            let tick = self.desk.tick().unsigned_abs();
+            let sleep = due.map_or(tick, |due| due.duration_since(now).unsigned_abs());
+            let Some(first) = self.next(queue, sleep.min(tick)) else {
+                continue;
+            };
+            let mut batch = vec![first];
+            while batch.len() < MOST_IN_A_BATCH
+                && let Ok(more) = queue.try_recv()
+            {
+                batch.push(more);
+            }
+            if let Some(ending) = self.take(batch)? {
+                return Ok(ending);
+            }
+        }
+    }
+
+    fn next(&self, queue: &mut Receiver<Envelope>, sleep: Duration) -> Option<Envelope> {
+        self.runtime
+            .block_on(async { tokio::time::timeout(sleep, queue.recv()).await })
+            .ok()
+            .flatten()
+    }
+
+    /// Takes a batch: one write for all of it, and only then a word to anybody.
+    fn take(&mut self, batch: Vec<Envelope>) -> Result<Option<Ending>, DeskError> {
+        let mut ending = None;
+        let mut inputs = Vec::with_capacity(batch.len());
+        let mut askers: Vec<Option<(PersonId, Answer)>> = Vec::with_capacity(batch.len());
+        for envelope in batch {
+            let (input, asker) = match envelope {
+                Envelope::Act {
+                    input,
+                    asker,
+                    answer,
+                } => (input, Some((asker, answer))),
+                Envelope::Report(input) => (input, None),
+                Envelope::Connected => {
+                    self.catch_up()?;
+                    if std::mem::replace(&mut self.connected_before, true) {
+                        continue;
+                    }
+                    (Input::Restarted, None)
+                }
+                Envelope::Ended(how) => {
+                    ending = Some(how);
+                    continue;
+                }
+            };
+            inputs.push(input);
+            askers.push(asker);
+        }
+        let said = self.desk.take(&inputs)?;
+        let mut touched = BTreeSet::new();
+        for (asker, messages) in askers.into_iter().zip(said) {
+            touched.extend(asker.iter().map(|(asker, _)| asker.clone()));
+            let cases = messages.iter().filter_map(|message| message.case.as_ref());
+            touched.extend(cases.flat_map(|case| case.directors.clone()));
+            let (asker, answer) = asker.unzip();
+            self.carry(asker.as_ref(), answer, messages);
+        }
+        self.glance(touched)?;
+        Ok(ending)
+    }
+
+    /// Who waits for something may have written while nobody listened.
+    fn catch_up(&mut self) -> Result<(), DeskError> {
+        let waiting = self.desk.waiting()?;
+        let users = waiting.into_iter().filter_map(|person| {
+            let user = self.shared.directory.user(&person)?;
+            Some((person, user))
+        });
+        let users = users.collect();
+        let since = missed::moment(self.opened_at.as_millisecond());
+        self.courier.catch_up(users, since);
+        Ok(())
+    }
+
+    fn glance(&mut self, persons: impl IntoIterator<Item = PersonId>) -> Result<(), DeskError> {
+        for person in persons {
+            let cases = self.desk.cases_of(&person)?;
+            self.shared.glance(&person, cases);
+        }
+        Ok(())
+    }
+
+    /// Hands over what one input makes us say: pings first.
+    fn carry(&mut self, asker: Option<&PersonId>, answer: Option<Answer>, messages: Vec<Message>) {
+        let routed = route(asker, messages);
+        for ping in &routed.pings {
+            self.ping(ping);
+        }
+        let mut made = None;
+        for post in &routed.rooms {
+            match self.room(&post.case) {
+                Some(room) => made = Some(self.post(post, room)),
+                None => self.tell_readers(post),
+            }
+        }
+        if let Some(answer) = answer {
+            self.answer(answer, &routed, made);
+        }
+        for (person, messages) in &routed.direct {
+            self.direct(person, messages);
+        }
+        for message in &routed.channels {
+            self.channel(message);
+        }
+    }
+
+    fn ping(&self, message: &Message) {
+        let Some(ping) = &message.ping else { return };
+        if message.via != Via::Chat {
+            self.ways.send(message);
+            return;
+        }
+        let directory = &self.shared.directory;
+        let mut called = Called::default();
+        let to = match &message.to {
+            Audience::Person(person) => directory.user(person).map(Target::User),
+            Audience::Channel(name) => directory.of_channel(name).map(|quarters| {
+                called.users = self.users(&message.mentions);
+                called.roles.extend(quarters.roles.get(&ping.role));
+                Target::Channel(quarters.alerts)
+            }),
+        };
+        self.courier.ping(PingParcel {
+            to,
+            views: views(&self.shared.voice, &[message], &called),
+            delivery: ping.delivery.clone(),
+            attempt: ping.attempt,
+        });
+    }
+
+    fn post(
+        &mut self,
+        post: &RoomPost,
+        room: Room,
+    ) -> tokio::sync::oneshot::Receiver<Option<serenity::all::ChannelId>> {
+        let called = Called {
+            users: self.users(&post.called),
+            roles: Vec::new(),
+        };
+        let views = views(&self.shared.voice, &[&post.message], &called);
+        self.courier.room(RoomParcel {
+            room,
+            views,
+            readers: called.users,
+        })
+    }
+
+    /// Where a municipality has no place on Discord, each reader is told directly.
+    fn tell_readers(&mut self, post: &RoomPost) {
+        for person in &post.called {
+            self.direct(person, std::slice::from_ref(&post.message));
+        }
+    }
+
+    fn answer(
+        &mut self,
+        answer: Answer,
+        routed: &Routed,
+        made: Option<tokio::sync::oneshot::Receiver<Option<serenity::all::ChannelId>>>,
+    ) {
+        let voice = &self.shared.voice;
+        let nobody = Called::default();
+        let mut plain: Vec<&Message> = routed.answers.iter().collect();
+        let Some(pointer) = &routed.elsewhere else {
+            let views = match plain.as_slice() {
+                [] => vec![View::of(voice, &Text::of("discord-done"))],
+                said => views(voice, said, &nobody),
+            };
+            self.courier.answer(AnswerParcel {
+                answer,
+                views,
+                unless_room: None,
+            });
+            return;
+        };
+        let pointing = pointing(&pointer.instead_of);
+        let mut short = plain.clone();
+        short.push(&pointing);
+        plain.extend(&pointer.instead_of);
+        let (short, full) = (views(voice, &short, &nobody), views(voice, &plain, &nobody));
+        let (views, unless_room) = match made {
+            Some(made) => (short, Some((full, made))),
+            None => (full, None),
+        };
+        self.courier.answer(AnswerParcel {
+            answer,
+            views,
+            unless_room,
+        });
+    }
+
+    fn direct(&mut self, person: &PersonId, messages: &[Message]) {
+        let Some(user) = self.shared.directory.user(person) else {
+            return;
+        };
+        let voice = &self.shared.voice;
+        let all: Vec<&Message> = messages.iter().collect();
+        let called = Called {
+            users: vec![user],
+            roles: Vec::new(),
+        };
+        let own_case = all.iter().find_map(|message| {
+            let case = message.case.as_ref()?;
+            case.directors.contains(person).then_some(case)
+        });
+        let fallback = own_case.and_then(|case| self.room(case)).map(|room| {
+            let open: Vec<&Message> = all
+                .iter()
+                .filter(|message| message.circle != Circle::Alone)
+                .copied()
+                .collect();
+            let views = if open.len() == all.len() {
+                views(voice, &open, &called)
+            } else {
+                let waits = Message::new(person, Kind::Text, Text::of("discord-question-waits"));
+                let waits = waits.choices(vec![Choice::named("resume")]);
+                views(voice, &[&waits], &called)
+            };
+            (room, views)
+        });
+        let views = views(voice, &all, &Called::default());
+        self.courier.direct(DirectParcel {
+            user,
+            views,
+            fallback,
+        });
+    }
+
+    fn channel(&mut self, message: &Message) {
+        let Audience::Channel(name) = &message.to else {
+            return;
+        };
+        let Some(quarters) = self.shared.directory.of_channel(name) else {
+            return;
+        };
+        let team = quarters.team;
+        let called = Called {
+            users: self.users(&message.mentions),
+            roles: Vec::new(),
+        };
+        let views = views(&self.shared.voice, &[message], &called);
+        self.courier.channel(team, views);
+    }
+
+    /// The room of a case; none where its municipality has no place on Discord.
+    fn room(&self, case: &CaseRef) -> Option<Room> {
+        let municipality = case.municipality.as_ref()?;
+        let quarters = self.shared.directory.of_municipality(municipality)?;
+        Some(Room {
+            case: case.id,
+            name: case.code.to_string(),
+            thread: case.room.as_deref().and_then(Snowflake::read),
+            guild: quarters.guild,
+            under: quarters.team,
+            members: self.users(&case.directors),
+        })
+    }
+
+    fn users(&self, persons: &[PersonId]) -> Vec<Snowflake> {
+        let directory = &self.shared.directory;
+        persons
+            .iter()
+            .filter_map(|person| directory.user(person))
+            .collect()
+    }
+}
+
+/// Says that the rest stands in the room, with what can be pressed there.
+fn pointing(instead_of: &[Message]) -> Message {
+    let mut choices: Vec<Choice> = Vec::new();
+    for choice in instead_of.iter().flat_map(|message| &message.choices) {
+        if !choices.contains(choice) {
+            choices.push(choice.clone());
+        }
+    }
+    let first = &instead_of[0];
+    let text = Text::of("discord-in-room");
+    Message {
+        to: first.to.clone(),
+        kind: Kind::Text,
+        text: vec![text],
+        choices,
+        on: first.case.as_ref().map(|case| On::Case(case.id)),
+        advice: None,
+        case: None,
+        ..first.clone()
+    }
+}

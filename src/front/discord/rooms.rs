@@ -1,0 +1,143 @@
+//! The private thread of each case, in which its directors and nobody else talk about it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex};
+
+use serenity::all::{ChannelId, UserId};
+
+use super::courier::{id, note};
+use super::shared::{Envelope, Shared, locked};
+use super::views::View;
+use super::wire::Refused;
+use crate::dialogue::input::Input;
+use crate::domain::case::CaseId;
+use crate::front::directory::Snowflake;
+
+/// The room of a case, as far as it is known.
+#[derive(Clone, Debug)]
+pub(super) struct Room {
+    /// The case.
+    pub(super) case: CaseId,
+    /// What the room is called.
+    pub(super) name: String,
+    /// The thread, if the case has one.
+    pub(super) thread: Option<Snowflake>,
+    /// The server.
+    pub(super) guild: Snowflake,
+    /// The channel under which it hangs.
+    pub(super) under: Snowflake,
+    /// Who belong in it.
+    pub(super) members: Vec<Snowflake>,
+}
+
+/// All rooms that were entered since the start.
+pub(super) struct Rooms {
+    shared: Arc<Shared>,
+    threads: Mutex<BTreeMap<CaseId, ChannelId>>,
+    members: Mutex<BTreeMap<ChannelId, BTreeSet<UserId>>>,
+}
+
+impl Rooms {
+    /// No room was entered yet.
+    pub(super) fn new(shared: Arc<Shared>) -> Self {
+        Self {
+            shared,
+            threads: Mutex::default(),
+            members: Mutex::default(),
+        }
+    }
+
+    /// Puts something into a room and gives its place; none if there can be no room.
+    pub(super) async fn post(
+        &self,
+        room: &Room,
+        views: &[View],
+        nonces: &[String],
+    ) -> Option<ChannelId> {
+        let posted = match self.try_post(room, views, nonces).await {
+            // Somebody has removed the thread: the case gets a new one.
+            Err(Refused::Gone(_)) if self.has(room) => {
+                locked(&self.threads).remove(&room.case);
+                let anew = Room {
+                    thread: None,
+                    ..room.clone()
+                };
+                self.try_post(&anew, views, nonces).await
+            }
+            other => other,
+        };
+        note(&self.shared, room.under, &posted.map(|_| ()));
+        posted.ok()
+    }
+
+    fn has(&self, room: &Room) -> bool {
+        room.thread.is_some() || locked(&self.threads).contains_key(&room.case)
+    }
+
+    async fn try_post(
+        &self,
+        room: &Room,
+        views: &[View],
+        nonces: &[String],
+    ) -> Result<ChannelId, Refused> {
+        let thread = self.enter(room).await?;
+        for (view, nonce) in views.iter().zip(nonces) {
+            self.shared.wire.post(thread, view, nonce).await?;
+        }
+        Ok(thread)
+    }
+
+    /// The thread of a room, with those in it who belong there.
+    async fn enter(&self, room: &Room) -> Result<ChannelId, Refused> {
+        let known = locked(&self.threads).get(&room.case).copied();
+        let thread = match known.or_else(|| room.thread.map(id)) {
+            Some(thread) => thread,
+            None => {
+                let wire = &self.shared.wire;
+                let made = wire.thread(room.guild, id(room.under), &room.name).await?;
+                let input = Input::Room {
+                    case: room.case,
+                    room: made.to_string(),
+                };
+                // The office is gone only when the program ends; then the thread is found again.
+                let _ = self.shared.queue.send(Envelope::Report(input)).await;
+                made
+            }
+        };
+        locked(&self.threads).insert(room.case, thread);
+        self.admit(thread, &room.members).await?;
+        Ok(thread)
+    }
+
+    /// Lets in who belong there, and takes out whoever of our people does not.
+    async fn admit(&self, thread: ChannelId, belong: &[Snowflake]) -> Result<(), Refused> {
+        let wire = &self.shared.wire;
+        let known = locked(&self.members).get(&thread).cloned();
+        let present = match known {
+            Some(present) => present,
+            None => wire.members(thread).await?.into_iter().collect(),
+        };
+        let belong: BTreeSet<UserId> = belong
+            .iter()
+            .map(|user| UserId::new(user.number()))
+            .collect();
+        for user in belong.difference(&present) {
+            wire.let_in(thread, *user).await?;
+        }
+        let ours: BTreeSet<UserId> = self
+            .shared
+            .directory
+            .users
+            .values()
+            .map(|user| UserId::new(user.number()))
+            .collect();
+        for user in present
+            .difference(&belong)
+            .filter(|user| ours.contains(user))
+        {
+            wire.take_out(thread, *user).await?;
+        }
+        locked(&self.members).insert(thread, belong);
+        Ok(())
+    }
+}

@@ -1,0 +1,112 @@
+//! Where messages go: to the one who asked, to another person, to the room of a case, to a channel.
+
+use crate::dialogue::message::{Audience, CaseRef, Circle, Message};
+use crate::domain::people::PersonId;
+
+/// Everything that one input makes us say, by place.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Routed {
+    /// Pings; they go ahead of everything else.
+    pub(super) pings: Vec<Message>,
+    /// What stands in the rooms of cases.
+    pub(super) rooms: Vec<RoomPost>,
+    /// What the one who asked is answered.
+    pub(super) answers: Vec<Message>,
+    /// What of the answer stands in the room of a case instead.
+    pub(super) elsewhere: Option<Pointer>,
+    /// What other people are told, in order.
+    pub(super) direct: Vec<(PersonId, Vec<Message>)>,
+    /// What stands in channels.
+    pub(super) channels: Vec<Message>,
+}
+
+/// The answer points to the room of a case for these messages.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Pointer {
+    /// What stands there; it is said here if there is no room.
+    pub(super) instead_of: Vec<Message>,
+}
+
+/// A message in the room of a case.
+#[derive(Debug, PartialEq)]
+pub(super) struct RoomPost {
+    /// The case.
+    pub(super) case: CaseRef,
+    /// The message, with everything that any of its readers can press.
+    pub(super) message: Message,
+    /// Who are called by name: its readers, but not the one who caused it.
+    pub(super) called: Vec<PersonId>,
+}
+
+/// Sorts messages by place. `asker` is the person whose doing they are, if it is somebody's.
+#[must_use]
+pub(super) fn route(asker: Option<&PersonId>, messages: Vec<Message>) -> Routed {
+    let mut routed = Routed::default();
+    for message in messages {
+        let reader = match &message.to {
+            _ if message.ping.is_some() => {
+                routed.pings.push(message);
+                continue;
+            }
+            Audience::Channel(_) => {
+                routed.channels.push(message);
+                continue;
+            }
+            Audience::Person(reader) => reader.clone(),
+        };
+        let own = asker == Some(&reader);
+        match (message.circle, message.case.clone()) {
+            (Circle::Directors, Some(case)) => {
+                if own {
+                    routed.point_to(&message);
+                }
+                routed.post(case, message, (!own).then_some(reader));
+            }
+            (Circle::Directors | Circle::Alone | Circle::Reader, _) if own => {
+                routed.answers.push(message);
+            }
+            (Circle::Directors | Circle::Alone | Circle::Reader, _) => {
+                routed.tell(reader, message);
+            }
+        }
+    }
+    routed
+}
+
+impl Routed {
+    /// A message to both directors stands in the room once.
+    fn post(&mut self, case: CaseRef, message: Message, called: Option<PersonId>) {
+        let same = |post: &&mut RoomPost| {
+            post.case.id == case.id
+                && post.message.kind == message.kind
+                && post.message.text == message.text
+        };
+        if let Some(post) = self.rooms.iter_mut().find(same) {
+            for choice in message.choices {
+                if !post.message.choices.contains(&choice) {
+                    post.message.choices.push(choice);
+                }
+            }
+            post.called.extend(called);
+            return;
+        }
+        self.rooms.push(RoomPost {
+            case,
+            message,
+            called: called.into_iter().collect(),
+        });
+    }
+
+    /// The one who asked is told where the rest stands, and can go on from there.
+    fn point_to(&mut self, message: &Message) {
+        let pointer = self.elsewhere.get_or_insert_default();
+        pointer.instead_of.push(message.clone());
+    }
+
+    fn tell(&mut self, reader: PersonId, message: Message) {
+        match self.direct.iter_mut().find(|(known, _)| *known == reader) {
+            Some((_, messages)) => messages.push(message),
+            None => self.direct.push((reader, vec![message])),
+        }
+    }
+}

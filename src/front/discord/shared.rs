@@ -1,0 +1,200 @@
+//! What the ears, the office and the courier share: who is who, the queue, and what was seen.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use serenity::all::{ChannelId, MessageId, UserId};
+use tokio::sync::mpsc::Sender;
+
+use super::wire::{Acknowledgement, Wire};
+use crate::dialogue::glance::Glance;
+use crate::dialogue::input::Input;
+use crate::dialogue::understanding::Words;
+use crate::domain::Problem;
+use crate::domain::people::PersonId;
+use crate::front::directory::{Directory, Snowflake};
+use crate::voice::Voice;
+
+/// How many events are remembered, to know one that comes twice.
+const MOST_REMEMBERED: usize = 4096;
+
+/// Something for the office.
+pub(super) enum Envelope {
+    /// Somebody did something.
+    Act {
+        /// What.
+        input: Input,
+        /// Who.
+        asker: PersonId,
+        /// Where the answer goes.
+        answer: Answer,
+    },
+    /// Something became of what we sent.
+    Report(Input),
+    /// We are connected, and events from before may be lost.
+    Connected,
+    /// It is over.
+    Ended(Ending),
+}
+
+/// Where somebody is answered.
+#[derive(Clone, Debug)]
+pub(super) enum Answer {
+    /// Under a command or a button.
+    Interaction {
+        /// What allows to answer, for a quarter of an hour.
+        token: String,
+        /// How it was acknowledged.
+        how: Acknowledgement,
+        /// Who asked.
+        user: Snowflake,
+    },
+    /// In the direct conversation.
+    Direct(Snowflake),
+    /// In the direct conversation, and a word of it in the channel.
+    Mention {
+        /// Who asked.
+        user: Snowflake,
+        /// In which channel.
+        channel: ChannelId,
+        /// In which message.
+        message: MessageId,
+    },
+}
+
+/// Why the program stops serving Discord.
+#[derive(Debug)]
+pub enum Ending {
+    /// Somebody asked for it.
+    Asked,
+    /// Starting again may help.
+    Again(Problem),
+    /// Only a person can help: the token, the settings.
+    Refused(Problem),
+}
+
+/// What everybody here needs.
+pub(super) struct Shared {
+    /// Who is who.
+    pub(super) directory: Directory,
+    /// What speaks.
+    pub(super) voice: Voice,
+    /// The names of the commands.
+    pub(super) words: std::sync::Arc<Words>,
+    /// Requests to Discord.
+    pub(super) wire: Wire,
+    /// The way into the office.
+    pub(super) queue: Sender<Envelope>,
+    /// Where the operator reads what is wrong.
+    pub(super) tell: Box<dyn Fn(&Problem) + Send + Sync>,
+    /// The open cases of each person, to complete what is being typed.
+    glances: Mutex<BTreeMap<PersonId, Vec<Glance>>>,
+    /// Our own user, once we know.
+    me: Mutex<Option<UserId>>,
+    /// Events that came in.
+    seen: Mutex<Seen>,
+    /// The last message that we read in each direct conversation.
+    read: Mutex<BTreeMap<ChannelId, MessageId>>,
+    /// What the operator was told already.
+    told: Mutex<BTreeSet<String>>,
+}
+
+/// The last events, to know one that comes twice.
+#[derive(Default)]
+struct Seen {
+    order: VecDeque<u64>,
+    known: BTreeSet<u64>,
+}
+
+impl Shared {
+    /// Nothing was seen yet.
+    pub(super) fn new(
+        directory: Directory,
+        voice: Voice,
+        words: std::sync::Arc<Words>,
+        wire: Wire,
+        queue: Sender<Envelope>,
+        tell: Box<dyn Fn(&Problem) + Send + Sync>,
+    ) -> Self {
+        Self {
+            directory,
+            voice,
+            words,
+            wire,
+            queue,
+            tell,
+            glances: Mutex::default(),
+            me: Mutex::default(),
+            seen: Mutex::default(),
+            read: Mutex::default(),
+            told: Mutex::default(),
+        }
+    }
+
+    /// Whether an event with this id comes in for the first time.
+    pub(super) fn is_new(&self, event: u64) -> bool {
+        let mut seen = locked(&self.seen);
+        if !seen.known.insert(event) {
+            return false;
+        }
+        seen.order.push_back(event);
+        if seen.order.len() > MOST_REMEMBERED
+            && let Some(oldest) = seen.order.pop_front()
+        {
+            seen.known.remove(&oldest);
+        }
+        true
+    }
+
+    /// The open cases of a person.
+    pub(super) fn glances_of(&self, person: &PersonId) -> Vec<Glance> {
+        locked(&self.glances)
+            .get(person)
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    /// These are the open cases of a person from now on.
+    pub(super) fn glance(&self, person: &PersonId, cases: Vec<Glance>) {
+        locked(&self.glances).insert(person.clone(), cases);
+    }
+
+    /// Our own user.
+    pub(super) fn me(&self) -> Option<UserId> {
+        *locked(&self.me)
+    }
+
+    /// This is our own user.
+    pub(super) fn is_me(&self, user: UserId) {
+        *locked(&self.me) = Some(user);
+    }
+
+    /// A message in a direct conversation was read.
+    pub(super) fn has_read(&self, channel: ChannelId, message: MessageId) {
+        let mut read = locked(&self.read);
+        let last = read.entry(channel).or_insert(message);
+        *last = message.max(*last);
+    }
+
+    /// The last message that was read in a direct conversation.
+    pub(super) fn last_read(&self, channel: ChannelId) -> Option<MessageId> {
+        locked(&self.read).get(&channel).copied()
+    }
+
+    /// Tells the operator, once for each thing that is wrong.
+    pub(super) fn tell_once(&self, about: String, problem: &Problem) {
+        if locked(&self.told).insert(about) {
+            (self.tell)(problem);
+        }
+    }
+
+    /// What was wrong is right again.
+    pub(super) fn is_right(&self, about: &str) {
+        locked(&self.told).remove(about);
+    }
+}
+
+/// What a lock guards; nothing here can be left half done.
+pub(super) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,314 @@
+//! Messages as Discord takes them: words, buttons and lists, in the form in which they are sent.
+
+use serde::Serialize;
+
+use super::ids;
+use super::markup::{self, LONGEST_MESSAGE};
+use crate::dialogue::flow::ADVICE;
+use crate::dialogue::message::{Choice, Circle, Kind, Message};
+use crate::dialogue::text::Text;
+use crate::front::directory::Snowflake;
+use crate::voice::Voice;
+
+/// The most rows under a message.
+const MOST_ROWS: usize = 5;
+/// The most buttons in a row.
+const MOST_IN_A_ROW: usize = 5;
+/// The most lines in a list.
+const MOST_IN_A_LIST: usize = 25;
+/// The most choices that are shown as buttons.
+const MOST_BUTTONS: usize = 10;
+/// The longest label that a phone shows whole on a button, in characters.
+const LONGEST_SHOWN: usize = 40;
+/// The longest label of a button, in characters.
+const LONGEST_LABEL: usize = 80;
+/// The longest line in a list, in characters.
+const LONGEST_LINE: usize = 100;
+/// What stands where a case code is not shown.
+const HIDDEN_CODE: &str = "RW-…";
+
+/// A message ready to be sent. It notifies nobody but those whom it names.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub(super) struct View {
+    /// The words.
+    pub(super) content: String,
+    /// Buttons and lists, in rows.
+    pub(super) components: Vec<Row>,
+    /// Whom the words may notify.
+    pub(super) allowed_mentions: Mentions,
+}
+
+/// Whom a message notifies; `parse` stays empty, so that nothing in the words decides it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub(super) struct Mentions {
+    parse: [&'static str; 0],
+    users: Vec<String>,
+    roles: Vec<String>,
+}
+
+/// A row under a message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Row {
+    #[serde(rename = "type")]
+    kind: u8,
+    /// What stands in it.
+    pub(super) components: Vec<Component>,
+}
+
+/// Something to press or to pick from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub(super) enum Component {
+    /// A button.
+    Button {
+        /// The kind of component.
+        #[serde(rename = "type")]
+        kind: u8,
+        /// Its colour.
+        style: u8,
+        /// What stands on it.
+        label: String,
+        /// What comes back.
+        custom_id: String,
+    },
+    /// A list.
+    List {
+        /// The kind of component.
+        #[serde(rename = "type")]
+        kind: u8,
+        /// What comes back, with the lines that were picked.
+        custom_id: String,
+        /// What stands in it while nothing is picked.
+        placeholder: String,
+        /// Its lines.
+        options: Vec<Line>,
+    },
+}
+
+/// A line of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Line {
+    label: String,
+    value: String,
+}
+
+const ROW: u8 = 1;
+const BUTTON: u8 = 2;
+const LIST: u8 = 3;
+
+/// Who is called by name above a message.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Called {
+    /// The users.
+    pub(super) users: Vec<Snowflake>,
+    /// The roles.
+    pub(super) roles: Vec<Snowflake>,
+}
+
+/// One view, or more where the words are too long for one; the buttons stand under the last.
+#[must_use]
+pub(super) fn views(voice: &Voice, messages: &[&Message], called: &Called) -> Vec<View> {
+    let words: Vec<String> = messages
+        .iter()
+        .map(|message| words(voice, message))
+        .collect();
+    let mut content = call_out(called);
+    content.push_str(&words.join("\n\n"));
+    let mut views: Vec<View> = markup::pages(&content, LONGEST_MESSAGE)
+        .into_iter()
+        .map(|content| View {
+            content,
+            ..View::default()
+        })
+        .collect();
+    if let Some(first) = views.first_mut() {
+        let ids = |all: &[Snowflake]| all.iter().map(Snowflake::to_string).collect();
+        first.allowed_mentions.users = ids(&called.users);
+        first.allowed_mentions.roles = ids(&called.roles);
+    }
+    if let Some(last) = views.last_mut() {
+        for message in messages {
+            last.add(rows(voice, message));
+        }
+    }
+    views
+}
+
+impl View {
+    /// Words of the program alone.
+    #[must_use]
+    pub(super) fn of(voice: &Voice, text: &Text) -> Self {
+        Self {
+            content: markup::plain(&voice.text(text)),
+            ..Self::default()
+        }
+    }
+
+    /// Adds rows while there is room, each button once.
+    fn add(&mut self, rows: Vec<Row>) {
+        let known: Vec<String> = self.ids().map(str::to_owned).collect();
+        for mut row in rows {
+            row.components
+                .retain(|component| !known.iter().any(|known| known == component.id()));
+            if !row.components.is_empty() && self.components.len() < MOST_ROWS {
+                self.components.push(row);
+            }
+        }
+    }
+
+    /// What each component sends back.
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        let rows = self.components.iter();
+        rows.flat_map(|row| row.components.iter().map(Component::id))
+    }
+}
+
+impl Component {
+    fn id(&self) -> &str {
+        match self {
+            Self::Button { custom_id, .. } | Self::List { custom_id, .. } => custom_id,
+        }
+    }
+}
+
+fn call_out(called: &Called) -> String {
+    let users = called.users.iter().map(|user| format!("<@{user}>"));
+    let roles = called.roles.iter().map(|role| format!("<@&{role}>"));
+    let names: Vec<String> = users.chain(roles).collect();
+    if names.is_empty() {
+        String::new()
+    } else {
+        format!("{}\n", names.join(" "))
+    }
+}
+
+/// The words: the heading in bold; in an interview without the code of the case.
+fn words(voice: &Voice, message: &Message) -> String {
+    let mut words = voice.message(message);
+    if let (Circle::Alone, Some(case)) = (message.circle, &message.case) {
+        words = words.replace(case.code.as_str(), HIDDEN_CODE);
+    }
+    match words.split_once('\n') {
+        Some((heading, rest)) => format!("{}\n{}", markup::bold(heading), markup::plain(rest)),
+        None => markup::plain(&words),
+    }
+}
+
+/// Everything to press under a message: its choices, then the way back and out of an interview.
+fn rows(voice: &Voice, message: &Message) -> Vec<Row> {
+    let maker = Maker { voice, message };
+    let (steering, choices): (Vec<&Choice>, Vec<&Choice>) =
+        message.choices.iter().partition(|choice| steers(choice));
+    let mut rows = maker.choices(&choices);
+    let mut last: Vec<Component> = steering.iter().map(|choice| maker.button(choice)).collect();
+    let asks = matches!(message.kind, Kind::Question | Kind::Review);
+    if asks && message.circle == Circle::Alone {
+        last.extend(["explain", "stop"].map(|id| maker.command(id)));
+    }
+    rows.truncate(MOST_ROWS - 1);
+    if !last.is_empty() {
+        rows.push(row(last));
+    }
+    rows
+}
+
+/// Whether a choice leads through the interview rather than answering it.
+fn steers(choice: &Choice) -> bool {
+    choice.id == *"back" || choice.id == *ADVICE
+}
+
+struct Maker<'a> {
+    voice: &'a Voice,
+    message: &'a Message,
+}
+
+impl Maker<'_> {
+    /// Choices as buttons where a phone shows them whole, else as lists.
+    fn choices(&self, choices: &[&Choice]) -> Vec<Row> {
+        let fits = |choice: &&Choice| {
+            self.label(choice).chars().count() <= LONGEST_SHOWN
+                && self.id(choice).len() <= ids::LONGEST
+        };
+        let few = choices.len() <= MOST_BUTTONS && choices.iter().all(fits);
+        if few || choices.len() <= 1 {
+            let buttons = choices.chunks(MOST_IN_A_ROW);
+            return buttons
+                .map(|some| row(some.iter().map(|choice| self.button(choice)).collect()))
+                .collect();
+        }
+        let lists = choices.chunks(MOST_IN_A_LIST).enumerate();
+        lists
+            .map(|(nth, some)| row(vec![self.list(nth, some)]))
+            .collect()
+    }
+
+    fn button(&self, choice: &Choice) -> Component {
+        Component::Button {
+            kind: BUTTON,
+            style: style(choice),
+            label: shortened(&self.label(choice), LONGEST_LABEL),
+            custom_id: self.id(choice),
+        }
+    }
+
+    fn command(&self, id: &str) -> Component {
+        Component::Button {
+            kind: BUTTON,
+            style: SECONDARY,
+            label: self.voice.text(&Text::of(format!("discord-button-{id}"))),
+            custom_id: ids::command(id),
+        }
+    }
+
+    fn list(&self, nth: usize, choices: &[&Choice]) -> Component {
+        let line = |choice: &&Choice| Line {
+            label: shortened(&self.label(choice), LONGEST_LINE),
+            value: choice.id.to_string(),
+        };
+        Component::List {
+            kind: LIST,
+            custom_id: ids::list(self.message.on.as_ref(), nth),
+            placeholder: self.voice.text(&Text::of("discord-choose")),
+            options: choices.iter().map(line).collect(),
+        }
+    }
+
+    fn label(&self, choice: &Choice) -> String {
+        self.voice.text(&choice.label)
+    }
+
+    fn id(&self, choice: &Choice) -> String {
+        let delivery = self.message.ping.as_ref().map(|ping| &ping.delivery);
+        ids::choice(self.message.on.as_ref(), delivery, &choice.id)
+    }
+}
+
+const PRIMARY: u8 = 1;
+const SECONDARY: u8 = 2;
+const SUCCESS: u8 = 3;
+const DANGER: u8 = 4;
+
+/// The colour of a button; it never carries meaning alone.
+fn style(choice: &Choice) -> u8 {
+    match choice.id.as_str() {
+        "confirm" | "agree" => SUCCESS,
+        "withdraw" => DANGER,
+        "yes" | "no" | ADVICE => PRIMARY,
+        _ => SECONDARY,
+    }
+}
+
+fn row(components: Vec<Component>) -> Row {
+    Row {
+        kind: ROW,
+        components,
+    }
+}
+
+fn shortened(words: &str, longest: usize) -> String {
+    if words.chars().count() <= longest {
+        return words.to_owned();
+    }
+    let kept: String = words.chars().take(longest - 1).collect();
+    format!("{}…", kept.trim_end())
+}

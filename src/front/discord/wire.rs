@@ -1,0 +1,393 @@
+//! Requests to Discord: repeated while it is in trouble, and told apart by what a refusal means.
+
+use std::future::Future;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use serenity::Error;
+use serenity::all::{
+    ChannelId, GuildId, Http, HttpError, InteractionId, MessageId, MessagePagination, UserId,
+};
+use serenity::model::channel::Message;
+
+use super::ids;
+use super::views::View;
+use crate::domain::alert::DeliveryId;
+use crate::front::directory::Snowflake;
+
+/// How long a message is tried; then whoever waits for it is told.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// How long an acknowledgement is tried: after three seconds it is too late.
+const ACKNOWLEDGE_WITHIN: Duration = Duration::from_millis(2500);
+/// The first pause between two tries; each next one is twice as long.
+const FIRST_PAUSE: Duration = Duration::from_millis(100);
+/// The longest pause between two tries.
+const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+/// How far back a channel is searched.
+const SEARCHED: u8 = 50;
+/// A private thread.
+const PRIVATE_THREAD: u8 = 12;
+/// After a week without a word a thread moves out of sight; nothing in it is lost.
+const ARCHIVED_AFTER_MINUTES: u16 = 10_080;
+/// Only the one who asked sees it.
+const EPHEMERAL: u16 = 64;
+
+/// Why Discord did not do what it was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(super) enum Refused {
+    /// The person takes no direct messages from us, now or later.
+    #[error("takes no direct messages ({0})")]
+    Closed(isize),
+    /// It is gone.
+    #[error("is not there ({0})")]
+    Gone(isize),
+    /// We may not.
+    #[error("may not be used ({0})")]
+    Forbidden(isize),
+    /// Somebody has answered this already.
+    #[error("was answered already")]
+    Answered,
+    /// The token is not accepted.
+    #[error("the token is not accepted")]
+    Token,
+    /// What we sent is not accepted.
+    #[error("was not accepted ({0})")]
+    Malformed(isize),
+    /// Discord does not answer, or is in trouble.
+    #[error("does not answer")]
+    Unreachable,
+}
+
+/// How the first answer to an interaction looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Acknowledgement {
+    /// A new message that only the asker sees.
+    Ephemeral,
+    /// A new message in a direct conversation.
+    Open,
+    /// The message that was pressed changes.
+    InPlace,
+}
+
+/// Discord's requests, as far as we use them.
+pub(super) struct Wire {
+    http: Http,
+}
+
+impl Wire {
+    /// Requests over this client.
+    #[must_use]
+    pub(super) const fn new(http: Http) -> Self {
+        Self { http }
+    }
+
+    /// The client itself.
+    #[must_use]
+    pub(super) const fn http(&self) -> &Http {
+        &self.http
+    }
+
+    /// Acknowledges an interaction before anything else happens.
+    ///
+    /// # Errors
+    /// It was answered already, or it is too late.
+    pub(super) async fn acknowledge(
+        &self,
+        id: InteractionId,
+        token: &str,
+        how: Acknowledgement,
+    ) -> Result<(), Refused> {
+        let body = match how {
+            Acknowledgement::Ephemeral => json!({ "type": 5, "data": { "flags": EPHEMERAL } }),
+            Acknowledgement::Open => json!({ "type": 5, "data": {} }),
+            Acknowledgement::InPlace => json!({ "type": 6 }),
+        };
+        self.respond(id, token, &body).await
+    }
+
+    /// Answers an interaction at once, for the asker alone.
+    ///
+    /// # Errors
+    /// As [`Self::acknowledge`].
+    pub(super) async fn answer_at_once(
+        &self,
+        id: InteractionId,
+        token: &str,
+        view: &View,
+    ) -> Result<(), Refused> {
+        let mut data = json!(view);
+        data["flags"] = EPHEMERAL.into();
+        self.respond(id, token, &json!({ "type": 4, "data": data }))
+            .await
+    }
+
+    /// Offers lines to complete what is being typed: what is shown, and what it stands for.
+    ///
+    /// # Errors
+    /// As [`Self::acknowledge`].
+    pub(super) async fn complete(
+        &self,
+        id: InteractionId,
+        token: &str,
+        lines: &[(String, String)],
+    ) -> Result<(), Refused> {
+        let lines: Vec<Value> = lines
+            .iter()
+            .map(|(name, value)| json!({ "name": name, "value": value }))
+            .collect();
+        let body = json!({ "type": 8, "data": { "choices": lines } });
+        self.respond(id, token, &body).await
+    }
+
+    async fn respond(&self, id: InteractionId, token: &str, body: &Value) -> Result<(), Refused> {
+        let send = || {
+            self.http
+                .create_interaction_response(id, token, body, Vec::new())
+        };
+        match repeated(ACKNOWLEDGE_WITHIN, send).await {
+            // The first try may have been heard although its answer was lost.
+            Err((Refused::Answered, tries)) if tries > 1 => Ok(()),
+            other => other.map_err(|(refused, _)| refused),
+        }
+    }
+
+    /// Puts the answer where the acknowledgement stands.
+    ///
+    /// # Errors
+    /// The interaction is too old, or Discord does not answer.
+    pub(super) async fn fill_in(&self, token: &str, view: &View) -> Result<(), Refused> {
+        let send = || {
+            self.http
+                .edit_original_interaction_response(token, view, Vec::new())
+        };
+        self.sent(send).await.map(|_| ())
+    }
+
+    /// Adds a message to an answer. It is not repeated: Discord would show it twice.
+    ///
+    /// # Errors
+    /// As [`Self::fill_in`].
+    pub(super) async fn add(
+        &self,
+        token: &str,
+        view: &View,
+        how: Acknowledgement,
+    ) -> Result<(), Refused> {
+        let mut body = json!(view);
+        if how != Acknowledgement::Open {
+            body["flags"] = EPHEMERAL.into();
+        }
+        let sent = self.http.create_followup_message(token, &body, Vec::new());
+        sent.await.map(|_| ()).map_err(|error| refused(&error))
+    }
+
+    /// Sends a message; Discord shows the same nonce once within some minutes.
+    ///
+    /// # Errors
+    /// The channel does not take it, or Discord does not answer.
+    pub(super) async fn post(
+        &self,
+        channel: ChannelId,
+        view: &View,
+        nonce: &str,
+    ) -> Result<Message, Refused> {
+        let mut body = json!(view);
+        body["nonce"] = nonce.into();
+        body["enforce_nonce"] = true.into();
+        let send = || self.http.send_message(channel, Vec::new(), &body);
+        self.sent(send).await
+    }
+
+    /// Answers a message under it.
+    ///
+    /// # Errors
+    /// As [`Self::post`].
+    pub(super) async fn reply(
+        &self,
+        channel: ChannelId,
+        to: MessageId,
+        view: &View,
+    ) -> Result<(), Refused> {
+        let mut body = json!(view);
+        body["nonce"] = format!("r{to}").into();
+        body["enforce_nonce"] = true.into();
+        body["message_reference"] =
+            json!({ "message_id": to.to_string(), "fail_if_not_exists": false });
+        let send = || self.http.send_message(channel, Vec::new(), &body);
+        self.sent(send).await.map(|_| ())
+    }
+
+    /// Whether a ping stands in the channel already.
+    ///
+    /// # Errors
+    /// The channel cannot be read, or Discord does not answer.
+    pub(super) async fn shows(
+        &self,
+        channel: ChannelId,
+        delivery: &DeliveryId,
+    ) -> Result<bool, Refused> {
+        let messages = self.messages(channel, None).await?;
+        Ok(messages.iter().any(|message| carries(message, delivery)))
+    }
+
+    /// The newest messages of a channel, newest first; after one of them if it is named.
+    ///
+    /// # Errors
+    /// As [`Self::shows`].
+    pub(super) async fn messages(
+        &self,
+        channel: ChannelId,
+        after: Option<MessageId>,
+    ) -> Result<Vec<Message>, Refused> {
+        let read = || {
+            let after = after.map(MessagePagination::After);
+            self.http.get_messages(channel, after, Some(SEARCHED))
+        };
+        self.sent(read).await
+    }
+
+    /// The direct conversation with a user.
+    ///
+    /// # Errors
+    /// There is no such user, or Discord does not answer.
+    pub(super) async fn direct(&self, user: Snowflake) -> Result<ChannelId, Refused> {
+        let body = json!({ "recipient_id": user.to_string() });
+        let opened = self
+            .sent(|| self.http.create_private_channel(&body))
+            .await?;
+        Ok(opened.id)
+    }
+
+    /// The private thread of that name under a channel: the one that is there, else a new one.
+    ///
+    /// # Errors
+    /// We may not, or Discord does not answer.
+    pub(super) async fn thread(
+        &self,
+        guild: Snowflake,
+        channel: ChannelId,
+        name: &str,
+    ) -> Result<ChannelId, Refused> {
+        let guild = GuildId::new(guild.number());
+        let active = self
+            .sent(|| self.http.get_guild_active_threads(guild))
+            .await?;
+        let known = active.threads.iter();
+        let mut known = known.filter(|thread| thread.parent_id == Some(channel));
+        if let Some(thread) = known.find(|thread| thread.name == name) {
+            return Ok(thread.id);
+        }
+        let body = json!({
+            "name": name,
+            "type": PRIVATE_THREAD,
+            "invitable": false,
+            "auto_archive_duration": ARCHIVED_AFTER_MINUTES,
+        });
+        let made = self
+            .sent(|| self.http.create_thread(channel, &body, None))
+            .await?;
+        Ok(made.id)
+    }
+
+    /// Who are in a thread.
+    ///
+    /// # Errors
+    /// The thread is gone, or Discord does not answer.
+    pub(super) async fn members(&self, thread: ChannelId) -> Result<Vec<UserId>, Refused> {
+        let members = self
+            .sent(|| self.http.get_channel_thread_members(thread))
+            .await?;
+        Ok(members.into_iter().map(|member| member.user_id).collect())
+    }
+
+    /// Lets a user into a thread.
+    ///
+    /// # Errors
+    /// As [`Self::members`].
+    pub(super) async fn let_in(&self, thread: ChannelId, user: UserId) -> Result<(), Refused> {
+        self.sent(|| self.http.add_thread_channel_member(thread, user))
+            .await
+    }
+
+    /// Takes a user out of a thread.
+    ///
+    /// # Errors
+    /// As [`Self::members`].
+    pub(super) async fn take_out(&self, thread: ChannelId, user: UserId) -> Result<(), Refused> {
+        self.sent(|| self.http.remove_thread_channel_member(thread, user))
+            .await
+    }
+
+    /// Makes these the commands of a server.
+    ///
+    /// # Errors
+    /// The bot was not invited with commands, or Discord does not answer.
+    pub(super) async fn set_commands(
+        &self,
+        guild: Snowflake,
+        commands: &Value,
+    ) -> Result<(), Refused> {
+        let guild = GuildId::new(guild.number());
+        let set = self.sent(|| self.http.create_guild_commands(guild, commands));
+        set.await.map(|_| ())
+    }
+
+    async fn sent<T, F>(&self, send: impl Fn() -> F) -> Result<T, Refused>
+    where
+        F: Future<Output = serenity::Result<T>>,
+    {
+        let sent = repeated(PATIENCE, send).await;
+        sent.map_err(|(refused, _)| refused)
+    }
+}
+
+/// Whether one of the buttons of a message is that of this delivery.
+fn carries(message: &Message, delivery: &DeliveryId) -> bool {
+    let components = message.components.iter().flat_map(|row| &row.components);
+    let mut shown = components.filter_map(|component| {
+        let value = serde_json::to_value(component).ok()?;
+        Some(value.get("custom_id")?.as_str()?.to_owned())
+    });
+    shown.any(|id| ids::is_of(&id, delivery))
+}
+
+/// Tries again while Discord is in trouble, until `limit` has passed; gives how often it tried.
+async fn repeated<T, F>(limit: Duration, send: impl Fn() -> F) -> Result<T, (Refused, u32)>
+where
+    F: Future<Output = serenity::Result<T>>,
+{
+    let tries = AtomicU32::new(0);
+    let trying = async {
+        let mut pause = FIRST_PAUSE;
+        loop {
+            tries.fetch_add(1, Ordering::Relaxed);
+            match send().await.map_err(|error| refused(&error)) {
+                Err(Refused::Unreachable) => tokio::time::sleep(pause).await,
+                settled => return settled,
+            }
+            pause = (pause * 2).min(LONGEST_PAUSE);
+        }
+    };
+    let settled = tokio::time::timeout(limit, trying).await;
+    settled
+        .unwrap_or(Err(Refused::Unreachable))
+        .map_err(|refused| (refused, tries.load(Ordering::Relaxed)))
+}
+
+/// What a failure means for whoever waits.
+pub(super) fn refused(error: &Error) -> Refused {
+    let Error::Http(HttpError::UnsuccessfulRequest(answer)) = error else {
+        return Refused::Unreachable;
+    };
+    let code = answer.error.code;
+    match (answer.status_code.as_u16(), code) {
+        (_, 50007 | 50278) => Refused::Closed(code),
+        (_, 40060) => Refused::Answered,
+        (401, _) => Refused::Token,
+        (429 | 500.., _) => Refused::Unreachable,
+        (403, _) => Refused::Forbidden(code),
+        (404, _) => Refused::Gone(code),
+        (_, _) => Refused::Malformed(code),
+    }
+}

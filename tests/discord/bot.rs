@@ -1,0 +1,138 @@
+//! The real program, serving the stand-in.
+
+use std::io::Read;
+use std::path::PathBuf;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+use crate::standin::Standin;
+
+/// The example settings.
+const SETTINGS: &str = include_str!("../../data/regiewijzer.toml");
+/// How long the program may take to end.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The program in its own folder; killed when it goes out of sight.
+pub struct Bot {
+    folder: TempDir,
+    url: String,
+    token: String,
+    child: Option<Child>,
+}
+
+impl Bot {
+    /// Starts the program with the example settings and everybody of the stand-in in them.
+    pub fn start(discord: &Standin) -> Self {
+        Self::start_with(discord, |settings| settings)
+    }
+
+    /// The same, with settings changed.
+    pub fn start_with(discord: &Standin, change: impl Fn(String) -> String) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let bot = Self {
+            folder,
+            url: discord.url(),
+            token: discord.token(),
+            child: None,
+        };
+        std::fs::write(bot.settings(), change(settings(discord))).unwrap();
+        let mut bot = bot;
+        bot.start_again();
+        bot
+    }
+
+    /// Starts it once more, on the same store.
+    pub fn start_again(&mut self) {
+        let child = Command::new(env!("CARGO_BIN_EXE_regiewijzer"))
+            .arg("discord")
+            .arg("--settings")
+            .arg(self.settings())
+            .arg("--store")
+            .arg(self.store())
+            .env("DISCORD_TOKEN", &self.token)
+            .env("REGIEWIJZER_DISCORD_API", &self.url)
+            .stdin(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        self.child = Some(child);
+    }
+
+    /// Uses another token from now on.
+    pub fn set_token(&mut self, token: &str) {
+        self.token = token.to_owned();
+    }
+
+    /// Ends it as a crash would.
+    pub fn kill(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            child.kill().unwrap();
+            child.wait().unwrap();
+        }
+    }
+
+    /// Asks it to end, as an operator does.
+    pub fn ask_to_stop(&self) {
+        let id = self.child.as_ref().unwrap().id().to_string();
+        let sent = Command::new("kill").args(["-TERM", &id]).status().unwrap();
+        assert!(sent.success());
+    }
+
+    /// Waits until it ends by itself; gives how, and what it told the operator.
+    pub fn ended(&mut self) -> (ExitStatus, String) {
+        let mut child = self.child.take().unwrap();
+        let mut told = String::new();
+        let deadline = Instant::now() + PATIENCE;
+        child
+            .stderr
+            .take()
+            .unwrap()
+            .read_to_string(&mut told)
+            .unwrap();
+        let status = child.wait().unwrap();
+        assert!(Instant::now() < deadline, "it took too long to end: {told}");
+        (status, told)
+    }
+
+    fn settings(&self) -> PathBuf {
+        self.folder.path().join("regiewijzer.toml")
+    }
+
+    fn store(&self) -> PathBuf {
+        self.folder.path().join("store")
+    }
+}
+
+impl Drop for Bot {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// The example settings with the ids of the stand-in.
+fn settings(discord: &Standin) -> String {
+    let mut settings = String::new();
+    for line in SETTINGS.lines() {
+        settings.push_str(line);
+        settings.push('\n');
+        let value = |key: &str| {
+            let (found, value) = line.split_once(" = ")?;
+            (found == key).then(|| value.trim_matches('"').to_owned())
+        };
+        if let Some(person) = value("id") {
+            let user = discord.user(&person);
+            settings.push_str(&format!("discord = \"{user}\"\n"));
+        }
+        if let Some(channel) = value("channel") {
+            let name = channel.trim_start_matches('#');
+            let (guild, team) = (discord.guild(), discord.channel(name));
+            let alerts = discord.channel(&format!("{name}-alarm"));
+            settings.push_str(&format!(
+                "discord_guild = \"{guild}\"\ndiscord_channel = \"{team}\"\ndiscord_alerts = \"{alerts}\"\n"
+            ));
+        }
+    }
+    settings
+}

@@ -1,0 +1,21 @@
+//! The chat on Discord, against our own stand-in for the platform.
+//!
+//! `standin` is the platform, `client` a small bot that proves it, and each other file holds tests.
+//! With `DISCORD_REQUESTS=FILE` every request that was taken in is added to that file.
+
+#![cfg(feature = "discord")]
+#![allow(
+    clippy::result_large_err,
+    clippy::unwrap_used,
+    reason = "the library's own error is large; a test that cannot start the program has failed"
+)]
+
+mod bot;
+mod client;
+mod conversation;
+mod standin;
+mod standin_answers;
+mod standin_forms;
+mod standin_gateway;
+mod standin_places;
+mod standin_works;

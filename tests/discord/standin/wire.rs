@@ -1,0 +1,110 @@
+//! The gateway side on loopback: connections, frames and their end.
+
+use std::sync::Arc;
+
+use futures_util::{SinkExt, StreamExt};
+use serde_json::json;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::mpsc::unbounded_channel;
+use tokio::sync::watch;
+use tokio_tungstenite::accept_async;
+use tokio_tungstenite::tungstenite::Message as Frame;
+use tokio_tungstenite::tungstenite::protocol::CloseFrame;
+
+use super::gateway::{Doors, Push};
+use super::shared::Shared;
+
+/// Listens while the doors are not closed, until its runtime ends.
+pub async fn listen(
+    shared: Arc<Shared>,
+    first: std::net::TcpListener,
+    mut doors: watch::Receiver<Doors>,
+) {
+    let address = first.local_addr().expect("a bound listener has an address");
+    let mut listener = TcpListener::from_std(first).ok();
+    let mut unanswered = Vec::new();
+    loop {
+        let now = *doors.borrow_and_update();
+        if now == Doors::Closed {
+            listener = None;
+        } else if listener.is_none() {
+            listener = Some(
+                TcpListener::bind(address)
+                    .await
+                    .expect("the port is still ours"),
+            );
+        }
+        if now != Doors::Silent {
+            unanswered.clear();
+        }
+        shared.change(|state| state.gateway.standing = now);
+        let Some(open) = &listener else {
+            if doors.changed().await.is_err() {
+                return;
+            }
+            continue;
+        };
+        tokio::select! {
+            changed = doors.changed() => if changed.is_err() { return },
+            accepted = open.accept() => {
+                let Ok((stream, _)) = accepted else { continue };
+                // The doors may have moved since this loop last looked.
+                match shared.look(|state| state.gateway.doors()) {
+                    Doors::Open => {
+                        tokio::spawn(converse(Arc::clone(&shared), stream));
+                    }
+                    Doors::Silent => unanswered.push(stream),
+                    Doors::Closed => {}
+                }
+            }
+        }
+    }
+}
+
+/// One connection, from the handshake to its end.
+async fn converse(shared: Arc<Shared>, stream: TcpStream) {
+    // Frames are small and must not wait for each other.
+    let _ = stream.set_nodelay(true);
+    let Ok(mut socket) = accept_async(stream).await else {
+        return;
+    };
+    let (back, mut pushed) = unbounded_channel();
+    let (line, heartbeat) = shared.change(|state| {
+        (
+            state.gateway.new_line(),
+            state.world.heartbeat.as_millis() as u64,
+        )
+    });
+    let hello = json!({ "op": 10, "d": { "heartbeat_interval": heartbeat } });
+    let _ = back.send(Push::Text(hello.to_string()));
+    let mut code = None;
+    loop {
+        tokio::select! {
+            push = pushed.recv() => match push {
+                Some(Push::Text(text)) => {
+                    if socket.send(Frame::Text(text)).await.is_err() {
+                        break;
+                    }
+                }
+                Some(Push::Close(code, reason)) => {
+                    let frame = CloseFrame { code: code.into(), reason: reason.into() };
+                    let _ = socket.close(Some(frame)).await;
+                    // The other side reads the code before the connection goes.
+                    while let Some(Ok(_)) = socket.next().await {}
+                    break;
+                }
+                Some(Push::Cut) | None => break,
+            },
+            frame = socket.next() => match frame {
+                Some(Ok(Frame::Text(text))) => shared.hear(line, &back, &text),
+                Some(Ok(Frame::Close(frame))) => {
+                    code = frame.map(|frame| u16::from(frame.code));
+                    break;
+                }
+                Some(Ok(_)) => {}
+                Some(Err(_)) | None => break,
+            },
+        }
+    }
+    shared.hang_up(line, code);
+}
