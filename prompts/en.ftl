@@ -690,7 +690,7 @@ check-director = the case director is told to phone: { $numbers }
 check-director-no-number = the case director is told to phone, but no night number is known
 way-chat = chat
 way-mail = mail
-way-webhook = text message
+way-webhook = sms
 check-warnings = { $count ->
         [0] No warnings.
         [one] 1 warning:

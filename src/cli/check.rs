@@ -7,15 +7,18 @@ use std::io::{self, Write};
 use jiff::civil::{Time, time};
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
+use self::warnings::Ways;
 use super::data::Loaded;
 use super::exit::Exit;
 use crate::dialogue::text::{Text, role};
+use crate::domain::alert::Via;
 use crate::domain::card::Track;
 use crate::domain::ladder::Reach;
 use crate::domain::organisation::{Mode, Office, Organisation};
-use crate::domain::people::PersonId;
-use crate::domain::reach::{recipients, ways};
+use crate::domain::people::{Person, PersonId};
+use crate::domain::reach::recipients;
 use crate::domain::{Role, civil};
+use crate::front::directory::Directory;
 use crate::voice::Voice;
 
 /// When most people sleep.
@@ -46,10 +49,13 @@ pub(super) fn run(
     let heading = Text::of("check-heading").count("phase", phase);
     say(&heading.moment("at", at))?;
     say(&Text::of("check-settings-only"))?;
+    let directory = &loaded.settings.directory;
+    let ways = |person: &Person| ways(person, directory);
     for office in &organisation.offices {
         for track in &loaded.card.tracks {
             for role in &track.must_confirm {
                 let ladder = Climb {
+                    ways: &ways,
                     organisation,
                     office,
                     role: *role,
@@ -61,15 +67,20 @@ pub(super) fn run(
             }
         }
     }
-    let warnings = warnings::all(&loaded.card, organisation, now, &|person| {
-        person.ways().collect()
-    });
+    let warnings = warnings::all(&loaded.card, organisation, now, &ways);
     say(&Text::of("check-warnings").count("count", warnings.len() as i64))?;
     for warning in warnings {
         say(&Text::of("bullet").text("item", warning))?;
     }
     output.flush()?;
     Ok(Exit::Done)
+}
+
+/// The ways to a person: where people talk on Discord, only its users are reached in the chat.
+fn ways(person: &Person, directory: &Directory) -> Vec<Via> {
+    let in_chat = directory.quarters.is_empty() || directory.user(&person.id).is_some();
+    let ways = person.ways();
+    ways.filter(|via| in_chat || *via != Via::Chat).collect()
 }
 
 /// The next 03:00 after that moment.
@@ -82,6 +93,7 @@ fn tonight(now: Timestamp) -> Timestamp {
 
 /// The ladder of one role in one municipality, that nobody confirms.
 struct Climb<'a> {
+    ways: Ways<'a>,
     organisation: &'a Organisation,
     office: &'a Office,
     role: Role,
@@ -145,10 +157,10 @@ impl Climb<'_> {
     fn reached(&self, people: &[PersonId], reach: Reach) -> Text {
         let people = people.iter().filter_map(|id| {
             let person = self.organisation.people.get(id.as_str())?;
-            let ways = ways(person, reach);
-            let ways = ways
-                .iter()
-                .map(|way| Text::of(format!("way-{}", way.as_str())));
+            let ways = (self.ways)(person).into_iter();
+            // At first the chat alone is tried.
+            let ways = ways.filter(|via| reach != Reach::Duty || *via == Via::Chat);
+            let ways = ways.map(|via| Text::of(format!("way-{}", via.as_str())));
             let ways: Vec<Text> = ways.collect();
             let text = if ways.is_empty() {
                 Text::of("check-person-unreachable")

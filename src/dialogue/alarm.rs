@@ -9,7 +9,7 @@ use crate::domain::event::Event;
 use crate::domain::ladder::{Ladder, Reach};
 use crate::domain::organisation::Office;
 use crate::domain::people::PersonId;
-use crate::domain::reach::{recipients, ways};
+use crate::domain::reach::recipients;
 use crate::domain::{Id, Role};
 
 use super::message::{Choice, Kind, Message};
@@ -163,9 +163,7 @@ pub(super) fn fire(
     }
     let mut addresses: Vec<(Address, Via)> = Vec::new();
     for person in people {
-        let reach = step.world.organisation.ladder.reach(rung);
-        let ways = step.person(&person).map(|person| ways(&person, reach));
-        let ways = ways.unwrap_or_else(|| vec![Via::Chat]).into_iter();
+        let ways = ways(step, &person, rung);
         addresses.extend(ways.map(|via| (Address::Person(person.clone()), via)));
     }
     addresses.push((Address::Channel, Via::Chat));
@@ -203,6 +201,17 @@ fn first_with_people(
         }
         rung += 1;
     }
+}
+
+/// The ways that a rung takes to a person: at first the chat alone, then all there are.
+fn ways(step: &Step<'_>, person: &PersonId, rung: u32) -> impl Iterator<Item = Via> + use<> {
+    let person = step.person(person);
+    let all = match step.world.organisation.ladder.reach(rung) {
+        Reach::Duty => None,
+        Reach::Deputy | Reach::NextRole | Reach::Director | Reach::Everyone => person,
+    };
+    let all = all.map(|person| person.ways().collect());
+    all.unwrap_or_else(|| vec![Via::Chat]).into_iter()
 }
 
 /// Something that happens to an alert, as an event.

@@ -146,13 +146,13 @@ pub(super) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> 
                 let message = Message::new(who, Kind::Reminder, reminder).choices(resume);
                 step.say(message.about(&case));
             }
-            open => {
+            Some(_) => {
                 step.note(reminder);
-                step.world.session(who).reminded = step.stamp.step;
-                match open {
-                    Some(_) => interviewing::proceed(step, &person, &place)?,
-                    None => interviewing::resume(step, &person, &place)?,
-                }
+                interviewing::proceed(step, &person, &place)?;
+            }
+            None => {
+                step.note(reminder);
+                interviewing::resume(step, &person, &place)?;
             }
         }
     }

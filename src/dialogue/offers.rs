@@ -184,6 +184,8 @@ fn stale(
     let key = match (on, &active) {
         _ if ended => "confirm-already",
         _ if mine => "confirm-standing",
+        // A check is forgotten at a restart.
+        (Some(On::Question { case: None, .. }), None) => "press-stale-nothing",
         (Some(_), _) | (None, Some(_)) => "press-stale",
         (None, None) if *choice == *"confirm" => "nothing-to-confirm",
         (None, None) => "press-stale-nothing",

@@ -17,8 +17,8 @@ pub(super) fn ask_again(step: &mut Step<'_>) -> Result<(), Unreadable> {
         let Some(person) = step.person(&id) else {
             continue;
         };
-        // Whom the tick of this start has just asked again is not asked twice.
-        if step.world.session(&id).reminded + 1 == step.stamp.step {
+        // What fell due while nobody ran may have asked it just now.
+        if step.world.session(&id).asked > 0 {
             continue;
         }
         if let Some(hold) = interviewing::active(step, &person)? {

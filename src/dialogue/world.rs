@@ -56,8 +56,6 @@ pub struct Session {
     pub check: Option<Interview>,
     /// The step in which a question was last asked, also for the second time.
     pub asked: u64,
-    /// The step in which the person was last asked again what must follow on a confirmation.
-    pub reminded: u64,
     /// Commands that were offered to press, and the step that offered them.
     pub offered: Option<(u64, Vec<(Choice, Command)>)>,
 }

@@ -66,6 +66,12 @@ impl Person {
         self.roles.contains(&role)
     }
 
+    /// Whether this person holds the role in that municipality.
+    #[must_use]
+    pub fn holds(&self, role: Role, municipality: &Id) -> bool {
+        self.has_role(role) && self.municipality == *municipality
+    }
+
     /// The ways on which this person is alerted, the chat first.
     pub fn ways(&self) -> impl Iterator<Item = Via> {
         Via::ALL.into_iter().filter(|via| match via {
@@ -84,12 +90,6 @@ impl Person {
         let number = digits(number);
         let ends = |whole: &str, part: &str| part.len() >= SHORTEST_NUMBER && whole.ends_with(part);
         ends(&own, &number) || ends(&number, &own)
-    }
-
-    /// Whether this person holds the role in that municipality.
-    #[must_use]
-    pub fn holds(&self, role: Role, municipality: &Id) -> bool {
-        self.has_role(role) && self.municipality == *municipality
     }
 }
 

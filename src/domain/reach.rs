@@ -1,25 +1,13 @@
-//! Whom a rung of the ladder reaches, and in which ways.
+//! Whom a rung of the ladder reaches.
 
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::delivery::Via;
 use super::ladder::Reach;
 use super::organisation::Organisation;
-use super::people::{Person, PersonId};
+use super::people::PersonId;
 use super::{Id, Role};
-
-/// The ways that a rung takes to a person: at first the chat alone, then all there are.
-#[must_use]
-pub fn ways(person: &Person, reach: Reach) -> Vec<Via> {
-    match reach {
-        Reach::Duty => vec![Via::Chat],
-        Reach::Deputy | Reach::NextRole | Reach::Director | Reach::Everyone => {
-            person.ways().collect()
-        }
-    }
-}
 
 /// Whom a rung of the ladder of a role pings at that moment, each once; the rung of the director
 /// pings nobody. `so_far` were pinged before. Rungs count from 1.

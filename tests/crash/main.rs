@@ -96,7 +96,8 @@ fn known(case: Option<&Case>) -> String {
     let interviews = case.interviews.iter().map(|(person, interview)| {
         let mut interview = interview.clone();
         interview.asked = 0;
-        interview.remind_at = None;
+        // A kill moves the clock, and with it the moment of a reminder.
+        interview.remind_at = interview.remind_at.map(|_| Timestamp::UNIX_EPOCH);
         interview.requested = interview.requested.map(|_| 0);
         (person, interview)
     });
@@ -131,8 +132,9 @@ fn known(case: Option<&Case>) -> String {
 fn states() -> Vec<State> {
     let store = office::Shared::new();
     let mut desk = office::desk(&store, START.parse().unwrap(), 1);
-    let state = |desk: &mut regiewijzer::desk::Desk| {
-        let again = desk.take(&[Input::Restarted]).unwrap().concat();
+    let state = || {
+        let mut anew = office::desk(&store, START.parse().unwrap(), 1);
+        let again = anew.take(&[Input::Restarted]).unwrap().concat();
         let asked = again.into_iter().map(|message| {
             let question = message.question.unwrap();
             let choices = message.choices.iter().map(|choice| choice.id.to_string());
@@ -147,10 +149,10 @@ fn states() -> Vec<State> {
             asked: asked.collect(),
         }
     };
-    let mut states = vec![state(&mut desk)];
+    let mut states = vec![state()];
     for (number, line) in script().into_iter().enumerate() {
         desk.take(&[as_input(number, line)]).unwrap();
-        states.push(state(&mut desk));
+        states.push(state());
     }
     let distinct: BTreeSet<_> = states.iter().map(|state| &state.known).collect();
     assert_eq!(distinct.len(), states.len(), "every line adds something");

@@ -15,7 +15,7 @@ const SETTINGS: &str = include_str!("../../data/regiewijzer.toml");
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The program in its own folder; killed when it goes out of sight.
-pub struct Bot {
+pub(crate) struct Bot {
     folder: TempDir,
     url: String,
     token: String,
@@ -24,12 +24,12 @@ pub struct Bot {
 
 impl Bot {
     /// Starts the program with the example settings and everybody of the stand-in in them.
-    pub fn start(discord: &Standin) -> Self {
+    pub(crate) fn start(discord: &Standin) -> Self {
         Self::start_with(discord, |settings| settings)
     }
 
     /// The same, with settings changed.
-    pub fn start_with(discord: &Standin, change: impl Fn(String) -> String) -> Self {
+    pub(crate) fn start_with(discord: &Standin, change: impl Fn(String) -> String) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let bot = Self {
             folder,
@@ -44,7 +44,7 @@ impl Bot {
     }
 
     /// Starts it once more, on the same store.
-    pub fn start_again(&mut self) {
+    pub(crate) fn start_again(&mut self) {
         let child = Command::new(env!("CARGO_BIN_EXE_regiewijzer"))
             .arg("discord")
             .arg("--settings")
@@ -61,12 +61,12 @@ impl Bot {
     }
 
     /// Uses another token from now on.
-    pub fn set_token(&mut self, token: &str) {
+    pub(crate) fn set_token(&mut self, token: &str) {
         self.token = token.to_owned();
     }
 
     /// Ends it as a crash would.
-    pub fn kill(&mut self) {
+    pub(crate) fn kill(&mut self) {
         if let Some(mut child) = self.child.take() {
             child.kill().unwrap();
             child.wait().unwrap();
@@ -74,14 +74,14 @@ impl Bot {
     }
 
     /// Asks it to end, as an operator does.
-    pub fn ask_to_stop(&self) {
+    pub(crate) fn ask_to_stop(&self) {
         let id = self.child.as_ref().unwrap().id().to_string();
         let sent = Command::new("kill").args(["-TERM", &id]).status().unwrap();
         assert!(sent.success());
     }
 
     /// Waits until it ends by itself; gives how, and what it told the operator.
-    pub fn ended(&mut self) -> (ExitStatus, String) {
+    pub(crate) fn ended(&mut self) -> (ExitStatus, String) {
         let mut child = self.child.take().unwrap();
         let mut told = String::new();
         let deadline = Instant::now() + PATIENCE;

@@ -12,10 +12,17 @@
 
 mod bot;
 mod client;
+mod closed_doors;
 mod conversation;
+mod endings;
+mod manners;
+mod person;
+mod restart;
+mod same_words;
 mod standin;
 mod standin_answers;
 mod standin_forms;
 mod standin_gateway;
 mod standin_places;
 mod standin_works;
+mod strangers;

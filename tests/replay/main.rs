@@ -22,6 +22,7 @@ use regiewijzer::dialogue::message::{Audience, Message};
 use regiewijzer::domain::Id;
 use regiewijzer::domain::alert::{DeliveryId, Receipt};
 use regiewijzer::domain::case::{Case, CaseId};
+use regiewijzer::domain::ladder::Reach;
 use regiewijzer::domain::people::PersonId;
 
 use crate::office::{CARD, ORGANISATION, Shared};
@@ -61,6 +62,9 @@ const WORDS: &[&str] = &[
     "help",
     "ontvangen",
     "ontvangen *",
+    "intrekken",
+    "intrekken",
+    "intrekken",
     "intrekken",
     "intrekken *",
 ];
@@ -250,7 +254,10 @@ impl History {
                 .unwrap();
             let ladder = &ORGANISATION.ladder;
             let due = |rung: u32| alert.raised_at + ladder.due_after(rung) <= now;
-            assert!(!due(ping.rung + 1), "rung {} is over", ping.rung);
+            // The rung of the director pings nobody: the one before it goes out with it.
+            let quiet = ladder.reach(ping.rung + 1) == Reach::Director;
+            let next = ping.rung + 1 + u32::from(quiet);
+            assert!(!due(next), "rung {} is over", ping.rung);
         }
         let all = names.len();
         names.sort_by_key(|ping| &ping.delivery);

@@ -270,24 +270,27 @@ impl Wire {
         name: &str,
     ) -> Result<ChannelId, Refused> {
         let guild = GuildId::new(guild.number());
-        let active = self
-            .sent(|| self.http.get_guild_active_threads(guild))
-            .await?;
-        let known = active.threads.iter();
-        let mut known = known.filter(|thread| thread.parent_id == Some(channel));
-        if let Some(thread) = known.find(|thread| thread.name == name) {
-            return Ok(thread.id);
-        }
         let body = json!({
             "name": name,
             "type": PRIVATE_THREAD,
             "invitable": false,
             "auto_archive_duration": ARCHIVED_AFTER_MINUTES,
         });
-        let made = self
-            .sent(|| self.http.create_thread(channel, &body, None))
-            .await?;
-        Ok(made.id)
+        let body = &body;
+        // Every try looks first: the one before may have been heard although its answer was lost.
+        let find_or_make = || async move {
+            let active = self.http.get_guild_active_threads(guild).await?;
+            let mut under = active.threads.into_iter();
+            let known = under.find(|it| it.parent_id == Some(channel) && it.name == name);
+            match known {
+                Some(known) => Ok(known.id),
+                None => {
+                    let made = self.http.create_thread(channel, body, None).await?;
+                    Ok(made.id)
+                }
+            }
+        };
+        self.sent(find_or_make).await
     }
 
     /// Who are in a thread.

@@ -1,0 +1,157 @@
+//! How `regiewijzer discord` begins and ends: what it tells the operator, and with which code.
+
+use std::process::Command;
+
+use crate::bot::Bot;
+use crate::manners::assert_manners;
+use crate::person::Person;
+use crate::standin::{Doors, Fault, Shown, Standin, Where, World};
+
+fn says(words: &str) -> impl Fn(&Shown) -> bool {
+    move |shown| shown.content.contains(words)
+}
+
+/// Waits until the program ends; it must end with this code and tell this.
+fn ends(bot: &mut Bot, code: i32, words: &str) {
+    let (status, told) = bot.ended();
+    assert_eq!(status.code(), Some(code), "{told}");
+    assert!(told.contains(words), "{told}");
+}
+
+#[test]
+fn a_wrong_token_is_said_plainly() {
+    let discord = Standin::start(World::goes());
+    let mut bot = Bot::start(&discord);
+    discord.until("a session", |d| d.in_session().then_some(()));
+    bot.kill();
+    bot.set_token("another.token.altogether");
+    bot.start_again();
+    ends(&mut bot, 78, "Discord neemt het token niet aan.");
+}
+
+#[test]
+fn a_token_that_is_drawn_anew_while_running_ends_it() {
+    let discord = Standin::start(World::goes());
+    let mut bot = Bot::start(&discord);
+    discord.until("a session", |d| d.in_session().then_some(()));
+    discord.revoke_token();
+    ends(&mut bot, 78, "Discord neemt het token niet aan.");
+}
+
+#[test]
+fn intents_that_are_not_granted_are_said_plainly() {
+    let discord = Standin::start(World::goes());
+    let mut bot = Bot::start(&discord);
+    discord.until("a session", |d| d.in_session().then_some(()));
+    discord.close_connection(4014);
+    ends(&mut bot, 78, "Privileged Gateway Intents");
+    assert_manners_of_the_start(&discord);
+}
+
+/// Nothing was said to anybody, and nothing was done wrong.
+fn assert_manners_of_the_start(discord: &Standin) {
+    discord.assert_no_faults();
+    let requests = discord.requests();
+    assert!(requests.iter().all(|one| !one.path.ends_with("/messages")));
+}
+
+#[test]
+fn settings_without_discord_are_refused() {
+    let discord = Standin::start(World::goes());
+    let without = |settings: String| {
+        let lines = settings.lines().filter(|line| !line.starts_with("discord"));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let mut bot = Bot::start_with(&discord, without);
+    ends(&mut bot, 78, "De instellingen zeggen niets over Discord.");
+    assert_eq!(discord.requests().len(), 0);
+}
+
+#[test]
+fn a_simulated_clock_is_refused() {
+    let ended = Command::new(env!("CARGO_BIN_EXE_regiewijzer"))
+        .args([
+            "discord",
+            "--store",
+            "memory",
+            "--clock",
+            "2026-11-20T02:12:00Z",
+        ])
+        .env("DISCORD_TOKEN", "any.token")
+        .output()
+        .unwrap();
+    assert_eq!(ended.status.code(), Some(2));
+    let told = String::from_utf8(ended.stderr).unwrap();
+    assert!(told.contains("--clock"), "{told}");
+}
+
+#[test]
+fn asked_to_stop_it_says_goodbye_to_nobody_and_leaves_in_order() {
+    let discord = Standin::start(World::goes());
+    let mut bot = Bot::start(&discord);
+    let director = Person::new(&discord, "regisseur");
+    director.opens_case(3);
+    bot.ask_to_stop();
+    ends(&mut bot, 0, "client_id=");
+    discord.until("a lost connection", |d| (!d.connected()).then_some(()));
+    assert_manners(&discord);
+}
+
+#[test]
+fn asked_to_stop_while_the_gateway_is_closed_it_leaves_all_the_same() {
+    let discord = Standin::start(World::goes());
+    let mut bot = Bot::start(&discord);
+    discord.until("a session", |d| d.in_session().then_some(()));
+    discord.set_doors(Doors::Closed);
+    bot.ask_to_stop();
+    ends(&mut bot, 0, "client_id=");
+}
+
+#[test]
+fn alerts_go_out_while_the_gateway_is_closed_and_it_keeps_trying() {
+    let discord = Standin::start(World::goes());
+    let quick = |settings: String| {
+        let quick = settings.replace("deputy_after = \"5m\"", "deputy_after = \"1s\"");
+        quick.replace("tick = \"10s\"", "tick = \"1s\"")
+    };
+    let mut bot = Bot::start_with(&discord, quick);
+    let director = Person::new(&discord, "regisseur");
+    let opened = director.opens_case(4);
+    let confirm = director.choose(&opened, "Andere calamiteit in het sociaal domein");
+    director.press(&confirm, "Bevestig");
+    let officer = Person::new(&discord, "aov");
+    let ping = officer.direct("a ping", says("OPROEP"));
+    bot.kill();
+    discord.forget_session();
+    discord.set_doors(Doors::Closed);
+    bot.start_again();
+    let deputy = Person::new(&discord, "aov-2");
+    deputy.direct("the next rung", says("OPROEP"));
+    let before = discord.identified();
+    discord.set_doors(Doors::Open);
+    discord.until("a session", |d| (d.identified() > before).then_some(()));
+    let thanks = officer.write("ontvangen");
+    assert!(thanks.message > ping.message);
+    officer.direct("thanks", says("Je pakt voor casus"));
+    assert_manners(&discord);
+}
+
+#[test]
+fn a_platform_that_is_away_at_the_start_is_waited_for() {
+    let discord = Standin::start(World::goes());
+    let away = Fault::Status(503, serde_json::json!({}));
+    discord.fail_next("GET", "/gateway", away, 2);
+    let mut bot = Bot::start(&discord);
+    let director = Person::new(&discord, "regisseur");
+    let shown = director.command("help", &[]);
+    assert!(matches!(shown.place, Where::Ephemeral(_)));
+    bot.ask_to_stop();
+    let (status, told) = bot.ended();
+    assert!(status.success());
+    assert_eq!(
+        told.matches("Discord is niet bereikbaar").count(),
+        1,
+        "{told}"
+    );
+    assert_manners(&discord);
+}

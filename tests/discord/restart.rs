@@ -1,0 +1,233 @@
+//! Kills and lost connections: what was asked comes again, old buttons work, nothing counts twice.
+
+use crate::bot::Bot;
+use crate::manners::assert_manners;
+use crate::person::Person;
+use crate::standin::{Doors, Fault, Place, Shown, Standin, Where, World};
+
+/// Whether a message asks the nth question of phase 3.
+fn asks(nth: u32) -> impl Fn(&Shown) -> bool {
+    move |shown| shown.content.contains(&format!("Vraag {nth} van 5"))
+}
+
+fn says(words: &str) -> impl Fn(&Shown) -> bool {
+    move |shown| shown.content.contains(words)
+}
+
+/// Kills the bot, starts it again and waits until it listens.
+fn restart(bot: &mut Bot, discord: &Standin) {
+    bot.kill();
+    let before = discord.identified();
+    bot.start_again();
+    discord.until("a new session", |d| (d.identified() > before).then_some(()));
+}
+
+#[test]
+fn after_a_kill_the_open_question_comes_again_and_its_old_button_works() {
+    let discord = Standin::start(World::goes());
+    let mut bot = Bot::start(&discord);
+    let director = Person::new(&discord, "regisseur");
+    director.opens_case(3);
+    let first = director.command("casus op", &[]);
+    let second = director.choose(&first, "Nee");
+    restart(&mut bot, &discord);
+    director.direct("the open question", asks(2));
+
+    let refused = director.choose(&first, "Ja");
+    assert!(refused.content.contains("Er is niets veranderd"));
+    assert!(asks(2)(&refused), "{refused:#?}");
+    let third = director.choose(&second, "Nee");
+    assert!(asks(3)(&third), "{third:#?}");
+    let back = director.choose_all(&third, &["Terug", "Terug"]);
+    // The second answer was kept.
+    let review = director.choose_all(&back, &["Nee", "Nee", "Nee", "Nee"]);
+    assert!(!review.content.contains(": ja"), "{review:#?}");
+    assert_manners(&discord);
+}
+
+#[test]
+fn buttons_of_direct_messages_work_after_a_kill() {
+    let discord = Standin::start(World::goes());
+    let mut bot = Bot::start(&discord);
+    let director = Person::new(&discord, "regisseur");
+    director.opens_case(3);
+    let first = director.write("casus op");
+    let second = director.write("nee");
+    restart(&mut bot, &discord);
+    let newer = |shown: &Shown| shown.message > second.message && asks(2)(shown);
+    director.direct("the open question", newer);
+
+    let refused = director.choose(&first, "Ja");
+    assert_eq!(refused.place, Where::Direct);
+    assert!(refused.content.contains("Er is niets veranderd"));
+    let third = director.choose(&second, "Nee");
+    assert!(asks(3)(&third), "{third:#?}");
+    assert_manners(&discord);
+}
+
+#[test]
+fn a_check_does_not_survive_and_its_old_button_offers_a_new_one() {
+    let discord = Standin::start(World::goes());
+    let mut bot = Bot::start(&discord);
+    let person = Person::new(&discord, "communicatie");
+    let asked = person.command("toets", &[]);
+    let asked = person.choose_all(&asked, &["Fase 3", "Nee"]);
+    assert!(asks(2)(&asked), "{asked:#?}");
+    restart(&mut bot, &discord);
+    let gone = person.choose(&asked, "Nee");
+    assert!(
+        gone.content.contains("na een herstart is vergeten"),
+        "{gone:#?}"
+    );
+    let anew = person.choose(&gone, "anonieme check; er wordt niets bewaard");
+    assert!(anew.button("Fase 3").is_some(), "{anew:#?}");
+    assert_manners(&discord);
+}
+
+#[test]
+fn a_confirmation_typed_while_nobody_listened_counts_and_nothing_else_does() {
+    let discord = Standin::start(World::goes());
+    let mut bot = Bot::start(&discord);
+    let director = Person::new(&discord, "regisseur");
+    director.raises();
+    let officer = Person::new(&discord, "aov");
+    let ping = officer.direct("a ping", says("OPROEP"));
+    let other = Person::new(&discord, "regisseur-2");
+    other.opens_case(3);
+    let first = other.write("casus op");
+    assert!(asks(1)(&first), "{first:#?}");
+    bot.kill();
+    discord.say_dm(officer.user, "ontvangen");
+    discord.say_dm(other.user, "ja");
+    bot.start_again();
+    officer.direct("thanks", |shown| {
+        shown.message > ping.message && shown.content.contains("Je pakt voor casus")
+    });
+    let again = other.direct("a word about the words", says("Ik was er even niet"));
+    assert!(asks(1)(&again), "{again:#?}");
+    let second = other.choose(&first, "Nee");
+    assert!(asks(2)(&second), "{second:#?}");
+    assert_manners(&discord);
+}
+
+#[test]
+fn an_interaction_that_comes_twice_acts_once() {
+    let discord = Standin::start(World::goes());
+    let _bot = Bot::start(&discord);
+    let director = Person::new(&discord, "regisseur");
+    director.opens_case(3);
+    let first = director.command("casus op", &[]);
+    let pressed = director.press(&first, "Nee");
+    director.answer(&pressed);
+    let asked = discord.slash(director.user, discord.channel("goes"), "casus op", &[]);
+    director.answer(&asked);
+    discord.deliver_again(&pressed);
+    discord.deliver_again(&asked);
+    // Whatever comes after them is answered after them.
+    for _ in 0..3 {
+        director.command("casus status", &[]);
+    }
+    let shown = director.all(|place| matches!(place, Where::Ephemeral(_)));
+    assert!(
+        !shown.iter().any(says("Er is niets veranderd")),
+        "{shown:#?}"
+    );
+    assert_manners(&discord);
+}
+
+#[test]
+fn what_is_done_while_the_connection_is_lost_is_not_lost() {
+    let discord = Standin::start(World::goes());
+    let _bot = Bot::start(&discord);
+    let director = Person::new(&discord, "regisseur");
+    director.opens_case(3);
+    let first = director.command("casus op", &[]);
+    discord.drop_connection();
+    let second = director.choose(&first, "Nee");
+    assert!(asks(2)(&second));
+    discord.until("a session taken up again", |d| {
+        (d.resumed() == 1).then_some(())
+    });
+    assert_eq!(discord.identified(), 1);
+    assert_manners(&discord);
+}
+
+#[test]
+fn a_confirmation_typed_while_the_gateway_was_closed_counts() {
+    let discord = Standin::start(World::goes());
+    let _bot = Bot::start(&discord);
+    Person::new(&discord, "regisseur").raises();
+    let officer = Person::new(&discord, "aov");
+    let ping = officer.direct("a ping", says("OPROEP"));
+    discord.set_doors(Doors::Closed);
+    discord.say_dm(officer.user, "ontvangen");
+    discord.forget_session();
+    discord.set_doors(Doors::Open);
+    officer.direct("thanks", |shown| {
+        shown.message > ping.message && shown.content.contains("Je pakt voor casus")
+    });
+    assert_manners(&discord);
+}
+
+#[test]
+fn a_case_has_one_thread_whatever_breaks() {
+    let discord = Standin::start(World::goes());
+    let mut bot = Bot::start(&discord);
+    let director = Person::new(&discord, "regisseur");
+    let goes = discord.channel("goes");
+    // The thread is made, and nobody learns of it before the kill.
+    let busy = Fault::Status(500, serde_json::json!({}));
+    discord.fail_next("POST", "/channels/*/threads", Fault::DoWorkThenBreak, 1);
+    discord.fail_next("*", "/channels/*/threads", busy.clone(), 1000);
+    let asked = director.command("casus nieuw", &[]);
+    let answers = [
+        "Goes",
+        "Fase 3",
+        "vrijwillig kader",
+        "volwassenen",
+        "Weet ik niet",
+    ];
+    let asked = director.choose_all(&asked, &answers);
+    director.press(&asked, "procesregisseur");
+    discord.until("a thread", |d| (d.threads(goes).len() == 1).then_some(()));
+    bot.kill();
+    discord.fail_no_more();
+    restart(&mut bot, &discord);
+    let asked = director.command("casus op", &[]);
+    let asked = director.choose_all(&asked, &["Nee", "Nee", "Ja", "Nee", "Nee", "Geef advies"]);
+    director.choose_all(&asked, &["Veiligheidshuis", "Ja", "Leg voor"]);
+    let second = Person::new(&discord, "proces");
+    let request = second.reads("the request", |shown| shown.button("Akkoord").is_some());
+    let threads = discord.threads(goes);
+    assert_eq!(threads.len(), 1, "{threads:#?}");
+    assert_eq!(request.place, Where::Thread(threads[0].id));
+
+    // The thread is known after one more kill, and used without a search.
+    restart(&mut bot, &discord);
+    let before = discord.requests().len();
+    second.choose(&request, "Akkoord");
+    director.reads("the agreement", says("Akkoord van procesregisseur"));
+    let after = discord.requests().split_off(before);
+    assert!(
+        !after
+            .iter()
+            .any(|one| one.path.ends_with("/threads/active"))
+    );
+    assert_eq!(discord.threads(goes).len(), 1);
+    assert!(matches!(&discord.threads(goes)[0].place, Place::Thread(t) if t.kind == 12));
+    assert_manners(&discord);
+}
+
+#[test]
+fn a_lost_answer_makes_no_second_thread() {
+    let discord = Standin::start(World::goes());
+    let _bot = Bot::start(&discord);
+    let director = Person::new(&discord, "regisseur");
+    discord.fail_next("POST", "/channels/*/threads", Fault::DoWorkThenBreak, 1);
+    director.opens_case(3);
+    director.reads("the opening", |shown| {
+        matches!(shown.place, Where::Thread(_))
+    });
+    assert_eq!(discord.threads(discord.channel("goes")).len(), 1);
+    assert_manners(&discord);
+}
