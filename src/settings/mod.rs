@@ -12,9 +12,10 @@ use crate::domain::organisation::{Mode, Organisation};
 use crate::domain::people::PersonId;
 use crate::domain::{Problem, Role};
 use crate::front::directory::Directory;
+use crate::front::ways::WaySettings;
 use reader::{At, Source, Table};
 
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 10] = [
     "language",
     "dpia_reference",
     "terminal_person",
@@ -22,6 +23,8 @@ const KEYS: [&str; 8] = [
     "person",
     "roster",
     "ladder",
+    "mail",
+    "webhook",
     discord::DISCORD,
 ];
 
@@ -34,6 +37,8 @@ pub struct Settings {
     pub terminal_person: PersonId,
     /// Municipalities, people, roster and ladder.
     pub organisation: Organisation,
+    /// The mail server and the gateway.
+    pub ways: WaySettings,
     /// Who is who on Discord, and where each municipality talks there.
     pub directory: Directory,
 }
@@ -81,8 +86,10 @@ fn read(
         let problem = problem.with("value", &terminal_person.value);
         source.fault(problem, terminal_person.line);
     }
+    let ways = ways::read(source, root, &people);
     Some(Settings {
         language: language?,
+        ways,
         terminal_person: PersonId::from(terminal_person.value.as_str()),
         organisation: Organisation {
             mode: dpia_reference.map_or(Mode::Practice, |reference| Mode::Real {

@@ -32,6 +32,7 @@ use self::shared::{Envelope, Shared};
 use self::wire::Wire;
 use super::directory::Directory;
 use super::pump::FrontError;
+use super::ways::{WaySettings, Ways};
 use crate::desk::Desk;
 use crate::dialogue::understanding::Words;
 use crate::domain::Problem;
@@ -59,6 +60,7 @@ pub fn run(
     voice: Voice,
     words: Arc<Words>,
     directory: Directory,
+    ways: &WaySettings,
     access: Access,
     tell: Box<dyn Fn(&Problem) + Send + Sync>,
 ) -> Result<Ending, FrontError> {
@@ -68,6 +70,13 @@ pub fn run(
         Err(problem) => return Ok(Ending::Refused(problem)),
     };
     let (sender, mut queue) = channel(MOST_WAITING);
+    let reporter = sender.clone();
+    // The office is gone only when the program ends.
+    let report = move |input| drop(reporter.blocking_send(Envelope::Report(input)));
+    let ways = match Ways::open(ways, voice.clone(), Arc::new(report)) {
+        Ok(ways) => ways,
+        Err(problem) => return Ok(Ending::Refused(problem)),
+    };
     let wire = Wire::new(http);
     let shared = Arc::new(Shared::new(directory, voice, words, wire, sender, tell));
     let connected = Arc::clone(&shared);
@@ -76,7 +85,7 @@ pub fn run(
         // The office is gone only when the program ends.
         let _ = connected.queue.send(Envelope::Ended(ending)).await;
     });
-    let office = Office::new(desk, shared, runtime.handle().clone());
+    let office = Office::new(desk, shared, ways, runtime.handle().clone());
     let ended = office.run(&mut queue);
     runtime.shutdown_timeout(PARTING);
     Ok(ended?)

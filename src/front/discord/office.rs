@@ -18,14 +18,17 @@ use crate::desk::{Desk, DeskError, MOST_IN_A_BATCH};
 use crate::dialogue::input::{Input, On};
 use crate::dialogue::message::{Audience, CaseRef, Choice, Circle, Kind, Message};
 use crate::dialogue::text::Text;
+use crate::domain::alert::Via;
 use crate::domain::people::PersonId;
 use crate::front::directory::Snowflake;
+use crate::front::ways::Ways;
 
 /// Takes and carries out until it ends.
 pub(super) struct Office {
     desk: Desk,
     shared: Arc<Shared>,
     courier: Courier,
+    ways: Ways,
     runtime: Handle,
     opened_at: Timestamp,
     connected_before: bool,
@@ -33,7 +36,7 @@ pub(super) struct Office {
 
 impl Office {
     /// An office on a desk.
-    pub(super) fn new(desk: Desk, shared: Arc<Shared>, runtime: Handle) -> Self {
+    pub(super) fn new(desk: Desk, shared: Arc<Shared>, ways: Ways, runtime: Handle) -> Self {
         let opened_at = desk.now();
         let process = u64::try_from(opened_at.as_millisecond()).unwrap_or_default();
         let courier = Courier::new(Arc::clone(&shared), runtime.clone(), process);
@@ -41,6 +44,7 @@ impl Office {
             desk,
             shared,
             courier,
+            ways,
             runtime,
             opened_at,
             connected_before: false,
@@ -175,6 +179,10 @@ impl Office {
 
     fn ping(&self, message: &Message) {
         let Some(ping) = &message.ping else { return };
+        if message.via != Via::Chat {
+            self.ways.send(message);
+            return;
+        }
         let directory = &self.shared.directory;
         let mut called = Called::default();
         let to = match &message.to {
