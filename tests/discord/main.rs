@@ -15,6 +15,7 @@ mod endings;
 mod manners;
 mod person;
 mod restart;
+mod rooms;
 mod same_words;
 mod standin;
 mod standin_answers;
