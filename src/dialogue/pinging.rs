@@ -49,7 +49,7 @@ pub(super) fn send(
             Text::of("ping-reach").word("reach", &office.reach_director),
             Text::of("ping-confirm").word("code", code),
         ];
-        let attempt = if delivery.first_at == delivery.last_at {
+        let attempt = if delivery.first_at == step.stamp.at {
             Attempt::First
         } else {
             Attempt::Again

@@ -7,6 +7,7 @@
     reason = "the library's own error is large; a test that cannot start the program has failed"
 )]
 
+mod alerts_kept;
 mod bot;
 mod client;
 mod closed_doors;
