@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::bot::Bot;
 use crate::manners::assert_manners;
 use crate::person::Person;
-use crate::standin::{Fault, Shown, Standin, Where, World};
+use crate::standin::{Doors, Fault, Shown, Standin, Where, World};
 
 /// Longer than the platform remembers a nonce.
 const LONG: Duration = Duration::from_secs(600);
@@ -99,5 +99,33 @@ fn a_kill_after_pings_arrived_unseen_shows_none_twice() {
     // Whatever it says next comes after the pings.
     director.command("casus status", &[]);
     once_each(&discord);
+    assert_manners(&discord);
+}
+
+#[test]
+fn a_confirmation_typed_before_a_ping_that_nobody_listened_to_counts() {
+    let discord = Standin::start(World::goes());
+    let early = |settings: String| {
+        quick(settings).replace("deputy_after = \"5m\"", "deputy_after = \"1s\"")
+    };
+    let mut bot = Bot::start_with(&discord, early);
+    let (director, confirm) = about_to_raise(&discord);
+    director.press(&confirm, "Bevestig");
+    let officer = Person::new(&discord, "aov");
+    officer.direct("a ping", is_ping);
+    bot.kill();
+    discord.set_doors(Doors::Closed);
+    discord.say_dm(officer.user, "ontvangen");
+    discord.forget_session();
+    bot.start_again();
+    officer.direct("the next rung", |shown| {
+        shown.content.contains("herhaling 1")
+    });
+    bot.kill();
+    discord.set_doors(Doors::Open);
+    bot.start_again();
+    officer.direct("thanks", |shown| {
+        shown.content.contains("Je pakt voor casus")
+    });
     assert_manners(&discord);
 }
