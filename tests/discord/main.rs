@@ -10,6 +10,7 @@
     reason = "the library's own error is large; a test that cannot start the program has failed"
 )]
 
+mod alerts_kept;
 mod bot;
 mod client;
 mod closed_doors;
@@ -18,6 +19,7 @@ mod endings;
 mod manners;
 mod person;
 mod restart;
+mod rooms;
 mod same_words;
 mod standin;
 mod standin_answers;
