@@ -1133,6 +1133,7 @@ discord-choose = Choose…
 discord-button-old = That button is from an older version of me. Nothing has changed. Type /resume or begin again with /check or /case.
 discord-busy = It is too busy here now. Nothing was recorded. Try again in a moment.
 discord-done = Done.
+discord-newer-ping = Not confirmed yet. A newer alert stands below.
 discord-in-room = Recorded. The rest is in the thread of this case.
 discord-question-waits = A question is waiting for you. I cannot send you a direct message; choose below to go on.
 discord-answered-directly = I have answered you in a direct message.

@@ -1130,6 +1130,7 @@ discord-choose = Kies…
 discord-button-old = Die knop is van een oude versie van mij. Er is niets veranderd. Typ /hervat of begin opnieuw met /toets of /casus.
 discord-busy = Het is hier nu te druk. Er is niets vastgelegd. Probeer het zo nog eens.
 discord-done = Gedaan.
+discord-newer-ping = Nog niet bevestigd. Hieronder staat een nieuwere oproep.
 discord-in-room = Vastgelegd. De rest staat in de draad van deze casus.
 discord-question-waits = Er staat een vraag voor je klaar. Ik kan je geen direct bericht sturen; kies hieronder om verder te gaan.
 discord-answered-directly = Ik heb je geantwoord in een direct bericht.

@@ -71,6 +71,7 @@ pub(super) fn send(
                 attempt,
                 code: code.clone(),
             }),
+            ended: Vec::new(),
         });
     }
     Ok(())

@@ -12,6 +12,7 @@
 
 mod alerts_kept;
 mod bot;
+mod cards;
 mod client;
 mod closed_doors;
 mod conversation;

@@ -2,9 +2,9 @@
 
 use serenity::all::{Message, MessageId};
 
+use super::cards::buttons;
 use super::ids::{self, Pressed};
 use super::shared::{Answer, Envelope, Shared};
-use super::wire::buttons;
 use crate::dialogue::input::{Input, On};
 use crate::domain::people::PersonId;
 use crate::front::directory::Snowflake;

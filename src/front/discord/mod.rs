@@ -5,6 +5,7 @@
 //! `wire`, into the threads of `rooms`. [`run`] ties them together and watches the connection;
 //! [`checkup`] looks beforehand whether Discord allows all of it.
 
+mod cards;
 pub mod checkup;
 mod commands;
 mod connection;
@@ -19,11 +20,11 @@ mod routing;
 #[cfg(test)]
 mod samples;
 mod shared;
+mod trying;
 mod views;
 mod wire;
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc::channel;
@@ -42,8 +43,6 @@ use crate::voice::Voice;
 
 /// How many inputs may wait; whoever comes later is asked to try again.
 const MOST_WAITING: usize = 1024;
-/// How long messages on their way may take when the program ends.
-const PARTING: Duration = Duration::from_secs(3);
 
 /// How to reach Discord.
 pub struct Access {
@@ -89,6 +88,6 @@ pub fn run(
     });
     let office = Office::new(desk, shared, ways, runtime.handle().clone());
     let ended = office.run(&mut queue);
-    runtime.shutdown_timeout(PARTING);
+    runtime.shutdown_background();
     Ok(ended?)
 }
