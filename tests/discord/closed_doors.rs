@@ -39,7 +39,7 @@ fn a_closed_officer_is_covered_by_the_channel_and_the_director_hears_of_it() {
     assert!(copy.notified && copy.content.contains("OPROEP FASE 4 voor AOV"));
     director.reads(
         "that it did not arrive",
-        says("Een oproep aan AOV'er van dienst kwam niet aan"),
+        says("Een oproep aan AOV'er van dienst (in de chat) kwam niet aan"),
     );
     let button = "Ontvangen, ik pak de procesregie op met de afdeling Zorg";
     let thanks = officer.choose(&copy, button);
