@@ -41,7 +41,7 @@ pub(super) fn send(
             Address::Person(id) => Audience::Person(id.clone()),
             Address::Channel => Audience::Channel(office.channel.clone()),
         };
-        let attempt = if delivery.repeats == 0 && delivery.first_at == delivery.last_at {
+        let attempt = if delivery.first_at == step.stamp.at {
             Attempt::First
         } else {
             Attempt::Again

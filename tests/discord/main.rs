@@ -10,6 +10,7 @@
     reason = "the library's own error is large; a test that cannot start the program has failed"
 )]
 
+mod alerts_kept;
 mod bot;
 mod client;
 mod closed_doors;
@@ -20,6 +21,7 @@ mod manners;
 mod other_ways;
 mod person;
 mod restart;
+mod rooms;
 mod same_words;
 #[cfg(feature = "mail")]
 #[path = "../ways/smtp.rs"]

@@ -16,6 +16,8 @@ mod missed;
 mod office;
 mod rooms;
 mod routing;
+#[cfg(test)]
+mod samples;
 mod shared;
 mod views;
 mod wire;

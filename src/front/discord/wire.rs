@@ -228,7 +228,8 @@ impl Wire {
         delivery: &DeliveryId,
     ) -> Result<bool, Refused> {
         let messages = self.messages(channel, None).await?;
-        Ok(messages.iter().any(|message| carries(message, delivery)))
+        let mut shown = messages.iter().flat_map(buttons);
+        Ok(shown.any(|id| ids::is_of(&id, delivery)))
     }
 
     /// The newest messages of a channel, newest first; after one of them if it is named.
@@ -345,14 +346,13 @@ impl Wire {
     }
 }
 
-/// Whether one of the buttons of a message is that of this delivery.
-fn carries(message: &Message, delivery: &DeliveryId) -> bool {
+/// What the buttons of a message send back.
+pub(super) fn buttons(message: &Message) -> impl Iterator<Item = String> {
     let components = message.components.iter().flat_map(|row| &row.components);
-    let mut shown = components.filter_map(|component| {
+    components.filter_map(|component| {
         let value = serde_json::to_value(component).ok()?;
         Some(value.get("custom_id")?.as_str()?.to_owned())
-    });
-    shown.any(|id| ids::is_of(&id, delivery))
+    })
 }
 
 /// Tries again while Discord is in trouble, until `limit` has passed; gives how often it tried.
