@@ -18,10 +18,15 @@ mod closed_doors;
 mod conversation;
 mod endings;
 mod manners;
+#[cfg(feature = "mail")]
+mod other_ways;
 mod person;
 mod restart;
 mod rooms;
 mod same_words;
+#[cfg(feature = "mail")]
+#[path = "../ways/smtp.rs"]
+mod smtp;
 mod standin;
 mod standin_answers;
 mod standin_forms;

@@ -141,5 +141,11 @@ fn an_alert_leaves_by_mail_and_gateway_and_a_signed_reply_confirms_it() {
     assert!(!program.said.contains(SECRET));
     drop(program.child.stdin.take());
     program.says("Nothing was kept");
+    let late = "settled already";
+    assert!(
+        !program.said.contains(late),
+        "a foreign number confirms nothing: {}",
+        program.said
+    );
     assert_eq!(program.child.wait().unwrap().code(), Some(0));
 }

@@ -1,16 +1,20 @@
 //! A small mail server: it takes mail, asks for a password, encrypts and refuses as it is told.
 
+#![allow(dead_code, reason = "each test program uses its part")]
+
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+use std::time::Duration;
 
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
-use crate::office::PATIENCE;
+/// How long a mail may take before it counts as missing.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How the server talks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
