@@ -30,6 +30,7 @@ impl Bot {
 
     /// The same, with settings changed.
     pub(crate) fn start_with(discord: &Standin, change: impl Fn(String) -> String) -> Self {
+        discord.log_requests();
         let folder = tempfile::tempdir().unwrap();
         let bot = Self {
             folder,

@@ -1,13 +1,16 @@
 //! The connection to Discord: made, kept, watched, and ended when only a start anew helps.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use serenity::Error;
 use serenity::all::{
-    ApplicationId, Client, ClientBuilder, CreateAllowedMentions, CurrentApplicationInfo,
-    GatewayError, GatewayIntents, Http, HttpBuilder, Permissions, ShardManager,
+    ApplicationId, Client, ClientBuilder, Context, CreateAllowedMentions, CurrentApplicationInfo,
+    EventHandler, GatewayError, GatewayIntents, Http, HttpBuilder, Permissions, ShardManager,
+    ShardStageUpdateEvent,
 };
+use serenity::async_trait;
 use tokio::time::{sleep, timeout};
 
 use super::Access;
@@ -26,6 +29,8 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 /// How often the connection is looked at, and how long it may show no sign of life.
 const LOOK_EVERY: Duration = Duration::from_secs(15);
 const SILENT_FOR: Duration = Duration::from_secs(180);
+/// How many steps of connecting anew in that time are too many: the library itself never slows down.
+const MOST_STEPS: u32 = 60;
 /// How long the library may take to leave.
 const LEAVE_WITHIN: Duration = Duration::from_secs(3);
 
@@ -89,7 +94,10 @@ async fn listen(shared: &Arc<Shared>, access: &Access) -> Ending {
         Err(problem) => return Ending::Refused(problem),
     };
     let ears = Ears(Arc::clone(shared));
-    let client = ClientBuilder::new_with_http(own, INTENTS).raw_event_handler(ears);
+    let steps = Arc::new(AtomicU32::new(0));
+    let client = ClientBuilder::new_with_http(own, INTENTS)
+        .raw_event_handler(ears)
+        .event_handler(Steps(Arc::clone(&steps)));
     let mut client = match client.await {
         Ok(client) => client,
         Err(error) => return ending(&error),
@@ -97,7 +105,7 @@ async fn listen(shared: &Arc<Shared>, access: &Access) -> Ending {
     let manager = Arc::clone(&client.shard_manager);
     let ended = tokio::select! {
         ended = start(&mut client) => ended,
-        () = silent(&manager) => Ending::Again(Problem::new("discord-silent")),
+        problem = watch(&manager, &steps) => Ending::Again(problem),
     };
     // It may wait for ever for a connection that is gone.
     let _ = timeout(LEAVE_WITHIN, manager.shutdown_all()).await;
@@ -159,9 +167,19 @@ async fn announce(shared: &Shared) {
     }
 }
 
-/// Ends when the connection has shown no sign of life for a while: every heartbeat that is answered
-/// gives another latency.
-async fn silent(manager: &ShardManager) {
+/// Counts the steps of connecting.
+struct Steps(Arc<AtomicU32>);
+
+#[async_trait]
+impl EventHandler for Steps {
+    async fn shard_stage_update(&self, _: Context, _: ShardStageUpdateEvent) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+/// Ends when the connection has shown no sign of life for a while (every heartbeat that is answered
+/// gives another latency), or when it is made anew again and again.
+async fn watch(manager: &ShardManager, steps: &AtomicU32) -> Problem {
     let mut last = None;
     let mut silence = Duration::ZERO;
     while silence < SILENT_FOR {
@@ -175,7 +193,11 @@ async fn silent(manager: &ShardManager) {
             Duration::ZERO
         };
         last = latency;
+        if steps.swap(0, Ordering::Relaxed) > MOST_STEPS {
+            return Problem::new("discord-storm");
+        }
     }
+    Problem::new("discord-silent")
 }
 
 /// Ends when the operator or the machine asks for it.

@@ -6,7 +6,8 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use serenity::all::{ChannelId, MessageId};
+use serenity::all::{ChannelId, MessageFlags, MessageId};
+use serenity::model::channel::Message;
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::sync::oneshot;
@@ -300,7 +301,10 @@ async fn bring(shared: &Shared, to: Target, parcel: &PingParcel) -> Result<Chann
             0 => parcel.delivery.0.clone(),
             nth => format!("{}-{nth}", parcel.delivery.0),
         };
-        shared.wire.post(channel, view, &nonce).await?;
+        let posted = shared.wire.post(channel, view, &nonce).await?;
+        if nth == 0 {
+            note_silence(shared, channel, view, &posted);
+        }
     }
     Ok(channel)
 }
@@ -361,6 +365,20 @@ async fn direct(
         shared.wire.post(channel, view, nonce).await?;
     }
     Ok(())
+}
+
+/// Tells the operator once when a ping called somebody by name whom Discord did not notify.
+fn note_silence(shared: &Shared, channel: ChannelId, view: &View, posted: &Message) {
+    let heard = posted.mentions.len() + posted.mention_roles.len();
+    let flags = posted.flags.unwrap_or_default();
+    let failed = flags.contains(MessageFlags::FAILED_TO_MENTION_SOME_ROLES_IN_THREAD);
+    let about = format!("mention {channel}");
+    if view.allowed_mentions.count() > heard || failed {
+        let problem = Problem::new("discord-mention").with("channel", channel);
+        shared.tell_once(about, &problem);
+    } else {
+        shared.is_right(&about);
+    }
 }
 
 /// Tells the operator once when a channel is lost, and forgets it when it is back.

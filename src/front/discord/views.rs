@@ -46,6 +46,13 @@ pub(super) struct Mentions {
     roles: Vec<String>,
 }
 
+impl Mentions {
+    /// How many users and roles it names.
+    pub(super) fn count(&self) -> usize {
+        self.users.len() + self.roles.len()
+    }
+}
+
 /// A row under a message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Row {
