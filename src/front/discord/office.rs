@@ -15,7 +15,7 @@ use super::routing::{RoomPost, Routed, route};
 use super::shared::{Answer, Ending, Envelope, Shared};
 use super::views::{Called, View, views};
 use crate::desk::{Desk, DeskError, MOST_IN_A_BATCH};
-use crate::dialogue::input::{Input, On};
+use crate::dialogue::input::Input;
 use crate::dialogue::message::{Audience, CaseRef, Choice, Circle, Ended, Kind, Message};
 use crate::dialogue::text::Text;
 use crate::domain::Id;
@@ -160,12 +160,11 @@ impl Office {
 
     /// Hands over what one input makes us say: pings first.
     fn carry(&mut self, asker: Option<&PersonId>, answer: Option<Answer>, messages: Vec<Message>) {
-        let ended = ended(&messages);
         let routed = route(asker, messages);
         for ping in &routed.pings {
             self.ping(ping);
         }
-        for (end, municipality) in &ended {
+        for (end, municipality) in &routed.ended {
             self.settle(end, municipality.as_ref());
         }
         let mut made = None;
@@ -273,7 +272,7 @@ impl Office {
             });
             return;
         };
-        let pointing = pointing(&pointer.instead_of);
+        let pointing = pointer.message();
         let mut short = plain.clone();
         short.push(&pointing);
         plain.extend(&pointer.instead_of);
@@ -362,42 +361,5 @@ impl Office {
             .iter()
             .filter_map(|person| directory.user(person))
             .collect()
-    }
-}
-
-/// The alerts that ended, each once, with the municipality of their case.
-fn ended(messages: &[Message]) -> Vec<(Ended, Option<Id>)> {
-    let mut all: Vec<(Ended, Option<Id>)> = Vec::new();
-    for message in messages {
-        let case = message.case.as_ref();
-        let municipality = case.and_then(|case| case.municipality.clone());
-        for end in &message.ended {
-            if !all.iter().any(|(known, _)| known.alert == end.alert) {
-                all.push((end.clone(), municipality.clone()));
-            }
-        }
-    }
-    all
-}
-
-/// Says that the rest stands in the room, with what can be pressed there.
-fn pointing(instead_of: &[Message]) -> Message {
-    let mut choices: Vec<Choice> = Vec::new();
-    for choice in instead_of.iter().flat_map(|message| &message.choices) {
-        if !choices.contains(choice) {
-            choices.push(choice.clone());
-        }
-    }
-    let first = &instead_of[0];
-    let text = Text::of("discord-in-room");
-    Message {
-        to: first.to.clone(),
-        kind: Kind::Text,
-        text: vec![text],
-        choices,
-        on: first.case.as_ref().map(|case| On::Case(case.id)),
-        advice: None,
-        case: None,
-        ..first.clone()
     }
 }
