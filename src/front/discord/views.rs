@@ -146,7 +146,7 @@ impl View {
     #[must_use]
     pub(super) fn of(voice: &Voice, text: &Text) -> Self {
         Self {
-            content: markup::plain(&voice.text(text)),
+            content: dressed(&voice.notice(text)),
             ..Self::default()
         }
     }
@@ -195,9 +195,14 @@ fn words(voice: &Voice, message: &Message) -> String {
     if let (Circle::Alone, Some(case)) = (message.circle, &message.case) {
         words = words.replace(case.code.as_str(), HIDDEN_CODE);
     }
+    dressed(&words)
+}
+
+/// The heading in bold, everything else as it is.
+fn dressed(words: &str) -> String {
     match words.split_once('\n') {
         Some((heading, rest)) => format!("{}\n{}", markup::bold(heading), markup::plain(rest)),
-        None => markup::plain(&words),
+        None => markup::plain(words),
     }
 }
 
