@@ -1,6 +1,5 @@
 //! Where messages go: to the one who asked, to another person, to the room of a case, to a channel.
 
-use crate::dialogue::input::On;
 use crate::dialogue::message::{Audience, CaseRef, Choice, Circle, Ended, Kind, Message};
 use crate::dialogue::text::Text;
 use crate::domain::Id;
@@ -135,7 +134,7 @@ impl Pointer {
             kind: Kind::Text,
             text: vec![text],
             choices,
-            on: first.case.as_ref().map(|case| On::Case(case.id)),
+            on: first.on.clone(),
             advice: None,
             case: None,
             ..first.clone()
