@@ -79,15 +79,15 @@ pub(super) async fn keep(shared: &Arc<Shared>, access: &Access) -> Ending {
 }
 
 async fn listen(shared: &Arc<Shared>, access: &Access) -> Ending {
-    let application = match introduce(shared).await {
-        Ok(application) => application,
+    let (application, gateway) = match introduce(shared).await {
+        Ok(found) => found,
         Err(problem) => return Ending::Refused(problem),
     };
     let http = shared.wire.http();
     http.set_application_id(application.id);
     let started = Problem::new("discord-started");
     (shared.tell)(&started.with("invite", invite(application.id)));
-    announce(shared).await;
+    tokio::spawn(announce(Arc::clone(shared)));
     // The library keeps a client of its own.
     let own = match self::http(access) {
         Ok(own) => own,
@@ -102,6 +102,8 @@ async fn listen(shared: &Arc<Shared>, access: &Access) -> Ending {
         Ok(client) => client,
         Err(error) => return ending(&error),
     };
+    // Asked a second time, it might not be told, and then the library takes Discord's own.
+    *client.ws_url.lock().await = gateway;
     let manager = Arc::clone(&client.shard_manager);
     let ended = tokio::select! {
         ended = start(&mut client) => ended,
@@ -127,19 +129,19 @@ async fn start(client: &mut Client) -> Ending {
     }
 }
 
-/// Asks Discord who we are, until it answers.
-async fn introduce(shared: &Shared) -> Result<CurrentApplicationInfo, Problem> {
+/// Asks Discord who we are and where it listens, until it answers.
+async fn introduce(shared: &Shared) -> Result<(CurrentApplicationInfo, String), Problem> {
     let http = shared.wire.http();
     let mut pause = FIRST_PAUSE;
     loop {
         let asked = async {
-            http.get_gateway().await?;
-            http.get_current_application_info().await
+            let gateway = http.get_gateway().await?.url;
+            Ok((http.get_current_application_info().await?, gateway))
         };
         match asked.await {
-            Ok(application) => {
+            Ok(found) => {
                 shared.is_right("start");
-                return Ok(application);
+                return Ok(found);
             }
             Err(error) if refused(&error) == Refused::Token => {
                 return Err(Problem::new("discord-token"));
@@ -155,14 +157,21 @@ async fn introduce(shared: &Shared) -> Result<CurrentApplicationInfo, Problem> {
 }
 
 /// Tells every server our commands.
-async fn announce(shared: &Shared) {
+async fn announce(shared: Arc<Shared>) {
     let all = commands::all(&shared.voice, &shared.words);
     for guild in shared.directory.guilds() {
-        if let Err(refused) = shared.wire.set_commands(guild, &all).await {
-            let problem = Problem::new("discord-commands")
-                .with("guild", guild)
-                .with("detail", refused);
-            (shared.tell)(&problem);
+        let mut pause = FIRST_PAUSE;
+        while let Err(refused) = shared.wire.set_commands(guild, &all).await {
+            let problem = Problem::new("discord-commands").with("guild", guild);
+            shared.tell_once(
+                format!("commands {guild}"),
+                &problem.with("detail", refused),
+            );
+            if refused != Refused::Unreachable {
+                break;
+            }
+            sleep(pause).await;
+            pause = (pause * 2).min(LONGEST_PAUSE);
         }
     }
 }

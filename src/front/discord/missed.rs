@@ -32,7 +32,7 @@ fn sent_at(message: MessageId) -> Timestamp {
 /// started, at `since`, is not known: that is taken to reach to the last word that we wrote, but for
 /// pings, which go out while nobody listens, and else to the first ping.
 pub(super) async fn read(shared: &Shared, person: &PersonId, user: Snowflake, since: MessageId) {
-    let Ok(channel) = shared.wire.direct(user).await else {
+    let Ok(channel) = shared.direct(user).await else {
         return;
     };
     let Ok(messages) = shared.wire.messages(channel, None).await else {

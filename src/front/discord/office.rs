@@ -128,13 +128,26 @@ impl Office {
         let mut touched = BTreeSet::new();
         for (asker, messages) in askers.into_iter().zip(said) {
             touched.extend(asker.iter().map(|(asker, _)| asker.clone()));
-            let cases = messages.iter().filter_map(|message| message.case.as_ref());
-            touched.extend(cases.flat_map(|case| case.directors.clone()));
+            for message in &messages {
+                touched.extend(self.who_may_see_otherwise(message));
+            }
             let (asker, answer) = asker.unzip();
             self.carry(asker.as_ref(), answer, messages);
         }
         self.glance(touched)?;
         Ok(ending)
+    }
+
+    /// Those to whom a case may have appeared or vanished by what a message tells.
+    fn who_may_see_otherwise(&self, message: &Message) -> Vec<PersonId> {
+        let Some(case) = &message.case else {
+            return Vec::new();
+        };
+        let moved = matches!(message.kind, Kind::Transition | Kind::Alert);
+        match case.municipality.as_ref().filter(|_| moved) {
+            Some(code) => self.desk.people_of(code),
+            None => case.directors.clone(),
+        }
     }
 
     /// Who waits for something may have written while nobody listened.
@@ -151,7 +164,11 @@ impl Office {
     }
 
     fn glance(&mut self, persons: impl IntoIterator<Item = PersonId>) -> Result<(), DeskError> {
-        for person in persons {
+        let users = &self.shared.directory.users;
+        for person in persons
+            .into_iter()
+            .filter(|person| users.contains_key(person))
+        {
             let cases = self.desk.cases_of(&person)?;
             self.shared.glance(&person, cases);
         }
@@ -302,20 +319,26 @@ impl Office {
             let case = message.case.as_ref()?;
             case.directors.contains(person).then_some(case)
         });
-        let fallback = own_case.and_then(|case| self.room(case)).map(|room| {
+        // Only what is about that case may stand where its other director reads along.
+        let here = |message: &Message, case: &CaseRef| {
+            message.circle != Circle::Alone
+                && message
+                    .case
+                    .as_ref()
+                    .is_some_and(|about| about.id == case.id)
+        };
+        let own = own_case.and_then(|case| Some((case, self.room(case)?)));
+        let fallback = own.map(|(case, room)| {
             let open: Vec<&Message> = all
                 .iter()
-                .filter(|message| message.circle != Circle::Alone)
+                .filter(|message| here(message, case))
                 .copied()
                 .collect();
-            let views = if open.len() == all.len() {
-                views(voice, &open, &called)
-            } else {
-                let waits = Message::new(person, Kind::Text, Text::of("discord-question-waits"));
-                let waits = waits.choices(vec![Choice::named("resume")]);
-                views(voice, &[&waits], &called)
-            };
-            (room, views)
+            let waits = Message::new(person, Kind::Text, Text::of("discord-question-waits"));
+            let waits = waits.choices(vec![Choice::named("resume")]);
+            let mut shown = open.clone();
+            shown.extend((open.len() < all.len()).then_some(&waits));
+            (room, views(voice, &shown, &called))
         });
         let views = views(voice, &all, &Called::default());
         self.courier.direct(DirectParcel {
