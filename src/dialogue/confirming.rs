@@ -124,7 +124,7 @@ pub(super) fn has_ended(
 }
 
 /// Somebody of the role who was not pinged presses the button of the channel's copy: that is as good
-/// as typing its code. Anybody else learns that it is not theirs. Tells whether it was such a press.
+/// as typing its code. Tells whether it was such a press.
 pub(super) fn pressed_in_channel(
     step: &mut Step<'_>,
     person: &Person,
@@ -134,13 +134,14 @@ pub(super) fn pressed_in_channel(
         let case = step.case(id)?;
         let open = case.alert(alert).filter(|alert| alert.is_open());
         let strange = open.filter(|alert| !alert.alerted().any(|pinged| *pinged == person.id));
-        let Some(alert) = strange else { continue };
-        match alert.code(&Address::Channel).cloned() {
-            Some(code) if person.has_role(alert.role) => {
-                confirm_by_code(step, person, id, &code)?;
-            }
-            Some(_) | None => step.refuse(person, Text::of("confirm-not-yours")),
-        }
+        let municipality = case.facts.as_ref().map(|facts| &facts.municipality);
+        let own = |alert: &&Alert| municipality.is_some_and(|here| person.holds(alert.role, here));
+        // For anybody else there is no such alert.
+        let own = strange.filter(own);
+        let Some(code) = own.and_then(|alert| alert.code(&Address::Channel)).cloned() else {
+            continue;
+        };
+        confirm_by_code(step, person, id, &code)?;
         return Ok(true);
     }
     Ok(false)

@@ -199,6 +199,7 @@ fn stale(
     let key = match (on, &active) {
         _ if ended => "confirm-already",
         _ if mine => "confirm-standing",
+        (Some(On::Alert(_)), _) if *choice == *CONFIRM => "confirm-not-yours",
         // A check is forgotten at a restart.
         (Some(On::Question { case: None, .. }), None) => "press-stale-nothing",
         (Some(_), _) | (None, Some(_)) => "press-stale",

@@ -3,7 +3,8 @@
 use serenity::all::ChannelId;
 use serenity::model::channel::Message;
 
-use super::courier::{Target, id};
+use super::carrying::id;
+use super::courier::Target;
 use super::ids;
 use super::shared::Shared;
 use super::trying::Refused;

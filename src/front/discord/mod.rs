@@ -6,6 +6,7 @@
 //! [`checkup`] looks beforehand whether Discord allows all of it.
 
 mod cards;
+mod carrying;
 pub mod checkup;
 mod commands;
 mod connection;

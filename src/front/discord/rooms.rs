@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use serenity::all::{ChannelId, UserId};
 
-use super::courier::{id, note};
+use super::carrying::{id, note};
 use super::shared::{Envelope, Shared, locked};
 use super::trying::Refused;
 use super::views::View;

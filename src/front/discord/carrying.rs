@@ -1,0 +1,186 @@
+//! How each thing is carried: a ping, an answer, a word to a person; and what is told when it fails.
+
+use std::time::Duration;
+
+use serenity::all::{ChannelId, MessageFlags};
+use serenity::model::channel::Message;
+
+use super::cards;
+use super::courier::{PingParcel, Target};
+use super::shared::{Answer, Shared};
+use super::trying::Refused;
+use super::views::View;
+use super::wire::Acknowledgement;
+use crate::dialogue::message::Attempt;
+use crate::dialogue::text::Text;
+use crate::domain::Problem;
+use crate::domain::alert::Receipt;
+use crate::front::directory::Snowflake;
+
+/// How often a message that is no ping is tried while Discord is in trouble, and the pause between
+/// two tries: an hour in all.
+const MOST_TRIES: u32 = 120;
+const BETWEEN_TRIES: Duration = Duration::from_secs(30);
+
+/// A user or channel as the library names it.
+pub(super) fn id(channel: Snowflake) -> ChannelId {
+    ChannelId::new(channel.number())
+}
+
+/// Brings a ping, and says what became of it.
+pub(super) async fn deliver(shared: &Shared, parcel: &PingParcel) -> (Receipt, Option<ChannelId>) {
+    let Some(to) = parcel.to else {
+        return (Receipt::Closed, None);
+    };
+    let end = || {
+        parcel
+            .delivery
+            .alert()
+            .and_then(|alert| shared.end_of(&alert))
+    };
+    if end().is_some() {
+        return (Receipt::Unreachable, None);
+    }
+    let sent = bring(shared, to, parcel).await;
+    // It may have ended while Discord kept us waiting.
+    if let (Some(view), Some(alert)) = (end(), parcel.delivery.alert()) {
+        cards::settle(shared, &alert, &[to], &view).await;
+    }
+    match to {
+        Target::Channel(channel) => note(shared, channel, &sent.map(|_| ())),
+        Target::User(_) => {}
+    }
+    let receipt = match (sent, to) {
+        (Ok(_), _) => Receipt::Delivered,
+        (Err(Refused::Closed(_) | Refused::Gone(_)), Target::User(_)) => Receipt::Closed,
+        // A channel that is gone or forbidden may be mended while the ladder goes on.
+        (Err(_), _) => Receipt::Unreachable,
+    };
+    (receipt, sent.ok())
+}
+
+async fn bring(shared: &Shared, to: Target, parcel: &PingParcel) -> Result<ChannelId, Refused> {
+    let channel = match to {
+        Target::User(user) => shared.direct(user).await?,
+        Target::Channel(channel) => id(channel),
+    };
+    if parcel.attempt == Attempt::Again && shared.wire.shows(channel, &parcel.delivery).await? {
+        return Ok(channel);
+    }
+    for (nth, view) in parcel.views.iter().enumerate() {
+        let nonce = match nth {
+            0 => parcel.delivery.0.clone(),
+            nth => format!("{}-{nth}", parcel.delivery.0),
+        };
+        let posted = shared.wire.post(channel, view, &nonce).await?;
+        if nth == 0 {
+            note_silence(shared, channel, view, &posted);
+        }
+    }
+    Ok(channel)
+}
+
+/// Answers where the asker looks; when that is no longer possible, directly.
+pub(super) async fn reply(shared: &Shared, answer: &Answer, views: &[View], nonces: &[String]) {
+    match answer {
+        Answer::Interaction { token, how, user } => {
+            if under(shared, token, *how, views).await.is_err() {
+                let _ = direct(shared, *user, views, nonces).await;
+            }
+        }
+        Answer::Direct(user) => {
+            let _ = direct(shared, *user, views, nonces).await;
+        }
+        Answer::Mention {
+            user,
+            channel,
+            message,
+        } => {
+            let sent = direct(shared, *user, views, nonces).await;
+            let key = match sent {
+                Ok(()) => "discord-answered-directly",
+                Err(_) => "discord-direct-closed",
+            };
+            let word = View::of(&shared.voice, &Text::of(key));
+            let _ = shared.wire.reply(*channel, *message, &word).await;
+        }
+    }
+}
+
+/// The answer under a command or a button: first in its own place, then behind it.
+async fn under(
+    shared: &Shared,
+    token: &str,
+    how: Acknowledgement,
+    views: &[View],
+) -> Result<(), Refused> {
+    let Some((first, more)) = views.split_first() else {
+        return Ok(());
+    };
+    shared.wire.fill_in(token, first).await?;
+    for view in more {
+        shared.wire.add(token, view, how).await?;
+    }
+    Ok(())
+}
+
+/// Writes to a person, also while Discord is in trouble for a long time; each message appears once
+/// as long as Discord remembers its name.
+pub(super) async fn patiently(
+    shared: &Shared,
+    user: Snowflake,
+    views: &[View],
+    nonces: &[String],
+) -> Result<(), Refused> {
+    for _ in 0..MOST_TRIES {
+        match direct(shared, user, views, nonces).await {
+            Err(Refused::Unreachable) => tokio::time::sleep(BETWEEN_TRIES).await,
+            settled => return settled,
+        }
+    }
+    let problem = Problem::new("discord-undelivered").with("user", user);
+    (shared.tell)(&problem);
+    Err(Refused::Unreachable)
+}
+
+/// Writes to a person.
+pub(super) async fn direct(
+    shared: &Shared,
+    user: Snowflake,
+    views: &[View],
+    nonces: &[String],
+) -> Result<(), Refused> {
+    let channel = shared.direct(user).await?;
+    for (view, nonce) in views.iter().zip(nonces) {
+        shared.wire.post(channel, view, nonce).await?;
+    }
+    Ok(())
+}
+
+/// Tells the operator once when a ping called somebody by name whom Discord did not notify.
+fn note_silence(shared: &Shared, channel: ChannelId, view: &View, posted: &Message) {
+    let heard = posted.mentions.len() + posted.mention_roles.len();
+    let flags = posted.flags.unwrap_or_default();
+    let failed = flags.contains(MessageFlags::FAILED_TO_MENTION_SOME_ROLES_IN_THREAD);
+    let about = format!("mention {channel}");
+    if view.allowed_mentions.count() > heard || failed {
+        let problem = Problem::new("discord-mention").with("channel", channel);
+        shared.tell_once(about, &problem);
+    } else {
+        shared.is_right(&about);
+    }
+}
+
+/// Tells the operator once when a channel is lost, and forgets it when it is back.
+pub(super) fn note(shared: &Shared, channel: Snowflake, sent: &Result<(), Refused>) {
+    let about = channel.to_string();
+    match sent {
+        Ok(()) => shared.is_right(&about),
+        Err(refused) => {
+            let problem = Problem::new("discord-channel")
+                .with("channel", channel)
+                .with("detail", refused);
+            shared.tell_once(about, &problem);
+        }
+    }
+}
