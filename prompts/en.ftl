@@ -517,6 +517,8 @@ problem-settings-terminal-person = There is no person { $value }.
     .hint = For terminal_person, choose one of the persons in this file.
 problem-settings-mail-address = { $value } is no mail address.
     .hint = Write an address like "duty@municipality.example".
+problem-settings-heartbeat-url = { $value } is no web address.
+    .hint = Write an address like "https://monitoring.municipality.example/regiewijzer".
 problem-settings-number = { $value } is no telephone number.
     .hint = Write digits, with spaces and a + in front if need be.
 problem-settings-roster-person = There is no person { $value }.
@@ -1082,6 +1084,27 @@ nothing-to-confirm = There is no open alert for you.
 nothing-to-withdraw = There is no open alert for this case.
 refused-withdraw = Only the case director or the AOV officer can withdraw an alert.
 withdrawn = Withdrawn by { $who }: { $reason } (case { $code }). The case stays in this phase until it is scaled down.
+
+# The self-audit.
+audit-late = Something is wrong. { $count ->
+        [one] One alert does not go on as it should.
+       *[other] { $count } alerts do not go on as they should.
+    }
+audit-late-elsewhere = Something is wrong. An alert of another municipality is late, and the same can happen here. So in phase 4, phone whoever is on duty yourself.
+audit-late-rung = • Case { $code }, { $role }: the next round should have gone out at { $since } and was not sent.
+audit-late-message = • Case { $code }, { $role }: a message of which nobody knows whether it arrived should have gone again at { $since } and was not sent.
+audit-late-forgotten = • Case { $code }, { $role }: something must happen at { $since }, but the program no longer knows that.
+audit-phone = Phone now: { $numbers }.
+audit-phone-no-number = No night number is known. Phone through the control room or the town hall.
+audit-restart = Then have the program started again. If this message comes back, do not rely on the alerts, and phone yourself at every phase 4.
+problem-audit-late = Alerts do not go on as they should: { $alerts }. No heartbeat goes out.
+    .hint = The administrators were told. Start the program again; if this line comes back, the store is damaged.
+problem-heartbeat-file = The heartbeat cannot be written to { $path } ({ $detail }).
+    .hint = Look whether the folder exists and whether this program may write there.
+problem-heartbeat-url = The heartbeat did not arrive at the address of heartbeat_url ({ $detail }).
+    .hint = Look whether the address is right and whether this program may go there. The alerts simply go on.
+problem-heartbeat-not-built = This program was built without the heartbeat to an address.
+    .hint = Take heartbeat_url out, or build the program with the feature heartbeat.
 
 # After an alert is confirmed.
 question-tick-list = Case { $code }: who has been informed? Tick off what is done.

@@ -616,6 +616,8 @@ problem-settings-terminal-person = De persoon { $value } bestaat niet.
     .hint = Kies bij terminal_person een van de personen uit dit bestand.
 problem-settings-mail-address = { $value } is geen mailadres.
     .hint = Schrijf een adres als "piket@gemeente.example".
+problem-settings-heartbeat-url = { $value } is geen webadres.
+    .hint = Schrijf een adres als "https://bewaking.gemeente.example/regiewijzer".
 problem-settings-number = { $value } is geen telefoonnummer.
     .hint = Schrijf cijfers, met spaties en eventueel een + ervoor.
 problem-settings-roster-person = De persoon { $value } bestaat niet.
@@ -1079,6 +1081,27 @@ nothing-to-confirm = Er staat geen oproep voor je open.
 nothing-to-withdraw = Er staat geen oproep open voor deze casus.
 refused-withdraw = Alleen de casusregisseur of de AOV'er kan een oproep intrekken.
 withdrawn = Ingetrokken door { $who }: { $reason } (casus { $code }). De casus blijft in deze fase tot die wordt afgeschaald.
+
+# The self-audit.
+audit-late = Er hapert iets. { $count ->
+        [one] Eén oproep gaat niet verder zoals het hoort.
+       *[other] { $count } oproepen gaan niet verder zoals het hoort.
+    }
+audit-late-elsewhere = Er hapert iets. In een andere gemeente loopt een oproep achter; dat kan ook hier gebeuren. Bel bij fase 4 daarom zelf wie dienst heeft.
+audit-late-rung = • Casus { $code }, { $role }: de volgende ronde moest uitgaan om { $since } en is niet verstuurd.
+audit-late-message = • Casus { $code }, { $role }: een bericht waarvan niemand weet of het aankwam, moest om { $since } opnieuw weg en is niet verstuurd.
+audit-late-forgotten = • Casus { $code }, { $role }: om { $since } moet er iets gebeuren, maar het programma weet dat niet meer.
+audit-phone = Bel nu: { $numbers }.
+audit-phone-no-number = Er is geen nachtnummer bekend. Bel via de meldkamer of het gemeentehuis.
+audit-restart = Laat het programma daarna opnieuw starten. Komt deze melding terug, vertrouw dan niet op de oproepen en bel bij elke fase 4 zelf.
+problem-audit-late = Oproepen gaan niet verder zoals het hoort: { $alerts }. Er gaat geen hartslag uit.
+    .hint = De beheerders hebben bericht gekregen. Start het programma opnieuw; komt deze regel terug, dan is de opslag beschadigd.
+problem-heartbeat-file = De hartslag kan niet in { $path } worden geschreven ({ $detail }).
+    .hint = Kijk of de map bestaat en of dit programma er mag schrijven.
+problem-heartbeat-url = De hartslag kwam niet aan op het adres van heartbeat_url ({ $detail }).
+    .hint = Kijk of het adres klopt en of dit programma er mag komen. De oproepen gaan gewoon door.
+problem-heartbeat-not-built = Dit programma is gebouwd zonder de hartslag op een adres.
+    .hint = Haal heartbeat_url weg, of bouw het programma met de feature heartbeat.
 
 # After an alert is confirmed.
 question-tick-list = Casus { $code }: wie is er op de hoogte gebracht? Vink af wat gedaan is.

@@ -7,12 +7,14 @@
 //!   `interviewing` carries it on, `advising` explains, `signing` and `deciding` take the decision, `opening` opens a case;
 //! - `alarm` raises alerts and climbs their ladder, `delivering` takes results and goes other ways,
 //!   `pinging` words them, `confirming` ends them, `following` asks what comes next;
+//! - [`audit`] looks whether an alert is late, and tells the administrators;
 //! - `relief` changes who is on duty;
 //! - `casework`, `timeline`, `trail` and `showing` answer questions, [`glance`] while somebody types, `rights` says who may.
 
 mod advising;
 mod alarm;
 mod asking;
+pub mod audit;
 mod casework;
 pub mod command;
 mod confirming;

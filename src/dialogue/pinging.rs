@@ -1,12 +1,14 @@
 //! The words of an alert: pings, and what the case director is told of them.
 
-use crate::domain::Role;
+use jiff::Timestamp;
+
 use crate::domain::alert::{Address, Alert, AlertId, Delivery, DeliveryId, Via};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::PingCode;
-use crate::domain::organisation::Office;
+use crate::domain::organisation::{Office, Organisation};
 use crate::domain::people::Person;
 use crate::domain::people::PersonId;
+use crate::domain::{Id, Role};
 
 use super::deciding;
 use super::input::On;
@@ -200,20 +202,7 @@ pub(super) fn tell_director_to_phone(
     let at = step.stamp.at;
     let elapsed = at.duration_since(alert.raised_at);
     let organisation = &step.world.organisation;
-    let numbers = organisation
-        .roster
-        .duty(&office.code, alert.role, at)
-        .into_iter()
-        .filter_map(|id| {
-            let person = organisation.people.get(id.as_str())?;
-            let number = person.night_number.as_ref()?;
-            Some(
-                Text::of("phone-number")
-                    .word("who", &person.title)
-                    .word("number", number),
-            )
-        });
-    let numbers: Vec<Text> = numbers.collect();
+    let numbers = night_numbers(organisation, &office.code, alert.role, at);
     let who = the(alert.role);
     let text = if numbers.is_empty() {
         Text::of("phone-now-no-number").text("role", who)
@@ -231,6 +220,23 @@ pub(super) fn tell_director_to_phone(
         .choices(phoned_choices(step, case, alert))
         .about(case),
     );
+}
+
+/// The night numbers of those who are on duty for a role, each with whose it is.
+pub(super) fn night_numbers(
+    organisation: &Organisation,
+    municipality: &Id,
+    role: Role,
+    at: Timestamp,
+) -> Vec<Text> {
+    let on_duty = organisation.roster.duty(municipality, role, at).into_iter();
+    let numbers = on_duty.filter_map(|id| {
+        let person = organisation.people.get(id.as_str())?;
+        let number = person.night_number.as_ref()?;
+        let text = Text::of("phone-number").word("who", &person.title);
+        Some(text.word("number", number))
+    });
+    numbers.collect()
 }
 
 /// Tells the case director and the administrators that a ping did not arrive.

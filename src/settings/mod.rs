@@ -1,5 +1,6 @@
 //! The settings file: who is who, who is on duty, when an alert climbs.
 
+mod audit;
 mod discord;
 mod ladder;
 mod organisation;
@@ -7,6 +8,7 @@ mod reader;
 mod roster;
 mod ways;
 
+pub use self::audit::AuditSettings;
 use crate::domain::language::Language;
 use crate::domain::organisation::{Mode, Organisation};
 use crate::domain::people::PersonId;
@@ -14,7 +16,7 @@ use crate::domain::{Problem, Role};
 use crate::front::directory::Directory;
 use reader::{At, Source, Table};
 
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 9] = [
     "language",
     "dpia_reference",
     "terminal_person",
@@ -22,6 +24,7 @@ const KEYS: [&str; 8] = [
     "person",
     "roster",
     "ladder",
+    audit::AUDIT,
     discord::DISCORD,
 ];
 
@@ -36,6 +39,8 @@ pub struct Settings {
     pub organisation: Organisation,
     /// Who is who on Discord, and where each municipality talks there.
     pub directory: Directory,
+    /// The self-audit and the heartbeat.
+    pub audit: AuditSettings,
 }
 
 impl Settings {
@@ -71,6 +76,7 @@ fn read(
     let terminal_person = root.text(source, "terminal_person");
     let ladder = root.table(source, "ladder", &ladder::KEYS);
     let ladder = ladder.and_then(|table| ladder::read(source, &table));
+    let audit = audit::read(source, root);
     let mut directory = Directory::default();
     discord::read(source, root, &mut directory);
     let (offices, people, roster) =
@@ -94,6 +100,7 @@ fn read(
             ladder: ladder?,
         },
         directory,
+        audit,
     })
 }
 

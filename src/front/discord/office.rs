@@ -62,6 +62,8 @@ impl Office {
                 self.carry(None, None, said.into_iter().flatten().collect());
                 continue;
             }
+            let late = self.desk.audit()?;
+            self.carry(None, None, late);
             // Never longer than a tick, so that a machine that slept is noticed.
             let tick = self.desk.tick().unsigned_abs();
             let sleep = due.map_or(tick, |due| due.duration_since(now).unsigned_abs());
