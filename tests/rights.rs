@@ -64,6 +64,7 @@ casus overdragen  yes   no      -   -        -     -    no    -     -     -
 casus review      yes   no      -   -        -     -    no    -     -     -
 casus sluiten     yes   no      -   -        -     -    no    -     -     -
 casus export      yes   no      -   -        -     -    no    -     -     -
+deel              yes   yes     -   -        -     -    no    -     -     -
 regie             yes   yes     -   -        -     -    no    -     -     -
 intrekken         no    no      -   -        -     -    no    -     -     -
 ontvangen         -     -       -   -        -     -    -     -     -     -
@@ -76,6 +77,7 @@ casus op          yes   -       -   -        -     -    no    -     -     -
 casus status      yes   -       -   -        -     -    yes   -     -     -
 casus tijdlijn    yes   -       -   -        -     -    no    -     -     -
 casus export      yes   -       -   -        -     -    no    -     -     -
+deel              yes   -       -   -        -     -    no    -     -     -
 regie             yes   -       -   -        -     -    no    -     -     -
 ";
 
@@ -90,6 +92,7 @@ casus overdragen  yes   no      no  no       no    no   no    -     -     -
 casus review      yes   no      no  no       no    no   no    -     -     -
 casus sluiten     no    no      no  no       no    no   no    -     -     -
 casus export      yes   no      no  no       no    no   no    -     -     -
+deel              yes   yes     no  no       no    no   no    -     -     -
 regie             yes   yes     yes yes      yes   yes  no    -     -     -
 intrekken         yes   no      yes no       no    no   no    -     -     -
 ";

@@ -26,7 +26,7 @@ use regiewijzer::dialogue::world::World;
 use regiewijzer::domain::language::Language;
 use regiewijzer::domain::people::PersonId;
 use regiewijzer::domain::{card::Card, municipality};
-use regiewijzer::front::pump::Time;
+use regiewijzer::front::pump::{Queue, Time};
 use regiewijzer::front::terminal::{self, Keeping, Seat};
 use regiewijzer::front::transcript::Paint;
 use regiewijzer::settings::Settings;
@@ -193,6 +193,8 @@ fn play(scenario: &Scenario<'_>) -> Result<String, Failed> {
         time: Time::Simulated,
         paint: Paint::Plain,
         keeping: Keeping::Nothing,
+        queue: Queue::new(),
+        ways: None,
     };
     let mut written = Vec::new();
     terminal::run_piped(desk, seat, Cursor::new(scenario.typed()), &mut written)?;

@@ -11,10 +11,11 @@ use super::opened::{self, Opened};
 use crate::domain::Problem;
 use crate::domain::people::PersonId;
 use crate::front::json;
-use crate::front::pump::{FrontError, Time};
+use crate::front::pump::{Arrival, FrontError, Queue, Time};
 use crate::front::terminal::{self, Seat};
 use crate::front::transcript::Paint;
-use crate::voice::Prompts;
+use crate::front::ways::{WaySettings, Ways};
+use crate::voice::{Prompts, Voice};
 
 /// How the chat is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +38,7 @@ pub(super) fn run(
         prompts: prompts.as_ref(),
         language: arguments.lang.unwrap_or(loaded.settings.language),
     };
+    let ways = loaded.settings.ways.clone();
     let Opened {
         desk,
         voice,
@@ -46,6 +48,12 @@ pub(super) fn run(
     } = match opened::open(arguments, prompts, loaded) {
         Ok(opened) => opened,
         Err((problem, exit)) => return teller.refuse(&[problem], exit),
+    };
+    let queue = Queue::new();
+    let real = arguments.clock.is_none() && form == Form::Terminal;
+    let ways = match open_ways(Some(&ways).filter(|_| real), &voice, &queue) {
+        Ok(ways) => ways,
+        Err(problem) => return teller.refuse(&[problem], Exit::Config),
     };
     let time = if arguments.clock.is_some() {
         Time::Simulated
@@ -71,6 +79,8 @@ pub(super) fn run(
                 time,
                 paint,
                 keeping,
+                queue,
+                ways,
             };
             #[cfg(feature = "terminal")]
             if io::stdin().is_terminal() && output.is_terminal() {
@@ -82,6 +92,23 @@ pub(super) fn run(
         }
     };
     ended(teller, result)
+}
+
+/// Mail and gateway where the settings describe one, reporting into the queue. On simulated time,
+/// and where another program carries the messages, nothing is sent.
+fn open_ways(
+    settings: Option<&WaySettings>,
+    voice: &Voice,
+    queue: &Queue,
+) -> Result<Option<Ways>, Problem> {
+    let described = settings.filter(|ways| ways.mail.is_some() || ways.webhook.is_some());
+    let Some(settings) = described else {
+        return Ok(None);
+    };
+    let sender = queue.sender.clone();
+    // A chat that is over needs no results.
+    let report = move |input| drop(sender.send(Arrival::Input(input)));
+    Ways::open(settings, voice.clone(), Arc::new(report)).map(Some)
 }
 
 /// How the program ends when a front does.

@@ -32,6 +32,7 @@ pub(super) fn run(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded)
         return teller.refuse(&[Problem::new("discord-clock")], Exit::Usage);
     }
     let directory = loaded.settings.directory.clone();
+    let ways = loaded.settings.ways.clone();
     let access = match access(&directory) {
         Ok(access) => access,
         Err(problem) => return teller.refuse(&[problem], Exit::Config),
@@ -51,6 +52,7 @@ pub(super) fn run(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded)
         opened.voice,
         opened.words,
         directory,
+        &ways,
         access,
         tell,
     );

@@ -200,7 +200,7 @@ fn readable(
 }
 
 /// The case that is meant: by its code, or the only one of the asker, else a choice is offered.
-fn find(
+pub(super) fn find(
     step: &mut Step<'_>,
     person: &Person,
     code: Option<&Code>,

@@ -71,6 +71,8 @@ pub enum CaseAct {
     Close,
     /// Write it out.
     Export,
+    /// Tell the team what was last decided.
+    Share,
 }
 
 /// How one person relieves another of duty.
@@ -213,6 +215,7 @@ pub const COMMANDS: &[Entry] = &[
     acts("case-export", Takes::CaseCode, |code| {
         case(CaseAct::Export, code)
     }),
+    acts("share", Takes::CaseCode, |code| case(CaseAct::Share, code)),
     asks("lead", Takes::CaseCode, |code| {
         Command::Lead(code.map(Code::read))
     }),

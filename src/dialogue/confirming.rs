@@ -11,7 +11,7 @@ use crate::domain::{Id, Role};
 use super::asking::title;
 use super::index::Term;
 use super::interviewing::{self, Hold};
-use super::message::{Kind, Message};
+use super::message::{Ended, Kind, Message};
 use super::step::Step;
 use super::text::{Text, role, the};
 use super::world::Unreadable;
@@ -221,7 +221,6 @@ fn settle(
                 .map(|office| office.reach_director)
                 .unwrap_or_default(),
         );
-    step.say(Message::new(&who.id, Kind::Alert, thanks).about(case));
     let key = match standing {
         Standing::Role => "confirmed",
         Standing::Fallback => "confirmed-fallback",
@@ -231,12 +230,25 @@ fn settle(
         .text("role", called)
         .span("after", after)
         .word("code", &case.code);
+    let mut thanks = Message::new(&who.id, Kind::Alert, thanks).about(case);
+    if standing == Standing::Role {
+        thanks.ended = vec![end_of(alert, &news)];
+    }
+    step.say(thanks);
     let mut readers: Vec<PersonId> = vec![case.director.clone()];
     readers.extend(alert.alerted().cloned());
-    tell_all(step, &readers, Some(&who.id), case, &news);
+    tell_all(step, &readers, Some(&who.id), case, &news, &[]);
     match standing {
         Standing::Role => following::begin(step, who, id, alert),
         Standing::Fallback => Ok(()),
+    }
+}
+
+fn end_of(alert: &Alert, how: &Text) -> Ended {
+    Ended {
+        alert: alert.id.clone(),
+        pinged: alert.alerted().cloned().collect(),
+        how: how.clone(),
     }
 }
 
@@ -247,17 +259,18 @@ fn tell_all(
     but: Option<&PersonId>,
     case: &Case,
     text: &Text,
+    ended: &[Ended],
 ) {
     let readers: std::collections::BTreeSet<&PersonId> = readers
         .iter()
         .filter(|reader| Some(*reader) != but)
         .collect();
     for reader in readers {
-        step.say(
-            Message::new(reader, Kind::Alert, text.clone())
-                .about(case)
-                .among_directors(),
-        );
+        let mut message = Message::new(reader, Kind::Alert, text.clone())
+            .about(case)
+            .among_directors();
+        message.ended = ended.to_vec();
+        step.say(message);
     }
 }
 
@@ -335,7 +348,9 @@ pub(super) fn withdraw(
         .text("who", title(person))
         .text("reason", Text::of(format!("choice-{reason}")))
         .word("code", &case.code);
-    tell_all(step, &readers, None, case, &text);
+    let open = case.open_alerts();
+    let ended: Vec<Ended> = open.map(|alert| end_of(alert, &text)).collect();
+    tell_all(step, &readers, None, case, &text, &ended);
     Ok(())
 }
 

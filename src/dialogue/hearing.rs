@@ -13,7 +13,7 @@ use super::step::Step;
 use super::text::Text;
 use super::understanding::Class;
 use super::world::Unreadable;
-use super::{advising, casework, confirming, deciding, offers, opening, relief, showing};
+use super::{advising, casework, confirming, deciding, offers, opening, relief, sharing, showing};
 
 /// Acts on what a person typed.
 pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<(), Unreadable> {
@@ -152,6 +152,7 @@ fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), U
     match command {
         Command::Case(CaseAct::Status, code) => casework::status(step, person, code.as_ref()),
         Command::Case(CaseAct::Timeline, code) => casework::timeline(step, person, code.as_ref()),
+        Command::Case(CaseAct::Share, code) => sharing::share(step, person, code.as_ref()),
         Command::Case(CaseAct::Export, code) => casework::export(step, person, code.as_ref()),
         Command::Lead(code) => casework::lead(step, person, code.as_ref()),
         Command::Status => showing::overview(step, person),

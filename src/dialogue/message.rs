@@ -97,6 +97,17 @@ pub enum Attempt {
     Again,
 }
 
+/// The end of an alert, for fronts that can still change what they showed of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ended {
+    /// The alert.
+    pub alert: AlertId,
+    /// Who were pinged for it.
+    pub pinged: Vec<PersonId>,
+    /// How it ended.
+    pub how: Text,
+}
+
 /// What a ping carries beside its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ping {
@@ -145,6 +156,8 @@ pub struct Message {
     pub phase: Option<u8>,
     /// The ping in it.
     pub ping: Option<Ping>,
+    /// The alerts whose end it tells.
+    pub ended: Vec<Ended>,
 }
 
 impl Choice {
@@ -195,6 +208,7 @@ impl Message {
             case: None,
             phase: None,
             ping: None,
+            ended: Vec::new(),
         }
     }
 

@@ -9,7 +9,7 @@
 //!   `pinging` words them, `confirming` ends them, `following` asks what comes next;
 //! - [`audit`] looks whether an alert is late, and tells the administrators;
 //! - `relief` changes who is on duty;
-//! - `casework`, `timeline`, `trail` and `showing` answer questions, [`glance`] while somebody types, `rights` says who may.
+//! - `casework`, `timeline`, `trail`, `sharing` and `showing` answer questions, [`glance`] while somebody types, `rights` says who may.
 
 mod advising;
 mod alarm;
@@ -40,6 +40,7 @@ mod pinging;
 mod relief;
 mod restart;
 mod rights;
+mod sharing;
 mod showing;
 mod signed;
 mod signing;

@@ -43,7 +43,7 @@ pub(super) fn send(
             Address::Person(id) => Audience::Person(id.clone()),
             Address::Channel => Audience::Channel(office.channel.clone()),
         };
-        let attempt = if delivery.repeats == 0 && delivery.first_at == delivery.last_at {
+        let attempt = if delivery.first_at == step.stamp.at {
             Attempt::First
         } else {
             Attempt::Again
@@ -73,6 +73,7 @@ pub(super) fn send(
                 attempt,
                 code: code.clone(),
             }),
+            ended: Vec::new(),
         });
     }
     Ok(())

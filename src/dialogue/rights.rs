@@ -75,6 +75,12 @@ pub(super) fn may_put_on_duty(person: &Person, other: &Person, role: Role) -> bo
     own && other.holds(role, &person.municipality)
 }
 
+/// Whether a person may tell the team about a case.
+#[must_use]
+pub(super) fn may_share(person: &Person, case: &Case) -> bool {
+    case.facts.is_some() && case.directors().contains(&person.id)
+}
+
 /// Whether a person may write out all of a case.
 #[must_use]
 pub(super) fn may_export(person: &Person, case: &Case) -> bool {

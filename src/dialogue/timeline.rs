@@ -67,6 +67,29 @@ pub(super) fn export(
     show(step, person, id, case)
 }
 
+/// A decision in words: what became of the case, who decided and with whom; none for other events.
+pub(super) fn decision(step: &Step<'_>, event: &Event, at: Timestamp) -> Option<Text> {
+    let (text, decision) = match event {
+        Event::Moved { from, to, decision } => {
+            let key = if to > from { "past-up" } else { "past-down" };
+            (
+                Text::of(key).count("from", *from).count("to", *to),
+                decision,
+            )
+        }
+        Event::Routed(decision) => {
+            let route = Text::of(format!("route-{}", decision.route.as_ref()?));
+            (Text::of("past-routed").text("route", route), decision)
+        }
+        _ => return None,
+    };
+    let who = step
+        .person(&decision.by)
+        .map_or_else(|| name(decision.by.as_str()), |person| title(&person));
+    let aligned = aligned(step, decision, at);
+    Some(text.text("who", who).text("aligned", aligned))
+}
+
 /// What happened, in words; steps within an interview are left out.
 fn describe(
     step: &Step<'_>,
@@ -79,7 +102,6 @@ fn describe(
         step.person(id)
             .map_or_else(|| name(id.as_str()), |person| title(&person))
     };
-    let route = |route: &crate::domain::Id| Text::of(format!("route-{route}"));
     Some(match event {
         Event::Drafted { .. }
         | Event::Interviewed { .. }
@@ -100,17 +122,7 @@ fn describe(
         Event::CoSignAnswered {
             by, agrees: false, ..
         } => Text::of("past-co-sign-disagreed").text("who", who(by)),
-        Event::Moved { from, to, decision } => {
-            Text::of(if to > from { "past-up" } else { "past-down" })
-                .count("from", *from)
-                .count("to", *to)
-                .text("who", who(&decision.by))
-                .text("aligned", aligned(step, decision, at))
-        }
-        Event::Routed(decision) => Text::of("past-routed")
-            .text("who", who(&decision.by))
-            .text("route", route(decision.route.as_ref()?))
-            .text("aligned", aligned(step, decision, at)),
+        Event::Moved { .. } | Event::Routed(_) => return decision(step, event, at),
         Event::RouteAccepted { by } => Text::of("past-route-accepted").text("who", who(by)),
         Event::HandOverAsked { to } => Text::of("past-hand-over-asked").text("who", who(to)),
         Event::HandOverAnswered { by, accepts: true } => {

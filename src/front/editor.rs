@@ -12,6 +12,7 @@ use rustyline::{
 };
 
 use super::lines::Line;
+use super::pump::Arrival;
 
 /// Writes above the line that is being typed.
 pub(super) struct Above<P> {
@@ -85,7 +86,7 @@ pub(super) fn read(
     mut editor: LineEditor,
     prompt: &str,
     is_command: impl Fn(&str) -> bool,
-    lines: &SyncSender<io::Result<Line>>,
+    lines: &SyncSender<Arrival>,
 ) {
     loop {
         let line = match editor.readline(prompt) {
@@ -93,7 +94,7 @@ pub(super) fn read(
             Err(ReadlineError::Eof | ReadlineError::Interrupted) => return,
             Err(error) => {
                 // The chat has ended if nobody listens; there is nobody left to tell.
-                let _ = lines.send(Err(io::Error::other(error)));
+                let _ = lines.send(Arrival::Line(Err(io::Error::other(error))));
                 return;
             }
         };
@@ -101,7 +102,7 @@ pub(super) fn read(
             // A history that is full forgets its oldest line by itself.
             let _ = editor.add_history_entry(line.as_str());
         }
-        if lines.send(Ok(Line::Text(line))).is_err() {
+        if lines.send(Arrival::Line(Ok(Line::Text(line)))).is_err() {
             return;
         }
     }

@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::lines::Line;
-use super::pump::{self, Front, FrontError, Next, Time};
+use super::pump::{self, Front, FrontError, Next, Queue, Time};
 use crate::desk::Desk;
 use crate::dialogue::input::{Input, On};
 use crate::dialogue::message::{Audience, Kind, Message};
@@ -60,7 +60,7 @@ pub fn run(
         chat.show(&mut desk, at, said.into_iter().flatten().collect())?;
         chat.done()?;
     }
-    pump::run(&mut desk, &mut chat, time, input)
+    pump::run(&mut desk, &mut chat, time, &Queue::new(), input)
 }
 
 struct Chat<'a, W> {

@@ -1,4 +1,4 @@
-//! What people talk to: the terminal and the JSON chat; both are thin on the desk.
+//! What people talk to, and how they are reached: the terminal, the JSON chat, mail and a gateway.
 
 pub mod directory;
 #[cfg(feature = "discord")]
@@ -12,3 +12,4 @@ pub mod pump;
 mod rehearsal;
 pub mod terminal;
 pub mod transcript;
+pub mod ways;

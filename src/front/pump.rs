@@ -11,8 +11,42 @@ use crate::dialogue::input::Input;
 use crate::dialogue::message::Message;
 use crate::domain::Problem;
 
-/// How many lines may wait before the reader waits too.
-const MOST_LINES_WAITING: usize = 64;
+/// How much may wait before those who bring it wait too.
+const MOST_WAITING: usize = 64;
+
+/// Something that comes in from another thread.
+#[derive(Debug)]
+pub enum Arrival {
+    /// A line of the person at the keyboard.
+    Line(io::Result<Line>),
+    /// What became of a message, or a confirmation from elsewhere.
+    Input(Input),
+    /// There will be no more lines.
+    End,
+}
+
+/// The way from the threads that bring something to the one that acts.
+pub struct Queue {
+    /// Where it comes in; it may be cloned for every thread.
+    pub sender: SyncSender<Arrival>,
+    /// Where it comes out.
+    pub arrivals: Receiver<Arrival>,
+}
+
+impl Queue {
+    /// An empty queue.
+    #[must_use]
+    pub fn new() -> Self {
+        let (sender, arrivals) = sync_channel(MOST_WAITING);
+        Self { sender, arrivals }
+    }
+}
+
+impl Default for Queue {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 /// Why a chat ends before its input does.
 #[derive(Debug, thiserror::Error)]
@@ -71,6 +105,7 @@ pub fn run(
     desk: &mut Desk,
     front: &mut impl Front,
     time: Time,
+    queue: &Queue,
     mut input: impl BufRead + Send + 'static,
 ) -> Result<(), FrontError> {
     match time {
@@ -83,26 +118,22 @@ pub fn run(
             Ok(())
         }
         Time::Real => {
-            let (sender, lines) = channel();
+            let sender = queue.sender.clone();
             std::thread::spawn(move || {
                 while let Some(line) = next_line(&mut input, LONGEST_LINE_BYTES).transpose() {
-                    if sender.send(line).is_err() {
+                    if sender.send(Arrival::Line(line)).is_err() {
                         return;
                     }
                 }
+                // Nobody listens any more once the chat is over.
+                let _ = sender.send(Arrival::End);
             });
-            live(desk, front, time, &lines)
+            live(desk, front, time, queue)
         }
     }
 }
 
-/// The way from a thread that reads to the one that acts.
-#[must_use]
-pub fn channel() -> (SyncSender<io::Result<Line>>, Receiver<io::Result<Line>>) {
-    sync_channel(MOST_LINES_WAITING)
-}
-
-/// Takes lines from another thread; in real time alerts climb while nobody types.
+/// Takes what other threads bring; in real time alerts climb while nobody types.
 ///
 /// # Errors
 /// As [`run`].
@@ -110,7 +141,7 @@ pub fn live(
     desk: &mut Desk,
     front: &mut impl Front,
     time: Time,
-    lines: &Receiver<io::Result<Line>>,
+    queue: &Queue,
 ) -> Result<(), FrontError> {
     loop {
         let now = desk.now();
@@ -128,14 +159,19 @@ pub fn live(
         // Never longer than a tick, so that a machine that slept is noticed.
         let tick = desk.tick().unsigned_abs();
         let sleep = due.map_or(tick, |due| due.duration_since(now).unsigned_abs());
-        match lines.recv_timeout(sleep.min(tick)) {
-            Ok(line) => {
+        match queue.arrivals.recv_timeout(sleep.min(tick)) {
+            Ok(Arrival::Line(line)) => {
                 if front.line(desk, line?)? == Next::Leave {
                     return Ok(());
                 }
             }
+            Ok(Arrival::Input(input)) => {
+                let said = desk.take(&[input])?.into_iter().flatten().collect();
+                let at = desk.now();
+                front.show(desk, at, said)?;
+            }
             Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return Ok(()),
+            Ok(Arrival::End) | Err(RecvTimeoutError::Disconnected) => return Ok(()),
         }
     }
 }

@@ -12,16 +12,19 @@ use jiff::Timestamp;
 #[cfg(feature = "terminal")]
 use super::editor::{self, Above};
 use super::lines::Line;
-use super::pump::{self, Front, FrontError, Next, Time};
+#[cfg(feature = "terminal")]
+use super::pump::Arrival;
+use super::pump::{self, Front, FrontError, Next, Queue, Time};
 use super::rehearsal::{self, Rehearsal};
 use super::transcript::{self, Paint};
+use super::ways::Ways;
 use crate::desk::Desk;
 use crate::dialogue::input::Input;
 use crate::dialogue::message::{Audience, Choice, Kind, Message};
 use crate::dialogue::text::Text;
 #[cfg(feature = "terminal")]
 use crate::dialogue::{command::COMMANDS, understanding::Words};
-use crate::domain::alert::Receipt;
+use crate::domain::alert::{Receipt, Via};
 use crate::domain::organisation::Mode;
 use crate::domain::people::PersonId;
 use crate::domain::{Id, Problem};
@@ -41,6 +44,10 @@ pub struct Seat<'a> {
     pub paint: Paint,
     /// Whether anything outlives the chat.
     pub keeping: Keeping,
+    /// What comes in beside the lines.
+    pub queue: Queue,
+    /// Mail and gateway; without them they are rehearsed in practice.
+    pub ways: Option<Ways>,
 }
 
 /// Whether what is said outlives the chat.
@@ -58,14 +65,15 @@ pub enum Keeping {
 /// When the desk stops, or input or output breaks.
 pub fn run_piped(
     mut desk: Desk,
-    seat: Seat<'_>,
+    mut seat: Seat<'_>,
     input: impl BufRead + Send + 'static,
     output: impl Write,
 ) -> Result<(), FrontError> {
     let time = seat.time;
+    let queue = std::mem::take(&mut seat.queue);
     let mut terminal = Terminal::new(seat, Echo::Lines, output);
     terminal.greet(&mut desk)?;
-    pump::run(&mut desk, &mut terminal, time, input)?;
+    pump::run(&mut desk, &mut terminal, time, &queue, input)?;
     terminal.part(&desk)
 }
 
@@ -74,7 +82,7 @@ pub fn run_piped(
 /// # Errors
 /// When the desk stops, or the terminal breaks.
 #[cfg(feature = "terminal")]
-pub fn run_live(mut desk: Desk, seat: Seat<'_>, words: Arc<Words>) -> Result<(), FrontError> {
+pub fn run_live(mut desk: Desk, mut seat: Seat<'_>, words: Arc<Words>) -> Result<(), FrontError> {
     let names = COMMANDS.iter().filter_map(|entry| words.names(entry.id));
     let names = names
         .flat_map(|names| [names.nl.clone(), names.en.clone()])
@@ -83,7 +91,8 @@ pub fn run_live(mut desk: Desk, seat: Seat<'_>, words: Arc<Words>) -> Result<(),
     let above = Above::new(editor.create_external_printer().map_err(io::Error::other)?);
     let prompt = format!("{}> ", seat.me);
     let time = seat.time;
-    let (sender, lines) = pump::channel();
+    let queue = std::mem::take(&mut seat.queue);
+    let sender = queue.sender.clone();
     let mut terminal = Terminal::new(seat, Echo::Nothing, above);
     terminal.greet(&mut desk)?;
     std::thread::spawn(move || {
@@ -93,8 +102,10 @@ pub fn run_live(mut desk: Desk, seat: Seat<'_>, words: Arc<Words>) -> Result<(),
             |line| words.command(line).is_some(),
             &sender,
         );
+        // Nobody listens any more once the chat is over.
+        let _ = sender.send(Arrival::End);
     });
-    pump::live(&mut desk, &mut terminal, time, &lines)?;
+    pump::live(&mut desk, &mut terminal, time, &queue)?;
     writeln!(io::stdout(), "  {}", goodbye(&desk, &terminal.seat))?;
     Ok(())
 }
@@ -249,6 +260,18 @@ impl<'a, W: Write> Terminal<'a, W> {
         self.seat.mode == Mode::Practice || message.to == Audience::Person(self.seat.me.clone())
     }
 
+    /// Sends a ping by mail or through the gateway, where there are such ways: then their servers
+    /// say what becomes of it, and not the rehearsal.
+    fn sent(&self, message: &Message) -> bool {
+        match (&self.seat.ways, message.via) {
+            (Some(ways), Via::Mail | Via::Webhook) if ways.carries(message.via) => {
+                ways.send(message);
+                true
+            }
+            (Some(_) | None, _) => false,
+        }
+    }
+
     fn remember(&mut self, message: &Message) {
         if let Audience::Person(person) = &message.to
             && !message.choices.is_empty()
@@ -306,12 +329,13 @@ impl<W: Write> Front for Terminal<'_, W> {
     ) -> Result<(), FrontError> {
         let mut receipts: Vec<Input> = Vec::new();
         for message in &messages {
+            let sent = self.sent(message);
             if !self.reaches(message) {
                 continue;
             }
             self.remember(message);
             let mut result = None;
-            if let Some(ping) = &message.ping {
+            if let Some(ping) = message.ping.as_ref().filter(|_| !sent) {
                 let receipt = self.rehearsal.receipt(&message.to, message.via);
                 result = rehearsal::mishap(receipt);
                 if receipt != Receipt::Awaited {

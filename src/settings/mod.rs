@@ -14,9 +14,10 @@ use crate::domain::organisation::{Mode, Organisation};
 use crate::domain::people::PersonId;
 use crate::domain::{Problem, Role};
 use crate::front::directory::Directory;
+use crate::front::ways::WaySettings;
 use reader::{At, Source, Table};
 
-const KEYS: [&str; 9] = [
+const KEYS: [&str; 11] = [
     "language",
     "dpia_reference",
     "terminal_person",
@@ -24,6 +25,8 @@ const KEYS: [&str; 9] = [
     "person",
     "roster",
     "ladder",
+    "mail",
+    "webhook",
     audit::AUDIT,
     discord::DISCORD,
 ];
@@ -37,6 +40,8 @@ pub struct Settings {
     pub terminal_person: PersonId,
     /// Municipalities, people, roster and ladder.
     pub organisation: Organisation,
+    /// The mail server and the gateway.
+    pub ways: WaySettings,
     /// Who is who on Discord, and where each municipality talks there.
     pub directory: Directory,
     /// The self-audit and the heartbeat.
@@ -87,8 +92,10 @@ fn read(
         let problem = problem.with("value", &terminal_person.value);
         source.fault(problem, terminal_person.line);
     }
+    let ways = ways::read(source, root, &people);
     Some(Settings {
         language: language?,
+        ways,
         terminal_person: PersonId::from(terminal_person.value.as_str()),
         organisation: Organisation {
             mode: dpia_reference.map_or(Mode::Practice, |reference| Mode::Real {

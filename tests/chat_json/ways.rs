@@ -331,6 +331,14 @@ fn what_must_follow_is_asked_again_every_hour_until_it_is_done() {
     assert!(said[0]["text"].as_str().unwrap().contains("Reminder"));
     let again = chat.wait("1h");
     assert_eq!(question(&again, "aov").0, first);
+    chat.close();
+    let mut chat = Chat::on(folder.path(), "2026-11-20T06:30:00Z").greeted();
+    let asked = outline(&chat.greeting);
+    assert_eq!(
+        asked,
+        ["question aov"],
+        "once, however long nobody listened"
+    );
     for _ in 0..4 {
         let open = chat.say("aov", "uitleg");
         let (id, offered) = question(&open, "aov");

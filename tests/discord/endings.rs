@@ -40,12 +40,14 @@ fn a_token_that_is_drawn_anew_while_running_ends_it() {
 
 #[test]
 fn intents_that_are_not_granted_are_said_plainly() {
-    let discord = Standin::start(World::goes());
-    let mut bot = Bot::start(&discord);
-    discord.until("a session", |d| d.in_session().then_some(()));
-    discord.close_connection(4014);
-    ends(&mut bot, 78, "Privileged Gateway Intents");
-    assert_manners_of_the_start(&discord);
+    for code in [4013, 4014] {
+        let discord = Standin::start(World::goes());
+        let mut bot = Bot::start(&discord);
+        discord.until("a session", |d| d.in_session().then_some(()));
+        discord.close_connection(code);
+        ends(&mut bot, 78, "Privileged Gateway Intents");
+        assert_manners_of_the_start(&discord);
+    }
 }
 
 /// Nothing was said to anybody, and nothing was done wrong.

@@ -10,15 +10,23 @@
     reason = "the library's own error is large; a test that cannot start the program has failed"
 )]
 
+mod alerts_kept;
 mod bot;
+mod cards;
 mod client;
 mod closed_doors;
 mod conversation;
 mod endings;
 mod manners;
+#[cfg(feature = "mail")]
+mod other_ways;
 mod person;
 mod restart;
+mod rooms;
 mod same_words;
+#[cfg(feature = "mail")]
+#[path = "../ways/smtp.rs"]
+mod smtp;
 mod standin;
 mod standin_answers;
 mod standin_forms;

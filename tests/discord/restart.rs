@@ -136,6 +136,19 @@ fn an_interaction_that_comes_twice_acts_once() {
 }
 
 #[test]
+fn a_double_tap_counts_once() {
+    let discord = Standin::start(World::goes());
+    let _bot = Bot::start(&discord);
+    let director = Person::new(&discord, "regisseur");
+    director.opens_case(3);
+    let first = director.command("casus op", &[]);
+    let taps = [director.press(&first, "Nee"), director.press(&first, "Nee")];
+    let [_, last] = taps.map(|tap| director.answer(&tap));
+    assert!(asks(2)(&last), "{last:#?}");
+    assert_manners(&discord);
+}
+
+#[test]
 fn what_is_done_while_the_connection_is_lost_is_not_lost() {
     let discord = Standin::start(World::goes());
     let _bot = Bot::start(&discord);

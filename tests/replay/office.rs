@@ -21,15 +21,21 @@ use regiewijzer::voice::{Prompts, Voice};
 /// The card as embedded.
 pub(crate) static CARD: LazyLock<Card> =
     LazyLock::new(|| Card::parse("card", include_str!("../../data/regiekaart.toml")).unwrap());
-/// The people of the example settings.
+/// The people of the example settings, some of whom have a mail address.
 pub(crate) static ORGANISATION: LazyLock<Organisation> = LazyLock::new(|| {
     let known = municipality::parse("known", include_str!("../../data/gemeenten.toml")).unwrap();
     let known: Vec<_> = known
         .iter()
         .map(|place| (place.code.as_str(), place.name.as_str()))
         .collect();
-    let text = include_str!("../../data/regiewijzer.toml");
-    Settings::parse("settings", text, &known)
+    let example = include_str!("../../data/regiewijzer.toml").to_owned();
+    let people = ["aov", "aov-2", "wethouder", "zorg"];
+    let text = people.iter().fold(example, |text, person| {
+        let id = format!("id = \"{person}\"\n");
+        let mail = format!("{id}mail = \"{person}@goes.example\"\n");
+        text.replacen(&id, &mail, 1)
+    });
+    Settings::parse("settings", &text, &known)
         .unwrap()
         .organisation
 });

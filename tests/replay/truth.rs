@@ -6,6 +6,7 @@ use std::ops::Bound;
 use regiewijzer::dialogue::index::{self, Term};
 use regiewijzer::dialogue::message::{Audience, Message};
 use regiewijzer::domain::Role;
+use regiewijzer::domain::alert::{Address, Alert};
 use regiewijzer::domain::case::{Case, CaseId};
 use regiewijzer::domain::event::{Event, Stamp};
 use regiewijzer::domain::people::Person;
@@ -137,8 +138,26 @@ pub(crate) fn check_whole(cases: &BTreeMap<CaseId, Case>) {
         }
         for alert in &case.alerts {
             assert!(alert.rung > 0 && !alert.deliveries.is_empty());
+            check_deliveries(alert);
         }
     }
+}
+
+/// Within a rung nobody is sent a second message over the same way, but for the channel that
+/// refused one; each message has its own name, and an alert keeps those of its last rungs only.
+fn check_deliveries(alert: &Alert) {
+    let mut ways: BTreeMap<_, usize> = BTreeMap::new();
+    for sent in &alert.deliveries {
+        *ways.entry((sent.rung, &sent.to, sent.via)).or_default() += 1;
+    }
+    for ((_, to, _), count) in &ways {
+        let most = if **to == Address::Channel { 2 } else { 1 };
+        assert!(*count <= most, "{count} messages to {to:?} over one way");
+    }
+    let names: BTreeSet<_> = alert.deliveries.iter().map(|sent| &sent.id).collect();
+    assert_eq!(names.len(), alert.deliveries.len());
+    let rungs: BTreeSet<_> = alert.deliveries.iter().map(|sent| sent.rung).collect();
+    assert!(rungs.len() <= 3 && alert.sent >= alert.deliveries.len());
 }
 
 /// Whether a case exists for a person, by the rule of the card.

@@ -8,6 +8,7 @@
 mod audit;
 mod discord;
 mod roster;
+mod ways;
 
 use std::path::Path;
 
@@ -25,7 +26,7 @@ const MUNICIPALITIES: [(&str, &str); 3] = [
     ("GM0717", "Veere"),
 ];
 
-const KEYS: &str = "language, dpia_reference, terminal_person, municipality, person, roster, ladder, audit, discord";
+const KEYS: &str = "language, dpia_reference, terminal_person, municipality, person, roster, ladder, mail, webhook, audit, discord";
 
 fn read(path: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
@@ -328,33 +329,4 @@ fn the_ladder_rises_and_its_roles_end() {
         "\nalderman = \"alderman\"",
         &["+1 settings-role-circle alderman"],
     );
-}
-
-#[test]
-fn other_ways_are_an_address_and_a_number() {
-    let line = "night_number = \"+999 0664 101\"";
-    let with = |key: &str, value: &str| format!("{line}\n{key} = \"{value}\"");
-    for address in [
-        "aov",
-        "a b@goes.example",
-        "@goes.example",
-        "aov@",
-        "a@b@c",
-        "<a@b>",
-    ] {
-        let told = format!("+1 settings-mail-address {address}");
-        check(line, &with("mail", address), &[&told]);
-    }
-    for number in ["", "12", "call me", "999+0664", "+999 0664 101 ext 3"] {
-        let told = match number {
-            "" => "+1 settings-empty sms".to_owned(),
-            number => format!("+1 settings-number {number}"),
-        };
-        check(line, &with("sms", number), &[&told]);
-    }
-    let text = read("data/regiewijzer.toml").replacen("# mail = ", "mail = ", 1);
-    let settings = parse(&text.replacen("# sms = ", "sms = ", 1)).unwrap();
-    let aov = settings.organisation.people.get("aov").unwrap();
-    assert_eq!(aov.mail.as_deref(), Some("aov@goes.example"));
-    assert!(aov.has_number("+9990664101"));
 }

@@ -8,7 +8,8 @@ use serenity::all::{GuildChannel, GuildId, Member, PartialGuild, Permissions, Ro
 
 use super::Access;
 use super::connection::{self, PERMISSIONS};
-use super::wire::{Refused, Wire, refused};
+use super::trying::{Refused, refused};
+use super::wire::Wire;
 use crate::dialogue::text::Text;
 use crate::domain::organisation::Organisation;
 use crate::domain::people::{Person, PersonId};

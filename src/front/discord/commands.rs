@@ -161,3 +161,6 @@ pub(super) fn line<'a>(name: &'a str, filled_in: impl IntoIterator<Item = &'a st
     words.extend(filled_in);
     words.join(" ")
 }
+
+#[cfg(test)]
+mod tests;

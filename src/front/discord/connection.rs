@@ -14,7 +14,7 @@ use super::Access;
 use super::commands;
 use super::ears::Ears;
 use super::shared::{Ending, Shared};
-use super::wire::{Refused, refused};
+use super::trying::{Refused, refused};
 use crate::domain::Problem;
 
 /// How long a connection and a request may take; the library itself sets no limit.

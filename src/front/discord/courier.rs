@@ -4,21 +4,25 @@ use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use serenity::all::{ChannelId, MessageId};
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::sync::oneshot;
+use tokio::task::JoinSet;
 
+use super::cards;
 use super::rooms::{Room, Rooms};
 use super::shared::{Answer, Envelope, Shared};
+use super::trying::Refused;
 use super::views::View;
-use super::wire::{Acknowledgement, Refused};
+use super::wire::Acknowledgement;
 use crate::dialogue::input::Input;
 use crate::dialogue::message::Attempt;
 use crate::dialogue::text::Text;
 use crate::domain::Problem;
-use crate::domain::alert::{DeliveryId, Receipt};
+use crate::domain::alert::{AlertId, DeliveryId, Receipt};
 use crate::domain::people::PersonId;
 use crate::front::directory::Snowflake;
 
@@ -38,6 +42,8 @@ pub(super) struct Courier {
     rooms: Arc<Rooms>,
     runtime: Handle,
     lanes: BTreeMap<Lane, UnboundedSender<Job>>,
+    /// Everything on its way, and the lanes themselves.
+    running: JoinSet<()>,
     /// Makes every message of this process one of a kind.
     nonces: Nonces,
 }
@@ -58,6 +64,8 @@ pub(super) struct PingParcel {
     pub(super) delivery: DeliveryId,
     /// Whether it may stand there already.
     pub(super) attempt: Attempt,
+    /// What older pings of the same alert show from now on, where there may be any.
+    pub(super) older: Option<View>,
 }
 
 /// A user or a channel.
@@ -107,21 +115,33 @@ impl Courier {
             shared,
             runtime,
             lanes: BTreeMap::new(),
+            running: JoinSet::new(),
             nonces: Nonces { process, last: 0 },
         }
     }
 
     /// Sends a ping at once; its result comes back as an input.
-    pub(super) fn ping(&self, parcel: PingParcel) {
+    pub(super) fn ping(&mut self, parcel: PingParcel) {
         let shared = Arc::clone(&self.shared);
-        self.runtime.spawn(async move {
-            let receipt = deliver(&shared, &parcel).await;
+        self.start(async move {
+            let (receipt, place) = deliver(&shared, &parcel).await;
             let input = Input::Receipt {
-                delivery: parcel.delivery,
+                delivery: parcel.delivery.clone(),
                 receipt,
             };
             // The office is gone only when the program ends; then the ping is sent again.
             let _ = shared.queue.send(Envelope::Report(input)).await;
+            if let (Some(channel), Some(view)) = (place, &parcel.older) {
+                cards::supersede(&shared, channel, &parcel.delivery, view).await;
+            }
+        });
+    }
+
+    /// Shows in these places that an alert has ended.
+    pub(super) fn settle(&mut self, alert: AlertId, places: Vec<Target>, view: View) {
+        let shared = Arc::clone(&self.shared);
+        self.start(async move {
+            cards::settle(&shared, &alert, &places, &view).await;
         });
     }
 
@@ -200,15 +220,32 @@ impl Courier {
         }
     }
 
+    /// Brings away what is on its way, for as long as this takes at most.
+    pub(super) fn finish(mut self, at_most: Duration) {
+        self.lanes.clear();
+        let running = async { while self.running.join_next().await.is_some() {} };
+        // Pings that were not accepted by then are sent again at the next start.
+        let _ = self
+            .runtime
+            .block_on(async { tokio::time::timeout(at_most, running).await });
+    }
+
+    /// Starts something that waits for nothing.
+    fn start(&mut self, job: impl Future<Output = ()> + Send + 'static) {
+        while self.running.try_join_next().is_some() {}
+        self.running.spawn_on(job, &self.runtime);
+    }
+
     fn queue(&mut self, lane: Lane, job: impl Future<Output = ()> + Send + 'static) {
-        let runtime = &self.runtime;
+        let (runtime, running) = (&self.runtime, &mut self.running);
         let sender = self.lanes.entry(lane).or_insert_with(|| {
             let (sender, mut jobs) = unbounded_channel::<Job>();
-            runtime.spawn(async move {
+            let carrying = async move {
                 while let Some(job) = jobs.recv().await {
                     job.await;
                 }
-            });
+            };
+            running.spawn_on(carrying, runtime);
             sender
         });
         // A lane ends only with the program.
@@ -232,33 +269,31 @@ pub(super) fn id(channel: Snowflake) -> ChannelId {
 }
 
 /// Brings a ping, and says what became of it.
-async fn deliver(shared: &Shared, parcel: &PingParcel) -> Receipt {
+async fn deliver(shared: &Shared, parcel: &PingParcel) -> (Receipt, Option<ChannelId>) {
     let Some(to) = parcel.to else {
-        return Receipt::Closed;
+        return (Receipt::Closed, None);
     };
-    let sent = match bring(shared, to, parcel).await {
-        Ok(()) => Ok(()),
-        // A room that is gone or forbidden may be mended while the ladder goes on.
-        Err(refused) => Err(refused),
-    };
+    let sent = bring(shared, to, parcel).await;
     match to {
-        Target::Channel(channel) => note(shared, channel, &sent),
+        Target::Channel(channel) => note(shared, channel, &sent.map(|_| ())),
         Target::User(_) => {}
     }
-    match (sent, to) {
-        (Ok(()), _) => Receipt::Delivered,
+    let receipt = match (sent, to) {
+        (Ok(_), _) => Receipt::Delivered,
         (Err(Refused::Closed(_) | Refused::Gone(_)), Target::User(_)) => Receipt::Closed,
+        // A channel that is gone or forbidden may be mended while the ladder goes on.
         (Err(_), _) => Receipt::Unreachable,
-    }
+    };
+    (receipt, sent.ok())
 }
 
-async fn bring(shared: &Shared, to: Target, parcel: &PingParcel) -> Result<(), Refused> {
+async fn bring(shared: &Shared, to: Target, parcel: &PingParcel) -> Result<ChannelId, Refused> {
     let channel = match to {
         Target::User(user) => shared.wire.direct(user).await?,
         Target::Channel(channel) => id(channel),
     };
     if parcel.attempt == Attempt::Again && shared.wire.shows(channel, &parcel.delivery).await? {
-        return Ok(());
+        return Ok(channel);
     }
     for (nth, view) in parcel.views.iter().enumerate() {
         let nonce = match nth {
@@ -267,7 +302,7 @@ async fn bring(shared: &Shared, to: Target, parcel: &PingParcel) -> Result<(), R
         };
         shared.wire.post(channel, view, &nonce).await?;
     }
-    Ok(())
+    Ok(channel)
 }
 
 /// Answers where the asker looks; when that is no longer possible, directly.

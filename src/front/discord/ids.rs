@@ -90,11 +90,14 @@ pub(super) fn read(id: &str) -> Option<Pressed> {
     Some(Pressed::Choice { on, choice })
 }
 
-/// Whether a button with this id stands on this very delivery.
+/// The ping on which a button with this id stands.
 #[must_use]
-pub(super) fn is_of(id: &str, delivery: &DeliveryId) -> bool {
+pub(super) fn delivery(id: &str) -> Option<DeliveryId> {
     let parts: Vec<&str> = id.split('.').collect();
-    matches!(parts.as_slice(), [FORM, "a", _, found, _] if *found == delivery.0)
+    match parts.as_slice() {
+        [FORM, "a", _, delivery, _] => Some(DeliveryId((*delivery).to_owned())),
+        _ => None,
+    }
 }
 
 /// A case in 25 digits, so that the id of a question and of a choice fit beside it.
@@ -165,9 +168,8 @@ mod tests {
 
     #[test]
     fn a_delivery_is_known_by_its_button() {
-        let (alert, delivery) = (AlertId("AK4T9QX".into()), DeliveryId("AK4T9QX-12".into()));
-        let id = choice(Some(&On::Alert(alert)), Some(&delivery), &"confirm".into());
-        assert!(is_of(&id, &delivery));
-        assert!(!is_of(&id, &DeliveryId("AK4T9QX-1".into())));
+        let (alert, sent) = (AlertId("AK4T9QX".into()), DeliveryId("AK4T9QX-12".into()));
+        let id = choice(Some(&On::Alert(alert)), Some(&sent), &"confirm".into());
+        assert_eq!(delivery(&id), Some(sent));
     }
 }

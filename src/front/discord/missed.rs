@@ -2,8 +2,10 @@
 
 use serenity::all::{Message, MessageId};
 
+use super::cards::buttons;
+use super::ids::{self, Pressed};
 use super::shared::{Answer, Envelope, Shared};
-use crate::dialogue::input::Input;
+use crate::dialogue::input::{Input, On};
 use crate::domain::people::PersonId;
 use crate::front::directory::Snowflake;
 
@@ -20,7 +22,8 @@ pub(super) fn moment(milliseconds: i64) -> MessageId {
 }
 
 /// Puts into the queue what a person wrote since we last read. What was read before this process
-/// started, at `since`, is not known: that is taken to reach to the last word that we wrote.
+/// started, at `since`, is not known: that is taken to reach to the last word that we wrote, but for
+/// pings, which go out while nobody listens, and else to the first ping.
 pub(super) async fn read(shared: &Shared, person: &PersonId, user: Snowflake, since: MessageId) {
     let Ok(channel) = shared.wire.direct(user).await else {
         return;
@@ -29,8 +32,13 @@ pub(super) async fn read(shared: &Shared, person: &PersonId, user: Snowflake, si
         return;
     };
     let from_us = |message: &&Message| Some(message.author.id) == shared.me();
-    let last_word = messages.iter().filter(from_us).map(|message| message.id);
-    let last_word = last_word.filter(|id| *id < since).max();
+    let before = messages
+        .iter()
+        .filter(from_us)
+        .filter(|ours| ours.id < since);
+    let ours: Vec<&Message> = before.collect();
+    let words = ours.iter().filter(|ours| !is_ping(ours));
+    let last_word = words.chain(ours.last()).map(|ours| ours.id).max();
     let known = shared.last_read(channel).max(last_word).unwrap_or(since);
     let mut missed: Vec<&Message> = messages
         .iter()
@@ -55,6 +63,13 @@ pub(super) async fn read(shared: &Shared, person: &PersonId, user: Snowflake, si
         // The office is gone only when the program ends.
         let _ = shared.queue.send(envelope).await;
     }
+}
+
+fn is_ping(message: &Message) -> bool {
+    buttons(message).any(|id| match ids::read(&id) {
+        Some(Pressed::Choice { on, .. }) => matches!(on, Some(On::Alert(_))),
+        Some(Pressed::Command(_)) | None => false,
+    })
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! `wire`, into the threads of `rooms`. [`run`] ties them together and watches the connection;
 //! [`checkup`] looks beforehand whether Discord allows all of it.
 
+mod cards;
 pub mod checkup;
 mod commands;
 mod connection;
@@ -16,12 +17,14 @@ mod missed;
 mod office;
 mod rooms;
 mod routing;
+#[cfg(test)]
+mod samples;
 mod shared;
+mod trying;
 mod views;
 mod wire;
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc::channel;
@@ -32,6 +35,7 @@ use self::shared::{Envelope, Shared};
 use self::wire::Wire;
 use super::directory::Directory;
 use super::pump::FrontError;
+use super::ways::{WaySettings, Ways};
 use crate::desk::Desk;
 use crate::dialogue::understanding::Words;
 use crate::domain::Problem;
@@ -39,8 +43,6 @@ use crate::voice::Voice;
 
 /// How many inputs may wait; whoever comes later is asked to try again.
 const MOST_WAITING: usize = 1024;
-/// How long messages on their way may take when the program ends.
-const PARTING: Duration = Duration::from_secs(3);
 
 /// How to reach Discord.
 pub struct Access {
@@ -59,6 +61,7 @@ pub fn run(
     voice: Voice,
     words: Arc<Words>,
     directory: Directory,
+    ways: &WaySettings,
     access: Access,
     tell: Box<dyn Fn(&Problem) + Send + Sync>,
 ) -> Result<Ending, FrontError> {
@@ -68,6 +71,13 @@ pub fn run(
         Err(problem) => return Ok(Ending::Refused(problem)),
     };
     let (sender, mut queue) = channel(MOST_WAITING);
+    let reporter = sender.clone();
+    // The office is gone only when the program ends.
+    let report = move |input| drop(reporter.blocking_send(Envelope::Report(input)));
+    let ways = match Ways::open(ways, voice.clone(), Arc::new(report)) {
+        Ok(ways) => ways,
+        Err(problem) => return Ok(Ending::Refused(problem)),
+    };
     let wire = Wire::new(http);
     let shared = Arc::new(Shared::new(directory, voice, words, wire, sender, tell));
     let connected = Arc::clone(&shared);
@@ -76,8 +86,8 @@ pub fn run(
         // The office is gone only when the program ends.
         let _ = connected.queue.send(Envelope::Ended(ending)).await;
     });
-    let office = Office::new(desk, shared, runtime.handle().clone());
+    let office = Office::new(desk, shared, ways, runtime.handle().clone());
     let ended = office.run(&mut queue);
-    runtime.shutdown_timeout(PARTING);
+    runtime.shutdown_background();
     Ok(ended?)
 }

@@ -16,16 +16,23 @@ use super::shared::{Answer, Ending, Envelope, Shared};
 use super::views::{Called, View, views};
 use crate::desk::{Desk, DeskError, MOST_IN_A_BATCH};
 use crate::dialogue::input::{Input, On};
-use crate::dialogue::message::{Audience, CaseRef, Choice, Circle, Kind, Message};
+use crate::dialogue::message::{Audience, CaseRef, Choice, Circle, Ended, Kind, Message};
 use crate::dialogue::text::Text;
+use crate::domain::Id;
+use crate::domain::alert::Via;
 use crate::domain::people::PersonId;
 use crate::front::directory::Snowflake;
+use crate::front::ways::Ways;
+
+/// How long messages on their way may take when the program ends.
+const PARTING: Duration = Duration::from_secs(3);
 
 /// Takes and carries out until it ends.
 pub(super) struct Office {
     desk: Desk,
     shared: Arc<Shared>,
     courier: Courier,
+    ways: Ways,
     runtime: Handle,
     opened_at: Timestamp,
     connected_before: bool,
@@ -33,7 +40,7 @@ pub(super) struct Office {
 
 impl Office {
     /// An office on a desk.
-    pub(super) fn new(desk: Desk, shared: Arc<Shared>, runtime: Handle) -> Self {
+    pub(super) fn new(desk: Desk, shared: Arc<Shared>, ways: Ways, runtime: Handle) -> Self {
         let opened_at = desk.now();
         let process = u64::try_from(opened_at.as_millisecond()).unwrap_or_default();
         let courier = Courier::new(Arc::clone(&shared), runtime.clone(), process);
@@ -41,6 +48,7 @@ impl Office {
             desk,
             shared,
             courier,
+            ways,
             runtime,
             opened_at,
             connected_before: false,
@@ -77,6 +85,7 @@ impl Office {
                 batch.push(more);
             }
             if let Some(ending) = self.take(batch)? {
+                self.courier.finish(PARTING);
                 return Ok(ending);
             }
         }
@@ -153,9 +162,13 @@ impl Office {
 
     /// Hands over what one input makes us say: pings first.
     fn carry(&mut self, asker: Option<&PersonId>, answer: Option<Answer>, messages: Vec<Message>) {
+        let ended = ended(&messages);
         let routed = route(asker, messages);
         for ping in &routed.pings {
             self.ping(ping);
+        }
+        for (end, municipality) in &ended {
+            self.settle(end, municipality.as_ref());
         }
         let mut made = None;
         for post in &routed.rooms {
@@ -175,8 +188,26 @@ impl Office {
         }
     }
 
-    fn ping(&self, message: &Message) {
+    /// Shows on the pings of an alert that it has ended.
+    fn settle(&mut self, end: &Ended, municipality: Option<&Id>) {
+        let directory = &self.shared.directory;
+        let mut places: Vec<Target> = self
+            .users(&end.pinged)
+            .into_iter()
+            .map(Target::User)
+            .collect();
+        let quarters = municipality.and_then(|code| directory.of_municipality(code));
+        places.extend(quarters.map(|quarters| Target::Channel(quarters.alerts)));
+        let view = View::of(&self.shared.voice, &end.how);
+        self.courier.settle(end.alert.clone(), places, view);
+    }
+
+    fn ping(&mut self, message: &Message) {
         let Some(ping) = &message.ping else { return };
+        if message.via != Via::Chat {
+            self.ways.send(message);
+            return;
+        }
         let directory = &self.shared.directory;
         let mut called = Called::default();
         let to = match &message.to {
@@ -192,6 +223,10 @@ impl Office {
             views: views(&self.shared.voice, &[message], &called),
             delivery: ping.delivery.clone(),
             attempt: ping.attempt,
+            older: (ping.rung > 1).then(|| {
+                let text = Text::of("discord-newer-ping");
+                View::of(&self.shared.voice, &text)
+            }),
         });
     }
 
@@ -330,6 +365,21 @@ impl Office {
             .filter_map(|person| directory.user(person))
             .collect()
     }
+}
+
+/// The alerts that ended, each once, with the municipality of their case.
+fn ended(messages: &[Message]) -> Vec<(Ended, Option<Id>)> {
+    let mut all: Vec<(Ended, Option<Id>)> = Vec::new();
+    for message in messages {
+        let case = message.case.as_ref();
+        let municipality = case.and_then(|case| case.municipality.clone());
+        for end in &message.ended {
+            if !all.iter().any(|(known, _)| known.alert == end.alert) {
+                all.push((end.clone(), municipality.clone()));
+            }
+        }
+    }
+    all
 }
 
 /// Says that the rest stands in the room, with what can be pressed there.

@@ -7,8 +7,8 @@ use serenity::all::{ChannelId, UserId};
 
 use super::courier::{id, note};
 use super::shared::{Envelope, Shared, locked};
+use super::trying::Refused;
 use super::views::View;
-use super::wire::Refused;
 use crate::dialogue::input::Input;
 use crate::domain::case::CaseId;
 use crate::front::directory::Snowflake;

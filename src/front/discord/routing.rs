@@ -110,3 +110,6 @@ impl Routed {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

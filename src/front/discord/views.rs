@@ -225,12 +225,10 @@ struct Maker<'a> {
 impl Maker<'_> {
     /// Choices as buttons where a phone shows them whole, else as lists.
     fn choices(&self, choices: &[&Choice]) -> Vec<Row> {
-        let fits = |choice: &&Choice| {
-            self.label(choice).chars().count() <= LONGEST_SHOWN
-                && self.id(choice).len() <= ids::LONGEST
-        };
-        let few = choices.len() <= MOST_BUTTONS && choices.iter().all(fits);
-        if few || choices.len() <= 1 {
+        let is_short = |choice: &&Choice| self.label(choice).chars().count() <= LONGEST_SHOWN;
+        let fits = |choice: &&Choice| self.id(choice).len() <= ids::LONGEST;
+        let few = choices.len() <= MOST_BUTTONS && choices.iter().all(is_short);
+        if (few || choices.len() <= 1) && choices.iter().all(fits) {
             let buttons = choices.chunks(MOST_IN_A_ROW);
             return buttons
                 .map(|some| row(some.iter().map(|choice| self.button(choice)).collect()))
@@ -312,3 +310,6 @@ fn shortened(words: &str, longest: usize) -> String {
     let kept: String = words.chars().take(longest - 1).collect();
     format!("{}…", kept.trim_end())
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,17 +1,16 @@
 //! Requests to Discord: repeated while it is in trouble, and told apart by what a refusal means.
 
 use std::future::Future;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use serenity::Error;
 use serenity::all::{
-    ChannelId, GuildId, Http, HttpError, InteractionId, MessageId, MessagePagination, UserId,
+    ChannelId, GuildId, Http, InteractionId, MessageId, MessagePagination, UserId,
 };
 use serenity::model::channel::Message;
 
-use super::ids;
+use super::cards::pinged;
+use super::trying::{Refused, refused, repeated};
 use super::views::View;
 use crate::domain::alert::DeliveryId;
 use crate::front::directory::Snowflake;
@@ -20,10 +19,6 @@ use crate::front::directory::Snowflake;
 const PATIENCE: Duration = Duration::from_secs(15);
 /// How long an acknowledgement is tried: after three seconds it is too late.
 const ACKNOWLEDGE_WITHIN: Duration = Duration::from_millis(2500);
-/// The first pause between two tries; each next one is twice as long.
-const FIRST_PAUSE: Duration = Duration::from_millis(100);
-/// The longest pause between two tries.
-const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 /// How far back a channel is searched.
 const SEARCHED: u8 = 50;
 /// A private thread.
@@ -32,32 +27,6 @@ const PRIVATE_THREAD: u8 = 12;
 const ARCHIVED_AFTER_MINUTES: u16 = 10_080;
 /// Only the one who asked sees it.
 const EPHEMERAL: u16 = 64;
-
-/// Why Discord did not do what it was asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub(super) enum Refused {
-    /// The person takes no direct messages from us, now or later.
-    #[error("takes no direct messages ({0})")]
-    Closed(isize),
-    /// It is gone.
-    #[error("is not there ({0})")]
-    Gone(isize),
-    /// We may not.
-    #[error("may not be used ({0})")]
-    Forbidden(isize),
-    /// Somebody has answered this already.
-    #[error("was answered already")]
-    Answered,
-    /// The token is not accepted.
-    #[error("the token is not accepted")]
-    Token,
-    /// What we sent is not accepted.
-    #[error("was not accepted ({0})")]
-    Malformed(isize),
-    /// Discord does not answer, or is in trouble.
-    #[error("does not answer")]
-    Unreachable,
-}
 
 /// How the first answer to an interaction looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -218,6 +187,20 @@ impl Wire {
         self.sent(send).await.map(|_| ())
     }
 
+    /// Changes a message of ours.
+    ///
+    /// # Errors
+    /// As [`Self::post`].
+    pub(super) async fn edit(
+        &self,
+        channel: ChannelId,
+        message: MessageId,
+        view: &View,
+    ) -> Result<(), Refused> {
+        let send = || self.http.edit_message(channel, message, view, Vec::new());
+        self.sent(send).await.map(|_| ())
+    }
+
     /// Whether a ping stands in the channel already.
     ///
     /// # Errors
@@ -228,7 +211,9 @@ impl Wire {
         delivery: &DeliveryId,
     ) -> Result<bool, Refused> {
         let messages = self.messages(channel, None).await?;
-        Ok(messages.iter().any(|message| carries(message, delivery)))
+        Ok(messages
+            .iter()
+            .any(|message| pinged(message).as_ref() == Some(delivery)))
     }
 
     /// The newest messages of a channel, newest first; after one of them if it is named.
@@ -342,55 +327,5 @@ impl Wire {
     {
         let sent = repeated(PATIENCE, send).await;
         sent.map_err(|(refused, _)| refused)
-    }
-}
-
-/// Whether one of the buttons of a message is that of this delivery.
-fn carries(message: &Message, delivery: &DeliveryId) -> bool {
-    let components = message.components.iter().flat_map(|row| &row.components);
-    let mut shown = components.filter_map(|component| {
-        let value = serde_json::to_value(component).ok()?;
-        Some(value.get("custom_id")?.as_str()?.to_owned())
-    });
-    shown.any(|id| ids::is_of(&id, delivery))
-}
-
-/// Tries again while Discord is in trouble, until `limit` has passed; gives how often it tried.
-async fn repeated<T, F>(limit: Duration, send: impl Fn() -> F) -> Result<T, (Refused, u32)>
-where
-    F: Future<Output = serenity::Result<T>>,
-{
-    let tries = AtomicU32::new(0);
-    let trying = async {
-        let mut pause = FIRST_PAUSE;
-        loop {
-            tries.fetch_add(1, Ordering::Relaxed);
-            match send().await.map_err(|error| refused(&error)) {
-                Err(Refused::Unreachable) => tokio::time::sleep(pause).await,
-                settled => return settled,
-            }
-            pause = (pause * 2).min(LONGEST_PAUSE);
-        }
-    };
-    let settled = tokio::time::timeout(limit, trying).await;
-    settled
-        .unwrap_or(Err(Refused::Unreachable))
-        .map_err(|refused| (refused, tries.load(Ordering::Relaxed)))
-}
-
-/// What a failure means for whoever waits.
-pub(super) fn refused(error: &Error) -> Refused {
-    let Error::Http(HttpError::UnsuccessfulRequest(answer)) = error else {
-        return Refused::Unreachable;
-    };
-    let code = answer.error.code;
-    match (answer.status_code.as_u16(), code) {
-        (_, 50007 | 50278) => Refused::Closed(code),
-        (_, 40060) => Refused::Answered,
-        (401, _) => Refused::Token,
-        (429 | 500.., _) => Refused::Unreachable,
-        (403, _) => Refused::Forbidden(code),
-        (404, _) => Refused::Gone(code),
-        (_, _) => Refused::Malformed(code),
     }
 }

@@ -1,0 +1,70 @@
+//! Pings that stand on screens already: edited to how things are now, and found by their buttons.
+
+use serenity::all::ChannelId;
+use serenity::model::channel::Message;
+
+use super::courier::{Target, id};
+use super::ids;
+use super::shared::Shared;
+use super::trying::Refused;
+use super::views::View;
+use crate::domain::alert::{AlertId, DeliveryId};
+
+/// Shows in these places that an alert has ended; nothing can be pressed there any more.
+pub(super) async fn settle(shared: &Shared, alert: &AlertId, places: &[Target], view: &View) {
+    for place in places {
+        let channel = match place {
+            Target::User(user) => shared.wire.direct(*user).await,
+            Target::Channel(channel) => Ok(id(*channel)),
+        };
+        // A card that cannot be edited still says what it said; a press on it is answered.
+        if let Ok(channel) = channel {
+            let _ = rewrite(shared, channel, alert, None, view).await;
+        }
+    }
+}
+
+/// Shows on the older pings of an alert in this channel that a newer one stands below.
+pub(super) async fn supersede(
+    shared: &Shared,
+    channel: ChannelId,
+    delivery: &DeliveryId,
+    view: &View,
+) {
+    if let Some(alert) = delivery.alert() {
+        // As above: an older ping that stays as it is harms nobody.
+        let _ = rewrite(shared, channel, &alert, Some(delivery), view).await;
+    }
+}
+
+/// Rewrites the pings of an alert in a channel, but not this one.
+async fn rewrite(
+    shared: &Shared,
+    channel: ChannelId,
+    alert: &AlertId,
+    but: Option<&DeliveryId>,
+    view: &View,
+) -> Result<(), Refused> {
+    for message in shared.wire.messages(channel, None).await? {
+        let shown = pinged(&message);
+        let other = shown.filter(|shown| Some(shown) != but);
+        if other.and_then(|shown| shown.alert()).as_ref() == Some(alert) {
+            shared.wire.edit(channel, message.id, view).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The ping that a message of ours is.
+pub(super) fn pinged(message: &Message) -> Option<DeliveryId> {
+    buttons(message).find_map(|id| ids::delivery(&id))
+}
+
+/// What the buttons of a message send back.
+pub(super) fn buttons(message: &Message) -> impl Iterator<Item = String> {
+    let components = message.components.iter().flat_map(|row| &row.components);
+    components.filter_map(|component| {
+        let value = serde_json::to_value(component).ok()?;
+        Some(value.get("custom_id")?.as_str()?.to_owned())
+    })
+}

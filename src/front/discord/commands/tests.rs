@@ -1,0 +1,158 @@
+//! Commands: the whole table, within the limits of the platform.
+
+use std::collections::BTreeSet;
+
+use super::super::samples::{voice, words};
+use super::*;
+
+/// The most options of a command, and characters of a command in all.
+const MOST_OPTIONS: usize = 25;
+const MOST_CHARACTERS: usize = 8000;
+
+fn list<'a>(thing: &'a Value, key: &str) -> &'a [Value] {
+    thing[key].as_array().map_or(&[], Vec::as_slice)
+}
+
+/// Every command, option and choice with everything below it.
+fn walk<'a>(things: &'a [Value], all: &mut Vec<&'a Value>) {
+    for thing in things {
+        all.push(thing);
+        walk(list(thing, "options"), all);
+        walk(list(thing, "choices"), all);
+    }
+}
+
+/// Every line that the commands can make without a code: the Dutch one, and the English one.
+fn lines(commands: &[Value]) -> BTreeSet<(String, String)> {
+    let name = |thing: &Value| thing["name"].as_str().unwrap().to_owned();
+    let english = |thing: &Value| {
+        thing["name_localizations"]["en-GB"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    let mut lines = BTreeSet::new();
+    for command in commands {
+        let options = list(command, "options");
+        let seconds = options
+            .iter()
+            .flat_map(|option| match option["type"].as_u64() {
+                Some(1) => vec![option],
+                _ => list(option, "choices").iter().collect(),
+            });
+        let seconds: Vec<&Value> = seconds.collect();
+        let joined = |first: String, second: String| line(&first, [second.as_str()]);
+        lines.extend(seconds.iter().map(|second| {
+            (
+                joined(name(command), name(second)),
+                joined(english(command), english(second)),
+            )
+        }));
+        if !options.iter().any(|option| option["type"] == SUBCOMMAND) {
+            lines.insert((name(command), english(command)));
+        }
+    }
+    lines
+}
+
+#[test]
+fn the_whole_table_is_offered_but_what_is_a_button() {
+    let words = words();
+    let commands = all(&voice(), &words);
+    let expected: BTreeSet<(String, String)> = COMMANDS
+        .iter()
+        .filter(|entry| !STEERING.contains(&entry.id))
+        .map(|entry| words.names(entry.id).unwrap())
+        .map(|names| (names.nl.clone(), names.en.clone()))
+        .collect();
+    let made = lines(commands.as_array().unwrap());
+    assert_eq!(made, expected);
+    for (nl, en) in made {
+        assert!(words.command(&nl).is_some(), "{nl}");
+        assert_eq!(words.command(&nl), words.command(&en));
+    }
+    let known = |id: &&str| COMMANDS.iter().any(|entry| entry.id == *id);
+    assert!(STEERING.iter().all(known));
+}
+
+#[test]
+fn the_platform_takes_them() {
+    let commands = all(&voice(), &words());
+    let mut things = Vec::new();
+    walk(commands.as_array().unwrap(), &mut things);
+    assert!(things.len() > 20, "{}", things.len());
+    for thing in things {
+        let is_choice = thing.get("value").is_some();
+        let localised = |key: &str| {
+            let others = thing[format!("{key}_localizations")].as_object();
+            let others = others.into_iter().flat_map(|others| others.values());
+            let all = others.chain([&thing[key]]);
+            all.map(|one| one.as_str().unwrap().to_owned())
+                .collect::<Vec<_>>()
+        };
+        for name in localised("name") {
+            let legal =
+                |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
+            assert!(
+                (1..=32).contains(&name.len()) && name.chars().all(legal),
+                "{name}"
+            );
+        }
+        if !is_choice {
+            for words in localised("description") {
+                assert!(
+                    (1..=LONGEST_DESCRIPTION).contains(&words.chars().count()),
+                    "{words}"
+                );
+                assert!(!words.starts_with('['), "{words} is in no prompt");
+            }
+        }
+        assert!(list(thing, "options").len() <= MOST_OPTIONS);
+        assert!(list(thing, "choices").len() <= MOST_OPTIONS);
+        let names = list(thing, "options").iter().map(|option| &option["name"]);
+        let distinct: BTreeSet<String> = names.map(Value::to_string).collect();
+        assert_eq!(distinct.len(), list(thing, "options").len());
+    }
+}
+
+#[test]
+fn no_command_is_too_long_and_no_description_is_cut() {
+    let commands = all(&voice(), &words());
+    for command in commands.as_array().unwrap() {
+        let mut things = Vec::new();
+        walk(std::slice::from_ref(command), &mut things);
+        let longest = |thing: &Value, key: &str| {
+            let others = thing[format!("{key}_localizations")].as_object();
+            let others = others.into_iter().flat_map(|others| others.values());
+            let all = others.chain([&thing[key]]).filter_map(Value::as_str);
+            all.map(|words| words.chars().count())
+                .max()
+                .unwrap_or_default()
+        };
+        let size = |thing: &&Value| {
+            let value = thing["value"].as_str().unwrap_or_default().chars().count();
+            longest(thing, "name") + longest(thing, "description") + value
+        };
+        assert!(things.iter().map(size).sum::<usize>() <= MOST_CHARACTERS);
+        let described = things.iter().map(|thing| longest(thing, "description"));
+        assert!(
+            described.max().unwrap() < LONGEST_DESCRIPTION,
+            "{}",
+            command["name"]
+        );
+    }
+}
+
+#[test]
+fn a_line_is_what_would_have_been_typed() {
+    let words = words();
+    let code = "RW-7F3K9QXM";
+    for (filled_in, typed) in [
+        (vec!["op"], "casus op".to_owned()),
+        (vec!["status", code], format!("casus status {code}")),
+    ] {
+        assert_eq!(line("casus", filled_in), typed);
+        assert!(words.command(&typed).is_some());
+    }
+    assert_eq!(line("help", []), "help");
+}

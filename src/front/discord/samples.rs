@@ -1,0 +1,78 @@
+//! Voices and messages for the tests of this folder.
+
+use std::sync::Arc;
+
+use crate::dialogue::input::On;
+use crate::dialogue::message::{Audience, CaseRef, Choice, Circle, Kind, Message};
+use crate::dialogue::text::Text;
+use crate::dialogue::understanding::Words;
+use crate::domain::case::CaseId;
+use crate::domain::code::CaseCode;
+use crate::domain::language::Language;
+use crate::domain::organisation::Mode;
+use crate::domain::people::PersonId;
+use crate::voice::{Prompts, Voice};
+
+const DUTCH: &str = include_str!("../../../prompts/nl.ftl");
+const ENGLISH: &str = include_str!("../../../prompts/en.ftl");
+const WORDS: &str = include_str!("../../../data/words.toml");
+
+/// The voice of the product. A text that it does not know is said as its key in brackets.
+pub(super) fn voice() -> Voice {
+    let prompts = Prompts::parse("nl.ftl", DUTCH, "en.ftl", ENGLISH);
+    let prompts = prompts.expect("the prompts of the product can be read");
+    Voice::new(Arc::new(prompts), Language::Dutch, Mode::Practice)
+}
+
+/// The names of the commands.
+pub(super) fn words() -> Words {
+    Words::parse("words.toml", WORDS).expect("the words of the product can be read")
+}
+
+/// A person.
+pub(super) fn person(name: &str) -> PersonId {
+    PersonId::from(name)
+}
+
+/// A case of two directors.
+pub(super) fn case() -> CaseRef {
+    CaseRef {
+        id: CaseId([7; 16]),
+        code: CaseCode::from_bits(7),
+        municipality: Some("GM0664".into()),
+        directors: vec![person("regisseur"), person("proces")],
+        room: None,
+    }
+}
+
+/// A message about the case.
+pub(super) fn message(to: &str, circle: Circle, key: &str) -> Message {
+    let mut message = Message::new(&person(to), Kind::Text, Text::of(key));
+    message.case = Some(case());
+    message.circle = circle;
+    message
+}
+
+/// A question of an interview with these choices.
+pub(super) fn question(choices: Vec<Choice>) -> Message {
+    let mut asked = message("regisseur", Circle::Alone, "up-3-media").choices(choices);
+    asked.kind = Kind::Question;
+    asked.on = Some(On::Question {
+        case: Some(case().id),
+        question: "up-3-media".into(),
+    });
+    asked
+}
+
+/// A message in a channel.
+pub(super) fn in_channel(key: &str) -> Message {
+    let mut message = message("regisseur", Circle::Reader, key);
+    message.to = Audience::Channel("#goes".into());
+    message
+}
+
+/// As many choices, each with a short label of its own.
+pub(super) fn choices(count: usize) -> Vec<Choice> {
+    let one = |nth| Choice::labelled(&format!("c{nth}"), &format!("label-{nth}"));
+    (0..count).map(one).collect()
+}

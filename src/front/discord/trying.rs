@@ -1,0 +1,82 @@
+//! Trying again while Discord is in trouble, and what its refusals mean.
+
+use std::future::Future;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use serenity::Error;
+use serenity::all::HttpError;
+
+/// The first pause between two tries; each next one is twice as long.
+const FIRST_PAUSE: Duration = Duration::from_millis(100);
+/// The longest pause between two tries.
+const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+
+/// Why Discord did not do what it was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(super) enum Refused {
+    /// The person takes no direct messages from us, now or later.
+    #[error("takes no direct messages ({0})")]
+    Closed(isize),
+    /// It is gone.
+    #[error("is not there ({0})")]
+    Gone(isize),
+    /// We may not.
+    #[error("may not be used ({0})")]
+    Forbidden(isize),
+    /// Somebody has answered this already.
+    #[error("was answered already")]
+    Answered,
+    /// The token is not accepted.
+    #[error("the token is not accepted")]
+    Token,
+    /// What we sent is not accepted.
+    #[error("was not accepted ({0})")]
+    Malformed(isize),
+    /// Discord does not answer, or is in trouble.
+    #[error("does not answer")]
+    Unreachable,
+}
+
+/// Tries again while Discord is in trouble, until `limit` has passed; gives how often it tried.
+pub(super) async fn repeated<T, F>(
+    limit: Duration,
+    send: impl Fn() -> F,
+) -> Result<T, (Refused, u32)>
+where
+    F: Future<Output = serenity::Result<T>>,
+{
+    let tries = AtomicU32::new(0);
+    let trying = async {
+        let mut pause = FIRST_PAUSE;
+        loop {
+            tries.fetch_add(1, Ordering::Relaxed);
+            match send().await.map_err(|error| refused(&error)) {
+                Err(Refused::Unreachable) => tokio::time::sleep(pause).await,
+                settled => return settled,
+            }
+            pause = (pause * 2).min(LONGEST_PAUSE);
+        }
+    };
+    let settled = tokio::time::timeout(limit, trying).await;
+    settled
+        .unwrap_or(Err(Refused::Unreachable))
+        .map_err(|refused| (refused, tries.load(Ordering::Relaxed)))
+}
+
+/// What a failure means for whoever waits.
+pub(super) fn refused(error: &Error) -> Refused {
+    let Error::Http(HttpError::UnsuccessfulRequest(answer)) = error else {
+        return Refused::Unreachable;
+    };
+    let code = answer.error.code;
+    match (answer.status_code.as_u16(), code) {
+        (_, 50007 | 50278) => Refused::Closed(code),
+        (_, 40060) => Refused::Answered,
+        (401, _) => Refused::Token,
+        (429 | 500.., _) => Refused::Unreachable,
+        (403, _) => Refused::Forbidden(code),
+        (404, _) => Refused::Gone(code),
+        (_, _) => Refused::Malformed(code),
+    }
+}

@@ -1,0 +1,195 @@
+//! A lane: the queue of one way, and the threads that empty it.
+
+use std::collections::BTreeSet;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::Report;
+use crate::dialogue::input::Input;
+use crate::domain::alert::{DeliveryId, Receipt};
+
+/// How many messages may wait for a way.
+const MOST_WAITING: usize = 256;
+/// How many messages are under way at once, so that one that hangs does not hold up the others.
+const THREADS: usize = 4;
+
+/// A message for one recipient.
+pub(super) struct Job {
+    /// Its name.
+    pub(super) delivery: DeliveryId,
+    /// Where it goes, if the person can be reached this way.
+    pub(super) address: Option<String>,
+    /// A line above it.
+    pub(super) subject: String,
+    /// Its words.
+    pub(super) text: String,
+    /// The code in it.
+    pub(super) code: String,
+}
+
+/// What carries messages; it comes back within its time limit.
+pub(super) trait Transport: Send + Sync {
+    /// Sends a message and says what became of it.
+    fn send(&self, address: &str, job: &Job) -> Receipt;
+}
+
+/// The queue of a way.
+pub(super) struct Lane {
+    jobs: SyncSender<Job>,
+    shared: Arc<Shared>,
+}
+
+/// What the queue and its threads share.
+#[derive(Default)]
+struct Shared {
+    /// Messages that are queued or under way: a repetition of one of them waits for its result.
+    busy: Mutex<BTreeSet<DeliveryId>>,
+    /// Messages for which there was no room.
+    refused: Mutex<Vec<DeliveryId>>,
+}
+
+impl Lane {
+    /// A lane over a transport; without one, everything is closed.
+    pub(super) fn open(transport: Option<Box<dyn Transport>>, report: Report) -> Self {
+        let (jobs, waiting) = sync_channel(MOST_WAITING);
+        let shared = Arc::<Shared>::default();
+        let (transport, waiting) = (Arc::new(transport), Arc::new(Mutex::new(waiting)));
+        for _ in 0..THREADS {
+            let (transport, waiting) = (Arc::clone(&transport), Arc::clone(&waiting));
+            let (shared, report) = (Arc::clone(&shared), Arc::clone(&report));
+            std::thread::spawn(move || {
+                while let Some(job) = next(&waiting) {
+                    let receipt = match (transport.as_ref(), &job.address) {
+                        (Some(transport), Some(address)) => transport.send(address, &job),
+                        (None, _) | (_, None) => Receipt::Closed,
+                    };
+                    held(&shared.busy).remove(&job.delivery);
+                    report(Input::Receipt {
+                        delivery: job.delivery,
+                        receipt,
+                    });
+                    let refused = std::mem::take(&mut *held(&shared.refused));
+                    for delivery in refused {
+                        let receipt = Receipt::Unreachable;
+                        report(Input::Receipt { delivery, receipt });
+                    }
+                }
+            });
+        }
+        Self { jobs, shared }
+    }
+
+    /// Takes a message; one that is still under way is not sent a second time beside it. Where there
+    /// is no room, a thread reports it as unreachable as soon as it has sent what it is sending.
+    pub(super) fn take(&self, job: Job) {
+        let delivery = job.delivery.clone();
+        if !held(&self.shared.busy).insert(delivery.clone()) {
+            return;
+        }
+        if self.jobs.try_send(job).is_err() {
+            held(&self.shared.busy).remove(&delivery);
+            held(&self.shared.refused).push(delivery);
+        }
+    }
+}
+
+fn next(waiting: &Mutex<Receiver<Job>>) -> Option<Job> {
+    held(waiting).recv().ok()
+}
+
+/// The lock is held for moments in which nothing can fail halfway.
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::{Sender, channel};
+    use std::time::Duration;
+
+    use super::*;
+
+    const PATIENCE: Duration = Duration::from_secs(20);
+
+    /// Says when it has a message in hand, and holds it until it is told to go on.
+    struct Held {
+        begun: Mutex<Sender<String>>,
+        go: Mutex<Receiver<()>>,
+    }
+
+    impl Transport for Held {
+        fn send(&self, address: &str, _: &Job) -> Receipt {
+            let _ = held(&self.begun).send(address.to_owned());
+            if address == "hangs" {
+                let _ = held(&self.go).recv();
+            }
+            Receipt::Delivered
+        }
+    }
+
+    fn job(number: usize, address: &str) -> Job {
+        Job {
+            delivery: DeliveryId(format!("A-{number}")),
+            address: Some(address.to_owned()),
+            subject: String::new(),
+            text: String::new(),
+            code: String::new(),
+        }
+    }
+
+    #[test]
+    fn one_that_hangs_delays_nobody_and_a_full_queue_is_unreachable() {
+        let ((begun, started), (go, going)) = (channel(), channel());
+        let (results, received) = channel();
+        let results = Mutex::new(results);
+        let report: Report = Arc::new(move |input| drop(held(&results).send(input)));
+        let transport = Held {
+            begun: Mutex::new(begun),
+            go: Mutex::new(going),
+        };
+        let lane = Lane::open(Some(Box::new(transport)), report);
+        lane.take(job(0, "hangs"));
+        lane.take(job(0, "hangs"));
+        lane.take(job(1, "answers"));
+        let begun: BTreeSet<String> = (0..2)
+            .map(|_| started.recv_timeout(PATIENCE).unwrap())
+            .collect();
+        assert_eq!(begun.len(), 2, "a repetition does not run beside the first");
+        let receipt = |number: usize, receipt| Input::Receipt {
+            delivery: DeliveryId(format!("A-{number}")),
+            receipt,
+        };
+        let next = || received.recv_timeout(PATIENCE).unwrap();
+        assert_eq!(next(), receipt(1, Receipt::Delivered));
+
+        for number in 2..=THREADS {
+            lane.take(job(number, "hangs"));
+        }
+        for _ in 2..=THREADS {
+            started.recv_timeout(PATIENCE).unwrap();
+        }
+        let first = 100;
+        for number in first..=first + MOST_WAITING {
+            lane.take(job(number, "answers"));
+        }
+        go.send(()).unwrap();
+        let two = [next(), next()];
+        let overflown = receipt(first + MOST_WAITING, Receipt::Unreachable);
+        assert!(two.contains(&overflown), "{two:?}");
+        drop(go);
+    }
+
+    #[test]
+    fn without_a_transport_or_an_address_it_is_closed() {
+        let (results, received) = channel();
+        let results = Mutex::new(results);
+        let report: Report = Arc::new(move |input| drop(held(&results).send(input)));
+        let lane = Lane::open(None, report);
+        lane.take(job(1, "nowhere"));
+        let closed = Input::Receipt {
+            delivery: DeliveryId("A-1".into()),
+            receipt: Receipt::Closed,
+        };
+        assert_eq!(received.recv_timeout(PATIENCE).unwrap(), closed);
+    }
+}

@@ -1,0 +1,144 @@
+//! The ways beside the chat: pings go by mail and through a gateway, and their results come back.
+//!
+//! [`Ways::send`] never waits. Each way has a bounded queue and a few threads of its own, so that a
+//! recipient who cannot be reached delays nobody else.
+
+#![cfg_attr(
+    not(all(feature = "mail", feature = "webhook")),
+    allow(dead_code, reason = "what a way needs is there without the way too")
+)]
+
+mod lane;
+#[cfg(feature = "mail")]
+mod mail;
+#[cfg(feature = "webhook")]
+mod reply;
+mod settings;
+#[cfg(feature = "webhook")]
+mod signature;
+#[cfg(feature = "webhook")]
+mod webhook;
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+pub use settings::{MailSettings, SecretSource, Security, WaySettings, WebhookSettings};
+
+use self::lane::{Job, Lane, Transport};
+use crate::dialogue::input::Input;
+use crate::dialogue::message::{Audience, Message};
+use crate::domain::Problem;
+use crate::domain::alert::Via;
+use crate::domain::people::PersonId;
+use crate::voice::Voice;
+
+/// Takes the result of a message, and confirmations that the gateway passes on. It is called from
+/// threads of the ways and may wait.
+pub type Report = Arc<dyn Fn(Input) + Send + Sync>;
+
+/// Mail and gateway, ready to send.
+pub struct Ways {
+    contacts: BTreeMap<(PersonId, Via), String>,
+    voice: Voice,
+    mail: Lane,
+    webhook: Lane,
+    carried: Vec<Via>,
+    replies: Option<SocketAddr>,
+}
+
+/// What sends over a way, and where its replies come in.
+type Opened = (Option<Box<dyn Transport>>, Option<SocketAddr>);
+
+impl Ways {
+    /// Opens the ways of the settings: reads their secrets, listens for replies. Nothing is sent
+    /// yet, and a server that is down now is no error.
+    ///
+    /// # Errors
+    /// A secret or a certificate cannot be read, the address for replies is taken, or this program
+    /// was built without the way.
+    pub fn open(settings: &WaySettings, voice: Voice, report: Report) -> Result<Self, Problem> {
+        let mail = open_mail(settings)?;
+        let (webhook, replies) = open_webhook(settings, &report)?;
+        let carried = [
+            settings.mail.as_ref().map(|_| Via::Mail),
+            settings.webhook.as_ref().map(|_| Via::Webhook),
+        ];
+        Ok(Self {
+            carried: carried.into_iter().flatten().collect(),
+            contacts: settings.contacts.clone(),
+            voice,
+            mail: Lane::open(mail, Arc::clone(&report)),
+            webhook: Lane::open(webhook, report),
+            replies,
+        })
+    }
+
+    /// Takes a message that goes by mail or through the gateway; any other is left alone. The result
+    /// is reported as a receipt; a person without an address there, or a way that the settings do
+    /// not describe, counts as closed, and a queue that is full as unreachable.
+    pub fn send(&self, message: &Message) {
+        let lane = match message.via {
+            Via::Chat => return,
+            Via::Mail => &self.mail,
+            Via::Webhook => &self.webhook,
+        };
+        let (Some(ping), Audience::Person(person)) = (&message.ping, &message.to) else {
+            return;
+        };
+        let contact = self.contacts.get(&(person.clone(), message.via));
+        lane.take(Job {
+            delivery: ping.delivery.clone(),
+            address: contact.cloned(),
+            subject: self.voice.subject(message),
+            text: self.voice.message(message),
+            code: ping.code.to_string(),
+        });
+    }
+
+    /// Whether the settings describe this way.
+    #[must_use]
+    pub fn carries(&self, via: Via) -> bool {
+        self.carried.contains(&via)
+    }
+
+    /// Where the gateway's replies are listened for.
+    #[must_use]
+    pub const fn replies(&self) -> Option<SocketAddr> {
+        self.replies
+    }
+}
+
+#[cfg(feature = "mail")]
+fn open_mail(settings: &WaySettings) -> Result<Option<Box<dyn Transport>>, Problem> {
+    let mail = settings.mail.as_ref().map(mail::Mailer::open).transpose()?;
+    Ok(mail.map(|mail| Box::new(mail) as Box<dyn Transport>))
+}
+
+#[cfg(not(feature = "mail"))]
+fn open_mail(settings: &WaySettings) -> Result<Option<Box<dyn Transport>>, Problem> {
+    match settings.mail {
+        Some(_) => Err(Problem::new("way-not-built").with("way", Via::Mail.as_str())),
+        None => Ok(None),
+    }
+}
+
+#[cfg(feature = "webhook")]
+fn open_webhook(settings: &WaySettings, report: &Report) -> Result<Opened, Problem> {
+    let Some(webhook) = &settings.webhook else {
+        return Ok((None, None));
+    };
+    let secret = webhook.secret.read()?;
+    let gateway = webhook::Gateway::open(webhook, secret.clone())?;
+    let listen = webhook.reply_listen;
+    let replies = listen.map(|address| reply::listen(address, &secret, report));
+    Ok((Some(Box::new(gateway)), replies.transpose()?))
+}
+
+#[cfg(not(feature = "webhook"))]
+fn open_webhook(settings: &WaySettings, _: &Report) -> Result<Opened, Problem> {
+    match settings.webhook {
+        Some(_) => Err(Problem::new("way-not-built").with("way", Via::Webhook.as_str())),
+        None => Ok((None, None)),
+    }
+}

@@ -1,0 +1,129 @@
+//! What the settings say about mail and the gateway, and where their secrets are.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use crate::domain::Problem;
+use crate::domain::alert::Via;
+use crate::domain::people::PersonId;
+
+/// The ways beside the chat, as the settings describe them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WaySettings {
+    /// Where each way reaches a person: a mail address, a number.
+    pub contacts: BTreeMap<(PersonId, Via), String>,
+    /// The mail server, if alerts go by mail.
+    pub mail: Option<MailSettings>,
+    /// The gateway, if alerts go by text message or telephone.
+    pub webhook: Option<WebhookSettings>,
+}
+
+/// How mail is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailSettings {
+    /// The name or address of the server.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// Whether the connection is encrypted.
+    pub security: Security,
+    /// The sender's address.
+    pub from: String,
+    /// The account and where its password is, if the server asks for them.
+    pub account: Option<(String, SecretSource)>,
+    /// A certificate authority of one's own, in PEM.
+    pub authority: Option<PathBuf>,
+    /// How long one message may take.
+    pub timeout: Duration,
+}
+
+/// Whether a connection to a mail server is encrypted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Security {
+    /// From the first byte.
+    Tls,
+    /// After the greeting, and never without.
+    StartTls,
+    /// Not; only to a server on the same machine.
+    Plain,
+}
+
+/// How the gateway is called, and how it answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WebhookSettings {
+    /// Where messages are posted.
+    pub url: String,
+    /// Where the secret is that signs both directions.
+    pub secret: SecretSource,
+    /// Where signed replies are listened for; on the same machine only.
+    pub reply_listen: Option<SocketAddr>,
+    /// A certificate authority of one's own, in PEM.
+    pub authority: Option<PathBuf>,
+    /// How long one message may take.
+    pub timeout: Duration,
+}
+
+/// Where a secret is; never in the settings themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SecretSource {
+    /// In a variable of the environment.
+    Environment(String),
+    /// In a file.
+    File(PathBuf),
+}
+
+/// A secret in memory, which shows itself to nobody by accident.
+#[derive(Clone)]
+pub(super) struct Secret(String);
+
+impl Secret {
+    /// The secret itself.
+    pub(super) fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret")
+    }
+}
+
+impl SecretSource {
+    /// Reads the secret; line ends after it do not belong to it.
+    ///
+    /// # Errors
+    /// It is not there, is no text or is empty; the problem names the place and never the words.
+    pub(super) fn read(&self) -> Result<Secret, Problem> {
+        let (found, place) = match self {
+            Self::Environment(name) => (std::env::var(name).ok(), name.clone()),
+            Self::File(path) => (
+                std::fs::read_to_string(path).ok(),
+                path.display().to_string(),
+            ),
+        };
+        let secret = found.map(|text| text.trim_end_matches(['\r', '\n']).to_owned());
+        match secret.filter(|secret| !secret.is_empty()) {
+            Some(secret) => Ok(Secret(secret)),
+            None => Err(Problem::new("way-secret").with("place", place)),
+        }
+    }
+}
+
+/// Reads a certificate authority.
+///
+/// # Errors
+/// The file cannot be read, or `parse` finds no certificate in it.
+pub(super) fn authority<T, E>(
+    path: &std::path::Path,
+    parse: impl Fn(&[u8]) -> Result<T, E>,
+) -> Result<T, Problem> {
+    // Some parsers take a file without a certificate for an empty list of them.
+    let holds_one = |text: &String| text.contains("-----BEGIN CERTIFICATE-----");
+    let bytes = std::fs::read_to_string(path).ok().filter(holds_one);
+    let parsed = bytes.and_then(|bytes| parse(bytes.as_bytes()).ok());
+    parsed.ok_or_else(|| Problem::new("way-authority").with("path", path.display()))
+}

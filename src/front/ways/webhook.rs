@@ -1,0 +1,102 @@
+//! The gateway that sends text messages or calls: one signed POST for each message.
+
+use std::thread;
+
+use reqwest::Certificate;
+use reqwest::StatusCode;
+use reqwest::blocking::Client;
+use reqwest::header::CONTENT_TYPE;
+use reqwest::redirect::Policy;
+use serde::Serialize;
+
+use super::lane::{Job, Transport};
+use super::settings::{Secret, WebhookSettings, authority};
+use super::signature::{SIGNATURE, TIMESTAMP, sign};
+use crate::clock::Clock;
+use crate::domain::Problem;
+use crate::domain::alert::Receipt;
+
+/// Calls one gateway.
+pub(super) struct Gateway {
+    client: Client,
+    url: String,
+    secret: Secret,
+}
+
+/// A message as the gateway gets it.
+#[derive(Serialize)]
+struct Body<'a> {
+    delivery: &'a str,
+    number: &'a str,
+    text: &'a str,
+    code: &'a str,
+}
+
+impl Gateway {
+    /// Prepares the calls; the gateway is not called yet.
+    ///
+    /// # Errors
+    /// The certificate cannot be read, or the address cannot be used.
+    pub(super) fn open(settings: &WebhookSettings, secret: Secret) -> Result<Self, Problem> {
+        let unusable = || Problem::new("settings-webhook-url").with("value", &settings.url);
+        let mut builder = Client::builder()
+            .timeout(settings.timeout)
+            .redirect(Policy::none())
+            .no_proxy();
+        if let Some(path) = &settings.authority {
+            builder = builder.add_root_certificate(authority(path, Certificate::from_pem)?);
+        }
+        // Whoever opens the ways may be asynchronous, which a blocking client does not bear.
+        let client = thread::spawn(move || builder.build()).join();
+        let client = client.map_err(|_| unusable())?.map_err(|_| unusable())?;
+        Ok(Self {
+            client,
+            url: settings.url.clone(),
+            secret,
+        })
+    }
+}
+
+impl Transport for Gateway {
+    fn send(&self, address: &str, job: &Job) -> Receipt {
+        let body = Body {
+            delivery: &job.delivery.0,
+            number: address,
+            text: &job.text,
+            code: &job.code,
+        };
+        let Ok(body) = serde_json::to_vec(&body) else {
+            return Receipt::Closed;
+        };
+        let timestamp = Clock::System.now().as_second().to_string();
+        let signature = sign(&self.secret, &timestamp, &body);
+        let call = self
+            .client
+            .post(&self.url)
+            .header(CONTENT_TYPE, "application/json")
+            .header("idempotency-key", &job.delivery.0)
+            .header(TIMESTAMP, timestamp)
+            .header(SIGNATURE, signature)
+            .body(body);
+        match call.send() {
+            Ok(answer) => receipt(answer.status()),
+            Err(_) => Receipt::Unreachable,
+        }
+    }
+}
+
+/// What an answer means: a refusal that will not change closes the way, all else is tried again.
+fn receipt(status: StatusCode) -> Receipt {
+    let later = [
+        StatusCode::REQUEST_TIMEOUT,
+        StatusCode::TOO_EARLY,
+        StatusCode::TOO_MANY_REQUESTS,
+    ];
+    if status.is_success() {
+        Receipt::Delivered
+    } else if status.is_client_error() && !later.contains(&status) {
+        Receipt::Closed
+    } else {
+        Receipt::Unreachable
+    }
+}
