@@ -20,10 +20,12 @@ use std::sync::mpsc::{Receiver, channel};
 
 use jiff::{SignedDuration, Timestamp};
 use regiewijzer::desk::Desk;
-use regiewijzer::dialogue::audit::Fault;
+use regiewijzer::dialogue::audit::{self, Fault, Late};
 use regiewijzer::dialogue::input::Input;
 use regiewijzer::dialogue::message::{Audience, Message};
-use regiewijzer::domain::alert::Receipt;
+use regiewijzer::domain::Role;
+use regiewijzer::domain::alert::{AlertId, Receipt};
+use regiewijzer::domain::code::CaseCode;
 use regiewijzer::store::{Commit, Index, IndexKey, SnapshotChange, Store, StreamId};
 use serde_json::Value;
 
@@ -273,4 +275,49 @@ fn the_heart_stops_and_the_administrator_and_the_operator_are_told() {
     assert!(!folder.path().join("beat.json").exists());
     beating.address.set_nonblocking(true).unwrap();
     assert!(beating.address.accept().is_err(), "no beat went out");
+}
+
+#[test]
+fn administrators_are_told_on_every_way_and_nothing_of_another_municipality() {
+    let mut organisation = office::ORGANISATION.clone();
+    let people = organisation.people.iter().cloned();
+    let people = people.map(|mut person| {
+        match person.id.as_str() {
+            "beheer" => {
+                person.mail = Some("beheer@goes.example".into());
+                person.sms = Some("+999 0664 10900".into());
+            }
+            "zorg-tholen" => person.roles.push(Role::Administrator),
+            _ => {}
+        }
+        person
+    });
+    organisation.people = people.collect();
+    let late = Late {
+        alert: AlertId("A1".into()),
+        case: CaseCode::from_bits(1),
+        municipality: Some("GM0664".into()),
+        role: Role::Alderman,
+        since: start(),
+        fault: Fault::Message,
+    };
+    let code = late.case.to_string();
+    let told = audit::tell(&organisation, &[late], start());
+    let to = |message: &Message| format!("{:?} {}", message.to, message.via.as_str());
+    let (beheer, tholen) = (
+        r#"Person(PersonId("beheer"))"#,
+        r#"Person(PersonId("zorg-tholen"))"#,
+    );
+    let expected = [
+        format!("{beheer} chat"),
+        format!("{beheer} mail"),
+        format!("{beheer} webhook"),
+        format!("{tholen} chat"),
+    ];
+    assert_eq!(told.iter().map(to).collect::<Vec<_>>(), expected);
+    let shows = |message: &Message| VOICE.message(message).contains(&code);
+    assert!(told[..3].iter().all(shows) && !shows(&told[3]));
+    let other = VOICE.message(&told[3]);
+    assert!(other.contains("another municipality") && !other.contains("0664"));
+    assert!(VOICE.subject(&told[1]).contains("something is wrong"));
 }

@@ -15,7 +15,7 @@ use super::message::{Ended, Kind, Message};
 use super::step::Step;
 use super::text::{Text, role, the};
 use super::world::Unreadable;
-use super::{following, keeping, rights};
+use super::{drill, following, keeping, rights};
 
 /// Confirms what a person was pinged for: by the code of a ping, of a case, or without a code all
 /// alerts of the one case that waits.
@@ -35,17 +35,21 @@ pub(super) fn confirm_by_words(
     if let Some(typed) = code {
         let case = typed.parse::<CaseCode>().ok();
         let named = case.map_or_else(|| Ok(Vec::new()), |code| step.find(&Term::Code(code)))?;
-        open.retain(|(id, _)| named.contains(id));
+        open.retain(|(_, id, _)| named.contains(id));
+    }
+    // Only a code names a drill while something real is open.
+    if code.is_none() && open.iter().any(|(drill, ..)| !drill) {
+        open.retain(|(drill, ..)| !drill);
     }
     let several = open
         .iter()
-        .any(|(id, _)| Some(*id) != open.first().map(|(first, _)| *first));
+        .any(|(_, id, _)| Some(*id) != open.first().map(|(_, first, _)| *first));
     let refusal = match (open.is_empty(), code) {
         (true, None) => "nothing-to-confirm",
         (true, Some(_)) => "confirm-code-unknown",
         (false, _) if several => "confirm-which",
         (false, _) => {
-            for (id, alert) in open {
+            for (_, id, alert) in open {
                 confirm(step, person, id, &alert, Means::Button)?;
             }
             return Ok(());
@@ -135,11 +139,13 @@ fn confirm_by_code(
             let alert = alert.clone();
             settle(step, id, &case, &alert, &who, Means::Code)?;
             if who.id != person.id {
-                step.say(Message::new(
-                    &person.id,
-                    Kind::Alert,
-                    Text::of("confirmed-thanks"),
-                ));
+                let thanks = Text::of("confirmed-thanks");
+                let thanks = Message::new(&person.id, Kind::Alert, thanks);
+                step.say(if case.is_drill() {
+                    thanks.about(&case)
+                } else {
+                    thanks
+                });
             }
             Ok(())
         }
@@ -205,6 +211,8 @@ fn settle(
         Standing::Fallback => the(alert.role),
     };
     let thanks = match (standing, alert.role) {
+        (Standing::Role, _) if case.is_drill() => "drill-thanks",
+        (Standing::Fallback, _) if case.is_drill() => "drill-thanks-fallback",
         (Standing::Role, Role::AovOfficer) => "confirmed-by-you-aov-officer",
         (Standing::Role, Role::Alderman) => "confirmed-by-you-alderman",
         (Standing::Role, _) => "confirmed-by-you",
@@ -225,7 +233,7 @@ fn settle(
         Standing::Role => "confirmed",
         Standing::Fallback => "confirmed-fallback",
     };
-    let news = Text::of(key)
+    let news = drill::worded(case, key)
         .text("who", title(who))
         .text("role", called)
         .span("after", after)
@@ -239,12 +247,14 @@ fn settle(
     readers.extend(alert.alerted().cloned());
     tell_all(step, &readers, Some(&who.id), case, &news, &[]);
     match standing {
+        Standing::Role if case.is_drill() => drill::settle(step, id),
         Standing::Role => following::begin(step, who, id, alert),
         Standing::Fallback => Ok(()),
     }
 }
 
-fn end_of(alert: &Alert, how: &Text) -> Ended {
+/// How an alert ended, for fronts that still show it.
+pub(super) fn end_of(alert: &Alert, how: &Text) -> Ended {
     Ended {
         alert: alert.id.clone(),
         pinged: alert.alerted().cloned().collect(),
@@ -253,7 +263,7 @@ fn end_of(alert: &Alert, how: &Text) -> Ended {
 }
 
 /// Tells readers once each, but not the one who did it.
-fn tell_all(
+pub(super) fn tell_all(
     step: &mut Step<'_>,
     readers: &[PersonId],
     but: Option<&PersonId>,
@@ -293,6 +303,9 @@ pub(super) fn ask_to_withdraw(
     id: CaseId,
 ) -> Result<(), Unreadable> {
     let case = step.case(id)?;
+    if case.is_drill() {
+        return drill::stop(step, person, id);
+    }
     if !rights::may_withdraw(person, &case) {
         step.refuse(person, Text::of("refused-withdraw"));
         return Ok(());
@@ -354,11 +367,12 @@ pub(super) fn withdraw(
     Ok(())
 }
 
-/// The open alerts that wait for a person: those of the own role first, then the oldest.
+/// The open alerts that wait for a person, and whether each is of a drill: those of the own role
+/// first, then the oldest.
 pub(super) fn open_for(
     step: &mut Step<'_>,
     person: &Person,
-) -> Result<Vec<(CaseId, AlertId)>, Unreadable> {
+) -> Result<Vec<(bool, CaseId, AlertId)>, Unreadable> {
     let mut open = Vec::new();
     for id in step.find(&Term::Waiting(person.id.clone()))? {
         let case = step.case(id)?;
@@ -367,9 +381,9 @@ pub(super) fn open_for(
             .filter(|alert| alert.waits_for(&person.id))
         {
             let own_first = (!person.has_role(alert.role), alert.asked);
-            open.push((own_first, id, alert.id.clone()));
+            open.push((own_first, (case.is_drill(), id, alert.id.clone())));
         }
     }
     open.sort();
-    Ok(open.into_iter().map(|(_, id, alert)| (id, alert)).collect())
+    Ok(open.into_iter().map(|(_, found)| found).collect())
 }

@@ -8,6 +8,7 @@
 //! - `alarm` raises alerts and climbs their ladder, `delivering` takes results and goes other ways,
 //!   `pinging` words them, `confirming` ends them, `following` asks what comes next;
 //! - [`audit`] looks whether an alert is late, and tells the administrators;
+//! - `drill` tries all of that for a case that nobody is in, `drill_report` tells how it went;
 //! - `relief` changes who is on duty;
 //! - `casework`, `timeline`, `trail`, `sharing` and `showing` answer questions, [`glance`] while somebody types, `rights` says who may.
 
@@ -21,6 +22,8 @@ mod confirming;
 mod deciding;
 mod delivering;
 mod dice;
+mod drill;
+mod drill_report;
 pub mod flow;
 mod following;
 pub mod glance;

@@ -58,6 +58,8 @@ const WORDS: &[&str] = &[
     "kaart",
     "piket",
     "overnemen tot 18:00",
+    "oefening",
+    "oefening stop",
     "ruilen",
     "help",
     "ontvangen",
