@@ -15,6 +15,7 @@ use crate::dialogue::input::Input;
 use crate::dialogue::message::Message;
 use crate::dialogue::step;
 use crate::dialogue::world::{Change, Changes, Happening, Shelf, Unreadable, World};
+use crate::domain::Id;
 use crate::domain::case::Case;
 use crate::domain::event::EVENT_VERSION;
 use crate::domain::people::PersonId;
@@ -102,6 +103,14 @@ impl Desk {
     #[must_use]
     pub fn knows(&self, person: &str) -> bool {
         self.world.organisation.people.get(person).is_some()
+    }
+
+    /// Everybody of a municipality.
+    #[must_use]
+    pub fn people_of(&self, municipality: &Id) -> Vec<PersonId> {
+        let people = self.world.organisation.people.iter();
+        let here = people.filter(|person| person.municipality == *municipality);
+        here.map(|person| person.id.clone()).collect()
     }
 
     /// The open cases that a person may see.

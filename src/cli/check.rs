@@ -18,7 +18,7 @@ use crate::domain::organisation::{Mode, Office, Organisation};
 use crate::domain::people::{Person, PersonId};
 use crate::domain::reach::recipients;
 use crate::domain::{Role, civil};
-use crate::front::directory::Directory;
+use crate::settings::Settings;
 use crate::voice::Voice;
 
 /// When most people sleep.
@@ -49,8 +49,7 @@ pub(super) fn run(
     let heading = Text::of("check-heading").count("phase", phase);
     say(&heading.moment("at", at))?;
     say(&Text::of("check-settings-only"))?;
-    let directory = &loaded.settings.directory;
-    let ways = |person: &Person| ways(person, directory);
+    let ways = |person: &Person| ways(person, &loaded.settings);
     for office in &organisation.offices {
         for track in &loaded.card.tracks {
             for role in &track.must_confirm {
@@ -76,11 +75,16 @@ pub(super) fn run(
     Ok(Exit::Done)
 }
 
-/// The ways to a person: where people talk on Discord, only its users are reached in the chat.
-fn ways(person: &Person, directory: &Directory) -> Vec<Via> {
-    let in_chat = directory.quarters.is_empty() || directory.user(&person.id).is_some();
-    let ways = person.ways();
-    ways.filter(|via| in_chat || *via != Via::Chat).collect()
+/// The ways to a person, as far as the settings describe them: where people talk on Discord, only
+/// its users are reached in the chat.
+fn ways(person: &Person, settings: &Settings) -> Vec<Via> {
+    let directory = &settings.directory;
+    let open = |via: &Via| match via {
+        Via::Chat => directory.quarters.is_empty() || directory.user(&person.id).is_some(),
+        Via::Mail => settings.ways.mail.is_some(),
+        Via::Webhook => settings.ways.webhook.is_some(),
+    };
+    person.ways().filter(open).collect()
 }
 
 /// The next 03:00 after that moment.

@@ -1,6 +1,7 @@
 //! `regiewijzer discord`: the conversation in team channels.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -19,6 +20,8 @@ use crate::voice::{Prompts, Voice};
 
 /// The environment variable that holds the bot's token.
 const TOKEN: &str = "DISCORD_TOKEN";
+/// The environment variable that names the file with the token, for services that are handed one.
+const TOKEN_FILE: &str = "DISCORD_TOKEN_FILE";
 /// The environment variable that names another server than Discord's.
 const INSTEAD: &str = "REGIEWIJZER_DISCORD_API";
 
@@ -116,13 +119,17 @@ pub(super) fn check(
     exit
 }
 
-/// The token from the environment, else from the file that the settings name.
+/// The token from the environment, else from the file that the environment or the settings name.
 fn access(directory: &Directory) -> Result<Access, Problem> {
     if directory.quarters.is_empty() || directory.users.is_empty() {
         return Err(Problem::new("discord-nobody"));
     }
     let from_environment = std::env::var(TOKEN).ok();
-    let token = match (from_environment, &directory.token_file) {
+    let handed = std::env::var_os(TOKEN_FILE).map(PathBuf::from);
+    let token = match (
+        from_environment,
+        handed.as_ref().or(directory.token_file.as_ref()),
+    ) {
         (Some(token), _) => token,
         (None, Some(file)) => std::fs::read_to_string(file).map_err(|error| {
             Problem::new("discord-token-file")

@@ -45,6 +45,7 @@ pub(super) fn ask(step: &mut Step<'_>, person: &Person, hold: &Hold, question: &
     message.on = Some(On::Question {
         case: hold.place.case(),
         question: question.id.clone(),
+        since: hold.interview.begun,
     });
     message.case = hold.case.as_ref().map(CaseRef::of);
     message.phase = phase.or_else(|| checked_phase(step, hold));

@@ -17,7 +17,7 @@ use super::message::{Choice, Kind, Message};
 use super::step::Step;
 use super::text::{Text, name, the};
 use super::world::Unreadable;
-use super::{confirming, drill, keeping, leading, rights, timeline, trail};
+use super::{drill, keeping, leading, rights, timeline, trail, withdrawing};
 
 /// Assesses a case in its phase, or goes on where that was stopped.
 pub(super) fn assess(
@@ -95,7 +95,7 @@ pub(super) fn withdraw(
 ) -> Result<(), Unreadable> {
     let again = |code: Code| Command::Withdraw(Some(code));
     match find(step, person, code, &again)? {
-        Some((id, _)) => confirming::ask_to_withdraw(step, person, id),
+        Some((id, _)) => withdrawing::ask_to_withdraw(step, person, id),
         None => Ok(()),
     }
 }

@@ -1,21 +1,21 @@
-//! Ending an alert: somebody confirms it, or it is withdrawn.
+//! Ending an alert: somebody of its role confirms it.
 
+use jiff::Timestamp;
+
+use crate::domain::Role;
 use crate::domain::alert::{Address, Alert, AlertId, Means, News, Standing};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::{CaseCode, PingCode};
 use crate::domain::event::Event;
-use crate::domain::interview::About;
 use crate::domain::people::{Person, PersonId};
-use crate::domain::{Id, Role};
 
 use super::asking::title;
 use super::index::Term;
-use super::interviewing::{self, Hold};
 use super::message::{Ended, Kind, Message};
 use super::step::Step;
 use super::text::{Text, role, the};
 use super::world::Unreadable;
-use super::{drill, following, keeping, rights};
+use super::{drill, following};
 
 /// Confirms what a person was pinged for: by the code of a ping, of a case, or without a code all
 /// alerts of the one case that waits.
@@ -81,6 +81,31 @@ pub(super) fn replied(step: &mut Step<'_>, number: &str, code: &str) -> Result<(
     Ok(())
 }
 
+/// Confirms by a word that was typed while nobody listened: only what this person was pinged for by
+/// then, since nobody confirms what is yet to come. Tells whether there was anything.
+pub(super) fn confirm_as_of(
+    step: &mut Step<'_>,
+    person: &Person,
+    typed_at: Timestamp,
+) -> Result<bool, Unreadable> {
+    let mut meant = Vec::new();
+    for (_, id, alert) in open_for(step, person)? {
+        let case = step.case(id)?;
+        let raised = case.alert(&alert).map(|alert| alert.raised_at);
+        if raised.is_some_and(|raised| raised <= typed_at) {
+            meant.push((id, alert));
+        }
+    }
+    let one_case = meant.iter().all(|(id, _)| *id == meant[0].0);
+    if meant.is_empty() || !one_case {
+        return Ok(false);
+    }
+    for (id, alert) in meant {
+        confirm(step, person, id, &alert, Means::Button)?;
+    }
+    Ok(true)
+}
+
 /// Whether an alert that this person was pinged for, or raised, has ended.
 pub(super) fn has_ended(
     step: &mut Step<'_>,
@@ -98,6 +123,29 @@ pub(super) fn has_ended(
         {
             return Ok(true);
         }
+    }
+    Ok(false)
+}
+
+/// Somebody of the role who was not pinged presses the button of the channel's copy: that is as good
+/// as typing its code. Anybody else learns that it is not theirs. Tells whether it was such a press.
+pub(super) fn pressed_in_channel(
+    step: &mut Step<'_>,
+    person: &Person,
+    alert: &AlertId,
+) -> Result<bool, Unreadable> {
+    for id in step.find(&Term::Alert(alert.clone()))? {
+        let case = step.case(id)?;
+        let open = case.alert(alert).filter(|alert| alert.is_open());
+        let strange = open.filter(|alert| !alert.alerted().any(|pinged| *pinged == person.id));
+        let Some(alert) = strange else { continue };
+        match alert.code(&Address::Channel).cloned() {
+            Some(code) if person.has_role(alert.role) => {
+                confirm_by_code(step, person, id, &code)?;
+            }
+            Some(_) | None => step.refuse(person, Text::of("confirm-not-yours")),
+        }
+        return Ok(true);
     }
     Ok(false)
 }
@@ -253,7 +301,7 @@ fn settle(
     }
 }
 
-/// How an alert ended, for fronts that still show it.
+/// The end of an alert, and how it came.
 pub(super) fn end_of(alert: &Alert, how: &Text) -> Ended {
     Ended {
         alert: alert.id.clone(),
@@ -294,77 +342,6 @@ pub(super) fn has_confirmed(step: &mut Step<'_>, person: &Person) -> Result<bool
         }
     }
     Ok(false)
-}
-
-/// Asks why the open alerts of a case are withdrawn; only then are they.
-pub(super) fn ask_to_withdraw(
-    step: &mut Step<'_>,
-    person: &Person,
-    id: CaseId,
-) -> Result<(), Unreadable> {
-    let case = step.case(id)?;
-    if case.is_drill() {
-        return drill::stop(step, person, id);
-    }
-    if !rights::may_withdraw(person, &case) {
-        step.refuse(person, Text::of("refused-withdraw"));
-        return Ok(());
-    }
-    if case.open_alerts().next().is_none() {
-        step.refuse(person, Text::of("nothing-to-withdraw"));
-        return Ok(());
-    }
-    interviewing::begin(step, person, id, About::Withdrawal)
-}
-
-/// Withdraws the open alerts of a case; the case stays in its phase.
-pub(super) fn withdraw(
-    step: &mut Step<'_>,
-    person: &Person,
-    hold: &Hold,
-) -> Result<(), Unreadable> {
-    let reason = hold.interview.choice("withdraw-reason").map(Id::from);
-    let (Some(id), Some(case), Some(reason)) = (hold.place.case(), &hold.case, reason) else {
-        return Ok(());
-    };
-    keeping::end(step, person, hold);
-    if !rights::may_withdraw(person, case) {
-        step.refuse(person, Text::of("refused-withdraw"));
-        return Ok(());
-    }
-    let raised: Vec<u64> = case.open_alerts().map(|alert| alert.raised_step).collect();
-    if raised.is_empty() {
-        step.refuse(person, Text::of("nothing-to-withdraw"));
-        return Ok(());
-    }
-    for alert in case.open_alerts() {
-        let news = News::Withdrawn {
-            by: person.id.clone(),
-            reason: reason.clone(),
-        };
-        step.record(
-            id,
-            Event::Alerted {
-                alert: alert.id.clone(),
-                news,
-            },
-        );
-    }
-    let mut readers = vec![case.director.clone(), person.id.clone()];
-    // Also those who confirmed an alert that was raised together with these.
-    let together = case
-        .alerts
-        .iter()
-        .filter(|alert| raised.contains(&alert.raised_step));
-    readers.extend(together.flat_map(Alert::alerted).cloned());
-    let text = Text::of("withdrawn")
-        .text("who", title(person))
-        .text("reason", Text::of(format!("choice-{reason}")))
-        .word("code", &case.code);
-    let open = case.open_alerts();
-    let ended: Vec<Ended> = open.map(|alert| end_of(alert, &text)).collect();
-    tell_all(step, &readers, None, case, &text, &ended);
-    Ok(())
 }
 
 /// The open alerts that wait for a person, and whether each is of a drill: those of the own role

@@ -1,5 +1,7 @@
 //! Typed lines: their class or command is acted on, and the words are forgotten.
 
+use jiff::Timestamp;
+
 use crate::domain::Answer;
 use crate::domain::card::Direction;
 use crate::domain::interview::About;
@@ -58,10 +60,20 @@ pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<
 
 /// Acts on what a person typed while nobody listened: a confirmation counts, and of everything else
 /// only that there was something is known.
-pub(super) fn missed(step: &mut Step<'_>, person: &Person, words: &str) -> Result<(), Unreadable> {
+pub(super) fn missed(
+    step: &mut Step<'_>,
+    person: &Person,
+    words: &str,
+    typed_at: Timestamp,
+) -> Result<(), Unreadable> {
     let (_, command) = step.world.words.read(words);
-    if let Some(command @ Command::Confirm(_)) = command {
-        return obey(step, person, &command);
+    match command {
+        // A code names its alert.
+        Some(command @ Command::Confirm(Some(_))) => return obey(step, person, &command),
+        Some(Command::Confirm(None)) if confirming::confirm_as_of(step, person, typed_at)? => {
+            return Ok(());
+        }
+        Some(_) | None => {}
     }
     let away = Text::of("was-away");
     step.say(Message::new(&person.id, Kind::Text, away));

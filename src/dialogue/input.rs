@@ -1,5 +1,7 @@
 //! What comes in: somebody says or presses something, a delivery has a result, or time has passed.
 
+use jiff::Timestamp;
+
 use crate::domain::Id;
 use crate::domain::alert::{AlertId, DeliveryId, Receipt};
 use crate::domain::case::CaseId;
@@ -45,6 +47,8 @@ pub enum Input {
         from: PersonId,
         /// The words; read for their class and forgotten.
         words: String,
+        /// When.
+        at: Timestamp,
     },
     /// The directors of a case have a place to talk about it.
     Room {
@@ -64,14 +68,21 @@ pub enum Input {
 pub enum On {
     /// A case, by the code as it was sent.
     Code(String),
-    /// A case.
-    Case(CaseId),
-    /// A question about a case, or of a check; any other question is not answered by it.
+    /// What was said in a step; whatever is offered since then is not meant by it.
+    Said {
+        /// The case that it was about.
+        case: Option<CaseId>,
+        /// The number of the step.
+        step: u64,
+    },
+    /// A question; any other is not answered by it, nor the same one of another time.
     Question {
         /// The case; none in a check.
         case: Option<CaseId>,
         /// The question.
         question: Id,
+        /// The step in which its interview began, or in which the request was made.
+        since: u64,
     },
     /// An alert.
     Alert(AlertId),

@@ -15,7 +15,7 @@ use super::message::{CaseRef, Choice, Circle, Kind, Message};
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
-use super::{advising, asking, confirming, deciding, following, keeping, opening, signing};
+use super::{advising, asking, deciding, following, keeping, opening, signing, withdrawing};
 
 /// Where an interview is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,7 +144,7 @@ pub(super) fn proceed(
         About::HandOver => keeping::hand_over(step, person, &hold),
         About::Review => keeping::set_review(step, person, &hold),
         About::Closing => keeping::close(step, person, &hold),
-        About::Withdrawal => confirming::withdraw(step, person, &hold),
+        About::Withdrawal => withdrawing::withdraw(step, person, &hold),
         About::FollowUp { role, .. } => following::followed_up(step, person, &hold, *role),
         About::Check(direction) => {
             let phase = hold

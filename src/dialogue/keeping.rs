@@ -73,6 +73,7 @@ pub(super) fn hand_over(
     message.on = Some(On::Question {
         case: Some(id),
         question: HAND_OVER.into(),
+        since: step.stamp.step,
     });
     message.question = Some(Asked {
         id: HAND_OVER.into(),

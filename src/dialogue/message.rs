@@ -235,6 +235,13 @@ impl Message {
         self
     }
 
+    /// Says what its choices belong to.
+    #[must_use]
+    pub fn on(mut self, on: On) -> Self {
+        self.on = Some(on);
+        self
+    }
+
     /// Says which case it is about, and the phase of that case.
     #[must_use]
     pub fn about(mut self, case: &Case) -> Self {

@@ -13,7 +13,7 @@ use super::interviewing::{self, Place};
 use super::message::Choice;
 use super::step::Step;
 use super::world::Unreadable;
-use super::{casework, drill, flow, keeping, leading, pinging, rights, signing};
+use super::{casework, drill, flow, keeping, leading, pinging, relief, rights, signing};
 
 /// Something that can be pressed.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +26,8 @@ pub(super) struct Offer {
     pub(super) alerts: Vec<AlertId>,
     /// The question that was asked.
     pub(super) question: Option<Id>,
+    /// The step in which its interview began, or in which the request was made.
+    pub(super) since: u64,
     /// What can be chosen.
     pub(super) choices: Vec<Choice>,
     /// What a choice does.
@@ -98,6 +100,7 @@ pub(super) fn open(step: &mut Step<'_>, person: &Person) -> Result<Vec<Offer>, U
             .unwrap_or_default();
         let mut offer = Offer::new(asked, case, choices, Act::Answer(place));
         offer.question = id;
+        offer.since = interview.begun;
         all.push(offer);
     }
     let mut drills = Vec::new();
@@ -146,7 +149,7 @@ pub(super) fn next_steps(step: &Step<'_>, person: &Person, case: &Case) -> Vec<O
     if leading::waits_for_acceptance(step, facts) && rights::may_record_acceptance(person, case) {
         let choices = vec![Choice::named(leading::ACCEPTED)];
         offers.push(Offer::new(
-            facts.since.step,
+            facts.routed,
             Some(case.id),
             choices,
             Act::Accept(case.id),
@@ -190,7 +193,9 @@ fn swaps(step: &Step<'_>, person: &Person) -> Vec<Offer> {
     let own = agreed.flat_map(|agreed| agreed.requests_of(&person.id));
     own.map(|request| {
         let answers = ["agree", "disagree"].map(Choice::named).to_vec();
-        Offer::new(request.asked, None, answers, Act::Swap(request.clone()))
+        let mut offer = Offer::new(request.asked, None, answers, Act::Swap(request.clone()));
+        offer.question = Some(relief::SWAP.into());
+        offer
     })
     .collect()
 }
@@ -252,6 +257,7 @@ impl Offer {
             case,
             alerts: Vec::new(),
             question: None,
+            since: asked,
             choices,
             act,
         }

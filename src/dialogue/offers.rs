@@ -12,7 +12,9 @@ use super::pinging::PHONED;
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
-use super::{casework, confirming, hearing, interviewing, keeping, leading, relief, signing};
+use super::{
+    casework, confirming, hearing, interviewing, keeping, leading, relief, signing, withdrawing,
+};
 
 /// The question whether what was decided is right.
 const CONFIRM: &str = "confirm";
@@ -28,6 +30,11 @@ pub(super) fn pressed(
         if offers(&offer, choice) && fits(step, &offer, on)? {
             return take(step, person, offer.act, choice);
         }
+    }
+    if let (CONFIRM, Some(On::Alert(alert))) = (choice.as_str(), on)
+        && confirming::pressed_in_channel(step, person, alert)?
+    {
+        return Ok(());
     }
     match choice.as_str() {
         "help" | "stop" | "skip" => hearing::said(step, person, choice.as_str()),
@@ -115,9 +122,17 @@ fn fits(step: &mut Step<'_>, offer: &Offer, on: Option<&On>) -> Result<bool, Unr
     Ok(match on {
         None => true,
         Some(On::Alert(wanted)) => offer.alerts.contains(wanted),
-        Some(On::Case(id)) => offer.case == Some(*id),
-        Some(On::Question { case, question }) => {
-            offer.case == *case && offer.question.as_ref() == Some(question)
+        Some(On::Said { case, step }) => {
+            offer.asked <= *step && (case.is_none() || offer.case == *case)
+        }
+        Some(On::Question {
+            case,
+            question,
+            since,
+        }) => {
+            offer.case == *case
+                && offer.question.as_ref() == Some(question)
+                && offer.since == *since
         }
         Some(On::Code(typed)) => match (offer.case, typed.parse()) {
             (Some(id), Ok(code)) => step.case(id)?.code == code,
@@ -153,7 +168,7 @@ fn take(step: &mut Step<'_>, person: &Person, act: Act, choice: &Id) -> Result<(
                 None => Ok(()),
             }
         }
-        Act::Withdraw(id) => confirming::ask_to_withdraw(step, person, id),
+        Act::Withdraw(id) => withdrawing::ask_to_withdraw(step, person, id),
         Act::Assess(id, walk) => casework::assess_this(step, person, id, walk),
         Act::Obey(offered) => {
             step.world.session(&person.id).offered = None;
@@ -178,7 +193,7 @@ fn stale(
     let active = interviewing::active(step, person)?;
     let ended = match on {
         Some(On::Alert(alert)) => confirming::has_ended(step, person, alert)?,
-        Some(On::Code(_) | On::Case(_) | On::Question { .. }) | None => false,
+        Some(On::Code(_) | On::Said { .. } | On::Question { .. }) | None => false,
     };
     let mine = *choice == *"confirm" && confirming::has_confirmed(step, person)?;
     let key = match (on, &active) {

@@ -220,7 +220,8 @@ pub(super) fn tell_director_to_phone(
             text.word("code", &case.code).span("after", elapsed),
         )
         .choices(phoned_choices(step, case, alert))
-        .about(case),
+        .about(case)
+        .on(On::Alert(alert.id.clone())),
     );
 }
 

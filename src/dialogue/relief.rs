@@ -11,6 +11,7 @@ use crate::domain::roster::watch::{Override, Watch};
 
 use super::asking::title;
 use super::command::{Command, Relief};
+use super::input::On;
 use super::message::{Asked, Audience, Choice, Kind, Message};
 use super::rights;
 use super::step::Step;
@@ -162,6 +163,9 @@ fn ask_swap(step: &mut Step<'_>, person: &Person, role: Role, of: &PersonId) {
     step.say(Message::new(&person.id, Kind::Status, asked));
 }
 
+/// The request to swap turns.
+pub(super) const SWAP: &str = "swap";
+
 /// Asks a person everything that waits for consent to a swap; the newest stands last.
 pub(super) fn ask_again(step: &mut Step<'_>, person: &Person) {
     let agreed = step.world.agreements(&person.municipality).into_iter();
@@ -180,8 +184,13 @@ pub(super) fn ask_again(step: &mut Step<'_>, person: &Person) {
             .moment("theirs_until", theirs.until);
         let answers = ["agree", "disagree"].map(Choice::named).to_vec();
         let mut message = Message::new(&person.id, Kind::Question, text).choices(answers);
+        message.on = Some(On::Question {
+            case: None,
+            question: SWAP.into(),
+            since: request.asked,
+        });
         message.question = Some(Asked {
-            id: "swap".into(),
+            id: SWAP.into(),
             nth: 1,
             of: 1,
         });

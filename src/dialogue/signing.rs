@@ -123,6 +123,7 @@ pub(super) fn ask(
     message.on = Some(On::Question {
         case: Some(id),
         question: SIGN_OFF.into(),
+        since: step.stamp.step,
     });
     message.question = Some(Asked {
         id: SIGN_OFF.into(),

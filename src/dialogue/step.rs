@@ -62,9 +62,9 @@ pub fn step(
                 offers::pressed(&mut step, &person, choice, on.as_ref())?;
             }
         }
-        Input::Missed { from, words } => {
+        Input::Missed { from, words, at } => {
             if let Some(person) = step.person(from) {
-                hearing::missed(&mut step, &person, words)?;
+                hearing::missed(&mut step, &person, words, *at)?;
             }
         }
         Input::Room { case, room } => {
@@ -89,8 +89,10 @@ impl Step<'_> {
     /// Says something, once all of this step is written.
     pub fn say(&mut self, mut message: Message) {
         message.lead = message.lead.or_else(|| self.noted.take());
-        let case = message.case.as_ref().map(|case| On::Case(case.id));
-        message.on = message.on.or(case);
+        message.on.get_or_insert_with(|| On::Said {
+            case: message.case.as_ref().map(|case| case.id),
+            step: self.stamp.step,
+        });
         self.said.push(message);
     }
 

@@ -331,4 +331,10 @@ impl DeliveryId {
             .rsplit_once('-')
             .map(|(alert, _)| AlertId(alert.to_owned()))
     }
+
+    /// Its number among the messages of the alert, from 1; none if it is no name of ours.
+    #[must_use]
+    pub fn number(&self) -> Option<usize> {
+        self.0.rsplit_once('-')?.1.parse().ok()
+    }
 }

@@ -334,7 +334,7 @@ impl Case {
                 facts.phase = to;
                 facts.since = stamp;
             }
-            facts.decide(decision);
+            facts.decide(decision, stamp);
         });
     }
 

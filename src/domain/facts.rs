@@ -38,6 +38,9 @@ pub struct Facts {
     pub process_director: Option<PersonId>,
     /// The route chosen in this phase.
     pub route: Option<Id>,
+    /// The number of the step in which it was chosen, or left open.
+    #[serde(default)]
+    pub routed: u64,
     /// Who recorded that the party of the route has accepted.
     pub route_accepted: Option<PersonId>,
     /// The last decision.
@@ -65,6 +68,7 @@ impl Facts {
             case_direction: opening.case_direction.clone(),
             process_director: opening.process_director.clone(),
             route: None,
+            routed: 0,
             route_accepted: None,
             decision: None,
             follow_ups: Vec::new(),
@@ -80,8 +84,9 @@ impl Facts {
         }
     }
 
-    pub(super) fn decide(&mut self, decision: &Decision) {
+    pub(super) fn decide(&mut self, decision: &Decision, stamp: Stamp) {
         self.route.clone_from(&decision.route);
+        self.routed = stamp.step;
         self.route_accepted = None;
         if decision.case_direction.is_some() {
             self.case_direction.clone_from(&decision.case_direction);

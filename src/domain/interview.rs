@@ -88,6 +88,9 @@ pub struct Interview {
     pub advice: Option<Advice>,
     /// Whether the person put it aside.
     pub stopped: bool,
+    /// The number of the step in which it began.
+    #[serde(default)]
+    pub begun: u64,
     /// The number of the step that asked the open question; a higher one is newer.
     pub asked: u64,
     /// When the person is reminded of it, if it waits for something that must not be forgotten.
@@ -130,9 +133,9 @@ pub enum Turn {
 }
 
 impl Interview {
-    /// A new interview, asked for in step `asked`.
+    /// A new interview that begins in step `begun`.
     #[must_use]
-    pub const fn new(about: About, asked: u64) -> Self {
+    pub const fn new(about: About, begun: u64) -> Self {
         Self {
             about,
             answers: BTreeMap::new(),
@@ -141,7 +144,8 @@ impl Interview {
             at: None,
             advice: None,
             stopped: false,
-            asked,
+            begun,
+            asked: begun,
             remind_at: None,
         }
     }

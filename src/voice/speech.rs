@@ -73,6 +73,15 @@ impl Voice {
         parts.join(" · ")
     }
 
+    /// A text that stands by itself: in practice it says so.
+    #[must_use]
+    pub fn notice(&self, text: &Text) -> String {
+        match self.mode {
+            Mode::Practice => format!("{}\n{}", self.text(&Text::of("practice")), self.text(text)),
+            Mode::Real { .. } => self.text(text),
+        }
+    }
+
     /// A text in words.
     #[must_use]
     pub fn text(&self, text: &Text) -> String {

@@ -96,6 +96,7 @@ fn known(case: Option<&Case>) -> String {
     let interviews = case.interviews.iter().map(|(person, interview)| {
         let mut interview = interview.clone();
         interview.asked = 0;
+        interview.begun = 0;
         // A kill moves the clock, and with it the moment of a reminder.
         interview.remind_at = interview.remind_at.map(|_| Timestamp::UNIX_EPOCH);
         interview.requested = interview.requested.map(|_| 0);

@@ -3,7 +3,9 @@
 use std::io::Read;
 use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::time::{Duration, Instant};
+use std::sync::mpsc::channel;
+use std::thread;
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -30,6 +32,7 @@ impl Bot {
 
     /// The same, with settings changed.
     pub(crate) fn start_with(discord: &Standin, change: impl Fn(String) -> String) -> Self {
+        discord.log_requests();
         let folder = tempfile::tempdir().unwrap();
         let bot = Self {
             folder,
@@ -82,17 +85,19 @@ impl Bot {
 
     /// Waits until it ends by itself; gives how, and what it told the operator.
     pub(crate) fn ended(&mut self) -> (ExitStatus, String) {
-        let mut child = self.child.take().unwrap();
-        let mut told = String::new();
-        let deadline = Instant::now() + PATIENCE;
-        child
-            .stderr
-            .take()
-            .unwrap()
-            .read_to_string(&mut told)
-            .unwrap();
-        let status = child.wait().unwrap();
-        assert!(Instant::now() < deadline, "it took too long to end: {told}");
+        let child = self.child.as_mut().unwrap();
+        let mut stderr = child.stderr.take().unwrap();
+        let (sender, told) = channel();
+        thread::spawn(move || {
+            let mut told = String::new();
+            // It ends with the program.
+            let read = stderr.read_to_string(&mut told);
+            let _ = sender.send(read.map(|_| told));
+        });
+        // Out of sight it is killed.
+        let told = told.recv_timeout(PATIENCE);
+        let told = told.expect("it ends by itself").unwrap();
+        let status = self.child.take().unwrap().wait().unwrap();
         (status, told)
     }
 

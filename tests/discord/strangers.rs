@@ -237,3 +237,18 @@ fn an_open_channel_gets_help_and_hears_nothing_of_a_case() {
     assert!(!colleague.all(|_| true).iter().any(says(&code)));
     assert_manners(&discord);
 }
+
+#[test]
+fn somebody_of_the_role_may_press_the_button_in_the_channel() {
+    let discord = Standin::start(World::goes());
+    let _bot = Bot::start(&discord);
+    Person::new(&discord, "regisseur").raises();
+    let deputy = Person::new(&discord, "aov-2");
+    let alarm = Where::Channel(discord.channel("goes-alarm"));
+    let ping = deputy.reads("the ping", |shown| {
+        shown.place == alarm && shown.button(RECEIVED).is_some()
+    });
+    let thanks = deputy.choose(&ping, RECEIVED);
+    assert!(thanks.content.contains("Je pakt voor casus"), "{thanks:#?}");
+    assert_manners(&discord);
+}

@@ -14,7 +14,7 @@ use crate::domain::alert::{AlertId, DeliveryId};
 pub(super) async fn settle(shared: &Shared, alert: &AlertId, places: &[Target], view: &View) {
     for place in places {
         let channel = match place {
-            Target::User(user) => shared.wire.direct(*user).await,
+            Target::User(user) => shared.direct(*user).await,
             Target::Channel(channel) => Ok(id(*channel)),
         };
         // A card that cannot be edited still says what it said; a press on it is answered.
@@ -37,7 +37,7 @@ pub(super) async fn supersede(
     }
 }
 
-/// Rewrites the pings of an alert in a channel, but not this one.
+/// Rewrites the pings of an alert in a channel, or only those before this one.
 async fn rewrite(
     shared: &Shared,
     channel: ChannelId,
@@ -47,8 +47,8 @@ async fn rewrite(
 ) -> Result<(), Refused> {
     for message in shared.wire.messages(channel, None).await? {
         let shown = pinged(&message);
-        let other = shown.filter(|shown| Some(shown) != but);
-        if other.and_then(|shown| shown.alert()).as_ref() == Some(alert) {
+        let older = shown.filter(|shown| but.is_none_or(|but| shown.number() < but.number()));
+        if older.and_then(|shown| shown.alert()).as_ref() == Some(alert) {
             shared.wire.edit(channel, message.id, view).await?;
         }
     }

@@ -1,13 +1,16 @@
 //! The connection to Discord: made, kept, watched, and ended when only a start anew helps.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use serenity::Error;
 use serenity::all::{
-    ApplicationId, Client, ClientBuilder, CreateAllowedMentions, CurrentApplicationInfo,
-    GatewayError, GatewayIntents, Http, HttpBuilder, Permissions, ShardManager,
+    ApplicationId, Client, ClientBuilder, Context, CreateAllowedMentions, CurrentApplicationInfo,
+    EventHandler, GatewayError, GatewayIntents, Http, HttpBuilder, Permissions, ShardManager,
+    ShardStageUpdateEvent,
 };
+use serenity::async_trait;
 use tokio::time::{sleep, timeout};
 
 use super::Access;
@@ -26,6 +29,8 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 /// How often the connection is looked at, and how long it may show no sign of life.
 const LOOK_EVERY: Duration = Duration::from_secs(15);
 const SILENT_FOR: Duration = Duration::from_secs(180);
+/// How many steps of connecting anew in that time are too many: the library itself never slows down.
+const MOST_STEPS: u32 = 60;
 /// How long the library may take to leave.
 const LEAVE_WITHIN: Duration = Duration::from_secs(3);
 
@@ -74,30 +79,35 @@ pub(super) async fn keep(shared: &Arc<Shared>, access: &Access) -> Ending {
 }
 
 async fn listen(shared: &Arc<Shared>, access: &Access) -> Ending {
-    let application = match introduce(shared).await {
-        Ok(application) => application,
+    let (application, gateway) = match introduce(shared).await {
+        Ok(found) => found,
         Err(problem) => return Ending::Refused(problem),
     };
     let http = shared.wire.http();
     http.set_application_id(application.id);
     let started = Problem::new("discord-started");
     (shared.tell)(&started.with("invite", invite(application.id)));
-    announce(shared).await;
+    tokio::spawn(announce(Arc::clone(shared)));
     // The library keeps a client of its own.
     let own = match self::http(access) {
         Ok(own) => own,
         Err(problem) => return Ending::Refused(problem),
     };
     let ears = Ears(Arc::clone(shared));
-    let client = ClientBuilder::new_with_http(own, INTENTS).raw_event_handler(ears);
+    let steps = Arc::new(AtomicU32::new(0));
+    let client = ClientBuilder::new_with_http(own, INTENTS)
+        .raw_event_handler(ears)
+        .event_handler(Steps(Arc::clone(&steps)));
     let mut client = match client.await {
         Ok(client) => client,
         Err(error) => return ending(&error),
     };
+    // Asked a second time, it might not be told, and then the library takes Discord's own.
+    *client.ws_url.lock().await = gateway;
     let manager = Arc::clone(&client.shard_manager);
     let ended = tokio::select! {
         ended = start(&mut client) => ended,
-        () = silent(&manager) => Ending::Again(Problem::new("discord-silent")),
+        problem = watch(&manager, &steps) => Ending::Again(problem),
     };
     // It may wait for ever for a connection that is gone.
     let _ = timeout(LEAVE_WITHIN, manager.shutdown_all()).await;
@@ -119,19 +129,19 @@ async fn start(client: &mut Client) -> Ending {
     }
 }
 
-/// Asks Discord who we are, until it answers.
-async fn introduce(shared: &Shared) -> Result<CurrentApplicationInfo, Problem> {
+/// Asks Discord who we are and where it listens, until it answers.
+async fn introduce(shared: &Shared) -> Result<(CurrentApplicationInfo, String), Problem> {
     let http = shared.wire.http();
     let mut pause = FIRST_PAUSE;
     loop {
         let asked = async {
-            http.get_gateway().await?;
-            http.get_current_application_info().await
+            let gateway = http.get_gateway().await?.url;
+            Ok((http.get_current_application_info().await?, gateway))
         };
         match asked.await {
-            Ok(application) => {
+            Ok(found) => {
                 shared.is_right("start");
-                return Ok(application);
+                return Ok(found);
             }
             Err(error) if refused(&error) == Refused::Token => {
                 return Err(Problem::new("discord-token"));
@@ -147,21 +157,38 @@ async fn introduce(shared: &Shared) -> Result<CurrentApplicationInfo, Problem> {
 }
 
 /// Tells every server our commands.
-async fn announce(shared: &Shared) {
+async fn announce(shared: Arc<Shared>) {
     let all = commands::all(&shared.voice, &shared.words);
     for guild in shared.directory.guilds() {
-        if let Err(refused) = shared.wire.set_commands(guild, &all).await {
-            let problem = Problem::new("discord-commands")
-                .with("guild", guild)
-                .with("detail", refused);
-            (shared.tell)(&problem);
+        let mut pause = FIRST_PAUSE;
+        while let Err(refused) = shared.wire.set_commands(guild, &all).await {
+            let problem = Problem::new("discord-commands").with("guild", guild);
+            shared.tell_once(
+                format!("commands {guild}"),
+                &problem.with("detail", refused),
+            );
+            if refused != Refused::Unreachable {
+                break;
+            }
+            sleep(pause).await;
+            pause = (pause * 2).min(LONGEST_PAUSE);
         }
     }
 }
 
-/// Ends when the connection has shown no sign of life for a while: every heartbeat that is answered
-/// gives another latency.
-async fn silent(manager: &ShardManager) {
+/// Counts the steps of connecting.
+struct Steps(Arc<AtomicU32>);
+
+#[async_trait]
+impl EventHandler for Steps {
+    async fn shard_stage_update(&self, _: Context, _: ShardStageUpdateEvent) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+/// Ends when the connection has shown no sign of life for a while (every heartbeat that is answered
+/// gives another latency), or when it is made anew again and again.
+async fn watch(manager: &ShardManager, steps: &AtomicU32) -> Problem {
     let mut last = None;
     let mut silence = Duration::ZERO;
     while silence < SILENT_FOR {
@@ -175,7 +202,11 @@ async fn silent(manager: &ShardManager) {
             Duration::ZERO
         };
         last = latency;
+        if steps.swap(0, Ordering::Relaxed) > MOST_STEPS {
+            return Problem::new("discord-storm");
+        }
     }
+    Problem::new("discord-silent")
 }
 
 /// Ends when the operator or the machine asks for it.

@@ -6,7 +6,8 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use serenity::all::{ChannelId, MessageId};
+use serenity::all::{ChannelId, MessageFlags, MessageId};
+use serenity::model::channel::Message;
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::sync::oneshot;
@@ -25,6 +26,11 @@ use crate::domain::Problem;
 use crate::domain::alert::{AlertId, DeliveryId, Receipt};
 use crate::domain::people::PersonId;
 use crate::front::directory::Snowflake;
+
+/// How often a message that is no ping is tried while Discord is in trouble, and the pause between
+/// two tries: an hour in all.
+const MOST_TRIES: u32 = 120;
+const BETWEEN_TRIES: Duration = Duration::from_secs(30);
 
 /// A place in which things stand in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -140,6 +146,7 @@ impl Courier {
     /// Shows in these places that an alert has ended.
     pub(super) fn settle(&mut self, alert: AlertId, places: Vec<Target>, view: View) {
         let shared = Arc::clone(&self.shared);
+        shared.has_ended(alert.clone(), view.clone());
         self.start(async move {
             cards::settle(&shared, &alert, &places, &view).await;
         });
@@ -148,15 +155,20 @@ impl Courier {
     /// Puts something into a room, which is made if need be; tells where it stands.
     pub(super) fn room(&mut self, parcel: RoomParcel) -> oneshot::Receiver<Option<ChannelId>> {
         let (told, tells) = oneshot::channel();
-        let nonces = self.nonces.some(parcel.views.len() * 2);
+        let nonces = self.nonces.some(parcel.views.len());
+        let own: Vec<Vec<String>> = parcel
+            .readers
+            .iter()
+            .map(|_| self.nonces.some(parcel.views.len()))
+            .collect();
         let (shared, rooms) = (Arc::clone(&self.shared), Arc::clone(&self.rooms));
         self.queue(Lane::Room(parcel.room.case.0), async move {
             let place = rooms.post(&parcel.room, &parcel.views, &nonces).await;
             // Whoever asked may have gone.
             let _ = told.send(place);
             if place.is_none() {
-                for reader in parcel.readers {
-                    let _ = direct(&shared, reader, &parcel.views, &nonces).await;
+                for (reader, nonces) in parcel.readers.into_iter().zip(own) {
+                    let _ = patiently(&shared, reader, &parcel.views, &nonces).await;
                 }
             }
         });
@@ -191,7 +203,7 @@ impl Courier {
         let nonces = self.nonces.some(most);
         let (shared, rooms) = (Arc::clone(&self.shared), Arc::clone(&self.rooms));
         self.queue(Lane::User(parcel.user), async move {
-            let sent = direct(&shared, parcel.user, &parcel.views, &nonces).await;
+            let sent = patiently(&shared, parcel.user, &parcel.views, &nonces).await;
             if let (Err(Refused::Closed(_)), Some((room, views))) = (sent, parcel.fallback) {
                 rooms.post(&room, &views, &nonces).await;
             }
@@ -273,7 +285,20 @@ async fn deliver(shared: &Shared, parcel: &PingParcel) -> (Receipt, Option<Chann
     let Some(to) = parcel.to else {
         return (Receipt::Closed, None);
     };
+    let end = || {
+        parcel
+            .delivery
+            .alert()
+            .and_then(|alert| shared.end_of(&alert))
+    };
+    if end().is_some() {
+        return (Receipt::Unreachable, None);
+    }
     let sent = bring(shared, to, parcel).await;
+    // It may have ended while Discord kept us waiting.
+    if let (Some(view), Some(alert)) = (end(), parcel.delivery.alert()) {
+        cards::settle(shared, &alert, &[to], &view).await;
+    }
     match to {
         Target::Channel(channel) => note(shared, channel, &sent.map(|_| ())),
         Target::User(_) => {}
@@ -289,7 +314,7 @@ async fn deliver(shared: &Shared, parcel: &PingParcel) -> (Receipt, Option<Chann
 
 async fn bring(shared: &Shared, to: Target, parcel: &PingParcel) -> Result<ChannelId, Refused> {
     let channel = match to {
-        Target::User(user) => shared.wire.direct(user).await?,
+        Target::User(user) => shared.direct(user).await?,
         Target::Channel(channel) => id(channel),
     };
     if parcel.attempt == Attempt::Again && shared.wire.shows(channel, &parcel.delivery).await? {
@@ -300,7 +325,10 @@ async fn bring(shared: &Shared, to: Target, parcel: &PingParcel) -> Result<Chann
             0 => parcel.delivery.0.clone(),
             nth => format!("{}-{nth}", parcel.delivery.0),
         };
-        shared.wire.post(channel, view, &nonce).await?;
+        let posted = shared.wire.post(channel, view, &nonce).await?;
+        if nth == 0 {
+            note_silence(shared, channel, view, &posted);
+        }
     }
     Ok(channel)
 }
@@ -349,6 +377,25 @@ async fn under(
     Ok(())
 }
 
+/// Writes to a person, also while Discord is in trouble for a long time; each message appears once
+/// as long as Discord remembers its name.
+async fn patiently(
+    shared: &Shared,
+    user: Snowflake,
+    views: &[View],
+    nonces: &[String],
+) -> Result<(), Refused> {
+    for _ in 0..MOST_TRIES {
+        match direct(shared, user, views, nonces).await {
+            Err(Refused::Unreachable) => tokio::time::sleep(BETWEEN_TRIES).await,
+            settled => return settled,
+        }
+    }
+    let problem = Problem::new("discord-undelivered").with("user", user);
+    (shared.tell)(&problem);
+    Err(Refused::Unreachable)
+}
+
 /// Writes to a person.
 async fn direct(
     shared: &Shared,
@@ -356,11 +403,25 @@ async fn direct(
     views: &[View],
     nonces: &[String],
 ) -> Result<(), Refused> {
-    let channel = shared.wire.direct(user).await?;
+    let channel = shared.direct(user).await?;
     for (view, nonce) in views.iter().zip(nonces) {
         shared.wire.post(channel, view, nonce).await?;
     }
     Ok(())
+}
+
+/// Tells the operator once when a ping called somebody by name whom Discord did not notify.
+fn note_silence(shared: &Shared, channel: ChannelId, view: &View, posted: &Message) {
+    let heard = posted.mentions.len() + posted.mention_roles.len();
+    let flags = posted.flags.unwrap_or_default();
+    let failed = flags.contains(MessageFlags::FAILED_TO_MENTION_SOME_ROLES_IN_THREAD);
+    let about = format!("mention {channel}");
+    if view.allowed_mentions.count() > heard || failed {
+        let problem = Problem::new("discord-mention").with("channel", channel);
+        shared.tell_once(about, &problem);
+    } else {
+        shared.is_right(&about);
+    }
 }
 
 /// Tells the operator once when a channel is lost, and forgets it when it is back.

@@ -8,7 +8,7 @@ use crate::domain::case::CaseId;
 /// The longest id that Discord keeps, in characters.
 pub(super) const LONGEST: usize = 100;
 /// The form of the ids; a button of another form is old.
-const FORM: &str = "1";
+const FORM: &str = "2";
 /// The digits of a case: 0 to 9 and a to z.
 const RADIX: u32 = 36;
 /// How many of them 128 bits take.
@@ -45,10 +45,16 @@ pub(super) fn list(on: Option<&On>, nth: usize) -> String {
 fn about(on: Option<&On>, delivery: Option<&DeliveryId>, choice: &str) -> String {
     match on {
         None | Some(On::Code(_)) => format!("{FORM}.n.{choice}"),
-        Some(On::Case(case)) => format!("{FORM}.c.{}.{choice}", digits(*case)),
-        Some(On::Question { case, question }) => {
-            let case = case.map_or_else(|| NOTHING.to_owned(), digits);
-            format!("{FORM}.q.{case}.{question}.{choice}")
+        Some(On::Said { case, step }) => {
+            format!("{FORM}.m.{}.{}.{choice}", some(*case), number(*step))
+        }
+        Some(On::Question {
+            case,
+            question,
+            since,
+        }) => {
+            let (case, since) = (some(*case), number(*since));
+            format!("{FORM}.q.{case}.{question}.{since}.{choice}")
         }
         Some(On::Alert(alert)) => {
             let delivery = delivery.map_or(NOTHING, |delivery| delivery.0.as_str());
@@ -71,14 +77,17 @@ pub(super) fn read(id: &str) -> Option<Pressed> {
     let (on, choice) = match parts.as_slice() {
         [FORM, "s", command] => return Some(Pressed::Command((*command).to_owned())),
         [FORM, "n", choice] => (None, choice),
-        [FORM, "c", digits, choice] => (Some(On::Case(case_of(digits)?)), choice),
-        [FORM, "q", case, question, choice] => {
-            let case = match *case {
-                NOTHING => None,
-                case => Some(case_of(case)?),
+        [FORM, "m", case, step, choice] => {
+            let (case, step) = (perhaps(case)?, number_of(step)?);
+            (Some(On::Said { case, step }), choice)
+        }
+        [FORM, "q", case, question, since, choice] => {
+            let asked = On::Question {
+                case: perhaps(case)?,
+                question: Id::from(*question),
+                since: number_of(since)?,
             };
-            let question = Id::from(*question);
-            (Some(On::Question { case, question }), choice)
+            (Some(asked), choice)
         }
         [FORM, "a", alert, _, choice] => {
             let alert = AlertId((*alert).to_owned());
@@ -100,26 +109,56 @@ pub(super) fn delivery(id: &str) -> Option<DeliveryId> {
     }
 }
 
+/// A case, or that there is none.
+fn some(case: Option<CaseId>) -> String {
+    case.map_or_else(|| NOTHING.to_owned(), digits)
+}
+
+/// The case, if there is one; none if it cannot be read.
+fn perhaps(digits: &str) -> Option<Option<CaseId>> {
+    match digits {
+        NOTHING => Some(None),
+        digits => case_of(digits).map(Some),
+    }
+}
+
 /// A case in 25 digits, so that the id of a question and of a choice fit beside it.
 fn digits(case: CaseId) -> String {
-    let mut number = u128::from_be_bytes(case.0);
-    let mut digits = [b'0'; DIGITS];
-    for digit in digits.iter_mut().rev() {
-        let value = u8::try_from(number % u128::from(RADIX)).expect("a digit is below its radix");
-        *digit = if value < 10 {
-            b'0' + value
-        } else {
-            b'a' + value - 10
-        };
-        number /= u128::from(RADIX);
-    }
-    digits.iter().map(|digit| char::from(*digit)).collect()
+    let digits = written(u128::from_be_bytes(case.0));
+    format!("{digits:0>DIGITS$}")
 }
 
 fn case_of(digits: &str) -> Option<CaseId> {
-    let plain = digits.len() == DIGITS && digits.bytes().all(|b| b.is_ascii_alphanumeric());
-    let number = plain.then(|| u128::from_str_radix(digits, RADIX).ok());
-    number.flatten().map(|number| CaseId(number.to_be_bytes()))
+    let number = (digits.len() == DIGITS).then(|| value(digits)).flatten();
+    number.map(|number| CaseId(number.to_be_bytes()))
+}
+
+/// The number of a step, in few digits.
+fn number(step: u64) -> String {
+    written(u128::from(step))
+}
+
+fn number_of(digits: &str) -> Option<u64> {
+    value(digits).and_then(|number| u64::try_from(number).ok())
+}
+
+fn written(mut number: u128) -> String {
+    let mut digits = Vec::new();
+    loop {
+        let digit = u32::try_from(number % u128::from(RADIX)).expect("a digit is below its radix");
+        digits.push(char::from_digit(digit, RADIX).expect("a digit is below its radix"));
+        number /= u128::from(RADIX);
+        if number == 0 {
+            return digits.iter().rev().collect();
+        }
+    }
+}
+
+fn value(digits: &str) -> Option<u128> {
+    let plain = digits.bytes().all(|digit| digit.is_ascii_alphanumeric());
+    plain
+        .then(|| u128::from_str_radix(digits, RADIX).ok())
+        .flatten()
 }
 
 #[cfg(test)]
@@ -133,11 +172,14 @@ mod tests {
         let question = |case| On::Question {
             case,
             question: "up-3-media".into(),
+            since: 35,
         };
+        let said = |case| On::Said { case, step: 36 };
         let alert = On::Alert(AlertId("AK4T9QX".into()));
         for on in [
             None,
-            Some(On::Case(CASE)),
+            Some(said(Some(CASE))),
+            Some(said(None)),
             Some(question(Some(CASE))),
             Some(question(None)),
             Some(alert),
@@ -156,11 +198,19 @@ mod tests {
 
     #[test]
     fn strange_ids_are_refused() {
-        let shorter = format!("1.c.{}.yes", "0".repeat(24));
-        let signed = format!("1.c.+{}.yes", "0".repeat(24));
-        let larger = format!("1.c.{}.yes", "z".repeat(25));
+        let shorter = format!("2.m.{}.1.yes", "0".repeat(24));
+        let signed = format!("2.m.+{}.1.yes", "0".repeat(24));
+        let larger = format!("2.m.{}.1.yes", "z".repeat(25));
         for id in [
-            "", "1", "2.n.yes", "1.x.yes", "1.q.yes", &shorter, &signed, &larger,
+            "",
+            "2",
+            "1.n.yes",
+            "2.x.yes",
+            "2.q.yes",
+            "2.m.-.+1.yes",
+            &shorter,
+            &signed,
+            &larger,
         ] {
             assert_eq!(read(id), None, "{id}");
         }

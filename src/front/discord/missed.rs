@@ -1,5 +1,6 @@
 //! What people wrote while nobody listened: found again when the connection is back.
 
+use jiff::Timestamp;
 use serenity::all::{Message, MessageId};
 
 use super::cards::buttons;
@@ -21,11 +22,17 @@ pub(super) fn moment(milliseconds: i64) -> MessageId {
     MessageId::new((since << 22).max(1))
 }
 
+/// When a message was sent.
+fn sent_at(message: MessageId) -> Timestamp {
+    let milliseconds = i64::try_from(message.get() >> 22).unwrap_or_default() + EPOCH_MILLISECONDS;
+    Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
 /// Puts into the queue what a person wrote since we last read. What was read before this process
 /// started, at `since`, is not known: that is taken to reach to the last word that we wrote, but for
 /// pings, which go out while nobody listens, and else to the first ping.
 pub(super) async fn read(shared: &Shared, person: &PersonId, user: Snowflake, since: MessageId) {
-    let Ok(channel) = shared.wire.direct(user).await else {
+    let Ok(channel) = shared.direct(user).await else {
         return;
     };
     let Ok(messages) = shared.wire.messages(channel, None).await else {
@@ -54,6 +61,7 @@ pub(super) async fn read(shared: &Shared, person: &PersonId, user: Snowflake, si
         let input = Input::Missed {
             from: person.clone(),
             words: message.content.clone(),
+            at: sent_at(message.id),
         };
         let envelope = Envelope::Act {
             input,
@@ -83,5 +91,6 @@ mod tests {
         assert!(moment(1_462_015_105_795) < example);
         assert!(moment(1_462_015_105_797) > example);
         assert_eq!(moment(0), MessageId::new(1));
+        assert_eq!(sent_at(example).as_millisecond(), 1_462_015_105_796);
     }
 }

@@ -15,7 +15,7 @@ use super::routing::{RoomPost, Routed, route};
 use super::shared::{Answer, Ending, Envelope, Shared};
 use super::views::{Called, View, views};
 use crate::desk::{Desk, DeskError, MOST_IN_A_BATCH};
-use crate::dialogue::input::{Input, On};
+use crate::dialogue::input::Input;
 use crate::dialogue::message::{Audience, CaseRef, Choice, Circle, Ended, Kind, Message};
 use crate::dialogue::text::Text;
 use crate::domain::Id;
@@ -125,13 +125,26 @@ impl Office {
         let mut touched = BTreeSet::new();
         for (asker, messages) in askers.into_iter().zip(said) {
             touched.extend(asker.iter().map(|(asker, _)| asker.clone()));
-            let cases = messages.iter().filter_map(|message| message.case.as_ref());
-            touched.extend(cases.flat_map(|case| case.directors.clone()));
+            for message in &messages {
+                touched.extend(self.who_may_see_otherwise(message));
+            }
             let (asker, answer) = asker.unzip();
             self.carry(asker.as_ref(), answer, messages);
         }
         self.glance(touched)?;
         Ok(ending)
+    }
+
+    /// Those to whom a case may have appeared or vanished by what a message tells.
+    fn who_may_see_otherwise(&self, message: &Message) -> Vec<PersonId> {
+        let Some(case) = &message.case else {
+            return Vec::new();
+        };
+        let moved = matches!(message.kind, Kind::Transition | Kind::Alert);
+        match case.municipality.as_ref().filter(|_| moved) {
+            Some(code) => self.desk.people_of(code),
+            None => case.directors.clone(),
+        }
     }
 
     /// Who waits for something may have written while nobody listened.
@@ -148,7 +161,11 @@ impl Office {
     }
 
     fn glance(&mut self, persons: impl IntoIterator<Item = PersonId>) -> Result<(), DeskError> {
-        for person in persons {
+        let users = &self.shared.directory.users;
+        for person in persons
+            .into_iter()
+            .filter(|person| users.contains_key(person))
+        {
             let cases = self.desk.cases_of(&person)?;
             self.shared.glance(&person, cases);
         }
@@ -157,12 +174,11 @@ impl Office {
 
     /// Hands over what one input makes us say: pings first.
     fn carry(&mut self, asker: Option<&PersonId>, answer: Option<Answer>, messages: Vec<Message>) {
-        let ended = ended(&messages);
         let routed = route(asker, messages);
         for ping in &routed.pings {
             self.ping(ping);
         }
-        for (end, municipality) in &ended {
+        for (end, municipality) in &routed.ended {
             self.settle(end, municipality.as_ref());
         }
         let mut made = None;
@@ -270,7 +286,7 @@ impl Office {
             });
             return;
         };
-        let pointing = pointing(&pointer.instead_of);
+        let pointing = pointer.message();
         let mut short = plain.clone();
         short.push(&pointing);
         plain.extend(&pointer.instead_of);
@@ -300,20 +316,26 @@ impl Office {
             let case = message.case.as_ref()?;
             case.directors.contains(person).then_some(case)
         });
-        let fallback = own_case.and_then(|case| self.room(case)).map(|room| {
+        // Only what is about that case may stand where its other director reads along.
+        let here = |message: &Message, case: &CaseRef| {
+            message.circle != Circle::Alone
+                && message
+                    .case
+                    .as_ref()
+                    .is_some_and(|about| about.id == case.id)
+        };
+        let own = own_case.and_then(|case| Some((case, self.room(case)?)));
+        let fallback = own.map(|(case, room)| {
             let open: Vec<&Message> = all
                 .iter()
-                .filter(|message| message.circle != Circle::Alone)
+                .filter(|message| here(message, case))
                 .copied()
                 .collect();
-            let views = if open.len() == all.len() {
-                views(voice, &open, &called)
-            } else {
-                let waits = Message::new(person, Kind::Text, Text::of("discord-question-waits"));
-                let waits = waits.choices(vec![Choice::named("resume")]);
-                views(voice, &[&waits], &called)
-            };
-            (room, views)
+            let waits = Message::new(person, Kind::Text, Text::of("discord-question-waits"));
+            let waits = waits.choices(vec![Choice::named("resume")]);
+            let mut shown = open.clone();
+            shown.extend((open.len() < all.len()).then_some(&waits));
+            (room, views(voice, &shown, &called))
         });
         let views = views(voice, &all, &Called::default());
         self.courier.direct(DirectParcel {
@@ -359,42 +381,5 @@ impl Office {
             .iter()
             .filter_map(|person| directory.user(person))
             .collect()
-    }
-}
-
-/// The alerts that ended, each once, with the municipality of their case.
-fn ended(messages: &[Message]) -> Vec<(Ended, Option<Id>)> {
-    let mut all: Vec<(Ended, Option<Id>)> = Vec::new();
-    for message in messages {
-        let case = message.case.as_ref();
-        let municipality = case.and_then(|case| case.municipality.clone());
-        for end in &message.ended {
-            if !all.iter().any(|(known, _)| known.alert == end.alert) {
-                all.push((end.clone(), municipality.clone()));
-            }
-        }
-    }
-    all
-}
-
-/// Says that the rest stands in the room, with what can be pressed there.
-fn pointing(instead_of: &[Message]) -> Message {
-    let mut choices: Vec<Choice> = Vec::new();
-    for choice in instead_of.iter().flat_map(|message| &message.choices) {
-        if !choices.contains(choice) {
-            choices.push(choice.clone());
-        }
-    }
-    let first = &instead_of[0];
-    let text = Text::of("discord-in-room");
-    Message {
-        to: first.to.clone(),
-        kind: Kind::Text,
-        text: vec![text],
-        choices,
-        on: first.case.as_ref().map(|case| On::Case(case.id)),
-        advice: None,
-        case: None,
-        ..first.clone()
     }
 }

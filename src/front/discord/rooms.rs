@@ -13,6 +13,9 @@ use crate::dialogue::input::Input;
 use crate::domain::case::CaseId;
 use crate::front::directory::Snowflake;
 
+/// Discord's word for a thread that has moved out of sight.
+const ARCHIVED: isize = 50083;
+
 /// The room of a case, as far as it is known.
 #[derive(Clone, Debug)]
 pub(super) struct Room {
@@ -105,7 +108,13 @@ impl Rooms {
             }
         };
         locked(&self.threads).insert(room.case, thread);
-        self.admit(thread, &room.members).await?;
+        match self.admit(thread, &room.members).await {
+            Err(Refused::Malformed(ARCHIVED)) => {
+                self.shared.wire.bring_back(thread).await?;
+                self.admit(thread, &room.members).await?;
+            }
+            admitted => admitted?,
+        }
         Ok(thread)
     }
 

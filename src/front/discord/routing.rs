@@ -1,6 +1,8 @@
 //! Where messages go: to the one who asked, to another person, to the room of a case, to a channel.
 
-use crate::dialogue::message::{Audience, CaseRef, Circle, Message};
+use crate::dialogue::message::{Audience, CaseRef, Choice, Circle, Ended, Kind, Message};
+use crate::dialogue::text::Text;
+use crate::domain::Id;
 use crate::domain::alert::Via;
 use crate::domain::people::PersonId;
 
@@ -19,6 +21,8 @@ pub(super) struct Routed {
     pub(super) direct: Vec<(PersonId, Vec<Message>)>,
     /// What stands in channels.
     pub(super) channels: Vec<Message>,
+    /// The alerts that ended, each once, with the municipality of their case.
+    pub(super) ended: Vec<(Ended, Option<Id>)>,
 }
 
 /// The answer points to the room of a case for these messages.
@@ -42,7 +46,10 @@ pub(super) struct RoomPost {
 /// Sorts messages by place. `asker` is the person whose doing they are, if it is somebody's.
 #[must_use]
 pub(super) fn route(asker: Option<&PersonId>, messages: Vec<Message>) -> Routed {
-    let mut routed = Routed::default();
+    let mut routed = Routed {
+        ended: ended(&messages),
+        ..Routed::default()
+    };
     for message in messages {
         let reader = match &message.to {
             _ if message.ping.is_some() || message.via != Via::Chat => {
@@ -110,6 +117,45 @@ impl Routed {
             None => self.direct.push((reader, vec![message])),
         }
     }
+}
+
+impl Pointer {
+    /// Says that the rest stands in the room, with what can be pressed there.
+    pub(super) fn message(&self) -> Message {
+        let mut choices: Vec<Choice> = Vec::new();
+        for choice in self.instead_of.iter().flat_map(|message| &message.choices) {
+            if !choices.contains(choice) {
+                choices.push(choice.clone());
+            }
+        }
+        let first = &self.instead_of[0];
+        let text = Text::of("discord-in-room");
+        Message {
+            to: first.to.clone(),
+            kind: Kind::Text,
+            text: vec![text],
+            choices,
+            on: first.on.clone(),
+            advice: None,
+            case: None,
+            ..first.clone()
+        }
+    }
+}
+
+/// The alerts that ended, each once, with the municipality of their case.
+fn ended(messages: &[Message]) -> Vec<(Ended, Option<Id>)> {
+    let mut all: Vec<(Ended, Option<Id>)> = Vec::new();
+    for message in messages {
+        let case = message.case.as_ref();
+        let municipality = case.and_then(|case| case.municipality.clone());
+        for end in &message.ended {
+            if !all.iter().any(|(known, _)| known.alert == end.alert) {
+                all.push((end.clone(), municipality.clone()));
+            }
+        }
+    }
+    all
 }
 
 #[cfg(test)]

@@ -61,6 +61,7 @@ pub(super) fn question(choices: Vec<Choice>) -> Message {
     asked.on = Some(On::Question {
         case: Some(case().id),
         question: "up-3-media".into(),
+        since: 99_999,
     });
     asked
 }

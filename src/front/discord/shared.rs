@@ -6,17 +6,23 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use serenity::all::{ChannelId, MessageId, UserId};
 use tokio::sync::mpsc::Sender;
 
+use super::trying::Refused;
+use super::views::View;
 use super::wire::{Acknowledgement, Wire};
 use crate::dialogue::glance::Glance;
 use crate::dialogue::input::Input;
 use crate::dialogue::understanding::Words;
 use crate::domain::Problem;
+use crate::domain::alert::AlertId;
 use crate::domain::people::PersonId;
 use crate::front::directory::{Directory, Snowflake};
 use crate::voice::Voice;
 
 /// How many events are remembered, to know one that comes twice.
 const MOST_REMEMBERED: usize = 4096;
+
+/// How many alerts are remembered after their end, to know a ping that comes too late.
+const MOST_ENDED: usize = 256;
 
 /// Something for the office.
 pub(super) enum Envelope {
@@ -95,6 +101,10 @@ pub(super) struct Shared {
     seen: Mutex<Seen>,
     /// The last message that we read in each direct conversation.
     read: Mutex<BTreeMap<ChannelId, MessageId>>,
+    /// The direct conversation with each user, since opening one is rationed for all together.
+    direct: Mutex<BTreeMap<Snowflake, ChannelId>>,
+    /// Alerts that ended lately, with what their pings show since then.
+    ended: Mutex<VecDeque<(AlertId, View)>>,
     /// What the operator was told already.
     told: Mutex<BTreeSet<String>>,
 }
@@ -127,6 +137,8 @@ impl Shared {
             me: Mutex::default(),
             seen: Mutex::default(),
             read: Mutex::default(),
+            direct: Mutex::default(),
+            ended: Mutex::default(),
             told: Mutex::default(),
         }
     }
@@ -179,6 +191,36 @@ impl Shared {
     /// The last message that was read in a direct conversation.
     pub(super) fn last_read(&self, channel: ChannelId) -> Option<MessageId> {
         locked(&self.read).get(&channel).copied()
+    }
+
+    /// The direct conversation with a user.
+    ///
+    /// # Errors
+    /// There is no such user, or Discord does not answer.
+    pub(super) async fn direct(&self, user: Snowflake) -> Result<ChannelId, Refused> {
+        let known = locked(&self.direct).get(&user).copied();
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let opened = self.wire.direct(user).await?;
+        locked(&self.direct).insert(user, opened);
+        Ok(opened)
+    }
+
+    /// An alert has ended: what its pings show from now on.
+    pub(super) fn has_ended(&self, alert: AlertId, view: View) {
+        let mut ended = locked(&self.ended);
+        ended.push_back((alert, view));
+        if ended.len() > MOST_ENDED {
+            ended.pop_front();
+        }
+    }
+
+    /// What the pings of an alert show, if it has ended.
+    pub(super) fn end_of(&self, alert: &AlertId) -> Option<View> {
+        let ended = locked(&self.ended);
+        let found = ended.iter().find(|(known, _)| known == alert);
+        found.map(|(_, view)| view.clone())
     }
 
     /// Tells the operator, once for each thing that is wrong.

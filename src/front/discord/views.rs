@@ -10,6 +10,8 @@ use crate::dialogue::text::Text;
 use crate::front::directory::Snowflake;
 use crate::voice::Voice;
 
+/// The longest page, which leaves room for where the rest stands, in characters.
+const LONGEST_PAGE: usize = LONGEST_MESSAGE - 50;
 /// The most rows under a message.
 const MOST_ROWS: usize = 5;
 /// The most buttons in a row.
@@ -44,6 +46,13 @@ pub(super) struct Mentions {
     parse: [&'static str; 0],
     users: Vec<String>,
     roles: Vec<String>,
+}
+
+impl Mentions {
+    /// How many users and roles it names.
+    pub(super) fn count(&self) -> usize {
+        self.users.len() + self.roles.len()
+    }
 }
 
 /// A row under a message.
@@ -105,16 +114,33 @@ pub(super) struct Called {
     pub(super) roles: Vec<Snowflake>,
 }
 
-/// One view, or more where the words are too long for one; the buttons stand under the last.
+/// One view, or more where the words are too long for one; the buttons stand under the last. What
+/// shows the code of a case never stands in one view with a question of an interview.
 #[must_use]
 pub(super) fn views(voice: &Voice, messages: &[&Message], called: &Called) -> Vec<View> {
+    let is_alone = |message: &Message| message.circle == Circle::Alone;
+    let shows_code = |message: &Message| !is_alone(message) && message.case.is_some();
+    let mixed = messages.iter().any(|message| is_alone(message))
+        && messages.iter().any(|message| shows_code(message));
+    let groups = messages.chunk_by(|one, next| !mixed || is_alone(one) == is_alone(next));
+    let mut views: Vec<View> = Vec::new();
+    for (nth, group) in groups.enumerate() {
+        let nobody = Called::default();
+        let called = if nth == 0 { called } else { &nobody };
+        views.extend(together(voice, group, called));
+    }
+    views
+}
+
+/// The views of messages that may stand together.
+fn together(voice: &Voice, messages: &[&Message], called: &Called) -> Vec<View> {
     let words: Vec<String> = messages
         .iter()
         .map(|message| words(voice, message))
         .collect();
     let mut content = call_out(called);
     content.push_str(&words.join("\n\n"));
-    let mut views: Vec<View> = markup::pages(&content, LONGEST_MESSAGE)
+    let mut views: Vec<View> = markup::pages(&content, LONGEST_PAGE)
         .into_iter()
         .map(|content| View {
             content,
@@ -139,7 +165,7 @@ impl View {
     #[must_use]
     pub(super) fn of(voice: &Voice, text: &Text) -> Self {
         Self {
-            content: markup::plain(&voice.text(text)),
+            content: dressed(&voice.notice(text)),
             ..Self::default()
         }
     }
@@ -188,9 +214,14 @@ fn words(voice: &Voice, message: &Message) -> String {
     if let (Circle::Alone, Some(case)) = (message.circle, &message.case) {
         words = words.replace(case.code.as_str(), HIDDEN_CODE);
     }
+    dressed(&words)
+}
+
+/// The heading in bold, everything else as it is.
+fn dressed(words: &str) -> String {
     match words.split_once('\n') {
         Some((heading, rest)) => format!("{}\n{}", markup::bold(heading), markup::plain(rest)),
-        None => markup::plain(&words),
+        None => markup::plain(words),
     }
 }
 

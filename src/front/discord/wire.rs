@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use serenity::all::{
-    ChannelId, GuildId, Http, InteractionId, MessageId, MessagePagination, UserId,
+    ChannelId, ChannelType, GuildChannel, GuildId, Http, InteractionId, MessageId,
+    MessagePagination, UserId,
 };
 use serenity::model::channel::Message;
 
@@ -266,7 +267,9 @@ impl Wire {
         let find_or_make = || async move {
             let active = self.http.get_guild_active_threads(guild).await?;
             let mut under = active.threads.into_iter();
-            let known = under.find(|it| it.parent_id == Some(channel) && it.name == name);
+            let private = |it: &GuildChannel| it.kind == ChannelType::PrivateThread;
+            let known =
+                under.find(|it| private(it) && it.parent_id == Some(channel) && it.name == name);
             match known {
                 Some(known) => Ok(known.id),
                 None => {
@@ -276,6 +279,16 @@ impl Wire {
             }
         };
         self.sent(find_or_make).await
+    }
+
+    /// Brings back a thread that has moved out of sight, so that people can be let in.
+    ///
+    /// # Errors
+    /// As [`Self::members`].
+    pub(super) async fn bring_back(&self, thread: ChannelId) -> Result<(), Refused> {
+        let body = json!({ "archived": false });
+        let back = self.sent(|| self.http.edit_thread(thread, &body, None));
+        back.await.map(|_| ())
     }
 
     /// Who are in a thread.

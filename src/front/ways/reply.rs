@@ -207,8 +207,11 @@ fn body_length(head: &httparse::Request<'_, '_>) -> Result<usize, Fault> {
     if length.is_empty() {
         return Err(Fault::Answer("411 Length Required"));
     }
-    let length = length.parse();
-    length.map_err(|_| Fault::Answer("400 Bad Request"))
+    match length.parse() {
+        Ok(length) if length <= LONGEST => Ok(length),
+        Ok(_) => Err(Fault::Answer("413 Content Too Large")),
+        Err(_) => Err(Fault::Answer("400 Bad Request")),
+    }
 }
 
 fn described(head: &httparse::Request<'_, '_>) -> Request {

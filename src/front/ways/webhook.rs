@@ -89,6 +89,11 @@ impl Transport for Gateway {
 fn receipt(status: StatusCode) -> Receipt {
     let later = [
         StatusCode::REQUEST_TIMEOUT,
+        // A wrong secret or path can be mended while the ladder goes on.
+        StatusCode::UNAUTHORIZED,
+        StatusCode::FORBIDDEN,
+        StatusCode::NOT_FOUND,
+        StatusCode::METHOD_NOT_ALLOWED,
         StatusCode::TOO_EARLY,
         StatusCode::TOO_MANY_REQUESTS,
     ];

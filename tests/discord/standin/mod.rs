@@ -13,6 +13,7 @@ use std::io::Write;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -54,7 +55,7 @@ use state::State;
 /// How long something may take before it counts as missing.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// The environment variable that names a file to which every good request is added.
+/// The environment variable that names a file to which every good request of the program is added.
 const LOG: &str = "DISCORD_REQUESTS";
 
 /// The platform, running in its own thread until it is dropped. All its calls block.
@@ -63,6 +64,7 @@ pub struct Standin {
     port: u16,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
+    logs: AtomicBool,
 }
 
 impl Standin {
@@ -96,7 +98,13 @@ impl Standin {
             port,
             stop: Some(stop),
             thread: Some(thread),
+            logs: AtomicBool::new(false),
         }
+    }
+
+    /// What is asked of it is to be held against the platform's own description.
+    pub fn log_requests(&self) {
+        self.logs.store(true, Ordering::Relaxed);
     }
 
     /// Where a client finds it, in place of the platform's own address.
@@ -261,7 +269,8 @@ impl Standin {
 
 impl Drop for Standin {
     fn drop(&mut self) {
-        if let Some(file) = std::env::var_os(LOG) {
+        let file = std::env::var_os(LOG).filter(|_| self.logs.load(Ordering::Relaxed));
+        if let Some(file) = file {
             self.write_requests(Path::new(&file));
         }
         drop(self.stop.take());

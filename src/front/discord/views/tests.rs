@@ -228,6 +228,7 @@ fn asked(on: &str, choices: &[&str]) -> Message {
     asked.on = Some(On::Question {
         case: Some(case().id),
         question: on.into(),
+        since: 99_999,
     });
     asked
 }

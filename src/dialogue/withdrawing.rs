@@ -1,0 +1,88 @@
+//! Withdrawing alerts that were raised by mistake: with a reason, and told to all who heard of them.
+
+use crate::domain::Id;
+use crate::domain::alert::{Alert, News};
+use crate::domain::case::CaseId;
+use crate::domain::event::Event;
+use crate::domain::interview::About;
+use crate::domain::people::Person;
+
+use super::asking::title;
+use super::confirming::{end_of, tell_all};
+use super::interviewing::{self, Hold};
+use super::message::Ended;
+use super::step::Step;
+use super::text::Text;
+use super::world::Unreadable;
+use super::{drill, keeping, rights};
+
+/// Asks why the open alerts of a case are withdrawn; only then are they.
+pub(super) fn ask_to_withdraw(
+    step: &mut Step<'_>,
+    person: &Person,
+    id: CaseId,
+) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    if case.is_drill() {
+        return drill::stop(step, person, id);
+    }
+    if !rights::may_withdraw(person, &case) {
+        step.refuse(person, Text::of("refused-withdraw"));
+        return Ok(());
+    }
+    if case.open_alerts().next().is_none() {
+        step.refuse(person, Text::of("nothing-to-withdraw"));
+        return Ok(());
+    }
+    interviewing::begin(step, person, id, About::Withdrawal)
+}
+
+/// Withdraws the open alerts of a case; the case stays in its phase.
+pub(super) fn withdraw(
+    step: &mut Step<'_>,
+    person: &Person,
+    hold: &Hold,
+) -> Result<(), Unreadable> {
+    let reason = hold.interview.choice("withdraw-reason").map(Id::from);
+    let (Some(id), Some(case), Some(reason)) = (hold.place.case(), &hold.case, reason) else {
+        return Ok(());
+    };
+    keeping::end(step, person, hold);
+    if !rights::may_withdraw(person, case) {
+        step.refuse(person, Text::of("refused-withdraw"));
+        return Ok(());
+    }
+    let raised: Vec<u64> = case.open_alerts().map(|alert| alert.raised_step).collect();
+    if raised.is_empty() {
+        step.refuse(person, Text::of("nothing-to-withdraw"));
+        return Ok(());
+    }
+    for alert in case.open_alerts() {
+        let news = News::Withdrawn {
+            by: person.id.clone(),
+            reason: reason.clone(),
+        };
+        step.record(
+            id,
+            Event::Alerted {
+                alert: alert.id.clone(),
+                news,
+            },
+        );
+    }
+    let mut readers = vec![case.director.clone(), person.id.clone()];
+    // Also those who confirmed an alert that was raised together with these.
+    let together = case
+        .alerts
+        .iter()
+        .filter(|alert| raised.contains(&alert.raised_step));
+    readers.extend(together.flat_map(Alert::alerted).cloned());
+    let text = Text::of("withdrawn")
+        .text("who", title(person))
+        .text("reason", Text::of(format!("choice-{reason}")))
+        .word("code", &case.code);
+    let open = case.open_alerts();
+    let ended: Vec<Ended> = open.map(|alert| end_of(alert, &text)).collect();
+    tell_all(step, &readers, None, case, &text, &ended);
+    Ok(())
+}

@@ -1,0 +1,162 @@
+//! Buttons that stay on a screen: an old one never does what a newer one means.
+
+#![allow(
+    clippy::unwrap_used,
+    dead_code,
+    reason = "a test that cannot start the program has failed; the office is shared with others"
+)]
+
+#[path = "replay/office.rs"]
+mod office;
+
+use jiff::Timestamp;
+use regiewijzer::desk::Desk;
+use regiewijzer::dialogue::input::{Input, On};
+use regiewijzer::dialogue::message::{Audience, Message};
+
+struct Talk(Desk);
+
+impl Talk {
+    fn begin() -> Self {
+        let store = office::Shared::new();
+        let start: Timestamp = "2026-11-20T09:00:00Z".parse().unwrap();
+        Self(office::desk(&store, start, 1))
+    }
+
+    fn says(&mut self, from: &str, words: &str) -> Vec<Message> {
+        let (from, words) = (from.into(), words.to_owned());
+        self.0.take(&[Input::Say { from, words }]).unwrap().concat()
+    }
+
+    fn all_say(&mut self, from: &str, lines: &[&str]) -> Vec<Message> {
+        let said = lines.iter().map(|line| self.says(from, line));
+        said.last().unwrap()
+    }
+
+    fn presses(&mut self, from: &str, choice: &str, on: &Option<On>) -> Vec<Message> {
+        let input = Input::Press {
+            from: from.into(),
+            choice: choice.into(),
+            on: on.clone(),
+        };
+        self.0.take(&[input]).unwrap().concat()
+    }
+
+    fn opens_case(&mut self, phase: &str) {
+        let team = "sociaal wijkteam, Toegang of CJG";
+        let director = "procesregisseur";
+        let phase = format!("fase {phase}");
+        let lines = [
+            "casus nieuw",
+            "Goes",
+            &phase,
+            "vrijwillig kader",
+            "volwassenen",
+        ];
+        self.all_say("regisseur", &lines);
+        self.all_say("regisseur", &[team, director]);
+    }
+}
+
+/// The message with this choice, last of all.
+fn offering<'a>(said: &'a [Message], choice: &str) -> &'a Message {
+    let offers = |message: &&Message| message.choices.iter().any(|known| known.id == *choice);
+    said.iter().rev().find(offers).unwrap()
+}
+
+fn keys(said: &[Message]) -> Vec<&str> {
+    let texts = said.iter().flat_map(|message| &message.text);
+    texts.map(|text| text.key.as_ref()).collect()
+}
+
+#[test]
+fn an_old_list_of_cases_does_not_carry_out_a_newer_command() {
+    let mut talk = Talk::begin();
+    talk.opens_case("2");
+    talk.opens_case("2");
+    let first = talk.says("regisseur", "casus status");
+    let list = &first[0];
+    let case = list.choices[0].id.to_string();
+    let newer = talk.says("regisseur", "deel");
+    let refused = talk.presses("regisseur", &case, &list.on);
+    assert_eq!(keys(&refused)[0], "press-stale", "{refused:#?}");
+    let shared = talk.presses("regisseur", &case, &newer[0].on);
+    assert!(matches!(shared[0].to, Audience::Channel(_)), "{shared:#?}");
+}
+
+#[test]
+fn an_old_request_is_not_agreed_to_by_the_answer_to_a_newer_one() {
+    let mut talk = Talk::begin();
+    talk.opens_case("2");
+    let ask = ["casus op", "ja", "advies", "leg voor"];
+    let first = talk.all_say("regisseur", &ask);
+    let old = offering(&first, "agree").on.clone();
+    talk.presses("proces", "disagree", &old);
+    talk.says("regisseur", "stop");
+    talk.all_say("regisseur", &["casus op", "terug"]);
+    let again = talk.all_say("regisseur", &["leg voor"]);
+    let new = offering(&again, "agree").on.clone();
+    assert_ne!(old, new);
+    let refused = talk.presses("proces", "agree", &old);
+    assert_eq!(keys(&refused)[0], "press-stale", "{refused:#?}");
+    let thanks = talk.presses("proces", "agree", &new);
+    assert!(
+        keys(&thanks).contains(&"co-sign-thanks-agreed"),
+        "{thanks:#?}"
+    );
+}
+
+#[test]
+fn a_button_of_an_earlier_interview_does_not_answer_the_same_question_of_a_later_one() {
+    let mut talk = Talk::begin();
+    talk.opens_case("3");
+    let ask = ["casus op", "nee", "nee", "ja", "nee", "nee", "advies"];
+    let first = talk.all_say("regisseur", &ask);
+    let old = offering(&first, "veiligheidshuis").on.clone();
+    let more = [
+        "veiligheidshuis",
+        "nee",
+        "telefonisch afgestemd",
+        "bevestig",
+    ];
+    talk.all_say("regisseur", &more);
+    let later = talk.all_say(
+        "regisseur",
+        &["casus op", "nee", "nee", "ja", "nee", "nee", "advies"],
+    );
+    let new = offering(&later, "veiligheidshuis").on.clone();
+    assert_ne!(old, new);
+    let refused = talk.presses("regisseur", "veiligheidshuis", &old);
+    assert_eq!(keys(&refused)[0], "press-stale", "{refused:#?}");
+    let taken = talk.presses("regisseur", "veiligheidshuis", &new);
+    assert!(!keys(&taken)[0].starts_with("press-stale"), "{taken:#?}");
+}
+
+#[test]
+fn what_was_typed_before_an_alert_does_not_confirm_it() {
+    let mut talk = Talk::begin();
+    talk.opens_case("4");
+    let track = "Andere calamiteit in het sociaal domein";
+    talk.all_say("regisseur", &[track, "bevestig"]);
+    let missed = |at: &str| Input::Missed {
+        from: "aov".into(),
+        words: "ontvangen".to_owned(),
+        at: at.parse().unwrap(),
+    };
+    let before = talk
+        .0
+        .take(&[missed("2026-11-20T08:59:59Z")])
+        .unwrap()
+        .concat();
+    assert_eq!(keys(&before)[0], "was-away", "{before:#?}");
+    let after = talk
+        .0
+        .take(&[missed("2026-11-20T09:00:01Z")])
+        .unwrap()
+        .concat();
+    assert_eq!(
+        keys(&after)[0],
+        "confirmed-by-you-aov-officer",
+        "{after:#?}"
+    );
+}
