@@ -1,5 +1,6 @@
 //! The desk: takes all inputs that wait, steps through them, writes once, and only then speaks.
 
+mod auditor;
 mod shelf;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,6 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
 use crate::clock::{Clock, Entropy};
+use crate::dialogue::audit;
 use crate::dialogue::glance::{self, Glance};
 use crate::dialogue::input::Input;
 use crate::dialogue::message::Message;
@@ -20,6 +22,8 @@ use crate::domain::people::PersonId;
 use crate::domain::roster::agreements::Agreements;
 use crate::store::{Commit, NewEvent, SnapshotChange, Store, StoreError, StreamId};
 
+use self::auditor::Auditor;
+pub use self::auditor::{Audited, Watcher};
 use self::shelf::{CaseShelf, index_key, roster_stream, stream};
 
 /// The most inputs that share one write.
@@ -33,6 +37,7 @@ pub struct Desk {
     store: Box<dyn Store>,
     clock: Clock,
     entropy: Entropy,
+    auditor: Auditor,
 }
 
 /// Why the desk stops; memory and disk never part.
@@ -59,12 +64,21 @@ impl Desk {
         if let Some(last) = store.last_at() {
             clock.advance_to(last);
         }
+        let auditor = Auditor::new(clock.now());
         Self {
             world,
             store,
             clock,
             entropy,
+            auditor,
         }
+    }
+
+    /// Looks this often whether an alert is late, and lets `watcher` hear how it went.
+    #[must_use]
+    pub fn audited(mut self, every: SignedDuration, watcher: Watcher) -> Self {
+        self.auditor.tell(every, watcher);
+        self
     }
 
     /// This moment, on the desk's clock.
@@ -148,18 +162,40 @@ impl Desk {
         Ok(CaseShelf(self.store.as_ref()).next_due()?)
     }
 
+    /// Looks whether an alert is late, once it is time to; gives what the administrators are told.
+    /// Whatever is due is done before.
+    ///
+    /// # Errors
+    /// When a case or an index cannot be read.
+    pub fn audit(&mut self) -> Result<Vec<Message>, DeskError> {
+        let now = self.clock.now();
+        if !self.auditor.is_due(now) {
+            return Ok(Vec::new());
+        }
+        let organisation = &self.world.organisation;
+        let shelf = CaseShelf(self.store.as_ref());
+        let found = audit::audit(&shelf, &organisation.ladder, now)?;
+        let news = self.auditor.take(&found, now, self.world.step);
+        Ok(audit::tell(organisation, &news, now))
+    }
+
     /// Moves simulated time on to the next thing that is due by `until`, and gives what it makes us
-    /// say; none, with time at `until`, when nothing more is due.
+    /// say; none, with time at `until`, when nothing more is due. Audits fall in between.
     ///
     /// # Errors
     /// As [`Self::take`].
     pub fn next_until(&mut self, until: Timestamp) -> Result<Option<Vec<Message>>, DeskError> {
-        match self.next_due()?.filter(|due| *due <= until) {
-            Some(due) => {
-                self.clock.advance_to(due);
-                Ok(Some(
-                    self.take(&[Input::Tick])?.into_iter().flatten().collect(),
-                ))
+        let due = self.next_due()?.filter(|due| *due <= until);
+        let audit = self.auditor.stops_at(self.world.step);
+        let audit = audit.filter(|at| *at < due.unwrap_or(until));
+        match audit.or(due) {
+            Some(at) => {
+                self.clock.advance_to(at);
+                let said = match audit {
+                    Some(_) => self.audit()?,
+                    None => self.take(&[Input::Tick])?.into_iter().flatten().collect(),
+                };
+                Ok(Some(said))
             }
             None => {
                 self.clock.advance_to(until);

@@ -1,5 +1,6 @@
 //! The desk of a conversation, on the store and the clock of the command line.
 
+use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -7,12 +8,15 @@ use super::arguments::{Arguments, StoreChoice};
 use super::data::Loaded;
 use super::exit::Exit;
 use crate::clock::{Clock, Entropy};
-use crate::desk::{Desk, DeskError};
+use crate::desk::{Desk, DeskError, Watcher};
 use crate::dialogue::understanding::Words;
 use crate::dialogue::world::World;
 use crate::domain::Problem;
+use crate::domain::language::Language;
 use crate::domain::organisation::Mode;
+use crate::front::heartbeat::{Beat, Heartbeat};
 use crate::front::terminal::Keeping;
+use crate::settings::AuditSettings;
 use crate::store::{self, Store, StoreError};
 use crate::voice::{Prompts, Voice};
 
@@ -54,13 +58,49 @@ pub(super) fn open(
     );
     let clock = arguments.clock.map_or(Clock::System, Clock::Simulated);
     let entropy = arguments.seed.map_or(Entropy::System, Entropy::seeded);
+    let mut desk = Desk::new(world, store, clock, entropy);
+    if arguments.clock.is_none() {
+        let watcher = watcher(&loaded.settings.audit, prompts, language)
+            .map_err(|problem| (problem, Exit::Config))?;
+        desk = desk.audited(loaded.settings.audit.every, watcher);
+    }
     Ok(Opened {
-        desk: Desk::new(world, store, clock, entropy),
+        desk,
         voice,
         words,
         mode,
         keeping,
     })
+}
+
+/// Shows outside that all is well, and tells the operator when it is not. On simulated time there is
+/// nobody outside.
+fn watcher(
+    settings: &AuditSettings,
+    prompts: &Arc<Prompts>,
+    language: Language,
+) -> Result<Watcher, Problem> {
+    let prompts = Arc::clone(prompts);
+    let tell = move |problem: &Problem| {
+        let text = prompts.problem(language, problem);
+        // With the error stream closed there is nobody to tell.
+        let _ = writeln!(io::stderr(), "{text}");
+    };
+    let heartbeat = Heartbeat::open(&settings.heartbeat, Box::new(tell.clone()))?;
+    Ok(Box::new(move |audited| {
+        if !audited.news.is_empty() {
+            let late = audited.news.iter().map(|late| late.alert.0.as_str());
+            let late: Vec<&str> = late.collect();
+            tell(&Problem::new("audit-late").with("alerts", late.join(", ")));
+        }
+        if let Some(heartbeat) = heartbeat.as_ref().filter(|_| audited.audit.passes()) {
+            heartbeat.beat(Beat {
+                at: audited.at,
+                open_alerts: audited.audit.open,
+                last_step: audited.last_step,
+            });
+        }
+    }))
 }
 
 /// What the operator is told when the desk stops.

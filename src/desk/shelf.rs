@@ -168,6 +168,7 @@ fn prefix(term: &Term) -> (Index, Vec<u8>) {
         Term::Waiting(person) => (Index::Waiting, word(person.as_str())),
         Term::Involved(person) => (Index::Involved, word(person.as_str())),
         Term::Alarmed(municipality) => (Index::Alarmed, word(municipality.as_str())),
+        Term::Drill(municipality) => (Index::Drill, word(municipality.as_str())),
     }
 }
 

@@ -12,11 +12,11 @@ use crate::domain::people::PersonId;
 use crate::domain::reach::recipients;
 use crate::domain::{Id, Role};
 
-use super::message::{Choice, Kind, Message};
+use super::message::{Kind, Message};
 use super::step::Step;
 use super::text::{Text, the};
 use super::world::Unreadable;
-use super::{delivering, following, keeping, pinging};
+use super::{delivering, drill, following, keeping, pinging};
 
 /// When the case next has something to send; none while nothing is open.
 #[must_use]
@@ -72,19 +72,32 @@ pub(super) fn raise(step: &mut Step<'_>, id: CaseId, track: &Id) -> Result<(), U
         climb(step, id, &alert)?;
     }
     let case = step.case(id)?;
-    let text = Text::of("alert-raised").all("roles", raised);
+    let text = drill::worded(&case, "alert-raised");
+    let text = text.word("code", &case.code).all("roles", raised);
     let mut message = Message::new(&case.director, Kind::Alert, text);
     if !unmanned.is_empty() {
         message = message.and(Text::of("alert-unmanned").all("roles", unmanned));
     }
-    let withdraw = vec![Choice::named("withdraw")];
+    let withdraw = vec![drill::withdraw_choice(&case)];
     step.say(message.about(&case).among_directors().choices(withdraw));
-    Ok(())
+    match municipality {
+        Some(municipality) if !case.is_drill() => drill::give_way(step, &municipality),
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// Does all that is due: the current rung of each late alert, and messages without a result.
 pub(super) fn tick(step: &mut Step<'_>) -> Result<(), Unreadable> {
-    let due = step.due()?;
+    let (mut due, mut drills) = (Vec::new(), Vec::new());
+    for id in step.due()? {
+        if step.case(id)?.is_drill() {
+            drills.push(id);
+        } else {
+            due.push(id);
+        }
+    }
+    // Real alerts go ahead of drills.
+    due.extend(drills);
     for id in due.clone() {
         let open: Vec<AlertId> = step
             .case(id)?
@@ -110,7 +123,7 @@ pub(super) fn tick(step: &mut Step<'_>) -> Result<(), Unreadable> {
 /// that was missed is fired too; and when it was missed itself, the director is told now.
 fn climb(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<(), Unreadable> {
     let case = step.case(id)?;
-    let Some(alert) = case.alert(alert) else {
+    let Some(alert) = case.alert(alert).filter(|alert| alert.is_open()) else {
         return Ok(());
     };
     let elapsed = step.stamp.at.duration_since(alert.raised_at);
@@ -119,6 +132,9 @@ fn climb(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<(), Unreada
     let Some(due) = passed.last().filter(|due| *due > alert.rung) else {
         return Ok(());
     };
+    if case.is_drill() && ladder.reach(due) == Reach::Everyone {
+        return drill::run_out(step, id);
+    }
     if ladder.reach(due) == Reach::Director && due - 1 > alert.rung {
         fire(step, id, &alert.id, due - 1)?;
     }

@@ -1,7 +1,6 @@
 //! Commands on a case: finding the one that is meant, assessing it, saying how it stands.
 
 use crate::domain::Id;
-use crate::domain::alert::Alert;
 use crate::domain::card::{Assessment, Card, CellOption, Direction, OptionKind};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::CaseCode;
@@ -16,9 +15,9 @@ use super::index::Term;
 use super::interviewing::{self, Place};
 use super::message::{Choice, Kind, Message};
 use super::step::Step;
-use super::text::{Text, name, role, the};
+use super::text::{Text, name, the};
 use super::world::Unreadable;
-use super::{keeping, leading, rights, timeline, trail, withdrawing};
+use super::{drill, keeping, leading, rights, timeline, trail, withdrawing};
 
 /// Assesses a case in its phase, or goes on where that was stopped.
 pub(super) fn assess(
@@ -239,9 +238,14 @@ pub(super) fn find(
     if let Ok(code) = typed.parse::<CaseCode>() {
         for id in step.find(&Term::Code(code))? {
             let case = step.case(id)?;
-            if rights::may_see(person, &case, alerting) {
-                return Ok(Some((id, case)));
+            if !rights::may_see(person, &case, alerting) {
+                continue;
             }
+            if case.is_drill() && !drill::allows(&again(Code::read(&typed))) {
+                step.refuse(person, Text::of("refused-drill-case"));
+                return Ok(None);
+            }
+            return Ok(Some((id, case)));
         }
     }
     let near = nearest(&typed, own.iter().map(|(_, case)| case.code.as_str()));
@@ -289,6 +293,9 @@ pub(super) fn describe(step: &Step<'_>, person: &Person, case: &Case) -> Message
     let Some(facts) = &case.facts else {
         return Message::new(&person.id, Kind::Status, Text::of("case-draft"));
     };
+    if case.is_drill() {
+        return drill::describe(step, person, case);
+    }
     if !rights::may_read(person, case, step.world.card.alerting_phase()) {
         return Message::new(&person.id, Kind::Status, states_only(case, facts));
     }
@@ -349,14 +356,12 @@ pub(super) fn describe(step: &Step<'_>, person: &Person, case: &Case) -> Message
 /// The notes that a case carries, and how far each of its alerts is.
 fn flags_and_alerts(step: &Step<'_>, case: &Case, facts: &Facts) -> Vec<Text> {
     let flag = |flag: &Id| Text::of("status-flag").text("flag", Text::of(format!("{flag}.label")));
-    let alert = |alert: &Alert| {
-        let stage = Text::of(super::showing::stage_key(alert.stage()));
-        let line = Text::of("status-alert").text("role", role(alert.role));
-        let line = line.text("stage", stage).count("rung", alert.rung);
-        std::iter::once(line).chain(trail::standing(step, alert))
-    };
-    let flags = facts.flags.iter().map(flag);
-    flags.chain(case.alerts.iter().flat_map(alert)).collect()
+    facts
+        .flags
+        .iter()
+        .map(flag)
+        .chain(trail::alerts(step, case))
+        .collect()
 }
 
 /// What an administrator sees of a case: its code and state, nothing else.

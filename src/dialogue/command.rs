@@ -6,13 +6,13 @@ use jiff::Timestamp;
 
 use super::understanding::Class;
 use super::until::Until;
-use crate::domain::Role;
 use crate::domain::people::PersonId;
+use crate::domain::{Id, Role};
 
 /// A case code as it was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Code {
-    /// `RW-` and eight characters of Crockford's base32, in capitals with look-alike letters put
+    /// `RW-`, or `OEF-` for a drill, and eight characters of Crockford's base32, in capitals with look-alike letters put
     /// right. Whether it was ever issued, and its check character, is for the store to say.
     WellFormed(String),
     /// Something that was meant as a code and is none, in capitals, so that the answer can show it.
@@ -25,13 +25,12 @@ impl Code {
     pub fn read(typed: &str) -> Self {
         let upper = typed.trim().to_ascii_uppercase();
         let bare: String = upper.chars().filter(|c| !matches!(c, '-' | ' ')).collect();
-        let body: Option<String> = bare
-            .strip_prefix("RW")
-            .and_then(|body| body.chars().map(crockford).collect());
-        match body {
-            Some(body) if body.len() == 8 => Self::WellFormed(format!("RW-{body}")),
-            Some(_) | None => Self::Odd(upper),
-        }
+        let marked = ["RW", "OEF"].into_iter().find_map(|mark| {
+            let body: Option<String> = bare.strip_prefix(mark)?.chars().map(crockford).collect();
+            let body = body.filter(|body| body.len() == 8)?;
+            Some(Self::WellFormed(format!("{mark}-{body}")))
+        });
+        marked.unwrap_or(Self::Odd(upper))
     }
 }
 
@@ -88,6 +87,17 @@ pub enum Relief {
     AskSwap(Role, PersonId),
 }
 
+/// What to do about drills.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DrillAct {
+    /// Ask which track is tried.
+    Ask,
+    /// Begin with this track, or all; only ever offered.
+    Begin(Id),
+    /// Stop the one that goes on.
+    Stop,
+}
+
 /// What a typed line asks for. A missing code means: the asker's one open case, else a choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
@@ -103,6 +113,8 @@ pub enum Command {
     Duty,
     /// Change who is on duty.
     Relief(Relief),
+    /// Try whether alerts arrive.
+    Drill(DrillAct),
     /// Show the card.
     Card,
     /// Confirm an alert, with the code of its ping in capitals if one was typed.
@@ -224,6 +236,10 @@ pub const COMMANDS: &[Entry] = &[
         Command::Relief(Relief::TakeOver(until.and_then(Until::read)))
     }),
     acts("swap", Takes::Nothing, |_| Command::Relief(Relief::Swap)),
+    acts("drill", Takes::Nothing, |_| Command::Drill(DrillAct::Ask)),
+    acts("drill-stop", Takes::Nothing, |_| {
+        Command::Drill(DrillAct::Stop)
+    }),
     asks("card", Takes::Nothing, |_| Command::Card),
     acts("confirm", Takes::AlertCode, |code| {
         Command::Confirm(code.map(|code| code.replace(' ', "").to_ascii_uppercase()))

@@ -10,12 +10,12 @@ use crate::domain::event::Event;
 use crate::domain::people::{Person, PersonId};
 
 use super::asking::title;
-use super::following;
 use super::index::Term;
 use super::message::{Ended, Kind, Message};
 use super::step::Step;
 use super::text::{Text, role, the};
 use super::world::Unreadable;
+use super::{drill, following};
 
 /// Confirms what a person was pinged for: by the code of a ping, of a case, or without a code all
 /// alerts of the one case that waits.
@@ -35,17 +35,21 @@ pub(super) fn confirm_by_words(
     if let Some(typed) = code {
         let case = typed.parse::<CaseCode>().ok();
         let named = case.map_or_else(|| Ok(Vec::new()), |code| step.find(&Term::Code(code)))?;
-        open.retain(|(id, _)| named.contains(id));
+        open.retain(|(_, id, _)| named.contains(id));
+    }
+    // Only a code names a drill while something real is open.
+    if code.is_none() && open.iter().any(|(drill, ..)| !drill) {
+        open.retain(|(drill, ..)| !drill);
     }
     let several = open
         .iter()
-        .any(|(id, _)| Some(*id) != open.first().map(|(first, _)| *first));
+        .any(|(_, id, _)| Some(*id) != open.first().map(|(_, first, _)| *first));
     let refusal = match (open.is_empty(), code) {
         (true, None) => "nothing-to-confirm",
         (true, Some(_)) => "confirm-code-unknown",
         (false, _) if several => "confirm-which",
         (false, _) => {
-            for (id, alert) in open {
+            for (_, id, alert) in open {
                 confirm(step, person, id, &alert, Means::Button)?;
             }
             return Ok(());
@@ -85,7 +89,7 @@ pub(super) fn confirm_as_of(
     typed_at: Timestamp,
 ) -> Result<bool, Unreadable> {
     let mut meant = Vec::new();
-    for (id, alert) in open_for(step, person)? {
+    for (_, id, alert) in open_for(step, person)? {
         let case = step.case(id)?;
         let raised = case.alert(&alert).map(|alert| alert.raised_at);
         if raised.is_some_and(|raised| raised <= typed_at) {
@@ -184,11 +188,13 @@ fn confirm_by_code(
             let alert = alert.clone();
             settle(step, id, &case, &alert, &who, Means::Code)?;
             if who.id != person.id {
-                step.say(Message::new(
-                    &person.id,
-                    Kind::Alert,
-                    Text::of("confirmed-thanks"),
-                ));
+                let thanks = Text::of("confirmed-thanks");
+                let thanks = Message::new(&person.id, Kind::Alert, thanks);
+                step.say(if case.is_drill() {
+                    thanks.about(&case)
+                } else {
+                    thanks
+                });
             }
             Ok(())
         }
@@ -254,6 +260,8 @@ fn settle(
         Standing::Fallback => the(alert.role),
     };
     let thanks = match (standing, alert.role) {
+        (Standing::Role, _) if case.is_drill() => "drill-thanks",
+        (Standing::Fallback, _) if case.is_drill() => "drill-thanks-fallback",
         (Standing::Role, Role::AovOfficer) => "confirmed-by-you-aov-officer",
         (Standing::Role, Role::Alderman) => "confirmed-by-you-alderman",
         (Standing::Role, _) => "confirmed-by-you",
@@ -274,7 +282,7 @@ fn settle(
         Standing::Role => "confirmed",
         Standing::Fallback => "confirmed-fallback",
     };
-    let news = Text::of(key)
+    let news = drill::worded(case, key)
         .text("who", title(who))
         .text("role", called)
         .span("after", after)
@@ -288,6 +296,7 @@ fn settle(
     readers.extend(alert.alerted().cloned());
     tell_all(step, &readers, Some(&who.id), case, &news, &[]);
     match standing {
+        Standing::Role if case.is_drill() => drill::settle(step, id),
         Standing::Role => following::begin(step, who, id, alert),
         Standing::Fallback => Ok(()),
     }
@@ -336,11 +345,12 @@ pub(super) fn has_confirmed(step: &mut Step<'_>, person: &Person) -> Result<bool
     Ok(false)
 }
 
-/// The open alerts that wait for a person: those of the own role first, then the oldest.
+/// The open alerts that wait for a person, and whether each is of a drill: those of the own role
+/// first, then the oldest.
 pub(super) fn open_for(
     step: &mut Step<'_>,
     person: &Person,
-) -> Result<Vec<(CaseId, AlertId)>, Unreadable> {
+) -> Result<Vec<(bool, CaseId, AlertId)>, Unreadable> {
     let mut open = Vec::new();
     for id in step.find(&Term::Waiting(person.id.clone()))? {
         let case = step.case(id)?;
@@ -349,9 +359,9 @@ pub(super) fn open_for(
             .filter(|alert| alert.waits_for(&person.id))
         {
             let own_first = (!person.has_role(alert.role), alert.asked);
-            open.push((own_first, id, alert.id.clone()));
+            open.push((own_first, (case.is_drill(), id, alert.id.clone())));
         }
     }
     open.sort();
-    Ok(open.into_iter().map(|(_, id, alert)| (id, alert)).collect())
+    Ok(open.into_iter().map(|(_, found)| found).collect())
 }

@@ -15,7 +15,9 @@ use super::step::Step;
 use super::text::Text;
 use super::understanding::Class;
 use super::world::Unreadable;
-use super::{advising, casework, confirming, deciding, offers, opening, relief, sharing, showing};
+use super::{
+    advising, casework, confirming, deciding, drill, offers, opening, relief, sharing, showing,
+};
 
 /// Acts on what a person typed.
 pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<(), Unreadable> {
@@ -101,6 +103,11 @@ pub(super) fn obey(
         }
         Command::Relief(relief) => {
             relief::change(step, person, relief);
+            let active = interviewing::active(step, person)?;
+            again(step, person, active)
+        }
+        Command::Drill(asked) => {
+            drill::act(step, person, asked)?;
             let active = interviewing::active(step, person)?;
             again(step, person, active)
         }
@@ -190,6 +197,7 @@ fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), U
         | Command::Confirm(_)
         | Command::Withdraw(_)
         | Command::Relief(_)
+        | Command::Drill(_)
         | Command::Back
         | Command::Skip
         | Command::Advice

@@ -30,6 +30,8 @@ pub enum Term {
     Involved(PersonId),
     /// By its municipality, in the phase that raises alerts.
     Alarmed(Id),
+    /// By the municipality that holds it: a drill that goes on.
+    Drill(Id),
 }
 
 /// A term and the case that it leads to.
@@ -74,7 +76,12 @@ pub fn entries(case: &Case, ladder: &Ladder, alerting_phase: Option<u8>) -> BTre
     {
         terms.insert(Term::due(due));
     }
-    if let Some(facts) = case.facts.as_ref().filter(|facts| facts.closed.is_none()) {
+    let running = case.facts.as_ref().filter(|facts| facts.closed.is_none());
+    if case.is_drill() {
+        terms.extend(running.map(|facts| Term::Drill(facts.municipality.clone())));
+        return terms.into_iter().map(|term| (term, case.id)).collect();
+    }
+    if let Some(facts) = running {
         terms.insert(Term::Involved(case.director.clone()));
         terms.extend(facts.process_director.clone().map(Term::Involved));
         if Some(facts.phase) == alerting_phase {
@@ -104,7 +111,8 @@ impl Term {
             | Self::Alert(_)
             | Self::Waiting(_)
             | Self::Involved(_)
-            | Self::Alarmed(_) => None,
+            | Self::Alarmed(_)
+            | Self::Drill(_) => None,
         }
     }
 }

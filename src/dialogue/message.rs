@@ -2,7 +2,7 @@
 
 use crate::domain::advice::Advice;
 use crate::domain::alert::{AlertId, DeliveryId, Via};
-use crate::domain::case::{Case, CaseId};
+use crate::domain::case::{Case, CaseId, Purpose};
 use crate::domain::code::{CaseCode, PingCode};
 use crate::domain::people::PersonId;
 use crate::domain::{Id, Role};
@@ -35,6 +35,8 @@ pub enum Circle {
 pub struct CaseRef {
     /// Its internal name.
     pub id: CaseId,
+    /// Whether anybody is in it.
+    pub purpose: Purpose,
     /// The code that people use.
     pub code: CaseCode,
     /// The CBS code of its municipality, once it has one.
@@ -212,6 +214,13 @@ impl Message {
         }
     }
 
+    /// Whether it is about a drill.
+    #[must_use]
+    pub fn is_of_drill(&self) -> bool {
+        let purpose = self.case.as_ref().map(|case| case.purpose);
+        purpose == Some(Purpose::Drill)
+    }
+
     /// Adds a paragraph.
     #[must_use]
     pub fn and(mut self, text: Text) -> Self {
@@ -241,10 +250,12 @@ impl Message {
         self
     }
 
-    /// Lets the directors of the case read it together, if it goes to one of them.
+    /// Lets the directors of the case read it together, if it goes to one of them. A drill has no
+    /// place for that.
     #[must_use]
     pub fn among_directors(mut self) -> Self {
-        let directors = self.case.as_ref().map(|case| case.directors.as_slice());
+        let real = self.case.as_ref().filter(|_| !self.is_of_drill());
+        let directors = real.map(|case| case.directors.as_slice());
         if let Audience::Person(person) = &self.to
             && directors.is_some_and(|directors| directors.contains(person))
         {
@@ -260,6 +271,7 @@ impl CaseRef {
     pub fn of(case: &Case) -> Self {
         Self {
             id: case.id,
+            purpose: case.purpose,
             code: case.code.clone(),
             municipality: case.facts.as_ref().map(|facts| facts.municipality.clone()),
             directors: case.directors(),

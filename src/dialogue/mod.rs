@@ -7,18 +7,23 @@
 //!   `interviewing` carries it on, `advising` explains, `signing` and `deciding` take the decision, `opening` opens a case;
 //! - `alarm` raises alerts and climbs their ladder, `delivering` takes results and goes other ways,
 //!   `pinging` words them, `confirming` and `withdrawing` end them, `following` asks what comes next;
+//! - [`audit`] looks whether an alert is late, and tells the administrators;
+//! - `drill` tries all of that for a case that nobody is in, `drill_report` tells how it went;
 //! - `relief` changes who is on duty;
 //! - `casework`, `timeline`, `trail`, `sharing` and `showing` answer questions, [`glance`] while somebody types, `rights` says who may.
 
 mod advising;
 mod alarm;
 mod asking;
+pub mod audit;
 mod casework;
 pub mod command;
 mod confirming;
 mod deciding;
 mod delivering;
 mod dice;
+mod drill;
+mod drill_report;
 pub mod flow;
 mod following;
 pub mod glance;

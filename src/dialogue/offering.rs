@@ -13,7 +13,7 @@ use super::interviewing::{self, Place};
 use super::message::Choice;
 use super::step::Step;
 use super::world::Unreadable;
-use super::{casework, flow, keeping, leading, pinging, relief, rights, signing};
+use super::{casework, drill, flow, keeping, leading, pinging, relief, rights, signing};
 
 /// Something that can be pressed.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,17 +103,27 @@ pub(super) fn open(step: &mut Step<'_>, person: &Person) -> Result<Vec<Offer>, U
         offer.since = interview.begun;
         all.push(offer);
     }
+    let mut drills = Vec::new();
     for id in step.find(&Term::Waiting(person.id.clone()))? {
         let case = step.case(id)?;
-        all.extend(requests(person, &case));
-        all.extend(alerts(person, &case));
-        all.extend(phoned(step, person, &case));
+        let kept = if case.is_drill() {
+            &mut drills
+        } else {
+            &mut all
+        };
+        kept.extend(requests(person, &case));
+        kept.extend(alerts(person, &case));
+        kept.extend(phoned(step, person, &case));
     }
     all.extend(swaps(step, person));
     for (_, case) in casework::seen_by(step, person)? {
         all.extend(next_steps(step, person, &case));
     }
-    all.sort_by_key(|offer| std::cmp::Reverse(offer.asked));
+    let newest_first = |offer: &Offer| std::cmp::Reverse(offer.asked);
+    all.sort_by_key(newest_first);
+    drills.sort_by_key(newest_first);
+    // What is real comes before a drill.
+    all.extend(drills);
     Ok(all)
 }
 
@@ -204,15 +214,15 @@ fn alerts(person: &Person, case: &Case) -> Vec<Offer> {
         .max()
         .unwrap_or_default();
     for alert in mine {
-        let choice = pinging::confirm_button(alert, person);
+        let choice = pinging::confirm_button(case, alert, person);
         let act = Act::Confirm(case.id, alert.id.clone());
         let mut offer = Offer::new(newest, Some(case.id), vec![choice], act);
         offer.alerts = vec![alert.id.clone()];
         offers.push(offer);
     }
     let open: Vec<_> = case.open_alerts().collect();
-    if !open.is_empty() && rights::may_withdraw(person, case) {
-        let withdraw = vec![Choice::named("withdraw")];
+    if !open.is_empty() && rights::may_end_alerts(person, case) {
+        let withdraw = vec![drill::withdraw_choice(case)];
         let raised = open
             .iter()
             .map(|alert| alert.raised_step)

@@ -50,7 +50,7 @@ pub(super) fn by_label(
 ) -> Result<Option<Id>, Unreadable> {
     let typed = words.trim().to_lowercase();
     let open = offering::open(step, person)?;
-    let newest = open.first().map(|offer| offer.asked);
+    let newest = open.iter().map(|offer| offer.asked).max();
     let labels = &step.world.labels;
     let is_typed = |choice: &&Choice| {
         let shown = labels(&choice.label);

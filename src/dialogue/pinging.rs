@@ -1,20 +1,22 @@
 //! The words of an alert: pings, and what the case director is told of them.
 
-use crate::domain::Role;
+use jiff::Timestamp;
+
 use crate::domain::alert::{Address, Alert, AlertId, Delivery, DeliveryId, Via};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::PingCode;
-use crate::domain::organisation::Office;
+use crate::domain::organisation::{Office, Organisation};
 use crate::domain::people::Person;
 use crate::domain::people::PersonId;
+use crate::domain::{Id, Role};
 
-use super::deciding;
 use super::input::On;
 use super::message::{Attempt, Audience, CaseRef, Choice, Circle, Kind, Message, Ping};
 use super::step::Step;
 use super::text::{Text, name, role, the};
 use super::trail;
 use super::world::Unreadable;
+use super::{deciding, drill};
 
 /// Says the pings of these deliveries: never a criterion, a route or a word about the household.
 pub(super) fn send(
@@ -33,7 +35,7 @@ pub(super) fn send(
         let Some(code) = alert.code(&delivery.to) else {
             continue;
         };
-        let (heading, confirm) = heading(step, alert, delivery);
+        let (heading, confirm) = heading(step, &case, alert, delivery);
         let heading = heading
             .text("role", role(alert.role))
             .count("phase", facts.phase);
@@ -95,17 +97,17 @@ fn words(
         Via::Chat => "ping-confirm",
         Via::Mail => "ping-confirm-mail",
         Via::Webhook => {
-            let text = about(Text::of("ping-short")).word("confirm", code);
+            let text = about(drill::worded(case, "ping-short")).word("confirm", code);
             return vec![text.word("reach", &office.reach_director)];
         }
     };
-    let facts = about(Text::of("ping-facts"))
+    let facts = about(drill::worded(case, "ping-facts"))
         .text("track", Text::of(deciding::track_key(alert.track.as_str())))
         .moment("at", alert.raised_at);
     vec![
         heading,
         facts,
-        Text::of("ping-reach").word("reach", &office.reach_director),
+        drill::worded(case, "ping-reach").word("reach", &office.reach_director),
         Text::of(confirm).word("code", code),
     ]
 }
@@ -127,7 +129,7 @@ fn rung_fellows(alert: &Alert, delivery: &Delivery) -> Vec<PersonId> {
 }
 
 /// How a ping begins, and the button that confirms it.
-fn heading(step: &Step<'_>, alert: &Alert, delivery: &Delivery) -> (Text, Choice) {
+fn heading(step: &Step<'_>, case: &Case, alert: &Alert, delivery: &Delivery) -> (Text, Choice) {
     let person = match &delivery.to {
         Address::Person(id) => step.person(id),
         Address::Channel => None,
@@ -135,36 +137,37 @@ fn heading(step: &Step<'_>, alert: &Alert, delivery: &Delivery) -> (Text, Choice
     let Some(person) = person else {
         let confirm = Choice {
             id: "confirm".into(),
-            label: confirm_label(alert.role),
+            label: confirm_label(case, alert.role),
         };
-        return (Text::of("ping-channel"), confirm);
+        return (drill::worded(case, "ping-channel"), confirm);
     };
     let heading = if !person.has_role(alert.role) {
-        Text::of("ping-fallback").word("who", &person.title)
+        drill::worded(case, "ping-fallback").word("who", &person.title)
     } else if delivery.rung > 1 {
-        Text::of("ping-again").count("again", delivery.rung - 1)
+        drill::worded(case, "ping-again").count("again", delivery.rung - 1)
     } else {
-        Text::of("ping")
+        drill::worded(case, "ping")
     };
-    (heading, confirm_button(alert, &person))
+    (heading, confirm_button(case, alert, &person))
 }
 
 /// The button on a person's ping of an alert; somebody of another role stands in.
 #[must_use]
-pub(super) fn confirm_button(alert: &Alert, person: &Person) -> Choice {
+pub(super) fn confirm_button(case: &Case, alert: &Alert, person: &Person) -> Choice {
     Choice {
         id: "confirm".into(),
         label: if person.has_role(alert.role) {
-            confirm_label(alert.role)
+            confirm_label(case, alert.role)
         } else {
-            Text::of("confirm-other")
+            drill::worded(case, "confirm-other")
         },
     }
 }
 
 /// The words of confirmation, by role.
-fn confirm_label(role: Role) -> Text {
+fn confirm_label(case: &Case, role: Role) -> Text {
     Text::of(match role {
+        _ if case.is_drill() => return drill::worded(case, "confirm-other"),
         Role::AovOfficer => "confirm-aov-officer",
         Role::Alderman => "confirm-alderman",
         _ => "confirm-other",
@@ -201,25 +204,12 @@ pub(super) fn tell_director_to_phone(
     let at = step.stamp.at;
     let elapsed = at.duration_since(alert.raised_at);
     let organisation = &step.world.organisation;
-    let numbers = organisation
-        .roster
-        .duty(&office.code, alert.role, at)
-        .into_iter()
-        .filter_map(|id| {
-            let person = organisation.people.get(id.as_str())?;
-            let number = person.night_number.as_ref()?;
-            Some(
-                Text::of("phone-number")
-                    .word("who", &person.title)
-                    .word("number", number),
-            )
-        });
-    let numbers: Vec<Text> = numbers.collect();
+    let numbers = night_numbers(organisation, &office.code, alert.role, at);
     let who = the(alert.role);
     let text = if numbers.is_empty() {
-        Text::of("phone-now-no-number").text("role", who)
+        drill::worded(case, "phone-now-no-number").text("role", who)
     } else {
-        Text::of("phone-now")
+        drill::worded(case, "phone-now")
             .text("role", who)
             .all("numbers", numbers)
     };
@@ -235,6 +225,23 @@ pub(super) fn tell_director_to_phone(
     );
 }
 
+/// The night numbers of those who are on duty for a role, each with whose it is.
+pub(super) fn night_numbers(
+    organisation: &Organisation,
+    municipality: &Id,
+    role: Role,
+    at: Timestamp,
+) -> Vec<Text> {
+    let on_duty = organisation.roster.duty(municipality, role, at).into_iter();
+    let numbers = on_duty.filter_map(|id| {
+        let person = organisation.people.get(id.as_str())?;
+        let number = person.night_number.as_ref()?;
+        let text = Text::of("phone-number").word("who", &person.title);
+        Some(text.word("number", number))
+    });
+    numbers.collect()
+}
+
 /// Tells the case director and the administrators that a ping did not arrive.
 pub(super) fn tell_undelivered(step: &mut Step<'_>, case: &Case, delivery: &DeliveryId) {
     let Some(delivery) = case.delivery(delivery) else {
@@ -248,12 +255,10 @@ pub(super) fn tell_undelivered(step: &mut Step<'_>, case: &Case, delivery: &Deli
             .with_role(municipality, Role::Administrator)
             .map(|person| person.id.clone())
     });
-    let readers: Vec<PersonId> = [case.director.clone()]
-        .into_iter()
-        .chain(administrators)
-        .collect();
+    let mut readers = vec![case.director.clone()];
+    readers.extend(administrators.filter(|other| *other != case.director));
     for reader in readers {
-        let text = Text::of("alert-undelivered")
+        let text = drill::worded(case, "alert-undelivered")
             .text("where", place.clone())
             .word("code", &case.code);
         step.say(Message::new(&reader, Kind::Alert, text).about(case));

@@ -38,7 +38,32 @@ pub(super) fn may_read(person: &Person, case: &Case, alerting_phase: Option<u8>)
     let directs = case.director == person.id || facts.process_director.as_ref() == Some(&person.id);
     let alarmed =
         Some(facts.phase) == alerting_phase && ALARMED.iter().any(|role| person.has_role(*role));
-    directs || (person.municipality == facts.municipality && alarmed)
+    let tries = case.is_drill() && may_drill(person);
+    directs || (person.municipality == facts.municipality && (alarmed || tries))
+}
+
+/// Whether a person may hold a drill in the own municipality.
+#[must_use]
+pub(super) fn may_drill(person: &Person) -> bool {
+    person.has_role(Role::Administrator) || person.has_role(Role::AovOfficer)
+}
+
+/// Whether a person may end the alerts of a case, or a drill.
+#[must_use]
+pub(super) fn may_end_alerts(person: &Person, case: &Case) -> bool {
+    if case.is_drill() {
+        may_stop(person, case)
+    } else {
+        may_withdraw(person, case)
+    }
+}
+
+/// Whether a person may stop a drill.
+#[must_use]
+pub(super) fn may_stop(person: &Person, case: &Case) -> bool {
+    let facts = case.facts.as_ref();
+    let here = facts.is_some_and(|facts| facts.municipality == person.municipality);
+    here && case.is_drill() && may_drill(person)
 }
 
 /// Whether a person may take an assessment of a case, and so decide on it.

@@ -11,7 +11,7 @@ use super::message::{Choice, Kind, Message};
 use super::step::Step;
 use super::text::{Text, role};
 use super::world::Unreadable;
-use super::{casework, interviewing, relief};
+use super::{casework, drill, interviewing, relief};
 
 /// How the person's open cases stand.
 pub(super) fn overview(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
@@ -37,7 +37,7 @@ pub(super) fn overview(step: &mut Step<'_>, person: &Person) -> Result<(), Unrea
         let message = casework::describe(step, person, &case);
         step.say(message);
     }
-    Ok(())
+    drill::overview(step, person)
 }
 
 /// The phases of the card.

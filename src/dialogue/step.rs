@@ -79,8 +79,9 @@ pub fn step(
         Input::Tick => alarm::tick(&mut step)?,
         Input::Restarted => restart::ask_again(&mut step)?,
     }
-    // Alerts go ahead of all other traffic.
-    step.said.sort_by_key(|message| message.ping.is_none());
+    // Alerts go ahead of all other traffic, and real ones ahead of drills.
+    let order = |message: &Message| (message.ping.is_none(), message.is_of_drill());
+    step.said.sort_by_key(order);
     Ok(step.said)
 }
 

@@ -7,13 +7,13 @@ use crate::domain::event::Event;
 use crate::domain::people::{Person, PersonId};
 
 use super::asking::title;
-use super::casework;
 use super::deciding::aligned;
 use super::message::{Kind, Message};
 use super::step::Step;
 use super::text::{Text, name};
 use super::trail::{self, Sent};
 use super::world::Unreadable;
+use super::{casework, drill};
 
 /// Shows what happened, in order, without a word that was typed.
 pub(super) fn show(
@@ -22,7 +22,7 @@ pub(super) fn show(
     id: CaseId,
     case: &Case,
 ) -> Result<(), Unreadable> {
-    let heading = Text::of("timeline-heading").word("code", &case.code);
+    let heading = drill::worded(case, "timeline-heading").word("code", &case.code);
     let mut message = Message::new(&person.id, Kind::Status, heading).about(case);
     let mut sent = Sent::default();
     for (stamp, event) in step.history(id)? {
@@ -104,6 +104,7 @@ fn describe(
     };
     Some(match event {
         Event::Drafted { .. }
+        | Event::DrillBegun { .. }
         | Event::Interviewed { .. }
         | Event::ReviewReminded
         | Event::FollowUpReminded { .. }
@@ -111,7 +112,7 @@ fn describe(
             return advised(event);
         }
         Event::CheckAdopted { .. } => Text::of("past-check-adopted"),
-        Event::Opened(opening) => Text::of("past-opened").count("phase", opening.phase),
+        Event::Opened(opening) => drill::worded(case, "past-opened").count("phase", opening.phase),
         Event::AdviceSought { by, .. } => Text::of("past-advice-sought").text("who", who(by)),
         Event::CoSignAsked { by, of, .. } => Text::of("past-co-sign-asked")
             .text("who", who(by))
@@ -136,7 +137,7 @@ fn describe(
         Event::Flagged { by, flag } => Text::of("past-flagged")
             .text("who", who(by))
             .text("flag", Text::of(format!("{flag}.label"))),
-        Event::Closed { .. } => Text::of("past-closed"),
+        Event::Closed { .. } => drill::worded(case, "past-closed"),
         Event::Alerted { alert, news } => return trail::line(step, case, alert, news, sent),
     })
 }

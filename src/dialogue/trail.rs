@@ -7,9 +7,10 @@ use crate::domain::case::Case;
 use crate::domain::people::PersonId;
 
 use super::asking::title;
-use super::pinging;
+use super::showing::stage_key;
 use super::step::Step;
 use super::text::{Text, name, role};
+use super::{drill, pinging};
 
 /// Where each message went, as far as the history was read.
 #[derive(Debug, Default)]
@@ -32,7 +33,9 @@ pub(super) fn line(
         News::Raised { .. } => Text::of("past-raised"),
         News::RungFired {
             rung, deliveries, ..
-        } if deliveries.is_empty() => Text::of("past-rung-director").count("rung", *rung),
+        } if deliveries.is_empty() => {
+            drill::worded(case, "past-rung-director").count("rung", *rung)
+        }
         News::RungFired {
             rung, deliveries, ..
         } => Text::of("past-rung")
@@ -53,10 +56,21 @@ pub(super) fn line(
             Text::of(key).text("where", place(step, to, &[*via]))
         }
         News::Confirmed { by, .. } => Text::of("past-confirmed").text("who", who(by)),
-        News::Withdrawn { by, .. } => Text::of("past-withdrawn").text("who", who(by)),
+        News::Withdrawn { by, .. } => drill::worded(case, "past-withdrawn").text("who", who(by)),
         News::Repeated(_) => return None,
     };
     Some(line.text("role", called))
+}
+
+/// How far each alert of a case is.
+pub(super) fn alerts(step: &Step<'_>, case: &Case) -> Vec<Text> {
+    let alert = |alert: &Alert| {
+        let stage = Text::of(stage_key(alert.stage()));
+        let line = Text::of("status-alert").text("role", role(alert.role));
+        let line = line.text("stage", stage).count("rung", alert.rung);
+        std::iter::once(line).chain(standing(step, alert))
+    };
+    case.alerts.iter().flat_map(alert).collect()
 }
 
 /// How the messages of an open alert's last rung fared, and who has confirmed.

@@ -14,7 +14,7 @@ use super::message::Ended;
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
-use super::{keeping, rights};
+use super::{drill, keeping, rights};
 
 /// Asks why the open alerts of a case are withdrawn; only then are they.
 pub(super) fn ask_to_withdraw(
@@ -23,6 +23,9 @@ pub(super) fn ask_to_withdraw(
     id: CaseId,
 ) -> Result<(), Unreadable> {
     let case = step.case(id)?;
+    if case.is_drill() {
+        return drill::stop(step, person, id);
+    }
     if !rights::may_withdraw(person, &case) {
         step.refuse(person, Text::of("refused-withdraw"));
         return Ok(());

@@ -36,6 +36,17 @@ pub struct Adopted {
     pub answers: Vec<(Id, Answer)>,
 }
 
+/// What a case is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Purpose {
+    /// Somebody is in it.
+    #[default]
+    Real,
+    /// Nobody is: it is there to try whether alerts arrive.
+    Drill,
+}
+
 /// Somebody was asked to co-sign.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Request {
@@ -64,6 +75,9 @@ impl Request {
 pub struct Case {
     /// Its internal name.
     pub id: CaseId,
+    /// What it is for.
+    #[serde(default)]
+    pub purpose: Purpose,
     /// How many events made it.
     pub events: u64,
     /// The code that people use.
@@ -95,11 +109,18 @@ impl Case {
     /// The case that a first event makes; any other event makes none.
     #[must_use]
     pub fn begun(id: CaseId, event: &Event) -> Option<Self> {
-        let Event::Drafted { code, by, card } = event else {
+        let (Event::Drafted { code, by, card } | Event::DrillBegun { code, by, card }) = event
+        else {
             return None;
         };
+        let is_drill = matches!(event, Event::DrillBegun { .. });
         Some(Self {
             id,
+            purpose: if is_drill {
+                Purpose::Drill
+            } else {
+                Purpose::Real
+            },
             events: 1,
             code: code.clone(),
             card: card.clone(),
@@ -113,6 +134,12 @@ impl Case {
             alerts: Vec::new(),
             room: None,
         })
+    }
+
+    /// Whether nobody is in it: it only tries whether alerts arrive.
+    #[must_use]
+    pub const fn is_drill(&self) -> bool {
+        matches!(self.purpose, Purpose::Drill)
     }
 
     /// The alert of that name.
@@ -165,7 +192,7 @@ impl Case {
     pub fn apply(&mut self, event: &Event, stamp: Stamp) {
         self.events += 1;
         match event {
-            Event::Drafted { .. } | Event::AdviceSought { .. } => {}
+            Event::Drafted { .. } | Event::DrillBegun { .. } | Event::AdviceSought { .. } => {}
             Event::CheckAdopted {
                 assessment,
                 answers,

@@ -8,10 +8,13 @@ use serde::{Deserialize, Serialize};
 /// Crockford's base 32: no I, L, O or U, so that nobody mishears or curses.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const CASE_PREFIX: &str = "RW-";
+/// Marks a code of which nobody can think that it is a case.
+const DRILL_PREFIX: &str = "OEF-";
 const CASE_LENGTH: usize = 8;
 const PING_LENGTH: usize = 6;
 
-/// The code of a case: `RW-` and eight characters, the last of which checks the others.
+/// The code of a case: `RW-` and eight characters, the last of which checks the others. That of a
+/// drill begins with `OEF-`.
 ///
 /// It is drawn at random and says nothing about anybody.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -32,13 +35,23 @@ impl CaseCode {
     /// Makes a code of 35 random bits; higher bits are ignored.
     #[must_use]
     pub fn from_bits(bits: u64) -> Self {
+        Self::with_prefix(CASE_PREFIX, bits)
+    }
+
+    /// The same for a drill.
+    #[must_use]
+    pub fn of_drill(bits: u64) -> Self {
+        Self::with_prefix(DRILL_PREFIX, bits)
+    }
+
+    fn with_prefix(prefix: &str, bits: u64) -> Self {
         let values = base32(bits, CASE_LENGTH - 1);
         let body: String = values
             .iter()
             .chain(&[check(&values)])
             .map(|&v| character(v))
             .collect();
-        Self(format!("{CASE_PREFIX}{body}"))
+        Self(format!("{prefix}{body}"))
     }
 
     /// The code as it is shown: upper case, with its prefix.
@@ -70,20 +83,22 @@ impl PingCode {
 impl FromStr for CaseCode {
     type Err = NotACode;
 
-    /// Reads a code as people type it: any case, spaces and dashes, with or without `RW`.
+    /// Reads a code as people type it: any case, spaces and dashes, with or without `RW`; that of a
+    /// drill with `OEF`.
     fn from_str(typed: &str) -> Result<Self, NotACode> {
         let squeezed = squeeze(typed);
-        let body = match squeezed.strip_prefix("RW") {
-            Some(rest) if rest.len() == CASE_LENGTH => rest,
-            _ => &squeezed,
-        };
+        let marked = [CASE_PREFIX, DRILL_PREFIX].into_iter().find_map(|prefix| {
+            let rest = squeezed.strip_prefix(prefix.trim_end_matches('-'))?;
+            (rest.len() == CASE_LENGTH).then_some((prefix, rest))
+        });
+        let (prefix, body) = marked.unwrap_or((CASE_PREFIX, &squeezed));
         let values = values(body, CASE_LENGTH)?;
         let (given, payload) = values.split_last().ok_or(NotACode)?;
         if check(payload) != *given {
             return Err(NotACode);
         }
         let body: String = values.iter().map(|&value| character(value)).collect();
-        Ok(Self(format!("{CASE_PREFIX}{body}")))
+        Ok(Self(format!("{prefix}{body}")))
     }
 }
 
@@ -184,6 +199,16 @@ shown!(PingCode);
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_drill_is_known_by_its_code_and_never_read_as_a_case() {
+        let (drill, case) = (CaseCode::of_drill(7), CaseCode::from_bits(7));
+        assert!(drill.as_str().starts_with("OEF-"));
+        let typed = drill.as_str().to_lowercase().replace('-', " ");
+        assert_eq!(typed.parse(), Ok(drill.clone()));
+        assert_eq!(drill.as_str()[4..].parse(), Ok(case.clone()));
+        assert_ne!(drill, case);
+    }
 
     proptest! {
         #[test]

@@ -103,6 +103,15 @@ pub enum Event {
         /// The card in force.
         card: Arc<CardRef>,
     },
+    /// A drill began: a case that nobody is in, to try whether alerts arrive.
+    DrillBegun {
+        /// The code that it gets.
+        code: CaseCode,
+        /// Who began it, and is its director.
+        by: PersonId,
+        /// The card in force.
+        card: Arc<CardRef>,
+    },
     /// An anonymous check became this case.
     CheckAdopted {
         /// The assessment that was checked.

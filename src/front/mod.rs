@@ -5,6 +5,7 @@ pub mod directory;
 pub mod discord;
 #[cfg(feature = "terminal")]
 mod editor;
+pub mod heartbeat;
 pub mod json;
 pub mod lines;
 pub mod pump;

@@ -151,6 +151,10 @@ pub fn live(
             front.show(desk, now, said.into_iter().flatten().collect())?;
             continue;
         }
+        if time == Time::Real {
+            let late = desk.audit()?;
+            front.show(desk, now, late)?;
+        }
         let due = due.filter(|_| time == Time::Real);
         // Never longer than a tick, so that a machine that slept is noticed.
         let tick = desk.tick().unsigned_abs();

@@ -1,5 +1,6 @@
 //! The settings file: who is who, who is on duty, when an alert climbs.
 
+mod audit;
 mod discord;
 mod ladder;
 mod organisation;
@@ -7,6 +8,7 @@ mod reader;
 mod roster;
 mod ways;
 
+pub use self::audit::AuditSettings;
 use crate::domain::language::Language;
 use crate::domain::organisation::{Mode, Organisation};
 use crate::domain::people::PersonId;
@@ -15,7 +17,7 @@ use crate::front::directory::Directory;
 use crate::front::ways::WaySettings;
 use reader::{At, Source, Table};
 
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "language",
     "dpia_reference",
     "terminal_person",
@@ -25,6 +27,7 @@ const KEYS: [&str; 10] = [
     "ladder",
     "mail",
     "webhook",
+    audit::AUDIT,
     discord::DISCORD,
 ];
 
@@ -41,6 +44,8 @@ pub struct Settings {
     pub ways: WaySettings,
     /// Who is who on Discord, and where each municipality talks there.
     pub directory: Directory,
+    /// The self-audit and the heartbeat.
+    pub audit: AuditSettings,
 }
 
 impl Settings {
@@ -76,6 +81,7 @@ fn read(
     let terminal_person = root.text(source, "terminal_person");
     let ladder = root.table(source, "ladder", &ladder::KEYS);
     let ladder = ladder.and_then(|table| ladder::read(source, &table));
+    let audit = audit::read(source, root);
     let mut directory = Directory::default();
     discord::read(source, root, &mut directory);
     let (offices, people, roster) =
@@ -101,6 +107,7 @@ fn read(
             ladder: ladder?,
         },
         directory,
+        audit,
     })
 }
 

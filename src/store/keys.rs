@@ -178,6 +178,7 @@ const fn index_byte(index: Index) -> u8 {
         Index::Ping => b'p',
         Index::Alert => b'a',
         Index::Alarmed => b'm',
+        Index::Drill => b'x',
         Index::Waiting => b'w',
         Index::Involved => b'i',
     }

@@ -156,6 +156,8 @@ pub enum Index {
     Involved,
     /// By the municipality that was alarmed.
     Alarmed,
+    /// By the municipality that holds a drill.
+    Drill,
 }
 
 /// One key of an index. It leads to one stream: where more streams could share a key, the caller

@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::prompts::{Prompts, Value};
 use crate::dialogue::message::{Kind, Message};
 use crate::dialogue::text::{Arg, Text};
+use crate::domain::case::Purpose;
 use crate::domain::civil;
 use crate::domain::language::Language;
 use crate::domain::organisation::Mode;
@@ -58,10 +59,15 @@ impl Voice {
     /// The line above a message that travels by mail.
     #[must_use]
     pub fn subject(&self, message: &Message) -> String {
-        let code = message.case.as_ref().map(|case| case.code.to_string());
-        let subject = Text::of("mail-subject")
-            .count("phase", message.phase.unwrap_or_default())
-            .word("code", code.unwrap_or_default());
+        let subject = match &message.case {
+            Some(case) if case.purpose == Purpose::Drill => {
+                Text::of("mail-subject-drill").word("code", &case.code)
+            }
+            Some(case) => Text::of("mail-subject")
+                .count("phase", message.phase.unwrap_or_default())
+                .word("code", &case.code),
+            None => Text::of("mail-subject-warning"),
+        };
         let mut parts = vec![self.heading(message), self.text(&subject)];
         parts.retain(|part| !part.is_empty());
         parts.join(" · ")
@@ -108,10 +114,13 @@ impl Voice {
         let mut parts: Vec<String> = Vec::new();
         match self.mode {
             Mode::Practice => parts.push(self.text(&Text::of("practice"))),
-            Mode::Real { .. } if message.ping.is_some() => {
+            Mode::Real { .. } if message.ping.is_some() && !message.is_of_drill() => {
                 parts.push(self.text(&Text::of("not-practice")));
             }
             Mode::Real { .. } => {}
+        }
+        if message.is_of_drill() {
+            parts.push(self.text(&Text::of("drill")));
         }
         let interview = matches!(message.kind, Kind::Question | Kind::Review | Kind::Advice);
         if let Some(phase) = message.phase.filter(|_| interview) {

@@ -8,6 +8,7 @@
 #[path = "../kit/mod.rs"]
 mod kit;
 
+mod drill;
 mod drive;
 mod ladder;
 mod lines;

@@ -15,7 +15,7 @@ use regiewijzer::domain::{Answer, Id, Role};
 const ADVICE: &str = r#"{"assessment":"up-3","outcome":"escalate","card_route":["veilig-thuis","both"],"suggested_route":"both","phase_four":"ask","provisional":true,"because":["up-3-threat-unsafety"],"open":["up-3-media"],"would_change":[{"criterion":"up-3-media","answer":"yes","outcome":"escalate","card_route":["veiligheidshuis"],"suggested_route":"veiligheidshuis","phase_four":"indicated"}],"card":{"id":"zeeuwse-regiekaart","version":"1.0.0","hash":"0123456789abcdef"}}"#;
 
 /// Every kind of event, turn and news.
-pub(crate) const KINDS: [&str; 39] = [
+pub(crate) const KINDS: [&str; 40] = [
     "drafted",
     "check-adopted",
     "begun",
@@ -53,6 +53,7 @@ pub(crate) const KINDS: [&str; 39] = [
     "silent",
     "confirmed",
     "withdrawn",
+    "drill-begun",
     "to-person",
     "to-channel",
 ];
@@ -62,6 +63,7 @@ pub(crate) const KINDS: [&str; 39] = [
 pub(crate) fn kinds(event: &Event) -> Vec<&'static str> {
     let kind = match event {
         Event::Drafted { .. } => "drafted",
+        Event::DrillBegun { .. } => "drill-begun",
         Event::CheckAdopted { .. } => "check-adopted",
         Event::Interviewed { turn, .. } => match turn {
             Turn::Begun => "begun",
@@ -128,7 +130,22 @@ pub(crate) fn events() -> Vec<Event> {
     all.extend(keeping());
     all.extend(noting());
     all.extend(ways::events());
+    all.push(drill());
     all
+}
+
+/// How a drill begins; it changes nothing once a case has begun.
+fn drill() -> Event {
+    let card = CardRef {
+        id: "zeeuwse-regiekaart".into(),
+        version: "1.0.0".into(),
+        hash: "0123456789abcdef".into(),
+    };
+    Event::DrillBegun {
+        code: CaseCode::of_drill(7),
+        by: me(),
+        card: card.into(),
+    }
 }
 
 /// What the first log did not have yet.

@@ -102,6 +102,7 @@ pub(crate) fn check_indexes(store: &dyn Store, cases: &BTreeMap<CaseId, Case>) {
         Index::Waiting,
         Index::Involved,
         Index::Alarmed,
+        Index::Drill,
     ];
     let mut found = BTreeSet::new();
     for index in all {
@@ -123,6 +124,7 @@ fn key(term: &Term, id: CaseId) -> (Index, Vec<u8>, CaseId) {
         Term::Waiting(person) => (Index::Waiting, word(person.as_str())),
         Term::Involved(person) => (Index::Involved, word(person.as_str())),
         Term::Alarmed(municipality) => (Index::Alarmed, word(municipality.as_str())),
+        Term::Drill(municipality) => (Index::Drill, word(municipality.as_str())),
     };
     key.extend(id.0);
     (index, key, id)

@@ -5,6 +5,7 @@
     reason = "a test that cannot read its input has failed"
 )]
 
+mod audit;
 mod discord;
 mod roster;
 mod ways;
@@ -25,7 +26,7 @@ const MUNICIPALITIES: [(&str, &str); 3] = [
     ("GM0717", "Veere"),
 ];
 
-const KEYS: &str = "language, dpia_reference, terminal_person, municipality, person, roster, ladder, mail, webhook, discord";
+const KEYS: &str = "language, dpia_reference, terminal_person, municipality, person, roster, ladder, mail, webhook, audit, discord";
 
 fn read(path: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()

@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
+use regiewijzer::dialogue::input::Input;
+use regiewijzer::dialogue::text::Text;
 use regiewijzer::domain::alert::{Receipt, Via};
 use regiewijzer::front::ways::WebhookSettings;
 use serde_json::{Value, json};
@@ -102,4 +104,29 @@ fn a_gateway_that_hangs_holds_up_nobody_and_is_unreachable_in_time() {
         let said = format!("{:?}", office.next());
         assert!(said.contains("Unreachable"), "{said}");
     }
+}
+
+#[test]
+fn a_warning_that_is_no_ping_goes_too_under_a_name_of_its_own() {
+    let gateway = Gateway::answering(Some("202 Accepted"));
+    let (_folder, office) = office(&gateway, None);
+    let mut names = Vec::new();
+    for again in 0..2 {
+        let mut warning = ping(Via::Webhook, 1);
+        warning.ping = None;
+        warning.text = vec![Text::of("audit-late").count("count", again)];
+        office.ways.send(&warning);
+        let body: Value = serde_json::from_str(&gateway.request().body).unwrap();
+        assert_eq!(
+            (&body["number"], &body["code"]),
+            (&NUMBER.into(), &"".into())
+        );
+        let Input::Receipt { delivery, receipt } = office.next() else {
+            panic!("no result");
+        };
+        assert_eq!((receipt, delivery.alert()), (Receipt::Delivered, None));
+        assert_eq!(body["delivery"], delivery.0);
+        names.push(delivery);
+    }
+    assert_ne!(names[0], names[1]);
 }

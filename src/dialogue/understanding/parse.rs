@@ -67,7 +67,7 @@ struct WrittenRule {
 }
 
 /// What may stand behind a command, in plain form.
-const CASE_CODE: &str = "rw ?-? ?[a-z0-9-]+(?: [a-z0-9-]+)?|[a-z0-9-]*[0-9][a-z0-9-]*";
+const CASE_CODE: &str = "(?:rw|oef) ?-? ?[a-z0-9-]+(?: [a-z0-9-]+)?|[a-z0-9-]*[0-9][a-z0-9-]*";
 const ALERT_CODE: &str = "[a-z0-9-]+|[0-9]{3} [0-9]{3}";
 
 /// Reads the words; every problem is reported, not only the first.

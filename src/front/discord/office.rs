@@ -70,6 +70,8 @@ impl Office {
                 self.carry(None, None, said.into_iter().flatten().collect());
                 continue;
             }
+            let late = self.desk.audit()?;
+            self.carry(None, None, late);
             // Never longer than a tick, so that a machine that slept is noticed.
             let tick = self.desk.tick().unsigned_abs();
             let sleep = due.map_or(tick, |due| due.duration_since(now).unsigned_abs());
@@ -77,11 +79,8 @@ impl Office {
                 continue;
             };
             let mut batch = vec![first];
-            while batch.len() < MOST_IN_A_BATCH
-                && let Ok(more) = queue.try_recv()
-            {
-                batch.push(more);
-            }
+            let more = std::iter::from_fn(|| queue.try_recv().ok());
+            batch.extend(more.take(MOST_IN_A_BATCH - 1));
             if let Some(ending) = self.take(batch)? {
                 self.courier.finish(PARTING);
                 return Ok(ending);
@@ -90,10 +89,8 @@ impl Office {
     }
 
     fn next(&self, queue: &mut Receiver<Envelope>, sleep: Duration) -> Option<Envelope> {
-        self.runtime
-            .block_on(async { tokio::time::timeout(sleep, queue.recv()).await })
-            .ok()
-            .flatten()
+        let next = async { tokio::time::timeout(sleep, queue.recv()).await };
+        self.runtime.block_on(next).ok()?
     }
 
     /// Takes a batch: one write for all of it, and only then a word to anybody.
@@ -217,11 +214,11 @@ impl Office {
     }
 
     fn ping(&mut self, message: &Message) {
-        let Some(ping) = &message.ping else { return };
         if message.via != Via::Chat {
             self.ways.send(message);
             return;
         }
+        let Some(ping) = &message.ping else { return };
         let directory = &self.shared.directory;
         let mut called = Called::default();
         let to = match &message.to {

@@ -3,12 +3,13 @@
 use crate::dialogue::message::{Audience, CaseRef, Choice, Circle, Ended, Kind, Message};
 use crate::dialogue::text::Text;
 use crate::domain::Id;
+use crate::domain::alert::Via;
 use crate::domain::people::PersonId;
 
 /// Everything that one input makes us say, by place.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Routed {
-    /// Pings; they go ahead of everything else.
+    /// Pings, and what goes other ways than the chat; they go ahead of everything else.
     pub(super) pings: Vec<Message>,
     /// What stands in the rooms of cases.
     pub(super) rooms: Vec<RoomPost>,
@@ -51,7 +52,7 @@ pub(super) fn route(asker: Option<&PersonId>, messages: Vec<Message>) -> Routed 
     };
     for message in messages {
         let reader = match &message.to {
-            _ if message.ping.is_some() => {
+            _ if message.ping.is_some() || message.via != Via::Chat => {
                 routed.pings.push(message);
                 continue;
             }

@@ -6,7 +6,7 @@ use crate::dialogue::input::On;
 use crate::dialogue::message::{Audience, CaseRef, Choice, Circle, Kind, Message};
 use crate::dialogue::text::Text;
 use crate::dialogue::understanding::Words;
-use crate::domain::case::CaseId;
+use crate::domain::case::{CaseId, Purpose};
 use crate::domain::code::CaseCode;
 use crate::domain::language::Language;
 use crate::domain::organisation::Mode;
@@ -38,6 +38,7 @@ pub(super) fn person(name: &str) -> PersonId {
 pub(super) fn case() -> CaseRef {
     CaseRef {
         id: CaseId([7; 16]),
+        purpose: Purpose::Real,
         code: CaseCode::from_bits(7),
         municipality: Some("GM0664".into()),
         directors: vec![person("regisseur"), person("proces")],

@@ -23,13 +23,15 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use sha2::{Digest, Sha256};
+
 pub use settings::{MailSettings, SecretSource, Security, WaySettings, WebhookSettings};
 
 use self::lane::{Job, Lane, Transport};
 use crate::dialogue::input::Input;
 use crate::dialogue::message::{Audience, Message};
 use crate::domain::Problem;
-use crate::domain::alert::Via;
+use crate::domain::alert::{DeliveryId, Via};
 use crate::domain::people::PersonId;
 use crate::voice::Voice;
 
@@ -83,16 +85,21 @@ impl Ways {
             Via::Mail => &self.mail,
             Via::Webhook => &self.webhook,
         };
-        let (Some(ping), Audience::Person(person)) = (&message.ping, &message.to) else {
+        let Audience::Person(person) = &message.to else {
             return;
         };
         let contact = self.contacts.get(&(person.clone(), message.via));
+        let text = self.voice.message(message);
+        let (delivery, code) = match &message.ping {
+            Some(ping) => (ping.delivery.clone(), ping.code.to_string()),
+            None => (notice(person, &text), String::new()),
+        };
         lane.take(Job {
-            delivery: ping.delivery.clone(),
+            delivery,
             address: contact.cloned(),
             subject: self.voice.subject(message),
-            text: self.voice.message(message),
-            code: ping.code.to_string(),
+            text,
+            code,
         });
     }
 
@@ -107,6 +114,13 @@ impl Ways {
     pub const fn replies(&self) -> Option<SocketAddr> {
         self.replies
     }
+}
+
+/// The name of a message that is no ping: the same for the same words, and of no alert.
+fn notice(person: &PersonId, text: &str) -> DeliveryId {
+    let hash = Sha256::digest(format!("{person}\n{text}"));
+    let hash = hash.iter().take(8).map(|byte| format!("{byte:02x}"));
+    DeliveryId(format!("N{}", hash.collect::<String>()))
 }
 
 #[cfg(feature = "mail")]
