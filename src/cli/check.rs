@@ -180,11 +180,12 @@ impl Climb<'_> {
 
     /// The director, with the night numbers of those on duty then.
     fn director(&self, at: Timestamp) -> Text {
-        let duty = self
-            .organisation
-            .roster
-            .duty(&self.office.code, self.role, at);
-        let numbers = duty.iter().filter_map(|id| {
+        let (roster, code) = (&self.organisation.roster, &self.office.code);
+        let mut called = roster.duty(code, self.role, at);
+        let deputies = roster.deputies(code, self.role, at).into_iter();
+        let others: Vec<PersonId> = deputies.filter(|deputy| !called.contains(deputy)).collect();
+        called.extend(others);
+        let numbers = called.iter().filter_map(|id| {
             let person = self.organisation.people.get(id.as_str())?;
             let number = person.night_number.as_ref()?;
             let text = Text::of("phone-number").word("who", &person.title);

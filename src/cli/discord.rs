@@ -107,7 +107,10 @@ pub(super) fn check(
         let line = match finding {
             Finding::Right(text) => format!("✓ {}", voice.text(text)),
             Finding::Wrong(problem) => {
-                exit = Exit::Config;
+                exit = match problem.key {
+                    "discord-unreachable" => Exit::Again,
+                    _ => Exit::Config,
+                };
                 format!("✗ {}", teller.tell(problem))
             }
         };

@@ -22,6 +22,7 @@ pub(super) fn ask(step: &mut Step<'_>, person: &Person, hold: &Hold, question: &
                 .unwrap_or_else(|| deciding::wording(step, hold, id));
             let mut message = Message::new(&person.id, Kind::Question, text);
             message.text.extend(borrowed_from(step, hold, id));
+            message.text.extend(unasked_for(step, hold));
             if id == "new-phase" {
                 let phases = step.world.card.phases.iter();
                 let offered = phases.filter(|phase| question.offers(phase.id.as_str()));
@@ -72,6 +73,26 @@ fn review(step: &Step<'_>, person: &Person, hold: &Hold) -> Message {
         }
     }
     message
+}
+
+/// What it is about, for somebody who was not called out for it: where, which track, whom to phone.
+fn unasked_for(step: &Step<'_>, hold: &Hold) -> Option<Text> {
+    let About::FollowUp { role, track } = &hold.interview.about else {
+        return None;
+    };
+    let case = hold.case.as_ref()?;
+    if case.alerts.iter().any(|alert| alert.role == *role) {
+        return None;
+    }
+    let facts = case.facts.as_ref()?;
+    let office = step.world.organisation.office_or_blank(&facts.municipality);
+    Some(
+        Text::of("follow-up-context")
+            .word("municipality", office.name)
+            .count("phase", facts.phase)
+            .text("track", Text::of(deciding::track_key(track.as_str())))
+            .word("reach", office.reach_director),
+    )
 }
 
 /// Says which phase a question comes from, where it belongs to another assessment.

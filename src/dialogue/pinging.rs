@@ -232,8 +232,14 @@ pub(super) fn night_numbers(
     role: Role,
     at: Timestamp,
 ) -> Vec<Text> {
-    let on_duty = organisation.roster.duty(municipality, role, at).into_iter();
-    let numbers = on_duty.filter_map(|id| {
+    let roster = &organisation.roster;
+    let mut called = roster.duty(municipality, role, at);
+    for deputy in roster.deputies(municipality, role, at) {
+        if !called.contains(&deputy) {
+            called.push(deputy);
+        }
+    }
+    let numbers = called.into_iter().filter_map(|id| {
         let person = organisation.people.get(id.as_str())?;
         let number = person.night_number.as_ref()?;
         let text = Text::of("phone-number").word("who", &person.title);

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::alert::{Address, Alert, AlertId, Delivery, DeliveryId, News, Receipt, Via};
+use crate::domain::alert::{
+    Address, Alert, AlertId, Delivery, DeliveryId, Means, News, Receipt, Via,
+};
 use crate::domain::case::Case;
 use crate::domain::people::PersonId;
 

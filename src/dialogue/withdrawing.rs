@@ -4,7 +4,7 @@ use crate::domain::Id;
 use crate::domain::alert::{Alert, News};
 use crate::domain::case::CaseId;
 use crate::domain::event::Event;
-use crate::domain::interview::About;
+use crate::domain::interview::{About, Turn};
 use crate::domain::people::Person;
 
 use super::asking::title;
@@ -70,7 +70,19 @@ pub(super) fn withdraw(
             },
         );
     }
+    // What was to follow on the alerts is off.
+    for (who, interview) in &case.interviews {
+        if matches!(interview.about, About::FollowUp { .. }) {
+            let ended = Event::Interviewed {
+                by: who.clone(),
+                about: interview.about.clone(),
+                turn: Turn::Ended,
+            };
+            step.record(id, ended);
+        }
+    }
     let mut readers = vec![case.director.clone(), person.id.clone()];
+    readers.extend(case.interviews.iter().map(|(who, _)| who.clone()));
     // Also those who confirmed an alert that was raised together with these.
     let together = case
         .alerts

@@ -12,29 +12,29 @@ const FIRST_PAUSE: Duration = Duration::from_millis(100);
 /// The longest pause between two tries.
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 
-/// Why Discord did not do what it was asked.
+/// Why Discord did not do what it was asked; shown as its number, which needs no translation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum Refused {
     /// The person takes no direct messages from us, now or later.
-    #[error("takes no direct messages ({0})")]
+    #[error("{0}")]
     Closed(isize),
     /// It is gone.
-    #[error("is not there ({0})")]
+    #[error("{0}")]
     Gone(isize),
     /// We may not.
-    #[error("may not be used ({0})")]
+    #[error("{0}")]
     Forbidden(isize),
     /// Somebody has answered this already.
-    #[error("was answered already")]
+    #[error("40060")]
     Answered,
     /// The token is not accepted.
-    #[error("the token is not accepted")]
+    #[error("401")]
     Token,
     /// What we sent is not accepted.
-    #[error("was not accepted ({0})")]
+    #[error("{0}")]
     Malformed(isize),
     /// Discord does not answer, or is in trouble.
-    #[error("does not answer")]
+    #[error("…")]
     Unreachable,
 }
 
