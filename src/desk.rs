@@ -32,6 +32,8 @@ pub struct Desk {
     store: Box<dyn Store>,
     clock: Clock,
     entropy: Entropy,
+    /// Whether what was due before this desk was set up is due at the times of its settings.
+    retimed: bool,
 }
 
 /// Why the desk stops; memory and disk never part.
@@ -63,6 +65,7 @@ impl Desk {
             store,
             clock,
             entropy,
+            retimed: false,
         }
     }
 
@@ -113,6 +116,7 @@ impl Desk {
     /// # Errors
     /// When a case cannot be read or the log cannot be written; the desk is unusable after that.
     pub fn take(&mut self, inputs: &[Input]) -> Result<Vec<Vec<Message>>, DeskError> {
+        self.retime()?;
         let mut said = Vec::with_capacity(inputs.len());
         for batch in inputs.chunks(MOST_IN_A_BATCH) {
             for input in batch {
@@ -157,6 +161,20 @@ impl Desk {
                 Ok(None)
             }
         }
+    }
+
+    /// Moves what is due to the times of the settings, which may have changed since it was written.
+    fn retime(&mut self) -> Result<(), DeskError> {
+        if !self.retimed {
+            let shelf = CaseShelf(self.store.as_ref());
+            let ladder = &self.world.organisation.ladder;
+            let moved = shelf.moved(ladder, self.world.card.alerting_phase())?;
+            if !moved.is_empty() {
+                self.store.append(&moved)?;
+            }
+            self.retimed = true;
+        }
+        Ok(())
     }
 
     /// Writes all changes as one batch: events, snapshots and index entries together.
