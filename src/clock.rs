@@ -1,5 +1,7 @@
 //! The only place that reads the time and the operating system's random bytes.
 
+use std::sync::atomic::{AtomicI64, Ordering};
+
 use jiff::{Timestamp, Unit};
 use sha2::{Digest, Sha256};
 
@@ -10,6 +12,9 @@ pub enum Clock {
     System,
     /// A simulated clock, at this moment.
     Simulated(Timestamp),
+    /// A clock that somebody else sets, in milliseconds since 1970; as that of a machine it may
+    /// jump, also back.
+    Set(&'static AtomicI64),
 }
 
 impl Clock {
@@ -22,10 +27,14 @@ impl Clock {
                 now.round(Unit::Millisecond).unwrap_or(now)
             }
             Self::Simulated(now) => *now,
+            Self::Set(now) => {
+                let now = Timestamp::from_millisecond(now.load(Ordering::Relaxed));
+                now.unwrap_or_default()
+            }
         }
     }
 
-    /// Moves a simulated clock on; time never runs back, and the machine's clock moves by itself.
+    /// Moves a simulated clock on; time never runs back, and every other clock moves by itself.
     pub fn advance_to(&mut self, moment: Timestamp) {
         if let Self::Simulated(now) = self {
             *now = (*now).max(moment);

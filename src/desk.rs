@@ -38,6 +38,8 @@ pub struct Desk {
     clock: Clock,
     entropy: Entropy,
     auditor: Auditor,
+    /// Whether what was due before this desk was set up is due at the times of its settings.
+    retimed: bool,
 }
 
 /// Why the desk stops; memory and disk never part.
@@ -71,6 +73,7 @@ impl Desk {
             clock,
             entropy,
             auditor,
+            retimed: false,
         }
     }
 
@@ -136,6 +139,7 @@ impl Desk {
     /// # Errors
     /// When a case cannot be read or the log cannot be written; the desk is unusable after that.
     pub fn take(&mut self, inputs: &[Input]) -> Result<Vec<Vec<Message>>, DeskError> {
+        self.retime()?;
         let mut said = Vec::with_capacity(inputs.len());
         for batch in inputs.chunks(MOST_IN_A_BATCH) {
             for input in batch {
@@ -202,6 +206,20 @@ impl Desk {
                 Ok(None)
             }
         }
+    }
+
+    /// Moves what is due to the times of the settings, which may have changed since it was written.
+    fn retime(&mut self) -> Result<(), DeskError> {
+        if !self.retimed {
+            let shelf = CaseShelf(self.store.as_ref());
+            let ladder = &self.world.organisation.ladder;
+            let moved = shelf.moved(ladder, self.world.card.alerting_phase())?;
+            if !moved.is_empty() {
+                self.store.append(&moved)?;
+            }
+            self.retimed = true;
+        }
+        Ok(())
     }
 
     /// Writes all changes as one batch: events, snapshots and index entries together.

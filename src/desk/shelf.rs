@@ -1,17 +1,21 @@
 //! The cases of the store, as the conversation sees them: snapshots as cases, index keys as terms.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
 use jiff::Timestamp;
 
-use crate::dialogue::index::{Entry, Term};
+use crate::dialogue::index::{self, Entry, Term};
 use crate::dialogue::world::{Shelf, Unreadable};
 use crate::domain::Id;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::{Event, Stamp};
+use crate::domain::ladder::Ladder;
 use crate::domain::people::PersonId;
 use crate::domain::roster::agreements::Agreements;
-use crate::store::{Index, IndexKey, Recorded, Store, StreamId, StreamKind};
+use crate::store::{
+    Commit, Index, IndexKey, Recorded, SnapshotChange, Store, StreamId, StreamKind,
+};
 
 /// How long a case's name is at the end of every key.
 const CASE_ID_BYTES: usize = 16;
@@ -27,6 +31,36 @@ impl CaseShelf<'_> {
             .first()
             .and_then(|(key, _)| due_term(key))
             .and_then(|term| term.moment()))
+    }
+
+    /// What has to change in the index of what is due, so that it holds the moments that follow from
+    /// this ladder.
+    pub(super) fn moved(
+        &self,
+        ladder: &Ladder,
+        alerting_phase: Option<u8>,
+    ) -> Result<Vec<Commit>, Unreadable> {
+        let mut found: BTreeMap<CaseId, BTreeSet<Entry>> = BTreeMap::new();
+        for entry in self.due(&Term::Due(u64::MAX))? {
+            found.entry(entry.1).or_default().insert(entry);
+        }
+        let mut moved = Vec::new();
+        for (id, known) in found {
+            let Some(case) = self.case(id)? else { continue };
+            let mut right = index::entries(&case, ladder, alerting_phase);
+            right.retain(|(term, _)| term.moment().is_some());
+            if right != known {
+                moved.push(Commit {
+                    stream: stream(id),
+                    expected_next_seq: case.events,
+                    events: Vec::new(),
+                    snapshot: SnapshotChange::Keep,
+                    index_remove: known.difference(&right).map(index_key).collect(),
+                    index_add: right.difference(&known).map(index_key).collect(),
+                });
+            }
+        }
+        Ok(moved)
     }
 
     fn read(

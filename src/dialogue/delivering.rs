@@ -144,6 +144,8 @@ fn call_in_channel(
     match unreachable {
         // Its own repetitions go on; a person who is refused now is not kept waiting for them.
         Some(_) if failed.to == Address::Channel => Ok(()),
+        // It leaves in this very step.
+        Some(delivery) if delivery.last_at == step.stamp.at => Ok(()),
         Some(delivery) => hand_over_again(step, id, &alert.id, vec![delivery.id.clone()]),
         None if in_channel.len() < MOST_TO_CHANNEL => {
             widen(step, id, alert, &[(Address::Channel, Via::Chat)])

@@ -57,8 +57,15 @@ pub(super) fn line(
             };
             Text::of(key).text("where", place(step, to, &[*via]))
         }
+        News::Confirmed {
+            by,
+            means: Means::Phone,
+            ..
+        } => Text::of("past-confirmed-phone").text("who", who(by)),
         News::Confirmed { by, .. } => Text::of("past-confirmed").text("who", who(by)),
-        News::Withdrawn { by, .. } => drill::worded(case, "past-withdrawn").text("who", who(by)),
+        News::Withdrawn { by, reason } => drill::worded(case, "past-withdrawn")
+            .text("who", who(by))
+            .text("reason", Text::of(format!("choice-{reason}"))),
         News::Repeated(_) => return None,
     };
     Some(line.text("role", called))

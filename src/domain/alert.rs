@@ -207,8 +207,11 @@ impl Alert {
                 self.asked = stamp.step;
                 self.add(deliveries);
                 self.addressees.extend(joined.iter().cloned());
-                self.deliveries
-                    .retain(|delivery| delivery.rung + RUNGS_KEPT > *rung);
+                // Where later rungs pinged nobody, an old one is still the last that did.
+                let last = self.deliveries.last().map(|delivery| delivery.rung);
+                self.deliveries.retain(|delivery| {
+                    Some(delivery.rung) == last || delivery.rung + RUNGS_KEPT > *rung
+                });
             }
             News::Widened(deliveries) => self.add(deliveries),
             News::Repeated(again) => {

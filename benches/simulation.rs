@@ -1,0 +1,55 @@
+//! Tens of thousands of the histories of `tests/simulation/`, as many as wanted, from a seed on.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a program that cannot set up its own world has failed"
+)]
+
+#[path = "../tests/simulation/acts.rs"]
+mod acts;
+#[path = "../tests/simulation/cases.rs"]
+mod cases;
+#[path = "../tests/simulation/event.rs"]
+mod event;
+#[path = "../tests/simulation/ladder.rs"]
+mod ladder;
+#[path = "../tests/simulation/model.rs"]
+mod model;
+#[path = "../tests/simulation/news.rs"]
+mod news;
+#[path = "../tests/simulation/outside.rs"]
+mod outside;
+#[path = "../tests/simulation/random.rs"]
+mod random;
+#[path = "../tests/simulation/report.rs"]
+mod report;
+#[path = "../tests/simulation/rules.rs"]
+mod rules;
+#[path = "../tests/simulation/run.rs"]
+mod run;
+#[path = "../tests/simulation/staff.rs"]
+mod staff;
+#[path = "../tests/simulation/tape.rs"]
+mod tape;
+#[path = "../tests/simulation/words.rs"]
+mod words;
+
+use std::process::ExitCode;
+
+/// How many histories are run when nobody says how many.
+const USUAL: u64 = 1_000;
+
+fn main() -> ExitCode {
+    let mut numbers = std::env::args().filter_map(|word| word.parse().ok());
+    let (many, first): (u64, u64) = (numbers.next().unwrap_or(USUAL), numbers.next().unwrap_or(0));
+    match report::run_all(first..first + many) {
+        Ok(all) => {
+            println!("{many} histories from {first} on: {all:?}");
+            ExitCode::SUCCESS
+        }
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

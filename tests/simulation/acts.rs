@@ -1,0 +1,257 @@
+//! What people and the world do: confirm rightly and wrongly, take over, withdraw, break and heal.
+
+use regiewijzer::dialogue::input::{Input, On};
+use regiewijzer::dialogue::message::{Audience, Message};
+use regiewijzer::domain::Role;
+use regiewijzer::domain::alert::{AlertId, Via};
+
+use crate::event::{Event, Planned};
+use crate::model::Meaning;
+use crate::outside::{Manner, Shown};
+use crate::rules::Verdict;
+use crate::run::{HOUR, MINUTE, Run};
+use crate::staff::PLACES;
+
+/// How long a channel is down.
+const OUTAGES: [i64; 4] = [10_000, 60_000, 300_000, 24 * HOUR];
+
+pub(crate) fn press(from: &str, choice: &str, on: Option<On>) -> Input {
+    Input::Press {
+        from: from.into(),
+        choice: choice.into(),
+        on,
+    }
+}
+
+pub(crate) fn say(from: &str, words: String) -> Input {
+    Input::Say {
+        from: from.into(),
+        words,
+    }
+}
+
+impl Run {
+    /// Something happens.
+    pub(crate) fn whatever(&mut self) -> Verdict {
+        match self.random.between(0, 99) {
+            0..=19 => self.confirm_somehow(),
+            20..=24 => self.phone(),
+            25..=28 => self.withdraw(),
+            29..=38 => self.take_over(),
+            39..=66 => self.break_one(),
+            67..=70 => self.break_all(),
+            71..=76 if self.desk.is_some() => {
+                self.note(|| "dies".into());
+                self.crash();
+            }
+            77..=80 => {
+                let span = self.random.between(1, 20 * MINUTE);
+                self.doze(span);
+            }
+            81..=84 => {
+                let by = match self.random.between(0, 3) {
+                    0 => self.random.between(0, 30 * MINUTE),
+                    _ => self.random.between(-40_000, 20_000),
+                };
+                self.set_clock(by);
+            }
+            85..=89 if self.model.ladders.len() < 7 => return self.open(),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Somebody who sees a ping confirms it, or does not.
+    pub(crate) fn seen(&mut self, message: &Message) {
+        let (Audience::Person(person), Some(ping)) = (&message.to, &message.ping) else {
+            return;
+        };
+        if self.random.chance(self.diligence) {
+            let on = Some(On::Alert(ping.alert.clone()));
+            let pressed = Planned::plain(press(person.as_str(), "confirm", on));
+            let after = self.random.between(2_000, 200_000);
+            self.at(after, Event::Take(vec![pressed]));
+        }
+    }
+
+    /// One or two people confirm at once, in one of all ways.
+    fn confirm_somehow(&mut self) {
+        if self.outside.shown.is_empty() || !self.random.chance(10 + 4 * self.diligence) {
+            return;
+        }
+        let many = if self.random.chance(40) { 2 } else { 1 };
+        let planned = (0..many).map(|_| {
+            let shown = self.outside.shown.clone();
+            let recent = &shown[shown.len().saturating_sub(12)..];
+            let shown = self.random.pick(recent).clone();
+            Planned::plain(self.confirmation(&shown))
+        });
+        let planned = planned.collect();
+        self.at(0, Event::Take(planned));
+    }
+
+    fn confirmation(&mut self, shown: &Shown) -> Input {
+        let staff = &self.model.staff;
+        let anybody = self.random.pick(&staff.members).name.clone();
+        let reader = shown.to.clone().unwrap_or_else(|| anybody.clone());
+        let alert = AlertId(shown.alert.clone());
+        let code = format!("ontvangen {}", shown.code);
+        match self.random.between(0, 9) {
+            0..=2 => press(&reader, "confirm", Some(On::Alert(alert))),
+            3 => press(&anybody, "confirm", Some(On::Alert(alert))),
+            4 => say(&reader, "ontvangen".into()),
+            5 => say(&reader, code),
+            6 => say(&anybody, code),
+            7 => {
+                let ladders = self.model.ladders.iter();
+                let mut own = ladders.filter(|one| one.name.as_ref() == Some(&shown.alert));
+                let case = own.next().map(|one| one.case_code.clone());
+                say(&reader, format!("ontvangen {}", case.unwrap_or_default()))
+            }
+            _ => {
+                let number = staff.member(&reader).number.clone();
+                let number = number.or_else(|| staff.member(&anybody).number.clone());
+                Input::Replied {
+                    number: number.unwrap_or_else(|| "+999 000 000".into()),
+                    code: shown.code.clone(),
+                }
+            }
+        }
+    }
+
+    /// The director records that somebody confirmed by telephone.
+    fn phone(&mut self) {
+        let open: Vec<_> = self
+            .model
+            .ladders
+            .iter()
+            .filter(|one| one.is_open())
+            .collect();
+        if open.is_empty() || !self.random.chance(10 + 2 * self.diligence) {
+            return;
+        }
+        let ladder = self.random.pick(&open);
+        let Some(name) = ladder.name.clone() else {
+            return;
+        };
+        let holders = self.model.staff.holders(ladder.place, ladder.role);
+        let who = format!("phoned-{}", self.random.pick(&holders));
+        let input = press(&ladder.director, &who, Some(On::Alert(AlertId(name))));
+        self.at(0, Event::Take(vec![Planned::plain(input)]));
+    }
+
+    /// A director or an officer withdraws the alerts of a case; others try.
+    fn withdraw(&mut self) {
+        let open: Vec<_> = self
+            .model
+            .ladders
+            .iter()
+            .filter(|one| one.is_open())
+            .collect();
+        if open.is_empty() || !self.random.chance(10 + 2 * self.diligence) {
+            return;
+        }
+        let ladder = self.random.pick(&open);
+        let (case, place) = (ladder.case, ladder.place);
+        let officers = self.model.staff.holders(place, Role::AovOfficer);
+        let by = match self.random.between(0, 3) {
+            0 | 1 => ladder.director.clone(),
+            2 => self.random.pick(&officers).clone(),
+            _ => self.random.pick(&self.model.staff.members).name.clone(),
+        };
+        let ask = Planned {
+            input: say(&by, format!("intrekken {}", ladder.case_code)),
+            meaning: Meaning::AskToWithdraw {
+                by: by.clone(),
+                case,
+            },
+        };
+        let question = On::Code(ladder.case_code.clone());
+        let give = Planned {
+            input: press(&by, "withdraw-false-alarm", Some(question)),
+            meaning: Meaning::Withdraw { by, case },
+        };
+        self.at(0, Event::Take(vec![ask]));
+        let later = self.random.between(1_000, 90_000);
+        self.at(later, Event::Take(vec![give]));
+    }
+
+    /// Somebody takes duty over until a time of day.
+    fn take_over(&mut self) {
+        let roles = [Role::AovOfficer, Role::Alderman, Role::CareDepartment];
+        let (role, (place, _)) = (*self.random.pick(&roles), *self.random.pick(&PLACES));
+        if self.desk.is_none() || !self.model.staff.posts.contains_key(&(place, role)) {
+            return;
+        }
+        let by = self
+            .random
+            .pick(&self.model.staff.holders(place, role))
+            .clone();
+        let until = self.clock() / MINUTE * MINUTE + self.random.between(1, 90) * MINUTE;
+        let minute = (until / MINUTE + 60).rem_euclid(24 * 60);
+        let words = format!("overnemen tot {}:{:02}", minute / 60, minute % 60);
+        let planned = Planned {
+            input: say(&by, words),
+            meaning: Meaning::TakeOver { by, until },
+        };
+        self.tally.taken_over += 1;
+        self.at(0, Event::Take(vec![planned]));
+    }
+
+    /// A channel changes its manner, mostly for somebody who matters.
+    fn break_one(&mut self) {
+        let (name, via) = match self.random.between(0, 3) {
+            0 => (format!("#kanaal{}", self.random.pick(&PLACES).1), Via::Chat),
+            _ => {
+                let member = self.random.pick(&self.model.staff.members);
+                (member.name.clone(), *self.random.pick(&Via::ALL))
+            }
+        };
+        let manner = match self.random.between(0, 9) {
+            0 | 1 => Manner::Closed,
+            2 | 3 => Manner::Silent,
+            4..=6 => self.outage(),
+            _ => Manner::Open,
+        };
+        self.at(0, Event::Behave(name, via, manner));
+    }
+
+    fn outage(&mut self) -> Manner {
+        Manner::Down(self.now + *self.random.pick(&OUTAGES))
+    }
+
+    /// A whole way is down for everybody.
+    fn break_all(&mut self) {
+        let (manner, via) = (self.outage(), *self.random.pick(&Via::ALL));
+        for (_, ending) in PLACES {
+            self.outside
+                .behave(&format!("#kanaal{ending}"), via, manner);
+        }
+        for member in &self.model.staff.members {
+            self.outside.behave(&member.name, via, manner);
+        }
+        self.note(|| format!("{via:?} is {manner:?} for everybody"));
+    }
+
+    /// All works again.
+    pub(crate) fn heal(&mut self) {
+        self.note(|| "all is well again".into());
+        (self.calm, self.faults) = (true, 0);
+        for (_, ending) in PLACES {
+            let channel = format!("#kanaal{ending}");
+            self.outside.behave(&channel, Via::Chat, Manner::Open);
+        }
+        let names: Vec<String> = self.names();
+        for (name, via) in names
+            .iter()
+            .flat_map(|name| Via::ALL.map(|via| (name, via)))
+        {
+            self.outside.behave(name, via, Manner::Open);
+        }
+    }
+
+    fn names(&self) -> Vec<String> {
+        let members = self.model.staff.members.iter();
+        members.map(|member| member.name.clone()).collect()
+    }
+}

@@ -1,0 +1,71 @@
+//! What can happen in a history, and how often it did.
+
+use regiewijzer::dialogue::input::Input;
+use regiewijzer::dialogue::message::{Audience, Message};
+use regiewijzer::domain::alert::Via;
+
+use crate::model::Meaning;
+use crate::outside::Manner;
+
+/// An input, and what it means.
+#[derive(Clone, Debug)]
+pub(crate) struct Planned {
+    pub(crate) input: Input,
+    pub(crate) meaning: Meaning,
+}
+
+/// Something that happens at a moment.
+pub(crate) enum Event {
+    /// The program takes these at once.
+    Take(Vec<Planned>),
+    /// A channel changes.
+    Behave(String, Via, Manner),
+    /// The program starts.
+    Start,
+    /// Something as it comes.
+    Whatever,
+}
+
+/// How often what happened.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Tally {
+    pub(crate) steps: u64,
+    pub(crate) alerts: u64,
+    pub(crate) pings: u64,
+    pub(crate) confirmed: u64,
+    pub(crate) stood_in: u64,
+    pub(crate) withdrawn: u64,
+    pub(crate) crashes: u64,
+    pub(crate) taken_over: u64,
+    pub(crate) undelivered: u64,
+    pub(crate) longest: u64,
+}
+
+impl Planned {
+    pub(crate) fn plain(input: Input) -> Self {
+        Self {
+            input,
+            meaning: Meaning::Plain,
+        }
+    }
+}
+
+/// What was said on an input, on a line.
+pub(crate) fn told(planned: &Planned, said: &[Message]) -> String {
+    let one = |message: &Message| {
+        let to = match &message.to {
+            Audience::Person(person) => person.to_string(),
+            Audience::Channel(channel) => channel.clone(),
+        };
+        let ping = message.ping.as_ref().map(|ping| {
+            format!(
+                " {} rung {} {:?} {:?}",
+                ping.delivery.0, ping.rung, message.via, ping.attempt
+            )
+        });
+        let key = message.text.first().map_or("", |text| text.key.as_str());
+        format!("\n    {key} to {to}{}", ping.unwrap_or_default())
+    };
+    let said: String = said.iter().map(one).collect();
+    format!("{:?}{said}", planned.input)
+}

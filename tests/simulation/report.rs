@@ -1,0 +1,61 @@
+//! Runs histories one after the other, and tells the one that fails with all that happened in it.
+
+use std::fmt::Write as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::AtomicI64;
+
+use crate::event::Tally;
+use crate::run::run;
+
+/// How much of a history is told at most.
+const LINES: usize = 80;
+
+/// Runs the histories of these seeds; gives what happened in all of them, or tells which failed and
+/// all of the first of these.
+pub(crate) fn run_all(seeds: impl Iterator<Item = u64>) -> Result<Tally, String> {
+    let clock: &'static AtomicI64 = Box::leak(Box::default());
+    let mut all = Tally::default();
+    let mut failed: Vec<(u64, String)> = Vec::new();
+    for seed in seeds {
+        match catch_unwind(AssertUnwindSafe(|| run(seed, false, clock))) {
+            Ok(Ok(tally)) => all.add(tally),
+            Ok(Err((what, _))) => failed.push((seed, what)),
+            Err(_) => failed.push((seed, "it panics".into())),
+        }
+    }
+    let Some((first, what)) = failed.first() else {
+        return Ok(all);
+    };
+    let mut told = failure(*first, what, clock);
+    for (seed, what) in &failed {
+        write!(told, "\nSIMULATION_SEED={seed}: {what}").unwrap();
+    }
+    Err(told)
+}
+
+/// The same history again, told.
+fn failure(seed: u64, what: &str, clock: &'static AtomicI64) -> String {
+    let again = catch_unwind(AssertUnwindSafe(|| run(seed, true, clock)));
+    let trace = match again {
+        Ok(Err((_, trace))) => trace,
+        Ok(Ok(_)) => vec!["the second time all went well".into()],
+        Err(_) => Vec::new(),
+    };
+    let last = trace[trace.len().saturating_sub(LINES)..].join("\n");
+    format!("{last}\n{what}")
+}
+
+impl Tally {
+    fn add(&mut self, other: Self) {
+        self.steps += other.steps;
+        self.alerts += other.alerts;
+        self.pings += other.pings;
+        self.confirmed += other.confirmed;
+        self.stood_in += other.stood_in;
+        self.withdrawn += other.withdrawn;
+        self.crashes += other.crashes;
+        self.taken_over += other.taken_over;
+        self.undelivered += other.undelivered;
+        self.longest = self.longest.max(other.longest);
+    }
+}

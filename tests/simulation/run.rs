@@ -1,0 +1,367 @@
+//! One simulated history: a clock, a program that can die, a world outside, and a model that judges.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use jiff::Timestamp;
+use regiewijzer::clock::{Clock, Entropy};
+use regiewijzer::desk::Desk;
+use regiewijzer::dialogue::input::Input;
+use regiewijzer::dialogue::message::Message;
+use regiewijzer::dialogue::world::World;
+use regiewijzer::store::Store as _;
+
+use crate::event::{Event, Planned, Tally, told};
+use crate::model::{Meaning, Model};
+use crate::outside::Outside;
+use crate::random::Random;
+use crate::rules::Verdict;
+use crate::staff::{HAND_OVER, Staff};
+use crate::tape::Tape;
+use crate::words::{CARD, VOICE, WORDS, settings};
+
+/// How late anything may be, in milliseconds.
+const TICK: i64 = 10_000;
+pub(crate) const MINUTE: i64 = 60_000;
+pub(crate) const HOUR: i64 = 60 * MINUTE;
+
+/// Where the program dies.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fault {
+    None,
+    BeforeTheWrite,
+    AfterTheWrite,
+}
+
+/// A history that goes on. Moments are in milliseconds: `now` is that of the world, and the
+/// program's clock is off by `offset`.
+pub(crate) struct Run {
+    pub(crate) random: Random,
+    pub(crate) now: i64,
+    pub(crate) offset: i64,
+    /// From when on the program has run without a break, on its own clock.
+    since: i64,
+    clock: &'static AtomicI64,
+    pub(crate) tape: Tape,
+    pub(crate) desk: Option<Desk>,
+    starts: u64,
+    files: Vec<Staff>,
+    pub(crate) outside: Outside,
+    pub(crate) model: Model,
+    queue: BTreeMap<(i64, u64), Event>,
+    queued: u64,
+    missed: Vec<Planned>,
+    /// How many confirm of those who see a ping, in a hundred.
+    pub(crate) diligence: i64,
+    pub(crate) faults: i64,
+    /// Whether nothing happens by itself any more.
+    pub(crate) calm: bool,
+    lag: i64,
+    pub(crate) tally: Tally,
+    /// What happened, if it is wanted.
+    pub(crate) trace: Option<Vec<String>>,
+}
+
+/// Runs the history of a seed.
+pub(crate) fn run(
+    seed: u64,
+    traced: bool,
+    clock: &'static AtomicI64,
+) -> Result<Tally, (String, Vec<String>)> {
+    let mut run = Run::new(seed, traced, clock);
+    match run.history(seed) {
+        Ok(()) => {
+            run.count();
+            Ok(run.tally)
+        }
+        Err(what) => Err((what, run.trace.unwrap_or_default())),
+    }
+}
+
+impl Run {
+    fn new(seed: u64, traced: bool, clock: &'static AtomicI64) -> Self {
+        let mut random = Random::new(seed);
+        let start = HAND_OVER - random.between(0, 3) * 24 * HOUR - random.between(-5, 20) * MINUTE;
+        let files = [(); 2].map(|()| Staff::random(&mut random, start)).to_vec();
+        let (diligence, faults) = (*random.pick(&[0, 2, 5, 15]), *random.pick(&[0, 1, 3]));
+        Self {
+            now: start,
+            offset: 0,
+            since: start,
+            clock,
+            tape: Tape::new(),
+            desk: None,
+            starts: seed << 16,
+            model: Model::new(files[0].clone()),
+            files,
+            outside: Outside::default(),
+            queue: BTreeMap::new(),
+            queued: 0,
+            missed: Vec::new(),
+            diligence,
+            faults,
+            calm: false,
+            lag: 0,
+            tally: Tally::default(),
+            trace: traced.then(Vec::new),
+            random,
+        }
+    }
+
+    fn history(&mut self, seed: u64) -> Verdict {
+        self.start()?;
+        self.open()?;
+        self.at(1_000, Event::Whatever);
+        let length = match seed % 300 {
+            0 => 26 * HOUR,
+            one if one < 8 => 3 * HOUR,
+            _ => 45 * MINUTE,
+        };
+        self.go(self.now + length)?;
+        self.heal();
+        self.start()?;
+        self.go(self.now + 3 * MINUTE)?;
+        for _ in 0..3 {
+            self.confirm_all();
+            self.go(self.now + 3 * MINUTE)?;
+        }
+        self.go(self.now + 20 * MINUTE)?;
+        self.confirm_all();
+        self.go(self.now + 1_000)?;
+        let mut open = self.model.ladders.iter().filter(|ladder| ladder.is_open());
+        if open.any(|ladder| ladder.codes.contains_key(&None)) {
+            return Err("an alert is still open after everybody confirmed".into());
+        }
+        self.whole()
+    }
+
+    /// This moment on the program's clock.
+    pub(crate) fn clock(&self) -> i64 {
+        self.now + self.offset
+    }
+
+    pub(crate) fn at(&mut self, after: i64, event: Event) {
+        self.queued += 1;
+        self.queue.insert((self.now + after, self.queued), event);
+    }
+
+    pub(crate) fn note(&mut self, what: impl FnOnce() -> String) {
+        let at = Timestamp::from_millisecond(self.clock()).unwrap();
+        if let Some(trace) = &mut self.trace {
+            trace.push(format!("{at} {}", what()));
+        }
+    }
+
+    /// Lets time pass.
+    fn go(&mut self, until: i64) -> Verdict {
+        loop {
+            let event = self.queue.keys().next().copied();
+            let mut next = event.map_or(until, |(at, _)| at).min(until).max(self.now);
+            let mut ticks = false;
+            if let Some(desk) = &self.desk {
+                let due = desk.next_due().map_err(|error| error.to_string())?;
+                let due = due.map(|due| due.as_millisecond() - self.offset + self.lag);
+                if let Some(due) = due.map(|due| due.max(self.now)).filter(|due| *due <= next) {
+                    (next, ticks) = (due, true);
+                }
+                let late = self.model.next().map(|due| due - self.offset + TICK + 1);
+                let late = late.map(|late| late.max(self.since - self.offset + TICK + 1));
+                if let Some(late) = late.filter(|late| *late < next) {
+                    (next, ticks) = (late.max(self.now), false);
+                }
+            }
+            self.now = next;
+            if ticks {
+                self.tick()?;
+            } else if let Some(first) = self.queue.first_entry()
+                && first.key().0 <= self.now
+            {
+                let event = first.remove();
+                self.happen(event)?;
+            } else if self.now >= until {
+                return Ok(());
+            }
+            if let Some(desk) = &self.desk {
+                let due = desk.next_due().map_err(|error| error.to_string())?;
+                let judged = self.model.in_time(self.clock(), self.since);
+                judged.map_err(|late| format!("{late}; the program waits until {due:?}"))?;
+            }
+        }
+    }
+
+    fn tick(&mut self) -> Verdict {
+        self.lag = match self.random.between(0, 9) {
+            0..=6 => 0,
+            _ => self.random.between(1, 5_000),
+        };
+        self.take(vec![Planned::plain(Input::Tick)])?;
+        let Some(desk) = &self.desk else {
+            return Ok(());
+        };
+        let due = desk.next_due().map_err(|error| error.to_string())?;
+        match due.filter(|due| due.as_millisecond() <= self.clock()) {
+            Some(due) => Err(format!("after a tick something is still due: {due}")),
+            None => Ok(()),
+        }
+    }
+
+    fn happen(&mut self, event: Event) -> Verdict {
+        match event {
+            Event::Take(planned) => self.take(planned),
+            Event::Behave(name, via, manner) => {
+                self.note(|| format!("{name} by {via:?} is {manner:?}"));
+                self.outside.behave(&name, via, manner);
+                Ok(())
+            }
+            Event::Start => self.start(),
+            Event::Whatever if self.calm => Ok(()),
+            Event::Whatever => {
+                let pause = self.random.between(1, 150) * 1_000;
+                self.at(pause, Event::Whatever);
+                self.whatever()
+            }
+        }
+    }
+
+    /// The program takes inputs at once, and may die before or after it has written them.
+    pub(crate) fn take(&mut self, planned: Vec<Planned>) -> Verdict {
+        let fault = match self.random.between(0, 199) {
+            one if one < self.faults => Fault::BeforeTheWrite,
+            one if one < 2 * self.faults => Fault::AfterTheWrite,
+            _ => Fault::None,
+        };
+        self.take_with(planned, fault).map(|_| ())
+    }
+
+    /// The program takes inputs without dying; gives what it says.
+    pub(crate) fn take_safely(&mut self, planned: Planned) -> Result<Vec<Message>, String> {
+        self.take_with(vec![planned], Fault::None)
+    }
+
+    fn take_with(&mut self, planned: Vec<Planned>, fault: Fault) -> Result<Vec<Message>, String> {
+        self.clock.store(self.clock(), Ordering::Relaxed);
+        let Some(desk) = &mut self.desk else {
+            self.lose(planned);
+            return Ok(Vec::new());
+        };
+        let inputs: Vec<Input> = planned.iter().map(|one| one.input.clone()).collect();
+        self.tape.set_broken(fault == Fault::BeforeTheWrite);
+        let taken = desk.take(&inputs);
+        self.tape.set_broken(false);
+        let said = match taken {
+            Ok(said) => said,
+            Err(_) if fault == Fault::BeforeTheWrite => {
+                self.note(|| format!("dies before writing {inputs:?}"));
+                self.lose(planned);
+                self.crash();
+                return Ok(Vec::new());
+            }
+            Err(error) => return Err(format!("the program stops: {error:?}")),
+        };
+        for (one, said) in planned.iter().zip(&said) {
+            self.tally.steps += 1;
+            self.note(|| told(one, said));
+            let clock = self.clock();
+            self.model.judge(clock, &one.input, &one.meaning, said)?;
+        }
+        if fault == Fault::AfterTheWrite {
+            self.note(|| "dies before anything of it leaves".into());
+            self.crash();
+            return Ok(Vec::new());
+        }
+        let said = said.concat();
+        for message in said.iter().filter(|message| message.ping.is_some()) {
+            self.tally.pings += 1;
+            let results = self.outside.take(message, self.now, &mut self.random)?;
+            for (at, delivery, receipt) in results {
+                let input = Input::Receipt { delivery, receipt };
+                self.at(at - self.now, Event::Take(vec![Planned::plain(input)]));
+            }
+            self.seen(message);
+        }
+        Ok(said)
+    }
+
+    /// What the program does not hear: words wait, a decision is made again, the rest is gone.
+    fn lose(&mut self, planned: Vec<Planned>) {
+        for one in planned {
+            match (&one.input, &one.meaning) {
+                (_, Meaning::Raise { .. }) => self.at(2 * MINUTE, Event::Take(vec![one])),
+                (Input::Say { from, words }, Meaning::Plain) => {
+                    let (from, words) = (from.clone(), words.clone());
+                    let at = Timestamp::from_millisecond(self.clock()).unwrap();
+                    let input = Input::Missed { from, words, at };
+                    self.missed.push(Planned::plain(input));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The program dies, and starts again after a while.
+    pub(crate) fn crash(&mut self) {
+        self.tally.crashes += 1;
+        self.desk = None;
+        let away = match self.random.between(0, 19) {
+            0..=9 => self.random.between(0, 5_000),
+            10..=17 => *self.random.pick(&[10_000, 60_000, 300_000]),
+            18 => self.random.between(0, 2 * HOUR),
+            _ => 24 * HOUR,
+        };
+        self.at(away, Event::Start);
+    }
+
+    /// The program starts on what is written, with a settings file that may have changed.
+    fn start(&mut self) -> Verdict {
+        if self.desk.is_some() {
+            return Ok(());
+        }
+        if self.random.chance(25) {
+            let file = self.random.pick(&self.files).clone();
+            self.note(|| "starts with other settings".into());
+            self.model.reload(file);
+        }
+        self.starts += 1;
+        self.clock.store(self.clock(), Ordering::Relaxed);
+        let world = World::new(
+            CARD.clone(),
+            settings(self.model.file()).organisation,
+            Arc::clone(&WORDS),
+            Box::new(|label| VOICE.labels(label)),
+            self.tape.last_cause(),
+        );
+        let store = Box::new(self.tape.clone());
+        let entropy = Entropy::seeded(self.starts);
+        self.desk = Some(Desk::new(world, store, Clock::Set(self.clock), entropy));
+        self.since = self.clock();
+        self.lag = 0;
+        let mut first = vec![
+            Planned::plain(Input::Tick),
+            Planned::plain(Input::Restarted),
+        ];
+        if self.random.chance(50) {
+            first.reverse();
+        }
+        self.note(|| "starts".into());
+        self.take(first)?;
+        for missed in std::mem::take(&mut self.missed) {
+            self.take(vec![missed])?;
+        }
+        self.whole()
+    }
+
+    /// The machine sleeps: time passes and nothing runs.
+    pub(crate) fn doze(&mut self, span: i64) {
+        self.note(|| format!("the machine sleeps for {span} ms"));
+        self.now += span;
+        self.since = self.clock();
+    }
+
+    /// The machine's clock is set, forward or back.
+    pub(crate) fn set_clock(&mut self, by: i64) {
+        self.note(|| format!("the clock is set by {by} ms"));
+        self.offset += by;
+        self.since = self.clock();
+    }
+}

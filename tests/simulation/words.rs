@@ -1,0 +1,105 @@
+//! What a ping must say, and what it never says.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, LazyLock};
+
+use regiewijzer::dialogue::message::{Message, Ping};
+use regiewijzer::dialogue::text::Text;
+use regiewijzer::dialogue::understanding::{EMBEDDED, Words};
+use regiewijzer::domain::alert::Via;
+use regiewijzer::domain::card::Card;
+use regiewijzer::domain::language::Language;
+use regiewijzer::domain::municipality;
+use regiewijzer::domain::organisation::Mode;
+use regiewijzer::settings::Settings;
+use regiewijzer::voice::{Prompts, Voice};
+
+use crate::ladder::Ladder;
+use crate::rules::{Verdict, wrong};
+use crate::staff::Staff;
+
+/// The card as embedded.
+pub(crate) static CARD: LazyLock<Card> =
+    LazyLock::new(|| Card::parse("card", include_str!("../../data/regiekaart.toml")).unwrap());
+/// Speaks Dutch, in practice.
+pub(crate) static VOICE: LazyLock<Voice> = LazyLock::new(|| {
+    let (nl, en) = (
+        include_str!("../../prompts/nl.ftl"),
+        include_str!("../../prompts/en.ftl"),
+    );
+    let prompts = Arc::new(Prompts::parse("nl", nl, "en", en).ok().unwrap());
+    Voice::new(prompts, Language::Dutch, Mode::Practice)
+});
+/// The words that are understood.
+pub(crate) static WORDS: LazyLock<Arc<Words>> =
+    LazyLock::new(|| Arc::new(Words::parse("words", EMBEDDED).unwrap()));
+/// The names of all criteria and routes, and their words.
+static SECRETS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let criteria = CARD.assessments.iter().flat_map(|one| &one.criteria);
+    let criteria = criteria.map(|criterion| criterion.id.clone());
+    let routes = CARD.routes.iter().map(|route| route.id.clone());
+    let ids: Vec<_> = criteria.chain(routes).collect();
+    let spoken = ids.iter().flat_map(|id| {
+        let words = [
+            format!("{id}"),
+            format!("route-{id}"),
+            format!("route-{id}.to"),
+        ];
+        let known = words.into_iter().map(|key| VOICE.text(&Text::of(key)));
+        known.collect::<Vec<_>>()
+    });
+    let named = ids.iter().map(ToString::to_string);
+    let all = spoken.chain(named).map(|words| words.to_lowercase());
+    all.filter(|words| words.len() > 4).collect()
+});
+
+/// The settings of a staff, read as the program reads them.
+pub(crate) fn settings(staff: &Staff) -> Settings {
+    let known = municipality::parse("known", include_str!("../../data/gemeenten.toml")).unwrap();
+    let known: Vec<_> = known
+        .iter()
+        .map(|place| (place.code.as_str(), place.name.as_str()))
+        .collect();
+    let text = staff.toml();
+    Settings::parse("settings", &text, &known)
+        .unwrap_or_else(|problems| panic!("{problems:#?}\n{text}"))
+}
+
+/// Judges the words of a ping: practice, code, municipality, phase, how to reach the director and
+/// how to confirm; never a criterion or a route.
+pub(crate) fn judge(ladder: &Ladder, (message, ping): (&Message, &Ping)) -> Verdict {
+    let text = VOICE.message(message);
+    let place = match ladder.place {
+        "GM0664" => "Goes",
+        _ => "Tholen",
+    };
+    let mut needed = vec![
+        ladder.case_code.as_str(),
+        place,
+        "4",
+        ping.code.as_str(),
+        "balie",
+        "OEFENING",
+    ];
+    if message.via != Via::Webhook {
+        needed.push(match ladder.track.as_str() {
+            "track-care-calamity" => "Zorgcalamiteit",
+            "track-other-calamity" => "Andere calamiteit",
+            _ => "Beide sporen",
+        });
+    }
+    if let Some(missing) = needed.iter().find(|word| !text.contains(*word)) {
+        return wrong(ladder, &format!("a ping does not say {missing}: {text}"));
+    }
+    let button = message.choices.iter().any(|choice| choice.id == *"confirm");
+    if button != (message.via == Via::Chat) {
+        return wrong(ladder, "a ping in the chat has a button, no other has one");
+    }
+    let spoken = text.to_lowercase();
+    let inside = format!("{:?}", message.text);
+    let told = |secret: &&String| spoken.contains(*secret) || inside.contains(*secret);
+    match SECRETS.iter().find(told) {
+        Some(secret) => wrong(ladder, &format!("a ping tells {secret}")),
+        None => Ok(()),
+    }
+}
