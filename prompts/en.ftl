@@ -738,6 +738,7 @@ bullet = • { $item }
 welcome = Welcome to Regiewijzer. I walk with you along the regiekaart and call the right people in phase 4.
 welcome-people-decide = I advise, you decide. Do not mention names, addresses or other details of people.
 welcome-commands = Type "check" for an anonymous check, "case new" for a case, or "help". Ctrl-D leaves.
+terminal-calls-nobody = NOTE: this screen calls nobody. Phone yourself, now. "duty" shows who is on duty.
 welcome-only-you = This screen reaches only you. Other people get no messages or alerts here.
 goodbye-waiting = Goodbye. Something is still open: an alert or a reminder. It goes on only when this program runs again.
 goodbye = Goodbye. What was confirmed is kept.

@@ -735,6 +735,7 @@ bullet = • { $item }
 welcome = Welkom bij Regiewijzer. Ik loop met je langs de regiekaart en roep bij fase 4 de juiste mensen op.
 welcome-people-decide = Ik adviseer, jullie beslissen. Noem geen namen, adressen of andere gegevens van mensen.
 welcome-commands = Typ "toets" voor een anonieme check, "casus nieuw" voor een casus, of "help". Met Ctrl-D sluit je af.
+terminal-calls-nobody = LET OP: dit scherm roept niemand op. Bel zelf, nu. Wie er dienst heeft, staat bij "piket".
 welcome-only-you = Dit scherm bereikt alleen jou. Andere mensen krijgen hier geen berichten of oproepen.
 goodbye-waiting = Tot ziens. Er staat nog iets open: een oproep of een herinnering. Dat gaat pas verder als dit programma weer draait.
 goodbye = Tot ziens. Wat bevestigd is, is bewaard.

@@ -328,9 +328,11 @@ impl<W: Write> Front for Terminal<'_, W> {
         messages: Vec<Message>,
     ) -> Result<(), FrontError> {
         let mut receipts: Vec<Input> = Vec::new();
+        let mut unheard = false;
         for message in &messages {
             let sent = self.sent(message);
             if !self.reaches(message) {
+                unheard |= message.ping.is_some() && !sent;
                 continue;
             }
             self.remember(message);
@@ -351,6 +353,10 @@ impl<W: Write> Front for Terminal<'_, W> {
             let text = transcript::render(voice, me, *paint, message, result.as_ref());
             self.output.write_all(text.as_bytes())?;
             self.output.write_all(b"\n")?;
+        }
+        if unheard {
+            let warning = self.seat.voice.text(&Text::of("terminal-calls-nobody"));
+            writeln!(self.output, "  {warning}\n")?;
         }
         self.output.flush()?;
         let said: Vec<Message> = desk.take(&receipts)?.into_iter().flatten().collect();

@@ -65,7 +65,7 @@ fn settings_without_discord_are_refused() {
         lines.collect::<Vec<_>>().join("\n")
     };
     let mut bot = Bot::start_with(&discord, without);
-    ends(&mut bot, 78, "De instellingen zeggen niets over Discord.");
+    ends(&mut bot, 78, "Bij geen enkele gemeente staat discord_guild");
     assert_eq!(discord.requests().len(), 0);
 }
 

@@ -5,16 +5,61 @@ use std::collections::BTreeSet;
 
 use regiewijzer::dialogue::message::{Kind, Message};
 use regiewijzer::domain::Role;
-use regiewijzer::domain::alert::DeliveryId;
+use regiewijzer::domain::alert::{DeliveryId, Receipt, Via};
 
 use crate::ladder::Ladder;
 use crate::model::{Model, News, NewsKind};
-use crate::rules::{Verdict, address, holds, key};
+use crate::rules::{MOST_TO_CHANNEL, Verdict, address, holds, key};
 
 /// How late anything may be, in milliseconds.
 const TICK: i64 = 10_000;
 
 impl Model {
+    /// Judges that nothing is missing: whoever the chat fails is reached on all other ways at once,
+    /// and after a tick nothing is due.
+    pub(crate) fn complete(
+        &self,
+        nth: usize,
+        now: i64,
+        ticks: bool,
+        before: u32,
+        failed: &[&DeliveryId],
+    ) -> Verdict {
+        let ladder = &self.ladders[nth];
+        for one in failed.iter().filter_map(|id| ladder.sent.get(id)) {
+            let (Some(name), Via::Chat) = (&one.to, one.via) else {
+                continue;
+            };
+            if one.rung != before.max(ladder.pinging) {
+                continue;
+            }
+            for via in self.staff.member(name).ways() {
+                let found = ladder.now_to(Some(name), via).count() > 0;
+                holds(ladder, &format!("{name} is not tried by {via:?}"), found)?;
+            }
+        }
+        let refused = ladder
+            .current()
+            .any(|one| one.to.is_some() && one.via == Via::Chat && one.refused());
+        let channel = || ladder.now_to(None, Via::Chat);
+        let closed = channel().all(|one| one.receipt == Receipt::Closed);
+        if refused && closed && ladder.pinging == before && !failed.is_empty() {
+            let enough = channel().count() == MOST_TO_CHANNEL;
+            holds(
+                ladder,
+                "a refused person is not called in the channel",
+                enough,
+            )?;
+        }
+        let next = ladder.next(&self.staff);
+        let done = !ticks || next > now;
+        holds(
+            ladder,
+            &format!("a tick left undone what was due {} ms ago", now - next),
+            done,
+        )
+    }
+
     /// The director and the administrators are told once of each message that did not arrive.
     pub(crate) fn told(&self, failed: &[(usize, DeliveryId)], said: &[Message]) -> Verdict {
         let mut cases = BTreeSet::new();

@@ -17,7 +17,7 @@ use crate::words;
 pub(crate) type Verdict = Result<(), String>;
 
 /// How many messages a rung sends to the channel at most.
-const MOST_TO_CHANNEL: usize = 2;
+pub(crate) const MOST_TO_CHANNEL: usize = 2;
 
 /// A message with its ping.
 type Pinged<'a> = (&'a Message, &'a Ping);
@@ -352,50 +352,5 @@ impl Model {
             self.register(nth, now, &[(message, ping)])?;
         }
         Ok(())
-    }
-
-    /// Judges that nothing is missing: whoever the chat fails is reached on all other ways at once,
-    /// and after a tick nothing is due.
-    fn complete(
-        &self,
-        nth: usize,
-        now: i64,
-        ticks: bool,
-        before: u32,
-        failed: &[&DeliveryId],
-    ) -> Verdict {
-        let ladder = &self.ladders[nth];
-        for one in failed.iter().filter_map(|id| ladder.sent.get(id)) {
-            let (Some(name), Via::Chat) = (&one.to, one.via) else {
-                continue;
-            };
-            if one.rung != before.max(ladder.pinging) {
-                continue;
-            }
-            for via in self.staff.member(name).ways() {
-                let found = ladder.now_to(Some(name), via).count() > 0;
-                holds(ladder, &format!("{name} is not tried by {via:?}"), found)?;
-            }
-        }
-        let refused = ladder
-            .current()
-            .any(|one| one.to.is_some() && one.via == Via::Chat && one.refused());
-        let channel = || ladder.now_to(None, Via::Chat);
-        let closed = channel().all(|one| one.receipt == Receipt::Closed);
-        if refused && closed && ladder.pinging == before && !failed.is_empty() {
-            let enough = channel().count() == MOST_TO_CHANNEL;
-            holds(
-                ladder,
-                "a refused person is not called in the channel",
-                enough,
-            )?;
-        }
-        let next = ladder.next(&self.staff);
-        let done = !ticks || next > now;
-        holds(
-            ladder,
-            &format!("a tick left undone what was due {} ms ago", now - next),
-            done,
-        )
     }
 }
