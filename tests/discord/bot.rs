@@ -46,6 +46,25 @@ impl Bot {
         bot
     }
 
+    /// Only looks whether everything is in place; gives the exit code, and what is told.
+    pub(crate) fn checked(
+        discord: &Standin,
+        change: impl Fn(String) -> String,
+    ) -> (Option<i32>, String) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("regiewijzer.toml");
+        std::fs::write(&path, change(settings(discord))).unwrap();
+        let checked = Command::new(env!("CARGO_BIN_EXE_regiewijzer"))
+            .args(["discord", "--check", "--settings"])
+            .arg(&path)
+            .env("DISCORD_TOKEN", discord.token())
+            .env("REGIEWIJZER_DISCORD_API", discord.url())
+            .output()
+            .unwrap();
+        let told = String::from_utf8(checked.stdout).unwrap();
+        (checked.status.code(), told)
+    }
+
     /// Starts it once more, on the same store.
     pub(crate) fn start_again(&mut self) {
         let child = Command::new(env!("CARGO_BIN_EXE_regiewijzer"))

@@ -13,6 +13,7 @@
 mod alerts_kept;
 mod bot;
 mod cards;
+mod checkup;
 mod client;
 mod closed_doors;
 mod conversation;
