@@ -111,8 +111,7 @@ impl Desk {
     /// Everybody of a municipality.
     #[must_use]
     pub fn people_of(&self, municipality: &Id) -> Vec<PersonId> {
-        let people = self.world.organisation.people.iter();
-        let here = people.filter(|person| person.municipality == *municipality);
+        let here = self.world.organisation.people.of(municipality);
         here.map(|person| person.id.clone()).collect()
     }
 
@@ -122,7 +121,9 @@ impl Desk {
     /// When a case cannot be read.
     pub fn cases_of(&mut self, person: &PersonId) -> Result<Vec<Glance>, DeskError> {
         let shelf = CaseShelf(self.store.as_ref());
-        Ok(glance::cases_of(&mut self.world, &shelf, person)?)
+        let cases = glance::cases_of(&mut self.world, &shelf, person)?;
+        self.world.put_back(MOST_CASES_IN_HAND);
+        Ok(cases)
     }
 
     /// Everybody who has something to answer.

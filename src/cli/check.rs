@@ -10,6 +10,7 @@ use jiff::{SignedDuration, Timestamp, ToSpan};
 use self::warnings::Ways;
 use super::data::Loaded;
 use super::exit::Exit;
+use crate::dialogue::phoning::night_numbers;
 use crate::dialogue::text::{Text, role};
 use crate::domain::alert::Via;
 use crate::domain::card::Track;
@@ -178,20 +179,9 @@ impl Climb<'_> {
         Text::of("check-reached").all("everybody", everybody)
     }
 
-    /// The director, with the night numbers of those on duty then.
+    /// The director, with the night numbers of those who answer for the role then.
     fn director(&self, at: Timestamp) -> Text {
-        let (roster, code) = (&self.organisation.roster, &self.office.code);
-        let mut called = roster.duty(code, self.role, at);
-        let deputies = roster.deputies(code, self.role, at).into_iter();
-        let others: Vec<PersonId> = deputies.filter(|deputy| !called.contains(deputy)).collect();
-        called.extend(others);
-        let numbers = called.iter().filter_map(|id| {
-            let person = self.organisation.people.get(id.as_str())?;
-            let number = person.night_number.as_ref()?;
-            let text = Text::of("phone-number").word("who", &person.title);
-            Some(text.word("number", number))
-        });
-        let numbers: Vec<Text> = numbers.collect();
+        let numbers = night_numbers(self.organisation, &self.office.code, self.role, at);
         if numbers.is_empty() {
             return Text::of("check-director-no-number");
         }

@@ -15,7 +15,7 @@ use crate::domain::{Id, Role};
 use super::alarm;
 use super::index::Term;
 use super::message::{Kind, Message};
-use super::pinging;
+use super::phoning::night_numbers;
 use super::text::{Text, role};
 use super::world::{Shelf, Unreadable};
 
@@ -187,7 +187,7 @@ fn paragraphs(
     let place = &person.municipality;
     let numbers = roles
         .iter()
-        .flat_map(|role| pinging::night_numbers(organisation, place, *role, now));
+        .flat_map(|role| night_numbers(organisation, place, *role, now));
     let numbers: Vec<Text> = numbers.collect();
     text.push(if numbers.is_empty() {
         Text::of("audit-phone-no-number")

@@ -272,19 +272,8 @@ pub(super) fn seen_by(
     step: &mut Step<'_>,
     person: &Person,
 ) -> Result<Vec<(CaseId, Case)>, Unreadable> {
-    let mut ids = step.find(&Term::Involved(person.id.clone()))?;
-    ids.extend(step.find(&Term::Alarmed(person.municipality.clone()))?);
-    ids.sort_unstable();
-    ids.dedup();
-    let alerting = step.world.card.alerting_phase();
-    let mut seen = Vec::new();
-    for id in ids {
-        let case = step.case(id)?;
-        if rights::may_see(person, &case, alerting) {
-            seen.push((id, case));
-        }
-    }
-    Ok(seen)
+    let ids = step.seen_by(person)?;
+    ids.into_iter().map(|id| Ok((id, step.case(id)?))).collect()
 }
 
 /// How a case stands, as a message.

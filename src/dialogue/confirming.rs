@@ -35,28 +35,29 @@ pub(super) fn confirm_by_words(
     if let Some(typed) = code {
         let case = typed.parse::<CaseCode>().ok();
         let named = case.map_or_else(|| Ok(Vec::new()), |code| step.find(&Term::Code(code)))?;
-        open.retain(|(_, id, _)| named.contains(id));
+        open.retain(|open| named.contains(&open.case));
     }
     // Only a code names a drill while something real is open.
-    if code.is_none() && open.iter().any(|(drill, ..)| !drill) {
-        open.retain(|(drill, ..)| !drill);
+    if code.is_none() && open.iter().any(|open| !open.drill) {
+        open.retain(|open| !open.drill);
     }
-    let several = open
-        .iter()
-        .any(|(_, id, _)| Some(*id) != open.first().map(|(_, first, _)| *first));
     let refusal = match (open.is_empty(), code) {
         (true, None) => "nothing-to-confirm",
         (true, Some(_)) => "confirm-code-unknown",
-        (false, _) if several => "confirm-which",
-        (false, _) => {
-            for (_, id, alert) in open {
-                confirm(step, person, id, &alert, Means::Button)?;
-            }
-            return Ok(());
-        }
+        (false, _) if are_of_several_cases(&open) => "confirm-which",
+        (false, _) => return confirm_all(step, person, open),
     };
     step.refuse(person, Text::of(refusal));
     Ok(())
+}
+
+fn are_of_several_cases(open: &[Open]) -> bool {
+    open.windows(2).any(|pair| pair[0].case != pair[1].case)
+}
+
+fn confirm_all(step: &mut Step<'_>, person: &Person, open: Vec<Open>) -> Result<(), Unreadable> {
+    open.into_iter()
+        .try_for_each(|open| confirm(step, person, open.case, &open.alert, Means::Button))
 }
 
 /// Confirms by the answer to a text message or a call: as the person to whom both the code and the
@@ -89,20 +90,17 @@ pub(super) fn confirm_as_of(
     typed_at: Timestamp,
 ) -> Result<bool, Unreadable> {
     let mut meant = Vec::new();
-    for (_, id, alert) in open_for(step, person)? {
-        let case = step.case(id)?;
-        let raised = case.alert(&alert).map(|alert| alert.raised_at);
+    for open in open_for(step, person)? {
+        let case = step.case(open.case)?;
+        let raised = case.alert(&open.alert).map(|alert| alert.raised_at);
         if raised.is_some_and(|raised| raised <= typed_at) {
-            meant.push((id, alert));
+            meant.push(open);
         }
     }
-    let one_case = meant.iter().all(|(id, _)| *id == meant[0].0);
-    if meant.is_empty() || !one_case {
+    if meant.is_empty() || are_of_several_cases(&meant) {
         return Ok(false);
     }
-    for (id, alert) in meant {
-        confirm(step, person, id, &alert, Means::Button)?;
-    }
+    confirm_all(step, person, meant)?;
     Ok(true)
 }
 
@@ -112,43 +110,47 @@ pub(super) fn has_ended(
     person: &Person,
     alert: &AlertId,
 ) -> Result<bool, Unreadable> {
-    for id in step.find(&Term::Alert(alert.clone()))? {
-        let case = step.case(id)?;
-        let concerns = |alert: &Alert| {
-            case.director == person.id || alert.alerted().any(|pinged| *pinged == person.id)
-        };
-        if case
-            .alert(alert)
-            .is_some_and(|alert| !alert.is_open() && concerns(alert))
-        {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    Ok(find(step, alert)?.is_some_and(|(case, alert)| {
+        let concerned = case.director == person.id || was_pinged(&alert, person);
+        !alert.is_open() && concerned
+    }))
 }
 
 /// Somebody of the role who was not pinged presses the button of the channel's copy: that is as good
-/// as typing its code. Tells whether it was such a press.
+/// as typing its code. Tells whether it was such a press; for anybody else there is no such alert.
 pub(super) fn pressed_in_channel(
     step: &mut Step<'_>,
     person: &Person,
     alert: &AlertId,
 ) -> Result<bool, Unreadable> {
-    for id in step.find(&Term::Alert(alert.clone()))? {
-        let case = step.case(id)?;
-        let open = case.alert(alert).filter(|alert| alert.is_open());
-        let strange = open.filter(|alert| !alert.alerted().any(|pinged| *pinged == person.id));
-        let municipality = case.facts.as_ref().map(|facts| &facts.municipality);
-        let own = |alert: &&Alert| municipality.is_some_and(|here| person.holds(alert.role, here));
-        // For anybody else there is no such alert.
-        let own = strange.filter(own);
-        let Some(code) = own.and_then(|alert| alert.code(&Address::Channel)).cloned() else {
-            continue;
-        };
-        confirm_by_code(step, person, id, &code)?;
-        return Ok(true);
+    let Some((case, alert)) = find(step, alert)? else {
+        return Ok(false);
+    };
+    let of_role = case
+        .facts
+        .as_ref()
+        .is_some_and(|facts| person.holds(alert.role, &facts.municipality));
+    match alert.code(&Address::Channel) {
+        Some(code) if of_role && alert.is_open() && !was_pinged(&alert, person) => {
+            confirm_by_code(step, person, case.id, code)?;
+            Ok(true)
+        }
+        Some(_) | None => Ok(false),
     }
-    Ok(false)
+}
+
+/// The alert of that name, and its case.
+fn find(step: &mut Step<'_>, name: &AlertId) -> Result<Option<(Case, Alert)>, Unreadable> {
+    let Some(id) = step.find(&Term::Alert(name.clone()))?.first().copied() else {
+        return Ok(None);
+    };
+    let case = step.case(id)?;
+    let alert = case.alert(name).cloned();
+    Ok(alert.map(|alert| (case, alert)))
+}
+
+fn was_pinged(alert: &Alert, person: &Person) -> bool {
+    alert.alerted().any(|pinged| *pinged == person.id)
 }
 
 /// A code of a person counts from anybody as that person's confirmation; the channel's copy only
@@ -345,12 +347,19 @@ pub(super) fn has_confirmed(step: &mut Step<'_>, person: &Person) -> Result<bool
     Ok(false)
 }
 
-/// The open alerts that wait for a person, and whether each is of a drill: those of the own role
-/// first, then the oldest.
-pub(super) fn open_for(
-    step: &mut Step<'_>,
-    person: &Person,
-) -> Result<Vec<(bool, CaseId, AlertId)>, Unreadable> {
+/// An open alert that waits for somebody.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Open {
+    /// Whether it is of a drill.
+    drill: bool,
+    /// Its case.
+    case: CaseId,
+    /// Its name.
+    alert: AlertId,
+}
+
+/// The open alerts that wait for a person: those of the own role first, then the oldest.
+pub(super) fn open_for(step: &mut Step<'_>, person: &Person) -> Result<Vec<Open>, Unreadable> {
     let mut open = Vec::new();
     for id in step.find(&Term::Waiting(person.id.clone()))? {
         let case = step.case(id)?;
@@ -359,7 +368,12 @@ pub(super) fn open_for(
             .filter(|alert| alert.waits_for(&person.id))
         {
             let own_first = (!person.has_role(alert.role), alert.asked);
-            open.push((own_first, (case.is_drill(), id, alert.id.clone())));
+            let found = Open {
+                drill: case.is_drill(),
+                case: id,
+                alert: alert.id.clone(),
+            };
+            open.push((own_first, found));
         }
     }
     open.sort();

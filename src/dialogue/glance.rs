@@ -1,7 +1,8 @@
 //! What a front shows while somebody is still typing: the cases that the person can name.
 
+use crate::domain::case::CaseId;
 use crate::domain::code::CaseCode;
-use crate::domain::people::PersonId;
+use crate::domain::people::{Person, PersonId};
 
 use super::index::Term;
 use super::rights;
@@ -28,20 +29,36 @@ pub fn cases_of(
     let Some(person) = world.organisation.people.get(person.as_str()).cloned() else {
         return Ok(Vec::new());
     };
-    let mut ids = world.find(&Term::Involved(person.id.clone()), shelf)?;
-    ids.extend(world.find(&Term::Alarmed(person.municipality.clone()), shelf)?);
-    let alerting = world.card.alerting_phase();
-    let mut seen = Vec::new();
-    for id in ids {
+    let mut glances = Vec::new();
+    for id in seen_by(world, shelf, &person)? {
         let case = world.case(id, shelf)?;
-        let may_see = case.filter(|case| rights::may_see(&person, case, alerting));
-        seen.extend(may_see.and_then(|case| {
+        glances.extend(case.and_then(|case| {
             let phase = case.phase()?;
             let code = case.code.clone();
             Some(Glance { code, phase })
         }));
     }
-    seen.sort_by(|one, other| one.code.cmp(&other.code));
-    seen.dedup();
+    glances.sort_by(|one, other| one.code.cmp(&other.code));
+    Ok(glances)
+}
+
+/// The open cases that a person may see, each once.
+pub(super) fn seen_by(
+    world: &mut World,
+    shelf: &dyn Shelf,
+    person: &Person,
+) -> Result<Vec<CaseId>, Unreadable> {
+    let mut ids = world.find(&Term::Involved(person.id.clone()), shelf)?;
+    ids.extend(world.find(&Term::Alarmed(person.municipality.clone()), shelf)?);
+    ids.sort_unstable();
+    ids.dedup();
+    let alerting = world.card.alerting_phase();
+    let mut seen = Vec::new();
+    for id in ids {
+        let case = world.case(id, shelf)?;
+        if case.is_some_and(|case| rights::may_see(person, case, alerting)) {
+            seen.push(id);
+        }
+    }
     Ok(seen)
 }

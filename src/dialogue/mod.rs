@@ -6,7 +6,7 @@
 //! - [`flow`] and `path` say which questions an interview asks, `asking` puts them into a message,
 //!   `interviewing` carries it on, `advising` explains, `signing` and `deciding` take the decision, `opening` opens a case;
 //! - `alarm` raises alerts and climbs their ladder, `delivering` takes results and goes other ways,
-//!   `pinging` words them, `confirming` and `withdrawing` end them, `following` asks what comes next;
+//!   `pinging` words them, [`phoning`] says whom to telephone, `confirming` and `withdrawing` end them, `following` asks what comes next;
 //! - [`audit`] looks whether an alert is late, and tells the administrators;
 //! - `drill` tries all of that for a case that nobody is in, `drill_report` tells how it went;
 //! - `relief` changes who is on duty;
@@ -39,6 +39,7 @@ mod offering;
 mod offers;
 mod opening;
 mod path;
+pub mod phoning;
 mod pinging;
 mod relief;
 mod restart;

@@ -1,17 +1,16 @@
 //! The words of an alert: pings, and what the case director is told of them.
 
-use jiff::Timestamp;
-
+use crate::domain::Role;
 use crate::domain::alert::{Address, Alert, AlertId, Delivery, DeliveryId, Via};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::PingCode;
-use crate::domain::organisation::{Office, Organisation};
+use crate::domain::organisation::Office;
 use crate::domain::people::Person;
 use crate::domain::people::PersonId;
-use crate::domain::{Id, Role};
 
 use super::input::On;
 use super::message::{Attempt, Audience, CaseRef, Choice, Circle, Kind, Message, Ping};
+use super::phoning::night_numbers;
 use super::step::Step;
 use super::text::{Text, name, role, the};
 use super::trail;
@@ -182,10 +181,9 @@ pub(super) fn phoned_choices(step: &Step<'_>, case: &Case, alert: &Alert) -> Vec
     let Some(facts) = &case.facts else {
         return Vec::new();
     };
-    let (roster, at) = (&step.world.organisation.roster, step.stamp.at);
-    let mut people = roster.duty(&facts.municipality, alert.role, at);
-    people.extend(roster.deputies(&facts.municipality, alert.role, at));
-    let people = people.iter().filter_map(|id| step.person(id));
+    let roster = &step.world.organisation.roster;
+    let holders = roster.holders(&facts.municipality, alert.role, step.stamp.at);
+    let people = holders.iter().filter_map(|id| step.person(id));
     people
         .map(|person| Choice {
             id: format!("{PHONED}{}", person.id).as_str().into(),
@@ -194,7 +192,7 @@ pub(super) fn phoned_choices(step: &Step<'_>, case: &Case, alert: &Alert) -> Vec
         .collect()
 }
 
-/// Tells the case director to phone, with the night numbers of those on duty.
+/// Tells the case director to phone, with the night numbers of those who answer for the role.
 pub(super) fn tell_director_to_phone(
     step: &mut Step<'_>,
     case: &Case,
@@ -223,29 +221,6 @@ pub(super) fn tell_director_to_phone(
         .about(case)
         .on(On::Alert(alert.id.clone())),
     );
-}
-
-/// The night numbers of those who are on duty for a role, each with whose it is.
-pub(super) fn night_numbers(
-    organisation: &Organisation,
-    municipality: &Id,
-    role: Role,
-    at: Timestamp,
-) -> Vec<Text> {
-    let roster = &organisation.roster;
-    let mut called = roster.duty(municipality, role, at);
-    for deputy in roster.deputies(municipality, role, at) {
-        if !called.contains(&deputy) {
-            called.push(deputy);
-        }
-    }
-    let numbers = called.into_iter().filter_map(|id| {
-        let person = organisation.people.get(id.as_str())?;
-        let number = person.night_number.as_ref()?;
-        let text = Text::of("phone-number").word("who", &person.title);
-        Some(text.word("number", number))
-    });
-    numbers.collect()
 }
 
 /// Tells the case director and the administrators that a ping did not arrive.

@@ -12,7 +12,7 @@ use super::input::{Input, On};
 use super::message::{Kind, Message};
 use super::text::Text;
 use super::world::{Shelf, Unreadable, World};
-use super::{alarm, confirming, delivering, hearing, offers, restart};
+use super::{alarm, confirming, delivering, glance, hearing, offers, restart};
 
 /// The hands of a step: what it may read, change and say.
 pub struct Step<'a> {
@@ -131,6 +131,11 @@ impl Step<'_> {
     /// The cases found by a term.
     pub fn find(&self, term: &Term) -> Result<Vec<CaseId>, Unreadable> {
         self.world.find(term, self.shelf)
+    }
+
+    /// The open cases that a person may see.
+    pub fn seen_by(&mut self, person: &Person) -> Result<Vec<CaseId>, Unreadable> {
+        glance::seen_by(self.world, self.shelf, person)
     }
 
     /// The cases with something due by now, the earliest first.

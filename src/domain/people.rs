@@ -118,6 +118,12 @@ impl People {
         self.0.values()
     }
 
+    /// Everybody of a municipality, by short name.
+    pub fn of(&self, municipality: &Id) -> impl Iterator<Item = &Person> {
+        self.iter()
+            .filter(move |person| person.municipality == *municipality)
+    }
+
     /// Everybody of a municipality who holds the role, by short name.
     pub fn with_role(&self, municipality: &Id, role: Role) -> impl Iterator<Item = &Person> {
         self.iter()

@@ -21,18 +21,17 @@ pub fn recipients(
     at: Timestamp,
 ) -> Vec<PersonId> {
     let roster = &organisation.roster;
-    let duty = roster.duty(municipality, role, at);
-    let deputies = || roster.deputies(municipality, role, at);
+    let holders = || roster.holders(municipality, role, at);
     let next_role = || {
         let next = organisation.ladder.next_role.get(&role);
         next.map_or_else(Vec::new, |next| roster.duty(municipality, *next, at))
     };
     let people = match organisation.ladder.reach(rung) {
-        Reach::Duty => duty,
-        Reach::Deputy => [duty, deputies()].concat(),
+        Reach::Duty => roster.duty(municipality, role, at),
+        Reach::Deputy => holders(),
         Reach::NextRole => next_role(),
         Reach::Director => Vec::new(),
-        Reach::Everyone => [so_far.to_vec(), duty, deputies(), next_role()].concat(),
+        Reach::Everyone => [so_far.to_vec(), holders(), next_role()].concat(),
     };
     let mut seen = BTreeSet::new();
     let first = |person: &PersonId| seen.insert(person.clone());

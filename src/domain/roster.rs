@@ -92,6 +92,18 @@ impl Roster {
             .map_or_else(Vec::new, |post| post.deputies.on(at).to_vec())
     }
 
+    /// Who answers for a role at that moment: those on duty, then those who deputise, each once.
+    #[must_use]
+    pub fn holders(&self, municipality: &Id, role: Role, at: Timestamp) -> Vec<PersonId> {
+        let mut holders = self.duty(municipality, role, at);
+        for deputy in self.deputies(municipality, role, at) {
+            if !holders.contains(&deputy) {
+                holders.push(deputy);
+            }
+        }
+        holders
+    }
+
     /// When others are on duty or deputise than at that moment, for the first time after it; none
     /// if that never happens.
     #[must_use]

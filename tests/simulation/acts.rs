@@ -119,18 +119,23 @@ impl Run {
         }
     }
 
+    /// A ladder that still climbs, if somebody feels like doing something about it.
+    fn open_ladder(&mut self) -> Option<usize> {
+        let ladders = &self.model.ladders;
+        let open = (0..ladders.len()).filter(|nth| ladders[*nth].is_open());
+        let open: Vec<usize> = open.collect();
+        if open.is_empty() || !self.random.chance(10 + 2 * self.diligence) {
+            return None;
+        }
+        Some(*self.random.pick(&open))
+    }
+
     /// The director records that somebody confirmed by telephone.
     fn phone(&mut self) {
-        let open: Vec<_> = self
-            .model
-            .ladders
-            .iter()
-            .filter(|one| one.is_open())
-            .collect();
-        if open.is_empty() || !self.random.chance(10 + 2 * self.diligence) {
+        let Some(nth) = self.open_ladder() else {
             return;
-        }
-        let ladder = self.random.pick(&open);
+        };
+        let ladder = &self.model.ladders[nth];
         let Some(name) = ladder.name.clone() else {
             return;
         };
@@ -142,16 +147,10 @@ impl Run {
 
     /// A director or an officer withdraws the alerts of a case; others try.
     fn withdraw(&mut self) {
-        let open: Vec<_> = self
-            .model
-            .ladders
-            .iter()
-            .filter(|one| one.is_open())
-            .collect();
-        if open.is_empty() || !self.random.chance(10 + 2 * self.diligence) {
+        let Some(nth) = self.open_ladder() else {
             return;
-        }
-        let ladder = self.random.pick(&open);
+        };
+        let ladder = &self.model.ladders[nth];
         let (case, place) = (ladder.case, ladder.place);
         let officers = self.model.staff.holders(place, Role::AovOfficer);
         let by = match self.random.between(0, 3) {
