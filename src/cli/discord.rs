@@ -107,11 +107,14 @@ pub(super) fn check(
         let line = match finding {
             Finding::Right(text) => format!("✓ {}", voice.text(text)),
             Finding::Wrong(problem) => {
-                exit = match problem.key {
-                    "discord-unreachable" => Exit::Again,
-                    _ => Exit::Config,
-                };
+                exit = Exit::Config;
                 format!("✗ {}", teller.tell(problem))
+            }
+            Finding::Unknown(problem) => {
+                if exit == Exit::Done {
+                    exit = Exit::Again;
+                }
+                format!("? {}", teller.tell(problem))
             }
         };
         lines.push_str(&line);

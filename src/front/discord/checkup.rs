@@ -37,6 +37,8 @@ pub enum Finding {
     Right(Text),
     /// It is not, and what to do.
     Wrong(Problem),
+    /// Discord did not answer, so nobody knows.
+    Unknown(Problem),
 }
 
 /// What is checked, and against what.
@@ -76,11 +78,10 @@ impl Checkup<'_> {
         let application = match http.get_current_application_info().await {
             Ok(application) => application,
             Err(error) => {
-                let problem = match refused(&error) {
-                    Refused::Token => Problem::new("discord-token"),
-                    other => Problem::new("discord-unreachable").with("detail", other),
-                };
-                return vec![Finding::Wrong(problem)];
+                return vec![match refused(&error) {
+                    Refused::Token => Finding::Wrong(Problem::new("discord-token")),
+                    other => unknown(other),
+                }];
             }
         };
         http.set_application_id(application.id);
@@ -90,6 +91,7 @@ impl Checkup<'_> {
         for id in self.directory.guilds() {
             match self.server(wire, id).await {
                 Ok(server) => self.look_around(wire, id, &server, &mut findings).await,
+                Err(refused @ Refused::Unreachable) => findings.push(unknown(refused)),
                 Err(_) => findings.push(Finding::Wrong(
                     Problem::new("discord-guild")
                         .with("guild", id)
@@ -147,8 +149,7 @@ impl Checkup<'_> {
     }
 
     fn people_of(&self, quarters: &Quarters) -> Vec<(PersonId, Snowflake)> {
-        let people = self.organisation.people.iter();
-        let here = people.filter(|person| person.municipality == quarters.municipality);
+        let here = self.organisation.people.of(&quarters.municipality);
         here.filter_map(|person| Some((person.id.clone(), self.directory.user(&person.id)?)))
             .collect()
     }
@@ -158,11 +159,10 @@ impl Checkup<'_> {
         let roster = &self.organisation.roster;
         let mut findings = Vec::new();
         for office in &self.organisation.offices {
-            let mut holders = BTreeSet::new();
-            for role in self.alerted {
-                holders.extend(roster.duty(&office.code, *role, self.at));
-                holders.extend(roster.deputies(&office.code, *role, self.at));
-            }
+            let roles = self.alerted.iter();
+            let holders: BTreeSet<PersonId> = roles
+                .flat_map(|role| roster.holders(&office.code, *role, self.at))
+                .collect();
             let holders = holders.iter();
             let holders = holders.filter_map(|id| self.organisation.people.get(id.as_str()));
             for person in holders {
@@ -222,6 +222,10 @@ impl Server {
             )),
         }
     }
+}
+
+fn unknown(refused: Refused) -> Finding {
+    Finding::Unknown(Problem::new("discord-check-unreachable").with("detail", refused))
 }
 
 /// Whether a person is in the server, and can be written to as far as that shows beforehand.

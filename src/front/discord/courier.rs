@@ -27,10 +27,16 @@ use crate::front::directory::Snowflake;
 /// A place in which things stand in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Lane {
-    User(Snowflake),
+    /// What a person is answered; nothing else keeps it waiting.
+    Answers(Snowflake),
+    /// What a person is told unasked, however long that takes.
+    News(Snowflake),
     Room([u8; 16]),
     Channel(Snowflake),
 }
+
+/// Word of where something stands in a room; none if there can be no room.
+pub(super) type Placed = oneshot::Receiver<Option<ChannelId>>;
 
 type Job = Pin<Box<dyn Future<Output = ()> + Send>>;
 
@@ -92,7 +98,7 @@ pub(super) struct AnswerParcel {
     /// How it looks; with the place of the room behind it if there is one.
     pub(super) views: Vec<View>,
     /// How it looks if the room that it points to could not be made, and word of that room.
-    pub(super) unless_room: Option<(Vec<View>, oneshot::Receiver<Option<ChannelId>>)>,
+    pub(super) unless_room: Option<(Vec<View>, Placed)>,
 }
 
 /// What another person is told.
@@ -145,7 +151,7 @@ impl Courier {
     }
 
     /// Puts something into a room, which is made if need be; tells where it stands.
-    pub(super) fn room(&mut self, parcel: RoomParcel) -> oneshot::Receiver<Option<ChannelId>> {
+    pub(super) fn room(&mut self, parcel: RoomParcel) -> Placed {
         let (told, tells) = oneshot::channel();
         let nonces = self.nonces.some(parcel.views.len());
         let own: Vec<Vec<String>> = parcel
@@ -159,8 +165,13 @@ impl Courier {
             // Whoever asked may have gone.
             let _ = told.send(place);
             if place.is_none() {
+                // Nobody waits in the room for a reader who cannot be reached.
                 for (reader, nonces) in parcel.readers.into_iter().zip(own) {
-                    let _ = patiently(&shared, reader, &parcel.views, &nonces).await;
+                    let (shared, views) = (Arc::clone(&shared), parcel.views.clone());
+                    tokio::spawn(async move {
+                        // The operator was told if it never arrived.
+                        let _ = patiently(&shared, reader, &views, &nonces).await;
+                    });
                 }
             }
         });
@@ -177,7 +188,7 @@ impl Courier {
         let most = parcel.views.len() + parcel.unless_room.as_ref().map_or(0, |(v, _)| v.len());
         let nonces = self.nonces.some(most);
         let shared = Arc::clone(&self.shared);
-        self.queue(Lane::User(user), async move {
+        self.queue(Lane::Answers(user), async move {
             let mut views = parcel.views;
             if let Some((instead, place)) = parcel.unless_room {
                 match (place.await.ok().flatten(), views.last_mut()) {
@@ -194,7 +205,7 @@ impl Courier {
         let most = parcel.views.len() + parcel.fallback.as_ref().map_or(0, |(_, v)| v.len());
         let nonces = self.nonces.some(most);
         let (shared, rooms) = (Arc::clone(&self.shared), Arc::clone(&self.rooms));
-        self.queue(Lane::User(parcel.user), async move {
+        self.queue(Lane::News(parcel.user), async move {
             let sent = patiently(&shared, parcel.user, &parcel.views, &nonces).await;
             if let (Err(Refused::Closed(_)), Some((room, views))) = (sent, parcel.fallback) {
                 rooms.post(&room, &views, &nonces).await;
@@ -218,7 +229,7 @@ impl Courier {
     pub(super) fn catch_up(&mut self, persons: Vec<(PersonId, Snowflake)>, since: MessageId) {
         for (person, user) in persons {
             let shared = Arc::clone(&self.shared);
-            self.queue(Lane::User(user), async move {
+            self.queue(Lane::Answers(user), async move {
                 super::missed::read(&shared, &person, user, since).await;
             });
         }

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::Receiver;
 
-use super::courier::{AnswerParcel, Courier, DirectParcel, PingParcel, RoomParcel, Target};
+use super::courier::{AnswerParcel, Courier, DirectParcel, PingParcel, Placed, RoomParcel, Target};
 use super::missed;
 use super::rooms::Room;
 use super::routing::{RoomPost, Routed, route};
@@ -241,15 +241,8 @@ impl Office {
         });
     }
 
-    fn post(
-        &mut self,
-        post: &RoomPost,
-        room: Room,
-    ) -> tokio::sync::oneshot::Receiver<Option<serenity::all::ChannelId>> {
-        let called = Called {
-            users: self.users(&post.called),
-            roles: Vec::new(),
-        };
+    fn post(&mut self, post: &RoomPost, room: Room) -> Placed {
+        let called = Called::users(self.users(&post.called));
         let views = views(&self.shared.voice, &[&post.message], &called);
         self.courier.room(RoomParcel {
             room,
@@ -265,12 +258,7 @@ impl Office {
         }
     }
 
-    fn answer(
-        &mut self,
-        answer: Answer,
-        routed: &Routed,
-        made: Option<tokio::sync::oneshot::Receiver<Option<serenity::all::ChannelId>>>,
-    ) {
+    fn answer(&mut self, answer: Answer, routed: &Routed, made: Option<Placed>) {
         let voice = &self.shared.voice;
         let nobody = Called::default();
         let mut plain: Vec<&Message> = routed.answers.iter().collect();
@@ -308,10 +296,7 @@ impl Office {
         };
         let voice = &self.shared.voice;
         let all: Vec<&Message> = messages.iter().collect();
-        let called = Called {
-            users: vec![user],
-            roles: Vec::new(),
-        };
+        let called = Called::users(vec![user]);
         let own_case = all.iter().find_map(|message| {
             let case = message.case.as_ref()?;
             case.directors.contains(person).then_some(case)
@@ -353,10 +338,7 @@ impl Office {
             return;
         };
         let team = quarters.team;
-        let called = Called {
-            users: self.users(&message.mentions),
-            roles: Vec::new(),
-        };
+        let called = Called::users(self.users(&message.mentions));
         let views = views(&self.shared.voice, &[message], &called);
         self.courier.channel(team, views);
     }

@@ -114,6 +114,16 @@ pub(super) struct Called {
     pub(super) roles: Vec<Snowflake>,
 }
 
+impl Called {
+    /// These users, and no role.
+    pub(super) fn users(users: Vec<Snowflake>) -> Self {
+        Self {
+            users,
+            roles: Vec::new(),
+        }
+    }
+}
+
 /// One view, or more where the words are too long for one; the buttons stand under the last. What
 /// shows the code of a case never stands in one view with a question of an interview.
 #[must_use]
