@@ -1,7 +1,7 @@
 //! `discord --check`: line by line what is right and what to do about the rest.
 
 use crate::bot::Bot;
-use crate::standin::{Standin, World, right};
+use crate::standin::{Fault, Standin, World, right};
 
 #[test]
 fn a_sound_server_is_found_sound() {
@@ -33,4 +33,14 @@ fn what_is_missing_is_named_with_what_to_do() {
     ] {
         assert!(told.contains(words), "{words}: {told}");
     }
+}
+
+#[test]
+fn a_platform_that_does_not_answer_is_no_fault_of_the_settings() {
+    let discord = Standin::start(World::goes());
+    let broken = Fault::Status(503, serde_json::json!({}));
+    discord.fail_next("GET", "/oauth2/applications/@me", broken, 99);
+    let (code, told) = Bot::checked(&discord, |settings| settings);
+    assert_eq!(code, Some(75), "{told}");
+    assert!(told.starts_with("? Discord is niet bereikbaar"), "{told}");
 }

@@ -146,8 +146,8 @@ async fn introduce(shared: &Shared) -> Result<(CurrentApplicationInfo, String), 
             Err(error) if refused(&error) == Refused::Token => {
                 return Err(Problem::new("discord-token"));
             }
-            Err(error) => {
-                let problem = Problem::new("discord-unreachable").with("detail", refused(&error));
+            Err(_) => {
+                let problem = Problem::new("discord-unreachable");
                 shared.tell_once("start".to_owned(), &problem);
             }
         }
