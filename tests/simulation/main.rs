@@ -26,8 +26,10 @@ use crate::event::Tally;
 /// How many histories are tried at every test.
 const SEEDS: u64 = 200;
 /// Histories that once failed: rungs that pinged nobody made a message be forgotten that was still to
-/// be tried again (1, 29), and other ladder times left what was due where it stood (4, 6).
-const FOUND: [u64; 4] = [1, 4, 6, 29];
+/// be tried again (1, 29), and other ladder times left what was due where it stood (4, 6). The model
+/// itself was wrong about a choice on a question that was put aside (1099, 7612), and about a rung
+/// that reached nobody and gave way at once to the next (14185).
+const FOUND: [u64; 7] = [1, 4, 6, 29, 1099, 7612, 14_185];
 
 #[test]
 fn every_alert_arrives_whatever_fails() {

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use regiewijzer::dialogue::input::{Input, On};
+use regiewijzer::dialogue::message::{Audience, Message};
 use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::{DeliveryId, Receipt};
 use regiewijzer::domain::case::CaseId;
@@ -54,6 +55,7 @@ pub(crate) struct Model {
     pub(crate) ladders: Vec<Ladder>,
     taken_over: Vec<(&'static str, Role, i64, i64, String)>,
     withdrawing: BTreeSet<(String, CaseId)>,
+    facing: BTreeMap<String, On>,
 }
 
 /// What an input did.
@@ -82,6 +84,7 @@ impl Model {
             ladders: Vec::new(),
             taken_over: Vec::new(),
             withdrawing: BTreeSet::new(),
+            facing: BTreeMap::new(),
         }
     }
 
@@ -134,6 +137,25 @@ impl Model {
         effects
     }
 
+    /// What each person is asked now: a choice on any other question decides nothing.
+    pub(crate) fn face(&mut self, said: &[Message]) {
+        for message in said {
+            if let (Audience::Person(person), Some(on @ On::Question { .. })) =
+                (&message.to, &message.on)
+            {
+                self.facing.insert(person.to_string(), on.clone());
+            }
+        }
+    }
+
+    fn faces(&self, person: &str, asked_about: CaseId, asked: &str) -> bool {
+        matches!(
+            self.facing.get(person),
+            Some(On::Question { case, question, .. })
+                if *case == Some(asked_about) && *question == *asked
+        )
+    }
+
     fn meant(&mut self, now: i64, meaning: &Meaning, effects: &mut Effects) {
         match meaning {
             Meaning::Plain => {}
@@ -144,7 +166,8 @@ impl Model {
                 track,
                 director,
             } => {
-                for role in roles(track) {
+                let faced = self.faces(director, *case, "confirm");
+                for role in roles(track).into_iter().filter(|_| faced) {
                     effects.raised.insert(self.ladders.len());
                     self.ladders.push(Ladder {
                         case: *case,
@@ -177,7 +200,8 @@ impl Model {
                 }
             }
             Meaning::Withdraw { by, case } => {
-                if self.withdrawing.remove(&(by.clone(), *case)) {
+                let faced = self.faces(by, *case, "withdraw-reason");
+                if faced && self.withdrawing.remove(&(by.clone(), *case)) {
                     for nth in 0..self.ladders.len() {
                         let ladder = &mut self.ladders[nth];
                         if ladder.case == *case && ladder.is_open() {

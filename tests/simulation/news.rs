@@ -7,7 +7,7 @@ use regiewijzer::dialogue::message::{Kind, Message};
 use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::{DeliveryId, Receipt, Via};
 
-use crate::ladder::Ladder;
+use crate::ladder::{Ladder, PHONE};
 use crate::model::{Model, News, NewsKind};
 use crate::rules::{MOST_TO_CHANNEL, Verdict, address, holds, key};
 
@@ -43,7 +43,11 @@ impl Model {
             .any(|one| one.to.is_some() && one.via == Via::Chat && one.refused());
         let channel = || ladder.now_to(None, Via::Chat);
         let closed = channel().all(|one| one.receipt == Receipt::Closed);
-        if refused && closed && ladder.pinging == before && !failed.is_empty() {
+        // A rung that was refused everywhere gives way to the next at once: the director is phoned.
+        let gives_way =
+            ladder.fired == PHONE && ladder.current().all(|one| one.receipt == Receipt::Closed);
+        let same = ladder.pinging == before && !gives_way;
+        if refused && closed && same && !failed.is_empty() {
             let enough = channel().count() == MOST_TO_CHANNEL;
             holds(
                 ladder,

@@ -51,6 +51,7 @@ impl Model {
         said: &[Message],
     ) -> Verdict {
         let effects = self.happen(now, input, meaning);
+        self.face(said);
         if said.iter().map(|one| one.ping.is_none()).is_sorted() {
             self.judge_pings(now, matches!(input, Input::Tick), effects, said)
         } else {
