@@ -361,6 +361,20 @@ cli-card-check = Check the card, and say how many combinations were worked out.
 cli-check = Check everything, and say whom a phase-4 alert would reach tonight at 03:00.
 cli-decide = Read lines of JSON with answers, and write the advice for each line.
 cli-understand = Read lines of text, and write for each line how it is understood.
+cli-backup = Make a backup of the store, also while the program runs elsewhere.
+cli-backup-folder = The folder for the backup. Else that of the settings.
+    .value = FOLDER
+cli-restore = Put back a backup, in an empty folder only (choose it with --store).
+cli-restore-backup = The backup; the key ring lies beside it.
+    .value = FILE
+cli-restore-key = The file with the master key.
+    .value = FILE
+cli-verify = Work out everything in the store again and say what is not right.
+cli-verify-head = A head that you noted before: is all of that time still right?
+    .value = HEAD
+cli-rotate-key = Make a new master key; the old one no longer works after that.
+cli-rotate-key-to = The new file for the master key. Else it takes the place of the old one.
+    .value = FILE
 
 problem-usage-argument = I do not know the option { $argument }.
     .hint = `regiewijzer --lang en --help` shows all options.
@@ -434,12 +448,54 @@ problem-store-unreadable = The store holds something that cannot be read (key { 
     .hint = Keep a copy of the store and put back a backup.
 problem-store-out-of-step = { $stream } has { $found } lines in the store, but the program counted on { $expected }. Nothing was saved.
     .hint = Start again. If it comes back, tell your administrator: this is a fault in the program.
-problem-store-index-taken = { $stream } wants to use a code or place that belongs to { $other }. Nothing was saved.
-    .hint = Try once more. If it comes back, tell your administrator: this is a fault in the program.
+problem-store-unsealed = This store was made by an older version and is not encrypted.
+    .hint = With `regiewijzer rebuild FOLDER --store NEW-FOLDER`, make an encrypted store of the same data. Nothing was changed.
+problem-store-key-made = A master key was made for the store.
+    .hint = Keep a copy of this file in another, safe place. Without the master key nobody can read the cases any more, not even you.
+problem-store-key-absent = The master key of the store is not here.
+    .hint = Put the copy of your master key in this place, or say in the settings where it is ([store], key_file). Nothing was changed.
+problem-store-key-variable = The environment variable { $name } holds no master key.
+    .hint = Set it to the 64 characters of your master key (digits and a to f).
+problem-store-not-a-key = This file holds no master key.
+    .hint = A master key has 64 characters: digits and a to f. Put back your copy. Nothing was changed.
+problem-store-ring-absent = The key ring of the store is gone. Without it nothing can be read.
+    .hint = Put back the key ring of your last backup (the file `ring`). Nothing was changed.
+problem-store-other-key = This key ring was made with another master key.
+    .hint = Use the master key that belongs to this store; the settings say at [store] where it is looked for. Nothing was changed.
+problem-store-key-given = The master key comes from an environment variable, so I do not know where the new one goes.
+    .hint = Name a new file with --to, and then set the variable to what it holds.
+problem-store-backup = The backup fails: { $detail }.
+    .hint = See whether the folder is there, has room and may be written to. The store itself is sound and goes on.
+problem-store-not-a-backup = This is no backup, or it is damaged, or does not belong to the key ring beside it.
+    .hint = Take another backup, with the key ring (`ring`) from the same folder. Nothing was changed.
+problem-store-not-empty = This folder is not empty. A backup is only put back in an empty one.
+    .hint = Choose a new folder with --store. Nothing was changed.
+problem-store-erased = { $stream } was erased and can no longer be read.
+    .hint = This cannot be undone.
+problem-store-key-broken = The key of { $stream } cannot be read, and nobody erased it.
+    .hint = Keep a copy of the store and put back the key ring of your last backup.
 problem-store-key-too-long = { $stream } wants to be found by a key of { $bytes } bytes. That is too long. Nothing was saved.
     .hint = Tell your administrator: this is a fault in the program.
 problem-store-stopped = The store stopped after an earlier error. Nothing more is saved.
     .hint = Solve the first error, shown above, and start again.
+problem-storage-memory = With --store memory there is no store.
+    .hint = Name the folder of the store with --store, or leave it out.
+problem-storage-absent = There is no store here.
+    .hint = Name the folder of the store with --store.
+problem-storage-backup-where = I do not know where the backup goes.
+    .hint = Name a folder: `regiewijzer backup FOLDER`. Or set backup_folder in the settings, under [store].
+problem-storage-backup-unanswered = The store is in use, and the program that uses it does not answer.
+    .hint = Try again, or close the other program.
+problem-storage-not-a-head = { $value } is no head of a store.
+    .hint = A head is a number, a dash and 64 characters. `regiewijzer backup` and `regiewijzer verify` show it.
+problem-storage-state = The state of { $stream } is not what follows from its events.
+    .hint = Do not trust this file. Keep a copy of the store and put back a backup.
+problem-storage-index = { $stream } is not found where it should be found.
+    .hint = Keep a copy of the store and put back a backup.
+problem-storage-entries = The store holds { $count } references too many or too few.
+    .hint = Keep a copy of the store and put back a backup.
+problem-storage-head = The head { $head } is no longer true: what stood there then was changed, removed or added to.
+    .hint = Do not trust this store. Keep a copy and put back a backup of which it is true.
 
 problem-words-slip = The word "{ $word }" is too short to forgive slips of the finger.
     .hint = Put the slips of a short word into the pattern itself.
@@ -705,6 +761,31 @@ check-soft = { $municipality }: { $role } must confirm an alert, but is not boun
 check-no-night-number = { $municipality }: { $title } ({ $person }) has no night number. Add night_number.
 check-no-way = { $municipality }: { $title } ({ $person }) cannot be reached in any way. Add one.
 
+
+## The store
+
+storage-backup-asked = The store is in use. I ask the program that uses it for the backup.
+storage-backup-made =
+    The backup is in { $path }. The key ring lies beside it.
+    Head: { $head }
+    Keep the head somewhere else. With `regiewijzer verify --head HEAD` you see later that nothing was changed.
+storage-restored =
+    The store is in { $path }.
+    Head: { $head }
+storage-rotated =
+    The new master key is in { $path }. The old one no longer works.
+    Keep a copy in another place, and make a new backup at once: the key ring of older ones still has the old key.
+storage-verified =
+    { $streams ->
+        [one] 1 file
+       *[other] { $streams } files
+    }, { $events ->
+        [one] 1 line
+       *[other] { $events } lines
+    }, { $erased } erased.
+    Head: { $head }
+storage-sound = Everything is right.
+storage-sound-since-head = Everything is right, and so is the head that you named.
 
 ## 3. The conversation
 

@@ -361,6 +361,20 @@ cli-card-check = Controleer de kaart en zeg hoeveel combinaties er zijn nagereke
 cli-check = Controleer alles en zeg wie een oproep bij fase 4 vannacht om 03:00 bereikt.
 cli-decide = Lees regels JSON met antwoorden en schrijf bij elke regel het advies.
 cli-understand = Lees regels tekst en schrijf bij elke regel hoe die begrepen wordt.
+cli-backup = Maak een reservekopie van de opslag, ook als het programma ergens anders draait.
+cli-backup-folder = De map waar de reservekopie komt. Anders de map uit de instellingen.
+    .value = MAP
+cli-restore = Zet een reservekopie terug, alleen in een lege map (kies die met --store).
+cli-restore-backup = De reservekopie; de sleutelbos ligt ernaast.
+    .value = BESTAND
+cli-restore-key = Het bestand met de hoofdsleutel.
+    .value = BESTAND
+cli-verify = Reken alles in de opslag na en zeg wat er niet klopt.
+cli-verify-head = Een kenmerk dat je eerder hebt genoteerd: klopt alles van toen nog?
+    .value = KENMERK
+cli-rotate-key = Maak een nieuwe hoofdsleutel; de oude werkt daarna niet meer.
+cli-rotate-key-to = Het nieuwe bestand voor de hoofdsleutel. Anders komt hij in de plaats van de oude.
+    .value = BESTAND
 
 problem-usage-argument = De optie { $argument } ken ik niet.
     .hint = Met `regiewijzer --help` zie je alle opties.
@@ -533,12 +547,54 @@ problem-store-unreadable = In de opslag staat iets dat niet te lezen is (sleutel
     .hint = Bewaar een kopie van de opslag en zet een reservekopie terug.
 problem-store-out-of-step = { $stream } heeft { $found } regels in de opslag, maar het programma rekende op { $expected }. Er is niets opgeslagen.
     .hint = Start opnieuw. Komt dit terug, meld het dan aan de beheerder: dit is een fout in het programma.
-problem-store-index-taken = { $stream } wil een code of plek gebruiken die al van { $other } is. Er is niets opgeslagen.
-    .hint = Probeer het nog een keer. Komt dit terug, meld het dan aan de beheerder: dit is een fout in het programma.
+problem-store-unsealed = Deze opslag is met een oudere versie gemaakt en niet versleuteld.
+    .hint = Maak met `regiewijzer rebuild MAP --store NIEUWE-MAP` een versleutelde opslag van dezelfde gegevens. Er is niets veranderd.
+problem-store-key-made = Er is een hoofdsleutel gemaakt voor de opslag.
+    .hint = Bewaar een kopie van dit bestand op een andere, veilige plek. Zonder de hoofdsleutel kan niemand de casussen meer lezen, ook jij niet.
+problem-store-key-absent = De hoofdsleutel van de opslag staat hier niet.
+    .hint = Zet de kopie van je hoofdsleutel op deze plek, of noem in de instellingen waar hij staat ([store], key_file). Er is niets veranderd.
+problem-store-key-variable = In de omgevingsvariabele { $name } staat geen hoofdsleutel.
+    .hint = Zet er de 64 tekens van je hoofdsleutel in (cijfers en a tot en met f).
+problem-store-not-a-key = In dit bestand staat geen hoofdsleutel.
+    .hint = Een hoofdsleutel is 64 tekens lang: cijfers en a tot en met f. Zet je kopie terug. Er is niets veranderd.
+problem-store-ring-absent = De sleutelbos van de opslag is weg. Zonder sleutelbos is er niets te lezen.
+    .hint = Zet de sleutelbos van je laatste reservekopie terug (het bestand `ring`). Er is niets veranderd.
+problem-store-other-key = Deze sleutelbos is met een andere hoofdsleutel gemaakt.
+    .hint = Gebruik de hoofdsleutel die bij deze opslag hoort; in de instellingen staat bij [store] waar hij gezocht wordt. Er is niets veranderd.
+problem-store-key-given = De hoofdsleutel komt uit een omgevingsvariabele, dus ik weet niet waar de nieuwe moet komen.
+    .hint = Noem met --to een nieuw bestand, en zet wat daarin komt daarna in de variabele.
+problem-store-backup = De reservekopie lukt niet: { $detail }.
+    .hint = Kijk of de map er is, of er ruimte is en of je er mag schrijven. De opslag zelf is in orde en werkt door.
+problem-store-not-a-backup = Dit is geen reservekopie, of hij is beschadigd of hoort niet bij de sleutelbos die ernaast ligt.
+    .hint = Neem een andere reservekopie, met de sleutelbos (`ring`) uit dezelfde map. Er is niets veranderd.
+problem-store-not-empty = Deze map is niet leeg. Een reservekopie komt alleen in een lege map.
+    .hint = Kies met --store een nieuwe map. Er is niets veranderd.
+problem-store-erased = { $stream } is gewist en niet meer te lezen.
+    .hint = Dit kan niet ongedaan worden gemaakt.
+problem-store-key-broken = De sleutel van { $stream } is niet te lezen, en niemand heeft hem gewist.
+    .hint = Bewaar een kopie van de opslag en zet de sleutelbos van je laatste reservekopie terug.
 problem-store-key-too-long = { $stream } wil iets vindbaar maken met een sleutel van { $bytes } bytes. Dat is te lang. Er is niets opgeslagen.
     .hint = Meld dit aan de beheerder: dit is een fout in het programma.
 problem-store-stopped = De opslag is gestopt na een eerdere fout. Er wordt niets meer opgeslagen.
     .hint = Los de eerste fout op die hierboven staat en start opnieuw.
+problem-storage-memory = Met --store memory is er geen opslag.
+    .hint = Noem met --store de map van de opslag, of laat het weg.
+problem-storage-absent = Hier is geen opslag.
+    .hint = Noem met --store de map van de opslag.
+problem-storage-backup-where = Ik weet niet waar de reservekopie moet komen.
+    .hint = Noem een map: `regiewijzer backup MAP`. Of zet backup_folder in de instellingen, bij [store].
+problem-storage-backup-unanswered = De opslag is in gebruik, en het programma dat hem gebruikt antwoordt niet.
+    .hint = Probeer het nog eens, of sluit het andere programma.
+problem-storage-not-a-head = { $value } is geen kenmerk van een opslag.
+    .hint = Een kenmerk is een getal, een streepje en 64 tekens. `regiewijzer backup` en `regiewijzer verify` laten het zien.
+problem-storage-state = De stand van { $stream } is niet wat uit de gebeurtenissen volgt.
+    .hint = Vertrouw dit dossier niet. Bewaar een kopie van de opslag en zet een reservekopie terug.
+problem-storage-index = { $stream } is niet te vinden waar het te vinden moet zijn.
+    .hint = Bewaar een kopie van de opslag en zet een reservekopie terug.
+problem-storage-entries = In de opslag staan { $count } verwijzingen te veel of te weinig.
+    .hint = Bewaar een kopie van de opslag en zet een reservekopie terug.
+problem-storage-head = Het kenmerk { $head } klopt niet meer: wat er toen stond is veranderd, weg of aangevuld.
+    .hint = Vertrouw deze opslag niet. Bewaar een kopie en zet een reservekopie terug die wel klopt.
 
 problem-words-slip = Het woord "{ $word }" is te kort om er typefouten bij te vergeven.
     .hint = Zet de typefouten van een kort woord zelf in het patroon.
@@ -705,6 +761,31 @@ check-soft = { $municipality }: { $role } moet een oproep bevestigen, maar hoeft
 check-no-night-number = { $municipality }: { $title } ({ $person }) heeft geen nachtnummer. Voeg night_number toe.
 check-no-way = { $municipality }: { $title } ({ $person }) is op geen enkele manier te bereiken. Voeg er een toe.
 
+
+## The store
+
+storage-backup-asked = De opslag is in gebruik. Ik vraag het programma dat hem gebruikt om de reservekopie.
+storage-backup-made =
+    De reservekopie staat in { $path }. De sleutelbos ligt ernaast.
+    Kenmerk: { $head }
+    Bewaar het kenmerk ergens anders. Met `regiewijzer verify --head KENMERK` zie je later of er niets is veranderd.
+storage-restored =
+    De opslag staat in { $path }.
+    Kenmerk: { $head }
+storage-rotated =
+    De nieuwe hoofdsleutel staat in { $path }. De oude werkt niet meer.
+    Bewaar een kopie op een andere plek, en maak meteen een nieuwe reservekopie: de sleutelbos bij oudere is nog van de oude sleutel.
+storage-verified =
+    { $streams ->
+        [one] 1 dossier
+       *[other] { $streams } dossiers
+    }, { $events ->
+        [one] 1 regel
+       *[other] { $events } regels
+    }, { $erased } gewist.
+    Kenmerk: { $head }
+storage-sound = Alles klopt.
+storage-sound-since-head = Alles klopt, en het kenmerk dat je noemt ook.
 
 ## 3. The conversation
 

@@ -42,6 +42,14 @@ impl Clock {
     }
 }
 
+/// Fills a buffer with random bytes of the operating system.
+///
+/// # Panics
+/// Where the operating system has none; we run on no such system.
+pub fn random(bytes: &mut [u8]) {
+    getrandom::fill(bytes).expect("an operating system that we run on gives random bytes");
+}
+
 /// Gives the bytes from which codes are drawn.
 #[derive(Clone, Copy, Debug)]
 pub enum Entropy {
@@ -75,8 +83,7 @@ impl Entropy {
         match self {
             Self::System => {
                 let mut bytes = [0; 32];
-                getrandom::fill(&mut bytes)
-                    .expect("an operating system that we run on gives random bytes");
+                random(&mut bytes);
                 bytes
             }
             Self::Seeded { number, drawn } => {

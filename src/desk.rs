@@ -1,7 +1,9 @@
 //! The desk: takes all inputs that wait, steps through them, writes once, and only then speaks.
 
 mod auditor;
+mod keeper;
 mod shelf;
+pub mod verifying;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,6 +26,7 @@ use crate::store::{Commit, NewEvent, SnapshotChange, Store, StoreError, StreamId
 
 use self::auditor::Auditor;
 pub use self::auditor::{Audited, Watcher};
+pub use self::keeper::{Keeper, Told};
 use self::shelf::{CaseShelf, index_key, roster_stream, stream};
 
 /// The most inputs that share one write.
@@ -38,6 +41,7 @@ pub struct Desk {
     clock: Clock,
     entropy: Entropy,
     auditor: Auditor,
+    keeper: Option<Keeper>,
     /// Whether what was due before this desk was set up is due at the times of its settings.
     retimed: bool,
 }
@@ -62,7 +66,7 @@ impl Desk {
         mut clock: Clock,
         mut entropy: Entropy,
     ) -> Self {
-        entropy.skip(store.last_cause());
+        entropy.skip(store.head().cause);
         if let Some(last) = store.last_at() {
             clock.advance_to(last);
         }
@@ -73,6 +77,7 @@ impl Desk {
             clock,
             entropy,
             auditor,
+            keeper: None,
             retimed: false,
         }
     }
@@ -81,6 +86,13 @@ impl Desk {
     #[must_use]
     pub fn audited(mut self, every: SignedDuration, watcher: Watcher) -> Self {
         self.auditor.tell(every, watcher);
+        self
+    }
+
+    /// Makes backups too.
+    #[must_use]
+    pub fn kept(mut self, keeper: Keeper) -> Self {
+        self.keeper = Some(keeper);
         self
     }
 
@@ -167,6 +179,19 @@ impl Desk {
         Ok(CaseShelf(self.store.as_ref()).next_due()?)
     }
 
+    /// Does what is to be done besides: the audit and the backups that are due or were asked for.
+    /// Gives what the administrators are told. Whatever is due is done before.
+    ///
+    /// # Errors
+    /// As [`Self::audit`], or when the store cannot be read.
+    pub fn housekeep(&mut self) -> Result<Vec<Message>, DeskError> {
+        let said = self.audit()?;
+        if let Some(keeper) = &mut self.keeper {
+            keeper.attend(self.store.as_mut(), self.clock.now())?;
+        }
+        Ok(said)
+    }
+
     /// Looks whether an alert is late, once it is time to; gives what the administrators are told.
     /// Whatever is due is done before.
     ///
@@ -245,7 +270,7 @@ fn commits(world: &World, changes: Changes) -> Result<Vec<Commit>, Unreadable> {
     let mut batch: BTreeMap<StreamId, (Folded<'_>, Commit)> = BTreeMap::new();
     let blank = |stream: StreamId| Commit {
         stream,
-        expected_next_seq: 0,
+        expected_next_seq: None,
         events: Vec::new(),
         snapshot: SnapshotChange::Keep,
         index_remove: Vec::new(),
@@ -281,7 +306,7 @@ fn commits(world: &World, changes: Changes) -> Result<Vec<Commit>, Unreadable> {
             Folded::Case(case) => (case.events, json(case)?),
             Folded::Roster(agreed) => (agreed.events, json(agreed)?),
         };
-        commit.expected_next_seq = events - commit.events.len() as u64;
+        commit.expected_next_seq = Some(events - commit.events.len() as u64);
         commit.snapshot = SnapshotChange::Put(snapshot);
     }
     for (entries, added) in [(changes.removed, false), (changes.added, true)] {
@@ -294,7 +319,7 @@ fn commits(world: &World, changes: Changes) -> Result<Vec<Commit>, Unreadable> {
             } else {
                 &mut commit.index_remove
             };
-            keys.push(index_key(&entry));
+            keys.push(index_key(&entry.0));
         }
     }
     Ok(batch.into_values().map(|(_, commit)| commit).collect())

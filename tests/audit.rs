@@ -9,11 +9,16 @@ mod kit;
 #[path = "replay/office.rs"]
 #[allow(dead_code, reason = "this test speaks through the same office")]
 mod office;
+#[cfg(feature = "store-sled")]
+#[path = "store/open.rs"]
+mod open;
+#[path = "simulation/tape.rs"]
+#[allow(dead_code, reason = "this test breaks no store")]
+mod tape;
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
-use std::ops::Bound;
 use std::path::Path;
 use std::process::{Child, Stdio};
 use std::sync::mpsc::{Receiver, channel};
@@ -26,11 +31,12 @@ use regiewijzer::dialogue::message::{Audience, Message};
 use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::{AlertId, Receipt};
 use regiewijzer::domain::code::CaseCode;
-use regiewijzer::store::{Commit, Index, IndexKey, SnapshotChange, Store, StreamId};
+use regiewijzer::store::{Commit, IndexKey, SnapshotChange, Store};
 use serde_json::Value;
 
 use kit::program;
-use office::{Shared, VOICE, desk};
+use office::{VOICE, desk};
+use tape::Tape;
 
 const START: &str = "2026-11-20T02:12:00Z";
 
@@ -101,19 +107,16 @@ fn wait(desk: &mut Desk, minutes: i64, arrive: impl Fn(&Message) -> bool) -> Vec
 }
 
 /// Takes every entry of the due index out of a store.
-fn forget_what_is_due(store: &mut impl Store) {
-    let due = store.index(Index::Due, Bound::Unbounded, Bound::Unbounded, 9);
-    let due: Vec<(Vec<u8>, StreamId)> = due.unwrap();
+fn forget_what_is_due(store: &mut dyn Store) {
+    let due = store.due(u64::MAX, 9).unwrap();
     assert_eq!(due.len(), 1);
-    for (key, stream) in due {
-        let next_seq = store.snapshot(stream).unwrap().unwrap().next_seq;
-        let index = Index::Due;
+    for (moment, stream) in due {
         let commit = Commit {
             stream,
-            expected_next_seq: next_seq,
+            expected_next_seq: None,
             events: Vec::new(),
             snapshot: SnapshotChange::Keep,
-            index_remove: vec![IndexKey { index, key }],
+            index_remove: vec![IndexKey::Moment(moment)],
             index_add: Vec::new(),
         };
         store.append(&[commit]).unwrap();
@@ -126,7 +129,7 @@ fn readers(said: &[Message]) -> Vec<&Audience> {
 
 #[test]
 fn while_ladders_climb_in_time_every_audit_passes_and_nobody_hears_of_it() {
-    let store = Shared::new();
+    let store = Tape::new();
     let (mut desk, heard) = watched(desk(&store, start(), 1));
     assert_eq!(desk.audit().unwrap(), []);
     raise(&mut desk);
@@ -144,7 +147,7 @@ fn while_ladders_climb_in_time_every_audit_passes_and_nobody_hears_of_it() {
 
 #[test]
 fn a_withheld_tick_is_found_and_told_to_the_administrator_once() {
-    let store = Shared::new();
+    let store = Tape::new();
     raise(&mut desk(&store, start(), 1));
     // Within a tick of the second rung nothing is wrong; after it, all three ladders are late.
     for (seconds, late) in [(310, 0), (311, 3)] {
@@ -171,7 +174,7 @@ fn a_withheld_tick_is_found_and_told_to_the_administrator_once() {
 
 #[test]
 fn an_alert_that_nothing_will_wake_is_found_before_it_is_late() {
-    let mut store = Shared::new();
+    let mut store = Tape::new();
     raise(&mut desk(&store, start(), 1));
     forget_what_is_due(&mut store);
     let now = start() + SignedDuration::from_secs(30);
@@ -255,7 +258,7 @@ fn the_heart_stops_and_the_administrator_and_the_operator_are_told() {
     let said = kit::raise(&mut chat, "track-care-calamity");
     chat.deliver(&said);
     chat.close();
-    forget_what_is_due(&mut regiewijzer::store::open(&path).unwrap());
+    forget_what_is_due(open::open(&path).unwrap().as_mut());
 
     let mut beating = beating(folder.path());
     let output = BufReader::new(beating.program.stdout.take().unwrap());

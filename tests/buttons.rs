@@ -8,6 +8,9 @@
 
 #[path = "replay/office.rs"]
 mod office;
+#[path = "simulation/tape.rs"]
+#[allow(dead_code, reason = "this test breaks no store")]
+mod tape;
 
 use jiff::Timestamp;
 use regiewijzer::desk::Desk;
@@ -18,7 +21,7 @@ struct Talk(Desk);
 
 impl Talk {
     fn begin() -> Self {
-        let store = office::Shared::new();
+        let store = tape::Tape::new();
         let start: Timestamp = "2026-11-20T09:00:00Z".parse().unwrap();
         Self(office::desk(&store, start, 1))
     }

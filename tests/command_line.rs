@@ -43,6 +43,10 @@ fn every_command_has_help_in_both_languages() {
         "check",
         "decide",
         "understand",
+        "backup",
+        "restore",
+        "verify",
+        "rotate-key",
     ] {
         for (tag, foreign) in [
             ("nl", ["Usage", "Options", "Print"]),
@@ -363,13 +367,10 @@ fn an_output_that_is_closed_or_full_loses_no_answer() {
         };
         let output = child.wait_with_output().unwrap();
         let stderr = String::from_utf8(output.stderr).unwrap();
-        let (code, told) = if gone {
-            (0, "")
-        } else {
-            (74, "Reading or writing failed: ")
-        };
+        let code = if gone { 0 } else { 74 };
         assert_eq!(output.status.code(), Some(code), "{stderr}");
-        assert!(stderr.starts_with(told), "{stderr}");
+        let told = stderr.contains("Reading or writing failed: ");
+        assert_eq!(told, !gone, "{stderr}");
         let chat = Chat::on(&store, START).greeted();
         assert_eq!(question(&chat.greeting, "regisseur").0, "new-municipality");
         chat.close();

@@ -69,6 +69,41 @@ pub(crate) enum Task {
     Decide,
     /// Typed lines in, their class out.
     Understand,
+    /// Whatever looks after the store.
+    #[cfg(feature = "store-sled")]
+    #[command(flatten)]
+    Storage(StorageTask),
+}
+
+/// What to do with the store.
+#[cfg(feature = "store-sled")]
+#[derive(Debug, Subcommand)]
+pub(crate) enum StorageTask {
+    /// Everything in one file, also while the program works.
+    Backup {
+        /// Where it goes; else where the settings say.
+        folder: Option<PathBuf>,
+    },
+    /// A store made of a backup, in an empty folder.
+    Restore {
+        /// The backup; the key ring lies beside it.
+        backup: PathBuf,
+        /// The master key, where it is not in the place that the settings name.
+        #[arg(long)]
+        key: Option<PathBuf>,
+    },
+    /// Everything in the store worked out again and compared.
+    Verify {
+        /// A head that was noted elsewhere.
+        #[arg(long)]
+        head: Option<String>,
+    },
+    /// Another master key.
+    RotateKey {
+        /// Where it goes, if not in the place of the old one.
+        #[arg(long)]
+        to: Option<PathBuf>,
+    },
 }
 
 /// What to show of the card.

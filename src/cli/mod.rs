@@ -12,6 +12,8 @@ pub mod exit;
 mod help;
 mod opened;
 mod refusal;
+#[cfg(feature = "store-sled")]
+mod storage;
 pub mod understand;
 
 use std::ffi::OsString;
@@ -93,6 +95,15 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
                 .map_or(Clock::System, Clock::Simulated)
                 .now();
             return discord::check(arguments, prompts, &loaded, at);
+        }
+        #[cfg(feature = "store-sled")]
+        Some(Task::Storage(task)) => {
+            let voice = Voice::new(
+                Arc::clone(prompts),
+                language,
+                loaded.settings.organisation.mode.clone(),
+            );
+            return storage::run(task, arguments, &loaded, &voice, teller);
         }
         Some(Task::Card(asked)) => card_task(asked, &loaded, teller, output().lock()),
         Some(Task::Check) => {

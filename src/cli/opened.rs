@@ -7,8 +7,10 @@ use std::sync::Arc;
 use super::arguments::{Arguments, StoreChoice};
 use super::data::Loaded;
 use super::exit::Exit;
+#[cfg(feature = "store-sled")]
+use super::storage;
 use crate::clock::{Clock, Entropy};
-use crate::desk::{Desk, DeskError, Watcher};
+use crate::desk::{Desk, DeskError, Keeper, Told, Watcher};
 use crate::dialogue::understanding::Words;
 use crate::dialogue::world::World;
 use crate::domain::Problem;
@@ -16,7 +18,7 @@ use crate::domain::language::Language;
 use crate::domain::organisation::Mode;
 use crate::front::heartbeat::{Beat, Heartbeat};
 use crate::front::terminal::Keeping;
-use crate::settings::AuditSettings;
+use crate::settings::{AuditSettings, Settings};
 use crate::store::{self, Store, StoreError};
 use crate::voice::{Prompts, Voice};
 
@@ -44,7 +46,10 @@ pub(super) fn open(
     loaded: Loaded,
 ) -> Result<Opened, (Problem, Exit)> {
     let language = arguments.lang.unwrap_or(loaded.settings.language);
-    let (store, keeping) = open_store(arguments)?;
+    let (store, keeping) = open_store(arguments, &loaded.settings, |problem| {
+        // With the error stream closed there is nobody to tell.
+        let _ = writeln!(io::stderr(), "{}", prompts.problem(language, problem));
+    })?;
     let mode = loaded.settings.organisation.mode.clone();
     let voice = Voice::new(Arc::clone(prompts), language, mode.clone());
     let labels = voice.clone();
@@ -54,7 +59,7 @@ pub(super) fn open(
         loaded.settings.organisation,
         Arc::clone(&words),
         Box::new(move |label| labels.labels(label)),
-        store.last_cause(),
+        store.head().cause,
     );
     let clock = arguments.clock.map_or(Clock::System, Clock::Simulated);
     let entropy = arguments.seed.map_or(Entropy::System, Entropy::seeded);
@@ -63,6 +68,10 @@ pub(super) fn open(
         let watcher = watcher(&loaded.settings.audit, prompts, language)
             .map_err(|problem| (problem, Exit::Config))?;
         desk = desk.audited(loaded.settings.audit.every, watcher);
+        if let Ok(StoreChoice::Folder(folder)) = arguments.store() {
+            let told = told(prompts, language);
+            desk = desk.kept(Keeper::new(folder, loaded.settings.store.backup, told));
+        }
     }
     Ok(Opened {
         desk,
@@ -103,6 +112,18 @@ fn watcher(
     }))
 }
 
+/// Tells the operator that a backup of the schedule failed; one that is made needs no words.
+fn told(prompts: &Arc<Prompts>, language: Language) -> Told {
+    let prompts = Arc::clone(prompts);
+    Box::new(move |outcome| {
+        if let Err(error) = outcome {
+            let text = prompts.problem(language, &error.problem());
+            // With the error stream closed there is nobody to tell.
+            let _ = writeln!(io::stderr(), "{text}");
+        }
+    })
+}
+
 /// What the operator is told when the desk stops.
 pub(super) fn desk_problem(error: &DeskError) -> Problem {
     let store_error = match error {
@@ -115,27 +136,49 @@ pub(super) fn desk_problem(error: &DeskError) -> Problem {
     )
 }
 
-fn open_store(arguments: &Arguments) -> Result<(Box<dyn Store>, Keeping), (Problem, Exit)> {
+fn open_store(
+    arguments: &Arguments,
+    settings: &Settings,
+    tell: impl Fn(&Problem),
+) -> Result<(Box<dyn Store>, Keeping), (Problem, Exit)> {
     match arguments
         .store()
         .map_err(|problem| (problem, Exit::Usage))?
     {
         StoreChoice::Memory => Ok((Box::new(store::in_memory()), Keeping::Nothing)),
-        StoreChoice::Folder(path) => Ok((open_folder(&path)?, Keeping::OnDisk)),
+        StoreChoice::Folder(path) => {
+            let store = open_folder(&path, settings, tell)?;
+            Ok((store, Keeping::OnDisk))
+        }
     }
 }
 
+/// Opens the store in a folder, and tells where its master key was made if it was.
 #[cfg(feature = "store-sled")]
-fn open_folder(path: &Path) -> Result<Box<dyn Store>, (Problem, Exit)> {
-    match store::open(path) {
-        Ok(store) => Ok(Box::new(store)),
-        Err(error @ StoreError::InUse { .. }) => Err((error.problem(), Exit::Again)),
-        Err(error) => Err((error.problem(), Exit::Io)),
+fn open_folder(
+    path: &Path,
+    settings: &Settings,
+    tell: impl Fn(&Problem),
+) -> Result<Box<dyn Store>, (Problem, Exit)> {
+    let key =
+        storage::key_place(path, &settings.store).map_err(|problem| (problem, Exit::Config))?;
+    match store::open(path, &key, crate::clock::random) {
+        Ok(opened) => {
+            if let Some(path) = opened.made_key {
+                tell(&Problem::new("store-key-made").at(path.display().to_string(), None));
+            }
+            Ok(opened.store)
+        }
+        Err(error) => Err(storage::failure(error)),
     }
 }
 
 #[cfg(not(feature = "store-sled"))]
-fn open_folder(path: &Path) -> Result<Box<dyn Store>, (Problem, Exit)> {
+fn open_folder(
+    path: &Path,
+    _settings: &Settings,
+    _tell: impl Fn(&Problem),
+) -> Result<Box<dyn Store>, (Problem, Exit)> {
     Err((
         Problem::new("store-absent").with("path", path.display()),
         Exit::Usage,

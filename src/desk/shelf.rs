@@ -1,7 +1,6 @@
 //! The cases of the store, as the conversation sees them: snapshots as cases, index keys as terms.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound;
 
 use jiff::Timestamp;
 
@@ -14,11 +13,8 @@ use crate::domain::ladder::Ladder;
 use crate::domain::people::PersonId;
 use crate::domain::roster::agreements::Agreements;
 use crate::store::{
-    Commit, Index, IndexKey, Recorded, SnapshotChange, Store, StreamId, StreamKind,
+    Commit, Index, IndexKey, Recorded, SnapshotChange, Store, StoreError, StreamId, StreamKind,
 };
-
-/// How long a case's name is at the end of every key.
-const CASE_ID_BYTES: usize = 16;
 
 /// A store, read as a shelf of cases.
 pub(super) struct CaseShelf<'a>(pub(super) &'a dyn Store);
@@ -26,11 +22,8 @@ pub(super) struct CaseShelf<'a>(pub(super) &'a dyn Store);
 impl CaseShelf<'_> {
     /// The earliest moment at which something is due.
     pub(super) fn next_due(&self) -> Result<Option<Timestamp>, Unreadable> {
-        let first = self.read(Index::Due, Bound::Unbounded, Bound::Unbounded, 1)?;
-        Ok(first
-            .first()
-            .and_then(|(key, _)| due_term(key))
-            .and_then(|term| term.moment()))
+        let first = self.0.due(u64::MAX, 1).map_err(unreadable)?;
+        Ok(first.first().and_then(|(due, _)| Term::Due(*due).moment()))
     }
 
     /// What has to change in the index of what is due, so that it holds the moments that follow from
@@ -52,41 +45,27 @@ impl CaseShelf<'_> {
             if right != known {
                 moved.push(Commit {
                     stream: stream(id),
-                    expected_next_seq: case.events,
+                    expected_next_seq: Some(case.events),
                     events: Vec::new(),
                     snapshot: SnapshotChange::Keep,
-                    index_remove: known.difference(&right).map(index_key).collect(),
-                    index_add: right.difference(&known).map(index_key).collect(),
+                    index_remove: known
+                        .difference(&right)
+                        .map(|entry| index_key(&entry.0))
+                        .collect(),
+                    index_add: right
+                        .difference(&known)
+                        .map(|entry| index_key(&entry.0))
+                        .collect(),
                 });
             }
         }
         Ok(moved)
     }
-
-    fn read(
-        &self,
-        index: Index,
-        from: Bound<&[u8]>,
-        to: Bound<&[u8]>,
-        limit: usize,
-    ) -> Result<Vec<(Vec<u8>, CaseId)>, Unreadable> {
-        let found = self
-            .0
-            .index(index, from, to, limit)
-            .map_err(|error| Unreadable(Box::new(error)))?;
-        Ok(found
-            .into_iter()
-            .map(|(key, stream)| (key, CaseId(stream.id)))
-            .collect())
-    }
 }
 
 impl Shelf for CaseShelf<'_> {
     fn case(&self, id: CaseId) -> Result<Option<Case>, Unreadable> {
-        let snapshot = self
-            .0
-            .snapshot(stream(id))
-            .map_err(|error| Unreadable(Box::new(error)))?;
+        let snapshot = self.0.snapshot(stream(id)).map_err(unreadable)?;
         let case = snapshot.map(|snapshot| serde_json::from_slice(&snapshot.body));
         case.transpose()
             .map_err(|error| Unreadable(Box::new(error)))
@@ -113,31 +92,24 @@ impl Shelf for CaseShelf<'_> {
     }
 
     fn find(&self, term: &Term) -> Result<Vec<CaseId>, Unreadable> {
-        let (index, prefix) = prefix(term);
-        let first = [prefix.as_slice(), &[0; CASE_ID_BYTES]].concat();
-        let last = [prefix.as_slice(), &[u8::MAX; CASE_ID_BYTES]].concat();
-        let found = self.read(
-            index,
-            Bound::Included(&first),
-            Bound::Included(&last),
-            usize::MAX,
-        )?;
-        let fits = |key: &[u8]| key.len() == prefix.len() + CASE_ID_BYTES;
-        Ok(found
-            .into_iter()
-            .filter(|(key, _)| fits(key))
-            .map(|(_, case)| case)
-            .collect())
+        let found = match index_key(term) {
+            IndexKey::Word(index, word) => self.0.find(index, &word).map_err(unreadable)?,
+            IndexKey::Moment(moment) => {
+                let all = self.0.due(moment, usize::MAX).map_err(unreadable)?;
+                let then = all.into_iter().filter(|(due, _)| *due == moment);
+                then.map(|(_, stream)| stream).collect()
+            }
+        };
+        Ok(found.into_iter().map(|stream| CaseId(stream.id)).collect())
     }
 
     fn due(&self, until: &Term) -> Result<Vec<Entry>, Unreadable> {
-        let (index, prefix) = prefix(until);
-        let last = [prefix.as_slice(), &[u8::MAX; CASE_ID_BYTES]].concat();
-        let found = self.read(index, Bound::Unbounded, Bound::Included(&last), usize::MAX)?;
-        Ok(found
-            .into_iter()
-            .filter_map(|(key, case)| Some((due_term(&key)?, case)))
-            .collect())
+        let IndexKey::Moment(until) = index_key(until) else {
+            return Ok(Vec::new());
+        };
+        let found = self.0.due(until, usize::MAX).map_err(unreadable)?;
+        let entry = |(due, stream): (u64, StreamId)| (Term::Due(due), CaseId(stream.id));
+        Ok(found.into_iter().map(entry).collect())
     }
 
     fn agreements(&self, municipality: &Id) -> Result<Option<Agreements>, Unreadable> {
@@ -150,17 +122,16 @@ impl Shelf for CaseShelf<'_> {
     }
 
     fn waiting(&self) -> Result<Vec<(PersonId, CaseId)>, Unreadable> {
-        let found = self.read(
-            Index::Waiting,
-            Bound::Unbounded,
-            Bound::Unbounded,
-            usize::MAX,
-        )?;
-        Ok(found
-            .into_iter()
-            .filter_map(|(key, case)| Some((person(&key)?, case)))
-            .collect())
+        let found = self.0.words(Index::Waiting).map_err(unreadable)?;
+        let entry = |(person, stream): (String, StreamId)| {
+            (PersonId::from(person.as_str()), CaseId(stream.id))
+        };
+        Ok(found.into_iter().map(entry).collect())
     }
+}
+
+fn unreadable(error: StoreError) -> Unreadable {
+    Unreadable(Box::new(error))
 }
 
 /// The stream of a case.
@@ -183,36 +154,17 @@ pub(super) fn roster_stream(municipality: &Id) -> StreamId {
     }
 }
 
-/// The key of an entry: the term, then the case.
-pub(super) fn index_key((term, case): &Entry) -> IndexKey {
-    let (index, mut key) = prefix(term);
-    key.extend(case.0);
-    IndexKey { index, key }
-}
-
-/// The index of a term, and the bytes before the case; words end with a zero, which they never
-/// hold.
-fn prefix(term: &Term) -> (Index, Vec<u8>) {
-    let word = |word: &str| [word.as_bytes(), &[0]].concat();
+/// A term as the store keeps it.
+pub(super) fn index_key(term: &Term) -> IndexKey {
+    let word = |index, word: &str| IndexKey::Word(index, word.to_owned());
     match term {
-        Term::Code(code) => (Index::Code, word(code.as_str())),
-        Term::Ping(code) => (Index::Ping, word(code.as_str())),
-        Term::Alert(alert) => (Index::Alert, word(&alert.0)),
-        Term::Due(moment) => (Index::Due, moment.to_be_bytes().to_vec()),
-        Term::Waiting(person) => (Index::Waiting, word(person.as_str())),
-        Term::Involved(person) => (Index::Involved, word(person.as_str())),
-        Term::Alarmed(municipality) => (Index::Alarmed, word(municipality.as_str())),
-        Term::Drill(municipality) => (Index::Drill, word(municipality.as_str())),
+        Term::Code(code) => word(Index::Code, code.as_str()),
+        Term::Ping(code) => word(Index::Ping, code.as_str()),
+        Term::Alert(alert) => word(Index::Alert, &alert.0),
+        Term::Due(moment) => IndexKey::Moment(*moment),
+        Term::Waiting(person) => word(Index::Waiting, person.as_str()),
+        Term::Involved(person) => word(Index::Involved, person.as_str()),
+        Term::Alarmed(municipality) => word(Index::Alarmed, municipality.as_str()),
+        Term::Drill(municipality) => word(Index::Drill, municipality.as_str()),
     }
-}
-
-fn due_term(key: &[u8]) -> Option<Term> {
-    Some(Term::Due(u64::from_be_bytes(
-        key.get(..8)?.try_into().ok()?,
-    )))
-}
-
-fn person(key: &[u8]) -> Option<PersonId> {
-    let word = key.get(..key.len().checked_sub(CASE_ID_BYTES + 1)?)?;
-    std::str::from_utf8(word).ok().map(PersonId::from)
 }

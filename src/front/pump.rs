@@ -152,7 +152,7 @@ pub fn live(
             continue;
         }
         if time == Time::Real {
-            let late = desk.audit()?;
+            let late = desk.housekeep()?;
             front.show(desk, now, late)?;
         }
         let due = due.filter(|_| time == Time::Real);

@@ -6,9 +6,11 @@ mod ladder;
 mod organisation;
 mod reader;
 mod roster;
+mod store;
 mod ways;
 
 pub use self::audit::AuditSettings;
+pub use self::store::StoreSettings;
 use crate::domain::language::Language;
 use crate::domain::organisation::{Mode, Organisation};
 use crate::domain::people::PersonId;
@@ -17,7 +19,7 @@ use crate::front::directory::Directory;
 use crate::front::ways::WaySettings;
 use reader::{At, Source, Table};
 
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "language",
     "dpia_reference",
     "terminal_person",
@@ -29,6 +31,7 @@ const KEYS: [&str; 11] = [
     "webhook",
     audit::AUDIT,
     discord::DISCORD,
+    store::STORE,
 ];
 
 /// What an administrator decides, as far as one file can say it.
@@ -46,6 +49,8 @@ pub struct Settings {
     pub directory: Directory,
     /// The self-audit and the heartbeat.
     pub audit: AuditSettings,
+    /// The key and the backups of the store.
+    pub store: StoreSettings,
 }
 
 impl Settings {
@@ -82,6 +87,7 @@ fn read(
     let ladder = root.table(source, "ladder", &ladder::KEYS);
     let ladder = ladder.and_then(|table| ladder::read(source, &table));
     let audit = audit::read(source, root);
+    let store = store::read(source, root);
     let mut directory = Directory::default();
     discord::read(source, root, &mut directory);
     let (offices, people, roster) =
@@ -108,6 +114,7 @@ fn read(
         },
         directory,
         audit,
+        store,
     })
 }
 

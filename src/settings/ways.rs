@@ -159,7 +159,7 @@ fn security(source: &mut Source<'_>, table: &Table<'_>) -> Option<Security> {
 }
 
 /// Where a secret is: in a variable or in a file, not in both.
-fn secret(
+pub(super) fn secret(
     source: &mut Source<'_>,
     table: &Table<'_>,
     keys: [&'static str; 2],

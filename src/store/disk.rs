@@ -19,19 +19,24 @@
 use std::cell::Cell;
 use std::fs::File;
 use std::panic::{self, AssertUnwindSafe};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Once;
 use std::thread;
 use std::time::Duration;
 
 use super::StoreError;
+use super::end::End;
 use super::engine::{Changes, Engine, Entry};
 use super::folder::{Confirmed, Folder};
+use super::key_file::{Age, KeyPlace};
 use super::keys::{self, Range};
-use super::log::Last;
+use super::last::Last;
+use super::rotate::take_its_place;
+use super::seal::Random;
+use super::vault::Vault;
 
 /// The format of the store that this program writes, and the newest that it reads.
-const FORMAT: u16 = 1;
+const FORMAT: u16 = 2;
 
 /// The pages that sled keeps in memory; a working day of a large municipality fits.
 const CACHE_BYTES: u64 = 32 * 1024 * 1024;
@@ -57,6 +62,53 @@ impl Disk {
             outcome.map_err(|error| error.about(&folder.path))?;
         }
         Self::start(folder)
+    }
+
+    /// Opens the key ring, and the master key with it; both are made with a new store. Gives the
+    /// file in which a master key was made.
+    pub(super) fn vault(
+        &self,
+        master: &KeyPlace,
+        random: Random,
+    ) -> Result<(Vault, Option<PathBuf>), StoreError> {
+        let (path, ring) = self.folder.ring()?;
+        let age = match Last::read(self)?.batches {
+            0 => Age::New,
+            _ if ring.is_none() => return Err(StoreError::RingAbsent { path }),
+            _ => Age::Known,
+        };
+        let (key, made) = master.take(age, random)?;
+        let file = ring.map_or_else(|| self.folder.make_ring(), Ok)?;
+        let vault = match Vault::open(&path, Box::new(file), &key, random) {
+            Err(error @ StoreError::OtherKey { .. }) => {
+                self.rotated(master, random)?.ok_or(error)?
+            }
+            opened => opened?,
+        };
+        self.folder.sync()?;
+        Ok((vault, made))
+    }
+
+    /// Opens the key ring with the new key that an unfinished rotation left, and finishes it.
+    fn rotated(&self, master: &KeyPlace, random: Random) -> Result<Option<Vault>, StoreError> {
+        let KeyPlace::File(last) = master else {
+            return Ok(None);
+        };
+        let new = KeyPlace::next_to(last);
+        if !new.exists() {
+            return Ok(None);
+        }
+        let (key, _) = KeyPlace::File(new.clone()).take(Age::Known, random)?;
+        let (path, file) = self.folder.ring()?;
+        let Some(file) = file else { return Ok(None) };
+        let vault = Vault::open(&path, Box::new(file), &key, random)?;
+        take_its_place(&new, last)?;
+        Ok(Some(vault))
+    }
+
+    /// Puts a key ring in the place of this store's own.
+    pub(super) fn put_ring(&self, ring: &[u8]) -> Result<(), StoreError> {
+        self.folder.put_ring(ring)
     }
 
     fn start(folder: Folder) -> Result<Self, StoreError> {
@@ -93,7 +145,8 @@ impl Disk {
             Some(bytes) => {
                 let found = <[u8; 2]>::try_from(bytes).map(u16::from_be_bytes);
                 match found {
-                    Ok(found) if found <= FORMAT => Ok(()),
+                    Ok(FORMAT) => Ok(()),
+                    Ok(found) if found < FORMAT => Err(StoreError::Unsealed { path: path() }),
                     Ok(found) => Err(StoreError::Newer {
                         path: path(),
                         found,
@@ -116,11 +169,21 @@ impl Disk {
         }
     }
 
+    /// How many events the ends of the streams tell of.
+    fn events(&self) -> Result<u64, StoreError> {
+        let heads = self.range(keys::heads(), usize::MAX)?;
+        let counts = heads.iter().map(|(key, value)| {
+            let end = End::decode(key, value)?;
+            Ok(end.head.next_seq)
+        });
+        counts.sum()
+    }
+
     fn check_nothing_lost(&self) -> Result<(), StoreError> {
         let last = Last::read(self)?;
         let there = last.batches;
         // sled steps over a damaged part of its log without a word, and an old page comes back.
-        let missing = last.missing_events(self)?;
+        let missing = last.events.saturating_sub(self.events()?);
         if missing > 0 {
             return Err(StoreError::Damaged {
                 path: self.folder.path.clone(),
@@ -166,6 +229,14 @@ impl Engine for Disk {
                 .map(|entry| entry.map(|(key, value)| (key.to_vec(), value.to_vec())))
                 .collect()
         })
+    }
+
+    fn note_copy(&mut self, folder: &Path) -> Result<(), StoreError> {
+        self.folder.note_copy(folder)
+    }
+
+    fn copies(&self) -> Result<Vec<PathBuf>, StoreError> {
+        self.folder.copies()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::{Bound, RangeBounds as _};
+use std::path::{Path, PathBuf};
 
 use super::StoreError;
 use super::keys::Range;
@@ -23,25 +24,34 @@ pub(super) trait Engine: Send {
 
     /// The entries in a range, in the order of their keys, at most `limit`.
     fn range(&self, range: Range, limit: usize) -> Result<Vec<Entry>, StoreError>;
+
+    /// Remembers that a copy of the key ring lies in this folder; durable when it returns.
+    fn note_copy(&mut self, folder: &Path) -> Result<(), StoreError>;
+
+    /// Every folder in which a copy of the key ring was put.
+    fn copies(&self) -> Result<Vec<PathBuf>, StoreError>;
 }
 
 /// Keys in memory.
 #[derive(Default)]
-pub(super) struct Memory(BTreeMap<Vec<u8>, Vec<u8>>);
+pub(super) struct Memory {
+    keys: BTreeMap<Vec<u8>, Vec<u8>>,
+    copies: Vec<PathBuf>,
+}
 
 impl Engine for Memory {
     fn write(&mut self, changes: Changes, _batches: u64) -> Result<(), StoreError> {
         for (key, value) in changes {
             match value {
-                Some(value) => self.0.insert(key, value),
-                None => self.0.remove(&key),
+                Some(value) => self.keys.insert(key, value),
+                None => self.keys.remove(&key),
             };
         }
         Ok(())
     }
 
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
-        Ok(self.0.get(key).cloned())
+        Ok(self.keys.get(key).cloned())
     }
 
     fn range(&self, range: Range, limit: usize) -> Result<Vec<Entry>, StoreError> {
@@ -49,11 +59,22 @@ impl Engine for Memory {
         let (from, to) = range;
         let to = (Bound::Unbounded, to);
         Ok(self
-            .0
+            .keys
             .range((from, Bound::Unbounded))
             .take_while(|(key, _)| to.contains(*key))
             .take(limit)
             .map(|(key, value)| (key.clone(), value.clone()))
             .collect())
+    }
+
+    fn note_copy(&mut self, folder: &Path) -> Result<(), StoreError> {
+        if !self.copies.iter().any(|known| known == folder) {
+            self.copies.push(folder.into());
+        }
+        Ok(())
+    }
+
+    fn copies(&self) -> Result<Vec<PathBuf>, StoreError> {
+        Ok(self.copies.clone())
     }
 }

@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::StreamId;
+use super::record::hex;
 use crate::domain::Problem;
 
 /// What is wrong with a store, or with what it was asked to do.
@@ -85,14 +86,6 @@ pub enum StoreError {
         /// The number there is.
         found: u64,
     },
-    /// The key of an index already leads to another stream.
-    #[error("{stream}: a key of an index already leads to {other}")]
-    IndexTaken {
-        /// The stream that wanted it.
-        stream: StreamId,
-        /// The stream that has it.
-        other: StreamId,
-    },
     /// The key of an index is too long.
     #[error("{stream}: a key of an index is {bytes} bytes, more than fits")]
     KeyTooLong {
@@ -101,12 +94,82 @@ pub enum StoreError {
         /// Its length.
         bytes: usize,
     },
+    /// An earlier version wrote it, and nothing in it is sealed.
+    #[error("{}: the store is not sealed", path.display())]
+    Unsealed {
+        /// Its folder.
+        path: PathBuf,
+    },
+    /// There is no master key where it should be.
+    #[error("{}: the master key is not there", path.display())]
+    KeyAbsent {
+        /// The file.
+        path: PathBuf,
+    },
+    /// What stands where the master key should be is none.
+    #[error("{}: is no master key", path.display())]
+    NotAKey {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The store has no key ring.
+    #[error("{}: the key ring is not there", path.display())]
+    RingAbsent {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The key ring was made with another master key.
+    #[error("{}: was made with another master key", path.display())]
+    OtherKey {
+        /// The key ring.
+        path: PathBuf,
+    },
+    /// The master key came from the environment, so nobody knows where a new one goes.
+    #[error("the master key came from the environment")]
+    KeyGiven,
+    /// A backup could not be written or read; the store itself is as it was.
+    #[error("{}: {source}", path.display())]
+    Backup {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file is no backup, or is damaged, or belongs to another key ring.
+    #[error("{}: is no backup of this key ring, or is damaged", path.display())]
+    NotABackup {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The folder for a store is not empty.
+    #[error("{}: is not empty", path.display())]
+    NotEmpty {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// What was written of a stream was erased and cannot be read.
+    #[error("{stream}: was erased")]
+    Erased {
+        /// The stream.
+        stream: StreamId,
+    },
+    /// The key of a stream cannot be read, and nobody erased it.
+    #[error("{stream}: its key cannot be read")]
+    KeyBroken {
+        /// The stream.
+        stream: StreamId,
+    },
     /// An earlier read or write failed.
     #[error("the store stopped after an earlier error")]
     Stopped,
 }
 
 impl StoreError {
+    /// What stands under this key is not what should.
+    pub(super) fn unreadable(key: &[u8]) -> Self {
+        Self::Unreadable { key: hex(key) }
+    }
+
     /// The error as the reader's language tells it: `problem-store-…` in the prompts.
     #[must_use]
     pub fn problem(&self) -> Problem {
@@ -133,9 +196,17 @@ impl StoreError {
                 .with("stream", stream)
                 .with("expected", expected)
                 .with("found", found),
-            Self::IndexTaken { stream, other } => Problem::new("store-index-taken")
-                .with("stream", stream)
-                .with("other", other),
+            Self::Unsealed { path } => at("store-unsealed", path),
+            Self::KeyAbsent { path } => at("store-key-absent", path),
+            Self::NotAKey { path } => at("store-not-a-key", path),
+            Self::RingAbsent { path } => at("store-ring-absent", path),
+            Self::OtherKey { path } => at("store-other-key", path),
+            Self::KeyGiven => Problem::new("store-key-given"),
+            Self::Backup { path, source } => at("store-backup", path).with("detail", source),
+            Self::NotABackup { path } => at("store-not-a-backup", path),
+            Self::NotEmpty { path } => at("store-not-empty", path),
+            Self::Erased { stream } => Problem::new("store-erased").with("stream", stream),
+            Self::KeyBroken { stream } => Problem::new("store-key-broken").with("stream", stream),
             Self::KeyTooLong { stream, bytes } => Problem::new("store-key-too-long")
                 .with("stream", stream)
                 .with("bytes", bytes),
@@ -153,12 +224,22 @@ impl StoreError {
             | Self::Newer { path, .. }
             | Self::Damaged { path, .. }
             | Self::Lost { path, .. }
+            | Self::Unsealed { path }
             | Self::Io { path, .. } => *path = folder.into(),
             Self::Broken { .. }
             | Self::Unreadable { .. }
             | Self::OutOfStep { .. }
-            | Self::IndexTaken { .. }
             | Self::KeyTooLong { .. }
+            | Self::KeyAbsent { .. }
+            | Self::NotAKey { .. }
+            | Self::RingAbsent { .. }
+            | Self::OtherKey { .. }
+            | Self::KeyGiven
+            | Self::Backup { .. }
+            | Self::NotABackup { .. }
+            | Self::NotEmpty { .. }
+            | Self::Erased { .. }
+            | Self::KeyBroken { .. }
             | Self::Stopped => {}
         }
         self
@@ -176,7 +257,17 @@ impl StoreError {
             | Self::Broken { .. }
             | Self::Unreadable { .. }
             | Self::OutOfStep { .. }
-            | Self::IndexTaken { .. }
+            | Self::Unsealed { .. }
+            | Self::KeyAbsent { .. }
+            | Self::NotAKey { .. }
+            | Self::RingAbsent { .. }
+            | Self::OtherKey { .. }
+            | Self::KeyGiven
+            | Self::Backup { .. }
+            | Self::NotABackup { .. }
+            | Self::NotEmpty { .. }
+            | Self::Erased { .. }
+            | Self::KeyBroken { .. }
             | Self::KeyTooLong { .. } => false,
         }
     }

@@ -1,10 +1,12 @@
 //! The folder of a store on disk: whose it is, who uses it, and what was confirmed in it.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
+use super::errand::{ANSWER, ERRAND};
+use super::files::{self, for_its_owner};
 
 /// The file with the keys; sled's.
 const DATA: &str = "db";
@@ -20,6 +22,12 @@ const UNFINISHED: &str = ".generating";
 const TRIAL: &str = "trial";
 /// The file whose lock says that the store is in use; ours.
 const LOCK: &str = "lock";
+/// The key ring; ours.
+const RING: &str = "ring";
+/// The master key, where nobody put it elsewhere; ours.
+pub(super) const KEY: &str = "key";
+/// The folders in which copies of the key ring lie, one a line; ours.
+const COPIES: &str = "copies";
 /// The number of the last confirmed batch, and how long the file with the keys was then; ours.
 const CONFIRMED: &str = "confirmed";
 
@@ -37,7 +45,7 @@ impl Folder {
     /// Takes a folder, or makes it, without changing anything in one that is not a store.
     pub(super) fn open(path: &Path) -> Result<Self, StoreError> {
         let made = path.ancestors().take_while(|path| !path.exists()).count();
-        fs::create_dir_all(path).map_err(|source| match path.is_file() {
+        make(path).map_err(|source| match path.is_file() {
             true => StoreError::NotAFolder { path: path.into() },
             false => failed(path, source),
         })?;
@@ -109,6 +117,52 @@ impl Folder {
         Ok(Some(trial))
     }
 
+    /// The file of the key ring; none when it was not made yet.
+    pub(super) fn ring(&self) -> Result<(PathBuf, Option<File>), StoreError> {
+        let path = self.path.join(RING);
+        let there = path.exists();
+        let file = there.then(|| file(&self.path, RING)).transpose()?;
+        Ok((path, file))
+    }
+
+    /// Makes the file of the key ring.
+    pub(super) fn make_ring(&self) -> Result<File, StoreError> {
+        file(&self.path, RING)
+    }
+
+    /// Puts a key ring in the place of the one that is there, whole and durable when it returns.
+    pub(super) fn put_ring(&self, ring: &[u8]) -> Result<(), StoreError> {
+        self.replace(RING, ring)
+    }
+
+    /// Remembers that a copy of the key ring lies in this folder.
+    pub(super) fn note_copy(&self, folder: &Path) -> Result<(), StoreError> {
+        let folder = std::path::absolute(folder).map_err(|source| failed(folder, source))?;
+        let mut copies = self.copies()?;
+        if copies.contains(&folder) {
+            return Ok(());
+        }
+        copies.push(folder);
+        let lines = copies.iter().map(|copy| format!("{}\n", copy.display()));
+        self.replace(COPIES, lines.collect::<String>().as_bytes())
+    }
+
+    /// The folders in which copies of the key ring lie.
+    pub(super) fn copies(&self) -> Result<Vec<PathBuf>, StoreError> {
+        let path = self.path.join(COPIES);
+        match fs::read_to_string(&path) {
+            Ok(lines) => Ok(lines.lines().map(PathBuf::from).collect()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            Err(source) => Err(failed(&path, source)),
+        }
+    }
+
+    fn replace(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        let path = self.path.join(name);
+        let failed = |source| failed(&path, source);
+        files::replace(&path, failed, |out| out.write_all(bytes).map_err(failed))
+    }
+
     /// A handle of the file with the keys, to sync it.
     pub(super) fn data(&self) -> Result<File, StoreError> {
         file(&self.path, DATA)
@@ -170,17 +224,8 @@ impl Drop for Trial {
     }
 }
 
-/// Makes the names in a folder survive a power cut, where the system has a way to do it.
 fn sync_names(path: &Path) -> Result<(), StoreError> {
-    if cfg!(not(unix)) {
-        return Ok(());
-    }
-    match File::open(path).and_then(|folder| folder.sync_all()) {
-        Ok(()) => Ok(()),
-        // A folder that we may not read is not one that we just made a name in.
-        Err(source) if source.kind() == io::ErrorKind::PermissionDenied => Ok(()),
-        Err(source) => Err(failed(path, source)),
-    }
+    files::sync_names(path).map_err(|source| failed(path, source))
 }
 
 fn lock(path: &Path) -> Result<File, StoreError> {
@@ -221,14 +266,28 @@ fn names(path: &Path) -> Result<Vec<String>, StoreError> {
 }
 
 fn is_ours(name: &str) -> bool {
-    [DATA, SETTINGS, BLOBS, LOCK, CONFIRMED, TRIAL].contains(&name) || name.starts_with(PAGE_TABLE)
+    let of_sled = [DATA, SETTINGS, BLOBS];
+    let own = [LOCK, CONFIRMED, TRIAL, RING, KEY, COPIES, ERRAND, ANSWER];
+    of_sled.contains(&name) || own.contains(&name) || name.starts_with(PAGE_TABLE)
+}
+
+/// Makes a folder, and those above it, that nobody else may look into.
+fn make(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    builder.create(path)
 }
 
 fn file(folder: &Path, name: &str) -> Result<File, StoreError> {
     let path = folder.join(name);
-    OpenOptions::new()
+    let mut options = for_its_owner();
+    options
         .read(true)
-        .write(true)
         .create(true)
         .truncate(false)
         .open(&path)

@@ -3,11 +3,13 @@
 //! | key | value |
 //! |---|---|
 //! | 0 `format` | format of the store, 2 bytes |
-//! | 0 `last` | number of batches, 8 bytes; of events, 8 bytes; highest cause, 8 bytes; latest moment, 16 bytes or none |
+//! | 0 `last` | number of batches, 8 bytes; of events, 8 bytes; highest cause, 8 bytes; head, 32 bytes; latest moment, 16 bytes or none |
 //! | 1 kind id seq piece | a piece of a record |
-//! | 2 kind id piece | a piece of a snapshot: number of events, 8 bytes, then the state |
-//! | 3 kind id | end of the stream: number of records, 8 bytes; hash of the last, 32 bytes |
-//! | 4 index key | kind and id of a stream |
+//! | 2 kind id piece | a piece of a snapshot: number of events, 8 bytes, then the state, sealed |
+//! | 3 kind id | end of the stream: number of records, 8 bytes; hash of the last, 32 bytes; slot of its key, 8 bytes |
+//! | 4 index name kind id | the word, sealed with the key of the stream; its name is a keyed hash of 16 bytes |
+//! | 5 moment kind id | nothing; the moment in milliseconds since 1970, 8 bytes |
+//! | 6 kind id | slot of a key that is being erased, 8 bytes |
 //!
 //! Numbers are big-endian, so that the order of the bytes is the order of the numbers. A value is
 //! cut in pieces of [`PIECE_BYTES`]: sled writes a page of more than 128 KiB to a file of its own
@@ -29,7 +31,11 @@ pub(super) const LAST: &[u8] = b"\x00last";
 const EVENT: u8 = 1;
 const SNAPSHOT: u8 = 2;
 const HEAD: u8 = 3;
-const INDEX: u8 = 4;
+const WORD: u8 = 4;
+const MOMENT: u8 = 5;
+const ERASING: u8 = 6;
+/// How long the name of a stream is.
+const STREAM_BYTES: usize = 17;
 
 /// What all keys of a record start with.
 pub(super) fn record(stream: StreamId, seq: u64) -> Vec<u8> {
@@ -59,13 +65,12 @@ pub(super) fn head(stream: StreamId) -> Vec<u8> {
     of_stream(HEAD, stream)
 }
 
-/// The stream whose end stands under this key.
+/// The stream whose end, or whose erasure, stands under this key.
 pub(super) fn stream_of_head(key: &[u8]) -> Option<StreamId> {
     stream(key.get(1..)?)
 }
 
 /// The ends of all streams.
-#[cfg(feature = "store-sled")]
 pub(super) fn heads() -> Range {
     starting_with(vec![HEAD])
 }
@@ -79,30 +84,52 @@ pub(super) fn heads_after(kind: StreamKind, after: Option<[u8; 16]>) -> Range {
     }
 }
 
-/// The key of an entry of an index.
-pub(super) fn index(index: Index, key: &[u8]) -> Vec<u8> {
-    [&[INDEX, index_byte(index)], key].concat()
+/// What all keys of a word in an index start with.
+pub(super) fn word(index: Index, name: &[u8]) -> Vec<u8> {
+    [&[WORD, index_byte(index)], name].concat()
 }
 
-/// The entries of an index between two of the caller's keys.
-pub(super) fn index_between(name: Index, from: Bound<&[u8]>, to: Bound<&[u8]>) -> Range {
-    let all = starting_with(index(name, &[]));
-    let from = match from {
-        Bound::Unbounded => all.0,
-        Bound::Included(key) => Bound::Included(index(name, key)),
-        Bound::Excluded(key) => Bound::Excluded(index(name, key)),
-    };
-    let to = match to {
-        Bound::Unbounded => all.1,
-        Bound::Included(key) => Bound::Included(index(name, key)),
-        Bound::Excluded(key) => Bound::Excluded(index(name, key)),
-    };
-    (from, to)
+/// What all keys of an index of words start with.
+pub(super) fn words(index: Index) -> Vec<u8> {
+    vec![WORD, index_byte(index)]
 }
 
-/// The caller's part of the key of an entry of an index.
-pub(super) fn index_key(key: &[u8]) -> Vec<u8> {
-    key.get(2..).unwrap_or_default().to_vec()
+/// What all keys of a moment start with.
+pub(super) fn moment(milliseconds: u64) -> Vec<u8> {
+    [&[MOMENT], milliseconds.to_be_bytes().as_slice()].concat()
+}
+
+/// All moments until this one, this one included.
+pub(super) fn moments_until(milliseconds: u64) -> Range {
+    let last = starting_with(moment(milliseconds)).1;
+    (Bound::Included(vec![MOMENT]), last)
+}
+
+/// The moment in the key of one.
+pub(super) fn milliseconds(key: &[u8]) -> Option<u64> {
+    let bytes = key.get(1..9)?;
+    Some(u64::from_be_bytes(bytes.try_into().ok()?))
+}
+
+/// Everything that leads to streams.
+pub(super) fn all_entries() -> Range {
+    let end = starting_with(vec![MOMENT]).1;
+    (Bound::Included(vec![WORD]), end)
+}
+
+/// The stream at the end of the key of something that leads to it.
+pub(super) fn stream_at_end(key: &[u8]) -> Option<StreamId> {
+    stream(key.get(key.len().checked_sub(STREAM_BYTES)?..)?)
+}
+
+/// The key under which it stands that the key of a stream is being erased.
+pub(super) fn erasing(stream: StreamId) -> Vec<u8> {
+    of_stream(ERASING, stream)
+}
+
+/// Every key of a stream that is being erased.
+pub(super) fn all_erasing() -> Range {
+    starting_with(vec![ERASING])
 }
 
 /// A stream as a value.
@@ -171,10 +198,9 @@ const fn kind_byte(kind: StreamKind) -> u8 {
     }
 }
 
-const fn index_byte(index: Index) -> u8 {
+pub(super) const fn index_byte(index: Index) -> u8 {
     match index {
         Index::Code => b'c',
-        Index::Due => b'd',
         Index::Ping => b'p',
         Index::Alert => b'a',
         Index::Alarmed => b'm',

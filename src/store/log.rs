@@ -1,97 +1,41 @@
-//! The behaviour of every store: what an append checks and writes, and what a read believes.
+//! The behaviour of every store: what an append does, and what a read believes.
 
 use std::cell::Cell;
 use std::ops::Bound;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
+use super::backup::{self, Backup};
+use super::draft::{Draft, Drafted};
+use super::end::End;
 use super::engine::{Changes, Engine};
 use super::keys::{self, Range};
-use super::record::{self, Hash, Recorded};
-use super::{
-    Commit, Head, Index, IndexKey, Snapshot, SnapshotChange, Store, StoreError, StreamId,
-    StreamKind,
-};
+use super::last::{Last, StoreHead};
+use super::record::{self, Hash, Recorded, Seal};
+use super::seal::Key;
+use super::vault::Vault;
+use super::{Commit, Head, Index, Snapshot, Store, StoreError, StreamId, StreamKind, Verified};
 
 /// A store over an engine.
 pub(super) struct Log<E> {
     engine: E,
+    vault: Vault,
     last: Last,
     stopped: Cell<bool>,
 }
 
-/// What is known of the log as a whole.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Last {
-    /// The number of batches ever written.
-    pub(super) batches: u64,
-    /// The number of events ever written.
-    events: u64,
-    /// The highest number of an input that caused an event.
-    cause: u64,
-    /// The latest moment of any event.
-    at: Option<Timestamp>,
-}
-
-impl Last {
-    /// As it stands in the engine.
-    pub(super) fn read(engine: &impl Engine) -> Result<Self, StoreError> {
-        let Some(bytes) = engine.get(keys::LAST)? else {
-            return Ok(Self::default());
-        };
-        Self::decode(&bytes).ok_or_else(|| unreadable(keys::LAST))
-    }
-
-    /// How many events the ends of the streams lack of those that were written.
-    #[cfg(feature = "store-sled")]
-    pub(super) fn missing_events(self, engine: &impl Engine) -> Result<u64, StoreError> {
-        let mut there = 0;
-        for (key, value) in engine.range(keys::heads(), usize::MAX)? {
-            there += decode_head(&key, Some(value))?.next_seq;
-        }
-        Ok(self.events.saturating_sub(there))
-    }
-
-    fn decode(bytes: &[u8]) -> Option<Self> {
-        let (batches, rest) = bytes.split_first_chunk()?;
-        let (events, rest) = rest.split_first_chunk()?;
-        let (cause, at) = rest.split_first_chunk()?;
-        let at = match at {
-            [] => None,
-            at => {
-                let nanoseconds = i128::from_be_bytes(at.try_into().ok()?);
-                Some(Timestamp::from_nanosecond(nanoseconds).ok()?)
-            }
-        };
-        Some(Self {
-            batches: u64::from_be_bytes(*batches),
-            events: u64::from_be_bytes(*events),
-            cause: u64::from_be_bytes(*cause),
-            at,
-        })
-    }
-
-    fn encode(self) -> Vec<u8> {
-        let mut bytes = self.batches.to_be_bytes().to_vec();
-        bytes.extend(self.events.to_be_bytes());
-        bytes.extend(self.cause.to_be_bytes());
-        bytes.extend(
-            self.at
-                .iter()
-                .flat_map(|at| at.as_nanosecond().to_be_bytes()),
-        );
-        bytes
-    }
-}
-
 impl<E: Engine> Log<E> {
-    /// The log that the engine holds.
-    pub(super) fn over(engine: E) -> Result<Self, StoreError> {
-        Ok(Self {
+    /// The log that the engine holds, read with these keys.
+    pub(super) fn over(engine: E, vault: Vault) -> Result<Self, StoreError> {
+        let mut log = Self {
             last: Last::read(&engine)?,
             engine,
+            vault,
             stopped: Cell::new(false),
-        })
+        };
+        log.finish_erasing()?;
+        Ok(log)
     }
 
     /// Does something with the engine, unless an earlier error stopped the store.
@@ -102,29 +46,77 @@ impl<E: Engine> Log<E> {
         what().inspect_err(|error| self.stopped.set(error.stops()))
     }
 
-    fn draft(&self, batch: &[Commit]) -> Result<(Changes, Last), StoreError> {
-        let mut draft = Draft {
-            engine: &self.engine,
-            changes: Changes::new(),
-        };
-        let mut last = self.last;
-        last.batches += 1;
+    fn draft(&mut self, batch: &[Commit]) -> Result<Drafted, StoreError> {
+        let mut draft = Draft::new(&self.engine, &mut self.vault, self.last);
         for commit in batch {
             draft.add(commit)?;
-            last.events += commit.events.len() as u64;
-            last.at = last
-                .at
-                .max(commit.events.iter().map(|event| event.at).max());
-            let causes = commit.events.iter().map(|event| event.cause);
-            last.cause = causes.fold(last.cause, u64::max);
         }
-        draft.set(keys::LAST.to_vec(), last.encode());
-        Ok((draft.changes, last))
+        Ok(draft.finish())
     }
 
-    fn head(&self, stream: StreamId) -> Result<Head, StoreError> {
+    /// Writes what was drafted: first the keys that it is sealed with, last those that it erases.
+    fn write(&mut self, drafted: Drafted) -> Result<(), StoreError> {
+        self.vault.sync()?;
+        let last = drafted.last;
+        self.engine.write(drafted.changes, last.batches)?;
+        self.last = last;
+        match drafted.erased.is_empty() {
+            true => Ok(()),
+            false => self.finish_erasing(),
+        }
+    }
+
+    /// Overwrites the keys of which it is written that they go.
+    fn finish_erasing(&mut self) -> Result<(), StoreError> {
+        let going = self.engine.range(keys::all_erasing(), usize::MAX)?;
+        if going.is_empty() {
+            return Ok(());
+        }
+        let mut gone = Changes::new();
+        for (key, slot) in going {
+            let slot = slot.try_into().map(u64::from_be_bytes);
+            match (keys::stream_of_head(&key), slot) {
+                (Some(stream), Ok(slot)) => self.vault.erase(stream, slot)?,
+                (None, _) | (_, Err(_)) => return Err(StoreError::unreadable(&key)),
+            }
+            gone.insert(key, None);
+        }
+        self.last.batches += 1;
+        gone.insert(keys::LAST.to_vec(), Some(self.last.encode()));
+        self.engine.write(gone, self.last.batches)
+    }
+
+    /// Takes out the states and entries of streams whose keys are gone: those of a backup that was
+    /// made before they were erased.
+    #[cfg(feature = "store-sled")]
+    pub(super) fn forget_erased(&mut self) -> Result<(), StoreError> {
+        let mut changes = Changes::new();
+        let entries = self.engine.range(keys::all_entries(), usize::MAX)?;
+        for stream in self.all_streams()? {
+            if !matches!(self.key(stream), Err(StoreError::Erased { .. })) {
+                continue;
+            }
+            let state = keys::starting_with(keys::snapshot(stream));
+            let state = self.engine.range(state, usize::MAX)?;
+            let its_own = |(key, _): &&(Vec<u8>, Vec<u8>)| keys::stream_at_end(key) == Some(stream);
+            let gone = state.iter().chain(entries.iter().filter(its_own));
+            changes.extend(gone.map(|(key, _)| (key.clone(), None)));
+        }
+        self.last.batches += 1;
+        changes.insert(keys::LAST.to_vec(), Some(self.last.encode()));
+        self.engine.write(changes, self.last.batches)
+    }
+
+    fn end(&self, stream: StreamId) -> Result<Option<End>, StoreError> {
         let key = keys::head(stream);
-        decode_head(&key, self.engine.get(&key)?)
+        let bytes = self.engine.get(&key)?;
+        bytes.map(|bytes| End::decode(&key, &bytes)).transpose()
+    }
+
+    /// The key of a stream; none when there is no such stream.
+    fn key(&self, stream: StreamId) -> Result<Option<Key>, StoreError> {
+        let end = self.end(stream)?;
+        end.map(|end| self.vault.key(stream, end.slot)).transpose()
     }
 
     fn bytes_of_record(&self, stream: StreamId, seq: u64) -> Result<Vec<u8>, StoreError> {
@@ -133,34 +125,35 @@ impl<E: Engine> Log<E> {
         bytes.ok_or(StoreError::Broken { stream, seq })
     }
 
-    /// Shows the records from `from_seq` on, each once its link to the one before it is checked.
+    /// Shows the records from `from_seq` on as they stand, each once its link to the one before it
+    /// is checked, with the link that it makes itself.
     fn walk(
         &self,
         stream: StreamId,
         from_seq: u64,
-        mut see: impl FnMut(Recorded),
+        mut see: impl FnMut(&[u8], Recorded, Hash) -> Result<(), StoreError>,
     ) -> Result<Head, StoreError> {
         let broken = |seq| StoreError::Broken { stream, seq };
-        let head = self.head(stream)?;
+        let head = self.end(stream)?.map_or_else(Head::default, |end| end.head);
         if from_seq > head.next_seq {
             return Err(broken(head.next_seq));
         }
         let mut before = match from_seq.checked_sub(1) {
             None => Hash::default(),
-            Some(seq) => Hash::of(&self.bytes_of_record(stream, seq)?),
+            Some(seq) => self.vault.link(stream, &self.bytes_of_record(stream, seq)?),
         };
         for seq in from_seq..head.next_seq {
             let bytes = self.bytes_of_record(stream, seq)?;
-            let hash = Hash::of(&bytes);
+            let link = self.vault.link(stream, &bytes);
             let recorded = record::decode(&bytes)
                 .filter(|recorded| recorded.seq == seq)
                 .ok_or(broken(seq))?;
             if recorded.previous != before {
-                let intact = self.link_to(stream, seq, head)? == Some(hash);
+                let intact = self.link_to(stream, seq, head)? == Some(link);
                 return Err(broken(seq.saturating_sub(u64::from(intact))));
             }
-            before = hash;
-            see(recorded);
+            before = link;
+            see(&bytes, recorded, link)?;
         }
         if before != head.hash {
             return Err(broken(head.next_seq.saturating_sub(1)));
@@ -183,29 +176,60 @@ impl<E: Engine> Log<E> {
         let next = self.bytes_of_record(stream, seq + 1)?;
         Ok(record::decode(&next).map(|recorded| recorded.previous))
     }
+
+    /// A record with its body opened.
+    fn opened(
+        &self,
+        stream: StreamId,
+        key: Option<&Key>,
+        bytes: &[u8],
+        mut recorded: Recorded,
+    ) -> Result<Recorded, StoreError> {
+        if recorded.seal == Seal::OfStream {
+            let seq = recorded.seq;
+            let body = record::split(bytes)
+                .and_then(|(head, sealed)| key?.open(&record::place(stream, head), sealed));
+            recorded.body = body.ok_or(StoreError::Broken { stream, seq })?;
+        }
+        Ok(recorded)
+    }
+
+    /// Every stream that has an end, of whatever kind.
+    fn all_streams(&self) -> Result<Vec<StreamId>, StoreError> {
+        let heads = self.engine.range(keys::heads(), usize::MAX)?;
+        let stream = |(key, _): (Vec<u8>, Vec<u8>)| {
+            keys::stream_of_head(&key).ok_or_else(|| StoreError::unreadable(&key))
+        };
+        heads.into_iter().map(stream).collect()
+    }
 }
 
 impl<E: Engine> Store for Log<E> {
     fn append(&mut self, batch: &[Commit]) -> Result<(), StoreError> {
-        let (changes, last) = self.attempt(|| self.draft(batch))?;
-        let written = self.engine.write(changes, last.batches);
+        if self.stopped.get() {
+            return Err(StoreError::Stopped);
+        }
+        let drafted = self.draft(batch);
+        let drafted = drafted.inspect_err(|error| self.stopped.set(error.stops()))?;
+        let written = self.write(drafted);
         // A write that failed may stand on the disk in part or whole: nobody can know.
         self.stopped.set(written.is_err());
-        written?;
-        self.last = last;
-        Ok(())
+        written
     }
 
     fn snapshot(&self, stream: StreamId) -> Result<Option<Snapshot>, StoreError> {
         self.attempt(|| {
-            let key = keys::snapshot(stream);
-            let Some(bytes) = join(&self.engine, keys::starting_with(key.clone()))? else {
+            let name = keys::snapshot(stream);
+            let Some(bytes) = join(&self.engine, keys::starting_with(name.clone()))? else {
                 return Ok(None);
             };
-            let (next_seq, body) = bytes.split_first_chunk().ok_or_else(|| unreadable(&key))?;
+            let unreadable = || StoreError::unreadable(&name);
+            let (next_seq, sealed) = bytes.split_first_chunk().ok_or_else(unreadable)?;
+            let key = self.key(stream)?.ok_or_else(unreadable)?;
+            let place = record::snapshot_place(stream, *next_seq);
             Ok(Some(Snapshot {
                 next_seq: u64::from_be_bytes(*next_seq),
-                body: body.to_vec(),
+                body: key.open(&place, sealed).ok_or_else(unreadable)?,
             }))
         })
     }
@@ -213,28 +237,57 @@ impl<E: Engine> Store for Log<E> {
     fn events(&self, stream: StreamId, from_seq: u64) -> Result<Vec<Recorded>, StoreError> {
         self.attempt(|| {
             let mut all = Vec::new();
-            self.walk(stream, from_seq, |recorded| all.push(recorded))?;
+            let key = self.key(stream)?;
+            self.walk(stream, from_seq, |bytes, recorded, _| {
+                all.push(self.opened(stream, key.as_ref(), bytes, recorded)?);
+                Ok(())
+            })?;
             Ok(all)
         })
     }
 
-    fn index(
-        &self,
-        index: Index,
-        from: Bound<&[u8]>,
-        to: Bound<&[u8]>,
-        limit: usize,
-    ) -> Result<Vec<(Vec<u8>, StreamId)>, StoreError> {
+    fn find(&self, index: Index, word: &str) -> Result<Vec<StreamId>, StoreError> {
         self.attempt(|| {
-            self.engine
-                .range(keys::index_between(index, from, to), limit)?
-                .into_iter()
-                .map(|(key, value)| {
-                    let stream = keys::stream(&value).ok_or_else(|| unreadable(&key))?;
-                    Ok((keys::index_key(&key), stream))
-                })
-                .collect()
+            let name = self.vault.name(index, word.as_bytes());
+            let found = self
+                .engine
+                .range(keys::starting_with(keys::word(index, &name)), usize::MAX)?;
+            found.iter().map(|(key, _)| stream_at_end(key)).collect()
         })
+    }
+
+    fn words(&self, index: Index) -> Result<Vec<(String, StreamId)>, StoreError> {
+        self.attempt(|| {
+            let found = self
+                .engine
+                .range(keys::starting_with(keys::words(index)), usize::MAX)?;
+            let opened = |(name, sealed): (Vec<u8>, Vec<u8>)| {
+                let stream = stream_at_end(&name)?;
+                let key = self.key(stream)?;
+                let word = key.and_then(|key| key.open(&name, &sealed));
+                let word = word.map(String::from_utf8);
+                match word {
+                    Some(Ok(word)) => Ok((word, stream)),
+                    Some(Err(_)) | None => Err(StoreError::unreadable(&name)),
+                }
+            };
+            found.into_iter().map(opened).collect()
+        })
+    }
+
+    fn due(&self, until: u64, limit: usize) -> Result<Vec<(u64, StreamId)>, StoreError> {
+        self.attempt(|| {
+            let found = self.engine.range(keys::moments_until(until), limit)?;
+            let read = |(key, _): (Vec<u8>, Vec<u8>)| {
+                let moment = keys::milliseconds(&key).ok_or_else(|| StoreError::unreadable(&key));
+                Ok((moment?, stream_at_end(&key)?))
+            };
+            found.into_iter().map(read).collect()
+        })
+    }
+
+    fn entries(&self) -> Result<usize, StoreError> {
+        self.attempt(|| Ok(self.engine.range(keys::all_entries(), usize::MAX)?.len()))
     }
 
     fn streams(
@@ -247,17 +300,70 @@ impl<E: Engine> Store for Log<E> {
             self.engine
                 .range(keys::heads_after(kind, after), limit)?
                 .into_iter()
-                .map(|(key, _)| keys::stream_of_head(&key).ok_or_else(|| unreadable(&key)))
+                .map(|(key, _)| {
+                    keys::stream_of_head(&key).ok_or_else(|| StoreError::unreadable(&key))
+                })
                 .collect()
         })
     }
 
-    fn verify(&self, stream: StreamId) -> Result<Head, StoreError> {
-        self.attempt(|| self.walk(stream, 0, drop))
+    fn verify(&self, stream: StreamId) -> Result<Verified, StoreError> {
+        self.attempt(|| {
+            let key = match self.key(stream) {
+                Err(StoreError::Erased { .. }) => {
+                    let head = self.walk(stream, 0, |_, _, _| Ok(()))?;
+                    return Ok(Verified::Erased(head));
+                }
+                key => key?,
+            };
+            let head = self.walk(stream, 0, |bytes, recorded, _| {
+                self.opened(stream, key.as_ref(), bytes, recorded).map(drop)
+            })?;
+            Ok(Verified::Whole(head))
+        })
     }
 
-    fn last_cause(&self) -> u64 {
-        self.last.cause
+    fn head(&self) -> StoreHead {
+        self.last.head
+    }
+
+    fn head_at(&self, cause: u64) -> Result<StoreHead, StoreError> {
+        self.attempt(|| {
+            let mut whole = StoreHead {
+                cause,
+                sum: Hash::default(),
+            };
+            for stream in self.all_streams()? {
+                let mut end = Head::default();
+                self.walk(stream, 0, |_, recorded, link| {
+                    if recorded.cause <= cause {
+                        end = Head {
+                            next_seq: recorded.seq + 1,
+                            hash: link,
+                        };
+                    }
+                    Ok(())
+                })?;
+                if end.next_seq > 0 {
+                    whole.add(self.vault.share(stream, end.next_seq, end.hash));
+                }
+            }
+            Ok(whole)
+        })
+    }
+
+    fn backup(&mut self, folder: &Path, name: &str) -> Result<Backup, StoreError> {
+        if self.stopped.get() {
+            return Err(StoreError::Stopped);
+        }
+        let head = self.last.head;
+        // Before the copy is made, so that none is ever forgotten.
+        self.engine.note_copy(folder)?;
+        backup::write(&self.engine, &self.vault, head, folder, name)
+    }
+
+    fn ring_copies(&self) -> Result<Vec<PathBuf>, StoreError> {
+        self.engine.copies()
     }
 
     fn last_at(&self) -> Option<Timestamp> {
@@ -265,127 +371,14 @@ impl<E: Engine> Store for Log<E> {
     }
 }
 
-/// The changes of a batch while it is put together; later commits see the earlier ones.
-struct Draft<'a, E> {
-    engine: &'a E,
-    changes: Changes,
-}
-
-impl<E: Engine> Draft<'_, E> {
-    fn add(&mut self, commit: &Commit) -> Result<(), StoreError> {
-        let stream = commit.stream;
-        let key = keys::head(stream);
-        let mut head = decode_head(&key, self.get(&key)?)?;
-        if head.next_seq != commit.expected_next_seq {
-            return Err(StoreError::OutOfStep {
-                stream,
-                expected: commit.expected_next_seq,
-                found: head.next_seq,
-            });
-        }
-        for event in &commit.events {
-            let bytes = record::encode(event, head.next_seq, head.hash);
-            self.set_pieces(&keys::record(stream, head.next_seq), &bytes);
-            head = Head {
-                next_seq: head.next_seq + 1,
-                hash: Hash::of(&bytes),
-            };
-        }
-        if !commit.events.is_empty() {
-            self.set(key, encode_head(head));
-        }
-        match &commit.snapshot {
-            SnapshotChange::Keep => {}
-            SnapshotChange::Put(body) => {
-                self.remove_snapshot(stream)?;
-                let value = [&head.next_seq.to_be_bytes(), body.as_slice()].concat();
-                self.set_pieces(&keys::snapshot(stream), &value);
-            }
-            SnapshotChange::Remove => self.remove_snapshot(stream)?,
-        }
-        self.change_indexes(commit)
-    }
-
-    fn change_indexes(&mut self, commit: &Commit) -> Result<(), StoreError> {
-        let stream = commit.stream;
-        for IndexKey { index, key } in &commit.index_remove {
-            let key = keys::index(*index, key);
-            // Only what leads to this stream is its own to remove.
-            if self.get(&key)? == Some(keys::stream_bytes(stream)) {
-                self.changes.insert(key, None);
-            }
-        }
-        for IndexKey { index, key } in &commit.index_add {
-            let bytes = key.len();
-            if bytes > IndexKey::LIMIT_BYTES {
-                return Err(StoreError::KeyTooLong { stream, bytes });
-            }
-            let key = keys::index(*index, key);
-            if let Some(taken) = self.get(&key)? {
-                let other = keys::stream(&taken).ok_or_else(|| unreadable(&key))?;
-                if other != stream {
-                    return Err(StoreError::IndexTaken { stream, other });
-                }
-            }
-            self.set(key, keys::stream_bytes(stream));
-        }
-        Ok(())
-    }
-
-    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
-        match self.changes.get(key) {
-            Some(change) => Ok(change.clone()),
-            None => self.engine.get(key),
-        }
-    }
-
-    fn set(&mut self, key: Vec<u8>, value: Vec<u8>) {
-        self.changes.insert(key, Some(value));
-    }
-
-    fn set_pieces(&mut self, start: &[u8], value: &[u8]) {
-        for (key, piece) in keys::pieces(start, value) {
-            self.set(key, piece);
-        }
-    }
-
-    fn remove_snapshot(&mut self, stream: StreamId) -> Result<(), StoreError> {
-        let pieces = keys::starting_with(keys::snapshot(stream));
-        for (_, change) in self.changes.range_mut(pieces.clone()) {
-            *change = None;
-        }
-        for (key, _) in self.engine.range(pieces, usize::MAX)? {
-            self.changes.insert(key, None);
-        }
-        Ok(())
-    }
+fn stream_at_end(key: &[u8]) -> Result<StreamId, StoreError> {
+    keys::stream_at_end(key).ok_or_else(|| StoreError::unreadable(key))
 }
 
 /// A value put together from its pieces; `None` when there are none.
 fn join(engine: &impl Engine, pieces: Range) -> Result<Option<Vec<u8>>, StoreError> {
     let pieces = engine.range(pieces, usize::MAX)?;
     Ok((!pieces.is_empty()).then(|| pieces.into_iter().flat_map(|(_, piece)| piece).collect()))
-}
-
-fn encode_head(head: Head) -> Vec<u8> {
-    [head.next_seq.to_be_bytes().as_slice(), &head.hash.0].concat()
-}
-
-fn decode_head(key: &[u8], value: Option<Vec<u8>>) -> Result<Head, StoreError> {
-    let Some(bytes) = value else {
-        return Ok(Head::default());
-    };
-    let (next_seq, hash) = bytes.split_first_chunk().ok_or_else(|| unreadable(key))?;
-    Ok(Head {
-        next_seq: u64::from_be_bytes(*next_seq),
-        hash: Hash(hash.try_into().map_err(|_| unreadable(key))?),
-    })
-}
-
-fn unreadable(key: &[u8]) -> StoreError {
-    StoreError::Unreadable {
-        key: key.iter().map(|byte| format!("{byte:02x}")).collect(),
-    }
 }
 
 #[cfg(test)]

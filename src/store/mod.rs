@@ -5,28 +5,61 @@
 //! - `log` is the behaviour of both: sequence numbers, chains, snapshots, indexes.
 //! - `engine` is what it needs of a place to keep keys in order; `disk` gives that with sled, the
 //!   one file that names it, and `folder` looks after the folder on disk around it.
-//! - `record` and `keys` fix the bytes.
+//! - `record`, `end`, `last` and `keys` fix the bytes; `draft` puts a batch of them together.
+//! - `backup` writes everything into one file, `restore` makes a store of it; by an `errand` another
+//!   process asks for one.
+//! - `vault` seals them: `ring` keeps a key for every stream, sealed with the `master` key, which
+//!   `key_file` finds and `rotate` changes; `seal` is the one file that names the cipher.
 //!
 //! **Invariant:** events are the truth. Snapshots and indexes are projections that the caller
 //! computes; they change in the same atomic batch as the events that they rest on.
 
+mod backup;
 #[cfg(feature = "store-sled")]
 mod disk;
+mod draft;
+mod end;
 mod engine;
+#[cfg(feature = "store-sled")]
+mod entries;
+mod errand;
 mod error;
+mod files;
 #[cfg(feature = "store-sled")]
 mod folder;
+#[cfg(feature = "store-sled")]
+mod key_file;
 mod keys;
+mod last;
 mod log;
+mod master;
 mod record;
+#[cfg(feature = "store-sled")]
+mod restore;
+mod ring;
+#[cfg(feature = "store-sled")]
+mod rotate;
+mod seal;
+mod vault;
 
 use std::fmt;
-use std::ops::Bound;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
+pub use backup::{Backup, backup_name, last_backup};
+pub use errand::{Answer, Errand};
 pub use error::StoreError;
+#[cfg(feature = "store-sled")]
+pub use key_file::KeyPlace;
+pub use last::{NotAHead, StoreHead};
+pub use master::MasterKey;
 pub use record::{Hash, Recorded, Seal};
+#[cfg(feature = "store-sled")]
+pub use restore::restore;
+#[cfg(feature = "store-sled")]
+pub use rotate::rotate;
+pub use seal::Random;
 
 /// What a store can do. It is used by one thread, the desk.
 ///
@@ -38,8 +71,8 @@ pub trait Store: Send {
     /// Commits count in their order, so that a stream may occur more than once.
     ///
     /// # Errors
-    /// [`StoreError::OutOfStep`], [`StoreError::IndexTaken`] and [`StoreError::KeyTooLong`] leave
-    /// the store as it was and usable; so does an entry that cannot be read. The rest stops it.
+    /// [`StoreError::OutOfStep`], [`StoreError::Erased`] and [`StoreError::KeyTooLong`] leave the
+    /// store as it was and usable; so does an entry that cannot be read. The rest stops it.
     fn append(&mut self, batch: &[Commit]) -> Result<(), StoreError>;
 
     /// The last snapshot of a stream.
@@ -52,20 +85,33 @@ pub trait Store: Send {
     ///
     /// # Errors
     /// [`StoreError::Broken`] with the first record that does not fit the chain, or that should be
-    /// there and is not.
+    /// there and is not; [`StoreError::Erased`].
     fn events(&self, stream: StreamId, from_seq: u64) -> Result<Vec<Recorded>, StoreError>;
 
-    /// The entries of an index between two keys, in the order of the keys, at most `limit`.
+    /// The streams that a word leads to, in the order of their ids.
     ///
     /// # Errors
     /// When they cannot be read.
-    fn index(
-        &self,
-        index: Index,
-        from: Bound<&[u8]>,
-        to: Bound<&[u8]>,
-        limit: usize,
-    ) -> Result<Vec<(Vec<u8>, StreamId)>, StoreError>;
+    fn find(&self, index: Index, word: &str) -> Result<Vec<StreamId>, StoreError>;
+
+    /// Every word of an index and a stream that it leads to, in no order.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    fn words(&self, index: Index) -> Result<Vec<(String, StreamId)>, StoreError>;
+
+    /// The moments until this one, in milliseconds since 1970, and the streams that they lead to,
+    /// the earliest first, at most `limit`.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    fn due(&self, until: u64, limit: usize) -> Result<Vec<(u64, StreamId)>, StoreError>;
+
+    /// How many words and moments lead to streams in all.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    fn entries(&self) -> Result<usize, StoreError>;
 
     /// The streams of one kind with an id above `after`, in the order of their ids, at most
     /// `limit`.
@@ -79,33 +125,67 @@ pub trait Store: Send {
         limit: usize,
     ) -> Result<Vec<StreamId>, StoreError>;
 
-    /// Walks a whole stream and gives where it ends.
+    /// Walks a whole stream, opens what can still be opened, and gives where it ends.
     ///
     /// # Errors
-    /// [`StoreError::Broken`] with the first bad record.
-    fn verify(&self, stream: StreamId) -> Result<Head, StoreError>;
+    /// [`StoreError::Broken`] with the first bad record; [`StoreError::KeyBroken`].
+    fn verify(&self, stream: StreamId) -> Result<Verified, StoreError>;
 
-    /// The highest number of an input that caused an event; 0 when there is none yet.
-    fn last_cause(&self) -> u64;
+    /// What stands for everything that was written.
+    fn head(&self) -> StoreHead;
+
+    /// What stands for everything that was written up to an input, worked out from the records.
+    ///
+    /// # Errors
+    /// [`StoreError::Broken`] with the first bad record of a stream.
+    fn head_at(&self, cause: u64) -> Result<StoreHead, StoreError>;
+
+    /// Writes everything into a new file of a folder, and the key ring beside it; both are durable
+    /// when it returns.
+    ///
+    /// # Errors
+    /// [`StoreError::Backup`] leaves the store as it was and usable. The rest stops it.
+    fn backup(&mut self, folder: &Path, name: &str) -> Result<Backup, StoreError>;
+
+    /// Every folder in which a backup put a copy of the key ring.
+    ///
+    /// # Errors
+    /// When that cannot be read.
+    fn ring_copies(&self) -> Result<Vec<PathBuf>, StoreError>;
 
     /// The latest moment of any event; `None` when there is none yet.
     fn last_at(&self) -> Option<Timestamp>;
 }
 
-/// Opens the store in a folder, or makes one there when the folder is empty or absent.
+/// A store on disk that was opened.
+#[cfg(feature = "store-sled")]
+pub struct Opened {
+    /// The store.
+    pub store: Box<dyn Store>,
+    /// The file in which a master key was made, if it was.
+    pub made_key: Option<PathBuf>,
+}
+
+/// Opens the store in a folder with its master key, or makes one there when the folder is empty or
+/// absent.
 ///
 /// # Errors
-/// When another process uses it, when the folder holds something else, when a newer version of
-/// the program wrote it, or when it is damaged. Nothing is ever overwritten to make it open.
+/// When another process uses it, when the folder holds something else, when another version of the
+/// program wrote it, when its key is not there, or when it is damaged. Nothing is ever overwritten
+/// to make it open.
 #[cfg(feature = "store-sled")]
-pub fn open(path: &std::path::Path) -> Result<impl Store + use<>, StoreError> {
-    log::Log::over(disk::Disk::open(path)?)
+pub fn open(path: &Path, master: &KeyPlace, random: Random) -> Result<Opened, StoreError> {
+    let disk = disk::Disk::open(path)?;
+    let (vault, made_key) = disk.vault(master, random)?;
+    let store = Box::new(log::Log::over(disk, vault)?);
+    Ok(Opened { store, made_key })
 }
 
 /// A store that forgets everything when it is dropped.
 #[must_use]
 pub fn in_memory() -> impl Store {
-    log::Log::over(engine::Memory::default()).expect("an empty map can be read")
+    let log = log::Log::over(engine::Memory::default(), vault::Vault::in_memory());
+    log.expect("an empty map can be read")
 }
 
 /// What a stream is about.
@@ -139,13 +219,11 @@ impl fmt::Display for StreamId {
     }
 }
 
-/// A way to find streams, kept by the caller.
+/// A way to find streams by a word, kept by the caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Index {
     /// By the code that people use.
     Code,
-    /// By the moment at which something falls due.
-    Due,
     /// By the code of a ping.
     Ping,
     /// By the name of an alert.
@@ -160,18 +238,17 @@ pub enum Index {
     Drill,
 }
 
-/// One key of an index. It leads to one stream: where more streams could share a key, the caller
-/// ends it with something of their own.
+/// What leads to a stream; it may lead to others too.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct IndexKey {
-    /// The index.
-    pub index: Index,
-    /// At most [`IndexKey::LIMIT_BYTES`]; compared byte by byte, so numbers are big-endian.
-    pub key: Vec<u8>,
+pub enum IndexKey {
+    /// A word of at most [`IndexKey::LIMIT_BYTES`], which no one can read from the disk.
+    Word(Index, String),
+    /// A moment at which something falls due, in milliseconds since 1970.
+    Moment(u64),
 }
 
 impl IndexKey {
-    /// The longest key.
+    /// The longest word.
     pub const LIMIT_BYTES: usize = 200;
 }
 
@@ -198,6 +275,9 @@ pub enum SnapshotChange {
     Put(Vec<u8>),
     /// It goes.
     Remove,
+    /// It goes, and with it the key of the stream: nothing that was ever written of it can be read
+    /// again, here or in a backup. The events of this commit, the last ones, are not sealed.
+    Erase,
 }
 
 /// One change of one stream.
@@ -205,8 +285,9 @@ pub enum SnapshotChange {
 pub struct Commit {
     /// The stream.
     pub stream: StreamId,
-    /// The number of events that the caller knows the stream to have.
-    pub expected_next_seq: u64,
+    /// The number of events that the caller knows the stream to have; `None` adds to whatever is
+    /// there.
+    pub expected_next_seq: Option<u64>,
     /// What is added.
     pub events: Vec<NewEvent>,
     /// The state after it.
@@ -233,4 +314,23 @@ pub struct Head {
     pub next_seq: u64,
     /// The hash of its last record; zeros when there is none.
     pub hash: Hash,
+}
+
+/// What was found of a stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verified {
+    /// Every record fits the chain and can be read.
+    Whole(Head),
+    /// Every record fits the chain; they were erased and cannot be read.
+    Erased(Head),
+}
+
+impl Verified {
+    /// Where the stream ends.
+    #[must_use]
+    pub const fn head(self) -> Head {
+        match self {
+            Self::Whole(head) | Self::Erased(head) => head,
+        }
+    }
 }

@@ -1,42 +1,36 @@
-//! The bytes of one record, and the hash that the next record carries of it.
+//! The bytes of one record, and the link that the next record carries of it.
 //!
 //! Numbers are big-endian. No field has a variable place, so two records never share their bytes:
 //!
 //! | bytes | field |
 //! |---|---|
-//! | 0 | format of the record, 1 |
-//! | 1 | seal: 0 plain |
+//! | 0 | format of the record, 2 |
+//! | 1 | seal: 0 plain, 1 sealed with the key of the stream |
 //! | 2..4 | version of the event |
 //! | 4..12 | sequence number in the stream, from 0 |
 //! | 12..28 | moment, nanoseconds since 1970, signed |
 //! | 28..36 | cause |
-//! | 36..68 | SHA-256 of the bytes of the previous record, zeros for the first |
-//! | 68.. | body |
+//! | 36..68 | keyed hash of stream and bytes of the previous record, zeros for the first |
+//! | 68.. | body; sealed for kind and id of the stream and the bytes before it |
 
 use std::fmt;
 
 use jiff::Timestamp;
-use sha2::{Digest, Sha256};
 
-use super::NewEvent;
+use super::{NewEvent, StreamId, keys};
 
-const FORMAT: u8 = 1;
+const FORMAT: u8 = 2;
 const SEAL_PLAIN: u8 = 0;
+const SEAL_OF_STREAM: u8 = 1;
 const BODY: usize = 68;
 
-/// The SHA-256 of a record's bytes.
+/// The keyed hash of a record.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub struct Hash(pub [u8; 32]);
 
-impl Hash {
-    pub(super) fn of(bytes: &[u8]) -> Self {
-        Self(Sha256::digest(bytes).into())
-    }
-}
-
 impl fmt::Display for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(&hex(&self.0))
     }
 }
 
@@ -49,8 +43,10 @@ impl fmt::Debug for Hash {
 /// How the body of a record is protected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Seal {
-    /// Not: the body is the event itself.
+    /// Not: it says nothing of anybody. The end of an erased stream is.
     Plain,
+    /// With the key of its stream.
+    OfStream,
 }
 
 /// An event as it stands in the log.
@@ -62,7 +58,7 @@ pub struct Recorded {
     pub at: Timestamp,
     /// The input that it came from.
     pub cause: u64,
-    /// The hash of the record before it; zeros for the first.
+    /// The keyed hash of the record before it; zeros for the first.
     pub previous: Hash,
     /// How the body is protected.
     pub seal: Seal,
@@ -72,27 +68,50 @@ pub struct Recorded {
     pub body: Vec<u8>,
 }
 
-/// The bytes of a new record.
-pub(super) fn encode(event: &NewEvent, seq: u64, previous: Hash) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(BODY + event.body.len());
-    bytes.extend([FORMAT, SEAL_PLAIN]);
+/// All of a new record but its body.
+pub(super) fn encode_head(event: &NewEvent, seal: Seal, seq: u64, previous: Hash) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(BODY);
+    bytes.extend([
+        FORMAT,
+        match seal {
+            Seal::Plain => SEAL_PLAIN,
+            Seal::OfStream => SEAL_OF_STREAM,
+        },
+    ]);
     bytes.extend(event.version.to_be_bytes());
     bytes.extend(seq.to_be_bytes());
     bytes.extend(event.at.as_nanosecond().to_be_bytes());
     bytes.extend(event.cause.to_be_bytes());
     bytes.extend(previous.0);
-    bytes.extend(&event.body);
     bytes
 }
 
-/// The record in these bytes; `None` when they are none that this program knows.
+/// The place for which the body of a record is sealed: its stream and all that stands before it.
+pub(super) fn place(stream: StreamId, head: &[u8]) -> Vec<u8> {
+    [keys::records(stream).as_slice(), head].concat()
+}
+
+/// The place for which the state of a stream is sealed.
+pub(super) fn snapshot_place(stream: StreamId, next_seq: [u8; 8]) -> Vec<u8> {
+    [keys::snapshot(stream).as_slice(), &next_seq].concat()
+}
+
+/// A record cut in all but its body, and its body.
+pub(super) fn split(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    bytes.split_at_checked(BODY)
+}
+
+/// The record in these bytes, its body as it stands there; `None` when they are none that this
+/// program knows.
 pub(super) fn decode(bytes: &[u8]) -> Option<Recorded> {
-    let (head, body) = bytes.split_at_checked(BODY)?;
-    if head[..2] != [FORMAT, SEAL_PLAIN] {
-        return None;
-    }
+    let (head, body) = split(bytes)?;
+    let seal = match head[..2] {
+        [FORMAT, SEAL_PLAIN] => Seal::Plain,
+        [FORMAT, SEAL_OF_STREAM] => Seal::OfStream,
+        _ => return None,
+    };
     Some(Recorded {
-        seal: Seal::Plain,
+        seal,
         version: u16::from_be_bytes(head[2..4].try_into().ok()?),
         seq: u64::from_be_bytes(head[4..12].try_into().ok()?),
         at: Timestamp::from_nanosecond(i128::from_be_bytes(head[12..28].try_into().ok()?)).ok()?,
@@ -100,6 +119,19 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Recorded> {
         previous: Hash(head[36..BODY].try_into().ok()?),
         body: body.to_vec(),
     })
+}
+
+/// Bytes as hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The bytes of hexadecimal digits; `None` for anything else.
+pub(super) fn unhex(digits: &str) -> Option<Vec<u8>> {
+    let plain = digits.len().is_multiple_of(2) && digits.bytes().all(|b| b.is_ascii_hexdigit());
+    let pairs = (0..digits.len()).step_by(2);
+    let bytes = pairs.map(|at| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok());
+    plain.then(|| bytes.collect()).flatten()
 }
 
 #[cfg(test)]
@@ -115,13 +147,16 @@ mod tests {
         }
     }
 
+    fn bytes() -> Vec<u8> {
+        let head = encode_head(&event(), Seal::OfStream, 7, Hash([0xab; 32]));
+        [head, event().body].concat()
+    }
+
     #[test]
     fn the_bytes_of_a_record_never_change() {
-        let bytes = encode(&event(), 7, Hash([0xab; 32]));
-        let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
         let golden = [
+            "02",
             "01",
-            "00",
             "0003",
             "0000000000000007",
             "000000000000000018ea3ec1173c4500",
@@ -129,42 +164,37 @@ mod tests {
             &"ab".repeat(32),
             "7b22616e737765726564223a22796573227d",
         ];
-        assert_eq!(hex, golden.concat());
-        assert_eq!(
-            Hash::of(&bytes).to_string(),
-            "a3265b669f452d9c3fb880d0b75403fde25a9fd96ecd46f57714899da20ff48b"
-        );
+        assert_eq!(hex(&bytes()), golden.concat());
     }
 
     #[test]
     fn a_record_reads_back() {
-        let recorded = decode(&encode(&event(), 7, Hash([1; 32]))).unwrap();
+        let recorded = decode(&bytes()).unwrap();
         assert_eq!(recorded.seq, 7);
+        assert_eq!(recorded.seal, Seal::OfStream);
         assert_eq!(recorded.at, event().at);
         assert_eq!(recorded.cause, 258);
-        assert_eq!(recorded.previous, Hash([1; 32]));
+        assert_eq!(recorded.previous, Hash([0xab; 32]));
         assert_eq!(recorded.version, 3);
         assert_eq!(recorded.body, event().body);
     }
 
     #[test]
-    fn every_byte_counts_in_the_hash() {
-        let bytes = encode(&event(), 7, Hash([1; 32]));
-        for place in 0..bytes.len() {
-            let mut other = bytes.clone();
-            other[place] ^= 1;
-            assert_ne!(Hash::of(&other), Hash::of(&bytes), "byte {place}");
-        }
-    }
-
-    #[test]
     fn unknown_formats_seals_and_short_records_are_none() {
-        let bytes = encode(&event(), 7, Hash([1; 32]));
         for place in [0, 1] {
-            let mut other = bytes.clone();
+            let mut other = bytes();
             other[place] = 9;
             assert_eq!(decode(&other), None);
         }
-        assert_eq!(decode(&bytes[..BODY - 1]), None);
+        assert_eq!(decode(&bytes()[..BODY - 1]), None);
+    }
+
+    #[test]
+    fn digits_read_back() {
+        assert_eq!(unhex("00ff7A"), Some(vec![0, 255, 0x7a]));
+        for other in ["0", "0g", "+1", "é0", " 00"] {
+            assert_eq!(unhex(other), None, "{other}");
+        }
+        assert_eq!(hex(&[0, 255, 0x7a]), "00ff7a");
     }
 }

@@ -10,6 +10,11 @@
 mod kit;
 #[path = "../replay/office.rs"]
 mod office;
+#[path = "../store/open.rs"]
+mod open;
+#[path = "../simulation/tape.rs"]
+#[allow(dead_code, reason = "this test breaks no store")]
+mod tape;
 #[path = "../replay/truth.rs"]
 #[allow(dead_code, reason = "who may see what is a matter of the other test")]
 mod truth;
@@ -21,7 +26,9 @@ use jiff::{SignedDuration, Timestamp};
 use regiewijzer::dialogue::input::Input;
 use regiewijzer::dialogue::message::Audience;
 use regiewijzer::domain::case::Case;
-use regiewijzer::store::{Store, open};
+use regiewijzer::store::Store;
+
+use open::open;
 use serde_json::{Value, json};
 
 use crate::kit::{Chat, START};
@@ -131,7 +138,7 @@ fn known(case: Option<&Case>) -> String {
 
 /// What is known after each number of lines, from none on, when nothing is killed.
 fn states() -> Vec<State> {
-    let store = office::Shared::new();
+    let store = tape::Tape::new();
     let mut desk = office::desk(&store, START.parse().unwrap(), 1);
     let state = || {
         let mut anew = office::desk(&store, START.parse().unwrap(), 1);
@@ -206,7 +213,7 @@ fn a_killed_program_knows_every_answer_that_was_done() {
     let mut folder = tempfile::tempdir().unwrap();
     let (mut at, mut finished, mut in_flight) = (0, 0, 0);
     for round in 0..ROUNDS {
-        let case = case(&open(folder.path()).unwrap());
+        let case = case(open(folder.path()).unwrap().as_ref());
         let mut chat = reopen(folder.path(), &now.to_string(), &states[at], case.as_ref());
         // Some lines stream in; the kill comes somewhere after some of them are done.
         let count = (1 + numbers.below(9) as usize).min(script.len() - at);
@@ -221,7 +228,7 @@ fn a_killed_program_knows_every_answer_that_was_done() {
         let done = chat.kill().saturating_sub(1) as usize;
 
         let store = open(folder.path()).unwrap();
-        let found = known(self::case(&store).as_ref());
+        let found = known(self::case(store.as_ref()).as_ref());
         let kept = (at..=at + count).find(|number| states[*number].known == found);
         let kept = kept.unwrap_or_else(|| panic!("round {round}: no state between is {found}"));
         assert!(

@@ -75,7 +75,7 @@ fn loaded(log: &[Line]) -> Vec<(Stamp, Event)> {
     let mut store = store::in_memory();
     let commit = Commit {
         stream,
-        expected_next_seq: 0,
+        expected_next_seq: Some(0),
         events: log.iter().map(record).collect(),
         snapshot: SnapshotChange::Keep,
         index_remove: Vec::new(),

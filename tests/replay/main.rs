@@ -6,6 +6,9 @@
 )]
 
 mod office;
+#[path = "../simulation/tape.rs"]
+#[allow(dead_code, reason = "this test breaks no store")]
+mod tape;
 mod truth;
 
 use std::cell::RefCell;
@@ -25,7 +28,8 @@ use regiewijzer::domain::case::{Case, CaseId};
 use regiewijzer::domain::ladder::Reach;
 use regiewijzer::domain::people::PersonId;
 
-use crate::office::{CARD, ORGANISATION, Shared};
+use crate::office::{CARD, ORGANISATION};
+use crate::tape::Tape;
 
 const START: &str = "2026-11-20T02:12:00Z";
 /// What people type; a star stands for a code that they have seen.
@@ -121,7 +125,7 @@ fn sound(desk: Desk) -> Desk {
 
 /// A history that is going on.
 struct History {
-    store: Shared,
+    store: Tape,
     desk: Desk,
     starts: u64,
     cases: BTreeMap<CaseId, Case>,
@@ -136,7 +140,7 @@ struct History {
 
 impl History {
     fn new() -> Self {
-        let store = Shared::new();
+        let store = Tape::new();
         let desk = sound(office::desk(&store, START.parse().unwrap(), 0));
         let mut history = Self {
             store,

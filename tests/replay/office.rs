@@ -1,7 +1,6 @@
 //! A desk over a store that the test can read too, with the real card, words and people.
 
-use std::ops::Bound;
-use std::sync::{Arc, LazyLock, Mutex};
+use std::sync::{Arc, LazyLock};
 
 use jiff::Timestamp;
 use regiewijzer::clock::{Clock, Entropy};
@@ -13,10 +12,10 @@ use regiewijzer::domain::language::Language;
 use regiewijzer::domain::municipality;
 use regiewijzer::domain::organisation::Organisation;
 use regiewijzer::settings::Settings;
-use regiewijzer::store::{
-    Commit, Head, Index, Recorded, Snapshot, Store, StoreError, StreamId, StreamKind, in_memory,
-};
+use regiewijzer::store::Store as _;
 use regiewijzer::voice::{Prompts, Voice};
+
+use crate::tape::Tape;
 
 /// The card as embedded.
 pub(crate) static CARD: LazyLock<Card> =
@@ -51,70 +50,14 @@ pub(crate) static VOICE: LazyLock<Voice> = LazyLock::new(|| {
 static WORDS: LazyLock<Arc<Words>> =
     LazyLock::new(|| Arc::new(Words::parse("words", EMBEDDED).unwrap()));
 
-/// One store in two hands: the desk's and the test's.
-#[derive(Clone)]
-pub(crate) struct Shared(Arc<Mutex<Box<dyn Store>>>);
-
-impl Shared {
-    /// An empty one.
-    pub(crate) fn new() -> Self {
-        Self(Arc::new(Mutex::new(Box::new(in_memory()))))
-    }
-}
-
-impl Store for Shared {
-    fn append(&mut self, batch: &[Commit]) -> Result<(), StoreError> {
-        self.0.lock().unwrap().append(batch)
-    }
-
-    fn snapshot(&self, stream: StreamId) -> Result<Option<Snapshot>, StoreError> {
-        self.0.lock().unwrap().snapshot(stream)
-    }
-
-    fn events(&self, stream: StreamId, from_seq: u64) -> Result<Vec<Recorded>, StoreError> {
-        self.0.lock().unwrap().events(stream, from_seq)
-    }
-
-    fn index(
-        &self,
-        index: Index,
-        from: Bound<&[u8]>,
-        to: Bound<&[u8]>,
-        limit: usize,
-    ) -> Result<Vec<(Vec<u8>, StreamId)>, StoreError> {
-        self.0.lock().unwrap().index(index, from, to, limit)
-    }
-
-    fn streams(
-        &self,
-        kind: StreamKind,
-        after: Option<[u8; 16]>,
-        limit: usize,
-    ) -> Result<Vec<StreamId>, StoreError> {
-        self.0.lock().unwrap().streams(kind, after, limit)
-    }
-
-    fn verify(&self, stream: StreamId) -> Result<Head, StoreError> {
-        self.0.lock().unwrap().verify(stream)
-    }
-
-    fn last_cause(&self) -> u64 {
-        self.0.lock().unwrap().last_cause()
-    }
-
-    fn last_at(&self) -> Option<Timestamp> {
-        self.0.lock().unwrap().last_at()
-    }
-}
-
 /// A desk that has just started on this store, at this moment.
-pub(crate) fn desk(store: &Shared, now: Timestamp, seed: u64) -> Desk {
+pub(crate) fn desk(store: &Tape, now: Timestamp, seed: u64) -> Desk {
     let world = World::new(
         CARD.clone(),
         ORGANISATION.clone(),
         Arc::clone(&WORDS),
         Box::new(|label| VOICE.labels(label)),
-        store.last_cause(),
+        store.head().cause,
     );
     let clock = Clock::Simulated(now);
     Desk::new(world, Box::new(store.clone()), clock, Entropy::seeded(seed))

@@ -1,7 +1,6 @@
 //! What must hold after every batch: the events are the only truth, and nobody learns too much.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound;
 
 use regiewijzer::dialogue::index::{self, Term};
 use regiewijzer::dialogue::message::{Audience, Message};
@@ -11,7 +10,7 @@ use regiewijzer::domain::case::{Case, CaseId};
 use regiewijzer::domain::event::{Event, Stamp};
 use regiewijzer::domain::people::Person;
 use regiewijzer::domain::roster::agreements::{Agreements, RosterEvent};
-use regiewijzer::store::{Index, Store, StreamId, StreamKind};
+use regiewijzer::store::{Index, IndexKey, Store, StreamId, StreamKind};
 
 use crate::office::{CARD, ORGANISATION, VOICE};
 
@@ -78,7 +77,7 @@ pub(crate) fn check_rosters(store: &dyn Store) {
 /// The indexes hold what follows from the cases, and nothing else.
 pub(crate) fn check_indexes(store: &dyn Store, cases: &BTreeMap<CaseId, Case>) {
     let alerting = CARD.alerting_phase();
-    let mut expected: BTreeSet<(Index, Vec<u8>, CaseId)> = BTreeSet::new();
+    let mut expected: BTreeSet<(IndexKey, CaseId)> = BTreeSet::new();
     for case in cases.values() {
         let entries = index::entries(case, &ORGANISATION.ladder, alerting);
         let due = entries.iter().any(|(term, _)| term.moment().is_some());
@@ -92,11 +91,10 @@ pub(crate) fn check_indexes(store: &dyn Store, cases: &BTreeMap<CaseId, Case>) {
             case.open_alerts().count() > 0 || follows,
             "an open alert is due and what must follow on one, no other is"
         );
-        expected.extend(entries.iter().map(|(term, id)| key(term, *id)));
+        expected.extend(entries.iter().map(|(term, id)| (key(term), *id)));
     }
     let all = [
         Index::Code,
-        Index::Due,
         Index::Ping,
         Index::Alert,
         Index::Waiting,
@@ -104,30 +102,31 @@ pub(crate) fn check_indexes(store: &dyn Store, cases: &BTreeMap<CaseId, Case>) {
         Index::Alarmed,
         Index::Drill,
     ];
-    let mut found = BTreeSet::new();
+    let due = store.due(u64::MAX, usize::MAX).unwrap().into_iter();
+    let due = due.map(|(due, stream)| (IndexKey::Moment(due), CaseId(stream.id)));
+    let mut found: BTreeSet<_> = due.collect();
     for index in all {
-        let keys = store.index(index, Bound::Unbounded, Bound::Unbounded, usize::MAX);
-        let keys = keys.unwrap().into_iter();
-        found.extend(keys.map(|(key, stream)| (index, key, CaseId(stream.id))));
+        let words = store.words(index).unwrap().into_iter();
+        let key = |word| IndexKey::Word(index, word);
+        found.extend(words.map(|(word, stream)| (key(word), CaseId(stream.id))));
     }
     assert_eq!(found, expected, "the indexes are what the cases say");
+    assert_eq!(store.entries().unwrap(), expected.len());
 }
 
-/// The bytes under which a case is found: the words end with a zero, moments are big-endian.
-fn key(term: &Term, id: CaseId) -> (Index, Vec<u8>, CaseId) {
-    let word = |word: &str| [word.as_bytes(), &[0]].concat();
-    let (index, mut key) = match term {
-        Term::Code(code) => (Index::Code, word(code.as_str())),
-        Term::Ping(code) => (Index::Ping, word(code.as_str())),
-        Term::Alert(alert) => (Index::Alert, word(&alert.0)),
-        Term::Due(moment) => (Index::Due, moment.to_be_bytes().to_vec()),
-        Term::Waiting(person) => (Index::Waiting, word(person.as_str())),
-        Term::Involved(person) => (Index::Involved, word(person.as_str())),
-        Term::Alarmed(municipality) => (Index::Alarmed, word(municipality.as_str())),
-        Term::Drill(municipality) => (Index::Drill, word(municipality.as_str())),
-    };
-    key.extend(id.0);
-    (index, key, id)
+/// What leads to a case.
+fn key(term: &Term) -> IndexKey {
+    let word = |index, word: &str| IndexKey::Word(index, word.into());
+    match term {
+        Term::Code(code) => word(Index::Code, code.as_str()),
+        Term::Ping(code) => word(Index::Ping, code.as_str()),
+        Term::Alert(alert) => word(Index::Alert, &alert.0),
+        Term::Due(moment) => IndexKey::Moment(*moment),
+        Term::Waiting(person) => word(Index::Waiting, person.as_str()),
+        Term::Involved(person) => word(Index::Involved, person.as_str()),
+        Term::Alarmed(municipality) => word(Index::Alarmed, municipality.as_str()),
+        Term::Drill(municipality) => word(Index::Drill, municipality.as_str()),
+    }
 }
 
 /// A decision and its duty to alert are one write: no case is in the alerting phase without

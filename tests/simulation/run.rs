@@ -329,7 +329,7 @@ impl Run {
             settings(self.model.file()).organisation,
             Arc::clone(&WORDS),
             Box::new(|label| VOICE.labels(label)),
-            self.tape.last_cause(),
+            self.tape.head().cause,
         );
         let store = Box::new(self.tape.clone());
         let entropy = Entropy::seeded(self.starts);

@@ -1,13 +1,14 @@
 //! A store that can be cut off before a write, in two hands: the desk's and the test's.
 
 use std::io;
-use std::ops::Bound;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
 use regiewijzer::store::{
-    Commit, Head, Index, Recorded, Snapshot, Store, StoreError, StreamId, StreamKind, in_memory,
+    Backup, Commit, Index, Recorded, Snapshot, Store, StoreError, StoreHead, StreamId, StreamKind,
+    Verified, in_memory,
 };
 
 /// The real log in memory, with a fault that can be switched on.
@@ -51,14 +52,20 @@ impl Store for Tape {
         self.log.lock().unwrap().events(stream, from_seq)
     }
 
-    fn index(
-        &self,
-        index: Index,
-        from: Bound<&[u8]>,
-        to: Bound<&[u8]>,
-        limit: usize,
-    ) -> Result<Vec<(Vec<u8>, StreamId)>, StoreError> {
-        self.log.lock().unwrap().index(index, from, to, limit)
+    fn find(&self, index: Index, word: &str) -> Result<Vec<StreamId>, StoreError> {
+        self.log.lock().unwrap().find(index, word)
+    }
+
+    fn words(&self, index: Index) -> Result<Vec<(String, StreamId)>, StoreError> {
+        self.log.lock().unwrap().words(index)
+    }
+
+    fn due(&self, until: u64, limit: usize) -> Result<Vec<(u64, StreamId)>, StoreError> {
+        self.log.lock().unwrap().due(until, limit)
+    }
+
+    fn entries(&self) -> Result<usize, StoreError> {
+        self.log.lock().unwrap().entries()
     }
 
     fn streams(
@@ -70,12 +77,24 @@ impl Store for Tape {
         self.log.lock().unwrap().streams(kind, after, limit)
     }
 
-    fn verify(&self, stream: StreamId) -> Result<Head, StoreError> {
+    fn verify(&self, stream: StreamId) -> Result<Verified, StoreError> {
         self.log.lock().unwrap().verify(stream)
     }
 
-    fn last_cause(&self) -> u64 {
-        self.log.lock().unwrap().last_cause()
+    fn head(&self) -> StoreHead {
+        self.log.lock().unwrap().head()
+    }
+
+    fn head_at(&self, cause: u64) -> Result<StoreHead, StoreError> {
+        self.log.lock().unwrap().head_at(cause)
+    }
+
+    fn backup(&mut self, folder: &Path, name: &str) -> Result<Backup, StoreError> {
+        self.log.lock().unwrap().backup(folder, name)
+    }
+
+    fn ring_copies(&self) -> Result<Vec<PathBuf>, StoreError> {
+        self.log.lock().unwrap().ring_copies()
     }
 
     fn last_at(&self) -> Option<Timestamp> {

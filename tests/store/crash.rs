@@ -1,13 +1,13 @@
 //! A process that is killed while it writes: nothing confirmed is lost, no batch is half there.
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::ops::Bound;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use regiewijzer::store::{Index, IndexKey, SnapshotChange, Store, open};
+use regiewijzer::store::{IndexKey, SnapshotChange, Store};
 
 use crate::kit::{case, commit};
+use crate::open::open;
 
 const ROUNDS: u64 = 20;
 /// The streams that every batch touches.
@@ -24,12 +24,9 @@ fn write_for_ever(path: &Path) {
                 let mut change = commit(case(stream), number, 1);
                 let body = vec![number as u8; 200 + number as usize * 37 % 9000];
                 change.snapshot = SnapshotChange::Put(body);
-                let key = |number: u64| IndexKey {
-                    index: Index::Due,
-                    key: [&number.to_be_bytes()[..], &[stream]].concat(),
-                };
-                change.index_remove = number.checked_sub(1).map(key).into_iter().collect();
-                change.index_add = vec![key(number)];
+                let before = number.checked_sub(1).map(IndexKey::Moment);
+                change.index_remove = before.into_iter().collect();
+                change.index_add = vec![IndexKey::Moment(number)];
                 change
             })
             .collect();
@@ -41,19 +38,16 @@ fn write_for_ever(path: &Path) {
 
 /// What is in the store after a kill: the number of batches, each of them whole.
 fn batches(store: &dyn Store) -> u64 {
-    let count = store.verify(case(0)).unwrap().next_seq;
+    let count = store.verify(case(0)).unwrap().head().next_seq;
     for stream in 0..STREAMS {
-        assert_eq!(store.verify(case(stream)).unwrap().next_seq, count);
+        assert_eq!(store.verify(case(stream)).unwrap().head().next_seq, count);
         let snapshot = store.snapshot(case(stream)).unwrap();
         assert_eq!(snapshot.map_or(0, |snapshot| snapshot.next_seq), count);
     }
-    let due = store.index(Index::Due, Bound::Unbounded, Bound::Unbounded, 99);
-    let due: Vec<_> = due.unwrap().into_iter().map(|(key, _)| key).collect();
+    let due = store.due(u64::MAX, 99).unwrap();
     let last = count.checked_sub(1).into_iter();
     let known: Vec<_> = last
-        .flat_map(|last| {
-            (0..STREAMS).map(move |stream| [&last.to_be_bytes()[..], &[stream]].concat())
-        })
+        .flat_map(|last| (0..STREAMS).map(move |stream| (last, case(stream))))
         .collect();
     assert_eq!(due, known);
     count
@@ -102,7 +96,7 @@ fn a_killed_process_loses_nothing_that_it_confirmed() {
             .filter_map(|number| number.parse::<u64>().ok())
             .max()
             .map_or(confirmed_ever, |number| number + 1);
-        let there = batches(&open(folder.path()).unwrap());
+        let there = batches(open(folder.path()).unwrap().as_ref());
         assert!(there >= confirmed, "{confirmed} confirmed, {there} there");
         assert!(
             there >= confirmed_ever,

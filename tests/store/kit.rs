@@ -1,12 +1,10 @@
 //! Streams, commits and a plain model of a store, for its tests.
 
-use std::collections::BTreeMap;
-use std::ops::Bound;
-
 use jiff::Timestamp;
 use regiewijzer::store::{
     Commit, Index, IndexKey, NewEvent, Snapshot, SnapshotChange, Store, StreamId, StreamKind,
 };
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The case with this number.
 pub(crate) fn case(number: u8) -> StreamId {
@@ -35,7 +33,7 @@ pub(crate) fn event(stream: StreamId, seq: u64) -> NewEvent {
 pub(crate) fn commit(stream: StreamId, next_seq: u64, events: u64) -> Commit {
     Commit {
         stream,
-        expected_next_seq: next_seq,
+        expected_next_seq: Some(next_seq),
         events: (next_seq..next_seq + events)
             .map(|seq| event(stream, seq))
             .collect(),
@@ -50,7 +48,7 @@ pub(crate) fn commit(stream: StreamId, next_seq: u64, events: u64) -> Commit {
 pub(crate) struct Model {
     events: BTreeMap<StreamId, Vec<NewEvent>>,
     snapshots: BTreeMap<StreamId, Snapshot>,
-    index: BTreeMap<IndexKey, StreamId>,
+    index: BTreeSet<(IndexKey, StreamId)>,
 }
 
 impl Model {
@@ -63,7 +61,7 @@ impl Model {
                 let length = self.events.get(&commit.stream).map_or(0, Vec::len) as u64;
                 let next = next.entry(commit.stream).or_insert(length);
                 let mut aligned = commit.clone();
-                aligned.expected_next_seq += *next;
+                aligned.expected_next_seq = commit.expected_next_seq.map(|seq| seq + *next);
                 *next += commit.events.len() as u64;
                 aligned
             })
@@ -83,7 +81,8 @@ impl Model {
     fn add(&mut self, commit: &Commit) -> bool {
         let stream = commit.stream;
         let events = self.events.entry(stream).or_default();
-        if events.len() as u64 != commit.expected_next_seq {
+        let found = events.len() as u64;
+        if commit.expected_next_seq.is_some_and(|seq| seq != found) {
             return false;
         }
         events.extend(commit.events.iter().cloned());
@@ -94,19 +93,16 @@ impl Model {
                 let body = body.clone();
                 self.snapshots.insert(stream, Snapshot { next_seq, body });
             }
-            SnapshotChange::Remove => {
+            SnapshotChange::Remove | SnapshotChange::Erase => {
                 self.snapshots.remove(&stream);
             }
         }
         for key in &commit.index_remove {
-            if self.index.get(key) == Some(&stream) {
-                self.index.remove(key);
-            }
+            self.index.remove(&(key.clone(), stream));
         }
-        commit
-            .index_add
-            .iter()
-            .all(|key| *self.index.entry(key.clone()).or_insert(stream) == stream)
+        let added = commit.index_add.iter();
+        self.index.extend(added.map(|key| (key.clone(), stream)));
+        true
     }
 
     /// Compares everything that a store says with the model.
@@ -126,18 +122,23 @@ impl Model {
             let snapshot = store.snapshot(*stream).unwrap();
             assert_eq!(snapshot.as_ref(), self.snapshots.get(stream));
         }
-        for name in [Index::Code, Index::Due] {
-            let found = store
-                .index(name, Bound::Unbounded, Bound::Unbounded, usize::MAX)
-                .unwrap();
-            let known: Vec<_> = self
-                .index
-                .iter()
-                .filter(|(key, _)| key.index == name)
-                .map(|(key, stream)| (key.key.clone(), *stream))
-                .collect();
-            assert_eq!(found, known);
-        }
+        let due = store.due(u64::MAX, usize::MAX).unwrap();
+        let words = [Index::Code, Index::Ping].map(|index| {
+            let words = store.words(index).unwrap();
+            for (word, stream) in &words {
+                assert!(store.find(index, word).unwrap().contains(stream));
+            }
+            words
+                .into_iter()
+                .map(move |(word, stream)| (IndexKey::Word(index, word), stream))
+        });
+        assert!(due.is_sorted());
+        let moments = due
+            .into_iter()
+            .map(|(due, stream)| (IndexKey::Moment(due), stream));
+        let found: BTreeSet<_> = words.into_iter().flatten().chain(moments).collect();
+        assert_eq!(found, self.index);
+        assert_eq!(store.entries().unwrap(), self.index.len());
         let moments = self.events.values().flatten().map(|event| event.at);
         assert_eq!(store.last_at(), moments.max());
     }

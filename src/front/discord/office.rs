@@ -70,7 +70,7 @@ impl Office {
                 self.carry(None, None, said.into_iter().flatten().collect());
                 continue;
             }
-            let late = self.desk.audit()?;
+            let late = self.desk.housekeep()?;
             self.carry(None, None, late);
             // Never longer than a tick, so that a machine that slept is noticed.
             let tick = self.desk.tick().unsigned_abs();

@@ -5,7 +5,7 @@ use std::io;
 
 use super::*;
 use crate::store::engine::{Entry, Memory};
-use crate::store::{NewEvent, StreamKind};
+use crate::store::{NewEvent, SnapshotChange, StreamKind};
 
 const STREAM: StreamId = StreamId {
     kind: StreamKind::Case,
@@ -15,7 +15,7 @@ const STREAM: StreamId = StreamId {
 fn commit(expected_next_seq: u64, events: usize) -> Commit {
     Commit {
         stream: STREAM,
-        expected_next_seq,
+        expected_next_seq: Some(expected_next_seq),
         events: vec![
             NewEvent {
                 version: 1,
@@ -32,7 +32,7 @@ fn commit(expected_next_seq: u64, events: usize) -> Commit {
 }
 
 fn log_of(events: usize) -> Log<Memory> {
-    let mut log = Log::over(Memory::default()).unwrap();
+    let mut log = Log::over(Memory::default(), Vault::in_memory()).unwrap();
     log.append(&[commit(0, events)]).unwrap();
     log
 }
@@ -100,12 +100,9 @@ fn swapped_records_are_reported() {
 #[test]
 fn an_end_that_points_elsewhere_is_reported() {
     let mut log = log_of(3);
-    let head = log.head(STREAM).unwrap();
-    let shorter = Head {
-        next_seq: 2,
-        ..head
-    };
-    change(&mut log, keys::head(STREAM), Some(encode_head(shorter)));
+    let mut shorter = log.end(STREAM).unwrap().unwrap();
+    shorter.head.next_seq = 2;
+    change(&mut log, keys::head(STREAM), Some(shorter.encode()));
     assert_eq!(broken_at(log.verify(STREAM)), Some(1));
 }
 
@@ -153,12 +150,20 @@ impl Engine for Failing {
         self.check()?;
         self.memory.range(range, limit)
     }
+
+    fn note_copy(&mut self, folder: &Path) -> Result<(), StoreError> {
+        self.memory.note_copy(folder)
+    }
+
+    fn copies(&self) -> Result<Vec<PathBuf>, StoreError> {
+        self.memory.copies()
+    }
 }
 
 #[test]
 fn after_a_failed_write_or_read_nothing_works_any_more() {
     for read in [false, true] {
-        let mut log = Log::over(Failing::default()).unwrap();
+        let mut log = Log::over(Failing::default(), Vault::in_memory()).unwrap();
         log.append(&[commit(0, 1)]).unwrap();
         log.engine.fails.set(true);
         let failed = match read {
@@ -174,8 +179,10 @@ fn after_a_failed_write_or_read_nothing_works_any_more() {
             log.snapshot(STREAM).map(drop),
             log.verify(STREAM).map(drop),
             log.streams(StreamKind::Case, None, 1).map(drop),
-            log.index(Index::Due, Bound::Unbounded, Bound::Unbounded, 1)
-                .map(drop),
+            log.due(0, 1).map(drop),
+            log.find(Index::Code, "a").map(drop),
+            log.words(Index::Code).map(drop),
+            log.head_at(0).map(drop),
         ];
         for result in stopped {
             assert!(matches!(result, Err(StoreError::Stopped)));

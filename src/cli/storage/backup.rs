@@ -1,0 +1,61 @@
+//! `regiewijzer backup`: everything in one file, also while the program works.
+
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+use super::{Failure, Storage, failure};
+use crate::cli::exit::Exit;
+use crate::dialogue::text::Text;
+use crate::domain::Problem;
+use crate::store::{Answer, Errand, StoreError, backup_name};
+
+/// How long another process that has the store open may take to hear of it and do it.
+const PATIENCE_TRIES: u32 = 600;
+const PATIENCE_PAUSE: Duration = Duration::from_millis(100);
+
+impl Storage<'_> {
+    /// Makes a backup in a folder, or in that of the settings. Where another process has the store
+    /// open, that one makes it.
+    pub(super) fn backup(&self, folder: Option<&Path>) -> Result<Exit, Failure> {
+        let folder = match (folder, &self.loaded.settings.store.backup) {
+            (Some(folder), _) => folder.to_path_buf(),
+            (None, Some((folder, _))) => folder.clone(),
+            (None, None) => return Err((Problem::new("storage-backup-where"), Exit::Usage)),
+        };
+        let (path, head) = match self.open() {
+            Ok(mut store) => {
+                let made = store.backup(&folder, &backup_name(self.now));
+                let made = made.map_err(failure)?;
+                (made.path, made.head.to_string())
+            }
+            Err((_, Exit::Again)) => self.asked(&folder)?,
+            Err(failure) => return Err(failure),
+        };
+        let made = Text::of("storage-backup-made").word("path", path.display());
+        self.say(&made.word("head", head))?;
+        Ok(Exit::Done)
+    }
+
+    /// Asks the process that has the store open, and waits for its answer.
+    fn asked(&self, folder: &Path) -> Result<(PathBuf, String), Failure> {
+        self.say(&Text::of("storage-backup-asked"))?;
+        let to = std::path::absolute(folder).map_err(|source| {
+            let path = folder.to_path_buf();
+            failure(StoreError::Backup { path, source })
+        })?;
+        let id = u64::from(std::process::id());
+        Errand { id, to }.leave(&self.folder).map_err(failure)?;
+        for _ in 0..PATIENCE_TRIES {
+            if let Some(answer) = Answer::take(&self.folder, id) {
+                return answer.outcome.map_err(|(path, detail)| {
+                    let problem = Problem::new("store-backup").with("detail", detail);
+                    (problem.at(path.display().to_string(), None), Exit::Io)
+                });
+            }
+            thread::sleep(PATIENCE_PAUSE);
+        }
+        Errand::withdraw(&self.folder);
+        Err((Problem::new("storage-backup-unanswered"), Exit::Again))
+    }
+}

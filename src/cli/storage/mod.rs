@@ -1,0 +1,116 @@
+//! What an operator does with the store: one file a subcommand.
+
+mod backup;
+mod restore;
+mod rotate;
+mod verify;
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+use super::Teller;
+use super::arguments::{Arguments, StorageTask, StoreChoice};
+use super::data::Loaded;
+use super::exit::Exit;
+use crate::clock::{self, Clock};
+use crate::dialogue::text::Text;
+use crate::domain::Problem;
+use crate::front::ways::SecretSource;
+use crate::settings::StoreSettings;
+use crate::store::{self, KeyPlace, MasterKey, Store, StoreError};
+use crate::voice::Voice;
+
+/// What every one of them needs.
+pub(super) struct Storage<'a> {
+    teller: Teller<'a>,
+    voice: &'a Voice,
+    loaded: &'a Loaded,
+    /// Where the store is.
+    folder: PathBuf,
+    now: Timestamp,
+}
+
+/// What is wrong, and how the program ends then.
+type Failure = (Problem, Exit);
+
+/// Does it, and says what became of it.
+pub(super) fn run(
+    task: &StorageTask,
+    arguments: &Arguments,
+    loaded: &Loaded,
+    voice: &Voice,
+    teller: Teller<'_>,
+) -> Exit {
+    let done = || {
+        let folder = match arguments
+            .store()
+            .map_err(|problem| (problem, Exit::Usage))?
+        {
+            StoreChoice::Folder(folder) => folder,
+            StoreChoice::Memory => return Err((Problem::new("storage-memory"), Exit::Usage)),
+        };
+        let clock = arguments.clock.map_or(Clock::System, Clock::Simulated);
+        let storage = Storage {
+            teller,
+            voice,
+            loaded,
+            folder,
+            now: clock.now(),
+        };
+        match task {
+            StorageTask::Backup { folder } => storage.backup(folder.as_deref()),
+            StorageTask::Restore { backup, key } => storage.restore(backup, key.as_deref()),
+            StorageTask::Verify { head } => storage.verify(head.as_deref()),
+            StorageTask::RotateKey { to } => storage.rotate(to.as_deref()),
+        }
+    };
+    done().unwrap_or_else(|(problem, exit)| teller.refuse(&[problem], exit))
+}
+
+impl Storage<'_> {
+    fn open(&self) -> Result<Box<dyn Store>, Failure> {
+        if !self.folder.exists() {
+            let path = self.folder.display().to_string();
+            return Err((Problem::new("storage-absent").at(path, None), Exit::Usage));
+        }
+        let key = self.key()?;
+        let opened = store::open(&self.folder, &key, clock::random);
+        opened.map(|opened| opened.store).map_err(failure)
+    }
+
+    fn key(&self) -> Result<KeyPlace, Failure> {
+        let place = key_place(&self.folder, &self.loaded.settings.store);
+        place.map_err(|problem| (problem, Exit::Config))
+    }
+
+    /// Says something on the standard output.
+    fn say(&self, text: &Text) -> Result<(), Failure> {
+        use std::io::Write as _;
+        let said = writeln!(std::io::stdout(), "{}", self.voice.text(text));
+        said.map_err(|error| (Problem::new("io").with("detail", error), Exit::Io))
+    }
+}
+
+/// How the program ends when the store does not do what it should.
+pub(super) fn failure(error: StoreError) -> Failure {
+    let exit = match error {
+        StoreError::InUse { .. } => Exit::Again,
+        _ => Exit::Io,
+    };
+    (error.problem(), exit)
+}
+
+/// Where the master key of a store is: where the settings say, else beside it.
+pub(super) fn key_place(store: &Path, settings: &StoreSettings) -> Result<KeyPlace, Problem> {
+    match &settings.key {
+        None => Ok(KeyPlace::beside(store)),
+        Some(SecretSource::File(path)) => Ok(KeyPlace::File(path.clone())),
+        Some(SecretSource::Environment(name)) => {
+            let key = std::env::var(name).ok();
+            let key = key.and_then(|text| MasterKey::from_hex(&text));
+            let key = key.ok_or_else(|| Problem::new("store-key-variable").with("name", name))?;
+            Ok(KeyPlace::Given(key))
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! `regiewijzer restore`: a store made of a backup, in an empty folder only.
+
+use std::path::Path;
+
+use super::{Failure, Storage, failure};
+use crate::cli::exit::Exit;
+use crate::clock;
+use crate::dialogue::text::Text;
+use crate::store::{self, KeyPlace};
+
+impl Storage<'_> {
+    /// Makes a store of a backup, with the master key from a file or from where the settings say.
+    pub(super) fn restore(&self, backup: &Path, key: Option<&Path>) -> Result<Exit, Failure> {
+        let to = self.key()?;
+        let from = key.map_or_else(|| to.clone(), |path| KeyPlace::File(path.to_path_buf()));
+        let head = store::restore(backup, &self.folder, [&from, &to], clock::random);
+        let head = head.map_err(failure)?;
+        let made = Text::of("storage-restored").word("path", self.folder.display());
+        self.say(&made.word("head", head))?;
+        Ok(Exit::Done)
+    }
+}

@@ -1,0 +1,54 @@
+//! `regiewijzer verify`: everything in the store worked out again and compared.
+
+use super::{Failure, Storage};
+use crate::cli::exit::Exit;
+use crate::desk::verifying::{self, Fault, Findings};
+use crate::dialogue::text::Text;
+use crate::domain::Problem;
+use crate::store::StoreHead;
+
+impl Storage<'_> {
+    /// Looks at every record, state and entry, and whether a head that was noted is still true.
+    pub(super) fn verify(&self, head: Option<&str>) -> Result<Exit, Failure> {
+        let noted = head.map(|text| {
+            let noted: Result<StoreHead, _> = text.parse();
+            noted.map_err(|_| {
+                let problem = Problem::new("storage-not-a-head").with("value", text);
+                (problem, Exit::Usage)
+            })
+        });
+        let noted = noted.transpose()?;
+        let store = self.open()?;
+        let ladder = &self.loaded.settings.organisation.ladder;
+        let alerting = self.loaded.card.alerting_phase();
+        let found = verifying::verify(store.as_ref(), ladder, alerting, noted);
+        let Findings {
+            streams,
+            events,
+            erased,
+            faults,
+        } = &found;
+        let text = Text::of("storage-verified").count("streams", *streams);
+        let text = text.count("events", *events).count("erased", *erased);
+        self.say(&text.word("head", store.head()))?;
+        if !faults.is_empty() {
+            let problems: Vec<Problem> = faults.iter().map(problem).collect();
+            return Ok(self.teller.refuse(&problems, Exit::Io));
+        }
+        self.say(&Text::of(match noted {
+            Some(_) => "storage-sound-since-head",
+            None => "storage-sound",
+        }))?;
+        Ok(Exit::Done)
+    }
+}
+
+fn problem(fault: &Fault) -> Problem {
+    match fault {
+        Fault::Record(error) => error.problem(),
+        Fault::State(stream) => Problem::new("storage-state").with("stream", stream),
+        Fault::Index(stream) => Problem::new("storage-index").with("stream", stream),
+        Fault::Entries(count) => Problem::new("storage-entries").with("count", count),
+        Fault::Head(head) => Problem::new("storage-head").with("head", head),
+    }
+}

@@ -1,0 +1,86 @@
+//! Backups while the desk works: those of the schedule, and those that another process asks for.
+
+use std::path::PathBuf;
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::store::{Answer, Backup, Errand, Store, StoreError, backup_name, last_backup};
+
+/// How soon a backup that failed is tried again.
+const TRY_AGAIN: SignedDuration = SignedDuration::from_hours(1);
+
+/// Hears what became of a backup of the schedule.
+pub type Told = Box<dyn Fn(&Result<Backup, StoreError>)>;
+
+/// Where backups go, and when.
+pub struct Keeper {
+    /// The folder of the store, in which others leave their errands.
+    folder: PathBuf,
+    /// Where backups go by themselves, and how often.
+    schedule: Option<(PathBuf, SignedDuration)>,
+    next: Option<Timestamp>,
+    told: Told,
+}
+
+impl Keeper {
+    /// One that looks after the store in a folder.
+    #[must_use]
+    pub fn new(folder: PathBuf, schedule: Option<(PathBuf, SignedDuration)>, told: Told) -> Self {
+        let last = schedule.as_ref().map(|(to, every)| {
+            let last = last_backup(to);
+            last.and_then(|last| last.checked_add(*every).ok())
+        });
+        Self {
+            folder,
+            next: last.map(Option::unwrap_or_default),
+            schedule,
+            told,
+        }
+    }
+
+    /// Makes the backups that are due or were asked for. One that fails leaves the store usable.
+    ///
+    /// # Errors
+    /// When the store itself cannot be read.
+    pub(super) fn attend(
+        &mut self,
+        store: &mut dyn Store,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        if let Some(errand) = Errand::take(&self.folder) {
+            let outcome = tried(store.backup(&errand.to, &backup_name(now)))?;
+            let answer = Answer {
+                id: errand.id,
+                outcome: match outcome {
+                    Ok(made) => Ok((made.path, made.head.to_string())),
+                    Err((path, error)) => Err((path, error.to_string())),
+                },
+            };
+            // Whoever asked does not hear of it; the backup is there all the same.
+            let _: Result<(), StoreError> = answer.leave(&self.folder);
+        }
+        let due = self.next.is_some_and(|next| next <= now);
+        if let Some((to, every)) = self.schedule.as_ref().filter(|_| due) {
+            let outcome = tried(store.backup(to, &backup_name(now)))?;
+            let pause = match outcome {
+                Ok(_) => *every,
+                Err(_) => TRY_AGAIN.min(*every),
+            };
+            self.next = Some(now + pause);
+            let outcome = outcome.map_err(|(path, source)| StoreError::Backup { path, source });
+            (self.told)(&outcome);
+        }
+        Ok(())
+    }
+}
+
+/// Tells a backup that could not be written from a store that cannot be read.
+fn tried(
+    outcome: Result<Backup, StoreError>,
+) -> Result<Result<Backup, (PathBuf, std::io::Error)>, StoreError> {
+    match outcome {
+        Ok(made) => Ok(Ok(made)),
+        Err(StoreError::Backup { path, source }) => Ok(Err((path, source))),
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,199 @@
+//! Everything in a store worked out again from its events, and compared with what stands there.
+
+use std::collections::BTreeSet;
+
+use crate::dialogue::index;
+use crate::domain::Id;
+use crate::domain::case::{Case, CaseId};
+use crate::domain::event::{Event, Stamp};
+use crate::domain::ladder::Ladder;
+use crate::domain::roster::agreements::{Agreements, RosterEvent};
+use crate::store::{
+    IndexKey, Recorded, Store, StoreError, StoreHead, StreamId, StreamKind, Verified,
+};
+
+use super::shelf::index_key;
+
+/// What was found of a store.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// How many streams there are.
+    pub streams: u64,
+    /// How many events they hold together.
+    pub events: u64,
+    /// How many of them were erased.
+    pub erased: u64,
+    /// What is not as it should be, in the order of the streams.
+    pub faults: Vec<Fault>,
+}
+
+/// Something in a store that is not as it should be.
+#[derive(Debug)]
+pub enum Fault {
+    /// A record, a key or an entry; the first of its stream.
+    Record(StoreError),
+    /// The state of a stream is not what its events say.
+    State(StreamId),
+    /// A stream is not found by what it should be found by.
+    Index(StreamId),
+    /// This many entries lead to streams that should not.
+    Entries(u64),
+    /// The head that was noted elsewhere is not that of this store.
+    Head(StoreHead),
+}
+
+/// Looks at every stream, state and entry of a store, and whether a head that was noted elsewhere
+/// is still true of it.
+#[must_use]
+pub fn verify(
+    store: &dyn Store,
+    ladder: &Ladder,
+    alerting_phase: Option<u8>,
+    noted: Option<StoreHead>,
+) -> Findings {
+    let mut findings = Findings::default();
+    let mut entries = 0;
+    for kind in [
+        StreamKind::Case,
+        StreamKind::Municipality,
+        StreamKind::Access,
+    ] {
+        let streams = match store.streams(kind, None, usize::MAX) {
+            Ok(streams) => streams,
+            Err(error) => {
+                findings.faults.push(Fault::Record(error));
+                continue;
+            }
+        };
+        for stream in streams {
+            findings.streams += 1;
+            let expected = |case: &Case| -> BTreeSet<IndexKey> {
+                let entries = index::entries(case, ladder, alerting_phase);
+                entries.iter().map(|(term, _)| index_key(term)).collect()
+            };
+            match look(store, stream, &expected, &mut findings) {
+                Ok(found) => entries += found,
+                Err(fault) => findings.faults.push(fault),
+            }
+        }
+    }
+    if findings.faults.is_empty() {
+        match store.entries() {
+            Ok(there) if there == entries => {}
+            Ok(there) => {
+                let more = there.abs_diff(entries) as u64;
+                findings.faults.push(Fault::Entries(more));
+            }
+            Err(error) => findings.faults.push(Fault::Record(error)),
+        }
+        findings.faults.extend(head_fault(store, store.head()));
+        findings
+            .faults
+            .extend(noted.and_then(|head| head_fault(store, head)));
+    }
+    findings
+}
+
+/// A head of which the records tell otherwise.
+fn head_fault(store: &dyn Store, head: StoreHead) -> Option<Fault> {
+    match store.head_at(head.cause) {
+        Ok(found) if found == head && head.cause <= store.head().cause => None,
+        Ok(_) => Some(Fault::Head(head)),
+        Err(error) => Some(Fault::Record(error)),
+    }
+}
+
+/// Looks at one stream; gives how many entries lead to it.
+fn look(
+    store: &dyn Store,
+    stream: StreamId,
+    expected: &dyn Fn(&Case) -> BTreeSet<IndexKey>,
+    findings: &mut Findings,
+) -> Result<usize, Fault> {
+    let verified = store.verify(stream).map_err(Fault::Record)?;
+    findings.events += verified.head().next_seq;
+    if let Verified::Erased(_) = verified {
+        findings.erased += 1;
+        return Ok(0);
+    }
+    let records = store.events(stream, 0).map_err(Fault::Record)?;
+    let state = store.snapshot(stream).map_err(Fault::Record)?;
+    match stream.kind {
+        StreamKind::Access => Ok(0),
+        StreamKind::Municipality => {
+            let agreed = folded_roster(stream, &records).ok_or(Fault::State(stream))?;
+            let same = state.is_some_and(|state| {
+                serde_json::from_slice(&state.body).is_ok_and(|kept: Agreements| kept == agreed)
+            });
+            same.then_some(0).ok_or(Fault::State(stream))
+        }
+        StreamKind::Case => {
+            let case = folded(stream, &records).ok_or(Fault::State(stream))?;
+            let same = state.is_some_and(|state| {
+                serde_json::from_slice(&state.body).is_ok_and(|kept: Case| kept == case)
+            });
+            if !same {
+                return Err(Fault::State(stream));
+            }
+            let keys = expected(&case);
+            match all_lead_to(store, stream, &keys).map_err(Fault::Record)? {
+                true => Ok(keys.len()),
+                false => Err(Fault::Index(stream)),
+            }
+        }
+    }
+}
+
+fn all_lead_to(
+    store: &dyn Store,
+    stream: StreamId,
+    keys: &BTreeSet<IndexKey>,
+) -> Result<bool, StoreError> {
+    for key in keys {
+        let leads = match key {
+            IndexKey::Word(index, word) => store.find(*index, word)?.contains(&stream),
+            IndexKey::Moment(moment) => {
+                let due = store.due(*moment, usize::MAX)?;
+                due.contains(&(*moment, stream))
+            }
+        };
+        if !leads {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// A case as its events say; `None` when they cannot be read or do not begin one.
+#[must_use]
+pub(super) fn folded(stream: StreamId, records: &[Recorded]) -> Option<Case> {
+    let mut case: Option<Case> = None;
+    for record in records {
+        let event: Event = serde_json::from_slice(&record.body).ok()?;
+        match &mut case {
+            Some(case) => case.apply(&event, stamp(record)),
+            None => case = Some(Case::begun(CaseId(stream.id), &event)?),
+        }
+    }
+    case
+}
+
+/// A roster as its events say; `None` when they cannot be read.
+#[must_use]
+pub(super) fn folded_roster(stream: StreamId, records: &[Recorded]) -> Option<Agreements> {
+    let code = stream.id.iter().take_while(|byte| **byte > 0).copied();
+    let code = String::from_utf8(code.collect()).ok()?;
+    let mut agreed = Agreements::none(Id::from(code.as_str()));
+    for record in records {
+        let event: RosterEvent = serde_json::from_slice(&record.body).ok()?;
+        agreed.apply(&event, stamp(record));
+    }
+    Some(agreed)
+}
+
+fn stamp(record: &Recorded) -> Stamp {
+    Stamp {
+        at: record.at,
+        step: record.cause,
+    }
+}

@@ -1,0 +1,196 @@
+//! A batch of changes while it is put together: what an append checks and writes.
+
+use std::collections::BTreeMap;
+
+use super::end::End;
+use super::engine::{Changes, Engine};
+use super::keys::{self, Range};
+use super::last::Last;
+use super::record::{self, Seal};
+use super::vault::Vault;
+use super::{Commit, Head, IndexKey, SnapshotChange, StoreError, StreamId};
+
+/// The changes of a batch; later commits see the earlier ones.
+pub(super) struct Draft<'a, E> {
+    engine: &'a E,
+    vault: &'a mut Vault,
+    changes: Changes,
+    last: Last,
+    erased: BTreeMap<StreamId, u64>,
+}
+
+/// A batch that is ready to be written.
+pub(super) struct Drafted {
+    /// What changes.
+    pub(super) changes: Changes,
+    /// What is known of the log as a whole after it.
+    pub(super) last: Last,
+    /// The streams whose keys are to be overwritten once it is written, with their slots.
+    pub(super) erased: BTreeMap<StreamId, u64>,
+}
+
+impl<'a, E: Engine> Draft<'a, E> {
+    /// A batch after all that was written before.
+    pub(super) fn new(engine: &'a E, vault: &'a mut Vault, mut last: Last) -> Self {
+        last.batches += 1;
+        Self {
+            engine,
+            vault,
+            changes: Changes::new(),
+            last,
+            erased: BTreeMap::new(),
+        }
+    }
+
+    /// Adds one commit.
+    pub(super) fn add(&mut self, commit: &Commit) -> Result<(), StoreError> {
+        let stream = commit.stream;
+        let key = keys::head(stream);
+        let mut end = match self.get(&key)? {
+            Some(bytes) => End::decode(&key, &bytes)?,
+            None => End::new(self.vault.add(stream)?),
+        };
+        let found = end.head.next_seq;
+        if let Some(expected) = commit.expected_next_seq.filter(|seq| *seq != found) {
+            return Err(StoreError::OutOfStep {
+                stream,
+                expected,
+                found,
+            });
+        }
+        if end.head.next_seq > 0 {
+            self.last.head.remove(self.share(stream, end.head));
+        }
+        let sealing = self.vault.key(stream, end.slot)?;
+        let seal = match commit.snapshot {
+            SnapshotChange::Erase => Seal::Plain,
+            _ => Seal::OfStream,
+        };
+        for event in &commit.events {
+            let mut bytes = record::encode_head(event, seal, end.head.next_seq, end.head.hash);
+            match seal {
+                Seal::Plain => bytes.extend(&event.body),
+                Seal::OfStream => {
+                    let place = record::place(stream, &bytes);
+                    bytes.extend(self.vault.seal(&sealing, &place, &event.body));
+                }
+            }
+            self.set_pieces(&keys::record(stream, end.head.next_seq), &bytes);
+            end.head = Head {
+                next_seq: end.head.next_seq + 1,
+                hash: self.vault.link(stream, &bytes),
+            };
+            self.last.events += 1;
+            self.last.at = self.last.at.max(Some(event.at));
+            self.last.head.cause = self.last.head.cause.max(event.cause);
+        }
+        if end.head.next_seq > 0 {
+            self.last.head.add(self.share(stream, end.head));
+        }
+        self.set(key, end.encode());
+        self.change_snapshot(commit, &end)?;
+        self.change_indexes(commit, &end)
+    }
+
+    /// The batch as it is written.
+    pub(super) fn finish(mut self) -> Drafted {
+        for (stream, slot) in self.erased.clone() {
+            self.set(keys::erasing(stream), slot.to_be_bytes().to_vec());
+        }
+        self.set(keys::LAST.to_vec(), self.last.encode());
+        Drafted {
+            changes: self.changes,
+            last: self.last,
+            erased: self.erased,
+        }
+    }
+
+    fn change_snapshot(&mut self, commit: &Commit, end: &End) -> Result<(), StoreError> {
+        let stream = commit.stream;
+        match &commit.snapshot {
+            SnapshotChange::Keep => Ok(()),
+            SnapshotChange::Put(body) => {
+                self.remove(keys::snapshot(stream))?;
+                let next_seq = end.head.next_seq.to_be_bytes();
+                let place = record::snapshot_place(stream, next_seq);
+                let sealing = self.vault.key(stream, end.slot)?;
+                let sealed = self.vault.seal(&sealing, &place, body);
+                let value = [next_seq.as_slice(), &sealed].concat();
+                self.set_pieces(&keys::snapshot(stream), &value);
+                Ok(())
+            }
+            SnapshotChange::Remove => self.remove(keys::snapshot(stream)),
+            SnapshotChange::Erase => {
+                self.erased.insert(stream, end.slot);
+                self.remove(keys::snapshot(stream))
+            }
+        }
+    }
+
+    fn change_indexes(&mut self, commit: &Commit, end: &End) -> Result<(), StoreError> {
+        let stream = commit.stream;
+        for entry in &commit.index_remove {
+            let key = self.entry_key(stream, entry);
+            self.changes.insert(key, None);
+        }
+        for entry in &commit.index_add {
+            let key = self.entry_key(stream, entry);
+            let value = match entry {
+                IndexKey::Moment(_) => Vec::new(),
+                IndexKey::Word(_, word) if word.len() > IndexKey::LIMIT_BYTES => {
+                    let bytes = word.len();
+                    return Err(StoreError::KeyTooLong { stream, bytes });
+                }
+                IndexKey::Word(_, word) => {
+                    let sealing = self.vault.key(stream, end.slot)?;
+                    self.vault.seal(&sealing, &key, word.as_bytes())
+                }
+            };
+            self.set(key, value);
+        }
+        Ok(())
+    }
+
+    fn entry_key(&self, stream: StreamId, entry: &IndexKey) -> Vec<u8> {
+        let start = match entry {
+            IndexKey::Moment(milliseconds) => keys::moment(*milliseconds),
+            IndexKey::Word(index, word) => {
+                keys::word(*index, &self.vault.name(*index, word.as_bytes()))
+            }
+        };
+        [start, keys::stream_bytes(stream)].concat()
+    }
+
+    fn share(&self, stream: StreamId, head: Head) -> super::record::Hash {
+        self.vault.share(stream, head.next_seq, head.hash)
+    }
+
+    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+        match self.changes.get(key) {
+            Some(change) => Ok(change.clone()),
+            None => self.engine.get(key),
+        }
+    }
+
+    fn set(&mut self, key: Vec<u8>, value: Vec<u8>) {
+        self.changes.insert(key, Some(value));
+    }
+
+    fn set_pieces(&mut self, start: &[u8], value: &[u8]) {
+        for (key, piece) in keys::pieces(start, value) {
+            self.set(key, piece);
+        }
+    }
+
+    /// Removes every piece of a value.
+    fn remove(&mut self, start: Vec<u8>) -> Result<(), StoreError> {
+        let pieces: Range = keys::starting_with(start);
+        for (_, change) in self.changes.range_mut(pieces.clone()) {
+            *change = None;
+        }
+        for (key, _) in self.engine.range(pieces, usize::MAX)? {
+            self.changes.insert(key, None);
+        }
+        Ok(())
+    }
+}

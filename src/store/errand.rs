@@ -1,0 +1,93 @@
+//! How another process asks the one that has a store open for a backup: a note in its folder, and
+//! another with the answer. Whoever may write there may ask.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use super::StoreError;
+use super::files::replace;
+
+/// What is asked; ours.
+pub(super) const ERRAND: &str = "errand";
+/// What became of it; ours.
+pub(super) const ANSWER: &str = "answer";
+
+/// A backup that somebody asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Errand {
+    /// Which one, so that nobody takes the answer to another for theirs.
+    pub id: u64,
+    /// The folder that it goes to.
+    pub to: PathBuf,
+}
+
+/// What became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// Of which errand.
+    pub id: u64,
+    /// The backup and the head of the store; or the file and what the system said.
+    pub outcome: Result<(PathBuf, String), (PathBuf, String)>,
+}
+
+impl Errand {
+    /// Asks for it.
+    ///
+    /// # Errors
+    /// When the note cannot be written.
+    pub fn leave(&self, store: &Path) -> Result<(), StoreError> {
+        put(&store.join(ERRAND), self)
+    }
+
+    /// Takes what was asked; nothing when nobody asked, or what stands there cannot be read.
+    #[must_use]
+    pub fn take(store: &Path) -> Option<Self> {
+        take(&store.join(ERRAND))
+    }
+
+    /// Takes it back; whoever has the store open may have taken it meanwhile.
+    pub fn withdraw(store: &Path) {
+        let _: io::Result<()> = fs::remove_file(store.join(ERRAND));
+    }
+}
+
+impl Answer {
+    /// Tells whoever asked.
+    ///
+    /// # Errors
+    /// When the note cannot be written.
+    pub fn leave(&self, store: &Path) -> Result<(), StoreError> {
+        put(&store.join(ANSWER), self)
+    }
+
+    /// The answer to an errand, once it is there.
+    #[must_use]
+    pub fn take(store: &Path, id: u64) -> Option<Self> {
+        let path = store.join(ANSWER);
+        let answer: Self = read(&path)?;
+        (answer.id == id).then(|| take(&path)).flatten()
+    }
+}
+
+fn put(path: &Path, note: &impl Serialize) -> Result<(), StoreError> {
+    let failed = |source| StoreError::Backup {
+        path: path.into(),
+        source,
+    };
+    let bytes = serde_json::to_vec(note).map_err(|error| failed(error.into()))?;
+    replace(path, failed, |out| out.write_all(&bytes).map_err(failed))
+}
+
+fn read<T: DeserializeOwned>(path: &Path) -> Option<T> {
+    serde_json::from_slice(&fs::read(path).ok()?).ok()
+}
+
+fn take<T: DeserializeOwned>(path: &Path) -> Option<T> {
+    let found = fs::read(path).ok()?;
+    // What cannot be removed would be done again and again.
+    fs::remove_file(path).ok()?;
+    serde_json::from_slice(&found).ok()
+}

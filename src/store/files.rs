@@ -1,0 +1,62 @@
+//! Files that only their owner reads, and that are there whole or not at all.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter};
+use std::path::Path;
+
+/// Writes a file that nobody else may read, if it is made.
+pub(super) fn for_its_owner() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    options
+}
+
+/// Writes a file that takes its place only once it is whole and durable; `failed` tells of the
+/// file what the system said.
+pub(super) fn replace<E>(
+    path: &Path,
+    failed: impl Fn(io::Error) -> E,
+    fill: impl FnOnce(&mut BufWriter<File>) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut new = path.as_os_str().to_owned();
+    new.push(".new");
+    let file = for_its_owner().create(true).truncate(true).open(&new);
+    let mut out = BufWriter::new(file.map_err(&failed)?);
+    let written = fill(&mut out).and_then(|()| {
+        let whole = || {
+            out.into_inner()?.sync_all()?;
+            fs::rename(&new, path)?;
+            path.parent().map_or(Ok(()), sync_names)
+        };
+        whole().map_err(&failed)
+    });
+    if written.is_err() {
+        // What cannot be removed either is overwritten the next time.
+        let _ = fs::remove_file(&new);
+    }
+    written
+}
+
+/// Makes the names in a folder survive a power cut, where the system has a way to do it.
+pub(super) fn sync_names(folder: &Path) -> io::Result<()> {
+    if cfg!(not(unix)) {
+        return Ok(());
+    }
+    // What has no folder in its name lies in this one.
+    let here = Path::new(".");
+    let folder = if folder.as_os_str().is_empty() {
+        here
+    } else {
+        folder
+    };
+    match File::open(folder).and_then(|folder| folder.sync_all()) {
+        // A folder that we may not read is not one that we just made a name in.
+        Err(source) if source.kind() == io::ErrorKind::PermissionDenied => Ok(()),
+        done => done,
+    }
+}

@@ -1,0 +1,94 @@
+//! Where the master key of a store on disk is, and how it comes to be.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::StoreError;
+use super::files::for_its_owner;
+use super::folder::KEY;
+use super::master::MasterKey;
+use super::record::hex;
+use super::seal::Random;
+
+/// Where the master key of a store is.
+#[derive(Clone, Debug)]
+pub enum KeyPlace {
+    /// Here: it came from the environment.
+    Given(MasterKey),
+    /// In a file that may be made.
+    File(PathBuf),
+}
+
+/// Whether a store was there before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Age {
+    /// It is being made: a key may be made with it.
+    New,
+    /// It is there: only its own key will do.
+    Known,
+}
+
+impl KeyPlace {
+    /// In a file in the folder of the store itself, where nobody chose another place.
+    #[must_use]
+    pub fn beside(store: &Path) -> Self {
+        Self::File(store.join(KEY))
+    }
+
+    /// The file in which a new key stands while the ring is being sealed with it.
+    pub(super) fn next_to(path: &Path) -> PathBuf {
+        let mut next = path.as_os_str().to_owned();
+        next.push(".new");
+        next.into()
+    }
+
+    /// The key, made if the store is new and there is none; then the file stands beside it.
+    pub(super) fn take(
+        &self,
+        age: Age,
+        random: Random,
+    ) -> Result<(MasterKey, Option<PathBuf>), StoreError> {
+        let path = match self {
+            Self::Given(key) => return Ok((key.clone(), None)),
+            Self::File(path) => path,
+        };
+        match fs::read_to_string(path) {
+            Ok(text) => match MasterKey::from_hex(&text) {
+                Some(key) => Ok((key, None)),
+                None => Err(StoreError::NotAKey { path: path.clone() }),
+            },
+            Err(error) if error.kind() == io::ErrorKind::NotFound && age == Age::New => {
+                let key = MasterKey::draw(random);
+                key.write(path)?;
+                Ok((key, Some(path.clone())))
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                Err(StoreError::KeyAbsent { path: path.clone() })
+            }
+            Err(source) => Err(StoreError::Io {
+                path: path.clone(),
+                source,
+            }),
+        }
+    }
+}
+
+impl MasterKey {
+    /// Writes the key into a new file that only its owner reads, durable when it returns.
+    ///
+    /// # Errors
+    /// When the file is there already, or cannot be written.
+    pub fn write(&self, path: &Path) -> Result<(), StoreError> {
+        let write = || -> io::Result<()> {
+            let mut file = for_its_owner().create_new(true).open(path)?;
+            file.write_all(hex(self.key().reveal()).as_bytes())?;
+            file.write_all(b"\n")?;
+            file.sync_all()
+        };
+        write().map_err(|source| StoreError::Io {
+            path: path.into(),
+            source,
+        })
+    }
+}

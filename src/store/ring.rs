@@ -1,0 +1,255 @@
+//! The key ring: a file beside the log that holds the key of every stream in a slot of its own.
+//!
+//! It is a file so that a key can be overwritten where it stands: what the log once wrote, its
+//! engine keeps copies of. All numbers are big-endian; every slot has [`SLOT_BYTES`]:
+//!
+//! | slot | bytes | field |
+//! |---|---|---|
+//! | 0 | 0..8 | `RW-RING1` |
+//! | 0 | 8..80 | root key, sealed with the master key |
+//! | n | 0..17 | kind and id of the stream |
+//! | n | 17..89 | key of the stream, sealed with the master key for this slot and stream |
+//!
+//! An erased slot is all zeros. A slot that no stream points to does no harm: it was written before
+//! the first event of a stream that then never came.
+
+use std::fs::File;
+use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
+
+use super::StreamId;
+use super::keys;
+use super::seal::{Key, Random, SEAL_BYTES};
+
+/// How long a slot is.
+pub(super) const SLOT_BYTES: u64 = 128;
+const MAGIC: &[u8; 8] = b"RW-RING1";
+const STREAM_BYTES: usize = 17;
+const SEALED_KEY_BYTES: usize = 32 + SEAL_BYTES;
+
+/// Where the slots stand.
+pub(super) trait Slots: Send {
+    /// How many bytes there are.
+    fn length(&self) -> io::Result<u64>;
+
+    /// At most so many bytes from a place on.
+    fn read(&self, start: u64, bytes: u64) -> io::Result<Vec<u8>>;
+
+    /// Writes bytes at a place.
+    fn write(&mut self, start: u64, bytes: &[u8]) -> io::Result<()>;
+
+    /// Makes everything written survive a power cut, if anything does.
+    fn sync(&self) -> io::Result<()>;
+}
+
+/// The keys of a store.
+pub(super) struct Ring {
+    slots: Box<dyn Slots>,
+    master: Key,
+    random: Random,
+    /// The number of the next free slot.
+    next: u64,
+    /// Whether something was written that is not durable yet.
+    dirty: bool,
+}
+
+/// What a slot holds.
+pub(super) enum Found {
+    /// The key.
+    Key(Key),
+    /// Nothing: it was erased.
+    Erased,
+    /// Something that is not what was written.
+    Broken,
+}
+
+/// What is wrong with a ring.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum RingError {
+    /// The disk or the system refused.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// It is no ring.
+    #[error("no key ring")]
+    Foreign,
+    /// Another master key made it.
+    #[error("another master key")]
+    OtherMaster,
+}
+
+impl Ring {
+    /// Opens a ring, or makes one where there are no slots yet; gives the root key with it.
+    pub(super) fn open(
+        slots: Box<dyn Slots>,
+        master: Key,
+        random: Random,
+    ) -> Result<(Self, Key), RingError> {
+        let bytes = slots.length()?;
+        let mut ring = Self {
+            slots,
+            master,
+            random,
+            next: bytes.div_ceil(SLOT_BYTES).max(1),
+            dirty: false,
+        };
+        if bytes > 0 {
+            let root = ring.root()?;
+            return Ok((ring, root));
+        }
+        let root = Key::draw(random);
+        let sealed = ring.master.seal(MAGIC, root.reveal(), random);
+        ring.write(0, &[MAGIC, sealed.as_slice()].concat())?;
+        ring.sync()?;
+        Ok((ring, root))
+    }
+
+    fn root(&self) -> Result<Key, RingError> {
+        let slot = self.slot(0)?;
+        let sealed = slot.strip_prefix(MAGIC).ok_or(RingError::Foreign)?;
+        let root = self.master.open(MAGIC, &sealed[..SEALED_KEY_BYTES]);
+        root.and_then(|root| Key::from_bytes(&root))
+            .ok_or(RingError::OtherMaster)
+    }
+
+    /// Writes a key into a free slot, durable after the next [`Self::sync`]; gives its number.
+    pub(super) fn add(&mut self, stream: StreamId, key: &Key) -> Result<u64, RingError> {
+        let slot = self.next;
+        self.next += 1;
+        self.put(slot, stream, key)?;
+        Ok(slot)
+    }
+
+    fn put(&mut self, slot: u64, stream: StreamId, key: &Key) -> Result<(), RingError> {
+        let place = place(slot, stream);
+        let sealed = self.master.seal(&place, key.reveal(), self.random);
+        let bytes = [keys::stream_bytes(stream), sealed].concat();
+        Ok(self.write(slot, &bytes)?)
+    }
+
+    /// What a slot holds of the key of a stream.
+    pub(super) fn key(&self, slot: u64, stream: StreamId) -> Result<Found, RingError> {
+        let bytes = self.slot(slot)?;
+        if bytes.iter().all(|byte| *byte == 0) {
+            return Ok(Found::Erased);
+        }
+        let sealed = &bytes[STREAM_BYTES..STREAM_BYTES + SEALED_KEY_BYTES];
+        let key = self.master.open(&place(slot, stream), sealed);
+        let key = key.and_then(|key| Key::from_bytes(&key));
+        Ok(key.map_or(Found::Broken, Found::Key))
+    }
+
+    /// Overwrites a slot with zeros, durable when it returns.
+    pub(super) fn erase(&mut self, slot: u64) -> Result<(), RingError> {
+        self.write(slot, &[])?;
+        Ok(self.sync()?)
+    }
+
+    /// Makes everything written survive a power cut.
+    pub(super) fn sync(&mut self) -> io::Result<()> {
+        match std::mem::take(&mut self.dirty) {
+            true => self.slots.sync(),
+            false => Ok(()),
+        }
+    }
+
+    /// All slots as they stand, to be kept elsewhere.
+    pub(super) fn copy(&self) -> Result<Vec<u8>, RingError> {
+        let mut all = Vec::new();
+        for slot in 0..self.next {
+            all.extend(self.slot(slot)?);
+        }
+        Ok(all)
+    }
+
+    /// All slots sealed with another master key; a slot that cannot be opened becomes empty.
+    #[cfg(feature = "store-sled")]
+    pub(super) fn resealed(&self, master: &Key) -> Result<Vec<u8>, RingError> {
+        let root = self.root()?;
+        let sealed = master.seal(MAGIC, root.reveal(), self.random);
+        let mut all = padded(&[MAGIC, sealed.as_slice()].concat());
+        for slot in 1..self.next {
+            let stream = keys::stream(&self.slot(slot)?[..STREAM_BYTES]);
+            let key = match stream {
+                Some(stream) => match self.key(slot, stream)? {
+                    Found::Key(key) => Some((stream, key)),
+                    Found::Erased | Found::Broken => None,
+                },
+                None => None,
+            };
+            let bytes = key.map(|(stream, key)| {
+                let sealed = master.seal(&place(slot, stream), key.reveal(), self.random);
+                [keys::stream_bytes(stream), sealed].concat()
+            });
+            all.extend(padded(&bytes.unwrap_or_default()));
+        }
+        Ok(all)
+    }
+
+    /// A slot; what lies beyond the end is zeros.
+    fn slot(&self, slot: u64) -> io::Result<Vec<u8>> {
+        let bytes = self.slots.read(slot * SLOT_BYTES, SLOT_BYTES)?;
+        Ok(padded(&bytes))
+    }
+
+    fn write(&mut self, slot: u64, bytes: &[u8]) -> io::Result<()> {
+        self.dirty = true;
+        self.slots.write(slot * SLOT_BYTES, &padded(bytes))
+    }
+}
+
+/// The place for which the key of a stream is sealed.
+fn place(slot: u64, stream: StreamId) -> Vec<u8> {
+    [&slot.to_be_bytes(), keys::stream_bytes(stream).as_slice()].concat()
+}
+
+fn padded(bytes: &[u8]) -> Vec<u8> {
+    let mut slot = bytes.to_vec();
+    slot.resize(SLOT_BYTES as usize, 0);
+    slot
+}
+
+impl Slots for File {
+    fn length(&self) -> io::Result<u64> {
+        Ok(self.metadata()?.len())
+    }
+
+    fn read(&self, start: u64, bytes: u64) -> io::Result<Vec<u8>> {
+        let mut file = self;
+        let mut found = Vec::new();
+        file.seek(SeekFrom::Start(start))?;
+        file.take(bytes).read_to_end(&mut found)?;
+        Ok(found)
+    }
+
+    fn write(&mut self, start: u64, bytes: &[u8]) -> io::Result<()> {
+        self.seek(SeekFrom::Start(start))?;
+        self.write_all(bytes)
+    }
+
+    fn sync(&self) -> io::Result<()> {
+        self.sync_all()
+    }
+}
+
+impl Slots for Vec<u8> {
+    fn length(&self) -> io::Result<u64> {
+        Ok(self.len() as u64)
+    }
+
+    fn read(&self, start: u64, bytes: u64) -> io::Result<Vec<u8>> {
+        let rest = self.get(start as usize..).unwrap_or_default();
+        Ok(rest.iter().take(bytes as usize).copied().collect())
+    }
+
+    fn write(&mut self, start: u64, bytes: &[u8]) -> io::Result<()> {
+        let (start, end) = (start as usize, start as usize + bytes.len());
+        if self.len() < end {
+            self.resize(end, 0);
+        }
+        self[start..end].copy_from_slice(bytes);
+        Ok(())
+    }
+
+    fn sync(&self) -> io::Result<()> {
+        Ok(())
+    }
+}

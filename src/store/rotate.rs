@@ -1,0 +1,46 @@
+//! Another master key for a store: the key ring is sealed anew, the rest stays as it is.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::disk::Disk;
+use super::key_file::KeyPlace;
+use super::master::MasterKey;
+use super::seal::Random;
+use super::{StoreError, files};
+
+/// Draws a new master key and seals the key ring with it. The new key takes the place of the old
+/// one if that is a file, else it is written to `to`; gives the file in which it stands. A process
+/// that is killed on the way leaves a store that opens with one of the two.
+///
+/// # Errors
+/// When the store does not open, or a file cannot be written; `to` must not be there yet.
+pub fn rotate(
+    store: &Path,
+    master: &KeyPlace,
+    to: Option<&Path>,
+    random: Random,
+) -> Result<PathBuf, StoreError> {
+    let disk = Disk::open(store)?;
+    let (vault, _) = disk.vault(master, random)?;
+    let key = MasterKey::draw(random);
+    let (new, last) = match (to, master) {
+        (Some(to), _) => (to.to_path_buf(), to.to_path_buf()),
+        (None, KeyPlace::File(path)) => (KeyPlace::next_to(path), path.clone()),
+        (None, KeyPlace::Given(_)) => return Err(StoreError::KeyGiven),
+    };
+    key.write(&new)?;
+    disk.put_ring(&vault.resealed(&key)?)?;
+    take_its_place(&new, &last)?;
+    Ok(last)
+}
+
+/// Puts a new key where the old one was, durable when it returns.
+pub(super) fn take_its_place(new: &Path, last: &Path) -> Result<(), StoreError> {
+    let moved = fs::rename(new, last);
+    let moved = moved.and_then(|()| last.parent().map_or(Ok(()), files::sync_names));
+    moved.map_err(|source| StoreError::Io {
+        path: last.into(),
+        source,
+    })
+}

@@ -1,0 +1,168 @@
+//! What keeps the log from being read or changed unseen: the keys of its streams, the chain, and
+//! the names under which things are found.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::keys;
+use super::master::MasterKey;
+use super::record::Hash;
+use super::ring::{Found, Ring, RingError, Slots};
+use super::seal::{Key, Random};
+use super::{Index, StoreError, StreamId};
+
+/// How many keys of streams are kept at hand.
+const MOST_KEYS: usize = 4096;
+/// How long the name of a word in an index is.
+const NAME_BYTES: usize = 16;
+
+/// The keys at hand.
+pub(super) struct Vault {
+    /// Where the ring is, to be named in errors.
+    path: PathBuf,
+    ring: Ring,
+    random: Random,
+    chain: Key,
+    names: Key,
+    at_hand: RefCell<BTreeMap<StreamId, Key>>,
+}
+
+impl Vault {
+    /// Opens the key ring in these slots, or makes it there.
+    pub(super) fn open(
+        path: &Path,
+        slots: Box<dyn Slots>,
+        master: &MasterKey,
+        random: Random,
+    ) -> Result<Self, StoreError> {
+        let opened = Ring::open(slots, master.key(), random);
+        let (ring, root) = opened.map_err(|error| failed(path, error))?;
+        Ok(Self {
+            path: path.into(),
+            ring,
+            random,
+            chain: root.for_purpose("chain"),
+            names: root.for_purpose("names"),
+            at_hand: RefCell::default(),
+        })
+    }
+
+    /// The vault of a store that forgets: nothing leaves the memory, so nothing need be random.
+    pub(super) fn in_memory() -> Self {
+        let zeros: Random = |bytes| bytes.fill(0);
+        let slots = Box::new(Vec::new());
+        Self::open(Path::new("memory"), slots, &MasterKey::draw(zeros), zeros)
+            .expect("memory can be written")
+    }
+
+    /// Gives a stream a key; it is durable after the next [`Self::sync`]. Gives its slot.
+    pub(super) fn add(&mut self, stream: StreamId) -> Result<u64, StoreError> {
+        let key = Key::draw(self.random);
+        let slot = self
+            .ring
+            .add(stream, &key)
+            .map_err(|error| self.failed(error))?;
+        self.keep(stream, key);
+        Ok(slot)
+    }
+
+    /// The key of a stream.
+    ///
+    /// # Errors
+    /// [`StoreError::Erased`]; [`StoreError::KeyBroken`].
+    pub(super) fn key(&self, stream: StreamId, slot: u64) -> Result<Key, StoreError> {
+        if let Some(key) = self.at_hand.borrow().get(&stream) {
+            return Ok(key.clone());
+        }
+        let found = self.ring.key(slot, stream);
+        let key = match found.map_err(|error| self.failed(error))? {
+            Found::Key(key) => key,
+            Found::Erased => return Err(StoreError::Erased { stream }),
+            Found::Broken => return Err(StoreError::KeyBroken { stream }),
+        };
+        self.keep(stream, key.clone());
+        Ok(key)
+    }
+
+    fn keep(&self, stream: StreamId, key: Key) {
+        let mut at_hand = self.at_hand.borrow_mut();
+        if at_hand.len() >= MOST_KEYS {
+            at_hand.clear();
+        }
+        at_hand.insert(stream, key);
+    }
+
+    /// Overwrites the key of a stream: what is sealed with it can never be read again.
+    pub(super) fn erase(&mut self, stream: StreamId, slot: u64) -> Result<(), StoreError> {
+        self.at_hand.borrow_mut().remove(&stream);
+        self.ring
+            .erase(slot)
+            .map_err(|error| failed(&self.path, error))
+    }
+
+    /// Makes new keys survive a power cut.
+    pub(super) fn sync(&mut self) -> Result<(), StoreError> {
+        let synced = self.ring.sync().map_err(RingError::from);
+        synced.map_err(|error| failed(&self.path, error))
+    }
+
+    /// The key ring as it stands, to be kept elsewhere.
+    pub(super) fn copy(&self) -> Result<Vec<u8>, StoreError> {
+        self.ring.copy().map_err(|error| self.failed(error))
+    }
+
+    /// The key ring sealed with another master key.
+    #[cfg(feature = "store-sled")]
+    pub(super) fn resealed(&self, master: &MasterKey) -> Result<Vec<u8>, StoreError> {
+        let resealed = self.ring.resealed(&master.key());
+        resealed.map_err(|error| self.failed(error))
+    }
+
+    fn failed(&self, error: RingError) -> StoreError {
+        failed(&self.path, error)
+    }
+
+    /// Seals something with the key of a stream.
+    pub(super) fn seal(&self, key: &Key, place: &[u8], plain: &[u8]) -> Vec<u8> {
+        key.seal(place, plain, self.random)
+    }
+
+    /// The link of the chain that a record makes.
+    pub(super) fn link(&self, stream: StreamId, record: &[u8]) -> Hash {
+        Hash(
+            self.chain
+                .hash(&[b"record", &keys::stream_bytes(stream), record]),
+        )
+    }
+
+    /// The hash over the entries of a backup, with one more.
+    pub(super) fn backup_link(&self, before: Hash, key: &[u8], value: &[u8]) -> Hash {
+        Hash(self.chain.hash(&[b"backup", &before.0, key, value]))
+    }
+
+    /// What the end of a stream adds to the head of the store.
+    pub(super) fn share(&self, stream: StreamId, next_seq: u64, last: Hash) -> Hash {
+        let stream = keys::stream_bytes(stream);
+        let seq = next_seq.to_be_bytes();
+        Hash(self.chain.hash(&[b"end", &stream, &seq, &last.0]))
+    }
+
+    /// The name of a word in an index; without the key nobody can tell which word it is.
+    pub(super) fn name(&self, index: Index, word: &[u8]) -> [u8; NAME_BYTES] {
+        let whole = self.names.hash(&[&[keys::index_byte(index)], word]);
+        *whole.first_chunk().expect("a hash is longer than a name")
+    }
+}
+
+fn failed(path: &Path, error: RingError) -> StoreError {
+    let path = path.to_path_buf();
+    match error {
+        RingError::Io(source) => StoreError::Io { path, source },
+        RingError::Foreign => StoreError::Damaged {
+            path,
+            detail: error.to_string(),
+        },
+        RingError::OtherMaster => StoreError::OtherKey { path },
+    }
+}
