@@ -623,6 +623,10 @@ problem-settings-override-order = This override is over before it begins.
     .hint = Give until a later moment than from.
 problem-settings-override-nobody = This override does not say who is on duty then, or who deputises.
     .hint = Add duty or deputies. An empty list, [], means that nobody is there then.
+problem-settings-not-number = { $key } is no whole number.
+    .hint = Write digits only, without quotes. For example: { $key } = 90
+problem-settings-keep-closed = A closed case is kept for { $value } days. That is too short.
+    .hint = Choose at least { $least } days: the case director is told fourteen days before.
 problem-settings-duration = { $value } is not a time that fits { $key }.
     .hint = Write for example "30s", "5m" or "1h". The time is always longer than nothing.
 problem-settings-not-ascending = { $key } does not come later than { $before }.
@@ -1091,6 +1095,25 @@ review-reminder = You would look at case { $code } again today. Type "case up" o
 case-closed = Case { $code } was closed by { $who }.
 status-closed = Closed since { $since }.
 
+# Erasing, and who saw what.
+refused-administer = Only the administrator of this municipality can do that.
+refused-erase-alert = An alert of this case is still open. It can only be erased once that is confirmed or withdrawn.
+choice-erase = Yes, erase for good
+erase-ask = Erase case { $code }? Nobody can read it after that, not even from a backup with the new key ring. You cannot undo this.
+erase-ask-open = Case { $code } is still open. Erase it all the same? Nobody can read it after that, not even from a backup with the new key ring. You cannot undo this.
+erased = Case { $code } is erased.
+erased-no-copies = No copy of the key ring was made. Nothing more needs to be done.
+erased-copies = Older copies of the key ring still hold the key. Make a new backup to these folders at once, so that the key ring there is replaced: { $folders }. Destroy copies that you put elsewhere yourself too.
+erased-by = Case { $code } was erased by { $who }.
+end-reminder = Case { $code } is closed and will be erased on { $at }. Do you want to keep something for your own file? Type "case export { $code }".
+access-heading = Who looked at case { $code }:
+access-nobody = Nobody looked at case { $code }.
+access-line = • { $at }: { $who }, { $what }
+look-status = how it stands
+look-timeline = the timeline
+look-lead = who has the lead
+look-export = everything, written out
+
 # The timeline.
 timeline-heading = What happened in case { $code }:
 timeline-line = • { $at }: { $what }
@@ -1345,6 +1368,10 @@ command-case-close = close the case
     .who = case director
 command-case-export = write out all of the case
     .who = case director
+command-case-access = who has looked at the case
+    .who = administrator
+command-erase = erase the case, for good
+    .who = administrator
 command-share = tell the team what was decided
     .who = case director or process director
 command-lead = who has the lead now

@@ -722,6 +722,10 @@ problem-settings-override-order = Deze uitzondering is voorbij voordat ze begint
     .hint = Zet bij until een later moment dan bij from.
 problem-settings-override-nobody = Bij deze uitzondering staat niet wie er dan dienst heeft of vervangt.
     .hint = Voeg duty of deputies toe. Een lege lijst, [], betekent dat er dan niemand is.
+problem-settings-not-number = { $key } is geen heel getal.
+    .hint = Schrijf alleen cijfers, zonder aanhalingstekens. Bijvoorbeeld: { $key } = 90
+problem-settings-keep-closed = Een gesloten casus wordt { $value } dagen bewaard. Dat is te kort.
+    .hint = Kies ten minste { $least } dagen: de casusregisseur krijgt veertien dagen ervoor bericht.
 problem-settings-duration = { $value } is geen tijd die bij { $key } past.
     .hint = Schrijf bijvoorbeeld "30s", "5m" of "1h". De tijd is altijd langer dan nul.
 problem-settings-not-ascending = { $key } komt niet later dan { $before }.
@@ -1088,6 +1092,25 @@ review-reminder = Je zou vandaag opnieuw naar casus { $code } kijken. Typ "casus
 case-closed = Casus { $code } is gesloten door { $who }.
 status-closed = Gesloten sinds { $since }.
 
+# Erasing, and who saw what.
+refused-administer = Dat kan alleen de beheerder van deze gemeente.
+refused-erase-alert = In deze casus staat nog een oproep open. Wissen kan pas als die bevestigd of ingetrokken is.
+choice-erase = Ja, wis voorgoed
+erase-ask = Casus { $code } wissen? Niemand kan hem daarna nog lezen, ook niet uit een reservekopie met de nieuwe sleutelbos. Dit kun je niet terugdraaien.
+erase-ask-open = Casus { $code } is nog open. Toch wissen? Niemand kan hem daarna nog lezen, ook niet uit een reservekopie met de nieuwe sleutelbos. Dit kun je niet terugdraaien.
+erased = Casus { $code } is gewist.
+erased-no-copies = Er is geen kopie van de sleutelbos gemaakt. Er hoeft niets meer te gebeuren.
+erased-copies = In oudere kopieën van de sleutelbos staat de sleutel nog. Maak meteen een nieuwe reservekopie naar deze mappen, dan wordt de sleutelbos daar vervangen: { $folders }. Vernietig ook kopieën die je zelf ergens anders hebt gezet.
+erased-by = Casus { $code } is gewist door { $who }.
+end-reminder = Casus { $code } is gesloten en wordt op { $at } gewist. Wil je iets bewaren voor je eigen dossier? Typ "casus export { $code }".
+access-heading = Wie casus { $code } heeft bekeken:
+access-nobody = Niemand heeft casus { $code } bekeken.
+access-line = • { $at }: { $who }, { $what }
+look-status = de stand
+look-timeline = de tijdlijn
+look-lead = wie de regie heeft
+look-export = alles, uitgeschreven
+
 # The timeline.
 timeline-heading = Wat er in casus { $code } gebeurde:
 timeline-line = • { $at }: { $what }
@@ -1342,6 +1365,10 @@ command-case-close = de casus sluiten
     .who = casusregisseur
 command-case-export = alles over de casus uitschrijven
     .who = casusregisseur
+command-case-access = wie de casus heeft bekeken
+    .who = beheerder
+command-erase = de casus wissen, voorgoed
+    .who = beheerder
 command-share = het team vertellen wat er is besloten
     .who = casusregisseur of procesregisseur
 command-lead = wie nu de regie heeft

@@ -4,11 +4,11 @@ mod auditor;
 mod keeper;
 mod shelf;
 pub mod verifying;
+mod writing;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp};
-use serde::Serialize;
 
 use crate::clock::{Clock, Entropy};
 use crate::dialogue::audit;
@@ -16,18 +16,16 @@ use crate::dialogue::glance::{self, Glance};
 use crate::dialogue::input::Input;
 use crate::dialogue::message::Message;
 use crate::dialogue::step;
-use crate::dialogue::world::{Change, Changes, Happening, Shelf, Unreadable, World};
+use crate::dialogue::world::{Shelf, Unreadable, World};
 use crate::domain::Id;
-use crate::domain::case::Case;
-use crate::domain::event::EVENT_VERSION;
+use crate::domain::case::CaseId;
 use crate::domain::people::PersonId;
-use crate::domain::roster::agreements::Agreements;
-use crate::store::{Commit, NewEvent, SnapshotChange, Store, StoreError, StreamId};
+use crate::store::{Store, StoreError};
 
 use self::auditor::Auditor;
 pub use self::auditor::{Audited, Watcher};
 pub use self::keeper::{Keeper, Told};
-use self::shelf::{CaseShelf, index_key, roster_stream, stream};
+use self::shelf::CaseShelf;
 
 /// The most inputs that share one write.
 pub const MOST_IN_A_BATCH: usize = 256;
@@ -238,8 +236,8 @@ impl Desk {
     fn retime(&mut self) -> Result<(), DeskError> {
         if !self.retimed {
             let shelf = CaseShelf(self.store.as_ref());
-            let ladder = &self.world.organisation.ladder;
-            let moved = shelf.moved(ladder, self.world.card.alerting_phase())?;
+            let organisation = &self.world.organisation;
+            let moved = shelf.moved(organisation, self.world.card.alerting_phase())?;
             if !moved.is_empty() {
                 self.store.append(&moved)?;
             }
@@ -252,79 +250,12 @@ impl Desk {
     fn write(&mut self) -> Result<(), DeskError> {
         let changes = self.world.take_changes();
         if !changes.events.is_empty() {
-            let batch = commits(&self.world, changes)?;
+            let erased: Vec<CaseId> = changes.erased.keys().copied().collect();
+            let batch = writing::commits(&self.world, changes)?;
             self.store.append(&batch)?;
+            self.world.forget(erased);
         }
         self.world.put_back(MOST_CASES_IN_HAND);
         Ok(())
     }
-}
-
-/// What a stream is about, after all changes.
-enum Folded<'a> {
-    Case(&'a Case),
-    Roster(&'a Agreements),
-}
-
-fn commits(world: &World, changes: Changes) -> Result<Vec<Commit>, Unreadable> {
-    let mut batch: BTreeMap<StreamId, (Folded<'_>, Commit)> = BTreeMap::new();
-    let blank = |stream: StreamId| Commit {
-        stream,
-        expected_next_seq: None,
-        events: Vec::new(),
-        snapshot: SnapshotChange::Keep,
-        index_remove: Vec::new(),
-        index_add: Vec::new(),
-    };
-    for Change { happening, stamp } in changes.events {
-        let (stream, body, folded) = match &happening {
-            Happening::Case(id, event) => {
-                let case = world
-                    .in_hand(*id)
-                    .expect("a case that changed is in hand until it is written");
-                (stream(*id), json(event)?, Folded::Case(case))
-            }
-            Happening::Roster(municipality, event) => {
-                let agreed = world
-                    .agreements(municipality)
-                    .expect("a roster changes only where its agreements were read");
-                let stream = roster_stream(municipality);
-                (stream, json(event)?, Folded::Roster(agreed))
-            }
-        };
-        let entry = batch.entry(stream);
-        let (_, commit) = entry.or_insert_with(|| (folded, blank(stream)));
-        commit.events.push(NewEvent {
-            version: EVENT_VERSION,
-            at: stamp.at,
-            cause: stamp.step,
-            body,
-        });
-    }
-    for (folded, commit) in batch.values_mut() {
-        let (events, snapshot) = match folded {
-            Folded::Case(case) => (case.events, json(case)?),
-            Folded::Roster(agreed) => (agreed.events, json(agreed)?),
-        };
-        commit.expected_next_seq = Some(events - commit.events.len() as u64);
-        commit.snapshot = SnapshotChange::Put(snapshot);
-    }
-    for (entries, added) in [(changes.removed, false), (changes.added, true)] {
-        for entry in entries {
-            let (_, commit) = batch
-                .get_mut(&stream(entry.1))
-                .expect("an entry changes only with its case");
-            let keys = if added {
-                &mut commit.index_add
-            } else {
-                &mut commit.index_remove
-            };
-            keys.push(index_key(&entry.0));
-        }
-    }
-    Ok(batch.into_values().map(|(_, commit)| commit).collect())
-}
-
-fn json(value: &impl Serialize) -> Result<Vec<u8>, Unreadable> {
-    serde_json::to_vec(value).map_err(|error| Unreadable(Box::new(error)))
 }

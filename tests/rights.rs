@@ -68,6 +68,8 @@ deel              yes   yes     -   -        -     -    no    -     -     -
 regie             yes   yes     -   -        -     -    no    -     -     -
 intrekken         no    no      -   -        -     -    no    -     -     -
 ontvangen         -     -       -   -        -     -    -     -     -     -
+casus inzage      no    no      -   -        -     -    yes   -     -     -
+wissen            no    no      -   -        -     -    yes   -     -     -
 ";
 
 /// The same case without a process director: `proces` has nothing to do with it.
@@ -95,6 +97,8 @@ casus export      yes   no      no  no       no    no   no    -     -     -
 deel              yes   yes     no  no       no    no   no    -     -     -
 regie             yes   yes     yes yes      yes   yes  no    -     -     -
 intrekken         yes   no      yes no       no    no   no    -     -     -
+casus inzage      no    no      no  no       no    no   yes   -     -     -
+wissen            no    no      no  no       no    no   no    -     -     -
 ";
 
 /// The same case once the alerts were withdrawn.
@@ -109,6 +113,7 @@ casus review      yes   no      no  no       no    no   no    -     -     -
 casus sluiten     yes   no      no  no       no    no   no    -     -     -
 regie             yes   yes     yes yes      yes   yes  no    -     -     -
 intrekken         no    no      no  no       no    no   no    -     -     -
+wissen            no    no      no  no       no    no   yes   -     -     -
 ";
 
 /// What a table expects, as person, command and outcome.

@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
+use serde::de::DeserializeOwned;
 
 use crate::dialogue::index::{self, Entry, Term};
 use crate::dialogue::world::{Shelf, Unreadable};
 use crate::domain::Id;
+use crate::domain::access::AccessEvent;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::{Event, Stamp};
-use crate::domain::ladder::Ladder;
+use crate::domain::organisation::Organisation;
 use crate::domain::people::PersonId;
 use crate::domain::roster::agreements::Agreements;
 use crate::store::{
@@ -27,10 +29,10 @@ impl CaseShelf<'_> {
     }
 
     /// What has to change in the index of what is due, so that it holds the moments that follow from
-    /// this ladder.
+    /// these settings.
     pub(super) fn moved(
         &self,
-        ladder: &Ladder,
+        organisation: &Organisation,
         alerting_phase: Option<u8>,
     ) -> Result<Vec<Commit>, Unreadable> {
         let mut found: BTreeMap<CaseId, BTreeSet<Entry>> = BTreeMap::new();
@@ -40,7 +42,7 @@ impl CaseShelf<'_> {
         let mut moved = Vec::new();
         for (id, known) in found {
             let Some(case) = self.case(id)? else { continue };
-            let mut right = index::entries(&case, ladder, alerting_phase);
+            let mut right = index::entries(&case, organisation, alerting_phase);
             right.retain(|(term, _)| term.moment().is_some());
             if right != known {
                 moved.push(Commit {
@@ -72,23 +74,8 @@ impl Shelf for CaseShelf<'_> {
     }
 
     fn history(&self, id: CaseId) -> Result<Vec<(Stamp, Event)>, Unreadable> {
-        let unreadable = |error: Box<dyn std::error::Error + Send + Sync>| Unreadable(error);
-        let records = self
-            .0
-            .events(stream(id), 0)
-            .map_err(|error| unreadable(Box::new(error)))?;
-        let read = |record: Recorded| {
-            let event = serde_json::from_slice(&record.body)?;
-            Ok((
-                Stamp {
-                    at: record.at,
-                    step: record.cause,
-                },
-                event,
-            ))
-        };
-        let events: Result<Vec<_>, serde_json::Error> = records.into_iter().map(read).collect();
-        events.map_err(|error| unreadable(Box::new(error)))
+        let records = self.0.events(stream(id), 0).map_err(unreadable)?;
+        records.into_iter().map(read).collect()
     }
 
     fn find(&self, term: &Term) -> Result<Vec<CaseId>, Unreadable> {
@@ -128,6 +115,30 @@ impl Shelf for CaseShelf<'_> {
         };
         Ok(found.into_iter().map(entry).collect())
     }
+
+    fn access(&self, municipality: &Id) -> Result<Vec<(Stamp, AccessEvent)>, Unreadable> {
+        let records = self.0.events(access_stream(municipality), 0);
+        records.map_err(unreadable)?.into_iter().map(read).collect()
+    }
+
+    fn ring_copies(&self) -> Result<Vec<String>, Unreadable> {
+        let folders = self.0.ring_copies().map_err(unreadable)?;
+        Ok(folders
+            .iter()
+            .map(|folder| folder.display().to_string())
+            .collect())
+    }
+}
+
+/// An event with its stamp, as a record holds it.
+fn read<T: DeserializeOwned>(record: Recorded) -> Result<(Stamp, T), Unreadable> {
+    let event = serde_json::from_slice(&record.body);
+    let stamp = Stamp {
+        at: record.at,
+        step: record.cause,
+    };
+    let event = event.map_err(|error| Unreadable(Box::new(error)))?;
+    Ok((stamp, event))
 }
 
 fn unreadable(error: StoreError) -> Unreadable {
@@ -142,16 +153,23 @@ pub(super) const fn stream(id: CaseId) -> StreamId {
     }
 }
 
-/// The stream of the roster of a municipality: its CBS code, filled up with zeros.
+/// The stream of the roster of a municipality.
 pub(super) fn roster_stream(municipality: &Id) -> StreamId {
+    of_municipality(StreamKind::Municipality, municipality)
+}
+
+/// The stream of the log of access of a municipality.
+pub(super) fn access_stream(municipality: &Id) -> StreamId {
+    of_municipality(StreamKind::Access, municipality)
+}
+
+/// A stream that is named by a CBS code, filled up with zeros.
+fn of_municipality(kind: StreamKind, municipality: &Id) -> StreamId {
     let mut id = [0; 16];
     for (to, from) in id.iter_mut().zip(municipality.as_str().bytes()) {
         *to = from;
     }
-    StreamId {
-        kind: StreamKind::Municipality,
-        id,
-    }
+    StreamId { kind, id }
 }
 
 /// A term as the store keeps it.

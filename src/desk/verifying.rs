@@ -6,7 +6,7 @@ use crate::dialogue::index;
 use crate::domain::Id;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::{Event, Stamp};
-use crate::domain::ladder::Ladder;
+use crate::domain::organisation::Organisation;
 use crate::domain::roster::agreements::{Agreements, RosterEvent};
 use crate::store::{
     IndexKey, Recorded, Store, StoreError, StoreHead, StreamId, StreamKind, Verified,
@@ -47,7 +47,7 @@ pub enum Fault {
 #[must_use]
 pub fn verify(
     store: &dyn Store,
-    ladder: &Ladder,
+    organisation: &Organisation,
     alerting_phase: Option<u8>,
     noted: Option<StoreHead>,
 ) -> Findings {
@@ -68,7 +68,7 @@ pub fn verify(
         for stream in streams {
             findings.streams += 1;
             let expected = |case: &Case| -> BTreeSet<IndexKey> {
-                let entries = index::entries(case, ladder, alerting_phase);
+                let entries = index::entries(case, organisation, alerting_phase);
                 entries.iter().map(|(term, _)| index_key(term)).collect()
             };
             match look(store, stream, &expected, &mut findings) {

@@ -1,6 +1,7 @@
 //! Commands on a case: finding the one that is meant, assessing it, saying how it stands.
 
 use crate::domain::Id;
+use crate::domain::access::Look;
 use crate::domain::card::{Assessment, Card, CellOption, Direction, OptionKind};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::CaseCode;
@@ -17,7 +18,7 @@ use super::message::{Choice, Kind, Message};
 use super::step::Step;
 use super::text::{Text, name, the};
 use super::world::Unreadable;
-use super::{drill, keeping, leading, rights, timeline, trail, withdrawing};
+use super::{drill, keeping, leading, looking, rights, timeline, trail, withdrawing};
 
 /// Assesses a case in its phase, or goes on where that was stopped.
 pub(super) fn assess(
@@ -127,7 +128,10 @@ pub(super) fn timeline(
 ) -> Result<(), Unreadable> {
     let again = |code: Code| Command::Case(CaseAct::Timeline, Some(code));
     match readable(step, person, code, &again)? {
-        Some((id, case)) => timeline::show(step, person, id, &case),
+        Some((id, case)) => {
+            looking::note(step, person, &case, Look::Timeline);
+            timeline::show(step, person, id, &case)
+        }
         None => Ok(()),
     }
 }
@@ -141,6 +145,7 @@ pub(super) fn export(
     let again = |code: Code| Command::Case(CaseAct::Export, Some(code));
     match find(step, person, code, &again)? {
         Some((id, case)) if rights::may_export(person, &case) => {
+            looking::note(step, person, &case, Look::Export);
             timeline::export(step, person, id, &case)
         }
         Some(_) => {
@@ -159,6 +164,7 @@ pub(super) fn lead(
 ) -> Result<(), Unreadable> {
     let again = |code: Code| Command::Lead(Some(code));
     if let Some((_, case)) = readable(step, person, code, &again)? {
+        looking::note(step, person, &case, Look::Lead);
         leading::lead(step, person, &case);
     }
     Ok(())
@@ -174,9 +180,15 @@ pub(super) fn status(
     let Some((_, case)) = find(step, person, code, &again)? else {
         return Ok(());
     };
-    let message = describe(step, person, &case);
-    step.say(message);
+    show(step, person, &case);
     Ok(())
+}
+
+/// Says how a case stands, and notes that it was seen.
+pub(super) fn show(step: &mut Step<'_>, person: &Person, case: &Case) {
+    looking::note(step, person, case, Look::Status);
+    let message = describe(step, person, case);
+    step.say(message);
 }
 
 /// The case that is meant, if the person may see more of it than its code and state.

@@ -72,6 +72,12 @@ pub enum CaseAct {
     Export,
     /// Tell the team what was last decided.
     Share,
+    /// Show who saw it.
+    Access,
+    /// Ask whether it may be erased.
+    Erase,
+    /// Erase it; only ever offered.
+    EraseNow,
 }
 
 /// How one person relieves another of duty.
@@ -227,6 +233,10 @@ pub const COMMANDS: &[Entry] = &[
     acts("case-export", Takes::CaseCode, |code| {
         case(CaseAct::Export, code)
     }),
+    asks("case-access", Takes::CaseCode, |code| {
+        case(CaseAct::Access, code)
+    }),
+    acts("erase", Takes::CaseCode, |code| case(CaseAct::Erase, code)),
     acts("share", Takes::CaseCode, |code| case(CaseAct::Share, code)),
     asks("lead", Takes::CaseCode, |code| {
         Command::Lead(code.map(Code::read))

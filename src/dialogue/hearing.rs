@@ -16,7 +16,8 @@ use super::text::Text;
 use super::understanding::Class;
 use super::world::Unreadable;
 use super::{
-    advising, casework, confirming, deciding, drill, offers, opening, relief, sharing, showing,
+    advising, casework, confirming, deciding, drill, erasing, looking, offers, opening, relief,
+    sharing, showing,
 };
 
 /// Acts on what a person typed.
@@ -111,6 +112,8 @@ pub(super) fn obey(
             let active = interviewing::active(step, person)?;
             again(step, person, active)
         }
+        Command::Case(CaseAct::Erase, code) => erasing::ask(step, person, code.as_ref()),
+        Command::Case(CaseAct::EraseNow, code) => erasing::erase(step, person, code.as_ref()),
         Command::Withdraw(code) => casework::withdraw(step, person, code.as_ref()),
         Command::Confirm(code) => confirming::confirm_by_words(step, person, code.as_deref()),
         Command::Back | Command::Skip | Command::Advice | Command::Review | Command::Stop => {
@@ -172,6 +175,7 @@ fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), U
         Command::Case(CaseAct::Status, code) => casework::status(step, person, code.as_ref()),
         Command::Case(CaseAct::Timeline, code) => casework::timeline(step, person, code.as_ref()),
         Command::Case(CaseAct::Share, code) => sharing::share(step, person, code.as_ref()),
+        Command::Case(CaseAct::Access, code) => looking::show(step, person, code.as_ref()),
         Command::Case(CaseAct::Export, code) => casework::export(step, person, code.as_ref()),
         Command::Lead(code) => casework::lead(step, person, code.as_ref()),
         Command::Status => showing::overview(step, person),
@@ -191,7 +195,12 @@ fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), U
         Command::Check(_)
         | Command::NewCase
         | Command::Case(
-            CaseAct::Walk(_) | CaseAct::HandOver | CaseAct::Review | CaseAct::Close,
+            CaseAct::Walk(_)
+            | CaseAct::HandOver
+            | CaseAct::Review
+            | CaseAct::Close
+            | CaseAct::Erase
+            | CaseAct::EraseNow,
             _,
         )
         | Command::Confirm(_)

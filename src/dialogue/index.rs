@@ -8,10 +8,10 @@ use crate::domain::Id;
 use crate::domain::alert::AlertId;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::{CaseCode, PingCode};
-use crate::domain::ladder::Ladder;
+use crate::domain::organisation::Organisation;
 use crate::domain::people::PersonId;
 
-use super::{alarm, following};
+use super::{alarm, erasing, following};
 
 /// One way to find a case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,7 +39,11 @@ pub type Entry = (Term, CaseId);
 
 /// Every entry of a case as it stands.
 #[must_use]
-pub fn entries(case: &Case, ladder: &Ladder, alerting_phase: Option<u8>) -> BTreeSet<Entry> {
+pub fn entries(
+    case: &Case,
+    organisation: &Organisation,
+    alerting_phase: Option<u8>,
+) -> BTreeSet<Entry> {
     let mut terms = BTreeSet::from([Term::Code(case.code.clone())]);
     terms.extend(
         case.interviews
@@ -68,9 +72,10 @@ pub fn entries(case: &Case, ladder: &Ladder, alerting_phase: Option<u8>) -> BTre
             .map(|(successor, _)| Term::Waiting(successor)),
     );
     let review = case.facts.as_ref().and_then(|facts| facts.review_at);
-    if let Some(due) = alarm::next_due(case, ladder)
+    if let Some(due) = alarm::next_due(case, &organisation.ladder)
         .into_iter()
         .chain(review)
+        .chain(erasing::next_due(case, organisation.keep_closed))
         .chain(following::next_due(case, alerting_phase))
         .min()
     {

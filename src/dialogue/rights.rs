@@ -112,6 +112,14 @@ pub(super) fn may_export(person: &Person, case: &Case) -> bool {
     case.facts.is_some() && case.director == person.id
 }
 
+/// Whether a person may erase a case, and see who has seen it.
+#[must_use]
+pub(super) fn may_administer(person: &Person, case: &Case) -> bool {
+    let facts = case.facts.as_ref();
+    let here = facts.is_some_and(|facts| facts.municipality == person.municipality);
+    here && person.has_role(Role::Administrator)
+}
+
 /// Whether a person may withdraw the alerts of a case.
 #[must_use]
 pub(super) fn may_withdraw(person: &Person, case: &Case) -> bool {

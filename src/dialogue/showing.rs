@@ -34,8 +34,7 @@ pub(super) fn overview(step: &mut Step<'_>, person: &Person) -> Result<(), Unrea
         ));
     }
     for (_, case) in seen {
-        let message = casework::describe(step, person, &case);
-        step.say(message);
+        casework::show(step, person, &case);
     }
     drill::overview(step, person)
 }

@@ -1,6 +1,7 @@
 //! One step: an input changes the world and says things; nothing else happens.
 
 use crate::domain::Id;
+use crate::domain::access::AccessEvent;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::{Event, Stamp};
 use crate::domain::people::{Person, PersonId};
@@ -68,9 +69,11 @@ pub fn step(
             }
         }
         Input::Room { case, room } => {
-            let room = room.clone();
-            step.case(*case)?;
-            step.record(*case, Event::RoomMade { room });
+            // It may have been erased while the place was being made.
+            if step.world.case(*case, shelf)?.is_some() {
+                let room = room.clone();
+                step.record(*case, Event::RoomMade { room });
+            }
         }
         Input::Receipt { delivery, receipt } => {
             delivering::received(&mut step, delivery, *receipt)?;
@@ -116,6 +119,16 @@ impl Step<'_> {
         self.world.record_on_roster(municipality, event, self.stamp);
     }
 
+    /// Notes something in the log of access of a municipality.
+    pub fn record_access(&mut self, municipality: &Id, event: AccessEvent) {
+        self.world.record_access(municipality, event, self.stamp);
+    }
+
+    /// Lets a case go for good.
+    pub fn erase(&mut self, case: CaseId) {
+        self.world.erase(case, self.stamp);
+    }
+
     /// A person of the settings.
     #[must_use]
     pub fn person(&self, id: &PersonId) -> Option<Person> {
@@ -145,7 +158,21 @@ impl Step<'_> {
 
     /// Everybody who waits for something, with the case.
     pub fn waiting(&self) -> Result<Vec<(PersonId, CaseId)>, Unreadable> {
-        self.shelf.waiting()
+        let mut waiting = self.shelf.waiting()?;
+        waiting.retain(|(_, id)| self.world.is_there(*id));
+        Ok(waiting)
+    }
+
+    /// The log of access of a municipality, with what is not written yet.
+    pub fn access(&self, municipality: &Id) -> Result<Vec<(Stamp, AccessEvent)>, Unreadable> {
+        let mut log = self.shelf.access(municipality)?;
+        log.extend(self.world.unwritten_access(municipality));
+        Ok(log)
+    }
+
+    /// Every place outside in which copies of the keys of cases lie.
+    pub fn ring_copies(&self) -> Result<Vec<String>, Unreadable> {
+        self.shelf.ring_copies()
     }
 
     /// Everything that happened to a case, in order, with what is not written yet.

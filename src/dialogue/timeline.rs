@@ -107,6 +107,7 @@ fn describe(
         | Event::DrillBegun { .. }
         | Event::Interviewed { .. }
         | Event::ReviewReminded
+        | Event::EndReminded
         | Event::FollowUpReminded { .. }
         | Event::RoomMade { .. } => {
             return advised(event);

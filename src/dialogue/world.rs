@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::domain::Id;
 use crate::domain::Role;
+use crate::domain::access::AccessEvent;
 use crate::domain::card::Card;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::{Event, Stamp};
@@ -39,6 +40,12 @@ pub trait Shelf {
 
     /// Every case in which somebody is waiting for something, by person.
     fn waiting(&self) -> Result<Vec<(PersonId, CaseId)>, Unreadable>;
+
+    /// Who saw which case of a municipality, and which were erased, in order.
+    fn access(&self, municipality: &Id) -> Result<Vec<(Stamp, AccessEvent)>, Unreadable>;
+
+    /// Every place outside in which copies of the keys of cases lie.
+    fn ring_copies(&self) -> Result<Vec<String>, Unreadable>;
 }
 
 /// A case could not be read; nothing more may be decided on it.
@@ -67,6 +74,10 @@ pub enum Happening {
     Case(CaseId, Event),
     /// To the roster of a municipality, by its CBS code.
     Roster(Id, RosterEvent),
+    /// Somebody learned something of a case in a municipality, or a case went.
+    Access(Id, AccessEvent),
+    /// A case was erased.
+    Erased(CaseId),
 }
 
 /// An event that waits to be written.
@@ -87,6 +98,8 @@ pub struct Changes {
     pub added: BTreeSet<Entry>,
     /// Entries that are no longer true.
     pub removed: BTreeSet<Entry>,
+    /// The cases that were erased, with every entry that leads to them.
+    pub erased: BTreeMap<CaseId, BTreeSet<Entry>>,
 }
 
 /// The state of the conversation.
@@ -138,6 +151,9 @@ impl World {
 
     /// A case, taken from the shelf if it is not in hand.
     pub fn case(&mut self, id: CaseId, shelf: &dyn Shelf) -> Result<Option<&Case>, Unreadable> {
+        if !self.is_there(id) {
+            return Ok(None);
+        }
         if !self.cases.contains_key(&id)
             && let Some(case) = shelf.case(id)?
         {
@@ -162,6 +178,7 @@ impl World {
                 .take_while(|(added, _)| added == term)
                 .map(|(_, id)| *id),
         );
+        found.retain(|id| self.is_there(*id));
         Ok(found.into_iter().collect())
     }
 
@@ -176,16 +193,21 @@ impl World {
                 .range((Term::Due(0), CaseId([0; 16]))..=last)
                 .cloned(),
         );
-        Ok(due.into_iter().map(|(_, case)| case).collect())
+        let there = |id: &CaseId| self.is_there(*id);
+        Ok(due
+            .into_iter()
+            .map(|(_, case)| case)
+            .filter(there)
+            .collect())
     }
 
     /// Lets an event happen: the case changes now, the event waits for the next write.
     pub fn record(&mut self, id: CaseId, event: Event, stamp: Stamp) {
         let alerting = self.card.alerting_phase();
-        let ladder = &self.organisation.ladder;
+        let organisation = &self.organisation;
         let before = match self.cases.get_mut(&id) {
             Some(case) => {
-                let before = index::entries(case, ladder, alerting);
+                let before = index::entries(case, organisation, alerting);
                 case.apply(&event, stamp);
                 before
             }
@@ -196,7 +218,7 @@ impl World {
                 BTreeSet::new()
             }
         };
-        let after = index::entries(&self.cases[&id], ladder, alerting);
+        let after = index::entries(&self.cases[&id], organisation, alerting);
         for gone in before.difference(&after) {
             if !self.changes.added.remove(gone) {
                 self.changes.removed.insert(gone.clone());
@@ -255,6 +277,40 @@ impl World {
         });
     }
 
+    /// Notes something in the log of access of a municipality.
+    pub(super) fn record_access(&mut self, municipality: &Id, event: AccessEvent, stamp: Stamp) {
+        self.changes.events.push(Change {
+            happening: Happening::Access(municipality.clone(), event),
+            stamp,
+        });
+    }
+
+    /// Lets a case in hand go; from now on it is not there.
+    pub(super) fn erase(&mut self, id: CaseId, stamp: Stamp) {
+        let Some(case) = self.cases.get(&id) else {
+            return;
+        };
+        let alerting = self.card.alerting_phase();
+        let entries = index::entries(case, &self.organisation, alerting);
+        self.changes.erased.insert(id, entries);
+        self.changes.events.push(Change {
+            happening: Happening::Erased(id),
+            stamp,
+        });
+    }
+
+    /// Whether a case was not erased since the last write.
+    pub(super) fn is_there(&self, id: CaseId) -> bool {
+        !self.changes.erased.contains_key(&id)
+    }
+
+    /// Forgets cases that were erased, once that is written.
+    pub fn forget(&mut self, erased: impl IntoIterator<Item = CaseId>) {
+        for id in erased {
+            self.cases.remove(&id);
+        }
+    }
+
     /// Puts others on duty, but for those who have left or lost the role since it was agreed.
     fn replace(&mut self, municipality: &Id, role: Role, instead: &Override) {
         let holds = |id: &PersonId| {
@@ -274,8 +330,25 @@ impl World {
             .iter()
             .filter_map(move |change| match &change.happening {
                 Happening::Case(case, event) if *case == id => Some((change.stamp, event.clone())),
-                Happening::Case(..) | Happening::Roster(..) => None,
+                Happening::Case(..)
+                | Happening::Roster(..)
+                | Happening::Access(..)
+                | Happening::Erased(_) => None,
             })
+    }
+
+    /// What was noted about access in a municipality since the last write.
+    pub(super) fn unwritten_access(
+        &self,
+        municipality: &Id,
+    ) -> impl Iterator<Item = (Stamp, AccessEvent)> {
+        let events = self.changes.events.iter();
+        events.filter_map(move |change| match &change.happening {
+            Happening::Access(here, event) if here == municipality => {
+                Some((change.stamp, event.clone()))
+            }
+            _ => None,
+        })
     }
 
     /// What is to be written; it counts as written from now on.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::alert::{Alert, AlertId, Delivery, DeliveryId, News};
@@ -103,6 +104,9 @@ pub struct Case {
     /// Where its directors talk about it, in the words of the front that made the place.
     #[serde(default)]
     pub room: Option<String>,
+    /// When its director was told that it will be erased.
+    #[serde(default)]
+    pub end_reminded: Option<Timestamp>,
 }
 
 impl Case {
@@ -133,6 +137,7 @@ impl Case {
             successor: None,
             alerts: Vec::new(),
             room: None,
+            end_reminded: None,
         })
     }
 
@@ -245,6 +250,7 @@ impl Case {
             Event::FollowUpReminded { of, about } => self.reminded(of, about, stamp),
             Event::Flagged { flag, .. } => self.set(|facts| facts.flag(flag)),
             Event::ReviewReminded => self.set(|facts| facts.review_at = None),
+            Event::EndReminded => self.end_reminded = Some(stamp.at),
             Event::Closed { .. } => self.close(stamp),
             Event::RoomMade { room } => self.room = Some(room.clone()),
             Event::Alerted { alert, news } => {

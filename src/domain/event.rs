@@ -194,6 +194,8 @@ pub enum Event {
     },
     /// That moment came and the director was reminded.
     ReviewReminded,
+    /// The director was told that the case, closed long enough, will be erased.
+    EndReminded,
     /// Somebody who confirmed an alert has done what the card asks next.
     FollowedUp {
         /// Who.

@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads a clock, a file or the network.
 
+pub mod access;
 pub mod advice;
 pub mod alert;
 pub mod answer;

@@ -1,5 +1,7 @@
 //! How the municipalities have organised themselves: offices, people, roster and ladder.
 
+use jiff::SignedDuration;
+
 use super::Id;
 use super::ladder::Ladder;
 use super::people::People;
@@ -47,6 +49,8 @@ pub struct Organisation {
     pub roster: Roster,
     /// When an alert climbs.
     pub ladder: Ladder,
+    /// How long a closed case is kept.
+    pub keep_closed: SignedDuration,
 }
 
 impl Organisation {

@@ -111,6 +111,7 @@ fn read(
             people,
             roster,
             ladder: ladder?,
+            keep_closed: store.keep_closed,
         },
         directory,
         audit,

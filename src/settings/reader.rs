@@ -180,6 +180,19 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// A whole number that may be left out.
+    pub(super) fn optional_number(&self, source: &mut Source<'_>, key: &str) -> Option<At<i64>> {
+        let value = self.entries.get(key)?;
+        let line = source.line(&value.span());
+        let number = value.get_ref().as_integer();
+        let number =
+            number.and_then(|number| i64::from_str_radix(number.as_str(), number.radix()).ok());
+        if number.is_none() {
+            source.fault(Problem::new("settings-not-number").with("key", key), line);
+        }
+        number.map(|value| At { value, line })
+    }
+
     /// A table that must stand there, with its known keys.
     pub(super) fn table(
         &self,

@@ -6,34 +6,68 @@ use jiff::SignedDuration;
 
 use super::reader::{Source, Table};
 use super::ways::secret;
+use crate::dialogue::erasing::REMIND_BEFORE;
+use crate::domain::Problem;
 use crate::front::ways::SecretSource;
 
 /// The table.
 pub(super) const STORE: &str = "store";
-const KEYS: [&str; 4] = ["key_env", "key_file", "backup_folder", "backup_every"];
+const KEYS: [&str; 5] = [
+    "key_env",
+    "key_file",
+    "backup_folder",
+    "backup_every",
+    "keep_closed_days",
+];
 /// How often a backup is made when the settings do not say.
 const EVERY: SignedDuration = SignedDuration::from_hours(24);
 
+/// How many days a closed case is kept when the settings do not say.
+const KEEP_CLOSED_DAYS: i64 = 90;
+/// A century; more days than anybody means.
+const MOST_DAYS: i64 = 36_525;
+
 /// How the store is kept.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoreSettings {
     /// Where the master key is; without it, beside the store.
     pub key: Option<SecretSource>,
     /// Where backups go by themselves, and how often.
     pub backup: Option<(PathBuf, SignedDuration)>,
+    /// How long a closed case is kept.
+    pub keep_closed: SignedDuration,
 }
 
-/// Reads the table; without one the key lies beside the store, and nothing is backed up by itself.
+/// Reads the table; without one the key lies beside the store, nothing is backed up by itself, and
+/// a closed case is kept for 90 days.
 pub(super) fn read(source: &mut Source<'_>, root: &Table<'_>) -> StoreSettings {
-    let Some(table) = root.optional_table(source, STORE, &KEYS) else {
-        return StoreSettings::default();
+    let mut settings = StoreSettings {
+        key: None,
+        backup: None,
+        keep_closed: days(KEEP_CLOSED_DAYS),
     };
-    let key = secret(source, &table, [KEYS[0], KEYS[1]], false);
+    let Some(table) = root.optional_table(source, STORE, &KEYS) else {
+        return settings;
+    };
+    settings.key = secret(source, &table, [KEYS[0], KEYS[1]], false);
     let folder = table.optional_text(source, KEYS[2]);
     let every = match table.keys().contains(&KEYS[3]) {
         true => table.duration(source, KEYS[3]).map(|every| every.value),
         false => None,
     };
-    let backup = folder.map(|folder| (PathBuf::from(folder.value), every.unwrap_or(EVERY)));
-    StoreSettings { key, backup }
+    settings.backup = folder.map(|folder| (folder.value.into(), every.unwrap_or(EVERY)));
+    if let Some(written) = table.optional_number(source, KEYS[4]) {
+        settings.keep_closed = days(written.value);
+        // Its director is reminded before, and has that long to write it out.
+        if settings.keep_closed <= REMIND_BEFORE {
+            let least = REMIND_BEFORE.as_hours() / 24 + 1;
+            let problem = Problem::new("settings-keep-closed").with("value", written.value);
+            source.fault(problem.with("least", least), written.line);
+        }
+    }
+    settings
+}
+
+fn days(days: i64) -> SignedDuration {
+    SignedDuration::from_hours(days.clamp(0, MOST_DAYS) * 24)
 }

@@ -8,7 +8,7 @@ use super::keys::{self, Range};
 use super::last::Last;
 use super::record::{self, Seal};
 use super::vault::Vault;
-use super::{Commit, Head, IndexKey, SnapshotChange, StoreError, StreamId};
+use super::{Commit, Head, IndexKey, SnapshotChange, StoreError, StreamId, StreamKind};
 
 /// The changes of a batch; later commits see the earlier ones.
 pub(super) struct Draft<'a, E> {
@@ -81,7 +81,10 @@ impl<'a, E: Engine> Draft<'a, E> {
                 hash: self.vault.link(stream, &bytes),
             };
             self.last.events += 1;
-            self.last.at = self.last.at.max(Some(event.at));
+            // Who only looks moves no clock.
+            if stream.kind != StreamKind::Access {
+                self.last.at = self.last.at.max(Some(event.at));
+            }
             self.last.head.cause = self.last.head.cause.max(event.cause);
         }
         if end.head.next_seq > 0 {

@@ -153,7 +153,8 @@ pub trait Store: Send {
     /// When that cannot be read.
     fn ring_copies(&self) -> Result<Vec<PathBuf>, StoreError>;
 
-    /// The latest moment of any event; `None` when there is none yet.
+    /// The latest moment of any event, but for those in the log of access; `None` when there is none
+    /// yet.
     fn last_at(&self) -> Option<Timestamp>;
 }
 

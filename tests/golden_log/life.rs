@@ -15,7 +15,7 @@ use regiewijzer::domain::{Answer, Id, Role};
 const ADVICE: &str = r#"{"assessment":"up-3","outcome":"escalate","card_route":["veilig-thuis","both"],"suggested_route":"both","phase_four":"ask","provisional":true,"because":["up-3-threat-unsafety"],"open":["up-3-media"],"would_change":[{"criterion":"up-3-media","answer":"yes","outcome":"escalate","card_route":["veiligheidshuis"],"suggested_route":"veiligheidshuis","phase_four":"indicated"}],"card":{"id":"zeeuwse-regiekaart","version":"1.0.0","hash":"0123456789abcdef"}}"#;
 
 /// Every kind of event, turn and news.
-pub(crate) const KINDS: [&str; 40] = [
+pub(crate) const KINDS: [&str; 41] = [
     "drafted",
     "check-adopted",
     "begun",
@@ -54,6 +54,7 @@ pub(crate) const KINDS: [&str; 40] = [
     "confirmed",
     "withdrawn",
     "drill-begun",
+    "end-reminded",
     "to-person",
     "to-channel",
 ];
@@ -87,6 +88,7 @@ pub(crate) fn kinds(event: &Event) -> Vec<&'static str> {
         Event::HandOverAnswered { .. } => "hand-over-answered",
         Event::ReviewSet { .. } => "review-set",
         Event::ReviewReminded => "review-reminded",
+        Event::EndReminded => "end-reminded",
         Event::Closed { .. } => "closed",
         Event::RoomMade { .. } => "room-made",
         Event::Flagged { .. } => "flagged",
@@ -131,6 +133,7 @@ pub(crate) fn events() -> Vec<Event> {
     all.extend(noting());
     all.extend(ways::events());
     all.push(drill());
+    all.push(Event::EndReminded);
     all
 }
 

@@ -19,9 +19,9 @@ impl Storage<'_> {
         });
         let noted = noted.transpose()?;
         let store = self.open()?;
-        let ladder = &self.loaded.settings.organisation.ladder;
+        let organisation = &self.loaded.settings.organisation;
         let alerting = self.loaded.card.alerting_phase();
-        let found = verifying::verify(store.as_ref(), ladder, alerting, noted);
+        let found = verifying::verify(store.as_ref(), organisation, alerting, noted);
         let Findings {
             streams,
             events,

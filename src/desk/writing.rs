@@ -1,0 +1,122 @@
+//! What has changed in the world, as commits of the store.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::dialogue::index::Entry;
+use crate::dialogue::world::{Change, Changes, Happening, Unreadable, World};
+use crate::domain::case::{Case, CaseId};
+use crate::domain::event::{EVENT_VERSION, Stamp};
+use crate::domain::roster::agreements::Agreements;
+use crate::store::{Commit, IndexKey, NewEvent, SnapshotChange, StreamId};
+
+use super::shelf::{access_stream, index_key, roster_stream, stream};
+
+/// The last event of a case that was erased; it is not sealed and says nothing.
+const ERASED: &[u8] = b"{\"event\":\"erased\"}";
+
+/// What a stream is about, after all changes.
+enum Folded<'a> {
+    Case(&'a Case),
+    Roster(&'a Agreements),
+    /// Nothing is worked out of it.
+    Access,
+}
+
+/// The commits of all changes, to be written as one batch.
+///
+/// # Errors
+/// When something cannot be written as JSON.
+pub(super) fn commits(world: &World, changes: Changes) -> Result<Vec<Commit>, Unreadable> {
+    let mut batch: BTreeMap<StreamId, (Folded<'_>, Commit)> = BTreeMap::new();
+    let mut erasures = Vec::new();
+    for Change { happening, stamp } in changes.events {
+        let (stream, body, folded) = match &happening {
+            Happening::Case(id, event) => {
+                let case = world
+                    .in_hand(*id)
+                    .expect("a case that changed is in hand until it is written");
+                (stream(*id), json(event)?, Folded::Case(case))
+            }
+            Happening::Roster(municipality, event) => {
+                let agreed = world
+                    .agreements(municipality)
+                    .expect("a roster changes only where its agreements were read");
+                let stream = roster_stream(municipality);
+                (stream, json(event)?, Folded::Roster(agreed))
+            }
+            Happening::Access(municipality, event) => {
+                let stream = access_stream(municipality);
+                (stream, json(event)?, Folded::Access)
+            }
+            Happening::Erased(id) => {
+                let entries = changes.erased.get(id).into_iter().flatten();
+                erasures.push(erasure(*id, stamp, entries));
+                continue;
+            }
+        };
+        let entry = batch.entry(stream);
+        let (_, commit) = entry.or_insert_with(|| (folded, blank(stream)));
+        commit.events.push(new_event(stamp, body));
+    }
+    for (folded, commit) in batch.values_mut() {
+        let (events, snapshot) = match folded {
+            Folded::Case(case) => (case.events, json(case)?),
+            Folded::Roster(agreed) => (agreed.events, json(agreed)?),
+            Folded::Access => continue,
+        };
+        commit.expected_next_seq = Some(events - commit.events.len() as u64);
+        commit.snapshot = SnapshotChange::Put(snapshot);
+    }
+    for (entries, added) in [(changes.removed, false), (changes.added, true)] {
+        for (term, id) in entries {
+            let (_, commit) = batch
+                .get_mut(&stream(id))
+                .expect("an entry changes only with its case");
+            let keys = if added {
+                &mut commit.index_add
+            } else {
+                &mut commit.index_remove
+            };
+            keys.push(index_key(&term));
+        }
+    }
+    let batch = batch.into_values().map(|(_, commit)| commit);
+    // What happened to a case before it was erased is written first, and sealed.
+    Ok(batch.chain(erasures).collect())
+}
+
+fn erasure<'a>(id: CaseId, stamp: Stamp, entries: impl Iterator<Item = &'a Entry>) -> Commit {
+    let keys: Vec<IndexKey> = entries.map(|(term, _)| index_key(term)).collect();
+    Commit {
+        events: vec![new_event(stamp, ERASED.to_vec())],
+        snapshot: SnapshotChange::Erase,
+        index_remove: keys,
+        ..blank(stream(id))
+    }
+}
+
+fn new_event(stamp: Stamp, body: Vec<u8>) -> NewEvent {
+    NewEvent {
+        version: EVENT_VERSION,
+        at: stamp.at,
+        cause: stamp.step,
+        body,
+    }
+}
+
+fn blank(stream: StreamId) -> Commit {
+    Commit {
+        stream,
+        expected_next_seq: None,
+        events: Vec::new(),
+        snapshot: SnapshotChange::Keep,
+        index_remove: Vec::new(),
+        index_add: Vec::new(),
+    }
+}
+
+fn json(value: &impl Serialize) -> Result<Vec<u8>, Unreadable> {
+    serde_json::to_vec(value).map_err(|error| Unreadable(Box::new(error)))
+}

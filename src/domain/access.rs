@@ -1,0 +1,66 @@
+//! Who saw which case, and what became of cases that are gone: kept apart from the cases, so that it
+//! outlives them.
+
+use serde::{Deserialize, Serialize};
+
+use super::case::CaseId;
+use super::people::PersonId;
+
+/// What somebody saw of a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Look {
+    /// How it stands.
+    Status,
+    /// What happened when.
+    Timeline,
+    /// Who has the lead.
+    Lead,
+    /// All of it, written out.
+    Export,
+}
+
+impl Look {
+    /// The name in prompts.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Status => "status",
+            Self::Timeline => "timeline",
+            Self::Lead => "lead",
+            Self::Export => "export",
+        }
+    }
+}
+
+/// An event in the log of access of a municipality.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "kebab-case")]
+pub enum AccessEvent {
+    /// Somebody saw a case.
+    Seen {
+        /// Which.
+        case: CaseId,
+        /// Who.
+        by: PersonId,
+        /// What of it.
+        what: Look,
+    },
+    /// A case was erased: nothing of it can be read any more.
+    Erased {
+        /// Which.
+        case: CaseId,
+        /// Who decided so; none when it had been closed for as long as cases are kept.
+        by: Option<PersonId>,
+    },
+}
+
+impl AccessEvent {
+    /// The case that it is about.
+    #[must_use]
+    pub const fn case(&self) -> CaseId {
+        match self {
+            Self::Seen { case, .. } | Self::Erased { case, .. } => *case,
+        }
+    }
+}

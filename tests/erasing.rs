@@ -1,0 +1,228 @@
+//! Cases that go for good: on the word of the administrator, or closed for long enough; and the log
+//! of who saw them.
+
+#![cfg(feature = "store-sled")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot start the program has failed"
+)]
+
+mod kit;
+
+use std::fs;
+use std::path::Path;
+
+use kit::{Chat, START, outline};
+use serde_json::Value;
+
+/// Says as the administrator that a case is to be erased, and then that it really is.
+fn erase(chat: &mut Chat, code: &str) -> Vec<Value> {
+    let asked = chat.say("beheer", &format!("wissen {code}"));
+    assert_eq!(kit::choices(&asked[0]), ["erase"], "{asked:#?}");
+    chat.press("beheer", "erase")
+}
+
+/// How often some words stand in the files of a folder.
+fn found(folder: &Path, words: &str) -> usize {
+    let mut count = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_file() {
+            let bytes = fs::read(path).unwrap();
+            let parts = bytes.windows(words.len());
+            count += parts.filter(|part| *part == words.as_bytes()).count();
+        }
+    }
+    count
+}
+
+fn text(message: &Value) -> &str {
+    message["text"].as_str().unwrap()
+}
+
+#[test]
+fn an_erased_case_is_gone_for_everybody_and_from_the_disk() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("store");
+    let mut chat = Chat::on(&store, START);
+    let code = kit::open_case(&mut chat, 2);
+    let other = kit::open_case(&mut chat, 2);
+    chat.say("regisseur", &format!("casus op {code}"));
+    chat.presses(&["yes", "no"]);
+    let said = erase(&mut chat, &code);
+    assert_eq!(
+        outline(&said),
+        ["status beheer", "transition regisseur", "transition proces"]
+    );
+    assert!(text(&said[0]).contains("No copy of the key ring was made"));
+    for (who, words) in [
+        ("beheer", format!("casus status {code}")),
+        ("regisseur", format!("casus status {code}")),
+        ("regisseur", format!("casus export {code}")),
+        ("beheer", format!("wissen {code}")),
+        ("proces", format!("regie {code}")),
+    ] {
+        let said = chat.say(who, &words);
+        assert_eq!(outline(&said), [format!("refusal {who}")], "{words}");
+    }
+    // What was said about it, and its old buttons, change nothing.
+    let said = chat.press("regisseur", "yes");
+    assert!(
+        said.iter().all(|message| message["case"] != code),
+        "{said:#?}"
+    );
+    let said = chat.say("regisseur", "status");
+    assert!(said.iter().any(|message| message["case"] == other));
+    assert!(said.iter().all(|message| message["case"] != code));
+    chat.close();
+    assert_eq!(found(&store, &code), 0);
+    assert_eq!(found(&store, "up-2"), 0);
+    let mut chat = Chat::on(&store, START).greeted();
+    let said = chat.say("regisseur", &format!("casus status {code}"));
+    assert_eq!(outline(&said), ["refusal regisseur"]);
+    chat.close();
+    let mut verify = kit::program();
+    let verify = verify
+        .args(["verify", "--lang", "en", "--store"])
+        .arg(&store);
+    let output = verify.output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success(), "{said}");
+    assert!(said.contains("1 erased"), "{said}");
+}
+
+#[test]
+fn erasing_takes_two_steps_and_an_administrator_and_no_open_alert() {
+    let mut chat = Chat::new();
+    let code = kit::open_case(&mut chat, 2);
+    let words = format!("wissen {code}");
+    for who in ["regisseur", "proces"] {
+        let said = chat.say(who, &words);
+        assert!(text(&said[0]).contains("Only the administrator"));
+    }
+    let said = chat.say("aov-tholen", &words);
+    assert!(
+        !text(&said[0]).contains("administrator"),
+        "there is no such case"
+    );
+    // The question alone erases nothing, nor does another word.
+    chat.say("beheer", &words);
+    chat.say("beheer", "ja");
+    assert_eq!(
+        chat.say("regisseur", &format!("casus status {code}"))[0]["case"],
+        code
+    );
+    let raised = kit::raise(&mut chat, "track-other-calamity");
+    let alarmed = raised[0]["case"].as_str().unwrap().to_owned();
+    let said = chat.say("beheer", &format!("wissen {alarmed}"));
+    assert!(text(&said[0]).contains("An alert of this case is still open"));
+    chat.close();
+}
+
+#[test]
+fn the_folders_with_older_key_rings_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("store");
+    let mut chat = Chat::on(&store, START);
+    let code = kit::open_case(&mut chat, 2);
+    chat.close();
+    let copies = folder.path().join("copies");
+    let run = |words: &[&str]| {
+        let mut program = kit::program();
+        let program = program.args(words).arg("--store").arg(&store);
+        let output = program.args(["--lang", "en"]).output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+    };
+    let copies_named = copies.to_str().unwrap();
+    run(&["backup", copies_named, "--clock", "2026-11-20T03:00:00Z"]);
+    let mut chat = Chat::on(&store, START).greeted();
+    let said = erase(&mut chat, &code);
+    assert!(text(&said[0]).contains(copies_named), "{}", text(&said[0]));
+    chat.close();
+    // A new backup there replaces the ring; from the old backup the case can no longer be read.
+    run(&["backup", copies_named, "--clock", "2026-11-20T04:00:00Z"]);
+    let old = copies.join("regiewijzer-2026-11-20T030000Z.backup");
+    let again = folder.path().join("again");
+    let mut restore = kit::program();
+    let restore = restore.arg("restore").arg(old).arg("--store").arg(&again);
+    let restore = restore.arg("--key").arg(store.join("key"));
+    assert!(restore.output().unwrap().status.success());
+    let mut chat = Chat::on(&again, START).greeted();
+    let said = chat.say("regisseur", &format!("casus status {code}"));
+    assert_eq!(outline(&said), ["refusal regisseur"]);
+    assert!(
+        chat.say("beheer", "status")
+            .iter()
+            .all(|m| m["case"] != code)
+    );
+    chat.close();
+}
+
+#[test]
+fn a_closed_case_goes_after_its_time_and_its_director_is_told_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("store");
+    let mut chat = Chat::on(&store, START);
+    let open = kit::open_case(&mut chat, 1);
+    let code = kit::open_case(&mut chat, 1);
+    let asked = chat.say("regisseur", &format!("casus sluiten {code}"));
+    let reason = kit::question(&asked, "regisseur").1[0].to_owned();
+    chat.press("regisseur", &reason);
+    let day = 24;
+    assert_eq!(chat.wait(&format!("{}h", 75 * day)), [] as [Value; 0]);
+    let said = chat.wait(&format!("{}h", 2 * day));
+    assert_eq!(outline(&said), ["reminder regisseur"], "{said:#?}");
+    assert!(text(&said[0]).contains("will be erased on"), "{said:#?}");
+    let export = chat.say("regisseur", &format!("casus export {code}"));
+    assert_eq!(export[0]["case"], code);
+    assert_eq!(chat.wait(&format!("{}h", 14 * day)), [] as [Value; 0]);
+    let said = chat.say("regisseur", &format!("casus status {code}"));
+    assert_eq!(outline(&said), ["refusal regisseur"]);
+    // An open case stays, however old.
+    chat.wait(&format!("{}h", 300 * day));
+    assert_eq!(
+        chat.say("regisseur", &format!("casus status {open}"))[0]["case"],
+        open
+    );
+    chat.close();
+    assert_eq!(found(&store, &code), 0);
+}
+
+#[test]
+fn every_look_at_a_case_is_in_the_log_of_access() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("store");
+    let mut chat = Chat::on(&store, START);
+    let code = kit::open_case(&mut chat, 2);
+    let ask = format!("casus inzage {code}");
+    assert!(text(&chat.say("beheer", &ask)[0]).contains("Nobody looked"));
+    for (who, words) in [
+        ("regisseur", "casus status"),
+        ("proces", "casus tijdlijn"),
+        ("proces", "regie"),
+        ("regisseur", "casus export"),
+        ("regisseur-2", "casus status"),
+    ] {
+        chat.say(who, &format!("{words} {code}"));
+    }
+    chat.say("proces", "status");
+    chat.close();
+    let mut chat = Chat::on(&store, START).greeted();
+    let said = chat.say("beheer", &ask);
+    let lines: Vec<&str> = text(&said[0])
+        .lines()
+        .filter(|line| line.starts_with('•'))
+        .collect();
+    let seen = [
+        "how it stands",
+        "the timeline",
+        "who has the lead",
+        "everything",
+        "how it stands",
+    ];
+    assert_eq!(lines.len(), seen.len(), "{lines:#?}");
+    for (line, what) in lines.iter().zip(seen) {
+        assert!(line.contains(what), "{line}");
+    }
+    chat.close();
+}
