@@ -930,6 +930,7 @@ resumed = We gaan verder waar je was.
 nothing-to-resume = Er is niets om mee verder te gaan.
 press-stale = Die knop hoort bij een vraag die al voorbij is. Er is niets veranderd.
 was-away = Ik was er even niet. Wat je toen typte, heb ik niet als antwoord opgevat, want het kon bij een andere vraag horen. Kies of typ het nu.
+press-aside = Deze vraag heb je opzijgelegd. Er is niets veranderd, en je antwoorden zijn bewaard. Wil je verder?
 press-stale-nothing = Die knop hoort bij een vraag die al voorbij is, of bij een anonieme check die na een herstart is vergeten. Je kunt een nieuwe beginnen.
 
 # Advice.

@@ -45,7 +45,8 @@ impl Talk {
         self.0.take(&[input]).unwrap().concat()
     }
 
-    fn opens_case(&mut self, phase: &str) {
+    /// Opens a case in a phase; gives its code.
+    fn opens_case(&mut self, phase: &str) -> String {
         let team = "sociaal wijkteam, Toegang of CJG";
         let director = "procesregisseur";
         let phase = format!("fase {phase}");
@@ -57,7 +58,9 @@ impl Talk {
             "volwassenen",
         ];
         self.all_say("regisseur", &lines);
-        self.all_say("regisseur", &[team, director]);
+        let opened = self.all_say("regisseur", &[team, director]);
+        let case = opened.iter().find_map(|message| message.case.as_ref());
+        case.unwrap().code.to_string()
     }
 }
 
@@ -162,4 +165,26 @@ fn what_was_typed_before_an_alert_does_not_confirm_it() {
         "confirmed-by-you-aov-officer",
         "{after:#?}"
     );
+}
+
+#[test]
+fn a_button_of_a_question_that_was_put_aside_offers_to_take_it_up_again() {
+    let mut talk = Talk::begin();
+    talk.opens_case("3");
+    let first = talk.says("regisseur", "casus op");
+    let old = offering(&first, "yes").on.clone();
+    talk.says("regisseur", "stop");
+    let aside = talk.presses("regisseur", "yes", &old);
+    assert_eq!(keys(&aside)[0], "press-aside", "{aside:#?}");
+
+    let code = talk.opens_case("2");
+    let second = talk.says("regisseur", &format!("casus op {code}"));
+    let aside = talk.presses("regisseur", "yes", &old);
+    assert_eq!(keys(&aside)[0], "press-aside", "{aside:#?}");
+    // What is open is asked again, and the button goes to the case that was pressed about.
+    let on = |said: &[Message]| offering(said, "yes").on.clone();
+    assert_eq!(on(&aside), on(&second));
+    let resume = offering(&aside, "resume").on.clone();
+    let again = talk.presses("regisseur", "resume", &resume);
+    assert_eq!(on(&again), old);
 }

@@ -195,10 +195,12 @@ fn stale(
         Some(On::Alert(alert)) => confirming::has_ended(step, person, alert)?,
         Some(On::Code(_) | On::Said { .. } | On::Question { .. }) | None => false,
     };
+    let aside = is_aside(step, person, on)?;
     let mine = *choice == *"confirm" && confirming::has_confirmed(step, person)?;
     let key = match (on, &active) {
         _ if ended => "confirm-already",
         _ if mine => "confirm-standing",
+        _ if aside => "press-aside",
         (Some(On::Alert(_)), _) if *choice == *CONFIRM => "confirm-not-yours",
         // A check is forgotten at a restart.
         (Some(On::Question { case: None, .. }), None) => "press-stale-nothing",
@@ -213,9 +215,26 @@ fn stale(
         step.world.session(&person.id).offered =
             Some((step.stamp.step, vec![(again, Command::Check(None))]));
     }
+    if let (true, Some(On::Question { case, .. })) = (aside, on) {
+        // It belongs to that case, also while another question is open.
+        let (case, step) = (*case, step.stamp.step);
+        message.choices = vec![Choice::named("resume")];
+        message = message.on(On::Said { case, step });
+    }
     step.say(message);
     match active {
         Some(hold) => interviewing::proceed(step, person, &hold.place),
         None => Ok(()),
     }
+}
+
+/// Whether a question stands in an interview that was put aside.
+fn is_aside(step: &mut Step<'_>, person: &Person, on: Option<&On>) -> Result<bool, Unreadable> {
+    let Some(On::Question { case, since, .. }) = on else {
+        return Ok(false);
+    };
+    let mut places = interviewing::places(step, person)?.into_iter();
+    Ok(places.any(|(place, interview)| {
+        interview.stopped && place.case() == *case && interview.begun == *since
+    }))
 }
