@@ -1319,6 +1319,8 @@ care-meeting-disagreed = Care-calamity meeting, case { $code }: answered differe
 discord-button-explain = Explain
 discord-button-stop = Stop
 discord-choose = Choose…
+discord-code-hidden = { $mark } stands for the code of the case. I leave it out of this conversation. The thread of the case is named after it.
+discord-more-choices = More choices:
 discord-button-old = That button is from an older version of me. Nothing has changed. Type /resume or begin again with /check or /case.
 discord-busy = It is too busy here now. Nothing was recorded. Try again in a moment.
 discord-done = Done.
@@ -1332,6 +1334,13 @@ discord-unreadable = I could not read this. Nothing was recorded. Send me a dire
 discord-mentioned = I am Regiewijzer. I walk the steering card with you and call out the right people in phase 4. Type /check for an anonymous check, /case for a case or /help. Name no people here and give nothing away about them. Immediate danger? Call 112. Advice of Veilig Thuis: 0800-2000.
 discord-completion = { $code } · phase { $phase }
 discord-check-token = The token is right, of the application { $application }.
+discord-check-intents = No Privileged Gateway Intents are switched on. That is right: the bot needs none.
+discord-check-intents-granted = The bot needs no Privileged Gateway Intents. Now switched on: { $names }. You can switch them off.
+discord-check-commands = { $count ->
+    [one] One command is in place. At its start the bot sets the commands again.
+   *[other] { $count } commands are in place. At its start the bot sets them again.
+}
+discord-check-no-commands = The bot may set commands. It does so at its start.
 discord-check-guild = The bot is a member of the server { $guild }.
 discord-check-channel = The channel { $channel } for { $name } is in order.
 discord-check-person = { $person } is a member of the server. Whether somebody allows direct messages shows only at the first message.
@@ -1461,7 +1470,7 @@ problem-discord-commands = In the server { $guild } the commands could not be se
     .hint = Invite the bot again with the link that appears at the start.
 problem-discord-channel = The channel { $channel } on Discord cannot be used ({ $detail }).
     .hint = Check that the channel exists, that the number in the settings is right and that the bot may read, write and make private threads there. The other ways go on.
-problem-discord-undelivered = A message to { $user } on Discord did not arrive for an hour.
+problem-discord-undelivered = After many tries a message to { $user } on Discord has not arrived.
     .hint = Phone this person if an alert is open. Alerts themselves are always sent again.
 problem-discord-mention = An alert appeared in the channel { $channel }, but Discord did not wake everybody who is named in it.
     .hint = Check that these people may see the channel, and that anyone may mention the role. The direct messages go on.
@@ -1469,8 +1478,14 @@ problem-discord-guild = The bot is not a member of the server { $guild }, or may
     .hint = Open this link as an administrator of the server: { $invite }
 problem-discord-channel-absent = The channel { $channel } for { $name } is not there, or the bot does not see it.
     .hint = Check the number in the settings. If the channel is private, add the bot to it.
-problem-discord-permissions = In the channel { $channel } the bot may do too little. Missing: { $missing }.
-    .hint = Choose Edit and Permissions at the channel, and switch on for the bot what is missing. view: View Channel. send: Send Messages. history: Read Message History. threads: Create Private Threads. send-in-threads: Send Messages in Threads.
+problem-discord-permissions = In the channel { $channel } the bot lacks a permission: { $missing ->
+        [view] View Channel
+        [send] Send Messages
+        [history] Read Message History
+        [threads] Create Private Threads
+       *[send-in-threads] Send Messages in Threads
+    }
+    .hint = Choose Edit and Permissions at the channel, and switch this one on for the bot.
 problem-discord-role-absent = The role { $role } is not there on Discord.
     .hint = Check the number under discord_roles in the settings.
 problem-discord-role-silent = The role { $role } may not be mentioned, so an alert wakes nobody.

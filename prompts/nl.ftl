@@ -1316,6 +1316,8 @@ care-meeting-disagreed = Zorgcalamiteitenoverleg, casus { $code }: verschillend 
 discord-button-explain = Uitleg
 discord-button-stop = Stop
 discord-choose = Kies…
+discord-code-hidden = { $mark } staat voor de code van de casus. In dit gesprek laat ik die weg. De draad van de casus heet zo.
+discord-more-choices = Meer keuzes:
 discord-button-old = Die knop is van een oude versie van mij. Er is niets veranderd. Typ /hervat of begin opnieuw met /toets of /casus.
 discord-busy = Het is hier nu te druk. Er is niets vastgelegd. Probeer het zo nog eens.
 discord-done = Gedaan.
@@ -1329,6 +1331,13 @@ discord-unreadable = Dit kon ik niet lezen. Er is niets vastgelegd. Stuur mij ee
 discord-mentioned = Ik ben Regiewijzer. Ik loop met je langs de regiekaart en roep bij fase 4 de juiste mensen op. Typ /toets voor een anonieme check, /casus voor een casus of /help. Noem hier geen namen of andere gegevens van mensen. Direct gevaar? Bel 112. Advies van Veilig Thuis: 0800-2000.
 discord-completion = { $code } · fase { $phase }
 discord-check-token = Het token is goed, van de toepassing { $application }.
+discord-check-intents = Er staan geen Privileged Gateway Intents aan. Dat is goed: de bot heeft ze niet nodig.
+discord-check-intents-granted = De bot heeft geen Privileged Gateway Intents nodig. Aan staat nu: { $names }. Die kun je uitzetten.
+discord-check-commands = { $count ->
+    [one] Er staat één opdracht klaar. Bij de start zet de bot de opdrachten opnieuw.
+   *[other] Er staan { $count } opdrachten klaar. Bij de start zet de bot ze opnieuw.
+}
+discord-check-no-commands = De bot mag opdrachten zetten. Dat doet hij bij de start.
 discord-check-guild = De bot is lid van de server { $guild }.
 discord-check-channel = Het kanaal { $channel } voor { $name } is in orde.
 discord-check-person = { $person } is lid van de server. Of iemand directe berichten toestaat, blijkt pas bij het eerste bericht.
@@ -1458,7 +1467,7 @@ problem-discord-commands = In de server { $guild } konden de opdrachten niet wor
     .hint = Nodig de bot opnieuw uit met de link die bij het starten verschijnt.
 problem-discord-channel = Het kanaal { $channel } op Discord is niet te gebruiken ({ $detail }).
     .hint = Controleer of het kanaal bestaat, of het nummer in de instellingen klopt en of de bot daar mag lezen, schrijven en besloten draden maken. De andere wegen gaan door.
-problem-discord-undelivered = Een bericht aan { $user } op Discord is een uur lang niet aangekomen.
+problem-discord-undelivered = Een bericht aan { $user } op Discord is na vele pogingen niet aangekomen.
     .hint = Bel deze persoon als er een oproep loopt. Oproepen zelf worden altijd opnieuw verstuurd.
 problem-discord-mention = In het kanaal { $channel } is een oproep verschenen, maar Discord heeft niet iedereen gewekt die erin genoemd is.
     .hint = Controleer of deze mensen het kanaal mogen zien en of de rol door iedereen mag worden vermeld. De directe berichten gaan door.
@@ -1466,8 +1475,14 @@ problem-discord-guild = De bot is geen lid van de server { $guild }, of mag er n
     .hint = Open deze link als beheerder van de server: { $invite }
 problem-discord-channel-absent = Het kanaal { $channel } voor { $name } is er niet, of de bot ziet het niet.
     .hint = Controleer het nummer in de instellingen. Is het kanaal besloten, voeg de bot er dan aan toe.
-problem-discord-permissions = In het kanaal { $channel } mag de bot te weinig. Er ontbreekt: { $missing }.
-    .hint = Kies bij het kanaal Bewerken, Rechten, en zet voor de bot aan wat ontbreekt. view: kanaal bekijken. send: berichten versturen. history: berichtgeschiedenis lezen. threads: privéthreads maken. send-in-threads: berichten versturen in threads.
+problem-discord-permissions = In het kanaal { $channel } mist de bot een recht: { $missing ->
+        [view] kanaal bekijken
+        [send] berichten versturen
+        [history] berichtgeschiedenis lezen
+        [threads] privéthreads maken
+       *[send-in-threads] berichten versturen in threads
+    }
+    .hint = Kies bij het kanaal Bewerken, Rechten, en zet dit recht aan voor de bot.
 problem-discord-role-absent = De rol { $role } is er niet op Discord.
     .hint = Controleer het nummer bij discord_roles in de instellingen.
 problem-discord-role-silent = De rol { $role } mag niet worden genoemd, dus een oproep wekt niemand.

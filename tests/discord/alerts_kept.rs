@@ -22,14 +22,6 @@ fn is_ping(shown: &Shown) -> bool {
     shown.content.contains("OPROEP FASE 4")
 }
 
-/// Lets the director get as far as the last tap, which the test does itself.
-fn about_to_raise<'a>(discord: &'a Standin) -> (Person<'a>, Shown) {
-    let director = Person::new(discord, "regisseur");
-    let opened = director.opens_case(4);
-    let confirm = director.choose(&opened, "Andere calamiteit in het sociaal domein");
-    (director, confirm)
-}
-
 /// Waits until this many pings were tried, whatever became of them.
 fn until_tried(discord: &Standin, count: usize) {
     discord.until("pings to be tried", |d| {
@@ -64,7 +56,8 @@ fn once_each(discord: &Standin) {
 fn a_kill_before_any_ping_left_loses_none() {
     let discord = Standin::start(World::goes());
     let mut bot = Bot::start_with(&discord, quick);
-    let (director, confirm) = about_to_raise(&discord);
+    let director = Person::new(&discord, "regisseur");
+    let confirm = director.about_to_raise();
     let trouble = Fault::Status(500, json!({}));
     discord.fail_next("POST", "/channels/*/messages", trouble, 1000);
     director.press(&confirm, "Bevestig");
@@ -80,7 +73,8 @@ fn a_kill_before_any_ping_left_loses_none() {
 fn a_kill_after_pings_arrived_unseen_shows_none_twice() {
     let discord = Standin::start(World::goes());
     let mut bot = Bot::start_with(&discord, quick);
-    let (director, confirm) = about_to_raise(&discord);
+    let director = Person::new(&discord, "regisseur");
+    let confirm = director.about_to_raise();
     discord.fail_next("POST", "/channels/*/messages", Fault::DoWorkThenBreak, 1000);
     director.press(&confirm, "Bevestig");
     once_each(&discord);
@@ -109,7 +103,8 @@ fn a_confirmation_typed_before_a_ping_that_nobody_listened_to_counts() {
         quick(settings).replace("deputy_after = \"5m\"", "deputy_after = \"1s\"")
     };
     let mut bot = Bot::start_with(&discord, early);
-    let (director, confirm) = about_to_raise(&discord);
+    let director = Person::new(&discord, "regisseur");
+    let confirm = director.about_to_raise();
     director.press(&confirm, "Bevestig");
     let officer = Person::new(&discord, "aov");
     officer.direct("a ping", is_ping);

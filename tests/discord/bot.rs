@@ -46,18 +46,21 @@ impl Bot {
         bot
     }
 
-    /// Only looks whether everything is in place; gives the exit code, and what is told.
+    /// Only looks with this token whether everything is in place; gives the exit code, and what is
+    /// told.
     pub(crate) fn checked(
         discord: &Standin,
+        token: &str,
         change: impl Fn(String) -> String,
     ) -> (Option<i32>, String) {
+        discord.log_requests();
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("regiewijzer.toml");
         std::fs::write(&path, change(settings(discord))).unwrap();
         let checked = Command::new(env!("CARGO_BIN_EXE_regiewijzer"))
             .args(["discord", "--check", "--settings"])
             .arg(&path)
-            .env("DISCORD_TOKEN", discord.token())
+            .env("DISCORD_TOKEN", token)
             .env("REGIEWIJZER_DISCORD_API", discord.url())
             .output()
             .unwrap();

@@ -4,12 +4,8 @@ use serde_json::json;
 
 use crate::bot::Bot;
 use crate::manners::assert_manners;
-use crate::person::Person;
-use crate::standin::{DirectMessages, Fault, Shown, Standin, Where, World, right};
-
-fn says(words: &str) -> impl Fn(&Shown) -> bool {
-    move |shown| shown.content.contains(words)
-}
+use crate::person::{Person, says};
+use crate::standin::{DirectMessages, Fault, Standin, Where, World, right};
 
 /// Settings in which the deputy is called out after a second.
 fn quick(settings: String) -> String {
@@ -129,8 +125,7 @@ fn trouble_of_the_platform_and_lost_answers_show_a_message_once() {
     let discord = Standin::start(World::goes());
     let _bot = Bot::start(&discord);
     let director = Person::new(&discord, "regisseur");
-    let opened = director.opens_case(4);
-    let confirm = director.choose(&opened, "Andere calamiteit in het sociaal domein");
+    let confirm = director.about_to_raise();
     discord.fail_next(
         "POST",
         "/channels/*/messages",

@@ -4,12 +4,8 @@ use std::process::Command;
 
 use crate::bot::Bot;
 use crate::manners::assert_manners;
-use crate::person::Person;
-use crate::standin::{Doors, Fault, Shown, Standin, Where, World};
-
-fn says(words: &str) -> impl Fn(&Shown) -> bool {
-    move |shown| shown.content.contains(words)
-}
+use crate::person::{Person, says};
+use crate::standin::{Doors, Fault, Standin, Where, World};
 
 /// Waits until the program ends; it must end with this code and tell this.
 fn ends(bot: &mut Bot, code: i32, words: &str) {
@@ -118,8 +114,7 @@ fn alerts_go_out_while_the_gateway_is_closed_and_it_keeps_trying() {
     };
     let mut bot = Bot::start_with(&discord, quick);
     let director = Person::new(&discord, "regisseur");
-    let opened = director.opens_case(4);
-    let confirm = director.choose(&opened, "Andere calamiteit in het sociaal domein");
+    let confirm = director.about_to_raise();
     director.press(&confirm, "Bevestig");
     let officer = Person::new(&discord, "aov");
     let ping = officer.direct("a ping", says("OPROEP"));

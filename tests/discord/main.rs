@@ -11,17 +11,21 @@
 )]
 
 mod alerts_kept;
+mod attacks;
 mod bot;
 mod cards;
 mod checkup;
 mod client;
 mod closed_doors;
+mod connection;
 mod conversation;
 mod endings;
+mod every_command;
 mod manners;
 #[cfg(feature = "mail")]
 mod other_ways;
 mod person;
+mod rationed;
 mod restart;
 mod rooms;
 mod same_words;

@@ -10,6 +10,19 @@ pub(crate) struct Person<'a> {
     channel: Id,
 }
 
+/// Whether a message says these words.
+pub(crate) fn says(words: &str) -> impl Fn(&Shown) -> bool {
+    move |shown| shown.content.contains(words)
+}
+
+/// The code of the one case of Goes, from the name of its thread.
+pub(crate) fn code(discord: &Standin) -> String {
+    discord.until("a thread", |d| {
+        let threads = d.threads(d.channel("goes"));
+        threads.first().map(|thread| thread.name.clone())
+    })
+}
+
 impl<'a> Person<'a> {
     /// Somebody with this name in the example settings.
     pub(crate) fn new(discord: &'a Standin, name: &str) -> Self {
@@ -89,24 +102,33 @@ impl<'a> Person<'a> {
     /// Opens a case of the municipality of Goes in a phase, voluntary and for adults, with the
     /// process director; gives the answer in which it is said.
     pub(crate) fn opens_case(&self, phase: u8) -> Shown {
+        self.opens_case_of("volwassenen", phase)
+    }
+
+    /// The same for people of this domain.
+    pub(crate) fn opens_case_of(&self, domain: &str, phase: u8) -> Shown {
         let phase = format!("Fase {phase}");
         let asked = self.command("casus nieuw", &[]);
         let labels = [
             "Goes",
             &phase,
             "vrijwillig kader",
-            "volwassenen",
+            domain,
             "Weet ik niet",
             "procesregisseur",
         ];
         self.choose_all(&asked, &labels)
     }
 
-    /// Opens a case in phase 4 on the track of other calamities: the officer and the care
-    /// department on duty are called out.
-    pub(crate) fn raises(&self) {
+    /// Opens a case in phase 4 on the track of other calamities, up to the last tap.
+    pub(crate) fn about_to_raise(&self) -> Shown {
         let opened = self.opens_case(4);
-        let track = "Andere calamiteit in het sociaal domein";
-        self.choose_all(&opened, &[track, "Bevestig"]);
+        self.choose(&opened, "Andere calamiteit in het sociaal domein")
+    }
+
+    /// The same with the last tap: the officer and the care department on duty are called out.
+    pub(crate) fn raises(&self) {
+        let confirm = self.about_to_raise();
+        self.choose(&confirm, "Bevestig");
     }
 }

@@ -2,16 +2,12 @@
 
 use crate::bot::Bot;
 use crate::manners::assert_manners;
-use crate::person::Person;
+use crate::person::{Person, says};
 use crate::standin::{Doors, Fault, Place, Shown, Standin, Where, World};
 
 /// Whether a message asks the nth question of phase 3.
 fn asks(nth: u32) -> impl Fn(&Shown) -> bool {
     move |shown| shown.content.contains(&format!("Vraag {nth} van 5"))
-}
-
-fn says(words: &str) -> impl Fn(&Shown) -> bool {
-    move |shown| shown.content.contains(words)
 }
 
 /// Kills the bot, starts it again and waits until it listens.

@@ -2,12 +2,8 @@
 
 use crate::bot::Bot;
 use crate::manners::assert_manners;
-use crate::person::Person;
+use crate::person::{Person, says};
 use crate::standin::{Id, Place, Shown, Standin, Where, World, right};
-
-fn says(words: &str) -> impl Fn(&Shown) -> bool {
-    move |shown| shown.content.contains(words)
-}
 
 /// Who is in the threads of Goes besides the bot, thread by thread.
 fn members(discord: &Standin) -> Vec<Vec<Id>> {

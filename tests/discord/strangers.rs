@@ -3,22 +3,10 @@
 
 use crate::bot::Bot;
 use crate::manners::assert_manners;
-use crate::person::Person;
+use crate::person::{Person, code, says};
 use crate::standin::{Shown, Standin, Where, World};
 
 const RECEIVED: &str = "Ontvangen, ik pak de procesregie op met de afdeling Zorg";
-
-fn says(words: &str) -> impl Fn(&Shown) -> bool {
-    move |shown| shown.content.contains(words)
-}
-
-/// The code of the one case of Goes, from the name of its thread.
-fn code(discord: &Standin) -> String {
-    discord.until("a thread", |d| {
-        let threads = d.threads(d.channel("goes"));
-        threads.first().map(|thread| thread.name.clone())
-    })
-}
 
 #[test]
 fn a_stranger_learns_the_number_for_the_administrator_and_nothing_else() {

@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use serenity::all::{ChannelId, MessageFlags};
-use serenity::model::channel::Message;
 
 use super::cards;
 use super::courier::{PingParcel, Target};
-use super::shared::{Answer, Shared};
+use super::received::Posted;
+use super::shared::{Place, Shared};
 use super::trying::Refused;
 use super::views::View;
 use super::wire::Acknowledgement;
@@ -19,7 +19,9 @@ use crate::front::directory::Snowflake;
 
 /// How often a message that is no ping is tried while Discord is in trouble, and the pause between
 /// two tries: an hour in all.
-const MOST_TRIES: u32 = 120;
+pub(super) const MOST_TRIES: u32 = 120;
+/// The same for an answer, for which somebody waits: about as long as Discord keeps a place for it.
+const ANSWER_TRIES: u32 = 20;
 const BETWEEN_TRIES: Duration = Duration::from_secs(30);
 
 /// A user or channel as the library names it.
@@ -81,17 +83,19 @@ async fn bring(shared: &Shared, to: Target, parcel: &PingParcel) -> Result<Chann
 }
 
 /// Answers where the asker looks; when that is no longer possible, directly.
-pub(super) async fn reply(shared: &Shared, answer: &Answer, views: &[View], nonces: &[String]) {
-    match answer {
-        Answer::Interaction { token, how, user } => {
+pub(super) async fn reply(shared: &Shared, at: &Place, views: &[View], nonces: &[String]) {
+    match at {
+        Place::Interaction { token, how, user } => {
             if under(shared, token, *how, views).await.is_err() {
-                let _ = direct(shared, *user, views, nonces).await;
+                // Whoever takes no direct messages reads it with the next command.
+                let _ = patiently(shared, *user, views, nonces, ANSWER_TRIES).await;
             }
         }
-        Answer::Direct(user) => {
-            let _ = direct(shared, *user, views, nonces).await;
+        Place::Direct(user) => {
+            // As above.
+            let _ = patiently(shared, *user, views, nonces, ANSWER_TRIES).await;
         }
-        Answer::Mention {
+        Place::Mention {
             user,
             channel,
             message,
@@ -131,8 +135,9 @@ pub(super) async fn patiently(
     user: Snowflake,
     views: &[View],
     nonces: &[String],
+    most_tries: u32,
 ) -> Result<(), Refused> {
-    for _ in 0..MOST_TRIES {
+    for _ in 0..most_tries {
         match direct(shared, user, views, nonces).await {
             Err(Refused::Unreachable) => tokio::time::sleep(BETWEEN_TRIES).await,
             settled => return settled,
@@ -158,10 +163,11 @@ pub(super) async fn direct(
 }
 
 /// Tells the operator once when a ping called somebody by name whom Discord did not notify.
-fn note_silence(shared: &Shared, channel: ChannelId, view: &View, posted: &Message) {
+fn note_silence(shared: &Shared, channel: ChannelId, view: &View, posted: &Posted) {
     let heard = posted.mentions.len() + posted.mention_roles.len();
-    let flags = posted.flags.unwrap_or_default();
-    let failed = flags.contains(MessageFlags::FAILED_TO_MENTION_SOME_ROLES_IN_THREAD);
+    let failed = posted
+        .flags
+        .contains(MessageFlags::FAILED_TO_MENTION_SOME_ROLES_IN_THREAD);
     let about = format!("mention {channel}");
     if view.allowed_mentions.count() > heard || failed {
         let problem = Problem::new("discord-mention").with("channel", channel);

@@ -4,11 +4,15 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
-use serenity::all::{GuildChannel, GuildId, Member, PartialGuild, Permissions, RoleId, UserId};
+use serde_json::Value;
+use serenity::all::{
+    ApplicationFlags, CurrentApplicationInfo, CurrentUser, GuildChannel, GuildId, Member,
+    PartialGuild, Permissions, RoleId, Route, UserId,
+};
 
 use super::Access;
 use super::connection::{self, PERMISSIONS};
-use super::trying::{Refused, refused};
+use super::trying::Refused;
 use super::wire::Wire;
 use crate::dialogue::text::Text;
 use crate::domain::organisation::Organisation;
@@ -28,6 +32,25 @@ const NAMED: [(Permissions, &str); 5] = [
     (Permissions::READ_MESSAGE_HISTORY, "history"),
     (Permissions::CREATE_PRIVATE_THREADS, "threads"),
     (Permissions::SEND_MESSAGES_IN_THREADS, "send-in-threads"),
+];
+
+/// The intents that an application must be granted, by the name that Discord shows.
+const PRIVILEGED: [(ApplicationFlags, ApplicationFlags, &str); 3] = [
+    (
+        ApplicationFlags::GATEWAY_PRESENCE,
+        ApplicationFlags::GATEWAY_PRESENCE_LIMITED,
+        "Presence",
+    ),
+    (
+        ApplicationFlags::GATEWAY_GUILD_MEMBERS,
+        ApplicationFlags::GATEWAY_GUILD_MEMBERS_LIMITED,
+        "Server Members",
+    ),
+    (
+        ApplicationFlags::GATEWAY_MESSAGE_CONTENT,
+        ApplicationFlags::GATEWAY_MESSAGE_CONTENT_LIMITED,
+        "Message Content",
+    ),
 ];
 
 /// Something that was looked at.
@@ -66,28 +89,24 @@ struct Server {
 /// The machine gives no threads.
 pub fn check(checkup: &Checkup<'_>, access: &Access) -> std::io::Result<Vec<Finding>> {
     let runtime = tokio::runtime::Runtime::new()?;
-    Ok(match connection::http(access) {
-        Ok(http) => runtime.block_on(checkup.all(&Wire::new(http))),
+    Ok(match connection::requests(access) {
+        Ok(requests) => runtime.block_on(checkup.all(&Wire::new(requests))),
         Err(problem) => vec![Finding::Wrong(problem)],
     })
 }
 
 impl Checkup<'_> {
     async fn all(&self, wire: &Wire) -> Vec<Finding> {
-        let http = wire.http();
-        let application = match http.get_current_application_info().await {
+        let asked = wire.read(Route::Oauth2ApplicationCurrent).await;
+        let application: CurrentApplicationInfo = match asked {
             Ok(application) => application,
-            Err(error) => {
-                return vec![match refused(&error) {
-                    Refused::Token => Finding::Wrong(Problem::new("discord-token")),
-                    _ => unknown(),
-                }];
-            }
+            Err(Refused::Token) => return vec![Finding::Wrong(Problem::new("discord-token"))],
+            Err(_) => return vec![unknown()],
         };
-        http.set_application_id(application.id);
+        wire.http().set_application_id(application.id);
         let name = Text::of("discord-check-token").word("application", &application.name);
         let invite = connection::invite(application.id);
-        let mut findings = vec![Finding::Right(name)];
+        let mut findings = vec![Finding::Right(name), intents(&application)];
         for id in self.directory.guilds() {
             match self.server(wire, id).await {
                 Ok(server) => self.look_around(wire, id, &server, &mut findings).await,
@@ -104,16 +123,17 @@ impl Checkup<'_> {
     }
 
     async fn server(&self, wire: &Wire, id: Snowflake) -> Result<Server, Refused> {
-        let (http, guild) = (wire.http(), GuildId::new(id.number()));
-        let read = async {
-            let me = http.get_current_user().await?;
-            Ok(Server {
-                guild: http.get_guild(guild).await?,
-                channels: http.get_channels(guild).await?,
-                me: http.get_member(guild, me.id).await?,
-            })
-        };
-        read.await.map_err(|error: serenity::Error| refused(&error))
+        let guild_id = GuildId::new(id.number());
+        let me: CurrentUser = wire.read(Route::UserMe).await?;
+        let user_id = me.id;
+        let mut me: Value = wire.read(Route::GuildMember { guild_id, user_id }).await?;
+        // The library wants to know of which server, and Discord does not repeat it.
+        me["guild_id"] = guild_id.to_string().into();
+        Ok(Server {
+            guild: wire.read(Route::Guild { guild_id }).await?,
+            channels: wire.read(Route::GuildChannels { guild_id }).await?,
+            me: serde_json::from_value(me).map_err(|_| Refused::Unreachable)?,
+        })
     }
 
     /// The commands, channels, roles and people of a server.
@@ -128,22 +148,23 @@ impl Checkup<'_> {
             Text::of("discord-check-guild").word("guild", &server.guild.name),
         ));
         let guild = GuildId::new(id.number());
-        if let Err(error) = wire.http().get_guild_commands(guild).await {
-            let problem = Problem::new("discord-commands").with("guild", id);
-            let problem = problem.with("detail", refused(&error));
-            findings.push(Finding::Wrong(problem));
-        }
+        findings.push(registered(wire, guild).await);
         let here = |quarters: &&Quarters| quarters.guild == id;
         for quarters in self.directory.quarters.iter().filter(here) {
-            findings.push(server.channel(quarters, quarters.team, PERMISSIONS));
+            findings.extend(server.channel(quarters, quarters.team, PERMISSIONS));
             if quarters.alerts != quarters.team {
-                findings.push(server.channel(quarters, quarters.alerts, CALLING_OUT));
+                findings.extend(server.channel(quarters, quarters.alerts, CALLING_OUT));
             }
             for called in quarters.roles.values() {
                 findings.extend(server.role(*called));
             }
             for (person, user) in self.people_of(quarters) {
-                findings.push(member(wire, guild, &person, user).await);
+                let finding = member(wire, guild, &person, user).await;
+                let is_silent = matches!(finding, Finding::Unknown(_));
+                findings.push(finding);
+                if is_silent {
+                    return;
+                }
             }
         }
     }
@@ -185,28 +206,27 @@ impl Checkup<'_> {
 }
 
 impl Server {
-    /// Whether a channel is there, and what we lack in it.
-    fn channel(&self, quarters: &Quarters, id: Snowflake, needed: Permissions) -> Finding {
+    /// Whether a channel is there, and each permission that we lack in it.
+    fn channel(&self, quarters: &Quarters, id: Snowflake, needed: Permissions) -> Vec<Finding> {
         let found = self
             .channels
             .iter()
             .find(|found| found.id.get() == id.number());
         let Some(channel) = found else {
             let problem = Problem::new("discord-channel-absent").with("channel", id);
-            return Finding::Wrong(problem.with("name", &quarters.channel));
+            return vec![Finding::Wrong(problem.with("name", &quarters.channel))];
         };
         let missing = needed - self.guild.user_permissions_in(channel, &self.me);
         if missing.is_empty() {
             let right = Text::of("discord-check-channel").word("channel", &channel.name);
-            return Finding::Right(right.word("name", &quarters.channel));
+            return vec![Finding::Right(right.word("name", &quarters.channel))];
         }
-        let names = NAMED.iter().filter(|(one, _)| missing.contains(*one));
-        let names: Vec<&str> = names.map(|(_, name)| *name).collect();
-        Finding::Wrong(
-            Problem::new("discord-permissions")
-                .with("channel", &channel.name)
-                .with("missing", names.join(", ")),
-        )
+        let lacks = NAMED.iter().filter(|(one, _)| missing.contains(*one));
+        let problem = |(_, name): &(Permissions, &str)| {
+            let problem = Problem::new("discord-permissions").with("channel", &channel.name);
+            Finding::Wrong(problem.with("missing", name))
+        };
+        lacks.map(problem).collect()
     }
 
     /// Whether a role is there and may be called out.
@@ -228,18 +248,56 @@ const fn unknown() -> Finding {
     Finding::Unknown(Problem::new("discord-check-unreachable"))
 }
 
+/// Which privileged intents the application has; the bot listens to none of them.
+fn intents(application: &CurrentApplicationInfo) -> Finding {
+    let flags = application.flags.unwrap_or_default();
+    let granted = PRIVILEGED
+        .iter()
+        .filter(|(all, few, _)| flags.intersects(*all | *few));
+    let names: Vec<&str> = granted.map(|(_, _, name)| *name).collect();
+    Finding::Right(match names.as_slice() {
+        [] => Text::of("discord-check-intents"),
+        names => Text::of("discord-check-intents-granted").word("names", names.join(", ")),
+    })
+}
+
+/// Whether the server lets us have commands, and how many stand there; the start sets them.
+async fn registered(wire: &Wire, guild_id: GuildId) -> Finding {
+    let read = async {
+        let application_id = wire.http().application().ok_or(Refused::Unreachable)?;
+        let route = Route::GuildCommands {
+            application_id,
+            guild_id,
+        };
+        wire.read::<Vec<Value>>(route).await
+    };
+    match read.await {
+        Ok(all) if all.is_empty() => Finding::Right(Text::of("discord-check-no-commands")),
+        Ok(all) => Finding::Right(Text::of("discord-check-commands").count("count", all.len())),
+        Err(Refused::Unreachable) => unknown(),
+        Err(refused) => {
+            let problem = Problem::new("discord-commands").with("guild", guild_id);
+            Finding::Wrong(problem.with("detail", refused))
+        }
+    }
+}
+
 /// Whether a person is in the server, and can be written to as far as that shows beforehand.
-async fn member(wire: &Wire, guild: GuildId, person: &PersonId, user: Snowflake) -> Finding {
-    let id = UserId::new(user.number());
+async fn member(wire: &Wire, guild_id: GuildId, person: &PersonId, user: Snowflake) -> Finding {
+    let user_id = UserId::new(user.number());
     let wrong = |key| {
         let problem = Problem::new(key).with("person", person);
         Finding::Wrong(problem.with("user", user))
     };
-    if wire.http().get_member(guild, id).await.is_err() {
-        return wrong("discord-person-absent");
+    let route = Route::GuildMember { guild_id, user_id };
+    match wire.read::<Value>(route).await {
+        Err(Refused::Unreachable) => return unknown(),
+        Err(_) => return wrong("discord-person-absent"),
+        Ok(_) => {}
     }
     match wire.direct(user).await {
         Ok(_) => Finding::Right(Text::of("discord-check-person").word("person", person)),
+        Err(Refused::Unreachable) => unknown(),
         Err(_) => wrong("discord-person-closed"),
     }
 }

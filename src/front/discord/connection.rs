@@ -1,23 +1,23 @@
 //! The connection to Discord: made, kept, watched, and ended when only a start anew helps.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
+use serde_json::Value;
 use serenity::Error;
 use serenity::all::{
-    ApplicationId, Client, ClientBuilder, Context, CreateAllowedMentions, CurrentApplicationInfo,
-    EventHandler, GatewayError, GatewayIntents, Http, HttpBuilder, Permissions, ShardManager,
-    ShardStageUpdateEvent,
+    ApplicationId, Client, ClientBuilder, CreateAllowedMentions, CurrentApplicationInfo, Gateway,
+    GatewayError, GatewayIntents, Http, HttpBuilder, Permissions, Route,
 };
-use serenity::async_trait;
 use tokio::time::{sleep, timeout};
 
 use super::Access;
 use super::commands;
 use super::ears::Ears;
+use super::requests::Requests;
 use super::shared::{Ending, Shared};
 use super::trying::{Refused, refused};
+use super::watch;
 use crate::domain::Problem;
 
 /// How long a connection and a request may take; the library itself sets no limit.
@@ -26,11 +26,6 @@ const ANSWER_WITHIN: Duration = Duration::from_secs(10);
 /// The pauses between two tries to begin.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
-/// How often the connection is looked at, and how long it may show no sign of life.
-const LOOK_EVERY: Duration = Duration::from_secs(15);
-const SILENT_FOR: Duration = Duration::from_secs(180);
-/// How many steps of connecting anew in that time are too many: the library itself never slows down.
-const MOST_STEPS: u32 = 60;
 /// How long the library may take to leave.
 const LEAVE_WITHIN: Duration = Duration::from_secs(3);
 
@@ -46,8 +41,27 @@ const INTENTS: GatewayIntents = GatewayIntents::GUILDS
     .union(GatewayIntents::GUILD_MESSAGES)
     .union(GatewayIntents::DIRECT_MESSAGES);
 
-/// The client for requests.
-pub(super) fn http(access: &Access) -> Result<Http, Problem> {
+/// Requests with time limits.
+///
+/// # Errors
+/// The machine cannot make connections.
+pub(super) fn requests(access: &Access) -> Result<Requests, Problem> {
+    Ok(Requests::new(client(access)?, access))
+}
+
+/// The library's own requests; it asks for nothing but where the gateway is.
+fn library(access: &Access) -> Result<Http, Problem> {
+    let builder = HttpBuilder::new(&access.token)
+        .client(client(access)?)
+        .default_allowed_mentions(CreateAllowedMentions::new());
+    Ok(match &access.instead {
+        // The library ignores the other server while it limits the rate itself.
+        Some(instead) => builder.proxy(instead).ratelimiter_disabled(true).build(),
+        None => builder.build(),
+    })
+}
+
+fn client(access: &Access) -> Result<reqwest::Client, Problem> {
     let client = reqwest::Client::builder()
         .use_rustls_tls()
         .connect_timeout(CONNECT_WITHIN)
@@ -57,17 +71,9 @@ pub(super) fn http(access: &Access) -> Result<Http, Problem> {
         Some(_) => client.no_proxy(),
         None => client,
     };
-    let client = client
+    client
         .build()
-        .map_err(|error| Problem::new("discord-client").with("detail", error))?;
-    let builder = HttpBuilder::new(&access.token)
-        .client(client)
-        .default_allowed_mentions(CreateAllowedMentions::new());
-    Ok(match &access.instead {
-        // The library ignores the other server while it limits the rate itself.
-        Some(instead) => builder.proxy(instead).ratelimiter_disabled(true).build(),
-        None => builder.build(),
-    })
+        .map_err(|error| Problem::new("discord-client").with("detail", error))
 }
 
 /// Connects, tells the servers our commands, and listens until it ends.
@@ -89,25 +95,24 @@ async fn listen(shared: &Arc<Shared>, access: &Access) -> Ending {
     (shared.tell)(&started.with("invite", invite(application.id)));
     tokio::spawn(announce(Arc::clone(shared)));
     // The library keeps a client of its own.
-    let own = match self::http(access) {
+    let own = match library(access) {
         Ok(own) => own,
         Err(problem) => return Ending::Refused(problem),
     };
     let ears = Ears(Arc::clone(shared));
-    let steps = Arc::new(AtomicU32::new(0));
-    let client = ClientBuilder::new_with_http(own, INTENTS)
-        .raw_event_handler(ears)
-        .event_handler(Steps(Arc::clone(&steps)));
+    let client = ClientBuilder::new_with_http(own, INTENTS).raw_event_handler(ears);
     let mut client = match client.await {
         Ok(client) => client,
         Err(error) => return ending(&error),
     };
     // Asked a second time, it might not be told, and then the library takes Discord's own.
-    *client.ws_url.lock().await = gateway;
+    let address = Arc::clone(&client.ws_url);
+    *address.lock().await = gateway;
     let manager = Arc::clone(&client.shard_manager);
     let ended = tokio::select! {
         ended = start(&mut client) => ended,
-        problem = watch(&manager, &steps) => Ending::Again(problem),
+        problem = watch::until_lost(&manager, &address) => Ending::Again(problem),
+        problem = token_lost(shared) => Ending::Refused(problem),
     };
     // It may wait for ever for a connection that is gone.
     let _ = timeout(LEAVE_WITHIN, manager.shutdown_all()).await;
@@ -135,8 +140,9 @@ async fn introduce(shared: &Shared) -> Result<(CurrentApplicationInfo, String), 
     let mut pause = FIRST_PAUSE;
     loop {
         let asked = async {
-            let gateway = http.get_gateway().await?.url;
-            Ok((http.get_current_application_info().await?, gateway))
+            let gateway: Gateway = http.get(Route::Gateway).await?;
+            let application = http.get(Route::Oauth2ApplicationCurrent).await?;
+            Ok((application, gateway.url))
         };
         match asked.await {
             Ok(found) => {
@@ -176,37 +182,16 @@ async fn announce(shared: Arc<Shared>) {
     }
 }
 
-/// Counts the steps of connecting.
-struct Steps(Arc<AtomicU32>);
-
-#[async_trait]
-impl EventHandler for Steps {
-    async fn shard_stage_update(&self, _: Context, _: ShardStageUpdateEvent) {
-        self.0.fetch_add(1, Ordering::Relaxed);
-    }
-}
-
-/// Ends when the connection has shown no sign of life for a while (every heartbeat that is answered
-/// gives another latency), or when it is made anew again and again.
-async fn watch(manager: &ShardManager, steps: &AtomicU32) -> Problem {
-    let mut last = None;
-    let mut silence = Duration::ZERO;
-    while silence < SILENT_FOR {
-        sleep(LOOK_EVERY).await;
-        let runners = manager.runners.lock().await;
-        let latency = runners.values().next().and_then(|runner| runner.latency);
-        drop(runners);
-        silence = if latency == last {
-            silence + LOOK_EVERY
-        } else {
-            Duration::ZERO
-        };
-        last = latency;
-        if steps.swap(0, Ordering::Relaxed) > MOST_STEPS {
-            return Problem::new("discord-storm");
+/// Ends when Discord no longer takes the token; a refusal is asked about once more.
+async fn token_lost(shared: &Shared) -> Problem {
+    let http = shared.wire.http();
+    loop {
+        http.token_refused().await;
+        let asked: serenity::Result<Value> = http.get(Route::Oauth2ApplicationCurrent).await;
+        if asked.is_err_and(|error| refused(&error) == Refused::Token) {
+            return Problem::new("discord-token");
         }
     }
-    Problem::new("discord-silent")
 }
 
 /// Ends when the operator or the machine asks for it.

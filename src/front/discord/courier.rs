@@ -13,9 +13,9 @@ use tokio::sync::oneshot;
 use tokio::task::JoinSet;
 
 use super::cards;
-use super::carrying::{deliver, id, note, patiently, reply};
+use super::carrying::{MOST_TRIES, deliver, id, note, patiently, reply};
 use super::rooms::{Room, Rooms};
-use super::shared::{Answer, Envelope, Shared};
+use super::shared::{Answer, Envelope, Place, Shared};
 use super::trying::Refused;
 use super::views::View;
 use crate::dialogue::input::Input;
@@ -170,7 +170,7 @@ impl Courier {
                     let (shared, views) = (Arc::clone(&shared), parcel.views.clone());
                     tokio::spawn(async move {
                         // The operator was told if it never arrived.
-                        let _ = patiently(&shared, reader, &views, &nonces).await;
+                        let _ = patiently(&shared, reader, &views, &nonces, MOST_TRIES).await;
                     });
                 }
             }
@@ -180,11 +180,9 @@ impl Courier {
 
     /// Answers the one who asked.
     pub(super) fn answer(&mut self, parcel: AnswerParcel) {
-        let user = match &parcel.answer {
-            Answer::Interaction { user, .. }
-            | Answer::Direct(user)
-            | Answer::Mention { user, .. } => *user,
-        };
+        let Answer { at, turn } = parcel.answer;
+        let (Place::Interaction { user, .. } | Place::Direct(user) | Place::Mention { user, .. }) =
+            at;
         let most = parcel.views.len() + parcel.unless_room.as_ref().map_or(0, |(v, _)| v.len());
         let nonces = self.nonces.some(most);
         let shared = Arc::clone(&self.shared);
@@ -196,7 +194,8 @@ impl Courier {
                     _ => views = instead,
                 }
             }
-            reply(&shared, &parcel.answer, &views, &nonces).await;
+            reply(&shared, &at, &views, &nonces).await;
+            drop(turn);
         });
     }
 
@@ -206,7 +205,7 @@ impl Courier {
         let nonces = self.nonces.some(most);
         let (shared, rooms) = (Arc::clone(&self.shared), Arc::clone(&self.rooms));
         self.queue(Lane::News(parcel.user), async move {
-            let sent = patiently(&shared, parcel.user, &parcel.views, &nonces).await;
+            let sent = patiently(&shared, parcel.user, &parcel.views, &nonces, MOST_TRIES).await;
             if let (Err(Refused::Closed(_)), Some((room, views))) = (sent, parcel.fallback) {
                 rooms.post(&room, &views, &nonces).await;
             }

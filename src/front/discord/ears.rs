@@ -12,8 +12,9 @@ use serenity::async_trait;
 
 use super::commands::{self, CODE};
 use super::ids::{self, Pressed};
-use super::shared::{Answer, Envelope, Shared};
+use super::shared::{Answer, Envelope, Place, Shared};
 use super::trying::Refused;
+use super::turns::{Full, Turn};
 use super::views::View;
 use super::wire::Acknowledgement;
 use crate::dialogue::input::Input;
@@ -137,23 +138,20 @@ impl Ears {
         (asker, user): (PersonId, Snowflake),
         input: Input,
     ) {
-        let answer = match self.0.wire.acknowledge(id, token, how).await {
-            Ok(()) => Answer::Interaction {
+        let at = match self.0.wire.acknowledge(id, token, how).await {
+            Ok(()) => Place::Interaction {
                 token: token.to_owned(),
                 how,
                 user,
             },
             Err(Refused::Answered) => return,
-            Err(_) => Answer::Direct(user),
+            Err(_) => Place::Direct(user),
         };
-        let envelope = Envelope::Act {
-            input,
-            asker,
-            answer: answer.clone(),
-        };
-        if self.0.queue.try_send(envelope).is_err()
-            && let Answer::Interaction { token, .. } = answer
-        {
+        let taken = self.0.turns.take(user).is_ok_and(|turn| {
+            let envelope = act(input, asker, at.clone(), turn);
+            self.0.queue.try_send(envelope).is_ok()
+        });
+        if !taken && let Place::Interaction { token, .. } = at {
             let busy = View::of(&self.0.voice, &Text::of("discord-busy"));
             // The asker tries again, as the words say.
             let _ = self.0.wire.fill_in(&token, &busy).await;
@@ -193,6 +191,9 @@ impl Ears {
         let asker = self.0.directory.person(user).cloned();
         if message.guild_id.is_none() {
             self.0.has_read(message.channel_id, message.id);
+            let Some(turn) = self.turn(user, &message).await else {
+                return;
+            };
             let Some(asker) = asker else {
                 let nonce = format!("u{}", message.id);
                 let view = self.stranger(user);
@@ -203,18 +204,17 @@ impl Ears {
                 from: asker.clone(),
                 words: message.content,
             };
-            self.post(Envelope::Act {
-                input,
-                asker,
-                answer: Answer::Direct(user),
-            })
-            .await;
+            let envelope = act(input, asker, Place::Direct(user), turn);
+            self.post(envelope).await;
             return;
         }
         let me = self.0.me();
         if !message.mentions.iter().any(|named| Some(named.id) == me) {
             return;
         }
+        let Some(turn) = self.turn(user, &message).await else {
+            return;
+        };
         let words = without_mentions(&message.content);
         match asker {
             Some(asker) if !words.is_empty() => {
@@ -222,23 +222,34 @@ impl Ears {
                     from: asker.clone(),
                     words,
                 };
-                let answer = Answer::Mention {
+                let at = Place::Mention {
                     user,
                     channel: message.channel_id,
                     message: message.id,
                 };
-                self.post(Envelope::Act {
-                    input,
-                    asker,
-                    answer,
-                })
-                .await;
+                self.post(act(input, asker, at, turn)).await;
             }
             _ => {
                 let help = View::of(&self.0.voice, &Text::of("discord-mentioned"));
                 let sent = self.0.wire.reply(message.channel_id, message.id, &help);
                 // Whoever reads nothing here finds the same in the commands.
                 let _ = sent.await;
+            }
+        }
+    }
+
+    /// A turn for what somebody wrote; whoever writes too much is told so once, and what does not
+    /// fit is not read.
+    async fn turn(&self, user: Snowflake, message: &Message) -> Option<Turn> {
+        match self.0.turns.take(user) {
+            Ok(turn) => Some(turn),
+            Err(Full::Told) => None,
+            Err(Full::Untold) => {
+                let busy = View::of(&self.0.voice, &Text::of("discord-busy"));
+                // Whoever does not read it sees that there is no answer.
+                let said = self.0.wire.reply(message.channel_id, message.id, &busy);
+                let _ = said.await;
+                None
             }
         }
     }
@@ -281,6 +292,15 @@ impl Ears {
     async fn post(&self, envelope: Envelope) {
         // The office is gone only when the program ends.
         let _ = self.0.queue.send(envelope).await;
+    }
+}
+
+fn act(input: Input, asker: PersonId, at: Place, turn: Turn) -> Envelope {
+    let turn = Arc::new(turn);
+    Envelope::Act {
+        input,
+        asker,
+        answer: Answer { at, turn },
     }
 }
 

@@ -1,11 +1,13 @@
 //! What people wrote while nobody listened: found again when the connection is back.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use serenity::all::{Message, MessageId};
 
 use super::cards::buttons;
 use super::ids::{self, Pressed};
-use super::shared::{Answer, Envelope, Shared};
+use super::shared::{Answer, Envelope, Place, Shared};
 use crate::dialogue::input::{Input, On};
 use crate::domain::people::PersonId;
 use crate::front::directory::Snowflake;
@@ -58,6 +60,9 @@ pub(super) async fn read(shared: &Shared, person: &PersonId, user: Snowflake, si
         if !shared.is_new(message.id.get()) {
             continue;
         }
+        let Ok(turn) = shared.turns.take(user) else {
+            return;
+        };
         let input = Input::Missed {
             from: person.clone(),
             words: message.content.clone(),
@@ -66,7 +71,10 @@ pub(super) async fn read(shared: &Shared, person: &PersonId, user: Snowflake, si
         let envelope = Envelope::Act {
             input,
             asker: person.clone(),
-            answer: Answer::Direct(user),
+            answer: Answer {
+                at: Place::Direct(user),
+                turn: Arc::new(turn),
+            },
         };
         // The office is gone only when the program ends.
         let _ = shared.queue.send(envelope).await;

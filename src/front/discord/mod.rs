@@ -12,17 +12,22 @@ mod commands;
 mod connection;
 mod courier;
 mod ears;
+mod gates;
 mod ids;
 mod markup;
 mod missed;
 mod office;
+mod received;
+mod requests;
 mod rooms;
 mod routing;
 #[cfg(test)]
 mod samples;
 mod shared;
 mod trying;
+mod turns;
 mod views;
+mod watch;
 mod wire;
 
 use std::sync::Arc;
@@ -67,8 +72,8 @@ pub fn run(
     tell: Box<dyn Fn(&Problem) + Send + Sync>,
 ) -> Result<Ending, FrontError> {
     let runtime = Runtime::new()?;
-    let http = match connection::http(&access) {
-        Ok(http) => http,
+    let requests = match connection::requests(&access) {
+        Ok(requests) => requests,
         Err(problem) => return Ok(Ending::Refused(problem)),
     };
     let (sender, mut queue) = channel(MOST_WAITING);
@@ -79,7 +84,7 @@ pub fn run(
         Ok(ways) => ways,
         Err(problem) => return Ok(Ending::Refused(problem)),
     };
-    let wire = Wire::new(http);
+    let wire = Wire::new(requests);
     let shared = Arc::new(Shared::new(directory, voice, words, wire, sender, tell));
     let connected = Arc::clone(&shared);
     runtime.spawn(async move {

@@ -1,12 +1,13 @@
 //! What the ears, the office and the courier share: who is who, the queue, and what was seen.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serenity::all::{ChannelId, MessageId, UserId};
 use tokio::sync::mpsc::Sender;
 
 use super::trying::Refused;
+use super::turns::{Turn, Turns};
 use super::views::View;
 use super::wire::{Acknowledgement, Wire};
 use crate::dialogue::glance::Glance;
@@ -43,9 +44,18 @@ pub(super) enum Envelope {
     Ended(Ending),
 }
 
+/// An answer that somebody waits for.
+#[derive(Clone, Debug)]
+pub(super) struct Answer {
+    /// Where it goes.
+    pub(super) at: Place,
+    /// The turn of what was asked, which ends with the answer.
+    pub(super) turn: Arc<Turn>,
+}
+
 /// Where somebody is answered.
 #[derive(Clone, Debug)]
-pub(super) enum Answer {
+pub(super) enum Place {
     /// Under a command or a button.
     Interaction {
         /// What allows to answer, for a quarter of an hour.
@@ -86,13 +96,15 @@ pub(super) struct Shared {
     /// What speaks.
     pub(super) voice: Voice,
     /// The names of the commands.
-    pub(super) words: std::sync::Arc<Words>,
+    pub(super) words: Arc<Words>,
     /// Requests to Discord.
     pub(super) wire: Wire,
     /// The way into the office.
     pub(super) queue: Sender<Envelope>,
     /// Where the operator reads what is wrong.
     pub(super) tell: Box<dyn Fn(&Problem) + Send + Sync>,
+    /// How much of each user waits.
+    pub(super) turns: Arc<Turns>,
     /// The open cases of each person, to complete what is being typed.
     glances: Mutex<BTreeMap<PersonId, Vec<Glance>>>,
     /// Our own user, once we know.
@@ -121,7 +133,7 @@ impl Shared {
     pub(super) fn new(
         directory: Directory,
         voice: Voice,
-        words: std::sync::Arc<Words>,
+        words: Arc<Words>,
         wire: Wire,
         queue: Sender<Envelope>,
         tell: Box<dyn Fn(&Problem) + Send + Sync>,
@@ -133,6 +145,7 @@ impl Shared {
             wire,
             queue,
             tell,
+            turns: Arc::default(),
             glances: Mutex::default(),
             me: Mutex::default(),
             seen: Mutex::default(),

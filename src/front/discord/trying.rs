@@ -73,6 +73,8 @@ pub(super) fn refused(error: &Error) -> Refused {
     match (answer.status_code.as_u16(), code) {
         (_, 50007 | 50278) => Refused::Closed(code),
         (_, 40060) => Refused::Answered,
+        // An interaction that is too old says so with the number of a wrong token.
+        (_, 50027) => Refused::Gone(code),
         (401, _) => Refused::Token,
         (429 | 500.., _) => Refused::Unreachable,
         (403, _) => Refused::Forbidden(code),

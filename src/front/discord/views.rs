@@ -1,10 +1,13 @@
 //! Messages as Discord takes them: words, buttons and lists, in the form in which they are sent.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::ids;
 use super::markup::{self, LONGEST_MESSAGE};
 use crate::dialogue::flow::ADVICE;
+use crate::dialogue::input::On;
 use crate::dialogue::message::{Choice, Circle, Kind, Message};
 use crate::dialogue::text::Text;
 use crate::front::directory::Snowflake;
@@ -162,12 +165,32 @@ fn together(voice: &Voice, messages: &[&Message], called: &Called) -> Vec<View> 
         first.allowed_mentions.users = ids(&called.users);
         first.allowed_mentions.roles = ids(&called.roles);
     }
+    let all = messages.iter().flat_map(|message| rows(voice, message));
+    let rows = once(all);
+    let mut groups = rows.chunks(MOST_ROWS).map(<[Row]>::to_vec);
     if let Some(last) = views.last_mut() {
-        for message in messages {
-            last.add(rows(voice, message));
+        last.components = groups.next().unwrap_or_default();
+    }
+    // What does not fit stands below, so that nothing that can be chosen is cut off.
+    views.extend(groups.map(|components| View {
+        components,
+        ..View::of(voice, &Text::of("discord-more-choices"))
+    }));
+    views
+}
+
+/// Rows in which each button stands once, without those that this empties.
+fn once(rows: impl Iterator<Item = Row>) -> Vec<Row> {
+    let mut known = BTreeSet::new();
+    let mut kept = Vec::new();
+    for mut row in rows {
+        row.components
+            .retain(|component| known.insert(component.id().to_owned()));
+        if !row.components.is_empty() {
+            kept.push(row);
         }
     }
-    views
+    kept
 }
 
 impl View {
@@ -180,20 +203,9 @@ impl View {
         }
     }
 
-    /// Adds rows while there is room, each button once.
-    fn add(&mut self, rows: Vec<Row>) {
-        let known: Vec<String> = self.ids().map(str::to_owned).collect();
-        for mut row in rows {
-            row.components
-                .retain(|component| !known.iter().any(|known| known == component.id()));
-            if !row.components.is_empty() && self.components.len() < MOST_ROWS {
-                self.components.push(row);
-            }
-        }
-    }
-
     /// What each component sends back.
-    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+    #[cfg(test)]
+    fn ids(&self) -> impl Iterator<Item = &str> {
         let rows = self.components.iter();
         rows.flat_map(|row| row.components.iter().map(Component::id))
     }
@@ -222,7 +234,12 @@ fn call_out(called: &Called) -> String {
 fn words(voice: &Voice, message: &Message) -> String {
     let mut words = voice.message(message);
     if let (Circle::Alone, Some(case)) = (message.circle, &message.case) {
-        words = words.replace(case.code.as_str(), HIDDEN_CODE);
+        let code = case.code.as_str();
+        if words.contains(code) {
+            let where_it_is = Text::of("discord-code-hidden").word("mark", HIDDEN_CODE);
+            words = words.replace(code, HIDDEN_CODE);
+            words = format!("{words}\n{}", voice.text(&where_it_is));
+        }
     }
     dressed(&words)
 }
@@ -246,7 +263,6 @@ fn rows(voice: &Voice, message: &Message) -> Vec<Row> {
     if asks && message.circle == Circle::Alone {
         last.extend(["explain", "stop"].map(|id| maker.command(id)));
     }
-    rows.truncate(MOST_ROWS - 1);
     if !last.is_empty() {
         rows.push(row(last));
     }
@@ -269,7 +285,11 @@ impl Maker<'_> {
         let is_short = |choice: &&Choice| self.label(choice).chars().count() <= LONGEST_SHOWN;
         let fits = |choice: &&Choice| self.id(choice).len() <= ids::LONGEST;
         let few = choices.len() <= MOST_BUTTONS && choices.iter().all(is_short);
-        if (few || choices.len() <= 1) && choices.iter().all(fits) {
+        let is_whole = |choice: &&Choice| self.label(choice).chars().count() <= LONGEST_LABEL;
+        // The one button of a ping is a button, come what may.
+        let is_ping = matches!(self.message.on, Some(On::Alert(_)));
+        let one = choices.len() <= 1 && (is_ping || choices.iter().all(is_whole));
+        if (few || one) && choices.iter().all(fits) {
             let buttons = choices.chunks(MOST_IN_A_ROW);
             return buttons
                 .map(|some| row(some.iter().map(|choice| self.button(choice)).collect()))

@@ -3,14 +3,14 @@
 use std::future::Future;
 use std::time::Duration;
 
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use serenity::all::{
-    ChannelId, ChannelType, GuildChannel, GuildId, Http, InteractionId, MessageId,
-    MessagePagination, UserId,
-};
+use serenity::all::{ChannelId, ChannelType, GuildId, InteractionId, MessageId, Route, UserId};
 use serenity::model::channel::Message;
 
 use super::cards::pinged;
+use super::received::{Posted, Thread};
+use super::requests::Requests;
 use super::trying::{Refused, refused, repeated};
 use super::views::View;
 use crate::domain::alert::DeliveryId;
@@ -42,20 +42,28 @@ pub(super) enum Acknowledgement {
 
 /// Discord's requests, as far as we use them.
 pub(super) struct Wire {
-    http: Http,
+    http: Requests,
 }
 
 impl Wire {
-    /// Requests over this client.
+    /// Over these requests.
     #[must_use]
-    pub(super) const fn new(http: Http) -> Self {
+    pub(super) const fn new(http: Requests) -> Self {
         Self { http }
     }
 
     /// The client itself.
     #[must_use]
-    pub(super) const fn http(&self) -> &Http {
+    pub(super) const fn http(&self) -> &Requests {
         &self.http
+    }
+
+    /// Reads something.
+    ///
+    /// # Errors
+    /// It is gone, we may not, or Discord does not answer.
+    pub(super) async fn read<T: DeserializeOwned>(&self, route: Route<'_>) -> Result<T, Refused> {
+        self.sent(|| self.http.get(route)).await
     }
 
     /// Acknowledges an interaction before anything else happens.
@@ -131,7 +139,7 @@ impl Wire {
             self.http
                 .edit_original_interaction_response(token, view, Vec::new())
         };
-        self.sent(send).await.map(|_| ())
+        self.sent(send).await
     }
 
     /// Adds a message to an answer. It is not repeated: Discord would show it twice.
@@ -149,7 +157,7 @@ impl Wire {
             body["flags"] = EPHEMERAL.into();
         }
         let sent = self.http.create_followup_message(token, &body, Vec::new());
-        sent.await.map(|_| ()).map_err(|error| refused(&error))
+        sent.await.map_err(|error| refused(&error))
     }
 
     /// Sends a message; Discord shows the same nonce once within some minutes.
@@ -161,7 +169,7 @@ impl Wire {
         channel: ChannelId,
         view: &View,
         nonce: &str,
-    ) -> Result<Message, Refused> {
+    ) -> Result<Posted, Refused> {
         let mut body = json!(view);
         body["nonce"] = nonce.into();
         body["enforce_nonce"] = true.into();
@@ -199,7 +207,7 @@ impl Wire {
         view: &View,
     ) -> Result<(), Refused> {
         let send = || self.http.edit_message(channel, message, view, Vec::new());
-        self.sent(send).await.map(|_| ())
+        self.sent(send).await
     }
 
     /// Whether a ping stands in the channel already.
@@ -226,11 +234,8 @@ impl Wire {
         channel: ChannelId,
         after: Option<MessageId>,
     ) -> Result<Vec<Message>, Refused> {
-        let read = || {
-            let after = after.map(MessagePagination::After);
-            self.http.get_messages(channel, after, Some(SEARCHED))
-        };
-        self.sent(read).await
+        self.sent(|| self.http.get_messages(channel, after, SEARCHED))
+            .await
     }
 
     /// The direct conversation with a user.
@@ -266,14 +271,14 @@ impl Wire {
         // Every try looks first: the one before may have been heard although its answer was lost.
         let find_or_make = || async move {
             let active = self.http.get_guild_active_threads(guild).await?;
-            let mut under = active.threads.into_iter();
-            let private = |it: &GuildChannel| it.kind == ChannelType::PrivateThread;
+            let mut under = active.into_iter();
+            let private = |it: &Thread| it.kind == ChannelType::PrivateThread;
             let known =
                 under.find(|it| private(it) && it.parent_id == Some(channel) && it.name == name);
             match known {
                 Some(known) => Ok(known.id),
                 None => {
-                    let made = self.http.create_thread(channel, body, None).await?;
+                    let made = self.http.create_thread(channel, body).await?;
                     Ok(made.id)
                 }
             }
@@ -287,8 +292,7 @@ impl Wire {
     /// As [`Self::members`].
     pub(super) async fn bring_back(&self, thread: ChannelId) -> Result<(), Refused> {
         let body = json!({ "archived": false });
-        let back = self.sent(|| self.http.edit_thread(thread, &body, None));
-        back.await.map(|_| ())
+        self.sent(|| self.http.edit_thread(thread, &body)).await
     }
 
     /// Who are in a thread.
@@ -330,8 +334,8 @@ impl Wire {
         commands: &Value,
     ) -> Result<(), Refused> {
         let guild = GuildId::new(guild.number());
-        let set = self.sent(|| self.http.create_guild_commands(guild, commands));
-        set.await.map(|_| ())
+        self.sent(|| self.http.create_guild_commands(guild, commands))
+            .await
     }
 
     async fn sent<T, F>(&self, send: impl Fn() -> F) -> Result<T, Refused>

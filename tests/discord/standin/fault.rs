@@ -11,6 +11,8 @@ pub enum Fault {
     Hang,
     /// The work is done, and the connection breaks before the answer.
     DoWorkThenBreak,
+    /// The work is done, and the answer says that it was the last one for so many seconds.
+    LastOne(f64),
 }
 
 /// A fault for some of the next requests.

@@ -20,6 +20,8 @@ pub enum Doors {
     Closed,
     /// The connection is accepted, and the handshake never answered.
     Silent,
+    /// They are let in, greeted and thrown out with 4000.
+    Slamming,
 }
 
 /// What happens to a heartbeat.
@@ -29,6 +31,8 @@ pub enum Acks {
     Given,
     /// It is not: a connection that looks alive and is not.
     Withheld,
+    /// It is not, nor is anything else told, until somebody connects anew.
+    Dead,
 }
 
 /// What goes to one connection.
@@ -38,6 +42,8 @@ pub enum Push {
     Text(String),
     /// A close frame with its code and reason, and the end.
     Close(u16, String),
+    /// A close frame without a code, and the end.
+    Part,
     /// The end, without a word.
     Cut,
 }
@@ -127,6 +133,9 @@ impl Gateway {
     /// Sends to whoever is connected.
     pub fn push(&mut self, push: Push) {
         let ends = !matches!(push, Push::Text(_));
+        if !ends && self.acks == Acks::Dead {
+            return;
+        }
         if let Some((_, line)) = &self.line {
             // Who has just gone does not hear it, as on the platform.
             let _ = line.send(push);
@@ -170,8 +179,7 @@ impl Shared {
                 Some(2 | 6) if state.gateway.doors() != Doors::Open => {
                     let _ = back.send(Push::Cut);
                 }
-                Some(2) => state.identify(line, back, &frame["d"]),
-                Some(6) => state.resume(line, back, &frame["d"]),
+                Some(op @ (2 | 6)) => state.begin(op, line, back, &frame["d"]),
                 Some(3 | 4 | 8 | 31) if inside => {}
                 Some(3 | 4 | 8 | 31) => close(4003, "Not authenticated."),
                 _ => {
@@ -208,6 +216,17 @@ impl State {
     fn knows(&self, token: &Value) -> bool {
         let token = token.as_str().unwrap_or_default();
         token.strip_prefix("Bot ").unwrap_or(token) == self.world.token
+    }
+
+    /// Begins a session (2), or takes one up again.
+    fn begin(&mut self, op: u64, line: u64, back: &UnboundedSender<Push>, asked: &Value) {
+        if self.gateway.acks == Acks::Dead {
+            self.gateway.acks = Acks::Given;
+        }
+        match op {
+            2 => self.identify(line, back, asked),
+            _ => self.resume(line, back, asked),
+        }
     }
 
     fn identify(&mut self, line: u64, back: &UnboundedSender<Push>, asked: &Value) {

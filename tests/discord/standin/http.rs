@@ -24,6 +24,7 @@ const LARGEST: usize = 25 << 20;
 /// What becomes of a request.
 enum Outcome {
     Answered(Reply),
+    LastOne(Reply, f64),
     Hanging,
     Broken,
 }
@@ -44,6 +45,18 @@ async fn answer(
     let read = read(&parts, &bytes);
     match shared.change(|state| take(state, read)) {
         Outcome::Answered(reply) => respond(reply),
+        Outcome::LastOne(reply, seconds) => {
+            let mut response = respond(reply);
+            let told = [
+                ("x-ratelimit-remaining", "0".to_owned()),
+                ("x-ratelimit-reset-after", seconds.to_string()),
+            ];
+            for (name, value) in told {
+                let value = value.parse().expect("a number can stand in a header");
+                response.headers_mut().insert(name, value);
+            }
+            response
+        }
         Outcome::Hanging => pending().await,
         Outcome::Broken => {
             let broken = stream::iter([Err::<Vec<u8>, _>(io::Error::other("broken on purpose"))]);
@@ -73,6 +86,7 @@ fn take(state: &mut State, read: Result<Request, Request>) -> Outcome {
         Ok(request) => (request, true),
         Err(request) => (request, false),
     };
+    request.at = state.clock.now();
     let planned = state.planned.iter_mut();
     let mut planned = planned.filter(|fault| fault.meets(&request.method, &request.path));
     let fault = planned.next().map(|fault| {
@@ -90,6 +104,10 @@ fn take(state: &mut State, read: Result<Request, Request>) -> Outcome {
             let (Ok(_) | Err(_)) = state.answer(&request);
             Outcome::Broken
         }
+        Some(Fault::LastOne(seconds)) => {
+            let (Ok(reply) | Err(reply)) = state.answer(&request);
+            Outcome::LastOne(reply, seconds)
+        }
         None if !readable => {
             state.fault(format!(
                 "unreadable body in {} {}",
@@ -103,7 +121,7 @@ fn take(state: &mut State, read: Result<Request, Request>) -> Outcome {
         }
     };
     request.status = match &outcome {
-        Outcome::Answered(reply) => reply.status,
+        Outcome::Answered(reply) | Outcome::LastOne(reply, _) => reply.status,
         Outcome::Hanging | Outcome::Broken => 0,
     };
     note(state, &request, &outcome);
@@ -120,7 +138,7 @@ fn note(state: &mut State, request: &Request, outcome: &Outcome) {
         }) if *status >= 400 => {
             format!("{status} {answer}")
         }
-        Outcome::Answered(reply) => reply.status.to_string(),
+        Outcome::Answered(reply) | Outcome::LastOne(reply, _) => reply.status.to_string(),
         Outcome::Hanging => "left hanging".into(),
         Outcome::Broken => "done and broken".into(),
     };
@@ -159,6 +177,7 @@ fn read(parts: &Parts, bytes: &[u8]) -> Result<Request, Request> {
         files: Vec::new(),
         authorization: header("authorization"),
         status: 0,
+        at: 0,
     };
     let kind = header("content-type");
     let json = match kind.split_once("boundary=") {

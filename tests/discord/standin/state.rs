@@ -31,6 +31,8 @@ pub struct Request {
     pub authorization: String,
     /// The status of the answer.
     pub status: u16,
+    /// When it came in, in milliseconds of Unix time.
+    pub at: u64,
 }
 
 /// Something a person did, until its answer.

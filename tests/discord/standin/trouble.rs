@@ -50,6 +50,16 @@ impl Standin {
         });
     }
 
+    /// Ends the connection with a close frame that holds no code.
+    pub fn part(&self) {
+        self.change(|state| state.gateway.push(Push::Part));
+    }
+
+    /// Lets the connection look alive and be dead, until somebody connects anew.
+    pub fn play_dead(&self) {
+        self.change(|state| state.gateway.acks = Acks::Dead);
+    }
+
     /// Asks the client to connect again (op 7).
     pub fn ask_reconnect(&self) {
         let frame = json!({ "op": 7, "d": null }).to_string();

@@ -50,7 +50,7 @@ pub async fn listen(
                 let Ok((stream, _)) = accepted else { continue };
                 // The doors may have moved since this loop last looked.
                 match shared.look(|state| state.gateway.doors()) {
-                    Doors::Open => {
+                    Doors::Open | Doors::Slamming => {
                         tokio::spawn(converse(Arc::clone(&shared), stream));
                     }
                     Doors::Silent => unanswered.push(stream),
@@ -77,6 +77,9 @@ async fn converse(shared: Arc<Shared>, stream: TcpStream) {
     });
     let hello = json!({ "op": 10, "d": { "heartbeat_interval": heartbeat } });
     let _ = back.send(Push::Text(hello.to_string()));
+    if shared.look(|state| state.gateway.doors() == Doors::Slamming) {
+        let _ = back.send(Push::Close(4000, "Unknown error.".into()));
+    }
     let mut code = None;
     loop {
         tokio::select! {
@@ -90,6 +93,11 @@ async fn converse(shared: Arc<Shared>, stream: TcpStream) {
                     let frame = CloseFrame { code: code.into(), reason: reason.into() };
                     let _ = socket.close(Some(frame)).await;
                     // The other side reads the code before the connection goes.
+                    while let Some(Ok(_)) = socket.next().await {}
+                    break;
+                }
+                Some(Push::Part) => {
+                    let _ = socket.close(None).await;
                     while let Some(Ok(_)) = socket.next().await {}
                     break;
                 }

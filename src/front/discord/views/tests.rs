@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::super::ids::Pressed;
 use super::super::samples::{case, choices, message, question, voice};
 use super::*;
-use crate::dialogue::input::On;
 use crate::domain::Id;
+use crate::domain::alert::AlertId;
 
 const CARD: &str = include_str!("../../../../data/regiekaart.toml");
 
@@ -111,12 +111,16 @@ fn many_choices_and_long_ones_are_lists() {
 #[test]
 fn what_is_too_long_for_the_platform_is_shortened() {
     let long = "x".repeat(200);
-    let alone = shown(&question(vec![Choice::labelled("a", &long)]));
+    let mut ping = question(vec![Choice::labelled("a", &long)]);
+    ping.on = Some(On::Alert(AlertId("AK4T9QX".into())));
+    let alone = shown(&ping);
     let Component::Button { label, .. } = &alone.components[0].components[0] else {
         panic!("{alone:#?}");
     };
     assert_eq!(label.chars().count(), LONGEST_LABEL);
     assert!(label.ends_with('…'));
+    let one = shown(&question(vec![Choice::labelled("a", &long)]));
+    assert_eq!(outline(&one)[0], json!(1), "more of it is seen in a list");
     let two = [("a", &long), ("b", &long)].map(|(id, label)| Choice::labelled(id, label));
     let listed = shown(&question(two.to_vec()));
     let Component::List { options, .. } = &listed.components[0].components[0] else {
@@ -191,6 +195,53 @@ fn messages_together_offer_each_thing_once() {
         (5, 5),
         "three choices, explain and stop"
     );
+}
+
+/// Every choice that some views offer, in order.
+fn offered(views: &[View]) -> Vec<String> {
+    let rows = views.iter().flat_map(|view| &view.components);
+    let components = rows.flat_map(|row| &row.components);
+    components
+        .flat_map(|component| match component {
+            Component::Button { custom_id, .. } => vec![custom_id.clone()],
+            Component::List { options, .. } => {
+                options.iter().map(|line| line.value.clone()).collect()
+            }
+        })
+        .collect()
+}
+
+#[test]
+fn what_does_not_fit_under_a_message_stands_under_the_next_one() {
+    for count in [100, 101, 126, 400] {
+        let views = views(&voice(), &[&question(choices(count))], &Called::default());
+        let lists = count.div_ceil(MOST_IN_A_LIST);
+        assert_eq!(views.len(), (lists + 1).div_ceil(MOST_ROWS), "{count}");
+        assert!(views.iter().all(|view| view.components.len() <= MOST_ROWS));
+        assert!(
+            views[1..]
+                .iter()
+                .all(|view| view.content.contains("Meer keuzes"))
+        );
+        let mut expected: Vec<String> = (0..count).map(|nth| format!("c{nth}")).collect();
+        expected.extend([ids::command("explain"), ids::command("stop")]);
+        assert_eq!(offered(&views), expected);
+    }
+}
+
+#[test]
+fn messages_together_cut_nothing_off() {
+    let several: Vec<Message> = (0..7)
+        .map(|nth| {
+            let mut asked = asked(&format!("q{nth}"), &["yes", "no", "back"]);
+            asked.kind = Kind::Text;
+            asked
+        })
+        .collect();
+    let messages: Vec<&Message> = several.iter().collect();
+    let views = views(&voice(), &messages, &Called::default());
+    assert!(views.iter().all(|view| view.components.len() <= MOST_ROWS));
+    assert_eq!(offered(&views).len(), 7 * 3);
 }
 
 #[test]

@@ -1,0 +1,355 @@
+//! Requests to Discord, one by one: held back for as long as it asks, sent, and read leniently.
+
+use std::sync::OnceLock;
+
+use reqwest::{Client, Response, StatusCode};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use serenity::all::{
+    ApplicationId, ChannelId, CreateAttachment, ErrorResponse, GuildId, HttpError, InteractionId,
+    LightMethod, Message, MessageId, Multipart, MultipartUpload, Request, Route, UserId,
+};
+use tokio::sync::Notify;
+
+use super::Access;
+use super::gates::{self, Gates};
+use super::received::{Active, Inside, Made, Posted, Thread, readable};
+use super::trying::{Refused, refused};
+
+/// Where requests go, as whom, and what is held back. While Discord asks to wait, a request waits
+/// here; whoever has no time for that gives it up, and then it was not sent.
+pub(super) struct Requests {
+    client: Client,
+    token: String,
+    /// Where another server answers instead of Discord.
+    instead: Option<String>,
+    application: OnceLock<ApplicationId>,
+    gates: Gates,
+    token_refused: Notify,
+}
+
+/// Nothing about an application can be asked before Discord has named it.
+const UNNAMED: HttpError = HttpError::ApplicationIdMissing;
+
+impl Requests {
+    /// Requests with this client.
+    #[must_use]
+    pub(super) fn new(client: Client, access: &Access) -> Self {
+        Self {
+            client,
+            token: format!("Bot {}", access.token.trim_start_matches("Bot ")),
+            instead: access.instead.clone(),
+            application: OnceLock::new(),
+            gates: Gates::default(),
+            token_refused: Notify::new(),
+        }
+    }
+
+    /// This is our application from now on.
+    pub(super) fn set_application_id(&self, id: ApplicationId) {
+        // It is the same as long as the token is.
+        let _ = self.application.set(id);
+    }
+
+    /// Waits until Discord refuses the token.
+    pub(super) async fn token_refused(&self) {
+        self.token_refused.notified().await;
+    }
+
+    /// Reads something.
+    ///
+    /// # Errors
+    /// Discord refuses, or cannot be reached.
+    pub(super) async fn get<T: DeserializeOwned>(&self, route: Route<'_>) -> serenity::Result<T> {
+        self.read(Request::new(route, LightMethod::Get)).await
+    }
+
+    /// The first answer to an interaction.
+    ///
+    /// # Errors
+    /// As [`Self::get`].
+    pub(super) async fn create_interaction_response(
+        &self,
+        interaction_id: InteractionId,
+        token: &str,
+        body: &impl Serialize,
+        files: Vec<CreateAttachment>,
+    ) -> serenity::Result<()> {
+        let route = Route::InteractionResponse {
+            interaction_id,
+            token,
+        };
+        self.tell(LightMethod::Post, route, body, files).await
+    }
+
+    /// Puts the answer where the acknowledgement of an interaction stands.
+    ///
+    /// # Errors
+    /// As [`Self::get`].
+    pub(super) async fn edit_original_interaction_response(
+        &self,
+        token: &str,
+        body: &impl Serialize,
+        files: Vec<CreateAttachment>,
+    ) -> serenity::Result<()> {
+        let application_id = self.application().ok_or(UNNAMED)?;
+        let route = Route::WebhookOriginalInteractionResponse {
+            application_id,
+            token,
+        };
+        self.tell(LightMethod::Patch, route, body, files).await
+    }
+
+    /// Adds a message to the answer to an interaction.
+    ///
+    /// # Errors
+    /// As [`Self::get`].
+    pub(super) async fn create_followup_message(
+        &self,
+        token: &str,
+        body: &impl Serialize,
+        files: Vec<CreateAttachment>,
+    ) -> serenity::Result<()> {
+        let application_id = self.application().ok_or(UNNAMED)?;
+        let route = Route::WebhookFollowupMessages {
+            application_id,
+            token,
+        };
+        self.tell(LightMethod::Post, route, body, files).await
+    }
+
+    /// Sends a message.
+    ///
+    /// # Errors
+    /// As [`Self::get`].
+    pub(super) async fn send_message(
+        &self,
+        channel_id: ChannelId,
+        files: Vec<CreateAttachment>,
+        body: &impl Serialize,
+    ) -> serenity::Result<Posted> {
+        let request = Request::new(Route::ChannelMessages { channel_id }, LightMethod::Post);
+        let answer = self.send(carrying(request, body, files)?).await?;
+        // It stands there, whatever the answer looks like.
+        Ok(answer.json().await.unwrap_or_default())
+    }
+
+    /// Changes a message.
+    ///
+    /// # Errors
+    /// As [`Self::get`].
+    pub(super) async fn edit_message(
+        &self,
+        channel_id: ChannelId,
+        message_id: MessageId,
+        body: &impl Serialize,
+        files: Vec<CreateAttachment>,
+    ) -> serenity::Result<()> {
+        let route = Route::ChannelMessage {
+            channel_id,
+            message_id,
+        };
+        self.tell(LightMethod::Patch, route, body, files).await
+    }
+
+    /// The newest messages of a channel that can be read, newest first; after one of them if it is
+    /// named.
+    ///
+    /// # Errors
+    /// As [`Self::get`].
+    pub(super) async fn get_messages(
+        &self,
+        channel_id: ChannelId,
+        after: Option<MessageId>,
+        limit: u8,
+    ) -> serenity::Result<Vec<Message>> {
+        let mut asked = vec![("limit", limit.to_string())];
+        asked.extend(after.map(|after| ("after", after.to_string())));
+        let request = Request::new(Route::ChannelMessages { channel_id }, LightMethod::Get);
+        Ok(readable(self.read(request.params(Some(asked))).await?))
+    }
+
+    /// Opens the direct conversation with a user.
+    ///
+    /// # Errors
+    /// As [`Self::get`].
+    pub(super) async fn create_private_channel(&self, body: &Value) -> serenity::Result<Made> {
+        let request = Request::new(Route::UserMeDmChannels, LightMethod::Post);
+        self.read(carrying(request, body, Vec::new())?).await
+    }
+
+    /// The threads of a server in which somebody wrote lately.
+    ///
+    /// # Errors
+    /// As [`Self::get`].
+    pub(super) async fn get_guild_active_threads(
+        &self,
+        guild_id: GuildId,
+    ) -> serenity::Result<Vec<Thread>> {
+        let active: Active = self.get(Route::GuildThreadsActive { guild_id }).await?;
+        Ok(readable(active.threads))
+    }
+
+    /// Makes a thread.
+    ///
+    /// # Errors
+    /// As [`Self::get`].
+    pub(super) async fn create_thread(
+        &self,
+        channel_id: ChannelId,
+        body: &Value,
+    ) -> serenity::Result<Made> {
+        let request = Request::new(Route::ChannelThreads { channel_id }, LightMethod::Post);
+        self.read(carrying(request, body, Vec::new())?).await
+    }
+
+    /// Changes a thread.
+    ///
+    /// # Errors
+    /// As [`Self::get`].
+    pub(super) async fn edit_thread(
+        &self,
+        channel_id: ChannelId,
+        body: &Value,
+    ) -> serenity::Result<()> {
+        let route = Route::Channel { channel_id };
+        self.tell(LightMethod::Patch, route, body, Vec::new()).await
+    }
+
+    /// Who are in a thread.
+    ///
+    /// # Errors
+    /// As [`Self::get`].
+    pub(super) async fn get_channel_thread_members(
+        &self,
+        channel_id: ChannelId,
+    ) -> serenity::Result<Vec<Inside>> {
+        self.get(Route::ChannelThreadMembers { channel_id }).await
+    }
+
+    /// Lets somebody into a thread.
+    ///
+    /// # Errors
+    /// As [`Self::get`].
+    pub(super) async fn add_thread_channel_member(
+        &self,
+        thread: ChannelId,
+        user: UserId,
+    ) -> serenity::Result<()> {
+        self.member(LightMethod::Put, thread, user).await
+    }
+
+    /// Takes somebody out of a thread.
+    ///
+    /// # Errors
+    /// As [`Self::get`].
+    pub(super) async fn remove_thread_channel_member(
+        &self,
+        thread: ChannelId,
+        user: UserId,
+    ) -> serenity::Result<()> {
+        self.member(LightMethod::Delete, thread, user).await
+    }
+
+    async fn member(
+        &self,
+        method: LightMethod,
+        channel_id: ChannelId,
+        user_id: UserId,
+    ) -> serenity::Result<()> {
+        let route = Route::ChannelThreadMember {
+            channel_id,
+            user_id,
+        };
+        let sent = self.send(Request::new(route, method));
+        sent.await.map(|_| ())
+    }
+
+    /// Makes these the commands of a server.
+    ///
+    /// # Errors
+    /// As [`Self::get`].
+    pub(super) async fn create_guild_commands(
+        &self,
+        guild_id: GuildId,
+        body: &Value,
+    ) -> serenity::Result<()> {
+        let application_id = self.application().ok_or(UNNAMED)?;
+        let route = Route::GuildCommands {
+            application_id,
+            guild_id,
+        };
+        self.tell(LightMethod::Put, route, body, Vec::new()).await
+    }
+
+    /// Our application, once Discord has named it.
+    pub(super) fn application(&self) -> Option<ApplicationId> {
+        self.application.get().copied()
+    }
+
+    /// Sends something of which it only matters that it was taken.
+    async fn tell(
+        &self,
+        method: LightMethod,
+        route: Route<'_>,
+        body: &impl Serialize,
+        files: Vec<CreateAttachment>,
+    ) -> serenity::Result<()> {
+        let request = carrying(Request::new(route, method), body, files)?;
+        self.send(request).await.map(|_| ())
+    }
+
+    async fn read<T: DeserializeOwned>(&self, request: Request<'_>) -> serenity::Result<T> {
+        Ok(self.send(request).await?.json().await?)
+    }
+
+    /// Sends a request, as often as Discord asks to come back later.
+    async fn send(&self, request: Request<'_>) -> serenity::Result<Response> {
+        let method = request.method_ref().reqwest_method();
+        let path = request.route_ref().path();
+        let gate = gates::name(&method, &path);
+        loop {
+            self.gates.pass(&gate).await;
+            let instead = self.instead.as_deref();
+            let built = request.clone().build(&self.client, &self.token, instead)?;
+            let answer = built.send().await?;
+            let status = answer.status();
+            if status != StatusCode::TOO_MANY_REQUESTS {
+                if let Some(pause) = gates::used_up(answer.headers()) {
+                    self.gates.close(gate, pause);
+                }
+                if status.is_success() {
+                    return Ok(answer);
+                }
+                let refusal = ErrorResponse::from_response(answer, method).await;
+                let error = HttpError::from(refusal).into();
+                if refused(&error) == Refused::Token {
+                    self.token_refused.notify_one();
+                }
+                return Err(error);
+            }
+            let headers = answer.headers().clone();
+            let body: Value = answer.json().await.unwrap_or_default();
+            let (closed, pause) = gates::too_many(&headers, &body);
+            self.gates
+                .close(closed.unwrap_or_else(|| gate.clone()), pause);
+        }
+    }
+}
+
+/// A request with a body, and with files if there are any.
+fn carrying<'a>(
+    request: Request<'a>,
+    body: &impl Serialize,
+    files: Vec<CreateAttachment>,
+) -> Result<Request<'a>, serde_json::Error> {
+    if files.is_empty() {
+        return Ok(request.body(Some(serde_json::to_vec(body)?)));
+    }
+    Ok(request.multipart(Some(Multipart {
+        upload: MultipartUpload::Attachments(files),
+        payload_json: Some(serde_json::to_string(body)?),
+        fields: Vec::new(),
+    })))
+}

@@ -1,0 +1,170 @@
+//! Connections that die, lie or come back wrong, in the middle of an interview and of a ladder:
+//! the open question is still asked, and a confirmation that was typed meanwhile counts.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use crate::bot::Bot;
+use crate::manners::assert_manners;
+use crate::person::{Person, says};
+use crate::standin::{Doors, Fault, Shown, Standin, Where, World};
+
+/// A connection on which a missing heartbeat shows soon.
+const SOON: Duration = Duration::from_millis(400);
+/// The platform's own.
+const SLOW: Duration = Duration::from_millis(41_250);
+
+fn asks(nth: u32) -> impl Fn(&Shown) -> bool {
+    move |shown| shown.content.contains(&format!("Vraag {nth} van 5"))
+}
+
+/// Settings in which the deputy is called out after two seconds.
+fn quick(settings: String) -> String {
+    let quick = settings.replace("deputy_after = \"5m\"", "deputy_after = \"2s\"");
+    quick.replace("tick = \"10s\"", "tick = \"1s\"")
+}
+
+/// Breaks the connection while a question is open and a ladder climbs; what is typed meanwhile
+/// counts, and what is pressed afterwards too.
+fn goes_on_after(heartbeat: Duration, break_it: impl Fn(&Standin)) {
+    let discord = Standin::start(World {
+        heartbeat,
+        ..World::goes()
+    });
+    let _bot = Bot::start_with(&discord, quick);
+    let director = Person::new(&discord, "regisseur");
+    director.opens_case(3);
+    let first = director.command("casus op", &[]);
+    let second = director.choose(&first, "Nee");
+    Person::new(&discord, "regisseur-2").raises();
+    let officer = Person::new(&discord, "aov");
+    let ping = officer.direct("a ping", says("OPROEP"));
+
+    let connections = |d: &Standin| d.identified() + d.resumed();
+    let before = connections(&discord);
+    break_it(&discord);
+    discord.say_dm(officer.user, "ontvangen");
+    let deputy = Person::new(&discord, "zorg");
+    deputy.direct("a ping, whatever is broken", says("OPROEP"));
+    discord.until("a connection that lives", |d| {
+        (connections(d) > before && d.connected()).then_some(())
+    });
+    officer.direct("thanks", |shown| {
+        shown.message > ping.message && says("Je pakt voor casus")(shown)
+    });
+    let third = director.choose(&second, "Nee");
+    assert!(asks(3)(&third), "{third:#?}");
+    assert_manners(&discord);
+}
+
+#[test]
+fn a_connection_that_only_looks_alive_is_left() {
+    goes_on_after(SOON, Standin::play_dead);
+}
+
+#[test]
+fn a_resume_that_is_refused_begins_anew() {
+    goes_on_after(SLOW, |discord| {
+        discord.forget_session();
+        discord.drop_connection();
+    });
+}
+
+#[test]
+fn a_session_that_is_declared_over_begins_anew() {
+    goes_on_after(SLOW, Standin::end_session);
+}
+
+#[test]
+fn a_close_without_a_code_is_survived() {
+    goes_on_after(SOON, Standin::part);
+}
+
+#[test]
+fn what_may_be_taken_up_again_is() {
+    goes_on_after(SLOW, Standin::ask_reconnect);
+    for code in [1001, 4000] {
+        goes_on_after(SLOW, |discord| discord.close_connection(code));
+    }
+}
+
+#[test]
+fn a_gateway_that_throws_everybody_out_is_left_at_once() {
+    let discord = Standin::start(World::goes());
+    let mut bot = Bot::start(&discord);
+    discord.until("a session", |d| d.in_session().then_some(()));
+    discord.set_doors(Doors::Slamming);
+    discord.drop_connection();
+    let (status, told) = bot.ended();
+    assert_eq!(status.code(), Some(75), "{told}");
+    assert!(told.contains("breekt telkens meteen af"), "{told}");
+}
+
+#[test]
+fn a_token_that_only_requests_refuse_ends_it() {
+    let discord = Standin::start(World::goes());
+    let mut bot = Bot::start(&discord);
+    let director = Person::new(&discord, "regisseur");
+    director.opens_case(3);
+    let refused = Fault::Status(401, json!({ "code": 0, "message": "401: Unauthorized" }));
+    discord.fail_next("*", "/channels/**", refused.clone(), 1000);
+    discord.fail_next("GET", "/oauth2/**", refused, 1000);
+    discord.say_dm(director.user, "help");
+    let (status, told) = bot.ended();
+    assert_eq!(status.code(), Some(78), "{told}");
+    assert!(told.contains("Discord neemt het token niet aan."), "{told}");
+}
+
+#[test]
+fn an_answer_that_comes_too_late_stands_in_the_direct_conversation() {
+    let late = json!({ "code": 10062, "message": "Unknown interaction" });
+    let expired = json!({ "code": 50027, "message": "Invalid Webhook Token" });
+    for (method, path, fault) in [
+        (
+            "POST",
+            "/interactions/*/*/callback",
+            Fault::Status(404, late),
+        ),
+        ("PATCH", "/webhooks/**", Fault::Status(401, expired)),
+    ] {
+        let discord = Standin::start(World::goes());
+        let _bot = Bot::start(&discord);
+        let director = Person::new(&discord, "regisseur");
+        director.opens_case(3);
+        let first = director.command("casus op", &[]);
+        discord.fail_next(method, path, fault, 1);
+        director.press(&first, "Nee");
+        let second = director.direct("the next question", asks(2));
+        let third = director.choose(&second, "Nee");
+        assert!(asks(3)(&third), "{third:#?}");
+        assert_manners(&discord);
+    }
+}
+
+#[test]
+fn a_channel_that_is_deleted_under_a_ladder_stops_nothing() {
+    let discord = Standin::start(World::goes());
+    let mut bot = Bot::start_with(&discord, quick);
+    let alarm = discord.channel("goes-alarm");
+    let director = Person::new(&discord, "regisseur");
+    director.raises();
+    let officer = Person::new(&discord, "aov");
+    officer.reads("the channel's copy", |shown| {
+        shown.place == Where::Channel(alarm)
+    });
+    discord.remove_channel(alarm);
+    let deputy = Person::new(&discord, "aov-2");
+    let ping = deputy.direct("the next rung", says("OPROEP"));
+    let button = "Ontvangen, ik pak de procesregie op met de afdeling Zorg";
+    let thanks = deputy.choose(&ping, button);
+    assert!(says("Je pakt voor casus")(&thanks), "{thanks:#?}");
+    director.reads("that the channel did not take it", says("kwam niet aan"));
+    bot.ask_to_stop();
+    let (_, told) = bot.ended();
+    let about = told
+        .lines()
+        .filter(|line| line.contains(&alarm.to_string()));
+    assert_eq!(about.count(), 1, "{told}");
+    assert_manners(&discord);
+}
