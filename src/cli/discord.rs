@@ -152,5 +152,6 @@ fn access(directory: &Directory) -> Result<Access, Problem> {
     Ok(Access {
         token,
         instead: std::env::var(INSTEAD).ok(),
+        connections: Box::new(reqwest::Client::builder),
     })
 }

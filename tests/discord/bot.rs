@@ -139,7 +139,7 @@ impl Drop for Bot {
 }
 
 /// The example settings with the ids of the stand-in.
-fn settings(discord: &Standin) -> String {
+pub(crate) fn settings(discord: &Standin) -> String {
     let mut settings = String::new();
     for line in SETTINGS.lines() {
         settings.push_str(line);

@@ -25,6 +25,8 @@ mod manners;
 #[cfg(feature = "mail")]
 mod other_ways;
 mod person;
+#[cfg(feature = "mail")]
+mod production;
 mod rationed;
 mod restart;
 mod rooms;

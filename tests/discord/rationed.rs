@@ -12,7 +12,8 @@ use crate::standin::{Fault, Request, Shown, Standin, Where, World};
 /// What was under way when the platform said stop, in milliseconds.
 const UNDER_WAY: u64 = 60;
 
-fn too_many(seconds: f64) -> Fault {
+/// The refusal of a request for so many seconds.
+pub(crate) fn too_many(seconds: f64) -> Fault {
     let body = json!({ "message": "You are being rate limited.", "retry_after": seconds });
     Fault::Status(429, body)
 }
@@ -24,7 +25,12 @@ fn is_ping(shown: &Shown) -> bool {
 /// Holds that after each refusal nothing of the kind was asked within this time but what was under
 /// way, that nothing was taken in before the first wait was over, and that there were so many
 /// refusals.
-fn waited(discord: &Standin, time: Duration, refusals: usize, kind: impl Fn(&Request) -> bool) {
+pub(crate) fn waited(
+    discord: &Standin,
+    time: Duration,
+    refusals: usize,
+    kind: impl Fn(&Request) -> bool,
+) {
     let requests: Vec<Request> = discord.requests().into_iter().filter(kind).collect();
     let refused: Vec<u64> = requests
         .iter()

@@ -75,7 +75,7 @@ impl Smtp {
     pub(crate) fn answering(talks: Talks, login: &str, answer: &'static str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let at = listener.local_addr().unwrap();
-        let (authority, tls) = certificate();
+        let (authority, tls) = certificate("127.0.0.1");
         let (sender, mails) = channel();
         let rules = Rules {
             talks,
@@ -210,15 +210,15 @@ fn line(caller: &mut dyn Stream) -> Option<String> {
     None
 }
 
-/// A certificate for this machine, from an authority of its own.
-fn certificate() -> (String, ServerConfig) {
+/// A certificate for this name, from an authority of its own; gives that authority as well.
+pub(crate) fn certificate(name: &str) -> (String, ServerConfig) {
     let mut authority = CertificateParams::new(Vec::new()).unwrap();
     authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     let key = KeyPair::generate().unwrap();
     let pem = authority.self_signed(&key).unwrap().pem();
     let issuer = Issuer::new(authority, key);
     let own_key = KeyPair::generate().unwrap();
-    let own = CertificateParams::new(vec!["127.0.0.1".to_owned()]).unwrap();
+    let own = CertificateParams::new(vec![name.to_owned()]).unwrap();
     let own = own.signed_by(&own_key, &issuer).unwrap();
     let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(own_key.serialize_der()));
     let provider = Arc::new(rustls::crypto::ring::default_provider());

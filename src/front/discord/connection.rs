@@ -62,7 +62,7 @@ fn library(access: &Access) -> Result<Http, Problem> {
 }
 
 fn client(access: &Access) -> Result<reqwest::Client, Problem> {
-    let client = reqwest::Client::builder()
+    let client = (access.connections)()
         .use_rustls_tls()
         .connect_timeout(CONNECT_WITHIN)
         .timeout(ANSWER_WITHIN);

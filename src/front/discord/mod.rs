@@ -56,7 +56,12 @@ pub struct Access {
     pub token: String,
     /// Where another server answers instead of Discord, for rehearsals.
     pub instead: Option<String>,
+    /// What connections begin with; our own time limits come on top.
+    pub connections: Connections,
 }
+
+/// Makes what connections begin with: whom to trust, where a name leads.
+pub type Connections = Box<dyn Fn() -> reqwest::ClientBuilder + Send + Sync>;
 
 /// Serves Discord until somebody or something ends it.
 ///
