@@ -10,7 +10,7 @@ use crate::person::Person;
 use crate::standin::{Fault, Request, Shown, Standin, Where, World};
 
 /// What was under way when the platform said stop, in milliseconds.
-const UNDER_WAY: u64 = 60;
+const UNDER_WAY: u64 = 250;
 
 /// The refusal of a request for so many seconds.
 pub(crate) fn too_many(seconds: f64) -> Fault {
