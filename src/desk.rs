@@ -7,12 +7,14 @@ pub mod verifying;
 mod writing;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
 use crate::clock::{Clock, Entropy};
 use crate::dialogue::audit;
 use crate::dialogue::glance::{self, Glance};
+use crate::dialogue::guard::Guard;
 use crate::dialogue::input::Input;
 use crate::dialogue::message::Message;
 use crate::dialogue::step;
@@ -110,6 +112,12 @@ impl Desk {
     #[must_use]
     pub fn has_a_past(&self) -> bool {
         self.store.last_at().is_some()
+    }
+
+    /// What finds personal data in typed lines, for what a front would repeat of them.
+    #[must_use]
+    pub fn guard(&self) -> Arc<Guard> {
+        Arc::clone(&self.world.guard)
     }
 
     /// Whether this person stands in the settings.

@@ -43,6 +43,7 @@ fn every_command_has_help_in_both_languages() {
         "check",
         "decide",
         "understand",
+        "guard",
         "backup",
         "restore",
         "verify",

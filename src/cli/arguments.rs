@@ -69,6 +69,8 @@ pub(crate) enum Task {
     Decide,
     /// Typed lines in, their class out.
     Understand,
+    /// Typed lines in, the kinds of personal data in them out.
+    Guard,
     /// Whatever looks after the store.
     #[cfg(feature = "store-sled")]
     #[command(flatten)]

@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::arguments::Arguments;
+use crate::dialogue::guard::{self, Guard};
 use crate::dialogue::understanding::Words;
 use crate::domain::card::Card;
 use crate::domain::language::Language;
@@ -13,7 +14,7 @@ use crate::domain::{Problem, municipality};
 use crate::settings::Settings;
 use crate::voice::Prompts;
 
-/// Card, words and settings, found sound and worded.
+/// Card, words, guard and settings, found sound and worded.
 pub(crate) struct Loaded {
     /// The card, proved.
     pub(crate) card: Card,
@@ -21,12 +22,14 @@ pub(crate) struct Loaded {
     pub(crate) proof: Proof,
     /// The words that are understood.
     pub(crate) words: Words,
+    /// What finds personal data in typed lines.
+    pub(crate) guard: Guard,
     /// The settings.
     pub(crate) settings: Settings,
 }
 
 impl Loaded {
-    /// Reads card, words, municipalities and settings, in that order.
+    /// Reads card, words, guard, municipalities and settings, in that order.
     ///
     /// # Errors
     ///
@@ -39,6 +42,8 @@ impl Loaded {
         let (card, proof) = proved_card(folder, prompts)?;
         let (file, text) = folder.read(&WORDS)?;
         let words = Words::parse(&file, &text)?;
+        let (file, text) = folder.read(&GUARD)?;
+        let guard = Guard::parse(&file, &text)?;
         let (file, text) = folder.read(&MUNICIPALITIES)?;
         let known = municipality::parse(&file, &text)?;
         let known: Vec<_> = known
@@ -54,6 +59,7 @@ impl Loaded {
             card,
             proof,
             words,
+            guard,
             settings,
         })
     }
@@ -112,6 +118,11 @@ const WORDS: DataFile = DataFile {
     path: "words.toml",
     name: "data/words.toml",
     embedded: include_str!("../../data/words.toml"),
+};
+const GUARD: DataFile = DataFile {
+    path: "guard.toml",
+    name: "data/guard.toml",
+    embedded: guard::EMBEDDED,
 };
 const MUNICIPALITIES: DataFile = DataFile {
     path: "gemeenten.toml",

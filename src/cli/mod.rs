@@ -9,6 +9,8 @@ pub mod decide;
 #[cfg(feature = "discord")]
 mod discord;
 pub mod exit;
+mod filter;
+pub mod guard;
 mod help;
 mod opened;
 mod refusal;
@@ -79,6 +81,9 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
     }
     // Locked only by the filters: the chat reads in a thread of its own.
     let (input, output) = (io::stdin, io::stdout);
+    let complain = |problem| {
+        teller.refuse(&[problem], Exit::BadLines);
+    };
     let done = match &arguments.task {
         None | Some(Task::Chat { json: false }) => {
             return chat::run(arguments, prompts, loaded, person, chat::Form::Terminal);
@@ -120,10 +125,9 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
             decide::run(&loaded.card, &tell, input().lock(), output().lock())
         }
         Some(Task::Understand) => {
-            understand::run(&loaded.words, input().lock(), output().lock(), |problem| {
-                teller.refuse(&[problem], Exit::BadLines);
-            })
+            understand::run(&loaded.words, input().lock(), output().lock(), complain)
         }
+        Some(Task::Guard) => guard::run(&loaded.guard, input().lock(), output().lock(), complain),
     };
     match done {
         Ok(exit) => exit,

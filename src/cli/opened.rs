@@ -58,6 +58,7 @@ pub(super) fn open(
         loaded.card,
         loaded.settings.organisation,
         Arc::clone(&words),
+        Arc::new(loaded.guard),
         Box::new(move |label| labels.labels(label)),
         store.head().cause,
     );

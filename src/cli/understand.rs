@@ -3,71 +3,43 @@
 use std::io::{self, BufRead, Write};
 
 use super::exit::Exit;
+use super::filter;
 use crate::dialogue::understanding::{Class, Words};
 use crate::domain::Problem;
 
-/// Writes `class<TAB>line` for every line of `input`, the line byte for byte as it came.
+/// Writes `class<TAB>line` for every line of `input`.
 ///
 /// A line that is no text is unclear, is told to `complain` with its number from 1, and makes the
-/// exit code 1; all lines are answered. What ends a line is `\n`; a `\r` before it is kept and not
-/// read. The last line needs no end.
+/// exit code 1.
 ///
 /// # Errors
 /// Whatever reading or writing fails with.
 pub fn run(
     words: &Words,
-    mut input: impl BufRead,
-    mut output: impl Write,
-    mut complain: impl FnMut(Problem),
+    input: impl BufRead,
+    output: impl Write,
+    complain: impl FnMut(Problem),
 ) -> io::Result<Exit> {
-    let mut code = Exit::Done;
-    let mut line = Vec::new();
-    for number in 1.. {
-        line.clear();
-        if input.read_until(b'\n', &mut line)? == 0 {
-            break;
-        }
-        if line.last() == Some(&b'\n') {
-            line.pop();
-        }
-        let class = match std::str::from_utf8(&line) {
-            Ok(text) => words.class(text),
-            Err(_) => {
-                complain(Problem::new("understand-not-text").at("stdin", Some(number)));
-                code = Exit::BadLines;
-                Class::Unclear
-            }
-        };
-        output.write_all(class.as_str().as_bytes())?;
-        output.write_all(b"\t")?;
-        line.push(b'\n');
-        output.write_all(&line)?;
-    }
-    output.flush()?;
-    Ok(code)
+    filter::run(input, output, complain, |line| {
+        let text = std::str::from_utf8(line);
+        let class = text.map_or(Class::Unclear, |text| words.class(text));
+        class.as_str().to_owned()
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::filter::tests;
     use crate::dialogue::understanding::EMBEDDED;
 
     #[track_caller]
     fn check(input: &[u8], expect: &[u8], unreadable: &[usize]) {
         let words = Words::parse("words.toml", EMBEDDED).expect("the words are sound");
-        let (mut output, mut told) = (Vec::new(), Vec::new());
-        let code = run(&words, input, &mut output, |problem| {
-            told.extend(problem.line)
-        })
-        .expect("memory can be read and written");
-        assert_eq!(
-            String::from_utf8_lossy(&output),
-            String::from_utf8_lossy(expect)
-        );
-        assert_eq!(output, expect);
-        assert_eq!(told, unreadable);
-        let failed = format!("{code:?}") == format!("{:?}", Exit::BadLines);
-        assert_eq!(failed, !unreadable.is_empty());
+        let filter = |input: &[u8], output: &mut Vec<u8>, complain: &mut dyn FnMut(Problem)| {
+            run(&words, input, output, complain)
+        };
+        tests::check(filter, input, expect, unreadable);
     }
 
     #[test]

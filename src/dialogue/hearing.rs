@@ -9,6 +9,7 @@ use crate::domain::people::Person;
 
 use super::command::{CaseAct, Command, Walk};
 use super::flow;
+use super::guarding::{self, Typed};
 use super::interviewing::{self, Hold, Place};
 use super::message::{Kind, Message};
 use super::step::Step;
@@ -22,6 +23,9 @@ use super::{
 
 /// Acts on what a person typed.
 pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<(), Unreadable> {
+    if guarding::stopped(step, person, words, Typed::Now)? {
+        return Ok(());
+    }
     let (class, command) = step.world.words.read(words);
     if let Some(command) = command {
         return obey(step, person, &command);
@@ -67,19 +71,34 @@ pub(super) fn missed(
     words: &str,
     typed_at: Timestamp,
 ) -> Result<(), Unreadable> {
-    let (_, command) = step.world.words.read(words);
-    match command {
-        // A code names its alert.
-        Some(command @ Command::Confirm(Some(_))) => return obey(step, person, &command),
-        Some(Command::Confirm(None)) if confirming::confirm_as_of(step, person, typed_at)? => {
-            return Ok(());
-        }
-        Some(_) | None => {}
+    if guarding::stopped(step, person, words, Typed::At(typed_at))? {
+        return Ok(());
+    }
+    let command = step.world.words.command(words);
+    if let Some(command) = command
+        && confirm_missed(step, person, &command, typed_at)?
+    {
+        return Ok(());
     }
     let away = Text::of("was-away");
     step.say(Message::new(&person.id, Kind::Text, away));
-    let active = interviewing::active(step, person)?;
-    again(step, person, active)
+    ask_again(step, person)
+}
+
+/// Lets a confirmation count that was typed while nobody listened; tells whether it was one that
+/// meant something then.
+pub(super) fn confirm_missed(
+    step: &mut Step<'_>,
+    person: &Person,
+    command: &Command,
+    typed_at: Timestamp,
+) -> Result<bool, Unreadable> {
+    match command {
+        // A code names its alert.
+        Command::Confirm(Some(_)) => obey(step, person, command).map(|()| true),
+        Command::Confirm(None) => confirming::confirm_as_of(step, person, typed_at),
+        _ => Ok(false),
+    }
 }
 
 /// Carries out a command.
@@ -104,13 +123,11 @@ pub(super) fn obey(
         }
         Command::Relief(relief) => {
             relief::change(step, person, relief);
-            let active = interviewing::active(step, person)?;
-            again(step, person, active)
+            ask_again(step, person)
         }
         Command::Drill(asked) => {
             drill::act(step, person, asked)?;
-            let active = interviewing::active(step, person)?;
-            again(step, person, active)
+            ask_again(step, person)
         }
         Command::Case(CaseAct::Erase, code) => erasing::ask(step, person, code.as_ref()),
         Command::Case(CaseAct::EraseNow, code) => erasing::erase(step, person, code.as_ref()),
@@ -131,8 +148,7 @@ pub(super) fn obey(
                 Kind::Text,
                 Text::of("resume-active"),
             ));
-            let active = interviewing::active(step, person)?;
-            again(step, person, active)
+            ask_again(step, person)
         }
         Command::Resume => match stopped(step, person)? {
             Some(place) => interviewing::resume(step, person, &place),
@@ -143,8 +159,7 @@ pub(super) fn obey(
         },
         shows => {
             show(step, person, shows)?;
-            let active = interviewing::active(step, person)?;
-            again(step, person, active)
+            ask_again(step, person)
         }
     }
 }
@@ -252,6 +267,12 @@ fn explain(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
         None => showing::help(step, person, None),
     }
     Ok(())
+}
+
+/// Asks the open question of a person again, once.
+pub(super) fn ask_again(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
+    let active = interviewing::active(step, person)?;
+    again(step, person, active)
 }
 
 /// Asks the open question again, once, after something came in between.

@@ -99,6 +99,15 @@ pub enum Attempt {
     Again,
 }
 
+/// What becomes of the line that this message answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trace {
+    /// It stays where it was typed.
+    Keep,
+    /// A front takes it away where it can.
+    Remove,
+}
+
 /// The end of an alert, for fronts that can still change what they showed of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ended {
@@ -160,6 +169,8 @@ pub struct Message {
     pub ping: Option<Ping>,
     /// The alerts whose end it tells.
     pub ended: Vec<Ended>,
+    /// Whether the line that it answers may stay.
+    pub trace: Trace,
 }
 
 impl Choice {
@@ -211,6 +222,7 @@ impl Message {
             phase: None,
             ping: None,
             ended: Vec::new(),
+            trace: Trace::Keep,
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! [`step()`] is pure: the world, an input, the moment and a seed go in; changes and messages come
 //! out. Everything else here is a part of it:
-//! - `hearing` acts on typed lines, `offers` on what is pressed, `restart` on a start;
+//! - `guarding` stops typed lines that hold personal data, `hearing` acts on the others, `offers` on what is pressed, `restart` on a start;
 //! - [`flow`] and `path` say which questions an interview asks, `asking` puts them into a message,
 //!   `interviewing` carries it on, `advising` explains, `signing` and `deciding` take the decision, `opening` opens a case;
 //! - `alarm` raises alerts and climbs their ladder, `delivering` takes results and goes other ways,
@@ -28,6 +28,8 @@ pub mod erasing;
 pub mod flow;
 mod following;
 pub mod glance;
+pub mod guard;
+mod guarding;
 mod hearing;
 pub mod index;
 pub mod input;

@@ -9,7 +9,7 @@ use crate::domain::people::Person;
 use crate::domain::people::PersonId;
 
 use super::input::On;
-use super::message::{Attempt, Audience, CaseRef, Choice, Circle, Kind, Message, Ping};
+use super::message::{Attempt, Audience, CaseRef, Choice, Circle, Kind, Message, Ping, Trace};
 use super::phoning::night_numbers;
 use super::step::Step;
 use super::text::{Text, name, role, the};
@@ -73,6 +73,7 @@ pub(super) fn send(
                 code: code.clone(),
             }),
             ended: Vec::new(),
+            trace: Trace::Keep,
         });
     }
     Ok(())

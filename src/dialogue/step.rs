@@ -13,7 +13,7 @@ use super::input::{Input, On};
 use super::message::{Kind, Message};
 use super::text::Text;
 use super::world::{Shelf, Unreadable, World};
-use super::{alarm, confirming, delivering, glance, hearing, offers, restart};
+use super::{alarm, confirming, delivering, glance, guarding, hearing, offers, restart};
 
 /// The hands of a step: what it may read, change and say.
 pub struct Step<'a> {
@@ -59,7 +59,9 @@ pub fn step(
             }
         }
         Input::Press { from, choice, on } => {
-            if let Some(person) = step.person(from) {
+            if let Some(person) = step.person(from)
+                && !guarding::stopped_press(&mut step, &person, on.as_ref())?
+            {
                 offers::pressed(&mut step, &person, choice, on.as_ref())?;
             }
         }

@@ -16,6 +16,7 @@ use crate::domain::roster::agreements::{Agreements, RosterEvent};
 use crate::domain::roster::watch::Override;
 
 use super::command::Command;
+use super::guard::Guard;
 use super::index::{self, Entry, Term};
 use super::message::Choice;
 use super::text::Text;
@@ -110,6 +111,8 @@ pub struct World {
     pub organisation: Organisation,
     /// The words that are understood.
     pub words: Arc<Words>,
+    /// What finds personal data in typed lines.
+    pub guard: Arc<Guard>,
     /// How labels look, in every language.
     pub labels: Box<Labels>,
     /// The number of the last step.
@@ -128,6 +131,7 @@ impl World {
         card: Card,
         organisation: Organisation,
         words: Arc<Words>,
+        guard: Arc<Guard>,
         labels: Box<Labels>,
         step: u64,
     ) -> Self {
@@ -135,6 +139,7 @@ impl World {
             card,
             organisation,
             words,
+            guard,
             labels,
             step,
             sessions: BTreeMap::new(),

@@ -5,6 +5,7 @@ use std::io::{self, BufRead, Write};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use super::discreet::discreet;
 use super::lines::Line;
 use super::pump::{self, Front, FrontError, Next, Queue, Time};
 use crate::desk::Desk;
@@ -81,6 +82,7 @@ impl<W: Write> Front for Chat<'_, W> {
             }
             Ok(Order::Wait(span)) => pump::pass(desk, self, span)?,
             Err(problem) => {
+                let problem = discreet(&desk.guard(), problem);
                 let error = self
                     .voice
                     .prompts()

@@ -3,6 +3,7 @@
 pub mod directory;
 #[cfg(feature = "discord")]
 pub mod discord;
+mod discreet;
 #[cfg(feature = "terminal")]
 mod editor;
 pub mod heartbeat;

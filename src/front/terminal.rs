@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::discreet::discreet;
 #[cfg(feature = "terminal")]
 use super::editor::{self, Above};
 use super::lines::Line;
@@ -93,13 +94,14 @@ pub fn run_live(mut desk: Desk, mut seat: Seat<'_>, words: Arc<Words>) -> Result
     let time = seat.time;
     let queue = std::mem::take(&mut seat.queue);
     let sender = queue.sender.clone();
+    let guard = desk.guard();
     let mut terminal = Terminal::new(seat, Echo::Nothing, above);
     terminal.greet(&mut desk)?;
     std::thread::spawn(move || {
         editor::read(
             editor,
             &prompt,
-            |line| words.command(line).is_some(),
+            |line| words.command(line).is_some() && guard.look(line).is_empty(),
             &sender,
         );
         // Nobody listens any more once the chat is over.
@@ -182,7 +184,8 @@ impl<'a, W: Write> Terminal<'a, W> {
         let (from, words) = match speech {
             Speech::Stage => return self.direct(desk, text),
             Speech::Nobody(name) => {
-                return self.complain(&Problem::new("chat-person-unknown").with("person", name));
+                let problem = Problem::new("chat-person-unknown").with("person", name);
+                return self.complain(desk, problem);
             }
             Speech::Person(from, words) => (from, words),
         };
@@ -202,17 +205,34 @@ impl<'a, W: Write> Terminal<'a, W> {
         self.show(desk, at, said)
     }
 
+    /// Shows a line as it was typed; of one with personal data only that there was one.
+    fn repeat(&mut self, desk: &Desk, text: &str, speech: &Speech) -> Result<(), FrontError> {
+        let guard = desk.guard();
+        let shown = |words: &str| {
+            if guard.look(words).is_empty() {
+                words.to_owned()
+            } else {
+                self.seat.voice.text(&Text::of("terminal-not-shown"))
+            }
+        };
+        match speech {
+            Speech::Person(from, words) => writeln!(self.output, "{from}> {}", shown(words))?,
+            Speech::Stage | Speech::Nobody(_) => writeln!(self.output, "{}", shown(text))?,
+        }
+        Ok(())
+    }
+
     /// Lets time pass, or changes how a channel behaves.
     fn direct(&mut self, desk: &mut Desk, text: &str) -> Result<(), FrontError> {
         if let Some(line) = text.strip_prefix(rehearsal::MARK) {
             return match self.rehearsal.take(line, |name| desk.knows(name)) {
                 Ok(()) => Ok(()),
-                Err(problem) => self.complain(&problem),
+                Err(problem) => self.complain(desk, problem),
             };
         }
         match pump::waiting(text.trim_start_matches('@'), self.seat.time) {
             Ok(span) => pump::pass(desk, self, span),
-            Err(problem) => self.complain(&problem),
+            Err(problem) => self.complain(desk, problem),
         }
     }
 
@@ -242,12 +262,10 @@ impl<'a, W: Write> Terminal<'a, W> {
             .cloned()
     }
 
-    fn complain(&mut self, problem: &Problem) -> Result<(), FrontError> {
-        let text = self
-            .seat
-            .voice
-            .prompts()
-            .problem(self.seat.voice.language(), problem);
+    fn complain(&mut self, desk: &Desk, problem: Problem) -> Result<(), FrontError> {
+        let problem = discreet(&desk.guard(), problem);
+        let voice = self.seat.voice;
+        let text = voice.prompts().problem(voice.language(), &problem);
         for line in text.lines() {
             writeln!(self.output, "  {line}")?;
         }
@@ -307,15 +325,12 @@ impl<W: Write> Front for Terminal<'_, W> {
             Line::Text(text) => {
                 let speech = self.speech(desk, &text);
                 if self.echo == Echo::Lines {
-                    match &speech {
-                        Speech::Person(from, words) => writeln!(self.output, "{from}> {words}")?,
-                        Speech::Stage | Speech::Nobody(_) => writeln!(self.output, "{text}")?,
-                    }
+                    self.repeat(desk, &text, &speech)?;
                 }
                 self.act(desk, &text, speech)?;
             }
-            Line::NotText => self.complain(&Problem::new("chat-not-text"))?,
-            Line::TooLong => self.complain(&Problem::new("chat-too-long"))?,
+            Line::NotText => self.complain(desk, Problem::new("chat-not-text"))?,
+            Line::TooLong => self.complain(desk, Problem::new("chat-too-long"))?,
         }
         self.output.flush()?;
         Ok(Next::Read)

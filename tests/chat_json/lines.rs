@@ -90,6 +90,20 @@ fn a_bad_line_is_named_and_harms_nothing() {
 }
 
 #[test]
+fn a_bad_line_with_personal_data_is_not_repeated() {
+    let mut chat = Chat::new();
+    for line in [
+        json!({"from": "testpersoon@voorbeeld.nl", "say": "ja"}),
+        json!({"from": "regisseur", "mevrouw Testpersoon": "ja"}),
+        json!({"wait": "06-12345678"}),
+    ] {
+        let told = "This line seems to hold details of people";
+        refused(&mut chat, line.to_string().as_bytes(), told);
+    }
+    chat.close();
+}
+
+#[test]
 fn time_can_be_waited_for_only_where_it_is_simulated() {
     let mut chat = Chat::with(&["--store", "memory"]);
     refused(

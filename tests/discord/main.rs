@@ -25,6 +25,7 @@ mod manners;
 #[cfg(feature = "mail")]
 mod other_ways;
 mod person;
+mod personal;
 #[cfg(feature = "mail")]
 mod production;
 mod rationed;

@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 use jiff::Timestamp;
 use regiewijzer::clock::{Clock, Entropy};
 use regiewijzer::desk::Desk;
+use regiewijzer::dialogue::guard::{self, Guard};
 use regiewijzer::dialogue::understanding::{EMBEDDED, Words};
 use regiewijzer::dialogue::world::World;
 use regiewijzer::domain::card::Card;
@@ -49,6 +50,8 @@ pub(crate) static VOICE: LazyLock<Voice> = LazyLock::new(|| {
 });
 static WORDS: LazyLock<Arc<Words>> =
     LazyLock::new(|| Arc::new(Words::parse("words", EMBEDDED).unwrap()));
+static GUARD: LazyLock<Arc<Guard>> =
+    LazyLock::new(|| Arc::new(Guard::parse("guard.toml", guard::EMBEDDED).unwrap()));
 
 /// A desk that has just started on this store, at this moment.
 pub(crate) fn desk(store: &Tape, now: Timestamp, seed: u64) -> Desk {
@@ -56,6 +59,7 @@ pub(crate) fn desk(store: &Tape, now: Timestamp, seed: u64) -> Desk {
         CARD.clone(),
         ORGANISATION.clone(),
         Arc::clone(&WORDS),
+        Arc::clone(&GUARD),
         Box::new(|label| VOICE.labels(label)),
         store.head().cause,
     );

@@ -19,7 +19,7 @@ use crate::random::Random;
 use crate::rules::Verdict;
 use crate::staff::{HAND_OVER, Staff};
 use crate::tape::Tape;
-use crate::words::{CARD, VOICE, WORDS, settings};
+use crate::words::{CARD, GUARD, VOICE, WORDS, settings};
 
 /// How late anything may be, in milliseconds.
 const TICK: i64 = 10_000;
@@ -328,6 +328,7 @@ impl Run {
             CARD.clone(),
             settings(self.model.file()).organisation,
             Arc::clone(&WORDS),
+            Arc::clone(&GUARD),
             Box::new(|label| VOICE.labels(label)),
             self.tape.head().cause,
         );

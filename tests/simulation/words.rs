@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
+use regiewijzer::dialogue::guard::{self, Guard};
 use regiewijzer::dialogue::message::{Message, Ping};
 use regiewijzer::dialogue::text::Text;
 use regiewijzer::dialogue::understanding::{EMBEDDED, Words};
@@ -33,6 +34,9 @@ pub(crate) static VOICE: LazyLock<Voice> = LazyLock::new(|| {
 /// The words that are understood.
 pub(crate) static WORDS: LazyLock<Arc<Words>> =
     LazyLock::new(|| Arc::new(Words::parse("words", EMBEDDED).unwrap()));
+
+pub(crate) static GUARD: LazyLock<Arc<Guard>> =
+    LazyLock::new(|| Arc::new(Guard::parse("guard.toml", guard::EMBEDDED).unwrap()));
 /// The names of all criteria and routes, and their words.
 static SECRETS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let criteria = CARD.assessments.iter().flat_map(|one| &one.criteria);

@@ -13,6 +13,9 @@ mod slips;
 
 use regex::Regex;
 
+pub(super) use normal::is_unseen;
+pub(super) use pattern::{Source, line_of};
+
 use super::command::{COMMANDS, Command, Effect};
 use crate::domain::Problem;
 

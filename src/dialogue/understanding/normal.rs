@@ -97,7 +97,7 @@ fn push_token(out: &mut String, token: &str) {
 }
 
 /// Characters that nobody sees: joiners, soft hyphens, picture variants and skin tones.
-const fn is_unseen(c: char) -> bool {
+pub(in crate::dialogue) const fn is_unseen(c: char) -> bool {
     matches!(
         c,
         '\u{ad}'

@@ -9,7 +9,7 @@ use toml::Spanned;
 use crate::domain::Problem;
 
 /// A pattern and where in the file it stands.
-pub(super) type Source = Spanned<String>;
+pub(in crate::dialogue) type Source = Spanned<String>;
 
 /// Compiled patterns may take this many bytes each, so that a slip in the data is found at start.
 const MAX_COMPILED_BYTES: usize = 4 << 20;
@@ -141,7 +141,7 @@ impl<'a> Parts<'a> {
 }
 
 /// The line from 1 in which the byte at `offset` stands.
-pub(super) fn line_of(text: &str, offset: usize) -> usize {
+pub(in crate::dialogue) fn line_of(text: &str, offset: usize) -> usize {
     let before = &text.as_bytes()[..offset.min(text.len())];
     before.iter().filter(|&&byte| byte == b'\n').count() + 1
 }

@@ -224,6 +224,15 @@ impl Courier {
         });
     }
 
+    /// Takes away a message that somebody else wrote, if we may.
+    pub(super) fn remove(&mut self, channel: ChannelId, message: MessageId) {
+        let shared = Arc::clone(&self.shared);
+        self.start(async move {
+            // Its writer is asked to do it in any case.
+            let _ = shared.wire.remove(channel, message).await;
+        });
+    }
+
     /// Reads what these persons wrote while nobody listened.
     pub(super) fn catch_up(&mut self, persons: Vec<(PersonId, Snowflake)>, since: MessageId) {
         for (person, user) in persons {

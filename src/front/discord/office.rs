@@ -16,7 +16,7 @@ use super::shared::{Answer, Ending, Envelope, Shared};
 use super::views::{Called, View, views};
 use crate::desk::{Desk, DeskError, MOST_IN_A_BATCH};
 use crate::dialogue::input::Input;
-use crate::dialogue::message::{Audience, CaseRef, Choice, Circle, Ended, Kind, Message};
+use crate::dialogue::message::{Audience, CaseRef, Choice, Circle, Ended, Kind, Message, Trace};
 use crate::dialogue::text::Text;
 use crate::domain::Id;
 use crate::domain::alert::Via;
@@ -129,6 +129,7 @@ impl Office {
                 touched.extend(self.who_may_see_otherwise(message));
             }
             let (asker, answer) = asker.unzip();
+            self.remove_typed(answer.as_ref(), &messages);
             self.carry(asker.as_ref(), answer, messages);
         }
         self.glance(touched)?;
@@ -196,6 +197,18 @@ impl Office {
         }
         for message in &routed.channels {
             self.channel(message);
+        }
+    }
+
+    /// Takes away what a person typed where others read it, if it must not stay.
+    fn remove_typed(&mut self, answer: Option<&Answer>, messages: &[Message]) {
+        let gone = messages.iter().any(|said| said.trace == Trace::Remove);
+        // In a direct conversation nobody but its writer can.
+        if let Some(Answer::Mention {
+            channel, message, ..
+        }) = answer.filter(|_| gone)
+        {
+            self.courier.remove(*channel, *message);
         }
     }
 

@@ -210,6 +210,19 @@ impl Wire {
         self.sent(send).await
     }
 
+    /// Takes away a message of somebody else.
+    ///
+    /// # Errors
+    /// We may not manage messages there, it is gone already, or Discord does not answer.
+    pub(super) async fn remove(
+        &self,
+        channel: ChannelId,
+        message: MessageId,
+    ) -> Result<(), Refused> {
+        self.sent(|| self.http.delete_message(channel, message, None))
+            .await
+    }
+
     /// Whether a ping stands in the channel already.
     ///
     /// # Errors

@@ -1,0 +1,63 @@
+//! E-mail addresses.
+
+use std::ops::Range;
+
+use regex::Regex;
+use serde::Deserialize;
+
+use crate::domain::Problem;
+
+use super::Look;
+use super::parse::{Compiler, List};
+
+/// What stands between the parts of an address.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct EmailCues {
+    at: List,
+    dot: List,
+    at_word: List,
+    dot_word: List,
+    spaced: List,
+}
+
+/// E-mail addresses, also as people spell them out.
+#[derive(Debug)]
+pub(super) struct Emails {
+    forms: [Regex; 3],
+}
+
+impl Emails {
+    /// Puts the patterns together.
+    ///
+    /// # Errors
+    /// Entries that are no regex or hold everywhere.
+    pub(super) fn new(compiler: &Compiler<'_>, cues: &EmailCues) -> Result<Self, Vec<Problem>> {
+        let (at, dot) = (compiler.any(&cues.at)?, compiler.any(&cues.dot)?);
+        let (at_word, dot_word) = (compiler.any(&cues.at_word)?, compiler.any(&cues.dot_word)?);
+        let spaced = format!(
+            "(?:{})(?:$|[^\\p{{L}}\\p{{N}}])",
+            compiler.any(&cues.spaced)?
+        );
+        let local = r#"(?:"[^"@\n]{1,64}"|[\p{L}\p{N}_][\p{L}\p{N}._%+'&=/?^{}!#$-]*)"#;
+        let part = r"[\p{L}\p{N}][\p{L}\p{N}-]*";
+        let named = format!(r"(?:{part}(?:{dot}))+\p{{L}}[\p{{L}}-]+");
+        let numbered = r"\[[0-9a-f:.]+\]";
+        let usual = format!(r"(?i){local}(?:{at})(?:{named}|{numbered})");
+        let loose = format!(r"(?i){local} ?@ ?(?:{part}[.])+{spaced}");
+        let words = format!(r"(?i){local} (?:{at_word}) (?:{part} (?:{dot_word}) )+{spaced}");
+        Ok(Self {
+            forms: [
+                compiler.regex(&cues.at, &usual)?,
+                compiler.regex(&cues.spaced, &loose)?,
+                compiler.regex(&cues.spaced, &words)?,
+            ],
+        })
+    }
+
+    /// The addresses in a line.
+    pub(super) fn find(&self, look: &Look<'_>) -> Vec<Range<usize>> {
+        let all = self.forms.iter().flat_map(|form| form.find_iter(look.text));
+        all.map(|found| found.range()).collect()
+    }
+}

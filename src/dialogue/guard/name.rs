@@ -1,0 +1,172 @@
+//! Names, by the words around them.
+
+use std::ops::Range;
+
+use regex::Regex;
+use serde::Deserialize;
+
+use crate::domain::Problem;
+
+use super::Look;
+use super::parse::{Compiler, List};
+use super::sentence::tail;
+
+/// Words before a name, and words that are none.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NameCues {
+    title: List,
+    short: List,
+    household: List,
+    kin: List,
+    said: List,
+    field: List,
+    called: List,
+    who: List,
+    prefixes: List,
+    not_names: List,
+    not_families: List,
+}
+
+/// What stands before a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cue {
+    /// The title of one person.
+    Title,
+    /// A household.
+    Household,
+    /// Kin, or a client.
+    Kin,
+    /// Words that say so.
+    Said,
+    /// A word with a colon behind it.
+    Field,
+    /// A word that says so when it is about a person.
+    Called,
+}
+
+/// Names of people.
+#[derive(Debug)]
+pub(super) struct Names {
+    cues: [(Cue, Regex); 6],
+    /// Abbreviations that keep their dot.
+    short: Regex,
+    /// Who can be called something.
+    who: Regex,
+    /// Name with initials and prefixes, right behind its cue.
+    name: Regex,
+    not_names: Regex,
+    not_families: Regex,
+}
+
+/// Fewer capitals are an abbreviation.
+const MIN_CAPITALS: usize = 5;
+
+/// The same behind a title.
+const MIN_CAPITALS_OF_TITLED: usize = 4;
+
+/// How far before a word like "called" the person may stand, in bytes.
+const WHO_WITHIN_BYTES: usize = 40;
+
+impl Names {
+    /// Puts the patterns together.
+    ///
+    /// # Errors
+    /// Entries that are no regex or hold everywhere.
+    pub(super) fn new(compiler: &Compiler<'_>, cues: &NameCues) -> Result<Self, Vec<Problem>> {
+        let cue = |list: &List| {
+            let any = compiler.any(list)?;
+            let word = format!(r"(?i)(?:^|[^\p{{L}}-])(?P<cue>{any})(?:$|[^\p{{L}}-])");
+            compiler.regex(list, &word)
+        };
+        let prefixes = compiler.any(&cues.prefixes)?;
+        let initials = r"(?P<initials>(?:\p{Lu}[a-z]?[.] ?){1,6}|\p{Lu}{1,2} )?";
+        let prefixes = format!("(?P<prefixes>(?:(?i:{prefixes}) ){{0,3}})");
+        let name = format!(
+            r#"^ ?["'(]?{initials}{prefixes}(?P<name>(?:[dDlL]')?\p{{Lu}}[\p{{L}}'-]{{1,40}})"#
+        );
+        Ok(Self {
+            cues: [
+                (Cue::Title, cue(&cues.title)?),
+                (Cue::Household, cue(&cues.household)?),
+                (Cue::Kin, cue(&cues.kin)?),
+                (Cue::Said, cue(&cues.said)?),
+                (Cue::Field, cue(&cues.field)?),
+                (Cue::Called, cue(&cues.called)?),
+            ],
+            short: compiler.whole(&cues.short)?,
+            who: compiler.word(&cues.who)?,
+            name: compiler.regex(&cues.prefixes, &name)?,
+            not_names: compiler.whole(&cues.not_names)?,
+            not_families: compiler.whole(&cues.not_families)?,
+        })
+    }
+
+    /// The names in a line.
+    pub(super) fn find(&self, look: &Look<'_>) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        for (cue, words) in &self.cues {
+            let mut at = 0;
+            while let Some(hit) = words.captures_at(look.text, at) {
+                let said = hit.name("cue").expect("the group is always taken");
+                // What parts two cues belongs to both.
+                at = said.end();
+                if *cue == Cue::Called && !self.is_of_person(&look.text[..said.start()]) {
+                    continue;
+                }
+                found.extend(self.name_behind(look.text, said.range(), *cue));
+            }
+        }
+        found
+    }
+
+    /// The name right behind a cue.
+    fn name_behind(&self, text: &str, said: Range<usize>, cue: Cue) -> Option<Range<usize>> {
+        let mut start = said.end;
+        let rest = &text[start..];
+        if rest.starts_with('.') && self.short.is_match(&text[said]) {
+            start += 1;
+        }
+        match cue {
+            Cue::Field => {
+                let marked = rest.trim_start_matches(' ').strip_prefix([':', '=']);
+                start = text.len() - marked?.len();
+            }
+            Cue::Said | Cue::Called if rest.starts_with(':') => start += 1,
+            Cue::Said | Cue::Called | Cue::Title | Cue::Household | Cue::Kin => {}
+        }
+        let parts = self.name.captures(&text[start..])?;
+        let name = parts.name("name")?;
+        let bare = parts
+            .name("initials")
+            .is_some_and(|all| !all.as_str().contains('.'));
+        let prefixed = parts.name("prefixes").is_some_and(|all| !all.is_empty());
+        // "Gezin X" is somebody's way of leaving the name out.
+        let sound = self.is_name(name.as_str(), cue) && (cue == Cue::Title || prefixed || !bare);
+        sound.then_some(start..start + name.end())
+    }
+
+    fn is_name(&self, word: &str, cue: Cue) -> bool {
+        let word = word.trim_end_matches(['\'', '-']).trim_end_matches("'s");
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let min = match cue {
+            Cue::Title => MIN_CAPITALS_OF_TITLED,
+            Cue::Household | Cue::Kin | Cue::Said | Cue::Field | Cue::Called => MIN_CAPITALS,
+        };
+        // "GGZ-arts" is no name either.
+        let first = word.split('-').next().unwrap_or(word);
+        let is_abbreviation = (letters < min || first.len() < word.len())
+            && first.len() > 1
+            && !first.contains(char::is_lowercase)
+            && (letters < min || word.contains(char::is_lowercase));
+        let is_thing = cue != Cue::Title && self.not_families.is_match(word);
+        letters > 1 && !is_abbreviation && !is_thing && !self.not_names.is_match(word)
+    }
+
+    /// Whether the end of this text, in its sentence, is about a person.
+    fn is_of_person(&self, before: &str) -> bool {
+        let near = tail(before, WHO_WITHIN_BYTES);
+        let near = near.rsplit(['.', '!', '?', '\n']).next().unwrap_or(near);
+        self.who.is_match(near)
+    }
+}

@@ -1,0 +1,252 @@
+//! The cues of the guard as TOML: its shape, and what is refused.
+
+use std::collections::BTreeMap;
+
+use regex::{Regex, RegexBuilder};
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::Guard;
+use super::address::{AddressCues, Addresses};
+use super::birthdate::{BirthdateCues, Birthdates};
+use super::email::{EmailCues, Emails};
+use super::iban::Ibans;
+use super::name::{NameCues, Names};
+use super::number::{Citizens, Codes, Phones};
+use super::sentence::Sentences;
+use crate::dialogue::understanding::{Source, line_of};
+use crate::domain::Problem;
+
+/// Compiled patterns may take this many bytes each, so that a slip in the data is found at start.
+const MAX_COMPILED_BYTES: usize = 8 << 20;
+
+/// A list of patterns as it is written.
+pub(super) type List = Vec<Source>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    sentence: SentenceCues,
+    code: CodeCues,
+    bsn: BsnCues,
+    phone: PhoneNumbers,
+    email: EmailCues,
+    iban: IbanLengths,
+    address: AddressCues,
+    birthdate: BirthdateCues,
+    name: NameCues,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SentenceCues {
+    abbreviations: List,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CodeCues {
+    confirms: List,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BsnCues {
+    cue: List,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PhoneNumbers {
+    allowed: List,
+    service: List,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IbanLengths {
+    length: BTreeMap<Spanned<String>, Spanned<usize>>,
+}
+
+/// Puts the lists of a file into regexes; what is wrong with an entry is told at its line.
+pub(super) struct Compiler<'a> {
+    file: &'a str,
+    text: &'a str,
+}
+
+/// Reads the cues.
+pub(super) fn parse(file: &str, text: &str) -> Result<Guard, Vec<Problem>> {
+    let written: File = toml::from_str(text).map_err(|error| {
+        let line = error.span().map(|span| line_of(text, span.start));
+        let problem = Problem::new("words-toml").at(file, line);
+        vec![problem.with("reason", error.message())]
+    })?;
+    let compiler = Compiler { file, text };
+    Ok(Guard {
+        sentences: Sentences {
+            abbreviation: compiler.word_at_end(&written.sentence.abbreviations)?,
+        },
+        codes: Codes {
+            ping: compiler.before_code(&written.code.confirms)?,
+        },
+        citizens: Citizens {
+            cue: compiler.word(&written.bsn.cue)?,
+        },
+        phones: Phones {
+            allowed: compiler.digits(&written.phone.allowed)?,
+            service: compiler.digits(&written.phone.service)?,
+        },
+        emails: Emails::new(&compiler, &written.email)?,
+        ibans: Ibans {
+            lengths: compiler.lengths(&written.iban.length)?,
+        },
+        addresses: Addresses::new(&compiler, &written.address)?,
+        birthdates: Birthdates::new(&compiler, &written.birthdate)?,
+        names: Names::new(&compiler, &written.name)?,
+    })
+}
+
+impl Compiler<'_> {
+    /// The entries as one pattern, each sound by itself and none of them holding for nothing.
+    ///
+    /// # Errors
+    /// Every entry that is no regex or that holds everywhere.
+    pub(super) fn any(&self, list: &[Source]) -> Result<String, Vec<Problem>> {
+        let mut problems = Vec::new();
+        for source in list {
+            match self.compile(source, source.get_ref()) {
+                Ok(regex) if regex.is_match("") => {
+                    problems.push(self.problem(source, "words-empty"))
+                }
+                Ok(_) => {}
+                Err(problem) => problems.push(problem),
+            }
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let entries: Vec<&str> = list
+            .iter()
+            .map(|source| source.get_ref().as_str())
+            .collect();
+        // An empty list holds nowhere.
+        let nowhere = String::from(r"[^\s\S]");
+        Ok(if entries.is_empty() {
+            nowhere
+        } else {
+            entries.join("|")
+        })
+    }
+
+    /// The regex of a pattern that the entries of `list` went into.
+    ///
+    /// # Errors
+    /// The pattern as a whole is too large.
+    pub(super) fn regex(&self, list: &[Source], pattern: &str) -> Result<Regex, Vec<Problem>> {
+        let built = build(pattern);
+        built.map_err(|reason| {
+            let problem = Problem::new("words-pattern");
+            let line = list
+                .first()
+                .map(|source| line_of(self.text, source.span().start));
+            let first = list.first().map_or("", |source| source.get_ref());
+            let problem = problem.at(self.file, line).with("pattern", first);
+            vec![problem.with("reason", reason)]
+        })
+    }
+
+    /// Holds where an entry stands as a whole word; digits may touch it.
+    pub(super) fn word(&self, list: &[Source]) -> Result<Regex, Vec<Problem>> {
+        let any = self.any(list)?;
+        self.regex(
+            list,
+            &format!(r"(?i)(?:^|[^\p{{L}}])(?:{any})(?:$|[^\p{{L}}])"),
+        )
+    }
+
+    /// Holds where an entry is all of the text.
+    pub(super) fn whole(&self, list: &[Source]) -> Result<Regex, Vec<Problem>> {
+        let any = self.any(list)?;
+        self.regex(list, &format!("(?i)^(?:{any})$"))
+    }
+
+    /// Holds where the text ends on an entry as a whole word.
+    pub(super) fn word_at_end(&self, list: &[Source]) -> Result<Regex, Vec<Problem>> {
+        let any = self.any(list)?;
+        self.regex(list, &format!(r"(?i)(?:^|[^\p{{L}}])(?:{any})$"))
+    }
+
+    /// Holds for an entry and the six characters of a ping code behind it.
+    fn before_code(&self, list: &[Source]) -> Result<Regex, Vec<Problem>> {
+        let any = self.any(list)?;
+        self.regex(
+            list,
+            &format!(r"(?i-u)\b(?:{any})[ :,]{{1,2}}[0-9a-z]{{6}}\b"),
+        )
+    }
+
+    /// Entries that are digits and nothing else.
+    fn digits(&self, list: &[Source]) -> Result<Vec<String>, Vec<Problem>> {
+        let odd = |source: &&Source| {
+            let text = source.get_ref();
+            text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let problems: Vec<_> = list
+            .iter()
+            .filter(odd)
+            .map(|source| self.problem(source, "guard-digits"))
+            .collect();
+        if problems.is_empty() {
+            Ok(list.iter().map(|source| source.get_ref().clone()).collect())
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// Lengths by the two capitals of a country.
+    fn lengths(
+        &self,
+        written: &BTreeMap<Spanned<String>, Spanned<usize>>,
+    ) -> Result<BTreeMap<String, usize>, Vec<Problem>> {
+        let sound = |country: &str, length: usize| {
+            let capitals = country.bytes().all(|byte| byte.is_ascii_uppercase());
+            country.len() == 2 && capitals && (15..=34).contains(&length)
+        };
+        let mut problems = Vec::new();
+        let mut lengths = BTreeMap::new();
+        for (country, length) in written {
+            if !sound(country.get_ref(), *length.get_ref()) {
+                problems.push(self.problem(country, "guard-iban"));
+            }
+            lengths.insert(country.get_ref().clone(), *length.get_ref());
+        }
+        if problems.is_empty() {
+            Ok(lengths)
+        } else {
+            Err(problems)
+        }
+    }
+
+    fn compile(&self, source: &Source, pattern: &str) -> Result<Regex, Problem> {
+        build(pattern)
+            .map_err(|reason| self.problem(source, "words-pattern").with("reason", reason))
+    }
+
+    /// A problem with an entry, at its line.
+    fn problem(&self, source: &Source, key: &'static str) -> Problem {
+        let line = line_of(self.text, source.span().start);
+        let problem = Problem::new(key).at(self.file, Some(line));
+        problem.with("pattern", source.get_ref())
+    }
+}
+
+/// The regex, or why it is none.
+fn build(pattern: &str) -> Result<Regex, String> {
+    let built = RegexBuilder::new(pattern)
+        .size_limit(MAX_COMPILED_BYTES)
+        .build();
+    built.map_err(|error| {
+        let reason = error.to_string();
+        reason.lines().last().unwrap_or_default().trim().to_owned()
+    })
+}

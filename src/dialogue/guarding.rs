@@ -1,0 +1,91 @@
+//! Typed lines that hold personal data: told to their writer, and forgotten; a confirmation counts.
+
+use jiff::Timestamp;
+
+use crate::domain::people::Person;
+
+use super::command::Command;
+use super::guard::{Findings, Kind as Found};
+use super::input::On;
+use super::message::{Kind, Message, Trace};
+use super::step::Step;
+use super::text::Text;
+use super::world::Unreadable;
+use super::{confirming, hearing};
+
+/// When a line was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Typed {
+    /// Just now.
+    Now,
+    /// While nobody listened.
+    At(Timestamp),
+}
+
+/// Whether what came in holds personal data; if so its writer is told, and nothing else is done with
+/// it, but for a confirmation: an alert is never left open because of a number behind the word.
+pub(super) fn stopped(
+    step: &mut Step<'_>,
+    person: &Person,
+    words: &str,
+    typed: Typed,
+) -> Result<bool, Unreadable> {
+    let findings = step.world.guard.look(words);
+    if findings.is_empty() {
+        return Ok(false);
+    }
+    let waited = confirming::open_for(step, person)?.len();
+    if let Some(command) = confirmation(step, &findings) {
+        match typed {
+            Typed::Now => hearing::obey(step, person, &command)?,
+            Typed::At(at) => {
+                hearing::confirm_missed(step, person, &command, at)?;
+            }
+        }
+    }
+    let waits = confirming::open_for(step, person)?.len();
+    let kinds = findings.kinds().into_iter().map(Found::as_str);
+    let kinds = kinds.map(|kind| Text::of(format!("guarded-{kind}")));
+    let told = Text::of("guarded").all("kinds", kinds);
+    let mut message = Message::new(&person.id, Kind::Refusal, told);
+    message.trace = Trace::Remove;
+    if waits < waited {
+        message = message.and(Text::of("guarded-confirmed"));
+    }
+    message = message.and(Text::of("guarded-remove"));
+    if waits > 0 {
+        message = message.and(Text::of("guarded-alerted"));
+    }
+    step.say(message);
+    if waits == waited {
+        hearing::ask_again(step, person)?;
+    }
+    Ok(true)
+}
+
+/// The same for what a press says it belongs to, which a bridge fills in.
+pub(super) fn stopped_press(
+    step: &mut Step<'_>,
+    person: &Person,
+    on: Option<&On>,
+) -> Result<bool, Unreadable> {
+    match on {
+        Some(On::Code(code)) => stopped(step, person, code, Typed::Now),
+        Some(On::Said { .. } | On::Question { .. } | On::Alert(_)) | None => Ok(false),
+    }
+}
+
+/// The confirmation in a line, without what was found in it; what stands behind a code cannot take
+/// it back, so there only the beginning matters.
+fn confirmation(step: &Step<'_>, findings: &Findings) -> Option<Command> {
+    let rest = findings.rest();
+    let head = rest
+        .split([',', '.', ';', '!', '\n'])
+        .next()
+        .unwrap_or_default();
+    let known = &step.world.words;
+    let whole = known.command(&rest);
+    let whole = whole.filter(|command| matches!(command, Command::Confirm(_)));
+    let coded = || known.command(head);
+    whole.or_else(|| coded().filter(|command| matches!(command, Command::Confirm(Some(_)))))
+}
