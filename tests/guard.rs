@@ -1,5 +1,9 @@
 //! Typed lines, the kinds of personal data that each holds, and what may never hide or pretend one.
 
+#[allow(unreachable_pub, reason = "shared by tests")]
+#[path = "support/corpus.rs"]
+mod corpus;
+
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
@@ -20,25 +24,11 @@ fn kinds(line: &str) -> String {
     }
 }
 
-/// Lines of `kinds<TAB>line`.
-#[track_caller]
-fn check_corpus(corpus: &str) {
-    let wrong: Vec<_> = corpus
-        .lines()
-        .filter_map(|row| {
-            let (expect, line) = row.split_once('\t').expect("a row has a tab");
-            let got = kinds(line);
-            (got != expect).then(|| format!("{line:?} is {got}, not {expect}"))
-        })
-        .collect();
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
 macro_rules! corpora {
     ($($name:ident),*) => {$(
         #[test]
         fn $name() {
-            check_corpus(include_str!(concat!("guard/", stringify!($name), ".tsv")));
+            corpus::check(include_str!(concat!("guard/", stringify!($name), ".tsv")), kinds);
         }
     )*};
 }

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::domain::Problem;
 
 use super::Look;
-use super::parse::{Compiler, List};
+use super::parse::{CAPITAL, Compiler, LETTER, List};
 use super::sentence::tail;
 
 /// Words in and around an address.
@@ -82,31 +82,30 @@ impl Addresses {
         let (strong, weak) = (compiler.any(&cues.strong)?, compiler.any(&cues.weak)?);
         let number = compiler.any(&cues.number)?;
         let (at, article) = (compiler.any(&cues.at)?, compiler.any(&cues.article)?);
-        let digits = r"(?P<number>[0-9]{1,5})(?P<more> ?[a-z](?-u:\b))?";
-        let behind = format!("(?i:(?:,? ?(?:(?:{at}) )?(?:{number})[: ]{{0,2}}|#| )?{digits})");
-        let names = r"(?:\p{Lu}[\p{L}'-]*,? ){1,4}";
+        let digits = r"(?P<number>[0-9]{1,5})(?P<more> ?[A-Za-z](?-u:\b))?";
+        let behind = format!("(?:,? ?(?i:(?:(?:{at}) )?(?:{number}))[: ]{{0,2}}|#| )?{digits}");
+        let names = format!("(?:[{CAPITAL}][{LETTER}'-]*,? ){{1,4}}");
         let articles = format!("(?:(?i:{article}) ){{0,3}}");
         let street = format!(
-            r"(?i)(?P<stem>[\p{{L}}'.-]*)(?:(?P<strong>{strong})|(?P<weak>{weak})){behind}"
+            "(?P<stem>[{LETTER}'.-]*)(?:(?P<strong>(?i:{strong}))|(?P<weak>(?i:{weak}))){behind}"
         );
-        let word = r"(?P<word>[\p{L}'-]+)";
+        let word = format!("(?P<word>[{LETTER}'-]+)");
         let named_after = format!(r"{word} (?i:{article}) {articles}{names}{behind}");
-        let reversed = format!(
-            r"(?i)(?:^|[^\p{{L}}])(?:{number})[: ]{{0,2}}{digits} (?:{at}) {articles}{word}"
-        );
+        let reversed =
+            format!("(?:^|[^{LETTER}])(?i:{number})[: ]{{0,2}}{digits} (?i:{at}) {articles}{word}");
         let lives = compiler.any(&cues.lives)?;
         let lives = format!(
-            r"(?:^|[^\p{{L}}])(?i:{lives})(?: [a-z]+){{0,2}}:? (?:(?i:{at}) )?{articles}{names}{behind}"
+            "(?:^|[^{LETTER}])(?i:{lives})(?: [a-z]+){{0,2}}:? (?:(?i:{at}) )?{articles}{names}{behind}"
         );
         let english = compiler.any(&cues.english)?;
         let english = format!(
-            r"(?:^|[^\p{{L}}\p{{N}}])(?i:{digits}) (?:\p{{Lu}}[\p{{L}}'-]+ ){{1,3}}(?i:{english})(?-u:\b)"
+            r"(?:^|[^{LETTER}0-9]){digits} (?:[{CAPITAL}][{LETTER}'-]+ ){{1,3}}(?i:{english})(?-u:\b)"
         );
         let ending = format!("(?i)(?:{strong}|{weak})$");
         let house_number = format!("(?i)^[ ,]{{0,2}}(?:(?:{number})[: ]{{0,2}})?[0-9]{{1,5}}");
         let counted = compiler.any(&cues.counted)?;
         let not_after = compiler.any(&cues.not_after)?;
-        let behind = format!(r"(?i)(?:^|[^\p{{L}}])(?:{not_after}) ?$");
+        let behind = format!("(?:^|[^{LETTER}])(?i:{not_after}) ?$");
         Ok(Self {
             street: compiler.regex(&cues.strong, &street)?,
             phrases: [
@@ -121,7 +120,7 @@ impl Addresses {
             except: compiler.whole(&cues.except)?,
             counted: compiler.regex(
                 &cues.counted,
-                &format!(r"(?i)^ ?(?:{counted})(?:$|[^\p{{L}}])"),
+                &format!("^ ?(?i:{counted})(?:$|[^{LETTER}])"),
             )?,
             never: compiler.whole(&cues.never)?,
             words: compiler.whole(&cues.words)?,

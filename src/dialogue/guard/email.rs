@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::domain::Problem;
 
 use super::Look;
-use super::parse::{Compiler, List};
+use super::parse::{Compiler, LETTER, List};
 
 /// What stands between the parts of an address.
 #[derive(Deserialize)]
@@ -35,17 +35,14 @@ impl Emails {
     pub(super) fn new(compiler: &Compiler<'_>, cues: &EmailCues) -> Result<Self, Vec<Problem>> {
         let (at, dot) = (compiler.any(&cues.at)?, compiler.any(&cues.dot)?);
         let (at_word, dot_word) = (compiler.any(&cues.at_word)?, compiler.any(&cues.dot_word)?);
-        let spaced = format!(
-            "(?:{})(?:$|[^\\p{{L}}\\p{{N}}])",
-            compiler.any(&cues.spaced)?
-        );
-        let local = r#"(?:"[^"@\n]{1,64}"|[\p{L}\p{N}_][\p{L}\p{N}._%+'&=/?^{}!#$-]*)"#;
-        let part = r"[\p{L}\p{N}][\p{L}\p{N}-]*";
-        let named = format!(r"(?:{part}(?:{dot}))+\p{{L}}[\p{{L}}-]+");
-        let numbered = r"\[[0-9a-f:.]+\]";
-        let usual = format!(r"(?i){local}(?:{at})(?:{named}|{numbered})");
-        let loose = format!(r"(?i){local} ?@ ?(?:{part}[.])+{spaced}");
-        let words = format!(r"(?i){local} (?:{at_word}) (?:{part} (?:{dot_word}) )+{spaced}");
+        let spaced = format!("(?i:{})(?:$|[^{LETTER}0-9])", compiler.any(&cues.spaced)?);
+        let local = format!(r##"(?:"[^"@\n]+"|[{LETTER}0-9_][{LETTER}0-9._%+'&=/?^{{}}!#$-]*)"##);
+        let part = format!("[{LETTER}0-9][{LETTER}0-9-]*");
+        let named = format!("(?:{part}(?i:{dot}))+[{LETTER}][{LETTER}-]+");
+        let numbered = r"\[[0-9a-fA-F:.]+\]";
+        let usual = format!("{local}(?i:{at})(?:{named}|{numbered})");
+        let loose = format!("{local} ?@ ?(?:{part}[.])+{spaced}");
+        let words = format!("{local} (?i:{at_word}) (?:{part} (?i:{dot_word}) )+{spaced}");
         Ok(Self {
             forms: [
                 compiler.regex(&cues.at, &usual)?,

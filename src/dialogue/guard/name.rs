@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::domain::Problem;
 
 use super::Look;
-use super::parse::{Compiler, List};
+use super::parse::{CAPITAL, Compiler, LETTER, List};
 use super::sentence::tail;
 
 /// Words before a name, and words that are none.
@@ -76,14 +76,15 @@ impl Names {
     pub(super) fn new(compiler: &Compiler<'_>, cues: &NameCues) -> Result<Self, Vec<Problem>> {
         let cue = |list: &List| {
             let any = compiler.any(list)?;
-            let word = format!(r"(?i)(?:^|[^\p{{L}}-])(?P<cue>{any})(?:$|[^\p{{L}}-])");
+            let word = format!("(?:^|[^{LETTER}-])(?P<cue>(?i:{any}))(?:$|[^{LETTER}-])");
             compiler.regex(list, &word)
         };
         let prefixes = compiler.any(&cues.prefixes)?;
-        let initials = r"(?P<initials>(?:\p{Lu}[a-z]?[.] ?){1,6}|\p{Lu}{1,2} )?";
+        let initials =
+            format!("(?P<initials>(?:[{CAPITAL}][a-z]?[.] ?){{1,6}}|[{CAPITAL}]{{1,2}} )?");
         let prefixes = format!("(?P<prefixes>(?:(?i:{prefixes}) ){{0,3}})");
         let name = format!(
-            r#"^ ?["'(]?{initials}{prefixes}(?P<name>(?:[dDlL]')?\p{{Lu}}[\p{{L}}'-]{{1,40}})"#
+            r#"^ ?["'(]?{initials}{prefixes}(?P<name>(?:[dDlL]')?[{CAPITAL}][{LETTER}'-]+)"#
         );
         Ok(Self {
             cues: [
@@ -160,7 +161,10 @@ impl Names {
             && !first.contains(char::is_lowercase)
             && (letters < min || word.contains(char::is_lowercase));
         let is_thing = cue != Cue::Title && self.not_families.is_match(word);
-        letters > 1 && !is_abbreviation && !is_thing && !self.not_names.is_match(word)
+        let capital = !word
+            .trim_start_matches(['d', 'l', '\''])
+            .starts_with(char::is_lowercase);
+        capital && letters > 1 && !is_abbreviation && !is_thing && !self.not_names.is_match(word)
     }
 
     /// Whether the end of this text, in its sentence, is about a person.

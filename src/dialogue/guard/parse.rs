@@ -20,6 +20,13 @@ use crate::domain::Problem;
 /// Compiled patterns may take this many bytes each, so that a slip in the data is found at start.
 const MAX_COMPILED_BYTES: usize = 8 << 20;
 
+/// Letters inside a character class, in whole blocks of scripts: the exact tables of letters would make
+/// the patterns large and every start of the program slow.
+pub(super) const LETTER: &str = r"A-Za-z\x{c0}-\x{1fff}\x{2c60}-\x{d7ff}";
+
+/// The same for capitals.
+pub(super) const CAPITAL: &str = r"A-Z\x{c0}-\x{1fff}\x{2c60}-\x{d7ff}";
+
 /// A list of patterns as it is written.
 pub(super) type List = Vec<Source>;
 
@@ -113,7 +120,8 @@ impl Compiler<'_> {
     /// Every entry that is no regex or that holds everywhere.
     pub(super) fn any(&self, list: &[Source]) -> Result<String, Vec<Problem>> {
         let mut problems = Vec::new();
-        for source in list {
+        // Most entries are plain words, which need no trial.
+        for source in list.iter().filter(|source| !is_plain(source.get_ref())) {
             match self.compile(source, source.get_ref()) {
                 Ok(regex) if regex.is_match("") => {
                     problems.push(self.problem(source, "words-empty"))
@@ -160,7 +168,7 @@ impl Compiler<'_> {
         let any = self.any(list)?;
         self.regex(
             list,
-            &format!(r"(?i)(?:^|[^\p{{L}}])(?:{any})(?:$|[^\p{{L}}])"),
+            &format!("(?:^|[^{LETTER}])(?i:{any})(?:$|[^{LETTER}])"),
         )
     }
 
@@ -173,7 +181,7 @@ impl Compiler<'_> {
     /// Holds where the text ends on an entry as a whole word.
     pub(super) fn word_at_end(&self, list: &[Source]) -> Result<Regex, Vec<Problem>> {
         let any = self.any(list)?;
-        self.regex(list, &format!(r"(?i)(?:^|[^\p{{L}}])(?:{any})$"))
+        self.regex(list, &format!("(?:^|[^{LETTER}])(?i:{any})$"))
     }
 
     /// Holds for an entry and the six characters of a ping code behind it.
@@ -181,7 +189,7 @@ impl Compiler<'_> {
         let any = self.any(list)?;
         self.regex(
             list,
-            &format!(r"(?i-u)\b(?:{any})[ :,]{{1,2}}[0-9a-z]{{6}}\b"),
+            &format!(r"(?-u:\b)(?i:{any})[ :,]{{1,2}}[0-9A-Za-z]{{6}}(?-u:\b)"),
         )
     }
 
@@ -238,6 +246,11 @@ impl Compiler<'_> {
         let problem = Problem::new(key).at(self.file, Some(line));
         problem.with("pattern", source.get_ref())
     }
+}
+
+fn is_plain(pattern: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b' ';
+    !pattern.is_empty() && pattern.bytes().all(plain)
 }
 
 /// The regex, or why it is none.
