@@ -26,6 +26,7 @@ pub(super) struct NameCues {
     prefixes: List,
     not_names: List,
     not_families: List,
+    places: List,
 }
 
 /// What stands before a name.
@@ -57,6 +58,7 @@ pub(super) struct Names {
     name: Regex,
     not_names: Regex,
     not_families: Regex,
+    places: Regex,
 }
 
 /// Fewer capitals are an abbreviation.
@@ -100,6 +102,7 @@ impl Names {
             name: compiler.regex(&cues.prefixes, &name)?,
             not_names: compiler.whole(&cues.not_names)?,
             not_families: compiler.whole(&cues.not_families)?,
+            places: compiler.whole(&cues.places)?,
         })
     }
 
@@ -143,7 +146,9 @@ impl Names {
             .is_some_and(|all| !all.as_str().contains('.'));
         let prefixed = parts.name("prefixes").is_some_and(|all| !all.is_empty());
         // "Gezin X" is somebody's way of leaving the name out.
-        let sound = self.is_name(name.as_str(), cue) && (cue == Cue::Title || prefixed || !bare);
+        let in_full = cue == Cue::Title || prefixed || !bare;
+        let is_place = cue != Cue::Title && !prefixed && self.places.is_match(name.as_str());
+        let sound = in_full && !is_place && self.is_name(name.as_str(), cue);
         sound.then_some(start..start + name.end())
     }
 
@@ -156,10 +161,8 @@ impl Names {
         };
         // "GGZ-arts" is no name either.
         let first = word.split('-').next().unwrap_or(word);
-        let is_abbreviation = (letters < min || first.len() < word.len())
-            && first.len() > 1
-            && !first.contains(char::is_lowercase)
-            && (letters < min || word.contains(char::is_lowercase));
+        let shouted = first.len() > 1 && !first.contains(char::is_lowercase);
+        let is_abbreviation = shouted && (letters < min || word.contains(char::is_lowercase));
         let is_thing = cue != Cue::Title && self.not_families.is_match(word);
         let capital = !word
             .trim_start_matches(['d', 'l', '\''])
