@@ -370,6 +370,11 @@ cli-restore-backup = The backup; the key ring lies beside it.
     .value = FILE
 cli-restore-key = The file with the master key.
     .value = FILE
+cli-rebuild = Make a new store (--store) of what is still readable of a damaged one and of backups.
+cli-rebuild-from = The folders of stores and the files of backups.
+    .value = FOLDER-OR-FILE
+cli-rebuild-key = The file with the master key.
+    .value = FILE
 cli-verify = Work out everything in the store again and say what is not right.
 cli-verify-head = A head that you noted before: is all of that time still right?
     .value = HEAD
@@ -449,8 +454,8 @@ problem-store-unreadable = The store holds something that cannot be read (key { 
     .hint = Keep a copy of the store and put back a backup.
 problem-store-out-of-step = { $stream } has { $found } lines in the store, but the program counted on { $expected }. Nothing was saved.
     .hint = Start again. If it comes back, tell your administrator: this is a fault in the program.
-problem-store-unsealed = This store was made by an older version and is not encrypted.
-    .hint = With `regiewijzer rebuild FOLDER --store NEW-FOLDER`, make an encrypted store of the same data. Nothing was changed.
+problem-store-unsealed = This store was made by an older trial version and is not encrypted. This version does not read it.
+    .hint = Start in a new folder with --store. Nothing was changed.
 problem-store-key-made = A master key was made for the store.
     .hint = Keep a copy of this file in another, safe place. Without the master key nobody can read the cases any more, not even you.
 problem-store-key-absent = The master key of the store is not here.
@@ -489,6 +494,10 @@ problem-storage-backup-unanswered = The store is in use, and the program that us
     .hint = Try again, or close the other program.
 problem-storage-not-a-head = { $value } is no head of a store.
     .hint = A head is a number, a dash and 64 characters. `regiewijzer backup` and `regiewijzer verify` show it.
+problem-storage-shortened = Of { $stream } the first { $kept } lines are back; after that it went wrong ({ $detail }).
+    .hint = Look up in your own file what happened after that.
+problem-storage-lost = Of { $stream } nothing can be read any more.
+    .hint = Add an older backup: `regiewijzer rebuild` reads several together.
 problem-storage-state = The state of { $stream } is not what follows from its events.
     .hint = Do not trust this file. Keep a copy of the store and put back a backup.
 problem-storage-index = { $stream } is not found where it should be found.
@@ -784,6 +793,12 @@ storage-restored =
 storage-rotated =
     The new master key is in { $path }. The old one no longer works.
     Keep a copy in another place, and make a new backup at once: the key ring of older ones still has the old key.
+storage-rebuilt =
+    The new store is in { $path }: { $whole ->
+        [one] 1 file is whole
+       *[other] { $whole } files are whole
+    }, { $events } lines in all, { $erased } erased before.
+    Head: { $head }
 storage-verified =
     { $streams ->
         [one] 1 file

@@ -370,6 +370,11 @@ cli-restore-backup = De reservekopie; de sleutelbos ligt ernaast.
     .value = BESTAND
 cli-restore-key = Het bestand met de hoofdsleutel.
     .value = BESTAND
+cli-rebuild = Maak een nieuwe opslag (--store) van wat nog leesbaar is van een beschadigde en van reservekopieën.
+cli-rebuild-from = De mappen van opslagen en de bestanden met reservekopieën.
+    .value = MAP-OF-BESTAND
+cli-rebuild-key = Het bestand met de hoofdsleutel.
+    .value = BESTAND
 cli-verify = Reken alles in de opslag na en zeg wat er niet klopt.
 cli-verify-head = Een kenmerk dat je eerder hebt genoteerd: klopt alles van toen nog?
     .value = KENMERK
@@ -548,8 +553,8 @@ problem-store-unreadable = In de opslag staat iets dat niet te lezen is (sleutel
     .hint = Bewaar een kopie van de opslag en zet een reservekopie terug.
 problem-store-out-of-step = { $stream } heeft { $found } regels in de opslag, maar het programma rekende op { $expected }. Er is niets opgeslagen.
     .hint = Start opnieuw. Komt dit terug, meld het dan aan de beheerder: dit is een fout in het programma.
-problem-store-unsealed = Deze opslag is met een oudere versie gemaakt en niet versleuteld.
-    .hint = Maak met `regiewijzer rebuild MAP --store NIEUWE-MAP` een versleutelde opslag van dezelfde gegevens. Er is niets veranderd.
+problem-store-unsealed = Deze opslag is met een oudere proefversie gemaakt en niet versleuteld. Deze versie leest hem niet.
+    .hint = Begin met --store in een nieuwe map. Er is niets veranderd.
 problem-store-key-made = Er is een hoofdsleutel gemaakt voor de opslag.
     .hint = Bewaar een kopie van dit bestand op een andere, veilige plek. Zonder de hoofdsleutel kan niemand de casussen meer lezen, ook jij niet.
 problem-store-key-absent = De hoofdsleutel van de opslag staat hier niet.
@@ -588,6 +593,10 @@ problem-storage-backup-unanswered = De opslag is in gebruik, en het programma da
     .hint = Probeer het nog eens, of sluit het andere programma.
 problem-storage-not-a-head = { $value } is geen kenmerk van een opslag.
     .hint = Een kenmerk is een getal, een streepje en 64 tekens. `regiewijzer backup` en `regiewijzer verify` laten het zien.
+problem-storage-shortened = Van { $stream } zijn de eerste { $kept } regels terug; daarna ging het mis ({ $detail }).
+    .hint = Zoek in het eigen dossier op wat er daarna gebeurde.
+problem-storage-lost = Van { $stream } is niets meer te lezen.
+    .hint = Neem er een oudere reservekopie bij: `regiewijzer rebuild` leest er meer tegelijk.
 problem-storage-state = De stand van { $stream } is niet wat uit de gebeurtenissen volgt.
     .hint = Vertrouw dit dossier niet. Bewaar een kopie van de opslag en zet een reservekopie terug.
 problem-storage-index = { $stream } is niet te vinden waar het te vinden moet zijn.
@@ -784,6 +793,12 @@ storage-restored =
 storage-rotated =
     De nieuwe hoofdsleutel staat in { $path }. De oude werkt niet meer.
     Bewaar een kopie op een andere plek, en maak meteen een nieuwe reservekopie: de sleutelbos bij oudere is nog van de oude sleutel.
+storage-rebuilt =
+    De nieuwe opslag staat in { $path }: { $whole ->
+        [one] 1 dossier is heel
+       *[other] { $whole } dossiers zijn heel
+    }, { $events } regels in totaal, { $erased } eerder gewist.
+    Kenmerk: { $head }
 storage-verified =
     { $streams ->
         [one] 1 dossier

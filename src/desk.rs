@@ -2,6 +2,7 @@
 
 mod auditor;
 mod keeper;
+pub mod rebuilding;
 mod shelf;
 pub mod verifying;
 mod writing;

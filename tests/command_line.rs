@@ -48,6 +48,7 @@ fn every_command_has_help_in_both_languages() {
         "restore",
         "verify",
         "rotate-key",
+        "rebuild",
     ] {
         for (tag, foreign) in [
             ("nl", ["Usage", "Options", "Print"]),

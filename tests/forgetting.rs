@@ -8,14 +8,18 @@
 #[allow(dead_code, unreachable_pub, reason = "this test uses its part")]
 #[path = "replay/office.rs"]
 mod office;
+#[path = "simulation/tape.rs"]
+#[allow(dead_code, reason = "this test breaks no store")]
+mod tape;
 
 use jiff::Timestamp;
-use office::{Shared, VOICE, desk};
+use office::{VOICE, desk};
 use regiewijzer::desk::Desk;
 use regiewijzer::dialogue::input::{Input, On};
 use regiewijzer::dialogue::message::{Message, Trace};
 use regiewijzer::domain::people::PersonId;
 use regiewijzer::store::{Store, StreamKind};
+use tape::Tape;
 
 /// How many messages are made up.
 const MESSAGES: u64 = 10_000;
@@ -82,7 +86,7 @@ impl Dice {
 }
 
 /// All that the store holds, in bytes.
-fn written(store: &Shared) -> String {
+fn written(store: &Tape) -> String {
     let mut all = String::new();
     for kind in [
         StreamKind::Case,
@@ -138,7 +142,7 @@ fn busy(desk: &mut Desk) {
 #[test]
 fn of_ten_thousand_messages_with_personal_data_nothing_is_kept_or_said() {
     let start: Timestamp = "2026-11-20T02:12:00Z".parse().unwrap();
-    let (store, mut dice) = (Shared::new(), Dice(7));
+    let (store, mut dice) = (Tape::new(), Dice(7));
     let mut desk = desk(&store, start, 7);
     busy(&mut desk);
     let mut open = Vec::new();

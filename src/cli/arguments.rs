@@ -100,6 +100,15 @@ pub(crate) enum StorageTask {
         #[arg(long)]
         head: Option<String>,
     },
+    /// A new store of what is readable of damaged ones and of backups.
+    Rebuild {
+        /// The stores and backups.
+        #[arg(required = true)]
+        from: Vec<PathBuf>,
+        /// The master key, where it is not in the place that the settings name.
+        #[arg(long)]
+        key: Option<PathBuf>,
+    },
     /// Another master key.
     RotateKey {
         /// Where it goes, if not in the place of the old one.

@@ -84,6 +84,9 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
     let complain = |problem| {
         teller.refuse(&[problem], Exit::BadLines);
     };
+    let mode = loaded.settings.organisation.mode.clone();
+    let voice = Voice::new(Arc::clone(prompts), language, mode);
+    let clock = arguments.clock.map_or(Clock::System, Clock::Simulated);
     let done = match &arguments.task {
         None | Some(Task::Chat { json: false }) => {
             return chat::run(arguments, prompts, loaded, person, chat::Form::Terminal);
@@ -95,31 +98,14 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
         Some(Task::Discord { check: false }) => return discord::run(arguments, prompts, loaded),
         #[cfg(feature = "discord")]
         Some(Task::Discord { check: true }) => {
-            let at = arguments
-                .clock
-                .map_or(Clock::System, Clock::Simulated)
-                .now();
-            return discord::check(arguments, prompts, &loaded, at);
+            return discord::check(arguments, prompts, &loaded, clock.now());
         }
         #[cfg(feature = "store-sled")]
         Some(Task::Storage(task)) => {
-            let voice = Voice::new(
-                Arc::clone(prompts),
-                language,
-                loaded.settings.organisation.mode.clone(),
-            );
             return storage::run(task, arguments, &loaded, &voice, teller);
         }
         Some(Task::Card(asked)) => card_task(asked, &loaded, teller, output().lock()),
-        Some(Task::Check) => {
-            let mode = loaded.settings.organisation.mode.clone();
-            let voice = Voice::new(Arc::clone(prompts), language, mode);
-            let now = arguments
-                .clock
-                .map_or(Clock::System, Clock::Simulated)
-                .now();
-            check::run(&loaded, &voice, now, output().lock())
-        }
+        Some(Task::Check) => check::run(&loaded, &voice, clock.now(), output().lock()),
         Some(Task::Decide) => {
             let tell = |problem: &Problem| teller.tell(problem);
             decide::run(&loaded.card, &tell, input().lock(), output().lock())

@@ -27,7 +27,7 @@ use std::time::Duration;
 use super::StoreError;
 use super::end::End;
 use super::engine::{Changes, Engine, Entry};
-use super::folder::{Confirmed, Folder};
+use super::folder::{Confirmed, Folder, Trial};
 use super::key_file::{Age, KeyPlace};
 use super::keys::{self, Range};
 use super::last::Last;
@@ -238,6 +238,22 @@ impl Engine for Disk {
     fn copies(&self) -> Result<Vec<PathBuf>, StoreError> {
         self.folder.copies()
     }
+}
+
+/// The ends and records that can be read of a store that may be damaged, from a copy of it in an
+/// empty folder, which is removed again.
+pub(super) fn readable(from: &Path, room: &Path) -> Result<Changes, StoreError> {
+    let trial = Trial::of(from, room)?;
+    let keys = open_keys(&trial.0).map_err(|error| error.about(from))?;
+    let mut found = Changes::new();
+    for part in keys::parts() {
+        let mut entries = keys.range(part);
+        // What is damaged ends its part; the others may still be sound.
+        while let Ok(Some((key, value))) = guarded(from, || entries.next().transpose()) {
+            found.insert(key.to_vec(), Some(value.to_vec()));
+        }
+    }
+    Ok(found)
 }
 
 /// Opens sled in a folder that is ours.

@@ -102,19 +102,7 @@ impl Folder {
         if bytes >= self.confirmed()?.bytes {
             return Ok(None);
         }
-        let trial = Trial(self.path.join(TRIAL));
-        let copy = || -> io::Result<()> {
-            fs::create_dir_all(&trial.0)?;
-            for entry in fs::read_dir(&self.path)? {
-                let entry = entry?;
-                if entry.file_type()?.is_file() {
-                    fs::copy(entry.path(), trial.0.join(entry.file_name()))?;
-                }
-            }
-            Ok(())
-        };
-        copy().map_err(|source| failed(&trial.0, source))?;
-        Ok(Some(trial))
+        copied(&self.path, &self.path.join(TRIAL)).map(Some)
     }
 
     /// The file of the key ring; none when it was not made yet.
@@ -217,6 +205,17 @@ impl Confirmed {
 /// A copy of a store, removed when it is dropped.
 pub(super) struct Trial(pub(super) PathBuf);
 
+impl Trial {
+    /// A copy of a store that nobody uses, in a folder that is not there yet.
+    pub(super) fn of(store: &Path, room: &Path) -> Result<Self, StoreError> {
+        let _lock = lock(store)?;
+        match room.exists() {
+            true => Err(StoreError::NotEmpty { path: room.into() }),
+            false => copied(store, room),
+        }
+    }
+}
+
 impl Drop for Trial {
     fn drop(&mut self) {
         // What stays behind goes when the store is opened again.
@@ -226,6 +225,22 @@ impl Drop for Trial {
 
 fn sync_names(path: &Path) -> Result<(), StoreError> {
     files::sync_names(path).map_err(|source| failed(path, source))
+}
+
+fn copied(store: &Path, room: &Path) -> Result<Trial, StoreError> {
+    let trial = Trial(room.into());
+    let copy = || -> io::Result<()> {
+        make(room)?;
+        for entry in fs::read_dir(store)? {
+            let entry = entry?;
+            if entry.file_type()?.is_file() {
+                fs::copy(entry.path(), room.join(entry.file_name()))?;
+            }
+        }
+        Ok(())
+    };
+    copy().map_err(|source| failed(room, source))?;
+    Ok(trial)
 }
 
 fn lock(path: &Path) -> Result<File, StoreError> {

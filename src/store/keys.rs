@@ -60,6 +60,33 @@ pub(super) fn snapshot(stream: StreamId) -> Vec<u8> {
     of_stream(SNAPSHOT, stream)
 }
 
+/// The records of all streams.
+#[cfg(feature = "store-sled")]
+pub(super) fn all_records() -> Range {
+    starting_with(vec![EVENT])
+}
+
+/// The stream of a piece of a record.
+#[cfg(feature = "store-sled")]
+pub(super) fn stream_of_record(key: &[u8]) -> Option<StreamId> {
+    stream(key.get(1..=STREAM_BYTES)?)
+}
+
+/// Ranges that together hold all ends and records, each so small that damage to one leaves the others.
+#[cfg(feature = "store-sled")]
+pub(super) fn parts() -> impl Iterator<Item = Range> {
+    let kinds = [
+        StreamKind::Case,
+        StreamKind::Municipality,
+        StreamKind::Access,
+    ];
+    let spaces = [HEAD, EVENT].into_iter();
+    let starts = spaces.flat_map(move |space| kinds.map(|kind| [space, kind_byte(kind)]));
+    starts.flat_map(|start| {
+        (0..=u8::MAX).map(move |first| starting_with(vec![start[0], start[1], first]))
+    })
+}
+
 /// The key of the end of a stream.
 pub(super) fn head(stream: StreamId) -> Vec<u8> {
     of_stream(HEAD, stream)

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use super::backup::{self, Backup};
 use super::draft::{Draft, Drafted};
 use super::end::End;
-use super::engine::{Changes, Engine};
+use super::engine::Engine;
 use super::keys::{self, Range};
 use super::last::{Last, StoreHead};
 use super::record::{self, Hash, Recorded, Seal};
@@ -19,9 +19,9 @@ use super::{Commit, Head, Index, Snapshot, Store, StoreError, StreamId, StreamKi
 
 /// A store over an engine.
 pub(super) struct Log<E> {
-    engine: E,
-    vault: Vault,
-    last: Last,
+    pub(super) engine: E,
+    pub(super) vault: Vault,
+    pub(super) last: Last,
     stopped: Cell<bool>,
 }
 
@@ -35,7 +35,39 @@ impl<E: Engine> Log<E> {
             stopped: Cell::new(false),
         };
         log.finish_erasing()?;
+        log.check_ends()?;
         Ok(log)
+    }
+
+    /// What an engine holds, however damaged it is.
+    #[cfg(feature = "store-sled")]
+    pub(super) fn unchecked(engine: E, vault: Vault) -> Self {
+        Self {
+            engine,
+            vault,
+            last: Last::default(),
+            stopped: Cell::new(false),
+        }
+    }
+
+    /// Refuses ends of streams that do not add up to the head: a damaged engine may show an older
+    /// page, or one twice.
+    fn check_ends(&self) -> Result<(), StoreError> {
+        let mut whole = StoreHead {
+            cause: self.last.head.cause,
+            sum: Hash::default(),
+        };
+        for (key, value) in self.engine.range(keys::heads(), usize::MAX)? {
+            let head = End::decode(&key, &value)?.head;
+            let stream = keys::stream_of_head(&key).ok_or_else(|| StoreError::unreadable(&key))?;
+            if head.next_seq > 0 {
+                whole.add(self.vault.share(stream, head.next_seq, head.hash));
+            }
+        }
+        match whole == self.last.head {
+            true => Ok(()),
+            false => Err(self.vault.damaged("the ends of the streams do not add up")),
+        }
     }
 
     /// Does something with the engine, unless an earlier error stopped the store.
@@ -66,60 +98,23 @@ impl<E: Engine> Log<E> {
         }
     }
 
-    /// Overwrites the keys of which it is written that they go.
-    fn finish_erasing(&mut self) -> Result<(), StoreError> {
-        let going = self.engine.range(keys::all_erasing(), usize::MAX)?;
-        if going.is_empty() {
-            return Ok(());
-        }
-        let mut gone = Changes::new();
-        for (key, slot) in going {
-            let slot = slot.try_into().map(u64::from_be_bytes);
-            match (keys::stream_of_head(&key), slot) {
-                (Some(stream), Ok(slot)) => self.vault.erase(stream, slot)?,
-                (None, _) | (_, Err(_)) => return Err(StoreError::unreadable(&key)),
-            }
-            gone.insert(key, None);
-        }
-        self.last.batches += 1;
-        gone.insert(keys::LAST.to_vec(), Some(self.last.encode()));
-        self.engine.write(gone, self.last.batches)
-    }
-
-    /// Takes out the states and entries of streams whose keys are gone: those of a backup that was
-    /// made before they were erased.
-    #[cfg(feature = "store-sled")]
-    pub(super) fn forget_erased(&mut self) -> Result<(), StoreError> {
-        let mut changes = Changes::new();
-        let entries = self.engine.range(keys::all_entries(), usize::MAX)?;
-        for stream in self.all_streams()? {
-            if !matches!(self.key(stream), Err(StoreError::Erased { .. })) {
-                continue;
-            }
-            let state = keys::starting_with(keys::snapshot(stream));
-            let state = self.engine.range(state, usize::MAX)?;
-            let its_own = |(key, _): &&(Vec<u8>, Vec<u8>)| keys::stream_at_end(key) == Some(stream);
-            let gone = state.iter().chain(entries.iter().filter(its_own));
-            changes.extend(gone.map(|(key, _)| (key.clone(), None)));
-        }
-        self.last.batches += 1;
-        changes.insert(keys::LAST.to_vec(), Some(self.last.encode()));
-        self.engine.write(changes, self.last.batches)
-    }
-
-    fn end(&self, stream: StreamId) -> Result<Option<End>, StoreError> {
+    pub(super) fn end(&self, stream: StreamId) -> Result<Option<End>, StoreError> {
         let key = keys::head(stream);
         let bytes = self.engine.get(&key)?;
         bytes.map(|bytes| End::decode(&key, &bytes)).transpose()
     }
 
     /// The key of a stream; none when there is no such stream.
-    fn key(&self, stream: StreamId) -> Result<Option<Key>, StoreError> {
+    pub(super) fn key(&self, stream: StreamId) -> Result<Option<Key>, StoreError> {
         let end = self.end(stream)?;
         end.map(|end| self.vault.key(stream, end.slot)).transpose()
     }
 
-    fn bytes_of_record(&self, stream: StreamId, seq: u64) -> Result<Vec<u8>, StoreError> {
+    pub(super) fn bytes_of_record(
+        &self,
+        stream: StreamId,
+        seq: u64,
+    ) -> Result<Vec<u8>, StoreError> {
         let pieces = keys::starting_with(keys::record(stream, seq));
         let bytes = join(&self.engine, pieces)?;
         bytes.ok_or(StoreError::Broken { stream, seq })
@@ -178,7 +173,7 @@ impl<E: Engine> Log<E> {
     }
 
     /// A record with its body opened.
-    fn opened(
+    pub(super) fn opened(
         &self,
         stream: StreamId,
         key: Option<&Key>,
@@ -195,7 +190,7 @@ impl<E: Engine> Log<E> {
     }
 
     /// Every stream that has an end, of whatever kind.
-    fn all_streams(&self) -> Result<Vec<StreamId>, StoreError> {
+    pub(super) fn all_streams(&self) -> Result<Vec<StreamId>, StoreError> {
         let heads = self.engine.range(keys::heads(), usize::MAX)?;
         let stream = |(key, _): (Vec<u8>, Vec<u8>)| {
             keys::stream_of_head(&key).ok_or_else(|| StoreError::unreadable(&key))

@@ -3,10 +3,12 @@
 //! - [`Store`] is all that the desk knows; [`open`] gives one on disk, [`in_memory`] one that
 //!   forgets.
 //! - `log` is the behaviour of both: sequence numbers, chains, snapshots, indexes.
+//! - `erased` lets the keys of streams go.
 //! - `engine` is what it needs of a place to keep keys in order; `disk` gives that with sled, the
 //!   one file that names it, and `folder` looks after the folder on disk around it.
 //! - `record`, `end`, `last` and `keys` fix the bytes; `draft` puts a batch of them together.
-//! - `backup` writes everything into one file, `restore` makes a store of it; by an `errand` another
+//! - `backup` writes everything into one file, `restore` makes a store of it; `salvage` reads
+//!   what it can of damaged ones; by an `errand` another
 //!   process asks for one.
 //! - `vault` seals them: `ring` keeps a key for every stream, sealed with the `master` key, which
 //!   `key_file` finds and `rotate` changes; `seal` is the one file that names the cipher.
@@ -22,6 +24,7 @@ mod end;
 mod engine;
 #[cfg(feature = "store-sled")]
 mod entries;
+mod erased;
 mod errand;
 mod error;
 mod files;
@@ -39,9 +42,12 @@ mod restore;
 mod ring;
 #[cfg(feature = "store-sled")]
 mod rotate;
+#[cfg(feature = "store-sled")]
+mod salvage;
 mod seal;
 mod vault;
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -59,6 +65,8 @@ pub use record::{Hash, Recorded, Seal};
 pub use restore::restore;
 #[cfg(feature = "store-sled")]
 pub use rotate::rotate;
+#[cfg(feature = "store-sled")]
+pub use salvage::{Salvaged, salvage};
 pub use seal::Random;
 
 /// What a store can do. It is used by one thread, the desk.
@@ -156,6 +164,19 @@ pub trait Store: Send {
     /// The latest moment of any event, but for those in the log of access; `None` when there is none
     /// yet.
     fn last_at(&self) -> Option<Timestamp>;
+}
+
+/// What was found of a store that may be damaged.
+pub trait Readable {
+    /// Every stream of which anything is left.
+    ///
+    /// # Errors
+    /// When that cannot be read.
+    fn streams(&self) -> Result<BTreeSet<StreamId>, StoreError>;
+
+    /// The records of a stream from the first on, up to the first that does not fit the chain; and
+    /// what is wrong with that one.
+    fn events(&self, stream: StreamId) -> (Vec<Recorded>, Option<StoreError>);
 }
 
 /// A store on disk that was opened.

@@ -13,6 +13,8 @@
 //! An erased slot is all zeros. A slot that no stream points to does no harm: it was written before
 //! the first event of a stream that then never came.
 
+#[cfg(feature = "store-sled")]
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 
@@ -149,6 +151,17 @@ impl Ring {
             true => self.slots.sync(),
             false => Ok(()),
         }
+    }
+
+    /// Which slot holds the key of which stream; erased ones hold none.
+    #[cfg(feature = "store-sled")]
+    pub(super) fn streams(&self) -> Result<BTreeMap<StreamId, u64>, RingError> {
+        let mut found = BTreeMap::new();
+        for slot in 1..self.next {
+            let stream = keys::stream(&self.slot(slot)?[..STREAM_BYTES]);
+            found.extend(stream.map(|stream| (stream, slot)));
+        }
+        Ok(found)
     }
 
     /// All slots as they stand, to be kept elsewhere.

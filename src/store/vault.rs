@@ -107,6 +107,12 @@ impl Vault {
         synced.map_err(|error| failed(&self.path, error))
     }
 
+    /// Which slot holds the key of which stream.
+    #[cfg(feature = "store-sled")]
+    pub(super) fn slots(&self) -> Result<BTreeMap<StreamId, u64>, StoreError> {
+        self.ring.streams().map_err(|error| self.failed(error))
+    }
+
     /// The key ring as it stands, to be kept elsewhere.
     pub(super) fn copy(&self) -> Result<Vec<u8>, StoreError> {
         self.ring.copy().map_err(|error| self.failed(error))
@@ -117,6 +123,14 @@ impl Vault {
     pub(super) fn resealed(&self, master: &MasterKey) -> Result<Vec<u8>, StoreError> {
         let resealed = self.ring.resealed(&master.key());
         resealed.map_err(|error| self.failed(error))
+    }
+
+    /// The store does not fit together.
+    pub(super) fn damaged(&self, detail: &str) -> StoreError {
+        StoreError::Damaged {
+            path: self.path.clone(),
+            detail: detail.to_owned(),
+        }
     }
 
     fn failed(&self, error: RingError) -> StoreError {

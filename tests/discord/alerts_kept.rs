@@ -91,6 +91,7 @@ fn a_kill_after_pings_arrived_unseen_shows_none_twice() {
         (reads.count() >= 4).then_some(())
     });
     // Whatever it says next comes after the pings.
+    discord.until("it to listen again", |d| d.connected().then_some(()));
     director.command("casus status", &[]);
     once_each(&discord);
     assert_manners(&discord);

@@ -1,6 +1,7 @@
 //! What an operator does with the store: one file a subcommand.
 
 mod backup;
+mod rebuild;
 mod restore;
 mod rotate;
 mod verify;
@@ -62,6 +63,7 @@ pub(super) fn run(
             StorageTask::Backup { folder } => storage.backup(folder.as_deref()),
             StorageTask::Restore { backup, key } => storage.restore(backup, key.as_deref()),
             StorageTask::Verify { head } => storage.verify(head.as_deref()),
+            StorageTask::Rebuild { from, key } => storage.rebuild(from, key.as_deref()),
             StorageTask::RotateKey { to } => storage.rotate(to.as_deref()),
         }
     };
@@ -80,7 +82,11 @@ impl Storage<'_> {
     }
 
     fn key(&self) -> Result<KeyPlace, Failure> {
-        let place = key_place(&self.folder, &self.loaded.settings.store);
+        self.key_of(&self.folder)
+    }
+
+    fn key_of(&self, store: &Path) -> Result<KeyPlace, Failure> {
+        let place = key_place(store, &self.loaded.settings.store);
         place.map_err(|problem| (problem, Exit::Config))
     }
 

@@ -12,7 +12,7 @@ use super::courier::{AnswerParcel, Courier, DirectParcel, PingParcel, Placed, Ro
 use super::missed;
 use super::rooms::Room;
 use super::routing::{RoomPost, Routed, route};
-use super::shared::{Answer, Ending, Envelope, Shared};
+use super::shared::{Answer, Ending, Envelope, Place, Shared};
 use super::views::{Called, View, views};
 use crate::desk::{Desk, DeskError, MOST_IN_A_BATCH};
 use crate::dialogue::input::Input;
@@ -60,6 +60,13 @@ impl Office {
     /// # Errors
     /// When the desk stops.
     pub(super) fn run(mut self, queue: &mut Receiver<Envelope>) -> Result<Ending, DeskError> {
+        let ended = self.work(queue);
+        // What was handed over is brought, also when nothing more can be written.
+        self.courier.finish(PARTING);
+        ended
+    }
+
+    fn work(&mut self, queue: &mut Receiver<Envelope>) -> Result<Ending, DeskError> {
         let everybody: Vec<PersonId> = self.shared.directory.users.keys().cloned().collect();
         self.glance(everybody)?;
         loop {
@@ -82,7 +89,6 @@ impl Office {
             let more = std::iter::from_fn(|| queue.try_recv().ok());
             batch.extend(more.take(MOST_IN_A_BATCH - 1));
             if let Some(ending) = self.take(batch)? {
-                self.courier.finish(PARTING);
                 return Ok(ending);
             }
         }
@@ -204,9 +210,9 @@ impl Office {
     fn remove_typed(&mut self, answer: Option<&Answer>, messages: &[Message]) {
         let gone = messages.iter().any(|said| said.trace == Trace::Remove);
         // In a direct conversation nobody but its writer can.
-        if let Some(Answer::Mention {
+        if let Some(Place::Mention {
             channel, message, ..
-        }) = answer.filter(|_| gone)
+        }) = answer.filter(|_| gone).map(|answer| &answer.at)
         {
             self.courier.remove(*channel, *message);
         }

@@ -153,6 +153,23 @@ impl Requests {
         self.tell(LightMethod::Patch, route, body, files).await
     }
 
+    /// Takes away a message.
+    ///
+    /// # Errors
+    /// As [`Self::get`].
+    pub(super) async fn delete_message(
+        &self,
+        channel_id: ChannelId,
+        message_id: MessageId,
+    ) -> serenity::Result<()> {
+        let route = Route::ChannelMessage {
+            channel_id,
+            message_id,
+        };
+        let sent = self.send(Request::new(route, LightMethod::Delete));
+        sent.await.map(|_| ())
+    }
+
     /// The newest messages of a channel that can be read, newest first; after one of them if it is
     /// named.
     ///

@@ -219,7 +219,7 @@ impl Wire {
         channel: ChannelId,
         message: MessageId,
     ) -> Result<(), Refused> {
-        self.sent(|| self.http.delete_message(channel, message, None))
+        self.sent(|| self.http.delete_message(channel, message))
             .await
     }
 

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::io;
 
 use super::*;
-use crate::store::engine::{Entry, Memory};
+use crate::store::engine::{Changes, Entry, Memory};
 use crate::store::{NewEvent, SnapshotChange, StreamKind};
 
 const STREAM: StreamId = StreamId {

@@ -1,0 +1,70 @@
+//! `regiewijzer rebuild`: a new store of what is readable of damaged ones and of backups.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{Failure, Storage, failure};
+use crate::cli::exit::Exit;
+use crate::cli::opened::desk_problem;
+use crate::clock;
+use crate::desk::rebuilding;
+use crate::dialogue::text::Text;
+use crate::domain::Problem;
+use crate::store::{self, KeyPlace, Readable, Salvaged, StoreError};
+
+impl Storage<'_> {
+    /// Makes a new store of all that can be read of these stores and backups, and lists what could
+    /// not be. Nothing that is read is changed.
+    pub(super) fn rebuild(&self, from: &[PathBuf], key: Option<&Path>) -> Result<Exit, Failure> {
+        let used = fs::read_dir(&self.folder).is_ok_and(|mut entries| entries.next().is_some());
+        if used {
+            let path = self.folder.clone();
+            return Err(failure(StoreError::NotEmpty { path }));
+        }
+        let mut sources: Vec<Salvaged> = Vec::new();
+        for path in from {
+            let key = match key {
+                Some(key) => KeyPlace::File(key.to_path_buf()),
+                None if path.is_dir() => self.key_of(path)?,
+                None => self.key()?,
+            };
+            let room = self.folder.with_extension("salvage");
+            let found = store::salvage(path, &room, &key, clock::random);
+            sources.push(found.map_err(failure)?);
+        }
+        let opened = store::open(&self.folder, &self.key()?, clock::random).map_err(failure)?;
+        let mut store = opened.store;
+        let loaded = self.loaded;
+        let sources: Vec<&dyn Readable> = sources.iter().map(|found| found as _).collect();
+        let rebuilt = rebuilding::rebuild(
+            &sources,
+            store.as_mut(),
+            &loaded.settings.organisation,
+            loaded.card.alerting_phase(),
+        );
+        let rebuilt = rebuilt.map_err(|error| (desk_problem(&error), Exit::Io))?;
+        let text = Text::of("storage-rebuilt")
+            .word("path", self.folder.display())
+            .count("whole", rebuilt.whole)
+            .count("events", rebuilt.events)
+            .count("erased", rebuilt.erased);
+        self.say(&text.word("head", store.head()))?;
+        if let Some(path) = opened.made_key {
+            let made = Problem::new("store-key-made").at(path.display().to_string(), None);
+            self.teller.refuse(&[made], Exit::Done);
+        }
+        let shortened = rebuilt.shortened.iter().map(|(stream, kept, fault)| {
+            Problem::new("storage-shortened")
+                .with("stream", stream)
+                .with("kept", kept)
+                .with("detail", fault)
+        });
+        let lost = rebuilt.lost.iter();
+        let lost = lost.map(|stream| Problem::new("storage-lost").with("stream", stream));
+        let not_whole: Vec<Problem> = shortened.chain(lost).collect();
+        match not_whole.is_empty() {
+            true => Ok(Exit::Done),
+            false => Ok(self.teller.refuse(&not_whole, Exit::BadLines)),
+        }
+    }
+}
