@@ -19,6 +19,7 @@ use crate::dialogue::guard::Guard;
 use crate::dialogue::input::Input;
 use crate::dialogue::message::Message;
 use crate::dialogue::step;
+use crate::dialogue::step::{Step, look};
 use crate::dialogue::world::{Shelf, Unreadable, World};
 use crate::domain::Id;
 use crate::domain::case::CaseId;
@@ -145,6 +146,20 @@ impl Desk {
         Ok(cases)
     }
 
+    /// Reads outside a conversation, and writes who looked.
+    ///
+    /// # Errors
+    /// As [`Self::take`].
+    pub fn look<T>(
+        &mut self,
+        read: impl FnOnce(&mut Step<'_>) -> Result<T, Unreadable>,
+    ) -> Result<T, DeskError> {
+        let shelf = CaseShelf(self.store.as_ref());
+        let seen = look(&mut self.world, &shelf, self.clock.now(), read)?;
+        self.write()?;
+        Ok(seen)
+    }
+
     /// Everybody who has something to answer.
     ///
     /// # Errors
@@ -212,7 +227,8 @@ impl Desk {
         let organisation = &self.world.organisation;
         let shelf = CaseShelf(self.store.as_ref());
         let found = audit::audit(&shelf, &organisation.ladder, now)?;
-        let news = self.auditor.take(&found, now, self.world.step);
+        let written = (self.world.step, self.store.head());
+        let news = self.auditor.take(&found, now, written);
         Ok(audit::tell(organisation, &news, now))
     }
 

@@ -31,7 +31,7 @@ use regiewijzer::dialogue::message::{Audience, Message};
 use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::{AlertId, Receipt};
 use regiewijzer::domain::code::CaseCode;
-use regiewijzer::store::{Commit, IndexKey, SnapshotChange, Store};
+use regiewijzer::store::{Commit, IndexKey, SnapshotChange, Store, StoreHead};
 use serde_json::Value;
 
 use kit::program;
@@ -242,6 +242,8 @@ fn the_heart_beats_in_a_file_and_at_an_address_while_all_is_well() {
         let beat = fs::read(folder.path().join("beat.json")).unwrap();
         let beat: Value = serde_json::from_slice(&beat).unwrap();
         assert_eq!(beat["open_alerts"], 0);
+        let head: Result<StoreHead, _> = beat["head"].as_str().unwrap().parse();
+        assert!(head.is_ok(), "{beat}");
         steps.push(beat["at"].as_str().unwrap().parse::<Timestamp>().unwrap());
         let answer = "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n";
         call.write_all(answer.as_bytes()).unwrap();

@@ -39,6 +39,7 @@ fn every_command_has_help_in_both_languages() {
         "",
         "chat",
         "card",
+        "report",
         "card check",
         "check",
         "decide",
@@ -59,6 +60,8 @@ fn every_command_has_help_in_both_languages() {
             assert_eq!(output.status.code(), Some(0), "{command}");
             assert!(help.contains(&format!("regiewijzer {command}")), "{help}");
             assert!(help.contains("--settings"), "{help}");
+            let long = help.lines().find(|line| line.chars().count() > 80);
+            assert_eq!(long, None, "wider than 80 columns");
             for absent in foreign.into_iter().chain(["[cli", "{$", "default:"]) {
                 assert!(!help.contains(absent), "{absent} in {help}");
             }

@@ -281,3 +281,37 @@ fn what_cannot_be_done_is_said_with_what_to_do() {
     assert!(bytes(&place.path("copies")) == before);
     place.said("verify");
 }
+
+/// A disk on which no file may grow: the nearest to a full one that needs no rights.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_is_said_plainly_and_loses_nothing_that_was_confirmed() {
+    let place = Place::new();
+    let size = fs::metadata(place.path("store/db")).unwrap().len();
+    let typed: String = (0..40)
+        .flat_map(|_| ["casus nieuw", "Goes", "1"])
+        .map(|words| format!("{{\"from\":\"regisseur\",\"say\":\"{words}\"}}\n"))
+        .collect();
+    fs::write(place.path("typed"), typed).unwrap();
+    // The shell counts in blocks of 512 bytes; a write beyond them fails instead of killing.
+    let line = format!(
+        "trap '' XFSZ; ulimit -f {}; exec \"$0\" chat --json --lang en --store store --clock {START} < typed",
+        size / 512 + 8
+    );
+    let mut shell = std::process::Command::new("sh");
+    let shell = shell.args(["-c", &line, env!("CARGO_BIN_EXE_regiewijzer")]);
+    let output = shell.current_dir(place.0.path()).output().unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(74), "{stderr}");
+    assert!(
+        stderr.contains("The store cannot read or write"),
+        "{stderr}"
+    );
+    assert!(!stderr.contains("panicked"), "{stderr}");
+    // With room again it goes on where it was, the alert with it.
+    place.said("verify");
+    let mut chat = Chat::on(&place.path("store"), START).greeted();
+    let climbed = chat.wait("5m");
+    assert!(climbed.iter().any(|message| message["alert"]["rung"] == 2));
+    chat.close();
+}

@@ -63,6 +63,8 @@ pub(crate) enum Task {
     },
     /// The card, in words.
     Card(CardArguments),
+    /// A paper about a case.
+    Report(ReportArguments),
     /// Whom an alert would reach tonight, and what is amiss with that.
     Check,
     /// JSON lines of answers in, advice out.
@@ -126,8 +128,32 @@ pub(crate) struct CardArguments {
     /// One phase only, from 1.
     #[arg(long, conflicts_with = "item")]
     pub(crate) phase: Option<u8>,
+    /// The decisions as DMN instead.
+    #[arg(long, conflicts_with_all = ["item", "phase"])]
+    pub(crate) dmn: bool,
+    /// The file for the card as a picture; its ending says in which format.
+    #[cfg(feature = "pictures")]
+    #[arg(long, conflicts_with_all = ["item", "dmn"])]
+    pub(crate) picture: Option<PathBuf>,
+    /// The code of the case whose phase is lit.
+    #[cfg(feature = "pictures")]
+    #[arg(long, requires = "picture")]
+    pub(crate) case: Option<String>,
     #[command(subcommand)]
     pub(crate) check: Option<CardTask>,
+}
+
+/// Which paper to write, about which case.
+#[derive(Debug, Args)]
+pub(crate) struct ReportArguments {
+    /// The code of the case.
+    pub(crate) case: String,
+    /// A letter instead of the report: `heavy`, or a route of the card.
+    #[arg(long)]
+    pub(crate) letter: Option<String>,
+    /// The file; its ending says in which format.
+    #[arg(long)]
+    pub(crate) out: Option<PathBuf>,
 }
 
 /// What else to do with the card.

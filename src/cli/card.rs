@@ -4,7 +4,7 @@ mod page;
 
 use self::page::Page;
 use crate::domain::card::{
-    Assessment, Card, Cell, CellOption, Criterion, Inform, Need, Phase, SignOff, Source, Track,
+    Assessment, Card, Cell, CellOption, Criterion, Inform, Need, Phase, Source, Track,
 };
 use crate::domain::near::nearest;
 use crate::domain::proof::Proof;
@@ -163,18 +163,12 @@ impl View<'_> {
             self.role(assessment.decided_by)
         );
         if !assessment.with.is_empty() {
-            let sign_off = match assessment.sign_off {
-                SignOff::Recorded => "sign-off-recorded",
-                SignOff::Optional => "sign-off-optional",
-                SignOff::Required => "sign-off-required",
-                SignOff::Consulted => "sign-off-consulted",
-                SignOff::All => "sign-off-all",
-            };
+            let sign_off = format!("sign-off-{}", assessment.sign_off.as_str());
             let with = self.roles(&assessment.with);
             decides += &format!(
                 ". {}: {with} ({})",
                 self.word("card-with"),
-                self.word(sign_off)
+                self.word(&sign_off)
             );
         }
         self.page.text(4, &(decides + "."));

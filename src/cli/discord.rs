@@ -15,7 +15,7 @@ use super::opened;
 use crate::domain::Problem;
 use crate::front::directory::Directory;
 use crate::front::discord::checkup::{self, Checkup, Finding};
-use crate::front::discord::{self, Access, Ending};
+use crate::front::discord::{self, Access, Ending, Manner};
 use crate::voice::{Prompts, Voice};
 
 /// The environment variable that holds the bot's token.
@@ -40,6 +40,8 @@ pub(super) fn run(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded)
         Ok(access) => access,
         Err(problem) => return teller.refuse(&[problem], Exit::Config),
     };
+    #[cfg(feature = "pictures")]
+    let card = loaded.card.clone();
     let opened = match opened::open(arguments, prompts, loaded) {
         Ok(opened) => opened,
         Err((problem, exit)) => return teller.refuse(&[problem], exit),
@@ -50,15 +52,16 @@ pub(super) fn run(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded)
         // With the error stream closed there is nobody to tell.
         let _ = writeln!(io::stderr(), "{text}");
     });
-    let served = discord::run(
-        opened.desk,
-        opened.voice,
-        opened.words,
-        directory,
-        &ways,
-        access,
-        tell,
-    );
+    #[cfg(feature = "pictures")]
+    let painter = Some(super::picture::painter(card, opened.voice.clone()));
+    #[cfg(not(feature = "pictures"))]
+    let painter = None;
+    let manner = Manner {
+        voice: opened.voice,
+        words: opened.words,
+        painter,
+    };
+    let served = discord::run(opened.desk, manner, directory, &ways, access, tell);
     match served {
         Ok(Ending::Asked) => Exit::Done,
         Ok(Ending::Again(problem)) => teller.refuse(&[problem], Exit::Again),

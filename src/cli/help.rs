@@ -9,6 +9,9 @@ use super::arguments::Arguments;
 use crate::domain::language::Language;
 use crate::voice::Prompts;
 
+/// The widest line of help, in characters.
+const WIDTH: usize = 80;
+
 /// The command line, with its help in this language.
 pub(crate) fn command(prompts: &Prompts, language: Language) -> Command {
     let words = Words { prompts, language };
@@ -34,6 +37,7 @@ impl Words<'_> {
             self.text("cli.usage")
         );
         command
+            .term_width(WIDTH)
             .about(self.text(key))
             .help_template(template)
             .subcommand_help_heading(self.text("cli.commands"))

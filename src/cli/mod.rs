@@ -13,7 +13,11 @@ mod filter;
 pub mod guard;
 mod help;
 mod opened;
+#[cfg(feature = "pictures")]
+mod picture;
+mod reading;
 mod refusal;
+mod report;
 #[cfg(feature = "store-sled")]
 mod storage;
 pub mod understand;
@@ -30,6 +34,7 @@ use crate::clock::Clock;
 use crate::domain::Problem;
 use crate::domain::language::Language;
 use crate::domain::people::PersonId;
+use crate::exchange::dmn;
 use crate::voice::{Prompts, Voice};
 use arguments::{Arguments, CardArguments, CardTask, Task};
 use data::{DataFolder, Loaded};
@@ -67,18 +72,10 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
         prompts: prompts.as_ref(),
         language,
     };
-    let person = arguments.person.as_deref().map(PersonId::from);
-    let person = person.unwrap_or_else(|| loaded.settings.terminal_person.clone());
-    if loaded
-        .settings
-        .organisation
-        .people
-        .get(person.as_str())
-        .is_none()
-    {
-        let problem = Problem::new("usage-person").with("value", &person);
-        return teller.refuse(&[problem], Exit::Usage);
-    }
+    let person = match known_person(arguments, &loaded) {
+        Ok(person) => person,
+        Err(problem) => return teller.refuse(&[problem], Exit::Usage),
+    };
     // Locked only by the filters: the chat reads in a thread of its own.
     let (input, output) = (io::stdin, io::stdout);
     let complain = |problem| {
@@ -100,11 +97,19 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
         Some(Task::Discord { check: true }) => {
             return discord::check(arguments, prompts, &loaded, clock.now());
         }
+        #[cfg(feature = "pictures")]
+        Some(Task::Card(asked)) if asked.picture.is_some() => {
+            let path = asked.picture.clone().unwrap_or_default();
+            return picture::run(arguments, prompts, loaded, (asked, &path), &person);
+        }
         #[cfg(feature = "store-sled")]
         Some(Task::Storage(task)) => {
             return storage::run(task, arguments, &loaded, &voice, teller);
         }
         Some(Task::Card(asked)) => card_task(asked, &loaded, teller, output().lock()),
+        Some(Task::Report(asked)) => {
+            return report::run(arguments, prompts, loaded, asked, &person);
+        }
         Some(Task::Check) => check::run(&loaded, &voice, clock.now(), output().lock()),
         Some(Task::Decide) => {
             let tell = |problem: &Problem| teller.tell(problem);
@@ -123,6 +128,17 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
     }
 }
 
+/// Who sits there: as asked, else the one that the settings name.
+fn known_person(arguments: &Arguments, loaded: &Loaded) -> Result<PersonId, Problem> {
+    let asked = arguments.person.as_deref().map(PersonId::from);
+    let person = asked.unwrap_or_else(|| loaded.settings.terminal_person.clone());
+    let people = &loaded.settings.organisation.people;
+    match people.get(person.as_str()) {
+        Some(_) => Ok(person),
+        None => Err(Problem::new("usage-person").with("value", &person)),
+    }
+}
+
 /// The card in words, or that it is sound.
 fn card_task(
     asked: &CardArguments,
@@ -138,6 +154,7 @@ fn card_task(
     };
     let text = match asked.check {
         Some(CardTask::Check) => Ok(card::soundness(&loaded.card, loaded.proof, &say)),
+        None if asked.dmn => Ok(dmn::write(&loaded.card, &say)),
         None => card::render(&loaded.card, part, &say),
     };
     match text {

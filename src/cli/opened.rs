@@ -108,6 +108,7 @@ fn watcher(
                 at: audited.at,
                 open_alerts: audited.audit.open,
                 last_step: audited.last_step,
+                head: audited.head.to_string(),
             });
         }
     }))

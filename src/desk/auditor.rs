@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::dialogue::audit::{Audit, Late};
 use crate::domain::alert::AlertId;
+use crate::store::StoreHead;
 
 /// How often it looks when nobody says otherwise.
 const EVERY: SignedDuration = SignedDuration::from_mins(1);
@@ -17,6 +18,8 @@ pub struct Audited<'a> {
     pub at: Timestamp,
     /// The number of the last step that was written.
     pub last_step: u64,
+    /// What stands for everything in the store.
+    pub head: StoreHead,
     /// What it found.
     pub audit: &'a Audit,
     /// What of it was not known yet.
@@ -67,7 +70,12 @@ impl Auditor {
     }
 
     /// Takes what was found, and gives what of it nobody was told yet.
-    pub(super) fn take(&mut self, audit: &Audit, at: Timestamp, last_step: u64) -> Vec<Late> {
+    pub(super) fn take(
+        &mut self,
+        audit: &Audit,
+        at: Timestamp,
+        (last_step, head): (u64, StoreHead),
+    ) -> Vec<Late> {
         self.next_at = at + self.every;
         self.sound = audit.passes().then_some(last_step);
         let late = audit.late.iter();
@@ -81,6 +89,7 @@ impl Auditor {
             watcher(Audited {
                 at,
                 last_step,
+                head,
                 audit,
                 news: &news,
             });

@@ -91,7 +91,8 @@ fn reminders(step: &Step<'_>, hold: &Hold) -> Vec<Text> {
         .collect()
 }
 
-fn headline(advice: &Advice, assessment: &Assessment) -> Text {
+/// What the advice says to do.
+pub(super) fn headline(advice: &Advice, assessment: &Assessment) -> Text {
     let to = assessment.to().unwrap_or_default();
     let from = assessment.from().unwrap_or_default();
     let key = match (advice.outcome, advice.provisional, &advice.suggested_route) {

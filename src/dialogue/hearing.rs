@@ -194,10 +194,7 @@ fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), U
         Command::Case(CaseAct::Export, code) => casework::export(step, person, code.as_ref()),
         Command::Lead(code) => casework::lead(step, person, code.as_ref()),
         Command::Status => showing::overview(step, person),
-        Command::Card => {
-            showing::card(step, person);
-            Ok(())
-        }
+        Command::Card => showing::card(step, person),
         Command::Duty => {
             showing::duty(step, person);
             Ok(())

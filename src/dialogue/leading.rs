@@ -5,7 +5,7 @@ use crate::domain::card::{Card, Cell, OptionKind};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::Event;
 use crate::domain::facts::Facts;
-use crate::domain::people::Person;
+use crate::domain::people::{Person, PersonId};
 
 use super::asking::title;
 use super::message::{Choice, Kind, Message};
@@ -117,48 +117,41 @@ pub(super) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> 
     Ok(())
 }
 
-/// What is known of this case in a cell: the option chosen, the person, the route.
+/// What is known of this case in a cell: the option chosen, the person, the route; else the options
+/// that are left.
 fn in_this_case(step: &Step<'_>, case: &Case, facts: &Facts, cell: &Cell) -> Vec<Text> {
-    let mut lines = Vec::new();
+    let mut who = who_in(step, case, facts, cell);
+    if who.is_empty() {
+        let options = cell.options.iter();
+        let left = options.filter(|option| {
+            option.kind != OptionKind::Client && option.counts_in(facts.frame, facts.domain)
+        });
+        who.extend(left.map(|option| Text::of(option.id.as_str())));
+    }
     let here = |what: Text| Text::of("lead-here").text("what", what);
+    who.into_iter().map(here).collect()
+}
+
+/// Who has the task of a cell in this case, as far as that was chosen.
+pub(super) fn who_in(step: &Step<'_>, case: &Case, facts: &Facts, cell: &Cell) -> Vec<Text> {
+    let mut who = Vec::new();
+    let titled = |id: &PersonId| step.person(id).map(|person| title(&person));
     if cell.holders.contains(&Role::CaseDirector) || cell.phase > facts.phase {
-        lines.extend(
-            facts
-                .case_direction
-                .as_ref()
-                .map(|option| here(Text::of(option.as_str()))),
-        );
-        lines.extend(
-            step.person(&case.director)
-                .map(|director| here(title(&director))),
-        );
+        let option = facts.case_direction.as_ref();
+        who.extend(option.map(|option| Text::of(option.as_str())));
+        who.extend(titled(&case.director));
     } else if cell.holders.contains(&Role::ProcessDirector) {
-        match (&facts.route, &facts.route_accepted) {
-            (Some(route), Some(_)) => lines.push(here(Text::of(format!("route-{route}")))),
-            (Some(route), None) => {
-                let waiting = Text::of("lead-route-waiting");
-                lines.push(waiting.text("route", Text::of(format!("route-{route}"))));
-            }
-            (None, _) => {}
-        }
+        let route = facts.route.as_ref();
+        let route = route.map(|route| Text::of(format!("route-{route}")));
+        who.extend(match facts.route_accepted {
+            Some(_) => route,
+            None => route.map(|route| Text::of("lead-route-waiting").text("route", route)),
+        });
         if facts.route_accepted.is_none() {
-            let director = facts
-                .process_director
-                .as_ref()
-                .and_then(|id| step.person(id));
-            lines.extend(director.map(|director| here(title(&director))));
+            who.extend(facts.process_director.as_ref().and_then(titled));
         }
     }
-    let counting = cell.options.iter().filter(|option| {
-        option.kind != OptionKind::Client
-            && option.counts_in(facts.frame, facts.domain)
-            && lines.is_empty()
-    });
-    let options: Vec<Text> = counting
-        .map(|option| here(Text::of(option.id.as_str())))
-        .collect();
-    lines.extend(options);
-    lines
+    who
 }
 
 /// The notes on the party that has case direction, and on the parties of the route.

@@ -8,6 +8,7 @@ use crate::domain::people::PersonId;
 use crate::domain::{Id, Role};
 
 use super::input::On;
+use super::standing::Picture;
 use super::text::Text;
 
 /// To whom.
@@ -153,6 +154,8 @@ pub struct Message {
     pub lead: Option<Text>,
     /// Its paragraphs.
     pub text: Vec<Text>,
+    /// What a front that can show pictures shows beside them.
+    pub picture: Option<Picture>,
     /// The question in it.
     pub question: Option<Asked>,
     /// What can be pressed.
@@ -214,6 +217,7 @@ impl Message {
             kind,
             lead: None,
             text: vec![text],
+            picture: None,
             question: None,
             choices: Vec::new(),
             on: None,

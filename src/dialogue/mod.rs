@@ -10,6 +10,8 @@
 //! - [`audit`] looks whether an alert is late, and tells the administrators;
 //! - `drill` tries all of that for a case that nobody is in, `drill_report` tells how it went;
 //! - `relief` changes who is on duty;
+//! - [`mod@report`] and [`letters`] write a [`paper`] about a case, [`mod@story`] tells its life for a picture;
+//! - [`standing`] says how far a case is, for a picture of it;
 //! - `casework`, `timeline`, `trail`, `sharing` and `showing` answer questions, [`glance`] while somebody types, `rights` says who may.
 
 mod advising;
@@ -37,22 +39,27 @@ mod interviewing;
 mod keeping;
 mod keeping_path;
 mod leading;
+pub mod letters;
 mod looking;
 pub mod message;
 mod offering;
 mod offers;
 mod opening;
+pub mod paper;
 mod path;
 pub mod phoning;
 mod pinging;
 mod relief;
+pub mod report;
 mod restart;
 mod rights;
 mod sharing;
 mod showing;
 mod signed;
 mod signing;
+pub mod standing;
 pub mod step;
+pub mod story;
 pub mod text;
 mod timeline;
 mod trail;

@@ -48,6 +48,7 @@ pub(super) fn send(
             Attempt::Again
         };
         step.say(Message {
+            picture: None,
             to,
             via: delivery.via,
             circle: Circle::Reader,

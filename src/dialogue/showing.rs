@@ -1,5 +1,6 @@
 //! What is shown on request: an overview, the card, who is on duty, the commands.
 
+use crate::domain::access::Look;
 use crate::domain::alert::Stage;
 use crate::domain::case::CaseId;
 use crate::domain::people::Person;
@@ -8,10 +9,11 @@ use super::asking::{describe_phase, title};
 use super::command::COMMANDS;
 use super::interviewing::Place;
 use super::message::{Choice, Kind, Message};
+use super::standing::{self, Naming, Picture};
 use super::step::Step;
 use super::text::{Text, role};
 use super::world::Unreadable;
-use super::{casework, drill, interviewing, relief};
+use super::{casework, drill, interviewing, looking, relief, rights};
 
 /// How the person's open cases stand.
 pub(super) fn overview(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
@@ -39,13 +41,26 @@ pub(super) fn overview(step: &mut Step<'_>, person: &Person) -> Result<(), Unrea
     drill::overview(step, person)
 }
 
-/// The phases of the card.
-pub(super) fn card(step: &mut Step<'_>, person: &Person) {
+/// The phases of the card, and a picture: with the person's case in it where there is only one.
+pub(super) fn card(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
+    let alerting = step.world.card.alerting_phase();
+    let seen = casework::seen_by(step, person)?;
+    let standing = match seen.as_slice() {
+        // Somebody may look along, so the picture shows no code.
+        [(_, case)] if rights::may_read(person, case, alerting) => {
+            looking::note(step, person, case, Look::Lead);
+            standing::standing(step, case, Naming::Nameless)
+        }
+        _ => None,
+    };
     let mut message = Message::new(&person.id, Kind::Text, Text::of("card-heading"));
     for phase in &step.world.card.phases {
         message = message.and(describe_phase(phase));
     }
-    step.say(message.and(Text::of("card-more")));
+    let mut message = message.and(Text::of("card-more"));
+    message.picture = Some(Picture(standing));
+    step.say(message);
+    Ok(())
 }
 
 /// Who is on duty now and next in the person's municipality, and which swaps wait for the person.

@@ -90,6 +90,33 @@ pub fn step(
     Ok(step.said)
 }
 
+/// Reads outside a conversation: `read` sees the world as it stands at `now`. What it records waits to
+/// be written, as in a step; what it says is lost.
+///
+/// # Errors
+/// What `read` could not read.
+pub fn look<T>(
+    world: &mut World,
+    shelf: &dyn Shelf,
+    now: jiff::Timestamp,
+    read: impl FnOnce(&mut Step<'_>) -> Result<T, Unreadable>,
+) -> Result<T, Unreadable> {
+    world.read_agreements(shelf)?;
+    world.step += 1;
+    let stamp = Stamp {
+        at: now,
+        step: world.step,
+    };
+    read(&mut Step {
+        world,
+        stamp,
+        shelf,
+        dice: Dice::new([0; 32]),
+        noted: None,
+        said: Vec::new(),
+    })
+}
+
 impl Step<'_> {
     /// Says something, once all of this step is written.
     pub fn say(&mut self, mut message: Message) {

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use crate::domain::case::{Case, CaseId};
-use crate::domain::event::Event;
+use crate::domain::event::{Event, Stamp};
 use crate::domain::people::{Person, PersonId};
 
 use super::asking::title;
@@ -83,11 +83,25 @@ pub(super) fn decision(step: &Step<'_>, event: &Event, at: Timestamp) -> Option<
         }
         _ => return None,
     };
-    let who = step
-        .person(&decision.by)
-        .map_or_else(|| name(decision.by.as_str()), |person| title(&person));
+    let who = titled(step, &decision.by);
     let aligned = aligned(step, decision, at);
     Some(text.text("who", who).text("aligned", aligned))
+}
+
+/// The decisions on a case, in words and in order.
+pub(super) fn decisions(step: &Step<'_>, history: &[(Stamp, Event)]) -> Vec<Text> {
+    let line = |(stamp, event): &(Stamp, Event)| {
+        let what = decision(step, event, stamp.at)?;
+        let line = Text::of("report-dated").moment("at", stamp.at);
+        Some(line.text("what", what))
+    };
+    history.iter().filter_map(line).collect()
+}
+
+/// How a person is called; somebody who has left keeps the short name.
+pub(super) fn titled(step: &Step<'_>, id: &PersonId) -> Text {
+    step.person(id)
+        .map_or_else(|| name(id.as_str()), |person| title(&person))
 }
 
 /// What happened, in words; steps within an interview are left out.
@@ -98,10 +112,15 @@ fn describe(
     at: Timestamp,
     sent: &mut Sent,
 ) -> Option<Text> {
-    let who = |id: &PersonId| {
-        step.person(id)
-            .map_or_else(|| name(id.as_str()), |person| title(&person))
-    };
+    match event {
+        Event::Alerted { alert, news } => trail::line(step, case, alert, news, sent),
+        _ => happened(step, case, event, at),
+    }
+}
+
+/// What people did, in words; none for steps within an interview and for alerts.
+pub(super) fn happened(step: &Step<'_>, case: &Case, event: &Event, at: Timestamp) -> Option<Text> {
+    let who = |id: &PersonId| titled(step, id);
     Some(match event {
         Event::Drafted { .. }
         | Event::DrillBegun { .. }
@@ -139,7 +158,7 @@ fn describe(
             .text("who", who(by))
             .text("flag", Text::of(format!("{flag}.label"))),
         Event::Closed { .. } => drill::worded(case, "past-closed"),
-        Event::Alerted { alert, news } => return trail::line(step, case, alert, news, sent),
+        Event::Alerted { .. } => return None,
     })
 }
 

@@ -12,6 +12,7 @@ mod parse;
 mod raw;
 mod reader;
 mod route;
+mod table;
 mod track;
 mod verdict;
 
@@ -24,6 +25,7 @@ pub use assessment::{Assessment, Criterion, Direction, Rule, SignOff, Step};
 pub use combinations::{Combinations, MOST_COMBINATIONS, Question};
 pub use grid::{Cell, CellOption, Column, Domain, Frame, Note, OptionKind, Phase, Row, Source};
 pub use route::{Route, RouteRow, RouteTable};
+pub use table::TableRow;
 pub use track::{Inform, Meeting, Need, Track};
 pub use verdict::{Outcome, PhaseFour, Verdict};
 

@@ -23,7 +23,7 @@ pub struct HeartbeatSettings {
 }
 
 /// What a beat says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Beat {
     /// When all was well.
     pub at: Timestamp,
@@ -31,6 +31,8 @@ pub struct Beat {
     pub open_alerts: usize,
     /// The number of the last step that was written.
     pub last_step: u64,
+    /// What stands for everything in the store; noted outside, it shows later changes.
+    pub head: String,
 }
 
 /// Tells somebody outside the conversation what is wrong.

@@ -9,6 +9,7 @@ mod editor;
 pub mod heartbeat;
 pub mod json;
 pub mod lines;
+pub mod painting;
 pub mod pump;
 mod rehearsal;
 pub mod terminal;

@@ -82,6 +82,18 @@ impl Voice {
         }
     }
 
+    /// A text over a picture or a paper: in practice it says so on the same line.
+    #[must_use]
+    pub fn headed(&self, text: &Text) -> String {
+        match self.mode {
+            Mode::Practice => {
+                let practice = self.text(&Text::of("practice"));
+                format!("{practice} · {}", self.text(text))
+            }
+            Mode::Real { .. } => self.text(text),
+        }
+    }
+
     /// A text in words.
     #[must_use]
     pub fn text(&self, text: &Text) -> String {

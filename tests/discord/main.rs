@@ -26,6 +26,8 @@ mod manners;
 mod other_ways;
 mod person;
 mod personal;
+#[cfg(feature = "pictures")]
+mod pictures;
 #[cfg(feature = "mail")]
 mod production;
 mod rationed;

@@ -66,6 +66,20 @@ pub enum SignOff {
     All,
 }
 
+impl SignOff {
+    /// The stable name: `required`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Recorded => "recorded",
+            Self::Optional => "optional",
+            Self::Required => "required",
+            Self::Consulted => "consulted",
+            Self::All => "all",
+        }
+    }
+}
+
 /// From which phase to which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {

@@ -46,6 +46,33 @@ impl Condition {
             Subject::Any(questions) => questions.iter().any(|&at| answers[at] == clause.answer),
         })
     }
+
+    /// The ways in which it can hold: in each, the answers that fit for every question. `all` are
+    /// the answers that each may have; the first `own` questions are own criteria.
+    pub(super) fn ways(&self, all: &[Vec<Answer>], own: usize) -> Vec<Vec<Vec<Answer>>> {
+        let mut ways = vec![all.to_vec()];
+        for Clause { subject, answer } in &self.0 {
+            match subject {
+                Subject::None => {
+                    let own = ways.iter_mut().flat_map(|way| way.iter_mut().take(own));
+                    own.for_each(|fitting| fitting.retain(|known| known != answer));
+                }
+                Subject::Any(questions) => {
+                    let with = |way: &Vec<Vec<Answer>>, at: &usize| {
+                        let mut way = way.clone();
+                        way[*at].retain(|known| known == answer);
+                        way
+                    };
+                    let split = ways.iter();
+                    let split = split.flat_map(|way| questions.iter().map(|at| with(way, at)));
+                    ways = split.collect();
+                }
+            }
+        }
+        // A way in which a question has no fitting answer is none.
+        ways.retain(|way| way.iter().all(|fitting| !fitting.is_empty()));
+        ways
+    }
 }
 
 fn clause(text: &str, question: impl Fn(&str) -> Option<usize>) -> Result<Clause, Fault> {

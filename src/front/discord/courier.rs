@@ -20,6 +20,7 @@ use super::trying::Refused;
 use super::views::View;
 use crate::dialogue::input::Input;
 use crate::dialogue::message::Attempt;
+use crate::dialogue::standing::Picture;
 use crate::domain::alert::{AlertId, DeliveryId};
 use crate::domain::people::PersonId;
 use crate::front::directory::Snowflake;
@@ -97,6 +98,8 @@ pub(super) struct AnswerParcel {
     pub(super) answer: Answer,
     /// How it looks; with the place of the room behind it if there is one.
     pub(super) views: Vec<View>,
+    /// What is drawn under it.
+    pub(super) picture: Option<Picture>,
     /// How it looks if the room that it points to could not be made, and word of that room.
     pub(super) unless_room: Option<(Vec<View>, Placed)>,
 }
@@ -193,6 +196,11 @@ impl Courier {
                     (Some(room), Some(last)) => last.content.push_str(&format!("\n<#{room}>")),
                     _ => views = instead,
                 }
+            }
+            if let (Some(picture), Some(last)) = (parcel.picture, views.last_mut())
+                && let Some(painted) = shared.paint(picture).await
+            {
+                last.attach(painted);
             }
             reply(&shared, &at, &views, &nonces).await;
             drop(turn);

@@ -5,6 +5,7 @@
 //! `wire`, into the threads of `rooms`. [`run`] ties them together and watches the connection;
 //! [`checkup`] looks beforehand whether Discord allows all of it.
 
+mod attached;
 mod cards;
 mod carrying;
 pub mod checkup;
@@ -40,6 +41,7 @@ pub use self::shared::Ending;
 use self::shared::{Envelope, Shared};
 use self::wire::Wire;
 use super::directory::Directory;
+use super::painting::Painter;
 use super::pump::FrontError;
 use super::ways::{WaySettings, Ways};
 use crate::desk::Desk;
@@ -60,6 +62,15 @@ pub struct Access {
     pub connections: Connections,
 }
 
+/// How the bot speaks, understands and draws.
+pub struct Manner {
+    /// What speaks.
+    pub voice: Voice,
+    /// The words that are understood.
+    pub words: Arc<Words>,
+    /// What draws, if this program can.
+    pub painter: Option<Painter>,
+}
 /// Makes what connections begin with: whom to trust, where a name leads.
 pub type Connections = Box<dyn Fn() -> reqwest::ClientBuilder + Send + Sync>;
 
@@ -69,8 +80,7 @@ pub type Connections = Box<dyn Fn() -> reqwest::ClientBuilder + Send + Sync>;
 /// When the desk stops, or the machine gives no threads.
 pub fn run(
     desk: Desk,
-    voice: Voice,
-    words: Arc<Words>,
+    manner: Manner,
     directory: Directory,
     ways: &WaySettings,
     access: Access,
@@ -85,12 +95,12 @@ pub fn run(
     let reporter = sender.clone();
     // The office is gone only when the program ends.
     let report = move |input| drop(reporter.blocking_send(Envelope::Report(input)));
-    let ways = match Ways::open(ways, voice.clone(), Arc::new(report)) {
+    let ways = match Ways::open(ways, manner.voice.clone(), Arc::new(report)) {
         Ok(ways) => ways,
         Err(problem) => return Ok(Ending::Refused(problem)),
     };
     let wire = Wire::new(requests);
-    let shared = Arc::new(Shared::new(directory, voice, words, wire, sender, tell));
+    let shared = Arc::new(Shared::new(directory, manner, wire, sender, tell));
     let connected = Arc::clone(&shared);
     runtime.spawn(async move {
         let ending = connection::keep(&connected, &access).await;

@@ -281,6 +281,7 @@ impl Office {
         let voice = &self.shared.voice;
         let nobody = Called::default();
         let mut plain: Vec<&Message> = routed.answers.iter().collect();
+        let picture = plain.iter().find_map(|message| message.picture.clone());
         let Some(pointer) = &routed.elsewhere else {
             let views = match plain.as_slice() {
                 [] => vec![View::of(voice, &Text::of("discord-done"))],
@@ -289,6 +290,7 @@ impl Office {
             self.courier.answer(AnswerParcel {
                 answer,
                 views,
+                picture,
                 unless_room: None,
             });
             return;
@@ -305,6 +307,7 @@ impl Office {
         self.courier.answer(AnswerParcel {
             answer,
             views,
+            picture,
             unless_room,
         });
     }

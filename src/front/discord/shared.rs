@@ -6,17 +6,20 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serenity::all::{ChannelId, MessageId, UserId};
 use tokio::sync::mpsc::Sender;
 
+use super::Manner;
 use super::trying::Refused;
 use super::turns::{Turn, Turns};
 use super::views::View;
 use super::wire::{Acknowledgement, Wire};
 use crate::dialogue::glance::Glance;
 use crate::dialogue::input::Input;
+use crate::dialogue::standing::Picture;
 use crate::dialogue::understanding::Words;
 use crate::domain::Problem;
 use crate::domain::alert::AlertId;
 use crate::domain::people::PersonId;
 use crate::front::directory::{Directory, Snowflake};
+use crate::front::painting::{Painted, Painter};
 use crate::voice::Voice;
 
 /// How many events are remembered, to know one that comes twice.
@@ -97,6 +100,8 @@ pub(super) struct Shared {
     pub(super) voice: Voice,
     /// The names of the commands.
     pub(super) words: Arc<Words>,
+    /// What draws, if this program can.
+    painter: Option<Painter>,
     /// Requests to Discord.
     pub(super) wire: Wire,
     /// The way into the office.
@@ -132,16 +137,16 @@ impl Shared {
     /// Nothing was seen yet.
     pub(super) fn new(
         directory: Directory,
-        voice: Voice,
-        words: Arc<Words>,
+        manner: Manner,
         wire: Wire,
         queue: Sender<Envelope>,
         tell: Box<dyn Fn(&Problem) + Send + Sync>,
     ) -> Self {
         Self {
             directory,
-            voice,
-            words,
+            voice: manner.voice,
+            words: manner.words,
+            painter: manner.painter,
             wire,
             queue,
             tell,
@@ -154,6 +159,13 @@ impl Shared {
             ended: Mutex::default(),
             told: Mutex::default(),
         }
+    }
+
+    /// Draws a picture, where nobody waits for it; none if this program cannot.
+    pub(super) async fn paint(&self, picture: Picture) -> Option<Painted> {
+        let painter = self.painter.clone()?;
+        let painted = tokio::task::spawn_blocking(move || painter(&picture));
+        painted.await.ok()
     }
 
     /// Whether an event with this id comes in for the first time.

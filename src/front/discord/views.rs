@@ -1,9 +1,11 @@
 //! Messages as Discord takes them: words, buttons and lists, in the form in which they are sent.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::attached::Attachment;
 use super::ids;
 use super::markup::{self, LONGEST_MESSAGE};
 use crate::dialogue::flow::ADVICE;
@@ -11,6 +13,7 @@ use crate::dialogue::input::On;
 use crate::dialogue::message::{Choice, Circle, Kind, Message};
 use crate::dialogue::text::Text;
 use crate::front::directory::Snowflake;
+use crate::front::painting::Painted;
 use crate::voice::Voice;
 
 /// The longest page, which leaves room for where the rest stands, in characters.
@@ -41,6 +44,12 @@ pub(super) struct View {
     pub(super) components: Vec<Row>,
     /// Whom the words may notify.
     pub(super) allowed_mentions: Mentions,
+    /// The picture under it, in the form in which it is announced.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) attachments: Vec<Attachment>,
+    /// The same picture, which is sent beside the rest.
+    #[serde(skip)]
+    pub(super) painted: Option<Arc<Painted>>,
 }
 
 /// Whom a message notifies; `parse` stays empty, so that nothing in the words decides it.

@@ -137,7 +137,7 @@ impl Wire {
     pub(super) async fn fill_in(&self, token: &str, view: &View) -> Result<(), Refused> {
         let send = || {
             self.http
-                .edit_original_interaction_response(token, view, Vec::new())
+                .edit_original_interaction_response(token, view, view.files())
         };
         self.sent(send).await
     }
@@ -156,7 +156,9 @@ impl Wire {
         if how != Acknowledgement::Open {
             body["flags"] = EPHEMERAL.into();
         }
-        let sent = self.http.create_followup_message(token, &body, Vec::new());
+        let sent = self
+            .http
+            .create_followup_message(token, &body, view.files());
         sent.await.map_err(|error| refused(&error))
     }
 
@@ -173,7 +175,7 @@ impl Wire {
         let mut body = json!(view);
         body["nonce"] = nonce.into();
         body["enforce_nonce"] = true.into();
-        let send = || self.http.send_message(channel, Vec::new(), &body);
+        let send = || self.http.send_message(channel, view.files(), &body);
         self.sent(send).await
     }
 

@@ -1,0 +1,203 @@
+//! `regiewijzer report`: a paper about a case, as Markdown, HTML or PDF.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::Teller;
+use super::arguments::{Arguments, ReportArguments};
+use super::data::Loaded;
+use super::exit::Exit;
+use super::reading::{read_case, save};
+use crate::dialogue::paper::Paper;
+use crate::dialogue::step::Step;
+use crate::dialogue::world::Unreadable;
+use crate::dialogue::{letters, report};
+#[cfg(feature = "pictures")]
+use crate::dialogue::{story, text::Text};
+use crate::domain::Problem;
+use crate::domain::access::Look;
+use crate::domain::case::{Case, CaseId};
+use crate::domain::event::Stamp;
+use crate::domain::language::Language;
+use crate::domain::people::PersonId;
+use crate::exchange::{html, markdown};
+use crate::voice::{Prompts, Voice};
+
+/// The format of a paper, by the ending of its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
+    Markdown,
+    Html,
+    /// All that is kept of the case, for another program.
+    Json,
+    #[cfg(feature = "pictures")]
+    Pdf,
+    /// The life of the case, drawn.
+    #[cfg(feature = "pictures")]
+    Picture(super::picture::Format),
+}
+
+impl Format {
+    fn of(path: &Path) -> Result<Self, Problem> {
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        match ending.map(str::to_ascii_lowercase).as_deref() {
+            Some("md") => Ok(Self::Markdown),
+            Some("html") => Ok(Self::Html),
+            Some("json") => Ok(Self::Json),
+            #[cfg(feature = "pictures")]
+            Some("pdf") => Ok(Self::Pdf),
+            #[cfg(feature = "pictures")]
+            Some("svg" | "png") => super::picture::Format::of(path).map(Self::Picture),
+            _ => Err(Problem::new("report-format").with("path", path.display())),
+        }
+    }
+}
+
+/// Which paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The report for the official file.
+    Report,
+    /// The request for heavy case direction.
+    Heavy,
+    /// The preparation of a call to, or an application at, the party of this route of the card.
+    Route(String),
+}
+
+impl Kind {
+    fn named(name: Option<&str>) -> Self {
+        match name {
+            None => Self::Report,
+            Some("heavy") => Self::Heavy,
+            Some(route) => Self::Route(route.to_owned()),
+        }
+    }
+}
+
+/// Writes the paper that is asked for; without a file, as Markdown on the standard output.
+pub(super) fn run(
+    arguments: &Arguments,
+    prompts: &Arc<Prompts>,
+    loaded: Loaded,
+    asked: &ReportArguments,
+    person: &PersonId,
+) -> Exit {
+    let language = arguments.lang.unwrap_or(loaded.settings.language);
+    let teller = Teller { prompts, language };
+    match written(arguments, prompts, loaded, asked, person) {
+        Ok(()) => Exit::Done,
+        Err((problem, exit)) => teller.refuse(&[problem], exit),
+    }
+}
+
+fn written(
+    arguments: &Arguments,
+    prompts: &Arc<Prompts>,
+    loaded: Loaded,
+    asked: &ReportArguments,
+    person: &PersonId,
+) -> Result<(), (Problem, Exit)> {
+    let language = arguments.lang.unwrap_or(loaded.settings.language);
+    let format = asked
+        .out
+        .as_deref()
+        .map_or(Ok(Format::Markdown), Format::of);
+    let format = format.map_err(|problem| (problem, Exit::Usage))?;
+    let kind = Kind::named(asked.letter.as_deref());
+    // A region may have routes for which nobody has written a letter yet.
+    if let Kind::Route(route) = &kind
+        && !prompts.has(Language::Dutch, &format!("letter-route-{route}.title"))
+    {
+        return Err((no_letter(route), Exit::Usage));
+    }
+    let mode = loaded.settings.organisation.mode.clone();
+    let voice = Voice::new(Arc::clone(prompts), language, mode);
+    #[cfg(feature = "pictures")]
+    if let (Format::Picture(format), Some(path)) = (format, &asked.out) {
+        let phases = loaded.card.last_phase();
+        let named = (person, asked.case.as_str(), Look::Timeline);
+        let (title, moments) = read_case(arguments, prompts, loaded, named, |step, id, case| {
+            let history = step.history(id)?;
+            let title = Text::of("story-title").word("code", &case.code);
+            Ok((title, story::story(step, case, &history)))
+        })?;
+        let picture = super::picture::Picture::of_life(&voice, &title, &moments, phases);
+        return save(path, &picture.bytes(format)).map_err(|problem| (problem, Exit::Io));
+    }
+    let named = (person, asked.case.as_str(), Look::Export);
+    if let (Format::Json, Some(path)) = (format, &asked.out) {
+        let kept = read_case(arguments, prompts, loaded, named, kept)?;
+        let bytes = format!("{kept:#}\n");
+        return save(path, bytes.as_bytes()).map_err(|problem| (problem, Exit::Io));
+    }
+    let paper = read_case(arguments, prompts, loaded, named, |step, id, case| {
+        let history = step.history(id)?;
+        Ok(match &kind {
+            Kind::Report => Some(report::report(step, case, &history)),
+            Kind::Heavy => letters::request(step, case),
+            Kind::Route(route) => letters::preparation(step, case, &history, route),
+        })
+    })?;
+    let name = asked.letter.as_deref().unwrap_or_default();
+    let paper = paper.ok_or_else(|| (no_letter(name), Exit::Usage))?;
+    let title = voice.headed(&paper.title);
+    let mut paper = paper.map(|text| voice.text(text));
+    paper.title = title;
+    let bytes = bytes(&paper, format, language);
+    match &asked.out {
+        Some(path) => save(path, &bytes).map_err(|problem| (problem, Exit::Io)),
+        None => match io::stdout().write_all(&bytes) {
+            // Whoever was reading has seen enough.
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err((Problem::new("io").with("detail", error), Exit::Io))
+            }
+            Ok(()) | Err(_) => Ok(()),
+        },
+    }
+}
+
+fn bytes(paper: &Paper<String>, format: Format, language: Language) -> Vec<u8> {
+    match format {
+        Format::Markdown => markdown::write(paper).into_bytes(),
+        Format::Html => html::write(paper, language).into_bytes(),
+        #[cfg(feature = "pictures")]
+        Format::Pdf => {
+            use crate::picture::{pdf, sheet};
+            pdf::write(&sheet::sheets(paper, language), sheet::MILLIMETRES)
+        }
+        // Neither is made of the paper.
+        Format::Json => Vec::new(),
+        #[cfg(feature = "pictures")]
+        Format::Picture(_) => Vec::new(),
+    }
+}
+
+/// Everything that is kept of a case: what happened to it, and who looked at it.
+fn kept(step: &mut Step<'_>, id: CaseId, case: &Case) -> Result<Value, Unreadable> {
+    let line =
+        |stamp: Stamp, event: Value| json!({"at": stamp.at, "step": stamp.step, "event": event});
+    let failed = |error: serde_json::Error| Unreadable(Box::new(error));
+    let mut events = Vec::new();
+    for (stamp, event) in step.history(id)? {
+        events.push(line(stamp, serde_json::to_value(&event).map_err(failed)?));
+    }
+    let mut looks = Vec::new();
+    if let Some(facts) = &case.facts {
+        let log = step.access(&facts.municipality)?;
+        for (stamp, event) in log.iter().filter(|(_, event)| event.case() == id) {
+            let mut event = serde_json::to_value(event).map_err(failed)?;
+            // The internal name means nothing outside.
+            event.as_object_mut().map(|fields| fields.remove("case"));
+            looks.push(line(*stamp, event));
+        }
+    }
+    Ok(json!({"case": case.code, "card": *case.card, "events": events, "access": looks}))
+}
+
+fn no_letter(name: &str) -> Problem {
+    let name: String = name.chars().take(40).collect();
+    Problem::new("report-letter").with("name", name)
+}

@@ -1,0 +1,120 @@
+//! The two texts that professionals write most, filled in as far as a case knows: the request for
+//! heavy case direction, and the preparation of a call or an application. No identities: those go
+//! over the receiver's own, sealed ways.
+
+use crate::domain::Answer;
+use crate::domain::card::{Assessment, Criterion, Direction};
+use crate::domain::case::Case;
+use crate::domain::event::{Event, Stamp};
+
+use super::paper::{Paper, Part};
+use super::step::Step;
+use super::text::Text;
+use super::{report, timeline};
+
+/// The request for heavy case direction; none on a card that knows no such request.
+#[must_use]
+pub fn request(step: &Step<'_>, case: &Case) -> Option<Paper<Text>> {
+    let assessment = step.world.card.intensity()?;
+    let mut parts = beginning(step, case, "letter-heavy-intro");
+    parts.push(Part::Heading(Text::of("letter-heavy-grounds")));
+    let grounds = points(case, std::iter::once(assessment), Answer::Yes);
+    parts.push(if grounds.is_empty() {
+        Part::Paragraph(Text::of("letter-heavy-none"))
+    } else {
+        Part::List(grounds)
+    });
+    for blank in [
+        "letter-heavy-tried",
+        "letter-heavy-why",
+        "letter-heavy-asked",
+    ] {
+        parts.push(Part::Blank(Text::of(blank)));
+    }
+    parts.push(Part::Heading(Text::of("letter-heavy-card")));
+    let notes = step.world.card.notes_on(assessment.id.as_str());
+    let notes = notes.map(|note| Text::of(note.id.as_str()));
+    parts.push(Part::List(notes.collect()));
+    Some(ending(step, case, "letter-heavy-title", parts))
+}
+
+/// The preparation of a call to, or an application at, the party of a route; none on a card that
+/// does not know the route.
+#[must_use]
+pub fn preparation(
+    step: &Step<'_>,
+    case: &Case,
+    history: &[(Stamp, Event)],
+    route: &str,
+) -> Option<Paper<Text>> {
+    let card = &step.world.card;
+    card.routes.iter().find(|known| known.id == *route)?;
+    let key = |part: &str| format!("letter-route-{route}.{part}");
+    let mut parts = beginning(step, case, &key("intro"));
+    // What led here: the criteria of every step up.
+    let up = || {
+        let all = card.assessments.iter();
+        all.filter(|found| found.direction() == Some(Direction::Up))
+    };
+    for (heading, answer) in [
+        ("letter-yes", Answer::Yes),
+        ("letter-unknown", Answer::Unknown),
+    ] {
+        let found = points(case, up(), answer);
+        if !found.is_empty() {
+            parts.push(Part::Heading(Text::of(heading)));
+            parts.push(Part::List(found));
+        }
+    }
+    let decisions = timeline::decisions(step, history);
+    if !decisions.is_empty() {
+        parts.push(Part::Heading(Text::of("letter-decided")));
+        parts.push(Part::List(decisions));
+    }
+    parts.push(Part::Heading(Text::of("letter-at-hand")));
+    let own = ["first", "second", "third"].map(|part| Text::of(key(part)));
+    parts.push(Part::List(own.to_vec()));
+    for blank in [
+        "letter-happened",
+        "letter-tried",
+        "letter-asked",
+        "letter-agreed",
+    ] {
+        parts.push(Part::Blank(Text::of(blank)));
+    }
+    Some(ending(step, case, &key("title"), parts))
+}
+
+fn beginning(step: &Step<'_>, case: &Case, intro: &str) -> Vec<Part<Text>> {
+    let mut parts = vec![
+        Part::Paragraph(Text::of(intro)),
+        Part::Paragraph(Text::of("letter-nameless")),
+    ];
+    if let Some(facts) = &case.facts {
+        parts.push(Part::Facts(report::standing(step, case, facts)));
+    }
+    parts
+}
+
+fn ending(step: &Step<'_>, case: &Case, title: &str, mut parts: Vec<Part<Text>>) -> Paper<Text> {
+    parts.push(Part::Paragraph(report::versions(step, case)));
+    Paper {
+        title: Text::of(title).word("code", &case.code),
+        parts,
+    }
+}
+
+/// The criteria of these assessments with this answer, in card order.
+fn points<'a>(case: &Case, of: impl Iterator<Item = &'a Assessment>, answer: Answer) -> Vec<Text> {
+    let criteria = of.flat_map(|assessment| &assessment.criteria);
+    let given = criteria.filter(|criterion| {
+        let given = case.answers.get(&criterion.id);
+        given.is_some_and(|given| given.answer == answer)
+    });
+    let point = |criterion: &Criterion| {
+        Text::of("letter-point")
+            .text("criterion", Text::of(format!("{}.label", criterion.id)))
+            .word("source", criterion.source)
+    };
+    given.map(point).collect()
+}

@@ -1,0 +1,88 @@
+//! How far a case is, for whoever draws it.
+
+use crate::domain::Id;
+use crate::domain::access::Look;
+use crate::domain::card::{Domain, Frame};
+use crate::domain::case::{Case, CaseId};
+use crate::domain::code::CaseCode;
+use crate::domain::people::Person;
+
+use super::index::Term;
+use super::leading::who_in;
+use super::step::Step;
+use super::text::Text;
+use super::world::Unreadable;
+use super::{looking, rights};
+
+/// How far a case is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Its phase, from 1.
+    pub phase: u8,
+    /// Voluntary or compulsory.
+    pub frame: Frame,
+    /// Youth or adults.
+    pub domain: Domain,
+    /// What stands above the drawing.
+    pub heading: Text,
+    /// Who has which task now: a row of the card, and who.
+    pub here: Vec<(Id, Vec<Text>)>,
+}
+
+/// The card as a picture: the phase of a case large, else all of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Picture(pub Option<Standing>);
+
+/// What a drawing shows of a case beside how far it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// Its code.
+    Code,
+    /// Nothing: somebody may look along.
+    Nameless,
+}
+
+/// The case of that code, open or closed, if the person may read it; that it was looked at is noted.
+///
+/// # Errors
+/// When a case cannot be read.
+pub fn readable(
+    step: &mut Step<'_>,
+    person: &Person,
+    code: &CaseCode,
+    what: Look,
+) -> Result<Option<(CaseId, Case)>, Unreadable> {
+    let alerting = step.world.card.alerting_phase();
+    for id in step.find(&Term::Code(code.clone()))? {
+        let case = step.case(id)?;
+        if rights::may_read(person, &case, alerting) && !case.is_drill() {
+            looking::note(step, person, &case, what);
+            return Ok(Some((id, case)));
+        }
+    }
+    Ok(None)
+}
+
+/// How far a case is; none while somebody is still opening it.
+#[must_use]
+pub fn standing(step: &Step<'_>, case: &Case, naming: Naming) -> Option<Standing> {
+    let facts = case.facts.as_ref()?;
+    let heading = match naming {
+        Naming::Code => Text::of("picture-case").word("code", &case.code),
+        Naming::Nameless => Text::of("picture-own-case"),
+    };
+    let frame = Text::of(format!("frame-{}", facts.frame.as_str()));
+    let domain = Text::of(format!("domain-{}", facts.domain.as_str()));
+    let rows = step.world.card.rows.iter();
+    let here = rows.filter_map(|row| {
+        let cell = row.cells.iter().find(|cell| cell.phase == facts.phase)?;
+        Some((row.id.clone(), who_in(step, case, facts, cell)))
+    });
+    Some(Standing {
+        phase: facts.phase,
+        frame: facts.frame,
+        domain: facts.domain,
+        heading: heading.text("frame", frame).text("domain", domain),
+        here: here.collect(),
+    })
+}

@@ -1,0 +1,19 @@
+//! Pictures of the card for a front that can show them; drawn by a function from the top floor.
+
+use std::sync::Arc;
+
+use crate::dialogue::standing::Picture;
+
+/// A picture that was drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Painted {
+    /// The file.
+    pub png: Vec<u8>,
+    /// What the file is called.
+    pub name: String,
+    /// What can be seen, for those who hear it.
+    pub alt: String,
+}
+
+/// Draws a picture. It takes a while, so it is called where nobody waits.
+pub type Painter = Arc<dyn Fn(&Picture) -> Painted + Send + Sync>;

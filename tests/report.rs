@@ -1,0 +1,230 @@
+//! The report of a case and the letters about it: what they say, in every format, and to whom.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot start the program has failed"
+)]
+
+mod kit;
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Output, Stdio};
+
+use kit::program;
+use tempfile::TempDir;
+
+const CODE: &str = "RW-PJYSD9BH";
+
+/// A store in which a conversation file was played.
+fn played(conversation: &str) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/scenarios")
+        .join(conversation);
+    let lines = fs::read_to_string(path).unwrap();
+    let typed = lines
+        .lines()
+        .filter(|line| !line.starts_with([' ', '#']) && !line.is_empty());
+    let typed: Vec<&str> = typed.collect();
+    let mut child = program()
+        .args(["--clock", "2026-11-20T02:12:00Z", "--seed", "1", "--store"])
+        .arg(folder.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut pipe = child.stdin.take().unwrap();
+    pipe.write_all((typed.join("\n") + "\n").as_bytes())
+        .unwrap();
+    drop(pipe);
+    assert!(child.wait().unwrap().success());
+    folder
+}
+
+fn reported(store: &TempDir, arguments: &[&str]) -> Output {
+    program()
+        .args(["report", CODE, "--clock", "2026-11-21T09:00:00Z", "--store"])
+        .arg(store.path())
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn golden(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/report")
+        .join(name)
+}
+
+/// With `REWRITE_REPORTS=1` the golden files are written anew; the difference is the review.
+fn assert_golden(name: &str, text: &str) {
+    if std::env::var_os("REWRITE_REPORTS").is_some() {
+        fs::write(golden(name), text).unwrap();
+    }
+    let known = fs::read_to_string(golden(name)).unwrap();
+    assert!(
+        known == text,
+        "{name} says something else; read it and set REWRITE_REPORTS=1\n{text}"
+    );
+}
+
+#[test]
+fn a_report_says_what_was_asked_answered_advised_decided_and_called_out() {
+    let store = played("zorgcalamiteit.txt");
+    let said = reported(&store, &[]);
+    assert_eq!(said.status.code(), Some(0), "{said:?}");
+    assert_golden("report.md", &String::from_utf8(said.stdout).unwrap());
+
+    let file = store.path().with_extension("html");
+    let path = file.to_str().unwrap();
+    assert_eq!(reported(&store, &["--out", path]).status.code(), Some(0));
+    let page = fs::read_to_string(&file).unwrap();
+    fs::remove_file(&file).unwrap();
+    assert_golden("report.html", &page);
+    // Nothing is fetched from anywhere, and what is written can be read as XML.
+    assert!(!page.contains("src=") && !page.contains("href=") && !page.contains("@import"));
+    let body = page.strip_prefix("<!DOCTYPE html>").unwrap();
+    roxmltree::Document::parse(body.trim()).unwrap();
+
+    let english = reported(&store, &["--lang", "en"]);
+    let english = String::from_utf8(english.stdout).unwrap();
+    assert!(english.contains("PRACTICE · Report of case"), "{english}");
+}
+
+#[test]
+fn letters_are_filled_in_as_far_as_the_case_knows() {
+    let store = played("zorgcalamiteit.txt");
+    for letter in ["heavy", "veilig-thuis", "veiligheidshuis"] {
+        let said = reported(&store, &["--letter", letter]);
+        assert_eq!(said.status.code(), Some(0), "{said:?}");
+        assert_golden(
+            &format!("{letter}.md"),
+            &String::from_utf8(said.stdout).unwrap(),
+        );
+    }
+    let none = reported(&store, &["--letter", "both"]);
+    assert_eq!(none.status.code(), Some(2));
+    assert!(
+        String::from_utf8(none.stderr)
+            .unwrap()
+            .contains("veiligheidshuis")
+    );
+}
+
+#[test]
+fn only_who_may_read_a_case_gets_its_papers() {
+    let store = played("zorgcalamiteit.txt");
+    for person in [
+        "regisseur",
+        "proces",
+        "aov",
+        "wethouder",
+        "burgemeester",
+        "zorg",
+    ] {
+        assert_eq!(
+            reported(&store, &["--as", person]).status.code(),
+            Some(0),
+            "{person}"
+        );
+    }
+    for person in [
+        "regisseur-2",
+        "beheer",
+        "communicatie",
+        "aov-tholen",
+        "regisseur-tholen",
+    ] {
+        let said = reported(&store, &["--as", person]);
+        assert_eq!(said.status.code(), Some(2), "{person}");
+        let told = String::from_utf8(said.stderr).unwrap();
+        assert!(told.contains("bestaat niet, of"), "{told}");
+        assert!(said.stdout.is_empty());
+    }
+}
+
+/// Reading changes nothing of a case: the second report is the first. Who looked is kept.
+#[test]
+fn a_report_changes_nothing_but_who_looked() {
+    let store = played("zorgcalamiteit.txt");
+    let (first, second) = (
+        reported(&store, &[]),
+        reported(&store, &["--as", "regisseur"]),
+    );
+    assert_eq!(first.stdout, second.stdout);
+    let mut child = program()
+        .args([
+            "--as",
+            "beheer",
+            "--clock",
+            "2026-11-21T09:00:00Z",
+            "--store",
+        ])
+        .arg(store.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut pipe = child.stdin.take().unwrap();
+    writeln!(pipe, "casus inzage {CODE}").unwrap();
+    drop(pipe);
+    let said = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+    let looks = said.matches("21-11-2026 10:00").count();
+    assert_eq!(looks, 2, "{said}");
+    assert!(said.contains("alles, uitgeschreven"), "{said}");
+}
+
+#[cfg(feature = "pictures")]
+#[test]
+fn a_report_is_one_page_and_its_words_can_be_drawn() {
+    let store = played("zorgcalamiteit.txt");
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    for name in ["a.pdf", "b.svg", "c.png"] {
+        let said = reported(&store, &["--out", &path(name)]);
+        assert_eq!(said.status.code(), Some(0), "{said:?}");
+    }
+    let paper = fs::read(path("a.pdf")).unwrap();
+    let paper = String::from_utf8_lossy(&paper);
+    let pages = regex::Regex::new(r"/Count (\d+)").unwrap();
+    assert_eq!(&pages.captures(&paper).unwrap()[1], "1");
+    let drawn = fs::read_to_string(path("b.svg")).unwrap();
+    assert_golden("../pictures/verloop.svg", &drawn);
+    let tree = roxmltree::Document::parse(&drawn).unwrap();
+    let texts = tree.descendants().filter(|node| node.has_tag_name("text"));
+    let texts: Vec<&str> = texts.filter_map(|node| node.text()).collect();
+    let all = texts.join(" ");
+    for said in [
+        "OEFENING · Verloop van casus",
+        "Geopend in fase 2",
+        "na 5 minuten",
+    ] {
+        assert!(all.contains(said), "{said}: {all}");
+    }
+    let bad = reported(&store, &["--out", "verslag.docx"]);
+    assert_eq!(bad.status.code(), Some(2));
+}
+
+#[test]
+fn all_that_is_kept_goes_into_one_file_with_who_looked() {
+    let store = played("zorgcalamiteit.txt");
+    let file = store.path().with_extension("json");
+    let out = file.to_str().unwrap();
+    let said = reported(&store, &["--out", out]);
+    assert_eq!(said.status.code(), Some(0), "{said:?}");
+    let said = reported(&store, &["--out", out]);
+    assert_eq!(said.status.code(), Some(0), "{said:?}");
+    let kept: serde_json::Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    fs::remove_file(file).unwrap();
+    assert_eq!(kept["case"], CODE);
+    let events = kept["events"].as_array().unwrap();
+    assert_eq!(events[0]["event"]["event"], "drafted");
+    let alerted = |event: &&serde_json::Value| event["event"]["event"] == "alerted";
+    assert!(events.iter().filter(alerted).count() > 5);
+    let looks = kept["access"].as_array().unwrap();
+    let last = looks.last().unwrap();
+    assert_eq!(last["event"]["what"], "export", "{looks:#?}");
+    assert!(looks.iter().all(|look| look["event"]["case"].is_null()));
+}
