@@ -383,6 +383,9 @@ cli-report-letter = A letter instead of the report: heavy (request for heavy cas
 cli-report-out = The file: .md, .html or .pdf, .json for all data, or .svg or .png for a drawing of what happened. Without one the report appears here, as Markdown.
     .value = FILE
 cli-check = Check everything, and say whom a phase-4 alert would reach tonight at 03:00.
+cli-papers = Write a privacy notice, the facts for a DPIA and the entry for the algorithm register.
+cli-papers-paper = This text only: privacy, dpia or register.
+    .value = TEXT
 cli-decide = Read lines of JSON with answers, and write the advice for each line.
 cli-understand = Read lines of text, and write for each line how it is understood.
 cli-guard = Read lines of text, and write for each line which personal data is in it.
@@ -428,6 +431,8 @@ problem-usage-seed = { $value } is not a number that I can use.
     .hint = Give a whole number of 0 or more, such as `--seed 7`.
 problem-usage-phase = { $value } is not a phase.
     .hint = Choose `--phase 1`, 2, 3 or 4.
+problem-usage-paper = I do not know the text { $value }.
+    .hint = Choose privacy, dpia or register, or leave it out for all three.
 problem-usage-person = There is no person { $value }.
     .hint = For `--as`, choose one of the persons in the settings.
 problem-usage-together = { $argument } and { $other } do not go together.
@@ -570,6 +575,8 @@ problem-line-not-text = This line is not text in UTF-8.
 
 problem-prompts-syntax = This text is not written well: { $detail }
     .hint = Look at this line and the one above it. Every text begins with a name and an = sign.
+problem-prompts-nested = In this text too many placeholders stand in each other.
+    .hint = Write it with fewer braces and brackets in each other.
 problem-prompts-twice = The text { $key } stands here twice.
     .hint = Remove one of the two.
 problem-prompts-absent = The text { $key } stands here, but not in { $file }.
@@ -813,6 +820,125 @@ check-soft = { $municipality }: { $role } must confirm an alert, but is not boun
 check-no-night-number = { $municipality }: { $title } ({ $person }) has no night number. Add night_number.
 check-no-way = { $municipality }: { $title } ({ $person }) cannot be reached in any way. Add one.
 
+
+## Papers: `papers`. What only the organisation knows stays a blank in square brackets.
+
+paper-draft = Draft of { $day }, made from the card and the settings. Fill in what stands between [ ], and let the data protection officer read it.
+paper-about = Regiewijzer is a chat bot for professionals in the social domain of { $municipalities }. It walks with them along the questions of a card, explains what the card says about scaling up and down, and records what they decide.
+paper-about-alerts = When a case reaches phase { $phase }, it calls whoever is on duty until they confirm.
+paper-role = { $role } ({ $count })
+paper-people = { $count ->
+        [one] Who works with it: 1 person. By role: { $roles }.
+       *[other] Who works with it: { $count } people. By role: { $roles }. Somebody can have several roles.
+    }
+paper-mode-practice = State: practice. The settings name no DPIA yet; every message says PRACTICE.
+paper-mode-real = State: real use, under the DPIA "{ $reference }".
+
+paper-responsible-heading = Who is responsible?
+paper-responsible = Responsible for these data: [name and address of the organisation; where several municipalities take part, their agreements as well].
+paper-officer = Data protection officer: [name, mail address and telephone number].
+
+paper-kept-heading = Which data do we keep?
+paper-kept-staff = Of those who work with it: { $data }.
+paper-data-name = a short name (no real name)
+paper-data-role = role, municipality and description
+paper-data-night = a night number
+paper-data-mail = a mail address for alerts
+paper-data-sms = a telephone number for alerts
+paper-data-discord = the number of the user on Discord
+paper-kept-deeds = What somebody decides, agrees to or confirms in a case, and when. Also who looks at which case, and agreements about duty.
+paper-kept-case = Of a case: a random code, municipality, phase, frame and domain, the answers to the questions of the card, advice, decisions and alerts.
+paper-kept-not = Not kept: names, addresses and citizen service numbers of a household, what somebody types, and an anonymous check.
+paper-kept-key = To whom a code belongs stands only in the municipality's own file.
+
+paper-why-heading = What for, and on which ground?
+paper-why = Purpose: to help professionals decide according to the card, to remember what they decided, and to call the right people in time.
+paper-basis = Legal basis: [law and article, for each purpose and each collaboration].
+
+paper-long-heading = How long?
+paper-long-closed = A closed case is erased after { $days } days. The case director hears of it { $before } days before. An open case stays until it is closed.
+paper-long-log = The log of who looked at a case stays when the case has been erased, without its code. Kept for: [term].
+paper-long-settings = Data about people in the settings stay until the administrator removes them. Agreements about duty: [term].
+paper-long-backups = Backups: [term]. An erased case cannot be read in them once the key ring beside them has been replaced.
+
+paper-who-heading = Who gets to see the data?
+paper-who-rights = A case director sees own cases, a process director the cases that he or she belongs to, and the administrator only codes and how a case stands.
+paper-who-alerted = In phase { $phase } the AOV officer, the alderman, the mayor and the care department see the cases of their municipality as well.
+paper-way-none = Nothing goes to a service of somebody else.
+paper-way-mail = Alerts also go by mail, through { $server }: code, municipality, phase, track and time. Never an answer, a route or anything about the household. Processing agreement: [yes or no, with whom].
+paper-way-sms = Alerts also go by text message or telephone, through { $server }: the number and the same data as in an alert. Processing agreement: [yes or no, with whom].
+paper-way-heartbeat = A monitoring service, { $server }, notices every minute that the program runs. No data about people or cases go there.
+paper-way-discord = The conversation and the alerts go through Discord. What somebody types or chooses there and what the bot answers passes Discord's servers. Agreements and transfer outside Europe: [assessment].
+
+paper-privacy-title = Privacy notice of Regiewijzer
+paper-discord-heading = For whoever meets the bot on Discord
+paper-discord-passes = Discord's own rules also apply to messages, buttons and answers of the bot. They are not encrypted there from end to end.
+paper-discord-strangers = If you are not in the settings, you see no case and the bot keeps nothing about you.
+paper-discord-stays = A message on Discord stays there until somebody deletes it, also when the case has been erased.
+paper-discord-names = Never name people there, not even by first name.
+paper-rights-heading = What are your rights?
+paper-rights = You may see your data, correct them and have them erased. You may have their use restricted, and object.
+paper-rights-household = Is a case about you or your family? Ask your municipality: it alone knows which code belongs to you. With that code it can write out the case, show who looked at it, and erase it.
+paper-rights-people-decide = The bot decides nothing about you. People do, and they may depart from its advice.
+paper-rights-ask = Questions or a request: [name, mail address and telephone number].
+paper-rights-complaint = If that does not help, you can complain to the Autoriteit Persoonsgegevens, the Dutch data protection authority.
+
+paper-dpia-title = Facts for the DPIA of Regiewijzer
+paper-dpia-purpose-heading = Purpose
+paper-dpia-people-heading = About whom
+paper-dpia-households = Households with a case: [number a year]. Children and vulnerable people are among them.
+paper-dpia-data-heading = Data
+paper-dpia-sensitive = The answers can be about health, safety or offences. Beside the file they can be traced to somebody. So treat them as sensitive personal data.
+paper-dpia-flows-heading = Where data lie and where they go
+paper-store = The store is one folder on one computer: [which, where, who manages it].
+paper-store-key-beside = The master key lies in the same folder as the store.
+paper-store-key-elsewhere = The master key lies in another place than the store.
+paper-store-backups = Every { $every } the program makes a sealed backup. Its folder is: [where].
+paper-store-no-backups = The program makes no backups by itself. This is how they are made: [who, when, where].
+paper-dpia-measures-heading = Measures
+paper-measure-sealed = The content of the store is encrypted (XChaCha20-Poly1305), with a key for each case. Only moments and sizes can be seen.
+paper-measure-erase = Erasing overwrites the key of the case. The administrator can do it, and after the term it happens by itself.
+paper-measure-chain = Records form a chain: whoever changes, removes or adds one later is found out when everything is worked out again.
+paper-measure-access = What somebody may not see does not exist for that person. Whoever looks at a case is noted in a log.
+paper-measure-words = Of typed text only this remains: yes, no, unknown or a command. The program's own logs hold no content.
+paper-measure-guard = Typed text goes through a safety net first: what looks like a BSN, an address, a telephone number or a name is not read, kept or repeated.
+paper-measure-alerts = A message outside the conversation holds no answers, no route and nothing about the household.
+paper-measure-practice = As long as the settings name no DPIA, every message says PRACTICE.
+paper-measure-decide = No computer decides: every step is taken by the person whom the card names. Unknown never counts as no.
+paper-dpia-risks-heading = Risks that remain
+paper-risk-dossier = Whoever has both the code and the file knows whom it is about.
+paper-risk-typed = Somebody types a name all the same. The bot does not keep it, but whoever reads along sees it.
+paper-risk-discord = Discord processes what somebody types and chooses there, the answers to the questions too, outside the municipality's control.
+paper-risk-screen = Somebody else reads an alert on the screen of a telephone.
+paper-risk-account = Whoever has an unlocked device or account of somebody else can act in that person's name.
+paper-risk-key-beside = Whoever takes the folder of the store has the master key too, and can read everything. Put it in another place.
+paper-risk-blocks = On some disks an overwritten key lingers below the file system. Encrypt the disk.
+paper-risk-alert = An alert arrives late because of an outage. The ladder and the telephone make up for it; drill it.
+paper-risk-advice = Somebody follows the advice without weighing it. Every advice says why, and that it does not replace one's own judgement.
+paper-dpia-open-heading = Still to be filled in
+paper-open-need = Necessity and proportionality: [why it cannot be done with fewer data].
+paper-open-processors = Processors and agreements: [list].
+paper-open-devices = Devices, logging in and access to the computer with the store: [measures].
+paper-open-advice = Advice of the data protection officer and views of the people concerned: [date and result].
+paper-open-review = To be reviewed: [date].
+
+paper-register-title = Regiewijzer in the algorithm register
+paper-register-name = Name: Regiewijzer { $version }.
+paper-register-organisation = Organisation: { $municipalities } [official name of the organisation].
+paper-register-begin = In use since: [date].
+paper-register-contact = Contact: [mail address].
+paper-register-use-heading = Responsible use
+paper-register-decides = What the algorithm decides: nothing. It gives advice according to the card; people decide.
+paper-register-human = Human intervention: every transition, route and alert begins with a decision of the person whom the card names. Up is always allowed against the advice, with a reason.
+paper-register-impact = Effects: scaling up or down determines who directs and who looks along with a household.
+paper-register-weighing = Considerations, risks and DPIA: [summary and reference].
+paper-register-works-heading = How it works
+paper-register-kind = Kind: fixed decision rules. Nothing of it learns by itself, and no profile of people is made.
+paper-register-source = Source of the rules: card { $id }, version { $version }, hash { $hash }, made from { $documents }.
+paper-register-rules = Rules: { $assessments } assessments with { $questions } questions together. Up, one yes is enough; down, everything must hold; unknown never counts as no. At every start all { $combinations } combinations of answers are worked out.
+paper-register-explained = Explanation: every advice says what carried it, what is unknown, which answer would change it and where it stands on the card.
+paper-register-checked = Oversight: every advice and decision stands in the timeline of the case, with the version of the card.
+paper-register-supplier = Maker and source code: [supplier], licence EUPL-1.2.
 
 ## The store
 

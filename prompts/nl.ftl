@@ -383,6 +383,9 @@ cli-report-letter = Een brief in plaats van het verslag: heavy (verzoek om zware
 cli-report-out = Het bestand: .md, .html of .pdf, .json voor alle gegevens, of .svg of .png voor een tekening van het verloop. Zonder bestand verschijnt het verslag hier, als Markdown.
     .value = BESTAND
 cli-check = Controleer alles en zeg wie een oproep bij fase 4 vannacht om 03:00 bereikt.
+cli-papers = Schrijf een privacyverklaring, feiten voor de DPIA en de tekst voor het algoritmeregister.
+cli-papers-paper = Alleen deze tekst: privacy, dpia of register.
+    .value = TEKST
 cli-decide = Lees regels JSON met antwoorden en schrijf bij elke regel het advies.
 cli-understand = Lees regels tekst en schrijf bij elke regel hoe die begrepen wordt.
 cli-guard = Lees regels tekst en schrijf bij elke regel welke persoonsgegevens erin staan.
@@ -428,6 +431,8 @@ problem-usage-seed = { $value } is geen getal dat ik kan gebruiken.
     .hint = Geef een heel getal van 0 of meer, zoals `--seed 7`.
 problem-usage-phase = { $value } is geen fase.
     .hint = Kies `--phase 1`, 2, 3 of 4.
+problem-usage-paper = De tekst { $value } ken ik niet.
+    .hint = Kies uit privacy, dpia en register, of laat het weg voor alle drie.
 problem-usage-person = De persoon { $value } bestaat niet.
     .hint = Kies bij `--as` een van de personen uit de instellingen.
 problem-usage-together = { $argument } en { $other } kunnen niet samen.
@@ -669,6 +674,8 @@ problem-line-not-text = Deze regel is geen tekst in UTF-8.
 
 problem-prompts-syntax = Deze tekst is niet goed geschreven: { $detail }
     .hint = Kijk naar deze regel en de regel erboven. Elke tekst begint met een naam en een =-teken.
+problem-prompts-nested = In deze tekst staan te veel invulplekken in elkaar.
+    .hint = Schrijf hem met minder accolades en haakjes in elkaar.
 problem-prompts-twice = De tekst { $key } staat er twee keer.
     .hint = Haal een van de twee weg.
 problem-prompts-absent = De tekst { $key } staat hier wel, maar niet in { $file }.
@@ -813,6 +820,125 @@ check-soft = { $municipality }: { $role } moet een oproep bevestigen, maar hoeft
 check-no-night-number = { $municipality }: { $title } ({ $person }) heeft geen nachtnummer. Voeg night_number toe.
 check-no-way = { $municipality }: { $title } ({ $person }) is op geen enkele manier te bereiken. Voeg er een toe.
 
+
+## Papers: `papers`. What only the organisation knows stays a blank in square brackets.
+
+paper-draft = Concept van { $day }, gemaakt uit de kaart en de instellingen. Vul in wat tussen [ ] staat, en laat de functionaris gegevensbescherming het lezen.
+paper-about = Regiewijzer is een chatbot voor professionals in het sociaal domein van { $municipalities }. Hij loopt met hen langs de vragen van een regiekaart, legt uit wat de kaart zegt over op- en afschalen, en legt vast wat zij besluiten.
+paper-about-alerts = Komt een casus in fase { $phase }, dan roept hij op wie dienst heeft, tot die bevestigt.
+paper-role = { $role } ({ $count })
+paper-people = { $count ->
+        [one] Wie ermee werkt: 1 persoon. Naar rol: { $roles }.
+       *[other] Wie ermee werkt: { $count } mensen. Naar rol: { $roles }. Iemand kan meer rollen hebben.
+    }
+paper-mode-practice = Stand: oefening. De instellingen noemen nog geen DPIA; boven elk bericht staat OEFENING.
+paper-mode-real = Stand: echt gebruik, met de DPIA "{ $reference }".
+
+paper-responsible-heading = Wie is verantwoordelijk?
+paper-responsible = Verantwoordelijk voor deze gegevens: [naam en adres van de organisatie; doen meer gemeenten mee, dan ook hun afspraken].
+paper-officer = Functionaris gegevensbescherming: [naam, mailadres en telefoonnummer].
+
+paper-kept-heading = Welke gegevens bewaren we?
+paper-kept-staff = Van wie ermee werkt: { $data }.
+paper-data-name = een korte naam (geen echte naam)
+paper-data-role = rol, gemeente en omschrijving
+paper-data-night = een nachtnummer
+paper-data-mail = een mailadres voor oproepen
+paper-data-sms = een telefoonnummer voor oproepen
+paper-data-discord = het nummer van de gebruiker op Discord
+paper-kept-deeds = Wat iemand in een casus besluit, afstemt of bevestigt, en wanneer. Ook wie welke casus bekijkt, en afspraken over diensten.
+paper-kept-case = Van een casus: een willekeurige code, gemeente, fase, kader en domein, de antwoorden op de vragen van de kaart, adviezen, besluiten en oproepen.
+paper-kept-not = Niet bewaard worden: namen, adressen en BSN's van een huishouden, wat iemand typt, en een anonieme check.
+paper-kept-key = Bij wie een code hoort, staat alleen in het eigen dossier van de gemeente.
+
+paper-why-heading = Waarvoor, en op welke grond?
+paper-why = Doel: professionals helpen te beslissen volgens de kaart, onthouden wat zij besloten, en op tijd de juiste mensen oproepen.
+paper-basis = Wettelijke grondslag: [wet en artikel, voor elk doel en elke samenwerking].
+
+paper-long-heading = Hoe lang?
+paper-long-closed = Een gesloten casus wordt na { $days } dagen gewist. De casusregisseur krijgt { $before } dagen ervoor bericht. Een open casus blijft tot hij is gesloten.
+paper-long-log = Het logboek van wie een casus bekeek, blijft ook als de casus is gewist, zonder de code. Bewaartermijn: [termijn].
+paper-long-settings = Gegevens van mensen in de instellingen blijven tot de beheerder ze weghaalt. Afspraken over diensten: [termijn].
+paper-long-backups = Reservekopieën: [termijn]. Een gewiste casus is daarin niet meer te lezen als de sleutelbos ernaast is vervangen.
+
+paper-who-heading = Wie krijgt de gegevens te zien?
+paper-who-rights = Een casusregisseur ziet eigen casussen, een procesregisseur de casussen waarbij die hoort, en de beheerder alleen codes en hoe een casus ervoor staat.
+paper-who-alerted = In fase { $phase } zien ook de AOV'er, de wethouder, de burgemeester en de afdeling Zorg de casussen van hun gemeente.
+paper-way-none = Niets gaat naar een dienst van een ander.
+paper-way-mail = Oproepen gaan ook per mail, via { $server }: code, gemeente, fase, spoor en tijd. Nooit een antwoord, een route of iets over het huishouden. Verwerkersovereenkomst: [ja of nee, met wie].
+paper-way-sms = Oproepen gaan ook per sms of telefoon, via { $server }: het nummer en dezelfde gegevens als in een oproep. Verwerkersovereenkomst: [ja of nee, met wie].
+paper-way-heartbeat = Een bewakingsdienst, { $server }, merkt elke minuut dat het programma loopt. Daar gaan geen gegevens over mensen of casussen heen.
+paper-way-discord = Het gesprek en de oproepen gaan via Discord. Wat iemand daar typt of kiest en wat de bot antwoordt, gaat langs de servers van Discord. Afspraken en doorgifte buiten Europa: [beoordeling].
+
+paper-privacy-title = Privacyverklaring van Regiewijzer
+paper-discord-heading = Voor wie de bot op Discord tegenkomt
+paper-discord-passes = Op berichten, knoppen en antwoorden van de bot past ook Discord zijn eigen regels toe. Ze zijn daar niet van begin tot eind versleuteld.
+paper-discord-strangers = Sta je niet in de instellingen, dan zie je geen casus en bewaart de bot niets van je.
+paper-discord-stays = Een bericht op Discord blijft daar tot iemand het verwijdert, ook als de casus is gewist.
+paper-discord-names = Noem daar nooit mensen, ook niet met een voornaam.
+paper-rights-heading = Wat zijn je rechten?
+paper-rights = Je mag je gegevens inzien, verbeteren en laten wissen. Je mag het gebruik laten beperken en bezwaar maken.
+paper-rights-household = Gaat een casus over jou of je gezin? Vraag het je gemeente: alleen die weet welke code bij je hoort. Met die code kan zij de casus uitschrijven, laten zien wie hem bekeek, en hem wissen.
+paper-rights-people-decide = De bot besluit niets over jou. Dat doen mensen, en die mogen van zijn advies afwijken.
+paper-rights-ask = Vragen of een verzoek: [naam, mailadres en telefoonnummer].
+paper-rights-complaint = Kom je er samen niet uit, dan kun je klagen bij de Autoriteit Persoonsgegevens.
+
+paper-dpia-title = Feiten voor de DPIA van Regiewijzer
+paper-dpia-purpose-heading = Doel
+paper-dpia-people-heading = Over wie
+paper-dpia-households = Huishoudens met een casus: [aantal per jaar]. Daaronder zijn kinderen en mensen in een kwetsbare positie.
+paper-dpia-data-heading = Gegevens
+paper-dpia-sensitive = De antwoorden kunnen gaan over gezondheid, veiligheid of strafbare feiten. Met het dossier ernaast zijn ze tot iemand te herleiden. Behandel ze dus als gevoelige persoonsgegevens.
+paper-dpia-flows-heading = Waar gegevens staan en heen gaan
+paper-store = De opslag is één map op één computer: [welke, waar, wie beheert die].
+paper-store-key-beside = De hoofdsleutel ligt in dezelfde map als de opslag.
+paper-store-key-elsewhere = De hoofdsleutel ligt op een andere plek dan de opslag.
+paper-store-backups = Elke { $every } maakt het programma een versleutelde reservekopie. De map daarvan staat: [waar].
+paper-store-no-backups = Het programma maakt niet vanzelf reservekopieën. Zo gaat het wel: [wie, wanneer, waar].
+paper-dpia-measures-heading = Maatregelen
+paper-measure-sealed = De inhoud van de opslag is versleuteld (XChaCha20-Poly1305), per casus met een eigen sleutel. Alleen tijdstippen en groottes zijn te zien.
+paper-measure-erase = Wissen overschrijft de sleutel van de casus. De beheerder kan het doen, en na de termijn gebeurt het vanzelf.
+paper-measure-chain = Records vormen een keten: wie er later een verandert, weghaalt of toevoegt, valt door de mand bij het narekenen.
+paper-measure-access = Wat iemand niet mag zien, bestaat voor die persoon niet. Wie een casus bekijkt, komt in een logboek.
+paper-measure-words = Van getypte tekst blijft alleen over of het ja, nee, onbekend of een opdracht is. Logboeken van het programma bevatten geen inhoud.
+paper-measure-guard = Getypte tekst gaat eerst door een vangnet: wat op een BSN, adres, telefoonnummer of naam lijkt, wordt niet gelezen, bewaard of herhaald.
+paper-measure-alerts = In een bericht buiten het gesprek staan geen antwoorden, geen route en niets over het huishouden.
+paper-measure-practice = Zolang de instellingen geen DPIA noemen, staat er OEFENING boven elk bericht.
+paper-measure-decide = Er is geen besluit door een computer: elke stap zet de persoon die de kaart aanwijst. Onbekend telt nooit als nee.
+paper-dpia-risks-heading = Risico's die blijven
+paper-risk-dossier = Wie de code en het dossier allebei heeft, weet om wie het gaat.
+paper-risk-typed = Iemand typt toch een naam. De bot bewaart die niet, maar wie meeleest ziet hem.
+paper-risk-discord = Discord verwerkt wat iemand er typt en kiest, ook de antwoorden op de vragen, en buiten het beheer van de gemeente.
+paper-risk-screen = Een ander leest een oproep mee op het scherm van een telefoon.
+paper-risk-account = Wie een ontgrendeld apparaat of een account van een ander heeft, kan namens die persoon handelen.
+paper-risk-key-beside = Wie de map van de opslag meeneemt, heeft ook de hoofdsleutel, en kan alles lezen. Zet die op een andere plek.
+paper-risk-blocks = Op sommige schijven blijft een overschreven sleutel onder het bestandssysteem nog staan. Versleutel de schijf.
+paper-risk-alert = Een oproep komt te laat aan door een storing. De ladder en de telefoon vangen dat op; oefen het.
+paper-risk-advice = Iemand volgt het advies zonder zelf te wegen. Bij elk advies staat waarom, en dat het de eigen afweging niet vervangt.
+paper-dpia-open-heading = Nog in te vullen
+paper-open-need = Noodzaak en evenredigheid: [waarom kan het niet met minder gegevens].
+paper-open-processors = Verwerkers en overeenkomsten: [lijst].
+paper-open-devices = Apparaten, inloggen en toegang tot de computer met de opslag: [maatregelen].
+paper-open-advice = Advies van de functionaris gegevensbescherming en mening van de mensen om wie het gaat: [datum en uitkomst].
+paper-open-review = Opnieuw bekijken: [datum].
+
+paper-register-title = Regiewijzer in het Algoritmeregister
+paper-register-name = Naam: Regiewijzer { $version }.
+paper-register-organisation = Organisatie: { $municipalities } [officiële naam van de organisatie].
+paper-register-begin = In gebruik sinds: [datum].
+paper-register-contact = Contact: [mailadres].
+paper-register-use-heading = Verantwoord gebruik
+paper-register-decides = Wat het algoritme besluit: niets. Het geeft advies volgens de kaart; mensen besluiten.
+paper-register-human = Menselijke tussenkomst: elke overgang, route en oproep begint met een besluit van de persoon die de kaart aanwijst. Omhoog mag altijd tegen het advies in, met een reden.
+paper-register-impact = Gevolgen: op- of afschalen bepaalt wie de regie heeft en wie meekijkt bij een huishouden.
+paper-register-weighing = Afwegingen, risico's en DPIA: [samenvatting en verwijzing].
+paper-register-works-heading = Werking
+paper-register-kind = Soort: vaste beslisregels. Niets ervan is zelflerend, en er is geen profiel van mensen.
+paper-register-source = Bron van de regels: kaart { $id }, versie { $version }, kenmerk { $hash }, gemaakt naar { $documents }.
+paper-register-rules = Regels: { $assessments } afwegingen met samen { $questions } vragen. Omhoog is één ja genoeg; omlaag moet alles kloppen; onbekend telt nooit als nee. Bij elke start worden alle { $combinations } combinaties van antwoorden nagerekend.
+paper-register-explained = Uitleg: bij elk advies staat wat de doorslag gaf, wat onbekend is, welk antwoord het zou veranderen en waar het op de kaart staat.
+paper-register-checked = Toezicht: elk advies en besluit staat in de tijdlijn van de casus, met de versie van de kaart.
+paper-register-supplier = Maker en broncode: [leverancier], licentie EUPL-1.2.
 
 ## The store
 

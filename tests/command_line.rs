@@ -42,6 +42,7 @@ fn every_command_has_help_in_both_languages() {
         "report",
         "card check",
         "check",
+        "papers",
         "decide",
         "understand",
         "guard",
@@ -86,9 +87,15 @@ fn what_is_not_understood_is_refused_with_a_suggestion() {
         2,
         "now is not a moment that I can read.",
     );
+    check(
+        "--clock 9999-12-30T00:00:00Z",
+        2,
+        "9999-12-30T00:00:00Z is geen moment dat ik kan lezen.",
+    );
     check("--seed -1", 2, "-1 is geen getal dat ik kan gebruiken.");
     check("--as nobody", 2, "De persoon nobody bestaat niet.");
     check("card --phase x", 2, "x is geen fase.");
+    check("papers x", 2, "De tekst x ken ik niet.");
     check("card --phase 9", 2, "Deze kaart heeft geen fase 9.");
     check(
         "card up-3-media --phase 3",

@@ -1,13 +1,19 @@
 //! What can be said on the command line. Its help stands in the prompts: see `help`.
 
+use std::ops::Range;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 use etcetera::BaseStrategy;
 use jiff::Timestamp;
 
+use super::papers::Paper;
 use crate::domain::Problem;
 use crate::domain::language::Language;
+
+/// The moments at which simulated time may begin: 1970 up to 3000, so that whatever is added to one
+/// is a moment too.
+const SIMULATED: Range<Timestamp> = Timestamp::UNIX_EPOCH..Timestamp::constant(32_503_680_000, 0);
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -67,6 +73,12 @@ pub(crate) enum Task {
     Report(ReportArguments),
     /// Whom an alert would reach tonight, and what is amiss with that.
     Check,
+    /// Texts about privacy and the algorithm, as Markdown.
+    Papers {
+        /// One of them; else all.
+        #[arg(value_enum, hide_possible_values = true)]
+        paper: Option<Paper>,
+    },
     /// JSON lines of answers in, advice out.
     Decide,
     /// Typed lines in, their class out.
@@ -199,6 +211,10 @@ fn language(tag: &str) -> Result<Language, &'static str> {
     Language::from_tag(tag).ok_or("unknown language")
 }
 
-fn moment(text: &str) -> Result<Timestamp, jiff::Error> {
-    text.parse()
+fn moment(text: &str) -> Result<Timestamp, &'static str> {
+    let moment = text.parse().map_err(|_| "no moment")?;
+    match SIMULATED.contains(&moment) {
+        true => Ok(moment),
+        false => Err("too far away"),
+    }
 }

@@ -13,6 +13,7 @@ mod filter;
 pub mod guard;
 mod help;
 mod opened;
+mod papers;
 #[cfg(feature = "pictures")]
 mod picture;
 mod reading;
@@ -111,6 +112,9 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
             return report::run(arguments, prompts, loaded, asked, &person);
         }
         Some(Task::Check) => check::run(&loaded, &voice, clock.now(), output().lock()),
+        Some(Task::Papers { paper }) => {
+            papers::run(&loaded, &voice, *paper, clock.now(), output().lock())
+        }
         Some(Task::Decide) => {
             let tell = |problem: &Problem| teller.tell(problem);
             decide::run(&loaded.card, &tell, input().lock(), output().lock())

@@ -64,6 +64,8 @@ fn value_key(argument: &str) -> &'static str {
         "--clock" => "usage-clock",
         "--seed" => "usage-seed",
         "--phase" => "usage-phase",
+        // The paper is the only argument without a name for which there is a choice.
+        name if !name.starts_with('-') => "usage-paper",
         _ => "usage-value",
     }
 }

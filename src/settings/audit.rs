@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 
-use super::reader::{Source, Table, refuse};
+use super::reader::{Source, Table, refuse_address};
 use crate::front::heartbeat::HeartbeatSettings;
 
 /// The table.
@@ -41,7 +41,7 @@ pub(super) fn read(source: &mut Source<'_>, root: &Table<'_>) -> AuditSettings {
         if is_url && url.value.chars().all(|c| c.is_ascii_graphic()) {
             settings.heartbeat.url = Some(url.value);
         } else {
-            refuse(source, &url, "settings-heartbeat-url");
+            refuse_address(source, &url, "settings-heartbeat-url");
         }
     }
     settings

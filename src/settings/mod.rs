@@ -17,6 +17,7 @@ use crate::domain::people::PersonId;
 use crate::domain::{Problem, Role};
 use crate::front::directory::Directory;
 use crate::front::ways::WaySettings;
+pub(crate) use reader::host;
 use reader::{At, Source, Table};
 
 const KEYS: [&str; 12] = [

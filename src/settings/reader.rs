@@ -75,6 +75,22 @@ pub(super) fn refuse(source: &mut Source<'_>, found: &At<String>, key: &'static 
     source.fault(Problem::new(key).with("value", &found.value), found.line);
 }
 
+/// The machine that a web address names: without its scheme, and without a user, a password, a path
+/// or a query, which may be secret.
+pub(crate) fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let rest = rest.rsplit_once('@').map_or(rest, |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next().unwrap_or_default()
+}
+
+/// Notes that a web address cannot be right; no more of it is told than its scheme and its machine.
+pub(super) fn refuse_address(source: &mut Source<'_>, found: &At<String>, key: &'static str) {
+    let scheme = found.value.split_once("://").map(|(scheme, _)| scheme);
+    let scheme = scheme.map_or_else(String::new, |scheme| format!("{scheme}://"));
+    let told = format!("{scheme}{}", host(&found.value));
+    source.fault(Problem::new(key).with("value", told), found.line);
+}
+
 /// A table of the file. Only the keys that it was opened with can be read.
 pub(super) struct Table<'a> {
     /// How its heading is written; empty for the file as a whole.
@@ -324,4 +340,16 @@ fn text(source: &mut Source<'_>, key: &str, value: &Spanned<DeValue<'_>>) -> Opt
     };
     source.fault(problem.with("key", key), line);
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::host;
+
+    #[test]
+    fn of_an_address_only_the_machine_is_told() {
+        assert_eq!(host("https://sms.example/out?key=1"), "sms.example");
+        assert_eq!(host("http://127.0.0.1:8470#part"), "127.0.0.1:8470");
+        assert_eq!(host("https://user:wo/rd@watch.example/a"), "watch.example");
+    }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 
-use super::reader::{At, Source, Table};
+use super::reader::{At, Source, Table, refuse_address};
 use crate::domain::Problem;
 use crate::domain::alert::Via;
 use crate::domain::people::{People, PersonId};
@@ -127,7 +127,7 @@ fn gateway(source: &mut Source<'_>, table: &Table<'_>) -> Option<WebhookSettings
     });
     let url = url?;
     if !is_web_address(&url.value) {
-        fault(source, "settings-webhook-url", &url);
+        refuse_address(source, &url, "settings-webhook-url");
         return None;
     }
     let reply_listen = match listen {

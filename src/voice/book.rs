@@ -12,6 +12,10 @@ use unic_langid::LanguageIdentifier;
 use crate::domain::Problem;
 use crate::domain::language::Language;
 
+/// How deep placeholders may stand in each other. The library reads one level within the other, so
+/// that a file of opening braces would exhaust the stack.
+const DEEPEST: usize = 20;
+
 /// What may be filled in: the names of the placeholders of each key.
 type Placeholders = BTreeMap<String, BTreeSet<String>>;
 
@@ -29,6 +33,9 @@ impl Book {
     /// Every syntax error, every key that stands there twice, and every reference to a sentence
     /// that does not exist, with its line.
     pub(super) fn parse(language: Language, file: &str, text: &str) -> Result<Self, Vec<Problem>> {
+        if let Some(line) = too_deep(text) {
+            return Err(vec![Problem::new("prompts-nested").at(file, Some(line))]);
+        }
         let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
             let problem = |error: &fluent_syntax::parser::ParserError| {
                 let line = text[..error.pos.start.min(text.len())]
@@ -88,6 +95,34 @@ impl Book {
                 .into_owned(),
         )
     }
+}
+
+/// The first line, from 1, on which placeholders stand too deep in each other. Brackets count within
+/// braces only, and every entry begins anew.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let too_deep = |line: &str| {
+        if begins_entry(line) {
+            depth = 0;
+        }
+        line.bytes().any(|byte| {
+            match byte {
+                b'{' => depth += 1,
+                b'(' if depth > 0 => depth += 1,
+                b'}' | b')' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            depth > DEEPEST
+        })
+    };
+    text.lines().position(too_deep).map(|index| index + 1)
+}
+
+/// Whether a line is `name =` and more; within an entry none is.
+fn begins_entry(line: &str) -> bool {
+    let name = line.split_once('=').map(|(name, _)| name.trim_end());
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
+    name.is_some_and(|name| !name.is_empty() && name.chars().all(plain))
 }
 
 /// What a file holds, taken down entry by entry.

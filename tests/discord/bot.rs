@@ -65,6 +65,11 @@ impl Bot {
             .output()
             .unwrap();
         let told = String::from_utf8(checked.stdout).unwrap();
+        let aside = String::from_utf8_lossy(&checked.stderr);
+        assert!(
+            !told.contains(token) && !aside.contains(token),
+            "{told}{aside}"
+        );
         (checked.status.code(), told)
     }
 
@@ -119,6 +124,7 @@ impl Bot {
         // Out of sight it is killed.
         let told = told.recv_timeout(PATIENCE);
         let told = told.expect("it ends by itself").unwrap();
+        assert!(!told.contains(&self.token), "{told}");
         let status = self.child.take().unwrap().wait().unwrap();
         (status, told)
     }

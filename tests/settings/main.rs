@@ -150,6 +150,13 @@ fn a_dpia_reference_makes_it_real() {
         parse(&text).unwrap().organisation.mode,
         Mode::Real { dpia_reference }
     );
+    let line = "dpia_reference = \"DPIA 2026-001\"";
+    for blank in ["\"\"", "\"  \\t\""] {
+        let told = "+0 settings-empty dpia_reference";
+        check_in(&text, line, &format!("dpia_reference = {blank}"), &[told]);
+    }
+    let told = "+0 settings-not-text dpia_reference";
+    check_in(&text, line, "dpia_reference = true", &[told]);
 }
 
 #[test]

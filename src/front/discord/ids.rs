@@ -163,7 +163,24 @@ fn value(digits: &str) -> Option<u128> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn any_id_is_read_or_refused(
+            id in r"[0-3]?\.?[amnqsx]?\.?[-+.a-z0-9A-Z]{0,60}|.{0,120}",
+            case in any::<[u8; 16]>(),
+            step in any::<u64>(),
+        ) {
+            let _ = (read(&id), delivery(&id));
+            let on = On::Said { case: Some(CaseId(case)), step };
+            let written = choice(Some(&on), None, &"yes".into());
+            let pressed = Pressed::Choice { on: Some(on), choice: Some("yes".into()) };
+            prop_assert_eq!(read(&written), Some(pressed));
+        }
+    }
 
     const CASE: CaseId = CaseId([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 255]);
 
