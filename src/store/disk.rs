@@ -74,11 +74,15 @@ impl Disk {
         let (path, ring) = self.folder.ring()?;
         let age = match Last::read(self)?.batches {
             0 => Age::New,
-            _ if ring.is_none() => return Err(StoreError::RingAbsent { path }),
             _ => Age::Known,
         };
+        let file = match (age, ring) {
+            // What a first start that was cut short left of a ring holds no key of anything.
+            (Age::New, _) => self.folder.make_ring()?,
+            (Age::Known, Some(ring)) => ring,
+            (Age::Known, None) => return Err(StoreError::RingAbsent { path }),
+        };
         let (key, made) = master.take(age, random)?;
-        let file = ring.map_or_else(|| self.folder.make_ring(), Ok)?;
         let vault = match Vault::open(&path, Box::new(file), &key, random) {
             Err(error @ StoreError::OtherKey { .. }) => {
                 self.rotated(master, random)?.ok_or(error)?

@@ -113,9 +113,12 @@ impl Folder {
         Ok((path, file))
     }
 
-    /// Makes the file of the key ring.
+    /// Makes the file of the key ring, with nothing in it.
     pub(super) fn make_ring(&self) -> Result<File, StoreError> {
-        file(&self.path, RING)
+        let ring = file(&self.path, RING)?;
+        let emptied = ring.set_len(0);
+        emptied.map_err(|source| failed(&self.path.join(RING), source))?;
+        Ok(ring)
     }
 
     /// Puts a key ring in the place of the one that is there, whole and durable when it returns.

@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
-use super::files::for_its_owner;
+use super::files::replace;
 use super::folder::KEY;
 use super::master::MasterKey;
 use super::record::hex;
@@ -80,15 +80,16 @@ impl MasterKey {
     /// # Errors
     /// When the file is there already, or cannot be written.
     pub fn write(&self, path: &Path) -> Result<(), StoreError> {
-        let write = || -> io::Result<()> {
-            let mut file = for_its_owner().create_new(true).open(path)?;
-            file.write_all(hex(self.key().reveal()).as_bytes())?;
-            file.write_all(b"\n")?;
-            file.sync_all()
-        };
-        write().map_err(|source| StoreError::Io {
+        let failed = |source| StoreError::Io {
             path: path.into(),
             source,
+        };
+        if path.exists() {
+            return Err(failed(io::ErrorKind::AlreadyExists.into()));
+        }
+        // Whole or not at all: half a key would keep the store shut for ever.
+        replace(path, failed, |out| {
+            writeln!(out, "{}", hex(self.key().reveal())).map_err(failed)
         })
     }
 }

@@ -29,6 +29,14 @@ pub fn rotate(
         (None, KeyPlace::File(path)) => (KeyPlace::next_to(path), path.clone()),
         (None, KeyPlace::Given(_)) => return Err(StoreError::KeyGiven),
     };
+    if to.is_none() && new.exists() {
+        // The store has just opened without it, so nothing is sealed with it.
+        let removed = fs::remove_file(&new);
+        removed.map_err(|source| StoreError::Io {
+            path: new.clone(),
+            source,
+        })?;
+    }
     key.write(&new)?;
     disk.put_ring(&vault.resealed(&key)?)?;
     take_its_place(&new, &last)?;

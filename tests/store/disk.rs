@@ -220,8 +220,19 @@ fn a_first_start_that_was_cut_short_does_no_harm() {
     fs::create_dir(folder.path().join("blobs")).unwrap();
     fs::write(folder.path().join("conf"), "seg").unwrap();
     fs::write(folder.path().join("confirmed"), "").unwrap();
+    fs::write(folder.path().join("ring"), "RW-RI").unwrap();
+    fs::write(folder.path().join("key.new"), "12ab").unwrap();
     let mut store = open(folder.path()).unwrap();
     store.append(&[commit(case(1), 0, 1)]).unwrap();
+    drop(store);
+    assert_eq!(
+        open(folder.path())
+            .unwrap()
+            .events(case(1), 0)
+            .unwrap()
+            .len(),
+        1
+    );
 }
 
 #[test]
