@@ -8,6 +8,7 @@ use etcetera::BaseStrategy;
 use jiff::Timestamp;
 
 use super::papers::Paper;
+use crate::clock::Clock;
 use crate::domain::Problem;
 use crate::domain::language::Language;
 
@@ -185,6 +186,11 @@ pub(crate) enum StoreChoice {
 }
 
 impl Arguments {
+    /// The clock: that of the machine, or the simulated one that was asked for.
+    pub(crate) fn clock(&self) -> Clock {
+        self.clock.map_or(Clock::System, Clock::Simulated)
+    }
+
     /// Where to keep the log: as asked, else in the user's data directory.
     ///
     /// # Errors

@@ -46,12 +46,7 @@ pub(super) fn run(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded)
         Ok(opened) => opened,
         Err((problem, exit)) => return teller.refuse(&[problem], exit),
     };
-    let (told_by, language) = (Arc::clone(prompts), teller.language);
-    let tell = Box::new(move |problem: &Problem| {
-        let text = told_by.problem(language, problem);
-        // With the error stream closed there is nobody to tell.
-        let _ = writeln!(io::stderr(), "{text}");
-    });
+    let tell = Box::new(opened::teller(prompts, teller.language));
     #[cfg(feature = "pictures")]
     let painter = Some(super::picture::painter(card, opened.voice.clone()));
     #[cfg(not(feature = "pictures"))]

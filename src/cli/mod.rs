@@ -31,7 +31,6 @@ use std::sync::Arc;
 use clap::FromArgMatches;
 use clap::error::ErrorKind;
 
-use crate::clock::Clock;
 use crate::domain::Problem;
 use crate::domain::language::Language;
 use crate::domain::people::PersonId;
@@ -84,7 +83,7 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
     };
     let mode = loaded.settings.organisation.mode.clone();
     let voice = Voice::new(Arc::clone(prompts), language, mode);
-    let clock = arguments.clock.map_or(Clock::System, Clock::Simulated);
+    let clock = arguments.clock();
     let done = match &arguments.task {
         None | Some(Task::Chat { json: false }) => {
             return chat::run(arguments, prompts, loaded, person, chat::Form::Terminal);

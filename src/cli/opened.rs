@@ -9,7 +9,7 @@ use super::data::Loaded;
 use super::exit::Exit;
 #[cfg(feature = "store-sled")]
 use super::storage;
-use crate::clock::{Clock, Entropy};
+use crate::clock::Entropy;
 use crate::desk::{Desk, DeskError, Keeper, Told, Watcher};
 use crate::dialogue::understanding::Words;
 use crate::dialogue::world::World;
@@ -46,10 +46,8 @@ pub(super) fn open(
     loaded: Loaded,
 ) -> Result<Opened, (Problem, Exit)> {
     let language = arguments.lang.unwrap_or(loaded.settings.language);
-    let (store, keeping) = open_store(arguments, &loaded.settings, |problem| {
-        // With the error stream closed there is nobody to tell.
-        let _ = writeln!(io::stderr(), "{}", prompts.problem(language, problem));
-    })?;
+    let tell = teller(prompts, language);
+    let (store, keeping) = open_store(arguments, &loaded.settings, &tell)?;
     let mode = loaded.settings.organisation.mode.clone();
     let voice = Voice::new(Arc::clone(prompts), language, mode.clone());
     let labels = voice.clone();
@@ -62,15 +60,20 @@ pub(super) fn open(
         Box::new(move |label| labels.labels(label)),
         store.head().cause,
     );
-    let clock = arguments.clock.map_or(Clock::System, Clock::Simulated);
+    let clock = arguments.clock();
     let entropy = arguments.seed.map_or(Entropy::System, Entropy::seeded);
     let mut desk = Desk::new(world, store, clock, entropy);
     if arguments.clock.is_none() {
-        let watcher = watcher(&loaded.settings.audit, prompts, language)
+        let watcher = watcher(&loaded.settings.audit, tell.clone())
             .map_err(|problem| (problem, Exit::Config))?;
         desk = desk.audited(loaded.settings.audit.every, watcher);
         if let Ok(StoreChoice::Folder(folder)) = arguments.store() {
-            let told = told(prompts, language);
+            // One that is made needs no words.
+            let told: Told = Box::new(move |outcome| {
+                if let Err(error) = outcome {
+                    tell(&error.problem());
+                }
+            });
             desk = desk.kept(Keeper::new(folder, loaded.settings.store.backup, told));
         }
     }
@@ -87,15 +90,8 @@ pub(super) fn open(
 /// nobody outside.
 fn watcher(
     settings: &AuditSettings,
-    prompts: &Arc<Prompts>,
-    language: Language,
+    tell: impl Fn(&Problem) + Clone + Send + 'static,
 ) -> Result<Watcher, Problem> {
-    let prompts = Arc::clone(prompts);
-    let tell = move |problem: &Problem| {
-        let text = prompts.problem(language, problem);
-        // With the error stream closed there is nobody to tell.
-        let _ = writeln!(io::stderr(), "{text}");
-    };
     let heartbeat = Heartbeat::open(&settings.heartbeat, Box::new(tell.clone()))?;
     Ok(Box::new(move |audited| {
         if !audited.news.is_empty() {
@@ -114,16 +110,17 @@ fn watcher(
     }))
 }
 
-/// Tells the operator that a backup of the schedule failed; one that is made needs no words.
-fn told(prompts: &Arc<Prompts>, language: Language) -> Told {
+/// Tells the operator, in this language, what is wrong.
+pub(super) fn teller(
+    prompts: &Arc<Prompts>,
+    language: Language,
+) -> impl Fn(&Problem) + Clone + Send + Sync + use<> {
     let prompts = Arc::clone(prompts);
-    Box::new(move |outcome| {
-        if let Err(error) = outcome {
-            let text = prompts.problem(language, &error.problem());
-            // With the error stream closed there is nobody to tell.
-            let _ = writeln!(io::stderr(), "{text}");
-        }
-    })
+    move |problem| {
+        let text = prompts.problem(language, problem);
+        // With the error stream closed there is nobody to tell.
+        let _ = writeln!(io::stderr(), "{text}");
+    }
 }
 
 /// What the operator is told when the desk stops.

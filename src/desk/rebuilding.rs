@@ -3,8 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use crate::dialogue::index;
 use crate::dialogue::world::Unreadable;
 use crate::domain::organisation::Organisation;
@@ -16,6 +14,7 @@ use crate::store::{
 use super::DeskError;
 use super::shelf::index_key;
 use super::verifying::{folded, folded_roster};
+use super::writing::{blank, json};
 
 /// What became of everything that was found.
 #[derive(Debug, Default)]
@@ -98,13 +97,16 @@ fn commit(
         StreamKind::Access => Some(SnapshotChange::Keep),
         StreamKind::Municipality => {
             let agreed = folded_roster(stream, records).filter(|_| !records.is_empty());
-            agreed.map(|agreed| put(&agreed)).transpose()?
+            agreed
+                .map(|agreed| json(&agreed))
+                .transpose()?
+                .map(SnapshotChange::Put)
         }
         StreamKind::Case => match folded(stream, records) {
             Some(case) => {
                 let entries = index::entries(&case, organisation, alerting_phase);
                 index_add.extend(entries.iter().map(|(term, _)| index_key(term)));
-                Some(put(&case)?)
+                Some(SnapshotChange::Put(json(&case)?))
             }
             None => None,
         },
@@ -116,16 +118,10 @@ fn commit(
         body: record.body.clone(),
     };
     Ok(snapshot.map(|snapshot| Commit {
-        stream,
         expected_next_seq: Some(0),
         events: records.iter().map(event).collect(),
         snapshot,
-        index_remove: Vec::new(),
         index_add,
+        ..blank(stream)
     }))
-}
-
-fn put(state: &impl Serialize) -> Result<SnapshotChange, Unreadable> {
-    let body = serde_json::to_vec(state).map_err(|error| Unreadable(Box::new(error)))?;
-    Ok(SnapshotChange::Put(body))
 }

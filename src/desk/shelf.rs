@@ -133,12 +133,16 @@ impl Shelf for CaseShelf<'_> {
 /// An event with its stamp, as a record holds it.
 fn read<T: DeserializeOwned>(record: Recorded) -> Result<(Stamp, T), Unreadable> {
     let event = serde_json::from_slice(&record.body);
-    let stamp = Stamp {
+    let event = event.map_err(|error| Unreadable(Box::new(error)))?;
+    Ok((stamp(&record), event))
+}
+
+/// When a record came about, and in which step.
+pub(super) fn stamp(record: &Recorded) -> Stamp {
+    Stamp {
         at: record.at,
         step: record.cause,
-    };
-    let event = event.map_err(|error| Unreadable(Box::new(error)))?;
-    Ok((stamp, event))
+    }
 }
 
 fn unreadable(error: StoreError) -> Unreadable {

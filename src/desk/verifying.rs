@@ -5,14 +5,12 @@ use std::collections::BTreeSet;
 use crate::dialogue::index;
 use crate::domain::Id;
 use crate::domain::case::{Case, CaseId};
-use crate::domain::event::{Event, Stamp};
+use crate::domain::event::Event;
 use crate::domain::organisation::Organisation;
 use crate::domain::roster::agreements::{Agreements, RosterEvent};
-use crate::store::{
-    IndexKey, Recorded, Store, StoreError, StoreHead, StreamId, StreamKind, Verified,
-};
+use crate::store::{IndexKey, Recorded, Store, StoreError, StoreHead, StreamId, StreamKind};
 
-use super::shelf::index_key;
+use super::shelf::{index_key, stamp};
 
 /// What was found of a store.
 #[derive(Debug, Default)]
@@ -110,13 +108,16 @@ fn look(
     expected: &dyn Fn(&Case) -> BTreeSet<IndexKey>,
     findings: &mut Findings,
 ) -> Result<usize, Fault> {
-    let verified = store.verify(stream).map_err(Fault::Record)?;
-    findings.events += verified.head().next_seq;
-    if let Verified::Erased(_) = verified {
-        findings.erased += 1;
-        return Ok(0);
-    }
-    let records = store.events(stream, 0).map_err(Fault::Record)?;
+    let records = match store.events(stream, 0) {
+        Err(StoreError::Erased { .. }) => {
+            let head = store.verify(stream).map_err(Fault::Record)?.head();
+            findings.events += head.next_seq;
+            findings.erased += 1;
+            return Ok(0);
+        }
+        records => records.map_err(Fault::Record)?,
+    };
+    findings.events += records.len() as u64;
     let state = store.snapshot(stream).map_err(Fault::Record)?;
     match stream.kind {
         StreamKind::Access => Ok(0),
@@ -189,11 +190,4 @@ pub(super) fn folded_roster(stream: StreamId, records: &[Recorded]) -> Option<Ag
         agreed.apply(&event, stamp(record));
     }
     Some(agreed)
-}
-
-fn stamp(record: &Recorded) -> Stamp {
-    Stamp {
-        at: record.at,
-        step: record.cause,
-    }
 }

@@ -106,7 +106,8 @@ fn new_event(stamp: Stamp, body: Vec<u8>) -> NewEvent {
     }
 }
 
-fn blank(stream: StreamId) -> Commit {
+/// A commit that changes nothing.
+pub(super) fn blank(stream: StreamId) -> Commit {
     Commit {
         stream,
         expected_next_seq: None,
@@ -117,6 +118,7 @@ fn blank(stream: StreamId) -> Commit {
     }
 }
 
-fn json(value: &impl Serialize) -> Result<Vec<u8>, Unreadable> {
+/// A state or an event as it is kept.
+pub(super) fn json(value: &impl Serialize) -> Result<Vec<u8>, Unreadable> {
     serde_json::to_vec(value).map_err(|error| Unreadable(Box::new(error)))
 }

@@ -7,6 +7,7 @@ use super::engine::{Changes, Engine};
 use super::keys::{self, Range};
 use super::last::Last;
 use super::record::{self, Seal};
+use super::seal::Key;
 use super::vault::Vault;
 use super::{Commit, Head, IndexKey, SnapshotChange, StoreError, StreamId, StreamKind};
 
@@ -64,7 +65,9 @@ impl<'a, E: Engine> Draft<'a, E> {
         let sealing = self.vault.key(stream, end.slot)?;
         let seal = match commit.snapshot {
             SnapshotChange::Erase => Seal::Plain,
-            _ => Seal::OfStream,
+            SnapshotChange::Keep | SnapshotChange::Put(_) | SnapshotChange::Remove => {
+                Seal::OfStream
+            }
         };
         for event in &commit.events {
             let mut bytes = record::encode_head(event, seal, end.head.next_seq, end.head.hash);
@@ -91,8 +94,8 @@ impl<'a, E: Engine> Draft<'a, E> {
             self.last.head.add(self.share(stream, end.head));
         }
         self.set(key, end.encode());
-        self.change_snapshot(commit, &end)?;
-        self.change_indexes(commit, &end)
+        self.change_snapshot(commit, &end, &sealing)?;
+        self.change_indexes(commit, &sealing)
     }
 
     /// The batch as it is written.
@@ -108,7 +111,12 @@ impl<'a, E: Engine> Draft<'a, E> {
         }
     }
 
-    fn change_snapshot(&mut self, commit: &Commit, end: &End) -> Result<(), StoreError> {
+    fn change_snapshot(
+        &mut self,
+        commit: &Commit,
+        end: &End,
+        sealing: &Key,
+    ) -> Result<(), StoreError> {
         let stream = commit.stream;
         match &commit.snapshot {
             SnapshotChange::Keep => Ok(()),
@@ -116,8 +124,7 @@ impl<'a, E: Engine> Draft<'a, E> {
                 self.remove(keys::snapshot(stream))?;
                 let next_seq = end.head.next_seq.to_be_bytes();
                 let place = record::snapshot_place(stream, next_seq);
-                let sealing = self.vault.key(stream, end.slot)?;
-                let sealed = self.vault.seal(&sealing, &place, body);
+                let sealed = self.vault.seal(sealing, &place, body);
                 let value = [next_seq.as_slice(), &sealed].concat();
                 self.set_pieces(&keys::snapshot(stream), &value);
                 Ok(())
@@ -130,7 +137,7 @@ impl<'a, E: Engine> Draft<'a, E> {
         }
     }
 
-    fn change_indexes(&mut self, commit: &Commit, end: &End) -> Result<(), StoreError> {
+    fn change_indexes(&mut self, commit: &Commit, sealing: &Key) -> Result<(), StoreError> {
         let stream = commit.stream;
         for entry in &commit.index_remove {
             let key = self.entry_key(stream, entry);
@@ -144,10 +151,7 @@ impl<'a, E: Engine> Draft<'a, E> {
                     let bytes = word.len();
                     return Err(StoreError::KeyTooLong { stream, bytes });
                 }
-                IndexKey::Word(_, word) => {
-                    let sealing = self.vault.key(stream, end.slot)?;
-                    self.vault.seal(&sealing, &key, word.as_bytes())
-                }
+                IndexKey::Word(_, word) => self.vault.seal(sealing, &key, word.as_bytes()),
             };
             self.set(key, value);
         }

@@ -14,7 +14,7 @@ use super::Teller;
 use super::arguments::{Arguments, StorageTask, StoreChoice};
 use super::data::Loaded;
 use super::exit::Exit;
-use crate::clock::{self, Clock};
+use crate::clock;
 use crate::dialogue::text::Text;
 use crate::domain::Problem;
 use crate::front::ways::SecretSource;
@@ -51,13 +51,12 @@ pub(super) fn run(
             StoreChoice::Folder(folder) => folder,
             StoreChoice::Memory => return Err((Problem::new("storage-memory"), Exit::Usage)),
         };
-        let clock = arguments.clock.map_or(Clock::System, Clock::Simulated);
         let storage = Storage {
             teller,
             voice,
             loaded,
             folder,
-            now: clock.now(),
+            now: arguments.clock().now(),
         };
         match task {
             StorageTask::Backup { folder } => storage.backup(folder.as_deref()),
@@ -71,11 +70,19 @@ pub(super) fn run(
 }
 
 impl Storage<'_> {
-    fn open(&self) -> Result<Box<dyn Store>, Failure> {
-        if !self.folder.exists() {
-            let path = self.folder.display().to_string();
-            return Err((Problem::new("storage-absent").at(path, None), Exit::Usage));
+    /// That there is a store: where there is none, none is made.
+    fn exists(&self) -> Result<(), Failure> {
+        match self.folder.exists() {
+            true => Ok(()),
+            false => {
+                let path = self.folder.display().to_string();
+                Err((Problem::new("storage-absent").at(path, None), Exit::Usage))
+            }
         }
+    }
+
+    fn open(&self) -> Result<Box<dyn Store>, Failure> {
+        self.exists()?;
         let key = self.key()?;
         let opened = store::open(&self.folder, &key, clock::random);
         opened.map(|opened| opened.store).map_err(failure)

@@ -11,8 +11,7 @@ use crate::store;
 impl Storage<'_> {
     /// Seals the key ring with a new master key, in the place of the old one or in a new file.
     pub(super) fn rotate(&self, to: Option<&Path>) -> Result<Exit, Failure> {
-        // It must be there: a key for a store that is not would be made for nothing.
-        drop(self.open()?);
+        self.exists()?;
         let made = store::rotate(&self.folder, &self.key()?, to, clock::random);
         let made = made.map_err(failure)?;
         self.say(&Text::of("storage-rotated").word("path", made.display()))?;
