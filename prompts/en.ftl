@@ -577,6 +577,8 @@ problem-prompts-syntax = This text is not written well: { $detail }
     .hint = Look at this line and the one above it. Every text begins with a name and an = sign.
 problem-prompts-nested = In this text too many placeholders stand in each other.
     .hint = Write it with fewer braces and brackets in each other.
+problem-prompts-escape = After \u four characters from 0 to 9 or A to F belong here, and after \U six.
+    .hint = Write the letter itself, or the whole number of it.
 problem-prompts-twice = The text { $key } stands here twice.
     .hint = Remove one of the two.
 problem-prompts-absent = The text { $key } stands here, but not in { $file }.

@@ -676,6 +676,8 @@ problem-prompts-syntax = Deze tekst is niet goed geschreven: { $detail }
     .hint = Kijk naar deze regel en de regel erboven. Elke tekst begint met een naam en een =-teken.
 problem-prompts-nested = In deze tekst staan te veel invulplekken in elkaar.
     .hint = Schrijf hem met minder accolades en haakjes in elkaar.
+problem-prompts-escape = Na \u horen hier vier tekens van 0 tot 9 of A tot F, en na \U zes.
+    .hint = Schrijf de letter zelf, of het hele nummer ervan.
 problem-prompts-twice = De tekst { $key } staat er twee keer.
     .hint = Haal een van de twee weg.
 problem-prompts-absent = De tekst { $key } staat hier wel, maar niet in { $file }.

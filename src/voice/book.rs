@@ -36,12 +36,13 @@ impl Book {
         if let Some(line) = too_deep(text) {
             return Err(vec![Problem::new("prompts-nested").at(file, Some(line))]);
         }
+        if let Some(line) = cut_escape(text) {
+            return Err(vec![Problem::new("prompts-escape").at(file, Some(line))]);
+        }
         let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
             let problem = |error: &fluent_syntax::parser::ParserError| {
-                let line = text[..error.pos.start.min(text.len())]
-                    .matches('\n')
-                    .count()
-                    + 1;
+                let before = text.bytes().take(error.pos.start);
+                let line = before.filter(|byte| *byte == b'\n').count() + 1;
                 Problem::new("prompts-syntax")
                     .with("detail", &error.kind)
                     .at(file, Some(line))
@@ -118,6 +119,20 @@ fn too_deep(text: &str) -> Option<usize> {
     text.lines().position(too_deep).map(|index| index + 1)
 }
 
+/// The first line, from 1, with a `\u` or `\U` whose digits are cut short by a letter that is not
+/// ASCII. The library cuts its own message about such an escape in the middle of that letter.
+fn cut_escape(text: &str) -> Option<usize> {
+    let cut = |rest: &str, digits: usize| {
+        let hex = rest.chars().take_while(char::is_ascii_hexdigit).count();
+        hex < digits && rest[hex..].chars().next().is_some_and(|c| !c.is_ascii())
+    };
+    let cut_escape = |line: &str| {
+        let short = line.split("\\u").skip(1).any(|rest| cut(rest, 4));
+        short || line.split("\\U").skip(1).any(|rest| cut(rest, 6))
+    };
+    text.lines().position(cut_escape).map(|index| index + 1)
+}
+
 /// Whether a line is `name =` and more; within an entry none is.
 fn begins_entry(line: &str) -> bool {
     let name = line.split_once('=').map(|(name, _)| name.trim_end());
@@ -129,6 +144,8 @@ fn begins_entry(line: &str) -> bool {
 #[derive(Default)]
 struct Inventory {
     placeholders: Placeholders,
+    /// The names of messages and terms together: the library keeps both under one roof.
+    names: BTreeSet<String>,
     terms: BTreeSet<String>,
     twice: Vec<String>,
     /// The keys that other keys lean on.
@@ -139,6 +156,9 @@ impl Inventory {
     fn take(&mut self, entry: &Entry<&str>) {
         match entry {
             Entry::Message(message) => {
+                if !self.names.insert(message.id.name.to_owned()) {
+                    return self.twice.push(message.id.name.to_owned());
+                }
                 if let Some(value) = &message.value {
                     self.add(message.id.name.to_owned(), value);
                 }
@@ -152,9 +172,10 @@ impl Inventory {
             Entry::Term(term) => {
                 let name = format!("-{}", term.id.name);
                 self.pattern(&term.value, &mut BTreeSet::new());
-                if !self.terms.insert(name.clone()) {
-                    self.twice.push(name);
+                if !self.names.insert(term.id.name.to_owned()) {
+                    return self.twice.push(name);
                 }
+                self.terms.insert(name);
             }
             Entry::Comment(_)
             | Entry::GroupComment(_)

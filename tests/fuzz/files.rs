@@ -147,3 +147,38 @@ fn nesting_without_an_end_is_refused() {
         prompts(&format!("a = {}", format!("\n{opening}").repeat(20_000)));
     }
 }
+
+#[test]
+fn an_escape_that_is_cut_short_is_refused() {
+    for escape in [
+        "\\u\u{e9}",
+        "\\u00\u{2019}9",
+        "\\U00e9\u{e9}",
+        "\\u0\u{1f600}",
+    ] {
+        prompts(&format!("a = {{ \"{escape}\" }}"));
+    }
+}
+
+#[test]
+fn a_name_that_stands_twice_is_refused() {
+    let once = [
+        "a = x\n",
+        "-a = x\n",
+        "a =\n    .b = x\n",
+        "a =\n    .c = x\n",
+    ];
+    for first in once {
+        for second in once {
+            let text = format!("{first}{second}");
+            let problems = Prompts::parse("nl.ftl", &text, "en.ftl", PROMPTS[0])
+                .err()
+                .unwrap();
+            let told = problems
+                .iter()
+                .any(|problem| problem.key == "prompts-twice");
+            assert!(told, "{text}: {problems:?}");
+            assert_clear(&problems);
+        }
+    }
+}
