@@ -1495,6 +1495,8 @@ drill-lacks-confirmation = • no confirmation from { $role }
 # After an alert is confirmed.
 question-tick-list = Case { $code }: who has been informed? Tick off what is done.
     .help = The card names who must know. Where it says "and/or", one of them is enough.
+tick-open = ☐ { $who }
+tick-done = Already informed: { $who }.
 follow-up-context = In { $municipality } a case is in phase { $phase }: { $track }. The alderman has confirmed that. To know more: { $reach }.
 question-care-meeting = Case { $code }: is a care-calamity meeting needed?
     .help = The card names three grounds: social unrest, damage to the image of care, political or administrative damage. One is enough. Alderman and mayor both answer.

@@ -1492,6 +1492,8 @@ drill-lacks-confirmation = • geen bevestiging van { $role }
 # After an alert is confirmed.
 question-tick-list = Casus { $code }: wie is er op de hoogte gebracht? Vink af wat gedaan is.
     .help = De kaart noemt wie het moet weten. Waar "en/of" staat, is één van hen genoeg.
+tick-open = ☐ { $who }
+tick-done = Al ingelicht: { $who }.
 follow-up-context = In { $municipality } is een casus in fase { $phase }: { $track }. De wethouder heeft dat bevestigd. Meer weten: { $reach }.
 question-care-meeting = Casus { $code }: is een zorgcalamiteitenoverleg nodig?
     .help = De kaart noemt drie gronden: onrust in de samenleving, schade aan het beeld van de zorg, politieke of bestuurlijke schade. Eén is genoeg. Wethouder en burgemeester antwoorden allebei.

@@ -317,3 +317,56 @@ fn a_full_disk_is_said_plainly_and_loses_nothing_that_was_confirmed() {
     assert!(climbed.iter().any(|message| message["alert"]["rung"] == 2));
     chat.close();
 }
+
+/// Whoever runs the tests with all rights starts the program as somebody without.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_written_is_said_plainly_and_left_as_it_is() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+    use std::os::unix::process::CommandExt;
+    const NOBODY: u32 = 65534;
+
+    let place = Place::new();
+    let rights = |path: &Path, mode| {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    };
+    let own_program = place.path("regiewijzer");
+    fs::copy(env!("CARGO_BIN_EXE_regiewijzer"), &own_program).unwrap();
+    let has_all_rights = fs::metadata(place.0.path()).unwrap().uid() == 0;
+    let store = place.path("store");
+    if has_all_rights {
+        chown(place.0.path(), Some(NOBODY), Some(NOBODY)).unwrap();
+        chown(&store, Some(NOBODY), Some(NOBODY)).unwrap();
+        for (file, _) in bytes(&store) {
+            chown(store.join(file), Some(NOBODY), Some(NOBODY)).unwrap();
+        }
+    }
+    let before = bytes(&store);
+    rights(&store.join("db"), 0o400);
+    rights(&store, 0o500);
+    rights(place.0.path(), 0o500);
+    for (words, at) in [
+        ("chat --json --store store", "store"),
+        ("verify --store store", "store"),
+        ("rotate-key --store store", "store"),
+        ("chat --json --store another", "another"),
+    ] {
+        let mut program = std::process::Command::new(&own_program);
+        let program = program.args(words.split_whitespace());
+        let program = program.args(["--lang", "en", "--settings", "settings.toml"]);
+        if has_all_rights {
+            program.uid(NOBODY).gid(NOBODY);
+        }
+        let program = program.current_dir(place.0.path()).stdin(Stdio::null());
+        let output = program.output().unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(74), "{words}: {stderr}");
+        let where_and_what = stderr.contains(at) && stderr.contains("whether you may write");
+        assert!(where_and_what, "{words}: {stderr}");
+        assert!(!stderr.contains("panicked"), "{stderr}");
+    }
+    rights(place.0.path(), 0o700);
+    rights(&store, 0o700);
+    assert!(bytes(&store) == before);
+    assert!(!place.path("another").exists());
+}

@@ -5,6 +5,7 @@ use crate::domain::interview::About;
 use crate::domain::people::Person;
 
 use super::flow::{self, ADVICE, Question, REVIEW};
+use super::following::{self, TICK_LIST};
 use super::input::On;
 use super::interviewing::Hold;
 use super::message::{CaseRef, Circle, Kind, Message};
@@ -23,6 +24,12 @@ pub(super) fn ask(step: &mut Step<'_>, person: &Person, hold: &Hold, question: &
             let mut message = Message::new(&person.id, Kind::Question, text);
             message.text.extend(borrowed_from(step, hold, id));
             message.text.extend(unasked_for(step, hold));
+            if id == TICK_LIST {
+                let card = &step.world.card;
+                message
+                    .text
+                    .extend(following::ticked(card, &hold.interview));
+            }
             if id == "new-phase" {
                 let phases = step.world.card.phases.iter();
                 let offered = phases.filter(|phase| question.offers(phase.id.as_str()));

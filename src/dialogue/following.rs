@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 
 use crate::domain::alert::Alert;
-use crate::domain::card::{Inform, Need};
+use crate::domain::card::{Card, Inform, Need};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::Event;
 use crate::domain::interview::{About, Interview};
@@ -18,7 +18,7 @@ use super::keeping;
 use super::message::{Choice, Kind, Message};
 use super::path::Path;
 use super::step::Step;
-use super::text::{Text, name};
+use super::text::{Text, name, the};
 use super::world::Unreadable;
 
 /// The question that ticks off who was informed.
@@ -32,13 +32,10 @@ impl Path<'_> {
     /// What a role does next on a track; none while a question is open.
     pub(super) fn follow_up(&mut self, role: Role, track: &Id) -> Option<()> {
         let card = &self.subject.world.card;
-        let tracks: Vec<_> = card.tracks_named(track.as_str()).collect();
-        let informs: Vec<&Inform> = tracks
-            .iter()
-            .flat_map(|track| track.tick_list(role))
-            .collect();
+        let informs: Vec<&Inform> = informs(card, role, track).collect();
         self.tick_list(&informs)?;
-        let meetings = tracks.iter().filter_map(|track| track.meeting.as_ref());
+        let tracks = card.tracks_named(track.as_str());
+        let meetings = tracks.filter_map(|track| track.meeting.as_ref());
         for meeting in meetings.filter(|meeting| meeting.decided_by.contains(&role)) {
             let choices = ["yes", "no", "not-yet"].map(Choice::named).to_vec();
             if self.ask(MEETING, choices)? == "yes" {
@@ -57,8 +54,7 @@ impl Path<'_> {
 
     /// Whom to inform: each one that must, and at least one of those of whom one is enough.
     fn tick_list(&mut self, informs: &[&Inform]) -> Option<()> {
-        let interview = self.subject.interview;
-        let ticked = |inform: &Inform| interview.choice(inform.id.as_str()) == Some(TICKED);
+        let ticked = |inform: &Inform| is_ticked(self.subject.interview, inform);
         let (must, one_of): (Vec<&Inform>, Vec<&Inform>) =
             informs.iter().partition(|inform| inform.need == Need::Must);
         let enough = one_of.is_empty() || one_of.iter().any(|inform| ticked(inform));
@@ -66,11 +62,39 @@ impl Path<'_> {
             return Some(());
         }
         let open = informs.iter().filter(|inform| !ticked(inform));
-        let mut choices: Vec<Choice> = open.map(|inform| Choice::item(&inform.id)).collect();
+        let mut choices: Vec<Choice> = open.map(|inform| line(inform)).collect();
         choices.push(Choice::named("not-yet"));
         self.ask(TICK_LIST, choices);
         None
     }
+}
+
+/// The lines of a role's tick list on a track.
+fn informs<'a>(card: &'a Card, role: Role, track: &'a Id) -> impl Iterator<Item = &'a Inform> {
+    let tracks = card.tracks_named(track.as_str());
+    tracks.flat_map(move |track| track.tick_list(role))
+}
+
+fn is_ticked(interview: &Interview, inform: &Inform) -> bool {
+    interview.choice(inform.id.as_str()) == Some(TICKED)
+}
+
+/// A line that can still be ticked: whom to inform, short enough for a button on a phone.
+fn line(inform: &Inform) -> Choice {
+    Choice {
+        id: inform.id.clone(),
+        label: Text::of("tick-open").text("who", the(inform.to)),
+    }
+}
+
+/// Whom an open tick list no longer asks about; none while nothing is ticked.
+pub(super) fn ticked(card: &Card, interview: &Interview) -> Option<Text> {
+    let About::FollowUp { role, track } = &interview.about else {
+        return None;
+    };
+    let done = informs(card, *role, track).filter(|inform| is_ticked(interview, inform));
+    let done: Vec<Text> = done.map(|inform| the(inform.to)).collect();
+    (!done.is_empty()).then(|| Text::of("tick-done").all("who", done))
 }
 
 /// Asks whoever confirmed what comes next, and the others who decide on a meeting with them.

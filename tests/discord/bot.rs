@@ -75,7 +75,10 @@ impl Bot {
 
     /// Starts it once more, on the same store.
     pub(crate) fn start_again(&mut self) {
-        let child = Command::new(env!("CARGO_BIN_EXE_regiewijzer"))
+        // Through a shell, so that a full disk is an error of a write and no signal.
+        let child = Command::new("sh")
+            .args(["-c", "trap '' XFSZ; exec \"$0\" \"$@\""])
+            .arg(env!("CARGO_BIN_EXE_regiewijzer"))
             .arg("discord")
             .arg("--settings")
             .arg(self.settings())
@@ -101,6 +104,16 @@ impl Bot {
             child.kill().unwrap();
             child.wait().unwrap();
         }
+    }
+
+    /// Lets every write to a file fail from now on, as a full disk does.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn fill_the_disk(&self) {
+        let id = self.child.as_ref().unwrap().id().to_string();
+        let limit = Command::new("prlimit")
+            .args(["--pid", &id, "--fsize=0"])
+            .status();
+        assert!(limit.unwrap().success());
     }
 
     /// Asks it to end, as an operator does.

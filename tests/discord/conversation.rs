@@ -153,13 +153,26 @@ fn confirmed(discord: &Standin, thread: &Channel) {
     let department = Person::new(discord, "zorg");
     let ping = department.direct("a ping", |shown| shown.button(ON_DUTY[2].1).is_some());
     let ticks = department.choose(&ping, ON_DUTY[2].1);
-    let done = "De afdeling Zorg licht communicatie in.";
-    let left = department.choose(&ticks, done);
+    let lines = [
+        "☐ de AOV'er",
+        "☐ de wethouder",
+        "☐ de burgemeester",
+        "☐ de procescoördinator",
+        "☐ de beleidsmedewerker sociaal domein",
+        "Nog niet",
+    ];
+    let done = "☐ de afdeling Communicatie";
+    let is_button = |shown: &Shown, line: &str| shown.button(line).is_some();
+    assert!(is_button(&ticks, done), "{ticks:#?}");
     assert!(
-        left.choice(done).is_none() && left.button(done).is_none(),
-        "{left:#?}"
+        lines.iter().all(|line| is_button(&ticks, line)),
+        "{ticks:#?}"
     );
-    assert!(left.button("Nog niet").is_some() || left.choice("Nog niet").is_some());
+    let left = department.choose(&ticks, done);
+    assert!(!is_button(&left, done), "{left:#?}");
+    assert!(lines.iter().all(|line| is_button(&left, line)), "{left:#?}");
+    let ticked = "Al ingelicht: de afdeling Communicatie.";
+    assert!(left.content.contains(ticked), "{left:#?}");
 }
 
 /// No interview shows a case code, and none is seen by a second person.

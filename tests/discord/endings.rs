@@ -53,6 +53,32 @@ fn assert_manners_of_the_start(discord: &Standin) {
     assert!(requests.iter().all(|one| !one.path.ends_with("/messages")));
 }
 
+/// The refused ping is still on its way when nothing more can be written.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_fills_up_holds_back_no_alert_that_is_on_its_way() {
+    let discord = Standin::start(World::goes());
+    let mut bot = Bot::start(&discord);
+    let director = Person::new(&discord, "regisseur");
+    let (officer, care) = (Person::new(&discord, "aov"), Person::new(&discord, "zorg"));
+    let confirm = director.about_to_raise();
+    let theirs = format!("/channels/{}/messages", discord.direct(care.user));
+    let later = serde_json::json!({ "message": "Later.", "retry_after": 1.5 });
+    discord.fail_next("POST", &theirs, Fault::Status(429, later), 1);
+    director.press(&confirm, "Bevestig");
+    officer.direct("a ping", says("OPROEP"));
+    discord.until("a refusal", |d| {
+        let mut requests = d.requests().into_iter();
+        let refused = requests.any(|one| one.status == 429 && one.path.ends_with(&theirs));
+        refused.then_some(())
+    });
+    bot.fill_the_disk();
+    discord.say_dm(director.user, "casus nieuw");
+    ends(&mut bot, 74, "De opslag kan niet lezen of schrijven");
+    care.direct("a ping", says("OPROEP"));
+    assert_manners(&discord);
+}
+
 #[test]
 fn settings_without_discord_are_refused() {
     let discord = Standin::start(World::goes());

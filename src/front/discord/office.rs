@@ -61,7 +61,8 @@ impl Office {
     /// When the desk stops.
     pub(super) fn run(mut self, queue: &mut Receiver<Envelope>) -> Result<Ending, DeskError> {
         let ended = self.work(queue);
-        // What was handed over is brought, also when nothing more can be written.
+        // What was handed over is brought, also when nothing more can be written; mail and gateway
+        // bring theirs when they are dropped.
         self.courier.finish(PARTING);
         ended
     }

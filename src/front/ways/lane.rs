@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use super::Report;
 use crate::dialogue::input::Input;
@@ -12,6 +13,8 @@ use crate::domain::alert::{DeliveryId, Receipt};
 const MOST_WAITING: usize = 256;
 /// How many messages are under way at once, so that one that hangs does not hold up the others.
 const THREADS: usize = 4;
+/// How long messages on their way may take when the program ends.
+const PARTING: Duration = Duration::from_secs(3);
 
 /// A message for one recipient.
 pub(super) struct Job {
@@ -33,7 +36,7 @@ pub(super) trait Transport: Send + Sync {
     fn send(&self, address: &str, job: &Job) -> Receipt;
 }
 
-/// The queue of a way.
+/// The queue of a way. When it is dropped, what it took is first brought, for some seconds at most.
 pub(super) struct Lane {
     jobs: SyncSender<Job>,
     shared: Arc<Shared>,
@@ -44,6 +47,8 @@ pub(super) struct Lane {
 struct Shared {
     /// Messages that are queued or under way: a repetition of one of them waits for its result.
     busy: Mutex<BTreeSet<DeliveryId>>,
+    /// Told whenever one of them is through.
+    through: Condvar,
     /// Messages for which there was no room.
     refused: Mutex<Vec<DeliveryId>>,
 }
@@ -64,6 +69,7 @@ impl Lane {
                         (None, _) | (_, None) => Receipt::Closed,
                     };
                     held(&shared.busy).remove(&job.delivery);
+                    shared.through.notify_all();
                     report(Input::Receipt {
                         delivery: job.delivery,
                         receipt,
@@ -93,6 +99,14 @@ impl Lane {
     }
 }
 
+impl Drop for Lane {
+    fn drop(&mut self) {
+        let (busy, through) = (held(&self.shared.busy), &self.shared.through);
+        // What was not through by then is sent again at the next start.
+        let _ = through.wait_timeout_while(busy, PARTING, |busy| !busy.is_empty());
+    }
+}
+
 fn next(waiting: &Mutex<Receiver<Job>>) -> Option<Job> {
     held(waiting).recv().ok()
 }
@@ -117,6 +131,15 @@ mod tests {
         go: Mutex<Receiver<()>>,
     }
 
+    impl Held {
+        /// With what it has in hand, and what lets it go on.
+        fn new() -> (Self, Receiver<String>, Sender<()>) {
+            let ((begun, started), (go, going)) = (channel(), channel());
+            let (begun, going) = (Mutex::new(begun), Mutex::new(going));
+            (Self { begun, go: going }, started, go)
+        }
+    }
+
     impl Transport for Held {
         fn send(&self, address: &str, _: &Job) -> Receipt {
             let _ = held(&self.begun).send(address.to_owned());
@@ -125,6 +148,14 @@ mod tests {
             }
             Receipt::Delivered
         }
+    }
+
+    /// A lane, and what it reports.
+    fn lane(transport: Option<Box<dyn Transport>>) -> (Lane, Receiver<Input>) {
+        let (results, received) = channel();
+        let results = Mutex::new(results);
+        let report: Report = Arc::new(move |input| drop(held(&results).send(input)));
+        (Lane::open(transport, report), received)
     }
 
     fn job(number: usize, address: &str) -> Job {
@@ -139,15 +170,8 @@ mod tests {
 
     #[test]
     fn one_that_hangs_delays_nobody_and_a_full_queue_is_unreachable() {
-        let ((begun, started), (go, going)) = (channel(), channel());
-        let (results, received) = channel();
-        let results = Mutex::new(results);
-        let report: Report = Arc::new(move |input| drop(held(&results).send(input)));
-        let transport = Held {
-            begun: Mutex::new(begun),
-            go: Mutex::new(going),
-        };
-        let lane = Lane::open(Some(Box::new(transport)), report);
+        let (transport, started, go) = Held::new();
+        let (lane, received) = lane(Some(Box::new(transport)));
         lane.take(job(0, "hangs"));
         lane.take(job(0, "hangs"));
         lane.take(job(1, "answers"));
@@ -180,11 +204,24 @@ mod tests {
     }
 
     #[test]
+    fn what_it_took_is_brought_before_it_is_gone() {
+        let (transport, started, go) = Held::new();
+        let (lane, received) = lane(Some(Box::new(transport)));
+        lane.take(job(1, "hangs"));
+        let server = std::thread::spawn(move || {
+            started.recv_timeout(PATIENCE).unwrap();
+            go.send(()).unwrap();
+        });
+        let shared = Arc::clone(&lane.shared);
+        drop(lane);
+        assert!(held(&shared.busy).is_empty());
+        server.join().unwrap();
+        received.recv_timeout(PATIENCE).unwrap();
+    }
+
+    #[test]
     fn without_a_transport_or_an_address_it_is_closed() {
-        let (results, received) = channel();
-        let results = Mutex::new(results);
-        let report: Report = Arc::new(move |input| drop(held(&results).send(input)));
-        let lane = Lane::open(None, report);
+        let (lane, received) = lane(None);
         lane.take(job(1, "nowhere"));
         let closed = Input::Receipt {
             delivery: DeliveryId("A-1".into()),
