@@ -1203,6 +1203,7 @@ case-opened-keep = Write the code in your own file. Only there should it say who
 case-draft = This case is still being opened.
 which-case = Which case is it about?
 no-case = There is no open case for you. A case director begins one with "case new".
+no-case-without-code = Put the code of the case behind it: RW- and eight characters.
 code-unknown = I do not know that code.
 code-unknown-near = I do not know that code. Do you mean { $near }?
 refused-open = Only a case director can open a case.

@@ -1200,6 +1200,7 @@ case-opened-keep = Schrijf de code in je eigen dossier. Alleen daar hoort te sta
 case-draft = Deze casus wordt nog geopend.
 which-case = Over welke casus gaat het?
 no-case = Er is geen open casus voor jou. Een casusregisseur begint er een met "casus nieuw".
+no-case-without-code = Zet de code van de casus erachter: RW- en acht tekens.
 code-unknown = Die code ken ik niet.
 code-unknown-near = Die code ken ik niet. Bedoel je { $near }?
 refused-open = Alleen een casusregisseur kan een casus openen.

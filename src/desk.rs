@@ -16,6 +16,7 @@ use crate::clock::{Clock, Entropy};
 use crate::dialogue::audit;
 use crate::dialogue::glance::{self, Glance};
 use crate::dialogue::guard::Guard;
+use crate::dialogue::index;
 use crate::dialogue::input::Input;
 use crate::dialogue::message::Message;
 use crate::dialogue::step;
@@ -257,17 +258,24 @@ impl Desk {
         }
     }
 
-    /// Moves what is due to the times of the settings, which may have changed since it was written.
+    /// Moves what is due to the times of the settings, unless a mark says that it was written under
+    /// the same ones.
     fn retime(&mut self) -> Result<(), DeskError> {
-        if !self.retimed {
+        if self.retimed {
+            return Ok(());
+        }
+        let organisation = &self.world.organisation;
+        let alerting = self.world.card.alerting_phase();
+        let mark = index::timing(organisation, alerting);
+        if self.store.mark()?.as_deref() != Some(&mark) {
             let shelf = CaseShelf(self.store.as_ref());
-            let organisation = &self.world.organisation;
-            let moved = shelf.moved(organisation, self.world.card.alerting_phase())?;
+            let moved = shelf.moved(organisation, alerting)?;
             if !moved.is_empty() {
                 self.store.append(&moved)?;
             }
-            self.retimed = true;
+            self.store.leave_mark(&mark)?;
         }
+        self.retimed = true;
         Ok(())
     }
 

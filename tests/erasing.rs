@@ -105,6 +105,8 @@ fn erasing_takes_two_steps_and_an_administrator_and_no_open_alert() {
         !text(&said[0]).contains("administrator"),
         "there is no such case"
     );
+    let said = chat.say("beheer", "wissen");
+    assert!(text(&said[0]).contains("Put the code of the case behind it"));
     // The question alone erases nothing, nor does another word.
     chat.say("beheer", &words);
     chat.say("beheer", "ja");

@@ -169,7 +169,10 @@ fn secrets_in_files_that_cannot_be_used_are_not_shown() {
 fn a_wrong_master_key_is_not_shown() {
     let place = Place::with("[store]\nkey_env = \"STORE_KEY\"\n");
     let store = place.store();
-    assert_eq!(place.ends(&["chat", "--store", &store]).0, Some(0));
+    // While nothing is kept there is nothing to open, and any key will do.
+    let typed = fs::File::open(place.file("typed", b"casus nieuw\n")).unwrap();
+    let mut program = place.program(&["chat", "--store", &store]);
+    assert!(program.stdin(typed).output().unwrap().status.success());
     let wrong = KEY.replace('5', "6").replace("6e16ec4e", "5e15ec4f");
     for key in [OTHER_KEY, &wrong, &KEY[..60], ""] {
         for words in ["verify", "chat"] {

@@ -1,6 +1,5 @@
 //! Commands on a case: finding the one that is meant, assessing it, saying how it stands.
 
-use crate::domain::Id;
 use crate::domain::access::Look;
 use crate::domain::card::{Assessment, Card, CellOption, Direction, OptionKind};
 use crate::domain::case::{Case, CaseId};
@@ -9,6 +8,7 @@ use crate::domain::facts::Facts;
 use crate::domain::interview::About;
 use crate::domain::near::nearest;
 use crate::domain::people::Person;
+use crate::domain::{Id, Role};
 
 use super::asking::title;
 use super::command::{CaseAct, Code, Command, Walk};
@@ -221,7 +221,12 @@ pub(super) fn find(
     let Some(typed) = code else {
         return match own.as_slice() {
             [] => {
-                step.refuse(person, Text::of("no-case"));
+                // An administrator reaches cases by their code alone.
+                let key = match person.has_role(Role::Administrator) {
+                    true => "no-case-without-code",
+                    false => "no-case",
+                };
+                step.refuse(person, Text::of(key));
                 Ok(None)
             }
             [(id, case)] => Ok(Some((*id, case.clone()))),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
+use sha2::{Digest as _, Sha256};
 
 use crate::domain::Id;
 use crate::domain::alert::AlertId;
@@ -94,6 +95,21 @@ pub fn entries(
         }
     }
     terms.into_iter().map(|term| (term, case.id)).collect()
+}
+
+/// By which rules a moment follows from a case in [`entries`]; raised whenever they change.
+const TIMING: u32 = 1;
+
+/// The same as long as every moment that follows from a case is the same.
+#[must_use]
+pub fn timing(organisation: &Organisation, alerting_phase: Option<u8>) -> [u8; 32] {
+    let Organisation {
+        ladder,
+        keep_closed,
+        ..
+    } = organisation;
+    let all = format!("{TIMING} {ladder:?} {keep_closed:?} {alerting_phase:?}");
+    Sha256::digest(all).into()
 }
 
 impl Term {

@@ -68,8 +68,45 @@ pub(super) enum Act {
     Obey(Vec<(Choice, Command)>),
 }
 
-/// Everything that waits for a person, the newest first.
+/// Everything that can be pressed by a person, the newest first.
 pub(super) fn open(step: &mut Step<'_>, person: &Person) -> Result<Vec<Offer>, Unreadable> {
+    let (mut all, drills) = waiting(step, person)?;
+    for (_, case) in casework::seen_by(step, person)? {
+        all.extend(next_steps(step, person, &case));
+    }
+    Ok(in_order(all, drills))
+}
+
+/// What [`open`] gives that can hold this choice. The next steps of each case are the only part that
+/// grows with how many cases a person has, and few choices are among them.
+pub(super) fn open_with(
+    step: &mut Step<'_>,
+    person: &Person,
+    choice: &Id,
+) -> Result<Vec<Offer>, Unreadable> {
+    if *choice == *leading::ACCEPTED || step.world.card.assessment(choice.as_str()).is_some() {
+        return open(step, person);
+    }
+    asked(step, person)
+}
+
+/// Everything that waits for a person, the newest first: [`open`] without the next steps of cases.
+pub(super) fn asked(step: &mut Step<'_>, person: &Person) -> Result<Vec<Offer>, Unreadable> {
+    let (all, drills) = waiting(step, person)?;
+    Ok(in_order(all, drills))
+}
+
+/// The newest first, and what is real before a drill.
+fn in_order(mut all: Vec<Offer>, mut drills: Vec<Offer>) -> Vec<Offer> {
+    let newest_first = |offer: &Offer| std::cmp::Reverse(offer.asked);
+    all.sort_by_key(newest_first);
+    drills.sort_by_key(newest_first);
+    all.extend(drills);
+    all
+}
+
+/// Everything that waits for a person: what is real, and what belongs to drills.
+fn waiting(step: &mut Step<'_>, person: &Person) -> Result<(Vec<Offer>, Vec<Offer>), Unreadable> {
     let mut all: Vec<Offer> = Vec::new();
     let session = step.world.session(&person.id);
     let last_asked = session.asked;
@@ -116,15 +153,7 @@ pub(super) fn open(step: &mut Step<'_>, person: &Person) -> Result<Vec<Offer>, U
         kept.extend(phoned(step, person, &case));
     }
     all.extend(swaps(step, person));
-    for (_, case) in casework::seen_by(step, person)? {
-        all.extend(next_steps(step, person, &case));
-    }
-    let newest_first = |offer: &Offer| std::cmp::Reverse(offer.asked);
-    all.sort_by_key(newest_first);
-    drills.sort_by_key(newest_first);
-    // What is real comes before a drill.
-    all.extend(drills);
-    Ok(all)
+    Ok((all, drills))
 }
 
 /// What a person can do next with a case: assess it, or record that a route was accepted.

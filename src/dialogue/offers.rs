@@ -26,7 +26,7 @@ pub(super) fn pressed(
     choice: &Id,
     on: Option<&On>,
 ) -> Result<(), Unreadable> {
-    for offer in offering::open(step, person)? {
+    for offer in offering::open_with(step, person, choice)? {
         if offers(&offer, choice) && fits(step, &offer, on)? {
             return take(step, person, offer.act, choice);
         }
@@ -99,7 +99,7 @@ pub(super) fn answered_by(
         | Act::Assess(..)
         | Act::Obey(_) => false,
     };
-    let Some(newest) = offering::open(step, person)?.into_iter().find(asks) else {
+    let Some(newest) = offering::asked(step, person)?.into_iter().find(asks) else {
         return Ok(None);
     };
     let offered = |choice: &str| newest.choices.iter().any(|offered| offered.id == *choice);

@@ -21,15 +21,18 @@ pub(super) struct At<T> {
 pub(super) struct Source<'a> {
     file: &'a str,
     text: &'a str,
+    /// Where each line ends.
+    ends: Vec<usize>,
     problems: Vec<Problem>,
 }
 
 impl<'a> Source<'a> {
     /// Nothing is wrong yet.
-    pub(super) const fn new(file: &'a str, text: &'a str) -> Self {
+    pub(super) fn new(file: &'a str, text: &'a str) -> Self {
         Self {
             file,
             text,
+            ends: text.match_indices('\n').map(|(at, _)| at).collect(),
             problems: Vec::new(),
         }
     }
@@ -65,8 +68,7 @@ impl<'a> Source<'a> {
     }
 
     fn line(&self, span: &Range<usize>) -> usize {
-        let before = self.text.get(..span.start).unwrap_or(self.text);
-        before.matches('\n').count() + 1
+        self.ends.partition_point(|end| *end < span.start) + 1
     }
 }
 

@@ -27,6 +27,8 @@ pub(super) const PIECE_BYTES: usize = 4096;
 pub(super) const FORMAT: &[u8] = b"\x00format";
 /// The number of batches and the latest moment.
 pub(super) const LAST: &[u8] = b"\x00last";
+/// What the caller left.
+pub(super) const MARK: &[u8] = b"\x00mark";
 
 const EVENT: u8 = 1;
 const SNAPSHOT: u8 = 2;

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use super::backup::{self, Backup};
 use super::draft::{Draft, Drafted};
 use super::end::End;
-use super::engine::Engine;
+use super::engine::{Changes, Engine};
 use super::keys::{self, Range};
 use super::last::{Last, StoreHead};
 use super::record::{self, Hash, Recorded, Seal};
@@ -363,6 +363,20 @@ impl<E: Engine> Store for Log<E> {
 
     fn last_at(&self) -> Option<Timestamp> {
         self.last.at
+    }
+
+    fn mark(&self) -> Result<Option<Vec<u8>>, StoreError> {
+        self.attempt(|| self.engine.get(keys::MARK))
+    }
+
+    fn leave_mark(&mut self, mark: &[u8]) -> Result<(), StoreError> {
+        if self.stopped.get() {
+            return Err(StoreError::Stopped);
+        }
+        let left = Changes::from([(keys::MARK.to_vec(), Some(mark.to_vec()))]);
+        let written = self.engine.write(left, self.last.batches);
+        self.stopped.set(written.is_err());
+        written
     }
 }
 

@@ -164,6 +164,19 @@ pub trait Store: Send {
     /// The latest moment of any event, but for those in the log of access; `None` when there is none
     /// yet.
     fn last_at(&self) -> Option<Timestamp>;
+
+    /// The mark that the caller left last. It is no part of the log, tells nothing of a case and is
+    /// in no backup; whatever it spares must be right without it too.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    fn mark(&self) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// Leaves a mark in the place of the one before it; durable when this returns.
+    ///
+    /// # Errors
+    /// As [`Self::append`].
+    fn leave_mark(&mut self, mark: &[u8]) -> Result<(), StoreError>;
 }
 
 /// What was found of a store that may be damaged.

@@ -8,6 +8,7 @@
 
 #[path = "../kit/mod.rs"]
 mod kit;
+mod numbers;
 #[path = "../replay/office.rs"]
 mod office;
 #[path = "../store/open.rs"]
@@ -32,6 +33,7 @@ use open::open;
 use serde_json::{Value, json};
 
 use crate::kit::{Chat, START};
+use crate::numbers::Numbers;
 
 const ROUNDS: u64 = 40;
 /// From a new case to its last confirmation; everything is pressed, but for the first line.
@@ -165,18 +167,6 @@ fn states() -> Vec<State> {
     let distinct: BTreeSet<_> = states.iter().map(|state| &state.known).collect();
     assert_eq!(distinct.len(), states.len(), "every line adds something");
     states
-}
-
-/// Numbers that look random and are the same in every run.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % limit
-    }
 }
 
 /// Opens a killed store in the program: it asks the open question again, and open alerts climb.

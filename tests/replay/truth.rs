@@ -10,16 +10,19 @@ use regiewijzer::domain::case::{Case, CaseId};
 use regiewijzer::domain::event::{Event, Stamp};
 use regiewijzer::domain::people::Person;
 use regiewijzer::domain::roster::agreements::{Agreements, RosterEvent};
-use regiewijzer::store::{Index, IndexKey, Store, StreamId, StreamKind};
+use regiewijzer::store::{Index, IndexKey, Store, StoreError, StreamId, StreamKind};
 
 use crate::office::{CARD, ORGANISATION, VOICE};
 
-/// Every case, folded anew from its events and found equal to its snapshot.
+/// Every case that was not erased, folded anew from its events and found equal to its snapshot.
 pub(crate) fn cases(store: &dyn Store) -> BTreeMap<CaseId, Case> {
     let streams = store.streams(StreamKind::Case, None, usize::MAX).unwrap();
     let fold = |stream: StreamId| {
         let id = CaseId(stream.id);
-        let records = store.events(stream, 0).unwrap();
+        let records = match store.events(stream, 0) {
+            Err(StoreError::Erased { .. }) => return None,
+            records => records.unwrap(),
+        };
         let mut case: Option<Case> = None;
         let mut last = Stamp {
             at: records[0].at,
@@ -47,9 +50,9 @@ pub(crate) fn cases(store: &dyn Store) -> BTreeMap<CaseId, Case> {
         assert_eq!(case.events, snapshot.next_seq);
         let kept: Case = serde_json::from_slice(&snapshot.body).unwrap();
         assert_eq!(kept, case, "the snapshot is what the events say");
-        (id, case)
+        Some((id, case))
     };
-    streams.into_iter().map(fold).collect()
+    streams.into_iter().filter_map(fold).collect()
 }
 
 /// Every roster, folded anew from its events, is equal to its snapshot.

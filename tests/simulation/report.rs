@@ -46,7 +46,7 @@ fn failure(seed: u64, what: &str, clock: &'static AtomicI64) -> String {
 }
 
 impl Tally {
-    fn add(&mut self, other: Self) {
+    pub(crate) fn add(&mut self, other: Self) {
         self.steps += other.steps;
         self.alerts += other.alerts;
         self.pings += other.pings;

@@ -100,4 +100,12 @@ impl Store for Tape {
     fn last_at(&self) -> Option<Timestamp> {
         self.log.lock().unwrap().last_at()
     }
+
+    fn mark(&self) -> Result<Option<Vec<u8>>, StoreError> {
+        self.log.lock().unwrap().mark()
+    }
+
+    fn leave_mark(&mut self, mark: &[u8]) -> Result<(), StoreError> {
+        self.log.lock().unwrap().leave_mark(mark)
+    }
 }

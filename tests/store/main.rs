@@ -34,6 +34,33 @@ fn word(index: Index, word: &str) -> IndexKey {
     IndexKey::Word(index, word.into())
 }
 
+/// A mark is the caller's own, and no part of the log.
+#[test]
+fn a_mark_is_kept_beside_the_log() {
+    on_both(|store| {
+        store.append(&[commit(case(1), 0, 1)]).unwrap();
+        let head = store.head();
+        assert_eq!(store.mark().unwrap(), None);
+        for mark in [b"first".as_slice(), b"second"] {
+            store.leave_mark(mark).unwrap();
+            assert_eq!(store.mark().unwrap().as_deref(), Some(mark));
+        }
+        assert_eq!(store.head(), head);
+        assert_eq!(store.entries().unwrap(), 0);
+        assert!(matches!(store.verify(case(1)).unwrap(), Verified::Whole(_)));
+    });
+    #[cfg(feature = "store-sled")]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        open::open(folder.path())
+            .unwrap()
+            .leave_mark(b"kept")
+            .unwrap();
+        let again = open::open(folder.path()).unwrap();
+        assert_eq!(again.mark().unwrap().as_deref(), Some(b"kept".as_slice()));
+    }
+}
+
 #[test]
 fn what_is_appended_reads_back() {
     on_both(|store| {
