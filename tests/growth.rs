@@ -5,7 +5,7 @@
     reason = "a test that cannot set up its desk has failed"
 )]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
@@ -13,12 +13,14 @@ use regex::Regex;
 use regiewijzer::clock::{Clock, Entropy};
 use regiewijzer::desk::Desk;
 use regiewijzer::dialogue::guard::{self, Guard};
+use regiewijzer::dialogue::index::timing;
 use regiewijzer::dialogue::input::Input;
 use regiewijzer::dialogue::message::Message;
 use regiewijzer::dialogue::understanding::{EMBEDDED, Words};
 use regiewijzer::dialogue::world::World;
 use regiewijzer::domain::card::Card;
 use regiewijzer::domain::language::Language;
+use regiewijzer::domain::organisation::Organisation;
 use regiewijzer::domain::people::PersonId;
 use regiewijzer::settings::Settings;
 use regiewijzer::store::in_memory;
@@ -143,4 +145,34 @@ fn a_program_for_each_municipality_says_what_one_for_all_says() {
     for town in [GOES, THOLEN] {
         assert_eq!(together[town], told(&[town])[town], "{town}");
     }
+}
+
+/// A store whose mark is the same is not looked through at a start.
+#[test]
+fn whatever_moves_what_is_due_changes_the_mark() {
+    let known = settings(&[GOES, THOLEN]).organisation;
+    let mut marks = vec![
+        timing(&known, Some(4)),
+        timing(&known, Some(3)),
+        timing(&known, None),
+    ];
+    let changes: [fn(&mut Organisation); 9] = [
+        |other| other.keep_closed += SignedDuration::from_hours(24),
+        |other| other.ladder.deputy_after += SignedDuration::from_mins(1),
+        |other| other.ladder.next_role_after += SignedDuration::from_mins(1),
+        |other| other.ladder.director_after += SignedDuration::from_mins(1),
+        |other| other.ladder.repeat_every += SignedDuration::from_mins(1),
+        |other| other.ladder.delivery_retry += SignedDuration::from_mins(1),
+        |other| other.ladder.unreachable_after += SignedDuration::from_mins(1),
+        |other| other.ladder.tick += SignedDuration::from_mins(1),
+        |other| other.ladder.next_role.clear(),
+    ];
+    for change in changes {
+        let mut other = known.clone();
+        change(&mut other);
+        marks.push(timing(&other, Some(4)));
+    }
+    let different: BTreeSet<_> = marks.iter().collect();
+    assert_eq!(different.len(), marks.len());
+    assert_eq!(timing(&known.clone(), Some(4)), marks[0]);
 }

@@ -345,12 +345,13 @@ fn a_folder_that_cannot_be_written_is_said_plainly_and_left_as_it_is() {
     rights(&store.join("db"), 0o400);
     rights(&store, 0o500);
     rights(place.0.path(), 0o500);
-    for (words, at) in [
+    let tried = [
         ("chat --json --store store", "store"),
         ("verify --store store", "store"),
         ("rotate-key --store store", "store"),
         ("chat --json --store another", "another"),
-    ] {
+    ]
+    .map(|(words, at)| {
         let mut program = std::process::Command::new(&own_program);
         let program = program.args(words.split_whitespace());
         let program = program.args(["--lang", "en", "--settings", "settings.toml"]);
@@ -358,15 +359,18 @@ fn a_folder_that_cannot_be_written_is_said_plainly_and_left_as_it_is() {
             program.uid(NOBODY).gid(NOBODY);
         }
         let program = program.current_dir(place.0.path()).stdin(Stdio::null());
-        let output = program.output().unwrap();
+        (words, at, program.output().unwrap())
+    });
+    // Before anything is judged, so that the folder can be removed.
+    rights(place.0.path(), 0o700);
+    rights(&store, 0o700);
+    for (words, at, output) in tried {
         let stderr = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(74), "{words}: {stderr}");
         let where_and_what = stderr.contains(at) && stderr.contains("whether you may write");
         assert!(where_and_what, "{words}: {stderr}");
         assert!(!stderr.contains("panicked"), "{stderr}");
     }
-    rights(place.0.path(), 0o700);
-    rights(&store, 0o700);
     assert!(bytes(&store) == before);
     assert!(!place.path("another").exists());
 }

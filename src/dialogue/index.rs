@@ -97,7 +97,9 @@ pub fn entries(
     terms.into_iter().map(|term| (term, case.id)).collect()
 }
 
-/// By which rules a moment follows from a case in [`entries`]; raised whenever they change.
+/// By which rules a moment follows from a case in [`entries`]. Raise it whenever one of them changes,
+/// in `alarm`, `erasing`, `following`, the ladder or the deliveries: a store that was written under the
+/// rules before keeps its moments otherwise.
 const TIMING: u32 = 1;
 
 /// The same as long as every moment that follows from a case is the same.

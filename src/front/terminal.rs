@@ -74,7 +74,10 @@ pub fn run_piped(
     let queue = std::mem::take(&mut seat.queue);
     let mut terminal = Terminal::new(seat, Echo::Lines, output);
     terminal.greet(&mut desk)?;
-    pump::run(&mut desk, &mut terminal, time, &queue, input)?;
+    let ended = pump::run(&mut desk, &mut terminal, time, &queue, input);
+    // Nobody reads it any more: what is under way must not wait to report its result.
+    drop(queue);
+    ended?;
     terminal.part(&desk)
 }
 
@@ -107,7 +110,9 @@ pub fn run_live(mut desk: Desk, mut seat: Seat<'_>, words: Arc<Words>) -> Result
         // Nobody listens any more once the chat is over.
         let _ = sender.send(Arrival::End);
     });
-    pump::live(&mut desk, &mut terminal, time, &queue)?;
+    let ended = pump::live(&mut desk, &mut terminal, time, &queue);
+    drop(queue);
+    ended?;
     writeln!(io::stdout(), "  {}", goodbye(&desk, &terminal.seat))?;
     Ok(())
 }

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | 0 `format` | format of the store, 2 bytes |
 //! | 0 `last` | number of batches, 8 bytes; of events, 8 bytes; highest cause, 8 bytes; head, 32 bytes; latest moment, 16 bytes or none |
+//! | 0 `mark` | whatever the caller left there |
 //! | 1 kind id seq piece | a piece of a record |
 //! | 2 kind id piece | a piece of a snapshot: number of events, 8 bytes, then the state, sealed |
 //! | 3 kind id | end of the stream: number of records, 8 bytes; hash of the last, 32 bytes; slot of its key, 8 bytes |
@@ -27,7 +28,7 @@ pub(super) const PIECE_BYTES: usize = 4096;
 pub(super) const FORMAT: &[u8] = b"\x00format";
 /// The number of batches and the latest moment.
 pub(super) const LAST: &[u8] = b"\x00last";
-/// What the caller left.
+/// The mark of the caller.
 pub(super) const MARK: &[u8] = b"\x00mark";
 
 const EVENT: u8 = 1;

@@ -165,8 +165,8 @@ pub trait Store: Send {
     /// yet.
     fn last_at(&self) -> Option<Timestamp>;
 
-    /// The mark that the caller left last. It is no part of the log, tells nothing of a case and is
-    /// in no backup; whatever it spares must be right without it too.
+    /// The mark that the caller left last. It is no part of the log and tells nothing of a case; it goes
+    /// along in a backup, as the entries do that it speaks of.
     ///
     /// # Errors
     /// When it cannot be read.

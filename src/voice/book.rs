@@ -120,13 +120,17 @@ fn too_deep(text: &str) -> Option<usize> {
 }
 
 /// The first line, from 1, with a `\u` or `\U` whose digits are cut short by a letter that is not
-/// ASCII. The library cuts its own message about such an escape in the middle of that letter.
+/// ASCII, wherever it stands outside a comment. The library cuts its own message about such an escape
+/// in the middle of that letter.
 fn cut_escape(text: &str) -> Option<usize> {
     let cut = |rest: &str, digits: usize| {
         let hex = rest.chars().take_while(char::is_ascii_hexdigit).count();
         hex < digits && rest[hex..].chars().next().is_some_and(|c| !c.is_ascii())
     };
     let cut_escape = |line: &str| {
+        if line.starts_with('#') {
+            return false;
+        }
         let short = line.split("\\u").skip(1).any(|rest| cut(rest, 4));
         short || line.split("\\U").skip(1).any(|rest| cut(rest, 6))
     };

@@ -61,6 +61,8 @@ impl Office {
     /// When the desk stops.
     pub(super) fn run(mut self, queue: &mut Receiver<Envelope>) -> Result<Ending, DeskError> {
         let ended = self.work(queue);
+        // Nobody reads it any more: whoever reports a result must not wait for a place in it.
+        queue.close();
         // What was handed over is brought, also when nothing more can be written; mail and gateway
         // bring theirs when they are dropped.
         self.courier.finish(PARTING);

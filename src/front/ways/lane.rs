@@ -102,7 +102,7 @@ impl Lane {
 impl Drop for Lane {
     fn drop(&mut self) {
         let (busy, through) = (held(&self.shared.busy), &self.shared.through);
-        // What was not through by then is sent again at the next start.
+        // A ping without a result in the log is sent again after the next start, whatever became of it.
         let _ = through.wait_timeout_while(busy, PARTING, |busy| !busy.is_empty());
     }
 }
