@@ -124,7 +124,8 @@ impl Place {
         };
         let cases: Vec<Case> = cases.into_values().collect();
         let lines = lines(numbers, &cases);
-        let copies = ["undisturbed", "confirmed"].map(|name| self.copy(name));
+        // Each in a folder of its own: threads of sled may write where a store was dropped just now.
+        let copies = ["undisturbed", "confirmed"].map(|name| self.copy(&format!("{name}-{round}")));
 
         let mut chat = chat(&store, now, round);
         chat.send_ahead(&lines);
@@ -172,7 +173,6 @@ impl Place {
     /// A copy of the store as it is now.
     fn copy(&self, name: &str) -> PathBuf {
         let copy = self.path(name);
-        let _ = fs::remove_dir_all(&copy);
         fs::create_dir(&copy).unwrap();
         for entry in fs::read_dir(self.path("store")).unwrap() {
             let path = entry.unwrap().path();
