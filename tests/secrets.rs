@@ -5,13 +5,15 @@
     reason = "a test that cannot start the program has failed"
 )]
 
+#[path = "kit/lines.rs"]
+mod lines;
+
 use std::fs;
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::Write as _;
 use std::process::{Command, Stdio};
-use std::sync::mpsc::channel;
-use std::thread;
 use std::time::Duration;
 
+use lines::lines_of;
 use tempfile::TempDir;
 
 const TOKEN: &str = "MTAwMDAwMDAwMDAw.Gzzzzz.token-of-the-bot-that-nobody-sees";
@@ -221,15 +223,7 @@ fn an_alert_that_no_way_carries_shows_no_secret() {
         .spawn()
         .unwrap();
     let mut input = child.stdin.take().unwrap();
-    let output = BufReader::new(child.stdout.take().unwrap());
-    let (sender, lines) = channel();
-    thread::spawn(move || {
-        for line in output.lines().map_while(Result::ok) {
-            if sender.send(line).is_err() {
-                return;
-            }
-        }
-    });
+    let lines = lines_of(child.stdout.take().unwrap());
     let typed = "casus nieuw\n1\n4\n1\n2\nweet ik niet\n1\n2\n1\n";
     input.write_all(typed.as_bytes()).unwrap();
     let mut told = String::new();

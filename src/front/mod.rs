@@ -15,3 +15,8 @@ mod rehearsal;
 pub mod terminal;
 pub mod transcript;
 pub mod ways;
+
+use std::time::Duration;
+
+/// How long messages on their way may take when the program ends.
+const PARTING: Duration = Duration::from_secs(3);

@@ -5,6 +5,11 @@ use regiewijzer::store::{
     Commit, Index, IndexKey, NewEvent, Snapshot, SnapshotChange, Store, StreamId, StreamKind,
 };
 use std::collections::{BTreeMap, BTreeSet};
+#[cfg(feature = "store-sled")]
+use std::path::Path;
+
+#[cfg(feature = "store-sled")]
+use crate::open::open;
 
 /// The case with this number.
 pub(crate) fn case(number: u8) -> StreamId {
@@ -27,6 +32,13 @@ pub(crate) fn event(stream: StreamId, seq: u64) -> NewEvent {
         cause: seq + 100,
         body: format!("{{\"stream\":\"{stream}\",\"seq\":{seq}}}").into_bytes(),
     }
+}
+
+/// How many events of the first case a store in a folder holds.
+#[cfg(feature = "store-sled")]
+pub(crate) fn events_kept(folder: &Path) -> usize {
+    let store = open(folder).unwrap();
+    store.events(case(1), 0).unwrap().len()
 }
 
 /// A commit of so many events and nothing else.

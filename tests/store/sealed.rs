@@ -9,7 +9,7 @@ use regiewijzer::store::{
 use tempfile::TempDir;
 
 use crate::disk::{copy, keys};
-use crate::kit::{case, commit};
+use crate::kit::{case, commit, events_kept};
 use crate::open::open;
 
 /// Words that stand in an event, a state and an index of [`written`].
@@ -105,14 +105,7 @@ fn without_its_key_or_its_ring_a_store_stays_shut_and_as_it_is() {
         assert!(fits(&error), "{error}");
         assert!(!away.exists());
         fs::write(&away, bytes).unwrap();
-        assert_eq!(
-            open(folder.path())
-                .unwrap()
-                .events(case(1), 0)
-                .unwrap()
-                .len(),
-            2
-        );
+        assert_eq!(events_kept(folder.path()), 2);
     }
     let folder = written();
     fs::write(folder.path().join("key"), "no key").unwrap();

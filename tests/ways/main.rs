@@ -6,6 +6,8 @@
 )]
 
 mod gateway;
+#[path = "../kit/lines.rs"]
+mod lines;
 mod mail;
 mod office;
 mod program;

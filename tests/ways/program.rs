@@ -1,15 +1,15 @@
 //! The real program in real time: an alert leaves by mail and gateway, and a signed reply ends it.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::Write;
 use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
-use std::thread;
+use std::sync::mpsc::Receiver;
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::gateway::{Gateway, reply};
+use crate::lines::lines_of;
 use crate::office::{PATIENCE, SECRET};
 use crate::smtp::{Smtp, Talks};
 
@@ -30,15 +30,7 @@ impl Program {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let output = BufReader::new(child.stdout.take().unwrap());
-        let (sender, lines) = channel();
-        thread::spawn(move || {
-            for line in output.lines().map_while(Result::ok) {
-                if sender.send(line).is_err() {
-                    return;
-                }
-            }
-        });
+        let lines = lines_of(child.stdout.take().unwrap());
         Self {
             child,
             lines,

@@ -21,11 +21,9 @@ use crate::dialogue::text::Text;
 use crate::domain::Id;
 use crate::domain::alert::Via;
 use crate::domain::people::PersonId;
+use crate::front::PARTING;
 use crate::front::directory::Snowflake;
 use crate::front::ways::Ways;
-
-/// How long messages on their way may take when the program ends.
-const PARTING: Duration = Duration::from_secs(3);
 
 /// Takes and carries out until it ends.
 pub(super) struct Office {

@@ -3,18 +3,16 @@
 use std::collections::BTreeSet;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use super::Report;
 use crate::dialogue::input::Input;
 use crate::domain::alert::{DeliveryId, Receipt};
+use crate::front::PARTING;
 
 /// How many messages may wait for a way.
 const MOST_WAITING: usize = 256;
 /// How many messages are under way at once, so that one that hangs does not hold up the others.
 const THREADS: usize = 4;
-/// How long messages on their way may take when the program ends.
-const PARTING: Duration = Duration::from_secs(3);
 
 /// A message for one recipient.
 pub(super) struct Job {
