@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use jiff::Timestamp;
+use mimalloc::MiMalloc;
 use regiewijzer::clock::{self, Clock, Entropy};
 use regiewijzer::desk::Desk;
 use regiewijzer::dialogue::guard::{self, Guard};
@@ -17,6 +18,10 @@ use regiewijzer::domain::people::PersonId;
 use regiewijzer::settings::Settings;
 use regiewijzer::store::{self, KeyPlace, Store};
 use regiewijzer::voice::{Prompts, Voice};
+
+/// The memory, as the program has it.
+#[global_allocator]
+static MEMORY: MiMalloc = MiMalloc;
 
 /// When every measurement starts, where time is simulated.
 pub(crate) const START: &str = "2026-11-20T02:12:00Z";

@@ -132,7 +132,7 @@ impl Climb<'_> {
             };
             let line = Text::of("check-line")
                 .word("municipality", &self.office.name)
-                .text("track", Text::of(track.id.as_str()))
+                .text("track", Text::of(&track.id))
                 .text("role", role(self.role))
                 .count("rung", rung)
                 .text("when", self.when(reach, after))

@@ -36,12 +36,7 @@ pub(super) fn message(step: &Step<'_>, person: &Person, hold: &Hold) -> Message 
         text.extend(reminders(step, hold));
         text.push(Text::of("advice-keep-lead"));
     }
-    text.extend(
-        assessment
-            .reminders
-            .iter()
-            .map(|note| Text::of(note.as_str())),
-    );
+    text.extend(assessment.reminders.iter().map(Text::of));
     if assessment.rule == Rule::Request {
         text.extend(request(step, hold, assessment, advice));
     }
@@ -56,7 +51,7 @@ pub(super) fn message(step: &Step<'_>, person: &Person, hold: &Hold) -> Message 
 fn request(step: &Step<'_>, hold: &Hold, assessment: &Assessment, advice: &Advice) -> Vec<Text> {
     let notes = step.world.card.notes_on(assessment.id.as_str());
     let mut text = vec![Text::of("request-conditions")];
-    text.extend(notes.map(|note| Text::of("bullet").text("item", Text::of(note.id.as_str()))));
+    text.extend(notes.map(|note| Text::of("bullet").text("item", Text::of(&note.id))));
     let facts = hold
         .case
         .as_ref()
@@ -87,7 +82,7 @@ fn reminders(step: &Step<'_>, hold: &Hold) -> Vec<Text> {
                 .iter()
                 .any(|id| card.is_criterion(id.as_str()) && !settled(id))
         })
-        .map(|note| Text::of(note.id.as_str()))
+        .map(|note| Text::of(&note.id))
         .collect()
 }
 
@@ -275,7 +270,7 @@ fn who_decides(advice: &Advice, assessment: &Assessment) -> Text {
 fn answer(hold: &Hold, criterion: &Id) -> Answer {
     let given = hold.interview.answers.get(criterion).copied();
     given
-        .or_else(|| flow::known_answer(hold.case.as_ref(), criterion))
+        .or_else(|| flow::known_answer(hold.case.as_deref(), criterion))
         .unwrap_or(Answer::Unknown)
 }
 

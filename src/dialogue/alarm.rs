@@ -47,7 +47,9 @@ pub(super) fn raise(step: &mut Step<'_>, id: CaseId, track: &Id) -> Result<(), U
             roles.push(*role);
         }
     }
-    let municipality = step.case(id)?.facts.map(|facts| facts.municipality);
+    let case = step.case(id)?;
+    let facts = case.facts.as_ref();
+    let municipality = facts.map(|facts| facts.municipality.clone());
     let (mut raised, mut unmanned) = (Vec::new(), Vec::new());
     for role in roles {
         let alert = AlertId(format!("A{}", PingCode::from_bits(step.draw())));

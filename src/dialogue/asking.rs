@@ -55,7 +55,7 @@ pub(super) fn ask(step: &mut Step<'_>, person: &Person, hold: &Hold, question: &
         question: question.id.clone(),
         since: hold.interview.begun,
     });
-    message.case = hold.case.as_ref().map(CaseRef::of);
+    message.case = hold.case.as_deref().map(CaseRef::of);
     message.phase = phase.or_else(|| checked_phase(step, hold));
     step.say(message);
 }
@@ -123,7 +123,7 @@ fn borrowed_from(step: &Step<'_>, hold: &Hold, question: &str) -> Option<Text> {
 pub(super) fn describe_phase(phase: &Phase) -> Text {
     Text::of("phase-described")
         .count("phase", phase.number)
-        .text("title", Text::of(phase.id.as_str()))
+        .text("title", Text::of(&phase.id))
         .text("description", Text::of(format!("{}.description", phase.id)))
 }
 

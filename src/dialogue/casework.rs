@@ -1,5 +1,7 @@
 //! Commands on a case: finding the one that is meant, assessing it, saying how it stands.
 
+use std::sync::Arc;
+
 use crate::domain::access::Look;
 use crate::domain::card::{Assessment, Card, CellOption, Direction, OptionKind};
 use crate::domain::case::{Case, CaseId};
@@ -197,7 +199,7 @@ fn readable(
     person: &Person,
     code: Option<&Code>,
     again: &dyn Fn(Code) -> Command,
-) -> Result<Option<(CaseId, Case)>, Unreadable> {
+) -> Result<Option<(CaseId, Arc<Case>)>, Unreadable> {
     let found = find(step, person, code, again)?;
     let alerting = step.world.card.alerting_phase();
     if found
@@ -216,7 +218,7 @@ pub(super) fn find(
     person: &Person,
     code: Option<&Code>,
     again: &dyn Fn(Code) -> Command,
-) -> Result<Option<(CaseId, Case)>, Unreadable> {
+) -> Result<Option<(CaseId, Arc<Case>)>, Unreadable> {
     let own = seen_by(step, person)?;
     let Some(typed) = code else {
         return match own.as_slice() {
@@ -288,7 +290,7 @@ fn differ(typed: &str, code: &str) -> usize {
 pub(super) fn seen_by(
     step: &mut Step<'_>,
     person: &Person,
-) -> Result<Vec<(CaseId, Case)>, Unreadable> {
+) -> Result<Vec<(CaseId, Arc<Case>)>, Unreadable> {
     let ids = step.seen_by(person)?;
     ids.into_iter().map(|id| Ok((id, step.case(id)?))).collect()
 }
@@ -333,8 +335,7 @@ pub(super) fn describe(step: &Step<'_>, person: &Person, case: &Case) -> Message
     }
     let option = facts.case_direction.as_ref();
     if let Some(option) = option.filter(|option| fits_phase(card, facts, option)) {
-        message = message
-            .and(Text::of("status-case-direction").text("option", Text::of(option.as_str())));
+        message = message.and(Text::of("status-case-direction").text("option", Text::of(option)));
     }
     if let Some(director) = facts
         .process_director

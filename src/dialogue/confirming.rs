@@ -1,5 +1,7 @@
 //! Ending an alert: somebody of its role confirms it.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use crate::domain::Role;
@@ -140,7 +142,7 @@ pub(super) fn pressed_in_channel(
 }
 
 /// The alert of that name, and its case.
-fn find(step: &mut Step<'_>, name: &AlertId) -> Result<Option<(Case, Alert)>, Unreadable> {
+fn find(step: &mut Step<'_>, name: &AlertId) -> Result<Option<(Arc<Case>, Alert)>, Unreadable> {
     let Some(id) = step.find(&Term::Alert(name.clone()))?.first().copied() else {
         return Ok(None);
     };

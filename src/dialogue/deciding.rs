@@ -23,7 +23,7 @@ use super::{alarm, keeping, leading, rights, signing};
 #[must_use]
 pub(super) fn wording(step: &Step<'_>, hold: &Hold, question: &str) -> Text {
     if step.world.card.is_criterion(question) {
-        return Text::of(question);
+        return Text::of(question.to_owned());
     }
     let about = hold.interview.about.assessment();
     let assessment = about.and_then(|id| step.world.card.assessment(id.as_str()));
@@ -52,11 +52,11 @@ pub(super) fn wording(step: &Step<'_>, hold: &Hold, question: &str) -> Text {
 }
 
 fn new_case_wording(step: &Step<'_>, hold: &Hold, question: &str) -> Text {
-    let text = Text::of(if question == "confirm" {
-        "question-confirm-alert-new".to_owned()
+    let text = if question == "confirm" {
+        Text::of("question-confirm-alert-new")
     } else {
-        format!("question-{question}")
-    });
+        Text::of(format!("question-{question}"))
+    };
     let text = match &hold.case {
         Some(case) => text.word("code", &case.code),
         None => text,

@@ -125,7 +125,7 @@ fn begin(step: &mut Step<'_>, person: &Person, track: &Id) -> Result<(), Unreada
 
 /// Stops a drill at once.
 pub(super) fn stop(step: &mut Step<'_>, person: &Person, id: CaseId) -> Result<(), Unreadable> {
-    if !rights::may_stop(person, &step.case(id)?) {
+    if !rights::may_stop(person, step.case(id)?.as_ref()) {
         step.refuse(person, Text::of("refused-drill"));
         return Ok(());
     }
@@ -134,14 +134,14 @@ pub(super) fn stop(step: &mut Step<'_>, person: &Person, id: CaseId) -> Result<(
 
 /// Ends a drill whose ladder has no rung left: real ones go on for ever, this one does not.
 pub(super) fn run_out(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
-    let by = step.case(id)?.director;
+    let by = step.case(id)?.director.clone();
     end(step, id, &by, OVER)
 }
 
 /// Ends the drill of a municipality in which a real alert was raised: nobody is to choose.
 pub(super) fn give_way(step: &mut Step<'_>, municipality: &Id) -> Result<(), Unreadable> {
     for id in step.find(&Term::Drill(municipality.clone()))? {
-        let by = step.case(id)?.director;
+        let by = step.case(id)?.director.clone();
         end(step, id, &by, OVERTAKEN)?;
     }
     Ok(())
@@ -194,7 +194,7 @@ fn close(step: &mut Step<'_>, id: CaseId, reason: &'static str) -> Result<(), Un
 
 /// What is said of a case, or of a drill in other words.
 #[must_use]
-pub(super) fn worded(case: &Case, key: &str) -> Text {
+pub(super) fn worded(case: &Case, key: &'static str) -> Text {
     if case.is_drill() {
         Text::of(format!("drill-{key}"))
     } else {

@@ -1,6 +1,8 @@
 //! Erasing: on the word of the administrator, in two steps, or once a case has been closed for as
 //! long as cases are kept.
 
+use std::sync::Arc;
+
 use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::access::AccessEvent;
@@ -76,7 +78,7 @@ fn erasable(
     person: &Person,
     code: Option<&Code>,
     again: &dyn Fn(Code) -> Command,
-) -> Result<Option<(CaseId, Case)>, Unreadable> {
+) -> Result<Option<(CaseId, Arc<Case>)>, Unreadable> {
     let Some((id, case)) = casework::find(step, person, code, again)? else {
         return Ok(None);
     };
@@ -126,7 +128,7 @@ pub(super) fn purge(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
         return Ok(());
     }
     step.record(id, Event::EndReminded);
-    let at = end(&step.case(id)?, keep_closed).unwrap_or(now);
+    let at = end(step.case(id)?.as_ref(), keep_closed).unwrap_or(now);
     let text = Text::of("end-reminder")
         .word("code", &case.code)
         .day("at", at);

@@ -133,6 +133,24 @@ pub fn asked_criteria(subject: Subject<'_>, assessment: &Assessment) -> Vec<Id> 
     own.chain(borrowed.cloned()).collect()
 }
 
+/// The answers of an interview, with what the case already knows, and the rest unknown.
+#[must_use]
+pub fn answers(subject: Subject<'_>, assessment: &Id) -> BTreeMap<Id, Answer> {
+    let Some(assessment) = subject.world.card.assessment(assessment.as_str()) else {
+        return BTreeMap::new();
+    };
+    let given = |criterion: &Id| subject.interview.answers.get(criterion).copied();
+    let own = assessment.criteria.iter().map(|criterion| {
+        let answer = given(&criterion.id).unwrap_or(Answer::Unknown);
+        (criterion.id.clone(), answer)
+    });
+    let borrowed = assessment.borrows.iter().map(|criterion| {
+        let known = given(criterion).or_else(|| known_answer(subject.case, criterion));
+        (criterion.clone(), known.unwrap_or(Answer::Unknown))
+    });
+    own.chain(borrowed).collect()
+}
+
 /// What the case already knows of a criterion in its present phase.
 #[must_use]
 pub fn known_answer(case: Option<&Case>, criterion: &Id) -> Option<Answer> {

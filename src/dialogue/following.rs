@@ -104,7 +104,9 @@ pub(super) fn begin(
     id: CaseId,
     alert: &Alert,
 ) -> Result<(), Unreadable> {
-    let municipality = step.case(id)?.facts.map(|facts| facts.municipality);
+    let case = step.case(id)?;
+    let facts = case.facts.as_ref();
+    let municipality = facts.map(|facts| facts.municipality.clone());
     let mut asked: Vec<(Person, Role)> = vec![(person.clone(), alert.role)];
     let tracks = step.world.card.tracks_named(alert.track.as_str());
     let deciders: BTreeSet<Role> = tracks

@@ -240,14 +240,14 @@ fn steer(
         Command::Advice => interviewing::advise(step, person, &hold.place),
         Command::Skip => {
             let question = flow::open_question(hold.subject(step, person));
-            if question.is_some_and(|question| question.offers("unknown")) {
+            if let Some(question) = question.filter(|question| question.offers("unknown")) {
                 step.note(Text::of("noted").text("answer", Text::of("answer-unknown")));
-                return interviewing::choose(step, person, hold, "unknown");
+                return interviewing::choose(step, person, hold, question, "unknown");
             }
             step.refuse(person, Text::of("cannot-skip"));
             interviewing::proceed(step, person, &hold.place)
         }
-        _ => interviewing::choose(step, person, hold, flow::REVIEW),
+        _ => interviewing::review(step, person, &hold.place),
     }
 }
 

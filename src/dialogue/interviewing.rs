@@ -1,16 +1,17 @@
 //! Carrying an interview on: asking, taking a choice, going back, stopping.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use crate::domain::Answer;
 use crate::domain::advice::decide;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::Event;
 use crate::domain::interview::{About, Interview, Turn};
 use crate::domain::people::Person;
-use crate::domain::{Answer, Id};
 
 use super::flow::{self, ADVICE, Question, REVIEW, Subject};
 use super::following::{TICK_LIST, TICKED};
+use super::index::Term;
 use super::message::{CaseRef, Choice, Circle, Kind, Message};
 use super::step::Step;
 use super::text::Text;
@@ -37,11 +38,12 @@ impl Place {
 }
 
 /// An interview taken in hand for one step.
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Hold {
     /// Where it is kept.
     pub(super) place: Place,
     /// The case, unless it is a check.
-    pub(super) case: Option<Case>,
+    pub(super) case: Option<Arc<Case>>,
     /// The interview.
     pub(super) interview: Interview,
 }
@@ -53,7 +55,7 @@ impl Hold {
         Subject {
             world: step.world,
             person,
-            case: self.case.as_ref(),
+            case: self.case.as_deref(),
             interview: &self.interview,
         }
     }
@@ -162,38 +164,44 @@ pub(super) fn proceed(
     }
 }
 
+/// Goes to the review of all answers.
+pub(super) fn review(
+    step: &mut Step<'_>,
+    person: &Person,
+    place: &Place,
+) -> Result<(), Unreadable> {
+    turn(step, person, place, Turn::Reconsidered(REVIEW.into()));
+    proceed(step, person, place)
+}
+
 /// Takes a choice on the open question.
 pub(super) fn choose(
     step: &mut Step<'_>,
     person: &Person,
     hold: &Hold,
+    question: Question,
     choice: &str,
 ) -> Result<(), Unreadable> {
     let place = &hold.place;
     match choice {
         "back" => return back(step, person, hold),
         ADVICE => return advise(step, person, place),
-        REVIEW => turn(step, person, place, Turn::Reconsidered(REVIEW.into())),
+        REVIEW => return review(step, person, place),
         "not-yet" => return stop(step, person, place),
         "new-case" => return opening::adopt(step, person, hold),
-        _ => {
-            let Some(question) = flow::open_question(hold.subject(step, person)) else {
+        _ => match question.kind() {
+            Kind::Advice if choice == "consult-first" => {
+                deciding::consult_first(step, person, hold, question.choices);
                 return Ok(());
-            };
-            match question.kind() {
-                Kind::Advice if choice == "consult-first" => {
-                    deciding::consult_first(step, person, hold, question.choices);
-                    return Ok(());
-                }
-                Kind::Advice if choice != "anyway" => {
-                    return keeping::flag(step, person, hold, choice);
-                }
-                _ if choice == "consult-first" => {
-                    deciding::consult_first(step, person, hold, Vec::new());
-                }
-                _ => take(step, person, hold, &question, choice),
             }
-        }
+            Kind::Advice if choice != "anyway" => {
+                return keeping::flag(step, person, hold, choice);
+            }
+            _ if choice == "consult-first" => {
+                deciding::consult_first(step, person, hold, Vec::new());
+            }
+            _ => take(step, person, hold, &question, choice),
+        },
     }
     proceed(step, person, place)
 }
@@ -237,7 +245,7 @@ pub(super) fn advise(
     let About::Assessment(id) = &held.interview.about else {
         return proceed(step, person, place);
     };
-    let answers = answers(step, person, &held, id);
+    let answers = flow::answers(held.subject(step, person), id);
     let advice = match decide(&step.world.card, id.as_str(), &answers) {
         Ok(advice) => advice,
         Err(problem) => return Err(Unreadable(Box::new(problem))),
@@ -253,7 +261,7 @@ pub(super) fn advise(
     {
         let mut message = advising::message(step, person, &held);
         message.circle = Circle::Alone;
-        message.case = held.case.as_ref().map(CaseRef::of);
+        message.case = held.case.as_deref().map(CaseRef::of);
         message.phase = held
             .case
             .as_ref()
@@ -262,30 +270,6 @@ pub(super) fn advise(
         step.say(message);
     }
     proceed(step, person, place)
-}
-
-/// The answers of an interview, with the rest unknown and what the case already knows.
-fn answers(step: &Step<'_>, person: &Person, hold: &Hold, assessment: &Id) -> BTreeMap<Id, Answer> {
-    let Some(assessment) = step.world.card.assessment(assessment.as_str()) else {
-        return BTreeMap::new();
-    };
-    let subject = hold.subject(step, person);
-    let own = assessment.criteria.iter().map(|criterion| {
-        (
-            criterion.id.clone(),
-            hold.interview
-                .answers
-                .get(&criterion.id)
-                .copied()
-                .unwrap_or(Answer::Unknown),
-        )
-    });
-    let borrowed = assessment.borrows.iter().map(|criterion| {
-        let given = hold.interview.answers.get(criterion).copied();
-        let known = given.or_else(|| flow::known_answer(subject.case, criterion));
-        (criterion.clone(), known.unwrap_or(Answer::Unknown))
-    });
-    own.chain(borrowed).collect()
 }
 
 /// Goes back one question; any number of times, and later answers stay.
@@ -329,7 +313,7 @@ pub(super) fn stop(step: &mut Step<'_>, person: &Person, place: &Place) -> Resul
         Message::new(&person.id, Kind::Text, Text::of(key)).choices(vec![Choice::named("resume")]);
     if let Some(id) = place.case() {
         message.circle = Circle::Alone;
-        message.case = Some(CaseRef::of(&step.case(id)?));
+        message.case = Some(CaseRef::of(step.case(id)?.as_ref()));
     }
     step.say(message);
     Ok(())
@@ -351,6 +335,16 @@ pub(super) fn places(
     step: &mut Step<'_>,
     person: &Person,
 ) -> Result<Vec<(Place, Interview)>, Unreadable> {
+    let cases = step.find(&Term::Waiting(person.id.clone()))?;
+    places_in(step, person, &cases)
+}
+
+/// The same, in the cases in which the person is waited for.
+pub(super) fn places_in(
+    step: &mut Step<'_>,
+    person: &Person,
+    cases: &[CaseId],
+) -> Result<Vec<(Place, Interview)>, Unreadable> {
     let mut places: Vec<(Place, Interview)> = Vec::new();
     places.extend(
         step.world
@@ -359,10 +353,10 @@ pub(super) fn places(
             .clone()
             .map(|check| (Place::Check, check)),
     );
-    for id in step.find(&super::index::Term::Waiting(person.id.clone()))? {
-        let case = step.case(id)?;
+    for id in cases {
+        let case = step.case(*id)?;
         places.extend(case.interviews_of(&person.id).map(|interview| {
-            let place = Place::Case(id, interview.about.clone());
+            let place = Place::Case(*id, interview.about.clone());
             (place, interview.clone())
         }));
     }

@@ -1,5 +1,6 @@
 //! Who has the lead now: every row of the card for a case, and the route that was accepted.
 
+use crate::domain::Id;
 use crate::domain::Role;
 use crate::domain::card::{Card, Cell, OptionKind};
 use crate::domain::case::{Case, CaseId};
@@ -29,8 +30,8 @@ pub(super) fn lead(step: &mut Step<'_>, person: &Person, case: &Case) {
         let Some(cell) = row.cells.iter().find(|cell| cell.phase == facts.phase) else {
             continue;
         };
-        let line = Text::of("lead-line").text("row", Text::of(row.id.as_str()));
-        message = message.and(line.text("who", Text::of(cell.id.as_str())));
+        let line = Text::of("lead-line").text("row", Text::of(&row.id));
+        message = message.and(line.text("who", Text::of(&cell.id)));
         message.text.extend(in_this_case(step, case, facts, cell));
     }
     message.text.extend(notes(card, facts));
@@ -126,7 +127,7 @@ fn in_this_case(step: &Step<'_>, case: &Case, facts: &Facts, cell: &Cell) -> Vec
         let left = options.filter(|option| {
             option.kind != OptionKind::Client && option.counts_in(facts.frame, facts.domain)
         });
-        who.extend(left.map(|option| Text::of(option.id.as_str())));
+        who.extend(left.map(|option| Text::of(&option.id)));
     }
     let here = |what: Text| Text::of("lead-here").text("what", what);
     who.into_iter().map(here).collect()
@@ -138,7 +139,7 @@ pub(super) fn who_in(step: &Step<'_>, case: &Case, facts: &Facts, cell: &Cell) -
     let titled = |id: &PersonId| step.person(id).map(|person| title(&person));
     if cell.holders.contains(&Role::CaseDirector) || cell.phase > facts.phase {
         let option = facts.case_direction.as_ref();
-        who.extend(option.map(|option| Text::of(option.as_str())));
+        who.extend(option.map(Text::of));
         who.extend(titled(&case.director));
     } else if cell.holders.contains(&Role::ProcessDirector) {
         let route = facts.route.as_ref();
@@ -169,13 +170,14 @@ fn notes(card: &Card, facts: &Facts) -> Vec<Text> {
             .flat_map(|known| &known.options);
         targets.extend(options.map(|option| option.as_str()));
     }
-    let mut keys: Vec<&str> = Vec::new();
+    let mut found: Vec<&Id> = Vec::new();
     for note in targets.iter().flat_map(|target| card.notes_on(target)) {
-        if !keys.contains(&note.id.as_str()) {
-            keys.push(note.id.as_str());
+        if !found.contains(&&note.id) {
+            found.push(&note.id);
         }
     }
-    keys.into_iter()
-        .map(|key| Text::of("lead-note").text("note", Text::of(key)))
+    found
+        .into_iter()
+        .map(|note| Text::of("lead-note").text("note", Text::of(note)))
         .collect()
 }

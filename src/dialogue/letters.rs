@@ -16,7 +16,7 @@ use super::{report, timeline};
 #[must_use]
 pub fn request(step: &Step<'_>, case: &Case) -> Option<Paper<Text>> {
     let assessment = step.world.card.intensity()?;
-    let mut parts = beginning(step, case, "letter-heavy-intro");
+    let mut parts = beginning(step, case, Text::of("letter-heavy-intro"));
     parts.push(Part::Heading(Text::of("letter-heavy-grounds")));
     let grounds = points(case, std::iter::once(assessment), Answer::Yes);
     parts.push(if grounds.is_empty() {
@@ -33,9 +33,9 @@ pub fn request(step: &Step<'_>, case: &Case) -> Option<Paper<Text>> {
     }
     parts.push(Part::Heading(Text::of("letter-heavy-card")));
     let notes = step.world.card.notes_on(assessment.id.as_str());
-    let notes = notes.map(|note| Text::of(note.id.as_str()));
+    let notes = notes.map(|note| Text::of(&note.id));
     parts.push(Part::List(notes.collect()));
-    Some(ending(step, case, "letter-heavy-title", parts))
+    Some(ending(step, case, Text::of("letter-heavy-title"), parts))
 }
 
 /// The preparation of a call to, or an application at, the party of a route; none on a card that
@@ -50,7 +50,7 @@ pub fn preparation(
     let card = &step.world.card;
     card.routes.iter().find(|known| known.id == *route)?;
     let key = |part: &str| format!("letter-route-{route}.{part}");
-    let mut parts = beginning(step, case, &key("intro"));
+    let mut parts = beginning(step, case, Text::of(key("intro")));
     // What led here: the criteria of every step up.
     let up = || {
         let all = card.assessments.iter();
@@ -82,12 +82,12 @@ pub fn preparation(
     ] {
         parts.push(Part::Blank(Text::of(blank)));
     }
-    Some(ending(step, case, &key("title"), parts))
+    Some(ending(step, case, Text::of(key("title")), parts))
 }
 
-fn beginning(step: &Step<'_>, case: &Case, intro: &str) -> Vec<Part<Text>> {
+fn beginning(step: &Step<'_>, case: &Case, intro: Text) -> Vec<Part<Text>> {
     let mut parts = vec![
-        Part::Paragraph(Text::of(intro)),
+        Part::Paragraph(intro),
         Part::Paragraph(Text::of("letter-nameless")),
     ];
     if let Some(facts) = &case.facts {
@@ -96,10 +96,10 @@ fn beginning(step: &Step<'_>, case: &Case, intro: &str) -> Vec<Part<Text>> {
     parts
 }
 
-fn ending(step: &Step<'_>, case: &Case, title: &str, mut parts: Vec<Part<Text>>) -> Paper<Text> {
+fn ending(step: &Step<'_>, case: &Case, title: Text, mut parts: Vec<Part<Text>>) -> Paper<Text> {
     parts.push(Part::Paragraph(report::versions(step, case)));
     Paper {
-        title: Text::of(title).word("code", &case.code),
+        title: title.word("code", &case.code),
         parts,
     }
 }

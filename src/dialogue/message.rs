@@ -1,5 +1,7 @@
 //! A message to somebody: the only thing that ever goes out.
 
+use std::borrow::Cow;
+
 use crate::domain::advice::Advice;
 use crate::domain::alert::{AlertId, DeliveryId, Via};
 use crate::domain::case::{Case, CaseId, Purpose};
@@ -188,7 +190,7 @@ impl Choice {
 
     /// A choice with a label of its own.
     #[must_use]
-    pub fn labelled(id: &str, label: &str) -> Self {
+    pub fn labelled(id: &str, label: impl Into<Cow<'static, str>>) -> Self {
         Self {
             id: id.into(),
             label: Text::of(label),
@@ -200,7 +202,7 @@ impl Choice {
     pub fn item(id: &Id) -> Self {
         Self {
             id: id.clone(),
-            label: Text::of(id.as_str()),
+            label: Text::of(id),
         }
     }
 }

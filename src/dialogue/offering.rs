@@ -8,8 +8,9 @@ use crate::domain::people::{Person, PersonId};
 use crate::domain::roster::agreements::SwapRequest;
 
 use super::command::{Command, Walk};
+use super::flow::Question;
 use super::index::Term;
-use super::interviewing::{self, Place};
+use super::interviewing::{self, Hold, Place};
 use super::message::Choice;
 use super::step::Step;
 use super::world::Unreadable;
@@ -38,7 +39,7 @@ pub(super) struct Offer {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Act {
     /// Answers the open question of an interview.
-    Answer(Place),
+    Answer(Box<Hold>, Question),
     /// Takes up an interview that was put aside.
     Resume(Place),
     /// Answers a request to co-sign.
@@ -114,7 +115,8 @@ fn waiting(step: &mut Step<'_>, person: &Person) -> Result<(Vec<Offer>, Vec<Offe
         let choices = commands.iter().map(|(choice, _)| choice.clone()).collect();
         all.push(Offer::new(asked, None, choices, Act::Obey(commands)));
     }
-    for (place, interview) in interviewing::places(step, person)? {
+    let cases = step.find(&Term::Waiting(person.id.clone()))?;
+    for (place, interview) in interviewing::places_in(step, person, &cases)? {
         let case = place.case();
         if interview.stopped {
             let resume = vec![Choice::named("resume")];
@@ -129,19 +131,20 @@ fn waiting(step: &mut Step<'_>, person: &Person) -> Result<(Vec<Offer>, Vec<Offe
         let Some(hold) = interviewing::hold(step, person, &place)? else {
             continue;
         };
-        let question = flow::open_question(hold.subject(step, person));
+        let Some(question) = flow::open_question(hold.subject(step, person)) else {
+            continue;
+        };
         let asked = interview.asked.max(last_asked);
-        let id = question.as_ref().map(|question| question.id.clone());
-        let choices = question
-            .map(|question| question.choices)
-            .unwrap_or_default();
-        let mut offer = Offer::new(asked, case, choices, Act::Answer(place));
-        offer.question = id;
+        let id = question.id.clone();
+        let choices = question.choices.clone();
+        let act = Act::Answer(Box::new(hold), question);
+        let mut offer = Offer::new(asked, case, choices, act);
+        offer.question = Some(id);
         offer.since = interview.begun;
         all.push(offer);
     }
     let mut drills = Vec::new();
-    for id in step.find(&Term::Waiting(person.id.clone()))? {
+    for id in cases {
         let case = step.case(id)?;
         let kept = if case.is_drill() {
             &mut drills

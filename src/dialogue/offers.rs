@@ -70,7 +70,7 @@ const fn is_quiet(act: &Act) -> bool {
         Act::Assess(..) | Act::Accept(_) | Act::Phoned(..) | Act::Withdraw(_) | Act::Resume(_) => {
             true
         }
-        Act::Answer(_)
+        Act::Answer(..)
         | Act::CoSign { .. }
         | Act::HandOver(_)
         | Act::Swap(_)
@@ -87,7 +87,7 @@ pub(super) fn answered_by(
     answer: &'static str,
 ) -> Result<Option<&'static str>, Unreadable> {
     let asks = |offer: &Offer| match offer.act {
-        Act::Answer(_)
+        Act::Answer(..)
         | Act::CoSign { .. }
         | Act::HandOver(_)
         | Act::Swap(_)
@@ -107,8 +107,8 @@ pub(super) fn answered_by(
         (Act::Confirm(..), _) => return Ok(None),
         (Act::CoSign { .. } | Act::HandOver(_) | Act::Swap(_), "yes") => "agree",
         (Act::CoSign { .. } | Act::HandOver(_) | Act::Swap(_), "no") => "disagree",
-        (Act::Answer(_), "yes") if newest.question == Some(CONFIRM.into()) => CONFIRM,
-        (Act::Answer(_), "no") if newest.question == Some(CONFIRM.into()) => "not-yet",
+        (Act::Answer(..), "yes") if newest.question == Some(CONFIRM.into()) => CONFIRM,
+        (Act::Answer(..), "no") if newest.question == Some(CONFIRM.into()) => "not-yet",
         (_, answer) => answer,
     };
     Ok(offered(meant).then_some(meant))
@@ -144,10 +144,9 @@ fn fits(step: &mut Step<'_>, offer: &Offer, on: Option<&On>) -> Result<bool, Unr
 fn take(step: &mut Step<'_>, person: &Person, act: Act, choice: &Id) -> Result<(), Unreadable> {
     let agrees = *choice == *"agree";
     match act {
-        Act::Answer(place) => match interviewing::hold(step, person, &place)? {
-            Some(hold) => interviewing::choose(step, person, &hold, choice.as_str()),
-            None => Ok(()),
-        },
+        Act::Answer(hold, question) => {
+            interviewing::choose(step, person, &hold, question, choice.as_str())
+        }
         Act::Resume(place) => interviewing::resume(step, person, &place),
         Act::CoSign {
             case,

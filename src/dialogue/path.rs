@@ -350,7 +350,7 @@ fn sign_off_choices(assessment: &Assessment) -> Vec<Choice> {
 }
 
 /// Reasons as choices, each labelled by its own message.
-fn reasons(reasons: [&str; 4]) -> Vec<Choice> {
+fn reasons(reasons: [&'static str; 4]) -> Vec<Choice> {
     reasons
         .map(|reason| Choice::labelled(reason, reason))
         .to_vec()

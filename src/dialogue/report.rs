@@ -97,7 +97,7 @@ pub(super) fn standing(step: &Step<'_>, case: &Case, facts: &Facts) -> Vec<(Text
     let phase = card.phase(facts.phase).map(|phase| {
         Text::of("report-phase")
             .count("phase", facts.phase)
-            .text("title", Text::of(phase.id.as_str()))
+            .text("title", Text::of(&phase.id))
             .moment("since", facts.since.at)
     });
     let frame = Text::of("report-frame")
@@ -128,10 +128,7 @@ pub(super) fn standing(step: &Step<'_>, case: &Case, facts: &Facts) -> Vec<(Text
         ("report-phase-now", phase),
         ("report-frame-name", Some(frame)),
         ("report-case-director", director.as_ref().map(asking::title)),
-        (
-            "report-case-direction",
-            option.map(|option| Text::of(option.as_str())),
-        ),
+        ("report-case-direction", option.map(Text::of)),
         (
             "report-process-director",
             process.as_ref().map(asking::title),

@@ -104,7 +104,7 @@ pub(super) fn ask(
         Text::of(key)
             .text("by", title(by))
             .word("code", &case.code)
-            .text("what", Text::of(assessment.as_str())),
+            .text("what", Text::of(assessment)),
     ];
     if let Some(route) = hold.interview.choice("route") {
         text.push(Text::of("co-sign-route").text("route", Text::of(format!("route-{route}"))));

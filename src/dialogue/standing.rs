@@ -1,5 +1,7 @@
 //! How far a case is, for whoever draws it.
 
+use std::sync::Arc;
+
 use crate::domain::Id;
 use crate::domain::access::Look;
 use crate::domain::card::{Domain, Frame};
@@ -51,7 +53,7 @@ pub fn readable(
     person: &Person,
     code: &CaseCode,
     what: Look,
-) -> Result<Option<(CaseId, Case)>, Unreadable> {
+) -> Result<Option<(CaseId, Arc<Case>)>, Unreadable> {
     let alerting = step.world.card.alerting_phase();
     for id in step.find(&Term::Code(code.clone()))? {
         let case = step.case(id)?;

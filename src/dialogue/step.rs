@@ -1,5 +1,7 @@
 //! One step: an input changes the world and says things; nothing else happens.
 
+use std::sync::Arc;
+
 use crate::domain::Id;
 use crate::domain::access::AccessEvent;
 use crate::domain::case::{Case, CaseId};
@@ -165,7 +167,7 @@ impl Step<'_> {
     }
 
     /// A case as it stands now.
-    pub fn case(&mut self, id: CaseId) -> Result<Case, Unreadable> {
+    pub fn case(&mut self, id: CaseId) -> Result<Arc<Case>, Unreadable> {
         let case = self.world.case(id, self.shelf)?.cloned();
         case.ok_or_else(|| Unreadable("an index names a case that is not there".into()))
     }

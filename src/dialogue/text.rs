@@ -1,5 +1,7 @@
 //! What we say, before it has a language: the name of a sentence and what fills its gaps.
 
+use std::borrow::Cow;
+
 use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::{Id, Role};
@@ -8,7 +10,7 @@ use crate::domain::{Id, Role};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
     /// The name of the message, or `message.attribute`.
-    pub key: String,
+    pub key: Cow<'static, str>,
     /// What fills its placeholders.
     pub args: Vec<(&'static str, Arg)>,
 }
@@ -37,7 +39,7 @@ pub enum Arg {
 impl Text {
     /// The message of that name.
     #[must_use]
-    pub fn of(key: impl Into<String>) -> Self {
+    pub fn of(key: impl Into<Cow<'static, str>>) -> Self {
         Self {
             key: key.into(),
             args: Vec::new(),

@@ -171,7 +171,7 @@ fn advised(event: &Event) -> Option<Text> {
             ..
         } => Some(
             Text::of("past-advised")
-                .text("what", Text::of(advice.assessment.as_str()))
+                .text("what", Text::of(&advice.assessment))
                 .text("outcome", Text::of(format!("outcome-{}", advice.outcome))),
         ),
         _ => None,

@@ -118,7 +118,7 @@ pub struct World {
     /// The number of the last step.
     pub step: u64,
     sessions: BTreeMap<PersonId, Session>,
-    cases: BTreeMap<CaseId, Case>,
+    cases: BTreeMap<CaseId, Arc<Case>>,
     /// By municipality; none until they were read from the shelf.
     agreements: Option<BTreeMap<Id, Agreements>>,
     changes: Changes,
@@ -155,14 +155,18 @@ impl World {
     }
 
     /// A case, taken from the shelf if it is not in hand.
-    pub fn case(&mut self, id: CaseId, shelf: &dyn Shelf) -> Result<Option<&Case>, Unreadable> {
+    pub fn case(
+        &mut self,
+        id: CaseId,
+        shelf: &dyn Shelf,
+    ) -> Result<Option<&Arc<Case>>, Unreadable> {
         if !self.is_there(id) {
             return Ok(None);
         }
         if !self.cases.contains_key(&id)
             && let Some(case) = shelf.case(id)?
         {
-            self.cases.insert(id, case);
+            self.cases.insert(id, Arc::new(case));
         }
         Ok(self.cases.get(&id))
     }
@@ -170,7 +174,7 @@ impl World {
     /// The case in hand as it stands after all changes, for its snapshot.
     #[must_use]
     pub fn in_hand(&self, id: CaseId) -> Option<&Case> {
-        self.cases.get(&id)
+        self.cases.get(&id).map(AsRef::as_ref)
     }
 
     /// The cases found by a term, with what has changed since the last write.
@@ -213,13 +217,13 @@ impl World {
         let before = match self.cases.get_mut(&id) {
             Some(case) => {
                 let before = index::entries(case, organisation, alerting);
-                case.apply(&event, stamp);
+                Arc::make_mut(case).apply(&event, stamp);
                 before
             }
             None => {
                 let case = Case::begun(id, &event)
                     .expect("a case is in hand before anything but its first event");
-                self.cases.insert(id, case);
+                self.cases.insert(id, Arc::new(case));
                 BTreeSet::new()
             }
         };

@@ -1,5 +1,6 @@
 //! The stable name of anything on the card: `up-3-media`, `row-process-direction-p3`.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -23,6 +24,12 @@ impl Id {
 impl From<&str> for Id {
     fn from(name: &str) -> Self {
         Self(name.into())
+    }
+}
+
+impl From<&Id> for Cow<'static, str> {
+    fn from(id: &Id) -> Self {
+        Self::Owned(id.as_str().to_owned())
     }
 }
 

@@ -104,18 +104,23 @@ fn digits(number: &str) -> String {
 
 /// Everybody in the settings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct People(BTreeMap<PersonId, Person>);
+pub struct People {
+    persons: BTreeMap<PersonId, Person>,
+    /// Who holds which role where, by short name; so that a question takes as long in a country as
+    /// it does in one municipality.
+    holders: BTreeMap<(Id, Role), Vec<PersonId>>,
+}
 
 impl People {
     /// The person with this short name.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Person> {
-        self.0.get(id)
+        self.persons.get(id)
     }
 
     /// Everybody, by short name.
     pub fn iter(&self) -> impl Iterator<Item = &Person> {
-        self.0.values()
+        self.persons.values()
     }
 
     /// Everybody of a municipality, by short name.
@@ -126,15 +131,24 @@ impl People {
 
     /// Everybody of a municipality who holds the role, by short name.
     pub fn with_role(&self, municipality: &Id, role: Role) -> impl Iterator<Item = &Person> {
-        self.iter()
-            .filter(move |person| person.municipality == *municipality && person.has_role(role))
+        let holders = self.holders.get(&(municipality.clone(), role));
+        let holders = holders.into_iter().flatten();
+        holders.filter_map(|id| self.persons.get(id))
     }
 }
 
 impl FromIterator<Person> for People {
     fn from_iter<T: IntoIterator<Item = Person>>(persons: T) -> Self {
         let by_id = |person: Person| (person.id.clone(), person);
-        Self(persons.into_iter().map(by_id).collect())
+        let persons: BTreeMap<PersonId, Person> = persons.into_iter().map(by_id).collect();
+        let mut holders: BTreeMap<(Id, Role), Vec<PersonId>> = BTreeMap::new();
+        for person in persons.values() {
+            for role in &person.roles {
+                let place = (person.municipality.clone(), *role);
+                holders.entry(place).or_default().push(person.id.clone());
+            }
+        }
+        Self { persons, holders }
     }
 }
 
@@ -142,16 +156,45 @@ impl FromIterator<Person> for People {
 mod tests {
     use super::*;
 
+    fn person(id: &str, place: &str, roles: &[Role]) -> Person {
+        Person {
+            id: id.into(),
+            roles: roles.to_vec(),
+            municipality: place.into(),
+            title: id.into(),
+            night_number: None,
+            mail: None,
+            sms: None,
+        }
+    }
+
+    #[test]
+    fn who_holds_a_role_somewhere_stands_there_by_short_name() {
+        let both = [Role::Alderman, Role::Mayor];
+        let people: People = [
+            person("c", "GM0664", &both),
+            person("a", "GM0664", &[Role::Alderman]),
+            person("b", "GM0687", &both),
+        ]
+        .into_iter()
+        .collect();
+        let holders = |place: &str, role| -> Vec<&str> {
+            let place = Id::from(place);
+            let holders = people.with_role(&place, role);
+            holders.map(|person| person.id.as_str()).collect()
+        };
+        assert_eq!(holders("GM0664", Role::Alderman), ["a", "c"]);
+        assert_eq!(holders("GM0664", Role::Mayor), ["c"]);
+        assert_eq!(holders("GM0687", Role::Mayor), ["b"]);
+        assert!(holders("GM0687", Role::AovOfficer).is_empty());
+        assert!(holders("GM0718", Role::Mayor).is_empty());
+    }
+
     #[test]
     fn a_number_is_the_same_with_and_without_its_prefix() {
         let person = |sms: Option<&str>| Person {
-            id: "aov".into(),
-            roles: vec![Role::AovOfficer],
-            municipality: "GM0664".into(),
-            title: "AOV".into(),
-            night_number: None,
-            mail: None,
             sms: sms.map(str::to_owned),
+            ..person("aov", "GM0664", &[Role::AovOfficer])
         };
         let aov = person(Some("+999 0664 10123"));
         for same in ["+999066410123", "00999 0664-10123", "066410123"] {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::end::End;
 use super::engine::{Changes, Engine};
-use super::keys::{self, Range};
+use super::keys;
 use super::last::Last;
 use super::record::{self, Seal};
 use super::seal::Key;
@@ -121,18 +121,17 @@ impl<'a, E: Engine> Draft<'a, E> {
         match &commit.snapshot {
             SnapshotChange::Keep => Ok(()),
             SnapshotChange::Put(body) => {
-                self.remove(keys::snapshot(stream))?;
                 let next_seq = end.head.next_seq.to_be_bytes();
                 let place = record::snapshot_place(stream, next_seq);
                 let sealed = self.vault.seal(sealing, &place, body);
                 let value = [next_seq.as_slice(), &sealed].concat();
-                self.set_pieces(&keys::snapshot(stream), &value);
-                Ok(())
+                let pieces = self.set_pieces(&keys::snapshot(stream), &value);
+                self.remove_pieces(stream, pieces)
             }
-            SnapshotChange::Remove => self.remove(keys::snapshot(stream)),
+            SnapshotChange::Remove => self.remove_pieces(stream, 0),
             SnapshotChange::Erase => {
                 self.erased.insert(stream, end.slot);
-                self.remove(keys::snapshot(stream))
+                self.remove_pieces(stream, 0)
             }
         }
     }
@@ -165,7 +164,7 @@ impl<'a, E: Engine> Draft<'a, E> {
                 keys::word(*index, &self.vault.name(*index, word.as_bytes()))
             }
         };
-        [start, keys::stream_bytes(stream)].concat()
+        [start.as_slice(), &keys::stream_bytes(stream)].concat()
     }
 
     fn share(&self, stream: StreamId, head: Head) -> super::record::Hash {
@@ -183,19 +182,23 @@ impl<'a, E: Engine> Draft<'a, E> {
         self.changes.insert(key, Some(value));
     }
 
-    fn set_pieces(&mut self, start: &[u8], value: &[u8]) {
+    /// Gives how many pieces they are.
+    fn set_pieces(&mut self, start: &[u8], value: &[u8]) -> u32 {
+        let mut count = 0;
         for (key, piece) in keys::pieces(start, value) {
             self.set(key, piece);
+            count += 1;
         }
+        count
     }
 
-    /// Removes every piece of a value.
-    fn remove(&mut self, start: Vec<u8>) -> Result<(), StoreError> {
-        let pieces: Range = keys::starting_with(start);
-        for (_, change) in self.changes.range_mut(pieces.clone()) {
-            *change = None;
-        }
-        for (key, _) in self.engine.range(pieces, usize::MAX)? {
+    /// Removes the pieces of a snapshot from this one on.
+    fn remove_pieces(&mut self, stream: StreamId, from: u32) -> Result<(), StoreError> {
+        for number in from.. {
+            let key = keys::piece(&keys::snapshot(stream), number);
+            if self.get(&key)?.is_none() {
+                break;
+            }
             self.changes.insert(key, None);
         }
         Ok(())

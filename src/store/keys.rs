@@ -163,8 +163,11 @@ pub(super) fn all_erasing() -> Range {
 }
 
 /// A stream as a value.
-pub(super) fn stream_bytes(stream: StreamId) -> Vec<u8> {
-    [&[kind_byte(stream.kind)], stream.id.as_slice()].concat()
+pub(super) fn stream_bytes(stream: StreamId) -> [u8; STREAM_BYTES] {
+    let mut bytes = [0; STREAM_BYTES];
+    bytes[0] = kind_byte(stream.kind);
+    bytes[1..].copy_from_slice(&stream.id);
+    bytes
 }
 
 /// The stream in a value.
@@ -192,7 +195,12 @@ pub(super) fn pieces<'a>(
     let all = empty.into_iter().chain(value.chunks(PIECE_BYTES));
     (0u32..)
         .zip(all)
-        .map(move |(number, piece)| ([start, &number.to_be_bytes()].concat(), piece.to_vec()))
+        .map(move |(number, bytes)| (piece(start, number), bytes.to_vec()))
+}
+
+/// The key of one piece of a value.
+pub(super) fn piece(start: &[u8], number: u32) -> Vec<u8> {
+    [start, &number.to_be_bytes()].concat()
 }
 
 /// A range of keys.

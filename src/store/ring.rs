@@ -20,7 +20,7 @@ use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 
 use super::StreamId;
 use super::keys;
-use super::seal::{Key, Random, SEAL_BYTES};
+use super::seal::{Key, Nonce, Random, SEAL_BYTES};
 
 /// How long a slot is.
 pub(super) const SLOT_BYTES: u64 = 128;
@@ -98,7 +98,7 @@ impl Ring {
             return Ok((ring, root));
         }
         let root = Key::draw(random);
-        let sealed = ring.master.seal(MAGIC, root.reveal(), random);
+        let sealed = ring.master.seal(MAGIC, root.reveal(), Nonce::draw(random));
         ring.write(0, &[MAGIC, sealed.as_slice()].concat())?;
         ring.sync()?;
         Ok((ring, root))
@@ -122,8 +122,10 @@ impl Ring {
 
     fn put(&mut self, slot: u64, stream: StreamId, key: &Key) -> Result<(), RingError> {
         let place = place(slot, stream);
-        let sealed = self.master.seal(&place, key.reveal(), self.random);
-        let bytes = [keys::stream_bytes(stream), sealed].concat();
+        let sealed = self
+            .master
+            .seal(&place, key.reveal(), Nonce::draw(self.random));
+        let bytes = [keys::stream_bytes(stream).as_slice(), &sealed].concat();
         Ok(self.write(slot, &bytes)?)
     }
 
@@ -177,7 +179,7 @@ impl Ring {
     #[cfg(feature = "store-sled")]
     pub(super) fn resealed(&self, master: &Key) -> Result<Vec<u8>, RingError> {
         let root = self.root()?;
-        let sealed = master.seal(MAGIC, root.reveal(), self.random);
+        let sealed = master.seal(MAGIC, root.reveal(), Nonce::draw(self.random));
         let mut all = padded(&[MAGIC, sealed.as_slice()].concat());
         for slot in 1..self.next {
             let stream = keys::stream(&self.slot(slot)?[..STREAM_BYTES]);
@@ -189,8 +191,9 @@ impl Ring {
                 None => None,
             };
             let bytes = key.map(|(stream, key)| {
-                let sealed = master.seal(&place(slot, stream), key.reveal(), self.random);
-                [keys::stream_bytes(stream), sealed].concat()
+                let sealed =
+                    master.seal(&place(slot, stream), key.reveal(), Nonce::draw(self.random));
+                [keys::stream_bytes(stream).as_slice(), &sealed].concat()
             });
             all.extend(padded(&bytes.unwrap_or_default()));
         }

@@ -13,8 +13,33 @@ pub type Random = fn(&mut [u8]);
 const KEY_BYTES: usize = 32;
 /// How much longer something is once it is sealed: a nonce before it, a tag after it.
 pub(super) const SEAL_BYTES: usize = NONCE_BYTES + 16;
-/// Long enough to be drawn at random for every seal.
+/// Long enough to be drawn at random.
 const NONCE_BYTES: usize = 24;
+
+/// What makes two seals with one key differ; never the same twice.
+#[derive(Clone, Copy)]
+pub(super) struct Nonce([u8; NONCE_BYTES]);
+
+impl Nonce {
+    /// A new one.
+    pub(super) fn draw(random: Random) -> Self {
+        let mut bytes = [0; NONCE_BYTES];
+        random(&mut bytes);
+        Self(bytes)
+    }
+
+    /// The next one after this one. A row begins anywhere among 2^192, so that no two rows meet.
+    pub(super) fn next(self) -> Self {
+        let mut bytes = self.0;
+        for byte in bytes.iter_mut().rev() {
+            *byte = byte.wrapping_add(1);
+            if *byte > 0 {
+                break;
+            }
+        }
+        Self(bytes)
+    }
+}
 
 /// A key; it leaves the memory when it is dropped, and shows itself nowhere.
 #[derive(Clone)]
@@ -55,9 +80,8 @@ impl Key {
     }
 
     /// Seals something that belongs in this place and nowhere else.
-    pub(super) fn seal(&self, place: &[u8], plain: &[u8], random: Random) -> Vec<u8> {
-        let mut nonce = [0; NONCE_BYTES];
-        random(&mut nonce);
+    pub(super) fn seal(&self, place: &[u8], plain: &[u8], nonce: Nonce) -> Vec<u8> {
+        let Nonce(nonce) = nonce;
         let aad = place;
         let sealed = self
             .cipher()
@@ -91,7 +115,7 @@ mod tests {
 
     #[test]
     fn what_is_sealed_opens_in_its_place_with_its_key() {
-        let sealed = key(1).seal(b"here", b"words", |bytes| bytes.fill(7));
+        let sealed = key(1).seal(b"here", b"words", Nonce([7; NONCE_BYTES]));
         assert_eq!(sealed.len(), 5 + SEAL_BYTES);
         assert_eq!(
             key(1).open(b"here", &sealed).as_deref(),
@@ -105,6 +129,21 @@ mod tests {
             assert_eq!(key(1).open(b"here", &other), None, "byte {place}");
             assert_eq!(key(1).open(b"here", &sealed[..place]), None);
         }
+    }
+
+    #[test]
+    fn a_row_of_nonces_goes_on_over_every_byte() {
+        let one = |at: usize| {
+            let mut bytes = [0; NONCE_BYTES];
+            bytes[at] = 1;
+            bytes
+        };
+        let last = NONCE_BYTES - 1;
+        assert_eq!(Nonce([0; NONCE_BYTES]).next().0, one(last));
+        let mut full = [0; NONCE_BYTES];
+        full[last - 1..].fill(u8::MAX);
+        assert_eq!(Nonce(full).next().0, one(last - 2));
+        assert_eq!(Nonce([u8::MAX; NONCE_BYTES]).next().0, [0; NONCE_BYTES]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What keeps the log from being read or changed unseen: the keys of its streams, the chain, and
 //! the names under which things are found.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,7 @@ use super::keys;
 use super::master::MasterKey;
 use super::record::Hash;
 use super::ring::{Found, Ring, RingError, Slots};
-use super::seal::{Key, Random};
+use super::seal::{Key, Nonce, Random};
 use super::{Index, StoreError, StreamId};
 
 /// How many keys of streams are kept at hand.
@@ -23,6 +23,8 @@ pub(super) struct Vault {
     path: PathBuf,
     ring: Ring,
     random: Random,
+    /// The last one used; the row begins anew each time a store is opened.
+    nonce: Cell<Nonce>,
     chain: Key,
     names: Key,
     at_hand: RefCell<BTreeMap<StreamId, Key>>,
@@ -42,6 +44,7 @@ impl Vault {
             path: path.into(),
             ring,
             random,
+            nonce: Cell::new(Nonce::draw(random)),
             chain: root.for_purpose("chain"),
             names: root.for_purpose("names"),
             at_hand: RefCell::default(),
@@ -139,7 +142,9 @@ impl Vault {
 
     /// Seals something with the key of a stream.
     pub(super) fn seal(&self, key: &Key, place: &[u8], plain: &[u8]) -> Vec<u8> {
-        key.seal(place, plain, self.random)
+        let nonce = self.nonce.get().next();
+        self.nonce.set(nonce);
+        key.seal(place, plain, nonce)
     }
 
     /// The link of the chain that a record makes.

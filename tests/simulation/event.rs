@@ -63,7 +63,7 @@ pub(crate) fn told(planned: &Planned, said: &[Message]) -> String {
                 ping.delivery.0, ping.rung, message.via, ping.attempt
             )
         });
-        let key = message.text.first().map_or("", |text| text.key.as_str());
+        let key = message.text.first().map_or("", |text| text.key.as_ref());
         format!("\n    {key} to {to}{}", ping.unwrap_or_default())
     };
     let said: String = said.iter().map(one).collect();

@@ -38,7 +38,7 @@ pub(crate) fn address(message: &Message) -> Option<String> {
 }
 
 pub(crate) fn key(message: &Message) -> &str {
-    message.text.first().map_or("", |text| text.key.as_str())
+    message.text.first().map_or("", |text| text.key.as_ref())
 }
 
 impl Model {

@@ -164,7 +164,7 @@ mod tests {
     fn check(night_number: Option<&str>, ways: &[Via], expect: &[&str]) {
         let (office, person) = person(night_number);
         let found = unreachable(&office, &person, &|_| ways.to_vec());
-        let keys: Vec<_> = found.iter().map(|text| text.key.as_str()).collect();
+        let keys: Vec<_> = found.iter().map(|text| text.key.as_ref()).collect();
         assert_eq!(keys, expect);
     }
 

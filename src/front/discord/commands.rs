@@ -1,5 +1,7 @@
 //! The commands that Discord offers while somebody types `/`, made from the one table of commands.
 
+use std::borrow::Cow;
+
 use serde_json::{Value, json};
 
 use crate::dialogue::command::{COMMANDS, Entry, Takes};
@@ -82,7 +84,7 @@ fn command(voice: &Voice, group: &[&Named<'_>]) -> Value {
         Some(base) => options(voice, base.entry.takes),
         None => group.iter().map(|one| subcommand(voice, one)).collect(),
     };
-    let mut made = described(voice, first.nl.0, first.en.0, &key);
+    let mut made = described(voice, first.nl.0, first.en.0, key);
     made["type"] = CHAT_INPUT.into();
     made["options"] = options.into();
     made
@@ -90,7 +92,7 @@ fn command(voice: &Voice, group: &[&Named<'_>]) -> Value {
 
 fn subcommand(voice: &Voice, one: &Named<'_>) -> Value {
     let key = format!("command-{}", one.entry.id);
-    let mut made = described(voice, one.nl.1, one.en.1, &key);
+    let mut made = described(voice, one.nl.1, one.en.1, key);
     made["type"] = SUBCOMMAND.into();
     made["options"] = options(voice, one.entry.takes).into();
     made
@@ -98,7 +100,7 @@ fn subcommand(voice: &Voice, one: &Named<'_>) -> Value {
 
 /// What may follow a command.
 fn options(voice: &Voice, takes: Takes) -> Vec<Value> {
-    let option = |nl: &str, en: &str, key: &str| {
+    let option = |nl: &str, en: &str, key: &'static str| {
         let mut made = described(voice, nl, en, key);
         made["type"] = STRING.into();
         made
@@ -134,7 +136,7 @@ fn ways(voice: &Voice, group: &[&Named<'_>]) -> Value {
     made
 }
 
-fn described(voice: &Voice, nl: &str, en: &str, key: &str) -> Value {
+fn described(voice: &Voice, nl: &str, en: &str, key: impl Into<Cow<'static, str>>) -> Value {
     let text = Text::of(key);
     let words = |language| -> String {
         let said = voice.text_in(language, &text);

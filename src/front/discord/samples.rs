@@ -47,7 +47,7 @@ pub(super) fn case() -> CaseRef {
 }
 
 /// A message about the case.
-pub(super) fn message(to: &str, circle: Circle, key: &str) -> Message {
+pub(super) fn message(to: &str, circle: Circle, key: &'static str) -> Message {
     let mut message = Message::new(&person(to), Kind::Text, Text::of(key));
     message.case = Some(case());
     message.circle = circle;
@@ -67,7 +67,7 @@ pub(super) fn question(choices: Vec<Choice>) -> Message {
 }
 
 /// A message in a channel.
-pub(super) fn in_channel(key: &str) -> Message {
+pub(super) fn in_channel(key: &'static str) -> Message {
     let mut message = message("regisseur", Circle::Reader, key);
     message.to = Audience::Channel("#goes".into());
     message
@@ -75,6 +75,6 @@ pub(super) fn in_channel(key: &str) -> Message {
 
 /// As many choices, each with a short label of its own.
 pub(super) fn choices(count: usize) -> Vec<Choice> {
-    let one = |nth| Choice::labelled(&format!("c{nth}"), &format!("label-{nth}"));
+    let one = |nth| Choice::labelled(&format!("c{nth}"), format!("label-{nth}"));
     (0..count).map(one).collect()
 }

@@ -99,7 +99,10 @@ fn many_choices_and_long_ones_are_lists() {
         );
     }
     let long = "x".repeat(39);
-    let two = vec![Choice::labelled("a", &long), Choice::labelled("b", "b")];
+    let two = vec![
+        Choice::labelled("a", long.clone()),
+        Choice::labelled("b", "b"),
+    ];
     assert_eq!(
         outline(&shown(&question(two.clone()))),
         [json!(2), steering]
@@ -111,7 +114,7 @@ fn many_choices_and_long_ones_are_lists() {
 #[test]
 fn what_is_too_long_for_the_platform_is_shortened() {
     let long = "x".repeat(200);
-    let mut ping = question(vec![Choice::labelled("a", &long)]);
+    let mut ping = question(vec![Choice::labelled("a", long.clone())]);
     ping.on = Some(On::Alert(AlertId("AK4T9QX".into())));
     let alone = shown(&ping);
     let Component::Button { label, .. } = &alone.components[0].components[0] else {
@@ -119,9 +122,9 @@ fn what_is_too_long_for_the_platform_is_shortened() {
     };
     assert_eq!(label.chars().count(), LONGEST_LABEL);
     assert!(label.ends_with('…'));
-    let one = shown(&question(vec![Choice::labelled("a", &long)]));
+    let one = shown(&question(vec![Choice::labelled("a", long.clone())]));
     assert_eq!(outline(&one)[0], json!(1), "more of it is seen in a list");
-    let two = [("a", &long), ("b", &long)].map(|(id, label)| Choice::labelled(id, label));
+    let two = [("a", &long), ("b", &long)].map(|(id, label)| Choice::labelled(id, label.clone()));
     let listed = shown(&question(two.to_vec()));
     let Component::List { options, .. } = &listed.components[0].components[0] else {
         panic!("{listed:#?}");
