@@ -222,6 +222,22 @@ impl Run {
     /// A whole way is down for everybody.
     fn break_all(&mut self) {
         let (manner, via) = (self.outage(), *self.random.pick(&Via::ALL));
+        self.everywhere(via, manner);
+    }
+
+    /// The chat goes away for everybody, comes back, and later goes away again.
+    pub(crate) fn flap(&mut self) {
+        let mut a_while = || match self.random.between(0, 3) {
+            0 => self.random.between(1, 20 * MINUTE),
+            _ => self.random.between(1, MINUTE),
+        };
+        let (away, back) = (a_while(), a_while());
+        self.everywhere(Via::Chat, Manner::Down(self.now + away));
+        self.at(away + back, Event::Flap);
+    }
+
+    /// A way is like this for everybody.
+    fn everywhere(&mut self, via: Via, manner: Manner) {
         for (_, ending) in PLACES {
             self.outside
                 .behave(&format!("#kanaal{ending}"), via, manner);

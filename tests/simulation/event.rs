@@ -24,6 +24,8 @@ pub(crate) enum Event {
     Start,
     /// Something as it comes.
     Whatever,
+    /// The chat goes away for everybody, and comes back.
+    Flap,
 }
 
 /// How often what happened.

@@ -5,37 +5,38 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::AtomicI64;
 
 use crate::event::Tally;
+use crate::history::History;
 use crate::run::run;
 
 /// How much of a history is told at most.
 const LINES: usize = 80;
 
-/// Runs the histories of these seeds; gives what happened in all of them, or tells which failed and
+/// Runs these histories; gives what happened in all of them, or tells which failed and
 /// all of the first of these.
-pub(crate) fn run_all(seeds: impl Iterator<Item = u64>) -> Result<Tally, String> {
+pub(crate) fn run_all(histories: impl Iterator<Item = History>) -> Result<Tally, String> {
     let clock: &'static AtomicI64 = Box::leak(Box::default());
     let mut all = Tally::default();
-    let mut failed: Vec<(u64, String)> = Vec::new();
-    for seed in seeds {
-        match catch_unwind(AssertUnwindSafe(|| run(seed, false, clock))) {
+    let mut failed: Vec<(History, String)> = Vec::new();
+    for history in histories {
+        match catch_unwind(AssertUnwindSafe(|| run(history, false, clock))) {
             Ok(Ok(tally)) => all.add(tally),
-            Ok(Err((what, _))) => failed.push((seed, what)),
-            Err(_) => failed.push((seed, "it panics".into())),
+            Ok(Err((what, _))) => failed.push((history, what)),
+            Err(_) => failed.push((history, "it panics".into())),
         }
     }
     let Some((first, what)) = failed.first() else {
         return Ok(all);
     };
     let mut told = failure(*first, what, clock);
-    for (seed, what) in &failed {
-        write!(told, "\nSIMULATION_SEED={seed}: {what}").unwrap();
+    for (history, what) in &failed {
+        write!(told, "\nSIMULATION_SEED={history}: {what}").unwrap();
     }
     Err(told)
 }
 
 /// The same history again, told.
-fn failure(seed: u64, what: &str, clock: &'static AtomicI64) -> String {
-    let again = catch_unwind(AssertUnwindSafe(|| run(seed, true, clock)));
+fn failure(history: History, what: &str, clock: &'static AtomicI64) -> String {
+    let again = catch_unwind(AssertUnwindSafe(|| run(history, true, clock)));
     let trace = match again {
         Ok(Err((_, trace))) => trace,
         Ok(Ok(_)) => vec!["the second time all went well".into()],

@@ -13,7 +13,8 @@ use regiewijzer::dialogue::world::World;
 use regiewijzer::store::Store as _;
 
 use crate::event::{Event, Planned, Tally, told};
-use crate::model::{Meaning, Model};
+use crate::history::{History, Kind};
+use crate::model::Model;
 use crate::outside::Outside;
 use crate::random::Random;
 use crate::rules::Verdict;
@@ -23,6 +24,8 @@ use crate::words::{CARD, GUARD, VOICE, WORDS, settings};
 
 /// How late anything may be, in milliseconds.
 const TICK: i64 = 10_000;
+/// The longest write of a slow disk, in milliseconds.
+const SLOWEST_WRITE: i64 = 8_000;
 pub(crate) const MINUTE: i64 = 60_000;
 pub(crate) const HOUR: i64 = 60 * MINUTE;
 
@@ -41,7 +44,7 @@ pub(crate) struct Run {
     pub(crate) now: i64,
     pub(crate) offset: i64,
     /// From when on the program has run without a break, on its own clock.
-    since: i64,
+    pub(crate) since: i64,
     clock: &'static AtomicI64,
     pub(crate) tape: Tape,
     pub(crate) desk: Option<Desk>,
@@ -49,28 +52,30 @@ pub(crate) struct Run {
     files: Vec<Staff>,
     pub(crate) outside: Outside,
     pub(crate) model: Model,
-    queue: BTreeMap<(i64, u64), Event>,
+    pub(crate) queue: BTreeMap<(i64, u64), Event>,
     queued: u64,
-    missed: Vec<Planned>,
+    pub(crate) missed: Vec<Planned>,
     /// How many confirm of those who see a ping, in a hundred.
     pub(crate) diligence: i64,
     pub(crate) faults: i64,
     /// Whether nothing happens by itself any more.
     pub(crate) calm: bool,
     lag: i64,
+    /// How long each write takes, where the disk is slow.
+    writes: Option<Random>,
     pub(crate) tally: Tally,
     /// What happened, if it is wanted.
     pub(crate) trace: Option<Vec<String>>,
 }
 
-/// Runs the history of a seed.
+/// Runs a history.
 pub(crate) fn run(
-    seed: u64,
+    history: History,
     traced: bool,
     clock: &'static AtomicI64,
 ) -> Result<Tally, (String, Vec<String>)> {
-    let mut run = Run::new(seed, traced, clock);
-    match run.history(seed) {
+    let mut run = Run::new(history, traced, clock);
+    match run.all_of(history) {
         Ok(()) => {
             run.count();
             Ok(run.tally)
@@ -80,11 +85,18 @@ pub(crate) fn run(
 }
 
 impl Run {
-    fn new(seed: u64, traced: bool, clock: &'static AtomicI64) -> Self {
+    fn new(history: History, traced: bool, clock: &'static AtomicI64) -> Self {
+        let seed = history.seed;
+        let slow = history.kind == Kind::SlowDisk;
         let mut random = Random::new(seed);
         let start = HAND_OVER - random.between(0, 3) * 24 * HOUR - random.between(-5, 20) * MINUTE;
         let files = [(); 2].map(|()| Staff::random(&mut random, start)).to_vec();
-        let (diligence, faults) = (*random.pick(&[0, 2, 5, 15]), *random.pick(&[0, 1, 3]));
+        let (diligence, faults) = match history.kind {
+            Kind::Mixed | Kind::SlowDisk => {
+                (*random.pick(&[0, 2, 5, 15]), *random.pick(&[0, 1, 3]))
+            }
+            Kind::FlappingWeek => (0, 0),
+        };
         Self {
             now: start,
             offset: 0,
@@ -103,22 +115,25 @@ impl Run {
             faults,
             calm: false,
             lag: 0,
+            writes: slow.then(|| Random::new(!seed)),
             tally: Tally::default(),
             trace: traced.then(Vec::new),
             random,
         }
     }
 
-    fn history(&mut self, seed: u64) -> Verdict {
+    fn all_of(&mut self, history: History) -> Verdict {
         self.start()?;
         self.open()?;
-        self.at(1_000, Event::Whatever);
-        let length = match seed % 300 {
-            0 => 26 * HOUR,
-            one if one < 8 => 3 * HOUR,
-            _ => 45 * MINUTE,
+        while history.kind == Kind::FlappingWeek && self.model.ladders.is_empty() {
+            self.open()?;
+        }
+        let begins = match history.kind {
+            Kind::Mixed | Kind::SlowDisk => Event::Whatever,
+            Kind::FlappingWeek => Event::Flap,
         };
-        self.go(self.now + length)?;
+        self.at(1_000, begins);
+        self.go(self.now + history.length())?;
         self.heal();
         self.start()?;
         self.go(self.now + 3 * MINUTE)?;
@@ -156,6 +171,9 @@ impl Run {
     /// Lets time pass.
     fn go(&mut self, until: i64) -> Verdict {
         loop {
+            if self.now > until + HOUR {
+                return Err("it falls ever further behind".into());
+            }
             let event = self.queue.keys().next().copied();
             let mut next = event.map_or(until, |(at, _)| at).min(until).max(self.now);
             let mut ticks = false;
@@ -192,15 +210,17 @@ impl Run {
 
     fn tick(&mut self) -> Verdict {
         self.lag = match self.random.between(0, 9) {
+            _ if self.writes.is_some() => 0,
             0..=6 => 0,
             _ => self.random.between(1, 5_000),
         };
+        let clock = self.clock();
         self.take(vec![Planned::plain(Input::Tick)])?;
         let Some(desk) = &self.desk else {
             return Ok(());
         };
         let due = desk.next_due().map_err(|error| error.to_string())?;
-        match due.filter(|due| due.as_millisecond() <= self.clock()) {
+        match due.filter(|due| due.as_millisecond() <= clock) {
             Some(due) => Err(format!("after a tick something is still due: {due}")),
             None => Ok(()),
         }
@@ -208,14 +228,23 @@ impl Run {
 
     fn happen(&mut self, event: Event) -> Verdict {
         match event {
-            Event::Take(planned) => self.take(planned),
+            Event::Take(mut planned) => {
+                if self.writes.is_some() {
+                    self.with_what_waits(&mut planned);
+                }
+                self.take(planned)
+            }
             Event::Behave(name, via, manner) => {
                 self.note(|| format!("{name} by {via:?} is {manner:?}"));
                 self.outside.behave(&name, via, manner);
                 Ok(())
             }
             Event::Start => self.start(),
-            Event::Whatever if self.calm => Ok(()),
+            Event::Flap | Event::Whatever if self.calm => Ok(()),
+            Event::Flap => {
+                self.flap();
+                Ok(())
+            }
             Event::Whatever => {
                 let pause = self.random.between(1, 150) * 1_000;
                 self.at(pause, Event::Whatever);
@@ -231,15 +260,25 @@ impl Run {
             one if one < 2 * self.faults => Fault::AfterTheWrite,
             _ => Fault::None,
         };
-        self.take_with(planned, fault).map(|_| ())
+        let write = match &mut self.writes {
+            Some(writes) => writes.between(0, SLOWEST_WRITE),
+            None => 0,
+        };
+        self.take_with(planned, fault, write).map(|_| ())
     }
 
     /// The program takes inputs without dying; gives what it says.
     pub(crate) fn take_safely(&mut self, planned: Planned) -> Result<Vec<Message>, String> {
-        self.take_with(vec![planned], Fault::None)
+        self.take_with(vec![planned], Fault::None, 0)
     }
 
-    fn take_with(&mut self, planned: Vec<Planned>, fault: Fault) -> Result<Vec<Message>, String> {
+    /// The program takes inputs and is so many milliseconds about writing them.
+    fn take_with(
+        &mut self,
+        planned: Vec<Planned>,
+        fault: Fault,
+        write: i64,
+    ) -> Result<Vec<Message>, String> {
         self.clock.store(self.clock(), Ordering::Relaxed);
         let Some(desk) = &mut self.desk else {
             self.lose(planned);
@@ -265,6 +304,7 @@ impl Run {
             let clock = self.clock();
             self.model.judge(clock, &one.input, &one.meaning, said)?;
         }
+        self.now += write;
         if fault == Fault::AfterTheWrite {
             self.note(|| "dies before anything of it leaves".into());
             self.crash();
@@ -281,35 +321,6 @@ impl Run {
             self.seen(message);
         }
         Ok(said)
-    }
-
-    /// What the program does not hear: words wait, a decision is made again, the rest is gone.
-    fn lose(&mut self, planned: Vec<Planned>) {
-        for one in planned {
-            match (&one.input, &one.meaning) {
-                (_, Meaning::Raise { .. }) => self.at(2 * MINUTE, Event::Take(vec![one])),
-                (Input::Say { from, words }, Meaning::Plain) => {
-                    let (from, words) = (from.clone(), words.clone());
-                    let at = Timestamp::from_millisecond(self.clock()).unwrap();
-                    let input = Input::Missed { from, words, at };
-                    self.missed.push(Planned::plain(input));
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// The program dies, and starts again after a while.
-    pub(crate) fn crash(&mut self) {
-        self.tally.crashes += 1;
-        self.desk = None;
-        let away = match self.random.between(0, 19) {
-            0..=9 => self.random.between(0, 5_000),
-            10..=17 => *self.random.pick(&[10_000, 60_000, 300_000]),
-            18 => self.random.between(0, 2 * HOUR),
-            _ => 24 * HOUR,
-        };
-        self.at(away, Event::Start);
     }
 
     /// The program starts on what is written, with a settings file that may have changed.
@@ -350,19 +361,5 @@ impl Run {
             self.take(vec![missed])?;
         }
         self.whole()
-    }
-
-    /// The machine sleeps: time passes and nothing runs.
-    pub(crate) fn doze(&mut self, span: i64) {
-        self.note(|| format!("the machine sleeps for {span} ms"));
-        self.now += span;
-        self.since = self.clock();
-    }
-
-    /// The machine's clock is set, forward or back.
-    pub(crate) fn set_clock(&mut self, by: i64) {
-        self.note(|| format!("the clock is set by {by} ms"));
-        self.offset += by;
-        self.since = self.clock();
     }
 }
