@@ -1,7 +1,8 @@
 //! The whole way over a platform on this machine: `cargo bench --bench platform`.
 //!
 //! From something done on Discord to its acknowledgement, beside a bot of the same library that does
-//! nothing but acknowledge; and from the confirmation of phase 4 to the first message on a screen.
+//! nothing but acknowledge; and from the confirmation of phase 4 to the first message on a screen, also
+//! while one person floods it.
 
 #![allow(
     clippy::result_large_err,
@@ -21,6 +22,7 @@ mod person;
 #[path = "../tests/discord/standin/mod.rs"]
 mod standin;
 
+use std::thread;
 use std::time::{Duration, Instant};
 
 use serenity::all::{
@@ -38,6 +40,8 @@ use standin::{Interaction as Asked, Standin, World};
 const TIMES: usize = 500;
 /// How often phase 4 is confirmed.
 const ALERTS: usize = 50;
+/// How much one person writes.
+const MESSAGES: u32 = 10_000;
 
 fn main() {
     let discord = Standin::start(World::goes());
@@ -50,6 +54,7 @@ fn main() {
         "phase 4 confirmed to the first message",
         called_out(&discord),
     );
+    flooded(&discord, &bot);
     bot.kill();
     let begun = discord.identified();
     discord.forget_session();
@@ -94,6 +99,25 @@ fn called_out(discord: &Standin) -> Vec<Duration> {
     (0..ALERTS).map(once).collect()
 }
 
+/// One person writes without end, while another confirms phase 4.
+fn flooded(discord: &Standin, bot: &Bot) {
+    let (flooder, before) = (discord.user("regisseur-2"), bot.most_memory());
+    let flood = || {
+        for nth in 0..MESSAGES {
+            discord.say_dm(flooder, &format!("casus status RW-{nth:08}"));
+        }
+    };
+    let took = thread::scope(|scope| {
+        let flood = scope.spawn(flood);
+        let took = called_out(discord);
+        flood.join().unwrap();
+        took
+    });
+    tell("the same while one person writes 10,000 messages", took);
+    let after = bot.most_memory();
+    println!("memory: at most {before} MB before them, {after} MB after them");
+}
+
 /// A bot that acknowledges everything and does nothing else.
 struct Bare;
 
@@ -109,7 +133,7 @@ impl EventHandler for Bare {
 
 fn start_bare(discord: &Standin) {
     let (url, token, gateway) = (discord.url(), discord.token(), discord.gateway_url());
-    std::thread::spawn(move || {
+    thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_multi_thread();
         let runtime = { runtime }.enable_all().build().unwrap();
         runtime.block_on(async {

@@ -106,9 +106,11 @@ fn the_button_of_anothers_interview_answers_nothing() {
 #[test]
 fn whoever_floods_keeps_nobody_else_waiting() {
     let discord = Standin::start(World::goes());
-    let _bot = Bot::start(&discord);
+    let bot = Bot::start(&discord);
     let director = Person::new(&discord, "regisseur-2");
     director.raises();
+    #[cfg(target_os = "linux")]
+    let before_it = bot.most_memory();
     let officer = Person::new(&discord, "aov");
     let ping = officer.direct("a ping", |shown| shown.button(RECEIVED).is_some());
     let (flooder, stranger) = (discord.user("regisseur"), discord.user("collega"));
@@ -131,5 +133,7 @@ fn whoever_floods_keeps_nobody_else_waiting() {
     mayor.direct("help", |shown| shown.message > last);
     let sent = discord.requests().split_off(before).len();
     assert!(sent < 3000, "{sent}");
+    #[cfg(target_os = "linux")]
+    assert!(bot.most_memory() < before_it + 32, "{before_it} MB before");
     assert_manners(&discord);
 }
