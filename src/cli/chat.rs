@@ -107,7 +107,7 @@ fn open_ways(
     };
     let sender = queue.sender.clone();
     // A chat that is over needs no results.
-    let report = move |input| drop(sender.send(Arrival::Input(input)));
+    let report = move |report| drop(sender.send(Arrival::Report(report)));
     Ways::open(settings, voice.clone(), Arc::new(report)).map(Some)
 }
 

@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use jiff::{SignedDuration, Timestamp};
 
 use super::lines::{LONGEST_LINE_BYTES, Line, next_line};
+use super::ways::Report;
 use crate::desk::{Desk, DeskError};
 use crate::dialogue::input::Input;
 use crate::dialogue::message::Message;
@@ -20,7 +21,7 @@ pub enum Arrival {
     /// A line of the person at the keyboard.
     Line(io::Result<Line>),
     /// What became of a message, or a confirmation from elsewhere.
-    Input(Input),
+    Report(Report),
     /// There will be no more lines.
     End,
 }
@@ -165,8 +166,9 @@ pub fn live(
                     return Ok(());
                 }
             }
-            Ok(Arrival::Input(input)) => {
-                let said = desk.take(&[input])?.into_iter().flatten().collect();
+            Ok(Arrival::Report(report)) => {
+                let said = desk.take(&[report.input])?.into_iter().flatten().collect();
+                report.written.map(|written| written.try_send(()));
                 let at = desk.now();
                 front.show(desk, at, said)?;
             }

@@ -1,6 +1,7 @@
 //! Ways over settings of the test, whose results the test waits for.
 
 use std::fs;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -11,7 +12,7 @@ use regiewijzer::dialogue::text::Text;
 use regiewijzer::domain::alert::{AlertId, DeliveryId, Receipt, Via};
 use regiewijzer::domain::language::Language;
 use regiewijzer::domain::{Problem, Role};
-use regiewijzer::front::ways::{Report, SecretSource, WaySettings, Ways};
+use regiewijzer::front::ways::{Report, Reporter, SecretSource, WaySettings, Ways};
 use regiewijzer::voice::{Prompts, Voice};
 use tempfile::TempDir;
 
@@ -55,15 +56,28 @@ pub(crate) fn settings() -> WaySettings {
 pub(crate) struct Office {
     pub(crate) ways: Ways,
     reported: Receiver<Input>,
+    /// Whether it writes what is reported.
+    pub(crate) writes: Arc<AtomicBool>,
 }
 
 impl Office {
     pub(crate) fn open(settings: &WaySettings) -> Result<Self, Problem> {
         let (sender, reported) = channel();
         let sender = Mutex::new(sender);
-        let report: Report = Arc::new(move |input| drop(sender.lock().unwrap().send(input)));
-        let ways = Ways::open(settings, voice(), report)?;
-        Ok(Self { ways, reported })
+        let writes = Arc::new(AtomicBool::new(true));
+        let is_written = Arc::clone(&writes);
+        let reporter: Reporter = Arc::new(move |report: Report| {
+            let written = report.written;
+            let written = written.filter(|_| is_written.load(Ordering::Relaxed));
+            written.map(|written| written.try_send(()));
+            drop(sender.lock().unwrap().send(report.input));
+        });
+        let ways = Ways::open(settings, voice(), reporter)?;
+        Ok(Self {
+            ways,
+            reported,
+            writes,
+        })
     }
 
     /// What is reported next.

@@ -1,6 +1,7 @@
 //! The gateway's signed reply: what is taken, and that nothing else is.
 
 use std::net::SocketAddr;
+use std::sync::atomic::Ordering;
 
 use jiff::Timestamp;
 use regiewijzer::dialogue::input::Input;
@@ -46,6 +47,24 @@ fn a_signed_reply_is_passed_on_once() {
     let anew = reply(at, moment - 1, BODY);
     assert_eq!(status(&anew), "HTTP/1.1 202 Accepted");
     assert_eq!(office.next(), expected);
+}
+
+#[test]
+fn a_reply_that_is_not_written_is_refused_and_counts_when_it_comes_again() {
+    let (_gateway, _folder, office, at) = office();
+    let moment = now();
+    office.writes.store(false, Ordering::Relaxed);
+    let refused = reply(at, moment, BODY);
+    assert_eq!(status(&refused), "HTTP/1.1 503 Service Unavailable");
+    office.next();
+    office.writes.store(true, Ordering::Relaxed);
+    let again = reply(at, moment, BODY);
+    assert_eq!(status(&again), "HTTP/1.1 202 Accepted");
+    office.next();
+    assert_eq!(
+        status(&reply(at, moment, BODY)),
+        "HTTP/1.1 401 Unauthorized"
+    );
 }
 
 #[test]

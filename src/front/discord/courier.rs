@@ -24,6 +24,7 @@ use crate::dialogue::standing::Picture;
 use crate::domain::alert::{AlertId, DeliveryId};
 use crate::domain::people::PersonId;
 use crate::front::directory::Snowflake;
+use crate::front::ways::Report;
 
 /// A place in which things stand in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -137,7 +138,7 @@ impl Courier {
                 receipt,
             };
             // The office is gone only when the program ends; then the ping is sent again.
-            let _ = shared.queue.send(Envelope::Report(input)).await;
+            let _ = shared.queue.send(Envelope::Report(Report::of(input))).await;
             if let (Some(channel), Some(view)) = (place, &parcel.older) {
                 cards::supersede(&shared, channel, &parcel.delivery, view).await;
             }

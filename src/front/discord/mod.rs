@@ -94,7 +94,7 @@ pub fn run(
     let (sender, mut queue) = channel(MOST_WAITING);
     let reporter = sender.clone();
     // The office is gone only when the program ends.
-    let report = move |input| drop(reporter.blocking_send(Envelope::Report(input)));
+    let report = move |report| drop(reporter.blocking_send(Envelope::Report(report)));
     let ways = match Ways::open(ways, manner.voice.clone(), Arc::new(report)) {
         Ok(ways) => ways,
         Err(problem) => return Ok(Ending::Refused(problem)),

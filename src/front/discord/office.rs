@@ -103,7 +103,7 @@ impl Office {
     /// Takes a batch: one write for all of it, and only then a word to anybody.
     fn take(&mut self, batch: Vec<Envelope>) -> Result<Option<Ending>, DeskError> {
         let mut ending = None;
-        let mut inputs = Vec::with_capacity(batch.len());
+        let (mut inputs, mut written) = (Vec::with_capacity(batch.len()), Vec::new());
         let mut askers: Vec<Option<(PersonId, Answer)>> = Vec::with_capacity(batch.len());
         for envelope in batch {
             let (input, asker) = match envelope {
@@ -112,7 +112,10 @@ impl Office {
                     asker,
                     answer,
                 } => (input, Some((asker, answer))),
-                Envelope::Report(input) => (input, None),
+                Envelope::Report(report) => {
+                    written.extend(report.written);
+                    (report.input, None)
+                }
                 Envelope::Connected => {
                     self.catch_up()?;
                     if std::mem::replace(&mut self.connected_before, true) {
@@ -129,6 +132,9 @@ impl Office {
             askers.push(asker);
         }
         let said = self.desk.take(&inputs)?;
+        for waits in written {
+            let _ = waits.try_send(());
+        }
         let mut touched = BTreeSet::new();
         for (asker, messages) in askers.into_iter().zip(said) {
             touched.extend(asker.iter().map(|(asker, _)| asker.clone()));

@@ -12,6 +12,7 @@ use super::views::View;
 use crate::dialogue::input::Input;
 use crate::domain::case::CaseId;
 use crate::front::directory::Snowflake;
+use crate::front::ways::Report;
 
 /// Discord's word for a thread that has moved out of sight.
 const ARCHIVED: isize = 50083;
@@ -103,7 +104,11 @@ impl Rooms {
                     room: made.to_string(),
                 };
                 // The office is gone only when the program ends; then the thread is found again.
-                let _ = self.shared.queue.send(Envelope::Report(input)).await;
+                let _ = self
+                    .shared
+                    .queue
+                    .send(Envelope::Report(Report::of(input)))
+                    .await;
                 made
             }
         };

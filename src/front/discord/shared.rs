@@ -20,6 +20,7 @@ use crate::domain::alert::AlertId;
 use crate::domain::people::PersonId;
 use crate::front::directory::{Directory, Snowflake};
 use crate::front::painting::{Painted, Painter};
+use crate::front::ways::Report;
 use crate::voice::Voice;
 
 /// How many events are remembered, to know one that comes twice.
@@ -40,7 +41,7 @@ pub(super) enum Envelope {
         answer: Answer,
     },
     /// Something became of what we sent.
-    Report(Input),
+    Report(Report),
     /// We are connected, and events from before may be lost.
     Connected,
     /// It is over.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
-use super::Report;
+use super::{Report, Reporter};
 use crate::dialogue::input::Input;
 use crate::domain::alert::{DeliveryId, Receipt};
 use crate::front::PARTING;
@@ -53,7 +53,7 @@ struct Shared {
 
 impl Lane {
     /// A lane over a transport; without one, everything is closed.
-    pub(super) fn open(transport: Option<Box<dyn Transport>>, report: Report) -> Self {
+    pub(super) fn open(transport: Option<Box<dyn Transport>>, report: Reporter) -> Self {
         let (jobs, waiting) = sync_channel(MOST_WAITING);
         let shared = Arc::<Shared>::default();
         let (transport, waiting) = (Arc::new(transport), Arc::new(Mutex::new(waiting)));
@@ -68,14 +68,12 @@ impl Lane {
                     };
                     held(&shared.busy).remove(&job.delivery);
                     shared.through.notify_all();
-                    report(Input::Receipt {
-                        delivery: job.delivery,
-                        receipt,
-                    });
+                    let delivery = job.delivery;
+                    report(Report::of(Input::Receipt { delivery, receipt }));
                     let refused = std::mem::take(&mut *held(&shared.refused));
                     for delivery in refused {
                         let receipt = Receipt::Unreachable;
-                        report(Input::Receipt { delivery, receipt });
+                        report(Report::of(Input::Receipt { delivery, receipt }));
                     }
                 }
             });
@@ -152,7 +150,8 @@ mod tests {
     fn lane(transport: Option<Box<dyn Transport>>) -> (Lane, Receiver<Input>) {
         let (results, received) = channel();
         let results = Mutex::new(results);
-        let report: Report = Arc::new(move |input| drop(held(&results).send(input)));
+        let report: Reporter =
+            Arc::new(move |report: Report| drop(held(&results).send(report.input)));
         (Lane::open(transport, report), received)
     }
 

@@ -22,6 +22,7 @@ mod webhook;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::mpsc::SyncSender;
 
 use sha2::{Digest, Sha256};
 
@@ -35,9 +36,26 @@ use crate::domain::alert::{DeliveryId, Via};
 use crate::domain::people::PersonId;
 use crate::voice::Voice;
 
-/// Takes the result of a message, and confirmations that the gateway passes on. It is called from
-/// threads of the ways and may wait.
-pub type Report = Arc<dyn Fn(Input) + Send + Sync>;
+/// The result of a message, or a confirmation that the gateway passes on.
+#[derive(Debug)]
+pub struct Report {
+    /// What it tells the desk.
+    pub input: Input,
+    /// Hears when that is written; it is dropped where it never will be.
+    pub written: Option<SyncSender<()>>,
+}
+
+impl Report {
+    /// A report of which nobody waits to hear more.
+    #[must_use]
+    pub const fn of(input: Input) -> Self {
+        let written = None;
+        Self { input, written }
+    }
+}
+
+/// Takes reports. It is called from threads of the ways and may wait.
+pub type Reporter = Arc<dyn Fn(Report) + Send + Sync>;
 
 /// Mail and gateway, ready to send.
 pub struct Ways {
@@ -59,7 +77,7 @@ impl Ways {
     /// # Errors
     /// A secret or a certificate cannot be read, the address for replies is taken, or this program
     /// was built without the way.
-    pub fn open(settings: &WaySettings, voice: Voice, report: Report) -> Result<Self, Problem> {
+    pub fn open(settings: &WaySettings, voice: Voice, report: Reporter) -> Result<Self, Problem> {
         let mail = open_mail(settings)?;
         let (webhook, replies) = open_webhook(settings, &report)?;
         let carried = [
@@ -138,7 +156,7 @@ fn open_mail(settings: &WaySettings) -> Result<Option<Box<dyn Transport>>, Probl
 }
 
 #[cfg(feature = "webhook")]
-fn open_webhook(settings: &WaySettings, report: &Report) -> Result<Opened, Problem> {
+fn open_webhook(settings: &WaySettings, report: &Reporter) -> Result<Opened, Problem> {
     let Some(webhook) = &settings.webhook else {
         return Ok((None, None));
     };
@@ -150,7 +168,7 @@ fn open_webhook(settings: &WaySettings, report: &Report) -> Result<Opened, Probl
 }
 
 #[cfg(not(feature = "webhook"))]
-fn open_webhook(settings: &WaySettings, _: &Report) -> Result<Opened, Problem> {
+fn open_webhook(settings: &WaySettings, _: &Reporter) -> Result<Opened, Problem> {
     match settings.webhook {
         Some(_) => Err(Problem::new("way-not-built").with("way", Via::Webhook.as_str())),
         None => Ok((None, None)),

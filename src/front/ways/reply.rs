@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::mpsc::sync_channel;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 
-use super::Report;
 use super::settings::Secret;
 use super::signature::{SIGNATURE, TIMESTAMP, verified};
+use super::{Report, Reporter};
 use crate::clock::Clock;
 use crate::dialogue::input::Input;
 use crate::domain::Problem;
@@ -22,6 +23,8 @@ const PATH: &str = "/reply";
 const MOST_APART: SignedDuration = SignedDuration::from_mins(5);
 /// How many replies are remembered, so that none counts twice; more in five minutes are refused.
 const MOST_REMEMBERED: usize = 4096;
+/// The answer to a reply that cannot be taken now.
+const UNAVAILABLE: &str = "503 Service Unavailable";
 /// How many callers are served at once.
 const THREADS: usize = 4;
 /// How long a caller may take.
@@ -36,7 +39,7 @@ const LONGEST: usize = 8 * 1024;
 pub(super) fn listen(
     address: SocketAddr,
     secret: &Secret,
-    report: &Report,
+    report: &Reporter,
 ) -> Result<SocketAddr, Problem> {
     let taken = |error: io::Error| {
         let problem = Problem::new("way-listen").with("address", address);
@@ -65,7 +68,7 @@ pub(super) fn listen(
 /// What the threads share.
 struct Replies {
     secret: Secret,
-    report: Report,
+    report: Reporter,
     /// Signatures that counted, until their time stamp is too old anyway.
     seen: Mutex<BTreeMap<Vec<u8>, Timestamp>>,
 }
@@ -102,13 +105,14 @@ impl Replies {
         caller.set_write_timeout(Some(PATIENCE.unsigned_abs()))?;
         let until = Clock::System.now() + PATIENCE;
         let status = match read(&mut caller, until).and_then(|request| self.judge(&request)) {
-            Ok(reply) => {
-                (self.report)(Input::Replied {
-                    number: reply.number,
-                    code: reply.code,
-                });
-                "202 Accepted"
-            }
+            Ok((reply, signature)) => match self.write(reply, until) {
+                true => "202 Accepted",
+                false => {
+                    // It counts when the gateway says it again.
+                    self.seen().remove(&signature);
+                    UNAVAILABLE
+                }
+            },
             Err(Fault::Answer(status)) => status,
             Err(Fault::Gone) => return Ok(()),
         };
@@ -120,9 +124,27 @@ impl Replies {
         Ok(())
     }
 
-    /// The reply in a request, if its signature, its time stamp and its novelty are right; which of
-    /// them is wrong is never said.
-    fn judge(&self, request: &Request) -> Result<Reply, Fault> {
+    /// Whether a reply is written before that moment.
+    fn write(&self, reply: Reply, until: Timestamp) -> bool {
+        let Reply { number, code } = reply;
+        let (done, written) = sync_channel(1);
+        (self.report)(Report {
+            input: Input::Replied { number, code },
+            written: Some(done),
+        });
+        let left = until.duration_since(Clock::System.now());
+        written
+            .recv_timeout({ left.max(SignedDuration::ZERO) }.unsigned_abs())
+            .is_ok()
+    }
+
+    fn seen(&self) -> MutexGuard<'_, BTreeMap<Vec<u8>, Timestamp>> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The reply in a request and its signature, if that, its time stamp and its novelty are right;
+    /// which of them is wrong is never said.
+    fn judge(&self, request: &Request) -> Result<(Reply, Vec<u8>), Fault> {
         if request.path != PATH {
             return Err(Fault::Answer("404 Not Found"));
         }
@@ -143,16 +165,18 @@ impl Replies {
         if at.duration_since(now).abs() > MOST_APART {
             return Err(refused());
         }
-        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut seen = self.seen();
         seen.retain(|_, at| now.duration_since(*at) <= MOST_APART);
         if seen.len() >= MOST_REMEMBERED {
-            return Err(Fault::Answer("503 Service Unavailable"));
+            return Err(Fault::Answer(UNAVAILABLE));
         }
-        if seen.insert(known, at).is_some() {
+        if seen.insert(known.clone(), at).is_some() {
             return Err(refused());
         }
         drop(seen);
-        serde_json::from_slice(body).map_err(|_| Fault::Answer("400 Bad Request"))
+        let reply = serde_json::from_slice(body);
+        let reply = reply.map_err(|_| Fault::Answer("400 Bad Request"))?;
+        Ok((reply, known))
     }
 }
 
