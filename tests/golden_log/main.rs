@@ -3,7 +3,7 @@
 //! `version-1.jsonl` holds one record a line, and `version-1.case.jsonl` the case after as many of
 //! them as its `events` says. Lines that stand there are never changed. A new kind of event goes at
 //! the end of [`life::events`]; `EXTEND_GOLDEN_LOG=1 cargo test --test golden_log` then writes what
-//! is missing, and the diff holds additions only.
+//! is missing, and the diff holds additions only. `timing-1.txt` says when something is due after each.
 
 #![allow(
     clippy::unwrap_used,
@@ -12,6 +12,7 @@
 
 mod life;
 mod roster;
+mod timing;
 mod ways;
 
 use std::collections::BTreeSet;
