@@ -9,6 +9,7 @@ mod writing;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -200,6 +201,25 @@ impl Desk {
     /// When the index cannot be read.
     pub fn next_due(&self) -> Result<Option<Timestamp>, DeskError> {
         Ok(CaseShelf(self.store.as_ref()).next_due()?)
+    }
+
+    /// Does what is due by now, or else what is to be done besides; gives what is said, and how long there
+    /// is nothing to do: no time at all after something was due, for more may be.
+    ///
+    /// # Errors
+    /// As [`Self::take`] and [`Self::housekeep`].
+    pub fn attend(&mut self) -> Result<(Vec<Message>, Duration), DeskError> {
+        let now = self.now();
+        let due = self.next_due()?;
+        if due.is_some_and(|due| due <= now) {
+            let said = self.take(&[Input::Tick])?;
+            return Ok((said.into_iter().flatten().collect(), Duration::ZERO));
+        }
+        let said = self.housekeep()?;
+        // Never longer than a tick, so that a machine that slept is noticed.
+        let tick = self.tick().unsigned_abs();
+        let sleep = due.map_or(tick, |due| due.duration_since(now).unsigned_abs());
+        Ok((said, sleep.min(tick)))
     }
 
     /// Does what is to be done besides: the audit and the backups that are due or were asked for.

@@ -1,7 +1,8 @@
 //! Regiewijzer: a chat bot that guides escalation in the Dutch social domain.
 //!
-//! The floors, lowest first; a file imports only from a lower floor or its own folder:
-//! 0 [`domain`], 1 [`dialogue`], 2 [`voice`], [`store`], [`picture`] and [`exchange`], 3 [`desk`] and [`clock`], 4 [`front`], 5 [`cli`] and [`settings`].
+//! The floors, lowest first; a file imports only from a lower floor or its own folder, on the top floor
+//! also from its neighbours:
+//! 0 [`domain`], 1 [`dialogue`], 2 [`voice`], [`store`], [`picture`] and [`exchange`], 3 [`clock`], 4 [`desk`], 5 [`front`], 6 [`cli`] and [`settings`].
 
 pub mod cli;
 pub mod clock;

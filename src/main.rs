@@ -2,11 +2,10 @@
 
 use std::process::ExitCode;
 
-use mimalloc::MiMalloc;
-
 /// Where all memory comes from: a turn takes many small pieces.
+#[cfg(feature = "mimalloc")]
 #[global_allocator]
-static MEMORY: MiMalloc = MiMalloc;
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     regiewijzer::cli::run(std::env::args_os())

@@ -4,7 +4,6 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use jiff::Timestamp;
-use mimalloc::MiMalloc;
 use regiewijzer::clock::{self, Clock, Entropy};
 use regiewijzer::desk::Desk;
 use regiewijzer::dialogue::guard::{self, Guard};
@@ -20,8 +19,9 @@ use regiewijzer::store::{self, KeyPlace, Store};
 use regiewijzer::voice::{Prompts, Voice};
 
 /// The memory, as the program has it.
+#[cfg(feature = "mimalloc")]
 #[global_allocator]
-static MEMORY: MiMalloc = MiMalloc;
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// When every measurement starts, where time is simulated.
 pub(crate) const START: &str = "2026-11-20T02:12:00Z";

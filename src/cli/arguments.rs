@@ -11,6 +11,7 @@ use super::papers::Paper;
 use crate::clock::Clock;
 use crate::domain::Problem;
 use crate::domain::language::Language;
+use crate::settings::Settings;
 
 /// The moments at which simulated time may begin: 1970 up to 3000, so that whatever is added to one
 /// is a moment too.
@@ -36,7 +37,7 @@ pub(crate) struct Arguments {
     #[arg(long, global = true)]
     store: Option<PathBuf>,
     #[arg(long, global = true, value_parser = language)]
-    pub(crate) lang: Option<Language>,
+    lang: Option<Language>,
     /// The moment at which simulated time begins.
     #[arg(long, global = true, value_parser = moment)]
     pub(crate) clock: Option<Timestamp>,
@@ -186,6 +187,11 @@ pub(crate) enum StoreChoice {
 }
 
 impl Arguments {
+    /// The language: as asked, else that of the settings.
+    pub(crate) fn language(&self, settings: &Settings) -> Language {
+        self.lang.unwrap_or(settings.language)
+    }
+
     /// The clock: that of the machine, or the simulated one that was asked for.
     pub(crate) fn clock(&self) -> Clock {
         self.clock.map_or(Clock::System, Clock::Simulated)

@@ -36,7 +36,7 @@ pub(super) fn run(
 ) -> Exit {
     let teller = Teller {
         prompts: prompts.as_ref(),
-        language: arguments.lang.unwrap_or(loaded.settings.language),
+        language: arguments.language(&loaded.settings),
     };
     let ways = loaded.settings.ways.clone();
     let Opened {

@@ -29,7 +29,7 @@ const INSTEAD: &str = "REGIEWIJZER_DISCORD_API";
 pub(super) fn run(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit {
     let teller = Teller {
         prompts: prompts.as_ref(),
-        language: arguments.lang.unwrap_or(loaded.settings.language),
+        language: arguments.language(&loaded.settings),
     };
     if arguments.clock.is_some() {
         return teller.refuse(&[Problem::new("discord-clock")], Exit::Usage);
@@ -74,7 +74,7 @@ pub(super) fn check(
 ) -> Exit {
     let teller = Teller {
         prompts: prompts.as_ref(),
-        language: arguments.lang.unwrap_or(loaded.settings.language),
+        language: arguments.language(&loaded.settings),
     };
     let organisation = &loaded.settings.organisation;
     let voice = Voice::new(

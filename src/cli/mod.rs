@@ -67,7 +67,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Carries out the task; the one place where the subcommands are called.
 fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit {
-    let language = arguments.lang.unwrap_or(loaded.settings.language);
+    let language = arguments.language(&loaded.settings);
     let teller = Teller {
         prompts: prompts.as_ref(),
         language,

@@ -45,7 +45,7 @@ pub(super) fn open(
     prompts: &Arc<Prompts>,
     loaded: Loaded,
 ) -> Result<Opened, (Problem, Exit)> {
-    let language = arguments.lang.unwrap_or(loaded.settings.language);
+    let language = arguments.language(&loaded.settings);
     let tell = teller(prompts, language);
     let (store, keeping) = open_store(arguments, &loaded.settings, &tell)?;
     let mode = loaded.settings.organisation.mode.clone();

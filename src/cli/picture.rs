@@ -36,7 +36,7 @@ pub(super) fn run(
     (asked, path): (&CardArguments, &Path),
     person: &PersonId,
 ) -> Exit {
-    let language = arguments.lang.unwrap_or(loaded.settings.language);
+    let language = arguments.language(&loaded.settings);
     let teller = Teller { prompts, language };
     let mode = loaded.settings.organisation.mode.clone();
     let voice = Voice::new(Arc::clone(prompts), language, mode);

@@ -85,7 +85,7 @@ pub(super) fn run(
     asked: &ReportArguments,
     person: &PersonId,
 ) -> Exit {
-    let language = arguments.lang.unwrap_or(loaded.settings.language);
+    let language = arguments.language(&loaded.settings);
     let teller = Teller { prompts, language };
     match written(arguments, prompts, loaded, asked, person) {
         Ok(()) => Exit::Done,
@@ -100,7 +100,7 @@ fn written(
     asked: &ReportArguments,
     person: &PersonId,
 ) -> Result<(), (Problem, Exit)> {
-    let language = arguments.lang.unwrap_or(loaded.settings.language);
+    let language = arguments.language(&loaded.settings);
     let format = asked
         .out
         .as_deref()

@@ -103,10 +103,7 @@ fn begin(step: &mut Step<'_>, person: &Person, track: &Id) -> Result<(), Unreada
         step.refuse(person, Text::of("drill-none"));
         return Ok(());
     };
-    let mut code = CaseCode::of_drill(step.draw());
-    while !step.find(&Term::Code(code.clone()))?.is_empty() {
-        code = CaseCode::of_drill(step.draw());
-    }
+    let code = step.draw_code(CaseCode::of_drill)?;
     let id = step.draw_id();
     let (by, card) = (person.id.clone(), step.world.card.reference.clone());
     step.record(id, Event::DrillBegun { code, by, card });

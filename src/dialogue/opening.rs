@@ -10,7 +10,6 @@ use crate::domain::event::{Event, Opening};
 use crate::domain::interview::{About, Turn};
 use crate::domain::people::Person;
 
-use super::index::Term;
 use super::interviewing::{self, Hold, Place};
 use super::message::{Kind, Message};
 use super::step::Step;
@@ -71,10 +70,7 @@ pub(super) fn adopt(step: &mut Step<'_>, person: &Person, check: &Hold) -> Resul
 
 /// A case of which only the code and the director are known.
 fn draft(step: &mut Step<'_>, person: &Person) -> Result<CaseId, Unreadable> {
-    let mut code = CaseCode::from_bits(step.draw());
-    while !step.find(&Term::Code(code.clone()))?.is_empty() {
-        code = CaseCode::from_bits(step.draw());
-    }
+    let code = step.draw_code(CaseCode::from_bits)?;
     let id = step.draw_id();
     let card = step.world.card.reference.clone();
     step.record(

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::domain::Id;
 use crate::domain::access::AccessEvent;
 use crate::domain::case::{Case, CaseId};
+use crate::domain::code::CaseCode;
 use crate::domain::event::{Event, Stamp};
 use crate::domain::people::{Person, PersonId};
 use crate::domain::roster::agreements::RosterEvent;
@@ -216,6 +217,16 @@ impl Step<'_> {
     /// A random number of 64 bits.
     pub fn draw(&mut self) -> u64 {
         self.dice.number()
+    }
+
+    /// A random code of this kind that no case has.
+    pub fn draw_code(&mut self, kind: fn(u64) -> CaseCode) -> Result<CaseCode, Unreadable> {
+        loop {
+            let code = kind(self.draw());
+            if self.find(&Term::Code(code.clone()))?.is_empty() {
+                return Ok(code);
+            }
+        }
     }
 
     /// A random internal name.

@@ -145,7 +145,11 @@ impl FromIterator<Person> for People {
         for person in persons.values() {
             for role in &person.roles {
                 let place = (person.municipality.clone(), *role);
-                holders.entry(place).or_default().push(person.id.clone());
+                let held = holders.entry(place).or_default();
+                // The settings may name a role twice.
+                if held.last() != Some(&person.id) {
+                    held.push(person.id.clone());
+                }
             }
         }
         Self { persons, holders }
@@ -173,7 +177,7 @@ mod tests {
         let both = [Role::Alderman, Role::Mayor];
         let people: People = [
             person("c", "GM0664", &both),
-            person("a", "GM0664", &[Role::Alderman]),
+            person("a", "GM0664", &[Role::Alderman, Role::Alderman]),
             person("b", "GM0687", &both),
         ]
         .into_iter()

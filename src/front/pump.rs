@@ -8,7 +8,6 @@ use jiff::{SignedDuration, Timestamp};
 use super::lines::{LONGEST_LINE_BYTES, Line, next_line};
 use super::ways::Report;
 use crate::desk::{Desk, DeskError};
-use crate::dialogue::input::Input;
 use crate::dialogue::message::Message;
 use crate::domain::Problem;
 
@@ -145,22 +144,19 @@ pub fn live(
     queue: &Queue,
 ) -> Result<(), FrontError> {
     loop {
-        let now = desk.now();
-        let due = desk.next_due()?;
-        if time == Time::Real && due.is_some_and(|due| due <= now) {
-            let said = desk.take(&[Input::Tick])?;
-            front.show(desk, now, said.into_iter().flatten().collect())?;
-            continue;
-        }
-        if time == Time::Real {
-            let late = desk.housekeep()?;
-            front.show(desk, now, late)?;
-        }
-        let due = due.filter(|_| time == Time::Real);
-        // Never longer than a tick, so that a machine that slept is noticed.
-        let tick = desk.tick().unsigned_abs();
-        let sleep = due.map_or(tick, |due| due.duration_since(now).unsigned_abs());
-        match queue.arrivals.recv_timeout(sleep.min(tick)) {
+        let sleep = match time {
+            Time::Real => {
+                let now = desk.now();
+                let (said, sleep) = desk.attend()?;
+                front.show(desk, now, said)?;
+                if sleep.is_zero() {
+                    continue;
+                }
+                sleep
+            }
+            Time::Simulated => desk.tick().unsigned_abs(),
+        };
+        match queue.arrivals.recv_timeout(sleep) {
             Ok(Arrival::Line(line)) => {
                 if front.line(desk, line?)? == Next::Leave {
                     return Ok(());
@@ -168,7 +164,9 @@ pub fn live(
             }
             Ok(Arrival::Report(report)) => {
                 let said = desk.take(&[report.input])?.into_iter().flatten().collect();
-                report.written.map(|written| written.try_send(()));
+                if let Some(waits) = report.written {
+                    let _ = waits.try_send(());
+                }
                 let at = desk.now();
                 front.show(desk, at, said)?;
             }

@@ -192,7 +192,7 @@ impl<'a, E: Engine> Draft<'a, E> {
         count
     }
 
-    /// Removes the pieces of a snapshot from this one on.
+    /// Removes the pieces of a snapshot from this one on; there is no gap among them.
     fn remove_pieces(&mut self, stream: StreamId, from: u32) -> Result<(), StoreError> {
         for number in from.. {
             let key = keys::piece(&keys::snapshot(stream), number);

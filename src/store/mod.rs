@@ -228,7 +228,7 @@ pub fn in_memory() -> impl Store {
 pub enum StreamKind {
     /// One case.
     Case,
-    /// The roster and the drills of one municipality.
+    /// The roster of one municipality.
     Municipality,
     /// Who saw which case.
     Access,
@@ -239,7 +239,8 @@ pub enum StreamKind {
 pub struct StreamId {
     /// What it is about.
     pub kind: StreamKind,
-    /// Its internal id, drawn by the caller; it says nothing about a person.
+    /// Its internal id: drawn at random for a case, the CBS code of a municipality. It says nothing about
+    /// a person.
     pub id: [u8; 16],
 }
 

@@ -23,7 +23,7 @@ pub(super) struct Vault {
     path: PathBuf,
     ring: Ring,
     random: Random,
-    /// The last one used; the row begins anew each time a store is opened.
+    /// The last one used.
     nonce: Cell<Nonce>,
     chain: Key,
     names: Key,
@@ -140,6 +140,12 @@ impl Vault {
         failed(&self.path, error)
     }
 
+    /// Lets the row of nonces begin somewhere else: before each batch, so that even a machine that was
+    /// copied while it ran goes on with another row.
+    pub(super) fn begin_row(&self) {
+        self.nonce.set(Nonce::draw(self.random));
+    }
+
     /// Seals something with the key of a stream.
     pub(super) fn seal(&self, key: &Key, place: &[u8], plain: &[u8]) -> Vec<u8> {
         let nonce = self.nonce.get().next();
@@ -183,5 +189,38 @@ fn failed(path: &Path, error: RingError) -> StoreError {
             detail: error.to_string(),
         },
         RingError::OtherMaster => StoreError::OtherKey { path },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU8, Ordering};
+
+    use super::*;
+
+    /// Draws something else each time.
+    fn counted(bytes: &mut [u8]) {
+        static NEXT: AtomicU8 = AtomicU8::new(1);
+        bytes.fill(NEXT.fetch_add(1, Ordering::Relaxed));
+    }
+
+    #[test]
+    fn nothing_is_sealed_twice_alike() {
+        let master = MasterKey::draw(counted);
+        let slots = Box::new(Vec::new());
+        let vault = Vault::open(Path::new("memory"), slots, &master, counted).unwrap();
+        let key = Key::draw(counted);
+        let seal = || vault.seal(&key, b"here", b"words");
+        let (first, second) = (seal(), seal());
+        vault.begin_row();
+        let (third, fourth) = (seal(), seal());
+        let all = [first, second, third, fourth];
+        let nonces = all.iter().map(|sealed| &sealed[..24]);
+        let different: std::collections::BTreeSet<&[u8]> = nonces.collect();
+        assert_eq!(different.len(), all.len());
+        assert!(
+            different.iter().map(|nonce| nonce[0]).max()
+                > different.iter().map(|nonce| nonce[0]).min()
+        );
     }
 }

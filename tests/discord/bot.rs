@@ -109,7 +109,7 @@ impl Bot {
             .trim_end_matches(" kB")
             .parse()
             .unwrap();
-        kibibytes / 1000
+        kibibytes * 1024 / 1_000_000
     }
 
     /// Ends it as a crash would.

@@ -21,8 +21,11 @@ mod connection;
 mod conversation;
 mod endings;
 mod every_command;
+#[cfg(all(feature = "mail", feature = "webhook"))]
+#[path = "../ways/gateway.rs"]
+mod gateway;
 mod manners;
-#[cfg(feature = "mail")]
+#[cfg(all(feature = "mail", feature = "webhook"))]
 mod other_ways;
 mod person;
 mod personal;

@@ -1,7 +1,13 @@
-//! Where Discord does not reach somebody, a mail leaves at once and is told of in the case.
+//! Where Discord does not reach somebody, a mail leaves at once; and the gateway's reply confirms.
+
+use std::net::TcpListener;
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
 
 use crate::bot::Bot;
-use crate::person::Person;
+use crate::gateway::{Gateway, SECRET, reply};
+use crate::person::{Person, says};
 use crate::smtp::{Smtp, Talks};
 use crate::standin::{DirectMessages, Standin, World};
 
@@ -25,4 +31,40 @@ fn a_closed_officer_gets_a_mail_at_once() {
     let mail = server.mail();
     assert_eq!(mail.to, "<aov@goes.example>");
     assert!(mail.data.contains("Message-ID: <A"), "{}", mail.data);
+}
+
+#[test]
+fn a_reply_of_the_gateway_is_accepted_once_it_is_written() {
+    let discord = Standin::start(World::goes());
+    let gateway = Gateway::answering(Some("200 OK"));
+    let free = TcpListener::bind("127.0.0.1:0").unwrap();
+    let replies = free.local_addr().unwrap();
+    drop(free);
+    let folder = tempfile::tempdir().unwrap();
+    let secret = folder.path().join("secret");
+    std::fs::write(&secret, SECRET).unwrap();
+    let (at, secret) = (gateway.at, secret.display());
+    let _bot = Bot::start_with(&discord, |settings| {
+        let id = "id = \"aov\"\n";
+        assert!(settings.contains(id));
+        let webhook = format!(
+            "[webhook]\nurl = \"http://{at}/send\"\nsecret_file = \"{secret}\"\nreply_listen = \"{replies}\"\n\n[ladder]\n"
+        );
+        let settings = settings.replacen(id, &format!("{id}sms = \"+999 0664 10123\"\n"), 1);
+        let settings = settings.replacen("deputy_after = \"5m\"", "deputy_after = \"1s\"", 1);
+        settings.replacen("[ladder]\n", &webhook, 1)
+    });
+    Person::new(&discord, "regisseur").raises();
+    let request = gateway.request();
+    assert!(request.header("idempotency-key").starts_with('A'));
+    let body: Value = serde_json::from_str(&request.body).unwrap();
+    let confirmed = json!({"code": body["code"], "number": "+999 0664 10123"});
+    let answer = reply(
+        replies,
+        Timestamp::now().as_second(),
+        &confirmed.to_string(),
+    );
+    assert!(answer.starts_with("HTTP/1.1 202"), "{answer}");
+    let officer = Person::new(&discord, "aov");
+    officer.direct("that it counts", says("Je pakt voor casus"));
 }

@@ -232,6 +232,7 @@ impl Run {
             _ => self.random.between(1, MINUTE),
         };
         let (away, back) = (a_while(), a_while());
+        self.tally.flaps += 1;
         self.everywhere(Via::Chat, Manner::Down(self.now + away));
         self.at(away + back, Event::Flap);
     }

@@ -41,6 +41,8 @@ pub(crate) struct Tally {
     pub(crate) taken_over: u64,
     pub(crate) undelivered: u64,
     pub(crate) longest: u64,
+    pub(crate) slow_writes: u64,
+    pub(crate) flaps: u64,
 }
 
 impl Planned {

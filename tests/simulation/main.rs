@@ -73,6 +73,8 @@ fn every_alert_arrives_whatever_fails() {
         taken_over,
         undelivered,
         longest,
+        slow_writes,
+        flaps,
         ..
     } = all;
     let counts = [
@@ -83,6 +85,8 @@ fn every_alert_arrives_whatever_fails() {
         crashes,
         taken_over,
         undelivered,
+        slow_writes,
+        flaps,
     ];
     let enough = counts.into_iter().all(|count| count > 20) && longest > 30;
     assert!(enough || alone, "too little happened: {all:?}");

@@ -58,5 +58,7 @@ impl Tally {
         self.taken_over += other.taken_over;
         self.undelivered += other.undelivered;
         self.longest = self.longest.max(other.longest);
+        self.slow_writes += other.slow_writes;
+        self.flaps += other.flaps;
     }
 }

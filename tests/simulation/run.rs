@@ -264,6 +264,7 @@ impl Run {
             Some(writes) => writes.between(0, SLOWEST_WRITE),
             None => 0,
         };
+        self.tally.slow_writes += u64::from(write > 1_000);
         self.take_with(planned, fault, write).map(|_| ())
     }
 

@@ -4,10 +4,14 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
+use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 
-use crate::office::{PATIENCE, SECRET};
+/// What no error and no message may hold.
+pub(crate) const SECRET: &str = "correct horse battery staple";
+/// How long a request may take to come.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A request that came in.
 #[derive(Debug)]

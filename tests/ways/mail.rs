@@ -8,7 +8,8 @@ use regiewijzer::domain::alert::{Receipt, Via};
 use regiewijzer::front::ways::{MailSettings, SecretSource, Security};
 use tempfile::TempDir;
 
-use crate::office::{ADDRESS, Office, SECRET, secret, settings, told};
+use crate::gateway::SECRET;
+use crate::office::{ADDRESS, Office, secret, settings, told};
 use crate::smtp::{Smtp, Talks, base64};
 
 /// The login that the server expects.

@@ -16,14 +16,14 @@ use regiewijzer::front::ways::{Report, Reporter, SecretSource, WaySettings, Ways
 use regiewijzer::voice::{Prompts, Voice};
 use tempfile::TempDir;
 
+use crate::gateway::SECRET;
+
 /// How long a result may take before it counts as missing.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 /// Who is written to.
 pub(crate) const ADDRESS: &str = "aov@goes.example";
 /// The number of the same person.
 pub(crate) const NUMBER: &str = "+999 0664 10123";
-/// What no error and no message may hold.
-pub(crate) const SECRET: &str = "correct horse battery staple";
 
 /// A voice in practice, in English.
 pub(crate) fn voice() -> Voice {

@@ -8,9 +8,9 @@ use std::sync::mpsc::Receiver;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::gateway::{Gateway, reply};
+use crate::gateway::{Gateway, SECRET, reply};
 use crate::lines::lines_of;
-use crate::office::{PATIENCE, SECRET};
+use crate::office::PATIENCE;
 use crate::smtp::{Smtp, Talks};
 
 /// The program, and every line that it writes.

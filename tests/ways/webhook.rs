@@ -10,8 +10,8 @@ use regiewijzer::front::ways::WebhookSettings;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::gateway::{Gateway, signature};
-use crate::office::{NUMBER, Office, SECRET, ping, secret, settings};
+use crate::gateway::{Gateway, SECRET, signature};
+use crate::office::{NUMBER, Office, ping, secret, settings};
 
 pub(crate) fn office(gateway: &Gateway, listen: Option<&str>) -> (TempDir, Office) {
     let (folder, secret) = secret();

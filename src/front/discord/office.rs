@@ -61,6 +61,7 @@ impl Office {
         let ended = self.work(queue);
         // Nobody reads it any more: whoever reports a result must not wait for a place in it.
         queue.close();
+        while queue.try_recv().is_ok() {}
         // What was handed over is brought, also when nothing more can be written; mail and gateway
         // bring theirs when they are dropped.
         self.courier.finish(PARTING);
@@ -71,19 +72,12 @@ impl Office {
         let everybody: Vec<PersonId> = self.shared.directory.users.keys().cloned().collect();
         self.glance(everybody)?;
         loop {
-            let now = self.desk.now();
-            let due = self.desk.next_due()?;
-            if due.is_some_and(|due| due <= now) {
-                let said = self.desk.take(&[Input::Tick])?;
-                self.carry(None, None, said.into_iter().flatten().collect());
+            let (said, sleep) = self.desk.attend()?;
+            self.carry(None, None, said);
+            if sleep.is_zero() {
                 continue;
             }
-            let late = self.desk.housekeep()?;
-            self.carry(None, None, late);
-            // Never longer than a tick, so that a machine that slept is noticed.
-            let tick = self.desk.tick().unsigned_abs();
-            let sleep = due.map_or(tick, |due| due.duration_since(now).unsigned_abs());
-            let Some(first) = self.next(queue, sleep.min(tick)) else {
+            let Some(first) = self.next(queue, sleep) else {
                 continue;
             };
             let mut batch = vec![first];

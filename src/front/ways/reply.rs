@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
-use std::sync::mpsc::sync_channel;
+use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
@@ -106,9 +106,10 @@ impl Replies {
         let until = Clock::System.now() + PATIENCE;
         let status = match read(&mut caller, until).and_then(|request| self.judge(&request)) {
             Ok((reply, signature)) => match self.write(reply, until) {
-                true => "202 Accepted",
-                false => {
-                    // It counts when the gateway says it again.
+                Ok(()) => "202 Accepted",
+                Err(RecvTimeoutError::Timeout) => UNAVAILABLE,
+                Err(RecvTimeoutError::Disconnected) => {
+                    // It never will be: it counts when the gateway says it again.
                     self.seen().remove(&signature);
                     UNAVAILABLE
                 }
@@ -124,8 +125,8 @@ impl Replies {
         Ok(())
     }
 
-    /// Whether a reply is written before that moment.
-    fn write(&self, reply: Reply, until: Timestamp) -> bool {
+    /// Hands a reply over, and waits until that moment for it to be written.
+    fn write(&self, reply: Reply, until: Timestamp) -> Result<(), RecvTimeoutError> {
         let Reply { number, code } = reply;
         let (done, written) = sync_channel(1);
         (self.report)(Report {
@@ -133,9 +134,7 @@ impl Replies {
             written: Some(done),
         });
         let left = until.duration_since(Clock::System.now());
-        written
-            .recv_timeout({ left.max(SignedDuration::ZERO) }.unsigned_abs())
-            .is_ok()
+        written.recv_timeout(left.max(SignedDuration::ZERO).unsigned_abs())
     }
 
     fn seen(&self) -> MutexGuard<'_, BTreeMap<Vec<u8>, Timestamp>> {
