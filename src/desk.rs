@@ -204,21 +204,22 @@ impl Desk {
     }
 
     /// Does what is due by now, or else what is to be done besides; gives what is said, and how long there
-    /// is nothing to do: no time at all after something was due, for more may be.
+    /// is nothing to do: no time at all where something was or is due, for more may be.
     ///
     /// # Errors
     /// As [`Self::take`] and [`Self::housekeep`].
     pub fn attend(&mut self) -> Result<(Vec<Message>, Duration), DeskError> {
-        let now = self.now();
         let due = self.next_due()?;
-        if due.is_some_and(|due| due <= now) {
+        if due.is_some_and(|due| due <= self.now()) {
             let said = self.take(&[Input::Tick])?;
             return Ok((said.into_iter().flatten().collect(), Duration::ZERO));
         }
         let said = self.housekeep()?;
         // Never longer than a tick, so that a machine that slept is noticed.
         let tick = self.tick().unsigned_abs();
-        let sleep = due.map_or(tick, |due| due.duration_since(now).unsigned_abs());
+        // A backup takes its time, and what is due does not wait for it again.
+        let left = |due: Timestamp| due.duration_since(self.now()).max(SignedDuration::ZERO);
+        let sleep = due.map_or(tick, |due| left(due).unsigned_abs());
         Ok((said, sleep.min(tick)))
     }
 

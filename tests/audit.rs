@@ -21,10 +21,13 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Stdio};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use regiewijzer::desk::Desk;
+use regiewijzer::clock::Clock;
+use regiewijzer::desk::{Audited, Desk};
 use regiewijzer::dialogue::audit::{self, Fault, Late};
 use regiewijzer::dialogue::input::Input;
 use regiewijzer::dialogue::message::{Audience, Message};
@@ -87,7 +90,7 @@ type Heard = Receiver<(usize, Vec<Fault>)>;
 
 fn watched(desk: Desk) -> (Desk, Heard) {
     let (sender, heard) = channel();
-    let watcher = Box::new(move |audited: regiewijzer::desk::Audited<'_>| {
+    let watcher = Box::new(move |audited: Audited<'_>| {
         let faults = audited.audit.late.iter().map(|late| late.fault).collect();
         sender.send((audited.audit.open, faults)).unwrap();
     });
@@ -104,6 +107,28 @@ fn wait(desk: &mut Desk, minutes: i64, arrive: impl Fn(&Message) -> bool) -> Vec
         all.extend(said);
     }
     all
+}
+
+#[test]
+fn what_keeps_the_desk_busy_lets_nothing_due_wait_longer() {
+    let clock: &'static AtomicI64 = Box::leak(Box::default());
+    let set = |at: Timestamp| clock.store(at.as_millisecond(), Ordering::Relaxed);
+    set(start());
+    let desk = office::desk_with(&Tape::new(), Clock::Set(clock), 1);
+    let three_seconds = Box::new(|_: Audited<'_>| {
+        clock.fetch_add(3_000, Ordering::Relaxed);
+    });
+    let mut desk = desk.audited(SignedDuration::from_mins(1), three_seconds);
+    raise(&mut desk);
+    // The deputies are due five minutes after the start.
+    set(start() + SignedDuration::from_secs(295));
+    let (said, sleep) = desk.attend().unwrap();
+    assert!(said.is_empty());
+    assert_eq!(sleep, Duration::from_secs(2));
+    set(start() + SignedDuration::from_secs(300));
+    let (said, sleep) = desk.attend().unwrap();
+    assert!(said.iter().any(|message| message.ping.is_some()));
+    assert_eq!(sleep, Duration::ZERO);
 }
 
 /// Takes every entry of the due index out of a store.

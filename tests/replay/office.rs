@@ -55,6 +55,11 @@ static GUARD: LazyLock<Arc<Guard>> =
 
 /// A desk that has just started on this store, at this moment.
 pub(crate) fn desk(store: &Tape, now: Timestamp, seed: u64) -> Desk {
+    desk_with(store, Clock::Simulated(now), seed)
+}
+
+/// The same with a clock of its own.
+pub(crate) fn desk_with(store: &Tape, clock: Clock, seed: u64) -> Desk {
     let world = World::new(
         CARD.clone(),
         ORGANISATION.clone(),
@@ -63,6 +68,5 @@ pub(crate) fn desk(store: &Tape, now: Timestamp, seed: u64) -> Desk {
         Box::new(|label| VOICE.labels(label)),
         store.head().cause,
     );
-    let clock = Clock::Simulated(now);
     Desk::new(world, Box::new(store.clone()), clock, Entropy::seeded(seed))
 }
