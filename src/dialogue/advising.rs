@@ -266,12 +266,8 @@ fn who_decides(advice: &Advice, assessment: &Assessment) -> Text {
     Text::of(key).all("with", with)
 }
 
-/// The answer to a criterion as it stands in the interview or, since the last transition, the case.
 fn answer(hold: &Hold, criterion: &Id) -> Answer {
-    let given = hold.interview.answers.get(criterion).copied();
-    given
-        .or_else(|| flow::known_answer(hold.case.as_deref(), criterion))
-        .unwrap_or(Answer::Unknown)
+    flow::answer(&hold.interview, hold.case.as_deref(), criterion)
 }
 
 fn answered(answer: Answer) -> Text {

@@ -139,16 +139,23 @@ pub fn answers(subject: Subject<'_>, assessment: &Id) -> BTreeMap<Id, Answer> {
     let Some(assessment) = subject.world.card.assessment(assessment.as_str()) else {
         return BTreeMap::new();
     };
-    let given = |criterion: &Id| subject.interview.answers.get(criterion).copied();
     let own = assessment.criteria.iter().map(|criterion| {
-        let answer = given(&criterion.id).unwrap_or(Answer::Unknown);
-        (criterion.id.clone(), answer)
+        let given = subject.interview.answers.get(&criterion.id).copied();
+        (criterion.id.clone(), given.unwrap_or(Answer::Unknown))
     });
     let borrowed = assessment.borrows.iter().map(|criterion| {
-        let known = given(criterion).or_else(|| known_answer(subject.case, criterion));
-        (criterion.clone(), known.unwrap_or(Answer::Unknown))
+        let answer = answer(subject.interview, subject.case, criterion);
+        (criterion.clone(), answer)
     });
     own.chain(borrowed).collect()
+}
+
+/// The answer to a criterion as it stands in the interview or, since the last transition, the case.
+#[must_use]
+pub fn answer(interview: &Interview, case: Option<&Case>, criterion: &Id) -> Answer {
+    let given = interview.answers.get(criterion).copied();
+    let known = given.or_else(|| known_answer(case, criterion));
+    known.unwrap_or(Answer::Unknown)
 }
 
 /// What the case already knows of a criterion in its present phase.

@@ -1,12 +1,11 @@
 //! Who has the lead now: every row of the card for a case, and the route that was accepted.
 
-use crate::domain::Id;
-use crate::domain::Role;
 use crate::domain::card::{Card, Cell, OptionKind};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::Event;
 use crate::domain::facts::Facts;
 use crate::domain::people::{Person, PersonId};
+use crate::domain::{Id, Role};
 
 use super::asking::title;
 use super::message::{Choice, Kind, Message};

@@ -7,7 +7,7 @@ use super::engine::{Changes, Engine};
 use super::keys;
 use super::last::Last;
 use super::record::{self, Seal};
-use super::seal::Key;
+use super::seal::{Key, Nonce};
 use super::vault::Vault;
 use super::{Commit, Head, IndexKey, SnapshotChange, StoreError, StreamId, StreamKind};
 
@@ -15,6 +15,8 @@ use super::{Commit, Head, IndexKey, SnapshotChange, StoreError, StreamId, Stream
 pub(super) struct Draft<'a, E> {
     engine: &'a E,
     vault: &'a mut Vault,
+    /// The last one used.
+    nonce: Nonce,
     changes: Changes,
     last: Last,
     erased: BTreeMap<StreamId, u64>,
@@ -36,6 +38,7 @@ impl<'a, E: Engine> Draft<'a, E> {
         last.batches += 1;
         Self {
             engine,
+            nonce: vault.nonce(),
             vault,
             changes: Changes::new(),
             last,
@@ -75,7 +78,7 @@ impl<'a, E: Engine> Draft<'a, E> {
                 Seal::Plain => bytes.extend(&event.body),
                 Seal::OfStream => {
                     let place = record::place(stream, &bytes);
-                    bytes.extend(self.vault.seal(&sealing, &place, &event.body));
+                    bytes.extend(self.seal(&sealing, &place, &event.body));
                 }
             }
             self.set_pieces(&keys::record(stream, end.head.next_seq), &bytes);
@@ -123,7 +126,7 @@ impl<'a, E: Engine> Draft<'a, E> {
             SnapshotChange::Put(body) => {
                 let next_seq = end.head.next_seq.to_be_bytes();
                 let place = record::snapshot_place(stream, next_seq);
-                let sealed = self.vault.seal(sealing, &place, body);
+                let sealed = self.seal(sealing, &place, body);
                 let value = [next_seq.as_slice(), &sealed].concat();
                 let pieces = self.set_pieces(&keys::snapshot(stream), &value);
                 self.remove_pieces(stream, pieces)
@@ -150,7 +153,7 @@ impl<'a, E: Engine> Draft<'a, E> {
                     let bytes = word.len();
                     return Err(StoreError::KeyTooLong { stream, bytes });
                 }
-                IndexKey::Word(_, word) => self.vault.seal(sealing, &key, word.as_bytes()),
+                IndexKey::Word(_, word) => self.seal(sealing, &key, word.as_bytes()),
             };
             self.set(key, value);
         }
@@ -165,6 +168,12 @@ impl<'a, E: Engine> Draft<'a, E> {
             }
         };
         [start.as_slice(), &keys::stream_bytes(stream)].concat()
+    }
+
+    /// Seals something with the key of a stream.
+    fn seal(&mut self, key: &Key, place: &[u8], plain: &[u8]) -> Vec<u8> {
+        self.nonce = self.nonce.next();
+        key.seal(place, plain, self.nonce)
     }
 
     fn share(&self, stream: StreamId, head: Head) -> super::record::Hash {
@@ -194,13 +203,49 @@ impl<'a, E: Engine> Draft<'a, E> {
 
     /// Removes the pieces of a snapshot from this one on; there is no gap among them.
     fn remove_pieces(&mut self, stream: StreamId, from: u32) -> Result<(), StoreError> {
+        let snapshot = keys::snapshot(stream);
         for number in from.. {
-            let key = keys::piece(&keys::snapshot(stream), number);
+            let key = keys::piece(&snapshot, number);
             if self.get(&key)?.is_none() {
                 break;
             }
             self.changes.insert(key, None);
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+    use std::sync::atomic::{AtomicU8, Ordering};
+
+    use super::super::engine::Memory;
+    use super::super::master::MasterKey;
+    use super::*;
+
+    /// Draws something else each time.
+    fn counted(bytes: &mut [u8]) {
+        static NEXT: AtomicU8 = AtomicU8::new(1);
+        bytes.fill(NEXT.fetch_add(1, Ordering::Relaxed));
+    }
+
+    #[test]
+    fn nothing_is_sealed_twice_alike() {
+        let master = MasterKey::draw(counted);
+        let slots = Box::new(Vec::new());
+        let mut vault = Vault::open(Path::new("memory"), slots, &master, counted).unwrap();
+        let key = Key::draw(counted);
+        let mut batch = || {
+            let engine = Memory::default();
+            let mut draft = Draft::new(&engine, &mut vault, Last::default());
+            [(); 2].map(|()| draft.seal(&key, b"here", b"words"))
+        };
+        let all = [batch(), batch()].concat();
+        let nonces = all.iter().map(|sealed| &sealed[..24]);
+        let different: BTreeSet<&[u8]> = nonces.collect();
+        assert_eq!(different.len(), all.len());
+        assert_ne!(all[0][0], all[2][0], "a batch begins somewhere else");
     }
 }

@@ -79,7 +79,6 @@ impl<E: Engine> Log<E> {
     }
 
     fn draft(&mut self, batch: &[Commit]) -> Result<Drafted, StoreError> {
-        self.vault.begin_row();
         let mut draft = Draft::new(&self.engine, &mut self.vault, self.last);
         for commit in batch {
             draft.add(commit)?;

@@ -1,7 +1,7 @@
 //! What keeps the log from being read or changed unseen: the keys of its streams, the chain, and
 //! the names under which things are found.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -23,8 +23,6 @@ pub(super) struct Vault {
     path: PathBuf,
     ring: Ring,
     random: Random,
-    /// The last one used.
-    nonce: Cell<Nonce>,
     chain: Key,
     names: Key,
     at_hand: RefCell<BTreeMap<StreamId, Key>>,
@@ -44,7 +42,6 @@ impl Vault {
             path: path.into(),
             ring,
             random,
-            nonce: Cell::new(Nonce::draw(random)),
             chain: root.for_purpose("chain"),
             names: root.for_purpose("names"),
             at_hand: RefCell::default(),
@@ -140,17 +137,10 @@ impl Vault {
         failed(&self.path, error)
     }
 
-    /// Lets the row of nonces begin somewhere else: before each batch, so that even a machine that was
-    /// copied while it ran goes on with another row.
-    pub(super) fn begin_row(&self) {
-        self.nonce.set(Nonce::draw(self.random));
-    }
-
-    /// Seals something with the key of a stream.
-    pub(super) fn seal(&self, key: &Key, place: &[u8], plain: &[u8]) -> Vec<u8> {
-        let nonce = self.nonce.get().next();
-        self.nonce.set(nonce);
-        key.seal(place, plain, nonce)
+    /// Where a row of nonces begins: a new one for each batch, so that even a machine that was copied
+    /// while it ran goes on with another row.
+    pub(super) fn nonce(&self) -> Nonce {
+        Nonce::draw(self.random)
     }
 
     /// The link of the chain that a record makes.
@@ -189,38 +179,5 @@ fn failed(path: &Path, error: RingError) -> StoreError {
             detail: error.to_string(),
         },
         RingError::OtherMaster => StoreError::OtherKey { path },
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::atomic::{AtomicU8, Ordering};
-
-    use super::*;
-
-    /// Draws something else each time.
-    fn counted(bytes: &mut [u8]) {
-        static NEXT: AtomicU8 = AtomicU8::new(1);
-        bytes.fill(NEXT.fetch_add(1, Ordering::Relaxed));
-    }
-
-    #[test]
-    fn nothing_is_sealed_twice_alike() {
-        let master = MasterKey::draw(counted);
-        let slots = Box::new(Vec::new());
-        let vault = Vault::open(Path::new("memory"), slots, &master, counted).unwrap();
-        let key = Key::draw(counted);
-        let seal = || vault.seal(&key, b"here", b"words");
-        let (first, second) = (seal(), seal());
-        vault.begin_row();
-        let (third, fourth) = (seal(), seal());
-        let all = [first, second, third, fourth];
-        let nonces = all.iter().map(|sealed| &sealed[..24]);
-        let different: std::collections::BTreeSet<&[u8]> = nonces.collect();
-        assert_eq!(different.len(), all.len());
-        assert!(
-            different.iter().map(|nonce| nonce[0]).max()
-                > different.iter().map(|nonce| nonce[0]).min()
-        );
     }
 }

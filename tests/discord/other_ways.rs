@@ -1,15 +1,21 @@
 //! Where Discord does not reach somebody, a mail leaves at once; and the gateway's reply confirms.
 
-use std::net::TcpListener;
-
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::bot::Bot;
-use crate::gateway::{Gateway, SECRET, reply};
+use crate::gateway::{Gateway, SECRET, free_address, reply};
 use crate::person::{Person, says};
 use crate::smtp::{Smtp, Talks};
 use crate::standin::{DirectMessages, Standin, World};
+
+/// Settings in which the AOV officer has a contact on a way, which has a section of its own.
+fn with_way(settings: &str, contact: &str, section: &str) -> String {
+    let (id, ladder) = ("id = \"aov\"\n", "[ladder]\n");
+    assert!(settings.contains(id) && settings.contains(ladder));
+    let settings = settings.replacen(id, &format!("{id}{contact}\n"), 1);
+    settings.replacen(ladder, &format!("{section}\n\n{ladder}"), 1)
+}
 
 #[test]
 fn a_closed_officer_gets_a_mail_at_once() {
@@ -19,13 +25,9 @@ fn a_closed_officer_gets_a_mail_at_once() {
     discord.set_direct_messages(officer.user, DirectMessages::Closed);
     let at = server.at;
     let _bot = Bot::start_with(&discord, |settings| {
-        let id = "id = \"aov\"\n";
-        assert!(settings.contains(id));
-        let mail = format!(
-            "[mail]\nserver = \"{at}\"\nsecurity = \"none\"\nfrom = \"bot@goes.example\"\n\n[ladder]\n"
-        );
-        let settings = settings.replacen(id, &format!("{id}mail = \"aov@goes.example\"\n"), 1);
-        settings.replacen("[ladder]\n", &mail, 1)
+        let mail =
+            format!("[mail]\nserver = \"{at}\"\nsecurity = \"none\"\nfrom = \"bot@goes.example\"");
+        with_way(&settings, "mail = \"aov@goes.example\"", &mail)
     });
     Person::new(&discord, "regisseur").raises();
     let mail = server.mail();
@@ -37,22 +39,17 @@ fn a_closed_officer_gets_a_mail_at_once() {
 fn a_reply_of_the_gateway_is_accepted_once_it_is_written() {
     let discord = Standin::start(World::goes());
     let gateway = Gateway::answering(Some("200 OK"));
-    let free = TcpListener::bind("127.0.0.1:0").unwrap();
-    let replies = free.local_addr().unwrap();
-    drop(free);
+    let replies = free_address();
     let folder = tempfile::tempdir().unwrap();
     let secret = folder.path().join("secret");
     std::fs::write(&secret, SECRET).unwrap();
     let (at, secret) = (gateway.at, secret.display());
     let _bot = Bot::start_with(&discord, |settings| {
-        let id = "id = \"aov\"\n";
-        assert!(settings.contains(id));
         let webhook = format!(
-            "[webhook]\nurl = \"http://{at}/send\"\nsecret_file = \"{secret}\"\nreply_listen = \"{replies}\"\n\n[ladder]\n"
+            "[webhook]\nurl = \"http://{at}/send\"\nsecret_file = \"{secret}\"\nreply_listen = \"{replies}\""
         );
-        let settings = settings.replacen(id, &format!("{id}sms = \"+999 0664 10123\"\n"), 1);
         let settings = settings.replacen("deputy_after = \"5m\"", "deputy_after = \"1s\"", 1);
-        settings.replacen("[ladder]\n", &webhook, 1)
+        with_way(&settings, "sms = \"+999 0664 10123\"", &webhook)
     });
     Person::new(&discord, "regisseur").raises();
     let request = gateway.request();

@@ -103,6 +103,12 @@ pub(crate) fn signature(timestamp: &str, body: &str) -> String {
     format!("sha256={hex}")
 }
 
+/// Where nobody listens yet.
+pub(crate) fn free_address() -> SocketAddr {
+    let free = TcpListener::bind("127.0.0.1:0").unwrap();
+    free.local_addr().unwrap()
+}
+
 /// Posts a body with these headers; gives the whole answer.
 pub(crate) fn post(at: SocketAddr, path: &str, headers: &[(&str, &str)], body: &str) -> String {
     let mut caller = TcpStream::connect(at).unwrap();

@@ -1,14 +1,13 @@
 //! The real program in real time: an alert leaves by mail and gateway, and a signed reply ends it.
 
 use std::io::Write;
-use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::Receiver;
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::gateway::{Gateway, SECRET, reply};
+use crate::gateway::{Gateway, SECRET, free_address, reply};
 use crate::lines::lines_of;
 use crate::office::PATIENCE;
 use crate::smtp::{Smtp, Talks};
@@ -97,9 +96,7 @@ fn an_alert_leaves_by_mail_and_gateway_and_a_signed_reply_confirms_it() {
         Smtp::start(Talks::Plain, ""),
         Gateway::answering(Some("200 OK")),
     );
-    let free = TcpListener::bind("127.0.0.1:0").unwrap();
-    let replies = free.local_addr().unwrap();
-    drop(free);
+    let replies = free_address();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("settings.toml");
     std::fs::write(&path, settings(&server, &gateway, &replies.to_string())).unwrap();

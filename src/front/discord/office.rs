@@ -61,6 +61,7 @@ impl Office {
         let ended = self.work(queue);
         // Nobody reads it any more: whoever reports a result must not wait for a place in it.
         queue.close();
+        // Whoever waits for what is left in it to be written hears at once that it never will be.
         while queue.try_recv().is_ok() {}
         // What was handed over is brought, also when nothing more can be written; mail and gateway
         // bring theirs when they are dropped.
