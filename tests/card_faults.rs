@@ -84,3 +84,34 @@ fn the_nearest_name_is_offered() {
     let (_, problems) = planted(&fault);
     assert!(problems[0].args.contains(&("near", "household".to_owned())));
 }
+
+/// The card with more rows at the end of its route table, none of which ever fits.
+fn with_idle_rows(more: usize) -> Vec<Problem> {
+    let row = "[[assessment.route.row]]\nwhen = \"U yes\"\noutcome = \"escalate\"\n\n";
+    let after = "[[assessment]]\nid = \"down-2\"";
+    assert_eq!(CARD.matches(after).count(), 1);
+    let text = CARD.replace(after, &format!("{}{after}", row.repeat(more)));
+    Card::parse("kaart.toml", &text).expect_err("idle rows are refused")
+}
+
+#[test]
+fn idle_rows_are_counted_from_one() {
+    let problems = with_idle_rows(2);
+    let places = problems.iter().map(|problem| {
+        assert_eq!(problem.key, "card-route-never");
+        let (_, nth) = problem
+            .args
+            .iter()
+            .find(|(name, _)| *name == "nth")
+            .unwrap();
+        nth.as_str()
+    });
+    assert_eq!(places.collect::<Vec<_>>(), ["8", "9"]);
+}
+
+#[test]
+fn a_route_table_has_at_most_255_rows() {
+    let keys = |more: usize| with_idle_rows(more).into_iter().map(|problem| problem.key);
+    assert!(keys(255 - 7).all(|key| key == "card-route-never"));
+    assert!(keys(256 - 7).all(|key| key == "card-too-large"));
+}

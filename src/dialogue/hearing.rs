@@ -53,6 +53,11 @@ pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<
         }
         return offers::pressed(step, person, &choice.into(), None);
     }
+    if class == Class::Unclear
+        && let Some(choice) = offers::by_first_words(step, person, words)?
+    {
+        return offers::pressed(step, person, &choice, None);
+    }
     let alerted = !confirming::open_for(step, person)?.is_empty();
     let text = match (&active, alerted) {
         (_, true) => "unclear-alerted",

@@ -2,6 +2,7 @@
 
 use crate::domain::Id;
 use crate::domain::alert::Means;
+use crate::domain::interview::About;
 use crate::domain::people::{Person, PersonId};
 
 use super::command::Command;
@@ -18,6 +19,10 @@ use super::{
 
 /// The question whether what was decided is right.
 const CONFIRM: &str = "confirm";
+
+/// How many letters the first words of an answer need: shorter ones ("nog", "niet") begin what
+/// means something else.
+const FIRST_WORDS: usize = 5;
 
 /// Takes a pressed choice.
 pub(super) fn pressed(
@@ -51,16 +56,47 @@ pub(super) fn by_label(
     let typed = words.trim().to_lowercase();
     let open = offering::open(step, person)?;
     let newest = open.iter().map(|offer| offer.asked).max();
-    let labels = &step.world.labels;
     let is_typed = |choice: &&Choice| {
-        let shown = labels(&choice.label);
-        choice.id == *typed.as_str() || shown.iter().any(|label| label.to_lowercase() == typed)
+        let labels = shown(step, choice);
+        choice.id == *typed.as_str() || labels.contains(&typed)
     };
     let latest = open
         .iter()
         .filter(|offer| Some(offer.asked) == newest || is_quiet(&offer.act));
     let mut matching = latest.flat_map(|offer| &offer.choices).filter(is_typed);
     Ok(matching.next().map(|choice| choice.id.clone()))
+}
+
+/// The answer about a new case of which somebody typed the first words, where no other begins with
+/// them: "vrijwillig" for "vrijwillig kader". Elsewhere a choice decides, and has to be said whole.
+pub(super) fn by_first_words(
+    step: &mut Step<'_>,
+    person: &Person,
+    words: &str,
+) -> Result<Option<Id>, Unreadable> {
+    let typed = words.trim().to_lowercase();
+    let newest = offering::asked(step, person)?.into_iter().next();
+    let question = newest.filter(|offer| match &offer.act {
+        Act::Answer(hold, _) => hold.interview.about == About::NewCase,
+        _ => false,
+    });
+    let Some(question) = question.filter(|_| typed.chars().count() >= FIRST_WORDS) else {
+        return Ok(None);
+    };
+    let begins = |label: &String| {
+        let rest = label.strip_prefix(&typed);
+        rest.is_some_and(|rest| rest.starts_with(' '))
+    };
+    let begun = |choice: &&Choice| shown(step, choice).iter().any(begins);
+    let mut begun = question.choices.iter().filter(begun);
+    let only = begun.next().filter(|_| begun.next().is_none());
+    Ok(only.map(|choice| choice.id.clone()))
+}
+
+/// How a choice is shown, in both languages and in small letters.
+fn shown(step: &Step<'_>, choice: &Choice) -> Vec<String> {
+    let labels = (step.world.labels)(&choice.label);
+    labels.iter().map(|label| label.to_lowercase()).collect()
 }
 
 /// Whether an offer may be taken by its words although something newer was asked: it decides

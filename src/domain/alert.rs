@@ -1,5 +1,8 @@
 //! An alert: the duty to reach one role about a case, until somebody of it has confirmed.
 
+#[cfg(test)]
+mod tests;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 

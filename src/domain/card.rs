@@ -22,7 +22,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use assessment::{Assessment, Criterion, Direction, Rule, SignOff, Step};
-pub use combinations::{Combinations, MOST_COMBINATIONS, Question};
+pub use combinations::{Combinations, MOST_COMBINATIONS, MOST_ROWS, Question};
 pub use grid::{Cell, CellOption, Column, Domain, Frame, Note, OptionKind, Phase, Row, Source};
 pub use route::{Route, RouteRow, RouteTable};
 pub use table::TableRow;

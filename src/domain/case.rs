@@ -1,5 +1,8 @@
 //! A case, folded from its events; nothing else changes it.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

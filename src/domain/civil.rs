@@ -53,6 +53,7 @@ mod tests {
         check("2026-10-25T02:30", "2026-10-25T00:30:00Z");
         check("2026-10-25T03:00", "2026-10-25T02:00:00Z");
         check("9999-12-31T23:59", &Timestamp::MAX.to_string());
+        check("-009999-01-01T00:00", &Timestamp::MIN.to_string());
     }
 
     #[test]

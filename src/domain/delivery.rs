@@ -177,9 +177,8 @@ const fn is_zero(count: &u32) -> bool {
 mod tests {
     use super::*;
 
-    #[test]
-    fn an_unreachable_way_is_tried_less_and_less_up_to_a_minute() {
-        let ladder = Ladder {
+    fn ladder() -> Ladder {
+        Ladder {
             deputy_after: SignedDuration::from_mins(5),
             next_role_after: SignedDuration::from_mins(10),
             director_after: SignedDuration::from_mins(15),
@@ -188,14 +187,23 @@ mod tests {
             unreachable_after: SignedDuration::from_mins(1),
             tick: SignedDuration::from_secs(10),
             next_role: std::collections::BTreeMap::new(),
-        };
+        }
+    }
+
+    fn delivery() -> Delivery {
         let at = Timestamp::UNIX_EPOCH;
-        let id = DeliveryId("A-1".into());
-        let mut delivery = Delivery::new(id, Address::Channel, Via::Chat, 1, at);
-        let pause = |delivery: &Delivery| {
-            let again = delivery.again_at(&ladder);
-            again.map(|again| again.duration_since(at).as_secs())
-        };
+        Delivery::new(DeliveryId("A-1".into()), Address::Channel, Via::Chat, 1, at)
+    }
+
+    /// How many seconds after it was handed over.
+    fn after(moment: Option<Timestamp>) -> Option<i64> {
+        moment.map(Timestamp::as_second)
+    }
+
+    #[test]
+    fn an_unreachable_way_is_tried_less_and_less_up_to_a_minute() {
+        let mut delivery = delivery();
+        let pause = |delivery: &Delivery| after(delivery.again_at(&ladder()));
         assert_eq!(pause(&delivery), Some(20));
         delivery.repeats = 9;
         assert_eq!(pause(&delivery), Some(20), "silence is not a refusal");
@@ -205,7 +213,36 @@ mod tests {
             pause(&delivery).unwrap()
         });
         assert_eq!(pauses, [20, 40, 60, 60, 60, 60]);
-        delivery.receipt = Receipt::Closed;
-        assert_eq!(pause(&delivery), None);
+    }
+
+    #[test]
+    fn what_a_result_means() {
+        let mut delivery = delivery();
+        let mut meaning = |receipt: Receipt| {
+            delivery.receipt = receipt;
+            assert_eq!(receipt.is_final(), delivery.again_at(&ladder()).is_none());
+            let silent_at = after(delivery.silent_at(&ladder()));
+            (receipt.is_final(), delivery.failed(), silent_at)
+        };
+        assert_eq!(meaning(Receipt::Awaited), (false, false, Some(60)));
+        assert_eq!(meaning(Receipt::Silent), (false, true, None));
+        assert_eq!(meaning(Receipt::Delivered), (true, false, None));
+        assert_eq!(meaning(Receipt::Closed), (true, true, None));
+        assert_eq!(meaning(Receipt::Unreachable), (false, true, None));
+    }
+
+    #[test]
+    fn what_every_delivery_begins_with_is_not_written() {
+        let mut delivery = delivery();
+        let keys = |delivery: &Delivery| {
+            let written = serde_json::to_value(delivery).unwrap();
+            let known = |key: &str| written.get(key).is_some();
+            ["via", "repeats", "heard_at"].map(known)
+        };
+        assert_eq!(keys(&delivery), [false; 3]);
+        delivery.via = Via::Mail;
+        delivery.repeats = 1;
+        delivery.heard_at = Some(delivery.last_at);
+        assert_eq!(keys(&delivery), [true; 3]);
     }
 }

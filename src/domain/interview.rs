@@ -216,3 +216,98 @@ impl Interview {
         self.chosen.clear();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::domain::card::{CardRef, Outcome};
+
+    /// An interview in which three choices were made after the advice, or without one.
+    fn chosen(advice: Option<Advice>) -> Interview {
+        let mut interview = Interview::new(About::Assessment("up-2".into()), 1);
+        interview.advice = advice;
+        for (question, choice) in [
+            ("decide", "follow"),
+            ("why", "safety"),
+            ("sign", "consulted"),
+        ] {
+            choose(&mut interview, question, choice);
+        }
+        interview
+    }
+
+    fn advice() -> Advice {
+        Advice {
+            assessment: "up-2".into(),
+            outcome: Outcome::Escalate,
+            card_route: Arc::new([]),
+            suggested_route: None,
+            phase_four: None,
+            provisional: false,
+            because: Vec::new(),
+            open: Vec::new(),
+            would_change: Vec::new(),
+            card: Arc::new(CardRef {
+                id: "card".into(),
+                version: "1".into(),
+                hash: "0".into(),
+            }),
+        }
+    }
+
+    fn choose(interview: &mut Interview, question: &str, choice: &str) {
+        let (question, choice) = (question.into(), choice.into());
+        interview.apply(&Turn::Chosen { question, choice }, 9);
+    }
+
+    /// What is chosen, as `question=choice`.
+    fn shown(interview: &Interview) -> String {
+        let all = interview.chosen.iter();
+        let all: Vec<String> = all
+            .map(|(question, choice)| format!("{question}={choice}"))
+            .collect();
+        all.join(" ")
+    }
+
+    #[test]
+    fn another_choice_after_an_advice_forgets_those_that_rest_on_it() {
+        let mut interview = chosen(Some(advice()));
+        choose(&mut interview, "why", "crime");
+        assert_eq!(shown(&interview), "decide=follow why=crime");
+        choose(&mut interview, "decide", "depart");
+        assert_eq!(shown(&interview), "decide=depart");
+    }
+
+    #[test]
+    fn the_same_choice_again_forgets_nothing() {
+        let mut interview = chosen(Some(advice()));
+        choose(&mut interview, "decide", "follow");
+        assert_eq!(shown(&interview), "decide=follow why=safety sign=consulted");
+    }
+
+    #[test]
+    fn without_an_advice_another_choice_changes_that_one_alone() {
+        let mut interview = chosen(None);
+        choose(&mut interview, "decide", "depart");
+        assert_eq!(shown(&interview), "decide=depart why=safety sign=consulted");
+    }
+
+    #[test]
+    fn an_answer_takes_the_advice_and_all_that_rests_on_it() {
+        let mut interview = chosen(Some(advice()));
+        interview.apply(
+            &Turn::Answered {
+                criterion: "up-2-safety".into(),
+                answer: Answer::No,
+            },
+            10,
+        );
+        assert_eq!(
+            (interview.advice.as_ref(), shown(&interview).as_str()),
+            (None, "")
+        );
+        assert_eq!(interview.asked, 10);
+    }
+}

@@ -48,3 +48,17 @@ impl fmt::Display for Language {
         f.write_str(self.as_str())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_reads_back_and_falls_back_on_the_other() {
+        for language in Language::ALL {
+            assert_eq!(Language::from_tag(&language.to_string()), Some(language));
+            assert_ne!(language.other(), language);
+            assert_eq!(language.other().other(), language);
+        }
+    }
+}

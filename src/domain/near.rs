@@ -27,7 +27,7 @@ fn distance(word: &[char], other: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{distance, nearest};
 
     #[test]
     fn the_fewest_changed_letters_win() {
@@ -35,5 +35,20 @@ mod tests {
         assert_eq!(nearest("up-3-mdia", known), Some("up-3-media"));
         assert_eq!(nearest("mayr", known), Some("mayor"));
         assert_eq!(nearest("x", []), None);
+    }
+
+    #[test]
+    fn every_letter_put_in_left_out_or_changed_counts_once() {
+        let letters = |word: &str| -> Vec<char> { word.chars().collect() };
+        let pairs = [
+            ("mayor", "mayor", 0),
+            ("", "abc", 3),
+            ("abc", "", 3),
+            ("flaw", "lawn", 2),
+            ("kitten", "sitting", 3),
+        ];
+        for (word, other, changed) in pairs {
+            assert_eq!(distance(&letters(word), other), changed, "{word} {other}");
+        }
     }
 }

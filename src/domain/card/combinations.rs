@@ -9,6 +9,10 @@ use crate::domain::{Answer, Id};
 /// The most combinations that one assessment may have: 3^11.
 pub const MOST_COMBINATIONS: usize = 177_147;
 
+/// The most rows that a route table may have: one byte tells the verdicts of its rows apart, and
+/// that of a gap between them.
+pub const MOST_ROWS: usize = 255;
+
 /// A criterion as an assessment asks it.
 #[derive(Clone, Debug)]
 pub struct Question {
@@ -96,7 +100,7 @@ impl Combinations {
         };
         [Answer::Yes, Answer::No].into_iter().any(|answer| {
             let settled = self.changed(combination, &self.questions[open], answer);
-            self.some_settling(settled, open + 1, test)
+            self.some_settling(settled, open, test)
         })
     }
 
@@ -166,6 +170,33 @@ impl Combinations {
             self.verdicts.push(verdict);
             self.verdicts.len() - 1
         });
-        u8::try_from(place).expect("a route table has fewer than 256 rows")
+        u8::try_from(place).expect("a route table has no more rows than that")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Outcome;
+    use super::*;
+
+    /// How many combinations that many questions have, of which the first may also be n/a.
+    fn count(questions: usize, not_applicable: usize) -> Option<usize> {
+        let asked = (0..questions).map(|at| {
+            (
+                Id::from(format!("q-{at}").as_str()),
+                true,
+                at < not_applicable,
+            )
+        });
+        let all = Combinations::work_out(asked, |_, _| Verdict::plain(Outcome::Stay));
+        all.map(|all| all.count())
+    }
+
+    #[test]
+    fn as_many_combinations_are_worked_out_as_may_be_and_no_more() {
+        assert_eq!(count(11, 0), Some(MOST_COMBINATIONS));
+        assert_eq!(count(12, 0), None);
+        assert_eq!(count(11, 1), None);
+        assert_eq!(count(8, 8), Some(65_536));
     }
 }

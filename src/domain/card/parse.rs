@@ -9,8 +9,8 @@ use super::raw::{self, Word};
 use super::reader::{Reader, line_of};
 use super::{
     Assessment, Card, CardRef, Cell, CellOption, Column, Combinations, Criterion, Document, Inform,
-    MOST_COMBINATIONS, Meeting, Note, Outcome, Phase, Route, RouteRow, RouteTable, Row, Step,
-    Track, Verdict, check,
+    MOST_COMBINATIONS, MOST_ROWS, Meeting, Note, Outcome, Phase, Route, RouteRow, RouteTable, Row,
+    Step, Track, Verdict, check,
 };
 use crate::domain::{Answer, Id, Problem};
 
@@ -278,10 +278,12 @@ fn combinations(
         gap.get_or_insert(combination);
         Verdict::plain(Outcome::Consult)
     };
-    let worked_out = Combinations::work_out(asked, judge);
-    let Some(combinations) = worked_out.filter(|_| fired.len() < 256) else {
+    let few_rows = route.is_none_or(|table| table.rows.len() <= MOST_ROWS);
+    let worked_out = few_rows.then(|| Combinations::work_out(asked, judge));
+    let Some(combinations) = worked_out.flatten() else {
         let problem = Problem::new("card-too-large").with("id", raw.id.as_ref());
-        reader.refuse(problem.with("most", MOST_COMBINATIONS), &raw.id);
+        let problem = problem.with("most", MOST_COMBINATIONS);
+        reader.refuse(problem.with("rows", MOST_ROWS), &raw.id);
         return Combinations::none();
     };
     if let Some(combination) = gap {

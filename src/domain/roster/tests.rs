@@ -4,10 +4,12 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
+use super::agreements::{Agreements, RosterEvent};
 use super::rotation::Rotation;
 use super::watch::{Override, Plan, Watch};
 use super::*;
 use crate::domain::civil;
+use crate::domain::event::Stamp;
 
 fn people(names: &str) -> Vec<PersonId> {
     names.split_whitespace().map(PersonId::from).collect()
@@ -137,6 +139,78 @@ fn what_never_changes_has_no_next_change() {
     assert_eq!(fixed.next_change(now), None);
     fixed.overrides = vec![instead("2036-12-01 09:00", "2036-12-02 09:00", "b")];
     assert_eq!(fixed.next_change(now), Some(civil("2036-12-01 09:00")));
+}
+
+#[test]
+fn a_hand_over_to_the_same_person_is_no_change() {
+    let watch = Watch {
+        plan: Plan::Weekly(weekly("a|a|a|b", "2026-11-23 09:00")),
+        overrides: Vec::new(),
+    };
+    let now = civil("2026-11-24 09:00");
+    assert_eq!(watch.next_change(now), Some(civil("2026-12-14 09:00")));
+}
+
+/// What was agreed, by events of which each happens at a moment of its own.
+fn agreed(events: &[(&str, RosterEvent)]) -> Agreements {
+    let mut agreements = Agreements::none("GM0664".into());
+    for (step, (at, event)) in (1..).zip(events) {
+        let at = civil(at);
+        agreements.apply(event, Stamp { at, step });
+    }
+    agreements
+}
+
+fn asked(by: &str, of: &str, role: Role) -> RosterEvent {
+    RosterEvent::SwapAsked {
+        by: by.into(),
+        of: of.into(),
+        role,
+        overrides: Vec::new(),
+    }
+}
+
+#[test]
+fn what_was_taken_over_is_forgotten_once_it_is_over() {
+    let noon = "2026-11-24 12:00";
+    let taken = |until: &str| RosterEvent::TakenOver {
+        by: "a".into(),
+        role: Role::AovOfficer,
+        instead: instead("2026-11-24 09:00", until, "a"),
+    };
+    let left = |until: &str| {
+        let asks = asked("b", "c", Role::AovOfficer);
+        let all = agreed(&[("2026-11-24 09:00", taken(until)), (noon, asks)]);
+        all.overrides.len()
+    };
+    assert_eq!(left("2026-11-24 12:01"), 1);
+    assert_eq!(left(noon), 0);
+    assert_eq!(left("2026-11-24 11:59"), 0);
+}
+
+#[test]
+fn one_person_asks_one_person_once_for_a_role() {
+    let nine = "2026-11-24 09:00";
+    let requests = [
+        ("a", "b", Role::AovOfficer),
+        ("a", "c", Role::AovOfficer),
+        ("c", "b", Role::AovOfficer),
+        ("a", "b", Role::Mayor),
+    ];
+    let mut events: Vec<_> = requests
+        .map(|(by, of, role)| (nine, asked(by, of, role)))
+        .into();
+    events.push((nine, asked("a", "b", Role::AovOfficer)));
+    let steps = |all: &Agreements| -> Vec<u64> { all.requests.iter().map(|it| it.asked).collect() };
+    assert_eq!(steps(&agreed(&events)), [2, 3, 4, 5]);
+    let answered = RosterEvent::SwapAnswered {
+        by: "b".into(),
+        to: "a".into(),
+        role: Role::AovOfficer,
+        overrides: Vec::new(),
+    };
+    events.push((nine, answered));
+    assert_eq!(steps(&agreed(&events)), [2, 3, 4]);
 }
 
 #[test]
