@@ -85,6 +85,20 @@ fn the_nearest_name_is_offered() {
     assert!(problems[0].args.contains(&("near", "household".to_owned())));
 }
 
+#[test]
+fn a_gap_is_told_by_the_answers_that_fall_into_it() {
+    let mut faults = faults().into_iter();
+    let fault = faults.find(|fault| fault.problem == "card-route-gap");
+    let (_, problems) = planted(&fault.unwrap());
+    let gap = problems
+        .iter()
+        .find(|problem| problem.key == "card-route-gap");
+    let (_, answers) = &gap.unwrap().args[1];
+    let expected = "up-3-threat-unsafety=yes, up-3-threat-unrest=no, up-3-media=no, \
+                    up-3-admin-impact=no, up-2-relational-unsafety=yes";
+    assert_eq!(answers, expected);
+}
+
 /// The card with more rows at the end of its route table, none of which ever fits.
 fn with_idle_rows(more: usize) -> Vec<Problem> {
     let row = "[[assessment.route.row]]\nwhen = \"U yes\"\noutcome = \"escalate\"\n\n";

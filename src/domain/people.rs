@@ -210,4 +210,21 @@ mod tests {
         assert!(!person(None).has_number("+999 0664 10123"));
         assert_eq!(aov.ways().collect::<Vec<_>>(), [Via::Chat, Via::Webhook]);
     }
+
+    #[test]
+    fn everybody_of_a_municipality_is_of_no_other() {
+        let places = [("b", "GM0664"), ("a", "GM0664"), ("c", "GM0687")];
+        let people: People = places
+            .map(|(id, place)| person(id, place, &[]))
+            .into_iter()
+            .collect();
+        let of = |place: &str| -> Vec<&str> {
+            let place = place.into();
+            let here = people.of(&place);
+            here.map(|person| person.id.as_str()).collect()
+        };
+        assert_eq!(of("GM0664"), ["a", "b"]);
+        assert_eq!(of("GM0687"), ["c"]);
+        assert!(of("GM0716").is_empty());
+    }
 }

@@ -78,9 +78,7 @@ fn reaches(verdict: &Verdict, other: &Verdict) -> bool {
         Outcome::Consult => 1,
         Outcome::Escalate | Outcome::DeEscalate | Outcome::RequestHeavy => 2,
     };
-    // A consult says nothing of phase 4 yet.
-    let silent = far(verdict) == 1 || far(other) == 1;
-    far(verdict) >= far(other) && (silent || verdict.phase_four >= other.phase_four)
+    far(verdict) >= far(other) && verdict.phase_four >= other.phase_four
 }
 
 fn unknown_is_not_no(

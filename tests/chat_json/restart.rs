@@ -197,6 +197,34 @@ fn after_an_outage_only_the_current_rung_is_sent_once() {
     chat.close();
 }
 
+/// What comes at a start after an outage: the pings, and how many times the director is told to
+/// phone.
+fn after_outage(until: &str) -> (Vec<String>, usize) {
+    let folder = tempfile::tempdir().unwrap();
+    raised_on(folder.path());
+    let chat = Chat::on(folder.path(), until).greeted();
+    let said = chat.greeting.clone();
+    chat.close();
+    let told = said.iter().filter(|told| told["kind"] == "reminder");
+    (pings(&said), told.count())
+}
+
+#[test]
+fn after_an_outage_the_rung_before_the_director_is_not_left_out() {
+    // Raised at 02:12: the next role at 02:22, the director at 02:27, all at 02:42.
+    let next_role = ["wethouder 3", "#goes 3", "wethouder 3", "#goes 3"];
+    assert_eq!(
+        after_outage("2026-11-20T02:22:00Z").1,
+        0,
+        "nothing to phone about yet"
+    );
+    assert_eq!(after_outage("2026-11-20T02:26:59Z").0, next_role);
+    let (pinged, told) = after_outage("2026-11-20T02:27:00Z");
+    assert_eq!(pinged, next_role);
+    assert_eq!(told, 2, "once for each alert");
+    assert_eq!(after_outage("2026-11-20T02:41:59Z"), (pinged, told));
+}
+
 #[test]
 fn simulated_time_never_starts_before_the_last_event() {
     let folder = tempfile::tempdir().unwrap();

@@ -149,3 +149,20 @@ fn well_formed(id: &str) -> bool {
     };
     id.starts_with(|first: char| first.is_ascii_lowercase()) && id.split('-').all(word)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::well_formed;
+
+    #[test]
+    fn an_id_is_words_of_small_letters_and_digits() {
+        for id in ["a", "a1", "up-3-media", "row-p4"] {
+            assert!(well_formed(id), "{id}");
+        }
+        for id in [
+            "", "-", "-a", "a-", "a--b", "3-a", "A", "Up-3", "a_b", "a b", "a-é", "a-B",
+        ] {
+            assert!(!well_formed(id), "{id}");
+        }
+    }
+}

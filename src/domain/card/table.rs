@@ -14,15 +14,6 @@ pub struct TableRow {
     pub verdict: Verdict,
 }
 
-impl TableRow {
-    /// Whether it fits these answers, one to each question.
-    #[must_use]
-    pub fn fits(&self, answers: &[Answer]) -> bool {
-        let mut pairs = self.answers.iter().zip(answers);
-        pairs.all(|(fitting, answer)| fitting.contains(answer))
-    }
-}
-
 impl Assessment {
     /// The rows of the assessment as a decision table. For every combination of answers, the first
     /// that fits gives its verdict.

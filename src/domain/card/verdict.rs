@@ -103,3 +103,26 @@ impl Verdict {
             && self.phase_four == other.phase_four
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_the_one_that_is_kept() {
+        let outcomes = [
+            Outcome::Stay,
+            Outcome::Consult,
+            Outcome::Escalate,
+            Outcome::DeEscalate,
+            Outcome::RequestHeavy,
+            Outcome::Regular,
+        ];
+        for outcome in outcomes {
+            assert_eq!(serde_json::to_value(outcome).unwrap(), outcome.to_string());
+        }
+        for phase in [PhaseFour::No, PhaseFour::Ask, PhaseFour::Indicated] {
+            assert_eq!(serde_json::to_value(phase).unwrap(), phase.as_str());
+        }
+    }
+}

@@ -151,6 +151,18 @@ fn a_hand_over_to_the_same_person_is_no_change() {
     assert_eq!(watch.next_change(now), Some(civil("2026-12-14 09:00")));
 }
 
+#[test]
+fn a_stretch_that_begins_where_the_time_ends_is_not_in_it() {
+    let watch = Watch {
+        plan: Plan::Weekly(weekly("a|b", "2026-11-23 09:00")),
+        overrides: Vec::new(),
+    };
+    let monday = |day: &str| civil(&format!("2026-{day} 09:00"));
+    let stretches = watch.stretches(monday("11-23"), monday("12-07"));
+    let starts: Vec<Timestamp> = stretches.map(|(from, _)| from).collect();
+    assert_eq!(starts, [monday("11-23"), monday("11-30")]);
+}
+
 /// What was agreed, by events of which each happens at a moment of its own.
 fn agreed(events: &[(&str, RosterEvent)]) -> Agreements {
     let mut agreements = Agreements::none("GM0664".into());

@@ -103,12 +103,11 @@ impl Watch {
         })
     }
 
-    /// The next hand-overs, as many as there are turns: then everybody had theirs. None while an
-    /// override holds.
+    /// The next hand-overs, as many as there are turns: then everybody had theirs.
     fn hand_overs(&self, after: Timestamp) -> impl Iterator<Item = Timestamp> {
         let rotation = match &self.plan {
-            Plan::Weekly(rotation) if self.overriding(after).is_none() => Some(rotation),
-            Plan::Weekly(_) | Plan::Fixed(_) => None,
+            Plan::Weekly(rotation) => Some(rotation),
+            Plan::Fixed(_) => None,
         };
         rotation.into_iter().flat_map(move |rotation| {
             let next = move |at: &Timestamp| Some(rotation.next_hand_over(*at));
