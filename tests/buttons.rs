@@ -8,72 +8,13 @@
 
 #[path = "replay/office.rs"]
 mod office;
+mod talk;
 #[path = "simulation/tape.rs"]
 #[allow(dead_code, reason = "this test breaks no store")]
 mod tape;
 
-use jiff::Timestamp;
-use regiewijzer::desk::Desk;
-use regiewijzer::dialogue::input::{Input, On};
 use regiewijzer::dialogue::message::{Audience, Message};
-
-struct Talk(Desk);
-
-impl Talk {
-    fn begin() -> Self {
-        let store = tape::Tape::new();
-        let start: Timestamp = "2026-11-20T09:00:00Z".parse().unwrap();
-        Self(office::desk(&store, start, 1))
-    }
-
-    fn says(&mut self, from: &str, words: &str) -> Vec<Message> {
-        let (from, words) = (from.into(), words.to_owned());
-        self.0.take(&[Input::Say { from, words }]).unwrap().concat()
-    }
-
-    fn all_say(&mut self, from: &str, lines: &[&str]) -> Vec<Message> {
-        let said = lines.iter().map(|line| self.says(from, line));
-        said.last().unwrap()
-    }
-
-    fn presses(&mut self, from: &str, choice: &str, on: &Option<On>) -> Vec<Message> {
-        let input = Input::Press {
-            from: from.into(),
-            choice: choice.into(),
-            on: on.clone(),
-        };
-        self.0.take(&[input]).unwrap().concat()
-    }
-
-    /// Opens a case in a phase; gives its code.
-    fn opens_case(&mut self, phase: &str) -> String {
-        let team = "sociaal wijkteam, Toegang of CJG";
-        let director = "procesregisseur";
-        let phase = format!("fase {phase}");
-        let lines = [
-            "casus nieuw",
-            "Goes",
-            &phase,
-            "vrijwillig kader",
-            "volwassenen",
-        ];
-        self.all_say("regisseur", &lines);
-        let opened = self.all_say("regisseur", &[team, director]);
-        let case = opened.iter().find_map(|message| message.case.as_ref());
-        case.unwrap().code.to_string()
-    }
-}
-
-/// The message with this choice, last of all.
-fn offering<'a>(said: &'a [Message], choice: &str) -> &'a Message {
-    let offers = |message: &&Message| message.choices.iter().any(|known| known.id == *choice);
-    said.iter().rev().find(offers).unwrap()
-}
-
-fn keys(said: &[Message]) -> Vec<&str> {
-    let texts = said.iter().flat_map(|message| &message.text);
-    texts.map(|text| text.key.as_ref()).collect()
-}
+use talk::{TRACK, Talk, keys, offering};
 
 #[test]
 fn an_old_list_of_cases_does_not_carry_out_a_newer_command() {
@@ -142,24 +83,10 @@ fn a_button_of_an_earlier_interview_does_not_answer_the_same_question_of_a_later
 fn what_was_typed_before_an_alert_does_not_confirm_it() {
     let mut talk = Talk::begin();
     talk.opens_case("4");
-    let track = "Andere calamiteit in het sociaal domein";
-    talk.all_say("regisseur", &[track, "bevestig"]);
-    let missed = |at: &str| Input::Missed {
-        from: "aov".into(),
-        words: "ontvangen".to_owned(),
-        at: at.parse().unwrap(),
-    };
-    let before = talk
-        .0
-        .take(&[missed("2026-11-20T08:59:59Z")])
-        .unwrap()
-        .concat();
+    talk.all_say("regisseur", &[TRACK, "bevestig"]);
+    let before = talk.said_at("aov", "ontvangen", "2026-11-20T08:59:59Z");
     assert_eq!(keys(&before)[0], "was-away", "{before:#?}");
-    let after = talk
-        .0
-        .take(&[missed("2026-11-20T09:00:01Z")])
-        .unwrap()
-        .concat();
+    let after = talk.said_at("aov", "ontvangen", "2026-11-20T09:00:01Z");
     assert_eq!(
         keys(&after)[0],
         "confirmed-by-you-aov-officer",

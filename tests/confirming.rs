@@ -1,0 +1,150 @@
+//! Confirming: which alerts a word, a code or a button ends, and for whom it ends none.
+
+#![allow(
+    clippy::unwrap_used,
+    dead_code,
+    reason = "a test that cannot start the program has failed; the office is shared with others"
+)]
+
+#[path = "replay/office.rs"]
+mod office;
+mod talk;
+#[path = "simulation/tape.rs"]
+#[allow(dead_code, reason = "this test breaks no store")]
+mod tape;
+
+use jiff::SignedDuration;
+use regiewijzer::dialogue::input::On;
+use regiewijzer::dialogue::message::{Audience, Message};
+use regiewijzer::domain::Role;
+use talk::{Talk, keys, pings};
+
+/// What the officer reads whose confirmation ends the alert.
+const CONFIRMED: &str = "confirmed-by-you-aov-officer";
+
+/// The alert of the AOV officer, as something to press.
+fn alert(said: &[Message]) -> Option<On> {
+    let mut pings = pings(said).into_iter();
+    let ping = pings.find(|ping| ping.role == Role::AovOfficer).unwrap();
+    Some(On::Alert(ping.alert.clone()))
+}
+
+/// The code of the AOV officer's alert on its way to a person, or to the channel.
+fn code(said: &[Message], person: Option<&str>) -> String {
+    let to = |message: &&Message| match (&message.to, person) {
+        (Audience::Person(to), Some(person)) => to.as_str() == person,
+        (Audience::Channel(_), None) => true,
+        (Audience::Person(_) | Audience::Channel(_), _) => false,
+    };
+    let mut pings = said
+        .iter()
+        .filter(to)
+        .filter_map(|message| message.ping.as_ref());
+    let ping = pings.find(|ping| ping.role == Role::AovOfficer).unwrap();
+    ping.code.to_string()
+}
+
+/// What somebody reads first after typing `ontvangen` with this code.
+fn received(talk: &mut Talk, from: &str, code: &str) -> String {
+    let said = talk.says(from, &format!("ontvangen {code}"));
+    keys(&said)[0].to_owned()
+}
+
+#[test]
+fn a_word_alone_never_confirms_alerts_of_two_cases() {
+    let mut talk = Talk::begin();
+    let (first, _) = talk.raises();
+    let (second, _) = talk.raises();
+    assert_eq!(received(&mut talk, "aov", ""), "confirm-which");
+    let away = talk.said_at("aov", "ontvangen", "2026-11-20T12:00:00Z");
+    assert_eq!(keys(&away)[0], "was-away");
+    assert_eq!(received(&mut talk, "aov", &second), CONFIRMED);
+    assert_eq!(received(&mut talk, "aov", &second), "confirm-code-unknown");
+    assert_eq!(received(&mut talk, "aov", &first), CONFIRMED);
+    assert_eq!(received(&mut talk, "aov", ""), "nothing-to-confirm");
+}
+
+#[test]
+fn a_code_counts_as_the_person_who_got_it() {
+    let mut talk = Talk::begin();
+    let (_, said) = talk.raises();
+    let own = code(&said, Some("aov"));
+    let answered = talk.says("regisseur-2", &format!("ontvangen {own}"));
+    let to = |person: &str| {
+        let of = |message: &&Message| message.to == Audience::Person(person.into());
+        let said: Vec<Message> = answered.iter().filter(of).cloned().collect();
+        keys(&said)[0].to_owned()
+    };
+    assert_eq!(to("aov"), CONFIRMED);
+    assert_eq!(to("regisseur-2"), "confirmed-thanks");
+    assert_eq!(received(&mut talk, "aov", &own), "confirm-already");
+}
+
+#[test]
+fn the_code_of_the_channel_counts_from_the_role_and_the_administrator_of_that_place() {
+    for (from, expect) in [
+        ("aov-2", CONFIRMED),
+        ("beheer", CONFIRMED),
+        ("wethouder", "confirm-not-yours"),
+        ("regisseur", "confirm-not-yours"),
+        ("aov-tholen", "confirm-not-yours"),
+    ] {
+        let mut talk = Talk::begin();
+        let (_, said) = talk.raises();
+        let shown = code(&said, None);
+        assert_eq!(received(&mut talk, from, &shown), expect, "{from}");
+        let after = received(&mut talk, "aov-2", &shown);
+        let ended = expect == CONFIRMED;
+        assert_eq!(after, if ended { "confirm-already" } else { CONFIRMED });
+    }
+}
+
+#[test]
+fn the_button_of_the_channel_counts_from_whoever_has_the_role_there() {
+    for (from, expect) in [
+        ("aov-2", CONFIRMED),
+        ("wethouder", "confirm-not-yours"),
+        ("beheer", "confirm-not-yours"),
+        ("regisseur", "confirm-not-yours"),
+        ("aov-tholen", "confirm-not-yours"),
+    ] {
+        let mut talk = Talk::begin();
+        let (_, said) = talk.raises();
+        let pressed = talk.presses(from, "confirm", &alert(&said));
+        assert_eq!(keys(&pressed)[0], expect, "{from}");
+        let after = talk.presses("aov", "confirm", &alert(&said));
+        let ended = expect == CONFIRMED;
+        let expect = if ended { "confirm-already" } else { CONFIRMED };
+        assert_eq!(keys(&after)[0], expect, "{from}");
+    }
+}
+
+#[test]
+fn whoever_an_alert_concerns_is_told_that_it_has_ended() {
+    let mut talk = Talk::begin();
+    let (_, said) = talk.raises();
+    let button = alert(&said);
+    let mut pressed = |from: &str| keys(&talk.presses(from, "confirm", &button))[0].to_owned();
+    assert_eq!(pressed("aov"), CONFIRMED);
+    assert_eq!(pressed("aov"), "confirm-already");
+    assert_eq!(pressed("regisseur"), "confirm-already");
+    for stranger in ["aov-2", "regisseur-2", "aov-tholen"] {
+        assert_eq!(pressed(stranger), "confirm-not-yours", "{stranger}");
+    }
+}
+
+#[test]
+fn whoever_stands_in_is_told_that_it_is_recorded_and_the_alert_goes_on() {
+    let mut talk = Talk::begin();
+    let (_, said) = talk.raises();
+    let button = alert(&said);
+    // The third rung calls the alderman for the AOV officer.
+    let climbed = talk.waits(SignedDuration::from_mins(10));
+    assert!(pings(&climbed).iter().any(|ping| ping.rung == 3));
+    let mut pressed = |from: &str| keys(&talk.presses(from, "confirm", &button))[0].to_owned();
+    assert_eq!(pressed("wethouder"), "confirmed-by-you-fallback");
+    assert_eq!(pressed("wethouder"), "confirm-standing");
+    assert_eq!(pressed("wethouder-2"), "confirm-not-yours");
+    assert_eq!(pressed("aov"), CONFIRMED);
+    assert_eq!(pressed("wethouder"), "confirm-already");
+}

@@ -1,0 +1,116 @@
+//! A conversation with the desk in one process: who says and presses what, and what comes of it.
+
+#![allow(
+    clippy::unwrap_used,
+    dead_code,
+    reason = "a test that cannot start the program has failed; each uses its part"
+)]
+
+use jiff::{SignedDuration, Timestamp};
+use regiewijzer::desk::Desk;
+use regiewijzer::dialogue::input::{Input, On};
+use regiewijzer::dialogue::message::{Message, Ping};
+
+use crate::{office, tape};
+
+/// A track of phase 4 that calls the AOV officer and the care department of Goes.
+pub(crate) const TRACK: &str = "Andere calamiteit in het sociaal domein";
+
+/// The people of the example settings, talking from 20 November 2026 at 09:00 UTC on.
+pub(crate) struct Talk(pub(crate) Desk);
+
+impl Talk {
+    pub(crate) fn begin() -> Self {
+        let store = tape::Tape::new();
+        let start: Timestamp = "2026-11-20T09:00:00Z".parse().unwrap();
+        Self(office::desk(&store, start, 1))
+    }
+
+    fn takes(&mut self, input: Input) -> Vec<Message> {
+        self.0.take(&[input]).unwrap().concat()
+    }
+
+    pub(crate) fn says(&mut self, from: &str, words: &str) -> Vec<Message> {
+        let (from, words) = (from.into(), words.to_owned());
+        self.takes(Input::Say { from, words })
+    }
+
+    /// Gives what the last line caused.
+    pub(crate) fn all_say(&mut self, from: &str, lines: &[&str]) -> Vec<Message> {
+        let said = lines.iter().map(|line| self.says(from, line));
+        said.last().unwrap()
+    }
+
+    /// Somebody typed a line while nobody listened.
+    pub(crate) fn said_at(&mut self, from: &str, words: &str, at: &str) -> Vec<Message> {
+        self.takes(Input::Missed {
+            from: from.into(),
+            words: words.to_owned(),
+            at: at.parse().unwrap(),
+        })
+    }
+
+    pub(crate) fn presses(&mut self, from: &str, choice: &str, on: &Option<On>) -> Vec<Message> {
+        self.takes(Input::Press {
+            from: from.into(),
+            choice: choice.into(),
+            on: on.clone(),
+        })
+    }
+
+    /// Somebody answers a text message.
+    pub(crate) fn replies(&mut self, number: &str, code: &str) -> Vec<Message> {
+        let (number, code) = (number.to_owned(), code.to_owned());
+        self.takes(Input::Replied { number, code })
+    }
+
+    /// Time passes; gives all that falls due meanwhile.
+    pub(crate) fn waits(&mut self, span: SignedDuration) -> Vec<Message> {
+        let until = self.0.now() + span;
+        let due = std::iter::from_fn(|| self.0.next_until(until).unwrap());
+        due.flatten().collect()
+    }
+
+    /// Opens a case in a phase; gives its code.
+    pub(crate) fn opens_case(&mut self, phase: &str) -> String {
+        let team = "sociaal wijkteam, Toegang of CJG";
+        let director = "procesregisseur";
+        let phase = format!("fase {phase}");
+        let lines = [
+            "casus nieuw",
+            "Goes",
+            &phase,
+            "vrijwillig kader",
+            "volwassenen",
+        ];
+        self.all_say("regisseur", &lines);
+        let opened = self.all_say("regisseur", &[team, director]);
+        let case = opened.iter().find_map(|message| message.case.as_ref());
+        case.unwrap().code.to_string()
+    }
+
+    /// Opens a case in phase 4; gives its code, and all that is said when people are called.
+    pub(crate) fn raises(&mut self) -> (String, Vec<Message>) {
+        let code = self.opens_case("4");
+        (code, self.all_say("regisseur", &[TRACK, "bevestig"]))
+    }
+}
+
+/// The message with this choice, last of all.
+pub(crate) fn offering<'a>(said: &'a [Message], choice: &str) -> &'a Message {
+    let offers = |message: &&Message| message.choices.iter().any(|known| known.id == *choice);
+    said.iter().rev().find(offers).unwrap()
+}
+
+/// The sentences, by their names.
+pub(crate) fn keys(said: &[Message]) -> Vec<&str> {
+    let texts = said.iter().flat_map(|message| &message.text);
+    texts.map(|text| text.key.as_ref()).collect()
+}
+
+/// The pings, in order.
+pub(crate) fn pings(said: &[Message]) -> Vec<&Ping> {
+    said.iter()
+        .filter_map(|message| message.ping.as_ref())
+        .collect()
+}
