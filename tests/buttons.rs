@@ -13,7 +13,9 @@ mod talk;
 #[allow(dead_code, reason = "this test breaks no store")]
 mod tape;
 
+use regiewijzer::dialogue::input::On;
 use regiewijzer::dialogue::message::{Audience, Message};
+use regiewijzer::domain::alert::AlertId;
 use talk::{TRACK, Talk, keys, offering};
 
 #[test]
@@ -114,4 +116,113 @@ fn a_button_of_a_question_that_was_put_aside_offers_to_take_it_up_again() {
     let resume = offering(&aside, "resume").on.clone();
     let again = talk.presses("regisseur", "resume", &resume);
     assert_eq!(on(&again), old);
+}
+
+#[test]
+fn help_stop_and_skip_can_be_pressed_wherever_one_is() {
+    let mut talk = Talk::begin();
+    let open = talk.says("regisseur", "toets");
+    let asked = open.iter().find_map(|message| message.question.clone());
+    let mut pressed = |choice: &str| talk.presses("regisseur", choice, &None);
+    let helped = pressed("help");
+    assert!(!keys(&helped)[0].starts_with("press-"), "{helped:#?}");
+    let again = helped.iter().find_map(|message| message.question.clone());
+    assert_eq!(again, asked);
+    let stopped = pressed("stop");
+    assert!(!keys(&stopped)[0].starts_with("press-"), "{stopped:#?}");
+    assert_eq!(keys(&pressed("skip")), ["no-interview"]);
+}
+
+#[test]
+fn what_is_typed_takes_an_older_offer_only_where_that_decides_nothing() {
+    let mut talk = Talk::begin();
+    talk.opens_case("2");
+    talk.all_say("regisseur", &["casus op", "ja", "advies", "leg voor"]);
+    // A newer question is open: the words of the older request agree to nothing.
+    talk.all_say("proces", &["toets", "fase 2"]);
+    let answered = talk.says("proces", "akkoord");
+    assert_eq!(keys(&answered)[0], "unclear", "{answered:#?}");
+    // A next step of a case names what it does.
+    talk.opens_case("3");
+    talk.all_say("regisseur", &["toets", "fase 2"]);
+    let begun = talk.says("regisseur", "opschalen vanuit fase 3");
+    let asked = begun.iter().find_map(|message| message.question.clone());
+    let question = asked.unwrap().id;
+    assert!(question.as_str().starts_with("up-3-"), "{begun:#?}");
+}
+
+#[test]
+fn no_is_not_yet_where_it_is_asked_whether_that_is_right() {
+    let mut talk = Talk::begin();
+    talk.opens_case("4");
+    let said = talk.all_say("regisseur", &[TRACK, "nee"]);
+    assert!(!keys(&said).contains(&"unclear"), "{said:#?}");
+    assert!(said.iter().all(|message| message.ping.is_none()));
+}
+
+#[test]
+fn a_code_on_a_button_is_that_of_its_case() {
+    let mut talk = Talk::begin();
+    let (first, second) = (talk.opens_case("2"), talk.opens_case("3"));
+    let on = |code: &str| Some(On::Code(code.to_owned()));
+    let refused = talk.presses("regisseur", "up-2", &on(&second));
+    assert_eq!(keys(&refused)[0], "press-stale", "{refused:#?}");
+    let refused = talk.presses("regisseur", "up-2", &on("no code"));
+    assert_eq!(keys(&refused)[0], "press-stale", "{refused:#?}");
+    let begun = talk.presses("regisseur", "up-2", &on(&first));
+    assert!(begun[0].question.is_some(), "{begun:#?}");
+}
+
+#[test]
+fn a_stale_button_says_what_it_was() {
+    let mut talk = Talk::begin();
+    let mut pressed = |choice: &str, on: &Option<On>| {
+        let said = talk.presses("regisseur-2", choice, on);
+        keys(&said)[0].to_owned()
+    };
+    assert_eq!(pressed("confirm", &None), "nothing-to-confirm");
+    assert_eq!(pressed("yes", &None), "press-stale-nothing");
+    let alert = Some(On::Alert(AlertId("unknown".into())));
+    assert_eq!(pressed("confirm", &alert), "confirm-not-yours");
+    assert_eq!(pressed("withdraw", &alert), "press-stale");
+}
+
+#[test]
+fn only_the_question_that_was_put_aside_is_taken_up_again() {
+    let mut talk = Talk::begin();
+    let first = talk.opens_case("3");
+    let asked = talk.says("regisseur", "casus op");
+    let aside = offering(&asked, "yes").on.clone().unwrap();
+    talk.says("regisseur", "stop");
+    let second = talk.opens_case("2");
+    talk.all_say("regisseur", &[&format!("casus op {second}"), "stop"]);
+    let On::Question {
+        case,
+        question,
+        since,
+    } = aside
+    else {
+        panic!("a question is put aside")
+    };
+    let on = |since| {
+        let question = question.clone();
+        Some(On::Question {
+            case,
+            question,
+            since,
+        })
+    };
+    let key = |said: &[Message]| keys(said)[0].to_owned();
+    assert_eq!(
+        key(&talk.presses("regisseur", "yes", &on(since))),
+        "press-aside"
+    );
+    assert_eq!(
+        key(&talk.presses("regisseur", "yes", &on(since + 1))),
+        "press-stale"
+    );
+    // Taken up again and asked, it is not aside.
+    talk.all_say("regisseur", &[&format!("casus op {first}")]);
+    let old = talk.presses("regisseur", "no-such-choice", &on(since));
+    assert_eq!(key(&old), "press-stale");
 }

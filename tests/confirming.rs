@@ -15,9 +15,9 @@ mod tape;
 
 use jiff::SignedDuration;
 use regiewijzer::dialogue::input::On;
-use regiewijzer::dialogue::message::{Audience, Message};
+use regiewijzer::dialogue::message::{Audience, Circle, Message};
 use regiewijzer::domain::Role;
-use talk::{Talk, keys, pings};
+use talk::{TRACK, Talk, keys, pings};
 
 /// What the officer reads whose confirmation ends the alert.
 const CONFIRMED: &str = "confirmed-by-you-aov-officer";
@@ -147,4 +147,59 @@ fn whoever_stands_in_is_told_that_it_is_recorded_and_the_alert_goes_on() {
     assert_eq!(pressed("wethouder-2"), "confirm-not-yours");
     assert_eq!(pressed("aov"), CONFIRMED);
     assert_eq!(pressed("wethouder"), "confirm-already");
+}
+
+#[test]
+fn a_code_makes_nobody_of_a_role_that_is_not_theirs() {
+    let mut talk = Talk::begin();
+    talk.raises();
+    let climbed = talk.waits(SignedDuration::from_mins(10));
+    let own = code(&climbed, Some("wethouder"));
+    let fallback = "confirmed-by-you-fallback";
+    assert_eq!(received(&mut talk, "wethouder", &own), fallback);
+    assert_eq!(received(&mut talk, "aov", ""), CONFIRMED);
+}
+
+#[test]
+fn whoever_stands_in_at_a_drill_is_told_so() {
+    let mut talk = Talk::begin();
+    talk.all_say("beheer", &["oefening", TRACK]);
+    talk.waits(SignedDuration::from_mins(10));
+    assert_eq!(
+        received(&mut talk, "wethouder", ""),
+        "drill-thanks-fallback"
+    );
+    assert_eq!(received(&mut talk, "aov", ""), "drill-thanks");
+}
+
+#[test]
+fn what_follows_on_a_confirmation_is_asked_with_its_case() {
+    let mut talk = Talk::begin();
+    let (case, _) = talk.raises();
+    let said = talk.says("aov", "ontvangen");
+    let asked = said
+        .iter()
+        .find(|message| message.question.is_some())
+        .unwrap();
+    assert_eq!(asked.circle, Circle::Reader);
+    assert_eq!(asked.case.as_ref().unwrap().code.to_string(), case);
+}
+
+#[test]
+fn one_word_confirms_what_is_of_the_own_role_first() {
+    let mut talk = Talk::begin();
+    talk.opens_case("4");
+    talk.all_say("regisseur", &["Beide sporen", "bevestig"]);
+    talk.waits(SignedDuration::from_mins(10));
+    let said = talk.says("wethouder", "ontvangen");
+    let own = |message: &&Message| message.to == Audience::Person("wethouder".into());
+    let own: Vec<Message> = said.iter().filter(own).cloned().collect();
+    let thanks = keys(&own)
+        .into_iter()
+        .filter(|key| key.starts_with("confirmed-by-you"));
+    let fallback = "confirmed-by-you-fallback";
+    let expected = ["confirmed-by-you-alderman", fallback, fallback];
+    assert_eq!(thanks.collect::<Vec<_>>(), expected);
+    let ended = own.iter().filter(|message| !message.ended.is_empty());
+    assert_eq!(ended.count(), 1, "whoever stands in ends nothing");
 }

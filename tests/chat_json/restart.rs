@@ -1,5 +1,6 @@
 //! The same store opened again: what was known is known, what was open is open, once.
 
+use std::fs;
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -223,6 +224,33 @@ fn after_an_outage_the_rung_before_the_director_is_not_left_out() {
     assert_eq!(pinged, next_role);
     assert_eq!(told, 2, "once for each alert");
     assert_eq!(after_outage("2026-11-20T02:41:59Z"), (pinged, told));
+}
+
+#[test]
+fn the_director_is_told_once_where_no_role_comes_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = folder.path().join("regiewijzer.toml");
+    let next = "aov-officer = \"alderman\"\ncare-department = \"alderman\"\n";
+    let example = include_str!("../../data/regiewijzer.toml");
+    assert_eq!(example.matches(next).count(), 1);
+    fs::write(&settings, example.replace(next, "")).unwrap();
+    let store = folder.path().join("store");
+    let [store, settings] = [&store, &settings].map(|path| path.to_str().unwrap());
+    let start = |clock: &str| {
+        let flags = ["--store", store, "--settings", settings, "--seed", "2"];
+        Chat::with(&[&flags[..], &["--clock", clock]].concat())
+    };
+    let mut chat = start(START);
+    let said = raise(&mut chat, "track-other-calamity");
+    chat.deliver(&said);
+    chat.close();
+    let chat = start("2026-11-20T02:27:00Z").greeted();
+    let told = chat
+        .greeting
+        .iter()
+        .filter(|told| told["kind"] == "reminder");
+    assert_eq!(told.count(), 2, "once for each alert: {:#?}", chat.greeting);
+    chat.close();
 }
 
 #[test]
