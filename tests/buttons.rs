@@ -2,16 +2,10 @@
 
 #![allow(
     clippy::unwrap_used,
-    dead_code,
-    reason = "a test that cannot start the program has failed; the office is shared with others"
+    reason = "a test that cannot start the program has failed"
 )]
 
-#[path = "replay/office.rs"]
-mod office;
 mod talk;
-#[path = "simulation/tape.rs"]
-#[allow(dead_code, reason = "this test breaks no store")]
-mod tape;
 
 use regiewijzer::dialogue::input::On;
 use regiewijzer::dialogue::message::{Audience, Message};

@@ -16,7 +16,7 @@ use regiewijzer::settings::Settings;
 use regiewijzer::store::Store as _;
 use regiewijzer::voice::{Prompts, Voice};
 
-use crate::tape::Tape;
+use super::tape::Tape;
 
 /// The card as embedded.
 pub(crate) static CARD: LazyLock<Card> =

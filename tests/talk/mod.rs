@@ -6,12 +6,15 @@
     reason = "a test that cannot start the program has failed; each uses its part"
 )]
 
+#[path = "../replay/office.rs"]
+mod office;
+#[path = "../simulation/tape.rs"]
+mod tape;
+
 use jiff::{SignedDuration, Timestamp};
 use regiewijzer::desk::Desk;
 use regiewijzer::dialogue::input::{Input, On};
 use regiewijzer::dialogue::message::{Message, Ping};
-
-use crate::{office, tape};
 
 /// A track of phase 4 that calls the AOV officer and the care department of Goes.
 pub(crate) const TRACK: &str = "Andere calamiteit in het sociaal domein";
