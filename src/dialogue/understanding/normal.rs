@@ -183,4 +183,50 @@ mod tests {
     fn keeps_quotes_that_hold_a_part() {
         check("\"ja\" of \"nee\"", Some("ja \" of \" nee"));
     }
+
+    #[test]
+    fn a_line_is_brought_to_its_plain_letters() {
+        for (typed, expect) in [
+            ("  Ja  ", "ja"),
+            ("JA\u{c9}", "jae"),
+            (
+                "\u{c6}\u{d8}\u{141}\u{110}\u{131}\u{153}\u{df}\u{e7}\u{105}",
+                "aeoldioessca",
+            ),
+            ("\u{1d409}\u{1d400}\u{ff10}", "ja0"),
+            ("zo-zo - zo -zo", "zo-zo - zo - zo"),
+            ("foto\u{2019}s", "fotos"),
+            ("a\u{2026}b", "a . b"),
+            ("a [b] c", "a ( b ) c"),
+            ("\u{bf}a b", "? a b"),
+            ("\u{ff01}a\u{ff0c} b", "a , b"),
+            ("a!!! b", "a ! b"),
+            ("\u{ab}a b\u{bb}", "a b"),
+            ("(a), b.", "a ) , b"),
+        ] {
+            assert_eq!(
+                plain(typed, &Signs::new()).as_deref(),
+                Some(expect),
+                "{typed:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_may_hide_another_meaning_is_not_read() {
+        for typed in [
+            "",
+            " ",
+            "...",
+            "j\u{430}",
+            "j\u{336}a",
+            "\u{202e}ja",
+            "\u{1f44d}",
+        ] {
+            assert_eq!(plain(typed, &Signs::new()), None, "{typed:?}");
+        }
+        let longest = "a".repeat(MAX_BYTES);
+        assert_eq!(plain(&longest, &Signs::new()), Some(longest.clone()));
+        assert_eq!(plain(&format!("{longest}a"), &Signs::new()), None);
+    }
 }
