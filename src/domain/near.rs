@@ -45,6 +45,8 @@ mod tests {
             ("", "abc", 3),
             ("abc", "", 3),
             ("flaw", "lawn", 2),
+            ("m", "mayor", 4),
+            ("mayor", "m", 4),
             ("kitten", "sitting", 3),
         ];
         for (word, other, changed) in pairs {

@@ -15,6 +15,7 @@ use jiff::{SignedDuration, Timestamp};
 use regiewijzer::desk::Desk;
 use regiewijzer::dialogue::input::{Input, On};
 use regiewijzer::dialogue::message::{Message, Ping};
+use regiewijzer::domain::alert::{DeliveryId, Receipt};
 
 /// A track of phase 4 that calls the AOV officer and the care department of Goes.
 pub(crate) const TRACK: &str = "Andere calamiteit in het sociaal domein";
@@ -65,6 +66,12 @@ impl Talk {
     pub(crate) fn replies(&mut self, number: &str, code: &str) -> Vec<Message> {
         let (number, code) = (number.to_owned(), code.to_owned());
         self.takes(Input::Replied { number, code })
+    }
+
+    /// A message has a result.
+    pub(crate) fn hears(&mut self, delivery: &DeliveryId, receipt: Receipt) -> Vec<Message> {
+        let delivery = delivery.clone();
+        self.takes(Input::Receipt { delivery, receipt })
     }
 
     /// Time passes; gives all that falls due meanwhile.

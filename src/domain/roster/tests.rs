@@ -142,6 +142,17 @@ fn what_never_changes_has_no_next_change() {
 }
 
 #[test]
+fn turns_go_on_to_both_ends_of_time() {
+    let week = SignedDuration::from_hours(7 * 24);
+    for day in 23..=29 {
+        let rotation = weekly("a|b", &format!("2026-11-{day} 09:00"));
+        assert_eq!(rotation.next_hand_over(Timestamp::MAX), Timestamp::MAX);
+        let (first, later) = (Timestamp::MIN, Timestamp::MIN + week);
+        assert_ne!(rotation.on(first), rotation.on(later), "{day}");
+    }
+}
+
+#[test]
 fn a_hand_over_to_the_same_person_is_no_change() {
     let watch = Watch {
         plan: Plan::Weekly(weekly("a|a|a|b", "2026-11-23 09:00")),

@@ -1,0 +1,135 @@
+//! Pings: who is called by name, what is sent again, and what is done where nobody takes a message.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot start the program has failed"
+)]
+
+mod talk;
+
+use jiff::SignedDuration;
+use regiewijzer::dialogue::message::{Attempt, Audience, Message};
+use regiewijzer::domain::Role;
+use regiewijzer::domain::alert::{DeliveryId, Receipt, Via};
+use talk::{Talk, pings};
+
+/// The messages of the AOV officer's alert to the officer on duty, and to the channel.
+fn first_rung(talk: &mut Talk) -> (DeliveryId, DeliveryId) {
+    let (_, said) = talk.raises();
+    let ping = |to_channel: bool| {
+        let of = |message: &&Message| {
+            let role = message.ping.as_ref().map(|ping| ping.role);
+            let channel = matches!(message.to, Audience::Channel(_));
+            role == Some(Role::AovOfficer) && channel == to_channel
+        };
+        let message = said.iter().find(of).unwrap();
+        message.ping.as_ref().unwrap().delivery.clone()
+    };
+    talk.waits(SignedDuration::from_secs(1));
+    (ping(false), ping(true))
+}
+
+/// To whom pings go, and how.
+fn sent(said: &[Message]) -> Vec<(bool, Via)> {
+    let pings = said.iter().filter(|message| message.ping.is_some());
+    pings
+        .map(|message| (matches!(message.to, Audience::Channel(_)), message.via))
+        .collect()
+}
+
+#[test]
+fn whoever_is_reached_is_not_called_in_a_channel_that_refuses() {
+    let mut talk = Talk::begin();
+    let (officer, channel) = first_rung(&mut talk);
+    assert!(pings(&talk.hears(&officer, Receipt::Delivered)).is_empty());
+    assert!(pings(&talk.hears(&channel, Receipt::Closed)).is_empty());
+}
+
+#[test]
+fn whoever_refuses_the_chat_gets_a_mail_at_once_and_no_second_call_in_the_channel() {
+    let mut talk = Talk::begin();
+    let (officer, channel) = first_rung(&mut talk);
+    let refused = talk.hears(&officer, Receipt::Closed);
+    assert_eq!(sent(&refused), [(false, Via::Mail)]);
+    // The channel's own repetitions go on; nothing is sent beside them.
+    assert!(pings(&talk.hears(&channel, Receipt::Unreachable)).is_empty());
+}
+
+#[test]
+fn a_channel_that_failed_is_tried_again_at_once_for_whoever_is_refused() {
+    let mut talk = Talk::begin();
+    let (officer, channel) = first_rung(&mut talk);
+    assert!(pings(&talk.hears(&channel, Receipt::Unreachable)).is_empty());
+    let refused = talk.hears(&officer, Receipt::Closed);
+    assert_eq!(sent(&refused), [(false, Via::Mail), (true, Via::Chat)]);
+    assert_eq!(
+        pings(&refused)[1].delivery,
+        channel,
+        "the same message again"
+    );
+}
+
+#[test]
+fn a_channel_that_refused_is_called_once_more_for_whoever_is_refused() {
+    let mut talk = Talk::begin();
+    let (officer, channel) = first_rung(&mut talk);
+    assert!(pings(&talk.hears(&channel, Receipt::Closed)).is_empty());
+    let refused = talk.hears(&officer, Receipt::Closed);
+    assert_eq!(sent(&refused), [(false, Via::Mail), (true, Via::Chat)]);
+    let again = pings(&refused)[1].delivery.clone();
+    assert_ne!(again, channel);
+    // Refused once more, it is given up for this rung.
+    assert!(pings(&talk.hears(&again, Receipt::Closed)).is_empty());
+}
+
+/// Who is called by name in the channel for the AOV officer, and in messages to people.
+fn called(said: &[Message]) -> (Vec<String>, usize) {
+    let of = |message: &&Message| {
+        let role = message.ping.as_ref().map(|ping| ping.role);
+        role == Some(Role::AovOfficer)
+    };
+    let of_channel = |message: &&Message| matches!(message.to, Audience::Channel(_));
+    let (channel, people): (Vec<_>, Vec<_>) = said.iter().filter(of).partition(of_channel);
+    let names = |message: &&Message| {
+        let names: Vec<&str> = message.mentions.iter().map(|id| id.as_str()).collect();
+        names.join(" ")
+    };
+    let elsewhere = people.iter().map(|message| message.mentions.len()).sum();
+    (channel.iter().map(names).collect(), elsewhere)
+}
+
+#[test]
+fn the_channel_calls_everybody_of_the_rung_by_name_once() {
+    let mut talk = Talk::begin();
+    let (_, said) = talk.raises();
+    assert_eq!(called(&said), (vec!["aov".to_owned()], 0));
+    for ping in pings(&said) {
+        talk.hears(&ping.delivery, Receipt::Delivered);
+    }
+    let climbed = talk.waits(SignedDuration::from_mins(5));
+    assert_eq!(called(&climbed), (vec!["aov aov-2".to_owned()], 0));
+}
+
+#[test]
+fn a_message_of_which_nothing_was_heard_says_that_it_comes_again() {
+    let mut talk = Talk::begin();
+    let (_, said) = talk.raises();
+    assert!(
+        pings(&said)
+            .iter()
+            .all(|ping| ping.attempt == Attempt::First)
+    );
+    let again = talk.waits(SignedDuration::from_secs(30));
+    let names = |said: &[Message]| -> Vec<DeliveryId> {
+        pings(said)
+            .iter()
+            .map(|ping| ping.delivery.clone())
+            .collect()
+    };
+    assert_eq!(names(&again), names(&said));
+    assert!(
+        pings(&again)
+            .iter()
+            .all(|ping| ping.attempt == Attempt::Again)
+    );
+}
