@@ -7,7 +7,7 @@
 
 mod talk;
 
-use regiewijzer::dialogue::message::{Audience, Message};
+use regiewijzer::dialogue::message::{Audience, Choice, Message};
 use talk::{Talk, keys};
 
 /// What of this one person reads.
@@ -48,4 +48,77 @@ fn whose_questions_a_decision_ends_is_told_and_nobody_else() {
     }
     let late = talk.says("aov-2", "ja");
     assert_eq!(keys(&late), ["unclear-no-question"]);
+}
+
+/// Everybody who was asked agrees; gives all that it causes.
+fn all_agree(talk: &mut Talk, asked: &[Message]) -> Vec<Message> {
+    let mut said = Vec::new();
+    for request in asked
+        .iter()
+        .filter(|message| message.choices.iter().any(is_agree))
+    {
+        let Audience::Person(person) = &request.to else {
+            panic!("a person is asked to agree")
+        };
+        said.extend(talk.presses(person.as_str(), "agree", &request.on));
+    }
+    said
+}
+
+fn is_agree(choice: &Choice) -> bool {
+    choice.id == *"agree"
+}
+
+/// Whether somebody is asked whether that is right.
+fn may_confirm(said: &[Message], person: &str) -> bool {
+    let to = |message: &&Message| message.to == Audience::Person(person.into());
+    let mut asked = said
+        .iter()
+        .filter(to)
+        .filter_map(|message| message.question.as_ref());
+    asked.any(|question| question.id == *"confirm")
+}
+
+#[test]
+fn a_request_on_another_assessment_holds_up_no_decision() {
+    let mut talk = Talk::begin();
+    talk.opens_case("3");
+    let up = [
+        "casus op",
+        "nee",
+        "nee",
+        "ja",
+        "nee",
+        "nee",
+        "advies",
+        "veiligheidshuis",
+        "nee",
+    ];
+    talk.all_say("regisseur", &up);
+    talk.all_say("regisseur", &["leg voor", "stop"]);
+    let down = ["casus af", "ja", "ja", "ja", "ja", "n.v.t.", "geef advies"];
+    talk.all_say("regisseur", &down);
+    let asked = talk.says("regisseur", "leg voor");
+    assert!(!may_confirm(&asked, "regisseur"), "{asked:#?}");
+    let agreed = all_agree(&mut talk, &asked);
+    assert!(may_confirm(&agreed, "regisseur"), "{agreed:#?}");
+}
+
+#[test]
+fn agreement_with_somebody_else_decides_nothing_of_ones_own() {
+    let mut talk = Talk::begin();
+    let (code, _) = talk.raises();
+    for officer in ["aov", "zorg"] {
+        talk.all_say(officer, &["ontvangen", "stop"]);
+    }
+    let mut asks = |officer: &str| {
+        talk.says(officer, &format!("casus af {code}"));
+        talk.all_say(officer, &DOWN[..5]);
+        talk.says(officer, "leg voor")
+    };
+    let (_, asked) = (asks("aov"), asks("aov-2"));
+    let agreed = all_agree(&mut talk, &asked);
+    assert!(may_confirm(&agreed, "aov-2"), "{agreed:#?}");
+    assert!(!may_confirm(&talk.says("aov", "bevestig"), "aov"));
+    assert!(keys(&talk.says("aov-2", "bevestig")).contains(&"moved-down"));
 }
