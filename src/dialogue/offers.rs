@@ -76,10 +76,20 @@ pub(super) fn by_first_words(
 ) -> Result<Option<Id>, Unreadable> {
     let typed = words.trim().to_lowercase();
     let newest = offering::asked(step, person)?.into_iter().next();
-    let question = newest.filter(|offer| match &offer.act {
+    let opens = |offer: &Offer| match &offer.act {
         Act::Answer(hold, _) => hold.interview.about == About::NewCase,
-        _ => false,
-    });
+        Act::CoSign { .. }
+        | Act::HandOver(_)
+        | Act::Swap(_)
+        | Act::Confirm(..)
+        | Act::Resume(_)
+        | Act::Accept(_)
+        | Act::Phoned(..)
+        | Act::Withdraw(_)
+        | Act::Assess(..)
+        | Act::Obey(_) => false,
+    };
+    let question = newest.filter(opens);
     let Some(question) = question.filter(|_| typed.chars().count() >= FIRST_WORDS) else {
         return Ok(None);
     };

@@ -117,28 +117,24 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_looked_through_as_the_eye_sees_it() {
-        for (typed, shown) in [
-            ("a  b\t c", "a b c"),
-            ("a \n b", "a\nb"),
-            ("a\u{fffd}b", "a b"),
-            ("a\u{a0}b\u{3000}c", "a b c"),
-            ("a*b~c|d", "abcd"),
-            ("a\u{200b}b\u{202e}c", "abc"),
-            ("\u{2019}t `t", "'t 't"),
-            ("1\u{2010}2\u{2015}3\u{2212}4\u{2043}5", "1-2-3-4-5"),
-            ("1\u{b7}2\u{2022}3\u{3002}4", "1.2.3.4"),
-            ("1\u{2044}2\u{2215}3", "1/2/3"),
-            ("\u{ab}a\u{bb} \u{201c}b\u{201d}", "\"a\" \"b\""),
-            ("\u{e9}\u{f1}\u{1e9b}", "ens"),
-            ("\u{ff10}\u{ff19}\u{ff21}", "09A"),
-            ("\u{660}\u{669}\u{966}\u{96f}", "0909"),
-            ("\u{207b}1\u{208b}2", "-1-2"),
-            ("\u{bd}", "1/2"),
-            ("\u{fe31}", "-"),
-            ("\u{2003}a", " a"),
-        ] {
-            assert_eq!(seen(typed), shown, "{typed:?}");
-        }
+    fn marks_and_digits_of_other_scripts_are_plain_ones() {
+        check("a  b\t c", "a b c");
+        check("a \n b", "a\nb");
+        check("a\u{fffd}b", "a b");
+        check("a\u{a0}b\u{3000}c", "a b c");
+        check("a*b~c|d", "abcd");
+        check("a\u{200b}b\u{202e}c", "abc");
+        check("\u{2019}t `t", "'t 't");
+        check("1\u{2010}2\u{2015}3\u{2212}4\u{2043}5", "1-2-3-4-5");
+        check("1\u{b7}2\u{2022}3\u{3002}4", "1.2.3.4");
+        check("1\u{2044}2\u{2215}3", "1/2/3");
+        check("\u{ab}a\u{bb} \u{201c}b\u{201d}", "\"a\" \"b\"");
+        check("\u{e9}\u{f1}\u{1e9b}", "ens");
+        check("\u{ff10}\u{ff19}\u{ff21}", "09A");
+        check("\u{660}\u{669}\u{966}\u{96f}", "0909");
+        check("\u{207b}1\u{208b}2", "-1-2");
+        check("\u{bd}", "1/2");
+        check("\u{fe31}", "-");
+        check("\u{2003}a", " a");
     }
 }
