@@ -11,7 +11,7 @@ use jiff::SignedDuration;
 use regiewijzer::dialogue::input::On;
 use regiewijzer::dialogue::message::{Audience, Circle, Message};
 use regiewijzer::domain::Role;
-use talk::{TRACK, Talk, keys, pings};
+use talk::{TRACK, Talk, keys, pings, read_by};
 
 /// What the officer reads whose confirmation ends the alert.
 const CONFIRMED: &str = "confirmed-by-you-aov-officer";
@@ -64,11 +64,7 @@ fn a_code_counts_as_the_person_who_got_it() {
     let (_, said) = talk.raises();
     let own = code(&said, Some("aov"));
     let answered = talk.says("regisseur-2", &format!("ontvangen {own}"));
-    let to = |person: &str| {
-        let of = |message: &&Message| message.to == Audience::Person(person.into());
-        let said: Vec<Message> = answered.iter().filter(of).cloned().collect();
-        keys(&said)[0].to_owned()
-    };
+    let to = |person: &str| keys(&read_by(&answered, person))[0].to_owned();
     assert_eq!(to("aov"), CONFIRMED);
     assert_eq!(to("regisseur-2"), "confirmed-thanks");
     assert_eq!(received(&mut talk, "aov", &own), "confirm-already");
@@ -186,8 +182,7 @@ fn one_word_confirms_what_is_of_the_own_role_first() {
     talk.all_say("regisseur", &["Beide sporen", "bevestig"]);
     talk.waits(SignedDuration::from_mins(10));
     let said = talk.says("wethouder", "ontvangen");
-    let own = |message: &&Message| message.to == Audience::Person("wethouder".into());
-    let own: Vec<Message> = said.iter().filter(own).cloned().collect();
+    let own = read_by(&said, "wethouder");
     let thanks = keys(&own)
         .into_iter()
         .filter(|key| key.starts_with("confirmed-by-you"));

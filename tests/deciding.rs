@@ -8,14 +8,7 @@
 mod talk;
 
 use regiewijzer::dialogue::message::{Audience, Choice, Message};
-use talk::{Talk, keys};
-
-/// What of this one person reads.
-fn read_by(said: &[Message], person: &str) -> Vec<String> {
-    let to = |message: &&Message| message.to == Audience::Person(person.into());
-    let said: Vec<Message> = said.iter().filter(to).cloned().collect();
-    keys(&said).into_iter().map(str::to_owned).collect()
-}
+use talk::{Talk, keys, read_by};
 
 /// Answers and choices that take a case from phase 4 to phase 3.
 const DOWN: [&str; 7] = [
@@ -41,10 +34,11 @@ fn whose_questions_a_decision_ends_is_told_and_nobody_else() {
     }
     let said = talk.all_say("aov", &DOWN);
     assert!(keys(&said).contains(&"moved-down"), "{said:#?}");
-    let told = "interview-overtaken".to_owned();
-    assert!(read_by(&said, "aov-2").contains(&told), "{said:#?}");
+    let told = "interview-overtaken";
+    let is_told = |person: &str| keys(&read_by(&said, person)).contains(&told);
+    assert!(is_told("aov-2"), "{said:#?}");
     for other in ["aov", "zorg", "regisseur"] {
-        assert!(!read_by(&said, other).contains(&told), "{other}");
+        assert!(!is_told(other), "{other}");
     }
     let late = talk.says("aov-2", "ja");
     assert_eq!(keys(&late), ["unclear-no-question"]);
@@ -71,11 +65,8 @@ fn is_agree(choice: &Choice) -> bool {
 
 /// Whether somebody is asked whether that is right.
 fn may_confirm(said: &[Message], person: &str) -> bool {
-    let to = |message: &&Message| message.to == Audience::Person(person.into());
-    let mut asked = said
-        .iter()
-        .filter(to)
-        .filter_map(|message| message.question.as_ref());
+    let read = read_by(said, person);
+    let mut asked = read.iter().filter_map(|message| message.question.as_ref());
     asked.any(|question| question.id == *"confirm")
 }
 

@@ -13,27 +13,36 @@ use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::{DeliveryId, Receipt, Via};
 use talk::{Talk, pings};
 
-/// The messages of the AOV officer's alert to the officer on duty, and to the channel.
+/// The messages of the AOV officer's alert: those to people, and those to the channel.
+fn of_officer(said: &[Message]) -> (Vec<&Message>, Vec<&Message>) {
+    let role = |message: &Message| message.ping.as_ref().map(|ping| ping.role);
+    let own = said
+        .iter()
+        .filter(|message| role(message) == Some(Role::AovOfficer));
+    own.partition(|message| !is_to_channel(message))
+}
+
+fn is_to_channel(message: &Message) -> bool {
+    matches!(message.to, Audience::Channel(_))
+}
+
+/// Raises an alert; the messages of the AOV officer's to the officer on duty, and to the channel.
 fn first_rung(talk: &mut Talk) -> (DeliveryId, DeliveryId) {
     let (_, said) = talk.raises();
-    let ping = |to_channel: bool| {
-        let of = |message: &&Message| {
-            let role = message.ping.as_ref().map(|ping| ping.role);
-            let channel = matches!(message.to, Audience::Channel(_));
-            role == Some(Role::AovOfficer) && channel == to_channel
-        };
-        let message = said.iter().find(of).unwrap();
-        message.ping.as_ref().unwrap().delivery.clone()
-    };
+    let (people, channel) = of_officer(&said);
+    let [officer, channel] = [people, channel].map(|messages| {
+        let ping = messages[0].ping.as_ref().unwrap();
+        ping.delivery.clone()
+    });
     talk.waits(SignedDuration::from_secs(1));
-    (ping(false), ping(true))
+    (officer, channel)
 }
 
 /// To whom pings go, and how.
 fn sent(said: &[Message]) -> Vec<(bool, Via)> {
     let pings = said.iter().filter(|message| message.ping.is_some());
     pings
-        .map(|message| (matches!(message.to, Audience::Channel(_)), message.via))
+        .map(|message| (is_to_channel(message), message.via))
         .collect()
 }
 
@@ -84,12 +93,7 @@ fn a_channel_that_refused_is_called_once_more_for_whoever_is_refused() {
 
 /// Who is called by name in the channel for the AOV officer, and in messages to people.
 fn called(said: &[Message]) -> (Vec<String>, usize) {
-    let of = |message: &&Message| {
-        let role = message.ping.as_ref().map(|ping| ping.role);
-        role == Some(Role::AovOfficer)
-    };
-    let of_channel = |message: &&Message| matches!(message.to, Audience::Channel(_));
-    let (channel, people): (Vec<_>, Vec<_>) = said.iter().filter(of).partition(of_channel);
+    let (people, channel) = of_officer(said);
     let names = |message: &&Message| {
         let names: Vec<&str> = message.mentions.iter().map(|id| id.as_str()).collect();
         names.join(" ")

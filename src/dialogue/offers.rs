@@ -75,7 +75,9 @@ pub(super) fn by_first_words(
     words: &str,
 ) -> Result<Option<Id>, Unreadable> {
     let typed = words.trim().to_lowercase();
-    let newest = offering::asked(step, person)?.into_iter().next();
+    if typed.chars().count() < FIRST_WORDS {
+        return Ok(None);
+    }
     let opens = |offer: &Offer| match &offer.act {
         Act::Answer(hold, _) => hold.interview.about == About::NewCase,
         Act::CoSign { .. }
@@ -89,8 +91,8 @@ pub(super) fn by_first_words(
         | Act::Assess(..)
         | Act::Obey(_) => false,
     };
-    let question = newest.filter(opens);
-    let Some(question) = question.filter(|_| typed.chars().count() >= FIRST_WORDS) else {
+    let newest = offering::asked(step, person)?.into_iter().next();
+    let Some(question) = newest.filter(opens) else {
         return Ok(None);
     };
     let begins = |label: &String| {

@@ -237,3 +237,17 @@ pub enum Event {
         news: News,
     },
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    impl Stamp {
+        /// Of a step that happens as many seconds after 1970 began as its number says.
+        pub(in crate::domain) fn of_step(step: u64) -> Self {
+            let seconds = i64::try_from(step).unwrap();
+            let at = Timestamp::from_second(seconds).unwrap();
+            Self { at, step }
+        }
+    }
+}

@@ -14,14 +14,14 @@ mod tape;
 use jiff::{SignedDuration, Timestamp};
 use regiewijzer::desk::Desk;
 use regiewijzer::dialogue::input::{Input, On};
-use regiewijzer::dialogue::message::{Message, Ping};
+use regiewijzer::dialogue::message::{Audience, Message, Ping};
 use regiewijzer::domain::alert::{DeliveryId, Receipt};
 
 /// A track of phase 4 that calls the AOV officer and the care department of Goes.
 pub(crate) const TRACK: &str = "Andere calamiteit in het sociaal domein";
 
 /// The people of the example settings, talking from 20 November 2026 at 09:00 UTC on.
-pub(crate) struct Talk(pub(crate) Desk);
+pub(crate) struct Talk(Desk);
 
 impl Talk {
     pub(crate) fn begin() -> Self {
@@ -60,12 +60,6 @@ impl Talk {
             choice: choice.into(),
             on: on.clone(),
         })
-    }
-
-    /// Somebody answers a text message.
-    pub(crate) fn replies(&mut self, number: &str, code: &str) -> Vec<Message> {
-        let (number, code) = (number.to_owned(), code.to_owned());
-        self.takes(Input::Replied { number, code })
     }
 
     /// A message has a result.
@@ -110,6 +104,12 @@ impl Talk {
 pub(crate) fn offering<'a>(said: &'a [Message], choice: &str) -> &'a Message {
     let offers = |message: &&Message| message.choices.iter().any(|known| known.id == *choice);
     said.iter().rev().find(offers).unwrap()
+}
+
+/// What this one person reads.
+pub(crate) fn read_by(said: &[Message], person: &str) -> Vec<Message> {
+    let to = |message: &&Message| message.to == Audience::Person(person.into());
+    said.iter().filter(to).cloned().collect()
 }
 
 /// The sentences, by their names.

@@ -12,7 +12,7 @@ struct Told {
 
 impl Told {
     fn new() -> Self {
-        let raised = at(0);
+        let raised = Stamp::of_step(0);
         Self {
             alert: Alert::new(
                 AlertId("A".into()),
@@ -26,13 +26,15 @@ impl Told {
 
     fn apply(&mut self, news: &News) {
         self.step += 1;
-        self.alert.apply(news, at(self.step));
+        self.alert.apply(news, Stamp::of_step(self.step));
     }
 
     /// Fires a rung with so many messages, and gives their names.
     fn fire(&mut self, rung: u32, messages: usize) -> Vec<DeliveryId> {
         let to = vec![(Address::Channel, Via::Chat); messages];
-        let deliveries = self.alert.messages(rung, &to, at(self.step + 1).at);
+        let deliveries = self
+            .alert
+            .messages(rung, &to, Stamp::of_step(self.step + 1).at);
         let names = deliveries.iter().map(|delivery| delivery.id.clone());
         let names = names.collect();
         self.apply(&News::RungFired {
@@ -54,14 +56,6 @@ impl Told {
     fn rungs(&self) -> Vec<u32> {
         let deliveries = self.alert.deliveries.iter();
         deliveries.map(|delivery| delivery.rung).collect()
-    }
-}
-
-fn at(step: u64) -> Stamp {
-    let seconds = i64::try_from(step).unwrap();
-    Stamp {
-        at: Timestamp::from_second(seconds).unwrap(),
-        step,
     }
 }
 
@@ -140,13 +134,16 @@ fn a_repeated_message_counts_from_its_last_result() {
     let [again, other] = told.alert.deliveries.as_slice() else {
         panic!("two messages")
     };
-    assert_eq!((again.repeats, again.last_at), (2, at(3).at));
-    assert_eq!((other.repeats, other.last_at), (0, at(1).at));
+    assert_eq!((again.repeats, again.last_at), (2, Stamp::of_step(3).at));
+    assert_eq!((other.repeats, other.last_at), (0, Stamp::of_step(1).at));
     told.hear(&names[0], Receipt::Unreachable);
     let [heard, other] = told.alert.deliveries.as_slice() else {
         panic!("two messages")
     };
-    assert_eq!((heard.repeats, heard.heard_at), (0, Some(at(4).at)));
+    assert_eq!(
+        (heard.repeats, heard.heard_at),
+        (0, Some(Stamp::of_step(4).at))
+    );
     assert_eq!((other.receipt, other.heard_at), (Receipt::Awaited, None));
 }
 

@@ -41,7 +41,7 @@ impl Told {
 
     fn tell(&mut self, event: &Event) {
         self.step += 1;
-        self.case.apply(event, at(self.step));
+        self.case.apply(event, Stamp::of_step(self.step));
     }
 
     fn turn(&mut self, by: &str, about: &About, turn: Turn) {
@@ -77,14 +77,6 @@ impl Told {
         let all = self.case.requests.iter();
         all.map(|request| (request.by.as_str(), request.assessment.as_str()))
             .collect()
-    }
-}
-
-fn at(step: u64) -> Stamp {
-    let seconds = i64::try_from(step).unwrap();
-    Stamp {
-        at: Timestamp::from_second(seconds).unwrap(),
-        step,
     }
 }
 
@@ -181,13 +173,16 @@ fn whoever_is_reminded_is_reminded_again_an_hour_later_and_nobody_else_is() {
         all.map(|(_, interview)| interview.remind_at).collect()
     };
     let hour = SignedDuration::from_hours(1);
-    let first = [2, 3, 4].map(|step| Some(at(step).at + hour));
+    let first = [2, 3, 4].map(|step| Some(Stamp::of_step(step).at + hour));
     assert_eq!(due(&told), first);
     told.tell(&Event::FollowUpReminded {
         of: "deputy".into(),
         about: follow_up("two"),
     });
-    assert_eq!(due(&told), [first[0], first[1], Some(at(5).at + hour)]);
+    assert_eq!(
+        due(&told),
+        [first[0], first[1], Some(Stamp::of_step(5).at + hour)]
+    );
 }
 
 #[test]
