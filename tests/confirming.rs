@@ -192,3 +192,31 @@ fn one_word_confirms_what_is_of_the_own_role_first() {
     let ended = own.iter().filter(|message| !message.ended.is_empty());
     assert_eq!(ended.count(), 1, "whoever stands in ends nothing");
 }
+
+#[test]
+fn a_code_that_was_typed_while_nobody_listened_confirms() {
+    let mut talk = Talk::begin();
+    let (_, said) = talk.raises();
+    let words = format!("ontvangen {}", code(&said, Some("aov")));
+    let late = talk.said_at("aov", &words, "2026-11-20T09:00:00Z");
+    assert!(keys(&late).contains(&"confirmed"), "{late:#?}");
+}
+
+#[test]
+fn a_press_confirms_what_is_of_the_own_role_first() {
+    let mut talk = Talk::begin();
+    talk.opens_case("4");
+    talk.all_say("regisseur", &["Zorgcalamiteit", "bevestig"]);
+    talk.waits(SignedDuration::from_mins(10));
+    let said = talk.presses("wethouder", "confirm", &None);
+    assert!(keys(&said).contains(&"confirmed"), "{said:#?}");
+}
+
+#[test]
+fn a_code_with_personal_data_in_it_is_not_taken() {
+    let mut talk = Talk::begin();
+    talk.raises();
+    let on = Some(On::Code("06-12345678".to_owned()));
+    let said = talk.presses("aov", "confirm", &on);
+    assert_eq!(keys(&said)[0], "guarded", "{said:#?}");
+}

@@ -7,8 +7,9 @@
 
 mod talk;
 
+use jiff::SignedDuration;
 use regiewijzer::dialogue::message::{Audience, Choice, Message};
-use talk::{Talk, keys, read_by};
+use talk::{Talk, keys, offering, read_by};
 
 /// Answers and choices that take a case from phase 4 to phase 3.
 const DOWN: [&str; 7] = [
@@ -112,4 +113,94 @@ fn agreement_with_somebody_else_decides_nothing_of_ones_own() {
     assert!(may_confirm(&agreed, "aov-2"), "{agreed:#?}");
     assert!(!may_confirm(&talk.says("aov", "bevestig"), "aov"));
     assert!(keys(&talk.says("aov-2", "bevestig")).contains(&"moved-down"));
+}
+
+#[test]
+fn an_answer_to_a_request_brings_back_no_questions_that_were_put_aside() {
+    let mut talk = Talk::begin();
+    talk.opens_case("2");
+    let asked = talk.all_say("regisseur", &["casus op", "ja", "advies", "leg voor"]);
+    talk.says("regisseur", "stop");
+    let agreed = all_agree(&mut talk, &asked);
+    let read = read_by(&agreed, "regisseur");
+    assert!(
+        !read.is_empty() && read.iter().all(|message| message.question.is_none()),
+        "{read:#?}"
+    );
+}
+
+fn reminds(said: &[Message]) -> bool {
+    let mut leads = said.iter().filter_map(|message| message.lead.as_ref());
+    leads.any(|lead| lead.key == "follow-up-reminder")
+}
+
+/// Whether those who confirmed are asked again in the next hours.
+fn asked_again(talk: &mut Talk) -> bool {
+    reminds(&talk.waits(SignedDuration::from_hours(3)))
+}
+
+#[test]
+fn what_must_follow_is_asked_again_as_long_as_the_case_is_in_phase_4() {
+    let begin = || {
+        let mut talk = Talk::begin();
+        let (code, _) = talk.raises();
+        for officer in ["aov", "zorg"] {
+            talk.says(officer, "ontvangen");
+        }
+        (talk, code)
+    };
+    let (mut open, _) = begin();
+    assert!(asked_again(&mut open));
+    let (mut late, _) = begin();
+    let told = late.is_down_for(SignedDuration::from_hours(3));
+    assert!(reminds(&told), "{told:#?}");
+    let (mut closed, _) = begin();
+    let close = ["casus sluiten", "overgedragen buiten deze gemeente"];
+    let told = closed.all_say("regisseur", &close);
+    assert!(keys(&told).contains(&"case-closed"), "{told:#?}");
+    assert!(!asked_again(&mut closed));
+    let (mut down, code) = begin();
+    down.says("aov", &format!("casus af {code}"));
+    assert!(keys(&down.all_say("aov", &DOWN)).contains(&"moved-down"));
+    assert!(!asked_again(&mut down));
+}
+
+#[test]
+fn whoever_is_busy_is_only_reminded_of_what_must_follow() {
+    let mut talk = Talk::begin();
+    talk.raises();
+    talk.says("aov", "ontvangen");
+    talk.says("aov", "toets op");
+    let said = talk.waits(SignedDuration::from_hours(1));
+    let read = read_by(&said, "aov");
+    let of_reminder =
+        |message: &&Message| keys(&[(*message).clone()]).contains(&"follow-up-reminder");
+    let reminder = read.iter().find(of_reminder).unwrap();
+    assert!(reminder.question.is_none(), "{reminder:#?}");
+    assert_eq!(reminder.choices.len(), 1);
+}
+
+#[test]
+fn without_a_track_nobody_is_asked_whether_it_is_phase_4() {
+    for (tracks, next) in [(0, "sign-off"), (2, "phase-four")] {
+        let mut talk = Talk::begin_with_tracks(tracks);
+        talk.opens_case("3");
+        let up = ["casus op", "nee", "nee", "ja", "nee", "nee", "advies"];
+        talk.all_say("regisseur", &up);
+        let said = talk.says("regisseur", "veiligheidshuis");
+        let question = said.last().unwrap().question.as_ref().unwrap();
+        assert_eq!(question.id, *next);
+    }
+}
+
+#[test]
+fn a_request_is_answered_once_and_by_whoever_was_asked() {
+    let mut talk = Talk::begin();
+    talk.opens_case("2");
+    let asked = talk.all_say("regisseur", &["casus op", "ja", "advies", "leg voor"]);
+    let request = offering(&asked, "agree").on.clone();
+    let mut answers = |person: &str| keys(&talk.presses(person, "agree", &request))[0].to_owned();
+    assert_eq!(answers("regisseur"), "press-stale");
+    assert_eq!(answers("proces"), "co-sign-thanks-agreed");
+    assert_eq!(answers("proces"), "press-stale");
 }

@@ -29,12 +29,17 @@ struct Office {
 
 impl Office {
     fn with_turns() -> Self {
+        Self::with(TURNS)
+    }
+
+    /// Goes whose officers are on duty like this.
+    fn with(turns: &str) -> Self {
         let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/regiewijzer.toml");
         let text = fs::read_to_string(example).unwrap();
         let fixed = "duty = [\"aov\"]\ndeputies = [\"aov-2\"]\ncommitment = \"hard\"";
         assert!(text.contains(fixed));
         let folder = tempfile::tempdir().unwrap();
-        let text = text.replacen(fixed, TURNS, 1);
+        let text = text.replacen(fixed, turns, 1);
         fs::write(folder.path().join("settings.toml"), text).unwrap();
         let mut office = Self { folder, chat: None };
         office.start();
@@ -214,6 +219,30 @@ fn a_swap_needs_the_consent_of_the_other() {
     office.chat().wait("168h");
     let planned = "vervangend AOV'er\nAfter that, from 07-12-2026 09:00: AOV'er van dienst";
     assert_eq!(office.officer(), planned);
+}
+
+#[test]
+fn nobody_swaps_with_whoever_shares_the_turn() {
+    let together = TURNS.replace("\"aov\", \"aov-2\"", "[\"aov\", \"aov-2\"], \"aov-2\"");
+    let mut office = Office::with(&together);
+    for officer in ["aov", "aov-2"] {
+        let said = office.say(officer, "ruilen");
+        assert_eq!(outline(&said), [format!("refusal {officer}")]);
+    }
+}
+
+#[test]
+fn duty_is_taken_over_for_eight_weeks_at_most_and_not_until_a_moment_that_is_over() {
+    let mut office = Office::with_turns();
+    let said = office.say("aov", "overnemen tot 15-1-2027 12:01");
+    assert!(text(&said[0]).contains("eight weeks"), "{said:#?}");
+    let offered = office.say("beheer", "overnemen tot 13:00");
+    let choice = choices(&offered[0])[0].to_owned();
+    office.chat().wait("1h");
+    let late = office.press("beheer", &choice);
+    assert_eq!(outline(&late), ["refusal beheer"]);
+    let said = office.say("aov", "overnemen tot 15-1-2027 13:00");
+    assert_eq!(said.len(), 3, "{said:#?}");
 }
 
 #[test]

@@ -9,9 +9,9 @@
 mod talk;
 
 use jiff::SignedDuration;
-use regiewijzer::dialogue::message::Message;
+use regiewijzer::dialogue::message::{Circle, Message};
 use regiewijzer::dialogue::standing::Picture;
-use talk::{Talk, keys};
+use talk::{TRACK, Talk, keys, pings};
 
 fn reminders(said: &[Message]) -> usize {
     let all = keys(said).into_iter();
@@ -57,7 +57,106 @@ fn the_card_shows_where_the_only_case_stands_to_who_has_it() {
     };
     assert!(shown("regisseur") && shown("proces"));
     assert!(!shown("regisseur-2") && !shown("aov"));
+    let Some(Picture(Some(standing))) = talk.says("regisseur", "kaart")[0].picture.clone() else {
+        panic!("the case stands on the card")
+    };
+    let here = |row: &str| {
+        standing
+            .here
+            .iter()
+            .find(|(id, _)| *id == *row)
+            .unwrap()
+            .1
+            .len()
+    };
+    assert_eq!(
+        (here("row-case-direction"), here("row-treatment-direction")),
+        (2, 0)
+    );
     talk.opens_case("3");
     let both = talk.says("regisseur", "kaart");
     assert_eq!(both[0].picture, Some(Picture(None)), "it would be either");
+}
+
+#[test]
+fn a_code_with_a_slip_is_answered_with_the_code_that_was_meant() {
+    let mut talk = Talk::begin();
+    let code = talk.opens_case("2");
+    let short = &code[..code.len() - 1];
+    let long = format!("{code}2");
+    for slip in [short, &long] {
+        let said = talk.says("regisseur", &format!("casus status {slip}"));
+        assert_eq!(keys(&said), ["code-unknown-near"], "{slip}");
+    }
+    let other = format!("{}22", &code[..code.len() - 3]);
+    let said = talk.says("regisseur", &format!("casus status {other}222"));
+    assert_eq!(keys(&said), ["code-unknown"], "{other}222");
+}
+
+#[test]
+fn how_heavy_case_direction_is_is_asked_of_youth_alone() {
+    let mut talk = Talk::begin();
+    talk.opens_case("2");
+    let said = talk.says("regisseur", "casus zwaar");
+    assert_eq!(keys(&said), ["refused-intensity"]);
+}
+
+#[test]
+fn a_case_is_not_closed_by_an_answer_from_before_its_alert() {
+    let mut talk = Talk::begin();
+    talk.opens_case("3");
+    talk.says("regisseur", "casus sluiten");
+    let up = ["casus op", "nee", "nee", "ja", "nee", "nee", "advies"];
+    talk.all_say("regisseur", &up);
+    let up = ["veiligheidshuis", "ja", "telefonisch afgestemd", TRACK];
+    talk.all_say("regisseur", &up);
+    let moved = talk.says("regisseur", "bevestig");
+    assert!(!pings(&moved).is_empty(), "{moved:#?}");
+    talk.says("regisseur", "hervat");
+    let said = talk.says("regisseur", "overgedragen buiten deze gemeente");
+    assert_eq!(keys(&said), ["refused-close-alert"]);
+}
+
+#[test]
+fn the_status_says_who_directs_as_long_as_that_fits_the_phase() {
+    let mut talk = Talk::begin();
+    talk.opens_case("2");
+    let shows = |said: &[Message]| keys(said).contains(&"status-case-direction");
+    assert!(shows(&talk.says("regisseur", "casus status")));
+    let answers = ["casus af", "ja", "ja", "n.v.t.", "ja", "advies"];
+    talk.all_say("regisseur", &answers);
+    let moved = talk.says("regisseur", "besproken met het huishouden en de verwijzer");
+    assert!(keys(&moved).contains(&"moved-down"), "{moved:#?}");
+    assert!(!shows(&talk.says("regisseur", "casus status")));
+}
+
+#[test]
+fn a_message_about_a_case_is_for_its_directors_together() {
+    let mut talk = Talk::begin();
+    let (_, said) = talk.raises();
+    let told = said
+        .iter()
+        .find(|message| keys(&[(*message).clone()]).contains(&"alert-raised"));
+    assert_eq!(told.unwrap().circle, Circle::Directors);
+}
+
+#[test]
+fn a_check_goes_on_only_in_a_case_that_is_opened_in_its_phase() {
+    for (phase, dropped) in [("fase 2", false), ("fase 3", true)] {
+        let mut talk = Talk::begin();
+        talk.all_say("regisseur", &["toets op", "fase 2", "ja", "advies"]);
+        let begin = ["maak er een casus van", "Goes", "terug", phase];
+        talk.all_say("regisseur", &begin);
+        let rest = [
+            "vrijwillig",
+            "volwassenen",
+            "Veilig Thuis",
+            "procesregisseur",
+        ];
+        let opened = talk.all_say("regisseur", &rest);
+        let keys = keys(&opened);
+        assert_eq!(keys[0], "case-opened");
+        let told = keys.contains(&"case-opened-check-dropped");
+        assert_eq!(told, dropped, "{keys:?}");
+    }
 }

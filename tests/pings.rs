@@ -91,6 +91,42 @@ fn a_channel_that_refused_is_called_once_more_for_whoever_is_refused() {
     assert!(pings(&talk.hears(&again, Receipt::Closed)).is_empty());
 }
 
+/// The messages of the second rung, which has just fired: to an officer, and to the channel.
+fn second_rung(talk: &mut Talk) -> (DeliveryId, DeliveryId) {
+    let climbed = talk.waits(SignedDuration::from_mins(5));
+    let (people, channel) = of_officer(&climbed);
+    let newest = |messages: Vec<&Message>| {
+        let mut chat = messages
+            .iter()
+            .rev()
+            .filter(|message| message.via == Via::Chat);
+        chat.next().unwrap().ping.as_ref().unwrap().delivery.clone()
+    };
+    (newest(people), newest(channel))
+}
+
+#[test]
+fn what_leaves_for_the_channel_now_is_not_sent_there_twice() {
+    let mut talk = Talk::begin();
+    talk.raises();
+    let (officer, channel) = second_rung(&mut talk);
+    talk.hears(&channel, Receipt::Unreachable);
+    assert!(pings(&talk.hears(&officer, Receipt::Closed)).is_empty());
+}
+
+#[test]
+fn a_late_result_of_an_earlier_rung_sends_nothing() {
+    let mut talk = Talk::begin();
+    let (first, _) = first_rung(&mut talk);
+    let (officer, channel) = second_rung(&mut talk);
+    talk.hears(&channel, Receipt::Unreachable);
+    for (result, of, sends) in [("new", &officer, 1), ("late", &first, 0)] {
+        talk.waits(SignedDuration::from_secs(1));
+        let sent = talk.hears(of, Receipt::Closed);
+        assert_eq!(pings(&sent).len(), sends, "{result}: {sent:#?}");
+    }
+}
+
 /// Who is called by name in the channel for the AOV officer, and in messages to people.
 fn called(said: &[Message]) -> (Vec<String>, usize) {
     let (people, channel) = of_officer(said);

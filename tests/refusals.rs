@@ -36,3 +36,30 @@ fn a_drill_is_shown_to_those_who_may_hold_one() {
         assert!(!sees(stranger), "{stranger}");
     }
 }
+
+#[test]
+fn a_drill_offers_the_tracks_of_the_card_and_all_of_them_only_where_there_are_several() {
+    for (tracks, choices) in [(2, 3), (1, 1)] {
+        let mut talk = Talk::begin_with_tracks(tracks);
+        let asked = talk.says("beheer", "oefening");
+        assert_eq!(asked[0].choices.len(), choices, "{asked:#?}");
+    }
+    let mut talk = Talk::begin_with_tracks(0);
+    assert_eq!(keys(&talk.says("beheer", "oefening")), ["drill-none"]);
+}
+
+#[test]
+fn phase_4_offers_all_tracks_only_where_there_are_several() {
+    for (tracks, several) in [(2, true), (1, false)] {
+        let mut talk = Talk::begin_with_tracks(tracks);
+        talk.opens_case("4");
+        let again = talk.says("regisseur", "hervat");
+        let asked = again.last().unwrap();
+        assert_eq!(asked.question.as_ref().unwrap().id, *"track");
+        let both = asked
+            .choices
+            .iter()
+            .any(|choice| choice.id == *"track-both");
+        assert_eq!(both, several, "{asked:#?}");
+    }
+}

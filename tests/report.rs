@@ -114,6 +114,13 @@ fn letters_are_filled_in_as_far_as_the_case_knows() {
 }
 
 #[test]
+fn a_report_says_who_withdrew_an_alert() {
+    let said = reported(&played("intrekken.txt"), &[]);
+    let text = String::from_utf8(said.stdout).unwrap();
+    assert!(text.contains("ingetrokken door casusregisseur"), "{text}");
+}
+
+#[test]
 fn only_who_may_read_a_case_gets_its_papers() {
     let store = played("zorgcalamiteit.txt");
     for person in [
@@ -227,4 +234,8 @@ fn all_that_is_kept_goes_into_one_file_with_who_looked() {
     let last = looks.last().unwrap();
     assert_eq!(last["event"]["what"], "export", "{looks:#?}");
     assert!(looks.iter().all(|look| look["event"]["case"].is_null()));
+    let steps = events.iter().chain(looks).map(|line| line["step"].as_u64());
+    let steps: Vec<u64> = steps.map(Option::unwrap).collect();
+    assert!(steps.is_sorted(), "{steps:?}");
+    assert!(steps[events.len() - 1] < steps[events.len()], "{steps:?}");
 }

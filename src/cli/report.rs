@@ -107,11 +107,13 @@ fn written(
         .map_or(Ok(Format::Markdown), Format::of);
     let format = format.map_err(|problem| (problem, Exit::Usage))?;
     let kind = Kind::named(asked.letter.as_deref());
-    // A region may have routes for which nobody has written a letter yet.
-    if let Kind::Route(route) = &kind
-        && !prompts.has(Language::Dutch, &format!("letter-route-{route}.title"))
-    {
-        return Err((no_letter(route), Exit::Usage));
+    if let Kind::Route(route) = &kind {
+        let is_on_card = loaded.card.routes.iter().any(|known| known.id == **route);
+        // A region may have routes for which nobody has written a letter yet.
+        let written = prompts.has(Language::Dutch, &format!("letter-route-{route}.title"));
+        if !is_on_card || !written {
+            return Err((no_letter(route), Exit::Usage));
+        }
     }
     let mode = loaded.settings.organisation.mode.clone();
     let voice = Voice::new(Arc::clone(prompts), language, mode);
@@ -138,7 +140,7 @@ fn written(
         Ok(match &kind {
             Kind::Report => Some(report::report(step, case, &history)),
             Kind::Heavy => letters::request(step, case),
-            Kind::Route(route) => letters::preparation(step, case, &history, route),
+            Kind::Route(route) => Some(letters::preparation(step, case, &history, route)),
         })
     })?;
     let name = asked.letter.as_deref().unwrap_or_default();

@@ -30,9 +30,7 @@ impl Dice {
     /// A number of 64 bits.
     pub(super) fn number(&mut self) -> u64 {
         let bytes = self.bytes();
-        bytes
-            .iter()
-            .take(8)
-            .fold(0, |number, byte| number << 8 | u64::from(*byte))
+        let first = bytes.first_chunk().expect("there are enough bytes");
+        u64::from_be_bytes(*first)
     }
 }

@@ -136,7 +136,7 @@ fn in_this_case(step: &Step<'_>, case: &Case, facts: &Facts, cell: &Cell) -> Vec
 pub(super) fn who_in(step: &Step<'_>, case: &Case, facts: &Facts, cell: &Cell) -> Vec<Text> {
     let mut who = Vec::new();
     let titled = |id: &PersonId| step.person(id).map(|person| title(&person));
-    if cell.holders.contains(&Role::CaseDirector) || cell.phase > facts.phase {
+    if cell.holders.contains(&Role::CaseDirector) {
         let option = facts.case_direction.as_ref();
         who.extend(option.map(Text::of));
         who.extend(titled(&case.director));

@@ -38,17 +38,15 @@ pub fn request(step: &Step<'_>, case: &Case) -> Option<Paper<Text>> {
     Some(ending(step, case, Text::of("letter-heavy-title"), parts))
 }
 
-/// The preparation of a call to, or an application at, the party of a route; none on a card that
-/// does not know the route.
+/// The preparation of a call to, or an application at, the party of a route of the card.
 #[must_use]
 pub fn preparation(
     step: &Step<'_>,
     case: &Case,
     history: &[(Stamp, Event)],
     route: &str,
-) -> Option<Paper<Text>> {
+) -> Paper<Text> {
     let card = &step.world.card;
-    card.routes.iter().find(|known| known.id == *route)?;
     let key = |part: &str| format!("letter-route-{route}.{part}");
     let mut parts = beginning(step, case, Text::of(key("intro")));
     // What led here: the criteria of every step up.
@@ -82,7 +80,7 @@ pub fn preparation(
     ] {
         parts.push(Part::Blank(Text::of(blank)));
     }
-    Some(ending(step, case, Text::of(key("title")), parts))
+    ending(step, case, Text::of(key("title")), parts)
 }
 
 fn beginning(step: &Step<'_>, case: &Case, intro: Text) -> Vec<Part<Text>> {

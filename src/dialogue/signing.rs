@@ -30,8 +30,7 @@ pub(super) fn waiting(
 ) -> Option<Text> {
     let case = hold.case.as_ref()?;
     let assessment = hold.interview.about.assessment()?;
-    let requested = hold.interview.choice(question) == Some("request-co-sign");
-    if question != SIGN_OFF || !requested || hold.interview.at.is_some() {
+    if hold.interview.choice(question) != Some("request-co-sign") {
         return None;
     }
     let of = |agrees: Option<bool>| -> Vec<Text> {

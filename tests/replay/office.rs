@@ -60,13 +60,23 @@ pub(crate) fn desk(store: &Tape, now: Timestamp, seed: u64) -> Desk {
 
 /// The same with a clock of its own.
 pub(crate) fn desk_with(store: &Tape, clock: Clock, seed: u64) -> Desk {
-    let world = World::new(
-        CARD.clone(),
+    desk_on(CARD.clone(), store, clock, seed)
+}
+
+/// The same with another card.
+pub(crate) fn desk_on(card: Card, store: &Tape, clock: Clock, seed: u64) -> Desk {
+    let world = world(card, store.head().cause);
+    Desk::new(world, Box::new(store.clone()), clock, Entropy::seeded(seed))
+}
+
+/// What a conversation knows after the last step of its store.
+pub(crate) fn world(card: Card, step: u64) -> World {
+    World::new(
+        card,
         ORGANISATION.clone(),
         Arc::clone(&WORDS),
         Arc::clone(&GUARD),
         Box::new(|label| VOICE.labels(label)),
-        store.head().cause,
-    );
-    Desk::new(world, Box::new(store.clone()), clock, Entropy::seeded(seed))
+        step,
+    )
 }

@@ -11,27 +11,62 @@ mod office;
 #[path = "../simulation/tape.rs"]
 mod tape;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
+use regiewijzer::clock::Clock;
 use regiewijzer::desk::Desk;
 use regiewijzer::dialogue::input::{Input, On};
 use regiewijzer::dialogue::message::{Audience, Message, Ping};
 use regiewijzer::domain::alert::{DeliveryId, Receipt};
+use regiewijzer::domain::card::Card;
 
 /// A track of phase 4 that calls the AOV officer and the care department of Goes.
 pub(crate) const TRACK: &str = "Andere calamiteit in het sociaal domein";
 
 /// The people of the example settings, talking from 20 November 2026 at 09:00 UTC on.
-pub(crate) struct Talk(Desk);
+pub(crate) struct Talk {
+    desk: Desk,
+    store: tape::Tape,
+}
 
 impl Talk {
     pub(crate) fn begin() -> Self {
+        Self::begin_on(office::CARD.clone())
+    }
+
+    /// The same on a card with only so many tracks of phase 4.
+    pub(crate) fn begin_with_tracks(count: usize) -> Self {
+        let whole = include_str!("../../data/regiekaart.toml");
+        let (tracks, notes) = whole.split_at(whole.find("[[note]]").unwrap());
+        let tracks: Vec<&str> = tracks.split("[[track]]").take(count + 1).collect();
+        let text = tracks.join("[[track]]") + notes;
+        Self::begin_on(Card::parse("card", &text).unwrap())
+    }
+
+    fn begin_on(card: Card) -> Self {
         let store = tape::Tape::new();
-        let start: Timestamp = "2026-11-20T09:00:00Z".parse().unwrap();
-        Self(office::desk(&store, start, 1))
+        let clock = Clock::Simulated("2026-11-20T09:00:00Z".parse().unwrap());
+        let desk = office::desk_on(card, &store, clock, 1);
+        Self { desk, store }
+    }
+
+    /// The program is down for so long; gives all that it does about it afterwards.
+    pub(crate) fn is_down_for(&mut self, span: SignedDuration) -> Vec<Message> {
+        self.desk = office::desk(&self.store, self.desk.now() + span, 1);
+        self.waits(SignedDuration::ZERO)
     }
 
     fn takes(&mut self, input: Input) -> Vec<Message> {
-        self.0.take(&[input]).unwrap().concat()
+        self.desk.take(&[input]).unwrap().concat()
+    }
+
+    /// Several people say something in the same write; gives what the last one caused.
+    pub(crate) fn all_at_once(&mut self, lines: &[(&str, &str)]) -> Vec<Message> {
+        let say = |(from, words): &(&str, &str)| Input::Say {
+            from: (*from).into(),
+            words: (*words).to_owned(),
+        };
+        let inputs: Vec<Input> = lines.iter().map(say).collect();
+        self.desk.take(&inputs).unwrap().pop().unwrap()
     }
 
     pub(crate) fn says(&mut self, from: &str, words: &str) -> Vec<Message> {
@@ -70,8 +105,8 @@ impl Talk {
 
     /// Time passes; gives all that falls due meanwhile.
     pub(crate) fn waits(&mut self, span: SignedDuration) -> Vec<Message> {
-        let until = self.0.now() + span;
-        let due = std::iter::from_fn(|| self.0.next_until(until).unwrap());
+        let until = self.desk.now() + span;
+        let due = std::iter::from_fn(|| self.desk.next_until(until).unwrap());
         due.flatten().collect()
     }
 

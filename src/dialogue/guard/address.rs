@@ -68,7 +68,7 @@ static POSTCODE: LazyLock<Regex> = LazyLock::new(|| {
 const WORD_WITHIN_BYTES: usize = 24;
 
 /// A small word that is no longer than this is an ending and no name.
-const SHORT_ENDING_BYTES: usize = 8;
+const SHORT_ENDING_BYTES: usize = 7;
 
 /// The fewest letters before the ending of a street.
 const MIN_STEM_LETTERS: usize = 2;

@@ -126,10 +126,7 @@ impl Phones {
         while let Some(group) = look.groups.0.get(at) {
             let (first, groups) = (group.start, &look.groups.0[at..]);
             at += 1;
-            if !begins_phone(look.text, group)
-                || look.taken.holds(group.clone())
-                || !stands_free(look.text, first)
-            {
+            if look.taken.holds(group.clone()) || !stands_free(look.text, first) {
                 continue;
             }
             if let Some(end) = self.service_end(look, groups) {
@@ -153,7 +150,7 @@ impl Phones {
             if whole || self.allowed.contains(&walk.digits) {
                 return Some(walk.end);
             }
-            if digits.len() >= SERVICE_DIGITS[1] {
+            if digits.len() >= MOST_DIGITS {
                 return None;
             }
             walk.next(&look.taken, parts_phone)?;
@@ -172,7 +169,7 @@ impl Phones {
             let digits = walk.digits.as_str();
             let international = match (plus, digits.strip_prefix("00")) {
                 (true, _) => Some(digits),
-                (false, Some(rest)) if first.len() >= 4 => Some(rest),
+                (false, Some(rest)) if first.len() >= 4 || rest.starts_with("31") => Some(rest),
                 (false, _) => None,
             };
             let whole = match international {
@@ -183,12 +180,10 @@ impl Phones {
                 end = Some(walk.end);
             }
             let most = international.map_or(NATIONAL_DIGITS, |_| MOST_DIGITS);
-            if digits.len() >= most && !whole {
+            // A number of this country has one length; of another one the longest is taken.
+            let own = international.is_none_or(|digits| digits.starts_with("31"));
+            if digits.len() >= most || (whole && own) {
                 return end;
-            }
-            // A national number has one length; of another one the longest is taken.
-            if end.is_some() && international.is_none_or(|digits| digits.starts_with("31")) {
-                return end.filter(|_| !self.allowed.contains(&walk.digits));
             }
             let length = digits.len();
             let Some(gap) = walk.next(&look.taken, parts_phone) else {
@@ -200,11 +195,6 @@ impl Phones {
             lengths.push(walk.digits.len() - length);
         }
     }
-}
-
-/// Whether a telephone number can begin with these digits.
-fn begins_phone(text: &str, group: &Range<usize>) -> bool {
-    text[group.clone()].starts_with('0') || text[..group.start].trim_end().ends_with('+')
 }
 
 /// Ten digits with their leading nought; parted behind a prefix, not in the middle of one.

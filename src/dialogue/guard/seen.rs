@@ -122,6 +122,7 @@ mod tests {
         check("a \n b", "a\nb");
         check("a\u{fffd}b", "a b");
         check("a\u{a0}b\u{3000}c", "a b c");
+        check("a \u{a8} b", "a b");
         check("a*b~c|d", "abcd");
         check("a\u{200b}b\u{202e}c", "abc");
         check("\u{2019}t `t", "'t 't");

@@ -15,7 +15,7 @@ pub(super) struct Sentences {
 const MAX_ABBREVIATION_BYTES: usize = 16;
 
 impl Sentences {
-    /// The sentences of a text in order, without a gap.
+    /// The sentences of a text in order, without a gap; what stands behind the last mark is one too.
     pub(super) fn of(&self, text: &str) -> Vec<Range<usize>> {
         let mut sentences = Vec::new();
         let mut start = 0;
@@ -33,9 +33,7 @@ impl Sentences {
                 start = at + 1;
             }
         }
-        if start < text.len() {
-            sentences.push(start..text.len());
-        }
+        sentences.push(start..text.len());
         sentences
     }
 
@@ -55,4 +53,37 @@ pub(super) fn tail(text: &str, bytes: usize) -> &str {
     let from = text.len().saturating_sub(bytes);
     let from = (from..=text.len()).find(|at| text.is_char_boundary(*at));
     &text[from.unwrap_or(text.len())..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expect: &[&str]) {
+        let abbreviation = Regex::new(r"\bdhr$").expect("the pattern is sound");
+        let sentences = Sentences { abbreviation }.of(text);
+        let parts: Vec<&str> = sentences.into_iter().map(|part| &text[part]).collect();
+        assert_eq!(parts, expect);
+    }
+
+    #[test]
+    fn a_mark_before_a_gap_ends_a_sentence_and_a_line_does_too() {
+        check("", &[""]);
+        check("Ja", &["Ja"]);
+        check("Ja. Nee", &["Ja.", " Nee"]);
+        check(
+            "Ja! Hoe?\nZo 1.5 keer.",
+            &["Ja!", " Hoe?", "\n", "Zo 1.5 keer.", ""],
+        );
+        check("Hij\nzij", &["Hij\n", "zij"]);
+    }
+
+    #[test]
+    fn the_dot_of_an_abbreviation_ends_nothing() {
+        check(
+            "De dhr. A. is er o.a. nu. Ja",
+            &["De dhr. A. is er o.a. nu.", " Ja"],
+        );
+    }
 }

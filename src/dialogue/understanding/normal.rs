@@ -47,7 +47,6 @@ fn push_char(out: &mut String, c: char, joined: bool) -> Option<()> {
         '-' if joined && out.ends_with(|last: char| last.is_ascii_alphanumeric()) => out.push('-'),
         '"' | '\u{201c}'..='\u{201f}' | '\u{ab}' | '\u{bb}' => push_token(out, "\""),
         '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => push_token(out, "-"),
-        '\u{2026}' => push_token(out, "."),
         '[' => push_token(out, "("),
         ']' => push_token(out, ")"),
         ',' | '.' | ';' | ':' | '!' | '?' | '(' | ')' | '/' | '&' | '@' | '#' | '%' | '+' => {
@@ -86,9 +85,7 @@ fn push_folded(out: &mut String, c: char) -> Option<()> {
 
 /// Adds a token of its own, once where it is repeated; the empty token is a gap.
 fn push_token(out: &mut String, token: &str) {
-    if !out.is_empty() && !out.ends_with(' ') {
-        out.push(' ');
-    }
+    out.push(' ');
     if token.is_empty() || out.trim_end().rsplit(' ').next() == Some(token) {
         return;
     }

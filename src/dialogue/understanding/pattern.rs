@@ -168,7 +168,6 @@ fn fill<E>(pattern: &str, mut part: impl FnMut(&str) -> Result<String, E>) -> Re
 /// The name of a part if the text starts with `{name}`; `{2,3}` of a regex is none.
 fn name_in_braces(text: &str) -> Option<&str> {
     let (name, _) = text.strip_prefix('{')?.split_once('}')?;
-    let named = name.starts_with(|c: char| c.is_ascii_lowercase())
-        && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
-    named.then_some(name)
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        .then_some(name)
 }
