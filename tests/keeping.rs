@@ -11,7 +11,7 @@ mod talk;
 use jiff::SignedDuration;
 use regiewijzer::dialogue::message::{Circle, Message};
 use regiewijzer::dialogue::standing::Picture;
-use talk::{TRACK, Talk, keys, pings};
+use talk::{CARD, TRACK, Talk, keys, pings};
 
 fn reminders(said: &[Message]) -> usize {
     let all = keys(said).into_iter();
@@ -76,6 +76,13 @@ fn the_card_shows_where_the_only_case_stands_to_who_has_it() {
     talk.opens_case("3");
     let both = talk.says("regisseur", "kaart");
     assert_eq!(both[0].picture, Some(Picture(None)), "it would be either");
+    let mut talk = Talk::begin();
+    talk.raises();
+    let seen = ["aov", "beheer"].map(|person| talk.says(person, "kaart")[0].picture.clone());
+    assert!(
+        matches!(seen, [Some(Picture(Some(_))), Some(Picture(None))]),
+        "{seen:#?}"
+    );
 }
 
 #[test]
@@ -128,6 +135,17 @@ fn the_status_says_who_directs_as_long_as_that_fits_the_phase() {
     let moved = talk.says("regisseur", "besproken met het huishouden en de verwijzer");
     assert!(keys(&moved).contains(&"moved-down"), "{moved:#?}");
     assert!(!shows(&talk.says("regisseur", "casus status")));
+}
+
+#[test]
+fn where_nobody_is_known_the_options_of_the_frame_are_shown_without_the_client() {
+    let directs = "holders = [\"case-director\"]\n";
+    let mut talk = Talk::begin_with_card(&CARD.replacen(directs, "", 1));
+    talk.opens_case("2");
+    let said = talk.says("regisseur", "regie");
+    let shown = keys(&said).into_iter().filter(|key| *key == "lead-here");
+    // Four professionals in the voluntary frame, and the process director.
+    assert_eq!(shown.count(), 5, "{said:#?}");
 }
 
 #[test]

@@ -79,14 +79,16 @@ fn going_on_without_having_stopped_asks_again() {
 #[test]
 fn going_on_takes_up_what_was_put_aside_last() {
     let mut talk = Talk::begin();
-    let (first, second) = (talk.opens_case("2"), talk.opens_case("3"));
-    for code in [&second, &first, &second] {
-        talk.says("regisseur", &format!("casus op {code}"));
+    let (one, other) = (talk.opens_case("2"), talk.opens_case("3"));
+    for (first, last) in [(&one, &other), (&other, &one)] {
+        for code in [last, first, last] {
+            talk.says("regisseur", &format!("casus op {code}"));
+        }
+        talk.says("regisseur", &format!("casus review {first}"));
+        let set = talk.says("regisseur", "over 1 week");
+        assert!(keys(&set).contains(&"review-set"), "{set:#?}");
+        let said = talk.says("regisseur", "hervat");
+        let case = said.last().unwrap().case.as_ref().unwrap();
+        assert_eq!(case.code.to_string(), *last);
     }
-    talk.says("regisseur", &format!("casus review {first}"));
-    let set = talk.says("regisseur", "over 1 week");
-    assert!(keys(&set).contains(&"review-set"), "{set:#?}");
-    let said = talk.says("regisseur", "hervat");
-    let case = said.last().unwrap().case.as_ref().unwrap();
-    assert_eq!(case.code.to_string(), second);
 }

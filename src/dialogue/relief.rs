@@ -79,8 +79,12 @@ fn put_on_duty(step: &mut Step<'_>, person: &Person, role: Role, who: &PersonId,
     let (Some(other), Some(watch)) = (step.person(who), watch(step, person, role)) else {
         return;
     };
-    if !rights::may_put_on_duty(person, &other, role) || until <= now {
+    if !rights::may_put_on_duty(person, &other, role) {
         step.refuse(person, Text::of("refused-duty"));
+        return;
+    }
+    if until <= now {
+        step.refuse(person, Text::of("take-over-how"));
         return;
     }
     let relieved = watch.stretches(now, until).flat_map(|(_, people)| people);

@@ -22,6 +22,9 @@ use regiewijzer::domain::card::Card;
 /// A track of phase 4 that calls the AOV officer and the care department of Goes.
 pub(crate) const TRACK: &str = "Andere calamiteit in het sociaal domein";
 
+/// The card as embedded.
+pub(crate) const CARD: &str = include_str!("../../data/regiekaart.toml");
+
 /// The people of the example settings, talking from 20 November 2026 at 09:00 UTC on.
 pub(crate) struct Talk {
     desk: Desk,
@@ -35,11 +38,14 @@ impl Talk {
 
     /// The same on a card with only so many tracks of phase 4.
     pub(crate) fn begin_with_tracks(count: usize) -> Self {
-        let whole = include_str!("../../data/regiekaart.toml");
-        let (tracks, notes) = whole.split_at(whole.find("[[note]]").unwrap());
+        let (tracks, notes) = CARD.split_at(CARD.find("[[note]]").unwrap());
         let tracks: Vec<&str> = tracks.split("[[track]]").take(count + 1).collect();
-        let text = tracks.join("[[track]]") + notes;
-        Self::begin_on(Card::parse("card", &text).unwrap())
+        Self::begin_with_card(&(tracks.join("[[track]]") + notes))
+    }
+
+    /// The same on a card with this text.
+    pub(crate) fn begin_with_card(text: &str) -> Self {
+        Self::begin_on(Card::parse("card", text).unwrap())
     }
 
     fn begin_on(card: Card) -> Self {
