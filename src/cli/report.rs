@@ -181,16 +181,18 @@ fn bytes(paper: &Paper<String>, format: Format, language: Language) -> Vec<u8> {
 fn kept(step: &mut Step<'_>, id: CaseId, case: &Case) -> Result<Value, Unreadable> {
     let line =
         |stamp: Stamp, event: Value| json!({"at": stamp.at, "step": stamp.step, "event": event});
-    let failed = |error: serde_json::Error| Unreadable(Box::new(error));
     let mut events = Vec::new();
     for (stamp, event) in step.history(id)? {
-        events.push(line(stamp, serde_json::to_value(&event).map_err(failed)?));
+        events.push(line(
+            stamp,
+            serde_json::to_value(&event).map_err(Unreadable::because)?,
+        ));
     }
     let mut looks = Vec::new();
     if let Some(facts) = &case.facts {
         let log = step.access(&facts.municipality)?;
         for (stamp, event) in log.iter().filter(|(_, event)| event.case() == id) {
-            let mut event = serde_json::to_value(event).map_err(failed)?;
+            let mut event = serde_json::to_value(event).map_err(Unreadable::because)?;
             // The internal name means nothing outside.
             event.as_object_mut().map(|fields| fields.remove("case"));
             looks.push(line(*stamp, event));

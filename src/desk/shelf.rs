@@ -15,7 +15,7 @@ use crate::domain::organisation::Organisation;
 use crate::domain::people::PersonId;
 use crate::domain::roster::agreements::Agreements;
 use crate::store::{
-    Commit, Index, IndexKey, Recorded, SnapshotChange, Store, StoreError, StreamId, StreamKind,
+    Commit, Index, IndexKey, Recorded, SnapshotChange, Store, StreamId, StreamKind,
 };
 
 /// A store, read as a shelf of cases.
@@ -24,7 +24,7 @@ pub(super) struct CaseShelf<'a>(pub(super) &'a dyn Store);
 impl CaseShelf<'_> {
     /// The earliest moment at which something is due.
     pub(super) fn next_due(&self) -> Result<Option<Timestamp>, Unreadable> {
-        let first = self.0.due(u64::MAX, 1).map_err(unreadable)?;
+        let first = self.0.due(u64::MAX, 1).map_err(Unreadable::because)?;
         Ok(first.first().and_then(|(due, _)| Term::Due(*due).moment()))
     }
 
@@ -67,22 +67,26 @@ impl CaseShelf<'_> {
 
 impl Shelf for CaseShelf<'_> {
     fn case(&self, id: CaseId) -> Result<Option<Case>, Unreadable> {
-        let snapshot = self.0.snapshot(stream(id)).map_err(unreadable)?;
+        let snapshot = self.0.snapshot(stream(id)).map_err(Unreadable::because)?;
         let case = snapshot.map(|snapshot| serde_json::from_slice(&snapshot.body));
-        case.transpose()
-            .map_err(|error| Unreadable(Box::new(error)))
+        case.transpose().map_err(Unreadable::because)
     }
 
     fn history(&self, id: CaseId) -> Result<Vec<(Stamp, Event)>, Unreadable> {
-        let records = self.0.events(stream(id), 0).map_err(unreadable)?;
+        let records = self.0.events(stream(id), 0).map_err(Unreadable::because)?;
         records.into_iter().map(read).collect()
     }
 
     fn find(&self, term: &Term) -> Result<Vec<CaseId>, Unreadable> {
         let found = match index_key(term) {
-            IndexKey::Word(index, word) => self.0.find(index, &word).map_err(unreadable)?,
+            IndexKey::Word(index, word) => {
+                self.0.find(index, &word).map_err(Unreadable::because)?
+            }
             IndexKey::Moment(moment) => {
-                let all = self.0.due(moment, usize::MAX).map_err(unreadable)?;
+                let all = self
+                    .0
+                    .due(moment, usize::MAX)
+                    .map_err(Unreadable::because)?;
                 let then = all.into_iter().filter(|(due, _)| *due == moment);
                 then.map(|(_, stream)| stream).collect()
             }
@@ -94,22 +98,20 @@ impl Shelf for CaseShelf<'_> {
         let IndexKey::Moment(until) = index_key(until) else {
             return Ok(Vec::new());
         };
-        let found = self.0.due(until, usize::MAX).map_err(unreadable)?;
+        let found = self.0.due(until, usize::MAX).map_err(Unreadable::because)?;
         let entry = |(due, stream): (u64, StreamId)| (Term::Due(due), CaseId(stream.id));
         Ok(found.into_iter().map(entry).collect())
     }
 
     fn agreements(&self, municipality: &Id) -> Result<Option<Agreements>, Unreadable> {
         let snapshot = self.0.snapshot(roster_stream(municipality));
-        let snapshot = snapshot.map_err(|error| Unreadable(Box::new(error)))?;
+        let snapshot = snapshot.map_err(Unreadable::because)?;
         let agreed = snapshot.map(|snapshot| serde_json::from_slice(&snapshot.body));
-        agreed
-            .transpose()
-            .map_err(|error| Unreadable(Box::new(error)))
+        agreed.transpose().map_err(Unreadable::because)
     }
 
     fn waiting(&self) -> Result<Vec<(PersonId, CaseId)>, Unreadable> {
-        let found = self.0.words(Index::Waiting).map_err(unreadable)?;
+        let found = self.0.words(Index::Waiting).map_err(Unreadable::because)?;
         let entry = |(person, stream): (String, StreamId)| {
             (PersonId::from(person.as_str()), CaseId(stream.id))
         };
@@ -118,11 +120,15 @@ impl Shelf for CaseShelf<'_> {
 
     fn access(&self, municipality: &Id) -> Result<Vec<(Stamp, AccessEvent)>, Unreadable> {
         let records = self.0.events(access_stream(municipality), 0);
-        records.map_err(unreadable)?.into_iter().map(read).collect()
+        records
+            .map_err(Unreadable::because)?
+            .into_iter()
+            .map(read)
+            .collect()
     }
 
     fn ring_copies(&self) -> Result<Vec<String>, Unreadable> {
-        let folders = self.0.ring_copies().map_err(unreadable)?;
+        let folders = self.0.ring_copies().map_err(Unreadable::because)?;
         Ok(folders
             .iter()
             .map(|folder| folder.display().to_string())
@@ -133,7 +139,7 @@ impl Shelf for CaseShelf<'_> {
 /// An event with its stamp, as a record holds it.
 fn read<T: DeserializeOwned>(record: Recorded) -> Result<(Stamp, T), Unreadable> {
     let event = serde_json::from_slice(&record.body);
-    let event = event.map_err(|error| Unreadable(Box::new(error)))?;
+    let event = event.map_err(Unreadable::because)?;
     Ok((stamp(&record), event))
 }
 
@@ -143,10 +149,6 @@ pub(super) fn stamp(record: &Recorded) -> Stamp {
         at: record.at,
         step: record.cause,
     }
-}
-
-fn unreadable(error: StoreError) -> Unreadable {
-    Unreadable(Box::new(error))
 }
 
 /// The stream of a case.

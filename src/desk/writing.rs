@@ -120,5 +120,5 @@ pub(super) fn blank(stream: StreamId) -> Commit {
 
 /// A state or an event as it is kept.
 pub(super) fn json(value: &impl Serialize) -> Result<Vec<u8>, Unreadable> {
-    serde_json::to_vec(value).map_err(|error| Unreadable(Box::new(error)))
+    serde_json::to_vec(value).map_err(Unreadable::because)
 }

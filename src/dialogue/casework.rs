@@ -1,26 +1,21 @@
-//! Commands on a case: finding the one that is meant, assessing it, saying how it stands.
+//! Commands on a case: assessing it, keeping it, saying how it stands.
 
-use std::sync::Arc;
-
+use crate::domain::Id;
 use crate::domain::access::Look;
 use crate::domain::card::{Assessment, Card, CellOption, Direction, OptionKind};
 use crate::domain::case::{Case, CaseId};
-use crate::domain::code::CaseCode;
 use crate::domain::facts::Facts;
 use crate::domain::interview::About;
-use crate::domain::near::nearest;
 use crate::domain::people::Person;
-use crate::domain::{Id, Role};
 
 use super::asking::title;
 use super::command::{CaseAct, Code, Command, Walk};
-use super::index::Term;
 use super::interviewing::{self, Place};
 use super::message::{Choice, Kind, Message};
 use super::step::Step;
-use super::text::{Text, name, the};
+use super::text::{Text, the};
 use super::world::Unreadable;
-use super::{drill, keeping, leading, looking, rights, timeline, trail, withdrawing};
+use super::{drill, finding, keeping, leading, looking, rights, timeline, trail, withdrawing};
 
 /// Assesses a case in its phase, or goes on where that was stopped.
 pub(super) fn assess(
@@ -30,7 +25,7 @@ pub(super) fn assess(
     walk: Walk,
 ) -> Result<(), Unreadable> {
     let again = |code: Code| Command::Case(CaseAct::Walk(walk), Some(code));
-    match find(step, person, code, &again)? {
+    match finding::find(step, person, code, &again)? {
         Some((id, _)) => assess_this(step, person, id, walk),
         None => Ok(()),
     }
@@ -97,7 +92,7 @@ pub(super) fn withdraw(
     code: Option<&Code>,
 ) -> Result<(), Unreadable> {
     let again = |code: Code| Command::Withdraw(Some(code));
-    match find(step, person, code, &again)? {
+    match finding::find(step, person, code, &again)? {
         Some((id, _)) => withdrawing::ask_to_withdraw(step, person, id),
         None => Ok(()),
     }
@@ -112,7 +107,7 @@ pub(super) fn keep(
     about: About,
 ) -> Result<(), Unreadable> {
     let again = |code: Code| Command::Case(act, Some(code));
-    match find(step, person, code, &again)? {
+    match finding::find(step, person, code, &again)? {
         Some((_, case)) if case.is_closed() => {
             step.refuse(person, Text::of("refused-closed"));
             Ok(())
@@ -129,7 +124,7 @@ pub(super) fn timeline(
     code: Option<&Code>,
 ) -> Result<(), Unreadable> {
     let again = |code: Code| Command::Case(CaseAct::Timeline, Some(code));
-    match readable(step, person, code, &again)? {
+    match finding::readable(step, person, code, &again)? {
         Some((id, case)) => {
             looking::note(step, person, &case, Look::Timeline);
             timeline::show(step, person, id, &case)
@@ -145,7 +140,7 @@ pub(super) fn export(
     code: Option<&Code>,
 ) -> Result<(), Unreadable> {
     let again = |code: Code| Command::Case(CaseAct::Export, Some(code));
-    match find(step, person, code, &again)? {
+    match finding::find(step, person, code, &again)? {
         Some((id, case)) if rights::may_export(person, &case) => {
             looking::note(step, person, &case, Look::Export);
             timeline::export(step, person, id, &case)
@@ -165,7 +160,7 @@ pub(super) fn lead(
     code: Option<&Code>,
 ) -> Result<(), Unreadable> {
     let again = |code: Code| Command::Lead(Some(code));
-    if let Some((_, case)) = readable(step, person, code, &again)? {
+    if let Some((_, case)) = finding::readable(step, person, code, &again)? {
         looking::note(step, person, &case, Look::Lead);
         leading::lead(step, person, &case);
     }
@@ -179,7 +174,7 @@ pub(super) fn status(
     code: Option<&Code>,
 ) -> Result<(), Unreadable> {
     let again = |code: Code| Command::Case(CaseAct::Status, Some(code));
-    let Some((_, case)) = find(step, person, code, &again)? else {
+    let Some((_, case)) = finding::find(step, person, code, &again)? else {
         return Ok(());
     };
     show(step, person, &case);
@@ -191,108 +186,6 @@ pub(super) fn show(step: &mut Step<'_>, person: &Person, case: &Case) {
     looking::note(step, person, case, Look::Status);
     let message = describe(step, person, case);
     step.say(message);
-}
-
-/// The case that is meant, if the person may see more of it than its code and state.
-fn readable(
-    step: &mut Step<'_>,
-    person: &Person,
-    code: Option<&Code>,
-    again: &dyn Fn(Code) -> Command,
-) -> Result<Option<(CaseId, Arc<Case>)>, Unreadable> {
-    let found = find(step, person, code, again)?;
-    let alerting = step.world.card.alerting_phase();
-    if found
-        .as_ref()
-        .is_some_and(|(_, case)| !rights::may_read(person, case, alerting))
-    {
-        step.refuse(person, Text::of("refused-read"));
-        return Ok(None);
-    }
-    Ok(found)
-}
-
-/// The case that is meant: by its code, or the only one of the asker, else a choice is offered.
-pub(super) fn find(
-    step: &mut Step<'_>,
-    person: &Person,
-    code: Option<&Code>,
-    again: &dyn Fn(Code) -> Command,
-) -> Result<Option<(CaseId, Arc<Case>)>, Unreadable> {
-    let own = seen_by(step, person)?;
-    let Some(typed) = code else {
-        return match own.as_slice() {
-            [] => {
-                // An administrator reaches cases by their code alone.
-                let key = match person.has_role(Role::Administrator) {
-                    true => "no-case-without-code",
-                    false => "no-case",
-                };
-                step.refuse(person, Text::of(key));
-                Ok(None)
-            }
-            [(id, case)] => Ok(Some((*id, case.clone()))),
-            several => {
-                let offered: Vec<(Choice, Command)> = several
-                    .iter()
-                    .map(|(_, case)| {
-                        let choice = Choice {
-                            id: case.code.as_str().into(),
-                            label: name(case.code.as_str()),
-                        };
-                        (choice, again(Code::read(case.code.as_str())))
-                    })
-                    .collect();
-                let choices = offered.iter().map(|(choice, _)| choice.clone()).collect();
-                let message =
-                    Message::new(&person.id, Kind::Text, Text::of("which-case")).choices(choices);
-                step.world.session(&person.id).offered = Some((step.stamp.step, offered));
-                step.say(message);
-                Ok(None)
-            }
-        };
-    };
-    let alerting = step.world.card.alerting_phase();
-    let typed = typed.to_string();
-    if let Ok(code) = typed.parse::<CaseCode>() {
-        for id in step.find(&Term::Code(code))? {
-            let case = step.case(id)?;
-            if !rights::may_see(person, &case, alerting) {
-                continue;
-            }
-            if case.is_drill() && !drill::allows(&again(Code::read(&typed))) {
-                step.refuse(person, Text::of("refused-drill-case"));
-                return Ok(None);
-            }
-            return Ok(Some((id, case)));
-        }
-    }
-    let near = nearest(&typed, own.iter().map(|(_, case)| case.code.as_str()));
-    let text = match near.filter(|near| differ(&typed, near) <= 2) {
-        Some(near) => Text::of("code-unknown-near").word("near", near),
-        None => Text::of("code-unknown"),
-    };
-    step.refuse(person, text);
-    Ok(None)
-}
-
-fn differ(typed: &str, code: &str) -> usize {
-    let typed: Vec<char> = typed.to_uppercase().chars().collect();
-    let differing = typed
-        .iter()
-        .zip(code.chars())
-        .filter(|(typed, code)| **typed != *code)
-        .count();
-    differing + typed.len().abs_diff(code.len())
-}
-
-/// The open cases that a person may see.
-pub(super) fn seen_by(
-    step: &mut Step<'_>,
-    person: &Person,
-) -> Result<Vec<(CaseId, Arc<Case>)>, Unreadable> {
-    let ids = step.seen_by(person)?;
-    ids.into_iter().map(|id| Ok((id, step.case(id)?))).collect()
 }
 
 /// How a case stands, as a message.

@@ -12,11 +12,11 @@ use crate::domain::people::{Person, PersonId};
 
 use super::asking::title;
 use super::command::{CaseAct, Code, Command};
+use super::finding;
 use super::message::{Choice, Kind, Message};
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
-use super::{casework, rights};
 
 /// How long before it is erased the director of a closed case is reminded.
 pub const REMIND_BEFORE: SignedDuration = SignedDuration::from_hours(14 * 24);
@@ -79,18 +79,15 @@ fn erasable(
     code: Option<&Code>,
     again: &dyn Fn(Code) -> Command,
 ) -> Result<Option<(CaseId, Arc<Case>)>, Unreadable> {
-    let Some((id, case)) = casework::find(step, person, code, again)? else {
-        return Ok(None);
-    };
-    if !rights::may_administer(person, &case) {
-        step.refuse(person, Text::of("refused-administer"));
-        return Ok(None);
-    }
-    if case.open_alerts().next().is_some() {
+    let found = finding::administered(step, person, code, again)?;
+    if found
+        .as_ref()
+        .is_some_and(|(_, case)| case.open_alerts().next().is_some())
+    {
         step.refuse(person, Text::of("refused-erase-alert"));
         return Ok(None);
     }
-    Ok(Some((id, case)))
+    Ok(found)
 }
 
 /// When something is next to be done about a closed case: a reminder to its director, then its end.

@@ -248,7 +248,7 @@ pub(super) fn advise(
     let answers = flow::answers(held.subject(step, person), id);
     let advice = match decide(&step.world.card, id.as_str(), &answers) {
         Ok(advice) => advice,
-        Err(problem) => return Err(Unreadable(Box::new(problem))),
+        Err(problem) => return Err(Unreadable::because(problem)),
     };
     turn(step, person, place, Turn::Advised(Box::new(advice)));
     let Some(held) = hold(step, person, place)? else {

@@ -5,7 +5,7 @@ use crate::domain::Role;
 
 use super::message::Choice;
 use super::path::Path;
-use super::text::{Text, name};
+use super::text::Text;
 
 /// After how many weeks a case can be looked at again.
 pub(super) const REVIEW_WEEKS: [i64; 4] = [1, 2, 4, 8];
@@ -27,10 +27,7 @@ impl Path<'_> {
         let mut choices: Vec<Choice> = people
             .with_role(&person.municipality, Role::CaseDirector)
             .filter(|other| other.id != person.id)
-            .map(|other| Choice {
-                id: other.id.as_str().into(),
-                label: name(&other.title),
-            })
+            .map(Choice::person)
             .collect();
         choices.push(Choice::named("not-yet"));
         self.ask("successor", choices)?;

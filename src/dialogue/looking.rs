@@ -6,11 +6,11 @@ use crate::domain::people::{Person, PersonId};
 
 use super::asking::title;
 use super::command::{CaseAct, Code, Command};
+use super::finding;
 use super::message::{Kind, Message};
 use super::step::Step;
 use super::text::{Text, name};
 use super::world::Unreadable;
-use super::{casework, rights};
 
 /// How many of the last looks are shown at most.
 const MOST_SHOWN: usize = 40;
@@ -34,13 +34,9 @@ pub(super) fn show(
     code: Option<&Code>,
 ) -> Result<(), Unreadable> {
     let again = |code: Code| Command::Case(CaseAct::Access, Some(code));
-    let Some((id, case)) = casework::find(step, person, code, &again)? else {
+    let Some((id, case)) = finding::administered(step, person, code, &again)? else {
         return Ok(());
     };
-    if !rights::may_administer(person, &case) {
-        step.refuse(person, Text::of("refused-administer"));
-        return Ok(());
-    }
     let lines = lines(step, &case, id)?;
     let heading = match lines.len() {
         0 => "access-nobody",

@@ -6,12 +6,12 @@ use crate::domain::advice::Advice;
 use crate::domain::alert::{AlertId, DeliveryId, Via};
 use crate::domain::case::{Case, CaseId, Purpose};
 use crate::domain::code::{CaseCode, PingCode};
-use crate::domain::people::PersonId;
+use crate::domain::people::{Person, PersonId};
 use crate::domain::{Id, Role};
 
 use super::input::On;
 use super::standing::Picture;
-use super::text::Text;
+use super::text::{Text, name};
 
 /// To whom.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -203,6 +203,15 @@ impl Choice {
         Self {
             id: id.clone(),
             label: Text::of(id),
+        }
+    }
+
+    /// A choice of somebody, by title.
+    #[must_use]
+    pub fn person(person: &Person) -> Self {
+        Self {
+            id: person.id.as_str().into(),
+            label: name(&person.title),
         }
     }
 }

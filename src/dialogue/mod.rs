@@ -27,6 +27,7 @@ mod dice;
 mod drill;
 mod drill_report;
 pub mod erasing;
+mod finding;
 pub mod flow;
 mod following;
 pub mod glance;

@@ -14,7 +14,7 @@ use super::interviewing::{self, Hold, Place};
 use super::message::Choice;
 use super::step::Step;
 use super::world::Unreadable;
-use super::{casework, drill, flow, keeping, leading, pinging, relief, rights, signing};
+use super::{drill, finding, flow, keeping, leading, pinging, relief, rights, signing};
 
 /// Something that can be pressed.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,7 +72,7 @@ pub(super) enum Act {
 /// Everything that can be pressed by a person, the newest first.
 pub(super) fn open(step: &mut Step<'_>, person: &Person) -> Result<Vec<Offer>, Unreadable> {
     let (mut all, drills) = waiting(step, person)?;
-    for (_, case) in casework::seen_by(step, person)? {
+    for (_, case) in finding::seen_by(step, person)? {
         all.extend(next_steps(step, person, &case));
     }
     Ok(in_order(all, drills))

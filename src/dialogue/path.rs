@@ -109,10 +109,7 @@ impl<'a> Path<'a> {
             .people
             .with_role(&municipality, Role::ProcessDirector)
             .filter(|director| director.id != person.id)
-            .map(|director| Choice {
-                id: director.id.as_str().into(),
-                label: name(&director.title),
-            })
+            .map(Choice::person)
             .collect();
         directors.push(Choice::named("unknown"));
         self.ask_as("new-process-director", (6, OF), directors)?;

@@ -9,7 +9,7 @@ use super::message::{Audience, Kind, Message};
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
-use super::{casework, rights, timeline};
+use super::{finding, rights, timeline};
 
 /// Tells the team what was last decided, on behalf of one of the directors.
 pub(super) fn share(
@@ -18,7 +18,7 @@ pub(super) fn share(
     code: Option<&Code>,
 ) -> Result<(), Unreadable> {
     let again = |code: Code| Command::Case(CaseAct::Share, Some(code));
-    match casework::find(step, person, code, &again)? {
+    match finding::find(step, person, code, &again)? {
         Some((id, case)) if rights::may_share(person, &case) => post(step, person, id, &case),
         Some(_) => {
             step.refuse(person, Text::of("refused-share"));

@@ -13,11 +13,11 @@ use super::standing::{self, Naming, Picture};
 use super::step::Step;
 use super::text::{Text, role};
 use super::world::Unreadable;
-use super::{casework, drill, interviewing, looking, relief, rights};
+use super::{casework, drill, finding, interviewing, looking, relief, rights};
 
 /// How the person's open cases stand.
 pub(super) fn overview(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
-    let seen = casework::seen_by(step, person)?;
+    let seen = finding::seen_by(step, person)?;
     let seen_ids: Vec<CaseId> = seen.iter().map(|(id, _)| *id).collect();
     let unfinished = interviewing::places(step, person)?
         .into_iter()
@@ -44,7 +44,7 @@ pub(super) fn overview(step: &mut Step<'_>, person: &Person) -> Result<(), Unrea
 /// The phases of the card, and a picture: with the person's case in it where there is only one.
 pub(super) fn card(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
     let alerting = step.world.card.alerting_phase();
-    let seen = casework::seen_by(step, person)?;
+    let seen = finding::seen_by(step, person)?;
     let standing = match seen.as_slice() {
         // Somebody may look along, so the picture shows no code.
         [(_, case)] if rights::may_read(person, case, alerting) => {

@@ -170,7 +170,7 @@ impl Step<'_> {
     /// A case as it stands now.
     pub fn case(&mut self, id: CaseId) -> Result<Arc<Case>, Unreadable> {
         let case = self.world.case(id, self.shelf)?.cloned();
-        case.ok_or_else(|| Unreadable("an index names a case that is not there".into()))
+        case.ok_or_else(|| Unreadable::because("an index names a case that is not there"))
     }
 
     /// The cases found by a term.

@@ -52,7 +52,14 @@ pub trait Shelf {
 /// A case could not be read; nothing more may be decided on it.
 #[derive(Debug, thiserror::Error)]
 #[error("a case cannot be read")]
-pub struct Unreadable(#[from] pub Box<dyn std::error::Error + Send + Sync>);
+pub struct Unreadable(#[source] pub Box<dyn std::error::Error + Send + Sync>);
+
+impl Unreadable {
+    /// Not readable for this reason.
+    pub fn because(reason: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self(reason.into())
+    }
+}
 
 /// Shows a text in words, to recognise a choice that somebody typed.
 pub type Labels = dyn Fn(&Text) -> Vec<String>;

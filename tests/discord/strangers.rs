@@ -240,3 +240,25 @@ fn somebody_of_the_role_may_press_the_button_in_the_channel() {
     assert!(thanks.content.contains("Je pakt voor casus"), "{thanks:#?}");
     assert_manners(&discord);
 }
+
+#[test]
+fn while_a_code_is_typed_the_own_open_cases_are_offered_and_no_others() {
+    let discord = Standin::start(World::goes());
+    let _bot = Bot::start(&discord);
+    let director = Person::new(&discord, "regisseur");
+    director.opens_case(2);
+    let code = code(&discord);
+    // Once this is answered, what was done before it is taken in.
+    director.command("casus status", &[]);
+    let offered = |name: &str, typed: &str| {
+        let (user, channel) = (discord.user(name), discord.channel("goes"));
+        discord.autocomplete(user, channel, "casus status", "code", typed)
+    };
+    let own = [(format!("{code} · fase 2"), code.clone())];
+    assert_eq!(offered("regisseur", ""), own);
+    assert_eq!(offered("regisseur", &code.to_lowercase()[..6]), own);
+    assert_eq!(offered("proces", ""), own);
+    assert_eq!(offered("regisseur", "RW-ZZZZZZZZ"), []);
+    assert_eq!(offered("regisseur-2", ""), []);
+    assert_manners(&discord);
+}

@@ -131,7 +131,7 @@ impl Phones {
             }
             if let Some(end) = self.service_end(look, groups) {
                 look.taken.take(first..end);
-            } else if let Some(end) = self.end(look, groups) {
+            } else if let Some(end) = phone_end(look, groups) {
                 let start = opening(look.text, first);
                 look.taken.take(start..end);
                 found.push(start..end);
@@ -156,44 +156,42 @@ impl Phones {
             walk.next(&look.taken, parts_phone)?;
         }
     }
+}
 
-    /// Where the telephone number ends that begins with the first of the groups.
-    fn end(&self, look: &Look<'_>, groups: &[Range<usize>]) -> Option<usize> {
-        let first = &look.text[groups[0].clone()];
-        let plus = look.text[..groups[0].start].trim_end().ends_with('+');
-        let mut walk = Walk::new(look.text, groups);
-        let mut between = "";
-        let mut lengths = vec![first.len()];
-        let mut end = None;
-        loop {
-            let digits = walk.digits.as_str();
-            let international = match (plus, digits.strip_prefix("00")) {
-                (true, _) => Some(digits),
-                (false, Some(rest)) if first.len() >= 4 || rest.starts_with("31") => Some(rest),
-                (false, _) => None,
-            };
-            let whole = match international {
-                Some(digits) => is_international(digits),
-                None => is_national(digits, &lengths, between),
-            };
-            if whole {
-                end = Some(walk.end);
-            }
-            let most = international.map_or(NATIONAL_DIGITS, |_| MOST_DIGITS);
-            // A number of this country has one length; of another one the longest is taken.
-            let own = international.is_none_or(|digits| digits.starts_with("31"));
-            if digits.len() >= most || (whole && own) {
-                return end;
-            }
-            let length = digits.len();
-            let Some(gap) = walk.next(&look.taken, parts_phone) else {
-                return end;
-            };
-            if lengths.len() == 1 {
-                between = gap;
-            }
-            lengths.push(walk.digits.len() - length);
+/// Where the telephone number ends that begins with the first of the groups.
+fn phone_end(look: &Look<'_>, groups: &[Range<usize>]) -> Option<usize> {
+    let first = &look.text[groups[0].clone()];
+    let plus = look.text[..groups[0].start].trim_end().ends_with('+');
+    let mut walk = Walk::new(look.text, groups);
+    let mut between = "";
+    let mut lengths = vec![first.len()];
+    let mut end = None;
+    loop {
+        let digits = walk.digits.as_str();
+        let international = match (plus, digits.strip_prefix("00")) {
+            (true, _) => Some(digits),
+            (false, Some(rest)) if first.len() >= 4 || rest.starts_with("31") => Some(rest),
+            (false, _) => None,
+        };
+        let whole = match international {
+            Some(digits) => is_international(digits),
+            None => is_national(digits, &lengths, between),
+        };
+        // Numbers of other countries have many lengths: the longest is taken.
+        if whole {
+            end = Some(walk.end);
         }
+        if digits.len() >= MOST_DIGITS {
+            return end;
+        }
+        let length = digits.len();
+        let Some(gap) = walk.next(&look.taken, parts_phone) else {
+            return end;
+        };
+        if lengths.len() == 1 {
+            between = gap;
+        }
+        lengths.push(walk.digits.len() - length);
     }
 }
 

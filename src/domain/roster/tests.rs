@@ -153,6 +153,20 @@ fn turns_go_on_to_both_ends_of_time() {
 }
 
 #[test]
+fn the_next_turn_of_somebody_is_found_up_to_a_year_ahead() {
+    let turns: Vec<String> = (0..60).map(|turn| format!("p{turn}")).collect();
+    let watch = Watch {
+        plan: Plan::Weekly(weekly(&turns.join("|"), "2026-11-23 09:00")),
+        overrides: Vec::new(),
+    };
+    let turn = |person: &str| watch.turn(&person.into(), civil("2026-11-23 09:00"));
+    let found = turn("p52").unwrap();
+    assert_eq!(found.from, civil("2027-11-22 09:00"));
+    assert_eq!(found.until, civil("2027-11-29 09:00"));
+    assert_eq!(turn("p53"), None, "it begins more than a year from now");
+}
+
+#[test]
 fn a_hand_over_to_the_same_person_is_no_change() {
     let watch = Watch {
         plan: Plan::Weekly(weekly("a|a|a|b", "2026-11-23 09:00")),
