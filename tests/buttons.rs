@@ -7,6 +7,7 @@
 
 mod talk;
 
+use jiff::SignedDuration;
 use regiewijzer::dialogue::input::On;
 use regiewijzer::dialogue::message::{Audience, Message};
 use regiewijzer::domain::alert::AlertId;
@@ -219,4 +220,15 @@ fn only_the_question_that_was_put_aside_is_taken_up_again() {
     talk.all_say("regisseur", &[&format!("casus op {first}")]);
     let old = talk.presses("regisseur", "no-such-choice", &on(since));
     assert_eq!(key(&old), "press-stale");
+}
+
+#[test]
+fn a_button_of_a_check_that_a_restart_forgot_offers_a_new_one() {
+    let mut talk = Talk::begin();
+    let asked = talk.all_say("regisseur", &["toets op", "fase 2"]);
+    let on = asked.last().unwrap().on.clone();
+    talk.is_down_for(SignedDuration::from_mins(1));
+    let said = talk.presses("regisseur", "yes", &on);
+    assert_eq!(keys(&said), ["press-stale-nothing"]);
+    assert!(!offering(&said, "check").choices.is_empty());
 }

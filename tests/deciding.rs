@@ -109,6 +109,12 @@ fn agreement_with_somebody_else_decides_nothing_of_ones_own() {
         talk.says(officer, "leg voor")
     };
     let (_, asked) = (asks("aov"), asks("aov-2"));
+    let mut waiting = |officer: &str| talk.says(officer, "bevestig").pop().unwrap().text;
+    assert_eq!(
+        waiting("aov"),
+        waiting("aov-2"),
+        "each waits for the own answers"
+    );
     let agreed = all_agree(&mut talk, &asked);
     assert!(may_confirm(&agreed, "aov-2"), "{agreed:#?}");
     assert!(!may_confirm(&talk.says("aov", "bevestig"), "aov"));

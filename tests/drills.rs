@@ -51,7 +51,6 @@ fn a_drill_is_kept_as_long_as_a_case_and_nobody_is_reminded_of_it() {
         let said = talk.waits(day * days);
         assert!(said.is_empty(), "{said:#?}");
         let said = talk.says("beheer", &line);
-        eprintln!("{:?}", keys(&said));
         assert_eq!(keys(&said)[0], key);
     }
 }

@@ -17,7 +17,7 @@ use super::text::Text;
 use super::understanding::Class;
 use super::world::Unreadable;
 use super::{
-    advising, casework, confirming, deciding, drill, erasing, looking, offers, opening, relief,
+    advising, casework, confirming, deciding, drill, erasing, looking, opening, pressing, relief,
     sharing, showing,
 };
 
@@ -39,24 +39,24 @@ pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<
     };
     let active = interviewing::active(step, person)?;
     // "Nog niet" is a button here and there: its own words come before what they would mean.
-    let labelled = offers::by_label(step, person, words)?;
+    let labelled = pressing::by_label(step, person, words)?;
     let button = labelled.filter(|choice| Answer::from_choice(choice.as_str()).is_none());
     if let Some(choice) = button {
-        return offers::pressed(step, person, &choice, None);
+        return pressing::pressed(step, person, &choice, None);
     }
     if let Some(answer) = answer
-        && let Some(choice) = offers::answered_by(step, person, answer)?
+        && let Some(choice) = pressing::answered_by(step, person, answer)?
     {
         if choice == answer {
             let noted = Text::of(format!("answer-{answer}"));
             step.note(Text::of("noted").text("answer", noted));
         }
-        return offers::pressed(step, person, &choice.into(), None);
+        return pressing::pressed(step, person, &choice.into(), None);
     }
     if class == Class::Unclear
-        && let Some(choice) = offers::by_first_words(step, person, words)?
+        && let Some(choice) = pressing::by_first_words(step, person, words)?
     {
-        return offers::pressed(step, person, &choice, None);
+        return pressing::pressed(step, person, &choice, None);
     }
     let alerted = !confirming::open_for(step, person)?.is_empty();
     let text = match (&active, alerted) {

@@ -16,7 +16,7 @@ use super::input::{Input, On};
 use super::message::{Kind, Message};
 use super::text::Text;
 use super::world::{Shelf, Unreadable, World};
-use super::{alarm, confirming, delivering, glance, guarding, hearing, offers, restart};
+use super::{alarm, confirming, delivering, glance, guarding, hearing, pressing, restart};
 
 /// The hands of a step: what it may read, change and say.
 pub struct Step<'a> {
@@ -65,7 +65,7 @@ pub fn step(
             if let Some(person) = step.person(from)
                 && !guarding::stopped_press(&mut step, &person, on.as_ref())?
             {
-                offers::pressed(&mut step, &person, choice, on.as_ref())?;
+                pressing::pressed(&mut step, &person, choice, on.as_ref())?;
             }
         }
         Input::Missed { from, words, at } => {
