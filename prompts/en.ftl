@@ -1236,6 +1236,7 @@ duty-heading = Who is on duty now?
 duty-line = • { $role }: { $who }
 duty-next = After that, from { $from }: { $who }
 take-over-how = Until when? Type for example "take over until 18:00" or "take over until 24-12 18:00".
+take-over-past = That moment is over; nothing has changed. Type until when, for example "take over until 18:00".
 take-over-too-long = More than eight weeks cannot be done in the chat. For that the administrator changes the roster in the settings.
 take-over-already = That is so already: { $who } is on duty then as { $role }. Nothing has changed.
 refused-duty = Only those who stand in the roster for a role can take over its duty. The administrator can do it for others.

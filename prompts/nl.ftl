@@ -1233,6 +1233,7 @@ duty-heading = Wie heeft er nu dienst?
 duty-line = • { $role }: { $who }
 duty-next = Daarna, vanaf { $from }: { $who }
 take-over-how = Tot wanneer? Typ bijvoorbeeld "overnemen tot 18:00" of "overnemen tot 24-12 18:00".
+take-over-past = Dat moment is al voorbij; er is niets veranderd. Typ tot wanneer, bijvoorbeeld "overnemen tot 18:00".
 take-over-too-long = Langer dan acht weken kan niet in de chat. De beheerder past daarvoor het rooster in de instellingen aan.
 take-over-already = Dat is al zo: { $who } heeft dan dienst als { $role }. Er is niets veranderd.
 refused-duty = Alleen wie zelf in het rooster staat voor een rol, kan die dienst overnemen. De beheerder kan het voor anderen doen.

@@ -274,3 +274,22 @@ fn the_islanders_read_their_own_language() {
         assert!(shown.contains(sentence), "{sentence}: {shown}");
     }
 }
+
+#[test]
+fn a_letter_about_a_route_that_is_not_on_the_card_is_refused_before_a_case_is_looked_for() {
+    let region = region();
+    let output = program()
+        .args([
+            "report",
+            "RW-00000000",
+            "--letter",
+            "veilig-thuis",
+            "--data",
+        ])
+        .arg(region.path())
+        .output()
+        .unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("veilig-thuis"), "{told}");
+}

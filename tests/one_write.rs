@@ -7,14 +7,7 @@
 
 mod talk;
 
-use regiewijzer::dialogue::message::Message;
-use talk::{Talk, keys};
-
-/// How often a message holds this sentence.
-fn count(said: &[Message], key: &str) -> usize {
-    let all = keys(said).into_iter();
-    all.filter(|known| *known == key).count()
-}
+use talk::{Talk, count, keys};
 
 #[test]
 fn a_timeline_shows_what_just_happened_to_its_case() {

@@ -140,6 +140,7 @@ fn faults_in_the_words_are_refused_with_their_line() {
     check_refused("class = \"na\"", "classs = \"na\"", "words-toml");
     check_refused("\"j+a+h*\"", "\"j+(a+h*\"", "words-pattern");
     check_refused("{firm-alone}", "{firm-all}", "words-part");
+    check_refused("{firm-alone}", "{firm_alone}", "words-part");
     check_refused(
         "article = [",
         "spare = [\"x\"]\narticle = [",

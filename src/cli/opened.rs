@@ -1,5 +1,6 @@
 //! The desk of a conversation, on the store and the clock of the command line.
 
+use std::error::Error as _;
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -127,7 +128,9 @@ pub(super) fn teller(
 pub(super) fn desk_problem(error: &DeskError) -> Problem {
     let store_error = match error {
         DeskError::Store(error) => Some(error),
-        DeskError::Unreadable(unreadable) => unreadable.0.downcast_ref::<StoreError>(),
+        DeskError::Unreadable(unreadable) => unreadable
+            .source()
+            .and_then(|reason| reason.downcast_ref::<StoreError>()),
     };
     store_error.map_or_else(
         || Problem::new("io").with("detail", error),

@@ -29,12 +29,12 @@ pub(super) fn find(
     let own = seen_by(step, person)?;
     match code {
         Some(code) => by_code(step, person, &own, &code.to_string(), again),
-        None => Ok(only_one(step, person, &own, again)),
+        None => Ok(only_one_or_ask(step, person, &own, again)),
     }
 }
 
 /// The only case of the asker; where there are several, each is offered.
-fn only_one(
+fn only_one_or_ask(
     step: &mut Step<'_>,
     person: &Person,
     own: &[Found],
@@ -125,7 +125,7 @@ pub(super) fn readable(
     let found = find(step, person, code, again)?;
     let alerting = step.world.card.alerting_phase();
     let may = |case: &Case| rights::may_read(person, case, alerting);
-    Ok(kept_if(step, person, found, may, "refused-read"))
+    Ok(if_allowed(step, person, found, may, "refused-read"))
 }
 
 /// The case that is meant, if the person may look after it: erase it, see who saw it.
@@ -137,11 +137,11 @@ pub(super) fn administered(
 ) -> Result<Option<Found>, Unreadable> {
     let found = find(step, person, code, again)?;
     let may = |case: &Case| rights::may_administer(person, case);
-    Ok(kept_if(step, person, found, may, "refused-administer"))
+    Ok(if_allowed(step, person, found, may, "refused-administer"))
 }
 
 /// What was found, if that may be; else the person is refused.
-fn kept_if(
+fn if_allowed(
     step: &mut Step<'_>,
     person: &Person,
     found: Option<Found>,

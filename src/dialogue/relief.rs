@@ -84,7 +84,7 @@ fn put_on_duty(step: &mut Step<'_>, person: &Person, role: Role, who: &PersonId,
         return;
     }
     if until <= now {
-        step.refuse(person, Text::of("take-over-how"));
+        step.refuse(person, Text::of("take-over-past"));
         return;
     }
     let relieved = watch.stretches(now, until).flat_map(|(_, people)| people);

@@ -52,7 +52,7 @@ pub trait Shelf {
 /// A case could not be read; nothing more may be decided on it.
 #[derive(Debug, thiserror::Error)]
 #[error("a case cannot be read")]
-pub struct Unreadable(#[source] pub Box<dyn std::error::Error + Send + Sync>);
+pub struct Unreadable(#[source] Box<dyn std::error::Error + Send + Sync>);
 
 impl Unreadable {
     /// Not readable for this reason.

@@ -242,7 +242,7 @@ fn somebody_of_the_role_may_press_the_button_in_the_channel() {
 }
 
 #[test]
-fn while_a_code_is_typed_the_own_open_cases_are_offered_and_no_others() {
+fn while_a_code_is_typed_the_own_cases_are_offered_and_no_others() {
     let discord = Standin::start(World::goes());
     let _bot = Bot::start(&discord);
     let director = Person::new(&discord, "regisseur");

@@ -29,6 +29,7 @@ pub(crate) const CARD: &str = include_str!("../../data/regiekaart.toml");
 pub(crate) struct Talk {
     desk: Desk,
     store: tape::Tape,
+    card: Card,
 }
 
 impl Talk {
@@ -51,13 +52,14 @@ impl Talk {
     fn begin_on(card: Card) -> Self {
         let store = tape::Tape::new();
         let clock = Clock::Simulated("2026-11-20T09:00:00Z".parse().unwrap());
-        let desk = office::desk_on(card, &store, clock, 1);
-        Self { desk, store }
+        let desk = office::desk_on(card.clone(), &store, clock, 1);
+        Self { desk, store, card }
     }
 
     /// The program is down for so long; gives all that it does about it afterwards.
     pub(crate) fn is_down_for(&mut self, span: SignedDuration) -> Vec<Message> {
-        self.desk = office::desk(&self.store, self.desk.now() + span, 1);
+        let clock = Clock::Simulated(self.desk.now() + span);
+        self.desk = office::desk_on(self.card.clone(), &self.store, clock, 1);
         self.waits(SignedDuration::ZERO)
     }
 
@@ -164,4 +166,10 @@ pub(crate) fn pings(said: &[Message]) -> Vec<&Ping> {
     said.iter()
         .filter_map(|message| message.ping.as_ref())
         .collect()
+}
+
+/// How often a sentence is said.
+pub(crate) fn count(said: &[Message], key: &str) -> usize {
+    let all = keys(said).into_iter();
+    all.filter(|known| *known == key).count()
 }

@@ -43,6 +43,8 @@ pub(super) struct Addresses {
     house_number: Regex,
     /// Holds where a word ends like a street.
     ending: Regex,
+    /// Holds where a word has letters before a strong ending.
+    strong: Regex,
     /// A number, and a street in English.
     english: Regex,
     /// Ends on a word after which a postcode comes.
@@ -68,7 +70,7 @@ static POSTCODE: LazyLock<Regex> = LazyLock::new(|| {
 const WORD_WITHIN_BYTES: usize = 24;
 
 /// A small word that is no longer than this is an ending and no name.
-const SHORT_ENDING_BYTES: usize = 7;
+const SHORT_ENDING_BYTES: usize = 8;
 
 /// The fewest letters before the ending of a street.
 const MIN_STEM_LETTERS: usize = 2;
@@ -102,6 +104,7 @@ impl Addresses {
             r"(?:^|[^{LETTER}0-9]){digits} (?:[{CAPITAL}][{LETTER}'-]+ ){{1,3}}(?i:{english})(?-u:\b)"
         );
         let ending = format!("(?i)(?:{strong}|{weak})$");
+        let with_stem = format!("(?i)[{LETTER}]{{{MIN_STEM_LETTERS},}}(?:{strong})$");
         let house_number = format!("(?i)^[ ,]{{0,2}}(?:(?:{number})[: ]{{0,2}})?[0-9]{{1,5}}");
         let counted = compiler.any(&cues.counted)?;
         let not_after = compiler.any(&cues.not_after)?;
@@ -114,6 +117,7 @@ impl Addresses {
             ],
             house_number: compiler.regex(&cues.number, &house_number)?,
             ending: compiler.regex(&cues.strong, &ending)?,
+            strong: compiler.regex(&cues.strong, &with_stem)?,
             english: compiler.regex(&cues.english, &english)?,
             postcode: compiler.word_at_end(&cues.postcode)?,
             lives: compiler.regex(&cues.lives, &lives)?,
@@ -190,8 +194,8 @@ impl Addresses {
     /// Whether a word that stands by itself, or first, ends like a street.
     fn ends_like_street(&self, word: &str) -> bool {
         let capital = word.starts_with(char::is_uppercase);
-        let long = capital || word.len() > SHORT_ENDING_BYTES;
-        long && self.ending.is_match(word) && !self.except.is_match(word)
+        let long = word.len() > SHORT_ENDING_BYTES || self.strong.is_match(word);
+        (capital || long) && self.ending.is_match(word) && !self.except.is_match(word)
     }
 
     /// Whether the number is that of a house.

@@ -230,6 +230,8 @@ fn stands_free(text: &str, start: usize) -> bool {
     let before = text[..start].trim_end_matches(['(', '+']);
     let mut back = before.chars().rev();
     match back.next() {
+        // The minutes of a clock.
+        Some(':') => back.take(2).filter(char::is_ascii_digit).count() < 2,
         Some('-' | '.' | '/' | ',') => !back.next().is_some_and(|c| c.is_ascii_digit()),
         Some(c) if c.is_alphabetic() || c == '_' => {
             let word = before.chars().rev().take_while(|c| c.is_alphanumeric());

@@ -165,7 +165,8 @@ fn fill<E>(pattern: &str, mut part: impl FnMut(&str) -> Result<String, E>) -> Re
     Ok(out)
 }
 
-/// The name of a part if the text starts with `{name}`; `{2,3}` of a regex is none.
+/// The name of a part if the text starts with `{name}`: whatever begins with a small letter, so that a
+/// slip in a name is told as one. `{2,3}` of a regex is none.
 fn name_in_braces(text: &str) -> Option<&str> {
     let (name, _) = text.strip_prefix('{')?.split_once('}')?;
     name.starts_with(|c: char| c.is_ascii_lowercase())
