@@ -161,7 +161,10 @@ impl Phones {
 /// Where the telephone number ends that begins with the first of the groups.
 fn phone_end(look: &Look<'_>, groups: &[Range<usize>]) -> Option<usize> {
     let first = &look.text[groups[0].clone()];
-    let plus = look.text[..groups[0].start].trim_end().ends_with('+');
+    let before = &look.text[..groups[0].start];
+    let plus = before.trim_end().ends_with('+');
+    // "20:00 31-12" is a moment.
+    let minutes = before.ends_with(':');
     let mut walk = Walk::new(look.text, groups);
     let mut between = "";
     let mut lengths = vec![first.len()];
@@ -170,7 +173,9 @@ fn phone_end(look: &Look<'_>, groups: &[Range<usize>]) -> Option<usize> {
         let digits = walk.digits.as_str();
         let international = match (plus, digits.strip_prefix("00")) {
             (true, _) => Some(digits),
-            (false, Some(rest)) if first.len() >= 4 || rest.starts_with("31") => Some(rest),
+            (false, Some(rest)) if first.len() >= 4 || (rest.starts_with("31") && !minutes) => {
+                Some(rest)
+            }
             (false, _) => None,
         };
         let whole = match international {
@@ -230,8 +235,6 @@ fn stands_free(text: &str, start: usize) -> bool {
     let before = text[..start].trim_end_matches(['(', '+']);
     let mut back = before.chars().rev();
     match back.next() {
-        // The minutes of a clock.
-        Some(':') => back.take(2).filter(char::is_ascii_digit).count() < 2,
         Some('-' | '.' | '/' | ',') => !back.next().is_some_and(|c| c.is_ascii_digit()),
         Some(c) if c.is_alphabetic() || c == '_' => {
             let word = before.chars().rev().take_while(|c| c.is_alphanumeric());
