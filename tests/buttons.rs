@@ -82,7 +82,7 @@ fn what_was_typed_before_an_alert_does_not_confirm_it() {
     talk.opens_case("4");
     talk.all_say("regisseur", &[TRACK, "bevestig"]);
     let before = talk.said_at("aov", "ontvangen", "2026-11-20T08:59:59Z");
-    assert_eq!(keys(&before)[0], "was-away", "{before:#?}");
+    assert_eq!(keys(&before)[0], "typed-blind", "{before:#?}");
     let after = talk.said_at("aov", "ontvangen", "2026-11-20T09:00:01Z");
     assert_eq!(
         keys(&after)[0],

@@ -151,7 +151,7 @@ fn of_ten_thousand_messages_with_personal_data_nothing_is_kept_or_said() {
         let words = dice.pick(&SHAPES).replace("{}", &typed);
         let from = PersonId::from(dice.pick(&PERSONS));
         let input = match dice.below(10) {
-            0 => Input::Missed {
+            0 => Input::Blind {
                 from: from.clone(),
                 words: words.clone(),
                 at: start,

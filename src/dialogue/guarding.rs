@@ -18,7 +18,7 @@ use super::{confirming, hearing};
 pub(super) enum Typed {
     /// Just now.
     Now,
-    /// While nobody listened.
+    /// While nobody listened, or before the line before it was answered.
     At(Timestamp),
 }
 
@@ -39,7 +39,7 @@ pub(super) fn stopped(
         match typed {
             Typed::Now => hearing::obey(step, person, &command)?,
             Typed::At(at) => {
-                hearing::confirm_missed(step, person, &command, at)?;
+                hearing::confirm_blind(step, person, &command, at)?;
             }
         }
     }

@@ -68,9 +68,9 @@ pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<
     again(step, person, active)
 }
 
-/// Acts on what a person typed while nobody listened: a confirmation counts, and of everything else
-/// only that there was something is known.
-pub(super) fn missed(
+/// Acts on what a person typed without knowing which question is open now: a confirmation counts, and
+/// of everything else only that there was something is known.
+pub(super) fn blind(
     step: &mut Step<'_>,
     person: &Person,
     words: &str,
@@ -81,18 +81,22 @@ pub(super) fn missed(
     }
     let command = step.world.words.command(words);
     if let Some(command) = command
-        && confirm_missed(step, person, &command, typed_at)?
+        && confirm_blind(step, person, &command, typed_at)?
     {
         return Ok(());
     }
-    let away = Text::of("was-away");
-    step.say(Message::new(&person.id, Kind::Text, away));
+    let told = Text::of("typed-blind");
+    let mut message = Message::new(&person.id, Kind::Refusal, told);
+    if !confirming::open_for(step, person)?.is_empty() {
+        message = message.and(Text::of("guarded-alerted"));
+    }
+    step.say(message);
     ask_again(step, person)
 }
 
-/// Lets a confirmation count that was typed while nobody listened; tells whether it was one that
-/// meant something then.
-pub(super) fn confirm_missed(
+/// Lets a confirmation count that was typed blind; tells whether it was one that meant something
+/// then.
+pub(super) fn confirm_blind(
     step: &mut Step<'_>,
     person: &Person,
     command: &Command,
@@ -101,6 +105,10 @@ pub(super) fn confirm_missed(
     match command {
         // A code names its alert.
         Command::Confirm(Some(_)) => obey(step, person, command).map(|()| true),
+        // Typed twice, the first may have confirmed it.
+        Command::Confirm(None) if confirming::open_for(step, person)?.is_empty() => {
+            obey(step, person, command).map(|()| true)
+        }
         Command::Confirm(None) => confirming::confirm_as_of(step, person, typed_at),
         _ => Ok(false),
     }

@@ -40,9 +40,10 @@ pub enum Input {
         /// The code in the answer.
         code: String,
     },
-    /// A person typed a line while nobody listened. Only a confirmation of an alert still counts;
-    /// anything else may have been meant for another question than the one that is open now.
-    Missed {
+    /// A person typed a line while nobody listened, or before the line before it was answered. Only a
+    /// confirmation of an alert still counts; anything else may have been meant for another question
+    /// than the one that is open now.
+    Blind {
         /// Who.
         from: PersonId,
         /// The words; read for their class and forgotten.

@@ -68,9 +68,9 @@ pub fn step(
                 pressing::pressed(&mut step, &person, choice, on.as_ref())?;
             }
         }
-        Input::Missed { from, words, at } => {
+        Input::Blind { from, words, at } => {
             if let Some(person) = step.person(from) {
-                hearing::missed(&mut step, &person, words, *at)?;
+                hearing::blind(&mut step, &person, words, *at)?;
             }
         }
         Input::Room { case, room } => {

@@ -99,7 +99,7 @@ fn a_confirmation_typed_while_nobody_listened_counts_and_nothing_else_does() {
     officer.direct("thanks", |shown| {
         shown.message > ping.message && shown.content.contains("Je pakt voor casus")
     });
-    let again = other.direct("a word about the words", says("Ik was er even niet"));
+    let again = other.direct("a word about the words", says("Toen je dit typte"));
     assert!(asks(1)(&again), "{again:#?}");
     let second = other.choose(&first, "Nee");
     assert!(asks(2)(&second), "{second:#?}");
@@ -158,6 +158,34 @@ fn what_is_done_while_the_connection_is_lost_is_not_lost() {
         (d.resumed() == 1).then_some(())
     });
     assert_eq!(discord.identified(), 1);
+    assert_manners(&discord);
+}
+
+#[test]
+fn of_lines_typed_before_an_answer_the_first_counts_and_the_question_comes_again() {
+    let discord = Standin::start(World::goes());
+    let _bot = Bot::start(&discord);
+    let director = Person::new(&discord, "regisseur");
+    director.opens_case(3);
+    let first = director.write("casus op");
+    assert!(asks(1)(&first), "{first:#?}");
+    discord.set_doors(Doors::Closed);
+    // Whoever hears nothing writes it again.
+    for word in ["nee", "nee", "ja"] {
+        discord.say_dm(director.user, word);
+    }
+    discord.set_doors(Doors::Open);
+    let told = |shown: &Shown| shown.author == discord.bot() && says("Toen je dit typte")(shown);
+    let screen = discord.until("two words about the words", |d| {
+        let screen = d.screen(director.user);
+        ({ screen.iter() }.filter(|shown| told(shown)).count() == 2).then_some(screen)
+    });
+    let questions: Vec<u32> = { screen.iter() }
+        .filter_map(|shown| (1..=5).find(|nth| asks(*nth)(shown)))
+        .collect();
+    assert_eq!(questions, [1, 2, 2, 2], "{screen:#?}");
+    let third = director.write("nee");
+    assert!(asks(3)(&third), "{third:#?}");
     assert_manners(&discord);
 }
 

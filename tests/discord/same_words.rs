@@ -67,12 +67,14 @@ fn discord_says_what_the_chat_says() {
     let mut bot = Bot::start(&discord);
     let mut all: Vec<Seen> = Vec::new();
     for (line, said) in lines.iter().zip(&expected) {
-        let since = discord.say_dm(discord.user(&line.from), &line.words);
+        let from = discord.user(&line.from);
+        let since = discord.say_dm(from, &line.words);
         discord.until(&format!("{:?} to be said", line.words), |d| {
             let seen = everything(d, since);
-            said.iter()
-                .all(|one| place(d, &seen, one).is_some())
-                .then_some(())
+            // Whoever writes on before the answer stands there is not taken at his word.
+            let answered = has_answer(d, from, since);
+            let all = said.iter().all(|one| place(d, &seen, one).is_some());
+            (answered && all).then_some(())
         });
         let mut seen = everything(&discord, since);
         for one in said {
@@ -223,6 +225,14 @@ fn place(discord: &Standin, seen: &[Seen], said: &Said) -> Option<usize> {
     let has_all = |seen: &Seen| said.labels.iter().all(|label| seen.labels.contains(label));
     let fits = |seen: &Seen| seen.words.contains(&said.words) && has_all(seen) && reads(seen);
     seen.iter().position(fits)
+}
+
+/// Whether the bot wrote to somebody since a message.
+fn has_answer(discord: &Standin, to: Id, since: Id) -> bool {
+    let mut screen = discord.screen(to).into_iter();
+    screen.any(|shown| {
+        shown.place == Where::Direct && shown.author == discord.bot() && shown.message > since
+    })
 }
 
 /// Takes what was said off the message that says it.

@@ -116,7 +116,7 @@ impl Model {
                 self.pressed(now, from.as_str(), choice.as_str(), alert, &mut effects);
             }
             Input::Say { from, words } => self.said(now, from.as_str(), words, &mut effects),
-            Input::Missed { from, words, at } => {
+            Input::Blind { from, words, at } => {
                 self.said(at.as_millisecond(), from.as_str(), words, &mut effects);
             }
             Input::Replied { number, code } => {

@@ -17,7 +17,7 @@ impl Run {
                 (Input::Say { from, words }, Meaning::Plain) => {
                     let (from, words) = (from.clone(), words.clone());
                     let at = Timestamp::from_millisecond(self.clock()).unwrap();
-                    let input = Input::Missed { from, words, at };
+                    let input = Input::Blind { from, words, at };
                     self.missed.push(Planned::plain(input));
                 }
                 _ => {}

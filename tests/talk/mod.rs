@@ -88,9 +88,9 @@ impl Talk {
         said.last().unwrap()
     }
 
-    /// Somebody typed a line while nobody listened.
+    /// Somebody typed a line blind, at this moment.
     pub(crate) fn said_at(&mut self, from: &str, words: &str, at: &str) -> Vec<Message> {
-        self.takes(Input::Missed {
+        self.takes(Input::Blind {
             from: from.into(),
             words: words.to_owned(),
             at: at.parse().unwrap(),

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use serenity::all::{ChannelId, MessageFlags};
+use serenity::all::{ChannelId, MessageFlags, MessageId};
 
 use super::cards;
 use super::courier::{PingParcel, Target};
@@ -93,7 +93,8 @@ pub(super) async fn reply(shared: &Shared, at: &Place, views: &[View], nonces: &
         }
         Place::Direct(user) => {
             // As above.
-            let _ = patiently(shared, *user, views, nonces, ANSWER_TRIES).await;
+            let sent = patiently(shared, *user, views, nonces, ANSWER_TRIES).await;
+            note_answer(shared, *user, &sent);
         }
         Place::Mention {
             user,
@@ -101,8 +102,9 @@ pub(super) async fn reply(shared: &Shared, at: &Place, views: &[View], nonces: &
             message,
         } => {
             let sent = direct(shared, *user, views, nonces).await;
+            note_answer(shared, *user, &sent);
             let key = match sent {
-                Ok(()) => "discord-answered-directly",
+                Ok(_) => "discord-answered-directly",
                 Err(_) => "discord-direct-closed",
             };
             let word = View::of(&shared.voice, &Text::of(key));
@@ -136,7 +138,7 @@ pub(super) async fn patiently(
     views: &[View],
     nonces: &[String],
     most_tries: u32,
-) -> Result<(), Refused> {
+) -> Result<Option<MessageId>, Refused> {
     for _ in 0..most_tries {
         match direct(shared, user, views, nonces).await {
             Err(Refused::Unreachable) => tokio::time::sleep(BETWEEN_TRIES).await,
@@ -148,18 +150,26 @@ pub(super) async fn patiently(
     Err(Refused::Unreachable)
 }
 
-/// Writes to a person.
+/// Writes to a person; gives the last message.
 pub(super) async fn direct(
     shared: &Shared,
     user: Snowflake,
     views: &[View],
     nonces: &[String],
-) -> Result<(), Refused> {
+) -> Result<Option<MessageId>, Refused> {
     let channel = shared.direct(user).await?;
+    let mut last = None;
     for (view, nonce) in views.iter().zip(nonces) {
-        shared.wire.post(channel, view, nonce).await?;
+        last = shared.wire.post(channel, view, nonce).await?.id;
     }
-    Ok(())
+    Ok(last)
+}
+
+/// Notes where the answer to a line stands.
+fn note_answer(shared: &Shared, user: Snowflake, sent: &Result<Option<MessageId>, Refused>) {
+    if let Ok(Some(message)) = sent {
+        shared.has_answered(user, *message);
+    }
 }
 
 /// Tells the operator once when a ping called somebody by name whom Discord did not notify.

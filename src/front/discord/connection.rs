@@ -6,8 +6,8 @@ use std::time::Duration;
 use serde_json::Value;
 use serenity::Error;
 use serenity::all::{
-    ApplicationId, Client, ClientBuilder, CreateAllowedMentions, CurrentApplicationInfo, Gateway,
-    GatewayError, GatewayIntents, Http, HttpBuilder, Permissions, Route,
+    ApplicationId, Client, ClientBuilder, CreateAllowedMentions, CurrentApplicationInfo,
+    CurrentUser, Gateway, GatewayError, GatewayIntents, Http, HttpBuilder, Permissions, Route,
 };
 use tokio::time::{sleep, timeout};
 
@@ -85,10 +85,12 @@ pub(super) async fn keep(shared: &Arc<Shared>, access: &Access) -> Ending {
 }
 
 async fn listen(shared: &Arc<Shared>, access: &Access) -> Ending {
-    let (application, gateway) = match introduce(shared).await {
+    let (application, me, gateway) = match introduce(shared).await {
         Ok(found) => found,
         Err(problem) => return Ending::Refused(problem),
     };
+    // Known before anything comes in: whoever names us in the first moment is heard too.
+    shared.is_me(me.id);
     let http = shared.wire.http();
     http.set_application_id(application.id);
     let started = Problem::new("discord-started");
@@ -135,14 +137,17 @@ async fn start(client: &mut Client) -> Ending {
 }
 
 /// Asks Discord who we are and where it listens, until it answers.
-async fn introduce(shared: &Shared) -> Result<(CurrentApplicationInfo, String), Problem> {
+async fn introduce(
+    shared: &Shared,
+) -> Result<(CurrentApplicationInfo, CurrentUser, String), Problem> {
     let http = shared.wire.http();
     let mut pause = FIRST_PAUSE;
     loop {
         let asked = async {
             let gateway: Gateway = http.get(Route::Gateway).await?;
             let application = http.get(Route::Oauth2ApplicationCurrent).await?;
-            Ok((application, gateway.url))
+            let me = http.get(Route::UserMe).await?;
+            Ok((application, me, gateway.url))
         };
         match asked.await {
             Ok(found) => {

@@ -1,6 +1,7 @@
 //! What comes in from Discord: acknowledged at once, then put into the queue of the office.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde_json::Value;
 use serenity::all::{
@@ -9,9 +10,11 @@ use serenity::all::{
     MessageFlags, RawEventHandler, User,
 };
 use serenity::async_trait;
+use tokio::time::timeout;
 
 use super::commands::{self, CODE};
 use super::ids::{self, Pressed};
+use super::missed::sent_at;
 use super::shared::{Answer, Envelope, Place, Shared};
 use super::trying::Refused;
 use super::turns::{Full, Turn};
@@ -25,6 +28,8 @@ use crate::front::directory::Snowflake;
 
 /// The most lines that complete what is being typed.
 const MOST_COMPLETIONS: usize = 25;
+/// How long a line waits for the answer to the one before it: no longer, since it may confirm an alert.
+const ANSWERED_WITHIN: Duration = Duration::from_secs(2);
 
 /// Listens.
 pub(super) struct Ears(pub(super) Arc<Shared>);
@@ -33,10 +38,7 @@ pub(super) struct Ears(pub(super) Arc<Shared>);
 impl RawEventHandler for Ears {
     async fn raw_event(&self, _: Context, event: Event) {
         match event {
-            Event::Ready(ready) => {
-                self.0.is_me(ready.ready.user.id);
-                self.post(Envelope::Connected).await;
-            }
+            Event::Ready(_) => self.post(Envelope::Connected).await,
             Event::InteractionCreate(event) => match event.interaction {
                 Interaction::Command(command) => self.command(command).await,
                 Interaction::Autocomplete(typing) => self.complete(&typing).await,
@@ -164,7 +166,7 @@ impl Ears {
         let cases = person
             .map(|person| self.0.glances_of(person))
             .unwrap_or_default();
-        let typed = typed(&typing.data.options).unwrap_or_default();
+        let typed = begun(&typing.data.options).unwrap_or_default();
         let plain = |words: &str| words.replace(['-', ' '], "").to_ascii_uppercase();
         let typed = plain(&typed);
         let lines: Vec<(String, String)> = cases
@@ -191,7 +193,7 @@ impl Ears {
         let asker = self.0.directory.person(user).cloned();
         if message.guild_id.is_none() {
             self.0.has_read(message.channel_id, message.id);
-            let Some(turn) = self.turn(user, &message).await else {
+            let Some(mut turn) = self.turn(user, &message).await else {
                 return;
             };
             let Some(asker) = asker else {
@@ -200,10 +202,8 @@ impl Ears {
                 let _ = self.0.wire.post(message.channel_id, &view, &nonce).await;
                 return;
             };
-            let input = Input::Say {
-                from: asker.clone(),
-                words: message.content,
-            };
+            let words = message.content.clone();
+            let input = self.typed(&asker, &message, words, &mut turn).await;
             let envelope = act(input, asker, Place::Direct(user), turn);
             self.post(envelope).await;
             return;
@@ -212,16 +212,13 @@ impl Ears {
         if !message.mentions.iter().any(|named| Some(named.id) == me) {
             return;
         }
-        let Some(turn) = self.turn(user, &message).await else {
+        let Some(mut turn) = self.turn(user, &message).await else {
             return;
         };
         let words = without_mentions(&message.content);
         match asker {
             Some(asker) if !words.is_empty() => {
-                let input = Input::Say {
-                    from: asker.clone(),
-                    words,
-                };
+                let input = self.typed(&asker, &message, words, &mut turn).await;
                 let at = Place::Mention {
                     user,
                     channel: message.channel_id,
@@ -236,6 +233,25 @@ impl Ears {
                 let _ = sent.await;
             }
         }
+    }
+
+    /// A typed line; whoever had not seen the answer to the line before it could not know which
+    /// question is open now.
+    async fn typed(
+        &self,
+        from: &PersonId,
+        message: &Message,
+        words: String,
+        turn: &mut Turn,
+    ) -> Input {
+        let (from, user) = (from.clone(), snowflake(&message.author));
+        let answered = timeout(ANSWERED_WITHIN, turn.comes()).await.is_ok();
+        let last = self.0.last_answer(user);
+        if answered && last.is_none_or(|answer| answer < message.id) {
+            return Input::Say { from, words };
+        }
+        let at = sent_at(message.id);
+        Input::Blind { from, words, at }
     }
 
     /// A turn for what somebody wrote; whoever writes too much is told so once, and what does not
@@ -323,12 +339,12 @@ fn filled_in(options: &[CommandDataOption]) -> Vec<String> {
 }
 
 /// The case code that is being typed.
-fn typed(options: &[CommandDataOption]) -> Option<String> {
+fn begun(options: &[CommandDataOption]) -> Option<String> {
     options.iter().find_map(|option| match &option.value {
         CommandDataOptionValue::Autocomplete { value, .. } if option.name == CODE => {
             Some(value.clone())
         }
-        CommandDataOptionValue::SubCommand(inner) => typed(inner),
+        CommandDataOptionValue::SubCommand(inner) => begun(inner),
         _ => None,
     })
 }

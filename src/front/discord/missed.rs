@@ -25,7 +25,8 @@ pub(super) fn moment(milliseconds: i64) -> MessageId {
 }
 
 /// When a message was sent.
-fn sent_at(message: MessageId) -> Timestamp {
+#[must_use]
+pub(super) fn sent_at(message: MessageId) -> Timestamp {
     let milliseconds = i64::try_from(message.get() >> 22).unwrap_or_default() + EPOCH_MILLISECONDS;
     Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::UNIX_EPOCH)
 }
@@ -63,7 +64,7 @@ pub(super) async fn read(shared: &Shared, person: &PersonId, user: Snowflake, si
         let Ok(turn) = shared.turns.take(user) else {
             return;
         };
-        let input = Input::Missed {
+        let input = Input::Blind {
             from: person.clone(),
             words: message.content.clone(),
             at: sent_at(message.id),

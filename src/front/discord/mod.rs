@@ -32,9 +32,11 @@ mod watch;
 mod wire;
 
 use std::sync::Arc;
+use std::thread;
 
-use tokio::runtime::Runtime;
+use tokio::runtime::Builder;
 use tokio::sync::mpsc::channel;
+use tokio::sync::oneshot;
 
 use self::office::Office;
 pub use self::shared::Ending;
@@ -86,7 +88,8 @@ pub fn run(
     access: Access,
     tell: Box<dyn Fn(&Problem) + Send + Sync>,
 ) -> Result<Ending, FrontError> {
-    let runtime = Runtime::new()?;
+    // One thread looks at everything that comes in, so that it goes on in the order in which it came.
+    let runtime = Builder::new_current_thread().enable_all().build()?;
     let requests = match connection::requests(&access) {
         Ok(requests) => requests,
         Err(problem) => return Ok(Ending::Refused(problem)),
@@ -101,14 +104,21 @@ pub fn run(
     };
     let wire = Wire::new(requests);
     let shared = Arc::new(Shared::new(directory, manner, wire, sender, tell));
-    let connected = Arc::clone(&shared);
+    let office = Office::new(desk, Arc::clone(&shared), ways, runtime.handle().clone());
     runtime.spawn(async move {
-        let ending = connection::keep(&connected, &access).await;
+        let ending = connection::keep(&shared, &access).await;
         // The office is gone only when the program ends.
-        let _ = connected.queue.send(Envelope::Ended(ending)).await;
+        let _ = shared.queue.send(Envelope::Ended(ending)).await;
     });
-    let office = Office::new(desk, shared, ways, runtime.handle().clone());
+    let (working, closed) = oneshot::channel::<()>();
+    let outside = thread::Builder::new().spawn(move || {
+        // What is on its way is carried until the office closes.
+        let _ = runtime.block_on(closed);
+        runtime.shutdown_background();
+    })?;
     let ended = office.run(&mut queue);
-    runtime.shutdown_background();
+    drop(working);
+    // It has nothing left to tell.
+    let _ = outside.join();
     Ok(ended?)
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use serenity::all::{ChannelId, ChannelType, MessageFlags, UserId};
+use serenity::all::{ChannelId, ChannelType, MessageFlags, MessageId, UserId};
 
 /// What Discord made: a message, a channel, a thread.
 #[derive(Debug, Deserialize)]
@@ -16,6 +16,8 @@ pub(super) struct Made {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Posted {
+    /// Its id.
+    pub(super) id: Option<MessageId>,
     /// The users whom it notified.
     pub(super) mentions: Vec<Value>,
     /// The roles that it notified.

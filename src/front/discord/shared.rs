@@ -1,7 +1,7 @@
 //! What the ears, the office and the courier share: who is who, the queue, and what was seen.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use serenity::all::{ChannelId, MessageId, UserId};
 use tokio::sync::mpsc::Sender;
@@ -114,11 +114,13 @@ pub(super) struct Shared {
     /// The open cases of each person, to complete what is being typed.
     glances: Mutex<BTreeMap<PersonId, Vec<Glance>>>,
     /// Our own user, once we know.
-    me: Mutex<Option<UserId>>,
+    me: OnceLock<UserId>,
     /// Events that came in.
     seen: Mutex<Seen>,
     /// The last message that we read in each direct conversation.
     read: Mutex<BTreeMap<ChannelId, MessageId>>,
+    /// The last message in which we answered a line of each user.
+    answered: Mutex<BTreeMap<Snowflake, MessageId>>,
     /// The direct conversation with each user, since opening one is rationed for all together.
     direct: Mutex<BTreeMap<Snowflake, ChannelId>>,
     /// Alerts that ended lately, with what their pings show since then.
@@ -153,9 +155,10 @@ impl Shared {
             tell,
             turns: Arc::default(),
             glances: Mutex::default(),
-            me: Mutex::default(),
+            me: OnceLock::new(),
             seen: Mutex::default(),
             read: Mutex::default(),
+            answered: Mutex::default(),
             direct: Mutex::default(),
             ended: Mutex::default(),
             told: Mutex::default(),
@@ -199,12 +202,13 @@ impl Shared {
 
     /// Our own user.
     pub(super) fn me(&self) -> Option<UserId> {
-        *locked(&self.me)
+        self.me.get().copied()
     }
 
     /// This is our own user.
     pub(super) fn is_me(&self, user: UserId) {
-        *locked(&self.me) = Some(user);
+        // It never changes.
+        let _ = self.me.set(user);
     }
 
     /// A message in a direct conversation was read.
@@ -217,6 +221,16 @@ impl Shared {
     /// The last message that was read in a direct conversation.
     pub(super) fn last_read(&self, channel: ChannelId) -> Option<MessageId> {
         locked(&self.read).get(&channel).copied()
+    }
+
+    /// A line of a user was answered by this message.
+    pub(super) fn has_answered(&self, user: Snowflake, message: MessageId) {
+        locked(&self.answered).insert(user, message);
+    }
+
+    /// The last message in which a line of a user was answered.
+    pub(super) fn last_answer(&self, user: Snowflake) -> Option<MessageId> {
+        locked(&self.answered).get(&user).copied()
     }
 
     /// The direct conversation with a user.

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
+use tokio::sync::oneshot::{Receiver, Sender, channel};
+
 use super::shared::locked;
 use crate::front::directory::Snowflake;
 
@@ -18,6 +20,8 @@ pub(super) struct Turns {
 #[derive(Debug, Default)]
 struct Waiting {
     count: u32,
+    /// Closed when the last of them is answered.
+    last: Option<Receiver<()>>,
     /// Whether this person was told that it is too much.
     told: bool,
 }
@@ -27,6 +31,10 @@ struct Waiting {
 pub(super) struct Turn {
     of: Snowflake,
     turns: Arc<Turns>,
+    /// Closed when what this person did before is answered.
+    before: Option<Receiver<()>>,
+    /// Closes with this turn.
+    _end: Sender<()>,
 }
 
 /// Somebody who has no turn left.
@@ -53,8 +61,23 @@ impl Turns {
             });
         }
         entry.count += 1;
-        let turns = Arc::clone(self);
-        Ok(Turn { of, turns })
+        let (end, ends) = channel();
+        Ok(Turn {
+            of,
+            turns: Arc::clone(self),
+            before: entry.last.replace(ends),
+            _end: end,
+        })
+    }
+}
+
+impl Turn {
+    /// Waits until what this person did before is answered.
+    pub(super) async fn comes(&mut self) {
+        if let Some(before) = self.before.take() {
+            // Nothing is ever sent over it.
+            let _ = before.await;
+        }
     }
 }
 
@@ -73,6 +96,10 @@ impl Drop for Turn {
 
 #[cfg(test)]
 mod tests {
+    use std::pin::pin;
+
+    use futures_util::FutureExt;
+
     use super::*;
 
     #[test]
@@ -87,5 +114,19 @@ mod tests {
         assert!(turns.take(one).is_ok());
         drop(taken);
         assert!(locked(&turns.waiting).is_empty());
+    }
+
+    #[tokio::test]
+    async fn a_turn_comes_when_the_one_before_it_ends() {
+        let turns = Arc::new(Turns::default());
+        let mut first = turns.take(Snowflake::from(1)).unwrap();
+        let mut second = turns.take(Snowflake::from(1)).unwrap();
+        let mut other = turns.take(Snowflake::from(2)).unwrap();
+        assert!(first.comes().now_or_never().is_some());
+        assert!(other.comes().now_or_never().is_some());
+        let mut waits = pin!(second.comes());
+        assert!(waits.as_mut().now_or_never().is_none());
+        drop(first);
+        waits.await;
     }
 }

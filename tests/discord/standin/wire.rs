@@ -7,12 +7,15 @@ use serde_json::json;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc::unbounded_channel;
 use tokio::sync::watch;
-use tokio_tungstenite::accept_async;
 use tokio_tungstenite::tungstenite::Message as Frame;
 use tokio_tungstenite::tungstenite::protocol::CloseFrame;
+use tokio_tungstenite::{WebSocketStream, accept_async};
 
 use super::gateway::{Doors, Push};
 use super::shared::Shared;
+
+/// How many frames go out together at most.
+const MOST_AT_ONCE: usize = 100;
 
 /// Listens while the doors are not closed, until its runtime ends.
 pub async fn listen(
@@ -81,28 +84,14 @@ async fn converse(shared: Arc<Shared>, stream: TcpStream) {
         let _ = back.send(Push::Close(4000, "Unknown error.".into()));
     }
     let mut code = None;
+    let mut waiting = Vec::new();
     loop {
         tokio::select! {
-            push = pushed.recv() => match push {
-                Some(Push::Text(text)) => {
-                    if socket.send(Frame::Text(text)).await.is_err() {
-                        break;
-                    }
-                }
-                Some(Push::Close(code, reason)) => {
-                    let frame = CloseFrame { code: code.into(), reason: reason.into() };
-                    let _ = socket.close(Some(frame)).await;
-                    // The other side reads the code before the connection goes.
-                    while let Some(Ok(_)) = socket.next().await {}
+            _ = pushed.recv_many(&mut waiting, MOST_AT_ONCE) => {
+                if !send(&mut socket, waiting.drain(..)).await {
                     break;
                 }
-                Some(Push::Part) => {
-                    let _ = socket.close(None).await;
-                    while let Some(Ok(_)) = socket.next().await {}
-                    break;
-                }
-                Some(Push::Cut) | None => break,
-            },
+            }
             frame = socket.next() => match frame {
                 Some(Ok(Frame::Text(text))) => shared.hear(line, &back, &text),
                 Some(Ok(Frame::Close(frame))) => {
@@ -115,4 +104,36 @@ async fn converse(shared: Arc<Shared>, stream: TcpStream) {
         }
     }
     shared.hang_up(line, code);
+}
+
+/// Sends what waits, at once, as the platform replays what was missed; tells whether the connection
+/// goes on.
+async fn send(
+    socket: &mut WebSocketStream<TcpStream>,
+    waiting: impl Iterator<Item = Push>,
+) -> bool {
+    for push in waiting {
+        let frame = match push {
+            Push::Text(text) => {
+                if socket.feed(Frame::Text(text)).await.is_err() {
+                    return false;
+                }
+                continue;
+            }
+            Push::Close(code, reason) => Some(CloseFrame {
+                code: code.into(),
+                reason: reason.into(),
+            }),
+            Push::Part => None,
+            Push::Cut => {
+                let _ = socket.flush().await;
+                return false;
+            }
+        };
+        let _ = socket.close(frame).await;
+        // The other side reads the code before the connection goes.
+        while let Some(Ok(_)) = socket.next().await {}
+        return false;
+    }
+    socket.flush().await.is_ok()
 }
