@@ -1126,7 +1126,7 @@ stopped-check = Stopped. While this chat is open you can go on with "resume". No
 resumed = We go on where you were.
 nothing-to-resume = There is nothing to go on with.
 press-stale = That button belongs to a question that is over. Nothing has changed.
-typed-blind = When you typed this, I was away or still busy with your message before it. I did not take it as an answer, since it could belong to another question. Choose or type it now.
+typed-blind = When you typed this, I was away or still busy with your message before it. I did nothing with it, since it could belong to another question. Choose or type it again.
 press-aside = You put this question aside. Nothing has changed, and your answers are kept. Do you want to go on?
 press-stale-nothing = That button belongs to a question that is over, or to an anonymous check that was forgotten at a restart. You can begin a new one.
 

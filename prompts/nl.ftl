@@ -1123,7 +1123,7 @@ stopped-check = Gestopt. Zolang dit gesprek open is, kun je met "hervat" verder.
 resumed = We gaan verder waar je was.
 nothing-to-resume = Er is niets om mee verder te gaan.
 press-stale = Die knop hoort bij een vraag die al voorbij is. Er is niets veranderd.
-typed-blind = Toen je dit typte, was ik er even niet of nog bezig met je vorige bericht. Ik heb het niet als antwoord opgevat, want het kon bij een andere vraag horen. Kies of typ het nu.
+typed-blind = Toen je dit typte, was ik er even niet of nog bezig met je vorige bericht. Ik heb er niets mee gedaan, want het kon bij een andere vraag horen. Kies of typ het opnieuw.
 press-aside = Deze vraag heb je opzijgelegd. Er is niets veranderd, en je antwoorden zijn bewaard. Wil je verder?
 press-stale-nothing = Die knop hoort bij een vraag die al voorbij is, of bij een anonieme check die na een herstart is vergeten. Je kunt een nieuwe beginnen.
 

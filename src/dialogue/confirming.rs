@@ -84,8 +84,8 @@ pub(super) fn replied(step: &mut Step<'_>, number: &str, code: &str) -> Result<(
     Ok(())
 }
 
-/// Confirms by a word that was typed while nobody listened: only what this person was pinged for by
-/// then, since nobody confirms what is yet to come. Tells whether there was anything.
+/// Confirms by a word that was typed blind: only what this person was pinged for by then, since nobody
+/// confirms what is yet to come. Tells whether there was anything.
 pub(super) fn confirm_as_of(
     step: &mut Step<'_>,
     person: &Person,
@@ -99,10 +99,13 @@ pub(super) fn confirm_as_of(
             meant.push(open);
         }
     }
-    if meant.is_empty() || are_of_several_cases(&meant) {
+    if meant.is_empty() {
         return Ok(false);
     }
-    confirm_all(step, person, meant)?;
+    match are_of_several_cases(&meant) {
+        true => step.refuse(person, Text::of("confirm-which")),
+        false => confirm_all(step, person, meant)?,
+    }
     Ok(true)
 }
 

@@ -68,8 +68,8 @@ pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<
     again(step, person, active)
 }
 
-/// Acts on what a person typed without knowing which question is open now: a confirmation counts, and
-/// of everything else only that there was something is known.
+/// Acts on what a person typed without knowing which question is open now: a confirmation counts, what
+/// only shows something is shown, and of everything else only that there was something is known.
 pub(super) fn blind(
     step: &mut Step<'_>,
     person: &Person,
@@ -80,10 +80,13 @@ pub(super) fn blind(
         return Ok(());
     }
     let command = step.world.words.command(words);
-    if let Some(command) = command
-        && confirm_blind(step, person, &command, typed_at)?
-    {
-        return Ok(());
+    if let Some(command) = command {
+        if confirm_blind(step, person, &command, typed_at)? {
+            return Ok(());
+        }
+        if means_the_same_at_any_question(&command) {
+            return obey(step, person, &command);
+        }
     }
     let told = Text::of("typed-blind");
     let mut message = Message::new(&person.id, Kind::Refusal, told);
@@ -92,6 +95,17 @@ pub(super) fn blind(
     }
     step.say(message);
     ask_again(step, person)
+}
+
+fn means_the_same_at_any_question(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Help(_)
+            | Command::Status
+            | Command::Duty
+            | Command::Card
+            | Command::Case(CaseAct::Status | CaseAct::Timeline, _)
+    )
 }
 
 /// Lets a confirmation count that was typed blind; tells whether it was one that meant something

@@ -45,8 +45,8 @@ fn goes_on_after(heartbeat: Duration, break_it: impl Fn(&Standin)) {
     let before = connections(&discord);
     break_it(&discord);
     discord.say_dm(officer.user, "ontvangen");
-    let deputy = Person::new(&discord, "zorg");
-    deputy.direct("a ping, whatever is broken", says("OPROEP"));
+    let care = Person::new(&discord, "zorg");
+    care.direct("a ping, whatever is broken", says("OPROEP"));
     discord.until("a connection that lives", |d| {
         (connections(d) > before && d.connected()).then_some(())
     });
@@ -79,6 +79,22 @@ fn a_session_that_is_declared_over_begins_anew() {
 #[test]
 fn a_close_without_a_code_is_survived() {
     goes_on_after(SOON, Standin::part);
+}
+
+#[test]
+fn a_close_without_a_code_holds_up_no_alert() {
+    let discord = Standin::start(World {
+        heartbeat: SLOW,
+        ..World::goes()
+    });
+    let _bot = Bot::start_with(&discord, quick);
+    Person::new(&discord, "regisseur").raises();
+    Person::new(&discord, "aov").direct("a ping", says("OPROEP"));
+    // The library notices it at its next heartbeat, after more than half a minute.
+    discord.part();
+    let deputy = Person::new(&discord, "aov-2");
+    deputy.direct("the ping that follows", says("OPROEP"));
+    assert_manners(&discord);
 }
 
 #[test]

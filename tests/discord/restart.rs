@@ -3,6 +3,7 @@
 use crate::bot::Bot;
 use crate::manners::assert_manners;
 use crate::person::{Person, says};
+use crate::rationed::too_many;
 use crate::standin::{Doors, Fault, Place, Shown, Standin, Where, World};
 
 /// Whether a message asks the nth question of phase 3.
@@ -96,9 +97,7 @@ fn a_confirmation_typed_while_nobody_listened_counts_and_nothing_else_does() {
     discord.say_dm(officer.user, "ontvangen");
     discord.say_dm(other.user, "ja");
     bot.start_again();
-    officer.direct("thanks", |shown| {
-        shown.message > ping.message && shown.content.contains("Je pakt voor casus")
-    });
+    is_thanked(&officer, &ping);
     let again = other.direct("a word about the words", says("Toen je dit typte"));
     assert!(asks(1)(&again), "{again:#?}");
     let second = other.choose(&first, "Nee");
@@ -171,38 +170,87 @@ fn of_lines_typed_before_an_answer_the_first_counts_and_the_question_comes_again
     assert!(asks(1)(&first), "{first:#?}");
     discord.set_doors(Doors::Closed);
     // Whoever hears nothing writes it again.
-    for word in ["nee", "nee", "ja"] {
+    for word in ["nee", "ja", "ja", "ja", "ja"] {
         discord.say_dm(director.user, word);
     }
     discord.set_doors(Doors::Open);
     let told = |shown: &Shown| shown.author == discord.bot() && says("Toen je dit typte")(shown);
-    let screen = discord.until("two words about the words", |d| {
+    let screen = discord.until("words about the other words", |d| {
         let screen = d.screen(director.user);
-        ({ screen.iter() }.filter(|shown| told(shown)).count() == 2).then_some(screen)
+        ({ screen.iter() }.filter(|shown| told(shown)).count() == 4).then_some(screen)
     });
     let questions: Vec<u32> = { screen.iter() }
         .filter_map(|shown| (1..=5).find(|nth| asks(*nth)(shown)))
         .collect();
-    assert_eq!(questions, [1, 2, 2, 2], "{screen:#?}");
+    assert_eq!(questions, [1, 2, 2, 2, 2, 2], "{screen:#?}");
+    let taken = screen.iter().find(|shown| asks(2)(shown));
+    assert!(taken.is_some_and(says("Genoteerd: nee")), "{screen:#?}");
     let third = director.write("nee");
     assert!(asks(3)(&third), "{third:#?}");
     assert_manners(&discord);
+}
+
+/// An officer who was called out, and confirms it while the session is lost and the doors are closed.
+fn confirms_behind_closed_doors(discord: &Standin) -> (Person<'_>, Shown) {
+    Person::new(discord, "regisseur").raises();
+    let officer = Person::new(discord, "aov");
+    let ping = officer.direct("a ping", says("OPROEP"));
+    discord.set_doors(Doors::Closed);
+    discord.say_dm(officer.user, "ontvangen");
+    discord.forget_session();
+    (officer, ping)
+}
+
+/// Waits until the officer is thanked.
+fn is_thanked(officer: &Person<'_>, ping: &Shown) {
+    officer.direct("thanks", |shown| {
+        shown.message > ping.message && shown.content.contains("Je pakt voor casus")
+    });
 }
 
 #[test]
 fn a_confirmation_typed_while_the_gateway_was_closed_counts() {
     let discord = Standin::start(World::goes());
     let _bot = Bot::start(&discord);
-    Person::new(&discord, "regisseur").raises();
+    let (officer, ping) = confirms_behind_closed_doors(&discord);
+    discord.set_doors(Doors::Open);
+    is_thanked(&officer, &ping);
+    assert_manners(&discord);
+}
+
+#[test]
+fn a_confirmation_waits_for_no_answer_to_a_line_before_it() {
+    let discord = Standin::start(World::goes());
+    let _bot = Bot::start(&discord);
+    let director = Person::new(&discord, "regisseur");
+    director.raises();
     let officer = Person::new(&discord, "aov");
     let ping = officer.direct("a ping", says("OPROEP"));
-    discord.set_doors(Doors::Closed);
-    discord.say_dm(officer.user, "ontvangen");
-    discord.forget_session();
+    let theirs = format!("/channels/{}/messages", discord.direct(officer.user));
+    discord.fail_next("POST", &theirs, too_many(3.0), 1);
+    discord.say_dm(officer.user, "piket");
+    discord.say_dm(officer.user, "Ontvangen, bel mij op 06-12345678");
+    director.reads("who confirmed", says("door AOV'er van dienst"));
+    let answers = officer.all(|place| *place == Where::Direct).into_iter();
+    let after =
+        answers.filter(|shown| shown.message > ping.message && shown.author == discord.bot());
+    assert_eq!(after.count(), 0);
+    is_thanked(&officer, &ping);
+    assert_manners(&discord);
+}
+
+#[test]
+fn a_line_after_a_lost_session_hides_none_before_it() {
+    let discord = Standin::start(World::goes());
+    let _bot = Bot::start(&discord);
+    let (officer, ping) = confirms_behind_closed_doors(&discord);
+    let theirs = format!("/channels/{}/messages", discord.direct(officer.user));
+    discord.fail_next("GET", &theirs, too_many(1.0), 1);
+    let before = discord.identified();
     discord.set_doors(Doors::Open);
-    officer.direct("thanks", |shown| {
-        shown.message > ping.message && shown.content.contains("Je pakt voor casus")
-    });
+    discord.until("a new session", |d| (d.identified() > before).then_some(()));
+    officer.write("help");
+    is_thanked(&officer, &ping);
     assert_manners(&discord);
 }
 

@@ -1,5 +1,6 @@
 //! How each thing is carried: a ping, an answer, a word to a person; and what is told when it fails.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use serenity::all::{ChannelId, MessageFlags, MessageId};
@@ -9,6 +10,7 @@ use super::courier::{PingParcel, Target};
 use super::received::Posted;
 use super::shared::{Place, Shared};
 use super::trying::Refused;
+use super::turns::Turn;
 use super::views::View;
 use super::wire::Acknowledgement;
 use crate::dialogue::message::Attempt;
@@ -82,8 +84,15 @@ async fn bring(shared: &Shared, to: Target, parcel: &PingParcel) -> Result<Chann
     Ok(channel)
 }
 
-/// Answers where the asker looks; when that is no longer possible, directly.
-pub(super) async fn reply(shared: &Shared, at: &Place, views: &[View], nonces: &[String]) {
+/// Answers where the asker looks; when that is no longer possible, directly. The turn ends with the
+/// answer.
+pub(super) async fn reply(
+    shared: &Shared,
+    at: &Place,
+    views: &[View],
+    nonces: &[String],
+    turn: Arc<Turn>,
+) {
     match at {
         Place::Interaction { token, how, user } => {
             if under(shared, token, *how, views).await.is_err() {
@@ -103,6 +112,7 @@ pub(super) async fn reply(shared: &Shared, at: &Place, views: &[View], nonces: &
         } => {
             let sent = direct(shared, *user, views, nonces).await;
             note_answer(shared, *user, &sent);
+            drop(turn);
             let key = match sent {
                 Ok(_) => "discord-answered-directly",
                 Err(_) => "discord-direct-closed",

@@ -6,14 +6,17 @@ use std::time::Duration;
 use serde_json::Value;
 use serenity::Error;
 use serenity::all::{
-    ApplicationId, Client, ClientBuilder, CreateAllowedMentions, CurrentApplicationInfo,
-    CurrentUser, Gateway, GatewayError, GatewayIntents, Http, HttpBuilder, Permissions, Route,
+    ApplicationId, CreateAllowedMentions, CurrentApplicationInfo, Gateway, GatewayError, Http,
+    HttpBuilder, Permissions, Route, UserId,
 };
+use tokio::runtime::Handle;
 use tokio::time::{sleep, timeout};
 
 use super::Access;
 use super::commands;
 use super::ears::Ears;
+use super::listening::Listening;
+use super::received::Oneself;
 use super::requests::Requests;
 use super::shared::{Ending, Shared};
 use super::trying::{Refused, refused};
@@ -35,11 +38,6 @@ pub(super) const PERMISSIONS: Permissions = Permissions::VIEW_CHANNEL
     .union(Permissions::READ_MESSAGE_HISTORY)
     .union(Permissions::CREATE_PRIVATE_THREADS)
     .union(Permissions::SEND_MESSAGES_IN_THREADS);
-
-/// The events that we listen to; none of them is privileged.
-const INTENTS: GatewayIntents = GatewayIntents::GUILDS
-    .union(GatewayIntents::GUILD_MESSAGES)
-    .union(GatewayIntents::DIRECT_MESSAGES);
 
 /// Requests with time limits.
 ///
@@ -90,7 +88,7 @@ async fn listen(shared: &Arc<Shared>, access: &Access) -> Ending {
         Err(problem) => return Ending::Refused(problem),
     };
     // Known before anything comes in: whoever names us in the first moment is heard too.
-    shared.is_me(me.id);
+    shared.is_me(me);
     let http = shared.wire.http();
     http.set_application_id(application.id);
     let started = Problem::new("discord-started");
@@ -101,18 +99,15 @@ async fn listen(shared: &Arc<Shared>, access: &Access) -> Ending {
         Ok(own) => own,
         Err(problem) => return Ending::Refused(problem),
     };
-    let ears = Ears(Arc::clone(shared));
-    let client = ClientBuilder::new_with_http(own, INTENTS).raw_event_handler(ears);
-    let mut client = match client.await {
-        Ok(client) => client,
-        Err(error) => return ending(&error),
+    let ears = Ears::new(Arc::clone(shared), Handle::current());
+    let mut listening = match Listening::begin(own, gateway, ears).await {
+        Ok(listening) => listening,
+        Err(ending) => return ending,
     };
-    // Asked a second time, it might not be told, and then the library takes Discord's own.
-    let address = Arc::clone(&client.ws_url);
-    *address.lock().await = gateway;
-    let manager = Arc::clone(&client.shard_manager);
+    let manager = Arc::clone(&listening.manager);
+    let address = Arc::clone(&listening.address);
     let ended = tokio::select! {
-        ended = start(&mut client) => ended,
+        ended = listening.ended() => ended,
         problem = watch::until_lost(&manager, &address) => Ending::Again(problem),
         problem = token_lost(shared) => Ending::Refused(problem),
     };
@@ -129,25 +124,16 @@ pub(super) fn invite(application: ApplicationId) -> String {
     )
 }
 
-async fn start(client: &mut Client) -> Ending {
-    match client.start().await {
-        Ok(()) => Ending::Again(Problem::new("discord-ended")),
-        Err(error) => ending(&error),
-    }
-}
-
 /// Asks Discord who we are and where it listens, until it answers.
-async fn introduce(
-    shared: &Shared,
-) -> Result<(CurrentApplicationInfo, CurrentUser, String), Problem> {
+async fn introduce(shared: &Shared) -> Result<(CurrentApplicationInfo, UserId, String), Problem> {
     let http = shared.wire.http();
     let mut pause = FIRST_PAUSE;
     loop {
         let asked = async {
             let gateway: Gateway = http.get(Route::Gateway).await?;
             let application = http.get(Route::Oauth2ApplicationCurrent).await?;
-            let me = http.get(Route::UserMe).await?;
-            Ok((application, me, gateway.url))
+            let me: Oneself = http.get(Route::UserMe).await?;
+            Ok((application, me.id, gateway.url))
         };
         match asked.await {
             Ok(found) => {
@@ -216,7 +202,7 @@ async fn stop_asked() {
 }
 
 /// What the end of a connection means: some of them no new start can mend.
-fn ending(error: &Error) -> Ending {
+pub(super) fn ending(error: &Error) -> Ending {
     match error {
         Error::Gateway(GatewayError::InvalidAuthentication) => {
             Ending::Refused(Problem::new("discord-token"))

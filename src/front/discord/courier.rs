@@ -15,7 +15,7 @@ use tokio::task::JoinSet;
 use super::cards;
 use super::carrying::{MOST_TRIES, deliver, id, note, patiently, reply};
 use super::rooms::{Room, Rooms};
-use super::shared::{Answer, Envelope, Place, Shared};
+use super::shared::{Answer, Envelope, Place, Read, Shared};
 use super::trying::Refused;
 use super::views::View;
 use crate::dialogue::input::Input;
@@ -203,8 +203,7 @@ impl Courier {
             {
                 last.attach(painted);
             }
-            reply(&shared, &at, &views, &nonces).await;
-            drop(turn);
+            reply(&shared, &at, &views, &nonces, turn).await;
         });
     }
 
@@ -243,11 +242,17 @@ impl Courier {
     }
 
     /// Reads what these persons wrote while nobody listened.
-    pub(super) fn catch_up(&mut self, persons: Vec<(PersonId, Snowflake)>, since: MessageId) {
+    pub(super) fn catch_up(
+        &mut self,
+        persons: Vec<(PersonId, Snowflake)>,
+        since: MessageId,
+        read: &Arc<Read>,
+    ) {
         for (person, user) in persons {
-            let shared = Arc::clone(&self.shared);
-            self.queue(Lane::Answers(user), async move {
-                super::missed::read(&shared, &person, user, since).await;
+            let (shared, read) = (Arc::clone(&self.shared), Arc::clone(read));
+            // It may hold a confirmation, so it waits behind no answer.
+            self.start(async move {
+                super::missed::read(&shared, &person, user, since, &read).await;
             });
         }
     }

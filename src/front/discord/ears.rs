@@ -1,5 +1,6 @@
 //! What comes in from Discord: acknowledged at once, then put into the queue of the office.
 
+use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,6 +11,7 @@ use serenity::all::{
     MessageFlags, RawEventHandler, User,
 };
 use serenity::async_trait;
+use tokio::runtime::Handle;
 use tokio::time::timeout;
 
 use super::commands::{self, CODE};
@@ -20,6 +22,7 @@ use super::trying::Refused;
 use super::turns::{Full, Turn};
 use super::views::View;
 use super::wire::Acknowledgement;
+use crate::dialogue::command::Command;
 use crate::dialogue::input::Input;
 use crate::dialogue::text::Text;
 use crate::domain::people::PersonId;
@@ -28,36 +31,77 @@ use crate::front::directory::Snowflake;
 
 /// The most lines that complete what is being typed.
 const MOST_COMPLETIONS: usize = 25;
-/// How long a line waits for the answer to the one before it: no longer, since it may confirm an alert.
-const ANSWERED_WITHIN: Duration = Duration::from_secs(2);
+/// How long a line waits for the answer to the one before it.
+const ANSWERED_WITHIN: Duration = Duration::from_secs(10);
 
 /// Listens.
-pub(super) struct Ears(pub(super) Arc<Shared>);
+#[derive(Clone)]
+pub(super) struct Ears {
+    shared: Arc<Shared>,
+    runtime: Handle,
+}
 
 #[async_trait]
 impl RawEventHandler for Ears {
+    /// Settles what depends on the order in which events come; all else goes on elsewhere.
     async fn raw_event(&self, _: Context, event: Event) {
+        let ears = self.clone();
         match event {
-            Event::Ready(_) => self.post(Envelope::Connected).await,
-            Event::InteractionCreate(event) => match event.interaction {
-                Interaction::Command(command) => self.command(command).await,
-                Interaction::Autocomplete(typing) => self.complete(&typing).await,
-                Interaction::Component(component) => self.component(component).await,
-                _ => {}
-            },
-            Event::MessageCreate(event) => self.message(event.message).await,
-            Event::Unknown(unknown) => self.unreadable(&unknown.value).await,
+            Event::Ready(_) => {
+                let read = self.shared.read_so_far();
+                self.go_on(async move { ears.post(Envelope::Connected { read }).await });
+            }
+            Event::InteractionCreate(event) => self.go_on(async move {
+                match event.interaction {
+                    Interaction::Command(command) => ears.command(command).await,
+                    Interaction::Autocomplete(typing) => ears.complete(&typing).await,
+                    Interaction::Component(component) => ears.component(component).await,
+                    _ => {}
+                }
+            }),
+            Event::MessageCreate(event) => {
+                if let Some(turn) = self.turn(&event.message) {
+                    self.go_on(async move { ears.message(event.message, turn).await });
+                }
+            }
+            Event::Unknown(unknown) => {
+                self.go_on(async move { ears.unreadable(&unknown.value).await });
+            }
             _ => {}
         }
     }
 }
 
 impl Ears {
+    /// Ears whose work is done by this runtime.
+    pub(super) fn new(shared: Arc<Shared>, runtime: Handle) -> Self {
+        Self { shared, runtime }
+    }
+
+    fn go_on(&self, work: impl Future<Output = ()> + Send + 'static) {
+        self.runtime.spawn(work);
+    }
+
+    /// The turn of a message that somebody wrote to us, or in which somebody named us, unless it came
+    /// before.
+    fn turn(&self, message: &Message) -> Option<Result<Turn, Full>> {
+        let named = |named: &User| Some(named.id) == self.shared.me();
+        let is_direct = message.guild_id.is_none();
+        let to_us = is_direct || message.mentions.iter().any(named);
+        if message.author.bot || !to_us || !self.shared.is_new(message.id.get()) {
+            return None;
+        }
+        if is_direct {
+            self.shared.has_read(message.channel_id, message.id);
+        }
+        Some(self.shared.turns.take(snowflake(&message.author)))
+    }
+
     /// A command was given.
     async fn command(&self, command: CommandInteraction) {
         let user = snowflake(&command.user);
         let (id, token) = (command.id, command.token.as_str());
-        if !self.0.is_new(id.get()) {
+        if !self.shared.is_new(id.get()) {
             return;
         }
         let Some(from) = self.known(id, token, user).await else {
@@ -81,7 +125,7 @@ impl Ears {
     async fn component(&self, component: ComponentInteraction) {
         let user = snowflake(&component.user);
         let (id, token) = (component.id, component.token.as_str());
-        if !self.0.is_new(id.get()) {
+        if !self.shared.is_new(id.get()) {
             return;
         }
         let Some(from) = self.known(id, token, user).await else {
@@ -89,7 +133,7 @@ impl Ears {
         };
         let pressed = ids::read(&component.data.custom_id);
         let Some(input) = pressed.and_then(|pressed| self.input(&component, &from, pressed)) else {
-            let old = View::of(&self.0.voice, &Text::of("discord-button-old"));
+            let old = View::of(&self.shared.voice, &Text::of("discord-button-old"));
             self.at_once(id, token, &old).await;
             return;
         };
@@ -114,7 +158,7 @@ impl Ears {
         let from = from.clone();
         match pressed {
             Pressed::Command(id) => {
-                let words = self.0.words.names(&id)?.nl.clone();
+                let words = self.shared.words.names(&id)?.nl.clone();
                 Some(Input::Say { from, words })
             }
             Pressed::Choice { on, choice } => {
@@ -140,7 +184,7 @@ impl Ears {
         (asker, user): (PersonId, Snowflake),
         input: Input,
     ) {
-        let at = match self.0.wire.acknowledge(id, token, how).await {
+        let at = match self.shared.wire.acknowledge(id, token, how).await {
             Ok(()) => Place::Interaction {
                 token: token.to_owned(),
                 how,
@@ -149,22 +193,22 @@ impl Ears {
             Err(Refused::Answered) => return,
             Err(_) => Place::Direct(user),
         };
-        let taken = self.0.turns.take(user).is_ok_and(|turn| {
+        let taken = self.shared.turns.take(user).is_ok_and(|turn| {
             let envelope = act(input, asker, at.clone(), turn);
-            self.0.queue.try_send(envelope).is_ok()
+            self.shared.queue.try_send(envelope).is_ok()
         });
         if !taken && let Place::Interaction { token, .. } = at {
-            let busy = View::of(&self.0.voice, &Text::of("discord-busy"));
+            let busy = View::of(&self.shared.voice, &Text::of("discord-busy"));
             // The asker tries again, as the words say.
-            let _ = self.0.wire.fill_in(&token, &busy).await;
+            let _ = self.shared.wire.fill_in(&token, &busy).await;
         }
     }
 
     /// Completes a case code that is being typed, from memory.
     async fn complete(&self, typing: &CommandInteraction) {
-        let person = self.0.directory.person(snowflake(&typing.user));
+        let person = self.shared.directory.person(snowflake(&typing.user));
         let cases = person
-            .map(|person| self.0.glances_of(person))
+            .map(|person| self.shared.glances_of(person))
             .unwrap_or_default();
         let typed = begun(&typing.data.options).unwrap_or_default();
         let plain = |words: &str| words.replace(['-', ' '], "").to_ascii_uppercase();
@@ -177,60 +221,54 @@ impl Ears {
                 let line = Text::of("discord-completion")
                     .word("code", &case.code)
                     .count("phase", case.phase);
-                (self.0.voice.text(&line), case.code.to_string())
+                (self.shared.voice.text(&line), case.code.to_string())
             })
             .collect();
         // A completion that comes too late is not missed.
-        let _ = self.0.wire.complete(typing.id, &typing.token, &lines).await;
+        let _ = self
+            .shared
+            .wire
+            .complete(typing.id, &typing.token, &lines)
+            .await;
     }
 
     /// Somebody wrote to us, or named us.
-    async fn message(&self, message: Message) {
-        if message.author.bot || !self.0.is_new(message.id.get()) {
-            return;
-        }
-        let user = snowflake(&message.author);
-        let asker = self.0.directory.person(user).cloned();
-        if message.guild_id.is_none() {
-            self.0.has_read(message.channel_id, message.id);
-            let Some(mut turn) = self.turn(user, &message).await else {
-                return;
-            };
-            let Some(asker) = asker else {
-                let nonce = format!("u{}", message.id);
-                let view = self.stranger(user);
-                let _ = self.0.wire.post(message.channel_id, &view, &nonce).await;
-                return;
-            };
-            let words = message.content.clone();
-            let input = self.typed(&asker, &message, words, &mut turn).await;
-            let envelope = act(input, asker, Place::Direct(user), turn);
-            self.post(envelope).await;
-            return;
-        }
-        let me = self.0.me();
-        if !message.mentions.iter().any(|named| Some(named.id) == me) {
-            return;
-        }
-        let Some(mut turn) = self.turn(user, &message).await else {
-            return;
+    async fn message(&self, message: Message, turn: Result<Turn, Full>) {
+        let mut turn = match turn {
+            Ok(turn) => turn,
+            Err(full) => return self.is_too_much(&message, full).await,
         };
-        let words = without_mentions(&message.content);
-        match asker {
-            Some(asker) if !words.is_empty() => {
-                let input = self.typed(&asker, &message, words, &mut turn).await;
+        let user = snowflake(&message.author);
+        let (words, at) = match message.guild_id {
+            None => (message.content.clone(), Place::Direct(user)),
+            Some(_) => {
                 let at = Place::Mention {
                     user,
                     channel: message.channel_id,
                     message: message.id,
                 };
+                (without_mentions(&message.content), at)
+            }
+        };
+        match (self.shared.directory.person(user).cloned(), &at) {
+            (None, Place::Direct(_)) => {
+                let nonce = format!("u{}", message.id);
+                let view = self.stranger(user);
+                let sent = self.shared.wire.post(message.channel_id, &view, &nonce);
+                // Whoever does not read it sees that there is no answer.
+                let _ = sent.await;
+            }
+            (Some(asker), _) if message.guild_id.is_none() || !words.is_empty() => {
+                let input = self.typed(&asker, &message, words, &mut turn).await;
                 self.post(act(input, asker, at, turn)).await;
             }
             _ => {
-                let help = View::of(&self.0.voice, &Text::of("discord-mentioned"));
-                let sent = self.0.wire.reply(message.channel_id, message.id, &help);
+                let help = View::of(&self.shared.voice, &Text::of("discord-mentioned"));
+                let sent = (self.shared.wire).reply(message.channel_id, message.id, &help);
                 // Whoever reads nothing here finds the same in the commands.
                 let _ = sent.await;
+                // What is typed next waits for what was typed before this, too.
+                turn.comes().await;
             }
         }
     }
@@ -245,8 +283,14 @@ impl Ears {
         turn: &mut Turn,
     ) -> Input {
         let (from, user) = (from.clone(), snowflake(&message.author));
-        let answered = timeout(ANSWERED_WITHIN, turn.comes()).await.is_ok();
-        let last = self.0.last_answer(user);
+        // Nothing holds up what begins as a confirmation does.
+        let first = words.split(|c: char| !c.is_alphanumeric()).next();
+        let waits = match self.shared.words.command(first.unwrap_or_default()) {
+            Some(Command::Confirm(_)) => Duration::ZERO,
+            _ => ANSWERED_WITHIN,
+        };
+        let answered = timeout(waits, turn.comes()).await.is_ok();
+        let last = self.shared.last_answer(user);
         if answered && last.is_none_or(|answer| answer < message.id) {
             return Input::Say { from, words };
         }
@@ -254,19 +298,13 @@ impl Ears {
         Input::Blind { from, words, at }
     }
 
-    /// A turn for what somebody wrote; whoever writes too much is told so once, and what does not
-    /// fit is not read.
-    async fn turn(&self, user: Snowflake, message: &Message) -> Option<Turn> {
-        match self.0.turns.take(user) {
-            Ok(turn) => Some(turn),
-            Err(Full::Told) => None,
-            Err(Full::Untold) => {
-                let busy = View::of(&self.0.voice, &Text::of("discord-busy"));
-                // Whoever does not read it sees that there is no answer.
-                let said = self.0.wire.reply(message.channel_id, message.id, &busy);
-                let _ = said.await;
-                None
-            }
+    /// Whoever writes too much is told so once, and what does not fit is not read.
+    async fn is_too_much(&self, message: &Message, full: Full) {
+        if full == Full::Untold {
+            let busy = View::of(&self.shared.voice, &Text::of("discord-busy"));
+            let said = (self.shared.wire).reply(message.channel_id, message.id, &busy);
+            // Whoever does not read it sees that there is no answer.
+            let _ = said.await;
         }
     }
 
@@ -279,14 +317,14 @@ impl Ears {
         let Some(id) = id.parse().ok().filter(|id| *id != 0) else {
             return;
         };
-        (self.0.tell)(&Problem::new("discord-unreadable"));
-        let sorry = View::of(&self.0.voice, &Text::of("discord-unreadable"));
+        (self.shared.tell)(&Problem::new("discord-unreadable"));
+        let sorry = View::of(&self.shared.voice, &Text::of("discord-unreadable"));
         self.at_once(InteractionId::new(id), token, &sorry).await;
     }
 
     /// The person who has this user; a stranger is told what to do.
     async fn known(&self, id: InteractionId, token: &str, user: Snowflake) -> Option<PersonId> {
-        let person = self.0.directory.person(user).cloned();
+        let person = self.shared.directory.person(user).cloned();
         if person.is_none() {
             self.at_once(id, token, &self.stranger(user)).await;
         }
@@ -295,19 +333,19 @@ impl Ears {
 
     fn stranger(&self, user: Snowflake) -> View {
         View::of(
-            &self.0.voice,
+            &self.shared.voice,
             &Text::of("discord-stranger").word("user", user),
         )
     }
 
     async fn at_once(&self, id: InteractionId, token: &str, view: &View) {
         // Nobody is left to tell: the asker sees that there was no answer.
-        let _ = self.0.wire.answer_at_once(id, token, view).await;
+        let _ = self.shared.wire.answer_at_once(id, token, view).await;
     }
 
     async fn post(&self, envelope: Envelope) {
         // The office is gone only when the program ends.
-        let _ = self.0.queue.send(envelope).await;
+        let _ = self.shared.queue.send(envelope).await;
     }
 }
 

@@ -7,7 +7,7 @@ use serenity::all::{Message, MessageId};
 
 use super::cards::buttons;
 use super::ids::{self, Pressed};
-use super::shared::{Answer, Envelope, Place, Shared};
+use super::shared::{Answer, Envelope, Place, Read, Shared};
 use crate::dialogue::input::{Input, On};
 use crate::domain::people::PersonId;
 use crate::front::directory::Snowflake;
@@ -31,10 +31,16 @@ pub(super) fn sent_at(message: MessageId) -> Timestamp {
     Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
-/// Puts into the queue what a person wrote since we last read. What was read before this process
+/// Puts into the queue what a person wrote since we last `read`. What was read before this process
 /// started, at `since`, is not known: that is taken to reach to the last word that we wrote, but for
 /// pings, which go out while nobody listens, and else to the first ping.
-pub(super) async fn read(shared: &Shared, person: &PersonId, user: Snowflake, since: MessageId) {
+pub(super) async fn read(
+    shared: &Shared,
+    person: &PersonId,
+    user: Snowflake,
+    since: MessageId,
+    read: &Read,
+) {
     let Ok(channel) = shared.direct(user).await else {
         return;
     };
@@ -49,7 +55,7 @@ pub(super) async fn read(shared: &Shared, person: &PersonId, user: Snowflake, si
     let ours: Vec<&Message> = before.collect();
     let words = ours.iter().filter(|ours| !is_ping(ours));
     let last_word = words.chain(ours.last()).map(|ours| ours.id).max();
-    let known = shared.last_read(channel).max(last_word).unwrap_or(since);
+    let known = read.get(&channel).copied().max(last_word).unwrap_or(since);
     let mut missed: Vec<&Message> = messages
         .iter()
         .filter(|message| message.author.id.get() == user.number() && message.id > known)

@@ -1,6 +1,6 @@
 //! Discord: the same conversation in team channels and direct messages.
 //!
-//! `ears` acknowledges what comes in and queues it; `office` lets the desk act on it and routes what
+//! `listening` gives the library a thread; `ears` acknowledges what comes in and queues it; `office` lets the desk act on it and routes what
 //! that makes us say ([`routing`]); [`views`] give it its look; `courier` carries it out over
 //! `wire`, into the threads of `rooms`. [`run`] ties them together and watches the connection;
 //! [`checkup`] looks beforehand whether Discord allows all of it.
@@ -15,6 +15,7 @@ mod courier;
 mod ears;
 mod gates;
 mod ids;
+mod listening;
 mod markup;
 mod missed;
 mod office;
@@ -32,11 +33,9 @@ mod watch;
 mod wire;
 
 use std::sync::Arc;
-use std::thread;
 
-use tokio::runtime::Builder;
+use tokio::runtime::Runtime;
 use tokio::sync::mpsc::channel;
-use tokio::sync::oneshot;
 
 use self::office::Office;
 pub use self::shared::Ending;
@@ -88,8 +87,7 @@ pub fn run(
     access: Access,
     tell: Box<dyn Fn(&Problem) + Send + Sync>,
 ) -> Result<Ending, FrontError> {
-    // One thread looks at everything that comes in, so that it goes on in the order in which it came.
-    let runtime = Builder::new_current_thread().enable_all().build()?;
+    let runtime = Runtime::new()?;
     let requests = match connection::requests(&access) {
         Ok(requests) => requests,
         Err(problem) => return Ok(Ending::Refused(problem)),
@@ -104,21 +102,14 @@ pub fn run(
     };
     let wire = Wire::new(requests);
     let shared = Arc::new(Shared::new(directory, manner, wire, sender, tell));
-    let office = Office::new(desk, Arc::clone(&shared), ways, runtime.handle().clone());
+    let connected = Arc::clone(&shared);
     runtime.spawn(async move {
-        let ending = connection::keep(&shared, &access).await;
+        let ending = connection::keep(&connected, &access).await;
         // The office is gone only when the program ends.
-        let _ = shared.queue.send(Envelope::Ended(ending)).await;
+        let _ = connected.queue.send(Envelope::Ended(ending)).await;
     });
-    let (working, closed) = oneshot::channel::<()>();
-    let outside = thread::Builder::new().spawn(move || {
-        // What is on its way is carried until the office closes.
-        let _ = runtime.block_on(closed);
-        runtime.shutdown_background();
-    })?;
+    let office = Office::new(desk, shared, ways, runtime.handle().clone());
     let ended = office.run(&mut queue);
-    drop(working);
-    // It has nothing left to tell.
-    let _ = outside.join();
+    runtime.shutdown_background();
     Ok(ended?)
 }

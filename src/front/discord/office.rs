@@ -12,7 +12,7 @@ use super::courier::{AnswerParcel, Courier, DirectParcel, PingParcel, Placed, Ro
 use super::missed;
 use super::rooms::Room;
 use super::routing::{RoomPost, Routed, route};
-use super::shared::{Answer, Ending, Envelope, Place, Shared};
+use super::shared::{Answer, Ending, Envelope, Place, Read, Shared};
 use super::views::{Called, View, views};
 use crate::desk::{Desk, DeskError, MOST_IN_A_BATCH};
 use crate::dialogue::input::Input;
@@ -111,8 +111,8 @@ impl Office {
                     written.extend(report.written);
                     (report.input, None)
                 }
-                Envelope::Connected => {
-                    self.catch_up()?;
+                Envelope::Connected { read } => {
+                    self.catch_up(read)?;
                     if std::mem::replace(&mut self.connected_before, true) {
                         continue;
                     }
@@ -157,7 +157,7 @@ impl Office {
     }
 
     /// Who waits for something may have written while nobody listened.
-    fn catch_up(&mut self) -> Result<(), DeskError> {
+    fn catch_up(&mut self, read: Read) -> Result<(), DeskError> {
         let waiting = self.desk.waiting()?;
         let users = waiting.into_iter().filter_map(|person| {
             let user = self.shared.directory.user(&person)?;
@@ -165,7 +165,7 @@ impl Office {
         });
         let users = users.collect();
         let since = missed::moment(self.opened_at.as_millisecond());
-        self.courier.catch_up(users, since);
+        self.courier.catch_up(users, since, &Arc::new(read));
         Ok(())
     }
 

@@ -12,6 +12,13 @@ pub(super) struct Made {
     pub(super) id: ChannelId,
 }
 
+/// Our own user.
+#[derive(Debug, Deserialize)]
+pub(super) struct Oneself {
+    /// Its id.
+    pub(super) id: UserId,
+}
+
 /// What became of a message, as far as we look at it.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]

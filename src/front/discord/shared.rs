@@ -29,6 +29,9 @@ const MOST_REMEMBERED: usize = 4096;
 /// How many alerts are remembered after their end, to know a ping that comes too late.
 const MOST_ENDED: usize = 256;
 
+/// The last message that was read in each direct conversation.
+pub(super) type Read = BTreeMap<ChannelId, MessageId>;
+
 /// Something for the office.
 pub(super) enum Envelope {
     /// Somebody did something.
@@ -43,7 +46,10 @@ pub(super) enum Envelope {
     /// Something became of what we sent.
     Report(Report),
     /// We are connected, and events from before may be lost.
-    Connected,
+    Connected {
+        /// What was read before that.
+        read: Read,
+    },
     /// It is over.
     Ended(Ending),
 }
@@ -118,7 +124,7 @@ pub(super) struct Shared {
     /// Events that came in.
     seen: Mutex<Seen>,
     /// The last message that we read in each direct conversation.
-    read: Mutex<BTreeMap<ChannelId, MessageId>>,
+    read: Mutex<Read>,
     /// The last message in which we answered a line of each user.
     answered: Mutex<BTreeMap<Snowflake, MessageId>>,
     /// The direct conversation with each user, since opening one is rationed for all together.
@@ -218,9 +224,9 @@ impl Shared {
         *last = message.max(*last);
     }
 
-    /// The last message that was read in a direct conversation.
-    pub(super) fn last_read(&self, channel: ChannelId) -> Option<MessageId> {
-        locked(&self.read).get(&channel).copied()
+    /// What was read until now.
+    pub(super) fn read_so_far(&self) -> Read {
+        locked(&self.read).clone()
     }
 
     /// A line of a user was answered by this message.
