@@ -21,6 +21,7 @@ pub(crate) struct Bot {
     folder: TempDir,
     url: String,
     token: String,
+    one_core: bool,
     child: Option<Child>,
 }
 
@@ -32,12 +33,22 @@ impl Bot {
 
     /// The same, with settings changed.
     pub(crate) fn start_with(discord: &Standin, change: impl Fn(String) -> String) -> Self {
+        Self::start_on(discord, false, change)
+    }
+
+    /// The same, with as many threads for what goes out as on a machine with one core.
+    pub(crate) fn start_on_one_core(discord: &Standin, change: impl Fn(String) -> String) -> Self {
+        Self::start_on(discord, true, change)
+    }
+
+    fn start_on(discord: &Standin, one_core: bool, change: impl Fn(String) -> String) -> Self {
         discord.log_requests();
         let folder = tempfile::tempdir().unwrap();
         let bot = Self {
             folder,
             url: discord.url(),
             token: discord.token(),
+            one_core,
             child: None,
         };
         std::fs::write(bot.settings(), change(settings(discord))).unwrap();
@@ -76,7 +87,11 @@ impl Bot {
     /// Starts it once more, on the same store.
     pub(crate) fn start_again(&mut self) {
         // Through a shell, so that a full disk is an error of a write and no signal.
-        let child = Command::new("sh")
+        let mut program = Command::new("sh");
+        if self.one_core {
+            program.env("TOKIO_WORKER_THREADS", "1");
+        }
+        let child = program
             .args(["-c", "trap '' XFSZ; exec \"$0\" \"$@\""])
             .arg(env!("CARGO_BIN_EXE_regiewijzer"))
             .arg("discord")

@@ -87,7 +87,7 @@ fn a_close_without_a_code_holds_up_no_alert() {
         heartbeat: SLOW,
         ..World::goes()
     });
-    let _bot = Bot::start_with(&discord, quick);
+    let _bot = Bot::start_on_one_core(&discord, quick);
     Person::new(&discord, "regisseur").raises();
     Person::new(&discord, "aov").direct("a ping", says("OPROEP"));
     // The library notices it at its next heartbeat, after more than half a minute.

@@ -227,7 +227,7 @@ fn a_confirmation_waits_for_no_answer_to_a_line_before_it() {
     let officer = Person::new(&discord, "aov");
     let ping = officer.direct("a ping", says("OPROEP"));
     let theirs = format!("/channels/{}/messages", discord.direct(officer.user));
-    discord.fail_next("POST", &theirs, too_many(3.0), 1);
+    discord.fail_next("POST", &theirs, too_many(8.0), 1);
     discord.say_dm(officer.user, "piket");
     discord.say_dm(officer.user, "Ontvangen, bel mij op 06-12345678");
     director.reads("who confirmed", says("door AOV'er van dienst"));
@@ -245,11 +245,28 @@ fn a_line_after_a_lost_session_hides_none_before_it() {
     let _bot = Bot::start(&discord);
     let (officer, ping) = confirms_behind_closed_doors(&discord);
     let theirs = format!("/channels/{}/messages", discord.direct(officer.user));
-    discord.fail_next("GET", &theirs, too_many(1.0), 1);
+    discord.fail_next("GET", &theirs, too_many(2.0), 1);
     let before = discord.identified();
     discord.set_doors(Doors::Open);
     discord.until("a new session", |d| (d.identified() > before).then_some(()));
     officer.write("help");
+    is_thanked(&officer, &ping);
+    assert_manners(&discord);
+}
+
+#[test]
+fn a_confirmation_is_looked_for_until_discord_answers() {
+    let discord = Standin::start(World::goes());
+    let _bot = Bot::start(&discord);
+    let (officer, ping) = confirms_behind_closed_doors(&discord);
+    let theirs = format!("/channels/{}/messages", discord.direct(officer.user));
+    // Longer than one request is waited for.
+    discord.fail_next("GET", &theirs, too_many(16.0), 1);
+    discord.set_doors(Doors::Open);
+    discord.until("a refusal", |d| {
+        let mut requests = d.requests().into_iter();
+        requests.find(|one| one.status == 429)
+    });
     is_thanked(&officer, &ping);
     assert_manners(&discord);
 }

@@ -1,5 +1,5 @@
 //! A thread of the library's own: what comes in keeps its order there, and when the library turns in
-//! circles over a connection that was closed without a word, nothing else stands still.
+//! circles over a connection that was closed without a code, what goes out and what is due goes on.
 
 use std::sync::Arc;
 use std::thread;

@@ -1,17 +1,24 @@
 //! What people wrote while nobody listened: found again when the connection is back.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::Timestamp;
-use serenity::all::{Message, MessageId};
+use serenity::all::{ChannelId, Message, MessageId};
+use tokio::time::sleep;
 
 use super::cards::buttons;
 use super::ids::{self, Pressed};
 use super::shared::{Answer, Envelope, Place, Read, Shared};
+use super::trying::Refused;
 use crate::dialogue::input::{Input, On};
 use crate::domain::people::PersonId;
 use crate::front::directory::Snowflake;
 
+/// How often the messages of one person are asked for while Discord is in trouble, and the pause between
+/// two tries: an hour in all.
+const MOST_TRIES: u32 = 720;
+const BETWEEN_TRIES: Duration = Duration::from_secs(5);
 /// The most messages of one person that are looked at again.
 const MOST_MISSED: usize = 5;
 /// What the Discord library counts ids from, in milliseconds since 1970.
@@ -41,10 +48,7 @@ pub(super) async fn read(
     since: MessageId,
     read: &Read,
 ) {
-    let Ok(channel) = shared.direct(user).await else {
-        return;
-    };
-    let Ok(messages) = shared.wire.messages(channel, None).await else {
+    let Some((channel, messages)) = look(shared, user).await else {
         return;
     };
     let from_us = |message: &&Message| Some(message.author.id) == shared.me();
@@ -59,6 +63,7 @@ pub(super) async fn read(
     let mut missed: Vec<&Message> = messages
         .iter()
         .filter(|message| message.author.id.get() == user.number() && message.id > known)
+        .filter(|message| !shared.has_seen(message.id.get()))
         .collect();
     missed.sort_by_key(|message| message.id);
     let skipped = missed.len().saturating_sub(MOST_MISSED);
@@ -86,6 +91,22 @@ pub(super) async fn read(
         // The office is gone only when the program ends.
         let _ = shared.queue.send(envelope).await;
     }
+}
+
+/// The last messages in the direct conversation with a user, also while Discord is in trouble: one of
+/// them may confirm an alert.
+async fn look(shared: &Shared, user: Snowflake) -> Option<(ChannelId, Vec<Message>)> {
+    for _ in 0..MOST_TRIES {
+        let looked = async {
+            let channel = shared.direct(user).await?;
+            Ok((channel, shared.wire.messages(channel, None).await?))
+        };
+        match looked.await {
+            Err(Refused::Unreachable) => sleep(BETWEEN_TRIES).await,
+            settled => return settled.ok(),
+        }
+    }
+    None
 }
 
 fn is_ping(message: &Message) -> bool {

@@ -193,6 +193,11 @@ impl Shared {
         true
     }
 
+    /// Whether an event with this id came in.
+    pub(super) fn has_seen(&self, event: u64) -> bool {
+        locked(&self.seen).known.contains(&event)
+    }
+
     /// The open cases of a person.
     pub(super) fn glances_of(&self, person: &PersonId) -> Vec<Glance> {
         locked(&self.glances)
