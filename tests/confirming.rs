@@ -70,6 +70,8 @@ fn a_line_typed_blind_tells_of_an_open_alert_and_a_second_word_of_none() {
     assert_eq!(keys(&again), ["nothing-to-confirm"]);
     let other = talk.said_at("aov", "ja hoor", later);
     assert_eq!(keys(&other), ["typed-blind", "question-tick-list"]);
+    let command = talk.said_at("aov", "casus nieuw", later);
+    assert_eq!(keys(&command), ["typed-blind", "question-tick-list"]);
     let shown = talk.said_at("aov", "help", later);
     assert_ne!(keys(&shown)[0], "typed-blind");
 }

@@ -97,6 +97,7 @@ pub(super) fn blind(
     ask_again(step, person)
 }
 
+/// Whether a command only shows something, whatever is asked.
 fn means_the_same_at_any_question(command: &Command) -> bool {
     matches!(
         command,

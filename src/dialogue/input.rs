@@ -41,8 +41,8 @@ pub enum Input {
         code: String,
     },
     /// A person typed a line while nobody listened, or before the line before it was answered. Only a
-    /// confirmation of an alert still counts; anything else may have been meant for another question
-    /// than the one that is open now.
+    /// confirmation of an alert still counts, and what shows something is shown; anything else may have
+    /// been meant for another question than the one that is open now.
     Blind {
         /// Who.
         from: PersonId,
