@@ -201,6 +201,12 @@ fn confirms_behind_closed_doors(discord: &Standin) -> (Person<'_>, Shown) {
     (officer, ping)
 }
 
+/// Lets the next such request about somebody's direct messages wait for so many seconds.
+fn holds_back(discord: &Standin, person: &Person<'_>, method: &str, seconds: f64) {
+    let theirs = format!("/channels/{}/messages", discord.direct(person.user));
+    discord.fail_next(method, &theirs, too_many(seconds), 1);
+}
+
 /// Waits until the officer is thanked.
 fn is_thanked(officer: &Person<'_>, ping: &Shown) {
     officer.direct("thanks", |shown| {
@@ -226,8 +232,7 @@ fn a_confirmation_waits_for_no_answer_to_a_line_before_it() {
     director.raises();
     let officer = Person::new(&discord, "aov");
     let ping = officer.direct("a ping", says("OPROEP"));
-    let theirs = format!("/channels/{}/messages", discord.direct(officer.user));
-    discord.fail_next("POST", &theirs, too_many(8.0), 1);
+    holds_back(&discord, &officer, "POST", 8.0);
     discord.say_dm(officer.user, "piket");
     discord.say_dm(officer.user, "Ontvangen, bel mij op 06-12345678");
     director.reads("who confirmed", says("door AOV'er van dienst"));
@@ -244,8 +249,7 @@ fn a_line_after_a_lost_session_hides_none_before_it() {
     let discord = Standin::start(World::goes());
     let _bot = Bot::start(&discord);
     let (officer, ping) = confirms_behind_closed_doors(&discord);
-    let theirs = format!("/channels/{}/messages", discord.direct(officer.user));
-    discord.fail_next("GET", &theirs, too_many(2.0), 1);
+    holds_back(&discord, &officer, "GET", 2.0);
     let before = discord.identified();
     discord.set_doors(Doors::Open);
     discord.until("a new session", |d| (d.identified() > before).then_some(()));
@@ -259,9 +263,8 @@ fn a_confirmation_is_looked_for_until_discord_answers() {
     let discord = Standin::start(World::goes());
     let _bot = Bot::start(&discord);
     let (officer, ping) = confirms_behind_closed_doors(&discord);
-    let theirs = format!("/channels/{}/messages", discord.direct(officer.user));
     // Longer than one request is waited for.
-    discord.fail_next("GET", &theirs, too_many(16.0), 1);
+    holds_back(&discord, &officer, "GET", 16.0);
     discord.set_doors(Doors::Open);
     discord.until("a refusal", |d| {
         let mut requests = d.requests().into_iter();

@@ -9,7 +9,7 @@ use super::cards;
 use super::courier::{PingParcel, Target};
 use super::received::Posted;
 use super::shared::{Place, Shared};
-use super::trying::Refused;
+use super::trying::{Refused, persistently};
 use super::turns::Turn;
 use super::views::View;
 use super::wire::Acknowledgement;
@@ -149,15 +149,13 @@ pub(super) async fn patiently(
     nonces: &[String],
     most_tries: u32,
 ) -> Result<Option<MessageId>, Refused> {
-    for _ in 0..most_tries {
-        match direct(shared, user, views, nonces).await {
-            Err(Refused::Unreachable) => tokio::time::sleep(BETWEEN_TRIES).await,
-            settled => return settled,
-        }
+    let attempt = || direct(shared, user, views, nonces);
+    let sent = persistently(most_tries, BETWEEN_TRIES, attempt).await;
+    if sent == Err(Refused::Unreachable) {
+        let problem = Problem::new("discord-undelivered").with("user", user);
+        (shared.tell)(&problem);
     }
-    let problem = Problem::new("discord-undelivered").with("user", user);
-    (shared.tell)(&problem);
-    Err(Refused::Unreachable)
+    sent
 }
 
 /// Writes to a person; gives the last message.

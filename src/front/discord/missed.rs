@@ -5,12 +5,11 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use serenity::all::{ChannelId, Message, MessageId};
-use tokio::time::sleep;
 
 use super::cards::buttons;
 use super::ids::{self, Pressed};
 use super::shared::{Answer, Envelope, Place, Read, Shared};
-use super::trying::Refused;
+use super::trying::{Refused, persistently};
 use crate::dialogue::input::{Input, On};
 use crate::domain::people::PersonId;
 use crate::front::directory::Snowflake;
@@ -48,7 +47,9 @@ pub(super) async fn read(
     since: MessageId,
     read: &Read,
 ) {
-    let Some((channel, messages)) = look(shared, user).await else {
+    // One of them may confirm an alert.
+    let look = || look(shared, user);
+    let Ok((channel, messages)) = persistently(MOST_TRIES, BETWEEN_TRIES, look).await else {
         return;
     };
     let from_us = |message: &&Message| Some(message.author.id) == shared.me();
@@ -93,20 +94,10 @@ pub(super) async fn read(
     }
 }
 
-/// The last messages in the direct conversation with a user, also while Discord is in trouble: one of
-/// them may confirm an alert.
-async fn look(shared: &Shared, user: Snowflake) -> Option<(ChannelId, Vec<Message>)> {
-    for _ in 0..MOST_TRIES {
-        let looked = async {
-            let channel = shared.direct(user).await?;
-            Ok((channel, shared.wire.messages(channel, None).await?))
-        };
-        match looked.await {
-            Err(Refused::Unreachable) => sleep(BETWEEN_TRIES).await,
-            settled => return settled.ok(),
-        }
-    }
-    None
+/// The last messages in the direct conversation with a user.
+async fn look(shared: &Shared, user: Snowflake) -> Result<(ChannelId, Vec<Message>), Refused> {
+    let channel = shared.direct(user).await?;
+    Ok((channel, shared.wire.messages(channel, None).await?))
 }
 
 fn is_ping(message: &Message) -> bool {

@@ -64,6 +64,27 @@ where
         .map_err(|refused| (refused, tries.load(Ordering::Relaxed)))
 }
 
+/// Attempts something again over a long trouble, with the same pause each time.
+///
+/// # Errors
+/// What Discord refused, or that it was in trouble at every try.
+pub(super) async fn persistently<T, F>(
+    most_tries: u32,
+    pause: Duration,
+    attempt: impl Fn() -> F,
+) -> Result<T, Refused>
+where
+    F: Future<Output = Result<T, Refused>>,
+{
+    for _ in 0..most_tries {
+        match attempt().await {
+            Err(Refused::Unreachable) => tokio::time::sleep(pause).await,
+            settled => return settled,
+        }
+    }
+    Err(Refused::Unreachable)
+}
+
 /// What a failure means for whoever waits.
 pub(super) fn refused(error: &Error) -> Refused {
     let Error::Http(HttpError::UnsuccessfulRequest(answer)) = error else {
