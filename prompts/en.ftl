@@ -684,8 +684,15 @@ problem-settings-not-number = { $key } is no whole number.
     .hint = Write digits only, without quotes. For example: { $key } = 90
 problem-settings-keep-closed = A closed case is kept for { $value } days. That is too short.
     .hint = Choose at least { $least } days: the case director is told fourteen days before.
+problem-settings-keep-closed-long = To keep a closed case for { $value } days is too long.
+    .hint = Choose { $most } days at most.
 problem-settings-duration = { $value } is not a time that fits { $key }.
     .hint = Write for example "30s", "5m" or "1h". The time is always longer than nothing.
+problem-settings-duration-long = { $value } is too long for { $key }.
+    .hint = Choose { $hours ->
+        [one] one hour
+       *[other] { $hours } hours
+    } at most.
 problem-settings-not-ascending = { $key } does not come later than { $before }.
     .hint = Make { $key } longer than { $before }.
 problem-settings-role-circle = From the role { $role } on, an alert goes round in a circle.
@@ -818,6 +825,8 @@ check-warnings = { $count ->
 check-unmanned = { $municipality }: nobody is in the roster as { $role }. Add a block [[roster]] for it.
 check-gap = { $municipality }: from { $from } to { $until } nobody is on duty as { $role }. Complete the roster.
 check-gap-open = { $municipality }: from { $from } nobody is on duty as { $role }. Complete the roster.
+check-twice = { $municipality }: { $title } ({ $person }) stands twice in one list for { $role }. Take one away, or leave it if it is meant so.
+check-own-deputy = { $municipality }: from { $from } { $title } ({ $person }) is on duty as { $role } and deputises for it too. Name somebody else in deputies.
 check-soft = { $municipality }: { $role } must confirm an alert, but is not bound to answer. Agree on a firm duty and set commitment to "hard".
 check-no-night-number = { $municipality }: { $title } ({ $person }) has no night number. Add night_number.
 check-no-way = { $municipality }: { $title } ({ $person }) cannot be reached in any way. Add one.
@@ -983,6 +992,8 @@ heading-phase = phase { $phase }
 heading-danger = Immediate danger? Call 112.
 question-place = Question { $nth } of { $of }.
 name = { $name }
+moment-summer = { $moment } summer time
+moment-winter = { $moment } winter time
 list-empty = nobody
 list-last = { $rest } and { $last }
 list-or = { $rest } or { $last }

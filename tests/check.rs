@@ -278,6 +278,45 @@ fn it_warns_of_soft_duty_and_of_people_who_cannot_be_phoned() {
 }
 
 #[test]
+fn it_warns_of_a_name_twice_and_of_whoever_deputises_for_herself() {
+    let mayor = "Tholen: nobody is in the roster as mayor. Add a block [[roster]] for it.";
+    let twice = |who: &str, role: &str| {
+        format!(
+            "Goes: {who} stands twice in one list for {role}. Take one away, or leave it if it is \
+             meant so."
+        )
+    };
+    let own = |from: &str, who: &str, role: &str| {
+        format!(
+            "Goes: from {from} {who} is on duty as {role} and deputises for it too. Name somebody \
+             else in deputies."
+        )
+    };
+    let officers = turns("\"aov\"", "\"aov-2\", \"aov\"", "2026-11-16", "monday", "09:00");
+    let alderman = "duty = [\"wethouder\"]\ndeputies = [\"wethouder-2\"]\n\
+                    commitment = \"hard\"\n[[roster.override]]\nfrom = \"2026-12-25 00:00\"\n\
+                    until = \"2026-12-26 12:00\"\nduty = [\"wethouder-2\"]";
+    let talks = "duty = [\"communicatie\", \"communicatie\"]\ncommitment = \"soft\"";
+    let settings = Settings::example()
+        .post("aov-officer", &officers)
+        .post("alderman", alderman)
+        .post("communication", talks);
+    let mut found = settings.warnings();
+    found.sort_unstable();
+    let mut expect = [
+        twice("AOV'er van dienst (aov)", "AOV officer"),
+        twice("communicatie (communicatie)", "communication"),
+        own("25-12-2026 00:00", "vervangend wethouder (wethouder-2)", "alderman"),
+        mayor.to_owned(),
+    ];
+    expect.sort_unstable();
+    assert_eq!(found, expect);
+    let other = format!("{alderman}\ndeputies = [\"wethouder\"]");
+    let settings = Settings::example().post("alderman", &other);
+    assert_eq!(settings.warnings(), [mayor], "they change places");
+}
+
+#[test]
 fn what_is_wrong_in_the_settings_is_refused_with_its_line() {
     let mut settings = Settings::example().post(
         "aov-officer",

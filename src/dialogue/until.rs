@@ -55,7 +55,11 @@ impl Until {
     #[must_use]
     pub fn after(&self, now: Timestamp) -> Option<Timestamp> {
         let today = civil::clock(now).date();
-        let at = |day: Date| civil::moment(DateTime::from_parts(day, self.time));
+        let at = |day: Date| {
+            let time = DateTime::from_parts(day, self.time);
+            // What comes twice in autumn may still come once.
+            [civil::moment(time), civil::last_moment(time)]
+        };
         let candidates = match self.day {
             Day::Next => [Some(today), today.checked_add(1.day()).ok()],
             Day::OfYear(month, day) => {
@@ -66,7 +70,7 @@ impl Until {
         candidates
             .into_iter()
             .flatten()
-            .map(at)
+            .flat_map(at)
             .find(|moment| *moment > now)
     }
 }
@@ -85,6 +89,16 @@ mod tests {
             expect,
             "{plain}"
         );
+    }
+
+    #[test]
+    fn a_time_that_comes_twice_is_the_one_still_to_come() {
+        let until = Until::read("2 : 45").unwrap();
+        let after = |now: &str| until.after(now.parse().unwrap()).unwrap().to_string();
+        assert_eq!(after("2026-10-25T00:10:00Z"), "2026-10-25T00:45:00Z");
+        assert_eq!(after("2026-10-25T00:50:00Z"), "2026-10-25T01:45:00Z");
+        assert_eq!(after("2026-10-25T01:10:00Z"), "2026-10-25T01:45:00Z");
+        assert_eq!(after("2026-10-25T01:50:00Z"), "2026-10-26T01:45:00Z");
     }
 
     #[test]

@@ -10,6 +10,8 @@ pub(super) const AUDIT: &str = "audit";
 const KEYS: [&str; 3] = ["every", "heartbeat_file", "heartbeat_url"];
 /// How often it looks when the settings do not say.
 const EVERY: SignedDuration = SignedDuration::from_mins(1);
+/// A heartbeat once a day is the least that still tells something.
+const LONGEST: SignedDuration = SignedDuration::from_hours(24);
 
 /// The self-audit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +32,7 @@ pub(super) fn read(source: &mut Source<'_>, root: &Table<'_>) -> AuditSettings {
         return settings;
     };
     if table.keys().contains(&KEYS[0])
-        && let Some(every) = table.duration(source, KEYS[0])
+        && let Some(every) = table.duration(source, KEYS[0], LONGEST)
     {
         settings.every = every.value;
     }

@@ -20,9 +20,17 @@ pub(super) const KEYS: [&str; 8] = [
     "next_role",
 ];
 
+/// The longest of its times: whoever has not confirmed is pinged again within a day.
+const LONGEST: SignedDuration = SignedDuration::from_hours(24);
+/// The latest that anything may be.
+const LONGEST_TICK: SignedDuration = SignedDuration::from_hours(1);
+
 /// Reads the ladder; nothing if a time is absent or unreadable, which is then noted.
 pub(super) fn read(source: &mut Source<'_>, table: &Table<'_>) -> Option<Ladder> {
-    let mut time = |key| table.duration(source, key);
+    let mut time = |key| {
+        let most = if key == KEYS[6] { LONGEST_TICK } else { LONGEST };
+        table.duration(source, key, most)
+    };
     let [deputy, next, director] = [time(KEYS[0]), time(KEYS[1]), time(KEYS[2])];
     let [repeat, retry, unreachable, tick] =
         [time(KEYS[3]), time(KEYS[4]), time(KEYS[5]), time(KEYS[6])];

@@ -178,18 +178,27 @@ impl<'a> Table<'a> {
             .collect()
     }
 
-    /// A duration such as `5m` or `30s` that must stand there, longer than nothing.
+    /// A duration such as `5m` or `30s` that must stand there, longer than nothing and at most so
+    /// long: what is far longer than anybody means cannot be added to a moment.
     pub(super) fn duration(
         &self,
         source: &mut Source<'_>,
         key: &str,
+        most: SignedDuration,
     ) -> Option<At<SignedDuration>> {
         let written = self.text(source, key)?;
         match written.value.parse::<SignedDuration>() {
-            Ok(value) if value.is_positive() => Some(At {
+            Ok(value) if value.is_positive() && value <= most => Some(At {
                 value,
                 line: written.line,
             }),
+            Ok(value) if value.is_positive() => {
+                let problem = Problem::new("settings-duration-long").with("key", key);
+                let problem = problem.with("value", &written.value);
+                let most = problem.with("hours", most.as_hours());
+                source.fault(most, written.line);
+                None
+            }
             Ok(_) | Err(_) => {
                 let problem = Problem::new("settings-duration").with("key", key);
                 source.fault(problem.with("value", &written.value), written.line);

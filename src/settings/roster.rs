@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time, Weekday};
 
 use super::organisation::taking_part;
@@ -182,7 +181,7 @@ fn overrides(
 ) -> [Vec<Override>; 2] {
     let mut found = [Vec::new(), Vec::new()];
     for table in table.tables(source, "override", &OVERRIDE_KEYS) {
-        let [from, until] = ["from", "until"].map(|key| moment(source, &table, key));
+        let [from, until] = ["from", "until"].map(|key| clock_time(source, &table, key));
         let people = ["duty", "deputies"].map(|key| {
             let names = table.optional_texts(source, key);
             let people = holders.named(source, &names);
@@ -197,10 +196,11 @@ fn overrides(
         if from.value >= until.value {
             source.fault(Problem::new("settings-override-order"), until.line);
         }
+        let (from, until) = civil::stretch(from.value, until.value);
         for (overrides, people) in found.iter_mut().zip(people) {
             overrides.extend(people.map(|people| Override {
-                from: from.value,
-                until: until.value,
+                from,
+                until,
                 people,
             }));
         }
@@ -208,14 +208,10 @@ fn overrides(
     found
 }
 
-/// The moment of a civil time such as `2026-12-24 17:00`.
-fn moment(source: &mut Source<'_>, table: &Table<'_>, key: &str) -> Option<At<Timestamp>> {
-    let time = written(source, table, key, "settings-date-time", |text| {
+/// A civil time such as `2026-12-24 17:00`.
+fn clock_time(source: &mut Source<'_>, table: &Table<'_>, key: &str) -> Option<At<DateTime>> {
+    written(source, table, key, "settings-date-time", |text| {
         DateTime::strptime("%Y-%m-%d %H:%M", text).ok()
-    })?;
-    Some(At {
-        value: civil::moment(time.value),
-        line: time.line,
     })
 }
 

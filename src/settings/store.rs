@@ -21,6 +21,8 @@ const KEYS: [&str; 5] = [
 ];
 /// How often a backup is made when the settings do not say.
 const EVERY: SignedDuration = SignedDuration::from_hours(24);
+/// The longest between two of them: a year.
+const LONGEST: SignedDuration = SignedDuration::from_hours(366 * 24);
 
 /// How many days a closed case is kept when the settings do not say.
 const KEEP_CLOSED_DAYS: i64 = 90;
@@ -52,7 +54,7 @@ pub(super) fn read(source: &mut Source<'_>, root: &Table<'_>) -> StoreSettings {
     settings.key = secret(source, &table, [KEYS[0], KEYS[1]], false);
     let folder = table.optional_text(source, KEYS[2]);
     let every = match table.keys().contains(&KEYS[3]) {
-        true => table.duration(source, KEYS[3]).map(|every| every.value),
+        true => table.duration(source, KEYS[3], LONGEST).map(|every| every.value),
         false => None,
     };
     settings.backup = folder.map(|folder| (folder.value.into(), every.unwrap_or(EVERY)));
@@ -63,6 +65,9 @@ pub(super) fn read(source: &mut Source<'_>, root: &Table<'_>) -> StoreSettings {
             let least = REMIND_BEFORE.as_hours() / 24 + 1;
             let problem = Problem::new("settings-keep-closed").with("value", written.value);
             source.fault(problem.with("least", least), written.line);
+        } else if written.value > MOST_DAYS {
+            let problem = Problem::new("settings-keep-closed-long").with("value", written.value);
+            source.fault(problem.with("most", MOST_DAYS), written.line);
         }
     }
     settings

@@ -182,7 +182,7 @@ fn timeout(source: &mut Source<'_>, table: &Table<'_>) -> Option<Duration> {
     if !table.keys().contains(&"timeout") {
         return Some(TIMEOUT);
     }
-    let written = table.duration(source, "timeout")?;
+    let written = table.duration(source, "timeout", SignedDuration::MAX)?;
     let most = SignedDuration::from_mins(1);
     if written.value > most {
         let problem = Problem::new("settings-timeout-long");

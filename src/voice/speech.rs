@@ -9,7 +9,7 @@ use super::prompts::{Prompts, Value};
 use crate::dialogue::message::{Kind, Message};
 use crate::dialogue::text::{Arg, Text};
 use crate::domain::case::Purpose;
-use crate::domain::civil;
+use crate::domain::civil::{self, Showing};
 use crate::domain::language::Language;
 use crate::domain::organisation::Mode;
 
@@ -162,7 +162,7 @@ impl Voice {
             Arg::Text(text) => Value::Text(self.text_in(language, text)),
             Arg::All(texts) => Value::Text(self.list(language, texts, "list-last")),
             Arg::Any(texts) => Value::Text(self.list(language, texts, "list-or")),
-            Arg::Moment(at) => Value::Text(self.moment(*at, "%d-%m-%Y %H:%M")),
+            Arg::Moment(at) => Value::Text(self.told(language, *at)),
             Arg::Day(at) => Value::Text(self.moment(*at, "%d-%m-%Y")),
             Arg::Span(span) => Value::Text(self.span(language, *span)),
         }
@@ -185,6 +185,18 @@ impl Voice {
                 self.prompts.text(language, ending, &args)
             }
         }
+    }
+
+    /// Day and time, and which of the two it is where the clock shows that time twice.
+    fn told(&self, language: Language, at: Timestamp) -> String {
+        let moment = self.moment(at, "%d-%m-%Y %H:%M");
+        let key = match civil::showing(at) {
+            None => return moment,
+            Some(Showing::Summer) => "moment-summer",
+            Some(Showing::Winter) => "moment-winter",
+        };
+        self.prompts
+            .text(language, key, &[("moment", Value::Text(moment))])
     }
 
     fn moment(&self, at: Timestamp, form: &str) -> String {

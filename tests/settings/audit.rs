@@ -37,4 +37,6 @@ fn what_stands_there_counts_and_what_cannot_be_right_is_refused() {
     }
     let never = "+0 settings-duration every 0s";
     check_in(&text, "every = \"30s\"", "every = \"0s\"", &[never]);
+    let long = "+0 settings-duration-long every 80000000h 24";
+    check_in(&text, "every = \"30s\"", "every = \"80000000h\"", &[long]);
 }

@@ -305,6 +305,26 @@ fn the_ladder_rises_and_its_roles_end() {
         "deputy_after = \"0s\"",
         &["+0 settings-duration deputy_after 0s"],
     );
+    let keys = [
+        ("deputy_after", "5m", "24"),
+        ("next_role_after", "10m", "24"),
+        ("director_after", "15m", "24"),
+        ("repeat_every", "15m", "24"),
+        ("delivery_retry", "30s", "24"),
+        ("unreachable_after", "1m", "24"),
+        ("tick", "10s", "1"),
+    ];
+    for (key, now, most) in keys {
+        let line = format!("{key} = \"{now}\"");
+        for long in ["25h", "99999999999m", "80000000h"] {
+            let told = format!("+0 settings-duration-long {key} {long} {most}");
+            let wrong = format!("{key} = \"{long}\"");
+            check(&line, &wrong, &[&told]);
+        }
+        let none = format!("+0 settings-duration {key} 99999999999999999999s");
+        let wrong = format!("{key} = \"99999999999999999999s\"");
+        check(&line, &wrong, &[&none]);
+    }
     let falling = "+0 settings-not-ascending";
     let expect = format!("{falling} next_role_after deputy_after");
     check(

@@ -1,6 +1,7 @@
 //! Turns and overrides in the settings: read as their comments say, and refused when they are wrong.
 
 use jiff::Timestamp;
+use regiewijzer::domain::people::PersonId;
 use regiewijzer::domain::{Id, Role};
 
 use super::{check_in, parse, read};
@@ -141,6 +142,20 @@ fn every_wrong_override_is_refused() {
         "[[roster.override]]\nfrom = \"2026-12-24 17:00\"\nuntil = \"2026-12-27 09:00\"",
         "+0 settings-override-nobody ",
     );
+    let left_out = with_turns()
+        .replace("2026-12-24 17:00", "2026-03-29 02:00")
+        .replace("2026-12-27 09:00", "2026-03-29 03:00")
+        .replace("duty = [\"aov-2\"]", "duty = [\"aov\"]");
+    let roster = parse(&left_out).unwrap().organisation.roster;
+    let on_duty = |at: &str| {
+        let at = at.parse().unwrap();
+        roster.duty(&Id::from("GM0664"), Role::AovOfficer, at)
+    };
+    let instead = on_duty("2026-03-29T01:30:00Z");
+    assert_eq!(instead, [PersonId::from("aov")], "from 3 to 4");
+    let usual = ["2026-03-29T00:59:00Z", "2026-03-29T02:00:00Z"].map(on_duty);
+    assert_eq!(usual[0], usual[1]);
+    assert_ne!(usual[0], instead);
     let empty = with_turns().replace("deputies = [\"aov\"]", "deputies = []");
     assert!(parse(&empty).is_ok(), "nobody deputises for a while");
 }

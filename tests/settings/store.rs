@@ -38,6 +38,7 @@ fn what_stands_there_counts_and_what_cannot_be_right_is_refused() {
         ("-1", "+0 settings-keep-closed -1 15"),
         ("\"30\"", "+0 settings-not-number keep_closed_days"),
         ("3.5", "+0 settings-not-number keep_closed_days"),
+        ("36526", "+0 settings-keep-closed-long 36526 36525"),
     ] {
         check_in(&text, days, &format!("keep_closed_days = {wrong}"), &[told]);
     }

@@ -10,6 +10,7 @@ use crate::domain::alert::Via;
 use crate::domain::card::Card;
 use crate::domain::organisation::{Office, Organisation};
 use crate::domain::people::{Person, PersonId};
+use crate::domain::roster::watch::Plan;
 use crate::domain::roster::{Commitment, Post};
 
 /// How far ahead the roster is read.
@@ -37,18 +38,23 @@ pub(super) fn all(
     let mut found = Vec::new();
     for office in &organisation.offices {
         let mut people = BTreeSet::new();
+        let look_out = |role| LookOut {
+            organisation,
+            office,
+            role,
+            now,
+        };
         for role in &alerted {
-            let look_out = LookOut {
-                organisation,
-                office,
-                role: *role,
-                now,
-            };
+            let look_out = look_out(*role);
             found.extend(look_out.gaps());
             if confirming.contains(role) {
                 found.extend(look_out.soft());
             }
             people.extend(look_out.everybody());
+        }
+        for look_out in Role::ALL.map(look_out) {
+            found.extend(look_out.named_twice());
+            found.extend(look_out.own_deputies());
         }
         let people = people
             .iter()
@@ -114,6 +120,62 @@ impl LookOut<'_> {
             Commitment::Hard => None,
             Commitment::Soft => Some(self.warning("check-soft")),
         }
+    }
+
+    /// Who is named twice in one list: in turns that makes for two weeks in every round.
+    fn named_twice(&self) -> Vec<Text> {
+        let watches = self.post().into_iter();
+        let watches = watches.flat_map(|post| [&post.duty, &post.deputies]);
+        let lists = watches.flat_map(|watch| {
+            let plan: Vec<&PersonId> = match &watch.plan {
+                Plan::Fixed(people) => people.iter().collect(),
+                Plan::Weekly(rotation) => rotation.turns().iter().flatten().collect(),
+            };
+            let instead = watch.overrides.iter();
+            instead
+                .map(|instead| instead.people.iter().collect())
+                .chain([plan])
+        });
+        let twice: BTreeSet<&PersonId> = lists
+            .flat_map(|list: Vec<&PersonId>| {
+                let mut seen = BTreeSet::new();
+                let again = list.into_iter().filter(move |id| !seen.insert(*id));
+                again.collect::<Vec<_>>()
+            })
+            .collect();
+        let twice = twice.into_iter();
+        twice.map(|id| self.about("check-twice", id)).collect()
+    }
+
+    /// Who is on duty and deputises for it at the same time, so that nobody else is called; each
+    /// person once.
+    fn own_deputies(&self) -> Vec<Text> {
+        let Some(post) = self.post() else {
+            return Vec::new();
+        };
+        let edges = [&post.duty, &post.deputies].map(|watch| {
+            let stretches = watch.stretches(self.now, self.now + AHEAD);
+            stretches.map(|(from, _)| from).collect::<BTreeSet<_>>()
+        });
+        let mut told = BTreeSet::new();
+        let mut found = Vec::new();
+        for from in edges.into_iter().flatten().collect::<BTreeSet<_>>() {
+            let deputies = post.deputies.on(from);
+            let both = post.duty.on(from).iter();
+            for id in both.filter(|id| deputies.contains(id)) {
+                if told.insert(id) {
+                    let warning = self.about("check-own-deputy", id);
+                    found.push(warning.moment("from", from));
+                }
+            }
+        }
+        found
+    }
+
+    fn about(&self, key: &'static str, id: &PersonId) -> Text {
+        let person = self.organisation.people.get(id.as_str());
+        let title = person.map_or("", |person| person.title.as_str());
+        self.warning(key).word("title", title).word("person", id)
     }
 
     /// Whoever is on duty or deputises at any time.
