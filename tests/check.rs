@@ -292,7 +292,13 @@ fn it_warns_of_a_name_twice_and_of_whoever_deputises_for_herself() {
              else in deputies."
         )
     };
-    let officers = turns("\"aov\"", "\"aov-2\", \"aov\"", "2026-11-16", "monday", "09:00");
+    let officers = turns(
+        "\"aov\"",
+        "\"aov-2\", \"aov\"",
+        "2026-11-16",
+        "monday",
+        "09:00",
+    );
     let alderman = "duty = [\"wethouder\"]\ndeputies = [\"wethouder-2\"]\n\
                     commitment = \"hard\"\n[[roster.override]]\nfrom = \"2026-12-25 00:00\"\n\
                     until = \"2026-12-26 12:00\"\nduty = [\"wethouder-2\"]";
@@ -306,7 +312,11 @@ fn it_warns_of_a_name_twice_and_of_whoever_deputises_for_herself() {
     let mut expect = [
         twice("AOV'er van dienst (aov)", "AOV officer"),
         twice("communicatie (communicatie)", "communication"),
-        own("25-12-2026 00:00", "vervangend wethouder (wethouder-2)", "alderman"),
+        own(
+            "25-12-2026 00:00",
+            "vervangend wethouder (wethouder-2)",
+            "alderman",
+        ),
         mayor.to_owned(),
     ];
     expect.sort_unstable();

@@ -28,7 +28,11 @@ const LONGEST_TICK: SignedDuration = SignedDuration::from_hours(1);
 /// Reads the ladder; nothing if a time is absent or unreadable, which is then noted.
 pub(super) fn read(source: &mut Source<'_>, table: &Table<'_>) -> Option<Ladder> {
     let mut time = |key| {
-        let most = if key == KEYS[6] { LONGEST_TICK } else { LONGEST };
+        let most = if key == KEYS[6] {
+            LONGEST_TICK
+        } else {
+            LONGEST
+        };
         table.duration(source, key, most)
     };
     let [deputy, next, director] = [time(KEYS[0]), time(KEYS[1]), time(KEYS[2])];

@@ -54,7 +54,9 @@ pub(super) fn read(source: &mut Source<'_>, root: &Table<'_>) -> StoreSettings {
     settings.key = secret(source, &table, [KEYS[0], KEYS[1]], false);
     let folder = table.optional_text(source, KEYS[2]);
     let every = match table.keys().contains(&KEYS[3]) {
-        true => table.duration(source, KEYS[3], LONGEST).map(|every| every.value),
+        true => table
+            .duration(source, KEYS[3], LONGEST)
+            .map(|every| every.value),
         false => None,
     };
     settings.backup = folder.map(|folder| (folder.value.into(), every.unwrap_or(EVERY)));
