@@ -7,8 +7,14 @@
     reason = "a test that cannot start the program has failed"
 )]
 
+#[path = "papers/schema.rs"]
+mod schema;
+
 use std::path::Path;
 use std::process::Command;
+
+use regiewijzer::domain::Answer;
+use serde_json::Value;
 
 /// The example, as a municipality completes it; nothing secret but in places that nobody is told.
 const COMPLETE: &str = r#"
@@ -96,10 +102,136 @@ fn the_papers_follow_the_settings_and_tell_nothing_secret() {
         "## For whoever meets the bot on Discord",
         "The master key lies in another place",
         "Every 6 hours the program makes a sealed backup",
+        "terms for developers forbid sensitive data",
+        "Status (status): In gebruik",
+        "Impact assessments (impacttoetsen_grouping):",
     ] {
         assert!(said.contains(part), "{part} is not in {said}");
     }
-    for part in ["idden", "HIDDEN", "Nothing goes to a service", "@", "+999"] {
+    for part in ["idden", "HIDDEN", "send nothing to a service", "@", "+999"] {
         assert!(!said.contains(part), "{part} is in {said}");
     }
+}
+
+/// What `papers register --json` writes.
+fn entries(words: &[&str]) -> Vec<Value> {
+    let said = told(&[&["register", "--json"], words].concat());
+    serde_json::from_str(&said).unwrap()
+}
+
+#[test]
+fn each_municipality_has_an_entry_that_the_register_takes() {
+    let schema: Value = serde_json::from_str(include_str!("papers/register-1.0.0.json")).unwrap();
+    let found = entries(&[]);
+    let organizations: Vec<&Value> = found.iter().map(|entry| &entry["organization"]).collect();
+    assert_eq!(organizations, ["Gemeente Goes", "Gemeente Tholen"]);
+    for entry in &found {
+        assert_eq!(schema::departures(&schema, entry, "entry"), [] as [&str; 0]);
+        // What only the organisation knows is left out, but for what the register demands.
+        let blanks = entry.as_object().unwrap().iter();
+        let blanks = blanks.filter(|(_, value)| value.to_string().contains("\"["));
+        let blanks: Vec<&str> = blanks.map(|(name, _)| name.as_str()).collect();
+        assert_eq!(blanks, ["contact_email"]);
+    }
+    // The register has one language.
+    assert_eq!(entries(&["--lang", "en"]), found);
+}
+
+#[test]
+fn the_check_of_the_register_sees_what_is_missing_too_long_or_foreign() {
+    let schema: Value = serde_json::from_str(include_str!("papers/register-1.0.0.json")).unwrap();
+    let mut entry = entries(&[]).remove(0);
+    entry["name"] = "n".repeat(101).into();
+    entry["status"] = "Onbekend".into();
+    entry["colour"] = "red".into();
+    entry["goal"] = 1.into();
+    entry.as_object_mut().unwrap().remove("lang");
+    assert_eq!(schema::departures(&schema, &entry, "entry").len(), 5);
+}
+
+#[test]
+fn every_risk_has_a_measure_and_every_measure_a_risk() {
+    let said = told(&["dpia", "--lang", "en"]);
+    let (_, risks) = said.split_once("## 16. Risks").unwrap();
+    let (risks, measures) = risks.split_once("## 17. Measures").unwrap();
+    let numbers: Vec<&str> = risks
+        .lines()
+        .filter_map(|line| line.strip_prefix("- "))
+        .map(|line| line.split('.').next().unwrap())
+        .collect();
+    assert!(numbers.len() > 8, "{numbers:?}");
+    let against: Vec<&str> = measures
+        .lines()
+        .filter_map(|line| line.split_once("(against "))
+        .flat_map(|(_, against)| against.trim_end_matches(')').split([',', ' ']))
+        .filter(|word| word.starts_with('R'))
+        .collect();
+    for number in numbers {
+        assert!(against.contains(&number), "{number} has no measure");
+    }
+}
+
+/// Sentences of the papers that say what the program does, and the test that holds each.
+const HELD: [(&str, &str); 15] = [
+    (
+        "paper-kept-not",
+        "tests/forgetting.rs of_ten_thousand_messages_with_personal_data_nothing_is_kept_or_said",
+    ),
+    ("paper-kept-drills", "tests/drills.rs"),
+    (
+        "paper-long-closed",
+        "tests/erasing.rs a_closed_case_goes_after_its_time_and_its_director_is_told_before",
+    ),
+    (
+        "paper-long-log",
+        "tests/erasing.rs an_erased_case_is_gone_for_everybody_and_from_the_disk",
+    ),
+    ("paper-who-rights", "tests/rights.rs on_a_case_in_phase_2"),
+    ("paper-who-alerted", "tests/rights.rs on_a_case_in_phase_4"),
+    ("paper-who-share", "tests/scenarios/delen.txt"),
+    (
+        "paper-store-readable",
+        "tests/papers.rs the_sizes_of_answers_still_differ_as_the_papers_say",
+    ),
+    (
+        "paper-measure-access",
+        "tests/erasing.rs every_look_at_a_case_is_in_the_log_of_access",
+    ),
+    (
+        "paper-measure-erase",
+        "tests/erasing.rs the_folders_with_older_key_rings_are_named",
+    ),
+    ("paper-measure-guard", "tests/guard.rs"),
+    (
+        "paper-measure-words",
+        "tests/forgetting.rs of_ten_thousand_messages_with_personal_data_nothing_is_kept_or_said",
+    ),
+    (
+        "paper-measure-ladder",
+        "tests/scenarios/ladder-beide-sporen.txt",
+    ),
+    ("paper-measure-decide", "tests/decide.rs"),
+    ("paper-register-rules", "tests/decide.rs"),
+];
+
+#[test]
+fn what_the_papers_say_of_the_program_is_held_by_a_test_that_exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let prompts = std::fs::read_to_string(root.join("prompts/nl.ftl")).unwrap();
+    for (sentence, test) in HELD {
+        assert!(prompts.contains(&format!("\n{sentence} = ")), "{sentence}");
+        let (file, name) = test.split_once(' ').unwrap_or((test, ""));
+        let text = std::fs::read_to_string(root.join(file)).unwrap();
+        assert!(text.contains(name), "{sentence}: no {name} in {file}");
+    }
+}
+
+#[test]
+fn the_sizes_of_answers_still_differ_as_the_papers_say() {
+    // Sealing keeps lengths: as long as answers differ in theirs, the papers may not hide it.
+    let lengths = [Answer::Yes, Answer::No, Answer::Unknown]
+        .map(|answer| serde_json::to_vec(&answer).unwrap().len());
+    let differ = lengths.iter().any(|length| *length != lengths[0]);
+    let said = told(&["dpia", "--lang", "en"]);
+    assert_eq!(said.contains("From those sizes"), differ);
 }

@@ -80,6 +80,9 @@ pub(crate) enum Task {
         /// One of them; else all.
         #[arg(value_enum, hide_possible_values = true)]
         paper: Option<Paper>,
+        /// The entries for the register in the form in which it takes them.
+        #[arg(long)]
+        json: bool,
     },
     /// JSON lines of answers in, advice out.
     Decide,

@@ -111,8 +111,18 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
             return report::run(arguments, prompts, loaded, asked, &person);
         }
         Some(Task::Check) => check::run(&loaded, &voice, clock.now(), output().lock()),
-        Some(Task::Papers { paper }) => {
-            papers::run(&loaded, &voice, *paper, clock.now(), output().lock())
+        Some(Task::Papers { paper, json }) => {
+            let facts = papers::Facts {
+                loaded: &loaded,
+                now: clock.now(),
+            };
+            match (paper, json) {
+                (paper, false) => papers::run(facts, &voice, *paper, output().lock()),
+                (Some(papers::Paper::Register), true) => {
+                    papers::run_json(facts, prompts, output().lock())
+                }
+                (_, true) => return teller.refuse(&[Problem::new("papers-json")], Exit::Usage),
+            }
         }
         Some(Task::Decide) => {
             let tell = |problem: &Problem| teller.tell(problem);

@@ -53,7 +53,7 @@ mod pressing;
 mod relief;
 pub mod report;
 mod restart;
-mod rights;
+pub mod rights;
 mod sharing;
 mod showing;
 mod signed;

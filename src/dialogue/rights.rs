@@ -6,7 +6,7 @@ use crate::domain::case::Case;
 use crate::domain::people::Person;
 
 /// The roles that see the cases of their municipality once these raise alerts.
-const ALARMED: [Role; 4] = [
+pub const ALARMED: [Role; 4] = [
     Role::AovOfficer,
     Role::Alderman,
     Role::Mayor,

@@ -1,82 +1,86 @@
-//! The facts for a data protection impact assessment: data, flows, measures and what risk remains.
+//! The facts for a data protection impact assessment, along the seventeen points of the national
+//! government's model; the weighing is left to the organisation.
 
-use super::{Facts, Sheet};
+use super::{Facts, Sheet, risks};
 use crate::dialogue::text::Text;
 
-/// The facts, for these settings; the weighing is left to the organisation.
+/// The facts, for these settings.
 pub(super) fn write(facts: Facts<'_>) -> Sheet {
     let mut sheet = Sheet::new("paper-dpia-title", facts);
+    sheet.paragraph(Text::of("paper-dpia-model"));
     sheet.paragraph(facts.mode());
-    sheet.section("paper-dpia-purpose-heading");
-    sheet.items(facts.about());
-    sheet.say(&["paper-why", "paper-basis"]);
-    sheet.section("paper-dpia-people-heading");
-    sheet.items([facts.people()]);
-    sheet.say(&["paper-dpia-households"]);
-    sheet.section("paper-dpia-data-heading");
-    sheet.items(facts.kept());
-    sheet.say(&["paper-dpia-sensitive"]);
-    sheet.section("paper-dpia-flows-heading");
-    sheet.items(store(facts));
-    sheet.items(facts.ways());
-    sheet.section("paper-long-heading");
-    sheet.items(facts.terms());
-    sheet.section("paper-dpia-measures-heading");
-    sheet.items(facts.readers());
-    sheet.say(&[
-        "paper-measure-sealed",
-        "paper-measure-erase",
-        "paper-measure-chain",
-        "paper-measure-access",
-        "paper-measure-words",
-        "paper-measure-guard",
-        "paper-measure-alerts",
-        "paper-measure-practice",
-        "paper-measure-decide",
-    ]);
-    sheet.section("paper-dpia-risks-heading");
-    sheet.items(risks(facts));
-    sheet.section("paper-dpia-open-heading");
-    sheet.say(&[
-        "paper-open-need",
-        "paper-open-processors",
-        "paper-open-devices",
-        "paper-open-advice",
-        "paper-open-review",
-    ]);
+    describe(&mut sheet, facts);
+    judge(&mut sheet);
+    let remaining = risks::remaining(facts);
+    sheet.section(Text::of("paper-dpia-16"));
+    sheet.items(risks::numbered(&remaining));
+    sheet.section(Text::of("paper-dpia-17"));
+    sheet.items(risks::measures(&remaining));
+    sheet.items(measures_of_settings(facts));
+    sheet.say(&["paper-open-advice", "paper-open-review"]);
     sheet
 }
 
-/// Where everything lies, where its key is, and where copies go.
-fn store(facts: Facts<'_>) -> Vec<Text> {
-    let store = &facts.loaded.settings.store;
-    let key = match store.key {
-        Some(_) => "paper-store-key-elsewhere",
-        None => "paper-store-key-beside",
-    };
-    let backups = match &store.backup {
-        Some((_, every)) => Text::of("paper-store-backups").span("every", *every),
-        None => Text::of("paper-store-no-backups"),
-    };
-    vec![Text::of("paper-store"), Text::of(key), backups]
+/// Points 1 to 10: what is done, with which data, by whom, where and for how long.
+fn describe(sheet: &mut Sheet, facts: Facts<'_>) {
+    sheet.section(Text::of("paper-dpia-1"));
+    sheet.items(facts.about());
+    sheet.section(Text::of("paper-dpia-2"));
+    sheet.items([facts.people()]);
+    sheet.say(&["paper-dpia-households"]);
+    sheet.items(facts.kept_of_staff());
+    sheet.say(&[
+        "paper-kept-case",
+        "paper-kept-not",
+        "paper-kept-key",
+        "paper-dpia-traceable",
+        "paper-source-case",
+        "paper-source-staff",
+    ]);
+    sheet.section(Text::of("paper-dpia-3"));
+    sheet.say(&["paper-dpia-ask", "paper-dpia-record"]);
+    if facts.alerting_phase().is_some() {
+        sheet.say(&["paper-dpia-alert"]);
+    }
+    sheet.say(&["paper-dpia-keep"]);
+    sheet.section(Text::of("paper-dpia-4"));
+    sheet.say(&["paper-dpia-technique", "paper-dpia-text"]);
+    sheet.items(facts.rules());
+    sheet.section(Text::of("paper-dpia-5"));
+    sheet.say(&["paper-why"]);
+    sheet.section(Text::of("paper-dpia-6"));
+    sheet.say(&["paper-dpia-controller", "paper-dpia-processors"]);
+    sheet.items(facts.readers());
+    sheet.section(Text::of("paper-dpia-7"));
+    sheet.say(&["paper-dpia-interests", "paper-dpia-views"]);
+    sheet.section(Text::of("paper-dpia-8"));
+    sheet.items(facts.store());
+    sheet.items(facts.ways());
+    sheet.items(facts.discord());
+    sheet.section(Text::of("paper-dpia-9"));
+    sheet.say(&["paper-dpia-law"]);
+    sheet.section(Text::of("paper-dpia-10"));
+    sheet.items(facts.terms());
 }
 
-/// What remains in spite of the measures.
-fn risks(facts: Facts<'_>) -> Vec<Text> {
-    let settings = &facts.loaded.settings;
-    let by_phone = settings.ways.mail.is_some() || settings.ways.webhook.is_some();
-    let alerts = facts.loaded.card.alerting_phase().is_some();
-    let risks = [
-        ("paper-risk-dossier", true),
-        ("paper-risk-typed", true),
-        ("paper-risk-discord", facts.on_discord()),
-        ("paper-risk-screen", by_phone || facts.on_discord()),
-        ("paper-risk-account", true),
-        ("paper-risk-key-beside", settings.store.key.is_none()),
-        ("paper-risk-blocks", true),
-        ("paper-risk-alert", alerts),
-        ("paper-risk-advice", true),
-    ];
-    let risks = risks.into_iter().filter(|(_, remains)| *remains);
-    risks.map(|(key, _)| Text::of(key)).collect()
+/// Points 11 to 15: whether it is lawful.
+fn judge(sheet: &mut Sheet) {
+    sheet.section(Text::of("paper-dpia-11"));
+    sheet.say(&["paper-basis"]);
+    sheet.section(Text::of("paper-dpia-12"));
+    sheet.say(&["paper-kept-special", "paper-dpia-exception"]);
+    sheet.section(Text::of("paper-dpia-13"));
+    sheet.say(&["paper-dpia-binding"]);
+    sheet.section(Text::of("paper-dpia-14"));
+    sheet.say(&["paper-dpia-minimal"]);
+    sheet.section(Text::of("paper-dpia-15"));
+    sheet.say(&["paper-dpia-rights", "paper-dpia-decide"]);
+}
+
+/// Measures that hold whatever the risks are.
+fn measures_of_settings(facts: Facts<'_>) -> Vec<Text> {
+    let key = facts.loaded.settings.store.key.as_ref();
+    let mut keys = vec!["paper-measure-sealed", "paper-measure-chain"];
+    keys.extend(key.map(|_| "paper-measure-key-apart"));
+    keys.into_iter().map(Text::of).collect()
 }

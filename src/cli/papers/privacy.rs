@@ -1,6 +1,7 @@
 //! The privacy notice: for the professionals, and on Discord for everybody who meets the bot.
 
 use super::{Facts, Sheet};
+use crate::dialogue::text::Text;
 
 /// The notice, for these settings.
 pub(super) fn write(facts: Facts<'_>) -> Sheet {
@@ -8,27 +9,30 @@ pub(super) fn write(facts: Facts<'_>) -> Sheet {
     for text in facts.about() {
         sheet.paragraph(text);
     }
-    sheet.section("paper-responsible-heading");
+    sheet.section(Text::of("paper-responsible-heading"));
     sheet.say(&["paper-responsible", "paper-officer"]);
-    sheet.section("paper-kept-heading");
-    sheet.items(facts.kept());
-    sheet.section("paper-why-heading");
-    sheet.say(&["paper-why", "paper-basis"]);
-    sheet.section("paper-long-heading");
+    sheet.section(Text::of("paper-kept-heading"));
+    sheet.items(facts.kept_of_staff());
+    sheet.say(&[
+        "paper-kept-case",
+        "paper-kept-special",
+        "paper-kept-not",
+        "paper-kept-key",
+    ]);
+    sheet.section(Text::of("paper-source-heading"));
+    sheet.say(&["paper-source-case", "paper-source-staff"]);
+    sheet.section(Text::of("paper-why-heading"));
+    sheet.say(&["paper-why", "paper-basis", "paper-basis-special"]);
+    sheet.section(Text::of("paper-long-heading"));
     sheet.items(facts.terms());
-    sheet.section("paper-who-heading");
+    sheet.section(Text::of("paper-who-heading"));
     sheet.items(facts.readers());
     sheet.items(facts.ways());
     if facts.on_discord() {
-        sheet.section("paper-discord-heading");
-        sheet.say(&[
-            "paper-discord-passes",
-            "paper-discord-strangers",
-            "paper-discord-stays",
-            "paper-discord-names",
-        ]);
+        sheet.section(Text::of("paper-discord-heading"));
+        sheet.items(facts.discord());
     }
-    sheet.section("paper-rights-heading");
+    sheet.section(Text::of("paper-rights-heading"));
     sheet.say(&[
         "paper-rights",
         "paper-rights-household",

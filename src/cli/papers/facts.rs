@@ -1,0 +1,193 @@
+//! What the papers are worked out from: each fact said once, for all of them.
+
+use jiff::Timestamp;
+
+use crate::cli::data::Loaded;
+use crate::dialogue::erasing::REMIND_BEFORE;
+use crate::dialogue::rights::ALARMED;
+use crate::dialogue::text::{Text, name, role};
+use crate::domain::Role;
+use crate::domain::organisation::Mode;
+use crate::domain::people::Person;
+use crate::settings::host;
+
+/// What the papers are worked out from.
+#[derive(Clone, Copy)]
+pub(in crate::cli) struct Facts<'a> {
+    /// Card and settings.
+    pub(in crate::cli) loaded: &'a Loaded,
+    /// When the papers are written.
+    pub(in crate::cli) now: Timestamp,
+}
+
+impl Facts<'_> {
+    /// What the program is for, and where.
+    pub(super) fn about(self) -> Vec<Text> {
+        let mut about = vec![Text::of("paper-about").all("municipalities", self.municipalities())];
+        about.extend(
+            self.alerting_phase()
+                .map(|phase| Text::of("paper-about-alerts").count("phase", phase)),
+        );
+        about
+    }
+
+    fn municipalities(self) -> impl Iterator<Item = Text> {
+        let offices = &self.loaded.settings.organisation.offices;
+        offices.iter().map(|office| name(&office.name))
+    }
+
+    /// The phase that raises alerts, if the card has one.
+    pub(super) fn alerting_phase(self) -> Option<u8> {
+        self.loaded.card.alerting_phase()
+    }
+
+    /// How many people the settings name, by role.
+    pub(super) fn people(self) -> Text {
+        let people = &self.loaded.settings.organisation.people;
+        let counted = Role::ALL.into_iter().filter_map(|found| {
+            let count = people
+                .iter()
+                .filter(|person| person.has_role(found))
+                .count();
+            let text = Text::of("paper-role").text("role", role(found));
+            (count > 0).then(|| text.count("count", count))
+        });
+        Text::of("paper-people")
+            .count("count", people.iter().count())
+            .all("roles", counted)
+    }
+
+    /// What is kept of those who work with the program.
+    pub(super) fn kept_of_staff(self) -> Vec<Text> {
+        let settings = &self.loaded.settings;
+        let anybody = |has: fn(&Person) -> bool| settings.organisation.people.iter().any(has);
+        let kinds = [
+            ("paper-data-name", true),
+            ("paper-data-role", true),
+            (
+                "paper-data-night",
+                anybody(|person| person.night_number.is_some()),
+            ),
+            ("paper-data-mail", anybody(|person| person.mail.is_some())),
+            ("paper-data-sms", anybody(|person| person.sms.is_some())),
+            ("paper-data-discord", !settings.directory.users.is_empty()),
+        ];
+        let kinds = kinds.into_iter().filter(|(_, used)| *used);
+        let mut kept = vec![
+            Text::of("paper-kept-staff").all("data", kinds.map(|(key, _)| Text::of(key))),
+            Text::of("paper-kept-deeds"),
+        ];
+        if self.alerting_phase().is_some() {
+            kept.push(Text::of("paper-kept-nights"));
+            kept.push(Text::of("paper-kept-drills"));
+        }
+        kept
+    }
+
+    /// How long each thing is kept.
+    pub(super) fn terms(self) -> Vec<Text> {
+        let keep = self.loaded.settings.organisation.keep_closed;
+        let [days, before] = [keep, REMIND_BEFORE].map(|span| span.as_hours() / 24);
+        let closed = Text::of("paper-long-closed").count("days", days);
+        vec![
+            closed.count("before", before),
+            Text::of("paper-long-log"),
+            Text::of("paper-long-settings"),
+            Text::of("paper-long-backups"),
+        ]
+    }
+
+    /// Who sees what of a case.
+    pub(super) fn readers(self) -> Vec<Text> {
+        let mut readers = vec![Text::of("paper-who-rights")];
+        if let Some(phase) = self.alerting_phase() {
+            let alerted = Text::of("paper-who-alerted").count("phase", phase);
+            readers.push(alerted.any("roles", ALARMED.map(role)));
+        }
+        readers.push(Text::of("paper-who-share"));
+        readers
+    }
+
+    /// The ways by which something leaves the machine, as far as the settings open them.
+    pub(super) fn ways(self) -> Vec<Text> {
+        let settings = &self.loaded.settings;
+        let mail = settings.ways.mail.as_ref();
+        let mail = mail.map(|mail| Text::of("paper-way-mail").word("server", &mail.host));
+        let gateway = settings.ways.webhook.as_ref();
+        let gateway =
+            gateway.map(|gateway| Text::of("paper-way-sms").word("server", host(&gateway.url)));
+        let heartbeat = settings.audit.heartbeat.url.as_ref();
+        let heartbeat =
+            heartbeat.map(|url| Text::of("paper-way-heartbeat").word("server", host(url)));
+        let discord = self.on_discord().then(|| Text::of("paper-way-discord"));
+        let ways = [mail, gateway, heartbeat, discord];
+        let mut ways: Vec<Text> = ways.into_iter().flatten().collect();
+        if ways.is_empty() {
+            ways.push(Text::of("paper-way-none"));
+        }
+        ways.push(Text::of("paper-way-bridge"));
+        ways
+    }
+
+    /// What Discord does with what passes through it, where the settings name it.
+    pub(super) fn discord(self) -> Vec<Text> {
+        let keys = [
+            "paper-discord-forbids",
+            "paper-discord-passes",
+            "paper-discord-strangers",
+            "paper-discord-stays",
+            "paper-discord-names",
+        ];
+        let keys = keys.into_iter().filter(|_| self.on_discord());
+        keys.map(Text::of).collect()
+    }
+
+    /// Whether the settings name Discord.
+    pub(super) fn on_discord(self) -> bool {
+        !self.loaded.settings.directory.quarters.is_empty()
+    }
+
+    /// Where everything lies, where its key is, and where copies go.
+    pub(super) fn store(self) -> Vec<Text> {
+        let store = &self.loaded.settings.store;
+        let key = match store.key {
+            Some(_) => "paper-store-key-elsewhere",
+            None => "paper-store-key-beside",
+        };
+        let backups = match &store.backup {
+            Some((_, every)) => Text::of("paper-store-backups").span("every", *every),
+            None => Text::of("paper-store-no-backups"),
+        };
+        let readable = Text::of("paper-store-readable");
+        vec![Text::of("paper-store"), Text::of(key), readable, backups]
+    }
+
+    /// Practice, or real under a DPIA.
+    pub(super) fn mode(self) -> Text {
+        match &self.loaded.settings.organisation.mode {
+            Mode::Practice => Text::of("paper-mode-practice"),
+            Mode::Real { dpia_reference } => {
+                Text::of("paper-mode-real").word("reference", dpia_reference)
+            }
+        }
+    }
+
+    /// Where the rules come from, and what they are.
+    pub(super) fn rules(self) -> [Text; 2] {
+        let card = &self.loaded.card;
+        let reference = &card.reference;
+        let questions = card.assessments.iter().map(|found| found.criteria.len());
+        let documents = card.documents.iter().map(|document| name(&document.title));
+        [
+            Text::of("paper-register-rules")
+                .count("assessments", card.assessments.len())
+                .count("questions", questions.sum::<usize>())
+                .count("combinations", self.loaded.proof.combinations),
+            Text::of("paper-register-source")
+                .word("id", &reference.id)
+                .word("version", &reference.version)
+                .word("hash", &reference.hash)
+                .all("documents", documents),
+        ]
+    }
+}

@@ -1,0 +1,105 @@
+//! Risks, and the measures against them: each risk names its own, so that none stands without.
+
+use super::Facts;
+use crate::dialogue::text::{Text, name};
+
+/// What may go wrong, and what is done against it.
+pub(super) struct Risk {
+    key: &'static str,
+    measures: &'static [&'static str],
+}
+
+/// The risks that these settings leave, in the order in which they are numbered.
+pub(super) fn remaining(facts: Facts<'_>) -> Vec<Risk> {
+    let settings = &facts.loaded.settings;
+    let by_phone = settings.ways.mail.is_some() || settings.ways.webhook.is_some();
+    let alerts = facts.alerting_phase().is_some();
+    let key_beside = settings.store.key.is_none();
+    let risks: [(bool, &'static str, &'static [&'static str]); 13] = [
+        (true, "paper-risk-dossier", &["paper-measure-access"]),
+        (
+            true,
+            "paper-risk-typed",
+            &["paper-measure-guard", "paper-measure-words"],
+        ),
+        (
+            facts.on_discord(),
+            "paper-risk-discord",
+            &["paper-measure-agreement", "paper-measure-practice"],
+        ),
+        (
+            by_phone || facts.on_discord(),
+            "paper-risk-screen",
+            &["paper-measure-alerts", "paper-measure-devices"],
+        ),
+        (
+            true,
+            "paper-risk-account",
+            &["paper-measure-devices", "paper-measure-access"],
+        ),
+        (
+            key_beside,
+            "paper-risk-key-beside",
+            &["paper-measure-key-move", "paper-measure-disk"],
+        ),
+        (
+            true,
+            "paper-risk-sizes",
+            &["paper-measure-disk", "paper-measure-devices"],
+        ),
+        (true, "paper-risk-blocks", &["paper-measure-disk"]),
+        (true, "paper-risk-copies", &["paper-measure-erase"]),
+        (true, "paper-risk-readers", &["paper-measure-access"]),
+        (alerts, "paper-risk-staff", &["paper-measure-staff"]),
+        (alerts, "paper-risk-alert", &["paper-measure-ladder"]),
+        (true, "paper-risk-advice", &["paper-measure-decide"]),
+    ];
+    let remain = risks.into_iter().filter(|(remains, ..)| *remains);
+    remain
+        .map(|(_, key, measures)| Risk { key, measures })
+        .collect()
+}
+
+/// The risks, each with its number.
+pub(super) fn numbered(risks: &[Risk]) -> Vec<Text> {
+    let one = |(index, risk): (usize, &Risk)| {
+        let text = Text::of("paper-risk-numbered").word("number", number(index));
+        text.text("risk", Text::of(risk.key))
+    };
+    risks.iter().enumerate().map(one).collect()
+}
+
+/// Each measure once, by itself.
+pub(super) fn measures_alone(facts: Facts<'_>) -> Vec<Text> {
+    let risks = remaining(facts);
+    let keys = by_measure(&risks).into_iter().map(|(key, _)| key);
+    keys.map(Text::of).collect()
+}
+
+/// Each measure once, with the numbers of the risks that it is against.
+pub(super) fn measures(risks: &[Risk]) -> Vec<Text> {
+    let one = |(key, against): (&'static str, Vec<Text>)| {
+        let text = Text::of("paper-measure-against").text("measure", Text::of(key));
+        text.all("risks", against)
+    };
+    by_measure(risks).into_iter().map(one).collect()
+}
+
+/// Each measure with the numbers of its risks, in the order in which the risks name them.
+fn by_measure(risks: &[Risk]) -> Vec<(&'static str, Vec<Text>)> {
+    let mut found: Vec<(&'static str, Vec<Text>)> = Vec::new();
+    for (index, risk) in risks.iter().enumerate() {
+        let number = name(&number(index));
+        for measure in risk.measures {
+            match found.iter_mut().find(|(key, _)| key == measure) {
+                Some((_, against)) => against.push(number.clone()),
+                None => found.push((measure, vec![number.clone()])),
+            }
+        }
+    }
+    found
+}
+
+fn number(index: usize) -> String {
+    format!("R{}", index + 1)
+}
