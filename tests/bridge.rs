@@ -83,6 +83,6 @@ fn it_sends_only_what_the_chat_takes() {
 }
 
 #[test]
-fn the_readme_names_it() {
-    assert!(include_str!("../README.md").contains("data/bridge-example.py"));
+fn the_handbook_names_it() {
+    assert!(include_str!("../docs/koppelen.md").contains("data/bridge-example.py"));
 }

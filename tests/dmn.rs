@@ -1,7 +1,7 @@
 //! The decisions as DMN: another reader of the tables comes to the same verdict for every combination
 //! of answers.
 //!
-//! A test of our own reads the tables; the README names a command that lets a foreign engine do so.
+//! A test of our own reads the tables; `benches/README.md` names a command that lets a foreign engine do so.
 
 #![allow(
     clippy::unwrap_used,

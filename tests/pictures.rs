@@ -282,15 +282,21 @@ fn what_cannot_be_drawn_is_refused_with_a_hint() {
     assert!(!Path::new("x.svg").exists());
 }
 
-/// The pictures of the README. With `REWRITE_PICTURES=1` they are written anew; the difference is the
+/// The pictures of the front pages and the handbook. With `REWRITE_PICTURES=1` they are written anew; the difference is the
 /// review.
 #[test]
 fn the_drawings_are_those_that_were_looked_at() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pictures");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures");
     let made = tempfile::tempdir().unwrap();
-    for (name, phase) in [("kaart.svg", None), ("fase-3.svg", Some("3"))] {
+    let drawings = [
+        ("kaart.svg", None, "nl"),
+        ("fase-3.svg", Some("3"), "nl"),
+        ("phase-3.svg", Some("3"), "en"),
+    ];
+    for (name, phase, language) in drawings {
         let file = made.path().join(name);
         let mut arguments = vec!["card", "--picture", file.to_str().unwrap()];
+        arguments.extend(["--lang", language]);
         arguments.extend(phase.iter().flat_map(|number| ["--phase", number]));
         run(&arguments);
         let drawn = fs::read_to_string(&file).unwrap();

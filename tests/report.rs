@@ -198,7 +198,7 @@ fn a_report_is_one_page_and_its_words_can_be_drawn() {
     let pages = regex::Regex::new(r"/Count (\d+)").unwrap();
     assert_eq!(&pages.captures(&paper).unwrap()[1], "1");
     let drawn = fs::read_to_string(path("b.svg")).unwrap();
-    assert_golden("../pictures/verloop.svg", &drawn);
+    assert_golden("../../docs/pictures/verloop.svg", &drawn);
     let tree = roxmltree::Document::parse(&drawn).unwrap();
     let texts = tree.descendants().filter(|node| node.has_tag_name("text"));
     let texts: Vec<&str> = texts.filter_map(|node| node.text()).collect();

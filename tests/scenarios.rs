@@ -215,7 +215,7 @@ fn play(scenario: &Scenario<'_>) -> Result<String, Failed> {
     Ok(String::from_utf8(written)?)
 }
 
-/// The command that the README shows gives a scenario's transcript to the letter.
+/// The command that the handbook shows gives a scenario's transcript to the letter.
 fn the_program_writes(name: &str) -> Result<(), Failed> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/scenarios/{name}.txt"));
     let text = fs::read_to_string(&path)?;

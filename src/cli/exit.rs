@@ -1,4 +1,4 @@
-//! The exit codes, as documented in the README; those from 64 are the ones of `sysexits.h`.
+//! The exit codes, as `docs/instellingen.md` lists them; those from 64 are the ones of `sysexits.h`.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! The README's conversation, typed in direct messages on Discord and line by line in the JSON
+//! The conversation of the front page, typed in direct messages on Discord and line by line in the JSON
 //! chat: everybody is told the same.
 
 use std::io::{BufRead, BufReader, Write};
