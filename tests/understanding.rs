@@ -28,7 +28,7 @@ macro_rules! corpora {
         }
     )*};
 }
-corpora!(yes, no, unknown, na, control, unclear, phone);
+corpora!(yes, no, unknown, na, control, unclear, phone, clear, half);
 
 #[track_caller]
 fn check_command(line: &str, expect: Option<Command>) {
@@ -139,6 +139,7 @@ fn faults_in_the_words_are_refused_with_their_line() {
     check_refused("article = [", "article = 3 # [", "words-toml");
     check_refused("class = \"na\"", "classs = \"na\"", "words-toml");
     check_refused("\"j+a+h*\"", "\"j+(a+h*\"", "words-pattern");
+    check_refused("half = \"{lead}", "half = \"{leader}", "words-part");
     check_refused("{firm-alone}", "{firm-all}", "words-part");
     check_refused("{firm-alone}", "{firm_alone}", "words-part");
     check_refused(
@@ -154,6 +155,49 @@ fn faults_in_the_words_are_refused_with_their_line() {
     check_refused("id = \"card\"", "id = \"cards\"", "words-command-missing");
 }
 
+#[test]
+fn the_embedded_words_are_sound() {
+    // Every pattern of any other text is tried when it is read.
+    let same = format!("{EMBEDDED}\n");
+    Words::parse("words.toml", &same).unwrap_or_else(|problems| panic!("{problems:#?}"));
+}
+
+#[track_caller]
+fn check_half(line: &str, expect: bool) {
+    assert_eq!(WORDS.is_half_understood(line), expect, "{line:?}");
+}
+
+#[test]
+fn a_yes_or_no_with_something_else_behind_it_is_half_understood() {
+    check_half("ja, ik bel je zo", true);
+    check_half("nee dat horen we vrijdag", true);
+    check_half("jazeker, vader komt morgen", true);
+    check_half("yes he told me", true);
+    check_half("klopt, vader is boos", true);
+    check_half("ja?", true);
+    check_half("ja", false);
+    check_half("ja, sinds mei", false);
+    check_half("ja ga terug", false);
+    check_half("vader zegt ja", false);
+    check_half("geen idee", false);
+    check_half("", false);
+    check_half(&"ja ik ".repeat(1000), false);
+}
+
+#[test]
+fn a_way_about_behind_a_yes_or_a_no_is_that_command() {
+    check_command("ja, ga terug", Some(Command::Back));
+    check_command("nee sla over", Some(Command::Skip));
+    check_command("ja hoor, ik wil stoppen", Some(Command::Stop));
+    check_command("nee leg dat eens uit", Some(Command::Explain));
+    check_command("yes show me the advice", Some(Command::Advice));
+    // One word may be an answer too, and what changes a case is typed by itself.
+    check_command("ja terug", None);
+    check_command("ja casus nieuw", None);
+    check_command("ja ontvangen 123456", None);
+    check_command("nee wissen RW-4F3K901M", None);
+}
+
 const YES: &[&str] = &["ja", "Ja", "JAA", "joa", "yes", "yep", "jazeker", "👍"];
 const NO: &[&str] = &["nee", "NEE!", "neen", "neee", "no", "nope", "👎"];
 const TURNS: &[&str] = &[
@@ -162,6 +206,91 @@ const TURNS: &[&str] = &[
 ];
 const PLAIN: &[&str] = &[
     "sinds", "vorige", "week", "de", "buren", "veilig", "daar", "it", "safe", "hoor", ",", ".",
+];
+
+/// Words that make a clause of their own; none of them is in a harmless tail.
+const WHO: &[&str] = &[
+    "vader",
+    "moeder",
+    "ik",
+    "hij",
+    "ze",
+    "we",
+    "school",
+    "politie",
+    "de wijkagent",
+    "mijn collega",
+    "dat",
+    "die melding",
+    "het team",
+    "she",
+    "he",
+    "they",
+    "i",
+    "the officer",
+    "my boss",
+    "somebody",
+];
+const DOES: &[&str] = &[
+    "bel",
+    "belt",
+    "bespreken",
+    "komt",
+    "overlegt",
+    "vertelde",
+    "vraagt",
+    "moet",
+    "wacht",
+    "stuurt",
+    "regelt",
+    "woont",
+    "drinkt",
+    "zoekt",
+    "leest",
+    "tekent",
+    "pakt",
+    "slaapt",
+    "calls",
+    "said",
+    "will ask",
+    "checks",
+    "drives",
+    "comes",
+    "reads",
+    "discusses",
+    "waits",
+    "signs",
+    "lives",
+    "takes",
+];
+const MORE: &[&str] = &[
+    "het dossier",
+    "mij",
+    "hem",
+    "terug",
+    "straks",
+    "een afspraak",
+    "de huur",
+    "samen",
+    "op",
+    "aan",
+    "naar goes",
+    "over de kinderen",
+    "morgen",
+    "uit",
+    "mee",
+    "nog",
+    "back",
+    "the file",
+    "about it",
+    "tomorrow",
+    "with school",
+    "him",
+    "later",
+    "at home",
+    "sinds mei",
+    "elke dag",
+    "",
 ];
 
 fn decides(line: &str) -> bool {
@@ -196,6 +325,19 @@ proptest! {
     ) {
         let line = format!("{head}{comma} {before} {turn} {after}");
         prop_assert!(!decides(&line), "{line}");
+    }
+
+    #[test]
+    fn a_free_clause_behind_an_answer_decides_nothing(
+        head in prop_oneof![select(&YES[..7]), select(&NO[..7]), select(&["ja hoor", "ja zeker", "jawel", "yeah", "nee hoor", "klopt", "inderdaad"][..])],
+        mark in select(&["", ",", ".", " -", "!", ":"][..]),
+        inverted in any::<bool>(), who in select(WHO), does in select(DOES), more in some(MORE, 0..3),
+    ) {
+        let clause = if inverted { format!("{does} {who}") } else { format!("{who} {does}") };
+        let line = format!("{head}{mark} {clause} {more}");
+        prop_assert!(!decides(&line), "{line}");
+        let bare = format!("{head}{mark} {does} {more}");
+        prop_assert!(!decides(&bare), "{bare}");
     }
 
     #[test]

@@ -2,8 +2,9 @@
 //!
 //! A line is brought to its plain form ([`normal`]), its slips of the finger are put right
 //! ([`slips`]), and it is held against the commands, and then against
-//! the rules of `data/words.toml`, first one that fits. Everything else is unclear, and the question
-//! is asked again: a wrong reading is worse than none. All words stand in the data; Rust knows only
+//! the rules of `data/words.toml`, first one that fits. Behind a yes or a no only a tail decides that
+//! is known to be harmless; everything else is unclear, and the question is asked again: a wrong
+//! reading is worse than none. All words stand in the data; Rust knows only
 //! how patterns are put together ([`pattern`]).
 
 mod normal;
@@ -11,9 +12,10 @@ mod parse;
 mod pattern;
 mod slips;
 
-use regex::Regex;
+use std::sync::Arc;
 
 pub(super) use normal::is_unseen;
+use pattern::Pattern;
 pub(super) use pattern::{Source, line_of};
 
 use super::command::{COMMANDS, Command, Effect};
@@ -21,6 +23,9 @@ use crate::domain::Problem;
 
 /// The words that come with the program, for `Words::parse`.
 pub const EMBEDDED: &str = include_str!("../../../data/words.toml");
+
+/// What has more words in front of or inside its open part is a story.
+const MAX_TAIL_WORDS: usize = 24;
 
 /// What a line is, all that is kept of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -92,6 +97,8 @@ pub struct Words {
     slips: slips::Slips,
     /// One for each row of [`COMMANDS`], in its order.
     spoken: Vec<Spoken>,
+    /// A yes or a no with something behind it, the group `rest`.
+    half: Arc<Pattern>,
     rules: Vec<Rule>,
 }
 
@@ -99,7 +106,7 @@ pub struct Words {
 #[derive(Debug)]
 struct Spoken {
     names: Names,
-    line: Regex,
+    line: Arc<Pattern>,
 }
 
 /// A way of answering.
@@ -107,11 +114,18 @@ struct Spoken {
 struct Rule {
     class: Class,
     /// Any of them holds for the whole line; the group `tail` is what `unless` looks at.
-    line: Vec<Regex>,
+    line: Vec<Arc<Pattern>>,
     /// Must stand somewhere in the line.
-    has: Option<Regex>,
-    /// None of them may stand in the tail.
-    unless: Vec<Regex>,
+    has: Option<Arc<Pattern>>,
+    /// Where there are any, one of them must be all of the tail.
+    tail: Vec<Arc<Pattern>>,
+    /// The same for the first words of the tail, but any word may stand in these, so `unless` is held
+    /// against them.
+    open: Vec<Arc<Pattern>>,
+    /// None of them may stand in the tail at all.
+    never: Vec<Arc<Pattern>>,
+    /// None of them may stand in what is `open`; in all of the tail where that and `tail` are empty.
+    unless: Vec<Arc<Pattern>>,
 }
 
 impl Words {
@@ -147,7 +161,46 @@ impl Words {
             return (class, Some(command));
         }
         let rule = self.rules.iter().find(|rule| rule.fits(&plain));
-        (rule.map_or(Class::Unclear, |rule| rule.class), None)
+        let class = rule.map_or(Class::Unclear, |rule| rule.class);
+        if class == Class::Unclear
+            && let Some(rest) = self.behind(&plain)
+            && let Some((class, command)) = self.way_about(rest)
+        {
+            return (class, Some(command));
+        }
+        (class, None)
+    }
+
+    /// Whether a line that is unclear has a yes or a no in front: half understood, and worth asking
+    /// with the answers written out.
+    #[must_use]
+    pub fn is_half_understood(&self, line: &str) -> bool {
+        let Some(plain) = normal::plain(line, &self.signs) else {
+            return false;
+        };
+        self.behind(&self.slips.mend(&plain)).is_some() && self.class(line) == Class::Unclear
+    }
+
+    /// What stands behind a yes or a no.
+    fn behind<'a>(&self, plain: &'a str) -> Option<&'a str> {
+        let rest = self.half.captures(plain)?.name("rest")?;
+        Some(rest.as_str())
+    }
+
+    /// The command of two words or more that moves about in an interview or shows something.
+    fn way_about(&self, plain: &str) -> Option<(Class, Command)> {
+        let (class, command) = self.spoken(plain).filter(|_| plain.contains(' '))?;
+        match command {
+            Command::Back
+            | Command::Skip
+            | Command::Stop
+            | Command::Help(_)
+            | Command::Explain
+            | Command::Advice
+            | Command::Status
+            | Command::Review => Some((class, command)),
+            _ => None,
+        }
     }
 
     /// The names of the command with this id.
@@ -186,7 +239,55 @@ impl Rule {
         readings.peek().is_some()
             && readings.all(|reading| {
                 let tail = reading.name("tail").map_or("", |tail| tail.as_str());
-                self.unless.iter().all(|unless| !unless.is_match(tail))
+                self.is_harmless(tail)
             })
     }
+
+    /// Whether the free part of a line leaves the class as it is.
+    fn is_harmless(&self, tail: &str) -> bool {
+        let has = |all: &[Arc<Pattern>]| all.iter().any(|each| each.is_match(tail));
+        if tail.is_empty() {
+            return true;
+        }
+        if self.tail.is_empty() && self.open.is_empty() {
+            return !has(&self.unless);
+        }
+        let said = without_marks(tail);
+        !has(&self.never) && (self.is_calm(said) || self.is_open(said))
+    }
+
+    fn is_calm(&self, said: &str) -> bool {
+        self.tail.iter().any(|each| each.is_match(said))
+    }
+
+    /// Whether it holds one thing in which any word may stand, none of them harmful, with only what is
+    /// harmless by itself before and behind it.
+    fn is_open(&self, said: &str) -> bool {
+        let may_stand = |words: &str| {
+            self.open.iter().any(|each| each.is_match(words))
+                && !self.unless.iter().any(|each| each.is_match(words))
+        };
+        let is_calm = |words: &str| words.is_empty() || self.is_calm(words);
+        let mut starts = std::iter::once(0).chain(gaps(said)).take(MAX_TAIL_WORDS);
+        starts.any(|start| {
+            let (before, from) = said.split_at(start);
+            let from = without_marks(from);
+            let mut ends = gaps(from).chain([from.len()]).take(MAX_TAIL_WORDS);
+            is_calm(before)
+                && ends.any(|end| {
+                    let (words, behind) = from.split_at(end);
+                    may_stand(words) && is_calm(without_marks(behind))
+                })
+        })
+    }
+}
+
+/// Where the gaps between words are.
+fn gaps(text: &str) -> impl Iterator<Item = usize> {
+    text.match_indices(' ').map(|(at, _)| at)
+}
+
+/// A tail without the marks and the gap in front of it.
+fn without_marks(tail: &str) -> &str {
+    tail.trim_start_matches(|c: char| !c.is_alphanumeric())
 }

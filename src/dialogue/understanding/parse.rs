@@ -1,14 +1,14 @@
 //! The words as TOML: its shape, and what is refused.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use regex::Regex;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::pattern::{Parts, Source, line_of};
+use super::pattern::{Parts, Pattern, Source, Trial, line_of};
 use super::slips::{MIN_LETTERS, Slips};
-use super::{Class, Names, Rule, Spoken, Words};
+use super::{Class, EMBEDDED, Names, Rule, Spoken, Words};
 use crate::dialogue::command::{COMMANDS, Entry, Takes};
 use crate::dialogue::until::Until;
 use crate::domain::Problem;
@@ -17,6 +17,7 @@ use crate::domain::Problem;
 #[serde(deny_unknown_fields)]
 struct File {
     slips: Vec<Spanned<String>>,
+    half: Source,
     signs: BTreeMap<String, Vec<String>>,
     parts: BTreeMap<String, Vec<Source>>,
     command: Vec<WrittenCommand>,
@@ -35,7 +36,16 @@ impl File {
         let lines = self
             .rule
             .iter()
-            .flat_map(|each| each.line.iter().chain(&each.unless));
+            .flat_map(|each| {
+                [
+                    &each.line,
+                    &each.tail,
+                    &each.open,
+                    &each.never,
+                    &each.unless,
+                ]
+            })
+            .flatten();
         let all = parts.chain(commands).chain(also).chain(lines);
         all.map(|source| source.get_ref().as_str())
     }
@@ -62,6 +72,15 @@ struct WrittenRule {
     _why: String,
     line: Vec<Source>,
     has: Option<Source>,
+    /// What the tail may be, whatever the words in it.
+    #[serde(default)]
+    tail: Vec<Source>,
+    /// What it may be if nothing of `unless` is in it.
+    #[serde(default)]
+    open: Vec<Source>,
+    /// What may not be in it at all.
+    #[serde(default)]
+    never: Vec<Source>,
     #[serde(default)]
     unless: Vec<Source>,
 }
@@ -80,7 +99,12 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Words, Vec<Problem>> {
                 .with("reason", error.message()),
         ]
     })?;
-    let parts = Parts::new(file, text, &written.parts);
+    let trial = if text == EMBEDDED {
+        Trial::Held
+    } else {
+        Trial::All
+    };
+    let parts = Parts::new(file, text, &written.parts, trial);
     let mut problems = foreign_commands(&parts, &written.command);
     let rules = keep(
         &mut problems,
@@ -97,14 +121,17 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Words, Vec<Problem>> {
         }
     });
     let spoken = keep(&mut problems, spoken);
+    let half = parts.whole(&written.half);
+    let half = half.map_err(|problem| problems.push(problem)).ok();
     problems.extend(parts.unused());
     problems.extend(short_slips(&parts, &written.slips));
-    if problems.is_empty() {
+    if let (Some(half), true) = (half, problems.is_empty()) {
         let slips = written.slips.iter().map(|slip| slip.get_ref().clone());
         return Ok(Words {
             slips: Slips::new(slips, written.patterns()),
             signs: signs(written.signs),
             spoken,
+            half,
             rules,
         });
     }
@@ -164,23 +191,24 @@ fn rule(parts: &Parts<'_>, written: &WrittenRule) -> Result<Rule, Problem> {
             return Err(problem.with("class", written.class.get_ref()));
         }
     };
+    let whole = |all: &[Source]| -> Result<Vec<Arc<Pattern>>, Problem> {
+        all.iter().map(|each| parts.whole(each)).collect()
+    };
+    let within = |all: &[Source]| -> Result<Vec<Arc<Pattern>>, Problem> {
+        all.iter().map(|each| parts.within(each)).collect()
+    };
     Ok(Rule {
         class,
-        line: written
-            .line
-            .iter()
-            .map(|each| parts.whole(each))
-            .collect::<Result<_, _>>()?,
+        line: whole(&written.line)?,
         has: written
             .has
             .as_ref()
-            .map(|each| parts.within(each))
+            .map(|has| parts.within(has))
             .transpose()?,
-        unless: written
-            .unless
-            .iter()
-            .map(|each| parts.within(each))
-            .collect::<Result<_, _>>()?,
+        tail: whole(&written.tail)?,
+        open: whole(&written.open)?,
+        never: within(&written.never)?,
+        unless: within(&written.unless)?,
     })
 }
 
@@ -216,7 +244,7 @@ fn command(
             format!("^(?:(?:{nl}|{en}){argument}{also})$")
         }
     };
-    let line: Regex = parts.compile(&written.nl, &line)?;
+    let line = parts.compile(&written.nl, &line)?;
     let names = Names {
         nl: written.nl.get_ref().clone(),
         en: written.en.get_ref().clone(),

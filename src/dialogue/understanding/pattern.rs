@@ -2,8 +2,9 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
-use regex::{Regex, RegexBuilder};
+use regex::{Captures, Regex, RegexBuilder};
 use toml::Spanned;
 
 use crate::domain::Problem;
@@ -14,13 +15,54 @@ pub(in crate::dialogue) type Source = Spanned<String>;
 /// Compiled patterns may take this many bytes each, so that a slip in the data is found at start.
 const MAX_COMPILED_BYTES: usize = 4 << 20;
 
+/// A pattern that is compiled when it is first needed: most starts of the program read no line, and
+/// most lines need few patterns.
+#[derive(Debug)]
+pub(super) struct Pattern {
+    expanded: String,
+    compiled: OnceLock<Regex>,
+}
+
+impl Pattern {
+    /// Whether it holds in the text.
+    pub(super) fn is_match(&self, text: &str) -> bool {
+        self.regex().is_match(text)
+    }
+
+    /// Its groups in the text, if it holds.
+    pub(super) fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
+        self.regex().captures(text)
+    }
+
+    fn regex(&self) -> &Regex {
+        let build = || build(&self.expanded).expect("the words were tried when they were read");
+        self.compiled.get_or_init(build)
+    }
+}
+
+fn build(pattern: &str) -> Result<Regex, regex::Error> {
+    RegexBuilder::new(pattern)
+        .size_limit(MAX_COMPILED_BYTES)
+        .build()
+}
+
+/// Whether patterns are tried while they are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Trial {
+    /// Each at once: the words may be anybody's.
+    All,
+    /// None: these are the words of the program, and a test has tried them.
+    Held,
+}
+
 /// The named parts with their references filled in, ready to be used in patterns.
 pub(super) struct Parts<'a> {
     file: &'a str,
     text: &'a str,
     written: &'a BTreeMap<String, Vec<Source>>,
-    /// What is compiled already: several rules look for the same words.
-    compiled: RefCell<BTreeMap<String, Regex>>,
+    trial: Trial,
+    /// What is there already: several rules look for the same words.
+    made: RefCell<BTreeMap<String, Arc<Pattern>>>,
     used: RefCell<BTreeSet<String>>,
 }
 
@@ -30,12 +72,14 @@ impl<'a> Parts<'a> {
         file: &'a str,
         text: &'a str,
         written: &'a BTreeMap<String, Vec<Source>>,
+        trial: Trial,
     ) -> Self {
         Self {
             file,
             text,
             written,
-            compiled: RefCell::default(),
+            trial,
+            made: RefCell::default(),
             used: RefCell::default(),
         }
     }
@@ -47,17 +91,17 @@ impl<'a> Parts<'a> {
     }
 
     /// The regex that holds for a whole plain line.
-    pub(super) fn whole(&self, source: &Source) -> Result<Regex, Problem> {
+    pub(super) fn whole(&self, source: &Source) -> Result<Arc<Pattern>, Problem> {
         let pattern = self.expand(source, &mut Vec::new())?;
         self.compile(source, &format!("^(?:{pattern})$"))
     }
 
     /// The regex that holds where the pattern stands somewhere as whole tokens; it may not hold for
     /// nothing at all, for then it would hold everywhere.
-    pub(super) fn within(&self, source: &Source) -> Result<Regex, Problem> {
+    pub(super) fn within(&self, source: &Source) -> Result<Arc<Pattern>, Problem> {
         let pattern = self.expand(source, &mut Vec::new())?;
         let regex = self.compile(source, &format!("(?:^|[ -])(?:{pattern})(?:$|[ -])"))?;
-        if regex.is_match("") {
+        if self.trial == Trial::All && regex.is_match("") {
             return Err(self
                 .problem(source, "words-empty")
                 .with("pattern", source.get_ref()));
@@ -94,23 +138,29 @@ impl<'a> Parts<'a> {
             .collect()
     }
 
-    /// A regex from text that is already expanded.
-    pub(super) fn compile(&self, source: &Source, pattern: &str) -> Result<Regex, Problem> {
-        if let Some(regex) = self.compiled.borrow().get(pattern) {
-            return Ok(regex.clone());
+    /// A pattern from text that is already expanded.
+    pub(super) fn compile(&self, source: &Source, pattern: &str) -> Result<Arc<Pattern>, Problem> {
+        if let Some(made) = self.made.borrow().get(pattern) {
+            return Ok(Arc::clone(made));
         }
-        let regex = RegexBuilder::new(pattern)
-            .size_limit(MAX_COMPILED_BYTES)
-            .build()
-            .map_err(|error| {
+        let compiled = OnceLock::new();
+        if self.trial == Trial::All {
+            let regex = build(pattern).map_err(|error| {
                 let reason = error.to_string();
                 let reason = reason.lines().last().unwrap_or_default().trim().to_owned();
                 self.problem(source, "words-pattern")
                     .with("pattern", source.get_ref())
                     .with("reason", reason)
             })?;
-        let mut compiled = self.compiled.borrow_mut();
-        Ok(compiled.entry(pattern.to_owned()).or_insert(regex).clone())
+            compiled.get_or_init(|| regex);
+        }
+        let made = Arc::new(Pattern {
+            expanded: pattern.to_owned(),
+            compiled,
+        });
+        let mut all = self.made.borrow_mut();
+        all.insert(pattern.to_owned(), Arc::clone(&made));
+        Ok(made)
     }
 
     /// The pattern with every `{part}` filled in; `open` holds the parts being filled in.
