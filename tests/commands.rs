@@ -1,4 +1,4 @@
-//! Every command of the chat and of the program, every flag, exit code and variable stands in one place of
+//! Every command of the chat and of the program, every flag, setting, exit code and variable stands in one place of
 //! the handbook, as the program has it; and conversations are shown as they go.
 
 #![allow(
@@ -7,6 +7,8 @@
 )]
 
 mod pages;
+#[path = "commands/settings.rs"]
+mod settings;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -6,6 +6,8 @@
     reason = "a test that cannot read the pages has failed"
 )]
 
+#[path = "handbook/examples.rs"]
+mod examples;
 mod pages;
 #[path = "handbook/shell.rs"]
 mod shell;
@@ -220,4 +222,60 @@ fn the_numbers_of_a_promise_are_those_that_its_command_gives() {
     };
     assert!(lines("tests/understanding", "tsv").iter().sum::<usize>() > 1_500);
     assert!(lines("tests/scenarios", "txt").len() > 50);
+}
+
+/// The front pages and the handbook tell the times of the ladder that the settings come with.
+#[test]
+fn the_ladder_is_told_as_it_is() {
+    let settings: toml::Table = page("data/regiewijzer.toml").text.parse().unwrap();
+    let minutes = |key: &str| {
+        settings["ladder"][key]
+            .as_str()
+            .unwrap()
+            .trim_end_matches('m')
+            .to_owned()
+    };
+    let [deputy, next, director, repeat] = [
+        "deputy_after",
+        "next_role_after",
+        "director_after",
+        "repeat_every",
+    ]
+    .map(minutes);
+    let told = |path: &str| {
+        page(path)
+            .text
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    for (path, parts) in [
+        (
+            "README.md",
+            [
+                "after 5 minutes",
+                "after 10 ",
+                "after 15 ",
+                "every 15 minutes",
+            ],
+        ),
+        (
+            "README.nl.md",
+            ["na 5 minuten", "na 10 ", "na 15 ", "elke 15 minuten"],
+        ),
+        (
+            "docs/dienst-en-oproepen.md",
+            [
+                "| 5 minuten |",
+                "| 10 minuten |",
+                "| 15 minuten |",
+                "elk kwartier",
+            ],
+        ),
+    ] {
+        for part in parts {
+            assert!(told(path).contains(part), "{path}: {part}");
+        }
+    }
+    assert_eq!([deputy, next, director, repeat], ["5", "10", "15", "15"]);
 }
