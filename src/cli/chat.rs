@@ -38,7 +38,7 @@ pub(super) fn run(
         prompts: prompts.as_ref(),
         language: arguments.language(&loaded.settings),
     };
-    let ways = loaded.settings.ways.clone();
+    let ways = opened::ways(arguments, &loaded.settings);
     let Opened {
         desk,
         voice,

@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded)
         return teller.refuse(&[Problem::new("discord-clock")], Exit::Usage);
     }
     let directory = loaded.settings.directory.clone();
-    let ways = loaded.settings.ways.clone();
+    let ways = opened::ways(arguments, &loaded.settings);
     let access = match access(&directory) {
         Ok(access) => access,
         Err(problem) => return teller.refuse(&[problem], Exit::Config),
@@ -59,7 +59,6 @@ pub(super) fn run(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded)
     let served = discord::run(opened.desk, manner, directory, &ways, access, tell);
     match served {
         Ok(Ending::Asked) => Exit::Done,
-        Ok(Ending::Again(problem)) => teller.refuse(&[problem], Exit::Again),
         Ok(Ending::Refused(problem)) => teller.refuse(&[problem], Exit::Config),
         Err(error) => ended(teller, Err(error)),
     }

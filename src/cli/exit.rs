@@ -13,7 +13,7 @@ pub enum Exit {
     Usage,
     /// 74: reading or writing failed.
     Io,
-    /// 75: for now it cannot go on: another process holds the store, or a connection ended. Start again.
+    /// 75: for now it cannot go on: another process holds the store. Start again.
     Again,
     /// 78: settings, prompts or data are not right.
     Config,

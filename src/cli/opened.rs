@@ -19,6 +19,7 @@ use crate::domain::language::Language;
 use crate::domain::organisation::Mode;
 use crate::front::heartbeat::{Beat, Heartbeat};
 use crate::front::terminal::Keeping;
+use crate::front::ways::WaySettings;
 use crate::settings::{AuditSettings, Settings};
 use crate::store::{self, Store, StoreError};
 use crate::voice::{Prompts, Voice};
@@ -185,4 +186,16 @@ fn open_folder(
         Problem::new("store-absent").with("path", path.display()),
         Exit::Usage,
     ))
+}
+
+/// The ways beside the chat, which remember beside the store what must count once.
+pub(super) fn ways(arguments: &Arguments, settings: &Settings) -> WaySettings {
+    let remembered = match arguments.store() {
+        Ok(StoreChoice::Folder(folder)) => Some(folder.join("replies")),
+        Ok(StoreChoice::Memory) | Err(_) => None,
+    };
+    WaySettings {
+        remembered,
+        ..settings.ways.clone()
+    }
 }

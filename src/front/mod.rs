@@ -7,6 +7,8 @@ mod discreet;
 #[cfg(feature = "terminal")]
 mod editor;
 pub mod heartbeat;
+#[cfg(feature = "webhook")]
+mod http;
 pub mod json;
 pub mod lines;
 pub mod painting;

@@ -11,7 +11,9 @@ use super::reader::{At, Source, Table, refuse_address};
 use crate::domain::Problem;
 use crate::domain::alert::Via;
 use crate::domain::people::{People, PersonId};
-use crate::front::ways::{MailSettings, SecretSource, Security, WaySettings, WebhookSettings};
+use crate::front::ways::{
+    MailSettings, SecretSource, Security, WaySettings, WebhookSettings, sender,
+};
 
 const MAIL_KEYS: [&str; 8] = [
     "server",
@@ -51,6 +53,7 @@ pub(super) fn read(source: &mut Source<'_>, root: &Table<'_>, people: &People) -
         contacts: contacts(people),
         mail: mail.flatten().and_then(|table| mail_server(source, &table)),
         webhook: webhook.flatten().and_then(|table| gateway(source, &table)),
+        remembered: None,
     }
 }
 
@@ -69,7 +72,7 @@ fn contacts(people: &People) -> BTreeMap<(PersonId, Via), String> {
 fn mail_server(source: &mut Source<'_>, table: &Table<'_>) -> Option<MailSettings> {
     let server = table.text(source, "server");
     let from = table.text(source, "from");
-    let from = from.and_then(|from| checked(source, from, "settings-mail-address", is_address));
+    let from = from.and_then(|from| checked(source, from, "settings-mail-address", is_sender));
     let security = security(source, table);
     let user = table.optional_text(source, "user");
     let password = secret(
@@ -211,6 +214,13 @@ fn is_web_address(url: &str) -> bool {
     let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
     let plain = |c: char| c.is_ascii_alphanumeric() || "-.:[]".contains(c);
     !name.is_empty() && host.chars().all(plain) && (encrypted || is_loopback(name))
+}
+
+/// A mail address, or a name and one between angle brackets.
+fn is_sender(text: &str) -> bool {
+    let (name, address) = sender(text);
+    let is_plain = |name: &str| !name.chars().any(|c| c.is_control() || "<>".contains(c));
+    is_address(address) && name.is_none_or(is_plain)
 }
 
 fn is_loopback(host: &str) -> bool {

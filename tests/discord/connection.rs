@@ -105,16 +105,100 @@ fn what_may_be_taken_up_again_is() {
     }
 }
 
+/// Waits until the bot has tried so many connections.
+fn until_tried(discord: &Standin, count: u64) {
+    discord.until("connections", |d| (d.connections() >= count).then_some(()));
+}
+
 #[test]
-fn a_gateway_that_throws_everybody_out_is_left_at_once() {
+fn a_gateway_that_throws_everybody_out_is_waited_for_without_haste() {
     let discord = Standin::start(World::goes());
     let mut bot = Bot::start(&discord);
     discord.until("a session", |d| d.in_session().then_some(()));
+    discord.forget_session();
+    let before = (discord.connections(), discord.begun());
     discord.set_doors(Doors::Slamming);
     discord.drop_connection();
+    until_tried(&discord, before.0 + 3);
+    discord.set_doors(Doors::Open);
+    discord.until("a session", |d| d.connected().then_some(()));
+    Person::new(&discord, "regisseur").opens_case(3);
+    let after = (discord.connections(), discord.begun());
+    assert!(
+        after.1 - before.1 <= 5 && after.0 - before.0 <= 8,
+        "{before:?} {after:?}"
+    );
+    bot.ask_to_stop();
     let (status, told) = bot.ended();
-    assert_eq!(status.code(), Some(75), "{told}");
-    assert!(told.contains("breekt telkens meteen af"), "{told}");
+    assert_eq!(status.code(), Some(0), "{told}");
+    let times = |words: &str| told.matches(words).count();
+    assert_eq!(times("breekt telkens af (code"), 1, "{told}");
+    assert_eq!(
+        (times("Verbonden met"), times("Weer verbonden")),
+        (1, 1),
+        "{told}"
+    );
+    assert_manners(&discord);
+}
+
+#[test]
+fn it_is_connected_when_it_says_so() {
+    let discord = Standin::start(World::goes());
+    discord.set_doors(Doors::Silent);
+    let mut bot = Bot::start(&discord);
+    let alarm = discord.channel("goes-alarm");
+    discord.until("its commands", |d| {
+        let mut requests = d.requests().into_iter();
+        requests.find(|one| one.path.ends_with("/commands"))
+    });
+    assert!(discord.identified() == 0 && discord.threads(alarm).is_empty());
+    bot.ask_to_stop();
+    let (_, told) = bot.ended();
+    assert!(!told.contains("Verbonden met Discord"), "{told}");
+}
+
+#[test]
+fn what_the_library_turned_in_circles_over_is_over_within_seconds() {
+    for code in [4003, 4010, 4011, 4012] {
+        let discord = Standin::start(World {
+            heartbeat: SLOW,
+            ..World::goes()
+        });
+        let mut bot = Bot::start(&discord);
+        let director = Person::new(&discord, "regisseur");
+        director.opens_case(3);
+        let before = discord.identified();
+        let began = std::time::Instant::now();
+        discord.close_connection(code);
+        discord.until("a session", |d| (d.identified() > before).then_some(()));
+        assert!(began.elapsed() < Duration::from_secs(10), "{code}");
+        director.command("casus status", &[]);
+        bot.ask_to_stop();
+        let (_, told) = bot.ended();
+        assert!(told.contains(&format!("(code {code})")), "{told}");
+        assert_manners(&discord);
+    }
+}
+
+#[test]
+fn sessions_that_discord_does_not_allow_are_not_begun() {
+    let discord = Standin::start(World::goes());
+    let limit = json!({ "total": 1000, "remaining": 0, "reset_after": 1500, "max_concurrency": 1 });
+    let url = discord.gateway_url();
+    let entrance = json!({ "url": url, "shards": 1, "session_start_limit": limit });
+    discord.fail_next("GET", "/gateway/bot", Fault::Status(200, entrance), 1);
+    let mut bot = Bot::start(&discord);
+    discord.until("a session", |d| d.in_session().then_some(()));
+    let requests = discord.requests().into_iter();
+    let mut asked = requests.filter(|one| one.path == "/gateway/bot");
+    let asked = asked.next().expect("it asked").at;
+    assert!(discord.now() - asked >= 1500);
+    bot.ask_to_stop();
+    let (_, told) = bot.ended();
+    assert!(
+        told.contains("laat nu geen nieuwe verbinding toe"),
+        "{told}"
+    );
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod client;
 mod closed_doors;
 mod connection;
 mod conversation;
+mod delivery;
 mod endings;
 mod every_command;
 #[cfg(all(feature = "mail", feature = "webhook"))]

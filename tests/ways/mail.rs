@@ -1,8 +1,10 @@
 //! Mail by SMTP: encrypted, with a login, named for its delivery, and what its answers mean.
 
 use std::fs;
-use std::net::TcpListener;
-use std::time::Duration;
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use regiewijzer::domain::alert::{Receipt, Via};
 use regiewijzer::front::ways::{MailSettings, SecretSource, Security};
@@ -190,4 +192,62 @@ fn a_password_is_never_told() {
     fs::write(&wrong, "\n").unwrap();
     mail.account = Some(("regiewijzer".into(), SecretSource::File(wrong)));
     assert!(open(&mail).contains("way-secret"), "an empty one is none");
+}
+
+/// A server that takes every connection and talks without end.
+fn endless(talk: fn(&mut TcpStream) -> std::io::Result<()>) -> MailSettings {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    thread::spawn(move || {
+        for mut caller in listener.incoming().flatten() {
+            thread::spawn(move || while talk(&mut caller).is_ok() {});
+        }
+    });
+    MailSettings {
+        host: "127.0.0.1".into(),
+        port,
+        security: Security::Plain,
+        from: "r@goes.example".into(),
+        account: None,
+        authority: None,
+        timeout: Duration::from_secs(1),
+    }
+}
+
+#[test]
+fn a_server_that_never_comes_to_an_end_is_given_up_in_time() {
+    let line: fn(&mut TcpStream) -> std::io::Result<()> = |caller| caller.write_all(&[b'x'; 70_000]);
+    let drip: fn(&mut TcpStream) -> std::io::Result<()> = |caller| {
+        caller.write_all(b"220-wait\r\n")?;
+        // It says the next line when nothing came for a while.
+        caller.set_read_timeout(Some(Duration::from_millis(300)))?;
+        let _ = caller.read(&mut [0]);
+        Ok(())
+    };
+    for talk in [line, drip] {
+        let office = office(&endless(talk));
+        let began = Instant::now();
+        assert_eq!(office.result(Via::Mail, 1), Receipt::Unreachable);
+        assert!(began.elapsed() < Duration::from_secs(10), "{:?}", began.elapsed());
+    }
+}
+
+#[test]
+fn a_sender_may_have_a_name() {
+    for (from, heading) in [
+        ("Regiewijzer Goes <r@goes.example>", "From: \"Regiewijzer Goes\" <r@goes.example>"),
+        ("\"Regie, Goes\" <r@goes.example>", "From: \"Regie, Goes\" <r@goes.example>"),
+        ("<r@goes.example>", "From: r@goes.example"),
+    ] {
+        let server = Smtp::start(Talks::Tls, &login());
+        let (_folder, mail) = for_server(&server, Security::Tls);
+        let office = office(&MailSettings {
+            from: from.into(),
+            ..mail
+        });
+        assert_eq!(office.result(Via::Mail, 3), Receipt::Delivered);
+        let data = server.mail().data;
+        assert!(data.contains(heading), "{data}");
+        assert!(data.contains("Message-ID: <A7-3@goes.example>"), "{data}");
+    }
 }

@@ -1,7 +1,9 @@
 //! The gateway's signed reply: what is taken, and that nothing else is.
 
-use std::net::SocketAddr;
+use std::io::Write;
+use std::net::{SocketAddr, TcpStream};
 use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use regiewijzer::dialogue::input::Input;
@@ -143,4 +145,49 @@ fn an_address_that_is_taken_is_told() {
     });
     let said = told(&Office::open(&settings).err().unwrap());
     assert!(said.contains(&at.to_string()), "{said}");
+}
+
+#[test]
+fn whoever_only_connects_delays_nobody() {
+    let (_gateway, _folder, office, at) = office();
+    let mut idle: Vec<TcpStream> = Vec::new();
+    for _ in 0..300 {
+        let mut caller = TcpStream::connect(at).unwrap();
+        caller.write_all(b"POST /reply HTTP/1.1\r\n").unwrap();
+        idle.push(caller);
+    }
+    let began = Instant::now();
+    let answer = reply(at, now(), BODY);
+    assert_eq!(status(&answer), "HTTP/1.1 202 Accepted");
+    assert!(began.elapsed() < Duration::from_secs(4), "{:?}", began.elapsed());
+    office.next();
+}
+
+#[test]
+fn a_reply_counts_once_also_after_a_start() {
+    let gateway = Gateway::answering(Some("200 OK"));
+    let (folder, secret) = secret();
+    let mut settings = settings();
+    settings.webhook = Some(regiewijzer::front::ways::WebhookSettings {
+        url: format!("http://{}/", gateway.at),
+        secret,
+        reply_listen: Some("127.0.0.1:0".parse().unwrap()),
+        authority: None,
+        timeout: Duration::from_secs(1),
+    });
+    settings.remembered = Some(folder.path().join("replies"));
+    let moment = now();
+    let first = Office::open(&settings).unwrap();
+    let answer = reply(first.ways.replies().unwrap(), moment, BODY);
+    assert_eq!(status(&answer), "HTTP/1.1 202 Accepted");
+    first.next();
+    let second = Office::open(&settings).unwrap();
+    let at = second.ways.replies().unwrap();
+    let replayed = reply(at, moment, BODY);
+    assert_eq!(status(&replayed), "HTTP/1.1 401 Unauthorized");
+    assert!(second.is_quiet());
+    let anew = reply(at, moment - 1, BODY);
+    assert_eq!(status(&anew), "HTTP/1.1 202 Accepted");
+    let kept = std::fs::read_to_string(folder.path().join("replies")).unwrap();
+    assert!(kept.lines().count() == 2 && !kept.contains("K4T9QX"), "{kept}");
 }

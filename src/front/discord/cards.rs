@@ -1,11 +1,11 @@
 //! Pings that stand on screens already: edited to how things are now, and found by their buttons.
 
 use serenity::all::ChannelId;
-use serenity::model::channel::Message;
 
 use super::carrying::id;
 use super::courier::Target;
 use super::ids;
+use super::received::Message;
 use super::shared::Shared;
 use super::trying::Refused;
 use super::views::View;
@@ -58,14 +58,6 @@ async fn rewrite(
 
 /// The ping that a message of ours is.
 pub(super) fn pinged(message: &Message) -> Option<DeliveryId> {
-    buttons(message).find_map(|id| ids::delivery(&id))
-}
-
-/// What the buttons of a message send back.
-pub(super) fn buttons(message: &Message) -> impl Iterator<Item = String> {
-    let components = message.components.iter().flat_map(|row| &row.components);
-    components.filter_map(|component| {
-        let value = serde_json::to_value(component).ok()?;
-        Some(value.get("custom_id")?.as_str()?.to_owned())
-    })
+    let ids = message.custom_ids();
+    ids.iter().find_map(|id| ids::delivery(id))
 }

@@ -1,87 +1,142 @@
 //! How each thing is carried: a ping, an answer, a word to a person; and what is told when it fails.
 
-use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use serenity::all::{ChannelId, MessageFlags, MessageId};
 
 use super::cards;
 use super::courier::{PingParcel, Target};
+use super::places::Weight;
 use super::received::Posted;
-use super::shared::{Place, Shared};
-use super::trying::{Refused, persistently};
+use super::shared::{Envelope, Place, Shared, locked};
+use super::trying::{Refused, Trouble, persistently};
 use super::turns::Turn;
 use super::views::View;
-use super::wire::Acknowledgement;
+use super::wire::{Acknowledgement, PATIENCE};
+use crate::dialogue::input::Input;
 use crate::dialogue::message::Attempt;
 use crate::dialogue::text::Text;
 use crate::domain::Problem;
 use crate::domain::alert::Receipt;
 use crate::front::directory::Snowflake;
+use crate::front::ways::Report;
 
 /// How often a message that is no ping is tried while Discord is in trouble, and the pause between
 /// two tries: an hour in all.
-pub(super) const MOST_TRIES: u32 = 120;
+const MOST_TRIES: u32 = 240;
 /// The same for an answer, for which somebody waits: about as long as Discord keeps a place for it.
-const ANSWER_TRIES: u32 = 20;
-const BETWEEN_TRIES: Duration = Duration::from_secs(30);
+const ANSWER_TRIES: u32 = 60;
+const BETWEEN_TRIES: Duration = Duration::from_secs(5);
 
 /// A user or channel as the library names it.
 pub(super) fn id(channel: Snowflake) -> ChannelId {
     ChannelId::new(channel.number())
 }
 
-/// Brings a ping, and says what became of it.
-pub(super) async fn deliver(shared: &Shared, parcel: &PingParcel) -> (Receipt, Option<ChannelId>) {
+/// Brings a ping and reports what became of it. In a trouble of Discord that is reported too, so that
+/// other ways take over, and the ping goes on being tried: it leaves as soon as the trouble ends.
+pub(super) async fn deliver(shared: &Shared, parcel: &PingParcel) {
     let Some(to) = parcel.to else {
-        return (Receipt::Closed, None);
+        return report(shared, parcel, Receipt::Closed).await;
     };
-    let end = || {
-        parcel
-            .delivery
-            .alert()
-            .and_then(|alert| shared.end_of(&alert))
+    let alert = parcel.delivery.alert();
+    let end = || alert.as_ref().and_then(|alert| shared.end_of(alert));
+    let (mut page, mut trouble, mut told) = (0, Trouble::default(), false);
+    let sent = loop {
+        match bring(shared, to, parcel, &mut page).await {
+            Err(Refused::Unreachable) if told => trouble.pause().await,
+            Err(Refused::Unreachable) => {
+                if trouble.lasts(PATIENCE).await {
+                    note_place(shared, to, Err(Refused::Unreachable));
+                    report(shared, parcel, Receipt::Unreachable).await;
+                    told = true;
+                }
+            }
+            settled => break settled,
+        }
     };
-    if end().is_some() {
-        return (Receipt::Unreachable, None);
-    }
-    let sent = bring(shared, to, parcel).await;
     // It may have ended while Discord kept us waiting.
-    if let (Some(view), Some(alert)) = (end(), parcel.delivery.alert()) {
-        cards::settle(shared, &alert, &[to], &view).await;
+    if let (Some(view), Some(alert)) = (end(), &alert) {
+        cards::settle(shared, alert, &[to], &view).await;
     }
-    match to {
-        Target::Channel(channel) => note(shared, channel, &sent.map(|_| ())),
-        Target::User(_) => {}
-    }
+    note_place(shared, to, sent.map(|_| ()));
     let receipt = match (sent, to) {
-        (Ok(_), _) => Receipt::Delivered,
+        (Ok(Some(_)), _) => Receipt::Delivered,
         (Err(Refused::Closed(_) | Refused::Gone(_)), Target::User(_)) => Receipt::Closed,
-        // A channel that is gone or forbidden may be mended while the ladder goes on.
-        (Err(_), _) => Receipt::Unreachable,
+        // It is not wanted any more; or a channel that is gone or forbidden may be mended while the
+        // ladder goes on.
+        (Ok(None) | Err(_), _) => Receipt::Unreachable,
     };
-    (receipt, sent.ok())
+    if !(told && receipt == Receipt::Unreachable) {
+        report(shared, parcel, receipt).await;
+    }
+    if let (Ok(Some(channel)), Some(view)) = (sent, &parcel.older) {
+        cards::supersede(shared, channel, &parcel.delivery, view).await;
+    }
 }
 
-async fn bring(shared: &Shared, to: Target, parcel: &PingParcel) -> Result<ChannelId, Refused> {
+async fn report(shared: &Shared, parcel: &PingParcel, receipt: Receipt) {
+    let input = Input::Receipt {
+        delivery: parcel.delivery.clone(),
+        receipt,
+    };
+    // The office is gone only when the program ends; then the ping is sent again.
+    let _ = shared.queue.send(Envelope::Report(Report::of(input))).await;
+}
+
+fn note_place(shared: &Shared, to: Target, sent: Result<(), Refused>) {
+    match to {
+        Target::Channel(channel) => note(shared, channel, &sent),
+        Target::User(_) => {}
+    }
+}
+
+/// Tries once to bring the pages of a ping that do not stand there yet; nothing where it has ended or a
+/// newer one goes to the same place.
+async fn bring(
+    shared: &Shared,
+    to: Target,
+    parcel: &PingParcel,
+    page: &mut usize,
+) -> Result<Option<ChannelId>, Refused> {
+    let PingParcel { delivery, rung, .. } = parcel;
+    let wanted = || {
+        let ended = delivery.alert().and_then(|alert| shared.end_of(&alert));
+        ended.is_none() && !shared.in_hand.is_stale(delivery, to, *rung)
+    };
+    if !wanted() {
+        return Ok(None);
+    }
     let channel = match to {
         Target::User(user) => shared.direct(user).await?,
         Target::Channel(channel) => id(channel),
     };
-    if parcel.attempt == Attempt::Again && shared.wire.shows(channel, &parcel.delivery).await? {
-        return Ok(channel);
+    // Where nobody can look whether it arrived, it did not.
+    if *page == 0
+        && parcel.attempt == Attempt::Again
+        && shared.wire.shows(channel, delivery).await == Ok(true)
+    {
+        return Ok(Some(channel));
     }
-    for (nth, view) in parcel.views.iter().enumerate() {
-        let nonce = match nth {
-            0 => parcel.delivery.0.clone(),
-            nth => format!("{}-{nth}", parcel.delivery.0),
+    while let Some(view) = parcel.views.get(*page) {
+        let nonce = match *page {
+            0 => delivery.0.clone(),
+            nth => format!("{}-{nth}", delivery.0),
         };
-        let posted = shared.wire.post(channel, view, &nonce).await?;
-        if nth == 0 {
+        let posted = shared
+            .wire
+            .post_once(channel, view, &nonce, Weight::Ping, wanted);
+        let Some(posted) = posted.await? else {
+            return Ok(None);
+        };
+        if *page == 0 {
             note_silence(shared, channel, view, &posted);
         }
+        *page += 1;
     }
-    Ok(channel)
+    Ok(Some(channel))
 }
 
 /// Answers where the asker looks; when that is no longer possible, directly. The turn ends with the
@@ -95,14 +150,15 @@ pub(super) async fn reply(
 ) {
     match at {
         Place::Interaction { token, how, user } => {
-            if under(shared, token, *how, views).await.is_err() {
+            if let Err(page) = under(shared, token, *how, views).await {
+                let (views, nonces) = (&views[page..], &nonces[page..]);
                 // Whoever takes no direct messages reads it with the next command.
-                let _ = patiently(shared, *user, views, nonces, ANSWER_TRIES).await;
+                let _ = patiently(shared, *user, views, nonces, Weight::Answer).await;
             }
         }
         Place::Direct(user) => {
             // As above.
-            let sent = patiently(shared, *user, views, nonces, ANSWER_TRIES).await;
+            let sent = patiently(shared, *user, views, nonces, Weight::Answer).await;
             note_answer(shared, *user, &sent);
         }
         Place::Mention {
@@ -123,33 +179,52 @@ pub(super) async fn reply(
     }
 }
 
-/// The answer under a command or a button: first in its own place, then behind it.
+/// The answer under a command or a button: first in its own place, then behind it; or the first page
+/// that could not be brought.
 async fn under(
     shared: &Shared,
     token: &str,
     how: Acknowledgement,
     views: &[View],
-) -> Result<(), Refused> {
-    let Some((first, more)) = views.split_first() else {
-        return Ok(());
-    };
-    shared.wire.fill_in(token, first).await?;
-    for view in more {
-        shared.wire.add(token, view, how).await?;
+) -> Result<(), usize> {
+    for (page, view) in views.iter().enumerate() {
+        let sent = match page {
+            0 => shared.wire.fill_in(token, view).await,
+            _ => shared.wire.add(token, view, how).await,
+        };
+        sent.map_err(|_| page)?;
     }
     Ok(())
 }
 
-/// Writes to a person, also while Discord is in trouble for a long time; each message appears once
-/// as long as Discord remembers its name.
+/// Writes to a person, also while Discord is in trouble for a long time; each page is repeated by
+/// itself and appears once as long as Discord remembers its name.
 pub(super) async fn patiently(
     shared: &Shared,
     user: Snowflake,
     views: &[View],
     nonces: &[String],
-    most_tries: u32,
+    weight: Weight,
 ) -> Result<Option<MessageId>, Refused> {
-    let attempt = || direct(shared, user, views, nonces);
+    let done = AtomicUsize::new(0);
+    let last = Mutex::new(None);
+    let (done, last) = (&done, &last);
+    let attempt = || async move {
+        let channel = shared.direct(user).await?;
+        loop {
+            let page = done.load(Ordering::Relaxed);
+            let (Some(view), Some(nonce)) = (views.get(page), nonces.get(page)) else {
+                return Ok(*locked(last));
+            };
+            let posted = shared.wire.post(channel, view, nonce, weight).await?;
+            *locked(last) = Some(posted.id);
+            done.store(page + 1, Ordering::Relaxed);
+        }
+    };
+    let most_tries = match weight {
+        Weight::Answer => ANSWER_TRIES,
+        Weight::Ping | Weight::Alert | Weight::News => MOST_TRIES,
+    };
     let sent = persistently(most_tries, BETWEEN_TRIES, attempt).await;
     if sent == Err(Refused::Unreachable) {
         let problem = Problem::new("discord-undelivered").with("user", user);
@@ -159,7 +234,7 @@ pub(super) async fn patiently(
 }
 
 /// Writes to a person; gives the last message.
-pub(super) async fn direct(
+async fn direct(
     shared: &Shared,
     user: Snowflake,
     views: &[View],
@@ -168,7 +243,8 @@ pub(super) async fn direct(
     let channel = shared.direct(user).await?;
     let mut last = None;
     for (view, nonce) in views.iter().zip(nonces) {
-        last = shared.wire.post(channel, view, nonce).await?.id;
+        let posted = shared.wire.post(channel, view, nonce, Weight::Answer);
+        last = Some(posted.await?.id);
     }
     Ok(last)
 }

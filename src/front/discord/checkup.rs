@@ -6,12 +6,13 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use serde_json::Value;
 use serenity::all::{
-    ApplicationFlags, CurrentApplicationInfo, CurrentUser, GuildChannel, GuildId, Member,
-    PartialGuild, Permissions, RoleId, Route, UserId,
+    ApplicationFlags, CurrentUser, GuildChannel, GuildId, Member, PartialGuild, Permissions,
+    RoleId, Route, UserId,
 };
 
 use super::Access;
 use super::connection::{self, PERMISSIONS};
+use super::received::Application;
 use super::trying::Refused;
 use super::wire::Wire;
 use crate::dialogue::text::Text;
@@ -98,7 +99,7 @@ pub fn check(checkup: &Checkup<'_>, access: &Access) -> std::io::Result<Vec<Find
 impl Checkup<'_> {
     async fn all(&self, wire: &Wire) -> Vec<Finding> {
         let asked = wire.read(Route::Oauth2ApplicationCurrent).await;
-        let application: CurrentApplicationInfo = match asked {
+        let application: Application = match asked {
             Ok(application) => application,
             Err(Refused::Token) => return vec![Finding::Wrong(Problem::new("discord-token"))],
             Err(_) => return vec![unknown()],
@@ -249,8 +250,8 @@ const fn unknown() -> Finding {
 }
 
 /// Which privileged intents the application has; the bot listens to none of them.
-fn intents(application: &CurrentApplicationInfo) -> Finding {
-    let flags = application.flags.unwrap_or_default();
+fn intents(application: &Application) -> Finding {
+    let flags = application.flags;
     let granted = PRIVILEGED
         .iter()
         .filter(|(all, few, _)| flags.intersects(*all | *few));

@@ -4,23 +4,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::Value;
-use serenity::Error;
-use serenity::all::{
-    ApplicationId, CreateAllowedMentions, CurrentApplicationInfo, Gateway, GatewayError, Http,
-    HttpBuilder, Permissions, Route, UserId,
-};
+use serenity::all::{ApplicationId, Permissions, Route, UserId};
 use tokio::runtime::Handle;
-use tokio::time::{sleep, timeout};
+use tokio::time::sleep;
 
 use super::Access;
 use super::commands;
 use super::ears::Ears;
-use super::listening::Listening;
-use super::received::Oneself;
+use super::gateway::Gateway;
+use super::received::{Application, Entrance, Oneself};
 use super::requests::Requests;
 use super::shared::{Ending, Shared};
-use super::trying::{Refused, refused};
-use super::watch;
+use super::trying::{Answered, Refused, refused};
 use crate::domain::Problem;
 
 /// How long a connection and a request may take; the library itself sets no limit.
@@ -29,8 +24,6 @@ const ANSWER_WITHIN: Duration = Duration::from_secs(10);
 /// The pauses between two tries to begin.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
-/// How long the library may take to leave.
-const LEAVE_WITHIN: Duration = Duration::from_secs(3);
 
 /// What the bot must be allowed, and no more.
 pub(super) const PERMISSIONS: Permissions = Permissions::VIEW_CHANNEL
@@ -45,18 +38,6 @@ pub(super) const PERMISSIONS: Permissions = Permissions::VIEW_CHANNEL
 /// The machine cannot make connections.
 pub(super) fn requests(access: &Access) -> Result<Requests, Problem> {
     Ok(Requests::new(client(access)?, access))
-}
-
-/// The library's own requests; it asks for nothing but where the gateway is.
-fn library(access: &Access) -> Result<Http, Problem> {
-    let builder = HttpBuilder::new(&access.token)
-        .client(client(access)?)
-        .default_allowed_mentions(CreateAllowedMentions::new());
-    Ok(match &access.instead {
-        // The library ignores the other server while it limits the rate itself.
-        Some(instead) => builder.proxy(instead).ratelimiter_disabled(true).build(),
-        None => builder.build(),
-    })
 }
 
 fn client(access: &Access) -> Result<reqwest::Client, Problem> {
@@ -90,30 +71,15 @@ async fn listen(shared: &Arc<Shared>, access: &Access) -> Ending {
     // Known before anything comes in: whoever names us in the first moment is heard too.
     shared.is_me(me);
     let http = shared.wire.http();
-    http.set_application_id(application.id);
-    let started = Problem::new("discord-started");
-    (shared.tell)(&started.with("invite", invite(application.id)));
+    http.set_application_id(application);
     tokio::spawn(announce(Arc::clone(shared)));
-    // The library keeps a client of its own.
-    let own = match library(access) {
-        Ok(own) => own,
-        Err(problem) => return Ending::Refused(problem),
-    };
     let ears = Ears::new(Arc::clone(shared), Handle::current());
-    let mut listening = match Listening::begin(own, gateway, ears).await {
-        Ok(listening) => listening,
-        Err(ending) => return ending,
-    };
-    let manager = Arc::clone(&listening.manager);
-    let address = Arc::clone(&listening.address);
-    let ended = tokio::select! {
-        ended = listening.ended() => ended,
-        problem = watch::until_lost(&manager, &address) => Ending::Again(problem),
+    let gateway = Gateway::new(Arc::clone(shared), ears, &access.token, gateway);
+    let invite = invite(application);
+    tokio::select! {
+        ended = gateway.listen(&invite) => ended,
         problem = token_lost(shared) => Ending::Refused(problem),
-    };
-    // It may wait for ever for a connection that is gone.
-    let _ = timeout(LEAVE_WITHIN, manager.shutdown_all()).await;
-    ended
+    }
 }
 
 /// The link with which an administrator invites the bot.
@@ -125,15 +91,15 @@ pub(super) fn invite(application: ApplicationId) -> String {
 }
 
 /// Asks Discord who we are and where it listens, until it answers.
-async fn introduce(shared: &Shared) -> Result<(CurrentApplicationInfo, UserId, String), Problem> {
+async fn introduce(shared: &Shared) -> Result<(ApplicationId, UserId, String), Problem> {
     let http = shared.wire.http();
     let mut pause = FIRST_PAUSE;
     loop {
         let asked = async {
-            let gateway: Gateway = http.get(Route::Gateway).await?;
-            let application = http.get(Route::Oauth2ApplicationCurrent).await?;
+            let gateway: Entrance = http.get(Route::Gateway).await?;
+            let application: Application = http.get(Route::Oauth2ApplicationCurrent).await?;
             let me: Oneself = http.get(Route::UserMe).await?;
-            Ok((application, me.id, gateway.url))
+            Answered::Ok((application.id, me.id, gateway.url))
         };
         match asked.await {
             Ok(found) => {
@@ -178,7 +144,7 @@ async fn token_lost(shared: &Shared) -> Problem {
     let http = shared.wire.http();
     loop {
         http.token_refused().await;
-        let asked: serenity::Result<Value> = http.get(Route::Oauth2ApplicationCurrent).await;
+        let asked: Answered<Value> = http.get(Route::Oauth2ApplicationCurrent).await;
         if asked.is_err_and(|error| refused(&error) == Refused::Token) {
             return Problem::new("discord-token");
         }
@@ -199,17 +165,4 @@ async fn stop_asked() {
         }
     }
     let _ = tokio::signal::ctrl_c().await;
-}
-
-/// What the end of a connection means: some of them no new start can mend.
-pub(super) fn ending(error: &Error) -> Ending {
-    match error {
-        Error::Gateway(GatewayError::InvalidAuthentication) => {
-            Ending::Refused(Problem::new("discord-token"))
-        }
-        Error::Gateway(
-            GatewayError::DisallowedGatewayIntents | GatewayError::InvalidGatewayIntents,
-        ) => Ending::Refused(Problem::new("discord-intents")),
-        _ => Ending::Again(Problem::new("discord-ended")),
-    }
 }

@@ -11,28 +11,34 @@ use tokio::runtime::Handle;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::sync::oneshot;
 use tokio::task::JoinSet;
+use tokio::time::timeout;
 
 use super::cards;
-use super::carrying::{MOST_TRIES, deliver, id, note, patiently, reply};
+use super::carrying::{deliver, id, note, patiently, reply};
+use super::places::Weight;
 use super::rooms::{Room, Rooms};
-use super::shared::{Answer, Envelope, Place, Read, Shared};
+use super::shared::{Answer, Place, Read, Shared};
 use super::trying::Refused;
 use super::views::View;
-use crate::dialogue::input::Input;
 use crate::dialogue::message::Attempt;
 use crate::dialogue::standing::Picture;
 use crate::domain::alert::{AlertId, DeliveryId};
 use crate::domain::people::PersonId;
 use crate::front::directory::Snowflake;
-use crate::front::ways::Report;
+
+/// How long an answer under a command or a button holds up the next one of the same person.
+const HOLD: Duration = Duration::from_secs(2);
 
 /// A place in which things stand in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Lane {
     /// What a person is answered; nothing else keeps it waiting.
     Answers(Snowflake),
-    /// What a person is told unasked, however long that takes.
-    News(Snowflake),
+    /// What stands under a command or a button. A slow one does not hold up the next for long, which
+    /// has a place of its own.
+    Under(Snowflake),
+    /// What a person is told unasked, however long that takes; what matters more does not wait for it.
+    News(Snowflake, Weight),
     Room([u8; 16]),
     Channel(Snowflake),
 }
@@ -68,6 +74,8 @@ pub(super) struct PingParcel {
     pub(super) views: Vec<View>,
     /// Its name.
     pub(super) delivery: DeliveryId,
+    /// The rung that it belongs to.
+    pub(super) rung: u32,
     /// Whether it may stand there already.
     pub(super) attempt: Attempt,
     /// What older pings of the same alert show from now on, where there may be any.
@@ -75,7 +83,7 @@ pub(super) struct PingParcel {
 }
 
 /// A user or a channel.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Target {
     /// The direct conversation with a user.
     User(Snowflake),
@@ -111,6 +119,8 @@ pub(super) struct DirectParcel {
     pub(super) user: Snowflake,
     /// How it looks.
     pub(super) views: Vec<View>,
+    /// How much it matters.
+    pub(super) weight: Weight,
     /// Where it stands instead if the person takes no direct messages.
     pub(super) fallback: Option<(Room, Vec<View>)>,
 }
@@ -128,20 +138,15 @@ impl Courier {
         }
     }
 
-    /// Sends a ping at once; its result comes back as an input.
+    /// Sends a ping at once, unless it is on its way already; its result comes back as an input.
     pub(super) fn ping(&mut self, parcel: PingParcel) {
         let shared = Arc::clone(&self.shared);
+        if !(shared.in_hand).take(&parcel.delivery, parcel.to, parcel.rung) {
+            return;
+        }
         self.start(async move {
-            let (receipt, place) = deliver(&shared, &parcel).await;
-            let input = Input::Receipt {
-                delivery: parcel.delivery.clone(),
-                receipt,
-            };
-            // The office is gone only when the program ends; then the ping is sent again.
-            let _ = shared.queue.send(Envelope::Report(Report::of(input))).await;
-            if let (Some(channel), Some(view)) = (place, &parcel.older) {
-                cards::supersede(&shared, channel, &parcel.delivery, view).await;
-            }
+            deliver(&shared, &parcel).await;
+            shared.in_hand.is_through(&parcel.delivery);
         });
     }
 
@@ -174,7 +179,7 @@ impl Courier {
                     let (shared, views) = (Arc::clone(&shared), parcel.views.clone());
                     tokio::spawn(async move {
                         // The operator was told if it never arrived.
-                        let _ = patiently(&shared, reader, &views, &nonces, MOST_TRIES).await;
+                        let _ = patiently(&shared, reader, &views, &nonces, Weight::News).await;
                     });
                 }
             }
@@ -190,7 +195,11 @@ impl Courier {
         let most = parcel.views.len() + parcel.unless_room.as_ref().map_or(0, |(v, _)| v.len());
         let nonces = self.nonces.some(most);
         let shared = Arc::clone(&self.shared);
-        self.queue(Lane::Answers(user), async move {
+        let lane = match at {
+            Place::Interaction { .. } => Lane::Under(user),
+            Place::Direct(_) | Place::Mention { .. } => Lane::Answers(user),
+        };
+        self.queue(lane, async move {
             let mut views = parcel.views;
             if let Some((instead, place)) = parcel.unless_room {
                 match (place.await.ok().flatten(), views.last_mut()) {
@@ -212,8 +221,8 @@ impl Courier {
         let most = parcel.views.len() + parcel.fallback.as_ref().map_or(0, |(_, v)| v.len());
         let nonces = self.nonces.some(most);
         let (shared, rooms) = (Arc::clone(&self.shared), Arc::clone(&self.rooms));
-        self.queue(Lane::News(parcel.user), async move {
-            let sent = patiently(&shared, parcel.user, &parcel.views, &nonces, MOST_TRIES).await;
+        self.queue(Lane::News(parcel.user, parcel.weight), async move {
+            let sent = patiently(&shared, parcel.user, &parcel.views, &nonces, parcel.weight).await;
             if let (Err(Refused::Closed(_)), Some((room, views))) = (sent, parcel.fallback) {
                 rooms.post(&room, &views, &nonces).await;
             }
@@ -221,12 +230,12 @@ impl Courier {
     }
 
     /// Puts something into a channel.
-    pub(super) fn channel(&mut self, channel: Snowflake, views: Vec<View>) {
+    pub(super) fn channel(&mut self, channel: Snowflake, views: Vec<View>, weight: Weight) {
         let nonces = self.nonces.some(views.len());
         let shared = Arc::clone(&self.shared);
         self.queue(Lane::Channel(channel), async move {
             for (view, nonce) in views.iter().zip(&nonces) {
-                let sent = shared.wire.post(id(channel), view, nonce).await;
+                let sent = shared.wire.post(id(channel), view, nonce, weight).await;
                 note(&shared, channel, &sent.map(|_| ()));
             }
         });
@@ -264,7 +273,7 @@ impl Courier {
         // Pings that were not accepted by then are sent again at the next start.
         let _ = self
             .runtime
-            .block_on(async { tokio::time::timeout(at_most, running).await });
+            .block_on(async { timeout(at_most, running).await });
     }
 
     /// Starts something that waits for nothing.
@@ -277,10 +286,18 @@ impl Courier {
         let (runtime, running) = (&self.runtime, &mut self.running);
         let sender = self.lanes.entry(lane).or_insert_with(|| {
             let (sender, mut jobs) = unbounded_channel::<Job>();
+            let hold = match lane {
+                Lane::Under(_) => HOLD,
+                _ => Duration::MAX,
+            };
             let carrying = async move {
-                while let Some(job) = jobs.recv().await {
-                    job.await;
+                let mut late = JoinSet::new();
+                while let Some(mut job) = jobs.recv().await {
+                    if timeout(hold, &mut job).await.is_err() {
+                        late.spawn(job);
+                    }
                 }
+                while late.join_next().await.is_some() {}
             };
             running.spawn_on(carrying, runtime);
             sender

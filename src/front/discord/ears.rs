@@ -4,19 +4,17 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
+use serde::Deserialize;
 use serde_json::Value;
-use serenity::all::{
-    CommandDataOption, CommandDataOptionValue, CommandInteraction, ComponentInteraction,
-    ComponentInteractionDataKind, Context, Event, Interaction, InteractionId, Message,
-    MessageFlags, RawEventHandler, User,
-};
-use serenity::async_trait;
+use serenity::all::{ChannelId, InteractionId, UserId};
 use tokio::runtime::Handle;
 use tokio::time::timeout;
 
 use super::commands::{self, CODE};
 use super::ids::{self, Pressed};
 use super::missed::sent_at;
+use super::places::Weight;
+use super::received::{Deed, Filled, Interaction, Message, Somebody};
 use super::shared::{Answer, Envelope, Place, Shared};
 use super::trying::Refused;
 use super::turns::{Full, Turn};
@@ -25,14 +23,19 @@ use super::wire::Acknowledgement;
 use crate::dialogue::command::Command;
 use crate::dialogue::input::Input;
 use crate::dialogue::text::Text;
+use crate::domain::Id;
 use crate::domain::people::PersonId;
-use crate::domain::{Id, Problem};
 use crate::front::directory::Snowflake;
 
 /// The most lines that complete what is being typed.
 const MOST_COMPLETIONS: usize = 25;
 /// How long a line waits for the answer to the one before it.
 const ANSWERED_WITHIN: Duration = Duration::from_secs(10);
+
+/// What somebody does, by its number.
+const COMMAND: u64 = 2;
+const COMPONENT: u64 = 3;
+const COMPLETION: u64 = 4;
 
 /// Listens.
 #[derive(Clone)]
@@ -41,41 +44,37 @@ pub(super) struct Ears {
     runtime: Handle,
 }
 
-#[async_trait]
-impl RawEventHandler for Ears {
-    /// Settles what depends on the order in which events come; all else goes on elsewhere.
-    async fn raw_event(&self, _: Context, event: Event) {
-        let ears = self.clone();
-        match event {
-            Event::Ready(_) => {
-                let read = self.shared.read_so_far();
-                self.go_on(async move { ears.post(Envelope::Connected { read }).await });
-            }
-            Event::InteractionCreate(event) => self.go_on(async move {
-                match event.interaction {
-                    Interaction::Command(command) => ears.command(command).await,
-                    Interaction::Autocomplete(typing) => ears.complete(&typing).await,
-                    Interaction::Component(component) => ears.component(component).await,
-                    _ => {}
-                }
-            }),
-            Event::MessageCreate(event) => {
-                if let Some(turn) = self.turn(&event.message) {
-                    self.go_on(async move { ears.message(event.message, turn).await });
-                }
-            }
-            Event::Unknown(unknown) => {
-                self.go_on(async move { ears.unreadable(&unknown.value).await });
-            }
-            _ => {}
-        }
-    }
-}
-
 impl Ears {
     /// Ears whose work is done by this runtime.
     pub(super) fn new(shared: Arc<Shared>, runtime: Handle) -> Self {
         Self { shared, runtime }
+    }
+
+    /// Takes an event; settles at once what depends on the order in which they come, all else goes on
+    /// elsewhere.
+    pub(super) fn hear(&self, name: &str, data: Value) {
+        let ears = self.clone();
+        match name {
+            "READY" => {
+                let read = self.shared.read_so_far();
+                self.go_on(async move { ears.post(Envelope::Connected { read }).await });
+            }
+            "INTERACTION_CREATE" => match Interaction::deserialize(&data) {
+                Ok(interaction) => {
+                    self.go_on(async move { ears.interaction(interaction, &data).await });
+                }
+                Err(_) => self.go_on(async move { ears.unreadable(&data).await }),
+            },
+            "MESSAGE_CREATE" => match Message::deserialize(&data) {
+                Ok(message) => {
+                    if let Some(turn) = self.turn(&message) {
+                        self.go_on(async move { ears.message(message, turn).await });
+                    }
+                }
+                Err(_) => self.go_on(async move { ears.unreadable_message(&data).await }),
+            },
+            _ => {}
+        }
     }
 
     fn go_on(&self, work: impl Future<Output = ()> + Send + 'static) {
@@ -85,21 +84,29 @@ impl Ears {
     /// The turn of a message that somebody wrote to us, or in which somebody named us, unless it came
     /// before.
     fn turn(&self, message: &Message) -> Option<Result<Turn, Full>> {
-        let named = |named: &User| Some(named.id) == self.shared.me();
-        let is_direct = message.guild_id.is_none();
-        let to_us = is_direct || message.mentions.iter().any(named);
+        let is_direct = message.is_direct();
+        let to_us = is_direct || self.shared.me().is_some_and(|me| message.names(me));
         if message.author.bot || !to_us || !self.shared.is_new(message.id.get()) {
             return None;
         }
         if is_direct {
             self.shared.has_read(message.channel_id, message.id);
         }
-        Some(self.shared.turns.take(snowflake(&message.author)))
+        Some(self.shared.turns.take(snowflake(message.author.id)))
+    }
+
+    /// Somebody did something.
+    async fn interaction(&self, interaction: Interaction, data: &Value) {
+        match (interaction.kind, interaction.who()) {
+            (COMMAND, Some(who)) => self.command(interaction, snowflake(who)).await,
+            (COMPONENT, Some(who)) => self.component(interaction, snowflake(who)).await,
+            (COMPLETION, Some(who)) => self.complete(&interaction, snowflake(who)).await,
+            _ => self.unreadable(data).await,
+        }
     }
 
     /// A command was given.
-    async fn command(&self, command: CommandInteraction) {
-        let user = snowflake(&command.user);
+    async fn command(&self, command: Interaction, user: Snowflake) {
         let (id, token) = (command.id, command.token.as_str());
         if !self.shared.is_new(id.get()) {
             return;
@@ -107,9 +114,9 @@ impl Ears {
         let Some(from) = self.known(id, token, user).await else {
             return;
         };
-        let how = match command.guild_id {
-            Some(_) => Acknowledgement::Ephemeral,
-            None => Acknowledgement::Open,
+        let how = match command.is_direct() {
+            false => Acknowledgement::Ephemeral,
+            true => Acknowledgement::Open,
         };
         let filled_in = filled_in(&command.data.options);
         let filled_in = filled_in.iter().map(String::as_str);
@@ -122,8 +129,7 @@ impl Ears {
     }
 
     /// A button was pressed, or a line of a list was picked.
-    async fn component(&self, component: ComponentInteraction) {
-        let user = snowflake(&component.user);
+    async fn component(&self, component: Interaction, user: Snowflake) {
         let (id, token) = (component.id, component.token.as_str());
         if !self.shared.is_new(id.get()) {
             return;
@@ -132,29 +138,21 @@ impl Ears {
             return;
         };
         let pressed = ids::read(&component.data.custom_id);
-        let Some(input) = pressed.and_then(|pressed| self.input(&component, &from, pressed)) else {
+        let Some(input) = pressed.and_then(|pressed| self.input(&component.data, &from, pressed))
+        else {
             let old = View::of(&self.shared.voice, &Text::of("discord-button-old"));
             self.at_once(id, token, &old).await;
             return;
         };
-        let ephemeral = component
-            .message
-            .flags
-            .is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
-        let how = match component.guild_id {
-            _ if ephemeral => Acknowledgement::InPlace,
-            Some(_) => Acknowledgement::Ephemeral,
-            None => Acknowledgement::Open,
+        let how = match component.is_direct() {
+            _ if component.is_on_ephemeral() => Acknowledgement::InPlace,
+            false => Acknowledgement::Ephemeral,
+            true => Acknowledgement::Open,
         };
         self.act(id, token, how, (from, user), input).await;
     }
 
-    fn input(
-        &self,
-        component: &ComponentInteraction,
-        from: &PersonId,
-        pressed: Pressed,
-    ) -> Option<Input> {
+    fn input(&self, pressed_on: &Deed, from: &PersonId, pressed: Pressed) -> Option<Input> {
         let from = from.clone();
         match pressed {
             Pressed::Command(id) => {
@@ -162,12 +160,8 @@ impl Ears {
                 Some(Input::Say { from, words })
             }
             Pressed::Choice { on, choice } => {
-                let picked = match &component.data.kind {
-                    ComponentInteractionDataKind::StringSelect { values } => {
-                        values.first().map(|value| Id::from(value.as_str()))
-                    }
-                    _ => None,
-                };
+                let picked = pressed_on.values.first();
+                let picked = picked.map(|value| Id::from(value.as_str()));
                 let choice = choice.or(picked)?;
                 Some(Input::Press { from, choice, on })
             }
@@ -205,8 +199,8 @@ impl Ears {
     }
 
     /// Completes a case code that is being typed, from memory.
-    async fn complete(&self, typing: &CommandInteraction) {
-        let person = self.shared.directory.person(snowflake(&typing.user));
+    async fn complete(&self, typing: &Interaction, user: Snowflake) {
+        let person = self.shared.directory.person(user);
         let cases = person
             .map(|person| self.shared.glances_of(person))
             .unwrap_or_default();
@@ -238,10 +232,10 @@ impl Ears {
             Ok(turn) => turn,
             Err(full) => return self.is_too_much(&message, full).await,
         };
-        let user = snowflake(&message.author);
-        let (words, at) = match message.guild_id {
-            None => (message.content.clone(), Place::Direct(user)),
-            Some(_) => {
+        let user = snowflake(message.author.id);
+        let (words, at) = match message.is_direct() {
+            true => (message.content.clone(), Place::Direct(user)),
+            false => {
                 let at = Place::Mention {
                     user,
                     channel: message.channel_id,
@@ -254,11 +248,14 @@ impl Ears {
             (None, Place::Direct(_)) => {
                 let nonce = format!("u{}", message.id);
                 let view = self.stranger(user);
-                let sent = self.shared.wire.post(message.channel_id, &view, &nonce);
+                let sent = self
+                    .shared
+                    .wire
+                    .post(message.channel_id, &view, &nonce, Weight::Answer);
                 // Whoever does not read it sees that there is no answer.
                 let _ = sent.await;
             }
-            (Some(asker), _) if message.guild_id.is_none() || !words.is_empty() => {
+            (Some(asker), _) if message.is_direct() || !words.is_empty() => {
                 let input = self.typed(&asker, &message, words, &mut turn).await;
                 self.post(act(input, asker, at, turn)).await;
             }
@@ -282,7 +279,7 @@ impl Ears {
         words: String,
         turn: &mut Turn,
     ) -> Input {
-        let (from, user) = (from.clone(), snowflake(&message.author));
+        let (from, user) = (from.clone(), snowflake(message.author.id));
         // Nothing holds up what begins as a confirmation does.
         let first = words.split(|c: char| !c.is_alphanumeric()).next();
         let waits = match self.shared.words.command(first.unwrap_or_default()) {
@@ -308,8 +305,9 @@ impl Ears {
         }
     }
 
-    /// An event that the library cannot read: an interaction is answered all the same.
+    /// Something done that cannot be read is answered all the same.
     async fn unreadable(&self, event: &Value) {
+        self.shared.unread("interaction");
         let text = |key: &str| event.get(key).and_then(Value::as_str);
         let (Some(id), Some(token)) = (text("id"), text("token")) else {
             return;
@@ -317,9 +315,28 @@ impl Ears {
         let Some(id) = id.parse().ok().filter(|id| *id != 0) else {
             return;
         };
-        (self.shared.tell)(&Problem::new("discord-unreadable"));
         let sorry = View::of(&self.shared.voice, &Text::of("discord-unreadable"));
         self.at_once(InteractionId::new(id), token, &sorry).await;
+    }
+
+    /// Words that cannot be read: in a direct conversation somebody waits for an answer.
+    async fn unreadable_message(&self, event: &Value) {
+        self.shared.unread("message");
+        let author = Somebody::deserialize(&event["author"]);
+        let channel = ChannelId::deserialize(&event["channel_id"]);
+        let is_ours = |author: &Somebody| author.bot || Some(author.id) == self.shared.me();
+        if let (Ok(channel), true) = (channel, event["guild_id"].is_null())
+            && !author.as_ref().is_ok_and(is_ours)
+        {
+            let sorry = View::of(&self.shared.voice, &Text::of("discord-unreadable"));
+            let nonce = format!("o{channel}");
+            // Whoever does not read it sees that there is no answer.
+            let _ = (self
+                .shared
+                .wire
+                .post(channel, &sorry, &nonce, Weight::Answer))
+            .await;
+        }
     }
 
     /// The person who has this user; a stranger is told what to do.
@@ -358,32 +375,29 @@ fn act(input: Input, asker: PersonId, at: Place, turn: Turn) -> Envelope {
     }
 }
 
-fn snowflake(user: &User) -> Snowflake {
-    Snowflake::from(user.id.get())
+fn snowflake(user: UserId) -> Snowflake {
+    Snowflake::from(user.get())
 }
 
 /// Everything that was filled in, in order: the subcommand, its options.
-fn filled_in(options: &[CommandDataOption]) -> Vec<String> {
-    let words = |option: &CommandDataOption| match &option.value {
-        CommandDataOptionValue::SubCommand(inner) => {
+fn filled_in(options: &[Filled]) -> Vec<String> {
+    let words = |option: &Filled| match &option.value {
+        Value::Null => {
             let mut words = vec![option.name.clone()];
-            words.extend(filled_in(inner));
+            words.extend(filled_in(&option.options));
             words
         }
-        CommandDataOptionValue::String(value) => vec![value.clone()],
+        Value::String(value) => vec![value.clone()],
         _ => Vec::new(),
     };
     options.iter().flat_map(words).collect()
 }
 
 /// The case code that is being typed.
-fn begun(options: &[CommandDataOption]) -> Option<String> {
+fn begun(options: &[Filled]) -> Option<String> {
     options.iter().find_map(|option| match &option.value {
-        CommandDataOptionValue::Autocomplete { value, .. } if option.name == CODE => {
-            Some(value.clone())
-        }
-        CommandDataOptionValue::SubCommand(inner) => begun(inner),
-        _ => None,
+        Value::String(value) if option.focused && option.name == CODE => Some(value.clone()),
+        _ => begun(&option.options),
     })
 }
 

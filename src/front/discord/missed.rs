@@ -4,10 +4,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use serenity::all::{ChannelId, Message, MessageId};
+use serenity::all::{ChannelId, MessageId};
 
-use super::cards::buttons;
 use super::ids::{self, Pressed};
+use super::received::Message;
 use super::shared::{Answer, Envelope, Place, Read, Shared};
 use super::trying::{Refused, persistently};
 use crate::dialogue::input::{Input, On};
@@ -101,7 +101,7 @@ async fn look(shared: &Shared, user: Snowflake) -> Result<(ChannelId, Vec<Messag
 }
 
 fn is_ping(message: &Message) -> bool {
-    buttons(message).any(|id| match ids::read(&id) {
+    message.custom_ids().iter().any(|id| match ids::read(id) {
         Some(Pressed::Choice { on, .. }) => matches!(on, Some(On::Alert(_))),
         Some(Pressed::Command(_)) | None => false,
     })

@@ -1,6 +1,6 @@
 //! Discord: the same conversation in team channels and direct messages.
 //!
-//! `listening` gives the library a thread; `ears` acknowledges what comes in and queues it; `office` lets the desk act on it and routes what
+//! `gateway` listens; `ears` acknowledges what comes in and queues it; `office` lets the desk act on it and routes what
 //! that makes us say ([`routing`]); [`views`] give it its look; `courier` carries it out over
 //! `wire`, into the threads of `rooms`. [`run`] ties them together and watches the connection;
 //! [`checkup`] looks beforehand whether Discord allows all of it.
@@ -14,11 +14,13 @@ mod connection;
 mod courier;
 mod ears;
 mod gates;
+mod gateway;
 mod ids;
-mod listening;
+mod in_hand;
 mod markup;
 mod missed;
 mod office;
+mod places;
 mod received;
 mod requests;
 mod rooms;
@@ -29,7 +31,6 @@ mod shared;
 mod trying;
 mod turns;
 mod views;
-mod watch;
 mod wire;
 
 use std::sync::Arc;

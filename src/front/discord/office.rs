@@ -10,6 +10,7 @@ use tokio::sync::mpsc::Receiver;
 
 use super::courier::{AnswerParcel, Courier, DirectParcel, PingParcel, Placed, RoomParcel, Target};
 use super::missed;
+use super::places::Weight;
 use super::rooms::Room;
 use super::routing::{RoomPost, Routed, route};
 use super::shared::{Answer, Ending, Envelope, Place, Read, Shared};
@@ -254,6 +255,7 @@ impl Office {
             to,
             views: views(&self.shared.voice, &[message], &called),
             delivery: ping.delivery.clone(),
+            rung: ping.rung,
             attempt: ping.attempt,
             older: (ping.rung > 1).then(|| {
                 let text = Text::of("discord-newer-ping");
@@ -350,6 +352,7 @@ impl Office {
         self.courier.direct(DirectParcel {
             user,
             views,
+            weight: weight(messages),
             fallback,
         });
     }
@@ -364,7 +367,8 @@ impl Office {
         let team = quarters.team;
         let called = Called::users(self.users(&message.mentions));
         let views = views(&self.shared.voice, &[message], &called);
-        self.courier.channel(team, views);
+        let weight = weight(std::slice::from_ref(message));
+        self.courier.channel(team, views, weight);
     }
 
     /// The room of a case; none where its municipality has no place on Discord.
@@ -387,5 +391,13 @@ impl Office {
             .iter()
             .filter_map(|person| directory.user(person))
             .collect()
+    }
+}
+
+/// How much it matters that somebody reads this.
+fn weight(messages: &[Message]) -> Weight {
+    match messages.iter().any(|message| message.kind == Kind::Alert) {
+        true => Weight::Alert,
+        false => Weight::News,
     }
 }

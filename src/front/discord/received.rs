@@ -1,9 +1,22 @@
 //! What Discord answers, as far as we look at it: whatever else is in there may change.
 
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
-use serenity::all::{ChannelId, ChannelType, MessageFlags, MessageId, UserId};
+use serenity::all::{
+    ApplicationFlags, ApplicationId, ChannelId, ChannelType, InteractionId, MessageFlags,
+    MessageId, UserId,
+};
+
+/// Reads what can be read; a field of another form than we know counts as absent.
+fn leniently<'de, D, T>(field: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Default + DeserializeOwned,
+{
+    let value = Value::deserialize(field)?;
+    Ok(serde_json::from_value(value).unwrap_or_default())
+}
 
 /// What Discord made: a message, a channel, a thread.
 #[derive(Debug, Deserialize)]
@@ -20,17 +33,194 @@ pub(super) struct Oneself {
 }
 
 /// What became of a message, as far as we look at it.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Deserialize)]
 pub(super) struct Posted {
-    /// Its id.
-    pub(super) id: Option<MessageId>,
+    /// Its id; without one it does not stand there.
+    pub(super) id: MessageId,
     /// The users whom it notified.
+    #[serde(default, deserialize_with = "leniently")]
     pub(super) mentions: Vec<Value>,
     /// The roles that it notified.
+    #[serde(default, deserialize_with = "leniently")]
     pub(super) mention_roles: Vec<Value>,
     /// What else is to know of it.
+    #[serde(default, deserialize_with = "leniently")]
     pub(super) flags: MessageFlags,
+}
+
+/// Our application.
+#[derive(Debug, Deserialize)]
+pub(super) struct Application {
+    /// Its id.
+    pub(super) id: ApplicationId,
+    /// Its name.
+    #[serde(default, deserialize_with = "leniently")]
+    pub(super) name: String,
+    /// What it may hear.
+    #[serde(default, deserialize_with = "leniently")]
+    pub(super) flags: ApplicationFlags,
+}
+
+/// Where the gateway is, and how often a session may still begin.
+#[derive(Debug, Deserialize)]
+pub(super) struct Entrance {
+    /// Its address.
+    pub(super) url: String,
+    /// What is left.
+    #[serde(default, deserialize_with = "leniently")]
+    pub(super) session_start_limit: Option<StartLimit>,
+}
+
+/// How often a session may still begin.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(super) struct StartLimit {
+    /// How many times.
+    pub(super) remaining: u64,
+    /// In how many milliseconds it may begin as often as ever again.
+    pub(super) reset_after: u64,
+}
+
+/// Somebody on Discord.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(super) struct Somebody {
+    /// Who.
+    pub(super) id: UserId,
+    /// Whether it is a program.
+    #[serde(default, deserialize_with = "leniently")]
+    pub(super) bot: bool,
+}
+
+/// A message.
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Message {
+    /// Its id, with the moment in it.
+    pub(super) id: MessageId,
+    /// Where it stands.
+    pub(super) channel_id: ChannelId,
+    /// The server, in whatever form; none in a direct conversation.
+    #[serde(default)]
+    guild_id: Value,
+    /// Who wrote it.
+    pub(super) author: Somebody,
+    /// What it says.
+    #[serde(default, deserialize_with = "leniently")]
+    pub(super) content: String,
+    /// Whom it names.
+    #[serde(default, deserialize_with = "leniently")]
+    mentions: Vec<Value>,
+    /// What can be pressed under it.
+    #[serde(default)]
+    components: Value,
+}
+
+impl Message {
+    /// Whether it stands in the conversation between us and one person.
+    pub(super) fn is_direct(&self) -> bool {
+        self.guild_id.is_null()
+    }
+
+    /// Whether it names this user.
+    pub(super) fn names(&self, user: UserId) -> bool {
+        let named = readable::<Somebody>(self.mentions.clone());
+        named.iter().any(|named| named.id == user)
+    }
+
+    /// What its buttons and lists send back.
+    pub(super) fn custom_ids(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        gather(&self.components, &mut found);
+        found
+    }
+}
+
+/// The ids of components, which stand in rows, and rows in other things.
+fn gather(components: &Value, found: &mut Vec<String>) {
+    for component in components.as_array().into_iter().flatten() {
+        let id = component["custom_id"].as_str();
+        found.extend(id.map(str::to_owned));
+        gather(&component["components"], found);
+    }
+}
+
+/// Something that somebody did: gave a command, pressed, typed part of a command.
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Interaction {
+    /// Its id.
+    pub(super) id: InteractionId,
+    /// What allows to answer it.
+    pub(super) token: String,
+    /// What kind of thing.
+    #[serde(rename = "type")]
+    pub(super) kind: u64,
+    /// The server, in whatever form; none in a direct conversation.
+    #[serde(default)]
+    guild_id: Value,
+    /// Who did it in a server.
+    #[serde(default)]
+    member: Value,
+    /// Who did it in a direct conversation.
+    #[serde(default)]
+    user: Value,
+    /// What exactly.
+    #[serde(default)]
+    pub(super) data: Deed,
+    /// The message on which it was done.
+    #[serde(default)]
+    message: Value,
+}
+
+/// What somebody did exactly, as far as its kind has it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Deed {
+    /// The command.
+    #[serde(deserialize_with = "leniently")]
+    pub(super) name: String,
+    /// What was filled in.
+    #[serde(deserialize_with = "leniently")]
+    pub(super) options: Vec<Filled>,
+    /// What was pressed.
+    #[serde(deserialize_with = "leniently")]
+    pub(super) custom_id: String,
+    /// What was picked.
+    #[serde(deserialize_with = "leniently")]
+    pub(super) values: Vec<String>,
+}
+
+/// Something that was filled in, or a subcommand with what was filled in there.
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Filled {
+    /// What it is called.
+    pub(super) name: String,
+    /// What was typed or chosen; none for a subcommand.
+    #[serde(default)]
+    pub(super) value: Value,
+    /// Whether it is being typed now.
+    #[serde(default, deserialize_with = "leniently")]
+    pub(super) focused: bool,
+    /// What was filled in below it.
+    #[serde(default, deserialize_with = "leniently")]
+    pub(super) options: Vec<Self>,
+}
+
+impl Interaction {
+    /// Who did it.
+    pub(super) fn who(&self) -> Option<UserId> {
+        let of = |user: &Value| serde_json::from_value::<Somebody>(user.clone()).ok();
+        let somebody = of(&self.member["user"]).or_else(|| of(&self.user));
+        somebody.map(|somebody| somebody.id)
+    }
+
+    /// Whether it was done in the conversation between us and one person.
+    pub(super) fn is_direct(&self) -> bool {
+        self.guild_id.is_null()
+    }
+
+    /// Whether only the one who did it sees the message on which it was done.
+    pub(super) fn is_on_ephemeral(&self) -> bool {
+        let flags = self.message["flags"].as_u64().unwrap_or_default();
+        flags & MessageFlags::EPHEMERAL.bits() != 0
+    }
 }
 
 /// A thread, as far as it tells whether it is ours.
@@ -44,7 +234,11 @@ pub(super) struct Thread {
     #[serde(rename = "type")]
     pub(super) kind: ChannelType,
     /// The channel under which it hangs.
+    #[serde(default, deserialize_with = "leniently")]
     pub(super) parent_id: Option<ChannelId>,
+    /// Who made it.
+    #[serde(default, deserialize_with = "leniently")]
+    pub(super) owner_id: Option<UserId>,
 }
 
 /// The threads of a server.
@@ -65,4 +259,51 @@ pub(super) struct Inside {
 pub(super) fn readable<T: DeserializeOwned>(all: Vec<Value>) -> Vec<T> {
     let read = |one| serde_json::from_value(one).ok();
     all.into_iter().filter_map(read).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn odd_fields_hide_nothing() {
+        let message = json!({
+            "id": "5", "channel_id": "6", "author": { "id": "7", "bot": "no", "avatar": [] },
+            "content": "ontvangen", "mentions": [{ "id": "8", "flags": {} }, 7], "timestamp": 12,
+            "components": [{ "type": 99, "components": [{ "custom_id": "2.n.yes", "type": {} }] }, 4],
+        });
+        let message: Message = serde_json::from_value(message).unwrap();
+        assert!(message.is_direct() && message.names(UserId::new(8)));
+        assert_eq!(message.custom_ids(), ["2.n.yes"]);
+        let deed = json!({
+            "id": "5", "token": "t", "type": 2, "entitlements": "?", "locale": 3, "version": [],
+            "guild_id": { "id": 9 }, "member": { "user": { "id": "7" }, "roles": 1 },
+            "data": { "name": "casus", "resolved": [], "options": [
+                { "name": "op", "type": 1, "options": [{ "name": "code", "value": "RW-1", "type": 3 }] },
+            ] },
+        });
+        let deed: Interaction = serde_json::from_value(deed).unwrap();
+        assert!(!deed.is_direct() && !deed.is_on_ephemeral());
+        assert_eq!(deed.who(), Some(UserId::new(7)));
+        assert_eq!(deed.data.options[0].options[0].value, "RW-1");
+        let nobody = json!({ "id": "5", "token": "t", "type": 3, "data": 4 });
+        assert!(serde_json::from_value::<Interaction>(nobody).is_err());
+    }
+
+    #[test]
+    fn only_what_has_an_id_was_posted() {
+        let read = |body: Value| serde_json::from_value::<Posted>(body);
+        assert!(read(json!({ "mentions": [] })).is_err());
+        let odd = read(json!({ "id": "5", "mentions": null, "flags": "x" })).unwrap();
+        assert!(odd.mentions.is_empty() && odd.flags.is_empty());
+    }
+
+    #[test]
+    fn a_limit_that_cannot_be_read_is_none() {
+        let read = |body: Value| serde_json::from_value::<Entrance>(body).unwrap();
+        let odd = json!({ "url": "wss://x", "session_start_limit": { "remaining": "many" } });
+        assert!(read(odd).session_start_limit.is_none());
+    }
 }

@@ -7,15 +7,15 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serenity::all::{
-    ApplicationId, ChannelId, CreateAttachment, ErrorResponse, GuildId, HttpError, InteractionId,
-    LightMethod, Message, MessageId, Multipart, MultipartUpload, Request, Route, UserId,
+    ApplicationId, ChannelId, CreateAttachment, GuildId, HttpError, InteractionId, LightMethod,
+    MessageId, Multipart, MultipartUpload, Request, Route, UserId,
 };
 use tokio::sync::Notify;
 
 use super::Access;
 use super::gates::{self, Gates};
-use super::received::{Active, Inside, Made, Posted, Thread, readable};
-use super::trying::{Refused, refused};
+use super::received::{Active, Inside, Made, Message, Posted, Thread, readable};
+use super::trying::{Answered, Failure, Refused, refused};
 
 /// Where requests go, as whom, and what is held back. While Discord asks to wait, a request waits
 /// here; whoever has no time for that gives it up, and then it was not sent.
@@ -61,7 +61,7 @@ impl Requests {
     ///
     /// # Errors
     /// Discord refuses, or cannot be reached.
-    pub(super) async fn get<T: DeserializeOwned>(&self, route: Route<'_>) -> serenity::Result<T> {
+    pub(super) async fn get<T: DeserializeOwned>(&self, route: Route<'_>) -> Answered<T> {
         self.read(Request::new(route, LightMethod::Get)).await
     }
 
@@ -75,7 +75,7 @@ impl Requests {
         token: &str,
         body: &impl Serialize,
         files: Vec<CreateAttachment>,
-    ) -> serenity::Result<()> {
+    ) -> Answered<()> {
         let route = Route::InteractionResponse {
             interaction_id,
             token,
@@ -92,7 +92,7 @@ impl Requests {
         token: &str,
         body: &impl Serialize,
         files: Vec<CreateAttachment>,
-    ) -> serenity::Result<()> {
+    ) -> Answered<()> {
         let application_id = self.application().ok_or(UNNAMED)?;
         let route = Route::WebhookOriginalInteractionResponse {
             application_id,
@@ -110,7 +110,7 @@ impl Requests {
         token: &str,
         body: &impl Serialize,
         files: Vec<CreateAttachment>,
-    ) -> serenity::Result<()> {
+    ) -> Answered<()> {
         let application_id = self.application().ok_or(UNNAMED)?;
         let route = Route::WebhookFollowupMessages {
             application_id,
@@ -119,20 +119,27 @@ impl Requests {
         self.tell(LightMethod::Post, route, body, files).await
     }
 
-    /// Sends a message.
+    /// Sends a message once `wanted` says so when Discord takes it: nothing where it is not wanted any
+    /// more. Asked to come back later, it does not wait here.
     ///
     /// # Errors
-    /// As [`Self::get`].
+    /// As [`Self::get`], or Discord asks to come back later.
     pub(super) async fn send_message(
         &self,
         channel_id: ChannelId,
         files: Vec<CreateAttachment>,
         body: &impl Serialize,
-    ) -> serenity::Result<Posted> {
+        wanted: impl Fn() -> bool,
+    ) -> Answered<Option<Posted>> {
         let request = Request::new(Route::ChannelMessages { channel_id }, LightMethod::Post);
-        let answer = self.send(carrying(request, body, files)?).await?;
-        // It stands there, whatever the answer looks like.
-        Ok(answer.json().await.unwrap_or_default())
+        let request = carrying(request, body, files)?;
+        self.gates.pass(&gate_of(&request)).await;
+        if !wanted() {
+            return Ok(None);
+        }
+        let answer = self.send_once(&request).await?;
+        // Only what has an id stands there: a page of something in between has none.
+        Ok(Some(answer.json().await?))
     }
 
     /// Changes a message.
@@ -145,7 +152,7 @@ impl Requests {
         message_id: MessageId,
         body: &impl Serialize,
         files: Vec<CreateAttachment>,
-    ) -> serenity::Result<()> {
+    ) -> Answered<()> {
         let route = Route::ChannelMessage {
             channel_id,
             message_id,
@@ -161,7 +168,7 @@ impl Requests {
         &self,
         channel_id: ChannelId,
         message_id: MessageId,
-    ) -> serenity::Result<()> {
+    ) -> Answered<()> {
         let route = Route::ChannelMessage {
             channel_id,
             message_id,
@@ -180,7 +187,7 @@ impl Requests {
         channel_id: ChannelId,
         after: Option<MessageId>,
         limit: u8,
-    ) -> serenity::Result<Vec<Message>> {
+    ) -> Answered<Vec<Message>> {
         let mut asked = vec![("limit", limit.to_string())];
         asked.extend(after.map(|after| ("after", after.to_string())));
         let request = Request::new(Route::ChannelMessages { channel_id }, LightMethod::Get);
@@ -191,7 +198,7 @@ impl Requests {
     ///
     /// # Errors
     /// As [`Self::get`].
-    pub(super) async fn create_private_channel(&self, body: &Value) -> serenity::Result<Made> {
+    pub(super) async fn create_private_channel(&self, body: &Value) -> Answered<Made> {
         let request = Request::new(Route::UserMeDmChannels, LightMethod::Post);
         self.read(carrying(request, body, Vec::new())?).await
     }
@@ -203,7 +210,7 @@ impl Requests {
     pub(super) async fn get_guild_active_threads(
         &self,
         guild_id: GuildId,
-    ) -> serenity::Result<Vec<Thread>> {
+    ) -> Answered<Vec<Thread>> {
         let active: Active = self.get(Route::GuildThreadsActive { guild_id }).await?;
         Ok(readable(active.threads))
     }
@@ -216,7 +223,7 @@ impl Requests {
         &self,
         channel_id: ChannelId,
         body: &Value,
-    ) -> serenity::Result<Made> {
+    ) -> Answered<Made> {
         let request = Request::new(Route::ChannelThreads { channel_id }, LightMethod::Post);
         self.read(carrying(request, body, Vec::new())?).await
     }
@@ -225,11 +232,7 @@ impl Requests {
     ///
     /// # Errors
     /// As [`Self::get`].
-    pub(super) async fn edit_thread(
-        &self,
-        channel_id: ChannelId,
-        body: &Value,
-    ) -> serenity::Result<()> {
+    pub(super) async fn edit_thread(&self, channel_id: ChannelId, body: &Value) -> Answered<()> {
         let route = Route::Channel { channel_id };
         self.tell(LightMethod::Patch, route, body, Vec::new()).await
     }
@@ -241,7 +244,7 @@ impl Requests {
     pub(super) async fn get_channel_thread_members(
         &self,
         channel_id: ChannelId,
-    ) -> serenity::Result<Vec<Inside>> {
+    ) -> Answered<Vec<Inside>> {
         self.get(Route::ChannelThreadMembers { channel_id }).await
     }
 
@@ -253,7 +256,7 @@ impl Requests {
         &self,
         thread: ChannelId,
         user: UserId,
-    ) -> serenity::Result<()> {
+    ) -> Answered<()> {
         self.member(LightMethod::Put, thread, user).await
     }
 
@@ -265,7 +268,7 @@ impl Requests {
         &self,
         thread: ChannelId,
         user: UserId,
-    ) -> serenity::Result<()> {
+    ) -> Answered<()> {
         self.member(LightMethod::Delete, thread, user).await
     }
 
@@ -274,7 +277,7 @@ impl Requests {
         method: LightMethod,
         channel_id: ChannelId,
         user_id: UserId,
-    ) -> serenity::Result<()> {
+    ) -> Answered<()> {
         let route = Route::ChannelThreadMember {
             channel_id,
             user_id,
@@ -291,7 +294,7 @@ impl Requests {
         &self,
         guild_id: GuildId,
         body: &Value,
-    ) -> serenity::Result<()> {
+    ) -> Answered<()> {
         let application_id = self.application().ok_or(UNNAMED)?;
         let route = Route::GuildCommands {
             application_id,
@@ -312,47 +315,59 @@ impl Requests {
         route: Route<'_>,
         body: &impl Serialize,
         files: Vec<CreateAttachment>,
-    ) -> serenity::Result<()> {
+    ) -> Answered<()> {
         let request = carrying(Request::new(route, method), body, files)?;
         self.send(request).await.map(|_| ())
     }
 
-    async fn read<T: DeserializeOwned>(&self, request: Request<'_>) -> serenity::Result<T> {
+    async fn read<T: DeserializeOwned>(&self, request: Request<'_>) -> Answered<T> {
         Ok(self.send(request).await?.json().await?)
     }
 
     /// Sends a request, as often as Discord asks to come back later.
-    async fn send(&self, request: Request<'_>) -> serenity::Result<Response> {
-        let method = request.method_ref().reqwest_method();
-        let path = request.route_ref().path();
-        let gate = gates::name(&method, &path);
+    async fn send(&self, request: Request<'_>) -> Answered<Response> {
         loop {
-            self.gates.pass(&gate).await;
-            let instead = self.instead.as_deref();
-            let built = request.clone().build(&self.client, &self.token, instead)?;
-            let answer = built.send().await?;
-            let status = answer.status();
-            if status != StatusCode::TOO_MANY_REQUESTS {
-                if let Some(pause) = gates::used_up(answer.headers()) {
-                    self.gates.close(gate, pause);
-                }
-                if status.is_success() {
-                    return Ok(answer);
-                }
-                let refusal = ErrorResponse::from_response(answer, method).await;
-                let error = HttpError::from(refusal).into();
-                if refused(&error) == Refused::Token {
-                    self.token_refused.notify_one();
-                }
-                return Err(error);
+            match self.send_once(&request).await {
+                Err(Failure::Later) => {}
+                settled => return settled,
             }
+        }
+    }
+
+    /// Sends a request when its gate opens; where Discord asks to come back later the gate closes.
+    async fn send_once(&self, request: &Request<'_>) -> Answered<Response> {
+        let gate = gate_of(request);
+        self.gates.pass(&gate).await;
+        let instead = self.instead.as_deref();
+        let built = request.clone().build(&self.client, &self.token, instead)?;
+        let answer = built.send().await?;
+        let status = answer.status();
+        if status == StatusCode::TOO_MANY_REQUESTS {
             let headers = answer.headers().clone();
             let body: Value = answer.json().await.unwrap_or_default();
             let (closed, pause) = gates::too_many(&headers, &body);
-            self.gates
-                .close(closed.unwrap_or_else(|| gate.clone()), pause);
+            self.gates.close(closed.unwrap_or(gate), pause);
+            return Err(Failure::Later);
         }
+        if let Some(pause) = gates::used_up(answer.headers()) {
+            self.gates.close(gate, pause);
+        }
+        if status.is_success() {
+            return Ok(answer);
+        }
+        let body = answer.bytes().await.unwrap_or_default();
+        let failure = Failure::of(status.as_u16(), &body);
+        if refused(&failure) == Refused::Token {
+            self.token_refused.notify_one();
+        }
+        Err(failure)
     }
+}
+
+/// The gate before a request.
+fn gate_of(request: &Request<'_>) -> String {
+    let method = request.method_ref().reqwest_method();
+    gates::name(&method, &request.route_ref().path())
 }
 
 /// A request with a body, and with files if there are any.
@@ -360,7 +375,7 @@ fn carrying<'a>(
     request: Request<'a>,
     body: &impl Serialize,
     files: Vec<CreateAttachment>,
-) -> Result<Request<'a>, serde_json::Error> {
+) -> Answered<Request<'a>> {
     if files.is_empty() {
         return Ok(request.body(Some(serde_json::to_vec(body)?)));
     }

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use serenity::all::{ChannelId, UserId};
 
 use super::carrying::{id, note};
+use super::places::Weight;
 use super::shared::{Envelope, Shared, locked};
 use super::trying::Refused;
 use super::views::View;
@@ -86,7 +87,8 @@ impl Rooms {
     ) -> Result<ChannelId, Refused> {
         let thread = self.enter(room).await?;
         for (view, nonce) in views.iter().zip(nonces) {
-            self.shared.wire.post(thread, view, nonce).await?;
+            let wire = &self.shared.wire;
+            wire.post(thread, view, nonce, Weight::News).await?;
         }
         Ok(thread)
     }
@@ -98,7 +100,8 @@ impl Rooms {
             Some(thread) => thread,
             None => {
                 let wire = &self.shared.wire;
-                let made = wire.thread(room.guild, id(room.under), &room.name).await?;
+                let (under, me) = (id(room.under), self.shared.me());
+                let made = wire.thread(room.guild, under, &room.name, me).await?;
                 let input = Input::Room {
                     case: room.case,
                     room: made.to_string(),

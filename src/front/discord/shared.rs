@@ -7,6 +7,7 @@ use serenity::all::{ChannelId, MessageId, UserId};
 use tokio::sync::mpsc::Sender;
 
 use super::Manner;
+use super::in_hand::InHand;
 use super::trying::Refused;
 use super::turns::{Turn, Turns};
 use super::views::View;
@@ -93,8 +94,6 @@ pub(super) enum Place {
 pub enum Ending {
     /// Somebody asked for it.
     Asked,
-    /// Starting again may help.
-    Again(Problem),
     /// Only a person can help: the token, the settings.
     Refused(Problem),
 }
@@ -131,8 +130,12 @@ pub(super) struct Shared {
     direct: Mutex<BTreeMap<Snowflake, ChannelId>>,
     /// Alerts that ended lately, with what their pings show since then.
     ended: Mutex<VecDeque<(AlertId, View)>>,
+    /// The pings that are being brought.
+    pub(super) in_hand: InHand,
     /// What the operator was told already.
     told: Mutex<BTreeSet<String>>,
+    /// How much of each kind could not be read.
+    unread: Mutex<BTreeMap<&'static str, u64>>,
 }
 
 /// The last events, to know one that comes twice.
@@ -167,7 +170,9 @@ impl Shared {
             answered: Mutex::default(),
             direct: Mutex::default(),
             ended: Mutex::default(),
+            in_hand: InHand::default(),
             told: Mutex::default(),
+            unread: Mutex::default(),
         }
     }
 
@@ -260,6 +265,7 @@ impl Shared {
 
     /// An alert has ended: what its pings show from now on.
     pub(super) fn has_ended(&self, alert: AlertId, view: View) {
+        self.in_hand.forget(&alert);
         let mut ended = locked(&self.ended);
         ended.push_back((alert, view));
         if ended.len() > MOST_ENDED {
@@ -278,6 +284,26 @@ impl Shared {
     pub(super) fn tell_once(&self, about: String, problem: &Problem) {
         if locked(&self.told).insert(about) {
             (self.tell)(problem);
+        }
+    }
+
+    /// Whether the operator was told of something that is still wrong.
+    pub(super) fn was_told(&self, about: &str) -> bool {
+        locked(&self.told).contains(about)
+    }
+
+    /// Something of this kind came in and could not be read: counted, and told at the first, the
+    /// tenth, the hundredth of them.
+    pub(super) fn unread(&self, kind: &'static str) {
+        let count = {
+            let mut unread = locked(&self.unread);
+            let count = unread.entry(kind).or_insert(0_u64);
+            *count += 1;
+            *count
+        };
+        if count == 10_u64.pow(count.ilog10()) {
+            let problem = Problem::new("discord-unreadable").with("kind", kind);
+            (self.tell)(&problem.with("count", count));
         }
     }
 

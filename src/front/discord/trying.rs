@@ -4,13 +4,73 @@ use std::future::Future;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use serenity::Error;
+use serde_json::Value;
 use serenity::all::HttpError;
+use tokio::time::Instant;
 
 /// The first pause between two tries; each next one is twice as long.
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
 /// The longest pause between two tries.
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+
+/// Stands for the number of a refusal where something else than Discord answered.
+const FOREIGN: i64 = -1;
+
+/// Why a request brought nothing.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// It was refused.
+    Answer {
+        /// The status of the answer.
+        status: u16,
+        /// Discord's own number for it; 0 where it gives none.
+        code: isize,
+    },
+    /// Discord asks to come back later.
+    Later,
+    /// There was no answer that can be read.
+    Silence,
+}
+
+/// What Discord answers.
+pub(super) type Answered<T> = Result<T, Failure>;
+
+impl Failure {
+    /// A refusal, of which only the number is read.
+    pub(super) fn of(status: u16, body: &[u8]) -> Self {
+        let code = match serde_json::from_slice::<Value>(body) {
+            Ok(Value::Object(fields)) => fields.get("code").and_then(Value::as_i64),
+            Ok(_) | Err(_) => Some(FOREIGN),
+        };
+        let code = code.and_then(|code| isize::try_from(code).ok());
+        let code = code.unwrap_or_default();
+        Self::Answer { status, code }
+    }
+}
+
+impl From<reqwest::Error> for Failure {
+    fn from(_: reqwest::Error) -> Self {
+        Self::Silence
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(_: serde_json::Error) -> Self {
+        Self::Silence
+    }
+}
+
+impl From<serenity::Error> for Failure {
+    fn from(_: serenity::Error) -> Self {
+        Self::Silence
+    }
+}
+
+impl From<HttpError> for Failure {
+    fn from(_: HttpError) -> Self {
+        Self::Silence
+    }
+}
 
 /// Why Discord did not do what it was asked; shown as its number, which needs no translation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -44,7 +104,7 @@ pub(super) async fn repeated<T, F>(
     send: impl Fn() -> F,
 ) -> Result<T, (Refused, u32)>
 where
-    F: Future<Output = serenity::Result<T>>,
+    F: Future<Output = Answered<T>>,
 {
     let tries = AtomicU32::new(0);
     let trying = async {
@@ -62,6 +122,33 @@ where
     settled
         .unwrap_or(Err(Refused::Unreachable))
         .map_err(|refused| (refused, tries.load(Ordering::Relaxed)))
+}
+
+/// A trouble while something is tried again, which begins with the first failure: to wait for a turn
+/// is none.
+#[derive(Debug, Default)]
+pub(super) struct Trouble {
+    since: Option<Instant>,
+    tries: u32,
+}
+
+impl Trouble {
+    /// Waits a little after a failure; says whether the trouble lasts as long as this by now.
+    pub(super) async fn lasts(&mut self, time: Duration) -> bool {
+        let since = *self.since.get_or_insert_with(Instant::now);
+        if since.elapsed() >= time {
+            return true;
+        }
+        self.pause().await;
+        false
+    }
+
+    /// Waits a little.
+    pub(super) async fn pause(&mut self) {
+        let doubled = FIRST_PAUSE.saturating_mul(1 << self.tries.min(10));
+        self.tries += 1;
+        tokio::time::sleep(doubled.min(LONGEST_PAUSE)).await;
+    }
 }
 
 /// Attempts something again over a long trouble, with the same pause each time.
@@ -86,12 +173,13 @@ where
 }
 
 /// What a failure means for whoever waits.
-pub(super) fn refused(error: &Error) -> Refused {
-    let Error::Http(HttpError::UnsuccessfulRequest(answer)) = error else {
+pub(super) fn refused(failure: &Failure) -> Refused {
+    let Failure::Answer { status, code } = *failure else {
         return Refused::Unreachable;
     };
-    let code = answer.error.code;
-    match (answer.status_code.as_u16(), code) {
+    match (status, code) {
+        // No word of Discord itself: something on the way answered, or a server in trouble.
+        (_, ..0) | (403 | 404 | 408 | 425, 0) => Refused::Unreachable,
         (_, 50007 | 50278) => Refused::Closed(code),
         (_, 40060) => Refused::Answered,
         // An interaction that is too old says so with the number of a wrong token.
@@ -101,5 +189,37 @@ pub(super) fn refused(error: &Error) -> Refused {
         (403, _) => Refused::Forbidden(code),
         (404, _) => Refused::Gone(code),
         (_, _) => Refused::Malformed(code),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn meaning(status: u16, body: &str) -> Refused {
+        refused(&Failure::of(status, body.as_bytes()))
+    }
+
+    #[test]
+    fn only_discord_itself_refuses() {
+        for strange in ["<html><body>Not here</body></html>", "", "[]", "\"no\""] {
+            for status in [400, 401, 403, 404, 405, 500, 503] {
+                assert_eq!(meaning(status, strange), Refused::Unreachable, "{status}");
+            }
+        }
+        let unnamed = r#"{"message": "404: Not Found", "code": 0}"#;
+        for status in [403, 404] {
+            assert_eq!(meaning(status, unnamed), Refused::Unreachable);
+            assert_eq!(meaning(status, "{}"), Refused::Unreachable);
+        }
+        assert_eq!(meaning(401, unnamed), Refused::Token);
+        let gone = r#"{"message": ["odd"], "errors": 7, "code": 10003}"#;
+        assert_eq!(meaning(404, gone), Refused::Gone(10003));
+        let closed = r#"{"message": "Cannot send messages to this user", "code": 50007}"#;
+        assert_eq!(meaning(403, closed), Refused::Closed(50007));
+        assert_eq!(
+            meaning(400, r#"{"code": 50035}"#),
+            Refused::Malformed(50035)
+        );
     }
 }

@@ -6,18 +6,18 @@ use std::time::Duration;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use serenity::all::{ChannelId, ChannelType, GuildId, InteractionId, MessageId, Route, UserId};
-use serenity::model::channel::Message;
 
 use super::cards::pinged;
-use super::received::{Posted, Thread};
+use super::places::{Places, Weight};
+use super::received::{Message, Posted, Thread};
 use super::requests::Requests;
-use super::trying::{Refused, refused, repeated};
+use super::trying::{Answered, Failure, Refused, Trouble, refused, repeated};
 use super::views::View;
 use crate::domain::alert::DeliveryId;
 use crate::front::directory::Snowflake;
 
 /// How long a message is tried; then whoever waits for it is told.
-const PATIENCE: Duration = Duration::from_secs(15);
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 /// How long an acknowledgement is tried: after three seconds it is too late.
 const ACKNOWLEDGE_WITHIN: Duration = Duration::from_millis(2500);
 /// How far back a channel is searched.
@@ -43,13 +43,15 @@ pub(super) enum Acknowledgement {
 /// Discord's requests, as far as we use them.
 pub(super) struct Wire {
     http: Requests,
+    places: Places,
 }
 
 impl Wire {
     /// Over these requests.
     #[must_use]
-    pub(super) const fn new(http: Requests) -> Self {
-        Self { http }
+    pub(super) fn new(http: Requests) -> Self {
+        let places = Places::default();
+        Self { http, places }
     }
 
     /// The client itself.
@@ -171,12 +173,67 @@ impl Wire {
         channel: ChannelId,
         view: &View,
         nonce: &str,
+        weight: Weight,
     ) -> Result<Posted, Refused> {
-        let mut body = json!(view);
-        body["nonce"] = nonce.into();
-        body["enforce_nonce"] = true.into();
-        let send = || self.http.send_message(channel, view.files(), &body);
-        self.sent(send).await
+        let body = named(view, nonce);
+        self.patiently(channel, view, &body, weight).await
+    }
+
+    /// Tries once to send a message when its turn comes, if it is still wanted then.
+    ///
+    /// # Errors
+    /// As [`Self::post`].
+    pub(super) async fn post_once(
+        &self,
+        channel: ChannelId,
+        view: &View,
+        nonce: &str,
+        weight: Weight,
+        wanted: impl Fn() -> bool,
+    ) -> Result<Option<Posted>, Refused> {
+        let body = named(view, nonce);
+        self.in_turn(channel, view, &body, weight, wanted).await
+    }
+
+    async fn patiently(
+        &self,
+        channel: ChannelId,
+        view: &View,
+        body: &Value,
+        weight: Weight,
+    ) -> Result<Posted, Refused> {
+        let mut trouble = Trouble::default();
+        loop {
+            match self.in_turn(channel, view, body, weight, || true).await {
+                Ok(Some(posted)) => return Ok(posted),
+                Ok(None) | Err(Refused::Unreachable) => {
+                    if trouble.lasts(PATIENCE).await {
+                        return Err(Refused::Unreachable);
+                    }
+                }
+                Err(refused) => return Err(refused),
+            }
+        }
+    }
+
+    /// Waits for the turn of a message and sends it; whoever must come back later lets go before
+    /// what matters more.
+    async fn in_turn(
+        &self,
+        channel: ChannelId,
+        view: &View,
+        body: &Value,
+        weight: Weight,
+        wanted: impl Fn() -> bool,
+    ) -> Result<Option<Posted>, Refused> {
+        loop {
+            let _pass = self.places.enter(channel, weight).await;
+            let sent = self.http.send_message(channel, view.files(), body, &wanted);
+            match sent.await {
+                Err(Failure::Later) => {}
+                settled => return settled.map_err(|failure| refused(&failure)),
+            }
+        }
     }
 
     /// Answers a message under it.
@@ -189,13 +246,11 @@ impl Wire {
         to: MessageId,
         view: &View,
     ) -> Result<(), Refused> {
-        let mut body = json!(view);
-        body["nonce"] = format!("r{to}").into();
-        body["enforce_nonce"] = true.into();
+        let mut body = named(view, &format!("r{to}"));
         body["message_reference"] =
             json!({ "message_id": to.to_string(), "fail_if_not_exists": false });
-        let send = || self.http.send_message(channel, Vec::new(), &body);
-        self.sent(send).await.map(|_| ())
+        let sent = self.patiently(channel, view, &body, Weight::Answer);
+        sent.await.map(|_| ())
     }
 
     /// Changes a message of ours.
@@ -265,7 +320,7 @@ impl Wire {
         Ok(opened.id)
     }
 
-    /// The private thread of that name under a channel: the one that is there, else a new one.
+    /// The private thread of that name under a channel that we made, else a new one.
     ///
     /// # Errors
     /// We may not, or Discord does not answer.
@@ -274,6 +329,7 @@ impl Wire {
         guild: Snowflake,
         channel: ChannelId,
         name: &str,
+        me: Option<UserId>,
     ) -> Result<ChannelId, Refused> {
         let guild = GuildId::new(guild.number());
         let body = json!({
@@ -287,9 +343,12 @@ impl Wire {
         let find_or_make = || async move {
             let active = self.http.get_guild_active_threads(guild).await?;
             let mut under = active.into_iter();
-            let private = |it: &Thread| it.kind == ChannelType::PrivateThread;
+            // One of that name that somebody else made may hold anybody.
+            let ours = |it: &Thread| {
+                it.kind == ChannelType::PrivateThread && me.is_some() && it.owner_id == me
+            };
             let known =
-                under.find(|it| private(it) && it.parent_id == Some(channel) && it.name == name);
+                under.find(|it| ours(it) && it.parent_id == Some(channel) && it.name == name);
             match known {
                 Some(known) => Ok(known.id),
                 None => {
@@ -355,9 +414,17 @@ impl Wire {
 
     async fn sent<T, F>(&self, send: impl Fn() -> F) -> Result<T, Refused>
     where
-        F: Future<Output = serenity::Result<T>>,
+        F: Future<Output = Answered<T>>,
     {
         let sent = repeated(PATIENCE, send).await;
         sent.map_err(|(refused, _)| refused)
     }
+}
+
+/// A message under a name of its own.
+fn named(view: &View, nonce: &str) -> Value {
+    let mut body = json!(view);
+    body["nonce"] = nonce.into();
+    body["enforce_nonce"] = true.into();
+    body
 }

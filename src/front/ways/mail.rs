@@ -1,23 +1,66 @@
 //! Mail by SMTP.
 
+use std::time::Duration;
+
+use lettre::Message;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
-use lettre::transport::smtp::authentication::Credentials;
-use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
-use lettre::{Address, Message, SmtpTransport, Transport as _};
+use lettre::transport::smtp::Error;
+use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
+#[expect(
+    deprecated,
+    reason = "nothing else of the library encrypts from the first byte"
+)]
+use lettre::transport::smtp::client::AsyncNetworkStream;
+use lettre::transport::smtp::client::{
+    AsyncSmtpConnection, AsyncTokioStream, Certificate, TlsParameters,
+};
+use lettre::transport::smtp::extension::ClientId;
+use tokio::net::TcpStream;
+use tokio::runtime::Builder;
+use tokio::time::timeout;
 
 use super::lane::{Job, Transport};
-use super::settings::{MailSettings, Security, authority};
+use super::settings::{MailSettings, Security, authority, sender};
+use super::smtp::{Bounded, Encrypted};
 use crate::domain::Problem;
 use crate::domain::alert::Receipt;
 
 /// Answers of a server that concern the recipient and will not change: no such mailbox, no mail.
 const CLOSED: [u16; 6] = [521, 550, 551, 553, 555, 556];
 
+/// How long a farewell may take after the mail was taken.
+const LEAVE_WITHIN: Duration = Duration::from_secs(1);
+
 /// Sends mail through one server, a connection for each message.
 pub(super) struct Mailer {
-    server: SmtpTransport,
+    host: String,
+    port: u16,
+    security: Security,
+    encryption: Option<TlsParameters>,
+    credentials: Option<Credentials>,
     from: Mailbox,
+    within: Duration,
+}
+
+/// Why a mail was not taken.
+enum Untaken {
+    /// The server says so, with this number.
+    Refused(Option<u16>),
+    /// It was not reached.
+    Unreached,
+}
+
+impl From<Error> for Untaken {
+    fn from(error: Error) -> Self {
+        Self::Refused(error.status().map(u16::from))
+    }
+}
+
+impl From<std::io::Error> for Untaken {
+    fn from(_: std::io::Error) -> Self {
+        Self::Unreached
+    }
 }
 
 impl Mailer {
@@ -26,24 +69,51 @@ impl Mailer {
     /// # Errors
     /// One of them cannot be read.
     pub(super) fn open(settings: &MailSettings) -> Result<Self, Problem> {
-        let from = Problem::new("settings-mail-address").with("value", &settings.from);
-        let from: Address = settings.from.parse().map_err(|_| from)?;
-        let mut server = SmtpTransport::builder_dangerous(&settings.host)
-            .port(settings.port)
-            .timeout(Some(settings.timeout))
-            .tls(match settings.security {
-                Security::Tls => Tls::Wrapper(encryption(settings)?),
-                Security::StartTls => Tls::Required(encryption(settings)?),
-                Security::Plain => Tls::None,
-            });
-        if let Some((user, password)) = &settings.account {
+        let unusable = Problem::new("settings-mail-address").with("value", &settings.from);
+        let (name, address) = sender(&settings.from);
+        let address = address.parse().map_err(|_| unusable)?;
+        let account = settings.account.as_ref();
+        let credentials = account.map(|(user, password)| {
             let password = password.read()?.reveal().to_owned();
-            server = server.credentials(Credentials::new(user.clone(), password));
-        }
+            Ok(Credentials::new(user.clone(), password))
+        });
         Ok(Self {
-            server: server.build(),
-            from: Mailbox::new(None, from),
+            host: settings.host.clone(),
+            port: settings.port,
+            security: settings.security,
+            encryption: match settings.security {
+                Security::Tls | Security::StartTls => Some(encryption(settings)?),
+                Security::Plain => None,
+            },
+            credentials: credentials.transpose()?,
+            from: Mailbox::new(name.map(str::to_owned), address),
+            within: settings.timeout,
         })
+    }
+
+    /// Hands a mail to the server.
+    async fn hand_over(&self, mail: &Message) -> Result<(), Untaken> {
+        let hello = ClientId::default();
+        let stream = TcpStream::connect((self.host.as_str(), self.port)).await?;
+        let mut stream: Box<dyn AsyncTokioStream> = Box::new(Bounded::new(stream));
+        if let (Security::Tls, Some(encryption)) = (self.security, &self.encryption) {
+            #[expect(deprecated, reason = "as above")]
+            let mut inner = AsyncNetworkStream::use_existing_tokio1(stream);
+            inner.upgrade_tls(encryption.clone()).await?;
+            stream = Box::new(Encrypted(inner));
+        }
+        let mut server = AsyncSmtpConnection::connect_with_transport(stream, &hello).await?;
+        if let (Security::StartTls, Some(encryption)) = (self.security, &self.encryption) {
+            // A server that does not offer it gets neither password nor mail.
+            server.starttls(encryption.clone(), &hello).await?;
+        }
+        if let Some(credentials) = &self.credentials {
+            server.auth(DEFAULT_MECHANISMS, credentials).await?;
+        }
+        server.send(mail.envelope(), &mail.formatted()).await?;
+        // It is taken, however the server parts.
+        let _ = timeout(LEAVE_WITHIN, server.quit()).await;
+        Ok(())
     }
 
     /// The mail: the same name for every repetition, so that a mailbox can tell them.
@@ -74,16 +144,18 @@ impl Transport for Mailer {
         let Some(mail) = self.message(address, job) else {
             return Receipt::Closed;
         };
-        match self.server.send(&mail) {
-            Ok(_) => Receipt::Delivered,
-            Err(error) => {
-                let status = error.status().map(u16::from);
-                if status.is_some_and(|status| CLOSED.contains(&status)) {
-                    Receipt::Closed
-                } else {
-                    Receipt::Unreachable
-                }
-            }
+        let Ok(runtime) = Builder::new_current_thread().enable_all().build() else {
+            return Receipt::Unreachable;
+        };
+        // The limit holds for the whole message, and what hangs is dropped with its connection.
+        let handing = async { timeout(self.within, self.hand_over(&mail)).await };
+        let handed = runtime.block_on(handing);
+        // A look-up of a name may hang in a thread of its own.
+        runtime.shutdown_background();
+        match handed {
+            Ok(Ok(())) => Receipt::Delivered,
+            Ok(Err(Untaken::Refused(Some(status)))) if CLOSED.contains(&status) => Receipt::Closed,
+            Ok(Err(Untaken::Refused(_) | Untaken::Unreached)) | Err(_) => Receipt::Unreachable,
         }
     }
 }

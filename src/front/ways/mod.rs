@@ -12,10 +12,14 @@ mod lane;
 #[cfg(feature = "mail")]
 mod mail;
 #[cfg(feature = "webhook")]
+mod remembered;
+#[cfg(feature = "webhook")]
 mod reply;
 mod settings;
 #[cfg(feature = "webhook")]
 mod signature;
+#[cfg(feature = "mail")]
+mod smtp;
 #[cfg(feature = "webhook")]
 mod webhook;
 
@@ -26,7 +30,7 @@ use std::sync::mpsc::SyncSender;
 
 use sha2::{Digest, Sha256};
 
-pub use settings::{MailSettings, SecretSource, Security, WaySettings, WebhookSettings};
+pub use settings::{MailSettings, SecretSource, Security, WaySettings, WebhookSettings, sender};
 
 use self::lane::{Job, Lane, Transport};
 use crate::dialogue::input::Input;
@@ -163,7 +167,8 @@ fn open_webhook(settings: &WaySettings, report: &Reporter) -> Result<Opened, Pro
     let secret = webhook.secret.read()?;
     let gateway = webhook::Gateway::open(webhook, secret.clone())?;
     let listen = webhook.reply_listen;
-    let replies = listen.map(|address| reply::listen(address, &secret, report));
+    let remembered = settings.remembered.as_deref();
+    let replies = listen.map(|address| reply::listen(address, &secret, remembered, report));
     Ok((Some(Box::new(gateway)), replies.transpose()?))
 }
 

@@ -19,6 +19,8 @@ pub struct WaySettings {
     pub mail: Option<MailSettings>,
     /// The gateway, if alerts go by text message or telephone.
     pub webhook: Option<WebhookSettings>,
+    /// Where the replies that counted are remembered over a start; without it they are not.
+    pub remembered: Option<PathBuf>,
 }
 
 /// How mail is sent.
@@ -30,7 +32,7 @@ pub struct MailSettings {
     pub port: u16,
     /// Whether the connection is encrypted.
     pub security: Security,
-    /// The sender's address.
+    /// The sender's address, or a name and one between angle brackets.
     pub from: String,
     /// The account and where its password is, if the server asks for them.
     pub account: Option<(String, SecretSource)>,
@@ -38,6 +40,24 @@ pub struct MailSettings {
     pub authority: Option<PathBuf>,
     /// How long one message may take.
     pub timeout: Duration,
+}
+
+/// The name and the address of a sender.
+#[must_use]
+pub fn sender(text: &str) -> (Option<&str>, &str) {
+    let bracketed = text
+        .trim()
+        .strip_suffix('>')
+        .and_then(|text| text.rsplit_once('<'));
+    let Some((name, address)) = bracketed else {
+        return (None, text);
+    };
+    let name = name.trim();
+    let quoted = name
+        .strip_prefix('"')
+        .and_then(|name| name.strip_suffix('"'));
+    let name = Some(quoted.unwrap_or(name)).filter(|name| !name.is_empty());
+    (name, address.trim())
 }
 
 /// Whether a connection to a mail server is encrypted.

@@ -7,6 +7,8 @@ use serde_json::Value;
 pub enum Fault {
     /// Nothing is done and this is answered; a `retry_after` in the body is a header as well.
     Status(u16, Value),
+    /// Nothing is done, and something on the way answers with a page for people.
+    Page(u16),
     /// Nothing is done and nothing is ever answered.
     Hang,
     /// The work is done, and the connection breaks before the answer.

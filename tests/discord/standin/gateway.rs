@@ -69,6 +69,8 @@ pub struct Gateway {
     pub acks: Acks,
     /// Heartbeats that came in.
     pub heartbeats: u64,
+    /// How often somebody asked to begin a session, whatever came of it.
+    pub begun: u64,
     /// Sessions that were begun.
     pub identified: u64,
     /// Sessions that were taken up again.
@@ -87,6 +89,7 @@ impl Gateway {
             standing: Doors::Open,
             acks: Acks::Given,
             heartbeats: 0,
+            begun: 0,
             identified: 0,
             resumed: 0,
         }
@@ -145,6 +148,11 @@ impl Gateway {
         }
     }
 
+    /// How many connections there were.
+    pub fn lines(&self) -> u64 {
+        self.lines
+    }
+
     /// A number for a new connection.
     pub fn new_line(&mut self) -> u64 {
         self.lines += 1;
@@ -173,6 +181,9 @@ impl Shared {
                     if state.gateway.acks == Acks::Given {
                         let _ = back.send(Push::Text(json!({ "op": 11 }).to_string()));
                     }
+                }
+                Some(2) if !inside && state.gateway.doors() == Doors::Slamming => {
+                    state.gateway.begun += 1;
                 }
                 Some(2 | 6) if inside => close(4005, "Already authenticated."),
                 // A handshake that was under way when the doors closed.
@@ -230,6 +241,7 @@ impl State {
     }
 
     fn identify(&mut self, line: u64, back: &UnboundedSender<Push>, asked: &Value) {
+        self.gateway.begun += 1;
         let known = self.knows(&asked["token"]);
         let mut refuse = |code: u16, why: &str| {
             self.transcript
@@ -300,7 +312,14 @@ impl State {
 
     /// Tells the session of an event, if it asked for it (0: always). Without a connection it is
     /// kept for a resume; without a session it is lost.
-    pub fn dispatch(&mut self, event: &str, data: Value, intent: u64) {
+    pub fn dispatch(&mut self, event: &str, mut data: Value, intent: u64) {
+        let by_person = data["author"]["id"] != json!(self.world.application.to_string());
+        if matches!(event, "INTERACTION_CREATE" | "MESSAGE_CREATE")
+            && by_person
+            && let Some(bend) = self.bend.take()
+        {
+            bend(&mut data);
+        }
         let Some(session) = &mut self.gateway.session else {
             return;
         };

@@ -14,6 +14,7 @@ use futures_util::stream;
 use serde_json::{Value, json};
 
 use super::fault::Fault;
+use super::ration::Ration;
 use super::reply::{Refusal, Reply};
 use super::shared::Shared;
 use super::state::{Request, State};
@@ -25,6 +26,7 @@ const LARGEST: usize = 25 << 20;
 enum Outcome {
     Answered(Reply),
     LastOne(Reply, f64),
+    Page(u16),
     Hanging,
     Broken,
 }
@@ -56,6 +58,12 @@ async fn answer(
                 response.headers_mut().insert(name, value);
             }
             response
+        }
+        Outcome::Page(status) => {
+            let page = Response::builder().status(status);
+            let page = page.header("content-type", "text/html");
+            let page = page.body(Body::from("<html><body>Een ogenblik</body></html>"));
+            page.expect("the status exists")
         }
         Outcome::Hanging => pending().await,
         Outcome::Broken => {
@@ -93,12 +101,24 @@ fn take(state: &mut State, read: Result<Request, Request>) -> Outcome {
         fault.times -= 1;
         fault.fault.clone()
     });
+    let rationed = match fault {
+        None => state.ration(&request),
+        Some(_) => Ration::Free,
+    };
+    let fault = match rationed {
+        Ration::Over(seconds) => {
+            let body = json!({ "message": "You are being rate limited.", "retry_after": seconds });
+            Some(Fault::Status(429, body))
+        }
+        Ration::Free | Ration::Last(_) => fault,
+    };
     let outcome = match fault {
         Some(Fault::Hang) => Outcome::Hanging,
         Some(Fault::Status(status, body)) => Outcome::Answered(Reply {
             status,
             body: Some(body),
         }),
+        Some(Fault::Page(status)) => Outcome::Page(status),
         Some(Fault::DoWorkThenBreak) => {
             // What the work comes to is lost with the connection.
             let (Ok(_) | Err(_)) = state.answer(&request);
@@ -117,11 +137,15 @@ fn take(state: &mut State, read: Result<Request, Request>) -> Outcome {
         }
         None => {
             let (Ok(reply) | Err(reply)) = state.answer(&request);
-            Outcome::Answered(reply)
+            match rationed {
+                Ration::Last(seconds) => Outcome::LastOne(reply, seconds),
+                Ration::Free | Ration::Over(_) => Outcome::Answered(reply),
+            }
         }
     };
     request.status = match &outcome {
         Outcome::Answered(reply) | Outcome::LastOne(reply, _) => reply.status,
+        Outcome::Page(status) => *status,
         Outcome::Hanging | Outcome::Broken => 0,
     };
     note(state, &request, &outcome);
@@ -139,6 +163,7 @@ fn note(state: &mut State, request: &Request, outcome: &Outcome) {
             format!("{status} {answer}")
         }
         Outcome::Answered(reply) | Outcome::LastOne(reply, _) => reply.status.to_string(),
+        Outcome::Page(status) => format!("{status}, a page"),
         Outcome::Hanging => "left hanging".into(),
         Outcome::Broken => "done and broken".into(),
     };

@@ -31,6 +31,7 @@ mod http;
 mod mentions;
 mod messages;
 mod people;
+mod ration;
 mod reply;
 mod routes;
 mod screen;

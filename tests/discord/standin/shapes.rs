@@ -146,9 +146,11 @@ impl State {
             }
             Place::Thread(thread) => {
                 let since = moment(State::moment(channel.id));
+                let given = self.given.iter().find(|(given, _)| *given == channel.id);
+                let owner = given.map_or(self.world.application, |(_, owner)| *owner);
                 let rest = json!({
                     "type": thread.kind, "parent_id": thread.parent.to_string(),
-                    "owner_id": self.world.application.to_string(),
+                    "owner_id": owner.to_string(),
                     "message_count": 0, "member_count": thread.members.len().min(50),
                     "thread_metadata": {
                         "archived": thread.archived, "locked": thread.locked, "invitable": false,

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::fault::Planned;
 use super::gateway::Gateway;
 use super::messages::Message;
+use super::ration::Rationed;
 use super::reply::{Refusal, Reply};
 use super::world::{Channel, DirectMessages, Guild, Id, Member, Place, User, World, right};
 
@@ -78,6 +79,9 @@ impl Clock {
     }
 }
 
+/// Changes something that is told.
+pub type Bend = Box<dyn FnOnce(&mut Value) + Send>;
+
 /// The whole platform.
 pub struct State {
     /// The people and the servers.
@@ -102,6 +106,14 @@ pub struct State {
     pub transcript: Vec<String>,
     /// What will go wrong.
     pub planned: Vec<Planned>,
+    /// Places into which only so much may be written.
+    pub rationed: Vec<Rationed>,
+    /// Threads that somebody else made, and who.
+    pub given: Vec<(Id, Id)>,
+    /// Who seems to have made the next thread.
+    pub gives_next: Option<Id>,
+    /// What changes the next thing that is told.
+    pub bend: Option<Bend>,
     /// Counts changes, for whoever waits.
     pub version: u64,
     drawn: u64,
@@ -129,6 +141,10 @@ impl State {
             faults: Vec::new(),
             transcript: Vec::new(),
             planned: Vec::new(),
+            rationed: Vec::new(),
+            given: Vec::new(),
+            gives_next: None,
+            bend: None,
             version: 0,
             drawn: 0,
         }

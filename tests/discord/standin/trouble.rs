@@ -118,6 +118,21 @@ impl Standin {
         self.look(|state| state.gateway.heartbeats)
     }
 
+    /// Connections that were made to the gateway.
+    pub fn connections(&self) -> u64 {
+        self.look(|state| state.gateway.lines())
+    }
+
+    /// How often somebody asked to begin a session, whatever came of it.
+    pub fn begun(&self) -> u64 {
+        self.look(|state| state.gateway.begun)
+    }
+
+    /// What time it is here, in milliseconds of Unix time.
+    pub fn now(&self) -> u64 {
+        self.look(|state| state.clock.now())
+    }
+
     /// Sessions that were begun.
     pub fn identified(&self) -> u64 {
         self.look(|state| state.gateway.identified)
