@@ -40,6 +40,10 @@ use standin::{Interaction as Asked, Standin, World};
 const TIMES: usize = 500;
 /// How often phase 4 is confirmed.
 const ALERTS: usize = 50;
+/// How many alerts come at once, and how many messages the channel takes in how many milliseconds.
+const AT_ONCE: usize = 12;
+const MOST: u32 = 5;
+const SPAN: u64 = 5000;
 /// How much one person writes.
 const MESSAGES: u32 = 10_000;
 
@@ -55,6 +59,7 @@ fn main() {
         called_out(&discord),
     );
     flooded(&discord, &bot);
+    rationed(&discord);
     bot.kill();
     let begun = discord.identified();
     discord.forget_session();
@@ -116,6 +121,34 @@ fn flooded(discord: &Standin, bot: &Bot) {
     tell("the same while one person writes 10,000 messages", took);
     let after = bot.most_memory();
     println!("memory: at most {before} MB before them, {after} MB after them");
+}
+
+/// Many alerts at once, into a channel that takes five messages in five seconds.
+fn rationed(discord: &Standin) {
+    let director = Person::new(discord, "regisseur");
+    let alarm = discord.channel("goes-alarm");
+    let path = format!("/channels/{alarm}/messages");
+    let confirms: Vec<_> = (0..AT_ONCE).map(|_| director.about_to_raise()).collect();
+    let before = discord.requests().len();
+    discord.ration(alarm, MOST, SPAN);
+    for confirm in &confirms {
+        director.press(confirm, "Bevestig");
+    }
+    let moments: Vec<u64> = discord.until_long("every ping in the channel", |d| {
+        let requests = d.requests().split_off(before).into_iter();
+        let posts = requests.filter(|one| one.method == "POST" && one.path == path);
+        let taken: Vec<u64> = posts
+            .filter(|one| one.status == 200)
+            .map(|one| one.at)
+            .collect();
+        (taken.len() >= AT_ONCE * 2).then_some(taken)
+    });
+    let took = moments[AT_ONCE * 2 - 1] - moments[0];
+    let allowed = ((AT_ONCE * 2).div_ceil(MOST as usize) as u64 - 1) * SPAN;
+    let ratio = took as f64 / allowed as f64;
+    println!(
+        "{AT_ONCE} alerts at once: {took} ms for the channel, which allows {allowed} ms: {ratio:.2}"
+    );
 }
 
 /// A bot that acknowledges everything and does nothing else.

@@ -216,7 +216,8 @@ fn endless(talk: fn(&mut TcpStream) -> std::io::Result<()>) -> MailSettings {
 
 #[test]
 fn a_server_that_never_comes_to_an_end_is_given_up_in_time() {
-    let line: fn(&mut TcpStream) -> std::io::Result<()> = |caller| caller.write_all(&[b'x'; 70_000]);
+    let line: fn(&mut TcpStream) -> std::io::Result<()> =
+        |caller| caller.write_all(&[b'x'; 70_000]);
     let drip: fn(&mut TcpStream) -> std::io::Result<()> = |caller| {
         caller.write_all(b"220-wait\r\n")?;
         // It says the next line when nothing came for a while.
@@ -228,15 +229,25 @@ fn a_server_that_never_comes_to_an_end_is_given_up_in_time() {
         let office = office(&endless(talk));
         let began = Instant::now();
         assert_eq!(office.result(Via::Mail, 1), Receipt::Unreachable);
-        assert!(began.elapsed() < Duration::from_secs(10), "{:?}", began.elapsed());
+        assert!(
+            began.elapsed() < Duration::from_secs(10),
+            "{:?}",
+            began.elapsed()
+        );
     }
 }
 
 #[test]
 fn a_sender_may_have_a_name() {
     for (from, heading) in [
-        ("Regiewijzer Goes <r@goes.example>", "From: \"Regiewijzer Goes\" <r@goes.example>"),
-        ("\"Regie, Goes\" <r@goes.example>", "From: \"Regie, Goes\" <r@goes.example>"),
+        (
+            "Regiewijzer Goes <r@goes.example>",
+            "From: \"Regiewijzer Goes\" <r@goes.example>",
+        ),
+        (
+            "\"Regie, Goes\" <r@goes.example>",
+            "From: =?utf-8?b?UmVnaWUsIEdvZXM=?= <r@goes.example>",
+        ),
         ("<r@goes.example>", "From: r@goes.example"),
     ] {
         let server = Smtp::start(Talks::Tls, &login());

@@ -159,7 +159,11 @@ fn whoever_only_connects_delays_nobody() {
     let began = Instant::now();
     let answer = reply(at, now(), BODY);
     assert_eq!(status(&answer), "HTTP/1.1 202 Accepted");
-    assert!(began.elapsed() < Duration::from_secs(4), "{:?}", began.elapsed());
+    assert!(
+        began.elapsed() < Duration::from_secs(4),
+        "{:?}",
+        began.elapsed()
+    );
     office.next();
 }
 
@@ -189,5 +193,8 @@ fn a_reply_counts_once_also_after_a_start() {
     let anew = reply(at, moment - 1, BODY);
     assert_eq!(status(&anew), "HTTP/1.1 202 Accepted");
     let kept = std::fs::read_to_string(folder.path().join("replies")).unwrap();
-    assert!(kept.lines().count() == 2 && !kept.contains("K4T9QX"), "{kept}");
+    assert!(
+        kept.lines().count() == 2 && !kept.contains("K4T9QX"),
+        "{kept}"
+    );
 }

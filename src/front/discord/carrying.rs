@@ -24,11 +24,11 @@ use crate::front::directory::Snowflake;
 use crate::front::ways::Report;
 
 /// How often a message that is no ping is tried while Discord is in trouble, and the pause between
-/// two tries: an hour in all.
-const MOST_TRIES: u32 = 240;
+/// two tries: an hour in all, and at most some seconds after its end.
+pub(super) const MOST_TRIES: u32 = 240;
 /// The same for an answer, for which somebody waits: about as long as Discord keeps a place for it.
 const ANSWER_TRIES: u32 = 60;
-const BETWEEN_TRIES: Duration = Duration::from_secs(5);
+pub(super) const BETWEEN_TRIES: Duration = Duration::from_secs(5);
 
 /// A user or channel as the library names it.
 pub(super) fn id(channel: Snowflake) -> ChannelId {

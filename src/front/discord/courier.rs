@@ -14,11 +14,11 @@ use tokio::task::JoinSet;
 use tokio::time::timeout;
 
 use super::cards;
-use super::carrying::{deliver, id, note, patiently, reply};
+use super::carrying::{BETWEEN_TRIES, MOST_TRIES, deliver, id, note, patiently, reply};
 use super::places::Weight;
 use super::rooms::{Room, Rooms};
 use super::shared::{Answer, Place, Read, Shared};
-use super::trying::Refused;
+use super::trying::{Refused, persistently};
 use super::views::View;
 use crate::dialogue::message::Attempt;
 use crate::dialogue::standing::Picture;
@@ -235,8 +235,17 @@ impl Courier {
         let shared = Arc::clone(&self.shared);
         self.queue(Lane::Channel(channel), async move {
             for (view, nonce) in views.iter().zip(&nonces) {
-                let sent = shared.wire.post(id(channel), view, nonce, weight).await;
-                note(&shared, channel, &sent.map(|_| ()));
+                let attempt = || async {
+                    let sent = shared.wire.post(id(channel), view, nonce, weight).await;
+                    note(
+                        &shared,
+                        channel,
+                        &sent.as_ref().map(|_| ()).map_err(|refused| *refused),
+                    );
+                    sent
+                };
+                // The operator was told if it never arrived.
+                let _ = persistently(MOST_TRIES, BETWEEN_TRIES, attempt).await;
             }
         });
     }

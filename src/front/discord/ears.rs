@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde::Deserialize;
 use serde_json::Value;
-use serenity::all::{ChannelId, InteractionId, UserId};
+use serenity::all::{InteractionId, UserId};
 use tokio::runtime::Handle;
 use tokio::time::timeout;
 
@@ -14,7 +14,7 @@ use super::commands::{self, CODE};
 use super::ids::{self, Pressed};
 use super::missed::sent_at;
 use super::places::Weight;
-use super::received::{Deed, Filled, Interaction, Message, Somebody};
+use super::received::{Deed, Filled, Interaction, Message};
 use super::shared::{Answer, Envelope, Place, Shared};
 use super::trying::Refused;
 use super::turns::{Full, Turn};
@@ -40,7 +40,7 @@ const COMPLETION: u64 = 4;
 /// Listens.
 #[derive(Clone)]
 pub(super) struct Ears {
-    shared: Arc<Shared>,
+    pub(super) shared: Arc<Shared>,
     runtime: Handle,
 }
 
@@ -305,40 +305,6 @@ impl Ears {
         }
     }
 
-    /// Something done that cannot be read is answered all the same.
-    async fn unreadable(&self, event: &Value) {
-        self.shared.unread("interaction");
-        let text = |key: &str| event.get(key).and_then(Value::as_str);
-        let (Some(id), Some(token)) = (text("id"), text("token")) else {
-            return;
-        };
-        let Some(id) = id.parse().ok().filter(|id| *id != 0) else {
-            return;
-        };
-        let sorry = View::of(&self.shared.voice, &Text::of("discord-unreadable"));
-        self.at_once(InteractionId::new(id), token, &sorry).await;
-    }
-
-    /// Words that cannot be read: in a direct conversation somebody waits for an answer.
-    async fn unreadable_message(&self, event: &Value) {
-        self.shared.unread("message");
-        let author = Somebody::deserialize(&event["author"]);
-        let channel = ChannelId::deserialize(&event["channel_id"]);
-        let is_ours = |author: &Somebody| author.bot || Some(author.id) == self.shared.me();
-        if let (Ok(channel), true) = (channel, event["guild_id"].is_null())
-            && !author.as_ref().is_ok_and(is_ours)
-        {
-            let sorry = View::of(&self.shared.voice, &Text::of("discord-unreadable"));
-            let nonce = format!("o{channel}");
-            // Whoever does not read it sees that there is no answer.
-            let _ = (self
-                .shared
-                .wire
-                .post(channel, &sorry, &nonce, Weight::Answer))
-            .await;
-        }
-    }
-
     /// The person who has this user; a stranger is told what to do.
     async fn known(&self, id: InteractionId, token: &str, user: Snowflake) -> Option<PersonId> {
         let person = self.shared.directory.person(user).cloned();
@@ -355,7 +321,7 @@ impl Ears {
         )
     }
 
-    async fn at_once(&self, id: InteractionId, token: &str, view: &View) {
+    pub(super) async fn at_once(&self, id: InteractionId, token: &str, view: &View) {
         // Nobody is left to tell: the asker sees that there was no answer.
         let _ = self.shared.wire.answer_at_once(id, token, view).await;
     }

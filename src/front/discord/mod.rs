@@ -21,6 +21,7 @@ mod markup;
 mod missed;
 mod office;
 mod places;
+mod posting;
 mod received;
 mod requests;
 mod rooms;
@@ -30,6 +31,7 @@ mod samples;
 mod shared;
 mod trying;
 mod turns;
+mod unread;
 mod views;
 mod wire;
 

@@ -352,7 +352,7 @@ impl Office {
         self.courier.direct(DirectParcel {
             user,
             views,
-            weight: weight(messages),
+            weight: Weight::of(messages),
             fallback,
         });
     }
@@ -367,7 +367,7 @@ impl Office {
         let team = quarters.team;
         let called = Called::users(self.users(&message.mentions));
         let views = views(&self.shared.voice, &[message], &called);
-        let weight = weight(std::slice::from_ref(message));
+        let weight = Weight::of(std::slice::from_ref(message));
         self.courier.channel(team, views, weight);
     }
 
@@ -391,13 +391,5 @@ impl Office {
             .iter()
             .filter_map(|person| directory.user(person))
             .collect()
-    }
-}
-
-/// How much it matters that somebody reads this.
-fn weight(messages: &[Message]) -> Weight {
-    match messages.iter().any(|message| message.kind == Kind::Alert) {
-        true => Weight::Alert,
-        false => Weight::News,
     }
 }

@@ -10,6 +10,7 @@ use serenity::all::ChannelId;
 use tokio::sync::oneshot::{Sender, channel};
 
 use super::shared::locked;
+use crate::dialogue::message::{Kind, Message};
 
 /// How much something matters, the most important first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +23,16 @@ pub(super) enum Weight {
     Answer,
     /// Everything else.
     News,
+}
+
+impl Weight {
+    /// How much it matters that somebody reads this.
+    pub(super) fn of(messages: &[Message]) -> Self {
+        match messages.iter().any(|message| message.kind == Kind::Alert) {
+            true => Self::Alert,
+            false => Self::News,
+        }
+    }
 }
 
 /// All places that were written into.

@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 use serenity::all::{ChannelId, ChannelType, GuildId, InteractionId, MessageId, Route, UserId};
 
 use super::cards::pinged;
-use super::places::{Places, Weight};
-use super::received::{Message, Posted, Thread};
+use super::places::Places;
+use super::received::{Message, Thread};
 use super::requests::Requests;
-use super::trying::{Answered, Failure, Refused, Trouble, refused, repeated};
+use super::trying::{Answered, Refused, refused, repeated};
 use super::views::View;
 use crate::domain::alert::DeliveryId;
 use crate::front::directory::Snowflake;
@@ -42,8 +42,8 @@ pub(super) enum Acknowledgement {
 
 /// Discord's requests, as far as we use them.
 pub(super) struct Wire {
-    http: Requests,
-    places: Places,
+    pub(super) http: Requests,
+    pub(super) places: Places,
 }
 
 impl Wire {
@@ -162,95 +162,6 @@ impl Wire {
             .http
             .create_followup_message(token, &body, view.files());
         sent.await.map_err(|error| refused(&error))
-    }
-
-    /// Sends a message; Discord shows the same nonce once within some minutes.
-    ///
-    /// # Errors
-    /// The channel does not take it, or Discord does not answer.
-    pub(super) async fn post(
-        &self,
-        channel: ChannelId,
-        view: &View,
-        nonce: &str,
-        weight: Weight,
-    ) -> Result<Posted, Refused> {
-        let body = named(view, nonce);
-        self.patiently(channel, view, &body, weight).await
-    }
-
-    /// Tries once to send a message when its turn comes, if it is still wanted then.
-    ///
-    /// # Errors
-    /// As [`Self::post`].
-    pub(super) async fn post_once(
-        &self,
-        channel: ChannelId,
-        view: &View,
-        nonce: &str,
-        weight: Weight,
-        wanted: impl Fn() -> bool,
-    ) -> Result<Option<Posted>, Refused> {
-        let body = named(view, nonce);
-        self.in_turn(channel, view, &body, weight, wanted).await
-    }
-
-    async fn patiently(
-        &self,
-        channel: ChannelId,
-        view: &View,
-        body: &Value,
-        weight: Weight,
-    ) -> Result<Posted, Refused> {
-        let mut trouble = Trouble::default();
-        loop {
-            match self.in_turn(channel, view, body, weight, || true).await {
-                Ok(Some(posted)) => return Ok(posted),
-                Ok(None) | Err(Refused::Unreachable) => {
-                    if trouble.lasts(PATIENCE).await {
-                        return Err(Refused::Unreachable);
-                    }
-                }
-                Err(refused) => return Err(refused),
-            }
-        }
-    }
-
-    /// Waits for the turn of a message and sends it; whoever must come back later lets go before
-    /// what matters more.
-    async fn in_turn(
-        &self,
-        channel: ChannelId,
-        view: &View,
-        body: &Value,
-        weight: Weight,
-        wanted: impl Fn() -> bool,
-    ) -> Result<Option<Posted>, Refused> {
-        loop {
-            let _pass = self.places.enter(channel, weight).await;
-            let sent = self.http.send_message(channel, view.files(), body, &wanted);
-            match sent.await {
-                Err(Failure::Later) => {}
-                settled => return settled.map_err(|failure| refused(&failure)),
-            }
-        }
-    }
-
-    /// Answers a message under it.
-    ///
-    /// # Errors
-    /// As [`Self::post`].
-    pub(super) async fn reply(
-        &self,
-        channel: ChannelId,
-        to: MessageId,
-        view: &View,
-    ) -> Result<(), Refused> {
-        let mut body = named(view, &format!("r{to}"));
-        body["message_reference"] =
-            json!({ "message_id": to.to_string(), "fail_if_not_exists": false });
-        let sent = self.patiently(channel, view, &body, Weight::Answer);
-        sent.await.map(|_| ())
     }
 
     /// Changes a message of ours.
@@ -419,12 +330,4 @@ impl Wire {
         let sent = repeated(PATIENCE, send).await;
         sent.map_err(|(refused, _)| refused)
     }
-}
-
-/// A message under a name of its own.
-fn named(view: &View, nonce: &str) -> Value {
-    let mut body = json!(view);
-    body["nonce"] = nonce.into();
-    body["enforce_nonce"] = true.into();
-    body
 }

@@ -12,9 +12,11 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::Request;
+use axum::http::{Request, StatusCode};
+use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt;
 use hyper::body::Incoming;
+use hyper::ext::ReasonPhrase;
 use hyper::server::conn::http1::Builder;
 use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -109,6 +111,14 @@ pub(super) async fn body(body: Body, longest: usize) -> Result<Vec<u8>, TooLong>
         return Err(TooLong);
     }
     Ok(whole)
+}
+
+/// The answer to a body that is too long, under the name that it has today.
+pub(super) fn too_large() -> Response {
+    let mut answer = StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    let name = ReasonPhrase::from_static(b"Content Too Large");
+    answer.extensions_mut().insert(name);
+    answer
 }
 
 /// A body that is too long, or breaks off.

@@ -10,6 +10,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, Request, StatusCode};
+use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -62,18 +63,19 @@ fn door(desk: Arc<Replies>) -> Router {
     Router::new().route(PATH, post(take)).with_state(desk)
 }
 
-async fn take(State(desk): State<Arc<Replies>>, request: Request<Body>) -> StatusCode {
+async fn take(State(desk): State<Arc<Replies>>, request: Request<Body>) -> Response {
     let (parts, body) = request.into_parts();
     let Ok(body) = http::body(body, LONGEST).await else {
-        return StatusCode::PAYLOAD_TOO_LARGE;
+        return http::too_large();
     };
     let (reply, signature) = match desk.judge(&parts.headers, &body) {
         Ok(judged) => judged,
-        Err(status) => return status,
+        Err(status) => return status.into_response(),
     };
     // It waits for the desk and for the disk.
     let written = tokio::task::spawn_blocking(move || desk.write(reply, &signature));
-    written.await.unwrap_or(StatusCode::SERVICE_UNAVAILABLE)
+    let status = written.await.unwrap_or(StatusCode::SERVICE_UNAVAILABLE);
+    status.into_response()
 }
 
 /// What every reply needs.

@@ -120,6 +120,8 @@ impl State {
             }
         }
         let id = below.unwrap_or_else(|| self.fresh());
+        let given = self.gives_next.take();
+        self.given.extend(given.map(|owner| (id, owner)));
         let members = vec![self.world.application];
         let thread = Thread {
             parent,

@@ -212,8 +212,22 @@ impl Standin {
 
     /// Waits, woken by everything that happens, until something is there; fails the test with
     /// the transcript after 30 seconds.
-    pub fn until<T>(&self, what: &str, mut look: impl FnMut(&Self) -> Option<T>) -> T {
-        let deadline = Instant::now() + PATIENCE;
+    pub fn until<T>(&self, what: &str, look: impl FnMut(&Self) -> Option<T>) -> T {
+        self.until_after(PATIENCE, what, look)
+    }
+
+    /// The same where so much may be said that it takes minutes.
+    pub fn until_long<T>(&self, what: &str, look: impl FnMut(&Self) -> Option<T>) -> T {
+        self.until_after(PATIENCE * 10, what, look)
+    }
+
+    fn until_after<T>(
+        &self,
+        patience: Duration,
+        what: &str,
+        mut look: impl FnMut(&Self) -> Option<T>,
+    ) -> T {
+        let deadline = Instant::now() + patience;
         loop {
             let version = self.look(|state| state.version);
             if let Some(found) = look(self) {

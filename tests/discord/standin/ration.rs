@@ -37,7 +37,8 @@ impl State {
     pub fn ration(&mut self, request: &Request) -> Ration {
         let now = self.clock.now();
         let here = |place: &&mut Rationed| {
-            request.method == "POST" && request.path == format!("/channels/{}/messages", place.channel)
+            request.method == "POST"
+                && request.path == format!("/channels/{}/messages", place.channel)
         };
         let Some(place) = self.rationed.iter_mut().find(here) else {
             return Ration::Free;
