@@ -46,6 +46,9 @@ impl State {
         if now >= place.since + place.span {
             (place.since, place.used) = (now, 0);
         }
+        if place.most == 0 {
+            return Ration::Over(0.5);
+        }
         let left = (place.since + place.span - now) as f64 / 1000.0;
         if place.used >= place.most {
             return Ration::Over(left);
@@ -59,9 +62,11 @@ impl State {
 }
 
 impl Standin {
-    /// Lets only so many messages into a channel in this many milliseconds.
+    /// Lets only so many messages into a channel in this many milliseconds; with none at all, whoever
+    /// comes is asked to come back until that changes.
     pub fn ration(&self, channel: Id, most: u32, span: u64) {
         self.change(|state| {
+            state.rationed.retain(|place| place.channel != channel);
             state.rationed.push(Rationed {
                 channel,
                 most,
