@@ -5,6 +5,13 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use jiff::{Timestamp, Unit};
 use sha2::{Digest, Sha256};
 
+/// A moment for spans of time, which nobody sets back; it stands still where a test holds time.
+#[cfg(feature = "discord")]
+#[must_use]
+pub fn steady() -> tokio::time::Instant {
+    tokio::time::Instant::now()
+}
+
 /// Tells the time: that of the machine, or one that stands still until it is moved.
 #[derive(Clone, Copy, Debug)]
 pub enum Clock {

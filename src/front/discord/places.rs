@@ -76,7 +76,7 @@ impl Places {
             turn
         };
         // Whoever has the pass hands it on when it is done.
-        turn.await.unwrap_or(Pass { place })
+        turn.await.unwrap_or_else(|_| Pass { place })
     }
 }
 

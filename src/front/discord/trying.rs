@@ -8,6 +8,8 @@ use serde_json::Value;
 use serenity::all::HttpError;
 use tokio::time::Instant;
 
+use crate::clock::steady;
+
 /// The first pause between two tries; each next one is twice as long.
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
 /// The longest pause between two tries.
@@ -135,7 +137,7 @@ pub(super) struct Trouble {
 impl Trouble {
     /// Waits a little after a failure; says whether the trouble lasts as long as this by now.
     pub(super) async fn lasts(&mut self, time: Duration) -> bool {
-        let since = *self.since.get_or_insert_with(Instant::now);
+        let since = *self.since.get_or_insert_with(steady);
         if since.elapsed() >= time {
             return true;
         }

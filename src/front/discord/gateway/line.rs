@@ -11,6 +11,8 @@ use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 use tokio_tungstenite::tungstenite::{Error, Message as Frame};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async_with_config};
 
+use crate::clock::steady;
+
 /// How long a connection may take until the gateway has said hello.
 const GREETED_WITHIN: Duration = Duration::from_secs(5);
 /// How long it may take until a session stands.
@@ -100,7 +102,7 @@ impl Line {
         };
         let greeted = timeout(GREETED_WITHIN, opening).await;
         let (socket, every) = greeted.map_err(|_| Ended::Unreached)??;
-        let now = Instant::now();
+        let now = steady();
         Ok(Self {
             socket,
             every,
@@ -181,7 +183,7 @@ impl Line {
     }
 
     async fn beat(&mut self) -> Result<(), Ended> {
-        let now = Instant::now();
+        let now = steady();
         self.beat_at = now + self.every;
         self.unanswered_since.get_or_insert(now);
         let sequence = self.sequence;

@@ -19,6 +19,7 @@ use self::pace::Pace;
 use super::ears::Ears;
 use super::received::Entrance;
 use super::shared::{Ending, Shared};
+use crate::clock::steady;
 use crate::domain::Problem;
 
 /// The events that we listen to; none of them is privileged.
@@ -167,7 +168,7 @@ impl Gateway {
             }
             if matches!(name.as_str(), "READY" | "RESUMED") {
                 line.has_begun();
-                *since = Some(Instant::now());
+                *since = Some(steady());
                 self.is_connected(invite);
             }
             self.ears.hear(&name, data);

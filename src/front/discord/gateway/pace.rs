@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
+use crate::clock::steady;
 use crate::front::discord::received::StartLimit;
 
 /// How many sessions may begin one after the other, and the pause between them.
@@ -28,14 +29,14 @@ impl Pace {
     /// What Discord says is left.
     pub(super) fn told(&mut self, limit: Option<StartLimit>) {
         if let Some(limit) = limit {
-            let again = Instant::now() + Duration::from_millis(limit.reset_after.min(86_400_000));
+            let again = steady() + Duration::from_millis(limit.reset_after.min(86_400_000));
             self.limit = Some((limit.remaining, again));
         }
     }
 
     /// How long to wait before the next session, and whether that is because Discord allows none.
     pub(super) fn wait(&self) -> (Duration, bool) {
-        let now = Instant::now();
+        let now = steady();
         let none_left = self
             .limit
             .filter(|(left, again)| *left == 0 && *again > now);
@@ -56,7 +57,7 @@ impl Pace {
     /// A session begins.
     pub(super) fn begins(&mut self) {
         self.begun += 1;
-        self.last = Some(Instant::now());
+        self.last = Some(steady());
         if let Some((left, _)) = &mut self.limit {
             *left = left.saturating_sub(1);
         }
