@@ -71,6 +71,25 @@ fn a_cue_is_added_without_rust() {
 }
 
 #[test]
+fn what_is_broken_over_lines_is_found() {
+    for (line, kind) in [
+        ("06\n12345678", "phone"),
+        ("bel +31 6\n1234 5678", "phone"),
+        ("mevrouw\nTestpersoon", "name"),
+        ("gezin van\nder Testpersoon", "name"),
+        ("bsn 1234\n56782", "bsn"),
+        ("NL91 ABNA\n0417 1643 00", "iban"),
+        ("geb.\n12-05-2010", "birthdate"),
+        ("Kerkstraat\n12", "address"),
+        ("4331\nAB", "address"),
+        ("ja\nnee\n3 meldingen", "none"),
+        ("Geachte mevrouw,\nHierbij de gegevens", "none"),
+    ] {
+        assert_eq!(kinds(line), kind, "{line:?}");
+    }
+}
+
+#[test]
 fn the_rest_holds_nothing_of_what_was_found() {
     for (line, rest) in [
         (

@@ -114,7 +114,8 @@ impl Guard {
     /// Looks for all kinds in a line of any length.
     #[must_use]
     pub fn look(&self, line: &str) -> Findings {
-        let text = seen::seen(line);
+        // Who breaks a number or a name over two lines has typed it all the same.
+        let text = seen::seen(line).replace('\n', " ");
         let mut look = Look {
             text: &text,
             sentences: self.sentences.of(&text),

@@ -56,6 +56,8 @@ pub(super) struct Names {
     who: Regex,
     /// Name with initials and prefixes, right behind its cue.
     name: Regex,
+    /// Initials with dots and a name, which need no cue.
+    initialled: Regex,
     not_names: Regex,
     not_families: Regex,
     places: Regex,
@@ -84,6 +86,9 @@ impl Names {
         let prefixes = compiler.any(&cues.prefixes)?;
         let initials =
             format!("(?P<initials>(?:[{CAPITAL}][a-z]?[.] ?){{1,6}}|[{CAPITAL}]{{1,2}} )?");
+        let initialled = format!(
+            "(?:^|[^{LETTER}0-9.])(?P<all>(?:[A-Z][.] ?){{1,6}}(?:(?i:{prefixes}) ){{0,3}}(?P<name>[{CAPITAL}][{LETTER}'-]{{2,}}))"
+        );
         let prefixes = format!("(?P<prefixes>(?:(?i:{prefixes}) ){{0,3}})");
         let name = format!(
             r#"^ ?["'(]?{initials}{prefixes}(?P<name>(?:[dDlL]')?[{CAPITAL}][{LETTER}'-]+)"#
@@ -100,6 +105,7 @@ impl Names {
             short: compiler.whole(&cues.short)?,
             who: compiler.word(&cues.who)?,
             name: compiler.regex(&cues.prefixes, &name)?,
+            initialled: compiler.regex(&cues.prefixes, &initialled)?,
             not_names: compiler.whole(&cues.not_names)?,
             not_families: compiler.whole(&cues.not_families)?,
             places: compiler.whole(&cues.places)?,
@@ -121,6 +127,12 @@ impl Names {
                 found.extend(self.name_behind(look.text, said.range(), *cue));
             }
         }
+        let initialled = self.initialled.captures_iter(look.text);
+        found.extend(initialled.filter_map(|parts| {
+            let name = parts.name("name")?.as_str();
+            let sound = self.is_name(name, Cue::Kin) && !self.places.is_match(name);
+            sound.then(|| parts.name("all").map(|all| all.range()))?
+        }));
         found
     }
 
