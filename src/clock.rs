@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use jiff::{Timestamp, Unit};
+use jiff::{SignedDuration, Timestamp, Unit};
 use sha2::{Digest, Sha256};
 
 /// A moment for spans of time, which nobody sets back; it stands still where a test holds time.
@@ -19,9 +19,50 @@ pub enum Clock {
     System,
     /// A simulated clock, at this moment.
     Simulated(Timestamp),
-    /// A clock that somebody else sets, in milliseconds since 1970; as that of a machine it may
-    /// jump, also back.
-    Set(&'static AtomicI64),
+    /// A clock that somebody else moves; as that of a machine it may be set, also back.
+    Set(&'static Hands),
+}
+
+/// The hands of a clock that somebody else moves, in milliseconds.
+#[derive(Debug)]
+pub struct Hands {
+    /// What it shows, since 1970.
+    shown: AtomicI64,
+    /// How much time has passed.
+    passed: AtomicI64,
+}
+
+impl Hands {
+    /// At this moment.
+    #[must_use]
+    pub fn at(shown: Timestamp) -> Self {
+        let shown = shown.as_millisecond();
+        Self {
+            shown: AtomicI64::new(shown),
+            passed: AtomicI64::new(shown),
+        }
+    }
+
+    /// Shows this moment, when so much time has passed.
+    pub fn show(&self, shown: Timestamp, passed: SignedDuration) {
+        self.shown.store(shown.as_millisecond(), Ordering::Relaxed);
+        self.passed.store(milliseconds(passed), Ordering::Relaxed);
+    }
+
+    /// Lets time pass.
+    pub fn pass(&self, span: SignedDuration) {
+        self.set_by(span);
+        self.passed.fetch_add(milliseconds(span), Ordering::Relaxed);
+    }
+
+    /// Sets the clock, forward or back; no time passes.
+    pub fn set_by(&self, span: SignedDuration) {
+        self.shown.fetch_add(milliseconds(span), Ordering::Relaxed);
+    }
+}
+
+fn milliseconds(span: SignedDuration) -> i64 {
+    i64::try_from(span.as_millis()).unwrap_or(i64::MAX)
 }
 
 impl Clock {
@@ -34,10 +75,20 @@ impl Clock {
                 now.round(Unit::Millisecond).unwrap_or(now)
             }
             Self::Simulated(now) => *now,
-            Self::Set(now) => {
-                let now = Timestamp::from_millisecond(now.load(Ordering::Relaxed));
+            Self::Set(hands) => {
+                let now = Timestamp::from_millisecond(hands.shown.load(Ordering::Relaxed));
                 now.unwrap_or_default()
             }
+        }
+    }
+
+    /// How much time has passed since some moment of long ago; nobody can set it.
+    #[must_use]
+    pub fn passed(&self) -> SignedDuration {
+        match self {
+            Self::System => passed(),
+            Self::Simulated(now) => now.duration_since(Timestamp::UNIX_EPOCH),
+            Self::Set(hands) => SignedDuration::from_millis(hands.passed.load(Ordering::Relaxed)),
         }
     }
 
@@ -47,6 +98,25 @@ impl Clock {
             *now = (*now).max(moment);
         }
     }
+}
+
+/// How long the machine has run, also while it slept.
+#[cfg(target_os = "linux")]
+fn passed() -> SignedDuration {
+    let passed = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
+    SignedDuration::new(
+        passed.tv_sec,
+        i32::try_from(passed.tv_nsec).unwrap_or_default(),
+    )
+}
+
+/// How long the program has run. Elsewhere a machine that sleeps may stop this.
+#[cfg(not(target_os = "linux"))]
+fn passed() -> SignedDuration {
+    use std::sync::LazyLock;
+    use std::time::Instant;
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    SignedDuration::try_from(START.elapsed()).unwrap_or_default()
 }
 
 /// Fills a buffer with random bytes of the operating system.

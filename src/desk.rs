@@ -2,6 +2,7 @@
 
 mod auditor;
 mod keeper;
+mod pace;
 pub mod rebuilding;
 mod shelf;
 pub mod verifying;
@@ -18,7 +19,7 @@ use crate::dialogue::audit;
 use crate::dialogue::glance::{self, Glance};
 use crate::dialogue::guard::Guard;
 use crate::dialogue::index;
-use crate::dialogue::input::Input;
+use crate::dialogue::input::{ClockNews, Input};
 use crate::dialogue::message::Message;
 use crate::dialogue::step;
 use crate::dialogue::step::{Step, look};
@@ -31,6 +32,7 @@ use crate::store::{Store, StoreError};
 use self::auditor::Auditor;
 pub use self::auditor::{Audited, Watcher};
 pub use self::keeper::{Keeper, Told};
+use self::pace::Pace;
 use self::shelf::CaseShelf;
 
 /// The most inputs that share one write.
@@ -45,6 +47,7 @@ pub struct Desk {
     clock: Clock,
     entropy: Entropy,
     auditor: Auditor,
+    pace: Pace,
     keeper: Option<Keeper>,
     /// Whether what was due before this desk was set up is due at the times of its settings.
     retimed: bool,
@@ -75,12 +78,15 @@ impl Desk {
             clock.advance_to(last);
         }
         let auditor = Auditor::new(clock.now());
+        let tick = world.organisation.ladder.tick;
+        let pace = Pace::new(&clock, store.last_at(), tick);
         Self {
             world,
             store,
             clock,
             entropy,
             auditor,
+            pace,
             keeper: None,
             retimed: false,
         }
@@ -177,6 +183,7 @@ impl Desk {
     /// When a case cannot be read or the log cannot be written; the desk is unusable after that.
     pub fn take(&mut self, inputs: &[Input]) -> Result<Vec<Vec<Message>>, DeskError> {
         self.retime()?;
+        let mut of_clock = self.look_at_clock()?;
         let mut said = Vec::with_capacity(inputs.len());
         for batch in inputs.chunks(MOST_IN_A_BATCH) {
             for input in batch {
@@ -192,7 +199,47 @@ impl Desk {
             }
             self.write()?;
         }
+        if let Some(first) = said.first_mut() {
+            first.append(&mut of_clock);
+        }
         Ok(said)
+    }
+
+    /// Sees whether the clock was set; what goes by passing time then goes on at its pace. Gives what
+    /// the administrators are told.
+    fn look_at_clock(&mut self) -> Result<Vec<Message>, DeskError> {
+        let Some(news) = self.pace.look(&self.clock) else {
+            return Ok(Vec::new());
+        };
+        if matches!(news, ClockNews::Ahead { .. }) && !self.is_alarmed()? {
+            return Ok(Vec::new());
+        }
+        if let (ClockNews::SetBy(by), Some(keeper)) = (news, &mut self.keeper) {
+            keeper.retime(by);
+        }
+        let shelf = CaseShelf(self.store.as_ref());
+        let (now, seed) = (self.clock.now(), self.entropy.seed());
+        let said = step(&mut self.world, &shelf, &Input::Clock(news), now, seed)?;
+        self.write()?;
+        Ok(said)
+    }
+
+    /// Whether an alert is open.
+    fn is_alarmed(&self) -> Result<bool, DeskError> {
+        let ladder = &self.world.organisation.ladder;
+        let shelf = CaseShelf(self.store.as_ref());
+        Ok(audit::audit(&shelf, ladder, self.clock.now())?.open > 0)
+    }
+
+    /// What is to be said of the clock to whoever starts the program.
+    ///
+    /// # Errors
+    /// When a case or an index cannot be read.
+    pub fn clock_at_start(&self) -> Result<Option<ClockNews>, DeskError> {
+        match self.pace.at_start() {
+            Some(ClockNews::Ahead { .. }) if !self.is_alarmed()? => Ok(None),
+            news => Ok(news),
+        }
     }
 
     /// When something falls due; none while nothing is open.
@@ -209,6 +256,10 @@ impl Desk {
     /// # Errors
     /// As [`Self::take`] and [`Self::housekeep`].
     pub fn attend(&mut self) -> Result<(Vec<Message>, Duration), DeskError> {
+        let of_clock = self.look_at_clock()?;
+        if !of_clock.is_empty() {
+            return Ok((of_clock, Duration::ZERO));
+        }
         let due = self.next_due()?;
         if due.is_some_and(|due| due <= self.now()) {
             let said = self.take(&[Input::Tick])?;

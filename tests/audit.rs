@@ -21,12 +21,11 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Stdio};
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use regiewijzer::clock::Clock;
+use regiewijzer::clock::{Clock, Hands};
 use regiewijzer::desk::{Audited, Desk};
 use regiewijzer::dialogue::audit::{self, Fault, Late};
 use regiewijzer::dialogue::input::Input;
@@ -111,12 +110,14 @@ fn wait(desk: &mut Desk, minutes: i64, arrive: impl Fn(&Message) -> bool) -> Vec
 
 #[test]
 fn what_keeps_the_desk_busy_lets_nothing_due_wait_longer() {
-    let clock: &'static AtomicI64 = Box::leak(Box::default());
-    let set = |at: Timestamp| clock.store(at.as_millisecond(), Ordering::Relaxed);
-    set(start());
+    let clock: &'static Hands = Box::leak(Box::new(Hands::at(start())));
+    let set = |at: Timestamp| {
+        let passed = at.duration_since(Timestamp::UNIX_EPOCH);
+        clock.show(at, passed);
+    };
     let desk = office::desk_with(&Tape::new(), Clock::Set(clock), 1);
     let three_seconds = Box::new(|_: Audited<'_>| {
-        clock.fetch_add(3_000, Ordering::Relaxed);
+        clock.pass(SignedDuration::from_secs(3));
     });
     let mut desk = desk.audited(SignedDuration::from_mins(1), three_seconds);
     raise(&mut desk);

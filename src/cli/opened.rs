@@ -12,6 +12,7 @@ use super::exit::Exit;
 use super::storage;
 use crate::clock::Entropy;
 use crate::desk::{Desk, DeskError, Keeper, Told, Watcher};
+use crate::dialogue::input::ClockNews;
 use crate::dialogue::understanding::Words;
 use crate::dialogue::world::World;
 use crate::domain::Problem;
@@ -65,6 +66,11 @@ pub(super) fn open(
     let clock = arguments.clock();
     let entropy = arguments.seed.map_or(Entropy::System, Entropy::seeded);
     let mut desk = Desk::new(world, store, clock, entropy);
+    let clock = desk.clock_at_start();
+    let clock = clock.map_err(|error| (desk_problem(&error), Exit::Io))?;
+    if let Some(problem) = clock.and_then(clock_problem) {
+        tell(&problem);
+    }
     if arguments.clock.is_none() {
         let watcher = watcher(&loaded.settings.audit, tell.clone())
             .map_err(|problem| (problem, Exit::Config))?;
@@ -86,6 +92,15 @@ pub(super) fn open(
         mode,
         keeping,
     })
+}
+
+/// What whoever starts the program is told of a clock that is not where it should be.
+fn clock_problem(news: ClockNews) -> Option<Problem> {
+    match news {
+        ClockNews::Behind { last } => Some(Problem::new("clock-behind").with("last", last)),
+        ClockNews::Ahead { last } => Some(Problem::new("clock-ahead").with("last", last)),
+        ClockNews::SetBy(_) => None,
+    }
 }
 
 /// Shows outside that all is well, and tells the operator when it is not. On simulated time there is

@@ -38,6 +38,11 @@ impl Keeper {
         }
     }
 
+    /// The clock was set: the next backup comes as long from now as it would have.
+    pub(super) fn retime(&mut self, by: SignedDuration) {
+        self.next = self.next.map(|next| next.checked_add(by).unwrap_or(next));
+    }
+
     /// Makes the backups that are due or were asked for. One that fails leaves the store usable.
     ///
     /// # Errors

@@ -1,11 +1,29 @@
 //! What comes in: somebody says or presses something, a delivery has a result, or time has passed.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::Id;
 use crate::domain::alert::{AlertId, DeliveryId, Receipt};
 use crate::domain::case::CaseId;
 use crate::domain::people::PersonId;
+
+/// What is known of a clock that is not where it should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClockNews {
+    /// It was set by so much, forward or back, while the program ran.
+    SetBy(SignedDuration),
+    /// At the start it stands before the last thing that happened: how much time has passed since is
+    /// not known.
+    Behind {
+        /// When the last thing happened.
+        last: Timestamp,
+    },
+    /// At the start it stands far after the last thing that happened, although something is open.
+    Ahead {
+        /// When the last thing happened.
+        last: Timestamp,
+    },
+}
 
 /// An input from outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +78,8 @@ pub enum Input {
     },
     /// Time has passed: do all that is due.
     Tick,
+    /// The clock does not stand where it should.
+    Clock(ClockNews),
     /// The program has started: ask the open questions again.
     Restarted,
 }

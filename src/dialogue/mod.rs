@@ -53,6 +53,7 @@ mod pressing;
 mod relief;
 pub mod report;
 mod restart;
+mod retiming;
 pub mod rights;
 mod sharing;
 mod showing;

@@ -16,7 +16,9 @@ use super::input::{Input, On};
 use super::message::{Kind, Message};
 use super::text::Text;
 use super::world::{Shelf, Unreadable, World};
-use super::{alarm, confirming, delivering, glance, guarding, hearing, pressing, restart};
+use super::{
+    alarm, confirming, delivering, glance, guarding, hearing, pressing, restart, retiming,
+};
 
 /// The hands of a step: what it may read, change and say.
 pub struct Step<'a> {
@@ -85,6 +87,7 @@ pub fn step(
         }
         Input::Replied { number, code } => confirming::replied(&mut step, number, code)?,
         Input::Tick => alarm::tick(&mut step)?,
+        Input::Clock(news) => retiming::retime(&mut step, *news)?,
         Input::Restarted => restart::ask_again(&mut step)?,
     }
     // Alerts go ahead of all other traffic, and real ones ahead of drills.

@@ -1,9 +1,9 @@
 //! What happened to a case, and when.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::case::{Case, CaseId};
-use crate::domain::event::{Event, Stamp};
+use crate::domain::event::{Event, Pace, Stamp};
 use crate::domain::people::{Person, PersonId};
 
 use super::asking::title;
@@ -158,8 +158,20 @@ pub(super) fn happened(step: &Step<'_>, case: &Case, event: &Event, at: Timestam
             .text("who", who(by))
             .text("flag", Text::of(format!("{flag}.label"))),
         Event::Closed { .. } => drill::worded(case, "past-closed"),
+        Event::ClockSet { by_ms, what } => return clock_set(*by_ms, what),
         Event::Alerted { .. } => return None,
     })
+}
+
+/// That the clock was set; at the start it is not known by how much.
+fn clock_set(by_ms: i64, what: &Pace) -> Option<Text> {
+    let by = SignedDuration::from_millis(by_ms);
+    match what {
+        Pace::Case if by.is_negative() => Some(Text::of("past-clock-back").span("by", by.abs())),
+        Pace::Case => Some(Text::of("past-clock-forward").span("by", by)),
+        Pace::Alert(_) => Some(Text::of("past-clock-behind")),
+        Pace::Reminders => None,
+    }
 }
 
 /// The advice that an interview came to.

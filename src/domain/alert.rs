@@ -3,12 +3,13 @@
 #[cfg(test)]
 mod tests;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 pub use super::delivery::{Address, Delivery, DeliveryId, Receipt, Via};
 
 use super::code::PingCode;
+use super::delivery::later;
 use super::event::Stamp;
 use super::people::PersonId;
 use super::{Id, Role};
@@ -248,6 +249,14 @@ impl Alert {
                 });
             }
             News::Withdrawn { by, .. } => self.withdrawn = Some((by.clone(), stamp.at)),
+        }
+    }
+
+    /// Moves all that goes by passing time, because the clock was set.
+    pub(super) fn retime(&mut self, by: SignedDuration) {
+        self.raised_at = later(self.raised_at, by);
+        for delivery in &mut self.deliveries {
+            delivery.retime(by);
         }
     }
 

@@ -117,7 +117,19 @@ impl Receipt {
     }
 }
 
+/// A moment so much later, as far as a moment can be written.
+pub(super) fn later(at: Timestamp, by: SignedDuration) -> Timestamp {
+    at.saturating_add(by).unwrap_or(at)
+}
+
 impl Delivery {
+    /// Moves its moments, because the clock was set.
+    pub(super) fn retime(&mut self, by: SignedDuration) {
+        for at in [&mut self.first_at, &mut self.last_at] {
+            *at = later(*at, by);
+        }
+    }
+
     /// A message that is about to be handed over for the first time.
     #[must_use]
     pub const fn new(id: DeliveryId, to: Address, via: Via, rung: u32, at: Timestamp) -> Self {

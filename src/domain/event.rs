@@ -90,6 +90,18 @@ pub struct Decision {
     pub route_reason: Option<Id>,
 }
 
+/// What of a case goes by the time that passes, not by what a clock shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pace {
+    /// All of it.
+    Case,
+    /// One alert.
+    Alert(AlertId),
+    /// What somebody is reminded of.
+    Reminders,
+}
+
 /// An event in the life of a case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "kebab-case")]
@@ -228,6 +240,13 @@ pub enum Event {
     RoomMade {
         /// The place, in the words of the front that made it.
         room: String,
+    },
+    /// The clock was set, and what goes by passing time was moved by as much.
+    ClockSet {
+        /// By how many milliseconds, forward or back.
+        by_ms: i64,
+        /// What was moved.
+        what: Pace,
     },
     /// Something happened to an alert.
     Alerted {

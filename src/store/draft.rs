@@ -87,9 +87,10 @@ impl<'a, E: Engine> Draft<'a, E> {
                 hash: self.vault.link(stream, &bytes),
             };
             self.last.events += 1;
-            // Who only looks moves no clock.
-            if stream.kind != StreamKind::Access {
-                self.last.at = self.last.at.max(Some(event.at));
+            // Who only looks moves no clock. A clock may have been set back since the latest moment.
+            let is_last = event.cause >= self.last.head.cause;
+            if stream.kind != StreamKind::Access && is_last {
+                self.last.at = Some(event.at);
             }
             self.last.head.cause = self.last.head.cause.max(event.cause);
         }

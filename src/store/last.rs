@@ -77,7 +77,7 @@ pub(super) struct Last {
     pub(super) events: u64,
     /// The highest number of an input that caused an event, and what stands for all of them.
     pub(super) head: StoreHead,
-    /// The latest moment of any event.
+    /// The moment of the last event.
     pub(super) at: Option<Timestamp>,
 }
 

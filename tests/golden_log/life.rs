@@ -6,7 +6,7 @@ use regiewijzer::domain::alert::{
 };
 use regiewijzer::domain::card::{CardRef, Direction, Domain, Frame};
 use regiewijzer::domain::code::{CaseCode, PingCode};
-use regiewijzer::domain::event::{Alignment, Decision, Event, Opening, Timing};
+use regiewijzer::domain::event::{Alignment, Decision, Event, Opening, Pace, Timing};
 use regiewijzer::domain::interview::{About, Turn};
 use regiewijzer::domain::people::PersonId;
 use regiewijzer::domain::{Answer, Id, Role};
@@ -15,7 +15,7 @@ use regiewijzer::domain::{Answer, Id, Role};
 const ADVICE: &str = r#"{"assessment":"up-3","outcome":"escalate","card_route":["veilig-thuis","both"],"suggested_route":"both","phase_four":"ask","provisional":true,"because":["up-3-threat-unsafety"],"open":["up-3-media"],"would_change":[{"criterion":"up-3-media","answer":"yes","outcome":"escalate","card_route":["veiligheidshuis"],"suggested_route":"veiligheidshuis","phase_four":"indicated"}],"card":{"id":"zeeuwse-regiekaart","version":"1.0.0","hash":"0123456789abcdef"}}"#;
 
 /// Every kind of event, turn and news.
-pub(crate) const KINDS: [&str; 41] = [
+pub(crate) const KINDS: [&str; 42] = [
     "drafted",
     "check-adopted",
     "begun",
@@ -57,6 +57,7 @@ pub(crate) const KINDS: [&str; 41] = [
     "end-reminded",
     "to-person",
     "to-channel",
+    "clock-set",
 ];
 
 /// Which of [`KINDS`] an event is. A new one is named here, in [`KINDS`], and happens at the end of
@@ -90,6 +91,7 @@ pub(crate) fn kinds(event: &Event) -> Vec<&'static str> {
         Event::ReviewReminded => "review-reminded",
         Event::EndReminded => "end-reminded",
         Event::Closed { .. } => "closed",
+        Event::ClockSet { .. } => "clock-set",
         Event::RoomMade { .. } => "room-made",
         Event::Flagged { .. } => "flagged",
         Event::FollowedUp { .. } => "followed-up",
@@ -134,6 +136,10 @@ pub(crate) fn events() -> Vec<Event> {
     all.extend(ways::events());
     all.push(drill());
     all.push(Event::EndReminded);
+    all.push(Event::ClockSet {
+        by_ms: -86_400_000,
+        what: Pace::Case,
+    });
     all
 }
 

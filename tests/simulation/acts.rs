@@ -49,8 +49,11 @@ impl Run {
                 self.doze(span);
             }
             81..=84 => {
-                let by = match self.random.between(0, 3) {
+                let by = match self.random.between(0, 5) {
                     0 => self.random.between(0, 30 * MINUTE),
+                    1 => self.random.between(-30 * MINUTE, 0),
+                    // A dead battery, a wrong time server, and what was set comes back.
+                    2 => *self.random.pick(&[-24 * HOUR, 24 * HOUR, -self.offset]),
                     _ => self.random.between(-40_000, 20_000),
                 };
                 self.set_clock(by);

@@ -43,6 +43,8 @@ pub(crate) struct Tally {
     pub(crate) longest: u64,
     pub(crate) slow_writes: u64,
     pub(crate) flaps: u64,
+    pub(crate) clocks_set: u64,
+    pub(crate) behind: u64,
 }
 
 impl Planned {

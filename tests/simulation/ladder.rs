@@ -172,6 +172,23 @@ impl Ladder {
         (fires, phone)
     }
 
+    /// The clock was set: all moments move with it.
+    pub(crate) fn shift(&mut self, by: i64) {
+        self.raised_at += by;
+        for sent in self.sent.values_mut() {
+            sent.first += by;
+            sent.last += by;
+        }
+    }
+
+    /// How much time has passed is not known: the next rung is due now, if it is not yet.
+    pub(crate) fn make_due(&mut self, staff: &Staff, now: i64) {
+        let next = self.raised_at + milliseconds(staff.times.after(self.fired + 1));
+        if next > now {
+            self.shift(now - next);
+        }
+    }
+
     /// When something must have happened next.
     pub(crate) fn next(&self, staff: &Staff) -> i64 {
         let rung = self.raised_at + milliseconds(staff.times.after(self.fired + 1));

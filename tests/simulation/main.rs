@@ -75,6 +75,8 @@ fn every_alert_arrives_whatever_fails() {
         longest,
         slow_writes,
         flaps,
+        clocks_set,
+        behind,
         ..
     } = all;
     let counts = [
@@ -87,6 +89,8 @@ fn every_alert_arrives_whatever_fails() {
         undelivered,
         slow_writes,
         flaps,
+        clocks_set,
+        behind,
     ];
     let enough = counts.into_iter().all(|count| count > 20) && longest > 30;
     assert!(enough || alone, "too little happened: {all:?}");

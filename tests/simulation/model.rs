@@ -131,7 +131,7 @@ impl Model {
             Input::Receipt { delivery, receipt } => {
                 effects.failed = self.received(delivery, *receipt);
             }
-            Input::Room { .. } | Input::Tick | Input::Restarted => {}
+            Input::Room { .. } | Input::Tick | Input::Clock(_) | Input::Restarted => {}
         }
         self.meant(now, meaning, &mut effects);
         effects
@@ -335,6 +335,21 @@ impl Model {
         let first = sent.receipt == Receipt::Awaited;
         sent.receipt = receipt;
         (open && first && sent.failed()).then(|| (nth, id.clone()))
+    }
+
+    /// The program's clock was set.
+    pub(crate) fn shift(&mut self, by: i64) {
+        for ladder in self.ladders.iter_mut().filter(|ladder| ladder.is_open()) {
+            ladder.shift(by);
+        }
+    }
+
+    /// The program started with a clock that was behind.
+    pub(crate) fn make_due(&mut self, now: i64) {
+        let staff = &self.staff;
+        for ladder in self.ladders.iter_mut().filter(|ladder| ladder.is_open()) {
+            ladder.make_due(staff, now);
+        }
     }
 
     /// When anything must have happened next; none while nothing is open.

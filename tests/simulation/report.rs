@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::AtomicI64;
+
+use jiff::Timestamp;
+use regiewijzer::clock::Hands;
 
 use crate::event::Tally;
 use crate::history::History;
@@ -14,7 +16,7 @@ const LINES: usize = 80;
 /// Runs these histories; gives what happened in all of them, or tells which failed and
 /// all of the first of these.
 pub(crate) fn run_all(histories: impl Iterator<Item = History>) -> Result<Tally, String> {
-    let clock: &'static AtomicI64 = Box::leak(Box::default());
+    let clock: &'static Hands = Box::leak(Box::new(Hands::at(Timestamp::UNIX_EPOCH)));
     let mut all = Tally::default();
     let mut failed: Vec<(History, String)> = Vec::new();
     for history in histories {
@@ -35,7 +37,7 @@ pub(crate) fn run_all(histories: impl Iterator<Item = History>) -> Result<Tally,
 }
 
 /// The same history again, told.
-fn failure(history: History, what: &str, clock: &'static AtomicI64) -> String {
+fn failure(history: History, what: &str, clock: &'static Hands) -> String {
     let again = catch_unwind(AssertUnwindSafe(|| run(history, true, clock)));
     let trace = match again {
         Ok(Err((_, trace))) => trace,
@@ -60,5 +62,7 @@ impl Tally {
         self.longest = self.longest.max(other.longest);
         self.slow_writes += other.slow_writes;
         self.flaps += other.flaps;
+        self.clocks_set += other.clocks_set;
+        self.behind += other.behind;
     }
 }

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
 
-use jiff::Timestamp;
-use regiewijzer::clock::{Clock, Entropy};
+use jiff::{SignedDuration, Timestamp};
+use regiewijzer::clock::{Clock, Entropy, Hands};
 use regiewijzer::desk::Desk;
 use regiewijzer::dialogue::input::Input;
 use regiewijzer::dialogue::message::Message;
@@ -23,7 +22,7 @@ use crate::tape::Tape;
 use crate::words::{CARD, GUARD, VOICE, WORDS, settings};
 
 /// How late anything may be, in milliseconds.
-const TICK: i64 = 10_000;
+pub(crate) const TICK: i64 = 10_000;
 /// The longest write of a slow disk, in milliseconds.
 const SLOWEST_WRITE: i64 = 8_000;
 pub(crate) const MINUTE: i64 = 60_000;
@@ -37,6 +36,16 @@ enum Fault {
     AfterTheWrite,
 }
 
+/// What happened to the program's clock, in milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unseen {
+    Nothing,
+    /// It was set while the program ran.
+    SetBy(i64),
+    /// When the program started, it stood before what had happened last.
+    Behind,
+}
+
 /// A history that goes on. Moments are in milliseconds: `now` is that of the world, and the
 /// program's clock is off by `offset`.
 pub(crate) struct Run {
@@ -45,7 +54,9 @@ pub(crate) struct Run {
     pub(crate) offset: i64,
     /// From when on the program has run without a break, on its own clock.
     pub(crate) since: i64,
-    clock: &'static AtomicI64,
+    clock: &'static Hands,
+    /// What happened to the clock that the program has not seen yet.
+    pub(crate) unseen: Unseen,
     pub(crate) tape: Tape,
     pub(crate) desk: Option<Desk>,
     starts: u64,
@@ -72,7 +83,7 @@ pub(crate) struct Run {
 pub(crate) fn run(
     history: History,
     traced: bool,
-    clock: &'static AtomicI64,
+    clock: &'static Hands,
 ) -> Result<Tally, (String, Vec<String>)> {
     let mut run = Run::new(history, traced, clock);
     match run.all_of(history) {
@@ -85,7 +96,7 @@ pub(crate) fn run(
 }
 
 impl Run {
-    fn new(history: History, traced: bool, clock: &'static AtomicI64) -> Self {
+    fn new(history: History, traced: bool, clock: &'static Hands) -> Self {
         let seed = history.seed;
         let slow = history.kind == Kind::SlowDisk;
         let mut random = Random::new(seed);
@@ -102,6 +113,7 @@ impl Run {
             offset: 0,
             since: start,
             clock,
+            unseen: Unseen::Nothing,
             tape: Tape::new(),
             desk: None,
             starts: seed << 16,
@@ -154,6 +166,13 @@ impl Run {
     /// This moment on the program's clock.
     pub(crate) fn clock(&self) -> i64 {
         self.now + self.offset
+    }
+
+    /// Puts the hands of the program's clock where they are now. Time that passes is the world's.
+    fn show_clock(&self) {
+        let shown = Timestamp::from_millisecond(self.clock()).unwrap();
+        self.clock
+            .show(shown, SignedDuration::from_millis(self.now));
     }
 
     pub(crate) fn at(&mut self, after: i64, event: Event) {
@@ -280,7 +299,7 @@ impl Run {
         fault: Fault,
         write: i64,
     ) -> Result<Vec<Message>, String> {
-        self.clock.store(self.clock(), Ordering::Relaxed);
+        self.show_clock();
         let Some(desk) = &mut self.desk else {
             self.lose(planned);
             return Ok(Vec::new());
@@ -299,6 +318,7 @@ impl Run {
             }
             Err(error) => return Err(format!("the program stops: {error:?}")),
         };
+        self.see_the_clock();
         for (one, said) in planned.iter().zip(&said) {
             self.tally.steps += 1;
             self.note(|| told(one, said));
@@ -335,7 +355,7 @@ impl Run {
             self.model.reload(file);
         }
         self.starts += 1;
-        self.clock.store(self.clock(), Ordering::Relaxed);
+        self.show_clock();
         let world = World::new(
             CARD.clone(),
             settings(self.model.file()).organisation,
@@ -344,6 +364,12 @@ impl Run {
             Box::new(|label| VOICE.labels(label)),
             self.tape.head().cause,
         );
+        let last = self.tape.last_at().map(Timestamp::as_millisecond);
+        if last.is_some_and(|last| self.clock() < last - TICK) {
+            self.note(|| "the clock is behind".into());
+            self.unseen = Unseen::Behind;
+            self.tally.behind += 1;
+        }
         let store = Box::new(self.tape.clone());
         let entropy = Entropy::seeded(self.starts);
         self.desk = Some(Desk::new(world, store, Clock::Set(self.clock), entropy));

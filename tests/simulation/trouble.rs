@@ -6,7 +6,10 @@ use regiewijzer::dialogue::input::Input;
 
 use crate::event::{Event, Planned};
 use crate::model::Meaning;
-use crate::run::{HOUR, MINUTE, Run};
+use crate::run::{HOUR, MINUTE, Run, TICK, Unseen};
+
+/// A clock that is put right by less is not said to be set, in milliseconds.
+const LEAST: i64 = 2_000;
 
 impl Run {
     /// What the program does not hear: words wait, a decision is made again, the rest is gone.
@@ -29,6 +32,7 @@ impl Run {
     pub(crate) fn crash(&mut self) {
         self.tally.crashes += 1;
         self.desk = None;
+        self.unseen = Unseen::Nothing;
         let away = match self.random.between(0, 19) {
             0..=9 => self.random.between(0, 5_000),
             10..=17 => *self.random.pick(&[10_000, 60_000, 300_000]),
@@ -58,10 +62,34 @@ impl Run {
         self.since = self.clock();
     }
 
-    /// The machine's clock is set, forward or back.
+    /// The machine's clock is set, forward or back. What goes by passing time goes on as before.
     pub(crate) fn set_clock(&mut self, by: i64) {
         self.note(|| format!("the clock is set by {by} ms"));
         self.offset += by;
         self.since = self.clock();
+        if self.desk.is_some() {
+            self.tally.clocks_set += 1;
+            self.unseen = match self.unseen {
+                Unseen::Nothing => Unseen::SetBy(by),
+                Unseen::SetBy(before) => Unseen::SetBy(before + by),
+                Unseen::Behind => Unseen::Behind,
+            };
+            // The program looks at its clock at every tick, also where nothing is due by it.
+            let soon = self.random.between(0, TICK);
+            self.at(soon, Event::Take(vec![Planned::plain(Input::Tick)]));
+        }
+    }
+
+    /// The program looks at its clock, in whatever it takes.
+    pub(crate) fn see_the_clock(&mut self) {
+        let now = self.clock();
+        match self.unseen {
+            Unseen::Nothing => return,
+            Unseen::SetBy(by) if by.abs() < LEAST => return,
+            Unseen::SetBy(by) => self.model.shift(by),
+            Unseen::Behind => self.model.make_due(now),
+        }
+        self.unseen = Unseen::Nothing;
+        self.since = now;
     }
 }

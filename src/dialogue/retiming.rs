@@ -1,0 +1,97 @@
+//! The clock was set: what goes by the time that passes goes on as if it had not been.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::domain::Role;
+use crate::domain::case::{Case, CaseId};
+use crate::domain::event::{Event, Pace};
+use crate::domain::people::PersonId;
+
+use super::input::ClockNews;
+use super::message::{Kind, Message};
+use super::step::Step;
+use super::text::Text;
+use super::world::Unreadable;
+
+/// A clock that is set by less is nobody's concern.
+const WORTH_TELLING: SignedDuration = SignedDuration::from_mins(1);
+
+/// Moves what goes by passing time to where the clock is now, and tells the administrators.
+pub(super) fn retime(step: &mut Step<'_>, news: ClockNews) -> Result<(), Unreadable> {
+    for id in timed(step)? {
+        match news {
+            ClockNews::SetBy(by) => shift(step, id, by, Pace::Case),
+            ClockNews::Behind { .. } => make_due(step, id)?,
+            // By such a clock everything is due already.
+            ClockNews::Ahead { .. } => {}
+        }
+    }
+    let text = match news {
+        ClockNews::SetBy(by) if by.abs() < WORTH_TELLING => return Ok(()),
+        ClockNews::SetBy(by) if by.is_negative() => Text::of("clock-set-back").span("by", by.abs()),
+        ClockNews::SetBy(by) => Text::of("clock-set-forward").span("by", by),
+        ClockNews::Behind { last } => Text::of("clock-behind").moment("last", last),
+        ClockNews::Ahead { last } => Text::of("clock-ahead").moment("last", last),
+    };
+    tell(step, &text);
+    Ok(())
+}
+
+/// The cases in which something goes by passing time: whoever waits for it leads to them.
+fn timed(step: &mut Step<'_>) -> Result<Vec<CaseId>, Unreadable> {
+    let mut waiting: Vec<CaseId> = step.waiting()?.into_iter().map(|(_, id)| id).collect();
+    waiting.sort_unstable();
+    waiting.dedup();
+    let mut timed = Vec::new();
+    for id in waiting {
+        if goes_by_passing_time(&*step.case(id)?) {
+            timed.push(id);
+        }
+    }
+    Ok(timed)
+}
+
+fn goes_by_passing_time(case: &Case) -> bool {
+    let mut interviews = case.interviews.iter();
+    case.open_alerts().next().is_some()
+        || interviews.any(|(_, interview)| interview.remind_at.is_some())
+}
+
+fn shift(step: &mut Step<'_>, id: CaseId, by: SignedDuration, what: Pace) {
+    let by_ms = i64::try_from(by.as_millis()).unwrap_or_default();
+    step.record(id, Event::ClockSet { by_ms, what });
+}
+
+/// Makes the next rung of every open alert due now, and whatever somebody is to be reminded of.
+fn make_due(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
+    let (case, now) = (step.case(id)?, step.stamp.at);
+    let ladder = &step.world.organisation.ladder;
+    let late = |due: Timestamp| now.duration_since(due);
+    let alerts = case.open_alerts().map(|alert| {
+        let due = alert.raised_at + ladder.due_after(alert.rung + 1);
+        (late(due), Pace::Alert(alert.id.clone()))
+    });
+    let reminders = case.interviews.iter();
+    let reminders = reminders.filter_map(|(_, interview)| interview.remind_at);
+    let reminders = reminders.max().map(|due| (late(due), Pace::Reminders));
+    let shifts: Vec<_> = alerts.chain(reminders).collect();
+    for (by, what) in shifts.into_iter().filter(|(by, _)| by.is_negative()) {
+        shift(step, id, by, what);
+    }
+    Ok(())
+}
+
+/// Tells the administrators of every municipality, each over every way to them.
+fn tell(step: &mut Step<'_>, text: &Text) {
+    let everybody = step.world.organisation.people.iter();
+    let administrators = everybody.filter(|person| person.has_role(Role::Administrator));
+    let to: Vec<_> = administrators
+        .flat_map(|person| person.ways().map(|via| (person.id.clone(), via)))
+        .collect::<Vec<(PersonId, _)>>();
+    for (person, via) in to {
+        step.say(Message {
+            via,
+            ..Message::new(&person, Kind::Alert, text.clone())
+        });
+    }
+}
