@@ -586,6 +586,10 @@ problem-prompts-twice = The text { $key } stands here twice.
     .hint = Remove one of the two.
 problem-prompts-absent = The text { $key } stands here, but not in { $file }.
     .hint = Add the text to { $file }, or remove it here.
+problem-prompts-placeholder = In { $key } stands { "{ " }${ $name }{ " }" }, which is never filled in there.
+    .hint = Choose from: { $known }.
+problem-prompts-placeholder-none = In { $key } stands { "{ " }${ $name }{ " }" }, which is never filled in there.
+    .hint = Nothing is filled in in this sentence. Take it away.
 problem-prompts-reference = This refers to { $key }, but there is no such text.
     .hint = Check the spelling of { $key }.
 
@@ -695,13 +699,20 @@ problem-clock-behind = The clock of this computer is behind: the last thing in t
     .hint = Put the clock right; the roster goes by it.
 problem-clock-ahead = The clock of this computer stands far after the last thing in the store ({ $last }). What is open counts as due now and goes on at once.
     .hint = See whether the clock is right; the roster goes by it.
+problem-case-director-gone = Case { $code } has no case director any more: { $who } is not in the settings, or no longer as case director of { $municipality }.
+    .hint = The process director or the administrator hands the case over: type "case handover { $code }". Until then requests to telephone go to the process director, and else to the administrator.
+problem-case-process-director-gone = Case { $code } has no process director any more: { $who } is not in the settings, or no longer as process director of { $municipality }.
+    .hint = Put { $who } back into the settings, or have the case director choose another process director.
+problem-case-role-gone = Nobody can confirm the open call of case { $code }: in the settings of { $municipality } nobody has the role { $who } any more.
+    .hint = Give somebody that role and put that person on the roster. Until then the call goes to the next role and the channel.
+problem-case-municipality-gone = Case { $code } belongs to municipality { $who }, which is no longer in the settings.
+    .hint = Put the municipality with its people and its roster back into the settings until its cases are closed.
+problem-case-more-gone = And there are { $count } more such things to say about open cases.
+    .hint = Solve these first; at the next start the others stand here.
 problem-settings-duration = { $value } is not a time that fits { $key }.
     .hint = Write for example "30s", "5m" or "1h". The time is always longer than nothing.
 problem-settings-duration-long = { $value } is too long for { $key }.
-    .hint = Choose { $hours ->
-        [one] one hour
-       *[other] { $hours } hours
-    } at most.
+    .hint = Choose { $hours }h at most.
 problem-settings-not-ascending = { $key } does not come later than { $before }.
     .hint = Make { $key } longer than { $before }.
 problem-settings-role-circle = From the role { $role } on, an alert goes round in a circle.
@@ -1076,6 +1087,7 @@ question-place = Question { $nth } of { $of }.
 name = { $name }
 moment-summer = { $moment } summer time
 moment-winter = { $moment } winter time
+not-known = not known
 list-empty = nobody
 list-last = { $rest } and { $last }
 list-or = { $rest } or { $last }

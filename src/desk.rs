@@ -15,6 +15,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::clock::{Clock, Entropy};
+use crate::dialogue::astray::{self, Astray};
 use crate::dialogue::audit;
 use crate::dialogue::glance::{self, Glance};
 use crate::dialogue::guard::Guard;
@@ -26,6 +27,7 @@ use crate::dialogue::step::{Step, look};
 use crate::dialogue::world::{Shelf, Unreadable, World};
 use crate::domain::Id;
 use crate::domain::case::CaseId;
+use crate::domain::organisation::Organisation;
 use crate::domain::people::PersonId;
 use crate::store::{Store, StoreError};
 
@@ -48,6 +50,8 @@ pub struct Desk {
     entropy: Entropy,
     auditor: Auditor,
     pace: Pace,
+    /// Whether the administrators were told what of open cases is gone from the settings.
+    told_astray: bool,
     keeper: Option<Keeper>,
     /// Whether what was due before this desk was set up is due at the times of its settings.
     retimed: bool,
@@ -87,6 +91,7 @@ impl Desk {
             entropy,
             auditor,
             pace,
+            told_astray: false,
             keeper: None,
             retimed: false,
         }
@@ -302,7 +307,21 @@ impl Desk {
         let found = audit::audit(&shelf, &organisation.ladder, now)?;
         let written = (self.world.step, self.store.head());
         let news = self.auditor.take(&found, now, written);
-        Ok(audit::tell(organisation, &news, now))
+        let mut told = audit::tell(organisation, &news, now);
+        // The settings are those of the start.
+        if !std::mem::replace(&mut self.told_astray, true) {
+            let all = astray::all(&shelf, organisation)?;
+            told.extend(astray::tell(organisation, &all));
+        }
+        Ok(told)
+    }
+
+    /// The open cases of which somebody or something is gone from the settings.
+    ///
+    /// # Errors
+    /// When a case or an index cannot be read.
+    pub fn astray(&self) -> Result<Vec<Astray>, DeskError> {
+        Ok(astray_in(self.store.as_ref(), &self.world.organisation)?)
     }
 
     /// Moves simulated time on to the next thing that is due by `until`, and gives what it makes us
@@ -363,4 +382,15 @@ impl Desk {
         self.world.put_back(MOST_CASES_IN_HAND);
         Ok(())
     }
+}
+
+/// The open cases of a store of which somebody or something is gone from the settings.
+///
+/// # Errors
+/// When a case or an index cannot be read.
+pub fn astray_in(
+    store: &dyn Store,
+    organisation: &Organisation,
+) -> Result<Vec<Astray>, Unreadable> {
+    astray::all(&CaseShelf(store), organisation)
 }

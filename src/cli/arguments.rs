@@ -1,7 +1,7 @@
 //! What can be said on the command line. Its help stands in the prompts: see `help`.
 
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 use etcetera::BaseStrategy;
@@ -198,6 +198,11 @@ impl Arguments {
     /// The clock: that of the machine, or the simulated one that was asked for.
     pub(crate) fn clock(&self) -> Clock {
         self.clock.map_or(Clock::System, Clock::Simulated)
+    }
+
+    /// The folder of the store that was asked for, if one was.
+    pub(crate) fn named_store(&self) -> Option<&Path> {
+        self.store.as_deref()
     }
 
     /// Where to keep the log: as asked, else in the user's data directory.

@@ -18,14 +18,15 @@ use crate::domain::ladder::Reach;
 use crate::domain::organisation::{Mode, Office, Organisation};
 use crate::domain::people::{Person, PersonId};
 use crate::domain::reach::recipients;
-use crate::domain::{Role, civil};
+use crate::domain::{Problem, Role, civil};
 use crate::settings::Settings;
 use crate::voice::Voice;
 
 /// When most people sleep.
 const NIGHT: Time = time(3, 0, 0, 0);
 
-/// Writes a line for every municipality, track, role and rung, then the warnings. What was loaded
+/// Writes a line for every municipality, track, role and rung, then the warnings, and what of open
+/// cases is gone from the settings. What was loaded
 /// is sound already, and warnings are no error.
 ///
 /// # Errors
@@ -33,6 +34,7 @@ const NIGHT: Time = time(3, 0, 0, 0);
 pub(super) fn run(
     loaded: &Loaded,
     voice: &Voice,
+    astray: &[Problem],
     now: Timestamp,
     mut output: impl Write,
 ) -> io::Result<Exit> {
@@ -68,9 +70,14 @@ pub(super) fn run(
         }
     }
     let warnings = warnings::all(&loaded.card, organisation, now, &ways);
-    say(&Text::of("check-warnings").count("count", warnings.len() as i64))?;
+    let count = warnings.len() + astray.len();
+    say(&Text::of("check-warnings").count("count", count as i64))?;
     for warning in warnings {
         say(&Text::of("bullet").text("item", warning))?;
+    }
+    for problem in astray {
+        let problem = voice.prompts().problem(voice.language(), problem);
+        say(&Text::of("bullet").word("item", problem))?;
     }
     output.flush()?;
     Ok(Exit::Done)

@@ -151,7 +151,16 @@ impl DataFolder {
             ]);
         }
         let (dutch, english) = (self.read(&DUTCH)?, self.read(&ENGLISH)?);
-        Prompts::parse(&dutch.0, &dutch.1, &english.0, &english.1)
+        let prompts = Prompts::parse(&dutch.0, &dutch.1, &english.0, &english.1)?;
+        let is_own = |text: &Cow<'static, str>| matches!(text, Cow::Owned(_));
+        if is_own(&dutch.1) || is_own(&english.1) {
+            let files = [&dutch, &english].map(|(file, text)| (file.as_str(), text.as_ref()));
+            let unfillable = prompts.unfillable(&embedded_prompts(), files);
+            if !unfillable.is_empty() {
+                return Err(unfillable);
+            }
+        }
+        Ok(prompts)
     }
 
     /// The name, for the reader, and the text of a file.

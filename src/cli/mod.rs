@@ -110,7 +110,14 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
         Some(Task::Report(asked)) => {
             return report::run(arguments, prompts, loaded, asked, &person);
         }
-        Some(Task::Check) => check::run(&loaded, &voice, clock.now(), output().lock()),
+        Some(Task::Check) => {
+            let tell = opened::teller(prompts, language);
+            let astray = match opened::astray(arguments, &loaded.settings, &tell) {
+                Ok(astray) => astray,
+                Err((problem, exit)) => return teller.refuse(&[problem], exit),
+            };
+            check::run(&loaded, &voice, &astray, clock.now(), output().lock())
+        }
         Some(Task::Papers { paper, json }) => {
             let facts = papers::Facts {
                 loaded: &loaded,

@@ -11,7 +11,8 @@ use super::exit::Exit;
 #[cfg(feature = "store-sled")]
 use super::storage;
 use crate::clock::Entropy;
-use crate::desk::{Desk, DeskError, Keeper, Told, Watcher};
+use crate::desk::{self, Desk, DeskError, Keeper, Told, Watcher};
+use crate::dialogue::astray::Astray;
 use crate::dialogue::input::ClockNews;
 use crate::dialogue::understanding::Words;
 use crate::dialogue::world::World;
@@ -71,6 +72,9 @@ pub(super) fn open(
     if let Some(problem) = clock.and_then(clock_problem) {
         tell(&problem);
     }
+    let astray = desk.astray();
+    let astray = astray.map_err(|error| (desk_problem(&error), Exit::Io))?;
+    astray_problems(&astray).iter().for_each(&tell);
     if arguments.clock.is_none() {
         let watcher = watcher(&loaded.settings.audit, tell.clone())
             .map_err(|problem| (problem, Exit::Config))?;
@@ -92,6 +96,54 @@ pub(super) fn open(
         mode,
         keeping,
     })
+}
+
+/// What of the open cases in a store that was named is gone from the settings.
+///
+/// # Errors
+/// What is wrong with the store, and how the program ends then.
+pub(super) fn astray(
+    arguments: &Arguments,
+    settings: &Settings,
+    tell: impl Fn(&Problem),
+) -> Result<Vec<Problem>, (Problem, Exit)> {
+    // One that is not there yet holds no case, and is not made to see that.
+    match arguments.named_store() {
+        Some(path) if path.exists() => {}
+        Some(_) | None => return Ok(Vec::new()),
+    }
+    let (store, _) = open_store(arguments, settings, tell)?;
+    let astray = desk::astray_in(store.as_ref(), &settings.organisation);
+    let astray = astray.map_err(|error| (desk_problem(&error.into()), Exit::Io))?;
+    Ok(astray_problems(&astray))
+}
+
+/// How many open cases are named at most of which somebody is gone.
+const MOST_ASTRAY: usize = 20;
+
+/// What is gone of open cases, and what to do.
+pub(super) fn astray_problems(astray: &[Astray]) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = astray
+        .iter()
+        .take(MOST_ASTRAY)
+        .map(astray_problem)
+        .collect();
+    if let Some(more) = astray
+        .len()
+        .checked_sub(MOST_ASTRAY)
+        .filter(|more| *more > 0)
+    {
+        problems.push(Problem::new("case-more-gone").with("count", more));
+    }
+    problems
+}
+
+fn astray_problem(astray: &Astray) -> Problem {
+    let key = astray.key().trim_start_matches("problem-");
+    Problem::new(key)
+        .with("code", &astray.case)
+        .with("municipality", &astray.municipality)
+        .with("who", astray.who())
 }
 
 /// What whoever starts the program is told of a clock that is not where it should be.

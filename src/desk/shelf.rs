@@ -28,6 +28,15 @@ impl CaseShelf<'_> {
         Ok(first.first().and_then(|(due, _)| Term::Due(*due).moment()))
     }
 
+    /// Everything that stands in an index of persons.
+    fn by_person(&self, index: Index) -> Result<Vec<(PersonId, CaseId)>, Unreadable> {
+        let found = self.0.words(index).map_err(Unreadable::because)?;
+        let entry = |(person, stream): (String, StreamId)| {
+            (PersonId::from(person.as_str()), CaseId(stream.id))
+        };
+        Ok(found.into_iter().map(entry).collect())
+    }
+
     /// What has to change in the index of what is due, so that it holds the moments that follow from
     /// these settings.
     pub(super) fn moved(
@@ -111,11 +120,11 @@ impl Shelf for CaseShelf<'_> {
     }
 
     fn waiting(&self) -> Result<Vec<(PersonId, CaseId)>, Unreadable> {
-        let found = self.0.words(Index::Waiting).map_err(Unreadable::because)?;
-        let entry = |(person, stream): (String, StreamId)| {
-            (PersonId::from(person.as_str()), CaseId(stream.id))
-        };
-        Ok(found.into_iter().map(entry).collect())
+        self.by_person(Index::Waiting)
+    }
+
+    fn involved(&self) -> Result<Vec<(PersonId, CaseId)>, Unreadable> {
+        self.by_person(Index::Involved)
     }
 
     fn access(&self, municipality: &Id) -> Result<Vec<(Stamp, AccessEvent)>, Unreadable> {

@@ -57,7 +57,7 @@ fn request(step: &Step<'_>, hold: &Hold, assessment: &Assessment, advice: &Advic
         .as_ref()
         .and_then(|case| Some((case, case.facts.as_ref()?)));
     if let (Outcome::RequestHeavy, Some((case, facts))) = (advice.outcome, facts) {
-        let office = step.world.organisation.office_or_blank(&facts.municipality);
+        let office = step.world.organisation.place(&facts.municipality);
         text.push(
             Text::of("request-text")
                 .word("code", &case.code)

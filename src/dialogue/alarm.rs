@@ -7,7 +7,7 @@ use crate::domain::case::{Case, CaseId};
 use crate::domain::code::PingCode;
 use crate::domain::event::Event;
 use crate::domain::ladder::{Ladder, Reach};
-use crate::domain::organisation::Office;
+use crate::domain::organisation::Place;
 use crate::domain::people::PersonId;
 use crate::domain::reach::recipients;
 use crate::domain::{Id, Role};
@@ -144,7 +144,7 @@ fn climb(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<(), Unreada
     let reach = |rung| step.world.organisation.ladder.reach(rung);
     let director_missed = (alert.rung + 1..due).any(|rung| reach(rung) == Reach::Director);
     if let Some(facts) = case.facts.as_ref().filter(|_| director_missed) {
-        let office = step.world.organisation.office_or_blank(&facts.municipality);
+        let office = step.world.organisation.place(&facts.municipality);
         pinging::tell_director_to_phone(step, &case, alert, &office);
     }
     let fired = step
@@ -168,7 +168,7 @@ pub(super) fn fire(
     let (Some(alert), Some(facts)) = (case.alert(alert), &case.facts) else {
         return Ok(());
     };
-    let office = step.world.organisation.office_or_blank(&facts.municipality);
+    let office = step.world.organisation.place(&facts.municipality);
     let (rung, people) = first_with_people(step, &office, alert, due);
     if step.world.organisation.ladder.reach(rung) == Reach::Director {
         let news = News::RungFired {
@@ -201,7 +201,7 @@ pub(super) fn fire(
 /// The rung that is due, or the next one where it is empty: that fires at once.
 fn first_with_people(
     step: &Step<'_>,
-    office: &Office,
+    office: &Place,
     alert: &Alert,
     due: u32,
 ) -> (u32, Vec<PersonId>) {

@@ -92,13 +92,13 @@ fn unasked_for(step: &Step<'_>, hold: &Hold) -> Option<Text> {
         return None;
     }
     let facts = case.facts.as_ref()?;
-    let office = step.world.organisation.office_or_blank(&facts.municipality);
+    let office = step.world.organisation.place(&facts.municipality);
     Some(
         Text::of("follow-up-context")
             .word("municipality", office.name)
             .count("phase", facts.phase)
             .text("track", Text::of(deciding::track_key(track.as_str())))
-            .word("reach", office.reach_director),
+            .known("reach", office.reach_director.as_deref()),
     )
 }
 

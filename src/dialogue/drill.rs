@@ -233,7 +233,7 @@ pub(super) fn overview(step: &mut Step<'_>, person: &Person) -> Result<(), Unrea
 #[must_use]
 pub(super) fn describe(step: &Step<'_>, person: &Person, case: &Case) -> Message {
     let place = case.facts.as_ref().map(|facts| &facts.municipality);
-    let office = place.map(|place| step.world.organisation.office_or_blank(place));
+    let office = place.map(|place| step.world.organisation.place(place));
     let closed = case.facts.as_ref().and_then(|facts| facts.closed);
     let text = Text::of("drill-status").word("code", &case.code).word(
         "municipality",

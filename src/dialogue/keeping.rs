@@ -14,11 +14,13 @@ use super::input::On;
 use super::interviewing::{self, Hold};
 use super::keeping_path::REVIEW_WEEKS;
 use super::message::{Asked, Choice, Kind, Message};
+use super::rights;
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
 
-/// Begins one of these interviews; only the case director may.
+/// Begins one of these interviews; only the case director may, and hand over a case whose director is
+/// gone also whoever is in charge of it.
 pub(super) fn begin(
     step: &mut Step<'_>,
     person: &Person,
@@ -26,7 +28,11 @@ pub(super) fn begin(
     case: &Case,
     about: About,
 ) -> Result<(), Unreadable> {
-    if case.director != person.id {
+    let may = match about {
+        About::HandOver => rights::may_hand_over(&step.world.organisation, person, case),
+        _ => rights::directs(person, case),
+    };
+    if !may {
         step.refuse(person, Text::of("refused-keep"));
         return Ok(());
     }
@@ -54,7 +60,8 @@ pub(super) fn hand_over(
         return Ok(());
     };
     let to = PersonId::from(to);
-    if case.director != person.id || case.is_closed() {
+    let may = rights::may_hand_over(&step.world.organisation, person, case);
+    if !may || case.is_closed() {
         end(step, person, hold);
         step.refuse(person, Text::of("refused-keep"));
         return Ok(());
@@ -171,7 +178,7 @@ pub(super) fn close(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result
     let Some(reason) = hold.interview.choice("close").map(Id::from) else {
         return Ok(());
     };
-    if case.director != person.id || case.open_alerts().next().is_some() {
+    if !rights::directs(person, case) || case.open_alerts().next().is_some() {
         end(step, person, hold);
         step.refuse(person, Text::of("refused-close-alert"));
         return Ok(());

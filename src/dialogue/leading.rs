@@ -102,11 +102,11 @@ pub(super) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> 
             let director = Message::new(&case.director, Kind::Reminder, text);
             step.say(director.about(&case));
             // Whoever informs does not see the case, so the reminder does not name it.
-            let office = step.world.organisation.office_or_blank(&facts.municipality);
+            let office = step.world.organisation.place(&facts.municipality);
             let own = Text::of("remind-inform-you")
                 .count("phase", facts.phase)
                 .word("municipality", office.name)
-                .word("reach", office.reach_director)
+                .known("reach", office.reach_director.as_deref())
                 .all("whom", informs);
             let roster = &step.world.organisation.roster;
             for reader in roster.duty(&facts.municipality, *holder, step.stamp.at) {

@@ -17,6 +17,7 @@
 mod advising;
 mod alarm;
 mod asking;
+pub mod astray;
 pub mod audit;
 mod casework;
 pub mod command;

@@ -267,9 +267,10 @@ fn alerts(person: &Person, case: &Case) -> Vec<Offer> {
     offers
 }
 
-/// The director of a case may record who confirmed by telephone.
+/// The director of a case, or who is in charge instead, may record who confirmed by telephone.
 fn phoned(step: &Step<'_>, person: &Person, case: &Case) -> Vec<Offer> {
-    if case.director != person.id {
+    let in_charge = rights::in_charge(&step.world.organisation, case);
+    if !in_charge.contains(&person.id) {
         return Vec::new();
     }
     let open = case.open_alerts().map(|alert| {

@@ -4,7 +4,7 @@ use crate::domain::Role;
 use crate::domain::alert::{Address, Alert, AlertId, Delivery, DeliveryId, Via};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::PingCode;
-use crate::domain::organisation::Office;
+use crate::domain::organisation::Place;
 use crate::domain::people::Person;
 use crate::domain::people::PersonId;
 
@@ -28,7 +28,7 @@ pub(super) fn send(
     let (Some(alert), Some(facts)) = (case.alert(alert), &case.facts) else {
         return Ok(());
     };
-    let office = step.world.organisation.office_or_blank(&facts.municipality);
+    let office = step.world.organisation.place(&facts.municipality);
     let known = |name: &DeliveryId| alert.deliveries.iter().find(|known| known.id == *name);
     for delivery in deliveries.iter().filter_map(known) {
         let Some(code) = alert.code(&delivery.to) else {
@@ -86,7 +86,7 @@ fn words(
     alert: &Alert,
     via: Via,
     heading: Text,
-    office: &Office,
+    office: &Place,
     code: &PingCode,
 ) -> Vec<Text> {
     let about = |text: Text| {
@@ -99,7 +99,7 @@ fn words(
         Via::Mail => "ping-confirm-mail",
         Via::Webhook => {
             let text = about(drill::worded(case, "ping-short")).word("confirm", code);
-            return vec![text.word("reach", &office.reach_director)];
+            return vec![text.known("reach", office.reach_director.as_deref())];
         }
     };
     let facts = about(drill::worded(case, "ping-facts"))
@@ -108,7 +108,7 @@ fn words(
     vec![
         heading,
         facts,
-        drill::worded(case, "ping-reach").word("reach", &office.reach_director),
+        drill::worded(case, "ping-reach").known("reach", office.reach_director.as_deref()),
         Text::of(confirm).word("code", code),
     ]
 }
@@ -199,7 +199,7 @@ pub(super) fn tell_director_to_phone(
     step: &mut Step<'_>,
     case: &Case,
     alert: &Alert,
-    office: &Office,
+    office: &Place,
 ) {
     let at = step.stamp.at;
     let elapsed = at.duration_since(alert.raised_at);

@@ -309,10 +309,7 @@ fn tell(step: &mut Step<'_>, person: &Person, people: &BTreeSet<PersonId>, text:
     for reader in people {
         step.say(Message::new(reader, Kind::Status, text.clone()));
     }
-    let office = step
-        .world
-        .organisation
-        .office_or_blank(&person.municipality);
+    let office = step.world.organisation.place(&person.municipality);
     let mut message = Message::new(&person.id, Kind::Status, text.clone());
     message.to = Audience::Channel(office.channel);
     step.say(message);

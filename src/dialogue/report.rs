@@ -92,7 +92,7 @@ pub(super) fn versions(step: &Step<'_>, case: &Case) -> Text {
 /// How the case stands.
 pub(super) fn standing(step: &Step<'_>, case: &Case, facts: &Facts) -> Vec<(Text, Text)> {
     let card = &step.world.card;
-    let office = step.world.organisation.office_or_blank(&facts.municipality);
+    let office = step.world.organisation.place(&facts.municipality);
     let plain = |word: &str| Text::of("name").word("name", word);
     let phase = card.phase(facts.phase).map(|phase| {
         Text::of("report-phase")

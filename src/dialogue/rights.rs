@@ -3,7 +3,8 @@
 use crate::domain::Role;
 use crate::domain::card::Assessment;
 use crate::domain::case::Case;
-use crate::domain::people::Person;
+use crate::domain::organisation::Organisation;
+use crate::domain::people::{Person, PersonId};
 
 /// The roles that see the cases of their municipality once these raise alerts.
 pub const ALARMED: [Role; 4] = [
@@ -35,7 +36,7 @@ pub(super) fn may_read(person: &Person, case: &Case, alerting_phase: Option<u8>)
     let Some(facts) = &case.facts else {
         return false;
     };
-    let directs = case.director == person.id || facts.process_director.as_ref() == Some(&person.id);
+    let directs = directs(person, case) || directs_process(person, case);
     let alarmed =
         Some(facts.phase) == alerting_phase && ALARMED.iter().any(|role| person.has_role(*role));
     let tries = case.is_drill() && may_drill(person);
@@ -75,7 +76,7 @@ pub(super) fn may_decide(person: &Person, case: &Case, assessment: &Assessment) 
         return false;
     };
     match assessment.decided_by {
-        Role::CaseDirector | Role::Household | Role::AccessTeam => case.director == person.id,
+        Role::CaseDirector | Role::Household | Role::AccessTeam => directs(person, case),
         other => person.has_role(other) && person.municipality == facts.municipality,
     }
 }
@@ -109,7 +110,7 @@ pub(super) fn may_share(person: &Person, case: &Case) -> bool {
 /// Whether a person may write out all of a case.
 #[must_use]
 pub(super) fn may_export(person: &Person, case: &Case) -> bool {
-    case.facts.is_some() && case.director == person.id
+    case.facts.is_some() && directs(person, case)
 }
 
 /// Whether a person may erase a case, and see who has seen it.
@@ -126,6 +127,68 @@ pub(super) fn may_withdraw(person: &Person, case: &Case) -> bool {
     let Some(facts) = &case.facts else {
         return false;
     };
-    case.director == person.id
+    directs(person, case)
         || (person.has_role(Role::AovOfficer) && person.municipality == facts.municipality)
+}
+
+/// Whether a person is the director of a case, and still has the role and the municipality for it.
+#[must_use]
+pub(super) fn directs(person: &Person, case: &Case) -> bool {
+    let may = if case.is_drill() {
+        may_drill(person)
+    } else {
+        may_open(person)
+    };
+    let facts = case.facts.as_ref();
+    let here = facts.is_none_or(|facts| facts.municipality == person.municipality);
+    case.director == person.id && may && here
+}
+
+/// Whether a person is the process director of a case, and still has the role and the municipality.
+#[must_use]
+pub(super) fn directs_process(person: &Person, case: &Case) -> bool {
+    case.facts.as_ref().is_some_and(|facts| {
+        facts.process_director.as_ref() == Some(&person.id)
+            && person.holds(Role::ProcessDirector, &facts.municipality)
+    })
+}
+
+/// Who is told what the director of a case must know: the director; where that person is gone from
+/// the settings or lost the role, the process director, and else the administrators of the
+/// municipality. Of one that has none, all of them: nothing may lead nowhere.
+#[must_use]
+pub(super) fn in_charge(organisation: &Organisation, case: &Case) -> Vec<PersonId> {
+    let people = &organisation.people;
+    let one = |id: &PersonId, may: fn(&Person, &Case) -> bool| {
+        let person = people.get(id.as_str());
+        person.filter(|person| may(person, case))
+    };
+    let process = case.facts.as_ref();
+    let process = process.and_then(|facts| facts.process_director.as_ref());
+    let director = one(&case.director, directs)
+        .or_else(|| process.and_then(|process| one(process, directs_process)));
+    if let Some(director) = director {
+        return vec![director.id.clone()];
+    }
+    let place = case.facts.as_ref().map(|facts| &facts.municipality);
+    let here = place.into_iter();
+    let here = here.flat_map(|place| people.with_role(place, Role::Administrator));
+    let here: Vec<PersonId> = here.map(|person| person.id.clone()).collect();
+    if !here.is_empty() {
+        return here;
+    }
+    let all = people.iter();
+    let all = all.filter(|person| person.has_role(Role::Administrator));
+    all.map(|person| person.id.clone()).collect()
+}
+
+/// Whether a person may hand a case over: its director, and where that person is gone the process
+/// director or an administrator of the municipality.
+#[must_use]
+pub(super) fn may_hand_over(organisation: &Organisation, person: &Person, case: &Case) -> bool {
+    let director = organisation.people.get(case.director.as_str());
+    match director.is_some_and(|director| directs(director, case)) {
+        true => case.director == person.id,
+        false => directs_process(person, case) || may_administer(person, case),
+    }
 }

@@ -33,7 +33,7 @@ fn post(step: &mut Step<'_>, person: &Person, id: CaseId, case: &Case) -> Result
     let Some(facts) = &case.facts else {
         return Ok(());
     };
-    let office = step.world.organisation.office_or_blank(&facts.municipality);
+    let office = step.world.organisation.place(&facts.municipality);
     let shared = Text::of("shared")
         .word("code", &case.code)
         .count("phase", facts.phase);

@@ -13,11 +13,11 @@ use crate::domain::roster::agreements::RosterEvent;
 use super::dice::Dice;
 use super::index::Term;
 use super::input::{Input, On};
-use super::message::{Kind, Message};
+use super::message::{Audience, Kind, Message};
 use super::text::Text;
 use super::world::{Shelf, Unreadable, World};
 use super::{
-    alarm, confirming, delivering, glance, guarding, hearing, pressing, restart, retiming,
+    alarm, confirming, delivering, glance, guarding, hearing, pressing, restart, retiming, rights,
 };
 
 /// The hands of a step: what it may read, change and say.
@@ -131,7 +131,31 @@ impl Step<'_> {
             case: message.case.as_ref().map(|case| case.id),
             step: self.stamp.step,
         });
-        self.said.push(message);
+        self.readdress(message);
+    }
+
+    /// What goes to a director who is gone goes to whoever is in charge instead; nothing goes to
+    /// somebody who is not in the settings.
+    fn readdress(&mut self, message: Message) {
+        let Audience::Person(to) = &message.to else {
+            return self.said.push(message);
+        };
+        let organisation = &self.world.organisation;
+        let about = message.case.as_ref();
+        let about = about.and_then(|about| self.world.in_hand(about.id));
+        let own = about.filter(|case| case.director == *to && message.ping.is_none());
+        let instead = own.map(|case| rights::in_charge(organisation, case));
+        match instead.filter(|people| !people.contains(to)) {
+            None if organisation.people.get(to.as_str()).is_none() => {}
+            None => self.said.push(message),
+            Some(people) => {
+                let to = |person| Message {
+                    to: Audience::Person(person),
+                    ..message.clone()
+                };
+                self.said.extend(people.into_iter().map(to));
+            }
+        }
     }
 
     /// Notes an answer above the next thing that is said.

@@ -53,6 +53,15 @@ impl Text {
         self
     }
 
+    /// Fills a placeholder with words from the settings, as far as they are known.
+    #[must_use]
+    pub fn known(self, name: &'static str, word: Option<&str>) -> Self {
+        match word {
+            Some(word) => self.word(name, word),
+            None => self.text(name, Self::of("not-known")),
+        }
+    }
+
     /// Fills a placeholder with a count.
     #[must_use]
     pub fn count(mut self, name: &'static str, count: impl TryInto<i64>) -> Self {

@@ -42,6 +42,9 @@ pub trait Shelf {
     /// Every case in which somebody is waiting for something, by person.
     fn waiting(&self) -> Result<Vec<(PersonId, CaseId)>, Unreadable>;
 
+    /// Every open case with its directors, by person.
+    fn involved(&self) -> Result<Vec<(PersonId, CaseId)>, Unreadable>;
+
     /// Who saw which case of a municipality, and which were erased, in order.
     fn access(&self, municipality: &Id) -> Result<Vec<(Stamp, AccessEvent)>, Unreadable>;
 

@@ -1,19 +1,19 @@
 //! A case, folded from its events; nothing else changes it.
 
+mod retiming;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::alert::{Alert, AlertId, Delivery, DeliveryId, News};
 use super::card::CardRef;
 use super::code::CaseCode;
-use super::delivery::later;
-use super::event::{Decision, Event, Pace, Stamp, Timing};
+use super::event::{Decision, Event, Stamp, Timing};
 use super::facts::{Facts, FollowUp};
 use super::interview::{About, Interview, Turn};
 use super::people::PersonId;
@@ -267,26 +267,6 @@ impl Case {
                     alert.apply(news, stamp);
                 }
             }
-        }
-    }
-
-    /// Moves what goes by passing time.
-    fn retime(&mut self, by_ms: i64, what: &Pace) {
-        let by = SignedDuration::from_millis(by_ms);
-        for alert in &mut self.alerts {
-            let meant = match what {
-                Pace::Case => true,
-                Pace::Alert(id) => alert.id == *id,
-                Pace::Reminders => false,
-            };
-            if meant && alert.is_open() {
-                alert.retime(by);
-            }
-        }
-        let reminders = self.interviews.iter_mut();
-        let reminders = reminders.filter_map(|(_, interview)| interview.remind_at.as_mut());
-        if !matches!(what, Pace::Alert(_)) {
-            reminders.for_each(|at| *at = later(*at, by));
         }
     }
 

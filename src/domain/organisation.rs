@@ -36,6 +36,21 @@ pub struct Office {
     pub reach_director: String,
 }
 
+/// A municipality as others are told of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The CBS code.
+    pub code: Id,
+    /// Its name; its code where that is not known any more.
+    pub name: String,
+    /// The name of the safety house that it belongs to, if it is known.
+    pub safety_house: Option<String>,
+    /// The team channel.
+    pub channel: String,
+    /// How a case director is reached through the office, in words, if it is known.
+    pub reach_director: Option<String>,
+}
+
 /// Everything that the settings say about municipalities and people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Organisation {
@@ -54,20 +69,19 @@ pub struct Organisation {
 }
 
 impl Organisation {
-    /// The municipality with this CBS code; one that no longer takes part has nothing but its code,
-    /// so that an alert raised in it still climbs and its case director is told to phone.
+    /// How a municipality is told of. Of one that no longer takes part only the code is known: an
+    /// alert that was raised in it climbs all the same.
     #[must_use]
-    pub fn office_or_blank(&self, code: &Id) -> Office {
-        self.office(code.as_str())
-            .cloned()
-            .unwrap_or_else(|| Office {
-                code: code.clone(),
-                name: code.to_string(),
-                care_department: String::new(),
-                safety_house: String::new(),
-                channel: format!("#{code}"),
-                reach_director: String::new(),
-            })
+    pub fn place(&self, code: &Id) -> Place {
+        let office = self.office(code.as_str());
+        let known = |word: fn(&Office) -> &String| office.map(word).cloned();
+        Place {
+            code: code.clone(),
+            name: known(|office| &office.name).unwrap_or_else(|| code.to_string()),
+            safety_house: known(|office| &office.safety_house),
+            channel: known(|office| &office.channel).unwrap_or_else(|| format!("#{code}")),
+            reach_director: known(|office| &office.reach_director),
+        }
     }
 
     /// The municipality with this CBS code, if it takes part.

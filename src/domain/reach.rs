@@ -31,9 +31,27 @@ pub fn recipients(
         Reach::Deputy => holders(),
         Reach::NextRole => next_role(),
         Reach::Director => Vec::new(),
-        Reach::Everyone => [so_far.to_vec(), holders(), next_role()].concat(),
+        Reach::Everyone => {
+            let still = still(organisation, municipality, role);
+            let so_far = so_far.iter().filter(|id| still(id)).cloned().collect();
+            [so_far, holders(), next_role()].concat()
+        }
     };
     let mut seen = BTreeSet::new();
     let first = |person: &PersonId| seen.insert(person.clone());
     people.into_iter().filter(first).collect()
+}
+
+/// Whether somebody who was pinged before still has a part in it: the settings may have changed.
+fn still(organisation: &Organisation, municipality: &Id, role: Role) -> impl Fn(&PersonId) -> bool {
+    let next = organisation.ladder.next_role.get(&role).copied();
+    move |id| {
+        let person = organisation.people.get(id.as_str());
+        person.is_some_and(|person| {
+            let roles = [Some(role), next].into_iter().flatten();
+            roles
+                .into_iter()
+                .any(|role| person.holds(role, municipality))
+        })
+    }
 }

@@ -23,6 +23,7 @@ type Placeholders = BTreeMap<String, BTreeSet<String>>;
 pub(super) struct Book {
     bundle: FluentBundle<FluentResource>,
     placeholders: Placeholders,
+    in_full: Placeholders,
 }
 
 impl Book {
@@ -69,6 +70,7 @@ impl Book {
             .expect("the inventory refused every key that stands there twice");
         Ok(Self {
             bundle,
+            in_full: inventory.in_full(),
             placeholders: inventory.placeholders,
         })
     }
@@ -76,6 +78,11 @@ impl Book {
     /// Every `key` and `key.attribute`, with the names of its placeholders.
     pub(super) const fn placeholders(&self) -> &Placeholders {
         &self.placeholders
+    }
+
+    /// The same, with the placeholders of all that a key leans on.
+    pub(super) const fn in_full(&self) -> &Placeholders {
+        &self.in_full
     }
 
     /// The sentence, or nothing if it does not exist. A placeholder without a value stays visible
@@ -154,6 +161,19 @@ struct Inventory {
     twice: Vec<String>,
     /// The keys that other keys lean on.
     references: BTreeSet<String>,
+    /// The keys that each key leans on.
+    leans: Placeholders,
+    /// The placeholders of each term, and the keys that it leans on.
+    term_names: BTreeMap<String, (BTreeSet<String>, BTreeSet<String>)>,
+}
+
+/// What stands in a pattern.
+#[derive(Default)]
+struct Names {
+    /// The names of its placeholders.
+    variables: BTreeSet<String>,
+    /// The keys that it leans on.
+    leans: BTreeSet<String>,
 }
 
 impl Inventory {
@@ -175,7 +195,10 @@ impl Inventory {
             }
             Entry::Term(term) => {
                 let name = format!("-{}", term.id.name);
-                self.pattern(&term.value, &mut BTreeSet::new());
+                let mut names = Names::default();
+                self.pattern(&term.value, &mut names);
+                let own = (names.variables, names.leans);
+                self.term_names.insert(name.clone(), own);
                 if !self.names.insert(term.id.name.to_owned()) {
                     return self.twice.push(name);
                 }
@@ -189,14 +212,19 @@ impl Inventory {
     }
 
     fn add(&mut self, key: String, value: &Pattern<&str>) {
-        let mut names = BTreeSet::new();
+        let mut names = Names::default();
         self.pattern(value, &mut names);
-        if self.placeholders.insert(key.clone(), names).is_some() {
+        self.leans.insert(key.clone(), names.leans);
+        if self
+            .placeholders
+            .insert(key.clone(), names.variables)
+            .is_some()
+        {
             self.twice.push(key);
         }
     }
 
-    fn pattern(&mut self, pattern: &Pattern<&str>, names: &mut BTreeSet<String>) {
+    fn pattern(&mut self, pattern: &Pattern<&str>, names: &mut Names) {
         for element in &pattern.elements {
             match element {
                 PatternElement::Placeable { expression } => self.expression(expression, names),
@@ -205,7 +233,7 @@ impl Inventory {
         }
     }
 
-    fn expression(&mut self, expression: &Expression<&str>, names: &mut BTreeSet<String>) {
+    fn expression(&mut self, expression: &Expression<&str>, names: &mut Names) {
         match expression {
             Expression::Inline(inline) => self.inline(inline, names),
             Expression::Select { selector, variants } => {
@@ -217,36 +245,65 @@ impl Inventory {
         }
     }
 
-    fn inline(&mut self, inline: &InlineExpression<&str>, names: &mut BTreeSet<String>) {
+    fn inline(&mut self, inline: &InlineExpression<&str>, names: &mut Names) {
         match inline {
             InlineExpression::VariableReference { id } => {
-                names.insert(id.name.to_owned());
+                names.variables.insert(id.name.to_owned());
             }
             InlineExpression::MessageReference { id, attribute } => {
                 let attribute = attribute
                     .as_ref()
                     .map_or(String::new(), |a| format!(".{}", a.name));
-                self.references.insert(format!("{}{attribute}", id.name));
+                let key = format!("{}{attribute}", id.name);
+                names.leans.insert(key.clone());
+                self.references.insert(key);
             }
             InlineExpression::TermReference { id, arguments, .. } => {
-                self.references.insert(format!("-{}", id.name));
+                let key = format!("-{}", id.name);
+                names.leans.insert(key.clone());
+                self.references.insert(key);
                 if let Some(arguments) = arguments {
                     self.arguments(arguments, names);
                 }
             }
-            InlineExpression::FunctionReference { arguments, .. } => {
-                self.arguments(arguments, names)
+            InlineExpression::FunctionReference { id, arguments } => {
+                // There are none: what is asked of one stays empty.
+                names.variables.insert(format!("{}()", id.name));
+                self.arguments(arguments, names);
             }
             InlineExpression::Placeable { expression } => self.expression(expression, names),
             InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => {}
         }
     }
 
-    fn arguments(&mut self, arguments: &CallArguments<&str>, names: &mut BTreeSet<String>) {
+    fn arguments(&mut self, arguments: &CallArguments<&str>, names: &mut Names) {
         let named = arguments.named.iter().map(|argument| &argument.value);
         for value in arguments.positional.iter().chain(named) {
             self.inline(value, names);
         }
+    }
+
+    /// The placeholders of each key, with those of the keys that it leans on: all of them are filled
+    /// by whoever says it. A term is given no value but what stands in the reference to it.
+    fn in_full(&self) -> Placeholders {
+        let full = |key: &String| {
+            let (mut names, mut seen) = (BTreeSet::new(), BTreeSet::new());
+            let mut open = vec![key.clone()];
+            while let Some(key) = open.pop() {
+                if !seen.insert(key.clone()) {
+                    continue;
+                }
+                if let Some((own, leans)) = self.term_names.get(&key) {
+                    names.extend(own.iter().map(|name| format!("{key} ${name}")));
+                    open.extend(leans.iter().cloned());
+                } else {
+                    names.extend(self.placeholders.get(&key).into_iter().flatten().cloned());
+                    open.extend(self.leans.get(&key).into_iter().flatten().cloned());
+                }
+            }
+            (key.clone(), names)
+        };
+        self.placeholders.keys().map(full).collect()
     }
 
     /// Keys that stand there twice, and references to nothing.
@@ -269,6 +326,20 @@ impl Inventory {
         });
         twice.chain(nothing).collect()
     }
+}
+
+/// The line, from 1, on which a placeholder of a message stands; the message's where it does not.
+pub(super) fn line_of_placeholder(text: &str, key: &str, name: &str) -> Option<usize> {
+    let begun = lines_of(text, key).next()?;
+    let written = format!("${name}");
+    let named = |line: &str| {
+        let mut parts = line.split(&written).skip(1);
+        parts.any(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || "-_".contains(c)))
+    };
+    let entry = text.lines().enumerate().skip(begun - 1);
+    let mut entry = entry.take_while(|(index, line)| *index < begun || !begins_entry(line));
+    let found = entry.find(|(_, line)| named(line));
+    Some(found.map_or(begun, |(index, _)| index + 1))
 }
 
 /// The lines, from 1, on which a message or term is defined; for an attribute those of its message.

@@ -1,8 +1,10 @@
 //! All sentences in both languages, looked up by key.
 
+use std::collections::BTreeSet;
+
 use fluent_bundle::FluentArgs;
 
-use super::book::{Book, lines_of};
+use super::book::{Book, line_of_placeholder, lines_of};
 use crate::domain::Problem;
 use crate::domain::language::Language;
 
@@ -70,6 +72,31 @@ impl Prompts {
         } else {
             Err(problems)
         }
+    }
+
+    /// The placeholders that nobody will fill: those that the sentence of that name has in neither
+    /// language of `model`, which the program was made with. `files` are the names and texts of the
+    /// Dutch and the English file.
+    #[must_use]
+    pub fn unfillable(&self, model: &Self, files: [(&str, &str); 2]) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for (book, (file, text)) in [&self.dutch, &self.english].into_iter().zip(files) {
+            for (key, names) in book.in_full() {
+                let models = [&model.dutch, &model.english];
+                let known = models.map(|model| model.in_full().get(key));
+                let known: BTreeSet<&String> = known.into_iter().flatten().flatten().collect();
+                for name in names.iter().filter(|name| !known.contains(name)) {
+                    let list: Vec<String> = known.iter().map(|name| format!("${name}")).collect();
+                    let problem = match list.is_empty() {
+                        true => Problem::new("prompts-placeholder-none"),
+                        false => Problem::new("prompts-placeholder").with("known", list.join(", ")),
+                    };
+                    let problem = problem.with("key", key).with("name", name);
+                    problems.push(problem.at(file, line_of_placeholder(text, key, name)));
+                }
+            }
+        }
+        problems
     }
 
     /// Whether the sentence exists in this language.

@@ -147,16 +147,24 @@ impl Voice {
     /// A text in the words of a language.
     #[must_use]
     pub fn text_in(&self, language: Language, text: &Text) -> String {
-        let args: Vec<(&str, Value)> = text
+        let mut args: Vec<(&str, Value)> = text
             .args
             .iter()
             .map(|(name, arg)| (*name, self.value(language, arg)))
             .collect();
+        // Nothing is held back by its wording: what has no value is said not to be known.
+        let named = self.prompts.placeholders(language, &text.key);
+        for name in named {
+            if !text.args.iter().any(|(known, _)| *known == name) {
+                args.push((name, self.unknown(language)));
+            }
+        }
         self.prompts.text(language, &text.key, &args)
     }
 
     fn value(&self, language: Language, arg: &Arg) -> Value {
         match arg {
+            Arg::Word(word) if word.trim().is_empty() => self.unknown(language),
             Arg::Word(word) => Value::Text(word.clone()),
             Arg::Count(count) => Value::Number(*count),
             Arg::Text(text) => Value::Text(self.text_in(language, text)),
@@ -166,6 +174,10 @@ impl Voice {
             Arg::Day(at) => Value::Text(self.moment(*at, "%d-%m-%Y")),
             Arg::Span(span) => Value::Text(self.span(language, *span)),
         }
+    }
+
+    fn unknown(&self, language: Language) -> Value {
+        Value::Text(self.prompts.text(language, "not-known", &[]))
     }
 
     /// "a, b en c".

@@ -1,0 +1,29 @@
+//! The clock was set: the moments of a case that go by passing time move with it.
+
+use jiff::SignedDuration;
+
+use super::Case;
+use crate::domain::delivery::later;
+use crate::domain::event::Pace;
+
+impl Case {
+    /// Moves what goes by passing time.
+    pub(super) fn retime(&mut self, by_ms: i64, what: &Pace) {
+        let by = SignedDuration::from_millis(by_ms);
+        for alert in &mut self.alerts {
+            let meant = match what {
+                Pace::Case => true,
+                Pace::Alert(id) => alert.id == *id,
+                Pace::Reminders => false,
+            };
+            if meant && alert.is_open() {
+                alert.retime(by);
+            }
+        }
+        let reminders = self.interviews.iter_mut();
+        let reminders = reminders.filter_map(|(_, interview)| interview.remind_at.as_mut());
+        if !matches!(what, Pace::Alert(_)) {
+            reminders.for_each(|at| *at = later(*at, by));
+        }
+    }
+}
