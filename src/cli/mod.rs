@@ -112,24 +112,16 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
         }
         Some(Task::Check) => {
             let tell = opened::teller(prompts, language);
-            let astray = match opened::astray(arguments, &loaded.settings, &tell) {
-                Ok(astray) => astray,
+            match opened::astray(arguments, &loaded.settings, &tell) {
+                Ok(astray) => check::run(&loaded, &voice, &astray, clock.now(), output().lock()),
                 Err((problem, exit)) => return teller.refuse(&[problem], exit),
-            };
-            check::run(&loaded, &voice, &astray, clock.now(), output().lock())
+            }
         }
         Some(Task::Papers { paper, json }) => {
-            let facts = papers::Facts {
-                loaded: &loaded,
-                now: clock.now(),
-            };
-            match (paper, json) {
-                (paper, false) => papers::run(facts, &voice, *paper, output().lock()),
-                (Some(papers::Paper::Register), true) => {
-                    papers::run_json(facts, prompts, output().lock())
-                }
-                (_, true) => return teller.refuse(&[Problem::new("papers-json")], Exit::Usage),
-            }
+            let loaded = &loaded;
+            let now = clock.now();
+            let facts = papers::Facts { loaded, now };
+            papers_task((*paper, *json), facts, (prompts, &voice), teller)
         }
         Some(Task::Decide) => {
             let tell = |problem: &Problem| teller.tell(problem);
@@ -156,6 +148,21 @@ fn known_person(arguments: &Arguments, loaded: &Loaded) -> Result<PersonId, Prob
     match people.get(person.as_str()) {
         Some(_) => Ok(person),
         None => Err(Problem::new("usage-person").with("value", &person)),
+    }
+}
+
+/// The papers to read, or the entries of the register in its own form.
+fn papers_task(
+    asked: (Option<papers::Paper>, bool),
+    facts: papers::Facts<'_>,
+    (prompts, voice): (&Arc<Prompts>, &Voice),
+    teller: Teller<'_>,
+) -> io::Result<Exit> {
+    let output = io::stdout().lock();
+    match asked {
+        (paper, false) => papers::run(facts, voice, paper, output),
+        (Some(papers::Paper::Register), true) => papers::run_json(facts, prompts, output),
+        (_, true) => Ok(teller.refuse(&[Problem::new("papers-json")], Exit::Usage)),
     }
 }
 
