@@ -11,7 +11,7 @@ use super::interviewing::Hold;
 use super::message::{CaseRef, Circle, Kind, Message};
 use super::step::Step;
 use super::text::{Text, name};
-use super::{advising, deciding, signing};
+use super::{advising, deciding, signers, signing};
 
 /// Asks a question, as a message.
 pub(super) fn ask(step: &mut Step<'_>, person: &Person, hold: &Hold, question: &Question) {
@@ -24,6 +24,7 @@ pub(super) fn ask(step: &mut Step<'_>, person: &Person, hold: &Hold, question: &
             let mut message = Message::new(&person.id, Kind::Question, text);
             message.text.extend(borrowed_from(step, hold, id));
             message.text.extend(unasked_for(step, hold));
+            message.text.extend(signers::notes(step, person, hold, id));
             if id == TICK_LIST {
                 let card = &step.world.card;
                 message

@@ -4,6 +4,7 @@ use crate::domain::Id;
 use crate::domain::access::Look;
 use crate::domain::card::{Assessment, Card, CellOption, Direction, OptionKind};
 use crate::domain::case::{Case, CaseId};
+use crate::domain::event::{Event, Stamp};
 use crate::domain::facts::Facts;
 use crate::domain::interview::About;
 use crate::domain::people::Person;
@@ -15,7 +16,9 @@ use super::message::{Choice, Kind, Message};
 use super::step::Step;
 use super::text::{Text, the};
 use super::world::Unreadable;
-use super::{drill, finding, keeping, leading, looking, rights, timeline, trail, withdrawing};
+use super::{
+    drill, finding, keeping, leading, looking, phase_facts, rights, timeline, trail, withdrawing,
+};
 
 /// Assesses a case in its phase, or goes on where that was stopped.
 pub(super) fn assess(
@@ -177,20 +180,35 @@ pub(super) fn status(
     let Some((_, case)) = finding::find(step, person, code, &again)? else {
         return Ok(());
     };
-    show(step, person, &case);
-    Ok(())
+    show(step, person, &case)
 }
 
 /// Says how a case stands, and notes that it was seen.
-pub(super) fn show(step: &mut Step<'_>, person: &Person, case: &Case) {
+pub(super) fn show(step: &mut Step<'_>, person: &Person, case: &Case) -> Result<(), Unreadable> {
     looking::note(step, person, case, Look::Status);
-    let message = describe(step, person, case);
+    let message = describe(step, person, case)?;
+    step.say(message);
+    Ok(())
+}
+
+/// How one of several cases stands: only what counts now.
+pub(super) fn show_briefly(step: &mut Step<'_>, person: &Person, case: &Case) {
+    looking::note(step, person, case, Look::Status);
+    let message = worded(step, person, case, &[]);
     step.say(message);
 }
 
-/// How a case stands, as a message.
-#[must_use]
-pub(super) fn describe(step: &Step<'_>, person: &Person, case: &Case) -> Message {
+/// How a case stands, as a message; with what was decided before.
+pub(super) fn describe(
+    step: &Step<'_>,
+    person: &Person,
+    case: &Case,
+) -> Result<Message, Unreadable> {
+    let history = step.history(case.id)?;
+    Ok(worded(step, person, case, &history))
+}
+
+fn worded(step: &Step<'_>, person: &Person, case: &Case, history: &[(Stamp, Event)]) -> Message {
     let Some(facts) = &case.facts else {
         return Message::new(&person.id, Kind::Status, Text::of("case-draft"));
     };
@@ -200,6 +218,26 @@ pub(super) fn describe(step: &Step<'_>, person: &Person, case: &Case) -> Message
     if !rights::may_read(person, case, step.world.card.alerting_phase()) {
         return Message::new(&person.id, Kind::Status, states_only(case, facts));
     }
+    let mut message = stands(step, person, case, facts);
+    let now = facts.route.as_ref();
+    message
+        .text
+        .extend(phase_facts::earlier_routes(step, history, now));
+    message.text.extend(phase_facts::told(step, history));
+    message.text.extend(flags_and_alerts(step, case, facts));
+    if case
+        .interviews_of(&person.id)
+        .any(|interview| interview.stopped)
+    {
+        message = message
+            .and(Text::of("status-stopped"))
+            .choices(vec![Choice::named("resume")]);
+    }
+    message
+}
+
+/// Its phase, and who has which task in it.
+fn stands(step: &Step<'_>, person: &Person, case: &Case, facts: &Facts) -> Message {
     let card = &step.world.card;
     let municipality = step
         .world
@@ -240,15 +278,6 @@ pub(super) fn describe(step: &Step<'_>, person: &Person, case: &Case) -> Message
     if let Some(route) = &facts.route {
         message =
             message.and(Text::of("status-route").text("route", Text::of(format!("route-{route}"))));
-    }
-    message.text.extend(flags_and_alerts(step, case, facts));
-    if case
-        .interviews_of(&person.id)
-        .any(|interview| interview.stopped)
-    {
-        message = message
-            .and(Text::of("status-stopped"))
-            .choices(vec![Choice::named("resume")]);
     }
     message
 }

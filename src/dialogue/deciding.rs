@@ -5,19 +5,23 @@ use jiff::Timestamp;
 use crate::domain::Id;
 use crate::domain::card::{Assessment, SignOff};
 use crate::domain::case::{Case, CaseId};
-use crate::domain::event::{Alignment, Decision, Event, Timing};
+use crate::domain::civil;
+use crate::domain::event::{Alignment, Decision, Event, Outside, Timing};
+use crate::domain::interview::About;
 use crate::domain::people::{Person, PersonId};
 
+use super::agreeing_path;
 use super::asking::title;
-use super::flow::{self, co_signers};
+use super::flow;
 use super::interviewing::Hold;
 use super::message::{Choice, Kind, Message};
 use super::offering::{self, Act};
 use super::signed::{Signed, signed};
+use super::signers::{self, Signer};
 use super::step::Step;
-use super::text::{Text, the};
+use super::text::{Text, role, the};
 use super::world::Unreadable;
-use super::{alarm, keeping, leading, rights, signing};
+use super::{alarm, keeping, leading, outdated, phase_over, rights, signing};
 
 /// The words of a question that is not a review or advice.
 #[must_use]
@@ -152,14 +156,20 @@ pub(super) fn decide(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Resul
     let route_only = assessment.route.is_some()
         && Some(to) == step.world.card.alerting_phase()
         && track.is_none();
+    let signers = signers::signers(step.world, case, &assessment, &person.id);
+    let asks = matches!(assessment.sign_off, SignOff::Required | SignOff::All);
+    let own = signers::roles(&signers, &Signer::Own);
+    let outside = signers::roles(&signers, &Signer::Outside);
     let decision = Decision {
         assessment: assessment.id.clone(),
         by: person.id.clone(),
-        alignment: alignment(hold, case, &assessment, &person.id),
+        alignment: alignment(step, hold, case, &assessment, &person.id),
         reason: walked.get("reason").cloned(),
         case_direction: walked.get("new-case-direction").cloned(),
         route: walked.get("route").cloned(),
         route_reason: walked.get("route-reason").cloned(),
+        outside: agreeing_path::outside(&hold.interview, outside),
+        own: if asks { own } else { Vec::new() },
     };
     let phase = if route_only { from } else { to };
     let event = if route_only {
@@ -176,13 +186,21 @@ pub(super) fn decide(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Resul
     if let Some(track) = track {
         alarm::raise(step, id, track)?;
     }
+    let over = !route_only && Some(from) == step.world.card.alerting_phase();
+    if over {
+        phase_over::end_questions(step, case);
+    }
     announce(step, person, case, &decision, (from, phase))?;
+    if over {
+        phase_over::tell(step, person, case, &decision, phase)?;
+    }
     if decision.alignment == Alignment::NotReached {
-        for signer in co_signers(case, &assessment, &person.id) {
+        for signer in signers::asked(step.world, case, &assessment, &person.id) {
             signing::ask(step, person, id, hold, &signer, Timing::Afterwards);
         }
     }
-    if route_only {
+    // Whoever informs somebody of a case is asked when it comes up, not when it comes back.
+    if route_only || to < from {
         return Ok(());
     }
     leading::remind(step, id)
@@ -208,6 +226,7 @@ fn announce(
             tell(step, person, before.id, &reader, decision, phases)?;
         }
     }
+    outdated::after_decision(step, before, &readers);
     tell_overtaken(step, person, before)
 }
 
@@ -218,8 +237,12 @@ pub(super) fn tell_overtaken(
     before: &Case,
 ) -> Result<(), Unreadable> {
     let after = step.case(before.id)?;
+    let phase_over = |about: &About| matches!(about, About::FollowUp { .. });
     for (who, interview) in &before.interviews {
-        if *who != person.id && after.interview(who, &interview.about).is_none() {
+        if *who != person.id
+            && !phase_over(&interview.about)
+            && after.interview(who, &interview.about).is_none()
+        {
             let text = Text::of("interview-overtaken").word("code", &before.code);
             let message = Message::new(who, Kind::Status, text.text("who", title(person)));
             step.say(message.about(&after).among_directors());
@@ -228,13 +251,25 @@ pub(super) fn tell_overtaken(
     Ok(())
 }
 
-fn alignment(hold: &Hold, case: &Case, assessment: &Assessment, by: &PersonId) -> Alignment {
-    let signed = signed(case, assessment, by, hold.interview.requested);
+/// An answer that was given counts, whatever was chosen after the question was put.
+fn alignment(
+    step: &Step<'_>,
+    hold: &Hold,
+    case: &Case,
+    assessment: &Assessment,
+    by: &PersonId,
+) -> Alignment {
+    let since = hold.interview.requested;
+    match signed(step.world, case, assessment, by, since) {
+        Signed::Agreed => return Alignment::CoSigned,
+        Signed::Disagreed => return Alignment::Disagreed,
+        Signed::Awaited | Signed::NotAsked => {}
+    }
     match (hold.interview.choice("sign-off"), assessment.sign_off) {
-        (Some("request-co-sign"), _) if signed == Signed::Agreed => Alignment::CoSigned,
-        (Some("request-co-sign"), _) => Alignment::Disagreed,
+        (Some("request-co-sign" | "anyway"), _) => Alignment::Disagreed,
         (Some("agreed-by-phone"), _) => Alignment::ByPhone,
         (Some("not-reached"), _) => Alignment::NotReached,
+        (Some("own-role"), _) => Alignment::Own,
         (_, SignOff::Recorded) => Alignment::Household,
         (_, SignOff::Consulted) => Alignment::Consulted,
         (_, SignOff::Optional | SignOff::Required | SignOff::All) => Alignment::NotAsked,
@@ -290,14 +325,41 @@ pub(super) fn open_question_id(step: &Step<'_>, person: &Person, hold: &Hold) ->
 pub(super) fn aligned(step: &Step<'_>, decision: &Decision, at: Timestamp) -> Text {
     let assessment = step.world.card.assessment(decision.assessment.as_str());
     let with = assessment.into_iter().flat_map(|found| &found.with);
+    let with = with.filter(|role| !decision.own.contains(role));
     let with = with.map(|role| the(*role));
-    match decision.alignment {
-        Alignment::NotAsked => Text::of("aligned-not-asked"),
-        Alignment::Household => Text::of("aligned-household"),
-        Alignment::Consulted => Text::of("aligned-consulted"),
-        Alignment::CoSigned => Text::of("aligned-co-signed"),
-        Alignment::ByPhone => Text::of("aligned-by-phone").all("with", with).day("on", at),
-        Alignment::NotReached => Text::of("aligned-not-reached"),
-        Alignment::Disagreed => Text::of("aligned-disagreed"),
+    let text = match (decision.alignment, &decision.outside) {
+        (Alignment::CoSigned, Some(outside)) => outside_text("aligned-co-signed-outside", outside),
+        (Alignment::ByPhone, Some(outside)) => outside_text("aligned-outside", outside),
+        (Alignment::NotAsked, _) => Text::of("aligned-not-asked"),
+        (Alignment::Household, _) => Text::of("aligned-household"),
+        (Alignment::Consulted, _) => Text::of("aligned-consulted"),
+        (Alignment::CoSigned, None) => Text::of("aligned-co-signed"),
+        (Alignment::ByPhone, None) => Text::of("aligned-by-phone").all("with", with).day("on", at),
+        (Alignment::NotReached, _) => Text::of("aligned-not-reached"),
+        (Alignment::Disagreed, _) => Text::of("aligned-disagreed"),
+        (Alignment::Own, _) => return own_text("aligned-own", decision),
+    };
+    if decision.own.is_empty() {
+        return text;
     }
+    own_text("aligned-and-own", decision).text("aligned", text)
+}
+
+fn own_text(key: &'static str, decision: &Decision) -> Text {
+    Text::of(key).all("roles", decision.own.iter().map(|own| role(*own)))
+}
+
+fn outside_text(key: &'static str, outside: &Outside) -> Text {
+    let with = match outside
+        .roles
+        .iter()
+        .find(|role| outside.with == *role.to_string())
+    {
+        Some(same) => role(*same),
+        None => Text::of(&outside.with),
+    };
+    Text::of(key)
+        .text("partner", with)
+        .all("roles", outside.roles.iter().map(|own| the(*own)))
+        .day("on", civil::moment(outside.on.at(12, 0, 0, 0)))
 }

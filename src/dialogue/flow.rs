@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::domain::card::Assessment;
 use crate::domain::case::Case;
 use crate::domain::interview::{About, Interview};
-use crate::domain::people::{Person, PersonId};
-use crate::domain::{Answer, Id, Role};
+use crate::domain::people::Person;
+use crate::domain::{Answer, Id};
 
 use super::message::{Asked, Choice, Kind};
 use super::path::Path;
@@ -165,23 +165,4 @@ pub fn known_answer(case: Option<&Case>, criterion: &Id) -> Option<Answer> {
     let given = case.answers.get(criterion)?;
     let since = case.facts.as_ref()?.since;
     (given.stamp.step >= since.step && given.answer != Answer::Unknown).then_some(given.answer)
-}
-
-/// Who is asked to co-sign an assessment; nobody co-signs for himself. Nobody is asked where a role
-/// that must agree has no person here: that agreement is recorded in another way.
-#[must_use]
-pub fn co_signers(case: &Case, assessment: &Assessment, by: &PersonId) -> Vec<PersonId> {
-    let process_director = || case.facts.as_ref()?.process_director.clone();
-    let signers: Option<Vec<PersonId>> = assessment
-        .with
-        .iter()
-        .map(|role| match role {
-            Role::ProcessDirector => process_director(),
-            Role::CaseDirector => Some(case.director.clone()),
-            _ => None,
-        })
-        .collect();
-    let mut signers = signers.unwrap_or_default();
-    signers.retain(|signer| signer != by);
-    signers
 }

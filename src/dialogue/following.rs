@@ -8,25 +8,29 @@ use crate::domain::alert::Alert;
 use crate::domain::card::{Card, Inform, Need};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::Event;
-use crate::domain::interview::{About, Interview};
-use crate::domain::people::Person;
+use crate::domain::interview::{About, Interview, Turn};
+use crate::domain::people::{Person, PersonId};
 use crate::domain::{Id, Role};
 
 use super::asking::title;
 use super::interviewing::{self, Hold, Place};
-use super::keeping;
 use super::message::{Choice, Kind, Message};
 use super::path::Path;
 use super::step::Step;
-use super::text::{Text, name, the};
+use super::text::{Text, the};
 use super::world::Unreadable;
+use super::{keeping, phase_facts, timeline};
 
 /// The question that ticks off who was informed.
 pub(super) const TICK_LIST: &str = "tick-list";
 /// What is chosen for a line of it.
 pub(super) const TICKED: &str = "ticked";
 /// The question whether to meet.
-const MEETING: &str = "care-meeting";
+pub(super) const MEETING: &str = "care-meeting";
+/// The question on which ground to meet.
+pub(super) const GROUND: &str = "care-meeting-ground";
+/// The question whether the plan of the phase is in force.
+pub(super) const PLAN: &str = "scp";
 
 impl Path<'_> {
     /// What a role does next on a track; none while a question is open.
@@ -38,16 +42,20 @@ impl Path<'_> {
         let meetings = tracks.filter_map(|track| track.meeting.as_ref());
         for meeting in meetings.filter(|meeting| meeting.decided_by.contains(&role)) {
             let choices = ["yes", "no", "not-yet"].map(Choice::named).to_vec();
-            if self.ask(MEETING, choices)? == "yes" {
-                self.ask(
-                    "care-meeting-ground",
-                    meeting.grounds.iter().map(Choice::item).collect(),
-                )?;
+            match self.ask(MEETING, choices)?.as_str() {
+                "yes" => {
+                    let grounds = meeting.grounds.iter().map(Choice::item);
+                    self.ask(GROUND, grounds.collect())?;
+                }
+                "not-yet" => return None,
+                _ => {}
             }
         }
         let plan = card.alerting_phase().and_then(|phase| card.plan(phase));
         if plan.is_some_and(|(asked, _)| asked == role) {
-            self.ask("scp", ["yes", "no", "not-yet"].map(Choice::named).to_vec())?;
+            let choices = ["yes", "no", "not-yet"].map(Choice::named).to_vec();
+            self.ask(PLAN, choices)
+                .filter(|answer| *answer != *"not-yet")?;
         }
         Some(())
     }
@@ -127,11 +135,19 @@ pub(super) fn begin(
             role,
             track: alert.track.clone(),
         };
-        if step.case(id)?.interview(&who.id, &about).is_none() {
+        // What was left open the time before does not count: this is a new one.
+        let case = step.case(id)?;
+        let asked = case.interview(&who.id, &about);
+        if asked.is_none_or(|asked| asked.begun < alert.raised_step) {
             interviewing::begin(step, &who, id, about)?;
         }
     }
     Ok(())
+}
+
+/// Whether "not yet" is an answer to this question, which stands until there is another.
+pub(super) fn takes_not_yet(question: &Id) -> bool {
+    *question == *MEETING || *question == *PLAN
 }
 
 /// When somebody is next asked again; none once the case has left the phase that alerts.
@@ -151,8 +167,16 @@ pub(super) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> 
     if next_due(&case, step.world.card.alerting_phase()).is_none_or(|due| due > now) {
         return Ok(());
     }
+    let since = case.facts.as_ref().map_or(0, |facts| facts.since.step);
     let is_due = |own: &Interview| own.remind_at.is_some_and(|at| at <= now);
     for (who, interview) in case.interviews.iter().filter(|(_, own)| is_due(own)) {
+        // Left over from the time before.
+        if interview.begun > 0 && interview.begun < since {
+            let (by, about) = (who.clone(), interview.about.clone());
+            let turn = Turn::Ended;
+            step.record(id, Event::Interviewed { by, about, turn });
+            continue;
+        }
         step.record(
             id,
             Event::FollowUpReminded {
@@ -219,46 +243,81 @@ pub(super) fn followed_up(
     }
     let case = step.case(id)?;
     if hold.interview.choice(MEETING).is_some() {
-        show_meeting(step, &case);
+        meetings(step, &case)?;
     }
     Ok(())
 }
 
-/// Tells everybody who decided on the meeting what the others said, once two have answered.
-fn show_meeting(step: &mut Step<'_>, case: &Case) {
-    let Some(facts) = &case.facts else { return };
-    let answers: Vec<_> = facts
-        .follow_ups
-        .iter()
-        .filter_map(|done| {
-            let answer = done
-                .choices
-                .iter()
-                .find(|(question, _)| *question == *MEETING)?;
-            Some((done.by.clone(), answer.1.clone()))
-        })
-        .collect();
-    let [.., one, other] = answers.as_slice() else {
-        return;
+/// Tells everybody who decides on the meeting what the others said, once all have answered. Whoever
+/// disagrees is asked anew, after they have talked it over, until they say the same.
+fn meetings(step: &mut Step<'_>, case: &Case) -> Result<(), Unreadable> {
+    let history = step.history(case.id)?;
+    let episode = phase_facts::episodes(&step.world.card, &history).pop();
+    let answers = episode.map(|episode| episode.meeting).unwrap_or_default();
+    let Some(((_, _, first), others)) = answers.split_first().filter(|(_, rest)| !rest.is_empty())
+    else {
+        return Ok(());
     };
-    let key = if one.1 == other.1 {
+    let agreed = others.iter().all(|(_, _, answer)| answer == first);
+    let key = if agreed {
         "care-meeting-agreed"
     } else {
         "care-meeting-disagreed"
     };
-    let says = |(who, answer): &(crate::domain::people::PersonId, Id)| {
-        let title = step
-            .person(who)
-            .map_or_else(|| name(who.as_str()), |who| title(&who));
+    let says = |(_, who, answer): &(Role, PersonId, Id)| {
         Text::of("care-meeting-says")
-            .text("who", title)
+            .text("who", timeline::titled(step, who))
             .text("answer", Text::of(format!("answer-{answer}")))
     };
-    let said = [says(one), says(other)];
-    for reader in [&one.0, &other.0] {
+    let said: Vec<Text> = answers.iter().map(says).collect();
+    let readers: BTreeSet<&PersonId> = answers.iter().map(|(_, who, _)| who).collect();
+    for reader in readers {
         let text = Text::of(key)
             .all("answers", said.clone())
             .word("code", &case.code);
         step.say(Message::new(reader, Kind::Status, text).about(case));
     }
+    settle(step, case, &answers, agreed)
+}
+
+/// Ends what was asked anew once they agree; asks all of them anew once all have answered and differ.
+fn settle(
+    step: &mut Step<'_>,
+    case: &Case,
+    answers: &[(Role, PersonId, Id)],
+    agreed: bool,
+) -> Result<(), Unreadable> {
+    let since = case.facts.as_ref().map_or(0, |facts| facts.since.step);
+    let alerts = case
+        .alerts
+        .iter()
+        .filter(|alert| alert.raised_step >= since);
+    let Some(track) = alerts.map(|alert| alert.track.clone()).next() else {
+        return Ok(());
+    };
+    let asked: Vec<(PersonId, About)> = answers
+        .iter()
+        .map(|(role, who, _)| {
+            let (role, track) = (*role, track.clone());
+            (who.clone(), About::FollowUp { role, track })
+        })
+        .collect();
+    let open = |(who, about): &&(PersonId, About)| case.interview(who, about).is_some();
+    if agreed {
+        for (who, about) in asked.iter().filter(open) {
+            let (by, about) = (who.clone(), about.clone());
+            let turn = Turn::Ended;
+            step.record(case.id, Event::Interviewed { by, about, turn });
+        }
+        return Ok(());
+    }
+    if asked.iter().any(|who| open(&who)) {
+        return Ok(());
+    }
+    for (who, about) in asked {
+        if let Some(who) = step.person(&who) {
+            interviewing::begin(step, &who, case.id, about)?;
+        }
+    }
+    Ok(())
 }

@@ -51,10 +51,7 @@ pub fn entries(
             .iter()
             .map(|(who, _)| Term::Waiting(who.clone())),
     );
-    let unanswered = case
-        .requests
-        .iter()
-        .filter(|request| request.agrees.is_none());
+    let unanswered = case.requests.iter().filter(|request| request.is_open());
     terms.extend(unanswered.map(|request| Term::Waiting(request.of.clone())));
     terms.extend(
         case.alerts

@@ -5,10 +5,12 @@ use std::sync::Arc;
 use crate::domain::Answer;
 use crate::domain::advice::decide;
 use crate::domain::case::{Case, CaseId};
+use crate::domain::civil;
 use crate::domain::event::Event;
 use crate::domain::interview::{About, Interview, Turn};
 use crate::domain::people::Person;
 
+use super::agreeing_path::{AGREED_ON, day_meant};
 use super::flow::{self, ADVICE, Question, REVIEW, Subject};
 use super::following::{TICK_LIST, TICKED};
 use super::index::Term;
@@ -16,7 +18,9 @@ use super::message::{CaseRef, Choice, Circle, Kind, Message};
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
-use super::{advising, asking, deciding, following, keeping, opening, signing, withdrawing};
+use super::{
+    advising, asking, deciding, following, keeping, opening, outdated, signing, withdrawing,
+};
 
 /// Where an interview is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,14 +115,11 @@ pub(super) fn begin_check(
 /// Lets something happen in an interview: written in a case, forgotten in a check.
 pub(super) fn turn(step: &mut Step<'_>, person: &Person, place: &Place, turn: Turn) {
     match place {
-        Place::Case(id, about) => step.record(
-            *id,
-            Event::Interviewed {
-                by: person.id.clone(),
-                about: about.clone(),
-                turn,
-            },
-        ),
+        Place::Case(id, about) => {
+            let (by, about) = (person.id.clone(), about.clone());
+            step.record(*id, Event::Interviewed { by, about, turn });
+            outdated::after_turn(step, person, place);
+        }
         Place::Check => {
             let number = step.stamp.step;
             if let Some(check) = &mut step.world.session(&person.id).check {
@@ -187,7 +188,12 @@ pub(super) fn choose(
         "back" => return back(step, person, hold),
         ADVICE => return advise(step, person, place),
         REVIEW => return review(step, person, place),
-        "not-yet" => return stop(step, person, place),
+        "not-yet" => {
+            if following::takes_not_yet(&question.id) {
+                take(step, person, hold, &question, choice);
+            }
+            return stop(step, person, place);
+        }
         "new-case" => return opening::adopt(step, person, hold),
         _ => match question.kind() {
             Kind::Advice if choice == "consult-first" => {
@@ -215,6 +221,10 @@ fn take(step: &mut Step<'_>, person: &Person, hold: &Hold, question: &Question, 
         turn(step, person, &hold.place, ticked);
         return;
     }
+    let today = civil::clock(step.stamp.at).date();
+    let day = day_meant(choice, today).filter(|_| question.id == *AGREED_ON);
+    let day = day.map(|day| day.to_string());
+    let choice = day.as_deref().unwrap_or(choice);
     let is_criterion = step.world.card.is_criterion(question.id.as_str());
     let next = match (question.kind(), Answer::from_choice(choice)) {
         (Kind::Review, _) => Turn::Reconsidered(choice.into()),

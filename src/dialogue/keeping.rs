@@ -14,6 +14,7 @@ use super::input::On;
 use super::interviewing::{self, Hold};
 use super::keeping_path::REVIEW_WEEKS;
 use super::message::{Asked, Choice, Kind, Message};
+use super::outdated;
 use super::rights;
 use super::step::Step;
 use super::text::Text;
@@ -103,6 +104,12 @@ pub(super) fn hand_over_answered(
     accepts: bool,
 ) -> Result<(), Unreadable> {
     let before = step.case(id)?;
+    let facts = before.facts.as_ref();
+    let watches = facts.is_some_and(|facts| facts.process_director.as_ref() == Some(&person.id));
+    if accepts && watches {
+        step.refuse(person, Text::of("refused-both-roles"));
+        return Ok(());
+    }
     step.record(
         id,
         Event::HandOverAnswered {
@@ -127,6 +134,9 @@ pub(super) fn hand_over_answered(
                 .about(&after)
                 .among_directors(),
         );
+    }
+    if accepts {
+        outdated::after_hand_over(step, id)?;
     }
     Ok(())
 }

@@ -12,6 +12,9 @@ pub(super) const REVIEW_WEEKS: [i64; 4] = [1, 2, 4, 8];
 /// The highest phase in which a case can be finished; from a higher one it is handed over.
 const LAST_PHASE_TO_FINISH: u8 = 2;
 
+/// The question who takes a case over.
+pub(super) const SUCCESSOR: &str = "successor";
+
 /// Why alerts are withdrawn.
 const WITHDRAWAL_REASONS: [&str; 3] = [
     "withdraw-false-alarm",
@@ -20,17 +23,20 @@ const WITHDRAWAL_REASONS: [&str; 3] = [
 ];
 
 impl Path<'_> {
-    /// Who takes the case over; none while it is open.
+    /// Who takes the case over; none while it is open. Not the process director of the case, who would
+    /// then have to agree with himself.
     pub(super) fn hand_over(&mut self) -> Option<()> {
         let person = self.subject.person;
         let people = &self.subject.world.organisation.people;
+        let facts = self.subject.case.and_then(|case| case.facts.as_ref());
+        let watches = facts.and_then(|facts| facts.process_director.as_ref());
         let mut choices: Vec<Choice> = people
             .with_role(&person.municipality, Role::CaseDirector)
-            .filter(|other| other.id != person.id)
+            .filter(|other| other.id != person.id && Some(&other.id) != watches)
             .map(Choice::person)
             .collect();
         choices.push(Choice::named("not-yet"));
-        self.ask("successor", choices)?;
+        self.ask(SUCCESSOR, choices)?;
         Some(())
     }
 

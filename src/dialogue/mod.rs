@@ -15,6 +15,7 @@
 //! - `casework`, `timeline`, `trail`, `sharing` and `showing` answer questions, [`glance`] while somebody types, `rights` says who may.
 
 mod advising;
+mod agreeing_path;
 mod alarm;
 mod asking;
 pub mod astray;
@@ -46,8 +47,11 @@ mod looking;
 pub mod message;
 mod offering;
 mod opening;
+mod outdated;
 pub mod paper;
 mod path;
+mod phase_facts;
+mod phase_over;
 pub mod phoning;
 mod pinging;
 mod pressing;
@@ -59,6 +63,7 @@ pub mod rights;
 mod sharing;
 mod showing;
 mod signed;
+mod signers;
 mod signing;
 pub mod standing;
 pub mod step;

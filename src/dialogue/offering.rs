@@ -196,7 +196,7 @@ fn requests(person: &Person, case: &Case) -> Vec<Offer> {
     let own = case
         .requests
         .iter()
-        .filter(|request| request.of == person.id && request.agrees.is_none());
+        .filter(|request| request.of == person.id && request.is_open());
     let mut offers: Vec<Offer> = own
         .map(|request| {
             let act = Act::CoSign {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::Id;
 use crate::domain::card::{Domain, Frame};
-use crate::domain::case::{Adopted, CaseId};
+use crate::domain::case::{Adopted, Case, CaseId};
 use crate::domain::code::CaseCode;
 use crate::domain::event::{Event, Opening};
 use crate::domain::interview::{About, Turn};
@@ -12,10 +12,11 @@ use crate::domain::people::Person;
 
 use super::interviewing::{self, Hold, Place};
 use super::message::{Kind, Message};
+use super::path::are_professionals;
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
-use super::{alarm, flow, offering, rights};
+use super::{alarm, flow, leading, offering, rights};
 
 /// Begins a new case: it has its code from the first question on.
 pub(super) fn begin(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
@@ -109,15 +110,27 @@ pub(super) fn open(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result<
         .about(&case)
         .among_directors();
     message.text.extend(dropped);
+    message.text.extend(without_professional(step, &case));
     if check.is_none() {
         let offers = offering::next_steps(step, person, &case).into_iter();
         message = message.choices(offers.flat_map(|offer| offer.choices).collect());
     }
     step.say(message);
+    leading::remind(step, id)?;
     match check {
         Some(check) => go_on(step, person, id, check),
         None => Ok(()),
     }
+}
+
+/// Says that the phase asks for a professional, where nobody knows yet who directs.
+fn without_professional(step: &Step<'_>, case: &Case) -> Option<Text> {
+    let facts = case.facts.as_ref()?;
+    let card = &step.world.card;
+    let options = card.case_direction(facts.phase, facts.frame, facts.domain);
+    let asks = card.alerting_phase() != Some(facts.phase) && are_professionals(&options);
+    let unknown = facts.case_direction.is_none();
+    (asks && unknown).then(|| Text::of("case-opened-who-directs").count("phase", facts.phase))
 }
 
 /// Whether an assessment can be asked in a phase.

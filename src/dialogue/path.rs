@@ -1,16 +1,13 @@
 //! The walk along the questions of an interview, as far as its choices lead.
 
 use crate::domain::advice::{Advice, Outcome, PhaseFour};
-use crate::domain::card::{
-    Assessment, CellOption, Direction, Domain, Frame, OptionKind, Phase, SignOff,
-};
+use crate::domain::card::{Assessment, CellOption, Direction, Domain, Frame, OptionKind, Phase};
 use crate::domain::case::Case;
 use crate::domain::{Answer, Id, Role};
 
-use super::flow::{ADVICE, Question, REVIEW, Subject, asked_criteria, co_signers};
+use super::flow::{ADVICE, Question, REVIEW, Subject, asked_criteria};
 use super::message::Choice;
 use super::rights;
-use super::signed::{Signed, signed};
 use super::text::{Text, name};
 
 /// Why somebody scales up although the advice is to stay or to consult.
@@ -244,27 +241,23 @@ impl<'a> Path<'a> {
         }
     }
 
-    /// A client who directs hands over to a professional where the next phase asks for one.
+    /// Who has case direction from now on, where the next phase asks for a professional and none is
+    /// known: the people themselves direct, those near to them, or nobody knows. What calls people out
+    /// does not wait for it.
     fn ask_professional(&mut self, assessment: &Assessment, case: &Case) -> Option<()> {
         let card = &self.subject.world.card;
         let (Some(facts), Some(to)) = (&case.facts, assessment.to()) else {
             return Some(());
         };
         let options = card.case_direction(to, facts.frame, facts.domain);
-        let client_directs = facts
-            .case_direction
-            .as_ref()
-            .and_then(|option| card.option(option.as_str()))
-            .is_some_and(is_client);
-        if client_directs && !options.is_empty() && !options.iter().any(|option| is_client(option))
-        {
-            self.ask(
-                "new-case-direction",
-                options
-                    .iter()
-                    .map(|option| Choice::item(&option.id))
-                    .collect(),
-            )?;
+        if card.alerting_phase() == Some(to) || !are_professionals(&options) {
+            return Some(());
+        }
+        let known = facts.case_direction.as_ref();
+        let known = known.and_then(|option| card.option(option.as_str()));
+        if known.is_none_or(|option| option.kind != OptionKind::Professional) {
+            let options = options.iter().map(|option| Choice::item(&option.id));
+            self.ask("new-case-direction", options.collect())?;
         }
         Some(())
     }
@@ -290,30 +283,6 @@ impl<'a> Path<'a> {
         self.ask("route", choices)
     }
 
-    /// How the decision was aligned; none while it is not.
-    fn ask_sign_off(&mut self, assessment: &Assessment, case: &Case) -> Option<Id> {
-        let by = &self.subject.person.id;
-        let since = self.subject.interview.requested;
-        let up = assessment.direction() == Some(Direction::Up);
-        let signed = signed(case, assessment, by, since);
-        let mut choices = sign_off_choices(assessment);
-        choices.retain(|choice| match choice.id.as_str() {
-            "request-co-sign" => {
-                !co_signers(case, assessment, by).is_empty() && signed != Signed::Awaited
-            }
-            "agreed-by-phone" => up || signed != Signed::Disagreed,
-            _ => true,
-        });
-        choices.extend(["consult-first", "not-yet"].map(Choice::named));
-        let taken = self.ask("sign-off", choices)?;
-        let holds = match signed {
-            Signed::Agreed => true,
-            Signed::Disagreed => up,
-            Signed::Awaited | Signed::NotAsked => false,
-        };
-        (taken != "request-co-sign" || holds).then_some(taken)
-    }
-
     fn ask_track(&mut self) -> Option<Id> {
         let tracks = &self.subject.world.card.tracks;
         let mut choices: Vec<Choice> = tracks.iter().map(|track| Choice::item(&track.id)).collect();
@@ -321,28 +290,6 @@ impl<'a> Path<'a> {
             choices.push(Choice::named("track-both"));
         }
         self.ask("track", choices)
-    }
-}
-
-fn sign_off_choices(assessment: &Assessment) -> Vec<Choice> {
-    let up = assessment.direction() == Some(Direction::Up);
-    let request = Choice::named("request-co-sign");
-    let outside = if up {
-        "choice-agreed-by-phone"
-    } else {
-        "choice-agreed-outside"
-    };
-    let outside = Choice::labelled("agreed-by-phone", outside);
-    match assessment.sign_off {
-        SignOff::Recorded => vec![Choice::labelled("confirm", "choice-household-decided")],
-        SignOff::Consulted => vec![Choice::labelled("confirm", "choice-consulted")],
-        SignOff::Optional => vec![
-            Choice::labelled("confirm", "choice-decide-alone"),
-            request,
-            outside,
-        ],
-        SignOff::Required if up => vec![request, outside, Choice::named("not-reached")],
-        SignOff::Required | SignOff::All => vec![request, outside],
     }
 }
 
@@ -361,6 +308,8 @@ fn phase_choice(phase: &Phase) -> Choice {
     }
 }
 
-fn is_client(option: &CellOption) -> bool {
-    option.kind == OptionKind::Client
+/// Whether only professionals can have case direction.
+pub(super) fn are_professionals(options: &[&CellOption]) -> bool {
+    let professional = |option: &&CellOption| option.kind == OptionKind::Professional;
+    !options.is_empty() && options.iter().all(professional)
 }

@@ -11,7 +11,7 @@ use crate::domain::interview::Turn;
 use super::paper::{Paper, Part};
 use super::step::Step;
 use super::text::{Text, role};
-use super::{advising, asking, leading, timeline};
+use super::{advising, asking, leading, phase_facts, timeline};
 
 /// The version of this program.
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");
@@ -134,6 +134,7 @@ pub(super) fn standing(step: &Step<'_>, case: &Case, facts: &Facts) -> Vec<(Text
             process.as_ref().map(asking::title),
         ),
         ("report-route", route),
+        ("report-track", phase_facts::tracks(case)),
         (
             "report-flags",
             (!flags.is_empty()).then(|| Text::of("report-list").all("items", flags)),
@@ -204,13 +205,18 @@ fn advices(step: &Step<'_>, history: &[(Stamp, Event)]) -> Vec<Vec<Text>> {
 fn decisions(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Vec<Vec<Text>> {
     let done = history
         .iter()
-        .filter(|(_, event)| !matches!(event, Event::Interviewed { .. } | Event::Alerted { .. }));
+        .filter(|(_, event)| !is_advice(event) && !matches!(event, Event::Alerted { .. }));
     let row = |(stamp, event): &(Stamp, Event)| {
         let happened = timeline::happened(step, case, event, stamp.at)?;
         let at = Text::of("report-moment").moment("at", stamp.at);
         Some(vec![at, happened])
     };
     done.filter_map(row).collect()
+}
+
+fn is_advice(event: &Event) -> bool {
+    let advised = |turn: &Turn| matches!(turn, Turn::Advised(_));
+    matches!(event, Event::Interviewed { turn, .. } if advised(turn))
 }
 
 /// How each alert went, with the time until it was confirmed.

@@ -35,8 +35,11 @@ pub(super) fn overview(step: &mut Step<'_>, person: &Person) -> Result<(), Unrea
             Text::of("overview-empty"),
         ));
     }
-    for (_, case) in seen {
-        casework::show(step, person, &case);
+    match seen.as_slice() {
+        [(_, only)] => casework::show(step, person, only)?,
+        several => several
+            .iter()
+            .for_each(|(_, case)| casework::show_briefly(step, person, case)),
     }
     drill::overview(step, person)
 }

@@ -1,11 +1,13 @@
 //! How far a request to co-sign is.
 
 use crate::domain::Id;
-use crate::domain::card::Assessment;
+use crate::domain::card::{Assessment, Direction};
 use crate::domain::case::{Case, Request};
+use crate::domain::event::Timing;
 use crate::domain::people::PersonId;
 
-use super::flow::co_signers;
+use super::signers::asked;
+use super::world::World;
 
 /// How far a request to co-sign is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +16,7 @@ pub(super) enum Signed {
     NotAsked,
     /// Somebody has not answered.
     Awaited,
-    /// Everybody has answered, and somebody disagrees.
+    /// Somebody disagrees: that stops a step down, whoever is still to answer.
     Disagreed,
     /// Everybody who must has agreed.
     Agreed,
@@ -23,11 +25,16 @@ pub(super) enum Signed {
 /// How far the request of a person for an assessment is; only an answer of everybody whom the card
 /// names counts.
 pub(super) fn signed(
+    world: &World,
     case: &Case,
     assessment: &Assessment,
     by: &PersonId,
     since: Option<u64>,
 ) -> Signed {
+    let down = assessment.direction() != Some(Direction::Up);
+    if down && !refusing(world, case, assessment, by).is_empty() {
+        return Signed::Disagreed;
+    }
     let requests: Vec<_> = own_requests(case, by, &assessment.id, since).collect();
     if requests.is_empty() {
         return Signed::NotAsked;
@@ -36,10 +43,8 @@ pub(super) fn signed(
         let own = requests.iter().find(|request| request.of == *signer)?;
         own.agrees
     };
-    let answers: Vec<_> = co_signers(case, assessment, by)
-        .iter()
-        .map(answer)
-        .collect();
+    let signers = asked(world, case, assessment, by);
+    let answers: Vec<_> = signers.iter().map(answer).collect();
     if answers.is_empty() || answers.contains(&None) {
         Signed::Awaited
     } else if answers.contains(&Some(false)) {
@@ -59,6 +64,30 @@ pub(super) fn own_requests<'a>(
     case.requests.iter().filter(move |request| {
         request.by == *by
             && request.assessment == *assessment
+            && !request.outdated
             && since.is_some_and(|since| request.asked >= since)
     })
+}
+
+/// Who disagrees with a step, whoever put it to them and even if the proposal has changed since: that
+/// stands until the same person, asked anew, agrees. A disagreement goes with the role, so that of
+/// somebody who would not be asked any more has lapsed.
+pub(super) fn refusing(
+    world: &World,
+    case: &Case,
+    assessment: &Assessment,
+    by: &PersonId,
+) -> Vec<PersonId> {
+    let signers = asked(world, case, assessment, by);
+    let refuses = |signer: &PersonId| {
+        let answered = case.requests.iter().filter(|request| {
+            request.of == *signer
+                && request.assessment == assessment.id
+                && request.timing == Timing::Beforehand
+                && request.agrees.is_some()
+        });
+        let last = answered.max_by_key(|request| request.asked);
+        last.is_some_and(|request| request.agrees == Some(false))
+    };
+    signers.into_iter().filter(refuses).collect()
 }

@@ -8,12 +8,12 @@ use crate::domain::interview::About;
 use crate::domain::people::{Person, PersonId};
 
 use super::asking::title;
-use super::flow::co_signers;
 use super::input::On;
 use super::interviewing::{self, Hold, Place};
 use super::message::{Asked, Choice, Kind, Message};
 use super::rights;
-use super::signed::own_requests;
+use super::signed::{own_requests, refusing};
+use super::signers;
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
@@ -39,8 +39,13 @@ pub(super) fn waiting(
             .filter_map(|request| Some(title(&step.person(&request.of)?)))
             .collect()
     };
-    let (disagreed, awaited) = (of(Some(false)), of(None));
-    let direction = step.world.card.assessment(assessment.as_str())?.direction();
+    let found = step.world.card.assessment(assessment.as_str())?;
+    let refuse = refusing(step.world, case, found, &person.id).into_iter();
+    let disagreed: Vec<Text> = refuse
+        .filter_map(|id| Some(title(&step.person(&id)?)))
+        .collect();
+    let awaited = of(None);
+    let direction = found.direction();
     let (key, who) = match (direction, disagreed.is_empty()) {
         (Some(Direction::Down) | None, false) => ("sign-off-stopped", disagreed),
         (Some(Direction::Down) | None, true) => ("sign-off-waiting-down", awaited),
@@ -61,7 +66,7 @@ pub(super) fn request(step: &mut Step<'_>, person: &Person, hold: &Hold) {
     let Some(assessment) = step.world.card.assessment(about.as_str()).cloned() else {
         return;
     };
-    for signer in co_signers(case, &assessment, &person.id) {
+    for signer in signers::asked(step.world, case, &assessment, &person.id) {
         ask(step, person, id, hold, &signer, Timing::Beforehand);
         if let Some(signer) = step.person(&signer) {
             let text = Text::of("co-sign-sent").text("who", title(&signer));

@@ -4,6 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::{Event, Pace, Stamp};
+use crate::domain::interview::{About, Turn};
 use crate::domain::people::{Person, PersonId};
 
 use super::asking::title;
@@ -13,7 +14,7 @@ use super::step::Step;
 use super::text::{Text, name};
 use super::trail::{self, Sent};
 use super::world::Unreadable;
-use super::{casework, drill};
+use super::{casework, drill, phase_facts};
 
 /// Shows what happened, in order, without a word that was typed.
 pub(super) fn show(
@@ -45,7 +46,7 @@ pub(super) fn export(
     id: CaseId,
     case: &Case,
 ) -> Result<(), Unreadable> {
-    let mut message = casework::describe(step, person, case);
+    let mut message = casework::describe(step, person, case)?;
     message.text.push(
         Text::of("export-card")
             .word("card", &case.card.id)
@@ -88,6 +89,27 @@ pub(super) fn decision(step: &Step<'_>, event: &Event, at: Timestamp) -> Option<
     Some(text.text("who", who).text("aligned", aligned))
 }
 
+/// The same with all that was chosen in it: the route, and who has case direction from then on.
+fn decided(step: &Step<'_>, event: &Event, at: Timestamp) -> Option<Text> {
+    let text = decision(step, event, at)?;
+    let (Event::Moved { decision, .. } | Event::Routed(decision)) = event else {
+        return Some(text);
+    };
+    let moved = matches!(event, Event::Moved { .. });
+    let text = match decision.route.as_ref().filter(|_| moved) {
+        Some(route) => Text::of("past-with-route")
+            .text("what", text)
+            .text("route", Text::of(format!("route-{route}"))),
+        None => text,
+    };
+    Some(match &decision.case_direction {
+        Some(option) => Text::of("past-with-direction")
+            .text("what", text)
+            .text("option", Text::of(option)),
+        None => text,
+    })
+}
+
 /// The decisions on a case, in words and in order.
 pub(super) fn decisions(step: &Step<'_>, history: &[(Stamp, Event)]) -> Vec<Text> {
     let line = |(stamp, event): &(Stamp, Event)| {
@@ -122,6 +144,11 @@ fn describe(
 pub(super) fn happened(step: &Step<'_>, case: &Case, event: &Event, at: Timestamp) -> Option<Text> {
     let who = |id: &PersonId| titled(step, id);
     Some(match event {
+        Event::Interviewed {
+            by,
+            about: About::FollowUp { .. },
+            turn: Turn::Chosen { question, choice },
+        } => return phase_facts::chose(step, by, question, choice),
         Event::Drafted { .. }
         | Event::DrillBegun { .. }
         | Event::Interviewed { .. }
@@ -143,7 +170,8 @@ pub(super) fn happened(step: &Step<'_>, case: &Case, event: &Event, at: Timestam
         Event::CoSignAnswered {
             by, agrees: false, ..
         } => Text::of("past-co-sign-disagreed").text("who", who(by)),
-        Event::Moved { .. } | Event::Routed(_) => return decision(step, event, at),
+        Event::CoSignWithdrawn { of, .. } => Text::of("past-co-sign-withdrawn").text("of", who(of)),
+        Event::Moved { .. } | Event::Routed(_) => return decided(step, event, at),
         Event::RouteAccepted { by } => Text::of("past-route-accepted").text("who", who(by)),
         Event::HandOverAsked { to } => Text::of("past-hand-over-asked").text("who", who(to)),
         Event::HandOverAnswered { by, accepts: true } => {
@@ -176,7 +204,6 @@ fn clock_set(by_ms: i64, what: &Pace) -> Option<Text> {
 
 /// The advice that an interview came to.
 fn advised(event: &Event) -> Option<Text> {
-    use crate::domain::interview::Turn;
     match event {
         Event::Interviewed {
             turn: Turn::Advised(advice),

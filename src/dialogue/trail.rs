@@ -9,6 +9,7 @@ use crate::domain::case::Case;
 use crate::domain::people::PersonId;
 
 use super::asking::title;
+use super::deciding::track_key;
 use super::showing::stage_key;
 use super::step::Step;
 use super::text::{Text, name, role};
@@ -32,7 +33,9 @@ pub(super) fn line(
             .map_or_else(|| name(id.as_str()), |person| title(&person))
     };
     let line = match news {
-        News::Raised { .. } => Text::of("past-raised"),
+        News::Raised { track, .. } => {
+            Text::of("past-raised-track").text("track", Text::of(track_key(track.as_str())))
+        }
         News::RungFired {
             rung, deliveries, ..
         } if deliveries.is_empty() => {

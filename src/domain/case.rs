@@ -1,5 +1,6 @@
 //! A case, folded from its events; nothing else changes it.
 
+mod request;
 mod retiming;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,8 @@ use super::facts::{Facts, FollowUp};
 use super::interview::{About, Interview, Turn};
 use super::people::PersonId;
 use super::{Answer, Id};
+
+pub use request::Request;
 
 /// The internal name of a case; the code is for people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -50,29 +53,6 @@ pub enum Purpose {
     Real,
     /// Nobody is: it is there to try whether alerts arrive.
     Drill,
-}
-
-/// Somebody was asked to co-sign.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Request {
-    /// Who asks.
-    pub by: PersonId,
-    /// Who is asked.
-    pub of: PersonId,
-    /// On which assessment.
-    pub assessment: Id,
-    /// Before the decision, or afterwards.
-    pub timing: Timing,
-    /// The answer, once there is one.
-    pub agrees: Option<bool>,
-    /// The number of the step that asked.
-    pub asked: u64,
-}
-
-impl Request {
-    fn is(&self, by: &PersonId, of: &PersonId, assessment: &Id) -> bool {
-        self.by == *by && self.of == *of && self.assessment == *assessment
-    }
 }
 
 /// A case.
@@ -227,11 +207,9 @@ impl Case {
                 to,
                 assessment,
                 agrees,
-            } => {
-                let asked = |known: &&mut Request| known.is(to, by, assessment);
-                if let Some(request) = self.requests.iter_mut().find(asked) {
-                    request.agrees = Some(*agrees);
-                }
+            } => self.change(to, by, assessment, |request| request.agrees = Some(*agrees)),
+            Event::CoSignWithdrawn { by, of, assessment } => {
+                self.change(by, of, assessment, |request| request.outdated = true);
             }
             Event::Moved { to, decision, .. } => self.decide(decision, Some(*to), stamp),
             Event::Routed(decision) => self.decide(decision, None, stamp),
@@ -303,7 +281,22 @@ impl Case {
             timing,
             agrees: None,
             asked: stamp.step,
+            outdated: false,
         });
+    }
+
+    /// Changes the request of one person to another, if it is still there.
+    fn change(
+        &mut self,
+        by: &PersonId,
+        of: &PersonId,
+        assessment: &Id,
+        how: impl FnOnce(&mut Request),
+    ) {
+        let mut known = self.requests.iter_mut();
+        if let Some(request) = known.find(|known| known.is(by, of, assessment)) {
+            how(request);
+        }
     }
 
     fn apply_turn(&mut self, by: &PersonId, about: &About, turn: &Turn, stamp: Stamp) {

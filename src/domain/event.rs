@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::alert::{AlertId, News};
@@ -42,6 +43,19 @@ pub enum Alignment {
     NotReached,
     /// The other person disagrees, which stops nobody from scaling up.
     Disagreed,
+    /// Whoever decides has the other role too, and nobody else here has it.
+    Own,
+}
+
+/// What was talked over outside the chat, for roles of which nobody has an account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outside {
+    /// The roles that the card names.
+    pub roles: Vec<Role>,
+    /// With whom, as an option of the card or a role.
+    pub with: Id,
+    /// On which day, in civil time.
+    pub on: Date,
 }
 
 /// When somebody is asked to agree.
@@ -88,6 +102,12 @@ pub struct Decision {
     pub route: Option<Id>,
     /// Why the route departs from the suggestion, from a list.
     pub route_reason: Option<Id>,
+    /// What was agreed outside the chat, for whom nobody could be asked in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outside: Option<Outside>,
+    /// The roles that whoever decides has too, of which there is nobody else.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own: Vec<Role>,
 }
 
 /// What of a case goes by the time that passes, not by what a clock shows.
@@ -170,6 +190,15 @@ pub enum Event {
         assessment: Id,
         /// Whether that person agrees.
         agrees: bool,
+    },
+    /// A request to co-sign no longer counts: the proposal or the person has changed.
+    CoSignWithdrawn {
+        /// Whose request it was.
+        by: PersonId,
+        /// Who was asked.
+        of: PersonId,
+        /// The assessment that was to be agreed on.
+        assessment: Id,
     },
     /// The case moved to another phase.
     Moved {

@@ -1,6 +1,6 @@
 //! One invented case in which everything happens that can happen to a case.
 
-use crate::ways;
+use crate::{outside, ways};
 use regiewijzer::domain::alert::{
     Address, Addressee, AlertId, Delivery, DeliveryId, Means, News, Receipt, Standing, Via,
 };
@@ -15,7 +15,7 @@ use regiewijzer::domain::{Answer, Id, Role};
 const ADVICE: &str = r#"{"assessment":"up-3","outcome":"escalate","card_route":["veilig-thuis","both"],"suggested_route":"both","phase_four":"ask","provisional":true,"because":["up-3-threat-unsafety"],"open":["up-3-media"],"would_change":[{"criterion":"up-3-media","answer":"yes","outcome":"escalate","card_route":["veiligheidshuis"],"suggested_route":"veiligheidshuis","phase_four":"indicated"}],"card":{"id":"zeeuwse-regiekaart","version":"1.0.0","hash":"0123456789abcdef"}}"#;
 
 /// Every kind of event, turn and news.
-pub(crate) const KINDS: [&str; 42] = [
+pub(crate) const KINDS: [&str; 43] = [
     "drafted",
     "check-adopted",
     "begun",
@@ -31,6 +31,7 @@ pub(crate) const KINDS: [&str; 42] = [
     "advice-sought",
     "co-sign-asked",
     "co-sign-answered",
+    "co-sign-withdrawn",
     "moved",
     "routed",
     "route-accepted",
@@ -82,6 +83,7 @@ pub(crate) fn kinds(event: &Event) -> Vec<&'static str> {
         Event::AdviceSought { .. } => "advice-sought",
         Event::CoSignAsked { .. } => "co-sign-asked",
         Event::CoSignAnswered { .. } => "co-sign-answered",
+        Event::CoSignWithdrawn { .. } => "co-sign-withdrawn",
         Event::Moved { .. } => "moved",
         Event::Routed(_) => "routed",
         Event::RouteAccepted { .. } => "route-accepted",
@@ -140,6 +142,7 @@ pub(crate) fn events() -> Vec<Event> {
         by_ms: -86_400_000,
         what: Pace::Case,
     });
+    all.extend(outside::events());
     all
 }
 
@@ -378,7 +381,7 @@ fn chosen(question: &str, choice: &str) -> Turn {
     }
 }
 
-fn decision(assessment: &str, alignment: Alignment) -> Decision {
+pub(crate) fn decision(assessment: &str, alignment: Alignment) -> Decision {
     Decision {
         assessment: Id::from(assessment),
         by: me(),
@@ -387,9 +390,11 @@ fn decision(assessment: &str, alignment: Alignment) -> Decision {
         case_direction: None,
         route: None,
         route_reason: None,
+        outside: None,
+        own: Vec::new(),
     }
 }
 
-fn moved(from: u8, to: u8, decision: Decision) -> Event {
+pub(crate) fn moved(from: u8, to: u8, decision: Decision) -> Event {
     Event::Moved { from, to, decision }
 }

@@ -11,6 +11,7 @@
 )]
 
 mod life;
+mod outside;
 mod roster;
 mod timing;
 mod ways;

@@ -49,6 +49,23 @@ impl Talk {
         Self::begin_on(Card::parse("card", text).unwrap())
     }
 
+    /// The same with other people: the example settings, changed.
+    pub(crate) fn begin_with_people(change: impl Fn(&str) -> String) -> Self {
+        let known = include_str!("../../data/gemeenten.toml");
+        let known = regiewijzer::domain::municipality::parse("known", known).unwrap();
+        let known = known.iter().map(|it| (it.code.as_str(), it.name.as_str()));
+        let known: Vec<_> = known.collect();
+        let text = change(include_str!("../../data/regiewijzer.toml"));
+        let settings = regiewijzer::settings::Settings::parse("settings", &text, &known);
+        let (card, store) = (office::CARD.clone(), tape::Tape::new());
+        let mut world = office::world(card.clone(), 0);
+        world.organisation = settings.unwrap().organisation;
+        let clock = Clock::Simulated("2026-11-20T09:00:00Z".parse().unwrap());
+        let entropy = regiewijzer::clock::Entropy::seeded(1);
+        let desk = Desk::new(world, Box::new(store.clone()), clock, entropy);
+        Self { desk, store, card }
+    }
+
     fn begin_on(card: Card) -> Self {
         let store = tape::Tape::new();
         let clock = Clock::Simulated("2026-11-20T09:00:00Z".parse().unwrap());

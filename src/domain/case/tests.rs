@@ -93,6 +93,8 @@ fn decision(by: &str, assessment: &str) -> Decision {
         case_direction: None,
         route: None,
         route_reason: None,
+        outside: None,
+        own: Vec::new(),
     }
 }
 

@@ -1,0 +1,39 @@
+//! A request to agree with a decision.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::Id;
+use crate::domain::event::Timing;
+use crate::domain::people::PersonId;
+
+/// Somebody was asked to co-sign.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// Who asks.
+    pub by: PersonId,
+    /// Who is asked.
+    pub of: PersonId,
+    /// On which assessment.
+    pub assessment: Id,
+    /// Before the decision, or afterwards.
+    pub timing: Timing,
+    /// The answer, once there is one.
+    pub agrees: Option<bool>,
+    /// The number of the step that asked.
+    pub asked: u64,
+    /// Whether it no longer counts: the proposal or the person has changed since.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub outdated: bool,
+}
+
+impl Request {
+    /// Whether it still waits for its answer.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.agrees.is_none() && !self.outdated
+    }
+
+    pub(super) fn is(&self, by: &PersonId, of: &PersonId, assessment: &Id) -> bool {
+        self.by == *by && self.of == *of && self.assessment == *assessment
+    }
+}
