@@ -86,7 +86,10 @@ pub(super) fn open(
                     tell(&error.problem());
                 }
             });
-            desk = desk.kept(Keeper::new(folder, loaded.settings.store.backup, told));
+            desk = desk.kept(
+                Keeper::new(folder, loaded.settings.store.backup, told)
+                    .keeping(loaded.settings.store.backups_kept),
+            );
         }
     }
     Ok(Opened {

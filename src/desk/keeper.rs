@@ -18,6 +18,8 @@ pub struct Keeper {
     folder: PathBuf,
     /// Where backups go by themselves, and how often.
     schedule: Option<(PathBuf, SignedDuration)>,
+    /// How many of them are kept.
+    kept: Option<usize>,
     next: Option<Timestamp>,
     told: Told,
 }
@@ -34,6 +36,7 @@ impl Keeper {
             folder,
             next: last.map(Option::unwrap_or_default),
             schedule,
+            kept: None,
             told,
         }
     }
@@ -41,6 +44,13 @@ impl Keeper {
     /// The clock was set: the next backup comes as long from now as it would have.
     pub(super) fn retime(&mut self, by: SignedDuration) {
         self.next = self.next.map(|next| next.checked_add(by).unwrap_or(next));
+    }
+
+    /// Keeps only so many backups of the schedule.
+    #[must_use]
+    pub fn keeping(mut self, kept: Option<usize>) -> Self {
+        self.kept = kept;
+        self
     }
 
     /// Makes the backups that are due or were asked for. One that fails leaves the store usable.
@@ -58,7 +68,8 @@ impl Keeper {
                 id: errand.id,
                 outcome: match outcome {
                     Ok(made) => Ok((made.path, made.head.to_string())),
-                    Err((path, error)) => Err((path, error.to_string())),
+                    Err(StoreError::Backup { path, source }) => Err((path, source.to_string())),
+                    Err(error) => Err((errand.to.clone(), error.to_string())),
                 },
             };
             // Whoever asked does not hear of it; the backup is there all the same.
@@ -72,7 +83,12 @@ impl Keeper {
                 Err(_) => TRY_AGAIN.min(*every),
             };
             self.next = Some(now + pause);
-            let outcome = outcome.map_err(|(path, source)| StoreError::Backup { path, source });
+            if let (Ok(made), Some(kept)) = (&outcome, self.kept)
+                && let Err(error) = store.thin_out(made, kept)
+            {
+                // The backup itself is made.
+                (self.told)(&Err(error));
+            }
             (self.told)(&outcome);
         }
         Ok(())
@@ -82,10 +98,15 @@ impl Keeper {
 /// Tells a backup that could not be written from a store that cannot be read.
 fn tried(
     outcome: Result<Backup, StoreError>,
-) -> Result<Result<Backup, (PathBuf, std::io::Error)>, StoreError> {
+) -> Result<Result<Backup, StoreError>, StoreError> {
     match outcome {
         Ok(made) => Ok(Ok(made)),
-        Err(StoreError::Backup { path, source }) => Ok(Err((path, source))),
+        Err(
+            error @ (StoreError::Backup { .. }
+            | StoreError::BackupInside { .. }
+            | StoreError::BackupForeign { .. }
+            | StoreError::Unreadable { .. }),
+        ) => Ok(Err(error)),
         Err(error) => Err(error),
     }
 }

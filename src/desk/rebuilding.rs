@@ -1,6 +1,7 @@
 //! A new store of what is readable of others: the longest history of each case, its state and its
-//! entries worked out again.
+//! entries worked out again. What one of them says to be erased is erased, whatever the others hold.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::dialogue::index;
@@ -29,6 +30,8 @@ pub struct Rebuilt {
     pub shortened: Vec<(StreamId, u64, StoreError)>,
     /// Streams of which nothing can be read.
     pub lost: Vec<StreamId>,
+    /// Streams that only backups hold, whose keys are no longer in the ring of the store itself.
+    pub emptied: Vec<StreamId>,
 }
 
 /// Writes what is readable of the sources into an empty store.
@@ -43,32 +46,80 @@ pub fn rebuild(
 ) -> Result<Rebuilt, DeskError> {
     let mut rebuilt = Rebuilt::default();
     for (stream, candidates) in candidates(sources)? {
-        let best = candidates
-            .into_iter()
+        let mut found: Vec<_> = candidates
+            .iter()
             .map(|source| source.events(stream))
-            .max_by_key(|(records, fault)| (records.len(), fault.is_none()));
-        let Some((records, fault)) = best else {
-            continue;
-        };
-        if matches!(fault, Some(StoreError::Erased { .. })) {
+            .collect();
+        let is_erased = |fault: &Option<StoreError>| matches!(fault, Some(StoreError::Erased { .. }));
+        if let Some((last, _)) = found.iter().find(|(_, fault)| is_erased(fault)) {
+            store.append(&[erasure(stream, last)])?;
             rebuilt.erased += 1;
             continue;
         }
-        let Some(commit) = commit(stream, &records, organisation, alerting_phase)? else {
-            rebuilt.lost.push(stream);
+        if is_emptied(stream, &candidates, sources) {
+            rebuilt.emptied.push(stream);
             continue;
-        };
-        store.append(&[commit])?;
-        rebuilt.events += records.len() as u64;
-        match fault {
-            None => rebuilt.whole += 1,
-            Some(fault) => {
-                let kept = records.len() as u64;
-                rebuilt.shortened.push((stream, kept, fault));
+        }
+        // The best first; where nothing can be made of it, the next.
+        found.sort_by_key(|(records, fault)| (Reverse(records.len()), fault.is_some()));
+        let mut written = false;
+        for (records, fault) in found {
+            let Some(commit) = commit(stream, &records, organisation, alerting_phase)? else {
+                continue;
+            };
+            store.append(&[commit])?;
+            let kept = records.len() as u64;
+            rebuilt.events += kept;
+            match fault {
+                None => rebuilt.whole += 1,
+                Some(fault) => rebuilt.shortened.push((stream, kept, fault)),
             }
+            written = true;
+            break;
+        }
+        if !written {
+            rebuilt.lost.push(stream);
         }
     }
     Ok(rebuilt)
+}
+
+/// Whether only backups hold a stream, and the store that they are of has no key for it any more: it
+/// was erased there, and the record of that is among what is damaged.
+fn is_emptied(
+    stream: StreamId,
+    candidates: &[&dyn Readable],
+    sources: &[&dyn Readable],
+) -> bool {
+    let mut slots = candidates.iter().filter_map(|source| source.slot(stream));
+    let slot = slots.next();
+    let knows = |store: &dyn Readable| {
+        let (records, fault) = store.events(stream);
+        !records.is_empty() || !matches!(fault, Some(StoreError::KeyBroken { .. }))
+    };
+    let unknown = |store: &&dyn Readable| store.slot(stream).is_none() && !knows(*store);
+    let stores = sources.iter().filter(|source| source.is_store());
+    let backups_alone = candidates.iter().all(|source| !source.is_store());
+    let mut stores = stores.copied().filter(unknown);
+    backups_alone && slot.is_some_and(|slot| stores.any(|store| store.emptied(slot)))
+}
+
+/// A stream of which nothing is left but that it was erased.
+fn erasure(stream: StreamId, last: &[Recorded]) -> Commit {
+    Commit {
+        events: last.iter().map(event).collect(),
+        snapshot: SnapshotChange::Erase,
+        ..blank(stream)
+    }
+}
+
+fn event(record: &Recorded) -> NewEvent {
+    NewEvent {
+        version: record.version,
+        at: record.at,
+        cause: record.cause,
+        body: record.body.clone(),
+    }
 }
 
 /// Every stream, and where something of it is left.
@@ -110,12 +161,6 @@ fn commit(
             }
             None => None,
         },
-    };
-    let event = |record: &Recorded| NewEvent {
-        version: record.version,
-        at: record.at,
-        cause: record.cause,
-        body: record.body.clone(),
     };
     Ok(snapshot.map(|snapshot| Commit {
         expected_next_seq: Some(0),

@@ -12,12 +12,13 @@ use crate::front::ways::SecretSource;
 
 /// The table.
 pub(super) const STORE: &str = "store";
-const KEYS: [&str; 5] = [
+const KEYS: [&str; 6] = [
     "key_env",
     "key_file",
     "backup_folder",
     "backup_every",
     "keep_closed_days",
+    "backups_kept",
 ];
 /// How often a backup is made when the settings do not say.
 const EVERY: SignedDuration = SignedDuration::from_hours(24);
@@ -36,6 +37,8 @@ pub struct StoreSettings {
     pub key: Option<SecretSource>,
     /// Where backups go by themselves, and how often.
     pub backup: Option<(PathBuf, SignedDuration)>,
+    /// How many backups are kept there; all of them when it is not said.
+    pub backups_kept: Option<usize>,
     /// How long a closed case is kept.
     pub keep_closed: SignedDuration,
 }
@@ -46,6 +49,7 @@ pub(super) fn read(source: &mut Source<'_>, root: &Table<'_>) -> StoreSettings {
     let mut settings = StoreSettings {
         key: None,
         backup: None,
+        backups_kept: None,
         keep_closed: days(KEEP_CLOSED_DAYS),
     };
     let Some(table) = root.optional_table(source, STORE, &KEYS) else {
@@ -60,6 +64,13 @@ pub(super) fn read(source: &mut Source<'_>, root: &Table<'_>) -> StoreSettings {
         false => None,
     };
     settings.backup = folder.map(|folder| (folder.value.into(), every.unwrap_or(EVERY)));
+    if let Some(written) = table.optional_number(source, KEYS[5]) {
+        settings.backups_kept = usize::try_from(written.value).ok().filter(|kept| *kept > 0);
+        if settings.backups_kept.is_none() {
+            let problem = Problem::new("settings-backups-kept").with("value", written.value);
+            source.fault(problem, written.line);
+        }
+    }
     if let Some(written) = table.optional_number(source, KEYS[4]) {
         settings.keep_closed = days(written.value);
         // Its director is reminded before, and has that long to write it out.

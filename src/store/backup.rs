@@ -10,6 +10,9 @@
 //! | .. | key and value |
 //! | 4 | 255 four times: no more entries |
 //! | 32 | keyed hash over all entries |
+//!
+//! The first entry, 0 `copies`, is no entry of the store: the folders in which copies of the key ring
+//! lay, one a line.
 
 use std::fs;
 use std::io::{self, Write as _};
@@ -23,7 +26,9 @@ use jiff::tz::TimeZone;
 use super::StoreError;
 use super::engine::{Engine, Entry};
 use super::files::replace;
+use super::keys;
 use super::last::StoreHead;
+use super::place;
 use super::record::Hash;
 use super::vault::Vault;
 
@@ -31,11 +36,15 @@ use super::vault::Vault;
 pub(super) const RING: &str = "ring";
 const PREFIX: &str = "regiewijzer-";
 const MOMENT: &str = "%Y-%m-%dT%H%M%SZ";
+/// Before the number of a later backup of the same second; such a name sorts behind the first.
+const AGAIN: char = '_';
 const SUFFIX: &str = ".backup";
 pub(super) const MAGIC: &[u8; 10] = b"RW-BACKUP1";
 pub(super) const END: [u8; 4] = [u8::MAX; 4];
 /// How many entries are read at a time.
 const ENTRIES: usize = 1000;
+/// How many backups of one second have names of their own.
+const MOST_AT_ONCE: u32 = 1000;
 
 /// A backup that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +53,8 @@ pub struct Backup {
     pub path: PathBuf,
     /// What stands for everything in it; worth noting elsewhere.
     pub head: StoreHead,
+    /// The cases in it that nobody can read, for they have no key.
+    pub keyless: Vec<super::Keyless>,
 }
 
 /// What a backup that is made at this moment is called.
@@ -55,17 +66,37 @@ pub fn backup_name(at: Timestamp) -> String {
 /// When the newest backup in a folder was made; none when there is none.
 #[must_use]
 pub fn last_backup(folder: &Path) -> Option<Timestamp> {
-    let names = fs::read_dir(folder).ok()?.filter_map(|entry| {
-        let name = entry.ok()?.file_name().into_string().ok()?;
-        let moment = name.strip_prefix(PREFIX)?.strip_suffix(SUFFIX)?;
-        let moment = DateTime::strptime(MOMENT, moment).ok()?;
-        Some(moment.to_zoned(TimeZone::UTC).ok()?.timestamp())
-    });
-    names.max()
+    let paths = in_folder(folder);
+    paths.last().and_then(|path| moment(path)).map(|(at, _)| at)
+}
+
+/// The backups in a folder, the newest last.
+pub(super) fn in_folder(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let mut paths: Vec<_> = entries
+        .filter_map(|entry| {
+            let path = entry.ok()?.path();
+            moment(&path).map(|moment| (moment, path))
+        })
+        .collect();
+    paths.sort();
+    paths.into_iter().map(|(_, path)| path).collect()
+}
+
+/// When the backup of this name was made, and which one of that second it is.
+fn moment(path: &Path) -> Option<(Timestamp, u32)> {
+    let name = path.file_name()?.to_str()?;
+    let name = name.strip_prefix(PREFIX)?.strip_suffix(SUFFIX)?;
+    let (moment, number) = match name.split_once(AGAIN) {
+        Some((moment, number)) => (moment, number.parse().ok()?),
+        None => (name, 1),
+    };
+    let moment = DateTime::strptime(MOMENT, moment).ok()?;
+    Some((moment.to_zoned(TimeZone::UTC).ok()?.timestamp(), number))
 }
 
 /// Writes everything in an engine into a new file of a folder, and the key ring beside it. Both are
-/// durable when it returns, and nothing half is left if it fails.
+/// durable when it returns. If it fails, what lies there is as it was, but for a newer ring.
 pub(super) fn write(
     engine: &impl Engine,
     vault: &Vault,
@@ -73,19 +104,20 @@ pub(super) fn write(
     folder: &Path,
     name: &str,
 ) -> Result<Backup, StoreError> {
-    let path = folder.join(name);
-    let failed = |source| StoreError::Backup {
-        path: path.clone(),
+    let failed_at = |path: &Path, source| StoreError::Backup {
+        path: path.into(),
         source,
     };
-    fs::create_dir_all(folder).map_err(failed)?;
-    if path.exists() {
-        return Err(failed(io::ErrorKind::AlreadyExists.into()));
-    }
+    place::check(engine, vault, folder)?;
+    make(folder).map_err(|source| failed_at(&folder.join(name), source))?;
+    let path = free(folder, name);
+    let failed = |source| failed_at(&path, source);
+    let mut copies = engine.copies()?;
+    copies.push(std::path::absolute(folder).map_err(failed)?);
     replace(&path, failed, |out| {
         out.write_all(MAGIC).map_err(failed)?;
         let mut hash = Hash::default();
-        for_each(engine, |(key, value)| {
+        let mut put = |key: &[u8], value: &[u8]| {
             hash = vault.backup_link(hash, key, value);
             let lengths = [key.len() as u32, value.len() as u32];
             let lengths = lengths.map(u32::to_be_bytes).concat();
@@ -93,15 +125,53 @@ pub(super) fn write(
                 .iter()
                 .try_for_each(|part| out.write_all(part))
                 .map_err(failed)
-        })?;
+        };
+        let lines = copies.iter().map(|copy| format!("{}\n", copy.display()));
+        put(keys::COPIES, lines.collect::<String>().as_bytes())?;
+        for_each(engine, |(key, value)| put(key, value))?;
         out.write_all(&END).map_err(failed)?;
-        out.write_all(&hash.0).map_err(failed)
+        out.write_all(&hash.0).map_err(failed)?;
+        // The ring before the backup that needs it, and the note of it before the ring: no backup ever
+        // lies beside an older ring, and no copy is ever forgotten.
+        let ring = vault.copy()?;
+        engine.note_copy(folder)?;
+        let of_ring = folder.join(RING);
+        let failed = |source| failed_at(&of_ring, source);
+        replace(&of_ring, failed, |out| out.write_all(&ring).map_err(failed))
     })?;
-    let ring = vault.copy()?;
-    replace(&folder.join(RING), failed, |out| {
-        out.write_all(&ring).map_err(failed)
-    })?;
-    Ok(Backup { path, head })
+    Ok(Backup {
+        path,
+        head,
+        keyless: Vec::new(),
+    })
+}
+
+/// The folders that a backup notes.
+#[cfg(feature = "store-sled")]
+pub(super) fn folders(value: &[u8]) -> Vec<PathBuf> {
+    let lines = String::from_utf8_lossy(value);
+    lines.lines().map(PathBuf::from).collect()
+}
+
+/// The first name that nothing in the folder has.
+fn free(folder: &Path, name: &str) -> PathBuf {
+    let stem = name.strip_suffix(SUFFIX).unwrap_or(name);
+    let again = (2..MOST_AT_ONCE).map(|number| format!("{stem}{AGAIN}{number}{SUFFIX}"));
+    let mut names = std::iter::once(name.to_owned()).chain(again);
+    let free = names.find(|name| !folder.join(name).exists());
+    folder.join(free.as_deref().unwrap_or(name))
+}
+
+/// Makes the folder of backups, for nobody but its owner.
+fn make(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    builder.create(folder)
 }
 
 /// Shows every entry of an engine, in order.

@@ -18,6 +18,7 @@
 
 use std::cell::Cell;
 use std::fs::File;
+use std::ops::Bound;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::sync::Once;
@@ -25,9 +26,8 @@ use std::thread;
 use std::time::Duration;
 
 use super::StoreError;
-use super::end::End;
 use super::engine::{Changes, Engine, Entry};
-use super::folder::{Confirmed, Folder, Trial};
+use super::folder::{Confirmed, Confirming, Folder};
 use super::key_file::{Age, KeyPlace};
 use super::keys::{self, Range};
 use super::last::Last;
@@ -36,7 +36,7 @@ use super::seal::Random;
 use super::vault::Vault;
 
 /// The format of the store that this program writes, and the newest that it reads.
-const FORMAT: u16 = 2;
+pub(super) const FORMAT: u16 = 2;
 
 /// The pages that sled keeps in memory; a working day of a large municipality fits.
 const CACHE_BYTES: u64 = 32 * 1024 * 1024;
@@ -50,18 +50,51 @@ pub(super) struct Disk {
     keys: sled::Db,
     /// Our own handle of sled's file, to sync it.
     file: File,
+    confirming: Confirming,
     folder: Folder,
 }
 
 impl Disk {
-    /// Opens the store in a folder, or makes one.
-    pub(super) fn open(path: &Path) -> Result<Self, StoreError> {
-        let folder = Folder::open(path)?;
-        if let Some(trial) = folder.trial()? {
-            let outcome = Folder::open(&trial.0).and_then(Self::start);
-            outcome.map_err(|error| error.about(&folder.path))?;
+    /// Opens sled in a folder whose store is whole, or is being made.
+    pub(super) fn start(folder: Folder) -> Result<Self, StoreError> {
+        let keys = open_keys(&folder.path)?;
+        let mut disk = Self {
+            keys,
+            file: folder.data()?,
+            confirming: folder.confirming()?,
+            folder,
+        };
+        match disk.folder.age {
+            Age::New => {
+                let format = FORMAT.to_be_bytes().to_vec();
+                let format = Changes::from([(keys::FORMAT.to_vec(), Some(format))]);
+                disk.write(format, 0)?;
+            }
+            Age::Known => {
+                // A batch that nobody saw confirmed may be there, and from now on it is believed.
+                disk.sync()?;
+                disk.confirm(Last::read(&disk)?.batches)?;
+            }
         }
-        Self::start(folder)
+        disk.folder.sync()?;
+        Ok(disk)
+    }
+
+    /// Opens sled on a copy of a store.
+    pub(super) fn tried(copy: &Path) -> Result<Self, StoreError> {
+        let keys = open_keys(copy)?;
+        let folder = Folder::copied(copy);
+        Ok(Self {
+            keys,
+            file: folder.data()?,
+            confirming: folder.confirming()?,
+            folder,
+        })
+    }
+
+    /// The store is made: from now on it must be there.
+    pub(super) fn made(&mut self) -> Result<(), StoreError> {
+        self.folder.made()
     }
 
     /// Opens the key ring, and the master key with it; both are made with a new store. Gives the
@@ -71,18 +104,8 @@ impl Disk {
         master: &KeyPlace,
         random: Random,
     ) -> Result<(Vault, Option<PathBuf>), StoreError> {
-        let (path, ring) = self.folder.ring()?;
-        let age = match Last::read(self)?.batches {
-            0 => Age::New,
-            _ => Age::Known,
-        };
-        let file = match (age, ring) {
-            // What a first start that was cut short left of a ring holds no key of anything.
-            (Age::New, _) => self.folder.make_ring()?,
-            (Age::Known, Some(ring)) => ring,
-            (Age::Known, None) => return Err(StoreError::RingAbsent { path }),
-        };
-        let (key, made) = master.take(age, random)?;
+        let (path, file) = self.folder.ring()?;
+        let (key, made) = master.take(self.folder.age, random)?;
         let vault = match Vault::open(&path, Box::new(file), &key, random) {
             Err(error @ StoreError::OtherKey { .. }) => {
                 self.rotated(master, random)?.ok_or(error)?
@@ -95,34 +118,19 @@ impl Disk {
 
     /// Opens the key ring with the new key that an unfinished rotation left, and finishes it.
     fn rotated(&self, master: &KeyPlace, random: Random) -> Result<Option<Vault>, StoreError> {
-        let KeyPlace::File(last) = master else {
+        let (Some(new), KeyPlace::File(last)) = (master.unfinished(), master) else {
             return Ok(None);
         };
-        let new = KeyPlace::next_to(last);
-        if !new.exists() {
-            return Ok(None);
-        }
-        let (key, _) = KeyPlace::File(new.clone()).take(Age::Known, random)?;
+        let (key, _) = new.take(Age::Known, random)?;
         let (path, file) = self.folder.ring()?;
-        let Some(file) = file else { return Ok(None) };
         let vault = Vault::open(&path, Box::new(file), &key, random)?;
-        take_its_place(&new, last)?;
+        take_its_place(&KeyPlace::next_to(last), last)?;
         Ok(Some(vault))
     }
 
     /// Puts a key ring in the place of this store's own.
     pub(super) fn put_ring(&self, ring: &[u8]) -> Result<(), StoreError> {
         self.folder.put_ring(ring)
-    }
-
-    fn start(folder: Folder) -> Result<Self, StoreError> {
-        let keys = open_keys(&folder.path)?;
-        let file = folder.data()?;
-        let mut disk = Self { keys, file, folder };
-        disk.check_format()?;
-        disk.check_nothing_lost()?;
-        disk.folder.sync()?;
-        Ok(disk)
     }
 
     /// Makes everything written survive a power cut.
@@ -140,69 +148,7 @@ impl Disk {
             path: path(),
             source,
         })?;
-        self.folder.confirm(Confirmed { batches, bytes })
-    }
-
-    fn check_format(&mut self) -> Result<(), StoreError> {
-        let path = || self.folder.path.clone();
-        match self.get(keys::FORMAT)? {
-            Some(bytes) => {
-                let found = <[u8; 2]>::try_from(bytes).map(u16::from_be_bytes);
-                match found {
-                    Ok(FORMAT) => Ok(()),
-                    Ok(found) if found < FORMAT => Err(StoreError::Unsealed { path: path() }),
-                    Ok(found) => Err(StoreError::Newer {
-                        path: path(),
-                        found,
-                        known: FORMAT,
-                    }),
-                    Err(_) => Err(StoreError::Foreign { path: path() }),
-                }
-            }
-            None if self.folder.confirmed()?.batches > 0 => Err(StoreError::Lost {
-                path: path(),
-                batches: self.folder.confirmed()?.batches,
-            }),
-            None if guarded(&path(), || Ok(!self.keys.is_empty()))? => {
-                Err(StoreError::Foreign { path: path() })
-            }
-            None => {
-                let format = FORMAT.to_be_bytes().to_vec();
-                self.write(Changes::from([(keys::FORMAT.to_vec(), Some(format))]), 0)
-            }
-        }
-    }
-
-    /// How many events the ends of the streams tell of.
-    fn events(&self) -> Result<u64, StoreError> {
-        let heads = self.range(keys::heads(), usize::MAX)?;
-        let counts = heads.iter().map(|(key, value)| {
-            let end = End::decode(key, value)?;
-            Ok(end.head.next_seq)
-        });
-        counts.sum()
-    }
-
-    fn check_nothing_lost(&self) -> Result<(), StoreError> {
-        let last = Last::read(self)?;
-        let there = last.batches;
-        // sled steps over a damaged part of its log without a word, and an old page comes back.
-        let missing = last.events.saturating_sub(self.events()?);
-        if missing > 0 {
-            return Err(StoreError::Damaged {
-                path: self.folder.path.clone(),
-                detail: format!("{missing} events missing"),
-            });
-        }
-        // A batch that nobody saw confirmed may be there, and from now on it is believed.
-        self.sync()?;
-        match self.folder.confirmed()?.batches.checked_sub(there) {
-            None | Some(0) => self.confirm(there),
-            Some(batches) => Err(StoreError::Lost {
-                path: self.folder.path.clone(),
-                batches,
-            }),
-        }
+        self.confirming.confirm(Confirmed { batches, bytes })
     }
 }
 
@@ -221,43 +167,45 @@ impl Engine for Disk {
     }
 
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
-        guarded(&self.folder.path, || {
+        let found = guarded(&self.folder.path, || {
             Ok(self.keys.get(key)?.map(|value| value.to_vec()))
-        })
+        });
+        found.map_err(|error| of_entry(error, key))
     }
 
     fn range(&self, range: Range, limit: usize) -> Result<Vec<Entry>, StoreError> {
-        guarded(&self.folder.path, || {
+        let from = match &range.0 {
+            Bound::Included(key) | Bound::Excluded(key) => key.clone(),
+            Bound::Unbounded => Vec::new(),
+        };
+        let found = guarded(&self.folder.path, || {
             let entries = self.keys.range(range).take(limit);
             entries
                 .map(|entry| entry.map(|(key, value)| (key.to_vec(), value.to_vec())))
                 .collect()
-        })
+        });
+        found.map_err(|error| of_entry(error, &from))
     }
 
-    fn note_copy(&mut self, folder: &Path) -> Result<(), StoreError> {
+    fn note_copy(&self, folder: &Path) -> Result<(), StoreError> {
         self.folder.note_copy(folder)
     }
 
     fn copies(&self) -> Result<Vec<PathBuf>, StoreError> {
         self.folder.copies()
     }
+
+    fn folder(&self) -> Option<&Path> {
+        Some(&self.folder.path)
+    }
 }
 
-/// The ends and records that can be read of a store that may be damaged, from a copy of it in an
-/// empty folder, which is removed again.
-pub(super) fn readable(from: &Path, room: &Path) -> Result<Changes, StoreError> {
-    let trial = Trial::of(from, room)?;
-    let keys = open_keys(&trial.0).map_err(|error| error.about(from))?;
-    let mut found = Changes::new();
-    for part in keys::parts() {
-        let mut entries = keys.range(part);
-        // What is damaged ends its part; the others may still be sound.
-        while let Ok(Some((key, value))) = guarded(from, || entries.next().transpose()) {
-            found.insert(key.to_vec(), Some(value.to_vec()));
-        }
+/// A damaged page that was met while reading harms what is on it, and nothing else.
+fn of_entry(error: StoreError, key: &[u8]) -> StoreError {
+    match error {
+        StoreError::Damaged { .. } => StoreError::unreadable(key),
+        error => error,
     }
-    Ok(found)
 }
 
 /// Opens sled in a folder that is ours.

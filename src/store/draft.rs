@@ -65,7 +65,12 @@ impl<'a, E: Engine> Draft<'a, E> {
         if end.head.next_seq > 0 {
             self.last.head.remove(self.share(stream, end.head));
         }
-        let sealing = self.vault.key(stream, end.slot)?;
+        let erases = matches!(commit.snapshot, SnapshotChange::Erase);
+        let sealing = match self.vault.key(stream, end.slot) {
+            // Nothing is sealed any more where the key goes.
+            Err(StoreError::Erased { .. } | StoreError::KeyBroken { .. }) if erases => None,
+            key => Some(key?),
+        };
         let seal = match commit.snapshot {
             SnapshotChange::Erase => Seal::Plain,
             SnapshotChange::Keep | SnapshotChange::Put(_) | SnapshotChange::Remove => {
@@ -78,7 +83,8 @@ impl<'a, E: Engine> Draft<'a, E> {
                 Seal::Plain => bytes.extend(&event.body),
                 Seal::OfStream => {
                     let place = record::place(stream, &bytes);
-                    bytes.extend(self.seal(&sealing, &place, &event.body));
+                    let key = sealing.as_ref().ok_or(StoreError::KeyBroken { stream })?;
+                    bytes.extend(self.seal(key, &place, &event.body));
                 }
             }
             self.set_pieces(&keys::record(stream, end.head.next_seq), &bytes);
@@ -98,8 +104,8 @@ impl<'a, E: Engine> Draft<'a, E> {
             self.last.head.add(self.share(stream, end.head));
         }
         self.set(key, end.encode());
-        self.change_snapshot(commit, &end, &sealing)?;
-        self.change_indexes(commit, &sealing)
+        self.change_snapshot(commit, &end, sealing.as_ref())?;
+        self.change_indexes(commit, sealing.as_ref())
     }
 
     /// The batch as it is written.
@@ -119,15 +125,16 @@ impl<'a, E: Engine> Draft<'a, E> {
         &mut self,
         commit: &Commit,
         end: &End,
-        sealing: &Key,
+        sealing: Option<&Key>,
     ) -> Result<(), StoreError> {
         let stream = commit.stream;
+        let key = || sealing.ok_or(StoreError::KeyBroken { stream });
         match &commit.snapshot {
             SnapshotChange::Keep => Ok(()),
             SnapshotChange::Put(body) => {
                 let next_seq = end.head.next_seq.to_be_bytes();
                 let place = record::snapshot_place(stream, next_seq);
-                let sealed = self.seal(sealing, &place, body);
+                let sealed = self.seal(key()?, &place, body);
                 let value = [next_seq.as_slice(), &sealed].concat();
                 let pieces = self.set_pieces(&keys::snapshot(stream), &value);
                 self.remove_pieces(stream, pieces)
@@ -140,8 +147,13 @@ impl<'a, E: Engine> Draft<'a, E> {
         }
     }
 
-    fn change_indexes(&mut self, commit: &Commit, sealing: &Key) -> Result<(), StoreError> {
+    fn change_indexes(
+        &mut self,
+        commit: &Commit,
+        sealing: Option<&Key>,
+    ) -> Result<(), StoreError> {
         let stream = commit.stream;
+        let sealing = || sealing.ok_or(StoreError::KeyBroken { stream });
         for entry in &commit.index_remove {
             let key = self.entry_key(stream, entry);
             self.changes.insert(key, None);
@@ -154,7 +166,7 @@ impl<'a, E: Engine> Draft<'a, E> {
                     let bytes = word.len();
                     return Err(StoreError::KeyTooLong { stream, bytes });
                 }
-                IndexKey::Word(_, word) => self.seal(sealing, &key, word.as_bytes()),
+                IndexKey::Word(_, word) => self.seal(sealing()?, &key, word.as_bytes()),
             };
             self.set(key, value);
         }

@@ -1,5 +1,6 @@
 //! What the log needs of a place that keeps keys in order, and the one in memory.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::{Bound, RangeBounds as _};
 use std::path::{Path, PathBuf};
@@ -26,17 +27,20 @@ pub(super) trait Engine: Send {
     fn range(&self, range: Range, limit: usize) -> Result<Vec<Entry>, StoreError>;
 
     /// Remembers that a copy of the key ring lies in this folder; durable when it returns.
-    fn note_copy(&mut self, folder: &Path) -> Result<(), StoreError>;
+    fn note_copy(&self, folder: &Path) -> Result<(), StoreError>;
 
     /// Every folder in which a copy of the key ring was put.
     fn copies(&self) -> Result<Vec<PathBuf>, StoreError>;
+
+    /// The folder that it keeps them in, if it does so on disk.
+    fn folder(&self) -> Option<&Path>;
 }
 
 /// Keys in memory.
 #[derive(Default)]
 pub(super) struct Memory {
     keys: BTreeMap<Vec<u8>, Vec<u8>>,
-    copies: Vec<PathBuf>,
+    copies: RefCell<Vec<PathBuf>>,
 }
 
 impl Engine for Memory {
@@ -67,14 +71,19 @@ impl Engine for Memory {
             .collect())
     }
 
-    fn note_copy(&mut self, folder: &Path) -> Result<(), StoreError> {
-        if !self.copies.iter().any(|known| known == folder) {
-            self.copies.push(folder.into());
+    fn note_copy(&self, folder: &Path) -> Result<(), StoreError> {
+        let mut copies = self.copies.borrow_mut();
+        if !copies.iter().any(|known| known == folder) {
+            copies.push(folder.into());
         }
         Ok(())
     }
 
     fn copies(&self) -> Result<Vec<PathBuf>, StoreError> {
-        Ok(self.copies.clone())
+        Ok(self.copies.borrow().clone())
+    }
+
+    fn folder(&self) -> Option<&Path> {
+        None
     }
 }

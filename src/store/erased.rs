@@ -1,9 +1,11 @@
-//! Streams whose keys go, and what is left of them.
+//! Streams whose keys go, what is left of them, and streams whose keys are missing.
 
-use super::StoreError;
+use std::collections::BTreeSet;
+
 use super::engine::{Changes, Engine};
 use super::keys;
 use super::log::Log;
+use super::{Index, Keyless, Store as _, StoreError, StreamId, StreamKind};
 
 impl<E: Engine> Log<E> {
     /// Overwrites the keys of which it is written that they go.
@@ -26,22 +28,47 @@ impl<E: Engine> Log<E> {
         self.engine.write(gone, self.last.batches)
     }
 
-    /// Takes out the states and entries of streams whose keys are gone: those of a backup that was
-    /// made before they were erased.
-    #[cfg(feature = "store-sled")]
-    pub(super) fn forget_erased(&mut self) -> Result<(), StoreError> {
-        let mut changes = Changes::new();
-        let entries = self.engine.range(keys::all_entries(), usize::MAX)?;
+    /// The cases whose keys are gone although nobody erased them.
+    pub(super) fn without_key(&self) -> Result<Vec<StreamId>, StoreError> {
+        let mut without = Vec::new();
         for stream in self.all_streams()? {
-            if !matches!(self.key(stream), Err(StoreError::Erased { .. })) {
-                continue;
+            match self.key(stream) {
+                Err(StoreError::KeyBroken { .. } | StoreError::Broken { .. })
+                    if stream.kind == StreamKind::Case =>
+                {
+                    without.push(stream);
+                }
+                Ok(_) | Err(StoreError::Erased { .. }) => {}
+                Err(error) => return Err(error),
             }
-            let state = keys::starting_with(keys::snapshot(stream));
-            let state = self.engine.range(state, usize::MAX)?;
-            let its_own = |(key, _): &&(Vec<u8>, Vec<u8>)| keys::stream_at_end(key) == Some(stream);
-            let gone = state.iter().chain(entries.iter().filter(its_own));
-            changes.extend(gone.map(|(key, _)| (key.clone(), None)));
         }
+        Ok(without)
+    }
+
+    /// The same, with what else is known of them; those with an open alert first.
+    pub(super) fn keyless(&self) -> Result<Vec<Keyless>, StoreError> {
+        let alarmed: BTreeSet<StreamId> = self.leading(Index::Alarmed)?.into_iter().collect();
+        let without = self.without_key()?.into_iter();
+        let mut keyless: Vec<Keyless> = without
+            .map(|stream| Keyless {
+                stream,
+                alarmed: alarmed.contains(&stream),
+            })
+            .collect();
+        keyless.sort_by_key(|one| !one.alarmed);
+        Ok(keyless)
+    }
+
+    /// Takes out the state and the entries of a stream that was erased after the backup was made from
+    /// which they come.
+    #[cfg(feature = "store-sled")]
+    pub(super) fn forget(&mut self, stream: StreamId) -> Result<(), StoreError> {
+        let state = keys::starting_with(keys::snapshot(stream));
+        let state = self.engine.range(state, usize::MAX)?;
+        let entries = self.engine.range(keys::all_entries(), usize::MAX)?;
+        let its_own = |(key, _): &&(Vec<u8>, Vec<u8>)| keys::stream_at_end(key) == Some(stream);
+        let gone = state.iter().chain(entries.iter().filter(its_own));
+        let mut changes: Changes = gone.map(|(key, _)| (key.clone(), None)).collect();
         self.last.batches += 1;
         changes.insert(keys::LAST.to_vec(), Some(self.last.encode()));
         self.engine.write(changes, self.last.batches)

@@ -135,6 +135,18 @@ pub enum StoreError {
         /// What the system said.
         source: io::Error,
     },
+    /// A backup would lie in the folder of the store itself, where it would harm it.
+    #[error("{}: is the folder of the store, or inside it", path.display())]
+    BackupInside {
+        /// The folder for it.
+        path: PathBuf,
+    },
+    /// A backup would replace the key ring of another store.
+    #[error("{}: another store, or its backups, are there", path.display())]
+    BackupForeign {
+        /// The folder for it.
+        path: PathBuf,
+    },
     /// A file is no backup, or is damaged, or belongs to another key ring.
     #[error("{}: is no backup of this key ring, or is damaged", path.display())]
     NotABackup {
@@ -156,6 +168,12 @@ pub enum StoreError {
     /// The key of a stream cannot be read, and nobody erased it.
     #[error("{stream}: its key cannot be read")]
     KeyBroken {
+        /// The stream.
+        stream: StreamId,
+    },
+    /// The key of a stream is there again, although it was erased.
+    #[error("{stream}: was erased, and its key is back")]
+    KeyReturned {
         /// The stream.
         stream: StreamId,
     },
@@ -203,10 +221,15 @@ impl StoreError {
             Self::OtherKey { path } => at("store-other-key", path),
             Self::KeyGiven => Problem::new("store-key-given"),
             Self::Backup { path, source } => at("store-backup", path).with("detail", source),
+            Self::BackupInside { path } => at("store-backup-inside", path),
+            Self::BackupForeign { path } => at("store-backup-foreign", path),
             Self::NotABackup { path } => at("store-not-a-backup", path),
             Self::NotEmpty { path } => at("store-not-empty", path),
             Self::Erased { stream } => Problem::new("store-erased").with("stream", stream),
             Self::KeyBroken { stream } => Problem::new("store-key-broken").with("stream", stream),
+            Self::KeyReturned { stream } => {
+                Problem::new("store-key-returned").with("stream", stream)
+            }
             Self::KeyTooLong { stream, bytes } => Problem::new("store-key-too-long")
                 .with("stream", stream)
                 .with("bytes", bytes),
@@ -236,13 +259,28 @@ impl StoreError {
             | Self::OtherKey { .. }
             | Self::KeyGiven
             | Self::Backup { .. }
+            | Self::BackupInside { .. }
+            | Self::BackupForeign { .. }
             | Self::NotABackup { .. }
             | Self::NotEmpty { .. }
             | Self::Erased { .. }
             | Self::KeyBroken { .. }
+            | Self::KeyReturned { .. }
             | Self::Stopped => {}
         }
         self
+    }
+
+    /// Whether only one stream or entry is concerned; everything else goes on.
+    pub(super) const fn is_of_one(&self) -> bool {
+        matches!(
+            self,
+            Self::Broken { .. }
+                | Self::Unreadable { .. }
+                | Self::Erased { .. }
+                | Self::KeyBroken { .. }
+                | Self::KeyReturned { .. }
+        )
     }
 
     /// Whether nothing that the store says can be believed after it.
@@ -264,10 +302,13 @@ impl StoreError {
             | Self::OtherKey { .. }
             | Self::KeyGiven
             | Self::Backup { .. }
+            | Self::BackupInside { .. }
+            | Self::BackupForeign { .. }
             | Self::NotABackup { .. }
             | Self::NotEmpty { .. }
             | Self::Erased { .. }
             | Self::KeyBroken { .. }
+            | Self::KeyReturned { .. }
             | Self::KeyTooLong { .. } => false,
         }
     }

@@ -1,12 +1,14 @@
 //! The folder of a store on disk: whose it is, who uses it, and what was confirmed in it.
 
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Read as _, Seek as _, Write as _};
+use std::io::{self, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
 use super::errand::{ANSWER, ERRAND};
 use super::files::{self, for_its_owner};
+use super::key_file::Age;
+use super::ring::SLOT_BYTES;
 
 /// The file with the keys; sled's.
 const DATA: &str = "db";
@@ -23,7 +25,7 @@ const TRIAL: &str = "trial";
 /// The file whose lock says that the store is in use; ours.
 const LOCK: &str = "lock";
 /// The key ring; ours.
-const RING: &str = "ring";
+pub(super) const RING: &str = "ring";
 /// The master key, where nobody put it elsewhere; ours.
 pub(super) const KEY: &str = "key";
 /// The folders in which copies of the key ring lie, one a line; ours.
@@ -31,44 +33,130 @@ const COPIES: &str = "copies";
 /// The number of the last confirmed batch, and how long the file with the keys was then; ours.
 const CONFIRMED: &str = "confirmed";
 
+/// Says that a store is being made, or what is: until it is gone nothing was ever confirmed here.
+const MAKING: &str = "making";
+
 /// A folder that is ours alone until it is dropped.
 pub(super) struct Folder {
     /// Where it is, absolute.
     pub(super) path: PathBuf,
+    /// Whether the store in it is being made.
+    pub(super) age: Age,
     /// How many folders above it may have a new name in them.
     parents: usize,
-    confirmed: File,
-    _lock: File,
+    _lock: Option<File>,
+}
+
+/// What is made in an empty folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Making {
+    /// A new store.
+    Store,
+    /// One that is filled from a backup.
+    Restored,
+}
+
+impl Making {
+    const fn bytes(self) -> &'static [u8] {
+        match self {
+            Self::Store => b"store\n",
+            Self::Restored => b"restore\n",
+        }
+    }
 }
 
 impl Folder {
-    /// Takes a folder, or makes it, without changing anything in one that is not a store.
-    pub(super) fn open(path: &Path) -> Result<Self, StoreError> {
-        let made = path.ancestors().take_while(|path| !path.exists()).count();
-        make(path).map_err(|source| match path.is_file() {
-            true => StoreError::NotAFolder { path: path.into() },
-            false => failed(path, source),
-        })?;
+    /// Takes the folder of a store, changing nothing in it.
+    pub(super) fn known(path: &Path) -> Result<Self, StoreError> {
+        if path.is_file() {
+            return Err(StoreError::NotAFolder { path: path.into() });
+        }
         let path = fs::canonicalize(path).map_err(|source| failed(path, source))?;
         let names = names(&path)?;
-        if !names.iter().any(|name| name == CONFIRMED) && !names.iter().all(|name| is_ours(name)) {
+        let has = |name: &str| names.iter().any(|there| there == name);
+        let ours = OWN.iter().any(|name| has(name)) && names.iter().all(|name| is_ours(name));
+        if !has(CONFIRMED) && !ours {
             return Err(StoreError::Foreign { path });
         }
-        let lock = lock(&path)?;
-        // What a killed process left half done goes first.
-        for name in names.iter().filter(|name| name.ends_with(UNFINISHED)) {
-            let path = path.join(name);
-            fs::remove_file(&path).map_err(|source| failed(&path, source))?;
-        }
-        drop(Trial(path.join(TRIAL)));
-        check_whole(&path)?;
-        let confirmed = file(&path, CONFIRMED)?;
+        let lock = has(LOCK).then(|| lock(&path)).transpose()?;
+        check_whole(&path, &names)?;
         Ok(Self {
             path,
-            parents: made.max(1),
-            confirmed,
+            age: Age::Known,
+            parents: 1,
             _lock: lock,
         })
+    }
+
+    /// Takes the folder of a store, changing nothing in it, or begins to make one in a folder that is
+    /// empty or absent.
+    pub(super) fn open(path: &Path, making: Making) -> Result<Self, StoreError> {
+        match is_new(path)? {
+            true => Self::make(path, making),
+            false => Self::known(path),
+        }
+    }
+
+    fn make(path: &Path, making: Making) -> Result<Self, StoreError> {
+        let made = path.ancestors().take_while(|path| !path.exists()).count();
+        make(path).map_err(|source| failed(path, source))?;
+        let path = fs::canonicalize(path).map_err(|source| failed(path, source))?;
+        // First of all: whatever else is found here later without it was a store.
+        file(&path, MAKING)?
+            .write_all(making.bytes())
+            .map_err(|source| failed(&path.join(MAKING), source))?;
+        let lock = lock(&path)?;
+        for name in names(&path)?.iter().filter(|name| is_of_beginning(name)) {
+            // What a first start that was cut short left: nothing was ever confirmed in it.
+            let path = path.join(name);
+            let gone = match path.is_dir() {
+                true => fs::remove_dir_all(&path),
+                false => fs::remove_file(&path),
+            };
+            gone.map_err(|source| failed(&path, source))?;
+        }
+        Ok(Self {
+            path,
+            age: Age::New,
+            parents: made.max(1),
+            _lock: Some(lock),
+        })
+    }
+
+    /// The folder of a copy.
+    pub(super) fn copied(path: &Path) -> Self {
+        Self {
+            path: path.into(),
+            age: Age::Known,
+            parents: 0,
+            _lock: None,
+        }
+    }
+
+    /// Prepares the folder of a store that was found to be whole: what a killed process left half done
+    /// goes, and nobody but its owner may enter it.
+    pub(super) fn prepare(&mut self) -> Result<(), StoreError> {
+        if self._lock.is_none() {
+            self._lock = Some(lock(&self.path)?);
+        }
+        for name in names(&self.path)?.iter().filter(|name| name.ends_with(UNFINISHED)) {
+            let path = self.path.join(name);
+            fs::remove_file(&path).map_err(|source| failed(&path, source))?;
+        }
+        drop(Trial(self.path.join(TRIAL)));
+        Ok(())
+    }
+
+    /// The store is made: from now on it must be there.
+    pub(super) fn made(&mut self) -> Result<(), StoreError> {
+        if self.age == Age::New {
+            self.sync()?;
+            let path = self.path.join(MAKING);
+            fs::remove_file(&path).map_err(|source| failed(&path, source))?;
+            sync_names(&self.path)?;
+            self.age = Age::Known;
+        }
+        Ok(())
     }
 
     /// What was last confirmed; zeros when it is not known.
@@ -76,49 +164,45 @@ impl Folder {
     /// It is written after the batch is durable and not synced itself, so it may lag behind after
     /// a power cut, and never says too much.
     pub(super) fn confirmed(&self) -> Result<Confirmed, StoreError> {
-        let mut bytes = Vec::new();
-        let mut file = &self.confirmed;
-        file.rewind()
-            .and_then(|()| file.read_to_end(&mut bytes))
-            .map_err(|source| failed(&self.path.join(CONFIRMED), source))?;
-        Ok(Confirmed::decode(&bytes).unwrap_or_default())
-    }
-
-    /// Notes that a batch is durable.
-    pub(super) fn confirm(&self, confirmed: Confirmed) -> Result<(), StoreError> {
-        let mut file = &self.confirmed;
-        file.rewind()
-            .and_then(|()| file.write_all(&confirmed.encode()))
-            .map_err(|source| failed(&self.path.join(CONFIRMED), source))
-    }
-
-    /// A copy of the store inside it, to be dropped before the store is opened; `None` when
-    /// nothing is suspect.
-    ///
-    /// A shorter file may be sound, as sled gives back space at its end, or cut off, and sled
-    /// writes in a file that it then fails to open. On a copy both can be told apart.
-    pub(super) fn trial(&self) -> Result<Option<Trial>, StoreError> {
-        let bytes = fs::metadata(self.path.join(DATA)).map_or(0, |data| data.len());
-        if bytes >= self.confirmed()?.bytes {
-            return Ok(None);
+        let path = self.path.join(CONFIRMED);
+        match fs::read(&path) {
+            Ok(bytes) => Ok(Confirmed::decode(&bytes).unwrap_or_default()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Confirmed::default()),
+            Err(source) => Err(failed(&path, source)),
         }
-        copied(&self.path, &self.path.join(TRIAL)).map(Some)
     }
 
-    /// The file of the key ring; none when it was not made yet.
-    pub(super) fn ring(&self) -> Result<(PathBuf, Option<File>), StoreError> {
+    /// The file in which it stands what was confirmed.
+    pub(super) fn confirming(&self) -> Result<Confirming, StoreError> {
+        let path = self.path.join(CONFIRMED);
+        file(&self.path, CONFIRMED).map(|file| Confirming { file, path })
+    }
+
+    /// A copy of the store inside it, on which a store that looks damaged is tried. It is to be dropped
+    /// before the store is opened.
+    pub(super) fn trial(&self) -> Result<Trial, StoreError> {
+        drop(Trial(self.path.join(TRIAL)));
+        copied(&self.path, &self.path.join(TRIAL))
+    }
+
+    /// The bytes of the key ring.
+    pub(super) fn ring_bytes(&self) -> Result<(PathBuf, Vec<u8>), StoreError> {
         let path = self.path.join(RING);
-        let there = path.exists();
-        let file = there.then(|| file(&self.path, RING)).transpose()?;
-        Ok((path, file))
+        match fs::read(&path) {
+            Ok(bytes) if !bytes.is_empty() => Ok((path, bytes)),
+            Err(source) if source.kind() != io::ErrorKind::NotFound => Err(failed(&path, source)),
+            Ok(_) | Err(_) => Err(StoreError::RingAbsent { path }),
+        }
     }
 
-    /// Makes the file of the key ring, with nothing in it.
-    pub(super) fn make_ring(&self) -> Result<File, StoreError> {
-        let ring = file(&self.path, RING)?;
-        let emptied = ring.set_len(0);
-        emptied.map_err(|source| failed(&self.path.join(RING), source))?;
-        Ok(ring)
+    /// The file of the key ring, empty if it was not there; only a store that is being made may have
+    /// none.
+    pub(super) fn ring(&self) -> Result<(PathBuf, File), StoreError> {
+        let path = self.path.join(RING);
+        match self.age == Age::New || path.exists() {
+            true => Ok((path, file(&self.path, RING)?)),
+            false => Err(StoreError::RingAbsent { path }),
+        }
     }
 
     /// Puts a key ring in the place of the one that is there, whole and durable when it returns.
@@ -175,6 +259,22 @@ impl Folder {
     }
 }
 
+/// Where it stands what was confirmed.
+pub(super) struct Confirming {
+    file: File,
+    path: PathBuf,
+}
+
+impl Confirming {
+    /// Notes that a batch is durable.
+    pub(super) fn confirm(&self, confirmed: Confirmed) -> Result<(), StoreError> {
+        let mut file = &self.file;
+        file.rewind()
+            .and_then(|()| file.write_all(&confirmed.encode()))
+            .map_err(|source| failed(&self.path, source))
+    }
+}
+
 /// What a store has promised to hold.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Confirmed {
@@ -208,17 +308,6 @@ impl Confirmed {
 /// A copy of a store, removed when it is dropped.
 pub(super) struct Trial(pub(super) PathBuf);
 
-impl Trial {
-    /// A copy of a store that nobody uses, in a folder that is not there yet.
-    pub(super) fn of(store: &Path, room: &Path) -> Result<Self, StoreError> {
-        let _lock = lock(store)?;
-        match room.exists() {
-            true => Err(StoreError::NotEmpty { path: room.into() }),
-            false => copied(store, room),
-        }
-    }
-}
-
 impl Drop for Trial {
     fn drop(&mut self) {
         // What stays behind goes when the store is opened again.
@@ -236,7 +325,10 @@ fn copied(store: &Path, room: &Path) -> Result<Trial, StoreError> {
         make(room)?;
         for entry in fs::read_dir(store)? {
             let entry = entry?;
-            if entry.file_type()?.is_file() {
+            // The keys stay where they are.
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let of_sled = [DATA, SETTINGS].contains(&&*name) || name.starts_with(PAGE_TABLE);
+            if of_sled && entry.file_type()?.is_file() {
                 fs::copy(entry.path(), room.join(entry.file_name()))?;
             }
         }
@@ -246,8 +338,18 @@ fn copied(store: &Path, room: &Path) -> Result<Trial, StoreError> {
     Ok(trial)
 }
 
+/// Makes sure that nobody uses a store while it is read; one that never had a lock has no user.
+pub(super) fn unused(path: &Path) -> Result<Option<File>, StoreError> {
+    path.join(LOCK).exists().then(|| lock(path)).transpose()
+}
+
+/// The lock of a folder; the file is made if it is not there.
 fn lock(path: &Path) -> Result<File, StoreError> {
-    let lock = file(path, LOCK)?;
+    // Whoever may only read the store may lock it too.
+    let lock = match File::open(path.join(LOCK)) {
+        Ok(lock) => lock,
+        Err(_) => file(path, LOCK)?,
+    };
     match lock.try_lock() {
         Ok(()) => Ok(lock),
         Err(TryLockError::WouldBlock) => Err(StoreError::InUse { path: path.into() }),
@@ -255,23 +357,48 @@ fn lock(path: &Path) -> Result<File, StoreError> {
     }
 }
 
-/// Refuses a store of which sled would make a fresh one, or that it would cut.
-fn check_whole(path: &Path) -> Result<(), StoreError> {
+/// Whether nothing of a store is here yet, or only what a first start that was cut short left.
+fn is_new(path: &Path) -> Result<bool, StoreError> {
+    if path.is_file() {
+        return Err(StoreError::NotAFolder { path: path.into() });
+    }
+    if !path.exists() {
+        return Ok(true);
+    }
+    let names = names(path)?;
+    let making = path.join(MAKING);
+    let begun = making.exists() && fs::read(&making).is_ok_and(|made| made != Making::Restored.bytes());
+    // A ring with keys in it is never one of a beginning.
+    let keys = fs::metadata(path.join(RING)).map_or(0, |ring| ring.len());
+    Ok(names.is_empty() || (begun && keys <= SLOT_BYTES))
+}
+
+/// What a first start makes before there is a store, but for the master key.
+fn is_of_beginning(name: &str) -> bool {
+    [DATA, SETTINGS, BLOBS, CONFIRMED, RING].contains(&name) || name.starts_with(PAGE_TABLE)
+}
+
+/// Refuses a store of which files are missing, and one that never became whole.
+fn check_whole(path: &Path, names: &[String]) -> Result<(), StoreError> {
     let bytes = |name| fs::metadata(path.join(name)).map_or(0, |data| data.len());
     let damaged = |detail: String| StoreError::Damaged {
         path: path.into(),
         detail,
     };
-    if bytes(CONFIRMED) == 0 {
-        // Nothing was ever confirmed: the first start was cut short.
-        return Ok(());
+    if names.iter().any(|name| name == MAKING) {
+        return Err(damaged("it was never made whole".into()));
     }
     for name in [DATA, SETTINGS] {
         if bytes(name) == 0 {
             return Err(damaged(format!("the file {name} is missing or empty")));
         }
     }
-    Ok(())
+    match bytes(RING) {
+        0 => Err(StoreError::RingAbsent {
+            path: path.join(RING),
+        }),
+        _ => Ok(()),
+    }
 }
 
 fn names(path: &Path) -> Result<Vec<String>, StoreError> {
@@ -283,10 +410,14 @@ fn names(path: &Path) -> Result<Vec<String>, StoreError> {
     list().map_err(|source| failed(path, source))
 }
 
+/// The files that only we make.
+const OWN: [&str; 9] = [
+    LOCK, CONFIRMED, TRIAL, RING, KEY, COPIES, ERRAND, ANSWER, MAKING,
+];
+
 fn is_ours(name: &str) -> bool {
     let of_sled = [DATA, SETTINGS, BLOBS];
-    let own = [LOCK, CONFIRMED, TRIAL, RING, KEY, COPIES, ERRAND, ANSWER];
-    of_sled.contains(&name) || own.contains(&name) || name.starts_with(PAGE_TABLE)
+    of_sled.contains(&name) || OWN.contains(&name) || name.starts_with(PAGE_TABLE)
 }
 
 /// Makes a folder, and those above it, that nobody else may look into.

@@ -43,6 +43,13 @@ impl KeyPlace {
         next.into()
     }
 
+    /// Where the new key is of a change of keys that was cut short.
+    pub(super) fn unfinished(&self) -> Option<Self> {
+        let Self::File(path) = self else { return None };
+        let next = Self::next_to(path);
+        next.exists().then_some(Self::File(next))
+    }
+
     /// The key, made if the store is new and there is none; then the file stands beside it.
     pub(super) fn take(
         &self,

@@ -5,6 +5,7 @@
 //! | 0 `format` | format of the store, 2 bytes |
 //! | 0 `last` | number of batches, 8 bytes; of events, 8 bytes; highest cause, 8 bytes; head, 32 bytes; latest moment, 16 bytes or none |
 //! | 0 `mark` | whatever the caller left there |
+//! | 0 `copies` | in a backup alone: the folders with copies of the key ring, one a line |
 //! | 1 kind id seq piece | a piece of a record |
 //! | 2 kind id piece | a piece of a snapshot: number of events, 8 bytes, then the state, sealed |
 //! | 3 kind id | end of the stream: number of records, 8 bytes; hash of the last, 32 bytes; slot of its key, 8 bytes |
@@ -28,6 +29,8 @@ pub(super) const PIECE_BYTES: usize = 4096;
 pub(super) const FORMAT: &[u8] = b"\x00format";
 /// The number of batches and the latest moment.
 pub(super) const LAST: &[u8] = b"\x00last";
+/// In a backup alone: where copies of the key ring lie.
+pub(super) const COPIES: &[u8] = b"\x00copies";
 /// The mark of the caller.
 pub(super) const MARK: &[u8] = b"\x00mark";
 
@@ -75,19 +78,10 @@ pub(super) fn stream_of_record(key: &[u8]) -> Option<StreamId> {
     stream(key.get(1..=STREAM_BYTES)?)
 }
 
-/// Ranges that together hold all ends and records, each so small that damage to one leaves the others.
+/// Whether this is the key of an end or a piece of a record.
 #[cfg(feature = "store-sled")]
-pub(super) fn parts() -> impl Iterator<Item = Range> {
-    let kinds = [
-        StreamKind::Case,
-        StreamKind::Municipality,
-        StreamKind::Access,
-    ];
-    let spaces = [HEAD, EVENT].into_iter();
-    let starts = spaces.flat_map(move |space| kinds.map(|kind| [space, kind_byte(kind)]));
-    starts.flat_map(|start| {
-        (0..=u8::MAX).map(move |first| starting_with(vec![start[0], start[1], first]))
-    })
+pub(super) fn is_of_log(key: &[u8]) -> bool {
+    matches!(key.first(), Some(&(HEAD | EVENT)))
 }
 
 /// The key of the end of a stream.

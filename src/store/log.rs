@@ -12,10 +12,13 @@ use super::end::End;
 use super::engine::{Changes, Engine};
 use super::keys::{self, Range};
 use super::last::{Last, StoreHead};
+use super::place;
 use super::record::{self, Hash, Recorded, Seal};
 use super::seal::Key;
 use super::vault::Vault;
-use super::{Commit, Head, Index, Snapshot, Store, StoreError, StreamId, StreamKind, Verified};
+use super::{
+    Commit, Head, Index, Keyless, Snapshot, Store, StoreError, StreamId, StreamKind, Verified,
+};
 
 /// A store over an engine.
 pub(super) struct Log<E> {
@@ -26,47 +29,21 @@ pub(super) struct Log<E> {
 }
 
 impl<E: Engine> Log<E> {
-    /// The log that the engine holds, read with these keys.
+    /// The log that the engine holds, read with these keys; it was checked, or is new.
     pub(super) fn over(engine: E, vault: Vault) -> Result<Self, StoreError> {
-        let mut log = Self {
-            last: Last::read(&engine)?,
-            engine,
-            vault,
-            stopped: Cell::new(false),
-        };
+        let mut log = Self::unchecked(engine, vault);
+        log.last = Last::read(&log.engine)?;
         log.finish_erasing()?;
-        log.check_ends()?;
         Ok(log)
     }
 
     /// What an engine holds, however damaged it is.
-    #[cfg(feature = "store-sled")]
     pub(super) fn unchecked(engine: E, vault: Vault) -> Self {
         Self {
             engine,
             vault,
             last: Last::default(),
             stopped: Cell::new(false),
-        }
-    }
-
-    /// Refuses ends of streams that do not add up to the head: a damaged engine may show an older
-    /// page, or one twice.
-    fn check_ends(&self) -> Result<(), StoreError> {
-        let mut whole = StoreHead {
-            cause: self.last.head.cause,
-            sum: Hash::default(),
-        };
-        for (key, value) in self.engine.range(keys::heads(), usize::MAX)? {
-            let head = End::decode(&key, &value)?.head;
-            let stream = keys::stream_of_head(&key).ok_or_else(|| StoreError::unreadable(&key))?;
-            if head.next_seq > 0 {
-                whole.add(self.vault.share(stream, head.next_seq, head.hash));
-            }
-        }
-        match whole == self.last.head {
-            true => Ok(()),
-            false => Err(self.vault.damaged("the ends of the streams do not add up")),
         }
     }
 
@@ -106,8 +83,26 @@ impl<E: Engine> Log<E> {
 
     /// The key of a stream; none when there is no such stream.
     pub(super) fn key(&self, stream: StreamId) -> Result<Option<Key>, StoreError> {
-        let end = self.end(stream)?;
-        end.map(|end| self.vault.key(stream, end.slot)).transpose()
+        let Some(end) = self.end(stream)? else {
+            return Ok(None);
+        };
+        match self.vault.key(stream, end.slot) {
+            // A key that is gone is damage, unless the stream itself says that it was erased.
+            Err(StoreError::Erased { .. }) if !self.ends_erased(stream, end.head)? => {
+                Err(StoreError::KeyBroken { stream })
+            }
+            key => key.map(Some),
+        }
+    }
+
+    /// Whether the last record of a stream is that of its erasure.
+    pub(super) fn ends_erased(&self, stream: StreamId, head: Head) -> Result<bool, StoreError> {
+        let Some(last) = head.next_seq.checked_sub(1) else {
+            return Ok(false);
+        };
+        let bytes = self.bytes_of_record(stream, last)?;
+        let plain = record::decode(&bytes).is_some_and(|record| record.seal == Seal::Plain);
+        Ok(plain && self.vault.link(stream, &bytes) == head.hash)
     }
 
     pub(super) fn bytes_of_record(
@@ -237,7 +232,11 @@ impl<E: Engine> Store for Log<E> {
                 all.push(self.opened(stream, key.as_ref(), bytes, recorded)?);
                 Ok(())
             })?;
-            Ok(all)
+            // Also where somebody put an old key back.
+            match all.last().is_some_and(|last| last.seal == Seal::Plain) {
+                true => Err(StoreError::Erased { stream }),
+                false => Ok(all),
+            }
         })
     }
 
@@ -266,8 +265,24 @@ impl<E: Engine> Store for Log<E> {
                     Some(Err(_)) | None => Err(StoreError::unreadable(&name)),
                 }
             };
-            found.into_iter().map(opened).collect()
+            let opened = found.into_iter().map(opened);
+            // One that cannot be opened belongs to a stream that is broken, and harms no other.
+            let whole = opened.filter(|word| !word.as_ref().is_err_and(StoreError::is_of_one));
+            whole.collect()
         })
+    }
+
+    fn leading(&self, index: Index) -> Result<Vec<StreamId>, StoreError> {
+        self.attempt(|| {
+            let found = self
+                .engine
+                .range(keys::starting_with(keys::words(index)), usize::MAX)?;
+            found.iter().map(|(key, _)| stream_at_end(key)).collect()
+        })
+    }
+
+    fn ending(&self, stream: StreamId) -> Result<Head, StoreError> {
+        self.attempt(|| Ok(self.end(stream)?.map_or_else(Head::default, |end| end.head)))
     }
 
     fn due(&self, until: u64, limit: usize) -> Result<Vec<(u64, StreamId)>, StoreError> {
@@ -314,7 +329,10 @@ impl<E: Engine> Store for Log<E> {
             let head = self.walk(stream, 0, |bytes, recorded, _| {
                 self.opened(stream, key.as_ref(), bytes, recorded).map(drop)
             })?;
-            Ok(Verified::Whole(head))
+            match self.ends_erased(stream, head)? {
+                true => Err(StoreError::KeyReturned { stream }),
+                false => Ok(Verified::Whole(head)),
+            }
         })
     }
 
@@ -352,9 +370,18 @@ impl<E: Engine> Store for Log<E> {
             return Err(StoreError::Stopped);
         }
         let head = self.last.head;
-        // Before the copy is made, so that none is ever forgotten.
-        self.engine.note_copy(folder)?;
-        backup::write(&self.engine, &self.vault, head, folder, name)
+        let made = backup::write(&self.engine, &self.vault, head, folder, name)?;
+        // It is made all the same where nobody can tell what is missing in it.
+        let keyless = Log::keyless(self).unwrap_or_default();
+        Ok(Backup { keyless, ..made })
+    }
+
+    fn thin_out(&self, made: &Backup, keep: usize) -> Result<(), StoreError> {
+        place::thin_out(&self.vault, made, keep)
+    }
+
+    fn keyless(&self) -> Result<Vec<Keyless>, StoreError> {
+        Log::keyless(self)
     }
 
     fn ring_copies(&self) -> Result<Vec<PathBuf>, StoreError> {

@@ -18,11 +18,12 @@
 
 mod backup;
 #[cfg(feature = "store-sled")]
+mod check;
+#[cfg(feature = "store-sled")]
 mod disk;
 mod draft;
 mod end;
 mod engine;
-#[cfg(feature = "store-sled")]
 mod entries;
 mod erased;
 mod errand;
@@ -36,6 +37,13 @@ mod keys;
 mod last;
 mod log;
 mod master;
+#[cfg(feature = "store-sled")]
+mod opening;
+mod place;
+#[cfg(feature = "store-sled")]
+mod raw;
+#[cfg(feature = "store-sled")]
+mod reading;
 mod record;
 #[cfg(feature = "store-sled")]
 mod restore;
@@ -54,6 +62,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 pub use backup::{Backup, backup_name, last_backup};
+pub use place::is_inside;
 pub use errand::{Answer, Errand};
 pub use error::StoreError;
 #[cfg(feature = "store-sled")]
@@ -62,7 +71,7 @@ pub use last::{NotAHead, StoreHead};
 pub use master::MasterKey;
 pub use record::{Hash, Recorded, Seal};
 #[cfg(feature = "store-sled")]
-pub use restore::restore;
+pub use restore::{Restored, restore};
 #[cfg(feature = "store-sled")]
 pub use rotate::rotate;
 #[cfg(feature = "store-sled")]
@@ -102,11 +111,24 @@ pub trait Store: Send {
     /// When they cannot be read.
     fn find(&self, index: Index, word: &str) -> Result<Vec<StreamId>, StoreError>;
 
-    /// Every word of an index and a stream that it leads to, in no order.
+    /// Every word of an index and a stream that it leads to, in no order; without those of streams whose
+    /// keys are broken.
     ///
     /// # Errors
     /// When they cannot be read.
     fn words(&self, index: Index) -> Result<Vec<(String, StreamId)>, StoreError>;
+
+    /// The streams that the words of an index lead to, one for each word; also those whose keys are broken.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    fn leading(&self, index: Index) -> Result<Vec<StreamId>, StoreError>;
+
+    /// Where a stream ends; nowhere when there is none.
+    ///
+    /// # Errors
+    /// When that cannot be read.
+    fn ending(&self, stream: StreamId) -> Result<Head, StoreError>;
 
     /// The moments until this one, in milliseconds since 1970, and the streams that they lead to,
     /// the earliest first, at most `limit`.
@@ -155,6 +177,20 @@ pub trait Store: Send {
     /// [`StoreError::Backup`] leaves the store as it was and usable. The rest stops it.
     fn backup(&mut self, folder: &Path, name: &str) -> Result<Backup, StoreError>;
 
+    /// Removes the oldest backups beside one that was just made until so many are left, that one among
+    /// them.
+    ///
+    /// # Errors
+    /// When one cannot be removed.
+    fn thin_out(&self, made: &Backup, keep: usize) -> Result<(), StoreError>;
+
+    /// The cases that nobody can read, for their keys are gone or damaged and nobody erased them; those
+    /// with an open alert first.
+    ///
+    /// # Errors
+    /// When the ends of the streams cannot be read.
+    fn keyless(&self) -> Result<Vec<Keyless>, StoreError>;
+
     /// Every folder in which a backup put a copy of the key ring.
     ///
     /// # Errors
@@ -189,7 +225,26 @@ pub trait Readable {
 
     /// The records of a stream from the first on, up to the first that does not fit the chain; and
     /// what is wrong with that one.
+    /// Of an erased stream only its last record is left, with [`StoreError::Erased`].
     fn events(&self, stream: StreamId) -> (Vec<Recorded>, Option<StoreError>);
+
+    /// Whether this is a store itself, and no backup of one.
+    fn is_store(&self) -> bool;
+
+    /// Where the key of a stream is, as far as that can be read.
+    fn slot(&self, stream: StreamId) -> Option<u64>;
+
+    /// Whether the key ring has this place, and no key in it.
+    fn emptied(&self, slot: u64) -> bool;
+}
+
+/// A case that nobody can read: its key is gone or damaged, and nobody erased it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Keyless {
+    /// The case.
+    pub stream: StreamId,
+    /// Whether it has an open alert.
+    pub alarmed: bool,
 }
 
 /// A store on disk that was opened.
@@ -210,10 +265,23 @@ pub struct Opened {
 /// to make it open.
 #[cfg(feature = "store-sled")]
 pub fn open(path: &Path, master: &KeyPlace, random: Random) -> Result<Opened, StoreError> {
-    let disk = disk::Disk::open(path)?;
-    let (vault, made_key) = disk.vault(master, random)?;
-    let store = Box::new(log::Log::over(disk, vault)?);
+    let (log, made_key) = opening::open(path, master, random)?;
+    let store = Box::new(log);
     Ok(Opened { store, made_key })
+}
+
+/// Opens the store in a folder and changes nothing in it: what is written into it is forgotten, but
+/// for the note where a backup put a copy of the key ring.
+///
+/// # Errors
+/// As [`open`], and when there is no store.
+#[cfg(feature = "store-sled")]
+pub fn open_to_read(
+    path: &Path,
+    master: &KeyPlace,
+    random: Random,
+) -> Result<Box<dyn Store>, StoreError> {
+    Ok(Box::new(opening::read(path, master, random)?))
 }
 
 /// A store that forgets everything when it is dropped.

@@ -1,24 +1,37 @@
 //! Putting a backup back, into an empty folder only.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::backup::RING;
+use super::backup::{self, RING};
 use super::disk::Disk;
 use super::engine::{Changes, Engine as _};
 use super::entries::Entries;
+use super::folder::{Folder, Making};
 use super::key_file::{Age, KeyPlace};
-use super::log::Log;
+use super::record::{self, Recorded, Seal};
 use super::seal::Random;
 use super::vault::Vault;
-use super::{Store as _, StoreError, StoreHead};
+use super::{Commit, IndexKey, NewEvent, SnapshotChange};
+use super::{Keyless, Store as _, StoreError, StoreHead, StreamId, keys, opening};
 
 /// How many entries are written at a time.
 const ENTRIES: usize = 1000;
 
+/// A store that was made of a backup.
+#[derive(Debug)]
+pub struct Restored {
+    /// What stands for everything in it.
+    pub head: StoreHead,
+    /// The cases in it that nobody can read, for they have no key.
+    pub keyless: Vec<Keyless>,
+}
+
 /// Makes a store of a backup and the key ring that lies beside it. Everything is checked before
-/// anything is written; what was erased since the backup was made stays erased. The master key is
-/// read from one place, and written to the other if the store will look for it there in vain.
+/// anything is written; what a newer backup in the same folder tells to be erased stays erased. The
+/// master key is read from one place, and written to the other if the store will look for it there in
+/// vain. The store remembers where copies of its key ring lie.
 ///
 /// # Errors
 /// When the folder is not empty, when the backup or its ring is damaged or belongs to another
@@ -28,7 +41,7 @@ pub fn restore(
     into: &Path,
     [key_from, key_to]: [&KeyPlace; 2],
     random: Random,
-) -> Result<StoreHead, StoreError> {
+) -> Result<Restored, StoreError> {
     if fs::read_dir(into).is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(StoreError::NotEmpty { path: into.into() });
     }
@@ -42,31 +55,97 @@ pub fn restore(
     let mut entries = Entries::open(backup)?;
     while entries.next(&vault)?.is_some() {}
 
-    let mut disk = Disk::open(into)?;
-    fill(&mut disk, &mut Entries::open(backup)?, &vault)?;
+    let mut disk = Disk::start(Folder::open(into, Making::Restored)?)?;
+    let mut copies = fill(&mut disk, &mut Entries::open(backup)?, &vault)?;
     disk.put_ring(&ring)?;
-    drop(disk);
+    copies.extend(backup.parent().map(Path::to_path_buf));
+    for folder in copies {
+        disk.note_copy(&folder)?;
+    }
     if let KeyPlace::File(path) = key_to
         && !path.exists()
     {
         key.write(path)?;
     }
-    let disk = Disk::open(into)?;
-    let (vault, _) = disk.vault(key_to, random)?;
-    let mut log = Log::over(disk, vault)?;
-    log.forget_erased()?;
-    Ok(log.head())
+    disk.made()?;
+    drop(disk);
+    let (mut log, _) = opening::open(into, key_to, random)?;
+    let without: BTreeSet<StreamId> = log.without_key()?.into_iter().collect();
+    for (stream, last) in erasures(backup, &vault, &without) {
+        log.forget(stream)?;
+        log.append(&[erasure(stream, last)])?;
+    }
+    Ok(Restored {
+        head: log.head(),
+        keyless: log.keyless()?,
+    })
 }
 
 /// Writes all entries. The first of them say how many there are, so that it is seen when this is
-/// cut short.
-fn fill(disk: &mut Disk, entries: &mut Entries, vault: &Vault) -> Result<(), StoreError> {
+/// cut short. Gives where copies of the key ring lay.
+fn fill(
+    disk: &mut Disk,
+    entries: &mut Entries,
+    vault: &Vault,
+) -> Result<BTreeSet<PathBuf>, StoreError> {
     let mut changes = Changes::new();
+    let mut copies = BTreeSet::new();
     while let Some((key, value)) = entries.next(vault)? {
+        if key == keys::COPIES {
+            copies.extend(backup::folders(&value));
+            continue;
+        }
         changes.insert(key, Some(value));
         if changes.len() == ENTRIES {
             disk.write(std::mem::take(&mut changes), 0)?;
         }
     }
-    disk.write(changes, 0)
+    disk.write(changes, 0)?;
+    Ok(copies)
+}
+
+/// The last records of these streams where another backup beside this one tells that they were erased.
+fn erasures(
+    backup: &Path,
+    vault: &Vault,
+    of: &BTreeSet<StreamId>,
+) -> BTreeMap<StreamId, Recorded> {
+    let mut all = BTreeMap::new();
+    let beside = backup.parent().map(backup::in_folder).unwrap_or_default();
+    for path in beside.iter().filter(|path| *path != backup && !of.is_empty()) {
+        let mut found = BTreeMap::new();
+        let Ok(mut entries) = Entries::open(path) else {
+            continue;
+        };
+        loop {
+            match entries.next(vault) {
+                Ok(Some((key, value))) => {
+                    let stream = keys::stream_of_record(&key).filter(|stream| of.contains(stream));
+                    let last = record::decode(&value).filter(|last| last.seal == Seal::Plain);
+                    found.extend(stream.zip(last));
+                }
+                // All of it was found to be what was written.
+                Ok(None) => break all.extend(found),
+                Err(_) => break,
+            }
+        }
+    }
+    all
+}
+
+/// A stream that ends with this record and can never be read again.
+fn erasure(stream: StreamId, last: Recorded) -> Commit {
+    Commit {
+        stream,
+        expected_next_seq: None,
+        events: vec![NewEvent {
+            version: last.version,
+            at: last.at,
+            cause: last.cause,
+            body: last.body,
+        }],
+        snapshot: SnapshotChange::Erase,
+        index_remove: Vec::<IndexKey>::new(),
+        index_add: Vec::new(),
+    }
 }

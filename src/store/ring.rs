@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 
-use super::StreamId;
+use super::{StreamId, StreamKind};
 use super::keys;
 use super::seal::{Key, Nonce, Random, SEAL_BYTES};
 
@@ -166,6 +166,36 @@ impl Ring {
         Ok(found)
     }
 
+    /// Whether there is such a slot, and nothing in it.
+    #[cfg(feature = "store-sled")]
+    pub(super) fn emptied(&self, slot: u64) -> bool {
+        let zeros = |bytes: Vec<u8>| bytes.iter().all(|byte| *byte == 0);
+        (1..self.next).contains(&slot) && self.slot(slot).is_ok_and(zeros)
+    }
+
+    /// Whether another ring has the same root; or, where another master key sealed it, holds the same
+    /// cases in the same slots. One without cases is told apart by whether its place was `noted`.
+    pub(super) fn is_of_same_store(&self, other: &[u8], noted: bool) -> bool {
+        let Ok(own) = self.root() else { return false };
+        let slots = Box::new(other.to_vec());
+        match Self::open(slots, self.master.clone(), self.random) {
+            Ok((_, root)) if !other.is_empty() => return root.reveal() == own.reveal(),
+            Err(RingError::OtherMaster) => {}
+            Ok(_) | Err(_) => return false,
+        }
+        let zeros = [0; STREAM_BYTES];
+        let (mut same, mut cases) = (true, 0);
+        for (slot, bytes) in (1..).zip(other.chunks(SLOT_BYTES as usize).skip(1)) {
+            let theirs = bytes.get(..STREAM_BYTES).unwrap_or(&zeros);
+            let ours = self.slot(slot).unwrap_or_default();
+            let ours = ours.get(..STREAM_BYTES).unwrap_or(&zeros);
+            same &= theirs == ours || theirs == zeros || ours == zeros;
+            let is_case = keys::stream(theirs).is_some_and(|is| is.kind == StreamKind::Case);
+            cases += usize::from(is_case && theirs == ours);
+        }
+        same && (cases > 0 || noted)
+    }
+
     /// All slots as they stand, to be kept elsewhere.
     pub(super) fn copy(&self) -> Result<Vec<u8>, RingError> {
         let mut all = Vec::new();
@@ -175,14 +205,15 @@ impl Ring {
         Ok(all)
     }
 
-    /// All slots sealed with another master key; a slot that cannot be opened becomes empty.
+    /// All slots sealed with another master key; a slot that cannot be opened stays as it is.
     #[cfg(feature = "store-sled")]
     pub(super) fn resealed(&self, master: &Key) -> Result<Vec<u8>, RingError> {
         let root = self.root()?;
         let sealed = master.seal(MAGIC, root.reveal(), Nonce::draw(self.random));
         let mut all = padded(&[MAGIC, sealed.as_slice()].concat());
         for slot in 1..self.next {
-            let stream = keys::stream(&self.slot(slot)?[..STREAM_BYTES]);
+            let bytes = self.slot(slot)?;
+            let stream = keys::stream(&bytes[..STREAM_BYTES]);
             let key = match stream {
                 Some(stream) => match self.key(slot, stream)? {
                     Found::Key(key) => Some((stream, key)),
@@ -190,12 +221,12 @@ impl Ring {
                 },
                 None => None,
             };
-            let bytes = key.map(|(stream, key)| {
+            let sealed = key.map(|(stream, key)| {
                 let sealed =
                     master.seal(&place(slot, stream), key.reveal(), Nonce::draw(self.random));
                 [keys::stream_bytes(stream).as_slice(), &sealed].concat()
             });
-            all.extend(padded(&bytes.unwrap_or_default()));
+            all.extend(padded(&sealed.unwrap_or(bytes)));
         }
         Ok(all)
     }

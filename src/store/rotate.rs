@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::disk::Disk;
+use super::folder::Folder;
 use super::key_file::KeyPlace;
 use super::master::MasterKey;
 use super::seal::Random;
-use super::{StoreError, files};
+use super::{StoreError, files, opening};
 
 /// Draws a new master key and seals the key ring with it. The new key takes the place of the old
 /// one if that is a file, else it is written to `to`; gives the file in which it stands. A process
@@ -21,8 +21,8 @@ pub fn rotate(
     to: Option<&Path>,
     random: Random,
 ) -> Result<PathBuf, StoreError> {
-    let disk = Disk::open(store)?;
-    let (vault, _) = disk.vault(master, random)?;
+    Folder::known(store)?;
+    let (log, _) = opening::open(store, master, random)?;
     let key = MasterKey::draw(random);
     let (new, last) = match (to, master) {
         (Some(to), _) => (to.to_path_buf(), to.to_path_buf()),
@@ -38,7 +38,7 @@ pub fn rotate(
         })?;
     }
     key.write(&new)?;
-    disk.put_ring(&vault.resealed(&key)?)?;
+    log.engine.put_ring(&log.vault.resealed(&key)?)?;
     take_its_place(&new, &last)?;
     Ok(last)
 }

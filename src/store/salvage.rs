@@ -5,13 +5,14 @@ use std::fs;
 use std::path::Path;
 
 use super::backup::RING;
-use super::disk;
 use super::engine::{Changes, Engine as _, Memory};
 use super::entries::Entries;
+use super::folder;
 use super::key_file::{Age, KeyPlace};
 use super::log::Log;
-use super::record::{self, Hash, Recorded};
-use super::seal::Random;
+use super::raw::{Fault, carve};
+use super::record::{self, Hash, Recorded, Seal};
+use super::seal::{Key, Random};
 use super::vault::Vault;
 use super::{Readable, StoreError, StreamId, keys};
 
@@ -20,21 +21,18 @@ pub struct Salvaged {
     log: Log<Memory>,
     /// Where the key of each stream is, also of those whose ends are gone.
     slots: BTreeMap<StreamId, u64>,
+    /// Whether it was a store itself, and no backup of one.
+    is_store: bool,
 }
 
-/// Reads a store in a folder, or the file of a backup. A store is read from a copy, which is put
-/// into an empty folder and removed again.
+/// Reads a store in a folder, or the file of a backup; neither is changed, and sled opens neither.
 ///
 /// # Errors
 /// When there is nothing to read at all: no key ring, another master key, or files that cannot be
 /// opened.
-pub fn salvage(
-    from: &Path,
-    room: &Path,
-    master: &KeyPlace,
-    random: Random,
-) -> Result<Salvaged, StoreError> {
-    let ring = match from.is_dir() {
+pub fn salvage(from: &Path, master: &KeyPlace, random: Random) -> Result<Salvaged, StoreError> {
+    let is_store = from.is_dir();
+    let ring = match is_store {
         true => from.join(RING),
         false => from.with_file_name(RING),
     };
@@ -45,8 +43,8 @@ pub fn salvage(
     };
     let vault = Vault::open(&ring, Box::new(slots), &key, random)?;
     let slots = vault.slots()?;
-    let found = match from.is_dir() {
-        true => disk::readable(from, room)?,
+    let found = match is_store {
+        true => of_store(from)?,
         false => of_backup(from, &vault)?,
     };
     let mut engine = Memory::default();
@@ -54,7 +52,25 @@ pub fn salvage(
     Ok(Salvaged {
         log: Log::unchecked(engine, vault),
         slots,
+        is_store,
     })
+}
+
+/// The ends and records in the file of a store, whatever the pages around them are like.
+fn of_store(path: &Path) -> Result<Changes, StoreError> {
+    let _lock = folder::unused(path)?;
+    let mut found = Changes::new();
+    let carved = carve(path, |key, value| {
+        if keys::is_of_log(&key) && value.is_some() {
+            found.insert(key, value);
+        }
+    });
+    let path = path.to_path_buf();
+    match carved {
+        Ok(()) => Ok(found),
+        Err(Fault::Io(source)) => Err(StoreError::Io { path, source }),
+        Err(Fault::Damaged(detail)) => Err(StoreError::Damaged { path, detail }),
+    }
 }
 
 /// The entries of a backup up to where it is damaged.
@@ -85,25 +101,52 @@ impl Readable for Salvaged {
         let ended = self.read(stream, &mut readable);
         (readable, ended.err())
     }
+
+    fn is_store(&self) -> bool {
+        self.is_store
+    }
+
+    fn slot(&self, stream: StreamId) -> Option<u64> {
+        let end = self.log.end(stream).ok().flatten();
+        end.map(|end| end.slot).or(self.slots.get(&stream).copied())
+    }
+
+    fn emptied(&self, slot: u64) -> bool {
+        self.log.vault.emptied(slot)
+    }
 }
 
 impl Salvaged {
+    /// Reads a stream as far as it fits the chain; of an erased one the last record alone.
     fn read(&self, stream: StreamId, readable: &mut Vec<Recorded>) -> Result<(), StoreError> {
         let broken = |seq| StoreError::Broken { stream, seq };
         let end = self.log.end(stream).ok().flatten();
-        let slot = end.map(|end| end.slot).or(self.slots.get(&stream).copied());
-        let key = self.log.vault.key(stream, slot.unwrap_or_default())?;
+        let slot = self.slot(stream).unwrap_or_default();
+        // One that is missing is no sign of an erasure, and one that is there none of the contrary.
+        let key: Result<Key, _> = self.log.vault.key(stream, slot);
+        let key = key.map_err(|_| StoreError::KeyBroken { stream });
         let mut before = Hash::default();
         for seq in 0.. {
             let Ok(bytes) = self.log.bytes_of_record(stream, seq) else {
                 let whole = end.is_some_and(|end| end.head.next_seq == seq);
-                return if whole { Ok(()) } else { Err(broken(seq)) };
+                return match (whole, key) {
+                    (_, Err(error)) => Err(error),
+                    (true, Ok(_)) => Ok(()),
+                    (false, Ok(_)) => Err(broken(seq)),
+                };
             };
             let recorded = record::decode(&bytes);
             let fits = |recorded: &Recorded| recorded.seq == seq && recorded.previous == before;
             let recorded = recorded.filter(fits).ok_or(broken(seq))?;
-            readable.push(self.log.opened(stream, Some(&key), &bytes, recorded)?);
+            if recorded.seal == Seal::Plain {
+                readable.clear();
+                readable.push(recorded);
+                return Err(StoreError::Erased { stream });
+            }
             before = self.log.vault.link(stream, &bytes);
+            if let Ok(key) = &key {
+                readable.push(self.log.opened(stream, Some(key), &bytes, recorded)?);
+            }
         }
         Ok(())
     }

@@ -113,6 +113,18 @@ impl Vault {
         self.ring.streams().map_err(|error| self.failed(error))
     }
 
+    /// Whether the ring has this slot, and nothing in it.
+    #[cfg(feature = "store-sled")]
+    pub(super) fn emptied(&self, slot: u64) -> bool {
+        self.ring.emptied(slot)
+    }
+
+    /// Whether this is a key ring of this store: its root is the same, or, where another master key
+    /// sealed it, it holds the same streams in the same places; `noted` if a copy is known to lie there.
+    pub(super) fn is_of_this_store(&self, ring: &[u8], noted: bool) -> bool {
+        self.ring.is_of_same_store(ring, noted)
+    }
+
     /// The key ring as it stands, to be kept elsewhere.
     pub(super) fn copy(&self) -> Result<Vec<u8>, StoreError> {
         self.ring.copy().map_err(|error| self.failed(error))
@@ -126,11 +138,44 @@ impl Vault {
     }
 
     /// The store does not fit together.
+    #[cfg(feature = "store-sled")]
     pub(super) fn damaged(&self, detail: &str) -> StoreError {
         StoreError::Damaged {
-            path: self.path.clone(),
+            path: self.folder(),
             detail: detail.to_owned(),
         }
+    }
+
+    /// The store lost confirmed batches.
+    #[cfg(feature = "store-sled")]
+    pub(super) fn lost(&self, batches: u64) -> StoreError {
+        StoreError::Lost {
+            path: self.folder(),
+            batches,
+        }
+    }
+
+    /// An earlier version wrote the store.
+    #[cfg(feature = "store-sled")]
+    pub(super) fn unsealed(&self) -> StoreError {
+        StoreError::Unsealed {
+            path: self.folder(),
+        }
+    }
+
+    /// A newer version wrote the store.
+    #[cfg(feature = "store-sled")]
+    pub(super) fn newer(&self, found: u16, known: u16) -> StoreError {
+        StoreError::Newer {
+            path: self.folder(),
+            found,
+            known,
+        }
+    }
+
+    #[cfg(feature = "store-sled")]
+    fn folder(&self) -> PathBuf {
+        self.path.parent().unwrap_or(&self.path).into()
     }
 
     fn failed(&self, error: RingError) -> StoreError {

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
 use regiewijzer::store::{
-    Backup, Commit, Index, Recorded, Snapshot, Store, StoreError, StoreHead, StreamId, StreamKind,
+    Backup, Commit, Head, Index, Keyless, Recorded, Snapshot, Store, StoreError, StoreHead, StreamId, StreamKind,
     Verified, in_memory,
 };
 
@@ -60,6 +60,14 @@ impl Store for Tape {
         self.log.lock().unwrap().words(index)
     }
 
+    fn leading(&self, index: Index) -> Result<Vec<StreamId>, StoreError> {
+        self.log.lock().unwrap().leading(index)
+    }
+
+    fn ending(&self, stream: StreamId) -> Result<Head, StoreError> {
+        self.log.lock().unwrap().ending(stream)
+    }
+
     fn due(&self, until: u64, limit: usize) -> Result<Vec<(u64, StreamId)>, StoreError> {
         self.log.lock().unwrap().due(until, limit)
     }
@@ -91,6 +99,14 @@ impl Store for Tape {
 
     fn backup(&mut self, folder: &Path, name: &str) -> Result<Backup, StoreError> {
         self.log.lock().unwrap().backup(folder, name)
+    }
+
+    fn thin_out(&self, made: &Backup, keep: usize) -> Result<(), StoreError> {
+        self.log.lock().unwrap().thin_out(made, keep)
+    }
+
+    fn keyless(&self) -> Result<Vec<Keyless>, StoreError> {
+        self.log.lock().unwrap().keyless()
     }
 
     fn ring_copies(&self) -> Result<Vec<PathBuf>, StoreError> {

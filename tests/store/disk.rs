@@ -216,6 +216,8 @@ fn a_newer_format_is_refused() {
 #[test]
 fn a_first_start_that_was_cut_short_does_no_harm() {
     let folder = tempfile::tempdir().unwrap();
+    // The first thing that a first start writes.
+    fs::write(folder.path().join("making"), "store\n").unwrap();
     fs::write(folder.path().join("lock"), "").unwrap();
     fs::create_dir(folder.path().join("blobs")).unwrap();
     fs::write(folder.path().join("conf"), "seg").unwrap();
@@ -259,7 +261,6 @@ fn a_file_that_was_cut_off_is_reported_and_left_alone() {
         let told = matches!(error, StoreError::Damaged { .. } | StoreError::Lost { .. });
         assert!(told && error.to_string().contains(folder.path().to_str().unwrap()));
         assert!(files(folder.path()) == before, "{part}: files changed");
-        assert!(!folder.path().join("trial").exists());
         refused += 1;
     }
     assert_eq!(refused, 8);

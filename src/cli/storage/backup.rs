@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use super::{Failure, Storage, failure};
+use super::{Failure, Storage, failure, keyless};
 use crate::cli::exit::Exit;
 use crate::dialogue::text::Text;
 use crate::domain::Problem;
-use crate::store::{Answer, Errand, StoreError, backup_name};
+use crate::store::{Answer, Errand, StoreError, backup_name, is_inside};
 
 /// How long another process that has the store open may take to hear of it and do it.
 const PATIENCE_TRIES: u32 = 600;
@@ -23,18 +23,36 @@ impl Storage<'_> {
             (None, Some((folder, _))) => folder.clone(),
             (None, None) => return Err((Problem::new("storage-backup-where"), Exit::Usage)),
         };
-        let (path, head) = match self.open() {
+        let (path, head, missing) = match self.open_to_read() {
             Ok(mut store) => {
                 let made = store.backup(&folder, &backup_name(self.now));
                 let made = made.map_err(failure)?;
-                (made.path, made.head.to_string())
+                if let Some(keep) = self.keeps(&folder) {
+                    store.thin_out(&made, keep).map_err(failure)?;
+                }
+                let missing: Vec<Problem> = made.keyless.iter().map(keyless).collect();
+                (made.path, made.head.to_string(), missing)
             }
-            Err((_, Exit::Again)) => self.asked(&folder)?,
+            Err((_, Exit::Again)) => {
+                let (path, head) = self.asked(&folder)?;
+                (path, head, Vec::new())
+            }
             Err(failure) => return Err(failure),
         };
         let made = Text::of("storage-backup-made").word("path", path.display());
         self.say(&made.word("head", head))?;
-        Ok(Exit::Done)
+        match missing.is_empty() {
+            true => Ok(Exit::Done),
+            false => Ok(self.teller.refuse(&missing, Exit::BadLines)),
+        }
+    }
+
+    /// How many backups are kept in this folder, if it is that of the settings.
+    fn keeps(&self, folder: &Path) -> Option<usize> {
+        let settings = &self.loaded.settings.store;
+        let scheduled = settings.backup.as_ref().map(|(to, _)| to);
+        let ours = scheduled.is_some_and(|to| is_inside(to, folder) && is_inside(folder, to));
+        settings.backups_kept.filter(|_| ours)
     }
 
     /// Asks the process that has the store open, and waits for its answer.

@@ -19,7 +19,7 @@ use crate::dialogue::text::Text;
 use crate::domain::Problem;
 use crate::front::ways::SecretSource;
 use crate::settings::StoreSettings;
-use crate::store::{self, KeyPlace, MasterKey, Store, StoreError};
+use crate::store::{self, KeyPlace, Keyless, MasterKey, Store, StoreError};
 use crate::voice::Voice;
 
 /// What every one of them needs.
@@ -81,11 +81,11 @@ impl Storage<'_> {
         }
     }
 
-    fn open(&self) -> Result<Box<dyn Store>, Failure> {
+    /// Opens the store and changes nothing in it.
+    fn open_to_read(&self) -> Result<Box<dyn Store>, Failure> {
         self.exists()?;
         let key = self.key()?;
-        let opened = store::open(&self.folder, &key, clock::random);
-        opened.map(|opened| opened.store).map_err(failure)
+        store::open_to_read(&self.folder, &key, clock::random).map_err(failure)
     }
 
     fn key(&self) -> Result<KeyPlace, Failure> {
@@ -103,6 +103,15 @@ impl Storage<'_> {
         let said = writeln!(std::io::stdout(), "{}", self.voice.text(text));
         said.map_err(|error| (Problem::new("io").with("detail", error), Exit::Io))
     }
+}
+
+/// A case that nobody can read.
+pub(super) fn keyless(one: &Keyless) -> Problem {
+    let problem = match one.alarmed {
+        true => "storage-keyless-alarmed",
+        false => "storage-keyless",
+    };
+    Problem::new(problem).with("stream", one.stream)
 }
 
 /// How the program ends when the store does not do what it should.

@@ -22,15 +22,22 @@ impl Storage<'_> {
             return Err(failure(StoreError::NotEmpty { path }));
         }
         let mut sources: Vec<Salvaged> = Vec::new();
+        let mut unread: Vec<Failure> = Vec::new();
         for path in from {
             let key = match key {
                 Some(key) => KeyPlace::File(key.to_path_buf()),
                 None if path.is_dir() => self.key_of(path)?,
                 None => self.key()?,
             };
-            let room = self.folder.with_extension("salvage");
-            let found = store::salvage(path, &room, &key, clock::random);
-            sources.push(found.map_err(failure)?);
+            // One that cannot be read takes nothing from the others.
+            match store::salvage(path, &key, clock::random) {
+                Ok(found) => sources.push(found),
+                Err(error) => unread.push(failure(error)),
+            }
+        }
+        if sources.is_empty() {
+            let none = Failure::from((Problem::new("storage-rebuild-from"), Exit::Usage));
+            return Err(unread.into_iter().next().unwrap_or(none));
         }
         let opened = store::open(&self.folder, &self.key()?, clock::random).map_err(failure)?;
         let mut store = opened.store;
@@ -61,7 +68,11 @@ impl Storage<'_> {
         });
         let lost = rebuilt.lost.iter();
         let lost = lost.map(|stream| Problem::new("storage-lost").with("stream", stream));
-        let not_whole: Vec<Problem> = shortened.chain(lost).collect();
+        let emptied = rebuilt.emptied.iter();
+        let emptied =
+            emptied.map(|stream| Problem::new("storage-emptied").with("stream", stream));
+        let unread = unread.into_iter().map(|(problem, _)| problem);
+        let not_whole: Vec<Problem> = unread.chain(shortened).chain(lost).chain(emptied).collect();
         match not_whole.is_empty() {
             true => Ok(Exit::Done),
             false => Ok(self.teller.refuse(&not_whole, Exit::BadLines)),

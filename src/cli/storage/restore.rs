@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use super::{Failure, Storage, failure};
+use super::{Failure, Storage, failure, keyless};
 use crate::cli::exit::Exit;
 use crate::clock;
 use crate::dialogue::text::Text;
+use crate::domain::Problem;
 use crate::store::{self, KeyPlace};
 
 impl Storage<'_> {
@@ -13,10 +14,14 @@ impl Storage<'_> {
     pub(super) fn restore(&self, backup: &Path, key: Option<&Path>) -> Result<Exit, Failure> {
         let to = self.key()?;
         let from = key.map_or_else(|| to.clone(), |path| KeyPlace::File(path.to_path_buf()));
-        let head = store::restore(backup, &self.folder, [&from, &to], clock::random);
-        let head = head.map_err(failure)?;
+        let restored = store::restore(backup, &self.folder, [&from, &to], clock::random);
+        let restored = restored.map_err(failure)?;
         let made = Text::of("storage-restored").word("path", self.folder.display());
-        self.say(&made.word("head", head))?;
-        Ok(Exit::Done)
+        self.say(&made.word("head", restored.head))?;
+        let keyless: Vec<Problem> = restored.keyless.iter().map(keyless).collect();
+        match keyless.is_empty() {
+            true => Ok(Exit::Done),
+            false => Ok(self.teller.refuse(&keyless, Exit::BadLines)),
+        }
     }
 }

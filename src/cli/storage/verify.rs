@@ -18,7 +18,7 @@ impl Storage<'_> {
             })
         });
         let noted = noted.transpose()?;
-        let store = self.open()?;
+        let store = self.open_to_read()?;
         let organisation = &self.loaded.settings.organisation;
         let alerting = self.loaded.card.alerting_phase();
         let found = verifying::verify(store.as_ref(), organisation, alerting, noted);

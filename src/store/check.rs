@@ -1,0 +1,72 @@
+//! Whether a log holds all that it once confirmed: what is looked at before a store is believed.
+
+use super::disk::FORMAT;
+use super::end::End;
+use super::engine::Engine;
+use super::keys;
+use super::last::{Last, StoreHead};
+use super::log::Log;
+use super::record::Hash;
+use super::vault::Vault;
+use super::{Index, Store as _, StoreError, StreamKind};
+
+impl<E: Engine> Log<E> {
+    /// The log that the engine holds, if it is whole up to the batch that was confirmed last.
+    pub(super) fn checked(engine: E, vault: Vault, confirmed: u64) -> Result<Self, StoreError> {
+        let mut log = Self::unchecked(engine, vault);
+        log.check_format(confirmed)?;
+        log.last = Last::read(&log.engine)?;
+        log.check_ends()?;
+        if let Some(batches) = confirmed.checked_sub(log.last.batches).filter(|lost| *lost > 0) {
+            return Err(log.vault.lost(batches));
+        }
+        log.finish_erasing()?;
+        // What a start reads besides: who is waited for, and when.
+        log.leading(Index::Waiting)?;
+        log.due(u64::MAX, usize::MAX)?;
+        Ok(log)
+    }
+
+    fn check_format(&self, confirmed: u64) -> Result<(), StoreError> {
+        match self.engine.get(keys::FORMAT)? {
+            Some(bytes) => match <[u8; 2]>::try_from(bytes).map(u16::from_be_bytes) {
+                Ok(FORMAT) => Ok(()),
+                Ok(found) if found < FORMAT => Err(self.vault.unsealed()),
+                Ok(found) => Err(self.vault.newer(found, FORMAT)),
+                Err(_) => Err(self.vault.damaged("it has no format")),
+            },
+            None if confirmed > 0 => Err(self.vault.lost(confirmed)),
+            None => Err(self.vault.damaged("it has no format")),
+        }
+    }
+
+    /// Refuses ends of streams that do not add up: sled steps over a damaged part of its log without a
+    /// word, and an old page comes back. Nobody can do anything without the keys of rosters and of the
+    /// log of access; those of cases are looked for when they are needed.
+    fn check_ends(&self) -> Result<(), StoreError> {
+        let mut whole = StoreHead {
+            cause: self.last.head.cause,
+            sum: Hash::default(),
+        };
+        let mut events = 0;
+        for (key, value) in self.engine.range(keys::heads(), usize::MAX)? {
+            let End { head, slot } = End::decode(&key, &value)?;
+            let stream = keys::stream_of_head(&key).ok_or_else(|| StoreError::unreadable(&key))?;
+            events += head.next_seq;
+            if head.next_seq > 0 {
+                whole.add(self.vault.share(stream, head.next_seq, head.hash));
+            }
+            if stream.kind != StreamKind::Case {
+                self.vault.key(stream, slot).map_err(|error| match error {
+                    StoreError::Erased { stream } => StoreError::KeyBroken { stream },
+                    error => error,
+                })?;
+            }
+        }
+        match self.last.events.saturating_sub(events) {
+            0 if whole == self.last.head => Ok(()),
+            0 => Err(self.vault.damaged("the ends of the streams do not add up")),
+            missing => Err(self.vault.damaged(&format!("{missing} events missing"))),
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! How a store is opened: first it is read, and only one that is whole is given to sled.
+//!
+//! Sled writes in a file while it opens it, and what it takes for the end of a crash it overwrites.
+//! So a store is looked through without it. What does not pass is tried on a copy, for only sled itself
+//! knows for certain what it accepts; if that does not open either, nothing was changed.
+
+use std::path::{Path, PathBuf};
+
+use super::StoreError;
+use super::disk::Disk;
+use super::folder::{Folder, Making};
+use super::key_file::{Age, KeyPlace};
+use super::log::Log;
+use super::reading::Reading;
+use super::seal::Random;
+use super::vault::Vault;
+
+/// Opens the store in a folder, or makes one; gives the file in which a master key was made.
+pub(super) fn open(
+    path: &Path,
+    master: &KeyPlace,
+    random: Random,
+) -> Result<(Log<Disk>, Option<PathBuf>), StoreError> {
+    let mut folder = Folder::open(path, Making::Store)?;
+    if folder.age == Age::Known {
+        check(&folder, master, random)?;
+        folder.prepare()?;
+    }
+    let disk = Disk::start(folder)?;
+    let (vault, made_key) = disk.vault(master, random)?;
+    let mut log = Log::over(disk, vault)?;
+    log.engine.made()?;
+    Ok((log, made_key))
+}
+
+/// Opens the store in a folder so that nothing in it changes.
+pub(super) fn read(
+    path: &Path,
+    master: &KeyPlace,
+    random: Random,
+) -> Result<Log<Reading>, StoreError> {
+    let folder = Folder::known(path)?;
+    let vault = vault(&folder, master, random)?;
+    let batches = folder.confirmed()?.batches;
+    let reading = Reading::open(&folder.path)?.keeping(folder);
+    Log::checked(reading, vault, batches).map_err(|error| whole(error, path))
+}
+
+/// Looks through a store that nobody uses, and tries it on a copy if it looks damaged.
+fn check(folder: &Folder, master: &KeyPlace, random: Random) -> Result<(), StoreError> {
+    let batches = folder.confirmed()?.batches;
+    let keys = || vault(folder, master, random);
+    let checked = Reading::open(&folder.path);
+    let checked = keys().and_then(|keys| Log::checked(checked?, keys, batches));
+    let error = match checked {
+        Ok(_) => return Ok(()),
+        Err(error @ (StoreError::Damaged { .. } | StoreError::Unreadable { .. })) => {
+            whole(error, &folder.path)
+        }
+        Err(error) => return Err(error),
+    };
+    // Without room for a copy it stays at what was found.
+    let Ok(trial) = folder.trial() else {
+        return Err(error);
+    };
+    let opened = Disk::tried(&trial.0);
+    let opened = opened.and_then(|disk| Log::checked(disk, keys()?, batches));
+    match opened {
+        Ok(_) => Ok(()),
+        Err(error) => Err(whole(error, &folder.path).about(&folder.path)),
+    }
+}
+
+/// The keys of a store that nothing changes.
+fn vault(folder: &Folder, master: &KeyPlace, random: Random) -> Result<Vault, StoreError> {
+    let (path, ring) = folder.ring_bytes()?;
+    let (key, _) = master.take(Age::Known, random)?;
+    match Vault::open(&path, Box::new(ring.clone()), &key, random) {
+        Err(error @ StoreError::OtherKey { .. }) => match master.unfinished() {
+            Some(next) => {
+                let (key, _) = next.take(Age::Known, random)?;
+                Vault::open(&path, Box::new(ring), &key, random)
+            }
+            None => Err(error),
+        },
+        opened => opened,
+    }
+}
+
+/// What cannot be read while a store is looked through makes all of it damaged.
+fn whole(error: StoreError, path: &Path) -> StoreError {
+    match error {
+        StoreError::Unreadable { key } => StoreError::Damaged {
+            path: path.into(),
+            detail: format!("the entry {key} cannot be read"),
+        },
+        error => error,
+    }
+}

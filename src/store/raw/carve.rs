@@ -1,0 +1,86 @@
+//! What is left in a damaged file: every message that is whole, wherever it stands.
+//!
+//! Records never change, so a message that sled has long replaced is as good as a new one. The log
+//! is read in its own order: the newest of what can be read stands.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs::File;
+use std::path::Path;
+
+use super::message::{self, FREE, LINK, NODE, SEGMENT_BYTES};
+use super::node::{Data, Link, Node};
+use super::recovery::read_upto;
+use super::{Fault, recovery};
+
+/// Where a message is: its place in the log, in the file, and how long it is.
+type Found = (u64, u64, usize);
+
+/// Shows every entry that can be read, the newest of a key last; `None` for one that was removed.
+pub(in crate::store) fn carve(
+    folder: &Path,
+    mut see: impl FnMut(Vec<u8>, Option<Vec<u8>>),
+) -> Result<(), Fault> {
+    let file = File::open(folder.join("db"))?;
+    let mut prefixes: HashMap<u64, Vec<u8>> = HashMap::new();
+    for (_, place, bytes) in messages(&file)? {
+        let mut buffer = vec![0; bytes];
+        recovery::read_exact_at(&file, &mut buffer, place)?;
+        let Some(message) = message::read(&buffer) else {
+            continue;
+        };
+        match message.kind {
+            FREE => {
+                prefixes.remove(&message.page);
+            }
+            NODE => {
+                let Some(node) = Node::decode(message.body) else {
+                    continue;
+                };
+                if let Data::Leaf(entries) = &node.data {
+                    for (key, value) in entries {
+                        see(node.whole(key), Some(value.clone()));
+                    }
+                }
+                prefixes.insert(message.page, node.into_prefix());
+            }
+            LINK => {
+                // Without the page that it belongs to, nobody knows how its key begins.
+                let Some(prefix) = prefixes.get(&message.page) else {
+                    continue;
+                };
+                match Link::decode(message.body) {
+                    Some(Link::Set(key, value)) => {
+                        see([prefix, key].concat(), Some(value.to_vec()));
+                    }
+                    Some(Link::Remove(key)) => see([prefix, key].concat(), None),
+                    Some(Link::Merging(_) | Link::Merged | Link::Capped) | None => {}
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Every whole message of a file, in the order of the log.
+fn messages(file: &File) -> Result<Vec<Found>, Fault> {
+    let mut found: BTreeMap<u64, Found> = BTreeMap::new();
+    let mut segment = Vec::new();
+    for number in 0..file.metadata()?.len().div_ceil(SEGMENT_BYTES) {
+        let start = number * SEGMENT_BYTES;
+        read_upto(file, &mut segment, start)?;
+        let mut at = 0;
+        while at < segment.len() {
+            match message::read(&segment[at..]) {
+                Some(message) => {
+                    let lsn = message.segment.saturating_mul(SEGMENT_BYTES) + at as u64;
+                    found.insert(lsn, (lsn, start + at as u64, message.bytes));
+                    at += message.bytes;
+                }
+                // Damage to a length leaves nobody knowing where the next begins.
+                None => at += 1,
+            }
+        }
+    }
+    Ok(found.into_values().collect())
+}

@@ -1,0 +1,116 @@
+//! A store that is only read: its file as it stands, and over it, in memory, what opening it would write.
+
+use std::collections::BTreeMap;
+use std::ops::RangeBounds as _;
+use std::path::{Path, PathBuf};
+
+use super::StoreError;
+use super::engine::{Changes, Engine, Entry};
+use super::folder::Folder;
+use super::keys::Range;
+use super::raw::{Fault, Raw};
+use super::record::hex;
+
+/// Keys on disk that nothing changes.
+pub(super) struct Reading {
+    raw: Raw,
+    path: PathBuf,
+    changes: Changes,
+    /// Kept as long as the store is read, so that nobody else changes it.
+    folder: Option<Folder>,
+}
+
+impl Reading {
+    /// Reads the store in a folder.
+    pub(super) fn open(path: &Path) -> Result<Self, StoreError> {
+        let raw = Raw::open(path).map_err(|fault| told(fault, path, None))?;
+        Ok(Self {
+            raw,
+            path: path.into(),
+            changes: Changes::new(),
+            folder: None,
+        })
+    }
+
+    /// Keeps everybody else out of it.
+    pub(super) fn keeping(self, folder: Folder) -> Self {
+        let folder = Some(folder);
+        Self { folder, ..self }
+    }
+}
+
+impl Engine for Reading {
+    fn write(&mut self, changes: Changes, _batches: u64) -> Result<(), StoreError> {
+        self.changes.extend(changes);
+        Ok(())
+    }
+
+    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+        match self.changes.get(key) {
+            Some(change) => Ok(change.clone()),
+            None => {
+                let found = self.raw.get(key);
+                found.map_err(|fault| told(fault, &self.path, Some(key)))
+            }
+        }
+    }
+
+    fn range(&self, range: Range, limit: usize) -> Result<Vec<Entry>, StoreError> {
+        let most = limit.saturating_add(self.changes.len());
+        let found = self.raw.range(&range, most).map_err(|fault| {
+            let key = match &range.0 {
+                std::ops::Bound::Included(key) | std::ops::Bound::Excluded(key) => key.as_slice(),
+                std::ops::Bound::Unbounded => &[],
+            };
+            told(fault, &self.path, Some(key))
+        })?;
+        if self.changes.is_empty() {
+            return Ok(found);
+        }
+        // Where the file has more behind them, nothing behind them is known yet.
+        let last = (found.len() == most).then(|| found.last().map(|(key, _)| key.clone()));
+        let last = last.flatten();
+        let mut all: BTreeMap<_, _> = found.into_iter().collect();
+        for (key, change) in &self.changes {
+            let known = last.as_ref().is_none_or(|last| key <= last);
+            match change {
+                Some(value) if known && range.contains(key) => {
+                    all.insert(key.clone(), value.clone());
+                }
+                Some(_) => {}
+                None => {
+                    all.remove(key);
+                }
+            }
+        }
+        Ok(all.into_iter().take(limit).collect())
+    }
+
+    fn note_copy(&self, folder: &Path) -> Result<(), StoreError> {
+        match &self.folder {
+            Some(store) => store.note_copy(folder),
+            None => Ok(()),
+        }
+    }
+
+    fn copies(&self) -> Result<Vec<PathBuf>, StoreError> {
+        match &self.folder {
+            Some(store) => store.copies(),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    fn folder(&self) -> Option<&Path> {
+        Some(&self.path)
+    }
+}
+
+/// A fault of the file, as one of the store: of one entry where one was looked for.
+fn told(fault: Fault, path: &Path, key: Option<&[u8]>) -> StoreError {
+    let path = path.to_path_buf();
+    match (fault, key) {
+        (Fault::Io(source), _) => StoreError::Io { path, source },
+        (Fault::Damaged(_), Some(key)) => StoreError::Unreadable { key: hex(key) },
+        (Fault::Damaged(detail), None) => StoreError::Damaged { path, detail },
+    }
+}
