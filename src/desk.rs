@@ -1,5 +1,6 @@
 //! The desk: takes all inputs that wait, steps through them, writes once, and only then speaks.
 
+mod aside;
 mod auditor;
 mod keeper;
 mod pace;
@@ -22,7 +23,6 @@ use crate::dialogue::guard::Guard;
 use crate::dialogue::index;
 use crate::dialogue::input::{ClockNews, Input};
 use crate::dialogue::message::Message;
-use crate::dialogue::step;
 use crate::dialogue::step::{Step, look};
 use crate::dialogue::world::{Shelf, Unreadable, World};
 use crate::domain::Id;
@@ -31,6 +31,7 @@ use crate::domain::organisation::Organisation;
 use crate::domain::people::PersonId;
 use crate::store::{Store, StoreError};
 
+pub use self::aside::astray_in;
 use self::auditor::Auditor;
 pub use self::auditor::{Audited, Watcher};
 pub use self::keeper::{Keeper, Told};
@@ -55,6 +56,10 @@ pub struct Desk {
     keeper: Option<Keeper>,
     /// Whether what was due before this desk was set up is due at the times of its settings.
     retimed: bool,
+    /// Cases of which nothing can be read: for the conversation they are not there.
+    aside: BTreeSet<CaseId>,
+    /// Those of them that nobody was told of yet.
+    untold: BTreeSet<CaseId>,
 }
 
 /// Why the desk stops; memory and disk never part.
@@ -94,6 +99,8 @@ impl Desk {
             told_astray: false,
             keeper: None,
             retimed: false,
+            aside: BTreeSet::new(),
+            untold: BTreeSet::new(),
         }
     }
 
@@ -153,10 +160,15 @@ impl Desk {
     /// # Errors
     /// When a case cannot be read.
     pub fn cases_of(&mut self, person: &PersonId) -> Result<Vec<Glance>, DeskError> {
-        let shelf = CaseShelf(self.store.as_ref());
-        let cases = glance::cases_of(&mut self.world, &shelf, person)?;
-        self.world.put_back(MOST_CASES_IN_HAND);
-        Ok(cases)
+        loop {
+            let shelf = CaseShelf(self.store.as_ref(), &self.aside);
+            let cases = glance::cases_of(&mut self.world, &shelf, person);
+            self.world.put_back(MOST_CASES_IN_HAND);
+            match cases {
+                Err(Unreadable { case: Some(id), .. }) if self.set_aside(id) => {}
+                cases => return Ok(cases?),
+            }
+        }
     }
 
     /// Reads outside a conversation, and writes who looked.
@@ -167,7 +179,7 @@ impl Desk {
         &mut self,
         read: impl FnOnce(&mut Step<'_>) -> Result<T, Unreadable>,
     ) -> Result<T, DeskError> {
-        let shelf = CaseShelf(self.store.as_ref());
+        let shelf = CaseShelf(self.store.as_ref(), &self.aside);
         let seen = look(&mut self.world, &shelf, self.clock.now(), read)?;
         self.write()?;
         Ok(seen)
@@ -178,7 +190,7 @@ impl Desk {
     /// # Errors
     /// When the index cannot be read.
     pub fn waiting(&self) -> Result<BTreeSet<PersonId>, DeskError> {
-        let waiting = CaseShelf(self.store.as_ref()).waiting()?;
+        let waiting = CaseShelf(self.store.as_ref(), &self.aside).waiting()?;
         Ok(waiting.into_iter().map(|(person, _)| person).collect())
     }
 
@@ -191,21 +203,15 @@ impl Desk {
         let mut of_clock = self.look_at_clock()?;
         let mut said = Vec::with_capacity(inputs.len());
         for batch in inputs.chunks(MOST_IN_A_BATCH) {
-            for input in batch {
-                let shelf = CaseShelf(self.store.as_ref());
-                let messages = step(
-                    &mut self.world,
-                    &shelf,
-                    input,
-                    self.clock.now(),
-                    self.entropy.seed(),
-                )?;
-                said.push(messages);
-            }
+            said.extend(self.take_batch(batch)?);
             self.write()?;
         }
         if let Some(first) = said.first_mut() {
             first.append(&mut of_clock);
+        }
+        let aside = self.tell_aside()?;
+        if let Some(last) = said.last_mut() {
+            last.extend(aside);
         }
         Ok(said)
     }
@@ -222,18 +228,20 @@ impl Desk {
         if let (ClockNews::SetBy(by), Some(keeper)) = (news, &mut self.keeper) {
             keeper.retime(by);
         }
-        let shelf = CaseShelf(self.store.as_ref());
-        let (now, seed) = (self.clock.now(), self.entropy.seed());
-        let said = step(&mut self.world, &shelf, &Input::Clock(news), now, seed)?;
+        let said = self.take_batch(&[Input::Clock(news)])?;
         self.write()?;
-        Ok(said)
+        Ok(said.into_iter().flatten().collect())
     }
 
     /// Whether an alert is open.
     fn is_alarmed(&self) -> Result<bool, DeskError> {
         let ladder = &self.world.organisation.ladder;
-        let shelf = CaseShelf(self.store.as_ref());
-        Ok(audit::audit(&shelf, ladder, self.clock.now())?.open > 0)
+        let shelf = CaseShelf(self.store.as_ref(), &self.aside);
+        match audit::audit(&shelf, ladder, self.clock.now()) {
+            // Nobody can tell of one that cannot be read.
+            Err(Unreadable { case: Some(_), .. }) => Ok(true),
+            found => Ok(found?.open > 0),
+        }
     }
 
     /// What is to be said of the clock to whoever starts the program.
@@ -252,7 +260,7 @@ impl Desk {
     /// # Errors
     /// When the index cannot be read.
     pub fn next_due(&self) -> Result<Option<Timestamp>, DeskError> {
-        Ok(CaseShelf(self.store.as_ref()).next_due()?)
+        Ok(CaseShelf(self.store.as_ref(), &self.aside).next_due()?)
     }
 
     /// Does what is due by now, or else what is to be done besides; gives what is said, and how long there
@@ -267,8 +275,7 @@ impl Desk {
         }
         let due = self.next_due()?;
         if due.is_some_and(|due| due <= self.now()) {
-            let said = self.take(&[Input::Tick])?;
-            return Ok((said.into_iter().flatten().collect(), Duration::ZERO));
+            return self.tick_once();
         }
         let said = self.housekeep()?;
         // Never longer than a tick, so that a machine that slept is noticed.
@@ -285,7 +292,8 @@ impl Desk {
     /// # Errors
     /// As [`Self::audit`], or when the store cannot be read.
     pub fn housekeep(&mut self) -> Result<Vec<Message>, DeskError> {
-        let said = self.audit()?;
+        let mut said = self.tell_aside()?;
+        said.extend(self.audit()?);
         if let Some(keeper) = &mut self.keeper {
             keeper.attend(self.store.as_mut(), self.clock.now())?;
         }
@@ -302,15 +310,14 @@ impl Desk {
         if !self.auditor.is_due(now) {
             return Ok(Vec::new());
         }
+        let found = self.found()?;
         let organisation = &self.world.organisation;
-        let shelf = CaseShelf(self.store.as_ref());
-        let found = audit::audit(&shelf, &organisation.ladder, now)?;
         let written = (self.world.step, self.store.head());
         let news = self.auditor.take(&found, now, written);
         let mut told = audit::tell(organisation, &news, now);
         // The settings are those of the start.
         if !std::mem::replace(&mut self.told_astray, true) {
-            let all = astray::all(&shelf, organisation)?;
+            let all = astray_in(self.store.as_ref(), organisation)?;
             told.extend(astray::tell(organisation, &all));
         }
         Ok(told)
@@ -336,10 +343,13 @@ impl Desk {
         match audit.or(due) {
             Some(at) => {
                 self.clock.advance_to(at);
-                let said = match audit {
-                    Some(_) => self.audit()?,
-                    None => self.take(&[Input::Tick])?.into_iter().flatten().collect(),
+                let (said, pause) = match audit {
+                    Some(_) => (self.audit()?, Duration::ZERO),
+                    None => self.tick_once()?,
                 };
+                let pause = SignedDuration::try_from(pause).unwrap_or_default();
+                self.clock
+                    .advance_to(at.saturating_add(pause).unwrap_or(at));
                 Ok(Some(said))
             }
             None => {
@@ -359,12 +369,15 @@ impl Desk {
         let alerting = self.world.card.alerting_phase();
         let mark = index::timing(organisation, alerting);
         if self.store.mark()?.as_deref() != Some(&mark) {
-            let shelf = CaseShelf(self.store.as_ref());
+            let shelf = CaseShelf(self.store.as_ref(), &self.aside);
             let moved = shelf.moved(organisation, alerting)?;
             if !moved.is_empty() {
                 self.store.append(&moved)?;
             }
             self.store.leave_mark(&mark)?;
+        }
+        for id in CaseShelf(self.store.as_ref(), &self.aside).broken()? {
+            self.set_aside(id);
         }
         self.retimed = true;
         Ok(())
@@ -382,15 +395,4 @@ impl Desk {
         self.world.put_back(MOST_CASES_IN_HAND);
         Ok(())
     }
-}
-
-/// The open cases of a store of which somebody or something is gone from the settings.
-///
-/// # Errors
-/// When a case or an index cannot be read.
-pub fn astray_in(
-    store: &dyn Store,
-    organisation: &Organisation,
-) -> Result<Vec<Astray>, Unreadable> {
-    astray::all(&CaseShelf(store), organisation)
 }

@@ -8,5 +8,6 @@ use std::process::ExitCode;
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    regiewijzer::cli::keep_to_oneself();
     regiewijzer::cli::run(std::env::args_os())
 }

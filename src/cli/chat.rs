@@ -10,6 +10,7 @@ use super::exit::Exit;
 use super::opened::{self, Opened};
 use crate::domain::Problem;
 use crate::domain::people::PersonId;
+use crate::front::ending::Ending;
 use crate::front::json;
 use crate::front::pump::{Arrival, FrontError, Queue, Time};
 use crate::front::terminal::{self, Seat};
@@ -39,6 +40,8 @@ pub(super) fn run(
         language: arguments.language(&loaded.settings),
     };
     let ways = opened::ways(arguments, &loaded.settings);
+    // Before the store starts threads of its own.
+    let ending = Ending::taken_over();
     let Opened {
         desk,
         voice,
@@ -50,6 +53,7 @@ pub(super) fn run(
         Err((problem, exit)) => return teller.refuse(&[problem], exit),
     };
     let queue = Queue::new();
+    ending.listen(queue.sender.clone());
     let real = arguments.clock.is_none() && form == Form::Terminal;
     let ways = match open_ways(Some(&ways).filter(|_| real), &voice, &queue) {
         Ok(ways) => ways,
@@ -63,7 +67,7 @@ pub(super) fn run(
     let input = BufReader::new(io::stdin());
     let output = io::stdout();
     let result = match form {
-        Form::Json => json::run(desk, &voice, time, input, output.lock()),
+        Form::Json => json::run(desk, &voice, time, &queue, input, output.lock()),
         Form::Terminal => {
             let colours = output.is_terminal()
                 && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());

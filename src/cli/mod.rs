@@ -8,6 +8,7 @@ mod data;
 pub mod decide;
 #[cfg(feature = "discord")]
 mod discord;
+mod discretion;
 pub mod exit;
 mod filter;
 pub mod guard;
@@ -23,6 +24,7 @@ mod report;
 mod storage;
 pub mod understand;
 
+pub use self::discretion::keep_to_oneself;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;

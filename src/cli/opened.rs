@@ -240,6 +240,9 @@ fn open_folder(
             if let Some(path) = opened.made_key {
                 tell(&Problem::new("store-key-made").at(path.display().to_string(), None));
             }
+            if opened.tightened {
+                tell(&Problem::new("store-tightened").at(path.display().to_string(), None));
+            }
             Ok(opened.store)
         }
         Err(error) => Err(storage::failure(error)),

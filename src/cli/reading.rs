@@ -5,9 +5,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::arguments::Arguments;
+#[cfg(feature = "store-sled")]
+use super::arguments::StoreChoice;
 use super::data::Loaded;
 use super::exit::Exit;
 use super::opened;
+#[cfg(feature = "store-sled")]
+use super::storage;
 use crate::dialogue::standing;
 use crate::dialogue::step::Step;
 use crate::dialogue::world::Unreadable;
@@ -16,6 +20,10 @@ use crate::domain::access::Look;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::CaseCode;
 use crate::domain::people::PersonId;
+#[cfg(feature = "store-sled")]
+use crate::settings::Settings;
+#[cfg(feature = "store-sled")]
+use crate::store::{self, Index};
 use crate::voice::Prompts;
 
 /// What `read` makes of the case with this code.
@@ -30,6 +38,8 @@ pub(super) fn read_case<T>(
     (person, code, what): (&PersonId, &str, Look),
     read: impl FnOnce(&mut Step<'_>, CaseId, &Case) -> Result<T, Unreadable>,
 ) -> Result<T, (Problem, Exit)> {
+    #[cfg(feature = "store-sled")]
+    check(arguments, &loaded.settings, code)?;
     let mut desk = opened::open(arguments, prompts, loaded)?.desk;
     let seen = desk.look(|step| {
         let person = step.person(person);
@@ -46,6 +56,33 @@ pub(super) fn read_case<T>(
         let problem = Problem::new("case-not-yours").with("code", code);
         (problem.with("person", person), Exit::Usage)
     })
+}
+
+/// That there is a store and the case in it can be read: nothing is written before, so a store that is
+/// damaged stays as it is, and where there is none, none is made.
+#[cfg(feature = "store-sled")]
+fn check(arguments: &Arguments, settings: &Settings, code: &str) -> Result<(), (Problem, Exit)> {
+    let place = arguments.store();
+    let StoreChoice::Folder(folder) = place.map_err(|problem| (problem, Exit::Usage))? else {
+        return Ok(());
+    };
+    if !folder.exists() {
+        let path = folder.display().to_string();
+        return Err((Problem::new("storage-absent").at(path, None), Exit::Usage));
+    }
+    let key = storage::key_place(&folder, &settings.store);
+    let key = key.map_err(|problem| (problem, Exit::Config))?;
+    let looked = || {
+        let store = store::open_to_read(&folder, &key, crate::clock::random)?;
+        let Ok(code) = code.parse::<CaseCode>() else {
+            return Ok(());
+        };
+        for stream in store.find(Index::Code, code.as_str())? {
+            store.events(stream, 0)?;
+        }
+        Ok(())
+    };
+    looked().map_err(storage::failure)
 }
 
 /// Writes a file.

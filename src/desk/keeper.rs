@@ -96,9 +96,7 @@ impl Keeper {
 }
 
 /// Tells a backup that could not be written from a store that cannot be read.
-fn tried(
-    outcome: Result<Backup, StoreError>,
-) -> Result<Result<Backup, StoreError>, StoreError> {
+fn tried(outcome: Result<Backup, StoreError>) -> Result<Result<Backup, StoreError>, StoreError> {
     match outcome {
         Ok(made) => Ok(Ok(made)),
         Err(

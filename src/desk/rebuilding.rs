@@ -50,7 +50,8 @@ pub fn rebuild(
             .iter()
             .map(|source| source.events(stream))
             .collect();
-        let is_erased = |fault: &Option<StoreError>| matches!(fault, Some(StoreError::Erased { .. }));
+        let is_erased =
+            |fault: &Option<StoreError>| matches!(fault, Some(StoreError::Erased { .. }));
         if let Some((last, _)) = found.iter().find(|(_, fault)| is_erased(fault)) {
             store.append(&[erasure(stream, last)])?;
             rebuilt.erased += 1;
@@ -86,11 +87,7 @@ pub fn rebuild(
 
 /// Whether only backups hold a stream, and the store that they are of has no key for it any more: it
 /// was erased there, and the record of that is among what is damaged.
-fn is_emptied(
-    stream: StreamId,
-    candidates: &[&dyn Readable],
-    sources: &[&dyn Readable],
-) -> bool {
+fn is_emptied(stream: StreamId, candidates: &[&dyn Readable], sources: &[&dyn Readable]) -> bool {
     let mut slots = candidates.iter().filter_map(|source| source.slot(stream));
     let slot = slots.next();
     let knows = |store: &dyn Readable| {

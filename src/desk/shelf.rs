@@ -15,26 +15,83 @@ use crate::domain::organisation::Organisation;
 use crate::domain::people::PersonId;
 use crate::domain::roster::agreements::Agreements;
 use crate::store::{
-    Commit, Index, IndexKey, Recorded, SnapshotChange, Store, StreamId, StreamKind,
+    Commit, Index, IndexKey, Recorded, SnapshotChange, Store, StoreError, StreamId, StreamKind,
 };
 
-/// A store, read as a shelf of cases.
-pub(super) struct CaseShelf<'a>(pub(super) &'a dyn Store);
+use super::verifying::{folded, folded_roster};
+
+/// A store, read as a shelf of cases; those that were set aside are not there.
+pub(super) struct CaseShelf<'a>(pub(super) &'a dyn Store, pub(super) &'a BTreeSet<CaseId>);
 
 impl CaseShelf<'_> {
     /// The earliest moment at which something is due.
     pub(super) fn next_due(&self) -> Result<Option<Timestamp>, Unreadable> {
-        let first = self.0.due(u64::MAX, 1).map_err(Unreadable::because)?;
-        Ok(first.first().and_then(|(due, _)| Term::Due(*due).moment()))
+        let mut limit = 1;
+        loop {
+            let found = self.0.due(u64::MAX, limit).map_err(Unreadable::because)?;
+            let mut there = found.iter().filter(|(_, stream)| self.is_there(*stream));
+            match there.next() {
+                Some((due, _)) => return Ok(Term::Due(*due).moment()),
+                None if found.len() < limit => return Ok(None),
+                None => limit *= 2,
+            }
+        }
+    }
+
+    /// Whether a stream is not set aside.
+    fn is_there(&self, stream: StreamId) -> bool {
+        self.1.is_empty() || !self.1.contains(&CaseId(stream.id))
+    }
+
+    /// A case as its events say, where its state cannot be believed.
+    fn folded(&self, id: CaseId) -> Result<Option<Case>, Unreadable> {
+        let of = |reason: &str| Unreadable::of(id, reason.to_owned());
+        match self.0.events(stream(id), 0) {
+            Ok(records) => {
+                let case = folded(stream(id), &records);
+                case.map(Some).ok_or(of("its events say nothing"))
+            }
+            Err(StoreError::Erased { .. }) => Ok(None),
+            Err(error) if error.is_of_one() => Err(Unreadable::of(id, error)),
+            Err(error) => Err(Unreadable::because(error)),
+        }
+    }
+
+    /// The cases that cannot be read, among those that somebody waits for or that something is due of:
+    /// what can be known of them before anybody asks.
+    pub(super) fn broken(&self) -> Result<BTreeSet<CaseId>, Unreadable> {
+        let readable = self.0.words(Index::Waiting).map_err(Unreadable::because)?;
+        let readable: BTreeSet<StreamId> = readable.into_iter().map(|(_, stream)| stream).collect();
+        let waiting = self
+            .0
+            .leading(Index::Waiting)
+            .map_err(Unreadable::because)?;
+        let suspect = waiting
+            .into_iter()
+            .filter(|stream| !readable.contains(stream));
+        let mut broken = BTreeSet::new();
+        for stream in suspect.collect::<BTreeSet<_>>() {
+            match self.case(CaseId(stream.id)) {
+                Ok(_) => {}
+                Err(Unreadable { case: Some(id), .. }) => {
+                    broken.insert(id);
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(broken)
     }
 
     /// Everything that stands in an index of persons.
     fn by_person(&self, index: Index) -> Result<Vec<(PersonId, CaseId)>, Unreadable> {
         let found = self.0.words(index).map_err(Unreadable::because)?;
+        let found = found
+            .into_iter()
+            .filter(|(_, stream)| self.is_there(*stream));
         let entry = |(person, stream): (String, StreamId)| {
             (PersonId::from(person.as_str()), CaseId(stream.id))
         };
-        Ok(found.into_iter().map(entry).collect())
+        Ok(found.map(entry).collect())
     }
 
     /// What has to change in the index of what is due, so that it holds the moments that follow from
@@ -50,7 +107,12 @@ impl CaseShelf<'_> {
         }
         let mut moved = Vec::new();
         for (id, known) in found {
-            let Some(case) = self.case(id)? else { continue };
+            let case = match self.case(id) {
+                // It is set aside once somebody needs it.
+                Err(Unreadable { case: Some(_), .. }) => continue,
+                case => case?,
+            };
+            let Some(case) = case else { continue };
             let mut right = index::entries(&case, organisation, alerting_phase);
             right.retain(|(term, _)| term.moment().is_some());
             if right != known {
@@ -76,9 +138,24 @@ impl CaseShelf<'_> {
 
 impl Shelf for CaseShelf<'_> {
     fn case(&self, id: CaseId) -> Result<Option<Case>, Unreadable> {
-        let snapshot = self.0.snapshot(stream(id)).map_err(Unreadable::because)?;
-        let case = snapshot.map(|snapshot| serde_json::from_slice(&snapshot.body));
-        case.transpose().map_err(Unreadable::because)
+        if !self.is_there(stream(id)) {
+            return Ok(None);
+        }
+        let head = self.0.ending(stream(id)).map_err(Unreadable::because)?;
+        if head.next_seq == 0 {
+            return Ok(None);
+        }
+        let kept = match self.0.snapshot(stream(id)) {
+            Ok(kept) => kept.filter(|kept| kept.next_seq == head.next_seq),
+            Err(error) if error.is_of_one() => None,
+            Err(error) => return Err(Unreadable::because(error)),
+        };
+        let case = kept.and_then(|kept| serde_json::from_slice::<Case>(&kept.body).ok());
+        // The events are the truth: an older, a foreign or a damaged state changes nothing.
+        match case.filter(|case| case.id == id && case.events == head.next_seq) {
+            Some(case) => Ok(Some(case)),
+            None => self.folded(id),
+        }
     }
 
     fn history(&self, id: CaseId) -> Result<Vec<(Stamp, Event)>, Unreadable> {
@@ -100,7 +177,8 @@ impl Shelf for CaseShelf<'_> {
                 then.map(|(_, stream)| stream).collect()
             }
         };
-        Ok(found.into_iter().map(|stream| CaseId(stream.id)).collect())
+        let there = found.into_iter().filter(|stream| self.is_there(*stream));
+        Ok(there.map(|stream| CaseId(stream.id)).collect())
     }
 
     fn due(&self, until: &Term) -> Result<Vec<Entry>, Unreadable> {
@@ -108,15 +186,32 @@ impl Shelf for CaseShelf<'_> {
             return Ok(Vec::new());
         };
         let found = self.0.due(until, usize::MAX).map_err(Unreadable::because)?;
+        let there = found
+            .into_iter()
+            .filter(|(_, stream)| self.is_there(*stream));
         let entry = |(due, stream): (u64, StreamId)| (Term::Due(due), CaseId(stream.id));
-        Ok(found.into_iter().map(entry).collect())
+        Ok(there.map(entry).collect())
     }
 
     fn agreements(&self, municipality: &Id) -> Result<Option<Agreements>, Unreadable> {
-        let snapshot = self.0.snapshot(roster_stream(municipality));
-        let snapshot = snapshot.map_err(Unreadable::because)?;
-        let agreed = snapshot.map(|snapshot| serde_json::from_slice(&snapshot.body));
-        agreed.transpose().map_err(Unreadable::because)
+        let stream = roster_stream(municipality);
+        let head = self.0.ending(stream).map_err(Unreadable::because)?;
+        if head.next_seq == 0 {
+            return Ok(None);
+        }
+        let kept = match self.0.snapshot(stream) {
+            Ok(kept) => kept.filter(|kept| kept.next_seq == head.next_seq),
+            Err(error) if error.is_of_one() => None,
+            Err(error) => return Err(Unreadable::because(error)),
+        };
+        let agreed = kept.and_then(|kept| serde_json::from_slice(&kept.body).ok());
+        if agreed.is_some() {
+            return Ok(agreed);
+        }
+        let records = self.0.events(stream, 0).map_err(Unreadable::because)?;
+        let agreed = folded_roster(stream, &records);
+        let unreadable = || Unreadable::because("the events of a roster say nothing");
+        agreed.map(Some).ok_or_else(unreadable)
     }
 
     fn waiting(&self) -> Result<Vec<(PersonId, CaseId)>, Unreadable> {

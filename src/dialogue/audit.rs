@@ -26,6 +26,8 @@ pub struct Audit {
     pub open: usize,
     /// Those with which something is wrong, each once.
     pub late: Vec<Late>,
+    /// How many cases with an open alert cannot be read, so that nothing of them goes on.
+    pub aside: usize,
 }
 
 /// An open alert that does not go on as it should.
@@ -60,7 +62,7 @@ impl Audit {
     /// Whether all is well.
     #[must_use]
     pub const fn passes(&self) -> bool {
-        self.late.is_empty()
+        self.late.is_empty() && self.aside == 0
     }
 }
 

@@ -84,6 +84,24 @@ pub enum Input {
     Restarted,
 }
 
+impl Input {
+    /// Who typed or pressed it.
+    #[must_use]
+    pub const fn from(&self) -> Option<&PersonId> {
+        match self {
+            Self::Say { from, .. } | Self::Press { from, .. } | Self::Blind { from, .. } => {
+                Some(from)
+            }
+            Self::Receipt { .. }
+            | Self::Replied { .. }
+            | Self::Room { .. }
+            | Self::Tick
+            | Self::Restarted
+            | Self::Clock(_) => None,
+        }
+    }
+}
+
 /// What a pressed choice belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum On {

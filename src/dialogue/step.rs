@@ -197,7 +197,7 @@ impl Step<'_> {
     /// A case as it stands now.
     pub fn case(&mut self, id: CaseId) -> Result<Arc<Case>, Unreadable> {
         let case = self.world.case(id, self.shelf)?.cloned();
-        case.ok_or_else(|| Unreadable::because("an index names a case that is not there"))
+        case.ok_or_else(|| Unreadable::of(id, "an index names a case that is not there"))
     }
 
     /// The cases found by a term.

@@ -55,12 +55,28 @@ pub trait Shelf {
 /// A case could not be read; nothing more may be decided on it.
 #[derive(Debug, thiserror::Error)]
 #[error("a case cannot be read")]
-pub struct Unreadable(#[source] Box<dyn std::error::Error + Send + Sync>);
+pub struct Unreadable {
+    /// The case of which nothing can be read, if it is one case.
+    pub case: Option<CaseId>,
+    #[source]
+    reason: Box<dyn std::error::Error + Send + Sync>,
+}
 
 impl Unreadable {
     /// Not readable for this reason.
     pub fn because(reason: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self(reason.into())
+        Self {
+            case: None,
+            reason: reason.into(),
+        }
+    }
+
+    /// This one case is not readable, for this reason.
+    pub fn of(case: CaseId, reason: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self {
+            case: Some(case),
+            reason: reason.into(),
+        }
     }
 }
 
@@ -68,7 +84,7 @@ impl Unreadable {
 pub type Labels = dyn Fn(&Text) -> Vec<String>;
 
 /// What a person is doing that nobody needs to remember after a restart.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Session {
     /// An anonymous check; never written down.
     pub check: Option<Interview>,
@@ -162,6 +178,27 @@ impl World {
     /// What a person is doing.
     pub fn session(&mut self, person: &PersonId) -> &mut Session {
         self.sessions.entry(person.clone()).or_default()
+    }
+
+    /// What a person is doing, if anything.
+    #[must_use]
+    pub fn known_session(&self, person: &PersonId) -> Option<&Session> {
+        self.sessions.get(person)
+    }
+
+    /// Forgets all that has happened since the last write: the world is as the shelf says, and people
+    /// are doing what they did then.
+    pub fn take_back(&mut self, step: u64, sessions: BTreeMap<PersonId, Option<Session>>) {
+        self.step = step;
+        self.changes = Changes::default();
+        self.cases.clear();
+        self.agreements = None;
+        for (person, session) in sessions {
+            match session {
+                Some(session) => self.sessions.insert(person, session),
+                None => self.sessions.remove(&person),
+            };
+        }
     }
 
     /// A case, taken from the shelf if it is not in hand.

@@ -46,6 +46,7 @@ pub fn run(
     mut desk: Desk,
     voice: &Voice,
     time: Time,
+    queue: &Queue,
     input: impl BufRead + Send + 'static,
     output: impl Write,
 ) -> Result<(), FrontError> {
@@ -61,7 +62,7 @@ pub fn run(
         chat.show(&mut desk, at, said.into_iter().flatten().collect())?;
         chat.done()?;
     }
-    pump::run(&mut desk, &mut chat, time, &Queue::new(), input)
+    pump::run(&mut desk, &mut chat, time, queue, input)
 }
 
 struct Chat<'a, W> {

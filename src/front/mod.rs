@@ -6,6 +6,7 @@ pub mod discord;
 mod discreet;
 #[cfg(feature = "terminal")]
 mod editor;
+pub mod ending;
 pub mod heartbeat;
 #[cfg(feature = "webhook")]
 mod http;

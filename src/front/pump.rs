@@ -108,28 +108,33 @@ pub fn run(
     queue: &Queue,
     mut input: impl BufRead + Send + 'static,
 ) -> Result<(), FrontError> {
+    let sender = queue.sender.clone();
+    std::thread::spawn(move || {
+        while let Some(line) = next_line(&mut input, LONGEST_LINE_BYTES).transpose() {
+            if sender.send(Arrival::Line(line)).is_err() {
+                return;
+            }
+        }
+        // Nobody listens any more once the chat is over.
+        let _ = sender.send(Arrival::End);
+    });
     match time {
         Time::Simulated => {
-            while let Some(line) = next_line(&mut input, LONGEST_LINE_BYTES)? {
-                if front.line(desk, line)? == Next::Leave {
-                    break;
+            // Nothing but a line, or the end, changes anything.
+            while let Ok(arrival) = queue.arrivals.recv() {
+                match arrival {
+                    Arrival::Line(line) => {
+                        if front.line(desk, line?)? == Next::Leave {
+                            break;
+                        }
+                    }
+                    Arrival::Report(_) => {}
+                    Arrival::End => break,
                 }
             }
             Ok(())
         }
-        Time::Real => {
-            let sender = queue.sender.clone();
-            std::thread::spawn(move || {
-                while let Some(line) = next_line(&mut input, LONGEST_LINE_BYTES).transpose() {
-                    if sender.send(Arrival::Line(line)).is_err() {
-                        return;
-                    }
-                }
-                // Nobody listens any more once the chat is over.
-                let _ = sender.send(Arrival::End);
-            });
-            live(desk, front, time, queue)
-        }
+        Time::Real => live(desk, front, time, queue),
     }
 }
 

@@ -17,7 +17,10 @@ impl<E: Engine> Log<E> {
         log.check_format(confirmed)?;
         log.last = Last::read(&log.engine)?;
         log.check_ends()?;
-        if let Some(batches) = confirmed.checked_sub(log.last.batches).filter(|lost| *lost > 0) {
+        if let Some(batches) = confirmed
+            .checked_sub(log.last.batches)
+            .filter(|lost| *lost > 0)
+        {
             return Err(log.vault.lost(batches));
         }
         log.finish_erasing()?;

@@ -92,6 +92,11 @@ impl Disk {
         })
     }
 
+    /// Whether others could enter the folder before.
+    pub(super) const fn tightened(&self) -> bool {
+        self.folder.tightened
+    }
+
     /// The store is made: from now on it must be there.
     pub(super) fn made(&mut self) -> Result<(), StoreError> {
         self.folder.made()

@@ -147,11 +147,7 @@ impl<'a, E: Engine> Draft<'a, E> {
         }
     }
 
-    fn change_indexes(
-        &mut self,
-        commit: &Commit,
-        sealing: Option<&Key>,
-    ) -> Result<(), StoreError> {
+    fn change_indexes(&mut self, commit: &Commit, sealing: Option<&Key>) -> Result<(), StoreError> {
         let stream = commit.stream;
         let sealing = || sealing.ok_or(StoreError::KeyBroken { stream });
         for entry in &commit.index_remove {

@@ -22,6 +22,12 @@ pub enum StoreError {
         /// The folder.
         path: PathBuf,
     },
+    /// There is no store in the folder.
+    #[error("{}: is no store", path.display())]
+    Absent {
+        /// The folder.
+        path: PathBuf,
+    },
     /// There is a file where the folder should be.
     #[error("{}: is not a folder", path.display())]
     NotAFolder {
@@ -195,6 +201,7 @@ impl StoreError {
         match self {
             Self::InUse { path } => at("store-in-use", path),
             Self::Foreign { path } => at("store-foreign", path),
+            Self::Absent { path } => at("storage-absent", path),
             Self::NotAFolder { path } => at("store-not-a-folder", path),
             Self::Newer { path, found, known } => at("store-newer", path)
                 .with("found", found)
@@ -243,6 +250,7 @@ impl StoreError {
         match &mut self {
             Self::InUse { path }
             | Self::Foreign { path }
+            | Self::Absent { path }
             | Self::NotAFolder { path }
             | Self::Newer { path, .. }
             | Self::Damaged { path, .. }
@@ -272,7 +280,8 @@ impl StoreError {
     }
 
     /// Whether only one stream or entry is concerned; everything else goes on.
-    pub(super) const fn is_of_one(&self) -> bool {
+    #[must_use]
+    pub const fn is_of_one(&self) -> bool {
         matches!(
             self,
             Self::Broken { .. }
@@ -289,6 +298,7 @@ impl StoreError {
             Self::Damaged { .. } | Self::Io { .. } | Self::Stopped => true,
             Self::InUse { .. }
             | Self::Foreign { .. }
+            | Self::Absent { .. }
             | Self::NotAFolder { .. }
             | Self::Newer { .. }
             | Self::Lost { .. }

@@ -42,6 +42,8 @@ pub(super) struct Folder {
     pub(super) path: PathBuf,
     /// Whether the store in it is being made.
     pub(super) age: Age,
+    /// Whether others could enter it before.
+    pub(super) tightened: bool,
     /// How many folders above it may have a new name in them.
     parents: usize,
     _lock: Option<File>,
@@ -73,6 +75,9 @@ impl Folder {
         }
         let path = fs::canonicalize(path).map_err(|source| failed(path, source))?;
         let names = names(&path)?;
+        if names.is_empty() {
+            return Err(StoreError::Absent { path });
+        }
         let has = |name: &str| names.iter().any(|there| there == name);
         let ours = OWN.iter().any(|name| has(name)) && names.iter().all(|name| is_ours(name));
         if !has(CONFIRMED) && !ours {
@@ -83,6 +88,7 @@ impl Folder {
         Ok(Self {
             path,
             age: Age::Known,
+            tightened: false,
             parents: 1,
             _lock: lock,
         })
@@ -115,12 +121,15 @@ impl Folder {
             };
             gone.map_err(|source| failed(&path, source))?;
         }
-        Ok(Self {
+        let mut folder = Self {
             path,
             age: Age::New,
+            tightened: false,
             parents: made.max(1),
             _lock: Some(lock),
-        })
+        };
+        folder.tighten()?;
+        Ok(folder)
     }
 
     /// The folder of a copy.
@@ -128,6 +137,7 @@ impl Folder {
         Self {
             path: path.into(),
             age: Age::Known,
+            tightened: false,
             parents: 0,
             _lock: None,
         }
@@ -139,11 +149,30 @@ impl Folder {
         if self._lock.is_none() {
             self._lock = Some(lock(&self.path)?);
         }
-        for name in names(&self.path)?.iter().filter(|name| name.ends_with(UNFINISHED)) {
+        for name in names(&self.path)?
+            .iter()
+            .filter(|name| name.ends_with(UNFINISHED))
+        {
             let path = self.path.join(name);
             fs::remove_file(&path).map_err(|source| failed(&path, source))?;
         }
         drop(Trial(self.path.join(TRIAL)));
+        self.tighten()
+    }
+
+    /// Lets nobody but its owner into the folder.
+    fn tighten(&mut self) -> Result<(), StoreError> {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            let failed = |source| failed(&self.path, source);
+            let open = fs::metadata(&self.path).map_err(failed)?.permissions();
+            if open.mode() & 0o077 != 0 {
+                let closed = fs::Permissions::from_mode(open.mode() & 0o700);
+                fs::set_permissions(&self.path, closed).map_err(failed)?;
+                self.tightened = true;
+            }
+        }
         Ok(())
     }
 
@@ -367,7 +396,8 @@ fn is_new(path: &Path) -> Result<bool, StoreError> {
     }
     let names = names(path)?;
     let making = path.join(MAKING);
-    let begun = making.exists() && fs::read(&making).is_ok_and(|made| made != Making::Restored.bytes());
+    let begun =
+        making.exists() && fs::read(&making).is_ok_and(|made| made != Making::Restored.bytes());
     // A ring with keys in it is never one of a beginning.
     let keys = fs::metadata(path.join(RING)).map_or(0, |ring| ring.len());
     Ok(names.is_empty() || (begun && keys <= SLOT_BYTES))

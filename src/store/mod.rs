@@ -62,13 +62,13 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 pub use backup::{Backup, backup_name, last_backup};
-pub use place::is_inside;
 pub use errand::{Answer, Errand};
 pub use error::StoreError;
 #[cfg(feature = "store-sled")]
 pub use key_file::KeyPlace;
 pub use last::{NotAHead, StoreHead};
 pub use master::MasterKey;
+pub use place::is_inside;
 pub use record::{Hash, Recorded, Seal};
 #[cfg(feature = "store-sled")]
 pub use restore::{Restored, restore};
@@ -254,6 +254,8 @@ pub struct Opened {
     pub store: Box<dyn Store>,
     /// The file in which a master key was made, if it was.
     pub made_key: Option<PathBuf>,
+    /// Whether others could enter the folder before; they no longer can.
+    pub tightened: bool,
 }
 
 /// Opens the store in a folder with its master key, or makes one there when the folder is empty or
@@ -266,8 +268,13 @@ pub struct Opened {
 #[cfg(feature = "store-sled")]
 pub fn open(path: &Path, master: &KeyPlace, random: Random) -> Result<Opened, StoreError> {
     let (log, made_key) = opening::open(path, master, random)?;
+    let tightened = log.engine.tightened();
     let store = Box::new(log);
-    Ok(Opened { store, made_key })
+    Ok(Opened {
+        store,
+        made_key,
+        tightened,
+    })
 }
 
 /// Opens the store in a folder and changes nothing in it: what is written into it is forgotten, but

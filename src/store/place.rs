@@ -15,13 +15,12 @@ const OF_A_STORE: [&str; 2] = ["db", "confirmed"];
 
 /// Refuses the folder of the store, one inside it, one of another store, and one with another store's
 /// backups.
-pub(super) fn check(
-    engine: &impl Engine,
-    vault: &Vault,
-    folder: &Path,
-) -> Result<(), StoreError> {
+pub(super) fn check(engine: &impl Engine, vault: &Vault, folder: &Path) -> Result<(), StoreError> {
     let path = || folder.to_path_buf();
-    if engine.folder().is_some_and(|store| is_inside(store, folder)) {
+    if engine
+        .folder()
+        .is_some_and(|store| is_inside(store, folder))
+    {
         return Err(StoreError::BackupInside { path: path() });
     }
     if OF_A_STORE.iter().all(|name| folder.join(name).exists()) {
@@ -34,7 +33,9 @@ pub(super) fn check(
             vault.is_of_this_store(&ring, noted)
         }
         // Without a ring only the backups themselves tell whose they are.
-        Err(_) => backup::in_folder(folder).last().is_none_or(|last| is_whole(last, vault)),
+        Err(_) => backup::in_folder(folder)
+            .last()
+            .is_none_or(|last| is_whole(last, vault)),
     };
     match ours {
         true => Ok(()),

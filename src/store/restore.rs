@@ -105,14 +105,13 @@ fn fill(
 }
 
 /// The last records of these streams where another backup beside this one tells that they were erased.
-fn erasures(
-    backup: &Path,
-    vault: &Vault,
-    of: &BTreeSet<StreamId>,
-) -> BTreeMap<StreamId, Recorded> {
+fn erasures(backup: &Path, vault: &Vault, of: &BTreeSet<StreamId>) -> BTreeMap<StreamId, Recorded> {
     let mut all = BTreeMap::new();
     let beside = backup.parent().map(backup::in_folder).unwrap_or_default();
-    for path in beside.iter().filter(|path| *path != backup && !of.is_empty()) {
+    for path in beside
+        .iter()
+        .filter(|path| *path != backup && !of.is_empty())
+    {
         let mut found = BTreeMap::new();
         let Ok(mut entries) = Entries::open(path) else {
             continue;

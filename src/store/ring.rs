@@ -18,9 +18,9 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 
-use super::{StreamId, StreamKind};
 use super::keys;
 use super::seal::{Key, Nonce, Random, SEAL_BYTES};
+use super::{StreamId, StreamKind};
 
 /// How long a slot is.
 pub(super) const SLOT_BYTES: u64 = 128;

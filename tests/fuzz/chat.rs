@@ -14,7 +14,7 @@ use regiewijzer::domain::card::Card;
 use regiewijzer::domain::language::Language;
 use regiewijzer::domain::organisation::{Mode, Organisation};
 use regiewijzer::front::json;
-use regiewijzer::front::pump::Time;
+use regiewijzer::front::pump::{Queue, Time};
 use regiewijzer::settings::Settings;
 use regiewijzer::store::in_memory;
 use regiewijzer::voice::Voice;
@@ -90,7 +90,15 @@ fn said(input: Vec<u8>) -> Vec<Value> {
     let desk = Desk::new(world, Box::new(in_memory()), clock, Entropy::seeded(1));
     let mut output = Vec::new();
     let input = Cursor::new(input);
-    json::run(desk, &office.voice, Time::Simulated, input, &mut output).unwrap();
+    json::run(
+        desk,
+        &office.voice,
+        Time::Simulated,
+        &Queue::new(),
+        input,
+        &mut output,
+    )
+    .unwrap();
     let text = String::from_utf8(output).unwrap();
     let objects = text.lines().map(serde_json::from_str);
     objects.collect::<Result<_, _>>().unwrap()

@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
 use regiewijzer::store::{
-    Backup, Commit, Head, Index, Keyless, Recorded, Snapshot, Store, StoreError, StoreHead, StreamId, StreamKind,
-    Verified, in_memory,
+    Backup, Commit, Head, Index, Keyless, Recorded, Snapshot, Store, StoreError, StoreHead,
+    StreamId, StreamKind, Verified, in_memory,
 };
 
 /// The real log in memory, with a fault that can be switched on.

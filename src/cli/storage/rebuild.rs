@@ -69,8 +69,7 @@ impl Storage<'_> {
         let lost = rebuilt.lost.iter();
         let lost = lost.map(|stream| Problem::new("storage-lost").with("stream", stream));
         let emptied = rebuilt.emptied.iter();
-        let emptied =
-            emptied.map(|stream| Problem::new("storage-emptied").with("stream", stream));
+        let emptied = emptied.map(|stream| Problem::new("storage-emptied").with("stream", stream));
         let unread = unread.into_iter().map(|(problem, _)| problem);
         let not_whole: Vec<Problem> = unread.chain(shortened).chain(lost).chain(emptied).collect();
         match not_whole.is_empty() {

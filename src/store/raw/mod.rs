@@ -140,7 +140,9 @@ impl Raw {
             return Ok(Arc::clone(node));
         }
         let broken = || Fault::Damaged(format!("page {page} cannot be read"));
-        let there = usize::try_from(page).ok().and_then(|page| self.pages.get(page));
+        let there = usize::try_from(page)
+            .ok()
+            .and_then(|page| self.pages.get(page));
         let Some(Page::There(base, links)) = there else {
             return Err(broken());
         };

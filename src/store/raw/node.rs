@@ -53,7 +53,9 @@ impl Node {
         }
         let data = match kind {
             0 => {
-                let pairs = keys.into_iter().map(|key| Some((key, run(bytes)?.to_vec())));
+                let pairs = keys
+                    .into_iter()
+                    .map(|key| Some((key, run(bytes)?.to_vec())));
                 Data::Leaf(pairs.collect::<Option<_>>()?)
             }
             1 => {

@@ -158,7 +158,8 @@ fn segments(file: &File, from: i64) -> Result<(Segments, i64), Fault> {
         let place = number * SEGMENT_BYTES;
         let mut head = [0; SEGMENT_HEAD_BYTES as usize];
         read_exact_at(file, &mut head, place)?;
-        let Some((own, stable)) = message::segment_head(&head).filter(|(own, _)| *own >= from) else {
+        let Some((own, stable)) = message::segment_head(&head).filter(|(own, _)| *own >= from)
+        else {
             continue;
         };
         durable = durable.max(stable);

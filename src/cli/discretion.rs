@@ -1,0 +1,14 @@
+//! What the program asks of the system so that nobody else reads what it knows: files for its owner
+//! alone, and no picture of its memory, in which the keys are.
+
+/// Asks for it, for the rest of this process.
+pub fn keep_to_oneself() {
+    #[cfg(unix)]
+    {
+        use nix::sys::stat::{Mode, umask};
+        umask(Mode::S_IRWXG | Mode::S_IRWXO);
+    }
+    // Where the system refuses, the rest is as safe as it was.
+    #[cfg(target_os = "linux")]
+    let _ = nix::sys::prctl::set_dumpable(false);
+}

@@ -1,0 +1,243 @@
+//! Cases of which nothing can be read: the conversation goes on without them, and whoever is in one is
+//! told whom to telephone.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::error::Error as _;
+use std::time::Duration;
+
+use crate::dialogue::astray::{self, Astray};
+use crate::dialogue::audit::{self, Audit};
+use crate::dialogue::index::Term;
+use crate::dialogue::input::Input;
+use crate::dialogue::message::{Kind, Message};
+use crate::dialogue::phoning::night_numbers;
+use crate::dialogue::step::step;
+use crate::dialogue::text::Text;
+use crate::dialogue::world::{Shelf as _, Unreadable};
+use crate::domain::case::CaseId;
+use crate::domain::organisation::Organisation;
+use crate::domain::{Id, Role};
+use crate::store::{Index, Store, StoreError};
+
+use super::shelf::{CaseShelf, stream};
+use super::{Desk, DeskError};
+
+/// How soon what is due, and about which nothing could be done, is tried again.
+const STUCK: Duration = Duration::from_secs(1);
+
+/// Tells whoever said something that what is needed for an answer cannot be read.
+pub(super) fn refusal(organisation: &Organisation, input: &Input) -> Vec<Message> {
+    let from = input.from();
+    let known = from.filter(|from| organisation.people.get(from.as_str()).is_some());
+    let text = || Text::of("unreadable");
+    known
+        .map(|from| Message::new(from, Kind::Refusal, text()))
+        .into_iter()
+        .collect()
+}
+
+/// Whether what could not be read harms nothing else.
+pub(super) fn is_of_one(error: &Unreadable) -> bool {
+    let reason = error.source();
+    reason.is_some_and(|reason| match reason.downcast_ref::<StoreError>() {
+        Some(error) => error.is_of_one(),
+        None => true,
+    })
+}
+
+impl Desk {
+    /// Steps through a batch. A case that cannot be read is set aside, and all of the batch is taken
+    /// once more without it: nothing of a step that met it stays.
+    pub(super) fn take_batch(&mut self, batch: &[Input]) -> Result<Vec<Vec<Message>>, DeskError> {
+        let before = self.world.step;
+        let mut sessions = BTreeMap::new();
+        let mut refused = BTreeSet::new();
+        let mut drawn = Vec::with_capacity(batch.len());
+        loop {
+            let mut said = Vec::with_capacity(batch.len());
+            let mut failed = None;
+            for (number, input) in batch.iter().enumerate() {
+                if drawn.len() == number {
+                    drawn.push((self.clock.now(), self.entropy.seed()));
+                }
+                let (now, seed) = drawn[number];
+                if refused.contains(&number) {
+                    said.push(refusal(&self.world.organisation, input));
+                    continue;
+                }
+                if let Some(from) = input.from()
+                    && !sessions.contains_key(from)
+                {
+                    let known = self.world.known_session(from).cloned();
+                    sessions.insert(from.clone(), known);
+                }
+                let shelf = CaseShelf(self.store.as_ref(), &self.aside);
+                match step(&mut self.world, &shelf, input, now, seed) {
+                    Ok(messages) => said.push(messages),
+                    Err(error) => {
+                        failed = Some((number, error));
+                        break;
+                    }
+                }
+            }
+            let Some((number, error)) = failed else {
+                return Ok(said);
+            };
+            self.world.take_back(before, sessions.clone());
+            let passes = match error.case {
+                Some(id) => self.set_aside(id),
+                // Only what this input looked for cannot be read; a tick has to do all that is due.
+                None => is_of_one(&error) && batch[number] != Input::Tick && refused.insert(number),
+            };
+            if !passes {
+                return Err(error.into());
+            }
+        }
+    }
+
+    /// Sets a case aside; gives whether it was not yet.
+    pub(super) fn set_aside(&mut self, id: CaseId) -> bool {
+        self.untold.insert(id);
+        self.aside.insert(id)
+    }
+
+    /// Does what is due. What stays due although nothing is done about it would be tried for ever: its
+    /// moments are worked out anew, and where that changes nothing the case is set aside.
+    /// Gives also how long to wait before the next try.
+    pub(super) fn tick_once(&mut self) -> Result<(Vec<Message>, Duration), DeskError> {
+        let before = (self.store.head(), self.aside.len());
+        let said = self.take(&[Input::Tick])?;
+        let said = said.into_iter().flatten().collect();
+        let now = self.now();
+        let stuck = (self.store.head(), self.aside.len()) == before;
+        if !stuck || self.next_due()?.is_none_or(|due| due > now) {
+            return Ok((said, Duration::ZERO));
+        }
+        let alerting = self.world.card.alerting_phase();
+        let shelf = CaseShelf(self.store.as_ref(), &self.aside);
+        let moved = shelf.moved(&self.world.organisation, alerting)?;
+        if !moved.is_empty() {
+            self.store.append(&moved)?;
+            return Ok((said, Duration::ZERO));
+        }
+        let late = Term::due(now.saturating_sub(self.tick()).unwrap_or(now));
+        let late: BTreeSet<CaseId> = shelf.due(&late)?.into_iter().map(|(_, id)| id).collect();
+        for id in late {
+            self.set_aside(id);
+        }
+        Ok((said, STUCK))
+    }
+
+    /// What an audit finds; an alert that was set aside does not go on, so all is not well.
+    pub(super) fn found(&mut self) -> Result<Audit, DeskError> {
+        loop {
+            let ladder = &self.world.organisation.ladder;
+            let shelf = CaseShelf(self.store.as_ref(), &self.aside);
+            match audit::audit(&shelf, ladder, self.now()) {
+                Err(Unreadable { case: Some(id), .. }) if self.set_aside(id) => {}
+                found => {
+                    let aside = self.alarmed_aside()?.len();
+                    return Ok(Audit { aside, ..found? });
+                }
+            }
+        }
+    }
+
+    /// Those set aside that have an open alert, with the municipality.
+    fn alarmed_aside(&self) -> Result<Vec<(CaseId, Id)>, StoreError> {
+        let mut alarmed = Vec::new();
+        if self.aside.is_empty() {
+            return Ok(alarmed);
+        }
+        for office in &self.world.organisation.offices {
+            let found = self.store.find(Index::Alarmed, office.code.as_str())?;
+            let aside = found.iter().map(|stream| CaseId(stream.id));
+            let aside = aside.filter(|id| self.aside.contains(id));
+            alarmed.extend(aside.map(|id| (id, office.code.clone())));
+        }
+        Ok(alarmed)
+    }
+
+    /// Tells the people of each case that was set aside, and the administrators, which one it is and
+    /// whom to telephone if an alert of it is open.
+    pub(super) fn tell_aside(&mut self) -> Result<Vec<Message>, DeskError> {
+        let untold = std::mem::take(&mut self.untold);
+        if untold.is_empty() {
+            return Ok(Vec::new());
+        }
+        let alarmed = self.alarmed_aside()?;
+        let codes = self.store.words(Index::Code)?;
+        let mut said = Vec::new();
+        for id in untold {
+            let code = codes.iter().find(|(_, of)| *of == stream(id));
+            let municipality = alarmed
+                .iter()
+                .find(|(of, _)| *of == id)
+                .map(|(_, place)| place);
+            let code = code.map(|(code, _)| code.as_str());
+            for person in self.world.organisation.people.iter() {
+                let involved = self.leads(Index::Involved, person.id.as_str(), id)?
+                    || self.leads(Index::Waiting, person.id.as_str(), id)?;
+                let administers = person.has_role(Role::Administrator);
+                // For the administrator of another municipality the case does not exist.
+                let knows = involved || municipality == Some(&person.municipality);
+                let text = match knows {
+                    true => self.about(code, municipality),
+                    false => self.about(None, None),
+                };
+                if involved || administers {
+                    said.extend(person.ways().map(|via| Message {
+                        via,
+                        text: text.clone(),
+                        ..Message::new(&person.id, Kind::Alert, Text::of("aside"))
+                    }));
+                }
+            }
+        }
+        Ok(said)
+    }
+
+    fn leads(&self, index: Index, word: &str, id: CaseId) -> Result<bool, StoreError> {
+        Ok(self.store.find(index, word)?.contains(&stream(id)))
+    }
+
+    fn about(&self, code: Option<&str>, municipality: Option<&Id>) -> Vec<Text> {
+        let mut text = vec![match code {
+            Some(code) => Text::of("aside").word("code", code),
+            None => Text::of("aside-unknown"),
+        }];
+        if let Some(municipality) = municipality {
+            let organisation = &self.world.organisation;
+            let posts = organisation.roster.posts().iter();
+            let here = posts.filter(|post| post.municipality == *municipality);
+            let numbers = here
+                .flat_map(|post| night_numbers(organisation, municipality, post.role, self.now()));
+            let mut numbers: Vec<Text> = numbers.collect();
+            numbers.dedup();
+            text.push(Text::of("aside-alert"));
+            text.push(match numbers.is_empty() {
+                true => Text::of("audit-phone-no-number"),
+                false => Text::of("audit-phone").all("numbers", numbers),
+            });
+        }
+        text.push(Text::of("aside-what"));
+        text
+    }
+}
+
+/// The open cases of a store of which somebody or something is gone from the settings.
+///
+/// # Errors
+/// When a case or an index cannot be read.
+pub fn astray_in(
+    store: &dyn Store,
+    organisation: &Organisation,
+) -> Result<Vec<Astray>, Unreadable> {
+    let mut aside = BTreeSet::new();
+    loop {
+        match astray::all(&CaseShelf(store, &aside), organisation) {
+            Err(Unreadable { case: Some(id), .. }) if aside.insert(id) => {}
+            all => return all,
+        }
+    }
+}
