@@ -868,6 +868,7 @@ check-twice = { $municipality }: { $title } ({ $person }) stands twice in one li
 check-own-deputy = { $municipality }: from { $from } { $title } ({ $person }) is on duty as { $role } and deputises for it too. Name somebody else in deputies.
 check-soft = { $municipality }: { $role } must confirm an alert, but is not bound to answer. Agree on a firm duty and set commitment to "hard".
 check-no-night-number = { $municipality }: { $title } ({ $person }) has no night number. Add night_number.
+check-backup-inside = Backups go to { $folder }, but that is inside the store itself. None is made there: choose another folder as backup_folder.
 check-no-way = { $municipality }: { $title } ({ $person }) cannot be reached in any way. Add one.
 
 

@@ -868,6 +868,7 @@ check-twice = { $municipality }: { $title } ({ $person }) staat twee keer in é�
 check-own-deputy = { $municipality }: vanaf { $from } heeft { $title } ({ $person }) dienst als { $role } en vervangt zichzelf. Zet een ander bij deputies.
 check-soft = { $municipality }: { $role } moet een oproep bevestigen, maar hoeft niet op te nemen. Spreek een vaste dienst af en zet commitment op "hard".
 check-no-night-number = { $municipality }: { $title } ({ $person }) heeft geen nachtnummer. Voeg night_number toe.
+check-backup-inside = De reservekopieën gaan naar { $folder }, maar dat ligt in de opslag zelf. Daar wordt er geen gemaakt: kies bij backup_folder een andere map.
 check-no-way = { $municipality }: { $title } ({ $person }) is op geen enkele manier te bereiken. Voeg er een toe.
 
 

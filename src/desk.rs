@@ -27,7 +27,6 @@ use crate::dialogue::step::{Step, look};
 use crate::dialogue::world::{Shelf, Unreadable, World};
 use crate::domain::Id;
 use crate::domain::case::CaseId;
-use crate::domain::organisation::Organisation;
 use crate::domain::people::PersonId;
 use crate::store::{Store, StoreError};
 

@@ -8,6 +8,7 @@ use jiff::civil::{Time, time};
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use self::warnings::Ways;
+use super::arguments::{Arguments, StoreChoice};
 use super::data::Loaded;
 use super::exit::Exit;
 use crate::dialogue::phoning::night_numbers;
@@ -20,6 +21,7 @@ use crate::domain::people::{Person, PersonId};
 use crate::domain::reach::recipients;
 use crate::domain::{Problem, Role, civil};
 use crate::settings::Settings;
+use crate::store::is_inside;
 use crate::voice::Voice;
 
 /// When most people sleep.
@@ -35,9 +37,10 @@ pub(super) fn run(
     loaded: &Loaded,
     voice: &Voice,
     astray: &[Problem],
-    now: Timestamp,
+    arguments: &Arguments,
     mut output: impl Write,
 ) -> io::Result<Exit> {
+    let now = arguments.clock().now();
     let organisation = &loaded.settings.organisation;
     let mut say = |text: &Text| writeln!(output, "{}", voice.text(text));
     say(&Text::of("check-sound"))?;
@@ -69,7 +72,8 @@ pub(super) fn run(
             }
         }
     }
-    let warnings = warnings::all(&loaded.card, organisation, now, &ways);
+    let mut warnings = warnings::all(&loaded.card, organisation, now, &ways);
+    warnings.extend(harmful_backup(&loaded.settings, arguments));
     let count = warnings.len() + astray.len();
     say(&Text::of("check-warnings").count("count", count as i64))?;
     for warning in warnings {
@@ -81,6 +85,16 @@ pub(super) fn run(
     }
     output.flush()?;
     Ok(Exit::Done)
+}
+
+/// That the backups of the settings would lie in the store itself, where none is made.
+fn harmful_backup(settings: &Settings, arguments: &Arguments) -> Option<Text> {
+    let (folder, _) = settings.store.backup.as_ref()?;
+    let Ok(StoreChoice::Folder(store)) = arguments.store() else {
+        return None;
+    };
+    is_inside(&store, folder)
+        .then(|| Text::of("check-backup-inside").word("folder", folder.display()))
 }
 
 /// The ways to a person, as far as the settings describe them: where people talk on Discord, only

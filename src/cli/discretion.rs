@@ -12,3 +12,15 @@ pub fn keep_to_oneself() {
     #[cfg(target_os = "linux")]
     let _ = nix::sys::prctl::set_dumpable(false);
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_memory_with_the_keys_is_in_no_core_dump() {
+        assert_eq!(nix::sys::prctl::get_dumpable(), Ok(true));
+        keep_to_oneself();
+        assert_eq!(nix::sys::prctl::get_dumpable(), Ok(false));
+    }
+}

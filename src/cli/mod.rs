@@ -115,7 +115,7 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
         Some(Task::Check) => {
             let tell = opened::teller(prompts, language);
             match opened::astray(arguments, &loaded.settings, &tell) {
-                Ok(astray) => check::run(&loaded, &voice, &astray, clock.now(), output().lock()),
+                Ok(astray) => check::run(&loaded, &voice, &astray, arguments, output().lock()),
                 Err((problem, exit)) => return teller.refuse(&[problem], exit),
             }
         }

@@ -111,11 +111,11 @@ pub(super) fn astray(
     tell: impl Fn(&Problem),
 ) -> Result<Vec<Problem>, (Problem, Exit)> {
     // One that is not there yet holds no case, and is not made to see that.
-    match arguments.named_store() {
-        Some(path) if path.exists() => {}
+    let path = match arguments.named_store() {
+        Some(path) if has_entries(path) => path,
         Some(_) | None => return Ok(Vec::new()),
-    }
-    let (store, _) = open_store(arguments, settings, tell)?;
+    };
+    let store = read_folder(path, settings, tell)?;
     let astray = desk::astray_in(store.as_ref(), &settings.organisation);
     let astray = astray.map_err(|error| (desk_problem(&error.into()), Exit::Io))?;
     Ok(astray_problems(&astray))
@@ -224,6 +224,28 @@ fn open_store(
             Ok((store, Keeping::OnDisk))
         }
     }
+}
+
+fn has_entries(folder: &Path) -> bool {
+    let mut entries = std::fs::read_dir(folder).into_iter().flatten();
+    entries.next().is_some()
+}
+
+/// Opens the store in a folder and changes nothing in it.
+fn read_folder(
+    path: &Path,
+    settings: &Settings,
+    tell: impl Fn(&Problem),
+) -> Result<Box<dyn Store>, (Problem, Exit)> {
+    #[cfg(feature = "store-sled")]
+    {
+        drop(tell);
+        let key =
+            storage::key_place(path, &settings.store).map_err(|problem| (problem, Exit::Config))?;
+        store::open_to_read(path, &key, crate::clock::random).map_err(storage::failure)
+    }
+    #[cfg(not(feature = "store-sled"))]
+    open_folder(path, settings, tell)
 }
 
 /// Opens the store in a folder, and tells where its master key was made if it was.

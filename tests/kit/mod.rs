@@ -240,6 +240,13 @@ pub fn raise(chat: &mut Chat, track: &str) -> Vec<Value> {
     said
 }
 
+/// Erases a case as the administrator; gives what that caused.
+pub fn erase(chat: &mut Chat, code: &str) -> Vec<Value> {
+    let asked = chat.say("beheer", &format!("wissen {code}"));
+    assert_eq!(choices(&asked[0]), ["erase"], "{asked:#?}");
+    chat.press("beheer", "erase")
+}
+
 /// The name of the delivery in a message that is a ping.
 pub fn delivery(message: &Value) -> Option<&str> {
     message["alert"]["delivery"].as_str()

@@ -1,0 +1,144 @@
+//! What is saved of a damaged store, and what never comes back.
+
+use std::fs;
+
+use crate::kit::{self, Chat, START};
+use crate::place::{self, Place};
+
+/// Rebuilds into `new`, in the place of an earlier one.
+fn rebuilt(place: &Place, from: &str) -> (i32, String) {
+    let _ = fs::remove_dir_all(place.path("new"));
+    place.ends(&format!("rebuild {from} --store new --key store/key"))
+}
+
+fn knows(place: &Place, code: &str) -> bool {
+    let mut chat = Chat::on(&place.path("new"), START).greeted();
+    let said = chat.say("regisseur", &format!("casus status {code}"));
+    chat.close();
+    said[0]["case"] == code
+}
+
+#[test]
+fn a_flipped_bit_takes_no_more_than_it_touches() {
+    let (place, codes) = Place::written();
+    let whole = fs::read(place.path("store/db")).unwrap();
+    let written = whole.iter().rposition(|byte| *byte != 0).unwrap();
+    let (mut all, turns) = (0, 10);
+    for turn in 0..turns {
+        let mut bytes = whole.clone();
+        bytes[written * turn / turns + 11] ^= 1 << (turn % 8);
+        fs::write(place.path("store/db"), bytes).unwrap();
+        rebuilt(&place, "store");
+        let known = codes.iter().filter(|code| knows(&place, code)).count();
+        assert!(known >= 1, "turn {turn}: both cases are gone");
+        all += known;
+        let (code, said) = place.ends("verify --store new");
+        assert_eq!(code, 0, "turn {turn}: {said}");
+    }
+    assert!(
+        all >= 2 * turns - 4,
+        "{all} of {} cases came back",
+        2 * turns
+    );
+}
+
+#[test]
+fn a_damaged_store_and_a_backup_are_never_less_than_the_backup() {
+    let (place, codes) = Place::written();
+    place.done("backup copies --store store");
+    let backup = place::backups(&place.path("copies"))[0].clone();
+    let backup = backup
+        .strip_prefix(place.0.path())
+        .unwrap()
+        .display()
+        .to_string();
+    place.copied("store", "kept");
+    let harms: [(&str, &dyn Fn()); 5] = [
+        ("nothing but zeros", &|| {
+            let length = fs::metadata(place.path("store/db")).unwrap().len();
+            fs::write(place.path("store/db"), vec![0; length as usize]).unwrap();
+        }),
+        ("no database", &|| {
+            fs::remove_file(place.path("store/db")).unwrap()
+        }),
+        ("no ring", &|| {
+            fs::remove_file(place.path("store/ring")).unwrap()
+        }),
+        ("an emptied slot", &|| {
+            let store = place.path("store");
+            place::empty_slot(&store, &place::streams(&store)[1]);
+        }),
+        ("no settings of the engine", &|| {
+            fs::write(place.path("store/conf"), "x").unwrap()
+        }),
+    ];
+    for (name, harm) in harms {
+        place.copied("kept", "store");
+        harm();
+        for from in [format!("store {backup}"), format!("{backup} store")] {
+            let (_, said) = rebuilt(&place, &from);
+            for code in &codes {
+                assert!(knows(&place, code), "{name}, {from}: {said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_erased_case_never_comes_back_in_whatever_order() {
+    let (place, [quiet, loud]) = Place::written();
+    place.done("backup copies --store store");
+    let backup = place::backups(&place.path("copies"))[0].clone();
+    let backup = backup
+        .strip_prefix(place.0.path())
+        .unwrap()
+        .display()
+        .to_string();
+    let old_ring = fs::read(place.path("store/ring")).unwrap();
+    let mut chat = Chat::on(&place.path("store"), START).greeted();
+    kit::erase(&mut chat, &quiet);
+    chat.close();
+    for from in [format!("store {backup}"), format!("{backup} store")] {
+        let (code, said) = rebuilt(&place, &from);
+        assert_eq!(code, 0, "{said}");
+        assert!(
+            !knows(&place, &quiet) && knows(&place, &loud),
+            "{from}: {said}"
+        );
+        // Nor from what was rebuilt, and the same backup once more.
+        let _ = fs::remove_dir_all(place.path("once"));
+        fs::rename(place.path("new"), place.path("once")).unwrap();
+        rebuilt(&place, &format!("{backup} once"));
+        assert!(!knows(&place, &quiet) && knows(&place, &loud), "{from}");
+    }
+    // Nor where the database of the store is lost, and only its ring tells.
+    place.copied("store", "kept");
+    fs::write(place.path("store/db"), vec![0; 4096]).unwrap();
+    let (_, said) = rebuilt(&place, &format!("{backup} store"));
+    assert!(!knows(&place, &quiet) && knows(&place, &loud), "{said}");
+    // Nor by an old ring put back by hand.
+    place.copied("kept", "store");
+    fs::write(place.path("store/ring"), &old_ring).unwrap();
+    place.refused("verify --store store", "its key is back");
+    let mut chat = Chat::on(&place.path("store"), START).greeted();
+    let said = chat.say("regisseur", &format!("casus status {quiet}"));
+    assert_ne!(said[0]["case"], quiet);
+    chat.close();
+    rebuilt(&place, &format!("store {backup}"));
+    assert!(!knows(&place, &quiet) && knows(&place, &loud));
+}
+
+#[test]
+fn what_a_newer_backup_tells_to_be_erased_stays_so_when_an_older_one_is_restored() {
+    let (place, [quiet, _]) = Place::written();
+    place.done("backup copies --store store");
+    let old = place::backups(&place.path("copies"))[0].clone();
+    let mut chat = Chat::on(&place.path("store"), START).greeted();
+    kit::erase(&mut chat, &quiet);
+    chat.close();
+    place.done("backup copies --store store");
+    let words = format!("restore {} --store new --key store/key", old.display());
+    place.done(&words);
+    place.done("verify --store new");
+    assert!(!knows(&place, &quiet));
+}
