@@ -26,8 +26,9 @@ use std::thread;
 use std::time::Duration;
 
 use super::StoreError;
+use super::confirmed::{Confirmed, Confirming};
 use super::engine::{Changes, Engine, Entry};
-use super::folder::{Confirmed, Confirming, Folder};
+use super::folder::Folder;
 use super::key_file::{Age, KeyPlace};
 use super::keys::{self, Range};
 use super::last::Last;

@@ -1,23 +1,26 @@
 //! The folder of a store on disk: whose it is, who uses it, and what was confirmed in it.
 
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Seek as _, Write as _};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
+use super::confirmed::{Confirmed, Confirming};
 use super::errand::{ANSWER, ERRAND};
 use super::files::{self, for_its_owner};
 use super::key_file::Age;
+use super::making::Making;
 use super::ring::SLOT_BYTES;
+use super::trial::Trial;
 
 /// The file with the keys; sled's.
-const DATA: &str = "db";
+pub(super) const DATA: &str = "db";
 /// The settings that the file was made with; sled's.
-const SETTINGS: &str = "conf";
+pub(super) const SETTINGS: &str = "conf";
 /// Pages too large for the file; sled's, and always empty here.
 const BLOBS: &str = "blobs";
 /// Page tables, by position in the log; sled's.
-const PAGE_TABLE: &str = "snap.";
+pub(super) const PAGE_TABLE: &str = "snap.";
 /// How a page table ends that was not finished.
 const UNFINISHED: &str = ".generating";
 /// A copy on which a suspect store is tried; ours.
@@ -47,24 +50,6 @@ pub(super) struct Folder {
     /// How many folders above it may have a new name in them.
     parents: usize,
     _lock: Option<File>,
-}
-
-/// What is made in an empty folder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Making {
-    /// A new store.
-    Store,
-    /// One that is filled from a backup.
-    Restored,
-}
-
-impl Making {
-    const fn bytes(self) -> &'static [u8] {
-        match self {
-            Self::Store => b"store\n",
-            Self::Restored => b"restore\n",
-        }
-    }
 }
 
 impl Folder {
@@ -204,14 +189,14 @@ impl Folder {
     /// The file in which it stands what was confirmed.
     pub(super) fn confirming(&self) -> Result<Confirming, StoreError> {
         let path = self.path.join(CONFIRMED);
-        file(&self.path, CONFIRMED).map(|file| Confirming { file, path })
+        file(&self.path, CONFIRMED).map(|file| Confirming::into(file, path))
     }
 
     /// A copy of the store inside it, on which a store that looks damaged is tried. It is to be dropped
     /// before the store is opened.
     pub(super) fn trial(&self) -> Result<Trial, StoreError> {
         drop(Trial(self.path.join(TRIAL)));
-        copied(&self.path, &self.path.join(TRIAL))
+        Trial::of(&self.path, &self.path.join(TRIAL))
     }
 
     /// The bytes of the key ring.
@@ -288,83 +273,8 @@ impl Folder {
     }
 }
 
-/// Where it stands what was confirmed.
-pub(super) struct Confirming {
-    file: File,
-    path: PathBuf,
-}
-
-impl Confirming {
-    /// Notes that a batch is durable.
-    pub(super) fn confirm(&self, confirmed: Confirmed) -> Result<(), StoreError> {
-        let mut file = &self.file;
-        file.rewind()
-            .and_then(|()| file.write_all(&confirmed.encode()))
-            .map_err(|source| failed(&self.path, source))
-    }
-}
-
-/// What a store has promised to hold.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Confirmed {
-    /// The number of the last batch.
-    pub(super) batches: u64,
-    /// How long the file with the keys was.
-    pub(super) bytes: u64,
-}
-
-impl Confirmed {
-    fn encode(self) -> Vec<u8> {
-        let numbers = [self.batches, self.bytes, !self.batches, !self.bytes];
-        numbers.into_iter().flat_map(u64::to_be_bytes).collect()
-    }
-
-    fn decode(bytes: &[u8]) -> Option<Self> {
-        let (numbers, []) = bytes.as_chunks() else {
-            return None;
-        };
-        match *numbers {
-            [batches, bytes, not_batches, not_bytes] => {
-                let [batches, bytes] = [batches, bytes].map(u64::from_be_bytes);
-                let inverse = [!batches, !bytes].map(u64::to_be_bytes);
-                (inverse == [not_batches, not_bytes]).then_some(Self { batches, bytes })
-            }
-            _ => None,
-        }
-    }
-}
-
-/// A copy of a store, removed when it is dropped.
-pub(super) struct Trial(pub(super) PathBuf);
-
-impl Drop for Trial {
-    fn drop(&mut self) {
-        // What stays behind goes when the store is opened again.
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
 fn sync_names(path: &Path) -> Result<(), StoreError> {
     files::sync_names(path).map_err(|source| failed(path, source))
-}
-
-fn copied(store: &Path, room: &Path) -> Result<Trial, StoreError> {
-    let trial = Trial(room.into());
-    let copy = || -> io::Result<()> {
-        make(room)?;
-        for entry in fs::read_dir(store)? {
-            let entry = entry?;
-            // The keys stay where they are.
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let of_sled = [DATA, SETTINGS].contains(&&*name) || name.starts_with(PAGE_TABLE);
-            if of_sled && entry.file_type()?.is_file() {
-                fs::copy(entry.path(), room.join(entry.file_name()))?;
-            }
-        }
-        Ok(())
-    };
-    copy().map_err(|source| failed(room, source))?;
-    Ok(trial)
 }
 
 /// Makes sure that nobody uses a store while it is read; one that never had a lock has no user.
@@ -451,7 +361,7 @@ fn is_ours(name: &str) -> bool {
 }
 
 /// Makes a folder, and those above it, that nobody else may look into.
-fn make(path: &Path) -> io::Result<()> {
+pub(super) fn make(path: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -473,7 +383,7 @@ fn file(folder: &Path, name: &str) -> Result<File, StoreError> {
         .map_err(|source| failed(&path, source))
 }
 
-fn failed(path: &Path, source: io::Error) -> StoreError {
+pub(super) fn failed(path: &Path, source: io::Error) -> StoreError {
     StoreError::Io {
         path: path.into(),
         source,

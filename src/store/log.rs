@@ -1,7 +1,6 @@
 //! The behaviour of every store: what an append does, and what a read believes.
 
 use std::cell::Cell;
-use std::ops::Bound;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -103,85 +102,6 @@ impl<E: Engine> Log<E> {
         let bytes = self.bytes_of_record(stream, last)?;
         let plain = record::decode(&bytes).is_some_and(|record| record.seal == Seal::Plain);
         Ok(plain && self.vault.link(stream, &bytes) == head.hash)
-    }
-
-    pub(super) fn bytes_of_record(
-        &self,
-        stream: StreamId,
-        seq: u64,
-    ) -> Result<Vec<u8>, StoreError> {
-        let pieces = keys::starting_with(keys::record(stream, seq));
-        let bytes = join(&self.engine, pieces)?;
-        bytes.ok_or(StoreError::Broken { stream, seq })
-    }
-
-    /// Shows the records from `from_seq` on as they stand, each once its link to the one before it
-    /// is checked, with the link that it makes itself.
-    fn walk(
-        &self,
-        stream: StreamId,
-        from_seq: u64,
-        mut see: impl FnMut(&[u8], Recorded, Hash) -> Result<(), StoreError>,
-    ) -> Result<Head, StoreError> {
-        let broken = |seq| StoreError::Broken { stream, seq };
-        let head = self.end(stream)?.map_or_else(Head::default, |end| end.head);
-        if from_seq > head.next_seq {
-            return Err(broken(head.next_seq));
-        }
-        let mut before = match from_seq.checked_sub(1) {
-            None => Hash::default(),
-            Some(seq) => self.vault.link(stream, &self.bytes_of_record(stream, seq)?),
-        };
-        for seq in from_seq..head.next_seq {
-            let bytes = self.bytes_of_record(stream, seq)?;
-            let link = self.vault.link(stream, &bytes);
-            let recorded = record::decode(&bytes)
-                .filter(|recorded| recorded.seq == seq)
-                .ok_or(broken(seq))?;
-            if recorded.previous != before {
-                let intact = self.link_to(stream, seq, head)? == Some(link);
-                return Err(broken(seq.saturating_sub(u64::from(intact))));
-            }
-            before = link;
-            see(&bytes, recorded, link)?;
-        }
-        if before != head.hash {
-            return Err(broken(head.next_seq.saturating_sub(1)));
-        }
-        let beyond = (
-            Bound::Included(keys::record(stream, head.next_seq)),
-            keys::starting_with(keys::records(stream)).1,
-        );
-        match self.engine.range(beyond, 1)?.first() {
-            None => Ok(head),
-            Some((key, _)) => Err(broken(keys::seq(key).unwrap_or(head.next_seq))),
-        }
-    }
-
-    /// The hash that the next record, or the end of the stream, says that a record has.
-    fn link_to(&self, stream: StreamId, seq: u64, head: Head) -> Result<Option<Hash>, StoreError> {
-        if seq + 1 == head.next_seq {
-            return Ok(Some(head.hash));
-        }
-        let next = self.bytes_of_record(stream, seq + 1)?;
-        Ok(record::decode(&next).map(|recorded| recorded.previous))
-    }
-
-    /// A record with its body opened.
-    pub(super) fn opened(
-        &self,
-        stream: StreamId,
-        key: Option<&Key>,
-        bytes: &[u8],
-        mut recorded: Recorded,
-    ) -> Result<Recorded, StoreError> {
-        if recorded.seal == Seal::OfStream {
-            let seq = recorded.seq;
-            let body = record::split(bytes)
-                .and_then(|(head, sealed)| key?.open(&record::place(stream, head), sealed));
-            recorded.body = body.ok_or(StoreError::Broken { stream, seq })?;
-        }
-        Ok(recorded)
     }
 
     /// Every stream that has an end, of whatever kind.
@@ -412,7 +332,7 @@ fn stream_at_end(key: &[u8]) -> Result<StreamId, StoreError> {
 }
 
 /// A value put together from its pieces; `None` when there are none.
-fn join(engine: &impl Engine, pieces: Range) -> Result<Option<Vec<u8>>, StoreError> {
+pub(super) fn join(engine: &impl Engine, pieces: Range) -> Result<Option<Vec<u8>>, StoreError> {
     let pieces = engine.range(pieces, usize::MAX)?;
     Ok((!pieces.is_empty()).then(|| pieces.into_iter().flat_map(|(_, piece)| piece).collect()))
 }

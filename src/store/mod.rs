@@ -7,9 +7,10 @@
 //! - `engine` is what it needs of a place to keep keys in order; `disk` gives that with sled, the
 //!   one file that names it, and `folder` looks after the folder on disk around it.
 //! - `record`, `end`, `last` and `keys` fix the bytes; `draft` puts a batch of them together.
-//! - `backup` writes everything into one file, `restore` makes a store of it; `salvage` reads
-//!   what it can of damaged ones; by an `errand` another
-//!   process asks for one.
+//! - `raw` reads sled's file without sled, for what sled opens it also changes: `opening` looks a store
+//!   through (`check`) before sled gets it, `reading` is one that stays as it is.
+//! - `backup` writes everything into one file, `place` says where it may go, `restore` makes a store of
+//!   it; `salvage` reads what it can of damaged ones; by an `errand` another process asks for one.
 //! - `vault` seals them: `ring` keeps a key for every stream, sealed with the `master` key, which
 //!   `key_file` finds and `rotate` changes; `seal` is the one file that names the cipher.
 //!
@@ -19,6 +20,9 @@
 mod backup;
 #[cfg(feature = "store-sled")]
 mod check;
+mod commit;
+#[cfg(feature = "store-sled")]
+mod confirmed;
 #[cfg(feature = "store-sled")]
 mod disk;
 mod draft;
@@ -36,12 +40,15 @@ mod key_file;
 mod keys;
 mod last;
 mod log;
+#[cfg(feature = "store-sled")]
+mod making;
 mod master;
 #[cfg(feature = "store-sled")]
 mod opening;
 mod place;
 #[cfg(feature = "store-sled")]
 mod raw;
+mod readable;
 #[cfg(feature = "store-sled")]
 mod reading;
 mod record;
@@ -53,15 +60,18 @@ mod rotate;
 #[cfg(feature = "store-sled")]
 mod salvage;
 mod seal;
+#[cfg(feature = "store-sled")]
+mod trial;
 mod vault;
+mod walking;
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
 pub use backup::{Backup, backup_name, last_backup};
+pub use commit::{Commit, NewEvent, SnapshotChange};
 pub use errand::{Answer, Errand};
 pub use error::StoreError;
 #[cfg(feature = "store-sled")]
@@ -69,6 +79,7 @@ pub use key_file::KeyPlace;
 pub use last::{NotAHead, StoreHead};
 pub use master::MasterKey;
 pub use place::is_inside;
+pub use readable::{Keyless, Readable};
 pub use record::{Hash, Recorded, Seal};
 #[cfg(feature = "store-sled")]
 pub use restore::{Restored, restore};
@@ -215,38 +226,6 @@ pub trait Store: Send {
     fn leave_mark(&mut self, mark: &[u8]) -> Result<(), StoreError>;
 }
 
-/// What was found of a store that may be damaged.
-pub trait Readable {
-    /// Every stream of which anything is left.
-    ///
-    /// # Errors
-    /// When that cannot be read.
-    fn streams(&self) -> Result<BTreeSet<StreamId>, StoreError>;
-
-    /// The records of a stream from the first on, up to the first that does not fit the chain; and
-    /// what is wrong with that one.
-    /// Of an erased stream only its last record is left, with [`StoreError::Erased`].
-    fn events(&self, stream: StreamId) -> (Vec<Recorded>, Option<StoreError>);
-
-    /// Whether this is a store itself, and no backup of one.
-    fn is_store(&self) -> bool;
-
-    /// Where the key of a stream is, as far as that can be read.
-    fn slot(&self, stream: StreamId) -> Option<u64>;
-
-    /// Whether the key ring has this place, and no key in it.
-    fn emptied(&self, slot: u64) -> bool;
-}
-
-/// A case that nobody can read: its key is gone or damaged, and nobody erased it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Keyless {
-    /// The case.
-    pub stream: StreamId,
-    /// Whether it has an open alert.
-    pub alarmed: bool,
-}
-
 /// A store on disk that was opened.
 #[cfg(feature = "store-sled")]
 pub struct Opened {
@@ -361,52 +340,6 @@ pub enum IndexKey {
 impl IndexKey {
     /// The longest word.
     pub const LIMIT_BYTES: usize = 200;
-}
-
-/// An event to write.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewEvent {
-    /// The version of the event's own format, so that an old log can always be read.
-    pub version: u16,
-    /// When it happened.
-    pub at: Timestamp,
-    /// The input that it came from.
-    pub cause: u64,
-    /// The event itself.
-    pub body: Vec<u8>,
-}
-
-/// What happens to the snapshot of a stream.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum SnapshotChange {
-    /// It stays as it is.
-    #[default]
-    Keep,
-    /// It becomes this, the state after the commit's events.
-    Put(Vec<u8>),
-    /// It goes.
-    Remove,
-    /// It goes, and with it the key of the stream: nothing that was ever written of it can be read
-    /// again, here or in a backup. The events of this commit, the last ones, are not sealed.
-    Erase,
-}
-
-/// One change of one stream.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Commit {
-    /// The stream.
-    pub stream: StreamId,
-    /// The number of events that the caller knows the stream to have; `None` adds to whatever is
-    /// there.
-    pub expected_next_seq: Option<u64>,
-    /// What is added.
-    pub events: Vec<NewEvent>,
-    /// The state after it.
-    pub snapshot: SnapshotChange,
-    /// Keys that no longer lead to the stream; one that is not there is fine.
-    pub index_remove: Vec<IndexKey>,
-    /// Keys that lead to the stream from now on; done after the removals.
-    pub index_add: Vec<IndexKey>,
 }
 
 /// The state of a stream at some moment, as its caller wrote it.

@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 
 use super::StoreError;
 use super::disk::Disk;
-use super::folder::{Folder, Making};
+use super::folder::Folder;
 use super::key_file::{Age, KeyPlace};
 use super::log::Log;
+use super::making::Making;
 use super::reading::Reading;
 use super::seal::Random;
 use super::vault::Vault;

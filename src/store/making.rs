@@ -1,0 +1,20 @@
+//! What a folder says while a store is being made in it.
+
+/// What is made in an empty folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Making {
+    /// A new store.
+    Store,
+    /// One that is filled from a backup.
+    Restored,
+}
+
+impl Making {
+    /// What stands in the file that says so.
+    pub(super) const fn bytes(self) -> &'static [u8] {
+        match self {
+            Self::Store => b"store\n",
+            Self::Restored => b"restore\n",
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! What can be known of a store that is damaged.
+
+use std::collections::BTreeSet;
+
+use super::{Recorded, StoreError, StreamId};
+
+/// What was found of a store that may be damaged.
+pub trait Readable {
+    /// Every stream of which anything is left.
+    ///
+    /// # Errors
+    /// When that cannot be read.
+    fn streams(&self) -> Result<BTreeSet<StreamId>, StoreError>;
+
+    /// The records of a stream from the first on, up to the first that does not fit the chain; and
+    /// what is wrong with that one.
+    /// Of an erased stream only its last record is left, with [`StoreError::Erased`].
+    fn events(&self, stream: StreamId) -> (Vec<Recorded>, Option<StoreError>);
+
+    /// Whether this is a store itself, and no backup of one.
+    fn is_store(&self) -> bool;
+
+    /// Where the key of a stream is, as far as that can be read.
+    fn slot(&self, stream: StreamId) -> Option<u64>;
+
+    /// Whether the key ring has this place, and no key in it.
+    fn emptied(&self, slot: u64) -> bool;
+}
+
+/// A case that nobody can read: its key is gone or damaged, and nobody erased it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Keyless {
+    /// The case.
+    pub stream: StreamId,
+    /// Whether it has an open alert.
+    pub alarmed: bool,
+}
