@@ -18,9 +18,9 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 
+use super::StreamId;
 use super::keys;
 use super::seal::{Key, Nonce, Random, SEAL_BYTES};
-use super::{StreamId, StreamKind};
 
 /// How long a slot is.
 pub(super) const SLOT_BYTES: u64 = 128;
@@ -173,8 +173,8 @@ impl Ring {
         (1..self.next).contains(&slot) && self.slot(slot).is_ok_and(zeros)
     }
 
-    /// Whether another ring has the same root; or, where another master key sealed it, holds the same
-    /// cases in the same slots. One without cases is told apart by whether its place was `noted`.
+    /// Whether another ring has the same root; or, where another master key sealed it, lies where a copy
+    /// of this one is `noted` to lie, and holds the same streams in the same slots.
     pub(super) fn is_of_same_store(&self, other: &[u8], noted: bool) -> bool {
         let Ok(own) = self.root() else { return false };
         let slots = Box::new(other.to_vec());
@@ -184,16 +184,14 @@ impl Ring {
             Ok(_) | Err(_) => return false,
         }
         let zeros = [0; STREAM_BYTES];
-        let (mut same, mut cases) = (true, 0);
+        let mut same = noted;
         for (slot, bytes) in (1..).zip(other.chunks(SLOT_BYTES as usize).skip(1)) {
             let theirs = bytes.get(..STREAM_BYTES).unwrap_or(&zeros);
             let ours = self.slot(slot).unwrap_or_default();
             let ours = ours.get(..STREAM_BYTES).unwrap_or(&zeros);
             same &= theirs == ours || theirs == zeros || ours == zeros;
-            let is_case = keys::stream(theirs).is_some_and(|is| is.kind == StreamKind::Case);
-            cases += usize::from(is_case && theirs == ours);
         }
-        same && (cases > 0 || noted)
+        same
     }
 
     /// All slots as they stand, to be kept elsewhere.

@@ -38,7 +38,7 @@ fn two_stores_never_replace_each_others_ring() {
     let (place, _) = Place::written();
     place.copied("store", "first");
     place.done("backup copies --store first");
-    let mut chat = Chat::on(&place.path("second"), START);
+    let mut chat = Chat::killable(&place.path("second"), START);
     kit::open_case(&mut chat, 2);
     chat.close();
     let before = contents(&place.path("copies"));

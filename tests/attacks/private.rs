@@ -37,7 +37,6 @@ fn every_file_is_for_its_owner_alone_whatever_the_umask() {
     };
     fs::create_dir(place.path("work")).unwrap();
     shared("chat --json --store store");
-    shared("card --out card.svg");
     shared("backup copies --store store");
     assert_eq!(open_to_others(&place.path("work")), [] as [String; 0]);
     assert_eq!(mode(&place.path("work/store")), 0o700);

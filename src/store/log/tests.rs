@@ -151,12 +151,16 @@ impl Engine for Failing {
         self.memory.range(range, limit)
     }
 
-    fn note_copy(&mut self, folder: &Path) -> Result<(), StoreError> {
+    fn note_copy(&self, folder: &Path) -> Result<(), StoreError> {
         self.memory.note_copy(folder)
     }
 
     fn copies(&self) -> Result<Vec<PathBuf>, StoreError> {
         self.memory.copies()
+    }
+
+    fn folder(&self) -> Option<&Path> {
+        None
     }
 }
 
