@@ -72,6 +72,7 @@ pub mod text;
 mod timeline;
 mod trail;
 pub mod understanding;
+mod unreadable;
 pub mod until;
 mod withdrawing;
 pub mod world;

@@ -21,6 +21,7 @@ use super::index::{self, Entry, Term};
 use super::message::Choice;
 use super::text::Text;
 use super::understanding::Words;
+pub use super::unreadable::Unreadable;
 
 /// Where cases lie that are not in hand; reading it changes nothing.
 pub trait Shelf {
@@ -50,34 +51,6 @@ pub trait Shelf {
 
     /// Every place outside in which copies of the keys of cases lie.
     fn ring_copies(&self) -> Result<Vec<String>, Unreadable>;
-}
-
-/// A case could not be read; nothing more may be decided on it.
-#[derive(Debug, thiserror::Error)]
-#[error("a case cannot be read")]
-pub struct Unreadable {
-    /// The case of which nothing can be read, if it is one case.
-    pub case: Option<CaseId>,
-    #[source]
-    reason: Box<dyn std::error::Error + Send + Sync>,
-}
-
-impl Unreadable {
-    /// Not readable for this reason.
-    pub fn because(reason: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self {
-            case: None,
-            reason: reason.into(),
-        }
-    }
-
-    /// This one case is not readable, for this reason.
-    pub fn of(case: CaseId, reason: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self {
-            case: Some(case),
-            reason: reason.into(),
-        }
-    }
 }
 
 /// Shows a text in words, to recognise a choice that somebody typed.
