@@ -103,7 +103,7 @@ fn put_back(backup: &[u8], ring: &[u8]) -> Option<StoreHead> {
     let key = KeyPlace::File(path("key"));
     let into = path("into");
     match restore(&path("one.backup"), &into, [&key, &key], random) {
-        Ok(head) => Some(head),
+        Ok(restored) => Some(restored.head),
         Err(error) => {
             assert_clear(&[error.problem()]);
             None
