@@ -1795,6 +1795,7 @@ discord-check-guild = The bot is a member of the server { $guild }.
 discord-check-channel = The channel { $channel } for { $name } is in order.
 discord-check-person = { $person } is a member of the server. Whether somebody allows direct messages shows only at the first message.
 discord-group-case = open a case, look at it, scale it up or down, or close it
+discord-group-duty = who is on duty, taking over, swapping and drilling alerts
 discord-option-case = the code of the case; without a code I take your only case
 discord-option-ping = the code of the alert; may be left out
 discord-option-moment = a time, such as 18:00 or 24-12 18:00

@@ -1792,6 +1792,7 @@ discord-check-guild = De bot is lid van de server { $guild }.
 discord-check-channel = Het kanaal { $channel } voor { $name } is in orde.
 discord-check-person = { $person } is lid van de server. Of iemand directe berichten toestaat, blijkt pas bij het eerste bericht.
 discord-group-case = een casus openen, bekijken, opschalen, afschalen of sluiten
+discord-group-duty = wie er dienst heeft, overnemen, ruilen en oproepen oefenen
 discord-option-case = de code van de casus; zonder code neem ik jouw enige casus
 discord-option-ping = de code uit de oproep; mag ontbreken
 discord-option-moment = een tijd, zoals 18:00 of 24-12 18:00

@@ -123,7 +123,7 @@ fn whoever_floods_keeps_nobody_else_waiting() {
     assert!(says("Je pakt voor casus")(&thanks), "{thanks:#?}");
     let other = Person::new(&discord, "proces");
     assert!(says("Wie heeft er nu dienst?")(
-        &other.command("piket", &[])
+        &other.command("dienst nu", &[])
     ));
     let told = Person::new(&discord, "regisseur").direct("a word about it", says("te druk"));
     assert_eq!(told.place, Where::Direct);

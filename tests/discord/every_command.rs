@@ -72,9 +72,9 @@ type Taps<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
 
 /// Commands of the director of a case of a young person in phase 3, each begun anew.
 const DIRECTOR: [Taps<'_>; 9] = [
-    ("regie", "Casusregie", &[]),
+    ("casus regie", "Casusregie", &[]),
     ("kaart", "Fase 1", &[]),
-    ("piket", "Wie heeft er nu dienst?", &[]),
+    ("dienst nu", "Wie heeft er nu dienst?", &[]),
     ("casus status", "fase 3", &[]),
     ("casus tijdlijn", "geopend", &[]),
     ("casus export", "RW-", &[]),
@@ -92,7 +92,7 @@ const DIRECTOR: [Taps<'_>; 9] = [
             ("Geef advies", "Tekst voor je verzoek"),
         ],
     ),
-    ("deel", "#goes", &[]),
+    ("casus deel", "#goes", &[]),
 ];
 
 #[test]
@@ -138,7 +138,7 @@ fn a_case_is_shared_closed_and_gone_by_taps() {
     let director = Person::new(&discord, "regisseur");
     director.opens_case(2);
     let code = code(&discord);
-    director.command("deel", &[]);
+    director.command("casus deel", &[]);
     let team = Where::Channel(discord.channel("goes"));
     let shared = director.reads("the word in the channel", |shown| {
         shown.place == team && says(&code)(shown)
@@ -213,7 +213,7 @@ fn an_alert_is_withdrawn_by_taps_and_everybody_is_told() {
     for name in ["aov", "zorg"] {
         Person::new(&discord, name).direct("a ping", says("OPROEP FASE 4"));
     }
-    let asked = director.command("intrekken", &[]);
+    let asked = director.command("casus intrekken", &[]);
     director.choose(&asked, "Loos alarm");
     for name in ["aov", "zorg"] {
         let told = Person::new(&discord, name).direct("the word of it", says("Ingetrokken door"));
@@ -227,7 +227,7 @@ fn a_drill_goes_from_its_command_to_its_report_by_taps() {
     let discord = Standin::start(World::goes());
     let _bot = Bot::start(&discord);
     let keeper = Person::new(&discord, "beheer");
-    let asked = keeper.command("oefening", &[]);
+    let asked = keeper.command("dienst oefening", &[]);
     let begun = keeper.choose(&asked, "Andere calamiteit in het sociaal domein");
     assert!(says("OEF-")(&begun), "{begun:#?}");
     let button = "Ontvangen, dit is een oefening";
@@ -248,9 +248,9 @@ fn a_drill_goes_from_its_command_to_its_report_by_taps() {
     );
     assert!(says("Er ontbrak niets")(&report), "{report:#?}");
 
-    let asked = keeper.command("oefening", &[]);
+    let asked = keeper.command("dienst oefening", &[]);
     keeper.choose(&asked, "Beide sporen");
-    let stopped = keeper.command("oefening", &[("richting", "stop")]);
+    let stopped = keeper.command("dienst oefening-stoppen", &[]);
     assert!(says("OEF-")(&stopped), "{stopped:#?}");
     assert_manners(&discord);
 }
@@ -260,7 +260,7 @@ fn duty_passes_by_command_and_by_consent() {
     let discord = Standin::start(World::goes());
     let _bot = Bot::start(&discord);
     let deputy = Person::new(&discord, "aov-2");
-    let taken = deputy.command("overnemen", &[("tot", "23:59")]);
+    let taken = deputy.command("dienst overnemen", &[("tot", "23:59")]);
     assert!(says("heeft nu dienst als AOV")(&taken), "{taken:#?}");
     let officer = Person::new(&discord, "aov");
     officer.direct("who has duty now", says("Afgelost: AOV'er van dienst"));
@@ -268,9 +268,9 @@ fn duty_passes_by_command_and_by_consent() {
     officer.reads("the word in the channel", |shown| {
         shown.place == team && says("Wissel van dienst")(shown)
     });
-    let duty = officer.command("piket", &[]);
+    let duty = officer.command("dienst nu", &[]);
     assert!(says("AOV: vervangend AOV'er")(&duty), "{duty:#?}");
-    let nothing = officer.command("overnemen", &[("tot", "gisteren")]);
+    let nothing = officer.command("dienst overnemen", &[("tot", "gisteren")]);
     assert!(!says("heeft nu dienst")(&nothing), "{nothing:#?}");
     assert_manners(&discord);
 }
@@ -288,7 +288,7 @@ fn a_swap_is_asked_and_agreed_to_by_taps() {
         settings.replacen(fixed, TURNS, 1)
     });
     let officer = Person::new(&discord, "aov");
-    let asked = officer.command("ruilen", &[]);
+    let asked = officer.command("dienst ruilen", &[]);
     let other = asked.buttons.iter().map(|one| one.label.clone());
     let other = other.chain(asked.choices.iter().map(|one| one.label.clone()));
     let other = other.collect::<Vec<_>>();

@@ -125,7 +125,7 @@ fn a_limit_on_everything_holds_back_everything_but_answers() {
         d.requests().into_iter().find(|one| one.status == 429)
     });
     let other = Person::new(&discord, "communicatie");
-    let answered = other.command("piket", &[]);
+    let answered = other.command("dienst nu", &[]);
     assert!(answered.content.contains("AOV"), "{answered:#?}");
     director.answer(&pressed);
     once_each(&discord);

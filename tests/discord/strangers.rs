@@ -119,7 +119,7 @@ fn a_case_of_another_municipality_is_not_there() {
     let never_issued = "RW-00000000";
     for name in ["regisseur-tholen", "aov-tholen", "regisseur-2"] {
         let other = Person::new(&discord, name);
-        for path in ["casus status", "casus op", "regie", "intrekken"] {
+        for path in ["casus status", "casus op", "casus regie", "casus intrekken"] {
             let refused = other.command(path, &[("code", &code)]);
             let unknown = other.command(path, &[("code", never_issued)]);
             assert_eq!(refused.content, unknown.content, "{name}, {path}");
@@ -175,7 +175,7 @@ fn what_is_typed_never_becomes_a_mention_a_link_or_formatting() {
         let answer = director.write(&line);
         harmless(&answer, officer);
     }
-    for path in ["casus op", "casus status", "regie", "ontvangen"] {
+    for path in ["casus op", "casus status", "casus regie", "ontvangen"] {
         harmless(&director.command(path, &[("code", &typed)]), officer);
     }
     let goes = discord.channel("goes");

@@ -12,6 +12,23 @@ use crate::voice::Voice;
 
 /// Commands that lead through an interview: there they are buttons.
 const STEERING: [&str; 6] = ["back", "skip", "advice", "explain", "stop", "review"];
+/// Where a command stands that is grouped under another word there than when it is typed, so that the
+/// list stays short: its id, and where it stands in Dutch and in English. `data/words.toml` understands
+/// these as well.
+const GROUPED: [(&str, &str, &str); 8] = [
+    ("share", "casus deel", "case share"),
+    ("lead", "casus regie", "case lead"),
+    ("withdraw", "casus intrekken", "case withdraw"),
+    ("duty", "dienst nu", "duty now"),
+    ("take-over", "dienst overnemen", "duty take-over"),
+    ("swap", "dienst ruilen", "duty swap"),
+    ("drill", "dienst oefening", "duty drill"),
+    ("drill-stop", "dienst oefening-stoppen", "duty drill-stop"),
+];
+/// What is for administrators alone, whom the server lets manage it.
+const FOR_ADMINISTRATORS: [&str; 1] = ["erase"];
+/// The platform's permission to manage a server.
+const MANAGE_GUILD: &str = "32";
 /// The option that holds a case code or the code of a ping.
 pub(super) const CODE: &str = "code";
 /// The option that holds the second word of a command that may stand without one.
@@ -47,10 +64,12 @@ pub(super) fn all(voice: &Voice, words: &Words) -> Value {
         .filter(|entry| !STEERING.contains(&entry.id))
         .filter_map(|entry| {
             let names = words.names(entry.id)?;
+            let grouped = GROUPED.iter().find(|(id, ..)| *id == entry.id);
+            let (nl, en) = grouped.map_or((&*names.nl, &*names.en), |(_, nl, en)| (nl, en));
             Some(Named {
                 entry,
-                nl: halves(&names.nl),
-                en: halves(&names.en),
+                nl: halves(nl),
+                en: halves(en),
             })
         })
         .collect();
@@ -77,7 +96,7 @@ fn command(voice: &Voice, group: &[&Named<'_>]) -> Value {
     let first = group[0];
     let key = match base {
         Some(base) => format!("command-{}", base.entry.id),
-        None => "discord-group-case".to_owned(),
+        None => format!("discord-group-{}", first.en.0),
     };
     let options = match base {
         Some(_) if group.len() > 1 => vec![ways(voice, group)],
@@ -87,6 +106,9 @@ fn command(voice: &Voice, group: &[&Named<'_>]) -> Value {
     let mut made = described(voice, first.nl.0, first.en.0, key);
     made["type"] = CHAT_INPUT.into();
     made["options"] = options.into();
+    if FOR_ADMINISTRATORS.contains(&first.entry.id) {
+        made["default_member_permissions"] = MANAGE_GUILD.into();
+    }
     made
 }
 
