@@ -134,6 +134,10 @@ fn whoever_floods_keeps_nobody_else_waiting() {
     let sent = discord.requests().split_off(before).len();
     assert!(sent < 3000, "{sent}");
     #[cfg(target_os = "linux")]
-    assert!(bot.most_memory() < before_it + 8, "{before_it} MB before");
+    assert!(
+        bot.most_memory() < before_it + 8,
+        "{before_it} MB before, {} MB since",
+        bot.most_memory()
+    );
     assert_manners(&discord);
 }
