@@ -17,7 +17,7 @@ use super::message::{Ended, Kind, Message};
 use super::step::Step;
 use super::text::{Text, role, the};
 use super::world::Unreadable;
-use super::{drill, following};
+use super::{drill, following, receipts};
 
 /// Confirms what a person was pinged for: by the code of a ping, of a case, or without a code all
 /// alerts of the one case that waits.
@@ -38,18 +38,21 @@ pub(super) fn confirm_by_words(
         let case = typed.parse::<CaseCode>().ok();
         let named = case.map_or_else(|| Ok(Vec::new()), |code| step.find(&Term::Code(code)))?;
         open.retain(|open| named.contains(&open.case));
+        if open.is_empty() && receipts::was_pinged_for(step, person, &named)? {
+            step.refuse(person, Text::of("confirm-already"));
+            return Ok(());
+        }
     }
     // Only a code names a drill while something real is open.
     if code.is_none() && open.iter().any(|open| !open.drill) {
         open.retain(|open| !open.drill);
     }
-    let refusal = match (open.is_empty(), code) {
-        (true, None) => "nothing-to-confirm",
-        (true, Some(_)) => "confirm-code-unknown",
-        (false, _) if are_of_several_cases(&open) => "confirm-which",
+    match (open.is_empty(), code) {
+        (true, None) => step.refuse(person, Text::of("nothing-to-confirm")),
+        (true, Some(_)) => return receipts::wrong_code(step, person),
+        (false, _) if are_of_several_cases(&open) => return receipts::ask_which(step, person),
         (false, _) => return confirm_all(step, person, open),
-    };
-    step.refuse(person, Text::of(refusal));
+    }
     Ok(())
 }
 
@@ -103,7 +106,7 @@ pub(super) fn confirm_as_of(
         return Ok(false);
     }
     match are_of_several_cases(&meant) {
-        true => step.refuse(person, Text::of("confirm-which")),
+        true => receipts::ask_which(step, person)?,
         false => confirm_all(step, person, meant)?,
     }
     Ok(true)
@@ -154,7 +157,7 @@ fn find(step: &mut Step<'_>, name: &AlertId) -> Result<Option<(Arc<Case>, Alert)
     Ok(alert.map(|alert| (case, alert)))
 }
 
-fn was_pinged(alert: &Alert, person: &Person) -> bool {
+pub(super) fn was_pinged(alert: &Alert, person: &Person) -> bool {
     alert.alerted().any(|pinged| *pinged == person.id)
 }
 
@@ -175,8 +178,7 @@ fn confirm_by_code(
         Some((alert, addressee))
     });
     let Some((alert, addressee)) = found else {
-        step.refuse(person, Text::of("confirm-code-unknown"));
-        return Ok(());
+        return receipts::wrong_code(step, person);
     };
     let municipality = case.facts.as_ref().map(|facts| &facts.municipality);
     let here = Some(&person.municipality) == municipality;
@@ -356,11 +358,11 @@ pub(super) fn has_confirmed(step: &mut Step<'_>, person: &Person) -> Result<bool
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Open {
     /// Whether it is of a drill.
-    drill: bool,
+    pub(super) drill: bool,
     /// Its case.
-    case: CaseId,
+    pub(super) case: CaseId,
     /// Its name.
-    alert: AlertId,
+    pub(super) alert: AlertId,
 }
 
 /// The open alerts that wait for a person: those of the own role first, then the oldest.

@@ -12,7 +12,7 @@ use crate::domain::code::{CaseCode, PingCode};
 use crate::domain::organisation::Organisation;
 use crate::domain::people::PersonId;
 
-use super::{alarm, erasing, following};
+use super::{alarm, erasing, following, reminding};
 
 /// One way to find a case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,6 +75,7 @@ pub fn entries(
         .chain(review)
         .chain(erasing::next_due(case, organisation.keep_closed))
         .chain(following::next_due(case, alerting_phase))
+        .chain(reminding::next_due(case))
         .min()
     {
         terms.insert(Term::due(due));

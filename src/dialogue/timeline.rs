@@ -155,6 +155,7 @@ pub(super) fn happened(step: &Step<'_>, case: &Case, event: &Event, at: Timestam
         | Event::ReviewReminded
         | Event::EndReminded
         | Event::FollowUpReminded { .. }
+        | Event::CoSignReminded { .. }
         | Event::RoomMade { .. } => {
             return advised(event);
         }
