@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::ladder::Reach;
 use super::organisation::Organisation;
-use super::people::PersonId;
+use super::people::{Person, PersonId};
 use super::{Id, Role};
 
 /// Whom a rung of the ladder of a role pings at that moment, each once; the rung of the director
@@ -42,16 +42,17 @@ pub fn recipients(
     people.into_iter().filter(first).collect()
 }
 
-/// Whether somebody who was pinged before still has a part in it: the settings may have changed.
+/// Whether somebody who was pinged before still has a part in it: the settings may have changed. Any role
+/// of a ladder will do, for an alert rather reaches one person too many.
 fn still(organisation: &Organisation, municipality: &Id, role: Role) -> impl Fn(&PersonId) -> bool {
-    let next = organisation.ladder.next_role.get(&role).copied();
+    let next = organisation.ladder.next_role.iter();
+    let roles: BTreeSet<Role> = next
+        .flat_map(|(role, next)| [*role, *next])
+        .chain([role])
+        .collect();
     move |id| {
         let person = organisation.people.get(id.as_str());
-        person.is_some_and(|person| {
-            let roles = [Some(role), next].into_iter().flatten();
-            roles
-                .into_iter()
-                .any(|role| person.holds(role, municipality))
-        })
+        let holds = |person: &Person| roles.iter().any(|role| person.holds(*role, municipality));
+        person.is_some_and(holds)
     }
 }

@@ -89,7 +89,11 @@ fn old_choices_and_codes_still_work() {
     let said = chat.press("regisseur", "up-2");
     assert_eq!(question(&said, "regisseur").0, "up-2-increased-need");
     assert_eq!(said.last().unwrap()["case"], json!(code));
-    chat.presses(&["yes", "advice", "request-co-sign"]);
+    let said = chat.presses(&["yes", "advice"]);
+    let (id, professionals) = question(&said, "regisseur");
+    assert_eq!(id, "new-case-direction");
+    let professional = professionals[0].to_owned();
+    chat.presses(&[&professional, "request-co-sign"]);
     chat.close();
     let mut chat = Chat::on(folder.path(), START).greeted();
     assert_eq!(question(&chat.greeting, "regisseur").0, "sign-off");

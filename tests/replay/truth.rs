@@ -89,10 +89,13 @@ pub(crate) fn check_indexes(store: &dyn Store, cases: &BTreeMap<CaseId, Case>) {
             .iter()
             .any(|(_, own)| own.remind_at.is_some());
         let follows = reminded && case.phase() == alerting && !case.is_closed();
+        let mut requests = case.requests.iter();
+        let asked = requests.any(|request| request.is_open() && request.remind_at.is_some());
         assert_eq!(
             due,
-            case.open_alerts().count() > 0 || follows || case.is_closed(),
-            "an open alert is due, what must follow on one, and the end of a closed case"
+            case.open_alerts().count() > 0 || follows || asked || case.is_closed(),
+            "an open alert is due, what must follow on one, a request that nobody answered, and the \
+             end of a closed case"
         );
         expected.extend(entries.iter().map(|(term, id)| (key(term), *id)));
     }
