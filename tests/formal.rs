@@ -13,7 +13,6 @@ use std::path::Path;
 
 use jiff::SignedDuration;
 use regex::Regex;
-use regiewijzer::dialogue::message::Message;
 use regiewijzer::dialogue::understanding::{EMBEDDED, Words};
 use talk::{Talk, acts, count, keys};
 

@@ -15,7 +15,7 @@ use regiewijzer::domain::{Answer, Id, Role};
 const ADVICE: &str = r#"{"assessment":"up-3","outcome":"escalate","card_route":["veilig-thuis","both"],"suggested_route":"both","phase_four":"ask","provisional":true,"because":["up-3-threat-unsafety"],"open":["up-3-media"],"would_change":[{"criterion":"up-3-media","answer":"yes","outcome":"escalate","card_route":["veiligheidshuis"],"suggested_route":"veiligheidshuis","phase_four":"indicated"}],"card":{"id":"zeeuwse-regiekaart","version":"1.0.0","hash":"0123456789abcdef"}}"#;
 
 /// Every kind of event, turn and news.
-pub(crate) const KINDS: [&str; 43] = [
+pub(crate) const KINDS: [&str; 44] = [
     "drafted",
     "check-adopted",
     "begun",
@@ -32,6 +32,7 @@ pub(crate) const KINDS: [&str; 43] = [
     "co-sign-asked",
     "co-sign-answered",
     "co-sign-withdrawn",
+    "co-sign-reminded",
     "moved",
     "routed",
     "route-accepted",
@@ -84,6 +85,7 @@ pub(crate) fn kinds(event: &Event) -> Vec<&'static str> {
         Event::CoSignAsked { .. } => "co-sign-asked",
         Event::CoSignAnswered { .. } => "co-sign-answered",
         Event::CoSignWithdrawn { .. } => "co-sign-withdrawn",
+        Event::CoSignReminded { .. } => "co-sign-reminded",
         Event::Moved { .. } => "moved",
         Event::Routed(_) => "routed",
         Event::RouteAccepted { .. } => "route-accepted",

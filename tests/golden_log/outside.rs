@@ -1,4 +1,4 @@
-//! A request that is withdrawn, and decisions that were talked over outside the chat or with nobody.
+//! A request that is withdrawn or reminded of, and decisions that were talked over outside the chat or with nobody.
 
 use regiewijzer::domain::Role;
 use regiewijzer::domain::event::{Alignment, Decision, Event, Outside, Timing};
@@ -32,5 +32,16 @@ pub(crate) fn events() -> Vec<Event> {
         },
         moved(3, 2, with_outside),
         moved(2, 3, own),
+        Event::CoSignAsked {
+            by: me(),
+            of: "proces".into(),
+            assessment: "up-3".into(),
+            timing: Timing::Afterwards,
+        },
+        Event::CoSignReminded {
+            by: me(),
+            of: "proces".into(),
+            assessment: "up-3".into(),
+        },
     ]
 }
