@@ -198,6 +198,13 @@ fn a_case_goes_up_and_down_and_nobody_is_called() {
     let code = chat.open("ebb");
     chat.say("casus op");
     let said = chat.presses(&["yes", "no", "advice"]);
+    // The card's cell of that phase asks for one of its professionals.
+    let (id, offered) = question(&said, "regisseur");
+    assert_eq!(
+        (id, &offered[..2]),
+        ("new-case-direction", &["helm-nurse", "helm-coach"][..])
+    );
+    let said = chat.presses(&["helm-nurse"]);
     let (id, offered) = question(&said, "regisseur");
     assert_eq!(id, "sign-off");
     assert!(offered.contains(&"confirm") && offered.contains(&"request-co-sign"));

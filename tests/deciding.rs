@@ -176,7 +176,9 @@ fn whoever_is_busy_is_only_reminded_of_what_must_follow() {
     let mut talk = Talk::begin();
     talk.raises();
     talk.says("aov", "ontvangen");
-    talk.says("aov", "toets op");
+    let asked = talk.says("aov", "toets op");
+    assert_eq!(offering(&asked, "check").choices.len(), 1);
+    talk.presses("aov", "check", &None);
     let said = talk.waits(SignedDuration::from_hours(1));
     let read = read_by(&said, "aov");
     let of_reminder =

@@ -12,15 +12,8 @@ mod kit;
 use std::fs;
 use std::path::Path;
 
-use kit::{Chat, START, outline};
+use kit::{Chat, START, erase, outline};
 use serde_json::Value;
-
-/// Says as the administrator that a case is to be erased, and then that it really is.
-fn erase(chat: &mut Chat, code: &str) -> Vec<Value> {
-    let asked = chat.say("beheer", &format!("wissen {code}"));
-    assert_eq!(kit::choices(&asked[0]), ["keep"], "{asked:#?}");
-    chat.say("beheer", code)
-}
 
 /// How often some words stand in the files of a folder.
 fn found(folder: &Path, words: &str) -> usize {

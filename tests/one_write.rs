@@ -42,7 +42,7 @@ fn an_erased_case_is_gone_at_once() {
     let code = talk.opens_case("2");
     talk.says("beheer", &format!("wissen {code}"));
     let status = format!("casus status {code}");
-    let lines = [("beheer", "ja, wis voorgoed"), ("regisseur", &*status)];
+    let lines = [("beheer", &*code), ("regisseur", &*status)];
     assert_eq!(keys(&talk.all_at_once(&lines)), ["code-unknown"]);
     assert_eq!(keys(&talk.says("regisseur", &status)), ["code-unknown"]);
 }

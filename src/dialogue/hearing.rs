@@ -54,9 +54,13 @@ pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<
 /// Asks before a new check puts the questions aside that somebody is in the middle of: "check" is often
 /// only said. Tells whether it asked.
 fn asks_first(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<bool, Unreadable> {
-    let Command::Check(_) = command else {
+    let Command::Check(walk) = command else {
         return Ok(false);
     };
+    // What the card has no check for is refused, not asked about.
+    if *walk == Some(Walk::Intensity) && step.world.card.intensity().is_none() {
+        return Ok(false);
+    }
     let Some(hold) = interviewing::active(step, person)? else {
         return Ok(false);
     };

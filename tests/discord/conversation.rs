@@ -66,7 +66,8 @@ fn aligned(discord: &Standin, director: &Person<'_>) -> Shown {
     let thread = thread_of(discord);
     let second = Person::new(discord, "proces");
     let request = second.reads("the request", |shown| shown.button("Akkoord").is_some());
-    assert_eq!(request.place, Where::Thread(thread.id));
+    // What is signed is for the signer alone.
+    assert_eq!(request.place, Where::Direct);
     assert!(request.notified && request.content.contains(&thread.name));
     let noted = second.choose(&request, "Akkoord");
     assert!(noted.content.contains("Je akkoord staat vast"));

@@ -208,7 +208,7 @@ fn a_slow_answer_does_not_hold_up_the_next() {
         let mut requests = d.requests().into_iter();
         requests.find(|one| one.method == "PATCH" && one.status == 0)
     });
-    director.command("piket", &[]);
+    director.command("dienst nu", &[]);
     let token = format!("{}/messages/@original", slow.token);
     let requests = discord.requests().into_iter();
     let tried = requests.filter(|one| one.path.ends_with(&token)).count();

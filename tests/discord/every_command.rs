@@ -3,7 +3,7 @@
 use crate::bot::Bot;
 use crate::manners::assert_manners;
 use crate::person::{Person, code, says};
-use crate::standin::{Standin, Where, World};
+use crate::standin::{Shown, Standin, Where, World};
 
 /// Those on duty for a care calamity, and what they press to confirm.
 const CONFIRM: [(&str, &str); 3] = [
@@ -179,8 +179,13 @@ fn what_follows_on_confirmations_is_answered_by_taps() {
     let department = Person::new(&discord, "zorg");
     let mut ticks = department.direct("the tick list", says("Vink af"));
     let mut ticked = 0;
-    while let Some(next) = ticks.buttons.iter().find(|one| one.label.starts_with('☐')) {
-        let label = next.label.clone();
+    // With what is ticked there may be more lines than buttons that fit.
+    let open = |shown: &Shown| {
+        let buttons = shown.buttons.iter().map(|one| one.label.clone());
+        let lines = shown.choices.iter().map(|one| one.label.clone());
+        buttons.chain(lines).find(|label| label.starts_with('☐'))
+    };
+    while let Some(label) = open(&ticks) {
         ticks = department.choose(&ticks, &label);
         ticked += 1;
     }
