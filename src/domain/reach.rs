@@ -43,13 +43,12 @@ pub fn recipients(
 }
 
 /// Whether somebody who was pinged before still has a part in it: the settings may have changed. Any role
-/// of a ladder will do, for an alert rather reaches one person too many.
+/// that has duty anywhere will do, for an alert rather reaches one person too many.
 fn still(organisation: &Organisation, municipality: &Id, role: Role) -> impl Fn(&PersonId) -> bool {
+    let posts = organisation.roster.posts().iter().map(|post| post.role);
     let next = organisation.ladder.next_role.iter();
-    let roles: BTreeSet<Role> = next
-        .flat_map(|(role, next)| [*role, *next])
-        .chain([role])
-        .collect();
+    let next = next.flat_map(|(role, next)| [*role, *next]);
+    let roles: BTreeSet<Role> = posts.chain(next).chain([role]).collect();
     move |id| {
         let person = organisation.people.get(id.as_str());
         let holds = |person: &Person| roles.iter().any(|role| person.holds(*role, municipality));
