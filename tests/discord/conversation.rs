@@ -71,7 +71,7 @@ fn aligned(discord: &Standin, director: &Person<'_>) -> Shown {
     assert!(request.notified && request.content.contains(&thread.name));
     let noted = second.choose(&request, "Akkoord");
     assert!(noted.content.contains("Je akkoord staat vast"));
-    assert!(matches!(noted.place, Where::Ephemeral(_)));
+    assert_eq!(noted.place, Where::Direct);
     director.direct("the question of the track", |shown| {
         shown.content.contains("Welk spoor")
     })

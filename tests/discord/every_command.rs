@@ -201,10 +201,10 @@ fn what_follows_on_confirmations_is_answered_by_taps() {
     let ground = grounds.choices.first().map(|one| one.label.clone());
     let ground = ground.or(grounds.buttons.first().map(|one| one.label.clone()));
     alderman.choose(&grounds, &ground.unwrap());
-    let timeline = director.command("casus tijdlijn", &[]);
+    let status = director.command("casus status", &[]);
     assert!(
-        says("vervolg vastgelegd door wethouder")(&timeline),
-        "{timeline:#?}"
+        says("zorgcalamiteitenoverleg nodig: ja")(&status),
+        "{status:#?}"
     );
     assert_manners(&discord);
 }

@@ -90,8 +90,8 @@ fn every_alert_arrives_whatever_fails() {
         slow_writes,
         flaps,
         clocks_set,
-        behind,
     ];
-    let enough = counts.into_iter().all(|count| count > 20) && longest > 30;
+    // A start with a clock that is behind takes a clock set back and a crash together.
+    let enough = counts.into_iter().all(|count| count > 20) && longest > 30 && behind > 5;
     assert!(enough || alone, "too little happened: {all:?}");
 }
