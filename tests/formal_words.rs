@@ -43,6 +43,11 @@ fn a_confirmation_is_known_in_any_usual_writing() {
     ] {
         assert_eq!(words.receipt(line), Some(Receipt::Word), "{line}");
     }
+}
+
+#[test]
+fn a_code_is_known_with_the_word_and_without_it() {
+    let words = Words::parse("words.toml", EMBEDDED).unwrap();
     for (line, code) in [
         ("ontvangen k4t9qx", "K4T9QX"),
         ("ontvangen: K4T9QX", "K4T9QX"),

@@ -23,6 +23,9 @@ pub(crate) const SLOT: usize = 128;
 /// A folder of its own, in which the program is run.
 pub(crate) struct Place(pub(crate) TempDir);
 
+/// Files by their paths.
+type Files = BTreeMap<PathBuf, Vec<u8>>;
+
 impl Place {
     pub(crate) fn new() -> Self {
         let place = Self(tempfile::tempdir().unwrap());
@@ -33,7 +36,7 @@ impl Place {
     /// With a store: a quiet case first, then one with an open alert; and their codes.
     pub(crate) fn written() -> (Self, [String; 2]) {
         // All begin with the same store, so it is written by the program once.
-        static WRITTEN: OnceLock<(BTreeMap<PathBuf, Vec<u8>>, [String; 2])> = OnceLock::new();
+        static WRITTEN: OnceLock<(Files, [String; 2])> = OnceLock::new();
         let (files, codes) = WRITTEN.get_or_init(|| {
             let place = Self::new();
             let mut chat = Chat::on(&place.path("store"), START);
