@@ -35,7 +35,7 @@ fn code(said: &[Message], person: Option<&str>) -> String {
         .filter(to)
         .filter_map(|message| message.ping.as_ref());
     let ping = pings.find(|ping| ping.role == Role::AovOfficer).unwrap();
-    ping.code.to_string()
+    ping.code.as_ref().unwrap().to_string()
 }
 
 /// What somebody reads first after typing `ontvangen` with this code.

@@ -18,7 +18,7 @@ use super::understanding::Class;
 use super::world::Unreadable;
 use super::{
     advising, casework, confirming, deciding, drill, erasing, looking, opening, pressing, relief,
-    sharing, showing,
+    sharing, showing, unable,
 };
 
 /// Acts on what a person typed.
@@ -29,6 +29,9 @@ pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<
     let (class, command) = step.world.words.read(words);
     if let Some(command) = command {
         return obey(step, person, &command);
+    }
+    if step.world.words.is_cannot(words) && unable::said(step, person)? {
+        return Ok(());
     }
     let answer = match class {
         Class::Yes => Some("yes"),

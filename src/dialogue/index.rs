@@ -12,7 +12,7 @@ use crate::domain::code::{CaseCode, PingCode};
 use crate::domain::organisation::Organisation;
 use crate::domain::people::PersonId;
 
-use super::{alarm, erasing, following};
+use super::{alarm, erasing, following, noticing};
 
 /// One way to find a case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,6 +64,14 @@ pub fn entries(
         terms.extend(alert.alerted().cloned().map(Term::Waiting));
         terms.insert(Term::Waiting(case.director.clone()));
     }
+    for alert in case.alerts.iter().filter(|_| !case.is_closed()) {
+        let used = alert.confirmations.iter().filter(|made| !made.disputed);
+        let owners = used.filter_map(|made| made.code_of.clone());
+        terms.extend(owners.map(Term::Waiting));
+    }
+    let asked = case.notices.open.iter();
+    let asked = asked.filter(|notice| notice.word.is_request());
+    terms.extend(asked.map(|notice| Term::Waiting(notice.to.clone())));
     terms.extend(
         case.successor
             .clone()
@@ -75,6 +83,7 @@ pub fn entries(
         .chain(review)
         .chain(erasing::next_due(case, organisation.keep_closed))
         .chain(following::next_due(case, alerting_phase))
+        .chain(noticing::next_due(case, &organisation.ladder))
         .min()
     {
         terms.insert(Term::due(due));

@@ -9,12 +9,14 @@ use super::command::Command;
 use super::input::On;
 use super::message::{Choice, Kind, Message};
 use super::offering::{self, Act, Offer};
-use super::pinging::PHONED;
+use super::phoning::{NOBODY_ANSWERS, PHONED};
 use super::step::Step;
 use super::text::Text;
+use super::unable::CANNOT;
 use super::world::Unreadable;
 use super::{
-    casework, confirming, hearing, interviewing, keeping, leading, relief, signing, withdrawing,
+    casework, codes, confirming, hearing, interviewing, keeping, leading, phoning, relief, signing,
+    unable, withdrawing,
 };
 
 /// The question whether what was decided is right.
@@ -86,7 +88,9 @@ pub(super) fn by_first_words(
         | Act::Confirm(..)
         | Act::Resume(_)
         | Act::Accept(_)
-        | Act::Phoned(..)
+        | Act::Phoned(_)
+        | Act::Because(_)
+        | Act::Dispute(..)
         | Act::Withdraw(_)
         | Act::Assess(..)
         | Act::Obey(_) => false,
@@ -115,9 +119,13 @@ fn shown(step: &Step<'_>, choice: &Choice) -> Vec<String> {
 /// nothing by itself, or it names what it does.
 const fn is_quiet(act: &Act) -> bool {
     match act {
-        Act::Assess(..) | Act::Accept(_) | Act::Phoned(..) | Act::Withdraw(_) | Act::Resume(_) => {
-            true
-        }
+        Act::Assess(..)
+        | Act::Accept(_)
+        | Act::Phoned(_)
+        | Act::Because(_)
+        | Act::Dispute(..)
+        | Act::Withdraw(_)
+        | Act::Resume(_) => true,
         Act::Answer(..)
         | Act::CoSign { .. }
         | Act::HandOver(_)
@@ -142,7 +150,9 @@ pub(super) fn answered_by(
         | Act::Confirm(..) => true,
         Act::Resume(_)
         | Act::Accept(_)
-        | Act::Phoned(..)
+        | Act::Phoned(_)
+        | Act::Because(_)
+        | Act::Dispute(..)
         | Act::Withdraw(_)
         | Act::Assess(..)
         | Act::Obey(_) => false,
@@ -207,14 +217,20 @@ fn take(step: &mut Step<'_>, person: &Person, act: Act, choice: &Id) -> Result<(
             Ok(())
         }
         Act::Accept(id) => leading::accepted(step, person, id),
+        Act::Confirm(id, alert) if *choice == *CANNOT => {
+            unable::cannot(step, person, &[(id, alert)])
+        }
         Act::Confirm(id, alert) => confirming::confirm(step, person, id, &alert, Means::Button),
-        Act::Phoned(id, alert) => {
+        Act::Phoned(id) if *choice == *NOBODY_ANSWERS => phoning::nobody_answers(step, person, id),
+        Act::Phoned(id) => {
             let who = choice.as_str().strip_prefix(PHONED).map(PersonId::from);
             match who.and_then(|who| step.person(&who)) {
-                Some(who) => confirming::confirm(step, &who, id, &alert, Means::Phone),
+                Some(who) => confirming::confirmed_by_phone(step, (&who, &person.id), id),
                 None => Ok(()),
             }
         }
+        Act::Because(id) => unable::because(step, person, id, choice),
+        Act::Dispute(id, alert) => codes::dispute(step, person, id, &alert),
         Act::Withdraw(id) => withdrawing::ask_to_withdraw(step, person, id),
         Act::Assess(id, walk) => casework::assess_this(step, person, id, walk),
         Act::Obey(offered) => {

@@ -11,7 +11,7 @@ use crate::domain::interview::Turn;
 use super::paper::{Paper, Part};
 use super::step::Step;
 use super::text::{Text, role};
-use super::{advising, asking, leading, phase_facts, timeline};
+use super::{advising, asking, leading, phase_facts, timeline, trail};
 
 /// The version of this program.
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");
@@ -241,23 +241,24 @@ pub(super) fn ended(step: &Step<'_>, alert: &Alert, history: &[(Stamp, Event)]) 
             _ => None,
         });
     let last = news.find_map(|(at, news)| {
-        let (key, by) = match news {
+        let (key, by, code_of) = match news {
             News::Confirmed {
                 by,
                 means,
                 standing: Standing::Role,
+                code_of,
             } => match means {
-                Means::Phone => ("report-confirmed-phone", by),
-                Means::Button | Means::Code => ("report-confirmed", by),
+                Means::Phone => ("report-confirmed-phone", by, code_of.as_ref()),
+                Means::Button | Means::Code => ("report-confirmed", by, code_of.as_ref()),
             },
-            News::Withdrawn { by, .. } => ("report-withdrawn", by),
+            News::Withdrawn { by, .. } => ("report-withdrawn", by, None),
             _ => return None,
         };
-        Some((key, by, at))
+        Some((key, by, code_of, at))
     });
-    match last {
-        Some((key, by, at)) => Text::of(key)
-            .text("who", timeline::titled(step, by))
+    match last.filter(|_| !alert.is_open()) {
+        Some((key, by, code_of, at)) => Text::of(key)
+            .text("who", trail::with_code(step, by, code_of))
             .span("after", at.duration_since(alert.raised_at)),
         None => Text::of("report-unconfirmed").count("rung", alert.rung),
     }

@@ -2,12 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use super::interviewing;
+use crate::domain::Id;
+
 use super::step::Step;
 use super::world::Unreadable;
+use super::{alarm, interviewing};
 
 /// Repeats the open question to everybody who is in an interview.
+///
+/// The settings may name others for duty than before: whoever has it now is pinged for what is open.
 pub(super) fn ask_again(step: &mut Step<'_>) -> Result<(), Unreadable> {
+    let offices = step.world.organisation.offices.iter();
+    let municipalities: Vec<Id> = offices.map(|office| office.code.clone()).collect();
+    for municipality in municipalities {
+        alarm::look_at_duty(step, &municipality)?;
+    }
     let waiting: BTreeSet<_> = step
         .waiting()?
         .into_iter()

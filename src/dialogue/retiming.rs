@@ -54,6 +54,7 @@ fn timed(step: &mut Step<'_>) -> Result<Vec<CaseId>, Unreadable> {
 fn goes_by_passing_time(case: &Case) -> bool {
     let mut interviews = case.interviews.iter();
     case.open_alerts().next().is_some()
+        || !case.notices.open.is_empty()
         || interviews.any(|(_, interview)| interview.remind_at.is_some())
 }
 
@@ -68,7 +69,7 @@ fn make_due(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
     let ladder = &step.world.organisation.ladder;
     let late = |due: Timestamp| now.duration_since(due);
     let alerts = case.open_alerts().map(|alert| {
-        let due = alert.raised_at + ladder.due_after(alert.rung + 1);
+        let due = alert.climbs_from() + ladder.due_after(alert.rung + 1);
         (late(due), Pace::Alert(alert.id.clone()))
     });
     let reminders = case.interviews.iter();

@@ -155,6 +155,10 @@ pub(super) fn happened(step: &Step<'_>, case: &Case, event: &Event, at: Timestam
         | Event::ReviewReminded
         | Event::EndReminded
         | Event::FollowUpReminded { .. }
+        | Event::Noticed { .. }
+        | Event::NoticesRepeated { .. }
+        | Event::NoticeHeard { .. }
+        | Event::NoticesDropped { .. }
         | Event::RoomMade { .. } => {
             return advised(event);
         }

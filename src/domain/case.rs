@@ -17,6 +17,7 @@ use super::code::CaseCode;
 use super::event::{Decision, Event, Stamp, Timing};
 use super::facts::{Facts, FollowUp};
 use super::interview::{About, Interview, Turn};
+use super::notice::Notices;
 use super::people::PersonId;
 use super::{Answer, Id};
 
@@ -91,6 +92,9 @@ pub struct Case {
     /// When its director was told that it will be erased.
     #[serde(default)]
     pub end_reminded: Option<Timestamp>,
+    /// What is on its way to people who must not miss it.
+    #[serde(default, skip_serializing_if = "Notices::is_empty")]
+    pub notices: Notices,
 }
 
 impl Case {
@@ -122,6 +126,7 @@ impl Case {
             alerts: Vec::new(),
             room: None,
             end_reminded: None,
+            notices: Notices::default(),
         })
     }
 
@@ -236,15 +241,28 @@ impl Case {
             Event::Closed { .. } => self.close(stamp),
             Event::RoomMade { room } => self.room = Some(room.clone()),
             Event::ClockSet { by_ms, what } => self.retime(*by_ms, what),
-            Event::Alerted { alert, news } => {
-                if let News::Raised { role, track } = news {
-                    self.alerts
-                        .push(Alert::new(alert.clone(), *role, track.clone(), stamp));
-                } else if let Some(alert) = self.alerts.iter_mut().find(|known| known.id == *alert)
-                {
-                    alert.apply(news, stamp);
-                }
+            Event::Noticed { notices } => self.notices.add(notices),
+            Event::NoticesRepeated { deliveries } => self.notices.repeat(deliveries, stamp.at),
+            Event::NoticeHeard { delivery, receipt } => {
+                self.notices.hear(delivery, *receipt, stamp.at);
             }
+            Event::NoticesDropped { deliveries } => self.notices.drop(deliveries),
+            Event::Alerted { alert, news } => self.apply_news(alert, news, stamp),
+        }
+    }
+
+    fn apply_news(&mut self, id: &AlertId, news: &News, stamp: Stamp) {
+        if let News::Raised { role, track } = news {
+            let alert = Alert::new(id.clone(), *role, track.clone(), stamp);
+            self.alerts.push(alert);
+        } else if let Some(alert) = self.alerts.iter_mut().find(|known| known.id == *id) {
+            alert.apply(news, stamp);
+        }
+        let open = |id: &AlertId| self.alerts.iter().any(|one| one.id == *id && one.is_open());
+        match news {
+            News::Confirmed { .. } | News::Withdrawn { .. } => self.notices.end(open),
+            News::Disputed { .. } => self.notices.take_back(id),
+            _ => {}
         }
     }
 
@@ -270,6 +288,7 @@ impl Case {
         self.interviews.clear();
         self.requests.clear();
         self.successor = None;
+        self.notices.open.clear();
     }
 
     fn ask(&mut self, by: &PersonId, of: &PersonId, assessment: &Id, timing: Timing, stamp: Stamp) {

@@ -19,6 +19,7 @@ pub mod ladder;
 pub mod language;
 pub mod municipality;
 pub mod near;
+pub mod notice;
 pub mod organisation;
 pub mod people;
 pub mod problem;

@@ -1,6 +1,6 @@
 //! One invented case in which everything happens that can happen to a case.
 
-use crate::{outside, ways};
+use crate::{calls, outside, ways};
 use regiewijzer::domain::alert::{
     Address, Addressee, AlertId, Delivery, DeliveryId, Means, News, Receipt, Standing, Via,
 };
@@ -15,7 +15,7 @@ use regiewijzer::domain::{Answer, Id, Role};
 const ADVICE: &str = r#"{"assessment":"up-3","outcome":"escalate","card_route":["veilig-thuis","both"],"suggested_route":"both","phase_four":"ask","provisional":true,"because":["up-3-threat-unsafety"],"open":["up-3-media"],"would_change":[{"criterion":"up-3-media","answer":"yes","outcome":"escalate","card_route":["veiligheidshuis"],"suggested_route":"veiligheidshuis","phase_four":"indicated"}],"card":{"id":"zeeuwse-regiekaart","version":"1.0.0","hash":"0123456789abcdef"}}"#;
 
 /// Every kind of event, turn and news.
-pub(crate) const KINDS: [&str; 43] = [
+pub(crate) const KINDS: [&str; 53] = [
     "drafted",
     "check-adopted",
     "begun",
@@ -59,6 +59,16 @@ pub(crate) const KINDS: [&str; 43] = [
     "to-person",
     "to-channel",
     "clock-set",
+    "called",
+    "watched",
+    "unable",
+    "phone-asked",
+    "nobody-answered",
+    "disputed",
+    "noticed",
+    "notices-repeated",
+    "notice-heard",
+    "notices-dropped",
 ];
 
 /// Which of [`KINDS`] an event is. A new one is named here, in [`KINDS`], and happens at the end of
@@ -98,7 +108,17 @@ pub(crate) fn kinds(event: &Event) -> Vec<&'static str> {
         Event::Flagged { .. } => "flagged",
         Event::FollowedUp { .. } => "followed-up",
         Event::FollowUpReminded { .. } => "follow-up-reminded",
+        Event::Noticed { .. } => "noticed",
+        Event::NoticesRepeated { .. } => "notices-repeated",
+        Event::NoticeHeard { .. } => "notice-heard",
+        Event::NoticesDropped { .. } => "notices-dropped",
         Event::Alerted { news, .. } => match news {
+            News::Called { .. } => "called",
+            News::Watched(_) => "watched",
+            News::Unable { .. } => "unable",
+            News::PhoneAsked { .. } => "phone-asked",
+            News::NobodyAnswered { .. } => "nobody-answered",
+            News::Disputed { .. } => "disputed",
             News::Raised { .. } => "raised",
             News::RungFired { deliveries, .. } => {
                 let to = deliveries.iter().map(|delivery| match delivery.to {
@@ -143,6 +163,7 @@ pub(crate) fn events() -> Vec<Event> {
         what: Pace::Case,
     });
     all.extend(outside::events());
+    all.extend(calls::events());
     all
 }
 
@@ -286,6 +307,7 @@ fn alerting() -> Vec<Event> {
     let joined = |to: Address, bits| Addressee {
         to,
         code: PingCode::from_bits(bits),
+        spent: false,
     };
     let person = || Address::Person("aov".into());
     let fired = News::RungFired {
@@ -305,6 +327,7 @@ fn alerting() -> Vec<Event> {
         by: by.into(),
         means,
         standing,
+        code_of: None,
     };
     let raised = |role| News::Raised {
         role,

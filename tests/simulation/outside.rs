@@ -126,7 +126,11 @@ impl Outside {
             self.screens.insert(ping.delivery.clone(), now);
             self.shown.push(Shown {
                 alert: ping.alert.0.clone(),
-                code: ping.code.as_str().to_owned(),
+                code: ping
+                    .code
+                    .as_ref()
+                    .map(|code| code.as_str().to_owned())
+                    .unwrap_or_default(),
                 to: match &message.to {
                     Audience::Person(person) => Some(person.to_string()),
                     Audience::Channel(_) => None,

@@ -229,7 +229,7 @@ impl Model {
     fn register(&mut self, nth: usize, now: i64, pings: &[Pinged<'_>]) -> Verdict {
         for (message, ping) in pings {
             let to = address(message);
-            let code = ping.code.as_str().to_owned();
+            let code = ping.code.as_ref().unwrap().as_str().to_owned();
             let mut others = self.ladders.iter().flat_map(|other| {
                 let own = other.name.as_deref() == Some(ping.alert.0.as_str());
                 let codes = other.codes.iter();

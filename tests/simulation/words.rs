@@ -81,7 +81,7 @@ pub(crate) fn judge(ladder: &Ladder, (message, ping): (&Message, &Ping)) -> Verd
         ladder.case_code.as_str(),
         place,
         "4",
-        ping.code.as_str(),
+        ping.code.as_ref().unwrap().as_str(),
         "balie",
         "OEFENING",
     ];
