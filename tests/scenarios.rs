@@ -46,8 +46,10 @@ const AROUND: usize = 4;
 
 static PATTERNS: LazyLock<Arc<Words>> =
     LazyLock::new(|| Arc::new(Words::parse("words.toml", WORDS).unwrap()));
-static GUARD: LazyLock<Arc<Guard>> =
-    LazyLock::new(|| Arc::new(Guard::parse("guard.toml", guard::EMBEDDED).unwrap()));
+static GUARD: LazyLock<Arc<Guard>> = LazyLock::new(|| {
+    let guard = Guard::parse("guard.toml", guard::EMBEDDED).unwrap();
+    Arc::new(guard.with_names("names.txt", guard::NAMES).unwrap())
+});
 
 fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios");

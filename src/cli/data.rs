@@ -44,6 +44,8 @@ impl Loaded {
         let words = Words::parse(&file, &text)?;
         let (file, text) = folder.read(&GUARD)?;
         let guard = Guard::parse(&file, &text)?;
+        let (file, text) = folder.read(&NAMES)?;
+        let guard = guard.with_names(&file, &text)?;
         let (file, text) = folder.read(&MUNICIPALITIES)?;
         let known = municipality::parse(&file, &text)?;
         let known: Vec<_> = known
@@ -123,6 +125,11 @@ const GUARD: DataFile = DataFile {
     path: "guard.toml",
     name: "data/guard.toml",
     embedded: guard::EMBEDDED,
+};
+const NAMES: DataFile = DataFile {
+    path: "names.txt",
+    name: "data/names.txt",
+    embedded: guard::NAMES,
 };
 const MUNICIPALITIES: DataFile = DataFile {
     path: "gemeenten.toml",

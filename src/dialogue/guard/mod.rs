@@ -1,7 +1,7 @@
 //! The text guard: whether a typed line holds anything about a person.
 //!
 //! A safety net, and no licence to type such things: what has a form of its own is found for certain,
-//! a name or street only by the words around it. The line is brought to what the eye sees ([`seen`]),
+//! a street only by the words around it, a name by those or by a list. The line is brought to what the eye sees ([`seen`]),
 //! and each kind is looked for by a file of its own. Cue words, street endings and abbreviations stand
 //! in `data/guard.toml`; Rust knows only checks, lengths and what makes a number. All of it takes
 //! time in proportion to the line.
@@ -9,7 +9,9 @@
 mod address;
 mod birthdate;
 mod email;
+mod first;
 mod iban;
+mod known;
 mod name;
 mod number;
 mod parse;
@@ -20,6 +22,7 @@ mod taken;
 use std::ops::Range;
 
 use crate::domain::Problem;
+pub use known::NAMES;
 use number::Groups;
 use taken::Taken;
 
@@ -41,7 +44,7 @@ pub enum Kind {
     Address,
     /// A full date with a word for birth in the same sentence.
     Birthdate,
-    /// A capitalised word behind a title, a household or a word for a name.
+    /// A capitalised word behind a title, a household or a word for a name, or a name of the list.
     Name,
 }
 
@@ -111,6 +114,16 @@ impl Guard {
         parse::parse(file, text)
     }
 
+    /// The same guard with a list of names; `file` is its name for the reader of a problem. Without it no
+    /// name is found for what it is, only for the words around it.
+    ///
+    /// # Errors
+    /// Lines that are no name. The sentence is `problem-guard-name`.
+    pub fn with_names(mut self, file: &str, text: &str) -> Result<Self, Vec<Problem>> {
+        self.names.known = known::KnownNames::parse(file, text)?;
+        Ok(self)
+    }
+
     /// Looks for all kinds in a line of any length.
     #[must_use]
     pub fn look(&self, line: &str) -> Findings {
@@ -135,7 +148,12 @@ impl Guard {
         note(Kind::Email, self.emails.find(&look));
         note(Kind::Address, self.addresses.find(&look));
         note(Kind::Birthdate, self.birthdates.find(&look));
-        note(Kind::Name, self.names.find(&look));
+        // A name inside an address of either kind is part of it.
+        for (_, span) in &found {
+            look.taken.take(span.clone());
+        }
+        let names = self.names.find(&look);
+        found.extend(names.into_iter().map(|span| (Kind::Name, span)));
         Findings { text, found }
     }
 }

@@ -8,6 +8,8 @@ use serde::Deserialize;
 use crate::domain::Problem;
 
 use super::Look;
+use super::first::FirstNames;
+use super::known::{Known, KnownNames};
 use super::parse::{CAPITAL, Compiler, LETTER, List};
 use super::sentence::tail;
 
@@ -23,7 +25,15 @@ pub(super) struct NameCues {
     field: List,
     called: List,
     who: List,
+    role: List,
     prefixes: List,
+    telling: List,
+    surname: List,
+    dated: List,
+    thing_before: List,
+    thing: List,
+    particle: List,
+    saying: List,
     not_names: List,
     not_families: List,
     places: List,
@@ -44,12 +54,14 @@ enum Cue {
     Field,
     /// A word that says so when it is about a person.
     Called,
+    /// Work that somebody does: only a known name behind it is one.
+    Role,
 }
 
 /// Names of people.
 #[derive(Debug)]
 pub(super) struct Names {
-    cues: [(Cue, Regex); 6],
+    cues: [(Cue, Regex); 7],
     /// Abbreviations that keep their dot.
     short: Regex,
     /// Who can be called something.
@@ -58,6 +70,13 @@ pub(super) struct Names {
     name: Regex,
     /// Initials with dots and a name, which need no cue.
     initialled: Regex,
+    /// Prefixes that nothing but a name has.
+    telling: Regex,
+    /// What nothing but a family name looks like.
+    surname: Regex,
+    firsts: FirstNames,
+    /// The names that are found in small letters, and first names without a cue.
+    pub(super) known: KnownNames,
     not_names: Regex,
     not_families: Regex,
     places: Regex,
@@ -71,6 +90,12 @@ const MIN_CAPITALS_OF_TITLED: usize = 4;
 
 /// How far before a word like "called" the person may stand, in bytes.
 const WHO_WITHIN_BYTES: usize = 40;
+
+/// So far behind its cue a name in small letters is looked for.
+const MAX_NAME_LETTERS: usize = 80;
+
+/// A shorter word behind a telling prefix says nothing.
+const MIN_TOLD_LETTERS: usize = 4;
 
 impl Names {
     /// Puts the patterns together.
@@ -101,11 +126,22 @@ impl Names {
                 (Cue::Said, cue(&cues.said)?),
                 (Cue::Field, cue(&cues.field)?),
                 (Cue::Called, cue(&cues.called)?),
+                (Cue::Role, cue(&cues.role)?),
             ],
             short: compiler.whole(&cues.short)?,
             who: compiler.word(&cues.who)?,
             name: compiler.regex(&cues.prefixes, &name)?,
             initialled: compiler.regex(&cues.prefixes, &initialled)?,
+            telling: compiler.whole(&cues.telling)?,
+            surname: compiler.whole(&cues.surname)?,
+            firsts: FirstNames {
+                dated: compiler.whole(&cues.dated)?,
+                thing_before: compiler.word_at_end(&cues.thing_before)?,
+                thing: compiler.whole(&cues.thing)?,
+                saying: compiler.word(&cues.saying)?,
+                particle: compiler.whole(&cues.particle)?,
+            },
+            known: KnownNames::default(),
             not_names: compiler.whole(&cues.not_names)?,
             not_families: compiler.whole(&cues.not_families)?,
             places: compiler.whole(&cues.places)?,
@@ -127,6 +163,7 @@ impl Names {
                 found.extend(self.name_behind(look.text, said.range(), *cue));
             }
         }
+        found.extend(self.firsts.find(look, &self.known));
         let initialled = self.initialled.captures_iter(look.text);
         found.extend(initialled.filter_map(|parts| {
             let name = parts.name("name")?.as_str();
@@ -149,9 +186,19 @@ impl Names {
                 start = text.len() - marked?.len();
             }
             Cue::Said | Cue::Called if rest.starts_with(':') => start += 1,
-            Cue::Said | Cue::Called | Cue::Title | Cue::Household | Cue::Kin => {}
+            Cue::Said | Cue::Called | Cue::Title | Cue::Household | Cue::Kin | Cue::Role => {}
         }
-        let parts = self.name.captures(&text[start..])?;
+        let named = || self.capital_name(&text[start..], cue);
+        let length = named().or_else(|| self.known_name(&text[start..], cue))?;
+        Some(start..start + length)
+    }
+
+    /// The length of the name with a capital at the start of this text.
+    fn capital_name(&self, text: &str, cue: Cue) -> Option<usize> {
+        if cue == Cue::Role {
+            return None;
+        }
+        let parts = self.name.captures(text)?;
         let name = parts.name("name")?;
         let bare = parts
             .name("initials")
@@ -161,7 +208,33 @@ impl Names {
         let in_full = cue == Cue::Title || prefixed || !bare;
         let is_place = cue != Cue::Title && !prefixed && self.places.is_match(name.as_str());
         let sound = in_full && !is_place && self.is_name(name.as_str(), cue);
-        sound.then_some(start..start + name.end())
+        sound.then_some(name.end())
+    }
+
+    /// The length of the name in any letters at the start of this text, where it is no ordinary word.
+    fn known_name(&self, text: &str, cue: Cue) -> Option<usize> {
+        let text = with_capitals(text);
+        let parts = self.name.captures(&text)?;
+        let (prefixes, name) = (parts.name("prefixes")?.as_str(), parts.name("name")?);
+        let word = name.as_str().trim_end_matches(['\'', '-']);
+        let word = word.strip_suffix("'s").unwrap_or(word);
+        let ordinary = self.not_names.is_match(word) || self.places.is_match(word);
+        let behind_title = matches!(cue, Cue::Title | Cue::Household);
+        let is_known = |word: &str| {
+            self.known.holds(Known::First, word)
+                || self.known.holds(Known::Family, word)
+                || self.surname.is_match(word)
+                || (behind_title && self.known.holds(Known::BehindTitle, word))
+        };
+        let told = self.telling.is_match(prefixes.trim_end())
+            && word.chars().count() >= MIN_TOLD_LETTERS
+            && !self.not_families.is_match(word);
+        let whole = || {
+            self.known
+                .holds(Known::Family, &format!("{prefixes}{word}"))
+        };
+        let sound = !ordinary && (told || word.split('-').any(is_known) || whole());
+        sound.then_some(name.end())
     }
 
     fn is_name(&self, word: &str, cue: Cue) -> bool {
@@ -169,7 +242,9 @@ impl Names {
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         let min = match cue {
             Cue::Title => MIN_CAPITALS_OF_TITLED,
-            Cue::Household | Cue::Kin | Cue::Said | Cue::Field | Cue::Called => MIN_CAPITALS,
+            Cue::Household | Cue::Kin | Cue::Said | Cue::Field | Cue::Called | Cue::Role => {
+                MIN_CAPITALS
+            }
         };
         // "GGZ-arts" is no name either.
         let first = word.split('-').next().unwrap_or(word);
@@ -188,4 +263,15 @@ impl Names {
         let near = near.rsplit(['.', '!', '?', '\n']).next().unwrap_or(near);
         self.who.is_match(near)
     }
+}
+
+/// The start of a text, long enough for a name, with a capital for every word.
+fn with_capitals(text: &str) -> String {
+    let mut before = ' ';
+    let capital = |c: char| {
+        let starts = !before.is_alphabetic() && before != '\'';
+        before = c;
+        if starts { c.to_ascii_uppercase() } else { c }
+    };
+    text.chars().take(MAX_NAME_LETTERS).map(capital).collect()
 }
