@@ -7,7 +7,7 @@ use crate::domain::code::PingCode;
 use crate::domain::event::Event;
 use crate::domain::interview::{About, Turn};
 use crate::domain::notice::Word;
-use crate::domain::people::{Person, PersonId};
+use crate::domain::people::Person;
 
 use super::alarm::{self, alerted};
 use super::message::{Kind, Message};
@@ -124,7 +124,7 @@ pub(super) fn dispute(
     };
     let text = Text::of(key).word("code", &case.code);
     step.say(Message::new(&person.id, Kind::Alert, text).about(&case));
-    let mut readers: Vec<PersonId> = vec![case.director.clone()];
+    let mut readers = rights::in_charge(&step.world.organisation, &case);
     // For whoever may not see the case it does not exist.
     let alerting = step.world.card.alerting_phase();
     let maker = step.person(&made.by);

@@ -13,7 +13,7 @@ use super::noticing::{self, Over};
 use super::step::Step;
 use super::text::{Text, role, the};
 use super::world::Unreadable;
-use super::{drill, following, trail};
+use super::{drill, following, rights, trail};
 
 /// How an alert is confirmed: by whom, how, and with whose code if it is another's.
 pub(super) struct By<'a> {
@@ -69,7 +69,7 @@ pub(super) fn settle(
         let owner = [owner.id.clone()];
         noticing::tell(step, id, &owner, Over::Everything, &used, &[])?;
     }
-    let mut readers: Vec<PersonId> = vec![case.director.clone()];
+    let mut readers = rights::in_charge(&step.world.organisation, &case);
     readers.extend(alert.alerted().cloned());
     readers.extend(by.recorder.cloned());
     let told = |reader: &PersonId| {

@@ -9,11 +9,10 @@ use crate::domain::people::Person;
 use super::alarm::{self, alerted};
 use super::confirming;
 use super::message::{Choice, Kind, Message};
-use super::noticing::{self, Over};
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
-use super::{drill, phoning};
+use super::{drill, noticing, phoning, rights};
 
 /// The choice beside the one that confirms.
 pub(super) const CANNOT: &str = "cannot";
@@ -88,10 +87,9 @@ fn pass_on(
 ) -> Result<(), Unreadable> {
     let (about, by) = (alert.clone(), person.id.clone());
     let word = Word::Unable { alert: about, by };
-    let director = step.case(id)?.director.clone();
-    if director != person.id {
-        noticing::tell(step, id, &[director], Over::Chat, &word, &[])?;
-    }
+    let case = step.case(id)?;
+    let directors = rights::in_charge(&step.world.organisation, &case);
+    noticing::tell_all(step, id, directors, Some(&person.id), &word, &[])?;
     alarm::call_next(step, id, alert)?;
     if nobody_is_left(step, id, alert)? {
         phoning::ask(step, id, std::slice::from_ref(alert))?;

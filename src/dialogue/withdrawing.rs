@@ -82,7 +82,8 @@ pub(super) fn withdraw(
             step.record(id, ended);
         }
     }
-    let mut readers = vec![case.director.clone(), person.id.clone()];
+    let mut readers = rights::in_charge(&step.world.organisation, case);
+    readers.push(person.id.clone());
     readers.extend(case.interviews.iter().map(|(who, _)| who.clone()));
     // Also those who confirmed an alert that was raised together with these.
     let together = case
