@@ -251,8 +251,10 @@ impl Notice {
         if delivery.receipt.is_final() {
             return None;
         }
-        let after = FIRST_PAUSE.saturating_mul(1 << delivery.repeats.min(16));
-        Some(delivery.first_at + after.min(LONGEST))
+        // From the last time on: after an outage it is sent once, not for every time that was missed.
+        let pause = FIRST_PAUSE.saturating_mul(1 << delivery.repeats.min(16));
+        let again = delivery.last_at + pause.min(LONGEST);
+        Some(again.min(delivery.first_at + LONGEST))
     }
 
     /// Whether its time is over by then.
