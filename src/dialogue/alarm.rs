@@ -128,7 +128,7 @@ pub(super) fn tick(step: &mut Step<'_>) -> Result<(), Unreadable> {
 }
 
 /// Fires the rung that is due now; rungs that passed during an outage are left out. Gives the alert
-/// where it began with nobody on duty, so that somebody must telephone at once.
+/// where it began with nobody on duty or a rung reached nobody, so that somebody must telephone at once.
 ///
 /// The rung that asks the director to phone pings nobody: when it is due, the last one before it
 /// that was missed is fired too.
@@ -156,7 +156,18 @@ fn climb(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<Option<Aler
         let duty = roster.duty(&facts.municipality, alert.role, step.stamp.at);
         alert.rung == 0 && duty.is_empty()
     });
-    Ok(unmanned.then(|| alert.id.clone()))
+    // A rung that reaches nobody does not wait for the one that asks to telephone.
+    let pings = match step.world.organisation.ladder.reach(due) {
+        Reach::Duty | Reach::Deputy | Reach::NextRole => true,
+        Reach::Director | Reach::Everyone => false,
+    };
+    let fired = step.case(id)?;
+    let in_vain = pings
+        && fired.alert(&alert.id).is_some_and(|alert| {
+            let mut own = alert.deliveries.iter().filter(|one| one.rung == due);
+            own.all(|one| one.to == Address::Channel)
+        });
+    Ok((unmanned || in_vain).then(|| alert.id.clone()))
 }
 
 /// The ladder of an alert begins again, at once.
