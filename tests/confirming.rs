@@ -11,7 +11,7 @@ use jiff::SignedDuration;
 use regiewijzer::dialogue::input::On;
 use regiewijzer::dialogue::message::{Audience, Circle, Message};
 use regiewijzer::domain::Role;
-use talk::{TRACK, Talk, keys, pings, read_by};
+use talk::{TRACK, Talk, count, keys, pings, read_by};
 
 /// What the officer reads whose confirmation ends the alert.
 const CONFIRMED: &str = "confirmed-by-you-aov-officer";
@@ -53,7 +53,7 @@ fn a_word_alone_never_confirms_alerts_of_two_cases() {
     let away = talk.said_at("aov", "ontvangen", "2026-11-20T12:00:00Z");
     assert_eq!(keys(&away), ["confirm-which"]);
     assert_eq!(received(&mut talk, "aov", &second), CONFIRMED);
-    assert_eq!(received(&mut talk, "aov", &second), "confirm-code-unknown");
+    assert_eq!(received(&mut talk, "aov", &second), "confirm-already");
     assert_eq!(received(&mut talk, "aov", &first), CONFIRMED);
     assert_eq!(received(&mut talk, "aov", ""), "nothing-to-confirm");
 }
@@ -251,4 +251,131 @@ fn a_code_with_personal_data_in_it_is_not_taken() {
     let on = Some(On::Code("06-12345678".to_owned()));
     let said = talk.presses("aov", "confirm", &on);
     assert_eq!(keys(&said)[0], "guarded", "{said:#?}");
+}
+
+#[test]
+fn whoever_was_pinged_confirms_in_any_usual_writing() {
+    for line in [
+        "ja, ontvangen",
+        "ontvangen, dank",
+        "Ontvangen!",
+        "ontvamgen",
+        "bevestigd",
+        "ik heb het ontvangen",
+        "ontvangen 👍",
+        "ontvangen, ik kom eraan",
+        "ok ontvangen",
+        "{code}",
+        "\"{code}\"",
+        "code: {code}",
+        "{code} ontvangen",
+        "ontvangen {code}, dank",
+        "{case} ontvangen",
+        "nee, geen brand, ontvangen {code}",
+    ] {
+        let mut talk = Talk::begin();
+        let (case, said) = talk.raises();
+        let own = code(&said, Some("aov"));
+        let line = line.replace("{code}", &own).replace("{case}", &case);
+        let said = talk.says("aov", &line);
+        let expect = !line.starts_with("nee");
+        assert_eq!(
+            keys(&said).contains(&CONFIRMED),
+            expect,
+            "{line}: {:?}",
+            keys(&said)
+        );
+    }
+}
+
+#[test]
+fn what_is_no_confirmation_leaves_the_alert_open_and_shows_its_button() {
+    for line in [
+        "niet ontvangen",
+        "ontvangen maar ik kan niet",
+        "ontvangen?",
+        "wie",
+        "ja",
+        "ok",
+        "ja dat moet ik navragen",
+    ] {
+        let mut talk = Talk::begin();
+        talk.raises();
+        let said = talk.says("aov", line);
+        assert_eq!(keys(&said)[0], "unclear-alerted", "{line}");
+        let on = said[0].on.clone();
+        let pressed = talk.presses("aov", "confirm", &on);
+        assert_eq!(keys(&pressed)[0], CONFIRMED, "{line}");
+    }
+}
+
+#[test]
+fn of_two_cases_each_has_a_button() {
+    let mut talk = Talk::begin();
+    let (first, _) = talk.raises();
+    let (second, _) = talk.raises();
+    let asked = talk.says("aov", "ontvangen");
+    let buttons = asked[0].choices.iter().map(|choice| choice.id.to_string());
+    let mut buttons: Vec<String> = buttons.collect();
+    buttons.sort();
+    let mut expect = [format!("confirm-{first}"), format!("confirm-{second}")];
+    expect.sort();
+    assert_eq!(buttons, expect);
+    let on = asked[0].on.clone();
+    for (case, expect) in [
+        (&second, CONFIRMED),
+        (&second, "confirm-already"),
+        (&first, CONFIRMED),
+    ] {
+        let pressed = talk.presses("aov", &format!("confirm-{case}"), &on);
+        assert_eq!(keys(&pressed)[0], expect);
+    }
+}
+
+#[test]
+fn help_begins_with_what_waits_and_distress_with_the_emergency_line() {
+    let mut talk = Talk::begin();
+    let (_, said) = talk.raises();
+    let helped = talk.says("aov", "help");
+    assert_eq!(keys(&helped)[..2], ["alert-waits", "alert-waits-line"]);
+    let pressed = talk.presses("aov", "confirm", &helped[0].on.clone());
+    assert_eq!(keys(&pressed)[0], CONFIRMED);
+    assert_ne!(keys(&talk.says("wethouder", "help"))[0], "alert-waits");
+    let own = code(&said, None);
+    let mut talk = Talk::begin();
+    talk.opens_case("2");
+    talk.says("regisseur", "casus op");
+    let said = talk.says("regisseur", "112");
+    assert_eq!(keys(&said)[..2], ["emergency", "unclear"]);
+    let said = talk.says("regisseur", "nee, er is geen brand");
+    assert_eq!(keys(&said)[0], "emergency", "{own}");
+}
+
+#[test]
+fn wrong_codes_are_counted_and_stop_nothing_that_is_right() {
+    let mut talk = Talk::begin();
+    let (_, said) = talk.raises();
+    let own = code(&said, Some("aov"));
+    for nth in 0..9 {
+        let said = talk.says("aov", "ontvangen 2ZK2Z2");
+        let expect = if nth < 5 {
+            "confirm-code-unknown"
+        } else {
+            "confirm-code-limited"
+        };
+        assert_eq!(keys(&read_by(&said, "aov"))[0], expect, "{nth}");
+        assert_eq!(
+            count(&said, "confirm-codes-tried"),
+            usize::from(nth == 4),
+            "{nth}"
+        );
+    }
+    assert_eq!(keys(&talk.says("aov", "2ZK2Z2"))[0], "confirm-code-limited");
+    assert_eq!(keys(&talk.says("aov", &own))[0], CONFIRMED);
+    let mut talk = Talk::begin();
+    talk.raises();
+    for _ in 0..9 {
+        talk.says("aov", "ontvangen 2ZK2Z2");
+    }
+    assert_eq!(keys(&talk.says("aov", "ontvangen"))[0], CONFIRMED);
 }

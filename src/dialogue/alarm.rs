@@ -16,7 +16,9 @@ use super::message::{Kind, Message};
 use super::step::Step;
 use super::text::{Text, the};
 use super::world::Unreadable;
-use super::{delivering, drill, erasing, following, keeping, noticing, phoning, pinging};
+use super::{
+    delivering, drill, erasing, following, keeping, noticing, phoning, pinging, reminding,
+};
 
 /// When the case next has something to send; none while nothing is open.
 #[must_use]
@@ -122,6 +124,7 @@ pub(super) fn tick(step: &mut Step<'_>) -> Result<(), Unreadable> {
     for id in due {
         keeping::remind(step, id)?;
         following::remind(step, id)?;
+        reminding::remind(step, id)?;
         erasing::purge(step, id)?;
     }
     Ok(())

@@ -1,16 +1,19 @@
 //! Asking: the open question of an interview as a message.
 
-use crate::domain::card::Phase;
+use crate::domain::Answer;
+use crate::domain::card::{Card, Phase};
 use crate::domain::interview::About;
 use crate::domain::people::Person;
 
 use super::flow::{self, ADVICE, Question, REVIEW};
 use super::following::{self, TICK_LIST};
 use super::input::On;
-use super::interviewing::Hold;
-use super::message::{CaseRef, Circle, Kind, Message};
+use super::interviewing::{self, Hold};
+use super::message::{CaseRef, Choice, Circle, Kind, Message};
+use super::offering::{Act, Offer};
 use super::step::Step;
 use super::text::{Text, name};
+use super::world::Unreadable;
 use super::{advising, deciding, signers, signing};
 
 /// Asks a question, as a message.
@@ -39,6 +42,11 @@ pub(super) fn ask(step: &mut Step<'_>, person: &Person, hold: &Hold, question: &
             message
         }
     };
+    say(step, person, hold, question, message);
+}
+
+/// Says a question with its choices, and what they belong to.
+fn say(step: &mut Step<'_>, person: &Person, hold: &Hold, question: &Question, message: Message) {
     let phase = hold
         .case
         .as_ref()
@@ -59,6 +67,58 @@ pub(super) fn ask(step: &mut Step<'_>, person: &Person, hold: &Hold, question: &
     message.case = hold.case.as_deref().map(CaseRef::of);
     message.phase = phase.or_else(|| checked_phase(step, hold));
     step.say(message);
+}
+
+/// The choices of a criterion with its answers written out; none for any other question.
+pub(super) fn written_out(card: &Card, question: &Question) -> Vec<Choice> {
+    if !card.is_criterion(question.id.as_str()) {
+        return Vec::new();
+    }
+    let answers = question.choices.iter();
+    let answers = answers.filter(|choice| Answer::from_choice(choice.id.as_str()).is_some());
+    answers
+        .map(|choice| match choice.id.as_str() {
+            "yes" => Choice {
+                id: choice.id.clone(),
+                label: Text::of("choice-yes-met")
+                    .text("met", Text::of(format!("{}.met", question.id))),
+            },
+            _ => choice.clone(),
+        })
+        .collect()
+}
+
+/// Says that an answer was only half understood, and asks the criterion itself with its answers written
+/// out. Never twice in a row; tells whether it asked.
+pub(super) fn doubt(
+    step: &mut Step<'_>,
+    person: &Person,
+    offer: &Offer,
+    words: &str,
+) -> Result<bool, Unreadable> {
+    let Act::Answer(hold, question) = &offer.act else {
+        return Ok(false);
+    };
+    let doubted = step.world.session(&person.id).doubted.take();
+    let choices = written_out(&step.world.card, question);
+    if choices.is_empty()
+        || doubted.as_ref() == Some(&question.id)
+        || !step.world.words.is_half_understood(words)
+    {
+        return Ok(false);
+    }
+    let Some(hold) = interviewing::hold(step, person, &hold.place)? else {
+        return Ok(false);
+    };
+    step.world.session(&person.id).doubted = Some(question.id.clone());
+    let text = Text::of("doubt").text("question", Text::of(&question.id));
+    let question = Question {
+        choices,
+        ..question.clone()
+    };
+    let message = Message::new(&person.id, Kind::Question, text);
+    say(step, person, &hold, &question, message);
+    Ok(true)
 }
 
 fn review(step: &Step<'_>, person: &Person, hold: &Hold) -> Message {

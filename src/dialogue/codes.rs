@@ -12,6 +12,7 @@ use crate::domain::people::Person;
 use super::alarm::{self, alerted};
 use super::message::{Kind, Message};
 use super::noticing;
+use super::receipts;
 use super::rights;
 use super::settling::{By, settle};
 use super::step::Step;
@@ -34,8 +35,7 @@ pub(super) fn confirm_by_code(
         Some((alert.clone(), addressee.clone()))
     });
     let Some((alert, addressee)) = found else {
-        step.refuse(person, Text::of("confirm-code-unknown"));
-        return Ok(());
+        return receipts::wrong_code(step, person);
     };
     let owner = match &addressee.to {
         Address::Person(pinged) => step.person(pinged),

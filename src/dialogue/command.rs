@@ -76,8 +76,6 @@ pub enum CaseAct {
     Access,
     /// Ask whether it may be erased.
     Erase,
-    /// Erase it; only ever offered.
-    EraseNow,
 }
 
 /// How one person relieves another of duty.

@@ -13,6 +13,7 @@ use super::codes::confirm_by_code;
 use super::index::Term;
 use super::message::{Ended, Kind, Message};
 use super::phoning;
+use super::receipts;
 use super::settling::{By, settle};
 use super::step::Step;
 use super::text::Text;
@@ -37,18 +38,21 @@ pub(super) fn confirm_by_words(
         let case = typed.parse::<CaseCode>().ok();
         let named = case.map_or_else(|| Ok(Vec::new()), |code| step.find(&Term::Code(code)))?;
         open.retain(|open| named.contains(&open.case));
+        if open.is_empty() && receipts::was_pinged_for(step, person, &named)? {
+            step.refuse(person, Text::of("confirm-already"));
+            return Ok(());
+        }
     }
     // Only a code names a drill while something real is open.
     if code.is_none() && open.iter().any(|open| !open.drill) {
         open.retain(|open| !open.drill);
     }
-    let refusal = match (open.is_empty(), code) {
-        (true, None) => "nothing-to-confirm",
-        (true, Some(_)) => "confirm-code-unknown",
-        (false, _) if are_of_several_cases(&open) => "confirm-which",
+    match (open.is_empty(), code) {
+        (true, None) => step.refuse(person, Text::of("nothing-to-confirm")),
+        (true, Some(_)) => return receipts::wrong_code(step, person),
+        (false, _) if are_of_several_cases(&open) => return receipts::ask_which(step, person),
         (false, _) => return confirm_all(step, person, open),
-    };
-    step.refuse(person, Text::of(refusal));
+    }
     Ok(())
 }
 
@@ -102,7 +106,7 @@ pub(super) fn confirm_as_of(
         return Ok(false);
     }
     match are_of_several_cases(&meant) {
-        true => step.refuse(person, Text::of("confirm-which")),
+        true => receipts::ask_which(step, person)?,
         false => confirm_all(step, person, meant)?,
     }
     Ok(true)
@@ -153,7 +157,7 @@ fn find(step: &mut Step<'_>, name: &AlertId) -> Result<Option<(Arc<Case>, Alert)
     Ok(alert.map(|alert| (case, alert)))
 }
 
-fn was_pinged(alert: &Alert, person: &Person) -> bool {
+pub(super) fn was_pinged(alert: &Alert, person: &Person) -> bool {
     alert.alerted().any(|pinged| *pinged == person.id)
 }
 

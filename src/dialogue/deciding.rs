@@ -196,7 +196,7 @@ pub(super) fn decide(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Resul
     }
     if decision.alignment == Alignment::NotReached {
         for signer in signers::asked(step.world, case, &assessment, &person.id) {
-            signing::ask(step, person, id, hold, &signer, Timing::Afterwards);
+            signing::ask(step, person, id, hold, &signer, Timing::Afterwards)?;
         }
     }
     // Whoever informs somebody of a case is asked when it comes up, not when it comes back.

@@ -7,6 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::access::AccessEvent;
 use crate::domain::case::{Case, CaseId};
+use crate::domain::code::CaseCode;
 use crate::domain::event::Event;
 use crate::domain::people::{Person, PersonId};
 
@@ -16,12 +17,16 @@ use super::finding;
 use super::message::{Choice, Kind, Message};
 use super::step::Step;
 use super::text::Text;
+use super::understanding::Class;
 use super::world::Unreadable;
 
 /// How long before it is erased the director of a closed case is reminded.
 pub const REMIND_BEFORE: SignedDuration = SignedDuration::from_hours(14 * 24);
 
-/// Asks whether a case may really be erased.
+/// How long the question whether a case may be erased stands.
+const STANDS: SignedDuration = SignedDuration::from_mins(2);
+
+/// Asks for the code once more before a case is erased.
 pub(super) fn ask(
     step: &mut Step<'_>,
     person: &Person,
@@ -35,24 +40,80 @@ pub(super) fn ask(
         true => "erase-ask",
         false => "erase-ask-open",
     };
+    let pending = (case.code.clone(), step.stamp.at, step.stamp.step);
+    step.world.session(&person.id).erasing = Some(pending);
     let text = Text::of(key).word("code", &case.code);
-    let erase = Choice::labelled("erase", "choice-erase");
-    let code = Code::read(case.code.as_str());
-    let command = Command::Case(CaseAct::EraseNow, Some(code));
-    step.world.session(&person.id).offered =
-        Some((step.stamp.step, vec![(erase.clone(), command)]));
-    step.say(Message::new(&person.id, Kind::Question, text).choices(vec![erase]));
+    let how = Text::of("erase-how").word("code", &case.code);
+    let keep = Choice::labelled("keep", "choice-keep");
+    step.say(
+        Message::new(&person.id, Kind::Question, text)
+            .and(how)
+            .choices(vec![keep]),
+    );
     Ok(())
 }
 
+/// The step that asked whether a case may be erased, while that stands.
+pub(super) fn offered(step: &mut Step<'_>, person: &Person) -> Option<u64> {
+    let now = step.stamp.at;
+    let pending = step.world.session(&person.id).erasing.as_ref();
+    let stands = pending.filter(|(_, since, _)| now.duration_since(*since) <= STANDS);
+    stands.map(|(_, _, asked)| *asked)
+}
+
+/// The case stays.
+pub(super) fn keep(step: &mut Step<'_>, person: &Person) {
+    let pending = step.world.session(&person.id).erasing.take();
+    if let Some((code, _, _)) = pending {
+        let text = Text::of("erase-kept").word("code", code);
+        step.say(Message::new(&person.id, Kind::Status, text));
+    }
+}
+
+/// Takes a line that was typed while it is asked whether a case may be erased: only its code does it.
+/// A command lets the question lapse, and so do two minutes. Tells whether that was all of the line.
+pub(super) fn heard(step: &mut Step<'_>, person: &Person, words: &str) -> Result<bool, Unreadable> {
+    let stands = offered(step, person).is_some();
+    let Some((code, since, asked)) = step.world.session(&person.id).erasing.take() else {
+        return Ok(false);
+    };
+    let bare = words.trim().trim_matches(['"', '\'', '.', '“', '”']);
+    let typed: Option<CaseCode> = bare.parse().ok();
+    if typed.as_ref() == Some(&code) {
+        if !stands {
+            let text = Text::of("erase-lapsed").word("code", &code);
+            step.refuse(person, text);
+            return Ok(true);
+        }
+        let code = Code::read(code.as_str());
+        erase(step, person, &code)?;
+        return Ok(true);
+    }
+    let (class, command) = step.world.words.read(words);
+    if !stands || command.is_some() {
+        return Ok(false);
+    }
+    if class == Class::No {
+        step.world.session(&person.id).erasing = Some((code, since, asked));
+        keep(step, person);
+        return Ok(true);
+    }
+    let how = Text::of("erase-how").word("code", &code);
+    let keep = Choice::labelled("keep", "choice-keep");
+    let text = Text::of("erase-not-yet").word("code", &code);
+    step.world.session(&person.id).erasing = Some((code, since, asked));
+    step.say(
+        Message::new(&person.id, Kind::Refusal, text)
+            .and(how)
+            .choices(vec![keep]),
+    );
+    Ok(true)
+}
+
 /// Erases a case, and says where copies of its key lie that must be destroyed.
-pub(super) fn erase(
-    step: &mut Step<'_>,
-    person: &Person,
-    code: Option<&Code>,
-) -> Result<(), Unreadable> {
+fn erase(step: &mut Step<'_>, person: &Person, code: &Code) -> Result<(), Unreadable> {
     let again = |code: Code| Command::Case(CaseAct::Erase, Some(code));
-    let Some((id, case)) = erasable(step, person, code, &again)? else {
+    let Some((id, case)) = erasable(step, person, Some(code), &again)? else {
         return Ok(());
     };
     gone(step, id, &case, Some(&person.id));

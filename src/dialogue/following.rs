@@ -25,6 +25,10 @@ use super::{keeping, phase_facts, timeline};
 pub(super) const TICK_LIST: &str = "tick-list";
 /// What is chosen for a line of it.
 pub(super) const TICKED: &str = "ticked";
+/// What is chosen for a line that was ticked by mistake.
+const UNTICKED: &str = "unticked";
+/// What the id of a choice begins with that takes a tick away; the line follows.
+const UNTICK: &str = "untick-";
 /// The question whether to meet.
 pub(super) const MEETING: &str = "care-meeting";
 /// The question on which ground to meet.
@@ -69,9 +73,12 @@ impl Path<'_> {
         if enough && must.iter().all(|inform| ticked(inform)) {
             return Some(());
         }
-        let open = informs.iter().filter(|inform| !ticked(inform));
-        let mut choices: Vec<Choice> = open.map(|inform| line(inform)).collect();
+        // Each line keeps its place, and with it its number.
+        let lines = informs.iter().map(|inform| line(inform, ticked(inform)));
+        let mut choices: Vec<Choice> = lines.collect();
         choices.push(Choice::named("not-yet"));
+        let done = informs.iter().filter(|inform| ticked(inform));
+        choices.extend(done.map(|inform| untick(inform)));
         self.ask(TICK_LIST, choices);
         None
     }
@@ -87,12 +94,34 @@ fn is_ticked(interview: &Interview, inform: &Inform) -> bool {
     interview.choice(inform.id.as_str()) == Some(TICKED)
 }
 
-/// A line that can still be ticked: whom to inform, short enough for a button on a phone.
-fn line(inform: &Inform) -> Choice {
+/// A line of the list: whom to inform, short enough for a button on a phone.
+fn line(inform: &Inform, ticked: bool) -> Choice {
+    let key = if ticked { "tick-ticked" } else { "tick-open" };
     Choice {
         id: inform.id.clone(),
-        label: Text::of("tick-open").text("who", the(inform.to)),
+        label: Text::of(key).text("who", the(inform.to)),
     }
+}
+
+/// Takes the tick of a line away.
+fn untick(inform: &Inform) -> Choice {
+    Choice {
+        id: format!("{UNTICK}{}", inform.id).as_str().into(),
+        label: Text::of("choice-untick").text("who", the(inform.to)),
+    }
+}
+
+/// What a choice of the tick list changes; nothing where that was so already.
+pub(super) fn tick(interview: &Interview, choice: &str) -> Option<Turn> {
+    let (line, state) = match choice.strip_prefix(UNTICK) {
+        Some(line) => (line, UNTICKED),
+        None => (choice, TICKED),
+    };
+    let was = interview.choice(line).unwrap_or(UNTICKED);
+    (was != state).then(|| Turn::Chosen {
+        question: line.into(),
+        choice: state.into(),
+    })
 }
 
 /// Whom an open tick list no longer asks about; none while nothing is ticked.
@@ -148,9 +177,20 @@ pub(super) fn begin(
             let place = Place::Case(id, about);
             interviewing::turn(step, &who, &place, Turn::Begun);
             interviewing::turn(step, &who, &place, Turn::Stopped);
-        } else {
-            interviewing::begin(step, &who, id, about)?;
+            continue;
         }
+        if role == alert.role || interviewing::active(step, &who)?.is_none() {
+            interviewing::begin(step, &who, id, about)?;
+            continue;
+        }
+        // No answer to a question of one's own may land on this one.
+        let place = Place::Case(id, about);
+        interviewing::turn(step, &who, &place, Turn::Begun);
+        interviewing::turn(step, &who, &place, Turn::Stopped);
+        let waits = Text::of("follow-up-waits").word("code", &case.code);
+        let resume = vec![Choice::named("resume")];
+        let message = Message::new(&who.id, Kind::Reminder, waits).choices(resume);
+        step.say(message.about(&case));
     }
     Ok(())
 }
@@ -252,12 +292,14 @@ pub(super) fn followed_up(
     if hold.interview.chosen.is_empty() {
         return go_on(step, person, id);
     }
+    let chosen = hold.interview.chosen.iter();
+    let choices = chosen.filter(|(_, choice)| *choice != *UNTICKED).cloned();
     step.record(
         id,
         Event::FollowedUp {
             by: person.id.clone(),
             role,
-            choices: hold.interview.chosen.clone(),
+            choices: choices.collect(),
         },
     );
     let done = Text::of("followed-up")

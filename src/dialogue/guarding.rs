@@ -4,14 +4,14 @@ use jiff::Timestamp;
 
 use crate::domain::people::Person;
 
-use super::command::Command;
 use super::guard::{Findings, Kind as Found};
 use super::input::On;
 use super::message::{Kind, Message, Trace};
 use super::step::Step;
 use super::text::Text;
+use super::understanding::Receipt;
 use super::world::Unreadable;
-use super::{confirming, hearing};
+use super::{confirming, hearing, receipts};
 
 /// When a line was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,13 +35,12 @@ pub(super) fn stopped(
         return Ok(false);
     }
     let waited = confirming::open_for(step, person)?.len();
-    if let Some(command) = confirmation(step, &findings) {
-        match typed {
-            Typed::Now => hearing::obey(step, person, &command)?,
-            Typed::At(at) => {
-                hearing::confirm_blind(step, person, &command, at)?;
-            }
-        }
+    if let Some(receipt) = confirmation(step, &findings) {
+        let at = match typed {
+            Typed::Now => None,
+            Typed::At(at) => Some(at),
+        };
+        receipts::confirm(step, person, &receipt, at)?;
     }
     let waits = confirming::open_for(step, person)?.len();
     let kinds = findings.kinds().into_iter().map(Found::as_str);
@@ -71,21 +70,25 @@ pub(super) fn stopped_press(
 ) -> Result<bool, Unreadable> {
     match on {
         Some(On::Code(code)) => stopped(step, person, code, Typed::Now),
+        Some(On::Asked { question, case }) => {
+            let words = format!("{question} {}", case.as_deref().unwrap_or_default());
+            stopped(step, person, &words, Typed::Now)
+        }
         Some(On::Said { .. } | On::Question { .. } | On::Alert(_)) | None => Ok(false),
     }
 }
 
 /// The confirmation in a line, without what was found in it; what stands behind a code cannot take
 /// it back, so there only the beginning matters.
-fn confirmation(step: &Step<'_>, findings: &Findings) -> Option<Command> {
+fn confirmation(step: &Step<'_>, findings: &Findings) -> Option<Receipt> {
     let rest = findings.rest();
     let head = rest
         .split([',', '.', ';', '!', '\n'])
         .next()
         .unwrap_or_default();
     let known = &step.world.words;
-    let whole = known.command(&rest);
-    let whole = whole.filter(|command| matches!(command, Command::Confirm(_)));
-    let coded = || known.command(head);
-    whole.or_else(|| coded().filter(|command| matches!(command, Command::Confirm(Some(_)))))
+    let coded = || known.receipt(head);
+    known
+        .receipt(&rest)
+        .or_else(|| coded().filter(|receipt| matches!(receipt, Receipt::Coded(_))))
 }

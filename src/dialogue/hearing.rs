@@ -2,7 +2,6 @@
 
 use jiff::Timestamp;
 
-use crate::domain::Answer;
 use crate::domain::card::Direction;
 use crate::domain::interview::About;
 use crate::domain::people::Person;
@@ -11,63 +10,97 @@ use super::command::{CaseAct, Command, Walk};
 use super::flow;
 use super::guarding::{self, Typed};
 use super::interviewing::{self, Hold, Place};
-use super::message::{Kind, Message};
+use super::message::{Choice, Kind, Message};
 use super::step::Step;
 use super::text::Text;
-use super::understanding::Class;
+use super::typed::{self, Line};
 use super::world::Unreadable;
 use super::{
-    advising, casework, confirming, deciding, drill, erasing, looking, opening, pressing, relief,
-    sharing, showing, unable,
+    advised, advising, casework, checking, confirming, deciding, drill, erasing, formal, looking,
+    opening, receipts, relief, sharing, showing, unable,
 };
 
 /// Acts on what a person typed.
 pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<(), Unreadable> {
-    if guarding::stopped(step, person, words, Typed::Now)? {
+    distress(step, person, words);
+    if receipts::right_code(step, person, words)?
+        || guarding::stopped(step, person, words, Typed::Now)?
+        || erasing::heard(step, person, words)?
+        || receipts::heard(step, person, words, None)?
+    {
+        step.world.session(&person.id).doubted = None;
         return Ok(());
     }
     let (class, command) = step.world.words.read(words);
+    let line = Line {
+        words,
+        class,
+        formal: step.world.words.formal(words),
+    };
     if let Some(command) = command {
+        step.world.session(&person.id).doubted = None;
+        if asks_first(step, person, &command)? {
+            return Ok(());
+        }
         return obey(step, person, &command);
     }
     if step.world.words.is_cannot(words) && unable::said(step, person)? {
         return Ok(());
     }
-    let answer = match class {
-        Class::Yes => Some("yes"),
-        Class::No => Some("no"),
-        Class::Unknown => Some("unknown"),
-        Class::NotApplicable => Some("na"),
-        Class::Back | Class::Stop | Class::Help | Class::Command | Class::Unclear => None,
+    if typed::take(step, person, &line)? {
+        step.world.session(&person.id).doubted = None;
+        return Ok(());
+    }
+    unclear(step, person, &line)
+}
+
+/// Asks before a new check puts the questions aside that somebody is in the middle of: "check" is often
+/// only said. Tells whether it asked.
+fn asks_first(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<bool, Unreadable> {
+    let Command::Check(_) = command else {
+        return Ok(false);
     };
-    let active = interviewing::active(step, person)?;
-    // "Nog niet" is a button here and there: its own words come before what they would mean.
-    let labelled = pressing::by_label(step, person, words)?;
-    let button = labelled.filter(|choice| Answer::from_choice(choice.as_str()).is_none());
-    if let Some(choice) = button {
-        return pressing::pressed(step, person, &choice, None);
+    let Some(hold) = interviewing::active(step, person)? else {
+        return Ok(false);
+    };
+    let finished = hold.place == Place::Check && hold.interview.advice.is_some();
+    if finished || !hold.interview.is_touched() && hold.place == Place::Check {
+        return Ok(false);
     }
-    if let Some(answer) = answer
-        && let Some(choice) = pressing::answered_by(step, person, answer)?
-    {
-        if choice == answer {
-            let noted = Text::of(format!("answer-{answer}"));
-            step.note(Text::of("noted").text("answer", noted));
-        }
-        return pressing::pressed(step, person, &choice.into(), None);
+    let again = Choice::labelled("check", "choice-check-anew");
+    let offered = (step.stamp.step, vec![(again.clone(), command.clone())]);
+    step.world.session(&person.id).offered = Some(offered);
+    let text = Text::of("check-beside");
+    step.say(Message::new(&person.id, Kind::Text, text).choices(vec![again]));
+    interviewing::proceed(step, person, &hold.place)?;
+    Ok(true)
+}
+
+/// Gives whoever names distress the emergency line first, whatever else the line means.
+fn distress(step: &mut Step<'_>, person: &Person, words: &str) {
+    if step.world.words.is_emergency(words) {
+        step.say(Message::new(&person.id, Kind::Text, Text::of("emergency")));
     }
-    if class == Class::Unclear
-        && let Some(choice) = pressing::by_first_words(step, person, words)?
-    {
-        return pressing::pressed(step, person, &choice, None);
-    }
+}
+
+/// Asks again after a line that decides nothing.
+fn unclear(step: &mut Step<'_>, person: &Person, line: &Line<'_>) -> Result<(), Unreadable> {
     let alerted = !confirming::open_for(step, person)?.is_empty();
+    if !alerted && typed::not_understood(step, person, line)? {
+        return Ok(());
+    }
+    step.world.session(&person.id).doubted = None;
+    let active = interviewing::active(step, person)?;
     let text = match (&active, alerted) {
         (_, true) => "unclear-alerted",
         (Some(_), false) => "unclear",
         (None, false) => "unclear-no-question",
     };
-    step.say(Message::new(&person.id, Kind::Refusal, Text::of(text)));
+    let mut message = Message::new(&person.id, Kind::Refusal, Text::of(text));
+    if alerted {
+        message = receipts::with_buttons(step, person, message)?;
+    }
+    step.say(message);
     again(step, person, active)
 }
 
@@ -79,15 +112,19 @@ pub(super) fn blind(
     words: &str,
     typed_at: Timestamp,
 ) -> Result<(), Unreadable> {
-    if guarding::stopped(step, person, words, Typed::At(typed_at))? {
+    distress(step, person, words);
+    if receipts::right_code(step, person, words)?
+        || guarding::stopped(step, person, words, Typed::At(typed_at))?
+        || receipts::heard(step, person, words, Some(typed_at))?
+    {
         return Ok(());
     }
     let command = step.world.words.command(words);
     if let Some(command) = command {
-        if confirm_blind(step, person, &command, typed_at)? {
-            return Ok(());
-        }
-        if means_the_same_at_any_question(&command) {
+        // Typed twice, the first may have confirmed it.
+        let twice = matches!(command, Command::Confirm(_))
+            && confirming::open_for(step, person)?.is_empty();
+        if twice || means_the_same_at_any_question(&command) {
             return obey(step, person, &command);
         }
     }
@@ -112,26 +149,6 @@ fn means_the_same_at_any_question(command: &Command) -> bool {
     )
 }
 
-/// Lets a confirmation count that was typed blind; tells whether it was one that meant something
-/// then.
-pub(super) fn confirm_blind(
-    step: &mut Step<'_>,
-    person: &Person,
-    command: &Command,
-    typed_at: Timestamp,
-) -> Result<bool, Unreadable> {
-    match command {
-        // A code names its alert.
-        Command::Confirm(Some(_)) => obey(step, person, command).map(|()| true),
-        // Typed twice, the first may have confirmed it.
-        Command::Confirm(None) if confirming::open_for(step, person)?.is_empty() => {
-            obey(step, person, command).map(|()| true)
-        }
-        Command::Confirm(None) => confirming::confirm_as_of(step, person, typed_at),
-        _ => Ok(false),
-    }
-}
-
 /// Carries out a command.
 pub(super) fn obey(
     step: &mut Step<'_>,
@@ -153,7 +170,7 @@ pub(super) fn obey(
             casework::keep(step, person, code.as_ref(), *act, about)
         }
         Command::Relief(relief) => {
-            relief::change(step, person, relief);
+            relief::change(step, person, relief)?;
             ask_again(step, person)
         }
         Command::Drill(asked) => {
@@ -161,7 +178,6 @@ pub(super) fn obey(
             ask_again(step, person)
         }
         Command::Case(CaseAct::Erase, code) => erasing::ask(step, person, code.as_ref()),
-        Command::Case(CaseAct::EraseNow, code) => erasing::erase(step, person, code.as_ref()),
         Command::Withdraw(code) => casework::withdraw(step, person, code.as_ref()),
         Command::Confirm(code) => confirming::confirm_by_words(step, person, code.as_deref()),
         Command::Back | Command::Skip | Command::Advice | Command::Review | Command::Stop => {
@@ -173,24 +189,42 @@ pub(super) fn obey(
                 }
             }
         }
-        Command::Resume if interviewing::active(step, person)?.is_some() => {
-            step.say(Message::new(
-                &person.id,
-                Kind::Text,
-                Text::of("resume-active"),
-            ));
-            ask_again(step, person)
-        }
-        Command::Resume => match stopped(step, person)? {
-            Some(place) => interviewing::resume(step, person, &place),
-            None => {
-                step.refuse(person, Text::of("nothing-to-resume"));
-                Ok(())
-            }
-        },
+        Command::Resume => resume(step, person),
         shows => {
             show(step, person, shows)?;
             ask_again(step, person)
+        }
+    }
+}
+
+/// Goes on where something was stopped; from questions of which none was answered yet, back to those
+/// before them.
+fn resume(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
+    let before = stopped(step, person)?;
+    let earlier = !step.world.session(&person.id).earlier.is_empty();
+    if let Some(hold) = interviewing::active(step, person)? {
+        if hold.interview.is_touched() || (before.is_none() && !earlier) {
+            let active = Text::of("resume-active");
+            step.say(Message::new(&person.id, Kind::Text, active));
+            return interviewing::proceed(step, person, &hold.place);
+        }
+        if hold.place == Place::Check {
+            step.world.session(&person.id).check = None;
+        }
+    }
+    let session = step.world.session(&person.id);
+    if session.check.is_none()
+        && let Some(check) = session.earlier.pop()
+    {
+        session.check = Some(check);
+        return interviewing::resume(step, person, &Place::Check);
+    }
+    match before {
+        Some(place) => interviewing::resume(step, person, &place),
+        None if formal::show_requests(step, person)? > 0 => Ok(()),
+        None => {
+            step.refuse(person, Text::of("nothing-to-resume"));
+            Ok(())
         }
     }
 }
@@ -207,7 +241,7 @@ fn check(step: &mut Step<'_>, person: &Person, walk: Walk) -> Result<(), Unreada
             .map(|found| About::Assessment(found.id.clone())),
     };
     match about {
-        Some(about) => interviewing::begin_check(step, person, about),
+        Some(about) => checking::begin(step, person, about),
         None => {
             step.refuse(person, Text::of("refused-intensity"));
             Ok(())
@@ -224,13 +258,17 @@ fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), U
         Command::Case(CaseAct::Access, code) => looking::show(step, person, code.as_ref()),
         Command::Case(CaseAct::Export, code) => casework::export(step, person, code.as_ref()),
         Command::Lead(code) => casework::lead(step, person, code.as_ref()),
-        Command::Status => showing::overview(step, person),
+        Command::Status => {
+            showing::overview(step, person)?;
+            formal::show_requests(step, person).map(|_| ())
+        }
         Command::Card => showing::card(step, person),
         Command::Duty => {
             showing::duty(step, person);
             Ok(())
         }
         Command::Help(topic) => {
+            receipts::show(step, person)?;
             showing::help(step, person, topic.as_deref());
             Ok(())
         }
@@ -242,8 +280,7 @@ fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), U
             | CaseAct::HandOver
             | CaseAct::Review
             | CaseAct::Close
-            | CaseAct::Erase
-            | CaseAct::EraseNow,
+            | CaseAct::Erase,
             _,
         )
         | Command::Confirm(_)
@@ -268,7 +305,7 @@ fn steer(
     match command {
         Command::Back => interviewing::back(step, person, hold),
         Command::Stop => interviewing::stop(step, person, &hold.place),
-        Command::Advice => interviewing::advise(step, person, &hold.place),
+        Command::Advice => advised::give(step, person, &hold.place),
         Command::Skip => {
             let question = flow::open_question(hold.subject(step, person));
             if let Some(question) = question.filter(|question| question.offers("unknown")) {
@@ -292,6 +329,7 @@ fn explain(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
             let message = advising::help(step, person, question.as_str());
             step.say(message);
         }
+        None if formal::explain_requests(step, person)? => {}
         None => showing::help(step, person, None),
     }
     Ok(())

@@ -12,7 +12,7 @@ use crate::domain::code::{CaseCode, PingCode};
 use crate::domain::organisation::Organisation;
 use crate::domain::people::PersonId;
 
-use super::{alarm, erasing, following, noticing};
+use super::{alarm, erasing, following, noticing, reminding};
 
 /// One way to find a case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,6 +84,7 @@ pub fn entries(
         .chain(erasing::next_due(case, organisation.keep_closed))
         .chain(following::next_due(case, alerting_phase))
         .chain(noticing::next_due(case, &organisation.ladder))
+        .chain(reminding::next_due(case))
         .min()
     {
         terms.insert(Term::due(due));

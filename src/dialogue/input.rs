@@ -123,6 +123,13 @@ pub enum On {
         /// The step in which its interview began, or in which the request was made.
         since: u64,
     },
+    /// A question by its name, whenever it was asked; any other is not answered by it.
+    Asked {
+        /// The question.
+        question: Id,
+        /// The code of its case as it was sent, if it was.
+        case: Option<String>,
+    },
     /// An alert.
     Alert(AlertId),
 }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::domain::Answer;
-use crate::domain::advice::decide;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::civil;
 use crate::domain::event::Event;
@@ -12,14 +11,15 @@ use crate::domain::people::Person;
 
 use super::agreeing_path::{AGREED_ON, day_meant};
 use super::flow::{self, ADVICE, Question, REVIEW, Subject};
-use super::following::{TICK_LIST, TICKED};
+use super::following::TICK_LIST;
 use super::index::Term;
 use super::message::{CaseRef, Choice, Circle, Kind, Message};
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
 use super::{
-    advising, asking, deciding, following, keeping, opening, outdated, signing, withdrawing,
+    advised, asking, checking, deciding, following, keeping, opening, outdated, signing,
+    withdrawing,
 };
 
 /// Where an interview is kept.
@@ -100,18 +100,6 @@ pub(super) fn begin(
     proceed(step, person, &place)
 }
 
-/// Begins an anonymous check.
-pub(super) fn begin_check(
-    step: &mut Step<'_>,
-    person: &Person,
-    about: About,
-) -> Result<(), Unreadable> {
-    put_others_aside(step, person, &Place::Check)?;
-    let number = step.stamp.step;
-    step.world.session(&person.id).check = Some(Interview::new(about, number));
-    proceed(step, person, &Place::Check)
-}
-
 /// Lets something happen in an interview: written in a case, forgotten in a check.
 pub(super) fn turn(step: &mut Step<'_>, person: &Person, place: &Place, turn: Turn) {
     match place {
@@ -157,7 +145,7 @@ pub(super) fn proceed(
             let assessment =
                 phase.and_then(|phase| step.world.card.assessment_from(phase.number, *direction));
             match assessment.map(|assessment| assessment.id.clone()) {
-                Some(assessment) => begin_check(step, person, About::Assessment(assessment)),
+                Some(assessment) => checking::begin(step, person, About::Assessment(assessment)),
                 None => Ok(()),
             }
         }
@@ -171,7 +159,16 @@ pub(super) fn review(
     person: &Person,
     place: &Place,
 ) -> Result<(), Unreadable> {
-    turn(step, person, place, Turn::Reconsidered(REVIEW.into()));
+    match place {
+        // Only an assessment has answers to look over; elsewhere going back to them would clear what
+        // was chosen.
+        Place::Case(_, about) if about.assessment().is_none() => {
+            step.note(Text::of("review-nothing"));
+        }
+        Place::Case(..) | Place::Check => {
+            turn(step, person, place, Turn::Reconsidered(REVIEW.into()));
+        }
+    }
     proceed(step, person, place)
 }
 
@@ -186,11 +183,11 @@ pub(super) fn choose(
     let place = &hold.place;
     match choice {
         "back" => return back(step, person, hold),
-        ADVICE => return advise(step, person, place),
+        ADVICE => return advised::give(step, person, place),
         REVIEW => return review(step, person, place),
         "not-yet" => {
             if following::takes_not_yet(&question.id) {
-                take(step, person, hold, &question, choice);
+                take(step, person, hold, &question, choice)?;
             }
             return stop(step, person, place);
         }
@@ -206,20 +203,25 @@ pub(super) fn choose(
             _ if choice == "consult-first" => {
                 deciding::consult_first(step, person, hold, Vec::new());
             }
-            _ => take(step, person, hold, &question, choice),
+            _ => take(step, person, hold, &question, choice)?,
         },
     }
     proceed(step, person, place)
 }
 
-fn take(step: &mut Step<'_>, person: &Person, hold: &Hold, question: &Question, choice: &str) {
+fn take(
+    step: &mut Step<'_>,
+    person: &Person,
+    hold: &Hold,
+    question: &Question,
+    choice: &str,
+) -> Result<(), Unreadable> {
     if question.id == *TICK_LIST {
-        let ticked = Turn::Chosen {
-            question: choice.into(),
-            choice: TICKED.into(),
-        };
-        turn(step, person, &hold.place, ticked);
-        return;
+        match following::tick(&hold.interview, choice) {
+            Some(ticked) => turn(step, person, &hold.place, ticked),
+            None => step.note(Text::of("tick-already")),
+        }
+        return Ok(());
     }
     let today = civil::clock(step.stamp.at).date();
     let day = day_meant(choice, today).filter(|_| question.id == *AGREED_ON);
@@ -239,47 +241,9 @@ fn take(step: &mut Step<'_>, person: &Person, hold: &Hold, question: &Question, 
     };
     turn(step, person, &hold.place, next);
     if choice == "request-co-sign" {
-        signing::request(step, person, hold);
+        signing::request(step, person, hold)?;
     }
-}
-
-/// Gives the advice as the answers stand, with the rest unknown.
-pub(super) fn advise(
-    step: &mut Step<'_>,
-    person: &Person,
-    place: &Place,
-) -> Result<(), Unreadable> {
-    let Some(held) = hold(step, person, place)? else {
-        return Ok(());
-    };
-    let About::Assessment(id) = &held.interview.about else {
-        return proceed(step, person, place);
-    };
-    let answers = flow::answers(held.subject(step, person), id);
-    let advice = match decide(&step.world.card, id.as_str(), &answers) {
-        Ok(advice) => advice,
-        Err(problem) => return Err(Unreadable::because(problem)),
-    };
-    turn(step, person, place, Turn::Advised(Box::new(advice)));
-    let Some(held) = hold(step, person, place)? else {
-        return Ok(());
-    };
-    let open = flow::open_question(held.subject(step, person));
-    if open
-        .as_ref()
-        .is_none_or(|question| question.kind() != Kind::Advice)
-    {
-        let mut message = advising::message(step, person, &held);
-        message.circle = Circle::Alone;
-        message.case = held.case.as_deref().map(CaseRef::of);
-        message.phase = held
-            .case
-            .as_ref()
-            .and_then(|case| case.facts.as_ref())
-            .map(|facts| facts.phase);
-        step.say(message);
-    }
-    proceed(step, person, place)
+    Ok(())
 }
 
 /// Goes back one question; any number of times, and later answers stay.
@@ -314,10 +278,9 @@ pub(super) fn back(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result<
 /// Puts an interview aside and offers to resume it.
 pub(super) fn stop(step: &mut Step<'_>, person: &Person, place: &Place) -> Result<(), Unreadable> {
     turn(step, person, place, Turn::Stopped);
-    let key = if *place == Place::Check {
-        "stopped-check"
-    } else {
-        "stopped"
+    let key = match place {
+        Place::Check => "stopped-check",
+        Place::Case(..) => "stopped",
     };
     let mut message =
         Message::new(&person.id, Kind::Text, Text::of(key)).choices(vec![Choice::named("resume")]);
@@ -381,10 +344,19 @@ pub(super) fn active(step: &mut Step<'_>, person: &Person) -> Result<Option<Hold
     open.map_or(Ok(None), |(place, _)| hold(step, person, &place))
 }
 
-fn put_others_aside(step: &mut Step<'_>, person: &Person, place: &Place) -> Result<(), Unreadable> {
+pub(super) fn put_others_aside(
+    step: &mut Step<'_>,
+    person: &Person,
+    place: &Place,
+) -> Result<(), Unreadable> {
+    let mut said = false;
     for (other, interview) in places(step, person)? {
         if other != *place && !interview.stopped {
             turn(step, person, &other, Turn::Stopped);
+            if !std::mem::replace(&mut said, true) {
+                let aside = Text::of("put-aside");
+                step.say(Message::new(&person.id, Kind::Text, aside));
+            }
         }
     }
     Ok(())

@@ -9,16 +9,14 @@ use crate::domain::interview::{About, Turn};
 use crate::domain::people::{Person, PersonId};
 
 use super::asking::title;
-use super::deciding;
 use super::input::On;
 use super::interviewing::{self, Hold};
 use super::keeping_path::REVIEW_WEEKS;
-use super::message::{Asked, Choice, Kind, Message};
-use super::outdated;
-use super::rights;
+use super::message::{Asked, Kind, Message};
 use super::step::Step;
-use super::text::Text;
+use super::text::{Text, name};
 use super::world::Unreadable;
+use super::{deciding, formal, outdated, rights};
 
 /// Begins one of these interviews; only the case director may, and hand over a case whose director is
 /// gone also whoever is in charge of it.
@@ -72,16 +70,37 @@ pub(super) fn hand_over(
     let Some(successor) = step.person(&to) else {
         return Ok(());
     };
-    let asked = Text::of("hand-over-asked")
-        .text("by", title(person))
+    formal::asked(step, &to)?;
+    show_again(step, &successor, id)?;
+    let sent = Text::of("hand-over-sent")
+        .text("who", title(&successor))
         .word("code", &case.code);
-    let mut message = Message::new(&to, Kind::Question, asked)
-        .choices(["agree", "disagree"].map(Choice::named).to_vec())
-        .about(case);
+    step.say(Message::new(&person.id, Kind::Status, sent).about(case));
+    Ok(())
+}
+
+/// Asks the director who is to take over, again too.
+pub(super) fn show_again(
+    step: &mut Step<'_>,
+    person: &Person,
+    id: CaseId,
+) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let Some((_, since)) = case.successor.as_ref().filter(|(to, _)| *to == person.id) else {
+        return Ok(());
+    };
+    let by = step.person(&case.director);
+    let by = by.map_or_else(|| name(case.director.as_str()), |by| title(&by));
+    let asked = Text::of("hand-over-asked")
+        .text("by", by)
+        .word("code", &case.code);
+    let mut message = Message::new(&person.id, Kind::Question, asked)
+        .choices(formal::agreement())
+        .about(&case);
     message.on = Some(On::Question {
         case: Some(id),
         question: HAND_OVER.into(),
-        since: step.stamp.step,
+        since: *since,
     });
     message.question = Some(Asked {
         id: HAND_OVER.into(),
@@ -89,10 +108,6 @@ pub(super) fn hand_over(
         of: 1,
     });
     step.say(message);
-    let sent = Text::of("hand-over-sent")
-        .text("who", title(&successor))
-        .word("code", &case.code);
-    step.say(Message::new(&person.id, Kind::Status, sent).about(case));
     Ok(())
 }
 

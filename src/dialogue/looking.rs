@@ -61,7 +61,7 @@ fn lines(step: &Step<'_>, case: &Case, id: CaseId) -> Result<Vec<Text>, Unreadab
     let log = step.access(&facts.municipality)?;
     let mut lines: Vec<Text> = log
         .iter()
-        .filter(|(_, event)| event.case() == id)
+        .filter(|(_, event)| event.case() == Some(id))
         .filter_map(|(stamp, event)| match event {
             AccessEvent::Seen { by, what, .. } => Some(
                 Text::of("access-line")
@@ -69,7 +69,7 @@ fn lines(step: &Step<'_>, case: &Case, id: CaseId) -> Result<Vec<Text>, Unreadab
                     .text("who", who(by))
                     .text("what", Text::of(format!("look-{}", what.as_str()))),
             ),
-            AccessEvent::Erased { .. } => None,
+            AccessEvent::Erased { .. } | AccessEvent::WrongCode { .. } => None,
         })
         .collect();
     Ok(lines.split_off(lines.len().saturating_sub(MOST_SHOWN)))

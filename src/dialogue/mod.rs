@@ -2,11 +2,12 @@
 //!
 //! [`step()`] is pure: the world, an input, the moment and a seed go in; changes and messages come
 //! out. Everything else here is a part of it:
-//! - `guarding` stops typed lines that hold personal data, `hearing` acts on the others, `offers` on what is pressed, `restart` on a start;
+//! - `guarding` stops typed lines that hold personal data, `hearing` acts on the others, `typed` says what they
+//!   answer, `formal` what takes more than an understood word, `pressing` acts on what is pressed, `restart` on a start;
 //! - [`flow`] and `path` say which questions an interview asks, `asking` puts them into a message,
-//!   `interviewing` carries it on, `advising` explains, `signing` and `deciding` take the decision, `opening` opens a case;
+//!   `interviewing` carries it on, `checking` begins one about nobody, `advising` explains, `signing`, `proposal` and `deciding` take the decision, `opening` opens a case;
 //! - `alarm` raises alerts and climbs their ladder, `delivering` takes results and goes other ways,
-//!   `pinging` words them, [`phoning`] says whom to telephone, `noticing` brings what must not be missed and `telling` words it;
+//!   `pinging` words them, `receipts` reads what confirms them, `reminding` reminds of requests to co-sign, [`phoning`] says whom to telephone, `noticing` brings what must not be missed and `telling` words it;
 //! - `confirming`, `codes` and `withdrawing` end alerts, `settling` records that, `unable` passes one on, `following` asks what comes next;
 //! - [`audit`] looks whether an alert is late, and tells the administrators;
 //! - `drill` tries all of that for a case that nobody is in, `drill_report` tells how it went;
@@ -15,6 +16,7 @@
 //! - [`standing`] says how far a case is, for a picture of it;
 //! - `casework`, `timeline`, `trail`, `sharing` and `showing` answer questions, [`glance`] while somebody types, `rights` says who may.
 
+mod advised;
 mod advising;
 mod agreeing_path;
 mod alarm;
@@ -22,6 +24,7 @@ mod asking;
 pub mod astray;
 pub mod audit;
 mod casework;
+mod checking;
 mod codes;
 pub mod command;
 mod confirming;
@@ -34,6 +37,7 @@ pub mod erasing;
 mod finding;
 pub mod flow;
 mod following;
+mod formal;
 pub mod glance;
 pub mod guard;
 mod guarding;
@@ -58,11 +62,15 @@ mod phase_over;
 pub mod phoning;
 mod pinging;
 mod pressing;
+mod proposal;
+mod receipts;
 mod relief;
+mod reminding;
 pub mod report;
 mod restart;
 mod retiming;
 pub mod rights;
+pub mod session;
 mod settling;
 mod sharing;
 mod showing;
@@ -74,8 +82,10 @@ pub mod step;
 pub mod story;
 mod telling;
 pub mod text;
+mod ticking;
 mod timeline;
 mod trail;
+mod typed;
 mod unable;
 pub mod understanding;
 mod unreadable;

@@ -15,8 +15,8 @@ use super::message::Choice;
 use super::step::Step;
 use super::world::Unreadable;
 use super::{
-    drill, finding, flow, keeping, leading, phoning, pinging, relief, rights, signing, telling,
-    unable,
+    drill, erasing, finding, flow, formal, keeping, leading, phoning, pinging, relief, rights,
+    signing, telling, unable,
 };
 
 /// Something that can be pressed.
@@ -74,6 +74,8 @@ pub(super) enum Act {
     Assess(CaseId, Walk),
     /// Carries out the command that stands for the choice.
     Obey(Vec<(Choice, Command)>),
+    /// Keeps the case that was about to be erased.
+    Keep,
 }
 
 /// Everything that can be pressed by a person, the newest first.
@@ -122,6 +124,10 @@ fn waiting(step: &mut Step<'_>, person: &Person) -> Result<(Vec<Offer>, Vec<Offe
         let choices = commands.iter().map(|(choice, _)| choice.clone()).collect();
         all.push(Offer::new(asked, None, choices, Act::Obey(commands)));
     }
+    all.extend(erasing::offered(step, person).map(|asked| {
+        let keep = Choice::labelled("keep", "choice-keep");
+        Offer::new(asked, None, vec![keep], Act::Keep)
+    }));
     let cases = step.find(&Term::Waiting(person.id.clone()))?;
     for (place, interview) in interviewing::places_in(step, person, &cases)? {
         let case = place.case();
@@ -201,7 +207,7 @@ pub(super) fn next_steps(step: &Step<'_>, person: &Person, case: &Case) -> Vec<O
 
 /// Requests that wait for the person's answer.
 fn requests(person: &Person, case: &Case) -> Vec<Offer> {
-    let answers = || ["agree", "disagree"].map(Choice::named).to_vec();
+    let answers = formal::agreement;
     let own = case
         .requests
         .iter()
@@ -233,8 +239,12 @@ fn swaps(step: &Step<'_>, person: &Person) -> Vec<Offer> {
     let agreed = step.world.agreements(&person.municipality).into_iter();
     let own = agreed.flat_map(|agreed| agreed.requests_of(&person.id));
     own.map(|request| {
-        let answers = ["agree", "disagree"].map(Choice::named).to_vec();
-        let mut offer = Offer::new(request.asked, None, answers, Act::Swap(request.clone()));
+        let mut offer = Offer::new(
+            request.asked,
+            None,
+            formal::agreement(),
+            Act::Swap(request.clone()),
+        );
         offer.question = Some(relief::SWAP.into());
         offer
     })

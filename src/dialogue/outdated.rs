@@ -95,7 +95,7 @@ fn ask_whoever_has_the_role(
         interview,
     };
     for signer in missing {
-        signing::ask(step, &by, id, &hold, &signer, Timing::Beforehand);
+        signing::ask(step, &by, id, &hold, &signer, Timing::Beforehand)?;
         if let Some(signer) = step.person(&signer) {
             let text = Text::of("co-sign-sent").text("who", title(&signer));
             step.say(Message::new(&by.id, Kind::Status, text).about(&case));

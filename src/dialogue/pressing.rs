@@ -2,10 +2,11 @@
 
 use crate::domain::Id;
 use crate::domain::alert::Means;
-use crate::domain::interview::About;
+use crate::domain::code::CaseCode;
 use crate::domain::people::{Person, PersonId};
 
 use super::command::Command;
+use super::formal::CONFIRM;
 use super::input::On;
 use super::message::{Choice, Kind, Message};
 use super::offering::{self, Act, Offer};
@@ -15,16 +16,9 @@ use super::text::Text;
 use super::unable::CANNOT;
 use super::world::Unreadable;
 use super::{
-    casework, codes, confirming, hearing, interviewing, keeping, leading, phoning, relief, signing,
-    unable, withdrawing,
+    casework, codes, confirming, erasing, hearing, interviewing, keeping, leading, phoning,
+    receipts, relief, signing, unable, withdrawing,
 };
-
-/// The question whether what was decided is right.
-const CONFIRM: &str = "confirm";
-
-/// How many letters the first words of an answer need: shorter ones ("nog", "niet") begin what
-/// means something else.
-const FIRST_WORDS: usize = 5;
 
 /// Takes a pressed choice.
 pub(super) fn pressed(
@@ -33,6 +27,13 @@ pub(super) fn pressed(
     choice: &Id,
     on: Option<&On>,
 ) -> Result<(), Unreadable> {
+    if *choice != *"keep" {
+        step.world.session(&person.id).erasing = None;
+    }
+    let coded = choice.as_str().strip_prefix(receipts::BY_CASE);
+    if let Some(code) = coded.filter(|code| code.parse::<CaseCode>().is_ok()) {
+        return confirming::confirm_by_words(step, person, Some(code));
+    }
     for offer in offering::open_with(step, person, choice)? {
         if offers(&offer, choice) && fits(step, &offer, on)? {
             return take(step, person, offer.act, choice);
@@ -47,129 +48,6 @@ pub(super) fn pressed(
         "help" | "stop" | "skip" => hearing::said(step, person, choice.as_str()),
         _ => stale(step, person, choice, on),
     }
-}
-
-/// The choice whose label somebody typed, in either language, among those that were offered last.
-pub(super) fn by_label(
-    step: &mut Step<'_>,
-    person: &Person,
-    words: &str,
-) -> Result<Option<Id>, Unreadable> {
-    let typed = words.trim().to_lowercase();
-    let open = offering::open(step, person)?;
-    let newest = open.iter().map(|offer| offer.asked).max();
-    let is_typed = |choice: &&Choice| {
-        let labels = shown(step, choice);
-        choice.id == *typed.as_str() || labels.contains(&typed)
-    };
-    let latest = open
-        .iter()
-        .filter(|offer| Some(offer.asked) == newest || is_quiet(&offer.act));
-    let mut matching = latest.flat_map(|offer| &offer.choices).filter(is_typed);
-    Ok(matching.next().map(|choice| choice.id.clone()))
-}
-
-/// The answer about a new case of which somebody typed the first words, where no other begins with
-/// them: "vrijwillig" for "vrijwillig kader". Elsewhere a choice decides, and has to be said whole.
-pub(super) fn by_first_words(
-    step: &mut Step<'_>,
-    person: &Person,
-    words: &str,
-) -> Result<Option<Id>, Unreadable> {
-    let typed = words.trim().to_lowercase();
-    if typed.chars().count() < FIRST_WORDS {
-        return Ok(None);
-    }
-    let opens = |offer: &Offer| match &offer.act {
-        Act::Answer(hold, _) => hold.interview.about == About::NewCase,
-        Act::CoSign { .. }
-        | Act::HandOver(_)
-        | Act::Swap(_)
-        | Act::Confirm(..)
-        | Act::Resume(_)
-        | Act::Accept(_)
-        | Act::Phoned(_)
-        | Act::Because(_)
-        | Act::Dispute(..)
-        | Act::Withdraw(_)
-        | Act::Assess(..)
-        | Act::Obey(_) => false,
-    };
-    let newest = offering::asked(step, person)?.into_iter().next();
-    let Some(question) = newest.filter(opens) else {
-        return Ok(None);
-    };
-    let begins = |label: &String| {
-        let rest = label.strip_prefix(&typed);
-        rest.is_some_and(|rest| rest.starts_with(' '))
-    };
-    let begun = |choice: &&Choice| shown(step, choice).iter().any(begins);
-    let mut begun = question.choices.iter().filter(begun);
-    let only = begun.next().filter(|_| begun.next().is_none());
-    Ok(only.map(|choice| choice.id.clone()))
-}
-
-/// How a choice is shown, in both languages and in small letters.
-fn shown(step: &Step<'_>, choice: &Choice) -> Vec<String> {
-    let labels = (step.world.labels)(&choice.label);
-    labels.iter().map(|label| label.to_lowercase()).collect()
-}
-
-/// Whether an offer may be taken by its words although something newer was asked: it decides
-/// nothing by itself, or it names what it does.
-const fn is_quiet(act: &Act) -> bool {
-    match act {
-        Act::Assess(..)
-        | Act::Accept(_)
-        | Act::Phoned(_)
-        | Act::Because(_)
-        | Act::Dispute(..)
-        | Act::Withdraw(_)
-        | Act::Resume(_) => true,
-        Act::Answer(..)
-        | Act::CoSign { .. }
-        | Act::HandOver(_)
-        | Act::Swap(_)
-        | Act::Confirm(..)
-        | Act::Obey(_) => false,
-    }
-}
-
-/// The choice that a typed answer takes on the newest thing that asks for one: yes confirms where
-/// it is asked whether that is right, and agrees where agreement is asked.
-pub(super) fn answered_by(
-    step: &mut Step<'_>,
-    person: &Person,
-    answer: &'static str,
-) -> Result<Option<&'static str>, Unreadable> {
-    let asks = |offer: &Offer| match offer.act {
-        Act::Answer(..)
-        | Act::CoSign { .. }
-        | Act::HandOver(_)
-        | Act::Swap(_)
-        | Act::Confirm(..) => true,
-        Act::Resume(_)
-        | Act::Accept(_)
-        | Act::Phoned(_)
-        | Act::Because(_)
-        | Act::Dispute(..)
-        | Act::Withdraw(_)
-        | Act::Assess(..)
-        | Act::Obey(_) => false,
-    };
-    let Some(newest) = offering::asked(step, person)?.into_iter().find(asks) else {
-        return Ok(None);
-    };
-    let offered = |choice: &str| newest.choices.iter().any(|offered| offered.id == *choice);
-    let meant = match (&newest.act, answer) {
-        (Act::Confirm(..), _) => return Ok(None),
-        (Act::CoSign { .. } | Act::HandOver(_) | Act::Swap(_), "yes") => "agree",
-        (Act::CoSign { .. } | Act::HandOver(_) | Act::Swap(_), "no") => "disagree",
-        (Act::Answer(..), "yes") if newest.question == Some(CONFIRM.into()) => CONFIRM,
-        (Act::Answer(..), "no") if newest.question == Some(CONFIRM.into()) => "not-yet",
-        (_, answer) => answer,
-    };
-    Ok(offered(meant).then_some(meant))
 }
 
 fn offers(offer: &Offer, choice: &Id) -> bool {
@@ -192,6 +70,14 @@ fn fits(step: &mut Step<'_>, offer: &Offer, on: Option<&On>) -> Result<bool, Unr
                 && offer.question.as_ref() == Some(question)
                 && offer.since == *since
         }
+        Some(On::Asked { question, case }) => {
+            let here = match (case, offer.case) {
+                (None, _) => true,
+                (Some(typed), Some(id)) => typed.parse() == Ok(step.case(id)?.code.clone()),
+                (Some(_), None) => false,
+            };
+            here && offer.question.as_ref() == Some(question)
+        }
         Some(On::Code(typed)) => match (offer.case, typed.parse()) {
             (Some(id), Ok(code)) => step.case(id)?.code == code,
             (Some(_), Err(_)) | (None, _) => false,
@@ -199,13 +85,23 @@ fn fits(step: &mut Step<'_>, offer: &Offer, on: Option<&On>) -> Result<bool, Unr
     })
 }
 
-fn take(step: &mut Step<'_>, person: &Person, act: Act, choice: &Id) -> Result<(), Unreadable> {
+/// Does what a choice of an offer does.
+pub(super) fn take(
+    step: &mut Step<'_>,
+    person: &Person,
+    act: Act,
+    choice: &Id,
+) -> Result<(), Unreadable> {
     let agrees = *choice == *"agree";
     match act {
         Act::Answer(hold, question) => {
             interviewing::choose(step, person, &hold, question, choice.as_str())
         }
         Act::Resume(place) => interviewing::resume(step, person, &place),
+        Act::Keep => {
+            erasing::keep(step, person);
+            Ok(())
+        }
         Act::CoSign {
             case,
             by,
@@ -256,7 +152,9 @@ fn stale(
     let active = interviewing::active(step, person)?;
     let ended = match on {
         Some(On::Alert(alert)) => confirming::has_ended(step, person, alert)?,
-        Some(On::Code(_) | On::Said { .. } | On::Question { .. }) | None => false,
+        Some(On::Code(_) | On::Said { .. } | On::Question { .. } | On::Asked { .. }) | None => {
+            false
+        }
     };
     let aside = is_aside(step, person, on)?;
     let mine = *choice == *"confirm" && confirming::has_confirmed(step, person)?;

@@ -13,22 +13,28 @@ use super::asking::title;
 use super::command::{Command, Relief};
 use super::input::On;
 use super::message::{Asked, Audience, Choice, Kind, Message};
-use super::rights;
 use super::step::Step;
 use super::text::{Text, name, role as in_short};
 use super::until::Until;
+use super::world::Unreadable;
+use super::{formal, rights};
 
 /// The longest that duty is taken over in the chat; a longer change belongs in the settings.
 const LONGEST: SignedDuration = SignedDuration::from_hours(8 * 7 * 24);
 
 /// Changes who is on duty, or asks what is needed for it.
-pub(super) fn change(step: &mut Step<'_>, person: &Person, relief: &Relief) {
+pub(super) fn change(
+    step: &mut Step<'_>,
+    person: &Person,
+    relief: &Relief,
+) -> Result<(), Unreadable> {
     match relief {
         Relief::TakeOver(until) => take_over(step, person, until.as_ref()),
         Relief::Put(role, who, until) => put_on_duty(step, person, *role, who, *until),
         Relief::Swap => swap(step, person),
-        Relief::AskSwap(role, of) => ask_swap(step, person, *role, of),
+        Relief::AskSwap(role, of) => return ask_swap(step, person, *role, of),
     }
+    Ok(())
 }
 
 /// Somebody takes over, or an administrator chooses who does.
@@ -147,13 +153,18 @@ fn swap(step: &mut Step<'_>, person: &Person) {
 }
 
 /// Asks the other to swap; nothing changes until the other agrees.
-fn ask_swap(step: &mut Step<'_>, person: &Person, role: Role, of: &PersonId) {
+fn ask_swap(
+    step: &mut Step<'_>,
+    person: &Person,
+    role: Role,
+    of: &PersonId,
+) -> Result<(), Unreadable> {
     let watch = watch(step, person, role);
     let turns = watch.and_then(|watch| swapped(&watch, &person.id, of, step.stamp.at));
     let (Some(overrides), Some(other), true) = (turns, step.person(of), person.has_role(role))
     else {
         step.refuse(person, Text::of("swap-none"));
-        return;
+        return Ok(());
     };
     let asked = Text::of("swap-sent").text("who", title(&other));
     let event = RosterEvent::SwapAsked {
@@ -163,8 +174,10 @@ fn ask_swap(step: &mut Step<'_>, person: &Person, role: Role, of: &PersonId) {
         overrides: overrides.to_vec(),
     };
     step.record_on_roster(&person.municipality, event);
+    formal::asked(step, of)?;
     ask_again(step, &other);
     step.say(Message::new(&person.id, Kind::Status, asked));
+    Ok(())
 }
 
 /// The request to swap turns.
@@ -186,8 +199,8 @@ pub(super) fn ask_again(step: &mut Step<'_>, person: &Person) {
             .moment("until", mine.until)
             .moment("theirs_from", theirs.from)
             .moment("theirs_until", theirs.until);
-        let answers = ["agree", "disagree"].map(Choice::named).to_vec();
-        let mut message = Message::new(&person.id, Kind::Question, text).choices(answers);
+        let mut message =
+            Message::new(&person.id, Kind::Question, text).choices(formal::agreement());
         message.on = Some(On::Question {
             case: None,
             question: SWAP.into(),

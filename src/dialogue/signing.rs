@@ -8,15 +8,14 @@ use crate::domain::interview::About;
 use crate::domain::people::{Person, PersonId};
 
 use super::asking::title;
-use super::input::On;
 use super::interviewing::{self, Hold, Place};
-use super::message::{Asked, Choice, Kind, Message};
-use super::rights;
+use super::message::{Kind, Message};
 use super::signed::{own_requests, refusing};
 use super::signers;
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
+use super::{formal, proposal, rights};
 
 /// The question whether a decision was aligned, and the request to agree on it.
 pub(super) const SIGN_OFF: &str = "sign-off";
@@ -55,24 +54,26 @@ pub(super) fn waiting(
 }
 
 /// Sends the request to co-sign to everybody whom the card names.
-pub(super) fn request(step: &mut Step<'_>, person: &Person, hold: &Hold) {
+pub(super) fn request(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result<(), Unreadable> {
     let (Some(id), Some(case), Some(about)) = (
         hold.place.case(),
         &hold.case,
         hold.interview.about.assessment(),
     ) else {
-        return;
+        return Ok(());
     };
     let Some(assessment) = step.world.card.assessment(about.as_str()).cloned() else {
-        return;
+        return Ok(());
     };
     for signer in signers::asked(step.world, case, &assessment, &person.id) {
-        ask(step, person, id, hold, &signer, Timing::Beforehand);
+        ask(step, person, id, hold, &signer, Timing::Beforehand)?;
         if let Some(signer) = step.person(&signer) {
             let text = Text::of("co-sign-sent").text("who", title(&signer));
-            step.say(Message::new(&person.id, Kind::Status, text));
+            let sent = Message::new(&person.id, Kind::Status, text);
+            step.say(sent.about(case).among_directors());
         }
     }
+    Ok(())
 }
 
 /// Asks one person to co-sign what an interview came to: the assessment, its route, its phase.
@@ -83,9 +84,9 @@ pub(super) fn ask(
     hold: &Hold,
     signer: &PersonId,
     timing: Timing,
-) {
+) -> Result<(), Unreadable> {
     let Some(assessment) = hold.interview.about.assessment() else {
-        return;
+        return Ok(());
     };
     step.record(
         id,
@@ -96,45 +97,33 @@ pub(super) fn ask(
             timing,
         },
     );
-    // As it stands now: afterwards it has moved.
-    let Some(case) = step.world.in_hand(id) else {
-        return;
-    };
-    let (key, question) = match timing {
-        Timing::Beforehand => ("co-sign-asked", "co-sign-question"),
-        Timing::Afterwards => ("co-sign-asked-afterwards", "co-sign-question-afterwards"),
-    };
-    let mut text = vec![
-        Text::of(key)
-            .text("by", title(by))
-            .word("code", &case.code)
-            .text("what", Text::of(assessment)),
-    ];
-    if let Some(route) = hold.interview.choice("route") {
-        text.push(Text::of("co-sign-route").text("route", Text::of(format!("route-{route}"))));
-        let reached = match hold.interview.choice("phase-four") {
-            Some("yes") => "co-sign-phase-four",
-            _ => "co-sign-not-phase-four",
-        };
-        let alerting = step.world.card.alerting_phase();
-        text.extend(alerting.map(|phase| Text::of(reached).count("phase", phase)));
+    formal::asked(step, signer)?;
+    let case = step.case(id)?;
+    let asked = case.requests.iter().rfind(|request| {
+        request.of == *signer && request.by == by.id && request.assessment == *assessment
+    });
+    if let Some(request) = asked {
+        let message = proposal::message(step, &case, request)?;
+        step.say(message);
     }
-    let mut message = Message::new(signer, Kind::Question, Text::of(question))
-        .choices(["agree", "disagree"].map(Choice::named).to_vec())
-        .about(case)
-        .among_directors();
-    message.text.splice(0..0, text);
-    message.on = Some(On::Question {
-        case: Some(id),
-        question: SIGN_OFF.into(),
-        since: step.stamp.step,
-    });
-    message.question = Some(Asked {
-        id: SIGN_OFF.into(),
-        nth: 1,
-        of: 1,
-    });
-    step.say(message);
+    Ok(())
+}
+
+/// Shows a request again to the one who is asked.
+pub(super) fn show_again(
+    step: &mut Step<'_>,
+    person: &Person,
+    id: CaseId,
+    (by, assessment): (&PersonId, &Id),
+) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let asked = proposal::waiting(&case, person)
+        .find(|request| request.by == *by && request.assessment == *assessment);
+    if let Some(request) = asked {
+        let message = proposal::message(step, &case, request)?;
+        step.say(message);
+    }
+    Ok(())
 }
 
 /// Takes the answer of somebody who was asked to co-sign, and tells the one who asked.

@@ -159,6 +159,7 @@ pub(super) fn happened(step: &Step<'_>, case: &Case, event: &Event, at: Timestam
         | Event::NoticesRepeated { .. }
         | Event::NoticeHeard { .. }
         | Event::NoticesDropped { .. }
+        | Event::CoSignReminded { .. }
         | Event::RoomMade { .. } => {
             return advised(event);
         }

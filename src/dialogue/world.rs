@@ -9,16 +9,14 @@ use crate::domain::access::AccessEvent;
 use crate::domain::card::Card;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::{Event, Stamp};
-use crate::domain::interview::Interview;
 use crate::domain::organisation::Organisation;
 use crate::domain::people::PersonId;
 use crate::domain::roster::agreements::{Agreements, RosterEvent};
 use crate::domain::roster::watch::Override;
 
-use super::command::Command;
 use super::guard::Guard;
 use super::index::{self, Entry, Term};
-use super::message::Choice;
+use super::session::Session;
 use super::text::Text;
 use super::understanding::Words;
 pub use super::unreadable::Unreadable;
@@ -55,17 +53,6 @@ pub trait Shelf {
 
 /// Shows a text in words, to recognise a choice that somebody typed.
 pub type Labels = dyn Fn(&Text) -> Vec<String>;
-
-/// What a person is doing that nobody needs to remember after a restart.
-#[derive(Clone, Debug, Default)]
-pub struct Session {
-    /// An anonymous check; never written down.
-    pub check: Option<Interview>,
-    /// The step in which a question was last asked, also for the second time.
-    pub asked: u64,
-    /// Commands that were offered to press, and the step that offered them.
-    pub offered: Option<(u64, Vec<(Choice, Command)>)>,
-}
 
 /// An event, and what it happened to.
 #[derive(Clone, Debug, PartialEq)]

@@ -53,14 +53,20 @@ pub enum AccessEvent {
         /// Who decided so; none when it had been closed for as long as cases are kept.
         by: Option<PersonId>,
     },
+    /// Somebody typed a code that fits no alert.
+    WrongCode {
+        /// Who.
+        by: PersonId,
+    },
 }
 
 impl AccessEvent {
-    /// The case that it is about.
+    /// The case that it is about, if it is about one.
     #[must_use]
-    pub const fn case(&self) -> CaseId {
+    pub const fn case(&self) -> Option<CaseId> {
         match self {
-            Self::Seen { case, .. } | Self::Erased { case, .. } => *case,
+            Self::Seen { case, .. } | Self::Erased { case, .. } => Some(*case),
+            Self::WrongCode { .. } => None,
         }
     }
 }

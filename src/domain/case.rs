@@ -216,6 +216,9 @@ impl Case {
             Event::CoSignWithdrawn { by, of, assessment } => {
                 self.change(by, of, assessment, |request| request.outdated = true);
             }
+            Event::CoSignReminded { by, of, assessment } => {
+                self.change(by, of, assessment, |request| request.remind_at = None);
+            }
             Event::Moved { to, decision, .. } => self.decide(decision, Some(*to), stamp),
             Event::Routed(decision) => self.decide(decision, None, stamp),
             Event::HandOverAsked { to } => self.successor = Some((to.clone(), stamp.step)),
@@ -301,6 +304,7 @@ impl Case {
             agrees: None,
             asked: stamp.step,
             outdated: false,
+            remind_at: stamp.at.checked_add(Request::REMINDER_AFTER).ok(),
         });
     }
 

@@ -181,6 +181,15 @@ pub enum Event {
         /// Before the decision, or afterwards.
         timing: Timing,
     },
+    /// Both were reminded that a request to co-sign waits.
+    CoSignReminded {
+        /// Who asks.
+        by: PersonId,
+        /// Who is asked.
+        of: PersonId,
+        /// The assessment to agree on.
+        assessment: Id,
+    },
     /// Somebody answered a request to co-sign.
     CoSignAnswered {
         /// Who answered.

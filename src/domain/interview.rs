@@ -157,6 +157,12 @@ impl Interview {
         self
     }
 
+    /// Whether anything was answered in it.
+    #[must_use]
+    pub fn is_touched(&self) -> bool {
+        !self.answers.is_empty() || !self.chosen.is_empty()
+    }
+
     /// What was chosen for a question.
     #[must_use]
     pub fn choice(&self, question: &str) -> Option<&str> {

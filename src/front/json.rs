@@ -27,6 +27,7 @@ struct LineIn {
     press: Option<String>,
     case: Option<String>,
     alert: Option<String>,
+    question: Option<String>,
     delivered: Option<String>,
     refused: Option<String>,
     reason: Option<String>,
@@ -137,10 +138,16 @@ impl<W: Write> Chat<'_, W> {
 
 impl LineIn {
     fn order(self, time: Time, knows: impl Fn(&str) -> bool) -> Result<Order, Problem> {
-        let on = match (self.case, self.alert) {
-            (_, Some(alert)) => Some(On::Alert(AlertId(alert))),
-            (Some(case), None) => Some(On::Code(case)),
-            (None, None) => None,
+        let on = match (self.case, self.alert, self.question) {
+            (_, Some(alert), None) => Some(On::Alert(AlertId(alert))),
+            (case, None, Some(question)) => Some(On::Asked {
+                question: question.as_str().into(),
+                case,
+            }),
+            (Some(case), None, None) => Some(On::Code(case)),
+            (None, None, None) => None,
+            // An alert asks no question.
+            (_, Some(_), Some(_)) => return Err(Problem::new("chat-order")),
         };
         let person = |from: Option<String>| {
             let from = from.ok_or_else(|| Problem::new("chat-from-missing"))?;

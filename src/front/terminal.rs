@@ -1,6 +1,5 @@
 //! The terminal: a chat with line editing, or with lines from a pipe.
 
-use std::collections::BTreeMap;
 #[cfg(feature = "terminal")]
 use std::io;
 use std::io::{BufRead, Write};
@@ -13,6 +12,7 @@ use super::discreet::discreet;
 #[cfg(feature = "terminal")]
 use super::editor::{self, Above};
 use super::lines::Line;
+use super::numbers::{Chosen, Numbers};
 #[cfg(feature = "terminal")]
 use super::pump::Arrival;
 use super::pump::{self, Front, FrontError, Next, Queue, Time};
@@ -21,14 +21,14 @@ use super::transcript::{self, Paint};
 use super::ways::Ways;
 use crate::desk::Desk;
 use crate::dialogue::input::Input;
-use crate::dialogue::message::{Audience, Choice, Kind, Message};
+use crate::dialogue::message::{Audience, Kind, Message};
 use crate::dialogue::text::Text;
 #[cfg(feature = "terminal")]
 use crate::dialogue::{command::COMMANDS, understanding::Words};
+use crate::domain::Problem;
 use crate::domain::alert::{Receipt, Via};
 use crate::domain::organisation::Mode;
 use crate::domain::people::PersonId;
-use crate::domain::{Id, Problem};
 use crate::voice::Voice;
 
 /// Who sits there, and how.
@@ -132,8 +132,7 @@ pub(super) struct Terminal<'a, W> {
     seat: Seat<'a>,
     echo: Echo,
     output: W,
-    /// The numbered choices that each person saw last.
-    numbered: BTreeMap<PersonId, Vec<Id>>,
+    numbers: Numbers,
     rehearsal: Rehearsal,
 }
 
@@ -153,7 +152,7 @@ impl<'a, W: Write> Terminal<'a, W> {
             seat,
             echo,
             output,
-            numbered: BTreeMap::new(),
+            numbers: Numbers::default(),
             rehearsal: Rehearsal::default(),
         }
     }
@@ -197,12 +196,15 @@ impl<'a, W: Write> Terminal<'a, W> {
         if words.is_empty() {
             return Ok(());
         }
-        let input = match self.chosen(&from, &words) {
-            Some(choice) => Input::Press {
-                from,
-                choice,
-                on: None,
-            },
+        let input = match self.numbers.chosen(&from, &words) {
+            Some(Chosen::Press(choice, on)) => Input::Press { from, choice, on },
+            Some(Chosen::Lines(words)) => Input::Say { from, words },
+            Some(Chosen::Used(label)) => {
+                let used = Text::of("number-used").text("label", label);
+                let refusal = Message::new(&from, Kind::Refusal, used);
+                let at = desk.now();
+                return self.show(desk, at, vec![refusal]);
+            }
             None => Input::Say { from, words },
         };
         let said = desk.take(&[input])?.into_iter().flatten().collect();
@@ -258,15 +260,6 @@ impl<'a, W: Write> Terminal<'a, W> {
         }
     }
 
-    /// The numbered choice that was meant.
-    fn chosen(&self, from: &PersonId, words: &str) -> Option<Id> {
-        let number: usize = words.trim_end_matches('.').parse().ok()?;
-        self.numbered
-            .get(from)?
-            .get(number.checked_sub(1)?)
-            .cloned()
-    }
-
     fn complain(&mut self, desk: &Desk, problem: Problem) -> Result<(), FrontError> {
         let problem = discreet(&desk.guard(), problem);
         let voice = self.seat.voice;
@@ -292,23 +285,6 @@ impl<'a, W: Write> Terminal<'a, W> {
                 true
             }
             (Some(_) | None, _) => false,
-        }
-    }
-
-    fn remember(&mut self, message: &Message) {
-        if let Audience::Person(person) = &message.to
-            && !message.choices.is_empty()
-        {
-            let shown = if transcript::numbered(&message.choices) {
-                message.choices.as_slice()
-            } else {
-                &[]
-            };
-            let ids = shown
-                .iter()
-                .map(|choice: &Choice| choice.id.clone())
-                .collect();
-            self.numbered.insert(person.clone(), ids);
         }
     }
 }
@@ -355,7 +331,7 @@ impl<W: Write> Front for Terminal<'_, W> {
                 unheard |= message.ping.is_some() && !sent;
                 continue;
             }
-            self.remember(message);
+            let before = self.numbers.show(message);
             let mut result = None;
             let ping = message.ping.as_ref().map(|ping| &ping.delivery);
             let named = ping.or_else(|| Some(&message.tracked.as_ref()?.delivery));
@@ -372,7 +348,7 @@ impl<W: Write> Front for Terminal<'_, W> {
             let Seat {
                 voice, me, paint, ..
             } = &self.seat;
-            let text = transcript::render(voice, me, *paint, message, result.as_ref());
+            let text = transcript::render(voice, me, *paint, message, result.as_ref(), before);
             self.output.write_all(text.as_bytes())?;
             self.output.write_all(b"\n")?;
         }

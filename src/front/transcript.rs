@@ -21,7 +21,7 @@ pub enum Paint {
 }
 
 /// A message as text that ends with a line end; `mishap` says beside the address why it does not
-/// arrive.
+/// arrive, and `before` how many numbers stand on the screen already.
 #[must_use]
 pub fn render(
     voice: &Voice,
@@ -29,6 +29,7 @@ pub fn render(
     paint: Paint,
     message: &Message,
     mishap: Option<&Text>,
+    before: usize,
 ) -> String {
     let mut out = String::new();
     let address = match (&message.to, message.via) {
@@ -58,7 +59,8 @@ pub fn render(
             let _ = writeln!(out, "{indent}{part}");
         }
     }
-    for line in choices(voice, &message.choices, WIDTH - indent.chars().count()) {
+    let width = WIDTH - indent.chars().count();
+    for line in choices(voice, &message.choices, width, before) {
         let _ = writeln!(out, "{indent}{line}");
     }
     out
@@ -73,13 +75,13 @@ pub fn numbered(choices: &[Choice]) -> bool {
             .any(|choice| choice.id == *"yes" || choice.id == *"no")
 }
 
-fn choices(voice: &Voice, choices: &[Choice], width: usize) -> Vec<String> {
+fn choices(voice: &Voice, choices: &[Choice], width: usize, before: usize) -> Vec<String> {
     if choices.is_empty() {
         return Vec::new();
     }
     if numbered(choices) {
         let label = |(number, choice): (usize, &Choice)| {
-            format!("{:>2}. {}", number + 1, voice.text(&choice.label))
+            format!("{:>2}. {}", before + number + 1, voice.text(&choice.label))
         };
         return choices.iter().enumerate().map(label).collect();
     }

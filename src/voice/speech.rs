@@ -6,7 +6,8 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::prompts::{Prompts, Value};
-use crate::dialogue::message::{Kind, Message};
+use crate::dialogue::input::On;
+use crate::dialogue::message::{Circle, Kind, Message};
 use crate::dialogue::text::{Arg, Text};
 use crate::domain::case::Purpose;
 use crate::domain::civil::{self, Showing};
@@ -135,6 +136,7 @@ impl Voice {
             parts.push(self.text(&Text::of("drill")));
         }
         let interview = matches!(message.kind, Kind::Question | Kind::Review | Kind::Advice);
+        parts.extend(about(message).map(|key| self.text(&Text::of(key))));
         if let Some(phase) = message.phase.filter(|_| interview) {
             parts.push(self.text(&Text::of("heading-phase").count("phase", phase)));
         }
@@ -224,5 +226,14 @@ impl Voice {
         };
         self.prompts
             .text(language, key, &[("count", Value::Number(count))])
+    }
+}
+
+/// Whether an interview is an anonymous check or about a case, as its heading says; never which.
+fn about(message: &Message) -> Option<&'static str> {
+    match (&message.on, message.circle) {
+        (Some(On::Question { case: None, .. }), Circle::Alone) => Some("heading-check"),
+        (Some(On::Question { case: Some(_), .. }), Circle::Alone) => Some("heading-case"),
+        _ => None,
     }
 }

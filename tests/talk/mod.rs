@@ -153,6 +153,20 @@ impl Talk {
         case.unwrap().code.to_string()
     }
 
+    /// A case in phase 3 whose director is at the question after the advice.
+    pub(crate) fn in_phase_three(lines: &[&str]) -> Self {
+        let mut talk = Self::begin();
+        talk.opens_case("3");
+        talk.says("regisseur", "casus op");
+        for answer in ["yes", "no", "yes", "no", "no", "advice"] {
+            talk.presses("regisseur", answer, &None);
+        }
+        for line in lines {
+            talk.presses("regisseur", line, &None);
+        }
+        talk
+    }
+
     /// Opens a case in phase 4; gives its code, and all that is said when people are called.
     pub(crate) fn raises(&mut self) -> (String, Vec<Message>) {
         let code = self.opens_case("4");
@@ -189,4 +203,35 @@ pub(crate) fn pings(said: &[Message]) -> Vec<&Ping> {
 pub(crate) fn count(said: &[Message], key: &str) -> usize {
     let all = keys(said).into_iter();
     all.filter(|known| *known == key).count()
+}
+
+/// The sentences that say that an act was done, in every place where one can be.
+const DONE: [&str; 22] = [
+    "alert-raised",
+    "moved-up",
+    "moved-down",
+    "routed",
+    "co-sign-agreed",
+    "co-sign-disagreed",
+    "handed-over",
+    "hand-over-declined",
+    "hand-over-sent",
+    "swapped",
+    "swap-refused",
+    "case-closed",
+    "withdrawn",
+    "erased",
+    "followed-up",
+    "confirmed",
+    "confirmed-fallback",
+    "confirmed-by-you-aov-officer",
+    "co-sign-sent",
+    "question-track",
+    "taken-over",
+    "drill-heading",
+];
+
+/// How many acts were done.
+pub(crate) fn acts(said: &[Message]) -> usize {
+    DONE.iter().map(|key| count(said, key)).sum()
 }

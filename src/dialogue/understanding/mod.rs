@@ -7,6 +7,7 @@
 //! reading is worse than none. All words stand in the data; Rust knows only
 //! how patterns are put together ([`pattern`]).
 
+mod acts;
 mod normal;
 mod parse;
 mod pattern;
@@ -14,6 +15,7 @@ mod slips;
 
 use std::sync::Arc;
 
+pub use acts::{Formal, Receipt};
 pub(super) use normal::is_unseen;
 use pattern::Pattern;
 pub(super) use pattern::{Source, line_of};
@@ -102,6 +104,7 @@ pub struct Words {
     /// How somebody who was pinged says that it cannot be done.
     cannot: Vec<Arc<Pattern>>,
     rules: Vec<Rule>,
+    acts: acts::Acts,
 }
 
 /// The words of one command.
@@ -210,6 +213,34 @@ impl Words {
     pub fn is_cannot(&self, line: &str) -> bool {
         let plain = normal::plain(line, &self.signs);
         plain.is_some_and(|plain| self.cannot.iter().any(|cannot| cannot.is_match(&plain)))
+    }
+
+    /// What a whole line says at a formal act, if it is one of the few forms that decide there.
+    #[must_use]
+    pub fn formal(&self, line: &str) -> Option<Formal> {
+        let plain = normal::plain(line, &self.signs)?;
+        self.acts.formal(&plain)
+    }
+
+    /// What a line confirms, typed by somebody who has an alert open.
+    #[must_use]
+    pub fn receipt(&self, line: &str) -> Option<Receipt> {
+        let plain = normal::plain(line, &self.signs)?;
+        self.acts.receipt(&plain)
+    }
+
+    /// Whether a whole line says that all of a list is meant.
+    #[must_use]
+    pub fn is_all(&self, line: &str) -> bool {
+        let plain = normal::plain(line, &self.signs);
+        plain.is_some_and(|plain| self.acts.is_all(&plain))
+    }
+
+    /// Whether a line names distress, whatever else it means.
+    #[must_use]
+    pub fn is_emergency(&self, line: &str) -> bool {
+        let plain = normal::plain(line, &self.signs);
+        plain.is_some_and(|plain| self.acts.is_emergency(&plain))
     }
 
     /// The names of the command with this id.

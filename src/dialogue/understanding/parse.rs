@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::acts::{Acts, WrittenEmergency, WrittenFormal, WrittenReceipt};
 use super::pattern::{Parts, Pattern, Source, Trial, line_of};
 use super::slips::{MIN_LETTERS, Slips};
 use super::{Class, EMBEDDED, Names, Rule, Spoken, Words};
@@ -25,6 +26,9 @@ struct File {
     parts: BTreeMap<String, Vec<Source>>,
     command: Vec<WrittenCommand>,
     rule: Vec<WrittenRule>,
+    formal: WrittenFormal,
+    receipt: WrittenReceipt,
+    emergency: WrittenEmergency,
 }
 
 impl File {
@@ -129,9 +133,16 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Words, Vec<Problem>> {
     let spoken = keep(&mut problems, spoken);
     let half = parts.whole(&written.half);
     let half = half.map_err(|problem| problems.push(problem)).ok();
+    let acts = Acts::parse(
+        &parts,
+        &written.formal,
+        &written.receipt,
+        &written.emergency,
+    );
+    let acts = acts.map_err(|problem| problems.push(problem)).ok();
     problems.extend(parts.unused());
     problems.extend(short_slips(&parts, &written.slips));
-    if let (Some(half), true) = (half, problems.is_empty()) {
+    if let (Some(half), Some(acts), true) = (half, acts, problems.is_empty()) {
         let slips = written.slips.iter().map(|slip| slip.get_ref().clone());
         return Ok(Words {
             slips: Slips::new(slips, written.patterns()),
@@ -140,6 +151,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Words, Vec<Problem>> {
             half,
             cannot,
             rules,
+            acts,
         });
     }
     // A part that is no regex is told at its own line, not at the rules that use it.

@@ -1,5 +1,6 @@
 //! A request to agree with a decision.
 
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::Id;
@@ -24,9 +25,15 @@ pub struct Request {
     /// Whether it no longer counts: the proposal or the person has changed since.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub outdated: bool,
+    /// When the two are reminded that it waits; none once they were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remind_at: Option<Timestamp>,
 }
 
 impl Request {
+    /// After how long the two are reminded, once.
+    pub(super) const REMINDER_AFTER: SignedDuration = SignedDuration::from_hours(24);
+
     /// Whether it still waits for its answer.
     #[must_use]
     pub const fn is_open(&self) -> bool {

@@ -29,6 +29,9 @@ impl Case {
         let reminders = reminders.filter_map(|(_, interview)| interview.remind_at.as_mut());
         if !matches!(what, Pace::Alert(_)) {
             reminders.for_each(|at| *at = later(*at, by));
+            let requests = self.requests.iter_mut();
+            let waiting = requests.filter_map(|request| request.remind_at.as_mut());
+            waiting.for_each(|at| *at = later(*at, by));
         }
     }
 }

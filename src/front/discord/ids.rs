@@ -44,7 +44,7 @@ pub(super) fn list(on: Option<&On>, nth: usize) -> String {
 
 fn about(on: Option<&On>, delivery: Option<&DeliveryId>, choice: &str) -> String {
     match on {
-        None | Some(On::Code(_)) => format!("{FORM}.n.{choice}"),
+        None | Some(On::Code(_) | On::Asked { .. }) => format!("{FORM}.n.{choice}"),
         Some(On::Said { case, step }) => {
             format!("{FORM}.m.{}.{}.{choice}", some(*case), number(*step))
         }

@@ -1,0 +1,26 @@
+//! Anonymous checks: kept in memory, those that were put aside for another one too.
+
+use crate::domain::interview::{About, Interview};
+use crate::domain::people::Person;
+
+use super::interviewing::{self, Place};
+use super::step::Step;
+use super::world::Unreadable;
+
+/// How many checks that were put aside for another one are kept.
+const MOST_EARLIER: usize = 4;
+
+/// Begins an anonymous check.
+pub(super) fn begin(step: &mut Step<'_>, person: &Person, about: About) -> Result<(), Unreadable> {
+    interviewing::put_others_aside(step, person, &Place::Check)?;
+    let number = step.stamp.step;
+    let session = step.world.session(&person.id);
+    let before = session.check.replace(Interview::new(about, number));
+    // The phase of a check is chosen in an interview of its own, which this one goes on with.
+    let before =
+        before.filter(|check| check.is_touched() && !matches!(check.about, About::Check(_)));
+    session.earlier.extend(before);
+    let most = session.earlier.len().saturating_sub(MOST_EARLIER);
+    session.earlier.drain(..most);
+    interviewing::proceed(step, person, &Place::Check)
+}

@@ -1,0 +1,290 @@
+//! Formal acts: what is decided for others or for good takes a button or formal words, and words count
+//! only where nothing else is asked.
+
+use std::collections::BTreeSet;
+
+use crate::domain::card::Card;
+use crate::domain::people::{Person, PersonId};
+use crate::domain::{Id, Role};
+
+use super::agreeing_path::{AGREED_ON, AGREED_WITH};
+use super::flow::{ADVICE, REVIEW};
+use super::following::{GROUND, MEETING, PLAN, TICK_LIST};
+use super::input::On;
+use super::interviewing::{self, Hold};
+use super::keeping_path::SUCCESSOR;
+use super::message::{Choice, Kind, Message};
+use super::offering::{self, Act, Offer};
+use super::step::Step;
+use super::text::Text;
+use super::world::Unreadable;
+use super::{confirming, deciding, keeping, relief, signing};
+
+/// The question whether what was decided is right.
+pub(super) const CONFIRM: &str = "confirm";
+
+/// What an answer to a question is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Weight {
+    /// A formal act: only a button, its number, its whole label, or formal words.
+    Formal,
+    /// Anything that is understood counts.
+    Plain,
+}
+
+use Weight::{Formal, Plain};
+
+/// Every question of an interview but the criteria of the card, which are plain.
+pub(super) const QUESTIONS: [(&str, Weight); 25] = [
+    ("new-municipality", Plain),
+    ("new-phase", Plain),
+    ("new-frame", Plain),
+    ("new-domain", Plain),
+    ("new-case-direction", Plain),
+    ("new-process-director", Plain),
+    (REVIEW, Plain),
+    (ADVICE, Plain),
+    ("reason", Plain),
+    ("route", Plain),
+    ("route-reason", Plain),
+    ("phase-four", Formal),
+    (signing::SIGN_OFF, Formal),
+    (AGREED_WITH, Formal),
+    (AGREED_ON, Formal),
+    ("track", Plain),
+    (CONFIRM, Formal),
+    (SUCCESSOR, Formal),
+    ("review-date", Plain),
+    ("close", Formal),
+    ("withdraw-reason", Formal),
+    (TICK_LIST, Plain),
+    (MEETING, Formal),
+    (GROUND, Formal),
+    (PLAN, Plain),
+];
+
+/// What an answer to this question is; one that nobody has weighed is formal.
+pub(super) fn weight(card: &Card, question: &str) -> Weight {
+    if card.is_criterion(question) {
+        return Plain;
+    }
+    let known = QUESTIONS.iter().find(|(known, _)| *known == question);
+    known.map_or(Formal, |(_, weight)| *weight)
+}
+
+/// What taking an offer is.
+pub(super) fn weight_of(card: &Card, offer: &Offer) -> Weight {
+    match &offer.act {
+        Act::Answer(_, question) => weight(card, question.id.as_str()),
+        Act::CoSign { .. }
+        | Act::HandOver(_)
+        | Act::Swap(_)
+        | Act::Confirm(..)
+        | Act::Accept(_)
+        | Act::Phoned(_)
+        | Act::Dispute(..)
+        | Act::Withdraw(_) => Formal,
+        // They begin or go on with questions, and each command weighs what it does.
+        Act::Resume(_) | Act::Assess(..) | Act::Obey(_) | Act::Keep | Act::Because(_) => Plain,
+    }
+}
+
+/// Whether an offer is somebody else's request for this person's agreement.
+pub(super) const fn is_request(act: &Act) -> bool {
+    matches!(act, Act::CoSign { .. } | Act::HandOver(_) | Act::Swap(_))
+}
+
+/// Whether an offer asks for an answer: an open question, a request, an alert.
+pub(super) const fn asks(act: &Act) -> bool {
+    is_request(act) || matches!(act, Act::Answer(..) | Act::Confirm(..))
+}
+
+/// Notes that somebody is asked for agreement in this step; if that person is busy with something
+/// else, words do not count for it.
+pub(super) fn asked(step: &mut Step<'_>, of: &PersonId) -> Result<(), Unreadable> {
+    let Some(person) = step.person(of) else {
+        return Ok(());
+    };
+    let busy = interviewing::active(step, &person)?.is_some()
+        || !confirming::open_for(step, &person)?.is_empty();
+    if busy {
+        let number = step.stamp.step;
+        step.world.session(of).aside.insert(number);
+    }
+    Ok(())
+}
+
+/// Whether words count for a formal act: it is the one thing that is asked of this person, and was
+/// asked while nothing else was.
+pub(super) fn words_count(
+    step: &mut Step<'_>,
+    person: &Person,
+    open: &[Offer],
+    offer: &Offer,
+) -> bool {
+    let asking = open.iter().filter(|open| asks(&open.act)).count();
+    let session = step.world.session(&person.id);
+    asking == 1 && !(is_request(&offer.act) && session.aside.contains(&offer.asked))
+}
+
+/// Says that a line decides nothing here, and what a decision would do; then asks again.
+pub(super) fn say_what_it_takes(
+    step: &mut Step<'_>,
+    person: &Person,
+    offer: &Offer,
+) -> Result<(), Unreadable> {
+    let how = match &offer.act {
+        Act::Answer(_, question) if !question.offers(CONFIRM) && !question.offers("yes") => {
+            "act-choose"
+        }
+        Act::Answer(_, question) if question.offers("yes") => "act-yes-or-no",
+        Act::Answer(..) => "act-confirm",
+        _ => "act-agree",
+    };
+    let mut message = Message::new(&person.id, Kind::Refusal, Text::of("act-not-done"));
+    message.text.extend(consequence(step, offer)?);
+    step.say(message.and(Text::of(how)));
+    again(step, person, offer)
+}
+
+/// Refuses words where several things wait for an act, or where they could be meant for another
+/// question, and shows each with its buttons.
+pub(super) fn refuse_words(
+    step: &mut Step<'_>,
+    person: &Person,
+    offers: &[&Offer],
+) -> Result<(), Unreadable> {
+    let key = match offers {
+        [_] => "act-by-button",
+        _ => "act-which",
+    };
+    let mut message = Message::new(&person.id, Kind::Refusal, Text::of(key));
+    let codes = offers.iter().filter(|offer| is_request(&offer.act));
+    let codes: BTreeSet<_> = codes.filter_map(|offer| offer.case).collect();
+    if let Some(id) = codes.first() {
+        let code = step.case(*id)?.code.clone();
+        message = message.and(Text::of("act-by-code").word("code", code));
+    }
+    step.say(message);
+    offers
+        .iter()
+        .try_for_each(|offer| again(step, person, offer))
+}
+
+/// Shows an offer again, with its buttons. What stands on the screen alone can be answered in words.
+pub(super) fn again(step: &mut Step<'_>, person: &Person, offer: &Offer) -> Result<(), Unreadable> {
+    match &offer.act {
+        Act::Answer(hold, _) => return interviewing::proceed(step, person, &hold.place),
+        Act::CoSign {
+            case,
+            by,
+            assessment,
+        } => signing::show_again(step, person, *case, (by, assessment))?,
+        Act::HandOver(id) => keeping::show_again(step, person, *id)?,
+        Act::Swap(_) => relief::ask_again(step, person),
+        _ => {
+            let mut message = Message::new(&person.id, Kind::Question, Text::of("act-choose"));
+            if let Some(id) = offer.case {
+                let case = step.case(id)?;
+                let text = Text::of("act-in-case").word("code", &case.code);
+                message = Message::new(&person.id, Kind::Question, text).about(&case);
+            }
+            message.on = offer.alerts.first().cloned().map(On::Alert);
+            step.say(message.choices(offer.choices.clone()));
+        }
+    }
+    Ok(())
+}
+
+/// Shows every request that waits for this person's agreement; gives how many there are.
+pub(super) fn show_requests(step: &mut Step<'_>, person: &Person) -> Result<usize, Unreadable> {
+    let open = offering::asked(step, person)?;
+    let requests: Vec<&Offer> = open.iter().filter(|open| is_request(&open.act)).collect();
+    let alone = !open
+        .iter()
+        .any(|open| matches!(open.act, Act::Answer(..) | Act::Confirm(..)));
+    let mut swaps = false;
+    for request in &requests {
+        if matches!(request.act, Act::Swap(_)) && std::mem::replace(&mut swaps, true) {
+            continue;
+        }
+        if alone {
+            step.world.session(&person.id).aside.remove(&request.asked);
+        }
+        again(step, person, request)?;
+    }
+    Ok(requests.len())
+}
+
+/// Explains every request that waits for this person's agreement; tells whether there was any.
+pub(super) fn explain_requests(step: &mut Step<'_>, person: &Person) -> Result<bool, Unreadable> {
+    let open = offering::asked(step, person)?;
+    for request in open.iter().filter(|open| is_request(&open.act)) {
+        if let Some(consequence) = consequence(step, request)? {
+            let text = Message::new(&person.id, Kind::Text, consequence);
+            step.say(text.and(Text::of("act-agree")));
+        }
+    }
+    Ok(show_requests(step, person)? > 0)
+}
+
+/// What a decision here would do.
+fn consequence(step: &mut Step<'_>, offer: &Offer) -> Result<Option<Text>, Unreadable> {
+    let code = match offer.case {
+        Some(id) => step.case(id)?.code.to_string(),
+        None => String::new(),
+    };
+    let key = match &offer.act {
+        Act::Answer(hold, question) => match question.id.as_str() {
+            CONFIRM => return Ok(Some(confirmation(step, hold))),
+            "phase-four" => "act-phase-four",
+            signing::SIGN_OFF | AGREED_WITH | AGREED_ON => "act-sign-off",
+            SUCCESSOR => "act-successor",
+            "close" => "act-close",
+            "withdraw-reason" => "act-withdraw",
+            MEETING | GROUND => "act-meeting",
+            _ => return Ok(None),
+        },
+        Act::CoSign { .. } => "act-co-sign",
+        Act::HandOver(_) => "act-hand-over",
+        Act::Swap(_) => "act-swap",
+        _ => return Ok(None),
+    };
+    Ok(Some(Text::of(key).word("code", code)))
+}
+
+/// What confirming would do: call people out, or move the case.
+fn confirmation(step: &Step<'_>, hold: &Hold) -> Text {
+    let interview = &hold.interview;
+    let enters = interview.choice("phase-four") != Some("no");
+    let track = interview.choice("track").filter(|_| enters);
+    let Some(track) = track else {
+        let text = deciding::wording(step, hold, CONFIRM);
+        return Text::of("act-settles").text("what", text);
+    };
+    Text::of("act-calls").count("people", called(step, hold, track))
+}
+
+/// How many people are called at once for a track.
+fn called(step: &Step<'_>, hold: &Hold, track: &str) -> usize {
+    let facts = hold.case.as_ref().and_then(|case| case.facts.as_ref());
+    let place = facts.map(|facts| facts.municipality.clone());
+    let place = place.or_else(|| hold.interview.choice("new-municipality").map(Id::from));
+    let Some(place) = place else { return 0 };
+    let card = &step.world.card;
+    let roles: BTreeSet<Role> = card
+        .tracks_named(track)
+        .flat_map(|track| track.must_confirm.iter().copied())
+        .collect();
+    let roster = &step.world.organisation.roster;
+    let people: BTreeSet<PersonId> = roles
+        .into_iter()
+        .flat_map(|role| roster.duty(&place, role, step.stamp.at))
+        .collect();
+    people.len()
+}
+
+/// The choices that agree or not.
+pub(super) fn agreement() -> Vec<Choice> {
+    ["agree", "disagree"].map(Choice::named).to_vec()
+}

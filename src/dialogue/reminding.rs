@@ -1,0 +1,61 @@
+//! Reminding both sides, once, of a request to co-sign that nobody has answered for a day.
+
+use jiff::Timestamp;
+
+use crate::domain::case::{Case, CaseId};
+use crate::domain::event::Event;
+
+use super::asking::title;
+use super::message::{Kind, Message};
+use super::step::Step;
+use super::text::Text;
+use super::world::Unreadable;
+use super::{interviewing, proposal};
+
+/// When somebody is next reminded of a request; none once the case is closed.
+#[must_use]
+pub(super) fn next_due(case: &Case) -> Option<Timestamp> {
+    let open = case.requests.iter().filter(|request| request.is_open());
+    let moments = open.filter_map(|request| request.remind_at);
+    moments.min().filter(|_| !case.is_closed())
+}
+
+/// Reminds whoever asked and whoever is asked, where that is due.
+pub(super) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let now = step.stamp.at;
+    if next_due(&case).is_none_or(|due| due > now) {
+        return Ok(());
+    }
+    let open = case.requests.iter().filter(|request| request.is_open());
+    for request in open.filter(|request| request.remind_at.is_some_and(|at| at <= now)) {
+        step.record(
+            id,
+            Event::CoSignReminded {
+                by: request.by.clone(),
+                of: request.of.clone(),
+                assessment: request.assessment.clone(),
+            },
+        );
+        let (Some(signer), Some(asker)) = (step.person(&request.of), step.person(&request.by))
+        else {
+            continue;
+        };
+        let mut message = proposal::message(step, &case, request)?;
+        message.text.insert(0, Text::of("co-sign-reminder"));
+        // Whoever is busy with other questions answers those in words, and this by its button.
+        if interviewing::active(step, &signer)?.is_some() {
+            step.world.session(&signer.id).aside.insert(request.asked);
+        }
+        step.say(message);
+        let waits = Text::of("co-sign-still-waits")
+            .text("who", title(&signer))
+            .word("code", &case.code);
+        step.say(
+            Message::new(&asker.id, Kind::Reminder, waits)
+                .about(&case)
+                .among_directors(),
+        );
+    }
+    Ok(())
+}

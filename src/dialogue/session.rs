@@ -1,0 +1,33 @@
+//! What a person is doing that nobody needs to remember after a restart.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+
+use super::command::Command;
+use super::message::Choice;
+use crate::domain::Id;
+use crate::domain::code::CaseCode;
+use crate::domain::interview::Interview;
+
+/// What a person is doing that nobody needs to remember after a restart.
+#[derive(Clone, Debug, Default)]
+pub struct Session {
+    /// An anonymous check; never written down.
+    pub check: Option<Interview>,
+    /// The step in which a question was last asked, also for the second time.
+    pub asked: u64,
+    /// Commands that were offered to press, and the step that offered them.
+    pub offered: Option<(u64, Vec<(Choice, Command)>)>,
+    /// The steps in which agreement was asked while the person was busy with something else.
+    pub aside: BTreeSet<u64>,
+    /// The case that waits for its code to be typed once more before it is erased, since when, and the
+    /// step that asked.
+    pub erasing: Option<(CaseCode, Timestamp, u64)>,
+    /// The question of which the answer was last half understood.
+    pub doubted: Option<Id>,
+    /// When the person typed codes that fit nothing.
+    pub wrong_codes: Vec<Timestamp>,
+    /// Checks that were put aside for another one, the newest last.
+    pub earlier: Vec<Interview>,
+}

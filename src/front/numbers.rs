@@ -1,0 +1,113 @@
+//! The numbers in front of choices, as they stand on the screen of each person.
+
+use std::collections::BTreeMap;
+
+use super::transcript;
+use crate::dialogue::input::On;
+use crate::dialogue::message::{Audience, Message};
+use crate::dialogue::text::Text;
+use crate::domain::Id;
+use crate::domain::people::PersonId;
+
+/// What each person can choose by its number.
+#[derive(Default)]
+pub(super) struct Numbers(BTreeMap<PersonId, Screen>);
+
+/// The numbers on one screen since its person last typed something.
+#[derive(Default)]
+struct Screen {
+    lines: Vec<Numbered>,
+    /// Whether something was typed since the last number was shown.
+    typed: bool,
+}
+
+/// A choice with a number.
+#[derive(Clone)]
+struct Numbered {
+    choice: Id,
+    label: Text,
+    on: Option<On>,
+    used: bool,
+}
+
+/// What a typed number means.
+pub(super) enum Chosen {
+    /// This choice of the message with these things.
+    Press(Id, Option<On>),
+    /// Several lines of a tick list, by their names.
+    Lines(String),
+    /// It was used already, for this.
+    Used(Text),
+}
+
+impl Numbers {
+    /// Takes note of a message that is shown; gives how many numbers stand on the screen before its own.
+    /// What comes together, or unasked, is numbered through.
+    pub(super) fn show(&mut self, message: &Message) -> usize {
+        let Audience::Person(person) = &message.to else {
+            return 0;
+        };
+        if message.choices.is_empty() {
+            return 0;
+        }
+        let screen = self.0.entry(person.clone()).or_default();
+        if std::mem::take(&mut screen.typed) {
+            screen.lines.clear();
+        }
+        if !transcript::numbered(&message.choices) {
+            return 0;
+        }
+        // The same list once more keeps its numbers: an alert that is sent again, say.
+        let same = screen
+            .lines
+            .windows(message.choices.len())
+            .position(|lines| {
+                let mut pairs = lines.iter().zip(&message.choices);
+                pairs.all(|(line, choice)| line.choice == choice.id && line.on == message.on)
+            });
+        if let Some(before) = same {
+            return before;
+        }
+        let before = screen.lines.len();
+        screen
+            .lines
+            .extend(message.choices.iter().map(|choice| Numbered {
+                choice: choice.id.clone(),
+                label: choice.label.clone(),
+                on: message.on.clone(),
+                used: false,
+            }));
+        before
+    }
+
+    /// What somebody means who types these words, if they are numbers that stand on that screen.
+    pub(super) fn chosen(&mut self, person: &PersonId, words: &str) -> Option<Chosen> {
+        let screen = self.0.get_mut(person)?;
+        screen.typed = true;
+        let tokens = words.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';'));
+        let tokens = tokens.filter(|token| !matches!(*token, "" | "en" | "and"));
+        let numbers: Option<Vec<usize>> = tokens
+            .map(|token| token.parse::<usize>().ok()?.checked_sub(1))
+            .collect();
+        match numbers?.as_slice() {
+            [] => None,
+            [only] => {
+                let line = screen.lines.get_mut(*only)?;
+                if std::mem::replace(&mut line.used, true) {
+                    return Some(Chosen::Used(line.label.clone()));
+                }
+                Some(Chosen::Press(line.choice.clone(), line.on.clone()))
+            }
+            several => {
+                let lines: Option<Vec<&Numbered>> = several
+                    .iter()
+                    .map(|number| screen.lines.get(*number))
+                    .collect();
+                let lines = lines?;
+                let of_one = lines.windows(2).all(|pair| pair[0].on == pair[1].on);
+                let names: Vec<&str> = lines.iter().map(|line| line.choice.as_str()).collect();
+                of_one.then(|| Chosen::Lines(names.join(", ")))
+            }
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! Formal acts: nobody decides by accident, and what decides counts only where nothing else is asked.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot start the program has failed"
+)]
+
+mod talk;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use jiff::SignedDuration;
+use regex::Regex;
+use regiewijzer::dialogue::message::Message;
+use regiewijzer::dialogue::understanding::{EMBEDDED, Words};
+use talk::{Talk, acts, count, keys};
+
+/// Lines that begin with yes and are none of the formal words.
+fn lines() -> Vec<String> {
+    let heads = [
+        "ja", "Ja,", "ja hoor", "ja zeker", "yes,", "jazeker", "ja ja", "ja!", "akkoord,", "jep",
+    ];
+    let tails = [
+        "dat moet ik navragen",
+        "ik bel je zo",
+        "dat bespreken we morgen",
+        "maar eerst overleg",
+        "als de wethouder het goed vindt",
+        "dat horen we vrijdag",
+        "ik kijk ernaar",
+        "denk ik",
+        "misschien",
+        "volgens mij wel",
+        "sinds vorige week",
+        "er is overlast",
+        "prima",
+        "ok",
+        "goed",
+        "👍",
+        "dat klopt wel zo'n beetje",
+        "ik word gebeld",
+        "ik zit in de auto",
+        "straks",
+        "wacht even",
+        "bevestig later",
+        "akkoord onder voorbehoud",
+        "nee",
+        "mits het rustig blijft",
+        "zei de buurvrouw",
+        "ik moet nog nadenken",
+        "dat zoek ik uit",
+        "top",
+        "duidelijk",
+        "wat gebeurt er dan",
+        "hoezo",
+        "dat doen we samen",
+        "even geduld",
+    ];
+    let all = heads
+        .iter()
+        .flat_map(|head| tails.iter().map(move |tail| format!("{head} {tail}")));
+    let words = Words::parse("words.toml", EMBEDDED).unwrap();
+    let lines: Vec<String> = all
+        .filter(|line| words.formal(line).is_none())
+        .take(300)
+        .collect();
+    assert_eq!(lines.len(), 300);
+    lines
+}
+
+/// Everybody is brought to a formal act, and says all of the lines; nothing is decided, and the act is
+/// still there to be done afterwards.
+#[track_caller]
+fn check(act: &str, person: &str, mut talk: Talk, done: (&str, &str)) {
+    for line in lines() {
+        let said = talk.says(person, &line);
+        assert_eq!(acts(&said), 0, "{act}: {line}: {:?}", keys(&said));
+    }
+    let (words, key) = done;
+    let said = talk.says(person, words);
+    assert!(
+        count(&said, key) > 0,
+        "{act}: {words} gives {:?}",
+        keys(&said)
+    );
+}
+
+/// Each question that an interview can ask is weighed, so that a new act cannot be forgotten.
+#[test]
+fn every_question_is_weighed() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/dialogue");
+    let weighed = fs::read_to_string(folder.join("formal.rs")).unwrap();
+    let asked = Regex::new(r"\.ask(?:_as)?\(\s*([a-zA-Z_:\x22-]+),").unwrap();
+    let mut found = BTreeSet::new();
+    for file in fs::read_dir(&folder).unwrap() {
+        let path = file.unwrap().path();
+        if path.extension().is_some_and(|end| end == "rs") {
+            let text = fs::read_to_string(path).unwrap();
+            found.extend(asked.captures_iter(&text).map(|found| found[1].to_owned()));
+        }
+    }
+    assert!(found.len() > 15, "{found:?}");
+    // Whatever is asked by a name of its own is found under that name.
+    let named = [
+        ("id", ""),
+        ("\"confirm\"", "CONFIRM"),
+        ("\"sign-off\"", "signing::SIGN_OFF"),
+        ("SIGN_OFF", "signing::SIGN_OFF"),
+    ];
+    for question in found {
+        let name = named.iter().find(|(name, _)| *name == question);
+        let name = name.map_or(question.as_str(), |(_, name)| name);
+        let entry = format!("({name}, ");
+        assert!(
+            name.is_empty() || weighed.contains(&entry),
+            "{question} is not weighed"
+        );
+    }
+}
+
+#[test]
+fn no_line_that_only_begins_with_yes_calls_anybody() {
+    let talk = Talk::in_phase_three(&[
+        "veiligheidshuis",
+        "yes",
+        "agreed-by-phone",
+        "track-other-calamity",
+    ]);
+    check(
+        "confirm",
+        "regisseur",
+        talk,
+        ("ja, bevestig", "alert-raised"),
+    );
+    let mut talk = Talk::begin();
+    talk.opens_case("4");
+    talk.says("regisseur", talk::TRACK);
+    check(
+        "open in phase 4",
+        "regisseur",
+        talk,
+        ("bevestig", "alert-raised"),
+    );
+}
+
+#[test]
+fn no_line_that_only_begins_with_yes_says_that_phase_four_is_reached() {
+    check(
+        "phase-four",
+        "regisseur",
+        Talk::in_phase_three(&["veiligheidshuis"]),
+        ("ja", "question-sign-off"),
+    );
+}
+
+#[test]
+fn no_line_that_only_begins_with_yes_signs_off() {
+    let talk = Talk::in_phase_three(&["veiligheidshuis", "yes"]);
+    check(
+        "sign-off",
+        "regisseur",
+        talk,
+        ("telefonisch afgestemd", "question-track"),
+    );
+    let talk = Talk::in_phase_three(&["veiligheidshuis", "no", "request-co-sign"]);
+    check("co-sign", "proces", talk, ("akkoord", "co-sign-agreed"));
+}
+
+#[test]
+fn no_line_that_only_begins_with_yes_passes_a_case_or_closes_it() {
+    let mut talk = Talk::begin();
+    talk.opens_case("2");
+    talk.says("regisseur", "casus overdragen");
+    check(
+        "successor",
+        "regisseur",
+        talk,
+        ("tweede casusregisseur", "hand-over-sent"),
+    );
+    let mut talk = Talk::begin();
+    talk.opens_case("2");
+    talk.all_say("regisseur", &["casus overdragen", "tweede casusregisseur"]);
+    check("hand over", "regisseur-2", talk, ("ja", "handed-over"));
+    let mut talk = Talk::begin();
+    talk.opens_case("2");
+    talk.says("regisseur", "casus sluiten");
+    check(
+        "close",
+        "regisseur",
+        talk,
+        ("closed-handed-over", "case-closed"),
+    );
+}
+
+#[test]
+fn no_line_that_only_begins_with_yes_ends_an_alert() {
+    let mut talk = Talk::begin();
+    let (code, _) = talk.raises();
+    talk.says("regisseur", &format!("intrekken {code}"));
+    check("withdraw", "regisseur", talk, ("loos alarm", "withdrawn"));
+    let mut talk = Talk::begin();
+    talk.raises();
+    check(
+        "received",
+        "aov",
+        talk,
+        ("ja, ontvangen", "confirmed-by-you-aov-officer"),
+    );
+    let mut talk = Talk::begin();
+    talk.raises();
+    talk.waits(SignedDuration::from_mins(16));
+    check(
+        "phoned",
+        "regisseur",
+        talk,
+        ("Telefonisch bevestigd door AOV'er van dienst", "confirmed"),
+    );
+}
+
+#[test]
+fn no_line_that_only_begins_with_yes_erases_a_case() {
+    let mut talk = Talk::begin();
+    let code = talk.opens_case("2");
+    talk.says("beheer", &format!("wissen {code}"));
+    check("erase", "beheer", talk, (&code, "erased"));
+}
+
+#[test]
+fn no_line_that_only_begins_with_yes_begins_a_drill() {
+    let mut talk = Talk::begin();
+    talk.says("beheer", "oefening");
+    check("drill", "beheer", talk, (talk::TRACK, "drill-alert-raised"));
+}

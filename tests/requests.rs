@@ -1,0 +1,170 @@
+//! What waits for agreement: words count where nothing else is asked, else a button or the code.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot start the program has failed"
+)]
+
+mod talk;
+
+use jiff::SignedDuration;
+use regiewijzer::dialogue::input::On;
+use talk::{Talk, acts, count, keys, offering, read_by};
+
+#[test]
+fn a_line_that_decides_nothing_is_told_what_a_decision_would_do() {
+    let mut talk = Talk::in_phase_three(&[
+        "veiligheidshuis",
+        "yes",
+        "agreed-by-phone",
+        "track-other-calamity",
+    ]);
+    let said = talk.says("regisseur", "ja dat moet ik navragen");
+    assert_eq!(
+        keys(&said),
+        [
+            "act-not-done",
+            "act-calls",
+            "act-confirm",
+            "question-confirm-alert-route"
+        ]
+    );
+    offering(&said, "confirm");
+    let mut talk = Talk::in_phase_three(&["veiligheidshuis", "no", "request-co-sign"]);
+    let said = talk.says("proces", "ja dat bespreken we morgen");
+    assert_eq!(
+        keys(&said)[..3],
+        ["act-not-done", "act-co-sign", "act-agree"]
+    );
+    offering(&said, "agree");
+}
+
+#[test]
+fn words_answer_the_own_question_and_never_the_request_beside_it() {
+    let mut talk = Talk::begin();
+    talk.opens_case("3");
+    talk.says("proces", "toets op");
+    talk.says("proces", "fase 2");
+    talk.says("regisseur", "casus op");
+    for press in [
+        "yes",
+        "no",
+        "yes",
+        "no",
+        "no",
+        "advice",
+        "veiligheidshuis",
+        "no",
+        "request-co-sign",
+    ] {
+        talk.presses("regisseur", press, &None);
+    }
+    let said = talk.says("proces", "ja");
+    assert_eq!(acts(&said), 0);
+    assert!(
+        read_by(&said, "proces")
+            .iter()
+            .any(|message| message.question.is_some())
+    );
+    // Neither do words of agreement, nor the label of its button.
+    let said = talk.says("proces", "akkoord");
+    assert_eq!(keys(&said)[..2], ["act-by-button", "act-by-code"]);
+    assert_eq!(acts(&said), 0);
+    // The questions end; the request was asked beside them, so it still takes its button or its code.
+    talk.says("proces", "stop");
+    let said = talk.says("proces", "ja");
+    assert_eq!((acts(&said), keys(&said)[0]), (0, "act-by-button"));
+}
+
+#[test]
+fn a_request_that_was_asked_beside_something_else_takes_its_code() {
+    let mut talk = Talk::begin();
+    let code = talk.opens_case("3");
+    talk.says("proces", "toets op");
+    talk.says("regisseur", "casus op");
+    for press in [
+        "yes",
+        "no",
+        "yes",
+        "no",
+        "no",
+        "advice",
+        "veiligheidshuis",
+        "no",
+        "request-co-sign",
+    ] {
+        talk.presses("regisseur", press, &None);
+    }
+    let said = talk.says("proces", "akkoord RW-00000000");
+    assert_eq!((acts(&said), keys(&said)[0]), (0, "act-no-such-request"));
+    let said = talk.says("proces", &format!("akkoord {code}"));
+    assert_eq!(count(&said, "co-sign-agreed"), 1);
+}
+
+#[test]
+fn two_acts_at_once_are_refused_in_words_and_shown_with_their_buttons() {
+    let mut talk = Talk::begin();
+    for _ in 0..2 {
+        let code = talk.opens_case("2");
+        talk.says("regisseur", &format!("casus overdragen {code}"));
+        talk.says("regisseur", "tweede casusregisseur");
+    }
+    for words in ["ja", "akkoord"] {
+        let said = talk.says("regisseur-2", words);
+        assert_eq!((acts(&said), keys(&said)[0]), (0, "act-which"));
+        assert_eq!(count(&said, "hand-over-asked"), 2);
+    }
+    let said = talk.says("regisseur-2", "ja");
+    let on = offering(&said, "agree").on.clone();
+    let said = talk.presses("regisseur-2", "agree", &on);
+    assert_eq!(count(&read_by(&said, "regisseur-2"), "handed-over"), 1);
+    let said = talk.says("regisseur-2", "ja");
+    assert_eq!(count(&read_by(&said, "regisseur-2"), "handed-over"), 1);
+}
+
+#[test]
+fn erasing_takes_the_code_once_more_within_two_minutes_and_before_any_command() {
+    let mut talk = Talk::begin();
+    let code = talk.opens_case("2");
+    let erase = format!("wissen {code}");
+    let asked = talk.says("beheer", &erase);
+    assert_eq!(keys(&asked), ["erase-ask-open", "erase-how"]);
+    let on = asked[0].on.clone();
+    assert_eq!(keys(&talk.presses("beheer", "keep", &on)), ["erase-kept"]);
+    assert_eq!(acts(&talk.says("beheer", &code)), 0);
+    talk.says("beheer", &erase);
+    assert_eq!(keys(&talk.says("beheer", "nee")), ["erase-kept"]);
+    talk.says("beheer", &erase);
+    talk.says("beheer", "piket");
+    assert_eq!(acts(&talk.says("beheer", &code)), 0);
+    talk.says("beheer", &erase);
+    talk.waits(SignedDuration::from_secs(121));
+    assert_eq!(keys(&talk.says("beheer", &code)), ["erase-lapsed"]);
+    talk.says("beheer", &erase);
+    talk.waits(SignedDuration::from_secs(119));
+    assert_eq!(acts(&talk.says("beheer", &code.to_lowercase())), 1);
+}
+
+#[test]
+fn a_press_that_names_its_question_counts_for_that_one_alone() {
+    let mut talk = Talk::begin();
+    let code = talk.opens_case("3");
+    talk.says("regisseur", "casus op");
+    let on = |case: Option<&str>| {
+        Some(On::Asked {
+            question: "up-3-threat-unsafety".into(),
+            case: case.map(str::to_owned),
+        })
+    };
+    let other = talk.presses("regisseur", "yes", &on(Some("RW-00000000")));
+    assert_eq!(keys(&other)[0], "press-stale");
+    let first = talk.presses("regisseur", "yes", &on(Some(&code)));
+    let asked = first.iter().find_map(|message| message.question.clone());
+    assert_eq!(asked.unwrap().id, *"up-3-threat-unrest");
+    for _ in 0..2 {
+        let again = talk.presses("regisseur", "yes", &on(None));
+        assert_eq!(keys(&again)[0], "press-stale");
+        let asked = again.iter().find_map(|message| message.question.clone());
+        assert_eq!(asked.unwrap().id, *"up-3-threat-unrest");
+    }
+}
