@@ -112,7 +112,7 @@ pub(super) fn astray(
 ) -> Result<Vec<Problem>, (Problem, Exit)> {
     // One that is not there yet holds no case, and is not made to see that.
     let path = match arguments.named_store() {
-        Some(path) if has_entries(path) => path,
+        Some(path) if has_entries(path) || path.is_file() => path,
         Some(_) | None => return Ok(Vec::new()),
     };
     let store = read_folder(path, settings, tell)?;

@@ -66,6 +66,7 @@ impl Keeper {
             let outcome = tried(store.backup(&errand.to, &backup_name(now)))?;
             let answer = Answer {
                 id: errand.id,
+                foreign: matches!(outcome, Err(StoreError::BackupForeign { .. })),
                 outcome: match outcome {
                     Ok(made) => Ok((made.path, made.head.to_string())),
                     Err(StoreError::Backup { path, source }) => Err((path, source.to_string())),

@@ -30,7 +30,8 @@ pub struct Rebuilt {
     pub shortened: Vec<(StreamId, u64, StoreError)>,
     /// Streams of which nothing can be read.
     pub lost: Vec<StreamId>,
-    /// Streams that only backups hold, whose keys are no longer in the ring of the store itself.
+    /// Streams that only backups and older copies hold, whose keys are no longer in the ring of the store
+    /// itself.
     pub emptied: Vec<StreamId>,
 }
 
@@ -85,20 +86,24 @@ pub fn rebuild(
     Ok(rebuilt)
 }
 
-/// Whether only backups hold a stream, and the store that they are of has no key for it any more: it
-/// was erased there, and the record of that is among what is damaged.
+/// Whether a store no longer has a key for a stream of which older copies or backups of it hold one, and
+/// knows nothing of it: it was erased there, and the record of that is among what is damaged.
 fn is_emptied(stream: StreamId, candidates: &[&dyn Readable], sources: &[&dyn Readable]) -> bool {
-    let mut slots = candidates.iter().filter_map(|source| source.slot(stream));
-    let slot = slots.next();
     let knows = |store: &dyn Readable| {
         let (records, fault) = store.events(stream);
         !records.is_empty() || !matches!(fault, Some(StoreError::KeyBroken { .. }))
     };
-    let unknown = |store: &&dyn Readable| store.slot(stream).is_none() && !knows(*store);
-    let stores = sources.iter().filter(|source| source.is_store());
-    let backups_alone = candidates.iter().all(|source| !source.is_store());
-    let mut stores = stores.copied().filter(unknown);
-    backups_alone && slot.is_some_and(|slot| stores.any(|store| store.emptied(slot)))
+    let unknown =
+        |store: &&dyn Readable| store.is_store() && store.slot(stream).is_none() && !knows(*store);
+    let emptied = |store: &dyn Readable| {
+        let copies = candidates
+            .iter()
+            .filter(|other| other.lineage() == store.lineage());
+        let mut slots = copies.filter_map(|other| other.slot(stream));
+        slots.any(|slot| store.emptied(slot))
+    };
+    let mut stores = sources.iter().copied().filter(unknown);
+    stores.any(emptied)
 }
 
 /// A stream of which nothing is left but that it was erased.

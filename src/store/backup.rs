@@ -15,7 +15,7 @@
 //! lay, one a line.
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io::Write as _;
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
 
@@ -25,7 +25,7 @@ use jiff::tz::TimeZone;
 
 use super::StoreError;
 use super::engine::{Engine, Entry};
-use super::files::replace;
+use super::files::{make, replace};
 use super::keys;
 use super::last::StoreHead;
 use super::place;
@@ -112,7 +112,12 @@ pub(super) fn write(
     make(folder).map_err(|source| failed_at(&folder.join(name), source))?;
     let path = free(folder, name);
     let failed = |source| failed_at(&path, source);
-    let mut copies = engine.copies()?;
+    // What is wrong with the notes about copies is wrong with this backup, and never ends the program.
+    let noting = |error| match error {
+        StoreError::Io { path, source } => StoreError::Backup { path, source },
+        error => error,
+    };
+    let mut copies = engine.copies().map_err(noting)?;
     copies.push(std::path::absolute(folder).map_err(failed)?);
     replace(&path, failed, |out| {
         out.write_all(MAGIC).map_err(failed)?;
@@ -133,8 +138,8 @@ pub(super) fn write(
         out.write_all(&hash.0).map_err(failed)?;
         // The ring before the backup that needs it, and the note of it before the ring: no backup ever
         // lies beside an older ring, and no copy is ever forgotten.
-        let ring = vault.copy()?;
-        engine.note_copy(folder)?;
+        let ring = vault.copy().map_err(noting)?;
+        engine.note_copy(folder).map_err(noting)?;
         let of_ring = folder.join(RING);
         let failed = |source| failed_at(&of_ring, source);
         replace(&of_ring, failed, |out| out.write_all(&ring).map_err(failed))
@@ -160,18 +165,6 @@ fn free(folder: &Path, name: &str) -> PathBuf {
     let mut names = std::iter::once(name.to_owned()).chain(again);
     let free = names.find(|name| !folder.join(name).exists());
     folder.join(free.as_deref().unwrap_or(name))
-}
-
-/// Makes the folder of backups, for nobody but its owner.
-fn make(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt as _;
-        builder.mode(0o700);
-    }
-    builder.create(folder)
 }
 
 /// Shows every entry of an engine, in order.

@@ -31,6 +31,9 @@ pub struct Answer {
     pub id: u64,
     /// The backup and the head of the store; or the file and what the system said.
     pub outcome: Result<(PathBuf, String), (PathBuf, String)>,
+    /// Whether another store, or its backups, are in that folder.
+    #[serde(default)]
+    pub foreign: bool,
 }
 
 impl Errand {

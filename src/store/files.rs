@@ -60,3 +60,21 @@ pub(super) fn sync_names(folder: &Path) -> io::Result<()> {
         done => done,
     }
 }
+
+/// Makes a folder, and those above it, that nobody else may look into.
+pub(super) fn make(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    builder.create(path)
+}
+
+/// Whether something is here that can be no folder: a file, or a link that leads nowhere.
+#[cfg(feature = "store-sled")]
+pub(super) fn is_other(path: &Path) -> bool {
+    path.is_file() || (path.is_symlink() && !path.exists())
+}

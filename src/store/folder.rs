@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::StoreError;
 use super::confirmed::{Confirmed, Confirming};
 use super::errand::{ANSWER, ERRAND};
-use super::files::{self, for_its_owner};
+use super::files::{self, for_its_owner, is_other, make};
 use super::key_file::Age;
 use super::making::Making;
 use super::ring::SLOT_BYTES;
@@ -36,6 +36,9 @@ const COPIES: &str = "copies";
 /// The number of the last confirmed batch, and how long the file with the keys was then; ours.
 const CONFIRMED: &str = "confirmed";
 
+/// Which replies of the gateway counted; not ours, but in our folder.
+const REPLIES: &str = "replies";
+
 /// Says that a store is being made, or what is: until it is gone nothing was ever confirmed here.
 const MAKING: &str = "making";
 
@@ -55,7 +58,7 @@ pub(super) struct Folder {
 impl Folder {
     /// Takes the folder of a store, changing nothing in it.
     pub(super) fn known(path: &Path) -> Result<Self, StoreError> {
-        if path.is_file() {
+        if is_other(path) {
             return Err(StoreError::NotAFolder { path: path.into() });
         }
         let path = fs::canonicalize(path).map_err(|source| failed(path, source))?;
@@ -92,11 +95,17 @@ impl Folder {
         let made = path.ancestors().take_while(|path| !path.exists()).count();
         make(path).map_err(|source| failed(path, source))?;
         let path = fs::canonicalize(path).map_err(|source| failed(path, source))?;
+        // Somebody else may be making it, and may have made it meanwhile: then it is whole and stays so.
+        let held = path.join(LOCK).exists().then(|| lock(&path)).transpose()?;
+        if held.is_some() && !is_new(&path)? {
+            drop(held);
+            return Self::known(&path);
+        }
         // First of all: whatever else is found here later without it was a store.
         file(&path, MAKING)?
             .write_all(making.bytes())
             .map_err(|source| failed(&path.join(MAKING), source))?;
-        let lock = lock(&path)?;
+        let lock = held.map_or_else(|| lock(&path), Ok)?;
         for name in names(&path)?.iter().filter(|name| is_of_beginning(name)) {
             // What a first start that was cut short left: nothing was ever confirmed in it.
             let path = path.join(name);
@@ -239,8 +248,12 @@ impl Folder {
     /// The folders in which copies of the key ring lie.
     pub(super) fn copies(&self) -> Result<Vec<PathBuf>, StoreError> {
         let path = self.path.join(COPIES);
-        match fs::read_to_string(&path) {
-            Ok(lines) => Ok(lines.lines().map(PathBuf::from).collect()),
+        match fs::read(&path) {
+            // One that is damaged hides none of the others.
+            Ok(lines) => {
+                let lines = String::from_utf8_lossy(&lines);
+                Ok(lines.lines().map(PathBuf::from).collect())
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
             Err(source) => Err(failed(&path, source)),
         }
@@ -298,7 +311,7 @@ fn lock(path: &Path) -> Result<File, StoreError> {
 
 /// Whether nothing of a store is here yet, or only what a first start that was cut short left.
 fn is_new(path: &Path) -> Result<bool, StoreError> {
-    if path.is_file() {
+    if is_other(path) {
         return Err(StoreError::NotAFolder { path: path.into() });
     }
     if !path.exists() {
@@ -320,7 +333,12 @@ fn is_of_beginning(name: &str) -> bool {
 
 /// Refuses a store of which files are missing, and one that never became whole.
 fn check_whole(path: &Path, names: &[String]) -> Result<(), StoreError> {
-    let bytes = |name| fs::metadata(path.join(name)).map_or(0, |data| data.len());
+    let bytes = |name| {
+        let data = fs::metadata(path.join(name));
+        data.ok()
+            .filter(fs::Metadata::is_file)
+            .map_or(0, |data| data.len())
+    };
     let damaged = |detail: String| StoreError::Damaged {
         path: path.into(),
         detail,
@@ -356,20 +374,10 @@ const OWN: [&str; 9] = [
 ];
 
 fn is_ours(name: &str) -> bool {
-    let of_sled = [DATA, SETTINGS, BLOBS];
-    of_sled.contains(&name) || OWN.contains(&name) || name.starts_with(PAGE_TABLE)
-}
-
-/// Makes a folder, and those above it, that nobody else may look into.
-pub(super) fn make(path: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt as _;
-        builder.mode(0o700);
-    }
-    builder.create(path)
+    // What was being written when the program was killed.
+    let name = name.strip_suffix(".new").unwrap_or(name);
+    let others = [DATA, SETTINGS, BLOBS, REPLIES];
+    others.contains(&name) || OWN.contains(&name) || name.starts_with(PAGE_TABLE)
 }
 
 fn file(folder: &Path, name: &str) -> Result<File, StoreError> {

@@ -10,8 +10,8 @@ use super::engine::Engine;
 use super::entries::Entries;
 use super::vault::Vault;
 
-/// Files of which a folder holds all if a store is in it.
-const OF_A_STORE: [&str; 2] = ["db", "confirmed"];
+/// Files of which a folder of backups has none: where one is, there is a store, damaged or not.
+const OF_A_STORE: [&str; 4] = ["conf", "confirmed", "db", "making"];
 
 /// Refuses the folder of the store, one inside it, one of another store, and one with another store's
 /// backups.
@@ -23,13 +23,14 @@ pub(super) fn check(engine: &impl Engine, vault: &Vault, folder: &Path) -> Resul
     {
         return Err(StoreError::BackupInside { path: path() });
     }
-    if OF_A_STORE.iter().all(|name| folder.join(name).exists()) {
+    if OF_A_STORE.iter().any(|name| folder.join(name).exists()) {
         return Err(StoreError::BackupForeign { path: path() });
     }
     let there = folder.join(RING);
     let ours = match fs::read(&there) {
         Ok(ring) => {
-            let noted = engine.copies()?.iter().any(|copy| is_inside(copy, folder));
+            let copies = engine.copies().unwrap_or_default();
+            let noted = copies.iter().any(|copy| is_inside(copy, folder));
             vault.is_of_this_store(&ring, noted)
         }
         // Without a ring only the backups themselves tell whose they are.

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::record::Hash;
 use super::{Recorded, StoreError, StreamId};
 
 /// What was found of a store that may be damaged.
 pub trait Readable {
-    /// Every stream of which anything is left.
+    /// Every stream of which anything is left, if only its key; where nothing is missing, a key alone
+    /// is what was made for a first event that never came, and no stream.
     ///
     /// # Errors
     /// When that cannot be read.
@@ -19,6 +21,10 @@ pub trait Readable {
 
     /// Whether this is a store itself, and no backup of one.
     fn is_store(&self) -> bool;
+
+    /// The same for a store, its copies and its backups, and another one for every other store: only
+    /// among them a place in the key ring is the same place.
+    fn lineage(&self) -> Hash;
 
     /// Where the key of a stream is, as far as that can be read.
     fn slot(&self, stream: StreamId) -> Option<u64>;

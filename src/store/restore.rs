@@ -56,7 +56,12 @@ pub fn restore(
     let mut entries = Entries::open(backup)?;
     while entries.next(&vault)?.is_some() {}
 
-    let mut disk = Disk::start(Folder::open(into, Making::Restored)?)?;
+    let folder = Folder::open(into, Making::Restored)?;
+    if folder.age == Age::Known {
+        // Somebody made a store in it meanwhile.
+        return Err(StoreError::NotEmpty { path: into.into() });
+    }
+    let mut disk = Disk::start(folder)?;
     let mut copies = fill(&mut disk, &mut Entries::open(backup)?, &vault)?;
     disk.put_ring(&ring)?;
     copies.extend(backup.parent().map(Path::to_path_buf));

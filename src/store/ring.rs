@@ -105,6 +105,10 @@ impl Ring {
     }
 
     fn root(&self) -> Result<Key, RingError> {
+        // One that was cut off is not one of another master key.
+        if self.slots.length()? < SLOT_BYTES {
+            return Err(RingError::Foreign);
+        }
         let slot = self.slot(0)?;
         let sealed = slot.strip_prefix(MAGIC).ok_or(RingError::Foreign)?;
         let root = self.master.open(MAGIC, &sealed[..SEALED_KEY_BYTES]);

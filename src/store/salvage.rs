@@ -5,16 +5,18 @@ use std::fs;
 use std::path::Path;
 
 use super::backup::RING;
+use super::end::End;
 use super::engine::{Changes, Engine as _, Memory};
 use super::entries::Entries;
 use super::folder;
 use super::key_file::{Age, KeyPlace};
+use super::last::Last;
 use super::log::Log;
 use super::raw::{Fault, carve};
 use super::record::{self, Hash, Recorded, Seal};
 use super::seal::{Key, Random};
 use super::vault::Vault;
-use super::{Readable, StoreError, StreamId, keys};
+use super::{Readable, StoreError, StreamId, StreamKind, keys};
 
 /// What was found; the place that it was read from is as it was.
 pub struct Salvaged {
@@ -61,7 +63,7 @@ fn of_store(path: &Path) -> Result<Changes, StoreError> {
     let _lock = folder::unused(path)?;
     let mut found = Changes::new();
     let carved = carve(path, |key, value| {
-        if keys::is_of_log(&key) && value.is_some() {
+        if (keys::is_of_log(&key) || key == keys::LAST) && value.is_some() {
             found.insert(key, value);
         }
     });
@@ -93,7 +95,11 @@ impl Readable for Salvaged {
         let records = records
             .iter()
             .filter_map(|(key, _)| keys::stream_of_record(key));
-        Ok(heads.chain(records).collect())
+        let mut all: BTreeSet<StreamId> = heads.chain(records).collect();
+        if !self.is_whole()? {
+            all.extend(self.slots.keys());
+        }
+        Ok(all)
     }
 
     fn events(&self, stream: StreamId) -> (Vec<Recorded>, Option<StoreError>) {
@@ -104,6 +110,14 @@ impl Readable for Salvaged {
 
     fn is_store(&self) -> bool {
         self.is_store
+    }
+
+    fn lineage(&self) -> Hash {
+        let nothing = StreamId {
+            kind: StreamKind::Access,
+            id: [0; 16],
+        };
+        self.log.vault.share(nothing, 0, Hash::default())
     }
 
     fn slot(&self, stream: StreamId) -> Option<u64> {
@@ -117,6 +131,18 @@ impl Readable for Salvaged {
 }
 
 impl Salvaged {
+    /// Whether the ends of the streams account for every event that was ever written.
+    fn is_whole(&self) -> Result<bool, StoreError> {
+        let engine = &self.log.engine;
+        let mut events: u64 = 0;
+        for (key, value) in engine.range(keys::heads(), usize::MAX)? {
+            let end = End::decode(&key, &value);
+            events = events.saturating_add(end.map_or(0, |end| end.head.next_seq));
+        }
+        let written = Last::read(engine).map(|last| last.events);
+        Ok(engine.get(keys::LAST)?.is_some() && written.is_ok_and(|written| written == events))
+    }
+
     /// Reads a stream as far as it fits the chain; of an erased one the last record alone.
     fn read(&self, stream: StreamId, readable: &mut Vec<Recorded>) -> Result<(), StoreError> {
         let broken = |seq| StoreError::Broken { stream, seq };

@@ -5,7 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
-use super::folder::{DATA, PAGE_TABLE, SETTINGS, failed, make};
+use super::files::make;
+use super::folder::{DATA, PAGE_TABLE, SETTINGS, failed};
 
 /// A copy of a store, removed when it is dropped.
 pub(super) struct Trial(pub(super) PathBuf);

@@ -127,3 +127,38 @@ fn a_restored_store_knows_where_copies_of_its_ring_lie() {
     }
     chat.close();
 }
+
+#[test]
+fn no_backup_goes_where_what_is_left_of_another_store_lies() {
+    let (place, _) = Place::written();
+    for left in ["db", "conf", "confirmed"] {
+        let folder = place.path(left);
+        fs::create_dir(&folder).unwrap();
+        fs::copy(place.path("store").join(left), folder.join(left)).unwrap();
+        let before = contents(&folder);
+        place.refused(&format!("backup {left} --store store"), "another store");
+        assert!(contents(&folder) == before, "{left}");
+    }
+}
+
+#[test]
+fn a_running_program_goes_on_when_a_backup_cannot_be_made() {
+    let (place, _) = Place::written();
+    let mut chat = Chat::with(&["--store", place.path("store").to_str().unwrap()]).greeted();
+    place.done("backup copies --store store");
+    place.refused(
+        "backup store/in --store store",
+        "the folder of the store itself",
+    );
+    fs::create_dir(place.path("foreign")).unwrap();
+    fs::copy(place.path("store/conf"), place.path("foreign/conf")).unwrap();
+    place.refused("backup foreign --store store", "another store");
+    // The notes about copies cannot be read, and so none can be added.
+    fs::remove_file(place.path("store/copies")).unwrap();
+    fs::create_dir(place.path("store/copies")).unwrap();
+    place.refused("backup more --store store", "The backup fails");
+    fs::remove_dir(place.path("store/copies")).unwrap();
+    assert!(!chat.say("regisseur", "status").is_empty());
+    place.done("backup copies --store store");
+    chat.close();
+}

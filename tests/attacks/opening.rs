@@ -202,3 +202,49 @@ fn a_killed_program_leaves_a_store_that_reads_as_it_opens() {
         );
     }
 }
+
+#[test]
+fn a_database_that_was_cut_off_anywhere_is_called_damaged() {
+    let (place, _) = Place::written();
+    // With a page table, which points beyond the cut.
+    Chat::on(&place.path("store"), START).greeted().close();
+    let db = fs::read(place.path("store/db")).unwrap();
+    let written = db.iter().rposition(|byte| *byte != 0).unwrap();
+    let copy = place.copied("store", "copy");
+    for turn in 0..24 {
+        fs::write(copy.join("db"), &db[..written * turn / 24]).unwrap();
+        let before = contents(&copy);
+        let read = store::open_to_read(&copy, &KeyPlace::beside(&copy), random);
+        let damaged = matches!(
+            read.map(drop),
+            Err(StoreError::Damaged { .. } | StoreError::Lost { .. })
+        );
+        assert!(damaged, "{turn} of 24");
+        assert!(contents(&copy) == before, "{turn} of 24");
+    }
+}
+
+#[test]
+fn a_ring_that_was_cut_short_is_damaged_and_not_of_another_key() {
+    let (place, _) = Place::written();
+    let ring = fs::read(place.path("store/ring")).unwrap();
+    for kept in [1, 8, 50, 100] {
+        fs::write(place.path("store/ring"), &ring[..kept]).unwrap();
+        let [read, open] = opened(&place.path("store"));
+        for error in [read.unwrap_err(), open.unwrap_err()] {
+            assert!(
+                matches!(error, StoreError::Damaged { .. }),
+                "{kept}: {error}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_store_with_replies_beside_it_is_never_called_foreign() {
+    let (place, _) = Place::written();
+    fs::write(place.path("store/replies"), "").unwrap();
+    fs::write(place.path("store/ring.new"), "").unwrap();
+    fs::remove_file(place.path("store/confirmed")).unwrap();
+    place.done("verify --store store");
+}

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
+use std::sync::OnceLock;
 use std::thread;
 
 use tempfile::TempDir;
@@ -31,13 +32,32 @@ impl Place {
 
     /// With a store: a quiet case first, then one with an open alert; and their codes.
     pub(crate) fn written() -> (Self, [String; 2]) {
+        // All begin with the same store, so it is written by the program once.
+        static WRITTEN: OnceLock<(BTreeMap<PathBuf, Vec<u8>>, [String; 2])> = OnceLock::new();
+        let (files, codes) = WRITTEN.get_or_init(|| {
+            let place = Self::new();
+            let mut chat = Chat::on(&place.path("store"), START);
+            let quiet = kit::open_case(&mut chat, 2);
+            let raised = kit::raise(&mut chat, "track-other-calamity");
+            chat.close();
+            let loud = raised[0]["case"].as_str().unwrap().to_owned();
+            let files = contents(&place.path("store")).into_iter();
+            let named = |(path, bytes): (PathBuf, _)| (path.file_name().unwrap().into(), bytes);
+            (files.map(named).collect(), [quiet, loud])
+        });
         let place = Self::new();
-        let mut chat = Chat::on(&place.path("store"), START);
-        let quiet = kit::open_case(&mut chat, 2);
-        let raised = kit::raise(&mut chat, "track-other-calamity");
-        chat.close();
-        let loud = raised[0]["case"].as_str().unwrap().to_owned();
-        (place, [quiet, loud])
+        let store = place.path("store");
+        // The folder of the engine's large pages is always empty.
+        fs::create_dir_all(store.join("blobs")).unwrap();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            fs::set_permissions(&store, fs::Permissions::from_mode(0o700)).unwrap();
+        }
+        for (name, bytes) in files {
+            fs::write(store.join(name), bytes).unwrap();
+        }
+        (place, codes.clone())
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {

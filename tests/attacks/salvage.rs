@@ -2,6 +2,9 @@
 
 use std::fs;
 
+use regiewijzer::clock::random;
+use regiewijzer::store::{self, Index, KeyPlace};
+
 use crate::kit::{self, Chat, START};
 use crate::place::{self, Place};
 
@@ -11,11 +14,24 @@ fn rebuilt(place: &Place, from: &str) -> (i32, String) {
     place.ends(&format!("rebuild {from} --store new --key store/key"))
 }
 
+/// Whether a case can be found and read in what was rebuilt.
 fn knows(place: &Place, code: &str) -> bool {
-    let mut chat = Chat::on(&place.path("new"), START).greeted();
-    let said = chat.say("regisseur", &format!("casus status {code}"));
-    chat.close();
-    said[0]["case"] == code
+    let new = place.path("new");
+    let store = store::open_to_read(&new, &KeyPlace::beside(&new), random).unwrap();
+    let found = store.find(Index::Code, code).unwrap();
+    found.iter().any(|stream| {
+        store
+            .events(*stream, 0)
+            .is_ok_and(|events| !events.is_empty())
+    })
+}
+
+/// The only backup of the store, by its path in the folder of the test.
+fn backed_up(place: &Place) -> String {
+    place.done("backup copies --store store");
+    let backup = place::backups(&place.path("copies"))[0].clone();
+    let backup = backup.strip_prefix(place.0.path()).unwrap();
+    backup.display().to_string()
 }
 
 #[test]
@@ -23,7 +39,7 @@ fn a_flipped_bit_takes_no_more_than_it_touches() {
     let (place, codes) = Place::written();
     let whole = fs::read(place.path("store/db")).unwrap();
     let written = whole.iter().rposition(|byte| *byte != 0).unwrap();
-    let (mut all, turns) = (0, 10);
+    let (mut all, turns) = (0, 8);
     for turn in 0..turns {
         let mut bytes = whole.clone();
         bytes[written * turn / turns + 11] ^= 1 << (turn % 8);
@@ -45,13 +61,7 @@ fn a_flipped_bit_takes_no_more_than_it_touches() {
 #[test]
 fn a_damaged_store_and_a_backup_are_never_less_than_the_backup() {
     let (place, codes) = Place::written();
-    place.done("backup copies --store store");
-    let backup = place::backups(&place.path("copies"))[0].clone();
-    let backup = backup
-        .strip_prefix(place.0.path())
-        .unwrap()
-        .display()
-        .to_string();
+    let backup = backed_up(&place);
     place.copied("store", "kept");
     let harms: [(&str, &dyn Fn()); 5] = [
         ("nothing but zeros", &|| {
@@ -87,13 +97,7 @@ fn a_damaged_store_and_a_backup_are_never_less_than_the_backup() {
 #[test]
 fn an_erased_case_never_comes_back_in_whatever_order() {
     let (place, [quiet, loud]) = Place::written();
-    place.done("backup copies --store store");
-    let backup = place::backups(&place.path("copies"))[0].clone();
-    let backup = backup
-        .strip_prefix(place.0.path())
-        .unwrap()
-        .display()
-        .to_string();
+    let backup = backed_up(&place);
     let old_ring = fs::read(place.path("store/ring")).unwrap();
     let mut chat = Chat::on(&place.path("store"), START).greeted();
     kit::erase(&mut chat, &quiet);
@@ -141,4 +145,72 @@ fn what_a_newer_backup_tells_to_be_erased_stays_so_when_an_older_one_is_restored
     place.done(&words);
     place.done("verify --store new");
     assert!(!knows(&place, &quiet));
+}
+
+#[test]
+fn what_is_lost_is_told_also_when_the_whole_database_is() {
+    let (place, _) = Place::written();
+    let streams = place::streams(&place.path("store"));
+    let db = fs::read(place.path("store/db")).unwrap();
+    for kept in [0, 20, 4096] {
+        fs::write(place.path("store/db"), &db[..kept]).unwrap();
+        let (code, said) = rebuilt(&place, "store");
+        assert_ne!(code, 0, "{kept}: {said}");
+        for stream in &streams {
+            let id: String = stream[1..].iter().map(|b| format!("{b:02x}")).collect();
+            assert!(said.contains(&format!("case-{id}")), "{kept}: {said}");
+        }
+    }
+}
+
+#[test]
+fn an_erased_case_comes_back_from_no_older_copy_of_the_folder_either() {
+    let (place, [quiet, loud]) = Place::written();
+    let backup = backed_up(&place);
+    place.copied("store", "older");
+    let mut chat = Chat::on(&place.path("store"), START).greeted();
+    kit::erase(&mut chat, &quiet);
+    chat.close();
+    let orders = [
+        format!("store older {backup}"),
+        format!("{backup} older store"),
+        format!("older {backup} store"),
+        "older store".to_owned(),
+    ];
+    for lost in [false, true] {
+        if lost {
+            // Only the ring tells of the erasure then.
+            fs::write(place.path("store/db"), vec![0; 4096]).unwrap();
+        }
+        for from in &orders {
+            let (_, said) = rebuilt(&place, from);
+            assert!(
+                !knows(&place, &quiet) && knows(&place, &loud),
+                "{lost}, {from}: {said}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_place_in_the_ring_of_another_store_says_nothing_of_a_case() {
+    let (place, [quiet, loud]) = Place::written();
+    // In a rebuilt store keys have other places than in the one that it was made of.
+    place.done("rebuild store --store again --key store/key");
+    let mut chat = Chat::killable(&place.path("again"), START).greeted();
+    let third = kit::open_case(&mut chat, 2);
+    chat.close();
+    let mut chat = Chat::on(&place.path("store"), START).greeted();
+    kit::open_case(&mut chat, 2);
+    kit::open_case(&mut chat, 2);
+    chat.close();
+    let ring = fs::read(place.path("store/ring")).unwrap();
+    let cut = ring.len().min(4 * place::SLOT);
+    let emptied = [&ring[..cut], &vec![0; ring.len() - cut]].concat();
+    fs::write(place.path("store/ring"), emptied).unwrap();
+    fs::write(place.path("store/db"), vec![0; 4096]).unwrap();
+    let (_, said) = place.ends("rebuild again store --store new");
+    for code in [&quiet, &loud, &third] {
+        assert!(knows(&place, code), "{code}: {said}");
+    }
 }

@@ -57,6 +57,10 @@ impl Storage<'_> {
 
     /// Asks the process that has the store open, and waits for its answer.
     fn asked(&self, folder: &Path) -> Result<(PathBuf, String), Failure> {
+        if is_inside(&self.folder, folder) {
+            let path = folder.to_path_buf();
+            return Err(failure(StoreError::BackupInside { path }));
+        }
         self.say(&Text::of("storage-backup-asked"))?;
         let to = std::path::absolute(folder).map_err(|source| {
             let path = folder.to_path_buf();
@@ -66,7 +70,11 @@ impl Storage<'_> {
         Errand { id, to }.leave(&self.folder).map_err(failure)?;
         for _ in 0..PATIENCE_TRIES {
             if let Some(answer) = Answer::take(&self.folder, id) {
+                let foreign = answer.foreign;
                 return answer.outcome.map_err(|(path, detail)| {
+                    if foreign {
+                        return failure(StoreError::BackupForeign { path });
+                    }
                     let problem = Problem::new("store-backup").with("detail", detail);
                     (problem.at(path.display().to_string(), None), Exit::Io)
                 });

@@ -41,10 +41,19 @@ const FIRST_BYTES: u64 = 4096;
 pub(super) enum Fault {
     /// The system refused.
     #[error(transparent)]
-    Io(#[from] io::Error),
+    Io(io::Error),
     /// It is damaged.
     #[error("{0}")]
     Damaged(String),
+}
+
+impl From<io::Error> for Fault {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::UnexpectedEof => Self::said("the file db is too short"),
+            _ => Self::Io(error),
+        }
+    }
 }
 
 impl Fault {
