@@ -34,7 +34,7 @@ pub(super) const KEY: &str = "key";
 /// The folders in which copies of the key ring lie, one a line; ours.
 const COPIES: &str = "copies";
 /// The number of the last confirmed batch, and how long the file with the keys was then; ours.
-const CONFIRMED: &str = "confirmed";
+pub(super) const CONFIRMED: &str = "confirmed";
 
 /// Which replies of the gateway counted; not ours, but in our folder.
 const REPLIES: &str = "replies";

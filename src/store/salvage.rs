@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::backup::RING;
+use super::confirmed::Confirmed;
 use super::end::End;
 use super::engine::{Changes, Engine as _, Memory};
 use super::entries::Entries;
@@ -25,6 +26,8 @@ pub struct Salvaged {
     slots: BTreeMap<StreamId, u64>,
     /// Whether it was a store itself, and no backup of one.
     is_store: bool,
+    /// How many batches it is known to have held.
+    confirmed: u64,
 }
 
 /// Reads a store in a folder, or the file of a backup; neither is changed, and sled opens neither.
@@ -49,12 +52,19 @@ pub fn salvage(from: &Path, master: &KeyPlace, random: Random) -> Result<Salvage
         true => of_store(from)?,
         false => of_backup(from, &vault)?,
     };
+    // An early state is whole in itself: only this tells that it is early. Where it is not known, all of
+    // the ring is looked for.
+    let confirmed = match is_store {
+        true => confirmed(from),
+        false => 0,
+    };
     let mut engine = Memory::default();
     engine.write(found, 0)?;
     Ok(Salvaged {
         log: Log::unchecked(engine, vault),
         slots,
         is_store,
+        confirmed,
     })
 }
 
@@ -73,6 +83,13 @@ fn of_store(path: &Path) -> Result<Changes, StoreError> {
         Err(Fault::Io(source)) => Err(StoreError::Io { path, source }),
         Err(Fault::Damaged(detail)) => Err(StoreError::Damaged { path, detail }),
     }
+}
+
+/// How many batches a store confirmed; more than there can be where nobody knows.
+fn confirmed(path: &Path) -> u64 {
+    let bytes = fs::read(path.join(folder::CONFIRMED)).ok();
+    let confirmed = bytes.and_then(|bytes| Confirmed::decode(&bytes));
+    confirmed.map_or(u64::MAX, |confirmed| confirmed.batches)
 }
 
 /// The entries of a backup up to where it is damaged.
@@ -139,8 +156,8 @@ impl Salvaged {
             let end = End::decode(&key, &value);
             events = events.saturating_add(end.map_or(0, |end| end.head.next_seq));
         }
-        let written = Last::read(engine).map(|last| last.events);
-        Ok(engine.get(keys::LAST)?.is_some() && written.is_ok_and(|written| written == events))
+        let all = |last: Last| last.events == events && last.batches >= self.confirmed;
+        Ok(engine.get(keys::LAST)?.is_some() && Last::read(engine).is_ok_and(all))
     }
 
     /// Reads a stream as far as it fits the chain; of an erased one the last record alone.
