@@ -761,6 +761,10 @@ problem-settings-duration = { $value } is not a time that fits { $key }.
     .hint = Write for example "30s", "5m" or "1h". The time is always longer than nothing.
 problem-settings-duration-long = { $value } is too long for { $key }.
     .hint = Choose { $hours }h at most.
+problem-settings-quiet-hours = The quiet hours from { $from } to { $until } cannot be.
+    .hint = Let them begin and end every day, { $most } hours apart at most. No quiet hours at all? Write enabled = false.
+problem-settings-not-truth = { $key } is not true or false.
+    .hint = Write { $key } = true or { $key } = false, without quotes.
 problem-settings-not-ascending = { $key } does not come later than { $before }.
     .hint = Make { $key } longer than { $before }.
 problem-settings-role-circle = From the role { $role } on, an alert goes round in a circle.
@@ -1398,6 +1402,9 @@ phase-facts-meeting = • care-calamity meeting needed: { $answer } ({ $who }, {
 phase-facts-meeting-ground = • care-calamity meeting needed: { $answer }, on the ground of { $ground } ({ $who }, { $at })
 phase-facts-plan = • Social Calamity Plan Zeeland in force: { $answer } ({ $who }, { $at })
 phase-over = Phase { $from } of case { $code } is over: the case is now in phase { $to }. Decision of { $who }; { $aligned }. What was still to be done for it lapses.
+phase-over-late = Phase { $from } of case { $code } is over since { $at }: the case then went to phase { $to }. Decision of { $who }; { $aligned }. What was still to be done for it lapses. This message waited for the end of the quiet hours.
+phase-over-now = The case is now in phase { $phase }.
+phase-over-closed = The case is now closed.
 status-alert = Alert to { $role }: { $stage } (round { $rung }).
 status-tried = • { $where }: tried { $tried }, nothing heard yet
 status-accepted = • { $where }: tried { $tried }, arrived { $heard }
@@ -1447,6 +1454,8 @@ lead-note = Note: { $note }
 route-accepted = Case { $code }: process direction was accepted by { $route }.
 remind-inform = Remember, case { $code } in phase { $phase }: { $who } informs { $whom }.
 remind-inform-you = A case in { $municipality } is now in phase { $phase }. Will you inform { $whom }? To know more: { $reach }.
+remind-inform-waits = Case { $code } is in phase { $phase }: { $who } informs { $whom }. These are quiet hours: the request to do so goes out on { $until }. Can it not wait? Then phone yourself.
+held-back = This has been so since { $at }. The message waited for the end of the quiet hours.
 
 # Keeping a case.
 choice-route-accepted = That party has accepted

@@ -860,6 +860,10 @@ problem-settings-duration = { $value } is geen tijd die bij { $key } past.
     .hint = Schrijf bijvoorbeeld "30s", "5m" of "1h". De tijd is altijd langer dan nul.
 problem-settings-duration-long = { $value } is te lang voor { $key }.
     .hint = Kies ten hoogste { $hours } uur.
+problem-settings-quiet-hours = De stille uren van { $from } tot { $until } kunnen niet.
+    .hint = Laat ze elke dag beginnen en eindigen, met ten hoogste { $most } uur ertussen. Wil je geen stille uren? Schrijf dan enabled = false.
+problem-settings-not-truth = { $key } is geen true of false.
+    .hint = Schrijf { $key } = true of { $key } = false, zonder aanhalingstekens.
 problem-settings-not-ascending = { $key } komt niet later dan { $before }.
     .hint = Maak { $key } langer dan { $before }.
 problem-settings-role-circle = Vanaf de rol { $role } gaat een oproep in een kring rond.
@@ -1395,6 +1399,9 @@ phase-facts-meeting = • zorgcalamiteitenoverleg nodig: { $answer } ({ $who }, 
 phase-facts-meeting-ground = • zorgcalamiteitenoverleg nodig: { $answer }, op grond van { $ground } ({ $who }, { $at })
 phase-facts-plan = • Sociaal Calamiteiten Plan Zeeland in werking: { $answer } ({ $who }, { $at })
 phase-over = Fase { $from } van casus { $code } is voorbij: de casus is nu in fase { $to }. Besluit van { $who }; { $aligned }. Wat daarvoor nog te doen stond, vervalt.
+phase-over-late = Fase { $from } van casus { $code } is voorbij sinds { $at }: de casus ging toen naar fase { $to }. Besluit van { $who }; { $aligned }. Wat daarvoor nog te doen stond, vervalt. Dit bericht wachtte op het einde van de stille uren.
+phase-over-now = Nu is de casus in fase { $phase }.
+phase-over-closed = De casus is nu gesloten.
 status-alert = Oproep aan { $role }: { $stage } (ronde { $rung }).
 status-tried = • { $where }: geprobeerd { $tried }, nog niets gehoord
 status-accepted = • { $where }: geprobeerd { $tried }, aangekomen { $heard }
@@ -1444,6 +1451,8 @@ lead-note = Toelichting: { $note }
 route-accepted = Casus { $code }: de procesregie is aangenomen door { $route }.
 remind-inform = Denk eraan, casus { $code } in fase { $phase }: { $who } informeert { $whom }.
 remind-inform-you = Een casus in { $municipality } is nu in fase { $phase }. Wilt u { $whom } informeren? Meer weten: { $reach }.
+remind-inform-waits = Casus { $code } is in fase { $phase }: { $who } informeert { $whom }. Nu zijn het stille uren: het verzoek daarom gaat uit op { $until }. Kan het niet wachten? Bel dan zelf.
+held-back = Dit is zo sinds { $at }. Het bericht wachtte op het einde van de stille uren.
 
 # Keeping a case.
 choice-route-accepted = De partij heeft het aangenomen

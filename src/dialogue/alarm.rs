@@ -17,7 +17,7 @@ use super::step::Step;
 use super::text::{Text, the};
 use super::world::Unreadable;
 use super::{
-    delivering, drill, erasing, following, keeping, noticing, phoning, pinging, reminding,
+    delivering, drill, erasing, following, holding, keeping, noticing, phoning, pinging, reminding,
 };
 
 /// When the case next has something to send; none while nothing is open.
@@ -125,6 +125,7 @@ pub(super) fn tick(step: &mut Step<'_>) -> Result<(), Unreadable> {
         keeping::remind(step, id)?;
         following::remind(step, id)?;
         reminding::remind(step, id)?;
+        holding::let_go(step, id)?;
         erasing::purge(step, id)?;
     }
     Ok(())

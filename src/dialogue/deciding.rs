@@ -192,7 +192,7 @@ pub(super) fn decide(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Resul
     }
     announce(step, person, case, &decision, (from, phase))?;
     if over {
-        phase_over::tell(step, person, case, &decision, phase)?;
+        phase_over::tell(step, case, &decision, phase)?;
     }
     if decision.alignment == Alignment::NotReached {
         for signer in signers::asked(step.world, case, &assessment, &person.id) {

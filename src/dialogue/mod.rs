@@ -11,6 +11,7 @@
 //! - `confirming`, `codes` and `withdrawing` end alerts, `settling` records that, `unable` passes one on, `following` asks what comes next;
 //! - [`audit`] looks whether an alert is late, and tells the administrators;
 //! - `drill` tries all of that for a case that nobody is in, `drill_report` tells how it went;
+//! - `holding` keeps back in quiet hours what can wait;
 //! - `relief` changes who is on duty;
 //! - [`mod@report`] and [`letters`] write a [`paper`] about a case, [`mod@story`] tells its life for a picture;
 //! - [`standing`] says how far a case is, for a picture of it;
@@ -42,6 +43,7 @@ pub mod glance;
 pub mod guard;
 mod guarding;
 mod hearing;
+mod holding;
 pub mod index;
 pub mod input;
 mod interviewing;

@@ -160,6 +160,8 @@ pub(super) fn happened(step: &Step<'_>, case: &Case, event: &Event, at: Timestam
         | Event::NoticeHeard { .. }
         | Event::NoticesDropped { .. }
         | Event::CoSignReminded { .. }
+        | Event::HeldBack { .. }
+        | Event::LetGo { .. }
         | Event::RoomMade { .. } => {
             return advised(event);
         }

@@ -1,5 +1,6 @@
 //! A case, folded from its events; nothing else changes it.
 
+mod holding;
 mod request;
 mod retiming;
 #[cfg(test)]
@@ -19,6 +20,7 @@ use super::facts::{Facts, FollowUp};
 use super::interview::{About, Interview, Turn};
 use super::notice::Notices;
 use super::people::PersonId;
+use super::quiet::Held;
 use super::{Answer, Id};
 
 pub use request::Request;
@@ -95,6 +97,9 @@ pub struct Case {
     /// What is on its way to people who must not miss it.
     #[serde(default, skip_serializing_if = "Notices::is_empty")]
     pub notices: Notices,
+    /// What waits until the quiet hours have ended.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub held: Vec<Held>,
 }
 
 impl Case {
@@ -127,6 +132,7 @@ impl Case {
             room: None,
             end_reminded: None,
             notices: Notices::default(),
+            held: Vec::new(),
         })
     }
 
@@ -217,7 +223,7 @@ impl Case {
                 self.change(by, of, assessment, |request| request.outdated = true);
             }
             Event::CoSignReminded { by, of, assessment } => {
-                self.change(by, of, assessment, |request| request.remind_at = None);
+                self.co_sign_reminded(by, of, assessment);
             }
             Event::Moved { to, decision, .. } => self.decide(decision, Some(*to), stamp),
             Event::Routed(decision) => self.decide(decision, None, stamp),
@@ -232,16 +238,18 @@ impl Case {
             Event::RouteAccepted { by } => {
                 self.set(|facts| facts.route_accepted = Some(by.clone()))
             }
-            Event::ReviewSet { at } => self.set(|facts| facts.review_at = Some(*at)),
+            Event::ReviewSet { at } => self.review(Some(*at)),
             Event::FollowedUp { by, role, choices } => {
                 let (by, role, choices) = (by.clone(), *role, choices.clone());
                 self.set(|facts| facts.follow_ups.push(FollowUp { by, role, choices }));
             }
             Event::FollowUpReminded { of, about } => self.reminded(of, about, stamp),
             Event::Flagged { flag, .. } => self.set(|facts| facts.flag(flag)),
-            Event::ReviewReminded => self.set(|facts| facts.review_at = None),
+            Event::ReviewReminded => self.review(None),
             Event::EndReminded => self.end_reminded = Some(stamp.at),
             Event::Closed { .. } => self.close(stamp),
+            Event::HeldBack { what } => self.hold(what, Some(stamp.at)),
+            Event::LetGo { what } => self.hold(what, None),
             Event::RoomMade { room } => self.room = Some(room.clone()),
             Event::ClockSet { by_ms, what } => self.retime(*by_ms, what),
             Event::Noticed { notices } => self.notices.add(notices),
@@ -284,10 +292,8 @@ impl Case {
     }
 
     fn close(&mut self, stamp: Stamp) {
-        self.set(|facts| {
-            facts.closed = Some(stamp);
-            facts.review_at = None;
-        });
+        self.review(None);
+        self.set(|facts| facts.closed = Some(stamp));
         self.interviews.clear();
         self.requests.clear();
         self.successor = None;

@@ -12,6 +12,7 @@ use super::code::CaseCode;
 use super::interview::{About, Turn};
 use super::notice::Notice;
 use super::people::PersonId;
+use super::quiet::Quiet;
 use super::{Answer, Id, Role};
 
 /// The version of the form in which events are written; an older one is always read.
@@ -308,6 +309,16 @@ pub enum Event {
     NoticesDropped {
         /// One message of each.
         deliveries: Vec<DeliveryId>,
+    },
+    /// Something waits until the quiet hours have ended.
+    HeldBack {
+        /// What waits.
+        what: Quiet,
+    },
+    /// What waited for the end of the quiet hours was said, or does not hold any more.
+    LetGo {
+        /// What waited.
+        what: Quiet,
     },
     /// Something happened to an alert.
     Alerted {

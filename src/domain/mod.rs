@@ -24,6 +24,7 @@ pub mod organisation;
 pub mod people;
 pub mod problem;
 pub mod proof;
+pub mod quiet;
 pub mod reach;
 pub mod role;
 pub mod roster;

@@ -1,6 +1,6 @@
 //! One invented case in which everything happens that can happen to a case.
 
-use crate::{calls, outside, ways};
+use crate::{calls, outside, quiet, ways};
 use regiewijzer::domain::alert::{
     Address, Addressee, AlertId, Delivery, DeliveryId, Means, News, Receipt, Standing, Via,
 };
@@ -15,7 +15,7 @@ use regiewijzer::domain::{Answer, Id, Role};
 const ADVICE: &str = r#"{"assessment":"up-3","outcome":"escalate","card_route":["veilig-thuis","both"],"suggested_route":"both","phase_four":"ask","provisional":true,"because":["up-3-threat-unsafety"],"open":["up-3-media"],"would_change":[{"criterion":"up-3-media","answer":"yes","outcome":"escalate","card_route":["veiligheidshuis"],"suggested_route":"veiligheidshuis","phase_four":"indicated"}],"card":{"id":"zeeuwse-regiekaart","version":"1.0.0","hash":"0123456789abcdef"}}"#;
 
 /// Every kind of event, turn and news.
-pub(crate) const KINDS: [&str; 53] = [
+pub(crate) const KINDS: [&str; 56] = [
     "drafted",
     "check-adopted",
     "begun",
@@ -69,6 +69,9 @@ pub(crate) const KINDS: [&str; 53] = [
     "notices-repeated",
     "notice-heard",
     "notices-dropped",
+    "held-back",
+    "let-go",
+    "co-sign-reminded",
 ];
 
 /// Which of [`KINDS`] an event is. A new one is named here, in [`KINDS`], and happens at the end of
@@ -92,6 +95,7 @@ pub(crate) fn kinds(event: &Event) -> Vec<&'static str> {
         Event::Opened(_) => "opened",
         Event::AdviceSought { .. } => "advice-sought",
         Event::CoSignAsked { .. } => "co-sign-asked",
+        Event::CoSignReminded { .. } => "co-sign-reminded",
         Event::CoSignAnswered { .. } => "co-sign-answered",
         Event::CoSignWithdrawn { .. } => "co-sign-withdrawn",
         Event::Moved { .. } => "moved",
@@ -104,6 +108,8 @@ pub(crate) fn kinds(event: &Event) -> Vec<&'static str> {
         Event::EndReminded => "end-reminded",
         Event::Closed { .. } => "closed",
         Event::ClockSet { .. } => "clock-set",
+        Event::HeldBack { .. } => "held-back",
+        Event::LetGo { .. } => "let-go",
         Event::RoomMade { .. } => "room-made",
         Event::Flagged { .. } => "flagged",
         Event::FollowedUp { .. } => "followed-up",
@@ -164,6 +170,7 @@ pub(crate) fn events() -> Vec<Event> {
     });
     all.extend(outside::events());
     all.extend(calls::events());
+    all.extend(quiet::events());
     all
 }
 
