@@ -66,7 +66,15 @@ fn commands_carry_what_was_typed() {
         Some(Command::Confirm(None)),
     );
     check_command("help casus", Some(Command::Help(Some("casus".into()))));
-    check_command("vorige vraag", Some(Command::Back));
+    check_command("vorige vraag", Some(Command::Back(1)));
+    check_command("een stap terug", Some(Command::Back(1)));
+    check_command("Twee stappen terug", Some(Command::Back(2)));
+    check_command("3 terug", Some(Command::Back(3)));
+    check_command("kan ik vier vragen terug?", Some(Command::Back(4)));
+    check_command("go back two questions please", Some(Command::Back(2)));
+    check_command("back 2", Some(Command::Back(2)));
+    check_command("vijf dagen terug", None);
+    check_command("let me get back to you", None);
     check_command("sla deze vraag over", Some(Command::Skip));
     check_command("waarom?", Some(Command::Explain));
     check_command("?", Some(Command::Help(None)));
@@ -96,7 +104,7 @@ fn every_row_of_the_table_answers_to_both_names() {
     for entry in COMMANDS {
         let names = WORDS.names(entry.id).expect("every command has names");
         let argument = match entry.takes {
-            Takes::Nothing => None,
+            Takes::Nothing | Takes::Count => None,
             Takes::CaseCode => Some("rw-4f3k901m"),
             Takes::AlertCode => Some("123456"),
             Takes::Topic => Some("casus"),
@@ -186,7 +194,8 @@ fn a_yes_or_no_with_something_else_behind_it_is_half_understood() {
 
 #[test]
 fn a_way_about_behind_a_yes_or_a_no_is_that_command() {
-    check_command("ja, ga terug", Some(Command::Back));
+    check_command("ja, ga terug", Some(Command::Back(1)));
+    check_command("nee, ga twee stappen terug", Some(Command::Back(2)));
     check_command("nee sla over", Some(Command::Skip));
     check_command("ja hoor, ik wil stoppen", Some(Command::Stop));
     check_command("nee leg dat eens uit", Some(Command::Explain));

@@ -129,8 +129,8 @@ pub enum Command {
     Help(Option<String>),
     /// What the open question means and what the card says.
     Explain,
-    /// The question before this one.
-    Back,
+    /// So many questions back, one or more.
+    Back(usize),
     /// Leave the open question unknown.
     Skip,
     /// Advice now, with the rest unknown.
@@ -158,6 +158,8 @@ pub enum Takes {
     Topic,
     /// A moment to come, or nothing.
     Moment,
+    /// How many, or nothing.
+    Count,
 }
 
 /// Whether a command can do harm when it was only a question ("received?").
@@ -255,7 +257,12 @@ pub const COMMANDS: &[Entry] = &[
     acts("withdraw", Takes::CaseCode, |code| {
         Command::Withdraw(code.map(Code::read))
     }),
-    of(Class::Back, acts("back", Takes::Nothing, |_| Command::Back)),
+    of(
+        Class::Back,
+        acts("back", Takes::Count, |count| {
+            Command::Back(count.and_then(|count| count.parse().ok()).unwrap_or(1))
+        }),
+    ),
     of(
         Class::Unknown,
         acts("skip", Takes::Nothing, |_| Command::Skip),

@@ -180,7 +180,7 @@ pub(super) fn obey(
         Command::Case(CaseAct::Erase, code) => erasing::ask(step, person, code.as_ref()),
         Command::Withdraw(code) => casework::withdraw(step, person, code.as_ref()),
         Command::Confirm(code) => confirming::confirm_by_words(step, person, code.as_deref()),
-        Command::Back | Command::Skip | Command::Advice | Command::Review | Command::Stop => {
+        Command::Back(_) | Command::Skip | Command::Advice | Command::Review | Command::Stop => {
             match interviewing::active(step, person)? {
                 Some(hold) => steer(step, person, &hold, command),
                 None => {
@@ -287,7 +287,7 @@ fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), U
         | Command::Withdraw(_)
         | Command::Relief(_)
         | Command::Drill(_)
-        | Command::Back
+        | Command::Back(_)
         | Command::Skip
         | Command::Advice
         | Command::Stop
@@ -303,7 +303,7 @@ fn steer(
     command: &Command,
 ) -> Result<(), Unreadable> {
     match command {
-        Command::Back => interviewing::back(step, person, hold),
+        Command::Back(count) => interviewing::back(step, person, hold, *count),
         Command::Stop => interviewing::stop(step, person, &hold.place),
         Command::Advice => advised::give(step, person, &hold.place),
         Command::Skip => {

@@ -182,7 +182,7 @@ pub(super) fn choose(
 ) -> Result<(), Unreadable> {
     let place = &hold.place;
     match choice {
-        "back" => return back(step, person, hold),
+        "back" => return back(step, person, hold, 1),
         ADVICE => return advised::give(step, person, place),
         REVIEW => return review(step, person, place),
         "not-yet" => {
@@ -246,8 +246,13 @@ fn take(
     Ok(())
 }
 
-/// Goes back one question; any number of times, and later answers stay.
-pub(super) fn back(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result<(), Unreadable> {
+/// Goes back so many questions, to the first at most; any number of times, and later answers stay.
+pub(super) fn back(
+    step: &mut Step<'_>,
+    person: &Person,
+    hold: &Hold,
+    count: usize,
+) -> Result<(), Unreadable> {
     let subject = hold.subject(step, person);
     let (questions, _) = flow::questions(subject);
     let open = flow::open_question(subject).map(|question| question.id);
@@ -255,8 +260,8 @@ pub(super) fn back(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result<
         .iter()
         .position(|question| Some(&question.id) == open.as_ref());
     let Some(previous) = at
-        .and_then(|at| at.checked_sub(1))
-        .map(|at| questions[at].id.clone())
+        .filter(|&at| at > 0)
+        .map(|at| questions[at.saturating_sub(count)].id.clone())
     else {
         step.say(Message::new(
             &person.id,

@@ -20,7 +20,7 @@ pub(super) use normal::is_unseen;
 use pattern::Pattern;
 pub(super) use pattern::{Source, line_of};
 
-use super::command::{COMMANDS, Command, Effect};
+use super::command::{COMMANDS, Command, Effect, Takes};
 use crate::domain::Problem;
 
 /// The words that come with the program, for `Words::parse`.
@@ -105,6 +105,8 @@ pub struct Words {
     cannot: Vec<Arc<Pattern>>,
     rules: Vec<Rule>,
     acts: acts::Acts,
+    /// The words for one, two, three and so on.
+    counts: Vec<Arc<Pattern>>,
 }
 
 /// The words of one command.
@@ -196,7 +198,7 @@ impl Words {
     fn way_about(&self, plain: &str) -> Option<(Class, Command)> {
         let (class, command) = self.spoken(plain).filter(|_| plain.contains(' '))?;
         match command {
-            Command::Back
+            Command::Back(_)
             | Command::Skip
             | Command::Stop
             | Command::Help(_)
@@ -258,11 +260,28 @@ impl Words {
                 Effect::Changes => plain,
             };
             if let Some(found) = spoken.line.captures(said) {
-                let argument = found.name("argument").map(|argument| argument.as_str());
-                return Some((entry.class, entry.command(argument)));
+                let named = found.name("argument").or_else(|| found.name("behind"));
+                let argument = named.and_then(|named| match entry.takes {
+                    Takes::Count => self.digits(named.as_str()),
+                    Takes::Nothing
+                    | Takes::CaseCode
+                    | Takes::AlertCode
+                    | Takes::Topic
+                    | Takes::Moment => Some(named.as_str().to_owned()),
+                });
+                let command = entry.command(argument.as_deref());
+                return Some((entry.class, command));
             }
         }
         None
+    }
+}
+
+impl Words {
+    /// A word for a number in digits.
+    fn digits(&self, word: &str) -> Option<String> {
+        let at = self.counts.iter().position(|count| count.is_match(word))?;
+        Some((at + 1).to_string())
     }
 }
 

@@ -69,6 +69,8 @@ struct WrittenCommand {
     also: Vec<Source>,
     /// What may stand before a moment.
     before: Option<Source>,
+    /// The ways to say it with a number, which is the group `argument` or `behind`.
+    counted: Option<Source>,
 }
 
 #[derive(Deserialize)]
@@ -131,6 +133,8 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Words, Vec<Problem>> {
         }
     });
     let spoken = keep(&mut problems, spoken);
+    let counts = written.parts.get("count").into_iter().flatten();
+    let counts = keep(&mut problems, counts.map(|each| parts.whole(each)));
     let half = parts.whole(&written.half);
     let half = half.map_err(|problem| problems.push(problem)).ok();
     let acts = Acts::parse(
@@ -152,6 +156,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Words, Vec<Problem>> {
             cannot,
             rules,
             acts,
+            counts,
         });
     }
     // A part that is no regex is told at its own line, not at the rules that use it.
@@ -238,7 +243,7 @@ fn command(
     topics: &str,
 ) -> Result<Spoken, Problem> {
     let argument = match entry.takes {
-        Takes::Nothing => String::new(),
+        Takes::Nothing | Takes::Count => String::new(),
         Takes::CaseCode => format!("(?: (?P<argument>{CASE_CODE}))?"),
         Takes::AlertCode => format!("(?: (?P<argument>{ALERT_CODE}))?"),
         Takes::Moment => {
@@ -256,9 +261,15 @@ fn command(
         .map(|each| parts.expand(each, &mut Vec::new()))
         .collect::<Result<_, _>>()?;
     let also: String = also.iter().map(|each| format!("|{each}")).collect();
+    let counted = written.counted.as_ref();
+    let counted = counted.map(|each| parts.expand(each, &mut Vec::new()));
+    let counted = counted.transpose()?;
+    let counted = counted.map_or_else(String::new, |counted| format!("{counted}|"));
     let line = match entry.takes {
         // However it is said, the moment may follow.
         Takes::Moment => format!("^(?:{nl}|{en}{also}){argument}$"),
+        // With its number first, so that the number is found.
+        Takes::Count => format!("^(?:{counted}{nl}|{en}{also})$"),
         Takes::Nothing | Takes::CaseCode | Takes::AlertCode | Takes::Topic => {
             format!("^(?:(?:{nl}|{en}){argument}{also})$")
         }

@@ -128,7 +128,8 @@ fn options(voice: &Voice, takes: Takes) -> Vec<Value> {
         made
     };
     match takes {
-        Takes::Nothing => Vec::new(),
+        // A count is only typed: as a choice, one step at a time is what a menu is for.
+        Takes::Nothing | Takes::Count => Vec::new(),
         Takes::CaseCode => {
             let mut made = option(CODE, CODE, "discord-option-case");
             made["autocomplete"] = true.into();
