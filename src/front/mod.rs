@@ -12,6 +12,7 @@ pub mod heartbeat;
 mod http;
 pub mod json;
 pub mod lines;
+mod outside;
 pub mod painting;
 pub mod pump;
 mod rehearsal;
