@@ -289,8 +289,9 @@ fn no_case_moves_but_as_the_contract_says() {
     });
     played.unwrap();
     // A history that reaches no gate shows nothing about it.
-    for gate in ["up-1", "up-2", "up-3", "down-2", "down-3", "down-4"] {
-        let reached = seen.borrow().get(gate).copied().unwrap_or_default();
+    let gates = ["up-1", "up-2", "up-3", "down-2", "down-3", "down-4"];
+    for gate in gates.iter().chain(["confirmed-again"].iter()) {
+        let reached = seen.borrow().get(*gate).copied().unwrap_or_default();
         assert!(
             reached > 5,
             "{gate} was passed {reached} times: {:?}",

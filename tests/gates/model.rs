@@ -15,6 +15,9 @@ const PROPOSAL: [&str; 6] = [
     "review",
 ];
 
+/// The questions that follow on a confirmation.
+const FOLLOWS: [&str; 4] = ["tick-list", "care-meeting", "care-meeting-ground", "scp"];
+
 /// Somebody was asked to agree.
 #[derive(Clone, Debug)]
 struct Request {
@@ -96,6 +99,9 @@ impl Model {
             );
             self.chosen.push(press);
         }
+        if keys.contains(&"confirmed-by-you-aov-officer") {
+            self.confirmed(who, said);
+        }
         if keys.contains(&"handed-over") {
             who.clone_into(&mut self.director);
             self.director_since = self.now;
@@ -152,12 +158,61 @@ impl Model {
                 });
             }
         }
+        self.puts(said);
         let moved = texts(said).find(|text| matches!(text.key.as_ref(), "moved-up" | "moved-down"));
         let decided = texts(said).find(|text| text.key == "decided-by");
         if let (Some(moved), Some(decided)) = (moved, decided) {
             let (from, to) = (count(moved, "from"), count(moved, "to"));
             let by = titled(word(decided, "who"));
             self.moves(from, to, &by);
+        }
+    }
+
+    /// What is asked: a proposal that nobody was asked about since it changed can be put to whoever
+    /// must agree, and what follows on a confirmation is of phase 4 alone.
+    fn puts(&mut self, said: &[Message]) {
+        for message in said {
+            let (Audience::Person(to), Some(question)) = (&message.to, &message.question) else {
+                continue;
+            };
+            let follows = FOLLOWS.contains(&question.id.as_str());
+            if follows && (1..4).contains(&self.phase) {
+                self.wrong = Some(format!("{to} is asked {:?} after phase 4", question.id));
+            }
+            let offers = |id: &str| message.choices.iter().any(|choice| choice.id == *id);
+            let decides = question.id == *"sign-off" && offers("consult-first");
+            if decides && self.phase >= 3 && self.is_new(to.as_str()) && !offers("request-co-sign")
+            {
+                self.wrong = Some(format!("{to} cannot ask for agreement\n{self:#?}"));
+            }
+        }
+    }
+
+    /// Whether there is somebody to ask, who was not asked about what this person proposes now.
+    fn is_new(&self, by: &str) -> bool {
+        let director = self.phase == 4 && by != self.director;
+        let anybody = director || matches!(self.process_director(by), Sign::Person(_));
+        let proposed = self.proposed.iter().filter(|(who, _)| who == by);
+        let proposed = proposed.map(|(_, at)| *at).max().unwrap_or_default();
+        let since = proposed.max(self.since);
+        let mut asked = self.requests.iter();
+        anybody && !asked.any(|it| it.by == by && it.asked > since)
+    }
+
+    /// Whoever confirms for the officers is asked what follows, each time that people are called out.
+    fn confirmed(&mut self, who: &str, said: &[Message]) {
+        let to = Audience::Person(who.into());
+        let mut asked = said.iter().filter(|message| message.to == to);
+        let follows = |message: &Message| {
+            let question = message.question.as_ref();
+            question.is_some_and(|question| FOLLOWS.contains(&question.id.as_str()))
+        };
+        if !asked.any(follows) {
+            self.wrong = Some(format!("{who} is not asked what follows\n{said:#?}"));
+        }
+        let again = self.steps.iter().any(|step| step == "down-4");
+        if again {
+            self.steps.push("confirmed-again".to_owned());
         }
     }
 
