@@ -1,6 +1,6 @@
 //! `regiewijzer` and `regiewijzer chat`: the conversation.
 
-use std::io::{self, BufReader, IsTerminal};
+use std::io::{self, BufReader, IsTerminal, Write};
 use std::sync::Arc;
 
 use super::Teller;
@@ -54,6 +54,7 @@ pub(super) fn run(
     };
     let queue = Queue::new();
     ending.listen(queue.sender.clone());
+    let servers = ways.servers();
     let real = arguments.clock.is_none() && form == Form::Terminal;
     let ways = match open_ways(Some(&ways).filter(|_| real), &voice, &queue) {
         Ok(ways) => ways,
@@ -67,7 +68,15 @@ pub(super) fn run(
     let input = BufReader::new(io::stdin());
     let output = io::stdout();
     let result = match form {
-        Form::Json => json::run(desk, &voice, time, &queue, input, output.lock()),
+        Form::Json => {
+            // With the error stream closed there is nobody to tell.
+            let mut tell = |said: &str| drop(writeln!(io::stderr(), "{said}"));
+            let aside = json::Aside {
+                servers: &servers,
+                tell: &mut tell,
+            };
+            json::run(desk, &voice, time, &queue, input, output.lock(), aside)
+        }
         Form::Terminal => {
             let colours = output.is_terminal()
                 && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());

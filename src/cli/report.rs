@@ -13,10 +13,11 @@ use super::exit::Exit;
 use super::reading::{read_case, save};
 use crate::dialogue::paper::Paper;
 use crate::dialogue::step::Step;
+#[cfg(feature = "pictures")]
+use crate::dialogue::story;
+use crate::dialogue::text::Text;
 use crate::dialogue::world::Unreadable;
 use crate::dialogue::{letters, report};
-#[cfg(feature = "pictures")]
-use crate::dialogue::{story, text::Text};
 use crate::domain::Problem;
 use crate::domain::access::Look;
 use crate::domain::case::{Case, CaseId};
@@ -138,20 +139,34 @@ fn written(
     let paper = read_case(arguments, prompts, loaded, named, |step, id, case| {
         let history = step.history(id)?;
         Ok(match &kind {
-            Kind::Report => Some(report::report(step, case, &history)),
+            Kind::Report => Some(Ok(report::report(step, case, &history))),
             Kind::Heavy => letters::request(step, case),
             Kind::Route(route) => Some(letters::preparation(step, case, &history, route)),
         })
     })?;
     let name = asked.letter.as_deref().unwrap_or_default();
     let paper = paper.ok_or_else(|| (no_letter(name), Exit::Usage))?;
+    let paper = paper.map_err(|why| {
+        let problem = Problem::new("letter-refused").with("why", voice.text(&why));
+        (problem, Exit::Usage)
+    })?;
     let title = voice.headed(&paper.title);
     let mut paper = paper.map(|text| voice.text(text));
     paper.title = title;
-    let bytes = bytes(&paper, format, language);
-    match &asked.out {
-        Some(path) => save(path, &bytes).map_err(|problem| (problem, Exit::Io)),
-        None => match io::stdout().write_all(&bytes) {
+    deliver(asked.out.as_deref(), &bytes(&paper, format, language))?;
+    if kind == Kind::Heavy {
+        let note = voice.text(&Text::of("letter-before-sending"));
+        // What stands in the letter is for whoever gets it, this for whoever sends it.
+        let _ = writeln!(io::stderr(), "{note}");
+    }
+    Ok(())
+}
+
+/// Writes a paper into a file, or where the program speaks.
+fn deliver(out: Option<&Path>, bytes: &[u8]) -> Result<(), (Problem, Exit)> {
+    match out {
+        Some(path) => save(path, bytes).map_err(|problem| (problem, Exit::Io)),
+        None => match io::stdout().write_all(bytes) {
             // Whoever was reading has seen enough.
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 Err((Problem::new("io").with("detail", error), Exit::Io))

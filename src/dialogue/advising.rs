@@ -7,6 +7,7 @@ use crate::domain::people::Person;
 use crate::domain::{Answer, Id};
 
 use super::flow;
+use super::grounds::{Grounds, answered, label, still_open};
 use super::interviewing::Hold;
 use super::message::{Kind, Message};
 use super::step::Step;
@@ -26,7 +27,7 @@ pub(super) fn message(step: &Step<'_>, person: &Person, hold: &Hold) -> Message 
     text.extend(because(hold, advice, assessment));
     text.extend(routes(advice));
     text.extend(phase_four(advice));
-    text.extend(open(advice));
+    text.extend(still_open(advice));
     text.extend(would_change(advice, assessment));
     if hold.case.is_some() {
         text.push(who_decides(advice, assessment));
@@ -107,33 +108,23 @@ pub(super) fn headline(advice: &Advice, assessment: &Assessment) -> Text {
     }
 }
 
-/// What carried the advice; an answer that did so without being yes is named.
+/// What carried the advice; an answer that the heading does not say is named.
 fn because(hold: &Hold, advice: &Advice, assessment: &Assessment) -> Vec<Text> {
-    if advice.because.is_empty() {
+    let answers = flow::weighed(assessment, &hold.interview, hold.case.as_deref());
+    let Some(grounds) = Grounds::of(advice, assessment, &answers) else {
         return Vec::new();
-    }
-    let heading = match advice.outcome {
-        Outcome::Escalate | Outcome::DeEscalate | Outcome::RequestHeavy => "because-yes",
-        Outcome::Consult => "because-open",
-        Outcome::Stay if assessment.direction() == Some(Direction::Down) => "because-no-down",
-        Outcome::Stay | Outcome::Regular => "because-no",
     };
-    let mut lines = vec![Text::of(heading).text("place", place(assessment))];
-    let carried_by_yes = heading == "because-yes";
-    lines.extend(advice.because.iter().map(|criterion| {
-        let given = answer(hold, criterion);
-        let item = if carried_by_yes && given != Answer::Yes {
-            if_answer([criterion], [given])
-        } else {
-            label(criterion)
-        };
-        Text::of("bullet").text("item", item)
-    }));
+    let mut lines = vec![Text::of(grounds.heading).text("place", place(assessment))];
+    lines.extend(
+        grounds
+            .briefly()
+            .map(|item| Text::of("bullet").text("item", item)),
+    );
     lines
 }
 
 /// The column of the card that an assessment is.
-fn place(assessment: &Assessment) -> Text {
+pub(super) fn place(assessment: &Assessment) -> Text {
     match (assessment.direction(), assessment.from()) {
         (Some(Direction::Up), Some(from)) => Text::of("place-up").count("phase", from),
         (Some(Direction::Down), Some(from)) => Text::of("place-down").count("phase", from),
@@ -141,7 +132,8 @@ fn place(assessment: &Assessment) -> Text {
     }
 }
 
-fn routes(advice: &Advice) -> Option<Text> {
+/// What the card literally says, beside what we suggest.
+pub(super) fn routes(advice: &Advice) -> Option<Text> {
     let suggested = advice.suggested_route.as_ref()?;
     let by_card = advice.card_route.iter().map(named);
     let same = advice.card_route.len() == 1 && advice.card_route.first() == Some(suggested);
@@ -157,18 +149,13 @@ fn routes(advice: &Advice) -> Option<Text> {
     )
 }
 
-fn phase_four(advice: &Advice) -> Option<Text> {
+/// Whether phase 4 is in sight.
+pub(super) fn phase_four(advice: &Advice) -> Option<Text> {
     match advice.phase_four? {
         PhaseFour::No => None,
         PhaseFour::Ask => Some(Text::of("phase-four-ask")),
         PhaseFour::Indicated => Some(Text::of("phase-four-indicated")),
     }
-}
-
-fn open(advice: &Advice) -> Option<Text> {
-    let open = advice.open.iter().map(label);
-    (!advice.open.is_empty() && advice.outcome != Outcome::Consult)
-        .then(|| Text::of("still-open").all("criteria", open))
 }
 
 /// One line for each thing that the advice would become, with the single answers that lead there.
@@ -232,13 +219,39 @@ fn same_advice(one: &Change, other: &Change) -> bool {
 
 /// What the advice would become.
 fn becomes(change: &Change) -> Text {
-    let outcome = match (change.outcome, &change.suggested_route) {
+    outcome_in_words(
+        change.outcome,
+        change.suggested_route.as_ref(),
+        change.phase_four,
+    )
+}
+
+/// An advice in a few words: what to do, by which route, and whether phase 4 is in sight.
+pub(super) fn in_short(advice: &Advice) -> Text {
+    let suggested = advice.suggested_route.as_ref();
+    let short = outcome_in_words(advice.outcome, suggested, advice.phase_four);
+    let short = if advice.provisional {
+        Text::of("outcome-provisional").text("outcome", short)
+    } else {
+        short
+    };
+    let by_card: Vec<Text> = advice.card_route.iter().map(named).collect();
+    if by_card.is_empty() {
+        return short;
+    }
+    Text::of("outcome-by-card")
+        .text("outcome", short)
+        .any("card", by_card)
+}
+
+fn outcome_in_words(outcome: Outcome, route: Option<&Id>, phase_four: Option<PhaseFour>) -> Text {
+    let outcome = match (outcome, route) {
         (Outcome::Escalate, Some(route)) => {
             Text::of("outcome-route").text("route", route_to(route))
         }
         (outcome, _) => Text::of(format!("outcome-{outcome}")),
     };
-    match change.phase_four {
+    match phase_four {
         Some(PhaseFour::Indicated) => Text::of("outcome-with-phase-four").text("outcome", outcome),
         Some(PhaseFour::Ask) => Text::of("outcome-with-ask").text("outcome", outcome),
         Some(PhaseFour::No) | None => outcome,
@@ -270,10 +283,6 @@ fn answer(hold: &Hold, criterion: &Id) -> Answer {
     flow::answer(&hold.interview, hold.case.as_deref(), criterion)
 }
 
-fn answered(answer: Answer) -> Text {
-    Text::of(format!("answer-{}", answer.choice()))
-}
-
 /// "this criterion or that one: yes or no".
 fn if_answer<'a>(
     criteria: impl IntoIterator<Item = &'a Id>,
@@ -292,10 +301,6 @@ fn if_answer<'a>(
 /// A route by its name.
 fn named(route: &Id) -> Text {
     Text::of(format!("route-{route}"))
-}
-
-fn label(criterion: &Id) -> Text {
-    Text::of(format!("{criterion}.label"))
 }
 
 /// Where a criterion stands on the card.

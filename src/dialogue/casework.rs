@@ -17,7 +17,8 @@ use super::step::Step;
 use super::text::{Text, the};
 use super::world::Unreadable;
 use super::{
-    drill, finding, keeping, leading, looking, phase_facts, rights, timeline, trail, withdrawing,
+    decided, drill, finding, keeping, leading, looking, phase_facts, rights, timeline, trail,
+    withdrawing,
 };
 
 /// Assesses a case in its phase, or goes on where that was stopped.
@@ -81,11 +82,14 @@ fn assessment<'a>(card: &'a Card, facts: &Facts, walk: Walk) -> Option<&'a Asses
     match walk {
         Walk::Up => card.assessment_from(facts.phase, Direction::Up),
         Walk::Down => card.assessment_from(facts.phase, Direction::Down),
-        Walk::Intensity => card.intensity().filter(|found| {
-            found.phases.contains(&facts.phase)
-                && found.domain.is_none_or(|only| only == facts.domain)
-        }),
+        Walk::Intensity => card.intensity().filter(|found| applies(found, facts)),
     }
+}
+
+/// Whether the card asks an assessment in this phase and domain.
+pub(super) fn applies(assessment: &Assessment, facts: &Facts) -> bool {
+    assessment.phases.contains(&facts.phase)
+        && assessment.domain.is_none_or(|only| only == facts.domain)
 }
 
 /// Withdraws the alerts of a case.
@@ -219,10 +223,7 @@ fn worded(step: &Step<'_>, person: &Person, case: &Case, history: &[(Stamp, Even
         return Message::new(&person.id, Kind::Status, states_only(case, facts));
     }
     let mut message = stands(step, person, case, facts);
-    let now = facts.route.as_ref();
-    message
-        .text
-        .extend(phase_facts::earlier_routes(step, history, now));
+    message.text.extend(decided::listed(step, history));
     message.text.extend(phase_facts::told(step, history));
     message.text.extend(flags_and_alerts(step, case, facts));
     if case

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use crate::domain::Id;
-use crate::domain::card::{Assessment, SignOff};
+use crate::domain::card::{Assessment, Direction, SignOff};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::civil;
 use crate::domain::event::{Alignment, Decision, Event, Outside, Timing};
@@ -334,7 +334,15 @@ pub(super) fn aligned(step: &Step<'_>, decision: &Decision, at: Timestamp) -> Te
         (Alignment::Household, _) => Text::of("aligned-household"),
         (Alignment::Consulted, _) => Text::of("aligned-consulted"),
         (Alignment::CoSigned, None) => Text::of("aligned-co-signed"),
-        (Alignment::ByPhone, None) => Text::of("aligned-by-phone").all("with", with).day("on", at),
+        (Alignment::ByPhone, None) => {
+            let up = assessment.and_then(Assessment::direction) == Some(Direction::Up);
+            let key = if up {
+                "aligned-by-phone"
+            } else {
+                "aligned-in-consultation"
+            };
+            Text::of(key).all("with", with).day("on", at)
+        }
         (Alignment::NotReached, _) => Text::of("aligned-not-reached"),
         (Alignment::Disagreed, _) => Text::of("aligned-disagreed"),
         (Alignment::Own, _) => return own_text("aligned-own", decision),

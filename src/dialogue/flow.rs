@@ -136,15 +136,25 @@ pub fn asked_criteria(subject: Subject<'_>, assessment: &Assessment) -> Vec<Id> 
 /// The answers of an interview, with what the case already knows, and the rest unknown.
 #[must_use]
 pub fn answers(subject: Subject<'_>, assessment: &Id) -> BTreeMap<Id, Answer> {
-    let Some(assessment) = subject.world.card.assessment(assessment.as_str()) else {
-        return BTreeMap::new();
-    };
+    let assessment = subject.world.card.assessment(assessment.as_str());
+    let weigh = |found| weighed(found, subject.interview, subject.case);
+    assessment.map(weigh).unwrap_or_default()
+}
+
+/// The answers that an assessment is weighed by: its own those of the interview, the borrowed ones also
+/// those that the case knows, and the rest unknown.
+#[must_use]
+pub fn weighed(
+    assessment: &Assessment,
+    interview: &Interview,
+    case: Option<&Case>,
+) -> BTreeMap<Id, Answer> {
     let own = assessment.criteria.iter().map(|criterion| {
-        let given = subject.interview.answers.get(&criterion.id).copied();
+        let given = interview.answers.get(&criterion.id).copied();
         (criterion.id.clone(), given.unwrap_or(Answer::Unknown))
     });
     let borrowed = assessment.borrows.iter().map(|criterion| {
-        let answer = answer(subject.interview, subject.case, criterion);
+        let answer = answer(interview, case, criterion);
         (criterion.clone(), answer)
     });
     own.chain(borrowed).collect()

@@ -11,6 +11,7 @@
 //! - [`audit`] looks whether an alert is late, and tells the administrators;
 //! - `drill` tries all of that for a case that nobody is in, `drill_report` tells how it went;
 //! - `relief` changes who is on duty;
+//! - `grounds` says what an advice rests on and `decided` what was decided, in the chat and on paper alike;
 //! - [`mod@report`] and [`letters`] write a [`paper`] about a case, [`mod@story`] tells its life for a picture;
 //! - [`standing`] says how far a case is, for a picture of it;
 //! - `casework`, `timeline`, `trail`, `sharing` and `showing` answer questions, [`glance`] while somebody types, `rights` says who may.
@@ -26,6 +27,7 @@ mod casework;
 mod checking;
 pub mod command;
 mod confirming;
+mod decided;
 mod deciding;
 mod delivering;
 mod dice;
@@ -37,6 +39,7 @@ pub mod flow;
 mod following;
 mod formal;
 pub mod glance;
+mod grounds;
 pub mod guard;
 mod guarding;
 mod hearing;

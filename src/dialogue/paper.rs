@@ -1,5 +1,7 @@
 //! A paper: headings, paragraphs, lists and tables, before it has a format.
 
+use super::text::Text;
+
 /// A paper; `T` is a text, first without a language and then in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paper<T> {
@@ -29,6 +31,39 @@ pub enum Part<T> {
     },
     /// Room to write by hand.
     Blank(T),
+}
+
+/// Rows as they are told best: what is the same in each row is said once, above them; a single row as
+/// facts, and rows of which one column is left as a list.
+#[must_use]
+pub(super) fn told(head: &[&'static str], rows: Vec<Vec<Text>>) -> Vec<Part<Text>> {
+    let heads = head.iter().map(|key| Text::of(*key));
+    if rows.len() < 2 {
+        let row = rows.into_iter().next();
+        return row
+            .map(|row| Part::Facts(heads.zip(row).collect()))
+            .into_iter()
+            .collect();
+    }
+    let same = |column: usize| rows.iter().all(|row| row[column] == rows[0][column]);
+    // The last column is what the rows are there for.
+    let varied = |column: usize| column + 1 == head.len() || !same(column);
+    let (kept, once): (Vec<usize>, Vec<usize>) = (0..head.len()).partition(|it| varied(*it));
+    let heads: Vec<Text> = heads.collect();
+    let mut parts = Vec::new();
+    if !once.is_empty() {
+        let fact = |column: &usize| (heads[*column].clone(), rows[0][*column].clone());
+        parts.push(Part::Facts(once.iter().map(fact).collect()));
+    }
+    let cells = |row: &Vec<Text>| kept.iter().map(|it| row[*it].clone()).collect();
+    parts.push(match kept.as_slice() {
+        [only] => Part::List(rows.iter().map(|row| row[*only].clone()).collect()),
+        _ => Part::Table {
+            head: kept.iter().map(|it| heads[*it].clone()).collect(),
+            rows: rows.iter().map(cells).collect(),
+        },
+    });
+    parts
 }
 
 impl<T> Paper<T> {

@@ -207,31 +207,6 @@ pub(super) fn chose(step: &Step<'_>, by: &PersonId, question: &Id, choice: &Id) 
     Some(text.text("who", titled(step, by)))
 }
 
-/// The routes that were chosen in the life of a case, but for the one that counts now.
-pub(super) fn earlier_routes(
-    step: &Step<'_>,
-    history: &[(Stamp, Event)],
-    now: Option<&Id>,
-) -> Vec<Text> {
-    let chosen = history.iter().filter_map(|(stamp, event)| match event {
-        Event::Routed(decision) | Event::Moved { decision, .. } => {
-            Some((stamp.at, decision.by.clone(), decision.route.clone()?))
-        }
-        _ => None,
-    });
-    let mut chosen: Vec<_> = chosen.collect();
-    if chosen.last().is_some_and(|(.., route)| Some(route) == now) {
-        chosen.pop();
-    }
-    let line = |(at, by, route): (Timestamp, PersonId, Id)| {
-        Text::of("status-route-earlier")
-            .text("route", Text::of(format!("route-{route}")))
-            .text("who", titled(step, &by))
-            .moment("at", at)
-    };
-    chosen.into_iter().map(line).collect()
-}
-
 fn answer(choice: &Id) -> Text {
     Text::of(format!("answer-{choice}"))
 }

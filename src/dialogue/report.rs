@@ -8,7 +8,8 @@ use crate::domain::event::{Event, Stamp};
 use crate::domain::facts::Facts;
 use crate::domain::interview::Turn;
 
-use super::paper::{Paper, Part};
+use super::grounds::{self, Grounds};
+use super::paper::{self, Paper, Part};
 use super::step::Step;
 use super::text::{Text, role};
 use super::{advising, asking, leading, phase_facts, timeline};
@@ -26,47 +27,24 @@ pub fn report(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Paper
     if let Some(facts) = &case.facts {
         parts.push(Part::Facts(standing(step, case, facts)));
     }
-    let answers = answers(step, case);
-    let advices = advices(step, history);
-    let decisions = decisions(step, case, history);
+    let happened = ["report-when", "report-happened"].as_slice();
+    let called = ["report-role", "report-raised", "report-outcome"].as_slice();
     let sections = [
-        (
-            "report-answers",
-            [
-                "report-point",
-                "report-answer",
-                "report-cell",
-                "report-when",
-            ]
-            .as_slice(),
-            answers,
-        ),
-        (
-            "report-advices",
-            &[
-                "report-when",
-                "report-advice",
-                "report-because",
-                "report-cell",
-            ],
-            advices,
-        ),
+        ("report-answers", answers(step, case)),
+        ("report-advices", advices(step, case, history)),
         (
             "report-decisions",
-            &["report-when", "report-happened"],
-            decisions,
+            paper::told(happened, decisions(step, case, history)),
         ),
         (
             "report-alerts",
-            &["report-role", "report-raised", "report-outcome"],
-            alerts(step, case, history),
+            paper::told(called, alerts(step, case, history)),
         ),
     ];
-    for (heading, head, rows) in sections {
-        if !rows.is_empty() {
+    for (heading, section) in sections {
+        if !section.is_empty() {
             parts.push(Part::Heading(Text::of(heading)));
-            let head = head.iter().map(|key| Text::of(*key)).collect();
-            parts.push(Part::Table { head, rows });
+            parts.extend(section);
         }
     }
     parts.push(Part::Heading(Text::of("report-versions")));
@@ -159,46 +137,65 @@ pub(super) fn standing(step: &Step<'_>, case: &Case, facts: &Facts) -> Vec<(Text
 }
 
 /// What was asked and answered, in the order of the card; each answer as it stands last.
-pub(super) fn answers(step: &Step<'_>, case: &Case) -> Vec<Vec<Text>> {
-    let criteria = step.world.card.assessments.iter();
-    let criteria = criteria.flat_map(|assessment| &assessment.criteria);
-    let row = |id: &Id, given: &Given, cell: Text| {
-        vec![
-            Text::of(format!("{id}.label")),
-            Text::of(format!("answer-{}", given.answer.choice())),
-            cell,
-            Text::of("report-moment").moment("at", given.stamp.at),
-        ]
-    };
-    let known = criteria.filter_map(|criterion| {
-        let given = case.answers.get(&criterion.id)?;
-        let cell = Text::of("name").word("name", criterion.source);
-        Some(row(&criterion.id, given, cell))
-    });
-    known.collect()
+fn answers(step: &Step<'_>, case: &Case) -> Vec<Part<Text>> {
+    let mut parts = Vec::new();
+    for assessment in &step.world.card.assessments {
+        let criteria = assessment.criteria.iter();
+        let given = criteria.filter_map(|own| Some((&own.id, case.answers.get(&own.id)?)));
+        let given: Vec<_> = given.collect();
+        let Some(last) = given.iter().map(|(_, given)| given.stamp.at).max() else {
+            continue;
+        };
+        let line = |(id, given): &(&Id, &Given)| {
+            let line = grounds::with_answer(id, given.answer);
+            // What was answered in another minute says when.
+            if last.duration_since(given.stamp.at).as_mins() == 0 {
+                return line;
+            }
+            let line = Text::of("report-answered").text("answer", line);
+            line.moment("at", given.stamp.at)
+        };
+        parts.push(Part::Paragraph(
+            Text::of("report-asked")
+                .text("what", Text::of(&assessment.id))
+                .word("source", assessment.source)
+                .moment("at", last),
+        ));
+        parts.push(Part::List(given.iter().map(line).collect()));
+    }
+    parts
 }
 
-/// What the bot advised.
-fn advices(step: &Step<'_>, history: &[(Stamp, Event)]) -> Vec<Vec<Text>> {
-    let row = |(stamp, event): &(Stamp, Event)| {
-        let Event::Interviewed {
-            turn: Turn::Advised(advice),
-            ..
-        } = event
-        else {
-            return None;
+/// What the bot advised, and what each advice rested on.
+fn advices(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Vec<Part<Text>> {
+    let card = &step.world.card;
+    let mut parts = Vec::new();
+    for given in grounds::advices(card, case, history) {
+        let advice = given.advice;
+        let Some(assessment) = card.assessment(advice.assessment.as_str()) else {
+            continue;
         };
-        let assessment = step.world.card.assessment(advice.assessment.as_str())?;
-        let because = advice.because.iter();
-        let because = because.map(|id| Text::of(format!("{id}.label")));
-        Some(vec![
-            Text::of("report-moment").moment("at", stamp.at),
-            advising::headline(advice, assessment),
-            Text::of("report-list").all("items", because),
-            Text::of("name").word("name", assessment.source),
-        ])
-    };
-    history.iter().filter_map(row).collect()
+        parts.push(Part::Paragraph(
+            Text::of("report-dated")
+                .moment("at", given.stamp.at)
+                .text("what", advising::headline(advice, assessment)),
+        ));
+        if let Some(grounds) = Grounds::of(advice, assessment, &given.answers) {
+            let place = Text::of("report-place")
+                .text("place", advising::place(assessment))
+                .word("source", assessment.source);
+            let heading = Text::of(grounds.heading).text("place", place);
+            parts.push(Part::Paragraph(heading));
+            parts.push(Part::List(grounds.fully()));
+        }
+        let more = [
+            grounds::still_open(advice),
+            advising::routes(advice),
+            advising::phase_four(advice),
+        ];
+        parts.extend(more.into_iter().flatten().map(Part::Paragraph));
+    }
+    parts
 }
 
 /// What people did: every line of the timeline but advice and alerts, which have tables of their own.
@@ -206,9 +203,9 @@ fn decisions(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Vec<Ve
     let done = history
         .iter()
         .filter(|(_, event)| !is_advice(event) && !matches!(event, Event::Alerted { .. }));
-    let row = |(stamp, event): &(Stamp, Event)| {
-        let happened = timeline::happened(step, case, event, stamp.at)?;
-        let at = Text::of("report-moment").moment("at", stamp.at);
+    let row = |one: &(Stamp, Event)| {
+        let happened = timeline::happened(step, case, history, one)?;
+        let at = Text::of("report-moment").moment("at", one.0.at);
         Some(vec![at, happened])
     };
     done.filter_map(row).collect()
@@ -241,24 +238,30 @@ pub(super) fn ended(step: &Step<'_>, alert: &Alert, history: &[(Stamp, Event)]) 
             _ => None,
         });
     let last = news.find_map(|(at, news)| {
-        let (key, by) = match news {
+        let (key, by, reason) = match news {
             News::Confirmed {
                 by,
                 means,
                 standing: Standing::Role,
             } => match means {
-                Means::Phone => ("report-confirmed-phone", by),
-                Means::Button | Means::Code => ("report-confirmed", by),
+                Means::Phone => ("report-confirmed-phone", by, None),
+                Means::Button | Means::Code => ("report-confirmed", by, None),
             },
-            News::Withdrawn { by, .. } => ("report-withdrawn", by),
+            News::Withdrawn { by, reason } => ("report-withdrawn", by, Some(reason)),
             _ => return None,
         };
-        Some((key, by, at))
+        Some((key, by, reason, at))
     });
     match last {
-        Some((key, by, at)) => Text::of(key)
-            .text("who", timeline::titled(step, by))
-            .span("after", at.duration_since(alert.raised_at)),
+        Some((key, by, reason, at)) => {
+            let text = Text::of(key)
+                .text("who", timeline::titled(step, by))
+                .span("after", at.duration_since(alert.raised_at));
+            match reason {
+                Some(reason) => text.text("reason", Text::of(format!("choice-{reason}"))),
+                None => text,
+            }
+        }
         None => Text::of("report-unconfirmed").count("rung", alert.rung),
     }
 }

@@ -1,7 +1,6 @@
-//! Sharing with the team: what was last decided about a case and by whom, never why.
+//! Sharing with the team: what was last decided about a case, by whom and on which advice; never a criterion.
 
 use crate::domain::case::{Case, CaseId};
-use crate::domain::event::Event;
 use crate::domain::people::Person;
 
 use super::command::{CaseAct, Code, Command};
@@ -9,7 +8,7 @@ use super::message::{Audience, Kind, Message};
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
-use super::{finding, rights, timeline};
+use super::{decided, finding, rights};
 
 /// Tells the team what was last decided, on behalf of one of the directors.
 pub(super) fn share(
@@ -38,14 +37,7 @@ fn post(step: &mut Step<'_>, person: &Person, id: CaseId, case: &Case) -> Result
         .word("code", &case.code)
         .count("phase", facts.phase);
     let history = step.history(id)?;
-    let decided = history
-        .iter()
-        .rev()
-        .find(|(_, event)| matches!(event, Event::Moved { .. } | Event::Routed(_)));
-    let decided = match decided {
-        Some((stamp, event)) => timeline::decision(step, event, stamp.at),
-        None => None,
-    };
+    let decided = decided::last(step, &history);
     let decided = decided.map_or_else(
         || Text::of("shared-nothing"),
         |what| Text::of("shared-decision").text("what", what),

@@ -41,7 +41,8 @@ pub struct Moment {
 pub fn story(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Vec<Moment> {
     let mut phase = 1;
     let mut moments = Vec::new();
-    for (stamp, event) in history {
+    for one in history {
+        let (stamp, event) = one;
         let kind = match event {
             Event::Opened(opening) => {
                 phase = opening.phase;
@@ -73,7 +74,7 @@ pub fn story(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Vec<Mo
                     _ => None,
                 })
             }
-            _ => timeline::happened(step, case, event, stamp.at),
+            _ => timeline::happened(step, case, history, one),
         };
         moments.extend(what.map(|what| Moment {
             at: stamp.at,

@@ -1,19 +1,35 @@
 //! A paper as HTML: one file that needs no other, prints on a sheet and can be read aloud.
 
 use std::io;
+use std::sync::LazyLock;
 
 use quick_xml::Writer;
-use quick_xml::events::BytesText;
+use quick_xml::events::{BytesText, Event};
+use regex::Regex;
 
 use crate::dialogue::paper::{Paper, Part};
 use crate::domain::language::Language;
 
-const STYLE: &str = "body{font:11pt/1.45 'Atkinson Hyperlegible Next',Arial,'Liberation Sans',sans-serif;color:#1c1c1c;\
-max-width:48rem;margin:2rem auto;padding:0 1rem}h1{font-size:1.5rem}h2{font-size:1.1rem;margin:1.4rem 0 .4rem}\
-table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.25rem .6rem .25rem 0;\
-border-bottom:1px solid #b8b8b8}dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem;margin:.6rem 0}\
-dt{font-weight:700}dd{margin:0}.blank{border-bottom:1px solid #4d4d4d;min-height:3.5rem}\
-@media print{@page{size:A4;margin:15mm}body{font-size:9pt;margin:0;max-width:none;padding:0}tr{break-inside:avoid}}";
+const STYLE: &str = ":root{color-scheme:light dark;--ink:#1c1c1c;--paper:#fff;--rule:#b8b8b8;--line:#4d4d4d}\
+body{font:11pt/1.45 'Atkinson Hyperlegible Next',Arial,'Liberation Sans',sans-serif;color:var(--ink);background:var(--paper);\
+max-width:48rem;margin:2rem auto;padding:0 1rem;overflow-wrap:break-word}h1{font-size:1.5rem}h2{font-size:1.1rem;margin:1.4rem 0 .4rem}\
+ul{margin:.3rem 0 .9rem;padding-left:1.2rem}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;\
+padding:.25rem .6rem .25rem 0;border-bottom:1px solid var(--rule)}dl{margin:.6rem 0}dt{font-weight:700}dd{margin:0 0 .4rem}\
+.whole{white-space:nowrap}.blank{border-bottom:1px solid var(--line);min-height:3.5rem}\
+@media (min-width:36rem){dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem}dd{margin:0}}\
+@media screen and (max-width:26rem){th,td{padding-right:.4rem}.many,.many tbody,.many tr,.many td{display:block}.many thead{display:none}\
+.many tr{border-bottom:1px solid var(--rule);padding:.4rem 0}.many td{border:0;padding:0}}\
+@media screen and (prefers-color-scheme:dark){:root{--ink:#ececec;--paper:#161616;--rule:#5a5a5a;--line:#a8a8a8}}\
+@media print{@page{size:A4;margin:15mm}body{font-size:9pt;margin:0;max-width:none;padding:0}tr{break-inside:avoid}\
+dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem}dd{margin:0}}";
+
+/// What is read as one word: a day with or without its time, a code, a telephone number.
+static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"\d{1,2}-\d{1,2}-\d{4}(?: \d{2}:\d{2})?|\d{1,2} \p{L}+ \d{4}(?:,? (?:at )?\d{2}:\d{2})?|\b[A-Z]{2}-[0-9A-Z]{8}\b|\b\d{3,4}-\d{4,7}\b",
+    )
+    .expect("a pattern that a test reads")
+});
 
 type Page = Writer<Vec<u8>>;
 
@@ -35,9 +51,10 @@ fn whole(page: &mut Page, paper: &Paper<String>, language: Language) -> io::Resu
             meta.with_attribute(("charset", "utf-8")).write_empty()?;
             page.create_element("meta")
                 .with_attribute(("name", "viewport"))
-                .with_attribute(("content", "width=device-width"))
+                .with_attribute(("content", "width=device-width, initial-scale=1"))
                 .write_empty()?;
-            element(page, "title", &paper.title)?;
+            page.create_element("title")
+                .write_text_content(BytesText::new(&paper.title))?;
             page.create_element("style")
                 .write_text_content(BytesText::from_escaped(STYLE))?;
             Ok(())
@@ -72,7 +89,14 @@ fn part(page: &mut Page, part: &Part<String>) -> io::Result<()> {
             })?;
         }
         Part::Table { head, rows } => {
-            page.create_element("table").write_inner_content(|page| {
+            let table = page.create_element("table");
+            // More columns than fit beside each other on a phone come below each other there.
+            let table = if head.len() > 2 {
+                table.with_attribute(("class", "many"))
+            } else {
+                table
+            };
+            table.write_inner_content(|page| {
                 page.create_element("thead")
                     .write_inner_content(|page| row(page, "th", head))?;
                 page.create_element("tbody").write_inner_content(|page| {
@@ -100,16 +124,30 @@ fn row(page: &mut Page, name: &str, cells: &[String]) -> io::Result<()> {
             if name == "th" {
                 element = element.with_attribute(("scope", "col"));
             }
-            element.write_text_content(BytesText::new(cell))?;
+            element.write_inner_content(|page| words(page, cell))?;
             Ok(())
         })
     })?;
     Ok(())
 }
 
+/// A text in which no date, code or number breaks.
+fn words(page: &mut Page, text: &str) -> io::Result<()> {
+    let mut done = 0;
+    for found in WHOLE.find_iter(text) {
+        let before = &text[done..found.start()];
+        page.write_event(Event::Text(BytesText::new(before)))?;
+        let whole = page.create_element("span");
+        let whole = whole.with_attribute(("class", "whole"));
+        whole.write_text_content(BytesText::new(found.as_str()))?;
+        done = found.end();
+    }
+    page.write_event(Event::Text(BytesText::new(&text[done..])))
+}
+
 fn element(page: &mut Page, name: &str, text: &str) -> io::Result<()> {
     page.create_element(name)
-        .write_text_content(BytesText::new(text))?;
+        .write_inner_content(|page| words(page, text))?;
     Ok(())
 }
 

@@ -7,13 +7,15 @@ use serde::{Deserialize, Serialize};
 
 use super::discreet::discreet;
 use super::lines::Line;
+use super::outside::Outside;
 use super::pump::{self, Front, FrontError, Next, Queue, Time};
 use crate::desk::Desk;
 use crate::dialogue::input::{Input, On};
 use crate::dialogue::message::{Audience, Kind, Message};
+use crate::dialogue::text::Text;
 use crate::domain::Problem;
 use crate::domain::advice::Advice;
-use crate::domain::alert::{AlertId, DeliveryId, Receipt};
+use crate::domain::alert::{AlertId, DeliveryId, Receipt, Via};
 use crate::domain::people::PersonId;
 use crate::voice::Voice;
 
@@ -39,7 +41,16 @@ enum Order {
     Wait(SignedDuration),
 }
 
-/// Runs the chat until its input ends.
+/// Whom the operator hears from, beside the lines: `tell` takes what is said about the session, with the
+/// servers of the settings that it does not use.
+pub struct Aside<'a> {
+    /// The servers that messages of another session would leave by.
+    pub servers: &'a [(Via, String)],
+    /// Takes a sentence.
+    pub tell: &'a mut dyn FnMut(&str),
+}
+
+/// Runs the chat until its input ends. It sends nothing itself: another program carries its lines.
 ///
 /// # Errors
 /// When the desk stops, or input or output breaks.
@@ -50,12 +61,15 @@ pub fn run(
     queue: &Queue,
     input: impl BufRead + Send + 'static,
     output: impl Write,
+    aside: Aside<'_>,
 ) -> Result<(), FrontError> {
+    (aside.tell)(&voice.text(&Outside(aside.servers).carried_by_others()));
     let mut chat = Chat {
         voice,
         time,
         output,
         lines: 0,
+        tell: Some(aside.tell),
     };
     if desk.has_a_past() {
         let said = desk.take(&[Input::Tick, Input::Restarted])?;
@@ -71,6 +85,8 @@ struct Chat<'a, W> {
     time: Time,
     output: W,
     lines: usize,
+    /// Hears of the first alert.
+    tell: Option<&'a mut dyn FnMut(&str)>,
 }
 
 impl<W: Write> Front for Chat<'_, W> {
@@ -102,6 +118,11 @@ impl<W: Write> Front for Chat<'_, W> {
         at: Timestamp,
         messages: Vec<Message>,
     ) -> Result<(), FrontError> {
+        if messages.iter().any(|message| message.ping.is_some())
+            && let Some(tell) = self.tell.take()
+        {
+            tell(&self.voice.text(&Text::of("session-alert-carried")));
+        }
         messages
             .iter()
             .try_for_each(|message| emit(&mut self.output, self.voice, at, message))?;

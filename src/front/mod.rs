@@ -13,6 +13,7 @@ mod http;
 pub mod json;
 pub mod lines;
 mod numbers;
+mod outside;
 pub mod painting;
 pub mod pump;
 mod rehearsal;

@@ -13,6 +13,7 @@ use super::discreet::discreet;
 use super::editor::{self, Above};
 use super::lines::Line;
 use super::numbers::{Chosen, Numbers};
+use super::outside::Outside;
 #[cfg(feature = "terminal")]
 use super::pump::Arrival;
 use super::pump::{self, Front, FrontError, Next, Queue, Time};
@@ -134,6 +135,8 @@ pub(super) struct Terminal<'a, W> {
     output: W,
     numbers: Numbers,
     rehearsal: Rehearsal,
+    /// Whether an alert was shown before.
+    alerted: bool,
 }
 
 /// Who says what a line holds.
@@ -154,6 +157,7 @@ impl<'a, W: Write> Terminal<'a, W> {
             output,
             numbers: Numbers::default(),
             rehearsal: Rehearsal::default(),
+            alerted: false,
         }
     }
 
@@ -162,10 +166,8 @@ impl<'a, W: Write> Terminal<'a, W> {
         let welcome = Message::new(&self.seat.me, Kind::Text, Text::of("welcome"))
             .and(Text::of("welcome-people-decide"))
             .and(Text::of("welcome-commands"));
-        let welcome = match self.seat.mode {
-            Mode::Practice => welcome,
-            Mode::Real { .. } => welcome.and(Text::of("welcome-only-you")),
-        };
+        let reached = outside(&self.seat).at_start(&self.seat.mode);
+        let welcome = reached.into_iter().fold(welcome, Message::and);
         let mut messages = vec![welcome];
         messages.extend(
             desk.take(&[Input::Tick, Input::Restarted])?
@@ -287,6 +289,24 @@ impl<'a, W: Write> Terminal<'a, W> {
             (Some(_) | None, _) => false,
         }
     }
+
+    /// Says before the first alert whom it reaches outside this screen.
+    fn tell_of_first_alert(&mut self, messages: &[Message]) -> Result<(), FrontError> {
+        let first = !self.alerted && messages.iter().any(|message| message.ping.is_some());
+        if first {
+            self.alerted = true;
+            let told = outside(&self.seat).at_first_alert(&self.seat.mode);
+            if let Some(told) = told {
+                writeln!(self.output, "  {}\n", self.seat.voice.text(&told))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whom this session reaches outside the screen.
+fn outside<'a>(seat: &'a Seat<'_>) -> Outside<'a> {
+    Outside(seat.ways.as_ref().map_or(&[], Ways::servers))
 }
 
 /// The last words: whether anything is kept.
@@ -325,6 +345,7 @@ impl<W: Write> Front for Terminal<'_, W> {
     ) -> Result<(), FrontError> {
         let mut receipts: Vec<Input> = Vec::new();
         let mut unheard = false;
+        self.tell_of_first_alert(&messages)?;
         for message in &messages {
             let sent = self.sent(message);
             if !self.reaches(message) {
@@ -351,7 +372,7 @@ impl<W: Write> Front for Terminal<'_, W> {
             self.output.write_all(b"\n")?;
         }
         if unheard {
-            let warning = self.seat.voice.text(&Text::of("terminal-calls-nobody"));
+            let warning = self.seat.voice.text(&outside(&self.seat).unheard());
             writeln!(self.output, "  {warning}\n")?;
         }
         self.output.flush()?;

@@ -90,6 +90,10 @@ fn said(input: Vec<u8>) -> Vec<Value> {
     let desk = Desk::new(world, Box::new(in_memory()), clock, Entropy::seeded(1));
     let mut output = Vec::new();
     let input = Cursor::new(input);
+    let aside = json::Aside {
+        servers: &[],
+        tell: &mut |_| {},
+    };
     json::run(
         desk,
         &office.voice,
@@ -97,6 +101,7 @@ fn said(input: Vec<u8>) -> Vec<Value> {
         &Queue::new(),
         input,
         &mut output,
+        aside,
     )
     .unwrap();
     let text = String::from_utf8(output).unwrap();

@@ -68,6 +68,7 @@ pub struct Ways {
     mail: Lane,
     webhook: Lane,
     carried: Vec<Via>,
+    servers: Vec<(Via, String)>,
     replies: Option<SocketAddr>,
 }
 
@@ -90,6 +91,7 @@ impl Ways {
         ];
         Ok(Self {
             carried: carried.into_iter().flatten().collect(),
+            servers: settings.servers(),
             contacts: settings.contacts.clone(),
             voice,
             mail: Lane::open(mail, Arc::clone(&report)),
@@ -129,6 +131,12 @@ impl Ways {
     #[must_use]
     pub fn carries(&self, via: Via) -> bool {
         self.carried.contains(&via)
+    }
+
+    /// Which servers messages leave by, for those who have an address there.
+    #[must_use]
+    pub fn servers(&self) -> &[(Via, String)] {
+        &self.servers
     }
 
     /// Where the gateway's replies are listened for.

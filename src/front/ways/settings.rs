@@ -23,6 +23,28 @@ pub struct WaySettings {
     pub remembered: Option<PathBuf>,
 }
 
+impl WaySettings {
+    /// The server of each way by which somebody can be reached. Of the gateway only its name: the rest
+    /// of its address may be a secret.
+    #[must_use]
+    pub fn servers(&self) -> Vec<(Via, String)> {
+        let mail = self.mail.as_ref().map(|mail| mail.host.clone());
+        let gateway = self.webhook.as_ref().map(|gateway| {
+            let rest = gateway.url.split_once("://");
+            let rest = rest.map_or(gateway.url.as_str(), |(_, rest)| rest);
+            let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+            let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+            host.to_owned()
+        });
+        let reaches = |via: Via| self.contacts.keys().any(|(_, known)| *known == via);
+        [(Via::Mail, mail), (Via::Webhook, gateway)]
+            .into_iter()
+            .filter(|(via, _)| reaches(*via))
+            .filter_map(|(via, server)| Some((via, server?)))
+            .collect()
+    }
+}
+
 /// How mail is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MailSettings {
