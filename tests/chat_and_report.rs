@@ -63,6 +63,10 @@ impl Shelf for Lying {
         Ok(None)
     }
 
+    fn involved(&self) -> Result<Vec<(PersonId, CaseId)>, Unreadable> {
+        self.waiting()
+    }
+
     fn waiting(&self) -> Result<Vec<(PersonId, CaseId)>, Unreadable> {
         Ok(vec![(self.by.clone(), self.case.id)])
     }

@@ -19,7 +19,6 @@ const CODE: &str = "RW-PJYSD9BH";
 
 /// A store in which a conversation file was played.
 fn played(conversation: &str) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/scenarios")
         .join(conversation);
@@ -27,7 +26,12 @@ fn played(conversation: &str) -> TempDir {
     let typed = lines
         .lines()
         .filter(|line| !line.starts_with([' ', '#']) && !line.is_empty());
-    let typed: Vec<&str> = typed.collect();
+    conversed(&typed.collect::<Vec<_>>())
+}
+
+/// A store in which this was typed.
+fn conversed(typed: &[&str]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
     let mut child = program()
         .args(["--clock", "2026-11-20T02:12:00Z", "--seed", "1", "--store"])
         .arg(folder.path())
@@ -95,22 +99,53 @@ fn a_report_says_what_was_asked_answered_advised_decided_and_called_out() {
 
 #[test]
 fn letters_are_filled_in_as_far_as_the_case_knows() {
-    let store = played("zorgcalamiteit.txt");
-    for letter in ["heavy", "veilig-thuis", "veiligheidshuis"] {
-        let said = reported(&store, &["--letter", letter]);
+    let calamity = played("zorgcalamiteit.txt");
+    let youth = played("zware-casusregie.txt");
+    for (letter, store) in [
+        ("heavy", &youth),
+        ("veilig-thuis", &calamity),
+        ("veiligheidshuis", &calamity),
+    ] {
+        let said = reported(store, &["--letter", letter]);
         assert_eq!(said.status.code(), Some(0), "{said:?}");
         assert_golden(
             &format!("{letter}.md"),
             &String::from_utf8(said.stdout).unwrap(),
         );
     }
-    let none = reported(&store, &["--letter", "both"]);
+    let none = reported(&calamity, &["--letter", "both"]);
     assert_eq!(none.status.code(), Some(2));
     assert!(
         String::from_utf8(none.stderr)
             .unwrap()
             .contains("veiligheidshuis")
     );
+}
+
+/// What the chat would not ask for, no letter asks for: and it says why as the chat does.
+#[test]
+fn a_letter_that_the_case_does_not_allow_is_refused_as_the_chat_refuses_it() {
+    let refused = |store: TempDir| {
+        let said = reported(&store, &["--letter", "heavy"]);
+        assert_eq!(said.status.code(), Some(2), "{said:?}");
+        assert!(said.stdout.is_empty(), "{said:?}");
+        String::from_utf8(said.stderr).unwrap()
+    };
+    // A case of adults.
+    let told = refused(played("zorgcalamiteit.txt"));
+    assert!(told.contains("ze gaan over jeugd"), "{told}");
+    // A case of youth, of which nothing was asked yet.
+    let opened = [
+        "casus nieuw",
+        "Goes",
+        "fase 2",
+        "vrijwillig kader",
+        "jeugd",
+        "1",
+        "procesregisseur",
+    ];
+    let told = refused(conversed(&opened));
+    assert!(told.contains("casus zwaar"), "{told}");
 }
 
 #[test]

@@ -47,7 +47,8 @@ const STANDS_FOR: [(&str, &str); 6] = [
 ];
 
 /// What is typed to have a case in the store.
-const CASE: &str = "casus nieuw\nGoes\nfase 3\nvrijwillig\njeugd\n1\n1\n";
+const CASE: &str =
+    "casus nieuw\nGoes\nfase 3\nvrijwillig\njeugd\n1\n1\ncasus zwaar\nja\nnee\ngeef advies\n";
 
 /// A place to type in: a home with settings and a case, beside the files of the repository.
 pub(crate) struct Desk {
