@@ -333,7 +333,10 @@ sign-off-consulted = consultation is required
 sign-off-all = agreement of each of them is required
 
 # Words around the card when it is printed.
-card-title = Zeeland direction card for scaling up and down: social domain, care and safety
+card-title = { $card ->
+    [zeeuwse-regiekaart] Zeeland direction card for scaling up and down: social domain, care and safety
+   *[other] Direction card { $card }
+ }
 card-phase = Phase
 card-sound = The card is sound.
 card-version = Version
@@ -359,8 +362,9 @@ picture-tracks = Tracks: who confirms and who is told
 picture-rule-up = One of these is enough:
 picture-rule-down = All that apply must be true:
 picture-rule-request = The first point is needed for a request:
-picture-case = Case { $code } · { $frame } · { $domain }
-picture-own-case = Your case · { $frame } · { $domain }
+picture-case = Case { $code }
+picture-own-case = Your case
+picture-about = { $case } · { $about }
 
 
 ## 2. The command line and its problems
@@ -778,6 +782,12 @@ problem-card-unknown-id = "{ $id }" does not exist on this card.
     .hint = It looks most like "{ $near }".
 problem-card-unknown-role = "{ $role }" is not a role.
     .hint = It looks most like "{ $near }".
+problem-card-role-held = "{ $role }" cannot stand here: nobody with a name of their own in the settings has that role.
+    .hint = Choose a role that one person can have, like "aov-officer".
+problem-card-reserved = "{ $id }" is the name of a choice or command already.
+    .hint = Give this row another name.
+problem-card-question-negated = The question "{ $id }" says "{ $word }": then yes and no are mixed up.
+    .hint = Ask whether it is so.
 problem-card-unknown-source = "{ $source }" points to no document of the card.
     .hint = Write the letter of a document, a colon and a line number, like "B:33".
 problem-card-phase-numbers = Phase "{ $id }" has number { $number }; { $expected } belongs here.
@@ -820,6 +830,9 @@ problem-card-track-phases = Track "{ $id }" stands at another phase than the oth
     .hint = All tracks belong to the same phase.
 problem-card-prompt-missing = The message "{ $key }" is missing from { $file }.
     .hint = Add it, in every language.
+problem-more = And { $count } more lines like these.
+    .hint = Correct these first.
+negations = not, isn't, aren't
 problem-card-no-item = There is no "{ $item }" on this card.
     .hint = It looks most like "{ $near }".
 problem-card-no-phase = This card has no phase { $phase }.
@@ -834,8 +847,8 @@ problem-proof-unknown = "{ $id }" reads unknown as no for "{ $criterion }", at {
     .hint = Let the row ask advice first, or give the answers another outcome.
 
 # The municipalities.
-problem-municipality-code = "{ $code }" is not the CBS code of a municipality.
-    .hint = Write GM and four digits, like GM0664.
+problem-municipality-code = "{ $code }" is no code of a municipality.
+    .hint = Write a capital with capitals and digits behind it: the CBS code, like GM0664, or that of another country.
 problem-municipality-twice = The code "{ $code }" is given twice.
     .hint = Remove one of the two.
 
@@ -1267,6 +1280,7 @@ question-track = Which track of phase 4 is this?
 question-confirm-alert = You are about to confirm phase { $to }. Track: { $track }. People are called right after that. Is that right?
 question-confirm-alert-new = You open the case in phase { $to }. Track: { $track }. People are called right after that. Is that right?
 question-confirm-route = You choose the route { $route }. The case stays in phase { $from }. Is that right?
+question-confirm-move-route = The case goes from phase { $from } to phase { $to }, with the route { $route }. Is that right?
 question-confirm-move = The case goes from phase { $from } to phase { $to }. Is that right?
 question-confirm = Is that right?
     .help = Only when you confirm is it settled.
@@ -1370,6 +1384,7 @@ co-sign-disagreed = Disagreement: { $who } (case { $code }). Talk it over.
 # Decisions.
 moved-up = Case { $code } was scaled up from phase { $from } to phase { $to }.
 moved-down = Case { $code } was scaled down from phase { $from } to phase { $to }.
+moved-route = The route is chosen: { $route }. Process direction passes when that party accepts.
 routed = Case { $code } stays in phase { $to }. The route is chosen: { $route }. Process direction passes when that party accepts.
 decided-by = Decision of { $who }; { $aligned }.
 aligned-not-asked = aligning was not required here
@@ -1398,9 +1413,12 @@ refused-open = Only a case director can open a case.
 refused-decide = This step is for { $decider }.
 refused-up = There is no scaling up from phase { $phase }.
 refused-down = There is no scaling down from phase { $phase }.
-refused-intensity = Those questions do not apply here: they are about youth, in phases 2, 3 and 4.
+refused-intensity = Those questions do not apply here: they apply in phase { $phases }.
+refused-intensity-domain = Those questions do not apply here: they are about { $domain }, in phase { $phases }.
+refused-intensity-none = This card does not have those questions.
 status = Case { $code } in { $municipality }: phase { $phase }.
-status-frame = { $frame }, { $domain }; in this phase since { $since }.
+status-frame = { $about }; in this phase since { $since }.
+status-since = In this phase since { $since }.
 status-case-direction = Case direction: { $option }.
 status-process-director = Process director: { $who }.
 status-route = Chosen route: { $route }.
@@ -1743,7 +1761,7 @@ report-municipality = Municipality
 report-phase-now = Phase now
 report-phase = { $phase }: { $title } (since { $since })
 report-frame-name = Frame and domain
-report-frame = { $frame }, { $domain }
+frame-and-domain = { $frame }, { $domain }
 report-case-direction = Case direction with
 report-route = Route
 report-route-accepted = { $route }, accepted
@@ -1776,7 +1794,10 @@ report-unconfirmed = not confirmed yet (round { $rung })
 report-moment = { $at }
 report-day = { $at }
 report-list = { $items }
-report-card = Judged by card { $card }, version { $version } ({ $hash }). Regiewijzer { $program }. [A] and [B] are the source documents of the card, with the line.
+report-card = Judged by card { $card }, version { $version } ({ $hash }). Regiewijzer { $program }. { $count ->
+    [one] { $documents } is the source document
+   *[other] { $documents } are the source documents
+ } of the card, with the line.
 report-card-older = Judged by an earlier card: { $card }, version { $version } ({ $hash }). The words above are those of the card of now. Regiewijzer { $program }.
 story-alert = alert to { $role } { $outcome }
 story-title = The life of case { $code }
@@ -1862,7 +1883,7 @@ command-case-new = open a case
 command-case-up = scale up
     .who = case director
 command-case-down = scale down
-    .who = case director; in phase 4 the AOV officer
+    .who = case director, or whoever decides by the card
 command-case-heavy = regular or heavy case direction
     .who = case director
 command-case-status = how a case stands

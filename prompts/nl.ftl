@@ -333,7 +333,10 @@ sign-off-consulted = overleg moet
 sign-off-all = afstemmen met ieder van hen moet
 
 # Words around the card when it is printed.
-card-title = Zeeuwse regiekaart (de-)escaleren sociaal domein, zorg en veiligheid
+card-title = { $card ->
+    [zeeuwse-regiekaart] Zeeuwse regiekaart (de-)escaleren sociaal domein, zorg en veiligheid
+   *[other] Regiekaart { $card }
+ }
 card-phase = Fase
 card-sound = De kaart klopt.
 card-version = Versie
@@ -359,8 +362,9 @@ picture-tracks = Sporen: wie bevestigt en wie wordt ingelicht
 picture-rule-up = Eén hiervan is genoeg:
 picture-rule-down = Alles wat van toepassing is, moet waar zijn:
 picture-rule-request = Het eerste punt is nodig voor een verzoek:
-picture-case = Casus { $code } · { $frame } · { $domain }
-picture-own-case = Jouw casus · { $frame } · { $domain }
+picture-case = Casus { $code }
+picture-own-case = Jouw casus
+picture-about = { $case } · { $about }
 
 
 ## 2. The command line and its problems
@@ -515,6 +519,12 @@ problem-card-unknown-id = "{ $id }" bestaat niet op deze kaart.
     .hint = Het lijkt het meest op "{ $near }".
 problem-card-unknown-role = "{ $role }" is geen rol.
     .hint = Het lijkt het meest op "{ $near }".
+problem-card-role-held = "{ $role }" kan hier niet staan: die rol heeft niemand met een eigen naam in de instellingen.
+    .hint = Kies een rol die één mens kan hebben, zoals "aov-officer".
+problem-card-reserved = "{ $id }" is al de naam van een keuze of opdracht.
+    .hint = Geef deze rij een andere naam.
+problem-card-question-negated = In de vraag "{ $id }" staat "{ $word }": ja en nee lopen dan door elkaar.
+    .hint = Vraag of het wel zo is.
 problem-card-unknown-source = "{ $source }" wijst naar geen enkel document van de kaart.
     .hint = Schrijf de letter van een document, een dubbele punt en een regelnummer, zoals "B:33".
 problem-card-phase-numbers = Fase "{ $id }" heeft nummer { $number }; hier hoort { $expected }.
@@ -557,6 +567,9 @@ problem-card-track-phases = Spoor "{ $id }" staat bij een andere fase dan de ove
     .hint = Alle sporen horen bij dezelfde fase.
 problem-card-prompt-missing = De tekst "{ $key }" ontbreekt in { $file }.
     .hint = Zet haar erbij, in elke taal.
+problem-more = En nog { $count } van zulke regels.
+    .hint = Verbeter eerst deze.
+negations = niet, geen
 problem-card-no-item = Op deze kaart staat geen "{ $item }".
     .hint = Het lijkt het meest op "{ $near }".
 problem-card-no-phase = Deze kaart heeft geen fase { $phase }.
@@ -571,8 +584,8 @@ problem-proof-unknown = "{ $id }" leest onbekend als nee bij "{ $criterion }", b
     .hint = Laat de rij eerst advies vragen, of geef de antwoorden een andere uitkomst.
 
 # The municipalities.
-problem-municipality-code = "{ $code }" is geen CBS-code van een gemeente.
-    .hint = Schrijf GM en vier cijfers, zoals GM0664.
+problem-municipality-code = "{ $code }" is geen code van een gemeente.
+    .hint = Schrijf een hoofdletter met hoofdletters en cijfers erachter: de CBS-code, zoals GM0664, of die van een ander land.
 problem-municipality-twice = De code "{ $code }" komt twee keer voor.
     .hint = Haal een van de twee weg.
 
@@ -1264,6 +1277,7 @@ question-track = Welk spoor van fase 4 is dit?
 question-confirm-alert = Je staat op het punt fase { $to } te bevestigen. Spoor: { $track }. Daarna worden meteen mensen opgeroepen. Klopt dat?
 question-confirm-alert-new = Je opent de casus in fase { $to }. Spoor: { $track }. Daarna worden meteen mensen opgeroepen. Klopt dat?
 question-confirm-route = Je kiest de route { $route }. De casus blijft in fase { $from }. Klopt dat?
+question-confirm-move-route = De casus gaat van fase { $from } naar fase { $to }, met de route { $route }. Klopt dat?
 question-confirm-move = De casus gaat van fase { $from } naar fase { $to }. Klopt dat?
 question-confirm = Klopt dat?
     .help = Pas als je bevestigt, staat het vast.
@@ -1367,6 +1381,7 @@ co-sign-disagreed = Niet akkoord: { $who } (casus { $code }). Overleg met elkaar
 # Decisions.
 moved-up = Casus { $code } is opgeschaald van fase { $from } naar fase { $to }.
 moved-down = Casus { $code } is afgeschaald van fase { $from } naar fase { $to }.
+moved-route = De route is gekozen: { $route }. De procesregie gaat over zodra die partij het aanneemt.
 routed = Casus { $code } blijft in fase { $to }. De route is gekozen: { $route }. De procesregie gaat over zodra die partij het aanneemt.
 decided-by = Besluit van { $who }; { $aligned }.
 aligned-not-asked = afstemmen was hier niet verplicht
@@ -1395,9 +1410,12 @@ refused-open = Alleen een casusregisseur kan een casus openen.
 refused-decide = Deze stap is aan { $decider }.
 refused-up = Opschalen kan niet vanuit fase { $phase }.
 refused-down = Afschalen kan niet vanuit fase { $phase }.
-refused-intensity = Die vragen gelden hier niet: ze gaan over jeugd, in fase 2, 3 en 4.
+refused-intensity = Die vragen gelden hier niet: ze gelden in fase { $phases }.
+refused-intensity-domain = Die vragen gelden hier niet: ze gaan over { $domain }, in fase { $phases }.
+refused-intensity-none = Deze kaart heeft die vragen niet.
 status = Casus { $code } in { $municipality }: fase { $phase }.
-status-frame = { $frame }, { $domain }; in deze fase sinds { $since }.
+status-frame = { $about }; in deze fase sinds { $since }.
+status-since = In deze fase sinds { $since }.
 status-case-direction = Casusregie: { $option }.
 status-process-director = Procesregisseur: { $who }.
 status-route = Gekozen route: { $route }.
@@ -1740,7 +1758,7 @@ report-municipality = Gemeente
 report-phase-now = Fase nu
 report-phase = { $phase }: { $title } (sinds { $since })
 report-frame-name = Kader en domein
-report-frame = { $frame }, { $domain }
+frame-and-domain = { $frame }, { $domain }
 report-case-direction = Casusregie bij
 report-route = Route
 report-route-accepted = { $route }, aangenomen
@@ -1773,7 +1791,10 @@ report-unconfirmed = nog niet bevestigd (ronde { $rung })
 report-moment = { $at }
 report-day = { $at }
 report-list = { $items }
-report-card = Beoordeeld met kaart { $card }, versie { $version } ({ $hash }). Regiewijzer { $program }. [A] en [B] zijn de brondocumenten van de kaart, met de regel.
+report-card = Beoordeeld met kaart { $card }, versie { $version } ({ $hash }). Regiewijzer { $program }. { $count ->
+    [one] { $documents } is het brondocument
+   *[other] { $documents } zijn de brondocumenten
+ } van de kaart, met de regel.
 report-card-older = Beoordeeld met een eerdere kaart: { $card }, versie { $version } ({ $hash }). De woorden hierboven zijn die van de kaart van nu. Regiewijzer { $program }.
 story-alert = oproep aan { $role } { $outcome }
 story-title = Verloop van casus { $code }
@@ -1859,7 +1880,7 @@ command-case-new = een casus openen
 command-case-up = opschalen
     .who = casusregisseur
 command-case-down = afschalen
-    .who = casusregisseur; in fase 4 de AOV'er
+    .who = casusregisseur, of wie er volgens de kaart over beslist
 command-case-heavy = reguliere of zware casusregie
     .who = casusregisseur
 command-case-status = hoe een casus ervoor staat

@@ -91,7 +91,8 @@ impl Calm {
         let said = self.presses(&["GM0664"]);
         let (id, offered) = question(&said, "regisseur");
         assert_eq!((id, &offered[..2]), ("new-phase", &["ebb", "flood"][..]));
-        self.presses(&[phase, "voluntary", "adults"]);
+        // Nothing on this card differs by frame or domain, so neither is asked.
+        self.presses(&[phase]);
         let said = self.presses(&["unknown", "proces"]);
         said[0]["case"].as_str().unwrap().to_owned()
     }
@@ -184,7 +185,7 @@ fn an_anonymous_check_becomes_a_case() {
     let said = chat.presses(&["new-case"]);
     assert_eq!(question(&said, "regisseur").0, "new-municipality");
     chat.presses(&["GM0664"]);
-    chat.presses(&["voluntary", "adults", "unknown"]);
+    chat.presses(&["unknown"]);
     let said = chat.presses(&["proces"]);
     assert_eq!(said[0]["phase"], 1);
     let said = chat.say("toets zwaar");

@@ -24,7 +24,7 @@ use regiewijzer::picture::sheet::sheets;
 use regiewijzer::picture::wall::{self, wall};
 use regiewijzer::picture::words::{CardWords, Now};
 use regiewijzer::picture::{font, pdf, png, svg};
-use regiewijzer::voice::Prompts;
+use regiewijzer::voice::{Prompts, Value};
 
 use kit::program;
 
@@ -55,7 +55,8 @@ fn now(card: &Card, phase: u8) -> Now {
 
 /// Every picture of a card: whole and each phase, without a case and with one in each phase.
 fn pictures(card: &Card, prompts: &Prompts, language: Language) -> Vec<Scene> {
-    let say = |key: &str| prompts.text(language, key, &[]);
+    let named = [("card", Value::from(card.reference.id.as_str()))];
+    let say = |key: &str| prompts.text(language, key, &named);
     let cases = card
         .phases
         .iter()

@@ -10,7 +10,7 @@ use crate::dialogue::understanding::Words;
 use crate::domain::card::Card;
 use crate::domain::language::Language;
 use crate::domain::proof::{Proof, prove};
-use crate::domain::{Problem, municipality};
+use crate::domain::{Id, Problem, municipality};
 use crate::settings::Settings;
 use crate::voice::Prompts;
 
@@ -46,17 +46,7 @@ impl Loaded {
         let guard = Guard::parse(&file, &text)?;
         let (file, text) = folder.read(&NAMES)?;
         let guard = guard.with_names(&file, &text)?;
-        let (file, text) = folder.read(&MUNICIPALITIES)?;
-        let known = municipality::parse(&file, &text)?;
-        let known: Vec<_> = known
-            .iter()
-            .map(|m| (m.code.as_str(), m.name.as_str()))
-            .collect();
-        let (file, text) = match &arguments.settings {
-            Some(path) => (path.display().to_string(), read_file(path)?.into()),
-            None => folder.read(&SETTINGS)?,
-        };
-        let settings = Settings::parse(&file, &text, &known)?;
+        let settings = settings(folder, arguments.settings.as_deref())?;
         Ok(Self {
             card,
             proof,
@@ -67,16 +57,74 @@ impl Loaded {
     }
 }
 
+/// The settings, with the municipalities of the folder; the example settings come with their own.
+fn settings(folder: &DataFolder, path: Option<&Path>) -> Result<Settings, Vec<Problem>> {
+    let own = match path {
+        Some(path) => Some((path.display().to_string(), read_file(path)?)),
+        None => folder.own(&SETTINGS)?,
+    };
+    let (file, text) = folder.read(&MUNICIPALITIES)?;
+    let known = municipality::parse(&file, &text)?;
+    let (known, (file, text)) = match own {
+        Some((file, text)) => (known, (file, Cow::Owned(text))),
+        None => {
+            let (file, text) = MUNICIPALITIES.ours();
+            (municipality::parse(&file, &text)?, SETTINGS.ours())
+        }
+    };
+    let known: Vec<_> = known
+        .iter()
+        .map(|m| (m.code.as_str(), m.name.as_str()))
+        .collect();
+    Settings::parse(&file, &text, &known)
+}
+
 fn proved_card(folder: &DataFolder, prompts: &Prompts) -> Result<(Card, Proof), Vec<Problem>> {
     let (file, text) = folder.read(&CARD)?;
     let card = Card::parse(&file, &text)?;
     // Both languages have the same keys.
-    let unworded = card.check_prompts(&file, |key| prompts.has(Language::Dutch, key));
+    let unworded = card.check_prompts(DUTCH.path, |key| prompts.has(Language::Dutch, key));
     if !unworded.is_empty() {
         return Err(unworded);
     }
+    let misnamed = misnamed(&card, prompts);
+    if !misnamed.is_empty() {
+        return Err(misnamed);
+    }
     let proof = prove(&card).map_err(|problem| vec![problem.at(&file, None)])?;
     Ok((card, proof))
+}
+
+/// The rows whose name means a choice or a command, and the questions to which yes would mean no.
+fn misnamed(card: &Card, prompts: &Prompts) -> Vec<Problem> {
+    let named = |kind: &str, id: &Id| prompts.has(Language::Dutch, &format!("{kind}-{id}"));
+    let meetings = card
+        .tracks
+        .iter()
+        .filter_map(|track| track.meeting.as_ref());
+    // The question about a meeting has the name of the meeting.
+    let meetings: Vec<&Id> = meetings.map(|meeting| &meeting.id).collect();
+    let reserved = card.ids().into_iter().filter(|id| {
+        let asked = !meetings.contains(id) && named("question", id);
+        asked || named("choice", id) || named("command", id)
+    });
+    let reserved = reserved.map(|id| (id, Problem::new("card-reserved").with("id", id)));
+    let criteria = card.assessments.iter().flat_map(|found| &found.criteria);
+    let negated = criteria.filter_map(|criterion| {
+        let id = &criterion.id;
+        let word = Language::ALL.iter().find_map(|language| {
+            let text = |key: &str| prompts.text(*language, key, &[]).to_lowercase();
+            let (asked, negations) = (text(id.as_str()), text("negations"));
+            let mut words = asked.split(|c: char| !c.is_alphanumeric() && c != '\'');
+            let word = words.find(|word| negations.split(", ").any(|denial| denial == *word));
+            word.map(str::to_owned)
+        });
+        let problem = Problem::new("card-question-negated").with("id", id);
+        Some((id, problem.with("word", word?)))
+    });
+    let told = reserved.chain(negated);
+    told.map(|(id, problem)| problem.at(&card.file, card.line(id)))
+        .collect()
 }
 
 /// The sentences as embedded.
@@ -93,6 +141,13 @@ pub(crate) struct DataFile {
     name: &'static str,
     /// Its text in the program.
     embedded: &'static str,
+}
+
+impl DataFile {
+    /// Its name and its text in the program.
+    fn ours(&self) -> (String, Cow<'static, str>) {
+        (self.name.to_owned(), Cow::Borrowed(self.embedded))
+    }
 }
 
 const DUTCH: DataFile = DataFile {
@@ -157,34 +212,42 @@ impl DataFolder {
                 Problem::new("data-folder").at(path.display().to_string(), None),
             ]);
         }
-        let (dutch, english) = (self.read(&DUTCH)?, self.read(&ENGLISH)?);
-        let prompts = Prompts::parse(&dutch.0, &dutch.1, &english.0, &english.1)?;
-        let is_own = |text: &Cow<'static, str>| matches!(text, Cow::Owned(_));
-        if is_own(&dutch.1) || is_own(&english.1) {
-            let files = [&dutch, &english].map(|(file, text)| (file.as_str(), text.as_ref()));
-            let unfillable = prompts.unfillable(&embedded_prompts(), files);
-            if !unfillable.is_empty() {
-                return Err(unfillable);
-            }
+        let [dutch, english] = [&DUTCH, &ENGLISH].map(|file| (file.name, file.embedded));
+        let prompts = Prompts::parse(dutch.0, dutch.1, english.0, english.1)?;
+        let own = (self.own(&DUTCH)?, self.own(&ENGLISH)?);
+        if own == (None, None) {
+            return Ok(prompts);
         }
-        Ok(prompts)
+        // Before a line the library takes blanks only.
+        let [dutch, english] = [own.0, own.1].map(|own| {
+            let (name, text) = own.unwrap_or_default();
+            (name, text.replace('\t', "    "))
+        });
+        prompts.overridden((&dutch.0, &dutch.1), (&english.0, &english.1))
     }
 
-    /// The name, for the reader, and the text of a file.
+    /// The name, for the reader, and the text of a file of the folder, else of ours.
     ///
     /// # Errors
     ///
     /// The folder holds such a file, but not one that can be read as text.
     fn read(&self, file: &DataFile) -> Result<(String, Cow<'static, str>), Vec<Problem>> {
-        let own = self.0.as_ref().map(|folder| folder.join(file.path));
-        match own.filter(|path| path.exists()) {
-            Some(path) => Ok((path.display().to_string(), Cow::Owned(read_file(&path)?))),
-            None => Ok((file.name.to_owned(), Cow::Borrowed(file.embedded))),
-        }
+        Ok(match self.own(file)? {
+            Some((name, text)) => (name, Cow::Owned(text)),
+            None => file.ours(),
+        })
+    }
+
+    /// The name and the text of a file of the folder, if it holds this one.
+    fn own(&self, file: &DataFile) -> Result<Option<(String, String)>, Vec<Problem>> {
+        let path = self.0.as_ref().map(|folder| folder.join(file.path));
+        let own = path.filter(|path| path.exists());
+        own.map(|path| Ok((path.display().to_string(), read_file(&path)?)))
+            .transpose()
     }
 }
 
-/// The text of a file.
+/// The text of a file, as if it had been written with our line ends and without a byte-order mark.
 fn read_file(path: &Path) -> Result<String, Vec<Problem>> {
     let told = |problem: Problem, line| vec![problem.at(path.display().to_string(), line)];
     let bytes = std::fs::read(path).map_err(|error| {
@@ -196,9 +259,10 @@ fn read_file(path: &Path) -> Result<String, Vec<Problem>> {
         };
         told(problem, None)
     })?;
-    String::from_utf8(bytes).map_err(|error| {
+    let text = String::from_utf8(bytes).map_err(|error| {
         let sound = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = sound.iter().filter(|byte| **byte == b'\n').count() + 1;
         told(Problem::new("file-not-text"), Some(line))
-    })
+    })?;
+    Ok(text.trim_start_matches('\u{feff}').replace("\r\n", "\n"))
 }

@@ -37,7 +37,7 @@ use crate::domain::Problem;
 use crate::domain::language::Language;
 use crate::domain::people::PersonId;
 use crate::exchange::dmn;
-use crate::voice::{Prompts, Voice};
+use crate::voice::{Prompts, Value, Voice};
 use arguments::{Arguments, CardArguments, CardTask, Task};
 use data::{DataFolder, Loaded};
 use exit::Exit;
@@ -175,7 +175,8 @@ fn card_task(
     teller: Teller<'_>,
     mut output: impl Write,
 ) -> io::Result<Exit> {
-    let say = |key: &str| teller.prompts.text(teller.language, key, &[]);
+    let named = [("card", Value::from(loaded.card.reference.id.as_str()))];
+    let say = |key: &str| teller.prompts.text(teller.language, key, &named);
     let part = match (&asked.item, asked.phase) {
         (Some(item), _) => card::Part::Item(item),
         (None, Some(phase)) => card::Part::Phase(phase),
@@ -210,6 +211,9 @@ fn asked(line: &[OsString], option: &str) -> Option<OsString> {
     }
 }
 
+/// The lines of problems that are shown at once.
+const MOST_LINES: usize = 20;
+
 /// Tells what is wrong, in the reader's language.
 #[derive(Clone, Copy)]
 struct Teller<'a> {
@@ -222,11 +226,36 @@ impl Teller<'_> {
         self.prompts.problem(self.language, problem)
     }
 
-    /// Tells it on the standard error stream.
+    /// Tells it on the standard error stream, in as many lines as a screen shows; what is to be done
+    /// about several in a row stands behind the last.
     fn refuse(self, problems: &[Problem], exit: Exit) -> Exit {
-        for problem in problems {
+        let told: Vec<String> = problems.iter().map(|problem| self.tell(problem)).collect();
+        let mut lines: Vec<&str> = Vec::new();
+        let (mut shown, mut above) = (0, None);
+        for text in &told {
+            let (sentence, hint) = text.split_once('\n').unwrap_or((text, ""));
+            let already = if above == Some(hint) {
+                hint.lines().count()
+            } else {
+                0
+            };
+            if shown > 0 && lines.len() - already + text.lines().count() > MOST_LINES {
+                break;
+            }
+            lines.truncate(lines.len() - already);
+            lines.push(sentence);
+            lines.extend(hint.lines());
+            above = Some(hint);
+            shown += 1;
+        }
+        let more = Problem::new("more").with("count", told.len() - shown);
+        let more = self.tell(&more);
+        if shown < told.len() {
+            lines.extend(more.lines());
+        }
+        for line in lines {
             // With the error stream closed, only the exit code can still tell.
-            let _ = writeln!(io::stderr(), "{}", self.tell(problem));
+            let _ = writeln!(io::stderr(), "{line}");
         }
         exit
     }

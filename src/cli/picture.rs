@@ -23,7 +23,7 @@ use crate::picture::life::MomentWords;
 use crate::picture::scene::Scene;
 use crate::picture::words::{CardWords, Now};
 use crate::picture::{life, pdf, phone, png, svg, wall};
-use crate::voice::{Prompts, Voice};
+use crate::voice::{Prompts, Value, Voice};
 
 /// How wide a page for a phone is as PDF, in millimetres.
 const PHONE_MILLIMETRES: f32 = 108.0;
@@ -106,7 +106,8 @@ impl Picture {
         phase: Option<u8>,
     ) -> Result<Self, Problem> {
         let now = standing.map(|standing| worded(voice, standing));
-        let say = |key: &str| voice.prompts().text(voice.language(), key, &[]);
+        let named = [("card", Value::from(card.reference.id.as_str()))];
+        let say = |key: &str| voice.prompts().text(voice.language(), key, &named);
         let words = CardWords::new(card, now.as_ref(), voice.language(), &say);
         let Some(number) = phase else {
             return Ok(Self {

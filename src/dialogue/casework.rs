@@ -14,7 +14,7 @@ use super::command::{CaseAct, Code, Command, Walk};
 use super::interviewing::{self, Place};
 use super::message::{Choice, Kind, Message};
 use super::step::Step;
-use super::text::{Text, the};
+use super::text::{Text, frame_and_domain, name, the};
 use super::world::Unreadable;
 use super::{
     decided, drill, finding, keeping, leading, looking, phase_facts, rights, timeline, trail,
@@ -51,12 +51,13 @@ pub(super) fn assess_this(
         return Ok(());
     }
     let Some(assessment) = assessment(&step.world.card, facts, walk).cloned() else {
-        let key = match walk {
-            Walk::Up => "refused-up",
-            Walk::Down => "refused-down",
-            Walk::Intensity => "refused-intensity",
+        let phase = |key| Text::of(key).count("phase", facts.phase);
+        let refusal = match walk {
+            Walk::Up => phase("refused-up"),
+            Walk::Down => phase("refused-down"),
+            Walk::Intensity => without_intensity(&step.world.card),
         };
-        step.refuse(person, Text::of(key).count("phase", facts.phase));
+        step.refuse(person, refusal);
         return Ok(());
     };
     if !rights::may_decide(person, &case, &assessment) {
@@ -76,6 +77,20 @@ pub(super) fn assess_this(
         }
         None => interviewing::begin(step, person, id, about),
     }
+}
+
+/// Why there are no questions about intensity: this card has none, or not for this case.
+pub(super) fn without_intensity(card: &Card) -> Text {
+    let Some(found) = card.intensity() else {
+        return Text::of("refused-intensity-none");
+    };
+    let phases = found.phases.iter().map(|phase| name(&phase.to_string()));
+    let refusal = match found.domain {
+        Some(domain) => Text::of("refused-intensity-domain")
+            .text("domain", Text::of(format!("domain-{}", domain.as_str()))),
+        None => Text::of("refused-intensity"),
+    };
+    refusal.all("phases", phases)
 }
 
 fn assessment<'a>(card: &'a Card, facts: &Facts, walk: Walk) -> Option<&'a Assessment> {
@@ -219,7 +234,7 @@ fn worded(step: &Step<'_>, person: &Person, case: &Case, history: &[(Stamp, Even
     if case.is_drill() {
         return drill::describe(step, person, case);
     }
-    if !rights::may_read(person, case, step.world.card.alerting_phase()) {
+    if !rights::may_read(&step.world.card, person, case) {
         return Message::new(&person.id, Kind::Status, states_only(case, facts));
     }
     let mut message = stands(step, person, case, facts);
@@ -254,14 +269,11 @@ fn stands(step: &Step<'_>, person: &Person, case: &Case, facts: &Facts) -> Messa
         card.phase(facts.phase)
             .map(|phase| Text::of(format!("{}.description", phase.id))),
     );
-    let frame = Text::of(format!("frame-{}", facts.frame.as_str()));
-    let domain = Text::of(format!("domain-{}", facts.domain.as_str()));
-    message = message.and(
-        Text::of("status-frame")
-            .text("frame", frame)
-            .text("domain", domain)
-            .moment("since", facts.since.at),
-    );
+    let since = match frame_and_domain(card, facts) {
+        Some(about) => Text::of("status-frame").text("about", about),
+        None => Text::of("status-since"),
+    };
+    message = message.and(since.moment("since", facts.since.at));
     if let Some(closed) = facts.closed {
         message = message.and(Text::of("status-closed").moment("since", closed.at));
     }

@@ -43,11 +43,7 @@ pub(super) fn wording(step: &Step<'_>, hold: &Hold, question: &str) -> Text {
             SignOff::Required | SignOff::All => "question-sign-off",
         })
         .all("with", with),
-        "confirm" => confirmation(
-            hold,
-            assessment.from().unwrap_or_default(),
-            assessment.to().unwrap_or_default(),
-        ),
+        "confirm" => confirmation(step, hold, assessment),
         "new-case-direction" => {
             Text::of("question-professional").count("to", assessment.to().unwrap_or_default())
         }
@@ -76,7 +72,9 @@ fn new_case_wording(step: &Step<'_>, hold: &Hold, question: &str) -> Text {
     }
 }
 
-fn confirmation(hold: &Hold, from: u8, to: u8) -> Text {
+fn confirmation(step: &Step<'_>, hold: &Hold, assessment: &Assessment) -> Text {
+    let from = assessment.from().unwrap_or_default();
+    let to = assessment.to().unwrap_or_default();
     let route = hold.interview.choice("route");
     let enters = hold.interview.choice("phase-four") != Some("no");
     if let Some(track) = hold.interview.choice("track").filter(|_| enters) {
@@ -88,14 +86,17 @@ fn confirmation(hold: &Hold, from: u8, to: u8) -> Text {
         let text = text.count("from", from).count("to", to);
         return text.text("track", Text::of(track_key(track)));
     }
-    match route {
-        Some(route) => Text::of("question-confirm-route")
-            .count("from", from)
-            .text("route", Text::of(format!("route-{route}"))),
-        None => Text::of("question-confirm-move")
-            .count("from", from)
-            .count("to", to),
-    }
+    let moves = |key: &'static str| Text::of(key).count("from", from).count("to", to);
+    let text = match route {
+        // On the way to the alerting phase a route alone leaves the case where it is.
+        Some(_) if Some(to) == step.world.card.alerting_phase() => {
+            Text::of("question-confirm-route").count("from", from)
+        }
+        Some(_) => moves("question-confirm-move-route"),
+        None => return moves("question-confirm-move"),
+    };
+    let route = route.unwrap_or_default();
+    text.text("route", Text::of(format!("route-{route}")))
 }
 
 /// The message that names a track, or both.
@@ -305,6 +306,12 @@ fn tell(
         )
         .about(&case)
         .among_directors();
+    // Where people are called out, nothing else stands between.
+    let quiet = Some(phase) != step.world.card.alerting_phase();
+    if let Some(route) = decision.route.as_ref().filter(|_| phase != from && quiet) {
+        let route = Text::of(format!("route-{route}"));
+        message = message.and(Text::of("moved-route").text("route", route));
+    }
     if let Some(text) = step.world.card.phase(phase).filter(|_| phase != from) {
         message = message.and(Text::of(format!("{}.description", text.id)));
     }

@@ -34,7 +34,7 @@ pub(super) fn act(
     person: &Person,
     asked: &DrillAct,
 ) -> Result<(), Unreadable> {
-    if !rights::may_drill(person) {
+    if !rights::may_drill(&step.world.card, person) {
         step.refuse(person, Text::of("refused-drill"));
         return Ok(());
     }
@@ -122,7 +122,8 @@ fn begin(step: &mut Step<'_>, person: &Person, track: &Id) -> Result<(), Unreada
 
 /// Stops a drill at once.
 pub(super) fn stop(step: &mut Step<'_>, person: &Person, id: CaseId) -> Result<(), Unreadable> {
-    if !rights::may_stop(person, step.case(id)?.as_ref()) {
+    let case = step.case(id)?;
+    if !rights::may_stop(&step.world.card, person, &case) {
         step.refuse(person, Text::of("refused-drill"));
         return Ok(());
     }
@@ -221,7 +222,7 @@ pub(super) const fn allows(command: &Command) -> bool {
 pub(super) fn overview(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
     for id in step.find(&Term::Drill(person.municipality.clone()))? {
         let case = step.case(id)?;
-        if rights::may_stop(person, &case) {
+        if rights::may_stop(&step.world.card, person, &case) {
             let message = describe(step, person, &case);
             step.say(message.choices(vec![withdraw_choice(&case)]));
         }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::Role;
+use crate::domain::card::Card;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::CaseCode;
 use crate::domain::near::nearest;
@@ -76,11 +77,10 @@ fn by_code(
     typed: &str,
     again: &dyn Fn(Code) -> Command,
 ) -> Result<Option<Found>, Unreadable> {
-    let alerting = step.world.card.alerting_phase();
     if let Ok(code) = typed.parse::<CaseCode>() {
         for id in step.find(&Term::Code(code))? {
             let case = step.case(id)?;
-            if !rights::may_see(person, &case, alerting) {
+            if !rights::may_see(&step.world.card, person, &case) {
                 continue;
             }
             if case.is_drill() && !drill::allows(&again(Code::read(typed))) {
@@ -123,8 +123,7 @@ pub(super) fn readable(
     again: &dyn Fn(Code) -> Command,
 ) -> Result<Option<Found>, Unreadable> {
     let found = find(step, person, code, again)?;
-    let alerting = step.world.card.alerting_phase();
-    let may = |case: &Case| rights::may_read(person, case, alerting);
+    let may = |card: &Card, case: &Case| rights::may_read(card, person, case);
     Ok(if_allowed(step, person, found, may, "refused-read"))
 }
 
@@ -136,7 +135,7 @@ pub(super) fn administered(
     again: &dyn Fn(Code) -> Command,
 ) -> Result<Option<Found>, Unreadable> {
     let found = find(step, person, code, again)?;
-    let may = |case: &Case| rights::may_administer(person, case);
+    let may = |_: &Card, case: &Case| rights::may_administer(person, case);
     Ok(if_allowed(step, person, found, may, "refused-administer"))
 }
 
@@ -145,11 +144,11 @@ fn if_allowed(
     step: &mut Step<'_>,
     person: &Person,
     found: Option<Found>,
-    may: impl Fn(&Case) -> bool,
+    may: impl Fn(&Card, &Case) -> bool,
     refusal: &'static str,
 ) -> Option<Found> {
     let (id, case) = found?;
-    if !may(&case) {
+    if !may(&step.world.card, &case) {
         step.refuse(person, Text::of(refusal));
         return None;
     }

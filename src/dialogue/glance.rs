@@ -52,11 +52,10 @@ pub(super) fn seen_by(
     ids.extend(world.find(&Term::Alarmed(person.municipality.clone()), shelf)?);
     ids.sort_unstable();
     ids.dedup();
-    let alerting = world.card.alerting_phase();
     let mut seen = Vec::new();
     for id in ids {
-        let case = world.case(id, shelf)?;
-        if case.is_some_and(|case| rights::may_see(person, case, alerting)) {
+        let case = world.case(id, shelf)?.cloned();
+        if case.is_some_and(|case| rights::may_see(&world.card, person, &case)) {
             seen.push(id);
         }
     }

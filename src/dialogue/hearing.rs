@@ -244,7 +244,8 @@ fn check(step: &mut Step<'_>, person: &Person, walk: Walk) -> Result<(), Unreada
     match about {
         Some(about) => checking::begin(step, person, about),
         None => {
-            step.refuse(person, Text::of("refused-intensity"));
+            let refusal = casework::without_intensity(&step.world.card);
+            step.refuse(person, refusal);
             Ok(())
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::domain::Id;
 use crate::domain::alert::AlertId;
-use crate::domain::card::Direction;
+use crate::domain::card::{Card, Direction};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::people::{Person, PersonId};
 use crate::domain::roster::agreements::SwapRequest;
@@ -160,7 +160,7 @@ fn waiting(step: &mut Step<'_>, person: &Person) -> Result<(Vec<Offer>, Vec<Offe
             &mut all
         };
         kept.extend(requests(person, &case));
-        kept.extend(alerts(person, &case));
+        kept.extend(alerts(&step.world.card, person, &case));
         kept.extend(phoned(step, person, &case));
     }
     all.extend(swaps(step, person));
@@ -245,7 +245,7 @@ fn swaps(step: &Step<'_>, person: &Person) -> Vec<Offer> {
 }
 
 /// Open alerts: the person's own role before those for which the person stands in.
-fn alerts(person: &Person, case: &Case) -> Vec<Offer> {
+fn alerts(card: &Card, person: &Person, case: &Case) -> Vec<Offer> {
     let mut offers = Vec::new();
     let mut mine: Vec<_> = case
         .open_alerts()
@@ -265,7 +265,7 @@ fn alerts(person: &Person, case: &Case) -> Vec<Offer> {
         offers.push(offer);
     }
     let open: Vec<_> = case.open_alerts().collect();
-    if !open.is_empty() && rights::may_end_alerts(person, case) {
+    if !open.is_empty() && rights::may_end_alerts(card, person, case) {
         let withdraw = vec![drill::withdraw_choice(case)];
         let raised = open
             .iter()

@@ -160,8 +160,8 @@ fn opening(step: &Step<'_>, walked: &BTreeMap<Id, Id>) -> Option<Opening> {
     Some(Opening {
         municipality: chosen("new-municipality")?.into(),
         phase: step.world.card.phase_named(chosen("new-phase")?)?.number,
-        frame: Frame::named(chosen("new-frame")?)?,
-        domain: Domain::named(chosen("new-domain")?)?,
+        frame: chosen("new-frame").map_or(Some(Frame::default()), Frame::named)?,
+        domain: chosen("new-domain").map_or(Some(Domain::default()), Domain::named)?,
         case_direction: known("new-case-direction").map(Id::from),
         process_director: known("new-process-director").map(Into::into),
     })

@@ -71,37 +71,39 @@ impl<'a> Path<'a> {
         let card = &self.subject.world.card;
         let organisation = &self.subject.world.organisation;
         let person = self.subject.person;
-        const OF: usize = 6;
+        let (asks_frame, asks_domain) = (card.knows_frame(), card.knows_domain());
+        let of = 4 + usize::from(asks_frame) + usize::from(asks_domain);
         let office = organisation.office(person.municipality.as_str())?;
         let own = Choice {
             id: office.code.clone(),
             label: name(&office.name),
         };
-        let municipality = self.ask_as("new-municipality", (1, OF), vec![own])?;
+        let municipality = self.ask_as("new-municipality", (1, of), vec![own])?;
         let phases = card.phases.iter().map(phase_choice).collect();
-        let phase = self.ask_as("new-phase", (2, OF), phases)?;
+        let phase = self.ask_as("new-phase", (2, of), phases)?;
         let phase = card.phases.iter().find(|known| known.id == phase)?.number;
-        let frames = Frame::ALL
-            .map(|frame| Choice {
-                id: frame.as_str().into(),
-                label: Text::of(format!("frame-{}", frame.as_str())),
-            })
-            .to_vec();
-        let frame = Frame::named(self.ask_as("new-frame", (3, OF), frames)?.as_str())?;
-        let domains = Domain::ALL
-            .map(|domain| Choice {
-                id: domain.as_str().into(),
-                label: Text::of(format!("domain-{}", domain.as_str())),
-            })
-            .to_vec();
-        let domain = Domain::named(self.ask_as("new-domain", (4, OF), domains)?.as_str())?;
+        let mut nth = 2;
+        let mut frame = Frame::default();
+        if asks_frame {
+            nth += 1;
+            let frames = Frame::ALL.map(|frame| worded("frame", frame.as_str()));
+            let asked = self.ask_as("new-frame", (nth, of), frames.to_vec())?;
+            frame = Frame::named(asked.as_str())?;
+        }
+        let mut domain = Domain::default();
+        if asks_domain {
+            nth += 1;
+            let domains = Domain::ALL.map(|domain| worded("domain", domain.as_str()));
+            let asked = self.ask_as("new-domain", (nth, of), domains.to_vec())?;
+            domain = Domain::named(asked.as_str())?;
+        }
         let mut options: Vec<Choice> = card
             .case_direction(phase, frame, domain)
             .iter()
             .map(|option| Choice::item(&option.id))
             .collect();
         options.push(Choice::named("unknown"));
-        self.ask_as("new-case-direction", (5, OF), options)?;
+        self.ask_as("new-case-direction", (of - 1, of), options)?;
         let mut directors: Vec<Choice> = organisation
             .people
             .with_role(&municipality, Role::ProcessDirector)
@@ -109,7 +111,7 @@ impl<'a> Path<'a> {
             .map(Choice::person)
             .collect();
         directors.push(Choice::named("unknown"));
-        self.ask_as("new-process-director", (6, OF), directors)?;
+        self.ask_as("new-process-director", (of, of), directors)?;
         if card.alerting_phase() == Some(phase) {
             self.ask_track()?;
             self.ask(
@@ -298,6 +300,14 @@ fn reasons(reasons: [&'static str; 4]) -> Vec<Choice> {
     reasons
         .map(|reason| Choice::labelled(reason, reason))
         .to_vec()
+}
+
+/// One of the few values of something, as worded in the prompts.
+fn worded(what: &str, value: &str) -> Choice {
+    Choice {
+        id: value.into(),
+        label: Text::of(format!("{what}-{value}")),
+    }
 }
 
 fn phase_choice(phase: &Phase) -> Choice {

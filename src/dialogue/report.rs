@@ -11,7 +11,7 @@ use crate::domain::interview::Turn;
 use super::grounds::{self, Grounds};
 use super::paper::{self, Paper, Part};
 use super::step::Step;
-use super::text::{Text, role};
+use super::text::{Text, frame_and_domain, name, role};
 use super::{advising, asking, leading, phase_facts, timeline};
 
 /// The version of this program.
@@ -60,11 +60,15 @@ pub(super) fn versions(step: &Step<'_>, case: &Case) -> Text {
     } else {
         "report-card-older"
     };
+    let documents = &step.world.card.documents;
+    let documents = documents.iter().map(|found| format!("[{}]", found.letter));
     Text::of(key)
         .word("card", &case.card.id)
         .word("version", &case.card.version)
         .word("hash", &case.card.hash)
         .word("program", PROGRAM)
+        .count("count", documents.len())
+        .all("documents", documents.map(|letter| name(&letter)))
 }
 
 /// How the case stands.
@@ -78,12 +82,7 @@ pub(super) fn standing(step: &Step<'_>, case: &Case, facts: &Facts) -> Vec<(Text
             .text("title", Text::of(&phase.id))
             .moment("since", facts.since.at)
     });
-    let frame = Text::of("report-frame")
-        .text("frame", Text::of(format!("frame-{}", facts.frame.as_str())))
-        .text(
-            "domain",
-            Text::of(format!("domain-{}", facts.domain.as_str())),
-        );
+    let frame = frame_and_domain(card, facts);
     let director = step.person(&case.director);
     let process = facts.process_director.as_ref();
     let process = process.and_then(|id| step.person(id));
@@ -104,7 +103,7 @@ pub(super) fn standing(step: &Step<'_>, case: &Case, facts: &Facts) -> Vec<(Text
     let rows = [
         ("report-municipality", Some(plain(&office.name))),
         ("report-phase-now", phase),
-        ("report-frame-name", Some(frame)),
+        ("report-frame-name", frame),
         ("report-case-director", director.as_ref().map(asking::title)),
         ("report-case-direction", option.map(Text::of)),
         (

@@ -1,18 +1,10 @@
 //! Who may see and do what; whatever is not allowed here is refused.
 
 use crate::domain::Role;
-use crate::domain::card::Assessment;
+use crate::domain::card::{Assessment, Card};
 use crate::domain::case::Case;
 use crate::domain::organisation::Organisation;
 use crate::domain::people::{Person, PersonId};
-
-/// The roles that see the cases of their municipality once these raise alerts.
-pub const ALARMED: [Role; 4] = [
-    Role::AovOfficer,
-    Role::Alderman,
-    Role::Mayor,
-    Role::CareDepartment,
-];
 
 /// Whether a person may open a case, and so become its director.
 #[must_use]
@@ -22,49 +14,55 @@ pub(super) fn may_open(person: &Person) -> bool {
 
 /// Whether a case exists for a person.
 #[must_use]
-pub(super) fn may_see(person: &Person, case: &Case, alerting_phase: Option<u8>) -> bool {
+pub(super) fn may_see(card: &Card, person: &Person, case: &Case) -> bool {
     let here = case
         .facts
         .as_ref()
         .is_some_and(|facts| facts.municipality == person.municipality);
-    may_read(person, case, alerting_phase) || (here && person.has_role(Role::Administrator))
+    may_read(card, person, case) || (here && person.has_role(Role::Administrator))
 }
 
 /// Whether a person may see more of a case than its code and state.
 #[must_use]
-pub(super) fn may_read(person: &Person, case: &Case, alerting_phase: Option<u8>) -> bool {
+pub(super) fn may_read(card: &Card, person: &Person, case: &Case) -> bool {
     let Some(facts) = &case.facts else {
         return false;
     };
     let directs = directs(person, case) || directs_process(person, case);
-    let alarmed =
-        Some(facts.phase) == alerting_phase && ALARMED.iter().any(|role| person.has_role(*role));
-    let tries = case.is_drill() && may_drill(person);
-    directs || (person.municipality == facts.municipality && (alarmed || tries))
+    let acts = card.acting_in(facts.phase);
+    let acts = acts.iter().any(|role| person.has_role(*role));
+    let tries = case.is_drill() && may_drill(card, person);
+    directs || (person.municipality == facts.municipality && (acts || tries))
 }
 
 /// Whether a person may hold a drill in the own municipality.
 #[must_use]
-pub(super) fn may_drill(person: &Person) -> bool {
-    person.has_role(Role::Administrator) || person.has_role(Role::AovOfficer)
+pub(super) fn may_drill(card: &Card, person: &Person) -> bool {
+    person.has_role(Role::Administrator) || ends_alerts(card, person)
+}
+
+/// Whether a person has the role that, by the card, decides that the alerting phase is over.
+fn ends_alerts(card: &Card, person: &Person) -> bool {
+    let decides = card.ends_alerting();
+    decides.is_some_and(|role| person.has_role(role))
 }
 
 /// Whether a person may end the alerts of a case, or a drill.
 #[must_use]
-pub(super) fn may_end_alerts(person: &Person, case: &Case) -> bool {
+pub(super) fn may_end_alerts(card: &Card, person: &Person, case: &Case) -> bool {
     if case.is_drill() {
-        may_stop(person, case)
+        may_stop(card, person, case)
     } else {
-        may_withdraw(person, case)
+        may_withdraw(card, person, case)
     }
 }
 
 /// Whether a person may stop a drill.
 #[must_use]
-pub(super) fn may_stop(person: &Person, case: &Case) -> bool {
+pub(super) fn may_stop(card: &Card, person: &Person, case: &Case) -> bool {
     let facts = case.facts.as_ref();
     let here = facts.is_some_and(|facts| facts.municipality == person.municipality);
-    here && case.is_drill() && may_drill(person)
+    here && case.is_drill() && may_drill(card, person)
 }
 
 /// Whether a person may take an assessment of a case, and so decide on it.
@@ -76,7 +74,8 @@ pub(super) fn may_decide(person: &Person, case: &Case, assessment: &Assessment) 
         return false;
     };
     match assessment.decided_by {
-        Role::CaseDirector | Role::Household | Role::AccessTeam => directs(person, case),
+        role if role.decides_through_director() => directs(person, case),
+        Role::ProcessDirector => directs_process(person, case),
         other => person.has_role(other) && person.municipality == facts.municipality,
     }
 }
@@ -123,22 +122,19 @@ pub(super) fn may_administer(person: &Person, case: &Case) -> bool {
 
 /// Whether a person may withdraw the alerts of a case.
 #[must_use]
-pub(super) fn may_withdraw(person: &Person, case: &Case) -> bool {
+pub(super) fn may_withdraw(card: &Card, person: &Person, case: &Case) -> bool {
     let Some(facts) = &case.facts else {
         return false;
     };
     directs(person, case)
-        || (person.has_role(Role::AovOfficer) && person.municipality == facts.municipality)
+        || (ends_alerts(card, person) && person.municipality == facts.municipality)
 }
 
 /// Whether a person is the director of a case, and still has the role and the municipality for it.
+/// A drill has whoever began it.
 #[must_use]
 pub(super) fn directs(person: &Person, case: &Case) -> bool {
-    let may = if case.is_drill() {
-        may_drill(person)
-    } else {
-        may_open(person)
-    };
+    let may = case.is_drill() || may_open(person);
     let facts = case.facts.as_ref();
     let here = facts.is_none_or(|facts| facts.municipality == person.municipality);
     case.director == person.id && may && here

@@ -6,7 +6,7 @@ use crate::domain::case::CaseId;
 use crate::domain::people::Person;
 
 use super::asking::{describe_phase, title};
-use super::command::COMMANDS;
+use super::command::{COMMANDS, Entry};
 use super::interviewing::Place;
 use super::message::{Choice, Kind, Message};
 use super::standing::{self, Naming, Picture};
@@ -46,11 +46,10 @@ pub(super) fn overview(step: &mut Step<'_>, person: &Person) -> Result<(), Unrea
 
 /// The phases of the card, and a picture: with the person's case in it where there is only one.
 pub(super) fn card(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
-    let alerting = step.world.card.alerting_phase();
     let seen = finding::seen_by(step, person)?;
     let standing = match seen.as_slice() {
         // Somebody may look along, so the picture shows no code.
-        [(_, case)] if rights::may_read(person, case, alerting) => {
+        [(_, case)] if rights::may_read(&step.world.card, person, case) => {
             looking::note(step, person, case, Look::Lead);
             standing::standing(step, case, Naming::Nameless)
         }
@@ -103,7 +102,13 @@ pub(super) fn duty(step: &mut Step<'_>, person: &Person) {
 pub(super) fn help(step: &mut Step<'_>, person: &Person, topic: Option<&str>) {
     let heading = topic.map_or("help-heading", |_| "help-one");
     let mut message = Message::new(&person.id, Kind::Text, Text::of(heading));
-    for entry in COMMANDS {
+    let card = &step.world.card;
+    let on_card = |entry: &&Entry| match entry.id {
+        "check-heavy" | "case-heavy" => card.intensity().is_some(),
+        "confirm" | "withdraw" | "drill" | "drill-stop" => card.alerting_phase().is_some(),
+        _ => true,
+    };
+    for entry in COMMANDS.iter().filter(on_card) {
         let Some(names) = step.world.words.names(entry.id) else {
             continue;
         };

@@ -154,7 +154,7 @@ pub(super) fn answered(
     // Whoever asked may have handed the case over since.
     let asker = step
         .person(to)
-        .filter(|asker| rights::may_read(asker, &case, step.world.card.alerting_phase()));
+        .filter(|asker| rights::may_read(&step.world.card, asker, &case));
     let Some(asker) = asker.or_else(|| step.person(&case.director)) else {
         return Ok(());
     };

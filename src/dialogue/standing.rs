@@ -12,7 +12,7 @@ use crate::domain::people::Person;
 use super::index::Term;
 use super::leading::who_in;
 use super::step::Step;
-use super::text::Text;
+use super::text::{Text, frame_and_domain};
 use super::world::Unreadable;
 use super::{looking, rights};
 
@@ -54,10 +54,9 @@ pub fn readable(
     code: &CaseCode,
     what: Look,
 ) -> Result<Option<(CaseId, Arc<Case>)>, Unreadable> {
-    let alerting = step.world.card.alerting_phase();
     for id in step.find(&Term::Code(code.clone()))? {
         let case = step.case(id)?;
-        if rights::may_read(person, &case, alerting) && !case.is_drill() {
+        if rights::may_read(&step.world.card, person, &case) && !case.is_drill() {
             looking::note(step, person, &case, what);
             return Ok(Some((id, case)));
         }
@@ -69,12 +68,15 @@ pub fn readable(
 #[must_use]
 pub fn standing(step: &Step<'_>, case: &Case, naming: Naming) -> Option<Standing> {
     let facts = case.facts.as_ref()?;
-    let heading = match naming {
+    let mut heading = match naming {
         Naming::Code => Text::of("picture-case").word("code", &case.code),
         Naming::Nameless => Text::of("picture-own-case"),
     };
-    let frame = Text::of(format!("frame-{}", facts.frame.as_str()));
-    let domain = Text::of(format!("domain-{}", facts.domain.as_str()));
+    if let Some(about) = frame_and_domain(&step.world.card, facts) {
+        heading = Text::of("picture-about")
+            .text("case", heading)
+            .text("about", about);
+    }
     let rows = step.world.card.rows.iter();
     let here = rows.filter_map(|row| {
         let cell = row.cells.iter().find(|cell| cell.phase == facts.phase)?;
@@ -84,7 +86,7 @@ pub fn standing(step: &Step<'_>, case: &Case, naming: Naming) -> Option<Standing
         phase: facts.phase,
         frame: facts.frame,
         domain: facts.domain,
-        heading: heading.text("frame", frame).text("domain", domain),
+        heading,
         here: here.collect(),
     })
 }

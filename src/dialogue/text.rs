@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::domain::card::Card;
+use crate::domain::facts::Facts;
 use crate::domain::{Id, Role};
 
 /// A sentence or paragraph of the prompts.
@@ -131,6 +133,23 @@ pub fn role(role: Role) -> Text {
 #[must_use]
 pub fn the(role: Role) -> Text {
     Text::of(format!("role-{role}.the"))
+}
+
+/// The frame and the domain of a case, as far as anything on the card differs by them.
+#[must_use]
+pub fn frame_and_domain(card: &Card, facts: &Facts) -> Option<Text> {
+    let frame = Text::of(format!("frame-{}", facts.frame.as_str()));
+    let domain = Text::of(format!("domain-{}", facts.domain.as_str()));
+    match (card.knows_frame(), card.knows_domain()) {
+        (true, true) => Some(
+            Text::of("frame-and-domain")
+                .text("frame", frame)
+                .text("domain", domain),
+        ),
+        (true, false) => Some(frame),
+        (false, true) => Some(domain),
+        (false, false) => None,
+    }
 }
 
 /// A name from the settings, as it is.

@@ -26,7 +26,7 @@ pub(super) fn ask_to_withdraw(
     if case.is_drill() {
         return drill::stop(step, person, id);
     }
-    if !rights::may_withdraw(person, &case) {
+    if !rights::may_withdraw(&step.world.card, person, &case) {
         step.refuse(person, Text::of("refused-withdraw"));
         return Ok(());
     }
@@ -48,7 +48,7 @@ pub(super) fn withdraw(
         return Ok(());
     };
     keeping::end(step, person, hold);
-    if !rights::may_withdraw(person, case) {
+    if !rights::may_withdraw(&step.world.card, person, case) {
         step.refuse(person, Text::of("refused-withdraw"));
         return Ok(());
     }

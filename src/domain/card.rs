@@ -16,7 +16,7 @@ mod table;
 mod track;
 mod verdict;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -155,6 +155,22 @@ impl Card {
         self.rows.iter().flat_map(|row| &row.cells)
     }
 
+    /// Whether anything on the card differs by the frame.
+    #[must_use]
+    pub fn knows_frame(&self) -> bool {
+        let mut options = self.cells().flat_map(|cell| &cell.options);
+        options.any(|option| option.frame.is_some())
+    }
+
+    /// Whether anything on the card differs by the domain.
+    #[must_use]
+    pub fn knows_domain(&self) -> bool {
+        let mut options = self.cells().flat_map(|cell| &cell.options);
+        let mut assessments = self.assessments.iter();
+        options.any(|option| option.domain.is_some())
+            || assessments.any(|assessment| assessment.domain.is_some())
+    }
+
     /// Who can have case direction from this phase on: the options of its cell, or of the nearest
     /// lower phase that has any.
     #[must_use]
@@ -241,6 +257,30 @@ impl Card {
         self.tracks.first().map(|track| track.phase)
     }
 
+    /// The role that decides that the alerting phase is over, where one does.
+    #[must_use]
+    pub fn ends_alerting(&self) -> Option<Role> {
+        let down = self.assessment_from(self.alerting_phase()?, Direction::Down)?;
+        Some(down.decided_by).filter(|role| !role.decides_through_director())
+    }
+
+    /// The roles that have something to do with every case in this phase, beside its directors: they
+    /// decide on a step, or must confirm an alert or decide on a meeting.
+    #[must_use]
+    pub fn acting_in(&self, phase: u8) -> BTreeSet<Role> {
+        let steps = self.assessments.iter();
+        let steps = steps.filter(|found| found.from() == Some(phase));
+        let steps = steps.map(|found| found.decided_by);
+        let tracks = self.tracks.iter().filter(|track| track.phase == phase);
+        let tracks = tracks.flat_map(|track| {
+            let meeting = track.meeting.iter().flat_map(|meeting| &meeting.decided_by);
+            track.must_confirm.iter().chain(meeting).copied()
+        });
+        let all = steps.chain(tracks);
+        all.filter(|role| !role.decides_through_director() && *role != Role::ProcessDirector)
+            .collect()
+    }
+
     /// Parses and checks a card.
     ///
     /// # Errors
@@ -269,6 +309,12 @@ impl Card {
                 problem.at(file, line.copied())
             })
             .collect()
+    }
+
+    /// The line of the file that gives this name.
+    #[must_use]
+    pub fn line(&self, id: &Id) -> Option<usize> {
+        self.lines.get(id).copied()
     }
 
     /// Every id on the card, routes included, in the order of the file.

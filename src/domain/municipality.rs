@@ -1,4 +1,4 @@
-//! The municipalities that the program knows, by their CBS code.
+//! The municipalities that the program knows, by their code.
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -8,7 +8,7 @@ use super::{Id, Problem};
 /// A municipality of the region.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Municipality {
-    /// The code of Statistics Netherlands: `GM0664`.
+    /// The code of Statistics Netherlands, `GM0664`, or of another country's register.
     pub code: Id,
     /// Its name.
     pub name: String,
@@ -27,10 +27,20 @@ struct Entry {
     name: String,
 }
 
+/// Whether this is a capital with capitals and digits behind it, 16 at most, among them a digit: so
+/// that it is neither a number nor the id of any choice.
+fn is_code(code: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+    code.len() <= 16
+        && code.starts_with(|first: char| first.is_ascii_uppercase())
+        && code.bytes().all(plain)
+        && code.bytes().any(|byte| byte.is_ascii_digit())
+}
+
 /// Parses the list of municipalities.
 ///
 /// # Errors
-/// Unreadable TOML, a code that is not GM and four digits, or one that comes twice.
+/// Unreadable TOML, something that is no code, or a code that comes twice.
 pub fn parse(file: &str, text: &str) -> Result<Vec<Municipality>, Vec<Problem>> {
     let line = |byte: usize| Some(1 + text[..byte].matches('\n').count());
     let raw: File = toml::from_str(text).map_err(|fault| {
@@ -42,8 +52,7 @@ pub fn parse(file: &str, text: &str) -> Result<Vec<Municipality>, Vec<Problem>> 
     let mut problems = Vec::new();
     for entry in raw.municipality {
         let code = entry.code.as_ref().as_str();
-        let digits = code.strip_prefix("GM").unwrap_or_default();
-        let key = if digits.len() != 4 || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        let key = if !is_code(code) {
             "municipality-code"
         } else if known.iter().any(|other| other.code == *code) {
             "municipality-twice"

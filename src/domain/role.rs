@@ -66,6 +66,22 @@ impl Role {
         Self::Administrator,
     ];
 
+    /// Whether what this role decides is recorded by the case director: it holds no account, or no
+    /// single person does.
+    #[must_use]
+    pub const fn decides_through_director(self) -> bool {
+        matches!(
+            self,
+            Self::CaseDirector | Self::Household | Self::AccessTeam
+        )
+    }
+
+    /// Whether one person can have this role and be called for it.
+    #[must_use]
+    pub const fn is_held(self) -> bool {
+        !matches!(self, Self::Household | Self::Referrer | Self::LocalTriangle)
+    }
+
     /// The stable name: `aov-officer`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -1,6 +1,7 @@
-//! The sentences of one language, read from one Fluent file.
+//! The sentences of one language, read from one Fluent file, which may lie over another.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -21,40 +22,39 @@ type Placeholders = BTreeMap<String, BTreeSet<String>>;
 
 /// The sentences of one language.
 pub(super) struct Book {
-    bundle: FluentBundle<FluentResource>,
-    placeholders: Placeholders,
+    bundle: FluentBundle<Arc<FluentResource>>,
+    resource: Arc<FluentResource>,
+    inventory: Inventory,
     in_full: Placeholders,
+    /// Says what this one does not.
+    beneath: Option<Box<Self>>,
 }
 
 impl Book {
-    /// Reads a Fluent file.
+    /// Reads a Fluent file. Its sentences come before those of `beneath`, one by one.
     ///
     /// # Errors
     ///
     /// Every syntax error, every key that stands there twice, and every reference to a sentence
     /// that does not exist, with its line.
-    pub(super) fn parse(language: Language, file: &str, text: &str) -> Result<Self, Vec<Problem>> {
-        if let Some(line) = too_deep(text) {
-            return Err(vec![Problem::new("prompts-nested").at(file, Some(line))]);
-        }
-        if let Some(line) = cut_escape(text) {
-            return Err(vec![Problem::new("prompts-escape").at(file, Some(line))]);
-        }
-        let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
-            let problem = |error: &fluent_syntax::parser::ParserError| {
-                let before = text.bytes().take(error.pos.start);
-                let line = before.filter(|byte| *byte == b'\n').count() + 1;
-                Problem::new("prompts-syntax")
-                    .with("detail", &error.kind)
-                    .at(file, Some(line))
-            };
-            errors.iter().map(problem).collect::<Vec<_>>()
-        })?;
+    pub(super) fn parse(
+        language: Language,
+        file: &str,
+        text: &str,
+        beneath: Option<Self>,
+    ) -> Result<Self, Vec<Problem>> {
+        let resource = Arc::new(resource(file, text)?);
         let mut inventory = Inventory::default();
         for entry in resource.entries() {
             inventory.take(entry);
         }
-        let problems = inventory.problems(file, text);
+        if !inventory.twice.is_empty() {
+            return Err(inventory.told_twice(file, text));
+        }
+        if let Some(beneath) = &beneath {
+            inventory.lie_over(&beneath.inventory);
+        }
+        let problems = inventory.nowhere(file, text);
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -65,19 +65,27 @@ impl Book {
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // Invisible marks around each placeholder would end up in JSON, logs and terminals.
         bundle.set_use_isolating(false);
-        bundle
-            .add_resource(resource)
-            .expect("the inventory refused every key that stands there twice");
+        if let Some(beneath) = &beneath {
+            bundle.add_resource_overriding(Arc::clone(&beneath.resource));
+        }
+        bundle.add_resource_overriding(Arc::clone(&resource));
         Ok(Self {
             bundle,
+            resource,
             in_full: inventory.in_full(),
-            placeholders: inventory.placeholders,
+            inventory,
+            beneath: beneath.map(Box::new),
         })
+    }
+
+    /// The sentences over which these lie.
+    pub(super) fn beneath(&self) -> Option<&Self> {
+        self.beneath.as_deref()
     }
 
     /// Every `key` and `key.attribute`, with the names of its placeholders.
     pub(super) const fn placeholders(&self) -> &Placeholders {
-        &self.placeholders
+        &self.inventory.placeholders
     }
 
     /// The same, with the placeholders of all that a key leans on.
@@ -88,21 +96,45 @@ impl Book {
     /// The sentence, or nothing if it does not exist. A placeholder without a value stays visible
     /// as `{$name}`.
     pub(super) fn text(&self, key: &str, args: &FluentArgs<'_>) -> Option<String> {
-        let (id, attribute) = key
-            .split_once('.')
-            .map_or((key, None), |(id, attribute)| (id, Some(attribute)));
-        let message = self.bundle.get_message(id)?;
-        let pattern = match attribute {
-            Some(name) => message.get_attribute(name)?.value(),
-            None => message.value()?,
-        };
-        let mut errors = Vec::new();
-        Some(
-            self.bundle
-                .format_pattern(pattern, Some(args), &mut errors)
-                .into_owned(),
-        )
+        let own = self.pattern(key).map(|pattern| {
+            let mut errors = Vec::new();
+            let text = self.bundle.format_pattern(pattern, Some(args), &mut errors);
+            text.into_owned()
+        });
+        own.or_else(|| self.beneath.as_ref()?.text(key, args))
     }
+
+    fn pattern(&self, key: &str) -> Option<&Pattern<&str>> {
+        let (id, attribute) = match key.split_once('.') {
+            Some((id, attribute)) => (id, Some(attribute)),
+            None => (key, None),
+        };
+        let message = self.bundle.get_message(id)?;
+        match attribute {
+            Some(name) => Some(message.get_attribute(name)?.value()),
+            None => message.value(),
+        }
+    }
+}
+
+/// The entries of a Fluent file.
+fn resource(file: &str, text: &str) -> Result<FluentResource, Vec<Problem>> {
+    if let Some(line) = too_deep(text) {
+        return Err(vec![Problem::new("prompts-nested").at(file, Some(line))]);
+    }
+    if let Some(line) = cut_escape(text) {
+        return Err(vec![Problem::new("prompts-escape").at(file, Some(line))]);
+    }
+    FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
+        let problem = |error: &fluent_syntax::parser::ParserError| {
+            let before = text.bytes().take(error.pos.start);
+            let line = before.filter(|byte| *byte == b'\n').count() + 1;
+            Problem::new("prompts-syntax")
+                .with("detail", &error.kind)
+                .at(file, Some(line))
+        };
+        errors.iter().map(problem).collect()
+    })
 }
 
 /// The first line, from 1, on which placeholders stand too deep in each other. Brackets count within
@@ -306,25 +338,46 @@ impl Inventory {
         self.placeholders.keys().map(full).collect()
     }
 
-    /// Keys that stand there twice, and references to nothing.
-    fn problems(&self, file: &str, text: &str) -> Vec<Problem> {
-        let twice = self.twice.iter().map(|key| {
+    /// What the other holds as well, where this one holds nothing.
+    fn lie_over(&mut self, other: &Self) {
+        fn fill<V: Clone>(own: &mut BTreeMap<String, V>, others: &BTreeMap<String, V>) {
+            for (key, value) in others {
+                own.entry(key.clone()).or_insert_with(|| value.clone());
+            }
+        }
+        fill(&mut self.placeholders, &other.placeholders);
+        fill(&mut self.leans, &other.leans);
+        fill(&mut self.term_names, &other.term_names);
+        self.terms.extend(other.terms.iter().cloned());
+    }
+
+    /// Keys that stand there twice.
+    fn told_twice(&self, file: &str, text: &str) -> Vec<Problem> {
+        let problem = |key: &String| {
             let line = lines_of(text, key).last();
             Problem::new("prompts-twice")
                 .with("key", key)
                 .at(file, line)
-        });
-        let known =
+        };
+        self.twice.iter().map(problem).collect()
+    }
+
+    /// References to nothing.
+    fn nowhere(&self, file: &str, text: &str) -> Vec<Problem> {
+        let unknown =
             |key: &&String| !self.placeholders.contains_key(*key) && !self.terms.contains(*key);
-        let nothing = self.references.iter().filter(known).map(|key| {
-            let line = text
-                .lines()
-                .position(|line| line.contains(&format!("{{ {key} ")));
+        let problem = |key: &String| {
+            let written = format!("{{ {key} ");
+            let line = text.lines().position(|line| line.contains(&written));
             Problem::new("prompts-reference")
                 .with("key", key)
                 .at(file, line.map(|index| index + 1))
-        });
-        twice.chain(nothing).collect()
+        };
+        self.references
+            .iter()
+            .filter(unknown)
+            .map(problem)
+            .collect()
     }
 }
 

@@ -56,8 +56,40 @@ impl Prompts {
         en_file: &str,
         en_text: &str,
     ) -> Result<Self, Vec<Problem>> {
-        let dutch = Book::parse(Language::Dutch, nl_file, nl_text);
-        let english = Book::parse(Language::English, en_file, en_text);
+        Self::read((nl_file, nl_text), (en_file, en_text), None)
+    }
+
+    /// With the sentences of a Dutch and an English file, each a name and a text, instead of those
+    /// of the same name here; what the files leave out stays.
+    ///
+    /// # Errors
+    ///
+    /// As [`Prompts::parse`], and placeholders that nobody will fill.
+    pub fn overridden(
+        self,
+        dutch: (&str, &str),
+        english: (&str, &str),
+    ) -> Result<Self, Vec<Problem>> {
+        let prompts = Self::read(dutch, english, Some(self))?;
+        let unfillable = prompts.unfillable([dutch, english]);
+        if unfillable.is_empty() {
+            Ok(prompts)
+        } else {
+            Err(unfillable)
+        }
+    }
+
+    fn read(
+        (nl_file, nl_text): (&str, &str),
+        (en_file, en_text): (&str, &str),
+        beneath: Option<Self>,
+    ) -> Result<Self, Vec<Problem>> {
+        let (under_dutch, under_english) = match beneath {
+            Some(Self { dutch, english }) => (Some(dutch), Some(english)),
+            None => (None, None),
+        };
+        let dutch = Book::parse(Language::Dutch, nl_file, nl_text, under_dutch);
+        let english = Book::parse(Language::English, en_file, en_text, under_english);
         let (dutch, english) = match (dutch, english) {
             (Ok(dutch), Ok(english)) => (dutch, english),
             (dutch, english) => {
@@ -74,17 +106,17 @@ impl Prompts {
         }
     }
 
-    /// The placeholders that nobody will fill: those that the sentence of that name has in neither
-    /// language of `model`, which the program was made with. `files` are the names and texts of the
-    /// Dutch and the English file.
-    #[must_use]
-    pub fn unfillable(&self, model: &Self, files: [(&str, &str); 2]) -> Vec<Problem> {
+    /// The placeholders that nobody will fill: those that the sentence of that name beneath has in
+    /// neither language.
+    fn unfillable(&self, files: [(&str, &str); 2]) -> Vec<Problem> {
+        let books = [&self.dutch, &self.english];
+        let beneath = books.map(Book::beneath);
         let mut problems = Vec::new();
-        for (book, (file, text)) in [&self.dutch, &self.english].into_iter().zip(files) {
+        for (book, (file, text)) in books.into_iter().zip(files) {
             for (key, names) in book.in_full() {
-                let models = [&model.dutch, &model.english];
-                let known = models.map(|model| model.in_full().get(key));
-                let known: BTreeSet<&String> = known.into_iter().flatten().flatten().collect();
+                let known = beneath.iter().flatten();
+                let known = known.filter_map(|model| model.in_full().get(key));
+                let known: BTreeSet<&String> = known.flatten().collect();
                 for name in names.iter().filter(|name| !known.contains(name)) {
                     let list: Vec<String> = known.iter().map(|name| format!("${name}")).collect();
                     let problem = match list.is_empty() {
@@ -97,6 +129,19 @@ impl Prompts {
             }
         }
         problems
+    }
+
+    /// The names of the sentences that stand over others and of which no other has the name, in the
+    /// order of the alphabet: those of a card of one's own, and misspelled ones.
+    pub fn own_names(&self) -> impl Iterator<Item = &str> {
+        let beneath = self.dutch.beneath();
+        let known =
+            move |key: &&String| beneath.is_none_or(|book| book.placeholders().contains_key(*key));
+        self.dutch
+            .placeholders()
+            .keys()
+            .filter(move |key| !known(key))
+            .map(String::as_str)
     }
 
     /// Whether the sentence exists in this language.

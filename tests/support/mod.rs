@@ -40,7 +40,8 @@ pub fn prompts(text: &str) -> BTreeMap<String, String> {
 pub fn sentence(problem: &Problem) -> String {
     let prompts = prompts(NL);
     let key = format!("problem-{}", problem.key);
-    let mut text = format!("{} {}", prompts[&key], prompts[&format!("{key}.hint")]);
+    let hint = prompts.get(&format!("{key}.hint"));
+    let mut text = format!("{} {}", prompts[&key], hint.map_or("", String::as_str));
     for (name, value) in &problem.args {
         text = text.replace(&format!("{{ ${name} }}"), value);
     }

@@ -4,7 +4,6 @@ use jiff::Timestamp;
 
 use crate::cli::data::Loaded;
 use crate::dialogue::erasing::REMIND_BEFORE;
-use crate::dialogue::rights::ALARMED;
 use crate::dialogue::text::{Text, name, role};
 use crate::domain::Role;
 use crate::domain::organisation::Mode;
@@ -101,8 +100,9 @@ impl Facts<'_> {
     pub(super) fn readers(self) -> Vec<Text> {
         let mut readers = vec![Text::of("paper-who-rights")];
         if let Some(phase) = self.alerting_phase() {
+            let acting = self.loaded.card.acting_in(phase);
             let alerted = Text::of("paper-who-alerted").count("phase", phase);
-            readers.push(alerted.any("roles", ALARMED.map(role)));
+            readers.push(alerted.any("roles", acting.into_iter().map(role)));
         }
         readers.push(Text::of("paper-who-share"));
         readers

@@ -34,10 +34,13 @@ pub struct Phase {
 }
 
 /// The frame in which help is given (vrijwillig of gedwongen kader) `[B:10]`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Frame {
-    /// The household takes part of its own will.
+    /// The household takes part of its own will; also where a card knows no frames.
+    #[default]
     Voluntary,
     /// A court order or measure binds the household.
     Compulsory,
@@ -64,10 +67,13 @@ impl Frame {
 }
 
 /// Whether a case is about a minor or about adults `[B:10]`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Domain {
-    /// Youth (jeugd).
+    /// Youth (jeugd); also where a card knows no domains.
+    #[default]
     Youth,
     /// Adults (volwassenen).
     Adults,

@@ -161,7 +161,7 @@ fn assessments(raw: &[raw::Assessment], routes: &[Route], reader: &mut Reader) -
             step,
             phases,
             domain: raw.domain,
-            decided_by: reader.role(&raw.decided_by),
+            decided_by: reader.decider(&raw.decided_by),
             with: reader.roles(&raw.with),
             sign_off: raw.sign_off,
             criteria,
@@ -309,7 +309,7 @@ fn track(raw: &raw::Track, reader: &mut Reader) -> Track {
     let informs = informs.collect();
     let meeting = raw.meeting.as_ref().map(|meeting| Meeting {
         id: reader.name(&meeting.id),
-        decided_by: reader.roles(&meeting.decided_by),
+        decided_by: reader.held(&meeting.decided_by),
         grounds: meeting
             .grounds
             .iter()
@@ -320,7 +320,7 @@ fn track(raw: &raw::Track, reader: &mut Reader) -> Track {
     Track {
         id: reader.name(&raw.id),
         phase: raw.phase,
-        must_confirm: reader.roles(&raw.must_confirm),
+        must_confirm: reader.held(&raw.must_confirm),
         informs,
         meeting,
         source: reader.source(&raw.source),

@@ -101,6 +101,28 @@ impl<'a> Reader<'a> {
         Role::Administrator
     }
 
+    /// The roles that words name, each of which one person must be able to have.
+    pub(super) fn held(&mut self, words: &[Word]) -> Vec<Role> {
+        let mut roles = Vec::new();
+        for word in words {
+            let role = self.role(word);
+            if !role.is_held() {
+                self.refuse(Problem::new("card-role-held").with("role", role), word);
+            }
+            roles.push(role);
+        }
+        roles
+    }
+
+    /// The role that decides: one that a person can have, or whose decision the director records.
+    pub(super) fn decider(&mut self, word: &Word) -> Role {
+        let role = self.role(word);
+        if !role.is_held() && !role.decides_through_director() {
+            self.refuse(Problem::new("card-role-held").with("role", role), word);
+        }
+        role
+    }
+
     /// The roles that words name.
     pub(super) fn roles(&mut self, words: &[Word]) -> Vec<Role> {
         words.iter().map(|word| self.role(word)).collect()
