@@ -518,7 +518,22 @@ problem-store-not-a-folder = This is a file and not a folder.
     .hint = Choose a folder with --store.
 problem-store-newer = This store was made by a newer version of Regiewijzer (format { $found }, this version knows up to { $known }).
     .hint = Use the newer version. Nothing was changed.
-problem-store-damaged = The store is damaged and does not open ({ $detail }).
+problem-store-damaged =
+    The store is damaged and does not open ({ $kind ->
+        [short] the file db is too short
+        [missing] the file { $detail } is missing or empty
+        [unmade] it was never made whole
+        [format] it does not say which format it has
+        [ends] its files do not add up to the whole
+        [events] { $detail } lines are missing
+        [entry] cannot be read: { $detail }
+        [settings] the file conf cannot be read
+        [table] the file snap cannot be read
+        [pages] the pages of the file db do not fit together
+        [log] the parts of the file db do not fit together
+        [ring] the file ring is no key ring
+       *[other] { $detail }
+    }).
     .hint = Leave the folder as it is and keep a copy of it. With `regiewijzer rebuild FOLDER BACKUP --store NEW-FOLDER` you get out of it what can be read; or put back a backup.
 problem-store-lost = At the end of the store something is missing that had been saved ({ $batches } times).
     .hint = Keep a copy of the folder and have the disk checked. Then put back a backup.
@@ -1127,6 +1142,10 @@ storage-rebuilt =
        *[other] { $whole } files are whole
     }, { $events } lines in all, { $erased } erased before.
     Head: { $head }
+storage-busy = { $seconds ->
+    [one] Still busy, after 1 second. A large store takes time.
+   *[other] Still busy, after { $seconds } seconds. A large store takes time.
+}
 storage-verified =
     { $streams ->
         [one] 1 file

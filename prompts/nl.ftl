@@ -626,7 +626,22 @@ problem-store-not-a-folder = Dit is een bestand en geen map.
     .hint = Kies met --store een map.
 problem-store-newer = Deze opslag is gemaakt met een nieuwere versie van Regiewijzer (formaat { $found }, deze versie kent tot en met { $known }).
     .hint = Gebruik de nieuwere versie. Er is niets veranderd.
-problem-store-damaged = De opslag is beschadigd en gaat niet open ({ $detail }).
+problem-store-damaged =
+    De opslag is beschadigd en gaat niet open ({ $kind ->
+        [short] het bestand db is te kort
+        [missing] het bestand { $detail } ontbreekt of is leeg
+        [unmade] hij is nooit afgemaakt
+        [format] er staat niet in welk formaat hij heeft
+        [ends] de dossiers tellen niet op tot het geheel
+        [events] { $detail } regels ontbreken
+        [entry] onleesbaar: { $detail }
+        [settings] het bestand conf is onleesbaar
+        [table] het bestand snap is onleesbaar
+        [pages] de bladzijden van het bestand db passen niet bij elkaar
+        [log] de delen van het bestand db passen niet bij elkaar
+        [ring] het bestand ring is geen sleutelbos
+       *[other] { $detail }
+    }).
     .hint = Laat de map zoals hij is en bewaar er een kopie van. Haal er met `regiewijzer rebuild MAP RESERVEKOPIE --store NIEUWE-MAP` uit wat er te lezen is, of zet een reservekopie terug.
 problem-store-lost = Aan het eind van de opslag ontbreekt wat al was opgeslagen ({ $batches } keer).
     .hint = Bewaar een kopie van de map en laat de schijf nakijken. Zet daarna een reservekopie terug.
@@ -1127,6 +1142,10 @@ storage-rebuilt =
        *[other] { $whole } dossiers zijn heel
     }, { $events } regels in totaal, { $erased } eerder gewist.
     Kenmerk: { $head }
+storage-busy = { $seconds ->
+    [one] Nog bezig, na 1 seconde. Een grote opslag kost tijd.
+   *[other] Nog bezig, na { $seconds } seconden. Een grote opslag kost tijd.
+}
 storage-verified =
     { $streams ->
         [one] 1 dossier

@@ -28,7 +28,7 @@ use crate::dialogue::world::{Shelf, Unreadable, World};
 use crate::domain::Id;
 use crate::domain::case::CaseId;
 use crate::domain::people::PersonId;
-use crate::store::{Store, StoreError};
+use crate::store::{Mark, Store, StoreError};
 
 pub use self::aside::astray_in;
 use self::auditor::Auditor;
@@ -316,8 +316,8 @@ impl Desk {
         let mut told = audit::tell(organisation, &news, now);
         // The settings are those of the start.
         if !std::mem::replace(&mut self.told_astray, true) {
-            let all = astray_in(self.store.as_ref(), organisation)?;
-            told.extend(astray::tell(organisation, &all));
+            let all = self.astray()?;
+            told.extend(astray::tell(&self.world.organisation, &all));
         }
         Ok(told)
     }
@@ -325,9 +325,10 @@ impl Desk {
     /// The open cases of which somebody or something is gone from the settings.
     ///
     /// # Errors
-    /// When a case or an index cannot be read.
-    pub fn astray(&self) -> Result<Vec<Astray>, DeskError> {
-        Ok(astray_in(self.store.as_ref(), &self.world.organisation)?)
+    /// When a case or an index cannot be read, or the store cannot be written.
+    pub fn astray(&mut self) -> Result<Vec<Astray>, DeskError> {
+        let organisation = &self.world.organisation;
+        aside::astray_since_last(self.store.as_mut(), organisation)
     }
 
     /// Moves simulated time on to the next thing that is due by `until`, and gives what it makes us
@@ -367,13 +368,13 @@ impl Desk {
         let organisation = &self.world.organisation;
         let alerting = self.world.card.alerting_phase();
         let mark = index::timing(organisation, alerting);
-        if self.store.mark()?.as_deref() != Some(&mark) {
+        if self.store.mark(Mark::Timing)?.as_deref() != Some(&mark) {
             let shelf = CaseShelf(self.store.as_ref(), &self.aside);
             let moved = shelf.moved(organisation, alerting)?;
             if !moved.is_empty() {
                 self.store.append(&moved)?;
             }
-            self.store.leave_mark(&mark)?;
+            self.store.leave_mark(Mark::Timing, &mark)?;
         }
         for id in CaseShelf(self.store.as_ref(), &self.aside).broken()? {
             self.set_aside(id);

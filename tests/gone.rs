@@ -202,3 +202,38 @@ fn a_placeholder_that_nobody_fills_is_refused_with_its_line() {
         assert!(errors.contains("$cod"), "{errors}");
     }
 }
+
+#[test]
+fn every_start_names_them_until_the_settings_have_them_again() {
+    let gone = without(|block| block.contains("\nid = \"regisseur-2\"\n"));
+    let folder = TempDir::new().unwrap();
+    let store = folder.path().join("store");
+    let file = folder.path().join("s.toml");
+    let flags = ["--store", store.to_str().unwrap(), "--clock", CLOCK];
+    let flags = [&flags[..], &["--settings", file.to_str().unwrap()]].concat();
+    fs::write(&file, example()).unwrap();
+    let mut chat = Chat::with(&flags);
+    chat.say("regisseur-2", "casus nieuw");
+    chat.press("regisseur-2", "GM0664");
+    for choice in ["phase-2", "voluntary", "adults", "unknown", "proces"] {
+        chat.press("regisseur-2", choice);
+    }
+    chat.close();
+    let at_start = |settings: &str| {
+        fs::write(&file, settings).unwrap();
+        let mut start = program();
+        let start = start.args(["chat", "--json"]).args(&flags);
+        let start = start.stdin(std::process::Stdio::null()).output().unwrap();
+        assert!(start.status.success());
+        String::from_utf8(start.stderr).unwrap()
+    };
+    // What nobody is gone from is looked at once, and again whenever the people are others.
+    for _ in 0..2 {
+        assert_eq!(at_start(&example()), "");
+    }
+    for _ in 0..2 {
+        assert!(at_start(&gone).contains("regisseur-2"));
+    }
+    assert_eq!(at_start(&example()), "");
+    assert!(at_start(&gone).contains("regisseur-2"));
+}

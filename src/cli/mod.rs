@@ -226,6 +226,14 @@ impl Teller<'_> {
         self.prompts.problem(self.language, problem)
     }
 
+    /// What is wrong, without a hint, to stand in another sentence.
+    #[cfg(feature = "store-sled")]
+    fn sentence(&self, problem: &Problem) -> String {
+        let told = self.tell(problem);
+        let first = told.lines().next().unwrap_or_default();
+        first.trim_end_matches('.').to_owned()
+    }
+
     /// Tells it on the standard error stream, in as many lines as a screen shows; what is to be done
     /// about several in a row stands behind the last.
     fn refuse(self, problems: &[Problem], exit: Exit) -> Exit {

@@ -51,9 +51,13 @@ pub(super) fn open(
 ) -> Result<Opened, (Problem, Exit)> {
     let language = arguments.language(&loaded.settings);
     let tell = teller(prompts, language);
-    let (store, keeping) = open_store(arguments, &loaded.settings, &tell)?;
     let mode = loaded.settings.organisation.mode.clone();
     let voice = Voice::new(Arc::clone(prompts), language, mode.clone());
+    #[cfg(feature = "store-sled")]
+    let busy = storage::busy(&voice);
+    let (store, keeping) = open_store(arguments, &loaded.settings, &tell)?;
+    #[cfg(feature = "store-sled")]
+    drop(busy);
     let labels = voice.clone();
     let words = Arc::new(loaded.words);
     let world = World::new(

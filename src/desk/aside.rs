@@ -17,7 +17,7 @@ use crate::dialogue::world::{Shelf as _, Unreadable};
 use crate::domain::case::CaseId;
 use crate::domain::organisation::Organisation;
 use crate::domain::{Id, Role};
-use crate::store::{Index, Store, StoreError};
+use crate::store::{Index, Mark, Store, StoreError};
 
 use super::shelf::{CaseShelf, stream};
 use super::{Desk, DeskError};
@@ -225,6 +225,29 @@ impl Desk {
     }
 }
 
+/// The open cases of a store of which somebody or something is gone from the settings. Nobody is gone as
+/// long as the settings have the people with whom all of them led somewhere; those with an open alert are
+/// looked at all the same.
+///
+/// # Errors
+/// When a case or an index cannot be read, or the store cannot be written.
+pub(super) fn astray_since_last(
+    store: &mut dyn Store,
+    organisation: &Organisation,
+) -> Result<Vec<Astray>, DeskError> {
+    let people = astray::people(organisation);
+    if store.mark(Mark::People)?.as_deref() == Some(&people) {
+        return Ok(without_broken(store, |shelf| {
+            astray::alarmed(shelf, organisation)
+        })?);
+    }
+    let all = astray_in(store, organisation)?;
+    if all.is_empty() {
+        store.leave_mark(Mark::People, &people)?;
+    }
+    Ok(all)
+}
+
 /// The open cases of a store of which somebody or something is gone from the settings.
 ///
 /// # Errors
@@ -233,9 +256,17 @@ pub fn astray_in(
     store: &dyn Store,
     organisation: &Organisation,
 ) -> Result<Vec<Astray>, Unreadable> {
+    without_broken(store, |shelf| astray::all(shelf, organisation))
+}
+
+/// Looks at the cases of a store, those aside that cannot be read.
+fn without_broken(
+    store: &dyn Store,
+    look: impl Fn(&CaseShelf<'_>) -> Result<Vec<Astray>, Unreadable>,
+) -> Result<Vec<Astray>, Unreadable> {
     let mut aside = BTreeSet::new();
     loop {
-        match astray::all(&CaseShelf(store, &aside), organisation) {
+        match look(&CaseShelf(store, &aside)) {
             Err(Unreadable { case: Some(id), .. }) if aside.insert(id) => {}
             all => return all,
         }

@@ -69,7 +69,7 @@ impl<E: Engine> Log<E> {
         match self.last.events.saturating_sub(events) {
             0 if whole == self.last.head => Ok(()),
             0 => Err(self.vault.damaged("the ends of the streams do not add up")),
-            missing => Err(self.vault.damaged(&format!("{missing} events missing"))),
+            missing => Err(self.vault.damaged(&format!("events missing: {missing}"))),
         }
     }
 }

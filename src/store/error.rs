@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::StreamId;
+use super::damage;
 use super::record::hex;
 use crate::domain::Problem;
 
@@ -206,7 +207,12 @@ impl StoreError {
             Self::Newer { path, found, known } => at("store-newer", path)
                 .with("found", found)
                 .with("known", known),
-            Self::Damaged { path, detail } => at("store-damaged", path).with("detail", detail),
+            Self::Damaged { path, detail } => {
+                let (kind, detail) = damage::kind(detail);
+                at("store-damaged", path)
+                    .with("kind", kind)
+                    .with("detail", detail)
+            }
             Self::Lost { path, batches } => at("store-lost", path).with("batches", batches),
             Self::Io { path, source } => at("store-io", path).with("detail", source),
             Self::Broken { stream, seq } => Problem::new("store-broken")

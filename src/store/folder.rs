@@ -348,7 +348,7 @@ fn check_whole(path: &Path, names: &[String]) -> Result<(), StoreError> {
     }
     for name in [DATA, SETTINGS] {
         if bytes(name) == 0 {
-            return Err(damaged(format!("the file {name} is missing or empty")));
+            return Err(damaged(format!("missing or empty: the file {name}")));
         }
     }
     match bytes(RING) {
@@ -357,6 +357,30 @@ fn check_whole(path: &Path, names: &[String]) -> Result<(), StoreError> {
         }),
         _ => Ok(()),
     }
+}
+
+/// Takes away what was begun in a folder that was empty, and never became a store. What cannot go stays
+/// and is refused later.
+pub(super) fn clear(path: &Path) {
+    if !path.join(MAKING).exists() {
+        return;
+    }
+    let names = names(path).unwrap_or_default();
+    for name in names.iter().filter(|name| is_ours(name) && *name != MAKING) {
+        let path = path.join(name);
+        let _ = match path.is_dir() {
+            true => fs::remove_dir_all(&path),
+            false => fs::remove_file(&path),
+        };
+    }
+    // Whatever stays behind without it would pass for a store.
+    if names_left(path) == 1 {
+        let _ = fs::remove_file(path.join(MAKING));
+    }
+}
+
+fn names_left(path: &Path) -> usize {
+    names(path).map_or(usize::MAX, |names| names.len())
 }
 
 fn names(path: &Path) -> Result<Vec<String>, StoreError> {

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | 0 `format` | format of the store, 2 bytes |
 //! | 0 `last` | number of batches, 8 bytes; of events, 8 bytes; highest cause, 8 bytes; head, 32 bytes; latest moment, 16 bytes or none |
-//! | 0 `mark` | whatever the caller left there |
+//! | 0 `mark`, 0 `people` | whatever the caller left there |
 //! | 0 `copies` | in a backup alone: the folders with copies of the key ring, one a line |
 //! | 1 kind id seq piece | a piece of a record |
 //! | 2 kind id piece | a piece of a snapshot: number of events, 8 bytes, then the state, sealed |
@@ -19,7 +19,7 @@
 
 use std::ops::Bound;
 
-use super::{Index, StreamId, StreamKind};
+use super::{Index, Mark, StreamId, StreamKind};
 
 /// The longest value under one key.
 pub(super) const PIECE_BYTES: usize = 4096;
@@ -31,8 +31,8 @@ pub(super) const FORMAT: &[u8] = b"\x00format";
 pub(super) const LAST: &[u8] = b"\x00last";
 /// In a backup alone: where copies of the key ring lie.
 pub(super) const COPIES: &[u8] = b"\x00copies";
-/// The mark of the caller.
-pub(super) const MARK: &[u8] = b"\x00mark";
+/// The marks of the caller.
+const MARKS: [&[u8]; 2] = [b"\x00mark", b"\x00people"];
 
 const EVENT: u8 = 1;
 const SNAPSHOT: u8 = 2;
@@ -42,6 +42,30 @@ const MOMENT: u8 = 5;
 const ERASING: u8 = 6;
 /// How long the name of a stream is.
 const STREAM_BYTES: usize = 17;
+
+/// The key of a mark of the caller.
+pub(super) const fn mark(of: Mark) -> &'static [u8] {
+    match of {
+        Mark::Timing => MARKS[0],
+        Mark::People => MARKS[1],
+    }
+}
+
+/// Whether this can be a key: each kind has its own length.
+#[cfg(feature = "store-sled")]
+pub(super) fn is_one(key: &[u8]) -> bool {
+    let piece = size_of::<u32>();
+    let of_stream = 1 + STREAM_BYTES;
+    match key.first() {
+        Some(0) => MARKS.contains(&key) || [FORMAT, LAST, COPIES].contains(&key),
+        Some(&EVENT) => key.len() == of_stream + 8 + piece,
+        Some(&SNAPSHOT) => key.len() == of_stream + piece,
+        Some(&(HEAD | ERASING)) => key.len() == of_stream,
+        Some(&WORD) => key.len() == 2 + 16 + STREAM_BYTES,
+        Some(&MOMENT) => key.len() == 1 + 8 + STREAM_BYTES,
+        Some(_) | None => false,
+    }
+}
 
 /// What all keys of a record start with.
 pub(super) fn record(stream: StreamId, seq: u64) -> Vec<u8> {

@@ -16,7 +16,7 @@ use super::record::{self, Hash, Recorded, Seal};
 use super::seal::Key;
 use super::vault::Vault;
 use super::{
-    Commit, Head, Index, Keyless, Snapshot, Store, StoreError, StreamId, StreamKind, Verified,
+    Commit, Head, Index, Keyless, Mark, Snapshot, Store, StoreError, StreamId, StreamKind, Verified,
 };
 
 /// A store over an engine.
@@ -312,15 +312,15 @@ impl<E: Engine> Store for Log<E> {
         self.last.at
     }
 
-    fn mark(&self) -> Result<Option<Vec<u8>>, StoreError> {
-        self.attempt(|| self.engine.get(keys::MARK))
+    fn mark(&self, of: Mark) -> Result<Option<Vec<u8>>, StoreError> {
+        self.attempt(|| self.engine.get(keys::mark(of)))
     }
 
-    fn leave_mark(&mut self, mark: &[u8]) -> Result<(), StoreError> {
+    fn leave_mark(&mut self, of: Mark, mark: &[u8]) -> Result<(), StoreError> {
         if self.stopped.get() {
             return Err(StoreError::Stopped);
         }
-        let left = Changes::from([(keys::MARK.to_vec(), Some(mark.to_vec()))]);
+        let left = Changes::from([(keys::mark(of).to_vec(), Some(mark.to_vec()))]);
         let written = self.engine.write(left, self.last.batches);
         self.stopped.set(written.is_err());
         written

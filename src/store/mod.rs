@@ -23,6 +23,7 @@ mod check;
 mod commit;
 #[cfg(feature = "store-sled")]
 mod confirmed;
+mod damage;
 #[cfg(feature = "store-sled")]
 mod disk;
 mod draft;
@@ -212,18 +213,18 @@ pub trait Store: Send {
     /// yet.
     fn last_at(&self) -> Option<Timestamp>;
 
-    /// The mark that the caller left last. It is no part of the log and tells nothing of a case; it goes
-    /// along in a backup, as the entries do that it speaks of.
+    /// The mark that the caller left last of something. It is no part of the log and tells nothing of a
+    /// case; it goes along in a backup, as the entries do that it speaks of.
     ///
     /// # Errors
     /// When it cannot be read.
-    fn mark(&self) -> Result<Option<Vec<u8>>, StoreError>;
+    fn mark(&self, of: Mark) -> Result<Option<Vec<u8>>, StoreError>;
 
     /// Leaves a mark in the place of the one before it; durable when this returns.
     ///
     /// # Errors
     /// As [`Self::append`].
-    fn leave_mark(&mut self, mark: &[u8]) -> Result<(), StoreError>;
+    fn leave_mark(&mut self, of: Mark, mark: &[u8]) -> Result<(), StoreError>;
 }
 
 /// A store on disk that was opened.
@@ -326,6 +327,15 @@ pub enum Index {
     Alarmed,
     /// By the municipality that holds a drill.
     Drill,
+}
+
+/// What a caller leaves a mark of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Under which times what is due was written.
+    Timing,
+    /// With which people every open case was looked at last, and led somewhere.
+    People,
 }
 
 /// What leads to a stream; it may lead to others too.

@@ -93,7 +93,7 @@ fn whole(error: StoreError, path: &Path) -> StoreError {
     match error {
         StoreError::Unreadable { key } => StoreError::Damaged {
             path: path.into(),
-            detail: format!("the entry {key} cannot be read"),
+            detail: format!("cannot be read: the entry {key}"),
         },
         error => error,
     }

@@ -10,12 +10,13 @@ use super::engine::{Changes, Engine as _};
 use super::entries::Entries;
 use super::folder::Folder;
 use super::key_file::{Age, KeyPlace};
+use super::log::Log;
 use super::making::Making;
 use super::record::{self, Recorded, Seal};
 use super::seal::Random;
 use super::vault::Vault;
 use super::{Commit, IndexKey, NewEvent, SnapshotChange};
-use super::{Keyless, Store as _, StoreError, StoreHead, StreamId, keys, opening};
+use super::{Keyless, Store as _, StoreError, StoreHead, StreamId, folder, keys};
 
 /// How many entries are written at a time.
 const ENTRIES: usize = 1000;
@@ -61,30 +62,39 @@ pub fn restore(
         // Somebody made a store in it meanwhile.
         return Err(StoreError::NotEmpty { path: into.into() });
     }
-    let mut disk = Disk::start(folder)?;
-    let mut copies = fill(&mut disk, &mut Entries::open(backup)?, &vault)?;
-    disk.put_ring(&ring)?;
-    copies.extend(backup.parent().map(Path::to_path_buf));
-    for folder in copies {
-        disk.note_copy(&folder)?;
+    let path = folder.path.clone();
+    let restored = (|| {
+        let mut disk = Disk::start(folder)?;
+        let mut copies = fill(&mut disk, &mut Entries::open(backup)?, &vault)?;
+        disk.put_ring(&ring)?;
+        copies.extend(backup.parent().map(Path::to_path_buf));
+        for folder in copies {
+            disk.note_copy(&folder)?;
+        }
+        if let KeyPlace::File(path) = key_to
+            && !path.exists()
+        {
+            key.write(path)?;
+        }
+        let (own, _) = disk.vault(key_to, random)?;
+        let mut log = Log::checked(disk, own, 0)?;
+        let without: BTreeSet<StreamId> = log.without_key()?.into_iter().collect();
+        for (stream, last) in erasures(backup, &vault, &without) {
+            log.forget(stream)?;
+            log.append(&[erasure(stream, last)])?;
+        }
+        let restored = Restored {
+            head: log.head(),
+            keyless: log.keyless()?,
+        };
+        // Last of all: until here it is no store, and whatever failed is told truly.
+        log.engine.made()?;
+        Ok(restored)
+    })();
+    if restored.is_err() {
+        folder::clear(&path);
     }
-    if let KeyPlace::File(path) = key_to
-        && !path.exists()
-    {
-        key.write(path)?;
-    }
-    disk.made()?;
-    drop(disk);
-    let (mut log, _) = opening::open(into, key_to, random)?;
-    let without: BTreeSet<StreamId> = log.without_key()?.into_iter().collect();
-    for (stream, last) in erasures(backup, &vault, &without) {
-        log.forget(stream)?;
-        log.append(&[erasure(stream, last)])?;
-    }
-    Ok(Restored {
-        head: log.head(),
-        keyless: log.keyless()?,
-    })
+    restored
 }
 
 /// Writes all entries. The first of them say how many there are, so that it is seen when this is

@@ -145,6 +145,21 @@ impl Ring {
         Ok(key.map_or(Found::Broken, Found::Key))
     }
 
+    /// The key in a slot in which one bit was flipped.
+    #[cfg(feature = "store-sled")]
+    pub(super) fn mended(&self, slot: u64, stream: StreamId) -> Result<Option<Key>, RingError> {
+        let bytes = self.slot(slot)?;
+        let mut sealed = bytes[STREAM_BYTES..STREAM_BYTES + SEALED_KEY_BYTES].to_vec();
+        for bit in 0..8 * sealed.len() {
+            sealed[bit / 8] ^= 1 << (bit % 8);
+            if let Some(key) = self.master.open(&place(slot, stream), &sealed) {
+                return Ok(Key::from_bytes(&key));
+            }
+            sealed[bit / 8] ^= 1 << (bit % 8);
+        }
+        Ok(None)
+    }
+
     /// Overwrites a slot with zeros, durable when it returns.
     pub(super) fn erase(&mut self, slot: u64) -> Result<(), RingError> {
         self.write(slot, &[])?;

@@ -8,7 +8,7 @@ use super::backup::RING;
 use super::confirmed::Confirmed;
 use super::end::End;
 use super::engine::{Changes, Engine as _, Memory};
-use super::entries::Entries;
+use super::entries;
 use super::folder;
 use super::key_file::{Age, KeyPlace};
 use super::last::Last;
@@ -50,7 +50,7 @@ pub fn salvage(from: &Path, master: &KeyPlace, random: Random) -> Result<Salvage
     let slots = vault.slots()?;
     let found = match is_store {
         true => of_store(from)?,
-        false => of_backup(from, &vault)?,
+        false => of_backup(from)?,
     };
     // An early state is whole in itself: only this tells that it is early. Where it is not known, all of
     // the ring is looked for.
@@ -93,13 +93,9 @@ fn confirmed(path: &Path) -> u64 {
 }
 
 /// The entries of a backup up to where it is damaged.
-fn of_backup(path: &Path, vault: &Vault) -> Result<Changes, StoreError> {
-    let mut entries = Entries::open(path)?;
-    let mut found = Changes::new();
-    while let Ok(Some((key, value))) = entries.next(vault) {
-        found.insert(key, Some(value));
-    }
-    Ok(found)
+fn of_backup(path: &Path) -> Result<Changes, StoreError> {
+    let entries = entries::readable(path)?.into_iter();
+    Ok(entries.map(|(key, value)| (key, Some(value))).collect())
 }
 
 impl Readable for Salvaged {
@@ -166,7 +162,7 @@ impl Salvaged {
         let end = self.log.end(stream).ok().flatten();
         let slot = self.slot(stream).unwrap_or_default();
         // One that is missing is no sign of an erasure, and one that is there none of the contrary.
-        let key: Result<Key, _> = self.log.vault.key(stream, slot);
+        let key: Result<Key, _> = self.log.vault.mended(stream, slot);
         let key = key.map_err(|_| StoreError::KeyBroken { stream });
         let mut before = Hash::default();
         for seq in 0.. {

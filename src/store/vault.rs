@@ -113,6 +113,19 @@ impl Vault {
         self.ring.streams().map_err(|error| self.failed(error))
     }
 
+    /// The key of a stream, also where one bit of it was flipped.
+    #[cfg(feature = "store-sled")]
+    pub(super) fn mended(&self, stream: StreamId, slot: u64) -> Result<Key, StoreError> {
+        match self.key(stream, slot) {
+            Err(StoreError::KeyBroken { .. }) => {
+                let mended = self.ring.mended(slot, stream);
+                let mended = mended.map_err(|error| self.failed(error))?;
+                mended.ok_or(StoreError::KeyBroken { stream })
+            }
+            key => key,
+        }
+    }
+
     /// Whether the ring has this slot, and nothing in it.
     #[cfg(feature = "store-sled")]
     pub(super) fn emptied(&self, slot: u64) -> bool {

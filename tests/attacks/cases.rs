@@ -221,3 +221,19 @@ fn a_restored_ring_that_was_cut_or_emptied_is_told_and_deletes_nothing() {
     );
     chat.close();
 }
+
+#[test]
+fn damage_is_told_in_the_language_of_the_reader() {
+    let (place, _) = Place::written();
+    fs::write(place.path("store/db"), []).unwrap();
+    let line = "verify --lang nl --store store --settings settings.toml";
+    let mut program = kit::program();
+    program
+        .args(line.split_whitespace())
+        .current_dir(place.0.path());
+    let said = String::from_utf8(program.output().unwrap().stderr).unwrap();
+    assert!(
+        said.contains("het bestand db ontbreekt of is leeg"),
+        "{said}"
+    );
+}

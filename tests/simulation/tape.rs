@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
 use regiewijzer::store::{
-    Backup, Commit, Head, Index, Keyless, Recorded, Snapshot, Store, StoreError, StoreHead,
+    Backup, Commit, Head, Index, Keyless, Mark, Recorded, Snapshot, Store, StoreError, StoreHead,
     StreamId, StreamKind, Verified, in_memory,
 };
 
@@ -117,11 +117,11 @@ impl Store for Tape {
         self.log.lock().unwrap().last_at()
     }
 
-    fn mark(&self) -> Result<Option<Vec<u8>>, StoreError> {
-        self.log.lock().unwrap().mark()
+    fn mark(&self, of: Mark) -> Result<Option<Vec<u8>>, StoreError> {
+        self.log.lock().unwrap().mark(of)
     }
 
-    fn leave_mark(&mut self, mark: &[u8]) -> Result<(), StoreError> {
-        self.log.lock().unwrap().leave_mark(mark)
+    fn leave_mark(&mut self, of: Mark, mark: &[u8]) -> Result<(), StoreError> {
+        self.log.lock().unwrap().leave_mark(of, mark)
     }
 }

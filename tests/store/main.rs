@@ -16,8 +16,8 @@ mod sealed;
 use kit::{Model, at, case, commit, event};
 use proptest::prelude::*;
 use regiewijzer::store::{
-    Commit, Index, IndexKey, Snapshot, SnapshotChange, Store, StoreError, StreamKind, Verified,
-    in_memory,
+    Commit, Index, IndexKey, Mark, Snapshot, SnapshotChange, Store, StoreError, StreamKind,
+    Verified, in_memory,
 };
 
 /// Runs a check on a fresh store of each kind.
@@ -40,10 +40,10 @@ fn a_mark_is_kept_beside_the_log() {
     on_both(|store| {
         store.append(&[commit(case(1), 0, 1)]).unwrap();
         let head = store.head();
-        assert_eq!(store.mark().unwrap(), None);
+        assert_eq!(store.mark(Mark::Timing).unwrap(), None);
         for mark in [b"first".as_slice(), b"second"] {
-            store.leave_mark(mark).unwrap();
-            assert_eq!(store.mark().unwrap().as_deref(), Some(mark));
+            store.leave_mark(Mark::Timing, mark).unwrap();
+            assert_eq!(store.mark(Mark::Timing).unwrap().as_deref(), Some(mark));
         }
         assert_eq!(store.head(), head);
         assert_eq!(store.entries().unwrap(), 0);
@@ -54,10 +54,13 @@ fn a_mark_is_kept_beside_the_log() {
         let folder = tempfile::tempdir().unwrap();
         open::open(folder.path())
             .unwrap()
-            .leave_mark(b"kept")
+            .leave_mark(Mark::People, b"kept")
             .unwrap();
         let again = open::open(folder.path()).unwrap();
-        assert_eq!(again.mark().unwrap().as_deref(), Some(b"kept".as_slice()));
+        assert_eq!(
+            again.mark(Mark::People).unwrap().as_deref(),
+            Some(b"kept".as_slice())
+        );
     }
 }
 

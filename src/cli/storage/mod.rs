@@ -1,6 +1,7 @@
 //! What an operator does with the store: one file a subcommand.
 
 mod backup;
+mod progress;
 mod rebuild;
 mod restore;
 mod rotate;
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
+use self::progress::Progress;
 use super::Teller;
 use super::arguments::{Arguments, StorageTask, StoreChoice};
 use super::data::Loaded;
@@ -58,6 +60,7 @@ pub(super) fn run(
             folder,
             now: arguments.clock().now(),
         };
+        let _progress = (!matches!(task, StorageTask::Backup { .. })).then(|| busy(voice));
         match task {
             StorageTask::Backup { folder } => storage.backup(folder.as_deref()),
             StorageTask::Restore { backup, key } => storage.restore(backup, key.as_deref()),
@@ -67,6 +70,14 @@ pub(super) fn run(
         }
     };
     done().unwrap_or_else(|(problem, exit)| teller.refuse(&[problem], exit))
+}
+
+/// Says at a terminal that it takes long, until it is dropped.
+pub(super) fn busy(voice: &Voice) -> Progress {
+    let voice = voice.clone();
+    Progress::on_terminal(move |seconds| {
+        voice.text(&Text::of("storage-busy").count("seconds", seconds))
+    })
 }
 
 impl Storage<'_> {

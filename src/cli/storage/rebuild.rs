@@ -64,7 +64,7 @@ impl Storage<'_> {
             Problem::new("storage-shortened")
                 .with("stream", stream)
                 .with("kept", kept)
-                .with("detail", fault)
+                .with("detail", self.teller.sentence(&fault.problem()))
         });
         let lost = rebuilt.lost.iter();
         let lost = lost.map(|stream| Problem::new("storage-lost").with("stream", stream));

@@ -7,13 +7,14 @@ use std::collections::{BTreeMap, HashMap};
 use std::fs::File;
 use std::path::Path;
 
-use super::message::{self, FREE, LINK, NODE, SEGMENT_BYTES};
+use super::message::{self, FREE, LINK, NODE, SEGMENT_BYTES, SEGMENT_HEAD_BYTES};
 use super::node::{Data, Link, Node};
 use super::recovery::read_upto;
 use super::{Fault, recovery};
 
-/// Where a message is: its place in the log, in the file, and how long it is.
-type Found = (u64, u64, usize);
+/// Where a message is: its place in the log, in the file, how long it is, and its bytes where a bit in
+/// them had to be turned back.
+type Found = (u64, u64, usize, Option<Vec<u8>>);
 
 /// Shows every entry that can be read, the newest of a key last; `None` for one that was removed.
 pub(in crate::store) fn carve(
@@ -22,9 +23,15 @@ pub(in crate::store) fn carve(
 ) -> Result<(), Fault> {
     let file = File::open(folder.join("db"))?;
     let mut prefixes: HashMap<u64, Vec<u8>> = HashMap::new();
-    for (_, place, bytes) in messages(&file)? {
-        let mut buffer = vec![0; bytes];
-        recovery::read_exact_at(&file, &mut buffer, place)?;
+    for (_, place, bytes, mended) in messages(&file)? {
+        let buffer = match mended {
+            Some(mended) => mended,
+            None => {
+                let mut buffer = vec![0; bytes];
+                recovery::read_exact_at(&file, &mut buffer, place)?;
+                buffer
+            }
+        };
         let Some(message) = message::read(&buffer) else {
             continue;
         };
@@ -70,12 +77,21 @@ fn messages(file: &File) -> Result<Vec<Found>, Fault> {
         let start = number * SEGMENT_BYTES;
         read_upto(file, &mut segment, start)?;
         let mut at = 0;
+        // Where a message begins for certain, one that cannot be read may be mended.
+        let mut begins = SEGMENT_HEAD_BYTES as usize;
         while at < segment.len() {
-            match message::read(&segment[at..]) {
+            let rest = &segment[at..];
+            let mended = match message::read(rest) {
+                None if at == begins => message::mended(rest),
+                Some(_) | None => None,
+            };
+            match message::read(mended.as_deref().unwrap_or(rest)) {
                 Some(message) => {
                     let lsn = message.segment.saturating_mul(SEGMENT_BYTES) + at as u64;
-                    found.insert(lsn, (lsn, start + at as u64, message.bytes));
-                    at += message.bytes;
+                    let bytes = message.bytes;
+                    found.insert(lsn, (lsn, start + at as u64, bytes, mended));
+                    at += bytes;
+                    begins = at;
                 }
                 // Damage to a length leaves nobody knowing where the next begins.
                 None => at += 1,

@@ -62,6 +62,59 @@ pub(super) fn read(bytes: &[u8]) -> Option<Message<'_>> {
     })
 }
 
+/// The message at the start of these bytes with the one bit turned back that was flipped in it; `None`
+/// where more than that is wrong, or it is none.
+pub(super) fn mended(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut copy = bytes.to_vec();
+    for bit in 0..8 * HEAD_BYTES.min(bytes.len()) {
+        copy[bit / 8] ^= 1 << (bit % 8);
+        if let Some(length) = read(&copy).map(|message| message.bytes) {
+            copy.truncate(length);
+            return Some(copy);
+        }
+        copy[bit / 8] ^= 1 << (bit % 8);
+    }
+    let length = usize::try_from(length(bytes)?).ok()?;
+    copy.truncate(length);
+    let head = copy.len().checked_sub(body_of(&copy)?.len())?;
+    let (sum, rest) = copy.split_first_chunk()?;
+    let (rest, body) = rest.split_at_checked(head - 4)?;
+    let found = crc32fast::hash(&[body, rest].concat());
+    // A flipped bit changes the sum by a pattern of its own, whatever the other bits are.
+    let wanted = found ^ !u32::from_le_bytes(*sum);
+    let mut patterns: [u32; 8] = std::array::from_fn(|bit| step(1 << bit));
+    patterns = patterns.map(|pattern| (0..rest.len()).fold(pattern, |pattern, _| step(pattern)));
+    for at in (head..copy.len()).rev() {
+        if let Some(bit) = patterns.iter().position(|pattern| *pattern == wanted) {
+            copy[at] ^= 1 << bit;
+            return read(&copy).is_some().then_some(copy);
+        }
+        patterns = patterns.map(step);
+    }
+    None
+}
+
+/// The longest head there is.
+const HEAD_BYTES: usize = 4 + 1 + 3 * 9;
+
+/// What stands behind the head of a message, whatever its check sum.
+fn body_of(bytes: &[u8]) -> Option<&[u8]> {
+    let mut rest = bytes.get(5..)?;
+    for _ in 0..3 {
+        number(&mut rest)?;
+    }
+    Some(rest)
+}
+
+/// The register of the check sum after one more byte of zeros.
+fn step(register: u32) -> u32 {
+    let shift = |register: u32, _| match register & 1 {
+        1 => (register >> 1) ^ 0xedb8_8320,
+        _ => register >> 1,
+    };
+    (0..8).fold(register, shift)
+}
+
 /// How long the message at the start of these bytes says that it is.
 pub(super) fn length(bytes: &[u8]) -> Option<u64> {
     let rest = &mut bytes.get(5..)?;
@@ -128,4 +181,39 @@ pub(super) fn segment_head(bytes: &[u8]) -> Option<(i64, i64)> {
     let rest = &mut &*rest;
     let (own, stable) = (place(rest)?, place(rest)?);
     Some((own ^ i64::MAX, stable ^ i64::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A message with a body.
+    fn message(body: &[u8]) -> Vec<u8> {
+        let head = [NODE, u8::try_from(body.len()).unwrap(), 3, 7];
+        let sum = !crc32fast::hash(&[body, &head].concat());
+        [&sum.to_le_bytes(), head.as_slice(), body].concat()
+    }
+
+    #[test]
+    fn one_flipped_bit_is_turned_back_wherever_it_is() {
+        let body: Vec<u8> = (0..97).collect();
+        let whole = message(&body);
+        assert_eq!(read(&whole).unwrap().body, body);
+        let before_others = [whole.clone(), vec![0xa5; 300]].concat();
+        for bit in 0..8 * whole.len() {
+            let mut flipped = before_others.clone();
+            flipped[bit / 8] ^= 1 << (bit % 8);
+            assert_eq!(mended(&flipped).as_deref(), Some(&*whole), "bit {bit}");
+        }
+    }
+
+    #[test]
+    fn what_is_damaged_more_stays_as_it_is() {
+        let mut damaged = message(&[5; 80]);
+        damaged[20] ^= 1;
+        damaged[50] ^= 4;
+        assert_eq!(mended(&damaged), None);
+        assert_eq!(mended(&[0; 64]), None);
+        assert_eq!(mended(&[]), None);
+    }
 }

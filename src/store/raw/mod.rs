@@ -29,6 +29,10 @@ use super::keys::Range;
 const META_PAGE: u64 = 0;
 /// The tree that a store is.
 const TREE: &[u8] = b"__sled__default";
+/// What is said of pages that sled could not follow either.
+const PAGES: &str = "the pages of the file db do not fit together";
+/// What is said of a log that sled would not read like that.
+const LOG: &str = "the log in the file db does not fit together";
 /// How many pages are kept at hand.
 const MOST_PAGES: usize = 512;
 /// How many pages a way to a key may have; a longer one goes in a circle.
@@ -126,7 +130,7 @@ impl Raw {
                 None => return Ok(found),
             }
         }
-        Err(Fault::said("the pages go in a circle"))
+        Err(Fault::said(PAGES))
     }
 
     /// The page in which a key would be.
@@ -139,16 +143,16 @@ impl Raw {
                 Data::Index(index) => Node::child(index, &node, key),
                 Data::Leaf(_) => return Ok(node),
             };
-            page = next.ok_or(Fault::said("a page is not where it should be"))?;
+            page = next.ok_or(Fault::said(PAGES))?;
         }
-        Err(Fault::said("the pages go in a circle"))
+        Err(Fault::said(PAGES))
     }
 
     fn node(&self, page: u64) -> Result<Arc<Node>, Fault> {
         if let Some(node) = self.at_hand.borrow().get(&page) {
             return Ok(Arc::clone(node));
         }
-        let broken = || Fault::Damaged(format!("page {page} cannot be read"));
+        let broken = || Fault::said(PAGES);
         let there = usize::try_from(page)
             .ok()
             .and_then(|page| self.pages.get(page));
