@@ -115,19 +115,28 @@ fn entry(bytes: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
 
 /// Whether the end of a backup, or another entry, can begin here.
 fn goes_on(rest: &[u8]) -> bool {
-    rest.len() <= END.len() || rest.starts_with(&END) || lengths(rest).is_some()
+    rest.len() <= END.len()
+        || rest.starts_with(&END)
+        || lengths(rest).is_some()
+        || flips(rest).next().is_some()
 }
 
 /// The same where one bit of the lengths was flipped.
 fn mended(bytes: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
-    let (both, _) = bytes.split_first_chunk::<8>()?;
-    (0..64).find_map(|bit| {
-        let mut other = *both;
-        other[bit / 8] ^= 1 << (bit % 8);
-        let ([key, value], _) = lengths(&other)?;
+    flips(bytes).find_map(|[key, value]| {
         let (key, rest) = bytes[8..].split_at_checked(key)?;
         let (value, rest) = rest.split_at_checked(value)?;
         (keys::is_one(key) && goes_on(rest)).then_some((key, value, rest))
+    })
+}
+
+/// What the lengths at the start of these bytes may have been before a bit of them was flipped.
+fn flips(bytes: &[u8]) -> impl Iterator<Item = [usize; 2]> {
+    let both = bytes.first_chunk::<8>().copied();
+    (0..64).filter_map(move |bit| {
+        let mut other = both?;
+        other[bit / 8] ^= 1 << (bit % 8);
+        lengths(&other).map(|(lengths, _)| lengths)
     })
 }
 
