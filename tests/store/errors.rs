@@ -62,17 +62,19 @@ fn every_error_is_told_in_both_languages() {
             include_str!("../../prompts/nl.ftl"),
             include_str!("../../prompts/en.ftl"),
         ] {
-            let start = format!("\nproblem-{} = ", problem.key);
+            let start = format!("\nproblem-{} =", problem.key);
             let (_, rest) = prompts.split_once(&start).expect(problem.key);
             let (sentence, rest) = rest.split_once("\n    .hint = ").unwrap();
+            // One that differs by kind has several lines.
+            let kinds = sentence.contains("->");
             assert!(
-                !sentence.contains('\n') && !rest.starts_with('\n'),
+                (kinds || !sentence.contains('\n')) && !rest.starts_with('\n'),
                 "{sentence}"
             );
             let used = sentence.matches("{ $").count();
-            assert_eq!(used, problem.args.len(), "{sentence}");
+            assert!(kinds || used == problem.args.len(), "{sentence}");
             for (name, _) in &problem.args {
-                assert!(sentence.contains(&format!("{{ ${name} }}")), "{sentence}");
+                assert!(sentence.contains(&format!("{{ ${name} ")), "{sentence}");
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal as _, Write};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// How long nothing is said.
 const FIRST: Duration = Duration::from_secs(3);
@@ -28,13 +28,13 @@ impl Progress {
         tell: impl Fn(u64) -> String + Send + 'static,
     ) -> Self {
         let (done, is_done) = mpsc::channel();
-        let began = Instant::now();
         let thread = thread::spawn(move || {
-            let mut pause = first;
+            let (mut pause, mut waited) = (first, first);
             while is_done.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) {
                 // Where nobody hears it nothing is lost.
-                let _ = writeln!(out, "{}", tell(began.elapsed().as_secs()));
+                let _ = writeln!(out, "{}", tell(waited.as_secs()));
                 pause = every;
+                waited += pause;
             }
         });
         Self(Some((done, thread)))
