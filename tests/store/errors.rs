@@ -65,7 +65,6 @@ fn every_error_is_told_in_both_languages() {
             let start = format!("\nproblem-{} =", problem.key);
             let (_, rest) = prompts.split_once(&start).expect(problem.key);
             let (sentence, rest) = rest.split_once("\n    .hint = ").unwrap();
-            // One that differs by kind has several lines.
             let kinds = sentence.contains("->");
             assert!(
                 (kinds || !sentence.contains('\n')) && !rest.starts_with('\n'),
