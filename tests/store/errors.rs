@@ -66,10 +66,8 @@ fn every_error_is_told_in_both_languages() {
             let (_, rest) = prompts.split_once(&start).expect(problem.key);
             let (sentence, rest) = rest.split_once("\n    .hint = ").unwrap();
             let kinds = sentence.contains("->");
-            assert!(
-                (kinds || !sentence.contains('\n')) && !rest.starts_with('\n'),
-                "{sentence}"
-            );
+            assert!(kinds || !sentence.contains('\n'), "{sentence}");
+            assert!(!rest.starts_with('\n'), "{sentence}");
             let used = sentence.matches("{ $").count();
             assert!(kinds || used == problem.args.len(), "{sentence}");
             for (name, _) in &problem.args {
