@@ -1,7 +1,6 @@
 """Connects `regiewijzer chat --json` to a chat of plain lines; put your own chat in their place.
 `regisseur: toets op` says something, `regisseur #2` presses the second choice shown to that person.
-Your chat must establish who speaks. Start: python3 bridge-example.py regiewijzer chat --json
-"""
+Your chat must establish who speaks. Start: python3 bridge-example.py regiewijzer chat --json"""
 import json, os, re, subprocess, sys, threading
 
 bot = subprocess.Popen(sys.argv[1:], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
@@ -23,7 +22,8 @@ def listen():
         else:
             print(f"{to} < {said['text']}" if to else said["error"], flush=True)
         if choices:
-            about = {"alert": alert["id"]} if alert else {}
+            asked, case = said.get("question"), said.get("case")
+            about = asked and {"question": asked["id"], "case": case} or alert and {"alert": alert["id"]}
             offered[to] = [{"from": to, "press": choice["id"], **about} for choice in choices]
             print(*(f"  #{n} {choice['label']}" for n, choice in enumerate(choices, 1)), sep="\n", flush=True)
         if "delivery" in alert:  # say this only once it really stands on that person's screen

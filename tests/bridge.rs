@@ -46,13 +46,15 @@ fn it_reads_only_what_the_chat_says() {
     let mut chat = Chat::new();
     let mut said = raise(&mut chat, "track-both");
     said.extend(chat.say("nobody", "ja"));
+    said.extend(chat.say("regisseur", "toets op"));
     let mut known = BTreeSet::from(["done".to_owned()]);
     said.iter().for_each(|message| keys(message, &mut known));
-    let of_a_message = r#"(?:said|alert|choice)(?:\.get\(|\[)["'](\w+)["']"#;
+    let of_a_message = r#"(?:said|alert|choice|asked)(?:\.get\(|\[)["'](\w+)["']"#;
     let mut read = found(of_a_message);
     read.extend(found(r#""(\w+)" in (?:said|alert)"#));
     let expected = [
-        "alert", "choices", "delivery", "done", "error", "id", "label", "text", "to",
+        "alert", "case", "choices", "delivery", "done", "error", "id", "label", "question", "text",
+        "to",
     ];
     assert_eq!(read, BTreeSet::from(expected));
     for key in read {
@@ -63,8 +65,16 @@ fn it_reads_only_what_the_chat_says() {
 
 #[test]
 fn it_sends_only_what_the_chat_takes() {
-    let sent = found(r#"[{ ]"(\w+)": (?:to|who|words|number|choice|alert)\b"#);
-    let expected = ["alert", "delivered", "from", "press", "say"];
+    let sent = found(r#"[{ ]"(\w+)": (?:to|who|words|number|choice|alert|asked|case)\b"#);
+    let expected = [
+        "alert",
+        "case",
+        "delivered",
+        "from",
+        "press",
+        "question",
+        "say",
+    ];
     assert_eq!(sent, BTreeSet::from(expected));
     let mut chat = Chat::new();
     let said = raise(&mut chat, "track-both");
@@ -75,6 +85,7 @@ fn it_sends_only_what_the_chat_takes() {
         json!({"delivered": delivery(ping)}),
         json!({"from": "aov", "press": shown.1, "alert": shown.0}),
         json!({"from": "aov", "press": "9"}),
+        json!({"from": "aov", "press": "agree", "question": "sign-off", "case": "RW-00000000"}),
     ] {
         let said = chat.send(&line);
         assert!(said.iter().all(|said| said["error"].is_null()), "{said:?}");

@@ -42,7 +42,7 @@ fn an_old_request_is_not_agreed_to_by_the_answer_to_a_newer_one() {
     let new = offering(&again, "agree").on.clone();
     assert_ne!(old, new);
     let refused = talk.presses("proces", "agree", &old);
-    assert_eq!(keys(&refused)[0], "press-stale", "{refused:#?}");
+    assert_eq!(keys(&refused)[0], "press-used-did", "{refused:#?}");
     let thanks = talk.presses("proces", "agree", &new);
     assert!(
         keys(&thanks).contains(&"co-sign-thanks-agreed"),
@@ -71,7 +71,7 @@ fn a_button_of_an_earlier_interview_does_not_answer_the_same_question_of_a_later
     let new = offering(&later, "veiligheidshuis").on.clone();
     assert_ne!(old, new);
     let refused = talk.presses("regisseur", "veiligheidshuis", &old);
-    assert_eq!(keys(&refused)[0], "press-stale", "{refused:#?}");
+    assert_eq!(keys(&refused)[0], "press-used", "{refused:#?}");
     let taken = talk.presses("regisseur", "veiligheidshuis", &new);
     assert!(!keys(&taken)[0].starts_with("press-stale"), "{taken:#?}");
 }

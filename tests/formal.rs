@@ -232,3 +232,122 @@ fn no_line_that_only_begins_with_yes_begins_a_drill() {
     talk.says("beheer", "oefening");
     check("drill", "beheer", talk, (talk::TRACK, "drill-alert-raised"));
 }
+
+/// The officers of Goes take turns, so that there is something to swap.
+const TURNS: &str = "commitment = \"hard\"\n[roster.rotation]\nturns = [\"aov\", \"aov-2\"]\n\
+                     start = \"2026-11-23\"\nhandover_day = \"monday\"\nhandover_time = \"09:00\"";
+
+#[test]
+fn no_line_that_only_begins_with_yes_swaps_duty() {
+    let fixed = "duty = [\"aov\"]\ndeputies = [\"aov-2\"]\ncommitment = \"hard\"";
+    let mut talk = Talk::begin_with_people(|text| text.replacen(fixed, TURNS, 1));
+    let asked = talk.says("aov", "ruilen");
+    let on = talk::offering(&asked, "swap-aov-officer-aov-2").on.clone();
+    talk.presses("aov", "swap-aov-officer-aov-2", &on);
+    check("swap", "aov-2", talk, ("akkoord", "swapped"));
+}
+
+/// The alderman at the question whether a meeting is needed.
+fn at_the_meeting() -> Talk {
+    let mut talk = Talk::begin();
+    talk.opens_case("4");
+    talk.presses("regisseur", "track-care-calamity", &None);
+    talk.says("regisseur", "bevestig");
+    talk.says("wethouder", "ontvangen");
+    talk
+}
+
+#[test]
+fn no_line_that_only_begins_with_yes_settles_a_meeting() {
+    let ground = "question-care-meeting-ground";
+    check("meeting", "wethouder", at_the_meeting(), ("ja", ground));
+    let mut talk = at_the_meeting();
+    talk.says("wethouder", "ja");
+    check(
+        "ground",
+        "wethouder",
+        talk,
+        ("onrust in de samenleving", "followed-up"),
+    );
+}
+
+#[test]
+fn no_line_that_only_begins_with_yes_records_what_others_did() {
+    let mut talk = Talk::in_phase_three(&["veiligheidshuis", "no", "agreed-by-phone"]);
+    talk.presses("regisseur", "confirm", &None);
+    check(
+        "route accepted",
+        "regisseur",
+        talk,
+        ("De partij heeft het aangenomen", "route-accepted"),
+    );
+    let mut talk = Talk::begin();
+    let opens = [
+        "casus nieuw",
+        "Goes",
+        "fase 1",
+        "vrijwillig kader",
+        "volwassenen",
+    ];
+    talk.all_say("regisseur", &opens);
+    for press in ["unknown", "proces", "up-1", "yes", "advice"] {
+        talk.presses("regisseur", press, &None);
+    }
+    check("household", "regisseur", talk, ("ja", "moved-up"));
+}
+
+/// At the questions about what was agreed outside the chat: nobody in Goes can co-sign in it.
+fn agreed_outside(presses: &[&str]) -> Talk {
+    let roster = "role = \"process-director\"\nduty = [\"proces\"]";
+    let mut talk = Talk::begin_with_people(|text| {
+        let text = text.replacen(
+            roster,
+            "role = \"case-director\"\nduty = [\"regisseur\"]",
+            1,
+        );
+        text.replacen(
+            "roles = [\"process-director\"]",
+            "roles = [\"communication\"]",
+            1,
+        )
+    });
+    let opens = [
+        "casus nieuw",
+        "Goes",
+        "fase 3",
+        "vrijwillig kader",
+        "volwassenen",
+    ];
+    talk.all_say("regisseur", &opens);
+    let team = "sociaal wijkteam, Toegang of CJG";
+    talk.all_say("regisseur", &[team, "weet ik niet", "casus af"]);
+    for press in presses {
+        talk.presses("regisseur", press, &None);
+    }
+    talk
+}
+
+#[test]
+fn no_line_that_only_begins_with_yes_says_what_was_agreed_outside() {
+    let talk = agreed_outside(&["yes", "yes", "yes", "yes", "yes", "advice"]);
+    let with = "question-agreed-with";
+    check("outside", "regisseur", talk, ("Afgestemd in overleg", with));
+    let mut talk = agreed_outside(&["yes", "yes", "yes", "yes", "yes", "advice"]);
+    let asked = talk.says("regisseur", "Afgestemd in overleg");
+    let partner = &asked.last().unwrap().choices[0].id.to_string();
+    check(
+        "partner",
+        "regisseur",
+        talk,
+        (partner, "question-agreed-on"),
+    );
+    let mut talk = agreed_outside(&["yes", "yes", "yes", "yes", "yes", "advice"]);
+    talk.says("regisseur", "Afgestemd in overleg");
+    talk.presses("regisseur", partner, &None);
+    check(
+        "day",
+        "regisseur",
+        talk,
+        ("Vandaag", "question-confirm-move"),
+    );
+}

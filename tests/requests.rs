@@ -163,8 +163,53 @@ fn a_press_that_names_its_question_counts_for_that_one_alone() {
     assert_eq!(asked.unwrap().id, *"up-3-threat-unrest");
     for _ in 0..2 {
         let again = talk.presses("regisseur", "yes", &on(None));
-        assert_eq!(keys(&again)[0], "press-stale");
+        assert_eq!(keys(&again)[0], "press-used-answer");
         let asked = again.iter().find_map(|message| message.question.clone());
         assert_eq!(asked.unwrap().id, *"up-3-threat-unrest");
     }
+}
+
+#[test]
+fn a_restart_forgets_neither_what_was_asked_beside_something_else_nor_what_was_not() {
+    let to_co_sign = [
+        "yes",
+        "no",
+        "yes",
+        "no",
+        "no",
+        "advice",
+        "veiligheidshuis",
+        "no",
+        "request-co-sign",
+    ];
+    for (busy, agreed) in [(true, 0), (false, 1)] {
+        let mut talk = Talk::begin();
+        talk.opens_case("3");
+        if busy {
+            talk.says("proces", "toets op");
+        }
+        talk.says("regisseur", "casus op");
+        for press in to_co_sign {
+            talk.presses("regisseur", press, &None);
+        }
+        // The anonymous check is forgotten, so nothing else is open any more.
+        talk.is_down_for(SignedDuration::from_mins(1));
+        let said = talk.says("proces", "akkoord");
+        assert_eq!(count(&said, "co-sign-agreed"), agreed, "{:?}", keys(&said));
+    }
+}
+
+#[test]
+fn a_request_that_was_shown_again_alone_takes_words() {
+    let mut talk = Talk::begin();
+    talk.opens_case("2");
+    talk.says("regisseur-2", "toets op");
+    talk.says("regisseur", "casus overdragen");
+    talk.says("regisseur", "tweede casusregisseur");
+    talk.says("regisseur-2", "stop");
+    let said = talk.says("regisseur-2", "ja");
+    assert_eq!((acts(&said), keys(&said)[0]), (0, "act-by-button"));
+    talk.says("regisseur-2", "status");
+    let said = talk.says("regisseur-2", "ja");
+    assert_eq!(count(&read_by(&said, "regisseur-2"), "handed-over"), 1);
 }

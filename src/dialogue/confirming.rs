@@ -16,6 +16,7 @@ use super::index::Term;
 use super::message::{Ended, Kind, Message};
 use super::step::Step;
 use super::text::{Text, role, the};
+use super::timeline::titled;
 use super::world::Unreadable;
 use super::{drill, following, receipts};
 
@@ -112,16 +113,40 @@ pub(super) fn confirm_as_of(
     Ok(true)
 }
 
-/// Whether an alert that this person was pinged for, or raised, has ended.
-pub(super) fn has_ended(
+/// How an alert ended that this person was pinged for, or raised; none while it is open.
+pub(super) fn how_it_ended(
     step: &mut Step<'_>,
     person: &Person,
     alert: &AlertId,
-) -> Result<bool, Unreadable> {
-    Ok(find(step, alert)?.is_some_and(|(case, alert)| {
-        let concerned = case.director == person.id || was_pinged(&alert, person);
+) -> Result<Option<Vec<Text>>, Unreadable> {
+    let found = find(step, alert)?.filter(|(case, alert)| {
+        let concerned = case.director == person.id || was_pinged(alert, person);
         !alert.is_open() && concerned
-    }))
+    });
+    Ok(found.map(|(_, alert)| settled(step, &alert)))
+}
+
+/// That an alert is settled, and by whom.
+fn settled(step: &Step<'_>, alert: &Alert) -> Vec<Text> {
+    let line = match (&alert.withdrawn, alert.confirmations.last()) {
+        (Some((by, at)), _) => Some(("settled-withdrawn", by, *at)),
+        (None, Some(last)) => Some(("settled-confirmed", &last.by, last.at)),
+        (None, None) => None,
+    };
+    let line = line.map(|(key, by, at)| {
+        let text = Text::of(key).text("who", titled(step, by));
+        text.moment("at", at)
+    });
+    let already = Text::of("confirm-already");
+    std::iter::once(already).chain(line).collect()
+}
+
+/// Tells somebody that an alert is settled, and by whom.
+fn tell_settled(step: &mut Step<'_>, person: &Person, alert: &Alert) {
+    let mut texts = settled(step, alert);
+    let mut message = Message::new(&person.id, Kind::Refusal, texts.remove(0));
+    message.text.extend(texts);
+    step.say(message);
 }
 
 /// Somebody of the role who was not pinged presses the button of the channel's copy: that is as good
@@ -190,7 +215,8 @@ fn confirm_by_code(
     };
     match on_behalf_of {
         Some(_) if !alert.is_open() => {
-            step.refuse(person, Text::of("confirm-already"));
+            let alert = alert.clone();
+            tell_settled(step, person, &alert);
             Ok(())
         }
         Some(who) => {
@@ -228,7 +254,12 @@ pub(super) fn confirm(
             let alert = alert.clone();
             settle(step, id, &case, &alert, person, means)
         }
-        Some(_) | None => {
+        Some(alert) => {
+            let alert = alert.clone();
+            tell_settled(step, person, &alert);
+            Ok(())
+        }
+        None => {
             step.refuse(person, Text::of("confirm-already"));
             Ok(())
         }

@@ -98,19 +98,14 @@ pub(super) const fn asks(act: &Act) -> bool {
     is_request(act) || matches!(act, Act::Answer(..) | Act::Confirm(..))
 }
 
-/// Notes that somebody is asked for agreement in this step; if that person is busy with something
-/// else, words do not count for it.
-pub(super) fn asked(step: &mut Step<'_>, of: &PersonId) -> Result<(), Unreadable> {
+/// Whether nothing else is asked of somebody who is now asked for agreement: for whoever is busy with
+/// something else, words do not count for it.
+pub(super) fn is_free(step: &mut Step<'_>, of: &PersonId) -> Result<bool, Unreadable> {
     let Some(person) = step.person(of) else {
-        return Ok(());
+        return Ok(false);
     };
-    let busy = interviewing::active(step, &person)?.is_some()
-        || !confirming::open_for(step, &person)?.is_empty();
-    if busy {
-        let number = step.stamp.step;
-        step.world.session(of).aside.insert(number);
-    }
-    Ok(())
+    Ok(interviewing::active(step, &person)?.is_none()
+        && confirming::open_for(step, &person)?.is_empty())
 }
 
 /// Whether words count for a formal act: it is the one thing that is asked of this person, and was
@@ -123,7 +118,7 @@ pub(super) fn words_count(
 ) -> bool {
     let asking = open.iter().filter(|open| asks(&open.act)).count();
     let session = step.world.session(&person.id);
-    asking == 1 && !(is_request(&offer.act) && session.aside.contains(&offer.asked))
+    asking == 1 && (!is_request(&offer.act) || offer.alone || session.shown.contains(&offer.asked))
 }
 
 /// Says that a line decides nothing here, and what a decision would do; then asks again.
@@ -208,7 +203,7 @@ pub(super) fn show_requests(step: &mut Step<'_>, person: &Person) -> Result<usiz
             continue;
         }
         if alone {
-            step.world.session(&person.id).aside.remove(&request.asked);
+            step.world.session(&person.id).shown.insert(request.asked);
         }
         again(step, person, request)?;
     }

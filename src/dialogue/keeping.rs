@@ -66,11 +66,12 @@ pub(super) fn hand_over(
         return Ok(());
     }
     end(step, person, hold);
-    step.record(id, Event::HandOverAsked { to: to.clone() });
+    let alone = formal::is_free(step, &to)?;
+    let asked = to.clone();
+    step.record(id, Event::HandOverAsked { to: asked, alone });
     let Some(successor) = step.person(&to) else {
         return Ok(());
     };
-    formal::asked(step, &to)?;
     show_again(step, &successor, id)?;
     let sent = Text::of("hand-over-sent")
         .text("who", title(&successor))

@@ -3,7 +3,7 @@
 //! [`step()`] is pure: the world, an input, the moment and a seed go in; changes and messages come
 //! out. Everything else here is a part of it:
 //! - `guarding` stops typed lines that hold personal data, `hearing` acts on the others, `typed` says what they
-//!   answer, `formal` what takes more than an understood word, `pressing` acts on what is pressed, `restart` on a start;
+//!   answer, `formal` what takes more than an understood word, `pressing` acts on what is pressed, `used` tells what a used choice did, `restart` on a start;
 //! - [`flow`] and `path` say which questions an interview asks, `asking` puts them into a message,
 //!   `interviewing` carries it on, `checking` begins one about nobody, `advising` explains, `signing`, `proposal` and `deciding` take the decision, `opening` opens a case;
 //! - `alarm` raises alerts and climbs their ladder, `delivering` takes results and goes other ways,
@@ -87,6 +87,7 @@ mod typed;
 pub mod understanding;
 mod unreadable;
 pub mod until;
+mod used;
 mod withdrawing;
 pub mod world;
 

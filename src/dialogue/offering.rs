@@ -31,6 +31,8 @@ pub(super) struct Offer {
     pub(super) question: Option<Id>,
     /// The step in which its interview began, or in which the request was made.
     pub(super) since: u64,
+    /// Of a request, whether nothing else was asked of the person then.
+    pub(super) alone: bool,
     /// What can be chosen.
     pub(super) choices: Vec<Choice>,
     /// What a choice does.
@@ -214,6 +216,7 @@ fn requests(person: &Person, case: &Case) -> Vec<Offer> {
             };
             let mut offer = Offer::new(request.asked, Some(case.id), answers(), act);
             offer.question = Some(signing::SIGN_OFF.into());
+            offer.alone = request.alone;
             offer
         })
         .collect();
@@ -222,6 +225,7 @@ fn requests(person: &Person, case: &Case) -> Vec<Offer> {
         let act = Act::HandOver(case.id);
         let mut offer = Offer::new(*asked, Some(case.id), answers(), act);
         offer.question = Some(keeping::HAND_OVER.into());
+        offer.alone = case.successor_alone;
         offer
     }));
     offers
@@ -239,6 +243,7 @@ fn swaps(step: &Step<'_>, person: &Person) -> Vec<Offer> {
             Act::Swap(request.clone()),
         );
         offer.question = Some(relief::SWAP.into());
+        offer.alone = request.alone;
         offer
     })
     .collect()
@@ -303,6 +308,7 @@ impl Offer {
             alerts: Vec::new(),
             question: None,
             since: asked,
+            alone: false,
             choices,
             act,
         }

@@ -8,6 +8,7 @@ use crate::domain::people::{Person, PersonId};
 use super::command::Command;
 use super::formal::CONFIRM;
 use super::input::On;
+use super::interviewing::Hold;
 use super::message::{Choice, Kind, Message};
 use super::offering::{self, Act, Offer};
 use super::pinging::PHONED;
@@ -16,7 +17,7 @@ use super::text::Text;
 use super::world::Unreadable;
 use super::{
     casework, confirming, erasing, hearing, interviewing, keeping, leading, receipts, relief,
-    signing, withdrawing,
+    signing, used, withdrawing,
 };
 
 /// Takes a pressed choice.
@@ -35,6 +36,8 @@ pub(super) fn pressed(
     }
     for offer in offering::open_with(step, person, choice)? {
         if offers(&offer, choice) && fits(step, &offer, on)? {
+            let pressed = belongs_to(&offer).map(|on| (choice.clone(), on));
+            step.world.session(&person.id).pressed = pressed;
             return take(step, person, offer.act, choice);
         }
     }
@@ -51,6 +54,16 @@ pub(super) fn pressed(
 
 fn offers(offer: &Offer, choice: &Id) -> bool {
     offer.choices.iter().any(|offered| offered.id == *choice)
+}
+
+/// What a choice of an offer belongs to, as a front that keeps buttons would say it.
+fn belongs_to(offer: &Offer) -> Option<On> {
+    let question = offer.question.clone().map(|question| On::Question {
+        case: offer.case,
+        question,
+        since: offer.since,
+    });
+    question.or_else(|| offer.alerts.first().cloned().map(On::Alert))
 }
 
 fn fits(step: &mut Step<'_>, offer: &Offer, on: Option<&On>) -> Result<bool, Unreadable> {
@@ -135,7 +148,8 @@ pub(super) fn take(
     }
 }
 
-/// An old or foreign button: it does nothing, and the open question is asked again.
+/// An old or foreign button: it does nothing; one that was used says what it did. The open question is
+/// asked again.
 fn stale(
     step: &mut Step<'_>,
     person: &Person,
@@ -143,16 +157,25 @@ fn stale(
     on: Option<&On>,
 ) -> Result<(), Unreadable> {
     let active = interviewing::active(step, person)?;
-    let ended = match on {
-        Some(On::Alert(alert)) => confirming::has_ended(step, person, alert)?,
-        Some(On::Code(_) | On::Said { .. } | On::Question { .. } | On::Asked { .. }) | None => {
-            false
-        }
-    };
+    // Where a front does not say what a press belongs to, the same one once more belongs to the same.
+    let last = step.world.session(&person.id).pressed.clone();
+    let last = last.filter(|(pressed, _)| on.is_none() && pressed == choice);
+    let last = last.map(|(_, on)| on);
+    let on = on.or(last.as_ref());
     let aside = is_aside(step, person, on)?;
+    let used = match on {
+        Some(On::Alert(alert)) => confirming::how_it_ended(step, person, alert)?,
+        _ if aside => None,
+        _ => used::told(step, person, on)?,
+    };
+    if let Some(mut texts) = used {
+        let mut message = Message::new(&person.id, Kind::Refusal, texts.remove(0));
+        message.text.extend(texts);
+        step.say(message);
+        return again(step, person, active);
+    }
     let mine = *choice == *"confirm" && confirming::has_confirmed(step, person)?;
     let key = match (on, &active) {
-        _ if ended => "confirm-already",
         _ if mine => "confirm-standing",
         _ if aside => "press-aside",
         (Some(On::Alert(_)), _) if *choice == *CONFIRM => "confirm-not-yours",
@@ -176,6 +199,10 @@ fn stale(
         message = message.on(On::Said { case, step });
     }
     step.say(message);
+    again(step, person, active)
+}
+
+fn again(step: &mut Step<'_>, person: &Person, active: Option<Hold>) -> Result<(), Unreadable> {
     match active {
         Some(hold) => interviewing::proceed(step, person, &hold.place),
         None => Ok(()),

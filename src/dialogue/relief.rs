@@ -172,9 +172,9 @@ fn ask_swap(
         of: of.clone(),
         role,
         overrides: overrides.to_vec(),
+        alone: formal::is_free(step, of)?,
     };
     step.record_on_roster(&person.municipality, event);
-    formal::asked(step, of)?;
     ask_again(step, &other);
     step.say(Message::new(&person.id, Kind::Status, asked));
     Ok(())

@@ -10,7 +10,7 @@ use super::message::{Kind, Message};
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
-use super::{interviewing, proposal};
+use super::{formal, proposal};
 
 /// When somebody is next reminded of a request; none once the case is closed.
 #[must_use]
@@ -29,12 +29,15 @@ pub(super) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> 
     }
     let open = case.requests.iter().filter(|request| request.is_open());
     for request in open.filter(|request| request.remind_at.is_some_and(|at| at <= now)) {
+        // Whoever is busy with other questions answers those in words, and this by its button.
+        let alone = formal::is_free(step, &request.of)?;
         step.record(
             id,
             Event::CoSignReminded {
                 by: request.by.clone(),
                 of: request.of.clone(),
                 assessment: request.assessment.clone(),
+                alone,
             },
         );
         let (Some(signer), Some(asker)) = (step.person(&request.of), step.person(&request.by))
@@ -43,10 +46,7 @@ pub(super) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> 
         };
         let mut message = proposal::message(step, &case, request)?;
         message.text.insert(0, Text::of("co-sign-reminder"));
-        // Whoever is busy with other questions answers those in words, and this by its button.
-        if interviewing::active(step, &signer)?.is_some() {
-            step.world.session(&signer.id).aside.insert(request.asked);
-        }
+        step.world.session(&signer.id).shown.remove(&request.asked);
         step.say(message);
         let waits = Text::of("co-sign-still-waits")
             .text("who", title(&signer))

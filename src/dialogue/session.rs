@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 
 use super::command::Command;
+use super::input::On;
 use super::message::Choice;
 use crate::domain::Id;
 use crate::domain::code::CaseCode;
@@ -19,8 +20,10 @@ pub struct Session {
     pub asked: u64,
     /// Commands that were offered to press, and the step that offered them.
     pub offered: Option<(u64, Vec<(Choice, Command)>)>,
-    /// The steps in which agreement was asked while the person was busy with something else.
-    pub aside: BTreeSet<u64>,
+    /// The steps of requests for agreement that were shown again while nothing else was asked.
+    pub shown: BTreeSet<u64>,
+    /// What was pressed last that counted, and what it belonged to.
+    pub pressed: Option<(Id, On)>,
     /// The case that waits for its code to be typed once more before it is erased, since when, and the
     /// step that asked.
     pub erasing: Option<(CaseCode, Timestamp, u64)>,

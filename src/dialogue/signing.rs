@@ -88,6 +88,7 @@ pub(super) fn ask(
     let Some(assessment) = hold.interview.about.assessment() else {
         return Ok(());
     };
+    let alone = formal::is_free(step, signer)?;
     step.record(
         id,
         Event::CoSignAsked {
@@ -95,9 +96,9 @@ pub(super) fn ask(
             of: signer.clone(),
             assessment: assessment.clone(),
             timing,
+            alone,
         },
     );
-    formal::asked(step, signer)?;
     let case = step.case(id)?;
     let asked = case.requests.iter().rfind(|request| {
         request.of == *signer && request.by == by.id && request.assessment == *assessment

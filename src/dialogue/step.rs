@@ -200,6 +200,11 @@ impl Step<'_> {
         case.ok_or_else(|| Unreadable::of(id, "an index names a case that is not there"))
     }
 
+    /// A case as it stands now, if it is still there.
+    pub fn case_if_there(&mut self, id: CaseId) -> Result<Option<Arc<Case>>, Unreadable> {
+        Ok(self.world.case(id, self.shelf)?.cloned())
+    }
+
     /// The cases found by a term.
     pub fn find(&self, term: &Term) -> Result<Vec<CaseId>, Unreadable> {
         self.world.find(term, self.shelf)

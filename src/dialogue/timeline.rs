@@ -11,7 +11,8 @@ use super::asking::title;
 use super::message::{Kind, Message};
 use super::step::Step;
 use super::text::{Text, name};
-use super::trail::{self, Sent};
+use super::trail;
+pub(super) use super::trail::Sent;
 use super::world::Unreadable;
 use super::{casework, decided, drill, grounds, phase_facts};
 
@@ -72,7 +73,7 @@ pub(super) fn titled(step: &Step<'_>, id: &PersonId) -> Text {
 }
 
 /// What happened, in words; steps within an interview are left out.
-fn describe(
+pub(super) fn describe(
     step: &Step<'_>,
     case: &Case,
     history: &[(Stamp, Event)],
@@ -128,7 +129,7 @@ pub(super) fn happened(
         Event::CoSignWithdrawn { of, .. } => Text::of("past-co-sign-withdrawn").text("of", who(of)),
         Event::Moved { .. } | Event::Routed(_) => return decided::decision(step, history, one),
         Event::RouteAccepted { by } => Text::of("past-route-accepted").text("who", who(by)),
-        Event::HandOverAsked { to } => Text::of("past-hand-over-asked").text("who", who(to)),
+        Event::HandOverAsked { to, .. } => Text::of("past-hand-over-asked").text("who", who(to)),
         Event::HandOverAnswered { by, accepts: true } => {
             Text::of("past-handed-over").text("who", who(by))
         }

@@ -83,6 +83,9 @@ pub struct Case {
     pub requests: Vec<Request>,
     /// The case director who was asked to take over.
     pub successor: Option<(PersonId, u64)>,
+    /// Whether nothing else was asked of that person then, so that words count for it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub successor_alone: bool,
     /// Every alert, in order.
     pub alerts: Vec<Alert>,
     /// Where its directors talk about it, in the words of the front that made the place.
@@ -119,6 +122,7 @@ impl Case {
             interviews: Vec::new(),
             requests: Vec::new(),
             successor: None,
+            successor_alone: false,
             alerts: Vec::new(),
             room: None,
             end_reminded: None,
@@ -201,7 +205,11 @@ impl Case {
                 of,
                 assessment,
                 timing,
-            } => self.ask(by, of, assessment, *timing, stamp),
+                alone,
+            } => {
+                self.ask(by, of, assessment, *timing, stamp);
+                self.change(by, of, assessment, |request| request.alone = *alone);
+            }
             Event::CoSignAnswered {
                 by,
                 to,
@@ -211,14 +219,24 @@ impl Case {
             Event::CoSignWithdrawn { by, of, assessment } => {
                 self.change(by, of, assessment, |request| request.outdated = true);
             }
-            Event::CoSignReminded { by, of, assessment } => {
-                self.change(by, of, assessment, |request| request.remind_at = None);
-            }
+            Event::CoSignReminded {
+                by,
+                of,
+                assessment,
+                alone,
+            } => self.change(by, of, assessment, |request| {
+                request.remind_at = None;
+                request.alone = *alone;
+            }),
             Event::Moved { to, decision, .. } => self.decide(decision, Some(*to), stamp),
             Event::Routed(decision) => self.decide(decision, None, stamp),
-            Event::HandOverAsked { to } => self.successor = Some((to.clone(), stamp.step)),
+            Event::HandOverAsked { to, alone } => {
+                self.successor = Some((to.clone(), stamp.step));
+                self.successor_alone = *alone;
+            }
             Event::HandOverAnswered { by, accepts } => {
                 self.successor = None;
+                self.successor_alone = false;
                 if *accepts {
                     let before = std::mem::replace(&mut self.director, by.clone());
                     self.interviews.retain(|(who, _)| *who != before);
@@ -273,6 +291,7 @@ impl Case {
         self.interviews.clear();
         self.requests.clear();
         self.successor = None;
+        self.successor_alone = false;
     }
 
     fn ask(&mut self, by: &PersonId, of: &PersonId, assessment: &Id, timing: Timing, stamp: Stamp) {
@@ -286,6 +305,7 @@ impl Case {
             asked: stamp.step,
             outdated: false,
             remind_at: stamp.at.checked_add(Request::REMINDER_AFTER).ok(),
+            alone: false,
         });
     }
 

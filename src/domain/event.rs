@@ -179,6 +179,9 @@ pub enum Event {
         assessment: Id,
         /// Before the decision, or afterwards.
         timing: Timing,
+        /// Whether nothing else was asked of that person then, so that words count for it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        alone: bool,
     },
     /// Both were reminded that a request to co-sign waits.
     CoSignReminded {
@@ -188,6 +191,9 @@ pub enum Event {
         of: PersonId,
         /// The assessment to agree on.
         assessment: Id,
+        /// Whether nothing else was asked of that person then, so that words count for it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        alone: bool,
     },
     /// Somebody answered a request to co-sign.
     CoSignAnswered {
@@ -229,6 +235,9 @@ pub enum Event {
     HandOverAsked {
         /// Who is asked.
         to: PersonId,
+        /// Whether nothing else was asked of that person then, so that words count for it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        alone: bool,
     },
     /// The other case director answered; the old one stays until the new one accepts.
     HandOverAnswered {

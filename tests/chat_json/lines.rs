@@ -5,7 +5,7 @@ use std::process::Stdio;
 
 use serde_json::{Value, json};
 
-use crate::kit::{Chat, START, open_case, program, question};
+use crate::kit::{Chat, START, delivery, open_case, program, question};
 
 /// Sends a line that cannot be used: one error with a hint, and nothing else happens.
 fn refused(chat: &mut Chat, line: &[u8], told: &str) {
@@ -276,4 +276,46 @@ fn bytes(input: &str, seed: &str) -> Vec<u8> {
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(0));
     output.stdout
+}
+
+#[test]
+fn a_press_for_another_question_is_refused_and_the_same_one_twice_acts_once() {
+    let mut chat = Chat::new();
+    let code = open_case(&mut chat, 3);
+    let asked = chat.say("regisseur", "casus op");
+    let (first, _) = question(&asked, "regisseur");
+    let first = first.to_owned();
+    let other = json!({"from": "regisseur", "press": "no", "question": "up-3-media"});
+    let said = chat.send(&other);
+    assert_eq!(said[0]["kind"], "refusal", "{said:#?}");
+    assert_eq!(question(&said, "regisseur").0, first, "nothing has changed");
+    let press = json!({"from": "regisseur", "press": "no", "question": first, "case": code});
+    let said = chat.send(&press);
+    let second = question(&said, "regisseur").0.to_owned();
+    assert_ne!(second, first);
+    for _ in 0..2 {
+        let said = chat.send(&press);
+        assert_eq!(said[0]["kind"], "refusal", "{said:#?}");
+        assert!(said[0]["text"].as_str().unwrap().contains("already: no"));
+        assert_eq!(question(&said, "regisseur").0, second);
+    }
+    let both = json!({"from": "aov", "press": "confirm", "question": "confirm", "alert": "A1"});
+    refused(&mut chat, both.to_string().as_bytes(), "This line asks");
+    chat.close();
+}
+
+#[test]
+fn a_confirmation_sent_twice_calls_people_once_and_says_what_it_did() {
+    let mut chat = Chat::new();
+    let code = open_case(&mut chat, 4);
+    chat.press("regisseur", "track-other-calamity");
+    let press =
+        json!({"from": "regisseur", "press": "confirm", "question": "confirm", "case": code});
+    let called = chat.send(&press);
+    assert!(called.iter().any(|said| delivery(said).is_some()));
+    let said = chat.send(&press);
+    assert!(said.iter().all(|said| delivery(said).is_none()));
+    let told = said[0]["text"].as_str().unwrap();
+    assert!(told.contains("This is what happened then") && told.contains("opened in phase 4"));
+    chat.close();
 }

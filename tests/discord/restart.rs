@@ -31,8 +31,8 @@ fn after_a_kill_the_open_question_comes_again_and_its_old_button_works() {
     director.direct("the open question", asks(2));
 
     let refused = director.choose(&first, "Ja");
-    assert!(refused.content.contains("Er is niets veranderd"));
-    assert!(asks(2)(&refused), "{refused:#?}");
+    let used = refused.content.contains("al beantwoord: nee");
+    assert!(used && asks(2)(&refused), "{refused:#?}");
     let third = director.choose(&second, "Nee");
     assert!(asks(3)(&third), "{third:#?}");
     let back = director.choose_all(&third, &["Terug", "Terug"]);
@@ -56,7 +56,7 @@ fn buttons_of_direct_messages_work_after_a_kill() {
 
     let refused = director.choose(&first, "Ja");
     assert_eq!(refused.place, Where::Direct);
-    assert!(refused.content.contains("Er is niets veranderd"));
+    assert!(refused.content.contains("al beantwoord: nee"));
     let third = director.choose(&second, "Nee");
     assert!(asks(3)(&third), "{third:#?}");
     assert_manners(&discord);
@@ -123,10 +123,7 @@ fn an_interaction_that_comes_twice_acts_once() {
         director.command("casus status", &[]);
     }
     let shown = director.all(|place| matches!(place, Where::Ephemeral(_)));
-    assert!(
-        !shown.iter().any(says("Er is niets veranderd")),
-        "{shown:#?}"
-    );
+    assert!(!shown.iter().any(says("al beantwoord")), "{shown:#?}");
     assert_manners(&discord);
 }
 
@@ -140,6 +137,23 @@ fn a_double_tap_counts_once() {
     let taps = [director.press(&first, "Nee"), director.press(&first, "Nee")];
     let [_, last] = taps.map(|tap| director.answer(&tap));
     assert!(asks(2)(&last), "{last:#?}");
+    assert_manners(&discord);
+}
+
+#[test]
+fn the_second_tap_of_a_confirmation_shows_what_the_first_did() {
+    let discord = Standin::start(World::goes());
+    let _bot = Bot::start(&discord);
+    let director = Person::new(&discord, "regisseur");
+    let confirm = director.about_to_raise();
+    let taps = [(); 2].map(|()| director.press(&confirm, "Bevestig"));
+    let [first, second] = taps.map(|tap| director.answer(&tap));
+    assert!(!first.content.is_empty());
+    assert!(second.content.contains("Toen gebeurde er"), "{second:#?}");
+    assert!(second.content.contains("geopend in fase 4"), "{second:#?}");
+    let shown = director.all(|_| true);
+    let unchanged = shown.iter().find(|shown| says("niets veranderd")(shown));
+    assert!(unchanged.is_none(), "{unchanged:#?}");
     assert_manners(&discord);
 }
 

@@ -231,6 +231,7 @@ fn scaling_up() -> Vec<Event> {
         of: "proces".into(),
         assessment: "up-3".into(),
         timing,
+        alone: false,
     };
     vec![
         moved(2, 3, decision("up-2", Alignment::NotAsked)),
@@ -346,7 +347,10 @@ fn keeping() -> Vec<Event> {
     let begun = |about| turned(about, Turn::Begun);
     vec![
         begun(About::HandOver),
-        Event::HandOverAsked { to: to() },
+        Event::HandOverAsked {
+            to: to(),
+            alone: false,
+        },
         Event::HandOverAnswered {
             by: to(),
             accepts: true,
@@ -357,7 +361,10 @@ fn keeping() -> Vec<Event> {
         begun(About::Review),
         begun(About::Closing),
         begun(About::Withdrawal),
-        Event::HandOverAsked { to: me() },
+        Event::HandOverAsked {
+            to: me(),
+            alone: false,
+        },
         Event::Closed {
             reason: "closed-handed-over".into(),
         },

@@ -24,6 +24,7 @@ pub(crate) fn events() -> Vec<Event> {
             of: "proces".into(),
             assessment: "up-3".into(),
             timing: Timing::Beforehand,
+            alone: false,
         },
         Event::CoSignWithdrawn {
             by: me(),
@@ -37,11 +38,13 @@ pub(crate) fn events() -> Vec<Event> {
             of: "proces".into(),
             assessment: "up-3".into(),
             timing: Timing::Afterwards,
+            alone: false,
         },
         Event::CoSignReminded {
             by: me(),
             of: "proces".into(),
             assessment: "up-3".into(),
+            alone: false,
         },
     ]
 }

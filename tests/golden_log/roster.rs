@@ -31,6 +31,7 @@ fn events() -> Vec<RosterEvent> {
         of: person(of),
         role: Role::AovOfficer,
         overrides: turns(),
+        alone: false,
     };
     vec![
         RosterEvent::TakenOver {

@@ -28,6 +28,9 @@ pub struct Request {
     /// When the two are reminded that it waits; none once they were.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remind_at: Option<Timestamp>,
+    /// Whether nothing else was asked of that person when this was last asked, so that words count for it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub alone: bool,
 }
 
 impl Request {

@@ -62,6 +62,7 @@ impl Told {
             of: "process".into(),
             assessment: assessment.into(),
             timing,
+            alone: true,
         });
     }
 

@@ -30,6 +30,9 @@ pub enum RosterEvent {
         role: Role,
         /// Who would be on duty when.
         overrides: Vec<Override>,
+        /// Whether nothing else was asked of that person then, so that words count for it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        alone: bool,
     },
     /// Somebody answered a request to swap.
     SwapAnswered {
@@ -57,6 +60,9 @@ pub struct SwapRequest {
     pub overrides: Vec<Override>,
     /// The step in which it was asked.
     pub asked: u64,
+    /// Whether nothing else was asked of that person then, so that words count for it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub alone: bool,
 }
 
 /// All that holds in one municipality: folded from its events, `apply` the only mutator.
@@ -99,6 +105,7 @@ impl Agreements {
                 of,
                 role,
                 overrides,
+                alone,
             } => {
                 self.forget(by, of, *role);
                 self.requests.push(SwapRequest {
@@ -107,6 +114,7 @@ impl Agreements {
                     role: *role,
                     overrides: overrides.clone(),
                     asked: stamp.step,
+                    alone: *alone,
                 });
             }
             RosterEvent::SwapAnswered {

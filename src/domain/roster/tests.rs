@@ -204,6 +204,7 @@ fn asked(by: &str, of: &str, role: Role) -> RosterEvent {
         of: of.into(),
         role,
         overrides: Vec::new(),
+        alone: true,
     }
 }
 
