@@ -200,6 +200,44 @@ impl Case {
                 self.interviews.clear();
                 self.facts = Some(Facts::of(opening, stamp));
             }
+            Event::CoSignAsked { .. }
+            | Event::CoSignAnswered { .. }
+            | Event::CoSignWithdrawn { .. }
+            | Event::CoSignReminded { .. }
+            | Event::HandOverAsked { .. }
+            | Event::HandOverAnswered { .. } => self.apply_request(event, stamp),
+            Event::Moved { to, decision, .. } => self.decide(decision, Some(*to), stamp),
+            Event::Routed(decision) => self.decide(decision, None, stamp),
+            Event::RouteAccepted { by } => {
+                self.set(|facts| facts.route_accepted = Some(by.clone()))
+            }
+            Event::ReviewSet { at } => self.set(|facts| facts.review_at = Some(*at)),
+            Event::FollowedUp { by, role, choices } => {
+                let (by, role, choices) = (by.clone(), *role, choices.clone());
+                self.set(|facts| facts.follow_ups.push(FollowUp { by, role, choices }));
+            }
+            Event::FollowUpReminded { of, about } => self.reminded(of, about, stamp),
+            Event::Flagged { flag, .. } => self.set(|facts| facts.flag(flag)),
+            Event::ReviewReminded => self.set(|facts| facts.review_at = None),
+            Event::EndReminded => self.end_reminded = Some(stamp.at),
+            Event::Closed { .. } => self.close(stamp),
+            Event::RoomMade { room } => self.room = Some(room.clone()),
+            Event::ClockSet { by_ms, what } => self.retime(*by_ms, what),
+            Event::Alerted { alert, news } => {
+                if let News::Raised { role, track } = news {
+                    self.alerts
+                        .push(Alert::new(alert.clone(), *role, track.clone(), stamp));
+                } else if let Some(alert) = self.alerts.iter_mut().find(|known| known.id == *alert)
+                {
+                    alert.apply(news, stamp);
+                }
+            }
+        }
+    }
+
+    /// What happens to a request for somebody's agreement.
+    fn apply_request(&mut self, event: &Event, stamp: Stamp) {
+        match event {
             Event::CoSignAsked {
                 by,
                 of,
@@ -228,8 +266,6 @@ impl Case {
                 request.remind_at = None;
                 request.alone = *alone;
             }),
-            Event::Moved { to, decision, .. } => self.decide(decision, Some(*to), stamp),
-            Event::Routed(decision) => self.decide(decision, None, stamp),
             Event::HandOverAsked { to, alone } => {
                 self.successor = Some((to.clone(), stamp.step));
                 self.successor_alone = *alone;
@@ -242,30 +278,7 @@ impl Case {
                     self.interviews.retain(|(who, _)| *who != before);
                 }
             }
-            Event::RouteAccepted { by } => {
-                self.set(|facts| facts.route_accepted = Some(by.clone()))
-            }
-            Event::ReviewSet { at } => self.set(|facts| facts.review_at = Some(*at)),
-            Event::FollowedUp { by, role, choices } => {
-                let (by, role, choices) = (by.clone(), *role, choices.clone());
-                self.set(|facts| facts.follow_ups.push(FollowUp { by, role, choices }));
-            }
-            Event::FollowUpReminded { of, about } => self.reminded(of, about, stamp),
-            Event::Flagged { flag, .. } => self.set(|facts| facts.flag(flag)),
-            Event::ReviewReminded => self.set(|facts| facts.review_at = None),
-            Event::EndReminded => self.end_reminded = Some(stamp.at),
-            Event::Closed { .. } => self.close(stamp),
-            Event::RoomMade { room } => self.room = Some(room.clone()),
-            Event::ClockSet { by_ms, what } => self.retime(*by_ms, what),
-            Event::Alerted { alert, news } => {
-                if let News::Raised { role, track } = news {
-                    self.alerts
-                        .push(Alert::new(alert.clone(), *role, track.clone(), stamp));
-                } else if let Some(alert) = self.alerts.iter_mut().find(|known| known.id == *alert)
-                {
-                    alert.apply(news, stamp);
-                }
-            }
+            _ => {}
         }
     }
 
