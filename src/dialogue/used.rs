@@ -16,8 +16,8 @@ use super::relief::SWAP;
 use super::signing::SIGN_OFF;
 use super::step::Step;
 use super::text::Text;
-use super::timeline;
 use super::world::Unreadable;
+use super::{grounds, timeline};
 
 /// How much of what happened is told again.
 const MOST_TOLD: usize = 8;
@@ -133,8 +133,7 @@ fn answered(interview: &Interview, question: &Id) -> Option<Vec<Text>> {
 }
 
 fn with_answer(answer: Answer) -> Text {
-    let answer = Text::of(format!("answer-{}", answer.choice()));
-    Text::of("press-used-answer").text("answer", answer)
+    Text::of("press-used-answer").text("answer", grounds::answered(answer))
 }
 
 /// What this person answered in a case, and what happened in the same step.
@@ -159,9 +158,9 @@ fn in_case(
     let mut sent = timeline::Sent::default();
     let same = history.iter().filter(|(stamp, _)| stamp.step == taken);
     let lines: Vec<Text> = same
-        .filter_map(|(stamp, event)| {
-            let what = timeline::describe(step, &case, event, stamp.at, &mut sent)?;
-            let line = Text::of("timeline-line").moment("at", stamp.at);
+        .filter_map(|one| {
+            let what = timeline::describe(step, &case, &history, one, &mut sent)?;
+            let line = Text::of("timeline-line").moment("at", one.0.at);
             Some(line.text("what", what))
         })
         .take(MOST_TOLD)
