@@ -59,3 +59,8 @@ fn another_list_that_nobody_had_seen_is_understood() {
 fn a_third_list_that_nobody_had_seen_is_understood() {
     check_unseen(include_str!("understanding/unseen-c.tsv"));
 }
+
+#[test]
+fn a_fourth_list_is_understood() {
+    check_unseen(include_str!("understanding/unseen-d.tsv"));
+}

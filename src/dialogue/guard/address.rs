@@ -21,6 +21,8 @@ pub(super) struct AddressCues {
     except: List,
     english: List,
     postcode: List,
+    town: List,
+    first_word: List,
     number: List,
     at: List,
     article: List,
@@ -39,12 +41,14 @@ pub(super) struct Addresses {
     street: Regex,
     /// The same in two parts: "Laan van Voorbeeld 3", "3 in" such a street.
     phrases: [Regex; 2],
-    /// A house number behind a postcode.
+    /// A house number or a town behind a postcode.
     house_number: Regex,
     /// Holds where a word ends like a street.
     ending: Regex,
     /// Holds where a word has letters before a strong ending.
     strong: Regex,
+    /// A street without an ending of one: "Lange Voorbeeld 3".
+    first_word: Regex,
     /// A number, and a street in English.
     english: Regex,
     /// Ends on a word after which a postcode comes.
@@ -105,7 +109,13 @@ impl Addresses {
         );
         let ending = format!("(?i)(?:{strong}|{weak})$");
         let with_stem = format!("(?i)[{LETTER}]{{{MIN_STEM_LETTERS},}}(?:{strong})$");
-        let house_number = format!("(?i)^[ ,]{{0,2}}(?:(?:{number})[: ]{{0,2}})?[0-9]{{1,5}}");
+        let town = compiler.any(&cues.town)?;
+        let house_number = format!(
+            "(?i)^[ ,]{{0,2}}(?:(?:(?:{number})[: ]{{0,2}})?[0-9]{{1,5}}|(?:{town})(?:$|[^{LETTER}]))"
+        );
+        let first_word = compiler.any(&cues.first_word)?;
+        let first_word =
+            format!("(?:^|[^{LETTER}])(?:{first_word}) [{CAPITAL}][{LETTER}'-]{{2,}}{behind}");
         let counted = compiler.any(&cues.counted)?;
         let not_after = compiler.any(&cues.not_after)?;
         let behind = format!("(?:^|[^{LETTER}])(?i:{not_after}) ?$");
@@ -119,6 +129,7 @@ impl Addresses {
             ending: compiler.regex(&cues.strong, &ending)?,
             strong: compiler.regex(&cues.strong, &with_stem)?,
             english: compiler.regex(&cues.english, &english)?,
+            first_word: compiler.regex(&cues.first_word, &first_word)?,
             postcode: compiler.word_at_end(&cues.postcode)?,
             lives: compiler.regex(&cues.lives, &lives)?,
             except: compiler.whole(&cues.except)?,
@@ -144,6 +155,7 @@ impl Addresses {
         let phrases = phrases.flat_map(|phrase| phrase.captures_iter(look.text));
         let phrases = phrases.filter(|phrase| self.ends_like_street(&phrase["word"]));
         let phrases = phrases.chain(self.lives.captures_iter(look.text));
+        let phrases = phrases.chain(self.first_word.captures_iter(look.text));
         let phrases = phrases.chain(self.english.captures_iter(look.text));
         let phrases = phrases.filter(|phrase| self.is_numbered(look, phrase));
         let all = postcodes.chain(streets).chain(phrases);

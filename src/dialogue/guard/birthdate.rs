@@ -17,6 +17,7 @@ use super::parse::{Compiler, List};
 pub(super) struct BirthdateCues {
     cue: List,
     months: List,
+    day_words: List,
 }
 
 /// Dates of birth.
@@ -42,6 +43,7 @@ impl Birthdates {
     /// Entries that are no regex or hold everywhere.
     pub(super) fn new(compiler: &Compiler<'_>, cues: &BirthdateCues) -> Result<Self, Vec<Problem>> {
         let months = compiler.any(&cues.months)?;
+        let day_words = compiler.any(&cues.day_words)?;
         let (day, month) = ("(?:0?[1-9]|[12][0-9]|3[01])", "(?:0?[1-9]|1[0-2])");
         let year = "(?:(?:19|20)[0-9]{2}|' ?[0-9]{2}|[0-9]{2})";
         let mark = "(?: ?[-/.,] ?| )";
@@ -58,6 +60,12 @@ impl Birthdates {
             format!(r"{whole_year}[ -](?:{months})[ -]{day}"),
             format!("{short_day}{short_month}{whole_year}"),
             format!("{whole_year}{short_month}{short_day}"),
+            format!("{short_day}{short_month}[0-9]{{2}}"),
+            format!("{day}[-/.]{month}[-/.][0-9]"),
+            format!("(?:{day_words}) (?:of )?(?:{months})[ ,]{{1,2}}{year}"),
+            format!(
+                "{whole_year},? (?:op |on )?(?:de |the )?{day}(?:e|de|ste|st|nd|rd|th)? (?:of )?(?:{months})"
+            ),
         ];
         let date = format!(r"(?i)(?:^|[^0-9])(?P<date>{})(?:$|[^0-9])", forms.join("|"));
         Ok(Self {

@@ -19,12 +19,13 @@ pub(super) struct EmailCues {
     at_word: List,
     dot_word: List,
     spaced: List,
+    provider: List,
 }
 
 /// E-mail addresses, also as people spell them out.
 #[derive(Debug)]
 pub(super) struct Emails {
-    forms: [Regex; 3],
+    forms: [Regex; 4],
 }
 
 impl Emails {
@@ -41,13 +42,20 @@ impl Emails {
         let named = format!("(?:{part}(?i:{dot}))+[{LETTER}][{LETTER}-]+");
         let numbered = r"\[[0-9a-fA-F:.]+\]";
         let usual = format!("{local}(?i:{at})(?:{named}|{numbered})");
-        let loose = format!("{local} ?@ ?(?:{part}[.])+{spaced}");
+        let loose = format!("{local} ?@ ?(?:{part}(?:[.]| [.] ))+{spaced}");
         let words = format!("{local} (?i:{at_word}) (?:{part} (?i:{dot_word}) )+{spaced}");
+        // "at" is a word of its own, so what stands around it must be the parts of an address.
+        let provider = compiler.any(&cues.provider)?;
+        let marked = format!("[{LETTER}0-9]*[0-9_.-][{LETTER}0-9._-]*[{LETTER}0-9]");
+        let said = format!(
+            "(?:{local} (?i:{at_word}) (?i:{provider})|{marked} (?i:{at_word}) {part})[.]{spaced}"
+        );
         Ok(Self {
             forms: [
                 compiler.regex(&cues.at, &usual)?,
                 compiler.regex(&cues.spaced, &loose)?,
                 compiler.regex(&cues.spaced, &words)?,
+                compiler.regex(&cues.provider, &said)?,
             ],
         })
     }
