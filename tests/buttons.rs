@@ -232,3 +232,33 @@ fn a_button_of_a_check_that_a_restart_forgot_offers_a_new_one() {
     assert_eq!(keys(&said), ["press-stale-nothing"]);
     assert!(!offering(&said, "check").choices.is_empty());
 }
+
+#[test]
+fn all_of_a_tick_list_is_ticked_at_once() {
+    let mut talk = Talk::begin();
+    talk.raises();
+    let asked = talk.says("aov", "ontvangen");
+    let list = asked.iter().find_map(|message| message.question.clone());
+    assert_eq!(list.unwrap().id, *"tick-list");
+    let said = talk.says("aov", "allemaal");
+    let next = said.iter().find_map(|message| message.question.clone());
+    assert_eq!(next.unwrap().id, *"scp", "{said:#?}");
+}
+
+#[test]
+fn a_check_that_a_new_one_put_aside_is_resumed() {
+    let mut talk = Talk::begin();
+    talk.all_say("regisseur", &["toets op", "fase 2"]);
+    let next = talk.says("regisseur", "ja");
+    let question = |said: &[Message]| said.iter().rev().find_map(|said| said.question.clone());
+    let before = question(&next);
+    let asked = talk.says("regisseur", "check");
+    assert_eq!(
+        (keys(&asked)[0], question(&asked)),
+        ("check-beside", before.clone())
+    );
+    let on = offering(&asked, "check").on.clone();
+    let anew = talk.presses("regisseur", "check", &on);
+    assert_ne!(question(&anew), before);
+    assert_eq!(question(&talk.says("regisseur", "hervat")), before);
+}

@@ -55,10 +55,7 @@ fn say(step: &mut Step<'_>, person: &Person, hold: &Hold, question: &Question, m
     let mut message = message.choices(question.choices.clone());
     step.world.session(&person.id).asked = step.stamp.step;
     message.question = (question.kind() != Kind::Advice).then(|| question.asked());
-    message.circle = match hold.interview.about {
-        About::FollowUp { .. } => Circle::Reader,
-        _ => Circle::Alone,
-    };
+    message.circle = circle(hold);
     message.on = Some(On::Question {
         case: hold.place.case(),
         question: question.id.clone(),
@@ -67,6 +64,14 @@ fn say(step: &mut Step<'_>, person: &Person, hold: &Hold, question: &Question, m
     message.case = hold.case.as_deref().map(CaseRef::of);
     message.phase = phase.or_else(|| checked_phase(step, hold));
     step.say(message);
+}
+
+/// Who may read along with an interview.
+pub(super) const fn circle(hold: &Hold) -> Circle {
+    match hold.interview.about {
+        About::FollowUp { .. } => Circle::Reader,
+        _ => Circle::Alone,
+    }
 }
 
 /// The choices of a criterion with its answers written out; none for any other question.

@@ -10,14 +10,14 @@ use super::command::{CaseAct, Command, Walk};
 use super::flow;
 use super::guarding::{self, Typed};
 use super::interviewing::{self, Hold, Place};
-use super::message::{Choice, Kind, Message};
+use super::message::{CaseRef, Choice, Kind, Message};
 use super::step::Step;
 use super::text::Text;
 use super::typed::{self, Line};
 use super::world::Unreadable;
 use super::{
-    advised, advising, casework, checking, confirming, deciding, drill, erasing, formal, looking,
-    opening, receipts, relief, sharing, showing,
+    advised, advising, asking, casework, checking, confirming, deciding, drill, erasing, formal,
+    looking, opening, receipts, relief, sharing, showing,
 };
 
 /// Acts on what a person typed.
@@ -328,7 +328,11 @@ fn explain(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
         .and_then(|hold| deciding::open_question_id(step, person, hold));
     match question {
         Some(question) => {
-            let message = advising::help(step, person, question.as_str());
+            let mut message = advising::help(step, person, question.as_str());
+            // It says in its heading what it belongs to, as the question does.
+            let case = active.as_ref().and_then(|hold| hold.case.as_deref());
+            message.case = case.map(CaseRef::of);
+            message.circle = active.as_ref().map_or(message.circle, asking::circle);
             step.say(message);
         }
         None if formal::explain_requests(step, person)? => {}

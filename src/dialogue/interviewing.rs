@@ -289,8 +289,8 @@ pub(super) fn stop(step: &mut Step<'_>, person: &Person, place: &Place) -> Resul
     };
     let mut message =
         Message::new(&person.id, Kind::Text, Text::of(key)).choices(vec![Choice::named("resume")]);
+    message.circle = Circle::Alone;
     if let Some(id) = place.case() {
-        message.circle = Circle::Alone;
         message.case = Some(CaseRef::of(step.case(id)?.as_ref()));
     }
     step.say(message);

@@ -232,8 +232,13 @@ impl Voice {
 /// Whether an interview is an anonymous check or about a case, as its heading says; never which.
 fn about(message: &Message) -> Option<&'static str> {
     match (&message.on, message.circle) {
-        (Some(On::Question { case: None, .. }), Circle::Alone) => Some("heading-check"),
-        (Some(On::Question { case: Some(_), .. }), Circle::Alone) => Some("heading-case"),
+        (Some(On::Question { case, .. } | On::Said { case, .. }), Circle::Alone) => {
+            Some(if case.is_some() {
+                "heading-case"
+            } else {
+                "heading-check"
+            })
+        }
         _ => None,
     }
 }
