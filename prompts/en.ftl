@@ -271,6 +271,7 @@ role-mayor = mayor
     .the = the mayor
 role-care-department = care department
     .short = care department
+    .brief = care dept.
     .the = the care department
 role-communication = communication department
     .short = communication
@@ -415,6 +416,7 @@ cli-report-letter = A letter instead of the report: heavy (request for heavy cas
 cli-report-out = The file: .md, .html or .pdf, .json for all data, or .svg or .png for a drawing of what happened. Without one the report appears here, as Markdown.
     .value = FILE
 cli-check = Check everything, and say whom a phase-4 alert would reach tonight at 03:00.
+cli-check-mail-preview = Also show what the mails and text messages of an alert say.
 cli-papers = Write a privacy notice, the facts for a DPIA and the entry for the algorithm register.
 cli-papers-paper = This text only: privacy, dpia or register.
     .value = TEXT
@@ -927,6 +929,19 @@ check-twice = { $municipality }: { $title } ({ $person }) stands twice in one li
 check-own-deputy = { $municipality }: from { $from } { $title } ({ $person }) is on duty as { $role } and deputises for it too. Name somebody else in deputies.
 check-soft = { $municipality }: { $role } must confirm an alert, but is not bound to answer. Agree on a firm duty and set commitment to "hard".
 check-no-night-number = { $municipality }: { $title } ({ $person }) has no night number. Add night_number.
+check-preview = This is what the mails and text messages of an alert say:
+check-preview-about = { $municipality }, { $role }, { $occasion }
+check-preview-first = the first time
+check-preview-again = once more
+check-preview-instead = to the next role
+check-preview-drill = a drill
+check-preview-mail = { $about }, mail: { $subject }
+    { $first }
+check-preview-sms = { $about }, text message ({ $units } characters, { $messages ->
+    [one] one message
+   *[other] { $messages } messages
+}): { $words }
+check-sms-long = A text message to { $role } in { $municipality } does not fit in one: { $units } characters, { $messages } messages. Make reach_director shorter, or put a telephone number in it: then only that number is in the text message.
 check-backup-inside = Backups go to { $folder }, but that is inside the store itself. None is made there: choose another folder as backup_folder.
 check-no-way = { $municipality }: { $title } ({ $person }) cannot be reached in any way. Add one.
 
@@ -1163,7 +1178,7 @@ storage-sound-since-head = Everything is right, and so is the head that you name
 
 # Headings.
 practice = PRACTICE
-not-practice = NOT PRACTICE
+not-practice = REAL
 heading-phase = phase { $phase }
 heading-danger = Immediate danger? Call 112.
 question-place = Question { $nth } of { $of }.
@@ -1633,16 +1648,29 @@ choice-phoned = Confirmed by phone by { $who }
 alert-raised = Called: { $roles }. As soon as somebody confirms, you hear it here.
 alert-undelivered = A call to { $where } did not arrive (case { $code }). Others are being tried too. Phone yourself if need be.
 ping = PHASE { $phase } ALERT for { $role }. Please confirm at once.
-ping-again = PHASE { $phase } ALERT for { $role }, repetition { $again }: not confirmed yet. Please confirm at once.
+ping-again = PHASE { $phase } ALERT for { $role }{ $times }: not confirmed yet. Please confirm at once.
 ping-fallback = PHASE { $phase } ALERT for { $role }, now also to { $who }: not confirmed yet. Please confirm at once.
 ping-channel = PHASE { $phase } ALERT for { $role }. Whoever is on duty confirms at once.
+asked-once = { "" }
+asked-again = { " " }(call { $again })
+asked-anew = { " " }(again)
 ping-facts = Case { $code } · { $municipality } · phase { $phase } · { $track } · since { $at }
 ping-reach = To know more: { $reach }.
 ping-confirm = To confirm: press the button, or type "received { $code }".
+ping-confirm-channel = To confirm: press the button, or send "/received { $code }".
 ping-confirm-mail = To confirm: type in the chat "received { $code }". Does that not work? Phone, and give this code: { $code }.
 ping-short = Phase { $phase } { $municipality }, case { $code }. Confirm with code { $confirm }. Info: { $reach }
-mail-subject = Phase { $phase } alert, case { $code }: confirm at once
-mail-subject-drill = Drill { $code }: confirm, as if it were real
+mail-subject = Confirm now: phase { $phase } { $municipality }, { $role }{ $times } · { not-practice } · { $code }
+    .brief = Confirm: { $municipality }, { $role }{ $times } · phase { $phase } · { not-practice } · { $code }
+mail-subject-practice = { practice }: confirm { $municipality }, { $role }{ $times } · phase { $phase } · { $code }
+    .brief = { practice } { $municipality }, { $role }: confirm{ $times } · phase { $phase } · { $code }
+mail-subject-drill = { drill }: confirm { $municipality }, { $role }{ $times } · { $code }
+    .brief = { drill } { $municipality }, { $role }: confirm{ $times } · { $code }
+mail-subject-phone = Phone now: { $role } · { $code }
+mail-sender = Regiewijzer
+mail-code = The code that confirms:
+mail-reply = A reply to this mail does nothing: nobody reads it. Confirm in the chat, or phone.
+mail-reply-warning = A reply to this mail does nothing: nobody reads it. Look in the chat, or phone.
 mail-subject-warning = Regiewijzer: something is wrong, read this at once
 confirm-aov-officer = Received, I take up process direction with the care department
 confirm-alderman = Received, I align with the mayor
@@ -1701,7 +1729,7 @@ problem-heartbeat-not-built = This program was built without the heartbeat to an
     .hint = Take heartbeat_url out, or build the program with the feature heartbeat.
 
 # Drills.
-drill = DRILL, NOT A REAL ALERT
+drill = DRILL ALERT
 refused-drill = A drill is for the AOV officer or the administrator of the municipality.
 refused-drill-case = That cannot be done with a drill: there is no case. You can use "case status", "case timeline" and "drill stop".
 drill-none = This card holds no alerts to try.
@@ -1712,7 +1740,7 @@ which-drill = Which track do you try? Whoever is on duty now gets a drill alert 
 drill-alert-raised = Drill { $code } goes on. Called out: { $roles }. You are the case director of this drill. You hear here who confirms, and get a report at the end.
 drill-choice-withdraw = Stop the drill
 drill-ping = DRILL ALERT for { $role }. There is no case. Please confirm at once, as if it were real.
-drill-ping-again = DRILL ALERT for { $role }, repetition { $again }: not confirmed yet. There is no case. Please confirm at once, as if it were real.
+drill-ping-again = DRILL ALERT for { $role }{ $times }: not confirmed yet. There is no case. Please confirm at once, as if it were real.
 drill-ping-fallback = DRILL ALERT for { $role }, now also to { $who }: not confirmed yet. There is no case. Please confirm at once, as if it were real.
 drill-ping-channel = DRILL ALERT for { $role }. There is no case. Whoever is on duty confirms at once, as if it were real.
 drill-ping-facts = Drill { $code } · { $municipality } · { $track } · since { $at }

@@ -271,6 +271,7 @@ role-mayor = burgemeester
     .the = de burgemeester
 role-care-department = afdeling Zorg
     .short = afdeling Zorg
+    .brief = afd. Zorg
     .the = de afdeling Zorg
 role-communication = afdeling Communicatie
     .short = communicatie
@@ -415,6 +416,7 @@ cli-report-letter = Een brief in plaats van het verslag: heavy (verzoek om zware
 cli-report-out = Het bestand: .md, .html of .pdf, .json voor alle gegevens, of .svg of .png voor een tekening van het verloop. Zonder bestand verschijnt het verslag hier, als Markdown.
     .value = BESTAND
 cli-check = Controleer alles en zeg wie een oproep bij fase 4 vannacht om 03:00 bereikt.
+cli-check-mail-preview = Laat ook zien wat er in de mails en sms'en van een oproep staat.
 cli-papers = Schrijf een privacyverklaring, feiten voor de DPIA en de tekst voor het algoritmeregister.
 cli-papers-paper = Alleen deze tekst: privacy, dpia of register.
     .value = TEKST
@@ -927,6 +929,19 @@ check-twice = { $municipality }: { $title } ({ $person }) staat twee keer in é�
 check-own-deputy = { $municipality }: vanaf { $from } heeft { $title } ({ $person }) dienst als { $role } en vervangt zichzelf. Zet een ander bij deputies.
 check-soft = { $municipality }: { $role } moet een oproep bevestigen, maar hoeft niet op te nemen. Spreek een vaste dienst af en zet commitment op "hard".
 check-no-night-number = { $municipality }: { $title } ({ $person }) heeft geen nachtnummer. Voeg night_number toe.
+check-preview = Dit staat er in de mails en sms'en van een oproep:
+check-preview-about = { $municipality }, { $role }, { $occasion }
+check-preview-first = eerste keer
+check-preview-again = nog een keer
+check-preview-instead = aan de volgende rol
+check-preview-drill = oefenalarm
+check-preview-mail = { $about }, mail: { $subject }
+    { $first }
+check-preview-sms = { $about }, sms ({ $units } tekens, { $messages ->
+    [one] één bericht
+   *[other] { $messages } berichten
+}): { $words }
+check-sms-long = Een sms aan { $role } in { $municipality } past niet in één bericht: { $units } tekens, { $messages } berichten. Maak reach_director korter, of zet er een telefoonnummer in: dan komt alleen dat nummer in de sms.
 check-backup-inside = De reservekopieën gaan naar { $folder }, maar dat ligt in de opslag zelf. Daar wordt er geen gemaakt: kies bij backup_folder een andere map.
 check-no-way = { $municipality }: { $title } ({ $person }) is op geen enkele manier te bereiken. Voeg er een toe.
 
@@ -1163,7 +1178,7 @@ storage-sound-since-head = Alles klopt, en het kenmerk dat je noemt ook.
 
 # Headings.
 practice = OEFENING
-not-practice = GEEN OEFENING
+not-practice = ECHT
 heading-phase = fase { $phase }
 heading-danger = Direct gevaar? Bel 112.
 question-place = Vraag { $nth } van { $of }.
@@ -1630,16 +1645,29 @@ choice-phoned = Telefonisch bevestigd door { $who }
 alert-raised = Opgeroepen: { $roles }. Zodra iemand bevestigt, hoor je dat hier.
 alert-undelivered = Een oproep aan { $where } kwam niet aan (casus { $code }). We proberen ook anderen. Bel zo nodig zelf.
 ping = OPROEP FASE { $phase } voor { $role }. Bevestig alstublieft meteen.
-ping-again = OPROEP FASE { $phase } voor { $role }, herhaling { $again }: nog niet bevestigd. Bevestig alstublieft meteen.
+ping-again = OPROEP FASE { $phase } voor { $role }{ $times }: nog niet bevestigd. Bevestig alstublieft meteen.
 ping-fallback = OPROEP FASE { $phase } voor { $role }, nu ook aan { $who }: nog niet bevestigd. Bevestig alstublieft meteen.
 ping-channel = OPROEP FASE { $phase } voor { $role }. Wie dienst heeft, bevestigt meteen.
+asked-once = { "" }
+asked-again = { " " }({ $again }e keer)
+asked-anew = { " " }(opnieuw)
 ping-facts = Casus { $code } · { $municipality } · fase { $phase } · { $track } · sinds { $at }
 ping-reach = Meer weten: { $reach }.
 ping-confirm = Bevestigen: kies de knop, of typ "ontvangen { $code }".
+ping-confirm-channel = Bevestigen: kies de knop, of stuur "/ontvangen { $code }".
 ping-confirm-mail = Bevestigen: typ in de chat "ontvangen { $code }". Lukt dat niet? Bel, en noem deze code: { $code }.
 ping-short = Fase { $phase } { $municipality }, casus { $code }. Bevestig met code { $confirm }. Info: { $reach }
-mail-subject = Oproep fase { $phase }, casus { $code }: bevestig meteen
-mail-subject-drill = Oefenalarm { $code }: bevestig, alsof het echt is
+mail-subject = Bevestig nu: fase { $phase } { $municipality }, { $role }{ $times } · { not-practice } · { $code }
+    .brief = Bevestig: { $municipality }, { $role }{ $times } · fase { $phase } · { not-practice } · { $code }
+mail-subject-practice = { practice }: bevestig { $municipality }, { $role }{ $times } · fase { $phase } · { $code }
+    .brief = { practice } { $municipality }, { $role }: bevestig{ $times } · fase { $phase } · { $code }
+mail-subject-drill = { drill }: bevestig { $municipality }, { $role }{ $times } · { $code }
+    .brief = { drill } { $municipality }, { $role }: bevestig{ $times } · { $code }
+mail-subject-phone = Bel nu: { $role } · { $code }
+mail-sender = Regiewijzer
+mail-code = De code om te bevestigen:
+mail-reply = Antwoorden op deze mail doet niets: niemand leest het. Bevestig in de chat, of bel.
+mail-reply-warning = Antwoorden op deze mail doet niets: niemand leest het. Kijk in de chat, of bel.
 mail-subject-warning = Regiewijzer: er hapert iets, lees dit meteen
 confirm-aov-officer = Ontvangen, ik pak de procesregie op met de afdeling Zorg
 confirm-alderman = Ontvangen, ik stem af met de burgemeester
@@ -1698,7 +1726,7 @@ problem-heartbeat-not-built = Dit programma is gebouwd zonder de hartslag op een
     .hint = Haal heartbeat_url weg, of bouw het programma met de feature heartbeat.
 
 # Drills.
-drill = OEFENALARM, GEEN ECHTE MELDING
+drill = OEFENALARM
 refused-drill = Een oefening is voor de AOV'er of de beheerder van de gemeente.
 refused-drill-case = Dat kan niet met een oefening: er is geen casus. Wel kan "casus status", "casus tijdlijn" en "oefening stop".
 drill-none = Op deze kaart staan geen oproepen om te oefenen.
@@ -1709,7 +1737,7 @@ which-drill = Welk spoor oefen je? Wie nu dienst heeft, krijgt dan meteen een oe
 drill-alert-raised = Oefening { $code } loopt. Opgeroepen: { $roles }. Jij bent nu de casusregisseur van deze oefening. Wie bevestigt, hoor je hier; aan het eind krijg je een verslag.
 drill-choice-withdraw = Stop de oefening
 drill-ping = OEFENALARM voor { $role }. Er is geen casus. Bevestig alstublieft meteen, alsof het echt is.
-drill-ping-again = OEFENALARM voor { $role }, herhaling { $again }: nog niet bevestigd. Er is geen casus. Bevestig alstublieft meteen, alsof het echt is.
+drill-ping-again = OEFENALARM voor { $role }{ $times }: nog niet bevestigd. Er is geen casus. Bevestig alstublieft meteen, alsof het echt is.
 drill-ping-fallback = OEFENALARM voor { $role }, nu ook aan { $who }: nog niet bevestigd. Er is geen casus. Bevestig alstublieft meteen, alsof het echt is.
 drill-ping-channel = OEFENALARM voor { $role }. Er is geen casus. Wie dienst heeft, bevestigt meteen, alsof het echt is.
 drill-ping-facts = Oefening { $code } · { $municipality } · { $track } · sinds { $at }

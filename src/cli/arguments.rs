@@ -74,7 +74,11 @@ pub(crate) enum Task {
     /// A paper about a case.
     Report(ReportArguments),
     /// Whom an alert would reach tonight, and what is amiss with that.
-    Check,
+    Check {
+        /// Also what a mail and a text message of each kind of alert would say.
+        #[arg(long)]
+        mail_preview: bool,
+    },
     /// Texts about privacy and the algorithm, as Markdown.
     Papers {
         /// One of them; else all.

@@ -1,5 +1,7 @@
 //! `regiewijzer check`: whom an alert would reach tonight, and what is amiss with that.
 
+mod preview;
+mod text_message;
 mod warnings;
 
 use std::io::{self, Write};
@@ -27,6 +29,17 @@ use crate::voice::Voice;
 /// When most people sleep.
 const NIGHT: Time = time(3, 0, 0, 0);
 
+/// What is asked, and what is known already.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    /// The line that was typed.
+    pub(super) arguments: &'a Arguments,
+    /// What of open cases is gone from the settings.
+    pub(super) astray: &'a [Problem],
+    /// Whether the messages of an alert are shown.
+    pub(super) preview: bool,
+}
+
 /// Writes a line for every municipality, track, role and rung, then the warnings, and what of open
 /// cases is gone from the settings. What was loaded
 /// is sound already, and warnings are no error.
@@ -36,10 +49,12 @@ const NIGHT: Time = time(3, 0, 0, 0);
 pub(super) fn run(
     loaded: &Loaded,
     voice: &Voice,
-    astray: &[Problem],
-    arguments: &Arguments,
+    asked: Asked<'_>,
     mut output: impl Write,
 ) -> io::Result<Exit> {
+    let Asked {
+        arguments, astray, ..
+    } = asked;
     let now = arguments.clock().now();
     let organisation = &loaded.settings.organisation;
     let mut say = |text: &Text| writeln!(output, "{}", voice.text(text));
@@ -72,7 +87,17 @@ pub(super) fn run(
             }
         }
     }
+    let samples = preview::samples(loaded, at);
+    if asked.preview {
+        for line in preview::lines(&samples, voice) {
+            writeln!(output, "{line}")?;
+        }
+    }
+    let mut say = |text: &Text| writeln!(output, "{}", voice.text(text));
     let mut warnings = warnings::all(&loaded.card, organisation, now, &ways);
+    if loaded.settings.ways.webhook.is_some() {
+        warnings.extend(preview::too_long(&samples, voice));
+    }
     warnings.extend(harmful_backup(&loaded.settings, arguments));
     let count = warnings.len() + astray.len();
     say(&Text::of("check-warnings").count("count", count as i64))?;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::arguments::Arguments;
 use crate::dialogue::guard::{self, Guard};
@@ -21,9 +22,9 @@ pub(crate) struct Loaded {
     /// What the proof of the card covers.
     pub(crate) proof: Proof,
     /// The words that are understood.
-    pub(crate) words: Words,
+    pub(crate) words: Arc<Words>,
     /// What finds personal data in typed lines.
-    pub(crate) guard: Guard,
+    pub(crate) guard: Arc<Guard>,
     /// The settings.
     pub(crate) settings: Settings,
 }
@@ -50,8 +51,8 @@ impl Loaded {
         Ok(Self {
             card,
             proof,
-            words,
-            guard,
+            words: Arc::new(words),
+            guard: Arc::new(guard),
             settings,
         })
     }

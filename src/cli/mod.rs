@@ -112,10 +112,17 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
         Some(Task::Report(asked)) => {
             return report::run(arguments, prompts, loaded, asked, &person);
         }
-        Some(Task::Check) => {
+        Some(Task::Check { mail_preview }) => {
             let tell = opened::teller(prompts, language);
             match opened::astray(arguments, &loaded.settings, &tell) {
-                Ok(astray) => check::run(&loaded, &voice, &astray, arguments, output().lock()),
+                Ok(astray) => {
+                    let asked = check::Asked {
+                        arguments,
+                        astray: &astray,
+                        preview: *mail_preview,
+                    };
+                    check::run(&loaded, &voice, asked, output().lock())
+                }
                 Err((problem, exit)) => return teller.refuse(&[problem], exit),
             }
         }

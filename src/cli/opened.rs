@@ -59,12 +59,12 @@ pub(super) fn open(
     #[cfg(feature = "store-sled")]
     drop(busy);
     let labels = voice.clone();
-    let words = Arc::new(loaded.words);
+    let words = loaded.words;
     let world = World::new(
         loaded.card,
         loaded.settings.organisation,
         Arc::clone(&words),
-        Arc::new(loaded.guard),
+        loaded.guard,
         Box::new(move |label| labels.labels(label)),
         store.head().cause,
     );

@@ -15,7 +15,7 @@ use super::step::Step;
 use super::text::{Text, name, role, the};
 use super::trail;
 use super::world::Unreadable;
-use super::{deciding, drill};
+use super::{deciding, drill, telephone};
 
 /// Says the pings of these deliveries: never a criterion, a route or a word about the household.
 pub(super) fn send(
@@ -37,7 +37,8 @@ pub(super) fn send(
         let (heading, confirm) = heading(step, &case, alert, delivery);
         let heading = heading
             .text("role", role(alert.role))
-            .count("phase", facts.phase);
+            .count("phase", facts.phase)
+            .text("times", asked(times(alert, delivery)));
         let to = match &delivery.to {
             Address::Person(id) => Audience::Person(id.clone()),
             Address::Channel => Audience::Channel(office.channel.clone()),
@@ -55,7 +56,7 @@ pub(super) fn send(
             mentions: rung_fellows(alert, delivery),
             kind: Kind::Alert,
             lead: None,
-            text: words(&case, alert, delivery.via, heading, &office, code),
+            text: words(&case, alert, delivery, heading, &office, code),
             question: None,
             choices: match delivery.via {
                 Via::Chat => vec![confirm],
@@ -84,7 +85,7 @@ pub(super) fn send(
 fn words(
     case: &Case,
     alert: &Alert,
-    via: Via,
+    delivery: &Delivery,
     heading: Text,
     office: &Place,
     code: &PingCode,
@@ -94,12 +95,15 @@ fn words(
             .word("municipality", &office.name)
             .count("phase", case.phase().unwrap_or_default())
     };
-    let confirm = match via {
+    let confirm = match delivery.via {
+        // What is typed in a channel the bot does not read.
+        Via::Chat if delivery.to == Address::Channel => "ping-confirm-channel",
         Via::Chat => "ping-confirm",
         Via::Mail => "ping-confirm-mail",
         Via::Webhook => {
             let text = about(drill::worded(case, "ping-short")).word("confirm", code);
-            return vec![text.known("reach", office.reach_director.as_deref())];
+            let reach = office.reach_director.as_deref();
+            return vec![text.known("reach", reach.map(telephone::in_short))];
         }
     };
     let facts = about(drill::worded(case, "ping-facts"))
@@ -144,12 +148,39 @@ fn heading(step: &Step<'_>, case: &Case, alert: &Alert, delivery: &Delivery) -> 
     };
     let heading = if !person.has_role(alert.role) {
         drill::worded(case, "ping-fallback").word("who", &person.title)
-    } else if delivery.rung > 1 {
-        drill::worded(case, "ping-again").count("again", delivery.rung - 1)
+    } else if times(alert, delivery) != 1 {
+        drill::worded(case, "ping-again")
     } else {
         drill::worded(case, "ping")
     };
     (heading, confirm_button(case, alert, &person))
+}
+
+/// The how manyth time it is, in words behind a role; the first time says nothing.
+fn asked(times: usize) -> Text {
+    match times {
+        1 => Text::of("asked-once"),
+        0 => Text::of("asked-anew"),
+        more => Text::of("asked-again").count("again", more),
+    }
+}
+
+/// The how manyth time somebody is asked; 0 where more than once and the first is no longer at hand.
+fn times(alert: &Alert, delivery: &Delivery) -> usize {
+    let mut rungs: Vec<u32> = Vec::new();
+    for known in alert.deliveries.iter().filter(|it| it.to == delivery.to) {
+        if known.rung <= delivery.rung && !rungs.contains(&known.rung) {
+            rungs.push(known.rung);
+        }
+    }
+    let oldest = alert.deliveries.iter().map(|known| known.rung).min();
+    // Of older rungs nothing is kept, so there may have been more.
+    let more = oldest.is_some_and(|oldest| oldest > 1 && rungs.contains(&oldest));
+    match rungs.len() {
+        0 | 1 => 1,
+        _ if more => 0,
+        known => known,
+    }
 }
 
 /// The button on a person's ping of an alert; somebody of another role stands in.

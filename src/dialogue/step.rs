@@ -158,6 +158,11 @@ impl Step<'_> {
         }
     }
 
+    /// What was said so far, taken away.
+    pub(super) fn take_said(&mut self) -> Vec<Message> {
+        std::mem::take(&mut self.said)
+    }
+
     /// Notes an answer above the next thing that is said.
     pub fn note(&mut self, noted: Text) {
         self.noted = Some(noted);

@@ -3,6 +3,7 @@
 mod book;
 pub mod prompts;
 mod speech;
+mod subject;
 
 pub use prompts::{Prompts, Value};
 pub use speech::Voice;

@@ -9,7 +9,7 @@ use super::prompts::{Prompts, Value};
 use crate::dialogue::input::On;
 use crate::dialogue::message::{Circle, Kind, Message};
 use crate::dialogue::text::{Arg, Text};
-use crate::domain::case::Purpose;
+use crate::domain::alert::Via;
 use crate::domain::civil::{self, Showing};
 use crate::domain::language::Language;
 use crate::domain::organisation::Mode;
@@ -57,21 +57,10 @@ impl Voice {
         lines.join("\n")
     }
 
-    /// The line above a message that travels by mail.
+    /// Whether it speaks in practice or for real.
     #[must_use]
-    pub fn subject(&self, message: &Message) -> String {
-        let subject = match &message.case {
-            Some(case) if case.purpose == Purpose::Drill => {
-                Text::of("mail-subject-drill").word("code", &case.code)
-            }
-            Some(case) => Text::of("mail-subject")
-                .count("phase", message.phase.unwrap_or_default())
-                .word("code", &case.code),
-            None => Text::of("mail-subject-warning"),
-        };
-        let mut parts = vec![self.heading(message), self.text(&subject)];
-        parts.retain(|part| !part.is_empty());
-        parts.join(" · ")
+    pub const fn mode(&self) -> &Mode {
+        &self.mode
     }
 
     /// A text that stands by itself: in practice it says so.
@@ -123,7 +112,8 @@ impl Voice {
     }
 
     /// Practice, the phase, and in an interview whom to call in danger.
-    fn heading(&self, message: &Message) -> String {
+    #[must_use]
+    pub fn heading(&self, message: &Message) -> String {
         let mut parts: Vec<String> = Vec::new();
         match self.mode {
             Mode::Practice => parts.push(self.text(&Text::of("practice"))),
@@ -143,7 +133,12 @@ impl Voice {
         if interview {
             parts.push(self.text(&Text::of("heading-danger")));
         }
-        parts.join(" · ")
+        // The dot between them would double what a text message costs.
+        let between = match message.via {
+            Via::Webhook => ", ",
+            Via::Chat | Via::Mail => " · ",
+        };
+        parts.join(between)
     }
 
     /// A text in the words of a language.

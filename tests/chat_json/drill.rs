@@ -6,7 +6,7 @@ use tempfile::TempDir;
 use crate::kit::{Chat, START, choices, delivery, outline, raise};
 
 /// What stands on everything that is said of a drill.
-const MARK: &str = "DRILL, NOT A REAL ALERT";
+const MARK: &str = "DRILL ALERT";
 
 fn begin(chat: &mut Chat, track: &str) -> Vec<Value> {
     let asked = chat.say("beheer", "oefening");

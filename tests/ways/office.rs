@@ -108,6 +108,8 @@ pub(crate) fn ping(via: Via, number: usize) -> Message {
     let text = Text::of("ping-confirm-mail").word("code", "K4T9QX");
     let mut message = Message::new(&"aov".into(), Kind::Alert, text);
     message.text.insert(0, Text::of("name").word("name", "<&>"));
+    let reach = Text::of("ping-reach").word("reach", "phone +999 0664 100");
+    message.text.push(reach);
     message.via = via;
     message.phase = Some(4);
     message.ping = Some(Ping {

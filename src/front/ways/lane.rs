@@ -20,10 +20,14 @@ pub(super) struct Job {
     pub(super) delivery: DeliveryId,
     /// Where it goes, if the person can be reached this way.
     pub(super) address: Option<String>,
+    /// The name that it comes from, where the settings give none.
+    pub(super) sender: String,
     /// A line above it.
     pub(super) subject: String,
     /// Its words.
     pub(super) text: String,
+    /// The same as HTML, where it travels by mail.
+    pub(super) page: String,
     /// The code in it.
     pub(super) code: String,
 }
@@ -159,8 +163,10 @@ mod tests {
         Job {
             delivery: DeliveryId(format!("A-{number}")),
             address: Some(address.to_owned()),
+            sender: String::new(),
             subject: String::new(),
             text: String::new(),
+            page: String::new(),
             code: String::new(),
         }
     }

@@ -120,11 +120,14 @@ impl Mailer {
     fn message(&self, address: &str, job: &Job) -> Option<Message> {
         let name = format!("<{}@{}>", job.delivery.0, self.from.email.domain());
         let mail = Message::builder()
-            .from(self.from.clone())
+            .from(Mailbox::new(
+                self.from.name.clone().or_else(|| Some(job.sender.clone())),
+                self.from.email.clone(),
+            ))
             .to(Mailbox::new(None, address.parse().ok()?))
             .subject(job.subject.clone())
             .message_id(Some(name));
-        let body = MultiPart::alternative_plain_html(job.text.clone(), html(job));
+        let body = MultiPart::alternative_plain_html(job.text.clone(), job.page.clone());
         let mut mail = mail.multipart(body).ok()?;
         for (name, value) in [
             ("Auto-Submitted", "auto-generated"),
@@ -167,17 +170,4 @@ fn encryption(settings: &MailSettings) -> Result<TlsParameters, Problem> {
     }
     let unusable = |_| Problem::new("settings-mail-server").with("value", &settings.host);
     parameters.build().map_err(unusable)
-}
-
-/// The same words as HTML, with the code set apart.
-fn html(job: &Job) -> String {
-    let escaped = |text: &str| {
-        let text = text.replace('&', "&amp;").replace('<', "&lt;");
-        text.replace('>', "&gt;").replace('"', "&quot;")
-    };
-    let code = escaped(&job.code);
-    let strong = format!("<strong>{code}</strong>");
-    let paragraph = |line: &str| format!("<p>{}</p>\n", escaped(line).replace(&code, &strong));
-    let paragraphs: String = job.text.lines().map(paragraph).collect();
-    format!("<!DOCTYPE html>\n<html><body>\n{paragraphs}</body></html>\n")
 }

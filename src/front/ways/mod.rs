@@ -11,6 +11,7 @@
 mod lane;
 #[cfg(feature = "mail")]
 mod mail;
+mod page;
 #[cfg(feature = "webhook")]
 mod remembered;
 #[cfg(feature = "webhook")]
@@ -35,6 +36,7 @@ pub use settings::{MailSettings, SecretSource, Security, WaySettings, WebhookSet
 use self::lane::{Job, Lane, Transport};
 use crate::dialogue::input::Input;
 use crate::dialogue::message::{Audience, Message};
+use crate::dialogue::text::Text;
 use crate::domain::Problem;
 use crate::domain::alert::{DeliveryId, Via};
 use crate::domain::people::PersonId;
@@ -118,11 +120,21 @@ impl Ways {
             Some(ping) => (ping.delivery.clone(), ping.code.to_string()),
             None => (notice(person, &text), String::new()),
         };
+        let subject = self.voice.subject(message);
+        let (text, page) = match message.via {
+            Via::Mail => (
+                page::plain(&self.voice, message),
+                page::page(&self.voice, message, &subject),
+            ),
+            Via::Chat | Via::Webhook => (text, String::new()),
+        };
         lane.take(Job {
             delivery,
             address: contact.cloned(),
-            subject: self.voice.subject(message),
+            sender: self.voice.text(&Text::of("mail-sender")),
+            subject,
             text,
+            page,
             code,
         });
     }
