@@ -113,16 +113,9 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
             return report::run(arguments, prompts, loaded, asked, &person);
         }
         Some(Task::Check { mail_preview }) => {
-            let tell = opened::teller(prompts, language);
-            match opened::astray(arguments, &loaded.settings, &tell) {
-                Ok(astray) => {
-                    let asked = check::Asked {
-                        arguments,
-                        astray: &astray,
-                        preview: *mail_preview,
-                    };
-                    check::run(&loaded, &voice, asked, output().lock())
-                }
+            let how = (arguments, *mail_preview);
+            match check_task(how, &loaded, (prompts, &voice)) {
+                Ok(done) => done,
                 Err((problem, exit)) => return teller.refuse(&[problem], exit),
             }
         }
@@ -198,6 +191,22 @@ fn card_task(
         Ok(text) => output.write_all(text.as_bytes()).map(|()| Exit::Done),
         Err(problem) => Ok(teller.refuse(&[problem], Exit::Usage)),
     }
+}
+
+/// Looks after everything, the open cases of a named store among it.
+fn check_task(
+    (arguments, preview): (&Arguments, bool),
+    loaded: &Loaded,
+    (prompts, voice): (&Arc<Prompts>, &Voice),
+) -> Result<io::Result<Exit>, (Problem, Exit)> {
+    let tell = opened::teller(prompts, voice.language());
+    let astray = opened::astray(arguments, &loaded.settings, &tell)?;
+    let asked = check::Asked {
+        arguments,
+        astray: &astray,
+        preview,
+    };
+    Ok(check::run(loaded, voice, asked, io::stdout().lock()))
 }
 
 fn parse(teller: &Teller<'_>, line: &[OsString]) -> Result<Arguments, clap::Error> {
