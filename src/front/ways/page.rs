@@ -7,15 +7,17 @@ use crate::domain::organisation::Mode;
 use crate::voice::Voice;
 
 /// Colours, sizes and a dark scheme. Nothing is fetched, and nothing rests on colour alone.
-const STYLE: &str = ":root{color-scheme:light dark;--ink:#1c1c1c;--paper:#fff;--line:#4d4d4d;--link:#0b4aa2}\
-    body{font:100%/1.5 Arial,'Liberation Sans',sans-serif;color:var(--ink);background:var(--paper);\
-    max-width:36rem;margin:1rem auto;padding:0 1rem;overflow-wrap:anywhere}\
-    h1{font-size:1.3rem;line-height:1.3;margin:.8rem 0}p{margin:.8rem 0}a{color:var(--link)}\
-    .mark{display:inline-block;font-weight:700;border:.2rem solid;padding:.1rem .6rem;margin:0}\
-    .practice{border-style:dashed}\
-    .code{font:700 2.2rem/1.3 monospace;letter-spacing:.15em;margin:.2rem 0 1rem}\
-    .reply{border-top:1px solid var(--line);padding-top:.8rem}\
-    @media (prefers-color-scheme:dark){:root{--ink:#f0f0f0;--paper:#161616;--line:#b8b8b8;--link:#9cc4ff}}";
+const STYLE: &str = concat!(
+    ":root{color-scheme:light dark;--ink:#1c1c1c;--paper:#fff;--line:#4d4d4d;--link:#0b4aa2}",
+    "body{font:100%/1.5 Arial,'Liberation Sans',sans-serif;color:var(--ink);background:var(--paper);",
+    "max-width:36rem;margin:1rem auto;padding:0 1rem;overflow-wrap:anywhere}",
+    "h1{font-size:1.3rem;line-height:1.3;margin:.8rem 0}p{margin:.8rem 0}a{color:var(--link)}",
+    ".mark{display:inline-block;font-weight:700;border:.2rem solid;padding:.1rem .6rem;margin:0}",
+    ".practice{border-style:dashed}",
+    ".code{font:700 2.2rem/1.3 monospace;letter-spacing:.15em;margin:.2rem 0 1rem}",
+    ".reply{border-top:1px solid var(--line);padding-top:.8rem}",
+    "@media (prefers-color-scheme:dark){:root{--ink:#f0f0f0;--paper:#161616;--line:#b8b8b8;--link:#9cc4ff}}",
+);
 
 /// What a reply to a mail does.
 pub(super) fn on_reply(message: &Message) -> Text {
@@ -56,13 +58,17 @@ pub(super) fn page(voice: &Voice, message: &Message, subject: &str) -> String {
     }
     let reply = escaped(&voice.text(&on_reply(message)));
     let title = escaped(subject);
-    format!(
-        "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n\
-         <style>{STYLE}</style>\n</head>\n<body>\n<main>\n{body}\
-         <p class=\"reply\">{reply}</p>\n</main>\n</body>\n</html>\n"
-    )
+    let head = [
+        format!("<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>"),
+        "<meta charset=\"utf-8\">".to_owned(),
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">".to_owned(),
+        "<meta name=\"color-scheme\" content=\"light dark\">".to_owned(),
+        format!("<title>{title}</title>"),
+        format!("<style>{STYLE}</style>\n</head>"),
+    ];
+    let head = head.join("\n");
+    let end = format!("<p class=\"reply\">{reply}</p>\n</main>\n</body>\n</html>\n");
+    format!("{head}\n<body>\n<main>\n{body}{end}")
 }
 
 /// A text whose telephone numbers can be tapped.
