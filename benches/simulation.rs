@@ -8,6 +8,8 @@
 
 #[path = "../tests/simulation/acts.rs"]
 mod acts;
+#[path = "../tests/simulation/asking.rs"]
+mod asking;
 #[path = "../tests/simulation/cases.rs"]
 mod cases;
 #[path = "../tests/simulation/event.rs"]
@@ -20,6 +22,8 @@ mod ladder;
 mod model;
 #[path = "../tests/simulation/news.rs"]
 mod news;
+#[path = "../tests/simulation/notices.rs"]
+mod notices;
 #[path = "../tests/simulation/outside.rs"]
 mod outside;
 #[path = "../tests/simulation/random.rs"]

@@ -207,6 +207,7 @@ impl Desk {
         }
         if let Some(first) = said.first_mut() {
             first.append(&mut of_clock);
+            first.sort_by_key(Message::order);
         }
         let aside = self.tell_aside()?;
         if let Some(last) = said.last_mut() {

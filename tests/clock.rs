@@ -74,6 +74,7 @@ fn pass(desk: &mut Desk, hands: &Hands, span: i64) -> (Vec<(i64, u32)>, Vec<Stri
         loop {
             let (said, sleep) = desk.attend().unwrap();
             let pings = said.iter().filter_map(|message| message.ping.as_ref());
+            let pings = pings.filter(|ping| ping.code.is_some());
             rungs.extend(pings.map(|ping| (second, ping.rung)));
             let to_administrator = |message: &&Message| matches!(&message.to, Audience::Person(person) if person.as_str() == "beheer");
             let own = said.iter().filter(to_administrator);

@@ -35,7 +35,7 @@ fn code(said: &[Message], person: Option<&str>) -> String {
         .filter(to)
         .filter_map(|message| message.ping.as_ref());
     let ping = pings.find(|ping| ping.role == Role::AovOfficer).unwrap();
-    ping.code.to_string()
+    ping.code.as_ref().unwrap().to_string()
 }
 
 /// What somebody reads first after typing `ontvangen` with this code.
@@ -77,22 +77,36 @@ fn a_line_typed_blind_tells_of_an_open_alert_and_a_second_word_of_none() {
 }
 
 #[test]
-fn a_code_counts_as_the_person_who_got_it() {
+fn a_code_of_the_role_that_its_director_passes_on_counts_and_its_owner_takes_it_up() {
+    let mut talk = Talk::begin();
+    let (_, said) = talk.raises();
+    let own = code(&said, Some("aov"));
+    let answered = talk.says("regisseur", &format!("ontvangen {own}"));
+    let to = |person: &str| keys(&read_by(&answered, person))[0].to_owned();
+    assert_eq!(to("aov"), "take-up-aov-officer");
+    assert!(keys(&read_by(&answered, "aov")).contains(&"code-used"));
+    assert_eq!(to("regisseur"), "confirmed-thanks");
+    assert_eq!(received(&mut talk, "aov", &own), "confirm-already");
+}
+
+#[test]
+fn a_code_that_anybody_else_types_is_told_to_its_owner_counts_once_and_ends_nothing() {
     let mut talk = Talk::begin();
     let (_, said) = talk.raises();
     let own = code(&said, Some("aov"));
     let answered = talk.says("regisseur-2", &format!("ontvangen {own}"));
     let to = |person: &str| keys(&read_by(&answered, person))[0].to_owned();
-    assert_eq!(to("aov"), CONFIRMED);
-    assert_eq!(to("regisseur-2"), "confirmed-thanks");
-    assert_eq!(received(&mut talk, "aov", &own), "confirm-already");
+    assert_eq!(to("aov"), "code-used-goes-on");
+    assert_eq!(to("regisseur-2"), "code-noted");
+    assert_eq!(received(&mut talk, "regisseur", &own), "confirm-code-spent");
+    assert_eq!(received(&mut talk, "aov", &own), CONFIRMED);
 }
 
 #[test]
 fn the_code_of_the_channel_counts_from_the_role_and_the_administrator_of_that_place() {
     for (from, expect) in [
         ("aov-2", CONFIRMED),
-        ("beheer", CONFIRMED),
+        ("beheer", "confirmed-thanks"),
         ("wethouder", "confirm-not-yours"),
         ("regisseur", "confirm-not-yours"),
         ("aov-tholen", "confirm-not-yours"),
@@ -102,7 +116,7 @@ fn the_code_of_the_channel_counts_from_the_role_and_the_administrator_of_that_pl
         let shown = code(&said, None);
         assert_eq!(received(&mut talk, from, &shown), expect, "{from}");
         let after = received(&mut talk, "aov-2", &shown);
-        let ended = expect == CONFIRMED;
+        let ended = expect != "confirm-not-yours";
         assert_eq!(after, if ended { "confirm-already" } else { CONFIRMED });
     }
 }

@@ -265,7 +265,9 @@ fn a_ladder_follows_the_roster_as_it_then_is() {
     let officers = |said: &[Value], rung: u64| -> Vec<String> {
         let own = said.iter().filter(|message| {
             let alert = &message["alert"];
-            alert["role"] == "aov-officer" && alert["rung"] == rung
+            // The request to telephone belongs to its alert too.
+            let pings = message["kind"] == "alert";
+            pings && alert["role"] == "aov-officer" && alert["rung"] == rung
         });
         let mut to: Vec<_> = own
             .map(|ping| ping["to"].as_str().unwrap().to_owned())

@@ -156,7 +156,7 @@ fn whatever_moves_what_is_due_changes_the_mark() {
         timing(&known, Some(3)),
         timing(&known, None),
     ];
-    let changes: [fn(&mut Organisation); 9] = [
+    let changes: [fn(&mut Organisation); 10] = [
         |other| other.keep_closed += SignedDuration::from_hours(24),
         |other| other.ladder.deputy_after += SignedDuration::from_mins(1),
         |other| other.ladder.next_role_after += SignedDuration::from_mins(1),
@@ -166,6 +166,7 @@ fn whatever_moves_what_is_due_changes_the_mark() {
         |other| other.ladder.unreachable_after += SignedDuration::from_mins(1),
         |other| other.ladder.tick += SignedDuration::from_mins(1),
         |other| other.ladder.next_role.clear(),
+        |other| other.quiet = None,
     ];
     for change in changes {
         let mut other = known.clone();

@@ -269,7 +269,7 @@ fn a_press_on_a_foreign_case_or_alert_is_answered_like_one_on_nothing() {
     let pinged = kit::raise(&mut chat, "track-both");
     let ping = pinged.iter().find(|message| delivery(message).is_some());
     let alert = ping.unwrap()["alert"]["id"].as_str().unwrap().to_owned();
-    assert_eq!(choices(ping.unwrap()), ["confirm"]);
+    assert_eq!(choices(ping.unwrap()), ["confirm", "cannot"]);
     for person in outsiders() {
         for press in ["yes", "agree", "up-2", "withdraw", "confirm", "advice"] {
             for (key, ours, none) in [

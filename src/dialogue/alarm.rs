@@ -7,29 +7,32 @@ use crate::domain::case::{Case, CaseId};
 use crate::domain::code::PingCode;
 use crate::domain::event::Event;
 use crate::domain::ladder::{Ladder, Reach};
-use crate::domain::organisation::Place;
 use crate::domain::people::PersonId;
-use crate::domain::reach::recipients;
+use crate::domain::reach::{newcomers, next_newcomer, next_people, recipients};
 use crate::domain::{Id, Role};
 
+use super::index::Term;
 use super::message::{Kind, Message};
 use super::step::Step;
 use super::text::{Text, the};
 use super::world::Unreadable;
-use super::{delivering, drill, erasing, following, keeping, pinging, reminding};
+use super::{
+    delivering, drill, erasing, following, holding, keeping, noticing, phoning, pinging, reminding,
+};
 
 /// When the case next has something to send; none while nothing is open.
 #[must_use]
 pub(super) fn next_due(case: &Case, ladder: &Ladder) -> Option<Timestamp> {
     case.open_alerts()
         .flat_map(|alert| {
-            let next_rung = alert.raised_at + ladder.due_after(alert.rung + 1);
+            let next_rung = alert.climbs_from() + ladder.due_after(alert.rung + 1);
             let messages = alert.unsettled();
             let due = messages.flat_map(|delivery| {
                 let silent = delivery.silent_at(ladder);
                 delivery.again_at(ladder).into_iter().chain(silent)
             });
-            std::iter::once(next_rung).chain(due)
+            let relief = alert.relief_at.into_iter();
+            std::iter::once(next_rung).chain(due).chain(relief)
         })
         .min()
 }
@@ -51,6 +54,7 @@ pub(super) fn raise(step: &mut Step<'_>, id: CaseId, track: &Id) -> Result<(), U
     let facts = case.facts.as_ref();
     let municipality = facts.map(|facts| facts.municipality.clone());
     let (mut raised, mut unmanned) = (Vec::new(), Vec::new());
+    let mut at_once = Vec::new();
     for role in roles {
         let alert = AlertId(format!("A{}", PingCode::from_bits(step.draw())));
         step.record(
@@ -71,8 +75,9 @@ pub(super) fn raise(step: &mut Step<'_>, id: CaseId, track: &Id) -> Result<(), U
             unmanned.push(the(role));
         }
         raised.push(the(role));
-        climb(step, id, &alert)?;
+        at_once.extend(climb(step, id, &alert)?);
     }
+    phoning::ask(step, id, &at_once)?;
     let case = step.case(id)?;
     let text = drill::worded(&case, "alert-raised");
     let text = text.word("code", &case.code).all("roles", raised);
@@ -106,121 +111,215 @@ pub(super) fn tick(step: &mut Step<'_>) -> Result<(), Unreadable> {
             .open_alerts()
             .map(|alert| alert.id.clone())
             .collect();
+        let mut at_once = Vec::new();
         for alert in open {
-            climb(step, id, &alert)?;
+            at_once.extend(climb(step, id, &alert)?);
+            relieve(step, id, &alert)?;
             delivering::repeat(step, id, &alert)?;
         }
+        phoning::ask(step, id, &at_once)?;
+        noticing::attend(step, id)?;
     }
     // Alerts go ahead of everything else that is due.
     for id in due {
         keeping::remind(step, id)?;
         following::remind(step, id)?;
         reminding::remind(step, id)?;
+        holding::let_go(step, id)?;
         erasing::purge(step, id)?;
     }
     Ok(())
 }
 
-/// Fires the rung that is due now; rungs that passed during an outage are left out.
+/// Fires the rung that is due now; rungs that passed during an outage are left out. Gives the alert
+/// where it began with nobody on duty or a rung reached nobody, so that somebody must telephone at once.
 ///
-/// The rung that tells the director to phone pings nobody: when it is due, the last one before it
-/// that was missed is fired too; and when it was missed itself, the director is told now.
-fn climb(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<(), Unreadable> {
+/// The rung that asks the director to phone pings nobody: when it is due, the last one before it
+/// that was missed is fired too.
+fn climb(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<Option<AlertId>, Unreadable> {
     let case = step.case(id)?;
     let Some(alert) = case.alert(alert).filter(|alert| alert.is_open()) else {
-        return Ok(());
+        return Ok(None);
     };
-    let elapsed = step.stamp.at.duration_since(alert.raised_at);
+    let elapsed = step.stamp.at.duration_since(alert.climbs_from());
     let ladder = &step.world.organisation.ladder;
     let passed = (alert.rung..).take_while(|rung| ladder.due_after(*rung) <= elapsed);
     let Some(due) = passed.last().filter(|due| *due > alert.rung) else {
-        return Ok(());
+        return Ok(None);
     };
     if case.is_drill() && ladder.reach(due) == Reach::Everyone {
-        return drill::run_out(step, id);
+        return drill::run_out(step, id).map(|()| None);
     }
     if ladder.reach(due) == Reach::Director && due - 1 > alert.rung {
         fire(step, id, &alert.id, due - 1)?;
     }
-    let reach = |rung| step.world.organisation.ladder.reach(rung);
-    let director_missed = (alert.rung + 1..due).any(|rung| reach(rung) == Reach::Director);
-    if let Some(facts) = case.facts.as_ref().filter(|_| director_missed) {
-        let office = step.world.organisation.place(&facts.municipality);
-        pinging::tell_director_to_phone(step, &case, alert, &office);
-    }
-    let fired = step
-        .case(id)?
-        .alert(&alert.id)
-        .map_or(0, |alert| alert.rung);
-    if fired < due {
-        fire(step, id, &alert.id, due)?;
-    }
-    Ok(())
+    fire(step, id, &alert.id, due)?;
+    watch(step, id, &alert.id)?;
+    let roster = &step.world.organisation.roster;
+    let unmanned = case.facts.as_ref().is_some_and(|facts| {
+        let duty = roster.duty(&facts.municipality, alert.role, step.stamp.at);
+        alert.rung == 0 && duty.is_empty()
+    });
+    // A rung that reaches nobody does not wait for the one that asks to telephone.
+    let pings = match step.world.organisation.ladder.reach(due) {
+        Reach::Duty | Reach::Deputy | Reach::NextRole => true,
+        Reach::Director | Reach::Everyone => false,
+    };
+    let fired = step.case(id)?;
+    let in_vain = pings
+        && fired.alert(&alert.id).is_some_and(|alert| {
+            let mut own = alert.deliveries.iter().filter(|one| one.rung == due);
+            own.all(|one| one.to == Address::Channel)
+        });
+    Ok((unmanned || in_vain).then(|| alert.id.clone()))
 }
 
-/// Fires a rung, or the next one where it is empty.
-pub(super) fn fire(
+/// The ladder of an alert begins again, at once.
+pub(super) fn climb_again(
     step: &mut Step<'_>,
     id: CaseId,
     alert: &AlertId,
-    due: u32,
 ) -> Result<(), Unreadable> {
+    let at_once = climb(step, id, alert)?;
+    phoning::ask(step, id, at_once.as_slice())
+}
+
+/// Fires a rung; the one of the director pings nobody.
+fn fire(step: &mut Step<'_>, id: CaseId, alert: &AlertId, rung: u32) -> Result<(), Unreadable> {
     let case = step.case(id)?;
     let (Some(alert), Some(facts)) = (case.alert(alert), &case.facts) else {
         return Ok(());
     };
-    let office = step.world.organisation.place(&facts.municipality);
-    let (rung, people) = first_with_people(step, &office, alert, due);
-    if step.world.organisation.ladder.reach(rung) == Reach::Director {
+    let organisation = &step.world.organisation;
+    if organisation.ladder.reach(rung) == Reach::Director {
         let news = News::RungFired {
             rung,
             deliveries: Vec::new(),
             joined: Vec::new(),
         };
         step.record(id, alerted(&alert.id, news));
-        pinging::tell_director_to_phone(step, &case, alert, &office);
         return Ok(());
     }
+    let so_far: Vec<PersonId> = alert.alerted().cloned().collect();
+    let (place, at) = (&facts.municipality, step.stamp.at);
+    let people = recipients(organisation, place, alert.role, rung, &so_far, at);
+    let addresses = addresses(step, people, rung);
+    let joined = joining(step, alert, &addresses);
+    let deliveries = alert.messages(rung, &addresses, at);
+    let names: Vec<_> = deliveries.iter().map(|new| new.id.clone()).collect();
+    let news = News::RungFired {
+        rung,
+        deliveries,
+        joined,
+    };
+    step.record(id, alerted(&alert.id, news));
+    pinging::send(step, id, &alert.id, &names)
+}
+
+/// Calls the next people early, where those who were pinged cannot be had; no rung is used up. Tells
+/// whether there was anybody: where nobody is left, somebody must telephone at once.
+pub(super) fn call_next(
+    step: &mut Step<'_>,
+    id: CaseId,
+    alert: &AlertId,
+) -> Result<bool, Unreadable> {
+    let case = step.case(id)?;
+    let (Some(known), Some(facts)) = (case.alert(alert), &case.facts) else {
+        return Ok(false);
+    };
+    let pinged: Vec<PersonId> = known.alerted().cloned().collect();
+    let organisation = &step.world.organisation;
+    let (place, at) = (&facts.municipality, step.stamp.at);
+    let people = next_people(organisation, place, known.role, &pinged, at);
+    if people.is_empty() {
+        return Ok(false);
+    }
+    call(step, id, alert, people)?;
+    Ok(true)
+}
+
+/// Pings whoever has come on duty meanwhile, and notes when somebody comes next.
+fn relieve(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let open = case
+        .alert(alert)
+        .filter(|alert| alert.is_open() && alert.rung > 0);
+    let (Some(known), Some(facts)) = (open, &case.facts) else {
+        return Ok(());
+    };
+    let pinged: Vec<PersonId> = known.alerted().cloned().collect();
+    let organisation = &step.world.organisation;
+    let (place, at) = (&facts.municipality, step.stamp.at);
+    let new = newcomers(organisation, place, known.role, known.rung, &pinged, at);
+    if !new.is_empty() {
+        call(step, id, alert, new)?;
+    }
+    watch(step, id, alert)
+}
+
+/// Notes when somebody comes on duty before the next rung who was not pinged.
+fn watch(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let open = case.alert(alert).filter(|alert| alert.is_open());
+    let (Some(known), Some(facts)) = (open, &case.facts) else {
+        return Ok(());
+    };
+    let pinged: Vec<PersonId> = known.alerted().cloned().collect();
+    let organisation = &step.world.organisation;
+    let next_rung = known.climbs_from() + organisation.ladder.due_after(known.rung + 1);
+    let between = (step.stamp.at, next_rung);
+    let (place, role, rung) = (&facts.municipality, known.role, known.rung);
+    let at = next_newcomer(organisation, place, role, rung, &pinged, between);
+    if at != known.relief_at {
+        step.record(id, alerted(alert, News::Watched(at)));
+    }
+    Ok(())
+}
+
+/// Duty has changed in a municipality, or the settings have: whoever is on duty now is pinged for what
+/// is open there.
+pub(super) fn look_at_duty(step: &mut Step<'_>, municipality: &Id) -> Result<(), Unreadable> {
+    let mut cases = step.find(&Term::Alarmed(municipality.clone()))?;
+    cases.extend(step.find(&Term::Drill(municipality.clone()))?);
+    for id in cases {
+        let open = step.case(id)?;
+        for alert in open.open_alerts() {
+            relieve(step, id, &alert.id)?;
+        }
+    }
+    Ok(())
+}
+
+/// Pings further people within the last rung that pinged anybody, and calls them in the channel.
+fn call(
+    step: &mut Step<'_>,
+    id: CaseId,
+    alert: &AlertId,
+    people: Vec<PersonId>,
+) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let Some(alert) = case.alert(alert) else {
+        return Ok(());
+    };
+    let rung = alert.current().next().map_or(alert.rung, |last| last.rung);
+    let addresses = addresses(step, people, rung);
+    let joined = joining(step, alert, &addresses);
+    let deliveries = alert.messages(rung, &addresses, step.stamp.at);
+    let names: Vec<_> = deliveries.iter().map(|new| new.id.clone()).collect();
+    step.record(id, alerted(&alert.id, News::Called { deliveries, joined }));
+    pinging::send(step, id, &alert.id, &names)
+}
+
+/// Where the messages of a rung go: to each of these people on the ways of the rung, and to the
+/// channel.
+fn addresses(step: &Step<'_>, people: Vec<PersonId>, rung: u32) -> Vec<(Address, Via)> {
     let mut addresses: Vec<(Address, Via)> = Vec::new();
     for person in people {
         let ways = ways(step, &person, rung);
         addresses.extend(ways.map(|via| (Address::Person(person.clone()), via)));
     }
     addresses.push((Address::Channel, Via::Chat));
-    let joined = joining(step, alert, &addresses);
-    let deliveries = alert.messages(rung, &addresses, step.stamp.at);
-    let news = News::RungFired {
-        rung,
-        deliveries: deliveries.clone(),
-        joined,
-    };
-    step.record(id, alerted(&alert.id, news));
-    let names: Vec<_> = deliveries.into_iter().map(|new| new.id).collect();
-    pinging::send(step, id, &alert.id, &names)
-}
-
-/// The rung that is due, or the next one where it is empty: that fires at once.
-fn first_with_people(
-    step: &Step<'_>,
-    office: &Place,
-    alert: &Alert,
-    due: u32,
-) -> (u32, Vec<PersonId>) {
-    let organisation = &step.world.organisation;
-    let so_far: Vec<PersonId> = alert.alerted().cloned().collect();
-    let (place, role, at) = (&office.code, alert.role, step.stamp.at);
-    let mut rung = due;
-    loop {
-        let people = recipients(organisation, place, role, rung, &so_far, at);
-        let may_be_empty = match organisation.ladder.reach(rung) {
-            Reach::Director | Reach::Everyone => true,
-            Reach::Duty | Reach::Deputy | Reach::NextRole => false,
-        };
-        if may_be_empty || !people.is_empty() {
-            return (rung, people);
-        }
-        rung += 1;
-    }
+    addresses
 }
 
 /// The ways that a rung takes to a person: at first the chat alone, then all there are.
@@ -246,11 +345,12 @@ pub(super) fn alerted(alert: &AlertId, news: News) -> Event {
 fn joining(step: &mut Step<'_>, alert: &Alert, to: &[(Address, Via)]) -> Vec<Addressee> {
     let mut joined: Vec<Addressee> = Vec::new();
     for (to, _) in to {
-        if alert.code(to).is_none() && joined.last().is_none_or(|last| last.to != *to) {
+        if alert.needs_code(to) && joined.last().is_none_or(|last| last.to != *to) {
             let code = PingCode::from_bits(step.draw());
             joined.push(Addressee {
                 to: to.clone(),
                 code,
+                spent: false,
             });
         }
     }

@@ -15,6 +15,7 @@ use crate::domain::{Id, Role};
 use super::alarm;
 use super::index::Term;
 use super::message::{Kind, Message};
+use super::noticing;
 use super::phoning::night_numbers;
 use super::text::{Text, role};
 use super::world::{Shelf, Unreadable};
@@ -54,6 +55,8 @@ pub enum Fault {
     Rung,
     /// A message without a result was not handed over again.
     Message,
+    /// Somebody came on duty and was not pinged.
+    Duty,
     /// Nothing will wake it when it is next due.
     Forgotten,
 }
@@ -78,8 +81,7 @@ pub fn audit(shelf: &dyn Shelf, ladder: &Ladder, now: Timestamp) -> Result<Audit
     let mut cases = Vec::new();
     for id in found {
         let case = shelf.case(id)?;
-        let with_alert = case.filter(|case| case.open_alerts().next().is_some());
-        cases.extend(with_alert.and_then(|case| Some((alarm::next_due(&case, ladder)?, case))));
+        cases.extend(case.and_then(|case| Some((next_due(&case, ladder)?, case))));
     }
     let last = cases.iter().map(|(due, _)| *due).max().unwrap_or(now);
     // The earliest entry of each case; they come in order.
@@ -94,9 +96,12 @@ pub fn audit(shelf: &dyn Shelf, ladder: &Ladder, now: Timestamp) -> Result<Audit
         let is_woken = woken
             .get(&case.id)
             .is_some_and(|at| *at <= *due + ladder.tick);
-        for alert in case.open_alerts() {
-            audit.open += 1;
-            let fault = late(alert, ladder, now);
+        audit.open += case.open_alerts().count();
+        let mut told = case.notices.open.iter();
+        let told = told.find_map(|notice| case.alert(notice.word.alert()?));
+        let quiet = case.open_alerts().next().is_none();
+        for alert in case.open_alerts().chain(told.filter(|_| quiet)) {
+            let fault = late(alert, ladder, now).or_else(|| late_notice(case, alert, ladder, now));
             let fault = fault.or_else(|| (!is_woken).then_some((*due, Fault::Forgotten)));
             audit
                 .late
@@ -106,13 +111,45 @@ pub fn audit(shelf: &dyn Shelf, ladder: &Ladder, now: Timestamp) -> Result<Audit
     Ok(audit)
 }
 
+/// When an alert of a case goes on, or what must not be missed about one is sent again.
+fn next_due(case: &Case, ladder: &Ladder) -> Option<Timestamp> {
+    let told = noticing::next_due(case, ladder);
+    alarm::next_due(case, ladder).into_iter().chain(told).min()
+}
+
+/// What must not be missed about an alert that was not sent again although it should have been.
+fn late_notice(
+    case: &Case,
+    alert: &Alert,
+    ladder: &Ladder,
+    now: Timestamp,
+) -> Option<(Timestamp, Fault)> {
+    let open = case.notices.open.iter();
+    let own = open.filter(|notice| notice.word.is_about(&alert.id));
+    let late = own.flat_map(|notice| {
+        notice.deliveries.iter().filter_map(|delivery| {
+            let again = notice.again_at(delivery, ladder)?;
+            let pause = again.duration_since(delivery.last_at);
+            (again + ladder.tick + pause < now).then_some(again)
+        })
+    });
+    late.min().map(|since| (since, Fault::Message))
+}
+
 /// What of an alert is more than a tick late, and since when; a repetition may also take one pause
 /// longer, as its last try may have come late by that much.
 fn late(alert: &Alert, ladder: &Ladder, now: Timestamp) -> Option<(Timestamp, Fault)> {
+    if !alert.is_open() {
+        return None;
+    }
     let is_late = |due: Timestamp, pause: SignedDuration| due + ladder.tick + pause < now;
-    let rung = alert.raised_at + ladder.due_after(alert.rung + 1);
+    let rung = alert.climbs_from() + ladder.due_after(alert.rung + 1);
     if is_late(rung, SignedDuration::ZERO) {
         return Some((rung, Fault::Rung));
+    }
+    let on_duty = alert.relief_at;
+    if let Some(at) = on_duty.filter(|at| is_late(*at, SignedDuration::ZERO)) {
+        return Some((at, Fault::Duty));
     }
     let messages = alert.unsettled().filter_map(|delivery| {
         let again = delivery.again_at(ladder)?;
@@ -175,6 +212,7 @@ fn paragraphs(
         let fault = match late.fault {
             Fault::Rung => "audit-late-rung",
             Fault::Message => "audit-late-message",
+            Fault::Duty => "audit-late-duty",
             Fault::Forgotten => "audit-late-forgotten",
         };
         let line = Text::of(fault)

@@ -4,21 +4,21 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::domain::Role;
-use crate::domain::alert::{Address, Alert, AlertId, Means, News, Standing};
+use crate::domain::alert::{Address, Alert, AlertId, Means, Standing};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::{CaseCode, PingCode};
-use crate::domain::event::Event;
 use crate::domain::people::{Person, PersonId};
 
-use super::asking::title;
+use super::codes::confirm_by_code;
 use super::index::Term;
 use super::message::{Ended, Kind, Message};
+use super::phoning;
+use super::receipts;
+use super::settling::{By, settle};
 use super::step::Step;
-use super::text::{Text, role, the};
+use super::text::Text;
 use super::timeline::titled;
 use super::world::Unreadable;
-use super::{drill, following, receipts};
 
 /// Confirms what a person was pinged for: by the code of a ping, of a case, or without a code all
 /// alerts of the one case that waits.
@@ -142,7 +142,7 @@ fn settled(step: &Step<'_>, alert: &Alert) -> Vec<Text> {
 }
 
 /// Tells somebody that an alert is settled, and by whom.
-fn tell_settled(step: &mut Step<'_>, person: &Person, alert: &Alert) {
+pub(super) fn tell_settled(step: &mut Step<'_>, person: &Person, alert: &Alert) {
     let mut texts = settled(step, alert);
     let mut message = Message::new(&person.id, Kind::Refusal, texts.remove(0));
     message.text.extend(texts);
@@ -186,60 +186,6 @@ pub(super) fn was_pinged(alert: &Alert, person: &Person) -> bool {
     alert.alerted().any(|pinged| *pinged == person.id)
 }
 
-/// A code of a person counts from anybody as that person's confirmation; the channel's copy only
-/// from somebody of the role, or from the administrator.
-fn confirm_by_code(
-    step: &mut Step<'_>,
-    person: &Person,
-    id: CaseId,
-    code: &PingCode,
-) -> Result<(), Unreadable> {
-    let case = step.case(id)?;
-    let found = case.alerts.iter().find_map(|alert| {
-        let addressee = alert
-            .addressees
-            .iter()
-            .find(|addressee| addressee.code == *code)?;
-        Some((alert, addressee))
-    });
-    let Some((alert, addressee)) = found else {
-        return receipts::wrong_code(step, person);
-    };
-    let municipality = case.facts.as_ref().map(|facts| &facts.municipality);
-    let here = Some(&person.municipality) == municipality;
-    let on_behalf_of = match &addressee.to {
-        Address::Person(pinged) => step.person(pinged),
-        Address::Channel if here && person.has_role(alert.role) => Some(person.clone()),
-        Address::Channel if here && person.has_role(Role::Administrator) => Some(person.clone()),
-        Address::Channel => None,
-    };
-    match on_behalf_of {
-        Some(_) if !alert.is_open() => {
-            let alert = alert.clone();
-            tell_settled(step, person, &alert);
-            Ok(())
-        }
-        Some(who) => {
-            let alert = alert.clone();
-            settle(step, id, &case, &alert, &who, Means::Code)?;
-            if who.id != person.id {
-                let thanks = Text::of("confirmed-thanks");
-                let thanks = Message::new(&person.id, Kind::Alert, thanks);
-                step.say(if case.is_drill() {
-                    thanks.about(&case)
-                } else {
-                    thanks
-                });
-            }
-            Ok(())
-        }
-        None => {
-            step.refuse(person, Text::of("confirm-not-yours"));
-            Ok(())
-        }
-    }
-}
-
 /// Confirms an alert as the person who was pinged.
 pub(super) fn confirm(
     step: &mut Step<'_>,
@@ -248,11 +194,35 @@ pub(super) fn confirm(
     alert: &AlertId,
     means: Means,
 ) -> Result<(), Unreadable> {
+    record(step, (person, means, None), id, alert)
+}
+
+/// Records that somebody confirmed, as the person who was pinged or by word of who telephoned.
+fn record(
+    step: &mut Step<'_>,
+    (person, means, recorder): (&Person, Means, Option<&PersonId>),
+    id: CaseId,
+    alert: &AlertId,
+) -> Result<(), Unreadable> {
     let case = step.case(id)?;
     match case.alert(alert) {
         Some(alert) if alert.is_open() => {
-            let alert = alert.clone();
-            settle(step, id, &case, &alert, person, means)
+            let of_role = case
+                .facts
+                .as_ref()
+                .is_some_and(|facts| person.holds(alert.role, &facts.municipality));
+            let by = By {
+                person,
+                means,
+                code_of: None,
+                recorder,
+                standing: if of_role {
+                    Standing::Role
+                } else {
+                    Standing::Fallback
+                },
+            };
+            settle(step, id, alert, &by)
         }
         Some(alert) => {
             let alert = alert.clone();
@@ -266,80 +236,27 @@ pub(super) fn confirm(
     }
 }
 
-fn settle(
+/// Somebody confirmed by telephone: for every open alert of the case for which that person can be
+/// called.
+pub(super) fn confirmed_by_phone(
     step: &mut Step<'_>,
+    (person, recorder): (&Person, &PersonId),
     id: CaseId,
-    case: &Case,
-    alert: &Alert,
-    who: &Person,
-    means: Means,
 ) -> Result<(), Unreadable> {
-    let municipality = case.facts.as_ref().map(|facts| facts.municipality.clone());
-    let of_role = who.has_role(alert.role) && Some(&who.municipality) == municipality.as_ref();
-    let by_administrator = means == Means::Code && who.has_role(Role::Administrator);
-    let standing = if of_role || by_administrator {
-        Standing::Role
-    } else {
-        Standing::Fallback
-    };
-    let news = News::Confirmed {
-        by: who.id.clone(),
-        means,
-        standing,
-    };
-    step.record(
-        id,
-        Event::Alerted {
-            alert: alert.id.clone(),
-            news,
-        },
-    );
-    let after = step.stamp.at.duration_since(alert.raised_at);
-    let called = match standing {
-        Standing::Role => role(alert.role),
-        Standing::Fallback => the(alert.role),
-    };
-    let thanks = match (standing, alert.role) {
-        (Standing::Role, _) if case.is_drill() => "drill-thanks",
-        (Standing::Fallback, _) if case.is_drill() => "drill-thanks-fallback",
-        (Standing::Role, Role::AovOfficer) => "confirmed-by-you-aov-officer",
-        (Standing::Role, Role::Alderman) => "confirmed-by-you-alderman",
-        (Standing::Role, _) => "confirmed-by-you",
-        (Standing::Fallback, _) => "confirmed-by-you-fallback",
-    };
-    let reach =
-        municipality.and_then(|code| step.world.organisation.office(code.as_str()).cloned());
-    let thanks = Text::of(thanks)
-        .word("code", &case.code)
-        .text("role", called.clone())
-        .word(
-            "reach",
-            reach
-                .map(|office| office.reach_director)
-                .unwrap_or_default(),
-        );
-    let key = match standing {
-        Standing::Role => "confirmed",
-        Standing::Fallback => "confirmed-fallback",
-    };
-    let news = drill::worded(case, key)
-        .text("who", title(who))
-        .text("role", called)
-        .span("after", after)
-        .word("code", &case.code);
-    let mut thanks = Message::new(&who.id, Kind::Alert, thanks).about(case);
-    if standing == Standing::Role {
-        thanks.ended = vec![end_of(alert, &news)];
-    }
-    step.say(thanks);
-    let mut readers: Vec<PersonId> = vec![case.director.clone()];
-    readers.extend(alert.alerted().cloned());
-    tell_all(step, &readers, Some(&who.id), case, &news, &[]);
-    match standing {
-        Standing::Role if case.is_drill() => drill::settle(step, id),
-        Standing::Role => following::begin(step, who, id, alert),
-        Standing::Fallback => Ok(()),
-    }
+    let case = step.case(id)?;
+    let called: Vec<AlertId> = case
+        .open_alerts()
+        .filter(|alert| {
+            let callable = phoning::callable(step, &case, alert);
+            callable.iter().any(|one| one.id == person.id)
+        })
+        .map(|alert| alert.id.clone())
+        .collect();
+    let mut called = called.into_iter();
+    called.try_for_each(|alert| {
+        let by = (person, Means::Phone, Some(recorder));
+        record(step, by, id, &alert)
+    })
 }
 
 /// The end of an alert, and how it came.

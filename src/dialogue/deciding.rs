@@ -109,6 +109,12 @@ pub(super) fn track_key(track: &str) -> String {
     }
 }
 
+/// A track in a text message, which is as short as it can be.
+#[must_use]
+pub(super) fn track_in_short(track: &str) -> Text {
+    Text::of(format!("{}.short", track_key(track)))
+}
+
 /// Asking advice before deciding, recorded as an act; `choices` go on from there.
 pub(super) fn consult_first(
     step: &mut Step<'_>,
@@ -193,7 +199,7 @@ pub(super) fn decide(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Resul
     }
     announce(step, person, case, &decision, (from, phase))?;
     if over {
-        phase_over::tell(step, person, case, &decision, phase)?;
+        phase_over::tell(step, case, &decision, phase)?;
     }
     if decision.alignment == Alignment::NotReached {
         for signer in signers::asked(step.world, case, &assessment, &person.id) {

@@ -1,14 +1,15 @@
 //! Deliveries: handing messages over again, taking their results, and going other ways.
 
 use crate::domain::alert::{Address, Alert, AlertId, Delivery, DeliveryId, News, Receipt, Via};
-use crate::domain::case::CaseId;
-use crate::domain::ladder::Reach;
+use crate::domain::case::{Case, CaseId};
+use crate::domain::notice::Word;
 
-use super::alarm::{alerted, fire};
+use super::alarm::{alerted, call_next};
 use super::index::Term;
-use super::pinging;
+use super::noticing::{self, Over};
 use super::step::Step;
 use super::world::Unreadable;
+use super::{phoning, pinging, telling};
 
 /// How many messages a rung sends to the channel at most: one, and another if that was refused.
 const MOST_TO_CHANNEL: usize = 2;
@@ -45,6 +46,9 @@ pub(super) fn received(
     };
     for id in step.find(&Term::Alert(alert.clone()))? {
         let case = step.case(id)?;
+        if case.notices.of(delivery).is_some() {
+            return noticing::heard(step, id, delivery, receipt);
+        }
         let Some(before) = case.delivery(delivery) else {
             continue;
         };
@@ -61,16 +65,41 @@ pub(super) fn received(
         let open = case.alert(&alert).is_some_and(Alert::is_open);
         if open && receipt != Receipt::Delivered {
             go_other_ways(step, id, &alert, before)?;
-            if known == Receipt::Awaited {
-                pinging::tell_undelivered(step, &case, delivery);
+            if known == Receipt::Awaited && is_first_failure(&case, &alert, before) {
+                tell_undelivered(step, id, &alert, before)?;
             }
         }
     }
     Ok(())
 }
 
-/// After a message of the current rung failed: the person's other ways are used at once, a rung
-/// that nobody takes fires the next, and a refused person is called in the channel.
+/// Whether nothing of the same rung to the same address had failed before.
+fn is_first_failure(case: &Case, alert: &AlertId, failed: &Delivery) -> bool {
+    let deliveries = case
+        .alert(alert)
+        .into_iter()
+        .flat_map(|alert| &alert.deliveries);
+    let mut same = deliveries.filter(|known| known.to == failed.to && known.rung == failed.rung);
+    !same.any(|known| known.id != failed.id && known.failed())
+}
+
+/// Tells the case director and the administrators that a ping did not arrive: once for each rung and
+/// person.
+fn tell_undelivered(
+    step: &mut Step<'_>,
+    id: CaseId,
+    alert: &AlertId,
+    failed: &Delivery,
+) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let (alert, to, via) = (alert.clone(), failed.to.clone(), failed.via);
+    let word = Word::Undelivered { alert, to, via };
+    let readers = telling::supervisors(step, &case);
+    noticing::tell(step, id, &readers, Over::Chat, &word, &[])
+}
+
+/// After a message of the current rung failed: the person's other ways are used at once, where nobody
+/// takes it the next people are called, and a refused person is called in the channel.
 fn go_other_ways(
     step: &mut Step<'_>,
     id: CaseId,
@@ -98,15 +127,13 @@ fn go_other_ways(
     let nobody_takes_it = alert
         .current()
         .all(|delivery| delivery.rung == alert.rung && delivery.receipt == Receipt::Closed);
-    // The last kind of rung goes to everyone again and again: the one after it would find nobody else.
-    let next = match step.world.organisation.ladder.reach(alert.rung) {
-        Reach::Duty | Reach::Deputy | Reach::NextRole | Reach::Director => nobody_takes_it,
-        Reach::Everyone => false,
-    };
     if !new.is_empty() {
         widen(step, id, alert, &new)?;
-    } else if next {
-        return fire(step, id, &alert.id, alert.rung + 1);
+    } else if nobody_takes_it {
+        return match call_next(step, id, &alert.id)? {
+            true => Ok(()),
+            false => phoning::ask(step, id, std::slice::from_ref(&alert.id)),
+        };
     }
     match (&failed.to, failed.via) {
         (Address::Person(_), Via::Mail | Via::Webhook) => Ok(()),

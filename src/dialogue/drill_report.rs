@@ -96,7 +96,9 @@ fn tried(alert: &Alert, history: &[(Stamp, Event)]) -> Vec<Tried> {
     let mut all: Vec<Tried> = Vec::new();
     for (stamp, news) in news(&alert.id, history) {
         match news {
-            News::RungFired { deliveries, .. } | News::Widened(deliveries) => {
+            News::RungFired { deliveries, .. }
+            | News::Widened(deliveries)
+            | News::Called { deliveries, .. } => {
                 for delivery in deliveries {
                     add(&mut all, delivery);
                 }
@@ -114,7 +116,12 @@ fn tried(alert: &Alert, history: &[(Stamp, Event)]) -> Vec<Tried> {
             }
             News::Raised { .. }
             | News::Repeated(_)
+            | News::Watched(_)
+            | News::Unable { .. }
+            | News::PhoneAsked { .. }
+            | News::NobodyAnswered { .. }
             | News::Confirmed { .. }
+            | News::Disputed { .. }
             | News::Withdrawn { .. } => {}
         }
     }

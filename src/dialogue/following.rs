@@ -134,17 +134,19 @@ pub(super) fn ticked(card: &Card, interview: &Interview) -> Option<Text> {
     (!done.is_empty()).then(|| Text::of("tick-done").all("who", done))
 }
 
-/// Asks whoever confirmed what comes next, and the others who decide on a meeting with them.
+/// Asks whoever goes on after a confirmation what comes next, and the others who decide on a meeting
+/// with them.
 pub(super) fn begin(
     step: &mut Step<'_>,
-    person: &Person,
+    takers: &[Person],
     id: CaseId,
     alert: &Alert,
 ) -> Result<(), Unreadable> {
     let case = step.case(id)?;
     let facts = case.facts.as_ref();
     let municipality = facts.map(|facts| facts.municipality.clone());
-    let mut asked: Vec<(Person, Role)> = vec![(person.clone(), alert.role)];
+    let takers = takers.iter().map(|person| (person.clone(), alert.role));
+    let mut asked: Vec<(Person, Role)> = takers.collect();
     let tracks = step.world.card.tracks_named(alert.track.as_str());
     let deciders: BTreeSet<Role> = tracks
         .filter_map(|track| track.meeting.as_ref())
@@ -170,7 +172,14 @@ pub(super) fn begin(
         if asked.is_some_and(|asked| asked.begun >= alert.raised_step) {
             continue;
         }
-        if who.id == person.id || interviewing::active(step, &who)?.is_none() {
+        // Somebody with two of the roles is asked one question at a time.
+        if pending(&case, &who, false).is_some_and(|other| other != about) {
+            let place = Place::Case(id, about);
+            interviewing::turn(step, &who, &place, Turn::Begun);
+            interviewing::turn(step, &who, &place, Turn::Stopped);
+            continue;
+        }
+        if role == alert.role || interviewing::active(step, &who)?.is_none() {
             interviewing::begin(step, &who, id, about)?;
             continue;
         }
@@ -189,6 +198,25 @@ pub(super) fn begin(
 /// Whether "not yet" is an answer to this question, which stands until there is another.
 pub(super) fn takes_not_yet(question: &Id) -> bool {
     *question == *MEETING || *question == *PLAN
+}
+
+/// What a person has yet to do in a case after an alert, put aside or not.
+fn pending(case: &Case, person: &Person, put_aside: bool) -> Option<About> {
+    let own = case.interviews_of(&person.id);
+    let mut own = own.filter(|own| matches!(own.about, About::FollowUp { .. }));
+    let found = own.find(|own| own.stopped == put_aside);
+    found.map(|own| own.about.clone())
+}
+
+/// Asks somebody who has done one thing what comes next in another role.
+fn go_on(step: &mut Step<'_>, person: &Person, id: CaseId) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    match pending(&case, person, true) {
+        Some(about) if interviewing::active(step, person)?.is_none() => {
+            interviewing::resume(step, person, &Place::Case(id, about))
+        }
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// When somebody is next asked again; none once the case has left the phase that alerts.
@@ -262,7 +290,7 @@ pub(super) fn followed_up(
     };
     keeping::end(step, person, hold);
     if hold.interview.chosen.is_empty() {
-        return Ok(());
+        return go_on(step, person, id);
     }
     let chosen = hold.interview.chosen.iter();
     let choices = chosen.filter(|(_, choice)| *choice != *UNTICKED).cloned();
@@ -288,7 +316,7 @@ pub(super) fn followed_up(
     if hold.interview.choice(MEETING).is_some() {
         meetings(step, &case)?;
     }
-    Ok(())
+    go_on(step, person, id)
 }
 
 /// Tells everybody who decides on the meeting what the others said, once all have answered. Whoever

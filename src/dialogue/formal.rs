@@ -81,10 +81,11 @@ pub(super) fn weight_of(card: &Card, offer: &Offer) -> Weight {
         | Act::Swap(_)
         | Act::Confirm(..)
         | Act::Accept(_)
-        | Act::Phoned(..)
+        | Act::Phoned(_)
+        | Act::Dispute(..)
         | Act::Withdraw(_) => Formal,
         // They begin or go on with questions, and each command weighs what it does.
-        Act::Resume(_) | Act::Assess(..) | Act::Obey(_) | Act::Keep => Plain,
+        Act::Resume(_) | Act::Assess(..) | Act::Obey(_) | Act::Keep | Act::Because(_) => Plain,
     }
 }
 

@@ -17,7 +17,7 @@ use super::typed::{self, Line};
 use super::world::Unreadable;
 use super::{
     advised, advising, asking, casework, checking, confirming, deciding, drill, erasing, formal,
-    looking, opening, receipts, relief, sharing, showing,
+    looking, opening, receipts, relief, sharing, showing, unable,
 };
 
 /// Acts on what a person typed.
@@ -43,6 +43,9 @@ pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<
             return Ok(());
         }
         return obey(step, person, &command);
+    }
+    if step.world.words.is_cannot(words) && unable::said(step, person)? {
+        return Ok(());
     }
     if typed::take(step, person, &line)? {
         step.world.session(&person.id).doubted = None;

@@ -12,7 +12,7 @@ use crate::domain::code::{CaseCode, PingCode};
 use crate::domain::organisation::Organisation;
 use crate::domain::people::PersonId;
 
-use super::{alarm, erasing, following, reminding};
+use super::{alarm, erasing, following, holding, keeping, noticing, reminding};
 
 /// One way to find a case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,18 +64,27 @@ pub fn entries(
         terms.extend(alert.alerted().cloned().map(Term::Waiting));
         terms.insert(Term::Waiting(case.director.clone()));
     }
+    for alert in case.alerts.iter().filter(|_| !case.is_closed()) {
+        let used = alert.confirmations.iter().filter(|made| !made.disputed);
+        let owners = used.filter_map(|made| made.code_of.clone());
+        terms.extend(owners.map(Term::Waiting));
+    }
+    let told = case.notices.open.iter();
+    terms.extend(told.map(|notice| Term::Waiting(notice.to.clone())));
     terms.extend(
         case.successor
             .clone()
             .map(|(successor, _)| Term::Waiting(successor)),
     );
-    let review = case.facts.as_ref().and_then(|facts| facts.review_at);
+    let review = keeping::next_due(case, organisation);
     if let Some(due) = alarm::next_due(case, &organisation.ladder)
         .into_iter()
         .chain(review)
         .chain(erasing::next_due(case, organisation.keep_closed))
         .chain(following::next_due(case, alerting_phase))
-        .chain(reminding::next_due(case))
+        .chain(noticing::next_due(case, &organisation.ladder))
+        .chain(reminding::next_due(case, organisation))
+        .chain(holding::next_due(case, organisation))
         .min()
     {
         terms.insert(Term::due(due));
@@ -96,9 +105,9 @@ pub fn entries(
 }
 
 /// By which rules a moment follows from a case in [`entries`]. Raise it whenever one of them changes,
-/// in `alarm`, `erasing`, `following`, the ladder or the deliveries: a store that was written under the
+/// in `alarm`, `erasing`, `following`, `holding`, `keeping`, the ladder or the deliveries: a store that was written under the
 /// rules before keeps its moments otherwise. `tests/golden_log/timing.rs` holds the moments of this one.
-pub const TIMING: u32 = 2;
+pub const TIMING: u32 = 3;
 
 /// The same as long as every moment that follows from a case is the same.
 #[must_use]
@@ -106,9 +115,10 @@ pub fn timing(organisation: &Organisation, alerting_phase: Option<u8>) -> [u8; 3
     let Organisation {
         ladder,
         keep_closed,
+        quiet,
         ..
     } = organisation;
-    let all = format!("{TIMING} {ladder:?} {keep_closed:?} {alerting_phase:?}");
+    let all = format!("{TIMING} {ladder:?} {keep_closed:?} {quiet:?} {alerting_phase:?}");
     Sha256::digest(all).into()
 }
 

@@ -1,14 +1,17 @@
 //! Keeping a case: handing it over, looking at it again, closing it.
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::Id;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::Event;
 use crate::domain::interview::{About, Turn};
+use crate::domain::organisation::Organisation;
 use crate::domain::people::{Person, PersonId};
+use crate::domain::quiet::Quiet;
 
 use super::asking::title;
+use super::holding;
 use super::input::On;
 use super::interviewing::{self, Hold};
 use super::keeping_path::REVIEW_WEEKS;
@@ -176,18 +179,28 @@ pub(super) fn set_review(
     end(step, person, hold);
     let at = step.stamp.at + SignedDuration::from_hours(weeks * 7 * 24);
     step.record(id, Event::ReviewSet { at });
+    let told = step.world.organisation.quiet_until(at).unwrap_or(at);
     let text = Text::of("review-set")
         .word("code", &case.code)
-        .moment("at", at);
+        .moment("at", told);
     step.say(Message::new(&person.id, Kind::Status, text).about(case));
     Ok(())
+}
+
+/// When the director is reminded that the moment to look again has come.
+#[must_use]
+pub(super) fn next_due(case: &Case, organisation: &Organisation) -> Option<Timestamp> {
+    let review = case.facts.as_ref().and_then(|facts| facts.review_at);
+    review.map(|at| holding::due(case, organisation, &Quiet::Review, at))
 }
 
 /// Reminds the director when the moment to look again has come.
 pub(super) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
     let case = step.case(id)?;
-    let review = case.facts.as_ref().and_then(|facts| facts.review_at);
-    if review.is_none_or(|at| at > step.stamp.at) {
+    let due = next_due(&case, &step.world.organisation);
+    if due.is_none_or(|at| at > step.stamp.at)
+        || holding::holds_back(step, id, Quiet::Review).is_some()
+    {
         return Ok(());
     }
     step.record(id, Event::ReviewReminded);

@@ -5,9 +5,11 @@ use crate::domain::case::{Case, CaseId};
 use crate::domain::event::Event;
 use crate::domain::facts::Facts;
 use crate::domain::people::{Person, PersonId};
+use crate::domain::quiet::Quiet;
 use crate::domain::{Id, Role};
 
 use super::asking::title;
+use super::holding;
 use super::message::{Choice, Kind, Message};
 use super::rights;
 use super::step::Step;
@@ -78,20 +80,58 @@ pub(super) fn waits_for_acceptance(step: &Step<'_>, facts: &Facts) -> bool {
 }
 
 /// Reminds the director, and once whoever must inform somebody, when a case enters a phase in
-/// which one role informs another.
+/// which one role informs another. In quiet hours only the director hears, who is busy with the case,
+/// that this waits; in the phase that alerts nothing waits.
 pub(super) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
     let case = step.case(id)?;
     let Some(facts) = &case.facts else {
         return Ok(());
     };
-    let cells: Vec<Cell> = step
-        .world
-        .card
-        .cells()
-        .filter(|cell| cell.phase == facts.phase && !cell.informs.is_empty())
-        .cloned()
-        .collect();
-    for cell in cells {
+    let alerts = Some(facts.phase) == step.world.card.alerting_phase();
+    let informing = informing(&step.world.card, facts.phase);
+    if informing.is_empty() {
+        return Ok(());
+    }
+    let since = facts.since.step;
+    let held = (!alerts).then(|| holding::holds_back(step, id, Quiet::Inform { since }));
+    let Some(until) = held.flatten() else {
+        say(step, &case, None);
+        return Ok(());
+    };
+    for cell in informing {
+        for holder in cell.holders {
+            let text = Text::of("remind-inform-waits")
+                .word("code", &case.code)
+                .count("phase", facts.phase)
+                .text("who", the(holder))
+                .all("whom", cell.informs.iter().map(|role| the(*role)))
+                .moment("until", until);
+            let waits = Message::new(&case.director, Kind::Status, text);
+            step.say(waits.about(&case).among_directors());
+        }
+    }
+    Ok(())
+}
+
+/// Says what has waited, unless the case has left the phase into which it came in that step.
+pub(super) fn remind_late(step: &mut Step<'_>, case: &Case, since: u64) {
+    let entered = case.facts.as_ref().map(|facts| facts.since);
+    if let Some(entered) = entered.filter(|entered| entered.step == since && !case.is_closed()) {
+        let waited = Text::of("held-back").moment("at", entered.at);
+        say(step, case, Some(&waited));
+    }
+}
+
+/// The cells of a phase in which one role informs another.
+fn informing(card: &Card, phase: u8) -> Vec<Cell> {
+    let cells = card.cells();
+    let informing = cells.filter(|cell| cell.phase == phase && !cell.informs.is_empty());
+    informing.cloned().collect()
+}
+
+fn say(step: &mut Step<'_>, case: &Case, waited: Option<&Text>) {
+    let Some(facts) = &case.facts else { return };
+    for cell in informing(&step.world.card, facts.phase) {
         for holder in &cell.holders {
             let informs = cell.informs.iter().map(|role| the(*role));
             let text = Text::of("remind-inform")
@@ -99,8 +139,9 @@ pub(super) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> 
                 .count("phase", facts.phase)
                 .text("who", the(*holder))
                 .all("whom", informs.clone());
-            let director = Message::new(&case.director, Kind::Reminder, text);
-            step.say(director.about(&case));
+            let mut director = Message::new(&case.director, Kind::Reminder, text).about(case);
+            director.text.extend(waited.cloned());
+            step.say(director);
             // Whoever informs does not see the case, so the reminder does not name it.
             let office = step.world.organisation.place(&facts.municipality);
             let own = Text::of("remind-inform-you")
@@ -110,11 +151,12 @@ pub(super) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> 
                 .all("whom", informs);
             let roster = &step.world.organisation.roster;
             for reader in roster.duty(&facts.municipality, *holder, step.stamp.at) {
-                step.say(Message::new(&reader, Kind::Reminder, own.clone()));
+                let mut own = Message::new(&reader, Kind::Reminder, own.clone());
+                own.text.extend(waited.cloned());
+                step.say(own);
             }
         }
     }
-    Ok(())
 }
 
 /// What is known of this case in a cell: the option chosen, the person, the route; else the options

@@ -135,8 +135,25 @@ pub struct Ping {
     pub delivery: DeliveryId,
     /// Whether it was handed over before.
     pub attempt: Attempt,
-    /// The code that confirms.
-    pub code: PingCode,
+    /// The code that confirms; none in a request to telephone.
+    pub code: Option<PingCode>,
+    /// The open alerts that it is about: its own, and in a request to telephone all of that request.
+    pub about: Vec<AlertId>,
+}
+
+/// What a message carries that is no ping and must not be missed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tracked {
+    /// The alert that it is about.
+    pub alert: AlertId,
+    /// Who must confirm it.
+    pub role: Role,
+    /// The rung that the alert is at.
+    pub rung: u32,
+    /// The name of this message for its result.
+    pub delivery: DeliveryId,
+    /// Whether it was handed over before.
+    pub attempt: Attempt,
 }
 
 /// A message.
@@ -172,6 +189,8 @@ pub struct Message {
     pub phase: Option<u8>,
     /// The ping in it.
     pub ping: Option<Ping>,
+    /// What its result is reported under, where it is no ping and must not be missed.
+    pub tracked: Option<Tracked>,
     /// The alerts whose end it tells.
     pub ended: Vec<Ended>,
     /// Whether the line that it answers may stay.
@@ -236,9 +255,16 @@ impl Message {
             case: None,
             phase: None,
             ping: None,
+            tracked: None,
             ended: Vec::new(),
             trace: Trace::Keep,
         }
+    }
+
+    /// In which order messages leave: alerts go ahead of all other traffic, and real ones ahead of drills.
+    #[must_use]
+    pub fn order(&self) -> (bool, bool) {
+        (self.ping.is_none(), self.is_of_drill())
     }
 
     /// Whether it is about a drill.

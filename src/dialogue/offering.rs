@@ -1,7 +1,7 @@
 //! Everything that waits for a person: computed from the state, so it is the same after a restart.
 
 use crate::domain::Id;
-use crate::domain::alert::AlertId;
+use crate::domain::alert::{Alert, AlertId};
 use crate::domain::card::{Card, Direction};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::people::{Person, PersonId};
@@ -15,7 +15,8 @@ use super::message::Choice;
 use super::step::Step;
 use super::world::Unreadable;
 use super::{
-    drill, erasing, finding, flow, formal, keeping, leading, pinging, relief, rights, signing,
+    drill, erasing, finding, flow, formal, keeping, leading, phoning, pinging, relief, rights,
+    signing, telling, unable,
 };
 
 /// Something that can be pressed.
@@ -63,8 +64,12 @@ pub(super) enum Act {
     Accept(CaseId),
     /// Confirms an alert.
     Confirm(CaseId, AlertId),
-    /// Records that somebody confirmed an alert by telephone.
-    Phoned(CaseId, AlertId),
+    /// Records that somebody confirmed by telephone, or that nobody answers.
+    Phoned(CaseId),
+    /// Says why somebody cannot take an alert on.
+    Because(CaseId),
+    /// Says that a confirmation with the own code is not right.
+    Dispute(CaseId, AlertId),
     /// Withdraws the alerts of a case.
     Withdraw(CaseId),
     /// Begins an assessment.
@@ -164,6 +169,8 @@ fn waiting(step: &mut Step<'_>, person: &Person) -> Result<(Vec<Offer>, Vec<Offe
         kept.extend(requests(person, &case));
         kept.extend(alerts(&step.world.card, person, &case));
         kept.extend(phoned(step, person, &case));
+        kept.extend(reasons(person, &case));
+        kept.extend(disputes(person, &case));
     }
     all.extend(swaps(step, person));
     Ok((all, drills))
@@ -263,9 +270,10 @@ fn alerts(card: &Card, person: &Person, case: &Case) -> Vec<Offer> {
         .max()
         .unwrap_or_default();
     for alert in mine {
-        let choice = pinging::confirm_button(case, alert, person);
+        let confirm = pinging::confirm_button(case, alert, person);
+        let choices = vec![confirm, Choice::named(unable::CANNOT)];
         let act = Act::Confirm(case.id, alert.id.clone());
-        let mut offer = Offer::new(newest, Some(case.id), vec![choice], act);
+        let mut offer = Offer::new(newest, Some(case.id), choices, act);
         offer.alerts = vec![alert.id.clone()];
         offers.push(offer);
     }
@@ -284,20 +292,47 @@ fn alerts(card: &Card, person: &Person, case: &Case) -> Vec<Offer> {
     offers
 }
 
-/// The director of a case, or who is in charge instead, may record who confirmed by telephone.
-fn phoned(step: &Step<'_>, person: &Person, case: &Case) -> Vec<Offer> {
+/// The director of a case or who is in charge instead, and whoever else is asked to telephone, may
+/// record who confirmed by telephone, and that nobody answers.
+fn phoned(step: &Step<'_>, person: &Person, case: &Case) -> Option<Offer> {
+    let is_asked = phoning::is_asked(case, &person.id);
+    let open: Vec<_> = case.open_alerts().collect();
+    let newest = open.iter().map(|alert| alert.asked).max()?;
     let in_charge = rights::in_charge(&step.world.organisation, case);
-    if !in_charge.contains(&person.id) {
-        return Vec::new();
+    if !in_charge.contains(&person.id) && !is_asked {
+        return None;
     }
-    let open = case.open_alerts().map(|alert| {
-        let choices = pinging::phoned_choices(step, case, alert);
-        let act = Act::Phoned(case.id, alert.id.clone());
+    let mut choices = phoning::choices(step, case, open.iter().copied());
+    choices.extend(is_asked.then(|| Choice::named(phoning::NOBODY_ANSWERS)));
+    let mut offer = Offer::new(newest, Some(case.id), choices, Act::Phoned(case.id));
+    // A request that stands under an alert which has ended meanwhile still counts for the others.
+    let raised = |alert: &&Alert| open.iter().any(|one| one.raised_step == alert.raised_step);
+    let together = case.alerts.iter().filter(raised);
+    offer.alerts = together.map(|alert| alert.id.clone()).collect();
+    Some(offer)
+}
+
+/// Why somebody cannot take an alert on, until that was said.
+fn reasons(person: &Person, case: &Case) -> Option<Offer> {
+    let open = case.open_alerts().flat_map(|alert| &alert.unable);
+    let own = open.filter(|unable| unable.by == person.id && unable.reason.is_none());
+    let asked = own.map(|unable| unable.step).max()?;
+    let act = Act::Because(case.id);
+    Some(Offer::new(asked, Some(case.id), unable::reasons(), act))
+}
+
+/// A confirmation with the own code that somebody else typed, which may not be right.
+fn disputes(person: &Person, case: &Case) -> Vec<Offer> {
+    let own = case.alerts.iter().filter(|_| !case.is_closed());
+    let own = own.filter(|alert| alert.questionable(&person.id).is_some());
+    let offer = |alert: &Alert| {
+        let choices = vec![Choice::named(telling::NOT_RIGHT)];
+        let act = Act::Dispute(case.id, alert.id.clone());
         let mut offer = Offer::new(alert.asked, Some(case.id), choices, act);
         offer.alerts = vec![alert.id.clone()];
         offer
-    });
-    open.collect()
+    };
+    own.map(offer).collect()
 }
 
 impl Offer {

@@ -1,4 +1,4 @@
-//! The words of an alert: pings, and what the case director is told of them.
+//! The words of a ping, and what can be pressed on it.
 
 use crate::domain::Role;
 use crate::domain::alert::{Address, Alert, AlertId, Delivery, DeliveryId, Via};
@@ -10,10 +10,9 @@ use crate::domain::people::PersonId;
 
 use super::input::On;
 use super::message::{Attempt, Audience, CaseRef, Choice, Circle, Kind, Message, Ping, Trace};
-use super::phoning::night_numbers;
 use super::step::Step;
-use super::text::{Text, name, role, the};
-use super::trail;
+use super::text::{Text, name, role};
+use super::unable::CANNOT;
 use super::world::Unreadable;
 use super::{deciding, drill, telephone};
 
@@ -59,7 +58,7 @@ pub(super) fn send(
             text: words(&case, alert, delivery, heading, &office, code),
             question: None,
             choices: match delivery.via {
-                Via::Chat => vec![confirm],
+                Via::Chat => choices(delivery, confirm),
                 Via::Mail | Via::Webhook => Vec::new(),
             },
             on: Some(On::Alert(alert.id.clone())),
@@ -72,13 +71,24 @@ pub(super) fn send(
                 rung: delivery.rung,
                 delivery: delivery.id.clone(),
                 attempt,
-                code: code.clone(),
+                code: Some(code.clone()),
+                about: vec![alert.id.clone()],
             }),
+            tracked: None,
             ended: Vec::new(),
             trace: Trace::Keep,
         });
     }
     Ok(())
+}
+
+/// What can be pressed on a ping in the chat: whoever was pinged in person may also say that it
+/// cannot be done.
+fn choices(delivery: &Delivery, confirm: Choice) -> Vec<Choice> {
+    match &delivery.to {
+        Address::Person(_) => vec![confirm, Choice::named(CANNOT)],
+        Address::Channel => vec![confirm],
+    }
 }
 
 /// The paragraphs of a ping; a text message has one, as short as it can be.
@@ -101,7 +111,11 @@ fn words(
         Via::Chat => "ping-confirm",
         Via::Mail => "ping-confirm-mail",
         Via::Webhook => {
-            let text = about(drill::worded(case, "ping-short")).word("confirm", code);
+            let text = about(drill::worded(case, "ping-short"))
+                .word("confirm", code)
+                .text("role", role(alert.role))
+                .text("track", deciding::track_in_short(alert.track.as_str()))
+                .moment("at", alert.raised_at);
             let reach = office.reach_director.as_deref();
             return vec![text.known("reach", reach.map(telephone::in_short))];
         }
@@ -147,7 +161,12 @@ fn heading(step: &Step<'_>, case: &Case, alert: &Alert, delivery: &Delivery) -> 
         return (drill::worded(case, "ping-channel"), confirm);
     };
     let heading = if !person.has_role(alert.role) {
-        drill::worded(case, "ping-fallback").word("who", &person.title)
+        // At first nobody has had the time to confirm.
+        let key = match delivery.rung {
+            0 | 1 => "ping-instead",
+            _ => "ping-fallback",
+        };
+        drill::worded(case, key).word("who", &person.title)
     } else if times(alert, delivery) != 1 {
         drill::worded(case, "ping-again")
     } else {
@@ -204,79 +223,6 @@ fn confirm_label(case: &Case, role: Role) -> Text {
         Role::Alderman => "confirm-alderman",
         _ => "confirm-other",
     })
-}
-
-/// How the choice begins that records a confirmation by telephone; the person follows.
-pub(super) const PHONED: &str = "phoned-";
-
-/// Who can have confirmed by telephone: those on duty for the alert's role, and their deputies.
-pub(super) fn phoned_choices(step: &Step<'_>, case: &Case, alert: &Alert) -> Vec<Choice> {
-    let Some(facts) = &case.facts else {
-        return Vec::new();
-    };
-    let roster = &step.world.organisation.roster;
-    let holders = roster.holders(&facts.municipality, alert.role, step.stamp.at);
-    let people = holders.iter().filter_map(|id| step.person(id));
-    people
-        .map(|person| Choice {
-            id: format!("{PHONED}{}", person.id).as_str().into(),
-            label: Text::of("choice-phoned").text("who", name(&person.title)),
-        })
-        .collect()
-}
-
-/// Tells the case director to phone, with the night numbers of those who answer for the role.
-pub(super) fn tell_director_to_phone(
-    step: &mut Step<'_>,
-    case: &Case,
-    alert: &Alert,
-    office: &Place,
-) {
-    let at = step.stamp.at;
-    let elapsed = at.duration_since(alert.raised_at);
-    let organisation = &step.world.organisation;
-    let numbers = night_numbers(organisation, &office.code, alert.role, at);
-    let who = the(alert.role);
-    let text = if numbers.is_empty() {
-        drill::worded(case, "phone-now-no-number").text("role", who)
-    } else {
-        drill::worded(case, "phone-now")
-            .text("role", who)
-            .all("numbers", numbers)
-    };
-    step.say(
-        Message::new(
-            &case.director,
-            Kind::Reminder,
-            text.word("code", &case.code).span("after", elapsed),
-        )
-        .choices(phoned_choices(step, case, alert))
-        .about(case)
-        .on(On::Alert(alert.id.clone())),
-    );
-}
-
-/// Tells the case director and the administrators that a ping did not arrive.
-pub(super) fn tell_undelivered(step: &mut Step<'_>, case: &Case, delivery: &DeliveryId) {
-    let Some(delivery) = case.delivery(delivery) else {
-        return;
-    };
-    let place = trail::place(step, &delivery.to, &[delivery.via]);
-    let municipality = case.facts.as_ref().map(|facts| &facts.municipality);
-    let people = &step.world.organisation.people;
-    let administrators = municipality.into_iter().flat_map(|municipality| {
-        people
-            .with_role(municipality, Role::Administrator)
-            .map(|person| person.id.clone())
-    });
-    let mut readers = vec![case.director.clone()];
-    readers.extend(administrators.filter(|other| *other != case.director));
-    for reader in readers {
-        let text = drill::worded(case, "alert-undelivered")
-            .text("where", place.clone())
-            .word("code", &case.code);
-        step.say(Message::new(&reader, Kind::Alert, text).about(case));
-    }
 }
 
 /// Whom a ping goes to, in words.

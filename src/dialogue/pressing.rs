@@ -11,13 +11,14 @@ use super::input::On;
 use super::interviewing::Hold;
 use super::message::{Choice, Kind, Message};
 use super::offering::{self, Act, Offer};
-use super::pinging::PHONED;
+use super::phoning::{NOBODY_ANSWERS, PHONED};
 use super::step::Step;
 use super::text::Text;
+use super::unable::CANNOT;
 use super::world::Unreadable;
 use super::{
-    casework, confirming, erasing, hearing, interviewing, keeping, leading, receipts, relief,
-    signing, used, withdrawing,
+    casework, codes, confirming, erasing, hearing, interviewing, keeping, leading, phoning,
+    receipts, relief, signing, unable, used, withdrawing,
 };
 
 /// Takes a pressed choice.
@@ -125,14 +126,20 @@ pub(super) fn take(
             Ok(())
         }
         Act::Accept(id) => leading::accepted(step, person, id),
+        Act::Confirm(id, alert) if *choice == *CANNOT => {
+            unable::cannot(step, person, &[(id, alert)])
+        }
         Act::Confirm(id, alert) => confirming::confirm(step, person, id, &alert, Means::Button),
-        Act::Phoned(id, alert) => {
+        Act::Phoned(id) if *choice == *NOBODY_ANSWERS => phoning::nobody_answers(step, person, id),
+        Act::Phoned(id) => {
             let who = choice.as_str().strip_prefix(PHONED).map(PersonId::from);
             match who.and_then(|who| step.person(&who)) {
-                Some(who) => confirming::confirm(step, &who, id, &alert, Means::Phone),
+                Some(who) => confirming::confirmed_by_phone(step, (&who, &person.id), id),
                 None => Ok(()),
             }
         }
+        Act::Because(id) => unable::because(step, person, id, choice),
+        Act::Dispute(id, alert) => codes::dispute(step, person, id, &alert),
         Act::Withdraw(id) => withdrawing::ask_to_withdraw(step, person, id),
         Act::Assess(id, walk) => casework::assess_this(step, person, id, walk),
         Act::Obey(offered) => {

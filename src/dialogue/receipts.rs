@@ -18,6 +18,7 @@ use super::message::{Choice, Kind, Message};
 use super::pinging;
 use super::step::Step;
 use super::text::{Text, role};
+use super::unable::CANNOT;
 use super::understanding::Receipt;
 use super::world::Unreadable;
 
@@ -181,6 +182,7 @@ pub(super) fn with_buttons(
             .alert(&only.alert)
             .map(|alert| pinging::confirm_button(&case, alert, person));
         message.choices.extend(button);
+        message.choices.push(Choice::named(CANNOT));
         return Ok(message.about(&case).on(On::Alert(only.alert.clone())));
     }
     for id in cases(&open) {

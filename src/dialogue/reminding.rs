@@ -4,27 +4,32 @@ use jiff::Timestamp;
 
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::Event;
+use crate::domain::organisation::Organisation;
+use crate::domain::quiet::Quiet;
 
 use super::asking::title;
 use super::message::{Kind, Message};
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
-use super::{formal, proposal};
+use super::{formal, holding, proposal};
 
 /// When somebody is next reminded of a request; none once the case is closed.
 #[must_use]
-pub(super) fn next_due(case: &Case) -> Option<Timestamp> {
+pub(super) fn next_due(case: &Case, organisation: &Organisation) -> Option<Timestamp> {
     let open = case.requests.iter().filter(|request| request.is_open());
     let moments = open.filter_map(|request| request.remind_at);
-    moments.min().filter(|_| !case.is_closed())
+    let due = moments.min().filter(|_| !case.is_closed())?;
+    Some(holding::due(case, organisation, &Quiet::CoSign, due))
 }
 
 /// Reminds whoever asked and whoever is asked, where that is due.
 pub(super) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
     let case = step.case(id)?;
     let now = step.stamp.at;
-    if next_due(&case).is_none_or(|due| due > now) {
+    if next_due(&case, &step.world.organisation).is_none_or(|due| due > now)
+        || holding::holds_back(step, id, Quiet::CoSign).is_some()
+    {
         return Ok(());
     }
     let open = case.requests.iter().filter(|request| request.is_open());

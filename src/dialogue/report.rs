@@ -12,7 +12,7 @@ use super::grounds::{self, Grounds};
 use super::paper::{self, Paper, Part};
 use super::step::Step;
 use super::text::{Text, frame_and_domain, name, role};
-use super::{advising, asking, leading, phase_facts, timeline};
+use super::{advising, asking, leading, phase_facts, timeline, trail};
 
 /// The version of this program.
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");
@@ -237,24 +237,25 @@ pub(super) fn ended(step: &Step<'_>, alert: &Alert, history: &[(Stamp, Event)]) 
             _ => None,
         });
     let last = news.find_map(|(at, news)| {
-        let (key, by, reason) = match news {
+        let (key, by, code_of, reason) = match news {
             News::Confirmed {
                 by,
                 means,
                 standing: Standing::Role,
+                code_of,
             } => match means {
-                Means::Phone => ("report-confirmed-phone", by, None),
-                Means::Button | Means::Code => ("report-confirmed", by, None),
+                Means::Phone => ("report-confirmed-phone", by, code_of.as_ref(), None),
+                Means::Button | Means::Code => ("report-confirmed", by, code_of.as_ref(), None),
             },
-            News::Withdrawn { by, reason } => ("report-withdrawn", by, Some(reason)),
+            News::Withdrawn { by, reason } => ("report-withdrawn", by, None, Some(reason)),
             _ => return None,
         };
-        Some((key, by, reason, at))
+        Some((key, by, code_of, reason, at))
     });
-    match last {
-        Some((key, by, reason, at)) => {
+    match last.filter(|_| !alert.is_open()) {
+        Some((key, by, code_of, reason, at)) => {
             let text = Text::of(key)
-                .text("who", timeline::titled(step, by))
+                .text("who", trail::with_code(step, by, code_of))
                 .span("after", at.duration_since(alert.raised_at));
             match reason {
                 Some(reason) => text.text("reason", Text::of(format!("choice-{reason}"))),

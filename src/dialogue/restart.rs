@@ -2,12 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use super::interviewing;
+use crate::domain::Id;
+
 use super::step::Step;
 use super::world::Unreadable;
+use super::{alarm, interviewing};
 
 /// Repeats the open question to everybody who is in an interview.
+///
+/// The settings may name others for duty than before: whoever has it now is pinged for what is open.
 pub(super) fn ask_again(step: &mut Step<'_>) -> Result<(), Unreadable> {
+    look_at_duty(step)?;
     let waiting: BTreeSet<_> = step
         .waiting()?
         .into_iter()
@@ -26,4 +31,13 @@ pub(super) fn ask_again(step: &mut Step<'_>) -> Result<(), Unreadable> {
         }
     }
     Ok(())
+}
+
+/// Pings whoever has duty now for what is open anywhere.
+pub(super) fn look_at_duty(step: &mut Step<'_>) -> Result<(), Unreadable> {
+    let offices = step.world.organisation.offices.iter();
+    let municipalities: Vec<Id> = offices.map(|office| office.code.clone()).collect();
+    municipalities
+        .iter()
+        .try_for_each(|municipality| alarm::look_at_duty(step, municipality))
 }

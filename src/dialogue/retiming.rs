@@ -1,14 +1,18 @@
 //! The clock was set: what goes by the time that passes goes on as if it had not been.
 
+use std::collections::BTreeMap;
+
 use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::Role;
+use crate::domain::alert::AlertId;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::{Event, Pace};
 use crate::domain::people::PersonId;
 
 use super::input::ClockNews;
 use super::message::{Kind, Message};
+use super::restart;
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
@@ -25,6 +29,10 @@ pub(super) fn retime(step: &mut Step<'_>, news: ClockNews) -> Result<(), Unreada
             // By such a clock everything is due already.
             ClockNews::Ahead { .. } => {}
         }
+    }
+    // Duty goes by the clock: others may have it now. At a start that is looked at anyway.
+    if matches!(news, ClockNews::SetBy(_)) {
+        restart::look_at_duty(step)?;
     }
     let text = match news {
         ClockNews::SetBy(by) if by.abs() < WORTH_TELLING => return Ok(()),
@@ -54,6 +62,7 @@ fn timed(step: &mut Step<'_>) -> Result<Vec<CaseId>, Unreadable> {
 fn goes_by_passing_time(case: &Case) -> bool {
     let mut interviews = case.interviews.iter();
     case.open_alerts().next().is_some()
+        || !case.notices.open.is_empty()
         || interviews.any(|(_, interview)| interview.remind_at.is_some())
 }
 
@@ -68,13 +77,29 @@ fn make_due(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
     let ladder = &step.world.organisation.ladder;
     let late = |due: Timestamp| now.duration_since(due);
     let alerts = case.open_alerts().map(|alert| {
-        let due = alert.raised_at + ladder.due_after(alert.rung + 1);
+        let due = alert.climbs_from() + ladder.due_after(alert.rung + 1);
         (late(due), Pace::Alert(alert.id.clone()))
     });
     let reminders = case.interviews.iter();
     let reminders = reminders.filter_map(|(_, interview)| interview.remind_at);
     let reminders = reminders.max().map(|due| (late(due), Pace::Reminders));
-    let shifts: Vec<_> = alerts.chain(reminders).collect();
+    // What is told about an alert moves with it; of one that has ended only this is left.
+    let told = case.notices.open.iter().filter_map(|notice| {
+        let about = notice.word.alert()?;
+        let ended = case.alert(about).is_some_and(|alert| !alert.is_open());
+        let again = notice.deliveries.iter();
+        let again = again.filter_map(|delivery| notice.again_at(delivery, ladder));
+        let due = again.max().filter(|_| ended)?;
+        Some((about.clone(), late(due)))
+    });
+    let told: BTreeMap<AlertId, SignedDuration> =
+        told.fold(BTreeMap::new(), |mut all, (id, by)| {
+            let known = all.entry(id).or_insert(by);
+            *known = by.min(*known);
+            all
+        });
+    let told = told.into_iter().map(|(id, by)| (by, Pace::Alert(id)));
+    let shifts: Vec<_> = alerts.chain(reminders).chain(told).collect();
     for (by, what) in shifts.into_iter().filter(|(by, _)| by.is_negative()) {
         shift(step, id, by, what);
     }

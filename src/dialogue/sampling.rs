@@ -157,6 +157,7 @@ fn events(
             joined: vec![Addressee {
                 to,
                 code: PingCode::from_bits(0x2B67_1D35),
+                spent: false,
             }],
         })
     });

@@ -30,6 +30,8 @@ pub struct Step<'a> {
     dice: Dice,
     noted: Option<Text>,
     said: Vec<Message>,
+    /// Where duty has changed in this step.
+    relieved: Option<Id>,
 }
 
 /// Takes one step: `input` happens at `now`, with `seed` for all that is drawn at random.
@@ -56,6 +58,7 @@ pub fn step(
         dice: Dice::new(seed),
         noted: None,
         said: Vec::new(),
+        relieved: None,
     };
     match input {
         Input::Say { from, words } => {
@@ -90,9 +93,10 @@ pub fn step(
         Input::Clock(news) => retiming::retime(&mut step, *news)?,
         Input::Restarted => restart::ask_again(&mut step)?,
     }
-    // Alerts go ahead of all other traffic, and real ones ahead of drills.
-    let order = |message: &Message| (message.ping.is_none(), message.is_of_drill());
-    step.said.sort_by_key(order);
+    if let Some(municipality) = step.relieved.take() {
+        alarm::look_at_duty(&mut step, &municipality)?;
+    }
+    step.said.sort_by_key(Message::order);
     Ok(step.said)
 }
 
@@ -120,6 +124,7 @@ pub fn look<T>(
         dice: Dice::new([0; 32]),
         noted: None,
         said: Vec::new(),
+        relieved: None,
     })
 }
 
@@ -181,6 +186,7 @@ impl Step<'_> {
     /// Lets an event happen to the roster of a municipality.
     pub fn record_on_roster(&mut self, municipality: &Id, event: RosterEvent) {
         self.world.record_on_roster(municipality, event, self.stamp);
+        self.relieved = Some(municipality.clone());
     }
 
     /// Notes something in the log of access of a municipality.

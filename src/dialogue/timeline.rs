@@ -107,7 +107,13 @@ pub(super) fn happened(
         | Event::ReviewReminded
         | Event::EndReminded
         | Event::FollowUpReminded { .. }
+        | Event::Noticed { .. }
+        | Event::NoticesRepeated { .. }
+        | Event::NoticeHeard { .. }
+        | Event::NoticesDropped { .. }
         | Event::CoSignReminded { .. }
+        | Event::HeldBack { .. }
+        | Event::LetGo { .. }
         | Event::RoomMade { .. } => {
             return decided::advised(event);
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::alert::{
-    Address, Alert, AlertId, Delivery, DeliveryId, Means, News, Receipt, Via,
+    Address, Alert, AlertId, Confirmation, Delivery, DeliveryId, Means, News, Receipt, Via,
 };
 use crate::domain::case::Case;
 use crate::domain::people::PersonId;
@@ -13,6 +13,7 @@ use super::deciding::track_key;
 use super::showing::stage_key;
 use super::step::Step;
 use super::text::{Text, name, role};
+use super::timeline::titled;
 use super::{drill, pinging};
 
 /// Where each message went, as far as the history was read.
@@ -49,6 +50,19 @@ pub(super) fn line(
         News::Widened(deliveries) => {
             Text::of("past-widened").all("tried", tried(step, deliveries, sent))
         }
+        News::Called { deliveries, .. } => {
+            Text::of("past-called").all("tried", tried(step, deliveries, sent))
+        }
+        News::Unable { by, reason: None } => Text::of("past-unable").text("who", who(by)),
+        News::Unable {
+            by,
+            reason: Some(reason),
+        } => Text::of("past-unable-reason")
+            .text("who", who(by))
+            .text("reason", Text::of(format!("choice-{reason}"))),
+        News::PhoneAsked { rung, .. } => Text::of("past-phone-asked").count("rung", *rung),
+        News::NobodyAnswered { by } => Text::of("past-nobody-answered").text("who", who(by)),
+        News::Disputed { by } => Text::of("past-disputed").text("who", who(by)),
         News::Received { delivery, receipt } => {
             let (to, via) = sent.0.get(delivery)?;
             let key = match receipt {
@@ -65,11 +79,14 @@ pub(super) fn line(
             means: Means::Phone,
             ..
         } => Text::of("past-confirmed-phone").text("who", who(by)),
-        News::Confirmed { by, .. } => Text::of("past-confirmed").text("who", who(by)),
+        News::Confirmed { by, code_of, .. } => {
+            let who = with_code(step, by, code_of.as_ref());
+            Text::of("past-confirmed").text("who", who)
+        }
         News::Withdrawn { by, reason } => drill::worded(case, "past-withdrawn")
             .text("who", who(by))
             .text("reason", Text::of(format!("choice-{reason}"))),
-        News::Repeated(_) => return None,
+        News::Repeated(_) | News::Watched(_) => return None,
     };
     Some(line.text("role", called))
 }
@@ -101,13 +118,36 @@ pub(super) fn standing(step: &Step<'_>, alert: &Alert) -> Vec<Text> {
             .moment("heard", delivery.heard_at.unwrap_or(delivery.last_at))
     };
     let confirmed = alert.confirmations.iter().map(|confirmation| {
-        let who = pinging::addressed(step, &Address::Person(confirmation.by.clone()));
-        Text::of("status-confirmed")
-            .text("who", who)
+        let key = match confirmation.disputed {
+            true => "status-disputed",
+            false => "status-confirmed",
+        };
+        Text::of(key)
+            .text("who", by_whom(step, confirmation))
             .moment("at", confirmation.at)
     });
+    let unable = alert.unable.iter().map(|unable| {
+        let who = pinging::addressed(step, &Address::Person(unable.by.clone()));
+        Text::of("status-unable").text("who", who)
+    });
     let messages = alert.current().filter(|_| alert.is_open()).map(fared);
-    messages.chain(confirmed).collect()
+    messages.chain(unable).chain(confirmed).collect()
+}
+
+/// Who confirmed, and with whose code where somebody else typed it.
+pub(super) fn by_whom(step: &Step<'_>, made: &Confirmation) -> Text {
+    with_code(step, &made.by, made.code_of.as_ref())
+}
+
+/// Somebody, and whose code was used.
+pub(super) fn with_code(step: &Step<'_>, by: &PersonId, code_of: Option<&PersonId>) -> Text {
+    let who = titled(step, by);
+    match code_of {
+        Some(owner) => Text::of("with-code-of")
+            .text("who", who)
+            .text("owner", titled(step, owner)),
+        None => who,
+    }
 }
 
 /// Whom a message goes to and over which ways, in words; the channel has one only.

@@ -203,7 +203,9 @@ const fn is_quiet(act: &Act) -> bool {
         act,
         Act::Assess(..)
             | Act::Accept(_)
-            | Act::Phoned(..)
+            | Act::Phoned(_)
+            | Act::Because(_)
+            | Act::Dispute(..)
             | Act::Withdraw(_)
             | Act::Resume(_)
             | Act::Keep

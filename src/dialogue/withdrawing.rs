@@ -5,16 +5,17 @@ use crate::domain::alert::{Alert, News};
 use crate::domain::case::CaseId;
 use crate::domain::event::Event;
 use crate::domain::interview::{About, Turn};
+use crate::domain::notice::Word;
 use crate::domain::people::Person;
 
 use super::asking::title;
-use super::confirming::{end_of, tell_all};
+use super::confirming::end_of;
 use super::interviewing::{self, Hold};
 use super::message::Ended;
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
-use super::{drill, keeping, rights};
+use super::{drill, keeping, noticing, rights};
 
 /// Asks why the open alerts of a case are withdrawn; only then are they.
 pub(super) fn ask_to_withdraw(
@@ -81,7 +82,8 @@ pub(super) fn withdraw(
             step.record(id, ended);
         }
     }
-    let mut readers = vec![case.director.clone(), person.id.clone()];
+    let mut readers = rights::in_charge(&step.world.organisation, case);
+    readers.push(person.id.clone());
     readers.extend(case.interviews.iter().map(|(who, _)| who.clone()));
     // Also those who confirmed an alert that was raised together with these.
     let together = case
@@ -95,6 +97,13 @@ pub(super) fn withdraw(
         .word("code", &case.code);
     let open = case.open_alerts();
     let ended: Vec<Ended> = open.map(|alert| end_of(alert, &text)).collect();
-    tell_all(step, &readers, None, case, &text, &ended);
-    Ok(())
+    let Some(first) = case.open_alerts().next() else {
+        return Ok(());
+    };
+    let word = Word::Withdrawn {
+        alert: first.id.clone(),
+        by: person.id.clone(),
+        reason,
+    };
+    noticing::tell_all(step, id, readers, None, &word, &ended)
 }

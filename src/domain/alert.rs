@@ -1,11 +1,13 @@
 //! An alert: the duty to reach one role about a case, until somebody of it has confirmed.
 
+mod news;
 #[cfg(test)]
 mod tests;
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+pub use self::news::{News, Standing};
 pub use super::delivery::{Address, Delivery, DeliveryId, Receipt, Via};
 
 use super::code::PingCode;
@@ -30,6 +32,9 @@ pub struct Addressee {
     pub to: Address,
     /// The code that each of them carries.
     pub code: PingCode,
+    /// Whether the code was used; it is good for one time.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub spent: bool,
 }
 
 /// How somebody confirmed.
@@ -53,6 +58,39 @@ pub struct Confirmation {
     pub means: Means,
     /// When.
     pub at: Timestamp,
+    /// Whose code it was, where somebody else typed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code_of: Option<PersonId>,
+    /// Whether it was made by a code of somebody else and ended the alert.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub ended: bool,
+    /// Whether the one whose code it was has said that it is not right.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub disputed: bool,
+}
+
+/// Somebody who was pinged and cannot take it on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unable {
+    /// Who.
+    pub by: PersonId,
+    /// The number of the step in which that was said first.
+    pub step: u64,
+    /// Why, from a list, once it was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Id>,
+}
+
+/// How the case director was asked to telephone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Phoning {
+    /// The rung at which that was asked first, or at which it was last answered.
+    pub since: u32,
+    /// The rung at which it was asked last.
+    pub last: u32,
+    /// Whether others are asked too from now on.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub widened: bool,
 }
 
 /// How far an alert is.
@@ -101,65 +139,18 @@ pub struct Alert {
     pub confirmed: bool,
     /// Who withdrew it, and when.
     pub withdrawn: Option<(PersonId, Timestamp)>,
-}
-
-/// What happens to an alert.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum News {
-    /// It was raised, in the same write as the decision that it rests on.
-    Raised {
-        /// Who must confirm.
-        role: Role,
-        /// The track.
-        track: Id,
-    },
-    /// A rung fired; recorded before anything leaves.
-    RungFired {
-        /// The rung, from 1.
-        rung: u32,
-        /// Its messages.
-        deliveries: Vec<Delivery>,
-        /// Those who are pinged for the first time.
-        joined: Vec<Addressee>,
-    },
-    /// Further messages within the last rung: over a person's other ways, or to the channel again.
-    Widened(Vec<Delivery>),
-    /// Messages without a result are handed over again.
-    Repeated(Vec<DeliveryId>),
-    /// The result of a message came in.
-    Received {
-        /// The message.
-        delivery: DeliveryId,
-        /// Its result.
-        receipt: Receipt,
-    },
-    /// Somebody confirmed.
-    Confirmed {
-        /// Who.
-        by: PersonId,
-        /// How.
-        means: Means,
-        /// Whether it ends the alert; a fallback's does not.
-        standing: Standing,
-    },
-    /// It was withdrawn as a false alarm.
-    Withdrawn {
-        /// Who withdrew it.
-        by: PersonId,
-        /// Why, from a list.
-        reason: Id,
-    },
-}
-
-/// What a confirmation is worth.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Standing {
-    /// Somebody of the role: the alert ends.
-    Role,
-    /// A fallback: it is kept and told, and the ladder goes on.
-    Fallback,
+    /// From when its ladder counts, where it began again because a confirmation was not right.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again_from: Option<Timestamp>,
+    /// Who of those who were pinged cannot take it on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unable: Vec<Unable>,
+    /// When somebody comes on duty before the next rung who was not pinged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relief_at: Option<Timestamp>,
+    /// How its director was asked to telephone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phoning: Option<Phoning>,
 }
 
 impl Alert {
@@ -181,6 +172,10 @@ impl Alert {
             confirmations: Vec::new(),
             confirmed: false,
             withdrawn: None,
+            again_from: None,
+            unable: Vec::new(),
+            relief_at: None,
+            phoning: None,
         }
     }
 
@@ -198,63 +193,11 @@ impl Alert {
         }
     }
 
-    /// Applies what happened at `stamp`; the only way in which an alert changes.
-    pub fn apply(&mut self, news: &News, stamp: Stamp) {
-        match news {
-            News::Raised { .. } => {}
-            News::RungFired {
-                rung,
-                deliveries,
-                joined,
-            } => {
-                self.rung = *rung;
-                self.asked = stamp.step;
-                self.add(deliveries);
-                self.addressees.extend(joined.iter().cloned());
-                // Where later rungs pinged nobody, an old one is still the last that did.
-                let last = self.deliveries.last().map(|delivery| delivery.rung);
-                self.deliveries.retain(|delivery| {
-                    Some(delivery.rung) == last || delivery.rung + RUNGS_KEPT > *rung
-                });
-            }
-            News::Widened(deliveries) => self.add(deliveries),
-            News::Repeated(again) => {
-                for delivery in self.deliveries.iter_mut().filter(|d| again.contains(&d.id)) {
-                    delivery.last_at = stamp.at;
-                    delivery.repeats += 1;
-                }
-            }
-            News::Received { delivery, receipt } => {
-                self.reached |= *receipt == Receipt::Delivered;
-                for known in self
-                    .deliveries
-                    .iter_mut()
-                    .filter(|known| known.id == *delivery)
-                {
-                    known.receipt = *receipt;
-                    known.repeats = 0;
-                    known.heard_at = Some(stamp.at);
-                }
-            }
-            News::Confirmed {
-                by,
-                means,
-                standing,
-            } => {
-                self.confirmed |= *standing == Standing::Role;
-                self.confirmations.push(Confirmation {
-                    by: by.clone(),
-                    means: *means,
-                    at: stamp.at,
-                });
-            }
-            News::Withdrawn { by, .. } => self.withdrawn = Some((by.clone(), stamp.at)),
-        }
-    }
-
     /// Moves all that goes by passing time, because the clock was set.
     pub(super) fn retime(&mut self, by: SignedDuration) {
         self.raised_at = later(self.raised_at, by);
+        // Duty changes by the clock, so when somebody comes on duty stays where it was.
+        self.again_from = self.again_from.map(|at| later(at, by));
         for delivery in &mut self.deliveries {
             delivery.retime(by);
         }
@@ -266,23 +209,55 @@ impl Alert {
         matches!(self.stage(), Stage::Undelivered | Stage::Unanswered)
     }
 
-    /// The code that pings to this address carry, once there was one.
+    /// From when its ladder counts.
     #[must_use]
-    pub fn code(&self, to: &Address) -> Option<&PingCode> {
-        self.addressees
-            .iter()
-            .find(|addressee| addressee.to == *to)
-            .map(|addressee| &addressee.code)
+    pub fn climbs_from(&self) -> Timestamp {
+        self.again_from.unwrap_or(self.raised_at)
     }
 
-    /// The persons who were pinged so far.
+    /// The code that pings to this address carry, once there was one: the last, for a new one comes
+    /// where the ladder began again and the one before was used.
+    #[must_use]
+    pub fn code(&self, to: &Address) -> Option<&PingCode> {
+        let mut own = self.addressees.iter().rev();
+        let own = own.find(|addressee| addressee.to == *to);
+        own.map(|addressee| &addressee.code)
+    }
+
+    /// Whether the next ping to this address needs a new code.
+    #[must_use]
+    pub fn needs_code(&self, to: &Address) -> bool {
+        let mut own = self.addressees.iter().rev();
+        let last = own.find(|addressee| addressee.to == *to);
+        last.is_none_or(|last| last.spent && self.rung == 0)
+    }
+
+    /// The persons who were pinged so far, each once.
     pub fn alerted(&self) -> impl Iterator<Item = &PersonId> {
-        self.addressees
-            .iter()
-            .filter_map(|addressee| match &addressee.to {
-                Address::Person(person) => Some(person),
-                Address::Channel => None,
-            })
+        let all = self.addressees.iter().enumerate();
+        let first = all.filter(|(nth, addressee)| {
+            let before = &self.addressees[..*nth];
+            !before.iter().any(|before| before.to == addressee.to)
+        });
+        first.filter_map(|(_, addressee)| match &addressee.to {
+            Address::Person(person) => Some(person),
+            Address::Channel => None,
+        })
+    }
+
+    /// Whether this person said that it cannot be done, and has not confirmed since.
+    #[must_use]
+    pub fn is_unable(&self, person: &PersonId) -> bool {
+        self.unable.iter().any(|unable| unable.by == *person)
+    }
+
+    /// The confirmation that this person may still say is not right: by the own code, typed by
+    /// somebody else.
+    #[must_use]
+    pub fn questionable(&self, person: &PersonId) -> Option<&Confirmation> {
+        let mut made = self.confirmations.iter();
+        made.rfind(|made| made.code_of.as_ref() == Some(person) && !made.disputed)
+            .filter(|_| self.withdrawn.is_none())
     }
 
     /// The messages of the last rung that pinged anybody.
@@ -307,7 +282,7 @@ impl Alert {
             && !self
                 .confirmations
                 .iter()
-                .any(|confirmation| confirmation.by == *person)
+                .any(|confirmation| confirmation.by == *person && !confirmation.disputed)
     }
 
     /// New messages of a rung, each with a name of its own.
@@ -336,6 +311,14 @@ impl Alert {
         self.sent = self.numbered() + deliveries.len();
         self.deliveries.extend(deliveries.iter().cloned());
     }
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks with a reference"
+)]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 impl DeliveryId {

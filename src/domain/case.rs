@@ -1,5 +1,6 @@
 //! A case, folded from its events; nothing else changes it.
 
+mod holding;
 mod request;
 mod retiming;
 #[cfg(test)]
@@ -17,7 +18,9 @@ use super::code::CaseCode;
 use super::event::{Decision, Event, Stamp, Timing};
 use super::facts::{Facts, FollowUp};
 use super::interview::{About, Interview, Turn};
+use super::notice::Notices;
 use super::people::PersonId;
+use super::quiet::Held;
 use super::{Answer, Id};
 
 pub use request::Request;
@@ -94,6 +97,12 @@ pub struct Case {
     /// When its director was told that it will be erased.
     #[serde(default)]
     pub end_reminded: Option<Timestamp>,
+    /// What is on its way to people who must not miss it.
+    #[serde(default, skip_serializing_if = "Notices::is_empty")]
+    pub notices: Notices,
+    /// What waits until the quiet hours have ended.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub held: Vec<Held>,
 }
 
 impl Case {
@@ -126,6 +135,8 @@ impl Case {
             alerts: Vec::new(),
             room: None,
             end_reminded: None,
+            notices: Notices::default(),
+            held: Vec::new(),
         })
     }
 
@@ -211,27 +222,42 @@ impl Case {
             Event::RouteAccepted { by } => {
                 self.set(|facts| facts.route_accepted = Some(by.clone()))
             }
-            Event::ReviewSet { at } => self.set(|facts| facts.review_at = Some(*at)),
+            Event::ReviewSet { at } => self.review(Some(*at)),
             Event::FollowedUp { by, role, choices } => {
                 let (by, role, choices) = (by.clone(), *role, choices.clone());
                 self.set(|facts| facts.follow_ups.push(FollowUp { by, role, choices }));
             }
             Event::FollowUpReminded { of, about } => self.reminded(of, about, stamp),
             Event::Flagged { flag, .. } => self.set(|facts| facts.flag(flag)),
-            Event::ReviewReminded => self.set(|facts| facts.review_at = None),
+            Event::ReviewReminded => self.review(None),
             Event::EndReminded => self.end_reminded = Some(stamp.at),
             Event::Closed { .. } => self.close(stamp),
+            Event::HeldBack { what } => self.hold(what, Some(stamp.at)),
+            Event::LetGo { what } => self.hold(what, None),
             Event::RoomMade { room } => self.room = Some(room.clone()),
             Event::ClockSet { by_ms, what } => self.retime(*by_ms, what),
-            Event::Alerted { alert, news } => {
-                if let News::Raised { role, track } = news {
-                    self.alerts
-                        .push(Alert::new(alert.clone(), *role, track.clone(), stamp));
-                } else if let Some(alert) = self.alerts.iter_mut().find(|known| known.id == *alert)
-                {
-                    alert.apply(news, stamp);
-                }
+            Event::Noticed { notices } => self.notices.add(notices),
+            Event::NoticesRepeated { deliveries } => self.notices.repeat(deliveries, stamp.at),
+            Event::NoticeHeard { delivery, receipt } => {
+                self.notices.hear(delivery, *receipt, stamp.at);
             }
+            Event::NoticesDropped { deliveries } => self.notices.drop(deliveries),
+            Event::Alerted { alert, news } => self.apply_news(alert, news, stamp),
+        }
+    }
+
+    fn apply_news(&mut self, id: &AlertId, news: &News, stamp: Stamp) {
+        if let News::Raised { role, track } = news {
+            let alert = Alert::new(id.clone(), *role, track.clone(), stamp);
+            self.alerts.push(alert);
+        } else if let Some(alert) = self.alerts.iter_mut().find(|known| known.id == *id) {
+            alert.apply(news, stamp);
+        }
+        let open = |id: &AlertId| self.alerts.iter().any(|one| one.id == *id && one.is_open());
+        match news {
+            News::Confirmed { .. } | News::Withdrawn { .. } => self.notices.end(open),
+            News::Disputed { .. } => self.notices.take_back(id),
+            _ => {}
         }
     }
 
@@ -262,10 +288,10 @@ impl Case {
                 of,
                 assessment,
                 alone,
-            } => self.change(by, of, assessment, |request| {
-                request.remind_at = None;
-                request.alone = *alone;
-            }),
+            } => {
+                self.co_sign_reminded(by, of, assessment);
+                self.change(by, of, assessment, |request| request.alone = *alone);
+            }
             Event::HandOverAsked { to, alone } => {
                 self.successor = Some((to.clone(), stamp.step));
                 self.successor_alone = *alone;
@@ -297,14 +323,13 @@ impl Case {
     }
 
     fn close(&mut self, stamp: Stamp) {
-        self.set(|facts| {
-            facts.closed = Some(stamp);
-            facts.review_at = None;
-        });
+        self.review(None);
+        self.set(|facts| facts.closed = Some(stamp));
         self.interviews.clear();
         self.requests.clear();
         self.successor = None;
         self.successor_alone = false;
+        self.notices.open.clear();
     }
 
     fn ask(&mut self, by: &PersonId, of: &PersonId, assessment: &Id, timing: Timing, stamp: Stamp) {

@@ -6,11 +6,13 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::alert::{AlertId, News};
+use super::alert::{AlertId, DeliveryId, News, Receipt};
 use super::card::{CardRef, Domain, Frame};
 use super::code::CaseCode;
 use super::interview::{About, Turn};
+use super::notice::Notice;
 use super::people::PersonId;
+use super::quiet::Quiet;
 use super::{Answer, Id, Role};
 
 /// The version of the form in which events are written; an older one is always read.
@@ -294,6 +296,38 @@ pub enum Event {
         by_ms: i64,
         /// What was moved.
         what: Pace,
+    },
+    /// Somebody is told what must not be missed; recorded before it leaves.
+    Noticed {
+        /// What, and to whom.
+        notices: Vec<Notice>,
+    },
+    /// Messages of notices are handed over again.
+    NoticesRepeated {
+        /// Which messages.
+        deliveries: Vec<DeliveryId>,
+    },
+    /// A message of a notice has a result.
+    NoticeHeard {
+        /// Which message.
+        delivery: DeliveryId,
+        /// Its result.
+        receipt: Receipt,
+    },
+    /// Notices that did not arrive are given up.
+    NoticesDropped {
+        /// One message of each.
+        deliveries: Vec<DeliveryId>,
+    },
+    /// Something waits until the quiet hours have ended.
+    HeldBack {
+        /// What waits.
+        what: Quiet,
+    },
+    /// What waited for the end of the quiet hours was said, or does not hold any more.
+    LetGo {
+        /// What waited.
+        what: Quiet,
     },
     /// Something happened to an alert.
     Alerted {

@@ -1,10 +1,11 @@
 //! How the municipalities have organised themselves: offices, people, roster and ladder.
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use super::Id;
 use super::ladder::Ladder;
 use super::people::People;
+use super::quiet::QuietHours;
 use super::roster::Roster;
 
 /// Whether it counts.
@@ -64,11 +65,19 @@ pub struct Organisation {
     pub roster: Roster,
     /// When an alert climbs.
     pub ladder: Ladder,
+    /// When only what cannot wait is said; none where nothing ever waits.
+    pub quiet: Option<QuietHours>,
     /// How long a closed case is kept.
     pub keep_closed: SignedDuration,
 }
 
 impl Organisation {
+    /// When the quiet hours end that hold at this moment; none outside them.
+    #[must_use]
+    pub fn quiet_until(&self, at: Timestamp) -> Option<Timestamp> {
+        self.quiet.and_then(|hours| hours.end(at))
+    }
+
     /// How a municipality is told of. Of one that no longer takes part only the code is known: an
     /// alert that was raised in it climbs all the same.
     #[must_use]

@@ -10,7 +10,8 @@ use super::people::{Person, PersonId};
 use super::{Id, Role};
 
 /// Whom a rung of the ladder of a role pings at that moment, each once; the rung of the director
-/// pings nobody. `so_far` were pinged before. Rungs count from 1.
+/// pings nobody. `so_far` were pinged before. Rungs count from 1. Where a rung would reach nobody, it
+/// reaches those of the next; and where nobody is on duty, the first reaches all who could step in.
 #[must_use]
 pub fn recipients(
     organisation: &Organisation,
@@ -22,13 +23,20 @@ pub fn recipients(
 ) -> Vec<PersonId> {
     let roster = &organisation.roster;
     let holders = || roster.holders(municipality, role, at);
-    let next_role = || {
+    let next_role = || next_role(organisation, municipality, role, at);
+    let all_of_the_next = || {
         let next = organisation.ladder.next_role.get(&role);
-        next.map_or_else(Vec::new, |next| roster.duty(municipality, *next, at))
+        next.map_or_else(Vec::new, |next| roster.holders(municipality, *next, at))
     };
-    let people = match organisation.ladder.reach(rung) {
-        Reach::Duty => roster.duty(municipality, role, at),
-        Reach::Deputy => holders(),
+    let or_else = |people: Vec<PersonId>, others: &dyn Fn() -> Vec<PersonId>| match people.len() {
+        0 => others(),
+        _ => people,
+    };
+    each_once(match organisation.ladder.reach(rung) {
+        Reach::Duty => or_else(roster.duty(municipality, role, at), &|| {
+            [holders(), all_of_the_next()].concat()
+        }),
+        Reach::Deputy => or_else(holders(), &next_role),
         Reach::NextRole => next_role(),
         Reach::Director => Vec::new(),
         Reach::Everyone => {
@@ -36,7 +44,96 @@ pub fn recipients(
             let so_far = so_far.iter().filter(|id| still(id)).cloned().collect();
             [so_far, holders(), next_role()].concat()
         }
+    })
+}
+
+/// Who is on duty for the role that comes next, or deputises where nobody is.
+fn next_role(
+    organisation: &Organisation,
+    municipality: &Id,
+    role: Role,
+    at: Timestamp,
+) -> Vec<PersonId> {
+    let Some(next) = organisation.ladder.next_role.get(&role) else {
+        return Vec::new();
     };
+    let duty = organisation.roster.duty(municipality, *next, at);
+    match duty.len() {
+        0 => organisation.roster.deputies(municipality, *next, at),
+        _ => duty,
+    }
+}
+
+/// Who come next where those who were pinged cannot be had: of duty, deputies and the next role the
+/// first of whom somebody was not pinged. Empty once nobody is left.
+#[must_use]
+pub fn next_people(
+    organisation: &Organisation,
+    municipality: &Id,
+    role: Role,
+    pinged: &[PersonId],
+    at: Timestamp,
+) -> Vec<PersonId> {
+    let roster = &organisation.roster;
+    let groups = [
+        roster.duty(municipality, role, at),
+        roster.deputies(municipality, role, at),
+        next_role(organisation, municipality, role, at),
+    ];
+    let new = |group: Vec<PersonId>| -> Vec<PersonId> {
+        let new = group.into_iter().filter(|id| !pinged.contains(id));
+        each_once(new.collect())
+    };
+    let mut left = groups.into_iter().map(new);
+    left.find(|group| !group.is_empty()).unwrap_or_default()
+}
+
+/// Who is on duty for a role and was not pinged; from the rung of the next role on, for that too.
+#[must_use]
+pub fn newcomers(
+    organisation: &Organisation,
+    municipality: &Id,
+    role: Role,
+    rung: u32,
+    pinged: &[PersonId],
+    at: Timestamp,
+) -> Vec<PersonId> {
+    let roster = &organisation.roster;
+    let mut people = roster.duty(municipality, role, at);
+    if let (Reach::NextRole | Reach::Director | Reach::Everyone, Some(next)) = (
+        organisation.ladder.reach(rung),
+        organisation.ladder.next_role.get(&role),
+    ) {
+        people.extend(roster.duty(municipality, *next, at));
+    }
+    people.retain(|id| !pinged.contains(id));
+    each_once(people)
+}
+
+/// When somebody is a newcomer for the first time after a moment and before another; none if that
+/// does not happen.
+#[must_use]
+pub fn next_newcomer(
+    organisation: &Organisation,
+    municipality: &Id,
+    role: Role,
+    rung: u32,
+    pinged: &[PersonId],
+    (after, before): (Timestamp, Timestamp),
+) -> Option<Timestamp> {
+    let roster = &organisation.roster;
+    let next = organisation.ladder.next_role.get(&role).copied();
+    let change = |at: Timestamp| {
+        let roles = std::iter::once(role).chain(next);
+        let changes = roles.filter_map(|role| roster.next_change(municipality, role, at));
+        changes.min().filter(|at| *at < before)
+    };
+    let comes =
+        |at: &Timestamp| !newcomers(organisation, municipality, role, rung, pinged, *at).is_empty();
+    std::iter::successors(change(after), |at| change(*at)).find(comes)
+}
+
+fn each_once(people: Vec<PersonId>) -> Vec<PersonId> {
     let mut seen = BTreeSet::new();
     let first = |person: &PersonId| seen.insert(person.clone());
     people.into_iter().filter(first).collect()

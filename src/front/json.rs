@@ -16,6 +16,7 @@ use crate::dialogue::text::Text;
 use crate::domain::Problem;
 use crate::domain::advice::Advice;
 use crate::domain::alert::{AlertId, DeliveryId, Receipt, Via};
+use crate::domain::code::PingCode;
 use crate::domain::people::PersonId;
 use crate::voice::Voice;
 
@@ -258,7 +259,30 @@ struct AlertOut<'a> {
     role: &'static str,
     rung: u32,
     delivery: &'a str,
-    code: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<&'a str>,
+}
+
+impl<'a> AlertOut<'a> {
+    /// What names a message for its result: a ping, a request to telephone, or what must not be missed.
+    fn of(message: &'a Message) -> Option<Self> {
+        let ping = message.ping.as_ref().map(|ping| Self {
+            id: &ping.alert.0,
+            role: ping.role.as_str(),
+            rung: ping.rung,
+            delivery: &ping.delivery.0,
+            code: ping.code.as_ref().map(PingCode::as_str),
+        });
+        ping.or_else(|| {
+            message.tracked.as_ref().map(|tracked| Self {
+                id: &tracked.alert.0,
+                role: tracked.role.as_str(),
+                rung: tracked.rung,
+                delivery: &tracked.delivery.0,
+                code: None,
+            })
+        })
+    }
 }
 
 fn emit(
@@ -293,13 +317,7 @@ fn emit(
         advice: message.advice.as_deref(),
         case: message.case.as_ref().map(|case| case.code.as_str()),
         phase: message.phase,
-        alert: message.ping.as_ref().map(|ping| AlertOut {
-            id: &ping.alert.0,
-            role: ping.role.as_str(),
-            rung: ping.rung,
-            delivery: &ping.delivery.0,
-            code: ping.code.as_str(),
-        }),
+        alert: AlertOut::of(message),
     };
     write_line(output, &out)
 }

@@ -354,12 +354,14 @@ impl<W: Write> Front for Terminal<'_, W> {
             }
             let before = self.numbers.show(message);
             let mut result = None;
-            if let Some(ping) = message.ping.as_ref().filter(|_| !sent) {
+            let ping = message.ping.as_ref().map(|ping| &ping.delivery);
+            let named = ping.or_else(|| Some(&message.tracked.as_ref()?.delivery));
+            if let Some(delivery) = named.filter(|_| !sent) {
                 let receipt = self.rehearsal.receipt(&message.to, message.via);
                 result = rehearsal::mishap(receipt);
                 if receipt != Receipt::Awaited {
                     receipts.push(Input::Receipt {
-                        delivery: ping.delivery.clone(),
+                        delivery: delivery.clone(),
                         receipt,
                     });
                 }

@@ -4,6 +4,7 @@ mod audit;
 mod discord;
 mod ladder;
 mod organisation;
+mod quiet;
 mod reader;
 mod roster;
 mod store;
@@ -20,7 +21,7 @@ use crate::front::ways::WaySettings;
 pub(crate) use reader::host;
 use reader::{At, Source, Table};
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "language",
     "dpia_reference",
     "terminal_person",
@@ -30,6 +31,7 @@ const KEYS: [&str; 12] = [
     "ladder",
     "mail",
     "webhook",
+    quiet::QUIET,
     audit::AUDIT,
     discord::DISCORD,
     store::STORE,
@@ -87,6 +89,7 @@ fn read(
     let terminal_person = root.text(source, "terminal_person");
     let ladder = root.table(source, "ladder", &ladder::KEYS);
     let ladder = ladder.and_then(|table| ladder::read(source, &table));
+    let quiet = quiet::read(source, root);
     let audit = audit::read(source, root);
     let store = store::read(source, root);
     let mut directory = Directory::default();
@@ -112,6 +115,7 @@ fn read(
             people,
             roster,
             ladder: ladder?,
+            quiet,
             keep_closed: store.keep_closed,
         },
         directory,

@@ -220,6 +220,17 @@ impl<'a> Table<'a> {
         number.map(|value| At { value, line })
     }
 
+    /// `true` or `false`, which may be left out.
+    pub(super) fn optional_truth(&self, source: &mut Source<'_>, key: &str) -> Option<At<bool>> {
+        let value = self.entries.get(key)?;
+        let line = source.line(&value.span());
+        let truth = value.get_ref().as_bool();
+        if truth.is_none() {
+            source.fault(Problem::new("settings-not-truth").with("key", key), line);
+        }
+        truth.map(|value| At { value, line })
+    }
+
     /// A table that must stand there, with its known keys.
     pub(super) fn table(
         &self,

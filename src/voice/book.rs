@@ -110,9 +110,12 @@ impl Book {
             None => (key, None),
         };
         let message = self.bundle.get_message(id)?;
-        match attribute {
-            Some(name) => Some(message.get_attribute(name)?.value()),
-            None => message.value(),
+        let named = attribute.and_then(|name| message.get_attribute(name));
+        match (named, attribute) {
+            (Some(named), _) => Some(named.value()),
+            // What has no short name is called by the one it has.
+            (None, None | Some("short")) => message.value(),
+            (None, Some(_)) => None,
         }
     }
 }

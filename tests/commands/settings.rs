@@ -42,7 +42,14 @@ fn all_keys() -> Vec<String> {
             1,
         )));
     }
-    for block in ["[discord]", "[mail]", "[webhook]", "[audit]", "[store]"] {
+    for block in [
+        "[discord]",
+        "[mail]",
+        "[webhook]",
+        "[quiet_hours]",
+        "[audit]",
+        "[store]",
+    ] {
         keys.extend(known(&format!("{EXAMPLE}\n{block}\n{NO_KEY}")));
     }
     keys.extend(known(&format!(

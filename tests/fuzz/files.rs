@@ -25,6 +25,10 @@ timeout = "20s"
 url = "https://sms.goes.example/out"
 secret_env = "SECRET"
 reply_listen = "127.0.0.1:8470"
+[quiet_hours]
+from = "22:00"
+until = "08:00"
+enabled = true
 [audit]
 every = "1m"
 [store]

@@ -1,6 +1,6 @@
 //! One invented case in which everything happens that can happen to a case.
 
-use crate::{outside, ways};
+use crate::{calls, outside, quiet, ways};
 use regiewijzer::domain::alert::{
     Address, Addressee, AlertId, Delivery, DeliveryId, Means, News, Receipt, Standing, Via,
 };
@@ -15,7 +15,7 @@ use regiewijzer::domain::{Answer, Id, Role};
 const ADVICE: &str = r#"{"assessment":"up-3","outcome":"escalate","card_route":["veilig-thuis","both"],"suggested_route":"both","phase_four":"ask","provisional":true,"because":["up-3-threat-unsafety"],"open":["up-3-media"],"would_change":[{"criterion":"up-3-media","answer":"yes","outcome":"escalate","card_route":["veiligheidshuis"],"suggested_route":"veiligheidshuis","phase_four":"indicated"}],"card":{"id":"zeeuwse-regiekaart","version":"1.0.0","hash":"0123456789abcdef"}}"#;
 
 /// Every kind of event, turn and news.
-pub(crate) const KINDS: [&str; 44] = [
+pub(crate) const KINDS: [&str; 56] = [
     "drafted",
     "check-adopted",
     "begun",
@@ -60,6 +60,18 @@ pub(crate) const KINDS: [&str; 44] = [
     "to-person",
     "to-channel",
     "clock-set",
+    "called",
+    "watched",
+    "unable",
+    "phone-asked",
+    "nobody-answered",
+    "disputed",
+    "noticed",
+    "notices-repeated",
+    "notice-heard",
+    "notices-dropped",
+    "held-back",
+    "let-go",
 ];
 
 /// Which of [`KINDS`] an event is. A new one is named here, in [`KINDS`], and happens at the end of
@@ -96,36 +108,53 @@ pub(crate) fn kinds(event: &Event) -> Vec<&'static str> {
         Event::EndReminded => "end-reminded",
         Event::Closed { .. } => "closed",
         Event::ClockSet { .. } => "clock-set",
+        Event::HeldBack { .. } => "held-back",
+        Event::LetGo { .. } => "let-go",
         Event::RoomMade { .. } => "room-made",
         Event::Flagged { .. } => "flagged",
         Event::FollowedUp { .. } => "followed-up",
         Event::FollowUpReminded { .. } => "follow-up-reminded",
-        Event::Alerted { news, .. } => match news {
-            News::Raised { .. } => "raised",
-            News::RungFired { deliveries, .. } => {
-                let to = deliveries.iter().map(|delivery| match delivery.to {
-                    Address::Person(_) => "to-person",
-                    Address::Channel => "to-channel",
-                });
-                return to.chain(["rung-fired"]).collect();
-            }
-            News::Widened(deliveries) => {
-                let by = deliveries.iter().map(|delivery| match delivery.via {
-                    Via::Chat => "widened",
-                    Via::Mail => "by-mail",
-                    Via::Webhook => "by-webhook",
-                });
-                return by.chain(["widened"]).collect();
-            }
-            News::Repeated(_) => "repeated",
-            News::Received {
-                receipt: Receipt::Silent,
-                ..
-            } => "silent",
-            News::Received { .. } => "received",
-            News::Confirmed { .. } => "confirmed",
-            News::Withdrawn { .. } => "withdrawn",
-        },
+        Event::Noticed { .. } => "noticed",
+        Event::NoticesRepeated { .. } => "notices-repeated",
+        Event::NoticeHeard { .. } => "notice-heard",
+        Event::NoticesDropped { .. } => "notices-dropped",
+        Event::Alerted { news, .. } => return news_kinds(news),
+    };
+    vec![kind]
+}
+
+fn news_kinds(news: &News) -> Vec<&'static str> {
+    let kind = match news {
+        News::Called { .. } => "called",
+        News::Watched(_) => "watched",
+        News::Unable { .. } => "unable",
+        News::PhoneAsked { .. } => "phone-asked",
+        News::NobodyAnswered { .. } => "nobody-answered",
+        News::Disputed { .. } => "disputed",
+        News::Raised { .. } => "raised",
+        News::RungFired { deliveries, .. } => {
+            let to = deliveries.iter().map(|delivery| match delivery.to {
+                Address::Person(_) => "to-person",
+                Address::Channel => "to-channel",
+            });
+            return to.chain(["rung-fired"]).collect();
+        }
+        News::Widened(deliveries) => {
+            let by = deliveries.iter().map(|delivery| match delivery.via {
+                Via::Chat => "widened",
+                Via::Mail => "by-mail",
+                Via::Webhook => "by-webhook",
+            });
+            return by.chain(["widened"]).collect();
+        }
+        News::Repeated(_) => "repeated",
+        News::Received {
+            receipt: Receipt::Silent,
+            ..
+        } => "silent",
+        News::Received { .. } => "received",
+        News::Confirmed { .. } => "confirmed",
+        News::Withdrawn { .. } => "withdrawn",
     };
     vec![kind]
 }
@@ -145,6 +174,8 @@ pub(crate) fn events() -> Vec<Event> {
         what: Pace::Case,
     });
     all.extend(outside::events());
+    all.extend(calls::events());
+    all.extend(quiet::events());
     all
 }
 
@@ -289,6 +320,7 @@ fn alerting() -> Vec<Event> {
     let joined = |to: Address, bits| Addressee {
         to,
         code: PingCode::from_bits(bits),
+        spent: false,
     };
     let person = || Address::Person("aov".into());
     let fired = News::RungFired {
@@ -308,6 +340,7 @@ fn alerting() -> Vec<Event> {
         by: by.into(),
         means,
         standing,
+        code_of: None,
     };
     let raised = |role| News::Raised {
         role,

@@ -3,15 +3,17 @@
 //! `version-1.jsonl` holds one record a line, and `version-1.case.jsonl` the case after as many of
 //! them as its `events` says. Lines that stand there are never changed. A new kind of event goes at
 //! the end of [`life::events`]; `EXTEND_GOLDEN_LOG=1 cargo test --test golden_log` then writes what
-//! is missing, and the diff holds additions only. `timing-1.txt` says when something is due after each.
+//! is missing, and the diff holds additions only. `timing-3.txt` says when something is due after each.
 
 #![allow(
     clippy::unwrap_used,
     reason = "a test that cannot read its files has failed"
 )]
 
+mod calls;
 mod life;
 mod outside;
+mod quiet;
 mod roster;
 mod timing;
 mod ways;

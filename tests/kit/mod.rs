@@ -247,7 +247,12 @@ pub fn erase(chat: &mut Chat, code: &str) -> Vec<Value> {
     chat.say("beheer", code)
 }
 
-/// The name of the delivery in a message that is a ping.
+/// Whether a message is a ping: what is told about an alert, and the request to telephone, have no code.
+pub fn is_ping(message: &Value) -> bool {
+    message["alert"]["code"].is_string()
+}
+
+/// The name of the delivery in a message of which a result is reported.
 pub fn delivery(message: &Value) -> Option<&str> {
     message["alert"]["delivery"].as_str()
 }

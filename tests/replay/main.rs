@@ -261,7 +261,8 @@ impl History {
     fn remember(&mut self, message: &Message) {
         if let Some(ping) = &message.ping {
             self.deliveries.push(ping.delivery.clone());
-            self.codes.push(ping.code.as_str().to_owned());
+            let code = ping.code.as_ref();
+            self.codes.extend(code.map(|code| code.as_str().to_owned()));
         }
         self.codes.extend(
             message

@@ -7,6 +7,7 @@
 
 mod audit;
 mod discord;
+mod quiet;
 mod roster;
 mod store;
 mod ways;
@@ -27,7 +28,7 @@ const MUNICIPALITIES: [(&str, &str); 3] = [
     ("GM0717", "Veere"),
 ];
 
-const KEYS: &str = "language, dpia_reference, terminal_person, municipality, person, roster, ladder, mail, webhook, audit, discord, store";
+const KEYS: &str = "language, dpia_reference, terminal_person, municipality, person, roster, ladder, mail, webhook, quiet_hours, audit, discord, store";
 
 fn read(path: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()

@@ -6,7 +6,7 @@ use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::{AlertId, Via};
 
 use crate::event::{Event, Planned};
-use crate::model::Meaning;
+use crate::model::{CANNOT, Meaning};
 use crate::outside::{Manner, Shown};
 use crate::rules::Verdict;
 use crate::run::{HOUR, MINUTE, Run};
@@ -59,6 +59,9 @@ impl Run {
                 self.set_clock(by);
             }
             85..=89 if self.model.ladders.len() < 7 => return self.open(),
+            90..=93 => self.cannot(),
+            94..=95 => self.nobody_answers(),
+            96..=99 => self.not_right(),
             _ => {}
         }
         Ok(())
@@ -69,6 +72,9 @@ impl Run {
         let (Audience::Person(person), Some(ping)) = (&message.to, &message.ping) else {
             return;
         };
+        if ping.code.is_none() {
+            return;
+        }
         if self.random.chance(self.diligence) {
             let on = Some(On::Alert(ping.alert.clone()));
             let pressed = Planned::plain(press(person.as_str(), "confirm", on));
@@ -104,7 +110,16 @@ impl Run {
             3 => press(&anybody, "confirm", Some(On::Alert(alert))),
             4 => say(&reader, "ontvangen".into()),
             5 => say(&reader, code),
-            6 => say(&anybody, code),
+            6 => match self.random.between(0, 2) {
+                0 => say(&anybody, code),
+                // Somebody read it out to the director.
+                _ => {
+                    let ladders = self.model.ladders.iter();
+                    let mut own = ladders.filter(|one| one.name.as_ref() == Some(&shown.alert));
+                    let director = own.next().map(|one| one.director.clone());
+                    say(&director.unwrap_or(anybody), code)
+                }
+            },
             7 => {
                 let ladders = self.model.ladders.iter();
                 let mut own = ladders.filter(|one| one.name.as_ref() == Some(&shown.alert));
@@ -144,7 +159,68 @@ impl Run {
         };
         let holders = self.model.staff.holders(ladder.place, ladder.role);
         let who = format!("phoned-{}", self.random.pick(&holders));
-        let input = press(&ladder.director, &who, Some(On::Alert(AlertId(name))));
+        let by = match self.random.between(0, 3) {
+            0 => {
+                let staff = &self.model.staff;
+                let others = staff.holders(ladder.place, Role::Administrator);
+                self.random.pick(&others).clone()
+            }
+            _ => ladder.director.clone(),
+        };
+        let input = press(&by, &who, Some(On::Alert(AlertId(name))));
+        self.at(0, Event::Take(vec![Planned::plain(input)]));
+    }
+
+    /// Whoever telephoned says that nobody answers.
+    fn nobody_answers(&mut self) {
+        let Some(nth) = self.open_ladder() else {
+            return;
+        };
+        let ladder = &self.model.ladders[nth];
+        let Some(name) = ladder.name.clone() else {
+            return;
+        };
+        let on = Some(On::Alert(AlertId(name)));
+        let input = press(&ladder.director, "nobody-answers", on);
+        self.at(0, Event::Take(vec![Planned::plain(input)]));
+    }
+
+    /// Somebody who was pinged cannot take it on, and says so by the button or in words, once or twice.
+    fn cannot(&mut self) {
+        let shown: Vec<Shown> = self.outside.shown.iter().rev().take(12).cloned().collect();
+        if shown.is_empty() {
+            return;
+        }
+        let shown = self.random.pick(&shown).clone();
+        let Some(person) = shown.to else { return };
+        let pressed = press(&person, "cannot", Some(On::Alert(AlertId(shown.alert))));
+        // Words count only where nothing else is asked of that person.
+        let asked = self.model.facing.contains_key(&person);
+        let input = match self.random.between(0, 2) {
+            0 if !asked => say(&person, CANNOT.into()),
+            _ => pressed.clone(),
+        };
+        let mut planned = vec![Planned::plain(input)];
+        if self.random.chance(20) {
+            planned.push(Planned::plain(pressed));
+        }
+        self.at(0, Event::Take(planned));
+    }
+
+    /// Somebody whose code was used says that this is not right.
+    fn not_right(&mut self) {
+        let ladders = self.model.ladders.iter();
+        let used = ladders.flat_map(|ladder| {
+            let used = ladder.confirmed.iter().filter(|made| !made.disputed);
+            let owners = used.filter_map(|made| made.owner.clone());
+            owners.filter_map(|owner| Some((owner, ladder.name.clone()?)))
+        });
+        let used: Vec<(String, String)> = used.collect();
+        if used.is_empty() {
+            return;
+        }
+        let (owner, alert) = self.random.pick(&used).clone();
+        let input = press(&owner, "not-right", Some(On::Alert(AlertId(alert))));
         self.at(0, Event::Take(vec![Planned::plain(input)]));
     }
 

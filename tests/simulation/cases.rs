@@ -10,7 +10,7 @@ use regiewijzer::store::{Store as _, StreamId, StreamKind};
 
 use crate::acts::{press, say};
 use crate::event::{Event, Planned};
-use crate::ladder::{End, Ladder};
+use crate::ladder::{Confirmed, End, Ladder};
 use crate::model::Meaning;
 use crate::rules::{Verdict, wrong};
 use crate::run::Run;
@@ -125,7 +125,7 @@ impl Run {
     pub(crate) fn confirm_all(&mut self) {
         let open = self.model.ladders.iter().filter(|ladder| ladder.is_open());
         let codes: Vec<_> = open
-            .filter_map(|ladder| Some((ladder.place, ladder.codes.get(&None)?.clone())))
+            .filter_map(|ladder| Some((ladder.place, ladder.codes.get(&None)?.last()?.clone())))
             .collect();
         for (place, code) in codes {
             let beheer = self.model.staff.holders(place, Role::Administrator);
@@ -186,13 +186,26 @@ impl Run {
 
     /// Counts how everything went.
     pub(crate) fn count(&mut self) {
+        let model = &self.model;
+        let counts = [model.called, model.widened, model.disputed, model.given_up];
+        [
+            self.tally.called,
+            self.tally.widened,
+            self.tally.disputed,
+            self.tally.given_up,
+        ] = counts;
         for ladder in &self.model.ladders {
             let tally = &mut self.tally;
             tally.longest = tally.longest.max(u64::from(ladder.fired));
             tally.confirmed += u64::from(ladder.end == Some(End::Confirmed));
             tally.withdrawn += u64::from(ladder.end == Some(End::Withdrawn));
-            let roles = |name: &&String| self.model.staff.member(name).role != ladder.role;
+            let roles = |made: &&Confirmed| {
+                made.owner.is_none() && self.model.staff.member(&made.by).role != ladder.role
+            };
             tally.stood_in += ladder.confirmed.iter().filter(roles).count() as u64;
+            let passed = ladder.confirmed.iter().filter(|made| made.ended);
+            tally.codes_passed += passed.count() as u64;
+            tally.unable += ladder.unable.len() as u64;
             tally.undelivered += ladder.sent.values().filter(|sent| sent.failed()).count() as u64;
         }
     }

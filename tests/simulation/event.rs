@@ -45,6 +45,12 @@ pub(crate) struct Tally {
     pub(crate) flaps: u64,
     pub(crate) clocks_set: u64,
     pub(crate) behind: u64,
+    pub(crate) unable: u64,
+    pub(crate) called: u64,
+    pub(crate) widened: u64,
+    pub(crate) disputed: u64,
+    pub(crate) given_up: u64,
+    pub(crate) codes_passed: u64,
 }
 
 impl Planned {
@@ -68,6 +74,11 @@ pub(crate) fn told(planned: &Planned, said: &[Message]) -> String {
                 " {} rung {} {:?} {:?}",
                 ping.delivery.0, ping.rung, message.via, ping.attempt
             )
+        });
+        let ping = ping.or_else(|| {
+            let tracked = message.tracked.as_ref()?;
+            let (name, attempt) = (&tracked.delivery.0, tracked.attempt);
+            Some(format!(" {name} {:?} {attempt:?}", message.via))
         });
         let key = message.text.first().map_or("", |text| text.key.as_ref());
         format!("\n    {key} to {to}{}", ping.unwrap_or_default())

@@ -41,6 +41,8 @@ pub(crate) struct Ladder {
     pub(crate) track: String,
     pub(crate) director: String,
     pub(crate) raised_at: i64,
+    /// From when its rungs count: anew, where a confirmation was not right.
+    pub(crate) counts_from: i64,
     pub(crate) end: Option<End>,
     /// The last rung, and the last that pinged anybody.
     pub(crate) fired: u32,
@@ -48,12 +50,43 @@ pub(crate) struct Ladder {
     pub(crate) sent: BTreeMap<DeliveryId, Sent>,
     /// Everyone so far.
     pub(crate) pinged: BTreeSet<String>,
-    /// The code of each address; none is the channel.
-    pub(crate) codes: BTreeMap<Option<String>, String>,
-    /// Who confirmed already.
-    pub(crate) confirmed: BTreeSet<String>,
+    /// The codes of each address, of which the last is in use; none is the channel.
+    pub(crate) codes: BTreeMap<Option<String>, Vec<String>>,
+    /// The codes that were used.
+    pub(crate) spent: BTreeSet<String>,
+    /// Who confirmed already, and how.
+    pub(crate) confirmed: Vec<Confirmed>,
+    /// Who cannot take it on.
+    pub(crate) unable: BTreeSet<String>,
+    /// How its director was asked to telephone.
+    pub(crate) phone: Option<Phone>,
+    /// Whether that must be asked at once.
+    pub(crate) at_once: bool,
     /// Its name, once it was seen.
     pub(crate) name: Option<String>,
+}
+
+/// A confirmation.
+#[derive(Clone, Debug)]
+pub(crate) struct Confirmed {
+    pub(crate) by: String,
+    /// Whose code it was, if somebody else's.
+    pub(crate) owner: Option<String>,
+    /// Whether that ended the alert.
+    pub(crate) ended: bool,
+    /// Whether the owner said that it is not right.
+    pub(crate) disputed: bool,
+}
+
+/// How somebody was asked to telephone.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Phone {
+    /// The rung at which that was asked first, or last answered.
+    pub(crate) since: u32,
+    /// The rung at which it was asked last.
+    pub(crate) last: u32,
+    /// Whether others are asked too.
+    pub(crate) widened: bool,
 }
 
 impl Sent {
@@ -111,7 +144,7 @@ impl Ladder {
 
     /// The rung whose time has come.
     pub(crate) fn due(&self, staff: &Staff, now: i64) -> u32 {
-        let elapsed = now - self.raised_at;
+        let elapsed = now - self.counts_from;
         let due = |rung: &u32| milliseconds(staff.times.after(*rung)) <= elapsed;
         (1..).take_while(due).last().unwrap_or(0)
     }
@@ -131,50 +164,124 @@ impl Ladder {
                 .collect::<BTreeSet<_>>()
         };
         let deputies = staff.deputies(self.place, self.role, now).iter().cloned();
-        let next = staff.times.next_role.get(&self.role);
-        let next = next.map(|role| duty(*role)).unwrap_or_default();
+        let next_role = staff.times.next_role.get(&self.role);
+        let next = next_role.map(|role| duty(*role)).unwrap_or_default();
+        let next_deputies: BTreeSet<String> = next_role
+            .map(|role| {
+                staff
+                    .deputies(self.place, *role, now)
+                    .iter()
+                    .cloned()
+                    .collect()
+            })
+            .unwrap_or_default();
         let own = duty(self.role);
+        let none = BTreeSet::new();
         match rung {
-            1 => (own, BTreeSet::new()),
-            2 => (own.into_iter().chain(deputies).collect(), BTreeSet::new()),
-            3 => (next, BTreeSet::new()),
-            PHONE => (BTreeSet::new(), BTreeSet::new()),
+            // Nobody on duty: the deputies of that role and of the next.
+            1 if own.is_empty() => (deputies.chain(next_deputies).collect(), next),
+            1 => (own, none),
+            2 => {
+                let both: BTreeSet<String> = own.into_iter().chain(deputies).collect();
+                match both.is_empty() {
+                    true => (none, next.union(&next_deputies).cloned().collect()),
+                    false => (both, none),
+                }
+            }
+            3 if next.is_empty() => (none, next_deputies),
+            3 => (next, none),
+            PHONE => (none.clone(), none),
             _ => {
                 let must = self.pinged.union(&own).cloned().collect();
-                (must, next.into_iter().chain(deputies).collect())
+                (
+                    must,
+                    next.into_iter()
+                        .chain(next_deputies)
+                        .chain(deputies)
+                        .collect(),
+                )
             }
         }
     }
 
-    /// The rung that fires when this one is due: an empty one fires the next.
-    pub(crate) fn not_empty(&self, staff: &Staff, rung: u32, now: i64) -> u32 {
-        let empty =
-            |rung: &u32| (1..PHONE).contains(rung) && self.people(staff, *rung, now).0.is_empty();
-        (rung..).find(|rung| !empty(rung)).unwrap()
+    /// Who is on duty for its role and was not pinged; from the rung of the next role on, for that too.
+    pub(crate) fn newcomers(&self, staff: &Staff, now: i64) -> BTreeSet<String> {
+        let next = staff.times.next_role.get(&self.role);
+        let next = next.filter(|_| self.fired >= PHONE - 1);
+        let roles = std::iter::once(&self.role).chain(next);
+        let on_duty = roles.flat_map(|role| staff.duty(self.place, *role, now));
+        let new = on_duty.filter(|name| !self.pinged.contains(*name));
+        new.cloned().collect()
     }
 
-    /// The rungs that fire when time has passed, and whether the director is told to phone: of what
-    /// passed meanwhile only the last that pings, once.
-    pub(crate) fn climbs(&self, staff: &Staff, now: i64) -> (Vec<u32>, bool) {
+    /// Who come next where those who were pinged cannot be had.
+    pub(crate) fn next_people(&self, staff: &Staff, now: i64) -> BTreeSet<String> {
+        let next = staff.times.next_role.get(&self.role);
+        let next_duty = next.map_or(&[][..], |role| staff.duty(self.place, *role, now));
+        let next = match next_duty {
+            [] => next.map_or(&[][..], |role| staff.deputies(self.place, *role, now)),
+            on_duty => on_duty,
+        };
+        let groups = [
+            staff.duty(self.place, self.role, now),
+            staff.deputies(self.place, self.role, now),
+            next,
+        ];
+        let new = |group: &[String]| -> BTreeSet<String> {
+            let new = group.iter().filter(|name| !self.pinged.contains(*name));
+            new.cloned().collect()
+        };
+        let mut left = groups.into_iter().map(new);
+        left.find(|group| !group.is_empty()).unwrap_or_default()
+    }
+
+    /// Whom its director can reach by telephone: who is on duty or deputises now, everybody who was
+    /// pinged, and all of the role where nobody is on duty.
+    pub(crate) fn callable(&self, staff: &Staff, now: i64) -> BTreeSet<String> {
+        let duty = staff.duty(self.place, self.role, now);
+        let all = match duty {
+            [] => staff.holders(self.place, self.role),
+            _ => Vec::new(),
+        };
+        let deputies = staff.deputies(self.place, self.role, now);
+        let now = duty.iter().chain(deputies).chain(&self.pinged).cloned();
+        now.chain(all).collect()
+    }
+
+    /// Whether nobody of the role is left who has not said that it cannot be done.
+    pub(crate) fn is_left_alone(&self, staff: &Staff, now: i64) -> bool {
+        let of_role = |name: &&String| {
+            let member = staff.member(name);
+            member.role == self.role && member.place == self.place
+        };
+        let pinged = self.pinged.iter().filter(of_role);
+        let duty = staff.duty(self.place, self.role, now).iter();
+        let deputies = staff.deputies(self.place, self.role, now).iter();
+        let mut all = pinged.chain(duty).chain(deputies);
+        all.all(|name| self.unable.contains(name))
+    }
+
+    /// Whether all of the last rung was refused.
+    pub(crate) fn is_refused_everywhere(&self) -> bool {
+        self.fired > 0
+            && self.fired == self.pinging
+            && self.current().all(|one| one.receipt == Receipt::Closed)
+    }
+
+    /// The rungs that fire when time has passed: of what passed meanwhile only the last that pings.
+    pub(crate) fn climbs(&self, staff: &Staff, now: i64) -> Vec<u32> {
         let due = self.due(staff, now);
-        let (mut fires, mut fired) = (Vec::new(), self.fired);
-        if due <= fired {
-            return (fires, false);
+        match due {
+            _ if due <= self.fired => Vec::new(),
+            PHONE if self.fired < PHONE - 1 => vec![PHONE - 1, PHONE],
+            _ => vec![due],
         }
-        if due == PHONE && fired < PHONE - 1 {
-            fired = self.not_empty(staff, PHONE - 1, now);
-            fires.push(fired);
-        }
-        if fired < due {
-            fires.push(self.not_empty(staff, due, now));
-        }
-        let phone = fires.contains(&PHONE) || (self.fired < PHONE && due > PHONE);
-        (fires, phone)
     }
 
     /// The clock was set: all moments move with it.
     pub(crate) fn shift(&mut self, by: i64) {
         self.raised_at += by;
+        self.counts_from += by;
         for sent in self.sent.values_mut() {
             sent.first += by;
             sent.last += by;
@@ -183,7 +290,7 @@ impl Ladder {
 
     /// How much time has passed is not known: the next rung is due now, if it is not yet.
     pub(crate) fn make_due(&mut self, staff: &Staff, now: i64) {
-        let next = self.raised_at + milliseconds(staff.times.after(self.fired + 1));
+        let next = self.counts_from + milliseconds(staff.times.after(self.fired + 1));
         if next > now {
             self.shift(now - next);
         }
@@ -191,7 +298,7 @@ impl Ladder {
 
     /// When something must have happened next.
     pub(crate) fn next(&self, staff: &Staff) -> i64 {
-        let rung = self.raised_at + milliseconds(staff.times.after(self.fired + 1));
+        let rung = self.counts_from + milliseconds(staff.times.after(self.fired + 1));
         let sent = self.current().flat_map(|sent| {
             let again = sent.again(staff).map(|(_, latest)| latest);
             again.into_iter().chain(sent.silent_at(staff))
@@ -200,6 +307,6 @@ impl Ladder {
     }
 }
 
-fn milliseconds(span: jiff::SignedDuration) -> i64 {
+pub(crate) fn milliseconds(span: jiff::SignedDuration) -> i64 {
     i64::try_from(span.as_millis()).unwrap()
 }

@@ -7,12 +7,14 @@
 )]
 
 mod acts;
+mod asking;
 mod cases;
 mod event;
 mod history;
 mod ladder;
 mod model;
 mod news;
+mod notices;
 mod outside;
 mod random;
 mod report;
@@ -77,6 +79,12 @@ fn every_alert_arrives_whatever_fails() {
         flaps,
         clocks_set,
         behind,
+        unable,
+        called,
+        widened,
+        disputed,
+        given_up,
+        codes_passed,
         ..
     } = all;
     let counts = [
@@ -90,6 +98,12 @@ fn every_alert_arrives_whatever_fails() {
         slow_writes,
         flaps,
         clocks_set,
+        unable,
+        called,
+        widened,
+        disputed,
+        given_up,
+        codes_passed,
     ];
     // A start with a clock that is behind takes a clock set back and a crash together.
     let enough = counts.into_iter().all(|count| count > 20) && longest > 30 && behind > 5;

@@ -9,8 +9,13 @@ use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::{DeliveryId, Receipt};
 use regiewijzer::domain::case::CaseId;
 
-use crate::ladder::{End, Ladder};
+use crate::asking::Asked;
+use crate::ladder::{Confirmed, End, Ladder};
+use crate::notices::Told;
 use crate::staff::Staff;
+
+/// How somebody says in words that it cannot be done.
+pub(crate) const CANNOT: &str = "ik kan niet";
 
 /// What an input means that does not say so itself.
 #[derive(Clone, Debug)]
@@ -38,6 +43,8 @@ pub(crate) struct News {
     pub(crate) ladder: usize,
     pub(crate) kind: NewsKind,
     pub(crate) by: String,
+    /// Whose code it was, if somebody else's.
+    pub(crate) owner: Option<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,6 +52,8 @@ pub(crate) enum NewsKind {
     Confirmed,
     StoodIn,
     Withdrawn,
+    Unable,
+    Disputed,
 }
 
 /// All alerts and the roster, as they should be.
@@ -55,7 +64,16 @@ pub(crate) struct Model {
     pub(crate) ladders: Vec<Ladder>,
     taken_over: Vec<(&'static str, Role, i64, i64, String)>,
     withdrawing: BTreeSet<(String, CaseId)>,
-    facing: BTreeMap<String, On>,
+    pub(crate) facing: BTreeMap<String, On>,
+    /// The requests to telephone that are on their way or have arrived.
+    pub(crate) requests: BTreeMap<DeliveryId, Asked>,
+    /// What is on its way that nobody may miss.
+    pub(crate) notices: BTreeMap<DeliveryId, Told>,
+    /// How often others were asked to telephone, called early, or given up.
+    pub(crate) widened: u64,
+    pub(crate) called: u64,
+    pub(crate) given_up: u64,
+    pub(crate) disputed: u64,
 }
 
 /// What an input did.
@@ -65,6 +83,12 @@ pub(crate) struct Effects {
     pub(crate) news: Vec<News>,
     /// The message that failed for the first time.
     pub(crate) failed: Option<(usize, DeliveryId)>,
+    /// The alert of which a message was refused.
+    pub(crate) refused: Option<usize>,
+    /// The alerts that somebody cannot take on since now.
+    pub(crate) unable: BTreeSet<usize>,
+    /// The cases of which somebody reached nobody by telephone.
+    pub(crate) nobody: BTreeSet<CaseId>,
 }
 
 /// The roles that must confirm a track.
@@ -85,6 +109,12 @@ impl Model {
             taken_over: Vec::new(),
             withdrawing: BTreeSet::new(),
             facing: BTreeMap::new(),
+            requests: BTreeMap::new(),
+            notices: BTreeMap::new(),
+            widened: 0,
+            called: 0,
+            given_up: 0,
+            disputed: 0,
         }
     }
 
@@ -117,7 +147,10 @@ impl Model {
             }
             Input::Say { from, words } => self.said(now, from.as_str(), words, &mut effects),
             Input::Blind { from, words, at } => {
-                self.said(at.as_millisecond(), from.as_str(), words, &mut effects);
+                // Nobody gives up an alert by what was typed blind.
+                if words != CANNOT {
+                    self.said(at.as_millisecond(), from.as_str(), words, &mut effects);
+                }
             }
             Input::Replied { number, code } => {
                 let owner = self.owner(code).and_then(|(_, owner)| owner.clone());
@@ -129,7 +162,7 @@ impl Model {
                 }
             }
             Input::Receipt { delivery, receipt } => {
-                effects.failed = self.received(delivery, *receipt);
+                self.received(delivery, *receipt, &mut effects);
             }
             Input::Room { .. } | Input::Tick | Input::Clock(_) | Input::Restarted => {}
         }
@@ -177,13 +210,18 @@ impl Model {
                         track: track.clone(),
                         director: director.clone(),
                         raised_at: now,
+                        counts_from: now,
                         end: None,
                         fired: 0,
                         pinging: 0,
                         sent: BTreeMap::new(),
                         pinged: BTreeSet::new(),
                         codes: BTreeMap::new(),
-                        confirmed: BTreeSet::new(),
+                        spent: BTreeSet::new(),
+                        confirmed: Vec::new(),
+                        unable: BTreeSet::new(),
+                        phone: None,
+                        at_once: false,
                         name: None,
                     });
                 }
@@ -206,7 +244,7 @@ impl Model {
                         let ladder = &mut self.ladders[nth];
                         if ladder.case == *case && ladder.is_open() {
                             ladder.end = Some(End::Withdrawn);
-                            effects.tell(nth, NewsKind::Withdrawn, by);
+                            effects.tell(nth, NewsKind::Withdrawn, by, None);
                         }
                     }
                 }
@@ -246,17 +284,74 @@ impl Model {
         if choice == "confirm" && (ladder.waits_for(from) || in_channel) {
             self.settle(nth, from, effects);
         } else if let Some(who) = choice.strip_prefix("phoned-") {
-            let (place, role) = (ladder.place, ladder.role);
-            let duty = self.staff.duty(place, role, now);
-            let can = [duty, self.staff.deputies(place, role, now)].concat();
-            if ladder.director == from && ladder.is_open() && can.iter().any(|one| one == who) {
+            self.phoned(now, ladder.case, from, who, effects);
+        } else if choice == "nobody-answers" && self.is_asked(ladder.case, from) {
+            effects.nobody.insert(ladder.case);
+        } else if choice == "cannot" && ladder.waits_for(from) {
+            self.cannot(nth, from, effects);
+        } else if choice == "not-right" {
+            self.dispute(now, nth, from, effects);
+        }
+    }
+
+    /// Somebody cannot take an alert on; that counts once.
+    fn cannot(&mut self, nth: usize, from: &str, effects: &mut Effects) {
+        if self.ladders[nth].unable.insert(from.to_owned()) {
+            effects.unable.insert(nth);
+            effects.tell(nth, NewsKind::Unable, from, None);
+        }
+    }
+
+    /// Whoever directs the case or is asked to telephone records who confirmed: for all alerts of the case
+    /// for which that person can be called.
+    fn phoned(&mut self, now: i64, case: CaseId, from: &str, who: &str, effects: &mut Effects) {
+        for nth in 0..self.ladders.len() {
+            let ladder = &self.ladders[nth];
+            let may = ladder.director == from || self.is_asked(case, from);
+            let callable = || ladder.callable(&self.staff, now).contains(who);
+            if ladder.case == case && ladder.is_open() && may && callable() {
                 self.settle(nth, who, effects);
+                let ladder = &mut self.ladders[nth];
+                let fired = ladder.fired;
+                if let Some(phone) = &mut ladder.phone {
+                    phone.since = fired;
+                }
             }
         }
     }
 
+    /// The one whose code was used says that this is not right; where it had ended the alert, the ladder
+    /// begins again at once.
+    fn dispute(&mut self, now: i64, nth: usize, owner: &str, effects: &mut Effects) {
+        let ladder = &mut self.ladders[nth];
+        if ladder.end == Some(End::Withdrawn) {
+            return;
+        }
+        let (mut any, mut ended) = (false, false);
+        for made in &mut ladder.confirmed {
+            if made.owner.as_deref() == Some(owner) && !made.disputed {
+                made.disputed = true;
+                any = true;
+                ended |= made.ended;
+            }
+        }
+        if !any {
+            return;
+        }
+        self.disputed += 1;
+        if ended {
+            ladder.begin_again(now);
+            effects.raised.insert(nth);
+        }
+        self.take_back(nth);
+        effects.tell(nth, NewsKind::Disputed, owner, None);
+    }
+
     /// Words that were typed then; nobody confirms what is yet to come.
     fn said(&mut self, typed_at: i64, from: &str, words: &str, effects: &mut Effects) {
+        if words == CANNOT {
+            return self.says_cannot(from, effects);
+        }
         let Some(code) = words.strip_prefix("ontvangen") else {
             return;
         };
@@ -279,16 +374,30 @@ impl Model {
         }
     }
 
+    /// The words count for all alerts of the one case that waits for somebody of whom nothing else is asked.
+    fn says_cannot(&mut self, from: &str, effects: &mut Effects) {
+        let waits = |nth: &usize| self.ladders[*nth].waits_for(from);
+        let open: Vec<usize> = (0..self.ladders.len()).filter(waits).collect();
+        let cases: BTreeSet<CaseId> = open.iter().map(|nth| self.ladders[*nth].case).collect();
+        if cases.len() == 1 {
+            for nth in open {
+                self.cannot(nth, from, effects);
+            }
+        }
+    }
+
     /// The alert and the address of a code; no address is the channel.
     fn owner(&self, code: &str) -> Option<(usize, &Option<String>)> {
         self.ladders.iter().enumerate().find_map(|(nth, ladder)| {
-            let own = ladder.codes.iter().find(|(_, own)| *own == code)?;
+            let is_it = |own: &String| own == code;
+            let own = ladder.codes.iter().find(|(_, own)| own.iter().any(is_it))?;
             Some((nth, own.0))
         })
     }
 
-    /// A person's code counts as that person's word; the channel's only from the role or the
-    /// administrator.
+    /// A code is personal and good for one time. Typed by somebody else it ends the alert where that person
+    /// has the role, or where its owner has it and the case director or the administrator passes it on. The
+    /// channel's counts only from the role or the administrator.
     fn by_code(&mut self, from: &str, code: &str, effects: &mut Effects) {
         let Some((nth, owner)) = self.owner(code) else {
             return;
@@ -298,20 +407,63 @@ impl Model {
             return;
         }
         let sender = self.staff.member(from);
-        let may = [ladder.role, Role::Administrator].contains(&sender.role);
+        let here = |role: Role, name: &str| {
+            let member = self.staff.member(name);
+            member.role == role && member.place == ladder.place
+        };
+        let administers = here(Role::Administrator, from);
+        let passes_on = ladder.director == from || administers;
         match owner {
-            Some(owner) => self.settle(nth, &owner, effects),
-            None if may && sender.place == ladder.place => self.settle(nth, from, effects),
+            Some(owner) if owner == from && ladder.waits_for(from) => {
+                self.spend(nth, from);
+                self.settle(nth, from, effects);
+            }
+            Some(owner) if owner == from => {}
+            Some(_) if ladder.spent.contains(code) => {}
+            Some(owner) => {
+                let ends = here(ladder.role, from) || (here(ladder.role, &owner) && passes_on);
+                self.spend(nth, &owner);
+                self.confirm(nth, (from, Some(owner)), ends, effects);
+            }
+            None if sender.role == ladder.role && sender.place == ladder.place || administers => {
+                self.spend(nth, from);
+                self.confirm(nth, (from, None), true, effects);
+            }
             None => {}
         }
     }
 
-    /// Somebody has confirmed: of the role, or the administrator with the channel's code, it ends.
-    fn settle(&mut self, nth: usize, who: &str, effects: &mut Effects) {
-        let role = self.staff.member(who).role;
+    /// The code that somebody has in use is good no more.
+    fn spend(&mut self, nth: usize, owner: &str) {
         let ladder = &mut self.ladders[nth];
-        ladder.confirmed.insert(who.to_owned());
-        let ends = role == ladder.role || role == Role::Administrator;
+        let codes = ladder.codes.get(&Some(owner.to_owned()));
+        let last = codes.and_then(|codes| codes.last()).cloned();
+        ladder.spent.extend(last);
+    }
+
+    /// Somebody has confirmed: of the role, it ends.
+    fn settle(&mut self, nth: usize, who: &str, effects: &mut Effects) {
+        let member = self.staff.member(who);
+        let ladder = &self.ladders[nth];
+        let ends = member.role == ladder.role && member.place == ladder.place;
+        self.confirm(nth, (who, None), ends, effects);
+    }
+
+    fn confirm(
+        &mut self,
+        nth: usize,
+        (by, owner): (&str, Option<String>),
+        ends: bool,
+        effects: &mut Effects,
+    ) {
+        let ladder = &mut self.ladders[nth];
+        ladder.unable.remove(by);
+        ladder.confirmed.push(Confirmed {
+            by: by.to_owned(),
+            owner: owner.clone(),
+            ended: ends && owner.is_some(),
+            disputed: false,
+        });
         if ends {
             ladder.end = Some(End::Confirmed);
         }
@@ -320,27 +472,43 @@ impl Model {
         } else {
             NewsKind::StoodIn
         };
-        effects.tell(nth, kind, who);
+        effects.tell(nth, kind, by, owner);
     }
 
-    /// Takes a result; gives the message if it failed now and nothing was known of it before.
-    fn received(&mut self, id: &DeliveryId, receipt: Receipt) -> Option<(usize, DeliveryId)> {
-        let mut ladders = self.ladders.iter_mut().enumerate();
-        let (nth, ladder) = ladders.find(|(_, ladder)| ladder.sent.contains_key(id))?;
-        let open = ladder.is_open();
-        let sent = ladder.sent.get_mut(id)?;
-        if sent.is_final() {
-            return None;
+    /// Takes a result.
+    fn received(&mut self, id: &DeliveryId, receipt: Receipt, effects: &mut Effects) {
+        if self.request_heard(id, receipt) {
+            return;
         }
+        self.notice_heard(id, receipt);
+        let mut ladders = self.ladders.iter_mut().enumerate();
+        let found = ladders.find(|(_, ladder)| ladder.sent.contains_key(id));
+        let Some((nth, ladder)) = found else { return };
+        let open = ladder.is_open();
+        let Some(sent) = ladder.sent.get_mut(id).filter(|sent| !sent.is_final()) else {
+            return;
+        };
         let first = sent.receipt == Receipt::Awaited;
         sent.receipt = receipt;
-        (open && first && sent.failed()).then(|| (nth, id.clone()))
+        if open && receipt == Receipt::Closed {
+            effects.refused = Some(nth);
+        }
+        if open && first && sent.failed() {
+            effects.failed = Some((nth, id.clone()));
+        }
     }
 
     /// The program's clock was set.
     pub(crate) fn shift(&mut self, by: i64) {
         for ladder in self.ladders.iter_mut().filter(|ladder| ladder.is_open()) {
             ladder.shift(by);
+        }
+        for asked in self.requests.values_mut() {
+            asked.sent.first += by;
+            asked.sent.last += by;
+        }
+        for told in self.notices.values_mut() {
+            told.shift(by);
         }
     }
 
@@ -350,27 +518,50 @@ impl Model {
         for ladder in self.ladders.iter_mut().filter(|ladder| ladder.is_open()) {
             ladder.make_due(staff, now);
         }
+        // What goes with its alert moved as far as that.
+        for asked in self.requests.values_mut() {
+            asked.unsure = true;
+        }
+        for told in self.notices.values_mut() {
+            told.unsure = true;
+        }
     }
 
     /// When anything must have happened next; none while nothing is open.
     pub(crate) fn next(&self) -> Option<i64> {
         let open = self.ladders.iter().filter(|ladder| ladder.is_open());
-        open.map(|ladder| ladder.next(&self.staff)).min()
+        let open = open.map(|ladder| ladder.next(&self.staff));
+        open.chain(self.next_request())
+            .chain(self.next_notice())
+            .min()
     }
 }
 
 impl Ladder {
     fn waits_for(&self, person: &str) -> bool {
-        self.is_open() && self.pinged.contains(person) && !self.confirmed.contains(person)
+        let said = |made: &Confirmed| made.by == person && !made.disputed;
+        self.is_open() && self.pinged.contains(person) && !self.confirmed.iter().any(said)
+    }
+
+    /// Its ladder begins again.
+    fn begin_again(&mut self, now: i64) {
+        self.end = None;
+        self.counts_from = now;
+        (self.fired, self.pinging) = (0, 0);
+        self.sent.clear();
+        self.unable.clear();
+        self.phone = None;
+        self.at_once = false;
     }
 }
 
 impl Effects {
-    fn tell(&mut self, ladder: usize, kind: NewsKind, by: &str) {
+    fn tell(&mut self, ladder: usize, kind: NewsKind, by: &str, owner: Option<String>) {
         self.news.push(News {
             ladder,
             kind,
             by: by.to_owned(),
+            owner,
         });
     }
 }

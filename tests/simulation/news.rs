@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use regiewijzer::dialogue::message::{Kind, Message};
+use regiewijzer::dialogue::message::{Attempt, Message};
 use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::{DeliveryId, Receipt, Via};
 
-use crate::ladder::{Ladder, PHONE};
+use crate::ladder::Ladder;
 use crate::model::{Model, News, NewsKind};
 use crate::rules::{MOST_TO_CHANNEL, Verdict, address, holds, key};
 
@@ -21,7 +21,7 @@ impl Model {
         &self,
         nth: usize,
         now: i64,
-        ticks: bool,
+        (ticks, called): (bool, bool),
         before: u32,
         failed: &[&DeliveryId],
     ) -> Verdict {
@@ -43,12 +43,11 @@ impl Model {
             .any(|one| one.to.is_some() && one.via == Via::Chat && one.refused());
         let channel = || ladder.now_to(None, Via::Chat);
         let closed = channel().all(|one| one.receipt == Receipt::Closed);
-        // A rung that was refused everywhere gives way to the next at once: the director is phoned.
-        let gives_way =
-            ladder.fired == PHONE && ladder.current().all(|one| one.receipt == Receipt::Closed);
+        // Where a rung was refused everywhere others are called, or somebody must telephone.
+        let gives_way = called || ladder.is_refused_everywhere();
         let same = ladder.pinging == before && !gives_way;
         if refused && closed && same && !failed.is_empty() {
-            let enough = channel().count() == MOST_TO_CHANNEL;
+            let enough = channel().count() >= MOST_TO_CHANNEL;
             holds(
                 ladder,
                 "a refused person is not called in the channel",
@@ -64,13 +63,29 @@ impl Model {
         )
     }
 
-    /// The director and the administrators are told once of each message that did not arrive.
+    /// The director and the administrators are told once for each rung and person of what did not arrive.
     pub(crate) fn told(&self, failed: &[(usize, DeliveryId)], said: &[Message]) -> Verdict {
         let mut cases = BTreeSet::new();
         for ladder in self.ladders.iter().filter(|one| cases.insert(one.case)) {
+            let is_first = |(nth, id): &&(usize, DeliveryId)| {
+                let ladder = &self.ladders[*nth];
+                let Some(one) = ladder.sent.get(id) else {
+                    return true;
+                };
+                let before = failed.iter().take_while(|(_, other)| other != id);
+                let before: BTreeSet<&DeliveryId> = before.map(|(_, other)| other).collect();
+                let now: BTreeSet<&DeliveryId> = failed.iter().map(|(_, id)| id).collect();
+                let mut same = ladder.sent.iter().filter(|(other, sent)| {
+                    sent.to == one.to && sent.rung == one.rung && *other != id
+                });
+                !same.any(|(other, sent)| {
+                    sent.failed() && (!now.contains(other) || before.contains(other))
+                })
+            };
             let own: Vec<_> = failed
                 .iter()
                 .filter(|(nth, _)| self.ladders[*nth].case == ladder.case)
+                .filter(is_first)
                 .collect();
             let current = own.iter().filter(|(nth, id)| {
                 let ladder = &self.ladders[*nth];
@@ -95,22 +110,37 @@ impl Model {
     pub(crate) fn news(&self, news: &[News], said: &[Message]) -> Verdict {
         for one in news {
             let ladder = &self.ladders[one.ladder];
-            let (keys, own): (&[&str], &[&str]) = match one.kind {
-                NewsKind::Confirmed => (
-                    &["confirmed"],
-                    &[
-                        "confirmed-by-you",
-                        "confirmed-by-you-aov-officer",
-                        "confirmed-by-you-alderman",
-                    ],
-                ),
-                NewsKind::StoodIn => (&["confirmed-fallback"], &["confirmed-by-you-fallback"]),
-                NewsKind::Withdrawn => (&["withdrawn"], &["withdrawn"]),
+            let (keys, own) = keys(one.kind);
+            let director = [&ladder.director, &one.by];
+            let called = match one.kind {
+                NewsKind::Unable => None,
+                _ => Some(&ladder.pinged),
             };
-            for reader in ladder.pinged.iter().chain([&ladder.director, &one.by]) {
+            for reader in called.into_iter().flatten().chain(director) {
                 let keys = if *reader == one.by { own } else { keys };
-                let told = count(said, reader, ladder, keys) > 0;
+                let told = count(said, reader, ladder, keys) > 0
+                    // For whoever only typed a code the case does not exist.
+                    || keys.contains(&"code-noted")
+                        && said.iter().any(|said| {
+                            key(said) == "code-noted"
+                                && address(said).as_ref() == Some(reader)
+                        });
                 holds(ladder, &format!("{reader} does not hear {keys:?}"), told)?;
+            }
+            if let Some(owner) = &one.owner {
+                let used = ["code-used", "code-used-goes-on"];
+                let mut told: Vec<Via> = said
+                    .iter()
+                    .filter(|said| used.contains(&key(said)))
+                    .filter(|said| address(said).as_ref() == Some(owner))
+                    .map(|said| said.via)
+                    .collect();
+                told.sort();
+                told.dedup();
+                let mut ways = self.staff.member(owner).ways();
+                ways.sort();
+                let what = format!("{owner} hears of the own code by {told:?} only");
+                holds(ladder, &what, told == ways)?;
             }
         }
         Ok(())
@@ -124,26 +154,68 @@ impl Model {
             let (late, fired) = (now - next, ladder.fired);
             let late = format!("what was due {late} ms ago did not happen: {fired} {open:?}");
             holds(ladder, &late, now <= next + TICK)?;
+            // Whoever has come on duty is pinged within a tick.
+            let then = now - TICK - 1;
+            let fired = ladder.fired > 0 && then > since.max(ladder.counts_from);
+            let then = ladder.newcomers(&self.staff, then);
+            let now = ladder.newcomers(&self.staff, now);
+            let missed: Vec<&String> = then.intersection(&now).collect();
+            let late = format!("{missed:?} came on duty and are not pinged");
+            holds(ladder, &late, !fired || missed.is_empty())?;
         }
-        Ok(())
+        let told = self.next_request().into_iter().chain(self.next_notice());
+        match told.min().map(|next| next.max(since)) {
+            Some(next) if now > next + TICK => Err(format!(
+                "what nobody may miss was due {} ms ago",
+                now - next
+            )),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// What whoever was called reads, and what the one reads who did it.
+const fn keys(kind: NewsKind) -> (&'static [&'static str], &'static [&'static str]) {
+    match kind {
+        NewsKind::Confirmed => (
+            &[
+                "confirmed",
+                "take-up",
+                "take-up-aov-officer",
+                "take-up-alderman",
+                "code-used",
+            ],
+            &[
+                "confirmed-by-you",
+                "confirmed-by-you-aov-officer",
+                "confirmed-by-you-alderman",
+                "confirmed-thanks",
+            ],
+        ),
+        NewsKind::StoodIn => (
+            &[
+                "confirmed-fallback",
+                "confirmed-by-other",
+                "code-used-goes-on",
+            ],
+            &["confirmed-by-you-fallback", "code-noted"],
+        ),
+        NewsKind::Withdrawn => (&["withdrawn"], &["withdrawn"]),
+        NewsKind::Unable => (&["unable"], &["cannot-noted"]),
+        NewsKind::Disputed => (&["disputed"], &["not-right-again", "not-right-noted"]),
     }
 }
 
 fn count(said: &[Message], reader: &str, ladder: &Ladder, keys: &[&str]) -> usize {
     let fits = |message: &&Message| {
+        let again = message
+            .tracked
+            .as_ref()
+            .is_some_and(|one| one.attempt == Attempt::Again);
         keys.contains(&key(message))
+            && !again
             && message.case.as_ref().map(|case| case.id) == Some(ladder.case)
             && address(message).as_deref() == Some(reader)
     };
     said.iter().filter(fits).count()
-}
-
-/// Whether the director is told to phone for an alert.
-pub(crate) fn is_phone(ladder: &Ladder, message: &Message) -> bool {
-    let role = format!("\"role-{}.", ladder.role);
-    message.kind == Kind::Reminder
-        && ["phone-now", "phone-now-no-number"].contains(&key(message))
-        && message.case.as_ref().map(|case| case.id) == Some(ladder.case)
-        && address(message).as_ref() == Some(&ladder.director)
-        && format!("{:?}", message.text).contains(&role)
 }

@@ -67,7 +67,9 @@ impl Outside {
         now: i64,
         random: &mut Random,
     ) -> Result<Results, String> {
-        let Some(ping) = &message.ping else {
+        let ping = message.ping.as_ref().map(|ping| &ping.delivery);
+        let told = message.tracked.as_ref().map(|told| &told.delivery);
+        let Some(delivery) = ping.or(told) else {
             return Ok(Vec::new());
         };
         let place = place(message);
@@ -99,11 +101,11 @@ impl Outside {
         for _ in 0..copies {
             let slow = random.chance(15);
             let delay = random.between(20, if slow { 150_000 } else { 900 });
-            results.push((now + delay, ping.delivery.clone(), receipt));
+            results.push((now + delay, delivery.clone(), receipt));
         }
         if random.chance(3) {
             let late = now + random.between(500, 60_000);
-            results.push((late, ping.delivery.clone(), Receipt::Unreachable));
+            results.push((late, delivery.clone(), Receipt::Unreachable));
         }
         Ok(results)
     }
@@ -124,9 +126,12 @@ impl Outside {
         }
         if first.is_none() {
             self.screens.insert(ping.delivery.clone(), now);
+            let Some(code) = &ping.code else {
+                return Ok(());
+            };
             self.shown.push(Shown {
                 alert: ping.alert.0.clone(),
-                code: ping.code.as_str().to_owned(),
+                code: code.as_str().to_owned(),
                 to: match &message.to {
                     Audience::Person(person) => Some(person.to_string()),
                     Audience::Channel(_) => None,

@@ -64,5 +64,11 @@ impl Tally {
         self.flaps += other.flaps;
         self.clocks_set += other.clocks_set;
         self.behind += other.behind;
+        self.unable += other.unable;
+        self.called += other.called;
+        self.widened += other.widened;
+        self.disputed += other.disputed;
+        self.given_up += other.given_up;
+        self.codes_passed += other.codes_passed;
     }
 }

@@ -10,7 +10,6 @@ use regiewijzer::domain::people::PersonId;
 
 use crate::ladder::{Ladder, PHONE, Sent};
 use crate::model::{Effects, Meaning, Model};
-use crate::news::is_phone;
 use crate::words;
 
 /// What is wrong.
@@ -66,15 +65,17 @@ impl Model {
         effects: Effects,
         said: &[Message],
     ) -> Verdict {
-        let mut pings: Vec<Pinged<'_>> = said
+        let all: Vec<Pinged<'_>> = said
             .iter()
             .filter_map(|message| Some((message, message.ping.as_ref()?)))
             .collect();
-        let once: BTreeSet<_> = pings.iter().map(|(_, ping)| &ping.delivery).collect();
-        if once.len() < pings.len() {
+        let once: BTreeSet<_> = all.iter().map(|(_, ping)| &ping.delivery).collect();
+        if once.len() < all.len() {
             return Err("the same message leaves twice at once".into());
         }
-        let mut failed: Vec<(usize, DeliveryId)> = effects.failed.into_iter().collect();
+        let (mut pings, requests): (Vec<Pinged<'_>>, Vec<Pinged<'_>>) =
+            all.into_iter().partition(|(_, ping)| ping.code.is_some());
+        let mut failed: Vec<(usize, DeliveryId)> = effects.failed.clone().into_iter().collect();
         for nth in 0..self.ladders.len() {
             let is_own = |ladder: &Ladder, (message, ping): &Pinged<'_>| {
                 let case = message.case.as_ref().map(|case| case.id);
@@ -83,26 +84,26 @@ impl Model {
             let ladder = &self.ladders[nth];
             let own: Vec<_> = pings.extract_if(.., |ping| is_own(ladder, ping)).collect();
             let climbs = ticks || effects.raised.contains(&nth);
-            let late = self.ladder(nth, now, climbs, ticks, &own, said, &failed)?;
+            let late = self.ladder(nth, now, (climbs, ticks), &own, &effects, &failed)?;
             failed.extend(late.into_iter().map(|id| (nth, id)));
         }
         if let Some((_, ping)) = pings.first() {
             return Err(format!("{} belongs to no alert", ping.alert.0));
         }
+        self.asks(now, ticks, &effects, &requests)?;
         self.told(&failed, said)?;
+        self.judge_notices(now, ticks, said)?;
         self.news(&effects.news, said)
     }
 
     /// Judges the pings of one alert; gives the messages that count as silent since now.
-    #[expect(clippy::too_many_arguments, reason = "all that one alert is judged by")]
     fn ladder(
         &mut self,
         nth: usize,
         now: i64,
-        climbs: bool,
-        ticks: bool,
+        (climbs, ticks): (bool, bool),
         pings: &[Pinged<'_>],
-        said: &[Message],
+        effects: &Effects,
         failed: &[(usize, DeliveryId)],
     ) -> Result<Vec<DeliveryId>, String> {
         if !self.ladders[nth].is_open() {
@@ -114,7 +115,7 @@ impl Model {
             words::judge(&self.ladders[nth], *ping)?;
         }
         let before = self.ladders[nth].pinging;
-        let mut rest = self.climb(nth, now, climbs, pings, said)?;
+        let mut rest = self.climb(nth, now, climbs, pings)?;
         let silent = if ticks {
             self.fall_silent(nth, now)
         } else {
@@ -123,8 +124,9 @@ impl Model {
         let own_failed = failed.iter().filter(|(one, _)| *one == nth);
         let failed: Vec<_> = own_failed.map(|(_, id)| id).chain(&silent).collect();
         self.again(nth, now, &failed, &mut rest)?;
+        let called = self.call_early(nth, now, effects, &mut rest)?;
         self.other_ways(nth, now, &rest)?;
-        self.complete(nth, now, ticks, before, &failed)?;
+        self.complete(nth, now, (ticks, called), before, &failed)?;
         Ok(silent)
     }
 
@@ -135,33 +137,12 @@ impl Model {
         now: i64,
         climbs: bool,
         pings: &[Pinged<'a>],
-        said: &[Message],
     ) -> Result<Vec<Pinged<'a>>, String> {
-        let staff = &self.staff;
-        let ladder = &mut self.ladders[nth];
-        let told = said.iter().filter(|one| is_phone(ladder, one)).count();
-        let (mut fires, mut phone) = match climbs {
-            true => ladder.climbs(staff, now),
-            false => (Vec::new(), false),
+        let ladder = &self.ladders[nth];
+        let fires = match climbs {
+            true => ladder.climbs(&self.staff, now),
+            false => Vec::new(),
         };
-        // A rung that nobody takes may fire the next one at once.
-        let refused = ladder
-            .current()
-            .all(|one| one.rung == ladder.fired && one.receipt == Receipt::Closed);
-        if fires.is_empty() && refused && (1..PHONE).contains(&ladder.fired) {
-            let next = ladder.not_empty(staff, ladder.fired + 1, now);
-            let fired = pings.iter().any(|(_, ping)| ping.rung == next);
-            if fired || (next == PHONE && told > 0) {
-                fires.push(next);
-                phone = next == PHONE;
-            }
-        }
-        let should = usize::from(phone);
-        holds(
-            ladder,
-            &format!("the director is told to phone {told} times, not {should}"),
-            told == should,
-        )?;
         let mut rest = pings.to_vec();
         for rung in fires {
             self.ladders[nth].fired = rung;
@@ -170,11 +151,33 @@ impl Model {
                 let is_new = |(_, ping): &mut Pinged<'_>| {
                     ping.rung == rung && !known.contains(&ping.delivery)
                 };
-                let own: Vec<_> = rest.extract_if(.., is_new).collect();
+                let mut own: Vec<_> = rest.extract_if(.., is_new).collect();
+                rest.extend(self.not_of_rung(nth, rung, now, &mut own));
                 self.fire(nth, rung, now, &own)?;
             }
         }
         Ok(rest)
+    }
+
+    /// What goes out together with a rung to somebody who has just come on duty, and to the channel.
+    fn not_of_rung<'a>(
+        &self,
+        nth: usize,
+        rung: u32,
+        now: i64,
+        pings: &mut Vec<Pinged<'a>>,
+    ) -> Vec<Pinged<'a>> {
+        let (must, may) = self.ladders[nth].people(&self.staff, rung, now);
+        let other = |name: &String| !must.contains(name) && !may.contains(name);
+        let called = |(message, _): &mut Pinged<'a>| address(message).as_ref().is_some_and(other);
+        let mut called: Vec<Pinged<'a>> = pings.extract_if(.., called).collect();
+        let in_channel = |(message, _): &Pinged<'a>| address(message).is_none();
+        if !called.is_empty()
+            && let Some(last) = pings.iter().rposition(in_channel)
+        {
+            called.push(pings.remove(last));
+        }
+        called
     }
 
     /// A rung goes to all whom it must reach and to nobody else, on the ways that it takes.
@@ -217,7 +220,10 @@ impl Model {
                 message.mentions.iter().map(PersonId::to_string).collect();
             holds(ladder, "the channel calls others by name", called == people)?;
         }
+        let unmanned = self.staff.duty(ladder.place, ladder.role, now).is_empty();
         let ladder = &mut self.ladders[nth];
+        // Nobody on duty, or nobody to ping: somebody must telephone at once.
+        ladder.at_once |= rung < PHONE && (people.is_empty() || rung == 1 && unmanned);
         ladder.pinging = rung;
         // Results of much older messages change nothing.
         ladder.sent.retain(|_, one| one.rung + 4 > rung);
@@ -229,13 +235,13 @@ impl Model {
     fn register(&mut self, nth: usize, now: i64, pings: &[Pinged<'_>]) -> Verdict {
         for (message, ping) in pings {
             let to = address(message);
-            let code = ping.code.as_str().to_owned();
+            let code = ping.code.as_ref().unwrap().as_str().to_owned();
             let mut others = self.ladders.iter().flat_map(|other| {
                 let own = other.name.as_deref() == Some(ping.alert.0.as_str());
                 let codes = other.codes.iter();
                 codes.filter(move |(of, _)| !own || **of != address(message))
             });
-            let unique = others.all(|(_, other)| *other != code);
+            let unique = others.all(|(_, other)| !other.contains(&code));
             let ladder = &mut self.ladders[nth];
             holds(ladder, "two have one code", unique)?;
             let name = ladder
@@ -243,12 +249,17 @@ impl Model {
                 .get_or_insert_with(|| ping.alert.0.clone())
                 .clone();
             holds(ladder, "it has two names", name == ping.alert.0)?;
-            let kept = ladder
-                .codes
-                .entry(to.clone())
-                .or_insert(code.clone())
-                .clone();
-            holds(ladder, "a code has changed", kept == code)?;
+            let before = ladder.codes.entry(to.clone()).or_default();
+            let new = match before.last() {
+                // Only a ladder that begins again gives a new one for one that was used.
+                Some(last) => *last != code && ladder.spent.contains(last) && ping.rung == 1,
+                None => true,
+            };
+            if new {
+                before.push(code.clone());
+            }
+            let kept = before.last() == Some(&code);
+            holds(ladder, "a code has changed", kept)?;
             let sent = Sent {
                 to,
                 via: message.via,
@@ -260,6 +271,78 @@ impl Model {
             ladder.sent.insert(ping.delivery.clone(), sent);
         }
         Ok(())
+    }
+
+    /// Judges whom is called before the next rung: who comes on duty, and the next people where those who
+    /// were pinged cannot be had. Tells whether anybody was.
+    fn call_early(
+        &mut self,
+        nth: usize,
+        now: i64,
+        effects: &Effects,
+        rest: &mut Vec<Pinged<'_>>,
+    ) -> Result<bool, String> {
+        let ladder = &self.ladders[nth];
+        let unable = effects.unable.contains(&nth);
+        let refused = effects.refused == Some(nth) && ladder.is_refused_everywhere();
+        let is_new = |name: &String| !ladder.pinged.contains(name);
+        let new: BTreeSet<String> = rest
+            .iter()
+            .filter_map(|(message, _)| address(message))
+            .filter(is_new)
+            .collect();
+        let (newcomers, next) = (
+            ladder.newcomers(&self.staff, now),
+            ladder.next_people(&self.staff, now),
+        );
+        let must = (unable || refused) && !next.is_empty();
+        let what = format!("called early: {new:?}, not {newcomers:?} or {next:?}");
+        let fits = match new.is_empty() {
+            true => !must,
+            false => new == newcomers || ((unable || refused) && new == next),
+        };
+        holds(ladder, &what, fits)?;
+        let left_alone = unable && ladder.is_left_alone(&self.staff, now);
+        if new.is_empty() {
+            self.ladders[nth].at_once |= unable || refused;
+            return Ok(false);
+        }
+        let rung = ladder.pinging;
+        let mut wanted: BTreeSet<(Option<String>, Via)> = new
+            .iter()
+            .flat_map(|name| {
+                let ways = match rung {
+                    1 => vec![Via::Chat],
+                    _ => self.staff.member(name).ways(),
+                };
+                ways.into_iter().map(|via| (Some(name.clone()), via))
+            })
+            .collect();
+        wanted.insert((None, Via::Chat));
+        let own: Vec<Pinged<'_>> = rest
+            .extract_if(.., |(message, ping)| {
+                ping.rung == rung && wanted.remove(&(address(message), message.via))
+            })
+            .collect();
+        holds(
+            ladder,
+            "somebody is called on some ways only",
+            wanted.is_empty(),
+        )?;
+        let in_channel = own.iter().filter(|(message, _)| address(message).is_none());
+        let mut by_name = in_channel.flat_map(|(message, _)| message.mentions.iter());
+        let named: BTreeSet<String> = by_name.by_ref().map(PersonId::to_string).collect();
+        holds(
+            ladder,
+            "the channel does not name them",
+            new.is_subset(&named),
+        )?;
+        self.called += 1;
+        let ladder = &mut self.ladders[nth];
+        ladder.pinged.extend(new);
+        ladder.at_once |= left_alone;
+        self.register(nth, now, &own)?;
+        Ok(true)
     }
 
     /// Ways that gave no result for too long count as unreachable.

@@ -332,8 +332,9 @@ impl Run {
             return Ok(Vec::new());
         }
         let said = said.concat();
-        for message in said.iter().filter(|message| message.ping.is_some()) {
-            self.tally.pings += 1;
+        for message in said.iter() {
+            let code = message.ping.as_ref().and_then(|ping| ping.code.as_ref());
+            self.tally.pings += u64::from(code.is_some());
             let results = self.outside.take(message, self.now, &mut self.random)?;
             for (at, delivery, receipt) in results {
                 let input = Input::Receipt { delivery, receipt };

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
 use regiewijzer::dialogue::guard::{self, Guard};
-use regiewijzer::dialogue::message::{Message, Ping};
+use regiewijzer::dialogue::message::{Audience, Message, Ping};
 use regiewijzer::dialogue::text::Text;
 use regiewijzer::dialogue::understanding::{EMBEDDED, Words};
+use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::Via;
 use regiewijzer::domain::card::Card;
 use regiewijzer::domain::language::Language;
@@ -81,16 +82,24 @@ pub(crate) fn judge(ladder: &Ladder, (message, ping): (&Message, &Ping)) -> Verd
         ladder.case_code.as_str(),
         place,
         "4",
-        ping.code.as_str(),
+        ping.code.as_ref().map_or("", |code| code.as_str()),
         "balie",
         "OEFENING",
-    ];
-    if message.via != Via::Webhook {
-        needed.push(match ladder.track.as_str() {
+        match ladder.track.as_str() {
             "track-care-calamity" => "Zorgcalamiteit",
             "track-other-calamity" => "Andere calamiteit",
             _ => "Beide sporen",
-        });
+        },
+        match ladder.role {
+            Role::AovOfficer => "AOV",
+            Role::Alderman => "wethouder",
+            _ => "afdeling Zorg",
+        },
+        "-20",
+    ];
+    // A text message says as much in as little.
+    if message.via != Via::Webhook {
+        needed.push("sinds");
     }
     if let Some(missing) = needed.iter().find(|word| !text.contains(*word)) {
         return wrong(ladder, &format!("a ping does not say {missing}: {text}"));
@@ -98,6 +107,15 @@ pub(crate) fn judge(ladder: &Ladder, (message, ping): (&Message, &Ping)) -> Verd
     let button = message.choices.iter().any(|choice| choice.id == *"confirm");
     if button != (message.via == Via::Chat) {
         return wrong(ladder, "a ping in the chat has a button, no other has one");
+    }
+    // The channel's copy is for nobody in person.
+    let cannot = message.choices.iter().any(|choice| choice.id == *"cannot");
+    let in_person = matches!(message.to, Audience::Person(_));
+    if cannot != (button && in_person) {
+        return wrong(
+            ladder,
+            "only whoever is pinged in person can say that it cannot be done",
+        );
     }
     let spoken = text.to_lowercase();
     let inside = format!("{:?}", message.text);

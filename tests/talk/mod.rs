@@ -12,12 +12,14 @@ mod office;
 mod tape;
 
 use jiff::SignedDuration;
-use regiewijzer::clock::Clock;
+use regiewijzer::clock::{Clock, Entropy};
 use regiewijzer::desk::Desk;
 use regiewijzer::dialogue::input::{Input, On};
 use regiewijzer::dialogue::message::{Audience, Message, Ping};
 use regiewijzer::domain::alert::{DeliveryId, Receipt};
 use regiewijzer::domain::card::Card;
+use regiewijzer::domain::organisation::Organisation;
+use regiewijzer::store::Store as _;
 
 /// A track of phase 4 that calls the AOV officer and the care department of Goes.
 pub(crate) const TRACK: &str = "Andere calamiteit in het sociaal domein";
@@ -78,6 +80,20 @@ impl Talk {
         let clock = Clock::Simulated(self.desk.now() + span);
         self.desk = office::desk_on(self.card.clone(), &self.store, clock, 1);
         self.waits(SignedDuration::ZERO)
+    }
+
+    /// The program is started again with other settings; gives all that it does at once.
+    pub(crate) fn begins_again_with(
+        &mut self,
+        change: impl FnOnce(&mut Organisation),
+    ) -> Vec<Message> {
+        let mut world = office::world(self.card.clone(), self.store.head().cause);
+        change(&mut world.organisation);
+        let (store, clock) = (self.store.clone(), Clock::Simulated(self.desk.now()));
+        self.desk = Desk::new(world, Box::new(store), clock, Entropy::seeded(1));
+        let mut said = self.takes(Input::Restarted);
+        said.extend(self.waits(SignedDuration::ZERO));
+        said
     }
 
     fn takes(&mut self, input: Input) -> Vec<Message> {

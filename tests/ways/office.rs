@@ -118,7 +118,8 @@ pub(crate) fn ping(via: Via, number: usize) -> Message {
         rung: 2,
         delivery: DeliveryId(format!("A7-{number}")),
         attempt: Attempt::First,
-        code: "K4T9QX".parse().unwrap(),
+        code: Some("K4T9QX".parse().unwrap()),
+        about: vec![AlertId("A7".into())],
     });
     message
 }

@@ -101,6 +101,8 @@ pub struct Words {
     spoken: Vec<Spoken>,
     /// A yes or a no with something behind it, the group `rest`.
     half: Arc<Pattern>,
+    /// How somebody who was pinged says that it cannot be done.
+    cannot: Vec<Arc<Pattern>>,
     rules: Vec<Rule>,
     acts: acts::Acts,
     /// The words for one, two, three and so on.
@@ -206,6 +208,13 @@ impl Words {
             | Command::Review => Some((class, command)),
             _ => None,
         }
+    }
+
+    /// Whether somebody who was pinged says by this line that it cannot be done.
+    #[must_use]
+    pub fn is_cannot(&self, line: &str) -> bool {
+        let plain = normal::plain(line, &self.signs);
+        plain.is_some_and(|plain| self.cannot.iter().any(|cannot| cannot.is_match(&plain)))
     }
 
     /// What a whole line says at a formal act, if it is one of the few forms that decide there.

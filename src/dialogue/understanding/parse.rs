@@ -19,6 +19,9 @@ use crate::domain::Problem;
 struct File {
     slips: Vec<Spanned<String>>,
     half: Source,
+    /// A file from before it has none.
+    #[serde(default)]
+    cannot: Vec<Source>,
     signs: BTreeMap<String, Vec<String>>,
     parts: BTreeMap<String, Vec<Source>>,
     command: Vec<WrittenCommand>,
@@ -51,6 +54,7 @@ impl File {
             })
             .flatten();
         let all = parts.chain(commands).chain(also).chain(lines);
+        let all = all.chain(&self.cannot);
         all.map(|source| source.get_ref().as_str())
     }
 }
@@ -116,6 +120,8 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Words, Vec<Problem>> {
         &mut problems,
         written.rule.iter().map(|each| rule(&parts, each)),
     );
+    let cannot = written.cannot.iter().map(|each| parts.whole(each));
+    let cannot = keep(&mut problems, cannot);
     let topics = topics(&written.command);
     let spoken = COMMANDS.iter().map(|entry| {
         let mut all = written.command.iter();
@@ -147,6 +153,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Words, Vec<Problem>> {
             signs: signs(written.signs),
             spoken,
             half,
+            cannot,
             rules,
             acts,
             counts,

@@ -20,6 +20,11 @@ impl Case {
                 alert.retime(by);
             }
         }
+        self.notices.retime(by, |word| match what {
+            Pace::Case => true,
+            Pace::Alert(id) => word.alert() == Some(id),
+            Pace::Reminders => false,
+        });
         let reminders = self.interviews.iter_mut();
         let reminders = reminders.filter_map(|(_, interview)| interview.remind_at.as_mut());
         if !matches!(what, Pace::Alert(_)) {

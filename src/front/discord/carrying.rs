@@ -41,8 +41,6 @@ pub(super) async fn deliver(shared: &Shared, parcel: &PingParcel) {
     let Some(to) = parcel.to else {
         return report(shared, parcel, Receipt::Closed).await;
     };
-    let alert = parcel.delivery.alert();
-    let end = || alert.as_ref().and_then(|alert| shared.end_of(alert));
     let (mut page, mut trouble, mut told) = (0, Trouble::default(), false);
     let sent = loop {
         match bring(shared, to, parcel, &mut page).await {
@@ -58,7 +56,7 @@ pub(super) async fn deliver(shared: &Shared, parcel: &PingParcel) {
         }
     };
     // It may have ended while Discord kept us waiting.
-    if let (Some(view), Some(alert)) = (end(), &alert) {
+    if let ([alert], Some(view)) = (parcel.about.as_slice(), shared.end_of(&parcel.about)) {
         cards::settle(shared, alert, &[to], &view).await;
     }
     note_place(shared, to, sent.map(|_| ()));
@@ -103,8 +101,8 @@ async fn bring(
 ) -> Result<Option<ChannelId>, Refused> {
     let PingParcel { delivery, rung, .. } = parcel;
     let wanted = || {
-        let ended = delivery.alert().and_then(|alert| shared.end_of(&alert));
-        ended.is_none() && !shared.in_hand.is_stale(delivery, to, *rung)
+        let ended = shared.end_of(&parcel.about);
+        ended.is_none() && !shared.in_hand.is_stale(&parcel.series, to, *rung)
     };
     if !wanted() {
         return Ok(None);

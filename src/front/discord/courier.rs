@@ -17,14 +17,16 @@ use super::cards;
 use super::carrying::{BETWEEN_TRIES, MOST_TRIES, deliver, id, note, patiently, reply};
 use super::places::Weight;
 use super::rooms::{Room, Rooms};
-use super::shared::{Answer, Place, Read, Shared};
+use super::shared::{Answer, Envelope, Place, Read, Shared};
 use super::trying::{Refused, persistently};
 use super::views::View;
+use crate::dialogue::input::Input;
 use crate::dialogue::message::Attempt;
 use crate::dialogue::standing::Picture;
-use crate::domain::alert::{AlertId, DeliveryId};
+use crate::domain::alert::{AlertId, DeliveryId, Receipt};
 use crate::domain::people::PersonId;
 use crate::front::directory::Snowflake;
+use crate::front::ways::Report;
 
 /// How long an answer under a command or a button holds up the next one of the same person.
 const HOLD: Duration = Duration::from_secs(2);
@@ -74,6 +76,10 @@ pub(super) struct PingParcel {
     pub(super) views: Vec<View>,
     /// Its name.
     pub(super) delivery: DeliveryId,
+    /// The alerts that it is about: it is wanted while one of them is open.
+    pub(super) about: Vec<AlertId>,
+    /// What it is newer or older in.
+    pub(super) series: Vec<AlertId>,
     /// The rung that it belongs to.
     pub(super) rung: u32,
     /// Whether it may stand there already.
@@ -99,6 +105,8 @@ pub(super) struct RoomParcel {
     pub(super) views: Vec<View>,
     /// Who must hear of it in another way if there is no room.
     pub(super) readers: Vec<Snowflake>,
+    /// What is reported of it.
+    pub(super) tracked: Vec<DeliveryId>,
 }
 
 /// What the one who asked is told.
@@ -111,6 +119,8 @@ pub(super) struct AnswerParcel {
     pub(super) picture: Option<Picture>,
     /// How it looks if the room that it points to could not be made, and word of that room.
     pub(super) unless_room: Option<(Vec<View>, Placed)>,
+    /// What is reported of it.
+    pub(super) tracked: Vec<DeliveryId>,
 }
 
 /// What another person is told.
@@ -123,6 +133,8 @@ pub(super) struct DirectParcel {
     pub(super) weight: Weight,
     /// Where it stands instead if the person takes no direct messages.
     pub(super) fallback: Option<(Room, Vec<View>)>,
+    /// What is reported of it.
+    pub(super) tracked: Vec<DeliveryId>,
 }
 
 impl Courier {
@@ -141,7 +153,10 @@ impl Courier {
     /// Sends a ping at once, unless it is on its way already; its result comes back as an input.
     pub(super) fn ping(&mut self, parcel: PingParcel) {
         let shared = Arc::clone(&self.shared);
-        if !(shared.in_hand).take(&parcel.delivery, parcel.to, parcel.rung) {
+        // An alert of which a confirmation was not right is open again.
+        shared.are_open(&parcel.about);
+        let PingParcel { delivery, to, .. } = &parcel;
+        if !(shared.in_hand).take(delivery, &parcel.series, *to, parcel.rung) {
             return;
         }
         self.start(async move {
@@ -173,16 +188,21 @@ impl Courier {
             let place = rooms.post(&parcel.room, &parcel.views, &nonces).await;
             // Whoever asked may have gone.
             let _ = told.send(place);
-            if place.is_none() {
-                // Nobody waits in the room for a reader who cannot be reached.
-                for (reader, nonces) in parcel.readers.into_iter().zip(own) {
-                    let (shared, views) = (Arc::clone(&shared), parcel.views.clone());
-                    tokio::spawn(async move {
-                        // The operator was told if it never arrived.
-                        let _ = patiently(&shared, reader, &views, &nonces, Weight::News).await;
-                    });
-                }
+            if place.is_some() {
+                report(&shared, parcel.tracked, Receipt::Delivered).await;
+                return;
             }
+            // Nobody waits in the room for a reader who cannot be reached.
+            tokio::spawn(async move {
+                let mut told = Receipt::Delivered;
+                for (reader, nonces) in parcel.readers.into_iter().zip(own) {
+                    // The operator was told if it never arrived.
+                    let sent =
+                        patiently(&shared, reader, &parcel.views, &nonces, Weight::News).await;
+                    told = sent.map_or(Receipt::Unreachable, |_| told);
+                }
+                report(&shared, parcel.tracked, told).await;
+            });
         });
         tells
     }
@@ -213,6 +233,8 @@ impl Courier {
                 last.attach(painted);
             }
             reply(&shared, &at, &views, &nonces, turn).await;
+            // It stands where the asker looks, or the operator was told.
+            report(&shared, parcel.tracked, Receipt::Delivered).await;
         });
     }
 
@@ -223,9 +245,17 @@ impl Courier {
         let (shared, rooms) = (Arc::clone(&self.shared), Arc::clone(&self.rooms));
         self.queue(Lane::News(parcel.user, parcel.weight), async move {
             let sent = patiently(&shared, parcel.user, &parcel.views, &nonces, parcel.weight).await;
-            if let (Err(Refused::Closed(_)), Some((room, views))) = (sent, parcel.fallback) {
-                rooms.post(&room, &views, &nonces).await;
+            let mut receipt = match sent {
+                Ok(_) => Receipt::Delivered,
+                Err(Refused::Closed(_) | Refused::Gone(_)) => Receipt::Closed,
+                Err(_) => Receipt::Unreachable,
+            };
+            if let (Err(Refused::Closed(_)), Some((room, views))) = (sent, parcel.fallback)
+                && rooms.post(&room, &views, &nonces).await.is_some()
+            {
+                receipt = Receipt::Delivered;
             }
+            report(&shared, parcel.tracked, receipt).await;
         });
     }
 
@@ -313,6 +343,15 @@ impl Courier {
         });
         // A lane ends only with the program.
         let _ = sender.send(Box::pin(job));
+    }
+}
+
+/// Says what became of messages that must not be missed.
+async fn report(shared: &Shared, tracked: Vec<DeliveryId>, receipt: Receipt) {
+    for delivery in tracked {
+        let input = Input::Receipt { delivery, receipt };
+        // The office is gone only when the program ends; then they are sent again.
+        let _ = shared.queue.send(Envelope::Report(Report::of(input))).await;
     }
 }
 

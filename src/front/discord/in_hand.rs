@@ -16,12 +16,21 @@ pub(super) struct InHand {
 }
 
 impl InHand {
-    /// Whether this ping is not being brought already; from now on it is.
-    pub(super) fn take(&self, name: &DeliveryId, to: Option<Target>, rung: u32) -> bool {
-        if let (Some(alert), Some(to)) = (name.alert(), to) {
+    /// Whether this ping is not being brought already; from now on it is. `series` is what it is about.
+    pub(super) fn take(
+        &self,
+        name: &DeliveryId,
+        series: &[AlertId],
+        to: Option<Target>,
+        rung: u32,
+    ) -> bool {
+        if let Some(to) = to {
             let mut newest = locked(&self.newest);
-            let known = newest.entry(alert).or_default().entry(to).or_default();
-            *known = rung.max(*known);
+            for alert in series {
+                let places = newest.entry(alert.clone()).or_default();
+                let known = places.entry(to).or_default();
+                *known = rung.max(*known);
+            }
         }
         locked(&self.names).insert(name.clone())
     }
@@ -31,18 +40,26 @@ impl InHand {
         locked(&self.names).remove(name);
     }
 
-    /// Whether a newer rung of the same alert goes to the same place.
-    pub(super) fn is_stale(&self, name: &DeliveryId, to: Target, rung: u32) -> bool {
+    /// Whether a newer rung of the same goes to the same place.
+    pub(super) fn is_stale(&self, series: &[AlertId], to: Target, rung: u32) -> bool {
         let newest = locked(&self.newest);
-        let of_alert = name.alert().and_then(|alert| newest.get(&alert));
-        let known = of_alert.and_then(|places| places.get(&to));
-        known.is_some_and(|known| *known > rung)
+        let places = series.iter().filter_map(|alert| newest.get(alert));
+        let mut known = places.filter_map(|places| places.get(&to));
+        known.any(|known| *known > rung)
     }
 
     /// The alert has ended: nothing of it is brought any more.
     pub(super) fn forget(&self, alert: &AlertId) {
-        locked(&self.newest).remove(alert);
+        let mut newest = locked(&self.newest);
+        newest.remove(alert);
+        newest.remove(&of_requests(alert));
     }
+}
+
+/// The series of the requests to telephone about an alert: they are no pings, and neither is newer than
+/// the other.
+pub(super) fn of_requests(alert: &AlertId) -> AlertId {
+    AlertId(format!("{}-w", alert.0))
 }
 
 #[cfg(test)]
@@ -53,15 +70,27 @@ mod tests {
     fn a_ping_is_brought_once_at_a_time_and_not_after_a_newer_one() {
         let in_hand = InHand::default();
         let (first, second) = (DeliveryId("A-1".into()), DeliveryId("A-2".into()));
+        let alert = AlertId("A".into());
+        let pings = std::slice::from_ref(&alert);
+        let requests = [of_requests(&alert), of_requests(&AlertId("B".into()))];
         let [here, there] = [1, 2].map(|number: u64| Target::User(number.into()));
-        assert!(in_hand.take(&first, Some(here), 1));
-        assert!(!in_hand.take(&first, Some(here), 1));
-        assert!(!in_hand.is_stale(&first, here, 1));
-        assert!(in_hand.take(&second, Some(here), 2));
-        assert!(in_hand.is_stale(&first, here, 1));
-        assert!(!in_hand.is_stale(&second, here, 2) && !in_hand.is_stale(&first, there, 1));
+        assert!(in_hand.take(&first, pings, Some(here), 1));
+        assert!(!in_hand.take(&first, pings, Some(here), 1));
+        assert!(!in_hand.is_stale(pings, here, 1));
+        let request = DeliveryId("A-w1".into());
+        assert!(in_hand.take(&request, &requests, Some(here), 2));
+        assert!(!in_hand.is_stale(pings, here, 1), "a request is no ping");
+        assert!(in_hand.is_stale(&requests[1..], here, 1));
+        assert!(in_hand.take(&second, pings, Some(here), 2));
+        assert!(in_hand.is_stale(pings, here, 1));
+        assert!(!in_hand.is_stale(pings, here, 2) && !in_hand.is_stale(pings, there, 1));
         in_hand.is_through(&first);
-        assert!(in_hand.take(&first, Some(here), 1), "it is tried anew");
-        assert!(in_hand.is_stale(&first, here, 1), "and stays older");
+        assert!(
+            in_hand.take(&first, pings, Some(here), 1),
+            "it is tried anew"
+        );
+        assert!(in_hand.is_stale(pings, here, 1), "and stays older");
+        in_hand.forget(&alert);
+        assert!(!in_hand.is_stale(pings, here, 1) && !in_hand.is_stale(&requests[..1], here, 1));
     }
 }

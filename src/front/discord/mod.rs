@@ -29,6 +29,7 @@ mod routing;
 #[cfg(test)]
 mod samples;
 mod shared;
+mod tracking;
 mod trying;
 mod turns;
 mod unread;

@@ -9,11 +9,13 @@ use tokio::runtime::Handle;
 use tokio::sync::mpsc::Receiver;
 
 use super::courier::{AnswerParcel, Courier, DirectParcel, PingParcel, Placed, RoomParcel, Target};
+use super::in_hand::of_requests;
 use super::missed;
 use super::places::Weight;
 use super::rooms::Room;
 use super::routing::{RoomPost, Routed, route};
 use super::shared::{Answer, Ending, Envelope, Place, Read, Shared};
+use super::tracking::{OnTheWay, tracked};
 use super::views::{Called, View, views};
 use crate::desk::{Desk, DeskError, MOST_IN_A_BATCH};
 use crate::dialogue::input::Input;
@@ -35,6 +37,7 @@ pub(super) struct Office {
     runtime: Handle,
     opened_at: Timestamp,
     connected_before: bool,
+    on_the_way: OnTheWay,
 }
 
 impl Office {
@@ -51,6 +54,7 @@ impl Office {
             runtime,
             opened_at,
             connected_before: false,
+            on_the_way: OnTheWay::default(),
         }
     }
 
@@ -109,6 +113,7 @@ impl Office {
                     answer,
                 } => (input, Some((asker, answer))),
                 Envelope::Report(report) => {
+                    self.on_the_way.heard(&report.input);
                     written.extend(report.written);
                     (report.input, None)
                 }
@@ -184,6 +189,7 @@ impl Office {
 
     /// Hands over what one input makes us say: pings first.
     fn carry(&mut self, asker: Option<&PersonId>, answer: Option<Answer>, messages: Vec<Message>) {
+        let messages = self.on_the_way.only_new(messages);
         let routed = route(asker, messages);
         for ping in &routed.pings {
             self.ping(ping);
@@ -224,11 +230,8 @@ impl Office {
     /// Shows on the pings of an alert that it has ended.
     fn settle(&mut self, end: &Ended, municipality: Option<&Id>) {
         let directory = &self.shared.directory;
-        let mut places: Vec<Target> = self
-            .users(&end.pinged)
-            .into_iter()
-            .map(Target::User)
-            .collect();
+        let users = self.users(&end.pinged).into_iter();
+        let mut places: Vec<Target> = users.map(Target::User).collect();
         let quarters = municipality.and_then(|code| directory.of_municipality(code));
         places.extend(quarters.map(|quarters| Target::Channel(quarters.alerts)));
         let view = View::of(&self.shared.voice, &end.how);
@@ -241,8 +244,7 @@ impl Office {
             return;
         }
         let Some(ping) = &message.ping else { return };
-        let directory = &self.shared.directory;
-        let mut called = Called::default();
+        let (directory, mut called) = (&self.shared.directory, Called::default());
         let to = match &message.to {
             Audience::Person(person) => directory.user(person).map(Target::User),
             Audience::Channel(name) => directory.of_channel(name).map(|quarters| {
@@ -255,9 +257,14 @@ impl Office {
             to,
             views: views(&self.shared.voice, &[message], &called),
             delivery: ping.delivery.clone(),
+            about: ping.about.clone(),
+            series: match ping.code {
+                Some(_) => ping.about.clone(),
+                None => ping.about.iter().map(of_requests).collect(),
+            },
             rung: ping.rung,
             attempt: ping.attempt,
-            older: (ping.rung > 1).then(|| {
+            older: (ping.rung > 1 && ping.code.is_some()).then(|| {
                 let text = Text::of("discord-newer-ping");
                 View::of(&self.shared.voice, &text)
             }),
@@ -271,6 +278,7 @@ impl Office {
             room,
             views,
             readers: called.users,
+            tracked: post.tracked.clone(),
         })
     }
 
@@ -286,6 +294,7 @@ impl Office {
         let nobody = Called::default();
         let mut plain: Vec<&Message> = routed.answers.iter().collect();
         let picture = plain.iter().find_map(|message| message.picture.clone());
+        let named = tracked(plain.iter().copied());
         let Some(pointer) = &routed.elsewhere else {
             let views = match plain.as_slice() {
                 [] => vec![View::of(voice, &Text::of("discord-done"))],
@@ -296,6 +305,7 @@ impl Office {
                 views,
                 picture,
                 unless_room: None,
+                tracked: named,
             });
             return;
         };
@@ -313,15 +323,18 @@ impl Office {
             views,
             picture,
             unless_room,
+            tracked: named,
         });
     }
 
     fn direct(&mut self, person: &PersonId, messages: &[Message]) {
         let Some(user) = self.shared.directory.user(person) else {
-            return;
+            return self.on_the_way.forget(messages);
         };
-        let voice = &self.shared.voice;
-        let all: Vec<&Message> = messages.iter().collect();
+        let (voice, all) = (
+            &self.shared.voice,
+            messages.iter().collect::<Vec<&Message>>(),
+        );
         let called = Called::users(vec![user]);
         let own_case = all.iter().find_map(|message| {
             let case = message.case.as_ref()?;
@@ -354,6 +367,7 @@ impl Office {
             views,
             weight: Weight::of(messages),
             fallback,
+            tracked: tracked(messages),
         });
     }
 
@@ -386,10 +400,7 @@ impl Office {
     }
 
     fn users(&self, persons: &[PersonId]) -> Vec<Snowflake> {
-        let directory = &self.shared.directory;
-        persons
-            .iter()
-            .filter_map(|person| directory.user(person))
-            .collect()
+        let user = |person: &PersonId| self.shared.directory.user(person);
+        persons.iter().filter_map(user).collect()
     }
 }

@@ -1,9 +1,10 @@
 //! Where messages go: to the one who asked, to another person, to the room of a case, to a channel.
 
+use super::tracking::tracked;
 use crate::dialogue::message::{Audience, CaseRef, Choice, Circle, Ended, Kind, Message};
 use crate::dialogue::text::Text;
 use crate::domain::Id;
-use crate::domain::alert::Via;
+use crate::domain::alert::{DeliveryId, Via};
 use crate::domain::people::PersonId;
 
 /// Everything that one input makes us say, by place.
@@ -41,6 +42,8 @@ pub(super) struct RoomPost {
     pub(super) message: Message,
     /// Who are called by name: its readers, but not the one who caused it.
     pub(super) called: Vec<PersonId>,
+    /// What is reported of it, for each of its readers.
+    pub(super) tracked: Vec<DeliveryId>,
 }
 
 /// Sorts messages by place. `asker` is the person whose doing they are, if it is somebody's.
@@ -84,6 +87,7 @@ pub(super) fn route(asker: Option<&PersonId>, messages: Vec<Message>) -> Routed 
 impl Routed {
     /// A message to both directors stands in the room once.
     fn post(&mut self, case: CaseRef, message: Message, called: Option<PersonId>) {
+        let tracked = tracked([&message]);
         let same = |post: &&mut RoomPost| {
             post.case.id == case.id
                 && post.message.kind == message.kind
@@ -96,12 +100,14 @@ impl Routed {
                 }
             }
             post.called.extend(called);
+            post.tracked.extend(tracked);
             return;
         }
         self.rooms.push(RoomPost {
             case,
             message,
             called: called.into_iter().collect(),
+            tracked,
         });
     }
 
@@ -138,6 +144,7 @@ impl Pointer {
             on: first.on.clone(),
             advice: None,
             case: None,
+            tracked: None,
             ..first.clone()
         }
     }

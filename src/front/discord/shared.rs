@@ -273,11 +273,17 @@ impl Shared {
         }
     }
 
-    /// What the pings of an alert show, if it has ended.
-    pub(super) fn end_of(&self, alert: &AlertId) -> Option<View> {
+    /// These alerts are open, also where one of them had ended.
+    pub(super) fn are_open(&self, alerts: &[AlertId]) {
+        locked(&self.ended).retain(|(known, _)| !alerts.contains(known));
+    }
+
+    /// What the pings of these alerts show, if all of them have ended.
+    pub(super) fn end_of(&self, alerts: &[AlertId]) -> Option<View> {
         let ended = locked(&self.ended);
-        let found = ended.iter().find(|(known, _)| known == alert);
-        found.map(|(_, view)| view.clone())
+        let end = |alert| ended.iter().find(|(known, _)| known == alert);
+        let all: Option<Vec<_>> = alerts.iter().map(end).collect();
+        all?.first().map(|(_, view)| view.clone())
     }
 
     /// Tells the operator, once for each thing that is wrong.

@@ -11,6 +11,7 @@ use super::markup::{self, LONGEST_MESSAGE};
 use crate::dialogue::flow::ADVICE;
 use crate::dialogue::input::On;
 use crate::dialogue::message::{Choice, Circle, Kind, Message};
+use crate::dialogue::phoning::NOBODY_ANSWERS;
 use crate::dialogue::text::Text;
 use crate::front::directory::Snowflake;
 use crate::front::painting::Painted;
@@ -26,6 +27,8 @@ const MOST_IN_A_ROW: usize = 5;
 const MOST_IN_A_LIST: usize = 25;
 /// The most choices that are shown as buttons.
 const MOST_BUTTONS: usize = 10;
+/// The most choices on a ping: to confirm it, and that it cannot be done.
+const MOST_ON_A_PING: usize = 2;
 /// The longest label that a phone shows whole on a button, in characters.
 const LONGEST_SHOWN: usize = 40;
 /// The longest label of a button, in characters.
@@ -278,9 +281,10 @@ fn rows(voice: &Voice, message: &Message) -> Vec<Row> {
     rows
 }
 
-/// Whether a choice leads through the interview rather than answering it.
+/// Whether a choice stands apart as a button: it leads through the interview rather than answering it, or
+/// says that nobody of a list answers the telephone, by which its message is found again.
 fn steers(choice: &Choice) -> bool {
-    choice.id == *"back" || choice.id == *ADVICE
+    choice.id == *"back" || choice.id == *ADVICE || choice.id == *NOBODY_ANSWERS
 }
 
 struct Maker<'a> {
@@ -294,12 +298,13 @@ impl Maker<'_> {
         let is_short = |choice: &&Choice| self.label(choice).chars().count() <= LONGEST_SHOWN;
         let fits = |choice: &&Choice| self.id(choice).len() <= ids::LONGEST;
         let few = choices.len() <= MOST_BUTTONS && choices.iter().all(is_short);
+        let is_on_alert = matches!(self.message.on, Some(On::Alert(_)));
         let is_whole = |choice: &&Choice| self.label(choice).chars().count() <= LONGEST_LABEL;
-        // The one button of a ping is a button, come what may.
-        let is_ping = matches!(self.message.on, Some(On::Alert(_)));
-        let one = choices.len() <= 1 && (is_ping || choices.iter().all(is_whole));
-        if (few || one) && choices.iter().all(fits) {
-            let buttons = choices.chunks(MOST_IN_A_ROW);
+        // What stands on a ping is a button, come what may: one tap answers it, and it is found by it.
+        let is_ping = self.message.ping.is_some() && choices.len() <= MOST_ON_A_PING;
+        let one = choices.len() <= 1 && (is_on_alert || choices.iter().all(is_whole));
+        if (few || one || is_ping) && choices.iter().all(fits) {
+            let buttons = choices.chunks(if few { MOST_IN_A_ROW } else { 1 });
             return buttons
                 .map(|some| row(some.iter().map(|choice| self.button(choice)).collect()))
                 .collect();

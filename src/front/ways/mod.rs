@@ -116,10 +116,13 @@ impl Ways {
         };
         let contact = self.contacts.get(&(person.clone(), message.via));
         let text = self.voice.message(message);
-        let (delivery, code) = match &message.ping {
-            Some(ping) => (ping.delivery.clone(), ping.code.to_string()),
-            None => (notice(person, &text), String::new()),
+        let delivery = match (&message.ping, &message.tracked) {
+            (Some(ping), _) => ping.delivery.clone(),
+            (None, Some(tracked)) => tracked.delivery.clone(),
+            (None, None) => notice(person, &text),
         };
+        let code = message.ping.as_ref().and_then(|ping| ping.code.as_ref());
+        let code = code.map(ToString::to_string).unwrap_or_default();
         let subject = self.voice.subject(message);
         let (text, page) = match message.via {
             Via::Mail => (

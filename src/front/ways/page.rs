@@ -47,7 +47,8 @@ pub(super) fn page(voice: &Voice, message: &Message, subject: &str) -> String {
     if let Some(first) = paragraphs.next() {
         body += &format!("<h1>{}</h1>\n", with_numbers(&first));
     }
-    let code = message.ping.as_ref().map(|ping| ping.code.to_string());
+    let code = message.ping.as_ref().and_then(|ping| ping.code.as_ref());
+    let code = code.map(ToString::to_string);
     for paragraph in paragraphs {
         body += &format!("<p>{}</p>\n", with_numbers(&paragraph));
     }

@@ -15,7 +15,8 @@ fn ping(to: &str) -> Message {
         rung: 1,
         delivery: DeliveryId("A-1".into()),
         attempt: Attempt::First,
-        code: PingCode::from_bits(1),
+        code: Some(PingCode::from_bits(1)),
+        about: vec![AlertId("A".into())],
     });
     ping
 }

@@ -1,0 +1,257 @@
+//! What somebody must not miss: written down before it leaves, sent again until it has arrived, and
+//! given up after an hour. A request to telephone goes on as long as its alerts.
+
+use jiff::Timestamp;
+
+use crate::domain::alert::{Alert, Delivery, DeliveryId, News, Receipt, Via};
+use crate::domain::case::{Case, CaseId};
+use crate::domain::event::Event;
+use crate::domain::ladder::Ladder;
+use crate::domain::notice::{Notice, Stamped, Word};
+use crate::domain::people::PersonId;
+
+use super::alarm::alerted;
+use super::message::{Attempt, Ended, Message, Ping, Tracked};
+use super::step::Step;
+use super::world::Unreadable;
+use super::{phoning, telling};
+
+/// When a notice is next sent again or given up, or others are asked to telephone too.
+#[must_use]
+pub(super) fn next_due(case: &Case, ladder: &Ladder) -> Option<Timestamp> {
+    let due = case.notices.open.iter().flat_map(|notice| {
+        let deliveries = notice.deliveries.iter();
+        let again = deliveries.filter_map(|delivery| notice.again_at(delivery, ladder));
+        again.chain(unheard_at(case, notice, ladder))
+    });
+    due.min()
+}
+
+/// When a request to telephone has gone unheard for so long that others are asked too.
+fn unheard_at(case: &Case, notice: &Notice, ladder: &Ladder) -> Option<Timestamp> {
+    let Word::Phone { alerts } = &notice.word else {
+        return None;
+    };
+    let mut open = case
+        .open_alerts()
+        .filter(|alert| alerts.contains(&alert.id));
+    let widened = open.any(|alert| alert.phoning.is_some_and(|phoning| phoning.widened));
+    if widened || notice.has_arrived() {
+        return None;
+    }
+    Some(notice.sent_at()? + ladder.unreachable_after)
+}
+
+/// Over which ways somebody is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Over {
+    /// The chat.
+    Chat,
+    /// Every way there is to that person.
+    Everything,
+}
+
+/// Tells each of these once, but not the one who did it.
+pub(super) fn tell_all(
+    step: &mut Step<'_>,
+    id: CaseId,
+    readers: impl IntoIterator<Item = PersonId>,
+    but: Option<&PersonId>,
+    word: &Word,
+    ended: &[Ended],
+) -> Result<(), Unreadable> {
+    let mut told: Vec<PersonId> = Vec::new();
+    for reader in readers {
+        if Some(&reader) != but && !told.contains(&reader) {
+            told.push(reader);
+        }
+    }
+    told.sort();
+    tell(step, id, &told, Over::Chat, word, ended)
+}
+
+/// Tells these people; recorded before anything leaves.
+pub(super) fn tell(
+    step: &mut Step<'_>,
+    id: CaseId,
+    readers: &[PersonId],
+    over: Over,
+    word: &Word,
+    ended: &[Ended],
+) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let rung = word.alert().and_then(|alert| case.alert(alert));
+    let rung = rung.map_or(0, |alert| alert.rung);
+    let mut notices: Vec<Notice> = Vec::new();
+    for reader in readers {
+        let person = step.person(reader).filter(|_| over == Over::Everything);
+        let ways = person.map(|person| person.ways().collect());
+        let ways: Vec<Via> = ways.unwrap_or_else(|| vec![Via::Chat]);
+        let before = notices.iter().map(|known| known.deliveries.len()).sum();
+        let now = step.stamp.at;
+        let stamped = Stamped { now, rung, before };
+        notices.push(case.notices.messages((reader, word), &ways, stamped));
+    }
+    if notices.is_empty() {
+        return Ok(());
+    }
+    step.record(
+        id,
+        Event::Noticed {
+            notices: notices.clone(),
+        },
+    );
+    for notice in &notices {
+        for delivery in &notice.deliveries {
+            say(step, &case, notice, delivery, ended);
+        }
+    }
+    Ok(())
+}
+
+/// Sends again what has not arrived, gives up what is over, and asks others to telephone where
+/// nobody heard that.
+pub(super) fn attend(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let now = step.stamp.at;
+    let over: Vec<Notice> = case
+        .notices
+        .open
+        .iter()
+        .filter(|one| one.is_over(now))
+        .cloned()
+        .collect();
+    if !over.is_empty() {
+        let first = |notice: &Notice| notice.deliveries.first().map(|first| first.id.clone());
+        let deliveries = over.iter().filter_map(first).collect();
+        step.record(id, Event::NoticesDropped { deliveries });
+        for notice in &over {
+            telling::tell_given_up(step, &case, notice);
+        }
+    }
+    let case = step.case(id)?;
+    let ladder = &step.world.organisation.ladder;
+    let mut unheard = Vec::new();
+    let mut again: Vec<(&Notice, &Delivery)> = Vec::new();
+    for notice in &case.notices.open {
+        let late = |delivery: &&Delivery| {
+            let at = notice.again_at(delivery, ladder);
+            at.is_some_and(|at| at <= now)
+        };
+        again.extend(
+            notice
+                .deliveries
+                .iter()
+                .filter(late)
+                .map(|late| (notice, late)),
+        );
+        if unheard_at(&case, notice, ladder).is_some_and(|at| at <= now)
+            && let Word::Phone { alerts } = &notice.word
+        {
+            unheard.extend(alerts.iter().cloned());
+        }
+    }
+    if !again.is_empty() {
+        let deliveries = again.iter().map(|(_, late)| late.id.clone()).collect();
+        step.record(id, Event::NoticesRepeated { deliveries });
+        for (notice, delivery) in again {
+            say(step, &case, notice, delivery, &[]);
+        }
+    }
+    phoning::widen(step, id, &unheard)
+}
+
+/// Takes the result of a message of a notice.
+pub(super) fn heard(
+    step: &mut Step<'_>,
+    id: CaseId,
+    delivery: &DeliveryId,
+    receipt: Receipt,
+) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let Some(notice) = case.notices.of(delivery) else {
+        return Ok(());
+    };
+    let known = notice.deliveries.iter().find(|own| own.id == *delivery);
+    if known.is_none_or(|known| known.receipt.is_final() || known.receipt == receipt) {
+        return Ok(());
+    }
+    let (delivery, notice) = (delivery.clone(), notice.clone());
+    step.record(id, Event::NoticeHeard { delivery, receipt });
+    let refused = |own: &Delivery| own.receipt == Receipt::Closed;
+    let is_other = |own: &&Delivery| own.id != *known.map_or(&own.id, |known| &known.id);
+    let others_refused = notice.deliveries.iter().filter(is_other).all(refused);
+    if receipt == Receipt::Closed && others_refused {
+        match &notice.word {
+            Word::Phone { alerts } => phoning::widen(step, id, alerts)?,
+            _ => telling::tell_given_up(step, &case, &notice),
+        }
+    }
+    Ok(())
+}
+
+/// Says one message of a notice.
+fn say(step: &mut Step<'_>, case: &Case, notice: &Notice, delivery: &Delivery, ended: &[Ended]) {
+    // A request goes on for those of its alerts that are still open.
+    let mut open = case.open_alerts();
+    let alert = open.find(|open| notice.word.is_about(&open.id));
+    let alert = alert.or_else(|| case.alert(notice.word.alert()?));
+    let (Some(alert), Some(mut message)) = (alert, telling::message(step, case, notice)) else {
+        return;
+    };
+    message.via = delivery.via;
+    message.ended = ended.to_vec();
+    if delivery.via != Via::Chat {
+        message.choices = Vec::new();
+    }
+    let attempt = match delivery.first_at == step.stamp.at {
+        true => Attempt::First,
+        false => Attempt::Again,
+    };
+    mark(&mut message, notice, alert, delivery, attempt);
+    if let (Some(ping), Word::Phone { alerts }) = (&mut message.ping, &notice.word) {
+        let open = case.open_alerts().map(|open| &open.id);
+        ping.about = open.filter(|id| alerts.contains(id)).cloned().collect();
+    }
+    step.say(message);
+}
+
+/// Gives a message the name under which its result is reported.
+fn mark(
+    message: &mut Message,
+    notice: &Notice,
+    alert: &Alert,
+    delivery: &Delivery,
+    attempt: Attempt,
+) {
+    let (id, role) = (alert.id.clone(), alert.role);
+    let (rung, delivery) = (delivery.rung, delivery.id.clone());
+    if notice.word.is_request() {
+        message.ping = Some(Ping {
+            alert: id,
+            role,
+            rung,
+            delivery,
+            attempt,
+            code: None,
+            about: Vec::new(),
+        });
+    } else {
+        message.tracked = Some(Tracked {
+            alert: id,
+            role,
+            rung,
+            delivery,
+            attempt,
+        });
+    }
+}
+
+/// Records that the director is asked to telephone for these alerts, at their rungs.
+pub(super) fn record_request(step: &mut Step<'_>, id: CaseId, alerts: &[Alert], widened: bool) {
+    for alert in alerts {
+        let rung = alert.rung;
+        let news = News::PhoneAsked { rung, widened };
+        step.record(id, alerted(&alert.id, news));
+    }
+}

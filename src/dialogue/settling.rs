@@ -1,0 +1,179 @@
+//! A confirmation is recorded and told, and what follows on it begins.
+
+use crate::domain::Role;
+use crate::domain::alert::{Alert, Confirmation, Means, News, Standing};
+use crate::domain::case::{Case, CaseId};
+use crate::domain::notice::Word;
+use crate::domain::people::{Person, PersonId};
+
+use super::alarm::alerted;
+use super::confirming::end_of;
+use super::message::{Kind, Message};
+use super::noticing::{self, Over};
+use super::step::Step;
+use super::text::{Text, role, the};
+use super::world::Unreadable;
+use super::{drill, following, rights, trail};
+
+/// How an alert is confirmed: by whom, how, and with whose code if it is another's.
+pub(super) struct By<'a> {
+    /// Who confirms.
+    pub(super) person: &'a Person,
+    /// How.
+    pub(super) means: Means,
+    /// Whose code it is, where that is somebody else.
+    pub(super) code_of: Option<&'a Person>,
+    /// Whether it ends the alert.
+    pub(super) standing: Standing,
+    /// Who records it, where that is somebody else.
+    pub(super) recorder: Option<&'a PersonId>,
+}
+
+/// Records a confirmation, tells everybody, and lets whoever answers for the role go on.
+pub(super) fn settle(
+    step: &mut Step<'_>,
+    id: CaseId,
+    alert: &Alert,
+    by: &By<'_>,
+) -> Result<(), Unreadable> {
+    let news = News::Confirmed {
+        by: by.person.id.clone(),
+        means: by.means,
+        standing: by.standing,
+        code_of: by.code_of.map(|owner| owner.id.clone()),
+    };
+    step.record(id, alerted(&alert.id, news));
+    let case = step.case(id)?;
+    let Some(alert) = case.alert(&alert.id).cloned() else {
+        return Ok(());
+    };
+    let nth = alert.confirmations.len() - 1;
+    let takers = takers(step, &case, &alert, by);
+    thank(
+        step,
+        &case,
+        &alert,
+        by,
+        takers.iter().any(|one| one.id == by.person.id),
+    );
+    let about = |word: fn(_, _) -> Word| word(alert.id.clone(), nth);
+    let others: Vec<PersonId> = takers.iter().map(|one| one.id.clone()).collect();
+    let others: Vec<PersonId> = others
+        .into_iter()
+        .filter(|one| *one != by.person.id)
+        .collect();
+    let take_up = about(|alert, nth| Word::TakeUp { alert, nth });
+    noticing::tell(step, id, &others, Over::Chat, &take_up, &[])?;
+    if let Some(owner) = by.code_of {
+        let used = about(|alert, nth| Word::CodeUsed { alert, nth });
+        let owner = [owner.id.clone()];
+        noticing::tell(step, id, &owner, Over::Everything, &used, &[])?;
+    }
+    let mut readers = rights::in_charge(&step.world.organisation, &case);
+    readers.extend(alert.alerted().cloned());
+    readers.extend(by.recorder.cloned());
+    let told = |reader: &PersonId| {
+        others.contains(reader) || by.code_of.is_some_and(|owner| owner.id == *reader)
+    };
+    readers.retain(|reader| !told(reader));
+    let confirmed = about(|alert, nth| Word::Confirmed { alert, nth });
+    noticing::tell_all(step, id, readers, Some(&by.person.id), &confirmed, &[])?;
+    match by.standing {
+        Standing::Role if case.is_drill() => drill::settle(step, id),
+        Standing::Role => following::begin(step, &takers, id, &alert),
+        Standing::Fallback => Ok(()),
+    }
+}
+
+/// Who go on after an alert has ended: whoever confirmed, if that is somebody of the role; else the
+/// one whose code it was, and for the channel's code whoever is on duty for the role.
+fn takers(step: &Step<'_>, case: &Case, alert: &Alert, by: &By<'_>) -> Vec<Person> {
+    let Some(facts) = case
+        .facts
+        .as_ref()
+        .filter(|_| by.standing == Standing::Role)
+    else {
+        return Vec::new();
+    };
+    let place = &facts.municipality;
+    let of_role = |person: &&Person| person.holds(alert.role, place);
+    let known = Some(by.person)
+        .filter(of_role)
+        .or(by.code_of.filter(of_role));
+    if let Some(person) = known {
+        return vec![person.clone()];
+    }
+    let roster = &step.world.organisation.roster;
+    let at = step.stamp.at;
+    let groups = [
+        roster.duty(place, alert.role, at),
+        roster.deputies(place, alert.role, at),
+        alert.alerted().cloned().collect(),
+    ];
+    let people = |ids: Vec<PersonId>| -> Vec<Person> {
+        let people = ids.iter().filter_map(|id| step.person(id));
+        people.filter(|person| of_role(&person)).collect()
+    };
+    let mut found = groups.into_iter().map(people);
+    let on_duty = found.find(|people| !people.is_empty());
+    on_duty.unwrap_or_else(|| {
+        let all = step.world.organisation.people.with_role(place, alert.role);
+        all.cloned().collect()
+    })
+}
+
+/// Thanks the one who confirmed.
+fn thank(step: &mut Step<'_>, case: &Case, alert: &Alert, by: &By<'_>, takes_up: bool) {
+    let key = match (by.standing, alert.role) {
+        (Standing::Role, _) if case.is_drill() => "drill-thanks",
+        (Standing::Fallback, _) if by.code_of.is_some() => "code-noted",
+        (Standing::Fallback, _) if case.is_drill() => "drill-thanks-fallback",
+        (Standing::Role, _) if !takes_up => "confirmed-thanks",
+        (Standing::Role, Role::AovOfficer) => "confirmed-by-you-aov-officer",
+        (Standing::Role, Role::Alderman) => "confirmed-by-you-alderman",
+        (Standing::Role, _) => "confirmed-by-you",
+        (Standing::Fallback, _) => "confirmed-by-you-fallback",
+    };
+    let mut thanks = Message::new(&by.person.id, Kind::Alert, Text::of(key));
+    if !matches!(key, "code-noted" | "confirmed-thanks") {
+        let called = match by.standing {
+            Standing::Role => role(alert.role),
+            Standing::Fallback => the(alert.role),
+        };
+        thanks.text[0] = Text::of(key)
+            .word("code", &case.code)
+            .text("role", called)
+            .known("reach", reach(step, case).as_deref());
+    }
+    // Somebody for whom the case does not exist is not told of it.
+    if case.is_drill() || !matches!(key, "code-noted") {
+        thanks = thanks.about(case);
+    }
+    if let (Standing::Role, Some(made)) = (by.standing, alert.confirmations.last()) {
+        let how = news(step, case, alert, made).word("code", &case.code);
+        thanks.ended = vec![end_of(alert, &how)];
+    }
+    step.say(thanks);
+}
+
+/// How an alert was confirmed, for all who were alerted.
+#[must_use]
+pub(super) fn news(step: &Step<'_>, case: &Case, alert: &Alert, made: &Confirmation) -> Text {
+    let ends = alert.confirmed && alert.confirmations.last() == Some(made);
+    let (key, called) = match (ends, &made.code_of) {
+        (true, _) => ("confirmed", role(alert.role)),
+        (false, None) => ("confirmed-fallback", the(alert.role)),
+        (false, Some(_)) => ("confirmed-by-other", the(alert.role)),
+    };
+    drill::worded(case, key)
+        .text("who", trail::by_whom(step, made))
+        .text("role", called)
+        .span("after", made.at.duration_since(alert.raised_at))
+}
+
+/// How the case director is reached through the office, if that is known.
+#[must_use]
+pub(super) fn reach(step: &Step<'_>, case: &Case) -> Option<String> {
+    let place = case.facts.as_ref().map(|facts| &facts.municipality);
+    place.and_then(|code| step.world.organisation.place(code).reach_director)
+}

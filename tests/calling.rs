@@ -1,0 +1,174 @@
+//! Who is called in mid-ladder, and what nobody may miss: sent until it has arrived.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot start the program has failed"
+)]
+
+mod talk;
+
+use std::collections::BTreeSet;
+
+use jiff::SignedDuration;
+use regiewijzer::dialogue::message::{Audience, Kind, Message};
+use regiewijzer::domain::alert::{DeliveryId, Receipt};
+use talk::{Talk, count, keys, pings, read_by};
+
+const CARE: &str = "Zorgcalamiteit bij een zorgaanbieder";
+
+fn minutes(minutes: i64) -> SignedDuration {
+    SignedDuration::from_mins(minutes)
+}
+
+/// Who are pinged, each once.
+fn called(said: &[Message]) -> Vec<String> {
+    let pings = said
+        .iter()
+        .filter(|one| one.ping.is_some() && one.kind == Kind::Alert);
+    let to: BTreeSet<String> = pings
+        .filter_map(|one| match &one.to {
+            Audience::Person(person) => Some(person.to_string()),
+            Audience::Channel(_) => None,
+        })
+        .collect();
+    to.into_iter().collect()
+}
+
+/// Who are asked to telephone.
+fn asked(said: &[Message]) -> Vec<String> {
+    let requests = said.iter().filter(|one| {
+        let text = one.text.iter().map(|text| text.key.as_ref());
+        text.clone().any(|key: &str| key == "phone-nobody")
+    });
+    let to: BTreeSet<String> = requests
+        .filter_map(|one| match &one.to {
+            Audience::Person(person) => Some(person.to_string()),
+            Audience::Channel(_) => None,
+        })
+        .collect();
+    to.into_iter().collect()
+}
+
+/// Everything that has a result is delivered.
+fn deliver(talk: &mut Talk, said: &[Message]) {
+    let tracked = said.iter().filter_map(|one| one.tracked.as_ref());
+    let tracked = tracked.map(|one| &one.delivery);
+    let all: Vec<DeliveryId> = pings(said)
+        .into_iter()
+        .map(|ping| &ping.delivery)
+        .chain(tracked)
+        .cloned()
+        .collect();
+    for delivery in all {
+        talk.hears(&delivery, Receipt::Delivered);
+    }
+}
+
+#[test]
+fn whoever_comes_on_duty_in_mid_ladder_is_pinged_at_once_and_can_be_telephoned() {
+    let mut talk = Talk::begin_with_people(|text| {
+        text.replacen(
+            "deputies = [\"aov-2\"]\ncommitment = \"hard\"",
+            "commitment = \"hard\"\n[[roster.override]]\nduty = [\"aov-2\"]\n\
+             from = \"2026-11-20 10:02\"\nuntil = \"2026-11-20 18:00\"",
+            1,
+        )
+    });
+    let (_, said) = talk.raises();
+    assert_eq!(called(&said), ["aov", "zorg"]);
+    deliver(&mut talk, &said);
+    assert!(called(&talk.waits(minutes(1))).is_empty());
+    let said = talk.waits(minutes(2));
+    assert_eq!(called(&said), ["aov-2"]);
+    deliver(&mut talk, &said);
+    let said = talk.waits(minutes(13));
+    let request = read_by(&said, "regisseur");
+    let choices: Vec<&str> = request
+        .iter()
+        .flat_map(|one| &one.choices)
+        .map(|choice| choice.id.as_str())
+        .collect();
+    for person in ["phoned-aov", "phoned-aov-2", "nobody-answers"] {
+        assert!(choices.contains(&person), "{choices:?}");
+    }
+}
+
+#[test]
+fn a_request_to_telephone_that_nobody_hears_goes_to_others_after_a_minute() {
+    let mut talk = Talk::begin();
+    let (_, said) = talk.raises();
+    deliver(&mut talk, &said);
+    assert!(asked(&talk.waits(minutes(14))).is_empty());
+    assert_eq!(asked(&talk.waits(minutes(1))), ["regisseur"]);
+    assert_eq!(
+        asked(&talk.waits(SignedDuration::from_secs(65))),
+        ["beheer", "proces", "regisseur"]
+    );
+}
+
+#[test]
+fn two_rungs_without_an_answer_ask_others_to_telephone() {
+    let mut talk = Talk::begin();
+    let (_, said) = talk.raises();
+    deliver(&mut talk, &said);
+    for (wait, expect) in [
+        (15, vec!["regisseur"]),
+        (15, vec!["regisseur"]),
+        (15, vec!["beheer", "proces", "regisseur"]),
+    ] {
+        let mut all = Vec::new();
+        for _ in 0..wait {
+            let said = talk.waits(minutes(1));
+            deliver(&mut talk, &said);
+            all.extend(said);
+        }
+        assert_eq!(asked(&all), expect);
+    }
+}
+
+#[test]
+fn the_word_that_somebody_confirmed_is_repeated_over_a_restart_and_given_up_after_an_hour() {
+    let mut talk = Talk::begin();
+    let (_, said) = talk.raises();
+    deliver(&mut talk, &said);
+    let on = said
+        .iter()
+        .find(|one| one.to == Audience::Person("aov".into()) && one.ping.is_some())
+        .and_then(|one| one.on.clone());
+    let said = talk.presses("aov", "confirm", &on);
+    assert_eq!(count(&read_by(&said, "regisseur"), "confirmed"), 1);
+    let told = |said: &[Message]| count(&read_by(said, "regisseur"), "confirmed");
+    assert_eq!(told(&talk.waits(SignedDuration::from_secs(29))), 0);
+    assert_eq!(told(&talk.waits(SignedDuration::from_secs(1))), 1);
+    assert_eq!(told(&talk.is_down_for(minutes(10))), 1);
+    let said = talk.waits(minutes(60));
+    assert!(told(&said) >= 2, "{:?}", keys(&said));
+    assert_eq!(count(&read_by(&said, "beheer"), "notice-undelivered"), 1);
+    assert_eq!(told(&talk.waits(minutes(120))), 0);
+}
+
+#[test]
+fn one_person_who_is_alderman_and_mayor_is_asked_one_question_at_a_time() {
+    let mut talk = Talk::begin_with_people(|text| {
+        text.replace(
+            "roles = [\"alderman\"]",
+            "roles = [\"alderman\", \"mayor\"]",
+        )
+        .replace("duty = [\"burgemeester\"]", "duty = [\"wethouder\"]")
+    });
+    talk.opens_case("4");
+    let said = talk.all_say("regisseur", &[CARE, "bevestig"]);
+    assert!(called(&said).contains(&"wethouder".to_owned()));
+    let said = talk.says("wethouder", "ontvangen");
+    let questions = |said: &[Message]| {
+        let own = read_by(said, "wethouder");
+        let asked = own.iter().filter(|one| one.question.is_some());
+        asked.count()
+    };
+    assert_eq!(
+        questions(&said),
+        1,
+        "{:?}",
+        keys(&read_by(&said, "wethouder"))
+    );
+}

@@ -1,0 +1,163 @@
+//! The part of that case in which people cannot come, somebody else types a code, and what must not be
+//! missed is brought.
+
+use regiewijzer::domain::Role;
+use regiewijzer::domain::alert::{
+    Address, Addressee, AlertId, Delivery, DeliveryId, Means, News, Receipt, Standing, Via,
+};
+use regiewijzer::domain::code::PingCode;
+use regiewijzer::domain::event::Event;
+use regiewijzer::domain::notice::{Notice, Word};
+use regiewijzer::domain::people::PersonId;
+
+const AT: &str = "2026-12-05T02:14:00Z";
+
+fn alert() -> AlertId {
+    AlertId("8899aabbccddeeff".into())
+}
+
+fn message(name: &str, to: &str) -> Delivery {
+    let id = DeliveryId(format!("{}-{name}", alert().0));
+    let to = Address::Person(to.into());
+    Delivery::new(id, to, Via::Chat, 1, AT.parse().unwrap())
+}
+
+fn notice(name: &str, to: &str, word: Word) -> Notice {
+    Notice {
+        to: to.into(),
+        word,
+        deliveries: vec![message(name, to)],
+    }
+}
+
+/// What is told to people who must not miss it.
+fn notices() -> Vec<Notice> {
+    let by = || PersonId::from("aov");
+    vec![
+        notice(
+            "w1",
+            "regisseur",
+            Word::Phone {
+                alerts: vec![alert()],
+            },
+        ),
+        notice(
+            "w2",
+            "aov-2",
+            Word::Confirmed {
+                alert: alert(),
+                nth: 0,
+            },
+        ),
+        notice(
+            "w3",
+            "aov",
+            Word::CodeUsed {
+                alert: alert(),
+                nth: 0,
+            },
+        ),
+        notice(
+            "w4",
+            "aov",
+            Word::TakeUp {
+                alert: alert(),
+                nth: 0,
+            },
+        ),
+        notice(
+            "w5",
+            "beheer",
+            Word::Disputed {
+                alert: alert(),
+                by: by(),
+            },
+        ),
+        notice(
+            "w6",
+            "regisseur",
+            Word::Unable {
+                alert: alert(),
+                by: by(),
+            },
+        ),
+        notice(
+            "w7",
+            "zorg",
+            Word::Withdrawn {
+                alert: alert(),
+                by: by(),
+                reason: "withdraw-false-alarm".into(),
+            },
+        ),
+        notice(
+            "w8",
+            "beheer",
+            Word::Undelivered {
+                alert: alert(),
+                to: Address::Channel,
+                via: Via::Chat,
+            },
+        ),
+    ]
+}
+
+/// What came with calls that are passed on, codes of others, and requests to telephone.
+pub(crate) fn events() -> Vec<Event> {
+    let on = |news| Event::Alerted {
+        alert: alert(),
+        news,
+    };
+    let joined = |to: &str, bits| Addressee {
+        to: Address::Person(to.into()),
+        code: PingCode::from_bits(bits),
+        spent: false,
+    };
+    let unable = |reason: Option<&str>| News::Unable {
+        by: "aov".into(),
+        reason: reason.map(Into::into),
+    };
+    vec![
+        on(News::Raised {
+            role: Role::AovOfficer,
+            track: "track-other-calamity".into(),
+        }),
+        on(News::RungFired {
+            rung: 1,
+            deliveries: vec![message("1", "aov")],
+            joined: vec![joined("aov", 11)],
+        }),
+        on(unable(None)),
+        on(unable(Some("cannot-no-duty"))),
+        on(News::Called {
+            deliveries: vec![message("2", "aov-2")],
+            joined: vec![joined("aov-2", 12)],
+        }),
+        on(News::Watched(Some(AT.parse().unwrap()))),
+        on(News::PhoneAsked {
+            rung: 1,
+            widened: false,
+        }),
+        Event::Noticed { notices: notices() },
+        Event::NoticesRepeated {
+            deliveries: vec![message("w2", "aov-2").id],
+        },
+        Event::NoticeHeard {
+            delivery: message("w3", "aov").id,
+            receipt: Receipt::Delivered,
+        },
+        Event::NoticesDropped {
+            deliveries: vec![message("w8", "beheer").id],
+        },
+        on(News::NobodyAnswered {
+            by: "regisseur".into(),
+        }),
+        on(News::Confirmed {
+            by: "beheer".into(),
+            means: Means::Code,
+            standing: Standing::Role,
+            code_of: Some("aov".into()),
+        }),
+        on(News::Disputed { by: "aov".into() }),
+    ]
+}

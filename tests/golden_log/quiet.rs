@@ -1,0 +1,28 @@
+//! What waits until the quiet hours have ended.
+
+use regiewijzer::domain::event::Event;
+use regiewijzer::domain::quiet::Quiet;
+
+/// A review date and the word to inform somebody.
+pub(crate) fn events() -> Vec<Event> {
+    let inform = || Quiet::Inform { since: 9 };
+    vec![
+        Event::HeldBack {
+            what: Quiet::Review,
+        },
+        Event::HeldBack { what: inform() },
+        Event::LetGo { what: inform() },
+        Event::HeldBack {
+            what: Quiet::PhaseOver { since: 10 },
+        },
+        Event::HeldBack {
+            what: Quiet::CoSign,
+        },
+        Event::CoSignReminded {
+            by: "regisseur".into(),
+            of: "proces".into(),
+            assessment: "up-2".into(),
+            alone: false,
+        },
+    ]
+}

@@ -1,0 +1,156 @@
+//! What nobody may miss: it comes again after 30 s, 1, 2, 4 … minutes until it has arrived, for an hour at
+//! most, and then that is reported once.
+
+use regiewijzer::dialogue::message::{Attempt, Message, Tracked};
+use regiewijzer::domain::alert::{DeliveryId, Receipt, Via};
+
+use crate::model::Model;
+use crate::rules::{Verdict, address, key};
+
+const FIRST_PAUSE: i64 = 30_000;
+const HOUR: i64 = 3_600_000;
+
+/// Something that is on its way to somebody who must not miss it.
+pub(crate) struct Told {
+    pub(crate) ladder: usize,
+    key: String,
+    to: String,
+    via: Via,
+    first: i64,
+    last: i64,
+    repeats: u32,
+    pub(crate) receipt: Receipt,
+    /// Whether the clock was set in a way that nobody can say when it was sent.
+    pub(crate) unsure: bool,
+}
+
+impl Told {
+    /// When it is sent again, or given up.
+    fn again(&self) -> i64 {
+        let pause = FIRST_PAUSE << self.repeats.min(16);
+        (self.last + pause.min(HOUR)).min(self.first + HOUR)
+    }
+
+    pub(crate) fn is_final(&self) -> bool {
+        matches!(self.receipt, Receipt::Closed | Receipt::Delivered)
+    }
+
+    pub(crate) fn shift(&mut self, by: i64) {
+        self.first += by;
+        self.last += by;
+    }
+
+    /// Whether it is about what goes on only as long as the alert is open.
+    fn ends_with_alert(&self) -> bool {
+        ["alert-undelivered", "unable"].contains(&self.key.as_str())
+    }
+
+    /// Whether it says that somebody confirmed.
+    fn says_confirmed(&self) -> bool {
+        self.key.starts_with("confirmed") || self.key.starts_with("take-up")
+    }
+}
+
+impl Model {
+    /// Judges what is said that nobody may miss.
+    pub(crate) fn judge_notices(&mut self, now: i64, ticks: bool, said: &[Message]) -> Verdict {
+        let all = said.iter();
+        let all = all.filter_map(|message| Some((message, message.tracked.as_ref()?)));
+        for (message, tracked) in all {
+            match tracked.attempt {
+                Attempt::First => self.tell(now, message, tracked)?,
+                Attempt::Again => self.tell_again(now, message, tracked)?,
+            }
+        }
+        let ladders = &self.ladders;
+        self.notices
+            .retain(|_, told| !told.ends_with_alert() || ladders[told.ladder].is_open());
+        self.report(now, ticks, said)
+    }
+
+    /// What did not arrive for an hour, or is refused on every way, is reported once.
+    fn report(&mut self, now: i64, ticks: bool, said: &[Message]) -> Verdict {
+        let over = |told: &Told| told.first + HOUR <= now && ticks;
+        let given_up = self
+            .notices
+            .values()
+            .filter(|told| over(told) || told.is_final());
+        let most = given_up.count();
+        let mut to_one = std::collections::BTreeMap::<Option<String>, usize>::new();
+        for message in said.iter().filter(|one| key(one) == "notice-undelivered") {
+            *to_one.entry(address(message)).or_default() += 1;
+        }
+        if to_one.values().any(|count| *count > most) {
+            return Err(format!(
+                "{to_one:?} hear that {most} notices did not arrive"
+            ));
+        }
+        self.given_up += u64::from(!to_one.is_empty());
+        self.notices
+            .retain(|_, told| !over(told) && !told.is_final());
+        Ok(())
+    }
+
+    fn tell(&mut self, now: i64, message: &Message, tracked: &Tracked) -> Verdict {
+        let id = &tracked.delivery.0;
+        let named = |name: &Option<String>| name.as_deref() == Some(tracked.alert.0.as_str());
+        let ladder = self.ladders.iter().position(|ladder| named(&ladder.name));
+        let (Some(ladder), Some(to)) = (ladder, address(message)) else {
+            return Err(format!("{id} is about no alert"));
+        };
+        let told = Told {
+            ladder,
+            key: key(message).to_owned(),
+            to,
+            via: message.via,
+            first: now,
+            last: now,
+            repeats: 0,
+            receipt: Receipt::Awaited,
+            unsure: false,
+        };
+        match self.notices.insert(tracked.delivery.clone(), told) {
+            None => Ok(()),
+            Some(_) => Err(format!("{id} is the name of two messages")),
+        }
+    }
+
+    fn tell_again(&mut self, now: i64, message: &Message, tracked: &Tracked) -> Verdict {
+        let id = &tracked.delivery.0;
+        let Some(told) = self.notices.get_mut(&tracked.delivery) else {
+            return Err(format!("{id} is told again and not wanted any more"));
+        };
+        let same = address(message).as_ref() == Some(&told.to) && message.via == told.via;
+        let in_time = told.unsure || (told.again() <= now && now < told.first + HOUR);
+        if !same || told.is_final() || !in_time {
+            let early = told.again() - now;
+            return Err(format!(
+                "{id} is told again {early} ms too early, or too late"
+            ));
+        }
+        told.last = now;
+        told.repeats += 1;
+        told.unsure = false;
+        Ok(())
+    }
+
+    /// What was confirmed is not right: nobody is told any more that it was.
+    pub(crate) fn take_back(&mut self, nth: usize) {
+        self.notices
+            .retain(|_, told| told.ladder != nth || !told.says_confirmed());
+    }
+
+    /// A result of such a message.
+    pub(crate) fn notice_heard(&mut self, id: &DeliveryId, receipt: Receipt) {
+        if let Some(told) = self.notices.get_mut(id).filter(|told| !told.is_final()) {
+            told.receipt = receipt;
+        }
+    }
+
+    /// When such a message must have been sent again next, or given up.
+    pub(crate) fn next_notice(&self) -> Option<i64> {
+        let open = self.notices.values();
+        let open = open.filter(|told| !told.is_final() && !told.unsure);
+        open.map(Told::again).min()
+    }
+}
