@@ -24,5 +24,11 @@ pub(crate) fn events() -> Vec<Event> {
             assessment: "up-2".into(),
             alone: false,
         },
+        Event::CoSignReminded {
+            by: "regisseur".into(),
+            of: "proces".into(),
+            assessment: "up-2".into(),
+            alone: true,
+        },
     ]
 }
