@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-/// A telephone number; a date that looks like the beginning of one is found first and left alone.
+/// A telephone number; a date or a code that looks like the beginning of one is found first and left alone.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b\d{2}-\d{2}-\d{4}\b|(?P<number>(?:\+|\b0)\d(?:[ -]?\d){6,13})\b")
+    Regex::new(r"\b\d{2}-\d{2}-\d{4}\b|\bRW-\w+|(?P<number>(?:\+|\b0)\d(?:[ -]?\d){6,13})\b")
         .expect("the pattern is sound")
 });
 

@@ -21,7 +21,10 @@ pub fn prompts(text: &str) -> BTreeMap<String, String> {
     let mut key = String::new();
     for line in text.lines() {
         let attribute = line.strip_prefix("    .");
-        let Some((name, value)) = attribute.unwrap_or(line).split_once(" = ") else {
+        let line = attribute.unwrap_or(line);
+        // A long message begins on the next line.
+        let long = line.strip_suffix(" =").map(|name| (name, ""));
+        let Some((name, value)) = line.split_once(" = ").or(long) else {
             continue;
         };
         let full = if attribute.is_some() {
