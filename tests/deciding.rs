@@ -161,7 +161,7 @@ fn what_must_follow_is_asked_again_as_long_as_the_case_is_in_phase_4() {
     let told = late.is_down_for(SignedDuration::from_hours(3));
     assert!(reminds(&told), "{told:#?}");
     let (mut closed, _) = begin();
-    let close = ["casus sluiten", "overgedragen buiten deze gemeente"];
+    let close = ["casus sluiten", "overgedragen buiten deze gemeente", "ja"];
     let told = closed.all_say("regisseur", &close);
     assert!(keys(&told).contains(&"case-closed"), "{told:#?}");
     assert!(!asked_again(&mut closed));

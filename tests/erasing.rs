@@ -163,6 +163,7 @@ fn a_closed_case_goes_after_its_time_and_its_director_is_told_before() {
     let asked = chat.say("regisseur", &format!("casus sluiten {code}"));
     let reason = kit::question(&asked, "regisseur").1[0].to_owned();
     chat.press("regisseur", &reason);
+    chat.press("regisseur", "confirm");
     let day = 24;
     assert_eq!(chat.wait(&format!("{}h", 75 * day)), [] as [Value; 0]);
     let said = chat.wait(&format!("{}h", 2 * day));
@@ -181,6 +182,56 @@ fn a_closed_case_goes_after_its_time_and_its_director_is_told_before() {
     );
     chat.close();
     assert_eq!(found(&store, &code), 0);
+}
+
+#[test]
+fn a_case_that_was_closed_by_mistake_is_opened_again_and_then_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut chat = Chat::on(&folder.path().join("store"), START);
+    let code = kit::open_case(&mut chat, 1);
+    let close = |chat: &mut Chat| {
+        chat.say("regisseur", &format!("casus sluiten {code}"));
+        chat.press("regisseur", "closed-finished")
+    };
+    let asked = close(&mut chat);
+    assert!(text(&asked[0]).contains("it is erased"), "{asked:#?}");
+    // One tap closes nothing.
+    let kept = chat.press("regisseur", "not-yet");
+    assert!(!text(&kept[0]).contains("was closed"), "{kept:#?}");
+    let status = chat.say("regisseur", &format!("casus status {code}"));
+    assert!(!text(&status[0]).contains("Closed since"), "{status:#?}");
+    close(&mut chat);
+    let said = chat.press("regisseur", "confirm");
+    assert_eq!(
+        outline(&said),
+        ["transition regisseur", "transition proces"]
+    );
+    // Whoever could not close it cannot open it again, and it cannot be opened twice.
+    let reopen = format!("casus heropenen {code}");
+    let said = chat.say("proces", &reopen);
+    assert_eq!(outline(&said), ["refusal proces"]);
+    let day = 24;
+    assert_eq!(
+        outline(&chat.wait(&format!("{}h", 77 * day))),
+        ["reminder regisseur"]
+    );
+    let said = chat.say("regisseur", &reopen);
+    assert_eq!(
+        outline(&said),
+        ["transition regisseur", "transition proces"]
+    );
+    assert_eq!(
+        outline(&chat.say("regisseur", &reopen)),
+        ["refusal regisseur"]
+    );
+    chat.wait(&format!("{}h", 300 * day));
+    let status = chat.say("regisseur", &format!("casus status {code}"));
+    assert_eq!(status[0]["case"], code);
+    // Closed again, it is kept for its whole time again.
+    close(&mut chat);
+    chat.press("regisseur", "confirm");
+    assert_eq!(chat.wait(&format!("{}h", 75 * day)), [] as [Value; 0]);
+    chat.close();
 }
 
 #[test]

@@ -189,8 +189,13 @@ fn no_line_that_only_begins_with_yes_passes_a_case_or_closes_it() {
         "close",
         "regisseur",
         talk,
-        ("closed-handed-over", "case-closed"),
+        ("closed-handed-over", "question-confirm-close"),
     );
+    let mut talk = Talk::begin();
+    talk.opens_case("2");
+    talk.says("regisseur", "casus sluiten");
+    talk.says("regisseur", "overgedragen buiten deze gemeente");
+    check("confirm closing", "regisseur", talk, ("ja", "case-closed"));
 }
 
 #[test]

@@ -104,11 +104,13 @@ fn fill(store: &Path, cases: usize, one_open_of: usize) {
                 &format!("casus sluiten {}", codes[*nth]),
             )
         };
-        let reason = |nth: &usize| presses(&directors[*nth].1, "closed-finished");
+        let press = |nth: &usize, choice| presses(&directors[*nth].1, choice);
         desk.take(&closed.iter().map(close).collect::<Vec<_>>())
             .unwrap();
-        desk.take(&closed.iter().map(reason).collect::<Vec<_>>())
-            .unwrap();
+        for choice in ["closed-finished", "confirm"] {
+            let pressed = closed.iter().map(|nth| press(nth, choice));
+            desk.take(&pressed.collect::<Vec<_>>()).unwrap();
+        }
         made += many;
     }
 }

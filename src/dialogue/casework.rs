@@ -139,6 +139,19 @@ pub(super) fn keep(
     }
 }
 
+/// Opens a case again that was closed.
+pub(super) fn reopen(
+    step: &mut Step<'_>,
+    person: &Person,
+    code: Option<&Code>,
+) -> Result<(), Unreadable> {
+    let again = |code: Code| Command::Case(CaseAct::Reopen, Some(code));
+    match finding::find(step, person, code, &again)? {
+        Some((id, case)) => keeping::reopen(step, person, id, &case),
+        None => Ok(()),
+    }
+}
+
 /// Shows what happened to a case.
 pub(super) fn timeline(
     step: &mut Step<'_>,

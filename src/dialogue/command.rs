@@ -68,6 +68,8 @@ pub enum CaseAct {
     Review,
     /// Close it.
     Close,
+    /// Open it again after it was closed.
+    Reopen,
     /// Write it out.
     Export,
     /// Tell the team what was last decided.
@@ -229,6 +231,9 @@ pub const COMMANDS: &[Entry] = &[
     }),
     acts("case-close", Takes::CaseCode, |code| {
         case(CaseAct::Close, code)
+    }),
+    acts("case-reopen", Takes::CaseCode, |code| {
+        case(CaseAct::Reopen, code)
     }),
     acts("case-export", Takes::CaseCode, |code| {
         case(CaseAct::Export, code)

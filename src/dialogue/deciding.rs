@@ -21,13 +21,23 @@ use super::signers::{self, Signer};
 use super::step::Step;
 use super::text::{Text, role, the};
 use super::world::Unreadable;
-use super::{alarm, keeping, leading, outdated, phase_over, rights, signing};
+use super::{alarm, formal, keeping, leading, outdated, phase_over, rights, signing};
 
 /// The words of a question that is not a review or advice.
 #[must_use]
 pub(super) fn wording(step: &Step<'_>, hold: &Hold, question: &str) -> Text {
     if step.world.card.is_criterion(question) {
         return Text::of(question.to_owned());
+    }
+    if hold.interview.about == About::Closing && question == formal::CONFIRM {
+        let at = step
+            .stamp
+            .at
+            .checked_add(step.world.organisation.keep_closed);
+        let code = hold.case.as_ref().map(|case| case.code.as_str());
+        return Text::of("question-confirm-close")
+            .known("code", code)
+            .day("until", at.unwrap_or(step.stamp.at));
     }
     let about = hold.interview.about.assessment();
     let assessment = about.and_then(|id| step.world.card.assessment(id.as_str()));

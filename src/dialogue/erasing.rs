@@ -173,6 +173,13 @@ fn end(case: &Case, keep_closed: SignedDuration) -> Option<Timestamp> {
     )
 }
 
+/// Until when a closed case is kept.
+pub(super) fn closed_until(step: &mut Step<'_>, id: CaseId) -> Result<Timestamp, Unreadable> {
+    let keep_closed = step.world.organisation.keep_closed;
+    let end = end(step.case(id)?.as_ref(), keep_closed);
+    Ok(end.unwrap_or(step.stamp.at))
+}
+
 /// Reminds the director of a closed case, or erases it, when that is due.
 pub(super) fn purge(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
     let case = step.case(id)?;
@@ -186,7 +193,7 @@ pub(super) fn purge(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
         return Ok(());
     }
     step.record(id, Event::EndReminded);
-    let at = end(step.case(id)?.as_ref(), keep_closed).unwrap_or(now);
+    let at = closed_until(step, id)?;
     let text = Text::of("end-reminder")
         .word("code", &case.code)
         .day("at", at);

@@ -173,6 +173,7 @@ pub(super) fn obey(
             };
             casework::keep(step, person, code.as_ref(), *act, about)
         }
+        Command::Case(CaseAct::Reopen, code) => casework::reopen(step, person, code.as_ref()),
         Command::Relief(relief) => {
             relief::change(step, person, relief)?;
             ask_again(step, person)
@@ -285,6 +286,7 @@ fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), U
             | CaseAct::HandOver
             | CaseAct::Review
             | CaseAct::Close
+            | CaseAct::Reopen
             | CaseAct::Erase,
             _,
         )

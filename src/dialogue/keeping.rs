@@ -19,10 +19,10 @@ use super::message::{Asked, Kind, Message};
 use super::step::Step;
 use super::text::{Text, name};
 use super::world::Unreadable;
-use super::{deciding, formal, outdated, rights};
+use super::{deciding, erasing, formal, outdated, rights};
 
-/// Begins one of these interviews; only the case director may, and hand over a case whose director is
-/// gone also whoever is in charge of it.
+/// Begins one of these interviews; only the case director may, and hand over or close a case whose
+/// director is gone also whoever is in charge of it.
 pub(super) fn begin(
     step: &mut Step<'_>,
     person: &Person,
@@ -31,7 +31,9 @@ pub(super) fn begin(
     about: About,
 ) -> Result<(), Unreadable> {
     let may = match about {
-        About::HandOver => rights::may_hand_over(&step.world.organisation, person, case),
+        About::HandOver | About::Closing => {
+            rights::may_dispose(&step.world.organisation, person, case)
+        }
         _ => rights::directs(person, case),
     };
     if !may {
@@ -62,7 +64,7 @@ pub(super) fn hand_over(
         return Ok(());
     };
     let to = PersonId::from(to);
-    let may = rights::may_hand_over(&step.world.organisation, person, case);
+    let may = rights::may_dispose(&step.world.organisation, person, case);
     if !may || case.is_closed() {
         end(step, person, hold);
         step.refuse(person, Text::of("refused-keep"));
@@ -217,24 +219,58 @@ pub(super) fn close(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result
     let Some(reason) = hold.interview.choice("close").map(Id::from) else {
         return Ok(());
     };
-    if !rights::directs(person, case) || case.open_alerts().next().is_some() {
+    let may = rights::may_dispose(&step.world.organisation, person, case);
+    if !may || case.open_alerts().next().is_some() {
         end(step, person, hold);
         step.refuse(person, Text::of("refused-close-alert"));
         return Ok(());
     }
     step.record(id, Event::Closed { reason });
     deciding::tell_overtaken(step, person, case)?;
-    for reader in case.directors() {
-        let text = Text::of("case-closed")
-            .word("code", &case.code)
-            .text("who", title(person));
-        step.say(
-            Message::new(&reader, Kind::Transition, text)
-                .about(case)
-                .among_directors(),
-        );
-    }
+    let until = erasing::closed_until(step, id)?;
+    let text = Text::of("case-closed").day("until", until);
+    announce(step, person, case, &text);
     Ok(())
+}
+
+/// Opens a case again, for whoever could close it.
+pub(super) fn reopen(
+    step: &mut Step<'_>,
+    person: &Person,
+    id: CaseId,
+    case: &Case,
+) -> Result<(), Unreadable> {
+    if case.is_drill() || !rights::may_dispose(&step.world.organisation, person, case) {
+        step.refuse(person, Text::of("refused-keep"));
+        return Ok(());
+    }
+    if !case.is_closed() {
+        step.refuse(person, Text::of("refused-reopen").word("code", &case.code));
+        return Ok(());
+    }
+    step.record(
+        id,
+        Event::Reopened {
+            by: person.id.clone(),
+        },
+    );
+    let case = step.case(id)?;
+    announce(step, person, &case, &Text::of("case-reopened"));
+    Ok(())
+}
+
+/// Tells whoever decided, and the directors, what became of a case.
+fn announce(step: &mut Step<'_>, by: &Person, case: &Case, text: &Text) {
+    let mut readers = case.directors();
+    if !readers.contains(&by.id) {
+        readers.push(by.id.clone());
+    }
+    for reader in readers {
+        let text = text.clone().word("code", &case.code);
+        let text = text.text("who", title(by));
+        let message = Message::new(&reader, Kind::Transition, text);
+        step.say(message.about(case).among_directors());
+    }
 }
 
 /// Records that the case carries a note of the card, and so stays in its phase.

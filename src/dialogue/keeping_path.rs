@@ -3,6 +3,7 @@
 
 use crate::domain::Role;
 
+use super::formal::CONFIRM;
 use super::message::Choice;
 use super::path::Path;
 use super::text::Text;
@@ -50,7 +51,7 @@ impl Path<'_> {
         Some(())
     }
 
-    /// Why the case is closed; none while it is open.
+    /// Why the case is closed, and whether it is; none while one of them is open.
     pub(super) fn closing(&mut self) -> Option<()> {
         let phase = self
             .subject
@@ -64,7 +65,9 @@ impl Path<'_> {
         if phase <= LAST_PHASE_TO_FINISH {
             choices.insert(0, Choice::named("closed-finished"));
         }
-        self.ask("close", choices)?;
+        if self.ask("close", choices)? != "not-yet" {
+            self.ask(CONFIRM, ["confirm", "not-yet"].map(Choice::named).to_vec())?;
+        }
         Some(())
     }
 

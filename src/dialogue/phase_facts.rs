@@ -75,6 +75,7 @@ impl Episode {
 pub(super) fn episodes(card: &Card, history: &[(Stamp, Event)]) -> Vec<Episode> {
     let alerting = card.alerting_phase();
     let mut episodes: Vec<Episode> = Vec::new();
+    let mut closed = false;
     for (stamp, event) in history {
         let entered = match event {
             Event::Opened(opening) => Some(opening.phase),
@@ -83,7 +84,18 @@ pub(super) fn episodes(card: &Card, history: &[(Stamp, Event)]) -> Vec<Episode> 
         };
         let open = episodes.last_mut().filter(|last| last.until.is_none());
         match (event, open) {
-            (Event::Moved { .. } | Event::Closed { .. }, Some(open)) => open.until = Some(stamp.at),
+            (Event::Moved { .. }, Some(open)) => open.until = Some(stamp.at),
+            // A case that is opened again goes on where it was.
+            (Event::Closed { .. }, Some(open)) => {
+                open.until = Some(stamp.at);
+                closed = true;
+            }
+            (Event::Reopened { .. }, None) if closed => {
+                closed = false;
+                if let Some(last) = episodes.last_mut() {
+                    last.until = None;
+                }
+            }
             (Event::Alerted { news, .. }, Some(open)) => {
                 if let News::Raised { track, .. } = news
                     && !open.tracks.contains(track)

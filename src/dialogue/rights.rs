@@ -178,10 +178,10 @@ pub(super) fn in_charge(organisation: &Organisation, case: &Case) -> Vec<PersonI
     all.map(|person| person.id.clone()).collect()
 }
 
-/// Whether a person may hand a case over: its director, and where that person is gone the process
+/// Whether a person may hand a case over, close it or open it again: its director, and where that person is gone the process
 /// director or an administrator of the municipality.
 #[must_use]
-pub(super) fn may_hand_over(organisation: &Organisation, person: &Person, case: &Case) -> bool {
+pub(super) fn may_dispose(organisation: &Organisation, person: &Person, case: &Case) -> bool {
     let director = organisation.people.get(case.director.as_str());
     match director.is_some_and(|director| directs(director, case)) {
         true => case.director == person.id,

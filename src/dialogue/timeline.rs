@@ -152,6 +152,7 @@ pub(super) fn happened(
             let reason = Text::of(format!("choice-{reason}"));
             Text::of("past-closed").text("reason", reason)
         }
+        Event::Reopened { by } => Text::of("past-reopened").text("who", who(by)),
         Event::ClockSet { by_ms, what } => return clock_set(*by_ms, what),
         Event::Alerted { .. } => return None,
     })

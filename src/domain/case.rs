@@ -234,6 +234,10 @@ impl Case {
             Event::Closed { .. } => self.close(stamp),
             Event::HeldBack { what } => self.hold(what, Some(stamp.at)),
             Event::LetGo { what } => self.hold(what, None),
+            Event::Reopened { .. } => {
+                self.set(|facts| facts.closed = None);
+                self.end_reminded = None;
+            }
             Event::RoomMade { room } => self.room = Some(room.clone()),
             Event::ClockSet { by_ms, what } => self.retime(*by_ms, what),
             Event::Noticed { notices } => self.notices.add(notices),

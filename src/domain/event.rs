@@ -285,6 +285,11 @@ pub enum Event {
         /// Why, from a list.
         reason: Id,
     },
+    /// The case goes on after it was closed.
+    Reopened {
+        /// Who decided so.
+        by: PersonId,
+    },
     /// Its directors got a place to talk about it.
     RoomMade {
         /// The place, in the words of the front that made it.

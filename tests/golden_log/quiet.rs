@@ -30,5 +30,8 @@ pub(crate) fn events() -> Vec<Event> {
             assessment: "up-2".into(),
             alone: true,
         },
+        Event::Reopened {
+            by: "regisseur".into(),
+        },
     ]
 }
