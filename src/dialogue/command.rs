@@ -80,6 +80,15 @@ pub enum CaseAct {
     Erase,
 }
 
+/// Which cases are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// All of them.
+    All,
+    /// Those in which something waits for the person who asks.
+    Waiting,
+}
+
 /// How one person relieves another of duty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Relief {
@@ -137,6 +146,8 @@ pub enum Command {
     Skip,
     /// Advice now, with the rest unknown.
     Advice,
+    /// List cases.
+    Cases(Which),
     /// Where the interview, or all that is open, stands.
     Status,
     /// Stop here and keep what was answered.
@@ -273,6 +284,10 @@ pub const COMMANDS: &[Entry] = &[
         acts("skip", Takes::Nothing, |_| Command::Skip),
     ),
     asks("advice", Takes::Nothing, |_| Command::Advice),
+    asks("cases", Takes::Nothing, |_| Command::Cases(Which::All)),
+    asks("cases-waiting", Takes::Nothing, |_| {
+        Command::Cases(Which::Waiting)
+    }),
     asks("status", Takes::Nothing, |_| Command::Status),
     of(Class::Stop, acts("stop", Takes::Nothing, |_| Command::Stop)),
     acts("resume", Takes::Nothing, |_| Command::Resume),

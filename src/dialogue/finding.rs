@@ -13,9 +13,9 @@ use super::command::{Code, Command};
 use super::index::Term;
 use super::message::{Choice, Kind, Message};
 use super::step::Step;
-use super::text::{Text, name};
+use super::text::Text;
 use super::world::Unreadable;
-use super::{drill, rights};
+use super::{cases, drill, rights};
 
 /// A case with its name.
 type Found = (CaseId, Arc<Case>);
@@ -57,7 +57,7 @@ fn only_one_or_ask(
         let code = case.code.as_str();
         let choice = Choice {
             id: code.into(),
-            label: name(code),
+            label: cases::label(case),
         };
         (choice, again(Code::read(code)))
     };

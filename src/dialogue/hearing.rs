@@ -16,8 +16,8 @@ use super::text::Text;
 use super::typed::{self, Line};
 use super::world::Unreadable;
 use super::{
-    advised, advising, asking, casework, checking, confirming, deciding, drill, erasing, formal,
-    looking, opening, receipts, relief, sharing, showing, unable,
+    advised, advising, asking, cases, casework, checking, confirming, deciding, drill, erasing,
+    formal, looking, opening, receipts, relief, sharing, showing, unable,
 };
 
 /// Acts on what a person typed.
@@ -146,6 +146,7 @@ fn means_the_same_at_any_question(command: &Command) -> bool {
     matches!(
         command,
         Command::Help(_)
+            | Command::Cases(_)
             | Command::Status
             | Command::Duty
             | Command::Card
@@ -264,6 +265,7 @@ fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), U
         Command::Case(CaseAct::Access, code) => looking::show(step, person, code.as_ref()),
         Command::Case(CaseAct::Export, code) => casework::export(step, person, code.as_ref()),
         Command::Lead(code) => casework::lead(step, person, code.as_ref()),
+        Command::Cases(which) => cases::list(step, person, *which),
         Command::Status => {
             showing::overview(step, person)?;
             formal::show_requests(step, person).map(|_| ())

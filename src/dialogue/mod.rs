@@ -25,6 +25,7 @@ mod alarm;
 mod asking;
 pub mod astray;
 pub mod audit;
+mod cases;
 mod casework;
 mod checking;
 mod codes;
