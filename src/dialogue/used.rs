@@ -17,7 +17,7 @@ use super::signing::SIGN_OFF;
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
-use super::{grounds, timeline};
+use super::{grounds, rights, timeline};
 
 /// How much of what happened is told again.
 const MOST_TOLD: usize = 8;
@@ -155,6 +155,10 @@ fn in_case(
         });
         return Ok(here.and_then(|(_, interview)| answered(&interview, question.id)));
     };
+    // Whoever may no longer read the case is not told what is in it.
+    if case.facts.is_some() && !rights::may_read(&step.world.card, person, &case) {
+        return Ok(Some(vec![Text::of("press-used")]));
+    }
     let mut sent = timeline::Sent::default();
     let same = history.iter().filter(|(stamp, _)| stamp.step == taken);
     let lines: Vec<Text> = same
