@@ -20,6 +20,10 @@ pub fn prompts(text: &str) -> BTreeMap<String, String> {
     let mut all = BTreeMap::new();
     let mut key = String::new();
     for line in text.lines() {
+        // A message whose words begin on the next line.
+        if let Some(name) = line.strip_suffix(" =").filter(|name| !name.contains(' ')) {
+            key = name.to_owned();
+        }
         let attribute = line.strip_prefix("    .");
         let line = attribute.unwrap_or(line);
         // A long message begins on the next line.
