@@ -50,7 +50,7 @@ impl Words<'_> {
     }
 
     fn describe_argument(&self, argument: Arg, command: &str) -> Arg {
-        let key = format!("{command}-{}", argument.get_id());
+        let key = format!("{command}-{}", argument.get_id().as_str().replace('_', "-"));
         let heading = if argument.is_positional() {
             "cli.arguments"
         } else {
