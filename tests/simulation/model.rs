@@ -256,6 +256,9 @@ impl Model {
                     && !post.duty.is_alone(by, now, *until)
                 {
                     post.duty.replace(now, *until, vec![by.clone()]);
+                    // What was over by then is forgotten, also where the clock is set back later.
+                    self.taken_over
+                        .retain(|(other, _, _, until, _)| *other != place || *until > now);
                     let agreed = (place, role, now, *until, by.clone());
                     self.taken_over.push(agreed);
                 }
