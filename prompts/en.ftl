@@ -2184,6 +2184,7 @@ act-confirm = Choose Confirm, or type only: confirm.
 act-yes-or-no = Choose an answer, or type only: yes or no.
 act-agree = Choose a button, or type only: agreed or not agreed.
 act-choose = Choose one of the answers.
+act-between = Something came in between. I have recorded nothing. Here is the question again: from now on your words count for it.
 act-by-button = Another question is still open for you. So words alone do not count here: choose below.
 act-which = More than one thing waits for your agreement or confirmation. Nothing was recorded: choose below.
 act-by-code = Or type: agree { $code }.

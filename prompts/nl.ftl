@@ -2181,6 +2181,7 @@ act-confirm = Kies Bevestig, of typ alleen: bevestig.
 act-yes-or-no = Kies een antwoord, of typ alleen: ja of nee.
 act-agree = Kies een knop, of typ alleen: akkoord of niet akkoord.
 act-choose = Kies een van de antwoorden.
+act-between = Er kwam iets tussen. Ik heb niets vastgelegd. Hier is de vraag nog een keer: vanaf nu tellen je woorden ervoor.
 act-by-button = Er staat nog een andere vraag voor je open. Daarom tellen hier geen losse woorden: kies hieronder.
 act-which = Er staat meer open dat je akkoord of bevestiging vraagt. Er is niets vastgelegd: kies hieronder.
 act-by-code = Of typ: akkoord { $code }.

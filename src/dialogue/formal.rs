@@ -15,10 +15,11 @@ use super::interviewing::{self, Hold};
 use super::keeping_path::SUCCESSOR;
 use super::message::{Choice, Kind, Message};
 use super::offering::{self, Act, Offer};
+use super::screen::Screen;
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
-use super::{confirming, deciding, keeping, relief, signing};
+use super::{confirming, deciding, keeping, pressing, relief, signing};
 
 /// The question whether what was decided is right.
 pub(super) const CONFIRM: &str = "confirm";
@@ -109,9 +110,25 @@ pub(super) fn is_free(step: &mut Step<'_>, of: &PersonId) -> Result<bool, Unread
         && confirming::open_for(step, &person)?.is_empty())
 }
 
-/// Whether words count for a formal act: it is the one thing that is asked of this person, and was
-/// asked while nothing else was.
+/// Whether words count for a formal act: it is the one thing that is asked of this person, was asked
+/// while nothing else was, and nothing was shown or asked since.
 pub(super) fn words_count(
+    step: &mut Step<'_>,
+    person: &Person,
+    open: &[Offer],
+    offer: &Offer,
+) -> bool {
+    let last = match &step.world.session(&person.id).screen {
+        Screen::Unknown => true,
+        Screen::Question(on) => pressing::belongs_to(offer).as_ref() == Some(on),
+        Screen::Other => false,
+    };
+    last && is_the_one(step, person, open, offer)
+}
+
+/// Whether a formal act is the one thing that is asked of this person, and was asked while nothing else
+/// was.
+pub(super) fn is_the_one(
     step: &mut Step<'_>,
     person: &Person,
     open: &[Offer],
@@ -149,7 +166,9 @@ pub(super) fn refuse_words(
     person: &Person,
     offers: &[&Offer],
 ) -> Result<(), Unreadable> {
+    let open = offering::asked(step, person)?;
     let key = match offers {
+        [only] if is_the_one(step, person, &open, only) => "act-between",
         [_] => "act-by-button",
         _ => "act-which",
     };

@@ -77,6 +77,7 @@ mod restart;
 mod retiming;
 pub mod rights;
 pub mod sampling;
+pub mod screen;
 pub mod session;
 mod settling;
 mod sharing;

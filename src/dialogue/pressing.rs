@@ -12,12 +12,13 @@ use super::interviewing::Hold;
 use super::message::{Choice, Kind, Message};
 use super::offering::{self, Act, Offer};
 use super::phoning::{NOBODY_ANSWERS, PHONED};
+use super::screen::Screen;
 use super::step::Step;
 use super::text::Text;
 use super::unable::CANNOT;
 use super::world::Unreadable;
 use super::{
-    casework, codes, confirming, erasing, hearing, interviewing, keeping, leading, phoning,
+    casework, codes, confirming, erasing, formal, hearing, interviewing, keeping, leading, phoning,
     receipts, relief, signing, unable, used, withdrawing,
 };
 
@@ -35,12 +36,27 @@ pub(super) fn pressed(
     if let Some(code) = coded.filter(|code| code.parse::<CaseCode>().is_ok()) {
         return confirming::confirm_by_words(step, person, Some(code));
     }
+    let mut fitting = Vec::new();
     for offer in offering::open_with(step, person, choice)? {
         if offers(&offer, choice) && fits(step, &offer, on)? {
-            let pressed = belongs_to(&offer).map(|on| (choice.clone(), on));
-            step.world.session(&person.id).pressed = pressed;
-            return take(step, person, offer.act, choice);
+            fitting.push(offer);
         }
+    }
+    let requests: Vec<&Offer> = fitting
+        .iter()
+        .filter(|offer| formal::is_request(&offer.act))
+        .collect();
+    match requests.as_slice() {
+        [_, _, ..] if !names_one(on) => return formal::refuse_words(step, person, &requests),
+        [only] if !names_one(on) && is_pressed_twice(step, person, choice, only) => {
+            return stale(step, person, choice, None);
+        }
+        _ => {}
+    }
+    if let Some(offer) = fitting.into_iter().next() {
+        let pressed = belongs_to(&offer).map(|on| (choice.clone(), on));
+        step.world.session(&person.id).pressed = pressed;
+        return take(step, person, offer.act, choice);
     }
     if let (CONFIRM, Some(On::Alert(alert))) = (choice.as_str(), on)
         && confirming::pressed_in_channel(step, person, alert)?
@@ -53,12 +69,27 @@ pub(super) fn pressed(
     }
 }
 
+/// Whether a press says which of several requests it belongs to.
+const fn names_one(on: Option<&On>) -> bool {
+    !matches!(on, None | Some(On::Asked { case: None, .. }))
+}
+
+/// Whether the same choice was pressed just now, at another request than the one that is left: a double
+/// tap agrees once. What is shown since then can be meant.
+fn is_pressed_twice(step: &mut Step<'_>, person: &Person, choice: &Id, left: &Offer) -> bool {
+    let session = step.world.session(&person.id);
+    let here = belongs_to(left);
+    let pressed = session.pressed.as_ref();
+    let before = pressed.is_some_and(|(last, on)| last == choice && Some(on) != here.as_ref());
+    before && !matches!(&session.screen, Screen::Question(on) if Some(on) == here.as_ref())
+}
+
 fn offers(offer: &Offer, choice: &Id) -> bool {
     offer.choices.iter().any(|offered| offered.id == *choice)
 }
 
 /// What a choice of an offer belongs to, as a front that keeps buttons would say it.
-fn belongs_to(offer: &Offer) -> Option<On> {
+pub(super) fn belongs_to(offer: &Offer) -> Option<On> {
     let question = offer.question.clone().map(|question| On::Question {
         case: offer.case,
         question,

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::command::Command;
 use super::input::On;
 use super::message::Choice;
+use super::screen::Screen;
 use crate::domain::Id;
 use crate::domain::code::CaseCode;
 use crate::domain::interview::Interview;
@@ -22,6 +23,8 @@ pub struct Session {
     pub offered: Option<(u64, Vec<(Choice, Command)>)>,
     /// The steps of requests for agreement that were shown again while nothing else was asked.
     pub shown: BTreeSet<u64>,
+    /// What was shown last.
+    pub screen: Screen,
     /// What was pressed last that counted, and what it belonged to.
     pub pressed: Option<(Id, On)>,
     /// The case that waits for its code to be typed once more before it is erased, since when, and the

@@ -18,6 +18,7 @@ use super::text::Text;
 use super::world::{Shelf, Unreadable, World};
 use super::{
     alarm, confirming, delivering, glance, guarding, hearing, pressing, restart, retiming, rights,
+    screen,
 };
 
 /// The hands of a step: what it may read, change and say.
@@ -97,6 +98,7 @@ pub fn step(
         alarm::look_at_duty(&mut step, &municipality)?;
     }
     step.said.sort_by_key(Message::order);
+    screen::take_note(step.world, &step.said);
     Ok(step.said)
 }
 

@@ -143,7 +143,8 @@ fn by_label(
         }
         ([(only, choice)], _) => {
             let words = formal::is_request(&only.act) || line.formal.is_some();
-            if words && !plain(only) && !formal::words_count(step, person, open, only) {
+            let weighs = words && !plain(only);
+            if weighs && !label_counts(step, person, open, (only, choice)) {
                 return refuse(step, person, open);
             }
             pressing::take(step, person, only.act.clone(), choice)?;
@@ -154,6 +155,21 @@ fn by_label(
             formal::refuse_words(step, person, &all)?;
             Ok(true)
         }
+    }
+}
+
+/// Whether a typed label of a formal act counts. That of its own button names the act, whatever was
+/// shown since; a request has no other label than the words.
+fn label_counts(
+    step: &mut Step<'_>,
+    person: &Person,
+    open: &[Offer],
+    (offer, choice): (&Offer, &Id),
+) -> bool {
+    let names_it = matches!(offer.act, Act::Answer(..));
+    match names_it && Answer::from_choice(choice.as_str()).is_none() {
+        true => formal::is_the_one(step, person, open, offer),
+        false => formal::words_count(step, person, open, offer),
     }
 }
 
