@@ -156,6 +156,13 @@ fn formal_words_stand_alone() {
         "akkoord?",
         "ja ja",
         "j",
+        "ja...",
+        "ja…",
+        "\"ja\"",
+        "“ja”",
+        "*ja*",
+        "- ja",
+        "akkoord..",
     ] {
         assert_eq!(words.formal(line), None, "{line}");
     }

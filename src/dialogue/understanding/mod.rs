@@ -220,6 +220,11 @@ impl Words {
     /// What a whole line says at a formal act, if it is one of the few forms that decide there.
     #[must_use]
     pub fn formal(&self, line: &str) -> Option<Formal> {
+        // Dots hesitate, quotes and stars say it of a word, a dash begins a list.
+        let hesitates = line.contains("..") || line.contains(|c: char| "…\"“”„«»*_~".contains(c));
+        if hesitates || line.trim_start().starts_with(['-', '–', '—', '>', '•']) {
+            return None;
+        }
         let plain = normal::plain(line, &self.signs)?;
         self.acts.formal(&plain)
     }
