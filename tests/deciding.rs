@@ -210,5 +210,5 @@ fn a_request_is_answered_once_and_by_whoever_was_asked() {
     let mut answers = |person: &str| keys(&talk.presses(person, "agree", &request))[0].to_owned();
     assert_eq!(answers("regisseur"), "press-stale");
     assert_eq!(answers("proces"), "co-sign-thanks-agreed");
-    assert_eq!(answers("proces"), "press-stale");
+    assert_eq!(answers("proces"), "press-used-did");
 }
