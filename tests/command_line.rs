@@ -351,7 +351,11 @@ fn an_input_that_is_closed_at_once_ends_the_chat_in_peace() {
             // It says whom it reaches, and nothing else.
             let told = String::from_utf8(output.stderr).unwrap();
             let json = command.contains("--json");
-            assert_eq!(told.lines().count(), usize::from(json), "{command} {closed}: {told}");
+            assert_eq!(
+                told.lines().count(),
+                usize::from(json),
+                "{command} {closed}: {told}"
+            );
         }
     }
 }

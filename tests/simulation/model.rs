@@ -249,20 +249,22 @@ impl Model {
                     }
                 }
             }
-            Meaning::TakeOver { by, until } => {
-                let (place, role) = (self.staff.member(by).place, self.staff.member(by).role);
-                // What is so already is not agreed anew.
-                if let Some(post) = self.staff.posts.get_mut(&(place, role))
-                    && !post.duty.is_alone(by, now, *until)
-                {
-                    post.duty.replace(now, *until, vec![by.clone()]);
-                    // What was over by then is forgotten, also where the clock is set back later.
-                    self.taken_over
-                        .retain(|(other, _, _, until, _)| *other != place || *until > now);
-                    let agreed = (place, role, now, *until, by.clone());
-                    self.taken_over.push(agreed);
-                }
-            }
+            Meaning::TakeOver { by, until } => self.take_over(now, by, *until),
+        }
+    }
+
+    fn take_over(&mut self, now: i64, by: &str, until: i64) {
+        let (place, role) = (self.staff.member(by).place, self.staff.member(by).role);
+        // What is so already is not agreed anew.
+        if let Some(post) = self.staff.posts.get_mut(&(place, role))
+            && !post.duty.is_alone(by, now, until)
+        {
+            post.duty.replace(now, until, vec![by.to_owned()]);
+            // What was over by then is forgotten, also where the clock is set back later.
+            self.taken_over
+                .retain(|(other, _, _, until, _)| *other != place || *until > now);
+            let agreed = (place, role, now, until, by.to_owned());
+            self.taken_over.push(agreed);
         }
     }
 
