@@ -2212,6 +2212,7 @@ choice-untick = Take away: { $who }
 tick-already = That was ticked already. Nothing has changed.
 review-nothing = There is nothing to look over here. Nothing has changed.
 follow-up-waits = A question about case { $code } waits. It can wait until the questions that are open now.
+number-again = You typed that number at the question before as well. Nothing has happened. If you mean this, type it once more.
 number-used = You have used that number already, for: { $label }. A second time it does nothing.
 co-sign-reminder = This request has been waiting a day for your answer.
 co-sign-still-waits = The request to { $who } about case { $code } has not been answered after a day. Phone each other if it cannot wait.

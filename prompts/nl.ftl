@@ -2209,6 +2209,7 @@ choice-untick = Haal weg: { $who }
 tick-already = Dat was al afgevinkt. Er is niets veranderd.
 review-nothing = Hier is niets na te kijken. Er is niets veranderd.
 follow-up-waits = Er wacht een vraag over casus { $code }. Dat kan na de vragen die nu openstaan.
+number-again = Dat nummer typte je net ook bij de vorige vraag. Er is niets gebeurd. Bedoel je dit, typ het dan nog een keer.
 number-used = Dat nummer heb je al gebruikt, voor: { $label }. Nog een keer doet het niets.
 co-sign-reminder = Dit verzoek wacht al een dag op jouw antwoord.
 co-sign-still-waits = Het verzoek aan { $who } over casus { $code } is na een dag nog niet beantwoord. Bel elkaar als het niet kan wachten.

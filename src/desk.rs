@@ -22,6 +22,7 @@ use crate::dialogue::glance::{self, Glance};
 use crate::dialogue::guard::Guard;
 use crate::dialogue::index;
 use crate::dialogue::input::{ClockNews, Input};
+use crate::dialogue::is_formal;
 use crate::dialogue::message::Message;
 use crate::dialogue::step::{Step, look};
 use crate::dialogue::world::{Shelf, Unreadable, World};
@@ -139,6 +140,12 @@ impl Desk {
     #[must_use]
     pub fn guard(&self) -> Arc<Guard> {
         Arc::clone(&self.world.guard)
+    }
+
+    /// Whether a message asks for a formal act.
+    #[must_use]
+    pub fn is_formal(&self, message: &Message) -> bool {
+        is_formal(&self.world.card, message)
     }
 
     /// Whether this person stands in the settings.

@@ -73,6 +73,13 @@ pub(super) fn weight(card: &Card, question: &str) -> Weight {
     known.map_or(Formal, |(_, weight)| *weight)
 }
 
+/// Whether a message asks for a formal act.
+#[must_use]
+pub fn is_formal(card: &Card, message: &Message) -> bool {
+    let question = message.question.as_ref();
+    question.is_some_and(|asked| weight(card, asked.id.as_str()) == Formal)
+}
+
 /// What taking an offer is.
 pub(super) fn weight_of(card: &Card, offer: &Offer) -> Weight {
     match &offer.act {

@@ -103,4 +103,5 @@ mod used;
 mod withdrawing;
 pub mod world;
 
+pub use formal::is_formal;
 pub use step::step;

@@ -17,6 +17,8 @@ pub(super) struct Numbers(BTreeMap<PersonId, Screen>);
 #[derive(Default)]
 struct Screen {
     lines: Vec<Numbered>,
+    /// The number that was typed last, and nothing since.
+    last: Option<usize>,
     /// Whether something was typed since the last number was shown.
     typed: bool,
 }
@@ -28,6 +30,8 @@ struct Numbered {
     label: Text,
     on: Option<On>,
     used: bool,
+    /// Whether it stands under a formal act.
+    formal: bool,
 }
 
 /// What a typed number means.
@@ -38,12 +42,14 @@ pub(super) enum Chosen {
     Lines(String),
     /// It was used already, for this.
     Used(Text),
+    /// It was typed at the question before as well: a second tap of that decides no formal act.
+    Again,
 }
 
 impl Numbers {
     /// Takes note of a message that is shown; gives how many numbers stand on the screen before its own.
     /// What comes together, or unasked, is numbered through.
-    pub(super) fn show(&mut self, message: &Message) -> usize {
+    pub(super) fn show(&mut self, message: &Message, formal: bool) -> usize {
         let Audience::Person(person) = &message.to else {
             return 0;
         };
@@ -76,6 +82,7 @@ impl Numbers {
                 label: choice.label.clone(),
                 on: message.on.clone(),
                 used: false,
+                formal,
             }));
         before
     }
@@ -84,6 +91,7 @@ impl Numbers {
     pub(super) fn chosen(&mut self, person: &PersonId, words: &str) -> Option<Chosen> {
         let screen = self.0.get_mut(person)?;
         screen.typed = true;
+        let last = screen.last.take();
         let tokens = words.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';'));
         let tokens = tokens.filter(|token| !matches!(*token, "" | "en" | "and"));
         let numbers: Option<Vec<usize>> = tokens
@@ -93,9 +101,14 @@ impl Numbers {
             [] => None,
             [only] => {
                 let line = screen.lines.get_mut(*only)?;
-                if std::mem::replace(&mut line.used, true) {
+                if line.used {
                     return Some(Chosen::Used(line.label.clone()));
                 }
+                if line.formal && last == Some(*only) {
+                    return Some(Chosen::Again);
+                }
+                line.used = true;
+                screen.last = Some(*only);
                 Some(Chosen::Press(line.choice.clone(), line.on.clone()))
             }
             several => {

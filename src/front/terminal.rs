@@ -203,15 +203,23 @@ impl<'a, W: Write> Terminal<'a, W> {
             Some(Chosen::Lines(words)) => Input::Say { from, words },
             Some(Chosen::Used(label)) => {
                 let used = Text::of("number-used").text("label", label);
-                let refusal = Message::new(&from, Kind::Refusal, used);
-                let at = desk.now();
-                return self.show(desk, at, vec![refusal]);
+                return self.refuse(desk, &from, used);
+            }
+            Some(Chosen::Again) => {
+                return self.refuse(desk, &from, Text::of("number-again"));
             }
             None => Input::Say { from, words },
         };
         let said = desk.take(&[input])?.into_iter().flatten().collect();
         let at = desk.now();
         self.show(desk, at, said)
+    }
+
+    /// Says why a number chooses nothing.
+    fn refuse(&mut self, desk: &mut Desk, to: &PersonId, why: Text) -> Result<(), FrontError> {
+        let refusal = Message::new(to, Kind::Refusal, why);
+        let at = desk.now();
+        self.show(desk, at, vec![refusal])
     }
 
     /// Shows a line as it was typed; of one with personal data only that there was one.
@@ -352,7 +360,7 @@ impl<W: Write> Front for Terminal<'_, W> {
                 unheard |= message.ping.is_some() && !sent;
                 continue;
             }
-            let before = self.numbers.show(message);
+            let before = self.numbers.show(message, desk.is_formal(message));
             let mut result = None;
             let ping = message.ping.as_ref().map(|ping| &ping.delivery);
             let named = ping.or_else(|| Some(&message.tracked.as_ref()?.delivery));

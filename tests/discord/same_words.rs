@@ -23,7 +23,7 @@ const STEERING: [&str; 2] = ["Uitleg", "Stop"];
 static VARYING: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
     [
         (r"RW-([0-9A-Z]{8}|…)", "RW"),
-        ("\"ontvangen [0-9A-Z]+\"", "ontvangen"),
+        ("\"/?ontvangen [0-9A-Z]+\"", "ontvangen"),
         (r"\d{2}-\d{2}-\d{4}( \d{2}:\d{2})?", "moment"),
         (
             r"na (enkele seconden|\d+ secon\w+|\d+ minu\w+)",
