@@ -22,6 +22,10 @@ impl<E: Engine> Log<E> {
                 false => self.vault.open_own(&key, &slot),
             };
             let slot = slot.and_then(|slot| Some(u64::from_be_bytes(slot.try_into().ok()?)));
+            let slot = match slot {
+                Some(slot) => Some(slot),
+                None => self.slot_of_erased(keys::stream_of_head(&key))?,
+            };
             match (keys::stream_of_head(&key), slot) {
                 (Some(stream), Some(slot)) => self.vault.erase(stream, slot)?,
                 (None, _) | (_, None) => return Err(StoreError::unreadable(&key)),
@@ -31,6 +35,20 @@ impl<E: Engine> Log<E> {
         self.last.batches += 1;
         gone.insert(keys::LAST.to_vec(), Some(self.last.encode(&self.vault)));
         self.engine.write(gone, self.last.batches)
+    }
+
+    /// The slot of a stream of which the chain itself says that it was erased.
+    fn slot_of_erased(&self, stream: Option<StreamId>) -> Result<Option<u64>, StoreError> {
+        let Some(stream) = stream else {
+            return Ok(None);
+        };
+        let Some(end) = self.end(stream)? else {
+            return Ok(None);
+        };
+        match self.ends_erased(stream, end.head)? {
+            true => Ok(self.vault.slots()?.get(&stream).copied()),
+            false => Ok(None),
+        }
     }
 
     /// The cases whose keys are gone although nobody erased them.

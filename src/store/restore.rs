@@ -57,13 +57,7 @@ pub fn restore(
         Ok(_) | Err(_) => return Err(StoreError::RingAbsent { path: path_of_ring }),
     };
     let vault = Vault::open(&path_of_ring, Box::new(ring.clone()), &key, random)?;
-    let mut entries = Entries::open(backup)?;
-    let mut is_before = false;
-    while let Some((key, value)) = entries.next(&vault)? {
-        let format = value.try_into().map(u16::from_be_bytes);
-        is_before |= key == keys::FORMAT && format.is_ok_and(carry::is_before);
-    }
-
+    let is_before = checked(backup, &vault)?;
     let folder = Folder::open(into, Making::Restored)?;
     if folder.age == Age::Known {
         // Somebody made a store in it meanwhile.
@@ -112,6 +106,17 @@ pub fn restore(
         folder::clear(&path);
     }
     restored
+}
+
+/// Reads all of a backup, to see that it is whole; gives whether it is of the format before.
+fn checked(backup: &Path, vault: &Vault) -> Result<bool, StoreError> {
+    let mut entries = Entries::open(backup)?;
+    let mut is_before = false;
+    while let Some((key, value)) = entries.next(vault)? {
+        let format = value.try_into().map(u16::from_be_bytes);
+        is_before |= key == keys::FORMAT && format.is_ok_and(carry::is_before);
+    }
+    Ok(is_before)
 }
 
 /// A store of the format before, as it stands in a backup.

@@ -111,7 +111,6 @@ impl Vault {
     }
 
     /// Which slot holds the key of which stream.
-    #[cfg(feature = "store-sled")]
     pub(super) fn slots(&self) -> Result<BTreeMap<StreamId, u64>, StoreError> {
         self.ring.streams().map_err(|error| self.failed(error))
     }
