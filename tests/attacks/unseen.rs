@@ -7,8 +7,11 @@ use std::path::Path;
 use crate::kit::{self, Chat, START};
 use crate::place::{self, END, MOMENT, Place, RECORD, STATE, WORD};
 
+/// Everything in a database.
+type Database = BTreeMap<Vec<u8>, Vec<u8>>;
+
 /// Everything in the database, put back as it was; `of` says which keys.
-fn put_back(store: &Path, early: &BTreeMap<Vec<u8>, Vec<u8>>, of: impl Fn(&[u8]) -> bool) {
+fn put_back(store: &Path, early: &Database, of: impl Fn(&[u8]) -> bool) {
     let now = place::entries(store);
     let database = place::database(store);
     for key in now
@@ -23,20 +26,20 @@ fn put_back(store: &Path, early: &BTreeMap<Vec<u8>, Vec<u8>>, of: impl Fn(&[u8])
 }
 
 /// A store in which the alert went on since, and what it was before.
-fn gone_on() -> (Place, String, Vec<u8>, BTreeMap<Vec<u8>, Vec<u8>>) {
-    let (place, [_, loud]) = Place::written();
+fn gone_on() -> (Place, Vec<u8>, Database) {
+    let (place, _) = Place::written();
     let store = place.path("store");
     let stream = place::streams(&store)[1].clone();
     let early = place::entries(&store);
     let mut chat = Chat::on(&store, START).greeted();
     assert!(!chat.wait("12m").is_empty());
     chat.close();
-    (place, loud, stream, early)
+    (place, stream, early)
 }
 
 #[test]
 fn one_case_that_is_rolled_back_is_found_with_and_without_the_sums() {
-    let (place, _, stream, early) = gone_on();
+    let (place, stream, early) = gone_on();
     let of_case = |key: &[u8]| {
         let spaces = [RECORD, STATE, END, WORD, MOMENT];
         spaces.contains(&key[0]) && key.windows(17).any(|part| part == stream)
