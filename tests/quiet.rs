@@ -100,7 +100,7 @@ fn the_alderman_is_asked_in_the_morning_to_inform_the_mayor() {
 #[test]
 fn what_does_not_hold_any_more_is_dropped() {
     let (mut talk, _) = goes_up_late();
-    let close = ["casus sluiten", "overgedragen buiten deze gemeente"];
+    let close = ["casus sluiten", "overgedragen buiten deze gemeente", "ja"];
     talk.all_say("regisseur", &close);
     assert_eq!(count(&talk.waits(UNTIL_EIGHT), "remind-inform-you"), 0);
     assert_eq!(keys(&talk.waits(WEEK)), [""; 0]);

@@ -34,7 +34,7 @@ fn refused(step: &Step<'_>, case: &Case, assessment: &Assessment) -> Option<Text
         Err(why) => return Some(why),
     };
     if !casework::applies(assessment, facts) {
-        return Some(Text::of("refused-intensity").count("phase", facts.phase));
+        return Some(casework::without_intensity(&step.world.card));
     }
     let criteria = assessment.criteria.iter();
     let given = criteria.filter_map(|own| {

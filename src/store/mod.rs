@@ -45,6 +45,8 @@ mod log;
 mod making;
 mod master;
 #[cfg(feature = "store-sled")]
+mod mended;
+#[cfg(feature = "store-sled")]
 mod opening;
 mod place;
 #[cfg(feature = "store-sled")]

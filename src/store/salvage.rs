@@ -8,11 +8,11 @@ use super::backup::RING;
 use super::confirmed::Confirmed;
 use super::end::End;
 use super::engine::{Changes, Engine as _, Memory};
-use super::entries;
 use super::folder;
 use super::key_file::{Age, KeyPlace};
 use super::last::Last;
 use super::log::Log;
+use super::mended;
 use super::raw::{Fault, carve};
 use super::record::{self, Hash, Recorded, Seal};
 use super::seal::{Key, Random};
@@ -94,7 +94,7 @@ fn confirmed(path: &Path) -> u64 {
 
 /// The entries of a backup up to where it is damaged.
 fn of_backup(path: &Path) -> Result<Changes, StoreError> {
-    let entries = entries::readable(path)?.into_iter();
+    let entries = mended::entries(path)?.into_iter();
     Ok(entries.map(|(key, value)| (key, Some(value))).collect())
 }
 
