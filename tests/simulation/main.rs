@@ -101,11 +101,11 @@ fn every_alert_arrives_whatever_fails() {
         unable,
         called,
         widened,
-        disputed,
         given_up,
-        codes_passed,
     ];
-    // A start with a clock that is behind takes a clock set back and a crash together.
-    let enough = counts.into_iter().all(|count| count > 20) && longest > 30 && behind > 5;
+    // A start with a clock that is behind takes a clock set back and a crash together; a code is passed on,
+    // and disputed, only where its owner was pinged, somebody else types it and the alert is still open.
+    let rare = behind > 5 && codes_passed > 5 && disputed > 2;
+    let enough = counts.into_iter().all(|count| count > 20) && longest > 30 && rare;
     assert!(enough || alone, "too little happened: {all:?}");
 }
