@@ -11,6 +11,19 @@ use jiff::SignedDuration;
 use regiewijzer::dialogue::input::On;
 use talk::{Talk, acts, count, keys, offering, read_by};
 
+/// What is pressed from the first question of phase 3 to the request to co-sign.
+const TO_CO_SIGN: [&str; 9] = [
+    "yes",
+    "no",
+    "yes",
+    "no",
+    "no",
+    "advice",
+    "veiligheidshuis",
+    "no",
+    "request-co-sign",
+];
+
 #[test]
 fn a_line_that_decides_nothing_is_told_what_a_decision_would_do() {
     let mut talk = Talk::in_phase_three(&[
@@ -46,17 +59,7 @@ fn words_answer_the_own_question_and_never_the_request_beside_it() {
     talk.says("proces", "toets op");
     talk.says("proces", "fase 2");
     talk.says("regisseur", "casus op");
-    for press in [
-        "yes",
-        "no",
-        "yes",
-        "no",
-        "no",
-        "advice",
-        "veiligheidshuis",
-        "no",
-        "request-co-sign",
-    ] {
+    for press in TO_CO_SIGN {
         talk.presses("regisseur", press, &None);
     }
     let said = talk.says("proces", "ja");
@@ -82,17 +85,7 @@ fn a_request_that_was_asked_beside_something_else_takes_its_code() {
     let code = talk.opens_case("3");
     talk.says("proces", "toets op");
     talk.says("regisseur", "casus op");
-    for press in [
-        "yes",
-        "no",
-        "yes",
-        "no",
-        "no",
-        "advice",
-        "veiligheidshuis",
-        "no",
-        "request-co-sign",
-    ] {
+    for press in TO_CO_SIGN {
         talk.presses("regisseur", press, &None);
     }
     let said = talk.says("proces", "akkoord RW-00000000");
@@ -174,17 +167,6 @@ fn a_press_that_names_its_question_counts_for_that_one_alone() {
 
 #[test]
 fn a_restart_forgets_neither_what_was_asked_beside_something_else_nor_what_was_not() {
-    let to_co_sign = [
-        "yes",
-        "no",
-        "yes",
-        "no",
-        "no",
-        "advice",
-        "veiligheidshuis",
-        "no",
-        "request-co-sign",
-    ];
     for (busy, agreed) in [(true, 0), (false, 1)] {
         let mut talk = Talk::begin();
         talk.opens_case("3");
@@ -192,7 +174,7 @@ fn a_restart_forgets_neither_what_was_asked_beside_something_else_nor_what_was_n
             talk.says("proces", "toets op");
         }
         talk.says("regisseur", "casus op");
-        for press in to_co_sign {
+        for press in TO_CO_SIGN {
             talk.presses("regisseur", press, &None);
         }
         // The anonymous check is forgotten, so nothing else is open any more.
