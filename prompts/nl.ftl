@@ -131,7 +131,7 @@ up-3-media = Is er aandacht van de media, of komt die eraan?
     .help = Krant, radio, televisie en sociale media tellen allemaal. Eén bericht of één telefoontje van een journalist is genoeg.
     .label = media-aandacht die er is of dreigt
     .met = de media hebben aandacht, of die komt eraan
-up-3-admin-impact = Heeft de zaak gevolgen voor het bestuur van de gemeente, of komen die eraan?
+up-3-admin-impact = Heeft de casus gevolgen voor het bestuur van de gemeente, of komen die eraan?
     .help = Ja als burgemeester, college of raad erop wordt aangesproken of erover moet besluiten, of als je dat verwacht.
     .label = gevolgen voor het bestuur van de gemeente
     .met = het heeft gevolgen voor het bestuur, of die komen eraan
@@ -197,7 +197,7 @@ intensity-heavy-indication = Is de situatie zeer complex, bijvoorbeeld doordat d
     .met = de situatie is zeer complex
 
 # Notes.
-note-meldcode = Wie als professional betrokken is, volgt de Meldcode stap voor stap en doet de Kindcheck. Daar kan een melding bij Veilig Thuis uit komen. Veilig Thuis kan dan zelf onderzoek doen of de zaak direct doorgeven aan de Raad voor de Kinderbescherming. Deze bot is geen meldpunt: melden doe je bij Veilig Thuis (0800-2000), een verzoek aan de Raad loopt via CORV.
+note-meldcode = Wie als professional betrokken is, volgt de Meldcode stap voor stap en doet de Kindcheck. Daar kan een melding bij Veilig Thuis uit komen. Veilig Thuis kan dan zelf onderzoek doen of de casus meteen doorgeven aan de Raad voor de Kinderbescherming. Deze bot is geen meldpunt: melden doe je bij Veilig Thuis (0800-2000), een verzoek aan de Raad loopt via CORV.
 route-3-yes = Ja op media of bestuur: de kaart wijst naar het Veiligheidshuis.
 route-3-no = Nee op media én bestuur: de kaart wijst naar Veilig Thuis, of naar Veilig Thuis en Veiligheidshuis samen.
 note-advice-veilig-thuis = Veilig Thuis geeft dag en nacht advies: 0800-2000. Dat kan zonder iemand te noemen.
@@ -211,7 +211,7 @@ note-vt-2b = Na die beoordeling kan Veilig Thuis de casus ook meteen overdragen 
 note-vt-3a = In het vrijwillig kader van fase 2 bepaalt meestal de lokale toegang waar de casusregie ligt. De toegang vertelt dat aan de mensen die het meest betrokken zijn.
 note-vt-3b = In het dossier staat wie op dit moment de casusregisseur is.
 note-vt-3c = Eén uitzondering: of Veilig Thuis de casusregie voert, bepaalt alleen Veilig Thuis, op basis van de veiligheidsbeoordeling.
-note-vt-4 = In fase 3 kan een casusregisseur MDA++ beginnen, via een MDO-MDA++ (op de kaart nog een pilot).
+note-vt-4 = In fase 3 kan er een casusregisseur MDA++ komen, via een MDO-MDA++ (op de kaart nog een pilot).
 note-vt-5 = Bij de stap van fase 2 naar fase 3 kan Veilig Thuis de procesregie voeren.
 ref-handreiking = Meer uitleg staat in de handreiking bij de regiekaart (concept van 17 januari 2019).
 
@@ -570,7 +570,7 @@ problem-card-route-never = Rij { $nth } van de routetabel, "{ $when }", wordt no
 problem-card-track-phases = Spoor "{ $id }" staat bij een andere fase dan de overige sporen.
     .hint = Alle sporen horen bij dezelfde fase.
 problem-card-prompt-missing = De tekst "{ $key }" ontbreekt in { $file }.
-    .hint = Zet haar erbij, in elke taal.
+    .hint = Zet die erbij, in elke taal.
 problem-more = En nog { $count } van zulke regels.
     .hint = Verbeter eerst deze.
 negations = niet, geen
@@ -636,7 +636,7 @@ problem-store-damaged =
         [missing] het bestand { $detail } ontbreekt of is leeg
         [unmade] hij is nooit afgemaakt
         [format] er staat niet in welk formaat hij heeft
-        [ends] de dossiers tellen niet op tot het geheel
+        [ends] de onderdelen vormen samen niet het geheel
         [events] { $detail } regels ontbreken
         [entry] onleesbaar: { $detail }
         [settings] het bestand conf is onleesbaar
@@ -652,7 +652,7 @@ problem-store-lost = Aan het eind van de opslag ontbreekt wat al was opgeslagen 
 problem-store-io = De opslag kan niet lezen of schrijven: { $detail }.
     .hint = Kijk of de schijf vol is en of je in deze map mag schrijven. Start daarna opnieuw. Wat bevestigd was, is bewaard.
 problem-store-broken = Regel { $seq } van { $stream } in de opslag klopt niet met de rest: hij is veranderd, weg of onleesbaar.
-    .hint = Vertrouw dit dossier niet. Bewaar een kopie van de opslag en zet een reservekopie terug.
+    .hint = Vertrouw dit onderdeel niet. Bewaar een kopie van de opslag en zet een reservekopie terug.
 problem-store-unreadable = In de opslag staat iets dat niet te lezen is (sleutel { $key }).
     .hint = Bewaar een kopie van de opslag en zet een reservekopie terug.
 problem-store-out-of-step = { $stream } heeft { $found } regels in de opslag, maar het programma rekende op { $expected }. Er is niets opgeslagen.
@@ -690,15 +690,15 @@ problem-store-backup-inside = Deze map is de map van de opslag zelf, of ligt daa
 problem-store-backup-foreign = In deze map staat een andere opslag, of staan reservekopieën van een andere opslag. Een reservekopie hier zou hun sleutelbos overschrijven. Er is niets veranderd.
     .hint = Kies voor elke opslag een eigen map.
 problem-store-tightened = Anderen konden in de map van de opslag. Dat kan nu niet meer.
-    .hint = Wie er moet kunnen lezen, laat je het programma zelf gebruiken: de bestanden zijn alleen voor de eigenaar.
+    .hint = Laat anderen het programma zelf gebruiken: de bestanden zijn alleen voor de eigenaar.
 problem-store-key-too-long = { $stream } wil iets vindbaar maken met een sleutel van { $bytes } bytes. Dat is te lang. Er is niets opgeslagen.
     .hint = Meld dit aan de beheerder: dit is een fout in het programma.
 problem-store-stopped = De opslag is gestopt na een eerdere fout. Er wordt niets meer opgeslagen.
     .hint = Los de eerste fout op die hierboven staat en start opnieuw.
-problem-storage-keyless-alarmed = Van { $stream } is de sleutel weg of beschadigd, en er staat een alarm open. Niemand kan dit dossier lezen, en het alarm gaat niet vanzelf verder.
-    .hint = Bel wie voor dit alarm dienst heeft. Bewaar een kopie van de opslag en zoek een sleutelbos (`ring`) uit een andere reservekopie. Werd het dossier na deze reservekopie gewist, dan klopt het.
-problem-storage-keyless = Van { $stream } is de sleutel weg of beschadigd. Niemand kan dit dossier lezen.
-    .hint = Bewaar een kopie van de opslag en zoek een sleutelbos (`ring`) uit een andere reservekopie. Werd het dossier na deze reservekopie gewist, dan klopt het.
+problem-storage-keyless-alarmed = Van { $stream } is de sleutel weg of beschadigd, en er staat een oproep open. Niemand kan dit onderdeel lezen, en de oproep gaat niet vanzelf verder.
+    .hint = Bel wie voor deze oproep dienst heeft. Bewaar een kopie van de opslag en zoek een sleutelbos (`ring`) uit een andere reservekopie. Werd dit na deze reservekopie gewist, dan klopt het.
+problem-storage-keyless = Van { $stream } is de sleutel weg of beschadigd. Niemand kan dit onderdeel lezen.
+    .hint = Bewaar een kopie van de opslag en zoek een sleutelbos (`ring`) uit een andere reservekopie. Werd dit na deze reservekopie gewist, dan klopt het.
 problem-storage-emptied = { $stream } staat alleen nog in een reservekopie of een oudere kopie. In de sleutelbos van de opslag zelf is de sleutel gewist, dus het komt niet terug.
     .hint = Is het nooit gewist? Bouw dan opnieuw uit die kopie alleen.
 problem-storage-rebuild-from = Er is niets genoemd om uit te lezen.
@@ -718,7 +718,7 @@ problem-storage-shortened = Van { $stream } zijn de eerste { $kept } regels teru
 problem-storage-lost = Van { $stream } is niets meer te lezen.
     .hint = Neem er een oudere reservekopie bij: `regiewijzer rebuild` leest er meer tegelijk.
 problem-storage-state = De stand van { $stream } is niet wat uit de gebeurtenissen volgt.
-    .hint = Vertrouw dit dossier niet. Bewaar een kopie van de opslag en zet een reservekopie terug.
+    .hint = Vertrouw dit onderdeel niet. Bewaar een kopie van de opslag en zet een reservekopie terug.
 problem-storage-index = { $stream } is niet te vinden waar het te vinden moet zijn.
     .hint = Bewaar een kopie van de opslag en zet een reservekopie terug.
 problem-storage-entries = In de opslag staan { $count } verwijzingen te veel of te weinig.
@@ -888,7 +888,7 @@ problem-case-role-gone = Niemand kan de open oproep van casus { $code } bevestig
     .hint = Geef iemand die rol en zet die persoon in het rooster. Tot die tijd gaat de oproep naar de volgende rol en het kanaal.
 problem-case-municipality-gone = Casus { $code } hoort bij gemeente { $who }, die niet meer in de instellingen staat.
     .hint = Zet de gemeente met haar mensen en haar rooster terug in de instellingen tot haar casussen gesloten zijn.
-problem-case-more-gone = En er zijn nog { $count } van zulke meldingen over open casussen.
+problem-case-more-gone = En er zijn nog { $count } van zulke regels over open casussen.
     .hint = Los eerst deze op; bij de volgende start staan de andere hier.
 problem-settings-duration = { $value } is geen tijd die bij { $key } past.
     .hint = Schrijf bijvoorbeeld "30s", "5m" of "1h". De tijd is altijd langer dan nul.
@@ -1001,7 +1001,7 @@ paper-long-backups = Reservekopieën: [termijn]. Een gewiste casus is daarin nie
 
 paper-who-heading = Wie krijgt de gegevens te zien?
 paper-who-rights = Een casusregisseur ziet eigen casussen, een procesregisseur de casussen waarbij die hoort, en de beheerder alleen codes, hoe een casus ervoor staat en wie hem bekeek.
-paper-who-alerted = In fase { $phase } zien ook alle mensen met de rol { $roles } een casus van hun gemeente, of zij nu zijn opgeroepen of niet: de stand, de tijdlijn, adviezen met de antwoorden waarop ze rusten, en het verslag. Komt de casus weer in een lagere fase, dan zien zij hem niet meer.
+paper-who-alerted = In fase { $phase } zien ook alle mensen met de rol { $roles } een casus van hun gemeente, of zij nu een oproep kregen of niet: de stand, de tijdlijn, adviezen met de antwoorden waarop ze rusten, en het verslag. Komt de casus weer in een lagere fase, dan zien zij hem niet meer.
 paper-who-share = Met "deel" zet een regisseur in het teamkanaal van de gemeente: de code, de fase en het laatste besluit: wie het nam en met wie is afgestemd, het advies, de route en het spoor, en een reden waarom het anders ging dan het advies. Een antwoord op een vraag staat er niet bij. Dat leest iedereen in dat kanaal.
 paper-way-none = Deze instellingen sturen niets naar een dienst van een ander.
 paper-way-bridge = Wie de bot met een brug aan een ander chatprogramma koppelt, laat alles wat iemand daar typt, kiest en leest langs dat programma gaan. Wat dat bewaart en hoe lang: [beoordeling en verwerkersovereenkomst].
@@ -1159,8 +1159,8 @@ storage-rotated =
     Bewaar een kopie op een andere plek, en maak meteen een nieuwe reservekopie: de sleutelbos bij oudere is nog van de oude sleutel.
 storage-rebuilt =
     De nieuwe opslag staat in { $path }: { $whole ->
-        [one] 1 dossier is heel
-       *[other] { $whole } dossiers zijn heel
+        [one] 1 onderdeel is heel
+       *[other] { $whole } onderdelen zijn heel
     }, { $events } regels in totaal, { $erased } eerder gewist.
     Kenmerk: { $head }
 storage-busy = { $seconds ->
@@ -1169,8 +1169,8 @@ storage-busy = { $seconds ->
 }
 storage-verified =
     { $streams ->
-        [one] 1 dossier
-       *[other] { $streams } dossiers
+        [one] 1 onderdeel
+       *[other] { $streams } onderdelen
     }, { $events ->
         [one] 1 regel
        *[other] { $events } regels
@@ -1306,9 +1306,9 @@ choice-yesterday = Gisteren
 choice-days-ago = { $days } dagen geleden
 choice-own-role = Er is geen ander: ik besluit
 sign-off-own = Je hebt hier zelf ook deze rol: { $roles }. Een ander is er niet. Dat komt zo in het besluit te staan.
-sign-off-other = Niemand stemt af met zichzelf. Als procesregisseur vraag ik daarom een ander: { $who }.
+sign-off-other = Niemand stemt af met zichzelf. Daarom vraag ik een andere procesregisseur: { $who }.
 sign-off-two-roles = Eén persoon heeft hier twee rollen van de kaart: { $who } is casusregisseur en procesregisseur. Een ander is er niet.
-sign-off-outside = Zonder account in deze rol: { $roles }. Leg vast met wie het buiten de chat is besproken, na het akkoord van ieder die ik kan vragen.
+sign-off-outside = In deze rol heeft niemand een account: { $roles }. Leg vast met wie het buiten de chat is besproken, na het akkoord van ieder die ik kan vragen.
 sign-off-waiting = Ik wacht nog op: { $who }. Kan het niet wachten? Kies dan hieronder.
 sign-off-waiting-down = Ik wacht nog op: { $who }.
 sign-off-stopped = Zonder akkoord kan de casus niet omlaag. Overleg, en leg het opnieuw voor of laat het zo. Niet akkoord: { $who }.
@@ -1476,12 +1476,12 @@ phase-over = Fase { $from } van casus { $code } is voorbij: de casus is nu in fa
 phase-over-late = Fase { $from } van casus { $code } is voorbij sinds { $at }: de casus ging toen naar fase { $to }. Besluit van { $who }; { $aligned }. Wat daarvoor nog te doen stond, vervalt. Dit bericht wachtte op het einde van de stille uren.
 phase-over-now = Nu is de casus in fase { $phase }.
 phase-over-closed = De casus is nu gesloten.
-status-alert = Oproep aan { $role }: { $stage } (ronde { $rung }).
-status-tried = • { $where }: geprobeerd { $tried }, nog niets gehoord
+status-alert = Oproep aan { $role }: { $stage } (trede { $rung }).
+status-tried = • { $where }: geprobeerd { $tried }, nog geen uitslag
 status-accepted = • { $where }: geprobeerd { $tried }, aangekomen { $heard }
 status-refused = • { $where }: geprobeerd { $tried }, geweigerd { $heard }
 status-unreachable = • { $where }: geprobeerd { $tried }, onbereikbaar sinds { $heard }
-status-silent = • { $where }: geprobeerd { $tried }, geen teken sinds { $heard }
+status-silent = • { $where }: geprobeerd { $tried }, nog geen uitslag op { $heard }
 status-confirmed = • bevestigd door { $who }, { $at }
 status-stopped = Je hebt hier nog vragen openstaan.
 stage-undelivered = nog nergens aangekomen
@@ -1572,8 +1572,8 @@ status-closed = Gesloten sinds { $since }.
 # Erasing, and who saw what.
 refused-administer = Dat kan alleen de beheerder van deze gemeente.
 refused-erase-alert = In deze casus staat nog een oproep open. Wissen kan pas als die bevestigd of ingetrokken is.
-erase-ask = Casus { $code } wissen? Niemand kan hem daarna nog lezen, ook niet uit een reservekopie met de nieuwe sleutelbos. Dit kun je niet terugdraaien.
-erase-ask-open = Casus { $code } is nog open. Toch wissen? Niemand kan hem daarna nog lezen, ook niet uit een reservekopie met de nieuwe sleutelbos. Dit kun je niet terugdraaien.
+erase-ask = Casus { $code } wissen? Uit deze opslag is hij daarna niet meer te lezen, en ook niet uit een reservekopie met de nieuwe sleutelbos. Een oudere kopie van de sleutelbos opent hem nog wel: of die er zijn, zeg ik na het wissen. Dit kun je niet terugdraaien.
+erase-ask-open = Casus { $code } is nog open. Toch wissen? Uit deze opslag is hij daarna niet meer te lezen, en ook niet uit een reservekopie met de nieuwe sleutelbos. Een oudere kopie van de sleutelbos opent hem nog wel: of die er zijn, zeg ik na het wissen. Dit kun je niet terugdraaien.
 erased = Casus { $code } is gewist.
 erased-no-copies = Er is geen kopie van de sleutelbos gemaakt. Er hoeft niets meer te gebeuren.
 erased-copies = In oudere kopieën van de sleutelbos staat de sleutel nog. Maak meteen een nieuwe reservekopie naar deze mappen, dan wordt de sleutelbos daar vervangen: { $folders }. Vernietig ook kopieën die je zelf ergens anders hebt gezet.
@@ -1619,8 +1619,8 @@ past-clock-forward = de klok van de computer werd { $by } vooruitgezet
 past-clock-behind = bij de start liep de klok van de computer achter; de oproep ging meteen verder
 past-raised = oproep aan { $role } gestart
 past-raised-track = oproep aan { $role } gestart: { $track }
-past-rung = oproep aan { $role }, ronde { $rung }: geprobeerd bij { $tried }
-past-rung-director = oproep aan { $role }, ronde { $rung }: de casusregisseur is gevraagd te bellen
+past-rung = oproep aan { $role }, trede { $rung }: geprobeerd bij { $tried }
+past-rung-director = oproep aan { $role }, trede { $rung }: de casusregisseur is gevraagd te bellen
 past-widened = oproep aan { $role } ook geprobeerd bij { $tried }
 past-accepted = oproep aan { $role } aangekomen bij { $where }
 past-refused = oproep aan { $role } geweigerd bij { $where }: neemt daar geen berichten aan
@@ -1703,9 +1703,9 @@ phone-now-no-number = Na { $after } is er nog geen bevestiging van { $role } (ca
 phone-number = { $who } { $number }
 confirmed = Bevestigd na { $after } door { $who }, voor de oproep aan { $role } (casus { $code }).
 confirmed-fallback = Bevestigd na { $after } door { $who }, als vervanging (casus { $code }). De oproep aan { $role } gaat door.
-confirmed-by-you = Dank je. Je hebt de oproep voor casus { $code } bevestigd. De oproepen voor jouw rol stoppen. Verder: { $reach }.
-confirmed-by-you-aov-officer = Dank je. Je pakt voor casus { $code } de procesregie op, samen met de afdeling Zorg. De oproepen voor jouw rol stoppen. Verder: { $reach }.
-confirmed-by-you-alderman = Dank u. U stemt voor casus { $code } af met de burgemeester. De oproepen voor uw rol stoppen. Verder: { $reach }.
+confirmed-by-you = Dank je. Je hebt de oproep voor casus { $code } bevestigd. De oproepen voor jouw rol stoppen. Meer weten: { $reach }.
+confirmed-by-you-aov-officer = Dank je. Je pakt voor casus { $code } de procesregie op, samen met de afdeling Zorg. De oproepen voor jouw rol stoppen. Meer weten: { $reach }.
+confirmed-by-you-alderman = Dank u. U stemt voor casus { $code } af met de burgemeester. De oproepen voor uw rol stoppen. Meer weten: { $reach }.
 confirmed-by-you-fallback = Dank u. Uw bevestiging voor casus { $code } staat vast en de casusregisseur weet het. De oproep aan { $role } gaat door tot die zelf bevestigt.
 confirmed-thanks = Dank je. De bevestiging staat vast.
 confirm-already = Die oproep is al afgehandeld.
@@ -1732,27 +1732,27 @@ cannot-nothing = Er staat geen oproep open waarvoor dat nodig is.
 unable = { $who } kan de oproep aan { $role } niet aannemen (casus { $code }). De oproep gaat meteen door naar de volgende.
 drill-unable = { $who } kan het oefenalarm aan { $role } niet aannemen ({ $code }). Het oefenalarm gaat meteen door naar de volgende.
 with-code-of = { $who } met de code van { $owner }
-confirmed-by-other = Na { $after } is een code gebruikt door iemand die niet alleen kan bevestigen: { $who } (casus { $code }). De oproep aan { $role } gaat door.
-drill-confirmed-by-other = Na { $after } is een code gebruikt door iemand die niet alleen kan bevestigen: { $who } ({ $code }). Het oefenalarm aan { $role } gaat door.
+confirmed-by-other = Na { $after } is een code gebruikt door iemand die deze oproep niet zelf kan bevestigen: { $who } (casus { $code }). De oproep aan { $role } gaat door.
+drill-confirmed-by-other = Na { $after } is een code gebruikt door iemand die dit oefenalarm niet zelf kan bevestigen: { $who } ({ $code }). Het oefenalarm aan { $role } gaat door.
 code-noted = Genoteerd dat deze code is gebruikt. De oproep loopt door: bevestigen kan alleen iemand van de opgeroepen rol.
-code-used = { $who } heeft de oproep aan { $role } bevestigd met de code die hier staat (casus { $code }). De oproepen zijn gestopt. Klopt dat niet? Kies "Klopt niet"; dan beginnen ze meteen opnieuw.
+code-used = { $who } heeft de oproep aan { $role } bevestigd met de code die hier staat (casus { $code }). De oproepen voor die rol zijn gestopt. Klopt dat niet? Kies "Klopt niet"; dan beginnen ze meteen opnieuw.
 drill-code-used = { $who } heeft het oefenalarm aan { $role } bevestigd met de code die hier staat ({ $code }).
 code-used-goes-on = { $who } heeft de code gebruikt die hier staat, voor de oproep aan { $role } (casus { $code }). De oproep loopt door. Klopt dat niet? Kies "Klopt niet".
 drill-code-used-goes-on = { $who } heeft de code gebruikt die hier staat, voor het oefenalarm aan { $role } ({ $code }). Het oefenalarm loopt door.
 confirm-code-spent = Die code is al gebruikt. Een code geldt één keer.
-not-right-again = Genoteerd: de bevestiging met deze code klopt niet (casus { $code }). De oproepen beginnen meteen opnieuw.
+not-right-again = Genoteerd: de bevestiging met deze code klopt niet (casus { $code }). De oproepen voor die rol beginnen meteen opnieuw.
 not-right-noted = Genoteerd: het gebruik van deze code klopt niet (casus { $code }). De casusregisseur hoort het.
 disputed = { $who } zegt: de bevestiging met mijn code klopt niet (oproep aan { $role }, casus { $code }). Die bevestiging telt niet meer.
 drill-disputed = { $who } zegt: de bevestiging met mijn code klopt niet (oefenalarm aan { $role }, { $code }). Die bevestiging telt niet meer.
-take-up = De oproep aan { $role } is bevestigd door { $who } (casus { $code }). De oproepen zijn gestopt; het vervolg is voor jou. Verder: { $reach }.
-take-up-aov-officer = De oproep aan { $role } is bevestigd door { $who }. Jij pakt voor casus { $code } de procesregie op, samen met de afdeling Zorg. De oproepen zijn gestopt. Verder: { $reach }.
-take-up-alderman = De oproep aan { $role } is bevestigd door { $who }. U stemt voor casus { $code } af met de burgemeester. De oproepen zijn gestopt. Verder: { $reach }.
+take-up = De oproep aan { $role } is bevestigd door { $who } (casus { $code }). De oproepen voor jouw rol zijn gestopt; het vervolg is voor jou. Meer weten: { $reach }.
+take-up-aov-officer = De oproep aan { $role } is bevestigd door { $who }. Jij pakt voor casus { $code } de procesregie op, samen met de afdeling Zorg. De oproepen voor jouw rol zijn gestopt. Meer weten: { $reach }.
+take-up-alderman = De oproep aan { $role } is bevestigd door { $who }. U stemt voor casus { $code } af met de burgemeester. De oproepen voor uw rol zijn gestopt. Meer weten: { $reach }.
 drill-take-up = Het oefenalarm aan { $role } is bevestigd door { $who } ({ $code }). Er hoeft niets te gebeuren.
 notice-undelivered = Een bericht aan { $who } over casus { $code } kwam niet aan. Bel zo nodig zelf.
 phone-early = Bel meteen voor de oproep aan { $role } (casus { $code }): { $numbers }. Wie dienst heeft, is nu niet te bereiken.
 phone-early-no-number = Bel meteen voor de oproep aan { $role } (casus { $code }). Wie dienst heeft, is nu niet te bereiken. Er is geen nachtnummer bekend. Bel via de meldkamer of het gemeentehuis.
-drill-phone-early = Voor het oefenalarm aan { $role } is nu niemand te bereiken ({ $code }). Bel meteen zoals bij een echt alarm, en zeg meteen dat het een oefening is: { $numbers }.
-drill-phone-early-no-number = Voor het oefenalarm aan { $role } is nu niemand te bereiken ({ $code }). Er is geen nachtnummer bekend. Bij een echt alarm zou je nu bellen via de meldkamer of het gemeentehuis; doe dat in een oefening niet.
+drill-phone-early = Voor het oefenalarm aan { $role } is nu niemand te bereiken ({ $code }). Bel meteen zoals bij een echte oproep, en zeg meteen dat het een oefening is: { $numbers }.
+drill-phone-early-no-number = Voor het oefenalarm aan { $role } is nu niemand te bereiken ({ $code }). Er is geen nachtnummer bekend. Bij een echte oproep zou je nu bellen via de meldkamer of het gemeentehuis; doe dat in een oefening niet.
 phone-also = Dit verzoek gaat nu ook naar jou, want de casusregisseur bereikt niemand of antwoordt niet.
 phone-nobody = Kies wie heeft bevestigd. Neemt niemand op? Kies "Niemand neemt op".
 phone-number-unable = { $who } { $number } (kan niet)
@@ -1760,7 +1760,7 @@ nobody-answers-noted = Genoteerd: niemand neemt op (casus { $code }). De oproepe
 past-called = vroeger of erbij opgeroepen voor { $role }: { $tried }
 past-unable = { $who } kan de oproep aan { $role } niet aannemen
 past-unable-reason = { $who } kan de oproep aan { $role } niet aannemen: { $reason }
-past-phone-asked = gevraagd om te bellen voor { $role } (ronde { $rung })
+past-phone-asked = gevraagd om te bellen voor { $role } (trede { $rung })
 past-nobody-answered = { $who } belde voor { $role }: niemand neemt op
 past-disputed = { $who }: de bevestiging met mijn code voor { $role } klopt niet
 status-disputed = • bevestigd door { $who }, { $at }, maar dat klopt niet
@@ -1775,13 +1775,13 @@ audit-late = Er hapert iets. { $count ->
        *[other] { $count } oproepen gaan niet verder zoals het hoort.
     }
 audit-late-elsewhere = Er hapert iets. In een andere gemeente loopt een oproep achter; dat kan ook hier gebeuren. Bel bij fase 4 daarom zelf wie dienst heeft.
-audit-late-rung = • Casus { $code }, { $role }: de volgende ronde moest uitgaan om { $since } en is niet verstuurd.
+audit-late-rung = • Casus { $code }, { $role }: de volgende trede moest uitgaan om { $since } en is niet verstuurd.
 audit-late-message = • Casus { $code }, { $role }: een bericht waarvan niemand weet of het aankwam, moest om { $since } opnieuw weg en is niet verstuurd.
 audit-late-duty = • Casus { $code }, { $role }: om { $since } kreeg iemand anders dienst, en die is niet opgeroepen.
 audit-late-forgotten = • Casus { $code }, { $role }: om { $since } moet er iets gebeuren, maar het programma weet dat niet meer.
 audit-phone = Bel nu: { $numbers }.
 audit-phone-no-number = Er is geen nachtnummer bekend. Bel via de meldkamer of het gemeentehuis.
-audit-restart = Laat het programma daarna opnieuw starten. Komt deze melding terug, vertrouw dan niet op de oproepen en bel bij elke fase 4 zelf.
+audit-restart = Laat het programma daarna opnieuw starten. Komt dit bericht terug, vertrouw dan niet op de oproepen en bel bij elke fase 4 zelf.
 clock-set-back = De klok van de computer waar ik op draai, is { $by } teruggezet. Oproepen gaan verder alsof dat niet gebeurd is. Kijk of de klok nu goed staat: het rooster gaat ernaar.
 clock-set-forward = De klok van de computer waar ik op draai, is { $by } vooruitgezet. Oproepen gaan verder alsof dat niet gebeurd is. Kijk of de klok nu goed staat: het rooster gaat ernaar.
 clock-behind = De klok van de computer waar ik op draai, liep bij de start achter: het laatste wat er gebeurde, was op { $last }. Oproepen die open staan, gaan daarom meteen verder. Kijk of de klok nu goed staat: het rooster gaat ernaar.
@@ -1789,7 +1789,7 @@ clock-ahead = Bij de start was het laatste wat er gebeurde op { $last }, meer da
 unreadable = Wat hiervoor nodig is, staat beschadigd in de opslag. Er is niets veranderd. De beheerder kan met `regiewijzer verify` zien wat er stuk is.
 aside = Casus { $code } is beschadigd en niet te lezen. Hij is apart gezet; al het andere gaat door.
 aside-unknown = Een casus waarin je betrokken bent of die je beheert, is beschadigd en niet te lezen. Ook de code is niet meer te zien. Hij is apart gezet; al het andere gaat door.
-aside-alert = In deze casus staat een alarm open. Het gaat niet vanzelf verder: bel zelf.
+aside-alert = In deze casus staat een oproep open. Die gaat niet vanzelf verder: bel zelf.
 aside-what = De beheerder vindt met `regiewijzer verify` wat er stuk is, en haalt het met `regiewijzer rebuild` uit een reservekopie terug.
 problem-audit-late = Oproepen gaan niet verder zoals het hoort: { $alerts }. Er gaat geen hartslag uit.
     .hint = De beheerders hebben bericht gekregen. Start het programma opnieuw; komt deze regel terug, dan is de opslag beschadigd.
@@ -1808,7 +1808,7 @@ drill-none = Op deze kaart staan geen oproepen om te oefenen.
 drill-not-now = Er staat nu een echte oproep open in deze gemeente. Oefen daarna.
 drill-not-running = Er loopt nu geen oefening in deze gemeente.
 drill-running = Oefening { $code } loopt nog in deze gemeente. Typ "oefening stop" om die te stoppen.
-which-drill = Welk spoor oefen je? Wie nu dienst heeft, krijgt dan meteen een oefenalarm, ook midden in de nacht. Er is geen casus bij. Antwoordt niemand, dan klimt het alarm net als een echt alarm, tot jij het verzoek krijgt om te bellen. Daarna krijg je een verslag.
+which-drill = Welk spoor oefen je? Wie nu dienst heeft, krijgt dan meteen een oefenalarm, ook midden in de nacht. Er is geen casus bij. Antwoordt niemand, dan klimt het oefenalarm net als een echte oproep, tot jij het verzoek krijgt om te bellen. Daarna krijg je een verslag.
 drill-alert-raised = Oefening { $code } loopt. Opgeroepen: { $roles }. Jij bent nu de casusregisseur van deze oefening. Wie bevestigt, hoor je hier; aan het eind krijg je een verslag.
 drill-choice-withdraw = Stop de oefening
 drill-ping = OEFENALARM voor { $role }. Er is geen casus. Bevestig alstublieft meteen, alsof het echt is.
@@ -1823,8 +1823,8 @@ drill-confirm-other = Ontvangen, dit is een oefening
 drill-thanks = Dank voor de bevestiging van oefening { $code }. Er is geen casus en er hoeft verder niets te gebeuren.
 drill-thanks-fallback = Dank voor de bevestiging van oefening { $code }, als vervanging. Het oefenalarm voor { $role } gaat door tot die zelf bevestigt of de oefening eindigt.
 drill-alert-undelivered = Een oefenalarm voor { $role } aan { $where } kwam niet aan ({ $code }). De oefening gaat door.
-drill-phone-now = Na { $after } is het oefenalarm aan { $role } nog niet bevestigd ({ $code }). Bel nu zoals bij een echt alarm, en zeg meteen dat het een oefening is: { $numbers }.
-drill-phone-now-no-number = Na { $after } is het oefenalarm aan { $role } nog niet bevestigd ({ $code }). Er is geen nachtnummer bekend. Bij een echt alarm zou je nu bellen via de meldkamer of het gemeentehuis; doe dat in een oefening niet.
+drill-phone-now = Na { $after } is het oefenalarm aan { $role } nog niet bevestigd ({ $code }). Bel nu zoals bij een echte oproep, en zeg meteen dat het een oefening is: { $numbers }.
+drill-phone-now-no-number = Na { $after } is het oefenalarm aan { $role } nog niet bevestigd ({ $code }). Er is geen nachtnummer bekend. Bij een echte oproep zou je nu bellen via de meldkamer of het gemeentehuis; doe dat in een oefening niet.
 drill-confirmed = Oefenalarm aan { $role } bevestigd na { $after } door { $who } ({ $code }).
 drill-confirmed-fallback = Oefenalarm na { $after } bevestigd door { $who }, als vervanging ({ $code }). Het oefenalarm aan { $role } gaat door.
 drill-stopped = Oefening { $code } is gestopt door { $who }. Er hoeft niets meer te gebeuren.
@@ -1835,7 +1835,7 @@ drill-status-closed = Afgelopen sinds { $since }.
 drill-timeline-heading = Wat er in oefening { $code } gebeurde:
 drill-past-opened = oefening gestart
 drill-past-closed = oefening afgelopen
-drill-past-rung-director = oefenalarm aan { $role }, ronde { $rung }: wie de oefening startte, is gevraagd te bellen
+drill-past-rung-director = oefenalarm aan { $role }, trede { $rung }: wie de oefening startte, is gevraagd te bellen
 drill-past-withdrawn = oefenalarm aan { $role } beëindigd
 drill-report-drill-confirmed = Verslag van oefening { $code }: alle { $count } oproepen zijn bevestigd.
 drill-report-drill-over = Verslag van oefening { $code }: { $confirmed } van de { $count } oproepen zijn bevestigd voordat de oefening voorbij was.
@@ -1916,7 +1916,7 @@ report-outcome = Afloop
 report-confirmed = bevestigd door { $who }, na { $after }
 report-confirmed-phone = telefonisch bevestigd door { $who }, na { $after }
 report-withdrawn = ingetrokken door { $who }, na { $after }: { $reason }
-report-unconfirmed = nog niet bevestigd (ronde { $rung })
+report-unconfirmed = nog niet bevestigd (trede { $rung })
 report-moment = { $at }
 report-day = { $at }
 report-list = { $items }
@@ -2213,8 +2213,8 @@ number-again = Dat nummer typte je net ook bij de vorige vraag. Er is niets gebe
 number-used = Dat nummer heb je al gebruikt, voor: { $label }. Nog een keer doet het niets.
 co-sign-reminder = Dit verzoek wacht al een dag op jouw antwoord.
 co-sign-still-waits = Het verzoek aan { $who } over casus { $code } is na een dag nog niet beantwoord. Bel elkaar als het niet kan wachten.
-heading-check = anonieme toets
+heading-check = anonieme check
 heading-case = casus
 put-aside = Ik zet je andere vragen opzij. Er gaat niets verloren: met "hervat" ga je daar verder.
-check-beside = Je bent nog met andere vragen bezig. Een nieuwe toets zet die opzij; met "hervat" komen ze terug.
-choice-check-anew = Begin een nieuwe toets
+check-beside = Je bent nog met andere vragen bezig. Een nieuwe check zet die opzij; met "hervat" komen ze terug.
+choice-check-anew = Begin een nieuwe check

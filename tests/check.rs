@@ -108,7 +108,7 @@ fn turns(first: &str, second: &str, start: &str, day: &str, time: &str) -> Strin
 fn the_example_is_told_rung_by_rung_in_both_languages() {
     let settings = Settings::example();
     let said = settings.said("2026-11-20T02:12:00Z");
-    let tonight = "A phase-4 alert at 21-11-2026 03:00 goes like this:";
+    let tonight = "A phase-4 alert on 21 November 2026 03:00 goes like this:";
     assert!(said.iter().any(|line| line == tonight), "{said:#?}");
     assert_eq!(
         said.iter().filter(|line| line.contains(" · rung ")).count(),
@@ -141,7 +141,7 @@ fn the_example_is_told_rung_by_rung_in_both_languages() {
         let found = said.iter().any(|line| line.starts_with(&begin));
         assert_eq!(found, told, "{begin}");
     }
-    let mayor = "Tholen: nobody is in the roster as mayor. Add a block [[roster]] for it.";
+    let mayor = "Tholen: nobody is on the roster as mayor. Add a block [[roster]] for it.";
     assert_eq!(settings.warnings(), [mayor]);
     let dutch = lines(&settings.run("2026-11-20T02:12:00Z", "nl"));
     let line = "Goes · Zorgcalamiteit bij een zorgaanbieder · AOV · trede 1, meteen: AOV'er van \
@@ -153,16 +153,16 @@ fn the_example_is_told_rung_by_rung_in_both_languages() {
 #[test]
 fn the_next_three_o_clock_is_that_of_the_wall() {
     for (clock, expect) in [
-        ("2026-11-20T01:59:59Z", "20-11-2026 03:00"),
-        ("2026-11-20T02:00:00Z", "21-11-2026 03:00"),
-        ("2026-07-20T00:59:59Z", "20-07-2026 03:00"),
-        ("2026-07-20T01:00:00Z", "21-07-2026 03:00"),
-        ("2026-03-29T00:59:59Z", "29-03-2026 03:00"),
-        ("2026-10-25T01:59:59Z", "25-10-2026 03:00"),
-        ("2026-12-31T12:00:00Z", "01-01-2027 03:00"),
+        ("2026-11-20T01:59:59Z", "20 November 2026 03:00"),
+        ("2026-11-20T02:00:00Z", "21 November 2026 03:00"),
+        ("2026-07-20T00:59:59Z", "20 July 2026 03:00"),
+        ("2026-07-20T01:00:00Z", "21 July 2026 03:00"),
+        ("2026-03-29T00:59:59Z", "29 March 2026 03:00"),
+        ("2026-10-25T01:59:59Z", "25 October 2026 03:00"),
+        ("2026-12-31T12:00:00Z", "1 January 2027 03:00"),
     ] {
         let said = Settings::example().said(clock);
-        let heading = format!("A phase-4 alert at {expect} goes like this:");
+        let heading = format!("A phase-4 alert on {expect} goes like this:");
         assert!(said.contains(&heading), "{clock}: {said:#?}");
     }
 }
@@ -249,21 +249,26 @@ fn it_warns_of_hours_and_weeks_without_duty() {
         format!("Goes: from {from} to {until} nobody is on duty as {role}. Complete the roster.")
     };
     let week = |from: &str, until: &str| gap(from, until, "AOV officer");
-    let mayor = "Tholen: nobody is in the roster as mayor. Add a block [[roster]] for it.";
+    let mayor = "Tholen: nobody is on the roster as mayor. Add a block [[roster]] for it.";
     let expect = [
-        week("23-11-2026 09:00", "30-11-2026 09:00"),
-        week("07-12-2026 09:00", "14-12-2026 09:00"),
-        week("21-12-2026 09:00", "28-12-2026 09:00"),
-        week("04-01-2027 09:00", "11-01-2027 09:00"),
-        week("18-01-2027 09:00", "25-01-2027 09:00"),
+        week("23 November 2026 09:00", "30 November 2026 09:00"),
+        week("7 December 2026 09:00", "14 December 2026 09:00"),
+        week("21 December 2026 09:00", "28 December 2026 09:00"),
+        week("4 January 2027 09:00", "11 January 2027 09:00"),
+        week("18 January 2027 09:00", "25 January 2027 09:00"),
         // 20 January is more than 60 days away.
-        gap("25-12-2026 00:00", "26-12-2026 12:00", "alderman"),
+        gap(
+            "25 December 2026 00:00",
+            "26 December 2026 12:00",
+            "alderman",
+        ),
         mayor.to_owned(),
     ];
     assert_eq!(settings.warnings(), expect);
     let never = turns("[]", "[]", "2026-11-16", "monday", "09:00");
     let settings = Settings::example().post("aov-officer", &never);
-    let open = "Goes: from 20-11-2026 12:00 nobody is on duty as AOV officer. Complete the roster.";
+    let open =
+        "Goes: from 20 November 2026 12:00 nobody is on duty as AOV officer. Complete the roster.";
     assert_eq!(settings.warnings(), [open, mayor]);
     let said = settings.said("2026-11-20T11:00:00Z");
     let rungs = rungs(&said, "AOV officer");
@@ -292,7 +297,7 @@ fn it_warns_of_soft_duty_and_of_people_who_cannot_be_phoned() {
          and set commitment to \"hard\".",
         "Goes: burgemeester (burgemeester) has no night number. Add night_number.",
         "Goes: vervangend wethouder (wethouder-2) has no night number. Add night_number.",
-        "Tholen: nobody is in the roster as mayor. Add a block [[roster]] for it.",
+        "Tholen: nobody is on the roster as mayor. Add a block [[roster]] for it.",
     ];
     assert_eq!(settings.warnings(), expect);
     let said = settings.said("2026-11-20T11:00:00Z");
@@ -301,16 +306,16 @@ fn it_warns_of_soft_duty_and_of_people_who_cannot_be_phoned() {
 
 #[test]
 fn it_warns_of_a_name_twice_and_of_whoever_deputises_for_herself() {
-    let mayor = "Tholen: nobody is in the roster as mayor. Add a block [[roster]] for it.";
+    let mayor = "Tholen: nobody is on the roster as mayor. Add a block [[roster]] for it.";
     let twice = |who: &str, role: &str| {
         format!(
-            "Goes: {who} stands twice in one list for {role}. Take one away, or leave it if it is \
+            "Goes: {who} is listed twice for {role}. Take one away, or leave it if it is \
              meant so."
         )
     };
     let own = |from: &str, who: &str, role: &str| {
         format!(
-            "Goes: from {from} {who} is on duty as {role} and deputises for it too. Name somebody \
+            "Goes: from {from} {who} is on duty as {role} and is their own deputy. Name somebody \
              else in deputies."
         )
     };
@@ -335,7 +340,7 @@ fn it_warns_of_a_name_twice_and_of_whoever_deputises_for_herself() {
         twice("AOV'er van dienst (aov)", "AOV officer"),
         twice("communicatie (communicatie)", "communication"),
         own(
-            "25-12-2026 00:00",
+            "25 December 2026 00:00",
             "vervangend wethouder (wethouder-2)",
             "alderman",
         ),

@@ -133,7 +133,7 @@ fn the_preview_speaks_english_too() {
     let said = lines.join("\n");
     for must in [
         "mail: Confirm now: phase 4 Goes, AOV",
-        "(call 2)",
+        "(alert 2)",
         "REAL",
         "DRILL ALERT",
         "one message",

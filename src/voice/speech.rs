@@ -168,7 +168,7 @@ impl Voice {
             Arg::All(texts) => Value::Text(self.list(language, texts, "list-last")),
             Arg::Any(texts) => Value::Text(self.list(language, texts, "list-or")),
             Arg::Moment(at) => Value::Text(self.told(language, *at)),
-            Arg::Day(at) => Value::Text(self.moment(*at, "%d-%m-%Y")),
+            Arg::Day(at) => Value::Text(self.moment(*at, day(language))),
             Arg::Span(span) => Value::Text(self.span(language, *span)),
         }
     }
@@ -198,7 +198,7 @@ impl Voice {
 
     /// Day and time, and which of the two it is where the clock shows that time twice.
     fn told(&self, language: Language, at: Timestamp) -> String {
-        let moment = self.moment(at, "%d-%m-%Y %H:%M");
+        let moment = self.moment(at, &format!("{} %H:%M", day(language)));
         let key = match civil::showing(at) {
             None => return moment,
             Some(Showing::Summer) => "moment-summer",
@@ -221,6 +221,14 @@ impl Voice {
         };
         self.prompts
             .text(language, key, &[("count", Value::Number(count))])
+    }
+}
+
+/// How a day is written. In English by the month's name: 03-04 is another day for each reader.
+const fn day(language: Language) -> &'static str {
+    match language {
+        Language::Dutch => "%d-%m-%Y",
+        Language::English => "%-d %B %Y",
     }
 }
 

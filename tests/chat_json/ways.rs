@@ -302,19 +302,19 @@ fn status_and_timeline_tell_what_became_of_each_way() {
         &status,
         &[
             "(in the chat)",
-            "tried 20-11-2026 03:12",
-            "refused 20-11-2026 03:12",
+            "tried 20 November 2026 03:12",
+            "refused 20 November 2026 03:12",
         ],
     );
-    holds(&status, &["(by mail)", "arrived 20-11-2026 03:12"]);
+    holds(&status, &["(by mail)", "arrived 20 November 2026 03:12"]);
     holds(&status, &["(by text message)", "unreachable since"]);
-    holds(&timeline, &["round 1: tried", "(in the chat)"]);
+    holds(&timeline, &["rung 1: tried", "(in the chat)"]);
     holds(&timeline, &["also tried", "by mail and by text message"]);
     holds(&timeline, &["arrived", "(by mail)"]);
     holds(&timeline, &["refused", "(in the chat)"]);
     chat.say("aov", "ontvangen");
     let status = chat.say("regisseur", "casus status");
-    holds(&status, &["confirmed by AOV", "20-11-2026 03:12"]);
+    holds(&status, &["confirmed by AOV", "20 November 2026 03:12"]);
     chat.close();
 }
 
