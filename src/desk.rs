@@ -3,6 +3,7 @@
 mod aside;
 mod auditor;
 mod keeper;
+mod noting;
 mod pace;
 pub mod rebuilding;
 mod shelf;
@@ -25,16 +26,18 @@ use crate::dialogue::input::{ClockNews, Input};
 use crate::dialogue::is_formal;
 use crate::dialogue::message::Message;
 use crate::dialogue::step::{Step, look};
+use crate::dialogue::text::Text;
 use crate::dialogue::world::{Shelf, Unreadable, World};
 use crate::domain::Id;
 use crate::domain::case::CaseId;
 use crate::domain::people::PersonId;
-use crate::store::{Mark, Store, StoreError};
+use crate::store::{HeadFile, Mark, Store, StoreError};
 
 pub use self::aside::astray_in;
 use self::auditor::Auditor;
 pub use self::auditor::{Audited, Watcher};
 pub use self::keeper::{Keeper, Told};
+pub use self::noting::Begun;
 use self::pace::Pace;
 use self::shelf::CaseShelf;
 
@@ -54,6 +57,14 @@ pub struct Desk {
     /// Whether the administrators were told what of open cases is gone from the settings.
     told_astray: bool,
     keeper: Option<Keeper>,
+    /// Where the head of the store is noted outside it.
+    note: Option<HeadFile>,
+    /// Whether the last note of it failed.
+    note_failed: bool,
+    /// Whether what leads to open work was looked at.
+    mended: bool,
+    /// What the administrators are still to be told of the store.
+    news: Vec<Text>,
     /// Whether what was due before this desk was set up is due at the times of its settings.
     retimed: bool,
     /// Cases of which nothing can be read: for the conversation they are not there.
@@ -98,6 +109,10 @@ impl Desk {
             pace,
             told_astray: false,
             keeper: None,
+            note: None,
+            note_failed: false,
+            mended: false,
+            news: Vec::new(),
             retimed: false,
             aside: BTreeSet::new(),
             untold: BTreeSet::new(),
@@ -322,6 +337,7 @@ impl Desk {
         let written = (self.world.step, self.store.head());
         let news = self.auditor.take(&found, now, written);
         let mut told = audit::tell(organisation, &news, now);
+        told.extend(self.tell_news());
         // The settings are those of the start.
         if !std::mem::replace(&mut self.told_astray, true) {
             let all = self.astray()?;
@@ -373,6 +389,7 @@ impl Desk {
         if self.retimed {
             return Ok(());
         }
+        self.mend_entries()?;
         let organisation = &self.world.organisation;
         let alerting = self.world.card.alerting_phase();
         let mark = index::timing(organisation, alerting);
@@ -398,6 +415,7 @@ impl Desk {
             let erased: Vec<CaseId> = changes.erased.keys().copied().collect();
             let batch = writing::commits(&self.world, changes)?;
             self.store.append(&batch)?;
+            self.note_written();
             self.world.forget(erased);
         }
         self.world.put_back(MOST_CASES_IN_HAND);

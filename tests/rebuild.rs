@@ -103,6 +103,12 @@ fn what_a_damaged_backup_still_holds_is_taken_and_a_whole_one_fills_the_rest() {
         if output.status.code() == Some(0) {
             seen[2] = true;
         }
+        // Cut within its first entry, a backup holds nothing, and nothing is made of it.
+        if said.contains("or it is damaged") {
+            assert!(!folder.path().join("new").exists(), "{said}");
+            seen[0] = true;
+            continue;
+        }
         let verified = run(folder.path(), "verify --store new");
         assert!(verified.status.success(), "{verified:?}");
         fs::remove_dir_all(folder.path().join("new")).unwrap();

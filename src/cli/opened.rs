@@ -11,7 +11,7 @@ use super::exit::Exit;
 #[cfg(feature = "store-sled")]
 use super::storage;
 use crate::clock::Entropy;
-use crate::desk::{self, Desk, DeskError, Keeper, Told, Watcher};
+use crate::desk::{self, Begun, Desk, DeskError, Keeper, Told, Watcher};
 use crate::dialogue::astray::Astray;
 use crate::dialogue::input::ClockNews;
 use crate::dialogue::understanding::Words;
@@ -22,8 +22,8 @@ use crate::domain::organisation::Mode;
 use crate::front::heartbeat::{Beat, Heartbeat};
 use crate::front::terminal::Keeping;
 use crate::front::ways::WaySettings;
-use crate::settings::{AuditSettings, Settings};
-use crate::store::{self, Store, StoreError};
+use crate::settings::{AuditSettings, Settings, StoreSettings};
+use crate::store::{self, Hash, HeadFile, Noted, Store, StoreError};
 use crate::voice::{Prompts, Voice};
 
 /// Everything that a front needs.
@@ -70,7 +70,18 @@ pub(super) fn open(
     );
     let clock = arguments.clock();
     let entropy = arguments.seed.map_or(Entropy::System, Entropy::seeded);
+    let lineage = store.lineage();
     let mut desk = Desk::new(world, store, clock, entropy);
+    if let Some(note) = head_file(arguments, &loaded.settings.store, lineage)
+        .map_err(|problem| (problem, Exit::Config))?
+    {
+        desk = desk.noting(note);
+    }
+    let begun = desk.begin();
+    let begun = begun.map_err(|error| (desk_problem(&error), Exit::Io))?;
+    begun_problems(&begun, desk.has_a_past())
+        .iter()
+        .for_each(&tell);
     let clock = desk.clock_at_start();
     let clock = clock.map_err(|error| (desk_problem(&error), Exit::Io))?;
     if let Some(problem) = clock.and_then(clock_problem) {
@@ -80,7 +91,7 @@ pub(super) fn open(
     let astray = astray.map_err(|error| (desk_problem(&error), Exit::Io))?;
     astray_problems(&astray).iter().for_each(&tell);
     if arguments.clock.is_none() {
-        let watcher = watcher(&loaded.settings.audit, tell.clone())
+        let watcher = watcher(&loaded.settings.audit, begun.is_older(), tell.clone())
             .map_err(|problem| (problem, Exit::Config))?;
         desk = desk.audited(loaded.settings.audit.every, watcher);
         if let Ok(StoreChoice::Folder(folder)) = arguments.store() {
@@ -103,6 +114,44 @@ pub(super) fn open(
         mode,
         keeping,
     })
+}
+
+/// Where the head of the store is noted outside it.
+#[cfg(feature = "store-sled")]
+fn head_file(
+    arguments: &Arguments,
+    settings: &StoreSettings,
+    lineage: Hash,
+) -> Result<Option<HeadFile>, Problem> {
+    match arguments.store() {
+        Ok(StoreChoice::Folder(folder)) => storage::head_file(&folder, settings, lineage),
+        Ok(StoreChoice::Memory) | Err(_) => Ok(None),
+    }
+}
+
+#[cfg(not(feature = "store-sled"))]
+fn head_file(_: &Arguments, _: &StoreSettings, _: Hash) -> Result<Option<HeadFile>, Problem> {
+    Ok(None)
+}
+
+/// What whoever starts the program is told of what was found of the store.
+fn begun_problems(begun: &Begun, has_a_past: bool) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    if begun.mended {
+        problems.push(Problem::new("store-mended"));
+    }
+    if let Some((noted, path)) = &begun.noted {
+        let problem = match noted {
+            Noted::Sound => None,
+            Noted::Missing => has_a_past.then_some("store-head-missing"),
+            Noted::Foreign => Some("store-head-foreign"),
+            Noted::Older => Some("store-older"),
+        };
+        let at = |key| Problem::new(key).at(path.display().to_string(), None);
+        problems.extend(problem.map(at));
+    }
+    problems.extend(begun.unwritten.as_ref().map(StoreError::problem));
+    problems
 }
 
 /// What of the open cases in a store that was named is gone from the settings.
@@ -166,6 +215,7 @@ fn clock_problem(news: ClockNews) -> Option<Problem> {
 /// nobody outside.
 fn watcher(
     settings: &AuditSettings,
+    is_older: bool,
     tell: impl Fn(&Problem) + Clone + Send + 'static,
 ) -> Result<Watcher, Problem> {
     let heartbeat = Heartbeat::open(&settings.heartbeat, Box::new(tell.clone()))?;
@@ -175,7 +225,10 @@ fn watcher(
             let late: Vec<&str> = late.collect();
             tell(&Problem::new("audit-late").with("alerts", late.join(", ")));
         }
-        if let Some(heartbeat) = heartbeat.as_ref().filter(|_| audited.audit.passes()) {
+        if let Some(heartbeat) = heartbeat
+            .as_ref()
+            .filter(|_| audited.audit.passes() && !is_older)
+        {
             heartbeat.beat(Beat {
                 at: audited.at,
                 open_alerts: audited.audit.open,

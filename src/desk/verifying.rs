@@ -34,6 +34,8 @@ pub enum Fault {
     State(StreamId),
     /// A stream is not found by what it should be found by.
     Index(StreamId),
+    /// What leads to streams is not what was written.
+    Sum,
     /// This many entries lead to streams that should not.
     Entries(u64),
     /// The head that was noted elsewhere is not that of this store.
@@ -82,6 +84,11 @@ pub fn verify(
                 let more = there.abs_diff(entries) as u64;
                 findings.faults.push(Fault::Entries(more));
             }
+            Err(error) => findings.faults.push(Fault::Record(error)),
+        }
+        match store.entries_are_whole(true) {
+            Ok(true) => {}
+            Ok(false) => findings.faults.push(Fault::Sum),
             Err(error) => findings.faults.push(Fault::Record(error)),
         }
         findings.faults.extend(head_fault(store, store.head()));

@@ -12,13 +12,14 @@ use crate::front::ways::SecretSource;
 
 /// The table.
 pub(super) const STORE: &str = "store";
-const KEYS: [&str; 6] = [
+const KEYS: [&str; 7] = [
     "key_env",
     "key_file",
     "backup_folder",
     "backup_every",
     "keep_closed_days",
     "backups_kept",
+    "head_file",
 ];
 /// How often a backup is made when the settings do not say.
 const EVERY: SignedDuration = SignedDuration::from_hours(24);
@@ -35,6 +36,8 @@ const MOST_DAYS: i64 = 36_525;
 pub struct StoreSettings {
     /// Where the master key is; without it, beside the store.
     pub key: Option<SecretSource>,
+    /// Where the head of the store is noted; beside a master key that lies elsewhere when it is not said.
+    pub head_file: Option<PathBuf>,
     /// Where backups go by themselves, and how often.
     pub backup: Option<(PathBuf, SignedDuration)>,
     /// How many backups are kept there; all of them when it is not said.
@@ -48,6 +51,7 @@ pub struct StoreSettings {
 pub(super) fn read(source: &mut Source<'_>, root: &Table<'_>) -> StoreSettings {
     let mut settings = StoreSettings {
         key: None,
+        head_file: None,
         backup: None,
         backups_kept: None,
         keep_closed: days(KEEP_CLOSED_DAYS),
@@ -56,6 +60,8 @@ pub(super) fn read(source: &mut Source<'_>, root: &Table<'_>) -> StoreSettings {
         return settings;
     };
     settings.key = secret(source, &table, [KEYS[0], KEYS[1]], false);
+    let head_file = table.optional_text(source, KEYS[6]);
+    settings.head_file = head_file.map(|file| file.value.into());
     let folder = table.optional_text(source, KEYS[2]);
     let every = match table.keys().contains(&KEYS[3]) {
         true => table

@@ -12,7 +12,7 @@
 //! | 32 | keyed hash over all entries |
 //!
 //! The first entry, 0 `copies`, is no entry of the store: the folders in which copies of the key ring
-//! lay, one a line.
+//! lay, one a line, and empty lines behind them.
 
 use std::fs;
 use std::io::Write as _;
@@ -41,6 +41,8 @@ const AGAIN: char = '_';
 const SUFFIX: &str = ".backup";
 pub(super) const MAGIC: &[u8; 10] = b"RW-BACKUP1";
 pub(super) const END: [u8; 4] = [u8::MAX; 4];
+/// What the length of the list of copies is a multiple of.
+const COPIES_BYTES: usize = 4096;
 /// How many entries are read at a time.
 const ENTRIES: usize = 1000;
 /// How many backups of one second have names of their own.
@@ -132,7 +134,10 @@ pub(super) fn write(
                 .map_err(failed)
         };
         let lines = copies.iter().map(|copy| format!("{}\n", copy.display()));
-        put(keys::COPIES, lines.collect::<String>().as_bytes())?;
+        let mut lines = lines.collect::<String>().into_bytes();
+        // All else in it has lengths that tell nothing, and so has all of it.
+        lines.resize(lines.len().next_multiple_of(COPIES_BYTES), b'\n');
+        put(keys::COPIES, &lines)?;
         for_each(engine, |(key, value)| put(key, value))?;
         out.write_all(&END).map_err(failed)?;
         out.write_all(&hash.0).map_err(failed)?;
@@ -155,7 +160,8 @@ pub(super) fn write(
 #[cfg(feature = "store-sled")]
 pub(super) fn folders(value: &[u8]) -> Vec<PathBuf> {
     let lines = String::from_utf8_lossy(value);
-    lines.lines().map(PathBuf::from).collect()
+    let lines = lines.lines().filter(|line| !line.is_empty());
+    lines.map(PathBuf::from).collect()
 }
 
 /// The first name that nothing in the folder has.

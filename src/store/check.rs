@@ -1,21 +1,23 @@
 //! Whether a log holds all that it once confirmed: what is looked at before a store is believed.
 
-use super::disk::FORMAT;
 use super::end::End;
 use super::engine::Engine;
 use super::keys;
-use super::last::{Last, StoreHead};
+use super::last::Last;
 use super::log::Log;
-use super::record::Hash;
+use super::sum::Sum;
 use super::vault::Vault;
-use super::{Index, Store as _, StoreError, StreamKind};
+use super::{FORMAT, Index, Store as _, StoreError, StreamKind};
+
+/// The oldest format that can be read.
+const OLDEST: u16 = 2;
 
 impl<E: Engine> Log<E> {
     /// The log that the engine holds, if it is whole up to the batch that was confirmed last.
     pub(super) fn checked(engine: E, vault: Vault, confirmed: u64) -> Result<Self, StoreError> {
         let mut log = Self::unchecked(engine, vault);
-        log.check_format(confirmed)?;
-        log.last = Last::read(&log.engine)?;
+        log.format = log.checked_format(confirmed)?;
+        log.last = Last::read(&log.engine, &log.vault, log.format)?;
         log.check_ends()?;
         if let Some(batches) = confirmed
             .checked_sub(log.last.batches)
@@ -30,13 +32,13 @@ impl<E: Engine> Log<E> {
         Ok(log)
     }
 
-    fn check_format(&self, confirmed: u64) -> Result<(), StoreError> {
+    /// The format that it has, one that this program knows.
+    fn checked_format(&self, confirmed: u64) -> Result<u16, StoreError> {
         match self.engine.get(keys::FORMAT)? {
             Some(bytes) => match <[u8; 2]>::try_from(bytes).map(u16::from_be_bytes) {
-                Ok(FORMAT) => Ok(()),
-                Ok(found) if found < FORMAT => Err(self.vault.unsealed()),
-                Ok(found) => Err(self.vault.newer(found, FORMAT)),
-                Err(_) => Err(self.vault.damaged("it has no format")),
+                Ok(found) if found > FORMAT => Err(self.vault.newer(found, FORMAT)),
+                Ok(found) if found >= OLDEST => Ok(found),
+                Ok(_) | Err(_) => Err(self.vault.damaged("it has no format")),
             },
             None if confirmed > 0 => Err(self.vault.lost(confirmed)),
             None => Err(self.vault.damaged("it has no format")),
@@ -47,10 +49,7 @@ impl<E: Engine> Log<E> {
     /// word, and an old page comes back. Nobody can do anything without the keys of rosters and of the
     /// log of access; those of cases are looked for when they are needed.
     fn check_ends(&self) -> Result<(), StoreError> {
-        let mut whole = StoreHead {
-            cause: self.last.head.cause,
-            sum: Hash::default(),
-        };
+        let mut whole = Sum::default();
         let mut events = 0;
         for (key, value) in self.engine.range(keys::heads(), usize::MAX)? {
             let End { head, slot } = End::decode(&key, &value)?;
@@ -67,7 +66,7 @@ impl<E: Engine> Log<E> {
             }
         }
         match self.last.events.saturating_sub(events) {
-            0 if whole == self.last.head => Ok(()),
+            0 if whole == self.last.ends => Ok(()),
             0 => Err(self.vault.damaged("the ends of the streams do not add up")),
             missing => Err(self.vault.damaged(&format!("events missing: {missing}"))),
         }

@@ -25,7 +25,6 @@ use std::sync::Once;
 use std::thread;
 use std::time::Duration;
 
-use super::StoreError;
 use super::confirmed::{Confirmed, Confirming};
 use super::engine::{Changes, Engine, Entry};
 use super::folder::Folder;
@@ -35,9 +34,7 @@ use super::last::Last;
 use super::rotate::take_its_place;
 use super::seal::Random;
 use super::vault::Vault;
-
-/// The format of the store that this program writes, and the newest that it reads.
-pub(super) const FORMAT: u16 = 2;
+use super::{FORMAT, StoreError};
 
 /// The pages that sled keeps in memory; a working day of a large municipality fits.
 const CACHE_BYTES: u64 = 32 * 1024 * 1024;
@@ -74,7 +71,7 @@ impl Disk {
             Age::Known => {
                 // A batch that nobody saw confirmed may be there, and from now on it is believed.
                 disk.sync()?;
-                disk.confirm(Last::read(&disk)?.batches)?;
+                disk.confirm(Last::batches(&disk)?)?;
             }
         }
         disk.folder.sync()?;

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use super::end::End;
 use super::engine::{Changes, Engine};
 use super::keys;
-use super::last::Last;
+use super::last::{Last, StoreHead};
+use super::padding;
 use super::record::{self, Seal};
 use super::seal::{Key, Nonce};
 use super::vault::Vault;
-use super::{Commit, Head, IndexKey, SnapshotChange, StoreError, StreamId, StreamKind};
+use super::{Commit, FORMAT, Head, IndexKey, SnapshotChange, StoreError, StreamId, StreamKind};
 
 /// The changes of a batch; later commits see the earlier ones.
 pub(super) struct Draft<'a, E> {
@@ -19,6 +20,8 @@ pub(super) struct Draft<'a, E> {
     nonce: Nonce,
     changes: Changes,
     last: Last,
+    /// What stood for everything before.
+    before: StoreHead,
     erased: BTreeMap<StreamId, u64>,
 }
 
@@ -39,11 +42,17 @@ impl<'a, E: Engine> Draft<'a, E> {
         Self {
             engine,
             nonce: vault.nonce(),
+            before: last.head(vault, FORMAT),
             vault,
             changes: Changes::new(),
             last,
             erased: BTreeMap::new(),
         }
+    }
+
+    /// The same with changes that were made before.
+    pub(super) fn over(self, changes: Changes) -> Self {
+        Self { changes, ..self }
     }
 
     /// Adds one commit.
@@ -63,7 +72,7 @@ impl<'a, E: Engine> Draft<'a, E> {
             });
         }
         if end.head.next_seq > 0 {
-            self.last.head.remove(self.share(stream, end.head));
+            self.last.ends.remove(self.share(stream, end.head));
         }
         let erases = matches!(commit.snapshot, SnapshotChange::Erase);
         let sealing = match self.vault.key(stream, end.slot) {
@@ -79,12 +88,13 @@ impl<'a, E: Engine> Draft<'a, E> {
         };
         for event in &commit.events {
             let mut bytes = record::encode_head(event, seal, end.head.next_seq, end.head.hash);
+            let body = record::encode_body(event, seal);
             match seal {
-                Seal::Plain => bytes.extend(&event.body),
+                Seal::Plain => bytes.extend(&body),
                 Seal::OfStream => {
                     let place = record::place(stream, &bytes);
                     let key = sealing.as_ref().ok_or(StoreError::KeyBroken { stream })?;
-                    bytes.extend(self.seal(key, &place, &event.body));
+                    bytes.extend(self.seal(key, &place, &body));
                 }
             }
             self.set_pieces(&keys::record(stream, end.head.next_seq), &bytes);
@@ -94,14 +104,14 @@ impl<'a, E: Engine> Draft<'a, E> {
             };
             self.last.events += 1;
             // Who only looks moves no clock. A clock may have been set back since the latest moment.
-            let is_last = event.cause >= self.last.head.cause;
+            let is_last = event.cause >= self.last.cause;
             if stream.kind != StreamKind::Access && is_last {
                 self.last.at = Some(event.at);
             }
-            self.last.head.cause = self.last.head.cause.max(event.cause);
+            self.last.cause = self.last.cause.max(event.cause);
         }
         if end.head.next_seq > 0 {
-            self.last.head.add(self.share(stream, end.head));
+            self.last.ends.add(self.share(stream, end.head));
         }
         self.set(key, end.encode());
         self.change_snapshot(commit, &end, sealing.as_ref())?;
@@ -111,9 +121,15 @@ impl<'a, E: Engine> Draft<'a, E> {
     /// The batch as it is written.
     pub(super) fn finish(mut self) -> Drafted {
         for (stream, slot) in self.erased.clone() {
-            self.set(keys::erasing(stream), slot.to_be_bytes().to_vec());
+            let key = keys::erasing(stream);
+            let sealed = self.vault.seal_own(&key, &slot.to_be_bytes());
+            self.set(key, sealed);
         }
-        self.set(keys::LAST.to_vec(), self.last.encode());
+        let head = self.last.head(self.vault, FORMAT);
+        if head != self.before {
+            self.last.previous = self.before;
+        }
+        self.set(keys::LAST.to_vec(), self.last.encode(self.vault));
         Drafted {
             changes: self.changes,
             last: self.last,
@@ -133,8 +149,8 @@ impl<'a, E: Engine> Draft<'a, E> {
             SnapshotChange::Keep => Ok(()),
             SnapshotChange::Put(body) => {
                 let next_seq = end.head.next_seq.to_be_bytes();
-                let place = record::snapshot_place(stream, next_seq);
-                let sealed = self.seal(key()?, &place, body);
+                let place = record::snapshot_place(stream, end.head);
+                let sealed = self.seal(key()?, &place, &padding::padded(body, 0));
                 let value = [next_seq.as_slice(), &sealed].concat();
                 let pieces = self.set_pieces(&keys::snapshot(stream), &value);
                 self.remove_pieces(stream, pieces)
@@ -152,7 +168,11 @@ impl<'a, E: Engine> Draft<'a, E> {
         let sealing = || sealing.ok_or(StoreError::KeyBroken { stream });
         for entry in &commit.index_remove {
             let key = self.entry_key(stream, entry);
-            self.changes.insert(key, None);
+            if self.get(&key)?.is_some() {
+                let share = self.vault.entry(&key);
+                self.last.entries[keys::sum_of(&key)].remove(share);
+                self.changes.insert(key, None);
+            }
         }
         for entry in &commit.index_add {
             let key = self.entry_key(stream, entry);
@@ -162,8 +182,14 @@ impl<'a, E: Engine> Draft<'a, E> {
                     let bytes = word.len();
                     return Err(StoreError::KeyTooLong { stream, bytes });
                 }
-                IndexKey::Word(_, word) => self.seal(sealing()?, &key, word.as_bytes()),
+                IndexKey::Word(_, word) => {
+                    self.seal(sealing()?, &key, &padding::padded_word(word.as_bytes()))
+                }
             };
+            if self.get(&key)?.is_none() {
+                let share = self.vault.entry(&key);
+                self.last.entries[keys::sum_of(&key)].add(share);
+            }
             self.set(key, value);
         }
         Ok(())

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::engine::{Changes, Engine};
 use super::keys;
 use super::log::Log;
-use super::{Index, Keyless, Store as _, StoreError, StreamId, StreamKind};
+use super::{FORMAT, Index, Keyless, Store as _, StoreError, StreamId, StreamKind};
 
 impl<E: Engine> Log<E> {
     /// Overwrites the keys of which it is written that they go.
@@ -16,16 +16,39 @@ impl<E: Engine> Log<E> {
         }
         let mut gone = Changes::new();
         for (key, slot) in going {
-            let slot = slot.try_into().map(u64::from_be_bytes);
+            // Nobody but the program itself makes it erase a key.
+            let slot = match self.format < FORMAT {
+                true => Some(slot),
+                false => self.vault.open_own(&key, &slot),
+            };
+            let slot = slot.and_then(|slot| Some(u64::from_be_bytes(slot.try_into().ok()?)));
+            let slot = match slot {
+                Some(slot) => Some(slot),
+                None => self.slot_of_erased(keys::stream_of_head(&key))?,
+            };
             match (keys::stream_of_head(&key), slot) {
-                (Some(stream), Ok(slot)) => self.vault.erase(stream, slot)?,
-                (None, _) | (_, Err(_)) => return Err(StoreError::unreadable(&key)),
+                (Some(stream), Some(slot)) => self.vault.erase(stream, slot)?,
+                (None, _) | (_, None) => return Err(StoreError::unreadable(&key)),
             }
             gone.insert(key, None);
         }
         self.last.batches += 1;
-        gone.insert(keys::LAST.to_vec(), Some(self.last.encode()));
+        gone.insert(keys::LAST.to_vec(), Some(self.last.encode(&self.vault)));
         self.engine.write(gone, self.last.batches)
+    }
+
+    /// The slot of a stream of which the chain itself says that it was erased.
+    fn slot_of_erased(&self, stream: Option<StreamId>) -> Result<Option<u64>, StoreError> {
+        let Some(stream) = stream else {
+            return Ok(None);
+        };
+        let Some(end) = self.end(stream)? else {
+            return Ok(None);
+        };
+        match self.ends_erased(stream, end.head)? {
+            true => Ok(self.vault.slots()?.get(&stream).copied()),
+            false => Ok(None),
+        }
     }
 
     /// The cases whose keys are gone although nobody erased them.
@@ -67,10 +90,14 @@ impl<E: Engine> Log<E> {
         let state = self.engine.range(state, usize::MAX)?;
         let entries = self.engine.range(keys::all_entries(), usize::MAX)?;
         let its_own = |(key, _): &&(Vec<u8>, Vec<u8>)| keys::stream_at_end(key) == Some(stream);
-        let gone = state.iter().chain(entries.iter().filter(its_own));
+        let entries: Vec<&(Vec<u8>, Vec<u8>)> = entries.iter().filter(its_own).collect();
+        for (key, _) in &entries {
+            self.last.entries[keys::sum_of(key)].remove(self.vault.entry(key));
+        }
+        let gone = state.iter().chain(entries);
         let mut changes: Changes = gone.map(|(key, _)| (key.clone(), None)).collect();
         self.last.batches += 1;
-        changes.insert(keys::LAST.to_vec(), Some(self.last.encode()));
+        changes.insert(keys::LAST.to_vec(), Some(self.last.encode(&self.vault)));
         self.engine.write(changes, self.last.batches)
     }
 }

@@ -101,9 +101,9 @@ pub enum StoreError {
         /// Its length.
         bytes: usize,
     },
-    /// An earlier version wrote it, and nothing in it is sealed.
-    #[error("{}: the store is not sealed", path.display())]
-    Unsealed {
+    /// It was being carried over into another format when the program ended.
+    #[error("{}: the store is being carried over into another format", path.display())]
+    Carried {
         /// Its folder.
         path: PathBuf,
     },
@@ -137,6 +137,14 @@ pub enum StoreError {
     /// A backup could not be written or read; the store itself is as it was.
     #[error("{}: {source}", path.display())]
     Backup {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The note of the head outside the store could not be written or read; the store itself is as it was.
+    #[error("{}: {source}", path.display())]
+    HeadFile {
         /// The file.
         path: PathBuf,
         /// What the system said.
@@ -227,13 +235,14 @@ impl StoreError {
                 .with("stream", stream)
                 .with("expected", expected)
                 .with("found", found),
-            Self::Unsealed { path } => at("store-unsealed", path),
+            Self::Carried { path } => at("store-carried", path),
             Self::KeyAbsent { path } => at("store-key-absent", path),
             Self::NotAKey { path } => at("store-not-a-key", path),
             Self::RingAbsent { path } => at("store-ring-absent", path),
             Self::OtherKey { path } => at("store-other-key", path),
             Self::KeyGiven => Problem::new("store-key-given"),
             Self::Backup { path, source } => at("store-backup", path).with("detail", source),
+            Self::HeadFile { path, source } => at("store-head-file", path).with("detail", source),
             Self::BackupInside { path } => at("store-backup-inside", path),
             Self::BackupForeign { path } => at("store-backup-foreign", path),
             Self::NotABackup { path } => at("store-not-a-backup", path),
@@ -261,7 +270,7 @@ impl StoreError {
             | Self::Newer { path, .. }
             | Self::Damaged { path, .. }
             | Self::Lost { path, .. }
-            | Self::Unsealed { path }
+            | Self::Carried { path }
             | Self::Io { path, .. } => *path = folder.into(),
             Self::Broken { .. }
             | Self::Unreadable { .. }
@@ -273,6 +282,7 @@ impl StoreError {
             | Self::OtherKey { .. }
             | Self::KeyGiven
             | Self::Backup { .. }
+            | Self::HeadFile { .. }
             | Self::BackupInside { .. }
             | Self::BackupForeign { .. }
             | Self::NotABackup { .. }
@@ -311,13 +321,14 @@ impl StoreError {
             | Self::Broken { .. }
             | Self::Unreadable { .. }
             | Self::OutOfStep { .. }
-            | Self::Unsealed { .. }
+            | Self::Carried { .. }
             | Self::KeyAbsent { .. }
             | Self::NotAKey { .. }
             | Self::RingAbsent { .. }
             | Self::OtherKey { .. }
             | Self::KeyGiven
             | Self::Backup { .. }
+            | Self::HeadFile { .. }
             | Self::BackupInside { .. }
             | Self::BackupForeign { .. }
             | Self::NotABackup { .. }

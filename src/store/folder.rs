@@ -36,6 +36,11 @@ const COPIES: &str = "copies";
 /// The number of the last confirmed batch, and how long the file with the keys was then; ours.
 pub(super) const CONFIRMED: &str = "confirmed";
 
+/// Where a store of an earlier format is written anew; ours.
+const ANEW: &str = "anew";
+/// Says that the store in there is whole and takes the place of this one; ours.
+const CARRIED: &str = "carried";
+
 /// Which replies of the gateway counted; not ours, but in our folder.
 const REPLIES: &str = "replies";
 
@@ -72,7 +77,9 @@ impl Folder {
             return Err(StoreError::Foreign { path });
         }
         let lock = has(LOCK).then(|| lock(&path)).transpose()?;
-        check_whole(&path, &names)?;
+        if !has(CARRIED) {
+            check_whole(&path, &names)?;
+        }
         Ok(Self {
             path,
             age: Age::Known,
@@ -135,6 +142,82 @@ impl Folder {
             parents: 0,
             _lock: None,
         }
+    }
+
+    /// The folder of a store that is written anew inside that of another one.
+    pub(super) fn beginning(path: &Path) -> Self {
+        Self {
+            age: Age::New,
+            ..Self::copied(path)
+        }
+    }
+
+    /// An empty folder in this one, to write the store anew.
+    pub(super) fn room_to_carry(&self) -> Result<PathBuf, StoreError> {
+        self.drop_carried();
+        let room = self.path.join(ANEW);
+        make(&room).map_err(|source| failed(&room, source))?;
+        Ok(room)
+    }
+
+    /// Takes away what was begun there.
+    pub(super) fn drop_carried(&self) {
+        // What stays behind goes the next time.
+        let _ = fs::remove_dir_all(self.path.join(ANEW));
+    }
+
+    /// What was written anew is whole: it takes the place of what was.
+    pub(super) fn carried(&self) -> Result<(), StoreError> {
+        let room = self.path.join(ANEW);
+        for name in names(&room)?
+            .iter()
+            .filter(|name| name.starts_with(PAGE_TABLE))
+        {
+            // The log itself says the same, and one of them must not be taken for the other store's.
+            let path = room.join(name);
+            fs::remove_file(&path).map_err(|source| failed(&path, source))?;
+        }
+        for name in [DATA, SETTINGS, CONFIRMED] {
+            let path = room.join(name);
+            let synced = File::open(&path).and_then(|file| file.sync_all());
+            synced.map_err(|source| failed(&path, source))?;
+        }
+        sync_names(&room)?;
+        file(&self.path, CARRIED)?;
+        sync_names(&self.path)?;
+        self.finish_carrying()
+    }
+
+    /// Whether a store that was carried over has not taken its place yet.
+    pub(super) fn is_being_carried(&self) -> bool {
+        self.path.join(CARRIED).exists()
+    }
+
+    /// Puts what was carried over in its place, as far as it is not there yet.
+    pub(super) fn finish_carrying(&self) -> Result<(), StoreError> {
+        let room = self.path.join(ANEW);
+        let moved = |from: &Path, to: &Path| fs::rename(from, to).map_err(|e| failed(to, e));
+        if room.join(DATA).exists() {
+            for name in names(&self.path)?
+                .iter()
+                .filter(|name| name.starts_with(PAGE_TABLE))
+            {
+                let path = self.path.join(name);
+                fs::remove_file(&path).map_err(|source| failed(&path, source))?;
+            }
+            sync_names(&self.path)?;
+        }
+        // The database last: as long as it is there, the step is not done.
+        for name in [SETTINGS, CONFIRMED, DATA] {
+            if room.join(name).exists() {
+                moved(&room.join(name), &self.path.join(name))?;
+                sync_names(&self.path)?;
+            }
+        }
+        self.drop_carried();
+        let mark = self.path.join(CARRIED);
+        fs::remove_file(&mark).map_err(|source| failed(&mark, source))?;
+        sync_names(&self.path)
     }
 
     /// Prepares the folder of a store that was found to be whole: what a killed process left half done
@@ -393,8 +476,8 @@ fn names(path: &Path) -> Result<Vec<String>, StoreError> {
 }
 
 /// The files that only we make.
-const OWN: [&str; 9] = [
-    LOCK, CONFIRMED, TRIAL, RING, KEY, COPIES, ERRAND, ANSWER, MAKING,
+const OWN: [&str; 11] = [
+    LOCK, CONFIRMED, TRIAL, RING, KEY, COPIES, ERRAND, ANSWER, MAKING, ANEW, CARRIED,
 ];
 
 fn is_ours(name: &str) -> bool {

@@ -3,15 +3,15 @@
 //! | key | value |
 //! |---|---|
 //! | 0 `format` | format of the store, 2 bytes |
-//! | 0 `last` | number of batches, 8 bytes; of events, 8 bytes; highest cause, 8 bytes; head, 32 bytes; latest moment, 16 bytes or none |
-//! | 0 `mark`, 0 `people` | whatever the caller left there |
+//! | 0 `last` | number of batches, 8 bytes; then sealed: what is known of the log as a whole (`last`) |
+//! | 0 `mark`, 0 `people` | whatever the caller left there, sealed |
 //! | 0 `copies` | in a backup alone: the folders with copies of the key ring, one a line |
 //! | 1 kind id seq piece | a piece of a record |
-//! | 2 kind id piece | a piece of a snapshot: number of events, 8 bytes, then the state, sealed |
+//! | 2 kind id piece | a piece of a snapshot: number of events, 8 bytes, then the state with room around it, sealed for the stream, the number and the hash of its last record |
 //! | 3 kind id | end of the stream: number of records, 8 bytes; hash of the last, 32 bytes; slot of its key, 8 bytes |
-//! | 4 index name kind id | the word, sealed with the key of the stream; its name is a keyed hash of 16 bytes |
+//! | 4 index name kind id | the word with room around it, sealed with the key of the stream; its name is a keyed hash of 16 bytes |
 //! | 5 moment kind id | nothing; the moment in milliseconds since 1970, 8 bytes |
-//! | 6 kind id | slot of a key that is being erased, 8 bytes |
+//! | 6 kind id | slot of a key that is being erased, 8 bytes, sealed |
 //!
 //! Numbers are big-endian, so that the order of the bytes is the order of the numbers. A value is
 //! cut in pieces of [`PIECE_BYTES`]: sled writes a page of more than 128 KiB to a file of its own
@@ -157,6 +157,26 @@ pub(super) fn moments_until(milliseconds: u64) -> Range {
 pub(super) fn milliseconds(key: &[u8]) -> Option<u64> {
     let bytes = key.get(1..9)?;
     Some(u64::from_be_bytes(bytes.try_into().ok()?))
+}
+
+/// To which sum the key of an entry belongs: 0 to that of open work, 1 to that of what a case is found by.
+pub(super) fn sum_of(key: &[u8]) -> usize {
+    let found = [Index::Code, Index::Ping, Index::Alert].map(index_byte);
+    match key {
+        [WORD, index, ..] => usize::from(found.contains(index)),
+        _ => 0,
+    }
+}
+
+/// Everything that leads to open work.
+pub(super) fn open_entries() -> [Range; 5] {
+    [
+        starting_with(words(Index::Alarmed)),
+        starting_with(words(Index::Drill)),
+        starting_with(words(Index::Waiting)),
+        starting_with(words(Index::Involved)),
+        starting_with(vec![MOMENT]),
+    ]
 }
 
 /// Everything that leads to streams.

@@ -5,10 +5,12 @@ use std::str::FromStr;
 
 use jiff::Timestamp;
 
-use super::StoreError;
 use super::engine::Engine;
 use super::keys;
 use super::record::{Hash, unhex};
+use super::sum::Sum;
+use super::vault::Vault;
+use super::{FORMAT, StoreError};
 
 /// A short text that stands for everything in a store up to an input: noted outside, it shows later
 /// whether anything before that was changed, removed or added.
@@ -16,32 +18,8 @@ use super::record::{Hash, unhex};
 pub struct StoreHead {
     /// The number of the last input that it covers.
     pub cause: u64,
-    /// The sum of what the ends of all streams add to it.
+    /// A keyed hash over the ends of all streams.
     pub sum: Hash,
-}
-
-impl StoreHead {
-    /// Takes in the end of one more stream. The order of the streams makes no difference.
-    pub(super) fn add(&mut self, share: Hash) {
-        let mut carry = 0;
-        for (sum, share) in self.sum.0.iter_mut().zip(share.0).rev() {
-            let whole = u16::from(*sum) + u16::from(share) + carry;
-            carry = whole >> 8;
-            *sum = whole.to_le_bytes()[0];
-        }
-    }
-
-    /// Takes out what an end of a stream added before.
-    pub(super) fn remove(&mut self, share: Hash) {
-        let mut negative = Self {
-            cause: 0,
-            sum: Hash(share.0.map(|byte| !byte)),
-        };
-        let mut one = Hash::default();
-        one.0[31] = 1;
-        negative.add(one);
-        self.add(negative.sum);
-    }
 }
 
 impl fmt::Display for StoreHead {
@@ -69,86 +47,140 @@ impl FromStr for StoreHead {
 }
 
 /// What is known of the log as a whole.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Last {
     /// The number of batches ever written.
     pub(super) batches: u64,
     /// The number of events ever written.
     pub(super) events: u64,
-    /// The highest number of an input that caused an event, and what stands for all of them.
-    pub(super) head: StoreHead,
+    /// The highest number of an input that caused an event.
+    pub(super) cause: u64,
+    /// What the ends of all streams add up to.
+    pub(super) ends: Sum,
+    /// What the entries add up to that lead to open work, and those by which a case is found.
+    pub(super) entries: [Sum; 2],
+    /// What stood for everything before the last batch that had events.
+    pub(super) previous: StoreHead,
     /// The moment of the last event.
     pub(super) at: Option<Timestamp>,
 }
 
 impl Last {
-    /// As it stands in the engine.
-    pub(super) fn read(engine: &impl Engine) -> Result<Self, StoreError> {
+    /// As it stands in the engine, of a store of this format.
+    pub(super) fn read(
+        engine: &impl Engine,
+        vault: &Vault,
+        format: u16,
+    ) -> Result<Self, StoreError> {
         let Some(bytes) = engine.get(keys::LAST)? else {
             return Ok(Self::default());
         };
-        Self::decode(&bytes).ok_or_else(|| StoreError::unreadable(keys::LAST))
+        let last = match format < FORMAT {
+            true => Self::decode_before(&bytes),
+            false => Self::decode(&bytes, vault),
+        };
+        last.ok_or_else(|| StoreError::unreadable(keys::LAST))
     }
 
-    fn decode(bytes: &[u8]) -> Option<Self> {
-        let (batches, rest) = bytes.split_first_chunk()?;
-        let (events, rest) = rest.split_first_chunk()?;
-        let (cause, rest) = rest.split_first_chunk()?;
-        let (sum, at) = rest.split_first_chunk()?;
-        let at = match at {
-            [] => None,
-            at => {
-                let nanoseconds = i128::from_be_bytes(at.try_into().ok()?);
-                Some(Timestamp::from_nanosecond(nanoseconds).ok()?)
-            }
-        };
+    /// The number of batches, which anybody may read.
+    #[cfg(feature = "store-sled")]
+    pub(super) fn batches(engine: &impl Engine) -> Result<u64, StoreError> {
+        let bytes = engine.get(keys::LAST)?;
+        let batches = bytes.as_deref().and_then(<[u8]>::split_first_chunk);
+        Ok(batches.map_or(0, |(batches, _)| u64::from_be_bytes(*batches)))
+    }
+
+    /// What stands for everything.
+    pub(super) fn head(&self, vault: &Vault, format: u16) -> StoreHead {
+        headed(vault, format, self.cause, self.ends)
+    }
+
+    /// As it is kept: the number of batches, and the rest sealed.
+    pub(super) fn encode(&self, vault: &Vault) -> Vec<u8> {
+        let mut plain = self.events.to_be_bytes().to_vec();
+        plain.extend(self.cause.to_be_bytes());
+        plain.extend(self.ends.0);
+        plain.extend(self.entries.iter().flat_map(|sum| sum.0));
+        plain.extend(self.previous.cause.to_be_bytes());
+        plain.extend(self.previous.sum.0);
+        let at = self.at.map_or(NEVER, Timestamp::as_nanosecond);
+        plain.extend(at.to_be_bytes());
+        let batches = self.batches.to_be_bytes();
+        let sealed = vault.seal_own(&place(batches), &plain);
+        [batches.as_slice(), &sealed].concat()
+    }
+
+    fn decode(bytes: &[u8], vault: &Vault) -> Option<Self> {
+        let (batches, sealed) = bytes.split_first_chunk()?;
+        let plain = vault.open_own(&place(*batches), sealed)?;
+        let rest = &mut plain.as_slice();
         Some(Self {
             batches: u64::from_be_bytes(*batches),
-            events: u64::from_be_bytes(*events),
-            head: StoreHead {
-                cause: u64::from_be_bytes(*cause),
-                sum: Hash(*sum),
+            events: number(rest)?,
+            cause: number(rest)?,
+            ends: Sum(*chunk(rest)?),
+            entries: [Sum(*chunk(rest)?), Sum(*chunk(rest)?)],
+            previous: StoreHead {
+                cause: number(rest)?,
+                sum: Hash(*chunk(rest)?),
             },
-            at,
+            at: moment(rest)?,
         })
     }
 
-    pub(super) fn encode(self) -> Vec<u8> {
-        let mut bytes = self.batches.to_be_bytes().to_vec();
-        bytes.extend(self.events.to_be_bytes());
-        bytes.extend(self.head.cause.to_be_bytes());
-        bytes.extend(self.head.sum.0);
-        bytes.extend(
-            self.at
-                .iter()
-                .flat_map(|at| at.as_nanosecond().to_be_bytes()),
-        );
-        bytes
+    /// As format 2 kept it, in the clear.
+    fn decode_before(bytes: &[u8]) -> Option<Self> {
+        let rest = &mut &*bytes;
+        Some(Self {
+            batches: number(rest)?,
+            events: number(rest)?,
+            cause: number(rest)?,
+            ends: Sum(*chunk(rest)?),
+            at: match rest.is_empty() {
+                true => None,
+                false => moment(rest)?,
+            },
+            ..Self::default()
+        })
+    }
+}
+
+/// What stands for all ends up to an input.
+pub(super) fn headed(vault: &Vault, format: u16, cause: u64, ends: Sum) -> StoreHead {
+    let sum = match format < FORMAT || (cause == 0 && ends == Sum::default()) {
+        true => Hash(ends.0),
+        false => vault.head(cause, ends),
+    };
+    StoreHead { cause, sum }
+}
+
+/// What stands for no moment.
+const NEVER: i128 = i128::MIN;
+
+fn place(batches: [u8; 8]) -> Vec<u8> {
+    [keys::LAST, &batches].concat()
+}
+
+fn chunk<'a, const LENGTH: usize>(bytes: &mut &'a [u8]) -> Option<&'a [u8; LENGTH]> {
+    let (chunk, rest) = bytes.split_first_chunk()?;
+    *bytes = rest;
+    Some(chunk)
+}
+
+fn number(bytes: &mut &[u8]) -> Option<u64> {
+    chunk(bytes).map(|bytes| u64::from_be_bytes(*bytes))
+}
+
+fn moment(bytes: &mut &[u8]) -> Option<Option<Timestamp>> {
+    match i128::from_be_bytes(*chunk(bytes)?) {
+        NEVER => Some(None),
+        at => Some(Some(Timestamp::from_nanosecond(at).ok()?)),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_is_taken_out_leaves_what_was() {
-        let shares = [[0xff; 32], [1; 32], [0x80; 32], [0; 32]].map(Hash);
-        let mut head = StoreHead::default();
-        for share in shares {
-            let before = head;
-            head.add(share);
-            let mut back = head;
-            back.remove(share);
-            assert_eq!(back, before);
-        }
-        let mut other = StoreHead::default();
-        for share in shares.iter().rev() {
-            other.add(*share);
-        }
-        assert_eq!(other, head);
-        assert_ne!(head, StoreHead::default());
-    }
 
     #[test]
     fn a_head_is_read_as_it_is_shown() {

@@ -10,13 +10,16 @@ use super::draft::{Draft, Drafted};
 use super::end::End;
 use super::engine::{Changes, Engine};
 use super::keys::{self, Range};
-use super::last::{Last, StoreHead};
+use super::last::{Last, StoreHead, headed};
+use super::padding;
 use super::place;
 use super::record::{self, Hash, Recorded, Seal};
 use super::seal::Key;
+use super::sum::Sum;
 use super::vault::Vault;
 use super::{
-    Commit, Head, Index, Keyless, Mark, Snapshot, Store, StoreError, StreamId, StreamKind, Verified,
+    Commit, FORMAT, Head, Index, IndexKey, Keyless, Mark, Snapshot, Store, StoreError, StreamId,
+    StreamKind, Verified,
 };
 
 /// A store over an engine.
@@ -24,6 +27,8 @@ pub(super) struct Log<E> {
     pub(super) engine: E,
     pub(super) vault: Vault,
     pub(super) last: Last,
+    /// The format in which all of it is written.
+    pub(super) format: u16,
     stopped: Cell<bool>,
 }
 
@@ -31,7 +36,7 @@ impl<E: Engine> Log<E> {
     /// The log that the engine holds, read with these keys; it was checked, or is new.
     pub(super) fn over(engine: E, vault: Vault) -> Result<Self, StoreError> {
         let mut log = Self::unchecked(engine, vault);
-        log.last = Last::read(&log.engine)?;
+        log.last = Last::read(&log.engine, &log.vault, FORMAT)?;
         log.finish_erasing()?;
         Ok(log)
     }
@@ -42,6 +47,7 @@ impl<E: Engine> Log<E> {
             engine,
             vault,
             last: Last::default(),
+            format: FORMAT,
             stopped: Cell::new(false),
         }
     }
@@ -55,7 +61,17 @@ impl<E: Engine> Log<E> {
     }
 
     fn draft(&mut self, batch: &[Commit]) -> Result<Drafted, StoreError> {
-        let mut draft = Draft::new(&self.engine, &mut self.vault, self.last);
+        self.draft_over(Changes::new(), self.last, batch)
+    }
+
+    /// A batch that changes these things besides.
+    pub(super) fn draft_over(
+        &mut self,
+        changes: Changes,
+        last: Last,
+        batch: &[Commit],
+    ) -> Result<Drafted, StoreError> {
+        let mut draft = Draft::new(&self.engine, &mut self.vault, last).over(changes);
         for commit in batch {
             draft.add(commit)?;
         }
@@ -63,7 +79,7 @@ impl<E: Engine> Log<E> {
     }
 
     /// Writes what was drafted: first the keys that it is sealed with, last those that it erases.
-    fn write(&mut self, drafted: Drafted) -> Result<(), StoreError> {
+    pub(super) fn write(&mut self, drafted: Drafted) -> Result<(), StoreError> {
         self.vault.sync()?;
         let last = drafted.last;
         self.engine.write(drafted.changes, last.batches)?;
@@ -71,6 +87,32 @@ impl<E: Engine> Log<E> {
         match drafted.erased.is_empty() {
             true => Ok(()),
             false => self.finish_erasing(),
+        }
+    }
+
+    /// Where the state of a stream that holds so many records was sealed.
+    fn snapshot_place(&self, stream: StreamId, next_seq: [u8; 8]) -> Result<Vec<u8>, StoreError> {
+        if self.format < FORMAT {
+            return Ok(record::snapshot_place_before(stream, next_seq));
+        }
+        let head = self.end(stream)?.map_or_else(Head::default, |end| end.head);
+        let next_seq = u64::from_be_bytes(next_seq);
+        let hash = match next_seq.checked_sub(1) {
+            Some(last) if next_seq != head.next_seq => {
+                let bytes = self.bytes_of_record(stream, last)?;
+                self.vault.link(stream, &bytes)
+            }
+            Some(_) => head.hash,
+            None => Hash::default(),
+        };
+        Ok(record::snapshot_place(stream, Head { next_seq, hash }))
+    }
+
+    /// What was sealed as a state or a word.
+    fn body(&self, plain: Vec<u8>) -> Option<Vec<u8>> {
+        match self.format < FORMAT {
+            true => Some(plain),
+            false => padding::unpadded(&plain).map(<[u8]>::to_vec),
         }
     }
 
@@ -136,10 +178,11 @@ impl<E: Engine> Store for Log<E> {
             let unreadable = || StoreError::unreadable(&name);
             let (next_seq, sealed) = bytes.split_first_chunk().ok_or_else(unreadable)?;
             let key = self.key(stream)?.ok_or_else(unreadable)?;
-            let place = record::snapshot_place(stream, *next_seq);
+            let place = self.snapshot_place(stream, *next_seq)?;
+            let plain = key.open(&place, sealed).ok_or_else(unreadable)?;
             Ok(Some(Snapshot {
                 next_seq: u64::from_be_bytes(*next_seq),
-                body: key.open(&place, sealed).ok_or_else(unreadable)?,
+                body: self.body(plain).ok_or_else(unreadable)?,
             }))
         })
     }
@@ -179,6 +222,7 @@ impl<E: Engine> Store for Log<E> {
                 let stream = stream_at_end(&name)?;
                 let key = self.key(stream)?;
                 let word = key.and_then(|key| key.open(&name, &sealed));
+                let word = word.and_then(|plain| self.body(plain));
                 let word = word.map(String::from_utf8);
                 match word {
                     Some(Ok(word)) => Ok((word, stream)),
@@ -214,6 +258,20 @@ impl<E: Engine> Store for Log<E> {
             };
             found.into_iter().map(read).collect()
         })
+    }
+
+    fn entries_are_whole(&self, all: bool) -> Result<bool, StoreError> {
+        self.attempt(|| self.adds_up(all))
+    }
+
+    fn put_entries(&mut self, right: &[(StreamId, Vec<IndexKey>)]) -> Result<(), StoreError> {
+        if self.stopped.get() {
+            return Err(StoreError::Stopped);
+        }
+        let written = self.put_all_entries(right);
+        self.stopped
+            .set(written.as_ref().is_err_and(StoreError::stops));
+        written
     }
 
     fn entries(&self) -> Result<usize, StoreError> {
@@ -257,15 +315,20 @@ impl<E: Engine> Store for Log<E> {
     }
 
     fn head(&self) -> StoreHead {
-        self.last.head
+        self.last.head(&self.vault, self.format)
+    }
+
+    fn previous_head(&self) -> StoreHead {
+        self.last.previous
+    }
+
+    fn lineage(&self) -> Hash {
+        self.vault.lineage()
     }
 
     fn head_at(&self, cause: u64) -> Result<StoreHead, StoreError> {
         self.attempt(|| {
-            let mut whole = StoreHead {
-                cause,
-                sum: Hash::default(),
-            };
+            let mut whole = Sum::default();
             for stream in self.all_streams()? {
                 let mut end = Head::default();
                 self.walk(stream, 0, |_, recorded, link| {
@@ -281,7 +344,7 @@ impl<E: Engine> Store for Log<E> {
                     whole.add(self.vault.share(stream, end.next_seq, end.hash));
                 }
             }
-            Ok(whole)
+            Ok(headed(&self.vault, self.format, cause, whole))
         })
     }
 
@@ -289,7 +352,7 @@ impl<E: Engine> Store for Log<E> {
         if self.stopped.get() {
             return Err(StoreError::Stopped);
         }
-        let head = self.last.head;
+        let head = self.head();
         let made = backup::write(&self.engine, &self.vault, head, folder, name)?;
         // It is made all the same where nobody can tell what is missing in it.
         let keyless = Log::keyless(self).unwrap_or_default();
@@ -313,14 +376,24 @@ impl<E: Engine> Store for Log<E> {
     }
 
     fn mark(&self, of: Mark) -> Result<Option<Vec<u8>>, StoreError> {
-        self.attempt(|| self.engine.get(keys::mark(of)))
+        self.attempt(|| {
+            let Some(mark) = self.engine.get(keys::mark(of))? else {
+                return Ok(None);
+            };
+            // One that somebody else left tells nothing.
+            Ok(match self.format < FORMAT {
+                true => Some(mark),
+                false => self.vault.open_own(keys::mark(of), &mark),
+            })
+        })
     }
 
     fn leave_mark(&mut self, of: Mark, mark: &[u8]) -> Result<(), StoreError> {
         if self.stopped.get() {
             return Err(StoreError::Stopped);
         }
-        let left = Changes::from([(keys::mark(of).to_vec(), Some(mark.to_vec()))]);
+        let sealed = self.vault.seal_own(keys::mark(of), mark);
+        let left = Changes::from([(keys::mark(of).to_vec(), Some(sealed))]);
         let written = self.engine.write(left, self.last.batches);
         self.stopped.set(written.is_err());
         written

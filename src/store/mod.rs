@@ -11,6 +11,9 @@
 //!   through (`check`) before sled gets it, `reading` is one that stays as it is.
 //! - `backup` writes everything into one file, `place` says where it may go, `restore` makes a store of
 //!   it; `salvage` reads what it can of damaged ones; by an `errand` another process asks for one.
+//! - `padding` leaves room around what is sealed; `sum` and `last` are what the head is made of, `noted` keeps
+//!   it outside; `whole` sees that what leads to streams is what was written. `carry` writes a store of an
+//!   earlier format anew.
 //! - `vault` seals them: `ring` keeps a key for every stream, sealed with the `master` key, which
 //!   `key_file` finds and `rotate` changes; `seal` is the one file that names the cipher.
 //!
@@ -18,6 +21,8 @@
 //! computes; they change in the same atomic batch as the events that they rest on.
 
 mod backup;
+#[cfg(feature = "store-sled")]
+mod carry;
 #[cfg(feature = "store-sled")]
 mod check;
 mod commit;
@@ -46,8 +51,10 @@ mod making;
 mod master;
 #[cfg(feature = "store-sled")]
 mod mended;
+mod noted;
 #[cfg(feature = "store-sled")]
 mod opening;
+mod padding;
 mod place;
 #[cfg(feature = "store-sled")]
 mod raw;
@@ -63,15 +70,20 @@ mod rotate;
 #[cfg(feature = "store-sled")]
 mod salvage;
 mod seal;
+mod sum;
 #[cfg(feature = "store-sled")]
 mod trial;
 mod vault;
 mod walking;
+mod whole;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+
+/// The format of the store that this program writes, and the newest that it reads.
+const FORMAT: u16 = 3;
 
 pub use backup::{Backup, backup_name, last_backup};
 pub use commit::{Commit, NewEvent, SnapshotChange};
@@ -81,6 +93,7 @@ pub use error::StoreError;
 pub use key_file::KeyPlace;
 pub use last::{NotAHead, StoreHead};
 pub use master::MasterKey;
+pub use noted::{HeadFile, Noted};
 pub use place::is_inside;
 pub use readable::{Keyless, Readable};
 pub use record::{Hash, Recorded, Seal};
@@ -151,6 +164,20 @@ pub trait Store: Send {
     /// When they cannot be read.
     fn due(&self, until: u64, limit: usize) -> Result<Vec<(u64, StreamId)>, StoreError>;
 
+    /// Whether exactly those words and moments lead to streams that were written: those that lead to open
+    /// work, or all.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    fn entries_are_whole(&self, all: bool) -> Result<bool, StoreError>;
+
+    /// Puts these words and moments in the place of all that lead to these streams; what leads to others
+    /// stays.
+    ///
+    /// # Errors
+    /// As [`Self::append`].
+    fn put_entries(&mut self, right: &[(StreamId, Vec<IndexKey>)]) -> Result<(), StoreError>;
+
     /// How many words and moments lead to streams in all.
     ///
     /// # Errors
@@ -177,6 +204,12 @@ pub trait Store: Send {
 
     /// What stands for everything that was written.
     fn head(&self) -> StoreHead;
+
+    /// What stood for everything before the last batch with events: a note of it may be one behind.
+    fn previous_head(&self) -> StoreHead;
+
+    /// The same for a store, its copies and its backups, and another one for every other store.
+    fn lineage(&self) -> Hash;
 
     /// What stands for everything that was written up to an input, worked out from the records.
     ///

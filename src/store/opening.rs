@@ -7,12 +7,14 @@
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
+use super::carry;
 use super::disk::Disk;
 use super::folder::Folder;
 use super::key_file::{Age, KeyPlace};
 use super::log::Log;
 use super::making::Making;
 use super::reading::Reading;
+use super::ring::Slots;
 use super::seal::Random;
 use super::vault::Vault;
 
@@ -24,8 +26,14 @@ pub(super) fn open(
 ) -> Result<(Log<Disk>, Option<PathBuf>), StoreError> {
     let mut folder = Folder::open(path, Making::Store)?;
     if folder.age == Age::Known {
-        check(&folder, master, random)?;
+        if folder.is_being_carried() {
+            folder.finish_carrying()?;
+        }
+        let format = check(&folder, master, random)?;
         folder.prepare()?;
+        if carry::is_before(format) {
+            carry_over(&folder, master, random)?;
+        }
     }
     let disk = Disk::start(folder)?;
     let (vault, made_key) = disk.vault(master, random)?;
@@ -41,20 +49,34 @@ pub(super) fn read(
     random: Random,
 ) -> Result<Log<Reading>, StoreError> {
     let folder = Folder::known(path)?;
+    if folder.is_being_carried() {
+        return Err(StoreError::Carried { path: folder.path });
+    }
     let vault = vault(&folder, master, random)?;
     let batches = folder.confirmed()?.batches;
     let reading = Reading::open(&folder.path)?.keeping(folder);
     Log::checked(reading, vault, batches).map_err(|error| whole(error, path))
 }
 
-/// Looks through a store that nobody uses, and tries it on a copy if it looks damaged.
-fn check(folder: &Folder, master: &KeyPlace, random: Random) -> Result<(), StoreError> {
+/// Writes a store of an earlier format anew.
+fn carry_over(folder: &Folder, master: &KeyPlace, random: Random) -> Result<(), StoreError> {
+    let batches = folder.confirmed()?.batches;
+    let old = Reading::open(&folder.path)?;
+    let old = Log::checked(old, vault(folder, master, random)?, batches)?;
+    // The ring itself: what is being erased in the old store is erased for good.
+    let (path, _) = folder.ring()?;
+    let ring = || -> Result<Box<dyn Slots>, StoreError> { Ok(Box::new(folder.ring()?.1)) };
+    carry::carry(&old, opened(&path, ring, master, random)?, folder)
+}
+
+/// Looks through a store that nobody uses, and tries it on a copy if it looks damaged; gives its format.
+fn check(folder: &Folder, master: &KeyPlace, random: Random) -> Result<u16, StoreError> {
     let batches = folder.confirmed()?.batches;
     let keys = || vault(folder, master, random);
     let checked = Reading::open(&folder.path);
     let checked = keys().and_then(|keys| Log::checked(checked?, keys, batches));
     let error = match checked {
-        Ok(_) => return Ok(()),
+        Ok(log) => return Ok(log.format),
         Err(error @ (StoreError::Damaged { .. } | StoreError::Unreadable { .. })) => {
             whole(error, &folder.path)
         }
@@ -67,7 +89,7 @@ fn check(folder: &Folder, master: &KeyPlace, random: Random) -> Result<(), Store
     let opened = Disk::tried(&trial.0);
     let opened = opened.and_then(|disk| Log::checked(disk, keys()?, batches));
     match opened {
-        Ok(_) => Ok(()),
+        Ok(log) => Ok(log.format),
         Err(error) => Err(whole(error, &folder.path).about(&folder.path)),
     }
 }
@@ -75,12 +97,23 @@ fn check(folder: &Folder, master: &KeyPlace, random: Random) -> Result<(), Store
 /// The keys of a store that nothing changes.
 fn vault(folder: &Folder, master: &KeyPlace, random: Random) -> Result<Vault, StoreError> {
     let (path, ring) = folder.ring_bytes()?;
+    let ring = || -> Result<Box<dyn Slots>, StoreError> { Ok(Box::new(ring.clone())) };
+    opened(&path, ring, master, random)
+}
+
+/// The keys in a ring, sealed with the master key or with the one of a change that was cut short.
+fn opened(
+    path: &Path,
+    ring: impl Fn() -> Result<Box<dyn Slots>, StoreError>,
+    master: &KeyPlace,
+    random: Random,
+) -> Result<Vault, StoreError> {
     let (key, _) = master.take(Age::Known, random)?;
-    match Vault::open(&path, Box::new(ring.clone()), &key, random) {
+    match Vault::open(path, ring()?, &key, random) {
         Err(error @ StoreError::OtherKey { .. }) => match master.unfinished() {
             Some(next) => {
                 let (key, _) = next.take(Age::Known, random)?;
-                Vault::open(&path, Box::new(ring), &key, random)
+                Vault::open(path, ring()?, &key, random)
             }
             None => Err(error),
         },

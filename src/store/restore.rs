@@ -5,14 +5,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::backup::{self, RING};
+use super::carry;
 use super::disk::Disk;
-use super::engine::{Changes, Engine as _};
+use super::engine::{Changes, Engine as _, Memory};
 use super::entries::Entries;
 use super::folder::Folder;
 use super::key_file::{Age, KeyPlace};
 use super::log::Log;
 use super::making::Making;
-use super::record::{self, Recorded, Seal};
+use super::record::{self, Hash, Recorded, Seal};
 use super::seal::Random;
 use super::vault::Vault;
 use super::{Commit, IndexKey, NewEvent, SnapshotChange};
@@ -26,6 +27,8 @@ const ENTRIES: usize = 1000;
 pub struct Restored {
     /// What stands for everything in it.
     pub head: StoreHead,
+    /// The same for a store, its copies and its backups.
+    pub lineage: Hash,
     /// The cases in it that nobody can read, for they have no key.
     pub keyless: Vec<Keyless>,
 }
@@ -48,15 +51,13 @@ pub fn restore(
         return Err(StoreError::NotEmpty { path: into.into() });
     }
     let (key, _) = key_from.take(Age::Known, random)?;
-    let path = backup.with_file_name(RING);
-    let ring = match fs::read(&path) {
+    let path_of_ring = backup.with_file_name(RING);
+    let ring = match fs::read(&path_of_ring) {
         Ok(ring) if !ring.is_empty() => ring,
-        Ok(_) | Err(_) => return Err(StoreError::RingAbsent { path }),
+        Ok(_) | Err(_) => return Err(StoreError::RingAbsent { path: path_of_ring }),
     };
-    let vault = Vault::open(&path, Box::new(ring.clone()), &key, random)?;
-    let mut entries = Entries::open(backup)?;
-    while entries.next(&vault)?.is_some() {}
-
+    let vault = Vault::open(&path_of_ring, Box::new(ring.clone()), &key, random)?;
+    let is_before = checked(backup, &vault)?;
     let folder = Folder::open(into, Making::Restored)?;
     if folder.age == Age::Known {
         // Somebody made a store in it meanwhile.
@@ -65,7 +66,7 @@ pub fn restore(
     let path = folder.path.clone();
     let restored = (|| {
         let mut disk = Disk::start(folder)?;
-        let mut copies = fill(&mut disk, &mut Entries::open(backup)?, &vault)?;
+        let mut copies = fill(&mut disk, &mut Entries::open(backup)?, &vault, !is_before)?;
         disk.put_ring(&ring)?;
         copies.extend(backup.parent().map(Path::to_path_buf));
         for folder in copies {
@@ -77,7 +78,16 @@ pub fn restore(
             key.write(path)?;
         }
         let (own, _) = disk.vault(key_to, random)?;
-        let mut log = Log::checked(disk, own, 0)?;
+        let mut log = match is_before {
+            true => {
+                let again = Vault::open(&path_of_ring, Box::new(ring.clone()), &key, random)?;
+                let old = before(&mut Entries::open(backup)?, again)?;
+                let mut log = Log::over(disk, own)?;
+                carry::fill(&old, &mut log)?;
+                log
+            }
+            false => Log::checked(disk, own, 0)?,
+        };
         let without: BTreeSet<StreamId> = log.without_key()?.into_iter().collect();
         for (stream, last) in erasures(backup, &vault, &without) {
             log.forget(stream)?;
@@ -85,6 +95,7 @@ pub fn restore(
         }
         let restored = Restored {
             head: log.head(),
+            lineage: log.lineage(),
             keyless: log.keyless()?,
         };
         // Last of all: until here it is no store, and whatever failed is told truly.
@@ -97,12 +108,37 @@ pub fn restore(
     restored
 }
 
-/// Writes all entries. The first of them say how many there are, so that it is seen when this is
-/// cut short. Gives where copies of the key ring lay.
+/// Reads all of a backup, to see that it is whole; gives whether it is of the format before.
+fn checked(backup: &Path, vault: &Vault) -> Result<bool, StoreError> {
+    let mut entries = Entries::open(backup)?;
+    let mut is_before = false;
+    while let Some((key, value)) = entries.next(vault)? {
+        let format = value.try_into().map(u16::from_be_bytes);
+        is_before |= key == keys::FORMAT && format.is_ok_and(carry::is_before);
+    }
+    Ok(is_before)
+}
+
+/// A store of the format before, as it stands in a backup.
+fn before(entries: &mut Entries, vault: Vault) -> Result<Log<Memory>, StoreError> {
+    let mut found = Changes::new();
+    while let Some((key, value)) = entries.next(&vault)? {
+        if key != keys::COPIES {
+            found.insert(key, Some(value));
+        }
+    }
+    let mut engine = Memory::default();
+    engine.write(found, 0)?;
+    Log::checked(engine, vault, 0)
+}
+
+/// Writes all entries if they are to be written as they stand. The first of them say how many there are,
+/// so that it is seen when this is cut short. Gives where copies of the key ring lay.
 fn fill(
     disk: &mut Disk,
     entries: &mut Entries,
     vault: &Vault,
+    as_they_stand: bool,
 ) -> Result<BTreeSet<PathBuf>, StoreError> {
     let mut changes = Changes::new();
     let mut copies = BTreeSet::new();
@@ -111,7 +147,9 @@ fn fill(
             copies.extend(backup::folders(&value));
             continue;
         }
-        changes.insert(key, Some(value));
+        if as_they_stand {
+            changes.insert(key, Some(value));
+        }
         if changes.len() == ENTRIES {
             disk.write(std::mem::take(&mut changes), 0)?;
         }

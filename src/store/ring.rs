@@ -13,7 +13,6 @@
 //! An erased slot is all zeros. A slot that no stream points to does no harm: it was written before
 //! the first event of a stream that then never came.
 
-#[cfg(feature = "store-sled")]
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
@@ -175,7 +174,6 @@ impl Ring {
     }
 
     /// Which slot holds the key of which stream; erased ones hold none.
-    #[cfg(feature = "store-sled")]
     pub(super) fn streams(&self) -> Result<BTreeMap<StreamId, u64>, RingError> {
         let mut found = BTreeMap::new();
         for slot in 1..self.next {

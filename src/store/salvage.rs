@@ -17,7 +17,7 @@ use super::raw::{Fault, carve};
 use super::record::{self, Hash, Recorded, Seal};
 use super::seal::{Key, Random};
 use super::vault::Vault;
-use super::{Readable, StoreError, StreamId, StreamKind, keys};
+use super::{Readable, StoreError, StreamId, keys};
 
 /// What was found; the place that it was read from is as it was.
 pub struct Salvaged {
@@ -60,8 +60,12 @@ pub fn salvage(from: &Path, master: &KeyPlace, random: Random) -> Result<Salvage
     };
     let mut engine = Memory::default();
     engine.write(found, 0)?;
+    let format = engine.get(keys::FORMAT)?;
+    let format = format.and_then(|bytes| bytes.try_into().ok());
+    let mut log = Log::unchecked(engine, vault);
+    log.format = format.map_or(log.format, u16::from_be_bytes);
     Ok(Salvaged {
-        log: Log::unchecked(engine, vault),
+        log,
         slots,
         is_store,
         confirmed,
@@ -73,7 +77,8 @@ fn of_store(path: &Path) -> Result<Changes, StoreError> {
     let _lock = folder::unused(path)?;
     let mut found = Changes::new();
     let carved = carve(path, |key, value| {
-        if (keys::is_of_log(&key) || key == keys::LAST) && value.is_some() {
+        if (keys::is_of_log(&key) || [keys::LAST, keys::FORMAT].contains(&&*key)) && value.is_some()
+        {
             found.insert(key, value);
         }
     });
@@ -126,11 +131,7 @@ impl Readable for Salvaged {
     }
 
     fn lineage(&self) -> Hash {
-        let nothing = StreamId {
-            kind: StreamKind::Access,
-            id: [0; 16],
-        };
-        self.log.vault.share(nothing, 0, Hash::default())
+        self.log.vault.lineage()
     }
 
     fn slot(&self, stream: StreamId) -> Option<u64> {
@@ -153,7 +154,8 @@ impl Salvaged {
             events = events.saturating_add(end.map_or(0, |end| end.head.next_seq));
         }
         let all = |last: Last| last.events == events && last.batches >= self.confirmed;
-        Ok(engine.get(keys::LAST)?.is_some() && Last::read(engine).is_ok_and(all))
+        let last = Last::read(engine, &self.log.vault, self.log.format);
+        Ok(engine.get(keys::LAST)?.is_some() && last.is_ok_and(all))
     }
 
     /// Reads a stream as far as it fits the chain; of an erased one the last record alone.

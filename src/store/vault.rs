@@ -10,7 +10,8 @@ use super::master::MasterKey;
 use super::record::Hash;
 use super::ring::{Found, Ring, RingError, Slots};
 use super::seal::{Key, Nonce, Random};
-use super::{Index, StoreError, StreamId};
+use super::sum::Sum;
+use super::{Index, StoreError, StreamId, StreamKind};
 
 /// How many keys of streams are kept at hand.
 const MOST_KEYS: usize = 4096;
@@ -25,6 +26,7 @@ pub(super) struct Vault {
     random: Random,
     chain: Key,
     names: Key,
+    own: Key,
     at_hand: RefCell<BTreeMap<StreamId, Key>>,
 }
 
@@ -44,6 +46,7 @@ impl Vault {
             random,
             chain: root.for_purpose("chain"),
             names: root.for_purpose("names"),
+            own: root.for_purpose("own"),
             at_hand: RefCell::default(),
         })
     }
@@ -108,7 +111,6 @@ impl Vault {
     }
 
     /// Which slot holds the key of which stream.
-    #[cfg(feature = "store-sled")]
     pub(super) fn slots(&self) -> Result<BTreeMap<StreamId, u64>, StoreError> {
         self.ring.streams().map_err(|error| self.failed(error))
     }
@@ -168,14 +170,6 @@ impl Vault {
         }
     }
 
-    /// An earlier version wrote the store.
-    #[cfg(feature = "store-sled")]
-    pub(super) fn unsealed(&self) -> StoreError {
-        StoreError::Unsealed {
-            path: self.folder(),
-        }
-    }
-
     /// A newer version wrote the store.
     #[cfg(feature = "store-sled")]
     pub(super) fn newer(&self, found: u16, known: u16) -> StoreError {
@@ -212,6 +206,35 @@ impl Vault {
     /// The hash over the entries of a backup, with one more.
     pub(super) fn backup_link(&self, before: Hash, key: &[u8], value: &[u8]) -> Hash {
         Hash(self.chain.hash(&[b"backup", &before.0, key, value]))
+    }
+
+    /// What stands for the whole store at an input.
+    pub(super) fn head(&self, cause: u64, ends: Sum) -> Hash {
+        Hash(self.chain.hash(&[b"head", &cause.to_be_bytes(), &ends.0]))
+    }
+
+    /// What an entry adds to the sum of its kind.
+    pub(super) fn entry(&self, key: &[u8]) -> Hash {
+        Hash(self.chain.hash(&[b"entry", key]))
+    }
+
+    /// The same for a store, its copies and its backups, and another one for every other store.
+    pub(super) fn lineage(&self) -> Hash {
+        let nothing = StreamId {
+            kind: StreamKind::Access,
+            id: [0; 16],
+        };
+        self.share(nothing, 0, Hash::default())
+    }
+
+    /// Seals what the store keeps for itself, for its place.
+    pub(super) fn seal_own(&self, place: &[u8], plain: &[u8]) -> Vec<u8> {
+        self.own.seal(place, plain, self.nonce())
+    }
+
+    /// Opens it again; `None` when anything of it or its place differs.
+    pub(super) fn open_own(&self, place: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
+        self.own.open(place, sealed)
     }
 
     /// What the end of a stream adds to the head of the store.

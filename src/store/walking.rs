@@ -82,9 +82,13 @@ impl<E: Engine> Log<E> {
     ) -> Result<Recorded, StoreError> {
         if recorded.seal == Seal::OfStream {
             let seq = recorded.seq;
-            let body = record::split(bytes)
-                .and_then(|(head, sealed)| key?.open(&record::place(stream, head), sealed));
-            recorded.body = body.ok_or(StoreError::Broken { stream, seq })?;
+            let opened = record::split(bytes).and_then(|(before, head, sealed)| {
+                let plain = key?.open(&record::place(stream, head), sealed)?;
+                record::opened(before, plain)
+            });
+            let (at, body) = opened.ok_or(StoreError::Broken { stream, seq })?;
+            recorded.at = at.unwrap_or(recorded.at);
+            recorded.body = body;
         }
         Ok(recorded)
     }

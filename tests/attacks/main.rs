@@ -14,3 +14,4 @@ mod opening;
 mod place;
 mod private;
 mod salvage;
+mod unseen;

@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
 use regiewijzer::store::{
-    Backup, Commit, Head, Index, Keyless, Mark, Recorded, Snapshot, Store, StoreError, StoreHead,
-    StreamId, StreamKind, Verified, in_memory,
+    Backup, Commit, Hash, Head, Index, IndexKey, Keyless, Mark, Recorded, Snapshot, Store,
+    StoreError, StoreHead, StreamId, StreamKind, Verified, in_memory,
 };
 
 /// The real log in memory, with a fault that can be switched on.
@@ -91,6 +91,22 @@ impl Store for Tape {
 
     fn head(&self) -> StoreHead {
         self.log.lock().unwrap().head()
+    }
+
+    fn previous_head(&self) -> StoreHead {
+        self.log.lock().unwrap().previous_head()
+    }
+
+    fn lineage(&self) -> Hash {
+        self.log.lock().unwrap().lineage()
+    }
+
+    fn entries_are_whole(&self, all: bool) -> Result<bool, StoreError> {
+        self.log.lock().unwrap().entries_are_whole(all)
+    }
+
+    fn put_entries(&mut self, right: &[(StreamId, Vec<IndexKey>)]) -> Result<(), StoreError> {
+        self.log.lock().unwrap().put_entries(right)
     }
 
     fn head_at(&self, cause: u64) -> Result<StoreHead, StoreError> {

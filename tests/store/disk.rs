@@ -199,14 +199,14 @@ fn a_file_is_no_folder() {
 fn a_newer_format_is_refused() {
     let folder = closed_store();
     let keys = keys(folder.path());
-    keys.insert(b"\x00format", &[0, 3]).unwrap();
+    keys.insert(b"\x00format", &[0, 4]).unwrap();
     drop(keys);
     let error = error(folder.path());
     let newer = matches!(
         error,
         StoreError::Newer {
-            found: 3,
-            known: 2,
+            found: 4,
+            known: 3,
             ..
         }
     );

@@ -35,7 +35,7 @@ fn every_error_is_told_in_both_languages() {
             expected: 1,
             found: 2,
         },
-        StoreError::Unsealed { path: path() },
+        StoreError::Carried { path: path() },
         StoreError::KeyAbsent { path: path() },
         StoreError::NotAKey { path: path() },
         StoreError::RingAbsent { path: path() },

@@ -11,6 +11,8 @@ mod office;
 #[path = "../simulation/tape.rs"]
 mod tape;
 
+use std::path::{Path, PathBuf};
+
 use jiff::SignedDuration;
 use regiewijzer::clock::{Clock, Entropy};
 use regiewijzer::desk::Desk;
@@ -149,6 +151,12 @@ impl Talk {
         let until = self.desk.now() + span;
         let due = std::iter::from_fn(|| self.desk.next_until(until).unwrap());
         due.flatten().collect()
+    }
+
+    /// Makes a backup in a folder; gives its file.
+    pub(crate) fn backs_up(&mut self, folder: &Path) -> PathBuf {
+        let name = "regiewijzer-2026-11-20T090000Z.backup";
+        self.store.backup(folder, name).unwrap().path
     }
 
     /// Opens a case in a phase; gives its code.

@@ -21,7 +21,9 @@ use crate::dialogue::text::Text;
 use crate::domain::Problem;
 use crate::front::ways::SecretSource;
 use crate::settings::StoreSettings;
-use crate::store::{self, KeyPlace, Keyless, MasterKey, Store, StoreError};
+use crate::store::{
+    self, Hash, HeadFile, KeyPlace, Keyless, MasterKey, Store, StoreError, StoreHead, is_inside,
+};
 use crate::voice::Voice;
 
 /// What every one of them needs.
@@ -108,6 +110,19 @@ impl Storage<'_> {
         place.map_err(|problem| (problem, Exit::Config))
     }
 
+    /// Notes the head of a store that was made where no later start looks for an older one.
+    fn note(&self, lineage: Hash, head: StoreHead) -> Result<(), Failure> {
+        let settings = &self.loaded.settings.store;
+        let note = head_file(&self.folder, settings, lineage);
+        let note = note.map_err(|problem| (problem, Exit::Config))?;
+        let noted = note.map_or(Ok(()), |mut note| note.note(head));
+        // The store itself is made all the same.
+        if let Err(error) = noted {
+            self.teller.refuse(&[error.problem()], Exit::Done);
+        }
+        Ok(())
+    }
+
     /// Says something on the standard output.
     fn say(&self, text: &Text) -> Result<(), Failure> {
         use std::io::Write as _;
@@ -132,6 +147,32 @@ pub(super) fn failure(error: StoreError) -> Failure {
         _ => Exit::Io,
     };
     (error.problem(), exit)
+}
+
+/// Where the head of a store is noted: where the settings say, else beside a master key that lies
+/// elsewhere, under a name of its own for each store.
+///
+/// # Errors
+/// When that is inside the store, where it would be put back together with it.
+pub(super) fn head_file(
+    store: &Path,
+    settings: &StoreSettings,
+    lineage: Hash,
+) -> Result<Option<HeadFile>, Problem> {
+    if let Some(path) = &settings.head_file {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        return match is_inside(store, folder) {
+            true => Err(Problem::new("store-head-inside").at(path.display().to_string(), None)),
+            false => Ok(Some(HeadFile::new(lineage, path.clone()))),
+        };
+    }
+    let Some(SecretSource::File(key)) = &settings.key else {
+        return Ok(None);
+    };
+    let elsewhere = key.parent().is_some_and(|folder| !is_inside(store, folder));
+    let mut path = key.clone().into_os_string();
+    path.push(format!("-{}.head", &lineage.to_string()[..8]));
+    Ok(elsewhere.then(|| HeadFile::new(lineage, path.into())))
 }
 
 /// Where the master key of a store is: where the settings say, else beside it.

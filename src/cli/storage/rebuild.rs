@@ -50,6 +50,7 @@ impl Storage<'_> {
             loaded.card.alerting_phase(),
         );
         let rebuilt = rebuilt.map_err(|error| (desk_problem(&error), Exit::Io))?;
+        self.note(store.lineage(), store.head())?;
         let text = Text::of("storage-rebuilt")
             .word("path", self.folder.display())
             .count("whole", rebuilt.whole)

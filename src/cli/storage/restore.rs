@@ -16,6 +16,7 @@ impl Storage<'_> {
         let from = key.map_or_else(|| to.clone(), |path| KeyPlace::File(path.to_path_buf()));
         let restored = store::restore(backup, &self.folder, [&from, &to], clock::random);
         let restored = restored.map_err(failure)?;
+        self.note(restored.lineage, restored.head)?;
         let made = Text::of("storage-restored").word("path", self.folder.display());
         self.say(&made.word("head", restored.head))?;
         let keyless: Vec<Problem> = restored.keyless.iter().map(keyless).collect();

@@ -1,11 +1,11 @@
 //! `regiewijzer verify`: everything in the store worked out again and compared.
 
-use super::{Failure, Storage};
+use super::{Failure, Storage, failure, head_file};
 use crate::cli::exit::Exit;
 use crate::desk::verifying::{self, Fault, Findings};
 use crate::dialogue::text::Text;
 use crate::domain::Problem;
-use crate::store::StoreHead;
+use crate::store::{Noted, Store, StoreHead};
 
 impl Storage<'_> {
     /// Looks at every record, state and entry, and whether a head that was noted is still true.
@@ -31,8 +31,9 @@ impl Storage<'_> {
         let text = Text::of("storage-verified").count("streams", *streams);
         let text = text.count("events", *events).count("erased", *erased);
         self.say(&text.word("head", store.head()))?;
-        if !faults.is_empty() {
-            let problems: Vec<Problem> = faults.iter().map(problem).collect();
+        let mut problems: Vec<Problem> = faults.iter().map(problem).collect();
+        problems.extend(self.noted_outside(store.as_ref())?);
+        if !problems.is_empty() {
             return Ok(self.teller.refuse(&problems, Exit::Io));
         }
         self.say(&Text::of(match noted {
@@ -43,11 +44,25 @@ impl Storage<'_> {
     }
 }
 
+impl Storage<'_> {
+    /// That the head that was noted outside says otherwise.
+    fn noted_outside(&self, store: &dyn Store) -> Result<Option<Problem>, Failure> {
+        let settings = &self.loaded.settings.store;
+        let note = head_file(&self.folder, settings, store.lineage());
+        let note = note.map_err(|problem| (problem, Exit::Config))?;
+        let Some(note) = note else { return Ok(None) };
+        let noted = note.compare(store).map_err(failure)?;
+        let path = note.path().display().to_string();
+        Ok((noted == Noted::Older).then(|| Problem::new("store-older").at(path, None)))
+    }
+}
+
 fn problem(fault: &Fault) -> Problem {
     match fault {
         Fault::Record(error) => error.problem(),
         Fault::State(stream) => Problem::new("storage-state").with("stream", stream),
         Fault::Index(stream) => Problem::new("storage-index").with("stream", stream),
+        Fault::Sum => Problem::new("storage-sum"),
         Fault::Entries(count) => Problem::new("storage-entries").with("count", count),
         Fault::Head(head) => Problem::new("storage-head").with("head", head),
     }

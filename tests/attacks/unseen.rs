@@ -1,0 +1,180 @@
+//! Whoever lacks the master key changes nothing unseen.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use crate::kit::{self, Chat, START};
+use crate::place::{self, END, MOMENT, Place, RECORD, STATE, WORD};
+
+/// Everything in a database.
+type Database = BTreeMap<Vec<u8>, Vec<u8>>;
+
+/// Everything in the database, put back as it was; `of` says which keys.
+fn put_back(store: &Path, early: &Database, of: impl Fn(&[u8]) -> bool) {
+    let now = place::entries(store);
+    let database = place::database(store);
+    for key in now
+        .keys()
+        .filter(|key| of(key) && !early.contains_key(*key))
+    {
+        database.remove(key).unwrap();
+    }
+    for (key, value) in early.iter().filter(|(key, _)| of(key)) {
+        database.insert(key.clone(), value.clone()).unwrap();
+    }
+}
+
+/// A store in which the alert went on since, and what it was before.
+fn gone_on() -> (Place, Vec<u8>, Database) {
+    let (place, _) = Place::written();
+    let store = place.path("store");
+    let stream = place::streams(&store)[1].clone();
+    let early = place::entries(&store);
+    let mut chat = Chat::on(&store, START).greeted();
+    assert!(!chat.wait("12m").is_empty());
+    chat.close();
+    (place, stream, early)
+}
+
+#[test]
+fn one_case_that_is_rolled_back_is_found_with_and_without_the_sums() {
+    let (place, stream, early) = gone_on();
+    let of_case = |key: &[u8]| {
+        let spaces = [RECORD, STATE, END, WORD, MOMENT];
+        spaces.contains(&key[0]) && key.windows(17).any(|part| part == stream)
+    };
+    for sums in [false, true] {
+        let copy = place.copied("store", "copy");
+        put_back(&copy, &early, |key| {
+            of_case(key) || (sums && key == b"\0last")
+        });
+        place.refused("verify --store copy", "");
+        place.refused("backup copies --store copy", "");
+    }
+}
+
+#[test]
+fn what_leads_to_open_work_is_worked_out_again_and_nobody_is_forgotten() {
+    let (place, _) = Place::written();
+    let store = place.path("store");
+    let stream = place::streams(&store)[1].clone();
+    let kept = place.copied("store", "kept");
+    for spaces in [&[WORD, MOMENT][..], &[MOMENT], &[WORD]] {
+        let copy = place.copied("kept", "store");
+        let keys = place::keys_of(&copy, &stream, spaces);
+        assert!(!keys.is_empty());
+        let database = place::database(&copy);
+        for key in keys {
+            database.remove(key).unwrap();
+        }
+        drop(database);
+        place.refused("verify --store store", "");
+        let mut chat = Chat::on(&copy, START).greeted();
+        let climbed = chat.wait("20m");
+        assert!(
+            climbed.iter().any(|one| one["alert"]["rung"] == 2),
+            "{spaces:?}: {climbed:#?}"
+        );
+        let told = climbed.iter().filter(|one| one["to"] == "beheer");
+        let mut told = told.filter_map(|one| one["text"].as_str());
+        assert!(
+            told.any(|text| text.contains("had been changed")),
+            "{climbed:#?}"
+        );
+        chat.close();
+        place.done("verify --store store");
+    }
+    assert!(kept.exists());
+}
+
+#[test]
+fn nobody_else_makes_the_program_erase_a_key() {
+    let (place, [_, loud]) = Place::written();
+    let store = place.path("store");
+    let stream = place::streams(&store)[1].clone();
+    let slot = (place::slot(&store, &stream) / place::SLOT) as u64;
+    let ring = fs::read(store.join("ring")).unwrap();
+    let database = place::database(&store);
+    let key = [&[6], stream.as_slice()].concat();
+    database.insert(key, &slot.to_be_bytes()).unwrap();
+    drop(database);
+    let (code, _) = place.ends("chat --store store");
+    assert_ne!(code, 0);
+    assert_eq!(fs::read(store.join("ring")).unwrap(), ring, "{loud}");
+}
+
+#[test]
+fn an_older_folder_is_told_with_a_head_outside_and_its_alerts_go_on() {
+    let (place, [_, loud]) = Place::written();
+    let store = place.path("store");
+    place.settings("\n[store]\nhead_file = \"head\"\n");
+    let settings = place.path("settings.toml");
+    let text = fs::read_to_string(&settings).unwrap();
+    let path = place.path("head").display().to_string();
+    fs::write(&settings, text.replace("\"head\"", &format!("{path:?}"))).unwrap();
+    let flags = |store: &Path| {
+        let flags = [
+            "--store",
+            store.to_str().unwrap(),
+            "--clock",
+            START,
+            "--settings",
+        ];
+        let flags = [&flags[..], &[settings.to_str().unwrap()]].concat();
+        flags.into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let chat = |store: &Path| {
+        let flags = flags(store);
+        let flags: Vec<&str> = flags.iter().map(String::as_str).collect();
+        Chat::with(&flags).greeted()
+    };
+    // The first start makes the note and says that there was none.
+    chat(&store).close();
+    let older = place.copied("store", "older");
+    let mut going_on = chat(&store);
+    kit::open_case(&mut going_on, 2);
+    going_on.close();
+    place.done("verify --store store");
+    // One write without a note is what a kill leaves.
+    let note = fs::read(place.path("head")).unwrap();
+    let mut going_on = chat(&store);
+    going_on.say("regisseur", "casus nieuw");
+    going_on.close();
+    fs::write(place.path("head"), &note).unwrap();
+    place.done("verify --store store");
+    chat(&store).close();
+    let noted = fs::read(place.path("head")).unwrap();
+    // The older folder is told, and so at every start until somebody looks; its alert goes on.
+    for _ in 0..2 {
+        place.refused("verify --store older", "is older than");
+        let mut rolled = chat(&older);
+        let said = rolled.wait("20m");
+        let climbed = |one: &serde_json::Value| one["alert"].is_object() && one["case"] == loud;
+        assert!(said.iter().any(climbed), "{said:#?}");
+        let told = said.iter().filter(|one| one["to"] == "beheer");
+        let mut told = told.filter_map(|one| one["text"].as_str());
+        assert!(
+            told.any(|text| text.contains("older than it was")),
+            "{said:#?}"
+        );
+        rolled.close();
+        assert_eq!(fs::read(place.path("head")).unwrap(), noted);
+    }
+    // What is restored is noted anew.
+    place.done("backup copies --store older");
+    let backup = place::backups(&place.path("copies"))[0].clone();
+    place.done(&format!(
+        "restore {} --store new --key older/key",
+        backup.display()
+    ));
+    place.done("verify --store new");
+}
+
+#[test]
+fn a_note_inside_the_store_is_refused() {
+    let (place, _) = Place::written();
+    let inside = place.path("store/head").display().to_string();
+    place.settings(&format!("\n[store]\nhead_file = {inside:?}\n"));
+    place.refused("chat --store store", "inside the store");
+}

@@ -1,0 +1,191 @@
+//! A store of the format before is carried over in one step, whatever ends the program on the way.
+
+#![cfg(feature = "store-sled")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot set up its files has failed"
+)]
+
+mod kit;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use kit::{Chat, program};
+use tempfile::TempDir;
+
+const CLOCK: &str = "2025-11-20T02:13:00Z";
+/// The cases in the old store: with an interview in between, closed, erased, and with an open alert.
+const CODES: [&str; 4] = ["RW-7G2XK5KM", "RW-Z55WMG0Z", "RW-0DCSW4A6", "RW-PT74WA2R"];
+/// What stood for all of it.
+const HEAD: &str = "38-30d79d6ee234e8475019b9f2d1a2bd0c2d7791b235c68293318e6da7036d5c04";
+const BACKUP: &str = "regiewijzer-2025-11-20T021200Z.backup";
+
+struct Place(TempDir);
+
+impl Place {
+    /// With the store of the format before.
+    fn old() -> Self {
+        let place = Self(tempfile::tempdir().unwrap());
+        fs::write(place.path("key"), "2a".repeat(32)).unwrap();
+        let key = place.path("key").display().to_string();
+        let settings = include_str!("../data/regiewijzer.toml");
+        let more = format!("\n[store]\nkey_file = \"{key}\"\n");
+        fs::write(place.path("settings.toml"), settings.to_owned() + &more).unwrap();
+        place.puts_old("store");
+        fs::create_dir(place.path("copies")).unwrap();
+        for name in [BACKUP, "ring"] {
+            fs::copy(golden(name), place.path("copies").join(name)).unwrap();
+        }
+        place
+    }
+
+    fn puts_old(&self, name: &str) {
+        let store = self.path(name);
+        fs::create_dir_all(store.join("blobs")).unwrap();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            fs::set_permissions(&store, fs::Permissions::from_mode(0o700)).unwrap();
+        }
+        for name in ["db", "conf", "confirmed", "ring"] {
+            fs::copy(golden(name), store.join(name)).unwrap();
+        }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn ends(&self, words: &str) -> (i32, String) {
+        let line = format!("{words} --lang en --settings settings.toml --clock {CLOCK}");
+        let mut program = program();
+        let program = program
+            .args(line.split_whitespace())
+            .current_dir(self.0.path());
+        let output = program.output().unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        (
+            output.status.code().unwrap(),
+            String::from_utf8(said).unwrap(),
+        )
+    }
+
+    #[track_caller]
+    fn done(&self, words: &str) -> String {
+        let (code, said) = self.ends(words);
+        assert_eq!(code, 0, "{words}: {said}");
+        said
+    }
+
+    /// Starts the program on a store, and sees that everybody goes on where they were.
+    fn goes_on(&self, store: &str) {
+        // The copies of one store have one note between them.
+        for path in contents(self.0.path()).into_iter().map(|(path, _)| path) {
+            if path.extension().is_some_and(|end| end == "head") {
+                fs::remove_file(path).unwrap();
+            }
+        }
+        let (store, settings) = (self.path(store), self.path("settings.toml"));
+        let [store, settings] = [&store, &settings].map(|path| path.to_str().unwrap());
+        let flags = ["--store", store, "--settings", settings, "--clock", CLOCK];
+        let mut chat = Chat::with(&flags).greeted();
+        for (code, who) in [
+            (CODES[0], "regisseur-2"),
+            (CODES[1], "regisseur-2"),
+            (CODES[3], "regisseur"),
+        ] {
+            let said = chat.say(who, &format!("casus status {code}"));
+            assert_eq!(said[0]["case"], code, "{said:#?}");
+        }
+        let said = chat.say("regisseur-2", &format!("casus status {}", CODES[2]));
+        assert!(said.iter().all(|one| one["case"] != CODES[2]), "{said:#?}");
+        let climbed = chat.wait("20m");
+        let rung = |one: &&serde_json::Value| one["alert"].is_object() && one["case"] == CODES[3];
+        assert!(climbed.iter().any(|one| rung(&one)), "no alert goes on");
+        chat.close();
+        let name = Path::new(store).file_name().unwrap().to_str().unwrap();
+        let said = self.done(&format!("verify --store {name}"));
+        assert!(said.contains("1 erased"), "{said}");
+        assert!(!said.contains(HEAD), "{said}");
+        for name in ["anew", "carried"] {
+            assert!(!Path::new(store).join(name).exists(), "{name}");
+        }
+    }
+}
+
+fn golden(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden_log/format-2");
+    folder.join(name)
+}
+
+/// The files of a folder and what is in them.
+fn contents(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let entries = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let files = entries.filter(|path| path.is_file());
+    let mut all: Vec<_> = files
+        .map(|path| (path.clone(), fs::read(path).unwrap()))
+        .collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn an_old_store_is_read_as_it_is_and_carried_over_at_the_first_start() {
+    let place = Place::old();
+    let before = contents(&place.path("store"));
+    let said = place.done(&format!("verify --store store --head {HEAD}"));
+    assert!(said.contains(HEAD), "{said}");
+    assert_eq!(contents(&place.path("store")), before);
+    place.goes_on("store");
+    // The next start finds the same.
+    place.goes_on("store");
+}
+
+#[test]
+fn whatever_ends_the_program_on_the_way_the_next_start_finishes_it() {
+    let place = Place::old();
+    place.puts_old("new");
+    place.done("chat --store new");
+    // What was begun and never became whole is nothing.
+    fs::create_dir(place.path("store/anew")).unwrap();
+    fs::write(place.path("store/anew/db"), "half").unwrap();
+    place.goes_on("store");
+    // Once it is whole its files take their place one by one.
+    let files = ["conf", "confirmed", "db"];
+    for moved in 0..=files.len() {
+        let name = format!("cut-{moved}");
+        place.puts_old(&name);
+        let store = place.path(&name);
+        fs::create_dir(store.join("anew")).unwrap();
+        fs::write(store.join("carried"), "").unwrap();
+        fs::write(store.join("snap.0000000000000000"), "of the old one").unwrap();
+        for (number, file) in files.iter().enumerate() {
+            let to = match number < moved {
+                true => store.join(file),
+                false => store.join("anew").join(file),
+            };
+            fs::copy(place.path("new").join(file), to).unwrap();
+        }
+        if moved == files.len() {
+            fs::remove_file(store.join("snap.0000000000000000")).unwrap();
+        }
+        let (code, said) = place.ends(&format!("verify --store {name}"));
+        assert!(code != 0 && said.contains("carried over"), "{said}");
+        place.goes_on(&name);
+    }
+}
+
+#[test]
+fn an_old_backup_is_put_back_and_an_old_store_is_rebuilt() {
+    let place = Place::old();
+    place.done(&format!("restore copies/{BACKUP} --store restored"));
+    place.goes_on("restored");
+    place.puts_old("store");
+    place.done("rebuild store --store rebuilt");
+    place.goes_on("rebuilt");
+    place.done(&format!("rebuild copies/{BACKUP} --store again"));
+    place.goes_on("again");
+}
