@@ -51,6 +51,8 @@ pub(super) struct Addresses {
     first_word: Regex,
     /// A number, and a street in English.
     english: Regex,
+    /// A small word that ends like a street behind "op de", a number, and a town: "op de markt 4 in Goes".
+    in_town: Regex,
     /// Ends on a word after which a postcode comes.
     postcode: Regex,
     /// A word for living somewhere, capitals and a number.
@@ -103,13 +105,16 @@ impl Addresses {
         let lives = format!(
             "(?:^|[^{LETTER}])(?i:{lives})(?: [a-z]+){{0,2}}:? (?:(?i:{at}) )?{articles}{names}{behind}"
         );
+        let town = compiler.any(&cues.town)?;
+        let in_town = format!(
+            "(?:^|[^{LETTER}])(?i:{at}) (?:(?i:{article}) )?(?P<word>[{LETTER}'-]{{4,}}) {digits},? (?:(?i:in|te|at) )?(?i:{town})(?:$|[^{LETTER}])"
+        );
         let english = compiler.any(&cues.english)?;
         let english = format!(
             r"(?:^|[^{LETTER}0-9]){digits} (?:[{CAPITAL}][{LETTER}'-]+ ){{1,3}}(?i:{english})(?-u:\b)"
         );
         let ending = format!("(?i)(?:{strong}|{weak})$");
         let with_stem = format!("(?i)[{LETTER}]{{{MIN_STEM_LETTERS},}}(?:{strong})$");
-        let town = compiler.any(&cues.town)?;
         let house_number = format!(
             "(?i)^[ ,]{{0,2}}(?:(?:(?:{number})[: ]{{0,2}})?[0-9]{{1,5}}|(?:{town})(?:$|[^{LETTER}]))"
         );
@@ -129,6 +134,7 @@ impl Addresses {
             ending: compiler.regex(&cues.strong, &ending)?,
             strong: compiler.regex(&cues.strong, &with_stem)?,
             english: compiler.regex(&cues.english, &english)?,
+            in_town: compiler.regex(&cues.town, &in_town)?,
             first_word: compiler.regex(&cues.first_word, &first_word)?,
             postcode: compiler.word_at_end(&cues.postcode)?,
             lives: compiler.regex(&cues.lives, &lives)?,
@@ -157,6 +163,8 @@ impl Addresses {
         let phrases = phrases.chain(self.lives.captures_iter(look.text));
         let phrases = phrases.chain(self.first_word.captures_iter(look.text));
         let phrases = phrases.chain(self.english.captures_iter(look.text));
+        let in_town = self.in_town.captures_iter(look.text);
+        let phrases = phrases.chain(in_town.filter(|street| self.ending.is_match(&street["word"])));
         let phrases = phrases.filter(|phrase| self.is_numbered(look, phrase));
         let all = postcodes.chain(streets).chain(phrases);
         all.map(|address| address.get_match().range()).collect()
@@ -200,7 +208,7 @@ impl Addresses {
         let small = strong.is_some() && letters >= MIN_STEM_LETTERS;
         (capital || small)
             && (letters == 0 || letters >= MIN_STEM_LETTERS)
-            && !self.except.is_match(&word)
+            && (!self.except.is_match(&word) || (capital && street.name("more").is_some()))
     }
 
     /// Whether a word that stands by itself, or first, ends like a street.

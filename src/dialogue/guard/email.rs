@@ -25,7 +25,7 @@ pub(super) struct EmailCues {
 /// E-mail addresses, also as people spell them out.
 #[derive(Debug)]
 pub(super) struct Emails {
-    forms: [Regex; 4],
+    forms: [Regex; 5],
 }
 
 impl Emails {
@@ -50,12 +50,16 @@ impl Emails {
         let said = format!(
             "(?:{local} (?i:{at_word}) (?i:{provider})|{marked} (?i:{at_word}) {part})[.]{spaced}"
         );
+        // "naam@plaats": an end is missing, and it is one all the same.
+        let bare =
+            format!("[{LETTER}0-9._%+-]*[{LETTER}][{LETTER}0-9._%+-]*@[{LETTER}][{LETTER}0-9-]+");
         Ok(Self {
             forms: [
                 compiler.regex(&cues.at, &usual)?,
                 compiler.regex(&cues.spaced, &loose)?,
                 compiler.regex(&cues.spaced, &words)?,
                 compiler.regex(&cues.provider, &said)?,
+                compiler.regex(&cues.at, &bare)?,
             ],
         })
     }

@@ -27,6 +27,10 @@ pub(super) struct NameCues {
     who: List,
     role: List,
     prefixes: List,
+    #[serde(default)]
+    strange_behind: List,
+    #[serde(default)]
+    ordinary: List,
     telling: List,
     surname: List,
     dated: List,
@@ -70,6 +74,13 @@ pub(super) struct Names {
     name: Regex,
     /// Initials with dots and a name, which need no cue.
     initialled: Regex,
+    /// The same in small letters, where the name is a known one.
+    small: Regex,
+    /// A name with its initials behind it.
+    reversed: Regex,
+    /// Cues behind which a word in small letters is a name unless it is an ordinary one.
+    strange_behind: Regex,
+    ordinary: Regex,
     /// Prefixes that nothing but a name has.
     telling: Regex,
     /// What nothing but a family name looks like.
@@ -94,6 +105,9 @@ const WHO_WITHIN_BYTES: usize = 40;
 /// So far behind its cue a name in small letters is looked for.
 const MAX_NAME_LETTERS: usize = 80;
 
+/// A shorter word in small letters that no list has is too often an ordinary one.
+const MIN_STRANGE_LETTERS: usize = 5;
+
 /// A shorter word behind a telling prefix says nothing.
 const MIN_TOLD_LETTERS: usize = 4;
 
@@ -114,6 +128,12 @@ impl Names {
         let initialled = format!(
             "(?:^|[^{LETTER}0-9.])(?P<all>(?:[A-Z][.] ?){{1,6}}(?:(?i:{prefixes}) ){{0,3}}(?P<name>[{CAPITAL}][{LETTER}'-]{{2,}}))"
         );
+        let small = format!(
+            "(?:^|[^{LETTER}0-9.])(?P<all>(?:[A-Za-z][.] ?){{1,5}}(?P<known>(?:(?i:{prefixes}) ){{0,3}}(?P<name>[{LETTER}][{LETTER}'-]{{2,}})))"
+        );
+        let reversed = format!(
+            "(?:^|[^{LETTER}0-9.])(?P<all>(?:(?i:{prefixes}) ){{0,3}}(?P<name>[{CAPITAL}][{LETTER}'-]{{2,}}), ?(?:[A-Z][.] ?)*[A-Z][.])(?:$|[^{LETTER}0-9])"
+        );
         let prefixes = format!("(?P<prefixes>(?:(?i:{prefixes}) ){{0,3}})");
         let name = format!(
             r#"^ ?["'(]?{initials}{prefixes}(?P<name>(?:[dDlL]')?[{CAPITAL}][{LETTER}'-]+)"#
@@ -132,6 +152,10 @@ impl Names {
             who: compiler.word(&cues.who)?,
             name: compiler.regex(&cues.prefixes, &name)?,
             initialled: compiler.regex(&cues.prefixes, &initialled)?,
+            small: compiler.regex(&cues.prefixes, &small)?,
+            reversed: compiler.regex(&cues.prefixes, &reversed)?,
+            strange_behind: compiler.whole(&cues.strange_behind)?,
+            ordinary: compiler.whole(&cues.ordinary)?,
             telling: compiler.whole(&cues.telling)?,
             surname: compiler.whole(&cues.surname)?,
             firsts: FirstNames {
@@ -164,7 +188,14 @@ impl Names {
             }
         }
         found.extend(self.firsts.find(look, &self.known));
+        let small = self.small.captures_iter(look.text);
+        found.extend(small.filter_map(|parts| {
+            let (whole, name) = (parts.name("known")?.as_str(), parts.name("name")?.as_str());
+            let sound = self.is_known_family(whole, name);
+            sound.then(|| parts.name("all").map(|all| all.range()))?
+        }));
         let initialled = self.initialled.captures_iter(look.text);
+        let initialled = initialled.chain(self.reversed.captures_iter(look.text));
         found.extend(initialled.filter_map(|parts| {
             let name = parts.name("name")?.as_str();
             let sound = self.is_name(name, Cue::Kin) && !self.places.is_match(name);
@@ -177,7 +208,7 @@ impl Names {
     fn name_behind(&self, text: &str, said: Range<usize>, cue: Cue) -> Option<Range<usize>> {
         let mut start = said.end;
         let rest = &text[start..];
-        if rest.starts_with('.') && self.short.is_match(&text[said]) {
+        if rest.starts_with('.') && self.short.is_match(&text[said.clone()]) {
             start += 1;
         }
         match cue {
@@ -188,8 +219,12 @@ impl Names {
             Cue::Said | Cue::Called if rest.starts_with(':') => start += 1,
             Cue::Said | Cue::Called | Cue::Title | Cue::Household | Cue::Kin | Cue::Role => {}
         }
-        let named = || self.capital_name(&text[start..], cue);
-        let length = named().or_else(|| self.known_name(&text[start..], cue))?;
+        let strange = cue == Cue::Title || self.strange_behind.is_match(&text[said]);
+        let behind = &text[start..];
+        let length = self.capital_name(behind, cue);
+        let length = length.or_else(|| self.known_name(behind, cue));
+        let strange = || self.strange_name(behind).filter(|_| strange);
+        let length = length.or_else(strange)?;
         Some(start..start + length)
     }
 
@@ -235,6 +270,33 @@ impl Names {
         };
         let sound = !ordinary && (told || word.split('-').any(is_known) || whole());
         sound.then_some(name.end())
+    }
+
+    /// Whether a name behind initials is a known one; with its prefixes or without.
+    fn is_known_family(&self, whole: &str, name: &str) -> bool {
+        let known = |word: &str| {
+            self.known.holds(Known::Family, word) || self.known.holds(Known::BehindTitle, word)
+        };
+        let parted = whole.len() > name.len();
+        let places = self.places.is_match(name) && !parted;
+        !places && (known(name) || known(whole) || self.surname.is_match(name))
+    }
+
+    /// The length of a word in small letters at the start of this text that is no ordinary one.
+    fn strange_name(&self, text: &str) -> Option<usize> {
+        let word = text.strip_prefix(' ')?;
+        let end = word.find(|c: char| !c.is_alphabetic() && c != '-');
+        let (word, rest) = word.split_at(end.unwrap_or(word.len()));
+        let small = word.chars().all(|c| c.is_lowercase() || c == '-');
+        let lists = [
+            &self.ordinary,
+            &self.not_names,
+            &self.not_families,
+            &self.places,
+        ];
+        let named = word.len() >= MIN_STRANGE_LETTERS && small && !rest.starts_with('\'');
+        let sound = named && !lists.iter().any(|list| list.is_match(word));
+        sound.then_some(1 + word.len())
     }
 
     fn is_name(&self, word: &str, cue: Cue) -> bool {

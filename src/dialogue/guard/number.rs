@@ -46,6 +46,8 @@ pub(super) struct Phones {
     pub(super) allowed: Vec<String>,
     /// What the numbers of services begin with.
     pub(super) service: Vec<String>,
+    /// A number in words.
+    pub(super) spelled: Regex,
 }
 
 /// Citizens' numbers.
@@ -122,6 +124,11 @@ impl Phones {
     /// The telephone numbers, which are claimed, and so are those of services.
     pub(super) fn find(&self, look: &mut Look<'_>) -> Vec<Range<usize>> {
         let mut found = Vec::new();
+        let spelled = self.spelled.find_iter(look.text);
+        for number in spelled.filter(|number| number.as_str().contains(char::is_alphabetic)) {
+            look.taken.take(number.range());
+            found.push(number.range());
+        }
         let mut at = 0;
         while let Some(group) = look.groups.0.get(at) {
             let (first, groups) = (group.start, &look.groups.0[at..]);

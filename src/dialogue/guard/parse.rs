@@ -67,6 +67,10 @@ struct BsnCues {
 struct PhoneNumbers {
     allowed: List,
     service: List,
+    #[serde(default)]
+    nought: List,
+    #[serde(default)]
+    spelled: List,
 }
 
 #[derive(Deserialize)]
@@ -102,6 +106,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Guard, Vec<Problem>> {
         phones: Phones {
             allowed: compiler.digits(&written.phone.allowed)?,
             service: compiler.digits(&written.phone.service)?,
+            spelled: compiler.spelled(&written.phone)?,
         },
         emails: Emails::new(&compiler, &written.email)?,
         ibans: Ibans {
@@ -114,6 +119,16 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Guard, Vec<Problem>> {
 }
 
 impl Compiler<'_> {
+    /// A telephone number of which words stand for digits: a nought, and more words or digits behind it.
+    fn spelled(&self, numbers: &PhoneNumbers) -> Result<Regex, Vec<Problem>> {
+        let (nought, word) = (self.any(&numbers.nought)?, self.any(&numbers.spelled)?);
+        let parted = "[ ,.-]{1,3}";
+        let words = format!(
+            "(?i)(?:^|[^{LETTER}0-9])(?:{nought}|0[1-9]?[0-9]{{0,2}})(?:(?:{parted}(?:{word})){{4,}}|{parted}(?:{word})(?:[ ,.-]?[0-9]){{7,8}})(?:$|[^{LETTER}0-9])"
+        );
+        self.regex(&numbers.allowed, &words)
+    }
+
     /// The entries as one pattern, each sound by itself and none of them holding for nothing.
     ///
     /// # Errors
