@@ -58,10 +58,7 @@ pub(super) fn details(
     request: &Request,
 ) -> Result<Vec<Text>, Unreadable> {
     let (interview, since) = as_asked(step, case, request)?;
-    let mut text = Vec::new();
-    if since != step.stamp.at {
-        text.push(Text::of("co-sign-since").moment("at", since));
-    }
+    let mut text = vec![Text::of("co-sign-since").moment("at", since)];
     let assessment = step.world.card.assessment(request.assessment.as_str());
     if let (Some(advice), Some(assessment)) = (&interview.advice, assessment) {
         text.push(advising::headline(advice, assessment));
