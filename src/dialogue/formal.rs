@@ -118,7 +118,8 @@ pub(super) fn is_free(step: &mut Step<'_>, of: &PersonId) -> Result<bool, Unread
 }
 
 /// Whether words count for a formal act: it is the one thing that is asked of this person, was asked
-/// while nothing else was, and nothing was shown or asked since.
+/// while nothing else was, and nothing was shown or asked since. After a restart it has to be shown again
+/// first.
 pub(super) fn words_count(
     step: &mut Step<'_>,
     person: &Person,
@@ -126,9 +127,8 @@ pub(super) fn words_count(
     offer: &Offer,
 ) -> bool {
     let last = match &step.world.session(&person.id).screen {
-        Screen::Unknown => true,
         Screen::Question(on) => pressing::belongs_to(offer).as_ref() == Some(on),
-        Screen::Other => false,
+        Screen::Unknown | Screen::Other => false,
     };
     last && is_the_one(step, person, open, offer)
 }

@@ -1,5 +1,7 @@
 //! Pressing: a choice answers the newest message that offered it; a stale one changes nothing.
 
+use std::collections::BTreeSet;
+
 use crate::domain::Id;
 use crate::domain::alert::Means;
 use crate::domain::code::CaseCode;
@@ -42,6 +44,16 @@ pub(super) fn pressed(
             fitting.push(offer);
         }
     }
+    if *choice == *CONFIRM && on.is_none() && !is_one_thing(step, &fitting)? {
+        let all: Vec<&Offer> = fitting.iter().collect();
+        return match fitting
+            .iter()
+            .any(|offer| matches!(offer.act, Act::Answer(..)))
+        {
+            true => formal::refuse_words(step, person, &all),
+            false => receipts::ask_which(step, person),
+        };
+    }
     let requests: Vec<&Offer> = fitting
         .iter()
         .filter(|offer| formal::is_request(&offer.act))
@@ -72,6 +84,27 @@ pub(super) fn pressed(
 /// Whether a press says which of several requests it belongs to.
 const fn names_one(on: Option<&On>) -> bool {
     !matches!(on, None | Some(On::Asked { case: None, .. }))
+}
+
+/// Whether only one question, or only one case with open alerts, is to be confirmed, so that a press
+/// that names nothing can be meant for nothing else. What belongs to a drill comes after what is real.
+fn is_one_thing(step: &mut Step<'_>, offers: &[Offer]) -> Result<bool, Unreadable> {
+    let questions = offers
+        .iter()
+        .filter(|offer| matches!(offer.act, Act::Answer(..)));
+    let (mut real, mut drills) = (BTreeSet::new(), BTreeSet::new());
+    for id in offers
+        .iter()
+        .filter(|offer| !offer.alerts.is_empty())
+        .filter_map(|offer| offer.case)
+    {
+        match step.case(id)?.is_drill() {
+            true => drills.insert(id),
+            false => real.insert(id),
+        };
+    }
+    let cases = if real.is_empty() { drills } else { real };
+    Ok(questions.count() + cases.len() <= 1)
 }
 
 /// Whether the same choice was pressed just now, at another request than the one that is left: a double

@@ -10,7 +10,7 @@ use crate::domain::people::PersonId;
 /// What stands last on the screen of a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Screen {
-    /// Nothing was shown since the start of the program.
+    /// Nothing was shown since the start of the program: what stands there now is not known.
     #[default]
     Unknown,
     /// One question, and nothing else that asks for something.
