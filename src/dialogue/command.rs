@@ -142,6 +142,8 @@ pub enum Command {
     Explain,
     /// So many questions back, one or more.
     Back(usize),
+    /// To the question with this number, one or more.
+    BackTo(usize),
     /// Leave the open question unknown.
     Skip,
     /// Advice now, with the rest unknown.

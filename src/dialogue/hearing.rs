@@ -9,7 +9,7 @@ use crate::domain::people::Person;
 use super::command::{CaseAct, Command, Walk};
 use super::flow;
 use super::guarding::{self, Typed};
-use super::interviewing::{self, Hold, Place};
+use super::interviewing::{self, Far, Hold, Place};
 use super::message::{CaseRef, Choice, Kind, Message};
 use super::step::Step;
 use super::text::Text;
@@ -186,15 +186,18 @@ pub(super) fn obey(
         Command::Case(CaseAct::Erase, code) => erasing::ask(step, person, code.as_ref()),
         Command::Withdraw(code) => casework::withdraw(step, person, code.as_ref()),
         Command::Confirm(code) => confirming::confirm_by_words(step, person, code.as_deref()),
-        Command::Back(_) | Command::Skip | Command::Advice | Command::Review | Command::Stop => {
-            match interviewing::active(step, person)? {
-                Some(hold) => steer(step, person, &hold, command),
-                None => {
-                    step.refuse(person, Text::of("no-interview"));
-                    Ok(())
-                }
+        Command::Back(_)
+        | Command::BackTo(_)
+        | Command::Skip
+        | Command::Advice
+        | Command::Review
+        | Command::Stop => match interviewing::active(step, person)? {
+            Some(hold) => steer(step, person, &hold, command),
+            None => {
+                step.refuse(person, Text::of("no-interview"));
+                Ok(())
             }
-        }
+        },
         Command::Resume => resume(step, person),
         shows => {
             show(step, person, shows)?;
@@ -297,6 +300,7 @@ fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), U
         | Command::Relief(_)
         | Command::Drill(_)
         | Command::Back(_)
+        | Command::BackTo(_)
         | Command::Skip
         | Command::Advice
         | Command::Stop
@@ -312,7 +316,8 @@ fn steer(
     command: &Command,
 ) -> Result<(), Unreadable> {
     match command {
-        Command::Back(count) => interviewing::back(step, person, hold, *count),
+        Command::Back(count) => interviewing::back(step, person, hold, Far::Steps(*count)),
+        Command::BackTo(nth) => interviewing::back(step, person, hold, Far::To(*nth)),
         Command::Stop => interviewing::stop(step, person, &hold.place),
         Command::Advice => advised::give(step, person, &hold.place),
         Command::Skip => {

@@ -182,7 +182,7 @@ pub(super) fn choose(
 ) -> Result<(), Unreadable> {
     let place = &hold.place;
     match choice {
-        "back" => return back(step, person, hold, 1),
+        "back" => return back(step, person, hold, Far::Steps(1)),
         ADVICE => return advised::give(step, person, place),
         REVIEW => return review(step, person, place),
         "not-yet" => {
@@ -246,12 +246,31 @@ fn take(
     Ok(())
 }
 
+/// How far back somebody wants to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Far {
+    /// So many questions, one or more.
+    Steps(usize),
+    /// To the question with this number.
+    To(usize),
+}
+
+impl Far {
+    /// Where that leads from the question at this place; what is still to come is none of the way back.
+    fn from(self, at: usize) -> usize {
+        match self {
+            Self::Steps(count) => at.saturating_sub(count),
+            Self::To(nth) => nth.saturating_sub(1).min(at),
+        }
+    }
+}
+
 /// Goes back so many questions, to the first at most; any number of times, and later answers stay.
 pub(super) fn back(
     step: &mut Step<'_>,
     person: &Person,
     hold: &Hold,
-    count: usize,
+    far: Far,
 ) -> Result<(), Unreadable> {
     let subject = hold.subject(step, person);
     let (questions, _) = flow::questions(subject);
@@ -261,7 +280,7 @@ pub(super) fn back(
         .position(|question| Some(&question.id) == open.as_ref());
     let Some(previous) = at
         .filter(|&at| at > 0)
-        .map(|at| questions[at.saturating_sub(count)].id.clone())
+        .map(|at| questions[far.from(at)].id.clone())
     else {
         step.say(Message::new(
             &person.id,

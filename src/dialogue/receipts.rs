@@ -81,11 +81,14 @@ pub(super) fn confirm(
         (Receipt::Word, _) if !waits => return Ok(false),
         (Receipt::Word, Some(at)) => return confirming::confirm_as_of(step, person, at),
         (Receipt::Word, None) => confirming::confirm_by_words(step, person, None)?,
-        (Receipt::Coded(code), _) => confirming::confirm_by_words(step, person, Some(code))?,
+        // "Ontvangen straks" names no code.
+        (Receipt::Coded(code), _) if fits(step, code)? || looks_drawn(code) => {
+            confirming::confirm_by_words(step, person, Some(code))?;
+        }
         (Receipt::Bare(code), _) if fits(step, code)? || (waits && looks_drawn(code)) => {
             confirming::confirm_by_words(step, person, Some(code))?;
         }
-        (Receipt::Bare(_), _) => return Ok(false),
+        (Receipt::Coded(_) | Receipt::Bare(_), _) => return Ok(false),
     }
     Ok(true)
 }
@@ -98,9 +101,9 @@ fn fits(step: &Step<'_>, code: &str) -> Result<bool, Unreadable> {
     }
 }
 
-/// Whether this was meant as a code and is no word: it has digits.
+/// Whether this was meant as a code and is no word: it has digits, or letters that make no syllable.
 fn looks_drawn(code: &str) -> bool {
-    code.contains(|c: char| c.is_ascii_digit())
+    code.contains(|c: char| c.is_ascii_digit()) || !code.contains(['A', 'E', 'I', 'O', 'U', 'Y'])
 }
 
 /// Whether this person was pinged for one of these cases.

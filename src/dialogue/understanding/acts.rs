@@ -29,6 +29,9 @@ pub(super) struct WrittenFormal {
 #[serde(deny_unknown_fields)]
 pub(super) struct WrittenReceipt {
     slips: Vec<Source>,
+    /// Words that look like a slip of one of those and are none.
+    #[serde(default)]
+    others: Vec<Source>,
     before: Vec<Source>,
     word: Vec<Source>,
     after: Vec<Source>,
@@ -106,7 +109,7 @@ impl Acts {
         let coded = [
             format!("{head}{word}{mark} {named_code}{tail}"),
             format!(
-                "{head}(?:(?:{named}{mark} )*{code}{mark} {word}|(?:{named}{mark} )+(?P<named>{PING})){tail}"
+                "{head}(?:(?:{named}{mark} )*{code}{mark} {word}|(?:{named}{mark} )*(?:[\"(] )?(?P<named>{PING})){tail}"
             ),
         ];
         let known = [
@@ -115,14 +118,15 @@ impl Acts {
             after.as_str(),
             named.as_str(),
         ];
+        let others = receipt.others.iter().map(|other| other.get_ref().as_str());
         Ok(Self {
             yes: alone(parts, &formal.yes, "")?,
             no: alone(parts, &formal.no, "")?,
             agree: alone(parts, &formal.agree, &about)?,
             disagree: alone(parts, &formal.disagree, &about)?,
-            slips: Slips::new(
+            slips: Slips::of_any_key(
                 receipt.slips.iter().map(|slip| slip.get_ref().clone()),
-                known,
+                known.into_iter().chain(others),
             ),
             word: whole(&format!("{head}{word}{tail}"))?,
             coded: [whole(&coded[0])?, whole(&coded[1])?],

@@ -199,6 +199,7 @@ impl Words {
         let (class, command) = self.spoken(plain).filter(|_| plain.contains(' '))?;
         match command {
             Command::Back(_)
+            | Command::BackTo(_)
             | Command::Skip
             | Command::Stop
             | Command::Help(_)
@@ -265,6 +266,10 @@ impl Words {
                 Effect::Changes => plain,
             };
             if let Some(found) = spoken.line.captures(said) {
+                let to = found.name("nth").or_else(|| found.name("there"));
+                if let Some(to) = to.and_then(|to| self.count(to.as_str())) {
+                    return Some((entry.class, Command::BackTo(to)));
+                }
                 let named = found.name("argument").or_else(|| found.name("behind"));
                 let argument = named.and_then(|named| match entry.takes {
                     Takes::Count => self.digits(named.as_str()),
@@ -285,8 +290,13 @@ impl Words {
 impl Words {
     /// A word for a number in digits.
     fn digits(&self, word: &str) -> Option<String> {
+        self.count(word).map(|count| count.to_string())
+    }
+
+    /// The number that a word or digits are for.
+    fn count(&self, word: &str) -> Option<usize> {
         let at = self.counts.iter().position(|count| count.is_match(word))?;
-        Some((at + 1).to_string())
+        Some(at + 1)
     }
 }
 
