@@ -8,7 +8,7 @@
 mod talk;
 
 use regiewijzer::dialogue::input::On;
-use talk::{Talk, acts, count, keys, offering, read_by};
+use talk::{TRACK, Talk, acts, count, keys, offering, read_by};
 
 /// The director is asked to confirm a calling out.
 fn at_confirm() -> Talk {
@@ -145,4 +145,54 @@ fn a_press_without_its_case_signs_neither_of_two_requests() {
         let said = talk.presses("proces", "agree", &on);
         assert_eq!(count(&said, "co-sign-agreed"), 1);
     }
+}
+
+#[test]
+fn after_a_restart_words_count_once_the_question_was_shown_again() {
+    // The request is not shown again by itself.
+    let mut talk = Talk::in_phase_three(&["veiligheidshuis", "no", "request-co-sign"]);
+    talk.begins_again_with(|_| ());
+    let said = talk.says("proces", "akkoord");
+    assert_eq!((acts(&said), keys(&said)[0]), (0, "act-between"));
+    offering(&said, "agree");
+    let said = talk.says("proces", "akkoord");
+    assert_eq!(count(&said, "co-sign-agreed"), 1);
+    // Its button and its code name it.
+    let mut talk = Talk::in_phase_three(&["veiligheidshuis", "no", "request-co-sign"]);
+    talk.begins_again_with(|_| ());
+    let said = talk.presses("proces", "agree", &None);
+    assert_eq!(count(&said, "co-sign-agreed"), 1);
+    // An open question is asked again at the start, and something may come in between after it.
+    let mut talk = at_confirm();
+    talk.begins_again_with(|_| ());
+    assert!(acts(&talk.says("regisseur", "ja")) > 0);
+    let mut talk = at_confirm();
+    talk.begins_again_with(|_| ());
+    talk.says("regisseur", "toets");
+    assert_eq!(acts(&talk.says("regisseur", "ja")), 0);
+}
+
+#[test]
+fn a_press_of_confirm_that_names_nothing_takes_neither_of_two_things() {
+    // The director is on duty as AOV officer as well: an alert, and a question to confirm.
+    let mut talk = Talk::begin_with_people(|text| {
+        let text = text.replacen("duty = [\"aov\"]", "duty = [\"regisseur\"]", 1);
+        let roles = "id = \"regisseur\"\nroles = [\"case-director\"";
+        text.replacen(roles, &format!("{roles}, \"aov-officer\""), 1)
+    });
+    talk.raises();
+    talk.opens_case("4");
+    talk.says("regisseur", TRACK);
+    for _ in 0..2 {
+        let said = talk.presses("regisseur", "confirm", &None);
+        assert_eq!((acts(&said), keys(&said)[0]), (0, "act-which"));
+        let shown = said.iter().filter(|one| !one.choices.is_empty());
+        assert_eq!(shown.count(), 2);
+    }
+    let on = Some(On::Asked {
+        question: "confirm".into(),
+        case: None,
+    });
+    let said = talk.presses("regisseur", "confirm", &on);
+    assert!(count(&said, "alert-raised") > 0, "{:?}", keys(&said));
 }

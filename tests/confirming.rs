@@ -310,6 +310,70 @@ fn what_is_no_confirmation_leaves_the_alert_open_and_shows_its_button() {
 }
 
 #[test]
+fn a_press_that_names_no_alert_confirms_neither_of_two_cases() {
+    let mut talk = Talk::begin();
+    talk.raises();
+    let (second, said) = talk.raises();
+    let pressed = talk.presses("aov", "confirm", &None);
+    assert_eq!(keys(&pressed), ["confirm-which"]);
+    let named = talk.presses("aov", "confirm", &alert(&said));
+    assert_eq!(keys(&named)[0], CONFIRMED);
+    assert_eq!(received(&mut talk, "aov", &second), "confirm-already");
+    // Only one is left, so that it can be meant.
+    let pressed = talk.presses("aov", "confirm", &None);
+    assert_eq!(keys(&pressed)[0], CONFIRMED);
+}
+
+#[test]
+fn more_words_behind_one_that_confirmed_already_are_no_wrong_code() {
+    let mut talk = Talk::begin();
+    talk.raises();
+    assert_eq!(keys(&talk.says("aov", "ontvangen"))[0], CONFIRMED);
+    for more in ["dank", "hoor", "gr", "ok", "straks", "dank je wel"] {
+        let said = talk.says("aov", &format!("ontvangen {more}"));
+        let codes = count(&said, "confirm-code-unknown") + count(&said, "confirm-code-limited");
+        assert_eq!(codes, 0, "{more}: {:?}", keys(&said));
+    }
+    let said = talk.says("aov", "ontvangen 2ZK2Z2");
+    assert_eq!(keys(&said)[0], "confirm-code-unknown");
+}
+
+#[test]
+fn distress_stands_beside_a_confirmation() {
+    for line in [
+        "112 ontvangen",
+        "ontvangen, bel 112",
+        "brand, ontvangen",
+        "ontvangen, ik heb 112 gebeld",
+    ] {
+        let mut talk = Talk::begin();
+        talk.raises();
+        let said = talk.says("aov", line);
+        assert_eq!(keys(&said)[..2], ["emergency", CONFIRMED], "{line}");
+    }
+}
+
+/// Written by somebody who knew the contract alone. First read: 98 of 99, 81 of 81 and 20 of 20.
+#[test]
+fn a_list_of_confirmations_that_nobody_had_seen_is_read() {
+    for row in include_str!("understanding/unseen-confirm.tsv").lines() {
+        let (expect, line) = row.split_once('\t').unwrap();
+        let mut talk = Talk::begin();
+        let (case, said) = talk.raises();
+        let line = line.replace("CODE", &code(&said, Some("aov")));
+        let line = line.replace("OTHER", "2ZK2Z2").replace("RW", &case);
+        let said = talk.says("aov", &line);
+        let keys = keys(&said);
+        let got = match () {
+            () if keys.contains(&CONFIRMED) => "confirms",
+            () if keys.contains(&"confirm-code-unknown") => "wrong-code",
+            () => "refused",
+        };
+        assert_eq!(got, expect, "{line}: {keys:?}");
+    }
+}
+
+#[test]
 fn of_two_cases_each_has_a_button() {
     let mut talk = Talk::begin();
     let (first, _) = talk.raises();

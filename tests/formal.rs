@@ -13,6 +13,7 @@ use std::path::Path;
 
 use jiff::SignedDuration;
 use regex::Regex;
+use regiewijzer::dialogue::message::Audience;
 use regiewijzer::dialogue::understanding::{EMBEDDED, Words};
 use talk::{Talk, acts, count, keys};
 
@@ -224,6 +225,28 @@ fn no_line_that_only_begins_with_yes_ends_an_alert() {
 }
 
 #[test]
+fn no_line_that_only_begins_with_yes_says_that_somebody_cannot_or_that_it_is_not_so() {
+    let mut talk = Talk::begin();
+    talk.raises();
+    check("cannot", "aov", talk, ("Ik kan niet", "cannot-noted"));
+    let mut talk = Talk::begin();
+    talk.raises();
+    talk.waits(SignedDuration::from_mins(16));
+    let nobody = ("Niemand neemt op", "nobody-answers-noted");
+    check("nobody answers", "regisseur", talk, nobody);
+    let mut talk = Talk::begin();
+    let (_, said) = talk.raises();
+    let mut pings = said.iter().filter_map(|message| {
+        let ping = message.ping.as_ref()?;
+        let to = message.to == Audience::Person("aov".into());
+        ping.code.as_ref().filter(|_| to)
+    });
+    let code = pings.next().unwrap().to_string();
+    talk.says("beheer", &format!("ontvangen {code}"));
+    check("not right", "aov", talk, ("Klopt niet", "not-right-again"));
+}
+
+#[test]
 fn no_line_that_only_begins_with_yes_erases_a_case() {
     let mut talk = Talk::begin();
     let code = talk.opens_case("2");
@@ -355,4 +378,25 @@ fn no_line_that_only_begins_with_yes_says_what_was_agreed_outside() {
         talk,
         ("Vandaag", "question-confirm-move"),
     );
+}
+
+/// Written by somebody who knew the contract alone; all were read right at once.
+#[test]
+fn a_list_of_formal_words_that_nobody_had_seen_is_read() {
+    let list = include_str!("understanding/unseen-formal.tsv");
+    let rows = || list.lines().map(|row| row.split_once('\t').unwrap());
+    let mut talk = Talk::in_phase_three(&["veiligheidshuis", "no", "request-co-sign"]);
+    for (_, line) in rows().filter(|(expect, _)| *expect == "not") {
+        let said = talk.says("proces", line);
+        assert_eq!(acts(&said), 0, "{line}: {:?}", keys(&said));
+    }
+    for (_, line) in rows().filter(|(expect, _)| *expect == "decides") {
+        let mut talk = Talk::in_phase_three(&["veiligheidshuis"]);
+        let said = talk.says("regisseur", line);
+        assert!(
+            keys(&said).contains(&"question-sign-off"),
+            "{line}: {:?}",
+            keys(&said)
+        );
+    }
 }

@@ -40,6 +40,19 @@ fn a_confirmation_is_known_in_any_usual_writing() {
         "\"ontvangen\"",
         "goedenacht, ontvangen",
         "dank, ontvangen",
+        "ontvangen, ik rijd nu",
+        "jaa ontvangen",
+        "goedenavond, ontvangen",
+        "wel ontvangen",
+        "ontvangen en begrepen",
+        "I received it",
+        "got it, received",
+        "ontvangen1",
+        "0ntvangen",
+        "pntvangen",
+        "ontvang en",
+        "ontvangen, hgr",
+        "ontvangen, ben er over een half uur",
     ] {
         assert_eq!(words.receipt(line), Some(Receipt::Word), "{line}");
     }
@@ -60,6 +73,7 @@ fn a_code_is_known_with_the_word_and_without_it() {
         ("RW-4F3K901M ontvangen", "RW-4F3K901M"),
         ("ontvangen rw 4f3k 901m", "RW4F3K901M"),
         ("ontvangen casus RW-4F3K901M", "RW-4F3K901M"),
+        ("ontvangen voor RW-4F3K901M", "RW-4F3K901M"),
     ] {
         assert_eq!(
             words.receipt(line),
@@ -77,6 +91,8 @@ fn a_code_is_known_with_the_word_and_without_it() {
         "code: K4T9QX",
         "code \"k4t9qx\"",
         "de code is k4t9qx",
+        "ja K4T9QX",
+        "hier is mijn code: K4T9QX",
     ] {
         assert!(
             matches!(words.receipt(line), Some(Receipt::Bare(_))),
@@ -116,6 +132,11 @@ fn anything_else_confirms_nothing() {
         "is dat ontvangen",
         "collega heeft ontvangen",
         "misschien ontvangen",
+        "ontvanger",
+        "gevestigd",
+        "hij zei \"ontvangen\"",
+        "nee, ontvangen",
+        "ontvangen wie is dit",
     ] {
         let found = words.receipt(line);
         assert!(

@@ -78,7 +78,7 @@ fn without_the_list_a_first_name_needs_its_cue() {
     let empty = bare
         .with_names("n.txt", "")
         .expect("an empty list is sound");
-    for line in ["Sanne belde", "juf sanne belde"] {
+    for line in ["Sanne belde", "dochter sanne belde"] {
         assert_eq!(empty.look(line).kinds(), [], "{line}");
         assert_eq!(kinds(line), "name", "{line}");
     }
@@ -113,6 +113,16 @@ fn lines_of_a_fresh_mind_are_told_apart() {
 #[test]
 fn lines_that_nobody_had_seen_are_told_apart() {
     check_held(include_str!("guard/held-b.tsv"));
+}
+
+#[test]
+fn a_third_list_of_lines_is_told_apart() {
+    check_held(include_str!("guard/held-c.tsv"));
+}
+
+#[test]
+fn what_lacks_a_capital_or_an_end_is_found_all_the_same() {
+    corpus::check(include_str!("guard/small-signs.tsv"), kinds);
 }
 
 /// What people write all day holds no name; the list may touch one line in two hundred.

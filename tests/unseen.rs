@@ -61,6 +61,24 @@ fn a_third_list_that_nobody_had_seen_is_understood() {
 }
 
 #[test]
+fn a_fifth_list_is_understood() {
+    check_unseen(include_str!("understanding/unseen-e.tsv"));
+}
+
+#[test]
+fn what_stands_behind_a_yes_or_a_no_is_read_as_it_was_meant() {
+    let rows = include_str!("understanding/unseen-e-half.tsv").lines();
+    for row in rows.filter(|row| !row.starts_with('#')) {
+        let (labels, line) = row.split_once('\t').expect("a row has a tab");
+        let got = class(line);
+        assert!(
+            labels.split('|').any(|label| label == got),
+            "{line:?} is {got}, not {labels}"
+        );
+    }
+}
+
+#[test]
 fn a_fourth_list_is_understood() {
     check_unseen(include_str!("understanding/unseen-d.tsv"));
 }

@@ -27,6 +27,8 @@ pub(super) const BY_CASE: &str = "confirm-";
 
 /// How many codes that fit nothing a person may type before only buttons are named.
 const WRONG_CODES: usize = 5;
+/// The characters of the code of a ping, with a dash in it.
+const LONGEST_PING_CODE: usize = 7;
 /// In how long.
 const WRONG_CODES_IN: SignedDuration = SignedDuration::from_mins(10);
 
@@ -101,9 +103,12 @@ fn fits(step: &Step<'_>, code: &str) -> Result<bool, Unreadable> {
     }
 }
 
-/// Whether this was meant as a code and is no word: it has digits, or letters that make no syllable.
+/// Whether this was meant as a code and is no word: it is that of a case, or has digits, or letters that
+/// make no syllable.
 fn looks_drawn(code: &str) -> bool {
-    code.contains(|c: char| c.is_ascii_digit()) || !code.contains(['A', 'E', 'I', 'O', 'U', 'Y'])
+    code.len() > LONGEST_PING_CODE
+        || code.contains(|c: char| c.is_ascii_digit())
+        || !code.contains(['A', 'E', 'I', 'O', 'U', 'Y'])
 }
 
 /// Whether this person was pinged for one of these cases.

@@ -230,7 +230,7 @@ pub(crate) fn count(said: &[Message], key: &str) -> usize {
 }
 
 /// The sentences that say that an act was done, in every place where one can be.
-const DONE: [&str; 22] = [
+const DONE: [&str; 26] = [
     "alert-raised",
     "moved-up",
     "moved-down",
@@ -252,6 +252,10 @@ const DONE: [&str; 22] = [
     "co-sign-sent",
     "question-track",
     "taken-over",
+    "cannot-noted",
+    "not-right-again",
+    "not-right-noted",
+    "nobody-answers-noted",
     "drill-heading",
 ];
 

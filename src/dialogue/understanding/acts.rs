@@ -164,6 +164,8 @@ impl Acts {
         }
         let found = self.coded.iter().find_map(|coded| coded.captures(&mended));
         let named = found.as_ref().and_then(|found| found.name("code"));
+        // "Hij zei" is two words.
+        let named = named.filter(|code| !is_words(code.as_str()));
         let typed = |code: regex::Match<'_>| code.as_str().replace(' ', "").to_ascii_uppercase();
         if let Some(code) = named {
             return Some(Receipt::Coded(typed(code)));
@@ -183,6 +185,11 @@ impl Acts {
     pub(super) fn is_emergency(&self, plain: &str) -> bool {
         self.emergency.iter().any(|word| word.is_match(plain))
     }
+}
+
+/// Whether what looks like a code in two parts is two words: it has no digit.
+fn is_words(code: &str) -> bool {
+    code.contains(' ') && !code.contains(|c: char| c.is_ascii_digit())
 }
 
 /// The first of some patterns, at which a fault of all of them is told.
