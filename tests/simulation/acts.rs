@@ -304,13 +304,14 @@ impl Run {
         self.everywhere(via, manner);
     }
 
-    /// The chat goes away for everybody, comes back, and later goes away again.
+    /// The chat goes away for everybody, comes back, and later goes away again: some times after each other,
+    /// then not for hours.
     pub(crate) fn flap(&mut self) {
-        let mut a_while = || match self.random.between(0, 3) {
-            0 => self.random.between(1, 20 * MINUTE),
+        let mut a_while = |longest| match self.random.between(0, 3) {
+            0 => self.random.between(1, longest),
             _ => self.random.between(1, MINUTE),
         };
-        let (away, back) = (a_while(), a_while());
+        let (away, back) = (a_while(20 * MINUTE), a_while(4 * HOUR));
         self.tally.flaps += 1;
         self.everywhere(Via::Chat, Manner::Down(self.now + away));
         self.at(away + back, Event::Flap);

@@ -135,8 +135,14 @@ impl Run {
         }
     }
 
-    /// The log tells what happened: folded anew, every case is what is kept of it, and every alert
-    /// stands as it should.
+    /// The log tells what happened: folded from its first event, every case is what is kept of it, and every
+    /// alert stands as it should.
+    pub(crate) fn whole_anew(&mut self) -> Verdict {
+        self.folded.clear();
+        self.whole()
+    }
+
+    /// The same, from where it was looked at last.
     pub(crate) fn whole(&mut self) -> Verdict {
         let streams = self.tape.streams(StreamKind::Case, None, usize::MAX);
         let streams = streams.map_err(|error| error.to_string())?;
@@ -159,10 +165,13 @@ impl Run {
         }
     }
 
-    fn folded(&self, stream: StreamId) -> Result<Case, String> {
-        let records = self.tape.events(stream, 0);
+    fn folded(&mut self, stream: StreamId) -> Result<Case, String> {
+        let (mut case, from_seq) = match self.folded.remove(&stream) {
+            Some((case, next_seq)) => (Some(case), next_seq),
+            None => (None, 0),
+        };
+        let records = self.tape.events(stream, from_seq);
         let records = records.map_err(|error| error.to_string())?;
-        let mut case: Option<Case> = None;
         for record in &records {
             let event: Happened =
                 serde_json::from_slice(&record.body).map_err(|error| error.to_string())?;
@@ -179,7 +188,11 @@ impl Run {
         let snapshot = snapshot.map_err(|error| error.to_string())?;
         let kept = snapshot.and_then(|kept| serde_json::from_slice::<Case>(&kept.body).ok());
         match case {
-            Some(case) if kept.as_ref() == Some(&case) => Ok(case),
+            Some(case) if kept.as_ref() == Some(&case) => {
+                let next_seq = from_seq + records.len() as u64;
+                self.folded.insert(stream, (case.clone(), next_seq));
+                Ok(case)
+            }
             _ => Err(format!("{stream}: what is kept is not what happened")),
         }
     }

@@ -9,7 +9,8 @@ use regiewijzer::desk::Desk;
 use regiewijzer::dialogue::input::Input;
 use regiewijzer::dialogue::message::Message;
 use regiewijzer::dialogue::world::World;
-use regiewijzer::store::Store as _;
+use regiewijzer::domain::case::Case;
+use regiewijzer::store::{Store as _, StreamId};
 
 use crate::event::{Event, Planned, Tally, told};
 use crate::history::{History, Kind};
@@ -58,6 +59,8 @@ pub(crate) struct Run {
     /// What happened to the clock that the program has not seen yet.
     pub(crate) unseen: Unseen,
     pub(crate) tape: Tape,
+    /// Each case as it was when the log was last looked at, and how many of its events made it.
+    pub(crate) folded: BTreeMap<StreamId, (Case, u64)>,
     pub(crate) desk: Option<Desk>,
     starts: u64,
     files: Vec<Staff>,
@@ -115,6 +118,7 @@ impl Run {
             clock,
             unseen: Unseen::Nothing,
             tape: Tape::new(),
+            folded: BTreeMap::new(),
             desk: None,
             starts: seed << 16,
             model: Model::new(files[0].clone()),
@@ -160,7 +164,7 @@ impl Run {
         if open.any(|ladder| ladder.codes.contains_key(&None)) {
             return Err("an alert is still open after everybody confirmed".into());
         }
-        self.whole()
+        self.whole_anew()
     }
 
     /// This moment on the program's clock.

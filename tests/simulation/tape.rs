@@ -1,5 +1,6 @@
 //! A store that can be cut off before a write, in two hands: the desk's and the test's.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,14 +8,16 @@ use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
 use regiewijzer::store::{
-    Backup, Commit, Hash, Head, Index, IndexKey, Keyless, Mark, Recorded, Snapshot, Store,
-    StoreError, StoreHead, StreamId, StreamKind, Verified, in_memory,
+    Backup, Commit, Hash, Head, Index, IndexKey, Keyless, Mark, Recorded, Snapshot, SnapshotChange,
+    Store, StoreError, StoreHead, StreamId, StreamKind, Verified, in_memory,
 };
 
-/// The real log in memory, with a fault that can be switched on.
+/// The real log in memory, with a fault that can be switched on. Snapshots lie beside it: sealing one anew
+/// at every step would take more time than all the rest, and the tests of the store do that.
 #[derive(Clone)]
 pub(crate) struct Tape {
     log: Arc<Mutex<Box<dyn Store>>>,
+    snapshots: Arc<Mutex<BTreeMap<StreamId, Snapshot>>>,
     broken: Arc<AtomicBool>,
 }
 
@@ -23,6 +26,7 @@ impl Tape {
     pub(crate) fn new() -> Self {
         Self {
             log: Arc::new(Mutex::new(Box::new(in_memory()))),
+            snapshots: Arc::default(),
             broken: Arc::new(AtomicBool::new(false)),
         }
     }
@@ -41,11 +45,35 @@ impl Store for Tape {
                 source: io::Error::other("the power went"),
             });
         }
-        self.log.lock().unwrap().append(batch)
+        let bare = |commit: &Commit| match commit.snapshot {
+            SnapshotChange::Put(_) => Commit {
+                snapshot: SnapshotChange::Keep,
+                ..commit.clone()
+            },
+            SnapshotChange::Keep | SnapshotChange::Remove | SnapshotChange::Erase => commit.clone(),
+        };
+        let bare: Vec<Commit> = batch.iter().map(bare).collect();
+        let mut log = self.log.lock().unwrap();
+        log.append(&bare)?;
+        let mut snapshots = self.snapshots.lock().unwrap();
+        for commit in batch {
+            match &commit.snapshot {
+                SnapshotChange::Keep => {}
+                SnapshotChange::Put(body) => {
+                    let next_seq = log.ending(commit.stream)?.next_seq;
+                    let body = body.clone();
+                    snapshots.insert(commit.stream, Snapshot { next_seq, body });
+                }
+                SnapshotChange::Remove | SnapshotChange::Erase => {
+                    snapshots.remove(&commit.stream);
+                }
+            }
+        }
+        Ok(())
     }
 
     fn snapshot(&self, stream: StreamId) -> Result<Option<Snapshot>, StoreError> {
-        self.log.lock().unwrap().snapshot(stream)
+        Ok(self.snapshots.lock().unwrap().get(&stream).cloned())
     }
 
     fn events(&self, stream: StreamId, from_seq: u64) -> Result<Vec<Recorded>, StoreError> {
