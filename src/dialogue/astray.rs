@@ -11,7 +11,7 @@ use crate::domain::people::{Person, PersonId};
 use crate::domain::{Id, Role};
 
 use super::index::Term;
-use super::message::{Kind, Message};
+use super::message::{CaseRef, Kind, Message};
 use super::rights;
 use super::text::Text;
 use super::world::{Shelf, Unreadable};
@@ -29,6 +29,8 @@ pub struct Astray {
     pub municipality: Id,
     /// What is gone.
     pub gone: Gone,
+    /// The case, with those who still direct it.
+    pub about: CaseRef,
 }
 
 /// What is gone from the settings, or no longer has the role or the municipality.
@@ -161,6 +163,10 @@ fn among(
             case: case.code.clone(),
             municipality: facts.municipality.clone(),
             gone,
+            about: CaseRef {
+                directors: rights::still_direct(organisation, &case),
+                ..CaseRef::of(&case)
+            },
         }));
     }
     all.sort_by(|one, other| one.case.cmp(&other.case));

@@ -149,6 +149,18 @@ pub(super) fn directs_process(person: &Person, case: &Case) -> bool {
     })
 }
 
+/// The directors of a case who still have the role and the municipality: they alone read along.
+#[must_use]
+pub(super) fn still_direct(organisation: &Organisation, case: &Case) -> Vec<PersonId> {
+    let people = &organisation.people;
+    let mut directors = case.directors();
+    directors.retain(|id| {
+        let person = people.get(id.as_str());
+        person.is_some_and(|person| directs(person, case) || directs_process(person, case))
+    });
+    directors
+}
+
 /// Who is told what the director of a case must know: the director; where that person is gone from
 /// the settings or lost the role, the process director, and else the administrators of the
 /// municipality. Of one that has none, all of them: nothing may lead nowhere.

@@ -13,7 +13,7 @@ use crate::domain::roster::agreements::RosterEvent;
 use super::dice::Dice;
 use super::index::Term;
 use super::input::{Input, On};
-use super::message::{Audience, Kind, Message};
+use super::message::{Audience, Circle, Kind, Message};
 use super::text::Text;
 use super::world::{Shelf, Unreadable, World};
 use super::{
@@ -138,7 +138,23 @@ impl Step<'_> {
             case: message.case.as_ref().map(|case| case.id),
             step: self.stamp.step,
         });
+        self.leave_out_the_gone(&mut message);
         self.readdress(message);
+    }
+
+    /// Whoever lost the role no longer reads along.
+    fn leave_out_the_gone(&self, message: &mut Message) {
+        let Some(about) = &mut message.case else {
+            return;
+        };
+        let Some(case) = self.world.in_hand(about.id) else {
+            return;
+        };
+        let there = rights::still_direct(&self.world.organisation, case);
+        let known = case.directors();
+        about
+            .directors
+            .retain(|id| there.contains(id) || !known.contains(id));
     }
 
     /// What goes to a director who is gone goes to whoever is in charge instead; nothing goes to
@@ -156,7 +172,16 @@ impl Step<'_> {
             None if organisation.people.get(to.as_str()).is_none() => {}
             None => self.said.push(message),
             Some(people) => {
-                let to = |person| Message {
+                // Where its directors talk, nobody else would find it.
+                let reads_along = |person: &PersonId| {
+                    let about = message.case.as_ref();
+                    about.is_some_and(|about| about.directors.contains(person))
+                };
+                let to = |person: PersonId| Message {
+                    circle: match message.circle {
+                        Circle::Directors if !reads_along(&person) => Circle::Reader,
+                        circle => circle,
+                    },
                     to: Audience::Person(person),
                     ..message.clone()
                 };

@@ -108,6 +108,12 @@ impl Bot {
         self.child = Some(child);
     }
 
+    /// Changes the settings, for the next start.
+    pub(crate) fn change_settings(&self, change: impl Fn(String) -> String) {
+        let settings = std::fs::read_to_string(self.settings()).unwrap();
+        std::fs::write(self.settings(), change(settings)).unwrap();
+    }
+
     /// Uses another token from now on.
     pub(crate) fn set_token(&mut self, token: &str) {
         self.token = token.to_owned();

@@ -35,6 +35,7 @@ mod pictures;
 #[cfg(feature = "mail")]
 mod production;
 mod rationed;
+mod reopened;
 mod restart;
 mod rooms;
 mod same_words;

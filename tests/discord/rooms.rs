@@ -1,9 +1,11 @@
 //! The private thread of a case: who is in it, and what happens when there is none.
 
+use serde_json::json;
+
 use crate::bot::Bot;
 use crate::manners::assert_manners;
 use crate::person::{Person, says};
-use crate::standin::{Id, Place, Shown, Standin, Where, World, right};
+use crate::standin::{Fault, Id, Place, Shown, Standin, Where, World, right};
 
 /// Who is in the threads of Goes besides the bot, thread by thread.
 fn members(discord: &Standin) -> Vec<Vec<Id>> {
@@ -53,6 +55,68 @@ fn whoever_takes_over_comes_in_and_the_one_before_goes_out() {
             .is_empty()
     );
     assert_manners(&discord);
+}
+
+/// Who is in the thread of a case after a start with other settings, and what was told of it.
+#[track_caller]
+fn check_after_a_start(change: impl Fn(String) -> String, refusals: u32) {
+    let discord = Standin::start(World::goes());
+    let mut bot = Bot::start(&discord);
+    let [first, second] = ["regisseur", "proces"].map(|name| Person::new(&discord, name));
+    first.opens_case(3);
+    discord.until("the directors in the thread", |d| {
+        (members(d) == [vec![first.user, second.user]]).then_some(())
+    });
+    bot.kill();
+    bot.change_settings(change);
+    let path = "/channels/*/thread-members/*";
+    let refusal = Fault::Status(
+        403,
+        json!({"message": "Missing Permissions", "code": 50013}),
+    );
+    discord.fail_next("DELETE", path, refusal, refusals);
+    bot.start_again();
+    if refusals == 0 {
+        discord.until("the process director alone in the thread", |d| {
+            (members(d) == [vec![second.user]]).then_some(())
+        });
+        assert_manners(&discord);
+        return;
+    }
+    discord.until("the refusal", |d| {
+        let mut requests = d.requests().into_iter();
+        requests.find(|one| one.method == "DELETE" && one.status == 403)
+    });
+    bot.ask_to_stop();
+    let (status, told) = bot.ended();
+    assert!(status.success());
+    let goes = discord.channel("goes").to_string();
+    let lines: Vec<&str> = told.lines().filter(|line| line.contains(&goes)).collect();
+    assert_eq!(lines.len(), 1, "{told}");
+}
+
+#[test]
+fn whoever_lost_the_role_leaves_the_thread_at_the_next_start() {
+    let other_role = |settings: String| {
+        let before =
+            "\nroles = [\"case-director\"]\nmunicipality = \"GM0664\"\ntitle = \"casusregisseur\"";
+        assert!(settings.contains(before));
+        settings.replace(before, &before.replace("case-director", "team-leader"))
+    };
+    let gone = |settings: String| {
+        let (before, block) = settings
+            .split_once("[[person]]\nid = \"regisseur\"\n")
+            .unwrap();
+        let (_, after) = block.split_once("[[person]]").unwrap();
+        let rest = format!("{before}[[person]]{after}");
+        rest.replace(
+            "terminal_person = \"regisseur\"",
+            "terminal_person = \"beheer\"",
+        )
+    };
+    check_after_a_start(other_role, 0);
+    check_after_a_start(gone, 0);
+    check_after_a_start(other_role, 1);
 }
 
 #[test]

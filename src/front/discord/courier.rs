@@ -207,6 +207,14 @@ impl Courier {
         tells
     }
 
+    /// Lets whoever no longer belongs in a room out of it.
+    pub(super) fn tidy(&mut self, room: Room) {
+        let rooms = Arc::clone(&self.rooms);
+        self.queue(Lane::Room(room.case.0), async move {
+            rooms.tidy(&room).await;
+        });
+    }
+
     /// Answers the one who asked.
     pub(super) fn answer(&mut self, parcel: AnswerParcel) {
         let Answer { at, turn } = parcel.answer;

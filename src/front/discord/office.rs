@@ -12,12 +12,13 @@ use super::courier::{AnswerParcel, Courier, DirectParcel, PingParcel, Placed, Ro
 use super::in_hand::of_requests;
 use super::missed;
 use super::places::Weight;
-use super::rooms::Room;
+use super::rooms::{Room, Strangers};
 use super::routing::{RoomPost, Routed, route};
 use super::shared::{Answer, Ending, Envelope, Place, Read, Shared};
 use super::tracking::{OnTheWay, tracked};
 use super::views::{Called, View, views};
 use crate::desk::{Desk, DeskError, MOST_IN_A_BATCH};
+use crate::dialogue::astray::Gone;
 use crate::dialogue::input::Input;
 use crate::dialogue::message::{Audience, CaseRef, Choice, Circle, Ended, Kind, Message, Trace};
 use crate::dialogue::text::Text;
@@ -122,6 +123,7 @@ impl Office {
                     if std::mem::replace(&mut self.connected_before, true) {
                         continue;
                     }
+                    self.tidy_rooms()?;
                     (Input::Restarted, None)
                 }
                 Envelope::Ended(how) => {
@@ -183,6 +185,23 @@ impl Office {
         {
             let cases = self.desk.cases_of(&person)?;
             self.shared.glance(&person, cases);
+        }
+        Ok(())
+    }
+
+    /// Whoever is gone from the settings, or lost the role, leaves the rooms of the cases.
+    fn tidy_rooms(&mut self) -> Result<(), DeskError> {
+        for astray in self.desk.astray()? {
+            let (Gone::Director(who) | Gone::ProcessDirector(who)) = &astray.gone else {
+                continue;
+            };
+            if let Some(room) = self.room(&astray.about) {
+                let strangers = match self.shared.directory.user(who) {
+                    Some(_) => Strangers::Stay,
+                    None => Strangers::Leave,
+                };
+                self.courier.tidy(Room { strangers, ..room });
+            }
         }
         Ok(())
     }
@@ -396,6 +415,7 @@ impl Office {
             guild: quarters.guild,
             under: quarters.team,
             members: self.users(&case.directors),
+            strangers: Strangers::Stay,
         })
     }
 

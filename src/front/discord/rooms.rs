@@ -33,6 +33,17 @@ pub(super) struct Room {
     pub(super) under: Snowflake,
     /// Who belong in it.
     pub(super) members: Vec<Snowflake>,
+    /// What becomes of whoever is in it and not in the settings.
+    pub(super) strangers: Strangers,
+}
+
+/// People in a room whom the settings do not know: guests of its directors, or one who was a director.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Strangers {
+    /// They stay.
+    Stay,
+    /// They leave, since one of them may be the director who is gone.
+    Leave,
 }
 
 /// All rooms that were entered since the start.
@@ -73,6 +84,14 @@ impl Rooms {
         };
         note(&self.shared, room.under, &posted.map(|_| ()));
         posted.ok()
+    }
+
+    /// Lets whoever no longer belongs in a room out of it; one that was never made stays so.
+    pub(super) async fn tidy(&self, room: &Room) {
+        if self.has(room) {
+            let tidied = self.enter(room).await;
+            note(&self.shared, room.under, &tidied.map(|_| ()));
+        }
     }
 
     fn has(&self, room: &Room) -> bool {
@@ -116,10 +135,10 @@ impl Rooms {
             }
         };
         locked(&self.threads).insert(room.case, thread);
-        match self.admit(thread, &room.members).await {
+        match self.admit(thread, room).await {
             Err(Refused::Malformed(ARCHIVED)) => {
                 self.shared.wire.bring_back(thread).await?;
-                self.admit(thread, &room.members).await?;
+                self.admit(thread, room).await?;
             }
             admitted => admitted?,
         }
@@ -127,14 +146,15 @@ impl Rooms {
     }
 
     /// Lets in who belong there, and takes out whoever of our people does not.
-    async fn admit(&self, thread: ChannelId, belong: &[Snowflake]) -> Result<(), Refused> {
+    async fn admit(&self, thread: ChannelId, room: &Room) -> Result<(), Refused> {
         let wire = &self.shared.wire;
         let known = locked(&self.members).get(&thread).cloned();
         let present = match known {
             Some(present) => present,
             None => wire.members(thread).await?.into_iter().collect(),
         };
-        let belong: BTreeSet<UserId> = belong
+        let belong: BTreeSet<UserId> = room
+            .members
             .iter()
             .map(|user| UserId::new(user.number()))
             .collect();
@@ -148,10 +168,11 @@ impl Rooms {
             .values()
             .map(|user| UserId::new(user.number()))
             .collect();
-        for user in present
-            .difference(&belong)
-            .filter(|user| ours.contains(user))
-        {
+        let leaves = |user: &&UserId| match room.strangers {
+            Strangers::Stay => ours.contains(user),
+            Strangers::Leave => Some(**user) != self.shared.me(),
+        };
+        for user in present.difference(&belong).filter(leaves) {
             wire.take_out(thread, *user).await?;
         }
         locked(&self.members).insert(thread, belong);
