@@ -947,6 +947,7 @@ check-gap = { $municipality }: from { $from } to { $until } nobody is on duty as
 check-gap-open = { $municipality }: from { $from } nobody is on duty as { $role }. Complete the roster.
 check-twice = { $municipality }: { $title } ({ $person }) is listed twice for { $role }. Take one away, or leave it if it is meant so.
 check-own-deputy = { $municipality }: from { $from } { $title } ({ $person }) is on duty as { $role } and is their own deputy. Name somebody else in deputies.
+check-turned = { $municipality }: by the settings with which the program last started, somebody else has this week as { $role }. With these settings it is { $people } at once, in mid-week. Set start to { $until }, or let a [[roster.override]] hold until then.
 check-soft = { $municipality }: { $role } must confirm an alert, but is not bound to answer. Agree on a firm duty and set commitment to "hard".
 check-no-night-number = { $municipality }: { $title } ({ $person }) has no night number. Add night_number.
 check-preview = This is what the mails and text messages of an alert say:

@@ -947,6 +947,7 @@ check-gap = { $municipality }: van { $from } tot { $until } heeft niemand dienst
 check-gap-open = { $municipality }: vanaf { $from } heeft niemand dienst als { $role }. Vul het rooster aan.
 check-twice = { $municipality }: { $title } ({ $person }) staat twee keer in één lijst voor { $role }. Haal er een weg, of laat het zo als dat de bedoeling is.
 check-own-deputy = { $municipality }: vanaf { $from } heeft { $title } ({ $person }) dienst als { $role } en vervangt zichzelf. Zet een ander bij deputies.
+check-turned = { $municipality }: volgens de instellingen waarmee het programma het laatst begon, heeft deze week een ander dienst als { $role }. Met deze instellingen is dat meteen { $people }, midden in de week. Zet start op { $until }, of laat tot dan een [[roster.override]] gelden.
 check-soft = { $municipality }: { $role } moet een oproep bevestigen, maar hoeft niet op te nemen. Spreek een vaste dienst af en zet commitment op "hard".
 check-no-night-number = { $municipality }: { $title } ({ $person }) heeft geen nachtnummer. Voeg night_number toe.
 check-preview = Dit staat er in de mails en sms'en van een oproep:

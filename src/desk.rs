@@ -7,6 +7,7 @@ mod noting;
 mod pace;
 pub mod rebuilding;
 mod shelf;
+mod turns;
 pub mod verifying;
 mod writing;
 
@@ -40,6 +41,7 @@ pub use self::keeper::{Keeper, Told};
 pub use self::noting::Begun;
 use self::pace::Pace;
 use self::shelf::CaseShelf;
+pub use self::turns::{Turned, turned_in};
 
 /// The most inputs that share one write.
 pub const MOST_IN_A_BATCH: usize = 256;
@@ -353,6 +355,15 @@ impl Desk {
     pub fn astray(&mut self) -> Result<Vec<Astray>, DeskError> {
         let organisation = &self.world.organisation;
         aside::astray_since_last(self.store.as_mut(), organisation)
+    }
+
+    /// Notes whose weeks are to come, so that a look at other settings can tell what they change.
+    ///
+    /// # Errors
+    /// When the store cannot be read or written.
+    pub fn note_turns(&mut self) -> Result<(), DeskError> {
+        let (now, organisation) = (self.clock.now(), &self.world.organisation);
+        turns::note(self.store.as_mut(), organisation, now)
     }
 
     /// Moves simulated time on to the next thing that is due by `until`, and gives what it makes us

@@ -387,3 +387,48 @@ fn what_is_wrong_in_the_settings_is_refused_with_its_line() {
     let output = settings.run("2026-11-20T11:00:00Z", "en");
     assert_eq!(output.status.code(), Some(78));
 }
+
+/// What `check` says of weeks that pass to somebody else at once, after a start with turns of these people
+/// and with others in the settings now.
+fn turned(before: &str, after: &str, clock: &str) -> Option<String> {
+    let rota = |turns: &str| {
+        format!(
+            "deputies = [\"aov-2\"]\ncommitment = \"hard\"\n[roster.rotation]\nturns = [{turns}]\n\
+             start = \"2026-11-02\"\nhandover_day = \"monday\"\nhandover_time = \"09:00\""
+        )
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("store");
+    let store = store.to_str().unwrap();
+    let old = Settings::example().post("aov-officer", &rota(before));
+    let flags = ["--store", store, "--clock", "2026-11-18T12:00:00Z"];
+    let old_path = old.path();
+    Chat::with(&[&flags[..], &["--settings", &old_path]].concat()).close();
+    let new = Settings::example().post("aov-officer", &rota(after));
+    let new_path = new.path();
+    let flags = ["check", "--store", store, "--clock", clock, "--lang", "en"];
+    let output = kit::program()
+        .args(flags)
+        .args(["--settings", &new_path])
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let told = String::from_utf8(output.stdout).unwrap();
+    let mut lines = told.lines().filter(|line| line.contains("mid-week"));
+    lines.next().map(str::to_owned)
+}
+
+#[test]
+fn a_name_taken_out_of_turns_in_mid_week_is_warned_of() {
+    let all = "\"aov\", [\"aov\", \"aov-2\"], \"aov-2\"";
+    let fewer = "\"aov\", \"aov-2\"";
+    let wednesday = "2026-11-18T13:00:00Z";
+    let found = turned(all, fewer, wednesday).unwrap();
+    assert!(found.contains("aov at once"), "{found}");
+    assert!(found.contains("23-11-2026"), "{found}");
+    assert_eq!(turned(all, all, wednesday), None);
+    // The week that goes on stays with the same person.
+    assert_eq!(turned(all, "\"aov-2\", \"aov\"", wednesday), None);
+    // Weeks later the turns that were known are still known.
+    assert!(turned(all, fewer, "2026-12-02T13:00:00Z").is_some());
+}

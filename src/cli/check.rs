@@ -13,6 +13,7 @@ use self::warnings::Ways;
 use super::arguments::{Arguments, StoreChoice};
 use super::data::Loaded;
 use super::exit::Exit;
+use super::opened::Changed;
 use crate::dialogue::phoning::night_numbers;
 use crate::dialogue::text::{Text, role};
 use crate::domain::alert::Via;
@@ -21,7 +22,7 @@ use crate::domain::ladder::Reach;
 use crate::domain::organisation::{Mode, Office, Organisation};
 use crate::domain::people::{Person, PersonId};
 use crate::domain::reach::recipients;
-use crate::domain::{Problem, Role, civil};
+use crate::domain::{Role, civil};
 use crate::settings::Settings;
 use crate::store::is_inside;
 use crate::voice::Voice;
@@ -34,8 +35,8 @@ const NIGHT: Time = time(3, 0, 0, 0);
 pub(super) struct Asked<'a> {
     /// The line that was typed.
     pub(super) arguments: &'a Arguments,
-    /// What of open cases is gone from the settings.
-    pub(super) astray: &'a [Problem],
+    /// What the settings change of what the store knows.
+    pub(super) changed: &'a Changed,
     /// Whether the messages of an alert are shown.
     pub(super) preview: bool,
 }
@@ -53,7 +54,7 @@ pub(super) fn run(
     mut output: impl Write,
 ) -> io::Result<Exit> {
     let Asked {
-        arguments, astray, ..
+        arguments, changed, ..
     } = asked;
     let now = arguments.clock().now();
     let organisation = &loaded.settings.organisation;
@@ -99,12 +100,13 @@ pub(super) fn run(
         warnings.extend(preview::too_long(&samples, voice));
     }
     warnings.extend(harmful_backup(&loaded.settings, arguments));
-    let count = warnings.len() + astray.len();
+    warnings.extend(warnings::turned(organisation, &changed.turned));
+    let count = warnings.len() + changed.astray.len();
     say(&Text::of("check-warnings").count("count", count as i64))?;
     for warning in warnings {
         say(&Text::of("bullet").text("item", warning))?;
     }
-    for problem in astray {
+    for problem in &changed.astray {
         let problem = voice.prompts().problem(voice.language(), problem);
         say(&Text::of("bullet").word("item", problem))?;
     }

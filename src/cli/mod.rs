@@ -200,10 +200,10 @@ fn check_task(
     (prompts, voice): (&Arc<Prompts>, &Voice),
 ) -> Result<io::Result<Exit>, (Problem, Exit)> {
     let tell = opened::teller(prompts, voice.language());
-    let astray = opened::astray(arguments, &loaded.settings, &tell)?;
+    let changed = opened::changed(arguments, &loaded.settings, &tell)?;
     let asked = check::Asked {
         arguments,
-        astray: &astray,
+        changed: &changed,
         preview,
     };
     Ok(check::run(loaded, voice, asked, io::stdout().lock()))

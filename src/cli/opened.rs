@@ -11,7 +11,7 @@ use super::exit::Exit;
 #[cfg(feature = "store-sled")]
 use super::storage;
 use crate::clock::Entropy;
-use crate::desk::{self, Begun, Desk, DeskError, Keeper, Told, Watcher};
+use crate::desk::{self, Begun, Desk, DeskError, Keeper, Told, Turned, Watcher};
 use crate::dialogue::astray::Astray;
 use crate::dialogue::input::ClockNews;
 use crate::dialogue::understanding::Words;
@@ -90,6 +90,8 @@ pub(super) fn open(
     let astray = desk.astray();
     let astray = astray.map_err(|error| (desk_problem(&error), Exit::Io))?;
     astray_problems(&astray).iter().for_each(&tell);
+    let noted = desk.note_turns();
+    noted.map_err(|error| (desk_problem(&error), Exit::Io))?;
     if arguments.clock.is_none() {
         let watcher = watcher(&loaded.settings.audit, begun.is_older(), tell.clone())
             .map_err(|problem| (problem, Exit::Config))?;
@@ -154,24 +156,38 @@ fn begun_problems(begun: &Begun, has_a_past: bool) -> Vec<Problem> {
     problems
 }
 
-/// What of the open cases in a store that was named is gone from the settings.
+/// What a store knows that these settings change.
+#[derive(Default)]
+pub(super) struct Changed {
+    /// What of the open cases is gone.
+    pub(super) astray: Vec<Problem>,
+    /// Weeks that go on and that somebody else had.
+    pub(super) turned: Vec<Turned>,
+}
+
+/// What the settings change of what a store that was named knows.
 ///
 /// # Errors
 /// What is wrong with the store, and how the program ends then.
-pub(super) fn astray(
+pub(super) fn changed(
     arguments: &Arguments,
     settings: &Settings,
     tell: impl Fn(&Problem),
-) -> Result<Vec<Problem>, (Problem, Exit)> {
+) -> Result<Changed, (Problem, Exit)> {
     // One that is not there yet holds no case, and is not made to see that.
     let path = match arguments.named_store() {
         Some(path) if has_entries(path) || path.is_file() => path,
-        Some(_) | None => return Ok(Vec::new()),
+        Some(_) | None => return Ok(Changed::default()),
     };
     let store = read_folder(path, settings, tell)?;
-    let astray = desk::astray_in(store.as_ref(), &settings.organisation);
+    let organisation = &settings.organisation;
+    let astray = desk::astray_in(store.as_ref(), organisation);
     let astray = astray.map_err(|error| (desk_problem(&error.into()), Exit::Io))?;
-    Ok(astray_problems(&astray))
+    let turned = desk::turned_in(store.as_ref(), organisation, arguments.clock().now());
+    Ok(Changed {
+        astray: astray_problems(&astray),
+        turned: turned.map_err(|error| (desk_problem(&error), Exit::Io))?,
+    })
 }
 
 /// How many open cases are named at most of which somebody is gone.

@@ -79,7 +79,7 @@ pub(super) fn fill<E: Engine, N: Engine>(old: &Log<E>, new: &mut Log<N>) -> Resu
     }
     new.last.at = old.last.at;
     new.last.cause = new.last.cause.max(old.last.cause);
-    for of in [Mark::Timing, Mark::People] {
+    for of in [Mark::Timing, Mark::People, Mark::Turns] {
         if let Some(mark) = old.mark(of)? {
             new.leave_mark(of, &mark)?;
         }

@@ -32,7 +32,7 @@ pub(super) const LAST: &[u8] = b"\x00last";
 /// In a backup alone: where copies of the key ring lie.
 pub(super) const COPIES: &[u8] = b"\x00copies";
 /// The marks of the caller.
-const MARKS: [&[u8]; 2] = [b"\x00mark", b"\x00people"];
+const MARKS: [&[u8]; 3] = [b"\x00mark", b"\x00people", b"\x00turns"];
 
 const EVENT: u8 = 1;
 const SNAPSHOT: u8 = 2;
@@ -48,6 +48,7 @@ pub(super) const fn mark(of: Mark) -> &'static [u8] {
     match of {
         Mark::Timing => MARKS[0],
         Mark::People => MARKS[1],
+        Mark::Turns => MARKS[2],
     }
 }
 

@@ -371,6 +371,8 @@ pub enum Mark {
     Timing,
     /// With which people every open case was looked at last, and led somewhere.
     People,
+    /// Whose weeks were to come when the program was last started.
+    Turns,
 }
 
 /// What leads to a stream; it may lead to others too.
