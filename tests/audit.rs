@@ -25,7 +25,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use regiewijzer::clock::{Clock, Hands};
+use regiewijzer::clock::{Clock, Entropy, Hands};
 use regiewijzer::desk::{Audited, Desk};
 use regiewijzer::dialogue::audit::{self, Fault, Late};
 use regiewijzer::dialogue::input::Input;
@@ -33,6 +33,7 @@ use regiewijzer::dialogue::message::{Audience, Message};
 use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::{AlertId, Receipt};
 use regiewijzer::domain::code::CaseCode;
+use regiewijzer::domain::organisation::Organisation;
 use regiewijzer::store::{Commit, IndexKey, SnapshotChange, Store, StoreHead};
 use serde_json::Value;
 
@@ -219,6 +220,69 @@ fn an_alert_that_nothing_will_wake_is_found_before_it_is_late() {
     assert_eq!(wait(&mut desk, 2, |_| true), []);
     let last = heard.try_iter().last();
     assert_eq!(last, Some((2, vec![Fault::Rung; 2])));
+}
+
+/// What an audit of this store finds at so many seconds from the start, without a tick before it.
+fn faults_after(
+    seconds: i64,
+    change: impl Fn(&mut Organisation),
+    happens: impl Fn(&mut Desk),
+) -> (usize, Vec<Fault>) {
+    let store = Tape::new();
+    let begun = |at: Timestamp| {
+        let mut world = office::world(office::CARD.clone(), store.head().cause);
+        change(&mut world.organisation);
+        let (store, clock) = (Box::new(store.clone()), Clock::Simulated(at));
+        Desk::new(world, store, clock, Entropy::seeded(1))
+    };
+    let mut first = begun(start());
+    raise(&mut first);
+    happens(&mut first);
+    let (mut desk, heard) = watched(begun(start() + SignedDuration::from_secs(seconds)));
+    desk.audit().unwrap();
+    heard.recv().unwrap()
+}
+
+#[test]
+fn whoever_came_on_duty_and_was_not_pinged_is_found() {
+    let relieved = |organisation: &mut Organisation| {
+        let settings = include_str!("../data/regiewijzer.toml").replacen(
+            "deputies = [\"aov-2\"]\ncommitment = \"hard\"",
+            "commitment = \"hard\"\n[[roster.override]]\nduty = [\"aov-2\"]\n\
+             from = \"2026-11-20 03:14\"\nuntil = \"2026-11-20 08:00\"",
+            1,
+        );
+        let known = include_str!("../data/gemeenten.toml");
+        let known = regiewijzer::domain::municipality::parse("known", known).unwrap();
+        let known = known.iter().map(|it| (it.code.as_str(), it.name.as_str()));
+        let known: Vec<_> = known.collect();
+        let settings = regiewijzer::settings::Settings::parse("settings", &settings, &known);
+        *organisation = settings.unwrap().organisation;
+    };
+    assert_eq!(faults_after(130, relieved, |_| ()), (3, vec![]));
+    assert_eq!(faults_after(131, relieved, |_| ()), (3, vec![Fault::Duty]));
+}
+
+#[test]
+fn what_nobody_may_miss_and_was_not_sent_again_is_found() {
+    let confirm = |name: &str, desk: &mut Desk| {
+        let confirm = Input::Say {
+            from: name.into(),
+            words: "ontvangen".into(),
+        };
+        desk.take(&[confirm]).unwrap();
+    };
+    // It is sent again after 30 seconds, may be late by as much and a tick.
+    for (names, open) in [
+        (&["aov"][..], 2),
+        (&["aov", "wethouder"], 1),
+        (&["aov", "wethouder", "zorg"], 0),
+    ] {
+        let confirmed = |desk: &mut Desk| names.iter().for_each(|name| confirm(name, desk));
+        assert_eq!(faults_after(70, |_| (), confirmed), (open, vec![]));
+        let late = vec![Fault::Message; names.len()];
+        assert_eq!(faults_after(71, |_| (), confirmed), (open, late));
+    }
 }
 
 /// A chat of the real program in real time, and the address that its heartbeat calls.

@@ -31,6 +31,12 @@ const MUNICIPALITIES: [(&str, &str); 14] = [
     ("GM0664", "Goes"),
 ];
 
+/// The characters of GSM 7-bit (3GPP TS 23.038) that take one place of a text message.
+const GSM: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNO\
+                   PQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
+/// How many of them fit in one.
+const ONE_MESSAGE: usize = 160;
+
 /// Whether it counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mode {
@@ -116,13 +122,28 @@ fn the_first_words_of_a_subject_say_what_to_do_where_and_for_whom() {
 
 #[test]
 fn a_text_message_is_one_message_in_every_municipality() {
-    for pair in MUNICIPALITIES.chunks(2) {
-        let lines = preview([pair[0].0, pair[1].0], Mode::Practice, "nl");
-        let sent = lines.iter().filter(|line| line.contains(", sms ("));
+    let kinds = [
+        (Mode::Practice, "nl"),
+        (Mode::Real, "nl"),
+        (Mode::Practice, "en"),
+    ];
+    let all = MUNICIPALITIES.chunks(2);
+    for (pair, (mode, language)) in all.flat_map(|pair| kinds.map(|kind| (pair, kind))) {
+        let lines = preview([pair[0].0, pair[1].0], mode, language);
+        let (about, one) = match language {
+            "nl" => (", sms (", "één bericht"),
+            _ => (", text message (", "one message"),
+        };
+        let sent = lines.iter().filter(|line| line.contains(about));
         let sent: Vec<_> = sent.collect();
         assert!(sent.len() >= 18, "{pair:?}: {lines:#?}");
         for line in sent {
-            assert!(line.contains("één bericht"), "{line}");
+            assert!(line.contains(one), "{line}");
+            let (_, words) = line.split_once("): ").unwrap();
+            let words = words.replace(" / ", "\n");
+            let foreign = words.chars().find(|one| !GSM.contains(*one));
+            assert_eq!(foreign, None, "{words}");
+            assert!(words.chars().count() <= ONE_MESSAGE, "{words}");
         }
     }
 }

@@ -97,12 +97,16 @@ pub fn audit(shelf: &dyn Shelf, ladder: &Ladder, now: Timestamp) -> Result<Audit
             .get(&case.id)
             .is_some_and(|at| *at <= *due + ladder.tick);
         audit.open += case.open_alerts().count();
-        let mut told = case.notices.open.iter();
-        let told = told.find_map(|notice| case.alert(notice.word.alert()?));
+        // What must not be missed goes on beyond the end of its alert.
+        let told = |alert: &&Alert| {
+            let mut open = case.notices.open.iter();
+            alert.is_open() || open.any(|notice| notice.word.is_about(&alert.id))
+        };
         let quiet = case.open_alerts().next().is_none();
-        for alert in case.open_alerts().chain(told.filter(|_| quiet)) {
+        for alert in case.alerts.iter().filter(told) {
             let fault = late(alert, ladder, now).or_else(|| late_notice(case, alert, ladder, now));
-            let fault = fault.or_else(|| (!is_woken).then_some((*due, Fault::Forgotten)));
+            let asleep = !is_woken && (alert.is_open() || quiet);
+            let fault = fault.or_else(|| asleep.then_some((*due, Fault::Forgotten)));
             audit
                 .late
                 .extend(fault.map(|fault| Late::of(case, alert, fault)));
