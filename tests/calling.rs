@@ -172,3 +172,99 @@ fn one_person_who_is_alderman_and_mayor_is_asked_one_question_at_a_time() {
         keys(&read_by(&said, "wethouder"))
     );
 }
+
+#[test]
+fn whoever_was_not_pinged_in_person_cannot_say_that_it_cannot_be_done() {
+    let mut talk = Talk::begin();
+    let (_, said) = talk.raises();
+    deliver(&mut talk, &said);
+    for name in ["aov-2", "wethouder", "regisseur", "beheer"] {
+        let said = talk.says(name, "ik kan niet");
+        assert!(called(&said).is_empty(), "{name}: {:?}", keys(&said));
+        for key in ["cannot-noted", "unable"] {
+            assert_eq!(count(&said, key), 0, "{name}: {:?}", keys(&said));
+        }
+        let own = read_by(&said, name);
+        assert!(!own.is_empty(), "{name} is answered");
+        assert_eq!(own.len(), said.len(), "{name}: nobody else hears of it");
+    }
+    let channel = pings(&talk.says("aov", "ik kan niet")).len();
+    assert!(channel > 0, "whoever was pinged passes it on");
+}
+
+/// The request of which a result is awaited, if this says one.
+fn request(said: &[Message], to: &str, key: &str) -> Option<DeliveryId> {
+    let own = read_by(said, to);
+    let asks = |one: &&Message| one.text.iter().any(|text| text.key == key);
+    let request = own.iter().find(asks)?;
+    Some(request.tracked.as_ref()?.delivery.clone())
+}
+
+#[test]
+fn a_request_to_co_sign_is_sent_again_until_it_has_arrived() {
+    let asked = |said: &[Message]| count(&read_by(said, "proces"), "co-sign-asked");
+    let begin = || {
+        let mut talk = Talk::in_phase_three(&["veiligheidshuis", "yes"]);
+        let said = talk.presses("regisseur", "request-co-sign", &None);
+        let delivery = request(&said, "proces", "co-sign-asked").unwrap();
+        assert_eq!(asked(&talk.waits(SignedDuration::from_secs(29))), 0);
+        let again = talk.waits(SignedDuration::from_secs(1));
+        assert_eq!(
+            request(&again, "proces", "co-sign-asked"),
+            Some(delivery.clone())
+        );
+        assert_eq!(asked(&again), 1);
+        (talk, delivery)
+    };
+    let (mut talk, delivery) = begin();
+    talk.hears(&delivery, Receipt::Delivered);
+    assert_eq!(asked(&talk.waits(minutes(120))), 0);
+    // An answer shows that it arrived.
+    let (mut talk, _) = begin();
+    assert_eq!(
+        count(&talk.presses("proces", "agree", &None), "co-sign-agreed"),
+        1
+    );
+    let said = talk.waits(minutes(120));
+    assert_eq!((asked(&said), count(&said, "notice-undelivered")), (0, 0));
+    // A proposal that was changed is asked of nobody any more.
+    let (mut talk, _) = begin();
+    talk.presses("regisseur", "back", &None);
+    talk.presses("regisseur", "no", &None);
+    let said = talk.waits(minutes(120));
+    assert_eq!((asked(&said), count(&said, "notice-undelivered")), (0, 0));
+    // It goes on over a restart, for an hour, and then that is told once.
+    let (mut talk, _) = begin();
+    assert_eq!(asked(&talk.is_down_for(minutes(10))), 1);
+    let said = talk.waits(minutes(50));
+    for reader in ["regisseur", "beheer"] {
+        assert_eq!(count(&read_by(&said, reader), "notice-undelivered"), 1);
+    }
+    let said = talk.waits(minutes(120));
+    assert_eq!((asked(&said), count(&said, "notice-undelivered")), (0, 0));
+}
+
+#[test]
+fn a_request_to_take_over_is_sent_again_until_it_has_arrived() {
+    let asked = |said: &[Message]| count(&read_by(said, "regisseur-2"), "hand-over-asked");
+    let begin = || {
+        let mut talk = Talk::begin();
+        talk.opens_case("2");
+        talk.says("regisseur", "casus overdragen");
+        let said = talk.presses("regisseur", "regisseur-2", &None);
+        let delivery = request(&said, "regisseur-2", "hand-over-asked").unwrap();
+        assert_eq!(asked(&talk.waits(SignedDuration::from_secs(30))), 1);
+        (talk, delivery)
+    };
+    let (mut talk, delivery) = begin();
+    talk.hears(&delivery, Receipt::Delivered);
+    assert_eq!(asked(&talk.waits(minutes(120))), 0);
+    let (mut talk, _) = begin();
+    talk.presses("regisseur-2", "agree", &None);
+    assert_eq!(asked(&talk.waits(minutes(120))), 0);
+    let (mut talk, delivery) = begin();
+    let told = talk.hears(&delivery, Receipt::Closed);
+    assert_eq!(count(&read_by(&told, "beheer"), "notice-undelivered"), 1);
+    let (mut talk, _) = begin();
+    assert_eq!(count(&talk.waits(minutes(60)), "notice-undelivered"), 2);
+}

@@ -2,6 +2,7 @@
 
 use crate::domain::alert::{Address, Alert, AlertId, Delivery, DeliveryId, News, Receipt, Via};
 use crate::domain::case::{Case, CaseId};
+use crate::domain::code::CaseCode;
 use crate::domain::notice::Word;
 
 use super::alarm::{alerted, call_next};
@@ -44,6 +45,13 @@ pub(super) fn received(
     let Some(alert) = delivery.alert() else {
         return Ok(());
     };
+    // What is about no alert is named after its case.
+    if let Ok(code) = alert.0.parse::<CaseCode>() {
+        for id in step.find(&Term::Code(code))? {
+            noticing::heard(step, id, delivery, receipt)?;
+        }
+        return Ok(());
+    }
     for id in step.find(&Term::Alert(alert.clone()))? {
         let case = step.case(id)?;
         if case.notices.of(delivery).is_some() {

@@ -6,6 +6,7 @@ use crate::domain::Id;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::Event;
 use crate::domain::interview::{About, Turn};
+use crate::domain::notice::Word;
 use crate::domain::organisation::Organisation;
 use crate::domain::people::{Person, PersonId};
 use crate::domain::quiet::Quiet;
@@ -16,6 +17,7 @@ use super::input::On;
 use super::interviewing::{self, Hold};
 use super::keeping_path::REVIEW_WEEKS;
 use super::message::{Asked, Kind, Message};
+use super::noticing::{self, Over};
 use super::step::Step;
 use super::text::{Text, name};
 use super::world::Unreadable;
@@ -77,7 +79,11 @@ pub(super) fn hand_over(
     let Some(successor) = step.person(&to) else {
         return Ok(());
     };
-    show_again(step, &successor, id)?;
+    let asked = step.case(id)?.successor.clone();
+    if let Some((to, asked)) = asked {
+        let word = Word::HandOver { asked };
+        noticing::tell(step, id, &[to], Over::Chat, &word, &[])?;
+    }
     let sent = Text::of("hand-over-sent")
         .text("who", title(&successor))
         .word("code", &case.code);
@@ -92,19 +98,25 @@ pub(super) fn show_again(
     id: CaseId,
 ) -> Result<(), Unreadable> {
     let case = step.case(id)?;
-    let Some((_, since)) = case.successor.as_ref().filter(|(to, _)| *to == person.id) else {
-        return Ok(());
-    };
+    if let Some(message) = offer(step, &case, &person.id) {
+        step.say(message);
+    }
+    Ok(())
+}
+
+/// The request to take a case over, as long as this person is asked.
+pub(super) fn offer(step: &Step<'_>, case: &Case, to: &PersonId) -> Option<Message> {
+    let (_, since) = case.successor.as_ref().filter(|(asked, _)| asked == to)?;
     let by = step.person(&case.director);
     let by = by.map_or_else(|| name(case.director.as_str()), |by| title(&by));
     let asked = Text::of("hand-over-asked")
         .text("by", by)
         .word("code", &case.code);
-    let mut message = Message::new(&person.id, Kind::Question, asked)
+    let mut message = Message::new(to, Kind::Question, asked)
         .choices(formal::agreement())
-        .about(&case);
+        .about(case);
     message.on = Some(On::Question {
-        case: Some(id),
+        case: Some(case.id),
         question: HAND_OVER.into(),
         since: *since,
     });
@@ -113,8 +125,7 @@ pub(super) fn show_again(
         nth: 1,
         of: 1,
     });
-    step.say(message);
-    Ok(())
+    Some(message)
 }
 
 /// Takes the answer of the director who was asked to take over.

@@ -141,15 +141,22 @@ pub struct Ping {
     pub about: Vec<AlertId>,
 }
 
-/// What a message carries that is no ping and must not be missed.
+/// How far an alert is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tracked {
-    /// The alert that it is about.
+pub struct Rung {
+    /// The alert.
     pub alert: AlertId,
     /// Who must confirm it.
     pub role: Role,
-    /// The rung that the alert is at.
+    /// The rung that it is at.
     pub rung: u32,
+}
+
+/// What a message carries that is no ping and must not be missed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tracked {
+    /// The alert that it is about, and how far that is; none where it is about none.
+    pub alert: Option<Rung>,
     /// The name of this message for its result.
     pub delivery: DeliveryId,
     /// Whether it was handed over before.

@@ -11,7 +11,7 @@ use crate::domain::notice::{Notice, Stamped, Word};
 use crate::domain::people::PersonId;
 
 use super::alarm::alerted;
-use super::message::{Attempt, Ended, Message, Ping, Tracked};
+use super::message::{Attempt, Ended, Message, Ping, Rung, Tracked};
 use super::step::Step;
 use super::world::Unreadable;
 use super::{phoning, telling};
@@ -90,7 +90,8 @@ pub(super) fn tell(
         let before = notices.iter().map(|known| known.deliveries.len()).sum();
         let now = step.stamp.at;
         let stamped = Stamped { now, rung, before };
-        notices.push(case.notices.messages((reader, word), &ways, stamped));
+        let told = (reader, word);
+        notices.push(case.notices.messages(&case.code, told, &ways, stamped));
     }
     if notices.is_empty() {
         return Ok(());
@@ -103,7 +104,7 @@ pub(super) fn tell(
     );
     for notice in &notices {
         for delivery in &notice.deliveries {
-            say(step, &case, notice, delivery, ended);
+            say(step, &case, notice, delivery, ended)?;
         }
     }
     Ok(())
@@ -155,7 +156,7 @@ pub(super) fn attend(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> 
         let deliveries = again.iter().map(|(_, late)| late.id.clone()).collect();
         step.record(id, Event::NoticesRepeated { deliveries });
         for (notice, delivery) in again {
-            say(step, &case, notice, delivery, &[]);
+            say(step, &case, notice, delivery, &[])?;
         }
     }
     phoning::widen(step, id, &unheard)
@@ -191,13 +192,19 @@ pub(super) fn heard(
 }
 
 /// Says one message of a notice.
-fn say(step: &mut Step<'_>, case: &Case, notice: &Notice, delivery: &Delivery, ended: &[Ended]) {
+fn say(
+    step: &mut Step<'_>,
+    case: &Case,
+    notice: &Notice,
+    delivery: &Delivery,
+    ended: &[Ended],
+) -> Result<(), Unreadable> {
     // A request goes on for those of its alerts that are still open.
     let mut open = case.open_alerts();
     let alert = open.find(|open| notice.word.is_about(&open.id));
     let alert = alert.or_else(|| case.alert(notice.word.alert()?));
-    let (Some(alert), Some(mut message)) = (alert, telling::message(step, case, notice)) else {
-        return;
+    let Some(mut message) = telling::message(step, case, notice)? else {
+        return Ok(());
     };
     message.via = delivery.via;
     message.ended = ended.to_vec();
@@ -214,36 +221,38 @@ fn say(step: &mut Step<'_>, case: &Case, notice: &Notice, delivery: &Delivery, e
         ping.about = open.filter(|id| alerts.contains(id)).cloned().collect();
     }
     step.say(message);
+    Ok(())
 }
 
 /// Gives a message the name under which its result is reported.
 fn mark(
     message: &mut Message,
     notice: &Notice,
-    alert: &Alert,
+    alert: Option<&Alert>,
     delivery: &Delivery,
     attempt: Attempt,
 ) {
-    let (id, role) = (alert.id.clone(), alert.role);
     let (rung, delivery) = (delivery.rung, delivery.id.clone());
-    if notice.word.is_request() {
-        message.ping = Some(Ping {
-            alert: id,
-            role,
-            rung,
-            delivery,
-            attempt,
-            code: None,
-            about: Vec::new(),
-        });
-    } else {
-        message.tracked = Some(Tracked {
-            alert: id,
-            role,
-            rung,
-            delivery,
-            attempt,
-        });
+    let alert = alert.map(|alert| (alert.id.clone(), alert.role));
+    match alert {
+        Some((alert, role)) if notice.word.is_request() => {
+            message.ping = Some(Ping {
+                alert,
+                role,
+                rung,
+                delivery,
+                attempt,
+                code: None,
+                about: Vec::new(),
+            });
+        }
+        alert => {
+            message.tracked = Some(Tracked {
+                alert: alert.map(|(alert, role)| Rung { alert, role, rung }),
+                delivery,
+                attempt,
+            });
+        }
     }
 }
 

@@ -18,7 +18,7 @@ use super::world::Unreadable;
 /// The request as a message to the one who is asked, and to nobody else: case, step, advice, whether
 /// the proposal goes against it and why, route, who asks and since when.
 pub(super) fn message(
-    step: &mut Step<'_>,
+    step: &Step<'_>,
     case: &Case,
     request: &Request,
 ) -> Result<Message, Unreadable> {
@@ -53,7 +53,7 @@ pub(super) fn message(
 
 /// The advice and what was chosen on it.
 pub(super) fn details(
-    step: &mut Step<'_>,
+    step: &Step<'_>,
     case: &Case,
     request: &Request,
 ) -> Result<Vec<Text>, Unreadable> {

@@ -82,7 +82,17 @@ fn make_due(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
     });
     let reminders = case.interviews.iter();
     let reminders = reminders.filter_map(|(_, interview)| interview.remind_at);
-    let reminders = reminders.max().map(|due| (late(due), Pace::Reminders));
+    let requests = case.notices.open.iter();
+    let requests = requests
+        .filter(|notice| notice.word.alert().is_none())
+        .flat_map(|notice| {
+            let deliveries = notice.deliveries.iter();
+            deliveries.filter_map(|delivery| notice.again_at(delivery, ladder))
+        });
+    let reminders = reminders
+        .chain(requests)
+        .max()
+        .map(|due| (late(due), Pace::Reminders));
     // What is told about an alert moves with it; of one that has ended only this is left.
     let told = case.notices.open.iter().filter_map(|notice| {
         let about = notice.word.alert()?;

@@ -5,11 +5,13 @@ use crate::domain::card::Direction;
 use crate::domain::case::CaseId;
 use crate::domain::event::{Event, Timing};
 use crate::domain::interview::About;
+use crate::domain::notice::Word;
 use crate::domain::people::{Person, PersonId};
 
 use super::asking::title;
 use super::interviewing::{self, Hold, Place};
 use super::message::{Kind, Message};
+use super::noticing::{self, Over};
 use super::signed::{own_requests, refusing};
 use super::signers;
 use super::step::Step;
@@ -103,11 +105,16 @@ pub(super) fn ask(
     let asked = case.requests.iter().rfind(|request| {
         request.of == *signer && request.by == by.id && request.assessment == *assessment
     });
-    if let Some(request) = asked {
-        let message = proposal::message(step, &case, request)?;
-        step.say(message);
-    }
-    Ok(())
+    let Some(request) = asked else {
+        return Ok(());
+    };
+    let word = Word::CoSign {
+        by: request.by.clone(),
+        assessment: request.assessment.clone(),
+        asked: request.asked,
+    };
+    let signer = std::slice::from_ref(signer);
+    noticing::tell(step, id, signer, Over::Chat, &word, &[])
 }
 
 /// Shows a request again to the one who is asked.

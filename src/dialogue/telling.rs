@@ -12,22 +12,42 @@ use super::message::{Choice, Kind, Message};
 use super::step::Step;
 use super::text::{Text, role, the};
 use super::timeline::titled;
-use super::{drill, phoning, rights, settling, trail};
+use super::world::Unreadable;
+use super::{drill, keeping, phoning, proposal, rights, settling, trail};
 
 /// The choice of somebody whose code was typed by somebody else, where that is not right.
 pub(super) const NOT_RIGHT: &str = "not-right";
 
 /// The message of a notice; none where the case no longer has what it tells.
-#[must_use]
-pub(super) fn message(step: &Step<'_>, case: &Case, notice: &Notice) -> Option<Message> {
-    let reader = &notice.to;
-    if let Word::Phone { alerts } = &notice.word {
-        return Some(request(step, case, reader, alerts));
+///
+/// # Errors
+/// When what a request rests on cannot be read.
+pub(super) fn message(
+    step: &Step<'_>,
+    case: &Case,
+    notice: &Notice,
+) -> Result<Option<Message>, Unreadable> {
+    match &notice.word {
+        Word::Phone { alerts } => Ok(Some(request(step, case, &notice.to, alerts))),
+        Word::CoSign { by, assessment, .. } => {
+            let mut requests = case.requests.iter();
+            let asked = requests.find(|request| request.is(by, &notice.to, assessment));
+            asked
+                .map(|request| proposal::message(step, case, request))
+                .transpose()
+        }
+        Word::HandOver { .. } => Ok(keeping::offer(step, case, &notice.to)),
+        _ => Ok(news(step, case, notice)),
     }
+}
+
+/// What is told about an alert.
+fn news(step: &Step<'_>, case: &Case, notice: &Notice) -> Option<Message> {
+    let reader = &notice.to;
     let alert = case.alert(notice.word.alert()?)?;
     let made = |nth: usize| alert.confirmations.get(nth);
     let text = match &notice.word {
-        Word::Phone { .. } => return None,
+        Word::Phone { .. } | Word::CoSign { .. } | Word::HandOver { .. } => return None,
         Word::Confirmed { nth, .. } => settling::news(step, case, alert, made(*nth)?),
         Word::TakeUp { nth, .. } => take_up(step, case, alert, made(*nth)?),
         Word::CodeUsed { nth, .. } => code_used(step, case, alert, made(*nth)?),
@@ -138,12 +158,19 @@ fn unable(step: &Step<'_>, case: &Case, alert: &Alert, by: &PersonId) -> Text {
 /// Tells the case director and the administrators, once, that a notice did not arrive.
 pub(super) fn tell_given_up(step: &mut Step<'_>, case: &Case, notice: &Notice) {
     let who = titled(step, &notice.to);
-    for reader in supervisors(step, case) {
+    let mut readers = supervisors(step, case);
+    let (kind, asker) = match &notice.word {
+        Word::CoSign { by, .. } => (Kind::Reminder, Some(by)),
+        Word::HandOver { .. } => (Kind::Reminder, None),
+        _ => (Kind::Alert, None),
+    };
+    readers.extend(asker.filter(|by| !readers.contains(by)).cloned());
+    for reader in readers {
         if reader != notice.to {
             let text = Text::of("notice-undelivered")
                 .text("who", who.clone())
                 .word("code", &case.code);
-            step.say(Message::new(&reader, Kind::Alert, text).about(case));
+            step.say(Message::new(&reader, kind, text).about(case));
         }
     }
 }

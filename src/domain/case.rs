@@ -18,7 +18,7 @@ use super::code::CaseCode;
 use super::event::{Decision, Event, Stamp, Timing};
 use super::facts::{Facts, FollowUp};
 use super::interview::{About, Interview, Turn};
-use super::notice::Notices;
+use super::notice::{Notices, Word};
 use super::people::PersonId;
 use super::quiet::Held;
 use super::{Answer, Id};
@@ -310,6 +310,27 @@ impl Case {
             }
             _ => {}
         }
+        self.forget_answered();
+    }
+
+    /// A request that was answered, withdrawn or decided without is not sent again.
+    fn forget_answered(&mut self) {
+        let (requests, successor) = (&self.requests, &self.successor);
+        self.notices.keep_asked(|notice| match &notice.word {
+            Word::CoSign {
+                by,
+                assessment,
+                asked,
+            } => requests.iter().any(|request| {
+                request.is(by, &notice.to, assessment)
+                    && request.asked == *asked
+                    && request.is_open()
+            }),
+            Word::HandOver { asked } => successor
+                .as_ref()
+                .is_some_and(|(to, since)| *to == notice.to && since == asked),
+            _ => true,
+        });
     }
 
     fn reminded(&mut self, of: &PersonId, about: &About, stamp: Stamp) {
@@ -423,6 +444,7 @@ impl Case {
             let afterwards = request.timing == Timing::Afterwards && request.agrees.is_none();
             afterwards || (to.is_none() && !own)
         });
+        self.forget_answered();
     }
 
     /// A person's interview about something.

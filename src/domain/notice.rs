@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Id;
 use super::alert::{Address, AlertId};
+use super::code::CaseCode;
 use super::delivery::{Delivery, DeliveryId, Receipt, Via};
 use super::ladder::Ladder;
 use super::people::PersonId;
@@ -76,6 +77,20 @@ pub enum Word {
         /// Over which way.
         via: Via,
     },
+    /// A request to co-sign a decision.
+    CoSign {
+        /// Who asks.
+        by: PersonId,
+        /// On which assessment.
+        assessment: Id,
+        /// The number of the step that asked.
+        asked: u64,
+    },
+    /// A request to take case direction over.
+    HandOver {
+        /// The number of the step that asked.
+        asked: u64,
+    },
 }
 
 /// Something that one person must not miss, until it has arrived or is given up.
@@ -111,11 +126,20 @@ impl Notices {
         self.open.iter().find(|notice| notice.has(delivery))
     }
 
-    /// Messages over these ways, each with a name of its own: that of an alert, and a number.
+    /// Messages over these ways, each with a name of its own: that of an alert, or the code of the case where
+    /// it is about none, and a number.
     #[must_use]
-    pub fn messages(&self, notice: (&PersonId, &Word), ways: &[Via], at: Stamped) -> Notice {
+    pub fn messages(
+        &self,
+        code: &CaseCode,
+        notice: (&PersonId, &Word),
+        ways: &[Via],
+        at: Stamped,
+    ) -> Notice {
         let (to, word) = notice;
-        let about = word.alert().map_or("", |alert| alert.0.as_str());
+        let about = word
+            .alert()
+            .map_or(code.to_string(), |alert| alert.0.clone());
         let message = |(nth, via): (usize, &Via)| {
             let id = DeliveryId(format!("{about}-w{}", self.sent + at.before + nth + 1));
             let address = Address::Person(to.clone());
@@ -189,7 +213,9 @@ impl Notices {
             | Word::CodeUsed { .. }
             | Word::TakeUp { .. }
             | Word::Disputed { .. }
-            | Word::Withdrawn { .. } => true,
+            | Word::Withdrawn { .. }
+            | Word::CoSign { .. }
+            | Word::HandOver { .. } => true,
         });
     }
 
@@ -202,8 +228,17 @@ impl Notices {
             | Word::Disputed { .. }
             | Word::Unable { .. }
             | Word::Withdrawn { .. }
-            | Word::Undelivered { .. } => true,
+            | Word::Undelivered { .. }
+            | Word::CoSign { .. }
+            | Word::HandOver { .. } => true,
         });
+    }
+
+    /// Only what somebody is still asked goes on being asked.
+    pub(super) fn keep_asked(&mut self, is_asked: impl Fn(&Notice) -> bool) {
+        let asks = |word: &Word| matches!(word, Word::CoSign { .. } | Word::HandOver { .. });
+        self.open
+            .retain(|notice| !asks(&notice.word) || is_asked(notice));
     }
 }
 
@@ -231,6 +266,7 @@ impl Word {
             | Self::Unable { alert, .. }
             | Self::Withdrawn { alert, .. }
             | Self::Undelivered { alert, .. } => Some(alert),
+            Self::CoSign { .. } | Self::HandOver { .. } => None,
         }
     }
 
@@ -245,7 +281,9 @@ impl Word {
             | Self::Disputed { .. }
             | Self::Unable { .. }
             | Self::Withdrawn { .. }
-            | Self::Undelivered { .. } => self.alert() == Some(alert),
+            | Self::Undelivered { .. }
+            | Self::CoSign { .. }
+            | Self::HandOver { .. } => self.alert() == Some(alert),
         }
     }
 

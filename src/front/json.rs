@@ -238,6 +238,9 @@ struct MessageOut<'a> {
     phase: Option<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
     alert: Option<AlertOut<'a>>,
+    /// The name for its result of what is about no alert and must not be missed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    delivery: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -274,10 +277,12 @@ impl<'a> AlertOut<'a> {
             code: ping.code.as_ref().map(PingCode::as_str),
         });
         ping.or_else(|| {
-            message.tracked.as_ref().map(|tracked| Self {
-                id: &tracked.alert.0,
-                role: tracked.role.as_str(),
-                rung: tracked.rung,
+            let tracked = message.tracked.as_ref()?;
+            let about = tracked.alert.as_ref()?;
+            Some(Self {
+                id: &about.alert.0,
+                role: about.role.as_str(),
+                rung: about.rung,
                 delivery: &tracked.delivery.0,
                 code: None,
             })
@@ -318,6 +323,11 @@ fn emit(
         case: message.case.as_ref().map(|case| case.code.as_str()),
         phase: message.phase,
         alert: AlertOut::of(message),
+        delivery: message
+            .tracked
+            .as_ref()
+            .filter(|tracked| tracked.alert.is_none())
+            .map(|tracked| tracked.delivery.0.as_str()),
     };
     write_line(output, &out)
 }

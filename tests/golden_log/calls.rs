@@ -161,3 +161,19 @@ pub(crate) fn events() -> Vec<Event> {
         on(News::Disputed { by: "aov".into() }),
     ]
 }
+
+/// Requests for somebody's agreement, which are about no alert.
+pub(crate) fn asked() -> Event {
+    let co_sign = Word::CoSign {
+        by: "regisseur".into(),
+        assessment: "up-3".into(),
+        asked: 12,
+    };
+    let hand_over = Word::HandOver { asked: 13 };
+    Event::Noticed {
+        notices: vec![
+            notice("w9", "proces", co_sign),
+            notice("w10", "regisseur-2", hand_over),
+        ],
+    }
+}

@@ -178,6 +178,7 @@ pub(crate) fn events() -> Vec<Event> {
     all.extend(outside::events());
     all.extend(calls::events());
     all.extend(quiet::events());
+    all.push(calls::asked());
     all
 }
 

@@ -254,7 +254,8 @@ pub fn is_ping(message: &Value) -> bool {
 
 /// The name of the delivery in a message of which a result is reported.
 pub fn delivery(message: &Value) -> Option<&str> {
-    message["alert"]["delivery"].as_str()
+    let named = [&message["alert"]["delivery"], &message["delivery"]];
+    named.into_iter().find_map(serde_json::Value::as_str)
 }
 
 /// The choices of a message.

@@ -4,6 +4,7 @@
 use regiewijzer::dialogue::message::{Attempt, Message, Tracked};
 use regiewijzer::domain::alert::{DeliveryId, Receipt, Via};
 
+use crate::ladder::Ladder;
 use crate::model::Model;
 use crate::rules::{Verdict, address, key};
 
@@ -12,7 +13,8 @@ const HOUR: i64 = 3_600_000;
 
 /// Something that is on its way to somebody who must not miss it.
 pub(crate) struct Told {
-    pub(crate) ladder: usize,
+    /// The alert that it is about; a request for somebody's agreement is about none.
+    pub(crate) ladder: Option<usize>,
     key: String,
     to: String,
     via: Via,
@@ -63,8 +65,9 @@ impl Model {
             }
         }
         let ladders = &self.ladders;
-        self.notices
-            .retain(|_, told| !told.ends_with_alert() || ladders[told.ladder].is_open());
+        self.notices.retain(|_, told| {
+            !told.ends_with_alert() || told.ladder.is_none_or(|nth| ladders[nth].is_open())
+        });
         self.report(now, ticks, said)
     }
 
@@ -93,9 +96,11 @@ impl Model {
 
     fn tell(&mut self, now: i64, message: &Message, tracked: &Tracked) -> Verdict {
         let id = &tracked.delivery.0;
-        let named = |name: &Option<String>| name.as_deref() == Some(tracked.alert.0.as_str());
-        let ladder = self.ladders.iter().position(|ladder| named(&ladder.name));
-        let (Some(ladder), Some(to)) = (ladder, address(message)) else {
+        let alert = tracked.alert.as_ref().map(|at| at.alert.0.as_str());
+        let named = |ladder: &Ladder| alert.is_some() && ladder.name.as_deref() == alert;
+        let ladder = self.ladders.iter().position(named);
+        let asks = key(message).starts_with("co-sign-asked");
+        let (true, Some(to)) = (ladder.is_some() || asks, address(message)) else {
             return Err(format!("{id} is about no alert"));
         };
         let told = Told {
@@ -137,7 +142,7 @@ impl Model {
     /// What was confirmed is not right: nobody is told any more that it was.
     pub(crate) fn take_back(&mut self, nth: usize) {
         self.notices
-            .retain(|_, told| told.ladder != nth || !told.says_confirmed());
+            .retain(|_, told| told.ladder != Some(nth) || !told.says_confirmed());
     }
 
     /// A result of such a message.

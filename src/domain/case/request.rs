@@ -43,7 +43,9 @@ impl Request {
         self.agrees.is_none() && !self.outdated
     }
 
-    pub(super) fn is(&self, by: &PersonId, of: &PersonId, assessment: &Id) -> bool {
+    /// Whether it asks this of this person for that one.
+    #[must_use]
+    pub fn is(&self, by: &PersonId, of: &PersonId, assessment: &Id) -> bool {
         self.by == *by && self.of == *of && self.assessment == *assessment
     }
 }

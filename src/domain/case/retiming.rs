@@ -23,7 +23,7 @@ impl Case {
         self.notices.retime(by, |word| match what {
             Pace::Case => true,
             Pace::Alert(id) => word.alert() == Some(id),
-            Pace::Reminders => false,
+            Pace::Reminders => word.alert().is_none(),
         });
         let reminders = self.interviews.iter_mut();
         let reminders = reminders.filter_map(|(_, interview)| interview.remind_at.as_mut());
