@@ -425,7 +425,7 @@ fn a_name_taken_out_of_turns_in_mid_week_is_warned_of() {
     let wednesday = "2026-11-18T13:00:00Z";
     let found = turned(all, fewer, wednesday).unwrap();
     assert!(found.contains("aov at once"), "{found}");
-    assert!(found.contains("23-11-2026"), "{found}");
+    assert!(found.contains("23 November 2026"), "{found}");
     assert_eq!(turned(all, all, wednesday), None);
     // The week that goes on stays with the same person.
     assert_eq!(turned(all, "\"aov-2\", \"aov\"", wednesday), None);
