@@ -104,3 +104,33 @@ fn the_first_words_of_an_answer_count_from_five_letters_on() {
     let said = talk.says("regisseur", "beide");
     assert_eq!(asked(&said), "confirm", "{said:#?}");
 }
+
+#[test]
+fn a_question_is_gone_back_to_by_its_number() {
+    let begin = || {
+        let mut talk = Talk::begin();
+        talk.opens_case("3");
+        let first = asked(&talk.says("regisseur", "casus op")).to_owned();
+        let second = asked(&talk.says("regisseur", "nee")).to_owned();
+        talk.all_say("regisseur", &["nee", "nee"]);
+        (talk, first, second)
+    };
+    for words in [
+        "terug naar vraag 2",
+        "naar vraag 2",
+        "go back to question 2",
+    ] {
+        let (mut talk, _, second) = begin();
+        assert_eq!(asked(&talk.says("regisseur", words)), second, "{words}");
+    }
+    let (mut talk, first, _) = begin();
+    assert_eq!(asked(&talk.says("regisseur", "terug naar vraag 1")), first);
+    // What is still to come is no way back.
+    let (mut talk, _, _) = begin();
+    let here = asked(&talk.says("regisseur", "uitleg")).to_owned();
+    assert_eq!(asked(&talk.says("regisseur", "naar vraag 9")), here);
+    // A wrong turn is told of, and counted.
+    let (mut talk, _, second) = begin();
+    let back = talk.says("regisseur", "wacht, ga twee stappen terug");
+    assert_eq!(asked(&back), second);
+}

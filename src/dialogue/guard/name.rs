@@ -191,8 +191,10 @@ impl Names {
         let small = self.small.captures_iter(look.text);
         found.extend(small.filter_map(|parts| {
             let (whole, name) = (parts.name("known")?.as_str(), parts.name("name")?.as_str());
-            let sound = self.is_known_family(whole, name);
-            sound.then(|| parts.name("all").map(|all| all.range()))?
+            // "j.jansen" in an address of mail is a part of it.
+            let all = parts.name("all")?.range();
+            let sound = self.is_known_family(whole, name) && !look.taken.holds(all.clone());
+            sound.then_some(all)
         }));
         let initialled = self.initialled.captures_iter(look.text);
         let initialled = initialled.chain(self.reversed.captures_iter(look.text));
