@@ -512,6 +512,22 @@ problem-papers-json = --json belongs to the entry for the register alone.
 problem-io = Reading or writing failed: { $detail }
     .hint = Check whether there is room on the disk, and try again.
 
+# What a library or the system said: its kind, and its own words in brackets.
+foreign-system = { $kind ->
+        [absent] it does not exist
+        [forbidden] this program is not allowed to
+        [full] the disk is full
+        [read-only] nothing can be written here
+        [exists] it exists already
+        [folder] it is a folder
+        [no-folder] it is not a folder
+        [busy] it is in use already
+        [unreachable] there is no connection
+        [gone] the other side has stopped
+       *[other] the operating system cannot do that
+    } ({ $original })
+foreign-reader = { $original }
+
 problem-store-absent = This build of the program cannot keep anything in { $path }.
     .hint = Start with `--store memory`; then nothing is kept.
 problem-store-in-use = This store is already in use by another program.
@@ -1707,7 +1723,12 @@ mail-subject-practice = { practice }: confirm { $municipality }, { $role }{ $tim
     .brief = { practice } { $municipality }, { $role }: confirm{ $times } · phase { $phase } · { $code }
 mail-subject-drill = { drill }: confirm { $municipality }, { $role }{ $times } · { $code }
     .brief = { drill } { $municipality }, { $role }: confirm{ $times } · { $code }
-mail-subject-phone = Phone now: { $role } · { $code }
+mail-subject-phone = Phone now: { $municipality }, { $role } · { not-practice } · { $code }
+    .brief = Phone: { $municipality }, { $role } · { not-practice } · { $code }
+mail-subject-phone-practice = { practice }: phone { $municipality }, { $role } · { $code }
+    .brief = { practice } { $municipality }, { $role }: phone · { $code }
+mail-subject-phone-drill = { drill }: phone { $municipality }, { $role } · { $code }
+    .brief = { drill } { $municipality }, { $role }: phone · { $code }
 mail-sender = Regiewijzer
 mail-code = The code that confirms:
 mail-reply = A reply to this mail does nothing: nobody reads it. Confirm in the chat, or phone.

@@ -512,6 +512,22 @@ problem-papers-json = --json hoort alleen bij de tekst voor het register.
 problem-io = Lezen of schrijven lukte niet: { $detail }
     .hint = Controleer of er ruimte is op de schijf en probeer het opnieuw.
 
+# What a library or the system said: its kind, and its own words in brackets.
+foreign-system = { $kind ->
+        [absent] het bestaat niet
+        [forbidden] dit programma mag dat niet
+        [full] de schijf is vol
+        [read-only] hier kan niet worden geschreven
+        [exists] het bestaat al
+        [folder] het is een map
+        [no-folder] het is geen map
+        [busy] het is al in gebruik
+        [unreachable] er is geen verbinding
+        [gone] de ander is gestopt
+       *[other] het besturingssysteem kan dat niet
+    } ({ $original })
+foreign-reader = uitleg in het Engels ({ $original })
+
 # The card's data.
 problem-card-toml = De gegevens zijn niet te lezen: { $detail }.
     .hint = Herstel deze regel. Vergelijk hem met een regel van dezelfde soort in het bestand.
@@ -1704,7 +1720,12 @@ mail-subject-practice = { practice }: bevestig { $municipality }, { $role }{ $ti
     .brief = { practice } { $municipality }, { $role }: bevestig{ $times } · fase { $phase } · { $code }
 mail-subject-drill = { drill }: bevestig { $municipality }, { $role }{ $times } · { $code }
     .brief = { drill } { $municipality }, { $role }: bevestig{ $times } · { $code }
-mail-subject-phone = Bel nu: { $role } · { $code }
+mail-subject-phone = Bel nu: { $municipality }, { $role } · { not-practice } · { $code }
+    .brief = Bel: { $municipality }, { $role } · { not-practice } · { $code }
+mail-subject-phone-practice = { practice }: bel { $municipality }, { $role } · { $code }
+    .brief = { practice } { $municipality }, { $role }: bel · { $code }
+mail-subject-phone-drill = { drill }: bel { $municipality }, { $role } · { $code }
+    .brief = { drill } { $municipality }, { $role }: bel · { $code }
 mail-sender = Regiewijzer
 mail-code = De code om te bevestigen:
 mail-reply = Antwoorden op deze mail doet niets: niemand leest het. Bevestig in de chat, of bel.

@@ -114,15 +114,15 @@ fn the_example_is_told_rung_by_rung_in_both_languages() {
         said.iter().filter(|line| line.contains(" · rung ")).count(),
         50
     );
-    let aov = "AOV'er van dienst (aov; chat)";
-    let deputy = "vervangend AOV'er (aov-2; chat)";
-    let alderman = "wethouder Zorg (wethouder; chat)";
+    let aov = "AOV officer 1 (aov; chat)";
+    let deputy = "AOV officer 2 (aov-2; chat)";
+    let alderman = "alderman for Care (wethouder; chat)";
     let expect = [
         format!("1, at once: {aov} and the channel #goes"),
         format!("2, after 5 minutes: {aov}, {deputy} and the channel #goes"),
         format!("3, after 10 minutes: {alderman} and the channel #goes"),
-        "4, after 15 minutes: the case director is told to phone: AOV'er van dienst +999 0664 101 \
-         and vervangend AOV'er +999 0664 102"
+        "4, after 15 minutes: the case director is told to phone: AOV officer 1 +999 0664 101 \
+         and AOV officer 2 +999 0664 102"
             .to_owned(),
         format!(
             "5, after 30 minutes and then every 15 minutes: {aov}, {deputy}, {alderman} and the \
@@ -144,8 +144,8 @@ fn the_example_is_told_rung_by_rung_in_both_languages() {
     let mayor = "Tholen: nobody is on the roster as mayor. Add a block [[roster]] for it.";
     assert_eq!(settings.warnings(), [mayor]);
     let dutch = lines(&settings.run("2026-11-20T02:12:00Z", "nl"));
-    let line = "Goes · Zorgcalamiteit bij een zorgaanbieder · AOV · trede 1, meteen: AOV'er van \
-                dienst (aov; chat) en het kanaal #goes";
+    let line = "Goes · Zorgcalamiteit bij een zorgaanbieder · AOV · trede 1, meteen: AOV'er 1 \
+                (aov; chat) en het kanaal #goes";
     assert!(dutch.iter().any(|said| said == line), "{dutch:#?}");
     assert_eq!(dutch.len(), said.len());
 }
@@ -278,7 +278,7 @@ fn it_warns_of_hours_and_weeks_without_duty() {
         .zip(["1, at once", "2, after 5", "3, after 10"])
     {
         assert!(rung.starts_with(when), "{rungs:#?}");
-        assert!(rung.contains(": wethouder Zorg "), "{rungs:#?}");
+        assert!(rung.contains(": alderman for Care "), "{rungs:#?}");
     }
     assert!(rungs[3].starts_with("4, after 15 minutes: "), "{rungs:#?}");
     assert!(rungs[3].ends_with("but no night number is known"));
@@ -295,8 +295,8 @@ fn it_warns_of_soft_duty_and_of_people_who_cannot_be_phoned() {
     let expect = [
         "Goes: alderman must confirm an alert, but is not bound to answer. Agree on a firm duty \
          and set commitment to \"hard\".",
-        "Goes: burgemeester (burgemeester) has no night number. Add night_number.",
-        "Goes: vervangend wethouder (wethouder-2) has no night number. Add night_number.",
+        "Goes: mayor (burgemeester) has no night number. Add night_number.",
+        "Goes: alderman for Youth (wethouder-2) has no night number. Add night_number.",
         "Tholen: nobody is on the roster as mayor. Add a block [[roster]] for it.",
     ];
     assert_eq!(settings.warnings(), expect);
@@ -337,11 +337,11 @@ fn it_warns_of_a_name_twice_and_of_whoever_deputises_for_herself() {
     let mut found = settings.warnings();
     found.sort_unstable();
     let mut expect = [
-        twice("AOV'er van dienst (aov)", "AOV officer"),
-        twice("communicatie (communicatie)", "communication"),
+        twice("AOV officer 1 (aov)", "AOV officer"),
+        twice("communication (communicatie)", "communication"),
         own(
             "25 December 2026 00:00",
-            "vervangend wethouder (wethouder-2)",
+            "alderman for Youth (wethouder-2)",
             "alderman",
         ),
         mayor.to_owned(),

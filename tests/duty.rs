@@ -90,10 +90,10 @@ fn text(message: &Value) -> &str {
 #[test]
 fn duty_is_shown_now_and_next() {
     let mut office = Office::with_turns();
-    let expect = "vervangend AOV'er\nAfter that, from 23-11-2026 09:00: AOV'er van dienst";
+    let expect = "AOV officer 2\nAfter that, from 23 November 2026 09:00: AOV officer 1";
     assert_eq!(office.officer(), expect);
     office.chat().wait("72h");
-    let expect = "AOV'er van dienst\nAfter that, from 30-11-2026 09:00: vervangend AOV'er";
+    let expect = "AOV officer 1\nAfter that, from 30 November 2026 09:00: AOV officer 2";
     assert_eq!(office.officer(), expect);
 }
 
@@ -105,20 +105,20 @@ fn who_holds_the_role_takes_over_until_a_moment_also_over_a_restart() {
         outline(&said),
         ["status aov", "status aov-2", "status #goes"]
     );
-    let told = "AOV'er van dienst is now on duty as AOV officer, until 20-11-2026 18:00. \
-                Relieved: vervangend AOV'er.";
+    let told = "AOV officer 1 is now on duty as AOV officer, until 20 November 2026 18:00. \
+                Relieved: AOV officer 2.";
     assert!(
         said.iter().all(|message| text(message).ends_with(told)),
         "{said:#?}"
     );
-    let now = "AOV'er van dienst\nAfter that, from 20-11-2026 18:00: vervangend AOV'er";
+    let now = "AOV officer 1\nAfter that, from 20 November 2026 18:00: AOV officer 2";
     assert_eq!(office.officer(), now);
     let said = office.say("aov", "overnemen tot 17:00");
     assert_eq!(outline(&said), ["refusal aov"], "already on duty");
     office.restart();
     assert_eq!(office.officer(), now);
     office.chat().wait("6h");
-    let later = "vervangend AOV'er\nAfter that, from 23-11-2026 09:00: AOV'er van dienst";
+    let later = "AOV officer 2\nAfter that, from 23 November 2026 09:00: AOV officer 1";
     assert_eq!(office.officer(), later);
 }
 
@@ -129,9 +129,9 @@ fn nobody_else_takes_over_and_only_the_administrator_does_it_for_others() {
     for (from, words) in [
         ("regisseur", "overnemen tot 18:00"),
         ("aov", "overnemen"),
-        ("aov", "overnemen tot 19-11-2026 18:00"),
+        ("aov", "overnemen tot 19 November 2026 18:00"),
         ("aov", "overnemen tot 24:30"),
-        ("aov", "overnemen tot 01-03-2027 18:00"),
+        ("aov", "overnemen tot 1 March 2027 18:00"),
         ("regisseur", "ruilen"),
         ("wethouder", "ruilen"),
     ] {
@@ -163,7 +163,7 @@ fn nobody_else_takes_over_and_only_the_administrator_does_it_for_others() {
         "status #goes",
     ];
     assert_eq!(outline(&said), expect);
-    assert!(office.officer().starts_with("AOV'er van dienst\n"));
+    assert!(office.officer().starts_with("AOV officer 1\n"));
 }
 
 #[test]
@@ -175,8 +175,8 @@ fn a_swap_needs_the_consent_of_the_other() {
     let said = office.press("aov", "swap-aov-officer-aov-2");
     assert_eq!(outline(&said), ["question aov-2", "status aov"]);
     assert_eq!(question(&said, "aov-2").0, "swap");
-    assert!(text(&said[0]).contains("from 23-11-2026 09:00 to 30-11-2026 09:00"));
-    assert!(text(&said[0]).contains("from 20-11-2026 12:00 to 23-11-2026 09:00"));
+    assert!(text(&said[0]).contains("from 23 November 2026 09:00 to 30 November 2026 09:00"));
+    assert!(text(&said[0]).contains("from 20 November 2026 12:00 to 23 November 2026 09:00"));
     assert_eq!(office.officer(), before, "nothing changes before consent");
     assert_eq!(
         outline(&office.press("aov", "agree")),
@@ -207,17 +207,14 @@ fn a_swap_needs_the_consent_of_the_other() {
         outline(&said),
         ["status aov", "status aov-2", "status #goes"]
     );
-    let now = "AOV'er van dienst\nAfter that, from 23-11-2026 09:00: vervangend AOV'er";
+    let now = "AOV officer 1\nAfter that, from 23 November 2026 09:00: AOV officer 2";
     assert_eq!(office.officer(), now);
     office.restart();
     office.chat().wait("72h");
     // From 30 November on the second officer has the turn that was planned.
-    assert_eq!(
-        office.officer().split('\n').next(),
-        Some("vervangend AOV'er")
-    );
+    assert_eq!(office.officer().split('\n').next(), Some("AOV officer 2"));
     office.chat().wait("168h");
-    let planned = "vervangend AOV'er\nAfter that, from 07-12-2026 09:00: AOV'er van dienst";
+    let planned = "AOV officer 2\nAfter that, from 7 December 2026 09:00: AOV officer 1";
     assert_eq!(office.officer(), planned);
 }
 
@@ -241,7 +238,10 @@ fn duty_is_taken_over_for_eight_weeks_at_most_and_not_until_a_moment_that_is_ove
     office.chat().wait("1h");
     let late = office.press("beheer", &choice);
     assert_eq!(outline(&late), ["refusal beheer"]);
-    assert!(text(&late[0]).contains("That moment is over"), "{late:#?}");
+    assert!(
+        text(&late[0]).contains("That moment has passed"),
+        "{late:#?}"
+    );
     let said = office.say("aov", "overnemen tot 15-1-2027 13:00");
     assert_eq!(said.len(), 3, "{said:#?}");
 }
@@ -255,7 +255,7 @@ fn a_swap_of_turns_that_have_changed_is_off() {
     let changed = office.officer();
     let said = office.press("aov-2", "agree");
     assert_eq!(outline(&said), ["status aov", "status aov-2"]);
-    assert!(text(&said[0]).contains("the roster has changed meanwhile"));
+    assert!(text(&said[0]).contains("the roster has changed in the meantime"));
     assert_eq!(office.officer(), changed);
 }
 

@@ -220,7 +220,7 @@ fn no_line_that_only_begins_with_yes_ends_an_alert() {
         "phoned",
         "regisseur",
         talk,
-        ("Telefonisch bevestigd door AOV'er van dienst", "confirmed"),
+        ("Telefonisch bevestigd door AOV'er 1", "confirmed"),
     );
 }
 

@@ -40,6 +40,7 @@ const MUNICIPALITIES: &str = include_str!("../data/gemeenten.toml");
 const SETTINGS: &str = include_str!("../data/regiewijzer.toml");
 const DUTCH: &str = include_str!("../prompts/nl.ftl");
 const ENGLISH: &str = include_str!("../prompts/en.ftl");
+const POLITE: &str = include_str!("../prompts/nl-u.ftl");
 
 /// How many lines are shown around a difference.
 const AROUND: usize = 4;
@@ -149,6 +150,10 @@ fn check(path: &Path) -> Result<(), Failed> {
     if let Some(key) = unworded.find(&written) {
         return Err(format!("{} is in no prompt", key.as_str()).into());
     }
+    let rude = rudely(&scenario, &written);
+    if !rude.is_empty() {
+        return Err(format!("said with jij to whoever governs: {rude:#?}").into());
+    }
     if rewrites() {
         if written != scenario.transcript {
             fs::write(path, scenario.header.to_owned() + &written)?;
@@ -173,8 +178,35 @@ fn with_unsaid(scenario: &Scenario<'_>, written: String) -> String {
     })
 }
 
+/// What is said with jij to whoever is addressed with u, in what was played.
+fn rudely(scenario: &Scenario<'_>, played: &str) -> Vec<String> {
+    let jij = Regex::new(r"(?i)\b(je|jij|jou|jouw|jullie)\b").expect("a pattern");
+    let governs = |who: &str| who.starts_with("wethouder") || who.starts_with("burgemeester");
+    let me = scenario.told("as").unwrap_or("regisseur");
+    let mut reader = me.to_owned();
+    let mut found = Vec::new();
+    for line in played.lines() {
+        if let Some(address) = line.strip_prefix("    → aan ") {
+            address
+                .split(',')
+                .next()
+                .unwrap_or(address)
+                .clone_into(&mut reader);
+        } else if line.starts_with("    → in kanaal") {
+            reader.clear();
+        } else if !line.starts_with("    │") {
+            me.clone_into(&mut reader);
+        }
+        if governs(&reader) && line.starts_with(' ') && jij.is_match(line) {
+            found.push(line.to_owned());
+        }
+    }
+    found
+}
+
 fn play(scenario: &Scenario<'_>) -> Result<String, Failed> {
     let prompts = Prompts::parse("nl.ftl", DUTCH, "en.ftl", ENGLISH);
+    let prompts = prompts.and_then(|prompts| prompts.with_polite(("nl-u.ftl", POLITE)));
     let prompts = Arc::new(prompts.map_err(|problems| format!("{problems:?}"))?);
     let known = municipality::parse("gemeenten.toml", MUNICIPALITIES);
     let known = known.map_err(|problems| format!("{problems:?}"))?;
@@ -189,6 +221,7 @@ fn play(scenario: &Scenario<'_>) -> Result<String, Failed> {
     let language = language.ok_or("# lang is nl or en")?;
     let mode = settings.organisation.mode.clone();
     let voice = Voice::new(prompts, language, mode.clone());
+    let voice = voice.knowing(&settings.organisation.people);
     let labels = voice.clone();
     let world = World::new(
         card,
@@ -202,9 +235,11 @@ fn play(scenario: &Scenario<'_>) -> Result<String, Failed> {
     let entropy = Entropy::seeded(scenario.seed().parse()?);
     let desk = Desk::new(world, Box::new(store::in_memory()), clock, entropy);
     let me = scenario.told("as").map(PersonId::from);
+    let me = me.unwrap_or(settings.terminal_person);
+    let spoken = voice.to_person(&me);
     let seat = Seat {
-        voice: &voice,
-        me: me.unwrap_or(settings.terminal_person),
+        voice: &spoken,
+        me: me.clone(),
         mode,
         time: Time::Simulated,
         paint: Paint::Plain,

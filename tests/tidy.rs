@@ -120,6 +120,51 @@ fn matches(path: &str, text: &str, pattern: &str) -> Vec<String> {
         .collect()
 }
 
+/// Where a sentence says jij.
+const JIJ: &str = r"(?i)\b(je|jij|jou|jouw|jullie)\b";
+
+/// The alderman and the mayor are addressed with u, whatever the message is: each sentence of the
+/// conversation that says jij has one that says u, under the same name in `nl-u.ftl`.
+#[test]
+fn whoever_governs_is_addressed_with_u() {
+    let jij = Regex::new(JIJ).unwrap();
+    let named = Regex::new(r"^(?:([a-z][a-z0-9-]*)|    \.([a-z-]+)) =").unwrap();
+    let polite = read("prompts/nl-u.ftl");
+    let prompts = prompts().with_polite(("nl-u.ftl", &polite)).ok().unwrap();
+    let said: String = polite
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .collect();
+    let mut found = matches("prompts/nl-u.ftl", &said, JIJ);
+    let dutch = read("prompts/nl.ftl");
+    let (card, rest) = dutch.split_once("## 2. The command line").unwrap();
+    let (_, conversation) = rest.split_once("## 3. The conversation").unwrap();
+    // Papers speak to nobody, problems to whoever keeps the program, and a stranger has no role.
+    let others = [
+        "problem-",
+        "letter-",
+        "report-",
+        "discord-check-",
+        "discord-stranger",
+    ];
+    let (mut message, mut key) = (String::new(), String::new());
+    for line in card.lines().chain(conversation.lines()) {
+        if let Some(begun) = named.captures(line) {
+            if let Some(name) = begun.get(1) {
+                name.as_str().clone_into(&mut message);
+                key.clone_from(&message);
+            } else {
+                key = format!("{message}.{}", &begun[2]);
+            }
+        }
+        let told = others.iter().all(|other| !key.starts_with(other)) && !line.starts_with('#');
+        if told && jij.is_match(line) && prompts.politely(&key, &[]).is_none() {
+            found.push(format!("{key} says jij: prompts/nl-u.ftl says it with u"));
+        }
+    }
+    assert_none("said with jij to whoever governs", &found);
+}
+
 fn prompts() -> Prompts {
     let (nl, en) = (read("prompts/nl.ftl"), read("prompts/en.ftl"));
     Prompts::parse("prompts/nl.ftl", &nl, "prompts/en.ftl", &en)

@@ -85,8 +85,9 @@ pub(super) fn run(
             } else {
                 Paint::Plain
             };
+            let spoken = voice.to_person(&me).into_owned();
             let seat = Seat {
-                voice: &voice,
+                voice: &spoken,
                 me,
                 mode,
                 time,
@@ -130,7 +131,7 @@ pub(super) fn ended(teller: Teller<'_>, result: Result<(), FrontError>) -> Exit 
         Ok(()) => Exit::Done,
         Err(FrontError::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         Err(FrontError::Io(error)) => {
-            teller.refuse(&[Problem::new("io").with("detail", error)], Exit::Io)
+            teller.refuse(&[Problem::new("io").foreign("detail", error)], Exit::Io)
         }
         Err(FrontError::Desk(error)) => teller.refuse(&[opened::desk_problem(&error)], Exit::Io),
     }

@@ -15,7 +15,7 @@ use super::data::Loaded;
 use super::exit::Exit;
 use super::opened::Changed;
 use crate::dialogue::phoning::night_numbers;
-use crate::dialogue::text::{Text, role};
+use crate::dialogue::text::{Text, role, title};
 use crate::domain::alert::Via;
 use crate::domain::card::Track;
 use crate::domain::ladder::Reach;
@@ -220,7 +220,7 @@ impl Climb<'_> {
             } else {
                 Text::of("check-person").all("ways", ways)
             };
-            Some(text.word("title", &person.title).word("person", id))
+            Some(text.text("title", title(person)).word("person", id))
         });
         let channel = Text::of("check-channel").word("channel", &self.office.channel);
         let everybody: Vec<Text> = people.chain([channel]).collect();

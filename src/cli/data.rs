@@ -161,6 +161,11 @@ const ENGLISH: DataFile = DataFile {
     name: "prompts/en.ftl",
     embedded: include_str!("../../prompts/en.ftl"),
 };
+const POLITE: DataFile = DataFile {
+    path: "prompts/nl-u.ftl",
+    name: "prompts/nl-u.ftl",
+    embedded: include_str!("../../prompts/nl-u.ftl"),
+};
 const SETTINGS: DataFile = DataFile {
     path: "regiewijzer.toml",
     name: "data/regiewijzer.toml",
@@ -215,16 +220,16 @@ impl DataFolder {
         }
         let [dutch, english] = [&DUTCH, &ENGLISH].map(|file| (file.name, file.embedded));
         let prompts = Prompts::parse(dutch.0, dutch.1, english.0, english.1)?;
+        let prompts = prompts.with_polite((POLITE.name, POLITE.embedded))?;
         let own = (self.own(&DUTCH)?, self.own(&ENGLISH)?);
-        if own == (None, None) {
-            return Ok(prompts);
+        let prompts = match own {
+            (None, None) => prompts,
+            (dutch, english) => overridden(prompts, dutch, english)?,
+        };
+        match self.own(&POLITE)? {
+            Some((name, text)) => prompts.with_polite((&name, &text.replace('\t', "    "))),
+            None => Ok(prompts),
         }
-        // Before a line the library takes blanks only.
-        let [dutch, english] = [own.0, own.1].map(|own| {
-            let (name, text) = own.unwrap_or_default();
-            (name, text.replace('\t', "    "))
-        });
-        prompts.overridden((&dutch.0, &dutch.1), (&english.0, &english.1))
     }
 
     /// The name, for the reader, and the text of a file of the folder, else of ours.
@@ -248,6 +253,19 @@ impl DataFolder {
     }
 }
 
+/// A file of the folder: its name and its text.
+type Own = Option<(String, String)>;
+
+/// With the sentences of a folder over ours.
+fn overridden(prompts: Prompts, dutch: Own, english: Own) -> Result<Prompts, Vec<Problem>> {
+    // Before a line the library takes blanks only.
+    let [dutch, english] = [dutch, english].map(|own| {
+        let (name, text) = own.unwrap_or_default();
+        (name, text.replace('\t', "    "))
+    });
+    prompts.overridden((&dutch.0, &dutch.1), (&english.0, &english.1))
+}
+
 /// The text of a file, as if it had been written with our line ends and without a byte-order mark.
 fn read_file(path: &Path) -> Result<String, Vec<Problem>> {
     let told = |problem: Problem, line| vec![problem.at(path.display().to_string(), line)];
@@ -256,7 +274,7 @@ fn read_file(path: &Path) -> Result<String, Vec<Problem>> {
             ErrorKind::NotFound => Problem::new("file-absent"),
             ErrorKind::PermissionDenied => Problem::new("file-forbidden"),
             ErrorKind::IsADirectory => Problem::new("file-is-folder"),
-            _ => Problem::new("file-unreadable").with("detail", error),
+            _ => Problem::new("file-unreadable").foreign("detail", error),
         };
         told(problem, None)
     })?;

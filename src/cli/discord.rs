@@ -93,7 +93,7 @@ pub(super) fn check(
         .map_err(|problem| (problem, Exit::Config))
         .and_then(|access| {
             let checked = checkup::check(&checkup, &access);
-            checked.map_err(|error| (Problem::new("io").with("detail", error), Exit::Io))
+            checked.map_err(|error| (Problem::new("io").foreign("detail", error), Exit::Io))
         });
     let findings = match findings {
         Ok(findings) => findings,
@@ -137,7 +137,7 @@ fn access(directory: &Directory) -> Result<Access, Problem> {
         (None, Some(file)) => std::fs::read_to_string(file).map_err(|error| {
             Problem::new("discord-token-file")
                 .with("path", file.display())
-                .with("detail", error.kind())
+                .foreign("detail", error)
         })?,
         (None, None) => return Err(Problem::new("discord-token-absent").with("variable", TOKEN)),
     };

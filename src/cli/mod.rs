@@ -85,6 +85,7 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
     };
     let mode = loaded.settings.organisation.mode.clone();
     let voice = Voice::new(Arc::clone(prompts), language, mode);
+    let voice = voice.knowing(&loaded.settings.organisation.people);
     let clock = arguments.clock();
     let done = match &arguments.task {
         None | Some(Task::Chat { json: false }) => {
@@ -138,7 +139,7 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
         Ok(exit) => exit,
         // Whoever was reading has seen enough: `regiewijzer card | head`.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
-        Err(error) => teller.refuse(&[Problem::new("io").with("detail", error)], Exit::Io),
+        Err(error) => teller.refuse(&[Problem::new("io").foreign("detail", error)], Exit::Io),
     }
 }
 
@@ -290,7 +291,7 @@ impl Teller<'_> {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => match error.print() {
                 Ok(()) => Exit::Done,
                 Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
-                Err(error) => self.refuse(&[Problem::new("io").with("detail", error)], Exit::Io),
+                Err(error) => self.refuse(&[Problem::new("io").foreign("detail", error)], Exit::Io),
             },
             _ => self.refuse(&[refusal::problem(error)], Exit::Usage),
         }

@@ -53,6 +53,7 @@ pub(super) fn open(
     let tell = teller(prompts, language);
     let mode = loaded.settings.organisation.mode.clone();
     let voice = Voice::new(Arc::clone(prompts), language, mode.clone());
+    let voice = voice.knowing(&loaded.settings.organisation.people);
     #[cfg(feature = "store-sled")]
     let busy = storage::busy(&voice);
     let (store, keeping) = open_store(arguments, &loaded.settings, &tell)?;
@@ -277,7 +278,7 @@ pub(super) fn desk_problem(error: &DeskError) -> Problem {
             .and_then(|reason| reason.downcast_ref::<StoreError>()),
     };
     store_error.map_or_else(
-        || Problem::new("io").with("detail", error),
+        || Problem::new("io").foreign("detail", error),
         StoreError::problem,
     )
 }

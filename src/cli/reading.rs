@@ -92,7 +92,7 @@ fn check(arguments: &Arguments, settings: &Settings, code: &str) -> Result<(), (
 pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
     std::fs::write(path, bytes).map_err(|error| {
         Problem::new("file-unwritable")
-            .with("detail", error)
+            .foreign("detail", error)
             .at(path.display().to_string(), None)
     })
 }

@@ -39,7 +39,7 @@ pub(crate) fn problem(error: &clap::Error) -> Problem {
         ErrorKind::ArgumentConflict | ErrorKind::TooManyValues => conflict(error, argument),
         ErrorKind::InvalidUtf8 => Problem::new("usage-not-text"),
         // Kinds that this command line cannot give, or that clap may add: clap's own words.
-        _ => Problem::new("usage-other").with("detail", error.to_string().trim_end()),
+        _ => Problem::new("usage-other").foreign("detail", error.to_string().trim_end()),
     }
 }
 

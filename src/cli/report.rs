@@ -169,7 +169,7 @@ fn deliver(out: Option<&Path>, bytes: &[u8]) -> Result<(), (Problem, Exit)> {
         None => match io::stdout().write_all(bytes) {
             // Whoever was reading has seen enough.
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err((Problem::new("io").with("detail", error), Exit::Io))
+                Err((Problem::new("io").foreign("detail", error), Exit::Io))
             }
             Ok(()) | Err(_) => Ok(()),
         },

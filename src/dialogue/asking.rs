@@ -12,7 +12,7 @@ use super::interviewing::{self, Hold};
 use super::message::{CaseRef, Choice, Circle, Kind, Message};
 use super::offering::{Act, Offer};
 use super::step::Step;
-use super::text::{Text, name};
+use super::text::Text;
 use super::world::Unreadable;
 use super::{advising, deciding, signers, signing};
 
@@ -164,7 +164,7 @@ fn unasked_for(step: &Step<'_>, hold: &Hold) -> Option<Text> {
             .word("municipality", office.name)
             .count("phase", facts.phase)
             .text("track", Text::of(deciding::track_key(track.as_str())))
-            .known("reach", office.reach_director.as_deref()),
+            .wording("reach", office.reach_director.as_ref()),
     )
 }
 
@@ -205,10 +205,4 @@ fn checked_phase(step: &Step<'_>, hold: &Hold) -> Option<u8> {
         | About::Withdrawal
         | About::FollowUp { .. } => None,
     }
-}
-
-/// The text that names a person to others.
-#[must_use]
-pub(super) fn title(person: &Person) -> Text {
-    name(&person.title)
 }

@@ -7,10 +7,10 @@ use crate::domain::access::Look;
 use crate::domain::case::Case;
 use crate::domain::people::Person;
 
-use super::asking::title;
 use super::command::{CaseAct, Code, Command, Which};
 use super::message::{Choice, Kind, Message};
 use super::step::Step;
+use super::text::title;
 use super::text::{Text, role};
 use super::world::Unreadable;
 use super::{finding, looking, rights};

@@ -9,11 +9,11 @@ use crate::domain::facts::Facts;
 use crate::domain::interview::About;
 use crate::domain::people::Person;
 
-use super::asking::title;
 use super::command::{CaseAct, Code, Command, Walk};
 use super::interviewing::{self, Place};
 use super::message::{Choice, Kind, Message};
 use super::step::Step;
+use super::text::title;
 use super::text::{Text, frame_and_domain, name, the};
 use super::world::Unreadable;
 use super::{

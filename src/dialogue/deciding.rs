@@ -11,7 +11,6 @@ use crate::domain::interview::About;
 use crate::domain::people::{Person, PersonId};
 
 use super::agreeing_path;
-use super::asking::title;
 use super::flow;
 use super::interviewing::Hold;
 use super::message::{Choice, Kind, Message};
@@ -19,6 +18,7 @@ use super::offering::{self, Act};
 use super::signed::{Signed, signed};
 use super::signers::{self, Signer};
 use super::step::Step;
+use super::text::title;
 use super::text::{Text, role, the};
 use super::world::Unreadable;
 use super::{alarm, formal, keeping, leading, outdated, phase_over, rights, signing};

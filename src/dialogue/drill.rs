@@ -9,12 +9,12 @@ use crate::domain::event::{Event, Opening};
 use crate::domain::people::{Person, PersonId};
 
 use super::alarm::{self, alerted};
-use super::asking::title;
 use super::command::{CaseAct, Command, DrillAct};
 use super::confirming::{end_of, tell_all};
 use super::index::Term;
 use super::message::{Choice, Kind, Message};
 use super::step::Step;
+use super::text::title;
 use super::text::{Text, name};
 use super::world::Unreadable;
 use super::{drill_report, rights, trail};

@@ -11,7 +11,7 @@ use crate::domain::{Id, Role};
 use super::message::{Kind, Message};
 use super::pinging;
 use super::step::Step;
-use super::text::{Text, role, the};
+use super::text::{Text, role, the, title};
 use super::trail;
 use super::world::Unreadable;
 
@@ -222,7 +222,7 @@ fn lacks(
     }
     for person in on_duty(alert.role).iter().filter_map(|id| step.person(id)) {
         if person.night_number.is_none() {
-            lacks.push(Text::of("drill-lacks-number").word("who", &person.title));
+            lacks.push(Text::of("drill-lacks-number").text("who", title(&person)));
         }
     }
     let failed = tried

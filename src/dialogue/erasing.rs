@@ -11,12 +11,12 @@ use crate::domain::code::CaseCode;
 use crate::domain::event::Event;
 use crate::domain::people::{Person, PersonId};
 
-use super::asking::title;
 use super::command::{CaseAct, Code, Command};
 use super::finding;
 use super::message::{Choice, Kind, Message};
 use super::step::Step;
 use super::text::Text;
+use super::text::title;
 use super::understanding::Class;
 use super::world::Unreadable;
 

@@ -12,11 +12,11 @@ use crate::domain::interview::{About, Interview, Turn};
 use crate::domain::people::{Person, PersonId};
 use crate::domain::{Id, Role};
 
-use super::asking::title;
 use super::interviewing::{self, Hold, Place};
 use super::message::{Choice, Kind, Message};
 use super::path::Path;
 use super::step::Step;
+use super::text::title;
 use super::text::{Text, the};
 use super::world::Unreadable;
 use super::{keeping, phase_facts, timeline};

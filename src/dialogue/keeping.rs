@@ -11,7 +11,6 @@ use crate::domain::organisation::Organisation;
 use crate::domain::people::{Person, PersonId};
 use crate::domain::quiet::Quiet;
 
-use super::asking::title;
 use super::holding;
 use super::input::On;
 use super::interviewing::{self, Hold};
@@ -19,6 +18,7 @@ use super::keeping_path::REVIEW_WEEKS;
 use super::message::{Asked, Kind, Message};
 use super::noticing::{self, Over};
 use super::step::Step;
+use super::text::title;
 use super::text::{Text, name};
 use super::world::Unreadable;
 use super::{deciding, erasing, formal, outdated, rights};

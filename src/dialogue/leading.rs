@@ -8,11 +8,11 @@ use crate::domain::people::{Person, PersonId};
 use crate::domain::quiet::Quiet;
 use crate::domain::{Id, Role};
 
-use super::asking::title;
 use super::holding;
 use super::message::{Choice, Kind, Message};
 use super::rights;
 use super::step::Step;
+use super::text::title;
 use super::text::{Text, the};
 use super::world::Unreadable;
 
@@ -147,7 +147,7 @@ fn say(step: &mut Step<'_>, case: &Case, waited: Option<&Text>) {
             let own = Text::of("remind-inform-you")
                 .count("phase", facts.phase)
                 .word("municipality", office.name)
-                .known("reach", office.reach_director.as_deref())
+                .wording("reach", office.reach_director.as_ref())
                 .all("whom", informs);
             let roster = &step.world.organisation.roster;
             for reader in roster.duty(&facts.municipality, *holder, step.stamp.at) {

@@ -4,11 +4,11 @@ use crate::domain::access::{AccessEvent, Look};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::people::{Person, PersonId};
 
-use super::asking::title;
 use super::command::{CaseAct, Code, Command};
 use super::finding;
 use super::message::{Kind, Message};
 use super::step::Step;
+use super::text::title;
 use super::text::{Text, name};
 use super::world::Unreadable;
 

@@ -11,7 +11,7 @@ use crate::domain::{Id, Role};
 
 use super::input::On;
 use super::standing::Picture;
-use super::text::{Text, name};
+use super::text::{Text, title};
 
 /// To whom.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -237,7 +237,7 @@ impl Choice {
     pub fn person(person: &Person) -> Self {
         Self {
             id: person.id.as_str().into(),
-            label: name(&person.title),
+            label: title(person),
         }
     }
 }

@@ -6,7 +6,6 @@ use crate::domain::event::{Event, Timing};
 use crate::domain::interview::About;
 use crate::domain::people::{Person, PersonId};
 
-use super::asking::title;
 use super::interviewing::{Hold, Place};
 use super::message::{Kind, Message};
 use super::rights;
@@ -14,6 +13,7 @@ use super::signers::asked;
 use super::signing::{self, SIGN_OFF};
 use super::step::Step;
 use super::text::Text;
+use super::text::title;
 use super::world::Unreadable;
 
 /// After something happened in an interview: a proposal that was changed is no longer the one that

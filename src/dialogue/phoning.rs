@@ -15,7 +15,7 @@ use super::message::{Choice, Kind, Message};
 use super::noticing::{self, Over};
 use super::rights;
 use super::step::Step;
-use super::text::{Text, name};
+use super::text::{Text, title};
 use super::world::Unreadable;
 
 /// How the choice begins that records a confirmation by telephone; the person follows.
@@ -51,7 +51,7 @@ fn number(person: &Person, alert: Option<&Alert>) -> Option<Text> {
     };
     Some(
         Text::of(key)
-            .word("who", &person.title)
+            .text("who", title(person))
             .word("number", number),
     )
 }
@@ -106,7 +106,7 @@ pub(super) fn choices<'a>(
         for person in callable(step, case, alert) {
             let choice = Choice {
                 id: format!("{PHONED}{}", person.id).as_str().into(),
-                label: Text::of("choice-phoned").text("who", name(&person.title)),
+                label: Text::of("choice-phoned").text("who", title(&person)),
             };
             if !choices.contains(&choice) {
                 choices.push(choice);

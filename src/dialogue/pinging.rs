@@ -11,7 +11,7 @@ use crate::domain::people::PersonId;
 use super::input::On;
 use super::message::{Attempt, Audience, CaseRef, Choice, Circle, Kind, Message, Ping, Trace};
 use super::step::Step;
-use super::text::{Text, name, role};
+use super::text::{Text, name, role, title};
 use super::unable::CANNOT;
 use super::world::Unreadable;
 use super::{deciding, drill, telephone};
@@ -116,8 +116,9 @@ fn words(
                 .text("role", role(alert.role))
                 .text("track", deciding::track_in_short(alert.track.as_str()))
                 .moment("at", alert.raised_at);
-            let reach = office.reach_director.as_deref();
-            return vec![text.known("reach", reach.map(telephone::in_short))];
+            let reach = office.reach_director.as_ref();
+            let reach = reach.map(|reach| reach.map(telephone::in_short));
+            return vec![text.wording("reach", reach.as_ref())];
         }
     };
     let facts = about(drill::worded(case, "ping-facts"))
@@ -126,7 +127,7 @@ fn words(
     vec![
         heading,
         facts,
-        drill::worded(case, "ping-reach").known("reach", office.reach_director.as_deref()),
+        drill::worded(case, "ping-reach").wording("reach", office.reach_director.as_ref()),
         Text::of(confirm).word("code", code),
     ]
 }
@@ -166,7 +167,7 @@ fn heading(step: &Step<'_>, case: &Case, alert: &Alert, delivery: &Delivery) -> 
             0 | 1 => "ping-instead",
             _ => "ping-fallback",
         };
-        drill::worded(case, key).word("who", &person.title)
+        drill::worded(case, key).text("who", title(&person))
     } else if times(alert, delivery) != 1 {
         drill::worded(case, "ping-again")
     } else {
@@ -230,7 +231,7 @@ pub(super) fn addressed(step: &Step<'_>, to: &Address) -> Text {
     match to {
         Address::Person(id) => {
             let person = step.person(id);
-            person.map_or_else(|| name(id.as_str()), |person| name(&person.title))
+            person.map_or_else(|| name(id.as_str()), |person| title(&person))
         }
         Address::Channel => Text::of("the-channel"),
     }

@@ -6,12 +6,12 @@ use crate::domain::interview::{About, Interview, Turn};
 use crate::domain::people::Person;
 
 use super::advising;
-use super::asking::title;
 use super::formal;
 use super::input::On;
 use super::message::{Asked, Kind, Message};
 use super::signing::SIGN_OFF;
 use super::step::Step;
+use super::text::title;
 use super::text::{Text, name};
 use super::world::Unreadable;
 

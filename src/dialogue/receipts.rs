@@ -8,7 +8,6 @@ use crate::domain::case::CaseId;
 use crate::domain::code::PingCode;
 use crate::domain::people::Person;
 
-use super::asking::title;
 use super::command::Command;
 use super::confirming::{self, Open};
 use super::deciding::track_key;
@@ -17,6 +16,7 @@ use super::input::On;
 use super::message::{Choice, Kind, Message};
 use super::pinging;
 use super::step::Step;
+use super::text::title;
 use super::text::{Text, role};
 use super::unable::CANNOT;
 use super::understanding::Receipt;
@@ -236,8 +236,8 @@ pub(super) fn show(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadabl
             .text("track", Text::of(track_key(alert.track.as_str())))
             .moment("at", alert.raised_at);
         message = message.and(line);
-        let reach =
-            office.map(|office| Text::of("ping-reach").word("reach", &office.reach_director));
+        let reach = office
+            .map(|office| Text::of("ping-reach").wording("reach", Some(&office.reach_director)));
         message.text.extend(reach);
     }
     let message = with_buttons(step, person, message)?;

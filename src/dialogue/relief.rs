@@ -9,11 +9,11 @@ use crate::domain::people::{Person, PersonId};
 use crate::domain::roster::agreements::{RosterEvent, SwapRequest};
 use crate::domain::roster::watch::{Override, Watch};
 
-use super::asking::title;
 use super::command::{Command, Relief};
 use super::input::On;
 use super::message::{Asked, Audience, Choice, Kind, Message};
 use super::step::Step;
+use super::text::title;
 use super::text::{Text, name, role as in_short};
 use super::until::Until;
 use super::world::Unreadable;

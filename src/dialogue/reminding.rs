@@ -7,10 +7,10 @@ use crate::domain::event::Event;
 use crate::domain::organisation::Organisation;
 use crate::domain::quiet::Quiet;
 
-use super::asking::title;
 use super::message::{Kind, Message};
 use super::step::Step;
 use super::text::Text;
+use super::text::title;
 use super::world::Unreadable;
 use super::{formal, holding, proposal};
 

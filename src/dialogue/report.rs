@@ -11,8 +11,8 @@ use crate::domain::interview::Turn;
 use super::grounds::{self, Grounds};
 use super::paper::{self, Paper, Part};
 use super::step::Step;
-use super::text::{Text, frame_and_domain, name, role};
-use super::{advising, asking, leading, phase_facts, timeline, trail};
+use super::text::{Text, frame_and_domain, name, role, title};
+use super::{advising, leading, phase_facts, timeline, trail};
 
 /// The version of this program.
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");
@@ -104,12 +104,9 @@ pub(super) fn standing(step: &Step<'_>, case: &Case, facts: &Facts) -> Vec<(Text
         ("report-municipality", Some(plain(&office.name))),
         ("report-phase-now", phase),
         ("report-frame-name", frame),
-        ("report-case-director", director.as_ref().map(asking::title)),
+        ("report-case-director", director.as_ref().map(title)),
         ("report-case-direction", option.map(Text::of)),
-        (
-            "report-process-director",
-            process.as_ref().map(asking::title),
-        ),
+        ("report-process-director", process.as_ref().map(title)),
         ("report-route", route),
         ("report-track", phase_facts::tracks(case)),
         (

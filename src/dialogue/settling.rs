@@ -5,6 +5,7 @@ use crate::domain::alert::{Alert, Confirmation, Means, News, Standing};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::notice::Word;
 use crate::domain::people::{Person, PersonId};
+use crate::domain::wording::Wording;
 
 use super::alarm::alerted;
 use super::confirming::end_of;
@@ -143,7 +144,7 @@ fn thank(step: &mut Step<'_>, case: &Case, alert: &Alert, by: &By<'_>, takes_up:
         thanks.text[0] = Text::of(key)
             .word("code", &case.code)
             .text("role", called)
-            .known("reach", reach(step, case).as_deref());
+            .wording("reach", reach(step, case).as_ref());
     }
     // Somebody for whom the case does not exist is not told of it.
     if case.is_drill() || !matches!(key, "code-noted") {
@@ -173,7 +174,7 @@ pub(super) fn news(step: &Step<'_>, case: &Case, alert: &Alert, made: &Confirmat
 
 /// How the case director is reached through the office, if that is known.
 #[must_use]
-pub(super) fn reach(step: &Step<'_>, case: &Case) -> Option<String> {
+pub(super) fn reach(step: &Step<'_>, case: &Case) -> Option<Wording> {
     let place = case.facts.as_ref().map(|facts| &facts.municipality);
     place.and_then(|code| step.world.organisation.place(code).reach_director)
 }

@@ -5,12 +5,13 @@ use crate::domain::alert::Stage;
 use crate::domain::case::CaseId;
 use crate::domain::people::Person;
 
-use super::asking::{describe_phase, title};
+use super::asking::describe_phase;
 use super::command::{COMMANDS, Entry};
 use super::interviewing::Place;
 use super::message::{Choice, Kind, Message};
 use super::standing::{self, Naming, Picture};
 use super::step::Step;
+use super::text::title;
 use super::text::{Text, role};
 use super::world::Unreadable;
 use super::{casework, drill, finding, interviewing, looking, relief, rights};

@@ -5,11 +5,11 @@ use crate::domain::card::{Assessment, SignOff};
 use crate::domain::case::Case;
 use crate::domain::people::{Person, PersonId};
 
-use super::asking::title;
 use super::interviewing::Hold;
 use super::keeping_path::SUCCESSOR;
 use super::signing::SIGN_OFF;
 use super::step::Step;
+use super::text::title;
 use super::text::{Text, role, the};
 use super::world::World;
 

@@ -8,7 +8,6 @@ use crate::domain::interview::About;
 use crate::domain::notice::Word;
 use crate::domain::people::{Person, PersonId};
 
-use super::asking::title;
 use super::interviewing::{self, Hold, Place};
 use super::message::{Kind, Message};
 use super::noticing::{self, Over};
@@ -16,6 +15,7 @@ use super::signed::{own_requests, refusing};
 use super::signers;
 use super::step::Step;
 use super::text::Text;
+use super::text::title;
 use super::world::Unreadable;
 use super::{formal, proposal, rights};
 

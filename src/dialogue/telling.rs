@@ -116,6 +116,10 @@ fn whom_to_phone(step: &Step<'_>, case: &Case, alert: &Alert) -> Text {
         .text("role", the(alert.role))
         .word("code", &case.code)
         .span("after", elapsed);
+    let place = case.facts.as_ref().map(|facts| &facts.municipality);
+    let place = place.map(|code| step.world.organisation.place(code).name);
+    // The line above a mail says where; who reads it knows that from the code.
+    let text = text.known("municipality", place.as_deref());
     match numbers.is_empty() {
         true => text,
         false => text.all("numbers", numbers),
@@ -133,7 +137,7 @@ fn take_up(step: &Step<'_>, case: &Case, alert: &Alert, made: &Confirmation) -> 
     Text::of(key)
         .text("who", trail::by_whom(step, made))
         .text("role", role(alert.role))
-        .known("reach", settling::reach(step, case).as_deref())
+        .wording("reach", settling::reach(step, case).as_ref())
 }
 
 /// Somebody else used the reader's code.

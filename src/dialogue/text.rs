@@ -6,6 +6,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::card::Card;
 use crate::domain::facts::Facts;
+use crate::domain::people::Person;
+use crate::domain::wording::Wording;
 use crate::domain::{Id, Role};
 
 /// A sentence or paragraph of the prompts.
@@ -22,6 +24,8 @@ pub struct Text {
 pub enum Arg {
     /// Words as they are: a code, a name from the settings. Never what a user typed.
     Word(String),
+    /// Words from the settings that may have an English form.
+    Wording(Wording),
     /// A count, which may choose a plural.
     Count(i64),
     /// Another text.
@@ -55,11 +59,23 @@ impl Text {
         self
     }
 
-    /// Fills a placeholder with words from the settings, as far as they are known.
+    /// Fills a placeholder with a word, as far as it is known.
     #[must_use]
     pub fn known(self, name: &'static str, word: Option<&str>) -> Self {
         match word {
             Some(word) => self.word(name, word),
+            None => self.text(name, Self::of("not-known")),
+        }
+    }
+
+    /// Fills a placeholder with words from the settings, as far as they are known.
+    #[must_use]
+    pub fn wording(mut self, name: &'static str, words: Option<&Wording>) -> Self {
+        match words {
+            Some(words) => {
+                self.args.push((name, Arg::Wording(words.clone())));
+                self
+            }
             None => self.text(name, Self::of("not-known")),
         }
     }
@@ -150,6 +166,12 @@ pub fn frame_and_domain(card: &Card, facts: &Facts) -> Option<Text> {
         (false, true) => Some(domain),
         (false, false) => None,
     }
+}
+
+/// How somebody is named to others: by the title of the settings.
+#[must_use]
+pub fn title(person: &Person) -> Text {
+    Text::of("name").wording("name", Some(&person.title))
 }
 
 /// A name from the settings, as it is.

@@ -7,9 +7,9 @@ use crate::domain::event::{Event, Pace, Stamp};
 use crate::domain::interview::{About, Turn};
 use crate::domain::people::{Person, PersonId};
 
-use super::asking::title;
 use super::message::{Kind, Message};
 use super::step::Step;
+use super::text::title;
 use super::text::{Text, name};
 use super::trail;
 pub(super) use super::trail::Sent;

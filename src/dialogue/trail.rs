@@ -8,10 +8,10 @@ use crate::domain::alert::{
 use crate::domain::case::Case;
 use crate::domain::people::PersonId;
 
-use super::asking::title;
 use super::deciding::track_key;
 use super::showing::stage_key;
 use super::step::Step;
+use super::text::title;
 use super::text::{Text, name, role};
 use super::timeline::titled;
 use super::{drill, pinging};

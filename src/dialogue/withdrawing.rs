@@ -8,12 +8,12 @@ use crate::domain::interview::{About, Turn};
 use crate::domain::notice::Word;
 use crate::domain::people::Person;
 
-use super::asking::title;
 use super::confirming::end_of;
 use super::interviewing::{self, Hold};
 use super::message::Ended;
 use super::step::Step;
 use super::text::Text;
+use super::text::title;
 use super::world::Unreadable;
 use super::{drill, keeping, noticing, rights};
 

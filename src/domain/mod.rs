@@ -28,6 +28,7 @@ pub mod quiet;
 pub mod reach;
 pub mod role;
 pub mod roster;
+pub mod wording;
 
 pub use answer::Answer;
 pub use id::Id;

@@ -45,7 +45,7 @@ pub fn parse(file: &str, text: &str) -> Result<Vec<Municipality>, Vec<Problem>> 
     let line = |byte: usize| Some(1 + text[..byte].matches('\n').count());
     let raw: File = toml::from_str(text).map_err(|fault| {
         let detail = fault.message().replace('\n', " ");
-        let problem = Problem::new("card-toml").with("detail", detail);
+        let problem = Problem::new("card-toml").foreign("detail", detail);
         vec![problem.at(file, fault.span().and_then(|span| line(span.start)))]
     })?;
     let mut known: Vec<Municipality> = Vec::new();

@@ -7,6 +7,7 @@ use super::ladder::Ladder;
 use super::people::People;
 use super::quiet::QuietHours;
 use super::roster::Roster;
+use super::wording::Wording;
 
 /// Whether it counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub struct Office {
     /// The team channel: `#goes`.
     pub channel: String,
     /// How a case director is reached through the office, in words.
-    pub reach_director: String,
+    pub reach_director: Wording,
 }
 
 /// A municipality as others are told of it.
@@ -49,7 +50,7 @@ pub struct Place {
     /// The team channel.
     pub channel: String,
     /// How a case director is reached through the office, in words, if it is known.
-    pub reach_director: Option<String>,
+    pub reach_director: Option<Wording>,
 }
 
 /// Everything that the settings say about municipalities and people.
@@ -89,7 +90,7 @@ impl Organisation {
             name: known(|office| &office.name).unwrap_or_else(|| code.to_string()),
             safety_house: known(|office| &office.safety_house),
             channel: known(|office| &office.channel).unwrap_or_else(|| format!("#{code}")),
-            reach_director: known(|office| &office.reach_director),
+            reach_director: office.map(|office| office.reach_director.clone()),
         }
     }
 

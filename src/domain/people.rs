@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::delivery::Via;
+use super::wording::Wording;
 use super::{Id, Role};
 
 /// The short name of a person in the settings, the chat and the log: `aov-2`. Never a real name.
@@ -50,7 +51,7 @@ pub struct Person {
     /// The CBS code of the municipality that this person works for.
     pub municipality: Id,
     /// What others are told instead of a name: "the AOV officer on duty".
-    pub title: String,
+    pub title: Wording,
     /// A telephone number that is answered day and night.
     pub night_number: Option<String>,
     /// A mail address, if alerts may go there too.

@@ -16,6 +16,8 @@ pub struct Problem {
     pub line: Option<usize>,
     /// The placeholders of the sentence.
     pub args: Vec<(&'static str, String)>,
+    /// Which of them a library or the system said, in English whoever reads it.
+    pub foreign: Vec<&'static str>,
 }
 
 impl Problem {
@@ -27,6 +29,7 @@ impl Problem {
             file: None,
             line: None,
             args: Vec::new(),
+            foreign: Vec::new(),
         }
     }
 
@@ -35,6 +38,13 @@ impl Problem {
     pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
         self.args.push((name, value.to_string()));
         self
+    }
+
+    /// Adds what a library or the system said, which is told with its kind in the reader's language.
+    #[must_use]
+    pub fn foreign(mut self, name: &'static str, said: impl fmt::Display) -> Self {
+        self.foreign.push(name);
+        self.with(name, said)
     }
 
     /// Says where it is: a file, and the line from 1 if it is known.

@@ -66,6 +66,12 @@ impl Role {
         Self::Administrator,
     ];
 
+    /// Whether whoever holds it is addressed with u in Dutch: those who were chosen or appointed to govern.
+    #[must_use]
+    pub const fn is_addressed_with_u(self) -> bool {
+        matches!(self, Self::Alderman | Self::Mayor)
+    }
+
     /// Whether what this role decides is recorded by the case director: it holds no account, or no
     /// single person does.
     #[must_use]

@@ -74,7 +74,7 @@ fn show(taken: &Receiver<Beat>, file: Option<&Path>, address: Option<&Address>, 
             let written = write(path, &beat);
             let problem = written.as_ref().err().map(|error| {
                 let problem = Problem::new("heartbeat-file").with("path", path.display());
-                problem.with("detail", error)
+                problem.foreign("detail", error)
             });
             told(&mut file_fails, problem, tell);
         }
@@ -140,7 +140,7 @@ fn problem(error: &reqwest::Error) -> Problem {
         None if error.is_connect() => "no connection".to_owned(),
         None => "no answer".to_owned(),
     };
-    Problem::new("heartbeat-url").with("detail", detail)
+    Problem::new("heartbeat-url").foreign("detail", detail)
 }
 
 /// An address cannot be called here.

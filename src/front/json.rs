@@ -142,9 +142,9 @@ impl<W: Write> Chat<'_, W> {
         // A list would be read as an object whose names are left out.
         let line: LineIn = match serde_json::from_str(&text) {
             Ok(_) if !text.trim_start().starts_with('{') => {
-                return Err(Problem::new("chat-json").with("detail", "expected an object"));
+                return Err(Problem::new("chat-json").foreign("detail", "expected an object"));
             }
-            read => read.map_err(|error| Problem::new("chat-json").with("detail", error))?,
+            read => read.map_err(|error| Problem::new("chat-json").foreign("detail", error))?,
         };
         line.order(self.time, |person| desk.knows(person))
     }

@@ -7,25 +7,28 @@ use super::{discord, roster, ways};
 use crate::domain::organisation::Office;
 use crate::domain::people::{People, Person, PersonId};
 use crate::domain::roster::Roster;
+use crate::domain::wording::Wording;
 use crate::domain::{Id, Problem};
 use crate::front::directory::{Directory, Quarters, Snowflake};
 
-const OFFICE_KEYS: [&str; 9] = [
+const OFFICE_KEYS: [&str; 10] = [
     "code",
     "care_department",
     "safety_house",
     "channel",
     "reach_director",
+    "reach_director_en",
     discord::OFFICE_KEYS[0],
     discord::OFFICE_KEYS[1],
     discord::OFFICE_KEYS[2],
     discord::OFFICE_KEYS[3],
 ];
-const PERSON_KEYS: [&str; 8] = [
+const PERSON_KEYS: [&str; 9] = [
     "id",
     "roles",
     "municipality",
     "title",
+    "title_en",
     "night_number",
     "mail",
     "sms",
@@ -95,7 +98,7 @@ fn offices(
             care_department: care.value,
             safety_house: safety.value,
             channel: channel.value,
-            reach_director: reach.value,
+            reach_director: wording(source, &table, reach, "reach_director_en"),
         };
         quarters.extend(discord::quarters(source, &table, &office));
         offices.push(office);
@@ -146,13 +149,28 @@ fn people(
             id,
             roles,
             municipality,
-            title: title.value,
+            title: wording(source, &table, title, "title_en"),
             night_number: night_number.map(|number| number.value),
             mail,
             sms,
         });
     }
     persons.into_iter().collect()
+}
+
+/// Words with what English says instead, if the settings do.
+fn wording(
+    source: &mut Source<'_>,
+    table: &Table<'_>,
+    own: At<String>,
+    key: &'static str,
+) -> Wording {
+    Wording {
+        own: own.value,
+        english: table
+            .optional_text(source, key)
+            .map(|english| english.value),
+    }
 }
 
 /// The municipality of a person or post: one that takes part.

@@ -61,7 +61,7 @@ impl<'a> Source<'a> {
         };
         let line = fault.span().map_or(1, |span| self.line(&span));
         self.fault(
-            Problem::new("settings-syntax").with("detail", fault.message()),
+            Problem::new("settings-syntax").foreign("detail", fault.message()),
             line,
         );
         None

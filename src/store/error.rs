@@ -217,12 +217,14 @@ impl StoreError {
                 .with("known", known),
             Self::Damaged { path, detail } => {
                 let (kind, detail) = damage::kind(detail);
-                at("store-damaged", path)
-                    .with("kind", kind)
-                    .with("detail", detail)
+                let problem = at("store-damaged", path).with("kind", kind);
+                match kind {
+                    "entry" | "other" => problem.foreign("detail", detail),
+                    _ => problem.with("detail", detail),
+                }
             }
             Self::Lost { path, batches } => at("store-lost", path).with("batches", batches),
-            Self::Io { path, source } => at("store-io", path).with("detail", source),
+            Self::Io { path, source } => at("store-io", path).foreign("detail", source),
             Self::Broken { stream, seq } => Problem::new("store-broken")
                 .with("stream", stream)
                 .with("seq", seq),
@@ -241,8 +243,10 @@ impl StoreError {
             Self::RingAbsent { path } => at("store-ring-absent", path),
             Self::OtherKey { path } => at("store-other-key", path),
             Self::KeyGiven => Problem::new("store-key-given"),
-            Self::Backup { path, source } => at("store-backup", path).with("detail", source),
-            Self::HeadFile { path, source } => at("store-head-file", path).with("detail", source),
+            Self::Backup { path, source } => at("store-backup", path).foreign("detail", source),
+            Self::HeadFile { path, source } => {
+                at("store-head-file", path).foreign("detail", source)
+            }
             Self::BackupInside { path } => at("store-backup-inside", path),
             Self::BackupForeign { path } => at("store-backup-foreign", path),
             Self::NotABackup { path } => at("store-not-a-backup", path),

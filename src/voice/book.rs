@@ -133,7 +133,7 @@ fn resource(file: &str, text: &str) -> Result<FluentResource, Vec<Problem>> {
             let before = text.bytes().take(error.pos.start);
             let line = before.filter(|byte| *byte == b'\n').count() + 1;
             Problem::new("prompts-syntax")
-                .with("detail", &error.kind)
+                .foreign("detail", &error.kind)
                 .at(file, Some(line))
         };
         errors.iter().map(problem).collect()
@@ -177,6 +177,13 @@ fn cut_escape(text: &str) -> Option<usize> {
         short || line.split("\\U").skip(1).any(|rest| cut(rest, 6))
     };
     text.lines().position(cut_escape).map(|index| index + 1)
+}
+
+/// The names of the messages that a file holds.
+pub(super) fn names(text: &str) -> BTreeSet<String> {
+    let begun = text.lines().filter(|line| begins_entry(line));
+    let named = begun.filter_map(|line| line.split_once('='));
+    named.map(|(name, _)| name.trim_end().to_owned()).collect()
 }
 
 /// Whether a line is `name =` and more; within an entry none is.

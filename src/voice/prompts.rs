@@ -1,10 +1,11 @@
 //! All sentences in both languages, looked up by key.
 
 use std::collections::BTreeSet;
+use std::io::{Error, ErrorKind};
 
 use fluent_bundle::FluentArgs;
 
-use super::book::{Book, line_of_placeholder, lines_of};
+use super::book::{self, Book, line_of_placeholder, lines_of};
 use crate::domain::Problem;
 use crate::domain::language::Language;
 
@@ -41,6 +42,15 @@ impl From<i64> for Value {
 pub struct Prompts {
     dutch: Book,
     english: Book,
+    /// How some of the Dutch sentences address with u, the first that has one first.
+    polite: Vec<Polite>,
+}
+
+/// Sentences to whoever is addressed with u.
+struct Polite {
+    book: Book,
+    /// The messages that a later file says in its own way, so that ours no longer fits.
+    hidden: BTreeSet<String>,
 }
 
 impl Prompts {
@@ -70,7 +80,11 @@ impl Prompts {
         dutch: (&str, &str),
         english: (&str, &str),
     ) -> Result<Self, Vec<Problem>> {
-        let prompts = Self::read(dutch, english, Some(self))?;
+        let own = book::names(dutch.1);
+        let mut prompts = Self::read(dutch, english, Some(self))?;
+        for polite in &mut prompts.polite {
+            polite.hidden.extend(own.iter().cloned());
+        }
         let unfillable = prompts.unfillable([dutch, english]);
         if unfillable.is_empty() {
             Ok(prompts)
@@ -79,14 +93,58 @@ impl Prompts {
         }
     }
 
+    /// With the Dutch sentences of a file to whoever is addressed with u; what it leaves out is said as to
+    /// anybody.
+    ///
+    /// # Errors
+    ///
+    /// Syntax errors, sentences that there are none of, and placeholders that nobody will fill.
+    pub fn with_polite(mut self, (file, text): (&str, &str)) -> Result<Self, Vec<Problem>> {
+        let book = Book::parse(Language::Dutch, file, text, None)?;
+        let mut problems = absent(&book, &self.dutch, file, text, "nl.ftl");
+        for (key, names) in book.in_full() {
+            let known = self.dutch.in_full().get(key);
+            for name in names
+                .iter()
+                .filter(|name| !known.is_some_and(|all| all.contains(*name)))
+            {
+                let problem = Problem::new("prompts-placeholder-none");
+                let problem = problem.with("key", key).with("name", name);
+                problems.push(problem.at(file, line_of_placeholder(text, key, name)));
+            }
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let hidden = BTreeSet::new();
+        self.polite.insert(0, Polite { book, hidden });
+        Ok(self)
+    }
+
+    /// The Dutch sentence as it addresses with u, where it says that in words of its own.
+    #[must_use]
+    pub fn politely(&self, key: &str, args: &[(&str, Value)]) -> Option<String> {
+        let message = key.split('.').next().unwrap_or(key);
+        let mut polite = self.polite.iter();
+        let polite = polite.find(|polite| {
+            let said = polite.book.placeholders().contains_key(key);
+            said && !polite.hidden.contains(message)
+        })?;
+        polite.book.text(key, &filled(args))
+    }
+
     fn read(
         (nl_file, nl_text): (&str, &str),
         (en_file, en_text): (&str, &str),
         beneath: Option<Self>,
     ) -> Result<Self, Vec<Problem>> {
-        let (under_dutch, under_english) = match beneath {
-            Some(Self { dutch, english }) => (Some(dutch), Some(english)),
-            None => (None, None),
+        let (under_dutch, under_english, polite) = match beneath {
+            Some(Self {
+                dutch,
+                english,
+                polite,
+            }) => (Some(dutch), Some(english), polite),
+            None => (None, None, Vec::new()),
         };
         let dutch = Book::parse(Language::Dutch, nl_file, nl_text, under_dutch);
         let english = Book::parse(Language::English, en_file, en_text, under_english);
@@ -100,7 +158,11 @@ impl Prompts {
         let mut problems = absent(&english, &dutch, en_file, en_text, nl_file);
         problems.extend(absent(&dutch, &english, nl_file, nl_text, en_file));
         if problems.is_empty() {
-            Ok(Self { dutch, english })
+            Ok(Self {
+                dutch,
+                english,
+                polite,
+            })
         } else {
             Err(problems)
         }
@@ -156,13 +218,7 @@ impl Prompts {
     /// and a placeholder without a value stays visible as `{$name}`. Tests look for both.
     #[must_use]
     pub fn text(&self, language: Language, key: &str, args: &[(&str, Value)]) -> String {
-        let mut filled = FluentArgs::with_capacity(args.len());
-        for (name, value) in args {
-            match value {
-                Value::Text(text) => filled.set(*name, text.as_str()),
-                Value::Number(number) => filled.set(*name, *number),
-            }
-        }
+        let filled = filled(args);
         self.book(language)
             .text(key, &filled)
             .or_else(|| self.book(language.other()).text(key, &filled))
@@ -175,7 +231,13 @@ impl Prompts {
         let args: Vec<_> = problem
             .args
             .iter()
-            .map(|(name, value)| (*name, Value::from(value.as_str())))
+            .map(|(name, value)| {
+                let value = match problem.foreign.contains(name) {
+                    true => self.foreign(language, value),
+                    false => value.clone(),
+                };
+                (*name, Value::from(value))
+            })
             .collect();
         let place = match (&problem.file, problem.line) {
             (Some(file), Some(line)) => format!("{file}:{line}: "),
@@ -190,6 +252,19 @@ impl Prompts {
             format!("{place}{sentence}\n  {hint}")
         } else {
             format!("{place}{sentence}")
+        }
+    }
+
+    /// What a library or the system said: its kind in this language, and its own words in brackets.
+    fn foreign(&self, language: Language, said: &str) -> String {
+        let original = ("original", Value::from(said));
+        match system_error(said) {
+            Some(kind) => self.text(
+                language,
+                "foreign-system",
+                &[("kind", kind.into()), original],
+            ),
+            None => self.text(language, "foreign-reader", &[original]),
         }
     }
 
@@ -213,6 +288,41 @@ impl Prompts {
             Language::English => &self.english,
         }
     }
+}
+
+/// The kind of an error of the system, by the number that its words end with; none where it is none.
+fn system_error(said: &str) -> Option<&'static str> {
+    let (_, rest) = said.rsplit_once("(os error ")?;
+    let code = rest.split(')').next()?.parse().ok()?;
+    Some(match Error::from_raw_os_error(code).kind() {
+        ErrorKind::NotFound => "absent",
+        ErrorKind::PermissionDenied => "forbidden",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "full",
+        ErrorKind::ReadOnlyFilesystem => "read-only",
+        ErrorKind::AlreadyExists => "exists",
+        ErrorKind::IsADirectory => "folder",
+        ErrorKind::NotADirectory => "no-folder",
+        ErrorKind::AddrInUse | ErrorKind::ResourceBusy => "busy",
+        ErrorKind::ConnectionRefused
+        | ErrorKind::ConnectionReset
+        | ErrorKind::HostUnreachable
+        | ErrorKind::NetworkUnreachable
+        | ErrorKind::TimedOut => "unreachable",
+        ErrorKind::BrokenPipe => "gone",
+        _ => "other",
+    })
+}
+
+/// The placeholders as the library takes them.
+fn filled<'a>(args: &'a [(&str, Value)]) -> FluentArgs<'a> {
+    let mut filled = FluentArgs::with_capacity(args.len());
+    for (name, value) in args {
+        match value {
+            Value::Text(text) => filled.set((*name).to_owned(), text.as_str()),
+            Value::Number(number) => filled.set((*name).to_owned(), *number),
+        }
+    }
+    filled
 }
 
 /// The keys of one book that the other lacks, each at its line in the first.

@@ -1,5 +1,7 @@
 //! From a message to words: the only place where a text gets a language.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
@@ -7,12 +9,13 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::prompts::{Prompts, Value};
 use crate::dialogue::input::On;
-use crate::dialogue::message::{Circle, Kind, Message};
+use crate::dialogue::message::{Audience, Circle, Kind, Message};
 use crate::dialogue::text::{Arg, Text};
 use crate::domain::alert::Via;
 use crate::domain::civil::{self, Showing};
 use crate::domain::language::Language;
 use crate::domain::organisation::Mode;
+use crate::domain::people::{People, PersonId};
 
 /// Speaks one language, in practice or for real.
 #[derive(Clone)]
@@ -21,6 +24,10 @@ pub struct Voice {
     language: Language,
     mode: Mode,
     zone: TimeZone,
+    /// Who is addressed with u.
+    honoured: Arc<BTreeSet<PersonId>>,
+    /// Whether it addresses with u now.
+    polite: bool,
 }
 
 impl Voice {
@@ -33,14 +40,49 @@ impl Voice {
             language,
             mode,
             zone,
+            honoured: Arc::default(),
+            polite: false,
+        }
+    }
+
+    /// The same voice, which knows whom it addresses with u: by role, whatever the message is.
+    #[must_use]
+    pub fn knowing(mut self, people: &People) -> Self {
+        let honoured = people.iter().filter(|person| {
+            let mut roles = person.roles.iter();
+            roles.any(|role| role.is_addressed_with_u())
+        });
+        self.honoured = Arc::new(honoured.map(|person| person.id.clone()).collect());
+        self
+    }
+
+    /// The same voice, as it speaks to this person.
+    #[must_use]
+    pub fn to_person(&self, person: &PersonId) -> Cow<'_, Self> {
+        let polite = self.honoured.contains(person);
+        if polite == self.polite {
+            return Cow::Borrowed(self);
+        }
+        let mut voice = self.clone();
+        voice.polite = polite;
+        Cow::Owned(voice)
+    }
+
+    /// The same voice, as it speaks to whoever gets this message.
+    #[must_use]
+    pub fn to_reader(&self, message: &Message) -> Cow<'_, Self> {
+        match &message.to {
+            Audience::Person(person) => self.to_person(person),
+            Audience::Channel(_) => Cow::Borrowed(self),
         }
     }
 
     /// The whole message: a heading with practice and phase, then its paragraphs.
     #[must_use]
     pub fn message(&self, message: &Message) -> String {
-        let mut lines: Vec<String> = vec![self.heading(message)];
-        lines.extend(message.lead.as_ref().map(|lead| self.text(lead)));
+        let voice = self.to_reader(message);
+        let mut lines: Vec<String> = vec![voice.heading(message)];
+        lines.extend(message.lead.as_ref().map(|lead| voice.text(lead)));
         lines.retain(|line| !line.is_empty());
         let mut paragraphs = message.text.iter();
         if let Some(asked) = message.question.as_ref().filter(|asked| asked.of > 1) {
@@ -49,11 +91,11 @@ impl Voice {
                 .count("of", asked.of as i64);
             let first = paragraphs
                 .next()
-                .map(|text| self.text(text))
+                .map(|text| voice.text(text))
                 .unwrap_or_default();
-            lines.push(format!("{} {first}", self.text(&place)));
+            lines.push(format!("{} {first}", voice.text(&place)));
         }
-        lines.extend(paragraphs.map(|text| self.text(text)));
+        lines.extend(paragraphs.map(|text| voice.text(text)));
         lines.join("\n")
     }
 
@@ -156,13 +198,23 @@ impl Voice {
                 args.push((name, self.unknown(language)));
             }
         }
-        self.prompts.text(language, &text.key, &args)
+        let politely = (self.polite && language == Language::Dutch)
+            .then(|| self.prompts.politely(&text.key, &args))
+            .flatten();
+        politely.unwrap_or_else(|| self.prompts.text(language, &text.key, &args))
     }
 
     fn value(&self, language: Language, arg: &Arg) -> Value {
         match arg {
             Arg::Word(word) if word.trim().is_empty() => self.unknown(language),
             Arg::Word(word) => Value::Text(word.clone()),
+            Arg::Wording(words) => {
+                let english = words
+                    .english
+                    .as_ref()
+                    .filter(|_| language == Language::English);
+                self.value(language, &Arg::Word(english.unwrap_or(&words.own).clone()))
+            }
             Arg::Count(count) => Value::Number(*count),
             Arg::Text(text) => Value::Text(self.text_in(language, text)),
             Arg::All(texts) => Value::Text(self.list(language, texts, "list-last")),

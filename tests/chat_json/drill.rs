@@ -97,7 +97,7 @@ fn a_drill_that_nobody_answers_climbs_to_the_director_and_no_further_and_is_repo
         "AOV officer: not confirmed",
         "in the chat): tried 20 November 2026 03:12, arrived after",
         "in the chat): tried 20 November 2026 03:12, failed after a few seconds, arrived after 5 minutes",
-        "nothing arrived the first time at afdeling Zorg",
+        "nothing arrived the first time at care department",
         "no confirmation from the care department",
     ] {
         assert!(report.contains(part), "{part}: {report}");

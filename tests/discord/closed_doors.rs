@@ -38,7 +38,7 @@ fn a_closed_officer_is_covered_by_the_channel_and_the_director_hears_of_it() {
     let thanks = officer.choose(&copy, button);
     assert!(thanks.content.contains("Je pakt voor casus"), "{thanks:#?}");
     assert!(matches!(thanks.place, Where::Ephemeral(_)));
-    director.reads("who confirmed", says("door AOV'er van dienst"));
+    director.reads("who confirmed", says("door AOV'er 1"));
     assert_manners(&discord);
 }
 

@@ -150,7 +150,7 @@ fn confirmed(discord: &Standin, thread: &Channel) {
     let told = director.reads("who confirmed", |shown| {
         shown.place == Where::Thread(thread.id) && shown.content.contains("Bevestigd na")
     });
-    assert!(told.content.contains("door AOV'er van dienst"), "{told:#?}");
+    assert!(told.content.contains("door AOV'er 1"), "{told:#?}");
     let department = Person::new(discord, "zorg");
     let ping = department.direct("a ping", |shown| shown.button(ON_DUTY[2].1).is_some());
     let ticks = department.choose(&ping, ON_DUTY[2].1);

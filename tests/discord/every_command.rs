@@ -265,13 +265,13 @@ fn duty_passes_by_command_and_by_consent() {
     let taken = deputy.command("dienst overnemen", &[("tot", "23:59")]);
     assert!(says("heeft nu dienst als AOV")(&taken), "{taken:#?}");
     let officer = Person::new(&discord, "aov");
-    officer.direct("who has duty now", says("Afgelost: AOV'er van dienst"));
+    officer.direct("who has duty now", says("Afgelost: AOV'er 1"));
     let team = Where::Channel(discord.channel("goes"));
     officer.reads("the word in the channel", |shown| {
         shown.place == team && says("Wissel van dienst")(shown)
     });
     let duty = officer.command("dienst nu", &[]);
-    assert!(says("AOV: vervangend AOV'er")(&duty), "{duty:#?}");
+    assert!(says("AOV: AOV'er 2")(&duty), "{duty:#?}");
     let nothing = officer.command("dienst overnemen", &[("tot", "gisteren")]);
     assert!(!says("heeft nu dienst")(&nothing), "{nothing:#?}");
     assert_manners(&discord);

@@ -249,7 +249,7 @@ fn a_confirmation_waits_for_no_answer_to_a_line_before_it() {
     holds_back(&discord, &officer, "POST", 8.0);
     discord.say_dm(officer.user, "piket");
     discord.say_dm(officer.user, "Ontvangen, bel mij op 06-12345678");
-    director.reads("who confirmed", says("door AOV'er van dienst"));
+    director.reads("who confirmed", says("door AOV'er 1"));
     let answers = officer.all(|place| *place == Where::Direct).into_iter();
     let after =
         answers.filter(|shown| shown.message > ping.message && shown.author == discord.bot());

@@ -326,6 +326,7 @@ fn word(text: &Text, gap: &str) -> String {
     let filled = text.args.iter().find(|(name, _)| *name == gap);
     match filled.map(|(_, arg)| arg) {
         Some(Arg::Word(word)) => word.clone(),
+        Some(Arg::Wording(words)) => words.own.clone(),
         Some(Arg::Text(inner)) if inner.key == "name" => word(inner, "name"),
         Some(Arg::Text(inner)) => inner.key.to_string(),
         other => panic!("{gap} is filled with {other:?}"),
@@ -347,8 +348,8 @@ fn titled(title: String) -> String {
         ("tweede casusregisseur", "regisseur-2"),
         ("procesregisseur", "proces"),
         ("tweede procesregisseur", "proces-2"),
-        ("AOV'er van dienst", "aov"),
-        ("vervangend AOV'er", "aov-2"),
+        ("AOV'er 1", "aov"),
+        ("AOV'er 2", "aov-2"),
     ];
     let found = known.iter().find(|(known, _)| *known == title);
     found.map_or(title.clone(), |(_, person)| (*person).to_owned())

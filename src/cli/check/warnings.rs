@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::desk::Turned;
-use crate::dialogue::text::{Text, name, role};
+use crate::dialogue::text::{Text, name, role, title};
 use crate::domain::Role;
 use crate::domain::alert::Via;
 use crate::domain::card::Card;
@@ -92,7 +92,7 @@ fn unreachable(office: &Office, person: &Person, ways: Ways<'_>) -> Vec<Text> {
     let warning = |key| {
         Text::of(key)
             .word("municipality", &office.name)
-            .word("title", &person.title)
+            .text("title", title(person))
             .word("person", &person.id)
     };
     keys.into_iter().map(warning).collect()
@@ -190,8 +190,11 @@ impl LookOut<'_> {
 
     fn about(&self, key: &'static str, id: &PersonId) -> Text {
         let person = self.organisation.people.get(id.as_str());
-        let title = person.map_or("", |person| person.title.as_str());
-        self.warning(key).word("title", title).word("person", id)
+        let warning = self.warning(key).word("person", id);
+        match person {
+            Some(person) => warning.text("title", title(person)),
+            None => warning,
+        }
     }
 
     /// Whoever is on duty or deputises at any time.
@@ -215,6 +218,7 @@ impl LookOut<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::wording::Wording;
     use crate::domain::{Id, people::PersonId};
 
     fn person(night_number: Option<&str>) -> (Office, Person) {
@@ -224,13 +228,13 @@ mod tests {
             care_department: String::new(),
             safety_house: String::new(),
             channel: "#a".to_owned(),
-            reach_director: String::new(),
+            reach_director: Wording::default(),
         };
         let person = Person {
             id: PersonId::from("a-1"),
             roles: Vec::new(),
             municipality: office.code.clone(),
-            title: "first".to_owned(),
+            title: "first".into(),
             night_number: night_number.map(str::to_owned),
             mail: None,
             sms: None,

@@ -75,7 +75,7 @@ impl Storage<'_> {
                     if foreign {
                         return failure(StoreError::BackupForeign { path });
                     }
-                    let problem = Problem::new("store-backup").with("detail", detail);
+                    let problem = Problem::new("store-backup").foreign("detail", detail);
                     (problem.at(path.display().to_string(), None), Exit::Io)
                 });
             }

@@ -127,7 +127,7 @@ impl Storage<'_> {
     fn say(&self, text: &Text) -> Result<(), Failure> {
         use std::io::Write as _;
         let said = writeln!(std::io::stdout(), "{}", self.voice.text(text));
-        said.map_err(|error| (Problem::new("io").with("detail", error), Exit::Io))
+        said.map_err(|error| (Problem::new("io").foreign("detail", error), Exit::Io))
     }
 }
 

@@ -90,7 +90,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Guard, Vec<Problem>> {
     let written: File = toml::from_str(text).map_err(|error| {
         let line = error.span().map(|span| line_of(text, span.start));
         let problem = Problem::new("words-toml").at(file, line);
-        vec![problem.with("reason", error.message())]
+        vec![problem.foreign("reason", error.message())]
     })?;
     let compiler = Compiler { file, text };
     Ok(Guard {
@@ -174,7 +174,7 @@ impl Compiler<'_> {
                 .map(|source| line_of(self.text, source.span().start));
             let first = list.first().map_or("", |source| source.get_ref());
             let problem = problem.at(self.file, line).with("pattern", first);
-            vec![problem.with("reason", reason)]
+            vec![problem.foreign("reason", reason)]
         })
     }
 
@@ -251,8 +251,10 @@ impl Compiler<'_> {
     }
 
     fn compile(&self, source: &Source, pattern: &str) -> Result<Regex, Problem> {
-        build(pattern)
-            .map_err(|reason| self.problem(source, "words-pattern").with("reason", reason))
+        build(pattern).map_err(|reason| {
+            self.problem(source, "words-pattern")
+                .foreign("reason", reason)
+        })
     }
 
     /// A problem with an entry, at its line.

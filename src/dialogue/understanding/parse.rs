@@ -107,7 +107,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Words, Vec<Problem>> {
         vec![
             Problem::new("words-toml")
                 .at(file, line)
-                .with("reason", error.message()),
+                .foreign("reason", error.message()),
         ]
     })?;
     let trial = if text == EMBEDDED {

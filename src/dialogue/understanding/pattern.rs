@@ -150,7 +150,7 @@ impl<'a> Parts<'a> {
                 let reason = reason.lines().last().unwrap_or_default().trim().to_owned();
                 self.problem(source, "words-pattern")
                     .with("pattern", source.get_ref())
-                    .with("reason", reason)
+                    .foreign("reason", reason)
             })?;
             compiled.get_or_init(|| regex);
         }

@@ -19,7 +19,7 @@ pub(super) fn card(file: &str, text: &str) -> Result<Card, Vec<Problem>> {
     let raw: raw::Card = toml::from_str(text).map_err(|fault| {
         let line = fault.span().map(|span| line_of(text, span.start));
         let detail = fault.message().replace('\n', " ");
-        let problem = Problem::new("card-toml").with("detail", detail);
+        let problem = Problem::new("card-toml").foreign("detail", detail);
         vec![problem.at(file, line)]
     })?;
     let documents = raw.document.iter().map(|document| Document {

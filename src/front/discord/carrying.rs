@@ -171,7 +171,10 @@ pub(super) async fn reply(
                 Ok(_) => "discord-answered-directly",
                 Err(_) => "discord-direct-closed",
             };
-            let word = View::of(&shared.voice, &Text::of(key));
+            let person = shared.directory.person(*user);
+            let voice = person.map(|person| shared.voice.to_person(person));
+            let voice = voice.as_deref().unwrap_or(&shared.voice);
+            let word = View::of(voice, &Text::of(key));
             let _ = shared.wire.reply(*channel, *message, &word).await;
         }
     }
@@ -277,7 +280,7 @@ pub(super) fn note(shared: &Shared, channel: Snowflake, sent: &Result<(), Refuse
         Err(refused) => {
             let problem = Problem::new("discord-channel")
                 .with("channel", channel)
-                .with("detail", refused);
+                .foreign("detail", refused);
             shared.tell_once(about, &problem);
         }
     }

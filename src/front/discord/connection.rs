@@ -52,7 +52,7 @@ fn client(access: &Access) -> Result<reqwest::Client, Problem> {
     };
     client
         .build()
-        .map_err(|error| Problem::new("discord-client").with("detail", error))
+        .map_err(|error| Problem::new("discord-client").foreign("detail", error))
 }
 
 /// Connects, tells the servers our commands, and listens until it ends.
@@ -128,7 +128,7 @@ async fn announce(shared: Arc<Shared>) {
             let problem = Problem::new("discord-commands").with("guild", guild);
             shared.tell_once(
                 format!("commands {guild}"),
-                &problem.with("detail", refused),
+                &problem.foreign("detail", refused),
             );
             if refused != Refused::Unreachable {
                 break;

@@ -36,6 +36,7 @@ pub(super) fn plain(voice: &Voice, message: &Message) -> String {
 /// The same words as HTML.
 pub(super) fn page(voice: &Voice, message: &Message, subject: &str) -> String {
     let language = voice.language().as_str();
+    let voice = &*voice.to_reader(message);
     let mark = voice.heading(message);
     let practice = *voice.mode() == Mode::Practice || message.is_of_drill();
     let mut body = String::new();

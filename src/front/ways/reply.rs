@@ -45,7 +45,7 @@ pub(super) fn listen(
     let seen = Remembered::open(remembered, Clock::System.now()).map_err(|error| {
         let path = remembered.map(|path| path.display().to_string());
         let problem = Problem::new("way-remembered").with("path", path.unwrap_or_default());
-        problem.with("detail", error)
+        problem.foreign("detail", error)
     })?;
     let desk = Arc::new(Replies {
         secret: secret.clone(),
@@ -54,7 +54,7 @@ pub(super) fn listen(
     });
     http::serve(address, door(desk)).map_err(|error| {
         let problem = Problem::new("way-listen").with("address", address);
-        problem.with("detail", error)
+        problem.foreign("detail", error)
     })
 }
 
