@@ -192,6 +192,71 @@ fn whoever_was_not_pinged_in_person_cannot_say_that_it_cannot_be_done() {
     assert!(channel > 0, "whoever was pinged passes it on");
 }
 
+#[test]
+fn with_nobody_on_duty_deputies_and_the_next_role_are_called_at_once_and_somebody_telephones() {
+    let duty = "role = \"aov-officer\"\nduty = [\"aov\"]\n";
+    let mut talk = Talk::begin_with_people(|text| {
+        assert!(text.contains(duty));
+        let empty = "[[roster.override]]\nduty = []\nfrom = \"2026-11-20 00:00\"\nuntil = \"2026-11-21 00:00\"";
+        let post = duty.to_owned() + "deputies = [\"aov-2\"]\ncommitment = \"hard\"";
+        text.replacen(&post, &format!("{post}\n{empty}"), 1)
+    });
+    let (_, said) = talk.raises();
+    assert_eq!(called(&said), ["aov-2", "wethouder", "wethouder-2", "zorg"]);
+    assert_eq!(asked(&said), ["regisseur"]);
+    let request = read_by(&said, "regisseur");
+    let choices = request.iter().flat_map(|one| &one.choices);
+    // Whoever has a number can be telephoned, on duty or not.
+    let numbers: Vec<&str> = choices.map(|choice| choice.id.as_str()).collect();
+    assert!(numbers.contains(&"phoned-aov"), "{numbers:?}");
+}
+
+#[test]
+fn closed_everywhere_calls_the_next_people_and_uses_up_no_rung() {
+    let mut talk = Talk::begin();
+    let (_, said) = talk.raises();
+    let officer = said.iter().find_map(|one| {
+        let ping = one.ping.as_ref()?;
+        (one.to == Audience::Person("aov".into())).then(|| ping.alert.clone())
+    });
+    let of_officer = |said: &[Message]| -> Vec<DeliveryId> {
+        let own = pings(said).into_iter();
+        let own = own.filter(|ping| Some(&ping.alert) == officer.as_ref());
+        own.map(|ping| ping.delivery.clone()).collect()
+    };
+    let mut called_early = Vec::new();
+    let mut open = of_officer(&said);
+    while let Some(delivery) = open.pop() {
+        let next = talk.hears(&delivery, Receipt::Closed);
+        open.extend(of_officer(&next));
+        called_early.extend(called(&next));
+    }
+    called_early.sort();
+    called_early.dedup();
+    // Each on every way before the next: of the officer, mail is left.
+    assert_eq!(called_early, ["aov", "aov-2", "wethouder"]);
+    // The rungs at 5 and 10 minutes are still tried at their times.
+    let rungs = |said: &[Message]| -> BTreeSet<(u32, String)> {
+        let own = said.iter().filter_map(|one| {
+            let ping = one.ping.as_ref()?;
+            let to = match &one.to {
+                Audience::Person(person) => person.to_string(),
+                Audience::Channel(_) => return None,
+            };
+            (Some(&ping.alert) == officer.as_ref() && ping.code.is_some())
+                .then_some((ping.rung, to))
+        });
+        own.collect()
+    };
+    let second = rungs(&talk.waits(minutes(5)));
+    assert!(
+        second.contains(&(2, "aov".into())) && second.contains(&(2, "aov-2".into())),
+        "{second:?}"
+    );
+    let third = rungs(&talk.waits(minutes(5)));
+    assert!(third.contains(&(3, "wethouder".into())), "{third:?}");
+}
+
 /// The request of which a result is awaited, if this says one.
 fn request(said: &[Message], to: &str, key: &str) -> Option<DeliveryId> {
     let own = read_by(said, to);
