@@ -333,3 +333,58 @@ fn a_request_to_take_over_is_sent_again_until_it_has_arrived() {
     let (mut talk, _) = begin();
     assert_eq!(count(&talk.waits(minutes(60)), "notice-undelivered"), 2);
 }
+
+#[test]
+fn who_cannot_counts_once_and_stays_on_the_list_of_every_quarter() {
+    let mut talk = Talk::begin();
+    let (_, said) = talk.raises();
+    for one in said.iter().filter(|one| one.ping.is_some()) {
+        let cannot = one.choices.iter().any(|choice| choice.id == *"cannot");
+        // Whoever reads the channel's copy was not asked in person.
+        assert_eq!(cannot, matches!(one.to, Audience::Person(_)));
+    }
+    deliver(&mut talk, &said);
+    let own = read_by(&said, "aov");
+    let on = own
+        .iter()
+        .find_map(|one| one.ping.as_ref().and(one.on.clone()));
+    let first = talk.presses("aov", "cannot", &on);
+    deliver(&mut talk, &first);
+    assert_eq!(called(&first), ["aov-2"]);
+    assert_eq!(count(&first, "unable"), 1);
+    let again = talk.presses("aov", "cannot", &on);
+    assert_eq!((called(&again).len(), count(&again, "unable")), (0, 0));
+    let mut last = Vec::new();
+    for _ in 0..30 {
+        last = talk.waits(minutes(1));
+        deliver(&mut talk, &last);
+    }
+    assert!(called(&last).contains(&"aov".to_owned()));
+}
+
+#[test]
+fn undelivered_is_told_once_for_a_person_and_two_alerts_are_one_request_to_telephone() {
+    let mut talk = Talk::begin();
+    let (_, said) = talk.raises();
+    let to_officer = |said: &[Message]| -> Vec<DeliveryId> {
+        let own = read_by(said, "aov");
+        own.iter()
+            .filter_map(|one| one.ping.as_ref())
+            .map(|ping| ping.delivery.clone())
+            .collect()
+    };
+    let told = |said: &[Message]| count(&read_by(said, "regisseur"), "alert-undelivered");
+    let first = talk.hears(&to_officer(&said)[0], Receipt::Unreachable);
+    assert_eq!(told(&first), 1);
+    // The other way to the same person fails too.
+    let other = talk.hears(&to_officer(&first)[0], Receipt::Unreachable);
+    assert_eq!(told(&other), 0);
+    let said = talk.waits(minutes(15));
+    let request = read_by(&said, "regisseur");
+    let first = request.iter().filter(|one| {
+        one.ping
+            .as_ref()
+            .is_some_and(|ping| ping.rung == 4 && ping.about.len() == 2)
+    });
+    assert_eq!(first.count(), 1);
+}
