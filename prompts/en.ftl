@@ -591,6 +591,10 @@ problem-store-ring-absent = The key ring of the store is gone. Without it nothin
     .hint = Put back the key ring of your last backup (the file `ring`). Nothing was changed.
 problem-store-other-key = This key ring was made with another master key.
     .hint = Use the master key that belongs to this store; the settings say at [store] where it is looked for. Nothing was changed.
+problem-store-other-ring = This is key ring { $found }. The backup belongs to key ring { $needs }, of another store.
+    .hint = Put the key ring (`ring`) beside the backup that was made with it. Nothing was changed.
+problem-store-older-ring = This key ring is older than the backup, or was cut short: it lacks keys that all cases need.
+    .hint = Put the key ring beside it that was made with the backup, or a newer one. If there is none, `rebuild` reads what this one still opens. Nothing was changed.
 problem-store-key-given = The master key comes from an environment variable, so I do not know where the new one goes.
     .hint = Name a new file with --to, and then set the variable to what it holds.
 problem-store-backup = The backup fails: { $detail }.
@@ -1185,6 +1189,11 @@ storage-backup-made =
 storage-restored =
     The store is in { $path }.
     Head: { $head }
+storage-restored-older-ring =
+    The key ring beside the backup is older than the backup. What was erased stays erased: { $keys ->
+        [one] one key was
+       *[other] { $keys } keys were
+    } left out. Destroy this key ring: what should be erased can still be read with it.
 storage-rotated =
     The new master key is in { $path }. The old one no longer works.
     Keep a copy in another place, and make a new backup at once: the key ring of older ones still has the old key.

@@ -699,6 +699,10 @@ problem-store-ring-absent = De sleutelbos van de opslag is weg. Zonder sleutelbo
     .hint = Zet de sleutelbos van je laatste reservekopie terug (het bestand `ring`). Er is niets veranderd.
 problem-store-other-key = Deze sleutelbos is met een andere hoofdsleutel gemaakt.
     .hint = Gebruik de hoofdsleutel die bij deze opslag hoort; in de instellingen staat bij [store] waar hij gezocht wordt. Er is niets veranderd.
+problem-store-other-ring = Dit is sleutelbos { $found }. De reservekopie hoort bij sleutelbos { $needs }, van een andere opslag.
+    .hint = Leg de sleutelbos (`ring`) naast de reservekopie die ernaast gemaakt is. Er is niets veranderd.
+problem-store-older-ring = Deze sleutelbos is ouder dan de reservekopie, of afgeknipt: er ontbreken sleutels die alle casussen nodig hebben.
+    .hint = Leg de sleutelbos ernaast die bij de reservekopie gemaakt is, of een nieuwere. Is die er niet, dan leest `rebuild` wat deze nog opent. Er is niets veranderd.
 problem-store-key-given = De hoofdsleutel komt uit een omgevingsvariabele, dus ik weet niet waar de nieuwe moet komen.
     .hint = Noem met --to een nieuw bestand, en zet wat daarin komt daarna in de variabele.
 problem-store-backup = De reservekopie lukt niet: { $detail }.
@@ -1185,6 +1189,11 @@ storage-backup-made =
 storage-restored =
     De opslag staat in { $path }.
     Kenmerk: { $head }
+storage-restored-older-ring =
+    De sleutelbos naast de reservekopie is ouder dan de reservekopie. Wat gewist was, blijft gewist: { $keys ->
+        [one] één sleutel is
+       *[other] { $keys } sleutels zijn
+    } weggelaten. Vernietig deze sleutelbos: daarmee is nog te lezen wat gewist moest zijn.
 storage-rotated =
     De nieuwe hoofdsleutel staat in { $path }. De oude werkt niet meer.
     Bewaar een kopie op een andere plek, en maak meteen een nieuwe reservekopie: de sleutelbos bij oudere is nog van de oude sleutel.

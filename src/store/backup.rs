@@ -11,8 +11,8 @@
 //! | 4 | 255 four times: no more entries |
 //! | 32 | keyed hash over all entries |
 //!
-//! The first entry, 0 `copies`, is no entry of the store: the folders in which copies of the key ring
-//! lay, one a line, and empty lines behind them.
+//! The first two entries are none of the store: 0 `copies`, the folders in which copies of the key ring
+//! lay, one a line, and empty lines behind them; and 0 `ring`, which key ring belongs to it (`ring_note`).
 
 use std::fs;
 use std::io::Write as _;
@@ -25,11 +25,12 @@ use jiff::tz::TimeZone;
 
 use super::StoreError;
 use super::engine::{Engine, Entry};
-use super::files::{make, replace};
+use super::files::{make, replace, replace_keys};
 use super::keys;
 use super::last::StoreHead;
 use super::place;
 use super::record::Hash;
+use super::ring_note::RingNote;
 use super::vault::Vault;
 
 /// The key ring in a folder of backups.
@@ -138,6 +139,7 @@ pub(super) fn write(
         // All else in it has lengths that tell nothing, and so has all of it.
         lines.resize(lines.len().next_multiple_of(COPIES_BYTES), b'\n');
         put(keys::COPIES, &lines)?;
+        put(keys::RING, &RingNote::of(vault)?.encode())?;
         for_each(engine, |(key, value)| put(key, value))?;
         out.write_all(&END).map_err(failed)?;
         out.write_all(&hash.0).map_err(failed)?;
@@ -147,7 +149,7 @@ pub(super) fn write(
         engine.note_copy(folder).map_err(noting)?;
         let of_ring = folder.join(RING);
         let failed = |source| failed_at(&of_ring, source);
-        replace(&of_ring, failed, |out| out.write_all(&ring).map_err(failed))
+        replace_keys(&of_ring, failed, |out| out.write_all(&ring).map_err(failed))
     })?;
     Ok(Backup {
         path,

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::StreamId;
 use super::damage;
 use super::record::hex;
+use super::ring_note::Fingerprint;
 use crate::domain::Problem;
 
 /// What is wrong with a store, or with what it was asked to do.
@@ -131,6 +132,22 @@ pub enum StoreError {
         /// The key ring.
         path: PathBuf,
     },
+    /// The key ring belongs to another store than the backup.
+    #[error("{}: is the key ring {found}; the backup needs {needs}", path.display())]
+    OtherRing {
+        /// The key ring.
+        path: PathBuf,
+        /// The ring that the backup belongs to.
+        needs: Fingerprint,
+        /// The ring that lies there.
+        found: Fingerprint,
+    },
+    /// The key ring lacks keys that the backup needs as a whole.
+    #[error("{}: lacks keys that the backup needs", path.display())]
+    OlderRing {
+        /// The key ring.
+        path: PathBuf,
+    },
     /// The master key came from the environment, so nobody knows where a new one goes.
     #[error("the master key came from the environment")]
     KeyGiven,
@@ -242,6 +259,10 @@ impl StoreError {
             Self::NotAKey { path } => at("store-not-a-key", path),
             Self::RingAbsent { path } => at("store-ring-absent", path),
             Self::OtherKey { path } => at("store-other-key", path),
+            Self::OtherRing { path, needs, found } => at("store-other-ring", path)
+                .with("needs", needs)
+                .with("found", found),
+            Self::OlderRing { path } => at("store-older-ring", path),
             Self::KeyGiven => Problem::new("store-key-given"),
             Self::Backup { path, source } => at("store-backup", path).foreign("detail", source),
             Self::HeadFile { path, source } => {
@@ -284,6 +305,8 @@ impl StoreError {
             | Self::NotAKey { .. }
             | Self::RingAbsent { .. }
             | Self::OtherKey { .. }
+            | Self::OtherRing { .. }
+            | Self::OlderRing { .. }
             | Self::KeyGiven
             | Self::Backup { .. }
             | Self::HeadFile { .. }
@@ -330,6 +353,8 @@ impl StoreError {
             | Self::NotAKey { .. }
             | Self::RingAbsent { .. }
             | Self::OtherKey { .. }
+            | Self::OtherRing { .. }
+            | Self::OlderRing { .. }
             | Self::KeyGiven
             | Self::Backup { .. }
             | Self::HeadFile { .. }

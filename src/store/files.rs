@@ -1,8 +1,8 @@
 //! Files that only their owner reads, and that are there whole or not at all.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter};
-use std::path::Path;
+use std::io::{self, BufWriter, Read as _};
+use std::path::{Path, PathBuf};
 
 /// Writes a file that nobody else may read, if it is made.
 pub(super) fn for_its_owner() -> OpenOptions {
@@ -23,8 +23,7 @@ pub(super) fn replace<E>(
     failed: impl Fn(io::Error) -> E,
     fill: impl FnOnce(&mut BufWriter<File>) -> Result<(), E>,
 ) -> Result<(), E> {
-    let mut new = path.as_os_str().to_owned();
-    new.push(".new");
+    let new = new(path);
     let file = for_its_owner().create(true).truncate(true).open(&new);
     let mut out = BufWriter::new(file.map_err(&failed)?);
     let written = fill(&mut out).and_then(|()| {
@@ -40,6 +39,59 @@ pub(super) fn replace<E>(
         let _ = fs::remove_file(&new);
     }
     written
+}
+
+/// The same for a file with keys: once the new one is durable in its place, what the old one held is
+/// overwritten before its blocks are freed, and so is what an earlier write left half done.
+pub(super) fn replace_keys<E>(
+    path: &Path,
+    failed: impl Fn(io::Error) -> E,
+    fill: impl FnOnce(&mut BufWriter<File>) -> Result<(), E>,
+) -> Result<(), E> {
+    remove_keys(&new(path)).map_err(&failed)?;
+    let old = held(path).map_err(&failed)?;
+    replace(path, &failed, fill)?;
+    overwrite(old).map_err(&failed)
+}
+
+/// Moves a file with keys to the place of another one, which is overwritten as above.
+pub(super) fn move_keys(from: &Path, to: &Path) -> io::Result<()> {
+    let old = held(to)?;
+    fs::rename(from, to)?;
+    to.parent().map_or(Ok(()), sync_names)?;
+    overwrite(old)
+}
+
+/// Removes a file with keys, if it is there, overwritten before.
+pub(super) fn remove_keys(path: &Path) -> io::Result<()> {
+    let Some(file) = held(path)? else {
+        return Ok(());
+    };
+    overwrite(Some(file))?;
+    fs::remove_file(path)
+}
+
+/// A file that stays at hand when another one takes its place; none if it is not there.
+fn held(path: &Path) -> io::Result<Option<File>> {
+    match OpenOptions::new().write(true).open(path) {
+        Ok(file) => Ok(Some(file)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Writes zeros over all of a file, durable when it returns.
+fn overwrite(file: Option<File>) -> io::Result<()> {
+    let Some(mut file) = file else { return Ok(()) };
+    io::copy(&mut io::repeat(0).take(file.metadata()?.len()), &mut file)?;
+    file.sync_all()
+}
+
+/// What a file is called until it is whole.
+fn new(path: &Path) -> PathBuf {
+    let mut new = path.as_os_str().to_owned();
+    new.push(".new");
+    new.into()
 }
 
 /// Makes the names in a folder survive a power cut, where the system has a way to do it.

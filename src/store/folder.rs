@@ -313,7 +313,9 @@ impl Folder {
 
     /// Puts a key ring in the place of the one that is there, whole and durable when it returns.
     pub(super) fn put_ring(&self, ring: &[u8]) -> Result<(), StoreError> {
-        self.replace(RING, ring)
+        let path = self.path.join(RING);
+        let failed = |source| failed(&path, source);
+        files::replace_keys(&path, failed, |out| out.write_all(ring).map_err(failed))
     }
 
     /// Remembers that a copy of the key ring lies in this folder.
@@ -453,6 +455,7 @@ pub(super) fn clear(path: &Path) {
         let path = path.join(name);
         let _ = match path.is_dir() {
             true => fs::remove_dir_all(&path),
+            false if [RING, KEY].contains(&name.as_str()) => files::remove_keys(&path),
             false => fs::remove_file(&path),
         };
     }

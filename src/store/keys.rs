@@ -6,6 +6,7 @@
 //! | 0 `last` | number of batches, 8 bytes; then sealed: what is known of the log as a whole (`last`) |
 //! | 0 `mark`, 0 `people` | whatever the caller left there, sealed |
 //! | 0 `copies` | in a backup alone: the folders with copies of the key ring, one a line |
+//! | 0 `ring` | in a backup alone: what identifies the key ring that belongs to it (`ring_note`) |
 //! | 1 kind id seq piece | a piece of a record |
 //! | 2 kind id piece | a piece of a snapshot: number of events, 8 bytes, then the state with room around it, sealed for the stream, the number and the hash of its last record |
 //! | 3 kind id | end of the stream: number of records, 8 bytes; hash of the last, 32 bytes; slot of its key, 8 bytes |
@@ -31,6 +32,8 @@ pub(super) const FORMAT: &[u8] = b"\x00format";
 pub(super) const LAST: &[u8] = b"\x00last";
 /// In a backup alone: where copies of the key ring lie.
 pub(super) const COPIES: &[u8] = b"\x00copies";
+/// In a backup alone: which key ring belongs to it.
+pub(super) const RING: &[u8] = b"\x00ring";
 /// The marks of the caller.
 const MARKS: [&[u8]; 3] = [b"\x00mark", b"\x00people", b"\x00turns"];
 
@@ -58,7 +61,7 @@ pub(super) fn is_one(key: &[u8]) -> bool {
     let piece = size_of::<u32>();
     let of_stream = 1 + STREAM_BYTES;
     match key.first() {
-        Some(0) => MARKS.contains(&key) || [FORMAT, LAST, COPIES].contains(&key),
+        Some(0) => MARKS.contains(&key) || [FORMAT, LAST, COPIES, RING].contains(&key),
         Some(&EVENT) => key.len() == of_stream + 8 + piece,
         Some(&SNAPSHOT) => key.len() == of_stream + piece,
         Some(&(HEAD | ERASING)) => key.len() == of_stream,

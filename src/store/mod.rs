@@ -65,6 +65,7 @@ mod record;
 #[cfg(feature = "store-sled")]
 mod restore;
 mod ring;
+mod ring_note;
 #[cfg(feature = "store-sled")]
 mod rotate;
 #[cfg(feature = "store-sled")]

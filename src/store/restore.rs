@@ -14,6 +14,7 @@ use super::key_file::{Age, KeyPlace};
 use super::log::Log;
 use super::making::Making;
 use super::record::{self, Hash, Recorded, Seal};
+use super::ring_note::RingNote;
 use super::seal::Random;
 use super::vault::Vault;
 use super::{Commit, IndexKey, NewEvent, SnapshotChange};
@@ -31,6 +32,9 @@ pub struct Restored {
     pub lineage: Hash,
     /// The cases in it that nobody can read, for they have no key.
     pub keyless: Vec<Keyless>,
+    /// How many keys stood in the ring beside the backup that had been erased before it was made: that
+    /// ring is an older one. They were left out.
+    pub returned: usize,
 }
 
 /// Makes a store of a backup and the key ring that lies beside it. Everything is checked before
@@ -52,12 +56,14 @@ pub fn restore(
     }
     let (key, _) = key_from.take(Age::Known, random)?;
     let path_of_ring = backup.with_file_name(RING);
-    let ring = match fs::read(&path_of_ring) {
+    let mut ring = match fs::read(&path_of_ring) {
         Ok(ring) if !ring.is_empty() => ring,
         Ok(_) | Err(_) => return Err(StoreError::RingAbsent { path: path_of_ring }),
     };
     let vault = Vault::open(&path_of_ring, Box::new(ring.clone()), &key, random)?;
-    let is_before = checked(backup, &vault)?;
+    let (is_before, note) = checked(backup, &vault)?;
+    let is_older = note.as_ref().is_some_and(|note| note.lacks(&ring));
+    let returned = note.map_or(0, |note| note.empty_what_was_erased(&mut ring));
     let folder = Folder::open(into, Making::Restored)?;
     if folder.age == Age::Known {
         // Somebody made a store in it meanwhile.
@@ -97,6 +103,7 @@ pub fn restore(
             head: log.head(),
             lineage: log.lineage(),
             keyless: log.keyless()?,
+            returned,
         };
         // Last of all: until here it is no store, and whatever failed is told truly.
         log.engine.made()?;
@@ -105,25 +112,43 @@ pub fn restore(
     if restored.is_err() {
         folder::clear(&path);
     }
-    restored
+    restored.map_err(|error| match error {
+        // What all cases need together cannot be left out as a case can.
+        StoreError::KeyBroken { .. } if is_older => StoreError::OlderRing { path: path_of_ring },
+        error => error,
+    })
 }
 
-/// Reads all of a backup, to see that it is whole; gives whether it is of the format before.
-fn checked(backup: &Path, vault: &Vault) -> Result<bool, StoreError> {
+/// Reads all of a backup, to see that it is whole and that this key ring is its own; gives whether it is
+/// of the format before, and what it notes of its ring.
+fn checked(backup: &Path, vault: &Vault) -> Result<(bool, Option<RingNote>), StoreError> {
     let mut entries = Entries::open(backup)?;
     let mut is_before = false;
+    let mut note = None;
     while let Some((key, value)) = entries.next(vault)? {
+        if key == keys::RING {
+            let noted = RingNote::decode(&value);
+            let needs = noted.as_ref().map(|note| note.fingerprint);
+            if let Some(needs) = needs.filter(|needs| *needs != vault.fingerprint()) {
+                return Err(StoreError::OtherRing {
+                    path: backup.with_file_name(RING),
+                    needs,
+                    found: vault.fingerprint(),
+                });
+            }
+            note = noted;
+        }
         let format = value.try_into().map(u16::from_be_bytes);
         is_before |= key == keys::FORMAT && format.is_ok_and(carry::is_before);
     }
-    Ok(is_before)
+    Ok((is_before, note))
 }
 
 /// A store of the format before, as it stands in a backup.
 fn before(entries: &mut Entries, vault: Vault) -> Result<Log<Memory>, StoreError> {
     let mut found = Changes::new();
     while let Some((key, value)) = entries.next(&vault)? {
-        if key != keys::COPIES {
+        if ![keys::COPIES, keys::RING].contains(&key.as_slice()) {
             found.insert(key, Some(value));
         }
     }
@@ -147,7 +172,7 @@ fn fill(
             copies.extend(backup::folders(&value));
             continue;
         }
-        if as_they_stand {
+        if as_they_stand && key != keys::RING {
             changes.insert(key, Some(value));
         }
         if changes.len() == ENTRIES {

@@ -45,9 +45,7 @@ pub fn rotate(
 
 /// Puts a new key where the old one was, durable when it returns.
 pub(super) fn take_its_place(new: &Path, last: &Path) -> Result<(), StoreError> {
-    let moved = fs::rename(new, last);
-    let moved = moved.and_then(|()| last.parent().map_or(Ok(()), files::sync_names));
-    moved.map_err(|source| StoreError::Io {
+    files::move_keys(new, last).map_err(|source| StoreError::Io {
         path: last.into(),
         source,
     })

@@ -9,6 +9,7 @@ use super::keys;
 use super::master::MasterKey;
 use super::record::Hash;
 use super::ring::{Found, Ring, RingError, Slots};
+use super::ring_note::Fingerprint;
 use super::seal::{Key, Nonce, Random};
 use super::sum::Sum;
 use super::{Index, StoreError, StreamId, StreamKind};
@@ -200,6 +201,16 @@ impl Vault {
         Hash(
             self.chain
                 .hash(&[b"record", &keys::stream_bytes(stream), record]),
+        )
+    }
+
+    /// Whose the key ring is.
+    pub(super) fn fingerprint(&self) -> Fingerprint {
+        let whole = self.chain.hash(&[b"ring"]);
+        Fingerprint(
+            *whole
+                .first_chunk()
+                .expect("a hash is longer than a fingerprint"),
         )
     }
 

@@ -13,5 +13,6 @@ mod kit;
 mod opening;
 mod place;
 mod private;
+mod rings;
 mod salvage;
 mod unseen;

@@ -19,6 +19,9 @@ impl Storage<'_> {
         self.note(restored.lineage, restored.head)?;
         let made = Text::of("storage-restored").word("path", self.folder.display());
         self.say(&made.word("head", restored.head))?;
+        if restored.returned > 0 {
+            self.say(&Text::of("storage-restored-older-ring").count("keys", restored.returned))?;
+        }
         let keyless: Vec<Problem> = restored.keyless.iter().map(keyless).collect();
         match keyless.is_empty() {
             true => Ok(Exit::Done),
