@@ -15,10 +15,11 @@ use crate::domain::organisation::Organisation;
 use crate::domain::people::PersonId;
 use crate::domain::roster::agreements::Agreements;
 use crate::store::{
-    Commit, Index, IndexKey, Recorded, SnapshotChange, Store, StoreError, StreamId, StreamKind,
+    Commit, Head, Index, IndexKey, Recorded, SnapshotChange, Store, StoreError, StreamId,
+    StreamKind,
 };
 
-use super::verifying::{folded, folded_roster};
+use super::verifying::{after, folded, folded_roster, roster_after};
 
 /// A store, read as a shelf of cases; those that were set aside are not there.
 pub(super) struct CaseShelf<'a>(pub(super) &'a dyn Store, pub(super) &'a BTreeSet<CaseId>);
@@ -41,6 +42,32 @@ impl CaseShelf<'_> {
     /// Whether a stream is not set aside.
     fn is_there(&self, stream: StreamId) -> bool {
         self.1.is_empty() || !self.1.contains(&CaseId(stream.id))
+    }
+
+    /// The state that is kept of a stream and the events behind it; none where they cannot be read.
+    fn state<T: DeserializeOwned>(
+        &self,
+        stream: StreamId,
+        head: Head,
+    ) -> Result<Option<(T, Vec<Recorded>)>, Unreadable> {
+        let read = || {
+            let Some(kept) = self.0.snapshot(stream)? else {
+                return Ok(None);
+            };
+            let behind = match kept.next_seq == head.next_seq {
+                true => Vec::new(),
+                false => self.0.events(stream, kept.next_seq)?,
+            };
+            Ok(Some((kept.body, behind)))
+        };
+        match read() {
+            Ok(kept) => Ok(kept.and_then(|(state, behind)| {
+                let state = serde_json::from_slice(&state).ok()?;
+                Some((state, behind))
+            })),
+            Err(error) if StoreError::is_of_one(&error) => Ok(None),
+            Err(error) => Err(Unreadable::because(error)),
+        }
     }
 
     /// A case as its events say, where its state cannot be believed.
@@ -145,17 +172,15 @@ impl Shelf for CaseShelf<'_> {
         if head.next_seq == 0 {
             return Ok(None);
         }
-        let kept = match self.0.snapshot(stream(id)) {
-            Ok(kept) => kept.filter(|kept| kept.next_seq == head.next_seq),
-            Err(error) if error.is_of_one() => None,
-            Err(error) => return Err(Unreadable::because(error)),
-        };
-        let case = kept.and_then(|kept| serde_json::from_slice::<Case>(&kept.body).ok());
-        // The events are the truth: an older, a foreign or a damaged state changes nothing.
-        match case.filter(|case| case.id == id && case.events == head.next_seq) {
-            Some(case) => Ok(Some(case)),
-            None => self.folded(id),
+        // The events are the truth: a foreign or a damaged state changes nothing.
+        if let Some((state, behind)) = self.state::<Case>(stream(id), head)?
+            && state.id == id
+            && state.events + behind.len() as u64 == head.next_seq
+            && let Some(case) = after(state, &behind)
+        {
+            return Ok(Some(case));
         }
+        self.folded(id)
     }
 
     fn history(&self, id: CaseId) -> Result<Vec<(Stamp, Event)>, Unreadable> {
@@ -199,14 +224,10 @@ impl Shelf for CaseShelf<'_> {
         if head.next_seq == 0 {
             return Ok(None);
         }
-        let kept = match self.0.snapshot(stream) {
-            Ok(kept) => kept.filter(|kept| kept.next_seq == head.next_seq),
-            Err(error) if error.is_of_one() => None,
-            Err(error) => return Err(Unreadable::because(error)),
-        };
-        let agreed = kept.and_then(|kept| serde_json::from_slice(&kept.body).ok());
-        if agreed.is_some() {
-            return Ok(agreed);
+        if let Some((state, behind)) = self.state::<Agreements>(stream, head)?
+            && let Some(agreed) = roster_after(state, &behind)
+        {
+            return Ok(Some(agreed));
         }
         let records = self.0.events(stream, 0).map_err(Unreadable::because)?;
         let agreed = folded_roster(stream, &records);

@@ -2,15 +2,20 @@
 
 use std::collections::BTreeSet;
 
+use serde::de::DeserializeOwned;
+
 use crate::dialogue::index;
 use crate::domain::Id;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::Event;
 use crate::domain::organisation::Organisation;
 use crate::domain::roster::agreements::{Agreements, RosterEvent};
-use crate::store::{IndexKey, Recorded, Store, StoreError, StoreHead, StreamId, StreamKind};
+use crate::store::{
+    IndexKey, Recorded, Snapshot, Store, StoreError, StoreHead, StreamId, StreamKind,
+};
 
 use super::shelf::{index_key, stamp};
+use super::writing::is_last_state;
 
 /// What was found of a store.
 #[derive(Debug, Default)]
@@ -129,18 +134,15 @@ fn look(
     match stream.kind {
         StreamKind::Access => Ok(0),
         StreamKind::Municipality => {
-            let agreed = folded_roster(stream, &records).ok_or(Fault::State(stream))?;
-            let same = state.is_some_and(|state| {
-                serde_json::from_slice(&state.body).is_ok_and(|kept: Agreements| kept == agreed)
-            });
-            same.then_some(0).ok_or(Fault::State(stream))
+            let then = |events: &[Recorded]| folded_roster(stream, events);
+            match is_right(state, &records, then) {
+                true => Ok(0),
+                false => Err(Fault::State(stream)),
+            }
         }
         StreamKind::Case => {
             let case = folded(stream, &records).ok_or(Fault::State(stream))?;
-            let same = state.is_some_and(|state| {
-                serde_json::from_slice(&state.body).is_ok_and(|kept: Case| kept == case)
-            });
-            if !same {
+            if !is_right(state, &records, |events| folded(stream, events)) {
                 return Err(Fault::State(stream));
             }
             let keys = expected(&case);
@@ -150,6 +152,21 @@ fn look(
             }
         }
     }
+}
+
+/// Whether a state is the last that should be kept of a stream, and what the events up to it say.
+fn is_right<T: DeserializeOwned + PartialEq>(
+    state: Option<Snapshot>,
+    records: &[Recorded],
+    then: impl Fn(&[Recorded]) -> Option<T>,
+) -> bool {
+    let events = records.len() as u64;
+    let Some(state) = state else {
+        return then(records).is_some() && is_last_state(0, events);
+    };
+    let before = records.get(..state.next_seq as usize);
+    let kept = serde_json::from_slice(&state.body).ok();
+    is_last_state(state.next_seq, events) && kept.is_some() && kept == before.and_then(then)
 }
 
 fn all_lead_to(
@@ -175,15 +192,18 @@ fn all_lead_to(
 /// A case as its events say; `None` when they cannot be read or do not begin one.
 #[must_use]
 pub(super) fn folded(stream: StreamId, records: &[Recorded]) -> Option<Case> {
-    let mut case: Option<Case> = None;
+    let (first, rest) = records.split_first()?;
+    let event = serde_json::from_slice(&first.body).ok()?;
+    after(Case::begun(CaseId(stream.id), &event)?, rest)
+}
+
+/// A case after some more of its events; `None` when they cannot be read.
+pub(super) fn after(mut case: Case, records: &[Recorded]) -> Option<Case> {
     for record in records {
         let event: Event = serde_json::from_slice(&record.body).ok()?;
-        match &mut case {
-            Some(case) => case.apply(&event, stamp(record)),
-            None => case = Some(Case::begun(CaseId(stream.id), &event)?),
-        }
+        case.apply(&event, stamp(record));
     }
-    case
+    Some(case)
 }
 
 /// A roster as its events say; `None` when they cannot be read.
@@ -191,7 +211,11 @@ pub(super) fn folded(stream: StreamId, records: &[Recorded]) -> Option<Case> {
 pub(super) fn folded_roster(stream: StreamId, records: &[Recorded]) -> Option<Agreements> {
     let code = stream.id.iter().take_while(|byte| **byte > 0).copied();
     let code = String::from_utf8(code.collect()).ok()?;
-    let mut agreed = Agreements::none(Id::from(code.as_str()));
+    roster_after(Agreements::none(Id::from(code.as_str())), records)
+}
+
+/// A roster after some more of its events; `None` when they cannot be read.
+pub(super) fn roster_after(mut agreed: Agreements, records: &[Recorded]) -> Option<Agreements> {
     for record in records {
         let event: RosterEvent = serde_json::from_slice(&record.body).ok()?;
         agreed.apply(&event, stamp(record));

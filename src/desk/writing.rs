@@ -13,6 +13,15 @@ use crate::store::{Commit, IndexKey, NewEvent, SnapshotChange, StreamId};
 
 use super::shelf::{access_stream, index_key, roster_stream, stream};
 
+/// A state is written when a stream passes a multiple of so many events: until the next one it is read
+/// together with the events behind it.
+const EVENTS_A_STATE: u64 = 8;
+
+/// Whether a state after this many events is the last that is written of a stream with so many.
+pub(super) const fn is_last_state(after: u64, events: u64) -> bool {
+    after / EVENTS_A_STATE == events / EVENTS_A_STATE
+}
+
 /// The last event of a case that was erased; it is not sealed and says nothing.
 const ERASED: &[u8] = b"{\"event\":\"erased\"}";
 
@@ -61,13 +70,20 @@ pub(super) fn commits(world: &World, changes: Changes) -> Result<Vec<Commit>, Un
         commit.events.push(new_event(stamp, body));
     }
     for (folded, commit) in batch.values_mut() {
-        let (events, snapshot) = match folded {
-            Folded::Case(case) => (case.events, json(case)?),
-            Folded::Roster(agreed) => (agreed.events, json(agreed)?),
+        let events = match folded {
+            Folded::Case(case) => case.events,
+            Folded::Roster(agreed) => agreed.events,
             Folded::Access => continue,
         };
-        commit.expected_next_seq = Some(events - commit.events.len() as u64);
-        commit.snapshot = SnapshotChange::Put(snapshot);
+        let before = events - commit.events.len() as u64;
+        commit.expected_next_seq = Some(before);
+        if !is_last_state(before, events) {
+            commit.snapshot = SnapshotChange::Put(match folded {
+                Folded::Case(case) => json(case)?,
+                Folded::Roster(agreed) => json(agreed)?,
+                Folded::Access => continue,
+            });
+        }
     }
     for (entries, added) in [(changes.removed, false), (changes.added, true)] {
         for (term, id) in entries {

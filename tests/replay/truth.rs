@@ -10,11 +10,11 @@ use regiewijzer::domain::case::{Case, CaseId};
 use regiewijzer::domain::event::{Event, Stamp};
 use regiewijzer::domain::people::Person;
 use regiewijzer::domain::roster::agreements::{Agreements, RosterEvent};
-use regiewijzer::store::{Index, IndexKey, Store, StoreError, StreamId, StreamKind};
+use regiewijzer::store::{Index, IndexKey, Snapshot, Store, StoreError, StreamId, StreamKind};
 
 use crate::office::{CARD, ORGANISATION, VOICE};
 
-/// Every case that was not erased, folded anew from its events and found equal to its snapshot.
+/// Every case that was not erased, folded anew from its events and compared with its state on the way.
 pub(crate) fn cases(store: &dyn Store) -> BTreeMap<CaseId, Case> {
     let streams = store.streams(StreamKind::Case, None, usize::MAX).unwrap();
     let fold = |stream: StreamId| {
@@ -23,6 +23,15 @@ pub(crate) fn cases(store: &dyn Store) -> BTreeMap<CaseId, Case> {
             Err(StoreError::Erased { .. }) => return None,
             records => records.unwrap(),
         };
+        let kept = store.snapshot(stream).unwrap();
+        let events = records.len() as u64;
+        check_age(kept.as_ref(), events);
+        let kept = kept.map(|kept| {
+            (
+                kept.next_seq,
+                serde_json::from_slice::<Case>(&kept.body).unwrap(),
+            )
+        });
         let mut case: Option<Case> = None;
         let mut last = Stamp {
             at: records[0].at,
@@ -43,19 +52,30 @@ pub(crate) fn cases(store: &dyn Store) -> BTreeMap<CaseId, Case> {
                 Some(case) => case.apply(&event, stamp),
                 None => case = Case::begun(id, &event),
             }
+            let then = kept.as_ref().filter(|(after, _)| *after == record.seq + 1);
+            assert!(
+                then.is_none_or(|(_, kept)| case.as_ref() == Some(kept)),
+                "the state is what the events say"
+            );
         }
         let case = case.unwrap();
-        let snapshot = store.snapshot(stream).unwrap().unwrap();
-        assert_eq!(snapshot.next_seq, records.len() as u64);
-        assert_eq!(case.events, snapshot.next_seq);
-        let kept: Case = serde_json::from_slice(&snapshot.body).unwrap();
-        assert_eq!(kept, case, "the snapshot is what the events say");
+        assert_eq!(case.events, events);
         Some((id, case))
     };
     streams.into_iter().filter_map(fold).collect()
 }
 
-/// Every roster, folded anew from its events, is equal to its snapshot.
+/// A state is written when a stream passes a multiple of eight events, and at no other time.
+fn check_age(kept: Option<&Snapshot>, events: u64) {
+    let after = kept.map_or(0, |kept| kept.next_seq);
+    assert!(
+        after <= events && after / 8 == events / 8,
+        "{after} of {events}"
+    );
+    assert!(kept.is_none() || after > 0);
+}
+
+/// Every roster, folded anew from its events and compared with its state on the way.
 pub(crate) fn check_rosters(store: &dyn Store) {
     for office in &ORGANISATION.offices {
         let mut id = [0; 16];
@@ -66,14 +86,18 @@ pub(crate) fn check_rosters(store: &dyn Store) {
             continue;
         };
         let mut agreed = Agreements::none(office.code.clone());
-        for record in store.events(stream, 0).unwrap() {
+        let kept: Agreements = serde_json::from_slice(&snapshot.body).unwrap();
+        let records = store.events(stream, 0).unwrap();
+        check_age(Some(&snapshot), records.len() as u64);
+        for record in records {
             let event: RosterEvent = serde_json::from_slice(&record.body).unwrap();
             let (at, step) = (record.at, record.cause);
             agreed.apply(&event, Stamp { at, step });
+            assert!(
+                agreed.events != snapshot.next_seq || kept == agreed,
+                "the state is what the events say"
+            );
         }
-        assert_eq!(agreed.events, snapshot.next_seq);
-        let kept: Agreements = serde_json::from_slice(&snapshot.body).unwrap();
-        assert_eq!(kept, agreed, "the snapshot is what the events say");
     }
 }
 
