@@ -67,6 +67,12 @@ fn answers(talk: &mut Talk, who: &str, said: &[Message], draw: usize) -> Option<
     let ids = offered.choices.iter().map(|choice| choice.id.to_string());
     // How many people are in a case can be counted in the indexes.
     let asked = offered.question.as_ref().map(|asked| asked.id.to_string());
+    if asked
+        .as_deref()
+        .is_some_and(|asked| asked.contains("review"))
+    {
+        return Some(talk.presses(who, "advice", &None));
+    }
     let of_person = asked.as_deref() == Some("new-process-director");
     let ids = ids.filter(|id| !of_person || id != "unknown");
     let ids: Vec<String> = ids.filter(|id| !NO_ANSWERS.contains(&&**id)).collect();
@@ -132,10 +138,26 @@ proptest! {
 fn a_whole_interview_is_equally_long_whatever_is_answered() {
     // Opening a case takes six choices; the same ones, so that the same is asked afterwards.
     let open = [[1, 1], [1, 1], [0, 0], [1, 1], [0, 0], [0, 0]];
-    let mut longest = 0;
+    // Then scaling up is chosen from what is offered next.
+    let up = [[0, 0]];
     for answers in [[0, 1], [1, 2], [2, 0]] {
-        let draws: Vec<[usize; 2]> = open.into_iter().chain([answers; 7]).collect();
-        longest = longest.max(side_by_side(["regisseur", "regisseur-2"], &draws));
+        let draws: Vec<[usize; 2]> = open.into_iter().chain(up).chain([answers; 7]).collect();
+        let steps = side_by_side(["regisseur", "regisseur-2"], &draws);
+        assert!(steps >= open.len() + 7, "{steps} steps were compared");
     }
-    assert!(longest > open.len() + 1, "{longest} steps were compared");
+    // Answers that lead to the same advice, through the advice and the choice after it.
+    let once = [0, 1, 1, 1, 1, 1, 1];
+    for other in [
+        [0, 0, 1, 1, 1, 1, 1],
+        [1, 0, 0, 0, 0, 0, 0],
+        [0, 2, 1, 2, 1, 2, 1],
+    ] {
+        let answers = once.into_iter().zip(other).map(|(one, other)| [one, other]);
+        let draws = open.into_iter().chain(up).chain(answers).chain([[0, 0]; 4]);
+        let steps = side_by_side(["regisseur", "regisseur-2"], &draws.collect::<Vec<_>>());
+        assert!(
+            steps > open.len() + 1 + once.len(),
+            "{steps} steps were compared"
+        );
+    }
 }

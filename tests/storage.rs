@@ -211,7 +211,7 @@ fn a_head_that_was_noted_shows_what_was_changed_since() {
     let other = Place::new();
     let foreign = other.head("store");
     place.refused(&format!("verify --head {foreign}"), 74, "is no longer true");
-    place.refused("verify --head 12", 2, "12 is no head of a store");
+    place.refused("verify --head 12", 2, "12 is not the head of a store");
     // An older copy of the store that was put back lacks what the newer head covers.
     place.said("backup copies");
     let backup = place.backup_in("copies");

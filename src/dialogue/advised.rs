@@ -1,6 +1,6 @@
 //! Giving the advice of an interview, and recording that it was given.
 
-use crate::domain::advice::decide;
+use crate::domain::advice::{Advice, decide};
 use crate::domain::interview::{About, Turn};
 use crate::domain::people::Person;
 
@@ -25,7 +25,12 @@ pub(super) fn give(step: &mut Step<'_>, person: &Person, place: &Place) -> Resul
         Ok(advice) => advice,
         Err(problem) => return Err(Unreadable::because(problem)),
     };
-    interviewing::turn(step, person, place, Turn::Advised(Box::new(advice)));
+    // What would change it follows from card and answers; how much of that there is would tell the answers.
+    let given = Advice {
+        would_change: Vec::new(),
+        ..advice
+    };
+    interviewing::turn(step, person, place, Turn::Advised(Box::new(given)));
     let Some(held) = interviewing::hold(step, person, place)? else {
         return Ok(());
     };

@@ -1,6 +1,6 @@
 //! The advice as a message: what carried it, what could change it, which cell says so, who decides.
 
-use crate::domain::advice::{Advice, Change, Outcome, PhaseFour};
+use crate::domain::advice::{Advice, Change, Outcome, PhaseFour, decide};
 use crate::domain::card::{Assessment, Direction, Rule, SignOff};
 use crate::domain::interview::About;
 use crate::domain::people::Person;
@@ -23,6 +23,7 @@ pub(super) fn message(step: &Step<'_>, person: &Person, hold: &Hold) -> Message 
     let Some(assessment) = step.world.card.assessment(id.as_str()) else {
         return Message::new(&person.id, Kind::Text, Text::of("advice-none"));
     };
+    let advice = &with_changes(step, person, hold, advice);
     let mut text = vec![headline(advice, assessment)];
     text.extend(because(hold, advice, assessment));
     text.extend(routes(advice));
@@ -46,6 +47,18 @@ pub(super) fn message(step: &Step<'_>, person: &Person, hold: &Hold) -> Message 
     message.text.extend(judgement);
     message.advice = Some(Box::new(advice.clone()));
     message
+}
+
+/// An advice with what would change it, as long as the card is the one that it was given by.
+fn with_changes(step: &Step<'_>, person: &Person, hold: &Hold, advice: &Advice) -> Advice {
+    let mut whole = advice.clone();
+    let answers = flow::answers(hold.subject(step, person), &advice.assessment);
+    if advice.card == step.world.card.reference
+        && let Ok(now) = decide(&step.world.card, advice.assessment.as_str(), &answers)
+    {
+        whole.would_change = now.would_change;
+    }
+    whole
 }
 
 /// What each kind of case direction asks, and the words of a request to the access team.

@@ -50,11 +50,11 @@ impl<E: Engine> Log<E> {
     /// log of access; those of cases are looked for when they are needed.
     fn check_ends(&self) -> Result<(), StoreError> {
         let mut whole = Sum::default();
-        let mut events = 0;
+        let mut events: u64 = 0;
         for (key, value) in self.engine.range(keys::heads(), usize::MAX)? {
             let End { head, slot } = End::decode(&key, &value)?;
             let stream = keys::stream_of_head(&key).ok_or_else(|| StoreError::unreadable(&key))?;
-            events += head.next_seq;
+            events = events.saturating_add(head.next_seq);
             if head.next_seq > 0 {
                 whole.add(self.vault.share(stream, head.next_seq, head.hash));
             }

@@ -22,13 +22,17 @@ impl<E: Engine> Log<E> {
                 false => self.vault.open_own(&key, &slot),
             };
             let slot = slot.and_then(|slot| Some(u64::from_be_bytes(slot.try_into().ok()?)));
-            let slot = match slot {
-                Some(slot) => Some(slot),
-                None => self.slot_of_erased(keys::stream_of_head(&key))?,
-            };
-            match (keys::stream_of_head(&key), slot) {
-                (Some(stream), Some(slot)) => self.vault.erase(stream, slot)?,
-                (None, _) | (_, None) => return Err(StoreError::unreadable(&key)),
+            let stream = keys::stream_of_head(&key).ok_or_else(|| StoreError::unreadable(&key))?;
+            match (slot, self.is_erased(stream)?) {
+                (Some(slot), true) => self.vault.erase(stream, slot)?,
+                (None, true) => {
+                    if let Some(slot) = self.vault.slots()?.get(&stream) {
+                        self.vault.erase(stream, *slot)?;
+                    }
+                }
+                // One that was put back erases nothing: the chain itself must say it.
+                (Some(_), false) => {}
+                (None, false) => return Err(StoreError::unreadable(&key)),
             }
             gone.insert(key, None);
         }
@@ -37,17 +41,11 @@ impl<E: Engine> Log<E> {
         self.engine.write(gone, self.last.batches)
     }
 
-    /// The slot of a stream of which the chain itself says that it was erased.
-    fn slot_of_erased(&self, stream: Option<StreamId>) -> Result<Option<u64>, StoreError> {
-        let Some(stream) = stream else {
-            return Ok(None);
-        };
-        let Some(end) = self.end(stream)? else {
-            return Ok(None);
-        };
-        match self.ends_erased(stream, end.head)? {
-            true => Ok(self.vault.slots()?.get(&stream).copied()),
-            false => Ok(None),
+    /// Whether the chain of a stream says that it was erased.
+    fn is_erased(&self, stream: StreamId) -> Result<bool, StoreError> {
+        match self.end(stream)? {
+            Some(end) => self.ends_erased(stream, end.head),
+            None => Ok(false),
         }
     }
 

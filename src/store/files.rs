@@ -49,42 +49,58 @@ pub(super) fn replace_keys<E>(
     fill: impl FnOnce(&mut BufWriter<File>) -> Result<(), E>,
 ) -> Result<(), E> {
     remove_keys(&new(path)).map_err(&failed)?;
-    let old = held(path).map_err(&failed)?;
+    let old = held(path);
     replace(path, &failed, fill)?;
     overwrite(old).map_err(&failed)
 }
 
 /// Moves a file with keys to the place of another one, which is overwritten as above.
 pub(super) fn move_keys(from: &Path, to: &Path) -> io::Result<()> {
-    let old = held(to)?;
+    let old = held(to);
     fs::rename(from, to)?;
     to.parent().map_or(Ok(()), sync_names)?;
-    overwrite(old)
+    // The new key works, whatever becomes of the old one.
+    let _ = overwrite(old);
+    Ok(())
 }
 
-/// Removes a file with keys, if it is there, overwritten before.
+/// Removes a file with keys, if it is there, and overwrites it.
 pub(super) fn remove_keys(path: &Path) -> io::Result<()> {
-    let Some(file) = held(path)? else {
-        return Ok(());
-    };
-    overwrite(Some(file))?;
-    fs::remove_file(path)
-}
-
-/// A file that stays at hand when another one takes its place; none if it is not there.
-fn held(path: &Path) -> io::Result<Option<File>> {
-    match OpenOptions::new().write(true).open(path) {
-        Ok(file) => Ok(Some(file)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
+    let file = held(path);
+    match fs::remove_file(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        removed => removed.and_then(|()| overwrite(file)),
     }
 }
 
-/// Writes zeros over all of a file, durable when it returns.
+/// A file that stays at hand when its name goes; none where it is not there, is a link, or may not be
+/// written.
+fn held(path: &Path) -> Option<File> {
+    let is_file = path.symlink_metadata().is_ok_and(|there| there.is_file());
+    let file = || OpenOptions::new().write(true).open(path).ok();
+    is_file.then(file).flatten()
+}
+
+/// Writes zeros over all of a file that has no name any more, durable when it returns. One that has
+/// another name is somebody's: its blocks are not freed.
 fn overwrite(file: Option<File>) -> io::Result<()> {
-    let Some(mut file) = file else { return Ok(()) };
+    let Some(mut file) = file.filter(is_nameless) else {
+        return Ok(());
+    };
     io::copy(&mut io::repeat(0).take(file.metadata()?.len()), &mut file)?;
     file.sync_all()
+}
+
+#[cfg(unix)]
+fn is_nameless(file: &File) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    file.metadata().is_ok_and(|file| file.nlink() == 0)
+}
+
+/// Where nobody can tell, nothing is overwritten.
+#[cfg(not(unix))]
+fn is_nameless(_: &File) -> bool {
+    false
 }
 
 /// What a file is called until it is whole.

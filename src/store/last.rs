@@ -72,12 +72,11 @@ impl Last {
         vault: &Vault,
         format: u16,
     ) -> Result<Self, StoreError> {
-        let Some(bytes) = engine.get(keys::LAST)? else {
-            return Ok(Self::default());
-        };
-        let last = match format < FORMAT {
-            true => Self::decode_before(&bytes),
-            false => Self::decode(&bytes, vault),
+        let bytes = engine.get(keys::LAST)?;
+        let last = match (bytes, format < FORMAT) {
+            (None, true) => Some(Self::default()),
+            (Some(bytes), true) => Self::decode_before(&bytes),
+            (bytes, false) => bytes.and_then(|bytes| Self::decode(&bytes, vault)),
         };
         last.ok_or_else(|| StoreError::unreadable(keys::LAST))
     }

@@ -36,6 +36,12 @@ impl<E: Engine> Log<E> {
     /// The log that the engine holds, read with these keys; it was checked, or is new.
     pub(super) fn over(engine: E, vault: Vault) -> Result<Self, StoreError> {
         let mut log = Self::unchecked(engine, vault);
+        if log.engine.get(keys::LAST)?.is_none() {
+            // A new one. From now on a store without it has lost it.
+            let last = log.last.encode(&log.vault);
+            let first = Changes::from([(keys::LAST.to_vec(), Some(last))]);
+            log.engine.write(first, 0)?;
+        }
         log.last = Last::read(&log.engine, &log.vault, FORMAT)?;
         log.finish_erasing()?;
         Ok(log)

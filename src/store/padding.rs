@@ -2,7 +2,8 @@
 //!
 //! Bodies are text in which what varies stands between quotes. The room for one depends on how many quoted
 //! parts it has, never on what they are, unless together they are longer than anybody would expect; then
-//! it grows by whole steps. So two bodies that were put together alike are equally long once sealed.
+//! it grows by whole steps. A list of them has room for many, so that it says not how many there are. So two
+//! bodies that were put together alike are equally long once sealed.
 //!
 //! | bytes | field |
 //! |---|---|
@@ -14,8 +15,12 @@ const STEP: usize = 64;
 /// The room of a quoted name, and of a quoted value or of a word like `null`.
 const NAME: usize = 10;
 const VALUE: usize = 16;
+/// A list of quoted values has room for a multiple of so many: more than an assessment has criteria.
+const LIST: usize = 12;
 /// The room of a number is a multiple of this.
 const NUMBER: usize = 4;
+/// What stands around what is quoted.
+const QUOTES: usize = 2;
 /// The room that all of them share besides, so that some may be long.
 const SHARED: usize = 160;
 /// By how much the room grows where all of that does not do.
@@ -55,37 +60,59 @@ fn filled(body: &[u8], room: usize) -> Vec<u8> {
     plain
 }
 
-/// The room for a body: never less than its length.
+/// The room for a body: never less than its length if it is JSON without spaces.
 fn room(body: &[u8]) -> usize {
     let (mut fixed, mut written, mut expected) = (0, 0, SHARED);
     let mut rest = body;
+    // How many values the list has in which we are, if it is one of quoted values.
+    let mut listed = None;
     while let Some((first, behind)) = rest.split_first() {
-        if *first == b'"' {
-            let length = quoted(behind);
-            let after = behind.get(length + 1..).unwrap_or_default();
-            expected += match after.first() {
-                Some(b':') => NAME,
-                Some(_) | None => VALUE,
-            };
-            fixed += 2;
-            written += length;
-            rest = after;
-        } else if first.is_ascii_alphanumeric() || *first == b'-' {
-            let ends = |byte: &u8| matches!(byte, b',' | b']' | b'}' | b':' | b'"');
-            let length = rest.iter().position(ends).unwrap_or(rest.len());
-            match first.is_ascii_alphabetic() {
-                // It may stand where something quoted could.
-                true => {
-                    fixed += 2;
-                    written += length;
-                    expected += VALUE;
-                }
-                false => fixed += length.next_multiple_of(NUMBER),
+        match first {
+            b'"' => {
+                let length = quoted(behind);
+                let after = behind.get(length + 1..).unwrap_or_default();
+                (fixed, expected) = match after.first() {
+                    Some(b':') => (fixed + QUOTES + 1, expected + NAME),
+                    Some(_) | None => (fixed + QUOTES + 1, expected + VALUE),
+                };
+                listed = listed.map(|listed| listed + 1);
+                written += length;
+                rest = after;
             }
-            rest = &rest[length..];
-        } else {
-            fixed += 1;
-            rest = behind;
+            // What stands behind a part is counted with it.
+            b',' | b':' => rest = behind,
+            b'[' => {
+                fixed += 1;
+                listed = matches!(behind.first(), Some(b'"' | b']')).then_some(0);
+                rest = behind;
+            }
+            b']' => {
+                let more = listed.map_or(0, |listed: usize| {
+                    listed.max(1).next_multiple_of(LIST) - listed
+                });
+                listed = None;
+                fixed += 2 + more * (QUOTES + 1);
+                expected += more * VALUE;
+                rest = behind;
+            }
+            first if first.is_ascii_alphanumeric() || *first == b'-' => {
+                let ends = |byte: &u8| matches!(byte, b',' | b']' | b'}' | b':' | b'"');
+                let length = rest.iter().position(ends).unwrap_or(rest.len());
+                match first.is_ascii_alphabetic() {
+                    // It may stand where something quoted could.
+                    true => {
+                        fixed += QUOTES + 1;
+                        written += length;
+                        expected += VALUE;
+                    }
+                    false => fixed += 1 + length.next_multiple_of(NUMBER),
+                }
+                rest = &rest[length..];
+            }
+            _ => {
+                fixed += 2;
+                rest = behind;
+            }
         }
     }
     let more = written.saturating_sub(expected).next_multiple_of(MORE);
@@ -118,6 +145,12 @@ mod tests {
     #[test]
     fn answers_and_persons_are_equally_long() {
         let answers = [r#""yes""#, r#""no""#, r#""unknown""#, "null", "true"];
+        // How many there are of a kind is not told either.
+        let lists = [r#"[]"#, r#"["a"]"#, r#"["a","b","c-d-e"]"#];
+        let lists: std::collections::BTreeSet<usize> = lists
+            .map(|list| padded(&event(list, "proces"), 16).len())
+            .into();
+        assert_eq!(lists.len(), 1);
         let lengths = answers.iter().flat_map(|answer| {
             ["proces", "regisseur-of-a-far-away-place"]
                 .map(|by| padded(&event(answer, by), 16).len())

@@ -62,8 +62,10 @@ pub fn restore(
     };
     let vault = Vault::open(&path_of_ring, Box::new(ring.clone()), &key, random)?;
     let (is_before, note) = checked(backup, &vault)?;
-    let is_older = note.as_ref().is_some_and(|note| note.lacks(&ring));
-    let returned = note.map_or(0, |note| note.empty_what_was_erased(&mut ring));
+    let (returned, is_older) = note.map_or((0, false), |note| {
+        let returned = note.empty_what_was_erased(&mut ring);
+        (returned, returned > 0 || note.is_longer_than(&ring))
+    });
     let folder = Folder::open(into, Making::Restored)?;
     if folder.age == Age::Known {
         // Somebody made a store in it meanwhile.
@@ -124,24 +126,26 @@ pub fn restore(
 fn checked(backup: &Path, vault: &Vault) -> Result<(bool, Option<RingNote>), StoreError> {
     let mut entries = Entries::open(backup)?;
     let mut is_before = false;
-    let mut note = None;
-    while let Some((key, value)) = entries.next(vault)? {
-        if key == keys::RING {
-            let noted = RingNote::decode(&value);
-            let needs = noted.as_ref().map(|note| note.fingerprint);
-            if let Some(needs) = needs.filter(|needs| *needs != vault.fingerprint()) {
-                return Err(StoreError::OtherRing {
-                    path: backup.with_file_name(RING),
-                    needs,
-                    found: vault.fingerprint(),
+    let mut note: Option<RingNote> = None;
+    loop {
+        match entries.next(vault) {
+            Ok(Some((key, value))) if key == keys::RING => note = RingNote::decode(&value),
+            Ok(Some((key, value))) => {
+                let format = value.try_into().map(u16::from_be_bytes);
+                is_before |= key == keys::FORMAT && format.is_ok_and(carry::is_before);
+            }
+            Ok(None) => return Ok((is_before, note)),
+            Err(error) => {
+                let found = vault.fingerprint();
+                let needs = note.map(|note| note.fingerprint);
+                let path = backup.with_file_name(RING);
+                return Err(match needs.filter(|needs| *needs != found) {
+                    Some(needs) => StoreError::OtherRing { path, needs, found },
+                    None => error,
                 });
             }
-            note = noted;
         }
-        let format = value.try_into().map(u16::from_be_bytes);
-        is_before |= key == keys::FORMAT && format.is_ok_and(carry::is_before);
     }
-    Ok((is_before, note))
 }
 
 /// A store of the format before, as it stands in a backup.

@@ -159,9 +159,11 @@ impl Ring {
         Ok(None)
     }
 
-    /// Overwrites a slot with zeros, durable when it returns.
-    pub(super) fn erase(&mut self, slot: u64) -> Result<(), RingError> {
-        self.write(slot, &[])?;
+    /// Overwrites the slot of a stream with zeros, durable when it returns; that of another one stays.
+    pub(super) fn erase(&mut self, slot: u64, stream: StreamId) -> Result<(), RingError> {
+        if self.slot(slot)?.starts_with(&keys::stream_bytes(stream)) {
+            self.write(slot, &[])?;
+        }
         Ok(self.sync()?)
     }
 
@@ -248,6 +250,9 @@ impl Ring {
 
     /// A slot; what lies beyond the end is zeros.
     fn slot(&self, slot: u64) -> io::Result<Vec<u8>> {
+        if slot >= self.next {
+            return Ok(padded(&[]));
+        }
         let bytes = self.slots.read(slot * SLOT_BYTES, SLOT_BYTES)?;
         Ok(padded(&bytes))
     }

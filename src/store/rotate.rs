@@ -1,6 +1,5 @@
 //! Another master key for a store: the key ring is sealed anew, the rest stays as it is.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::folder::Folder;
@@ -31,7 +30,7 @@ pub fn rotate(
     };
     if to.is_none() && new.exists() {
         // The store has just opened without it, so nothing is sealed with it.
-        let removed = fs::remove_file(&new);
+        let removed = files::remove_keys(&new);
         removed.map_err(|source| StoreError::Io {
             path: new.clone(),
             source,
@@ -39,7 +38,9 @@ pub fn rotate(
     }
     key.write(&new)?;
     log.engine.put_ring(&log.vault.resealed(&key)?)?;
-    take_its_place(&new, &last)?;
+    if new != last {
+        take_its_place(&new, &last)?;
+    }
     Ok(last)
 }
 

@@ -15,7 +15,6 @@ use super::log::Log;
 use super::mended;
 use super::raw::{Fault, carve};
 use super::record::{self, Hash, Recorded, Seal};
-use super::ring_note::RingNote;
 use super::seal::{Key, Random};
 use super::vault::Vault;
 use super::{Readable, StoreError, StreamId, keys};
@@ -53,16 +52,6 @@ pub fn salvage(from: &Path, master: &KeyPlace, random: Random) -> Result<Salvage
         true => of_store(from)?,
         false => of_backup(from)?,
     };
-    let note = found
-        .get(keys::RING)
-        .and_then(|note| RingNote::decode(note.as_ref()?));
-    if let Some(note) = note.filter(|note| note.fingerprint != vault.fingerprint()) {
-        return Err(StoreError::OtherRing {
-            path: ring,
-            needs: note.fingerprint,
-            found: vault.fingerprint(),
-        });
-    }
     // An early state is whole in itself: only this tells that it is early. Where it is not known, all of
     // the ring is looked for.
     let confirmed = match is_store {

@@ -101,7 +101,7 @@ impl Vault {
     pub(super) fn erase(&mut self, stream: StreamId, slot: u64) -> Result<(), StoreError> {
         self.at_hand.borrow_mut().remove(&stream);
         self.ring
-            .erase(slot)
+            .erase(slot, stream)
             .map_err(|error| failed(&self.path, error))
     }
 

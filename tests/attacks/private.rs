@@ -48,7 +48,7 @@ fn a_store_folder_that_others_may_enter_is_closed_with_a_word() {
     fs::set_permissions(place.path("store"), fs::Permissions::from_mode(0o755)).unwrap();
     let (code, said) = place.ends("chat --json --store store");
     assert_eq!(code, 0, "{said}");
-    assert!(said.contains("Others could enter the folder"), "{said}");
+    assert!(said.contains("Others could get into the folder"), "{said}");
     assert_eq!(mode(&place.path("store")), 0o700);
 }
 

@@ -1,10 +1,11 @@
 //! The key ring of a backup, and what is left of keys that were replaced.
 
-use std::fs;
-use std::path::Path;
+use std::fs::{self, File};
+use std::io::{Read as _, Seek as _};
+use std::path::PathBuf;
 
 use crate::kit::{self, Chat, START};
-use crate::place::{self, Place, SLOT, contents, streams};
+use crate::place::{self, END, Place, SLOT, contents, streams};
 
 /// The backup in a folder, as it is named on a command line.
 fn backup(place: &Place, folder: &str) -> String {
@@ -94,7 +95,6 @@ fn the_ring_of_another_store_is_told_from_an_own_one() {
     let backup = backup(&place, "copies");
     let restore = format!("restore {backup} --store new");
     place.refused(&restore, "of another store");
-    place.refused(&format!("rebuild {backup} --store new"), "of another store");
     assert!(!place.path("new").exists());
     // The own one, cut short, is used for what it still opens.
     let ring = fs::read(place.path("store/ring")).unwrap();
@@ -103,31 +103,79 @@ fn the_ring_of_another_store_is_told_from_an_own_one() {
     assert_eq!(code, 1, "{said}");
 }
 
-/// Whether nothing but zeros is left in a file.
-fn is_overwritten(path: &Path) -> bool {
-    let bytes = fs::read(path).unwrap();
-    !bytes.is_empty() && bytes.iter().all(|byte| *byte == 0)
+/// What stands in the blocks of a file whose name may be gone.
+struct Seen(File);
+
+impl Seen {
+    fn of(path: PathBuf) -> Self {
+        Self(File::open(path).unwrap())
+    }
+
+    fn is_overwritten(&mut self) -> bool {
+        let mut bytes = Vec::new();
+        self.0.rewind().unwrap();
+        self.0.read_to_end(&mut bytes).unwrap();
+        !bytes.is_empty() && bytes.iter().all(|byte| *byte == 0)
+    }
 }
 
 #[test]
 fn keys_that_were_replaced_are_overwritten() {
     let (place, _) = Place::written();
     place.done("backup copies --store store");
-    // A second name shows what stands in the blocks of a file that lost its first one.
-    let seen = |name: &str, as_seen: &str| {
-        fs::hard_link(place.path(name), place.path(as_seen)).unwrap();
-    };
-    seen("store/ring", "old-ring");
-    seen("store/key", "old-key");
+    let mut seen = ["store/ring", "store/key"].map(|name| Seen::of(place.path(name)));
     place.done("rotate-key --store store");
-    assert!(is_overwritten(&place.path("old-ring")));
-    assert!(is_overwritten(&place.path("old-key")));
-    seen("copies/ring", "old-copy");
+    assert!(seen.iter_mut().all(Seen::is_overwritten));
     // What a write that was cut short left goes the same way.
     fs::copy(place.path("store/ring"), place.path("copies/ring.new")).unwrap();
-    seen("copies/ring.new", "half-done");
+    let mut seen = ["copies/ring", "copies/ring.new"].map(|name| Seen::of(place.path(name)));
     place.done("backup copies --store store");
-    assert!(is_overwritten(&place.path("old-copy")));
-    assert!(is_overwritten(&place.path("half-done")));
+    assert!(seen.iter_mut().all(Seen::is_overwritten));
+    // A new key elsewhere is not taken for an old one.
+    place.done("rotate-key --store store --to elsewhere");
+    place.settings("\n[store]\nkey_file = \"elsewhere\"\n");
     place.done("verify --store store");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_ring_of_a_store_is_never_overwritten_under_another_name() {
+    let (place, _) = Place::written();
+    place.done("backup copies --store store");
+    let ring = fs::read(place.path("store/ring")).unwrap();
+    // Somebody saves room, or leads a name of the backup's folder to the store.
+    let copy = place.path("copies/ring");
+    fs::remove_file(&copy).unwrap();
+    fs::hard_link(place.path("store/ring"), &copy).unwrap();
+    place.done("backup copies --store store");
+    assert!(fs::read(place.path("store/ring")).unwrap() == ring);
+    for name in ["copies/ring", "copies/ring.new"] {
+        let _ = fs::remove_file(place.path(name));
+        std::os::unix::fs::symlink(place.path("store/ring"), place.path(name)).unwrap();
+        place.done("backup copies --store store");
+        assert!(
+            fs::read(place.path("store/ring")).unwrap() == ring,
+            "{name}"
+        );
+    }
+    place.done("verify --store store");
+}
+
+#[test]
+fn a_slot_that_no_ring_has_is_damage_of_one_case() {
+    let (place, [_, loud]) = Place::written();
+    let store = place.path("store");
+    let quiet = streams(&store)[0].clone();
+    let end = [&[END][..], &quiet].concat();
+    let database = place::database(&store);
+    let mut value = database.get(&end).unwrap().unwrap().to_vec();
+    let slot = value.len() - 8;
+    value[slot..].copy_from_slice(&(1_u64 << 60).to_be_bytes());
+    database.insert(end, value).unwrap();
+    drop(database);
+    place.refused("verify --store store", "cannot be read");
+    let mut chat = Chat::on(&store, START).greeted();
+    let climbed = chat.wait("20m");
+    assert!(climbed.iter().any(|message| message["case"] == loud));
+    chat.close();
 }

@@ -169,7 +169,11 @@ pub(super) fn head_file(
     let Some(SecretSource::File(key)) = &settings.key else {
         return Ok(None);
     };
-    let elsewhere = key.parent().is_some_and(|folder| !is_inside(store, folder));
+    // What systemd hands over as a credential lies where nothing can be kept.
+    let passed = std::env::var_os("CREDENTIALS_DIRECTORY").map(PathBuf::from);
+    let elsewhere = key.parent().is_some_and(|folder| {
+        !is_inside(store, folder) && !passed.is_some_and(|passed| is_inside(&passed, folder))
+    });
     let mut path = key.clone().into_os_string();
     path.push(format!("-{}.head", &lineage.to_string()[..8]));
     Ok(elsewhere.then(|| HeadFile::new(lineage, path.into())))
