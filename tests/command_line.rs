@@ -165,7 +165,7 @@ fn files_that_cannot_be_used_are_named_with_their_line() {
     check(
         format!("--data {here}"),
         format!(
-            "{prompts}:2: Deze tekst is niet goed geschreven: Expected a token starting with \"=\""
+            "{prompts}:2: Deze tekst is niet goed geschreven: uitleg in het Engels (Expected a token starting with \"=\")"
         ),
     );
     fs::remove_file(prompts).unwrap();
@@ -173,7 +173,9 @@ fn files_that_cannot_be_used_are_named_with_their_line() {
     fs::write(&settings, "language = 'nl\n").unwrap();
     check(
         format!("--data {here}"),
-        format!("{settings}:1: Dit is geen geldige TOML: invalid literal string, expected `'`"),
+        format!(
+            "{settings}:1: Dit is geen geldige TOML: uitleg in het Engels (invalid literal string, expected `'`)"
+        ),
     );
 }
 
@@ -201,7 +203,7 @@ fn settings_that_cannot_be_read_are_named() {
         &format!("--settings {around} --lang en"),
         78,
         &format!(
-            "{around}: I cannot read this file: Too many levels of symbolic links (os error 40)"
+            "{around}: I cannot read this file: the operating system cannot do that (Too many levels of symbolic links (os error 40))"
         ),
     );
 }

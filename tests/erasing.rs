@@ -99,7 +99,7 @@ fn erasing_takes_two_steps_and_an_administrator_and_no_open_alert() {
         "there is no such case"
     );
     let said = chat.say("beheer", "wissen");
-    assert!(text(&said[0]).contains("Put the code of the case behind it"));
+    assert!(text(&said[0]).contains("Add the code of the case"));
     // The question alone erases nothing, nor does another word.
     chat.say("beheer", &words);
     chat.say("beheer", "ja");
@@ -244,7 +244,7 @@ fn every_look_at_a_case_is_in_the_log_of_access() {
     let mut chat = Chat::on(&store, START);
     let code = kit::open_case(&mut chat, 2);
     let ask = format!("casus inzage {code}");
-    assert!(text(&chat.say("beheer", &ask)[0]).contains("Nobody looked"));
+    assert!(text(&chat.say("beheer", &ask)[0]).contains("Nobody has looked"));
     for (who, words) in [
         ("regisseur", "casus status"),
         ("proces", "casus tijdlijn"),

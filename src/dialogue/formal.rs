@@ -175,7 +175,7 @@ pub(super) fn refuse_words(
 ) -> Result<(), Unreadable> {
     let open = offering::asked(step, person)?;
     let key = match offers {
-        [only] if is_the_one(step, person, &open, only) => "act-between",
+        [only] if takes_words(only) && is_the_one(step, person, &open, only) => "act-between",
         [_] => "act-by-button",
         _ => "act-which",
     };
@@ -190,6 +190,11 @@ pub(super) fn refuse_words(
     offers
         .iter()
         .try_for_each(|offer| again(step, person, offer))
+}
+
+/// Whether words can decide here at all; what goes for an alert beside a question has buttons alone.
+const fn takes_words(offer: &Offer) -> bool {
+    is_request(&offer.act) || matches!(offer.act, Act::Answer(..))
 }
 
 /// Shows an offer again, with its buttons. What stands on the screen alone can be answered in words.

@@ -6,7 +6,7 @@ use crate::domain::case::{Case, Request};
 use crate::domain::event::Timing;
 use crate::domain::people::PersonId;
 
-use super::signers::asked;
+use super::signers::{self, Signer, asked};
 use super::world::World;
 
 /// How far a request to co-sign is.
@@ -71,14 +71,28 @@ pub(super) fn own_requests<'a>(
 
 /// Who disagrees with a step, whoever put it to them and even if the proposal has changed since: that
 /// stands until the same person, asked anew, agrees. A disagreement goes with the role, so that of
-/// somebody who would not be asked any more has lapsed.
+/// somebody who would not be asked any more has lapsed, unless a role went to the very person who decides, or
+/// to nobody: nobody lifts a disagreement by taking the place of whoever has it.
 pub(super) fn refusing(
     world: &World,
     case: &Case,
     assessment: &Assessment,
     by: &PersonId,
 ) -> Vec<PersonId> {
-    let signers = asked(world, case, assessment, by);
+    let mut signers = asked(world, case, assessment, by);
+    let own = signers::signers(world, case, assessment, by);
+    if own
+        .iter()
+        .any(|(_, signer)| !matches!(signer, Signer::Asked(_)))
+    {
+        let of = |request: &Request| request.assessment == assessment.id && request.of != *by;
+        let before = case.requests.iter().filter(|request| of(request));
+        for request in before {
+            if !signers.contains(&request.of) {
+                signers.push(request.of.clone());
+            }
+        }
+    }
     let refuses = |signer: &PersonId| {
         let answered = case.requests.iter().filter(|request| {
             request.of == *signer

@@ -141,6 +141,16 @@ fn by_label(
             }
             Ok(true)
         }
+        // What goes for an alert, but for its confirmation, may have been meant for the question beside it.
+        ([(only, choice)], _)
+            if !is_own(only)
+                && !formal::is_request(&only.act)
+                && *choice != *CONFIRM
+                && open.iter().any(is_own) =>
+        {
+            formal::refuse_words(step, person, &[only])?;
+            Ok(true)
+        }
         ([(only, choice)], _) => {
             let words = formal::is_request(&only.act) || line.formal.is_some();
             let weighs = words && !plain(only);

@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
+use jiff::Timestamp;
 use regex::Regex;
 use serde_json::{Value, json};
 
@@ -13,7 +14,6 @@ use crate::manners::assert_manners;
 use crate::standin::{Id, Place, Shown, Standin, Where, World};
 
 const SCENARIO: &str = include_str!("../scenarios/zorgcalamiteit.txt");
-const START: &str = "2026-11-20T02:12:00Z";
 /// What only Discord says, in an answer whose rest stands in the room of the case.
 const POINTER: &str = "OEFENING\nVastgelegd. De rest staat in de draad van deze casus.";
 /// What only Discord has to press, under the questions of an interview.
@@ -111,10 +111,12 @@ fn lines() -> Vec<Line> {
         .collect()
 }
 
-/// What the JSON chat says to each line, while every ping arrives.
+/// What the JSON chat says to each line, while every ping arrives; at the same time of day, for quiet hours
+/// hold something back.
 fn chat(lines: &[Line]) -> Vec<Vec<Said>> {
+    let now = Timestamp::now().to_string();
     let mut program = Command::new(env!("CARGO_BIN_EXE_regiewijzer"))
-        .args(["chat", "--json", "--store", "memory", "--clock", START])
+        .args(["chat", "--json", "--store", "memory", "--clock", &now])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()

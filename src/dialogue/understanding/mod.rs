@@ -221,9 +221,8 @@ impl Words {
     /// What a whole line says at a formal act, if it is one of the few forms that decide there.
     #[must_use]
     pub fn formal(&self, line: &str) -> Option<Formal> {
-        // Dots hesitate, quotes and stars say it of a word, a dash begins a list.
-        let hesitates = line.contains("..") || line.contains(|c: char| "…\"“”„«»*_~".contains(c));
-        if hesitates || line.trim_start().starts_with(['-', '–', '—', '>', '•']) {
+        // Dots hesitate, quotes and stars say it of a word, slashes and brackets take it out of force.
+        if line.contains("..") || !is_plainly_written(line) {
             return None;
         }
         let plain = normal::plain(line, &self.signs)?;
@@ -364,4 +363,12 @@ fn gaps(text: &str) -> impl Iterator<Item = usize> {
 /// A tail without the marks and the gap in front of it.
 fn without_marks(tail: &str) -> &str {
     tail.trim_start_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Whether a line is letters and digits with commas and dashes between them, and perhaps a mark behind it.
+fn is_plainly_written(line: &str) -> bool {
+    let line = line.trim().trim_end_matches(['.', '!']);
+    let is_between = |c: char| c.is_whitespace() || matches!(c, ',' | '-' | ':');
+    let mut inner = line.chars().filter(|c| !normal::is_unseen(*c));
+    line.starts_with(char::is_alphanumeric) && inner.all(|c| c.is_alphanumeric() || is_between(c))
 }

@@ -280,7 +280,7 @@ pub(super) fn note(shared: &Shared, channel: Snowflake, sent: &Result<(), Refuse
         Err(refused) => {
             let problem = Problem::new("discord-channel")
                 .with("channel", channel)
-                .foreign("detail", refused);
+                .with("detail", refused);
             shared.tell_once(about, &problem);
         }
     }

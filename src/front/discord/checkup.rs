@@ -278,7 +278,7 @@ async fn registered(wire: &Wire, guild_id: GuildId) -> Finding {
         Err(Refused::Unreachable) => unknown(),
         Err(refused) => {
             let problem = Problem::new("discord-commands").with("guild", guild_id);
-            Finding::Wrong(problem.foreign("detail", refused))
+            Finding::Wrong(problem.with("detail", refused))
         }
     }
 }

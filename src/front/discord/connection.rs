@@ -128,7 +128,7 @@ async fn announce(shared: Arc<Shared>) {
             let problem = Problem::new("discord-commands").with("guild", guild);
             shared.tell_once(
                 format!("commands {guild}"),
-                &problem.foreign("detail", refused),
+                &problem.with("detail", refused),
             );
             if refused != Refused::Unreachable {
                 break;
