@@ -1701,7 +1701,7 @@ shared-nothing = No decision has been recorded yet.
 shared-in = Shared with the team, in { $channel }.
 refused-share = Only the case director or the process director shares this with the team.
 export-card = Assessed with card { $card }, version { $version }, fingerprint { $hash }.
-export-answer = • { $criterion }: { $answer } ({ $at })
+export-answer = • { $answer }
 refused-read = Of this case you may only see the code and how it stands.
 
 flagged = Case { $code } stays in this phase. Recorded: { $flag }.
@@ -1949,6 +1949,7 @@ report-dated = { $at }: { $what }
 report-place = { $place } { $source }
 report-asked = { $what } { $source }, answered on { $at }:
 report-answered = { $answer } ({ $at })
+report-replaced = { $answer } ({ $at }, changed later)
 report-route-open = { $route }, not accepted yet
 report-track = Track
 report-flags = Recorded

@@ -1698,7 +1698,7 @@ shared-nothing = Er is nog geen besluit vastgelegd.
 shared-in = Gedeeld met het team, in { $channel }.
 refused-share = Alleen de casusregisseur of de procesregisseur deelt dit met het team.
 export-card = Beoordeeld met kaart { $card }, versie { $version }, vingerafdruk { $hash }.
-export-answer = • { $criterion }: { $answer } ({ $at })
+export-answer = • { $answer }
 refused-read = Van deze casus mag je alleen de code en de stand zien.
 
 flagged = Casus { $code } blijft in deze fase. Vastgelegd: { $flag }.
@@ -1946,6 +1946,7 @@ report-dated = { $at }: { $what }
 report-place = { $place } { $source }
 report-asked = { $what } { $source }, geantwoord op { $at }:
 report-answered = { $answer } ({ $at })
+report-replaced = { $answer } ({ $at }, later veranderd)
 report-route-open = { $route }, nog niet aangenomen
 report-track = Spoor
 report-flags = Vastgelegd

@@ -277,3 +277,62 @@ fn all_that_is_kept_goes_into_one_file_with_who_looked() {
     };
     assert!(before < last, "each look is a step of its own: {steps:?}");
 }
+
+/// A case in which the same was asked twice: no in the one assessment, yes in the next.
+const ASKED_TWICE: [&str; 32] = [
+    "casus nieuw",
+    "Goes",
+    "fase 2",
+    "vrijwillig kader",
+    "volwassenen",
+    "sociaal wijkteam, Toegang of CJG",
+    "procesregisseur",
+    "casus op",
+    "nee",
+    "nee",
+    "weet ik niet",
+    "nee",
+    "nee",
+    "weet ik niet",
+    "nee",
+    "geef advies",
+    "toch opschalen",
+    "1",
+    "@ +1m",
+    "1",
+    "1",
+    "casus op",
+    "ja",
+    "nee",
+    "nee",
+    "ja",
+    "ja",
+    "geef advies",
+    "@ +2m",
+    "antwoorden nakijken",
+    "onrust in de samenleving die dreigt",
+    "weet ik niet",
+];
+
+/// What is answered later in another assessment changes nothing of an earlier one.
+#[test]
+fn each_assessment_shows_what_was_answered_in_it_at_its_time() {
+    let store = conversed(&ASKED_TWICE);
+    let said = String::from_utf8(reported(&store, &[]).stdout).unwrap();
+    let unsafety = "vermoede onveiligheid in de relaties";
+    let parts: Vec<&str> = said.split("geantwoord op").collect();
+    assert!(parts[1].contains(&format!("{unsafety}: nee")), "{said}");
+    assert!(parts[2].contains(&format!("{unsafety}: ja")), "{said}");
+    assert_golden("asked-twice.md", &said);
+    // The letter says where what it rests on was answered.
+    let letter = reported(&store, &["--letter", "veiligheidshuis"]);
+    let letter = String::from_utf8(letter.stdout).unwrap();
+    assert!(
+        letter.contains(&format!("{unsafety} \\[B:33\\]")),
+        "{letter}"
+    );
+    assert!(
+        !letter.contains(&format!("{unsafety} \\[B:32\\]")),
+        "{letter}"
+    );
+}

@@ -140,7 +140,7 @@ fn written(
         let history = step.history(id)?;
         Ok(match &kind {
             Kind::Report => Some(Ok(report::report(step, case, &history))),
-            Kind::Heavy => letters::request(step, case),
+            Kind::Heavy => letters::request(step, case, &history),
             Kind::Route(route) => Some(letters::preparation(step, case, &history, route)),
         })
     })?;

@@ -2,33 +2,40 @@
 //! heavy case direction, and the preparation of a call or an application. No identities: those go
 //! over the receiver's own, sealed ways.
 
-use crate::domain::Answer;
 use crate::domain::advice::{Outcome, decide};
-use crate::domain::card::{Assessment, Criterion, Direction};
+use crate::domain::card::{Assessment, Direction};
 use crate::domain::case::Case;
 use crate::domain::event::{Event, Stamp};
 use crate::domain::facts::Facts;
+use crate::domain::{Answer, Id};
 
+use super::interviewed::{self, Interviewed};
 use super::paper::{Paper, Part};
 use super::step::Step;
 use super::text::Text;
-use super::{advising, casework, decided, report};
+use super::{advising, casework, decided, grounds, report};
 
 /// A letter, or why the case does not allow it, in the words of the chat.
 pub type Letter = Result<Paper<Text>, Text>;
 
 /// The request for heavy case direction; none on a card that knows no such request.
 #[must_use]
-pub fn request(step: &Step<'_>, case: &Case) -> Option<Letter> {
+pub fn request(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Option<Letter> {
     let assessment = step.world.card.intensity()?;
-    Some(match refused(step, case, assessment) {
+    let all = interviewed::all(&step.world.card, history);
+    Some(match refused(step, case, assessment, &all) {
         Some(why) => Err(why),
-        None => Ok(requested(step, case, assessment)),
+        None => Ok(requested(step, case, assessment, &all)),
     })
 }
 
 /// Why there is nothing to request: the chat would not ask for it either.
-fn refused(step: &Step<'_>, case: &Case, assessment: &Assessment) -> Option<Text> {
+fn refused(
+    step: &Step<'_>,
+    case: &Case,
+    assessment: &Assessment,
+    all: &[Interviewed<'_>],
+) -> Option<Text> {
     let facts = match open(case) {
         Ok(facts) => facts,
         Err(why) => return Some(why),
@@ -38,8 +45,8 @@ fn refused(step: &Step<'_>, case: &Case, assessment: &Assessment) -> Option<Text
     }
     let criteria = assessment.criteria.iter();
     let given = criteria.filter_map(|own| {
-        let given = case.answers.get(&own.id)?;
-        Some((own.id.clone(), given.answer))
+        let (_, answer) = interviewed::last(all, assessment, &own.id)?;
+        Some((own.id.clone(), answer))
     });
     // Whoever has not answered everything has not been advised.
     match decide(&step.world.card, assessment.id.as_str(), &given.collect()) {
@@ -59,11 +66,16 @@ fn open(case: &Case) -> Result<&Facts, Text> {
     Ok(facts)
 }
 
-fn requested(step: &Step<'_>, case: &Case, assessment: &Assessment) -> Paper<Text> {
+fn requested(
+    step: &Step<'_>,
+    case: &Case,
+    assessment: &Assessment,
+    all: &[Interviewed<'_>],
+) -> Paper<Text> {
     let note = Text::of("letter-no-names");
     let mut parts = beginning(step, case, Text::of("letter-heavy-intro"), note);
     parts.push(Part::Heading(Text::of("letter-heavy-grounds")));
-    let grounds = points(case, std::iter::once(assessment), Answer::Yes);
+    let grounds = points(all, assessment, Answer::Yes);
     parts.push(Part::List(grounds));
     for blank in [
         "letter-heavy-tried",
@@ -91,20 +103,20 @@ pub fn preparation(
     route: &str,
 ) -> Letter {
     open(case)?;
-    let card = &step.world.card;
     let key = |part: &str| format!("letter-route-{route}.{part}");
     let note = Text::of("letter-own-sheet");
     let mut parts = beginning(step, case, Text::of(key("intro")), note);
+    let card = &step.world.card;
+    let all = interviewed::all(card, history);
     // What led here: the criteria of every step up.
-    let up = || {
-        let all = card.assessments.iter();
-        all.filter(|found| found.direction() == Some(Direction::Up))
-    };
+    let up = card.assessments.iter();
+    let up = up.filter(|found| found.direction() == Some(Direction::Up));
     for (heading, answer) in [
         ("letter-yes", Answer::Yes),
         ("letter-unknown", Answer::Unknown),
     ] {
-        let found = points(case, up(), answer);
+        let found = up.clone().flat_map(|one| points(&all, one, answer));
+        let found: Vec<Text> = found.collect();
         if !found.is_empty() {
             parts.push(Part::Heading(Text::of(heading)));
             parts.push(Part::List(found));
@@ -145,17 +157,27 @@ fn ending(step: &Step<'_>, case: &Case, title: Text, mut parts: Vec<Part<Text>>)
     }
 }
 
-/// The criteria of these assessments with this answer, in card order.
-fn points<'a>(case: &Case, of: impl Iterator<Item = &'a Assessment>, answer: Answer) -> Vec<Text> {
-    let criteria = of.flat_map(|assessment| &assessment.criteria);
-    let given = criteria.filter(|criterion| {
-        let given = case.answers.get(&criterion.id);
-        given.is_some_and(|given| given.answer == answer)
-    });
-    let point = |criterion: &Criterion| {
-        Text::of("letter-point")
-            .text("criterion", Text::of(format!("{}.label", criterion.id)))
-            .word("source", criterion.source)
+/// The criteria with this answer, in card order, each as it was answered in this assessment: what was
+/// answered to the same in another changes nothing of it, but what is known since is not unknown.
+fn points(all: &[Interviewed<'_>], assessment: &Assessment, answer: Answer) -> Vec<Text> {
+    let own = assessment.criteria.iter().map(|own| (&own.id, own.source));
+    // A borrowed criterion stands where it was asked.
+    let borrowed = assessment.borrows.iter();
+    let borrowed = borrowed.map(|id| (id, assessment.source));
+    let fits = |(id, _): &(&Id, _)| {
+        let given = interviewed::last(all, assessment, id);
+        given.is_some_and(|(at, given)| given == answer && !learnt(all, id, (at, given)))
     };
-    given.map(point).collect()
+    let point = |(id, source)| {
+        Text::of("letter-point")
+            .text("criterion", grounds::label(id))
+            .word("source", source)
+    };
+    own.chain(borrowed).filter(fits).map(point).collect()
+}
+
+/// Whether what was unknown then has become known in another assessment.
+fn learnt(all: &[Interviewed<'_>], criterion: &Id, (at, given): (Stamp, Answer)) -> bool {
+    let known = interviewed::known_after(all, criterion, at);
+    given == Answer::Unknown && known
 }

@@ -13,7 +13,7 @@
 //! - `drill` tries all of that for a case that nobody is in, `drill_report` tells how it went;
 //! - `holding` keeps back in quiet hours what can wait;
 //! - `relief` changes who is on duty;
-//! - `grounds` says what an advice rests on and `decided` what was decided, in the chat and on paper alike;
+//! - `interviewed` says what was answered in each assessment, `grounds` what an advice rests on and `decided` what was decided, in the chat and on paper alike;
 //! - [`mod@report`] and [`letters`] write a [`paper`] about a case, [`mod@story`] tells its life for a picture;
 //! - [`standing`] says how far a case is, for a picture of it;
 //! - `casework`, `timeline`, `trail`, `sharing` and `showing` answer questions, [`glance`] while somebody types, `rights` says who may.
@@ -50,6 +50,7 @@ mod hearing;
 mod holding;
 pub mod index;
 pub mod input;
+mod interviewed;
 mod interviewing;
 mod keeping;
 mod keeping_path;

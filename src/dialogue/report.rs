@@ -1,14 +1,14 @@
 //! The report of a case on one page, for the official file: asked, answered, advised, decided, called
 //! out. It rests on the recorded events alone, and names roles instead of people.
 
-use crate::domain::Id;
 use crate::domain::alert::{Alert, Means, News, Standing};
-use crate::domain::case::{Case, Given};
+use crate::domain::case::Case;
 use crate::domain::event::{Event, Stamp};
 use crate::domain::facts::Facts;
 use crate::domain::interview::Turn;
 
 use super::grounds::{self, Grounds};
+use super::interviewed::{self, Interviewed};
 use super::paper::{self, Paper, Part};
 use super::step::Step;
 use super::text::{Text, frame_and_domain, name, role, title};
@@ -30,7 +30,7 @@ pub fn report(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Paper
     let happened = ["report-when", "report-happened"].as_slice();
     let called = ["report-role", "report-raised", "report-outcome"].as_slice();
     let sections = [
-        ("report-answers", answers(step, case)),
+        ("report-answers", answers(step, history)),
         ("report-advices", advices(step, case, history)),
         (
             "report-decisions",
@@ -132,34 +132,14 @@ pub(super) fn standing(step: &Step<'_>, case: &Case, facts: &Facts) -> Vec<(Text
         .collect()
 }
 
-/// What was asked and answered, in the order of the card; each answer as it stands last.
-fn answers(step: &Step<'_>, case: &Case) -> Vec<Part<Text>> {
-    let mut parts = Vec::new();
-    for assessment in &step.world.card.assessments {
-        let criteria = assessment.criteria.iter();
-        let given = criteria.filter_map(|own| Some((&own.id, case.answers.get(&own.id)?)));
-        let given: Vec<_> = given.collect();
-        let Some(last) = given.iter().map(|(_, given)| given.stamp.at).max() else {
-            continue;
-        };
-        let line = |(id, given): &(&Id, &Given)| {
-            let line = grounds::with_answer(id, given.answer);
-            // What was answered in another minute says when.
-            if last.duration_since(given.stamp.at).as_mins() == 0 {
-                return line;
-            }
-            let line = Text::of("report-answered").text("answer", line);
-            line.moment("at", given.stamp.at)
-        };
-        parts.push(Part::Paragraph(
-            Text::of("report-asked")
-                .text("what", Text::of(&assessment.id))
-                .word("source", assessment.source)
-                .moment("at", last),
-        ));
-        parts.push(Part::List(given.iter().map(line).collect()));
-    }
-    parts
+/// What was asked and answered in each assessment, as it was then.
+fn answers(step: &Step<'_>, history: &[(Stamp, Event)]) -> Vec<Part<Text>> {
+    let all = interviewed::all(&step.world.card, history);
+    let part = |one: &Interviewed<'_>| {
+        let heading = one.heading().map(Part::Paragraph);
+        heading.into_iter().chain([Part::List(one.lines())])
+    };
+    all.iter().flat_map(part).collect()
 }
 
 /// What the bot advised, and what each advice rested on.

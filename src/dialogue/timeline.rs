@@ -14,7 +14,7 @@ use super::text::{Text, name};
 use super::trail;
 pub(super) use super::trail::Sent;
 use super::world::Unreadable;
-use super::{casework, decided, drill, grounds, phase_facts};
+use super::{casework, decided, drill, interviewed, phase_facts};
 
 /// Shows what happened, in order, without a word that was typed.
 pub(super) fn show(
@@ -54,13 +54,12 @@ pub(super) fn export(
             .word("version", &case.card.version)
             .word("hash", &case.card.hash),
     );
-    for (criterion, given) in &case.answers {
-        message.text.push(
-            Text::of("export-answer")
-                .text("criterion", grounds::label(criterion))
-                .text("answer", grounds::answered(given.answer))
-                .moment("at", given.stamp.at),
-        );
+    let history = step.history(id)?;
+    for one in interviewed::all(&step.world.card, &history) {
+        message.text.extend(one.heading());
+        let lines = one.lines().into_iter();
+        let line = |line| Text::of("export-answer").text("answer", line);
+        message.text.extend(lines.map(line));
     }
     step.say(message);
     show(step, person, id, case)
