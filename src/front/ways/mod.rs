@@ -77,6 +77,12 @@ pub struct Ways {
 /// What sends over a way, and where its replies come in.
 type Opened = (Option<Box<dyn Transport>>, Option<SocketAddr>);
 
+/// A mail as a page, as it is sent.
+#[must_use]
+pub fn mail_page(voice: &Voice, message: &Message) -> String {
+    page::page(voice, message, &voice.subject(message))
+}
+
 impl Ways {
     /// Opens the ways of the settings: reads their secrets, listens for replies. Nothing is sent
     /// yet, and a server that is down now is no error.
