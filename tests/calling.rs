@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use jiff::SignedDuration;
 use regiewijzer::dialogue::message::{Audience, Kind, Message};
 use regiewijzer::domain::alert::{DeliveryId, Receipt};
-use talk::{Talk, count, keys, pings, read_by};
+use talk::{Talk, acts, count, keys, offering, pings, read_by};
 
 const CARE: &str = "Zorgcalamiteit bij een zorgaanbieder";
 
@@ -91,6 +91,27 @@ fn whoever_comes_on_duty_in_mid_ladder_is_pinged_at_once_and_can_be_telephoned()
     for person in ["phoned-aov", "phoned-aov-2", "nobody-answers"] {
         assert!(choices.contains(&person), "{choices:?}");
     }
+}
+
+#[test]
+fn a_request_to_telephone_follows_the_case_to_its_new_director() {
+    let mut talk = Talk::begin();
+    let (code, said) = talk.raises();
+    deliver(&mut talk, &said);
+    let said = talk.waits(minutes(16));
+    deliver(&mut talk, &said);
+    talk.says("regisseur", &format!("casus overdragen {code}"));
+    talk.presses("regisseur", "regisseur-2", &None);
+    let said = talk.presses("regisseur-2", "agree", &None);
+    let request = read_by(&said, "regisseur-2");
+    offering(&request, "phoned-aov");
+    // Whoever handed the case over ends no ladder any more.
+    for choice in ["phoned-aov", "nobody-answers"] {
+        let said = talk.presses("regisseur", choice, &None);
+        assert_eq!(acts(&said), 0, "{choice}: {:?}", keys(&said));
+    }
+    let said = talk.presses("regisseur-2", "phoned-aov", &None);
+    assert!(acts(&said) > 0, "{:?}", keys(&said));
 }
 
 #[test]

@@ -17,6 +17,7 @@ use super::interviewing::{self, Hold};
 use super::keeping_path::REVIEW_WEEKS;
 use super::message::{Asked, Kind, Message};
 use super::noticing::{self, Over};
+use super::phoning;
 use super::step::Step;
 use super::text::title;
 use super::text::{Text, name};
@@ -169,6 +170,7 @@ pub(super) fn hand_over_answered(
     }
     if accepts {
         outdated::after_hand_over(step, id)?;
+        phoning::hand_on(step, id)?;
     }
     Ok(())
 }

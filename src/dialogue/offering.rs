@@ -295,7 +295,7 @@ fn alerts(card: &Card, person: &Person, case: &Case) -> Vec<Offer> {
 /// The director of a case or who is in charge instead, and whoever else is asked to telephone, may
 /// record who confirmed by telephone, and that nobody answers.
 fn phoned(step: &Step<'_>, person: &Person, case: &Case) -> Option<Offer> {
-    let is_asked = phoning::is_asked(case, &person.id);
+    let is_asked = phoning::is_asked(step, case, &person.id);
     let open: Vec<_> = case.open_alerts().collect();
     let newest = open.iter().map(|alert| alert.asked).max()?;
     let in_charge = rights::in_charge(&step.world.organisation, case);
@@ -323,7 +323,11 @@ fn reasons(person: &Person, case: &Case) -> Option<Offer> {
 
 /// A confirmation with the own code that somebody else typed, which may not be right.
 fn disputes(person: &Person, case: &Case) -> Vec<Offer> {
+    // Those of a phase that the case has left never come back.
+    let entered = case.facts.as_ref().map(|facts| facts.since.step);
+    let is_of_now = |alert: &&Alert| entered.is_some_and(|entered| alert.raised_step >= entered);
     let own = case.alerts.iter().filter(|_| !case.is_closed());
+    let own = own.filter(is_of_now);
     let own = own.filter(|alert| alert.questionable(&person.id).is_some());
     let offer = |alert: &Alert| {
         let choices = vec![Choice::named(telling::NOT_RIGHT)];

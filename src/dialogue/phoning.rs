@@ -116,11 +116,24 @@ pub(super) fn choices<'a>(
     choices
 }
 
-/// Whether somebody is asked to telephone for a case.
+/// Whether somebody is asked to telephone for a case, and still is one of those who may be asked.
 #[must_use]
-pub(super) fn is_asked(case: &Case, person: &PersonId) -> bool {
+pub(super) fn is_asked(step: &Step<'_>, case: &Case, person: &PersonId) -> bool {
     let mut open = case.notices.open.iter();
     open.any(|notice| notice.word.is_request() && notice.to == *person)
+        && readers(step, case, true).contains(person)
+}
+
+/// Asks the new director of a case to telephone for every alert for which the old one was asked.
+pub(super) fn hand_on(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let asked = case.open_alerts().filter(|alert| alert.phoning.is_some());
+    let asked: Vec<Alert> = asked.cloned().collect();
+    if asked.is_empty() {
+        return Ok(());
+    }
+    let readers = readers(step, &case, false);
+    request(step, id, &asked, &readers)
 }
 
 /// Who are asked to telephone: the case director or whoever is in charge instead; from when nobody answers or the director does not,
