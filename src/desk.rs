@@ -39,6 +39,7 @@ use self::auditor::Auditor;
 pub use self::auditor::{Audited, Watcher};
 pub use self::keeper::{Keeper, Told};
 pub use self::noting::Begun;
+use self::noting::Mending;
 use self::pace::Pace;
 use self::shelf::CaseShelf;
 pub use self::turns::{Turned, turned_in};
@@ -63,8 +64,10 @@ pub struct Desk {
     note: Option<HeadFile>,
     /// Whether the last note of it failed.
     note_failed: bool,
-    /// Whether what leads to open work was looked at.
-    mended: bool,
+    /// How far it is with what leads to open work.
+    mending: Mending,
+    /// Cases that could not be read when that was put right: nobody knows whether an alert of them is open.
+    unled: BTreeSet<CaseId>,
     /// What the administrators are still to be told of the store.
     news: Vec<Text>,
     /// Whether what was due before this desk was set up is due at the times of its settings.
@@ -113,7 +116,8 @@ impl Desk {
             keeper: None,
             note: None,
             note_failed: false,
-            mended: false,
+            mending: Mending::Unseen,
+            unled: BTreeSet::new(),
             news: Vec::new(),
             retimed: false,
             aside: BTreeSet::new(),
@@ -223,6 +227,7 @@ impl Desk {
     /// When a case cannot be read or the log cannot be written; the desk is unusable after that.
     pub fn take(&mut self, inputs: &[Input]) -> Result<Vec<Vec<Message>>, DeskError> {
         self.retime()?;
+        self.vouch()?;
         let mut of_clock = self.look_at_clock()?;
         let mut said = Vec::with_capacity(inputs.len());
         for batch in inputs.chunks(MOST_IN_A_BATCH) {
@@ -330,6 +335,7 @@ impl Desk {
     /// # Errors
     /// When a case or an index cannot be read.
     pub fn audit(&mut self) -> Result<Vec<Message>, DeskError> {
+        self.vouch()?;
         let now = self.clock.now();
         if !self.auditor.is_due(now) {
             return Ok(Vec::new());

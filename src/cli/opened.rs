@@ -23,7 +23,7 @@ use crate::front::heartbeat::{Beat, Heartbeat};
 use crate::front::terminal::Keeping;
 use crate::front::ways::WaySettings;
 use crate::settings::{AuditSettings, Settings, StoreSettings};
-use crate::store::{self, Hash, HeadFile, Noted, Store, StoreError};
+use crate::store::{self, Hash, HeadFile, Leading, Noted, Store, StoreError};
 use crate::voice::{Prompts, Voice};
 
 /// Everything that a front needs.
@@ -94,7 +94,7 @@ pub(super) fn open(
     let noted = desk.note_turns();
     noted.map_err(|error| (desk_problem(&error), Exit::Io))?;
     if arguments.clock.is_none() {
-        let watcher = watcher(&loaded.settings.audit, begun.is_older(), tell.clone())
+        let watcher = watcher(&loaded.settings.audit, begun.is_doubtful(), tell.clone())
             .map_err(|problem| (problem, Exit::Config))?;
         desk = desk.audited(loaded.settings.audit.every, watcher);
         if let Ok(StoreChoice::Folder(folder)) = arguments.store() {
@@ -140,15 +140,19 @@ fn head_file(_: &Arguments, _: &StoreSettings, _: Hash) -> Result<Option<HeadFil
 /// What whoever starts the program is told of what was found of the store.
 fn begun_problems(begun: &Begun, has_a_past: bool) -> Vec<Problem> {
     let mut problems = Vec::new();
-    if begun.mended {
-        problems.push(Problem::new("store-mended"));
-    }
+    problems.extend(begun.mended.map(|found| {
+        Problem::new(match found {
+            Leading::Changed | Leading::Whole => "store-mended",
+            Leading::Unvouched => "store-carried-mended",
+        })
+    }));
     if let Some((noted, path)) = &begun.noted {
         let problem = match noted {
             Noted::Sound => None,
             Noted::Missing => has_a_past.then_some("store-head-missing"),
             Noted::Foreign => Some("store-head-foreign"),
             Noted::Older => Some("store-older"),
+            Noted::Uncompared => Some("store-head-uncompared"),
         };
         let at = |key| Problem::new(key).at(path.display().to_string(), None);
         problems.extend(problem.map(at));
@@ -232,7 +236,7 @@ fn clock_problem(news: ClockNews) -> Option<Problem> {
 /// nobody outside.
 fn watcher(
     settings: &AuditSettings,
-    is_older: bool,
+    is_doubtful: bool,
     tell: impl Fn(&Problem) + Clone + Send + 'static,
 ) -> Result<Watcher, Problem> {
     let heartbeat = Heartbeat::open(&settings.heartbeat, Box::new(tell.clone()))?;
@@ -244,7 +248,7 @@ fn watcher(
         }
         if let Some(heartbeat) = heartbeat
             .as_ref()
-            .filter(|_| audited.audit.passes() && !is_older)
+            .filter(|_| audited.audit.passes() && !is_doubtful)
         {
             heartbeat.beat(Beat {
                 at: audited.at,

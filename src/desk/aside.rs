@@ -136,8 +136,12 @@ impl Desk {
             match audit::audit(&shelf, ladder, self.now()) {
                 Err(Unreadable { case: Some(id), .. }) if self.set_aside(id) => {}
                 found => {
-                    let aside = self.alarmed_aside()?.len();
-                    return Ok(Audit { aside, ..found? });
+                    let alarmed = self.alarmed_aside()?.into_iter().map(|(id, _)| id);
+                    let aside: BTreeSet<CaseId> = alarmed.chain(self.unled.clone()).collect();
+                    return Ok(Audit {
+                        aside: aside.len(),
+                        ..found?
+                    });
                 }
             }
         }

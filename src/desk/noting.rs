@@ -9,7 +9,7 @@ use crate::dialogue::text::Text;
 use crate::dialogue::world::{Shelf as _, Unreadable};
 use crate::domain::Role;
 use crate::domain::case::CaseId;
-use crate::store::{HeadFile, Noted, StoreError, StreamKind};
+use crate::store::{HeadFile, IndexKey, Leading, Mark, Noted, StoreError, StreamId, StreamKind};
 
 use super::shelf::{CaseShelf, index_key};
 use super::{Desk, DeskError};
@@ -17,20 +17,37 @@ use super::{Desk, DeskError};
 /// What was found when the desk began.
 #[derive(Debug, Default)]
 pub struct Begun {
-    /// Whether what leads to open work had to be worked out again from the cases.
-    pub mended: bool,
-    /// What the note of the head says, and where it is.
+    /// How what leads to open work was, where it had to be worked out again from the cases and was another.
+    pub mended: Option<Leading>,
+    /// What the note of the head says, and where it is; none where it cannot be read.
     pub noted: Option<(Noted, PathBuf)>,
-    /// Why it cannot be written.
+    /// Why it cannot be read or written.
     pub unwritten: Option<StoreError>,
 }
 
 impl Begun {
-    /// Whether the store is an older one than it was, so that nobody may believe that all is well.
+    /// Whether nobody may believe that all is well: the store is an older one than it was, or the note that
+    /// would tell cannot be read.
     #[must_use]
-    pub fn is_older(&self) -> bool {
-        matches!(self.noted, Some((Noted::Older, _)))
+    pub const fn is_doubtful(&self) -> bool {
+        match &self.noted {
+            Some((noted, _)) => matches!(noted, Noted::Older),
+            None => self.unwritten.is_some(),
+        }
     }
+}
+
+/// How far it is with what leads to open work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mending {
+    /// It was not looked at yet.
+    Unseen,
+    /// It was put right, and the administrators are still to be told.
+    Untold,
+    /// They were told: at the next step it can be vouched for.
+    Told,
+    /// There is nothing to do.
+    Done,
 }
 
 impl Desk {
@@ -51,33 +68,86 @@ impl Desk {
             ..Begun::default()
         };
         if let Some(note) = &self.note {
-            let noted = note.compare(self.store.as_ref())?;
-            begun.noted = Some((noted, note.path().to_path_buf()));
-            match noted {
-                Noted::Sound | Noted::Missing => begun.unwritten = self.note_head().err(),
-                // The note stays as it is until somebody has looked.
-                Noted::Older | Noted::Foreign => self.note = None,
+            let path = note.path().to_path_buf();
+            match note.compare(self.store.as_ref()) {
+                Ok(noted) => {
+                    begun.noted = Some((noted, path));
+                    match noted {
+                        Noted::Sound | Noted::Missing | Noted::Uncompared => {
+                            begun.unwritten = self.note_head().err();
+                        }
+                        // The note stays as it is until somebody has looked.
+                        Noted::Older | Noted::Foreign => self.note = None,
+                    }
+                }
+                // So it does where nobody can look at it: only the heartbeat stays silent.
+                Err(error @ StoreError::HeadFile { .. }) => {
+                    begun.unwritten = Some(error);
+                    self.note = None;
+                    self.news.push(Text::of("store-head-unread"));
+                }
+                Err(error) => return Err(error.into()),
             }
         }
-        if begun.is_older() {
+        if matches!(begun.noted, Some((Noted::Older, _))) {
             self.news.push(Text::of("store-older"));
         }
         Ok(begun)
     }
 
-    /// Works out again from the cases what leads to open work, where it is not what was written; gives
-    /// whether it had to.
-    pub(super) fn mend_entries(&mut self) -> Result<bool, DeskError> {
-        if std::mem::replace(&mut self.mended, true) || self.store.entries_are_whole(false)? {
-            return Ok(false);
+    /// Works out again from the cases what leads to open work, where it is not what was written or nothing
+    /// vouches for it; gives how it was where it was another. A case that cannot be read is set aside: what
+    /// leads to it stays, and nobody knows whether that is all.
+    pub(super) fn mend_entries(&mut self) -> Result<Option<Leading>, DeskError> {
+        if self.mending != Mending::Unseen {
+            return Ok(None);
         }
+        self.mending = Mending::Done;
+        let found = self.store.entries_are_whole(false)?;
+        if found == Leading::Whole {
+            return Ok(None);
+        }
+        let right = self.right_entries()?;
+        let replaced = self.store.put_entries(&right)?;
+        for id in self.unled.clone() {
+            self.set_aside(id);
+        }
+        let alerting = self.world.card.alerting_phase();
+        let timing = index::timing(&self.world.organisation, alerting);
+        // Under other settings the moments are others too.
+        let timed = self.store.mark(Mark::Timing)?.as_deref() == Some(&timing);
+        let text = match found {
+            Leading::Changed => "store-mended",
+            Leading::Unvouched | Leading::Whole
+                if replaced.words || (replaced.moments && timed) =>
+            {
+                "store-carried-mended"
+            }
+            Leading::Unvouched | Leading::Whole => {
+                self.store.vouch_for_entries()?;
+                return Ok(None);
+            }
+        };
+        self.news.push(Text::of(text));
+        self.mending = match (found, self.unled.is_empty()) {
+            // Nobody vouches for it as long as there is a case of which nobody knows what leads to it.
+            (Leading::Changed, false) => Mending::Done,
+            (Leading::Changed | Leading::Unvouched | Leading::Whole, _) => Mending::Untold,
+        };
+        Ok(Some(found))
+    }
+
+    /// What should lead to each case that can be read; the others are remembered.
+    fn right_entries(&mut self) -> Result<Vec<(StreamId, Vec<IndexKey>)>, DeskError> {
         let alerting = self.world.card.alerting_phase();
         let mut right = Vec::new();
         for stream in self.store.streams(StreamKind::Case, None, usize::MAX)? {
             let shelf = CaseShelf(self.store.as_ref(), &self.aside);
             let case = match shelf.case(CaseId(stream.id)) {
-                // What leads to one that cannot be read is all that is left of it.
-                Err(Unreadable { case: Some(_), .. }) => continue,
+                Err(Unreadable { case: Some(id), .. }) => {
+                    self.unled.insert(id);
+                    continue;
+                }
                 case => case?,
             };
             let entries =
@@ -85,9 +155,17 @@ impl Desk {
             let entries = entries.into_iter().flatten();
             right.push((stream, entries.map(|(term, _)| index_key(&term)).collect()));
         }
-        self.store.put_entries(&right)?;
-        self.news.push(Text::of("store-mended"));
-        Ok(true)
+        Ok(right)
+    }
+
+    /// Vouches for what leads to open work, once the administrators were told that it was put right: a
+    /// start before that finds it again.
+    pub(super) fn vouch(&mut self) -> Result<(), DeskError> {
+        if self.mending == Mending::Told {
+            self.mending = Mending::Done;
+            self.store.vouch_for_entries()?;
+        }
+        Ok(())
     }
 
     /// Notes the head of the store as it is now, if it is noted at all.
@@ -108,6 +186,9 @@ impl Desk {
     /// What the administrators have not been told yet.
     pub(super) fn tell_news(&mut self) -> Vec<Message> {
         let news = std::mem::take(&mut self.news);
+        if self.mending == Mending::Untold {
+            self.mending = Mending::Told;
+        }
         let people = self.world.organisation.people.iter();
         let administrators = people.filter(|person| person.has_role(Role::Administrator));
         let told = administrators.flat_map(|person| {

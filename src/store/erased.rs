@@ -36,8 +36,11 @@ impl<E: Engine> Log<E> {
             }
             gone.insert(key, None);
         }
-        self.last.batches += 1;
-        gone.insert(keys::LAST.to_vec(), Some(self.last.encode(&self.vault)));
+        // A store of the format before is only read so, and what is copied of it must stay what it was.
+        if self.format == FORMAT {
+            self.last.batches += 1;
+            gone.insert(keys::LAST.to_vec(), Some(self.last.encode(&self.vault)));
+        }
         self.engine.write(gone, self.last.batches)
     }
 

@@ -5,6 +5,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
+use super::anew::{ANEW, CARRIED};
 use super::confirmed::{Confirmed, Confirming};
 use super::errand::{ANSWER, ERRAND};
 use super::files::{self, for_its_owner, is_other, make};
@@ -35,11 +36,6 @@ pub(super) const KEY: &str = "key";
 const COPIES: &str = "copies";
 /// The number of the last confirmed batch, and how long the file with the keys was then; ours.
 pub(super) const CONFIRMED: &str = "confirmed";
-
-/// Where a store of an earlier format is written anew; ours.
-const ANEW: &str = "anew";
-/// Says that the store in there is whole and takes the place of this one; ours.
-const CARRIED: &str = "carried";
 
 /// Which replies of the gateway counted; not ours, but in our folder.
 const REPLIES: &str = "replies";
@@ -152,80 +148,18 @@ impl Folder {
         }
     }
 
-    /// An empty folder in this one, to write the store anew.
-    pub(super) fn room_to_carry(&self) -> Result<PathBuf, StoreError> {
-        self.drop_carried();
-        let room = self.path.join(ANEW);
-        make(&room).map_err(|source| failed(&room, source))?;
-        Ok(room)
-    }
-
-    /// Takes away what was begun there.
-    pub(super) fn drop_carried(&self) {
-        // What stays behind goes the next time.
-        let _ = fs::remove_dir_all(self.path.join(ANEW));
-    }
-
-    /// What was written anew is whole: it takes the place of what was.
-    pub(super) fn carried(&self) -> Result<(), StoreError> {
-        let room = self.path.join(ANEW);
-        for name in names(&room)?
-            .iter()
-            .filter(|name| name.starts_with(PAGE_TABLE))
-        {
-            // The log itself says the same, and one of them must not be taken for the other store's.
-            let path = room.join(name);
-            fs::remove_file(&path).map_err(|source| failed(&path, source))?;
+    /// Keeps everybody else out from now on, also where nobody could until now.
+    pub(super) fn locked(&mut self) -> Result<(), StoreError> {
+        if self._lock.is_none() {
+            self._lock = Some(lock(&self.path)?);
         }
-        for name in [DATA, SETTINGS, CONFIRMED] {
-            let path = room.join(name);
-            let synced = File::open(&path).and_then(|file| file.sync_all());
-            synced.map_err(|source| failed(&path, source))?;
-        }
-        sync_names(&room)?;
-        file(&self.path, CARRIED)?;
-        sync_names(&self.path)?;
-        self.finish_carrying()
-    }
-
-    /// Whether a store that was carried over has not taken its place yet.
-    pub(super) fn is_being_carried(&self) -> bool {
-        self.path.join(CARRIED).exists()
-    }
-
-    /// Puts what was carried over in its place, as far as it is not there yet.
-    pub(super) fn finish_carrying(&self) -> Result<(), StoreError> {
-        let room = self.path.join(ANEW);
-        let moved = |from: &Path, to: &Path| fs::rename(from, to).map_err(|e| failed(to, e));
-        if room.join(DATA).exists() {
-            for name in names(&self.path)?
-                .iter()
-                .filter(|name| name.starts_with(PAGE_TABLE))
-            {
-                let path = self.path.join(name);
-                fs::remove_file(&path).map_err(|source| failed(&path, source))?;
-            }
-            sync_names(&self.path)?;
-        }
-        // The database last: as long as it is there, the step is not done.
-        for name in [SETTINGS, CONFIRMED, DATA] {
-            if room.join(name).exists() {
-                moved(&room.join(name), &self.path.join(name))?;
-                sync_names(&self.path)?;
-            }
-        }
-        self.drop_carried();
-        let mark = self.path.join(CARRIED);
-        fs::remove_file(&mark).map_err(|source| failed(&mark, source))?;
-        sync_names(&self.path)
+        Ok(())
     }
 
     /// Prepares the folder of a store that was found to be whole: what a killed process left half done
     /// goes, and nobody but its owner may enter it.
     pub(super) fn prepare(&mut self) -> Result<(), StoreError> {
-        if self._lock.is_none() {
-            self._lock = Some(lock(&self.path)?);
-        }
+        self.locked()?;
         for name in names(&self.path)?
             .iter()
             .filter(|name| name.ends_with(UNFINISHED))
@@ -371,7 +305,7 @@ impl Folder {
     }
 }
 
-fn sync_names(path: &Path) -> Result<(), StoreError> {
+pub(super) fn sync_names(path: &Path) -> Result<(), StoreError> {
     files::sync_names(path).map_err(|source| failed(path, source))
 }
 
@@ -469,7 +403,7 @@ fn names_left(path: &Path) -> usize {
     names(path).map_or(usize::MAX, |names| names.len())
 }
 
-fn names(path: &Path) -> Result<Vec<String>, StoreError> {
+pub(super) fn names(path: &Path) -> Result<Vec<String>, StoreError> {
     let list = || -> io::Result<Vec<String>> {
         fs::read_dir(path)?
             .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
@@ -490,7 +424,7 @@ fn is_ours(name: &str) -> bool {
     others.contains(&name) || OWN.contains(&name) || name.starts_with(PAGE_TABLE)
 }
 
-fn file(folder: &Path, name: &str) -> Result<File, StoreError> {
+pub(super) fn file(folder: &Path, name: &str) -> Result<File, StoreError> {
     let path = folder.join(name);
     let mut options = for_its_owner();
     options

@@ -163,6 +163,32 @@ pub(super) fn milliseconds(key: &[u8]) -> Option<u64> {
     Some(u64::from_be_bytes(bytes.try_into().ok()?))
 }
 
+/// The index of the key of a word; none of that of a moment.
+#[cfg(feature = "store-sled")]
+pub(super) fn index(key: &[u8]) -> Option<Index> {
+    let all = [
+        Index::Code,
+        Index::Ping,
+        Index::Alert,
+        Index::Waiting,
+        Index::Involved,
+        Index::Alarmed,
+        Index::Drill,
+    ];
+    let [WORD, byte, ..] = key else { return None };
+    all.into_iter().find(|index| index_byte(*index) == *byte)
+}
+
+/// Whether this is the key of something that leads to a stream.
+pub(super) fn is_entry(key: &[u8]) -> bool {
+    matches!(key.first(), Some(&(WORD | MOMENT)))
+}
+
+/// Whether this is the key of a word.
+pub(super) fn is_word(key: &[u8]) -> bool {
+    key.first() == Some(&WORD)
+}
+
 /// To which sum the key of an entry belongs: 0 to that of open work, 1 to that of what a case is found by.
 pub(super) fn sum_of(key: &[u8]) -> usize {
     let found = [Index::Code, Index::Ping, Index::Alert].map(index_byte);

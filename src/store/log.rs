@@ -17,6 +17,7 @@ use super::record::{self, Hash, Recorded, Seal};
 use super::seal::Key;
 use super::sum::Sum;
 use super::vault::Vault;
+use super::whole::{Leading, Replaced};
 use super::{
     Commit, FORMAT, Head, Index, IndexKey, Keyless, Mark, Snapshot, Store, StoreError, StreamId,
     StreamKind, Verified,
@@ -97,7 +98,11 @@ impl<E: Engine> Log<E> {
     }
 
     /// Where the state of a stream that holds so many records was sealed.
-    fn snapshot_place(&self, stream: StreamId, next_seq: [u8; 8]) -> Result<Vec<u8>, StoreError> {
+    pub(super) fn snapshot_place(
+        &self,
+        stream: StreamId,
+        next_seq: [u8; 8],
+    ) -> Result<Vec<u8>, StoreError> {
         if self.format < FORMAT {
             return Ok(record::snapshot_place_before(stream, next_seq));
         }
@@ -115,7 +120,7 @@ impl<E: Engine> Log<E> {
     }
 
     /// What was sealed as a state or a word.
-    fn body(&self, plain: Vec<u8>) -> Option<Vec<u8>> {
+    pub(super) fn body(&self, plain: Vec<u8>) -> Option<Vec<u8>> {
         match self.format < FORMAT {
             true => Some(plain),
             false => padding::unpadded(&plain).map(<[u8]>::to_vec),
@@ -266,15 +271,25 @@ impl<E: Engine> Store for Log<E> {
         })
     }
 
-    fn entries_are_whole(&self, all: bool) -> Result<bool, StoreError> {
+    fn entries_are_whole(&self, all: bool) -> Result<Leading, StoreError> {
         self.attempt(|| self.adds_up(all))
     }
 
-    fn put_entries(&mut self, right: &[(StreamId, Vec<IndexKey>)]) -> Result<(), StoreError> {
+    fn put_entries(&mut self, right: &[(StreamId, Vec<IndexKey>)]) -> Result<Replaced, StoreError> {
         if self.stopped.get() {
             return Err(StoreError::Stopped);
         }
         let written = self.put_all_entries(right);
+        self.stopped
+            .set(written.as_ref().is_err_and(StoreError::stops));
+        written
+    }
+
+    fn vouch_for_entries(&mut self) -> Result<(), StoreError> {
+        if self.stopped.get() {
+            return Err(StoreError::Stopped);
+        }
+        let written = self.vouch();
         self.stopped
             .set(written.as_ref().is_err_and(StoreError::stops));
         written
@@ -336,16 +351,7 @@ impl<E: Engine> Store for Log<E> {
         self.attempt(|| {
             let mut whole = Sum::default();
             for stream in self.all_streams()? {
-                let mut end = Head::default();
-                self.walk(stream, 0, |_, recorded, link| {
-                    if recorded.cause <= cause {
-                        end = Head {
-                            next_seq: recorded.seq + 1,
-                            hash: link,
-                        };
-                    }
-                    Ok(())
-                })?;
+                let end = self.ended_at(stream, cause)?;
                 if end.next_seq > 0 {
                     whole.add(self.vault.share(stream, end.next_seq, end.hash));
                 }

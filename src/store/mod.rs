@@ -13,13 +13,15 @@
 //!   it; `salvage` reads what it can of damaged ones; by an `errand` another process asks for one.
 //! - `padding` leaves room around what is sealed; `sum` and `last` are what the head is made of, `noted` keeps
 //!   it outside; `whole` sees that what leads to streams is what was written. `carry` writes a store of an
-//!   earlier format anew.
+//!   earlier format anew, in the folder that `anew` gives it.
 //! - `vault` seals them: `ring` keeps a key for every stream, sealed with the `master` key, which
 //!   `key_file` finds and `rotate` changes; `seal` is the one file that names the cipher.
 //!
 //! **Invariant:** events are the truth. Snapshots and indexes are projections that the caller
 //! computes; they change in the same atomic batch as the events that they rest on.
 
+#[cfg(feature = "store-sled")]
+mod anew;
 mod backup;
 #[cfg(feature = "store-sled")]
 mod carry;
@@ -105,6 +107,7 @@ pub use rotate::rotate;
 #[cfg(feature = "store-sled")]
 pub use salvage::{Salvaged, salvage};
 pub use seal::Random;
+pub use whole::{Leading, Replaced};
 
 /// What a store can do. It is used by one thread, the desk.
 ///
@@ -170,14 +173,20 @@ pub trait Store: Send {
     ///
     /// # Errors
     /// When they cannot be read.
-    fn entries_are_whole(&self, all: bool) -> Result<bool, StoreError>;
+    fn entries_are_whole(&self, all: bool) -> Result<Leading, StoreError>;
 
     /// Puts these words and moments in the place of all that lead to these streams; what leads to others
-    /// stays.
+    /// stays. Until somebody vouches for them they pass for changed; gives what was not right before.
     ///
     /// # Errors
     /// As [`Self::append`].
-    fn put_entries(&mut self, right: &[(StreamId, Vec<IndexKey>)]) -> Result<(), StoreError>;
+    fn put_entries(&mut self, right: &[(StreamId, Vec<IndexKey>)]) -> Result<Replaced, StoreError>;
+
+    /// Vouches for the words and moments that were put there last, once everybody knows of it.
+    ///
+    /// # Errors
+    /// As [`Self::append`].
+    fn vouch_for_entries(&mut self) -> Result<(), StoreError>;
 
     /// How many words and moments lead to streams in all.
     ///
@@ -212,10 +221,11 @@ pub trait Store: Send {
     /// The same for a store, its copies and its backups, and another one for every other store.
     fn lineage(&self) -> Hash;
 
-    /// What stands for everything that was written up to an input, worked out from the records.
+    /// What stands for everything that was written up to an input, worked out from the last records of each
+    /// stream: no more are read than came after that input, and one.
     ///
     /// # Errors
-    /// [`StoreError::Broken`] with the first bad record of a stream.
+    /// [`StoreError::Broken`] with a bad record of a stream.
     fn head_at(&self, cause: u64) -> Result<StoreHead, StoreError>;
 
     /// Writes everything into a new file of a folder, and the key ring beside it; both are durable

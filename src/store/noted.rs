@@ -27,6 +27,8 @@ pub enum Noted {
     Foreign,
     /// The store does not hold what was noted: it is older, or something in it is another.
     Older,
+    /// Nobody can see whether the store went on from there, for a record is damaged.
+    Uncompared,
 }
 
 impl HeadFile {
@@ -47,10 +49,10 @@ impl HeadFile {
     }
 
     /// What it says of this store. Only where the store went on by more than a write without a note, as
-    /// after a power cut, are its records read.
+    /// after a power cut, are its records read: the last of each stream, and those that came since.
     ///
     /// # Errors
-    /// When the file is there and cannot be read.
+    /// [`StoreError::HeadFile`] when the file is there and cannot be read; else as the store.
     pub fn compare(&self, store: &dyn Store) -> Result<Noted, StoreError> {
         let text = match fs::read_to_string(&self.path) {
             Ok(text) => text,
@@ -65,13 +67,18 @@ impl HeadFile {
             return Ok(Noted::Foreign);
         }
         let now = store.head();
-        let known = head == now || head == store.previous_head();
-        let is_sound = known
-            || head.cause <= now.cause && store.head_at(head.cause).is_ok_and(|then| then == head);
-        Ok(match is_sound {
-            true => Noted::Sound,
-            false => Noted::Older,
-        })
+        if head == now || head == store.previous_head() {
+            return Ok(Noted::Sound);
+        }
+        if head.cause > now.cause {
+            return Ok(Noted::Older);
+        }
+        match store.head_at(head.cause) {
+            Ok(then) if then == head => Ok(Noted::Sound),
+            Ok(_) => Ok(Noted::Older),
+            Err(error) if error.is_of_one() => Ok(Noted::Uncompared),
+            Err(error) => Err(error),
+        }
     }
 
     /// Notes the head of the store as it is now.
@@ -98,7 +105,9 @@ impl HeadFile {
             return Ok(());
         };
         file.rewind()?;
-        file.write_all(line.as_bytes())
+        file.write_all(line.as_bytes())?;
+        // Whatever stands behind it was not noted here.
+        file.set_len(line.len() as u64)
     }
 
     fn failed(&self, source: io::Error) -> StoreError {
@@ -110,7 +119,7 @@ impl HeadFile {
 }
 
 fn read(text: &str) -> Option<(Hash, StoreHead)> {
-    let (lineage, head) = text.trim().split_once(' ')?;
+    let (lineage, head) = text.lines().next()?.trim().split_once(' ')?;
     let lineage = unhex(lineage)?.try_into().ok()?;
     Some((Hash(lineage), head.trim().parse().ok()?))
 }

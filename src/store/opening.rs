@@ -27,6 +27,7 @@ pub(super) fn open(
     let mut folder = Folder::open(path, Making::Store)?;
     if folder.age == Age::Known {
         if folder.is_being_carried() {
+            folder.locked()?;
             folder.finish_carrying()?;
         }
         let format = check(&folder, master, random)?;
@@ -66,7 +67,8 @@ fn carry_over(folder: &Folder, master: &KeyPlace, random: Random) -> Result<(), 
     // The ring itself: what is being erased in the old store is erased for good.
     let (path, _) = folder.ring()?;
     let ring = || -> Result<Box<dyn Slots>, StoreError> { Ok(Box::new(folder.ring()?.1)) };
-    carry::carry(&old, opened(&path, ring, master, random)?, folder)
+    let again = || vault(folder, master, random);
+    carry::carry(&old, opened(&path, ring, master, random)?, again, folder)
 }
 
 /// Looks through a store that nobody uses, and tries it on a copy if it looks damaged; gives its format.

@@ -63,6 +63,25 @@ impl<E: Engine> Log<E> {
         }
     }
 
+    /// Where a stream ended when this input was the last, looked for from its end on.
+    pub(super) fn ended_at(&self, stream: StreamId, cause: u64) -> Result<Head, StoreError> {
+        let mut end = self.end(stream)?.map_or_else(Head::default, |end| end.head);
+        while let Some(seq) = end.next_seq.checked_sub(1) {
+            let bytes = self.bytes_of_record(stream, seq)?;
+            let recorded = record::decode(&bytes)
+                .filter(|last| last.seq == seq && self.vault.link(stream, &bytes) == end.hash)
+                .ok_or(StoreError::Broken { stream, seq })?;
+            if recorded.cause <= cause {
+                break;
+            }
+            end = Head {
+                next_seq: seq,
+                hash: recorded.previous,
+            };
+        }
+        Ok(end)
+    }
+
     /// The hash that the next record, or the end of the stream, says that a record has.
     fn link_to(&self, stream: StreamId, seq: u64, head: Head) -> Result<Option<Hash>, StoreError> {
         if seq + 1 == head.next_seq {

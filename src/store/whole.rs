@@ -9,13 +9,51 @@ use super::log::Log;
 use super::sum::Sum;
 use super::{Commit, IndexKey, SnapshotChange, StoreError, StreamId};
 
+/// How what leads to streams stands to what was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leading {
+    /// It is what was written.
+    Whole,
+    /// It was taken over from a store of an earlier format, in which nothing vouched for it.
+    Unvouched,
+    /// It is not what was written, or was put right and nobody vouched for it since.
+    Changed,
+}
+
+/// What was not right of that when it was put right.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Replaced {
+    /// Words.
+    pub words: bool,
+    /// Moments.
+    pub moments: bool,
+}
+
+/// What the sum of what leads to open work holds besides as long as nobody vouches for it: after it was
+/// taken over, and after it was put right. No entry has such a key.
+const UNVOUCHED: &[u8] = b"unvouched";
+const MENDED: &[u8] = b"mended";
+
 impl<E: Engine> Log<E> {
     /// Whether the entries that lead to open work are those that were written; with `all`, those by which
     /// cases are found too. A store of the format before does not know.
-    pub(super) fn adds_up(&self, all: bool) -> Result<bool, StoreError> {
+    pub(super) fn adds_up(&self, all: bool) -> Result<Leading, StoreError> {
         if self.format < super::FORMAT {
-            return Ok(true);
+            return Ok(Leading::Unvouched);
         }
+        let [open, found] = self.sums(all)?;
+        if all && found != self.last.entries[1] {
+            return Ok(Leading::Changed);
+        }
+        Ok(match self.last.entries[0] {
+            sum if sum == open => Leading::Whole,
+            sum if sum == self.with(open, UNVOUCHED) => Leading::Unvouched,
+            _ => Leading::Changed,
+        })
+    }
+
+    /// What the entries add up to; those by which cases are found only with `all`.
+    fn sums(&self, all: bool) -> Result<[Sum; 2], StoreError> {
         let ranges = match all {
             true => vec![keys::all_entries()],
             false => keys::open_entries().to_vec(),
@@ -26,15 +64,25 @@ impl<E: Engine> Log<E> {
                 sums[keys::sum_of(&key)].add(self.vault.entry(&key));
             }
         }
-        let [open, found] = self.last.entries;
-        Ok(sums[0] == open && (!all || sums[1] == found))
+        Ok(sums)
+    }
+
+    fn with(&self, mut sum: Sum, besides: &[u8]) -> Sum {
+        sum.add(self.vault.entry(besides));
+        sum
+    }
+
+    /// Lets the entries pass for taken over, once what is known of the log is written.
+    #[cfg(feature = "store-sled")]
+    pub(super) fn doubt(&mut self) {
+        self.last.entries[0] = self.with(self.last.entries[0], UNVOUCHED);
     }
 
     /// Puts these entries in the place of all that lead to these streams; what leads to others stays.
     pub(super) fn put_all_entries(
         &mut self,
         right: &[(StreamId, Vec<IndexKey>)],
-    ) -> Result<(), StoreError> {
+    ) -> Result<Replaced, StoreError> {
         let streams: BTreeSet<StreamId> = right.iter().map(|(stream, _)| *stream).collect();
         let mut gone = Changes::new();
         let mut sums = [Sum::default(); 2];
@@ -46,6 +94,8 @@ impl<E: Engine> Log<E> {
                 Some(_) | None => drop(gone.insert(key, None)),
             }
         }
+        sums[0] = self.with(sums[0], MENDED);
+        let there: BTreeSet<Vec<u8>> = gone.keys().cloned().collect();
         // Without any, an erased stream has nothing to be sealed.
         let right = right.iter().filter(|(_, keys)| !keys.is_empty());
         let batch: Vec<Commit> = right.map(|(stream, keys)| entries(*stream, keys)).collect();
@@ -54,6 +104,27 @@ impl<E: Engine> Log<E> {
             ..self.last
         };
         let drafted = self.draft_over(gone, last, &batch)?;
+        let mut replaced = Replaced::default();
+        for (key, value) in &drafted.changes {
+            let differs = keys::is_entry(key) && there.contains(key) != value.is_some();
+            replaced.words |= differs && keys::is_word(key);
+            replaced.moments |= differs && !keys::is_word(key);
+        }
+        self.write(drafted)?;
+        Ok(replaced)
+    }
+
+    /// Lets the entries that were put there last pass for what was written, if they still are those.
+    pub(super) fn vouch(&mut self) -> Result<(), StoreError> {
+        let open = self.sums(false)?[0];
+        if self.last.entries[0] != self.with(open, MENDED) {
+            return Ok(());
+        }
+        let last = Last {
+            entries: [open, self.last.entries[1]],
+            ..self.last
+        };
+        let drafted = self.draft_over(Changes::new(), last, &[])?;
         self.write(drafted)
     }
 }

@@ -178,3 +178,128 @@ fn a_note_inside_the_store_is_refused() {
     place.settings(&format!("\n[store]\nhead_file = {inside:?}\n"));
     place.refused("chat --store store", "inside the store");
 }
+
+/// With a note of the head outside, and a chat under these settings.
+fn noted() -> (Place, impl Fn(&Path) -> Chat, String) {
+    let (place, [_, loud]) = Place::written();
+    let head = place.path("head").display().to_string();
+    place.settings(&format!("\n[store]\nhead_file = {head:?}\n"));
+    let settings = place.path("settings.toml").display().to_string();
+    let chat = move |store: &Path| {
+        let store = store.to_str().unwrap();
+        let flags = ["--store", store, "--clock", START, "--settings", &settings];
+        Chat::with(&flags).greeted()
+    };
+    (place, chat, loud)
+}
+
+/// Lets time pass, sees that the alert goes on, and gives what the administrator is told.
+#[track_caller]
+fn climbs(mut chat: Chat, loud: &str) -> String {
+    let said = chat.wait("20m");
+    chat.close();
+    let climbed = |one: &serde_json::Value| one["alert"].is_object() && one["case"] == loud;
+    assert!(said.iter().any(climbed), "{said:#?}");
+    let told = said.iter().filter(|one| one["to"] == "beheer");
+    told.filter_map(|one| one["text"].as_str()).collect()
+}
+
+/// Flips a bit in the last values of a stream in some spaces, or in the first.
+fn damage(store: &Path, stream: &[u8], spaces: &[u8], last: bool) {
+    let mut keys = place::keys_of(store, stream, spaces);
+    keys.sort();
+    let database = place::database(store);
+    let key = if last { keys.last() } else { keys.first() };
+    let key = key.unwrap();
+    let mut value = database.get(key).unwrap().unwrap().to_vec();
+    *value.last_mut().unwrap() ^= 1;
+    database.insert(key.clone(), value).unwrap();
+}
+
+#[test]
+fn a_note_that_cannot_be_read_stops_nothing() {
+    let (place, chat, loud) = noted();
+    fs::create_dir(place.path("head")).unwrap();
+    let told = climbs(chat(&place.path("store")), &loud);
+    assert!(told.contains("noted elsewhere cannot be read"), "{told}");
+}
+
+#[test]
+fn a_damaged_case_makes_no_store_older_and_hides_no_older_one() {
+    let (place, chat, _) = noted();
+    let store = place.path("store");
+    chat(&store).close();
+    let note = fs::read(place.path("head")).unwrap();
+    let older = place.copied("store", "older");
+    for _ in 0..3 {
+        let mut going_on = chat(&store);
+        going_on.say("regisseur", "casus nieuw");
+        going_on.close();
+    }
+    let newer = fs::read(place.path("head")).unwrap();
+    let quiet = place::streams(&store)[0].clone();
+    for (last, told) in [(false, None), (true, Some("cannot be seen"))] {
+        fs::write(place.path("head"), &note).unwrap();
+        damage(&store, &quiet, &[RECORD], last);
+        let (code, said) = place.ends("verify --store store");
+        assert_ne!(code, 0, "{said}");
+        assert!(!said.contains("is older than"), "{said}");
+        assert_eq!(said.contains("cannot be seen"), told.is_some(), "{said}");
+    }
+    // One that is older is told with a fault and without, also where more stands in the note.
+    damage(&older, &quiet, &[RECORD], false);
+    fs::write(place.path("head"), [&newer[..], b"more\n"].concat()).unwrap();
+    place.refused("verify --store older", "is older than");
+    let head = String::from_utf8(newer.clone()).unwrap();
+    let head = head.split_whitespace().last().unwrap().to_owned();
+    fs::remove_file(place.path("head")).unwrap();
+    let line = format!("verify --store older --head {head}");
+    place.refused(&line, "is no longer true");
+    place.refused(&line, "is not noted here");
+    fs::write(place.path("head"), [&note[..], b"more\n"].concat()).unwrap();
+    chat(&store).close();
+    assert_eq!(fs::read(place.path("head")).unwrap().len(), note.len());
+}
+
+#[test]
+fn a_case_that_nothing_leads_to_and_nobody_can_read_is_told_at_every_start() {
+    let (place, chat, _) = noted();
+    let store = place.path("store");
+    let stream = place::streams(&store)[1].clone();
+    damage(&store, &stream, &[RECORD], false);
+    let keys = place::keys_of(&store, &stream, &[STATE, WORD, MOMENT]);
+    let database = place::database(&store);
+    for key in keys {
+        database.remove(key).unwrap();
+    }
+    drop(database);
+    for _ in 0..2 {
+        let mut going_on = chat(&store);
+        let mut said = std::mem::take(&mut going_on.greeting);
+        said.extend(going_on.wait("5m"));
+        going_on.close();
+        let told = said.iter().filter(|one| one["to"] == "beheer");
+        let told: String = told.filter_map(|one| one["text"].as_str()).collect();
+        assert!(told.contains("damaged and cannot be read"), "{said:#?}");
+        assert!(told.contains("had been changed"), "{said:#?}");
+    }
+}
+
+#[test]
+fn what_was_put_right_is_told_also_after_a_start_that_was_cut_short() {
+    let (place, chat, loud) = noted();
+    let store = place.path("store");
+    let stream = place::streams(&store)[1].clone();
+    let keys = place::keys_of(&store, &stream, &[WORD, MOMENT]);
+    let database = place::database(&store);
+    for key in keys {
+        database.remove(key).unwrap();
+    }
+    drop(database);
+    // It ends before anybody could be told.
+    chat(&store).kill();
+    let told = climbs(chat(&store), &loud);
+    assert!(told.contains("had been changed"), "{told}");
+    let told = climbs(chat(&store), &loud);
+    assert!(!told.contains("had been changed"), "{told}");
+}

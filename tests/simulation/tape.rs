@@ -8,8 +8,9 @@ use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
 use regiewijzer::store::{
-    Backup, Commit, Hash, Head, Index, IndexKey, Keyless, Mark, Recorded, Snapshot, SnapshotChange,
-    Store, StoreError, StoreHead, StreamId, StreamKind, Verified, in_memory,
+    Backup, Commit, Hash, Head, Index, IndexKey, Keyless, Leading, Mark, Recorded, Replaced,
+    Snapshot, SnapshotChange, Store, StoreError, StoreHead, StreamId, StreamKind, Verified,
+    in_memory,
 };
 
 /// The real log in memory, with a fault that can be switched on. Snapshots lie beside it: sealing one anew
@@ -129,12 +130,16 @@ impl Store for Tape {
         self.log.lock().unwrap().lineage()
     }
 
-    fn entries_are_whole(&self, all: bool) -> Result<bool, StoreError> {
+    fn entries_are_whole(&self, all: bool) -> Result<Leading, StoreError> {
         self.log.lock().unwrap().entries_are_whole(all)
     }
 
-    fn put_entries(&mut self, right: &[(StreamId, Vec<IndexKey>)]) -> Result<(), StoreError> {
+    fn put_entries(&mut self, right: &[(StreamId, Vec<IndexKey>)]) -> Result<Replaced, StoreError> {
         self.log.lock().unwrap().put_entries(right)
+    }
+
+    fn vouch_for_entries(&mut self) -> Result<(), StoreError> {
+        self.log.lock().unwrap().vouch_for_entries()
     }
 
     fn head_at(&self, cause: u64) -> Result<StoreHead, StoreError> {

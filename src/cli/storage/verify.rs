@@ -45,15 +45,28 @@ impl Storage<'_> {
 }
 
 impl Storage<'_> {
-    /// That the head that was noted outside says otherwise.
+    /// That the head that was noted outside says otherwise. That it says nothing of this store is told, and
+    /// no fault of the store.
     fn noted_outside(&self, store: &dyn Store) -> Result<Option<Problem>, Failure> {
         let settings = &self.loaded.settings.store;
         let note = head_file(&self.folder, settings, store.lineage());
         let note = note.map_err(|problem| (problem, Exit::Config))?;
         let Some(note) = note else { return Ok(None) };
-        let noted = note.compare(store).map_err(failure)?;
-        let path = note.path().display().to_string();
-        Ok((noted == Noted::Older).then(|| Problem::new("store-older").at(path, None)))
+        let at = |key| Problem::new(key).at(note.path().display().to_string(), None);
+        Ok(match note.compare(store).map_err(failure)? {
+            Noted::Sound => None,
+            Noted::Older => Some(at("store-older")),
+            Noted::Uncompared => Some(at("storage-head-uncompared")),
+            Noted::Missing => {
+                self.teller
+                    .refuse(&[at("storage-head-missing")], Exit::Done);
+                None
+            }
+            Noted::Foreign => {
+                self.teller.refuse(&[at("store-head-foreign")], Exit::Done);
+                None
+            }
+        })
     }
 }
 
@@ -65,5 +78,6 @@ fn problem(fault: &Fault) -> Problem {
         Fault::Sum => Problem::new("storage-sum"),
         Fault::Entries(count) => Problem::new("storage-entries").with("count", count),
         Fault::Head(head) => Problem::new("storage-head").with("head", head),
+        Fault::Uncompared(head) => Problem::new("storage-head-unknown").with("head", head),
     }
 }
