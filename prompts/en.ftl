@@ -1050,8 +1050,8 @@ paper-who-alerted = In phase { $phase } everybody with the role of { $roles } se
 paper-who-share = With "share" a director posts in the municipality's team channel: the code, the phase and the last decision: who took it and with whom it was agreed, the advice, the route and the track, and a reason why it went otherwise than advised. No answer to a question is part of it. Everybody in that channel can read it.
 paper-way-none = These settings send nothing to a service of somebody else.
 paper-way-bridge = Whoever connects the bot to another chat program by a bridge lets all that somebody types, chooses and reads there pass through that program. What it keeps and for how long: [assessment and processing agreement].
-paper-way-mail = Alerts also go by mail, through { $server }: code, municipality, phase, track and time. Never an answer, a route or anything about the household. The mail server and the mailbox keep that mail. Processing agreement: [with whom].
-paper-way-sms = Alerts also go by SMS or telephone, through { $server }: the number and the same data as in an alert. Processing agreement: [with whom].
+paper-way-mail = Alerts also go by mail, through { $server }: code, municipality, role, phase, track, time, the code to confirm with and how to reach the case director. A request to phone also holds the role and the number of everybody who is alerted. Never an answer, a route or anything about the household. The mail server and the mailbox keep that mail. Processing agreement: [with whom].
+paper-way-sms = Alerts also go by SMS or telephone, through { $server }: the number, code, municipality, role, phase, track, time, the code to confirm with and how to reach the case director; in a request to phone also the role and the number of everybody who is alerted. Processing agreement: [with whom].
 paper-way-heartbeat = A monitoring service, { $server }, notices every minute that the program runs. No data about people or cases go there.
 paper-way-discord = The conversation and the alerts go through Discord. What somebody types or chooses there and what the bot answers passes through Discord's servers and is kept there.
 
@@ -1104,10 +1104,11 @@ paper-dpia-law = Framework: [Youth Act, Social Support Act, Mandatory Reporting 
 paper-dpia-exception = Exception for data about health (Article 9(2) GDPR) and ground for criminal data (Article 10 GDPR, Articles 31 to 33 of the Dutch implementation act): [which, for which question of the card].
 paper-dpia-binding = Data from the file are used to determine who must join. Compatible with what they were collected for: [assessment]. Times of alerts may not serve to judge staff: [agreement].
 paper-dpia-minimal = Only what the card asks is asked, as yes, no or unknown; no names and no free text. Can it be done with less: [assessment].
-paper-dpia-rights = Access and writing out: the case director writes out a case. Erasing: the administrator. Correcting: a new answer stands beside the old one. Who looked: the administrator sees the log.
+paper-dpia-rights = Access and writing out: the case director writes out a case. Erasing: the administrator. Correcting: a new answer stands beside the old one, in the report and the export as well. Who looked: the administrator sees the log.
 paper-dpia-decide = There is no decision by a computer alone (Article 22 GDPR): people decide, and may depart from the advice.
 paper-store = The store is one folder on one computer: [which, in which country, who manages it].
 paper-store-key-beside = The master key lies in the same folder as the store.
+paper-store-key-unsure = The master key is in a file: [check that it is not in the folder of the store].
 paper-store-key-elsewhere = The master key lies in another place than the store.
 paper-store-backups = Every { $every } the program makes a sealed backup, with the key ring beside it. Its folder is: [where].
 paper-store-no-backups = The program makes no backups by itself. This is how they are made: [who, when, where].
@@ -1119,7 +1120,7 @@ paper-risk-discord = Discord processes and keeps what somebody types, chooses an
 paper-risk-screen = Somebody else reads an alert on the screen of a telephone.
 paper-risk-account = Whoever has an unlocked device or account of somebody else can act in that person's name.
 paper-risk-key-beside = Whoever takes the folder of the store has the master key too, and can read everything.
-paper-risk-sizes = Whoever has a copy of the store works out answers from the sizes of records, without a key.
+paper-risk-sizes = Whoever has a copy of the store works out, without a key, what kinds of act there were and when something falls due.
 paper-risk-blocks = On some disks an overwritten key lingers below the file system.
 paper-risk-copies = An old copy of the key ring opens a case that was erased.
 paper-risk-readers = Somebody with the right role looks at a case without needing it for their work.
@@ -1187,7 +1188,7 @@ paper-entry-provider = [supplier, or: developed in-house]
 paper-register-source = Source of the rules: card { $id }, version { $version }, fingerprint { $hash }, made from { $documents }.
 paper-register-rules = Fixed decision rules that do not learn by themselves: { $assessments } assessments with { $questions } questions together. In: yes, no or unknown for each question. Out: an advice with its explanation. Up, one yes is enough; down, everything must hold; unknown never counts as no. At every start all { $combinations } combinations of answers are worked out.
 paper-register-explained = Every advice says what carried it, what is unknown, which answer would change it and where it stands on the card.
-paper-register-checked = Every advice and decision stands in the timeline of the case, with the version of the card.
+paper-register-checked = Every advice and decision stands in the timeline of the case. The report and the export name the version of the card.
 
 ## The store
 

@@ -1050,8 +1050,8 @@ paper-who-alerted = In fase { $phase } zien ook alle mensen met de rol { $roles 
 paper-who-share = Met "deel" zet een regisseur in het teamkanaal van de gemeente: de code, de fase en het laatste besluit: wie het nam en met wie is afgestemd, het advies, de route en het spoor, en een reden waarom het anders ging dan het advies. Een antwoord op een vraag staat er niet bij. Dat leest iedereen in dat kanaal.
 paper-way-none = Deze instellingen sturen niets naar een dienst van een ander.
 paper-way-bridge = Wie de bot met een brug aan een ander chatprogramma koppelt, laat alles wat iemand daar typt, kiest en leest langs dat programma gaan. Wat dat bewaart en hoe lang: [beoordeling en verwerkersovereenkomst].
-paper-way-mail = Oproepen gaan ook per mail, via { $server }: code, gemeente, fase, spoor en tijd. Nooit een antwoord, een route of iets over het huishouden. De mailserver en het postvak bewaren die mail. Verwerkersovereenkomst: [met wie].
-paper-way-sms = Oproepen gaan ook per sms of telefoon, via { $server }: het nummer en dezelfde gegevens als in een oproep. Verwerkersovereenkomst: [met wie].
+paper-way-mail = Oproepen gaan ook per mail, via { $server }: code, gemeente, rol, fase, spoor, tijd, de code om te bevestigen en hoe de casusregisseur te bereiken is. In een verzoek om te bellen staan ook de rol en het nummer van iedereen die wordt opgeroepen. Nooit een antwoord, een route of iets over het huishouden. De mailserver en het postvak bewaren die mail. Verwerkersovereenkomst: [met wie].
+paper-way-sms = Oproepen gaan ook per sms of telefoon, via { $server }: het nummer, code, gemeente, rol, fase, spoor, tijd, de code om te bevestigen en hoe de casusregisseur te bereiken is; in een verzoek om te bellen ook de rol en het nummer van iedereen die wordt opgeroepen. Verwerkersovereenkomst: [met wie].
 paper-way-heartbeat = Een bewakingsdienst, { $server }, merkt elke minuut dat het programma loopt. Daar gaan geen gegevens over mensen of casussen heen.
 paper-way-discord = Het gesprek en de oproepen gaan via Discord. Wat iemand daar typt of kiest en wat de bot antwoordt, gaat langs de servers van Discord en wordt daar bewaard.
 
@@ -1104,10 +1104,11 @@ paper-dpia-law = Kader: [jeugdwet, Wmo 2015, Wet verplichte meldcode, Gemeentewe
 paper-dpia-exception = Uitzondering voor gezondheidsgegevens (artikel 9, tweede lid, AVG) en grond voor strafrechtelijke gegevens (artikel 10 AVG, artikelen 31 tot en met 33 UAVG): [welke, voor welke vraag van de kaart].
 paper-dpia-binding = Gegevens uit het dossier worden gebruikt om te bepalen wie er bij moet. Verenigbaar met waarvoor ze verzameld zijn: [beoordeling]. Voor beoordeling van medewerkers mogen tijden van oproepen niet dienen: [afspraak].
 paper-dpia-minimal = Gevraagd wordt alleen wat de kaart vraagt, als ja, nee of onbekend; geen namen en geen vrije tekst. Kan het met minder: [beoordeling].
-paper-dpia-rights = Inzage en afschrift: de casusregisseur exporteert een casus. Wissen: de beheerder. Verbeteren: een nieuw antwoord komt naast het oude te staan. Wie keek: de beheerder ziet het logboek.
+paper-dpia-rights = Inzage en afschrift: de casusregisseur exporteert een casus. Wissen: de beheerder. Verbeteren: een nieuw antwoord komt naast het oude te staan, ook in het verslag en de export. Wie keek: de beheerder ziet het logboek.
 paper-dpia-decide = Er is geen besluit door een computer alleen (artikel 22 AVG): mensen besluiten, en mogen van het advies afwijken.
 paper-store = De opslag is één map op één computer: [welke, in welk land, wie beheert die].
 paper-store-key-beside = De hoofdsleutel ligt in dezelfde map als de opslag.
+paper-store-key-unsure = De hoofdsleutel ligt in een bestand: [controleer dat het niet in de map van de opslag ligt].
 paper-store-key-elsewhere = De hoofdsleutel ligt op een andere plek dan de opslag.
 paper-store-backups = Elke { $every } maakt het programma een versleutelde reservekopie, met de sleutelbos ernaast. De map daarvan staat: [waar].
 paper-store-no-backups = Het programma maakt niet vanzelf reservekopieën. Zo gaat het wel: [wie, wanneer, waar].
@@ -1119,7 +1120,7 @@ paper-risk-discord = Discord verwerkt en bewaart wat iemand er typt, kiest en le
 paper-risk-screen = Een ander leest een oproep mee op het scherm van een telefoon.
 paper-risk-account = Wie een ontgrendeld apparaat of een account van een ander heeft, kan namens die persoon handelen.
 paper-risk-key-beside = Wie de map van de opslag meeneemt, heeft ook de hoofdsleutel, en kan alles lezen.
-paper-risk-sizes = Wie een kopie van de opslag heeft, leidt zonder sleutel antwoorden af uit de groottes van records.
+paper-risk-sizes = Wie een kopie van de opslag heeft, leidt zonder sleutel af wat voor handelingen er waren en wanneer er iets moet gebeuren.
 paper-risk-blocks = Op sommige schijven blijft een overschreven sleutel onder het bestandssysteem nog staan.
 paper-risk-copies = Een oude kopie van de sleutelbos opent een casus die gewist is.
 paper-risk-readers = Iemand met de juiste rol bekijkt een casus zonder dat het voor het werk nodig is.
@@ -1187,7 +1188,7 @@ paper-entry-provider = [leverancier, of: Intern ontwikkeld]
 paper-register-source = Bron van de regels: kaart { $id }, versie { $version }, vingerafdruk { $hash }, gemaakt naar { $documents }.
 paper-register-rules = Vaste beslisregels, niet zelflerend: { $assessments } afwegingen met samen { $questions } vragen. Invoer: ja, nee of onbekend per vraag. Uitvoer: een advies met uitleg. Omhoog is één ja genoeg; omlaag moet alles kloppen; onbekend telt nooit als nee. Bij elke start worden alle { $combinations } combinaties van antwoorden nagerekend.
 paper-register-explained = Bij elk advies staat wat de doorslag gaf, wat onbekend is, welk antwoord het zou veranderen en waar het op de kaart staat.
-paper-register-checked = Elk advies en besluit staat in de tijdlijn van de casus, met de versie van de kaart.
+paper-register-checked = Elk advies en besluit staat in de tijdlijn van de casus. Het verslag en de export noemen de versie van de kaart.
 
 ## The store
 

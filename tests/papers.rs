@@ -170,6 +170,35 @@ fn every_risk_has_a_measure_and_every_measure_a_risk() {
     }
 }
 
+/// A key file in the folder of the store is not elsewhere, whatever the settings call it.
+#[test]
+fn the_place_of_the_key_is_worked_out_from_where_it_points() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = folder.path().join("key.toml");
+    let store = folder.path().join("store");
+    std::fs::create_dir(&store).unwrap();
+    let said = |key: &Path, named: bool| {
+        let mut text = include_str!("../data/regiewijzer.toml").to_owned();
+        text += &format!("\n[store]\nkey_file = \"{}\"\n", key.display());
+        std::fs::write(&settings, text).unwrap();
+        let mut words = vec!["dpia", "--lang", "en", "--settings"];
+        words.push(settings.to_str().unwrap());
+        if named {
+            words.extend(["--store", store.to_str().unwrap()]);
+        }
+        told(&words)
+    };
+    let (elsewhere, apart) = ("lies in another place", "lies apart from the store");
+    let inside = said(&store.join("../store/key"), true);
+    assert!(inside.contains("in the same folder as the store"));
+    assert!(!inside.contains(elsewhere) && !inside.contains(apart));
+    let outside = said(&folder.path().join("key"), true);
+    assert!(outside.contains(elsewhere) && outside.contains(apart));
+    let unsure = said(&store.join("key"), false);
+    assert!(unsure.contains("[check that it is not in the folder"));
+    assert!(!unsure.contains(elsewhere) && !unsure.contains(apart));
+}
+
 /// Sentences of the papers that say what the program does, and the test that holds each.
 const HELD: [(&str, &str); 15] = [
     (

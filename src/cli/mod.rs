@@ -123,7 +123,8 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
         Some(Task::Papers { paper, json }) => {
             let loaded = &loaded;
             let now = clock.now();
-            let facts = papers::Facts { loaded, now };
+            let place = papers::KeyLies::of(&loaded.settings.store, arguments.named_store());
+            let facts = papers::Facts { loaded, now, place };
             papers_task((*paper, *json), facts, (prompts, &voice), teller)
         }
         Some(Task::Decide) => {

@@ -2,6 +2,7 @@
 
 mod dpia;
 mod facts;
+mod key_lies;
 mod privacy;
 mod register;
 mod risks;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 use clap::ValueEnum;
 
 pub(super) use self::facts::Facts;
+pub(super) use self::key_lies::KeyLies;
 use super::exit::Exit;
 use crate::dialogue::text::Text;
 use crate::domain::language::Language;

@@ -1,7 +1,7 @@
 //! The facts for a data protection impact assessment, along the seventeen points of the national
 //! government's model; the weighing is left to the organisation.
 
-use super::{Facts, Sheet, risks};
+use super::{Facts, KeyLies, Sheet, risks};
 use crate::dialogue::text::Text;
 
 /// The facts, for these settings.
@@ -79,8 +79,8 @@ fn judge(sheet: &mut Sheet) {
 
 /// Measures that hold whatever the risks are.
 fn measures_of_settings(facts: Facts<'_>) -> Vec<Text> {
-    let key = facts.loaded.settings.store.key.as_ref();
+    let apart = (facts.place == KeyLies::Elsewhere).then_some("paper-measure-key-apart");
     let mut keys = vec!["paper-measure-sealed", "paper-measure-chain"];
-    keys.extend(key.map(|_| "paper-measure-key-apart"));
+    keys.extend(apart);
     keys.into_iter().map(Text::of).collect()
 }

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::KeyLies;
 use crate::cli::data::Loaded;
 use crate::dialogue::erasing::REMIND_BEFORE;
 use crate::dialogue::text::{Text, name, role};
@@ -17,6 +18,8 @@ pub(in crate::cli) struct Facts<'a> {
     pub(in crate::cli) loaded: &'a Loaded,
     /// When the papers are written.
     pub(in crate::cli) now: Timestamp,
+    /// Where the master key lies.
+    pub(in crate::cli) place: KeyLies,
 }
 
 impl Facts<'_> {
@@ -150,9 +153,10 @@ impl Facts<'_> {
     /// Where everything lies, where its key is, and where copies go.
     pub(super) fn store(self) -> Vec<Text> {
         let store = &self.loaded.settings.store;
-        let key = match store.key {
-            Some(_) => "paper-store-key-elsewhere",
-            None => "paper-store-key-beside",
+        let key = match self.place {
+            KeyLies::Elsewhere => "paper-store-key-elsewhere",
+            KeyLies::Beside => "paper-store-key-beside",
+            KeyLies::Unsure => "paper-store-key-unsure",
         };
         let backups = match &store.backup {
             Some((_, every)) => Text::of("paper-store-backups").span("every", *every),

@@ -1,6 +1,6 @@
 //! Risks, and the measures against them: each risk names its own, so that none stands without.
 
-use super::Facts;
+use super::{Facts, KeyLies};
 use crate::dialogue::text::{Text, name};
 
 /// What may go wrong, and what is done against it.
@@ -14,7 +14,7 @@ pub(super) fn remaining(facts: Facts<'_>) -> Vec<Risk> {
     let settings = &facts.loaded.settings;
     let by_phone = settings.ways.mail.is_some() || settings.ways.webhook.is_some();
     let alerts = facts.alerting_phase().is_some();
-    let key_beside = settings.store.key.is_none();
+    let key_beside = facts.place == KeyLies::Beside;
     let risks: [(bool, &'static str, &'static [&'static str]); 13] = [
         (true, "paper-risk-dossier", &["paper-measure-access"]),
         (
