@@ -83,10 +83,9 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
     let complain = |problem| {
         teller.refuse(&[problem], Exit::BadLines);
     };
-    let mode = loaded.settings.organisation.mode.clone();
-    let voice = Voice::new(Arc::clone(prompts), language, mode);
-    let voice = voice.knowing(&loaded.settings.organisation.people);
-    let clock = arguments.clock();
+    let organisation = &loaded.settings.organisation;
+    let voice = Voice::new(Arc::clone(prompts), language, organisation.mode.clone());
+    let voice = voice.knowing(&organisation.people);
     let done = match &arguments.task {
         None | Some(Task::Chat { json: false }) => {
             return chat::run(arguments, prompts, loaded, person, chat::Form::Terminal);
@@ -98,7 +97,7 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
         Some(Task::Discord { check: false }) => return discord::run(arguments, prompts, loaded),
         #[cfg(feature = "discord")]
         Some(Task::Discord { check: true }) => {
-            return discord::check(arguments, prompts, &loaded, clock.now());
+            return discord::check(arguments, prompts, &loaded, arguments.clock().now());
         }
         #[cfg(feature = "pictures")]
         Some(Task::Card(asked)) if asked.picture.is_some() => {
@@ -121,11 +120,8 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
             }
         }
         Some(Task::Papers { paper, json }) => {
-            let loaded = &loaded;
-            let now = clock.now();
-            let place = papers::KeyLies::of(&loaded.settings.store, arguments.named_store());
-            let facts = papers::Facts { loaded, now, place };
-            papers_task((*paper, *json), facts, (prompts, &voice), teller)
+            let given = (arguments, &loaded);
+            papers_task((*paper, *json), given, (prompts, &voice), teller)
         }
         Some(Task::Decide) => {
             let tell = |problem: &Problem| teller.tell(problem);
@@ -158,10 +154,15 @@ fn known_person(arguments: &Arguments, loaded: &Loaded) -> Result<PersonId, Prob
 /// The papers to read, or the entries of the register in its own form.
 fn papers_task(
     asked: (Option<papers::Paper>, bool),
-    facts: papers::Facts<'_>,
+    (arguments, loaded): (&Arguments, &Loaded),
     (prompts, voice): (&Arc<Prompts>, &Voice),
     teller: Teller<'_>,
 ) -> io::Result<Exit> {
+    let facts = papers::Facts {
+        loaded,
+        now: arguments.clock().now(),
+        place: papers::KeyLies::of(&loaded.settings.store, arguments.named_store()),
+    };
     let output = io::stdout().lock();
     match asked {
         (paper, false) => papers::run(facts, voice, paper, output),

@@ -78,18 +78,15 @@ pub(super) fn open(
     {
         desk = desk.noting(note);
     }
-    let begun = desk.begin();
-    let begun = begun.map_err(|error| (desk_problem(&error), Exit::Io))?;
+    let begun = desk.begin().map_err(stopped)?;
     begun_problems(&begun, desk.has_a_past())
         .iter()
         .for_each(&tell);
-    let clock = desk.clock_at_start();
-    let clock = clock.map_err(|error| (desk_problem(&error), Exit::Io))?;
+    let clock = desk.clock_at_start().map_err(stopped)?;
     if let Some(problem) = clock.and_then(clock_problem) {
         tell(&problem);
     }
-    let astray = desk.astray();
-    let astray = astray.map_err(|error| (desk_problem(&error), Exit::Io))?;
+    let astray = desk.astray().map_err(stopped)?;
     astray_problems(&astray).iter().for_each(&tell);
     let noted = desk.note_turns();
     noted.map_err(|error| (desk_problem(&error), Exit::Io))?;
@@ -117,6 +114,11 @@ pub(super) fn open(
         mode,
         keeping,
     })
+}
+
+/// What the operator is told when the desk cannot begin, and how the program ends then.
+fn stopped(error: DeskError) -> (Problem, Exit) {
+    (desk_problem(&error), Exit::Io)
 }
 
 /// Where the head of the store is noted outside it.

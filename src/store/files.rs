@@ -55,6 +55,7 @@ pub(super) fn replace_keys<E>(
 }
 
 /// Moves a file with keys to the place of another one, which is overwritten as above.
+#[cfg(feature = "store-sled")]
 pub(super) fn move_keys(from: &Path, to: &Path) -> io::Result<()> {
     let old = held(to);
     fs::rename(from, to)?;

@@ -56,7 +56,11 @@ impl RingNote {
         }));
         bytes
     }
+}
 
+/// What a backup that is put back is asked.
+#[cfg(feature = "store-sled")]
+impl RingNote {
     /// As it was noted; `None` where it is damaged.
     pub(super) fn decode(bytes: &[u8]) -> Option<Self> {
         let (fingerprint, rest) = bytes.split_first_chunk()?;
