@@ -15,7 +15,7 @@ use crate::store::{
 };
 
 use super::shelf::{index_key, stamp};
-use super::writing::is_last_state;
+use super::writing::is_state_due;
 
 /// What was found of a store.
 #[derive(Debug, Default)]
@@ -164,13 +164,28 @@ fn is_right<T: DeserializeOwned + PartialEq>(
     records: &[Recorded],
     then: impl Fn(&[Recorded]) -> Option<T>,
 ) -> bool {
-    let events = records.len() as u64;
+    let last = last_state(records);
     let Some(state) = state else {
-        return then(records).is_some() && is_last_state(0, events);
+        return then(records).is_some() && last == 0;
     };
     let before = records.get(..state.next_seq as usize);
     let kept = serde_json::from_slice(&state.body).ok();
-    is_last_state(state.next_seq, events) && kept.is_some() && kept == before.and_then(then)
+    state.next_seq >= last && kept.is_some() && kept == before.and_then(then)
+}
+
+/// After how many events a state was written last; a store that was put back or rebuilt may have a later one.
+fn last_state(records: &[Recorded]) -> u64 {
+    let (mut last, mut before) = (0, 0);
+    for step in records.chunk_by(|one, next| one.cause == next.cause) {
+        let after = before + step.len() as u64;
+        let event = |record: &Recorded| serde_json::from_slice::<Event>(&record.body).ok();
+        let mut events = step.iter().filter_map(event);
+        if is_state_due(before, after) || events.any(|event| event.is_turn()) {
+            last = after;
+        }
+        before = after;
+    }
+    last
 }
 
 fn all_lead_to(

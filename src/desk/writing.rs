@@ -1,6 +1,6 @@
 //! What has changed in the world, as commits of the store.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -13,13 +13,13 @@ use crate::store::{Commit, IndexKey, NewEvent, SnapshotChange, StreamId};
 
 use super::shelf::{access_stream, index_key, roster_stream, stream};
 
-/// A state is written when a stream passes a multiple of so many events: until the next one it is read
-/// together with the events behind it.
+/// A state is written when a stream passes a multiple of so many events, and at each turn of a case: until
+/// the next one it is read together with the events behind it.
 const EVENTS_A_STATE: u64 = 8;
 
-/// Whether a state after this many events is the last that is written of a stream with so many.
-pub(super) const fn is_last_state(after: u64, events: u64) -> bool {
-    after / EVENTS_A_STATE == events / EVENTS_A_STATE
+/// Whether a state is written between these numbers of events, for they are many.
+pub(super) const fn is_state_due(before: u64, after: u64) -> bool {
+    before / EVENTS_A_STATE != after / EVENTS_A_STATE
 }
 
 /// The last event of a case that was erased; it is not sealed and says nothing.
@@ -40,9 +40,13 @@ enum Folded<'a> {
 pub(super) fn commits(world: &World, changes: Changes) -> Result<Vec<Commit>, Unreadable> {
     let mut batch: BTreeMap<StreamId, (Folded<'_>, Commit)> = BTreeMap::new();
     let mut erasures = Vec::new();
+    let mut turned = BTreeSet::new();
     for Change { happening, stamp } in changes.events {
         let (stream, body, folded) = match &happening {
             Happening::Case(id, event) => {
+                if event.is_turn() {
+                    turned.insert(stream(*id));
+                }
                 let case = world
                     .in_hand(*id)
                     .expect("a case that changed is in hand until it is written");
@@ -77,7 +81,7 @@ pub(super) fn commits(world: &World, changes: Changes) -> Result<Vec<Commit>, Un
         };
         let before = events - commit.events.len() as u64;
         commit.expected_next_seq = Some(before);
-        if !is_last_state(before, events) {
+        if is_state_due(before, events) || turned.contains(&commit.stream) {
             commit.snapshot = SnapshotChange::Put(match folded {
                 Folded::Case(case) => json(case)?,
                 Folded::Roster(agreed) => json(agreed)?,

@@ -343,6 +343,27 @@ pub enum Event {
     },
 }
 
+impl Event {
+    /// Whether a case turns by it: it is opened or closed, changes its phase, its route or its director, or people
+    /// are called.
+    #[must_use]
+    pub const fn is_turn(&self) -> bool {
+        matches!(
+            self,
+            Self::Opened(_)
+                | Self::Moved { .. }
+                | Self::Routed(_)
+                | Self::HandOverAnswered { .. }
+                | Self::Closed { .. }
+                | Self::Reopened { .. }
+                | Self::Alerted {
+                    news: News::Raised { .. },
+                    ..
+                }
+        )
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

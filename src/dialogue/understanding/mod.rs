@@ -365,10 +365,10 @@ fn without_marks(tail: &str) -> &str {
     tail.trim_start_matches(|c: char| !c.is_alphanumeric())
 }
 
-/// Whether a line is letters and digits with commas and dashes between them, and perhaps a mark behind it.
+/// Whether a line is letters and digits with the marks of a sentence between them, and perhaps one behind it.
 fn is_plainly_written(line: &str) -> bool {
     let line = line.trim().trim_end_matches(['.', '!']);
-    let is_between = |c: char| c.is_whitespace() || matches!(c, ',' | '-' | ':');
+    let is_between = |c: char| c.is_whitespace() || matches!(c, ',' | '.' | '-' | ':');
     let mut inner = line.chars().filter(|c| !normal::is_unseen(*c));
     line.starts_with(char::is_alphanumeric) && inner.all(|c| c.is_alphanumeric() || is_between(c))
 }
