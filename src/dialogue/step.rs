@@ -299,10 +299,8 @@ impl Step<'_> {
         }
     }
 
-    /// An internal name: the number of the step, so that new cases lie together in a store, then random.
+    /// A random internal name.
     pub fn draw_id(&mut self) -> CaseId {
-        let mut id = self.dice.bytes();
-        id[..8].copy_from_slice(&self.stamp.step.to_be_bytes());
-        CaseId(id)
+        CaseId(self.dice.bytes())
     }
 }

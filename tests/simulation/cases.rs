@@ -172,6 +172,11 @@ impl Run {
         };
         let records = self.tape.events(stream, from_seq);
         let records = records.map_err(|error| error.to_string())?;
+        let kept = self.tape.snapshot(stream);
+        let kept = kept.map_err(|error| error.to_string())?;
+        let after = kept.as_ref().map_or(0, |kept| kept.next_seq);
+        let kept = kept.and_then(|kept| serde_json::from_slice::<Case>(&kept.body).ok());
+        let wrong = || format!("{stream}: what is kept is not what happened");
         for record in &records {
             let event: Happened =
                 serde_json::from_slice(&record.body).map_err(|error| error.to_string())?;
@@ -183,18 +188,18 @@ impl Run {
                 Some(case) => case.apply(&event, stamp),
                 None => case = Case::begun(CaseId(stream.id), &event),
             }
-        }
-        let snapshot = self.tape.snapshot(stream);
-        let snapshot = snapshot.map_err(|error| error.to_string())?;
-        let kept = snapshot.and_then(|kept| serde_json::from_slice::<Case>(&kept.body).ok());
-        match case {
-            Some(case) if kept.as_ref() == Some(&case) => {
-                let next_seq = from_seq + records.len() as u64;
-                self.folded.insert(stream, (case.clone(), next_seq));
-                Ok(case)
+            if record.seq + 1 == after && kept != case {
+                return Err(wrong());
             }
-            _ => Err(format!("{stream}: what is kept is not what happened")),
         }
+        let events = from_seq + records.len() as u64;
+        let case = case.ok_or_else(wrong)?;
+        // A state is never older than the last eight events that are full.
+        if after > events || after / 8 != events / 8 {
+            return Err(wrong());
+        }
+        self.folded.insert(stream, (case.clone(), events));
+        Ok(case)
     }
 
     /// Counts how everything went.
