@@ -15,7 +15,7 @@ use crate::store::{
 use super::DeskError;
 use super::shelf::index_key;
 use super::verifying::{folded, folded_roster};
-use super::writing::{blank, json};
+use super::writing::json;
 
 /// What became of everything that was found.
 #[derive(Debug, Default)]
@@ -109,18 +109,9 @@ fn is_emptied(stream: StreamId, candidates: &[&dyn Readable], sources: &[&dyn Re
 /// A stream of which nothing is left but that it was erased.
 fn erasure(stream: StreamId, last: &[Recorded]) -> Commit {
     Commit {
-        events: last.iter().map(event).collect(),
+        events: last.iter().cloned().map(NewEvent::from).collect(),
         snapshot: SnapshotChange::Erase,
-        ..blank(stream)
-    }
-}
-
-fn event(record: &Recorded) -> NewEvent {
-    NewEvent {
-        version: record.version,
-        at: record.at,
-        cause: record.cause,
-        body: record.body.clone(),
+        ..Commit::blank(stream)
     }
 }
 
@@ -166,9 +157,9 @@ fn commit(
     };
     Ok(snapshot.map(|snapshot| Commit {
         expected_next_seq: Some(0),
-        events: records.iter().map(event).collect(),
+        events: records.iter().cloned().map(NewEvent::from).collect(),
         snapshot,
         index_add,
-        ..blank(stream)
+        ..Commit::blank(stream)
     }))
 }

@@ -15,8 +15,7 @@ use crate::domain::organisation::Organisation;
 use crate::domain::people::PersonId;
 use crate::domain::roster::agreements::Agreements;
 use crate::store::{
-    Commit, Head, Index, IndexKey, Recorded, SnapshotChange, Store, StoreError, StreamId,
-    StreamKind,
+    Commit, Head, Index, IndexKey, Recorded, Store, StoreError, StreamId, StreamKind,
 };
 
 use super::verifying::{after, folded, folded_roster, roster_after};
@@ -144,10 +143,7 @@ impl CaseShelf<'_> {
             right.retain(|(term, _)| term.moment().is_some());
             if right != known {
                 moved.push(Commit {
-                    stream: stream(id),
                     expected_next_seq: Some(case.events),
-                    events: Vec::new(),
-                    snapshot: SnapshotChange::Keep,
                     index_remove: known
                         .difference(&right)
                         .map(|entry| index_key(&entry.0))
@@ -156,6 +152,7 @@ impl CaseShelf<'_> {
                         .difference(&known)
                         .map(|entry| index_key(&entry.0))
                         .collect(),
+                    ..Commit::blank(stream(id))
                 });
             }
         }

@@ -70,7 +70,7 @@ pub(super) fn commits(world: &World, changes: Changes) -> Result<Vec<Commit>, Un
             }
         };
         let entry = batch.entry(stream);
-        let (_, commit) = entry.or_insert_with(|| (folded, blank(stream)));
+        let (_, commit) = entry.or_insert_with(|| (folded, Commit::blank(stream)));
         commit.events.push(new_event(stamp, body));
     }
     for (folded, commit) in batch.values_mut() {
@@ -113,7 +113,7 @@ fn erasure<'a>(id: CaseId, stamp: Stamp, entries: impl Iterator<Item = &'a Entry
         events: vec![new_event(stamp, ERASED.to_vec())],
         snapshot: SnapshotChange::Erase,
         index_remove: keys,
-        ..blank(stream(id))
+        ..Commit::blank(stream(id))
     }
 }
 
@@ -123,18 +123,6 @@ fn new_event(stamp: Stamp, body: Vec<u8>) -> NewEvent {
         at: stamp.at,
         cause: stamp.step,
         body,
-    }
-}
-
-/// A commit that changes nothing.
-pub(super) fn blank(stream: StreamId) -> Commit {
-    Commit {
-        stream,
-        expected_next_seq: None,
-        events: Vec::new(),
-        snapshot: SnapshotChange::Keep,
-        index_remove: Vec::new(),
-        index_add: Vec::new(),
     }
 }
 

@@ -139,13 +139,15 @@ pub(super) fn write(
         // All else in it has lengths that tell nothing, and so has all of it.
         lines.resize(lines.len().next_multiple_of(COPIES_BYTES), b'\n');
         put(keys::COPIES, &lines)?;
-        put(keys::RING, &RingNote::of(vault)?.encode())?;
+        // What is noted of the ring is what is copied of it below.
+        let ring = vault.copy().map_err(noting)?;
+        let note = RingNote::of(vault.fingerprint(), &ring);
+        put(keys::RING, &note.encode())?;
         for_each(engine, |(key, value)| put(key, value))?;
         out.write_all(&END).map_err(failed)?;
         out.write_all(&hash.0).map_err(failed)?;
         // The ring before the backup that needs it, and the note of it before the ring: no backup ever
         // lies beside an older ring, and no copy is ever forgotten.
-        let ring = vault.copy().map_err(noting)?;
         engine.note_copy(folder).map_err(noting)?;
         let of_ring = folder.join(RING);
         let failed = |source| failed_at(&of_ring, source);

@@ -147,25 +147,18 @@ fn carried<E: Engine>(
         false => old.key(stream)?,
     };
     let entries = entries.iter().filter(|_| !erased);
-    let events = records.into_iter().map(|record| NewEvent {
-        version: record.version,
-        at: record.at,
-        cause: record.cause,
-        body: record.body,
-    });
     Ok(Commit {
-        stream,
         expected_next_seq: Some(0),
-        events: events.collect(),
+        events: records.into_iter().map(NewEvent::from).collect(),
         snapshot: match (erased, state) {
             (true, _) => SnapshotChange::Erase,
             (false, Some(state)) => SnapshotChange::Put(state),
             (false, None) => SnapshotChange::Keep,
         },
-        index_remove: Vec::new(),
         index_add: entries
             .filter_map(|one| entry(old, key.as_ref(), one))
             .collect(),
+        ..Commit::blank(stream)
     })
 }
 

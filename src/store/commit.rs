@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::record::Recorded;
 use super::{IndexKey, StreamId};
 
 /// An event to write.
@@ -15,6 +16,18 @@ pub struct NewEvent {
     pub cause: u64,
     /// The event itself.
     pub body: Vec<u8>,
+}
+
+impl From<Recorded> for NewEvent {
+    /// The same event, to be written into another store.
+    fn from(record: Recorded) -> Self {
+        Self {
+            version: record.version,
+            at: record.at,
+            cause: record.cause,
+            body: record.body,
+        }
+    }
 }
 
 /// What happens to the snapshot of a stream.
@@ -48,4 +61,19 @@ pub struct Commit {
     pub index_remove: Vec<IndexKey>,
     /// Keys that lead to the stream from now on; done after the removals.
     pub index_add: Vec<IndexKey>,
+}
+
+impl Commit {
+    /// One that changes nothing.
+    #[must_use]
+    pub const fn blank(stream: StreamId) -> Self {
+        Self {
+            stream,
+            expected_next_seq: None,
+            events: Vec::new(),
+            snapshot: SnapshotChange::Keep,
+            index_remove: Vec::new(),
+            index_add: Vec::new(),
+        }
+    }
 }

@@ -104,8 +104,8 @@ fn is_nameless(_: &File) -> bool {
     false
 }
 
-/// What a file is called until it is whole.
-fn new(path: &Path) -> PathBuf {
+/// What a file is called until it is whole and takes its place.
+pub(super) fn new(path: &Path) -> PathBuf {
     let mut new = path.as_os_str().to_owned();
     new.push(".new");
     new.into()

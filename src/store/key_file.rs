@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
-use super::files::replace;
+use super::files::{self, replace};
 use super::folder::KEY;
 use super::master::MasterKey;
 use super::record::hex;
@@ -38,9 +38,7 @@ impl KeyPlace {
 
     /// The file in which a new key stands while the ring is being sealed with it.
     pub(super) fn next_to(path: &Path) -> PathBuf {
-        let mut next = path.as_os_str().to_owned();
-        next.push(".new");
-        next.into()
+        files::new(path)
     }
 
     /// Where the new key is of a change of keys that was cut short.

@@ -17,7 +17,7 @@ use super::record::{self, Hash, Recorded, Seal};
 use super::ring_note::RingNote;
 use super::seal::Random;
 use super::vault::Vault;
-use super::{Commit, IndexKey, NewEvent, SnapshotChange};
+use super::{Commit, SnapshotChange};
 use super::{Keyless, Store as _, StoreError, StoreHead, StreamId, folder, keys};
 
 /// How many entries are written at a time.
@@ -218,16 +218,8 @@ fn erasures(backup: &Path, vault: &Vault, of: &BTreeSet<StreamId>) -> BTreeMap<S
 /// A stream that ends with this record and can never be read again.
 fn erasure(stream: StreamId, last: Recorded) -> Commit {
     Commit {
-        stream,
-        expected_next_seq: None,
-        events: vec![NewEvent {
-            version: last.version,
-            at: last.at,
-            cause: last.cause,
-            body: last.body,
-        }],
+        events: vec![last.into()],
         snapshot: SnapshotChange::Erase,
-        index_remove: Vec::<IndexKey>::new(),
-        index_add: Vec::new(),
+        ..Commit::blank(stream)
     }
 }

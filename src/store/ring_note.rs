@@ -8,9 +8,7 @@
 
 use std::fmt;
 
-use super::StoreError;
 use super::ring::SLOT_BYTES;
-use super::vault::Vault;
 
 /// Whose a key ring is: the same for all copies of it, whatever master key seals them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,12 +36,12 @@ pub(super) struct RingNote {
 }
 
 impl RingNote {
-    /// What is to be noted of the ring of a store.
-    pub(super) fn of(vault: &Vault) -> Result<Self, StoreError> {
-        Ok(Self {
-            fingerprint: vault.fingerprint(),
-            held: held(&vault.copy()?),
-        })
+    /// What is to be noted of a ring.
+    pub(super) fn of(fingerprint: Fingerprint, ring: &[u8]) -> Self {
+        Self {
+            fingerprint,
+            held: held(ring),
+        }
     }
 
     /// As it stands in a backup.

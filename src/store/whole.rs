@@ -7,7 +7,7 @@ use super::keys;
 use super::last::Last;
 use super::log::Log;
 use super::sum::Sum;
-use super::{Commit, IndexKey, SnapshotChange, StoreError, StreamId};
+use super::{Commit, IndexKey, StoreError, StreamId};
 
 /// How what leads to streams stands to what was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,11 +131,7 @@ impl<E: Engine> Log<E> {
 
 fn entries(stream: StreamId, keys: &[IndexKey]) -> Commit {
     Commit {
-        stream,
-        expected_next_seq: None,
-        events: Vec::new(),
-        snapshot: SnapshotChange::Keep,
-        index_remove: Vec::new(),
         index_add: keys.to_vec(),
+        ..Commit::blank(stream)
     }
 }
