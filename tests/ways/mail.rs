@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use regiewijzer::domain::alert::{Receipt, Via};
 use regiewijzer::front::ways::{MailSettings, SecretSource, Security};
 use tempfile::TempDir;
+use tokio::net::TcpSocket;
 
 use crate::gateway::SECRET;
 use crate::office::{ADDRESS, Office, secret, settings, told};
@@ -162,9 +163,10 @@ fn a_server_that_is_down_or_hangs_is_unreachable() {
     mail.timeout = Duration::from_millis(200);
     assert_eq!(office(&mail).result(Via::Mail, 1), Receipt::Unreachable);
 
-    let gone = TcpListener::bind("127.0.0.1:0").unwrap();
+    // Kept, and nobody listens on it.
+    let gone = TcpSocket::new_v4().unwrap();
+    gone.bind("127.0.0.1:0".parse().unwrap()).unwrap();
     mail.port = gone.local_addr().unwrap().port();
-    drop(gone);
     assert_eq!(office(&mail).result(Via::Mail, 1), Receipt::Unreachable);
 }
 

@@ -71,13 +71,11 @@ pub struct Standin {
 impl Standin {
     /// Starts the platform with this world, on ports that are free.
     pub fn start(world: World) -> Self {
-        let bind = || {
-            let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
-            listener.set_nonblocking(true).unwrap();
-            let port = listener.local_addr().unwrap().port();
-            (listener, port)
-        };
-        let ((rest, port), (wire, wire_port)) = (bind(), bind());
+        let rest = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        rest.set_nonblocking(true).unwrap();
+        let port = rest.local_addr().unwrap().port();
+        let wire = wire::Port::new().unwrap();
+        let wire_port = wire.address().unwrap().port();
         let (doors, moved) = watch::channel(Doors::Open);
         let state = State::new(world, Gateway::new(wire_port, doors));
         let shared = Arc::new(Shared::new(state));

@@ -1,10 +1,12 @@
 //! The gateway side on loopback: connections, frames and their end.
 
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 use futures_util::{SinkExt, StreamExt};
 use serde_json::json;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::mpsc::unbounded_channel;
 use tokio::sync::watch;
 use tokio_tungstenite::tungstenite::Message as Frame;
@@ -16,26 +18,47 @@ use super::shared::Shared;
 
 /// How many frames go out together at most.
 const MOST_AT_ONCE: usize = 100;
+/// How many connections wait to be accepted at most.
+const MOST_WAITING: u32 = 1024;
+
+/// A port of our own that nobody listens on yet. It stays ours while its doors are closed: another
+/// program would otherwise be given it in the meantime.
+pub struct Port(TcpSocket);
+
+impl Port {
+    /// A free port.
+    pub fn new() -> io::Result<Self> {
+        shared_socket((Ipv4Addr::LOCALHOST, 0).into()).map(Self)
+    }
+
+    /// Where it is.
+    pub fn address(&self) -> io::Result<SocketAddr> {
+        self.0.local_addr()
+    }
+
+    /// Listens on it beside the socket that keeps it.
+    fn listen(&self) -> io::Result<TcpListener> {
+        shared_socket(self.address()?)?.listen(MOST_WAITING)
+    }
+}
+
+fn shared_socket(address: SocketAddr) -> io::Result<TcpSocket> {
+    let socket = TcpSocket::new_v4()?;
+    socket.set_reuseport(true)?;
+    socket.bind(address)?;
+    Ok(socket)
+}
 
 /// Listens while the doors are not closed, until its runtime ends.
-pub async fn listen(
-    shared: Arc<Shared>,
-    first: std::net::TcpListener,
-    mut doors: watch::Receiver<Doors>,
-) {
-    let address = first.local_addr().expect("a bound listener has an address");
-    let mut listener = TcpListener::from_std(first).ok();
+pub async fn listen(shared: Arc<Shared>, port: Port, mut doors: watch::Receiver<Doors>) {
+    let mut listener = None;
     let mut unanswered = Vec::new();
     loop {
         let now = *doors.borrow_and_update();
         if now == Doors::Closed {
             listener = None;
         } else if listener.is_none() {
-            listener = Some(
-                TcpListener::bind(address)
-                    .await
-                    .expect("the port is still ours"),
-            );
+            listener = Some(port.listen().expect("the port is still ours"));
         }
         if now != Doors::Silent {
             unanswered.clear();
