@@ -11,7 +11,7 @@ use crate::dialogue::index::Term;
 use crate::dialogue::input::Input;
 use crate::dialogue::message::{Kind, Message};
 use crate::dialogue::phoning::night_numbers;
-use crate::dialogue::step::step;
+use crate::dialogue::step;
 use crate::dialogue::text::Text;
 use crate::dialogue::world::{Shelf as _, Unreadable};
 use crate::domain::case::CaseId;

@@ -1,41 +1,22 @@
 //! Alerts: raising them, climbing their ladder, taking results and confirmations.
 
-use jiff::Timestamp;
-
 use crate::domain::alert::{Address, Addressee, Alert, AlertId, News, Via};
-use crate::domain::case::{Case, CaseId};
+use crate::domain::case::CaseId;
 use crate::domain::code::PingCode;
 use crate::domain::event::Event;
-use crate::domain::ladder::{Ladder, Reach};
+use crate::domain::ladder::Reach;
 use crate::domain::people::PersonId;
 use crate::domain::reach::{newcomers, next_newcomer, next_people, recipients};
 use crate::domain::{Id, Role};
 
 use super::index::Term;
-use super::message::{Kind, Message};
+use super::message::{Choice, Kind, Message};
 use super::step::Step;
-use super::text::{Text, the};
+use super::text::{Text, of_case, the};
 use super::world::Unreadable;
 use super::{
     delivering, drill, erasing, following, holding, keeping, noticing, phoning, pinging, reminding,
 };
-
-/// When the case next has something to send; none while nothing is open.
-#[must_use]
-pub(super) fn next_due(case: &Case, ladder: &Ladder) -> Option<Timestamp> {
-    case.open_alerts()
-        .flat_map(|alert| {
-            let next_rung = alert.climbs_from() + ladder.due_after(alert.rung + 1);
-            let messages = alert.unsettled();
-            let due = messages.flat_map(|delivery| {
-                let silent = delivery.silent_at(ladder);
-                delivery.again_at(ladder).into_iter().chain(silent)
-            });
-            let relief = alert.relief_at.into_iter();
-            std::iter::once(next_rung).chain(due).chain(relief)
-        })
-        .min()
-}
 
 /// Raises the alerts of a track, or of every track, and fires their first rung.
 pub(super) fn raise(step: &mut Step<'_>, id: CaseId, track: &Id) -> Result<(), Unreadable> {
@@ -79,13 +60,13 @@ pub(super) fn raise(step: &mut Step<'_>, id: CaseId, track: &Id) -> Result<(), U
     }
     phoning::ask(step, id, &at_once)?;
     let case = step.case(id)?;
-    let text = drill::worded(&case, "alert-raised");
+    let text = of_case(&case, "alert-raised");
     let text = text.word("code", &case.code).all("roles", raised);
     let mut message = Message::new(&case.director, Kind::Alert, text);
     if !unmanned.is_empty() {
         message = message.and(Text::of("alert-unmanned").all("roles", unmanned));
     }
-    let withdraw = vec![drill::withdraw_choice(&case)];
+    let withdraw = vec![Choice::withdraw(&case)];
     step.say(message.about(&case).among_directors().choices(withdraw));
     match municipality {
         Some(municipality) if !case.is_drill() => drill::give_way(step, &municipality),

@@ -12,7 +12,7 @@ use super::interviewing::{self, Hold};
 use super::message::{CaseRef, Choice, Circle, Kind, Message};
 use super::offering::{Act, Offer};
 use super::step::Step;
-use super::text::Text;
+use super::text::{Text, the_track};
 use super::world::Unreadable;
 use super::{advising, deciding, signers, signing};
 
@@ -163,7 +163,7 @@ fn unasked_for(step: &Step<'_>, hold: &Hold) -> Option<Text> {
         Text::of("follow-up-context")
             .word("municipality", office.name)
             .count("phase", facts.phase)
-            .text("track", Text::of(deciding::track_key(track.as_str())))
+            .text("track", the_track(track.as_str()))
             .wording("reach", office.reach_director.as_ref()),
     )
 }

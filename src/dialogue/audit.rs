@@ -10,12 +10,10 @@ use crate::domain::code::CaseCode;
 use crate::domain::ladder::Ladder;
 use crate::domain::organisation::Organisation;
 use crate::domain::people::Person;
-use crate::domain::{Id, Role};
+use crate::domain::{Id, Role, due};
 
-use super::alarm;
 use super::index::Term;
 use super::message::{Kind, Message};
-use super::noticing;
 use super::phoning::night_numbers;
 use super::text::{Text, role};
 use super::world::{Shelf, Unreadable};
@@ -82,7 +80,7 @@ pub fn audit(shelf: &dyn Shelf, ladder: &Ladder, now: Timestamp) -> Result<Audit
     let mut cases = Vec::new();
     for id in found {
         let case = shelf.case(id)?;
-        cases.extend(case.and_then(|case| Some((next_due(&case, ladder)?, case))));
+        cases.extend(case.and_then(|case| Some((due::of_alerts(&case, ladder)?, case))));
     }
     let last = cases.iter().map(|(due, _)| *due).max().unwrap_or(now);
     // The earliest entry of each case; they come in order.
@@ -114,12 +112,6 @@ pub fn audit(shelf: &dyn Shelf, ladder: &Ladder, now: Timestamp) -> Result<Audit
         }
     }
     Ok(audit)
-}
-
-/// When an alert of a case goes on, or what must not be missed about one is sent again.
-fn next_due(case: &Case, ladder: &Ladder) -> Option<Timestamp> {
-    let told = noticing::next_due(case, ladder);
-    alarm::next_due(case, ladder).into_iter().chain(told).min()
 }
 
 /// What must not be missed about an alert that was not sent again although it should have been.

@@ -17,7 +17,6 @@ use super::receipts;
 use super::settling::{By, settle};
 use super::step::Step;
 use super::text::Text;
-use super::timeline::titled;
 use super::world::Unreadable;
 
 /// Confirms what a person was pinged for: by the code of a ping, of a case, or without a code all
@@ -134,7 +133,7 @@ fn settled(step: &Step<'_>, alert: &Alert) -> Vec<Text> {
         (None, None) => None,
     };
     let line = line.map(|(key, by, at)| {
-        let text = Text::of(key).text("who", titled(step, by));
+        let text = Text::of(key).text("who", step.titled(by));
         text.moment("at", at)
     });
     let already = Text::of("confirm-already");

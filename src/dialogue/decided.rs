@@ -8,10 +8,9 @@ use crate::domain::event::{Decision, Event, Stamp};
 use crate::domain::interview::Turn;
 
 use super::advising;
-use super::deciding::{aligned, track_key};
+use super::deciding::aligned;
 use super::step::Step;
-use super::text::Text;
-use super::timeline::titled;
+use super::text::{Text, the_track};
 
 /// A decision in words; none for other events.
 pub(super) fn decision(
@@ -117,11 +116,11 @@ pub(super) fn with_tracks(text: Text, history: &[(Stamp, Event)], stamp: Stamp) 
     let tracks = tracks.into_iter();
     Text::of("past-with-track")
         .text("what", text)
-        .all("tracks", tracks.map(|id| Text::of(track_key(id.as_str()))))
+        .all("tracks", tracks.map(|id| the_track(id.as_str())))
 }
 
 fn spoken(step: &Step<'_>, text: Text, decision: &Decision, stamp: Stamp) -> Text {
-    text.text("who", titled(step, &decision.by))
+    text.text("who", step.titled(&decision.by))
         .text("aligned", aligned(step, decision, stamp.at))
 }
 

@@ -18,8 +18,8 @@ use super::offering::{self, Act};
 use super::signed::{Signed, signed};
 use super::signers::{self, Signer};
 use super::step::Step;
-use super::text::title;
 use super::text::{Text, role, the};
+use super::text::{the_track, title};
 use super::world::Unreadable;
 use super::{alarm, formal, keeping, leading, outdated, phase_over, rights, signing};
 
@@ -75,9 +75,7 @@ fn new_case_wording(step: &Step<'_>, hold: &Hold, question: &str) -> Text {
         hold.interview.choice("track"),
         step.world.card.alerting_phase(),
     ) {
-        (Some(track), Some(phase)) => text
-            .count("to", phase)
-            .text("track", Text::of(track_key(track))),
+        (Some(track), Some(phase)) => text.count("to", phase).text("track", the_track(track)),
         _ => text,
     }
 }
@@ -94,7 +92,7 @@ fn confirmation(step: &Step<'_>, hold: &Hold, assessment: &Assessment) -> Text {
             None => Text::of("question-confirm-alert"),
         };
         let text = text.count("from", from).count("to", to);
-        return text.text("track", Text::of(track_key(track)));
+        return text.text("track", the_track(track));
     }
     let moves = |key: &'static str| Text::of(key).count("from", from).count("to", to);
     let text = match route {
@@ -107,22 +105,6 @@ fn confirmation(step: &Step<'_>, hold: &Hold, assessment: &Assessment) -> Text {
     };
     let route = route.unwrap_or_default();
     text.text("route", Text::of(format!("route-{route}")))
-}
-
-/// The message that names a track, or both.
-#[must_use]
-pub(super) fn track_key(track: &str) -> String {
-    if track == "track-both" {
-        "choice-track-both".to_owned()
-    } else {
-        track.to_owned()
-    }
-}
-
-/// A track in a text message, which is as short as it can be.
-#[must_use]
-pub(super) fn track_in_short(track: &str) -> Text {
-    Text::of(format!("{}.short", track_key(track)))
 }
 
 /// Asking advice before deciding, recorded as an act; `choices` go on from there.

@@ -48,7 +48,7 @@ pub(super) fn act(
         (DrillAct::Ask | DrillAct::Begin(_), Some(id)) => {
             let case = step.case(*id)?;
             let text = Text::of("drill-running").word("code", &case.code);
-            let stop = vec![withdraw_choice(&case)];
+            let stop = vec![Choice::withdraw(&case)];
             step.say(
                 Message::new(&person.id, Kind::Refusal, text)
                     .about(&case)
@@ -190,25 +190,6 @@ fn close(step: &mut Step<'_>, id: CaseId, reason: &'static str) -> Result<(), Un
     drill_report::tell(step, id, &reason)
 }
 
-/// What is said of a case, or of a drill in other words.
-#[must_use]
-pub(super) fn worded(case: &Case, key: &'static str) -> Text {
-    if case.is_drill() {
-        Text::of(format!("drill-{key}"))
-    } else {
-        Text::of(key)
-    }
-}
-
-/// The button that withdraws the alerts of a case, and stops a drill.
-#[must_use]
-pub(super) fn withdraw_choice(case: &Case) -> Choice {
-    Choice {
-        id: "withdraw".into(),
-        label: worded(case, "choice-withdraw"),
-    }
-}
-
 /// Whether a command makes sense for a drill: nobody is in it, so nothing is decided on it.
 #[must_use]
 pub(super) const fn allows(command: &Command) -> bool {
@@ -224,7 +205,7 @@ pub(super) fn overview(step: &mut Step<'_>, person: &Person) -> Result<(), Unrea
         let case = step.case(id)?;
         if rights::may_stop(&step.world.card, person, &case) {
             let message = describe(step, person, &case);
-            step.say(message.choices(vec![withdraw_choice(&case)]));
+            step.say(message.choices(vec![Choice::withdraw(&case)]));
         }
     }
     Ok(())

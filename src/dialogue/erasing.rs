@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::domain::access::AccessEvent;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::CaseCode;
+use crate::domain::due;
 use crate::domain::event::Event;
 use crate::domain::people::{Person, PersonId};
 
@@ -19,9 +20,6 @@ use super::text::Text;
 use super::text::title;
 use super::understanding::Class;
 use super::world::Unreadable;
-
-/// How long before it is erased the director of a closed case is reminded.
-pub const REMIND_BEFORE: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// How long the question whether a case may be erased stands.
 const STANDS: SignedDuration = SignedDuration::from_mins(2);
@@ -151,32 +149,10 @@ fn erasable(
     Ok(found)
 }
 
-/// When something is next to be done about a closed case: a reminder to its director, then its end.
-#[must_use]
-pub(super) fn next_due(case: &Case, keep_closed: SignedDuration) -> Option<Timestamp> {
-    let end = end(case, keep_closed)?;
-    match case.end_reminded {
-        None if !case.is_drill() => end.checked_sub(REMIND_BEFORE).ok(),
-        Some(_) | None => Some(end),
-    }
-}
-
-/// When a closed case is erased: never sooner after the reminder than that says.
-fn end(case: &Case, keep_closed: SignedDuration) -> Option<Timestamp> {
-    let closed = case.facts.as_ref()?.closed?;
-    let end = closed.at.checked_add(keep_closed).ok()?;
-    let reminded = case.end_reminded.map(|at| at.checked_add(REMIND_BEFORE));
-    Some(
-        reminded
-            .and_then(Result::ok)
-            .map_or(end, |after| end.max(after)),
-    )
-}
-
 /// Until when a closed case is kept.
 pub(super) fn closed_until(step: &mut Step<'_>, id: CaseId) -> Result<Timestamp, Unreadable> {
     let keep_closed = step.world.organisation.keep_closed;
-    let end = end(step.case(id)?.as_ref(), keep_closed);
+    let end = due::end(step.case(id)?.as_ref(), keep_closed);
     Ok(end.unwrap_or(step.stamp.at))
 }
 
@@ -184,7 +160,7 @@ pub(super) fn closed_until(step: &mut Step<'_>, id: CaseId) -> Result<Timestamp,
 pub(super) fn purge(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
     let case = step.case(id)?;
     let (now, keep_closed) = (step.stamp.at, step.world.organisation.keep_closed);
-    let due = next_due(&case, keep_closed).is_some_and(|due| due <= now);
+    let due = due::of_end(&case, keep_closed).is_some_and(|due| due <= now);
     if !due || case.open_alerts().next().is_some() {
         return Ok(());
     }

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use jiff::Timestamp;
-
 use crate::domain::alert::Alert;
 use crate::domain::card::{Card, Inform, Need};
 use crate::domain::case::{Case, CaseId};
+use crate::domain::due;
 use crate::domain::event::Event;
 use crate::domain::interview::{About, Interview, Turn};
 use crate::domain::people::{Person, PersonId};
@@ -19,7 +18,7 @@ use super::step::Step;
 use super::text::title;
 use super::text::{Text, the};
 use super::world::Unreadable;
-use super::{keeping, phase_facts, timeline};
+use super::{keeping, phase_facts};
 
 /// The question that ticks off who was informed.
 pub(super) const TICK_LIST: &str = "tick-list";
@@ -219,21 +218,12 @@ fn go_on(step: &mut Step<'_>, person: &Person, id: CaseId) -> Result<(), Unreada
     }
 }
 
-/// When somebody is next asked again; none once the case has left the phase that alerts.
-#[must_use]
-pub(super) fn next_due(case: &Case, alerting_phase: Option<u8>) -> Option<Timestamp> {
-    let moments = case.interviews.iter().filter_map(|(_, own)| own.remind_at);
-    moments
-        .min()
-        .filter(|_| !case.is_closed() && case.phase().is_some() && case.phase() == alerting_phase)
-}
-
 /// Asks everybody again who confirmed and has not done what comes next; whoever is busy with other
 /// questions is only reminded, so that no answer lands on the wrong one.
 pub(super) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
     let case = step.case(id)?;
     let now = step.stamp.at;
-    if next_due(&case, step.world.card.alerting_phase()).is_none_or(|due| due > now) {
+    if due::of_follow_up(&case, step.world.card.alerting_phase()).is_none_or(|due| due > now) {
         return Ok(());
     }
     let since = case.facts.as_ref().map_or(0, |facts| facts.since.step);
@@ -337,7 +327,7 @@ fn meetings(step: &mut Step<'_>, case: &Case) -> Result<(), Unreadable> {
     };
     let says = |(_, who, answer): &(Role, PersonId, Id)| {
         Text::of("care-meeting-says")
-            .text("who", timeline::titled(step, who))
+            .text("who", step.titled(who))
             .text("answer", Text::of(format!("answer-{answer}")))
     };
     let said: Vec<Text> = answers.iter().map(says).collect();

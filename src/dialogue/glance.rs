@@ -1,11 +1,8 @@
 //! What a front shows while somebody is still typing: the cases that the person can name.
 
-use crate::domain::case::CaseId;
 use crate::domain::code::CaseCode;
-use crate::domain::people::{Person, PersonId};
+use crate::domain::people::PersonId;
 
-use super::index::Term;
-use super::rights;
 use super::world::{Shelf, Unreadable, World};
 
 /// A case that a person can name.
@@ -30,7 +27,7 @@ pub fn cases_of(
         return Ok(Vec::new());
     };
     let mut glances = Vec::new();
-    for id in seen_by(world, shelf, &person)? {
+    for id in world.seen_by(&person, shelf)? {
         let case = world.case(id, shelf)?;
         glances.extend(case.and_then(|case| {
             let phase = case.phase()?;
@@ -40,24 +37,4 @@ pub fn cases_of(
     }
     glances.sort_by(|one, other| one.code.cmp(&other.code));
     Ok(glances)
-}
-
-/// The open cases that a person may see, each once.
-pub(super) fn seen_by(
-    world: &mut World,
-    shelf: &dyn Shelf,
-    person: &Person,
-) -> Result<Vec<CaseId>, Unreadable> {
-    let mut ids = world.find(&Term::Involved(person.id.clone()), shelf)?;
-    ids.extend(world.find(&Term::Alarmed(person.municipality.clone()), shelf)?);
-    ids.sort_unstable();
-    ids.dedup();
-    let mut seen = Vec::new();
-    for id in ids {
-        let case = world.case(id, shelf)?.cloned();
-        if case.is_some_and(|case| rights::may_see(&world.card, person, &case)) {
-            seen.push(id);
-        }
-    }
-    Ok(seen)
 }

@@ -9,10 +9,9 @@ use crate::domain::Id;
 use crate::domain::alert::AlertId;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::{CaseCode, PingCode};
+use crate::domain::due;
 use crate::domain::organisation::Organisation;
 use crate::domain::people::PersonId;
-
-use super::{alarm, erasing, following, holding, keeping, noticing, reminding};
 
 /// One way to find a case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,17 +75,7 @@ pub fn entries(
             .clone()
             .map(|(successor, _)| Term::Waiting(successor)),
     );
-    let review = keeping::next_due(case, organisation);
-    if let Some(due) = alarm::next_due(case, &organisation.ladder)
-        .into_iter()
-        .chain(review)
-        .chain(erasing::next_due(case, organisation.keep_closed))
-        .chain(following::next_due(case, alerting_phase))
-        .chain(noticing::next_due(case, &organisation.ladder))
-        .chain(reminding::next_due(case, organisation))
-        .chain(holding::next_due(case, organisation))
-        .min()
-    {
+    if let Some(due) = due::next(case, organisation, alerting_phase) {
         terms.insert(Term::due(due));
     }
     let running = case.facts.as_ref().filter(|facts| facts.closed.is_none());
@@ -105,8 +94,8 @@ pub fn entries(
 }
 
 /// By which rules a moment follows from a case in [`entries`]. Raise it whenever one of them changes,
-/// in `alarm`, `erasing`, `following`, `holding`, `keeping`, the ladder or the deliveries: a store that was written under the
-/// rules before keeps its moments otherwise. `tests/golden_log/timing.rs` holds the moments of this one.
+/// in [`due`], the ladder or the deliveries: a store that was written under the rules before keeps its
+/// moments otherwise. `tests/golden_log/timing.rs` holds the moments of this one.
 pub const TIMING: u32 = 3;
 
 /// The same as long as every moment that follows from a case is the same.

@@ -1,15 +1,14 @@
 //! Keeping a case: handing it over, looking at it again, closing it.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
-use crate::domain::Id;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::Event;
 use crate::domain::interview::{About, Turn};
 use crate::domain::notice::Word;
-use crate::domain::organisation::Organisation;
 use crate::domain::people::{Person, PersonId};
 use crate::domain::quiet::Quiet;
+use crate::domain::{Id, due};
 
 use super::holding;
 use super::input::On;
@@ -202,17 +201,10 @@ pub(super) fn set_review(
     Ok(())
 }
 
-/// When the director is reminded that the moment to look again has come.
-#[must_use]
-pub(super) fn next_due(case: &Case, organisation: &Organisation) -> Option<Timestamp> {
-    let review = case.facts.as_ref().and_then(|facts| facts.review_at);
-    review.map(|at| holding::due(case, organisation, &Quiet::Review, at))
-}
-
 /// Reminds the director when the moment to look again has come.
 pub(super) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
     let case = step.case(id)?;
-    let due = next_due(&case, &step.world.organisation);
+    let due = due::of_review(&case, &step.world.organisation);
     if due.is_none_or(|at| at > step.stamp.at)
         || holding::holds_back(step, id, Quiet::Review).is_some()
     {

@@ -11,7 +11,7 @@ use crate::domain::{Id, Role};
 
 use super::input::On;
 use super::standing::Picture;
-use super::text::{Text, title};
+use super::text::{Text, of_case, title};
 
 /// To whom.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -211,6 +211,15 @@ impl Choice {
         Self {
             id: id.into(),
             label: Text::of(format!("choice-{id}")),
+        }
+    }
+
+    /// The button that withdraws the alerts of a case, and stops a drill.
+    #[must_use]
+    pub fn withdraw(case: &Case) -> Self {
+        Self {
+            id: "withdraw".into(),
+            label: of_case(case, "choice-withdraw"),
         }
     }
 

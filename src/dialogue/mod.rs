@@ -31,6 +31,7 @@ mod checking;
 mod codes;
 pub mod command;
 mod confirming;
+mod conversation;
 mod decided;
 mod deciding;
 mod delivering;
@@ -104,5 +105,5 @@ mod used;
 mod withdrawing;
 pub mod world;
 
+pub use conversation::step;
 pub use formal::is_formal;
-pub use step::step;

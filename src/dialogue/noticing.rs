@@ -1,12 +1,10 @@
 //! What somebody must not miss: written down before it leaves, sent again until it has arrived, and
 //! given up after an hour. A request to telephone goes on as long as its alerts.
 
-use jiff::Timestamp;
-
 use crate::domain::alert::{Alert, Delivery, DeliveryId, News, Receipt, Via};
 use crate::domain::case::{Case, CaseId};
+use crate::domain::due;
 use crate::domain::event::Event;
-use crate::domain::ladder::Ladder;
 use crate::domain::notice::{Notice, Stamped, Word};
 use crate::domain::people::PersonId;
 
@@ -15,32 +13,6 @@ use super::message::{Attempt, Ended, Message, Ping, Rung, Tracked};
 use super::step::Step;
 use super::world::Unreadable;
 use super::{phoning, telling};
-
-/// When a notice is next sent again or given up, or others are asked to telephone too.
-#[must_use]
-pub(super) fn next_due(case: &Case, ladder: &Ladder) -> Option<Timestamp> {
-    let due = case.notices.open.iter().flat_map(|notice| {
-        let deliveries = notice.deliveries.iter();
-        let again = deliveries.filter_map(|delivery| notice.again_at(delivery, ladder));
-        again.chain(unheard_at(case, notice, ladder))
-    });
-    due.min()
-}
-
-/// When a request to telephone has gone unheard for so long that others are asked too.
-fn unheard_at(case: &Case, notice: &Notice, ladder: &Ladder) -> Option<Timestamp> {
-    let Word::Phone { alerts } = &notice.word else {
-        return None;
-    };
-    let mut open = case
-        .open_alerts()
-        .filter(|alert| alerts.contains(&alert.id));
-    let widened = open.any(|alert| alert.phoning.is_some_and(|phoning| phoning.widened));
-    if widened || notice.has_arrived() {
-        return None;
-    }
-    Some(notice.sent_at()? + ladder.unreachable_after)
-}
 
 /// Over which ways somebody is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,7 +118,7 @@ pub(super) fn attend(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> 
                 .filter(late)
                 .map(|late| (notice, late)),
         );
-        if unheard_at(&case, notice, ladder).is_some_and(|at| at <= now)
+        if due::unheard(&case, notice, ladder).is_some_and(|at| at <= now)
             && let Word::Phone { alerts } = &notice.word
         {
             unheard.extend(alerts.iter().cloned());

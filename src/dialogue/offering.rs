@@ -15,8 +15,8 @@ use super::message::Choice;
 use super::step::Step;
 use super::world::Unreadable;
 use super::{
-    drill, erasing, finding, flow, formal, keeping, leading, phoning, pinging, relief, rights,
-    signing, telling, unable,
+    erasing, finding, flow, formal, keeping, leading, phoning, pinging, relief, rights, signing,
+    telling, unable,
 };
 
 /// Something that can be pressed.
@@ -279,7 +279,7 @@ fn alerts(card: &Card, person: &Person, case: &Case) -> Vec<Offer> {
     }
     let open: Vec<_> = case.open_alerts().collect();
     if !open.is_empty() && rights::may_end_alerts(card, person, case) {
-        let withdraw = vec![drill::withdraw_choice(case)];
+        let withdraw = vec![Choice::withdraw(case)];
         let raised = open
             .iter()
             .map(|alert| alert.raised_step)

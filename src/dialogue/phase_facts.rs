@@ -12,11 +12,9 @@ use crate::domain::interview::{About, Turn};
 use crate::domain::people::PersonId;
 use crate::domain::{Id, Role};
 
-use super::deciding::track_key;
 use super::following::{GROUND, MEETING, PLAN, TICKED};
 use super::step::Step;
-use super::text::{Text, the};
-use super::timeline::titled;
+use super::text::{Text, the, the_track};
 
 /// One time that a case was in the phase that calls people out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,9 +155,7 @@ pub(super) fn told(step: &Step<'_>, history: &[(Stamp, Event)]) -> Vec<Text> {
 /// What is known of one of these times, in words.
 pub(super) fn lines(step: &Step<'_>, episode: &Episode) -> Vec<Text> {
     let tracks = episode.tracks.iter();
-    let tracks: Vec<Text> = tracks
-        .map(|track| Text::of(track_key(track.as_str())))
-        .collect();
+    let tracks: Vec<Text> = tracks.map(|track| the_track(track.as_str())).collect();
     let mut lines = Vec::new();
     if !tracks.is_empty() {
         lines.push(Text::of("phase-facts-track").all("tracks", tracks));
@@ -175,7 +171,7 @@ pub(super) fn lines(step: &Step<'_>, episode: &Episode) -> Vec<Text> {
         }
     }
     lines.extend(tellers.into_iter().map(|(by, told)| {
-        let line = Text::of("phase-facts-informed").text("who", titled(step, by));
+        let line = Text::of("phase-facts-informed").text("who", step.titled(by));
         line.all("whom", told)
     }));
     for chosen in &episode.chosen {
@@ -193,7 +189,7 @@ pub(super) fn lines(step: &Step<'_>, episode: &Episode) -> Vec<Text> {
             key
         };
         let line = Text::of(key)
-            .text("who", titled(step, &chosen.by))
+            .text("who", step.titled(&chosen.by))
             .text("answer", answer(&chosen.choice))
             .moment("at", chosen.at);
         lines.push(match ground {
@@ -216,7 +212,7 @@ pub(super) fn chose(step: &Step<'_>, by: &PersonId, question: &Id, choice: &Id) 
         }
         _ => return None,
     };
-    Some(text.text("who", titled(step, by)))
+    Some(text.text("who", step.titled(by)))
 }
 
 fn answer(choice: &Id) -> Text {
@@ -239,9 +235,7 @@ pub(super) fn tracks(case: &Case) -> Option<Text> {
             tracks.push(&alert.track);
         }
     }
-    let named = tracks
-        .iter()
-        .map(|track| Text::of(track_key(track.as_str())));
+    let named = tracks.iter().map(|track| the_track(track.as_str()));
     let named: Vec<Text> = named.collect();
     (!named.is_empty()).then(|| Text::of("report-list").all("items", named))
 }

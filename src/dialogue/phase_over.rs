@@ -18,7 +18,6 @@ use super::message::{Kind, Message};
 use super::phase_facts;
 use super::step::Step;
 use super::text::Text;
-use super::timeline::titled;
 use super::world::Unreadable;
 
 /// Ends what was asked after the confirmations; what was answered stays in the history.
@@ -99,7 +98,7 @@ fn over(
         .word("code", &before.code)
         .count("from", before.phase().unwrap_or_default())
         .count("to", phase)
-        .text("who", titled(step, &decision.by))
+        .text("who", step.titled(&decision.by))
         .text("aligned", aligned(step, decision, at))
 }
 

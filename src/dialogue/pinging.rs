@@ -11,10 +11,10 @@ use crate::domain::people::PersonId;
 use super::input::On;
 use super::message::{Attempt, Audience, CaseRef, Choice, Circle, Kind, Message, Ping, Trace};
 use super::step::Step;
-use super::text::{Text, name, role, title};
+use super::telephone;
+use super::text::{Text, name, of_case, role, the_track, title, track_in_short};
 use super::unable::CANNOT;
 use super::world::Unreadable;
-use super::{deciding, drill, telephone};
 
 /// Says the pings of these deliveries: never a criterion, a route or a word about the household.
 pub(super) fn send(
@@ -111,23 +111,23 @@ fn words(
         Via::Chat => "ping-confirm",
         Via::Mail => "ping-confirm-mail",
         Via::Webhook => {
-            let text = about(drill::worded(case, "ping-short"))
+            let text = about(of_case(case, "ping-short"))
                 .word("confirm", code)
                 .text("role", role(alert.role))
-                .text("track", deciding::track_in_short(alert.track.as_str()))
+                .text("track", track_in_short(alert.track.as_str()))
                 .moment("at", alert.raised_at);
             let reach = office.reach_director.as_ref();
             let reach = reach.map(|reach| reach.map(telephone::in_short));
             return vec![text.wording("reach", reach.as_ref())];
         }
     };
-    let facts = about(drill::worded(case, "ping-facts"))
-        .text("track", Text::of(deciding::track_key(alert.track.as_str())))
+    let facts = about(of_case(case, "ping-facts"))
+        .text("track", the_track(alert.track.as_str()))
         .moment("at", alert.raised_at);
     vec![
         heading,
         facts,
-        drill::worded(case, "ping-reach").wording("reach", office.reach_director.as_ref()),
+        of_case(case, "ping-reach").wording("reach", office.reach_director.as_ref()),
         Text::of(confirm).word("code", code),
     ]
 }
@@ -159,7 +159,7 @@ fn heading(step: &Step<'_>, case: &Case, alert: &Alert, delivery: &Delivery) -> 
             id: "confirm".into(),
             label: confirm_label(case, alert.role),
         };
-        return (drill::worded(case, "ping-channel"), confirm);
+        return (of_case(case, "ping-channel"), confirm);
     };
     let heading = if !person.has_role(alert.role) {
         // At first nobody has had the time to confirm.
@@ -167,11 +167,11 @@ fn heading(step: &Step<'_>, case: &Case, alert: &Alert, delivery: &Delivery) -> 
             0 | 1 => "ping-instead",
             _ => "ping-fallback",
         };
-        drill::worded(case, key).text("who", title(&person))
+        of_case(case, key).text("who", title(&person))
     } else if times(alert, delivery) != 1 {
-        drill::worded(case, "ping-again")
+        of_case(case, "ping-again")
     } else {
-        drill::worded(case, "ping")
+        of_case(case, "ping")
     };
     (heading, confirm_button(case, alert, &person))
 }
@@ -211,7 +211,7 @@ pub(super) fn confirm_button(case: &Case, alert: &Alert, person: &Person) -> Cho
         label: if person.has_role(alert.role) {
             confirm_label(case, alert.role)
         } else {
-            drill::worded(case, "confirm-other")
+            of_case(case, "confirm-other")
         },
     }
 }
@@ -219,7 +219,7 @@ pub(super) fn confirm_button(case: &Case, alert: &Alert, person: &Person) -> Cho
 /// The words of confirmation, by role.
 fn confirm_label(case: &Case, role: Role) -> Text {
     Text::of(match role {
-        _ if case.is_drill() => return drill::worded(case, "confirm-other"),
+        _ if case.is_drill() => return of_case(case, "confirm-other"),
         Role::AovOfficer => "confirm-aov-officer",
         Role::Alderman => "confirm-alderman",
         _ => "confirm-other",

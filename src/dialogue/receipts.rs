@@ -10,14 +10,13 @@ use crate::domain::people::Person;
 
 use super::command::Command;
 use super::confirming::{self, Open};
-use super::deciding::track_key;
 use super::index::Term;
 use super::input::On;
 use super::message::{Choice, Kind, Message};
 use super::pinging;
 use super::step::Step;
-use super::text::title;
 use super::text::{Text, role};
+use super::text::{the_track, title};
 use super::unable::CANNOT;
 use super::understanding::Receipt;
 use super::world::Unreadable;
@@ -233,7 +232,7 @@ pub(super) fn show(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadabl
             .word("code", &case.code)
             .count("phase", facts.phase)
             .text("role", role(alert.role))
-            .text("track", Text::of(track_key(alert.track.as_str())))
+            .text("track", the_track(alert.track.as_str()))
             .moment("at", alert.raised_at);
         message = message.and(line);
         let reach = office

@@ -14,7 +14,7 @@ use super::input::On;
 use super::message::{Asked, Audience, Choice, Kind, Message};
 use super::step::Step;
 use super::text::title;
-use super::text::{Text, name, role as in_short};
+use super::text::{Text, role as in_short};
 use super::until::Until;
 use super::world::Unreadable;
 use super::{formal, rights};
@@ -193,7 +193,7 @@ pub(super) fn ask_again(step: &mut Step<'_>, person: &Person) {
             continue;
         };
         let text = Text::of("swap-asked")
-            .text("who", titled(step, &request.by))
+            .text("who", step.titled(&request.by))
             .text("role", in_short(request.role))
             .moment("from", mine.from)
             .moment("until", mine.until)
@@ -243,7 +243,7 @@ pub(super) fn swap_answered(
         overrides: overrides.clone(),
     };
     step.record_on_roster(&person.municipality, event);
-    let asker = titled(step, by);
+    let asker = step.titled(by);
     let told = BTreeSet::from([by.clone(), person.id.clone()]);
     let mut text = Text::of(key)
         .text("who", title(person))
@@ -299,11 +299,6 @@ fn watch(step: &Step<'_>, person: &Person, role: Role) -> Option<Watch> {
 fn titles(step: &Step<'_>, people: &BTreeSet<PersonId>) -> Vec<Text> {
     let people = people.iter().filter_map(|id| step.person(id));
     people.map(|person| title(&person)).collect()
-}
-
-fn titled(step: &Step<'_>, id: &PersonId) -> Text {
-    let person = step.person(id);
-    person.map_or_else(|| name(id.as_str()), |person| title(&person))
 }
 
 /// Offers commands to press.

@@ -1,10 +1,8 @@
 //! Reminding both sides, once, of a request to co-sign that nobody has answered for a day.
 
-use jiff::Timestamp;
-
-use crate::domain::case::{Case, CaseId};
+use crate::domain::case::CaseId;
+use crate::domain::due;
 use crate::domain::event::Event;
-use crate::domain::organisation::Organisation;
 use crate::domain::quiet::Quiet;
 
 use super::message::{Kind, Message};
@@ -14,20 +12,11 @@ use super::text::title;
 use super::world::Unreadable;
 use super::{formal, holding, proposal};
 
-/// When somebody is next reminded of a request; none once the case is closed.
-#[must_use]
-pub(super) fn next_due(case: &Case, organisation: &Organisation) -> Option<Timestamp> {
-    let open = case.requests.iter().filter(|request| request.is_open());
-    let moments = open.filter_map(|request| request.remind_at);
-    let due = moments.min().filter(|_| !case.is_closed())?;
-    Some(holding::due(case, organisation, &Quiet::CoSign, due))
-}
-
 /// Reminds whoever asked and whoever is asked, where that is due.
 pub(super) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
     let case = step.case(id)?;
     let now = step.stamp.at;
-    if next_due(&case, &step.world.organisation).is_none_or(|due| due > now)
+    if due::of_requests(&case, &step.world.organisation).is_none_or(|due| due > now)
         || holding::holds_back(step, id, Quiet::CoSign).is_some()
     {
         return Ok(());

@@ -12,7 +12,7 @@ use super::confirming::end_of;
 use super::message::{Kind, Message};
 use super::noticing::{self, Over};
 use super::step::Step;
-use super::text::{Text, role, the};
+use super::text::{Text, of_case, role, the};
 use super::world::Unreadable;
 use super::{drill, following, rights, trail};
 
@@ -166,7 +166,7 @@ pub(super) fn news(step: &Step<'_>, case: &Case, alert: &Alert, made: &Confirmat
         (false, None) => ("confirmed-fallback", the(alert.role)),
         (false, Some(_)) => ("confirmed-by-other", the(alert.role)),
     };
-    drill::worded(case, key)
+    of_case(case, key)
         .text("who", trail::by_whom(step, made))
         .text("role", called)
         .span("after", made.at.duration_since(alert.raised_at))

@@ -12,14 +12,11 @@ use crate::domain::roster::agreements::RosterEvent;
 
 use super::dice::Dice;
 use super::index::Term;
-use super::input::{Input, On};
+use super::input::On;
 use super::message::{Audience, Circle, Kind, Message};
-use super::text::Text;
+use super::rights;
+use super::text::{Text, name, title};
 use super::world::{Shelf, Unreadable, World};
-use super::{
-    alarm, confirming, delivering, glance, guarding, hearing, pressing, restart, retiming, rights,
-    screen,
-};
 
 /// The hands of a step: what it may read, change and say.
 pub struct Step<'a> {
@@ -32,74 +29,7 @@ pub struct Step<'a> {
     noted: Option<Text>,
     said: Vec<Message>,
     /// Where duty has changed in this step.
-    relieved: Option<Id>,
-}
-
-/// Takes one step: `input` happens at `now`, with `seed` for all that is drawn at random.
-///
-/// The changes stay in the world until they are taken to be written; the messages may be sent
-/// only after that. An error leaves the world unusable.
-pub fn step(
-    world: &mut World,
-    shelf: &dyn Shelf,
-    input: &Input,
-    now: jiff::Timestamp,
-    seed: [u8; 32],
-) -> Result<Vec<Message>, Unreadable> {
-    world.read_agreements(shelf)?;
-    world.step += 1;
-    let stamp = Stamp {
-        at: now,
-        step: world.step,
-    };
-    let mut step = Step {
-        world,
-        stamp,
-        shelf,
-        dice: Dice::new(seed),
-        noted: None,
-        said: Vec::new(),
-        relieved: None,
-    };
-    match input {
-        Input::Say { from, words } => {
-            if let Some(person) = step.person(from) {
-                hearing::said(&mut step, &person, words)?;
-            }
-        }
-        Input::Press { from, choice, on } => {
-            if let Some(person) = step.person(from)
-                && !guarding::stopped_press(&mut step, &person, on.as_ref())?
-            {
-                pressing::pressed(&mut step, &person, choice, on.as_ref())?;
-            }
-        }
-        Input::Blind { from, words, at } => {
-            if let Some(person) = step.person(from) {
-                hearing::blind(&mut step, &person, words, *at)?;
-            }
-        }
-        Input::Room { case, room } => {
-            // It may have been erased while the place was being made.
-            if step.world.case(*case, shelf)?.is_some() {
-                let room = room.clone();
-                step.record(*case, Event::RoomMade { room });
-            }
-        }
-        Input::Receipt { delivery, receipt } => {
-            delivering::received(&mut step, delivery, *receipt)?;
-        }
-        Input::Replied { number, code } => confirming::replied(&mut step, number, code)?,
-        Input::Tick => alarm::tick(&mut step)?,
-        Input::Clock(news) => retiming::retime(&mut step, *news)?,
-        Input::Restarted => restart::ask_again(&mut step)?,
-    }
-    if let Some(municipality) = step.relieved.take() {
-        alarm::look_at_duty(&mut step, &municipality)?;
-    }
-    step.said.sort_by_key(Message::order);
-    screen::take_note(step.world, &step.said);
-    Ok(step.said)
+    pub(super) relieved: Option<Id>,
 }
 
 /// Reads outside a conversation: `read` sees the world as it stands at `now`. What it records waits to
@@ -113,21 +43,33 @@ pub fn look<T>(
     now: jiff::Timestamp,
     read: impl FnOnce(&mut Step<'_>) -> Result<T, Unreadable>,
 ) -> Result<T, Unreadable> {
-    world.read_agreements(shelf)?;
-    world.step += 1;
-    let stamp = Stamp {
-        at: now,
-        step: world.step,
-    };
-    read(&mut Step {
-        world,
-        stamp,
-        shelf,
-        dice: Dice::new([0; 32]),
-        noted: None,
-        said: Vec::new(),
-        relieved: None,
-    })
+    read(&mut Step::begin(world, shelf, now, [0; 32])?)
+}
+
+impl<'a> Step<'a> {
+    /// The hands of a step that happens at `now`, with `seed` for all that is drawn at random.
+    pub(super) fn begin(
+        world: &'a mut World,
+        shelf: &'a dyn Shelf,
+        now: jiff::Timestamp,
+        seed: [u8; 32],
+    ) -> Result<Self, Unreadable> {
+        world.read_agreements(shelf)?;
+        world.step += 1;
+        let stamp = Stamp {
+            at: now,
+            step: world.step,
+        };
+        Ok(Self {
+            world,
+            stamp,
+            shelf,
+            dice: Dice::new(seed),
+            noted: None,
+            said: Vec::new(),
+            relieved: None,
+        })
+    }
 }
 
 impl Step<'_> {
@@ -232,6 +174,13 @@ impl Step<'_> {
         self.world.organisation.people.get(id.as_str()).cloned()
     }
 
+    /// How a person is called; somebody who has left keeps the short name.
+    #[must_use]
+    pub fn titled(&self, id: &PersonId) -> Text {
+        self.person(id)
+            .map_or_else(|| name(id.as_str()), |person| title(&person))
+    }
+
     /// A case as it stands now.
     pub fn case(&mut self, id: CaseId) -> Result<Arc<Case>, Unreadable> {
         let case = self.world.case(id, self.shelf)?.cloned();
@@ -250,7 +199,7 @@ impl Step<'_> {
 
     /// The open cases that a person may see.
     pub fn seen_by(&mut self, person: &Person) -> Result<Vec<CaseId>, Unreadable> {
-        glance::seen_by(self.world, self.shelf, person)
+        self.world.seen_by(person, self.shelf)
     }
 
     /// The cases with something due by now, the earliest first.

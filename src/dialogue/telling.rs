@@ -10,10 +10,9 @@ use crate::domain::people::PersonId;
 use super::input::On;
 use super::message::{Choice, Kind, Message};
 use super::step::Step;
-use super::text::{Text, role, the};
-use super::timeline::titled;
+use super::text::{Text, of_case, role, the};
 use super::world::Unreadable;
-use super::{drill, keeping, phoning, proposal, rights, settling, trail};
+use super::{keeping, phoning, proposal, rights, settling, trail};
 
 /// The choice of somebody whose code was typed by somebody else, where that is not right.
 pub(super) const NOT_RIGHT: &str = "not-right";
@@ -51,14 +50,14 @@ fn news(step: &Step<'_>, case: &Case, notice: &Notice) -> Option<Message> {
         Word::Confirmed { nth, .. } => settling::news(step, case, alert, made(*nth)?),
         Word::TakeUp { nth, .. } => take_up(step, case, alert, made(*nth)?),
         Word::CodeUsed { nth, .. } => code_used(step, case, alert, made(*nth)?),
-        Word::Disputed { by, .. } => drill::worded(case, "disputed")
-            .text("who", titled(step, by))
+        Word::Disputed { by, .. } => of_case(case, "disputed")
+            .text("who", step.titled(by))
             .text("role", the(alert.role)),
         Word::Unable { by, .. } => unable(step, case, alert, by),
         Word::Withdrawn { by, reason, .. } => Text::of("withdrawn")
-            .text("who", titled(step, by))
+            .text("who", step.titled(by))
             .text("reason", Text::of(format!("choice-{reason}"))),
-        Word::Undelivered { to, via, .. } => drill::worded(case, "alert-undelivered")
+        Word::Undelivered { to, via, .. } => of_case(case, "alert-undelivered")
             .text("where", trail::place(step, to, &[*via]))
             .text("role", role(alert.role)),
     };
@@ -112,7 +111,7 @@ fn whom_to_phone(step: &Step<'_>, case: &Case, alert: &Alert) -> Text {
         (false, false) => "phone-early",
         (false, true) => "phone-early-no-number",
     };
-    let text = drill::worded(case, key)
+    let text = of_case(case, key)
         .text("role", the(alert.role))
         .word("code", &case.code)
         .span("after", elapsed);
@@ -147,21 +146,21 @@ fn code_used(step: &Step<'_>, case: &Case, alert: &Alert, made: &Confirmation) -
     } else {
         "code-used"
     };
-    drill::worded(case, key)
-        .text("who", titled(step, &made.by))
+    of_case(case, key)
+        .text("who", step.titled(&made.by))
         .text("role", the(alert.role))
 }
 
 /// Somebody who was pinged cannot take it on; the reason says nothing about the case or a person.
 fn unable(step: &Step<'_>, case: &Case, alert: &Alert, by: &PersonId) -> Text {
-    drill::worded(case, "unable")
-        .text("who", titled(step, by))
+    of_case(case, "unable")
+        .text("who", step.titled(by))
         .text("role", the(alert.role))
 }
 
 /// Tells the case director and the administrators, once, that a notice did not arrive.
 pub(super) fn tell_given_up(step: &mut Step<'_>, case: &Case, notice: &Notice) {
-    let who = titled(step, &notice.to);
+    let who = step.titled(&notice.to);
     let mut readers = supervisors(step, case);
     let (kind, asker) = match &notice.word {
         Word::CoSign { by, .. } => (Kind::Reminder, Some(by)),

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::card::Card;
+use crate::domain::case::Case;
 use crate::domain::facts::Facts;
 use crate::domain::people::Person;
 use crate::domain::wording::Wording;
@@ -178,4 +179,34 @@ pub fn title(person: &Person) -> Text {
 #[must_use]
 pub fn name(name: &str) -> Text {
     Text::of("name").word("name", name)
+}
+
+/// A track, or both.
+#[must_use]
+pub fn the_track(track: &str) -> Text {
+    Text::of(track_key(track))
+}
+
+/// A track in a text message, which is as short as it can be.
+#[must_use]
+pub fn track_in_short(track: &str) -> Text {
+    Text::of(format!("{}.short", track_key(track)))
+}
+
+fn track_key(track: &str) -> String {
+    if track == "track-both" {
+        "choice-track-both".to_owned()
+    } else {
+        track.to_owned()
+    }
+}
+
+/// What is said of a case, or of a drill in other words.
+#[must_use]
+pub fn of_case(case: &Case, key: &'static str) -> Text {
+    if case.is_drill() {
+        Text::of(format!("drill-{key}"))
+    } else {
+        Text::of(key)
+    }
 }

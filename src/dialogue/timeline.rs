@@ -9,12 +9,12 @@ use crate::domain::people::{Person, PersonId};
 
 use super::message::{Kind, Message};
 use super::step::Step;
-use super::text::title;
-use super::text::{Text, name};
+use super::text::Text;
+use super::text::of_case;
 use super::trail;
 pub(super) use super::trail::Sent;
 use super::world::Unreadable;
-use super::{casework, decided, drill, interviewed, phase_facts};
+use super::{casework, decided, interviewed, phase_facts};
 
 /// Shows what happened, in order, without a word that was typed.
 pub(super) fn show(
@@ -23,7 +23,7 @@ pub(super) fn show(
     id: CaseId,
     case: &Case,
 ) -> Result<(), Unreadable> {
-    let heading = drill::worded(case, "timeline-heading").word("code", &case.code);
+    let heading = of_case(case, "timeline-heading").word("code", &case.code);
     let mut message = Message::new(&person.id, Kind::Status, heading).about(case);
     let mut sent = Sent::default();
     let history = step.history(id)?;
@@ -65,12 +65,6 @@ pub(super) fn export(
     show(step, person, id, case)
 }
 
-/// How a person is called; somebody who has left keeps the short name.
-pub(super) fn titled(step: &Step<'_>, id: &PersonId) -> Text {
-    step.person(id)
-        .map_or_else(|| name(id.as_str()), |person| title(&person))
-}
-
 /// What happened, in words; steps within an interview are left out.
 pub(super) fn describe(
     step: &Step<'_>,
@@ -93,7 +87,7 @@ pub(super) fn happened(
     one: &(Stamp, Event),
 ) -> Option<Text> {
     let (stamp, event) = one;
-    let who = |id: &PersonId| titled(step, id);
+    let who = |id: &PersonId| step.titled(id);
     Some(match event {
         Event::Interviewed {
             by,
@@ -118,7 +112,7 @@ pub(super) fn happened(
         }
         Event::CheckAdopted { .. } => Text::of("past-check-adopted"),
         Event::Opened(opening) => {
-            let opened = drill::worded(case, "past-opened").count("phase", opening.phase);
+            let opened = of_case(case, "past-opened").count("phase", opening.phase);
             decided::with_tracks(opened, history, *stamp)
         }
         Event::AdviceSought { by, .. } => Text::of("past-advice-sought").text("who", who(by)),

@@ -8,13 +8,11 @@ use crate::domain::alert::{
 use crate::domain::case::Case;
 use crate::domain::people::PersonId;
 
-use super::deciding::track_key;
+use super::pinging;
 use super::showing::stage_key;
 use super::step::Step;
-use super::text::title;
 use super::text::{Text, name, role};
-use super::timeline::titled;
-use super::{drill, pinging};
+use super::text::{of_case, the_track, title};
 
 /// Where each message went, as far as the history was read.
 #[derive(Debug, Default)]
@@ -35,13 +33,11 @@ pub(super) fn line(
     };
     let line = match news {
         News::Raised { track, .. } => {
-            Text::of("past-raised-track").text("track", Text::of(track_key(track.as_str())))
+            Text::of("past-raised-track").text("track", the_track(track.as_str()))
         }
         News::RungFired {
             rung, deliveries, ..
-        } if deliveries.is_empty() => {
-            drill::worded(case, "past-rung-director").count("rung", *rung)
-        }
+        } if deliveries.is_empty() => of_case(case, "past-rung-director").count("rung", *rung),
         News::RungFired {
             rung, deliveries, ..
         } => Text::of("past-rung")
@@ -83,7 +79,7 @@ pub(super) fn line(
             let who = with_code(step, by, code_of.as_ref());
             Text::of("past-confirmed").text("who", who)
         }
-        News::Withdrawn { by, reason } => drill::worded(case, "past-withdrawn")
+        News::Withdrawn { by, reason } => of_case(case, "past-withdrawn")
             .text("who", who(by))
             .text("reason", Text::of(format!("choice-{reason}"))),
         News::Repeated(_) | News::Watched(_) => return None,
@@ -141,11 +137,11 @@ pub(super) fn by_whom(step: &Step<'_>, made: &Confirmation) -> Text {
 
 /// Somebody, and whose code was used.
 pub(super) fn with_code(step: &Step<'_>, by: &PersonId, code_of: Option<&PersonId>) -> Text {
-    let who = titled(step, by);
+    let who = step.titled(by);
     match code_of {
         Some(owner) => Text::of("with-code-of")
             .text("who", who)
-            .text("owner", titled(step, owner)),
+            .text("owner", step.titled(owner)),
         None => who,
     }
 }

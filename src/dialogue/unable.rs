@@ -12,9 +12,9 @@ use super::alarm::{self, alerted};
 use super::message::{Choice, Kind, Message};
 use super::offering::{self, Act, Offer};
 use super::step::Step;
-use super::text::Text;
+use super::text::{Text, of_case};
 use super::world::Unreadable;
-use super::{drill, formal, noticing, phoning, rights};
+use super::{formal, noticing, phoning, rights};
 
 /// The choice beside the one that confirms.
 pub(super) const CANNOT: &str = "cannot";
@@ -54,7 +54,7 @@ pub(super) fn cannot(
         step.refuse(person, Text::of("cannot-nothing"));
         return Ok(());
     };
-    let asked = drill::worded(&case, "cannot-noted").word("code", &case.code);
+    let asked = of_case(&case, "cannot-noted").word("code", &case.code);
     let message = Message::new(&person.id, Kind::Alert, asked).about(&case);
     step.say(message.choices(reasons()));
     // What falls due together is one request to telephone.

@@ -10,12 +10,13 @@ use crate::domain::card::Card;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::{Event, Stamp};
 use crate::domain::organisation::Organisation;
-use crate::domain::people::PersonId;
+use crate::domain::people::{Person, PersonId};
 use crate::domain::roster::agreements::{Agreements, RosterEvent};
 use crate::domain::roster::watch::Override;
 
 use super::guard::Guard;
 use super::index::{self, Entry, Term};
+use super::rights;
 use super::session::Session;
 use super::text::Text;
 use super::understanding::Words;
@@ -196,6 +197,26 @@ impl World {
         );
         found.retain(|id| self.is_there(*id));
         Ok(found.into_iter().collect())
+    }
+
+    /// The open cases that a person may see, each once.
+    pub fn seen_by(
+        &mut self,
+        person: &Person,
+        shelf: &dyn Shelf,
+    ) -> Result<Vec<CaseId>, Unreadable> {
+        let mut ids = self.find(&Term::Involved(person.id.clone()), shelf)?;
+        ids.extend(self.find(&Term::Alarmed(person.municipality.clone()), shelf)?);
+        ids.sort_unstable();
+        ids.dedup();
+        let mut seen = Vec::new();
+        for id in ids {
+            let case = self.case(id, shelf)?.cloned();
+            if case.is_some_and(|case| rights::may_see(&self.card, person, &case)) {
+                seen.push(id);
+            }
+        }
+        Ok(seen)
     }
 
     /// The cases with something due by `until`, the earliest first.

@@ -11,6 +11,7 @@ pub mod case;
 pub mod civil;
 pub mod code;
 pub mod delivery;
+pub mod due;
 pub mod event;
 pub mod facts;
 pub mod id;

@@ -74,6 +74,17 @@ pub struct Held {
     pub at: Timestamp,
 }
 
+impl Held {
+    /// Whether nothing but its being held back says when it is due.
+    #[must_use]
+    pub const fn waits_by_itself(&self) -> bool {
+        match self.what {
+            Quiet::Review | Quiet::CoSign => false,
+            Quiet::Inform { .. } | Quiet::PhaseOver { .. } => true,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,8 +6,8 @@ use jiff::SignedDuration;
 
 use super::reader::{Source, Table};
 use super::ways::secret;
-use crate::dialogue::erasing::REMIND_BEFORE;
 use crate::domain::Problem;
+use crate::domain::due::REMIND_BEFORE;
 use crate::front::ways::SecretSource;
 
 /// The table.

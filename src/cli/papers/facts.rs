@@ -4,9 +4,9 @@ use jiff::Timestamp;
 
 use super::KeyLies;
 use crate::cli::data::Loaded;
-use crate::dialogue::erasing::REMIND_BEFORE;
 use crate::dialogue::text::{Text, name, role};
 use crate::domain::Role;
+use crate::domain::due::REMIND_BEFORE;
 use crate::domain::organisation::Mode;
 use crate::domain::people::Person;
 use crate::settings::host;
