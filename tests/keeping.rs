@@ -10,7 +10,7 @@ mod talk;
 
 use jiff::SignedDuration;
 use regiewijzer::dialogue::message::{Circle, Message};
-use regiewijzer::dialogue::standing::Picture;
+use regiewijzer::dialogue::picture::Picture;
 use talk::{CARD, TRACK, Talk, count, keys, pings};
 
 #[test]

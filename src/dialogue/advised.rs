@@ -1,15 +1,20 @@
 //! Giving the advice of an interview, and recording that it was given.
 
+use crate::domain::Id;
 use crate::domain::advice::{Advice, decide};
+use crate::domain::event::Event;
 use crate::domain::interview::{About, Turn};
 use crate::domain::people::Person;
 
 use super::advising;
-use super::flow::{self, ADVICE};
+use super::flow::{self};
 use super::input::On;
-use super::interviewing::{self, Place};
-use super::message::{CaseRef, Circle, Kind};
+use super::interviewing::{self, Hold};
+use super::message::{CaseRef, Choice, Circle, Kind, Message};
+use super::question::ADVICE;
+use super::session::Place;
 use super::step::Step;
+use super::text::Text;
 use super::world::Unreadable;
 
 /// Gives the advice as the answers stand, with the rest unknown.
@@ -55,4 +60,58 @@ pub(super) fn give(step: &mut Step<'_>, person: &Person, place: &Place) -> Resul
         step.say(message);
     }
     interviewing::proceed(step, person, place)
+}
+
+/// Asking advice before deciding, recorded as an act; `choices` go on from there.
+pub(super) fn consult_first(
+    step: &mut Step<'_>,
+    person: &Person,
+    hold: &Hold,
+    choices: Vec<Choice>,
+) {
+    let (Some(id), Some(assessment)) = (hold.place.case(), hold.interview.about.assessment())
+    else {
+        return;
+    };
+    step.record(
+        id,
+        Event::AdviceSought {
+            by: person.id.clone(),
+            assessment: assessment.clone(),
+        },
+    );
+    let noted = Text::of("consult-first-noted");
+    step.say(Message::new(&person.id, Kind::Text, noted).choices(choices));
+}
+
+/// Records that the case carries a note of the card, and so stays in its phase.
+pub(super) fn flag(
+    step: &mut Step<'_>,
+    person: &Person,
+    hold: &Hold,
+    choice: &str,
+) -> Result<(), Unreadable> {
+    let (Some(id), Some(case)) = (hold.place.case(), &hold.case) else {
+        return Ok(());
+    };
+    interviewing::end(step, person, hold);
+    let flag = Id::from(choice);
+    step.record(
+        id,
+        Event::Flagged {
+            by: person.id.clone(),
+            flag: flag.clone(),
+        },
+    );
+    for reader in case.directors() {
+        let text = Text::of("flagged")
+            .word("code", &case.code)
+            .text("flag", Text::of(format!("{flag}.label")));
+        step.say(
+            Message::new(&reader, Kind::Status, text)
+                .about(case)
+                .among_directors(),
+        );
+    }
+    Ok(())
 }

@@ -10,15 +10,11 @@ use crate::domain::{Role, interview::Interview};
 
 use super::message::Choice;
 use super::path::Path;
+use super::question::{AGREED_ON, AGREED_WITH, SIGN_OFF};
 use super::signed::{Signed, signed};
 use super::signers::{Signer, roles, signers};
-use super::signing::SIGN_OFF;
 use super::text::Text;
 
-/// The question with whom something was talked over outside the chat.
-pub(super) const AGREED_WITH: &str = "agreed-with";
-/// The question on which day that was; what is kept of its answer is the day.
-pub(super) const AGREED_ON: &str = "agreed-on";
 /// How many days back it may lie.
 const DAYS_BACK: i64 = 7;
 

@@ -1,22 +1,22 @@
 //! Alerts: raising them, climbing their ladder, taking results and confirmations.
 
 use crate::domain::alert::{Address, Addressee, Alert, AlertId, News, Via};
-use crate::domain::case::CaseId;
+use crate::domain::case::{Case, CaseId};
 use crate::domain::code::PingCode;
 use crate::domain::event::Event;
-use crate::domain::ladder::Reach;
+use crate::domain::ladder::{Ladder, Reach};
 use crate::domain::people::PersonId;
 use crate::domain::reach::{newcomers, next_newcomer, next_people, recipients};
 use crate::domain::{Id, Role};
 
+use super::agenda::Next;
 use super::index::Term;
 use super::message::{Choice, Kind, Message};
 use super::step::Step;
 use super::text::{Text, of_case, the};
 use super::world::Unreadable;
-use super::{
-    delivering, drill, erasing, following, holding, keeping, noticing, phoning, pinging, reminding,
-};
+use super::{phoning, pinging};
+use jiff::Timestamp;
 
 /// Raises the alerts of a track, or of every track, and fires their first rung.
 pub(super) fn raise(step: &mut Step<'_>, id: CaseId, track: &Id) -> Result<(), Unreadable> {
@@ -69,45 +69,8 @@ pub(super) fn raise(step: &mut Step<'_>, id: CaseId, track: &Id) -> Result<(), U
     let withdraw = vec![Choice::withdraw(&case)];
     step.say(message.about(&case).among_directors().choices(withdraw));
     match municipality {
-        Some(municipality) if !case.is_drill() => drill::give_way(step, &municipality),
-        Some(_) | None => Ok(()),
-    }
-}
-
-/// Does all that is due: the current rung of each late alert, and messages without a result.
-pub(super) fn tick(step: &mut Step<'_>) -> Result<(), Unreadable> {
-    let (mut due, mut drills) = (Vec::new(), Vec::new());
-    for id in step.due()? {
-        if step.case(id)?.is_drill() {
-            drills.push(id);
-        } else {
-            due.push(id);
-        }
-    }
-    // Real alerts go ahead of drills.
-    due.extend(drills);
-    for id in due.clone() {
-        let open: Vec<AlertId> = step
-            .case(id)?
-            .open_alerts()
-            .map(|alert| alert.id.clone())
-            .collect();
-        let mut at_once = Vec::new();
-        for alert in open {
-            at_once.extend(climb(step, id, &alert)?);
-            relieve(step, id, &alert)?;
-            delivering::repeat(step, id, &alert)?;
-        }
-        phoning::ask(step, id, &at_once)?;
-        noticing::attend(step, id)?;
-    }
-    // Alerts go ahead of everything else that is due.
-    for id in due {
-        keeping::remind(step, id)?;
-        following::remind(step, id)?;
-        reminding::remind(step, id)?;
-        holding::let_go(step, id)?;
-        erasing::purge(step, id)?;
+        Some(municipality) if !case.is_drill() => step.then(Next::GiveWay(municipality)),
+        Some(_) | None => {}
     }
     Ok(())
 }
@@ -117,20 +80,20 @@ pub(super) fn tick(step: &mut Step<'_>) -> Result<(), Unreadable> {
 ///
 /// The rung that asks the director to phone pings nobody: when it is due, the last one before it
 /// that was missed is fired too.
-fn climb(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<Option<AlertId>, Unreadable> {
+pub(super) fn climb(
+    step: &mut Step<'_>,
+    id: CaseId,
+    alert: &AlertId,
+) -> Result<Option<AlertId>, Unreadable> {
     let case = step.case(id)?;
     let Some(alert) = case.alert(alert).filter(|alert| alert.is_open()) else {
         return Ok(None);
     };
-    let elapsed = step.stamp.at.duration_since(alert.climbs_from());
     let ladder = &step.world.organisation.ladder;
-    let passed = (alert.rung..).take_while(|rung| ladder.due_after(*rung) <= elapsed);
-    let Some(due) = passed.last().filter(|due| *due > alert.rung) else {
+    let due = due_rung(alert, ladder, step.stamp.at);
+    let Some(due) = due.filter(|_| !runs_out(step, &case, alert)) else {
         return Ok(None);
     };
-    if case.is_drill() && ladder.reach(due) == Reach::Everyone {
-        return drill::run_out(step, id).map(|()| None);
-    }
     if ladder.reach(due) == Reach::Director && due - 1 > alert.rung {
         fire(step, id, &alert.id, due - 1)?;
     }
@@ -153,6 +116,20 @@ fn climb(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<Option<Aler
             own.all(|one| one.to == Address::Channel)
         });
     Ok((unmanned || in_vain).then(|| alert.id.clone()))
+}
+
+/// The rung that is due now and was not fired yet.
+fn due_rung(alert: &Alert, ladder: &Ladder, now: Timestamp) -> Option<u32> {
+    let elapsed = now.duration_since(alert.climbs_from());
+    let passed = (alert.rung..).take_while(|rung| ladder.due_after(*rung) <= elapsed);
+    passed.last().filter(|due| *due > alert.rung)
+}
+
+/// Whether the ladder of a drill has no rung left: those of real alerts go on for ever.
+pub(super) fn runs_out(step: &Step<'_>, case: &Case, alert: &Alert) -> bool {
+    let ladder = &step.world.organisation.ladder;
+    let due = due_rung(alert, ladder, step.stamp.at).filter(|_| alert.is_open());
+    case.is_drill() && due.is_some_and(|due| ladder.reach(due) == Reach::Everyone)
 }
 
 /// The ladder of an alert begins again, at once.
@@ -220,7 +197,7 @@ pub(super) fn call_next(
 }
 
 /// Pings whoever has come on duty meanwhile, and notes when somebody comes next.
-fn relieve(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<(), Unreadable> {
+pub(super) fn relieve(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<(), Unreadable> {
     let case = step.case(id)?;
     let open = case
         .alert(alert)

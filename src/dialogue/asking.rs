@@ -5,16 +5,16 @@ use crate::domain::card::{Card, Phase};
 use crate::domain::interview::About;
 use crate::domain::people::Person;
 
-use super::flow::{self, ADVICE, Question, REVIEW};
-use super::following::{self, TICK_LIST};
+use super::flow::{self, Question};
+use super::following_path;
 use super::input::On;
-use super::interviewing::{self, Hold};
+use super::interviewing::Hold;
 use super::message::{CaseRef, Choice, Circle, Kind, Message};
-use super::offering::{Act, Offer};
+use super::question::{ADVICE, REVIEW, TICK_LIST};
 use super::step::Step;
 use super::text::{Text, the_track};
-use super::world::Unreadable;
-use super::{advising, deciding, signers, signing};
+use super::wording;
+use super::{advising, signers};
 
 /// Asks a question, as a message.
 pub(super) fn ask(step: &mut Step<'_>, person: &Person, hold: &Hold, question: &Question) {
@@ -22,8 +22,8 @@ pub(super) fn ask(step: &mut Step<'_>, person: &Person, hold: &Hold, question: &
         REVIEW => review(step, person, hold),
         ADVICE => advising::message(step, person, hold),
         id => {
-            let text = signing::waiting(step, person, hold, id)
-                .unwrap_or_else(|| deciding::wording(step, hold, id));
+            let text = wording::waiting(step, person, hold, id)
+                .unwrap_or_else(|| wording::wording(step, hold, id));
             let mut message = Message::new(&person.id, Kind::Question, text);
             message.text.extend(borrowed_from(step, hold, id));
             message.text.extend(unasked_for(step, hold));
@@ -32,7 +32,7 @@ pub(super) fn ask(step: &mut Step<'_>, person: &Person, hold: &Hold, question: &
                 let card = &step.world.card;
                 message
                     .text
-                    .extend(following::ticked(card, &hold.interview));
+                    .extend(following_path::ticked(card, &hold.interview));
             }
             if id == "new-phase" {
                 let phases = step.world.card.phases.iter();
@@ -46,7 +46,13 @@ pub(super) fn ask(step: &mut Step<'_>, person: &Person, hold: &Hold, question: &
 }
 
 /// Says a question with its choices, and what they belong to.
-fn say(step: &mut Step<'_>, person: &Person, hold: &Hold, question: &Question, message: Message) {
+pub(super) fn say(
+    step: &mut Step<'_>,
+    person: &Person,
+    hold: &Hold,
+    question: &Question,
+    message: Message,
+) {
     let phase = hold
         .case
         .as_ref()
@@ -91,39 +97,6 @@ pub(super) fn written_out(card: &Card, question: &Question) -> Vec<Choice> {
             _ => choice.clone(),
         })
         .collect()
-}
-
-/// Says that an answer was only half understood, and asks the criterion itself with its answers written
-/// out. Never twice in a row; tells whether it asked.
-pub(super) fn doubt(
-    step: &mut Step<'_>,
-    person: &Person,
-    offer: &Offer,
-    words: &str,
-) -> Result<bool, Unreadable> {
-    let Act::Answer(hold, question) = &offer.act else {
-        return Ok(false);
-    };
-    let doubted = step.world.session(&person.id).doubted.take();
-    let choices = written_out(&step.world.card, question);
-    if choices.is_empty()
-        || doubted.as_ref() == Some(&question.id)
-        || !step.world.words.is_half_understood(words)
-    {
-        return Ok(false);
-    }
-    let Some(hold) = interviewing::hold(step, person, &hold.place)? else {
-        return Ok(false);
-    };
-    step.world.session(&person.id).doubted = Some(question.id.clone());
-    let text = Text::of("doubt").text("question", Text::of(&question.id));
-    let question = Question {
-        choices,
-        ..question.clone()
-    };
-    let message = Message::new(&person.id, Kind::Question, text);
-    say(step, person, &hold, &question, message);
-    Ok(true)
 }
 
 fn review(step: &Step<'_>, person: &Person, hold: &Hold) -> Message {

@@ -10,8 +10,9 @@ use crate::domain::interview::About;
 use crate::domain::people::Person;
 
 use super::command::{CaseAct, Code, Command, Walk};
-use super::interviewing::{self, Place};
+use super::interviewing::{self};
 use super::message::{Choice, Kind, Message};
+use super::session::Place;
 use super::step::Step;
 use super::text::title;
 use super::text::{Text, frame_and_domain, name, the};

@@ -1,9 +1,11 @@
 //! Anonymous checks: kept in memory, those that were put aside for another one too.
 
+use crate::domain::card::Direction;
 use crate::domain::interview::{About, Interview};
 use crate::domain::people::Person;
 
-use super::interviewing::{self, Place};
+use super::interviewing::{self, Hold};
+use super::session::Place;
 use super::step::Step;
 use super::world::Unreadable;
 
@@ -23,4 +25,21 @@ pub(super) fn begin(step: &mut Step<'_>, person: &Person, about: About) -> Resul
     let most = session.earlier.len().saturating_sub(MOST_EARLIER);
     session.earlier.drain(..most);
     interviewing::proceed(step, person, &Place::Check)
+}
+
+/// Goes on with the assessment of the phase that was chosen.
+pub(super) fn go_on(
+    step: &mut Step<'_>,
+    person: &Person,
+    hold: &Hold,
+    direction: Direction,
+) -> Result<(), Unreadable> {
+    let card = &step.world.card;
+    let phase = hold.interview.choice("new-phase");
+    let phase = phase.and_then(|id| card.phase_named(id));
+    let assessment = phase.and_then(|phase| card.assessment_from(phase.number, direction));
+    match assessment.map(|assessment| assessment.id.clone()) {
+        Some(assessment) => begin(step, person, About::Assessment(assessment)),
+        None => Ok(()),
+    }
 }

@@ -10,7 +10,9 @@ use crate::domain::code::{CaseCode, PingCode};
 use crate::domain::people::{Person, PersonId};
 
 use super::codes::confirm_by_code;
+use super::confirming;
 use super::index::Term;
+use super::interviewing;
 use super::message::{Ended, Kind, Message};
 use super::phoning;
 use super::receipts;
@@ -332,4 +334,14 @@ pub(super) fn open_for(step: &mut Step<'_>, person: &Person) -> Result<Vec<Open>
     }
     open.sort();
     Ok(open.into_iter().map(|(_, found)| found).collect())
+}
+
+/// Whether nothing else is asked of somebody who is now asked for agreement: for whoever is busy with
+/// something else, words do not count for it.
+pub(super) fn is_free(step: &mut Step<'_>, of: &PersonId) -> Result<bool, Unreadable> {
+    let Some(person) = step.person(of) else {
+        return Ok(false);
+    };
+    Ok(interviewing::active(step, &person)?.is_none()
+        && confirming::open_for(step, &person)?.is_empty())
 }

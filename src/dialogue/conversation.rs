@@ -1,13 +1,20 @@
 //! From an input to what changes and what is said.
 
 use crate::domain::event::Event;
+use crate::domain::interview::About;
+use crate::domain::people::{Person, PersonId};
 
+use super::agenda::Next;
 use super::input::Input;
+use super::interviewing::Hold;
 use super::message::Message;
+use super::session::Place;
 use super::step::Step;
 use super::world::{Shelf, Unreadable, World};
 use super::{
-    alarm, confirming, delivering, guarding, hearing, pressing, restart, retiming, screen,
+    alarm, checking, confirming, deciding, delivering, drill, following, guarding, hearing,
+    interviewing, keeping, opening, pressing, restart, retiming, screen, signing, tick,
+    withdrawing,
 };
 
 /// Takes one step: `input` happens at `now`, with `seed` for all that is drawn at random.
@@ -51,9 +58,12 @@ pub fn step(
             delivering::received(&mut step, delivery, *receipt)?;
         }
         Input::Replied { number, code } => confirming::replied(&mut step, number, code)?,
-        Input::Tick => alarm::tick(&mut step)?,
+        Input::Tick => tick::tick(&mut step)?,
         Input::Clock(news) => retiming::retime(&mut step, *news)?,
         Input::Restarted => restart::ask_again(&mut step)?,
+    }
+    while let Some(next) = step.next() {
+        carry_out(&mut step, next)?;
     }
     if let Some(municipality) = step.relieved.take() {
         alarm::look_at_duty(&mut step, &municipality)?;
@@ -62,4 +72,55 @@ pub fn step(
     said.sort_by_key(Message::order);
     screen::take_note(step.world, &said);
     Ok(said)
+}
+
+/// Does what a lower room said comes next.
+fn carry_out(step: &mut Step<'_>, next: Next) -> Result<(), Unreadable> {
+    match next {
+        Next::Complete(person, place) => match held(step, &person, &place)? {
+            Some((person, hold)) => complete(step, &person, &hold),
+            None => Ok(()),
+        },
+        Next::AskToSign(person, place) => match held(step, &person, &place)? {
+            Some((person, hold)) => signing::request(step, &person, &hold),
+            None => Ok(()),
+        },
+        Next::GoOn(person, place) => match step.person(&person) {
+            Some(person) => interviewing::proceed(step, &person, &place),
+            None => Ok(()),
+        },
+        Next::Adopt(person) => match held(step, &person, &Place::Check)? {
+            Some((person, check)) => opening::adopt(step, &person, &check),
+            None => Ok(()),
+        },
+        Next::GiveWay(municipality) => drill::give_way(step, &municipality),
+        Next::Drilled(id) => drill::settle(step, id),
+    }
+}
+
+/// A person with the interview at that place, as both are now.
+fn held(
+    step: &mut Step<'_>,
+    person: &PersonId,
+    place: &Place,
+) -> Result<Option<(Person, Hold)>, Unreadable> {
+    let Some(person) = step.person(person) else {
+        return Ok(None);
+    };
+    let hold = interviewing::hold(step, &person, place)?;
+    Ok(hold.map(|hold| (person, hold)))
+}
+
+/// Carries out what was decided in an interview.
+fn complete(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result<(), Unreadable> {
+    match &hold.interview.about {
+        About::NewCase => opening::open(step, person, hold),
+        About::HandOver => keeping::hand_over(step, person, hold),
+        About::Review => keeping::set_review(step, person, hold),
+        About::Closing => keeping::close(step, person, hold),
+        About::Withdrawal => withdrawing::withdraw(step, person, hold),
+        About::FollowUp { role, .. } => following::followed_up(step, person, hold, *role),
+        About::Check(direction) => checking::go_on(step, person, hold, *direction),
+        About::Assessment(_) => deciding::decide(step, person, hold),
+    }
 }

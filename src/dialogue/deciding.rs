@@ -12,122 +12,19 @@ use crate::domain::people::{Person, PersonId};
 
 use super::agreeing_path;
 use super::flow;
+use super::interviewing;
 use super::interviewing::Hold;
-use super::message::{Choice, Kind, Message};
-use super::offering::{self, Act};
+use super::message::{Kind, Message};
+use super::offer;
+use super::offer::Act;
+use super::passed_on;
 use super::signed::{Signed, signed};
 use super::signers::{self, Signer};
 use super::step::Step;
+use super::text::title;
 use super::text::{Text, role, the};
-use super::text::{the_track, title};
 use super::world::Unreadable;
-use super::{alarm, formal, keeping, leading, outdated, phase_over, rights, signing};
-
-/// The words of a question that is not a review or advice.
-#[must_use]
-pub(super) fn wording(step: &Step<'_>, hold: &Hold, question: &str) -> Text {
-    if step.world.card.is_criterion(question) {
-        return Text::of(question.to_owned());
-    }
-    if hold.interview.about == About::Closing && question == formal::CONFIRM {
-        let at = step
-            .stamp
-            .at
-            .checked_add(step.world.organisation.keep_closed);
-        let code = hold.case.as_ref().map(|case| case.code.as_str());
-        return Text::of("question-confirm-close")
-            .known("code", code)
-            .day("until", at.unwrap_or(step.stamp.at));
-    }
-    let about = hold.interview.about.assessment();
-    let assessment = about.and_then(|id| step.world.card.assessment(id.as_str()));
-    let Some(assessment) = assessment else {
-        return new_case_wording(step, hold, question);
-    };
-    let with = assessment.with.iter().map(|role| the(*role));
-    match question {
-        "sign-off" => Text::of(match assessment.sign_off {
-            SignOff::Recorded => "question-sign-off-recorded",
-            SignOff::Optional => "question-sign-off-optional",
-            SignOff::Consulted => "question-sign-off-consulted",
-            SignOff::Required | SignOff::All => "question-sign-off",
-        })
-        .all("with", with),
-        "confirm" => confirmation(step, hold, assessment),
-        "new-case-direction" => {
-            Text::of("question-professional").count("to", assessment.to().unwrap_or_default())
-        }
-        other => Text::of(format!("question-{other}")),
-    }
-}
-
-fn new_case_wording(step: &Step<'_>, hold: &Hold, question: &str) -> Text {
-    let text = if question == "confirm" {
-        Text::of("question-confirm-alert-new")
-    } else {
-        Text::of(format!("question-{question}"))
-    };
-    let text = match &hold.case {
-        Some(case) => text.word("code", &case.code),
-        None => text,
-    };
-    match (
-        hold.interview.choice("track"),
-        step.world.card.alerting_phase(),
-    ) {
-        (Some(track), Some(phase)) => text.count("to", phase).text("track", the_track(track)),
-        _ => text,
-    }
-}
-
-fn confirmation(step: &Step<'_>, hold: &Hold, assessment: &Assessment) -> Text {
-    let from = assessment.from().unwrap_or_default();
-    let to = assessment.to().unwrap_or_default();
-    let route = hold.interview.choice("route");
-    let enters = hold.interview.choice("phase-four") != Some("no");
-    if let Some(track) = hold.interview.choice("track").filter(|_| enters) {
-        let text = match route {
-            Some(route) => Text::of("question-confirm-alert-route")
-                .text("route", Text::of(format!("route-{route}"))),
-            None => Text::of("question-confirm-alert"),
-        };
-        let text = text.count("from", from).count("to", to);
-        return text.text("track", the_track(track));
-    }
-    let moves = |key: &'static str| Text::of(key).count("from", from).count("to", to);
-    let text = match route {
-        // On the way to the alerting phase a route alone leaves the case where it is.
-        Some(_) if Some(to) == step.world.card.alerting_phase() => {
-            Text::of("question-confirm-route").count("from", from)
-        }
-        Some(_) => moves("question-confirm-move-route"),
-        None => return moves("question-confirm-move"),
-    };
-    let route = route.unwrap_or_default();
-    text.text("route", Text::of(format!("route-{route}")))
-}
-
-/// Asking advice before deciding, recorded as an act; `choices` go on from there.
-pub(super) fn consult_first(
-    step: &mut Step<'_>,
-    person: &Person,
-    hold: &Hold,
-    choices: Vec<Choice>,
-) {
-    let (Some(id), Some(assessment)) = (hold.place.case(), hold.interview.about.assessment())
-    else {
-        return;
-    };
-    step.record(
-        id,
-        Event::AdviceSought {
-            by: person.id.clone(),
-            assessment: assessment.clone(),
-        },
-    );
-    let noted = Text::of("consult-first-noted");
-    step.say(Message::new(&person.id, Kind::Text, noted).choices(choices));
-}
+use super::{alarm, leading, phase_over, rights, signing};
 
 /// Carries out what an interview decided: a step to another phase with its alerts, or a route.
 ///
@@ -146,7 +43,7 @@ pub(super) fn decide(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Resul
         return Ok(());
     };
     if case.phase() != Some(from) || !rights::may_decide(person, case, &assessment) {
-        keeping::end(step, person, hold);
+        interviewing::end(step, person, hold);
         step.refuse(person, Text::of("refused-changed").word("code", &case.code));
         return Ok(());
     }
@@ -225,7 +122,7 @@ fn announce(
             tell(step, person, before.id, &reader, decision, phases)?;
         }
     }
-    outdated::after_decision(step, before, &readers);
+    passed_on::after_decision(step, before, &readers);
     tell_overtaken(step, person, before)
 }
 
@@ -313,7 +210,7 @@ fn tell(
     if let Some(text) = step.world.card.phase(phase).filter(|_| phase != from) {
         message = message.and(Text::of(format!("{}.description", text.id)));
     }
-    let offers = offering::next_steps(step, reader, &case).into_iter();
+    let offers = offer::next_steps(step, reader, &case).into_iter();
     let fresh = offers.filter(|offer| phase != from || matches!(offer.act, Act::Accept(_)));
     message = message.choices(fresh.flat_map(|offer| offer.choices).collect());
     step.say(message);

@@ -10,12 +10,8 @@ use crate::domain::{Answer, Id};
 
 use super::message::{Asked, Choice, Kind};
 use super::path::Path;
+use super::question::{ADVICE, REVIEW};
 use super::world::World;
-
-/// The review of all answers, as a place in an interview.
-pub const REVIEW: &str = "review";
-/// The advice, as a place in an interview.
-pub const ADVICE: &str = "advice";
 
 /// Whose interview it is, and on what.
 #[derive(Clone, Copy)]

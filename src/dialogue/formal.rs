@@ -7,22 +7,21 @@ use crate::domain::card::Card;
 use crate::domain::people::{Person, PersonId};
 use crate::domain::{Id, Role};
 
-use super::agreeing_path::{AGREED_ON, AGREED_WITH};
-use super::flow::{ADVICE, REVIEW};
-use super::following::{GROUND, MEETING, PLAN, TICK_LIST};
 use super::input::On;
 use super::interviewing::{self, Hold};
-use super::keeping_path::SUCCESSOR;
-use super::message::{Choice, Kind, Message};
-use super::offering::{self, Act, Offer};
+use super::message::{Kind, Message};
+use super::offer::{Act, Offer};
+use super::offering::{self};
+use super::question;
+use super::question::{
+    ADVICE, AGREED_ON, AGREED_WITH, CONFIRM, GROUND, MEETING, PLAN, REVIEW, SUCCESSOR, TICK_LIST,
+};
 use super::screen::Screen;
 use super::step::Step;
 use super::text::Text;
+use super::wording;
 use super::world::Unreadable;
-use super::{confirming, deciding, keeping, pressing, relief, signing};
-
-/// The question whether what was decided is right.
-pub(super) const CONFIRM: &str = "confirm";
+use super::{keeping, pressing, relief, signing};
 
 /// What an answer to a question is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +48,7 @@ pub(super) const QUESTIONS: [(&str, Weight); 25] = [
     ("route", Plain),
     ("route-reason", Plain),
     ("phase-four", Formal),
-    (signing::SIGN_OFF, Formal),
+    (question::SIGN_OFF, Formal),
     (AGREED_WITH, Formal),
     (AGREED_ON, Formal),
     ("track", Plain),
@@ -105,16 +104,6 @@ pub(super) const fn is_request(act: &Act) -> bool {
 /// Whether an offer asks for an answer: an open question, a request, an alert.
 pub(super) const fn asks(act: &Act) -> bool {
     is_request(act) || matches!(act, Act::Answer(..) | Act::Confirm(..))
-}
-
-/// Whether nothing else is asked of somebody who is now asked for agreement: for whoever is busy with
-/// something else, words do not count for it.
-pub(super) fn is_free(step: &mut Step<'_>, of: &PersonId) -> Result<bool, Unreadable> {
-    let Some(person) = step.person(of) else {
-        return Ok(false);
-    };
-    Ok(interviewing::active(step, &person)?.is_none()
-        && confirming::open_for(step, &person)?.is_empty())
 }
 
 /// Whether words count for a formal act: it is the one thing that is asked of this person, was asked
@@ -264,7 +253,7 @@ fn consequence(step: &mut Step<'_>, offer: &Offer) -> Result<Option<Text>, Unrea
         Act::Answer(hold, question) => match question.id.as_str() {
             CONFIRM => return Ok(Some(confirmation(step, hold))),
             "phase-four" => "act-phase-four",
-            signing::SIGN_OFF | AGREED_WITH | AGREED_ON => "act-sign-off",
+            question::SIGN_OFF | AGREED_WITH | AGREED_ON => "act-sign-off",
             SUCCESSOR => "act-successor",
             "close" => "act-close",
             "withdraw-reason" => "act-withdraw",
@@ -285,7 +274,7 @@ fn confirmation(step: &Step<'_>, hold: &Hold) -> Text {
     let enters = interview.choice("phase-four") != Some("no");
     let track = interview.choice("track").filter(|_| enters);
     let Some(track) = track else {
-        let text = deciding::wording(step, hold, CONFIRM);
+        let text = wording::wording(step, hold, CONFIRM);
         return Text::of("act-settles").text("what", text);
     };
     Text::of("act-calls").count("people", called(step, hold, track))
@@ -308,9 +297,4 @@ fn called(step: &Step<'_>, hold: &Hold, track: &str) -> usize {
         .flat_map(|role| roster.duty(&place, role, step.stamp.at))
         .collect();
     people.len()
-}
-
-/// The choices that agree or not.
-pub(super) fn agreement() -> Vec<Choice> {
-    ["agree", "disagree"].map(Choice::named).to_vec()
 }

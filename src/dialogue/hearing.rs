@@ -7,17 +7,19 @@ use crate::domain::interview::About;
 use crate::domain::people::Person;
 
 use super::command::{CaseAct, Command, Walk};
+use super::declining;
 use super::flow;
 use super::guarding::{self, Typed};
-use super::interviewing::{self, Far, Hold, Place};
+use super::interviewing::{self, Far, Hold};
 use super::message::{CaseRef, Choice, Kind, Message};
+use super::session::Place;
 use super::step::Step;
 use super::text::Text;
 use super::typed::{self, Line};
 use super::world::Unreadable;
 use super::{
     advised, advising, asking, cases, casework, checking, confirming, deciding, drill, erasing,
-    formal, looking, opening, receipts, relief, sharing, showing, unable,
+    formal, looking, opening, receipts, relief, sharing, showing,
 };
 
 /// Acts on what a person typed.
@@ -44,7 +46,7 @@ pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<
         }
         return obey(step, person, &command);
     }
-    if step.world.words.is_cannot(words) && unable::said(step, person)? {
+    if step.world.words.is_cannot(words) && declining::said(step, person)? {
         return Ok(());
     }
     if typed::take(step, person, &line)? {

@@ -9,37 +9,19 @@ use crate::domain::event::Event;
 use crate::domain::interview::{About, Interview, Turn};
 use crate::domain::people::Person;
 
-use super::agreeing_path::{AGREED_ON, day_meant};
-use super::flow::{self, ADVICE, Question, REVIEW, Subject};
-use super::following::TICK_LIST;
+use super::agenda::Next;
+use super::agreeing_path::day_meant;
+use super::flow::{self, Question, Subject};
+use super::following_path;
 use super::index::Term;
+use super::interviewing;
 use super::message::{CaseRef, Choice, Circle, Kind, Message};
+use super::question::{ADVICE, AGREED_ON, REVIEW, TICK_LIST};
+use super::session::Place;
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
-use super::{
-    advised, asking, checking, deciding, following, keeping, opening, outdated, signing,
-    withdrawing,
-};
-
-/// Where an interview is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Place {
-    /// In memory, about nobody.
-    Check,
-    /// In a case, about something.
-    Case(CaseId, About),
-}
-
-impl Place {
-    /// The case, unless it is a check.
-    pub(super) const fn case(&self) -> Option<CaseId> {
-        match self {
-            Self::Check => None,
-            Self::Case(id, _) => Some(*id),
-        }
-    }
-}
+use super::{advised, asking, outdated};
 
 /// An interview taken in hand for one step.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,7 +99,7 @@ pub(super) fn turn(step: &mut Step<'_>, person: &Person, place: &Place, turn: Tu
     }
 }
 
-/// Goes on where the interview is: asks the open question, or carries out what was decided.
+/// Goes on where the interview is: asks the open question; without one what was decided comes next.
 pub(super) fn proceed(
     step: &mut Step<'_>,
     person: &Person,
@@ -130,27 +112,8 @@ pub(super) fn proceed(
         asking::ask(step, person, &hold, &question);
         return Ok(());
     }
-    match &hold.interview.about {
-        About::NewCase => opening::open(step, person, &hold),
-        About::HandOver => keeping::hand_over(step, person, &hold),
-        About::Review => keeping::set_review(step, person, &hold),
-        About::Closing => keeping::close(step, person, &hold),
-        About::Withdrawal => withdrawing::withdraw(step, person, &hold),
-        About::FollowUp { role, .. } => following::followed_up(step, person, &hold, *role),
-        About::Check(direction) => {
-            let phase = hold
-                .interview
-                .choice("new-phase")
-                .and_then(|id| step.world.card.phase_named(id));
-            let assessment =
-                phase.and_then(|phase| step.world.card.assessment_from(phase.number, *direction));
-            match assessment.map(|assessment| assessment.id.clone()) {
-                Some(assessment) => checking::begin(step, person, About::Assessment(assessment)),
-                None => Ok(()),
-            }
-        }
-        About::Assessment(_) => deciding::decide(step, person, &hold),
-    }
+    step.then(Next::Complete(person.id.clone(), place.clone()));
+    Ok(())
 }
 
 /// Goes to the review of all answers.
@@ -185,23 +148,32 @@ pub(super) fn choose(
         "back" => return back(step, person, hold, Far::Steps(1)),
         ADVICE => return advised::give(step, person, place),
         REVIEW => return review(step, person, place),
+        "request-co-sign" => {
+            take(step, person, hold, &question, choice)?;
+            step.then(Next::AskToSign(person.id.clone(), place.clone()));
+            step.then(Next::GoOn(person.id.clone(), place.clone()));
+            return Ok(());
+        }
         "not-yet" => {
-            if following::takes_not_yet(&question.id) {
+            if following_path::takes_not_yet(&question.id) {
                 take(step, person, hold, &question, choice)?;
             }
             return stop(step, person, place);
         }
-        "new-case" => return opening::adopt(step, person, hold),
+        "new-case" => {
+            step.then(Next::Adopt(person.id.clone()));
+            return Ok(());
+        }
         _ => match question.kind() {
             Kind::Advice if choice == "consult-first" => {
-                deciding::consult_first(step, person, hold, question.choices);
+                advised::consult_first(step, person, hold, question.choices);
                 return Ok(());
             }
             Kind::Advice if choice != "anyway" => {
-                return keeping::flag(step, person, hold, choice);
+                return advised::flag(step, person, hold, choice);
             }
             _ if choice == "consult-first" => {
-                deciding::consult_first(step, person, hold, Vec::new());
+                advised::consult_first(step, person, hold, Vec::new());
             }
             _ => take(step, person, hold, &question, choice)?,
         },
@@ -217,7 +189,7 @@ fn take(
     choice: &str,
 ) -> Result<(), Unreadable> {
     if question.id == *TICK_LIST {
-        match following::tick(&hold.interview, choice) {
+        match following_path::tick(&hold.interview, choice) {
             Some(ticked) => turn(step, person, &hold.place, ticked),
             None => step.note(Text::of("tick-already")),
         }
@@ -240,9 +212,6 @@ fn take(
         },
     };
     turn(step, person, &hold.place, next);
-    if choice == "request-co-sign" {
-        signing::request(step, person, hold)?;
-    }
     Ok(())
 }
 
@@ -384,4 +353,9 @@ pub(super) fn put_others_aside(
         }
     }
     Ok(())
+}
+
+/// The interview has done its work.
+pub(super) fn end(step: &mut Step<'_>, person: &Person, hold: &Hold) {
+    interviewing::turn(step, person, &hold.place, Turn::Ended);
 }

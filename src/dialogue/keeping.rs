@@ -4,24 +4,26 @@ use jiff::SignedDuration;
 
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::Event;
-use crate::domain::interview::{About, Turn};
+use crate::domain::interview::About;
 use crate::domain::notice::Word;
 use crate::domain::people::{Person, PersonId};
 use crate::domain::quiet::Quiet;
 use crate::domain::{Id, due};
 
+use super::confirming;
 use super::holding;
-use super::input::On;
 use super::interviewing::{self, Hold};
 use super::keeping_path::REVIEW_WEEKS;
-use super::message::{Asked, Kind, Message};
+use super::message::{Kind, Message};
 use super::noticing::{self, Over};
+use super::passed_on;
 use super::phoning;
+use super::proposal;
 use super::step::Step;
+use super::text::Text;
 use super::text::title;
-use super::text::{Text, name};
 use super::world::Unreadable;
-use super::{deciding, erasing, formal, outdated, rights};
+use super::{deciding, erasing, rights};
 
 /// Begins one of these interviews; only the case director may, and hand over or close a case whose
 /// director is gone also whoever is in charge of it.
@@ -49,9 +51,6 @@ pub(super) fn begin(
     interviewing::begin(step, person, id, about)
 }
 
-/// The request to take a case over.
-pub(super) const HAND_OVER: &str = "hand-over";
-
 /// Asks the other director to take over; the old one stays until the new one accepts.
 pub(super) fn hand_over(
     step: &mut Step<'_>,
@@ -68,12 +67,12 @@ pub(super) fn hand_over(
     let to = PersonId::from(to);
     let may = rights::may_dispose(&step.world.organisation, person, case);
     if !may || case.is_closed() {
-        end(step, person, hold);
+        interviewing::end(step, person, hold);
         step.refuse(person, Text::of("refused-keep"));
         return Ok(());
     }
-    end(step, person, hold);
-    let alone = formal::is_free(step, &to)?;
+    interviewing::end(step, person, hold);
+    let alone = confirming::is_free(step, &to)?;
     let asked = to.clone();
     step.record(id, Event::HandOverAsked { to: asked, alone });
     let Some(successor) = step.person(&to) else {
@@ -98,34 +97,10 @@ pub(super) fn show_again(
     id: CaseId,
 ) -> Result<(), Unreadable> {
     let case = step.case(id)?;
-    if let Some(message) = offer(step, &case, &person.id) {
+    if let Some(message) = proposal::hand_over(step, &case, &person.id) {
         step.say(message);
     }
     Ok(())
-}
-
-/// The request to take a case over, as long as this person is asked.
-pub(super) fn offer(step: &Step<'_>, case: &Case, to: &PersonId) -> Option<Message> {
-    let (_, since) = case.successor.as_ref().filter(|(asked, _)| asked == to)?;
-    let by = step.person(&case.director);
-    let by = by.map_or_else(|| name(case.director.as_str()), |by| title(&by));
-    let asked = Text::of("hand-over-asked")
-        .text("by", by)
-        .word("code", &case.code);
-    let mut message = Message::new(to, Kind::Question, asked)
-        .choices(formal::agreement())
-        .about(case);
-    message.on = Some(On::Question {
-        case: Some(case.id),
-        question: HAND_OVER.into(),
-        since: *since,
-    });
-    message.question = Some(Asked {
-        id: HAND_OVER.into(),
-        nth: 1,
-        of: 1,
-    });
-    Some(message)
 }
 
 /// Takes the answer of the director who was asked to take over.
@@ -168,7 +143,7 @@ pub(super) fn hand_over_answered(
         );
     }
     if accepts {
-        outdated::after_hand_over(step, id)?;
+        passed_on::after_hand_over(step, id)?;
         phoning::hand_on(step, id)?;
     }
     Ok(())
@@ -190,7 +165,7 @@ pub(super) fn set_review(
     else {
         return Ok(());
     };
-    end(step, person, hold);
+    interviewing::end(step, person, hold);
     let at = step.stamp.at + SignedDuration::from_hours(weeks * 7 * 24);
     step.record(id, Event::ReviewSet { at });
     let told = step.world.organisation.quiet_until(at).unwrap_or(at);
@@ -226,7 +201,7 @@ pub(super) fn close(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result
     };
     let may = rights::may_dispose(&step.world.organisation, person, case);
     if !may || case.open_alerts().next().is_some() {
-        end(step, person, hold);
+        interviewing::end(step, person, hold);
         step.refuse(person, Text::of("refused-close-alert"));
         return Ok(());
     }
@@ -276,41 +251,4 @@ fn announce(step: &mut Step<'_>, by: &Person, case: &Case, text: &Text) {
         let message = Message::new(&reader, Kind::Transition, text);
         step.say(message.about(case).among_directors());
     }
-}
-
-/// Records that the case carries a note of the card, and so stays in its phase.
-pub(super) fn flag(
-    step: &mut Step<'_>,
-    person: &Person,
-    hold: &Hold,
-    choice: &str,
-) -> Result<(), Unreadable> {
-    let (Some(id), Some(case)) = (hold.place.case(), &hold.case) else {
-        return Ok(());
-    };
-    end(step, person, hold);
-    let flag = Id::from(choice);
-    step.record(
-        id,
-        Event::Flagged {
-            by: person.id.clone(),
-            flag: flag.clone(),
-        },
-    );
-    for reader in case.directors() {
-        let text = Text::of("flagged")
-            .word("code", &case.code)
-            .text("flag", Text::of(format!("{flag}.label")));
-        step.say(
-            Message::new(&reader, Kind::Status, text)
-                .about(case)
-                .among_directors(),
-        );
-    }
-    Ok(())
-}
-
-/// The interview has done its work.
-pub(super) fn end(step: &mut Step<'_>, person: &Person, hold: &Hold) {
-    interviewing::turn(step, person, &hold.place, Turn::Ended);
 }

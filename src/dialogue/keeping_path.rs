@@ -3,18 +3,15 @@
 
 use crate::domain::Role;
 
-use super::formal::CONFIRM;
 use super::message::Choice;
 use super::path::Path;
+use super::question::{CONFIRM, SUCCESSOR};
 use super::text::Text;
 
 /// After how many weeks a case can be looked at again.
 pub(super) const REVIEW_WEEKS: [i64; 4] = [1, 2, 4, 8];
 /// The highest phase in which a case can be finished; from a higher one it is handed over.
 const LAST_PHASE_TO_FINISH: u8 = 2;
-
-/// The question who takes a case over.
-pub(super) const SUCCESSOR: &str = "successor";
 
 /// Why alerts are withdrawn.
 const WITHDRAWAL_REASONS: [&str; 3] = [

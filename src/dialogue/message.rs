@@ -10,7 +10,7 @@ use crate::domain::people::{Person, PersonId};
 use crate::domain::{Id, Role};
 
 use super::input::On;
-use super::standing::Picture;
+use super::picture::Picture;
 use super::text::{Text, of_case, title};
 
 /// To whom.
@@ -221,6 +221,12 @@ impl Choice {
             id: "withdraw".into(),
             label: of_case(case, "choice-withdraw"),
         }
+    }
+
+    /// The choices that agree or not.
+    #[must_use]
+    pub fn agreement() -> Vec<Self> {
+        ["agree", "disagree"].map(Self::named).to_vec()
     }
 
     /// A choice with a label of its own.

@@ -1,84 +1,19 @@
 //! Everything that waits for a person: computed from the state, so it is the same after a restart.
 
 use crate::domain::Id;
-use crate::domain::alert::{Alert, AlertId};
-use crate::domain::card::{Card, Direction};
-use crate::domain::case::{Case, CaseId};
-use crate::domain::people::{Person, PersonId};
-use crate::domain::roster::agreements::SwapRequest;
+use crate::domain::alert::Alert;
+use crate::domain::card::Card;
+use crate::domain::case::Case;
+use crate::domain::people::Person;
 
-use super::command::{Command, Walk};
-use super::flow::Question;
 use super::index::Term;
-use super::interviewing::{self, Hold, Place};
+use super::interviewing::{self};
 use super::message::Choice;
+use super::offer::{Act, Offer, next_steps};
+use super::question;
 use super::step::Step;
 use super::world::Unreadable;
-use super::{
-    erasing, finding, flow, formal, keeping, leading, phoning, pinging, relief, rights, signing,
-    telling, unable,
-};
-
-/// Something that can be pressed.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Offer {
-    /// The step that offered it; a higher one is newer.
-    pub(super) asked: u64,
-    /// The case that it is about.
-    pub(super) case: Option<CaseId>,
-    /// The alerts that it is about.
-    pub(super) alerts: Vec<AlertId>,
-    /// The question that was asked.
-    pub(super) question: Option<Id>,
-    /// The step in which its interview began, or in which the request was made.
-    pub(super) since: u64,
-    /// Of a request, whether nothing else was asked of the person then.
-    pub(super) alone: bool,
-    /// What can be chosen.
-    pub(super) choices: Vec<Choice>,
-    /// What a choice does.
-    pub(super) act: Act,
-}
-
-/// What a choice does.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Act {
-    /// Answers the open question of an interview.
-    Answer(Box<Hold>, Question),
-    /// Takes up an interview that was put aside.
-    Resume(Place),
-    /// Answers a request to co-sign.
-    CoSign {
-        /// In which case.
-        case: CaseId,
-        /// Whose request.
-        by: PersonId,
-        /// On which assessment.
-        assessment: Id,
-    },
-    /// Answers a request to take a case over.
-    HandOver(CaseId),
-    /// Answers a request to swap turns of duty.
-    Swap(SwapRequest),
-    /// Records that the party of the route has accepted.
-    Accept(CaseId),
-    /// Confirms an alert.
-    Confirm(CaseId, AlertId),
-    /// Records that somebody confirmed by telephone, or that nobody answers.
-    Phoned(CaseId),
-    /// Says why somebody cannot take an alert on.
-    Because(CaseId),
-    /// Says that a confirmation with the own code is not right.
-    Dispute(CaseId, AlertId),
-    /// Withdraws the alerts of a case.
-    Withdraw(CaseId),
-    /// Begins an assessment.
-    Assess(CaseId, Walk),
-    /// Carries out the command that stands for the choice.
-    Obey(Vec<(Choice, Command)>),
-    /// Keeps the case that was about to be erased.
-    Keep,
-}
+use super::{erasing, finding, flow, leading, phoning, pinging, rights, telling, unable};
 
 /// Everything that can be pressed by a person, the newest first.
 pub(super) fn open(step: &mut Step<'_>, person: &Person) -> Result<Vec<Offer>, Unreadable> {
@@ -176,40 +111,9 @@ fn waiting(step: &mut Step<'_>, person: &Person) -> Result<(Vec<Offer>, Vec<Offe
     Ok((all, drills))
 }
 
-/// What a person can do next with a case: assess it, or record that a route was accepted.
-pub(super) fn next_steps(step: &Step<'_>, person: &Person, case: &Case) -> Vec<Offer> {
-    let Some(facts) = case.facts.as_ref().filter(|facts| facts.closed.is_none()) else {
-        return Vec::new();
-    };
-    let mut offers = Vec::new();
-    for (direction, walk) in [(Direction::Up, Walk::Up), (Direction::Down, Walk::Down)] {
-        let assessment = step.world.card.assessment_from(facts.phase, direction);
-        let own = assessment.filter(|found| rights::may_decide(person, case, found));
-        offers.extend(own.map(|assessment| {
-            let choices = vec![Choice::item(&assessment.id)];
-            Offer::new(
-                facts.since.step,
-                Some(case.id),
-                choices,
-                Act::Assess(case.id, walk),
-            )
-        }));
-    }
-    if leading::waits_for_acceptance(step, facts) && rights::may_record_acceptance(person, case) {
-        let choices = vec![Choice::named(leading::ACCEPTED)];
-        offers.push(Offer::new(
-            facts.routed,
-            Some(case.id),
-            choices,
-            Act::Accept(case.id),
-        ));
-    }
-    offers
-}
-
 /// Requests that wait for the person's answer.
 fn requests(person: &Person, case: &Case) -> Vec<Offer> {
-    let answers = formal::agreement;
+    let answers = Choice::agreement;
     let own = case
         .requests
         .iter()
@@ -222,7 +126,7 @@ fn requests(person: &Person, case: &Case) -> Vec<Offer> {
                 assessment: request.assessment.clone(),
             };
             let mut offer = Offer::new(request.asked, Some(case.id), answers(), act);
-            offer.question = Some(signing::SIGN_OFF.into());
+            offer.question = Some(question::SIGN_OFF.into());
             offer.alone = request.alone;
             offer
         })
@@ -231,7 +135,7 @@ fn requests(person: &Person, case: &Case) -> Vec<Offer> {
     offers.extend(successor.map(|(_, asked)| {
         let act = Act::HandOver(case.id);
         let mut offer = Offer::new(*asked, Some(case.id), answers(), act);
-        offer.question = Some(keeping::HAND_OVER.into());
+        offer.question = Some(question::HAND_OVER.into());
         offer.alone = case.successor_alone;
         offer
     }));
@@ -246,10 +150,10 @@ fn swaps(step: &Step<'_>, person: &Person) -> Vec<Offer> {
         let mut offer = Offer::new(
             request.asked,
             None,
-            formal::agreement(),
+            Choice::agreement(),
             Act::Swap(request.clone()),
         );
-        offer.question = Some(relief::SWAP.into());
+        offer.question = Some(question::SWAP.into());
         offer.alone = request.alone;
         offer
     })
@@ -337,19 +241,4 @@ fn disputes(person: &Person, case: &Case) -> Vec<Offer> {
         offer
     };
     own.map(offer).collect()
-}
-
-impl Offer {
-    const fn new(asked: u64, case: Option<CaseId>, choices: Vec<Choice>, act: Act) -> Self {
-        Self {
-            asked,
-            case,
-            alerts: Vec::new(),
-            question: None,
-            since: asked,
-            alone: false,
-            choices,
-            act,
-        }
-    }
 }

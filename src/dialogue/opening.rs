@@ -10,13 +10,15 @@ use crate::domain::event::{Event, Opening};
 use crate::domain::interview::{About, Turn};
 use crate::domain::people::Person;
 
-use super::interviewing::{self, Hold, Place};
+use super::interviewing::{self, Hold};
 use super::message::{Kind, Message};
+use super::offer;
 use super::path::are_professionals;
+use super::session::Place;
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
-use super::{alarm, flow, leading, offering, rights};
+use super::{alarm, flow, leading, rights};
 
 /// Begins a new case: it has its code from the first question on.
 pub(super) fn begin(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
@@ -112,7 +114,7 @@ pub(super) fn open(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result<
     message.text.extend(dropped);
     message.text.extend(without_professional(step, &case));
     if check.is_none() {
-        let offers = offering::next_steps(step, person, &case).into_iter();
+        let offers = offer::next_steps(step, person, &case).into_iter();
         message = message.choices(offers.flat_map(|offer| offer.choices).collect());
     }
     step.say(message);

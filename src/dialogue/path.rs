@@ -5,8 +5,9 @@ use crate::domain::card::{Assessment, CellOption, Direction, Domain, Frame, Opti
 use crate::domain::case::Case;
 use crate::domain::{Answer, Id, Role};
 
-use super::flow::{ADVICE, Question, REVIEW, Subject, asked_criteria};
+use super::flow::{Question, Subject, asked_criteria};
 use super::message::Choice;
+use super::question::{ADVICE, REVIEW};
 use super::rights;
 use super::text::{Text, name};
 

@@ -12,7 +12,8 @@ use crate::domain::interview::{About, Turn};
 use crate::domain::people::PersonId;
 use crate::domain::{Id, Role};
 
-use super::following::{GROUND, MEETING, PLAN, TICKED};
+use super::following_path::TICKED;
+use super::question::{GROUND, MEETING, PLAN};
 use super::step::Step;
 use super::text::{Text, the, the_track};
 

@@ -8,12 +8,13 @@ use crate::domain::code::CaseCode;
 use crate::domain::people::{Person, PersonId};
 
 use super::command::Command;
-use super::formal::CONFIRM;
 use super::input::On;
 use super::interviewing::Hold;
 use super::message::{Choice, Kind, Message};
-use super::offering::{self, Act, Offer};
+use super::offer::{Act, Offer};
+use super::offering::{self};
 use super::phoning::{NOBODY_ANSWERS, PHONED};
+use super::question::CONFIRM;
 use super::screen::Screen;
 use super::step::Step;
 use super::text::Text;

@@ -3,13 +3,12 @@
 use crate::domain::case::{Case, Request};
 use crate::domain::event::{Event, Timing};
 use crate::domain::interview::{About, Interview, Turn};
-use crate::domain::people::Person;
+use crate::domain::people::{Person, PersonId};
 
 use super::advising;
-use super::formal;
 use super::input::On;
-use super::message::{Asked, Kind, Message};
-use super::signing::SIGN_OFF;
+use super::message::{Asked, Choice, Kind, Message};
+use super::question::{HAND_OVER, SIGN_OFF};
 use super::step::Step;
 use super::text::title;
 use super::text::{Text, name};
@@ -36,7 +35,7 @@ pub(super) fn message(
     message.text.extend(details(step, case, request)?);
     let mut message = message
         .and(Text::of(question))
-        .choices(formal::agreement())
+        .choices(Choice::agreement())
         .about(case);
     message.on = Some(On::Question {
         case: Some(case.id),
@@ -121,4 +120,28 @@ fn as_asked(
 pub(super) fn waiting<'a>(case: &'a Case, person: &'a Person) -> impl Iterator<Item = &'a Request> {
     let requests = case.requests.iter();
     requests.filter(|request| request.of == person.id && request.is_open())
+}
+
+/// The request to take a case over, as long as this person is asked.
+pub(super) fn hand_over(step: &Step<'_>, case: &Case, to: &PersonId) -> Option<Message> {
+    let (_, since) = case.successor.as_ref().filter(|(asked, _)| asked == to)?;
+    let by = step.person(&case.director);
+    let by = by.map_or_else(|| name(case.director.as_str()), |by| title(&by));
+    let asked = Text::of("hand-over-asked")
+        .text("by", by)
+        .word("code", &case.code);
+    let mut message = Message::new(to, Kind::Question, asked)
+        .choices(Choice::agreement())
+        .about(case);
+    message.on = Some(On::Question {
+        case: Some(case.id),
+        question: HAND_OVER.into(),
+        since: *since,
+    });
+    message.question = Some(Asked {
+        id: HAND_OVER.into(),
+        nth: 1,
+        of: 1,
+    });
+    Some(message)
 }

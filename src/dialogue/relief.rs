@@ -10,14 +10,16 @@ use crate::domain::roster::agreements::{RosterEvent, SwapRequest};
 use crate::domain::roster::watch::{Override, Watch};
 
 use super::command::{Command, Relief};
+use super::confirming;
 use super::input::On;
 use super::message::{Asked, Audience, Choice, Kind, Message};
+use super::question::SWAP;
+use super::rights;
 use super::step::Step;
 use super::text::title;
 use super::text::{Text, role as in_short};
 use super::until::Until;
 use super::world::Unreadable;
-use super::{formal, rights};
 
 /// The longest that duty is taken over in the chat; a longer change belongs in the settings.
 const LONGEST: SignedDuration = SignedDuration::from_hours(8 * 7 * 24);
@@ -172,16 +174,13 @@ fn ask_swap(
         of: of.clone(),
         role,
         overrides: overrides.to_vec(),
-        alone: formal::is_free(step, of)?,
+        alone: confirming::is_free(step, of)?,
     };
     step.record_on_roster(&person.municipality, event);
     ask_again(step, &other);
     step.say(Message::new(&person.id, Kind::Status, asked));
     Ok(())
 }
-
-/// The request to swap turns.
-pub(super) const SWAP: &str = "swap";
 
 /// Asks a person everything that waits for consent to a swap; the newest stands last.
 pub(super) fn ask_again(step: &mut Step<'_>, person: &Person) {
@@ -200,7 +199,7 @@ pub(super) fn ask_again(step: &mut Step<'_>, person: &Person) {
             .moment("theirs_from", theirs.from)
             .moment("theirs_until", theirs.until);
         let mut message =
-            Message::new(&person.id, Kind::Question, text).choices(formal::agreement());
+            Message::new(&person.id, Kind::Question, text).choices(Choice::agreement());
         message.on = Some(On::Question {
             case: None,
             question: SWAP.into(),

@@ -5,12 +5,13 @@ use crate::domain::due;
 use crate::domain::event::Event;
 use crate::domain::quiet::Quiet;
 
+use super::confirming;
 use super::message::{Kind, Message};
 use super::step::Step;
 use super::text::Text;
 use super::text::title;
 use super::world::Unreadable;
-use super::{formal, holding, proposal};
+use super::{holding, proposal};
 
 /// Reminds whoever asked and whoever is asked, where that is due.
 pub(super) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
@@ -24,7 +25,7 @@ pub(super) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> 
     let open = case.requests.iter().filter(|request| request.is_open());
     for request in open.filter(|request| request.remind_at.is_some_and(|at| at <= now)) {
         // Whoever is busy with other questions answers those in words, and this by its button.
-        let alone = formal::is_free(step, &request.of)?;
+        let alone = confirming::is_free(step, &request.of)?;
         step.record(
             id,
             Event::CoSignReminded {

@@ -9,8 +9,9 @@ use super::input::On;
 use super::message::Choice;
 use super::screen::Screen;
 use crate::domain::Id;
+use crate::domain::case::CaseId;
 use crate::domain::code::CaseCode;
-use crate::domain::interview::Interview;
+use crate::domain::interview::{About, Interview};
 
 /// What a person is doing that nobody needs to remember after a restart.
 #[derive(Clone, Debug, Default)]
@@ -36,4 +37,23 @@ pub struct Session {
     pub wrong_codes: Vec<Timestamp>,
     /// Checks that were put aside for another one, the newest last.
     pub earlier: Vec<Interview>,
+}
+
+/// Where an interview is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In memory, about nobody.
+    Check,
+    /// In a case, about something.
+    Case(CaseId, About),
+}
+
+impl Place {
+    /// The case, unless it is a check.
+    pub(super) const fn case(&self) -> Option<CaseId> {
+        match self {
+            Self::Check => None,
+            Self::Case(id, _) => Some(*id),
+        }
+    }
 }

@@ -7,6 +7,7 @@ use crate::domain::notice::Word;
 use crate::domain::people::{Person, PersonId};
 use crate::domain::wording::Wording;
 
+use super::agenda::Next;
 use super::alarm::alerted;
 use super::confirming::end_of;
 use super::message::{Kind, Message};
@@ -14,7 +15,7 @@ use super::noticing::{self, Over};
 use super::step::Step;
 use super::text::{Text, of_case, role, the};
 use super::world::Unreadable;
-use super::{drill, following, rights, trail};
+use super::{following, rights, trail};
 
 /// How an alert is confirmed: by whom, how, and with whose code if it is another's.
 pub(super) struct By<'a> {
@@ -80,7 +81,10 @@ pub(super) fn settle(
     let confirmed = about(|alert, nth| Word::Confirmed { alert, nth });
     noticing::tell_all(step, id, readers, Some(&by.person.id), &confirmed, &[])?;
     match by.standing {
-        Standing::Role if case.is_drill() => drill::settle(step, id),
+        Standing::Role if case.is_drill() => {
+            step.then(Next::Drilled(id));
+            Ok(())
+        }
         Standing::Role => following::begin(step, &takers, id, &alert),
         Standing::Fallback => Ok(()),
     }

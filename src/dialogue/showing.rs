@@ -1,15 +1,15 @@
 //! What is shown on request: an overview, the card, who is on duty, the commands.
 
 use crate::domain::access::Look;
-use crate::domain::alert::Stage;
 use crate::domain::case::CaseId;
 use crate::domain::people::Person;
 
 use super::asking::describe_phase;
 use super::command::{COMMANDS, Entry};
-use super::interviewing::Place;
 use super::message::{Choice, Kind, Message};
-use super::standing::{self, Naming, Picture};
+use super::picture::Picture;
+use super::session::Place;
+use super::standing::{self, Naming};
 use super::step::Step;
 use super::text::title;
 use super::text::{Text, role};
@@ -126,15 +126,4 @@ pub(super) fn help(step: &mut Step<'_>, person: &Person, topic: Option<&str>) {
         );
     }
     step.say(message.and(Text::of("help-more")));
-}
-
-/// The message that names a stage of an alert.
-#[must_use]
-pub(super) const fn stage_key(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Undelivered => "stage-undelivered",
-        Stage::Unanswered => "stage-unanswered",
-        Stage::Confirmed => "stage-confirmed",
-        Stage::Withdrawn => "stage-withdrawn",
-    }
 }

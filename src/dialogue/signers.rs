@@ -6,8 +6,7 @@ use crate::domain::case::Case;
 use crate::domain::people::{Person, PersonId};
 
 use super::interviewing::Hold;
-use super::keeping_path::SUCCESSOR;
-use super::signing::SIGN_OFF;
+use super::question::{SIGN_OFF, SUCCESSOR};
 use super::step::Step;
 use super::text::title;
 use super::text::{Text, role, the};

@@ -1,59 +1,24 @@
 //! Co-signing: asking the person whom the card names, and taking the answer.
 
 use crate::domain::Id;
-use crate::domain::card::Direction;
 use crate::domain::case::CaseId;
 use crate::domain::event::{Event, Timing};
 use crate::domain::interview::About;
 use crate::domain::notice::Word;
 use crate::domain::people::{Person, PersonId};
 
-use super::interviewing::{self, Hold, Place};
+use super::confirming;
+use super::interviewing::{self, Hold};
 use super::message::{Kind, Message};
 use super::noticing::{self, Over};
-use super::signed::{own_requests, refusing};
+use super::question::SIGN_OFF;
+use super::session::Place;
 use super::signers;
 use super::step::Step;
 use super::text::Text;
 use super::text::title;
 use super::world::Unreadable;
-use super::{formal, proposal, rights};
-
-/// The question whether a decision was aligned, and the request to agree on it.
-pub(super) const SIGN_OFF: &str = "sign-off";
-
-/// The words of the sign-off while answers are awaited, or while one of them stops the decision.
-pub(super) fn waiting(
-    step: &Step<'_>,
-    person: &Person,
-    hold: &Hold,
-    question: &str,
-) -> Option<Text> {
-    let case = hold.case.as_ref()?;
-    let assessment = hold.interview.about.assessment()?;
-    if hold.interview.choice(question) != Some("request-co-sign") {
-        return None;
-    }
-    let of = |agrees: Option<bool>| -> Vec<Text> {
-        own_requests(case, &person.id, assessment, hold.interview.requested)
-            .filter(|request| request.agrees == agrees)
-            .filter_map(|request| Some(title(&step.person(&request.of)?)))
-            .collect()
-    };
-    let found = step.world.card.assessment(assessment.as_str())?;
-    let refuse = refusing(step.world, case, found, &person.id).into_iter();
-    let disagreed: Vec<Text> = refuse
-        .filter_map(|id| Some(title(&step.person(&id)?)))
-        .collect();
-    let awaited = of(None);
-    let direction = found.direction();
-    let (key, who) = match (direction, disagreed.is_empty()) {
-        (Some(Direction::Down) | None, false) => ("sign-off-stopped", disagreed),
-        (Some(Direction::Down) | None, true) => ("sign-off-waiting-down", awaited),
-        (Some(Direction::Up), _) => ("sign-off-waiting", awaited),
-    };
-    (!who.is_empty()).then(|| Text::of(key).all("who", who))
-}
+use super::{proposal, rights};
 
 /// Sends the request to co-sign to everybody whom the card names.
 pub(super) fn request(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result<(), Unreadable> {
@@ -90,7 +55,7 @@ pub(super) fn ask(
     let Some(assessment) = hold.interview.about.assessment() else {
         return Ok(());
     };
-    let alone = formal::is_free(step, signer)?;
+    let alone = confirming::is_free(step, signer)?;
     step.record(
         id,
         Event::CoSignAsked {

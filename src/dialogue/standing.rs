@@ -2,47 +2,18 @@
 
 use std::sync::Arc;
 
-use crate::domain::Id;
 use crate::domain::access::Look;
-use crate::domain::card::{Domain, Frame};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::CaseCode;
 use crate::domain::people::Person;
 
 use super::index::Term;
 use super::leading::who_in;
+use super::picture::Standing;
 use super::step::Step;
 use super::text::{Text, frame_and_domain};
 use super::world::Unreadable;
 use super::{looking, rights};
-
-/// How far a case is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
-    /// Its phase, from 1.
-    pub phase: u8,
-    /// Voluntary or compulsory.
-    pub frame: Frame,
-    /// Youth or adults.
-    pub domain: Domain,
-    /// What stands above the drawing.
-    pub heading: Text,
-    /// Who has which task now: a row of the card, and who.
-    pub here: Vec<(Id, Vec<Text>)>,
-}
-
-/// The card as a picture: the phase of a case large, else all of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Picture(pub Option<Standing>);
-
-/// What a drawing shows of a case beside how far it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Naming {
-    /// Its code.
-    Code,
-    /// Nothing: somebody may look along.
-    Nameless,
-}
 
 /// The case of that code, open or closed, if the person may read it; that it was looked at is noted.
 ///
@@ -89,4 +60,13 @@ pub fn standing(step: &Step<'_>, case: &Case, naming: Naming) -> Option<Standing
         heading,
         here: here.collect(),
     })
+}
+
+/// What a drawing shows of a case beside how far it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// Its code.
+    Code,
+    /// Nothing: somebody may look along.
+    Nameless,
 }

@@ -1,5 +1,6 @@
 //! One step: an input changes the world and says things; nothing else happens.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use crate::domain::Id;
@@ -10,6 +11,7 @@ use crate::domain::event::{Event, Stamp};
 use crate::domain::people::{Person, PersonId};
 use crate::domain::roster::agreements::RosterEvent;
 
+use super::agenda::Next;
 use super::dice::Dice;
 use super::index::Term;
 use super::input::On;
@@ -30,6 +32,7 @@ pub struct Step<'a> {
     said: Vec<Message>,
     /// Where duty has changed in this step.
     pub(super) relieved: Option<Id>,
+    agenda: VecDeque<Next>,
 }
 
 /// Reads outside a conversation: `read` sees the world as it stands at `now`. What it records waits to
@@ -68,6 +71,7 @@ impl<'a> Step<'a> {
             noted: None,
             said: Vec::new(),
             relieved: None,
+            agenda: VecDeque::new(),
         })
     }
 }
@@ -130,6 +134,16 @@ impl Step<'_> {
                 self.said.extend(people.into_iter().map(to));
             }
         }
+    }
+
+    /// Says what comes next.
+    pub(super) fn then(&mut self, next: Next) {
+        self.agenda.push_back(next);
+    }
+
+    /// What comes next, if anything.
+    pub(super) fn next(&mut self) -> Option<Next> {
+        self.agenda.pop_front()
     }
 
     /// What was said so far, taken away.

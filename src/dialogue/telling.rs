@@ -12,7 +12,7 @@ use super::message::{Choice, Kind, Message};
 use super::step::Step;
 use super::text::{Text, of_case, role, the};
 use super::world::Unreadable;
-use super::{keeping, phoning, proposal, rights, settling, trail};
+use super::{phoning, proposal, rights, settling, trail};
 
 /// The choice of somebody whose code was typed by somebody else, where that is not right.
 pub(super) const NOT_RIGHT: &str = "not-right";
@@ -35,7 +35,7 @@ pub(super) fn message(
                 .map(|request| proposal::message(step, case, request))
                 .transpose()
         }
-        Word::HandOver { .. } => Ok(keeping::offer(step, case, &notice.to)),
+        Word::HandOver { .. } => Ok(proposal::hand_over(step, case, &notice.to)),
         _ => Ok(news(step, case, notice)),
     }
 }

@@ -4,7 +4,7 @@ use crate::domain::Id;
 use crate::domain::people::Person;
 
 use super::flow::Question;
-use super::following;
+use super::following_path;
 use super::interviewing::{self, Hold};
 use super::step::Step;
 use super::understanding::Words;
@@ -37,7 +37,7 @@ pub(super) fn tick_all(
     lines: &[Id],
 ) -> Result<(), Unreadable> {
     for line in lines {
-        if let Some(ticked) = following::tick(&hold.interview, line.as_str()) {
+        if let Some(ticked) = following_path::tick(&hold.interview, line.as_str()) {
             interviewing::turn(step, person, &hold.place, ticked);
         }
     }

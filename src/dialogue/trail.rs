@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::domain::alert::{
-    Address, Alert, AlertId, Confirmation, Delivery, DeliveryId, Means, News, Receipt, Via,
+    Address, Alert, AlertId, Confirmation, Delivery, DeliveryId, Means, News, Receipt, Stage, Via,
 };
 use crate::domain::case::Case;
 use crate::domain::people::PersonId;
 
 use super::pinging;
-use super::showing::stage_key;
 use super::step::Step;
 use super::text::{Text, name, role};
 use super::text::{of_case, the_track, title};
@@ -170,4 +169,15 @@ fn tried(step: &Step<'_>, deliveries: &[Delivery], sent: &mut Sent) -> Vec<Text>
     }
     let text = |(to, ways): (&Address, Vec<Via>)| place(step, to, &ways);
     grouped.into_iter().map(text).collect()
+}
+
+/// The message that names a stage of an alert.
+#[must_use]
+pub(super) const fn stage_key(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Undelivered => "stage-undelivered",
+        Stage::Unanswered => "stage-unanswered",
+        Stage::Confirmed => "stage-confirmed",
+        Stage::Withdrawn => "stage-withdrawn",
+    }
 }

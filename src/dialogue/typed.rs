@@ -5,13 +5,15 @@ use crate::domain::people::Person;
 use crate::domain::{Answer, Id};
 
 use super::asking;
-use super::following::TICK_LIST;
-use super::formal::{self, CONFIRM, Weight};
+use super::doubting;
+use super::formal::{self, Weight};
 use super::index::Term;
 use super::interviewing;
 use super::message::Choice;
-use super::offering::{self, Act, Offer};
+use super::offer::{Act, Offer};
+use super::offering::{self};
 use super::pressing;
+use super::question::{CONFIRM, TICK_LIST};
 use super::step::Step;
 use super::text::Text;
 use super::ticking;
@@ -398,7 +400,7 @@ pub(super) fn not_understood(
             formal::say_what_it_takes(step, person, own)?;
             return Ok(true);
         }
-        return asking::doubt(step, person, own, line.words);
+        return doubting::doubt(step, person, own, line.words);
     }
     let requests = open.iter().filter(|offer| formal::is_request(&offer.act));
     let requests: Vec<&Offer> = requests.collect();

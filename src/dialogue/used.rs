@@ -7,13 +7,11 @@ use crate::domain::interview::{About, Interview, Turn};
 use crate::domain::people::Person;
 use crate::domain::{Answer, Id};
 
-use super::flow::REVIEW;
 use super::index::Term;
 use super::input::On;
-use super::interviewing::{self, Place};
-use super::keeping::HAND_OVER;
-use super::relief::SWAP;
-use super::signing::SIGN_OFF;
+use super::interviewing::{self};
+use super::question::{HAND_OVER, REVIEW, SIGN_OFF, SWAP};
+use super::session::Place;
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;

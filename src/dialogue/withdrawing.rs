@@ -15,7 +15,7 @@ use super::step::Step;
 use super::text::Text;
 use super::text::title;
 use super::world::Unreadable;
-use super::{drill, keeping, noticing, rights};
+use super::{drill, noticing, rights};
 
 /// Asks why the open alerts of a case are withdrawn; only then are they.
 pub(super) fn ask_to_withdraw(
@@ -48,7 +48,7 @@ pub(super) fn withdraw(
     let (Some(id), Some(case), Some(reason)) = (hold.place.case(), &hold.case, reason) else {
         return Ok(());
     };
-    keeping::end(step, person, hold);
+    interviewing::end(step, person, hold);
     if !rights::may_withdraw(&step.world.card, person, case) {
         step.refuse(person, Text::of("refused-withdraw"));
         return Ok(());

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::dialogue::standing::Picture;
+use crate::dialogue::picture::Picture;
 
 /// A picture that was drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]

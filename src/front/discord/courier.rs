@@ -22,7 +22,7 @@ use super::trying::{Refused, persistently};
 use super::views::View;
 use crate::dialogue::input::Input;
 use crate::dialogue::message::Attempt;
-use crate::dialogue::standing::Picture;
+use crate::dialogue::picture::Picture;
 use crate::domain::alert::{AlertId, DeliveryId, Receipt};
 use crate::domain::people::PersonId;
 use crate::front::directory::Snowflake;

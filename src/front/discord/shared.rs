@@ -14,7 +14,7 @@ use super::views::View;
 use super::wire::{Acknowledgement, Wire};
 use crate::dialogue::glance::Glance;
 use crate::dialogue::input::Input;
-use crate::dialogue::standing::Picture;
+use crate::dialogue::picture::Picture;
 use crate::dialogue::understanding::Words;
 use crate::domain::Problem;
 use crate::domain::alert::AlertId;

@@ -1,0 +1,127 @@
+//! What a person can press: its choices, and what they do.
+use super::command::{Command, Walk};
+use super::flow::Question;
+use super::interviewing::Hold;
+use super::leading;
+use super::message::Choice;
+use super::rights;
+use super::session::Place;
+use super::step::Step;
+use crate::domain::Id;
+use crate::domain::alert::AlertId;
+use crate::domain::card::Direction;
+use crate::domain::case::{Case, CaseId};
+use crate::domain::people::{Person, PersonId};
+use crate::domain::roster::agreements::SwapRequest;
+
+/// Something that can be pressed.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Offer {
+    /// The step that offered it; a higher one is newer.
+    pub(super) asked: u64,
+    /// The case that it is about.
+    pub(super) case: Option<CaseId>,
+    /// The alerts that it is about.
+    pub(super) alerts: Vec<AlertId>,
+    /// The question that was asked.
+    pub(super) question: Option<Id>,
+    /// The step in which its interview began, or in which the request was made.
+    pub(super) since: u64,
+    /// Of a request, whether nothing else was asked of the person then.
+    pub(super) alone: bool,
+    /// What can be chosen.
+    pub(super) choices: Vec<Choice>,
+    /// What a choice does.
+    pub(super) act: Act,
+}
+
+/// What a choice does.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Act {
+    /// Answers the open question of an interview.
+    Answer(Box<Hold>, Question),
+    /// Takes up an interview that was put aside.
+    Resume(Place),
+    /// Answers a request to co-sign.
+    CoSign {
+        /// In which case.
+        case: CaseId,
+        /// Whose request.
+        by: PersonId,
+        /// On which assessment.
+        assessment: Id,
+    },
+    /// Answers a request to take a case over.
+    HandOver(CaseId),
+    /// Answers a request to swap turns of duty.
+    Swap(SwapRequest),
+    /// Records that the party of the route has accepted.
+    Accept(CaseId),
+    /// Confirms an alert.
+    Confirm(CaseId, AlertId),
+    /// Records that somebody confirmed by telephone, or that nobody answers.
+    Phoned(CaseId),
+    /// Says why somebody cannot take an alert on.
+    Because(CaseId),
+    /// Says that a confirmation with the own code is not right.
+    Dispute(CaseId, AlertId),
+    /// Withdraws the alerts of a case.
+    Withdraw(CaseId),
+    /// Begins an assessment.
+    Assess(CaseId, Walk),
+    /// Carries out the command that stands for the choice.
+    Obey(Vec<(Choice, Command)>),
+    /// Keeps the case that was about to be erased.
+    Keep,
+}
+
+/// What a person can do next with a case: assess it, or record that a route was accepted.
+pub(super) fn next_steps(step: &Step<'_>, person: &Person, case: &Case) -> Vec<Offer> {
+    let Some(facts) = case.facts.as_ref().filter(|facts| facts.closed.is_none()) else {
+        return Vec::new();
+    };
+    let mut offers = Vec::new();
+    for (direction, walk) in [(Direction::Up, Walk::Up), (Direction::Down, Walk::Down)] {
+        let assessment = step.world.card.assessment_from(facts.phase, direction);
+        let own = assessment.filter(|found| rights::may_decide(person, case, found));
+        offers.extend(own.map(|assessment| {
+            let choices = vec![Choice::item(&assessment.id)];
+            Offer::new(
+                facts.since.step,
+                Some(case.id),
+                choices,
+                Act::Assess(case.id, walk),
+            )
+        }));
+    }
+    if leading::waits_for_acceptance(step, facts) && rights::may_record_acceptance(person, case) {
+        let choices = vec![Choice::named(leading::ACCEPTED)];
+        offers.push(Offer::new(
+            facts.routed,
+            Some(case.id),
+            choices,
+            Act::Accept(case.id),
+        ));
+    }
+    offers
+}
+
+impl Offer {
+    pub(super) const fn new(
+        asked: u64,
+        case: Option<CaseId>,
+        choices: Vec<Choice>,
+        act: Act,
+    ) -> Self {
+        Self {
+            asked,
+            case,
+            alerts: Vec::new(),
+            question: None,
+            since: asked,
+            alone: false,
+            choices,
+            act,
+        }
+    }
+}
