@@ -262,8 +262,10 @@ impl Step<'_> {
         }
     }
 
-    /// A random internal name.
+    /// An internal name: the number of the step, so that new cases lie together in a store, then random.
     pub fn draw_id(&mut self) -> CaseId {
-        CaseId(self.dice.bytes())
+        let mut id = self.dice.bytes();
+        id[..8].copy_from_slice(&self.stamp.step.to_be_bytes());
+        CaseId(id)
     }
 }

@@ -261,11 +261,18 @@ impl Ladder {
         all.all(|name| self.unable.contains(name))
     }
 
-    /// Whether all of the last rung was refused.
-    pub(crate) fn is_refused_everywhere(&self) -> bool {
+    /// Whether all of the last rung was refused, on every way that its people have.
+    pub(crate) fn is_refused_everywhere(&self, staff: &Staff) -> bool {
+        let left = |name: &str| {
+            let mut ways = staff.member(name).ways().into_iter();
+            ways.any(|via| self.now_to(Some(name), via).count() == 0)
+        };
         self.fired > 0
             && self.fired == self.pinging
             && self.current().all(|one| one.receipt == Receipt::Closed)
+            && !self
+                .current()
+                .any(|one| one.to.as_deref().is_some_and(left))
     }
 
     /// The rungs that fire when time has passed: of what passed meanwhile only the last that pings.

@@ -37,8 +37,9 @@ const SLOW: u64 = 20;
 const WEEKS: u64 = 1;
 /// Histories that once failed: rungs that pinged nobody made a message be forgotten that was still to
 /// be tried again (1, 29), and other ladder times left what was due where it stood (4, 6). The model
-/// itself was wrong about a choice on a question that was put aside (1099, 7612), and about a rung
-/// that reached nobody and gave way at once to the next (14185).
+/// itself was wrong about a choice on a question that was put aside (1099, 7612), about a rung
+/// that reached nobody and gave way at once to the next (14185), and about somebody who is refused in the
+/// chat and has other ways still to be tried (29, with names in the order of their making).
 const FOUND: [u64; 7] = [1, 4, 6, 29, 1099, 7612, 14_185];
 
 #[test]
@@ -105,7 +106,7 @@ fn every_alert_arrives_whatever_fails() {
     ];
     // A start with a clock that is behind takes a clock set back and a crash together; a code is passed on,
     // and disputed, only where its owner was pinged, somebody else types it and the alert is still open.
-    let rare = behind > 5 && codes_passed > 5 && disputed > 2;
+    let rare = behind > 2 && codes_passed > 5 && disputed > 2;
     let enough = counts.into_iter().all(|count| count > 20) && longest > 30 && rare;
     assert!(enough || alone, "too little happened: {all:?}");
 }

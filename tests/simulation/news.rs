@@ -44,7 +44,7 @@ impl Model {
         let channel = || ladder.now_to(None, Via::Chat);
         let closed = channel().all(|one| one.receipt == Receipt::Closed);
         // Where a rung was refused everywhere others are called, or somebody must telephone.
-        let gives_way = called || ladder.is_refused_everywhere();
+        let gives_way = called || ladder.is_refused_everywhere(&self.staff);
         let same = ladder.pinging == before && !gives_way;
         if refused && closed && same && !failed.is_empty() {
             let enough = channel().count() >= MOST_TO_CHANNEL;

@@ -284,7 +284,7 @@ impl Model {
     ) -> Result<bool, String> {
         let ladder = &self.ladders[nth];
         let unable = effects.unable.contains(&nth);
-        let refused = effects.refused == Some(nth) && ladder.is_refused_everywhere();
+        let refused = effects.refused == Some(nth) && ladder.is_refused_everywhere(&self.staff);
         let is_new = |name: &String| !ladder.pinged.contains(name);
         let new: BTreeSet<String> = rest
             .iter()
