@@ -80,12 +80,6 @@ impl Place {
 
     /// A chat on a store.
     fn chat(&self, store: &str) -> Chat {
-        // The copies of one store have one note between them.
-        for path in contents(self.0.path()).into_iter().map(|(path, _)| path) {
-            if path.extension().is_some_and(|end| end == "head") {
-                fs::remove_file(path).unwrap();
-            }
-        }
         let (store, settings) = (self.path(store), self.path("settings.toml"));
         let [store, settings] = [&store, &settings].map(|path| path.to_str().unwrap());
         let flags = ["--store", store, "--settings", settings, "--clock", CLOCK];
@@ -198,6 +192,39 @@ fn an_old_store_is_read_as_it_is_and_carried_over_at_the_first_start() {
 }
 
 #[test]
+fn the_old_database_stays_until_the_new_one_has_been_opened_once_more() {
+    let place = Place::old();
+    let started = || {
+        let (code, said) = place.ends("chat --store store");
+        assert_eq!(code, 0, "{said}");
+        said
+    };
+    let old = |name: &str| place.path("store/old").join(name);
+    let told = started();
+    assert!(told.contains("files of the old form lie here"), "{told}");
+    for name in ["db", "conf", "confirmed"] {
+        assert!(
+            fs::read(old(name)).unwrap() == fs::read(golden(name)).unwrap(),
+            "{name}"
+        );
+    }
+    // Reading proves nothing about writing.
+    place.done("verify --store store");
+    assert!(old("db").exists());
+    // Put back they are the old store.
+    place.puts_old("back");
+    for name in ["db", "conf", "confirmed"] {
+        fs::copy(old(name), place.path("back").join(name)).unwrap();
+    }
+    fs::copy(place.path("store/ring"), place.path("back/ring")).unwrap();
+    place.done(&format!("verify --store back --head {HEAD}"));
+    let told = started();
+    assert!(!told.contains("old form"), "{told}");
+    assert!(!place.path("store/old").exists());
+    place.done("verify --store store");
+}
+
+#[test]
 fn whatever_ends_the_program_on_the_way_the_next_start_finishes_it() {
     let place = Place::old();
     place.puts_old("new");
@@ -208,11 +235,17 @@ fn whatever_ends_the_program_on_the_way_the_next_start_finishes_it() {
     place.goes_on("store");
     // Once it is whole its files take their place one by one.
     let files = ["conf", "confirmed", "db"];
-    for moved in 0..=files.len() {
-        let name = format!("cut-{moved}");
+    for (moved, aside) in (0..=files.len()).flat_map(|moved| [(moved, false), (moved, true)]) {
+        let name = format!("cut-{moved}-{aside}");
         place.puts_old(&name);
         let store = place.path(&name);
         fs::create_dir(store.join("anew")).unwrap();
+        fs::create_dir(store.join("old")).unwrap();
+        // What makes room for a file goes aside first.
+        let gone = files.iter().take(moved + usize::from(aside));
+        for file in gone {
+            fs::rename(store.join(file), store.join("old").join(file)).unwrap();
+        }
         fs::write(store.join("carried"), "").unwrap();
         fs::write(store.join("snap.0000000000000000"), "of the old one").unwrap();
         for (number, file) in files.iter().enumerate() {
@@ -228,6 +261,10 @@ fn whatever_ends_the_program_on_the_way_the_next_start_finishes_it() {
         let (code, said) = place.ends(&format!("verify --store {name}"));
         assert!(code != 0 && said.contains("carried over"), "{said}");
         place.goes_on(&name);
+        for file in files {
+            let old = fs::read(store.join("old").join(file)).unwrap();
+            assert!(old == fs::read(golden(file)).unwrap(), "{name}: {file}");
+        }
     }
 }
 

@@ -68,6 +68,18 @@ impl Place {
         assert!(!stderr.contains("panicked"), "{stderr}");
     }
 
+    /// How a command line ends in a shell that does something before, and what it says on its standard error.
+    #[cfg(unix)]
+    fn through_shell(&self, before: &str, words: &str, behind: &str) -> (i32, String) {
+        let flags = format!("--lang en --settings settings.toml --clock {START}");
+        let line = format!("{before} exec \"$0\" {words} {flags} {behind}");
+        let mut shell = std::process::Command::new("sh");
+        let shell = shell.args(["-c", &line, env!("CARGO_BIN_EXE_regiewijzer")]);
+        let output = shell.current_dir(self.0.path()).output().unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        (output.status.code().unwrap(), stderr)
+    }
+
     /// The head of a store, as `verify` says it.
     fn head(&self, store: &str) -> String {
         let said = self.said(&format!("verify --store {store}"));
@@ -292,15 +304,9 @@ fn a_full_disk_is_said_plainly_and_loses_nothing_that_was_confirmed() {
         .collect();
     fs::write(place.path("typed"), typed).unwrap();
     // The shell counts in blocks of 512 bytes; a write beyond them fails instead of killing.
-    let line = format!(
-        "trap '' XFSZ; ulimit -f {}; exec \"$0\" chat --json --lang en --store store --clock {START} < typed",
-        size / 512 + 8
-    );
-    let mut shell = std::process::Command::new("sh");
-    let shell = shell.args(["-c", &line, env!("CARGO_BIN_EXE_regiewijzer")]);
-    let output = shell.current_dir(place.0.path()).output().unwrap();
-    let stderr = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(74), "{stderr}");
+    let limit = format!("trap '' XFSZ; ulimit -f {};", size / 512 + 8);
+    let (code, stderr) = place.through_shell(&limit, "chat --json --store store", "< typed");
+    assert_eq!(code, 74, "{stderr}");
     assert!(
         stderr.contains("The store cannot read or write"),
         "{stderr}"
@@ -312,6 +318,59 @@ fn a_full_disk_is_said_plainly_and_loses_nothing_that_was_confirmed() {
     let climbed = chat.wait("5m");
     assert!(climbed.iter().any(|message| message["alert"]["rung"] == 2));
     chat.close();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_disk_that_fills_up_while_a_store_is_put_back_leaves_a_whole_one_or_none() {
+    let place = Place::new();
+    place.said("backup copies");
+    let (head, backup) = (place.head("store"), place.backup_in("copies"));
+    let put_back = |name: &str| format!("restore {backup} --store {name} --key store/key");
+    place.said(&put_back("measured"));
+    let size = fs::metadata(place.path("measured/db")).unwrap().len();
+    let mut ended = [0, 0];
+    // In quarters of the file that it becomes; while it is made it may be longer.
+    for part in [0, 1, 2, 3, 4, 16] {
+        let name = format!("part-{part}");
+        // The shell counts in blocks of 512 bytes; a write beyond them fails instead of killing.
+        let blocks = size.div_ceil(512) * part / 4;
+        let limit = format!("trap '' XFSZ; ulimit -f {blocks};");
+        let (code, stderr) = place.through_shell(&limit, &put_back(&name), "");
+        assert!(!stderr.contains("panicked"), "{stderr}");
+        match code {
+            0 => ended[0] += 1,
+            74 => {
+                ended[1] += 1;
+                assert!(stderr.contains("cannot read or write"), "{stderr}");
+                // Nothing is left of it: with room it is put back into the same folder.
+                place.said(&put_back(&name));
+            }
+            code => panic!("{blocks} blocks: {code}: {stderr}"),
+        }
+        assert_eq!(place.head(&name), head);
+    }
+    assert!(ended.into_iter().all(|ends| ends > 0), "{ended:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_was_made_is_there_also_where_nobody_can_be_told() {
+    let place = Place::new();
+    let head = place.head("store");
+    let told = |words: &str| {
+        let (code, stderr) = place.through_shell("", words, ">/dev/full");
+        assert_eq!(code, 0, "{words}: {stderr}");
+        assert!(stderr.contains("Reading or writing failed"), "{stderr}");
+    };
+    told("backup copies --store store");
+    let backup = place.backup_in("copies");
+    told(&format!("restore {backup} --store again --key store/key"));
+    assert_eq!(place.head("again"), head);
+    told("rebuild store --store rebuilt");
+    place.said("verify --store rebuilt");
+    told("rotate-key --store store");
+    assert_eq!(place.head("store"), head);
 }
 
 /// Whoever runs the tests with all rights starts the program as somebody without.

@@ -345,6 +345,9 @@ fn open_folder(
             if opened.tightened {
                 tell(&Problem::new("store-tightened").at(path.display().to_string(), None));
             }
+            if let Some(old) = opened.old {
+                tell(&Problem::new("store-old-kept").at(old.display().to_string(), None));
+            }
             Ok(opened.store)
         }
         Err(error) => Err(storage::failure(error)),

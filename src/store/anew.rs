@@ -11,6 +11,8 @@ use super::folder::{
 
 /// Where a store of an earlier format is written anew; ours.
 pub(super) const ANEW: &str = "anew";
+/// Where the files of the store of before lie until the new one has been opened once more; ours.
+pub(super) const OLD: &str = "old";
 /// Says that the store in there is whole and takes the place of this one; ours.
 pub(super) const CARRIED: &str = "carried";
 
@@ -32,6 +34,8 @@ impl Folder {
     /// What was written anew is whole: it takes the place of what was.
     pub(super) fn carried(&self) -> Result<(), StoreError> {
         let room = self.path.join(ANEW);
+        let old = self.path.join(OLD);
+        make(&old).map_err(|source| failed(&old, source))?;
         for name in names(&room)?
             .iter()
             .filter(|name| name.starts_with(PAGE_TABLE))
@@ -56,9 +60,20 @@ impl Folder {
         self.path.join(CARRIED).exists()
     }
 
-    /// Puts what was carried over in its place, as far as it is not there yet.
+    /// Where what was carried over is kept, if it still is.
+    pub(super) fn old(&self) -> Option<PathBuf> {
+        Some(self.path.join(OLD)).filter(|old| old.exists())
+    }
+
+    /// What was carried over has been opened once more: what was there before goes.
+    pub(super) fn drop_old(&self) {
+        // What stays behind goes the next time.
+        let _ = fs::remove_dir_all(self.path.join(OLD));
+    }
+
+    /// Puts what was carried over in its place, as far as it is not there yet, and what was there aside.
     pub(super) fn finish_carrying(&self) -> Result<(), StoreError> {
-        let room = self.path.join(ANEW);
+        let (room, old) = (self.path.join(ANEW), self.path.join(OLD));
         let moved = |from: &Path, to: &Path| fs::rename(from, to).map_err(|e| failed(to, e));
         if room.join(DATA).exists() {
             for name in names(&self.path)?
@@ -72,10 +87,16 @@ impl Folder {
         }
         // The database last: as long as it is there, the step is not done.
         for name in [SETTINGS, CONFIRMED, DATA] {
-            if room.join(name).exists() {
-                moved(&room.join(name), &self.path.join(name))?;
-                sync_names(&self.path)?;
+            let there = self.path.join(name);
+            if !room.join(name).exists() {
+                continue;
             }
+            if there.exists() && old.exists() && !old.join(name).exists() {
+                moved(&there, &old.join(name))?;
+                sync_names(&old)?;
+            }
+            moved(&room.join(name), &there)?;
+            sync_names(&self.path)?;
         }
         self.drop_carried();
         let mark = self.path.join(CARRIED);

@@ -95,6 +95,11 @@ impl Disk {
         self.folder.tightened
     }
 
+    /// Where the files of an earlier format are kept, if they are.
+    pub(super) fn old(&self) -> Option<PathBuf> {
+        self.folder.old()
+    }
+
     /// The store is made: from now on it must be there.
     pub(super) fn made(&mut self) -> Result<(), StoreError> {
         self.folder.made()

@@ -119,7 +119,7 @@ impl<'a, E: Engine> Draft<'a, E> {
     }
 
     /// The batch as it is written.
-    pub(super) fn finish(mut self) -> Drafted {
+    pub(super) fn finish(mut self) -> Result<Drafted, StoreError> {
         for (stream, slot) in self.erased.clone() {
             let key = keys::erasing(stream);
             let sealed = self.vault.seal_own(&key, &slot.to_be_bytes());
@@ -128,13 +128,26 @@ impl<'a, E: Engine> Draft<'a, E> {
         let head = self.last.head(self.vault, FORMAT);
         if head != self.before {
             self.last.previous = self.before;
+            self.keep_head(self.before)?;
         }
         self.set(keys::LAST.to_vec(), self.last.encode(self.vault));
-        Drafted {
+        Ok(Drafted {
             changes: self.changes,
             last: self.last,
             erased: self.erased,
+        })
+    }
+
+    /// Keeps a head of before, in the place of the oldest.
+    fn keep_head(&mut self, head: StoreHead) -> Result<(), StoreError> {
+        let key = keys::past_head(self.last.batches);
+        if let Some(oldest) = self.get(&key)? {
+            self.last.past.remove(self.vault.past(&key, &oldest));
         }
+        let value = head.encode();
+        self.last.past.add(self.vault.past(&key, &value));
+        self.set(key, value);
+        Ok(())
     }
 
     fn change_snapshot(

@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
-use super::anew::{ANEW, CARRIED};
+use super::anew::{ANEW, CARRIED, OLD};
 use super::confirmed::{Confirmed, Confirming};
 use super::errand::{ANSWER, ERRAND};
 use super::files::{self, for_its_owner, is_other, make};
@@ -105,9 +105,16 @@ impl Folder {
             return Self::known(&path);
         }
         // First of all: whatever else is found here later without it was a store.
-        file(&path, MAKING)?
-            .write_all(making.bytes())
-            .map_err(|source| failed(&path.join(MAKING), source))?;
+        let mark = path.join(MAKING);
+        let begun = mark.exists();
+        let written = file(&path, MAKING)?.write_all(making.bytes());
+        written.map_err(|source| {
+            // On a full disk its name alone would keep everybody out of an empty folder.
+            if !begun {
+                let _ = fs::remove_file(&mark);
+            }
+            failed(&mark, source)
+        })?;
         let lock = held.map_or_else(|| lock(&path), Ok)?;
         for name in names(&path)?.iter().filter(|name| is_of_beginning(name)) {
             // What a first start that was cut short left: nothing was ever confirmed in it.
@@ -413,8 +420,8 @@ pub(super) fn names(path: &Path) -> Result<Vec<String>, StoreError> {
 }
 
 /// The files that only we make.
-const OWN: [&str; 11] = [
-    LOCK, CONFIRMED, TRIAL, RING, KEY, COPIES, ERRAND, ANSWER, MAKING, ANEW, CARRIED,
+const OWN: [&str; 12] = [
+    LOCK, CONFIRMED, TRIAL, RING, KEY, COPIES, ERRAND, ANSWER, MAKING, ANEW, CARRIED, OLD,
 ];
 
 fn is_ours(name: &str) -> bool {

@@ -13,6 +13,7 @@
 //! | 4 index name kind id | the word with room around it, sealed with the key of the stream; its name is a keyed hash of 16 bytes |
 //! | 5 moment kind id | nothing; the moment in milliseconds since 1970, 8 bytes |
 //! | 6 kind id | slot of a key that is being erased, 8 bytes, sealed |
+//! | 7 place | a head of before: number of its last input, 8 bytes, and hash, 32 bytes; the place is the number of its batch in a circle, 2 bytes |
 //!
 //! Numbers are big-endian, so that the order of the bytes is the order of the numbers. A value is
 //! cut in pieces of [`PIECE_BYTES`]: sled writes a page of more than 128 KiB to a file of its own
@@ -24,6 +25,9 @@ use super::{Index, Mark, StreamId, StreamKind};
 
 /// The longest value under one key.
 pub(super) const PIECE_BYTES: usize = 4096;
+
+/// How many heads of before are kept: after a power cut a note outside may be half a minute old.
+const PAST_HEADS: u64 = 2048;
 
 /// The format of the store.
 #[cfg(feature = "store-sled")]
@@ -43,6 +47,7 @@ const HEAD: u8 = 3;
 const WORD: u8 = 4;
 const MOMENT: u8 = 5;
 const ERASING: u8 = 6;
+const PAST: u8 = 7;
 /// How long the name of a stream is.
 const STREAM_BYTES: usize = 17;
 
@@ -67,6 +72,7 @@ pub(super) fn is_one(key: &[u8]) -> bool {
         Some(&(HEAD | ERASING)) => key.len() == of_stream,
         Some(&WORD) => key.len() == 2 + 16 + STREAM_BYTES,
         Some(&MOMENT) => key.len() == 1 + 8 + STREAM_BYTES,
+        Some(&PAST) => key.len() == 1 + size_of::<u16>(),
         Some(_) | None => false,
     }
 }
@@ -228,6 +234,17 @@ pub(super) fn erasing(stream: StreamId) -> Vec<u8> {
 /// Every key of a stream that is being erased.
 pub(super) fn all_erasing() -> Range {
     starting_with(vec![ERASING])
+}
+
+/// The key of the head of before a batch; the next but [`PAST_HEADS`] takes its place.
+pub(super) fn past_head(batch: u64) -> Vec<u8> {
+    let place = (batch % PAST_HEADS) as u16;
+    [&[PAST], place.to_be_bytes().as_slice()].concat()
+}
+
+/// All heads of before that are kept.
+pub(super) fn past_heads() -> Range {
+    starting_with(vec![PAST])
 }
 
 /// A stream as a value.

@@ -22,6 +22,13 @@ pub struct StoreHead {
     pub sum: Hash,
 }
 
+impl StoreHead {
+    /// As it is kept.
+    pub(super) fn encode(self) -> Vec<u8> {
+        [&self.cause.to_be_bytes(), self.sum.0.as_slice()].concat()
+    }
+}
+
 impl fmt::Display for StoreHead {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}-{}", self.cause, self.sum)
@@ -61,6 +68,8 @@ pub(super) struct Last {
     pub(super) entries: [Sum; 2],
     /// What stood for everything before the last batch that had events.
     pub(super) previous: StoreHead,
+    /// What the heads of before add up to that are kept besides.
+    pub(super) past: Sum,
     /// The moment of the last event.
     pub(super) at: Option<Timestamp>,
 }
@@ -100,8 +109,8 @@ impl Last {
         plain.extend(self.cause.to_be_bytes());
         plain.extend(self.ends.0);
         plain.extend(self.entries.iter().flat_map(|sum| sum.0));
-        plain.extend(self.previous.cause.to_be_bytes());
-        plain.extend(self.previous.sum.0);
+        plain.extend(self.previous.encode());
+        plain.extend(self.past.0);
         let at = self.at.map_or(NEVER, Timestamp::as_nanosecond);
         plain.extend(at.to_be_bytes());
         let batches = self.batches.to_be_bytes();
@@ -123,6 +132,7 @@ impl Last {
                 cause: number(rest)?,
                 sum: Hash(*chunk(rest)?),
             },
+            past: Sum(*chunk(rest)?),
             at: moment(rest)?,
         })
     }

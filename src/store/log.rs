@@ -82,7 +82,7 @@ impl<E: Engine> Log<E> {
         for commit in batch {
             draft.add(commit)?;
         }
-        Ok(draft.finish())
+        draft.finish()
     }
 
     /// Writes what was drafted: first the keys that it is sealed with, last those that it erases.
@@ -341,6 +341,17 @@ impl<E: Engine> Store for Log<E> {
 
     fn previous_head(&self) -> StoreHead {
         self.last.previous
+    }
+
+    fn has_passed(&self, head: StoreHead) -> Result<bool, StoreError> {
+        self.attempt(|| {
+            let (mut past, mut found) = (Sum::default(), false);
+            for (key, value) in self.engine.range(keys::past_heads(), usize::MAX)? {
+                past.add(self.vault.past(&key, &value));
+                found |= value == head.encode();
+            }
+            Ok(found && past == self.last.past)
+        })
     }
 
     fn lineage(&self) -> Hash {

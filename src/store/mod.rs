@@ -218,6 +218,13 @@ pub trait Store: Send {
     /// What stood for everything before the last batch with events: a note of it may be one behind.
     fn previous_head(&self) -> StoreHead;
 
+    /// Whether this is one of the last heads that stood for everything: no more than those are looked at.
+    /// If not, that tells nothing.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    fn has_passed(&self, head: StoreHead) -> Result<bool, StoreError>;
+
     /// The same for a store, its copies and its backups, and another one for every other store.
     fn lineage(&self) -> Hash;
 
@@ -282,6 +289,8 @@ pub struct Opened {
     pub made_key: Option<PathBuf>,
     /// Whether others could enter the folder before; they no longer can.
     pub tightened: bool,
+    /// Where the store of an earlier format is kept from which this one was carried over just now.
+    pub old: Option<PathBuf>,
 }
 
 /// Opens the store in a folder with its master key, or makes one there when the folder is empty or
@@ -294,12 +303,13 @@ pub struct Opened {
 #[cfg(feature = "store-sled")]
 pub fn open(path: &Path, master: &KeyPlace, random: Random) -> Result<Opened, StoreError> {
     let (log, made_key) = opening::open(path, master, random)?;
-    let tightened = log.engine.tightened();
+    let (tightened, old) = (log.engine.tightened(), log.engine.old());
     let store = Box::new(log);
     Ok(Opened {
         store,
         made_key,
         tightened,
+        old,
     })
 }
 

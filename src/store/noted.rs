@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use super::files::{for_its_owner, sync_names};
 use super::record::{Hash, unhex};
+#[cfg(feature = "store-sled")]
+use super::seal::Key;
 use super::{Store, StoreError, StoreHead};
 
 /// The file.
@@ -42,30 +44,43 @@ impl HeadFile {
         }
     }
 
+    /// The note about the store of this lineage in this folder, beside its master key: no other store, and
+    /// no copy of this one in another folder, has a note of that name.
+    #[cfg(feature = "store-sled")]
+    #[must_use]
+    pub fn beside(key: &Path, lineage: Hash, store: &Path) -> Self {
+        let store = fs::canonicalize(store).unwrap_or_else(|_| store.into());
+        let folder = Key::from_bytes(&lineage.0).map(|lineage| {
+            let folder = lineage.hash(&[b"folder", store.as_os_str().as_encoded_bytes()]);
+            Hash(folder)
+        });
+        let short = |hash: Hash| hash.to_string()[..8].to_owned();
+        let mut path = key.to_path_buf().into_os_string();
+        path.push(format!(
+            "-{}-{}.head",
+            short(lineage),
+            short(folder.unwrap_or_default())
+        ));
+        Self::new(lineage, path.into())
+    }
+
     /// Where it is.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// What it says of this store. Only where the store went on by more than a write without a note, as
-    /// after a power cut, are its records read: the last of each stream, and those that came since.
+    /// What it says of this store. The last heads are kept in it, for after a power cut the note may be older
+    /// than the store; only where it is none of them are records read, the last of each stream and those that
+    /// came since.
     ///
     /// # Errors
     /// [`StoreError::HeadFile`] when the file is there and cannot be read; else as the store.
     pub fn compare(&self, store: &dyn Store) -> Result<Noted, StoreError> {
-        let text = match fs::read_to_string(&self.path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Noted::Missing),
-            Err(error) if error.kind() == io::ErrorKind::InvalidData => return Ok(Noted::Missing),
-            Err(source) => return Err(self.failed(source)),
+        let head = match self.read()? {
+            Ok(head) => head,
+            Err(noted) => return Ok(noted),
         };
-        let Some((lineage, head)) = read(&text) else {
-            return Ok(Noted::Missing);
-        };
-        if lineage != self.lineage {
-            return Ok(Noted::Foreign);
-        }
         let now = store.head();
         if head == now || head == store.previous_head() {
             return Ok(Noted::Sound);
@@ -73,12 +88,48 @@ impl HeadFile {
         if head.cause > now.cause {
             return Ok(Noted::Older);
         }
+        if store.has_passed(head)? {
+            return Ok(Noted::Sound);
+        }
+        Self::compared(store, head)
+    }
+
+    /// The same, by the records of the store themselves.
+    ///
+    /// # Errors
+    /// As [`Self::compare`].
+    pub fn compare_records(&self, store: &dyn Store) -> Result<Noted, StoreError> {
+        match self.read()? {
+            Ok(head) if head.cause <= store.head().cause => Self::compared(store, head),
+            Ok(_) => Ok(Noted::Older),
+            Err(noted) => Ok(noted),
+        }
+    }
+
+    fn compared(store: &dyn Store, head: StoreHead) -> Result<Noted, StoreError> {
         match store.head_at(head.cause) {
             Ok(then) if then == head => Ok(Noted::Sound),
             Ok(_) => Ok(Noted::Older),
             Err(error) if error.is_of_one() => Ok(Noted::Uncompared),
             Err(error) => Err(error),
         }
+    }
+
+    /// The head that stands there, or what is said where none of this store does.
+    fn read(&self) -> Result<Result<StoreHead, Noted>, StoreError> {
+        use io::ErrorKind::{InvalidData, NotFound};
+        let text = match fs::read_to_string(&self.path) {
+            Ok(text) => text,
+            Err(error) if matches!(error.kind(), NotFound | InvalidData) => {
+                return Ok(Err(Noted::Missing));
+            }
+            Err(source) => return Err(self.failed(source)),
+        };
+        Ok(match read(&text) {
+            None => Err(Noted::Missing),
+            Some((lineage, _)) if lineage != self.lineage => Err(Noted::Foreign),
+            Some((_, head)) => Ok(head),
+        })
     }
 
     /// Notes the head of the store as it is now.

@@ -26,14 +26,18 @@ pub(super) fn open(
 ) -> Result<(Log<Disk>, Option<PathBuf>), StoreError> {
     let mut folder = Folder::open(path, Making::Store)?;
     if folder.age == Age::Known {
-        if folder.is_being_carried() {
+        let is_fresh = folder.is_being_carried();
+        if is_fresh {
             folder.locked()?;
             folder.finish_carrying()?;
         }
         let format = check(&folder, master, random)?;
         folder.prepare()?;
-        if carry::is_before(format) {
-            carry_over(&folder, master, random)?;
+        match carry::is_before(format) {
+            true => carry_over(&folder, master, random)?,
+            // A start has written in it since, and it was found whole again.
+            false if !is_fresh => folder.drop_old(),
+            false => {}
         }
     }
     let disk = Disk::start(folder)?;

@@ -229,6 +229,11 @@ impl Vault {
         Hash(self.chain.hash(&[b"entry", key]))
     }
 
+    /// What a head of before adds to the sum of them.
+    pub(super) fn past(&self, key: &[u8], head: &[u8]) -> Hash {
+        Hash(self.chain.hash(&[b"past", key, head]))
+    }
+
     /// The same for a store, its copies and its backups, and another one for every other store.
     pub(super) fn lineage(&self) -> Hash {
         let nothing = StreamId {

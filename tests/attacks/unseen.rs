@@ -217,6 +217,45 @@ fn damage(store: &Path, stream: &[u8], spaces: &[u8], last: bool) {
 }
 
 #[test]
+fn a_copy_elsewhere_leaves_the_note_of_the_store_alone() {
+    let (place, [_, loud]) = Place::written();
+    fs::rename(place.path("store/key"), place.path("key")).unwrap();
+    let key = place.path("key").display().to_string();
+    place.settings(&format!("\n[store]\nkey_file = {key:?}\n"));
+    let settings = place.path("settings.toml").display().to_string();
+    let chat = |name: &str| {
+        let store = place.path(name).display().to_string();
+        let flags = ["--store", &store, "--clock", START, "--settings", &settings];
+        Chat::with(&flags).greeted()
+    };
+    let notes = || {
+        let all = place::contents(&place.path("")).into_iter();
+        let notes = all.filter(|(path, _)| path.extension().is_some_and(|end| end == "head"));
+        notes.collect::<std::collections::BTreeMap<_, _>>()
+    };
+    place.done("backup copies --store store");
+    let mut going_on = chat("store");
+    going_on.say("regisseur", "casus nieuw");
+    going_on.close();
+    let own = notes();
+    assert_eq!(own.len(), 1);
+    // On a copy somebody tries something, and puts an older backup back elsewhere.
+    place.copied("store", "copy");
+    let mut tried = chat("copy");
+    tried.say("regisseur", "casus nieuw");
+    tried.close();
+    let backup = place::backups(&place.path("copies"))[0]
+        .display()
+        .to_string();
+    place.done(&format!("restore {backup} --store trial"));
+    let all = notes();
+    assert_eq!(all.len(), 3);
+    assert!(own.iter().all(|(path, note)| all[path] == *note));
+    let told = climbs(chat("store"), &loud);
+    assert!(!told.contains("older"), "{told}");
+}
+
+#[test]
 fn a_note_that_cannot_be_read_stops_nothing() {
     let (place, chat, loud) = noted();
     fs::create_dir(place.path("head")).unwrap();

@@ -142,6 +142,10 @@ impl Store for Tape {
         self.log.lock().unwrap().vouch_for_entries()
     }
 
+    fn has_passed(&self, head: StoreHead) -> Result<bool, StoreError> {
+        self.log.lock().unwrap().has_passed(head)
+    }
+
     fn head_at(&self, cause: u64) -> Result<StoreHead, StoreError> {
         self.log.lock().unwrap().head_at(cause)
     }

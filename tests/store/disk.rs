@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 use std::thread;
 
-use regiewijzer::store::{Index, IndexKey, SnapshotChange, Store, StoreError};
+use regiewijzer::store::{HeadFile, Index, IndexKey, Noted, SnapshotChange, Store, StoreError};
 use tempfile::TempDir;
 
 use crate::kit::{at, case, commit, events_kept};
@@ -333,4 +333,47 @@ fn a_record_that_was_changed_in_place_is_reported() {
     let place = matches!(error, StoreError::Broken { stream, seq: 3 } if stream == case(7));
     assert!(place, "{error}");
     assert_eq!(store.verify(case(8)).unwrap().head().next_seq, 5);
+}
+
+#[test]
+fn a_note_from_before_a_power_cut_is_compared_without_the_records() {
+    let folder = tempfile::tempdir().unwrap();
+    let outside = tempfile::tempdir().unwrap();
+    let mut store = open(folder.path()).unwrap();
+    store.append(&[commit(case(1), 0, 1)]).unwrap();
+    let note = || HeadFile::new(store.lineage(), outside.path().join("head"));
+    let (mut written, note) = (note(), note());
+    written.note(store.head()).unwrap();
+    for seq in 1..40 {
+        store.append(&[commit(case(1), seq, 1)]).unwrap();
+    }
+    drop(store);
+    // Whoever reads the last record cannot go on from it.
+    let keys = keys(folder.path());
+    let of_case = keys.scan_prefix([&[1, b'c'][..], &[1; 16]].concat());
+    let (key, value) = of_case.map(Result::unwrap).last().unwrap();
+    let mut value = value.to_vec();
+    value[60] ^= 1;
+    keys.insert(key, value).unwrap();
+    let heads: Vec<_> = keys.scan_prefix([7]).map(Result::unwrap).collect();
+    drop(keys);
+    let compared = || note.compare(open(folder.path()).unwrap().as_ref()).unwrap();
+    assert_eq!(compared(), Noted::Sound);
+    let store = open(folder.path()).unwrap();
+    let by_records = note.compare_records(store.as_ref()).unwrap();
+    assert_eq!(by_records, Noted::Uncompared);
+    drop(store);
+    // A head of before that was taken out or changed is not believed.
+    for changed in [true, false] {
+        let keys = self::keys(folder.path());
+        let (key, value) = &heads[3];
+        let mut other = value.to_vec();
+        other[0] ^= 1;
+        match changed {
+            true => keys.insert(key, other).map(drop).unwrap(),
+            false => keys.remove(key).map(drop).unwrap(),
+        }
+        drop(keys);
+        assert_eq!(compared(), Noted::Uncompared, "{changed}");
+    }
 }

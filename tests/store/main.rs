@@ -277,8 +277,15 @@ fn a_head_that_was_noted_still_fits_later() {
             store.append(&[commit(case(1), seq, 1), other]).unwrap();
             noted.push(store.head());
         }
-        for head in noted {
-            assert_eq!(store.head_at(head.cause).unwrap(), head);
+        for head in &noted {
+            assert_eq!(store.head_at(head.cause).unwrap(), *head);
+        }
+        let now = noted.pop().unwrap();
+        assert_eq!(store.head(), now);
+        for head in &mut noted {
+            assert!(store.has_passed(*head).unwrap(), "{head}");
+            head.cause += 1;
+            assert!(!store.has_passed(*head).unwrap(), "{head}");
         }
     });
 }

@@ -40,7 +40,7 @@ impl Storage<'_> {
             Err(failure) => return Err(failure),
         };
         let made = Text::of("storage-backup-made").word("path", path.display());
-        self.say(&made.word("head", head))?;
+        self.say_made(&made.word("head", head));
         match missing.is_empty() {
             true => Ok(Exit::Done),
             false => Ok(self.teller.refuse(&missing, Exit::BadLines)),

@@ -123,6 +123,13 @@ impl Storage<'_> {
         Ok(())
     }
 
+    /// Says on the standard output what was made. It is there also where nobody can hear it.
+    fn say_made(&self, text: &Text) {
+        if let Err((problem, _)) = self.say(text) {
+            self.teller.refuse(&[problem], Exit::Done);
+        }
+    }
+
     /// Says something on the standard output.
     fn say(&self, text: &Text) -> Result<(), Failure> {
         use std::io::Write as _;
@@ -150,7 +157,7 @@ pub(super) fn failure(error: StoreError) -> Failure {
 }
 
 /// Where the head of a store is noted: where the settings say, else beside a master key that lies
-/// elsewhere, under a name of its own for each store.
+/// elsewhere, under a name of its own for each store and folder.
 ///
 /// # Errors
 /// When that is inside the store, where it would be put back together with it.
@@ -174,9 +181,7 @@ pub(super) fn head_file(
     let elsewhere = key.parent().is_some_and(|folder| {
         !is_inside(store, folder) && !passed.is_some_and(|passed| is_inside(&passed, folder))
     });
-    let mut path = key.clone().into_os_string();
-    path.push(format!("-{}.head", &lineage.to_string()[..8]));
-    Ok(elsewhere.then(|| HeadFile::new(lineage, path.into())))
+    Ok(elsewhere.then(|| HeadFile::beside(key, lineage, store)))
 }
 
 /// Where the master key of a store is: where the settings say, else beside it.

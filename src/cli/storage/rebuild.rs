@@ -56,7 +56,7 @@ impl Storage<'_> {
             .count("whole", rebuilt.whole)
             .count("events", rebuilt.events)
             .count("erased", rebuilt.erased);
-        self.say(&text.word("head", store.head()))?;
+        self.say_made(&text.word("head", store.head()));
         if let Some(path) = opened.made_key {
             let made = Problem::new("store-key-made").at(path.display().to_string(), None);
             self.teller.refuse(&[made], Exit::Done);

@@ -18,9 +18,10 @@ impl Storage<'_> {
         let restored = restored.map_err(failure)?;
         self.note(restored.lineage, restored.head)?;
         let made = Text::of("storage-restored").word("path", self.folder.display());
-        self.say(&made.word("head", restored.head))?;
+        self.say_made(&made.word("head", restored.head));
         if restored.returned > 0 {
-            self.say(&Text::of("storage-restored-older-ring").count("keys", restored.returned))?;
+            let older = Text::of("storage-restored-older-ring");
+            self.say_made(&older.count("keys", restored.returned));
         }
         let keyless: Vec<Problem> = restored.keyless.iter().map(keyless).collect();
         match keyless.is_empty() {

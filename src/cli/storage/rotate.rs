@@ -14,7 +14,7 @@ impl Storage<'_> {
         self.exists()?;
         let made = store::rotate(&self.folder, &self.key()?, to, clock::random);
         let made = made.map_err(failure)?;
-        self.say(&Text::of("storage-rotated").word("path", made.display()))?;
+        self.say_made(&Text::of("storage-rotated").word("path", made.display()));
         Ok(Exit::Done)
     }
 }

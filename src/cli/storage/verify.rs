@@ -53,7 +53,7 @@ impl Storage<'_> {
         let note = note.map_err(|problem| (problem, Exit::Config))?;
         let Some(note) = note else { return Ok(None) };
         let at = |key| Problem::new(key).at(note.path().display().to_string(), None);
-        Ok(match note.compare(store).map_err(failure)? {
+        Ok(match note.compare_records(store).map_err(failure)? {
             Noted::Sound => None,
             Noted::Older => Some(at("store-older")),
             Noted::Uncompared => Some(at("storage-head-uncompared")),
