@@ -58,6 +58,26 @@ fn a_confirmation_is_known_in_any_usual_writing() {
     }
 }
 
+/// What somebody types who was woken: times, how long, coming, apologies, pictures, slips of the finger.
+#[test]
+fn a_line_of_somebody_who_was_woken_confirms() {
+    let words = Words::parse("words.toml", EMBEDDED).unwrap();
+    let mut wrong = Vec::new();
+    for row in include_str!("understanding/night.tsv").lines() {
+        let (expect, line) = row.split_once('\t').unwrap();
+        let found = words.receipt(line);
+        let confirms = found == Some(Receipt::Word);
+        let fits = match expect {
+            "confirms" => confirms,
+            _ => matches!(found, None | Some(Receipt::Bare(_))),
+        };
+        if !fits {
+            wrong.push(format!("{expect}: {line}: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 #[test]
 fn a_code_is_known_with_the_word_and_without_it() {
     let words = Words::parse("words.toml", EMBEDDED).unwrap();
@@ -68,6 +88,9 @@ fn a_code_is_known_with_the_word_and_without_it() {
         ("ontvangen \"K4T9QX\"", "K4T9QX"),
         ("ontvangen (K4T 9QX)", "K4T9QX"),
         ("K4T9QX ontvangen", "K4T9QX"),
+        ("ontvangen K4T9QX 🚗, 20 min", "K4T9QX"),
+        ("sorry net wakker, ontvangen K4T9QX", "K4T9QX"),
+        ("ontvangen 123 456", "123456"),
         ("ontvangen, code K4T9QX", "K4T9QX"),
         ("ja ontvangen met code K4T9QX", "K4T9QX"),
         ("RW-4F3K901M ontvangen", "RW-4F3K901M"),
@@ -184,6 +207,10 @@ fn formal_words_stand_alone() {
         "*ja*",
         "- ja",
         "akkoord..",
+        "!ja",
+        "// ja",
+        "[ ] ja",
+        "[Ja]",
     ] {
         assert_eq!(words.formal(line), None, "{line}");
     }

@@ -73,10 +73,10 @@ fn words_answer_the_own_question_and_never_the_request_beside_it() {
     let said = talk.says("proces", "akkoord");
     assert_eq!(keys(&said)[..2], ["act-by-button", "act-by-code"]);
     assert_eq!(acts(&said), 0);
-    // The questions end; the request was asked beside them, so it still takes its button or its code.
+    // The questions end; the request was asked beside them, so it has to be shown alone first.
     talk.says("proces", "stop");
     let said = talk.says("proces", "ja");
-    assert_eq!((acts(&said), keys(&said)[0]), (0, "act-by-button"));
+    assert_eq!((acts(&said), keys(&said)[0]), (0, "act-between"));
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn a_request_that_was_shown_again_alone_takes_words() {
     talk.says("regisseur", "tweede casusregisseur");
     talk.says("regisseur-2", "stop");
     let said = talk.says("regisseur-2", "ja");
-    assert_eq!((acts(&said), keys(&said)[0]), (0, "act-by-button"));
+    assert_eq!((acts(&said), keys(&said)[0]), (0, "act-between"));
     talk.says("regisseur-2", "status");
     // The overview offers to go on with the check, so a yes could be meant for that.
     let said = talk.says("regisseur-2", "ja");

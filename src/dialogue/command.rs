@@ -270,7 +270,9 @@ pub const COMMANDS: &[Entry] = &[
     }),
     asks("card", Takes::Nothing, |_| Command::Card),
     acts("confirm", Takes::AlertCode, |code| {
-        Command::Confirm(code.map(|code| code.replace(' ', "").to_ascii_uppercase()))
+        // "Ontvangen 1" names no code.
+        let code = code.map(|code| code.replace(' ', "").to_ascii_uppercase());
+        Command::Confirm(code.filter(|code| !is_small_number(code)))
     }),
     acts("withdraw", Takes::CaseCode, |code| {
         Command::Withdraw(code.map(Code::read))
@@ -314,6 +316,11 @@ const fn asks(id: &'static str, takes: Takes, build: fn(Option<&str>) -> Command
         effect: Effect::Shows,
         build,
     }
+}
+
+/// Whether what stands where a code would is a number of a few digits.
+fn is_small_number(code: &str) -> bool {
+    code.len() <= 4 && code.bytes().all(|digit| digit.is_ascii_digit())
 }
 
 const fn acts(id: &'static str, takes: Takes, build: fn(Option<&str>) -> Command) -> Entry {

@@ -127,6 +127,71 @@ pub(super) fn how_it_ended(
     Ok(found.map(|(_, alert)| settled(step, &alert)))
 }
 
+/// How somebody was recorded as having confirmed by telephone, for the alerts that were raised together
+/// with this one; where that is not so, how this one ended.
+pub(super) fn how_phoned(
+    step: &mut Step<'_>,
+    person: &Person,
+    alert: &AlertId,
+    who: &PersonId,
+) -> Result<Option<Vec<Text>>, Unreadable> {
+    let Some((case, alert)) = find(step, alert)? else {
+        return Ok(None);
+    };
+    let together = |other: &&Alert| other.raised_step == alert.raised_step && !other.is_open();
+    let by_phone = |other: &&Alert| {
+        let last = other.confirmations.last();
+        last.is_some_and(|last| last.by == *who && last.means == Means::Phone)
+    };
+    let ended = case.alerts.iter().filter(together).find(by_phone);
+    match ended {
+        Some(ended) => how_it_ended(step, person, &ended.id),
+        None => how_it_ended(step, person, &alert.id),
+    }
+}
+
+/// How the alert ended that this person confirmed last, in a case that still waits for that person.
+pub(super) fn last_confirmed(
+    step: &mut Step<'_>,
+    person: &Person,
+) -> Result<Option<Vec<Text>>, Unreadable> {
+    let cases = step.find(&Term::Waiting(person.id.clone()))?;
+    confirmed_in(step, person, &cases)
+}
+
+/// How the alert of a case ended that this person confirmed last.
+pub(super) fn how_confirmed(
+    step: &mut Step<'_>,
+    person: &Person,
+    case: CaseId,
+) -> Result<Option<Vec<Text>>, Unreadable> {
+    confirmed_in(step, person, &[case])
+}
+
+fn confirmed_in(
+    step: &mut Step<'_>,
+    person: &Person,
+    cases: &[CaseId],
+) -> Result<Option<Vec<Text>>, Unreadable> {
+    let mut newest: Option<(Timestamp, AlertId)> = None;
+    for id in cases {
+        let Some(case) = step.case_if_there(*id)? else {
+            continue;
+        };
+        let ended = case.alerts.iter().filter(|alert| !alert.is_open());
+        let own = ended.filter_map(|alert| {
+            let mut own = alert.confirmations.iter();
+            let last = own.rfind(|one| one.by == person.id)?;
+            Some((last.at, alert.id.clone()))
+        });
+        newest = own.chain(newest).max();
+    }
+    match newest {
+        Some((_, alert)) => how_it_ended(step, person, &alert),
+        None => Ok(None),
+    }
+}
+
 /// That an alert is settled, and by whom.
 fn settled(step: &Step<'_>, alert: &Alert) -> Vec<Text> {
     let line = match (&alert.withdrawn, alert.confirmations.last()) {

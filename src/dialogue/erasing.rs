@@ -75,7 +75,8 @@ pub(super) fn heard(step: &mut Step<'_>, person: &Person, words: &str) -> Result
     let Some((code, since, asked)) = step.world.session(&person.id).erasing.take() else {
         return Ok(false);
     };
-    let bare = words.trim().trim_matches(['"', '\'', '.', '“', '”']);
+    // In quotes it is said of the code, and erases nothing.
+    let bare = words.trim().trim_end_matches('.');
     let typed: Option<CaseCode> = bare.parse().ok();
     if typed.as_ref() == Some(&code) {
         if !stands {

@@ -9,6 +9,7 @@ use crate::domain::{Id, Role};
 
 use super::input::On;
 use super::interviewing::{self, Hold};
+use super::meant::{self, Came};
 use super::message::{Kind, Message};
 use super::offer::{Act, Offer};
 use super::offering::{self};
@@ -98,12 +99,12 @@ pub(super) fn weight_of(card: &Card, offer: &Offer) -> Weight {
 
 /// Whether an offer is somebody else's request for this person's agreement.
 pub(super) const fn is_request(act: &Act) -> bool {
-    matches!(act, Act::CoSign { .. } | Act::HandOver(_) | Act::Swap(_))
+    act.is_request()
 }
 
 /// Whether an offer asks for an answer: an open question, a request, an alert.
 pub(super) const fn asks(act: &Act) -> bool {
-    is_request(act) || matches!(act, Act::Answer(..) | Act::Confirm(..))
+    act.asks()
 }
 
 /// Whether words count for a formal act: it is the one thing that is asked of this person, was asked
@@ -114,25 +115,26 @@ pub(super) fn words_count(
     person: &Person,
     open: &[Offer],
     offer: &Offer,
-) -> bool {
+) -> Result<bool, Unreadable> {
     let last = match &step.world.session(&person.id).screen {
         Screen::Question(on) => pressing::belongs_to(offer).as_ref() == Some(on),
         Screen::Unknown | Screen::Other => false,
     };
-    last && is_the_one(step, person, open, offer)
+    Ok(last && is_the_one(step, person, open, (offer, None))?)
 }
 
-/// Whether a formal act is the one thing that is asked of this person, and was asked while nothing else
-/// was.
+/// Whether words, or the label of a choice, can be meant for a formal act alone, and it was asked while
+/// nothing else was.
 pub(super) fn is_the_one(
     step: &mut Step<'_>,
     person: &Person,
     open: &[Offer],
-    offer: &Offer,
-) -> bool {
-    let asking = open.iter().filter(|open| asks(&open.act)).count();
+    (offer, choice): (&Offer, Option<&Id>),
+) -> Result<bool, Unreadable> {
+    let beside = meant::beside(step, open, offer, (choice, Came::Typed))?;
     let session = step.world.session(&person.id);
-    asking == 1 && (!is_request(&offer.act) || offer.alone || session.shown.contains(&offer.asked))
+    let asked_alone = offer.alone || session.shown.contains(&offer.asked);
+    Ok(beside.is_empty() && (!is_request(&offer.act) || asked_alone))
 }
 
 /// Says that a line decides nothing here, and what a decision would do; then asks again.
@@ -147,6 +149,7 @@ pub(super) fn say_what_it_takes(
         }
         Act::Answer(_, question) if question.offers("yes") => "act-yes-or-no",
         Act::Answer(..) => "act-confirm",
+        Act::Phoned(_) => "act-by-label",
         _ => "act-agree",
     };
     let mut message = Message::new(&person.id, Kind::Refusal, Text::of("act-not-done"));
@@ -163,8 +166,17 @@ pub(super) fn refuse_words(
     offers: &[&Offer],
 ) -> Result<(), Unreadable> {
     let open = offering::asked(step, person)?;
+    let alone = match offers {
+        [only] if takes_words(only) => {
+            meant::beside(step, &open, only, (None, Came::Typed))?.is_empty()
+        }
+        _ => false,
+    };
     let key = match offers {
-        [only] if takes_words(only) && is_the_one(step, person, &open, only) => "act-between",
+        [only] if alone => {
+            step.world.session(&person.id).shown.insert(only.asked);
+            "act-between"
+        }
         [_] => "act-by-button",
         _ => "act-which",
     };
@@ -263,6 +275,7 @@ fn consequence(step: &mut Step<'_>, offer: &Offer) -> Result<Option<Text>, Unrea
         Act::CoSign { .. } => "act-co-sign",
         Act::HandOver(_) => "act-hand-over",
         Act::Swap(_) => "act-swap",
+        Act::Phoned(_) => "act-phoned",
         _ => return Ok(None),
     };
     Ok(Some(Text::of(key).word("code", code)))

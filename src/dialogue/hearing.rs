@@ -19,11 +19,12 @@ use super::typed::{self, Line};
 use super::world::Unreadable;
 use super::{
     advised, advising, asking, cases, casework, checking, confirming, deciding, drill, erasing,
-    formal, looking, opening, receipts, relief, sharing, showing,
+    formal, looking, opening, pressing, receipts, relief, sharing, showing,
 };
 
 /// Acts on what a person typed.
 pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<(), Unreadable> {
+    pressing::no_longer_pressed(step, person);
     distress(step, person, words);
     if receipts::right_code(step, person, words)?
         || guarding::stopped(step, person, words, Typed::Now)?

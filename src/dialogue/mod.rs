@@ -62,6 +62,7 @@ mod keeping_path;
 mod leading;
 pub mod letters;
 mod looking;
+mod meant;
 pub mod message;
 mod noticing;
 mod offer;

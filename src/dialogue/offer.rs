@@ -125,3 +125,18 @@ impl Offer {
         }
     }
 }
+
+impl Act {
+    /// Whether it is somebody else's request for this person's agreement.
+    pub(super) const fn is_request(&self) -> bool {
+        matches!(
+            self,
+            Self::CoSign { .. } | Self::HandOver(_) | Self::Swap(_)
+        )
+    }
+
+    /// Whether it asks for an answer: an open question, a request, an alert.
+    pub(super) const fn asks(&self) -> bool {
+        self.is_request() || matches!(self, Self::Answer(..) | Self::Confirm(..))
+    }
+}

@@ -1,21 +1,23 @@
 //! Pressing: a choice answers the newest message that offered it; a stale one changes nothing.
 
-use std::collections::BTreeSet;
-
 use crate::domain::Id;
 use crate::domain::alert::Means;
+use crate::domain::case::CaseId;
 use crate::domain::code::CaseCode;
 use crate::domain::people::{Person, PersonId};
 
 use super::command::Command;
+use super::formal::Weight;
 use super::input::On;
 use super::interviewing::Hold;
+use super::meant::{self, Came};
 use super::message::{Choice, Kind, Message};
 use super::offer::{Act, Offer};
 use super::offering::{self};
 use super::phoning::{NOBODY_ANSWERS, PHONED};
 use super::question::CONFIRM;
 use super::screen::Screen;
+use super::session::Pressed;
 use super::step::Step;
 use super::text::Text;
 use super::unable::CANNOT;
@@ -39,37 +41,29 @@ pub(super) fn pressed(
     if let Some(code) = coded.filter(|code| code.parse::<CaseCode>().is_ok()) {
         return confirming::confirm_by_words(step, person, Some(code));
     }
+    let open = offering::open_with(step, person, choice)?;
     let mut fitting = Vec::new();
-    for offer in offering::open_with(step, person, choice)? {
-        if offers(&offer, choice) && fits(step, &offer, on)? {
-            fitting.push(offer);
+    for offer in &open {
+        if offers(offer, choice) && fits(step, offer, on)? {
+            fitting.push(offer.clone());
         }
     }
-    if *choice == *CONFIRM && on.is_none() && !is_one_thing(step, &fitting)? {
-        let all: Vec<&Offer> = fitting.iter().collect();
-        return match fitting
-            .iter()
-            .any(|offer| matches!(offer.act, Act::Answer(..)))
+    if let Some(offer) = fitting.first() {
+        if !names_one(on)
+            && !is_meant(
+                step,
+                person,
+                choice,
+                (offer, on.map_or(&open, |_| &fitting)),
+            )?
         {
-            true => formal::refuse_words(step, person, &all),
-            false => receipts::ask_which(step, person),
-        };
-    }
-    let requests: Vec<&Offer> = fitting
-        .iter()
-        .filter(|offer| formal::is_request(&offer.act))
-        .collect();
-    match requests.as_slice() {
-        [_, _, ..] if !names_one(on) => return formal::refuse_words(step, person, &requests),
-        [only] if !names_one(on) && is_pressed_twice(step, person, choice, only) => {
-            return stale(step, person, choice, None);
+            return Ok(());
         }
-        _ => {}
-    }
-    if let Some(offer) = fitting.into_iter().next() {
-        let pressed = belongs_to(&offer).map(|on| (choice.clone(), on));
-        step.world.session(&person.id).pressed = pressed;
-        return take(step, person, offer.act, choice);
+        take(step, person, offer, choice)?;
+        if let Some(last) = step.world.session(&person.id).pressed.as_mut() {
+            last.is_press = true;
+        }
+        return Ok(());
     }
     if let (CONFIRM, Some(On::Alert(alert))) = (choice.as_str(), on)
         && confirming::pressed_in_channel(step, person, alert)?
@@ -87,35 +81,87 @@ const fn names_one(on: Option<&On>) -> bool {
     !matches!(on, None | Some(On::Asked { case: None, .. }))
 }
 
-/// Whether only one question, or only one case with open alerts, is to be confirmed, so that a press
-/// that names nothing can be meant for nothing else. What belongs to a drill comes after what is real.
-fn is_one_thing(step: &mut Step<'_>, offers: &[Offer]) -> Result<bool, Unreadable> {
-    let questions = offers
-        .iter()
-        .filter(|offer| matches!(offer.act, Act::Answer(..)));
-    let (mut real, mut drills) = (BTreeSet::new(), BTreeSet::new());
-    for id in offers
-        .iter()
-        .filter(|offer| !offer.alerts.is_empty())
-        .filter_map(|offer| offer.case)
-    {
-        match step.case(id)?.is_drill() {
-            true => drills.insert(id),
-            false => real.insert(id),
-        };
+/// Whether a press that names nothing but its choice can be meant for this offer alone, and is not the
+/// second tap on another one. Says what to press where it is not.
+fn is_meant(
+    step: &mut Step<'_>,
+    person: &Person,
+    choice: &Id,
+    (offer, open): (&Offer, &[Offer]),
+) -> Result<bool, Unreadable> {
+    if formal::weight_of(&step.world.card, offer) == Weight::Plain {
+        return Ok(true);
     }
-    let cases = if real.is_empty() { drills } else { real };
-    Ok(questions.count() + cases.len() <= 1)
+    let beside = meant::beside(step, open, offer, (Some(choice), Came::Pressed))?;
+    if !beside.is_empty() {
+        let is_alert = |offer: &Offer| matches!(offer.act, Act::Confirm(..));
+        if *choice == *CONFIRM && is_alert(offer) && beside.iter().all(|other| is_alert(other)) {
+            receipts::ask_which(step, person)?;
+            return Ok(false);
+        }
+        let all: Vec<&Offer> = std::iter::once(offer).chain(beside).collect();
+        formal::refuse_words(step, person, &all)?;
+        return Ok(false);
+    }
+    if is_pressed_twice(step, person, choice, offer) {
+        told_first(step, person, choice, offer)?;
+        return Ok(false);
+    }
+    Ok(true)
 }
 
-/// Whether the same choice was pressed just now, at another request than the one that is left: a double
-/// tap agrees once. What is shown since then can be meant.
+/// Whether the same choice was pressed just now at something else, and this was asked before that: a
+/// double tap is one tap. What is shown since then can be meant.
 fn is_pressed_twice(step: &mut Step<'_>, person: &Person, choice: &Id, left: &Offer) -> bool {
     let session = step.world.session(&person.id);
-    let here = belongs_to(left);
-    let pressed = session.pressed.as_ref();
-    let before = pressed.is_some_and(|(last, on)| last == choice && Some(on) != here.as_ref());
-    before && !matches!(&session.screen, Screen::Question(on) if Some(on) == here.as_ref())
+    let Some(here) = belongs_to(left) else {
+        return false;
+    };
+    let Some(last) = session
+        .pressed
+        .as_ref()
+        .filter(|last| last.choice == *choice)
+    else {
+        return false;
+    };
+    // An alert that the press itself raised was not yet there to be meant.
+    let before = left.asked < last.step || (left.asked == last.step && !left.alerts.is_empty());
+    before && last.is_press && last.on != here && session.screen != Screen::Question(here)
+}
+
+/// Says what the first tap did, and shows what is left with its buttons.
+fn told_first(
+    step: &mut Step<'_>,
+    person: &Person,
+    choice: &Id,
+    left: &Offer,
+) -> Result<(), Unreadable> {
+    let last = step.world.session(&person.id).pressed.clone();
+    // What is shown now can be meant by the next press.
+    no_longer_pressed(step, person);
+    let on = last.map(|last| last.on);
+    if let Some(texts) = what_it_did(step, person, choice, on.as_ref())? {
+        let about = on.as_ref().and_then(case_of);
+        let about = about.map(|id| step.case(id)).transpose()?;
+        let about = about.map(|case| Text::of("act-in-case").word("code", &case.code));
+        refuse_with(step, person, about.into_iter().chain(texts).collect());
+    }
+    formal::again(step, person, left)
+}
+
+/// Something came behind the last press: the same one once more is no second tap on it.
+pub(super) fn no_longer_pressed(step: &mut Step<'_>, person: &Person) {
+    if let Some(last) = step.world.session(&person.id).pressed.as_mut() {
+        last.is_press = false;
+    }
+}
+
+/// The case that a press belonged to, as far as it says.
+const fn case_of(on: &On) -> Option<CaseId> {
+    match on {
+        On::Question { case, .. } | On::Said { case, .. } => *case,
+        On::Code(_) | On::Asked { .. } | On::Alert(_) => None,
+    }
 }
 
 fn offers(offer: &Offer, choice: &Id) -> bool {
@@ -163,15 +209,22 @@ fn fits(step: &mut Step<'_>, offer: &Offer, on: Option<&On>) -> Result<bool, Unr
     })
 }
 
-/// Does what a choice of an offer does.
+/// Does what a choice of an offer does, and remembers which it was.
 pub(super) fn take(
     step: &mut Step<'_>,
     person: &Person,
-    act: Act,
+    offer: &Offer,
     choice: &Id,
 ) -> Result<(), Unreadable> {
+    let pressed = belongs_to(offer).map(|on| Pressed {
+        choice: choice.clone(),
+        on,
+        step: step.stamp.step,
+        is_press: false,
+    });
+    step.world.session(&person.id).pressed = pressed;
     let agrees = *choice == *"agree";
-    match act {
+    match offer.act.clone() {
         Act::Answer(hold, question) => {
             interviewing::choose(step, person, &hold, question, choice.as_str())
         }
@@ -231,19 +284,12 @@ fn stale(
     let active = interviewing::active(step, person)?;
     // Where a front does not say what a press belongs to, the same one once more belongs to the same.
     let last = step.world.session(&person.id).pressed.clone();
-    let last = last.filter(|(pressed, _)| on.is_none() && pressed == choice);
-    let last = last.map(|(_, on)| on);
+    let last = last.filter(|last| on.is_none() && last.choice == *choice);
+    let last = last.map(|last| last.on);
     let on = on.or(last.as_ref());
     let aside = is_aside(step, person, on)?;
-    let used = match on {
-        Some(On::Alert(alert)) => confirming::how_it_ended(step, person, alert)?,
-        _ if aside => None,
-        _ => used::told(step, person, on)?,
-    };
-    if let Some(mut texts) = used {
-        let mut message = Message::new(&person.id, Kind::Refusal, texts.remove(0));
-        message.text.extend(texts);
-        step.say(message);
+    if !aside && let Some(texts) = what_it_did(step, person, choice, on)? {
+        refuse_with(step, person, texts);
         return again(step, person, active);
     }
     let mine = *choice == *"confirm" && confirming::has_confirmed(step, person)?;
@@ -272,6 +318,29 @@ fn stale(
     }
     step.say(message);
     again(step, person, active)
+}
+
+/// What a choice did when it was taken before.
+fn what_it_did(
+    step: &mut Step<'_>,
+    person: &Person,
+    choice: &Id,
+    on: Option<&On>,
+) -> Result<Option<Vec<Text>>, Unreadable> {
+    let phoned = choice.as_str().strip_prefix(PHONED).map(PersonId::from);
+    match (on, phoned) {
+        (Some(On::Alert(alert)), Some(who)) => confirming::how_phoned(step, person, alert, &who),
+        (Some(On::Alert(alert)), None) => confirming::how_it_ended(step, person, alert),
+        (None, _) if *choice == *CONFIRM => confirming::last_confirmed(step, person),
+        _ => used::told(step, person, choice, on),
+    }
+}
+
+/// Refuses with these sentences.
+fn refuse_with(step: &mut Step<'_>, person: &Person, mut texts: Vec<Text>) {
+    let mut message = Message::new(&person.id, Kind::Refusal, texts.remove(0));
+    message.text.extend(texts);
+    step.say(message);
 }
 
 fn again(step: &mut Step<'_>, person: &Person, active: Option<Hold>) -> Result<(), Unreadable> {

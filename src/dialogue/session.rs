@@ -26,8 +26,8 @@ pub struct Session {
     pub shown: BTreeSet<u64>,
     /// What was shown last.
     pub screen: Screen,
-    /// What was pressed last that counted, and what it belonged to.
-    pub pressed: Option<(Id, On)>,
+    /// What was chosen last that counted.
+    pub pressed: Option<Pressed>,
     /// The case that waits for its code to be typed once more before it is erased, since when, and the
     /// step that asked.
     pub erasing: Option<(CaseCode, Timestamp, u64)>,
@@ -56,4 +56,17 @@ impl Place {
             Self::Case(id, _) => Some(*id),
         }
     }
+}
+
+/// A choice that was taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pressed {
+    /// The choice.
+    pub choice: Id,
+    /// What it belonged to.
+    pub on: On,
+    /// The step in which it was taken.
+    pub step: u64,
+    /// Whether it was a button, and not words for it.
+    pub is_press: bool,
 }

@@ -10,8 +10,11 @@ use crate::domain::wording::Wording;
 use super::agenda::Next;
 use super::alarm::alerted;
 use super::confirming::end_of;
+use super::input::On;
 use super::message::{Kind, Message};
 use super::noticing::{self, Over};
+use super::question::CONFIRM;
+use super::session::Pressed;
 use super::step::Step;
 use super::text::{Text, of_case, role, the};
 use super::world::Unreadable;
@@ -31,6 +34,19 @@ pub(super) struct By<'a> {
     pub(super) recorder: Option<&'a PersonId>,
 }
 
+/// Remembers what somebody confirmed, so that the button says so when it is pressed after the words.
+fn remember(step: &mut Step<'_>, by: &By<'_>, alert: &Alert) {
+    let stamp = step.stamp.step;
+    if by.recorder.is_none() {
+        step.world.session(&by.person.id).pressed = Some(Pressed {
+            choice: CONFIRM.into(),
+            on: On::Alert(alert.id.clone()),
+            step: stamp,
+            is_press: false,
+        });
+    }
+}
+
 /// Records a confirmation, tells everybody, and lets whoever answers for the role go on.
 pub(super) fn settle(
     step: &mut Step<'_>,
@@ -45,6 +61,7 @@ pub(super) fn settle(
         code_of: by.code_of.map(|owner| owner.id.clone()),
     };
     step.record(id, alerted(&alert.id, news));
+    remember(step, by, alert);
     let case = step.case(id)?;
     let Some(alert) = case.alert(&alert.id).cloned() else {
         return Ok(());

@@ -5,13 +5,16 @@ use crate::domain::people::Person;
 use crate::domain::{Answer, Id};
 
 use super::asking;
+use super::command::{Command, DrillAct};
 use super::doubting;
+use super::drill;
 use super::formal::{self, Weight};
 use super::index::Term;
 use super::interviewing;
 use super::message::Choice;
 use super::offer::{Act, Offer};
 use super::offering::{self};
+use super::phoning::NOBODY_ANSWERS;
 use super::pressing;
 use super::question::{CONFIRM, TICK_LIST};
 use super::step::Step;
@@ -95,7 +98,7 @@ fn by_code(
     let mine: Vec<&Offer> = mine.collect();
     match mine.as_slice() {
         [] => step.refuse(person, Text::of("act-no-such-request")),
-        [only] => pressing::take(step, person, only.act.clone(), &choice.into())?,
+        [only] => pressing::take(step, person, only, &choice.into())?,
         several => formal::refuse_words(step, person, several)?,
     }
     Ok(true)
@@ -139,27 +142,19 @@ fn by_label(
                 let all: Vec<&Offer> = others.iter().map(|(offer, _)| *offer).collect();
                 formal::refuse_words(step, person, &all)?;
             } else {
-                pressing::take(step, person, first.act.clone(), choice)?;
+                pressing::take(step, person, first, choice)?;
             }
-            Ok(true)
-        }
-        // What goes for an alert, but for its confirmation, may have been meant for the question beside it.
-        ([(only, choice)], _)
-            if !is_own(only)
-                && !formal::is_request(&only.act)
-                && *choice != *CONFIRM
-                && open.iter().any(is_own) =>
-        {
-            formal::refuse_words(step, person, &[only])?;
             Ok(true)
         }
         ([(only, choice)], _) => {
-            let words = formal::is_request(&only.act) || line.formal.is_some();
-            let weighs = words && !plain(only);
-            if weighs && !label_counts(step, person, open, (only, choice)) {
+            let counts = plain(only) || label_counts(step, person, open, (line, only, choice))?;
+            if counts {
+                pressing::take(step, person, only, choice)?;
+            } else if is_own(only) || formal::is_request(&only.act) {
                 return refuse(step, person, open);
+            } else {
+                formal::refuse_words(step, person, &[only])?;
             }
-            pressing::take(step, person, only.act.clone(), choice)?;
             Ok(true)
         }
         (several, _) => {
@@ -170,17 +165,19 @@ fn by_label(
     }
 }
 
-/// Whether a typed label of a formal act counts. That of its own button names the act, whatever was
-/// shown since; a request has no other label than the words.
+/// Whether a typed label of a formal act counts: it can be meant for nothing else. A label that names
+/// the act counts whatever was shown since; one that is no more than yes or agreed is a formal word, and
+/// a request has no other.
 fn label_counts(
     step: &mut Step<'_>,
     person: &Person,
     open: &[Offer],
-    (offer, choice): (&Offer, &Id),
-) -> bool {
-    let names_it = matches!(offer.act, Act::Answer(..));
-    match names_it && Answer::from_choice(choice.as_str()).is_none() {
-        true => formal::is_the_one(step, person, open, offer),
+    (line, offer, choice): (&Line<'_>, &Offer, &Id),
+) -> Result<bool, Unreadable> {
+    let is_answer = Answer::from_choice(choice.as_str()).is_some();
+    let names_it = !is_answer && !formal::is_request(&offer.act);
+    match names_it || line.formal.is_none() && !formal::is_request(&offer.act) {
+        true => formal::is_the_one(step, person, open, (offer, Some(choice))),
         false => formal::words_count(step, person, open, offer),
     }
 }
@@ -270,7 +267,7 @@ fn by_answer(
             Some(answer) => {
                 let noted = Text::of(format!("answer-{answer}"));
                 step.note(Text::of("noted").text("answer", noted));
-                pressing::take(step, person, own.act.clone(), &answer.into())?;
+                pressing::take(step, person, own, &answer.into())?;
                 Ok(true)
             }
             None if line.formal.is_some() => refuse(step, person, open),
@@ -285,13 +282,18 @@ fn by_answer(
     let Some(choice) = meant else {
         return Ok(false);
     };
-    match formal.as_slice() {
-        [only] if choice == "not-yet" || formal::words_count(step, person, open, only) => {
+    let only = formal.as_slice();
+    let counts = match only {
+        [only] => choice == "not-yet" || formal::words_count(step, person, open, only)?,
+        _ => false,
+    };
+    match only {
+        [only] if counts => {
             if Some(choice) == answer {
                 let noted = Text::of(format!("answer-{choice}"));
                 step.note(Text::of("noted").text("answer", noted));
             }
-            pressing::take(step, person, only.act.clone(), &choice.into())?;
+            pressing::take(step, person, only, &choice.into())?;
         }
         all => formal::refuse_words(step, person, all)?,
     }
@@ -380,7 +382,7 @@ fn by_first_words(
     let Some(choice) = only.map(|choice| choice.id.clone()) else {
         return Ok(false);
     };
-    pressing::take(step, person, question.act.clone(), &choice)?;
+    pressing::take(step, person, question, &choice)?;
     Ok(true)
 }
 
@@ -405,9 +407,33 @@ pub(super) fn not_understood(
     let requests = open.iter().filter(|offer| formal::is_request(&offer.act));
     let requests: Vec<&Offer> = requests.collect();
     match requests.as_slice() {
-        [] => return Ok(false),
+        [] => return asked_to_do(step, person, &open),
         [only] => formal::say_what_it_takes(step, person, only)?,
         several => formal::refuse_words(step, person, several)?,
     }
     Ok(true)
+}
+
+/// Shows again what somebody is asked to do that is no question: to telephone, to choose what is drilled.
+fn asked_to_do(step: &mut Step<'_>, person: &Person, open: &[Offer]) -> Result<bool, Unreadable> {
+    let phones = |offer: &&Offer| {
+        let mut ids = offer.choices.iter().map(|choice| &choice.id);
+        matches!(offer.act, Act::Phoned(_)) && ids.any(|id| *id == *NOBODY_ANSWERS)
+    };
+    let phones: Vec<&Offer> = open.iter().filter(phones).collect();
+    for request in &phones {
+        formal::say_what_it_takes(step, person, request)?;
+    }
+    let drills = |offer: &Offer| match &offer.act {
+        Act::Obey(offered) => offered
+            .iter()
+            .any(|(_, command)| matches!(command, Command::Drill(DrillAct::Begin(_)))),
+        _ => false,
+    };
+    if phones.is_empty() && open.iter().any(drills) {
+        step.refuse(person, Text::of("act-not-done"));
+        drill::act(step, person, &DrillAct::Ask)?;
+        return Ok(true);
+    }
+    Ok(!phones.is_empty())
 }

@@ -10,12 +10,12 @@ use crate::domain::{Answer, Id};
 use super::index::Term;
 use super::input::On;
 use super::interviewing::{self};
-use super::question::{HAND_OVER, REVIEW, SIGN_OFF, SWAP};
-use super::session::Place;
+use super::question::{CONFIRM, HAND_OVER, REVIEW, SIGN_OFF, SWAP};
+use super::session::{Place, Pressed};
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
-use super::{grounds, rights, timeline};
+use super::{confirming, grounds, rights, timeline};
 
 /// How much of what happened is told again.
 const MOST_TOLD: usize = 8;
@@ -32,9 +32,11 @@ struct Question<'a> {
 pub(super) fn told(
     step: &mut Step<'_>,
     person: &Person,
+    choice: &Id,
     on: Option<&On>,
 ) -> Result<Option<Vec<Text>>, Unreadable> {
     let (question, case) = match on {
+        Some(On::Code(code)) => return by_choice(step, person, choice, code),
         Some(On::Question {
             case,
             question,
@@ -64,7 +66,7 @@ pub(super) fn told(
             }
             (question, named)
         }
-        Some(On::Code(_) | On::Said { .. } | On::Alert(_)) | None => return Ok(None),
+        Some(On::Said { .. } | On::Alert(_)) | None => return Ok(None),
     };
     match case {
         Some(id) => in_case(step, person, id, &question),
@@ -76,16 +78,66 @@ pub(super) fn told(
 /// The case in which this person last pressed something on this question.
 fn last_case(step: &mut Step<'_>, person: &Person, question: &Id) -> Option<CaseId> {
     match &step.world.session(&person.id).pressed {
-        Some((
-            _,
-            On::Question {
-                case,
-                question: known,
-                ..
-            },
-        )) if known == question => *case,
+        Some(Pressed {
+            on:
+                On::Question {
+                    case,
+                    question: known,
+                    ..
+                },
+            ..
+        }) if known == question => *case,
         Some(_) | None => None,
     }
+}
+
+/// What this person last did in a case by this choice, where a press names the case alone.
+fn by_choice(
+    step: &mut Step<'_>,
+    person: &Person,
+    choice: &Id,
+    code: &str,
+) -> Result<Option<Vec<Text>>, Unreadable> {
+    let Some(id) = named(step, code)? else {
+        return Ok(None);
+    };
+    if *choice == *CONFIRM
+        && let Some(texts) = confirming::how_confirmed(step, person, id)?
+    {
+        return Ok(Some(texts));
+    }
+    let history = step.history(id)?;
+    let mut questions = history.iter().rev().filter_map(|(_, event)| match event {
+        Event::CoSignAnswered { by, agrees, .. } if *by == person.id => {
+            (agreement(*agrees) == choice.as_str()).then(|| SIGN_OFF.into())
+        }
+        Event::HandOverAnswered { by, accepts } if *by == person.id => {
+            (agreement(*accepts) == choice.as_str()).then(|| HAND_OVER.into())
+        }
+        Event::Interviewed { by, turn, .. } if *by == person.id => match turn {
+            Turn::Answered { criterion, answer } => {
+                (answer.as_str() == choice.as_str()).then(|| criterion.clone())
+            }
+            Turn::Chosen {
+                question,
+                choice: chosen,
+            } => (chosen == choice).then(|| question.clone()),
+            _ => None,
+        },
+        _ => None,
+    });
+    let Some(question) = questions.next() else {
+        return Ok(None);
+    };
+    let question = Question {
+        id: &question,
+        since: None,
+    };
+    in_case(step, person, id, &question)
+}
+
+const fn agreement(agrees: bool) -> &'static str {
+    if agrees { "agree" } else { "disagree" }
 }
 
 /// The case with this code, as it was sent.

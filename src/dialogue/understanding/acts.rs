@@ -128,7 +128,10 @@ impl Acts {
                 receipt.slips.iter().map(|slip| slip.get_ref().clone()),
                 known.into_iter().chain(others),
             ),
-            word: whole(&format!("{head}{word}{tail}"))?,
+            // A small number behind all of it is no code.
+            word: whole(&format!(
+                "{head}{word}(?:{mark} {after})*(?:{mark} #?{mark} ?[0-9]{{1,4}})?{mark}$"
+            ))?,
             coded: [whole(&coded[0])?, whole(&coded[1])?],
             bare: whole(&format!("^(?P<code>{PING}){tail}"))?,
             all: alone(parts, &formal.all, "")?,

@@ -164,8 +164,15 @@ impl Words {
             return (Class::Unclear, None);
         };
         let plain = self.slips.mend(&plain);
-        if let Some((class, command)) = self.spoken(&plain) {
+        let struck = normal::is_struck(line);
+        // "/help" is a command; "!ontvangen" is no confirmation.
+        let spoken = self.spoken(&plain);
+        let spoken = spoken.filter(|(_, said)| !(struck && matches!(said, Command::Confirm(_))));
+        if let Some((class, command)) = spoken {
             return (class, Some(command));
+        }
+        if struck {
+            return (Class::Unclear, None);
         }
         let rule = self.rules.iter().find(|rule| rule.fits(&plain));
         let class = rule.map_or(Class::Unclear, |rule| rule.class);
@@ -214,6 +221,10 @@ impl Words {
     /// Whether somebody who was pinged says by this line that it cannot be done.
     #[must_use]
     pub fn is_cannot(&self, line: &str) -> bool {
+        let written = line.to_lowercase().replace(['\u{2019}'], "'");
+        if normal::is_struck(line) || !is_plainly_written(&written.replace("n't", "nt")) {
+            return false;
+        }
         let plain = normal::plain(line, &self.signs);
         plain.is_some_and(|plain| self.cannot.iter().any(|cannot| cannot.is_match(&plain)))
     }
@@ -232,7 +243,10 @@ impl Words {
     /// What a line confirms, typed by somebody who has an alert open.
     #[must_use]
     pub fn receipt(&self, line: &str) -> Option<Receipt> {
-        let plain = normal::plain(line, &self.signs)?;
+        if normal::is_struck(line) {
+            return None;
+        }
+        let plain = normal::plain_in_any_mood(line, &self.signs)?;
         self.acts.receipt(&plain)
     }
 
@@ -246,7 +260,7 @@ impl Words {
     /// Whether a line names distress, whatever else it means.
     #[must_use]
     pub fn is_emergency(&self, line: &str) -> bool {
-        let plain = normal::plain(line, &self.signs);
+        let plain = normal::plain_in_any_mood(line, &self.signs);
         plain.is_some_and(|plain| self.acts.is_emergency(&plain))
     }
 

@@ -12,11 +12,30 @@ pub(super) const MAX_BYTES: usize = 1_000;
 /// Pictures and what they stand for, longest first, from the `[signs]` of the words.
 pub(super) type Signs = Vec<(String, String)>;
 
+/// What becomes of a picture that the data do not list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pictures {
+    /// It may turn what is said, so the line is not readable.
+    Refused,
+    /// It says nothing, and neither does a wink.
+    Dropped,
+}
+
+/// The plain form of a line in which no picture turns what is said: whoever confirms an alert has
+/// received it, in whatever mood.
+pub(super) fn plain_in_any_mood(line: &str, signs: &Signs) -> Option<String> {
+    plain_with(line, signs, Pictures::Dropped)
+}
+
 /// The plain form, or `None` where the line is empty, too long or not safely readable.
 ///
 /// Words keep inner hyphens and lose apostrophes; every other mark is a token of its own, written
 /// once; marks around the whole line fall away. A sign becomes the capital word that the data name.
 pub(super) fn plain(line: &str, signs: &Signs) -> Option<String> {
+    plain_with(line, signs, Pictures::Refused)
+}
+
+fn plain_with(line: &str, signs: &Signs, pictures: Pictures) -> Option<String> {
     if line.len() > MAX_BYTES {
         return None;
     }
@@ -26,11 +45,16 @@ pub(super) fn plain(line: &str, signs: &Signs) -> Option<String> {
         if !first.is_alphanumeric()
             && let Some((sign, token)) = signs.iter().find(|(sign, _)| rest.starts_with(sign))
         {
-            push_token(&mut out, token);
+            let odd = pictures == Pictures::Dropped && token == "ODD";
+            push_token(&mut out, if odd { "" } else { token });
             rest = &rest[sign.len()..];
             continue;
         }
         rest = &rest[first.len_utf8()..];
+        if pictures == Pictures::Dropped && is_picture(first) {
+            push_token(&mut out, "");
+            continue;
+        }
         let joined = rest.chars().next().is_some_and(char::is_alphanumeric);
         push_char(&mut out, first, joined)?;
     }
@@ -107,6 +131,46 @@ pub(in crate::dialogue) const fn is_unseen(c: char) -> bool {
             | '\u{2640}'
             | '\u{2642}'
     )
+}
+
+/// Pictures, arrows and the parts that they are put together from.
+const fn is_picture(c: char) -> bool {
+    matches!(
+        c,
+        '\u{20e3}'
+            | '\u{2190}'..='\u{21ff}'
+            | '\u{2300}'..='\u{23ff}'
+            | '\u{25a0}'..='\u{27bf}'
+            | '\u{2900}'..='\u{297f}'
+            | '\u{2b00}'..='\u{2bff}'
+            | '\u{3030}'
+            | '\u{303d}'
+            | '\u{1f000}'..='\u{1faff}'
+            | '\u{e0020}'..='\u{e007f}'
+    )
+}
+
+/// Whether a mark takes a line out of force: in front of it the "not" or the comment of a program, or
+/// anywhere a box that is not ticked.
+pub(super) fn is_struck(line: &str) -> bool {
+    let seen: String = line.chars().filter(|c| !is_unseen(*c)).collect();
+    let bulleted = |c: char| c.is_whitespace() || matches!(c, '*' | '"' | '\'' | '(' | '\u{2022}');
+    let head = seen.trim_start_matches(bulleted);
+    let head = head.strip_prefix("- ").unwrap_or(head);
+    let head = head.trim_start_matches(bulleted);
+    let marked = ["!", "\u{ff01}", "//", "/*", "/ ", "#", "--", "\\"];
+    let is_empty_box = |(at, _): (usize, &str)| {
+        let inner = seen[at + 1..].split([']', ')']).next().unwrap_or_default();
+        inner.len() < seen.len() - at - 1 && !inner.chars().any(is_said)
+    };
+    marked.iter().any(|mark| head.starts_with(mark))
+        || seen.contains('\u{2610}')
+        || seen.match_indices(['[', '(']).any(is_empty_box)
+}
+
+/// Whether a character in a box ticks it, or says something there.
+fn is_said(c: char) -> bool {
+    !c.is_whitespace() && !matches!(c, '_' | '-' | '.')
 }
 
 /// Takes away the marks around the whole line, and quotes where they hold all of it.
