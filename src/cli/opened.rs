@@ -148,6 +148,10 @@ fn begun_problems(begun: &Begun, has_a_past: bool) -> Vec<Problem> {
             Leading::Unvouched => "store-carried-mended",
         })
     }));
+    problems.extend(begun.keyless.iter().map(|one| match one.alarmed {
+        true => Problem::new("storage-keyless-alarmed").with("stream", one.stream),
+        false => Problem::new("store-key-broken").with("stream", one.stream),
+    }));
     if let Some((noted, path)) = &begun.noted {
         let problem = match noted {
             Noted::Sound => None,

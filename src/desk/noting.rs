@@ -9,7 +9,9 @@ use crate::dialogue::text::Text;
 use crate::dialogue::world::{Shelf as _, Unreadable};
 use crate::domain::Role;
 use crate::domain::case::CaseId;
-use crate::store::{HeadFile, IndexKey, Leading, Mark, Noted, StoreError, StreamId, StreamKind};
+use crate::store::{
+    HeadFile, IndexKey, Keyless, Leading, Mark, Noted, StoreError, StreamId, StreamKind,
+};
 
 use super::shelf::{CaseShelf, index_key};
 use super::{Desk, DeskError};
@@ -19,6 +21,8 @@ use super::{Desk, DeskError};
 pub struct Begun {
     /// How what leads to open work was, where it had to be worked out again from the cases and was another.
     pub mended: Option<Leading>,
+    /// The cases with something to do in them that nobody can read, for their keys are gone.
+    pub keyless: Vec<Keyless>,
     /// What the note of the head says, and where it is; none where it cannot be read.
     pub noted: Option<(Noted, PathBuf)>,
     /// Why it cannot be read or written.
@@ -65,8 +69,13 @@ impl Desk {
     pub fn begin(&mut self) -> Result<Begun, DeskError> {
         let mut begun = Begun {
             mended: self.mend_entries()?,
+            keyless: self.store.keyless_open()?,
             ..Begun::default()
         };
+        // Whoever is in one of them hears it now, and not when they need it.
+        for one in &begun.keyless {
+            self.set_aside(CaseId(one.stream.id));
+        }
         if let Some(note) = &self.note {
             let path = note.path().to_path_buf();
             match note.compare(self.store.as_ref()) {

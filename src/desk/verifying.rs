@@ -11,7 +11,8 @@ use crate::domain::event::Event;
 use crate::domain::organisation::Organisation;
 use crate::domain::roster::agreements::{Agreements, RosterEvent};
 use crate::store::{
-    IndexKey, Leading, Recorded, Snapshot, Store, StoreError, StoreHead, StreamId, StreamKind,
+    Index, IndexKey, Leading, Recorded, Snapshot, Store, StoreError, StoreHead, StreamId,
+    StreamKind,
 };
 
 use super::shelf::{index_key, stamp};
@@ -35,6 +36,8 @@ pub struct Findings {
 pub enum Fault {
     /// A record, a key or an entry; the first of its stream.
     Record(StoreError),
+    /// The key of a case is gone or damaged, and an alert of it is open.
+    Alarmed(StreamId),
     /// The state of a stream is not what its events say.
     State(StreamId),
     /// A stream is not found by what it should be found by.
@@ -101,10 +104,24 @@ pub fn verify(
         }
         findings.faults.extend(head_fault(store, store.head()));
     }
+    alarmed_first(store, &mut findings.faults);
     // Whatever else is wrong hides no older store.
     let noted = noted.and_then(|head| head_fault(store, head));
     findings.faults.extend(noted);
     findings
+}
+
+/// Puts first of all that the key of a case is gone in which an alert is open.
+fn alarmed_first(store: &dyn Store, faults: &mut [Fault]) {
+    let alarmed = store.leading(Index::Alarmed).unwrap_or_default();
+    for fault in faults.iter_mut() {
+        if let Fault::Record(StoreError::KeyBroken { stream }) = fault
+            && alarmed.contains(stream)
+        {
+            *fault = Fault::Alarmed(*stream);
+        }
+    }
+    faults.sort_by_key(|fault| !matches!(fault, Fault::Alarmed(_)));
 }
 
 /// A head of which the records tell otherwise.

@@ -54,15 +54,24 @@ impl<E: Engine> Log<E> {
 
     /// The cases whose keys are gone although nobody erased them.
     pub(super) fn without_key(&self) -> Result<Vec<StreamId>, StoreError> {
+        self.keyless_of(self.all_streams()?)
+    }
+
+    fn keyless_of(
+        &self,
+        streams: impl IntoIterator<Item = StreamId>,
+    ) -> Result<Vec<StreamId>, StoreError> {
         let mut without = Vec::new();
-        for stream in self.all_streams()? {
+        for stream in streams {
             match self.key(stream) {
                 Err(StoreError::KeyBroken { .. } | StoreError::Broken { .. })
                     if stream.kind == StreamKind::Case =>
                 {
                     without.push(stream);
                 }
-                Ok(_) | Err(StoreError::Erased { .. }) => {}
+                Ok(_) => {}
+                // Whatever else is wrong with one is told when it is read.
+                Err(error) if error.is_of_one() => {}
                 Err(error) => return Err(error),
             }
         }
@@ -71,9 +80,27 @@ impl<E: Engine> Log<E> {
 
     /// The same, with what else is known of them; those with an open alert first.
     pub(super) fn keyless(&self) -> Result<Vec<Keyless>, StoreError> {
+        self.alarmed_first(self.without_key()?)
+    }
+
+    /// The same of those in which somebody has something to do.
+    pub(super) fn keyless_open(&self) -> Result<Vec<Keyless>, StoreError> {
+        let mut open = BTreeSet::new();
+        for index in [
+            Index::Alarmed,
+            Index::Drill,
+            Index::Waiting,
+            Index::Involved,
+        ] {
+            open.extend(self.leading(index)?);
+        }
+        self.alarmed_first(self.keyless_of(open)?)
+    }
+
+    fn alarmed_first(&self, without: Vec<StreamId>) -> Result<Vec<Keyless>, StoreError> {
         let alarmed: BTreeSet<StreamId> = self.leading(Index::Alarmed)?.into_iter().collect();
-        let without = self.without_key()?.into_iter();
         let mut keyless: Vec<Keyless> = without
+            .into_iter()
             .map(|stream| Keyless {
                 stream,
                 alarmed: alarmed.contains(&stream),

@@ -387,7 +387,11 @@ impl<E: Engine> Store for Log<E> {
     }
 
     fn keyless(&self) -> Result<Vec<Keyless>, StoreError> {
-        Log::keyless(self)
+        self.attempt(|| Log::keyless(self))
+    }
+
+    fn keyless_open(&self) -> Result<Vec<Keyless>, StoreError> {
+        self.attempt(|| Log::keyless_open(self))
     }
 
     fn ring_copies(&self) -> Result<Vec<PathBuf>, StoreError> {

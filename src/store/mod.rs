@@ -256,6 +256,12 @@ pub trait Store: Send {
     /// When the ends of the streams cannot be read.
     fn keyless(&self) -> Result<Vec<Keyless>, StoreError>;
 
+    /// The same of those in which somebody has something to do: it costs the open work.
+    ///
+    /// # Errors
+    /// When what leads to them, or the end of one of them, cannot be read.
+    fn keyless_open(&self) -> Result<Vec<Keyless>, StoreError>;
+
     /// Every folder in which a backup put a copy of the key ring.
     ///
     /// # Errors

@@ -180,6 +180,48 @@ fn a_slot_that_was_emptied_is_never_an_erasure() {
 }
 
 #[test]
+fn cases_without_a_key_are_named_at_the_start_too_the_one_with_an_alert_first() {
+    let (place, _) = Place::written();
+    let store = place.path("store");
+    let streams = place::streams(&store);
+    for stream in &streams {
+        place::empty_slot(&store, stream);
+    }
+    let names: Vec<String> = streams.iter().map(|stream| name(stream)).collect();
+    let [quiet, loud] = &names[..] else {
+        panic!("{names:?}");
+    };
+    for words in ["verify", "chat --json"] {
+        let (_, said) = place.ends(&format!("{words} --store store"));
+        let [quiet, loud] = [quiet, loud].map(|one| said.find(one).expect(&said));
+        assert!(loud < quiet, "{words}: {said}");
+        assert!(
+            said[loud..quiet].contains("an alert of it is open"),
+            "{said}"
+        );
+    }
+    // Whoever is in them hears of both without asking for them.
+    let mut chat = Chat::on(&store, START).greeted();
+    let said = std::mem::take(&mut chat.greeting);
+    let of = |who: &str| {
+        said.iter()
+            .filter(|one| one["to"] == who)
+            .cloned()
+            .collect()
+    };
+    let told: Vec<Value> = of("regisseur");
+    let damaged = "damaged and cannot be read";
+    assert_eq!(texts(&told).matches(damaged).count(), 2, "{said:#?}");
+    chat.close();
+}
+
+/// A stream as it is told.
+fn name(stream: &[u8]) -> String {
+    let digits = stream[1..].iter().map(|byte| format!("{byte:02x}"));
+    format!("case-{}", digits.collect::<String>())
+}
+
+#[test]
 fn a_restored_ring_that_was_cut_or_emptied_is_told_and_deletes_nothing() {
     let (place, [_, loud]) = Place::written();
     place.done("backup copies --store store");

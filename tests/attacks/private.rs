@@ -23,7 +23,7 @@ fn open_to_others(folder: &Path) -> Vec<String> {
 
 #[test]
 fn every_file_is_for_its_owner_alone_whatever_the_umask() {
-    let place = Place::new();
+    let (place, [code, _]) = Place::written();
     // A shell whose users share everything.
     let shared = |words: &str| {
         let line = format!("umask 0; exec \"$0\" {words} --lang en --settings ../settings.toml");
@@ -38,8 +38,21 @@ fn every_file_is_for_its_owner_alone_whatever_the_umask() {
     fs::create_dir(place.path("work")).unwrap();
     shared("chat --json --store store");
     shared("backup copies --store store");
+    for end in ["md", "html", "pdf", "json", "svg", "png"] {
+        shared(&format!(
+            "report {code} --store ../store --as regisseur --out report.{end}"
+        ));
+    }
+    for end in ["pdf", "svg", "png"] {
+        shared(&format!("card --picture card.{end}"));
+    }
+    shared("restore copies/*.backup --store put-back --key store/key");
+    shared("rebuild put-back --store rebuilt");
+    shared("rotate-key --store rebuilt --to elsewhere");
     assert_eq!(open_to_others(&place.path("work")), [] as [String; 0]);
-    assert_eq!(mode(&place.path("work/store")), 0o700);
+    for folder in ["store", "put-back", "rebuilt", "copies"] {
+        assert_eq!(mode(&place.path("work").join(folder)), 0o700, "{folder}");
+    }
 }
 
 #[test]

@@ -162,6 +162,10 @@ impl Store for Tape {
         self.log.lock().unwrap().keyless()
     }
 
+    fn keyless_open(&self) -> Result<Vec<Keyless>, StoreError> {
+        self.log.lock().unwrap().keyless_open()
+    }
+
     fn ring_copies(&self) -> Result<Vec<PathBuf>, StoreError> {
         self.log.lock().unwrap().ring_copies()
     }

@@ -73,6 +73,7 @@ impl Storage<'_> {
 fn problem(fault: &Fault) -> Problem {
     match fault {
         Fault::Record(error) => error.problem(),
+        Fault::Alarmed(stream) => Problem::new("storage-keyless-alarmed").with("stream", stream),
         Fault::State(stream) => Problem::new("storage-state").with("stream", stream),
         Fault::Index(stream) => Problem::new("storage-index").with("stream", stream),
         Fault::Sum => Problem::new("storage-sum"),
