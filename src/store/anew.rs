@@ -4,17 +4,9 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
-use super::files::make;
-use super::folder::{
-    CONFIRMED, DATA, Folder, PAGE_TABLE, SETTINGS, failed, file, names, sync_names,
-};
-
-/// Where a store of an earlier format is written anew; ours.
-pub(super) const ANEW: &str = "anew";
-/// Where the files of the store of before lie until the new one has been opened once more; ours.
-pub(super) const OLD: &str = "old";
-/// Says that the store in there is whole and takes the place of this one; ours.
-pub(super) const CARRIED: &str = "carried";
+use super::files::{failed, make};
+use super::folder::{Folder, file, names, sync_names};
+use super::names::{ANEW, CARRIED, CONFIRMED, DATA, OLD, PAGE_TABLE, SETTINGS};
 
 impl Folder {
     /// An empty folder in this one, to write the store anew.

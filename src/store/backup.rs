@@ -14,16 +14,12 @@
 //! The first two entries are none of the store: 0 `copies`, the folders in which copies of the key ring
 //! lay, one a line, and empty lines behind them; and 0 `ring`, which key ring belongs to it (`ring_note`).
 
-use std::fs;
 use std::io::Write as _;
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
-use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
-
 use super::StoreError;
+use super::backups::{AGAIN, END, MAGIC, RING, SUFFIX};
 use super::engine::{Engine, Entry};
 use super::files::{make, replace, replace_keys};
 use super::keys;
@@ -33,15 +29,6 @@ use super::record::Hash;
 use super::ring_note::RingNote;
 use super::vault::Vault;
 
-/// The key ring in a folder of backups.
-pub(super) const RING: &str = "ring";
-const PREFIX: &str = "regiewijzer-";
-const MOMENT: &str = "%Y-%m-%dT%H%M%SZ";
-/// Before the number of a later backup of the same second; such a name sorts behind the first.
-const AGAIN: char = '_';
-const SUFFIX: &str = ".backup";
-pub(super) const MAGIC: &[u8; 10] = b"RW-BACKUP1";
-pub(super) const END: [u8; 4] = [u8::MAX; 4];
 /// What the length of the list of copies is a multiple of.
 const COPIES_BYTES: usize = 4096;
 /// How many entries are read at a time.
@@ -58,44 +45,6 @@ pub struct Backup {
     pub head: StoreHead,
     /// The cases in it that nobody can read, for they have no key.
     pub keyless: Vec<super::Keyless>,
-}
-
-/// What a backup that is made at this moment is called.
-#[must_use]
-pub fn backup_name(at: Timestamp) -> String {
-    format!("{PREFIX}{}{SUFFIX}", at.strftime(MOMENT))
-}
-
-/// When the newest backup in a folder was made; none when there is none.
-#[must_use]
-pub fn last_backup(folder: &Path) -> Option<Timestamp> {
-    let paths = in_folder(folder);
-    paths.last().and_then(|path| moment(path)).map(|(at, _)| at)
-}
-
-/// The backups in a folder, the newest last.
-pub(super) fn in_folder(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten();
-    let mut paths: Vec<_> = entries
-        .filter_map(|entry| {
-            let path = entry.ok()?.path();
-            moment(&path).map(|moment| (moment, path))
-        })
-        .collect();
-    paths.sort();
-    paths.into_iter().map(|(_, path)| path).collect()
-}
-
-/// When the backup of this name was made, and which one of that second it is.
-fn moment(path: &Path) -> Option<(Timestamp, u32)> {
-    let name = path.file_name()?.to_str()?;
-    let name = name.strip_prefix(PREFIX)?.strip_suffix(SUFFIX)?;
-    let (moment, number) = match name.split_once(AGAIN) {
-        Some((moment, number)) => (moment, number.parse().ok()?),
-        None => (name, 1),
-    };
-    let moment = DateTime::strptime(MOMENT, moment).ok()?;
-    Some((moment.to_zoned(TimeZone::UTC).ok()?.timestamp(), number))
 }
 
 /// Writes everything in an engine into a new file of a folder, and the key ring beside it. Both are

@@ -12,13 +12,14 @@ use std::path::Path;
 use super::disk::Disk;
 use super::end::End;
 use super::engine::{Changes, Engine, Entry};
-use super::folder::{Folder, failed};
+use super::files::failed;
+use super::folder::Folder;
+use super::leading::Leading;
 use super::log::Log;
 use super::reading::Reading;
 use super::record::{self, Recorded, Seal};
 use super::seal::Key;
 use super::vault::Vault;
-use super::whole::Leading;
 use super::{
     Commit, FORMAT, IndexKey, Mark, NewEvent, SnapshotChange, Store as _, StoreError, StreamId,
     keys, padding,

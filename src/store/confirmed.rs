@@ -5,7 +5,7 @@ use std::io::{Seek as _, Write as _};
 use std::path::PathBuf;
 
 use super::StoreError;
-use super::folder::failed;
+use super::files::failed;
 
 /// Where it stands what was confirmed.
 pub(super) struct Confirming {

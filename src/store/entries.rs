@@ -5,7 +5,7 @@ use std::io::{BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
-use super::backup::{END, MAGIC};
+use super::backups::{END, MAGIC};
 use super::engine::Entry;
 use super::record::Hash;
 use super::vault::Vault;

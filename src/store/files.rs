@@ -4,6 +4,18 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Read as _};
 use std::path::{Path, PathBuf};
 
+#[cfg(feature = "store-sled")]
+use super::StoreError;
+
+/// What the system said of a file.
+#[cfg(feature = "store-sled")]
+pub(super) fn failed(path: &Path, source: io::Error) -> StoreError {
+    StoreError::Io {
+        path: path.into(),
+        source,
+    }
+}
+
 /// Writes a file that nobody else may read, if it is made.
 pub(super) fn for_its_owner() -> OpenOptions {
     let mut options = OpenOptions::new();

@@ -5,43 +5,16 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
-use super::anew::{ANEW, CARRIED, OLD};
 use super::confirmed::{Confirmed, Confirming};
-use super::errand::{ANSWER, ERRAND};
-use super::files::{self, for_its_owner, is_other, make};
+use super::files::{self, failed, for_its_owner, is_other, make};
 use super::key_file::Age;
 use super::making::Making;
+use super::names::{
+    BLOBS, CARRIED, CONFIRMED, COPIES, DATA, KEY, LOCK, MAKING, OWN, RING, SETTINGS, TRIAL,
+    UNFINISHED, is_of_beginning, is_ours,
+};
 use super::ring::SLOT_BYTES;
 use super::trial::Trial;
-
-/// The file with the keys; sled's.
-pub(super) const DATA: &str = "db";
-/// The settings that the file was made with; sled's.
-pub(super) const SETTINGS: &str = "conf";
-/// Pages too large for the file; sled's, and always empty here.
-const BLOBS: &str = "blobs";
-/// Page tables, by position in the log; sled's.
-pub(super) const PAGE_TABLE: &str = "snap.";
-/// How a page table ends that was not finished.
-const UNFINISHED: &str = ".generating";
-/// A copy on which a suspect store is tried; ours.
-const TRIAL: &str = "trial";
-/// The file whose lock says that the store is in use; ours.
-const LOCK: &str = "lock";
-/// The key ring; ours.
-pub(super) const RING: &str = "ring";
-/// The master key, where nobody put it elsewhere; ours.
-pub(super) const KEY: &str = "key";
-/// The folders in which copies of the key ring lie, one a line; ours.
-const COPIES: &str = "copies";
-/// The number of the last confirmed batch, and how long the file with the keys was then; ours.
-pub(super) const CONFIRMED: &str = "confirmed";
-
-/// Which replies of the gateway counted; not ours, but in our folder.
-const REPLIES: &str = "replies";
-
-/// Says that a store is being made, or what is: until it is gone nothing was ever confirmed here.
-const MAKING: &str = "making";
 
 /// A folder that is ours alone until it is dropped.
 pub(super) struct Folder {
@@ -352,11 +325,6 @@ fn is_new(path: &Path) -> Result<bool, StoreError> {
     Ok(names.is_empty() || (begun && keys <= SLOT_BYTES))
 }
 
-/// What a first start makes before there is a store, but for the master key.
-fn is_of_beginning(name: &str) -> bool {
-    [DATA, SETTINGS, BLOBS, CONFIRMED, RING].contains(&name) || name.starts_with(PAGE_TABLE)
-}
-
 /// Refuses a store of which files are missing, and one that never became whole.
 fn check_whole(path: &Path, names: &[String]) -> Result<(), StoreError> {
     let bytes = |name| {
@@ -419,18 +387,6 @@ pub(super) fn names(path: &Path) -> Result<Vec<String>, StoreError> {
     list().map_err(|source| failed(path, source))
 }
 
-/// The files that only we make.
-const OWN: [&str; 12] = [
-    LOCK, CONFIRMED, TRIAL, RING, KEY, COPIES, ERRAND, ANSWER, MAKING, ANEW, CARRIED, OLD,
-];
-
-fn is_ours(name: &str) -> bool {
-    // What was being written when the program was killed.
-    let name = name.strip_suffix(".new").unwrap_or(name);
-    let others = [DATA, SETTINGS, BLOBS, REPLIES];
-    others.contains(&name) || OWN.contains(&name) || name.starts_with(PAGE_TABLE)
-}
-
 pub(super) fn file(folder: &Path, name: &str) -> Result<File, StoreError> {
     let path = folder.join(name);
     let mut options = for_its_owner();
@@ -440,11 +396,4 @@ pub(super) fn file(folder: &Path, name: &str) -> Result<File, StoreError> {
         .truncate(false)
         .open(&path)
         .map_err(|source| failed(&path, source))
-}
-
-pub(super) fn failed(path: &Path, source: io::Error) -> StoreError {
-    StoreError::Io {
-        path: path.into(),
-        source,
-    }
 }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::StoreError;
 use super::files::{self, replace};
-use super::folder::KEY;
 use super::master::MasterKey;
+use super::names::KEY;
 use super::record::hex;
 use super::seal::Random;
 
@@ -97,4 +97,12 @@ impl MasterKey {
             writeln!(out, "{}", hex(self.key().reveal())).map_err(failed)
         })
     }
+}
+
+/// Puts a new key where the old one was, durable when it returns.
+pub(super) fn take_its_place(new: &Path, last: &Path) -> Result<(), StoreError> {
+    files::move_keys(new, last).map_err(|source| StoreError::Io {
+        path: last.into(),
+        source,
+    })
 }

@@ -11,13 +11,13 @@ use super::end::End;
 use super::engine::{Changes, Engine};
 use super::keys::{self, Range};
 use super::last::{Last, StoreHead, headed};
+use super::leading::{Leading, Replaced};
 use super::padding;
 use super::place;
 use super::record::{self, Hash, Recorded, Seal};
 use super::seal::Key;
 use super::sum::Sum;
 use super::vault::Vault;
-use super::whole::{Leading, Replaced};
 use super::{
     Commit, FORMAT, Head, Index, IndexKey, Keyless, Mark, Snapshot, Store, StoreError, StreamId,
     StreamKind, Verified,
@@ -383,7 +383,7 @@ impl<E: Engine> Store for Log<E> {
     }
 
     fn thin_out(&self, made: &Backup, keep: usize) -> Result<(), StoreError> {
-        place::thin_out(&self.vault, made, keep)
+        place::thin_out(&self.vault, &made.path, keep)
     }
 
     fn keyless(&self) -> Result<Vec<Keyless>, StoreError> {

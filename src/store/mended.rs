@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::StoreError;
-use super::backup::{END, MAGIC};
+use super::backups::{END, MAGIC};
 use super::engine::Entry;
 use super::entries::LONGEST_BYTES;
 use super::keys;

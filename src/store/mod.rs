@@ -5,15 +5,15 @@
 //! - `log` is the behaviour of both: sequence numbers, chains, snapshots, indexes.
 //! - `erased` lets the keys of streams go.
 //! - `engine` is what it needs of a place to keep keys in order; `disk` gives that with sled, the
-//!   one file that names it, and `folder` looks after the folder on disk around it.
+//!   one file that names it, and `folder` looks after the folder on disk around it, whose files `names` names.
 //! - `record`, `end`, `last` and `keys` fix the bytes; `draft` puts a batch of them together.
 //! - `raw` reads sled's file without sled, for what sled opens it also changes: `opening` looks a store
 //!   through (`check`) before sled gets it, `reading` is one that stays as it is.
-//! - `backup` writes everything into one file, `place` says where it may go, `restore` makes a store of
+//! - `backup` writes everything into one file, `place` says where it may go, `backups` what they are called, `restore` makes a store of
 //!   it; `salvage` reads what it can of damaged ones; by an `errand` another process asks for one.
 //! - `padding` leaves room around what is sealed; `sum` and `last` are what the head is made of, `noted` keeps
-//!   it outside; `whole` sees that what leads to streams is what was written. `carry` writes a store of an
-//!   earlier format anew, in the folder that `anew` gives it.
+//!   it outside; `whole` sees that what leads to streams is what was written (`leading`). `carry` writes a store
+//!   of an earlier format anew, in the folder that `anew` gives it.
 //! - `vault` seals them: `ring` keeps a key for every stream, sealed with the `master` key, which
 //!   `key_file` finds and `rotate` changes; `seal` is the one file that names the cipher.
 //!
@@ -23,6 +23,7 @@
 #[cfg(feature = "store-sled")]
 mod anew;
 mod backup;
+mod backups;
 #[cfg(feature = "store-sled")]
 mod carry;
 #[cfg(feature = "store-sled")]
@@ -47,12 +48,15 @@ mod folder;
 mod key_file;
 mod keys;
 mod last;
+mod leading;
 mod log;
 #[cfg(feature = "store-sled")]
 mod making;
 mod master;
 #[cfg(feature = "store-sled")]
 mod mended;
+#[cfg(feature = "store-sled")]
+mod names;
 mod noted;
 #[cfg(feature = "store-sled")]
 mod opening;
@@ -88,13 +92,15 @@ use jiff::Timestamp;
 /// The format of the store that this program writes, and the newest that it reads.
 const FORMAT: u16 = 3;
 
-pub use backup::{Backup, backup_name, last_backup};
+pub use backup::Backup;
+pub use backups::{backup_name, last_backup};
 pub use commit::{Commit, NewEvent, SnapshotChange};
 pub use errand::{Answer, Errand};
 pub use error::StoreError;
 #[cfg(feature = "store-sled")]
 pub use key_file::KeyPlace;
 pub use last::{NotAHead, StoreHead};
+pub use leading::{Leading, Replaced};
 pub use master::MasterKey;
 pub use noted::{HeadFile, Noted};
 pub use place::is_inside;
@@ -107,7 +113,6 @@ pub use rotate::rotate;
 #[cfg(feature = "store-sled")]
 pub use salvage::{Salvaged, salvage};
 pub use seal::Random;
-pub use whole::{Leading, Replaced};
 
 /// What a store can do. It is used by one thread, the desk.
 ///

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
-use super::backup::{self, Backup, RING};
+use super::backups::{self, RING};
 use super::engine::Engine;
 use super::entries::Entries;
 use super::vault::Vault;
@@ -34,7 +34,7 @@ pub(super) fn check(engine: &impl Engine, vault: &Vault, folder: &Path) -> Resul
             vault.is_of_this_store(&ring, noted)
         }
         // Without a ring only the backups themselves tell whose they are.
-        Err(_) => backup::in_folder(folder)
+        Err(_) => backups::in_folder(folder)
             .last()
             .is_none_or(|last| is_whole(last, vault)),
     };
@@ -65,14 +65,14 @@ fn resolved(path: &Path) -> PathBuf {
 
 /// Removes the oldest backups beside one that was just made, and that is read once more before, until
 /// so many are left.
-pub(super) fn thin_out(vault: &Vault, made: &Backup, keep: usize) -> Result<(), StoreError> {
-    let folder = made.path.parent().unwrap_or(Path::new(""));
-    let all = backup::in_folder(folder);
+pub(super) fn thin_out(vault: &Vault, made: &Path, keep: usize) -> Result<(), StoreError> {
+    let folder = made.parent().unwrap_or(Path::new(""));
+    let all = backups::in_folder(folder);
     let more = all.len().saturating_sub(keep.max(1));
-    if more == 0 || !is_whole(&made.path, vault) {
+    if more == 0 || !is_whole(made, vault) {
         return Ok(());
     }
-    for path in all.iter().filter(|path| **path != made.path).take(more) {
+    for path in all.iter().filter(|path| **path != made).take(more) {
         let removed = fs::remove_file(path);
         removed.map_err(|source| StoreError::Backup {
             path: path.clone(),

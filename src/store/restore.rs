@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::backup::{self, RING};
+use super::backup;
+use super::backups::{self, RING};
 use super::carry;
 use super::disk::Disk;
 use super::engine::{Changes, Engine as _, Memory};
@@ -190,7 +191,7 @@ fn fill(
 /// The last records of these streams where another backup beside this one tells that they were erased.
 fn erasures(backup: &Path, vault: &Vault, of: &BTreeSet<StreamId>) -> BTreeMap<StreamId, Recorded> {
     let mut all = BTreeMap::new();
-    let beside = backup.parent().map(backup::in_folder).unwrap_or_default();
+    let beside = backup.parent().map(backups::in_folder).unwrap_or_default();
     for path in beside
         .iter()
         .filter(|path| *path != backup && !of.is_empty())

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::folder::Folder;
-use super::key_file::KeyPlace;
+use super::key_file::{KeyPlace, take_its_place};
 use super::master::MasterKey;
 use super::seal::Random;
 use super::{StoreError, files, opening};
@@ -42,12 +42,4 @@ pub fn rotate(
         take_its_place(&new, &last)?;
     }
     Ok(last)
-}
-
-/// Puts a new key where the old one was, durable when it returns.
-pub(super) fn take_its_place(new: &Path, last: &Path) -> Result<(), StoreError> {
-    files::move_keys(new, last).map_err(|source| StoreError::Io {
-        path: last.into(),
-        source,
-    })
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use super::backup::RING;
+use super::backups::RING;
 use super::confirmed::Confirmed;
 use super::end::End;
 use super::engine::{Changes, Engine as _, Memory};
@@ -13,6 +13,7 @@ use super::key_file::{Age, KeyPlace};
 use super::last::Last;
 use super::log::Log;
 use super::mended;
+use super::names::CONFIRMED;
 use super::raw::{Fault, carve};
 use super::record::{self, Hash, Recorded, Seal};
 use super::seal::{Key, Random};
@@ -92,7 +93,7 @@ fn of_store(path: &Path) -> Result<Changes, StoreError> {
 
 /// How many batches a store confirmed; more than there can be where nobody knows.
 fn confirmed(path: &Path) -> u64 {
-    let bytes = fs::read(path.join(folder::CONFIRMED)).ok();
+    let bytes = fs::read(path.join(CONFIRMED)).ok();
     let confirmed = bytes.and_then(|bytes| Confirmed::decode(&bytes));
     confirmed.map_or(u64::MAX, |confirmed| confirmed.batches)
 }

@@ -5,8 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
-use super::files::make;
-use super::folder::{DATA, PAGE_TABLE, SETTINGS, failed};
+use super::files::{failed, make};
+use super::names::{DATA, PAGE_TABLE, SETTINGS};
 
 /// A copy of a store, removed when it is dropped.
 pub(super) struct Trial(pub(super) PathBuf);

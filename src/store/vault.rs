@@ -10,7 +10,7 @@ use super::master::MasterKey;
 use super::record::Hash;
 use super::ring::{Found, Ring, RingError, Slots};
 use super::ring_note::Fingerprint;
-use super::seal::{Key, Nonce, Random};
+use super::seal::{Hasher, Key, Nonce, Random};
 use super::sum::Sum;
 use super::{Index, StoreError, StreamId, StreamKind};
 
@@ -25,8 +25,8 @@ pub(super) struct Vault {
     path: PathBuf,
     ring: Ring,
     random: Random,
-    chain: Key,
-    names: Key,
+    chain: Hasher,
+    names: Hasher,
     own: Key,
     at_hand: RefCell<BTreeMap<StreamId, Key>>,
 }
@@ -45,8 +45,8 @@ impl Vault {
             path: path.into(),
             ring,
             random,
-            chain: root.for_purpose("chain"),
-            names: root.for_purpose("names"),
+            chain: root.for_purpose("chain").hasher(),
+            names: root.for_purpose("names").hasher(),
             own: root.for_purpose("own"),
             at_hand: RefCell::default(),
         })

@@ -5,29 +5,10 @@ use std::collections::BTreeSet;
 use super::engine::{Changes, Engine};
 use super::keys;
 use super::last::Last;
+use super::leading::{Leading, Replaced};
 use super::log::Log;
 use super::sum::Sum;
 use super::{Commit, IndexKey, StoreError, StreamId};
-
-/// How what leads to streams stands to what was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Leading {
-    /// It is what was written.
-    Whole,
-    /// It was taken over from a store of an earlier format, in which nothing vouched for it.
-    Unvouched,
-    /// It is not what was written, or was put right and nobody vouched for it since.
-    Changed,
-}
-
-/// What was not right of that when it was put right.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Replaced {
-    /// Words.
-    pub words: bool,
-    /// Moments.
-    pub moments: bool,
-}
 
 /// What the sum of what leads to open work holds besides as long as nobody vouches for it: after it was
 /// taken over, and after it was put right. No entry has such a key.

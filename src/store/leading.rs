@@ -1,0 +1,21 @@
+//! What is found of the words and moments that lead to streams.
+
+/// How what leads to streams stands to what was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leading {
+    /// It is what was written.
+    Whole,
+    /// It was taken over from a store of an earlier format, in which nothing vouched for it.
+    Unvouched,
+    /// It is not what was written, or was put right and nobody vouched for it since.
+    Changed,
+}
+
+/// What was not right of that when it was put right.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Replaced {
+    /// Words.
+    pub words: bool,
+    /// Moments.
+    pub moments: bool,
+}
