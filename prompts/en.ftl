@@ -229,7 +229,8 @@ intensity-heavy-hours = It takes at least 5 hours a week for each case.
 
 # Tracks of phase 4.
 track-care-calamity = Care calamity at a care provider
-    .short = Care calamity
+    .named = care calamity at a care provider
+    .short = care calamity
     .description = The care department informs the others. The portfolio holder and the mayor decide together whether there will be a care-calamity meeting.
 track-care-calamity-to-aov = The care department informs the AOV officer.
 track-care-calamity-to-communication = The care department informs communication.
@@ -243,7 +244,8 @@ care-meeting-unrest = social unrest
 care-meeting-reputation = damage to the image of care
 care-meeting-political-damage = political damage
 track-other-calamity = Another calamity in the social domain
-    .short = Other calamity
+    .named = another calamity in the social domain
+    .short = other calamity
     .description = There is social unrest, or a chance of it. The AOV officer is informed, and in turn informs the local triangle and the communication adviser.
 track-other-calamity-to-aov = The AOV officer is informed.
 track-other-calamity-aov-informs-triangle = The AOV officer informs the local triangle.
@@ -264,6 +266,7 @@ role-process-director = process director
     .the = the process director
 role-aov-officer = public-order-and-safety officer (AOV)
     .short = AOV officer
+    .brief = AOV
     .the = the AOV officer
 role-alderman = alderman (portfolio holder)
     .short = alderman
@@ -313,17 +316,24 @@ route-both = Veilig Thuis and Veiligheidshuis together
 
 # Outcomes, answers, phase 4, frames and domains.
 outcome-stay = stay in this phase
+    .was = to stay in this phase
 outcome-consult = ask for advice first
+    .was = to ask for advice first
 outcome-escalate = scale up
+    .was = to scale up
 outcome-de-escalate = scale down
+    .was = to scale down
 outcome-request-heavy = request heavy case direction
+    .was = to request heavy case direction
 outcome-regular = stay with regular case direction
+    .was = to stay with regular case direction
 answer-yes = yes
 answer-no = no
 answer-unknown = I don't know
 answer-na = not applicable
 answer-not-yet = not yet
 phase-four-ask = Whether phase 4 has been reached does not follow from your answers. I will ask you that separately.
+    .told = Whether phase 4 has been reached does not follow from the answers. That was asked separately.
 phase-four-indicated = Phase 4 is in sight.
 frame-voluntary = voluntary frame
 frame-compulsory = compulsory frame
@@ -458,6 +468,8 @@ problem-usage-command-near = I do not know the command { $name }.
     .hint = Do you mean { $nearest }?
 problem-usage-value-absent = Something is missing after { $argument }.
     .hint = Add a value after the option. `regiewijzer --lang en --help` shows which.
+problem-usage-operand-absent = Something is missing behind the command: { $argument }.
+    .hint = Write it there. With `regiewijzer --help`, and `--help` behind the command itself, you see what belongs there.
 problem-usage-value = { $value } does not fit { $argument }.
     .hint = `regiewijzer --lang en --help` shows what does.
 problem-usage-lang = I do not know the language { $value }.
@@ -625,9 +637,9 @@ problem-store-key-too-long = { $stream } wants to be found by a key of { $bytes 
     .hint = Tell your administrator: this is a fault in the program.
 problem-store-stopped = The store stopped after an earlier error. Nothing more is saved.
     .hint = Solve the first error, shown above, and start again.
-problem-storage-keyless-alarmed = The key of { $stream } is gone or damaged, and an alert of it is open. Nobody can read this record, and the alert will not go on by itself.
+problem-storage-keyless-alarmed = The key of { $stream } is gone or damaged, and an alert of it is open. Nobody can read it, and the alert will not go on by itself.
     .hint = Phone whoever is on duty for this alert. Keep a copy of the store and look for a key ring (`ring`) of another backup. If this was erased after that backup was made, all is well.
-problem-storage-keyless = The key of { $stream } is gone or damaged. Nobody can read this record.
+problem-storage-keyless = The key of { $stream } is gone or damaged. Nobody can read it.
     .hint = Keep a copy of the store and look for a key ring (`ring`) of another backup. If this was erased after that backup was made, all is well.
 problem-storage-emptied = Only a backup or an older copy still holds { $stream }. Its key was erased in the key ring of the store itself, so it does not come back.
     .hint = Was it never erased? Then rebuild from that copy alone.
@@ -637,13 +649,15 @@ problem-storage-memory = With --store memory there is no store.
     .hint = Name the folder of the store with --store, or leave it out.
 problem-storage-absent = There is no store here.
     .hint = Name the folder of the store with --store.
+problem-storage-no-backup = This backup is not there.
+    .hint = Name the file of the backup: regiewijzer restore FILE --store FOLDER. Nothing has changed.
 problem-storage-backup-where = I do not know where the backup goes.
     .hint = Name a folder: `regiewijzer backup FOLDER`. Or set backup_folder in the settings, under [store].
 problem-storage-backup-unanswered = The store is in use, and the program that uses it does not answer.
     .hint = Try again, or close the other program.
 problem-storage-not-a-head = { $value } is not the head of a store.
     .hint = A head is a number, a dash and 64 characters. `regiewijzer backup` and `regiewijzer verify` show it.
-problem-storage-shortened = Of { $stream } the first { $kept } lines are back; after that it went wrong ({ $detail }).
+problem-storage-shortened = Of { $stream } the first { $kept } records are back; after that it went wrong ({ $detail }).
     .hint = Look up in your own file what happened after that.
 problem-storage-sum = What leads to cases is not what the program wrote: something of it is gone, was changed or put back.
     .hint = Do not trust the store. Keep a copy of the folder and put back a backup.
@@ -988,6 +1002,14 @@ check-preview-first = the first time
 check-preview-again = once more
 check-preview-instead = to the next role
 check-preview-drill = a drill alert
+check-preview-drill-phone = drill alert, request to phone
+check-preview-code-used = somebody else used the code
+check-preview-phone = request to phone
+check-preview-phone-all = request to phone for all roles
+check-preview-late = an alert is late
+check-preview-about-all = { $municipality }, { $occasion }
+check-preview-no-mail = Mind: [mail] is missing. Nobody gets these mails.
+check-preview-no-sms = Mind: [webhook] is missing. Nobody gets these text messages.
 check-preview-mail = { $about }, mail: { $subject }
     { $first }
 check-preview-sms = { $about }, text message ({ $units } characters, { $messages ->
@@ -995,6 +1017,8 @@ check-preview-sms = { $about }, text message ({ $units } characters, { $messages
    *[other] { $messages } messages
 }): { $words }
 check-sms-long = A text message to { $role } in { $municipality } does not fit in one: { $units } characters, { $messages } messages. Make reach_director shorter, or put a telephone number in it: then only that number is in the text message.
+check-sms-long-other = A text message in { $municipality } does not fit in one ({ $occasion }): { $units } characters, { $messages } messages.
+check-way-broken = { $problem } As long as that is so, the program stops at once when it starts, and nobody is alerted tonight.
 check-backup-inside = Backups go to { $folder }, but that is inside the store itself. None is made there: choose another folder as backup_folder.
 check-no-way = { $municipality }: { $title } ({ $person }) cannot be reached in any way. Add one.
 
@@ -1019,7 +1043,7 @@ paper-officer = Data protection officer: [name, mail address and telephone numbe
 paper-kept-heading = Which data do we keep?
 paper-kept-staff = Of those who work with it: { $data }.
 paper-data-name = a short name (no real name)
-paper-data-role = role, municipality and description
+paper-data-role = role, municipality, job title
 paper-data-night = a night number
 paper-data-mail = a mail address for alerts
 paper-data-sms = a telephone number for alerts
@@ -1052,8 +1076,8 @@ paper-who-alerted = In phase { $phase } everybody with the role of { $roles } se
 paper-who-share = With "share" a director posts in the municipality's team channel: the code, the phase and the last decision: who took it and with whom it was agreed, the advice, the route and the track, and a reason why it went otherwise than advised. No answer to a question is part of it. Everybody in that channel can read it.
 paper-way-none = These settings send nothing to a service of somebody else.
 paper-way-bridge = Whoever connects the bot to another chat program by a bridge lets all that somebody types, chooses and reads there pass through that program. What it keeps and for how long: [assessment and processing agreement].
-paper-way-mail = Alerts also go by mail, through { $server }: code, municipality, role, phase, track, time, the code to confirm with and how to reach the case director. A request to phone also holds the role and the number of everybody who is alerted. Never an answer, a route or anything about the household. The mail server and the mailbox keep that mail. Processing agreement: [with whom].
-paper-way-sms = Alerts also go by SMS or telephone, through { $server }: the number, code, municipality, role, phase, track, time, the code to confirm with and how to reach the case director; in a request to phone also the role and the number of everybody who is alerted. Processing agreement: [with whom].
+paper-way-mail = Alerts also go by mail, through { $server }: code, municipality, role, phase, track, time, the code to confirm with and how to reach the case director. A request to phone also holds the role and the number of everybody who is alerted. When somebody else used a code, or an alert is late, a mail about that goes out too, with roles. Never an answer, a route or anything about the household. The mail server and the mailbox keep that mail. Processing agreement: [with whom].
+paper-way-sms = Alerts also go by SMS or telephone, through { $server }: the number, code, municipality, role, phase, track, time, the code to confirm with and how to reach the case director; in a request to phone also roles and numbers of those who are alerted. When somebody else used a code, or an alert is late, a message about that goes out too. Processing agreement: [with whom].
 paper-way-heartbeat = A monitoring service, { $server }, notices every minute that the program runs. No data about people or cases go there.
 paper-way-discord = The conversation and the alerts go through Discord. What somebody types or chooses there and what the bot answers passes through Discord's servers and is kept there.
 
@@ -1091,9 +1115,9 @@ paper-dpia-15 = 15. Rights of data subjects
 paper-dpia-16 = 16. Risks
 paper-dpia-17 = 17. Measures
 paper-dpia-households = Households with a case: [number a year]. Children and vulnerable people are among them.
-paper-dpia-traceable = Beside the file, the data of a case can be traced to people. So they are pseudonymised, not anonymous.
+paper-dpia-traceable = With the file, the data of a case can be traced to people. So they are pseudonymised, not anonymous.
 paper-dpia-ask = Asking questions and giving advice: answers to the questions of the card, phase, frame and domain.
-paper-dpia-record = Recording what people decide: code, decision, who took it and who agreed, time.
+paper-dpia-record = Recording what people decide: code, decision, who took it, with whom it was agreed, time.
 paper-dpia-alert = Alerting whoever is on duty, and keeping track of whether an alert arrived and who confirmed it.
 paper-dpia-keep = Keeping, copying and erasing, and keeping track of who looked at a case.
 paper-dpia-technique = Fixed decision rules from a table. Nothing of it learns by itself; there is no profiling, no artificial intelligence and no decision by a computer alone.
@@ -1133,8 +1157,8 @@ paper-risk-numbered = { $number }. { $risk }
 paper-measure-against = { $measure } (against { $risks })
 paper-measure-sealed = The content of the store is encrypted (XChaCha20-Poly1305), with a key for each case.
 paper-measure-key-apart = The master key lies apart from the store.
-paper-measure-key-move = Put the master key in another place than the store ("key_file" or "key_env" in the settings).
-paper-measure-disk = Encrypt the disk of the computer and of the copies: [done, by whom].
+paper-measure-key-move = [to do: put the master key in another place than the store, with "key_file" or "key_env" in the settings]
+paper-measure-disk = [to do: encrypt the disk of the computer and of the copies, and write here by whom]
 paper-measure-erase = Erasing overwrites the key of the case, and names the places where an older copy of the key ring lies. The administrator can do it, and after the term it happens by itself.
 paper-measure-chain = Records form a chain with a key: whoever changes or removes one without the master key is found out when everything is worked out again.
 paper-measure-access = What somebody may not see does not exist for that person. Whoever looks at a case is noted in a log.
@@ -1180,7 +1204,7 @@ paper-entry-short = This algorithm walks a professional through the questions of
 paper-entry-organization = Municipality of { $municipality }
 paper-entry-begin = [yyyy-mm]
 paper-entry-contact = [mail address or website]
-paper-entry-goal = To help professionals decide according to the card, to remember what they decided, and to alert the right people in time. For a household, scaling up or down determines who directs and who looks along.
+paper-entry-goal = To help professionals decide according to the card, to remember what they decided, and to alert the right people in time. For a household, scaling up or down determines who directs and who is involved.
 paper-entry-weighing = [advantages and drawbacks, and which other ways were considered]
 paper-entry-human = The algorithm decides nothing. Every transition, route and alert begins with a decision of the person whom the card names. Up is always allowed against the advice, with a reason.
 paper-entry-dpia = Data Protection Impact Assessment (DPIA)
@@ -1188,7 +1212,7 @@ paper-entry-dpia-real = The DPIA "{ $reference }" has been done. [reference, whe
 paper-entry-dpia-practice = There is no DPIA yet; the algorithm only runs as practice.
 paper-entry-provider = [supplier, or: developed in-house]
 paper-register-source = Source of the rules: card { $id }, version { $version }, fingerprint { $hash }, made from { $documents }.
-paper-register-rules = Fixed decision rules that do not learn by themselves: { $assessments } assessments with { $questions } questions together. In: yes, no or unknown for each question. Out: an advice with its explanation. Up, one yes is enough; down, everything must hold; unknown never counts as no. At every start all { $combinations } combinations of answers are worked out.
+paper-register-rules = Fixed decision rules that do not learn by themselves: { $assessments } assessments with { $questions } questions together. In: yes, no or unknown for each question. Out: advice with its explanation. Up, one yes is enough; down, everything must hold; unknown never counts as no. At every start all { $combinations } combinations of answers are worked out.
 paper-register-explained = Every advice says what carried it, what is unknown, which answer would change it and where it stands on the card.
 paper-register-checked = Every advice and decision stands in the timeline of the case. The report and the export name the version of the card.
 
@@ -1198,10 +1222,11 @@ storage-backup-asked = The store is in use. I ask the program that uses it for t
 storage-backup-made =
     The backup is in { $path }. The key ring lies beside it.
     Head: { $head }
-    Keep the head somewhere else. With `regiewijzer verify --head HEAD` you see later that nothing was changed.
+    Keep the head somewhere else. With `regiewijzer verify --head HEAD` you see later whether anything was changed.
 storage-restored =
     The store is in { $path }.
     Head: { $head }
+storage-restored-key = The master key is in { $path }. Keep a copy in another, safe place, or put it there altogether: whoever has the folder and the master key can read everything.
 storage-restored-older-ring =
     The key ring beside the backup is older than the backup. What was erased stays erased: { $keys ->
         [one] one key was
@@ -1209,25 +1234,29 @@ storage-restored-older-ring =
     } left out. Destroy this key ring: what should be erased can still be read with it.
 storage-rotated =
     The new master key is in { $path }. The old one no longer works.
-    Keep a copy in another place, and make a new backup at once: the key ring of older ones still has the old key.
+    Keep a copy in another place, and make a new backup at once: the key ring of older backups still opens with the old key.
+storage-rotated-name =
+    MIND: name this place in the settings now, at [store]:
+    key_file = "{ $path }"
+    Without that line the store does not open any more. The old file with the master key opens older backups only: keep it somewhere else for that, or destroy it.
 storage-rebuilt =
     The new store is in { $path }: { $whole ->
-        [one] 1 record is whole
-       *[other] { $whole } records are whole
-    }, { $events } lines in all, { $erased } erased before.
+        [one] 1 part is whole
+       *[other] { $whole } parts are whole
+    }, { $events } records in all, { $erased } erased before.
     Head: { $head }
 storage-busy = { $seconds ->
     [one] Still busy, after 1 second. A large store takes time.
    *[other] Still busy, after { $seconds } seconds. A large store takes time.
 }
 storage-verified =
-    { $streams ->
-        [one] 1 record
-       *[other] { $streams } records
+    { $cases ->
+        [one] 1 case
+       *[other] { $cases } cases
     }, { $events ->
-        [one] 1 line
-       *[other] { $events } lines
-    }, { $erased } erased.
+        [one] 1 record
+       *[other] { $events } records
+    } in all, { $erased } erased.
     Head: { $head }
 storage-sound = Everything is right.
 storage-sound-since-head = Everything is right, and so is the head that you named.
@@ -1317,13 +1346,22 @@ choice-household-decided = The household has decided, in consultation with the r
 choice-consulted = Discussed with the household and the referrer
 choice-phase = Phase { $phase }
 choice-track-both = Both tracks
+    .named = care calamity and another calamity
+    .short = care and other calamity
 reason-own-judgement = My professional judgement
+    .named = the decider's professional judgement
 reason-more-known = I know more than the questions show
+    .named = more is known than the questions show
 reason-partners-ask = Partners are asking for it
+    .named = partners are asking for it
 reason-no-time = Waiting is unsafe
+    .named = waiting is unsafe
 reason-already-involved = That party is already involved
+    .named = that party is already involved
 reason-agreed-with-partners = Agreed with partners
+    .named = agreed with partners
 reason-fits-better = That party suits this situation better
+    .named = that party suits this situation better
 
 # Questions of an interview that are not criteria.
 question-new-municipality = Which municipality does the case belong to?
@@ -1344,8 +1382,8 @@ question-borrowed = (This question belongs to phase { $phase } and counts toward
 question-reason = The advice differs. Why do you scale up anyway?
     .help = You may depart from the advice. The reason goes into the report, without details.
 question-route = Which route do you choose?
-    .help = The route decides who gets process direction in phase 3. It passes only when that party accepts. Our suggestion comes first.
-question-route-reason = You choose another route than our suggestion. Why?
+    .help = The route decides who gets process direction in phase 3. It passes only when that party accepts. The bot's suggestion comes first.
+question-route-reason = You choose another route than the bot's suggestion. Why?
     .help = That is allowed. The reason goes into the report, without details.
 question-phase-four = Has phase 4 been reached: are the media on to it, or is there a threat of social unrest?
     .help = With yes you still choose the track and confirm; then the people of phase 4 are alerted at once. With no the case stays in phase 3, with the chosen route.
@@ -1436,16 +1474,17 @@ because-open = This is not clear yet ({ $place }):
 place-up = card, phase { $phase }, scaling up
 place-down = card, phase { $phase }, scaling down
 place-other = card, regular or heavy case direction
-card-route-same = The card says: { $card }. Our suggestion is the same.
-card-route-choice = The card leaves a choice: { $card }. Our suggestion: { $suggested }.
-card-route-added = The card says: { $card }. Our suggestion: { $suggested }, because the Meldcode also applies when relationships are unsafe.
+card-route-same = The card says: { $card }. The bot's suggestion is the same.
+card-route-choice = The card leaves a choice: { $card }. The bot's suggestion: { $suggested }.
+card-route-added = The card says: { $card }. The bot's suggestion: { $suggested }, because the Meldcode also applies when relationships are unsafe.
 still-open = Still open: { $criteria }.
 would-change-heading = What would change the advice:
 would-change = • { $answers } → { $outcome }
 if-answer = { $criteria }: { $answers }
 quoted = “{ $item }”
 if-any = one of the questions: { $answers }
-outcome-route = scaling up { $route }
+outcome-route = scale up { $route }
+    .was = to scale up { $route }
 outcome-with-phase-four = { $outcome }, with phase 4 in sight
 outcome-with-ask = { $outcome }, with the question whether phase 4 has been reached
 outcome-provisional = for now { $outcome }
@@ -1490,8 +1529,14 @@ aligned-consulted = discussed with the household and the referrer
 aligned-co-signed = agreed in the chat
 aligned-by-phone = agreed by phone on { $on }, with { $with }
 aligned-in-consultation = agreed in consultation on { $on }, with { $with }
-aligned-not-reached = the other could not be reached and will be asked afterwards
-aligned-disagreed = the other disagreed
+aligned-not-reached = { $count ->
+        [one] { $with } could not be reached; the agreement was asked for afterwards
+       *[other] not everybody could be reached ({ $with }); the agreement was asked for afterwards
+    }
+aligned-disagreed = { $count ->
+        [one] { $with } disagreed
+       *[other] not everybody agreed ({ $with })
+    }
 aligned-own = whoever decides is also { $roles }, and there is nobody else
 aligned-and-own = { $aligned }; whoever decides is also { $roles }, and there is nobody else
 aligned-outside = agreed in consultation on { $on } with { $partner }, on behalf of { $roles }
@@ -1533,11 +1578,11 @@ phase-over-late = Phase { $from } of case { $code } has been over since { $at }:
 phase-over-now = The case is now in phase { $phase }.
 phase-over-closed = The case is now closed.
 status-alert = Alert to { $role }: { $stage } (rung { $rung }).
-status-tried = • { $where }: tried { $tried }, no result yet
-status-accepted = • { $where }: tried { $tried }, arrived { $heard }
-status-refused = • { $where }: tried { $tried }, refused { $heard }
-status-unreachable = • { $where }: tried { $tried }, unreachable since { $heard }
-status-silent = • { $where }: tried { $tried }, still no result at { $heard }
+status-tried = • rung { $rung }, { $where }: tried { $tried }, no result yet
+status-accepted = • rung { $rung }, { $where }: tried { $tried }, arrived { $heard }
+status-refused = • rung { $rung }, { $where }: tried { $tried }, refused { $heard }
+status-unreachable = • rung { $rung }, { $where }: tried { $tried }, unreachable since { $heard }
+status-silent = • rung { $rung }, { $where }: tried { $tried }, still no result at { $heard }
 status-confirmed = • confirmed by { $who }, { $at }
 status-stopped = You still have open questions here.
 stage-undelivered = delivered nowhere yet
@@ -1601,7 +1646,9 @@ choice-weeks = { $weeks ->
        *[other] In { $weeks } weeks
     }
 choice-closed-finished = Finished: help has ended
+    .named = finished, the help has been completed
 choice-closed-handed-over = Handed over outside this municipality
+    .named = handed over outside this municipality
 question-successor = Who takes over case direction?
     .help = You remain case director until the other accepts.
 question-review-date = When will you look at this case again?
@@ -1659,7 +1706,7 @@ past-with-direction = { $what }; case direction from now on: { $option }
 past-with-track = { $what }; track: { $tracks }
 past-with-advice = { $what }; the advice was { $advice }
 past-with-reason = { $what }; against the advice: { $reason }
-past-with-route-reason = { $what }; another route than we suggested: { $reason }
+past-with-route-reason = { $what }; another route than the bot suggested: { $reason }
 past-up = scaled up from phase { $from } to phase { $to } by { $who }; { $aligned }
 past-down = scaled down from phase { $from } to phase { $to } by { $who }; { $aligned }
 past-routed = route chosen by { $who }: { $route }; { $aligned }
@@ -1687,6 +1734,7 @@ via-chat = in the chat
 via-mail = by mail
 via-webhook = by text message
 past-confirmed = alert to { $role } confirmed by { $who }
+past-confirmed-fallback = alert to { $role } confirmed by { $who }, standing in; the alert went on
 past-confirmed-phone = alert to { $role } confirmed by phone by { $who }, recorded by whoever phoned
 past-withdrawn = alert to { $role } withdrawn by { $who }: { $reason }
 
@@ -1702,8 +1750,11 @@ co-sign-not-phase-four = Phase { $phase } has not been reached, says the case di
 question-withdraw-reason = Why are you withdrawing the alerts?
     .help = Everybody who was alerted will hear of it. The case stays in this phase.
 choice-withdraw-false-alarm = False alarm
+    .named = false alarm
 choice-withdraw-mistake = Confirmed by mistake
+    .named = confirmed by mistake
 choice-withdraw-settled = Already taken up in another way
+    .named = already taken up in another way
 resume-active = You are answering questions already. Type "stop" first if you want to resume something else.
 
 request-conditions = What regular and heavy case direction take:
@@ -1727,9 +1778,9 @@ alert-raised = Alerted: { $roles }. As soon as somebody confirms, you will hear 
 alert-undelivered = An alert for { $role } to { $where } did not arrive (case { $code }). Others are being tried too. Phone them yourself if need be.
 ping = PHASE { $phase } ALERT for { $role }. Please confirm at once.
 ping-again = PHASE { $phase } ALERT for { $role }{ $times }: not confirmed yet. Please confirm at once.
-ping-fallback = PHASE { $phase } ALERT for { $role }, now also to { $who }: not confirmed yet. Please confirm at once.
-ping-instead = PHASE { $phase } ALERT for { $role }, now to { $who }. Please confirm at once.
-ping-channel = PHASE { $phase } ALERT for { $role }. Whoever is on duty confirms at once.
+ping-fallback = PHASE { $phase } ALERT for { $role }, now also to you as { $who }: not confirmed yet. Please confirm at once.
+ping-instead = PHASE { $phase } ALERT for { $role }, now to you as { $who }. Please confirm at once.
+ping-channel = PHASE { $phase } ALERT for { $role }{ $times }. Whoever is on duty confirms at once.
 asked-once = { "" }
 asked-again = { " " }(alert { $again })
 asked-anew = { " " }(again)
@@ -1738,22 +1789,19 @@ ping-reach = More information: { $reach }.
 ping-confirm = To confirm: press the button, or type "received { $code }".
 ping-confirm-channel = To confirm: press the button, or send "/received { $code }".
 ping-confirm-mail = To confirm: type in the chat "received { $code }". Does that not work? Phone, and give this code: { $code }.
-ping-short = Phase { $phase } { $municipality }, { $role }. { $track } since { $at }. Case { $code }. Confirm with { $confirm }. Info: { $reach }
-mail-subject = Confirm now: phase { $phase } { $municipality }, { $role }{ $times } · { not-practice } · { $code }
-    .brief = Confirm: { $municipality }, { $role }{ $times } · phase { $phase } · { not-practice } · { $code }
-mail-subject-practice = { practice }: confirm { $municipality }, { $role }{ $times } · phase { $phase } · { $code }
-    .brief = { practice } { $municipality }, { $role }: confirm{ $times } · phase { $phase } · { $code }
-mail-subject-drill = { drill }: confirm { $municipality }, { $role }{ $times } · { $code }
-    .brief = { drill } { $municipality }, { $role }: confirm{ $times } · { $code }
-mail-subject-phone = Phone now: { $municipality }, { $role } · { not-practice } · { $code }
-    .brief = Phone: { $municipality }, { $role } · { not-practice } · { $code }
-mail-subject-phone-practice = { practice }: phone { $municipality }, { $role } · { $code }
-    .brief = { practice } { $municipality }, { $role }: phone · { $code }
-mail-subject-phone-drill = { drill }: phone { $municipality }, { $role } · { $code }
-    .brief = { drill } { $municipality }, { $role }: phone · { $code }
+ping-short = Phase { $phase } { $municipality }, { $role }{ $times }: { $track } since { $at }. { $code }. { $how } Info: { $reach }
+ping-short-instead = Phase { $phase } { $municipality }, you for { $role }{ $times }: { $track } since { $at }. { $code }. { $how } Info: { $reach }
+ping-short-reply = Reply with { $confirm }.
+ping-short-chat = In the chat: received { $confirm }.
+mail-subject = { $mark } { $municipality }, { $role }: confirm now{ $times } · phase { $phase } · { $code }
+mail-subject-instead = { $mark } { $municipality }, you for { $role }: confirm now{ $times } · phase { $phase } · { $code }
+mail-subject-phone = { $mark } { $municipality }, { $role }: phone now · phase { $phase } · { $code }
+mail-subject-phone-roles = { $mark } { $municipality }, { $roles } roles: phone now · phase { $phase } · { $code }
+mail-subject-code-used = { $mark } { $municipality }, { $role }: somebody else used your code · phase { $phase } · { $code }
 mail-sender = Regiewijzer
 mail-code = The code that confirms:
 mail-reply = A reply to this mail does nothing: nobody reads it. Confirm in the chat, or phone.
+mail-reply-phone = A reply to this mail does nothing: nobody reads it. Phone, and look in the chat.
 mail-reply-warning = A reply to this mail does nothing: nobody reads it. Look in the chat, or phone.
 mail-subject-warning = Regiewijzer: something is wrong, read this at once
 confirm-aov-officer = Received, I will take on process direction with the care department
@@ -1782,11 +1830,14 @@ nothing-to-confirm = There is no open alert for you.
 # Who cannot, whose code it was, and whom to telephone.
 choice-cannot = I cannot
 choice-cannot-no-duty = Not on duty
+    .named = not on duty
 choice-cannot-not-able = Not able
+    .named = not able
 choice-cannot-other = Other
+    .named = another reason
 choice-nobody-answers = Nobody answers
 choice-not-right = Not right
-cannot-noted = Noted: you cannot (case { $code }). The alert goes to the next person at once. If you can after all, type "received". Why can you not?
+cannot-noted = Noted: you cannot (case { $code }). The alert goes to the next person at once. You are still alerted again until somebody confirms. If you can after all, type "received". Why can you not?
 drill-cannot-noted = Noted: you cannot (drill { $code }). The drill alert goes to the next person at once. If you can after all, type "received". Why can you not?
 cannot-reason-noted = Thank you, that is noted too.
 cannot-nothing = There is no open alert for which that is needed.
@@ -1800,6 +1851,9 @@ code-used = { $who } has confirmed the alert to { $role } with your code (case {
 drill-code-used = { $who } has confirmed the drill alert to { $role } with your code ({ $code }).
 code-used-goes-on = { $who } has used your code for the alert to { $role } (case { $code }). The alert goes on. Is that not right? Choose "Not right".
 drill-code-used-goes-on = { $who } has used your code for the drill alert to { $role } ({ $code }). The drill alert goes on.
+code-used-short = { $municipality } { $code }: { $who } used your code for the alert to { $role }. Is that not right? Say so in the chat.
+drill-code-used-short = { $municipality } { $code }: { $who } used your code for the drill alert to { $role }.
+choose-in-chat = You can choose in the chat.
 confirm-code-spent = That code was used before. A code counts once.
 not-right-again = Noted: the confirmation with your code is not right (case { $code }). The alerts to that role begin again at once.
 not-right-noted = Noted: the use of your code is not right (case { $code }). The case director is told.
@@ -1817,6 +1871,12 @@ drill-phone-early-no-number = Nobody can be reached now for the drill alert to {
 phone-also = This request now goes to you too, since the case director reaches nobody or does not answer.
 phone-nobody = Choose who has confirmed. Does nobody answer? Choose "Nobody answers".
 phone-number-unable = { $who } { $number } (cannot)
+phone-record = Then record in the chat who has confirmed, or that nobody answers.
+phone-short = Phone now: phase { $phase } { $municipality }, { $code }. { $whom }. Record it in the chat.
+drill-phone-short = DRILL ALERT { $municipality }: phone now, { $code }. { $whom }. Say at once that it is a drill. Record it in the chat.
+phone-short-role = { $role } { $numbers }
+phone-short-mute = no number of { $roles }: phone control room or town hall
+drill-phone-short-mute = no number of { $roles }
 nobody-answers-noted = Noted: nobody answers (case { $code }). The alerts go on. The process director and the administrator are now asked to phone too.
 past-called = alerted early or as well for { $role }: { $tried }
 past-unable = { $who } cannot take the alert to { $role }
@@ -1843,6 +1903,12 @@ audit-late-forgotten = • Case { $code }, { $role }: something must happen at {
 audit-phone = Phone now: { $numbers }.
 audit-phone-no-number = No night number is known. Phone through the control room or the town hall.
 audit-restart = Then have the program started again. If this message comes back, do not rely on the alerts: in every phase 4 phone whoever is on duty yourself.
+audit-short = Something is wrong: { $count ->
+        [one] the alert { $role } { $code } does not go on
+       *[other] { $count } alerts do not go on, the first is { $role } { $code }
+    }. Phone { $number } now. Have the program started again.
+audit-short-elsewhere = Something is wrong: in another municipality an alert is late. At phase 4, phone whoever is on duty yourself.
+audit-short-no-number = the control room or the town hall
 clock-set-back = The clock of the computer that I run on was set back by { $by }. Alerts go on as if that had not happened. Check whether the clock is right now: the roster goes by it.
 clock-set-forward = The clock of the computer that I run on was set forward by { $by }. Alerts go on as if that had not happened. Check whether the clock is right now: the roster goes by it.
 clock-behind = The clock of the computer that I run on was behind at the start: the last thing that happened was on { $last }. So alerts that are open go on at once. Check whether the clock is right now: the roster goes by it.
@@ -1879,12 +1945,13 @@ drill-alert-raised = Drill { $code } is running. Alerted: { $roles }. You are th
 drill-choice-withdraw = Stop the drill
 drill-ping = DRILL ALERT for { $role }. There is no case. Please confirm at once, as if it were real.
 drill-ping-again = DRILL ALERT for { $role }{ $times }: not confirmed yet. There is no case. Please confirm at once, as if it were real.
-drill-ping-fallback = DRILL ALERT for { $role }, now also to { $who }: not confirmed yet. There is no case. Please confirm at once, as if it were real.
-drill-ping-instead = DRILL ALERT for { $role }, now to { $who }. There is no case. Please confirm at once, as if it were real.
-drill-ping-channel = DRILL ALERT for { $role }. There is no case. Whoever is on duty confirms at once, as if it were real.
+drill-ping-fallback = DRILL ALERT for { $role }, now also to you as { $who }: not confirmed yet. There is no case. Please confirm at once, as if it were real.
+drill-ping-instead = DRILL ALERT for { $role }, now to you as { $who }. There is no case. Please confirm at once, as if it were real.
+drill-ping-channel = DRILL ALERT for { $role }{ $times }. There is no case. Whoever is on duty confirms at once, as if it were real.
 drill-ping-facts = Drill { $code } · { $municipality } · { $track } · since { $at }
 drill-ping-reach = Nothing needs to happen after the confirmation.
-drill-ping-short = Drill { $code } { $municipality }, { $role }: no case. { $track } since { $at }. Confirm with { $confirm }.
+drill-ping-short = DRILL ALERT { $municipality }, { $role }{ $times }: no case. { $code }, since { $at }. { $how }
+drill-ping-short-instead = DRILL ALERT { $municipality }, you for { $role }{ $times }: no case. { $code }, since { $at }. { $how }
 drill-confirm-other = Received, this is a drill
 drill-thanks = Thank you for confirming drill { $code }. There is no case, and nothing else needs to happen.
 drill-thanks-fallback = Thank you for confirming drill { $code }, standing in. The drill alert for { $role } goes on until they confirm themselves or the drill ends.
@@ -2271,6 +2338,7 @@ alert-waits = This is waiting for a confirmation. Press the button, or type "rec
 alert-waits-line = • Case { $code }, phase { $phase }: { $track }. Alert for { $role }, since { $at }.
 co-sign-since = Asked on { $at }.
 co-sign-against = The proposal goes against this advice. Reason: { $reason }.
+co-sign-other-route = The proposal departs from this advice: the route is another one.
 co-sign-follows = The proposal follows this advice.
 co-sign-route-reason = That is another route than was suggested. Reason: { $reason }.
 tick-ticked = ☑ { $who }

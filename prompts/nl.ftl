@@ -7,7 +7,7 @@
 phase-1 = Het gewone leven
     .description = Mensen redden zich. Problemen worden voorkomen, of op tijd gezien als ze toch ontstaan.
 phase-2 = Er zijn zorgen, er is hulp nodig
-    .description = Een kind of een volwassene heeft hulp nodig. Als het kan, maken jullie samen met het huishouden een plan.
+    .description = Een kind of een volwassene heeft hulp nodig. Als het kan, wordt er samen met het huishouden een plan gemaakt.
 phase-3 = Er is (ook) onveiligheid
     .description = De problemen zijn ingewikkeld en raken meer domeinen tegelijk. De samenwerking werkt onvoldoende of loopt vast. De veiligheid staat op het spel.
 phase-4 = Totale escalatie: onrust in de samenleving dreigt
@@ -229,7 +229,8 @@ intensity-heavy-hours = Het kost ten minste 5 uur per week per casus.
 
 # Tracks of phase 4.
 track-care-calamity = Zorgcalamiteit bij een zorgaanbieder
-    .short = Zorgcalamiteit
+    .named = zorgcalamiteit bij een zorgaanbieder
+    .short = zorgcalamiteit
     .description = De afdeling Zorg licht de anderen in. De portefeuillehouder en de burgemeester bepalen samen of er een zorgcalamiteitenoverleg komt.
 track-care-calamity-to-aov = De afdeling Zorg licht de AOV'er in.
 track-care-calamity-to-communication = De afdeling Zorg licht communicatie in.
@@ -243,7 +244,8 @@ care-meeting-unrest = onrust in de samenleving
 care-meeting-reputation = schade aan het imago van de zorg
 care-meeting-political-damage = politieke of bestuurlijke schade
 track-other-calamity = Andere calamiteit in het sociaal domein
-    .short = Andere calamiteit
+    .named = andere calamiteit in het sociaal domein
+    .short = andere calamiteit
     .description = Er is onrust in de samenleving, of de kans daarop. De AOV'er wordt ingelicht en licht zelf de driehoek en de communicatieadviseur in.
 track-other-calamity-to-aov = De AOV'er wordt ingelicht.
 track-other-calamity-aov-informs-triangle = De AOV'er licht de lokale driehoek in.
@@ -264,6 +266,7 @@ role-process-director = procesregisseur
     .the = de procesregisseur
 role-aov-officer = ambtenaar openbare orde en veiligheid (AOV)
     .short = AOV
+    .brief = AOV
     .the = de AOV'er
 role-alderman = wethouder (portefeuillehouder)
     .short = wethouder
@@ -273,7 +276,7 @@ role-mayor = burgemeester
     .the = de burgemeester
 role-care-department = afdeling Zorg
     .short = afdeling Zorg
-    .brief = afd. Zorg
+    .brief = Zorg
     .the = de afdeling Zorg
 role-communication = afdeling Communicatie
     .short = communicatie
@@ -313,17 +316,24 @@ route-both = Veilig Thuis en Veiligheidshuis samen
 
 # Outcomes, answers, phase 4, frames and domains.
 outcome-stay = in deze fase blijven
+    .was = in deze fase te blijven
 outcome-consult = eerst advies vragen
+    .was = eerst advies te vragen
 outcome-escalate = opschalen
+    .was = op te schalen
 outcome-de-escalate = afschalen
+    .was = af te schalen
 outcome-request-heavy = zware casusregie aanvragen
+    .was = zware casusregie aan te vragen
 outcome-regular = bij reguliere casusregie blijven
+    .was = bij reguliere casusregie te blijven
 answer-yes = ja
 answer-no = nee
 answer-unknown = weet ik niet
 answer-na = niet van toepassing
 answer-not-yet = nog niet
 phase-four-ask = Of fase 4 bereikt is, volgt niet vanzelf uit je antwoorden. Dat vraag ik je apart.
+    .told = Of fase 4 bereikt is, volgt niet vanzelf uit de antwoorden. Dat is apart gevraagd.
 phase-four-indicated = Fase 4 is in beeld.
 frame-voluntary = vrijwillig kader
 frame-compulsory = gedwongen kader
@@ -458,6 +468,8 @@ problem-usage-command-near = De opdracht { $name } ken ik niet.
     .hint = Bedoel je { $nearest }?
 problem-usage-value-absent = Na { $argument } ontbreekt er iets.
     .hint = Vul achter de optie een waarde in. Met `regiewijzer --help` zie je welke.
+problem-usage-operand-absent = Er ontbreekt iets achter de opdracht: { $argument }.
+    .hint = Schrijf het erachter. Met `regiewijzer --help` en achter de opdracht zelf `--help` zie je wat er hoort te staan.
 problem-usage-value = { $value } past niet bij { $argument }.
     .hint = Met `regiewijzer --help` zie je wat er wel past.
 problem-usage-lang = De taal { $value } ken ik niet.
@@ -745,6 +757,8 @@ problem-storage-memory = Met --store memory is er geen opslag.
     .hint = Noem met --store de map van de opslag, of laat het weg.
 problem-storage-absent = Hier is geen opslag.
     .hint = Noem met --store de map van de opslag.
+problem-storage-no-backup = Deze reservekopie is er niet.
+    .hint = Noem het bestand van de reservekopie: regiewijzer restore BESTAND --store MAP. Er is niets veranderd.
 problem-storage-backup-where = Ik weet niet waar de reservekopie moet komen.
     .hint = Noem een map: `regiewijzer backup MAP`. Of zet backup_folder in de instellingen, bij [store].
 problem-storage-backup-unanswered = De opslag is in gebruik, en het programma dat hem gebruikt antwoordt niet.
@@ -988,6 +1002,14 @@ check-preview-first = eerste keer
 check-preview-again = nog een keer
 check-preview-instead = aan de volgende rol
 check-preview-drill = oefenalarm
+check-preview-drill-phone = oefenalarm, verzoek om te bellen
+check-preview-code-used = een ander gebruikte de code
+check-preview-phone = verzoek om te bellen
+check-preview-phone-all = verzoek om te bellen voor alle rollen
+check-preview-late = een oproep loopt achter
+check-preview-about-all = { $municipality }, { $occasion }
+check-preview-no-mail = Let op: [mail] ontbreekt. Niemand krijgt deze mails.
+check-preview-no-sms = Let op: [webhook] ontbreekt. Niemand krijgt deze sms'en.
 check-preview-mail = { $about }, mail: { $subject }
     { $first }
 check-preview-sms = { $about }, sms ({ $units } tekens, { $messages ->
@@ -995,6 +1017,8 @@ check-preview-sms = { $about }, sms ({ $units } tekens, { $messages ->
    *[other] { $messages } berichten
 }): { $words }
 check-sms-long = Een sms aan { $role } in { $municipality } past niet in één bericht: { $units } tekens, { $messages } berichten. Maak reach_director korter, of zet er een telefoonnummer in: dan komt alleen dat nummer in de sms.
+check-sms-long-other = Een sms in { $municipality } past niet in één bericht ({ $occasion }): { $units } tekens, { $messages } berichten.
+check-way-broken = { $problem } Zolang dat zo is, stopt het programma meteen als het start, en wordt er vannacht niemand opgeroepen.
 check-backup-inside = De reservekopieën gaan naar { $folder }, maar dat ligt in de opslag zelf. Daar wordt er geen gemaakt: kies bij backup_folder een andere map.
 check-no-way = { $municipality }: { $title } ({ $person }) is op geen enkele manier te bereiken. Voeg er een toe.
 
@@ -1019,7 +1043,7 @@ paper-officer = Functionaris gegevensbescherming: [naam, mailadres en telefoonnu
 paper-kept-heading = Welke gegevens bewaren we?
 paper-kept-staff = Van wie ermee werkt: { $data }.
 paper-data-name = een korte naam (geen echte naam)
-paper-data-role = rol, gemeente en omschrijving
+paper-data-role = rol, gemeente, functietitel
 paper-data-night = een nachtnummer
 paper-data-mail = een mailadres voor oproepen
 paper-data-sms = een telefoonnummer voor oproepen
@@ -1052,8 +1076,8 @@ paper-who-alerted = In fase { $phase } zien ook alle mensen met de rol { $roles 
 paper-who-share = Met "deel" zet een regisseur in het teamkanaal van de gemeente: de code, de fase en het laatste besluit: wie het nam en met wie is afgestemd, het advies, de route en het spoor, en een reden waarom het anders ging dan het advies. Een antwoord op een vraag staat er niet bij. Dat leest iedereen in dat kanaal.
 paper-way-none = Deze instellingen sturen niets naar een dienst van een ander.
 paper-way-bridge = Wie de bot met een brug aan een ander chatprogramma koppelt, laat alles wat iemand daar typt, kiest en leest langs dat programma gaan. Wat dat bewaart en hoe lang: [beoordeling en verwerkersovereenkomst].
-paper-way-mail = Oproepen gaan ook per mail, via { $server }: code, gemeente, rol, fase, spoor, tijd, de code om te bevestigen en hoe de casusregisseur te bereiken is. In een verzoek om te bellen staan ook de rol en het nummer van iedereen die wordt opgeroepen. Nooit een antwoord, een route of iets over het huishouden. De mailserver en het postvak bewaren die mail. Verwerkersovereenkomst: [met wie].
-paper-way-sms = Oproepen gaan ook per sms of telefoon, via { $server }: het nummer, code, gemeente, rol, fase, spoor, tijd, de code om te bevestigen en hoe de casusregisseur te bereiken is; in een verzoek om te bellen ook de rol en het nummer van iedereen die wordt opgeroepen. Verwerkersovereenkomst: [met wie].
+paper-way-mail = Oproepen gaan ook per mail, via { $server }: code, gemeente, rol, fase, spoor, tijd, de code om te bevestigen en hoe de casusregisseur te bereiken is. In een verzoek om te bellen staan ook de rol en het nummer van iedereen die wordt opgeroepen. Gebruikte een ander een code, of loopt een oproep achter, dan gaat ook daarover een mail uit, met rollen. Nooit een antwoord, een route of iets over het huishouden. De mailserver en het postvak bewaren die mail. Verwerkersovereenkomst: [met wie].
+paper-way-sms = Oproepen gaan ook per sms of telefoon, via { $server }: het nummer, code, gemeente, rol, fase, spoor, tijd, de code om te bevestigen en hoe de casusregisseur te bereiken is; in een verzoek om te bellen ook rollen en nummers van wie wordt opgeroepen. Gebruikte een ander een code, of loopt een oproep achter, dan gaat ook daarover een bericht uit. Verwerkersovereenkomst: [met wie].
 paper-way-heartbeat = Een bewakingsdienst, { $server }, merkt elke minuut dat het programma loopt. Daar gaan geen gegevens over mensen of casussen heen.
 paper-way-discord = Het gesprek en de oproepen gaan via Discord. Wat iemand daar typt of kiest en wat de bot antwoordt, gaat langs de servers van Discord en wordt daar bewaard.
 
@@ -1093,7 +1117,7 @@ paper-dpia-17 = 17. Maatregelen
 paper-dpia-households = Huishoudens met een casus: [aantal per jaar]. Daaronder zijn kinderen en mensen in een kwetsbare positie.
 paper-dpia-traceable = Met het dossier ernaast zijn de gegevens van een casus tot mensen te herleiden. Zij zijn dus gepseudonimiseerd, niet anoniem.
 paper-dpia-ask = Vragen stellen en advies geven: antwoorden op de vragen van de kaart, fase, kader en domein.
-paper-dpia-record = Vastleggen wat mensen besluiten: code, besluit, wie het nam en wie het afstemde, tijd.
+paper-dpia-record = Vastleggen wat mensen besluiten: code, besluit, wie het nam, met wie is afgestemd, tijd.
 paper-dpia-alert = Oproepen wie dienst heeft, en bijhouden of een oproep aankwam en wie bevestigde.
 paper-dpia-keep = Bewaren, kopiëren en wissen, en bijhouden wie een casus bekeek.
 paper-dpia-technique = Vaste beslisregels uit een tabel. Niets ervan is zelflerend, er is geen profilering, geen kunstmatige intelligentie en geen besluit door een computer alleen.
@@ -1102,7 +1126,7 @@ paper-dpia-controller = Verwerkingsverantwoordelijke: [organisatie; bij meer gem
 paper-dpia-processors = Verwerkers en hun overeenkomsten: [wie beheert de computer, en elke dienst hieronder].
 paper-dpia-interests = De gemeente en haar professionals: op tijd en volgens de kaart beslissen. Huishoudens: hulp die past, en niet meer mensen die meekijken dan nodig is. Medewerkers: niet onnodig gewekt of gevolgd worden.
 paper-dpia-views = Mening van de mensen om wie het gaat: [datum en uitkomst].
-paper-dpia-law = Kader: [jeugdwet, Wmo 2015, Wet verplichte meldcode, Gemeentewet, samenwerkingsafspraken: wat geldt hier].
+paper-dpia-law = Kader: [Jeugdwet, Wmo 2015, Wet verplichte meldcode, Gemeentewet, samenwerkingsafspraken: wat geldt hier].
 paper-dpia-exception = Uitzondering voor gezondheidsgegevens (artikel 9, tweede lid, AVG) en grond voor strafrechtelijke gegevens (artikel 10 AVG, artikelen 31 tot en met 33 UAVG): [welke, voor welke vraag van de kaart].
 paper-dpia-binding = Gegevens uit het dossier worden gebruikt om te bepalen wie er bij moet. Verenigbaar met waarvoor ze verzameld zijn: [beoordeling]. Voor beoordeling van medewerkers mogen tijden van oproepen niet dienen: [afspraak].
 paper-dpia-minimal = Gevraagd wordt alleen wat de kaart vraagt, als ja, nee of onbekend; geen namen en geen vrije tekst. Kan het met minder: [beoordeling].
@@ -1114,7 +1138,7 @@ paper-store-key-unsure = De hoofdsleutel ligt in een bestand: [controleer dat he
 paper-store-key-elsewhere = De hoofdsleutel ligt op een andere plek dan de opslag.
 paper-store-backups = Elke { $every } maakt het programma een versleutelde reservekopie, met de sleutelbos ernaast. De map daarvan staat: [waar].
 paper-store-no-backups = Het programma maakt niet vanzelf reservekopieën. Zo gaat het wel: [wie, wanneer, waar].
-paper-store-readable = Zonder sleutel leesbaar: hoeveel records er zijn en in welke volgorde, aan hun grootte wat voor handeling het was maar niet welk antwoord, welke keuze of welke persoon erin staat, wanneer iets moet gebeuren, welke casussen iemand delen maar niet wie, codes van gemeenten, en dat een casus is gewist.
+paper-store-readable = Zonder sleutel leesbaar: hoeveel regels er zijn en in welke volgorde, aan hun grootte wat voor handeling het was maar niet welk antwoord, welke keuze of welke persoon erin staat, wanneer iets moet gebeuren, welke casussen iemand delen maar niet wie, codes van gemeenten, en dat een casus is gewist.
 
 paper-risk-dossier = Wie de code en het dossier allebei heeft, weet om wie het gaat.
 paper-risk-typed = Iemand typt toch een naam. De bot bewaart die niet, maar wie meeleest ziet hem.
@@ -1133,10 +1157,10 @@ paper-risk-numbered = { $number }. { $risk }
 paper-measure-against = { $measure } (tegen { $risks })
 paper-measure-sealed = De inhoud van de opslag is versleuteld (XChaCha20-Poly1305), per casus met een eigen sleutel.
 paper-measure-key-apart = De hoofdsleutel ligt apart van de opslag.
-paper-measure-key-move = Leg de hoofdsleutel op een andere plek dan de opslag ("key_file" of "key_env" in de instellingen).
-paper-measure-disk = Versleutel de schijf van de computer en van de kopieën: [gedaan, door wie].
+paper-measure-key-move = [nog te doen: leg de hoofdsleutel op een andere plek dan de opslag, met "key_file" of "key_env" in de instellingen]
+paper-measure-disk = [nog te doen: versleutel de schijf van de computer en van de kopieën, en schrijf hier door wie]
 paper-measure-erase = Wissen overschrijft de sleutel van de casus, en noemt de plekken waar een oudere kopie van de sleutelbos ligt. De beheerder kan het doen, en na de termijn gebeurt het vanzelf.
-paper-measure-chain = Records vormen een keten met een sleutel: wie zonder de hoofdsleutel een record verandert of weghaalt, valt door de mand bij het narekenen.
+paper-measure-chain = Regels vormen een keten met een sleutel: wie zonder de hoofdsleutel een regel verandert of weghaalt, valt door de mand bij het narekenen.
 paper-measure-access = Wat iemand niet mag zien, bestaat voor die persoon niet. Wie een casus bekijkt, komt in een logboek.
 paper-measure-words = Van getypte tekst blijft alleen over of het ja, nee, onbekend of een opdracht is. Logboeken van het programma bevatten geen inhoud.
 paper-measure-guard = Getypte tekst gaat eerst door een vangnet: wat op een BSN, adres, telefoonnummer of naam lijkt, wordt niet gelezen, bewaard of herhaald.
@@ -1198,10 +1222,11 @@ storage-backup-asked = De opslag is in gebruik. Ik vraag het programma dat hem g
 storage-backup-made =
     De reservekopie staat in { $path }. De sleutelbos ligt ernaast.
     Kenmerk: { $head }
-    Bewaar het kenmerk ergens anders. Met `regiewijzer verify --head KENMERK` zie je later of er niets is veranderd.
+    Bewaar het kenmerk ergens anders. Met `regiewijzer verify --head KENMERK` zie je later of er iets is veranderd.
 storage-restored =
     De opslag staat in { $path }.
     Kenmerk: { $head }
+storage-restored-key = De hoofdsleutel staat in { $path }. Bewaar een kopie op een andere, veilige plek, of zet hem daar helemaal heen: wie de map en de hoofdsleutel heeft, kan alles lezen.
 storage-restored-older-ring =
     De sleutelbos naast de reservekopie is ouder dan de reservekopie. Wat gewist was, blijft gewist: { $keys ->
         [one] één sleutel is
@@ -1209,7 +1234,11 @@ storage-restored-older-ring =
     } weggelaten. Vernietig deze sleutelbos: daarmee is nog te lezen wat gewist moest zijn.
 storage-rotated =
     De nieuwe hoofdsleutel staat in { $path }. De oude werkt niet meer.
-    Bewaar een kopie op een andere plek, en maak meteen een nieuwe reservekopie: de sleutelbos bij oudere is nog van de oude sleutel.
+    Bewaar een kopie op een andere plek, en maak meteen een nieuwe reservekopie: de sleutelbos bij oudere reservekopieën gaat nog met de oude sleutel open.
+storage-rotated-name =
+    LET OP: noem deze plek nu in de instellingen, bij [store]:
+    key_file = "{ $path }"
+    Zonder die regel gaat de opslag niet meer open. Het oude bestand met de hoofdsleutel opent alleen nog oudere reservekopieën: bewaar het daarvoor ergens anders, of vernietig het.
 storage-rebuilt =
     De nieuwe opslag staat in { $path }: { $whole ->
         [one] 1 onderdeel is heel
@@ -1221,13 +1250,13 @@ storage-busy = { $seconds ->
    *[other] Nog bezig, na { $seconds } seconden. Een grote opslag kost tijd.
 }
 storage-verified =
-    { $streams ->
-        [one] 1 onderdeel
-       *[other] { $streams } onderdelen
+    { $cases ->
+        [one] 1 casus
+       *[other] { $cases } casussen
     }, { $events ->
         [one] 1 regel
        *[other] { $events } regels
-    }, { $erased } gewist.
+    } in totaal, { $erased } gewist.
     Kenmerk: { $head }
 storage-sound = Alles klopt.
 storage-sound-since-head = Alles klopt, en het kenmerk dat je noemt ook.
@@ -1314,13 +1343,22 @@ choice-household-decided = Het huishouden heeft besloten, in overleg met de verw
 choice-consulted = Besproken met het huishouden en de verwijzer
 choice-phase = Fase { $phase }
 choice-track-both = Beide sporen
+    .named = zorgcalamiteit en andere calamiteit
+    .short = zorg- en andere calamiteit
 reason-own-judgement = Mijn professionele inschatting
+    .named = de eigen professionele inschatting
 reason-more-known = Ik weet meer dan de vragen laten zien
+    .named = er is meer bekend dan de vragen laten zien
 reason-partners-ask = Partners vragen erom
+    .named = partners vragen erom
 reason-no-time = Wachten is onveilig
+    .named = wachten is onveilig
 reason-already-involved = Die partij is al betrokken
+    .named = die partij is al betrokken
 reason-agreed-with-partners = Zo afgesproken met partners
+    .named = zo afgesproken met partners
 reason-fits-better = Die partij past beter bij deze situatie
+    .named = die partij past beter bij deze situatie
 
 # Questions of an interview that are not criteria.
 question-new-municipality = Bij welke gemeente hoort de casus?
@@ -1341,8 +1379,8 @@ question-borrowed = (Deze vraag hoort bij fase { $phase } en telt mee voor de ro
 question-reason = Het advies is anders. Waarom schaal je toch op?
     .help = Je mag van het advies afwijken. De reden komt in het verslag, zonder details.
 question-route = Welke route kies je?
-    .help = De route bepaalt wie in fase 3 de procesregie krijgt. Die gaat pas over als die partij het aanneemt. Ons voorstel staat bovenaan.
-question-route-reason = Je kiest een andere route dan ons voorstel. Waarom?
+    .help = De route bepaalt wie in fase 3 de procesregie krijgt. Die gaat pas over als die partij het aanneemt. Het voorstel van de bot staat bovenaan.
+question-route-reason = Je kiest een andere route dan het voorstel van de bot. Waarom?
     .help = Dat mag. De reden komt in het verslag, zonder details.
 question-phase-four = Is fase 4 bereikt: komen de media eropaf, of dreigt er onrust in de samenleving?
     .help = Bij ja kies je nog het spoor en bevestig je; daarna worden de mensen van fase 4 meteen opgeroepen. Bij nee blijft de casus in fase 3, met de gekozen route.
@@ -1433,9 +1471,9 @@ because-open = Dit is nog niet duidelijk ({ $place }):
 place-up = kaart, fase { $phase }, opschalen
 place-down = kaart, fase { $phase }, afschalen
 place-other = kaart, reguliere of zware casusregie
-card-route-same = De kaart zegt: { $card }. Ons voorstel is hetzelfde.
-card-route-choice = De kaart laat kiezen: { $card }. Ons voorstel: { $suggested }.
-card-route-added = De kaart zegt: { $card }. Ons voorstel: { $suggested }, omdat de Meldcode ook geldt bij onveiligheid in de relaties.
+card-route-same = De kaart zegt: { $card }. Het voorstel van de bot is hetzelfde.
+card-route-choice = De kaart laat kiezen: { $card }. Het voorstel van de bot: { $suggested }.
+card-route-added = De kaart zegt: { $card }. Het voorstel van de bot: { $suggested }, omdat de Meldcode ook geldt bij onveiligheid in de relaties.
 still-open = Nog open: { $criteria }.
 would-change-heading = Wat het advies zou veranderen:
 would-change = • { $answers } → { $outcome }
@@ -1443,6 +1481,7 @@ if-answer = { $criteria }: { $answers }
 quoted = “{ $item }”
 if-any = een van de vragen: { $answers }
 outcome-route = opschalen { $route }
+    .was = op te schalen { $route }
 outcome-with-phase-four = { $outcome }, met fase 4 in beeld
 outcome-with-ask = { $outcome }, met de vraag of fase 4 bereikt is
 outcome-provisional = voorlopig { $outcome }
@@ -1487,8 +1526,14 @@ aligned-consulted = besproken met het huishouden en de verwijzer
 aligned-co-signed = akkoord gegeven in de chat
 aligned-by-phone = telefonisch afgestemd op { $on }, met { $with }
 aligned-in-consultation = afgestemd in overleg op { $on }, met { $with }
-aligned-not-reached = de ander was niet te bereiken en wordt achteraf gevraagd
-aligned-disagreed = de ander was het er niet mee eens
+aligned-not-reached = { $count ->
+        [one] { $with } was niet te bereiken; het akkoord is achteraf gevraagd
+       *[other] niet iedereen was te bereiken ({ $with }); het akkoord is achteraf gevraagd
+    }
+aligned-disagreed = { $count ->
+        [one] { $with } was het er niet mee eens
+       *[other] niet iedereen was het ermee eens ({ $with })
+    }
 aligned-own = wie besluit heeft zelf ook de rol { $roles }, en een ander is er niet
 aligned-and-own = { $aligned }; wie besluit heeft zelf ook de rol { $roles }, en een ander is er niet
 aligned-outside = afgestemd in overleg op { $on } met { $partner }, namens { $roles }
@@ -1530,11 +1575,11 @@ phase-over-late = Fase { $from } van casus { $code } is voorbij sinds { $at }: d
 phase-over-now = Nu is de casus in fase { $phase }.
 phase-over-closed = De casus is nu gesloten.
 status-alert = Oproep aan { $role }: { $stage } (trede { $rung }).
-status-tried = • { $where }: geprobeerd { $tried }, nog geen uitslag
-status-accepted = • { $where }: geprobeerd { $tried }, aangekomen { $heard }
-status-refused = • { $where }: geprobeerd { $tried }, geweigerd { $heard }
-status-unreachable = • { $where }: geprobeerd { $tried }, onbereikbaar sinds { $heard }
-status-silent = • { $where }: geprobeerd { $tried }, nog geen uitslag op { $heard }
+status-tried = • trede { $rung }, { $where }: geprobeerd { $tried }, nog geen uitslag
+status-accepted = • trede { $rung }, { $where }: geprobeerd { $tried }, aangekomen { $heard }
+status-refused = • trede { $rung }, { $where }: geprobeerd { $tried }, geweigerd { $heard }
+status-unreachable = • trede { $rung }, { $where }: geprobeerd { $tried }, onbereikbaar sinds { $heard }
+status-silent = • trede { $rung }, { $where }: geprobeerd { $tried }, nog geen uitslag op { $heard }
 status-confirmed = • bevestigd door { $who }, { $at }
 status-stopped = Je hebt hier nog vragen openstaan.
 stage-undelivered = nog nergens aangekomen
@@ -1598,7 +1643,9 @@ choice-weeks = { $weeks ->
        *[other] Over { $weeks } weken
     }
 choice-closed-finished = Klaar: hulp is afgerond
+    .named = klaar, de hulp is afgerond
 choice-closed-handed-over = Overgedragen buiten deze gemeente
+    .named = overgedragen buiten deze gemeente
 question-successor = Wie neemt de casusregie over?
     .help = Je blijft casusregisseur tot de ander het aanneemt.
 question-review-date = Wanneer kijk je opnieuw naar deze casus?
@@ -1645,7 +1692,7 @@ timeline-heading = Wat er in casus { $code } gebeurde:
 timeline-line = • { $at }: { $what }
 past-check-adopted = begonnen als anonieme check
 past-opened = geopend in fase { $phase }
-past-advised = { $what }: het advies was { $outcome }
+past-advised = { $what }: het advies was om { $outcome }
 past-advice-sought = eerst advies gevraagd door { $who }
 past-co-sign-asked = afstemming gevraagd door { $who } aan { $of }
 past-co-sign-agreed = akkoord van { $who }
@@ -1654,9 +1701,9 @@ past-co-sign-withdrawn = verzoek om af te stemmen ingetrokken, gericht aan { $of
 past-with-route = { $what }; route: { $route }
 past-with-direction = { $what }; casusregie voortaan: { $option }
 past-with-track = { $what }; spoor: { $tracks }
-past-with-advice = { $what }; het advies was { $advice }
+past-with-advice = { $what }; het advies was om { $advice }
 past-with-reason = { $what }; tegen het advies in: { $reason }
-past-with-route-reason = { $what }; andere route dan ons voorstel: { $reason }
+past-with-route-reason = { $what }; andere route dan het voorstel van de bot: { $reason }
 past-up = opgeschaald van fase { $from } naar fase { $to } door { $who }; { $aligned }
 past-down = afgeschaald van fase { $from } naar fase { $to } door { $who }; { $aligned }
 past-routed = route gekozen door { $who }: { $route }; { $aligned }
@@ -1684,6 +1731,7 @@ via-chat = in de chat
 via-mail = per mail
 via-webhook = per sms
 past-confirmed = oproep aan { $role } bevestigd door { $who }
+past-confirmed-fallback = oproep aan { $role } bevestigd door { $who } als vervanging; de oproep ging door
 past-confirmed-phone = oproep aan { $role } telefonisch bevestigd door { $who }, vastgelegd door wie belde
 past-withdrawn = oproep aan { $role } ingetrokken door { $who }: { $reason }
 
@@ -1699,8 +1747,11 @@ co-sign-not-phase-four = Fase { $phase } is volgens de casusregisseur niet berei
 question-withdraw-reason = Waarom trek je de oproepen in?
     .help = Iedereen die is opgeroepen, hoort het. De casus blijft in deze fase.
 choice-withdraw-false-alarm = Loos alarm
+    .named = loos alarm
 choice-withdraw-mistake = Per ongeluk bevestigd
+    .named = per ongeluk bevestigd
 choice-withdraw-settled = Al op een andere manier opgepakt
+    .named = al op een andere manier opgepakt
 resume-active = Je bent al met vragen bezig. Typ eerst "stop" als je iets anders wilt hervatten.
 
 request-conditions = Wat regulier en zwaar vragen:
@@ -1724,9 +1775,9 @@ alert-raised = Opgeroepen: { $roles }. Zodra iemand bevestigt, hoor je dat hier.
 alert-undelivered = Een oproep voor { $role } aan { $where } kwam niet aan (casus { $code }). We proberen ook anderen. Bel zo nodig zelf.
 ping = OPROEP FASE { $phase } voor { $role }. Bevestig alstublieft meteen.
 ping-again = OPROEP FASE { $phase } voor { $role }{ $times }: nog niet bevestigd. Bevestig alstublieft meteen.
-ping-fallback = OPROEP FASE { $phase } voor { $role }, nu ook aan { $who }: nog niet bevestigd. Bevestig alstublieft meteen.
-ping-instead = OPROEP FASE { $phase } voor { $role }, nu aan { $who }. Bevestig alstublieft meteen.
-ping-channel = OPROEP FASE { $phase } voor { $role }. Wie dienst heeft, bevestigt meteen.
+ping-fallback = OPROEP FASE { $phase } voor { $role }, nu ook aan jou als { $who }: nog niet bevestigd. Bevestig alstublieft meteen.
+ping-instead = OPROEP FASE { $phase } voor { $role }, nu aan jou als { $who }. Bevestig alstublieft meteen.
+ping-channel = OPROEP FASE { $phase } voor { $role }{ $times }. Wie dienst heeft, bevestigt meteen.
 asked-once = { "" }
 asked-again = { " " }({ $again }e keer)
 asked-anew = { " " }(opnieuw)
@@ -1735,22 +1786,19 @@ ping-reach = Meer weten: { $reach }.
 ping-confirm = Bevestigen: kies de knop, of typ "ontvangen { $code }".
 ping-confirm-channel = Bevestigen: kies de knop, of stuur "/ontvangen { $code }".
 ping-confirm-mail = Bevestigen: typ in de chat "ontvangen { $code }". Lukt dat niet? Bel, en noem deze code: { $code }.
-ping-short = Fase { $phase } { $municipality }, { $role }. { $track } sinds { $at }. Casus { $code }. Bevestig met { $confirm }. Info: { $reach }
-mail-subject = Bevestig nu: fase { $phase } { $municipality }, { $role }{ $times } · { not-practice } · { $code }
-    .brief = Bevestig: { $municipality }, { $role }{ $times } · fase { $phase } · { not-practice } · { $code }
-mail-subject-practice = { practice }: bevestig { $municipality }, { $role }{ $times } · fase { $phase } · { $code }
-    .brief = { practice } { $municipality }, { $role }: bevestig{ $times } · fase { $phase } · { $code }
-mail-subject-drill = { drill }: bevestig { $municipality }, { $role }{ $times } · { $code }
-    .brief = { drill } { $municipality }, { $role }: bevestig{ $times } · { $code }
-mail-subject-phone = Bel nu: { $municipality }, { $role } · { not-practice } · { $code }
-    .brief = Bel: { $municipality }, { $role } · { not-practice } · { $code }
-mail-subject-phone-practice = { practice }: bel { $municipality }, { $role } · { $code }
-    .brief = { practice } { $municipality }, { $role }: bel · { $code }
-mail-subject-phone-drill = { drill }: bel { $municipality }, { $role } · { $code }
-    .brief = { drill } { $municipality }, { $role }: bel · { $code }
+ping-short = Fase { $phase } { $municipality }, { $role }{ $times }: { $track } sinds { $at }. { $code }. { $how } Info: { $reach }
+ping-short-instead = Fase { $phase } { $municipality }, jij voor { $role }{ $times }: { $track } sinds { $at }. { $code }. { $how } Info: { $reach }
+ping-short-reply = Antwoord met { $confirm }.
+ping-short-chat = In de chat: ontvangen { $confirm }.
+mail-subject = { $mark } { $municipality }, { $role }: bevestig nu{ $times } · fase { $phase } · { $code }
+mail-subject-instead = { $mark } { $municipality }, jij voor { $role }: bevestig nu{ $times } · fase { $phase } · { $code }
+mail-subject-phone = { $mark } { $municipality }, { $role }: bel nu · fase { $phase } · { $code }
+mail-subject-phone-roles = { $mark } { $municipality }, { $roles } rollen: bel nu · fase { $phase } · { $code }
+mail-subject-code-used = { $mark } { $municipality }, { $role }: een ander gebruikte de code · fase { $phase } · { $code }
 mail-sender = Regiewijzer
 mail-code = De code om te bevestigen:
 mail-reply = Antwoorden op deze mail doet niets: niemand leest het. Bevestig in de chat, of bel.
+mail-reply-phone = Antwoorden op deze mail doet niets: niemand leest het. Bel, en kijk in de chat.
 mail-reply-warning = Antwoorden op deze mail doet niets: niemand leest het. Kijk in de chat, of bel.
 mail-subject-warning = Regiewijzer: er hapert iets, lees dit meteen
 confirm-aov-officer = Ontvangen, ik pak de procesregie op met de afdeling Zorg
@@ -1779,11 +1827,14 @@ nothing-to-confirm = Er staat geen oproep voor je open.
 # Who cannot, whose code it was, and whom to telephone.
 choice-cannot = Ik kan niet
 choice-cannot-no-duty = Geen dienst
+    .named = geen dienst
 choice-cannot-not-able = Niet in staat
+    .named = niet in staat
 choice-cannot-other = Anders
+    .named = anders
 choice-nobody-answers = Niemand neemt op
 choice-not-right = Klopt niet
-cannot-noted = Genoteerd: het lukt niet (casus { $code }). De oproep gaat meteen door naar de volgende. Lukt het toch? Typ "ontvangen". Waarom lukt het niet?
+cannot-noted = Genoteerd: het lukt niet (casus { $code }). De oproep gaat meteen door naar de volgende. De herhalingen blijven komen tot iemand bevestigt. Lukt het toch? Typ "ontvangen". Waarom lukt het niet?
 drill-cannot-noted = Genoteerd: het lukt niet (oefening { $code }). Het oefenalarm gaat meteen door naar de volgende. Lukt het toch? Typ "ontvangen". Waarom lukt het niet?
 cannot-reason-noted = Dank, dat staat erbij.
 cannot-nothing = Er staat geen oproep open waarvoor dat nodig is.
@@ -1793,10 +1844,13 @@ with-code-of = { $who } met de code van { $owner }
 confirmed-by-other = Na { $after } is een code gebruikt door iemand die deze oproep niet zelf kan bevestigen: { $who } (casus { $code }). De oproep aan { $role } gaat door.
 drill-confirmed-by-other = Na { $after } is een code gebruikt door iemand die dit oefenalarm niet zelf kan bevestigen: { $who } ({ $code }). Het oefenalarm aan { $role } gaat door.
 code-noted = Genoteerd dat deze code is gebruikt. De oproep loopt door: bevestigen kan alleen iemand van de opgeroepen rol.
-code-used = { $who } heeft de oproep aan { $role } bevestigd met de code die hier staat (casus { $code }). De oproepen voor die rol zijn gestopt. Klopt dat niet? Kies "Klopt niet"; dan beginnen ze meteen opnieuw.
-drill-code-used = { $who } heeft het oefenalarm aan { $role } bevestigd met de code die hier staat ({ $code }).
-code-used-goes-on = { $who } heeft de code gebruikt die hier staat, voor de oproep aan { $role } (casus { $code }). De oproep loopt door. Klopt dat niet? Kies "Klopt niet".
-drill-code-used-goes-on = { $who } heeft de code gebruikt die hier staat, voor het oefenalarm aan { $role } ({ $code }). Het oefenalarm loopt door.
+code-used = { $who } heeft de oproep aan { $role } bevestigd met jouw code (casus { $code }). De oproepen voor die rol zijn gestopt. Klopt dat niet? Kies "Klopt niet"; dan beginnen ze meteen opnieuw.
+drill-code-used = { $who } heeft het oefenalarm aan { $role } bevestigd met jouw code ({ $code }).
+code-used-goes-on = { $who } heeft jouw code gebruikt, voor de oproep aan { $role } (casus { $code }). De oproep loopt door. Klopt dat niet? Kies "Klopt niet".
+drill-code-used-goes-on = { $who } heeft jouw code gebruikt, voor het oefenalarm aan { $role } ({ $code }). Het oefenalarm loopt door.
+code-used-short = { $municipality } { $code }: { $who } gebruikte jouw code voor de oproep aan { $role }. Klopt dat niet? Meld het in de chat.
+drill-code-used-short = { $municipality } { $code }: { $who } gebruikte jouw code voor het oefenalarm aan { $role }.
+choose-in-chat = Kiezen kan in de chat.
 confirm-code-spent = Die code is al gebruikt. Een code geldt één keer.
 not-right-again = Genoteerd: de bevestiging met deze code klopt niet (casus { $code }). De oproepen voor die rol beginnen meteen opnieuw.
 not-right-noted = Genoteerd: het gebruik van deze code klopt niet (casus { $code }). De casusregisseur hoort het.
@@ -1814,6 +1868,12 @@ drill-phone-early-no-number = Voor het oefenalarm aan { $role } is nu niemand te
 phone-also = Dit verzoek gaat nu ook naar jou, want de casusregisseur bereikt niemand of antwoordt niet.
 phone-nobody = Kies wie heeft bevestigd. Neemt niemand op? Kies "Niemand neemt op".
 phone-number-unable = { $who } { $number } (kan niet)
+phone-record = Leg daarna in de chat vast wie heeft bevestigd, of dat niemand opneemt.
+phone-short = Bel nu: fase { $phase } { $municipality }, { $code }. { $whom }. Leg in de chat vast wie bevestigde.
+drill-phone-short = OEFENALARM { $municipality }: bel nu, { $code }. { $whom }. Zeg meteen dat het oefening is. Leg vast in de chat.
+phone-short-role = { $role } { $numbers }
+phone-short-mute = geen nummer van { $roles }: bel meldkamer of gemeentehuis
+drill-phone-short-mute = geen nummer van { $roles }
 nobody-answers-noted = Genoteerd: niemand neemt op (casus { $code }). De oproepen gaan door. Ook de procesregisseur en de beheerder krijgen nu het verzoek om te bellen.
 past-called = vroeger of erbij opgeroepen voor { $role }: { $tried }
 past-unable = { $who } kan de oproep aan { $role } niet aannemen
@@ -1840,6 +1900,12 @@ audit-late-forgotten = • Casus { $code }, { $role }: om { $since } moet er iet
 audit-phone = Bel nu: { $numbers }.
 audit-phone-no-number = Er is geen nachtnummer bekend. Bel via de meldkamer of het gemeentehuis.
 audit-restart = Laat het programma daarna opnieuw starten. Komt dit bericht terug, vertrouw dan niet op de oproepen en bel bij elke fase 4 zelf.
+audit-short = Er hapert iets: { $count ->
+        [one] de oproep { $role } { $code } gaat niet verder
+       *[other] { $count } oproepen gaan niet verder, de eerste is { $role } { $code }
+    }. Bel nu { $number }. Laat het programma opnieuw starten.
+audit-short-elsewhere = Er hapert iets: in een andere gemeente loopt een oproep achter. Bel bij fase 4 zelf wie dienst heeft.
+audit-short-no-number = de meldkamer of het gemeentehuis
 clock-set-back = De klok van de computer waar ik op draai, is { $by } teruggezet. Oproepen gaan verder alsof dat niet gebeurd is. Kijk of de klok nu goed staat: het rooster gaat ernaar.
 clock-set-forward = De klok van de computer waar ik op draai, is { $by } vooruitgezet. Oproepen gaan verder alsof dat niet gebeurd is. Kijk of de klok nu goed staat: het rooster gaat ernaar.
 clock-behind = De klok van de computer waar ik op draai, liep bij de start achter: het laatste wat er gebeurde, was op { $last }. Oproepen die open staan, gaan daarom meteen verder. Kijk of de klok nu goed staat: het rooster gaat ernaar.
@@ -1876,12 +1942,13 @@ drill-alert-raised = Oefening { $code } loopt. Opgeroepen: { $roles }. Jij bent 
 drill-choice-withdraw = Stop de oefening
 drill-ping = OEFENALARM voor { $role }. Er is geen casus. Bevestig alstublieft meteen, alsof het echt is.
 drill-ping-again = OEFENALARM voor { $role }{ $times }: nog niet bevestigd. Er is geen casus. Bevestig alstublieft meteen, alsof het echt is.
-drill-ping-fallback = OEFENALARM voor { $role }, nu ook aan { $who }: nog niet bevestigd. Er is geen casus. Bevestig alstublieft meteen, alsof het echt is.
-drill-ping-instead = OEFENALARM voor { $role }, nu aan { $who }. Er is geen casus. Bevestig alstublieft meteen, alsof het echt is.
-drill-ping-channel = OEFENALARM voor { $role }. Er is geen casus. Wie dienst heeft, bevestigt meteen, alsof het echt is.
+drill-ping-fallback = OEFENALARM voor { $role }, nu ook aan jou als { $who }: nog niet bevestigd. Er is geen casus. Bevestig alstublieft meteen, alsof het echt is.
+drill-ping-instead = OEFENALARM voor { $role }, nu aan jou als { $who }. Er is geen casus. Bevestig alstublieft meteen, alsof het echt is.
+drill-ping-channel = OEFENALARM voor { $role }{ $times }. Er is geen casus. Wie dienst heeft, bevestigt meteen, alsof het echt is.
 drill-ping-facts = Oefening { $code } · { $municipality } · { $track } · sinds { $at }
 drill-ping-reach = Na de bevestiging hoeft er niets te gebeuren.
-drill-ping-short = Oefening { $code } { $municipality }, { $role }: geen casus. { $track } sinds { $at }. Bevestig met { $confirm }.
+drill-ping-short = OEFENALARM { $municipality }, { $role }{ $times }: geen casus. { $code }, sinds { $at }. { $how }
+drill-ping-short-instead = OEFENALARM { $municipality }, jij voor { $role }{ $times }: geen casus. { $code }, sinds { $at }. { $how }
 drill-confirm-other = Ontvangen, dit is een oefening
 drill-thanks = Dank voor de bevestiging van oefening { $code }. Er is geen casus en er hoeft verder niets te gebeuren.
 drill-thanks-fallback = Dank voor de bevestiging van oefening { $code }, als vervanging. Het oefenalarm voor { $role } gaat door tot die zelf bevestigt of de oefening eindigt.
@@ -2268,6 +2335,7 @@ alert-waits = Dit wacht op een bevestiging. Druk op de knop, of typ "ontvangen".
 alert-waits-line = • Casus { $code }, fase { $phase }: { $track }. Oproep voor { $role }, sinds { $at }.
 co-sign-since = Gevraagd op { $at }.
 co-sign-against = Het voorstel gaat tegen dit advies in. Reden: { $reason }.
+co-sign-other-route = Het voorstel wijkt af van dit advies: de route is een andere.
 co-sign-follows = Het voorstel volgt dit advies.
 co-sign-route-reason = Dat is een andere route dan voorgesteld. Reden: { $reason }.
 tick-ticked = ☑ { $who }

@@ -1,5 +1,5 @@
-//! What a mail and a text message of an alert say first: what to do, where and for whom, and whether it is
-//! real, within what a telephone shows of it.
+//! What a mail and a text message of an alert say first: whether it is real, where, for whom and what to
+//! do, within what a telephone shows of it.
 
 #![allow(
     clippy::unwrap_used,
@@ -46,8 +46,6 @@ enum Mode {
 
 /// The mails and text messages that two municipalities would get, in lines.
 fn preview(codes: [&str; 2], mode: Mode, language: &str) -> Vec<String> {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("settings.toml");
     let mut text = include_str!("../data/regiewijzer.toml").to_owned();
     // The example has Goes and Tholen: others take their places.
     text = text.replace("GM0664", "FIRST").replace("GM0716", "SECOND");
@@ -55,6 +53,13 @@ fn preview(codes: [&str; 2], mode: Mode, language: &str) -> Vec<String> {
     if mode == Mode::Real {
         text = text.replacen("# dpia_reference", "dpia_reference", 1);
     }
+    shown(&text, language)
+}
+
+/// The mails and text messages that these settings would send.
+fn shown(text: &str, language: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("settings.toml");
     std::fs::write(&path, text).unwrap();
     let output = program()
         .args(["check", "--mail-preview", "--clock", "2026-11-20T02:12:00Z"])
@@ -79,8 +84,17 @@ fn subjects<'a>(
     })
 }
 
+/// What the subjects of each occasion ask for.
+fn verb(about: &str) -> &'static str {
+    match about {
+        _ if about.contains("verzoek om te bellen") => "bel nu",
+        _ if about.ends_with("gebruikte de code") => "een ander gebruikte de code",
+        _ => "bevestig nu",
+    }
+}
+
 #[test]
-fn the_first_words_of_a_subject_say_what_to_do_where_and_for_whom() {
+fn every_subject_says_in_one_order_whether_it_is_real_where_for_whom_and_what_to_do() {
     for pair in MUNICIPALITIES.chunks(2) {
         for mode in [Mode::Real, Mode::Practice] {
             let lines = preview([pair[0].0, pair[1].0], mode, "nl");
@@ -89,34 +103,112 @@ fn the_first_words_of_a_subject_say_what_to_do_where_and_for_whom() {
                 let all = subjects(&lines, name);
                 all.map(move |(about, subject, first)| (*name, about, subject, first))
             });
-            for (municipality, about, subject, first) in both {
+            let alerts = both.filter(|(_, about, ..)| !about.ends_with("loopt achter"));
+            for (municipality, about, subject, first) in alerts {
                 found += 1;
+                let drill = about.contains("oefenalarm");
+                let mark = match mode {
+                    _ if drill => "OEFENALARM",
+                    Mode::Real => "ECHT",
+                    Mode::Practice => "OEFENING",
+                };
+                let rest = subject.strip_prefix(&format!("{mark} {municipality}, "));
+                let rest = rest.unwrap_or_else(|| panic!("{about}: {subject}"));
+                let (who, what) = rest.split_once(": ").unwrap();
+                assert!(what.starts_with(verb(about)), "{about}: {subject}");
+                for other in ["ECHT", "OEFENING", "OEFENALARM"] {
+                    assert_eq!(subject.matches(other).count(), usize::from(other == mark));
+                }
+                // For whom stands within what is shown, and so does what to do but for the longest names.
                 let shown: String = subject.chars().take(SHOWN).collect();
+                assert!(shown.contains(who), "{who} is not in {shown}");
+                let asks = verb(about).split(' ').next().unwrap();
+                let needed = mark.len() + municipality.len() + who.len() + asks.len() + 5;
+                assert_eq!(shown.contains(asks), needed <= SHOWN, "{shown}");
                 let role = about.split(", ").nth(1).unwrap();
-                // The longest role is shortened before it is cut.
-                let role = role.strip_prefix("afdeling ").unwrap_or(role);
-                for must in [municipality, role] {
-                    assert!(shown.contains(must), "{must} is not in {shown}");
-                }
-                let drill = about.ends_with("oefenalarm");
-                // A practice mark takes room: of the longest names what to do stands right behind.
-                if mode == Mode::Real && !drill {
-                    assert!(shown.starts_with("Bevestig"), "{shown}");
-                    assert!(subject.contains("ECHT"), "{subject}");
-                    assert!(!subject.contains("OEFEN"), "{subject}");
-                    assert!(first.starts_with("ECHT"), "{first}");
-                } else {
-                    let mark = if drill { "OEFENALARM" } else { "OEFENING" };
-                    assert!(shown.starts_with(mark), "{shown}");
-                    assert!(!subject.contains("ECHT"), "{subject}");
-                    assert!(first.contains(mark), "{first}");
-                }
+                let all = about.ends_with("alle rollen");
+                let expected = match role.strip_prefix("afdeling ") {
+                    _ if all => "3 rollen",
+                    Some(brief) => brief,
+                    None => role,
+                };
+                assert!(who.contains(expected), "{about}: {subject}");
+                let instead = about.ends_with("aan de volgende rol");
+                assert_eq!(who.contains(" voor "), instead, "{about}: {subject}");
                 let again = about.ends_with("nog een keer");
                 assert_eq!(subject.contains("(2e keer)"), again, "{about}: {subject}");
-                assert!(subject.contains("bevestig") || subject.contains("Bevestig"));
+                assert!(subject.contains("fase 4"), "{subject}");
+                let word = match mode {
+                    Mode::Practice => "OEFENING",
+                    Mode::Real => mark,
+                };
+                if !about.ends_with("gebruikte de code") {
+                    assert!(first.contains(word), "{about}: {first}");
+                }
+                let drills = first.matches("OEFENALARM").count();
+                assert!(drills <= 1, "{about}: {first}");
             }
-            assert!(found >= 18, "{pair:?}: {lines:#?}");
+            assert!(found >= 30, "{pair:?}: {lines:#?}");
         }
+    }
+}
+
+#[test]
+fn nobody_is_asked_to_choose_where_there_is_nothing_to_choose() {
+    let lines = preview(["GM0664", "GM0716"], Mode::Real, "nl");
+    let requests = lines
+        .windows(2)
+        .filter(|pair| pair[0].contains("verzoek om te bellen"));
+    let mut found = 0;
+    for pair in requests {
+        let said = format!("{} {}", pair[0], pair[1]);
+        assert!(!said.contains("Kies"), "{said}");
+        if pair[0].contains(", sms (") {
+            found += 1;
+            assert!(pair[0].contains("chat"), "{said}");
+            // A number for each role that is called out, and who it is.
+            assert!(
+                pair[0].contains("+999 0664") || pair[0].contains("+999 0716"),
+                "{said}"
+            );
+        }
+    }
+    assert!(found >= 10, "{lines:#?}");
+}
+
+#[test]
+fn a_text_message_says_where_its_code_goes_and_how_often_it_was_asked() {
+    let text = include_str!("../data/regiewijzer.toml");
+    let gateway = "\n[webhook]\nurl = \"https://gateway.example/\"\nsecret_env = \"PATH\"\n";
+    let listens = format!("{gateway}reply_listen = \"127.0.0.1:8478\"\n");
+    for (more, how, mail) in [
+        (gateway.to_owned(), "In de chat: ontvangen ", true),
+        (listens, "Antwoord met ", true),
+        (String::new(), "In de chat: ontvangen ", true),
+    ] {
+        let lines = shown(&format!("{text}{more}"), "nl");
+        let asked = lines
+            .iter()
+            .filter(|line| line.contains("eerste keer, sms ("));
+        let asked: Vec<_> = asked.collect();
+        assert!(asked.len() >= 6, "{lines:#?}");
+        assert!(asked.iter().all(|line| line.contains(how)), "{asked:#?}");
+        let again = lines
+            .iter()
+            .filter(|line| line.contains("nog een keer, sms ("));
+        for line in again {
+            assert!(line.contains("(2e keer)"), "{line}");
+        }
+        let instead = lines
+            .iter()
+            .filter(|line| line.contains("volgende rol, sms ("));
+        for line in instead {
+            assert!(line.contains(", u voor "), "{line}");
+        }
+        // Whoever reads this learns that nobody would get it.
+        let none = |block: &str| lines.iter().any(|line| line.contains(block));
+        assert_eq!(none("[mail] ontbreekt"), mail);
+        assert_eq!(none("[webhook] ontbreekt"), more.is_empty());
     }
 }
 
@@ -153,9 +245,10 @@ fn the_preview_speaks_english_too() {
     let lines = preview(["GM0664", "GM0716"], Mode::Real, "en");
     let said = lines.join("\n");
     for must in [
-        "mail: Confirm now: phase 4 Goes, AOV",
+        "mail: REAL Goes, AOV officer: confirm now",
         "(alert 2)",
-        "REAL",
+        "REAL Goes, you for AOV officer: confirm now",
+        "REAL Goes, 3 roles: phone now",
         "DRILL ALERT",
         "one message",
     ] {
@@ -182,5 +275,47 @@ fn check_warns_of_a_text_message_that_is_cut_in_several() {
             .unwrap();
         let said = String::from_utf8(output.stdout).unwrap();
         assert_eq!(said.contains("past niet in één bericht"), warned, "{said}");
+    }
+}
+
+/// A program without its secrets does not start at all: whoever looks whether it works tonight is told.
+#[test]
+fn check_warns_of_a_secret_or_a_certificate_that_is_not_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("settings.toml");
+    let text = include_str!("../data/regiewijzer.toml");
+    let there = folder.path().join("secret");
+    std::fs::write(&there, "anything").unwrap();
+    let missing = folder.path().join("missing");
+    let secret = |file: &std::path::Path| {
+        format!(
+            "\n[webhook]\nurl = \"http://127.0.0.1:9/\"\nsecret_file = \"{}\"\n",
+            file.display()
+        )
+    };
+    let mail = |what: &str| {
+        format!("\n[mail]\nserver = \"mail.example:587\"\nfrom = \"a@b.example\"\n{what}\n")
+    };
+    let password = "user = \"a\"\npassword_env = \"NO_SUCH_VARIABLE_HERE\"";
+    let authority = format!("authority = \"{}\"", missing.display());
+    for (block, named) in [
+        (secret(&there), None),
+        (secret(&missing), Some(missing.to_str().unwrap())),
+        (mail(""), None),
+        (mail(password), Some("NO_SUCH_VARIABLE_HERE")),
+        (mail(&authority), Some(missing.to_str().unwrap())),
+    ] {
+        std::fs::write(&path, format!("{text}{block}")).unwrap();
+        let output = program()
+            .args(["check", "--settings"])
+            .arg(&path)
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        let said = String::from_utf8(output.stdout).unwrap();
+        let warned = said.lines().find(|line| line.contains("vannacht niemand"));
+        assert_eq!(warned.is_some(), named.is_some(), "{block}: {said}");
+        let line = warned.unwrap_or_default();
+        assert!(line.contains(named.unwrap_or_default()), "{line}");
     }
 }

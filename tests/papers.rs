@@ -170,6 +170,32 @@ fn every_risk_has_a_measure_and_every_measure_a_risk() {
     }
 }
 
+/// What nobody has done yet is no measure: whoever publishes the entry fills it in or leaves it out.
+#[test]
+fn what_is_still_to_do_stands_in_brackets() {
+    for paper in ["dpia", "register"] {
+        let said = told(&[paper, "--lang", "nl"]);
+        let mut plain = String::new();
+        let mut depth = 0;
+        for letter in said.chars() {
+            depth += i32::from(letter == '[') - i32::from(letter == ']');
+            plain.extend((depth == 0).then_some(letter));
+        }
+        assert!(said.contains("[nog te doen: leg de hoofdsleutel"), "{said}");
+        for todo in ["key_file", "leg de", "ersleutel de schijf"] {
+            assert!(!plain.to_lowercase().contains(todo), "{todo}: {plain}");
+        }
+    }
+    let register = told(&["register", "--lang", "nl"]);
+    assert!(register.contains("Zorg en gezondheid; Openbare orde en veiligheid"));
+    // What a program takes has no such blank.
+    let risks = entries(&[]).remove(0)["risks"].to_string();
+    assert!(
+        !risks.contains("nog te doen") && risks.len() > 100,
+        "{risks}"
+    );
+}
+
 /// A key file in the folder of the store is not elsewhere, whatever the settings call it.
 #[test]
 fn the_place_of_the_key_is_worked_out_from_where_it_points() {

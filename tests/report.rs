@@ -336,3 +336,84 @@ fn each_assessment_shows_what_was_answered_in_it_at_its_time() {
         "{letter}"
     );
 }
+
+/// Up to phase 3 against the advice and a disagreement, up to phase 4 by another route; one cannot, nobody
+/// answers the phone, another stands in.
+const MUCH_HAPPENED: [&str; 40] = [
+    "casus nieuw",
+    "Goes",
+    "fase 2",
+    "vrijwillig kader",
+    "volwassenen",
+    "sociaal wijkteam, Toegang of CJG",
+    "procesregisseur",
+    "casus op",
+    "nee",
+    "nee",
+    "weet ik niet",
+    "nee",
+    "nee",
+    "nee",
+    "nee",
+    "geef advies",
+    "stop",
+    "casus op",
+    "geef advies",
+    "toch opschalen",
+    "1",
+    "leg voor",
+    "proces> niet akkoord",
+    "casus op",
+    "bevestig",
+    "@ +1m",
+    "casus op",
+    "ja",
+    "nee",
+    "nee",
+    "nee",
+    "ja",
+    "geef advies",
+    "veilig thuis en veiligheidshuis samen",
+    "1",
+    "ja",
+    "niet bereikt, ik schaal op",
+    "beide sporen",
+    "bevestig",
+    "@ +1m",
+];
+
+/// What befalls the alerts then.
+const CALLED_OUT: [&str; 6] = [
+    "aov> ik kan niet",
+    "aov> 1",
+    "@ +16m",
+    "niemand neemt op",
+    "wethouder> ontvangen",
+    "aov-2> ontvangen",
+];
+
+#[test]
+fn a_report_says_who_disagreed_who_could_not_and_who_stood_in() {
+    let store = conversed(&[&MUCH_HAPPENED[..], &CALLED_OUT[..]].concat());
+    let said = String::from_utf8(reported(&store, &[]).stdout).unwrap();
+    assert_golden("much-happened.md", &said);
+    for told in [
+        "de procesregisseur was het er niet mee eens",
+        "de procesregisseur was niet te bereiken; het akkoord is achteraf gevraagd",
+        "het advies was om eerst advies te vragen",
+        "tegen het advies in: de eigen professionele inschatting",
+        "andere route dan het voorstel van de bot: die partij is al betrokken",
+        "spoor: zorgcalamiteit en andere calamiteit",
+        "AOV'er 1 kan de oproep aan de AOV'er niet aannemen: geen dienst",
+        "gevraagd om te bellen voor de AOV'er (trede 4)",
+        "casusregisseur belde voor de AOV'er: niemand neemt op",
+        "oproep aan de AOV'er bevestigd door wethouder Zorg als vervanging",
+    ] {
+        assert_eq!(said.matches(told).count(), 1, "{told}: {said}");
+    }
+    // An advice that was only shown again stands there once, and nobody is asked anything on paper.
+    assert_eq!(said.matches("Advies: vraag eerst advies").count(), 1);
+    for not in ["de ander", "Dat vraag ik", "je antwoorden", "ons voorstel"] {
+        assert!(!said.contains(not), "{not}: {said}");
+    }
+}

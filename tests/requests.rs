@@ -97,15 +97,22 @@ fn a_request_that_was_asked_beside_something_else_takes_its_code() {
 #[test]
 fn two_acts_at_once_are_refused_in_words_and_shown_with_their_buttons() {
     let mut talk = Talk::begin();
+    let mut codes = Vec::new();
     for _ in 0..2 {
         let code = talk.opens_case("2");
         talk.says("regisseur", &format!("casus overdragen {code}"));
         talk.says("regisseur", "tweede casusregisseur");
+        codes.push(code);
     }
     for words in ["ja", "akkoord"] {
         let said = talk.says("regisseur-2", words);
         assert_eq!((acts(&said), keys(&said)[0]), (0, "act-which"));
         assert_eq!(count(&said, "hand-over-asked"), 2);
+        // Each has a code that names it.
+        let texts = said.iter().flat_map(|message| &message.text);
+        let mut by_code = texts.filter(|text| text.key == "act-by-code");
+        let named = format!("{:?}", by_code.next().unwrap());
+        assert!(codes.iter().all(|code| named.contains(code)), "{named}");
     }
     let said = talk.says("regisseur-2", "ja");
     let on = offering(&said, "agree").on.clone();
@@ -200,4 +207,82 @@ fn a_request_that_was_shown_again_alone_takes_words() {
     assert_eq!((acts(&said), keys(&said)[0]), (0, "act-between"));
     let said = talk.says("regisseur-2", "ja");
     assert_eq!(count(&read_by(&said, "regisseur-2"), "handed-over"), 1);
+}
+
+/// In a case two requests wait for the same person: one that is asked afterwards, and a new one.
+fn two_requests_of_one_case() -> (Talk, String) {
+    let mut talk = Talk::begin();
+    let code = talk.opens_case("3");
+    talk.says("regisseur", "casus op");
+    for press in [
+        "yes",
+        "no",
+        "yes",
+        "no",
+        "no",
+        "advice",
+        "veiligheidshuis",
+        "yes",
+    ] {
+        talk.presses("regisseur", press, &None);
+    }
+    for press in ["not-reached", "track-other-calamity", "confirm"] {
+        talk.presses("regisseur", press, &None);
+    }
+    for person in ["aov", "zorg"] {
+        talk.says(person, "ontvangen");
+        talk.says(person, "stop");
+    }
+    talk.says("aov", "casus af");
+    for _ in 0..4 {
+        talk.presses("aov", "yes", &None);
+    }
+    talk.presses("aov", "advice", &None);
+    let said = talk.presses("aov", "request-co-sign", &None);
+    assert_eq!(count(&said, "co-sign-sent"), 2);
+    (talk, code)
+}
+
+#[test]
+fn who_just_typed_the_code_is_not_told_to_type_it() {
+    let (mut talk, code) = two_requests_of_one_case();
+    for words in [format!("akkoord {code}"), "akkoord".to_owned()] {
+        let said = read_by(&talk.says("proces", &words), "proces");
+        // The code names neither of the two: their buttons do.
+        assert_eq!((acts(&said), keys(&said)[0]), (0, "act-which"));
+        assert_eq!(count(&said, "act-by-code"), 0);
+        assert_eq!(count(&said, "co-sign-question"), 1);
+        assert_eq!(count(&said, "co-sign-question-afterwards"), 1);
+    }
+    // Whoever is waited for twice is named once.
+    let said = talk.says("aov", "casussen");
+    let waits = said.iter().flat_map(|message| &message.text);
+    let waits = waits.filter(|text| text.key == "cases-line");
+    let waits: Vec<String> = waits.map(|text| format!("{text:?}")).collect();
+    let waits = waits.join("\n");
+    assert_eq!(waits.matches("procesregisseur").count(), 1, "{waits}");
+}
+
+#[test]
+fn a_proposal_by_another_route_does_not_follow_the_advice() {
+    for (route, reason, expected) in [
+        ("veiligheidshuis", None, "co-sign-follows"),
+        (
+            "veilig-thuis",
+            Some("reason-already-involved"),
+            "co-sign-other-route",
+        ),
+    ] {
+        let mut talk = Talk::in_phase_three(&[route]);
+        if let Some(reason) = reason {
+            talk.presses("regisseur", reason, &None);
+        }
+        talk.presses("regisseur", "no", &None);
+        let said = talk.presses("regisseur", "request-co-sign", &None);
+        let said = read_by(&said, "proces");
+        let says = |key: &str| count(&said, key) == 1;
+        assert!(says(expected), "{route}: {:?}", keys(&said));
+        assert_eq!(says("co-sign-follows"), reason.is_none());
+        assert_eq!(says("co-sign-route-reason"), reason.is_some());
+    }
 }

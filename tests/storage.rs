@@ -116,8 +116,10 @@ fn a_backup_is_put_back_with_everything_in_it() {
     let head = place.head("store");
     assert!(made.contains(&head), "{made}");
     let backup = place.backup_in("copies");
-    place.said(&format!("restore {backup} --store again --key store/key"));
+    let said = place.said(&format!("restore {backup} --store again --key store/key"));
+    assert!(said.contains("The master key is in again/key"), "{said}");
     assert_eq!(place.head("again"), head);
+    assert!(place.said("verify --store again").starts_with("1 case, "));
     let said = place.said(&format!("verify --store again --head {head}"));
     assert!(said.contains("so is the head"), "{said}");
     // The alert goes on where it was.
@@ -245,7 +247,8 @@ fn a_new_master_key_takes_the_place_of_the_old_one() {
     let head = place.head("store");
     // What a first start that was cut short may have left is in nobody's way.
     fs::write(place.path("store/key.new"), "12ab").unwrap();
-    place.said("rotate-key");
+    let said = place.said("rotate-key");
+    assert!(!said.contains("key_file"), "{said}");
     assert_ne!(fs::read(place.path("store/key")).unwrap(), old);
     assert_eq!(place.head("store"), head);
     let new = fs::read(place.path("store/key")).unwrap();
@@ -262,8 +265,15 @@ fn a_new_master_key_takes_the_place_of_the_old_one() {
 #[test]
 fn a_key_from_a_file_or_the_environment_is_used_instead() {
     let place = Place::new();
-    place.said("rotate-key --to elsewhere");
-    place.settings("\n[store]\nkey_file = \"elsewhere\"\n");
+    let said = place.said("rotate-key --to elsewhere");
+    place.refused("verify", 74, "was made with another master key");
+    // What has to stand in the settings is said as it has to stand there.
+    let line = said.lines().find(|line| line.starts_with("key_file = "));
+    assert!(
+        line.unwrap()
+            .contains(&*place.path("elsewhere").to_string_lossy())
+    );
+    place.settings(&format!("\n[store]\n{}\n", line.unwrap()));
     fs::remove_file(place.path("store/key")).unwrap();
     place.said("verify");
     place.settings("\n[store]\nkey_env = \"REGIEWIJZER_TEST_KEY\"\n");
@@ -284,11 +294,11 @@ fn what_cannot_be_done_is_said_with_what_to_do() {
     place.refused("verify --store nowhere", 2, "There is no store here");
     assert!(!place.path("nowhere").exists());
     place.refused("backup settings.toml", 74, "The backup fails");
-    place.refused(
-        "restore nothing.backup --store again --key store/key",
-        74,
-        "key ring",
-    );
+    for key in ["", " --key store/key"] {
+        let absent = format!("restore nothing.backup --store again{key}");
+        place.refused(&absent, 74, "nothing.backup: This backup is not there");
+    }
+    place.refused("restore --store again", 2, "missing behind the command");
     place.said("verify");
 }
 

@@ -90,7 +90,7 @@ pub(super) fn run(
     }
     let samples = preview::samples(loaded, at);
     if asked.preview {
-        for line in preview::lines(&samples, voice) {
+        for line in preview::lines(&samples, &loaded.settings.ways, voice) {
             writeln!(output, "{line}")?;
         }
     }
@@ -99,6 +99,12 @@ pub(super) fn run(
     if loaded.settings.ways.webhook.is_some() {
         warnings.extend(preview::too_long(&samples, voice));
     }
+    let faults = loaded.settings.ways.faults().into_iter();
+    warnings.extend(faults.map(|fault| {
+        let said = voice.prompts().problem(voice.language(), &fault);
+        let said: Vec<&str> = said.split_whitespace().collect();
+        Text::of("check-way-broken").word("problem", said.join(" "))
+    }));
     warnings.extend(harmful_backup(&loaded.settings, arguments));
     warnings.extend(warnings::turned(organisation, &changed.turned));
     let count = warnings.len() + changed.astray.len();

@@ -30,6 +30,10 @@ pub(crate) fn problem(error: &clap::Error) -> Problem {
             None => Problem::new("usage-value-absent"),
         }
         .with("argument", argument),
+        // What stands without a name has no option to fill in.
+        ErrorKind::MissingRequiredArgument if !argument.starts_with('-') => {
+            Problem::new("usage-operand-absent").with("argument", argument)
+        }
         ErrorKind::MissingRequiredArgument
         | ErrorKind::NoEquals
         | ErrorKind::TooFewValues

@@ -21,8 +21,8 @@ use super::writing::is_state_due;
 /// What was found of a store.
 #[derive(Debug, Default)]
 pub struct Findings {
-    /// How many streams there are.
-    pub streams: u64,
+    /// How many cases there are.
+    pub cases: u64,
     /// How many events they hold together.
     pub events: u64,
     /// How many of them were erased.
@@ -76,7 +76,7 @@ pub fn verify(
             }
         };
         for stream in streams {
-            findings.streams += 1;
+            findings.cases += u64::from(kind == StreamKind::Case);
             let expected = |case: &Case| -> BTreeSet<IndexKey> {
                 let entries = index::entries(case, organisation, alerting_phase);
                 entries.iter().map(|(term, _)| index_key(term)).collect()

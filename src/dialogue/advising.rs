@@ -236,13 +236,14 @@ fn becomes(change: &Change) -> Text {
         change.outcome,
         change.suggested_route.as_ref(),
         change.phase_four,
+        "",
     )
 }
 
-/// An advice in a few words: what to do, by which route, and whether phase 4 is in sight.
+/// An advice in a few words, as it stands behind "the advice was": what to do, by which route, and whether phase 4 is in sight.
 pub(super) fn in_short(advice: &Advice) -> Text {
     let suggested = advice.suggested_route.as_ref();
-    let short = outcome_in_words(advice.outcome, suggested, advice.phase_four);
+    let short = outcome_in_words(advice.outcome, suggested, advice.phase_four, ".was");
     let short = if advice.provisional {
         Text::of("outcome-provisional").text("outcome", short)
     } else {
@@ -257,12 +258,18 @@ pub(super) fn in_short(advice: &Advice) -> Text {
         .any("card", by_card)
 }
 
-fn outcome_in_words(outcome: Outcome, route: Option<&Id>, phase_four: Option<PhaseFour>) -> Text {
+/// What to do, in the form that the sentence needs.
+fn outcome_in_words(
+    outcome: Outcome,
+    route: Option<&Id>,
+    phase_four: Option<PhaseFour>,
+    form: &'static str,
+) -> Text {
     let outcome = match (outcome, route) {
         (Outcome::Escalate, Some(route)) => {
-            Text::of("outcome-route").text("route", route_to(route))
+            Text::of(format!("outcome-route{form}")).text("route", route_to(route))
         }
-        (outcome, _) => Text::of(format!("outcome-{outcome}")),
+        (outcome, _) => Text::of(format!("outcome-{outcome}{form}")),
     };
     match phase_four {
         Some(PhaseFour::Indicated) => Text::of("outcome-with-phase-four").text("outcome", outcome),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::domain::alert::{Alert, AlertId};
+use crate::domain::alert::{Alert, AlertId, Via};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::CaseCode;
 use crate::domain::ladder::Ladder;
@@ -15,7 +15,7 @@ use crate::domain::{Id, Role, due};
 use super::index::Term;
 use super::message::{Kind, Message};
 use super::phoning::night_numbers;
-use super::text::{Text, role};
+use super::text::{Text, brief, role};
 use super::world::{Shelf, Unreadable};
 
 /// What an audit found.
@@ -183,14 +183,53 @@ pub fn tell(organisation: &Organisation, late: &[Late], now: Timestamp) -> Vec<M
     let told = administrators.flat_map(|person| {
         let own = |late: &&Late| late.municipality.as_ref() == Some(&person.municipality);
         let own: Vec<&Late> = late.iter().filter(own).collect();
-        let text = paragraphs(organisation, person, &own, now);
-        person.ways().map(move |via| Message {
-            via,
-            text: text.clone(),
-            ..Message::new(&person.id, Kind::Alert, Text::of("audit-late"))
-        })
+        let told = person
+            .ways()
+            .map(|via| told(organisation, person, &own, now, via));
+        told.collect::<Vec<_>>()
     });
     told.collect()
+}
+
+/// What one administrator is told of what is late, over one way.
+#[must_use]
+pub fn told(
+    organisation: &Organisation,
+    person: &Person,
+    own: &[&Late],
+    now: Timestamp,
+    via: Via,
+) -> Message {
+    Message {
+        via,
+        text: match via {
+            Via::Chat | Via::Mail => paragraphs(organisation, person, own, now),
+            Via::Webhook => vec![in_short(organisation, own, now)],
+        },
+        ..Message::new(&person.id, Kind::Alert, Text::of("audit-late"))
+    }
+}
+
+/// The same as a text message: the first that is late, and one number for it.
+fn in_short(organisation: &Organisation, own: &[&Late], now: Timestamp) -> Text {
+    let Some(first) = own.first() else {
+        return Text::of("audit-short-elsewhere");
+    };
+    let text = Text::of("audit-short")
+        .count("count", own.len())
+        .text("role", brief(first.role))
+        .word("code", &first.case);
+    let place = first.municipality.as_ref();
+    let holders = place.map(|place| organisation.roster.holders(place, first.role, now));
+    let mut holders = holders.into_iter().flatten();
+    let number = holders.find_map(|id| {
+        let person = organisation.people.get(id.as_str())?;
+        person.night_number.clone()
+    });
+    match number {
+        Some(number) => text.word("number", number),
+        None => text.text("number", Text::of("audit-short-no-number")),
+    }
 }
 
 /// What is late, since when, and what to do about it.

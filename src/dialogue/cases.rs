@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::domain::access::Look;
 use crate::domain::case::Case;
-use crate::domain::people::Person;
+use crate::domain::people::{Person, PersonId};
 
 use super::command::{CaseAct, Code, Command, Which};
 use super::message::{Choice, Kind, Message};
@@ -114,8 +114,15 @@ fn line(step: &Step<'_>, person: &Person, case: &Arc<Case>) -> Text {
     let asked = case.requests.iter().filter(|request| request.is_open());
     let asked = asked.map(|request| &request.of);
     let asked = asked.chain(case.successor.iter().map(|(to, _)| to));
-    let others: Vec<Text> = asked
-        .filter(|of| **of != person.id)
+    // Who is asked twice is waited for once.
+    let mut others: Vec<&PersonId> = Vec::new();
+    for of in asked {
+        if *of != person.id && !others.contains(&of) {
+            others.push(of);
+        }
+    }
+    let others: Vec<Text> = others
+        .into_iter()
         .filter_map(|of| step.person(of))
         .map(|other| title(&other))
         .collect();

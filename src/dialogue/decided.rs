@@ -128,7 +128,7 @@ fn with_reason(text: Text, key: &'static str, reason: &Option<Id>) -> Text {
     match reason {
         Some(reason) => Text::of(key)
             .text("what", text)
-            .text("reason", Text::of(reason)),
+            .text("reason", Text::of(format!("{reason}.named"))),
         None => text,
     }
 }

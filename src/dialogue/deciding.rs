@@ -228,7 +228,7 @@ pub(super) fn aligned(step: &Step<'_>, decision: &Decision, at: Timestamp) -> Te
     let assessment = step.world.card.assessment(decision.assessment.as_str());
     let with = assessment.into_iter().flat_map(|found| &found.with);
     let with = with.filter(|role| !decision.own.contains(role));
-    let with = with.map(|role| the(*role));
+    let with: Vec<Text> = with.map(|role| the(*role)).collect();
     let text = match (decision.alignment, &decision.outside) {
         (Alignment::CoSigned, Some(outside)) => outside_text("aligned-co-signed-outside", outside),
         (Alignment::ByPhone, Some(outside)) => outside_text("aligned-outside", outside),
@@ -245,8 +245,12 @@ pub(super) fn aligned(step: &Step<'_>, decision: &Decision, at: Timestamp) -> Te
             };
             Text::of(key).all("with", with).day("on", at)
         }
-        (Alignment::NotReached, _) => Text::of("aligned-not-reached"),
-        (Alignment::Disagreed, _) => Text::of("aligned-disagreed"),
+        (Alignment::NotReached, _) => Text::of("aligned-not-reached")
+            .count("count", with.len())
+            .all("with", with),
+        (Alignment::Disagreed, _) => Text::of("aligned-disagreed")
+            .count("count", with.len())
+            .all("with", with),
         (Alignment::Own, _) => return own_text("aligned-own", decision),
     };
     if decision.own.is_empty() {

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::card::Card;
+use crate::domain::case::CaseId;
 use crate::domain::people::{Person, PersonId};
 use crate::domain::{Id, Role};
 
@@ -19,7 +20,7 @@ use super::question::{
 };
 use super::screen::Screen;
 use super::step::Step;
-use super::text::Text;
+use super::text::{Text, name};
 use super::wording;
 use super::world::Unreadable;
 use super::{keeping, pressing, relief, signing};
@@ -181,16 +182,31 @@ pub(super) fn refuse_words(
         _ => "act-which",
     };
     let mut message = Message::new(&person.id, Kind::Refusal, Text::of(key));
-    let codes = offers.iter().filter(|offer| is_request(&offer.act));
-    let codes: BTreeSet<_> = codes.filter_map(|offer| offer.case).collect();
-    if let Some(id) = codes.first() {
-        let code = step.case(*id)?.code.clone();
-        message = message.and(Text::of("act-by-code").word("code", code));
+    let mut codes = Vec::new();
+    for id in named_by_code(&open, offers) {
+        codes.push(name(&step.case(id)?.code.to_string()));
+    }
+    if !codes.is_empty() {
+        message = message.and(Text::of("act-by-code").any("code", codes));
     }
     step.say(message);
     offers
         .iter()
         .try_for_each(|offer| again(step, person, offer))
+}
+
+/// The cases among these whose code names one request: of two in one case it would name neither.
+fn named_by_code(open: &[Offer], offers: &[&Offer]) -> Vec<CaseId> {
+    let requests = |case: CaseId| {
+        let own = open.iter().filter(|offer| is_request(&offer.act));
+        own.filter(|offer| offer.case == Some(case)).count()
+    };
+    let cases = offers.iter().filter(|offer| is_request(&offer.act));
+    let cases: BTreeSet<CaseId> = cases.filter_map(|offer| offer.case).collect();
+    cases
+        .into_iter()
+        .filter(|case| requests(*case) == 1)
+        .collect()
 }
 
 /// Whether words can decide here at all; what goes for an alert beside a question has buttons alone.

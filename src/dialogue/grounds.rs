@@ -87,7 +87,8 @@ pub(super) struct Given<'a> {
     pub(super) answers: Answers,
 }
 
-/// Every advice in a history with the answers that it was weighed by: those before it.
+/// Every advice in a history with the answers that it was weighed by: those before it. One that was only
+/// shown again stands there once.
 pub(super) fn advices<'a>(
     card: &Card,
     case: &Case,
@@ -95,13 +96,15 @@ pub(super) fn advices<'a>(
 ) -> Vec<Given<'a>> {
     let mut then: Option<Case> = None;
     let mut all = Vec::new();
-    for (stamp, event) in history {
+    for one in history {
+        let (stamp, event) = one;
         let Some(now) = &mut then else {
             then = Case::begun(case.id, event);
             continue;
         };
         if let Event::Interviewed { by, about, turn } = event
             && let Turn::Advised(advice) = turn
+            && !is_shown_again(history, one)
         {
             let interview = now.interview(by, about);
             let answers = interview.map(|interview| weighed(card, interview, now, advice));
@@ -114,6 +117,35 @@ pub(super) fn advices<'a>(
         now.apply(event, *stamp);
     }
     all
+}
+
+/// Whether this is an advice that was only shown once more: the last one of the same interview, with no
+/// answer given and nothing decided since.
+pub(super) fn is_shown_again(history: &[(Stamp, Event)], one: &(Stamp, Event)) -> bool {
+    let Event::Interviewed { by, about, turn } = &one.1 else {
+        return false;
+    };
+    let Turn::Advised(advice) = turn else {
+        return false;
+    };
+    let before = history.iter().rev();
+    let mut before = before
+        .skip_while(|known| !std::ptr::eq(*known, one))
+        .skip(1);
+    let last = before.find_map(|(_, event)| match event {
+        Event::Interviewed {
+            by: who,
+            about: what,
+            turn,
+        } if who == by && what == about => match turn {
+            Turn::Advised(last) => Some(last == advice),
+            Turn::Answered { .. } => Some(false),
+            _ => None,
+        },
+        Event::Moved { .. } | Event::Routed(_) => Some(false),
+        _ => None,
+    });
+    last == Some(true)
 }
 
 fn weighed(card: &Card, interview: &Interview, case: &Case, advice: &Advice) -> Answers {

@@ -26,6 +26,7 @@ mod alarm;
 mod asking;
 pub mod astray;
 pub mod audit;
+mod calling;
 mod cases;
 mod casework;
 mod checking;

@@ -163,6 +163,12 @@ pub(super) fn heard(
     Ok(())
 }
 
+/// Says every message of a notice, as if it were sent now.
+pub(super) fn say_all(step: &mut Step<'_>, case: &Case, notice: &Notice) -> Result<(), Unreadable> {
+    let mut deliveries = notice.deliveries.iter();
+    deliveries.try_for_each(|delivery| say(step, case, notice, delivery, &[]))
+}
+
 /// Says one message of a notice.
 fn say(
     step: &mut Step<'_>,
@@ -175,14 +181,10 @@ fn say(
     let mut open = case.open_alerts();
     let alert = open.find(|open| notice.word.is_about(&open.id));
     let alert = alert.or_else(|| case.alert(notice.word.alert()?));
-    let Some(mut message) = telling::message(step, case, notice)? else {
+    let Some(mut message) = telling::message(step, case, notice, delivery.via)? else {
         return Ok(());
     };
-    message.via = delivery.via;
     message.ended = ended.to_vec();
-    if delivery.via != Via::Chat {
-        message.choices = Vec::new();
-    }
     let attempt = match delivery.first_at == step.stamp.at {
         true => Attempt::First,
         false => Attempt::Again,

@@ -1,10 +1,12 @@
 //! The words of a ping, and what can be pressed on it.
 
+use jiff::SignedDuration;
+
 use crate::domain::Role;
 use crate::domain::alert::{Address, Alert, AlertId, Delivery, DeliveryId, Via};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::PingCode;
-use crate::domain::organisation::Place;
+use crate::domain::organisation::{Place, Replies};
 use crate::domain::people::Person;
 use crate::domain::people::PersonId;
 
@@ -12,9 +14,12 @@ use super::input::On;
 use super::message::{Attempt, Audience, CaseRef, Choice, Circle, Kind, Message, Ping, Trace};
 use super::step::Step;
 use super::telephone;
-use super::text::{Text, name, of_case, role, the_track, title, track_in_short};
+use super::text::{Text, brief, name, of_case, the, the_track, title, track_in_short};
 use super::unable::CANNOT;
 use super::world::Unreadable;
+
+/// For so long the time of day alone tells when something was.
+const A_DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// Says the pings of these deliveries: never a criterion, a route or a word about the household.
 pub(super) fn send(
@@ -35,7 +40,7 @@ pub(super) fn send(
         };
         let (heading, confirm) = heading(step, &case, alert, delivery);
         let heading = heading
-            .text("role", role(alert.role))
+            .text("role", the(alert.role))
             .count("phase", facts.phase)
             .text("times", asked(times(alert, delivery)));
         let to = match &delivery.to {
@@ -55,7 +60,7 @@ pub(super) fn send(
             mentions: rung_fellows(alert, delivery),
             kind: Kind::Alert,
             lead: None,
-            text: words(&case, alert, delivery, heading, &office, code),
+            text: words(step, &case, (alert, delivery), heading, &office, code),
             question: None,
             choices: match delivery.via {
                 Via::Chat => choices(delivery, confirm),
@@ -93,9 +98,9 @@ fn choices(delivery: &Delivery, confirm: Choice) -> Vec<Choice> {
 
 /// The paragraphs of a ping; a text message has one, as short as it can be.
 fn words(
+    step: &Step<'_>,
     case: &Case,
-    alert: &Alert,
-    delivery: &Delivery,
+    (alert, delivery): (&Alert, &Delivery),
     heading: Text,
     office: &Place,
     code: &PingCode,
@@ -110,16 +115,7 @@ fn words(
         Via::Chat if delivery.to == Address::Channel => "ping-confirm-channel",
         Via::Chat => "ping-confirm",
         Via::Mail => "ping-confirm-mail",
-        Via::Webhook => {
-            let text = about(of_case(case, "ping-short"))
-                .word("confirm", code)
-                .text("role", role(alert.role))
-                .text("track", track_in_short(alert.track.as_str()))
-                .moment("at", alert.raised_at);
-            let reach = office.reach_director.as_ref();
-            let reach = reach.map(|reach| reach.map(telephone::in_short));
-            return vec![text.wording("reach", reach.as_ref())];
-        }
+        Via::Webhook => return vec![about(in_short(step, case, (alert, delivery), office, code))],
     };
     let facts = about(of_case(case, "ping-facts"))
         .text("track", the_track(alert.track.as_str()))
@@ -130,6 +126,42 @@ fn words(
         of_case(case, "ping-reach").wording("reach", office.reach_director.as_ref()),
         Text::of(confirm).word("code", code),
     ]
+}
+
+/// A ping as a text message: as short as it can be, and where its code goes.
+fn in_short(
+    step: &Step<'_>,
+    case: &Case,
+    (alert, delivery): (&Alert, &Delivery),
+    office: &Place,
+    code: &PingCode,
+) -> Text {
+    let person = match &delivery.to {
+        Address::Person(id) => step.person(id),
+        Address::Channel => None,
+    };
+    let stands_in = person.is_some_and(|person| !person.has_role(alert.role));
+    let key = match stands_in {
+        true => "ping-short-instead",
+        false => "ping-short",
+    };
+    let how = match step.world.organisation.replies {
+        Replies::Heard => "ping-short-reply",
+        Replies::Unheard => "ping-short-chat",
+    };
+    let reach = office.reach_director.as_ref();
+    let reach = reach.map(|reach| reach.map(telephone::in_short));
+    let text = of_case(case, key)
+        .text("role", brief(alert.role))
+        .text("times", asked(times(alert, delivery)))
+        .text("track", track_in_short(alert.track.as_str()))
+        .text("how", Text::of(how).word("confirm", code))
+        .wording("reach", reach.as_ref());
+    // Within a day the time alone tells when.
+    match step.stamp.at.duration_since(alert.raised_at) < A_DAY {
+        true => text.clock("at", alert.raised_at),
+        false => text.moment("at", alert.raised_at),
+    }
 }
 
 /// Who is called by name in the channel: everybody whom the same rung pings.

@@ -61,9 +61,14 @@ pub(super) fn details(
     let assessment = step.world.card.assessment(request.assessment.as_str());
     if let (Some(advice), Some(assessment)) = (&interview.advice, assessment) {
         text.push(advising::headline(advice, assessment));
-        let against = interview.choice("reason");
-        text.push(match against {
-            Some(reason) => Text::of("co-sign-against").text("reason", Text::of(reason.to_owned())),
+        let reason = |id: &str| {
+            let chosen = interview.choice(id)?;
+            Some(Text::of(format!("{chosen}.named")))
+        };
+        let other_route = interview.choice("route-reason").is_some();
+        text.push(match reason("reason") {
+            Some(reason) => Text::of("co-sign-against").text("reason", reason),
+            None if other_route => Text::of("co-sign-other-route"),
             None => Text::of("co-sign-follows"),
         });
     }
@@ -71,7 +76,7 @@ pub(super) fn details(
         text.push(Text::of("co-sign-route").text("route", Text::of(format!("route-{route}"))));
         let reason = interview.choice("route-reason");
         text.extend(reason.map(|reason| {
-            Text::of("co-sign-route-reason").text("reason", Text::of(reason.to_owned()))
+            Text::of("co-sign-route-reason").text("reason", Text::of(format!("{reason}.named")))
         }));
         let reached = match interview.choice("phase-four") {
             Some("yes") => "co-sign-phase-four",

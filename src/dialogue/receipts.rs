@@ -15,7 +15,7 @@ use super::input::On;
 use super::message::{Choice, Kind, Message};
 use super::pinging;
 use super::step::Step;
-use super::text::{Text, role};
+use super::text::{Text, the};
 use super::text::{the_track, title};
 use super::unable::CANNOT;
 use super::understanding::Receipt;
@@ -231,7 +231,7 @@ pub(super) fn show(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadabl
         let line = Text::of("alert-waits-line")
             .word("code", &case.code)
             .count("phase", facts.phase)
-            .text("role", role(alert.role))
+            .text("role", the(alert.role))
             .text("track", the_track(alert.track.as_str()))
             .moment("at", alert.raised_at);
         message = message.and(line);

@@ -1,17 +1,20 @@
 //! The report of a case on one page, for the official file: asked, answered, advised, decided, called
 //! out. It rests on the recorded events alone, and names roles instead of people.
 
-use crate::domain::alert::{Alert, Means, News, Standing};
+use crate::domain::advice::{Advice, PhaseFour};
+use crate::domain::alert::{Alert, AlertId, Means, News, Standing};
 use crate::domain::case::Case;
 use crate::domain::event::{Event, Stamp};
 use crate::domain::facts::Facts;
 use crate::domain::interview::Turn;
+use crate::domain::people::PersonId;
 
 use super::grounds::{self, Grounds};
 use super::interviewed::{self, Interviewed};
 use super::paper::{self, Paper, Part};
 use super::step::Step;
 use super::text::{Text, frame_and_domain, name, role, title};
+use super::timeline::Sent;
 use super::{advising, leading, phase_facts, timeline, trail};
 
 /// The version of this program.
@@ -38,7 +41,10 @@ pub fn report(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Paper
         ),
         (
             "report-alerts",
-            paper::told(called, alerts(step, case, history)),
+            paper::told(called, alerts(step, case, history))
+                .into_iter()
+                .chain(befell(step, case, history))
+                .collect(),
         ),
     ];
     for (heading, section) in sections {
@@ -167,11 +173,19 @@ fn advices(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Vec<Part
         let more = [
             grounds::still_open(advice),
             advising::routes(advice),
-            advising::phase_four(advice),
+            phase_four(advice),
         ];
         parts.extend(more.into_iter().flatten().map(Part::Paragraph));
     }
     parts
+}
+
+/// Whether phase 4 is in sight, told to whoever reads it later: nobody is asked anything on paper.
+fn phase_four(advice: &Advice) -> Option<Text> {
+    match advice.phase_four? {
+        PhaseFour::Ask => Some(Text::of("phase-four-ask.told")),
+        PhaseFour::Indicated | PhaseFour::No => advising::phase_four(advice),
+    }
 }
 
 /// What people did: every line of the timeline but advice and alerts, which have tables of their own.
@@ -202,6 +216,47 @@ fn alerts(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Vec<Vec<T
         ]
     };
     case.alerts.iter().map(row).collect()
+}
+
+/// What befell the alerts besides: who could not, who stood in, who was asked to phone and what came of
+/// it. That the request was repeated is said once.
+fn befell(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Option<Part<Text>> {
+    let mut asked: Vec<&AlertId> = Vec::new();
+    let mut lines = Vec::new();
+    for (stamp, event) in history {
+        let Event::Alerted { alert, news } = event else {
+            continue;
+        };
+        let told = match news {
+            // The reason is asked after it, and then tells both.
+            News::Unable { by, reason: None } => !gives_reason(history, alert, by),
+            News::Unable { .. } | News::NobodyAnswered { .. } | News::Disputed { .. } => true,
+            News::Confirmed { standing, .. } => *standing == Standing::Fallback,
+            News::PhoneAsked { .. } => {
+                let new = !asked.contains(&alert);
+                asked.push(alert);
+                new
+            }
+            _ => false,
+        };
+        let what = trail::line(step, case, alert, news, &mut Sent::default());
+        lines.extend(what.filter(|_| told).map(|what| {
+            Text::of("report-dated")
+                .moment("at", stamp.at)
+                .text("what", what)
+        }));
+    }
+    (!lines.is_empty()).then_some(Part::List(lines))
+}
+
+/// Whether somebody who could not said why.
+fn gives_reason(history: &[(Stamp, Event)], alert: &AlertId, who: &PersonId) -> bool {
+    history.iter().any(|(_, event)| {
+        let Event::Alerted { alert: about, news } = event else {
+            return false;
+        };
+        about == alert && matches!(news, News::Unable { by, reason: Some(_) } if by == who)
+    })
 }
 
 /// How an alert ended, and how long after it was raised.
@@ -235,7 +290,7 @@ pub(super) fn ended(step: &Step<'_>, alert: &Alert, history: &[(Stamp, Event)]) 
                 .text("who", trail::with_code(step, by, code_of))
                 .span("after", at.duration_since(alert.raised_at));
             match reason {
-                Some(reason) => text.text("reason", Text::of(format!("choice-{reason}"))),
+                Some(reason) => text.text("reason", Text::of(format!("choice-{reason}.named"))),
                 None => text,
             }
         }

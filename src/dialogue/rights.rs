@@ -1,7 +1,7 @@
 //! Who may see and do what; whatever is not allowed here is refused.
 
 use crate::domain::Role;
-use crate::domain::card::{Assessment, Card};
+use crate::domain::card::{Assessment, Card, Direction};
 use crate::domain::case::Case;
 use crate::domain::organisation::Organisation;
 use crate::domain::people::{Person, PersonId};
@@ -10,6 +10,28 @@ use crate::domain::people::{Person, PersonId};
 #[must_use]
 pub(super) fn may_open(person: &Person) -> bool {
     person.has_role(Role::CaseDirector)
+}
+
+/// Whether a command is ever of use to a person, by role. Whoever governs is shown no others.
+#[must_use]
+pub(super) fn may_ever(card: &Card, person: &Person, command: &str) -> bool {
+    let governs = person.roles.iter().all(|role| role.is_addressed_with_u());
+    if !governs {
+        return true;
+    }
+    let decides = |direction: Direction| {
+        let mut all = card.assessments.iter();
+        all.any(|one| one.direction() == Some(direction) && person.has_role(one.decided_by))
+    };
+    match command {
+        "case-up" => decides(Direction::Up),
+        "case-down" => decides(Direction::Down),
+        "drill" | "drill-stop" => may_drill(card, person),
+        "withdraw" => ends_alerts(card, person),
+        "case-new" | "case-heavy" | "case-hand-over" | "case-review" | "case-close"
+        | "case-reopen" | "case-export" | "case-access" | "erase" | "share" => false,
+        _ => true,
+    }
 }
 
 /// Whether a case exists for a person.

@@ -1,23 +1,26 @@
 //! What the messages of an alert look like, before there is one: said by what says them for real, about a
 //! case that nobody is in and nothing keeps.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::access::AccessEvent;
-use crate::domain::alert::{Address, Addressee, AlertId, Delivery, DeliveryId, News, Via};
+use crate::domain::alert::{
+    Address, Addressee, AlertId, Delivery, DeliveryId, Means, News, Standing, Via,
+};
 use crate::domain::card::{Domain, Frame};
 use crate::domain::case::{Case, CaseId, Purpose};
 use crate::domain::code::{CaseCode, PingCode};
 use crate::domain::event::{Event, Opening, Stamp};
+use crate::domain::notice::{Stamped, Word};
 use crate::domain::people::PersonId;
 use crate::domain::roster::agreements::Agreements;
 use crate::domain::{Id, Role};
 
 use super::index::{Entry, Term};
 use super::message::Message;
-use super::pinging;
 use super::step::look;
 use super::world::{Shelf, Unreadable, World};
+use super::{noticing, pinging};
 
 /// Which message of an alert.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,18 +31,40 @@ pub enum Occasion {
     Again,
     /// Somebody of the next role is asked.
     Instead,
+    /// Somebody else confirmed with the code of whoever was asked.
+    CodeUsed,
+    /// The director is asked to telephone for one role.
+    Phone,
+    /// The director is asked to telephone for every role at once.
+    PhoneAll,
     /// Somebody of the role is asked in a drill.
     Drill,
+    /// The director of a drill is asked to telephone.
+    DrillPhone,
 }
 
 impl Occasion {
     /// Each of them.
-    pub const ALL: [Self; 4] = [Self::First, Self::Again, Self::Instead, Self::Drill];
+    pub const ALL: [Self; 8] = [
+        Self::First,
+        Self::Again,
+        Self::Instead,
+        Self::CodeUsed,
+        Self::Phone,
+        Self::PhoneAll,
+        Self::Drill,
+        Self::DrillPhone,
+    ];
 
     const fn purpose(self) -> Purpose {
         match self {
-            Self::First | Self::Again | Self::Instead => Purpose::Real,
-            Self::Drill => Purpose::Drill,
+            Self::First
+            | Self::Again
+            | Self::Instead
+            | Self::CodeUsed
+            | Self::Phone
+            | Self::PhoneAll => Purpose::Real,
+            Self::Drill | Self::DrillPhone => Purpose::Drill,
         }
     }
 }
@@ -57,6 +82,16 @@ pub struct Called {
     pub at: Timestamp,
 }
 
+/// What happens before a message: who is pinged at which rung, for which roles.
+struct Scene {
+    /// The roles with an alert, the one that is meant first.
+    roles: Vec<Role>,
+    /// Who is pinged for the first of them, at which rung.
+    rungs: Vec<(u32, PersonId)>,
+    /// Who else of the role confirms with a code.
+    other: Option<PersonId>,
+}
+
 /// A message of such an alert over this way; none where nobody would get it.
 ///
 /// # Errors
@@ -70,30 +105,11 @@ pub fn sample(
     let Some(phase) = world.card.alerting_phase() else {
         return Ok(None);
     };
-    let first = |role: Role| {
-        let roster = &world.organisation.roster;
-        let mut holders = roster
-            .holders(&called.municipality, role, called.at)
-            .into_iter();
-        holders.next()
-    };
-    let next = world.organisation.ladder.next_role.get(&called.role);
-    let (Some(asked), next) = (first(called.role), next.and_then(|role| first(*role))) else {
+    let Some((scene, asked)) = scene(world, called, occasion) else {
         return Ok(None);
     };
-    let rungs: Vec<(u32, PersonId)> = match occasion {
-        Occasion::First | Occasion::Drill => vec![(1, asked.clone())],
-        Occasion::Again => vec![(1, asked.clone()), (2, asked.clone())],
-        Occasion::Instead => match next {
-            Some(next) => vec![(1, asked.clone()), (3, next)],
-            None => return Ok(None),
-        },
-    };
-    let (code, by, card) = (
-        code(occasion.purpose()),
-        asked,
-        world.card.reference.clone(),
-    );
+    let card = world.card.reference.clone();
+    let (code, by) = (code(occasion.purpose()), asked.clone());
     let begun = match occasion.purpose() {
         Purpose::Real => Event::Drafted { code, by, card },
         Purpose::Drill => Event::DrillBegun { code, by, card },
@@ -102,18 +118,94 @@ pub fn sample(
     let Some(mut case) = Case::begun(id, &begun) else {
         return Ok(None);
     };
-    let alert = AlertId("sample".into());
-    for event in events(called, phase, &alert, &rungs, via) {
+    for event in events(called, phase, &scene, via) {
         let (at, step) = (called.at, 1);
         case.apply(&event, Stamp { at, step });
     }
-    let last = DeliveryId(format!("{}-{}", alert.0, rungs.len()));
-    let said = look(world, &Alone(case), called.at, |step| {
-        pinging::send(step, id, &alert, &[last])?;
+    let ladder = &world.organisation.ladder;
+    let later = match occasion {
+        Occasion::Phone | Occasion::PhoneAll | Occasion::DrillPhone => ladder.due_after(PHONE),
+        _ => SignedDuration::ZERO,
+    };
+    let now = called.at + later;
+    let said = look(world, &Alone(case.clone()), now, |step| {
+        let word = match occasion {
+            Occasion::Phone | Occasion::PhoneAll | Occasion::DrillPhone => Word::Phone {
+                alerts: names(&scene).collect(),
+            },
+            Occasion::CodeUsed => Word::CodeUsed {
+                alert: name(0),
+                nth: 0,
+            },
+            Occasion::First | Occasion::Again | Occasion::Instead | Occasion::Drill => {
+                let last = DeliveryId(format!("{}-{}", name(0).0, scene.rungs.len()));
+                pinging::send(step, id, &name(0), &[last])?;
+                return Ok(step.take_said());
+            }
+        };
+        let stamped = Stamped {
+            now,
+            rung: PHONE,
+            before: 0,
+        };
+        let notice = case
+            .notices
+            .messages(&case.code, (&asked, &word), &[via], stamped);
+        noticing::say_all(step, &case, &notice)?;
         Ok(step.take_said())
     })?;
     world.put_back(0);
     Ok(said.into_iter().next())
+}
+
+/// The rung at which the director is asked to telephone.
+const PHONE: u32 = 4;
+
+/// Who would be in it, and who would get the message.
+fn scene(world: &World, called: &Called, occasion: Occasion) -> Option<(Scene, PersonId)> {
+    let organisation = &world.organisation;
+    let place = &called.municipality;
+    let holders = |role: Role| organisation.roster.holders(place, role, called.at);
+    let mut own = holders(called.role).into_iter();
+    let asked = own.next()?;
+    let mut scene = Scene {
+        roles: vec![called.role],
+        rungs: vec![(1, asked.clone())],
+        other: None,
+    };
+    let reader = match occasion {
+        Occasion::First | Occasion::Drill => asked,
+        Occasion::CodeUsed => {
+            scene.other = Some(own.next()?);
+            asked
+        }
+        Occasion::Again => {
+            scene.rungs.push((2, asked.clone()));
+            asked
+        }
+        Occasion::Instead => {
+            let next = *organisation.ladder.next_role.get(&called.role)?;
+            let next = holders(next).into_iter().next()?;
+            scene.rungs.push((3, next.clone()));
+            next
+        }
+        Occasion::Phone | Occasion::PhoneAll | Occasion::DrillPhone => {
+            scene.rungs.push((PHONE, asked));
+            if occasion == Occasion::PhoneAll {
+                let tracks = world.card.tracks.iter();
+                for role in tracks.flat_map(|track| track.must_confirm.iter().copied()) {
+                    if !scene.roles.contains(&role) {
+                        scene.roles.push(role);
+                    }
+                }
+                // One role is the other occasion.
+                (scene.roles.len() > 1).then_some(())?;
+            }
+            let mut directors = organisation.people.with_role(place, Role::CaseDirector);
+            directors.next()?.id.clone()
+        }
+    };
+    Some((scene, reader))
 }
 
 fn code(purpose: Purpose) -> CaseCode {
@@ -124,14 +216,17 @@ fn code(purpose: Purpose) -> CaseCode {
     }
 }
 
+/// The name of an alert, by its place.
+fn name(nth: usize) -> AlertId {
+    AlertId(format!("sample{nth}"))
+}
+
+fn names(scene: &Scene) -> impl Iterator<Item = AlertId> {
+    (0..scene.roles.len()).map(name)
+}
+
 /// What happened to the case until its last message.
-fn events(
-    called: &Called,
-    phase: u8,
-    alert: &AlertId,
-    rungs: &[(u32, PersonId)],
-    via: Via,
-) -> Vec<Event> {
+fn events(called: &Called, phase: u8, scene: &Scene, via: Via) -> Vec<Event> {
     let opened = Event::Opened(Opening {
         municipality: called.municipality.clone(),
         phase,
@@ -140,20 +235,22 @@ fn events(
         case_direction: None,
         process_director: None,
     });
+    let raised = scene.roles.iter().zip(names(scene)).map(|(role, alert)| {
+        let track = called.track.clone();
+        let role = *role;
+        let news = News::Raised { role, track };
+        Event::Alerted { alert, news }
+    });
     let news = |news| Event::Alerted {
-        alert: alert.clone(),
+        alert: name(0),
         news,
     };
-    let raised = news(News::Raised {
-        role: called.role,
-        track: called.track.clone(),
-    });
-    let fired = rungs.iter().enumerate().map(|(nth, (rung, person))| {
+    let fired = scene.rungs.iter().enumerate().map(|(nth, (rung, person))| {
         let to = Address::Person(person.clone());
-        let name = DeliveryId(format!("{}-{}", alert.0, nth + 1));
+        let id = DeliveryId(format!("{}-{}", name(0).0, nth + 1));
         news(News::RungFired {
             rung: *rung,
-            deliveries: vec![Delivery::new(name, to.clone(), via, *rung, called.at)],
+            deliveries: vec![Delivery::new(id, to.clone(), via, *rung, called.at)],
             joined: vec![Addressee {
                 to,
                 code: PingCode::from_bits(0x2B67_1D35),
@@ -161,7 +258,21 @@ fn events(
             }],
         })
     });
-    [opened, raised].into_iter().chain(fired).collect()
+    let owner = scene.rungs.first().map(|(_, owner)| owner.clone());
+    let used = scene.other.iter().map(|other| {
+        news(News::Confirmed {
+            by: other.clone(),
+            means: Means::Code,
+            standing: Standing::Role,
+            code_of: owner.clone(),
+        })
+    });
+    [opened]
+        .into_iter()
+        .chain(raised)
+        .chain(fired)
+        .chain(used)
+        .collect()
 }
 
 /// A shelf on which one case lies.

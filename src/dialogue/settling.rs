@@ -16,7 +16,7 @@ use super::noticing::{self, Over};
 use super::question::CONFIRM;
 use super::session::Pressed;
 use super::step::Step;
-use super::text::{Text, of_case, role, the};
+use super::text::{Text, of_case, the};
 use super::world::Unreadable;
 use super::{following, rights, trail};
 
@@ -159,7 +159,7 @@ fn thank(step: &mut Step<'_>, case: &Case, alert: &Alert, by: &By<'_>, takes_up:
     let mut thanks = Message::new(&by.person.id, Kind::Alert, Text::of(key));
     if !matches!(key, "code-noted" | "confirmed-thanks") {
         let called = match by.standing {
-            Standing::Role => role(alert.role),
+            Standing::Role => the(alert.role),
             Standing::Fallback => the(alert.role),
         };
         thanks.text[0] = Text::of(key)
@@ -183,7 +183,7 @@ fn thank(step: &mut Step<'_>, case: &Case, alert: &Alert, by: &By<'_>, takes_up:
 pub(super) fn news(step: &Step<'_>, case: &Case, alert: &Alert, made: &Confirmation) -> Text {
     let ends = alert.confirmed && alert.confirmations.last() == Some(made);
     let (key, called) = match (ends, &made.code_of) {
-        (true, _) => ("confirmed", role(alert.role)),
+        (true, _) => ("confirmed", the(alert.role)),
         (false, None) => ("confirmed-fallback", the(alert.role)),
         (false, Some(_)) => ("confirmed-by-other", the(alert.role)),
     };

@@ -109,7 +109,8 @@ pub(super) fn help(step: &mut Step<'_>, person: &Person, topic: Option<&str>) {
         "confirm" | "withdraw" | "drill" | "drill-stop" => card.alerting_phase().is_some(),
         _ => true,
     };
-    for entry in COMMANDS.iter().filter(on_card) {
+    let of_use = |entry: &&Entry| rights::may_ever(card, person, entry.id);
+    for entry in COMMANDS.iter().filter(on_card).filter(of_use) {
         let Some(names) = step.world.words.names(entry.id) else {
             continue;
         };

@@ -7,7 +7,7 @@ use crate::domain::case::Case;
 use crate::domain::event::{Event, Stamp};
 
 use super::step::Step;
-use super::text::{Text, role};
+use super::text::{Text, the};
 use super::{report, timeline};
 
 /// What kind of moment it is.
@@ -60,7 +60,7 @@ pub fn story(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Vec<Mo
                 let alert = case.alert(alert);
                 alert.and_then(|alert| match news {
                     News::Raised { .. } => {
-                        Some(Text::of("past-raised").text("role", role(alert.role)))
+                        Some(Text::of("past-raised").text("role", the(alert.role)))
                     }
                     News::Withdrawn { .. }
                     | News::Confirmed {
@@ -68,7 +68,7 @@ pub fn story(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Vec<Mo
                         ..
                     } => Some(
                         Text::of("story-alert")
-                            .text("role", role(alert.role))
+                            .text("role", the(alert.role))
                             .text("outcome", report::ended(step, alert, history)),
                     ),
                     _ => None,

@@ -1,23 +1,23 @@
 //! The words of what somebody must not miss, worked out from the case.
 
 use crate::domain::Role;
-use crate::domain::alert::{Alert, AlertId, Confirmation};
+use crate::domain::alert::{Alert, Confirmation, Via};
 use crate::domain::case::Case;
-use crate::domain::ladder::Reach;
 use crate::domain::notice::{Notice, Word};
 use crate::domain::people::PersonId;
 
+use super::calling::{self, municipality};
 use super::input::On;
 use super::message::{Choice, Kind, Message};
 use super::step::Step;
-use super::text::{Text, of_case, role, the};
+use super::text::{Text, brief, of_case, the};
 use super::world::Unreadable;
-use super::{phoning, proposal, rights, settling, trail};
+use super::{proposal, rights, settling, trail};
 
 /// The choice of somebody whose code was typed by somebody else, where that is not right.
 pub(super) const NOT_RIGHT: &str = "not-right";
 
-/// The message of a notice; none where the case no longer has what it tells.
+/// The message of a notice, as it goes over this way; none where the case no longer has what it tells.
 ///
 /// # Errors
 /// When what a request rests on cannot be read.
@@ -25,9 +25,10 @@ pub(super) fn message(
     step: &Step<'_>,
     case: &Case,
     notice: &Notice,
+    via: Via,
 ) -> Result<Option<Message>, Unreadable> {
-    match &notice.word {
-        Word::Phone { alerts } => Ok(Some(request(step, case, &notice.to, alerts))),
+    let message = match &notice.word {
+        Word::Phone { alerts } => Ok(Some(calling::request(step, case, &notice.to, alerts, via))),
         Word::CoSign { by, assessment, .. } => {
             let mut requests = case.requests.iter();
             let asked = requests.find(|request| request.is(by, &notice.to, assessment));
@@ -36,8 +37,22 @@ pub(super) fn message(
                 .transpose()
         }
         Word::HandOver { .. } => Ok(proposal::hand_over(step, case, &notice.to)),
+        Word::CodeUsed { .. } if via == Via::Webhook => Ok(code_used_in_short(step, case, notice)),
         _ => Ok(news(step, case, notice)),
+    };
+    Ok(message?.map(|message| over(message, via)))
+}
+
+/// The message as it travels: what can be pressed stands in the chat alone, and a mail says so.
+fn over(mut message: Message, via: Via) -> Message {
+    message.via = via;
+    if via != Via::Chat {
+        let choices = std::mem::take(&mut message.choices);
+        if via == Via::Mail && !choices.is_empty() {
+            message.text.push(Text::of("choose-in-chat"));
+        }
     }
+    message
 }
 
 /// What is told about an alert.
@@ -49,17 +64,18 @@ fn news(step: &Step<'_>, case: &Case, notice: &Notice) -> Option<Message> {
         Word::Phone { .. } | Word::CoSign { .. } | Word::HandOver { .. } => return None,
         Word::Confirmed { nth, .. } => settling::news(step, case, alert, made(*nth)?),
         Word::TakeUp { nth, .. } => take_up(step, case, alert, made(*nth)?),
-        Word::CodeUsed { nth, .. } => code_used(step, case, alert, made(*nth)?),
+        Word::CodeUsed { nth, .. } => code_used(step, case, alert, made(*nth)?)
+            .known("municipality", municipality(step, case).as_deref()),
         Word::Disputed { by, .. } => of_case(case, "disputed")
             .text("who", step.titled(by))
             .text("role", the(alert.role)),
         Word::Unable { by, .. } => unable(step, case, alert, by),
         Word::Withdrawn { by, reason, .. } => Text::of("withdrawn")
             .text("who", step.titled(by))
-            .text("reason", Text::of(format!("choice-{reason}"))),
+            .text("reason", Text::of(format!("choice-{reason}.named"))),
         Word::Undelivered { to, via, .. } => of_case(case, "alert-undelivered")
             .text("where", trail::place(step, to, &[*via]))
-            .text("role", role(alert.role)),
+            .text("role", the(alert.role)),
     };
     let text = text.word("code", &case.code);
     let message = Message::new(reader, Kind::Alert, text).about(case);
@@ -75,56 +91,6 @@ fn news(step: &Step<'_>, case: &Case, notice: &Notice) -> Option<Message> {
     })
 }
 
-/// The request to telephone, with a choice for each person who may be reached.
-fn request(step: &Step<'_>, case: &Case, reader: &PersonId, alerts: &[AlertId]) -> Message {
-    let open: Vec<&Alert> = case
-        .open_alerts()
-        .filter(|alert| alerts.contains(&alert.id))
-        .collect();
-    let mut text: Vec<Text> = Vec::new();
-    if !rights::in_charge(&step.world.organisation, case).contains(reader) {
-        text.push(Text::of("phone-also"));
-    }
-    text.extend(open.iter().map(|alert| whom_to_phone(step, case, alert)));
-    text.push(Text::of("phone-nobody"));
-    let mut message = Message::new(reader, Kind::Reminder, Text::of("phone-nobody")).about(case);
-    message.text = text;
-    message.choices = phoning::choices(step, case, open.iter().copied());
-    message.choices.push(Choice::named(phoning::NOBODY_ANSWERS));
-    match open.first() {
-        Some(first) => message.on(On::Alert(first.id.clone())),
-        None => message,
-    }
-}
-
-/// Whom to telephone for one alert, and why now.
-fn whom_to_phone(step: &Step<'_>, case: &Case, alert: &Alert) -> Text {
-    let numbers = phoning::numbers(step, case, alert);
-    let elapsed = step.stamp.at.duration_since(alert.climbs_from());
-    let on_time = match step.world.organisation.ladder.reach(alert.rung) {
-        Reach::Director | Reach::Everyone => true,
-        Reach::Duty | Reach::Deputy | Reach::NextRole => false,
-    };
-    let key = match (on_time, numbers.is_empty()) {
-        (true, false) => "phone-now",
-        (true, true) => "phone-now-no-number",
-        (false, false) => "phone-early",
-        (false, true) => "phone-early-no-number",
-    };
-    let text = of_case(case, key)
-        .text("role", the(alert.role))
-        .word("code", &case.code)
-        .span("after", elapsed);
-    let place = case.facts.as_ref().map(|facts| &facts.municipality);
-    let place = place.map(|code| step.world.organisation.place(code).name);
-    // The line above a mail says where; who reads it knows that from the code.
-    let text = text.known("municipality", place.as_deref());
-    match numbers.is_empty() {
-        true => text,
-        false => text.all("numbers", numbers),
-    }
-}
-
 /// Somebody else confirmed for the reader's role.
 fn take_up(step: &Step<'_>, case: &Case, alert: &Alert, made: &Confirmation) -> Text {
     let key = match alert.role {
@@ -135,7 +101,7 @@ fn take_up(step: &Step<'_>, case: &Case, alert: &Alert, made: &Confirmation) -> 
     };
     Text::of(key)
         .text("who", trail::by_whom(step, made))
-        .text("role", role(alert.role))
+        .text("role", the(alert.role))
         .wording("reach", settling::reach(step, case).as_ref())
 }
 
@@ -149,6 +115,21 @@ fn code_used(step: &Step<'_>, case: &Case, alert: &Alert, made: &Confirmation) -
     of_case(case, key)
         .text("who", step.titled(&made.by))
         .text("role", the(alert.role))
+}
+
+/// The same as a text message.
+fn code_used_in_short(step: &Step<'_>, case: &Case, notice: &Notice) -> Option<Message> {
+    let Word::CodeUsed { nth, .. } = &notice.word else {
+        return None;
+    };
+    let alert = case.alert(notice.word.alert()?)?;
+    let made = alert.confirmations.get(*nth)?;
+    let text = of_case(case, "code-used-short")
+        .text("who", step.titled(&made.by))
+        .text("role", brief(alert.role))
+        .known("municipality", municipality(step, case).as_deref())
+        .word("code", &case.code);
+    Some(Message::new(&notice.to, Kind::Alert, text).about(case))
 }
 
 /// Somebody who was pinged cannot take it on; the reason says nothing about the case or a person.

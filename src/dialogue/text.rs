@@ -39,6 +39,8 @@ pub enum Arg {
     Moment(Timestamp),
     /// The day of a moment, in Europe/Amsterdam.
     Day(Timestamp),
+    /// The time of day of a moment, in Europe/Amsterdam.
+    Clock(Timestamp),
     /// A length of time.
     Span(SignedDuration),
 }
@@ -126,6 +128,13 @@ impl Text {
         self
     }
 
+    /// Fills a placeholder with the time of day of a moment.
+    #[must_use]
+    pub fn clock(mut self, name: &'static str, at: Timestamp) -> Self {
+        self.args.push((name, Arg::Clock(at)));
+        self
+    }
+
     /// Fills a placeholder with a length of time.
     #[must_use]
     pub fn span(mut self, name: &'static str, span: SignedDuration) -> Self {
@@ -144,6 +153,12 @@ pub fn route_to(route: &Id) -> Text {
 #[must_use]
 pub fn role(role: Role) -> Text {
     Text::of(format!("role-{role}.short"))
+}
+
+/// A role in as few characters as it is known by: "afd. Zorg".
+#[must_use]
+pub fn brief(role: Role) -> Text {
+    Text::of(format!("role-{role}.brief"))
 }
 
 /// A role as it stands in a sentence: "de procesregisseur".
@@ -181,23 +196,23 @@ pub fn name(name: &str) -> Text {
     Text::of("name").word("name", name)
 }
 
-/// A track, or both.
+/// A track within a sentence, or both by what they are: "both tracks" means nothing to whoever is called
+/// out.
 #[must_use]
 pub fn the_track(track: &str) -> Text {
-    Text::of(track_key(track))
+    Text::of(format!("{}.named", message_of(track)))
 }
 
 /// A track in a text message, which is as short as it can be.
 #[must_use]
 pub fn track_in_short(track: &str) -> Text {
-    Text::of(format!("{}.short", track_key(track)))
+    Text::of(format!("{}.short", message_of(track)))
 }
 
-fn track_key(track: &str) -> String {
-    if track == "track-both" {
-        "choice-track-both".to_owned()
-    } else {
-        track.to_owned()
+fn message_of(track: &str) -> &str {
+    match track {
+        "track-both" => "choice-track-both",
+        one => one,
     }
 }
 

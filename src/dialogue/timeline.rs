@@ -14,7 +14,7 @@ use super::text::of_case;
 use super::trail;
 pub(super) use super::trail::Sent;
 use super::world::Unreadable;
-use super::{casework, decided, interviewed, phase_facts};
+use super::{casework, decided, grounds, interviewed, phase_facts};
 
 /// Shows what happened, in order, without a word that was typed.
 pub(super) fn show(
@@ -108,7 +108,10 @@ pub(super) fn happened(
         | Event::HeldBack { .. }
         | Event::LetGo { .. }
         | Event::RoomMade { .. } => {
-            return decided::advised(event);
+            return match grounds::is_shown_again(history, one) {
+                true => None,
+                false => decided::advised(event),
+            };
         }
         Event::CheckAdopted { .. } => Text::of("past-check-adopted"),
         Event::Opened(opening) => {
@@ -142,7 +145,7 @@ pub(super) fn happened(
             .text("flag", Text::of(format!("{flag}.label"))),
         Event::Closed { .. } if case.is_drill() => Text::of("drill-past-closed"),
         Event::Closed { reason } => {
-            let reason = Text::of(format!("choice-{reason}"));
+            let reason = Text::of(format!("choice-{reason}.named"));
             Text::of("past-closed").text("reason", reason)
         }
         Event::Reopened { by } => Text::of("past-reopened").text("who", who(by)),

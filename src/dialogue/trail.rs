@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::domain::alert::{
-    Address, Alert, AlertId, Confirmation, Delivery, DeliveryId, Means, News, Receipt, Stage, Via,
+    Address, Alert, AlertId, Confirmation, Delivery, DeliveryId, Means, News, Receipt, Stage,
+    Standing, Via,
 };
 use crate::domain::case::Case;
 use crate::domain::people::PersonId;
 
 use super::pinging;
 use super::step::Step;
-use super::text::{Text, name, role};
+use super::text::{Text, name, the};
 use super::text::{of_case, the_track, title};
 
 /// Where each message went, as far as the history was read.
@@ -25,7 +26,7 @@ pub(super) fn line(
     news: &News,
     sent: &mut Sent,
 ) -> Option<Text> {
-    let called = case.alert(alert).map(|alert| role(alert.role))?;
+    let called = case.alert(alert).map(|alert| the(alert.role))?;
     let who = |id: &PersonId| {
         step.person(id)
             .map_or_else(|| name(id.as_str()), |person| title(&person))
@@ -54,7 +55,7 @@ pub(super) fn line(
             reason: Some(reason),
         } => Text::of("past-unable-reason")
             .text("who", who(by))
-            .text("reason", Text::of(format!("choice-{reason}"))),
+            .text("reason", Text::of(format!("choice-{reason}.named"))),
         News::PhoneAsked { rung, .. } => Text::of("past-phone-asked").count("rung", *rung),
         News::NobodyAnswered { by } => Text::of("past-nobody-answered").text("who", who(by)),
         News::Disputed { by } => Text::of("past-disputed").text("who", who(by)),
@@ -71,6 +72,11 @@ pub(super) fn line(
         }
         News::Confirmed {
             by,
+            standing: Standing::Fallback,
+            ..
+        } => Text::of("past-confirmed-fallback").text("who", who(by)),
+        News::Confirmed {
+            by,
             means: Means::Phone,
             ..
         } => Text::of("past-confirmed-phone").text("who", who(by)),
@@ -80,7 +86,7 @@ pub(super) fn line(
         }
         News::Withdrawn { by, reason } => of_case(case, "past-withdrawn")
             .text("who", who(by))
-            .text("reason", Text::of(format!("choice-{reason}"))),
+            .text("reason", Text::of(format!("choice-{reason}.named"))),
         News::Repeated(_) | News::Watched(_) => return None,
     };
     Some(line.text("role", called))
@@ -90,14 +96,14 @@ pub(super) fn line(
 pub(super) fn alerts(step: &Step<'_>, case: &Case) -> Vec<Text> {
     let alert = |alert: &Alert| {
         let stage = Text::of(stage_key(alert.stage()));
-        let line = Text::of("status-alert").text("role", role(alert.role));
+        let line = Text::of("status-alert").text("role", the(alert.role));
         let line = line.text("stage", stage).count("rung", alert.rung);
         std::iter::once(line).chain(standing(step, alert))
     };
     case.alerts.iter().flat_map(alert).collect()
 }
 
-/// How the messages of an open alert's last rung fared, and who has confirmed.
+/// How the last message to each fared over each way, while the alert is open, and who has confirmed.
 pub(super) fn standing(step: &Step<'_>, alert: &Alert) -> Vec<Text> {
     let fared = |delivery: &Delivery| {
         let key = match delivery.receipt {
@@ -108,6 +114,7 @@ pub(super) fn standing(step: &Step<'_>, alert: &Alert) -> Vec<Text> {
             Receipt::Unreachable => "status-unreachable",
         };
         Text::of(key)
+            .count("rung", delivery.rung)
             .text("where", place(step, &delivery.to, &[delivery.via]))
             .moment("tried", delivery.last_at)
             .moment("heard", delivery.heard_at.unwrap_or(delivery.last_at))
@@ -125,7 +132,15 @@ pub(super) fn standing(step: &Step<'_>, alert: &Alert) -> Vec<Text> {
         let who = pinging::addressed(step, &Address::Person(unable.by.clone()));
         Text::of("status-unable").text("who", who)
     });
-    let messages = alert.current().filter(|_| alert.is_open()).map(fared);
+    let is_last = |nth: usize, one: &Delivery| {
+        let later = &alert.deliveries[nth + 1..];
+        !later
+            .iter()
+            .any(|next| next.to == one.to && next.via == one.via)
+    };
+    let messages = alert.deliveries.iter().enumerate();
+    let messages = messages.filter(|(nth, one)| alert.is_open() && is_last(*nth, one));
+    let messages = messages.map(|(_, one)| fared(one));
     messages.chain(unable).chain(confirmed).collect()
 }
 

@@ -93,7 +93,7 @@ pub(super) fn withdraw(
     readers.extend(together.flat_map(Alert::alerted).cloned());
     let text = Text::of("withdrawn")
         .text("who", title(person))
-        .text("reason", Text::of(format!("choice-{reason}")))
+        .text("reason", Text::of(format!("choice-{reason}.named")))
         .word("code", &case.code);
     let open = case.open_alerts();
     let ended: Vec<Ended> = open.map(|alert| end_of(alert, &text)).collect();

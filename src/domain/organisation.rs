@@ -21,6 +21,15 @@ pub enum Mode {
     },
 }
 
+/// What becomes of a reply to a text message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Replies {
+    /// It is heard: a code in it confirms.
+    Heard,
+    /// Nobody hears it.
+    Unheard,
+}
+
 /// One municipality, and how it is reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Office {
@@ -70,6 +79,8 @@ pub struct Organisation {
     pub quiet: Option<QuietHours>,
     /// How long a closed case is kept.
     pub keep_closed: SignedDuration,
+    /// What becomes of a reply to a text message.
+    pub replies: Replies,
 }
 
 impl Organisation {

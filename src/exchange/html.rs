@@ -1,6 +1,7 @@
 //! A paper as HTML: one file that needs no other, prints on a sheet and can be read aloud.
 
 use std::io;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use quick_xml::Writer;
@@ -26,12 +27,17 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem}dd{margin:
 /// What is read as one word: a day with or without its time, a code, a telephone number.
 static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"\d{1,2}-\d{1,2}-\d{4}(?: \d{2}:\d{2})?|\d{1,2} \p{L}+ \d{4}(?:,? (?:at )?\d{2}:\d{2})?|\b[A-Z]{2}-[0-9A-Z]{8}\b|\b\d{3,4}-\d{4,7}\b",
+        r"\d{1,2}-\d{1,2}-\d{4}(?: \d{2}:\d{2})?|\d{1,2} \p{L}+ \d{4}(?:,? (?:at )?\d{2}:\d{2})?|\b[A-Z]{2,3}-[0-9A-Z]{8}\b|\b\d{3,4}-\d{4,7}\b",
     )
     .expect("a pattern that a test reads")
 });
 
 type Page = Writer<Vec<u8>>;
+
+/// Where in a text a word stands that is read as one, so that no line breaks within it.
+pub fn whole_words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    WHOLE.find_iter(text).map(|found| found.range())
+}
 
 /// Writes a paper in this language.
 #[must_use]
@@ -134,13 +140,13 @@ fn row(page: &mut Page, name: &str, cells: &[String]) -> io::Result<()> {
 /// A text in which no date, code or number breaks.
 fn words(page: &mut Page, text: &str) -> io::Result<()> {
     let mut done = 0;
-    for found in WHOLE.find_iter(text) {
-        let before = &text[done..found.start()];
+    for found in whole_words(text) {
+        let before = &text[done..found.start];
         page.write_event(Event::Text(BytesText::new(before)))?;
         let whole = page.create_element("span");
         let whole = whole.with_attribute(("class", "whole"));
-        whole.write_text_content(BytesText::new(found.as_str()))?;
-        done = found.end();
+        whole.write_text_content(BytesText::new(&text[found.clone()]))?;
+        done = found.end;
     }
     page.write_event(Event::Text(BytesText::new(&text[done..])))
 }

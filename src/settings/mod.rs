@@ -13,11 +13,11 @@ mod ways;
 pub use self::audit::AuditSettings;
 pub use self::store::StoreSettings;
 use crate::domain::language::Language;
-use crate::domain::organisation::{Mode, Organisation};
+use crate::domain::organisation::{Mode, Organisation, Replies};
 use crate::domain::people::PersonId;
 use crate::domain::{Problem, Role};
 use crate::front::directory::Directory;
-use crate::front::ways::WaySettings;
+use crate::front::ways::{WaySettings, WebhookSettings};
 pub(crate) use reader::host;
 use reader::{At, Source, Table};
 
@@ -103,6 +103,11 @@ fn read(
         source.fault(problem, terminal_person.line);
     }
     let ways = ways::read(source, root, &people);
+    let listens = |gateway: &WebhookSettings| gateway.reply_listen.is_some();
+    let replies = match ways.webhook.as_ref().is_some_and(listens) {
+        true => Replies::Heard,
+        false => Replies::Unheard,
+    };
     Some(Settings {
         language: language?,
         ways,
@@ -117,6 +122,7 @@ fn read(
             ladder: ladder?,
             quiet,
             keep_closed: store.keep_closed,
+            replies,
         },
         directory,
         audit,

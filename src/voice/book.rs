@@ -113,8 +113,12 @@ impl Book {
         let named = attribute.and_then(|name| message.get_attribute(name));
         match (named, attribute) {
             (Some(named), _) => Some(named.value()),
-            // What has no short name is called by the one it has.
-            (None, None | Some("short")) => message.value(),
+            // What has no short name, or none for within a sentence, is called by the one it has.
+            (None, Some("brief")) => message
+                .get_attribute("short")
+                .map(|short| short.value())
+                .or_else(|| message.value()),
+            (None, None | Some("short" | "named")) => message.value(),
             (None, Some(_)) => None,
         }
     }

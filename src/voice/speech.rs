@@ -164,8 +164,12 @@ impl Voice {
             }
             Mode::Real { .. } => {}
         }
-        if message.is_of_drill() {
-            parts.push(self.text(&Text::of("drill")));
+        // What begins with its own word is not headed by it once more.
+        let drill = self.text(&Text::of("drill"));
+        let first = message.text.first().filter(|_| message.lead.is_none());
+        let says_so = || first.is_some_and(|first| self.text(first).starts_with(&drill));
+        if message.is_of_drill() && !says_so() {
+            parts.push(drill);
         }
         let interview = matches!(message.kind, Kind::Question | Kind::Review | Kind::Advice);
         parts.extend(about(message).map(|key| self.text(&Text::of(key))));
@@ -221,6 +225,7 @@ impl Voice {
             Arg::Any(texts) => Value::Text(self.list(language, texts, "list-or")),
             Arg::Moment(at) => Value::Text(self.told(language, *at)),
             Arg::Day(at) => Value::Text(self.moment(*at, day(language))),
+            Arg::Clock(at) => Value::Text(self.moment(*at, "%H:%M")),
             Arg::Span(span) => Value::Text(self.span(language, *span)),
         }
     }

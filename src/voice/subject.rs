@@ -1,6 +1,5 @@
-//! The line above a mail: what to do, where and for whom, so that the first words tell it in a list.
-
-use std::borrow::Cow;
+//! The line above a mail: whether it is real, where, for whom and what to do, so that the first words tell it
+//! in a list.
 
 use super::Voice;
 use crate::dialogue::message::{Kind, Message};
@@ -11,67 +10,90 @@ use crate::domain::organisation::Mode;
 const SHOWN: usize = 40;
 
 impl Voice {
-    /// The line above a message that travels by mail. Of an alert it says within its first words what to
-    /// do, the municipality and the role: where they do not all fit, the form that leaves out the rest.
+    /// The line above a message that travels by mail, always in one order: whether it is real, the
+    /// municipality, for whom, what to do. Where that does not fit in what a list shows, the role is said
+    /// in its briefest form.
     #[must_use]
     pub fn subject(&self, message: &Message) -> String {
-        let Some(key) = self.subject_of(message) else {
-            let subject = self.text(&filled(message, "mail-subject-warning"));
-            let mut parts = vec![self.heading(message), subject];
+        let voice = self.to_reader(message);
+        let Some(key) = subject_of(message) else {
+            let subject = voice.text(&filled(message, "mail-subject-warning"));
+            let mut parts = vec![voice.heading(message), subject];
             parts.retain(|part| !part.is_empty());
             return parts.join(" · ");
         };
-        let full = filled(message, key);
-        let subject = self.text(&full);
-        let shown: String = subject.chars().take(SHOWN).collect();
-        let role = full.args.iter().find(|(name, _)| *name == "role");
-        let role = role.and_then(|(_, role)| match role {
-            Arg::Text(role) => Some(self.text(role)),
-            _ => None,
-        });
-        if role.is_none_or(|role| shown.contains(&role)) {
-            subject
-        } else {
-            self.text(&self.brief(filled(message, format!("{key}.brief"))))
+        let full = filled(message, key).text("mark", Text::of(voice.mark(message)));
+        let subject = voice.text(&full);
+        if shows_what_to_do(&subject) {
+            return subject;
         }
+        voice.text(&brief(full))
     }
 
-    /// The same with the role in its briefest form, where it has one.
-    fn brief(&self, mut subject: Text) -> Text {
-        for (_, arg) in &mut subject.args {
-            if let Arg::Text(role) = arg
-                && let Some(name) = role.key.strip_suffix(".short")
-            {
-                let brief = format!("{name}.brief");
-                if self.prompts().has(self.language(), &brief) {
-                    role.key = brief.into();
-                }
-            }
+    /// The word that tells whether an alert is real.
+    fn mark(&self, message: &Message) -> &'static str {
+        match self.mode() {
+            _ if message.is_of_drill() => "drill",
+            Mode::Practice => "practice",
+            Mode::Real { .. } => "not-practice",
         }
-        subject
-    }
-
-    /// The name of the subject of an alert or a request to phone; none for any other message.
-    fn subject_of(&self, message: &Message) -> Option<&'static str> {
-        let alert = message.ping.as_ref()?.code.is_some() && message.kind == Kind::Alert;
-        Some(match (alert, self.mode()) {
-            (true, _) if message.is_of_drill() => "mail-subject-drill",
-            (true, Mode::Practice) => "mail-subject-practice",
-            (true, Mode::Real { .. }) => "mail-subject",
-            (false, _) if message.is_of_drill() => "mail-subject-phone-drill",
-            (false, Mode::Practice) => "mail-subject-phone-practice",
-            (false, Mode::Real { .. }) => "mail-subject-phone",
-        })
     }
 }
 
+/// Whether the first word behind the role stands within what a list shows.
+fn shows_what_to_do(subject: &str) -> bool {
+    let Some((who, what)) = subject.split_once(": ") else {
+        return true;
+    };
+    let first = what.split([' ', ',']).next().unwrap_or_default();
+    who.chars().count() + 2 + first.chars().count() <= SHOWN
+}
+
+/// The same with the role in its briefest form.
+fn brief(mut subject: Text) -> Text {
+    for (_, arg) in &mut subject.args {
+        if let Arg::Text(role) = arg
+            && let Some(name) = role.key.strip_suffix(".short")
+        {
+            role.key = format!("{name}.brief").into();
+        }
+    }
+    subject
+}
+
+/// The name of the subject of an alert, a request to phone or news of a code; none for any other message.
+fn subject_of(message: &Message) -> Option<&'static str> {
+    let key = message.text.first().map_or("", |text| text.key.as_ref());
+    let key = key.strip_prefix("drill-").unwrap_or(key);
+    let Some(ping) = &message.ping else {
+        return key
+            .starts_with("code-used")
+            .then_some("mail-subject-code-used");
+    };
+    let is_alert = ping.code.is_some() && message.kind == Kind::Alert;
+    Some(match key {
+        "ping-instead" | "ping-fallback" if is_alert => "mail-subject-instead",
+        _ if is_alert => "mail-subject",
+        _ if ping.about.len() > 1 => "mail-subject-phone-roles",
+        _ => "mail-subject-phone",
+    })
+}
+
 /// A subject, filled with what the message says under the same names.
-fn filled(message: &Message, key: impl Into<Cow<'static, str>>) -> Text {
+fn filled(message: &Message, key: &'static str) -> Text {
     let mut text = Text::of(key);
     for (name, arg) in message.text.iter().flat_map(|said| &said.args) {
         if !text.args.iter().any(|(known, _)| known == name) {
             text.args.push((name, arg.clone()));
         }
+    }
+    if let Some(phase) = message.phase
+        && !text.args.iter().any(|(known, _)| *known == "phase")
+    {
+        text = text.count("phase", phase);
+    }
+    if let Some(ping) = &message.ping {
+        text = text.count("roles", ping.about.len());
     }
     // A sentence says "the mayor"; above it "mayor" is enough.
     for (_, arg) in text.args.iter_mut().filter(|(name, _)| *name == "role") {
@@ -139,12 +161,10 @@ mod tests {
             ] {
                 let subject = dutch.subject(&request(name, role));
                 let shown: String = subject.chars().take(SHOWN).collect();
-                assert!(shown.starts_with("Bel"), "{subject}");
+                assert!(shown.starts_with("ECHT "), "{subject}");
                 assert!(shown.contains(name) && shown.contains(short), "{subject}");
-                assert!(
-                    subject.contains("ECHT") && !subject.contains("OEFEN"),
-                    "{subject}"
-                );
+                assert!(shown.contains("bel"), "{subject}");
+                assert!(!subject.contains("OEFEN"), "{subject}");
             }
             let subject = english.subject(&request(name, Role::AovOfficer));
             let shown: String = subject.chars().take(SHOWN).collect();

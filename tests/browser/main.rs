@@ -34,6 +34,22 @@ use regiewijzer::voice::{Prompts, Voice};
 /// Small telephones, and a desk.
 const WIDTHS: [u32; 3] = [320, 360, 1280];
 
+/// How many codes of cases stand on more than one line.
+const BROKEN_CODES: &str = r"(() => {
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    let broken = 0;
+    while (walk.nextNode()) {
+        for (const found of walk.currentNode.data.matchAll(/\b(?:RW|OEF)-\w+/g)) {
+            const range = document.createRange();
+            range.setStart(walk.currentNode, found.index);
+            range.setEnd(walk.currentNode, found.index + found[0].length);
+            const lines = new Set([...range.getClientRects()].map(one => Math.round(one.top)));
+            broken += lines.size > 1 ? 1 : 0;
+        }
+    }
+    return broken;
+})()";
+
 /// What is wrong with a page at each width and in each scheme.
 fn faults(browser: &mut Chromium, axe: &str, page: &Path) -> Vec<String> {
     let mut found = Vec::new();
@@ -46,6 +62,10 @@ fn faults(browser: &mut Chromium, axe: &str, page: &Path) -> Vec<String> {
             let wide = browser.value("document.documentElement.scrollWidth");
             if wide.as_u64().is_none_or(|wide| wide > width.into()) {
                 found.push(format!("{place} scrolls sideways: it is {wide} wide"));
+            }
+            let broken = browser.value(BROKEN_CODES);
+            if broken.as_u64() != Some(0) {
+                found.push(format!("{place} breaks {broken} codes over two lines"));
             }
             let told = "axe.run().then(found => found.violations.map(one => one.id + ' ' + \
                         one.nodes.map(node => node.target).join(' ')))";
@@ -126,7 +146,7 @@ fn mails(folder: &Path, language: Language, mode: &Mode) -> Vec<PathBuf> {
             .word("code", "RW-PJYSD9BH")
             .word("municipality", "Schouwen-Duiveland")
             .count("phase", 4)
-            .text("track", Text::of("track-care-calamity"))
+            .text("track", Text::of("track-care-calamity.named"))
             .moment("at", "2026-11-20T02:12:00Z".parse().unwrap())
     };
     let numbers = ["+999 1676 101", "+999 1676 102"].map(|number| {
@@ -140,7 +160,10 @@ fn mails(folder: &Path, language: Language, mode: &Mode) -> Vec<PathBuf> {
         Text::of("ping-reach").word("reach", reach),
         Text::of("ping-confirm-mail").word("code", "K4T9QX"),
     ];
-    let phone = [about("phone-now").all("numbers", numbers)];
+    let phone = [
+        about("phone-now").all("numbers", numbers),
+        Text::of("phone-record"),
+    ];
     let kinds = [
         ("alert", Some("K4T9QX"), &alert[..]),
         ("phone", None, &phone[..]),
@@ -207,11 +230,17 @@ fn a_page_with_faults_is_found() {
     let page = folder.path().join("wrong.html");
     let wrong = "<!DOCTYPE html><html><head><title>x</title><meta name=\"viewport\" \
                  content=\"width=device-width\"></head><body><main><h1>x</h1>\
-                 <p style=\"width:2000px;color:#ccc;background:#fff\">pale</p></main></body></html>";
+                 <p style=\"width:2000px;color:#ccc;background:#fff\">pale</p>\
+                 <p style=\"width:4rem\">casus RW-PJYSD9BH</p></main></body></html>";
     fs::write(&page, wrong).unwrap();
     let (axe, mut browser) = (axe(), Chromium::start());
     let found = faults(&mut browser, &axe, &page).join("\n");
-    for fault in ["scrolls sideways", "html-has-lang", "color-contrast"] {
+    for fault in [
+        "scrolls sideways",
+        "html-has-lang",
+        "color-contrast",
+        "breaks 1 codes",
+    ] {
         assert!(found.contains(fault), "{fault}: {found}");
     }
 }

@@ -24,7 +24,7 @@ fn an_older_ping_points_to_the_newer_one_and_the_end_stands_on_all() {
         assert!(older.edited && older.buttons.is_empty(), "{older:#?}");
     }
     let newer = officer.reads("the newer ping", |shown| {
-        shown.place == Where::Direct && shown.content.contains("OPROEP FASE 4 voor AOV")
+        shown.place == Where::Direct && shown.content.contains("OPROEP FASE 4 voor de AOV'er")
     });
     officer.choose(
         &newer,

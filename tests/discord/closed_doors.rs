@@ -32,7 +32,7 @@ fn a_closed_officer_is_covered_by_the_channel_and_the_director_hears_of_it() {
     let copy = officer.reads("the mention", |shown| {
         shown.place == alarm && shown.content.starts_with(&mention)
     });
-    assert!(copy.notified && copy.content.contains("OPROEP FASE 4 voor AOV"));
+    assert!(copy.notified && copy.content.contains("OPROEP FASE 4 voor de AOV'er"));
     director.reads("that it did not arrive", says("kwam niet aan"));
     let button = "Ontvangen, ik pak de procesregie op met de afdeling Zorg";
     let thanks = officer.choose(&copy, button);
@@ -135,7 +135,7 @@ fn trouble_of_the_platform_and_lost_answers_show_a_message_once() {
     discord.fail_next("POST", "/channels/*/messages", Fault::DoWorkThenBreak, 4);
     director.choose(&confirm, "Bevestig");
     let alarm = Where::Channel(discord.channel("goes-alarm"));
-    for (name, role) in [("aov", "voor AOV"), ("zorg", "voor afdeling Zorg")] {
+    for (name, role) in [("aov", "voor de AOV'er"), ("zorg", "voor de afdeling Zorg")] {
         let person = Person::new(&discord, name);
         person.direct("a ping", says(role));
         person.reads("the channel's copy", |s| s.place == alarm && says(role)(s));

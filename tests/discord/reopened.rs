@@ -6,7 +6,7 @@ use crate::person::{Person, says};
 use crate::standin::{Shown, Standin, Where, World};
 
 fn is_ping(shown: &Shown) -> bool {
-    shown.content.contains("OPROEP FASE 4 voor AOV")
+    shown.content.contains("OPROEP FASE 4 voor de AOV'er")
 }
 
 /// The code in a ping.

@@ -46,7 +46,7 @@ fn a_stranger_learns_the_number_for_the_administrator_and_nothing_else() {
     assert!(
         status
             .content
-            .contains("Oproep aan AOV: aangekomen, nog niet bevestigd"),
+            .contains("Oproep aan de AOV'er: aangekomen, nog niet bevestigd"),
         "{status:#?}"
     );
     assert!(
@@ -104,7 +104,7 @@ fn a_button_of_somebody_else_does_nothing() {
     assert!(
         status
             .content
-            .contains("Oproep aan AOV: aangekomen, nog niet bevestigd"),
+            .contains("Oproep aan de AOV'er: aangekomen, nog niet bevestigd"),
         "{status:#?}"
     );
     assert_manners(&discord);

@@ -6,19 +6,24 @@ use jiff::Timestamp;
 
 use super::text_message::{Size, size};
 use crate::cli::data::Loaded;
+use crate::dialogue::audit::{self, Fault, Late};
 use crate::dialogue::message::Message;
 use crate::dialogue::sampling::{Called, Occasion, sample};
 use crate::dialogue::text::{Text, role};
 use crate::dialogue::world::World;
 use crate::domain::Role;
-use crate::domain::alert::Via;
+use crate::domain::alert::{AlertId, Via};
+use crate::domain::code::CaseCode;
+use crate::domain::organisation::Organisation;
+use crate::front::ways::WaySettings;
 use crate::voice::Voice;
 
 /// A message that would go out.
 pub(super) struct Sample {
     municipality: String,
-    role: Role,
-    occasion: Occasion,
+    /// For which role; none where it is about several, or about the program.
+    role: Option<Role>,
+    occasion: &'static str,
     message: Message,
 }
 
@@ -34,23 +39,56 @@ pub(super) fn samples(loaded: &Loaded, at: Timestamp) -> Vec<Sample> {
     );
     let mut all = Vec::new();
     for office in &loaded.settings.organisation.offices {
-        for called in called(loaded, &office.code, at) {
+        let called = called(loaded, &office.code, at);
+        for (nth, called) in called.iter().enumerate() {
             for occasion in Occasion::ALL {
+                // About every role at once it is the same for each.
+                if occasion == Occasion::PhoneAll && nth > 0 {
+                    continue;
+                }
                 for via in [Via::Mail, Via::Webhook] {
-                    let Ok(Some(message)) = sample(&mut world, &called, occasion, via) else {
+                    let Ok(Some(message)) = sample(&mut world, called, occasion, via) else {
                         continue;
                     };
                     all.push(Sample {
                         municipality: office.name.clone(),
-                        role: called.role,
-                        occasion,
+                        role: (occasion != Occasion::PhoneAll).then_some(called.role),
+                        occasion: occasion_key(occasion),
                         message,
                     });
                 }
             }
         }
+        if let Some(called) = called.first() {
+            all.extend(late(&loaded.settings.organisation, &office.name, called));
+        }
     }
     all
+}
+
+/// What the administrators would get when an alert is late.
+fn late(organisation: &Organisation, office: &str, called: &Called) -> Vec<Sample> {
+    let late = Late {
+        alert: AlertId("sample".into()),
+        case: CaseCode::from_bits(0x5_A5C3_1E97),
+        municipality: Some(called.municipality.clone()),
+        role: called.role,
+        since: called.at,
+        fault: Fault::Rung,
+    };
+    let everybody = organisation.people.iter();
+    let mut own = everybody.filter(|person| person.municipality == called.municipality);
+    let administrator = own.find(|person| person.has_role(Role::Administrator));
+    let Some(administrator) = administrator else {
+        return Vec::new();
+    };
+    let ways = [Via::Mail, Via::Webhook].map(|via| Sample {
+        municipality: office.to_owned(),
+        role: None,
+        occasion: "check-preview-late",
+        message: audit::told(organisation, administrator, &[&late], called.at, via),
+    });
+    ways.into()
 }
 
 /// Each role that must confirm there, on the first track that asks it.
@@ -72,13 +110,22 @@ fn called(loaded: &Loaded, municipality: &crate::domain::Id, at: Timestamp) -> V
 }
 
 /// The subject and the first line of each mail, and each text message with its length.
-pub(super) fn lines(samples: &[Sample], voice: &Voice) -> Vec<String> {
+pub(super) fn lines(samples: &[Sample], ways: &WaySettings, voice: &Voice) -> Vec<String> {
     let mut lines = vec![voice.text(&Text::of("check-preview"))];
+    if ways.mail.is_none() {
+        lines.push(voice.text(&Text::of("check-preview-no-mail")));
+    }
+    if ways.webhook.is_none() {
+        lines.push(voice.text(&Text::of("check-preview-no-sms")));
+    }
     for one in samples {
-        let about = Text::of("check-preview-about")
+        let about = match one.role {
+            Some(known) => Text::of("check-preview-about").text("role", role(known)),
+            None => Text::of("check-preview-about-all"),
+        };
+        let about = about
             .word("municipality", &one.municipality)
-            .text("role", role(one.role))
-            .text("occasion", Text::of(occasion_key(one.occasion)));
+            .text("occasion", Text::of(one.occasion));
         let words = voice.message(&one.message);
         let line = match one.message.via {
             Via::Mail => {
@@ -104,7 +151,7 @@ pub(super) fn lines(samples: &[Sample], voice: &Voice) -> Vec<String> {
 
 /// A warning for each municipality and role whose text messages are cut in several.
 pub(super) fn too_long(samples: &[Sample], voice: &Voice) -> Vec<Text> {
-    let mut warned: Vec<(&str, Role)> = Vec::new();
+    let mut warned: Vec<(&str, Option<Role>)> = Vec::new();
     let mut warnings = Vec::new();
     let sent = samples.iter().filter(|one| one.message.via == Via::Webhook);
     for one in sent {
@@ -114,10 +161,13 @@ pub(super) fn too_long(samples: &[Sample], voice: &Voice) -> Vec<Text> {
             continue;
         }
         warned.push(place);
+        let warning = match one.role {
+            Some(known) => Text::of("check-sms-long").text("role", role(known)),
+            None => Text::of("check-sms-long-other").text("occasion", Text::of(one.occasion)),
+        };
         warnings.push(
-            Text::of("check-sms-long")
+            warning
                 .word("municipality", &one.municipality)
-                .text("role", role(one.role))
                 .count("units", units)
                 .count("messages", messages),
         );
@@ -130,6 +180,10 @@ const fn occasion_key(occasion: Occasion) -> &'static str {
         Occasion::First => "check-preview-first",
         Occasion::Again => "check-preview-again",
         Occasion::Instead => "check-preview-instead",
+        Occasion::CodeUsed => "check-preview-code-used",
+        Occasion::Phone => "check-preview-phone",
+        Occasion::PhoneAll => "check-preview-phone-all",
         Occasion::Drill => "check-preview-drill",
+        Occasion::DrillPhone => "check-preview-drill-phone",
     }
 }

@@ -121,7 +121,8 @@ impl Field {
         let value = match &self.value {
             Content::Fixed(value) => name(value),
             Content::List(values) => {
-                Text::of("report-list").all("items", values.iter().map(|value| name(value)))
+                // A theme may hold an "en" itself.
+                name(&values.join("; "))
             }
             Content::Said(texts) => one_after_another(texts),
             Content::Demanded(text) | Content::Blank(text) | Content::Assessment(text) => {

@@ -12,6 +12,11 @@ use crate::store::{self, KeyPlace};
 impl Storage<'_> {
     /// Makes a store of a backup, with the master key from a file or from where the settings say.
     pub(super) fn restore(&self, backup: &Path, key: Option<&Path>) -> Result<Exit, Failure> {
+        if !backup.is_file() {
+            let path = backup.display().to_string();
+            let problem = Problem::new("storage-no-backup").at(path, None);
+            return Err((problem, Exit::Io));
+        }
         let to = self.key()?;
         let from = key.map_or_else(|| to.clone(), |path| KeyPlace::File(path.to_path_buf()));
         let restored = store::restore(backup, &self.folder, [&from, &to], clock::random);
@@ -19,6 +24,9 @@ impl Storage<'_> {
         self.note(restored.lineage, restored.head)?;
         let made = Text::of("storage-restored").word("path", self.folder.display());
         self.say_made(&made.word("head", restored.head));
+        if let KeyPlace::File(path) = &to {
+            self.say_made(&Text::of("storage-restored-key").word("path", path.display()));
+        }
         if restored.returned > 0 {
             let older = Text::of("storage-restored-older-ring");
             self.say_made(&older.count("keys", restored.returned));

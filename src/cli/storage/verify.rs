@@ -23,12 +23,12 @@ impl Storage<'_> {
         let alerting = self.loaded.card.alerting_phase();
         let found = verifying::verify(store.as_ref(), organisation, alerting, noted);
         let Findings {
-            streams,
+            cases,
             events,
             erased,
             faults,
         } = &found;
-        let text = Text::of("storage-verified").count("streams", *streams);
+        let text = Text::of("storage-verified").count("cases", *cases);
         let text = text.count("events", *events).count("erased", *erased);
         self.say(&text.word("head", store.head()))?;
         let mut problems: Vec<Problem> = faults.iter().map(problem).collect();

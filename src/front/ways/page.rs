@@ -4,6 +4,7 @@ use crate::dialogue::message::Message;
 use crate::dialogue::telephone;
 use crate::dialogue::text::Text;
 use crate::domain::organisation::Mode;
+use crate::exchange::html::whole_words;
 use crate::voice::Voice;
 
 /// Colours, sizes and a dark scheme. Nothing is fetched, and nothing rests on colour alone.
@@ -15,14 +16,16 @@ const STYLE: &str = concat!(
     ".mark{display:inline-block;font-weight:700;border:.2rem solid;padding:.1rem .6rem;margin:0}",
     ".practice{border-style:dashed}",
     ".code{font:700 2.2rem/1.3 monospace;letter-spacing:.15em;margin:.2rem 0 1rem}",
+    ".whole,a[href^='tel:']{white-space:nowrap}",
     ".reply{border-top:1px solid var(--line);padding-top:.8rem}",
     "@media (prefers-color-scheme:dark){:root{--ink:#f0f0f0;--paper:#161616;--line:#b8b8b8;--link:#9cc4ff}}",
 );
 
 /// What a reply to a mail does.
 pub(super) fn on_reply(message: &Message) -> Text {
-    Text::of(match message.ping {
-        Some(_) => "mail-reply",
+    Text::of(match &message.ping {
+        Some(ping) if ping.code.is_some() => "mail-reply",
+        Some(_) => "mail-reply-phone",
         None => "mail-reply-warning",
     })
 }
@@ -81,8 +84,23 @@ fn with_numbers(text: &str) -> String {
         let number = &text[at.clone()];
         let is_dialled = |c: &char| c.is_ascii_digit() || *c == '+';
         let dialled: String = number.chars().filter(is_dialled).collect();
-        out += &escaped(&text[done..at.start]);
+        out += &unbroken(&text[done..at.start]);
         out += &format!("<a href=\"tel:{dialled}\">{}</a>", escaped(number));
+        done = at.end;
+    }
+    out + &unbroken(&text[done..])
+}
+
+/// A text in which no line breaks within a code or a date.
+fn unbroken(text: &str) -> String {
+    let mut out = String::new();
+    let mut done = 0;
+    for at in whole_words(text) {
+        out += &escaped(&text[done..at.start]);
+        out += &format!(
+            "<span class=\"whole\">{}</span>",
+            escaped(&text[at.clone()])
+        );
         done = at.end;
     }
     out + &escaped(&text[done..])
@@ -103,7 +121,12 @@ mod tests {
         assert_eq!(
             shown,
             "bel <a href=\"tel:+9990664100\">+999 0664 100</a>, of \
-             <a href=\"tel:08002000\">0800-2000</a>; sinds 05-11-2026 03:12 &amp; later"
+             <a href=\"tel:08002000\">0800-2000</a>; sinds <span class=\"whole\">05-11-2026 03:12</span> &amp; later"
+        );
+        assert_eq!(
+            with_numbers("casus RW-PJYSD9BH, oefening OEF-PJYSD9BH"),
+            "casus <span class=\"whole\">RW-PJYSD9BH</span>, oefening <span \
+             class=\"whole\">OEF-PJYSD9BH</span>"
         );
     }
 }

@@ -24,6 +24,24 @@ pub struct WaySettings {
 }
 
 impl WaySettings {
+    /// What is not there of what these ways need to begin: a secret, a certificate.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Problem> {
+        let (mail, gateway) = (self.mail.as_ref(), self.webhook.as_ref());
+        let password = mail.and_then(|mail| mail.account.as_ref());
+        let secrets = password.map(|(_, secret)| secret);
+        let secrets = secrets
+            .into_iter()
+            .chain(gateway.map(|gateway| &gateway.secret));
+        let authorities = mail.and_then(|mail| mail.authority.as_ref());
+        let authorities = authorities
+            .into_iter()
+            .chain(gateway.and_then(|gateway| gateway.authority.as_ref()));
+        let readable = |path: &PathBuf| authority(path, |_| Ok::<(), ()>(())).err();
+        let unread = secrets.filter_map(|secret| secret.read().err());
+        unread.chain(authorities.filter_map(readable)).collect()
+    }
+
     /// The server of each way by which somebody can be reached. Of the gateway only its name: the rest
     /// of its address may be a secret.
     #[must_use]
