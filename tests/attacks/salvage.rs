@@ -191,7 +191,7 @@ fn what_is_lost_is_told_also_when_the_whole_database_is() {
             said.contains(&format!("case-{id}"))
         });
         // Whatever is not told to be whole is named.
-        let whole = usize::from(said.contains("1 record is whole"));
+        let whole = usize::from(said.contains("1 part is whole"));
         assert_eq!(named.count() + whole, streams.len(), "{kept}: {said}");
     }
 }
