@@ -25,7 +25,7 @@ fn a_confirmation_that_is_not_right_starts_the_ladder_again_at_once() {
     let [officer, other] = ["aov", "aov-2"].map(|name| Person::new(&discord, name));
     let ping = officer.direct("a ping", is_ping);
     other.write(&format!("ontvangen {}", code(&ping)));
-    let told = officer.direct("word of it", says("met de code die hier staat"));
+    let told = officer.direct("word of it", says("met jouw code"));
     let answer = officer.choose(&told, "Klopt niet");
     assert!(!answer.content.is_empty());
     let again = officer.direct("a new ping", |shown| {
