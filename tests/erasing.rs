@@ -115,6 +115,61 @@ fn erasing_takes_two_steps_and_an_administrator_and_no_open_alert() {
 }
 
 #[test]
+fn only_the_code_itself_typed_at_once_erases() {
+    let mut chat = Chat::new();
+    let code = kit::open_case(&mut chat, 2);
+    let words = format!("wissen {code}");
+    let said = chat.say("beheer", &words);
+    let offered = said[0]["choices"].as_array().unwrap();
+    assert!(
+        offered.iter().all(|choice| choice["id"] == "keep"),
+        "{said:?}"
+    );
+    let said = chat.say("beheer", "nee");
+    assert!(text(&said[0]).contains("was not erased"), "{said:?}");
+    // It lapses at the next command, and after two minutes.
+    let others = [
+        "1",
+        "y",
+        "ok",
+        "help",
+        "status",
+        "erase",
+        "wis",
+        &format!("{code} please"),
+        &format!("erase {}", &code[..8]),
+    ];
+    for other in others {
+        chat.say("beheer", &words);
+        chat.say("beheer", other);
+    }
+    for command in ["help", "status"] {
+        chat.say("beheer", &words);
+        chat.say("beheer", command);
+        chat.say("beheer", &code);
+    }
+    for button in ["erase", "confirm", "yes", "keep"] {
+        chat.say("beheer", &words);
+        chat.press("beheer", button);
+    }
+    chat.say("beheer", &code);
+    chat.say("beheer", &words);
+    chat.wait("121s");
+    let said = chat.say("beheer", &code);
+    assert!(text(&said[0]).contains("was not erased"), "{said:?}");
+    let there = |chat: &mut Chat| {
+        let said = chat.say("regisseur", &format!("casus status {code}"));
+        said[0]["case"] == *code
+    };
+    assert!(there(&mut chat));
+    chat.say("beheer", &words);
+    chat.wait("119s");
+    chat.say("beheer", &code.to_lowercase());
+    assert!(!there(&mut chat));
+    chat.close();
+}
+
+#[test]
 fn the_folders_with_older_key_rings_are_named() {
     let folder = tempfile::tempdir().unwrap();
     let store = folder.path().join("store");

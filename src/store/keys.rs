@@ -106,6 +106,18 @@ pub(super) fn all_records() -> Range {
     starting_with(vec![EVENT])
 }
 
+/// Whether this is the key of a piece of a record.
+#[cfg(feature = "store-sled")]
+pub(super) fn is_record(key: &[u8]) -> bool {
+    key.first() == Some(&EVENT)
+}
+
+/// Whether this is the key of the end of a stream.
+#[cfg(feature = "store-sled")]
+pub(super) fn is_end(key: &[u8]) -> bool {
+    key.first() == Some(&HEAD)
+}
+
 /// The stream of a piece of a record.
 #[cfg(feature = "store-sled")]
 pub(super) fn stream_of_record(key: &[u8]) -> Option<StreamId> {

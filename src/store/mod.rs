@@ -9,7 +9,7 @@
 //! - `record`, `end`, `last` and `keys` fix the bytes; `draft` puts a batch of them together.
 //! - `raw` reads sled's file without sled, for what sled opens it also changes: `opening` looks a store
 //!   through (`check`) before sled gets it, `reading` is one that stays as it is.
-//! - `backup` writes everything into one file, `place` says where it may go, `backups` what they are called, `restore` makes a store of
+//! - `backup` writes everything into one file, of which `gaps` says what is damaged in it, `place` says where it may go, `backups` what they are called, `restore` makes a store of
 //!   it; `salvage` reads what it can of damaged ones; by an `errand` another process asks for one.
 //! - `padding` leaves room around what is sealed; `sum` and `last` are what the head is made of, `noted` keeps
 //!   it outside; `whole` sees that what leads to streams is what was written (`leading`). `carry` writes a store
@@ -44,6 +44,8 @@ mod error;
 mod files;
 #[cfg(feature = "store-sled")]
 mod folder;
+#[cfg(feature = "store-sled")]
+mod gaps;
 #[cfg(feature = "store-sled")]
 mod key_file;
 mod keys;
@@ -97,6 +99,8 @@ pub use backups::{backup_name, last_backup};
 pub use commit::{Commit, NewEvent, SnapshotChange};
 pub use errand::{Answer, Errand};
 pub use error::StoreError;
+#[cfg(feature = "store-sled")]
+pub use gaps::damaged_in;
 #[cfg(feature = "store-sled")]
 pub use key_file::KeyPlace;
 pub use last::{NotAHead, StoreHead};

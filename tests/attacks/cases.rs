@@ -72,6 +72,20 @@ fn a_broken_case_stops_neither_start_nor_alerts_nor_backups() {
         chat.close();
         let (_, said) = place.ends("backup copies --store copy");
         assert!(said.contains("The backup is in"), "{name}: {said}");
+        // What is missing in it is said: a key, or a record; a state follows from the events.
+        let missing = match name {
+            "the state" => None,
+            "the slot" | "the whole slot" => Some("The key of "),
+            "state and record" => Some("Line 0 of "),
+            _ => Some("Line 1 of "),
+        };
+        let told =
+            missing.is_none_or(|told| said.contains(&(told.to_owned() + &self::name(&stream))));
+        assert!(told, "{name}: {said}");
+        assert_eq!(
+            said.contains("does not fit"),
+            missing.is_some_and(|one| one.starts_with("Line"))
+        );
     }
 }
 

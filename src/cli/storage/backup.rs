@@ -6,9 +6,10 @@ use std::time::Duration;
 
 use super::{Failure, Storage, failure, keyless};
 use crate::cli::exit::Exit;
+use crate::clock;
 use crate::dialogue::text::Text;
 use crate::domain::Problem;
-use crate::store::{Answer, Errand, StoreError, backup_name, is_inside};
+use crate::store::{self, Answer, Errand, StoreError, backup_name, is_inside};
 
 /// How long another process that has the store open may take to hear of it and do it.
 const PATIENCE_TRIES: u32 = 600;
@@ -23,7 +24,7 @@ impl Storage<'_> {
             (None, Some((folder, _))) => folder.clone(),
             (None, None) => return Err((Problem::new("storage-backup-where"), Exit::Usage)),
         };
-        let (path, head, missing) = match self.open_to_read() {
+        let (path, head, mut missing) = match self.open_to_read() {
             Ok(mut store) => {
                 let made = store.backup(&folder, &backup_name(self.now));
                 let made = made.map_err(failure)?;
@@ -39,11 +40,24 @@ impl Storage<'_> {
             }
             Err(failure) => return Err(failure),
         };
+        missing.extend(self.damaged_in(&path));
         let made = Text::of("storage-backup-made").word("path", path.display());
         self.say_made(&made.word("head", head));
         match missing.is_empty() {
             true => Ok(Exit::Done),
             false => Ok(self.teller.refuse(&missing, Exit::BadLines)),
+        }
+    }
+
+    /// What is damaged in a backup that was made; it is there all the same.
+    fn damaged_in(&self, backup: &Path) -> Vec<Problem> {
+        let damaged = self
+            .key()
+            .map(|key| store::damaged_in(backup, &key, clock::random));
+        match damaged {
+            Ok(Ok(damaged)) => damaged.iter().map(StoreError::problem).collect(),
+            Ok(Err(error)) => vec![error.problem()],
+            Err((problem, _)) => vec![problem],
         }
     }
 
