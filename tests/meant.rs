@@ -204,6 +204,9 @@ fn a_button_pressed_after_the_words_says_what_the_words_did() {
     let said = talk.presses("proces", "agree", &None);
     assert_eq!(keys(&said)[0], "press-used-did", "{said:#?}");
     assert!(tells(&said, "past-co-sign-agreed"), "{said:#?}");
+    // The other button under the same request too.
+    let said = talk.presses("proces", "disagree", &None);
+    assert!(tells(&said, "past-co-sign-agreed"), "{said:#?}");
 }
 
 #[test]

@@ -284,7 +284,10 @@ fn stale(
     let active = interviewing::active(step, person)?;
     // Where a front does not say what a press belongs to, the same one once more belongs to the same.
     let last = step.world.session(&person.id).pressed.clone();
-    let last = last.filter(|last| on.is_none() && last.choice == *choice);
+    let same = |last: &Pressed| {
+        last.choice == *choice || (used::answers(&last.choice) && used::answers(choice))
+    };
+    let last = last.filter(|last| on.is_none() && same(last));
     let last = last.map(|last| last.on);
     let on = on.or(last.as_ref());
     let aside = is_aside(step, person, on)?;
@@ -331,7 +334,9 @@ fn what_it_did(
     match (on, phoned) {
         (Some(On::Alert(alert)), Some(who)) => confirming::how_phoned(step, person, alert, &who),
         (Some(On::Alert(alert)), None) => confirming::how_it_ended(step, person, alert),
-        (None, _) if *choice == *CONFIRM => confirming::last_confirmed(step, person),
+        (None, _) if *choice == *CONFIRM || *choice == *CANNOT => {
+            confirming::last_confirmed(step, person)
+        }
         _ => used::told(step, person, choice, on),
     }
 }

@@ -14,6 +14,7 @@ use super::question::{CONFIRM, HAND_OVER, REVIEW, SIGN_OFF, SWAP};
 use super::session::{Place, Pressed};
 use super::step::Step;
 use super::text::Text;
+use super::unable::CANNOT;
 use super::world::Unreadable;
 use super::{confirming, grounds, rights, timeline};
 
@@ -101,18 +102,18 @@ fn by_choice(
     let Some(id) = named(step, code)? else {
         return Ok(None);
     };
-    if *choice == *CONFIRM
+    if (*choice == *CONFIRM || *choice == *CANNOT)
         && let Some(texts) = confirming::how_confirmed(step, person, id)?
     {
         return Ok(Some(texts));
     }
     let history = step.history(id)?;
     let mut questions = history.iter().rev().filter_map(|(_, event)| match event {
-        Event::CoSignAnswered { by, agrees, .. } if *by == person.id => {
-            (agreement(*agrees) == choice.as_str()).then(|| SIGN_OFF.into())
+        Event::CoSignAnswered { by, .. } if *by == person.id => {
+            answers(choice).then(|| SIGN_OFF.into())
         }
-        Event::HandOverAnswered { by, accepts } if *by == person.id => {
-            (agreement(*accepts) == choice.as_str()).then(|| HAND_OVER.into())
+        Event::HandOverAnswered { by, .. } if *by == person.id => {
+            answers(choice).then(|| HAND_OVER.into())
         }
         Event::Interviewed { by, turn, .. } if *by == person.id => match turn {
             Turn::Answered { criterion, answer } => {
@@ -136,8 +137,9 @@ fn by_choice(
     in_case(step, person, id, &question)
 }
 
-const fn agreement(agrees: bool) -> &'static str {
-    if agrees { "agree" } else { "disagree" }
+/// Whether a choice answers a request, one way or the other.
+pub(super) fn answers(choice: &Id) -> bool {
+    *choice == *"agree" || *choice == *"disagree"
 }
 
 /// The case with this code, as it was sent.

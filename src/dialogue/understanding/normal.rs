@@ -133,10 +133,11 @@ pub(in crate::dialogue) const fn is_unseen(c: char) -> bool {
     )
 }
 
-/// Pictures, arrows and the parts that they are put together from.
+/// Pictures, arrows and the parts that they are put together from; also what says about how much.
 const fn is_picture(c: char) -> bool {
     matches!(
         c,
+        '\u{b1}' | '\u{2248}' |
         '\u{20e3}'
             | '\u{2190}'..='\u{21ff}'
             | '\u{2300}'..='\u{23ff}'
