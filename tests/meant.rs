@@ -150,6 +150,17 @@ fn recorded_by_telephone_twice_says_whom_the_first_tap_named() {
     assert!(!told.contains("AOV"), "{said:#?}");
 }
 
+#[test]
+fn somebody_who_stands_in_is_recorded_by_telephone_once() {
+    let mut talk = Talk::begin();
+    talk.raises();
+    talk.waits(SignedDuration::from_mins(16));
+    let first = talk.presses("regisseur", "phoned-wethouder", &None);
+    assert!(tells(&first, "confirmed-fallback"), "{first:#?}");
+    let again = talk.presses("regisseur", "phoned-wethouder", &None);
+    assert_eq!(keys(&again), ["settled-confirmed"], "{again:#?}");
+}
+
 /// Two requests to co-sign wait for the process director; gives the codes of their cases.
 fn two_requests() -> (Talk, [String; 2]) {
     let mut talk = Talk::begin();

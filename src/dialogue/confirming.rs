@@ -314,10 +314,22 @@ pub(super) fn confirmed_by_phone(
         .open_alerts()
         .filter(|alert| {
             let callable = phoning::callable(step, &case, alert);
-            callable.iter().any(|one| one.id == person.id)
+            // Whoever stands in is recorded once for each alert.
+            let recorded = alert.confirmations.iter().any(|one| one.by == person.id);
+            let again = recorded && !person.has_role(alert.role);
+            !again && callable.iter().any(|one| one.id == person.id)
         })
         .map(|alert| alert.id.clone())
         .collect();
+    if called.is_empty() {
+        let mut all = case.open_alerts().flat_map(|alert| &alert.confirmations);
+        let before = all.find(|one| one.by == person.id);
+        if let (Some(before), Some(recorder)) = (before, step.person(recorder)) {
+            let text = Text::of("settled-confirmed").text("who", step.titled(&person.id));
+            step.refuse(&recorder, text.moment("at", before.at));
+        }
+        return Ok(());
+    }
     let mut called = called.into_iter();
     called.try_for_each(|alert| {
         let by = (person, Means::Phone, Some(recorder));

@@ -99,7 +99,7 @@ impl Acts {
             any(parts, &receipt.named)?,
         ];
         let at = first(&receipt.word)?;
-        let mark = "(?: [,.;:!()\"-])*";
+        let mark = "(?: [,.;:!()&+/\"-])*";
         let head = format!("^(?:{before}{mark} )*");
         let tail = format!("(?:{mark} {after})*{mark}$");
         let code = format!("(?P<code>{CASE}|{PING})");
