@@ -234,7 +234,12 @@ fn lines(numbers: &mut Numbers, cases: &[Case]) -> Vec<Value> {
             (0..4, _) | (_, None) => {
                 let phase = format!("phase-{}", 1 + numbers.below(4));
                 lines.push(says(director, "casus nieuw"));
-                let answers = ["GM0664", &phase, "voluntary", "adults", "unknown", "proces"];
+                // Phase 3 asks for a professional.
+                let direction = match phase.as_str() {
+                    "phase-3" => "row-case-direction-p3-voluntary-local-team",
+                    _ => "unknown",
+                };
+                let answers = ["GM0664", &phase, "voluntary", "adults", direction, "proces"];
                 lines.extend(answers.map(|choice| presses(director, choice)));
                 if phase == "phase-4" {
                     let last = ["track-care-calamity", "confirm"];

@@ -10,59 +10,11 @@ mod talk;
 use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
-use regiewijzer::dialogue::message::{Audience, Kind, Message};
+use regiewijzer::dialogue::message::{Audience, Message};
 use regiewijzer::domain::alert::{DeliveryId, Receipt};
-use talk::{Talk, acts, count, keys, offering, pings, read_by};
+use talk::{Talk, acts, asked, called, count, deliver, keys, minutes, offering, pings, read_by};
 
 const CARE: &str = "Zorgcalamiteit bij een zorgaanbieder";
-
-fn minutes(minutes: i64) -> SignedDuration {
-    SignedDuration::from_mins(minutes)
-}
-
-/// Who are pinged, each once.
-fn called(said: &[Message]) -> Vec<String> {
-    let pings = said
-        .iter()
-        .filter(|one| one.ping.is_some() && one.kind == Kind::Alert);
-    let to: BTreeSet<String> = pings
-        .filter_map(|one| match &one.to {
-            Audience::Person(person) => Some(person.to_string()),
-            Audience::Channel(_) => None,
-        })
-        .collect();
-    to.into_iter().collect()
-}
-
-/// Who are asked to telephone.
-fn asked(said: &[Message]) -> Vec<String> {
-    let requests = said.iter().filter(|one| {
-        let text = one.text.iter().map(|text| text.key.as_ref());
-        text.clone().any(|key: &str| key == "phone-nobody")
-    });
-    let to: BTreeSet<String> = requests
-        .filter_map(|one| match &one.to {
-            Audience::Person(person) => Some(person.to_string()),
-            Audience::Channel(_) => None,
-        })
-        .collect();
-    to.into_iter().collect()
-}
-
-/// Everything that has a result is delivered.
-fn deliver(talk: &mut Talk, said: &[Message]) {
-    let tracked = said.iter().filter_map(|one| one.tracked.as_ref());
-    let tracked = tracked.map(|one| &one.delivery);
-    let all: Vec<DeliveryId> = pings(said)
-        .into_iter()
-        .map(|ping| &ping.delivery)
-        .chain(tracked)
-        .cloned()
-        .collect();
-    for delivery in all {
-        talk.hears(&delivery, Receipt::Delivered);
-    }
-}
 
 #[test]
 fn whoever_comes_on_duty_in_mid_ladder_is_pinged_at_once_and_can_be_telephoned() {
@@ -322,7 +274,9 @@ fn a_request_to_co_sign_is_sent_again_until_it_has_arrived() {
     // It goes on over a restart, for an hour, and then that is told once.
     let (mut talk, _) = begin();
     assert_eq!(asked(&talk.is_down_for(minutes(10))), 1);
-    let said = talk.waits(minutes(50));
+    // The time in which nobody could be told does not count.
+    assert_eq!(count(&talk.waits(minutes(50)), "notice-undelivered"), 0);
+    let said = talk.waits(minutes(10));
     for reader in ["regisseur", "beheer"] {
         assert_eq!(count(&read_by(&said, reader), "notice-undelivered"), 1);
     }

@@ -6,17 +6,16 @@ use crate::domain::code::PingCode;
 use crate::domain::event::Event;
 use crate::domain::ladder::{Ladder, Reach};
 use crate::domain::people::PersonId;
-use crate::domain::reach::{newcomers, next_newcomer, next_people, recipients};
+use crate::domain::reach::{newcomers, next_change_that_matters, next_people, recipients};
 use crate::domain::{Id, Role};
 
 use super::agenda::Next;
-use super::index::Term;
 use super::message::{Choice, Kind, Message};
 use super::step::Step;
 use super::text::{Text, of_case, the};
 use super::world::Unreadable;
 use super::{phoning, pinging};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 /// Raises the alerts of a track, or of every track, and fires their first rung.
 pub(super) fn raise(step: &mut Step<'_>, id: CaseId, track: &Id) -> Result<(), Unreadable> {
@@ -196,14 +195,19 @@ pub(super) fn call_next(
     Ok(true)
 }
 
-/// Pings whoever has come on duty meanwhile, and notes when somebody comes next.
-pub(super) fn relieve(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<(), Unreadable> {
+/// Pings whoever has come on duty meanwhile, and where nobody has duty any more all who could step in; notes
+/// when that changes next. Gives the alert where nobody has duty, so that somebody must telephone at once.
+pub(super) fn relieve(
+    step: &mut Step<'_>,
+    id: CaseId,
+    alert: &AlertId,
+) -> Result<Option<AlertId>, Unreadable> {
     let case = step.case(id)?;
     let open = case
         .alert(alert)
         .filter(|alert| alert.is_open() && alert.rung > 0);
     let (Some(known), Some(facts)) = (open, &case.facts) else {
-        return Ok(());
+        return Ok(None);
     };
     let pinged: Vec<PersonId> = known.alerted().cloned().collect();
     let organisation = &step.world.organisation;
@@ -212,10 +216,13 @@ pub(super) fn relieve(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Resul
     if !new.is_empty() {
         call(step, id, alert, new)?;
     }
-    watch(step, id, alert)
+    let roster = &step.world.organisation.roster;
+    let unmanned = roster.duty(place, known.role, at).is_empty();
+    watch(step, id, alert)?;
+    Ok(unmanned.then(|| alert.clone()))
 }
 
-/// Notes when somebody comes on duty before the next rung who was not pinged.
+/// Notes when somebody comes on duty before the next rung who was not pinged, or nobody has duty any more.
 fn watch(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<(), Unreadable> {
     let case = step.case(id)?;
     let open = case.alert(alert).filter(|alert| alert.is_open());
@@ -227,25 +234,24 @@ fn watch(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<(), Unreada
     let next_rung = known.climbs_from() + organisation.ladder.due_after(known.rung + 1);
     let between = (step.stamp.at, next_rung);
     let (place, role, rung) = (&facts.municipality, known.role, known.rung);
-    let at = next_newcomer(organisation, place, role, rung, &pinged, between);
+    let asked = known.phoning.is_some_and(|phoning| phoning.last == rung);
+    let matters = |at: &Timestamp| {
+        let unmanned = || organisation.roster.duty(place, role, *at).is_empty();
+        let new = newcomers(organisation, place, role, rung, &pinged, *at);
+        !new.is_empty() || (!asked && unmanned())
+    };
+    let at = next_change_that_matters(organisation, place, role, between, matters);
     if at != known.relief_at {
         step.record(id, alerted(alert, News::Watched(at)));
     }
     Ok(())
 }
 
-/// Duty has changed in a municipality, or the settings have: whoever is on duty now is pinged for what
-/// is open there.
-pub(super) fn look_at_duty(step: &mut Step<'_>, municipality: &Id) -> Result<(), Unreadable> {
-    let mut cases = step.find(&Term::Alarmed(municipality.clone()))?;
-    cases.extend(step.find(&Term::Drill(municipality.clone()))?);
-    for id in cases {
-        let open = step.case(id)?;
-        for alert in open.open_alerts() {
-            relieve(step, id, &alert.id)?;
-        }
-    }
-    Ok(())
+/// The longest that an open alert waits before it does anything.
+#[must_use]
+pub(super) fn longest_wait(ladder: &Ladder) -> SignedDuration {
+    let rungs = (1..=4).map(|rung| ladder.due_after(rung + 1) - ladder.due_after(rung));
+    rungs.chain([ladder.due_after(1)]).max().unwrap_or_default()
 }
 
 /// Pings further people within the last rung that pinged anybody, and calls them in the channel.

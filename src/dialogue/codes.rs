@@ -99,8 +99,8 @@ fn standing(
     }
 }
 
-/// Somebody says that a confirmation with the own code is not right: where it had ended the alert, the
-/// ladder begins again at once.
+/// Somebody says that a confirmation with the own code, or by telephone in the own name, is not right: where it
+/// had ended the alert, the ladder begins again at once.
 pub(super) fn dispute(
     step: &mut Step<'_>,
     person: &Person,
@@ -117,6 +117,7 @@ pub(super) fn dispute(
     };
     let by = person.id.clone();
     step.record(id, alerted(&alert.id, News::Disputed { by }));
+    noticing::is_answered(step, id, &person.id, &alert.id)?;
     let again = !alert.is_open() && step.case(id)?.alert(&alert.id).is_some_and(Alert::is_open);
     if again {
         end_follow_ups(step, id, &case, alert);
@@ -130,7 +131,7 @@ pub(super) fn dispute(
     step.say(Message::new(&person.id, Kind::Alert, text).about(&case));
     let mut readers = rights::in_charge(&step.world.organisation, &case);
     // For whoever may not see the case it does not exist.
-    let maker = step.person(&made.by);
+    let maker = step.person(made.recorder.as_ref().unwrap_or(&made.by));
     let maker = maker.filter(|maker| rights::may_see(&step.world.card, maker, &case));
     readers.extend(maker.map(|maker| maker.id));
     readers.extend(alert.alerted().cloned());

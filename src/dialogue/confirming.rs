@@ -19,6 +19,7 @@ use super::receipts;
 use super::settling::{By, settle};
 use super::step::Step;
 use super::text::Text;
+use super::trail;
 use super::world::Unreadable;
 
 /// Confirms what a person was pinged for: by the code of a ping, of a case, or without a code all
@@ -195,14 +196,11 @@ fn confirmed_in(
 /// That an alert is settled, and by whom.
 fn settled(step: &Step<'_>, alert: &Alert) -> Vec<Text> {
     let line = match (&alert.withdrawn, alert.confirmations.last()) {
-        (Some((by, at)), _) => Some(("settled-withdrawn", by, *at)),
-        (None, Some(last)) => Some(("settled-confirmed", &last.by, last.at)),
+        (Some((by, at)), _) => Some(("settled-withdrawn", step.titled(by), *at)),
+        (None, Some(last)) => Some(("settled-confirmed", trail::by_whom(step, last), last.at)),
         (None, None) => None,
     };
-    let line = line.map(|(key, by, at)| {
-        let text = Text::of(key).text("who", step.titled(by));
-        text.moment("at", at)
-    });
+    let line = line.map(|(key, who, at)| Text::of(key).text("who", who).moment("at", at));
     let already = Text::of("confirm-already");
     std::iter::once(already).chain(line).collect()
 }

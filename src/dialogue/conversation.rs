@@ -12,9 +12,8 @@ use super::session::Place;
 use super::step::Step;
 use super::world::{Shelf, Unreadable, World};
 use super::{
-    alarm, checking, confirming, deciding, delivering, drill, following, guarding, hearing,
-    interviewing, keeping, opening, pressing, restart, retiming, screen, signing, tick,
-    withdrawing,
+    checking, confirming, deciding, delivering, drill, following, guarding, hearing, interviewing,
+    keeping, opening, pressing, restart, retiming, screen, signing, tick, withdrawing,
 };
 
 /// Takes one step: `input` happens at `now`, with `seed` for all that is drawn at random.
@@ -66,7 +65,7 @@ pub fn step(
         carry_out(&mut step, next)?;
     }
     if let Some(municipality) = step.relieved.take() {
-        alarm::look_at_duty(&mut step, &municipality)?;
+        restart::look_at_duty_in(&mut step, &municipality)?;
     }
     let mut said = step.take_said();
     said.sort_by_key(Message::order);

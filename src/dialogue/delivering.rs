@@ -132,22 +132,33 @@ fn go_other_ways(
         .filter(|via| !used(*via))
         .map(|via| (failed.to.clone(), via))
         .collect();
-    let nobody_takes_it = alert
-        .current()
-        .all(|delivery| delivery.rung == alert.rung && delivery.receipt == Receipt::Closed);
     if !new.is_empty() {
         widen(step, id, alert, &new)?;
-    } else if nobody_takes_it {
-        return match call_next(step, id, &alert.id)? {
-            true => Ok(()),
-            false => phoning::ask(step, id, std::slice::from_ref(&alert.id)),
-        };
+    } else if nobody_takes_it(alert) {
+        if call_next(step, id, &alert.id)? {
+            return Ok(());
+        }
+        phoning::ask(step, id, std::slice::from_ref(&alert.id))?;
     }
     match (&failed.to, failed.via) {
         (Address::Person(_), Via::Mail | Via::Webhook) => Ok(()),
         (Address::Person(_), Via::Chat) | (Address::Channel, _) => {
             call_in_channel(step, id, &alert.id, failed)
         }
+    }
+}
+
+/// Whether everybody whom the rung pinged is closed on every way. What the channel took wakes nobody in
+/// particular.
+fn nobody_takes_it(alert: &Alert) -> bool {
+    let is_channel = |delivery: &&Delivery| delivery.to == Address::Channel;
+    let closed =
+        |delivery: &&Delivery| delivery.rung == alert.rung && delivery.receipt == Receipt::Closed;
+    let (in_channel, to_people): (Vec<&Delivery>, Vec<&Delivery>) =
+        alert.current().partition(is_channel);
+    match to_people.is_empty() {
+        true => in_channel.iter().all(closed),
+        false => to_people.iter().all(closed),
     }
 }
 

@@ -15,6 +15,7 @@ use super::interviewing::{self, Hold};
 use super::message::{Choice, Kind, Message};
 use super::phase_facts;
 use super::question::MEETING;
+use super::rights;
 use super::session::Place;
 use super::step::Step;
 use super::text::Text;
@@ -80,6 +81,62 @@ pub(super) fn begin(
         step.say(message.about(&case));
     }
     Ok(())
+}
+
+/// What whoever confirmed has yet to do goes to whoever answers for the role now, where that person lost it or
+/// is gone from the settings.
+pub(super) fn hand_on(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    if case.is_closed() || case.phase() != step.world.card.alerting_phase() {
+        return Ok(());
+    }
+    for (who, interview) in &case.interviews {
+        let About::FollowUp { role, .. } = &interview.about else {
+            continue;
+        };
+        let person = step.person(who);
+        if person
+            .is_some_and(|person| rights::still_asked(&step.world.card, &person, &case, interview))
+        {
+            continue;
+        }
+        let (by, about) = (who.clone(), interview.about.clone());
+        let turn = Turn::Ended;
+        step.record(id, Event::Interviewed { by, about, turn });
+        let mut alerts = case.alerts.iter().rev();
+        if let Some(alert) = alerts.find(|alert| alert.role == *role && !alert.is_open()) {
+            let takers = who_answers(step, &case, alert);
+            begin(step, &takers, id, alert)?;
+        }
+    }
+    Ok(())
+}
+
+/// Who answers for the role of an alert now: whoever is on duty, else deputises, else was pinged, else holds it.
+#[must_use]
+pub(super) fn who_answers(step: &Step<'_>, case: &Case, alert: &Alert) -> Vec<Person> {
+    let Some(facts) = &case.facts else {
+        return Vec::new();
+    };
+    let place = &facts.municipality;
+    let of_role = |person: &&Person| person.holds(alert.role, place);
+    let roster = &step.world.organisation.roster;
+    let at = step.stamp.at;
+    let groups = [
+        roster.duty(place, alert.role, at),
+        roster.deputies(place, alert.role, at),
+        alert.alerted().cloned().collect(),
+    ];
+    let people = |ids: Vec<PersonId>| -> Vec<Person> {
+        let people = ids.iter().filter_map(|id| step.person(id));
+        people.filter(|person| of_role(&person)).collect()
+    };
+    let mut found = groups.into_iter().map(people);
+    let on_duty = found.find(|people| !people.is_empty());
+    on_duty.unwrap_or_else(|| {
+        let all = step.world.organisation.people.with_role(place, alert.role);
+        all.cloned().collect()
+    })
 }
 
 /// What a person has yet to do in a case after an alert, put aside or not.

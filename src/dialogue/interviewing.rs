@@ -21,7 +21,7 @@ use super::session::Place;
 use super::step::Step;
 use super::text::Text;
 use super::world::Unreadable;
-use super::{advised, asking, outdated};
+use super::{advised, asking, outdated, rights};
 
 /// An interview taken in hand for one step.
 #[derive(Clone, Debug, PartialEq)]
@@ -321,7 +321,10 @@ pub(super) fn places_in(
     );
     for id in cases {
         let case = step.case(*id)?;
-        places.extend(case.interviews_of(&person.id).map(|interview| {
+        let own = case.interviews_of(&person.id);
+        let card = &step.world.card;
+        let own = own.filter(|own| rights::still_asked(card, person, &case, own));
+        places.extend(own.map(|interview| {
             let place = Place::Case(*id, interview.about.clone());
             (place, interview.clone())
         }));

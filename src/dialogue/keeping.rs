@@ -23,7 +23,7 @@ use super::step::Step;
 use super::text::Text;
 use super::text::title;
 use super::world::Unreadable;
-use super::{deciding, erasing, rights};
+use super::{deciding, erasing, handing_on, rights};
 
 /// Begins one of these interviews; only the case director may, and hand over or close a case whose
 /// director is gone also whoever is in charge of it.
@@ -83,7 +83,11 @@ pub(super) fn hand_over(
         let word = Word::HandOver { asked };
         noticing::tell(step, id, &[to], Over::Chat, &word, &[])?;
     }
-    let sent = Text::of("hand-over-sent")
+    let stays = match case.director == person.id {
+        true => "hand-over-sent",
+        false => "hand-over-sent-for",
+    };
+    let sent = Text::of(stays)
         .text("who", title(&successor))
         .word("code", &case.code);
     step.say(Message::new(&person.id, Kind::Status, sent).about(case));
@@ -144,6 +148,7 @@ pub(super) fn hand_over_answered(
     }
     if accepts {
         passed_on::after_hand_over(step, id)?;
+        handing_on::hand_on(step, id)?;
         phoning::hand_on(step, id)?;
     }
     Ok(())

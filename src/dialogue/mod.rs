@@ -52,6 +52,7 @@ pub mod glance;
 mod grounds;
 pub mod guard;
 mod guarding;
+mod handing_on;
 mod hearing;
 mod holding;
 pub mod index;

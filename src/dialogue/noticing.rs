@@ -1,7 +1,7 @@
 //! What somebody must not miss: written down before it leaves, sent again until it has arrived, and
 //! given up after an hour. A request to telephone goes on as long as its alerts.
 
-use crate::domain::alert::{Alert, Delivery, DeliveryId, News, Receipt, Via};
+use crate::domain::alert::{Alert, AlertId, Delivery, DeliveryId, News, Receipt, Via};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::due;
 use crate::domain::event::Event;
@@ -94,14 +94,8 @@ pub(super) fn attend(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> 
         .filter(|one| one.is_over(now))
         .cloned()
         .collect();
-    if !over.is_empty() {
-        let first = |notice: &Notice| notice.deliveries.first().map(|first| first.id.clone());
-        let deliveries = over.iter().filter_map(first).collect();
-        step.record(id, Event::NoticesDropped { deliveries });
-        for notice in &over {
-            telling::tell_given_up(step, &case, notice);
-        }
-    }
+    drop_all(step, id, &over);
+    telling::tell_given_up(step, &case, &over);
     let case = step.case(id)?;
     let ladder = &step.world.organisation.ladder;
     let mut unheard = Vec::new();
@@ -157,7 +151,7 @@ pub(super) fn heard(
     if receipt == Receipt::Closed && others_refused {
         match &notice.word {
             Word::Phone { alerts } => phoning::widen(step, id, alerts)?,
-            _ => telling::tell_given_up(step, &case, &notice),
+            _ => telling::tell_given_up(step, &case, std::slice::from_ref(&notice)),
         }
     }
     Ok(())
@@ -167,6 +161,31 @@ pub(super) fn heard(
 pub(super) fn say_all(step: &mut Step<'_>, case: &Case, notice: &Notice) -> Result<(), Unreadable> {
     let mut deliveries = notice.deliveries.iter();
     deliveries.try_for_each(|delivery| say(step, case, notice, delivery, &[]))
+}
+
+/// These are not sent any more.
+pub(super) fn drop_all(step: &mut Step<'_>, id: CaseId, notices: &[Notice]) {
+    let first = |notice: &Notice| notice.deliveries.first().map(|first| first.id.clone());
+    let deliveries: Vec<DeliveryId> = notices.iter().filter_map(first).collect();
+    if !deliveries.is_empty() {
+        step.record(id, Event::NoticesDropped { deliveries });
+    }
+}
+
+/// Somebody answered to what was done in the own name, so that it has been read.
+pub(super) fn is_answered(
+    step: &mut Step<'_>,
+    id: CaseId,
+    reader: &PersonId,
+    alert: &AlertId,
+) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let own = case.notices.open.iter().filter(|notice| {
+        notice.to == *reader && notice.word.is_in_your_name() && notice.word.is_about(alert)
+    });
+    let own: Vec<Notice> = own.cloned().collect();
+    drop_all(step, id, &own);
+    Ok(())
 }
 
 /// Says one message of a notice.

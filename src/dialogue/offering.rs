@@ -225,7 +225,7 @@ fn reasons(person: &Person, case: &Case) -> Option<Offer> {
     Some(Offer::new(asked, Some(case.id), unable::reasons(), act))
 }
 
-/// A confirmation with the own code that somebody else typed, which may not be right.
+/// A confirmation that somebody else made with the own code or in the own name, which may not be right.
 fn disputes(person: &Person, case: &Case) -> Vec<Offer> {
     // Those of a phase that the case has left never come back.
     let entered = case.facts.as_ref().map(|facts| facts.since.step);

@@ -98,12 +98,13 @@ impl<'a> Path<'a> {
             let asked = self.ask_as("new-domain", (nth, of), domains.to_vec())?;
             domain = Domain::named(asked.as_str())?;
         }
-        let mut options: Vec<Choice> = card
-            .case_direction(phase, frame, domain)
-            .iter()
-            .map(|option| Choice::item(&option.id))
-            .collect();
-        options.push(Choice::named("unknown"));
+        let known = card.case_direction(phase, frame, domain);
+        let options = known.iter().map(|option| Choice::item(&option.id));
+        let mut options: Vec<Choice> = options.collect();
+        // What calls people out does not wait for it.
+        if card.alerting_phase() == Some(phase) || !are_professionals(&known) {
+            options.push(Choice::named("unknown"));
+        }
         self.ask_as("new-case-direction", (of - 1, of), options)?;
         let mut directors: Vec<Choice> = organisation
             .people

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::domain::alert::{Alert, AlertId, News};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::ladder::Reach;
-use crate::domain::notice::Word;
+use crate::domain::notice::{Notice, Word};
 use crate::domain::organisation::Organisation;
 use crate::domain::people::{Person, PersonId};
 use crate::domain::{Id, Role};
@@ -124,16 +124,13 @@ pub(super) fn is_asked(step: &Step<'_>, case: &Case, person: &PersonId) -> bool 
         && readers(step, case, true).contains(person)
 }
 
-/// Asks the new director of a case to telephone for every alert for which the old one was asked.
+/// Asks whoever is in charge of a case now to telephone for every alert for which that was asked, where nobody
+/// of them was.
 pub(super) fn hand_on(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
     let case = step.case(id)?;
-    let asked = case.open_alerts().filter(|alert| alert.phoning.is_some());
-    let asked: Vec<Alert> = asked.cloned().collect();
-    if asked.is_empty() {
-        return Ok(());
-    }
-    let readers = readers(step, &case, false);
-    request(step, id, &asked, &readers)
+    let mut readers = readers(step, &case, false);
+    readers.retain(|reader| !is_asked(step, &case, reader));
+    request(step, id, &[], &readers)
 }
 
 /// Who are asked to telephone: the case director or whoever is in charge instead; from when nobody answers or the director does not,
@@ -156,8 +153,47 @@ fn readers(step: &Step<'_>, case: &Case, widened: bool) -> Vec<PersonId> {
 }
 
 /// Asks to telephone for every alert of a case for which that is due, in one message: from the rung of
-/// the director on at each rung, and at once for those that are named here.
+/// the director on at each rung, and for those that are named here at once, unless that was asked at this rung
+/// and nobody was called since.
 pub(super) fn ask(step: &mut Step<'_>, id: CaseId, at_once: &[AlertId]) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let grown = case.open_alerts().filter(|alert| has_grown(&case, alert));
+    let grown: Vec<&AlertId> = grown.map(|alert| &alert.id).collect();
+    let grown = at_once.iter().filter(|one| grown.contains(one));
+    let grown: Vec<AlertId> = grown.cloned().collect();
+    ask_for(step, id, at_once, &grown)
+}
+
+/// The same, also where that was asked at this rung: somebody who was named in it cannot.
+pub(super) fn ask_anew(
+    step: &mut Step<'_>,
+    id: CaseId,
+    alerts: &[AlertId],
+) -> Result<(), Unreadable> {
+    ask_for(step, id, alerts, alerts)
+}
+
+/// Whether somebody was pinged for the first time since it was last asked to telephone.
+fn has_grown(case: &Case, alert: &Alert) -> bool {
+    let requests = case.notices.open.iter();
+    let own = requests.filter(|one| one.word.is_request() && one.word.is_about(&alert.id));
+    let Some(last) = own.filter_map(Notice::sent_at).max() else {
+        return false;
+    };
+    let is_new = |person: &PersonId| {
+        let mut own = alert.deliveries.iter().filter(|one| one.to.is(person));
+        let first = own.next();
+        first.is_some_and(|first| first.first_at > last)
+    };
+    alert.alerted().any(is_new)
+}
+
+fn ask_for(
+    step: &mut Step<'_>,
+    id: CaseId,
+    at_once: &[AlertId],
+    anew: &[AlertId],
+) -> Result<(), Unreadable> {
     let case = step.case(id)?;
     let ladder = &step.world.organisation.ladder;
     let is_due = |alert: &&Alert| {
@@ -166,10 +202,9 @@ pub(super) fn ask(step: &mut Step<'_>, id: CaseId, at_once: &[AlertId]) -> Resul
             Reach::Duty | Reach::Deputy | Reach::NextRole => false,
         };
         let wanted = reached || alert.phoning.is_some() || at_once.contains(&alert.id);
+        let phoning = alert.phoning;
         wanted
-            && alert
-                .phoning
-                .is_none_or(|phoning| phoning.last < alert.rung)
+            && (phoning.is_none_or(|phoning| phoning.last < alert.rung) || anew.contains(&alert.id))
     };
     let due: Vec<Alert> = case.open_alerts().filter(is_due).cloned().collect();
     if due.is_empty() {
@@ -209,13 +244,23 @@ pub(super) fn widen(step: &mut Step<'_>, id: CaseId, alerts: &[AlertId]) -> Resu
     request(step, id, &new, &others)
 }
 
+/// Asks these people to telephone for these alerts, and for every other of the case for which that was asked: a
+/// request takes the place of the one before.
 fn request(
     step: &mut Step<'_>,
     id: CaseId,
     alerts: &[Alert],
     readers: &[PersonId],
 ) -> Result<(), Unreadable> {
-    let alerts = alerts.iter().map(|alert| alert.id.clone()).collect();
+    let case = step.case(id)?;
+    let about = case.open_alerts().filter(|open| {
+        let mut named = alerts.iter();
+        open.phoning.is_some() || named.any(|alert| alert.id == open.id)
+    });
+    let alerts: Vec<AlertId> = about.map(|alert| alert.id.clone()).collect();
+    if alerts.is_empty() {
+        return Ok(());
+    }
     let word = Word::Phone { alerts };
     noticing::tell(step, id, readers, Over::Everything, &word, &[])
 }

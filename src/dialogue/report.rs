@@ -269,25 +269,40 @@ pub(super) fn ended(step: &Step<'_>, alert: &Alert, history: &[(Stamp, Event)]) 
             _ => None,
         });
     let last = news.find_map(|(at, news)| {
-        let (key, by, code_of, reason) = match news {
+        let (key, who, reason) = match news {
             News::Confirmed {
                 by,
                 means,
                 standing: Standing::Role,
                 code_of,
-            } => match means {
-                Means::Phone => ("report-confirmed-phone", by, code_of.as_ref(), None),
-                Means::Button | Means::Code => ("report-confirmed", by, code_of.as_ref(), None),
+                recorder,
+            } => match (means, recorder) {
+                (_, Some(recorder)) => {
+                    let who = trail::by_phone(step, by, recorder);
+                    ("report-confirmed", who, None)
+                }
+                // Who recorded it was not noted at first.
+                (Means::Phone, None) => {
+                    let who = trail::with_code(step, by, code_of.as_ref());
+                    ("report-confirmed-phone", who, None)
+                }
+                (Means::Button | Means::Code, None) => {
+                    let who = trail::with_code(step, by, code_of.as_ref());
+                    ("report-confirmed", who, None)
+                }
             },
-            News::Withdrawn { by, reason } => ("report-withdrawn", by, None, Some(reason)),
+            News::Withdrawn { by, reason } => {
+                let who = trail::with_code(step, by, None);
+                ("report-withdrawn", who, Some(reason))
+            }
             _ => return None,
         };
-        Some((key, by, code_of, reason, at))
+        Some((key, who, reason, at))
     });
     match last.filter(|_| !alert.is_open()) {
-        Some((key, by, code_of, reason, at)) => {
+        Some((key, who, reason, at)) => {
             let text = Text::of(key)
-                .text("who", trail::with_code(step, by, code_of))
+                .text("who", who)
                 .span("after", at.duration_since(alert.raised_at));
             match reason {
                 Some(reason) => text.text("reason", Text::of(format!("choice-{reason}.named"))),

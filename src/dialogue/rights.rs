@@ -3,6 +3,7 @@
 use crate::domain::Role;
 use crate::domain::card::{Assessment, Card, Direction};
 use crate::domain::case::Case;
+use crate::domain::interview::{About, Interview};
 use crate::domain::organisation::Organisation;
 use crate::domain::people::{Person, PersonId};
 
@@ -220,5 +221,31 @@ pub(super) fn may_dispose(organisation: &Organisation, person: &Person, case: &C
     match director.is_some_and(|director| directs(director, case)) {
         true => case.director == person.id,
         false => directs_process(person, case) || may_administer(person, case),
+    }
+}
+
+/// Whether somebody is still asked what an interview asks: whoever lost the role no longer reads its cases.
+#[must_use]
+pub(super) fn still_asked(
+    card: &Card,
+    person: &Person,
+    case: &Case,
+    interview: &Interview,
+) -> bool {
+    let Some(facts) = &case.facts else {
+        return true;
+    };
+    let holds = |role| person.holds(role, &facts.municipality);
+    match &interview.about {
+        About::FollowUp { role, .. } => holds(*role),
+        _ => {
+            let roles = [
+                Role::CaseDirector,
+                Role::ProcessDirector,
+                Role::Administrator,
+            ];
+            let mut roles = roles.into_iter().chain(card.ends_alerting());
+            may_see(card, person, case) || roles.any(holds)
+        }
     }
 }

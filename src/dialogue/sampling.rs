@@ -265,6 +265,7 @@ fn events(called: &Called, phase: u8, scene: &Scene, via: Via) -> Vec<Event> {
             means: Means::Code,
             standing: Standing::Role,
             code_of: owner.clone(),
+            recorder: None,
         })
     });
     [opened]

@@ -11,7 +11,7 @@ use super::agenda::Next;
 use super::alarm::alerted;
 use super::confirming::end_of;
 use super::input::On;
-use super::message::{Kind, Message};
+use super::message::{Ended, Kind, Message};
 use super::noticing::{self, Over};
 use super::question::CONFIRM;
 use super::session::Pressed;
@@ -59,6 +59,7 @@ pub(super) fn settle(
         means: by.means,
         standing: by.standing,
         code_of: by.code_of.map(|owner| owner.id.clone()),
+        recorder: by.recorder.filter(|one| **one != by.person.id).cloned(),
     };
     step.record(id, alerted(&alert.id, news));
     remember(step, by, alert);
@@ -68,14 +69,18 @@ pub(super) fn settle(
     };
     let nth = alert.confirmations.len() - 1;
     let takers = takers(step, &case, &alert, by);
-    thank(
-        step,
-        &case,
-        &alert,
-        by,
-        takers.iter().any(|one| one.id == by.person.id),
-    );
     let about = |word: fn(_, _) -> Word| word(alert.id.clone(), nth);
+    let made = &alert.confirmations[nth];
+    if made.recorder.is_some() {
+        // Who did not press anything must hear that, on every way.
+        let phoned = about(|alert, nth| Word::Phoned { alert, nth });
+        let reader = [by.person.id.clone()];
+        let ended = ended(step, &case, &alert, by);
+        noticing::tell(step, id, &reader, Over::Everything, &phoned, &ended)?;
+    } else {
+        let takes_up = takers.iter().any(|one| one.id == by.person.id);
+        thank(step, &case, &alert, by, takes_up);
+    }
     let others: Vec<PersonId> = takers.iter().map(|one| one.id.clone()).collect();
     let others: Vec<PersonId> = others
         .into_iter()
@@ -125,23 +130,7 @@ fn takers(step: &Step<'_>, case: &Case, alert: &Alert, by: &By<'_>) -> Vec<Perso
     if let Some(person) = known {
         return vec![person.clone()];
     }
-    let roster = &step.world.organisation.roster;
-    let at = step.stamp.at;
-    let groups = [
-        roster.duty(place, alert.role, at),
-        roster.deputies(place, alert.role, at),
-        alert.alerted().cloned().collect(),
-    ];
-    let people = |ids: Vec<PersonId>| -> Vec<Person> {
-        let people = ids.iter().filter_map(|id| step.person(id));
-        people.filter(|person| of_role(&person)).collect()
-    };
-    let mut found = groups.into_iter().map(people);
-    let on_duty = found.find(|people| !people.is_empty());
-    on_duty.unwrap_or_else(|| {
-        let all = step.world.organisation.people.with_role(place, alert.role);
-        all.cloned().collect()
-    })
+    following::who_answers(step, case, alert)
 }
 
 /// Thanks the one who confirmed.
@@ -171,11 +160,35 @@ fn thank(step: &mut Step<'_>, case: &Case, alert: &Alert, by: &By<'_>, takes_up:
     if case.is_drill() || !matches!(key, "code-noted") {
         thanks = thanks.about(case);
     }
-    if let (Standing::Role, Some(made)) = (by.standing, alert.confirmations.last()) {
-        let how = news(step, case, alert, made).word("code", &case.code);
-        thanks.ended = vec![end_of(alert, &how)];
-    }
+    thanks.ended = ended(step, case, alert, by);
     step.say(thanks);
+}
+
+/// That an alert has ended, where the last confirmation did that.
+fn ended(step: &Step<'_>, case: &Case, alert: &Alert, by: &By<'_>) -> Vec<Ended> {
+    let made = alert.confirmations.last();
+    let made = made.filter(|_| by.standing == Standing::Role);
+    let how = made.map(|made| news(step, case, alert, made).word("code", &case.code));
+    how.iter().map(|how| end_of(alert, how)).collect()
+}
+
+/// Somebody else recorded that the reader confirmed by telephone, and what follows on it.
+#[must_use]
+pub(super) fn phoned(step: &Step<'_>, case: &Case, alert: &Alert, made: &Confirmation) -> Text {
+    let recorder = made.recorder.as_ref().unwrap_or(&made.by);
+    let key = match (made.ended, alert.role) {
+        (true, Role::AovOfficer) if !case.is_drill() => "phoned-you-aov-officer",
+        (true, Role::Alderman) if !case.is_drill() => "phoned-you-alderman",
+        (true, _) => "phoned-you",
+        (false, _) => "phoned-you-fallback",
+    };
+    let text = of_case(case, key)
+        .text("who", step.titled(recorder))
+        .text("role", the(alert.role));
+    match case.is_drill() {
+        true => text,
+        false => text.wording("reach", reach(step, case).as_ref()),
+    }
 }
 
 /// How an alert was confirmed, for all who were alerted.

@@ -221,6 +221,11 @@ impl Step<'_> {
         self.world.due(&Term::due(self.stamp.at), self.shelf)
     }
 
+    /// Every case in which something is due by then.
+    pub fn due_by(&self, until: jiff::Timestamp) -> Result<Vec<CaseId>, Unreadable> {
+        self.world.due(&Term::due(until), self.shelf)
+    }
+
     /// Everybody who waits for something, with the case.
     pub fn waiting(&self) -> Result<Vec<(PersonId, CaseId)>, Unreadable> {
         let mut waiting = self.shelf.waiting()?;

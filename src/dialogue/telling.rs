@@ -14,7 +14,7 @@ use super::text::{Text, brief, of_case, the};
 use super::world::Unreadable;
 use super::{proposal, rights, settling, trail};
 
-/// The choice of somebody whose code was typed by somebody else, where that is not right.
+/// The choice of somebody in whose name somebody else confirmed, where that is not right.
 pub(super) const NOT_RIGHT: &str = "not-right";
 
 /// The message of a notice, as it goes over this way; none where the case no longer has what it tells.
@@ -37,8 +37,10 @@ pub(super) fn message(
                 .transpose()
         }
         Word::HandOver { .. } => Ok(proposal::hand_over(step, case, &notice.to)),
-        Word::CodeUsed { .. } if via == Via::Webhook => Ok(code_used_in_short(step, case, notice)),
-        _ => Ok(news(step, case, notice)),
+        word if word.is_in_your_name() && via == Via::Webhook => {
+            Ok(in_your_name_in_short(step, case, notice))
+        }
+        _ => Ok(news(step, case, notice, via)),
     };
     Ok(message?.map(|message| over(message, via)))
 }
@@ -56,7 +58,7 @@ fn over(mut message: Message, via: Via) -> Message {
 }
 
 /// What is told about an alert.
-fn news(step: &Step<'_>, case: &Case, notice: &Notice) -> Option<Message> {
+fn news(step: &Step<'_>, case: &Case, notice: &Notice, via: Via) -> Option<Message> {
     let reader = &notice.to;
     let alert = case.alert(notice.word.alert()?)?;
     let made = |nth: usize| alert.confirmations.get(nth);
@@ -66,10 +68,18 @@ fn news(step: &Step<'_>, case: &Case, notice: &Notice) -> Option<Message> {
         Word::TakeUp { nth, .. } => take_up(step, case, alert, made(*nth)?),
         Word::CodeUsed { nth, .. } => code_used(step, case, alert, made(*nth)?)
             .known("municipality", municipality(step, case).as_deref()),
-        Word::Disputed { by, .. } => of_case(case, "disputed")
-            .text("who", step.titled(by))
-            .text("role", the(alert.role)),
-        Word::Unable { by, .. } => unable(step, case, alert, by),
+        Word::Phoned { nth, .. } => settling::phoned(step, case, alert, made(*nth)?)
+            .known("municipality", municipality(step, case).as_deref()),
+        Word::Disputed { by, .. } => disputed(step, case, alert, by),
+        Word::Unable { by, passed_on, .. } => {
+            let key = match passed_on {
+                true => "unable",
+                false => "unable-last",
+            };
+            of_case(case, key)
+                .text("who", step.titled(by))
+                .text("role", the(alert.role))
+        }
         Word::Withdrawn { by, reason, .. } => Text::of("withdrawn")
             .text("who", step.titled(by))
             .text("reason", Text::of(format!("choice-{reason}.named"))),
@@ -80,10 +90,15 @@ fn news(step: &Step<'_>, case: &Case, notice: &Notice) -> Option<Message> {
     let text = text.word("code", &case.code);
     let message = Message::new(reader, Kind::Alert, text).about(case);
     Some(match &notice.word {
-        Word::CodeUsed { .. } if alert.questionable(reader).is_some() && !case.is_closed() => {
-            let choice = Choice::named(NOT_RIGHT);
+        word if word.is_in_your_name()
+            && alert.questionable(reader).is_some()
+            && !case.is_closed() =>
+        {
+            // It says itself how, where nothing can be pressed.
+            let choice = (via == Via::Chat).then(|| Choice::named(NOT_RIGHT));
             message
-                .choices(vec![choice])
+                .and(how_to_dispute(step, case, alert, reader, via))
+                .choices(choice.into_iter().collect())
                 .on(On::Alert(alert.id.clone()))
         }
         Word::Confirmed { .. } | Word::Withdrawn { .. } => message.among_directors(),
@@ -117,44 +132,81 @@ fn code_used(step: &Step<'_>, case: &Case, alert: &Alert, made: &Confirmation) -
         .text("role", the(alert.role))
 }
 
-/// The same as a text message.
-fn code_used_in_short(step: &Step<'_>, case: &Case, notice: &Notice) -> Option<Message> {
-    let Word::CodeUsed { nth, .. } = &notice.word else {
-        return None;
+/// What was done in the reader's name, as a text message.
+fn in_your_name_in_short(step: &Step<'_>, case: &Case, notice: &Notice) -> Option<Message> {
+    let (key, nth) = match &notice.word {
+        Word::CodeUsed { nth, .. } => ("code-used-short", nth),
+        Word::Phoned { nth, .. } => ("phoned-you-short", nth),
+        _ => return None,
     };
     let alert = case.alert(notice.word.alert()?)?;
     let made = alert.confirmations.get(*nth)?;
-    let text = of_case(case, "code-used-short")
-        .text("who", step.titled(&made.by))
+    let text = of_case(case, key)
+        .text(
+            "who",
+            step.titled(made.recorder.as_ref().unwrap_or(&made.by)),
+        )
         .text("role", brief(alert.role))
         .known("municipality", municipality(step, case).as_deref())
         .word("code", &case.code);
     Some(Message::new(&notice.to, Kind::Alert, text).about(case))
 }
 
-/// Somebody who was pinged cannot take it on; the reason says nothing about the case or a person.
-fn unable(step: &Step<'_>, case: &Case, alert: &Alert, by: &PersonId) -> Text {
-    of_case(case, "unable")
+/// How the reader says that it is not right: only in the chat can that be chosen.
+fn how_to_dispute(
+    step: &Step<'_>,
+    case: &Case,
+    alert: &Alert,
+    reader: &PersonId,
+    via: Via,
+) -> Text {
+    let again = alert.questionable(reader).is_some_and(|made| made.ended) && !case.is_drill();
+    let key = match (via, again) {
+        (Via::Chat, true) => "not-right-choose-again",
+        (Via::Chat, false) => "not-right-choose",
+        (Via::Mail | Via::Webhook, true) => "not-right-type-again",
+        (Via::Mail | Via::Webhook, false) => "not-right-type",
+    };
+    let text = Text::of(key);
+    match via {
+        Via::Chat => text,
+        Via::Mail | Via::Webhook => text.wording("reach", settling::reach(step, case).as_ref()),
+    }
+}
+
+/// Somebody says that what was done in the own name is not right.
+fn disputed(step: &Step<'_>, case: &Case, alert: &Alert, by: &PersonId) -> Text {
+    let made = alert.last_disputed(by);
+    let by_phone = made.is_some_and(|made| made.recorder.is_some());
+    let key = match (by_phone, made.is_none_or(|made| made.ended)) {
+        (true, _) => "disputed-phone",
+        (false, true) => "disputed",
+        (false, false) => "disputed-used",
+    };
+    of_case(case, key)
         .text("who", step.titled(by))
         .text("role", the(alert.role))
 }
 
-/// Tells the case director and the administrators, once, that a notice did not arrive.
-pub(super) fn tell_given_up(step: &mut Step<'_>, case: &Case, notice: &Notice) {
-    let who = step.titled(&notice.to);
-    let mut readers = supervisors(step, case);
-    let (kind, asker) = match &notice.word {
-        Word::CoSign { by, .. } => (Kind::Reminder, Some(by)),
-        Word::HandOver { .. } => (Kind::Reminder, None),
-        _ => (Kind::Alert, None),
-    };
-    readers.extend(asker.filter(|by| !readers.contains(by)).cloned());
-    for reader in readers {
-        if reader != notice.to {
-            let text = Text::of("notice-undelivered")
-                .text("who", who.clone())
-                .word("code", &case.code);
-            step.say(Message::new(&reader, kind, text).about(case));
+/// Tells the case director and the administrators, once, that something did not arrive at somebody: one line
+/// for each person and kind of message, however many they were.
+pub(super) fn tell_given_up(step: &mut Step<'_>, case: &Case, given_up: &[Notice]) {
+    let mut told: Vec<(PersonId, &PersonId, Kind)> = Vec::new();
+    for notice in given_up.iter().filter(|notice| !notice.has_arrived()) {
+        let (kind, asker) = match &notice.word {
+            Word::CoSign { by, .. } => (Kind::Reminder, Some(by)),
+            Word::HandOver { .. } => (Kind::Reminder, None),
+            _ => (Kind::Alert, None),
+        };
+        for reader in supervisors(step, case).into_iter().chain(asker.cloned()) {
+            let one = (reader, &notice.to, kind);
+            if one.0 != notice.to && !told.contains(&one) {
+                let text = Text::of("notice-undelivered")
+                    .text("who", step.titled(&notice.to))
+                    .word("code", &case.code);
+                step.say(Message::new(&one.0, kind, text).about(case));
+                told.push(one);
+            }
         }
     }
 }

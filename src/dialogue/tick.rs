@@ -5,7 +5,8 @@ use crate::domain::alert::AlertId;
 use super::step::Step;
 use super::world::Unreadable;
 use super::{
-    alarm, delivering, drill, erasing, following, holding, keeping, noticing, phoning, reminding,
+    alarm, delivering, drill, erasing, following, handing_on, holding, keeping, noticing, phoning,
+    reminding,
 };
 
 /// Does all that is due: the current rung of each late alert, and messages without a result.
@@ -34,10 +35,11 @@ pub(super) fn tick(step: &mut Step<'_>) -> Result<(), Unreadable> {
                 drill::run_out(step, id)?;
             }
             at_once.extend(alarm::climb(step, id, &alert)?);
-            alarm::relieve(step, id, &alert)?;
+            at_once.extend(alarm::relieve(step, id, &alert)?);
             delivering::repeat(step, id, &alert)?;
         }
         phoning::ask(step, id, &at_once)?;
+        handing_on::hand_on(step, id)?;
         noticing::attend(step, id)?;
     }
     // Alerts go ahead of everything else that is due.

@@ -58,7 +58,15 @@ pub(super) fn line(
             .text("reason", Text::of(format!("choice-{reason}.named"))),
         News::PhoneAsked { rung, .. } => Text::of("past-phone-asked").count("rung", *rung),
         News::NobodyAnswered { by } => Text::of("past-nobody-answered").text("who", who(by)),
-        News::Disputed { by } => Text::of("past-disputed").text("who", who(by)),
+        News::Disputed { by } => {
+            let made = case.alert(alert).and_then(|alert| alert.last_disputed(by));
+            let key = match made {
+                Some(made) if made.recorder.is_some() => "past-disputed-phone",
+                Some(made) if !made.ended => "past-disputed-used",
+                Some(_) | None => "past-disputed",
+            };
+            Text::of(key).text("who", who(by))
+        }
         News::Received { delivery, receipt } => {
             let (to, via) = sent.0.get(delivery)?;
             let key = match receipt {
@@ -78,8 +86,14 @@ pub(super) fn line(
         News::Confirmed {
             by,
             means: Means::Phone,
+            recorder: None,
             ..
         } => Text::of("past-confirmed-phone").text("who", who(by)),
+        News::Confirmed {
+            by,
+            recorder: Some(recorder),
+            ..
+        } => Text::of("past-confirmed").text("who", by_phone(step, by, recorder)),
         News::Confirmed { by, code_of, .. } => {
             let who = with_code(step, by, code_of.as_ref());
             Text::of("past-confirmed").text("who", who)
@@ -144,9 +158,19 @@ pub(super) fn standing(step: &Step<'_>, alert: &Alert) -> Vec<Text> {
     messages.chain(unable).chain(confirmed).collect()
 }
 
-/// Who confirmed, and with whose code where somebody else typed it.
+/// Who confirmed, with whose code where somebody else typed it, and who recorded it where that was by telephone.
 pub(super) fn by_whom(step: &Step<'_>, made: &Confirmation) -> Text {
-    with_code(step, &made.by, made.code_of.as_ref())
+    match &made.recorder {
+        Some(recorder) => by_phone(step, &made.by, recorder),
+        None => with_code(step, &made.by, made.code_of.as_ref()),
+    }
+}
+
+/// Somebody who confirmed by telephone, and who recorded that.
+pub(super) fn by_phone(step: &Step<'_>, by: &PersonId, recorder: &PersonId) -> Text {
+    Text::of("by-phone")
+        .text("who", step.titled(by))
+        .text("recorder", step.titled(recorder))
 }
 
 /// Somebody, and whose code was used.

@@ -53,19 +53,29 @@ pub(super) fn cannot(
         step.refuse(person, Text::of("cannot-nothing"));
         return Ok(());
     };
-    let asked = of_case(&case, "cannot-noted").word("code", &case.code);
-    let message = Message::new(&person.id, Kind::Alert, asked).about(&case);
-    step.say(message.choices(reasons()));
     // What falls due together is one request to telephone.
     let mut at_once: BTreeMap<CaseId, Vec<AlertId>> = BTreeMap::new();
+    let mut nobody_called = false;
     for (id, alert) in alerts {
-        if is_new(step, person, *id, alert)? && !pass_on(step, person, *id, alert)? {
+        if !is_new(step, person, *id, alert)? {
+            continue;
+        }
+        let called = pass_on(step, person, *id, alert)?;
+        nobody_called |= !called;
+        if !called || nobody_is_left(step, *id, alert)? {
             at_once.entry(*id).or_default().push(alert.clone());
         }
     }
+    let key = match nobody_called {
+        true => "cannot-noted-last",
+        false => "cannot-noted",
+    };
+    let asked = of_case(&case, key).word("code", &case.code);
+    let message = Message::new(&person.id, Kind::Alert, asked).about(&case);
+    step.say(message.choices(reasons()));
     at_once
         .iter()
-        .try_for_each(|(id, alerts)| phoning::ask(step, *id, alerts))
+        .try_for_each(|(id, alerts)| phoning::ask_anew(step, *id, alerts))
 }
 
 /// Whether this step recorded that somebody cannot take an alert on.
@@ -83,20 +93,23 @@ fn is_new(
     Ok(known.is_some_and(|unable| unable.step == step.stamp.step))
 }
 
-/// The next people are called, and the director hears of it. Tells whether anybody is left: nobody to call,
-/// or nobody of the role who can.
+/// The next people are called, and the director hears of it. Tells whether there was anybody to call.
 fn pass_on(
     step: &mut Step<'_>,
     person: &Person,
     id: CaseId,
     alert: &AlertId,
 ) -> Result<bool, Unreadable> {
-    let (about, by) = (alert.clone(), person.id.clone());
-    let word = Word::Unable { alert: about, by };
+    let passed_on = alarm::call_next(step, id, alert)?;
+    let word = Word::Unable {
+        alert: alert.clone(),
+        by: person.id.clone(),
+        passed_on,
+    };
     let case = step.case(id)?;
     let directors = rights::in_charge(&step.world.organisation, &case);
     noticing::tell_all(step, id, directors, Some(&person.id), &word, &[])?;
-    Ok(alarm::call_next(step, id, alert)? && !nobody_is_left(step, id, alert)?)
+    Ok(passed_on)
 }
 
 /// Whether everybody of the role who was pinged or answers for it now has said so.

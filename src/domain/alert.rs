@@ -61,10 +61,13 @@ pub struct Confirmation {
     /// Whose code it was, where somebody else typed it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code_of: Option<PersonId>,
-    /// Whether it was made by a code of somebody else and ended the alert.
+    /// Who recorded it, where that was somebody else: by telephone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorder: Option<PersonId>,
+    /// Whether it was made by a code of somebody else, or recorded by somebody else, and ended the alert.
     #[serde(default, skip_serializing_if = "is_false")]
     pub ended: bool,
-    /// Whether the one whose code it was has said that it is not right.
+    /// Whether the one whose code it was, or of whom it was recorded, has said that it is not right.
     #[serde(default, skip_serializing_if = "is_false")]
     pub disputed: bool,
 }
@@ -151,6 +154,15 @@ pub struct Alert {
     /// How its director was asked to telephone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phoning: Option<Phoning>,
+}
+
+impl Confirmation {
+    /// In whose name somebody else made it: whose code it was, or who is said to have confirmed by telephone.
+    #[must_use]
+    pub fn in_the_name_of(&self) -> Option<&PersonId> {
+        let by_telephone = self.recorder.as_ref().map(|_| &self.by);
+        self.code_of.as_ref().or(by_telephone)
+    }
 }
 
 impl Alert {
@@ -252,12 +264,19 @@ impl Alert {
     }
 
     /// The confirmation that this person may still say is not right: by the own code, typed by
-    /// somebody else.
+    /// somebody else, or by telephone, recorded by somebody else.
     #[must_use]
     pub fn questionable(&self, person: &PersonId) -> Option<&Confirmation> {
         let mut made = self.confirmations.iter();
-        made.rfind(|made| made.code_of.as_ref() == Some(person) && !made.disputed)
+        made.rfind(|made| made.in_the_name_of() == Some(person) && !made.disputed)
             .filter(|_| self.withdrawn.is_none())
+    }
+
+    /// The last confirmation of which this person said that it is not right.
+    #[must_use]
+    pub fn last_disputed(&self, person: &PersonId) -> Option<&Confirmation> {
+        let mut made = self.confirmations.iter();
+        made.rfind(|made| made.in_the_name_of() == Some(person) && made.disputed)
     }
 
     /// The messages of the last rung that pinged anybody.

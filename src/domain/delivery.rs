@@ -26,6 +26,14 @@ pub enum Address {
     Channel,
 }
 
+impl Address {
+    /// Whether it is this person.
+    #[must_use]
+    pub fn is(&self, person: &PersonId) -> bool {
+        matches!(self, Self::Person(own) if own == person)
+    }
+}
+
 /// How a message travels.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,

@@ -76,7 +76,7 @@ pub fn unheard(case: &Case, notice: &Notice, ladder: &Ladder) -> Option<Timestam
     let mut open = case
         .open_alerts()
         .filter(|alert| alerts.contains(&alert.id));
-    let widened = open.any(|alert| alert.phoning.is_some_and(|phoning| phoning.widened));
+    let widened = open.all(|alert| alert.phoning.is_some_and(|phoning| phoning.widened));
     if widened || notice.has_arrived() {
         return None;
     }

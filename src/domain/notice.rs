@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Id;
 use super::alert::{Address, AlertId};
 use super::code::CaseCode;
-use super::delivery::{Delivery, DeliveryId, Receipt, Via};
+use super::delivery::{Delivery, DeliveryId, Receipt, Via, later};
 use super::ladder::Ladder;
 use super::people::PersonId;
 
@@ -14,6 +14,10 @@ use super::people::PersonId;
 const FIRST_PAUSE: SignedDuration = SignedDuration::from_secs(30);
 /// How long a notice is sent again.
 const LONGEST: SignedDuration = SignedDuration::from_hours(1);
+/// How often it is sent again in that time: after 30 s, 1, 2, 4, 8 and 16 minutes.
+const MOST_REPEATS: u32 = 6;
+/// What is late by more was not written, as the program was off.
+const OFF: SignedDuration = SignedDuration::from_mins(1);
 
 /// What a notice tells; its sentence is worked out from the case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +42,13 @@ pub enum Word {
         /// Which of its confirmations, from 0.
         nth: usize,
     },
+    /// Somebody else recorded that the reader confirmed by telephone.
+    Phoned {
+        /// Which alert.
+        alert: AlertId,
+        /// Which of its confirmations, from 0.
+        nth: usize,
+    },
     /// Whoever has duty takes it up, since somebody else confirmed for that role.
     TakeUp {
         /// Which alert.
@@ -58,6 +69,9 @@ pub enum Word {
         alert: AlertId,
         /// Who cannot.
         by: PersonId,
+        /// Whether others were called at once.
+        #[serde(default = "yes", skip_serializing_if = "is_yes")]
+        passed_on: bool,
     },
     /// Alerts were withdrawn.
     Withdrawn {
@@ -211,6 +225,7 @@ impl Notices {
             Word::Undelivered { alert, .. } | Word::Unable { alert, .. } => is_open(alert),
             Word::Confirmed { .. }
             | Word::CodeUsed { .. }
+            | Word::Phoned { .. }
             | Word::TakeUp { .. }
             | Word::Disputed { .. }
             | Word::Withdrawn { .. }
@@ -225,6 +240,7 @@ impl Notices {
             Word::Confirmed { alert, .. } | Word::TakeUp { alert, .. } => alert != about,
             Word::Phone { .. }
             | Word::CodeUsed { .. }
+            | Word::Phoned { .. }
             | Word::Disputed { .. }
             | Word::Unable { .. }
             | Word::Withdrawn { .. }
@@ -261,6 +277,7 @@ impl Word {
             Self::Phone { alerts } => alerts.first(),
             Self::Confirmed { alert, .. }
             | Self::CodeUsed { alert, .. }
+            | Self::Phoned { alert, .. }
             | Self::TakeUp { alert, .. }
             | Self::Disputed { alert, .. }
             | Self::Unable { alert, .. }
@@ -277,6 +294,7 @@ impl Word {
             Self::Phone { alerts } => alerts.contains(alert),
             Self::Confirmed { .. }
             | Self::CodeUsed { .. }
+            | Self::Phoned { .. }
             | Self::TakeUp { .. }
             | Self::Disputed { .. }
             | Self::Unable { .. }
@@ -287,11 +305,39 @@ impl Word {
         }
     }
 
+    /// Whether what it says was done in the name of its reader, who may say that it is not right.
+    #[must_use]
+    pub const fn is_in_your_name(&self) -> bool {
+        matches!(self, Self::CodeUsed { .. } | Self::Phoned { .. })
+    }
+
     /// Whether it asks to telephone.
     #[must_use]
     pub const fn is_request(&self) -> bool {
         matches!(self, Self::Phone { .. })
     }
+}
+
+/// How long after it was sent that often again a notice is sent once more, or given up: the pauses double, and
+/// the last is what is left of the hour.
+fn pause_after(repeats: u32) -> SignedDuration {
+    let doubled = |times: u32| FIRST_PAUSE.saturating_mul(1 << times);
+    match repeats {
+        0..MOST_REPEATS => doubled(repeats),
+        _ => LONGEST - (doubled(MOST_REPEATS) - FIRST_PAUSE),
+    }
+}
+
+const fn yes() -> bool {
+    true
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks with a reference"
+)]
+const fn is_yes(flag: &bool) -> bool {
+    *flag
 }
 
 impl Notice {
@@ -305,16 +351,20 @@ impl Notice {
             return None;
         }
         // From the last time on: after an outage it is sent once, not for every time that was missed.
-        let pause = FIRST_PAUSE.saturating_mul(1 << delivery.repeats.min(16));
-        let again = delivery.last_at + pause.min(LONGEST);
-        Some(again.min(delivery.first_at + LONGEST))
+        Some(later(delivery.last_at, pause_after(delivery.repeats)))
     }
 
-    /// Whether its time is over by then.
+    /// Whether its time is over by then: all of the hour in which the program ran.
     #[must_use]
     pub fn is_over(&self, now: Timestamp) -> bool {
-        let first = self.deliveries.iter().map(|delivery| delivery.first_at);
-        !self.word.is_request() && first.min().is_none_or(|first| first + LONGEST <= now)
+        let mut left = self.deliveries.iter();
+        let is_over = |delivery: &Delivery| {
+            let over = later(delivery.last_at, pause_after(delivery.repeats));
+            // Much later than that, the program was off when it should have been sent: then it is once more.
+            delivery.receipt.is_final()
+                || (delivery.repeats >= MOST_REPEATS && (over..=later(over, OFF)).contains(&now))
+        };
+        !self.word.is_request() && left.all(is_over)
     }
 
     /// Whether it has arrived somewhere.

@@ -24,17 +24,13 @@ pub fn recipients(
     let roster = &organisation.roster;
     let holders = || roster.holders(municipality, role, at);
     let next_role = || next_role(organisation, municipality, role, at);
-    let all_of_the_next = || {
-        let next = organisation.ladder.next_role.get(&role);
-        next.map_or_else(Vec::new, |next| roster.holders(municipality, *next, at))
-    };
     let or_else = |people: Vec<PersonId>, others: &dyn Fn() -> Vec<PersonId>| match people.len() {
         0 => others(),
         _ => people,
     };
     each_once(match organisation.ladder.reach(rung) {
         Reach::Duty => or_else(roster.duty(municipality, role, at), &|| {
-            [holders(), all_of_the_next()].concat()
+            who_step_in(organisation, municipality, role, at)
         }),
         Reach::Deputy => or_else(holders(), &next_role),
         Reach::NextRole => next_role(),
@@ -64,6 +60,19 @@ fn next_role(
     }
 }
 
+/// Who could step in where nobody is on duty for a role: its deputies, and all of the next role.
+fn who_step_in(
+    organisation: &Organisation,
+    municipality: &Id,
+    role: Role,
+    at: Timestamp,
+) -> Vec<PersonId> {
+    let roster = &organisation.roster;
+    let next = organisation.ladder.next_role.get(&role);
+    let next = next.map_or_else(Vec::new, |next| roster.holders(municipality, *next, at));
+    [roster.holders(municipality, role, at), next].concat()
+}
+
 /// Who come next where those who were pinged cannot be had: of duty, deputies and the next role the
 /// first of whom somebody was not pinged. Empty once nobody is left.
 #[must_use]
@@ -88,7 +97,8 @@ pub fn next_people(
     left.find(|group| !group.is_empty()).unwrap_or_default()
 }
 
-/// Who is on duty for a role and was not pinged; from the rung of the next role on, for that too.
+/// Who is on duty for a role and was not pinged; from the rung of the next role on, for that too. Where nobody
+/// is on duty any more, all who could step in.
 #[must_use]
 pub fn newcomers(
     organisation: &Organisation,
@@ -100,6 +110,9 @@ pub fn newcomers(
 ) -> Vec<PersonId> {
     let roster = &organisation.roster;
     let mut people = roster.duty(municipality, role, at);
+    if people.is_empty() {
+        people = who_step_in(organisation, municipality, role, at);
+    }
     if let (Reach::NextRole | Reach::Director | Reach::Everyone, Some(next)) = (
         organisation.ladder.reach(rung),
         organisation.ladder.next_role.get(&role),
@@ -110,16 +123,15 @@ pub fn newcomers(
     each_once(people)
 }
 
-/// When somebody is a newcomer for the first time after a moment and before another; none if that
-/// does not happen.
+/// When duty for a role or the next is so for the first time after a moment and before another that it
+/// matters; none if that does not happen.
 #[must_use]
-pub fn next_newcomer(
+pub fn next_change_that_matters(
     organisation: &Organisation,
     municipality: &Id,
     role: Role,
-    rung: u32,
-    pinged: &[PersonId],
     (after, before): (Timestamp, Timestamp),
+    matters: impl Fn(&Timestamp) -> bool,
 ) -> Option<Timestamp> {
     let roster = &organisation.roster;
     let next = organisation.ladder.next_role.get(&role).copied();
@@ -128,9 +140,7 @@ pub fn next_newcomer(
         let changes = roles.filter_map(|role| roster.next_change(municipality, role, at));
         changes.min().filter(|at| *at < before)
     };
-    let comes =
-        |at: &Timestamp| !newcomers(organisation, municipality, role, rung, pinged, *at).is_empty();
-    std::iter::successors(change(after), |at| change(*at)).find(comes)
+    std::iter::successors(change(after), |at| change(*at)).find(matters)
 }
 
 fn each_once(people: Vec<PersonId>) -> Vec<PersonId> {

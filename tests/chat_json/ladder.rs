@@ -185,13 +185,18 @@ fn a_result_ends_the_repetition_of_its_own_delivery_only() {
     let closed = chat.send(&json!({"refused": zorg, "reason": "closed"}));
     assert_eq!(
         outline(&closed),
-        ["alert regisseur", "alert beheer"],
-        "the director and the administrator are told"
+        [
+            "alert wethouder",
+            "alert #goes",
+            "alert regisseur",
+            "alert beheer"
+        ],
+        "the next is called; the director and the administrator are told"
     );
     let said = chat.wait("40s");
     let pinged = said.iter().filter(|message| is_ping(message));
     let pinged: Vec<_> = pinged.map(|message| &message["to"]).collect();
-    assert_eq!(pinged, ["#goes", "#goes"], "{said:?}");
+    assert_eq!(pinged, ["#goes", "#goes", "wethouder", "#goes"], "{said:?}");
 
     let said = chat.wait("3m40s");
     assert!(

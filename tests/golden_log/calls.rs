@@ -79,6 +79,7 @@ fn notices() -> Vec<Notice> {
             Word::Unable {
                 alert: alert(),
                 by: by(),
+                passed_on: true,
             },
         ),
         notice(
@@ -157,6 +158,7 @@ pub(crate) fn events() -> Vec<Event> {
             means: Means::Code,
             standing: Standing::Role,
             code_of: Some("aov".into()),
+            recorder: None,
         }),
         on(News::Disputed { by: "aov".into() }),
     ]
@@ -176,4 +178,37 @@ pub(crate) fn asked() -> Event {
             notice("w10", "regisseur-2", hand_over),
         ],
     }
+}
+
+/// A confirmation by telephone that was denied, and what is told of it.
+pub(crate) fn by_telephone() -> Vec<Event> {
+    let on = |news| Event::Alerted {
+        alert: alert(),
+        news,
+    };
+    let phoned = Word::Phoned {
+        alert: alert(),
+        nth: 1,
+    };
+    let unable = Word::Unable {
+        alert: alert(),
+        by: "aov-2".into(),
+        passed_on: false,
+    };
+    vec![
+        on(News::Confirmed {
+            by: "aov".into(),
+            means: Means::Phone,
+            standing: Standing::Role,
+            code_of: None,
+            recorder: Some("regisseur".into()),
+        }),
+        Event::Noticed {
+            notices: vec![
+                notice("w11", "aov", phoned),
+                notice("w12", "regisseur", unable),
+            ],
+        },
+        on(News::Disputed { by: "aov".into() }),
+    ]
 }

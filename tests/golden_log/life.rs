@@ -179,6 +179,7 @@ pub(crate) fn events() -> Vec<Event> {
     all.extend(calls::events());
     all.extend(quiet::events());
     all.push(calls::asked());
+    all.extend(calls::by_telephone());
     all
 }
 
@@ -344,6 +345,7 @@ fn alerting() -> Vec<Event> {
         means,
         standing,
         code_of: None,
+        recorder: None,
     };
     let raised = |role| News::Raised {
         role,

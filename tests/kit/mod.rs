@@ -227,8 +227,12 @@ impl Drop for Chat {
 pub fn open_case(chat: &mut Chat, phase: u8) -> String {
     chat.say("regisseur", "casus nieuw");
     let phase_choice = format!("phase-{phase}");
-    chat.presses(&["GM0664", &phase_choice, "voluntary", "adults"]);
-    let said = chat.presses(&["unknown", "proces"]);
+    let said = chat.presses(&["GM0664", &phase_choice, "voluntary", "adults"]);
+    // Phase 3 asks for a professional.
+    let choices = said[0]["choices"].as_array().unwrap();
+    let unknown = choices.iter().find(|choice| choice["id"] == "unknown");
+    let direction = unknown.unwrap_or(&choices[0])["id"].as_str().unwrap();
+    let said = chat.presses(&[direction, "proces"]);
     said[0]["case"].as_str().unwrap().to_owned()
 }
 

@@ -86,9 +86,23 @@ impl Model {
             });
             named.collect()
         };
-        let (asked, wider): (Vec<Request<'_>>, Vec<Request<'_>>) = new
-            .into_iter()
-            .partition(|(_, ping)| !must.is_empty() && about(ping) == must);
+        // A request takes the place of the one before, so it names whatever was asked for.
+        let named: BTreeSet<usize> = own
+            .iter()
+            .copied()
+            .filter(|nth| self.ladders[*nth].is_open() && self.ladders[*nth].phone.is_some())
+            .chain(must.iter().copied())
+            .collect();
+        if let Some((_, ping)) = new.iter().find(|(_, ping)| about(ping) != named) {
+            return Err(format!(
+                "a request is about {:?}, not {named:?}",
+                about(ping)
+            ));
+        }
+        let (asked, wider) = match must.is_empty() {
+            true => (Vec::new(), new),
+            false => (new, Vec::new()),
+        };
         let wide = must.iter().any(|nth| {
             let ladder = &self.ladders[*nth];
             let phone = ladder.phone;
@@ -107,9 +121,13 @@ impl Model {
             readers.clear();
         }
         self.each_hears_once(first, &asked, &readers, &allowed)?;
+        self.replace(case, &asked);
         for (message, ping) in &asked {
-            self.remember(now, case, must.clone(), message, ping);
-            self.offers(first, &must, now, message)?;
+            self.remember(now, case, named.clone(), message, ping);
+            self.offers(first, &named, now, message)?;
+        }
+        for nth in named.iter().filter(|_| !asked.is_empty()) {
+            self.ladders[*nth].grown = false;
         }
         for nth in &must {
             let ladder = &mut self.ladders[*nth];
@@ -121,7 +139,7 @@ impl Model {
             });
         }
         for nth in &own {
-            self.ladders[*nth].at_once = false;
+            (self.ladders[*nth].at_once, self.ladders[*nth].anew) = (false, false);
         }
         self.asks_others(case, now, ticks, effects, &wider)
     }
@@ -163,9 +181,18 @@ impl Model {
             false => readers.union(&also).cloned().collect(),
         };
         self.each_hears_once(first, wider, &readers, &allowed)?;
+        let asked = |nth: &usize| {
+            let ladder = &self.ladders[*nth];
+            ladder.case == case && ladder.is_open() && ladder.phone.is_some()
+        };
+        let named: BTreeSet<usize> = (0..self.ladders.len()).filter(asked).collect();
+        self.replace(case, wider);
         for (message, ping) in wider {
-            self.remember(now, case, must.clone(), message, ping);
-            self.offers(first, &must, now, message)?;
+            self.remember(now, case, named.clone(), message, ping);
+            self.offers(first, &named, now, message)?;
+        }
+        for nth in named.iter().filter(|_| !wider.is_empty()) {
+            self.ladders[*nth].grown = false;
         }
         self.widened += must.len() as u64;
         for nth in must {
@@ -249,7 +276,16 @@ impl Model {
         )
     }
 
-    /// A new request takes the place of the one before.
+    /// A new request takes the place of the one before, over each way.
+    fn replace(&mut self, case: CaseId, requests: &[Request<'_>]) {
+        let readers: BTreeSet<String> = requests
+            .iter()
+            .filter_map(|(message, _)| address(message))
+            .collect();
+        self.requests
+            .retain(|_, asked| asked.case != case || !readers.contains(&asked.reader));
+    }
+
     fn remember(
         &mut self,
         now: i64,
@@ -261,9 +297,6 @@ impl Model {
         let Some(reader) = address(message) else {
             return;
         };
-        let own = |asked: &Asked| asked.case == case && asked.reader == reader;
-        self.requests
-            .retain(|_, asked| !own(asked) || asked.sent.first == now && asked.about == about);
         let sent = Sent {
             to: Some(reader.clone()),
             via: message.via,
@@ -325,18 +358,10 @@ impl Model {
             .values()
             .filter(|one| one.case == case)
             .collect();
-        let narrow = |asked: &&&Asked| {
-            let mut open = asked.about.iter().map(|nth| &self.ladders[*nth]);
-            !open.any(|one| one.is_open() && one.phone.is_some_and(|phone| phone.widened))
-        };
-        let lost = own
-            .iter()
-            .filter(|one| meant(one))
-            .filter(narrow)
-            .filter(|one| {
-                let mut same = own.iter().filter(|other| other.reader == one.reader);
-                !same.any(|other| saves(other))
-            });
+        let lost = own.iter().filter(|one| meant(one)).filter(|one| {
+            let mut same = own.iter().filter(|other| other.reader == one.reader);
+            !same.any(|other| saves(other))
+        });
         lost.flat_map(|one| one.about.iter().copied()).collect()
     }
 
@@ -369,11 +394,13 @@ impl Model {
 }
 
 /// Whether the director must be asked now: from the fourth rung on at each, and at once where nobody can
-/// be had; from then on at each rung too.
+/// be had; from then on at each rung too, and once more where somebody was called since or cannot.
 fn must_ask(ladder: &Ladder) -> bool {
     let wanted = ladder.fired >= PHONE || ladder.phone.is_some() || ladder.at_once;
+    // Within a rung only where there is something new to say.
+    let new = ladder.at_once && (ladder.anew || ladder.grown);
     ladder.is_open()
         && ladder.fired > 0
         && wanted
-        && ladder.phone.is_none_or(|phone| phone.last < ladder.fired)
+        && (new || ladder.phone.is_none_or(|phone| phone.last < ladder.fired))
 }

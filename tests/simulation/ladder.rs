@@ -60,8 +60,11 @@ pub(crate) struct Ladder {
     pub(crate) unable: BTreeSet<String>,
     /// How its director was asked to telephone.
     pub(crate) phone: Option<Phone>,
-    /// Whether that must be asked at once.
+    /// Whether that must be asked at once; and once more, as somebody who was named in it cannot.
     pub(crate) at_once: bool,
+    pub(crate) anew: bool,
+    /// Whether somebody was called since that was asked.
+    pub(crate) grown: bool,
     /// Its name, once it was seen.
     pub(crate) name: Option<String>,
 }
@@ -70,7 +73,7 @@ pub(crate) struct Ladder {
 #[derive(Clone, Debug)]
 pub(crate) struct Confirmed {
     pub(crate) by: String,
-    /// Whose code it was, if somebody else's.
+    /// Whose code it was, if somebody else's; and who is said to have confirmed by telephone.
     pub(crate) owner: Option<String>,
     /// Whether that ended the alert.
     pub(crate) ended: bool,
@@ -204,12 +207,18 @@ impl Ladder {
         }
     }
 
-    /// Who is on duty for its role and was not pinged; from the rung of the next role on, for that too.
+    /// Who is on duty for its role and was not pinged; from the rung of the next role on, for that too. Where
+    /// nobody has duty any more, the deputies and all of the next role.
     pub(crate) fn newcomers(&self, staff: &Staff, now: i64) -> BTreeSet<String> {
-        let next = staff.times.next_role.get(&self.role);
-        let next = next.filter(|_| self.fired >= PHONE - 1);
+        let next_role = staff.times.next_role.get(&self.role);
+        let unmanned = staff.duty(self.place, self.role, now).is_empty();
+        let next = next_role.filter(|_| self.fired >= PHONE - 1 || unmanned);
         let roles = std::iter::once(&self.role).chain(next);
         let on_duty = roles.flat_map(|role| staff.duty(self.place, *role, now));
+        let deputies = std::iter::once(&self.role).chain(next_role);
+        let deputies = deputies.filter(|_| unmanned);
+        let deputies = deputies.flat_map(|role| staff.deputies(self.place, *role, now));
+        let on_duty = on_duty.chain(deputies);
         let new = on_duty.filter(|name| !self.pinged.contains(*name));
         new.cloned().collect()
     }
@@ -261,15 +270,19 @@ impl Ladder {
         all.all(|name| self.unable.contains(name))
     }
 
-    /// Whether all of the last rung was refused, on every way that its people have.
+    /// Whether everybody of the last rung is closed on every way that they have; the channel wakes nobody in
+    /// particular.
     pub(crate) fn is_refused_everywhere(&self, staff: &Staff) -> bool {
         let left = |name: &str| {
             let mut ways = staff.member(name).ways().into_iter();
             ways.any(|via| self.now_to(Some(name), via).count() == 0)
         };
+        let closed = |one: &Sent| one.receipt == Receipt::Closed;
+        let to_nobody = self.current().all(|one| one.to.is_none());
+        let mut meant = self.current().filter(|one| to_nobody || one.to.is_some());
         self.fired > 0
             && self.fired == self.pinging
-            && self.current().all(|one| one.receipt == Receipt::Closed)
+            && meant.all(closed)
             && !self
                 .current()
                 .any(|one| one.to.as_deref().is_some_and(left))

@@ -222,6 +222,8 @@ impl Model {
                         unable: BTreeSet::new(),
                         phone: None,
                         at_once: false,
+                        anew: false,
+                        grown: false,
                         name: None,
                     });
                 }
@@ -317,6 +319,11 @@ impl Model {
             if ladder.case == case && ladder.is_open() && may && callable() {
                 self.settle(nth, who, effects);
                 let ladder = &mut self.ladders[nth];
+                if let Some(made) = ladder.confirmed.last_mut().filter(|_| from != who) {
+                    made.owner = Some(who.to_owned());
+                    made.ended = ladder.end.is_some();
+                }
+                let ladder = &mut self.ladders[nth];
                 let fired = ladder.fired;
                 if let Some(phone) = &mut ladder.phone {
                     phone.since = fired;
@@ -348,7 +355,7 @@ impl Model {
             ladder.begin_again(now);
             effects.raised.insert(nth);
         }
-        self.take_back(nth);
+        self.take_back(nth, owner);
         effects.tell(nth, NewsKind::Disputed, owner, None);
     }
 
@@ -556,7 +563,7 @@ impl Ladder {
         self.sent.clear();
         self.unable.clear();
         self.phone = None;
-        self.at_once = false;
+        (self.at_once, self.anew, self.grown) = (false, false, false);
     }
 }
 

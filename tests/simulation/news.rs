@@ -190,6 +190,9 @@ const fn keys(kind: NewsKind) -> (&'static [&'static str], &'static [&'static st
                 "confirmed-by-you-aov-officer",
                 "confirmed-by-you-alderman",
                 "confirmed-thanks",
+                "phoned-you",
+                "phoned-you-aov-officer",
+                "phoned-you-alderman",
             ],
         ),
         NewsKind::StoodIn => (
@@ -198,11 +201,21 @@ const fn keys(kind: NewsKind) -> (&'static [&'static str], &'static [&'static st
                 "confirmed-by-other",
                 "code-used-goes-on",
             ],
-            &["confirmed-by-you-fallback", "code-noted"],
+            &[
+                "confirmed-by-you-fallback",
+                "code-noted",
+                "phoned-you-fallback",
+            ],
         ),
         NewsKind::Withdrawn => (&["withdrawn"], &["withdrawn"]),
-        NewsKind::Unable => (&["unable"], &["cannot-noted"]),
-        NewsKind::Disputed => (&["disputed"], &["not-right-again", "not-right-noted"]),
+        NewsKind::Unable => (
+            &["unable", "unable-last"],
+            &["cannot-noted", "cannot-noted-last"],
+        ),
+        NewsKind::Disputed => (
+            &["disputed", "disputed-used", "disputed-phone"],
+            &["not-right-again", "not-right-noted"],
+        ),
     }
 }
 

@@ -10,6 +10,9 @@ use crate::rules::{Verdict, address, key};
 
 const FIRST_PAUSE: i64 = 30_000;
 const HOUR: i64 = 3_600_000;
+const MINUTE: i64 = 60_000;
+/// After 30 s, 1, 2, 4, 8 and 16 minutes.
+const MOST_REPEATS: u32 = 6;
 
 /// Something that is on its way to somebody who must not miss it.
 pub(crate) struct Told {
@@ -27,10 +30,19 @@ pub(crate) struct Told {
 }
 
 impl Told {
-    /// When it is sent again, or given up.
+    /// When it is sent again, or given up: the last pause is what is left of the hour.
     fn again(&self) -> i64 {
-        let pause = FIRST_PAUSE << self.repeats.min(16);
-        (self.last + pause.min(HOUR)).min(self.first + HOUR)
+        let pauses = (0..MOST_REPEATS).map(|nth| FIRST_PAUSE << nth);
+        let pause = match self.repeats {
+            0..MOST_REPEATS => FIRST_PAUSE << self.repeats,
+            _ => HOUR - pauses.sum::<i64>(),
+        };
+        self.last + pause
+    }
+
+    /// Whether the hour is over in which the program ran; what is much later was missed while it did not.
+    fn is_over(&self, now: i64) -> bool {
+        self.repeats >= MOST_REPEATS && (self.again()..=self.again() + MINUTE).contains(&now)
     }
 
     pub(crate) fn is_final(&self) -> bool {
@@ -44,7 +56,12 @@ impl Told {
 
     /// Whether it is about what goes on only as long as the alert is open.
     fn ends_with_alert(&self) -> bool {
-        ["alert-undelivered", "unable"].contains(&self.key.as_str())
+        ["alert-undelivered", "unable", "unable-last"].contains(&self.key.as_str())
+    }
+
+    /// Whether it says what was done in the reader's name.
+    fn is_in_your_name(&self) -> bool {
+        self.key.starts_with("code-used") || self.key.starts_with("phoned-you")
     }
 
     /// Whether it says that somebody confirmed.
@@ -73,7 +90,7 @@ impl Model {
 
     /// What did not arrive for an hour, or is refused on every way, is reported once.
     fn report(&mut self, now: i64, ticks: bool, said: &[Message]) -> Verdict {
-        let over = |told: &Told| told.first + HOUR <= now && ticks;
+        let over = |told: &Told| ticks && told.is_over(now);
         let given_up = self
             .notices
             .values()
@@ -126,7 +143,7 @@ impl Model {
             return Err(format!("{id} is told again and not wanted any more"));
         };
         let same = address(message).as_ref() == Some(&told.to) && message.via == told.via;
-        let in_time = told.unsure || (told.again() <= now && now < told.first + HOUR);
+        let in_time = told.unsure || told.again() <= now;
         if !same || told.is_final() || !in_time {
             let early = told.again() - now;
             return Err(format!(
@@ -139,10 +156,13 @@ impl Model {
         Ok(())
     }
 
-    /// What was confirmed is not right: nobody is told any more that it was.
-    pub(crate) fn take_back(&mut self, nth: usize) {
-        self.notices
-            .retain(|_, told| told.ladder != Some(nth) || !told.says_confirmed());
+    /// What was confirmed is not right: nobody is told any more that it was, nor whoever says so that it was
+    /// done in that name.
+    pub(crate) fn take_back(&mut self, nth: usize, by: &str) {
+        let answered = |told: &Told| told.to == by && told.is_in_your_name();
+        self.notices.retain(|_, told| {
+            told.ladder != Some(nth) || !(told.says_confirmed() || answered(told))
+        });
     }
 
     /// A result of such a message.

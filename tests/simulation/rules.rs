@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use regiewijzer::dialogue::input::Input;
+use regiewijzer::dialogue::input::{ClockNews, Input};
 use regiewijzer::dialogue::message::{Audience, Message, Ping};
 use regiewijzer::domain::alert::{DeliveryId, Receipt, Via};
 use regiewijzer::domain::people::PersonId;
@@ -50,6 +50,20 @@ impl Model {
         said: &[Message],
     ) -> Verdict {
         let effects = self.happen(now, input, meaning);
+        // Where nobody has duty any more, somebody must telephone at once.
+        let looks = matches!(
+            input,
+            Input::Tick | Input::Restarted | Input::Clock(ClockNews::SetBy(_))
+        );
+        let relieved = match meaning {
+            Meaning::TakeOver { by, .. } => Some(self.staff.member(by).place),
+            _ => None,
+        };
+        let looked_at = |one: &&mut Ladder| looks || relieved == Some(one.place);
+        let ladders = self.ladders.iter_mut().filter(|one| one.fired > 0);
+        for ladder in ladders.filter(looked_at) {
+            ladder.at_once |= self.staff.duty(ladder.place, ladder.role, now).is_empty();
+        }
         self.face(said);
         if said.iter().map(|one| one.ping.is_none()).is_sorted() {
             self.judge_pings(now, matches!(input, Input::Tick), effects, said)
@@ -303,10 +317,13 @@ impl Model {
         };
         holds(ladder, &what, fits)?;
         let left_alone = unable && ladder.is_left_alone(&self.staff, now);
+        let ladder = &mut self.ladders[nth];
+        ladder.anew |= unable && (new.is_empty() || left_alone);
         if new.is_empty() {
-            self.ladders[nth].at_once |= unable || refused;
+            ladder.at_once |= unable || refused;
             return Ok(false);
         }
+        let ladder = &self.ladders[nth];
         let rung = ladder.pinging;
         let mut wanted: BTreeSet<(Option<String>, Via)> = new
             .iter()
@@ -340,6 +357,7 @@ impl Model {
         self.called += 1;
         let ladder = &mut self.ladders[nth];
         ladder.pinged.extend(new);
+        ladder.grown = true;
         ladder.at_once |= left_alone;
         self.register(nth, now, &own)?;
         Ok(true)

@@ -11,13 +11,14 @@ mod office;
 #[path = "../simulation/tape.rs"]
 mod tape;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use jiff::SignedDuration;
 use regiewijzer::clock::{Clock, Entropy};
 use regiewijzer::desk::Desk;
 use regiewijzer::dialogue::input::{Input, On};
-use regiewijzer::dialogue::message::{Audience, Message, Ping};
+use regiewijzer::dialogue::message::{Audience, Kind, Message, Ping};
 use regiewijzer::domain::alert::{DeliveryId, Receipt};
 use regiewijzer::domain::card::Card;
 use regiewijzer::domain::organisation::Organisation;
@@ -262,4 +263,52 @@ const DONE: [&str; 26] = [
 /// How many acts were done.
 pub(crate) fn acts(said: &[Message]) -> usize {
     DONE.iter().map(|key| count(said, key)).sum()
+}
+
+pub(crate) fn minutes(minutes: i64) -> SignedDuration {
+    SignedDuration::from_mins(minutes)
+}
+
+/// Who are pinged, each once.
+pub(crate) fn called(said: &[Message]) -> Vec<String> {
+    let pings = said
+        .iter()
+        .filter(|one| one.ping.is_some() && one.kind == Kind::Alert);
+    let to: BTreeSet<String> = pings
+        .filter_map(|one| match &one.to {
+            Audience::Person(person) => Some(person.to_string()),
+            Audience::Channel(_) => None,
+        })
+        .collect();
+    to.into_iter().collect()
+}
+
+/// Who are asked to telephone.
+pub(crate) fn asked(said: &[Message]) -> Vec<String> {
+    let requests = said.iter().filter(|one| {
+        let text = one.text.iter().map(|text| text.key.as_ref());
+        text.clone().any(|key: &str| key == "phone-nobody")
+    });
+    let to: BTreeSet<String> = requests
+        .filter_map(|one| match &one.to {
+            Audience::Person(person) => Some(person.to_string()),
+            Audience::Channel(_) => None,
+        })
+        .collect();
+    to.into_iter().collect()
+}
+
+/// Everything that has a result is delivered.
+pub(crate) fn deliver(talk: &mut Talk, said: &[Message]) {
+    let tracked = said.iter().filter_map(|one| one.tracked.as_ref());
+    let tracked = tracked.map(|one| &one.delivery);
+    let all: Vec<DeliveryId> = pings(said)
+        .into_iter()
+        .map(|ping| &ping.delivery)
+        .chain(tracked)
+        .cloned()
+        .collect();
+    for delivery in all {
+        talk.hears(&delivery, Receipt::Delivered);
+    }
 }

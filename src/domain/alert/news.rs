@@ -82,8 +82,12 @@ pub enum News {
         /// Whose code it was, where somebody else typed it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         code_of: Option<PersonId>,
+        /// Who recorded it, where that was somebody else.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        recorder: Option<PersonId>,
     },
-    /// The one whose code was typed by somebody else says that this is not right.
+    /// The one whose code was typed by somebody else, or who is said to have confirmed by telephone, says that
+    /// this is not right.
     Disputed {
         /// Who.
         by: PersonId,
@@ -181,6 +185,7 @@ impl Alert {
             means,
             standing,
             code_of,
+            recorder,
         } = news
         else {
             return;
@@ -199,7 +204,8 @@ impl Alert {
             means: *means,
             at: stamp.at,
             code_of: code_of.clone(),
-            ended: ends && code_of.is_some(),
+            recorder: recorder.clone(),
+            ended: ends && (code_of.is_some() || recorder.is_some()),
             disputed: false,
         });
     }
@@ -231,12 +237,12 @@ impl Alert {
         }
     }
 
-    /// What was confirmed with this person's code by somebody else does not count; where it had ended
-    /// the alert, the ladder begins again.
+    /// What was confirmed with this person's code or in this person's name by somebody else does not count;
+    /// where it had ended the alert, the ladder begins again.
     fn dispute(&mut self, owner: &PersonId, stamp: Stamp) {
         let mut had_ended = false;
         for made in &mut self.confirmations {
-            if made.code_of.as_ref() == Some(owner) && !made.disputed {
+            if made.in_the_name_of() == Some(owner) && !made.disputed {
                 made.disputed = true;
                 had_ended |= made.ended;
             }
