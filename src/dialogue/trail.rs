@@ -58,15 +58,7 @@ pub(super) fn line(
             .text("reason", Text::of(format!("choice-{reason}.named"))),
         News::PhoneAsked { rung, .. } => Text::of("past-phone-asked").count("rung", *rung),
         News::NobodyAnswered { by } => Text::of("past-nobody-answered").text("who", who(by)),
-        News::Disputed { by } => {
-            let made = case.alert(alert).and_then(|alert| alert.last_disputed(by));
-            let key = match made {
-                Some(made) if made.recorder.is_some() => "past-disputed-phone",
-                Some(made) if !made.ended => "past-disputed-used",
-                Some(_) | None => "past-disputed",
-            };
-            Text::of(key).text("who", who(by))
-        }
+        News::Disputed { by } => denied(case, alert, by).text("who", who(by)),
         News::Received { delivery, receipt } => {
             let (to, via) = sent.0.get(delivery)?;
             let key = match receipt {
@@ -83,27 +75,47 @@ pub(super) fn line(
             standing: Standing::Fallback,
             ..
         } => Text::of("past-confirmed-fallback").text("who", who(by)),
-        News::Confirmed {
-            by,
-            means: Means::Phone,
-            recorder: None,
-            ..
-        } => Text::of("past-confirmed-phone").text("who", who(by)),
-        News::Confirmed {
-            by,
-            recorder: Some(recorder),
-            ..
-        } => Text::of("past-confirmed").text("who", by_phone(step, by, recorder)),
-        News::Confirmed { by, code_of, .. } => {
-            let who = with_code(step, by, code_of.as_ref());
-            Text::of("past-confirmed").text("who", who)
-        }
+        News::Confirmed { .. } => confirmed(step, news)?,
         News::Withdrawn { by, reason } => of_case(case, "past-withdrawn")
             .text("who", who(by))
             .text("reason", Text::of(format!("choice-{reason}.named"))),
         News::Repeated(_) | News::Watched(_) => return None,
     };
     Some(line.text("role", called))
+}
+
+/// That somebody confirmed, and who recorded it or whose code it was.
+fn confirmed(step: &Step<'_>, news: &News) -> Option<Text> {
+    let News::Confirmed {
+        by,
+        means,
+        code_of,
+        recorder,
+        ..
+    } = news
+    else {
+        return None;
+    };
+    let who = match recorder {
+        Some(recorder) => by_phone(step, by, recorder),
+        None => with_code(step, by, code_of.as_ref()),
+    };
+    // Who recorded it was not noted at first.
+    let key = match (means, recorder) {
+        (Means::Phone, None) => "past-confirmed-phone",
+        _ => "past-confirmed",
+    };
+    Some(Text::of(key).text("who", who))
+}
+
+/// What somebody denied.
+fn denied(case: &Case, alert: &AlertId, by: &PersonId) -> Text {
+    let made = case.alert(alert).and_then(|alert| alert.last_disputed(by));
+    Text::of(match made {
+        Some(made) if made.recorder.is_some() => "past-disputed-phone",
+        Some(made) if !made.ended => "past-disputed-used",
+        Some(_) | None => "past-disputed",
+    })
 }
 
 /// How far each alert of a case is.
