@@ -79,30 +79,7 @@ impl Model {
             .filter(|nth| must_ask(&self.ladders[*nth]))
             .collect();
         let others = self.others(first);
-        let about = |ping: &Ping| -> BTreeSet<usize> {
-            let named = own.iter().copied().filter(|nth| {
-                let name = self.ladders[*nth].name.as_deref();
-                ping.about.iter().any(|id| Some(id.0.as_str()) == name)
-            });
-            named.collect()
-        };
-        // A request takes the place of the one before, so it names whatever was asked for.
-        let named: BTreeSet<usize> = own
-            .iter()
-            .copied()
-            .filter(|nth| self.ladders[*nth].is_open() && self.ladders[*nth].phone.is_some())
-            .chain(must.iter().copied())
-            .collect();
-        if let Some((_, ping)) = new.iter().find(|(_, ping)| about(ping) != named) {
-            return Err(format!(
-                "a request is about {:?}, not {named:?}",
-                about(ping)
-            ));
-        }
-        let (asked, wider) = match must.is_empty() {
-            true => (Vec::new(), new),
-            false => (new, Vec::new()),
-        };
+        let named = self.named(&own, &must, &new)?;
         let wide = must.iter().any(|nth| {
             let ladder = &self.ladders[*nth];
             let phone = ladder.phone;
@@ -120,6 +97,11 @@ impl Model {
         if must.is_empty() {
             readers.clear();
         }
+        let (asked, wider): (Vec<Request<'_>>, Vec<Request<'_>>) =
+            new.into_iter().partition(|(message, _)| {
+                let reader = address(message);
+                !must.is_empty() && reader.is_some_and(|reader| allowed.contains(&reader))
+            });
         self.each_hears_once(first, &asked, &readers, &allowed)?;
         self.replace(case, &asked);
         for (message, ping) in &asked {
@@ -130,18 +112,41 @@ impl Model {
             self.ladders[*nth].grown = false;
         }
         for nth in &must {
-            let ladder = &mut self.ladders[*nth];
-            let before = ladder.phone;
-            ladder.phone = Some(Phone {
-                since: before.map_or(ladder.fired, |phone| phone.since),
-                last: ladder.fired,
-                widened: wide || before.is_some_and(|phone| phone.widened),
-            });
+            self.ladders[*nth].has_asked(wide);
         }
         for nth in &own {
             (self.ladders[*nth].at_once, self.ladders[*nth].anew) = (false, false);
         }
         self.asks_others(case, now, ticks, effects, &wider)
+    }
+
+    /// What the requests of a case are about: a request takes the place of the one before, so it names whatever
+    /// was asked for.
+    fn named(
+        &self,
+        own: &[usize],
+        must: &BTreeSet<usize>,
+        new: &[Request<'_>],
+    ) -> Result<BTreeSet<usize>, String> {
+        let own = || own.iter().copied();
+        let about = |ping: &Ping| -> BTreeSet<usize> {
+            let named = own().filter(|nth| {
+                let name = self.ladders[*nth].name.as_deref();
+                ping.about.iter().any(|id| Some(id.0.as_str()) == name)
+            });
+            named.collect()
+        };
+        let asked =
+            |nth: &usize| self.ladders[*nth].is_open() && self.ladders[*nth].phone.is_some();
+        let named: BTreeSet<usize> = own().filter(asked).chain(must.iter().copied()).collect();
+        match new
+            .iter()
+            .map(|(_, ping)| about(ping))
+            .find(|about| *about != named)
+        {
+            Some(about) => Err(format!("a request is about {about:?}, not {named:?}")),
+            None => Ok(named),
+        }
     }
 
     /// Others are asked too: where nobody answers, and where nobody heard the request.
@@ -390,6 +395,18 @@ impl Model {
             asked.sent.receipt = receipt;
         }
         true
+    }
+}
+
+impl Ladder {
+    /// Its director has been asked to telephone.
+    fn has_asked(&mut self, wide: bool) {
+        let before = self.phone;
+        self.phone = Some(Phone {
+            since: before.map_or(self.fired, |phone| phone.since),
+            last: self.fired,
+            widened: wide || before.is_some_and(|phone| phone.widened),
+        });
     }
 }
 
