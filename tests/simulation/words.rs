@@ -86,20 +86,21 @@ pub(crate) fn judge(ladder: &Ladder, (message, ping): (&Message, &Ping)) -> Verd
         "balie",
         "OEFENING",
         match ladder.track.as_str() {
-            "track-care-calamity" => "Zorgcalamiteit",
-            "track-other-calamity" => "Andere calamiteit",
-            _ => "Beide sporen",
+            "track-care-calamity" => "zorgcalamiteit",
+            "track-other-calamity" => "andere calamiteit",
+            // Both, by what they are.
+            _ => "en andere calamiteit",
         },
         match ladder.role {
             Role::AovOfficer => "AOV",
             Role::Alderman => "wethouder",
-            _ => "afdeling Zorg",
+            _ => "Zorg",
         },
-        "-20",
+        "sinds",
     ];
-    // A text message says as much in as little.
+    // A text message says as much in as little: within a day the time alone.
     if message.via != Via::Webhook {
-        needed.push("sinds");
+        needed.push("-20");
     }
     if let Some(missing) = needed.iter().find(|word| !text.contains(*word)) {
         return wrong(ladder, &format!("a ping does not say {missing}: {text}"));
