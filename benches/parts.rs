@@ -14,7 +14,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use regiewijzer::clock::Clock;
-use regiewijzer::dialogue::input::Input;
+use regiewijzer::dialogue::message::input::Input;
 use regiewijzer::domain::proof::prove;
 use regiewijzer::domain::{Answer, Id, advice};
 use regiewijzer::store::{Store, in_memory};

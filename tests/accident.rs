@@ -7,7 +7,7 @@
 
 mod talk;
 
-use regiewijzer::dialogue::input::On;
+use regiewijzer::dialogue::message::input::On;
 use talk::{TRACK, Talk, acts, count, keys, offering, read_by};
 
 /// The director is asked to confirm a calling out.

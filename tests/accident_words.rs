@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test without words has failed")]
 
-use regiewijzer::dialogue::understanding::{Class, EMBEDDED, Words};
+use regiewijzer::dialogue::language::understanding::{Class, EMBEDDED, Words};
 
 #[track_caller]
 fn check_none(lines: &[&str], wrong: &[Class]) {

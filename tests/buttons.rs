@@ -8,7 +8,7 @@
 mod talk;
 
 use jiff::SignedDuration;
-use regiewijzer::dialogue::input::On;
+use regiewijzer::dialogue::message::input::On;
 use regiewijzer::dialogue::message::{Audience, Message};
 use regiewijzer::domain::alert::AlertId;
 use talk::{TRACK, Talk, keys, offering};

@@ -15,7 +15,7 @@ mod tape;
 use jiff::{SignedDuration, Timestamp};
 use regiewijzer::clock::{Clock, Hands};
 use regiewijzer::desk::Desk;
-use regiewijzer::dialogue::input::{ClockNews, Input};
+use regiewijzer::dialogue::message::input::{ClockNews, Input};
 use regiewijzer::dialogue::message::{Audience, Message};
 use regiewijzer::domain::alert::Receipt;
 

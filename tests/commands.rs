@@ -15,8 +15,8 @@ use std::fs;
 use std::process::Command;
 
 use regex::Regex;
-use regiewijzer::dialogue::command::COMMANDS;
-use regiewijzer::dialogue::understanding::{EMBEDDED, Words};
+use regiewijzer::dialogue::language::command::COMMANDS;
+use regiewijzer::dialogue::language::understanding::{EMBEDDED, Words};
 use regiewijzer::domain::language::Language;
 use regiewijzer::voice::Prompts;
 

@@ -8,7 +8,7 @@
 mod talk;
 
 use jiff::SignedDuration;
-use regiewijzer::dialogue::input::On;
+use regiewijzer::dialogue::message::input::On;
 use regiewijzer::dialogue::message::{Audience, Circle, Message};
 use regiewijzer::domain::Role;
 use talk::{TRACK, Talk, count, keys, pings, read_by};

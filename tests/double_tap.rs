@@ -8,8 +8,8 @@
 mod talk;
 
 use jiff::SignedDuration;
-use regiewijzer::dialogue::input::On;
 use regiewijzer::dialogue::message::Message;
+use regiewijzer::dialogue::message::input::On;
 use talk::{Talk, acts, count, keys, offering, pings, read_by};
 
 /// Nothing is done, and nobody is told that nothing has changed.

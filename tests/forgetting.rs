@@ -15,7 +15,7 @@ mod tape;
 use jiff::Timestamp;
 use office::{VOICE, desk};
 use regiewijzer::desk::Desk;
-use regiewijzer::dialogue::input::{Input, On};
+use regiewijzer::dialogue::message::input::{Input, On};
 use regiewijzer::dialogue::message::{Message, Trace};
 use regiewijzer::domain::people::PersonId;
 use regiewijzer::store::{Store, StreamKind};

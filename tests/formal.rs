@@ -13,8 +13,8 @@ use std::path::Path;
 
 use jiff::SignedDuration;
 use regex::Regex;
+use regiewijzer::dialogue::language::understanding::{EMBEDDED, Words};
 use regiewijzer::dialogue::message::Audience;
-use regiewijzer::dialogue::understanding::{EMBEDDED, Words};
 use talk::{Talk, acts, count, keys};
 
 /// Lines that begin with yes and are none of the formal words.

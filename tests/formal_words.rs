@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test without words has failed")]
 
-use regiewijzer::dialogue::understanding::{EMBEDDED, Formal, Receipt, Words};
+use regiewijzer::dialogue::language::understanding::{EMBEDDED, Formal, Receipt, Words};
 
 #[test]
 fn a_confirmation_is_known_in_any_usual_writing() {

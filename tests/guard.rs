@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use regiewijzer::dialogue::guard::{EMBEDDED, Guard, Kind, NAMES};
+use regiewijzer::dialogue::language::guard::{EMBEDDED, Guard, Kind, NAMES};
 
 static GUARD: LazyLock<Guard> = LazyLock::new(|| {
     let guard = Guard::parse("guard.toml", EMBEDDED);

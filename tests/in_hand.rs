@@ -14,8 +14,8 @@ mod tape;
 use std::sync::Arc;
 
 use office::CARD;
-use regiewijzer::dialogue::index::{Entry, Term};
-use regiewijzer::dialogue::world::{Shelf, Unreadable, World};
+use regiewijzer::dialogue::state::index::{Entry, Term};
+use regiewijzer::dialogue::state::world::{Shelf, Unreadable, World};
 use regiewijzer::domain::Id;
 use regiewijzer::domain::access::AccessEvent;
 use regiewijzer::domain::case::{Case, CaseId};

@@ -9,8 +9,8 @@
 mod talk;
 
 use jiff::SignedDuration;
+use regiewijzer::dialogue::message::picture::Picture;
 use regiewijzer::dialogue::message::{Circle, Message};
-use regiewijzer::dialogue::picture::Picture;
 use talk::{CARD, TRACK, Talk, count, keys, pings};
 
 #[test]

@@ -9,8 +9,8 @@
 mod talk;
 
 use jiff::SignedDuration;
-use regiewijzer::dialogue::input::On;
 use regiewijzer::dialogue::message::Message;
+use regiewijzer::dialogue::message::input::On;
 use talk::{Talk, acts, count, keys, offering, pings, read_by};
 
 /// What the officer reads whose confirmation ends the alert.

@@ -9,7 +9,7 @@
 mod talk;
 
 use jiff::SignedDuration;
-use regiewijzer::dialogue::input::On;
+use regiewijzer::dialogue::message::input::On;
 use regiewijzer::dialogue::message::{Attempt, Audience, Message};
 use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::{DeliveryId, Receipt, Via};

@@ -13,8 +13,8 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use regiewijzer::dialogue::paper::{Paper, Part};
-use regiewijzer::dialogue::story::MomentKind;
+use regiewijzer::dialogue::message::paper::{Paper, Part};
+use regiewijzer::dialogue::papers::story::MomentKind;
 use regiewijzer::domain::card::{Card, Domain, Frame};
 use regiewijzer::domain::language::Language;
 use regiewijzer::picture::life::{MomentWords, life};

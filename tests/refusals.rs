@@ -8,8 +8,8 @@
 mod talk;
 
 use jiff::SignedDuration;
-use regiewijzer::dialogue::input::On;
 use regiewijzer::dialogue::message::Message;
+use regiewijzer::dialogue::message::input::On;
 use talk::{TRACK, Talk, keys, pings};
 
 #[test]

@@ -8,7 +8,7 @@
 mod talk;
 
 use jiff::SignedDuration;
-use regiewijzer::dialogue::input::On;
+use regiewijzer::dialogue::message::input::On;
 use talk::{Talk, acts, count, keys, offering, read_by};
 
 /// What is pressed from the first question of phase 3 to the request to co-sign.

@@ -8,9 +8,11 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use regiewijzer::dialogue::command::{COMMANDS, CaseAct, Code, Command, Relief, Takes, Walk};
-use regiewijzer::dialogue::understanding::{Class, EMBEDDED, Words};
-use regiewijzer::dialogue::until::Until;
+use regiewijzer::dialogue::language::command::{
+    COMMANDS, CaseAct, Code, Command, Relief, Takes, Walk,
+};
+use regiewijzer::dialogue::language::understanding::{Class, EMBEDDED, Words};
+use regiewijzer::dialogue::language::until::Until;
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     Words::parse("words.toml", EMBEDDED).unwrap_or_else(|problems| panic!("{problems:#?}"))

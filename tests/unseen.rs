@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regiewijzer::dialogue::understanding::{Class, EMBEDDED, Words};
+use regiewijzer::dialogue::language::understanding::{Class, EMBEDDED, Words};
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     Words::parse("words.toml", EMBEDDED).unwrap_or_else(|problems| panic!("{problems:#?}"))

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use regiewijzer::clock::Clock;
 use regiewijzer::desk::Desk;
-use regiewijzer::dialogue::input::Input;
+use regiewijzer::dialogue::message::input::Input;
 
 use crate::house::{Country, open, opening};
 use crate::measure::{Watch, percentile};

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jiff::{SignedDuration, Timestamp};
 use regiewijzer::desk::Desk;
-use regiewijzer::dialogue::input::Input;
+use regiewijzer::dialogue::message::input::Input;
 use regiewijzer::dialogue::message::{Kind, Message};
 use regiewijzer::domain::alert::DeliveryId;
 use regiewijzer::domain::alert::Receipt;

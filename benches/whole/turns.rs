@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use regiewijzer::clock::Clock;
-use regiewijzer::dialogue::input::Input;
+use regiewijzer::dialogue::message::input::Input;
 use regiewijzer::store::{Store, in_memory};
 
 use crate::house::{Country, open, opening};

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::arguments::Arguments;
-use crate::dialogue::guard::{self, Guard};
-use crate::dialogue::understanding::Words;
+use crate::dialogue::language::guard::{self, Guard};
+use crate::dialogue::language::understanding::Words;
 use crate::domain::card::Card;
 use crate::domain::language::Language;
 use crate::domain::proof::{Proof, prove};

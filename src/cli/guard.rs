@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Write};
 
 use super::exit::Exit;
 use super::filter;
-use crate::dialogue::guard::{Guard, Kind};
+use crate::dialogue::language::guard::{Guard, Kind};
 use crate::domain::Problem;
 
 /// Writes `kinds<TAB>line` for every line of `input`: the kinds with commas between them, or `none`.
@@ -35,7 +35,7 @@ pub fn run(
 mod tests {
     use super::*;
     use crate::cli::filter::tests;
-    use crate::dialogue::guard::EMBEDDED;
+    use crate::dialogue::language::guard::EMBEDDED;
 
     #[track_caller]
     fn check(input: &[u8], expect: &[u8], unreadable: &[usize]) {

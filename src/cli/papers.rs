@@ -15,7 +15,7 @@ use clap::ValueEnum;
 pub(super) use self::facts::Facts;
 pub(super) use self::key_lies::KeyLies;
 use super::exit::Exit;
-use crate::dialogue::text::Text;
+use crate::dialogue::message::text::Text;
 use crate::domain::language::Language;
 use crate::voice::{Prompts, Voice};
 

@@ -12,9 +12,9 @@ use super::exit::Exit;
 use super::opened;
 #[cfg(feature = "store-sled")]
 use super::storage;
-use crate::dialogue::standing;
-use crate::dialogue::step::Step;
-use crate::dialogue::world::Unreadable;
+use crate::dialogue::casefile::standing;
+use crate::dialogue::state::step::Step;
+use crate::dialogue::state::world::Unreadable;
 use crate::domain::Problem;
 use crate::domain::access::Look;
 use crate::domain::case::{Case, CaseId};

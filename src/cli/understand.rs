@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Write};
 
 use super::exit::Exit;
 use super::filter;
-use crate::dialogue::understanding::{Class, Words};
+use crate::dialogue::language::understanding::{Class, Words};
 use crate::domain::Problem;
 
 /// Writes `class<TAB>line` for every line of `input`.
@@ -31,7 +31,7 @@ pub fn run(
 mod tests {
     use super::*;
     use crate::cli::filter::tests;
-    use crate::dialogue::understanding::EMBEDDED;
+    use crate::dialogue::language::understanding::EMBEDDED;
 
     #[track_caller]
     fn check(input: &[u8], expect: &[u8], unreadable: &[usize]) {

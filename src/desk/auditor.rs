@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::dialogue::audit::{Audit, Late};
+use crate::dialogue::conversation::audit::{Audit, Late};
 use crate::domain::alert::AlertId;
 use crate::store::StoreHead;
 

@@ -3,10 +3,10 @@
 
 use std::path::PathBuf;
 
-use crate::dialogue::index;
+use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Kind, Message};
-use crate::dialogue::text::Text;
-use crate::dialogue::world::{Shelf as _, Unreadable};
+use crate::dialogue::state::index;
+use crate::dialogue::state::world::{Shelf as _, Unreadable};
 use crate::domain::Role;
 use crate::domain::case::CaseId;
 use crate::store::{

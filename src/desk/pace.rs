@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::clock::Clock;
-use crate::dialogue::input::ClockNews;
+use crate::dialogue::message::input::ClockNews;
 
 /// By how much a clock may be put right without being said to be set.
 const LEAST: SignedDuration = SignedDuration::from_secs(2);

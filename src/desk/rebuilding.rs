@@ -4,8 +4,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::dialogue::index;
-use crate::dialogue::world::Unreadable;
+use crate::dialogue::state::index;
+use crate::dialogue::state::world::Unreadable;
 use crate::domain::organisation::Organisation;
 use crate::store::{
     Commit, IndexKey, NewEvent, Readable, Recorded, SnapshotChange, Store, StoreError, StreamId,

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 
-use crate::dialogue::index::{self, Entry, Term};
-use crate::dialogue::world::{Shelf, Unreadable};
+use crate::dialogue::state::index::{self, Entry, Term};
+use crate::dialogue::state::world::{Shelf, Unreadable};
 use crate::domain::Id;
 use crate::domain::access::AccessEvent;
 use crate::domain::case::{Case, CaseId};

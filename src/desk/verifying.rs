@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::de::DeserializeOwned;
 
-use crate::dialogue::index;
+use crate::dialogue::state::index;
 use crate::domain::Id;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::Event;

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::dialogue::index::Entry;
-use crate::dialogue::world::{Change, Changes, Happening, Unreadable, World};
+use crate::dialogue::state::index::Entry;
+use crate::dialogue::state::world::{Change, Changes, Happening, Unreadable, World};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::{EVENT_VERSION, Stamp};
 use crate::domain::roster::agreements::Agreements;

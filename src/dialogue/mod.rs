@@ -1,122 +1,32 @@
-//! What to do next: commands, understanding of text, interviews, sign-off, alerts, and [`step()`].
+//! What to do next: from an input to what changes and what is said.
 //!
-//! [`step()`] is pure: the world, an input, the moment and a seed go in; changes and messages come
-//! out. Everything else here is a part of it:
-//! - `guarding` stops typed lines that hold personal data, `hearing` acts on the others, `typed` says what they
-//!   answer, `formal` what takes more than an understood word, `pressing` acts on what is pressed, `used` tells what a used choice did, `restart` on a start;
-//! - [`flow`] and `path` say which questions an interview asks, `asking` puts them into a message,
-//!   `interviewing` carries it on, `checking` begins one about nobody, `advising` explains, `signing`, `proposal` and `deciding` take the decision, `opening` opens a case;
-//! - `alarm` raises alerts and climbs their ladder, `delivering` takes results and goes other ways,
-//!   `pinging` words them, `receipts` reads what confirms them, `reminding` reminds of requests to co-sign, [`phoning`] says whom to telephone, `noticing` brings what must not be missed and `telling` words it;
-//! - `confirming`, `codes` and `withdrawing` end alerts, `settling` records that, `unable` passes one on, `following` asks what comes next;
-//! - [`audit`] looks whether an alert is late, and tells the administrators;
-//! - `drill` tries all of that for a case that nobody is in, `drill_report` tells how it went;
-//! - `holding` keeps back in quiet hours what can wait;
-//! - `relief` changes who is on duty;
-//! - `interviewed` says what was answered in each assessment, `grounds` what an advice rests on and `decided` what was decided, in the chat and on paper alike;
-//! - [`mod@report`] and [`letters`] write a [`paper`] about a case, [`mod@story`] tells its life for a picture;
-//! - [`standing`] says how far a case is, for a picture of it;
-//! - `casework`, `timeline`, `trail`, `sharing` and `showing` answer questions, [`glance`] while somebody types, `rights` says who may.
+//! [`step()`] is pure: the world, an input, the moment and a seed go in; changes and messages come out. It is the only
+//! way in, beside reading outside a conversation ([`state::step::look`]).
+//!
+//! Ten rooms, from the lowest to the highest. A room uses those before it and nothing behind it: what comes next above
+//! it stands on the agenda of the step ([`state::agenda`]). `tests/tidy.rs` holds that, and that no files turn in a circle.
+//!
+//! 1. [`message`]: what is said, to whom, and what came in;
+//! 2. [`language`]: what a typed line means, and what may not be typed;
+//! 3. [`state`]: the world, who may what, and the hands of a step;
+//! 4. [`interview`]: the questions of an interview, their order, their words and the advice;
+//! 5. [`alarm`]: raising alerts, climbing their ladder, confirming them, and what follows on it;
+//! 6. [`duty`]: who is on duty, and changing it;
+//! 7. [`drill`]: all of that for a case that nobody is in;
+//! 8. [`casefile`]: opening, deciding, keeping, showing and erasing a case;
+//! 9. [`papers`]: what leaves the chat about a case;
+//! 10. [`conversation`]: what is typed, pressed, offered and due.
 
-mod advised;
-mod advising;
-mod agenda;
-mod agreeing_path;
-mod alarm;
-mod asking;
-pub mod astray;
-pub mod audit;
-mod calling;
-mod cases;
-mod casework;
-mod checking;
-mod codes;
-pub mod command;
-mod confirming;
-mod conversation;
-mod decided;
-mod deciding;
-mod declining;
-mod delivering;
-mod dice;
-mod doubting;
-mod drill;
-mod drill_report;
-pub mod erasing;
-mod finding;
-pub mod flow;
-mod following;
-mod following_path;
-mod formal;
-pub mod glance;
-mod grounds;
-pub mod guard;
-mod guarding;
-mod handing_on;
-mod hearing;
-mod holding;
-pub mod index;
-pub mod input;
-mod interviewed;
-mod interviewing;
-mod keeping;
-mod keeping_path;
-mod leading;
-pub mod letters;
-mod looking;
-mod meant;
+pub mod alarm;
+pub mod casefile;
+pub mod conversation;
+pub mod drill;
+pub mod duty;
+pub mod interview;
+pub mod language;
 pub mod message;
-mod noticing;
-mod offer;
-mod offering;
-mod opening;
-mod outdated;
-pub mod paper;
-mod passed_on;
-mod path;
-mod phase_facts;
-mod phase_over;
-pub mod phoning;
-pub mod picture;
-mod pinging;
-mod pressing;
-mod proposal;
-pub mod question;
-mod receipts;
-mod relief;
-mod reminding;
-pub mod report;
-mod restart;
-mod retiming;
-pub mod rights;
-pub mod sampling;
-pub mod screen;
-pub mod session;
-mod settling;
-mod sharing;
-mod showing;
-mod signed;
-mod signers;
-mod signing;
-pub mod standing;
-pub mod step;
-pub mod story;
-pub mod telephone;
-mod telling;
-pub mod text;
-mod tick;
-mod ticking;
-mod timeline;
-mod trail;
-mod typed;
-mod unable;
-pub mod understanding;
-mod unreadable;
-pub mod until;
-mod used;
-mod withdrawing;
-mod wording;
-pub mod world;
+pub mod papers;
+pub mod state;
 
+pub use conversation::formal::is_formal;
 pub use conversation::step;
-pub use formal::is_formal;

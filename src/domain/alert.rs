@@ -8,7 +8,8 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 pub use self::news::{News, Standing};
-pub use super::delivery::{Address, Delivery, DeliveryId, Receipt, Via};
+pub use super::delivery::{Address, Delivery, DeliveryId, Receipt};
+pub use super::via::Via;
 
 use super::code::PingCode;
 use super::delivery::later;

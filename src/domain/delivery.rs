@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ladder::Ladder;
 use super::people::PersonId;
+use super::via::Via;
 
 /// The longest pause before a message is tried again that reached nobody.
 const LONGEST_PAUSE: SignedDuration = SignedDuration::from_secs(60);
@@ -32,21 +33,6 @@ impl Address {
     pub fn is(&self, person: &PersonId) -> bool {
         matches!(self, Self::Person(own) if own == person)
     }
-}
-
-/// How a message travels.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum Via {
-    /// In the chat.
-    #[default]
-    Chat,
-    /// By mail.
-    Mail,
-    /// Through a gateway that sends a text message or calls.
-    Webhook,
 }
 
 /// What became of a delivery.
@@ -89,29 +75,6 @@ pub struct Delivery {
     /// When that was heard.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub heard_at: Option<Timestamp>,
-}
-
-impl Via {
-    /// Every way, in the order in which they are used.
-    pub const ALL: [Self; 3] = [Self::Chat, Self::Mail, Self::Webhook];
-
-    /// The name of the way in the JSON chat.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Chat => "chat",
-            Self::Mail => "mail",
-            Self::Webhook => "webhook",
-        }
-    }
-
-    #[expect(
-        clippy::trivially_copy_pass_by_ref,
-        reason = "serde asks with a reference"
-    )]
-    const fn is_chat(&self) -> bool {
-        matches!(self, Self::Chat)
-    }
 }
 
 impl Receipt {

@@ -343,6 +343,15 @@ pub enum Event {
     },
 }
 
+/// Something that happens to an alert, as an event.
+#[must_use]
+pub fn alerted(alert: &AlertId, news: News) -> Event {
+    Event::Alerted {
+        alert: alert.clone(),
+        news,
+    }
+}
+
 impl Event {
     /// Whether a case turns by it: it is opened or closed, changes its phase, its route or its director, or people
     /// are called.

@@ -29,6 +29,7 @@ pub mod quiet;
 pub mod reach;
 pub mod role;
 pub mod roster;
+pub mod via;
 pub mod wording;
 
 pub use answer::Answer;

@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::Id;
 use super::alert::{Address, AlertId};
 use super::code::CaseCode;
-use super::delivery::{Delivery, DeliveryId, Receipt, Via, later};
+use super::delivery::{Delivery, DeliveryId, Receipt, later};
 use super::ladder::Ladder;
 use super::people::PersonId;
+use super::via::Via;
 
 /// From the first time that a notice is sent to the second; every pause after that is twice as long.
 const FIRST_PAUSE: SignedDuration = SignedDuration::from_secs(30);

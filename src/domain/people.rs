@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::delivery::Via;
+use super::via::Via;
 use super::wording::Wording;
 use super::{Id, Role};
 

@@ -8,7 +8,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesText, Event};
 use regex::Regex;
 
-use crate::dialogue::paper::{Paper, Part};
+use crate::dialogue::message::paper::{Paper, Part};
 use crate::domain::language::Language;
 
 const STYLE: &str = ":root{color-scheme:light dark;--ink:#1c1c1c;--paper:#fff;--rule:#b8b8b8;--line:#4d4d4d}\

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::dialogue::paper::{Paper, Part};
+use crate::dialogue::message::paper::{Paper, Part};
 
 /// What Markdown would read as more than a letter.
 const MARKS: &[char] = &['\\', '`', '*', '_', '[', ']', '<', '>', '#', '|', '~'];

@@ -1,6 +1,6 @@
 //! What a front repeats of what came in: never a line that holds personal data.
 
-use crate::dialogue::guard::Guard;
+use crate::dialogue::language::guard::Guard;
 use crate::domain::Problem;
 
 /// The problem as it may be told: what it quotes of the input goes unsaid if it holds personal data.

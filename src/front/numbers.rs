@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::transcript;
-use crate::dialogue::input::On;
+use crate::dialogue::message::input::On;
+use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Audience, Message};
-use crate::dialogue::text::Text;
 use crate::domain::Id;
 use crate::domain::people::PersonId;
 

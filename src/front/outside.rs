@@ -1,6 +1,6 @@
 //! Whom a session at a screen or in a pipe reaches outside it: said at its start and at its first alert.
 
-use crate::dialogue::text::Text;
+use crate::dialogue::message::text::Text;
 use crate::domain::alert::Via;
 use crate::domain::organisation::Mode;
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::dialogue::picture::Picture;
+use crate::dialogue::message::picture::Picture;
 
 /// A picture that was drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::dialogue::message::Audience;
-use crate::dialogue::text::Text;
+use crate::dialogue::message::text::Text;
 use crate::domain::Problem;
 use crate::domain::alert::{Receipt, Via};
 

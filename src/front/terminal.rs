@@ -21,11 +21,12 @@ use super::rehearsal::{self, Rehearsal};
 use super::transcript::{self, Paint};
 use super::ways::Ways;
 use crate::desk::Desk;
-use crate::dialogue::input::Input;
-use crate::dialogue::message::{Audience, Kind, Message};
-use crate::dialogue::text::Text;
 #[cfg(feature = "terminal")]
-use crate::dialogue::{command::COMMANDS, understanding::Words};
+use crate::dialogue::language::command::COMMANDS;
+use crate::dialogue::language::understanding::Words;
+use crate::dialogue::message::input::Input;
+use crate::dialogue::message::text::Text;
+use crate::dialogue::message::{Audience, Kind, Message};
 use crate::domain::Problem;
 use crate::domain::alert::{Receipt, Via};
 use crate::domain::organisation::Mode;

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Audience, Choice, Kind, Message};
-use crate::dialogue::text::Text;
 use crate::domain::alert::Via;
 use crate::domain::people::PersonId;
 use crate::voice::Voice;

@@ -3,7 +3,7 @@
 use super::palette::{self, Colour, INK, PAPER, SOFT};
 use super::scene::{Frame, Scene, Shape, Style};
 use super::words::begin;
-use crate::dialogue::story::MomentKind;
+use crate::dialogue::papers::story::MomentKind;
 use crate::domain::language::Language;
 
 /// How wide the picture is, in pixels and in units.

@@ -3,7 +3,7 @@
 use super::font::{self, Weight};
 use super::palette::{INK, RULE, SHADE, SOFT};
 use super::scene::{Column, Frame, Scene, Style};
-use crate::dialogue::paper::{Paper, Part};
+use crate::dialogue::message::paper::{Paper, Part};
 use crate::domain::language::Language;
 
 /// How wide a sheet is, in millimetres.

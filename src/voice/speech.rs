@@ -8,9 +8,9 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::prompts::{Prompts, Value};
-use crate::dialogue::input::On;
+use crate::dialogue::message::input::On;
+use crate::dialogue::message::text::{Arg, Text};
 use crate::dialogue::message::{Audience, Circle, Kind, Message};
-use crate::dialogue::text::{Arg, Text};
 use crate::domain::alert::Via;
 use crate::domain::civil::{self, Showing};
 use crate::domain::language::Language;

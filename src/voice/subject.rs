@@ -2,8 +2,8 @@
 //! in a list.
 
 use super::Voice;
+use crate::dialogue::message::text::{Arg, Text};
 use crate::dialogue::message::{Kind, Message};
-use crate::dialogue::text::{Arg, Text};
 use crate::domain::organisation::Mode;
 
 /// How many characters of it the list of a telephone shows.
@@ -111,8 +111,8 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::dialogue::message::text::the;
     use crate::dialogue::message::{Attempt, Ping};
-    use crate::dialogue::text::the;
     use crate::domain::Role;
     use crate::domain::alert::{AlertId, DeliveryId};
     use crate::domain::language::Language;

@@ -22,8 +22,8 @@ use std::sync::Arc;
 
 use chromium::Chromium;
 use jiff::SignedDuration;
+use regiewijzer::dialogue::message::text::{Text, the};
 use regiewijzer::dialogue::message::{Attempt, Kind, Message, Ping};
-use regiewijzer::dialogue::text::{Text, the};
 use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::{AlertId, DeliveryId, Via};
 use regiewijzer::domain::language::Language;

@@ -24,8 +24,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use jiff::{SignedDuration, Timestamp};
-use regiewijzer::dialogue::input::Input;
 use regiewijzer::dialogue::message::Audience;
+use regiewijzer::dialogue::message::input::Input;
 use regiewijzer::domain::case::Case;
 use regiewijzer::store::Store;
 

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use proptest::prelude::*;
-use regiewijzer::dialogue::until::Until;
+use regiewijzer::dialogue::language::until::Until;
 use regiewijzer::domain::code::{CaseCode, PingCode};
 use regiewijzer::front::directory::Snowflake;
 use regiewijzer::store::{MasterKey, StoreHead};

@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use regiewijzer::dialogue::guard::{self, Guard};
-use regiewijzer::dialogue::understanding::Words;
+use regiewijzer::dialogue::language::guard::{self, Guard};
+use regiewijzer::dialogue::language::understanding::Words;
 use regiewijzer::domain::card::Card;
 use regiewijzer::domain::proof::prove;
 use regiewijzer::domain::{Problem, municipality};

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use regiewijzer::cli::{decide, guard, understand};
-use regiewijzer::dialogue::guard::{EMBEDDED as CUES, Guard};
-use regiewijzer::dialogue::understanding::{EMBEDDED, Words};
+use regiewijzer::dialogue::language::guard::{EMBEDDED as CUES, Guard};
+use regiewijzer::dialogue::language::understanding::{EMBEDDED, Words};
 use regiewijzer::domain::Problem;
 use regiewijzer::domain::card::Card;
 use regiewijzer::domain::language::Language;

@@ -13,7 +13,7 @@ mod talk;
 use proptest::prelude::*;
 use proptest::sample::Index as Pick;
 use proptest::test_runner::{Config, FileFailurePersistence, RngSeed, TestRunner};
-use regiewijzer::dialogue::input::On;
+use regiewijzer::dialogue::message::input::On;
 use regiewijzer::dialogue::message::{Audience, Message};
 use regiewijzer::domain::Id;
 

@@ -1,9 +1,9 @@
 //! What the contract says of the gates, and nothing that the code says: who decides, who must have agreed
 //! with what is decided, and what makes an agreement worth nothing.
 
-use regiewijzer::dialogue::input::On;
+use regiewijzer::dialogue::message::input::On;
+use regiewijzer::dialogue::message::text::{Arg, Text};
 use regiewijzer::dialogue::message::{Audience, Kind, Message};
-use regiewijzer::dialogue::text::{Arg, Text};
 
 /// The questions whose answers are what others agree with.
 const PROPOSAL: [&str; 6] = [

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use regiewijzer::dialogue::index::{TIMING, Term, entries};
+use regiewijzer::dialogue::state::index::{TIMING, Term, entries};
 use regiewijzer::domain::event::EVENT_VERSION;
 use regiewijzer::settings::Settings;
 

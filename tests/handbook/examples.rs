@@ -5,8 +5,8 @@ use std::process::{Command, Stdio};
 
 use std::io::Write as _;
 
-use regiewijzer::dialogue::command::COMMANDS;
-use regiewijzer::dialogue::understanding::{EMBEDDED, Words};
+use regiewijzer::dialogue::language::command::COMMANDS;
+use regiewijzer::dialogue::language::understanding::{EMBEDDED, Words};
 use serde_json::Value;
 
 use crate::pages::{handbook, page, top};

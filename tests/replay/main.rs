@@ -21,7 +21,7 @@ use proptest::sample::Index as Pick;
 use proptest::test_runner::{Config, FileFailurePersistence, RngSeed, TestRunner};
 
 use regiewijzer::desk::{Audited, Desk};
-use regiewijzer::dialogue::input::{Input, On};
+use regiewijzer::dialogue::message::input::{Input, On};
 use regiewijzer::dialogue::message::{Audience, Message};
 use regiewijzer::domain::Id;
 use regiewijzer::domain::alert::{DeliveryId, Receipt};

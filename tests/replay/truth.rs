@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use regiewijzer::dialogue::index::{self, Term};
 use regiewijzer::dialogue::message::{Audience, Message};
+use regiewijzer::dialogue::state::index::{self, Term};
 use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::{Address, Alert, Via};
 use regiewijzer::domain::case::{Case, CaseId};

@@ -1,6 +1,6 @@
 //! What people and the world do: confirm rightly and wrongly, take over, withdraw, break and heal.
 
-use regiewijzer::dialogue::input::{Input, On};
+use regiewijzer::dialogue::message::input::{Input, On};
 use regiewijzer::dialogue::message::{Audience, Message};
 use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::{AlertId, Via};

@@ -1,6 +1,6 @@
 //! How a case comes to phase 4, how everything ends well, and whether the log tells it all.
 
-use regiewijzer::dialogue::input::On;
+use regiewijzer::dialogue::message::input::On;
 use regiewijzer::dialogue::message::{Audience, Message};
 use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::{Alert, Stage};

@@ -1,6 +1,6 @@
 //! What can happen in a history, and how often it did.
 
-use regiewijzer::dialogue::input::Input;
+use regiewijzer::dialogue::message::input::Input;
 use regiewijzer::dialogue::message::{Audience, Message};
 use regiewijzer::domain::alert::Via;
 

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use regiewijzer::dialogue::input::{Input, On};
+use regiewijzer::dialogue::message::input::{Input, On};
 use regiewijzer::dialogue::message::{Audience, Message};
 use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::{DeliveryId, Receipt};

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use regiewijzer::dialogue::input::{ClockNews, Input};
+use regiewijzer::dialogue::message::input::{ClockNews, Input};
 use regiewijzer::dialogue::message::{Audience, Message, Ping};
 use regiewijzer::domain::alert::{DeliveryId, Receipt, Via};
 use regiewijzer::domain::people::PersonId;

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 use regiewijzer::clock::{Clock, Entropy, Hands};
 use regiewijzer::desk::Desk;
-use regiewijzer::dialogue::input::Input;
 use regiewijzer::dialogue::message::Message;
-use regiewijzer::dialogue::world::World;
+use regiewijzer::dialogue::message::input::Input;
+use regiewijzer::dialogue::state::world::World;
 use regiewijzer::domain::case::Case;
 use regiewijzer::store::{Store as _, StreamId};
 

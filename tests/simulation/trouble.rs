@@ -2,7 +2,7 @@
 //! told.
 
 use jiff::Timestamp;
-use regiewijzer::dialogue::input::Input;
+use regiewijzer::dialogue::message::input::Input;
 
 use crate::event::{Event, Planned};
 use crate::model::Meaning;

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
-use regiewijzer::dialogue::guard::{self, Guard};
+use regiewijzer::dialogue::language::guard::{self, Guard};
+use regiewijzer::dialogue::language::understanding::{EMBEDDED, Words};
+use regiewijzer::dialogue::message::text::Text;
 use regiewijzer::dialogue::message::{Audience, Message, Ping};
-use regiewijzer::dialogue::text::Text;
-use regiewijzer::dialogue::understanding::{EMBEDDED, Words};
 use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::Via;
 use regiewijzer::domain::card::Card;

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use jiff::SignedDuration;
 use regiewijzer::clock::{Clock, Entropy};
 use regiewijzer::desk::Desk;
-use regiewijzer::dialogue::input::{Input, On};
+use regiewijzer::dialogue::message::input::{Input, On};
 use regiewijzer::dialogue::message::{Audience, Kind, Message, Ping};
 use regiewijzer::domain::alert::{DeliveryId, Receipt};
 use regiewijzer::domain::card::Card;

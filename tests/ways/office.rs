@@ -6,9 +6,9 @@ use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use regiewijzer::dialogue::input::Input;
+use regiewijzer::dialogue::message::input::Input;
+use regiewijzer::dialogue::message::text::Text;
 use regiewijzer::dialogue::message::{Attempt, Kind, Message, Ping};
-use regiewijzer::dialogue::text::Text;
 use regiewijzer::domain::alert::{AlertId, DeliveryId, Receipt, Via};
 use regiewijzer::domain::language::Language;
 use regiewijzer::domain::{Problem, Role};

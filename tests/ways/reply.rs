@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use regiewijzer::dialogue::input::Input;
+use regiewijzer::dialogue::message::input::Input;
 use regiewijzer::domain::alert::Via;
 use tempfile::TempDir;
 

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
-use regiewijzer::dialogue::input::Input;
-use regiewijzer::dialogue::text::Text;
+use regiewijzer::dialogue::message::input::Input;
+use regiewijzer::dialogue::message::text::Text;
 use regiewijzer::domain::alert::{Receipt, Via};
 use regiewijzer::front::ways::WebhookSettings;
 use serde_json::{Value, json};

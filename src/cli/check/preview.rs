@@ -6,11 +6,11 @@ use jiff::Timestamp;
 
 use super::text_message::{Size, size};
 use crate::cli::data::Loaded;
-use crate::dialogue::audit::{self, Fault, Late};
+use crate::dialogue::conversation::audit::{self, Fault, Late};
+use crate::dialogue::conversation::sampling::{Called, Occasion, sample};
 use crate::dialogue::message::Message;
-use crate::dialogue::sampling::{Called, Occasion, sample};
-use crate::dialogue::text::{Text, role};
-use crate::dialogue::world::World;
+use crate::dialogue::message::text::{Text, role};
+use crate::dialogue::state::world::World;
 use crate::domain::Role;
 use crate::domain::alert::{AlertId, Via};
 use crate::domain::code::CaseCode;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::desk::Turned;
-use crate::dialogue::text::{Text, name, role, title};
+use crate::dialogue::message::text::{Text, name, role, title};
 use crate::domain::Role;
 use crate::domain::alert::Via;
 use crate::domain::card::Card;

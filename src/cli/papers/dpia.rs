@@ -2,7 +2,7 @@
 //! government's model; the weighing is left to the organisation.
 
 use super::{Facts, KeyLies, Sheet, risks};
-use crate::dialogue::text::Text;
+use crate::dialogue::message::text::Text;
 
 /// The facts, for these settings.
 pub(super) fn write(facts: Facts<'_>) -> Sheet {

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::KeyLies;
 use crate::cli::data::Loaded;
-use crate::dialogue::text::{Text, name, role};
+use crate::dialogue::message::text::{Text, name, role};
 use crate::domain::Role;
 use crate::domain::due::REMIND_BEFORE;
 use crate::domain::organisation::Mode;

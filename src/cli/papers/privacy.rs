@@ -1,7 +1,7 @@
 //! The privacy notice: for the professionals, and on Discord for everybody who meets the bot.
 
 use super::{Facts, Sheet};
-use crate::dialogue::text::Text;
+use crate::dialogue::message::text::Text;
 
 /// The notice, for these settings.
 pub(super) fn write(facts: Facts<'_>) -> Sheet {

@@ -4,7 +4,7 @@
 use serde_json::{Map, Value};
 
 use super::{Facts, Sheet, risks};
-use crate::dialogue::text::{Text, name};
+use crate::dialogue::message::text::{Text, name};
 use crate::domain::organisation::{Mode, Office};
 use crate::voice::Voice;
 

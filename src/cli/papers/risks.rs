@@ -1,7 +1,7 @@
 //! Risks, and the measures against them: each risk names its own, so that none stands without.
 
 use super::{Facts, KeyLies};
-use crate::dialogue::text::{Text, name};
+use crate::dialogue::message::text::{Text, name};
 
 /// What may go wrong, and what is done against it.
 pub(super) struct Risk {

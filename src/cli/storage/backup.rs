@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::{Failure, Storage, failure, keyless};
 use crate::cli::exit::Exit;
 use crate::clock;
-use crate::dialogue::text::Text;
+use crate::dialogue::message::text::Text;
 use crate::domain::Problem;
 use crate::store::{self, Answer, Errand, StoreError, backup_name, is_inside};
 

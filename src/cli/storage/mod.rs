@@ -17,7 +17,7 @@ use super::arguments::{Arguments, StorageTask, StoreChoice};
 use super::data::Loaded;
 use super::exit::Exit;
 use crate::clock;
-use crate::dialogue::text::Text;
+use crate::dialogue::message::text::Text;
 use crate::domain::Problem;
 use crate::front::ways::SecretSource;
 use crate::settings::StoreSettings;

@@ -8,7 +8,7 @@ use crate::cli::exit::Exit;
 use crate::cli::opened::desk_problem;
 use crate::clock;
 use crate::desk::rebuilding;
-use crate::dialogue::text::Text;
+use crate::dialogue::message::text::Text;
 use crate::domain::Problem;
 use crate::store::{self, KeyPlace, Readable, Salvaged, StoreError};
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Failure, Storage, failure, keyless};
 use crate::cli::exit::Exit;
 use crate::clock;
-use crate::dialogue::text::Text;
+use crate::dialogue::message::text::Text;
 use crate::domain::Problem;
 use crate::store::{self, KeyPlace};
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Failure, Storage, failure};
 use crate::cli::exit::Exit;
 use crate::clock;
-use crate::dialogue::text::Text;
+use crate::dialogue::message::text::Text;
 use crate::store::{self, KeyPlace};
 
 impl Storage<'_> {

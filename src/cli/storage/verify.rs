@@ -3,7 +3,7 @@
 use super::{Failure, Storage, failure, head_file};
 use crate::cli::exit::Exit;
 use crate::desk::verifying::{self, Fault, Findings};
-use crate::dialogue::text::Text;
+use crate::dialogue::message::text::Text;
 use crate::domain::Problem;
 use crate::store::{Noted, Store, StoreHead};
 

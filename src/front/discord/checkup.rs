@@ -15,7 +15,7 @@ use super::connection::{self, PERMISSIONS};
 use super::received::Application;
 use super::trying::Refused;
 use super::wire::Wire;
-use crate::dialogue::text::Text;
+use crate::dialogue::message::text::Text;
 use crate::domain::organisation::Organisation;
 use crate::domain::people::{Person, PersonId};
 use crate::domain::{Problem, Role};

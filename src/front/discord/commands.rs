@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use serde_json::{Value, json};
 
-use crate::dialogue::command::{COMMANDS, Entry, Takes};
-use crate::dialogue::text::Text;
-use crate::dialogue::understanding::Words;
+use crate::dialogue::language::command::{COMMANDS, Entry, Takes};
+use crate::dialogue::language::understanding::Words;
+use crate::dialogue::message::text::Text;
 use crate::domain::language::Language;
 use crate::voice::Voice;
 

@@ -1,6 +1,6 @@
 //! What a button carries: opaque, without a code or a word, and understood after a restart.
 
-use crate::dialogue::input::On;
+use crate::dialogue::message::input::On;
 use crate::domain::Id;
 use crate::domain::alert::{AlertId, DeliveryId};
 use crate::domain::case::CaseId;

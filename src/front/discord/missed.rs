@@ -10,7 +10,7 @@ use super::ids::{self, Pressed};
 use super::received::Message;
 use super::shared::{Answer, Envelope, Place, Read, Shared};
 use super::trying::{Refused, persistently};
-use crate::dialogue::input::{Input, On};
+use crate::dialogue::message::input::{Input, On};
 use crate::domain::people::PersonId;
 use crate::front::directory::Snowflake;
 

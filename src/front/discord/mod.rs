@@ -50,7 +50,7 @@ use super::painting::Painter;
 use super::pump::FrontError;
 use super::ways::{WaySettings, Ways};
 use crate::desk::Desk;
-use crate::dialogue::understanding::Words;
+use crate::dialogue::language::understanding::Words;
 use crate::domain::Problem;
 use crate::voice::Voice;
 

@@ -10,7 +10,7 @@ use super::places::Weight;
 use super::shared::{Envelope, Shared, locked};
 use super::trying::Refused;
 use super::views::View;
-use crate::dialogue::input::Input;
+use crate::dialogue::message::input::Input;
 use crate::domain::case::CaseId;
 use crate::front::directory::Snowflake;
 use crate::front::ways::Report;

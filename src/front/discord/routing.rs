@@ -1,8 +1,8 @@
 //! Where messages go: to the one who asked, to another person, to the room of a case, to a channel.
 
 use super::tracking::tracked;
+use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Audience, CaseRef, Choice, Circle, Ended, Kind, Message};
-use crate::dialogue::text::Text;
 use crate::domain::Id;
 use crate::domain::alert::{DeliveryId, Via};
 use crate::domain::people::PersonId;

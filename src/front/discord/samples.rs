@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::dialogue::input::On;
+use crate::dialogue::language::understanding::Words;
+use crate::dialogue::message::input::On;
+use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Audience, CaseRef, Choice, Circle, Kind, Message};
-use crate::dialogue::text::Text;
-use crate::dialogue::understanding::Words;
 use crate::domain::case::{CaseId, Purpose};
 use crate::domain::code::CaseCode;
 use crate::domain::language::Language;

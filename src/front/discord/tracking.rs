@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::dialogue::input::Input;
 use crate::dialogue::message::Message;
+use crate::dialogue::message::input::Input;
 use crate::domain::alert::{DeliveryId, Via};
 
 /// The names of messages of which no result has come in yet.

@@ -8,7 +8,7 @@ use super::ears::Ears;
 use super::places::Weight;
 use super::received::Somebody;
 use super::views::View;
-use crate::dialogue::text::Text;
+use crate::dialogue::message::text::Text;
 
 impl Ears {
     /// Something done that cannot be read is answered all the same.

@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use super::{Report, Reporter};
-use crate::dialogue::input::Input;
+use crate::dialogue::message::input::Input;
 use crate::domain::alert::{DeliveryId, Receipt};
 use crate::front::PARTING;
 

@@ -34,9 +34,9 @@ use sha2::{Digest, Sha256};
 pub use settings::{MailSettings, SecretSource, Security, WaySettings, WebhookSettings, sender};
 
 use self::lane::{Job, Lane, Transport};
-use crate::dialogue::input::Input;
+use crate::dialogue::message::input::Input;
+use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Audience, Message};
-use crate::dialogue::text::Text;
 use crate::domain::Problem;
 use crate::domain::alert::{DeliveryId, Via};
 use crate::domain::people::PersonId;

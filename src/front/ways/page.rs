@@ -1,8 +1,8 @@
 //! A mail as a page: the code large on a line of its own, numbers to tap, and what a reply does.
 
+use crate::dialogue::alarm::telephone;
 use crate::dialogue::message::Message;
-use crate::dialogue::telephone;
-use crate::dialogue::text::Text;
+use crate::dialogue::message::text::Text;
 use crate::domain::organisation::Mode;
 use crate::exchange::html::whole_words;
 use crate::voice::Voice;

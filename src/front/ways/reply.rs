@@ -20,7 +20,7 @@ use super::settings::Secret;
 use super::signature::{SIGNATURE, TIMESTAMP, verified};
 use super::{Report, Reporter};
 use crate::clock::Clock;
-use crate::dialogue::input::Input;
+use crate::dialogue::message::input::Input;
 use crate::domain::Problem;
 use crate::front::http;
 

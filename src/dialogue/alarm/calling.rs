@@ -1,0 +1,135 @@
+//! The words of the request to telephone, in the chat, in a mail and in a text message.
+
+use crate::domain::alert::{Alert, AlertId, Via};
+use crate::domain::case::Case;
+use crate::domain::ladder::Reach;
+use crate::domain::people::{Person, PersonId};
+
+use super::callable;
+use crate::dialogue::message::input::On;
+use crate::dialogue::message::text::{Text, brief, of_case, role, the};
+use crate::dialogue::message::{Choice, Kind, Message};
+use crate::dialogue::state::rights;
+use crate::dialogue::state::step::Step;
+
+/// How many numbers stand in a text message that is about one role.
+const NUMBERS: usize = 2;
+
+/// The request to telephone, with a choice for each person who may be reached.
+pub(super) fn request(
+    step: &Step<'_>,
+    case: &Case,
+    reader: &PersonId,
+    alerts: &[AlertId],
+    via: Via,
+) -> Message {
+    let open: Vec<&Alert> = case
+        .open_alerts()
+        .filter(|alert| alerts.contains(&alert.id))
+        .collect();
+    let mut text: Vec<Text> = Vec::new();
+    if !rights::in_charge(&step.world.organisation, case).contains(reader) && via != Via::Webhook {
+        text.push(Text::of("phone-also"));
+    }
+    match via {
+        Via::Chat | Via::Mail => {
+            text.extend(open.iter().map(|alert| whom_to_phone(step, case, alert)));
+            text.push(Text::of(match via {
+                Via::Chat => "phone-nobody",
+                Via::Mail | Via::Webhook => "phone-record",
+            }));
+        }
+        Via::Webhook => text.push(in_short(step, case, &open)),
+    }
+    let mut message = Message::new(reader, Kind::Reminder, Text::of("phone-nobody")).about(case);
+    message.text = text;
+    if via == Via::Chat {
+        message.choices = callable::choices(step, case, open.iter().copied());
+        message
+            .choices
+            .push(Choice::named(callable::NOBODY_ANSWERS));
+    }
+    match open.first() {
+        Some(first) => message.on(On::Alert(first.id.clone())),
+        None => message,
+    }
+}
+
+/// Whom to telephone for one alert, and why now.
+fn whom_to_phone(step: &Step<'_>, case: &Case, alert: &Alert) -> Text {
+    let numbers = callable::numbers(step, case, alert);
+    let elapsed = step.stamp.at.duration_since(alert.climbs_from());
+    let on_time = match step.world.organisation.ladder.reach(alert.rung) {
+        Reach::Director | Reach::Everyone => true,
+        Reach::Duty | Reach::Deputy | Reach::NextRole => false,
+    };
+    let key = match (on_time, numbers.is_empty()) {
+        (true, false) => "phone-now",
+        (true, true) => "phone-now-no-number",
+        (false, false) => "phone-early",
+        (false, true) => "phone-early-no-number",
+    };
+    let text = of_case(case, key)
+        .text("role", the(alert.role))
+        .word("code", &case.code)
+        .span("after", elapsed)
+        .known("municipality", municipality(step, case).as_deref());
+    match numbers.is_empty() {
+        true => text,
+        false => text.all("numbers", numbers),
+    }
+}
+
+/// The request as a text message: for one role the first numbers, for several one of each, all of them
+/// stand in the chat.
+fn in_short(step: &Step<'_>, case: &Case, open: &[&Alert]) -> Text {
+    let most = if open.len() == 1 { NUMBERS } else { 1 };
+    let mut known: Vec<PersonId> = Vec::new();
+    let mut told: Vec<Text> = Vec::new();
+    let mut mute: Vec<Text> = Vec::new();
+    for alert in open {
+        let callable = callable::callable(step, case, alert);
+        let has_number = |person: &&Person| person.night_number.is_some();
+        let (unable, able): (Vec<&Person>, Vec<&Person>) = callable
+            .iter()
+            .filter(has_number)
+            .partition(|person| alert.is_unable(&person.id));
+        // Whoever can take it on comes first, and who stands there already for another role last.
+        let (again, new): (Vec<&Person>, Vec<&Person>) = able
+            .into_iter()
+            .partition(|person| known.contains(&person.id));
+        let all = new.into_iter().chain(again).chain(unable).take(most);
+        let people: Vec<&Person> = all.collect();
+        known.extend(people.iter().map(|person| person.id.clone()));
+        match people.is_empty() {
+            true => mute.push(brief(alert.role)),
+            false => {
+                let numbers = people.iter().filter_map(|person| {
+                    let number = person.night_number.as_ref()?;
+                    Some(Text::of("name").word("name", number))
+                });
+                let text = Text::of("phone-short-role").text("role", brief(alert.role));
+                told.push(text.any("numbers", numbers));
+            }
+        }
+    }
+    if !mute.is_empty() {
+        told.push(of_case(case, "phone-short-mute").all("roles", mute));
+    }
+    let text = of_case(case, "phone-short")
+        .word("code", &case.code)
+        .known("municipality", municipality(step, case).as_deref())
+        .count("phase", case.phase().unwrap_or_default())
+        .all("whom", told);
+    match open {
+        [only] => text.text("role", role(only.role)),
+        _ => text,
+    }
+}
+
+/// The name of the municipality of a case: the line above a mail says where; who reads it in the chat
+/// knows that from the code.
+pub(super) fn municipality(step: &Step<'_>, case: &Case) -> Option<String> {
+    let place = &case.facts.as_ref()?.municipality;
+    Some(step.world.organisation.place(place).name)
+}

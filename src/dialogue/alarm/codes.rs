@@ -1,0 +1,159 @@
+//! Codes of pings: whose they are, who types them, and what that is worth.
+
+use crate::domain::Role;
+use crate::domain::alert::{Address, Alert, AlertId, Means, News, Standing};
+use crate::domain::case::{Case, CaseId};
+use crate::domain::code::PingCode;
+use crate::domain::event::{Event, alerted};
+use crate::domain::interview::{About, Turn};
+use crate::domain::notice::Word;
+use crate::domain::people::Person;
+
+use super::climbing as alarm;
+use super::ended;
+use super::noticing;
+use super::settling::{By, settle};
+use super::unconfirmed;
+use crate::dialogue::message::text::Text;
+use crate::dialogue::message::{Kind, Message};
+use crate::dialogue::state::rights;
+use crate::dialogue::state::step::Step;
+use crate::dialogue::state::world::Unreadable;
+
+/// Confirms by a code: the own one as its owner. Another's is that of whoever types it: it ends the
+/// alert where that person is of the role, or where the owner is and the case director or an
+/// administrator of the municipality passes it on. It is good for one time.
+pub(super) fn confirm_by_code(
+    step: &mut Step<'_>,
+    person: &Person,
+    id: CaseId,
+    code: &PingCode,
+) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let found = case.alerts.iter().find_map(|alert| {
+        let mut addressees = alert.addressees.iter();
+        let addressee = addressees.find(|addressee| addressee.code == *code)?;
+        Some((alert.clone(), addressee.clone()))
+    });
+    let Some((alert, addressee)) = found else {
+        return unconfirmed::wrong_code(step, person);
+    };
+    let owner = match &addressee.to {
+        Address::Person(pinged) => step.person(pinged),
+        Address::Channel => None,
+    };
+    let is_own = addressee.to == Address::Person(person.id.clone());
+    let refusal = if addressee.to == Address::Channel && !may_use_channel(person, &case, &alert) {
+        Some("confirm-not-yours")
+    } else if !alert.is_open() {
+        ended::tell_settled(step, person, &alert);
+        return Ok(());
+    } else if is_own {
+        (!alert.waits_for(&person.id)).then_some("confirm-standing")
+    } else {
+        addressee.spent.then_some("confirm-code-spent")
+    };
+    if let Some(refusal) = refusal {
+        step.refuse(person, Text::of(refusal));
+        return Ok(());
+    }
+    let code_of = owner.as_ref().filter(|_| !is_own);
+    let standing = standing(step, person, code_of, &case, &alert, &addressee.to);
+    let by = By {
+        person,
+        means: Means::Code,
+        code_of,
+        standing,
+        recorder: None,
+    };
+    settle(step, id, &alert, &by)
+}
+
+/// The channel's copy counts from somebody of the role, and from an administrator.
+fn may_use_channel(person: &Person, case: &Case, alert: &Alert) -> bool {
+    holds(person, alert.role, case) || holds(person, Role::Administrator, case)
+}
+
+fn holds(person: &Person, role: Role, case: &Case) -> bool {
+    let facts = case.facts.as_ref();
+    facts.is_some_and(|facts| person.holds(role, &facts.municipality))
+}
+
+/// What a confirmation by code is worth.
+fn standing(
+    step: &Step<'_>,
+    person: &Person,
+    code_of: Option<&Person>,
+    case: &Case,
+    alert: &Alert,
+    to: &Address,
+) -> Standing {
+    let in_charge = rights::in_charge(&step.world.organisation, case);
+    let passes_on = in_charge.contains(&person.id) || holds(person, Role::Administrator, case);
+    let owner_of_role = code_of.is_some_and(|owner| holds(owner, alert.role, case));
+    let by_channel = *to == Address::Channel && may_use_channel(person, case, alert);
+    if holds(person, alert.role, case) || by_channel || (owner_of_role && passes_on) {
+        Standing::Role
+    } else {
+        Standing::Fallback
+    }
+}
+
+/// Somebody says that a confirmation with the own code, or by telephone in the own name, is not right: where it
+/// had ended the alert, the ladder begins again at once.
+pub(crate) fn dispute(
+    step: &mut Step<'_>,
+    person: &Person,
+    id: CaseId,
+    alert: &AlertId,
+) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let Some(alert) = case.alert(alert) else {
+        return Ok(());
+    };
+    let Some(made) = alert.questionable(&person.id).cloned() else {
+        step.refuse(person, Text::of("press-stale-nothing"));
+        return Ok(());
+    };
+    let by = person.id.clone();
+    step.record(id, alerted(&alert.id, News::Disputed { by }));
+    noticing::is_answered(step, id, &person.id, &alert.id)?;
+    let again = !alert.is_open() && step.case(id)?.alert(&alert.id).is_some_and(Alert::is_open);
+    if again {
+        end_follow_ups(step, id, &case, alert);
+    }
+    let key = if again {
+        "not-right-again"
+    } else {
+        "not-right-noted"
+    };
+    let text = Text::of(key).word("code", &case.code);
+    step.say(Message::new(&person.id, Kind::Alert, text).about(&case));
+    let mut readers = rights::in_charge(&step.world.organisation, &case);
+    // For whoever may not see the case it does not exist.
+    let maker = step.person(made.recorder.as_ref().unwrap_or(&made.by));
+    let maker = maker.filter(|maker| rights::may_see(&step.world.card, maker, &case));
+    readers.extend(maker.map(|maker| maker.id));
+    readers.extend(alert.alerted().cloned());
+    let (about, by) = (alert.id.clone(), person.id.clone());
+    let word = Word::Disputed { alert: about, by };
+    noticing::tell_all(step, id, readers, Some(&person.id), &word, &[])?;
+    if again {
+        alarm::climb_again(step, id, &alert.id)?;
+    }
+    Ok(())
+}
+
+/// What was to follow on the confirmation is off.
+fn end_follow_ups(step: &mut Step<'_>, id: CaseId, case: &Case, alert: &Alert) {
+    for (who, interview) in &case.interviews {
+        if matches!(&interview.about, About::FollowUp { role, .. } if *role == alert.role) {
+            let ended = Event::Interviewed {
+                by: who.clone(),
+                about: interview.about.clone(),
+                turn: Turn::Ended,
+            };
+            step.record(id, ended);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! How an alert ended, in words.
+use super::trail;
+use crate::dialogue::message::text::Text;
+use crate::dialogue::message::{Ended, Kind, Message};
+use crate::dialogue::state::step::Step;
+use crate::domain::alert::Alert;
+use crate::domain::case::Case;
+use crate::domain::people::{Person, PersonId};
+
+/// The end of an alert, and how it came.
+pub(crate) fn end_of(alert: &Alert, how: &Text) -> Ended {
+    Ended {
+        alert: alert.id.clone(),
+        pinged: alert.alerted().cloned().collect(),
+        how: how.clone(),
+    }
+}
+
+/// Tells readers once each, but not the one who did it.
+pub(crate) fn tell_all(
+    step: &mut Step<'_>,
+    readers: &[PersonId],
+    but: Option<&PersonId>,
+    case: &Case,
+    text: &Text,
+    ended: &[Ended],
+) {
+    let readers: std::collections::BTreeSet<&PersonId> = readers
+        .iter()
+        .filter(|reader| Some(*reader) != but)
+        .collect();
+    for reader in readers {
+        let mut message = Message::new(reader, Kind::Alert, text.clone())
+            .about(case)
+            .among_directors();
+        message.ended = ended.to_vec();
+        step.say(message);
+    }
+}
+
+/// That an alert is settled, and by whom.
+pub(super) fn settled(step: &Step<'_>, alert: &Alert) -> Vec<Text> {
+    let line = match (&alert.withdrawn, alert.confirmations.last()) {
+        (Some((by, at)), _) => Some(("settled-withdrawn", step.titled(by), *at)),
+        (None, Some(last)) => Some(("settled-confirmed", trail::by_whom(step, last), last.at)),
+        (None, None) => None,
+    };
+    let line = line.map(|(key, who, at)| Text::of(key).text("who", who).moment("at", at));
+    let already = Text::of("confirm-already");
+    std::iter::once(already).chain(line).collect()
+}
+
+/// Tells somebody that an alert is settled, and by whom.
+pub(super) fn tell_settled(step: &mut Step<'_>, person: &Person, alert: &Alert) {
+    let mut texts = settled(step, alert);
+    let mut message = Message::new(&person.id, Kind::Refusal, texts.remove(0));
+    message.text.extend(texts);
+    step.say(message);
+}

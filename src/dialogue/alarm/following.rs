@@ -1,0 +1,325 @@
+//! After an alert is confirmed: whom to inform, whether to meet, whether a plan comes into force.
+
+use std::collections::BTreeSet;
+
+use crate::domain::alert::Alert;
+use crate::domain::case::{Case, CaseId};
+use crate::domain::due;
+use crate::domain::event::Event;
+use crate::domain::interview::{About, Interview, Turn};
+use crate::domain::people::{Person, PersonId};
+use crate::domain::{Id, Role};
+
+use super::phase_facts;
+use crate::dialogue::interview::following_path::UNTICKED;
+use crate::dialogue::interview::held::Hold;
+use crate::dialogue::interview::interviewing::{self};
+use crate::dialogue::message::text::Text;
+use crate::dialogue::message::text::title;
+use crate::dialogue::message::{Choice, Kind, Message};
+use crate::dialogue::state::question::MEETING;
+use crate::dialogue::state::rights;
+use crate::dialogue::state::session::Place;
+use crate::dialogue::state::step::Step;
+use crate::dialogue::state::world::Unreadable;
+
+/// Asks whoever goes on after a confirmation what comes next, and the others who decide on a meeting
+/// with them.
+pub(crate) fn begin(
+    step: &mut Step<'_>,
+    takers: &[Person],
+    id: CaseId,
+    alert: &Alert,
+) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let facts = case.facts.as_ref();
+    let municipality = facts.map(|facts| facts.municipality.clone());
+    let takers = takers.iter().map(|person| (person.clone(), alert.role));
+    let mut asked: Vec<(Person, Role)> = takers.collect();
+    let tracks = step.world.card.tracks_named(alert.track.as_str());
+    let deciders: BTreeSet<Role> = tracks
+        .filter_map(|track| track.meeting.as_ref())
+        .filter(|meeting| meeting.decided_by.contains(&alert.role))
+        .flat_map(|meeting| meeting.decided_by.iter().copied())
+        .filter(|role| *role != alert.role)
+        .collect();
+    for role in deciders {
+        let roster = &step.world.organisation.roster;
+        let on_duty = municipality
+            .iter()
+            .flat_map(|place| roster.duty(place, role, step.stamp.at));
+        asked.extend(on_duty.filter_map(|who| Some((step.person(&who)?, role))));
+    }
+    for (who, role) in asked {
+        let about = About::FollowUp {
+            role,
+            track: alert.track.clone(),
+        };
+        // What was left open the time before does not count: this is a new one.
+        let case = step.case(id)?;
+        let asked = case.interview(&who.id, &about);
+        if asked.is_some_and(|asked| asked.begun >= alert.raised_step) {
+            continue;
+        }
+        // Somebody with two of the roles is asked one question at a time.
+        if pending(&case, &who, false).is_some_and(|other| other != about) {
+            let place = Place::Case(id, about);
+            interviewing::turn(step, &who, &place, Turn::Begun);
+            interviewing::turn(step, &who, &place, Turn::Stopped);
+            continue;
+        }
+        if role == alert.role || interviewing::active(step, &who)?.is_none() {
+            interviewing::begin(step, &who, id, about)?;
+            continue;
+        }
+        // No answer to a question of one's own may land on this one.
+        let place = Place::Case(id, about);
+        interviewing::turn(step, &who, &place, Turn::Begun);
+        interviewing::turn(step, &who, &place, Turn::Stopped);
+        let waits = Text::of("follow-up-waits").word("code", &case.code);
+        let resume = vec![Choice::named("resume")];
+        let message = Message::new(&who.id, Kind::Reminder, waits).choices(resume);
+        step.say(message.about(&case));
+    }
+    Ok(())
+}
+
+/// What whoever confirmed has yet to do goes to whoever answers for the role now, where that person lost it or
+/// is gone from the settings.
+pub(crate) fn hand_on(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    if case.is_closed() || case.phase() != step.world.card.alerting_phase() {
+        return Ok(());
+    }
+    for (who, interview) in &case.interviews {
+        let About::FollowUp { role, .. } = &interview.about else {
+            continue;
+        };
+        let person = step.person(who);
+        if person
+            .is_some_and(|person| rights::still_asked(&step.world.card, &person, &case, interview))
+        {
+            continue;
+        }
+        let (by, about) = (who.clone(), interview.about.clone());
+        let turn = Turn::Ended;
+        step.record(id, Event::Interviewed { by, about, turn });
+        let mut alerts = case.alerts.iter().rev();
+        if let Some(alert) = alerts.find(|alert| alert.role == *role && !alert.is_open()) {
+            let takers = who_answers(step, &case, alert);
+            begin(step, &takers, id, alert)?;
+        }
+    }
+    Ok(())
+}
+
+/// Who answers for the role of an alert now: whoever is on duty, else deputises, else was pinged, else holds it.
+#[must_use]
+pub(super) fn who_answers(step: &Step<'_>, case: &Case, alert: &Alert) -> Vec<Person> {
+    let Some(facts) = &case.facts else {
+        return Vec::new();
+    };
+    let place = &facts.municipality;
+    let of_role = |person: &&Person| person.holds(alert.role, place);
+    let roster = &step.world.organisation.roster;
+    let at = step.stamp.at;
+    let groups = [
+        roster.duty(place, alert.role, at),
+        roster.deputies(place, alert.role, at),
+        alert.alerted().cloned().collect(),
+    ];
+    let people = |ids: Vec<PersonId>| -> Vec<Person> {
+        let people = ids.iter().filter_map(|id| step.person(id));
+        people.filter(|person| of_role(&person)).collect()
+    };
+    let mut found = groups.into_iter().map(people);
+    let on_duty = found.find(|people| !people.is_empty());
+    on_duty.unwrap_or_else(|| {
+        let all = step.world.organisation.people.with_role(place, alert.role);
+        all.cloned().collect()
+    })
+}
+
+/// What a person has yet to do in a case after an alert, put aside or not.
+fn pending(case: &Case, person: &Person, put_aside: bool) -> Option<About> {
+    let own = case.interviews_of(&person.id);
+    let mut own = own.filter(|own| matches!(own.about, About::FollowUp { .. }));
+    let found = own.find(|own| own.stopped == put_aside);
+    found.map(|own| own.about.clone())
+}
+
+/// Asks somebody who has done one thing what comes next in another role.
+fn go_on(step: &mut Step<'_>, person: &Person, id: CaseId) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    match pending(&case, person, true) {
+        Some(about) if interviewing::active(step, person)?.is_none() => {
+            interviewing::resume(step, person, &Place::Case(id, about))
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Asks everybody again who confirmed and has not done what comes next; whoever is busy with other
+/// questions is only reminded, so that no answer lands on the wrong one.
+pub(crate) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let now = step.stamp.at;
+    if due::of_follow_up(&case, step.world.card.alerting_phase()).is_none_or(|due| due > now) {
+        return Ok(());
+    }
+    let since = case.facts.as_ref().map_or(0, |facts| facts.since.step);
+    let is_due = |own: &Interview| own.remind_at.is_some_and(|at| at <= now);
+    for (who, interview) in case.interviews.iter().filter(|(_, own)| is_due(own)) {
+        // Left over from the time before.
+        if interview.begun > 0 && interview.begun < since {
+            let (by, about) = (who.clone(), interview.about.clone());
+            let turn = Turn::Ended;
+            step.record(id, Event::Interviewed { by, about, turn });
+            continue;
+        }
+        step.record(
+            id,
+            Event::FollowUpReminded {
+                of: who.clone(),
+                about: interview.about.clone(),
+            },
+        );
+        let Some(person) = step.person(who) else {
+            continue;
+        };
+        let place = Place::Case(id, interview.about.clone());
+        let active = interviewing::active(step, &person)?;
+        let reminder = Text::of("follow-up-reminder").word("code", &case.code);
+        match active {
+            Some(other) if other.place != place => {
+                let resume = vec![Choice::named("resume")];
+                let message = Message::new(who, Kind::Reminder, reminder).choices(resume);
+                step.say(message.about(&case));
+            }
+            Some(_) => {
+                step.note(reminder);
+                interviewing::proceed(step, &person, &place)?;
+            }
+            None => {
+                step.note(reminder);
+                interviewing::resume(step, &person, &place)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Records what was done, and shows those who decide on a meeting how the others answered.
+pub(crate) fn followed_up(
+    step: &mut Step<'_>,
+    person: &Person,
+    hold: &Hold,
+    role: Role,
+) -> Result<(), Unreadable> {
+    let (Some(id), Some(case)) = (hold.place.case(), &hold.case) else {
+        return Ok(());
+    };
+    interviewing::end(step, person, hold);
+    if hold.interview.chosen.is_empty() {
+        return go_on(step, person, id);
+    }
+    let chosen = hold.interview.chosen.iter();
+    let choices = chosen.filter(|(_, choice)| *choice != *UNTICKED).cloned();
+    step.record(
+        id,
+        Event::FollowedUp {
+            by: person.id.clone(),
+            role,
+            choices: choices.collect(),
+        },
+    );
+    let done = Text::of("followed-up")
+        .text("who", title(person))
+        .word("code", &case.code);
+    for reader in [&person.id, &case.director] {
+        step.say(
+            Message::new(reader, Kind::Status, done.clone())
+                .about(case)
+                .among_directors(),
+        );
+    }
+    let case = step.case(id)?;
+    if hold.interview.choice(MEETING).is_some() {
+        meetings(step, &case)?;
+    }
+    go_on(step, person, id)
+}
+
+/// Tells everybody who decides on the meeting what the others said, once all have answered. Whoever
+/// disagrees is asked anew, after they have talked it over, until they say the same.
+fn meetings(step: &mut Step<'_>, case: &Case) -> Result<(), Unreadable> {
+    let history = step.history(case.id)?;
+    let episode = phase_facts::episodes(&step.world.card, &history).pop();
+    let answers = episode.map(|episode| episode.meeting).unwrap_or_default();
+    let Some(((_, _, first), others)) = answers.split_first().filter(|(_, rest)| !rest.is_empty())
+    else {
+        return Ok(());
+    };
+    let agreed = others.iter().all(|(_, _, answer)| answer == first);
+    let key = if agreed {
+        "care-meeting-agreed"
+    } else {
+        "care-meeting-disagreed"
+    };
+    let says = |(_, who, answer): &(Role, PersonId, Id)| {
+        Text::of("care-meeting-says")
+            .text("who", step.titled(who))
+            .text("answer", Text::of(format!("answer-{answer}")))
+    };
+    let said: Vec<Text> = answers.iter().map(says).collect();
+    let readers: BTreeSet<&PersonId> = answers.iter().map(|(_, who, _)| who).collect();
+    for reader in readers {
+        let text = Text::of(key)
+            .all("answers", said.clone())
+            .word("code", &case.code);
+        step.say(Message::new(reader, Kind::Status, text).about(case));
+    }
+    settle(step, case, &answers, agreed)
+}
+
+/// Ends what was asked anew once they agree; asks all of them anew once all have answered and differ.
+fn settle(
+    step: &mut Step<'_>,
+    case: &Case,
+    answers: &[(Role, PersonId, Id)],
+    agreed: bool,
+) -> Result<(), Unreadable> {
+    let since = case.facts.as_ref().map_or(0, |facts| facts.since.step);
+    let alerts = case
+        .alerts
+        .iter()
+        .filter(|alert| alert.raised_step >= since);
+    let Some(track) = alerts.map(|alert| alert.track.clone()).next() else {
+        return Ok(());
+    };
+    let asked: Vec<(PersonId, About)> = answers
+        .iter()
+        .map(|(role, who, _)| {
+            let (role, track) = (*role, track.clone());
+            (who.clone(), About::FollowUp { role, track })
+        })
+        .collect();
+    let open = |(who, about): &&(PersonId, About)| case.interview(who, about).is_some();
+    if agreed {
+        for (who, about) in asked.iter().filter(open) {
+            let (by, about) = (who.clone(), about.clone());
+            let turn = Turn::Ended;
+            step.record(case.id, Event::Interviewed { by, about, turn });
+        }
+        return Ok(());
+    }
+    if asked.iter().any(|who| open(&who)) {
+        return Ok(());
+    }
+    for (who, about) in asked {
+        if let Some(who) = step.person(&who) {
+            interviewing::begin(step, &who, case.id, about)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,60 @@
+//! The open alerts that a person was pinged for.
+use super::open_alerts;
+use crate::dialogue::interview::interviewing;
+use crate::dialogue::state::index::Term;
+use crate::dialogue::state::step::Step;
+use crate::dialogue::state::unreadable::Unreadable;
+use crate::domain::alert::{Alert, AlertId};
+use crate::domain::case::CaseId;
+use crate::domain::people::{Person, PersonId};
+
+/// An open alert that waits for somebody.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Open {
+    /// Whether it is of a drill.
+    pub(crate) drill: bool,
+    /// Its case.
+    pub(crate) case: CaseId,
+    /// Its name.
+    pub(crate) alert: AlertId,
+}
+
+/// The open alerts that wait for a person: those of the own role first, then the oldest.
+pub(crate) fn open_for(step: &mut Step<'_>, person: &Person) -> Result<Vec<Open>, Unreadable> {
+    let mut open = Vec::new();
+    for id in step.find(&Term::Waiting(person.id.clone()))? {
+        let case = step.case(id)?;
+        for alert in case
+            .open_alerts()
+            .filter(|alert| alert.waits_for(&person.id))
+        {
+            let own_first = (!person.has_role(alert.role), alert.asked);
+            let found = Open {
+                drill: case.is_drill(),
+                case: id,
+                alert: alert.id.clone(),
+            };
+            open.push((own_first, found));
+        }
+    }
+    open.sort();
+    Ok(open.into_iter().map(|(_, found)| found).collect())
+}
+
+pub(super) fn was_pinged(alert: &Alert, person: &Person) -> bool {
+    alert.alerted().any(|pinged| *pinged == person.id)
+}
+
+/// Whether nothing else is asked of somebody who is now asked for agreement: for whoever is busy with
+/// something else, words do not count for it.
+pub(crate) fn is_free(step: &mut Step<'_>, of: &PersonId) -> Result<bool, Unreadable> {
+    let Some(person) = step.person(of) else {
+        return Ok(false);
+    };
+    Ok(interviewing::active(step, &person)?.is_none()
+        && open_alerts::open_for(step, &person)?.is_empty())
+}
+
+pub(super) fn are_of_several_cases(open: &[Open]) -> bool {
+    open.windows(2).any(|pair| pair[0].case != pair[1].case)
+}

@@ -1,0 +1,274 @@
+//! The words of a ping, and what can be pressed on it.
+
+use jiff::SignedDuration;
+
+use crate::domain::Role;
+use crate::domain::alert::{Address, Alert, AlertId, Delivery, DeliveryId, Via};
+use crate::domain::case::{Case, CaseId};
+use crate::domain::code::PingCode;
+use crate::domain::organisation::{Place, Replies};
+use crate::domain::people::Person;
+use crate::domain::people::PersonId;
+
+use super::telephone;
+use crate::dialogue::message::input::On;
+use crate::dialogue::message::text::{
+    Text, brief, name, of_case, the, the_track, title, track_in_short,
+};
+use crate::dialogue::message::{
+    Attempt, Audience, CaseRef, Choice, Circle, Kind, Message, Ping, Trace,
+};
+use crate::dialogue::state::question::CANNOT;
+use crate::dialogue::state::step::Step;
+use crate::dialogue::state::world::Unreadable;
+
+/// For so long the time of day alone tells when something was.
+const A_DAY: SignedDuration = SignedDuration::from_hours(24);
+
+/// Says the pings of these deliveries: never a criterion, a route or a word about the household.
+pub(crate) fn send(
+    step: &mut Step<'_>,
+    id: CaseId,
+    alert: &AlertId,
+    deliveries: &[DeliveryId],
+) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let (Some(alert), Some(facts)) = (case.alert(alert), &case.facts) else {
+        return Ok(());
+    };
+    let office = step.world.organisation.place(&facts.municipality);
+    let known = |name: &DeliveryId| alert.deliveries.iter().find(|known| known.id == *name);
+    for delivery in deliveries.iter().filter_map(known) {
+        let Some(code) = alert.code(&delivery.to) else {
+            continue;
+        };
+        let (heading, confirm) = heading(step, &case, alert, delivery);
+        let heading = heading
+            .text("role", the(alert.role))
+            .count("phase", facts.phase)
+            .text("times", asked(times(alert, delivery)));
+        let to = match &delivery.to {
+            Address::Person(id) => Audience::Person(id.clone()),
+            Address::Channel => Audience::Channel(office.channel.clone()),
+        };
+        let attempt = if delivery.first_at == step.stamp.at {
+            Attempt::First
+        } else {
+            Attempt::Again
+        };
+        step.say(Message {
+            picture: None,
+            to,
+            via: delivery.via,
+            circle: Circle::Reader,
+            mentions: rung_fellows(alert, delivery),
+            kind: Kind::Alert,
+            lead: None,
+            text: words(step, &case, (alert, delivery), heading, &office, code),
+            question: None,
+            choices: match delivery.via {
+                Via::Chat => choices(delivery, confirm),
+                Via::Mail | Via::Webhook => Vec::new(),
+            },
+            on: Some(On::Alert(alert.id.clone())),
+            advice: None,
+            case: Some(CaseRef::of(&case)),
+            phase: Some(facts.phase),
+            ping: Some(Ping {
+                alert: alert.id.clone(),
+                role: alert.role,
+                rung: delivery.rung,
+                delivery: delivery.id.clone(),
+                attempt,
+                code: Some(code.clone()),
+                about: vec![alert.id.clone()],
+            }),
+            tracked: None,
+            ended: Vec::new(),
+            trace: Trace::Keep,
+        });
+    }
+    Ok(())
+}
+
+/// What can be pressed on a ping in the chat: whoever was pinged in person may also say that it
+/// cannot be done.
+fn choices(delivery: &Delivery, confirm: Choice) -> Vec<Choice> {
+    match &delivery.to {
+        Address::Person(_) => vec![confirm, Choice::named(CANNOT)],
+        Address::Channel => vec![confirm],
+    }
+}
+
+/// The paragraphs of a ping; a text message has one, as short as it can be.
+fn words(
+    step: &Step<'_>,
+    case: &Case,
+    (alert, delivery): (&Alert, &Delivery),
+    heading: Text,
+    office: &Place,
+    code: &PingCode,
+) -> Vec<Text> {
+    let about = |text: Text| {
+        text.word("code", &case.code)
+            .word("municipality", &office.name)
+            .count("phase", case.phase().unwrap_or_default())
+    };
+    let confirm = match delivery.via {
+        // What is typed in a channel the bot does not read.
+        Via::Chat if delivery.to == Address::Channel => "ping-confirm-channel",
+        Via::Chat => "ping-confirm",
+        Via::Mail => "ping-confirm-mail",
+        Via::Webhook => return vec![about(in_short(step, case, (alert, delivery), office, code))],
+    };
+    let facts = about(of_case(case, "ping-facts"))
+        .text("track", the_track(alert.track.as_str()))
+        .moment("at", alert.raised_at);
+    vec![
+        heading,
+        facts,
+        of_case(case, "ping-reach").wording("reach", office.reach_director.as_ref()),
+        Text::of(confirm).word("code", code),
+    ]
+}
+
+/// A ping as a text message: as short as it can be, and where its code goes.
+fn in_short(
+    step: &Step<'_>,
+    case: &Case,
+    (alert, delivery): (&Alert, &Delivery),
+    office: &Place,
+    code: &PingCode,
+) -> Text {
+    let person = match &delivery.to {
+        Address::Person(id) => step.person(id),
+        Address::Channel => None,
+    };
+    let stands_in = person.is_some_and(|person| !person.has_role(alert.role));
+    let key = match stands_in {
+        true => "ping-short-instead",
+        false => "ping-short",
+    };
+    let how = match step.world.organisation.replies {
+        Replies::Heard => "ping-short-reply",
+        Replies::Unheard => "ping-short-chat",
+    };
+    let reach = office.reach_director.as_ref();
+    let reach = reach.map(|reach| reach.map(telephone::in_short));
+    let text = of_case(case, key)
+        .text("role", brief(alert.role))
+        .text("times", asked(times(alert, delivery)))
+        .text("track", track_in_short(alert.track.as_str()))
+        .text("how", Text::of(how).word("confirm", code))
+        .wording("reach", reach.as_ref());
+    // Within a day the time alone tells when.
+    match step.stamp.at.duration_since(alert.raised_at) < A_DAY {
+        true => text.clock("at", alert.raised_at),
+        false => text.moment("at", alert.raised_at),
+    }
+}
+
+/// Who is called by name in the channel: everybody whom the same rung pings.
+fn rung_fellows(alert: &Alert, delivery: &Delivery) -> Vec<PersonId> {
+    if delivery.to != Address::Channel {
+        return Vec::new();
+    }
+    let rung = alert
+        .deliveries
+        .iter()
+        .filter(|other| other.rung == delivery.rung && other.via == Via::Chat);
+    let persons = rung.filter_map(|other| match &other.to {
+        Address::Person(person) => Some(person.clone()),
+        Address::Channel => None,
+    });
+    persons.collect()
+}
+
+/// How a ping begins, and the button that confirms it.
+fn heading(step: &Step<'_>, case: &Case, alert: &Alert, delivery: &Delivery) -> (Text, Choice) {
+    let person = match &delivery.to {
+        Address::Person(id) => step.person(id),
+        Address::Channel => None,
+    };
+    let Some(person) = person else {
+        let confirm = Choice {
+            id: "confirm".into(),
+            label: confirm_label(case, alert.role),
+        };
+        return (of_case(case, "ping-channel"), confirm);
+    };
+    let heading = if !person.has_role(alert.role) {
+        // At first nobody has had the time to confirm.
+        let key = match delivery.rung {
+            0 | 1 => "ping-instead",
+            _ => "ping-fallback",
+        };
+        of_case(case, key).text("who", title(&person))
+    } else if times(alert, delivery) != 1 {
+        of_case(case, "ping-again")
+    } else {
+        of_case(case, "ping")
+    };
+    (heading, confirm_button(case, alert, &person))
+}
+
+/// The how manyth time it is, in words behind a role; the first time says nothing.
+fn asked(times: usize) -> Text {
+    match times {
+        1 => Text::of("asked-once"),
+        0 => Text::of("asked-anew"),
+        more => Text::of("asked-again").count("again", more),
+    }
+}
+
+/// The how manyth time somebody is asked; 0 where more than once and the first is no longer at hand.
+fn times(alert: &Alert, delivery: &Delivery) -> usize {
+    let mut rungs: Vec<u32> = Vec::new();
+    for known in alert.deliveries.iter().filter(|it| it.to == delivery.to) {
+        if known.rung <= delivery.rung && !rungs.contains(&known.rung) {
+            rungs.push(known.rung);
+        }
+    }
+    let oldest = alert.deliveries.iter().map(|known| known.rung).min();
+    // Of older rungs nothing is kept, so there may have been more.
+    let more = oldest.is_some_and(|oldest| oldest > 1 && rungs.contains(&oldest));
+    match rungs.len() {
+        0 | 1 => 1,
+        _ if more => 0,
+        known => known,
+    }
+}
+
+/// The button on a person's ping of an alert; somebody of another role stands in.
+#[must_use]
+pub(crate) fn confirm_button(case: &Case, alert: &Alert, person: &Person) -> Choice {
+    Choice {
+        id: "confirm".into(),
+        label: if person.has_role(alert.role) {
+            confirm_label(case, alert.role)
+        } else {
+            of_case(case, "confirm-other")
+        },
+    }
+}
+
+/// The words of confirmation, by role.
+fn confirm_label(case: &Case, role: Role) -> Text {
+    Text::of(match role {
+        _ if case.is_drill() => return of_case(case, "confirm-other"),
+        Role::AovOfficer => "confirm-aov-officer",
+        Role::Alderman => "confirm-alderman",
+        _ => "confirm-other",
+    })
+}
+
+/// Whom a ping goes to, in words.
+pub(crate) fn addressed(step: &Step<'_>, to: &Address) -> Text {
+    match to {
+        Address::Person(id) => {
+            let person = step.person(id);
+            person.map_or_else(|| name(id.as_str()), |person| title(&person))
+        }
+        Address::Channel => Text::of("the-channel"),
+    }
+}

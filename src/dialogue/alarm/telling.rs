@@ -1,0 +1,279 @@
+//! The words of what somebody must not miss, worked out from the case.
+
+use crate::domain::Role;
+use crate::domain::alert::{Alert, Confirmation, Via};
+use crate::domain::case::Case;
+use crate::domain::notice::{Notice, Word};
+use crate::domain::people::PersonId;
+use crate::domain::wording::Wording;
+
+use super::calling::{self, municipality};
+use super::trail;
+use crate::dialogue::interview::proposal;
+use crate::dialogue::message::input::On;
+use crate::dialogue::message::text::{Text, brief, of_case, the};
+use crate::dialogue::message::{Choice, Kind, Message};
+use crate::dialogue::state::rights;
+use crate::dialogue::state::step::Step;
+use crate::dialogue::state::world::Unreadable;
+
+/// The choice of somebody in whose name somebody else confirmed, where that is not right.
+pub(crate) const NOT_RIGHT: &str = "not-right";
+
+/// The message of a notice, as it goes over this way; none where the case no longer has what it tells.
+///
+/// # Errors
+/// When what a request rests on cannot be read.
+pub(crate) fn message(
+    step: &Step<'_>,
+    case: &Case,
+    notice: &Notice,
+    via: Via,
+) -> Result<Option<Message>, Unreadable> {
+    let message = match &notice.word {
+        Word::Phone { alerts } => Ok(Some(calling::request(step, case, &notice.to, alerts, via))),
+        Word::CoSign { by, assessment, .. } => {
+            let mut requests = case.requests.iter();
+            let asked = requests.find(|request| request.is(by, &notice.to, assessment));
+            asked
+                .map(|request| proposal::message(step, case, request))
+                .transpose()
+        }
+        Word::HandOver { .. } => Ok(proposal::hand_over(step, case, &notice.to)),
+        word if word.is_in_your_name() && via == Via::Webhook => {
+            Ok(in_your_name_in_short(step, case, notice))
+        }
+        _ => Ok(news(step, case, notice, via)),
+    };
+    Ok(message?.map(|message| over(message, via)))
+}
+
+/// The message as it travels: what can be pressed stands in the chat alone, and a mail says so.
+fn over(mut message: Message, via: Via) -> Message {
+    message.via = via;
+    if via != Via::Chat {
+        let choices = std::mem::take(&mut message.choices);
+        if via == Via::Mail && !choices.is_empty() {
+            message.text.push(Text::of("choose-in-chat"));
+        }
+    }
+    message
+}
+
+/// What is told about an alert.
+fn news(step: &Step<'_>, case: &Case, notice: &Notice, via: Via) -> Option<Message> {
+    let reader = &notice.to;
+    let alert = case.alert(notice.word.alert()?)?;
+    let made = |nth: usize| alert.confirmations.get(nth);
+    let text = match &notice.word {
+        Word::Phone { .. } | Word::CoSign { .. } | Word::HandOver { .. } => return None,
+        Word::Confirmed { nth, .. } => confirmation(step, case, alert, made(*nth)?),
+        Word::TakeUp { nth, .. } => take_up(step, case, alert, made(*nth)?),
+        Word::CodeUsed { nth, .. } => code_used(step, case, alert, made(*nth)?)
+            .known("municipality", municipality(step, case).as_deref()),
+        Word::Phoned { nth, .. } => phoned(step, case, alert, made(*nth)?)
+            .known("municipality", municipality(step, case).as_deref()),
+        Word::Disputed { by, .. } => disputed(step, case, alert, by),
+        Word::Unable { by, passed_on, .. } => {
+            let key = match passed_on {
+                true => "unable",
+                false => "unable-last",
+            };
+            of_case(case, key)
+                .text("who", step.titled(by))
+                .text("role", the(alert.role))
+        }
+        Word::Withdrawn { by, reason, .. } => Text::of("withdrawn")
+            .text("who", step.titled(by))
+            .text("reason", Text::of(format!("choice-{reason}.named"))),
+        Word::Undelivered { to, via, .. } => of_case(case, "alert-undelivered")
+            .text("where", trail::place(step, to, &[*via]))
+            .text("role", the(alert.role)),
+    };
+    let text = text.word("code", &case.code);
+    let message = Message::new(reader, Kind::Alert, text).about(case);
+    Some(match &notice.word {
+        word if word.is_in_your_name()
+            && alert.questionable(reader).is_some()
+            && !case.is_closed() =>
+        {
+            // It says itself how, where nothing can be pressed.
+            let choice = (via == Via::Chat).then(|| Choice::named(NOT_RIGHT));
+            message
+                .and(how_to_dispute(step, case, alert, reader, via))
+                .choices(choice.into_iter().collect())
+                .on(On::Alert(alert.id.clone()))
+        }
+        Word::Confirmed { .. } | Word::Withdrawn { .. } => message.among_directors(),
+        _ => message,
+    })
+}
+
+/// Somebody else confirmed for the reader's role.
+fn take_up(step: &Step<'_>, case: &Case, alert: &Alert, made: &Confirmation) -> Text {
+    let key = match alert.role {
+        _ if case.is_drill() => "drill-take-up",
+        Role::AovOfficer => "take-up-aov-officer",
+        Role::Alderman => "take-up-alderman",
+        _ => "take-up",
+    };
+    Text::of(key)
+        .text("who", trail::by_whom(step, made))
+        .text("role", the(alert.role))
+        .wording("reach", reach(step, case).as_ref())
+}
+
+/// Somebody else used the reader's code.
+fn code_used(step: &Step<'_>, case: &Case, alert: &Alert, made: &Confirmation) -> Text {
+    let key = if alert.is_open() {
+        "code-used-goes-on"
+    } else {
+        "code-used"
+    };
+    of_case(case, key)
+        .text("who", step.titled(&made.by))
+        .text("role", the(alert.role))
+}
+
+/// What was done in the reader's name, as a text message.
+fn in_your_name_in_short(step: &Step<'_>, case: &Case, notice: &Notice) -> Option<Message> {
+    let (key, nth) = match &notice.word {
+        Word::CodeUsed { nth, .. } => ("code-used-short", nth),
+        Word::Phoned { nth, .. } => ("phoned-you-short", nth),
+        _ => return None,
+    };
+    let alert = case.alert(notice.word.alert()?)?;
+    let made = alert.confirmations.get(*nth)?;
+    let text = of_case(case, key)
+        .text(
+            "who",
+            step.titled(made.recorder.as_ref().unwrap_or(&made.by)),
+        )
+        .text("role", brief(alert.role))
+        .known("municipality", municipality(step, case).as_deref())
+        .word("code", &case.code);
+    Some(Message::new(&notice.to, Kind::Alert, text).about(case))
+}
+
+/// How the reader says that it is not right: only in the chat can that be chosen.
+fn how_to_dispute(
+    step: &Step<'_>,
+    case: &Case,
+    alert: &Alert,
+    reader: &PersonId,
+    via: Via,
+) -> Text {
+    let again = alert.questionable(reader).is_some_and(|made| made.ended) && !case.is_drill();
+    let key = match (via, again) {
+        (Via::Chat, true) => "not-right-choose-again",
+        (Via::Chat, false) => "not-right-choose",
+        (Via::Mail | Via::Webhook, true) => "not-right-type-again",
+        (Via::Mail | Via::Webhook, false) => "not-right-type",
+    };
+    let text = Text::of(key);
+    match via {
+        Via::Chat => text,
+        Via::Mail | Via::Webhook => text.wording("reach", reach(step, case).as_ref()),
+    }
+}
+
+/// Somebody says that what was done in the own name is not right.
+fn disputed(step: &Step<'_>, case: &Case, alert: &Alert, by: &PersonId) -> Text {
+    let made = alert.last_disputed(by);
+    let by_phone = made.is_some_and(|made| made.recorder.is_some());
+    let key = match (by_phone, made.is_none_or(|made| made.ended)) {
+        (true, _) => "disputed-phone",
+        (false, true) => "disputed",
+        (false, false) => "disputed-used",
+    };
+    of_case(case, key)
+        .text("who", step.titled(by))
+        .text("role", the(alert.role))
+}
+
+/// Tells the case director and the administrators, once, that something did not arrive at somebody: one line
+/// for each person and kind of message, however many they were.
+pub(super) fn tell_given_up(step: &mut Step<'_>, case: &Case, given_up: &[Notice]) {
+    let mut told: Vec<(PersonId, &PersonId, Kind)> = Vec::new();
+    for notice in given_up.iter().filter(|notice| !notice.has_arrived()) {
+        let (kind, asker) = match &notice.word {
+            Word::CoSign { by, .. } => (Kind::Reminder, Some(by)),
+            Word::HandOver { .. } => (Kind::Reminder, None),
+            _ => (Kind::Alert, None),
+        };
+        for reader in supervisors(step, case).into_iter().chain(asker.cloned()) {
+            let one = (reader, &notice.to, kind);
+            if one.0 != notice.to && !told.contains(&one) {
+                let text = Text::of("notice-undelivered")
+                    .text("who", step.titled(&notice.to))
+                    .word("code", &case.code);
+                step.say(Message::new(&one.0, kind, text).about(case));
+                told.push(one);
+            }
+        }
+    }
+}
+
+/// The case director or whoever is in charge instead, and the administrators of the municipality.
+#[must_use]
+pub(super) fn supervisors(step: &Step<'_>, case: &Case) -> Vec<PersonId> {
+    let municipality = case.facts.as_ref().map(|facts| &facts.municipality);
+    let people = &step.world.organisation.people;
+    let administrators = municipality.into_iter().flat_map(|municipality| {
+        let all = people.with_role(municipality, Role::Administrator);
+        all.map(|person| person.id.clone())
+    });
+    let mut readers = rights::in_charge(&step.world.organisation, case);
+    for other in administrators {
+        if !readers.contains(&other) {
+            readers.push(other);
+        }
+    }
+    readers
+}
+
+/// How an alert was confirmed, for all who were alerted.
+#[must_use]
+pub(crate) fn confirmation(
+    step: &Step<'_>,
+    case: &Case,
+    alert: &Alert,
+    made: &Confirmation,
+) -> Text {
+    let ends = alert.confirmed && alert.confirmations.last() == Some(made);
+    let (key, called) = match (ends, &made.code_of) {
+        (true, _) => ("confirmed", the(alert.role)),
+        (false, None) => ("confirmed-fallback", the(alert.role)),
+        (false, Some(_)) => ("confirmed-by-other", the(alert.role)),
+    };
+    of_case(case, key)
+        .text("who", trail::by_whom(step, made))
+        .text("role", called)
+        .span("after", made.at.duration_since(alert.raised_at))
+}
+
+/// How the case director is reached through the office, if that is known.
+#[must_use]
+pub(super) fn reach(step: &Step<'_>, case: &Case) -> Option<Wording> {
+    let place = case.facts.as_ref().map(|facts| &facts.municipality);
+    place.and_then(|code| step.world.organisation.place(code).reach_director)
+}
+
+/// Somebody else recorded that the reader confirmed by telephone, and what follows on it.
+#[must_use]
+pub(crate) fn phoned(step: &Step<'_>, case: &Case, alert: &Alert, made: &Confirmation) -> Text {
+    let recorder = made.recorder.as_ref().unwrap_or(&made.by);
+    let key = match (made.ended, alert.role) {
+        (true, Role::AovOfficer) if !case.is_drill() => "phoned-you-aov-officer",
+        (true, Role::Alderman) if !case.is_drill() => "phoned-you-alderman",
+        (true, _) => "phoned-you",
+        (false, _) => "phoned-you-fallback",
+    };
+    let text = of_case(case, key)
+        .text("who", step.titled(recorder))
+        .text("role", the(alert.role));
+    match case.is_drill() {
+        true => text,
+        false => text.wording("reach", reach(step, case).as_ref()),
+    }
+}

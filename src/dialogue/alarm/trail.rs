@@ -1,0 +1,234 @@
+//! The trail of an alert: tried, accepted, refused and confirmed, per way and with times.
+
+use std::collections::BTreeMap;
+
+use crate::domain::alert::{
+    Address, Alert, AlertId, Confirmation, Delivery, DeliveryId, Means, News, Receipt, Stage,
+    Standing, Via,
+};
+use crate::domain::case::Case;
+use crate::domain::people::PersonId;
+
+use super::pinging;
+use crate::dialogue::message::text::{Text, name, the};
+use crate::dialogue::message::text::{of_case, the_track, title};
+use crate::dialogue::state::step::Step;
+
+/// Where each message went, as far as the history was read.
+#[derive(Debug, Default)]
+pub(crate) struct Sent(BTreeMap<DeliveryId, (Address, Via)>);
+
+/// What happened to an alert, in words; repetitions are left out, as they come twice a minute.
+pub(crate) fn line(
+    step: &Step<'_>,
+    case: &Case,
+    alert: &AlertId,
+    news: &News,
+    sent: &mut Sent,
+) -> Option<Text> {
+    let called = case.alert(alert).map(|alert| the(alert.role))?;
+    let who = |id: &PersonId| {
+        step.person(id)
+            .map_or_else(|| name(id.as_str()), |person| title(&person))
+    };
+    let line = match news {
+        News::Raised { track, .. } => {
+            Text::of("past-raised-track").text("track", the_track(track.as_str()))
+        }
+        News::RungFired {
+            rung, deliveries, ..
+        } if deliveries.is_empty() => of_case(case, "past-rung-director").count("rung", *rung),
+        News::RungFired {
+            rung, deliveries, ..
+        } => Text::of("past-rung")
+            .count("rung", *rung)
+            .all("tried", tried(step, deliveries, sent)),
+        News::Widened(deliveries) => {
+            Text::of("past-widened").all("tried", tried(step, deliveries, sent))
+        }
+        News::Called { deliveries, .. } => {
+            Text::of("past-called").all("tried", tried(step, deliveries, sent))
+        }
+        News::Unable { by, reason: None } => Text::of("past-unable").text("who", who(by)),
+        News::Unable {
+            by,
+            reason: Some(reason),
+        } => Text::of("past-unable-reason")
+            .text("who", who(by))
+            .text("reason", Text::of(format!("choice-{reason}.named"))),
+        News::PhoneAsked { rung, .. } => Text::of("past-phone-asked").count("rung", *rung),
+        News::NobodyAnswered { by } => Text::of("past-nobody-answered").text("who", who(by)),
+        News::Disputed { by } => denied(case, alert, by).text("who", who(by)),
+        News::Received { delivery, receipt } => {
+            let (to, via) = sent.0.get(delivery)?;
+            let key = match receipt {
+                Receipt::Awaited => return None,
+                Receipt::Silent => "past-silent",
+                Receipt::Delivered => "past-accepted",
+                Receipt::Closed => "past-refused",
+                Receipt::Unreachable => "past-unreachable",
+            };
+            Text::of(key).text("where", place(step, to, &[*via]))
+        }
+        News::Confirmed {
+            by,
+            standing: Standing::Fallback,
+            ..
+        } => Text::of("past-confirmed-fallback").text("who", who(by)),
+        News::Confirmed { .. } => confirmed(step, news)?,
+        News::Withdrawn { by, reason } => of_case(case, "past-withdrawn")
+            .text("who", who(by))
+            .text("reason", Text::of(format!("choice-{reason}.named"))),
+        News::Repeated(_) | News::Watched(_) => return None,
+    };
+    Some(line.text("role", called))
+}
+
+/// That somebody confirmed, and who recorded it or whose code it was.
+fn confirmed(step: &Step<'_>, news: &News) -> Option<Text> {
+    let News::Confirmed {
+        by,
+        means,
+        code_of,
+        recorder,
+        ..
+    } = news
+    else {
+        return None;
+    };
+    let who = match recorder {
+        Some(recorder) => by_phone(step, by, recorder),
+        None => with_code(step, by, code_of.as_ref()),
+    };
+    // Who recorded it was not noted at first.
+    let key = match (means, recorder) {
+        (Means::Phone, None) => "past-confirmed-phone",
+        _ => "past-confirmed",
+    };
+    Some(Text::of(key).text("who", who))
+}
+
+/// What somebody denied.
+fn denied(case: &Case, alert: &AlertId, by: &PersonId) -> Text {
+    let made = case.alert(alert).and_then(|alert| alert.last_disputed(by));
+    Text::of(match made {
+        Some(made) if made.recorder.is_some() => "past-disputed-phone",
+        Some(made) if !made.ended => "past-disputed-used",
+        Some(_) | None => "past-disputed",
+    })
+}
+
+/// How far each alert of a case is.
+pub(crate) fn alerts(step: &Step<'_>, case: &Case) -> Vec<Text> {
+    let alert = |alert: &Alert| {
+        let stage = Text::of(stage_key(alert.stage()));
+        let line = Text::of("status-alert").text("role", the(alert.role));
+        let line = line.text("stage", stage).count("rung", alert.rung);
+        std::iter::once(line).chain(standing(step, alert))
+    };
+    case.alerts.iter().flat_map(alert).collect()
+}
+
+/// How the last message to each fared over each way, while the alert is open, and who has confirmed.
+pub(crate) fn standing(step: &Step<'_>, alert: &Alert) -> Vec<Text> {
+    let fared = |delivery: &Delivery| {
+        let key = match delivery.receipt {
+            Receipt::Awaited => "status-tried",
+            Receipt::Silent => "status-silent",
+            Receipt::Delivered => "status-accepted",
+            Receipt::Closed => "status-refused",
+            Receipt::Unreachable => "status-unreachable",
+        };
+        Text::of(key)
+            .count("rung", delivery.rung)
+            .text("where", place(step, &delivery.to, &[delivery.via]))
+            .moment("tried", delivery.last_at)
+            .moment("heard", delivery.heard_at.unwrap_or(delivery.last_at))
+    };
+    let confirmed = alert.confirmations.iter().map(|confirmation| {
+        let key = match confirmation.disputed {
+            true => "status-disputed",
+            false => "status-confirmed",
+        };
+        Text::of(key)
+            .text("who", by_whom(step, confirmation))
+            .moment("at", confirmation.at)
+    });
+    let unable = alert.unable.iter().map(|unable| {
+        let who = pinging::addressed(step, &Address::Person(unable.by.clone()));
+        Text::of("status-unable").text("who", who)
+    });
+    let is_last = |nth: usize, one: &Delivery| {
+        let later = &alert.deliveries[nth + 1..];
+        !later
+            .iter()
+            .any(|next| next.to == one.to && next.via == one.via)
+    };
+    let messages = alert.deliveries.iter().enumerate();
+    let messages = messages.filter(|(nth, one)| alert.is_open() && is_last(*nth, one));
+    let messages = messages.map(|(_, one)| fared(one));
+    messages.chain(unable).chain(confirmed).collect()
+}
+
+/// Who confirmed, with whose code where somebody else typed it, and who recorded it where that was by telephone.
+pub(super) fn by_whom(step: &Step<'_>, made: &Confirmation) -> Text {
+    match &made.recorder {
+        Some(recorder) => by_phone(step, &made.by, recorder),
+        None => with_code(step, &made.by, made.code_of.as_ref()),
+    }
+}
+
+/// Somebody who confirmed by telephone, and who recorded that.
+pub(crate) fn by_phone(step: &Step<'_>, by: &PersonId, recorder: &PersonId) -> Text {
+    Text::of("by-phone")
+        .text("who", step.titled(by))
+        .text("recorder", step.titled(recorder))
+}
+
+/// Somebody, and whose code was used.
+pub(crate) fn with_code(step: &Step<'_>, by: &PersonId, code_of: Option<&PersonId>) -> Text {
+    let who = step.titled(by);
+    match code_of {
+        Some(owner) => Text::of("with-code-of")
+            .text("who", who)
+            .text("owner", step.titled(owner)),
+        None => who,
+    }
+}
+
+/// Whom a message goes to and over which ways, in words; the channel has one only.
+pub(crate) fn place(step: &Step<'_>, to: &Address, ways: &[Via]) -> Text {
+    let ways = ways
+        .iter()
+        .map(|via| Text::of(format!("via-{}", via.as_str())));
+    let who = pinging::addressed(step, to);
+    match to {
+        Address::Person(_) => Text::of("tried").text("who", who).all("ways", ways),
+        Address::Channel => who,
+    }
+}
+
+/// Who was tried, each with the ways.
+fn tried(step: &Step<'_>, deliveries: &[Delivery], sent: &mut Sent) -> Vec<Text> {
+    let mut grouped: Vec<(&Address, Vec<Via>)> = Vec::new();
+    for Delivery { id, to, via, .. } in deliveries {
+        sent.0.insert(id.clone(), (to.clone(), *via));
+        match grouped.iter_mut().find(|(known, _)| *known == to) {
+            Some((_, ways)) => ways.push(*via),
+            None => grouped.push((to, vec![*via])),
+        }
+    }
+    let text = |(to, ways): (&Address, Vec<Via>)| place(step, to, &ways);
+    grouped.into_iter().map(text).collect()
+}
+
+/// The message that names a stage of an alert.
+#[must_use]
+pub(super) const fn stage_key(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Undelivered => "stage-undelivered",
+        Stage::Unanswered => "stage-unanswered",
+        Stage::Confirmed => "stage-confirmed",
+        Stage::Withdrawn => "stage-withdrawn",
+    }
+}

@@ -1,0 +1,158 @@
+//! What is said where words confirm nothing: a wrong code, several cases.
+use super::open_alerts;
+use super::open_alerts::Open;
+use super::pinging;
+use crate::dialogue::message::input::On;
+use crate::dialogue::message::text::{Text, the, the_track, title};
+use crate::dialogue::message::{Choice, Kind, Message};
+use crate::dialogue::state::question::CANNOT;
+use crate::dialogue::state::step::Step;
+use crate::dialogue::state::unreadable::Unreadable;
+use crate::domain::Role;
+use crate::domain::access::AccessEvent;
+use crate::domain::case::CaseId;
+use crate::domain::people::Person;
+use jiff::SignedDuration;
+
+/// In how long.
+const WRONG_CODES_IN: SignedDuration = SignedDuration::from_mins(10);
+
+/// How many codes that fit nothing a person may type before only buttons are named.
+const WRONG_CODES: usize = 5;
+
+/// Says that a code fits nothing. Whoever goes on with such codes is noted, and then pointed to the
+/// buttons; a right code counts all the same.
+pub(super) fn wrong_code(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
+    let now = step.stamp.at;
+    let wrong = &mut step.world.session(&person.id).wrong_codes;
+    wrong.retain(|at| now.duration_since(*at) < WRONG_CODES_IN);
+    if wrong.len() <= WRONG_CODES {
+        wrong.push(now);
+    }
+    let count = wrong.len();
+    if count <= WRONG_CODES {
+        let by = person.id.clone();
+        step.record_access(&person.municipality, AccessEvent::WrongCode { by });
+    }
+    if count == WRONG_CODES {
+        tell_administrators(step, person);
+    }
+    let key = match count > WRONG_CODES {
+        true => "confirm-code-limited",
+        false => "confirm-code-unknown",
+    };
+    let message = Message::new(&person.id, Kind::Refusal, Text::of(key));
+    let message = with_buttons(step, person, message)?;
+    step.say(message);
+    Ok(())
+}
+
+fn tell_administrators(step: &mut Step<'_>, person: &Person) {
+    let people = &step.world.organisation.people;
+    let all: Vec<_> = people
+        .with_role(&person.municipality, Role::Administrator)
+        .map(|administrator| administrator.id.clone())
+        .collect();
+    let text = Text::of("confirm-codes-tried").text("who", title(person));
+    for reader in all {
+        step.say(Message::new(&reader, Kind::Status, text.clone()));
+    }
+}
+
+/// Asks which of several cases is meant, with a button for each.
+pub(crate) fn ask_which(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
+    let message = Message::new(&person.id, Kind::Refusal, Text::of("confirm-which"));
+    let message = with_buttons(step, person, message)?;
+    step.say(message);
+    Ok(())
+}
+
+/// The message with a button for each case that waits for this person's confirmation.
+pub(crate) fn with_buttons(
+    step: &mut Step<'_>,
+    person: &Person,
+    mut message: Message,
+) -> Result<Message, Unreadable> {
+    let open = open_alerts::open_for(step, person)?;
+    if let [only] = open.as_slice() {
+        let case = step.case(only.case)?;
+        let button = case
+            .alert(&only.alert)
+            .map(|alert| pinging::confirm_button(&case, alert, person));
+        message.choices.extend(button);
+        message.choices.push(Choice::named(CANNOT));
+        return Ok(message.about(&case).on(On::Alert(only.alert.clone())));
+    }
+    for id in cases(&open) {
+        let case = step.case(id)?;
+        let id = format!("{BY_CASE}{}", case.code);
+        let label = Text::of("choice-confirm-case").word("code", &case.code);
+        message.choices.push(Choice {
+            id: id.as_str().into(),
+            label,
+        });
+    }
+    Ok(message)
+}
+
+/// The cases of open alerts, in their order.
+fn cases(open: &[Open]) -> Vec<CaseId> {
+    let mut cases = Vec::new();
+    for open in open {
+        if !cases.contains(&open.case) {
+            cases.push(open.case);
+        }
+    }
+    cases
+}
+
+/// Whether this person was pinged for one of these cases.
+pub(super) fn was_pinged_for(
+    step: &mut Step<'_>,
+    person: &Person,
+    cases: &[CaseId],
+) -> Result<bool, Unreadable> {
+    for id in cases {
+        let case = step.case(*id)?;
+        if case
+            .alerts
+            .iter()
+            .any(|alert| open_alerts::was_pinged(alert, person))
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Says what waits for this person's confirmation, ahead of everything else that is shown.
+pub(crate) fn show(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
+    let open = open_alerts::open_for(step, person)?;
+    if open.is_empty() {
+        return Ok(());
+    }
+    let mut message = Message::new(&person.id, Kind::Alert, Text::of("alert-waits"));
+    for open in &open {
+        let case = step.case(open.case)?;
+        let (Some(alert), Some(facts)) = (case.alert(&open.alert), &case.facts) else {
+            continue;
+        };
+        let office = step.world.organisation.office(facts.municipality.as_str());
+        let line = Text::of("alert-waits-line")
+            .word("code", &case.code)
+            .count("phase", facts.phase)
+            .text("role", the(alert.role))
+            .text("track", the_track(alert.track.as_str()))
+            .moment("at", alert.raised_at);
+        message = message.and(line);
+        let reach = office
+            .map(|office| Text::of("ping-reach").wording("reach", Some(&office.reach_director)));
+        message.text.extend(reach);
+    }
+    let message = with_buttons(step, person, message)?;
+    step.say(message);
+    Ok(())
+}
+
+/// What the id of a button begins with that confirms the alerts of one case; its code follows.
+pub(crate) const BY_CASE: &str = "confirm-";

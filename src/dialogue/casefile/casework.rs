@@ -1,0 +1,234 @@
+//! Commands on a case: assessing it, keeping it, saying how it stands.
+
+use crate::domain::access::Look;
+use crate::domain::card::{Assessment, Card, Direction};
+use crate::domain::case::{Case, CaseId};
+use crate::domain::facts::Facts;
+use crate::domain::interview::About;
+use crate::domain::people::Person;
+
+use super::export;
+use super::finding;
+use super::keeping;
+use super::leading;
+use super::looking;
+use super::status::{describe, worded};
+use super::timeline;
+use super::withdrawing;
+use crate::dialogue::interview::interviewing::{self};
+use crate::dialogue::language::command::{CaseAct, Code, Command, Walk};
+use crate::dialogue::message::text::{Text, name, the};
+use crate::dialogue::message::{Kind, Message};
+use crate::dialogue::state::rights;
+use crate::dialogue::state::session::Place;
+use crate::dialogue::state::step::Step;
+use crate::dialogue::state::world::Unreadable;
+
+/// Assesses a case in its phase, or goes on where that was stopped.
+pub(crate) fn assess(
+    step: &mut Step<'_>,
+    person: &Person,
+    code: Option<&Code>,
+    walk: Walk,
+) -> Result<(), Unreadable> {
+    let again = |code: Code| Command::Case(CaseAct::Walk(walk), Some(code));
+    match finding::find(step, person, code, &again)? {
+        Some((id, _)) => assess_this(step, person, id, walk),
+        None => Ok(()),
+    }
+}
+
+/// Assesses this case in its phase, or goes on where that was stopped.
+pub(crate) fn assess_this(
+    step: &mut Step<'_>,
+    person: &Person,
+    id: CaseId,
+    walk: Walk,
+) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let Some(facts) = &case.facts else {
+        return Ok(());
+    };
+    if case.is_closed() {
+        step.refuse(person, Text::of("refused-closed"));
+        return Ok(());
+    }
+    let Some(assessment) = assessment(&step.world.card, facts, walk).cloned() else {
+        let phase = |key| Text::of(key).count("phase", facts.phase);
+        let refusal = match walk {
+            Walk::Up => phase("refused-up"),
+            Walk::Down => phase("refused-down"),
+            Walk::Intensity => without_intensity(&step.world.card),
+        };
+        step.refuse(person, refusal);
+        return Ok(());
+    };
+    if !rights::may_decide(person, &case, &assessment) {
+        let decider = the(assessment.decided_by);
+        step.refuse(person, Text::of("refused-decide").text("decider", decider));
+        return Ok(());
+    }
+    if walk == Walk::Down && case.open_alerts().next().is_some() {
+        step.refuse(person, Text::of("refused-down-alert"));
+        return Ok(());
+    }
+    let about = About::Assessment(assessment.id);
+    match case.interview(&person.id, &about) {
+        Some(_) => {
+            step.say(Message::new(&person.id, Kind::Text, Text::of("resumed")));
+            interviewing::resume(step, person, &Place::Case(id, about))
+        }
+        None => interviewing::begin(step, person, id, about),
+    }
+}
+
+/// Why there are no questions about intensity: this card has none, or not for this case.
+pub(crate) fn without_intensity(card: &Card) -> Text {
+    let Some(found) = card.intensity() else {
+        return Text::of("refused-intensity-none");
+    };
+    let phases = found.phases.iter().map(|phase| name(&phase.to_string()));
+    let refusal = match found.domain {
+        Some(domain) => Text::of("refused-intensity-domain")
+            .text("domain", Text::of(format!("domain-{}", domain.as_str()))),
+        None => Text::of("refused-intensity"),
+    };
+    refusal.all("phases", phases)
+}
+
+fn assessment<'a>(card: &'a Card, facts: &Facts, walk: Walk) -> Option<&'a Assessment> {
+    match walk {
+        Walk::Up => card.assessment_from(facts.phase, Direction::Up),
+        Walk::Down => card.assessment_from(facts.phase, Direction::Down),
+        Walk::Intensity => card.intensity().filter(|found| applies(found, facts)),
+    }
+}
+
+/// Whether the card asks an assessment in this phase and domain.
+pub(crate) fn applies(assessment: &Assessment, facts: &Facts) -> bool {
+    assessment.phases.contains(&facts.phase)
+        && assessment.domain.is_none_or(|only| only == facts.domain)
+}
+
+/// Withdraws the alerts of a case.
+pub(crate) fn withdraw(
+    step: &mut Step<'_>,
+    person: &Person,
+    code: Option<&Code>,
+) -> Result<(), Unreadable> {
+    let again = |code: Code| Command::Withdraw(Some(code));
+    match finding::find(step, person, code, &again)? {
+        Some((id, _)) => withdrawing::ask_to_withdraw(step, person, id),
+        None => Ok(()),
+    }
+}
+
+/// Begins handing a case over, setting a review date, or closing it.
+pub(crate) fn keep(
+    step: &mut Step<'_>,
+    person: &Person,
+    code: Option<&Code>,
+    act: CaseAct,
+    about: About,
+) -> Result<(), Unreadable> {
+    let again = |code: Code| Command::Case(act, Some(code));
+    match finding::find(step, person, code, &again)? {
+        Some((_, case)) if case.is_closed() => {
+            step.refuse(person, Text::of("refused-closed"));
+            Ok(())
+        }
+        Some((id, case)) => keeping::begin(step, person, id, &case, about),
+        None => Ok(()),
+    }
+}
+
+/// Opens a case again that was closed.
+pub(crate) fn reopen(
+    step: &mut Step<'_>,
+    person: &Person,
+    code: Option<&Code>,
+) -> Result<(), Unreadable> {
+    let again = |code: Code| Command::Case(CaseAct::Reopen, Some(code));
+    match finding::find(step, person, code, &again)? {
+        Some((id, case)) => keeping::reopen(step, person, id, &case),
+        None => Ok(()),
+    }
+}
+
+/// Shows what happened to a case.
+pub(crate) fn timeline(
+    step: &mut Step<'_>,
+    person: &Person,
+    code: Option<&Code>,
+) -> Result<(), Unreadable> {
+    let again = |code: Code| Command::Case(CaseAct::Timeline, Some(code));
+    match finding::readable(step, person, code, &again)? {
+        Some((id, case)) => {
+            looking::note(step, person, &case, Look::Timeline);
+            timeline::show(step, person, id, &case)
+        }
+        None => Ok(()),
+    }
+}
+
+/// Writes out a case, for its director alone.
+pub(crate) fn export(
+    step: &mut Step<'_>,
+    person: &Person,
+    code: Option<&Code>,
+) -> Result<(), Unreadable> {
+    let again = |code: Code| Command::Case(CaseAct::Export, Some(code));
+    match finding::find(step, person, code, &again)? {
+        Some((id, case)) if rights::may_export(person, &case) => {
+            looking::note(step, person, &case, Look::Export);
+            export::export(step, person, id, &case)
+        }
+        Some(_) => {
+            step.refuse(person, Text::of("refused-keep"));
+            Ok(())
+        }
+        None => Ok(()),
+    }
+}
+
+/// Says who has the lead in a case.
+pub(crate) fn lead(
+    step: &mut Step<'_>,
+    person: &Person,
+    code: Option<&Code>,
+) -> Result<(), Unreadable> {
+    let again = |code: Code| Command::Lead(Some(code));
+    if let Some((_, case)) = finding::readable(step, person, code, &again)? {
+        looking::note(step, person, &case, Look::Lead);
+        leading::lead(step, person, &case);
+    }
+    Ok(())
+}
+
+/// Says how a case stands.
+pub(crate) fn status(
+    step: &mut Step<'_>,
+    person: &Person,
+    code: Option<&Code>,
+) -> Result<(), Unreadable> {
+    let again = |code: Code| Command::Case(CaseAct::Status, Some(code));
+    let Some((_, case)) = finding::find(step, person, code, &again)? else {
+        return Ok(());
+    };
+    show(step, person, &case)
+}
+
+/// Says how a case stands, and notes that it was seen.
+pub(crate) fn show(step: &mut Step<'_>, person: &Person, case: &Case) -> Result<(), Unreadable> {
+    looking::note(step, person, case, Look::Status);
+    let message = describe(step, person, case)?;
+    step.say(message);
+    Ok(())
+}
+
+/// How one of several cases stands: only what counts now.
+pub(super) fn show_briefly(step: &mut Step<'_>, person: &Person, case: &Case) {
+    looking::note(step, person, case, Look::Status);
+    let message = worded(step, person, case, &[]);
+    step.say(message);
+}

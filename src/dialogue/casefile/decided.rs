@@ -1,0 +1,212 @@
+//! A decision in words, as it was taken: by whom and with whom, on which advice, by which route and track,
+//! and for which reason. Timeline, status, export, share, report and letters all say these.
+
+use crate::domain::advice::Advice;
+use crate::domain::alert::News;
+use crate::domain::card::{Assessment, Direction};
+use crate::domain::event::{Alignment, Decision, Event, Outside, Stamp};
+use crate::domain::interview::Turn;
+use crate::domain::{Id, civil};
+
+use crate::dialogue::interview::advising;
+use crate::dialogue::message::text::{Text, role, the, the_track};
+use crate::dialogue::state::step::Step;
+use jiff::Timestamp;
+
+/// A decision in words; none for other events.
+pub(super) fn decision(
+    step: &Step<'_>,
+    history: &[(Stamp, Event)],
+    (stamp, event): &(Stamp, Event),
+) -> Option<Text> {
+    let (text, decision) = match event {
+        Event::Moved { from, to, decision } => {
+            let key = if to > from { "past-up" } else { "past-down" };
+            let text = Text::of(key).count("from", *from).count("to", *to);
+            let text = spoken(step, text, decision, *stamp);
+            let text = match &decision.route {
+                Some(route) => Text::of("past-with-route")
+                    .text("what", text)
+                    .text("route", named(route)),
+                None => text,
+            };
+            (text, decision)
+        }
+        Event::Routed(decision) => {
+            let text = Text::of("past-routed").text("route", named(decision.route.as_ref()?));
+            (spoken(step, text, decision, *stamp), decision)
+        }
+        _ => return None,
+    };
+    let text = with_reason(text, "past-with-route-reason", &decision.route_reason);
+    let text = match &decision.case_direction {
+        Some(option) => Text::of("past-with-direction")
+            .text("what", text)
+            .text("option", Text::of(option)),
+        None => text,
+    };
+    let text = with_tracks(text, history, *stamp);
+    let text = match advice_of(history, decision, *stamp) {
+        Some(advice) => Text::of("past-with-advice")
+            .text("what", text)
+            .text("advice", advising::in_short(advice)),
+        None => text,
+    };
+    Some(with_reason(text, "past-with-reason", &decision.reason))
+}
+
+/// The decisions on a case, each with its moment, in order.
+pub(crate) fn decisions(step: &Step<'_>, history: &[(Stamp, Event)]) -> Vec<Text> {
+    let line = |happened: &(Stamp, Event)| {
+        let what = decision(step, history, happened)?;
+        let line = Text::of("report-dated").moment("at", happened.0.at);
+        Some(line.text("what", what))
+    };
+    history.iter().filter_map(line).collect()
+}
+
+/// The same as lines under a heading, for a message.
+pub(super) fn listed(step: &Step<'_>, history: &[(Stamp, Event)]) -> Vec<Text> {
+    let all = decisions(step, history);
+    if all.is_empty() {
+        return all;
+    }
+    let lines = all
+        .into_iter()
+        .map(|item| Text::of("bullet").text("item", item));
+    let heading = std::iter::once(Text::of("status-decided"));
+    heading.chain(lines).collect()
+}
+
+/// The last decision on a case; none while there is none.
+pub(crate) fn last(step: &Step<'_>, history: &[(Stamp, Event)]) -> Option<Text> {
+    let mut backwards = history.iter().rev();
+    backwards.find_map(|happened| decision(step, history, happened))
+}
+
+/// The advice that an interview came to, in words; none for other events.
+pub(crate) fn advised(event: &Event) -> Option<Text> {
+    let Event::Interviewed { turn, .. } = event else {
+        return None;
+    };
+    let Turn::Advised(advice) = turn else {
+        return None;
+    };
+    Some(
+        Text::of("past-advised")
+            .text("what", Text::of(&advice.assessment))
+            .text("outcome", advising::in_short(advice)),
+    )
+}
+
+/// The same with the tracks that were called out for in this step.
+pub(super) fn with_tracks(text: Text, history: &[(Stamp, Event)], stamp: Stamp) -> Text {
+    let mut tracks: Vec<&Id> = Vec::new();
+    for (at, event) in history {
+        if let Event::Alerted { news, .. } = event
+            && at.step == stamp.step
+            && let News::Raised { track, .. } = news
+            && !tracks.contains(&track)
+        {
+            tracks.push(track);
+        }
+    }
+    if tracks.is_empty() {
+        return text;
+    }
+    let tracks = tracks.into_iter();
+    Text::of("past-with-track")
+        .text("what", text)
+        .all("tracks", tracks.map(|id| the_track(id.as_str())))
+}
+
+fn spoken(step: &Step<'_>, text: Text, decision: &Decision, stamp: Stamp) -> Text {
+    text.text("who", step.titled(&decision.by))
+        .text("aligned", aligned(step, decision, stamp.at))
+}
+
+fn with_reason(text: Text, key: &'static str, reason: &Option<Id>) -> Text {
+    match reason {
+        Some(reason) => Text::of(key)
+            .text("what", text)
+            .text("reason", Text::of(format!("{reason}.named"))),
+        None => text,
+    }
+}
+
+/// The advice that a decision followed, or went against.
+fn advice_of<'a>(
+    history: &'a [(Stamp, Event)],
+    decision: &Decision,
+    stamp: Stamp,
+) -> Option<&'a Advice> {
+    let before = history.iter().filter(|(at, _)| at.step <= stamp.step);
+    before.rev().find_map(|(_, event)| match event {
+        Event::Interviewed { by, about, turn } if *by == decision.by => match turn {
+            Turn::Advised(advice) if about.assessment() == Some(&decision.assessment) => {
+                Some(&**advice)
+            }
+            _ => None,
+        },
+        _ => None,
+    })
+}
+
+fn named(route: &Id) -> Text {
+    Text::of(format!("route-{route}"))
+}
+
+/// How a decision was aligned, in words; outside the chat with its date and with whom.
+pub(super) fn aligned(step: &Step<'_>, decision: &Decision, at: Timestamp) -> Text {
+    let assessment = step.world.card.assessment(decision.assessment.as_str());
+    let with = assessment.into_iter().flat_map(|found| &found.with);
+    let with = with.filter(|role| !decision.own.contains(role));
+    let with: Vec<Text> = with.map(|role| the(*role)).collect();
+    let text = match (decision.alignment, &decision.outside) {
+        (Alignment::CoSigned, Some(outside)) => outside_text("aligned-co-signed-outside", outside),
+        (Alignment::ByPhone, Some(outside)) => outside_text("aligned-outside", outside),
+        (Alignment::NotAsked, _) => Text::of("aligned-not-asked"),
+        (Alignment::Household, _) => Text::of("aligned-household"),
+        (Alignment::Consulted, _) => Text::of("aligned-consulted"),
+        (Alignment::CoSigned, None) => Text::of("aligned-co-signed"),
+        (Alignment::ByPhone, None) => {
+            let up = assessment.and_then(Assessment::direction) == Some(Direction::Up);
+            let key = if up {
+                "aligned-by-phone"
+            } else {
+                "aligned-in-consultation"
+            };
+            Text::of(key).all("with", with).day("on", at)
+        }
+        (Alignment::NotReached, _) => Text::of("aligned-not-reached")
+            .count("count", with.len())
+            .all("with", with),
+        (Alignment::Disagreed, _) => Text::of("aligned-disagreed")
+            .count("count", with.len())
+            .all("with", with),
+        (Alignment::Own, _) => return own_text("aligned-own", decision),
+    };
+    if decision.own.is_empty() {
+        return text;
+    }
+    own_text("aligned-and-own", decision).text("aligned", text)
+}
+
+fn own_text(key: &'static str, decision: &Decision) -> Text {
+    Text::of(key).all("roles", decision.own.iter().map(|own| role(*own)))
+}
+
+fn outside_text(key: &'static str, outside: &Outside) -> Text {
+    let with = match outside
+        .roles
+        .iter()
+        .find(|role| outside.with == *role.to_string())
+    {
+        Some(same) => role(*same),
+        None => Text::of(&outside.with),
+    };
+    Text::of(key)
+        .text("partner", with)
+        .all("roles", outside.roles.iter().map(|own| the(*own)))
+        .day("on", civil::moment(outside.on.at(12, 0, 0, 0)))
+}

@@ -1,0 +1,35 @@
+//! Everything about a case in one message, for the official file.
+use super::status;
+use super::timeline::show;
+use crate::dialogue::interview::interviewed;
+use crate::dialogue::message::text::Text;
+use crate::dialogue::state::step::Step;
+use crate::dialogue::state::unreadable::Unreadable;
+use crate::domain::case::{Case, CaseId};
+use crate::domain::people::Person;
+
+/// Everything about a case in one message, for the official file: how it stands, what was answered
+/// and what happened.
+pub(super) fn export(
+    step: &mut Step<'_>,
+    person: &Person,
+    id: CaseId,
+    case: &Case,
+) -> Result<(), Unreadable> {
+    let mut message = status::describe(step, person, case)?;
+    message.text.push(
+        Text::of("export-card")
+            .word("card", &case.card.id)
+            .word("version", &case.card.version)
+            .word("hash", &case.card.hash),
+    );
+    let history = step.history(id)?;
+    for one in interviewed::all(&step.world.card, &history) {
+        message.text.extend(one.heading());
+        let lines = one.lines().into_iter();
+        let line = |line| Text::of("export-answer").text("answer", line);
+        message.text.extend(lines.map(line));
+    }
+    step.say(message);
+    show(step, person, id, case)
+}

@@ -1,0 +1,169 @@
+//! Finding the case that somebody means: by its code, or the only one, else by asking.
+
+use std::sync::Arc;
+
+use crate::domain::Role;
+use crate::domain::card::Card;
+use crate::domain::case::{Case, CaseId};
+use crate::domain::code::CaseCode;
+use crate::domain::near::nearest;
+use crate::domain::people::Person;
+
+use crate::dialogue::drill;
+use crate::dialogue::language::command::{Code, Command};
+use crate::dialogue::message::text::Text;
+use crate::dialogue::message::{Choice, Kind, Message};
+use crate::dialogue::state::index::Term;
+use crate::dialogue::state::rights;
+use crate::dialogue::state::step::Step;
+use crate::dialogue::state::world::Unreadable;
+
+/// A case with its name.
+type Found = (CaseId, Arc<Case>);
+
+/// The case that is meant: by its code, or the only one of the asker, else a choice is offered.
+pub(crate) fn find(
+    step: &mut Step<'_>,
+    person: &Person,
+    code: Option<&Code>,
+    again: &dyn Fn(Code) -> Command,
+) -> Result<Option<Found>, Unreadable> {
+    let own = seen_by(step, person)?;
+    match code {
+        Some(code) => by_code(step, person, &own, &code.to_string(), again),
+        None => Ok(only_one_or_ask(step, person, &own, again)),
+    }
+}
+
+/// The only case of the asker; where there are several, each is offered.
+fn only_one_or_ask(
+    step: &mut Step<'_>,
+    person: &Person,
+    own: &[Found],
+    again: &dyn Fn(Code) -> Command,
+) -> Option<Found> {
+    if let [only] = own {
+        return Some(only.clone());
+    }
+    if own.is_empty() {
+        // An administrator reaches cases by their code alone.
+        let key = match person.has_role(Role::Administrator) {
+            true => "no-case-without-code",
+            false => "no-case",
+        };
+        step.refuse(person, Text::of(key));
+        return None;
+    }
+    let offer = |(_, case): &Found| {
+        let code = case.code.as_str();
+        let choice = Choice {
+            id: code.into(),
+            label: label(case),
+        };
+        (choice, again(Code::read(code)))
+    };
+    let offered: Vec<(Choice, Command)> = own.iter().map(offer).collect();
+    let choices = offered.iter().map(|(choice, _)| choice.clone()).collect();
+    let which = Message::new(&person.id, Kind::Text, Text::of("which-case"));
+    step.world.session(&person.id).offered = Some((step.stamp.step, offered));
+    step.say(which.choices(choices));
+    None
+}
+
+/// The case with the code that was typed, if it exists for the asker.
+fn by_code(
+    step: &mut Step<'_>,
+    person: &Person,
+    own: &[Found],
+    typed: &str,
+    again: &dyn Fn(Code) -> Command,
+) -> Result<Option<Found>, Unreadable> {
+    if let Ok(code) = typed.parse::<CaseCode>() {
+        for id in step.find(&Term::Code(code))? {
+            let case = step.case(id)?;
+            if !rights::may_see(&step.world.card, person, &case) {
+                continue;
+            }
+            if case.is_drill() && !drill::allows(&again(Code::read(typed))) {
+                step.refuse(person, Text::of("refused-drill-case"));
+                return Ok(None);
+            }
+            return Ok(Some((id, case)));
+        }
+    }
+    let near = nearest(typed, own.iter().map(|(_, case)| case.code.as_str()));
+    let text = match near.filter(|near| differ(typed, near) <= 2) {
+        Some(near) => Text::of("code-unknown-near").word("near", near),
+        None => Text::of("code-unknown"),
+    };
+    step.refuse(person, text);
+    Ok(None)
+}
+
+fn differ(typed: &str, code: &str) -> usize {
+    let typed: Vec<char> = typed.to_uppercase().chars().collect();
+    let differing = typed
+        .iter()
+        .zip(code.chars())
+        .filter(|(typed, code)| **typed != *code)
+        .count();
+    differing + typed.len().abs_diff(code.len())
+}
+
+/// The open cases that a person may see.
+pub(crate) fn seen_by(step: &mut Step<'_>, person: &Person) -> Result<Vec<Found>, Unreadable> {
+    let ids = step.seen_by(person)?;
+    ids.into_iter().map(|id| Ok((id, step.case(id)?))).collect()
+}
+
+/// The case that is meant, if the person may see more of it than its code and state.
+pub(super) fn readable(
+    step: &mut Step<'_>,
+    person: &Person,
+    code: Option<&Code>,
+    again: &dyn Fn(Code) -> Command,
+) -> Result<Option<Found>, Unreadable> {
+    let found = find(step, person, code, again)?;
+    let may = |card: &Card, case: &Case| rights::may_read(card, person, case);
+    Ok(if_allowed(step, person, found, may, "refused-read"))
+}
+
+/// The case that is meant, if the person may look after it: erase it, see who saw it.
+pub(super) fn administered(
+    step: &mut Step<'_>,
+    person: &Person,
+    code: Option<&Code>,
+    again: &dyn Fn(Code) -> Command,
+) -> Result<Option<Found>, Unreadable> {
+    let found = find(step, person, code, again)?;
+    let may = |_: &Card, case: &Case| rights::may_administer(person, case);
+    Ok(if_allowed(step, person, found, may, "refused-administer"))
+}
+
+/// What was found, if that may be; else the person is refused.
+fn if_allowed(
+    step: &mut Step<'_>,
+    person: &Person,
+    found: Option<Found>,
+    may: impl Fn(&Card, &Case) -> bool,
+    refusal: &'static str,
+) -> Option<Found> {
+    let (id, case) = found?;
+    if !may(&step.world.card, &case) {
+        step.refuse(person, Text::of(refusal));
+        return None;
+    }
+    Some((id, case))
+}
+
+/// What a choice among cases shows: the code never stands alone.
+pub(super) fn label(case: &Case) -> Text {
+    let code = Text::of("name").word("name", &case.code);
+    match &case.facts {
+        Some(facts) => Text::of("choice-case")
+            .text("code", code)
+            .count("phase", facts.phase)
+            .day("since", facts.since.at),
+        None => code,
+    }
+}

@@ -1,0 +1,141 @@
+//! When a case has left the phase that calls people out: what was still asked of them ends, and
+//! everybody who was called hears that it is over and with what.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+
+use crate::domain::alert::Alert;
+use crate::domain::case::Case;
+use crate::domain::event::{Decision, Event, Stamp};
+use crate::domain::interview::{About, Turn};
+use crate::domain::people::PersonId;
+use crate::domain::quiet::Quiet;
+
+use super::decided::aligned;
+use super::holding;
+use crate::dialogue::alarm::phase_facts;
+use crate::dialogue::message::text::Text;
+use crate::dialogue::message::{Kind, Message};
+use crate::dialogue::state::step::Step;
+use crate::dialogue::state::world::Unreadable;
+
+/// Ends what was asked after the confirmations; what was answered stays in the history.
+pub(super) fn end_questions(step: &mut Step<'_>, before: &Case) {
+    for (who, interview) in &before.interviews {
+        if matches!(interview.about, About::FollowUp { .. }) {
+            let (by, about) = (who.clone(), interview.about.clone());
+            let turn = Turn::Ended;
+            step.record(before.id, Event::Interviewed { by, about, turn });
+        }
+    }
+}
+
+/// Tells everybody who was called out this time, or asked something after it; the directors have heard
+/// already. Nobody is woken for it: in quiet hours it waits.
+pub(super) fn tell(
+    step: &mut Step<'_>,
+    before: &Case,
+    decision: &Decision,
+    phase: u8,
+) -> Result<(), Unreadable> {
+    let since = step.stamp.step;
+    if holding::holds_back(step, before.id, Quiet::PhaseOver { since }).is_some() {
+        return Ok(());
+    }
+    let history = step.history(before.id)?;
+    let text = over(step, before, decision, phase, step.stamp.at, "phase-over");
+    say(step, before, decision, &history, vec![text]);
+    Ok(())
+}
+
+/// Tells the same after it has waited, and how far the case is now; nothing where the phase has come back.
+pub(crate) fn tell_late(step: &mut Step<'_>, case: &Case, since: u64) -> Result<(), Unreadable> {
+    if case.phase() == step.world.card.alerting_phase() {
+        return Ok(());
+    }
+    let mut history = step.history(case.id)?;
+    history.retain(|(stamp, _)| stamp.step <= since);
+    let is_it = |(stamp, event): &(Stamp, Event)| {
+        stamp.step == since && matches!(event, Event::Moved { .. })
+    };
+    let Some(at) = history.iter().position(is_it) else {
+        return Ok(());
+    };
+    let (stamp, Event::Moved { to, decision, .. }) = &history[at] else {
+        return Ok(());
+    };
+    let mut earlier = history[..at].iter();
+    let Some(mut before) = earlier
+        .next()
+        .and_then(|(_, first)| Case::begun(case.id, first))
+    else {
+        return Ok(());
+    };
+    for (stamp, event) in earlier {
+        before.apply(event, *stamp);
+    }
+    let text = over(step, &before, decision, *to, stamp.at, "phase-over-late");
+    let mut texts = vec![text.moment("at", stamp.at)];
+    match case.phase() {
+        _ if case.is_closed() => texts.push(Text::of("phase-over-closed")),
+        Some(now) if now != *to => texts.push(Text::of("phase-over-now").count("phase", now)),
+        _ => {}
+    }
+    say(step, &before, decision, &history, texts);
+    Ok(())
+}
+
+fn over(
+    step: &Step<'_>,
+    before: &Case,
+    decision: &Decision,
+    phase: u8,
+    at: Timestamp,
+    key: &'static str,
+) -> Text {
+    Text::of(key)
+        .word("code", &before.code)
+        .count("from", before.phase().unwrap_or_default())
+        .count("to", phase)
+        .text("who", step.titled(&decision.by))
+        .text("aligned", aligned(step, decision, at))
+}
+
+fn say(
+    step: &mut Step<'_>,
+    before: &Case,
+    decision: &Decision,
+    history: &[(Stamp, Event)],
+    texts: Vec<Text>,
+) {
+    let Some(facts) = &before.facts else { return };
+    let this_time = |alert: &&Alert| alert.raised_step >= facts.since.step;
+    let called = before.alerts.iter().filter(this_time);
+    let mut readers: BTreeSet<PersonId> = called
+        .flat_map(|alert| {
+            alert
+                .alerted()
+                .cloned()
+                .chain(alert.confirmations.iter().map(|it| it.by.clone()))
+        })
+        .collect();
+    let episode = phase_facts::episodes(&step.world.card, history).pop();
+    readers.extend(episode.iter().flat_map(|episode| episode.people()));
+    for told in before.directors().iter().chain([&decision.by]) {
+        readers.remove(told);
+    }
+    let known = episode.map(|episode| phase_facts::lines(step, &episode));
+    let told: Vec<Text> = texts
+        .into_iter()
+        .chain(known.into_iter().flatten())
+        .collect();
+    for reader in readers {
+        let Some((first, rest)) = told.split_first() else {
+            return;
+        };
+        let mut message = Message::new(&reader, Kind::Status, first.clone());
+        message.text.extend(rest.iter().cloned());
+        step.say(message);
+    }
+}

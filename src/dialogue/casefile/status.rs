@@ -1,0 +1,136 @@
+//! How a case stands, in words.
+use super::decided;
+use crate::dialogue::alarm::phase_facts;
+use crate::dialogue::alarm::trail;
+use crate::dialogue::drill;
+use crate::dialogue::message::text::{Text, frame_and_domain, title};
+use crate::dialogue::message::{Choice, Kind, Message};
+use crate::dialogue::state::rights;
+use crate::dialogue::state::step::Step;
+use crate::dialogue::state::unreadable::Unreadable;
+use crate::domain::Id;
+use crate::domain::card::{Card, CellOption, OptionKind};
+use crate::domain::case::Case;
+use crate::domain::event::{Event, Stamp};
+use crate::domain::facts::Facts;
+use crate::domain::people::Person;
+
+/// How a case stands, as a message; with what was decided before.
+pub(super) fn describe(
+    step: &Step<'_>,
+    person: &Person,
+    case: &Case,
+) -> Result<Message, Unreadable> {
+    let history = step.history(case.id)?;
+    Ok(worded(step, person, case, &history))
+}
+
+pub(super) fn worded(
+    step: &Step<'_>,
+    person: &Person,
+    case: &Case,
+    history: &[(Stamp, Event)],
+) -> Message {
+    let Some(facts) = &case.facts else {
+        return Message::new(&person.id, Kind::Status, Text::of("case-draft"));
+    };
+    if case.is_drill() {
+        return drill::describe(step, person, case);
+    }
+    if !rights::may_read(&step.world.card, person, case) {
+        return Message::new(&person.id, Kind::Status, states_only(case, facts));
+    }
+    let mut message = stands(step, person, case, facts);
+    message.text.extend(decided::listed(step, history));
+    message.text.extend(phase_facts::told(step, history));
+    message.text.extend(flags_and_alerts(step, case, facts));
+    if case
+        .interviews_of(&person.id)
+        .any(|interview| interview.stopped)
+    {
+        message = message
+            .and(Text::of("status-stopped"))
+            .choices(vec![Choice::named("resume")]);
+    }
+    message
+}
+
+/// Its phase, and who has which task in it.
+fn stands(step: &Step<'_>, person: &Person, case: &Case, facts: &Facts) -> Message {
+    let card = &step.world.card;
+    let municipality = step
+        .world
+        .organisation
+        .office(facts.municipality.as_str())
+        .map_or("", |office| office.name.as_str());
+    let heading = Text::of("status")
+        .word("code", &case.code)
+        .count("phase", facts.phase)
+        .word("municipality", municipality);
+    let mut message = Message::new(&person.id, Kind::Status, heading).about(case);
+    message.text.extend(
+        card.phase(facts.phase)
+            .map(|phase| Text::of(format!("{}.description", phase.id))),
+    );
+    let since = match frame_and_domain(card, facts) {
+        Some(about) => Text::of("status-frame").text("about", about),
+        None => Text::of("status-since"),
+    };
+    message = message.and(since.moment("since", facts.since.at));
+    if let Some(closed) = facts.closed {
+        message = message.and(Text::of("status-closed").moment("since", closed.at));
+    }
+    let option = facts.case_direction.as_ref();
+    if let Some(option) = option.filter(|option| fits_phase(card, facts, option)) {
+        message = message.and(Text::of("status-case-direction").text("option", Text::of(option)));
+    }
+    if let Some(director) = facts
+        .process_director
+        .as_ref()
+        .and_then(|id| step.person(id))
+    {
+        message = message.and(Text::of("status-process-director").text("who", title(&director)));
+    }
+    if let Some(route) = &facts.route {
+        message =
+            message.and(Text::of("status-route").text("route", Text::of(format!("route-{route}"))));
+    }
+    message
+}
+
+/// The notes that a case carries, and how far each of its alerts is.
+fn flags_and_alerts(step: &Step<'_>, case: &Case, facts: &Facts) -> Vec<Text> {
+    let flag = |flag: &Id| Text::of("status-flag").text("flag", Text::of(format!("{flag}.label")));
+    facts
+        .flags
+        .iter()
+        .map(flag)
+        .chain(trail::alerts(step, case))
+        .collect()
+}
+
+/// What an administrator sees of a case: its code and state, nothing else.
+fn states_only(case: &Case, facts: &Facts) -> Text {
+    let key = if case.is_closed() {
+        "status-code-closed"
+    } else if case.open_alerts().next().is_some() {
+        "status-code-alarmed"
+    } else {
+        "status-code"
+    };
+    Text::of(key)
+        .word("code", &case.code)
+        .count("phase", facts.phase)
+}
+
+/// Whether the chosen option still says who directs: where the card offers only kinds of support,
+/// the people themselves do, and elsewhere somebody else.
+fn fits_phase(card: &Card, facts: &Facts, option: &Id) -> bool {
+    let supports = |option: &CellOption| option.kind == OptionKind::Support;
+    let Some(chosen) = card.option(option.as_str()) else {
+        return false;
+    };
+    card.case_direction(facts.phase, facts.frame, facts.domain)
+        .iter()
+        .any(|offered| supports(offered) == supports(chosen))
+}

@@ -1,0 +1,142 @@
+//! What happened to a case, and when.
+
+use jiff::SignedDuration;
+
+use crate::domain::case::{Case, CaseId};
+use crate::domain::event::{Event, Pace, Stamp};
+use crate::domain::interview::{About, Turn};
+use crate::domain::people::{Person, PersonId};
+
+use super::decided;
+use crate::dialogue::alarm::phase_facts;
+use crate::dialogue::alarm::trail;
+pub(crate) use crate::dialogue::alarm::trail::Sent;
+use crate::dialogue::interview::grounds;
+use crate::dialogue::message::text::Text;
+use crate::dialogue::message::text::of_case;
+use crate::dialogue::message::{Kind, Message};
+use crate::dialogue::state::step::Step;
+use crate::dialogue::state::world::Unreadable;
+
+/// Shows what happened, in order, without a word that was typed.
+pub(super) fn show(
+    step: &mut Step<'_>,
+    person: &Person,
+    id: CaseId,
+    case: &Case,
+) -> Result<(), Unreadable> {
+    let heading = of_case(case, "timeline-heading").word("code", &case.code);
+    let mut message = Message::new(&person.id, Kind::Status, heading).about(case);
+    let mut sent = Sent::default();
+    let history = step.history(id)?;
+    for one in &history {
+        let line = describe(step, case, &history, one, &mut sent);
+        message.text.extend(line.map(|what| {
+            Text::of("timeline-line")
+                .moment("at", one.0.at)
+                .text("what", what)
+        }));
+    }
+    step.say(message);
+    Ok(())
+}
+
+/// What happened, in words; steps within an interview are left out.
+pub(crate) fn describe(
+    step: &Step<'_>,
+    case: &Case,
+    history: &[(Stamp, Event)],
+    one: &(Stamp, Event),
+    sent: &mut Sent,
+) -> Option<Text> {
+    match &one.1 {
+        Event::Alerted { alert, news } => trail::line(step, case, alert, news, sent),
+        _ => happened(step, case, history, one),
+    }
+}
+
+/// What people did, in words; none for steps within an interview and for alerts.
+pub(crate) fn happened(
+    step: &Step<'_>,
+    case: &Case,
+    history: &[(Stamp, Event)],
+    one: &(Stamp, Event),
+) -> Option<Text> {
+    let (stamp, event) = one;
+    let who = |id: &PersonId| step.titled(id);
+    Some(match event {
+        Event::Interviewed {
+            by,
+            about: About::FollowUp { .. },
+            turn: Turn::Chosen { question, choice },
+        } => return phase_facts::chose(step, by, question, choice),
+        Event::Drafted { .. }
+        | Event::DrillBegun { .. }
+        | Event::Interviewed { .. }
+        | Event::ReviewReminded
+        | Event::EndReminded
+        | Event::FollowUpReminded { .. }
+        | Event::Noticed { .. }
+        | Event::NoticesRepeated { .. }
+        | Event::NoticeHeard { .. }
+        | Event::NoticesDropped { .. }
+        | Event::CoSignReminded { .. }
+        | Event::HeldBack { .. }
+        | Event::LetGo { .. }
+        | Event::RoomMade { .. } => {
+            return match grounds::is_shown_again(history, one) {
+                true => None,
+                false => decided::advised(event),
+            };
+        }
+        Event::CheckAdopted { .. } => Text::of("past-check-adopted"),
+        Event::Opened(opening) => {
+            let opened = of_case(case, "past-opened").count("phase", opening.phase);
+            decided::with_tracks(opened, history, *stamp)
+        }
+        Event::AdviceSought { by, .. } => Text::of("past-advice-sought").text("who", who(by)),
+        Event::CoSignAsked { by, of, .. } => Text::of("past-co-sign-asked")
+            .text("who", who(by))
+            .text("of", who(of)),
+        Event::CoSignAnswered {
+            by, agrees: true, ..
+        } => Text::of("past-co-sign-agreed").text("who", who(by)),
+        Event::CoSignAnswered {
+            by, agrees: false, ..
+        } => Text::of("past-co-sign-disagreed").text("who", who(by)),
+        Event::CoSignWithdrawn { of, .. } => Text::of("past-co-sign-withdrawn").text("of", who(of)),
+        Event::Moved { .. } | Event::Routed(_) => return decided::decision(step, history, one),
+        Event::RouteAccepted { by } => Text::of("past-route-accepted").text("who", who(by)),
+        Event::HandOverAsked { to, .. } => Text::of("past-hand-over-asked").text("who", who(to)),
+        Event::HandOverAnswered { by, accepts: true } => {
+            Text::of("past-handed-over").text("who", who(by))
+        }
+        Event::HandOverAnswered { by, accepts: false } => {
+            Text::of("past-hand-over-declined").text("who", who(by))
+        }
+        Event::ReviewSet { at: review } => Text::of("past-review-set").moment("when", *review),
+        Event::FollowedUp { by, .. } => Text::of("past-followed-up").text("who", who(by)),
+        Event::Flagged { by, flag } => Text::of("past-flagged")
+            .text("who", who(by))
+            .text("flag", Text::of(format!("{flag}.label"))),
+        Event::Closed { .. } if case.is_drill() => Text::of("drill-past-closed"),
+        Event::Closed { reason } => {
+            let reason = Text::of(format!("choice-{reason}.named"));
+            Text::of("past-closed").text("reason", reason)
+        }
+        Event::Reopened { by } => Text::of("past-reopened").text("who", who(by)),
+        Event::ClockSet { by_ms, what } => return clock_set(*by_ms, what),
+        Event::Alerted { .. } => return None,
+    })
+}
+
+/// That the clock was set; at the start it is not known by how much.
+fn clock_set(by_ms: i64, what: &Pace) -> Option<Text> {
+    let by = SignedDuration::from_millis(by_ms);
+    match what {
+        Pace::Case if by.is_negative() => Some(Text::of("past-clock-back").span("by", by.abs())),
+        Pace::Case => Some(Text::of("past-clock-forward").span("by", by)),
+        Pace::Alert(_) => Some(Text::of("past-clock-behind")),
+        Pace::Reminders => None,
+    }
+}

@@ -1,0 +1,275 @@
+//! The self-audit: no open alert is more than a tick late, and each will be woken in time.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::domain::alert::{Alert, AlertId, Via};
+use crate::domain::case::{Case, CaseId};
+use crate::domain::code::CaseCode;
+use crate::domain::ladder::Ladder;
+use crate::domain::organisation::Organisation;
+use crate::domain::people::Person;
+use crate::domain::{Id, Role, due};
+
+use crate::dialogue::alarm::callable::night_numbers;
+use crate::dialogue::message::text::{Text, brief, role};
+use crate::dialogue::message::{Kind, Message};
+use crate::dialogue::state::index::Term;
+use crate::dialogue::state::world::{Shelf, Unreadable};
+
+/// What an audit found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Audit {
+    /// How many alerts are open.
+    pub open: usize,
+    /// Those with which something is wrong, each once.
+    pub late: Vec<Late>,
+    /// How many cases with an open alert, or of which nobody knows that, cannot be read, so that nothing of
+    /// them goes on.
+    pub aside: usize,
+}
+
+/// An open alert that does not go on as it should.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Late {
+    /// Which alert.
+    pub alert: AlertId,
+    /// The code of its case.
+    pub case: CaseCode,
+    /// The CBS code of its municipality.
+    pub municipality: Option<Id>,
+    /// Who must confirm it.
+    pub role: Role,
+    /// When that should have happened, or should happen, which does not.
+    pub since: Timestamp,
+    /// What does not.
+    pub fault: Fault,
+}
+
+/// What is wrong with an alert.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Its next rung was due and did not fire.
+    Rung,
+    /// A message without a result was not handed over again.
+    Message,
+    /// Somebody came on duty and was not pinged.
+    Duty,
+    /// Nothing will wake it when it is next due.
+    Forgotten,
+}
+
+impl Audit {
+    /// Whether all is well.
+    #[must_use]
+    pub const fn passes(&self) -> bool {
+        self.late.is_empty() && self.aside == 0
+    }
+}
+
+/// Looks at every open alert. They are found by who waits for them, not by when they are due: so an
+/// alert that fell out of the due index is found too.
+///
+/// # Errors
+/// When a case or an index cannot be read.
+pub fn audit(shelf: &dyn Shelf, ladder: &Ladder, now: Timestamp) -> Result<Audit, Unreadable> {
+    let waiting = shelf.waiting()?.into_iter().map(|(_, id)| id);
+    let due = shelf.due(&Term::due(now))?.into_iter().map(|(_, id)| id);
+    let found: BTreeSet<CaseId> = waiting.chain(due).collect();
+    let mut cases = Vec::new();
+    for id in found {
+        let case = shelf.case(id)?;
+        cases.extend(case.and_then(|case| Some((due::of_alerts(&case, ladder)?, case))));
+    }
+    let last = cases.iter().map(|(due, _)| *due).max().unwrap_or(now);
+    // The earliest entry of each case; they come in order.
+    let mut woken: BTreeMap<CaseId, Timestamp> = BTreeMap::new();
+    for (term, id) in shelf.due(&Term::due(last + ladder.tick))? {
+        if let Some(at) = term.moment() {
+            woken.entry(id).or_insert(at);
+        }
+    }
+    let mut audit = Audit::default();
+    for (due, case) in &cases {
+        let is_woken = woken
+            .get(&case.id)
+            .is_some_and(|at| *at <= *due + ladder.tick);
+        audit.open += case.open_alerts().count();
+        // What must not be missed goes on beyond the end of its alert.
+        let told = |alert: &&Alert| {
+            let mut open = case.notices.open.iter();
+            alert.is_open() || open.any(|notice| notice.word.is_about(&alert.id))
+        };
+        let quiet = case.open_alerts().next().is_none();
+        for alert in case.alerts.iter().filter(told) {
+            let fault = late(alert, ladder, now).or_else(|| late_notice(case, alert, ladder, now));
+            let asleep = !is_woken && (alert.is_open() || quiet);
+            let fault = fault.or_else(|| asleep.then_some((*due, Fault::Forgotten)));
+            audit
+                .late
+                .extend(fault.map(|fault| Late::of(case, alert, fault)));
+        }
+    }
+    Ok(audit)
+}
+
+/// What must not be missed about an alert that was not sent again although it should have been.
+fn late_notice(
+    case: &Case,
+    alert: &Alert,
+    ladder: &Ladder,
+    now: Timestamp,
+) -> Option<(Timestamp, Fault)> {
+    let open = case.notices.open.iter();
+    let own = open.filter(|notice| notice.word.is_about(&alert.id));
+    let late = own.flat_map(|notice| {
+        notice.deliveries.iter().filter_map(|delivery| {
+            let again = notice.again_at(delivery, ladder)?;
+            let pause = again.duration_since(delivery.last_at);
+            (again + ladder.tick + pause < now).then_some(again)
+        })
+    });
+    late.min().map(|since| (since, Fault::Message))
+}
+
+/// What of an alert is more than a tick late, and since when; a repetition may also take one pause
+/// longer, as its last try may have come late by that much.
+fn late(alert: &Alert, ladder: &Ladder, now: Timestamp) -> Option<(Timestamp, Fault)> {
+    if !alert.is_open() {
+        return None;
+    }
+    let is_late = |due: Timestamp, pause: SignedDuration| due + ladder.tick + pause < now;
+    let rung = alert.climbs_from() + ladder.due_after(alert.rung + 1);
+    if is_late(rung, SignedDuration::ZERO) {
+        return Some((rung, Fault::Rung));
+    }
+    let on_duty = alert.relief_at;
+    if let Some(at) = on_duty.filter(|at| is_late(*at, SignedDuration::ZERO)) {
+        return Some((at, Fault::Duty));
+    }
+    let messages = alert.unsettled().filter_map(|delivery| {
+        let again = delivery.again_at(ladder)?;
+        let pause = again.duration_since(delivery.last_at);
+        let silent = delivery.silent_at(ladder);
+        let silent = silent.filter(|at| is_late(*at, SignedDuration::ZERO));
+        silent.or_else(|| is_late(again, pause).then_some(again))
+    });
+    messages.min().map(|since| (since, Fault::Message))
+}
+
+impl Late {
+    fn of(case: &Case, alert: &Alert, (since, fault): (Timestamp, Fault)) -> Self {
+        Self {
+            alert: alert.id.clone(),
+            case: case.code.clone(),
+            municipality: case.facts.as_ref().map(|facts| facts.municipality.clone()),
+            role: alert.role,
+            since,
+            fault,
+        }
+    }
+}
+
+/// Tells the administrators of every municipality, each over every way to them. What is late in
+/// another municipality is only told to be so: its cases do not exist for them.
+#[must_use]
+pub fn tell(organisation: &Organisation, late: &[Late], now: Timestamp) -> Vec<Message> {
+    if late.is_empty() {
+        return Vec::new();
+    }
+    let everybody = organisation.people.iter();
+    let administrators = everybody.filter(|person| person.has_role(Role::Administrator));
+    let told = administrators.flat_map(|person| {
+        let own = |late: &&Late| late.municipality.as_ref() == Some(&person.municipality);
+        let own: Vec<&Late> = late.iter().filter(own).collect();
+        let told = person
+            .ways()
+            .map(|via| told(organisation, person, &own, now, via));
+        told.collect::<Vec<_>>()
+    });
+    told.collect()
+}
+
+/// What one administrator is told of what is late, over one way.
+#[must_use]
+pub fn told(
+    organisation: &Organisation,
+    person: &Person,
+    own: &[&Late],
+    now: Timestamp,
+    via: Via,
+) -> Message {
+    Message {
+        via,
+        text: match via {
+            Via::Chat | Via::Mail => paragraphs(organisation, person, own, now),
+            Via::Webhook => vec![in_short(organisation, own, now)],
+        },
+        ..Message::new(&person.id, Kind::Alert, Text::of("audit-late"))
+    }
+}
+
+/// The same as a text message: the first that is late, and one number for it.
+fn in_short(organisation: &Organisation, own: &[&Late], now: Timestamp) -> Text {
+    let Some(first) = own.first() else {
+        return Text::of("audit-short-elsewhere");
+    };
+    let text = Text::of("audit-short")
+        .count("count", own.len())
+        .text("role", brief(first.role))
+        .word("code", &first.case);
+    let place = first.municipality.as_ref();
+    let holders = place.map(|place| organisation.roster.holders(place, first.role, now));
+    let mut holders = holders.into_iter().flatten();
+    let number = holders.find_map(|id| {
+        let person = organisation.people.get(id.as_str())?;
+        person.night_number.clone()
+    });
+    match number {
+        Some(number) => text.word("number", number),
+        None => text.text("number", Text::of("audit-short-no-number")),
+    }
+}
+
+/// What is late, since when, and what to do about it.
+fn paragraphs(
+    organisation: &Organisation,
+    person: &Person,
+    own: &[&Late],
+    now: Timestamp,
+) -> Vec<Text> {
+    let mut text = vec![match own.len() {
+        0 => Text::of("audit-late-elsewhere"),
+        count => Text::of("audit-late").count("count", count),
+    }];
+    let mut roles: Vec<Role> = Vec::new();
+    for late in own {
+        let fault = match late.fault {
+            Fault::Rung => "audit-late-rung",
+            Fault::Message => "audit-late-message",
+            Fault::Duty => "audit-late-duty",
+            Fault::Forgotten => "audit-late-forgotten",
+        };
+        let line = Text::of(fault)
+            .word("code", &late.case)
+            .text("role", role(late.role))
+            .moment("since", late.since);
+        text.push(line);
+        if !roles.contains(&late.role) {
+            roles.push(late.role);
+        }
+    }
+    let place = &person.municipality;
+    let numbers = roles
+        .iter()
+        .flat_map(|role| night_numbers(organisation, place, *role, now));
+    let numbers: Vec<Text> = numbers.collect();
+    text.push(if numbers.is_empty() {
+        Text::of("audit-phone-no-number")
+    } else {
+        Text::of("audit-phone").all("numbers", numbers)
+    });
+    text.push(Text::of("audit-restart"));
+    text
+}

@@ -1,0 +1,384 @@
+//! Typed lines: their class or command is acted on, and the words are forgotten.
+
+use jiff::Timestamp;
+
+use crate::domain::card::Direction;
+use crate::domain::interview::About;
+use crate::domain::people::Person;
+
+use super::declining;
+use super::formal;
+use super::guarding::{self, Typed};
+use super::pressing;
+use super::typed::{self, Line};
+use crate::dialogue::alarm::confirming;
+use crate::dialogue::alarm::open_alerts;
+use crate::dialogue::alarm::receipts;
+use crate::dialogue::alarm::unconfirmed;
+use crate::dialogue::casefile::cases;
+use crate::dialogue::casefile::casework;
+use crate::dialogue::casefile::deciding;
+use crate::dialogue::casefile::erasing;
+use crate::dialogue::casefile::looking;
+use crate::dialogue::casefile::opening;
+use crate::dialogue::casefile::sharing;
+use crate::dialogue::casefile::showing;
+use crate::dialogue::drill;
+use crate::dialogue::duty::relief;
+use crate::dialogue::interview::advised;
+use crate::dialogue::interview::advising;
+use crate::dialogue::interview::asking;
+use crate::dialogue::interview::checking;
+use crate::dialogue::interview::choosing;
+use crate::dialogue::interview::choosing::Far;
+use crate::dialogue::interview::flow;
+use crate::dialogue::interview::held::Hold;
+use crate::dialogue::interview::interviewing::{self, again, ask_again};
+use crate::dialogue::language::command::{CaseAct, Command, Walk};
+use crate::dialogue::message::text::Text;
+use crate::dialogue::message::{CaseRef, Choice, Kind, Message};
+use crate::dialogue::state::session::Place;
+use crate::dialogue::state::step::Step;
+use crate::dialogue::state::world::Unreadable;
+
+/// Acts on what a person typed.
+pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<(), Unreadable> {
+    pressing::no_longer_pressed(step, person);
+    distress(step, person, words);
+    if receipts::right_code(step, person, words)?
+        || guarding::stopped(step, person, words, Typed::Now)?
+        || erasing::heard(step, person, words)?
+        || receipts::heard(step, person, words, None)?
+    {
+        step.world.session(&person.id).doubted = None;
+        return Ok(());
+    }
+    let (class, command) = step.world.words.read(words);
+    let line = Line {
+        words,
+        class,
+        formal: step.world.words.formal(words),
+    };
+    if let Some(command) = command {
+        step.world.session(&person.id).doubted = None;
+        if asks_first(step, person, &command)? {
+            return Ok(());
+        }
+        return obey(step, person, &command);
+    }
+    if step.world.words.is_cannot(words) && declining::said(step, person)? {
+        return Ok(());
+    }
+    if typed::take(step, person, &line)? {
+        step.world.session(&person.id).doubted = None;
+        return Ok(());
+    }
+    unclear(step, person, &line)
+}
+
+/// Asks before a new check puts the questions aside that somebody is in the middle of: "check" is often
+/// only said. Tells whether it asked.
+fn asks_first(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<bool, Unreadable> {
+    let Command::Check(walk) = command else {
+        return Ok(false);
+    };
+    // What the card has no check for is refused, not asked about.
+    if *walk == Some(Walk::Intensity) && step.world.card.intensity().is_none() {
+        return Ok(false);
+    }
+    let Some(hold) = interviewing::active(step, person)? else {
+        return Ok(false);
+    };
+    let finished = hold.place == Place::Check && hold.interview.advice.is_some();
+    if finished || !hold.interview.is_touched() && hold.place == Place::Check {
+        return Ok(false);
+    }
+    let again = Choice::labelled("check", "choice-check-anew");
+    let offered = (step.stamp.step, vec![(again.clone(), command.clone())]);
+    step.world.session(&person.id).offered = Some(offered);
+    let text = Text::of("check-beside");
+    step.say(Message::new(&person.id, Kind::Text, text).choices(vec![again]));
+    interviewing::proceed(step, person, &hold.place)?;
+    Ok(true)
+}
+
+/// Gives whoever names distress the emergency line first, whatever else the line means.
+fn distress(step: &mut Step<'_>, person: &Person, words: &str) {
+    if step.world.words.is_emergency(words) {
+        step.say(Message::new(&person.id, Kind::Text, Text::of("emergency")));
+    }
+}
+
+/// Asks again after a line that decides nothing.
+fn unclear(step: &mut Step<'_>, person: &Person, line: &Line<'_>) -> Result<(), Unreadable> {
+    let alerted = !open_alerts::open_for(step, person)?.is_empty();
+    if !alerted && typed::not_understood(step, person, line)? {
+        return Ok(());
+    }
+    step.world.session(&person.id).doubted = None;
+    let active = interviewing::active(step, person)?;
+    let text = match (&active, alerted) {
+        (_, true) => "unclear-alerted",
+        (Some(_), false) => "unclear",
+        (None, false) => "unclear-no-question",
+    };
+    let mut message = Message::new(&person.id, Kind::Refusal, Text::of(text));
+    if alerted {
+        message = unconfirmed::with_buttons(step, person, message)?;
+    }
+    step.say(message);
+    again(step, person, active)
+}
+
+/// Acts on what a person typed without knowing which question is open now: a confirmation counts, what
+/// only shows something is shown, and of everything else only that there was something is known.
+pub(super) fn blind(
+    step: &mut Step<'_>,
+    person: &Person,
+    words: &str,
+    typed_at: Timestamp,
+) -> Result<(), Unreadable> {
+    distress(step, person, words);
+    if receipts::right_code(step, person, words)?
+        || guarding::stopped(step, person, words, Typed::At(typed_at))?
+        || receipts::heard(step, person, words, Some(typed_at))?
+    {
+        return Ok(());
+    }
+    let command = step.world.words.command(words);
+    if let Some(command) = command {
+        // Typed twice, the first may have confirmed it.
+        let twice = matches!(command, Command::Confirm(_))
+            && open_alerts::open_for(step, person)?.is_empty();
+        if twice || means_the_same_at_any_question(&command) {
+            return obey(step, person, &command);
+        }
+    }
+    let told = Text::of("typed-blind");
+    let mut message = Message::new(&person.id, Kind::Refusal, told);
+    if !open_alerts::open_for(step, person)?.is_empty() {
+        message = message.and(Text::of("guarded-alerted"));
+    }
+    step.say(message);
+    ask_again(step, person)
+}
+
+/// Whether a command only shows something, whatever is asked.
+fn means_the_same_at_any_question(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Help(_)
+            | Command::Cases(_)
+            | Command::Status
+            | Command::Duty
+            | Command::Card
+            | Command::Case(CaseAct::Status | CaseAct::Timeline, _)
+    )
+}
+
+/// Carries out a command.
+pub(super) fn obey(
+    step: &mut Step<'_>,
+    person: &Person,
+    command: &Command,
+) -> Result<(), Unreadable> {
+    match command {
+        Command::Check(walk) => check(step, person, walk.unwrap_or(Walk::Up)),
+        Command::NewCase => opening::begin(step, person),
+        Command::Case(CaseAct::Walk(walk), code) => {
+            casework::assess(step, person, code.as_ref(), *walk)
+        }
+        Command::Case(act @ (CaseAct::HandOver | CaseAct::Review | CaseAct::Close), code) => {
+            let about = match act {
+                CaseAct::HandOver => About::HandOver,
+                CaseAct::Review => About::Review,
+                _ => About::Closing,
+            };
+            casework::keep(step, person, code.as_ref(), *act, about)
+        }
+        Command::Case(CaseAct::Reopen, code) => casework::reopen(step, person, code.as_ref()),
+        Command::Relief(relief) => {
+            relief::change(step, person, relief)?;
+            ask_again(step, person)
+        }
+        Command::Drill(asked) => {
+            drill::act(step, person, asked)?;
+            ask_again(step, person)
+        }
+        Command::Case(CaseAct::Erase, code) => erasing::ask(step, person, code.as_ref()),
+        Command::Withdraw(code) => casework::withdraw(step, person, code.as_ref()),
+        Command::Confirm(code) => confirming::confirm_by_words(step, person, code.as_deref()),
+        Command::Back(_)
+        | Command::BackTo(_)
+        | Command::Skip
+        | Command::Advice
+        | Command::Review
+        | Command::Stop => match interviewing::active(step, person)? {
+            Some(hold) => steer(step, person, &hold, command),
+            None => {
+                step.refuse(person, Text::of("no-interview"));
+                Ok(())
+            }
+        },
+        Command::Resume => resume(step, person),
+        shows => {
+            show(step, person, shows)?;
+            ask_again(step, person)
+        }
+    }
+}
+
+/// Goes on where something was stopped; from questions of which none was answered yet, back to those
+/// before them.
+fn resume(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
+    let before = stopped(step, person)?;
+    let earlier = !step.world.session(&person.id).earlier.is_empty();
+    if let Some(hold) = interviewing::active(step, person)? {
+        if hold.interview.is_touched() || (before.is_none() && !earlier) {
+            let active = Text::of("resume-active");
+            step.say(Message::new(&person.id, Kind::Text, active));
+            return interviewing::proceed(step, person, &hold.place);
+        }
+        if hold.place == Place::Check {
+            step.world.session(&person.id).check = None;
+        }
+    }
+    let session = step.world.session(&person.id);
+    if session.check.is_none()
+        && let Some(check) = session.earlier.pop()
+    {
+        session.check = Some(check);
+        return interviewing::resume(step, person, &Place::Check);
+    }
+    match before {
+        Some(place) => interviewing::resume(step, person, &place),
+        None if formal::show_requests(step, person)? > 0 => Ok(()),
+        None => {
+            step.refuse(person, Text::of("nothing-to-resume"));
+            Ok(())
+        }
+    }
+}
+
+/// Begins an anonymous check.
+fn check(step: &mut Step<'_>, person: &Person, walk: Walk) -> Result<(), Unreadable> {
+    let about = match walk {
+        Walk::Up => Some(About::Check(Direction::Up)),
+        Walk::Down => Some(About::Check(Direction::Down)),
+        Walk::Intensity => step
+            .world
+            .card
+            .intensity()
+            .map(|found| About::Assessment(found.id.clone())),
+    };
+    match about {
+        Some(about) => checking::begin(step, person, about),
+        None => {
+            let refusal = casework::without_intensity(&step.world.card);
+            step.refuse(person, refusal);
+            Ok(())
+        }
+    }
+}
+
+/// Commands that change nothing; the open question comes again after them.
+fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), Unreadable> {
+    match command {
+        Command::Case(CaseAct::Status, code) => casework::status(step, person, code.as_ref()),
+        Command::Case(CaseAct::Timeline, code) => casework::timeline(step, person, code.as_ref()),
+        Command::Case(CaseAct::Share, code) => sharing::share(step, person, code.as_ref()),
+        Command::Case(CaseAct::Access, code) => looking::show(step, person, code.as_ref()),
+        Command::Case(CaseAct::Export, code) => casework::export(step, person, code.as_ref()),
+        Command::Lead(code) => casework::lead(step, person, code.as_ref()),
+        Command::Cases(which) => cases::list(step, person, *which),
+        Command::Status => {
+            showing::overview(step, person)?;
+            formal::show_requests(step, person).map(|_| ())
+        }
+        Command::Card => showing::card(step, person),
+        Command::Duty => {
+            showing::duty(step, person);
+            Ok(())
+        }
+        Command::Help(topic) => {
+            unconfirmed::show(step, person)?;
+            showing::help(step, person, topic.as_deref());
+            Ok(())
+        }
+        Command::Explain => explain(step, person),
+        Command::Check(_)
+        | Command::NewCase
+        | Command::Case(
+            CaseAct::Walk(_)
+            | CaseAct::HandOver
+            | CaseAct::Review
+            | CaseAct::Close
+            | CaseAct::Reopen
+            | CaseAct::Erase,
+            _,
+        )
+        | Command::Confirm(_)
+        | Command::Withdraw(_)
+        | Command::Relief(_)
+        | Command::Drill(_)
+        | Command::Back(_)
+        | Command::BackTo(_)
+        | Command::Skip
+        | Command::Advice
+        | Command::Stop
+        | Command::Resume
+        | Command::Review => Ok(()),
+    }
+}
+
+fn steer(
+    step: &mut Step<'_>,
+    person: &Person,
+    hold: &Hold,
+    command: &Command,
+) -> Result<(), Unreadable> {
+    match command {
+        Command::Back(count) => choosing::back(step, person, hold, Far::Steps(*count)),
+        Command::BackTo(nth) => choosing::back(step, person, hold, Far::To(*nth)),
+        Command::Stop => interviewing::stop(step, person, &hold.place),
+        Command::Advice => advised::give(step, person, &hold.place),
+        Command::Skip => {
+            let question = flow::open_question(hold.subject(step, person));
+            if let Some(question) = question.filter(|question| question.offers("unknown")) {
+                step.note(Text::of("noted").text("answer", Text::of("answer-unknown")));
+                return choosing::choose(step, person, hold, question, "unknown");
+            }
+            step.refuse(person, Text::of("cannot-skip"));
+            interviewing::proceed(step, person, &hold.place)
+        }
+        _ => interviewing::review(step, person, &hold.place),
+    }
+}
+
+fn explain(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
+    let active = interviewing::active(step, person)?;
+    let question = active
+        .as_ref()
+        .and_then(|hold| deciding::open_question_id(step, person, hold));
+    match question {
+        Some(question) => {
+            let mut message = advising::help(step, person, question.as_str());
+            // It says in its heading what it belongs to, as the question does.
+            let case = active.as_ref().and_then(|hold| hold.case.as_deref());
+            message.case = case.map(CaseRef::of);
+            message.circle = active.as_ref().map_or(message.circle, asking::circle);
+            step.say(message);
+        }
+        None if formal::explain_requests(step, person)? => {}
+        None => showing::help(step, person, None),
+    }
+    Ok(())
+}
+
+fn stopped(step: &mut Step<'_>, person: &Person) -> Result<Option<Place>, Unreadable> {
+    let places = interviewing::places(step, person)?;
+    Ok(places
+        .into_iter()
+        .find(|(_, interview)| interview.stopped)
+        .map(|(place, _)| place))
+}

@@ -1,0 +1,253 @@
+//! Everything that waits for a person: computed from the state, so it is the same after a restart.
+
+use crate::domain::Id;
+use crate::domain::alert::Alert;
+use crate::domain::card::Card;
+use crate::domain::case::Case;
+use crate::domain::people::Person;
+
+use crate::dialogue::alarm::callable;
+use crate::dialogue::alarm::pinging;
+use crate::dialogue::alarm::telling;
+use crate::dialogue::alarm::unable;
+use crate::dialogue::casefile::erasing;
+use crate::dialogue::casefile::finding;
+use crate::dialogue::casefile::leading;
+use crate::dialogue::casefile::offer::{Act, Offer, next_steps};
+use crate::dialogue::interview::flow;
+use crate::dialogue::interview::held;
+use crate::dialogue::interview::interviewing::{self};
+use crate::dialogue::message::Choice;
+use crate::dialogue::state::index::Term;
+use crate::dialogue::state::question;
+use crate::dialogue::state::rights;
+use crate::dialogue::state::step::Step;
+use crate::dialogue::state::world::Unreadable;
+
+/// Everything that can be pressed by a person, the newest first.
+pub(super) fn open(step: &mut Step<'_>, person: &Person) -> Result<Vec<Offer>, Unreadable> {
+    let (mut all, drills) = waiting(step, person)?;
+    for (_, case) in finding::seen_by(step, person)? {
+        all.extend(next_steps(step, person, &case));
+    }
+    Ok(in_order(all, drills))
+}
+
+/// What [`open`] gives that can hold this choice. The next steps of each case are the only part that
+/// grows with how many cases a person has, and few choices are among them.
+pub(super) fn open_with(
+    step: &mut Step<'_>,
+    person: &Person,
+    choice: &Id,
+) -> Result<Vec<Offer>, Unreadable> {
+    if *choice == *leading::ACCEPTED || step.world.card.assessment(choice.as_str()).is_some() {
+        return open(step, person);
+    }
+    asked(step, person)
+}
+
+/// Everything that waits for a person, the newest first: [`open`] without the next steps of cases.
+pub(super) fn asked(step: &mut Step<'_>, person: &Person) -> Result<Vec<Offer>, Unreadable> {
+    let (all, drills) = waiting(step, person)?;
+    Ok(in_order(all, drills))
+}
+
+/// The newest first, and what is real before a drill.
+fn in_order(mut all: Vec<Offer>, mut drills: Vec<Offer>) -> Vec<Offer> {
+    let newest_first = |offer: &Offer| std::cmp::Reverse(offer.asked);
+    all.sort_by_key(newest_first);
+    drills.sort_by_key(newest_first);
+    all.extend(drills);
+    all
+}
+
+/// Everything that waits for a person: what is real, and what belongs to drills.
+fn waiting(step: &mut Step<'_>, person: &Person) -> Result<(Vec<Offer>, Vec<Offer>), Unreadable> {
+    let mut all: Vec<Offer> = Vec::new();
+    let session = step.world.session(&person.id);
+    let last_asked = session.asked;
+    if let Some((asked, commands)) = session.offered.clone() {
+        let choices = commands.iter().map(|(choice, _)| choice.clone()).collect();
+        all.push(Offer::new(asked, None, choices, Act::Obey(commands)));
+    }
+    all.extend(erasing::offered(step, person).map(|asked| {
+        let keep = Choice::labelled("keep", "choice-keep");
+        Offer::new(asked, None, vec![keep], Act::Keep)
+    }));
+    let cases = step.find(&Term::Waiting(person.id.clone()))?;
+    for (place, interview) in interviewing::places_in(step, person, &cases)? {
+        let case = place.case();
+        if interview.stopped {
+            let resume = vec![Choice::named("resume")];
+            all.push(Offer::new(
+                interview.asked,
+                case,
+                resume,
+                Act::Resume(place),
+            ));
+            continue;
+        }
+        let Some(hold) = held::hold(step, person, &place)? else {
+            continue;
+        };
+        let Some(question) = flow::open_question(hold.subject(step, person)) else {
+            continue;
+        };
+        let asked = interview.asked.max(last_asked);
+        let id = question.id.clone();
+        let choices = question.choices.clone();
+        let act = Act::Answer(Box::new(hold), question);
+        let mut offer = Offer::new(asked, case, choices, act);
+        offer.question = Some(id);
+        offer.since = interview.begun;
+        all.push(offer);
+    }
+    let mut drills = Vec::new();
+    for id in cases {
+        let case = step.case(id)?;
+        let kept = if case.is_drill() {
+            &mut drills
+        } else {
+            &mut all
+        };
+        kept.extend(requests(person, &case));
+        kept.extend(alerts(&step.world.card, person, &case));
+        kept.extend(phoned(step, person, &case));
+        kept.extend(reasons(person, &case));
+        kept.extend(disputes(person, &case));
+    }
+    all.extend(swaps(step, person));
+    Ok((all, drills))
+}
+
+/// Requests that wait for the person's answer.
+fn requests(person: &Person, case: &Case) -> Vec<Offer> {
+    let answers = Choice::agreement;
+    let own = case
+        .requests
+        .iter()
+        .filter(|request| request.of == person.id && request.is_open());
+    let mut offers: Vec<Offer> = own
+        .map(|request| {
+            let act = Act::CoSign {
+                case: case.id,
+                by: request.by.clone(),
+                assessment: request.assessment.clone(),
+            };
+            let mut offer = Offer::new(request.asked, Some(case.id), answers(), act);
+            offer.question = Some(question::SIGN_OFF.into());
+            offer.alone = request.alone;
+            offer
+        })
+        .collect();
+    let successor = case.successor.as_ref().filter(|(who, _)| *who == person.id);
+    offers.extend(successor.map(|(_, asked)| {
+        let act = Act::HandOver(case.id);
+        let mut offer = Offer::new(*asked, Some(case.id), answers(), act);
+        offer.question = Some(question::HAND_OVER.into());
+        offer.alone = case.successor_alone;
+        offer
+    }));
+    offers
+}
+
+/// Requests to swap turns that wait for the person's answer.
+fn swaps(step: &Step<'_>, person: &Person) -> Vec<Offer> {
+    let agreed = step.world.agreements(&person.municipality).into_iter();
+    let own = agreed.flat_map(|agreed| agreed.requests_of(&person.id));
+    own.map(|request| {
+        let mut offer = Offer::new(
+            request.asked,
+            None,
+            Choice::agreement(),
+            Act::Swap(request.clone()),
+        );
+        offer.question = Some(question::SWAP.into());
+        offer.alone = request.alone;
+        offer
+    })
+    .collect()
+}
+
+/// Open alerts: the person's own role before those for which the person stands in.
+fn alerts(card: &Card, person: &Person, case: &Case) -> Vec<Offer> {
+    let mut offers = Vec::new();
+    let mut mine: Vec<_> = case
+        .open_alerts()
+        .filter(|alert| alert.waits_for(&person.id))
+        .collect();
+    mine.sort_by_key(|alert| (!person.has_role(alert.role), std::cmp::Reverse(alert.asked)));
+    let newest = mine
+        .iter()
+        .map(|alert| alert.asked)
+        .max()
+        .unwrap_or_default();
+    for alert in mine {
+        let confirm = pinging::confirm_button(case, alert, person);
+        let choices = vec![confirm, Choice::named(question::CANNOT)];
+        let act = Act::Confirm(case.id, alert.id.clone());
+        let mut offer = Offer::new(newest, Some(case.id), choices, act);
+        offer.alerts = vec![alert.id.clone()];
+        offers.push(offer);
+    }
+    let open: Vec<_> = case.open_alerts().collect();
+    if !open.is_empty() && rights::may_end_alerts(card, person, case) {
+        let withdraw = vec![Choice::withdraw(case)];
+        let raised = open
+            .iter()
+            .map(|alert| alert.raised_step)
+            .max()
+            .unwrap_or_default();
+        let mut offer = Offer::new(raised, Some(case.id), withdraw, Act::Withdraw(case.id));
+        offer.alerts = open.iter().map(|alert| alert.id.clone()).collect();
+        offers.push(offer);
+    }
+    offers
+}
+
+/// The director of a case or who is in charge instead, and whoever else is asked to telephone, may
+/// record who confirmed by telephone, and that nobody answers.
+fn phoned(step: &Step<'_>, person: &Person, case: &Case) -> Option<Offer> {
+    let is_asked = callable::is_asked(step, case, &person.id);
+    let open: Vec<_> = case.open_alerts().collect();
+    let newest = open.iter().map(|alert| alert.asked).max()?;
+    let in_charge = rights::in_charge(&step.world.organisation, case);
+    if !in_charge.contains(&person.id) && !is_asked {
+        return None;
+    }
+    let mut choices = callable::choices(step, case, open.iter().copied());
+    choices.extend(is_asked.then(|| Choice::named(callable::NOBODY_ANSWERS)));
+    let mut offer = Offer::new(newest, Some(case.id), choices, Act::Phoned(case.id));
+    // A request that stands under an alert which has ended meanwhile still counts for the others.
+    let raised = |alert: &&Alert| open.iter().any(|one| one.raised_step == alert.raised_step);
+    let together = case.alerts.iter().filter(raised);
+    offer.alerts = together.map(|alert| alert.id.clone()).collect();
+    Some(offer)
+}
+
+/// Why somebody cannot take an alert on, until that was said.
+fn reasons(person: &Person, case: &Case) -> Option<Offer> {
+    let open = case.open_alerts().flat_map(|alert| &alert.unable);
+    let own = open.filter(|unable| unable.by == person.id && unable.reason.is_none());
+    let asked = own.map(|unable| unable.step).max()?;
+    let act = Act::Because(case.id);
+    Some(Offer::new(asked, Some(case.id), unable::reasons(), act))
+}
+
+/// A confirmation that somebody else made with the own code or in the own name, which may not be right.
+fn disputes(person: &Person, case: &Case) -> Vec<Offer> {
+    // Those of a phase that the case has left never come back.
+    let entered = case.facts.as_ref().map(|facts| facts.since.step);
+    let is_of_now = |alert: &&Alert| entered.is_some_and(|entered| alert.raised_step >= entered);
+    let own = case.alerts.iter().filter(|_| !case.is_closed());
+    let own = own.filter(is_of_now);
+    let own = own.filter(|alert| alert.questionable(&person.id).is_some());
+    let offer = |alert: &Alert| {
+        let choices = vec![Choice::named(telling::NOT_RIGHT)];
+        let act = Act::Dispute(case.id, alert.id.clone());
+        let mut offer = Offer::new(alert.asked, Some(case.id), choices, act);
+        offer.alerts = vec![alert.id.clone()];
+        offer
+    };
+    own.map(offer).collect()
+}

@@ -1,0 +1,319 @@
+//! What the messages of an alert look like, before there is one: said by what says them for real, about a
+//! case that nobody is in and nothing keeps.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::domain::access::AccessEvent;
+use crate::domain::alert::{
+    Address, Addressee, AlertId, Delivery, DeliveryId, Means, News, Standing, Via,
+};
+use crate::domain::card::{Domain, Frame};
+use crate::domain::case::{Case, CaseId, Purpose};
+use crate::domain::code::{CaseCode, PingCode};
+use crate::domain::event::{Event, Opening, Stamp};
+use crate::domain::notice::{Stamped, Word};
+use crate::domain::people::PersonId;
+use crate::domain::roster::agreements::Agreements;
+use crate::domain::{Id, Role};
+
+use crate::dialogue::alarm::noticing;
+use crate::dialogue::alarm::pinging;
+use crate::dialogue::message::Message;
+use crate::dialogue::state::index::{Entry, Term};
+use crate::dialogue::state::step::look;
+use crate::dialogue::state::world::{Shelf, Unreadable, World};
+
+/// Which message of an alert.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Occasion {
+    /// Somebody of the role is asked.
+    First,
+    /// The same person is asked once more.
+    Again,
+    /// Somebody of the next role is asked.
+    Instead,
+    /// Somebody else confirmed with the code of whoever was asked.
+    CodeUsed,
+    /// The director is asked to telephone for one role.
+    Phone,
+    /// The director is asked to telephone for every role at once.
+    PhoneAll,
+    /// Somebody of the role is asked in a drill.
+    Drill,
+    /// The director of a drill is asked to telephone.
+    DrillPhone,
+}
+
+impl Occasion {
+    /// Each of them.
+    pub const ALL: [Self; 8] = [
+        Self::First,
+        Self::Again,
+        Self::Instead,
+        Self::CodeUsed,
+        Self::Phone,
+        Self::PhoneAll,
+        Self::Drill,
+        Self::DrillPhone,
+    ];
+
+    const fn purpose(self) -> Purpose {
+        match self {
+            Self::First
+            | Self::Again
+            | Self::Instead
+            | Self::CodeUsed
+            | Self::Phone
+            | Self::PhoneAll => Purpose::Real,
+            Self::Drill | Self::DrillPhone => Purpose::Drill,
+        }
+    }
+}
+
+/// Which alert: where, for whom and on which track.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Called {
+    /// CBS code of the municipality.
+    pub municipality: Id,
+    /// Who must confirm.
+    pub role: Role,
+    /// The track.
+    pub track: Id,
+    /// When it is raised.
+    pub at: Timestamp,
+}
+
+/// What happens before a message: who is pinged at which rung, for which roles.
+struct Scene {
+    /// The roles with an alert, the one that is meant first.
+    roles: Vec<Role>,
+    /// Who is pinged for the first of them, at which rung.
+    rungs: Vec<(u32, PersonId)>,
+    /// Who else of the role confirms with a code.
+    other: Option<PersonId>,
+}
+
+/// A message of such an alert over this way; none where nobody would get it.
+///
+/// # Errors
+/// The shelf cannot fail; the type says otherwise.
+pub fn sample(
+    world: &mut World,
+    called: &Called,
+    occasion: Occasion,
+    via: Via,
+) -> Result<Option<Message>, Unreadable> {
+    let Some(phase) = world.card.alerting_phase() else {
+        return Ok(None);
+    };
+    let Some((scene, asked)) = scene(world, called, occasion) else {
+        return Ok(None);
+    };
+    let card = world.card.reference.clone();
+    let (code, by) = (code(occasion.purpose()), asked.clone());
+    let begun = match occasion.purpose() {
+        Purpose::Real => Event::Drafted { code, by, card },
+        Purpose::Drill => Event::DrillBegun { code, by, card },
+    };
+    let id = CaseId([0; 16]);
+    let Some(mut case) = Case::begun(id, &begun) else {
+        return Ok(None);
+    };
+    for event in events(called, phase, &scene, via) {
+        let (at, step) = (called.at, 1);
+        case.apply(&event, Stamp { at, step });
+    }
+    let ladder = &world.organisation.ladder;
+    let later = match occasion {
+        Occasion::Phone | Occasion::PhoneAll | Occasion::DrillPhone => ladder.due_after(PHONE),
+        _ => SignedDuration::ZERO,
+    };
+    let now = called.at + later;
+    let said = look(world, &Alone(case.clone()), now, |step| {
+        let word = match occasion {
+            Occasion::Phone | Occasion::PhoneAll | Occasion::DrillPhone => Word::Phone {
+                alerts: names(&scene).collect(),
+            },
+            Occasion::CodeUsed => Word::CodeUsed {
+                alert: name(0),
+                nth: 0,
+            },
+            Occasion::First | Occasion::Again | Occasion::Instead | Occasion::Drill => {
+                let last = DeliveryId(format!("{}-{}", name(0).0, scene.rungs.len()));
+                pinging::send(step, id, &name(0), &[last])?;
+                return Ok(step.take_said());
+            }
+        };
+        let stamped = Stamped {
+            now,
+            rung: PHONE,
+            before: 0,
+        };
+        let notice = case
+            .notices
+            .messages(&case.code, (&asked, &word), &[via], stamped);
+        noticing::say_all(step, &case, &notice)?;
+        Ok(step.take_said())
+    })?;
+    world.put_back(0);
+    Ok(said.into_iter().next())
+}
+
+/// The rung at which the director is asked to telephone.
+const PHONE: u32 = 4;
+
+/// Who would be in it, and who would get the message.
+fn scene(world: &World, called: &Called, occasion: Occasion) -> Option<(Scene, PersonId)> {
+    let organisation = &world.organisation;
+    let place = &called.municipality;
+    let holders = |role: Role| organisation.roster.holders(place, role, called.at);
+    let mut own = holders(called.role).into_iter();
+    let asked = own.next()?;
+    let mut scene = Scene {
+        roles: vec![called.role],
+        rungs: vec![(1, asked.clone())],
+        other: None,
+    };
+    let reader = match occasion {
+        Occasion::First | Occasion::Drill => asked,
+        Occasion::CodeUsed => {
+            scene.other = Some(own.next()?);
+            asked
+        }
+        Occasion::Again => {
+            scene.rungs.push((2, asked.clone()));
+            asked
+        }
+        Occasion::Instead => {
+            let next = *organisation.ladder.next_role.get(&called.role)?;
+            let next = holders(next).into_iter().next()?;
+            scene.rungs.push((3, next.clone()));
+            next
+        }
+        Occasion::Phone | Occasion::PhoneAll | Occasion::DrillPhone => {
+            scene.rungs.push((PHONE, asked));
+            if occasion == Occasion::PhoneAll {
+                let tracks = world.card.tracks.iter();
+                for role in tracks.flat_map(|track| track.must_confirm.iter().copied()) {
+                    if !scene.roles.contains(&role) {
+                        scene.roles.push(role);
+                    }
+                }
+                // One role is the other occasion.
+                (scene.roles.len() > 1).then_some(())?;
+            }
+            let mut directors = organisation.people.with_role(place, Role::CaseDirector);
+            directors.next()?.id.clone()
+        }
+    };
+    Some((scene, reader))
+}
+
+fn code(purpose: Purpose) -> CaseCode {
+    // Any number will do; this one looks like a code.
+    match purpose {
+        Purpose::Real => CaseCode::from_bits(0x5_A5C3_1E97),
+        Purpose::Drill => CaseCode::of_drill(0x5_A5C3_1E97),
+    }
+}
+
+/// The name of an alert, by its place.
+fn name(nth: usize) -> AlertId {
+    AlertId(format!("sample{nth}"))
+}
+
+fn names(scene: &Scene) -> impl Iterator<Item = AlertId> {
+    (0..scene.roles.len()).map(name)
+}
+
+/// What happened to the case until its last message.
+fn events(called: &Called, phase: u8, scene: &Scene, via: Via) -> Vec<Event> {
+    let opened = Event::Opened(Opening {
+        municipality: called.municipality.clone(),
+        phase,
+        frame: Frame::Voluntary,
+        domain: Domain::Adults,
+        case_direction: None,
+        process_director: None,
+    });
+    let raised = scene.roles.iter().zip(names(scene)).map(|(role, alert)| {
+        let track = called.track.clone();
+        let role = *role;
+        let news = News::Raised { role, track };
+        Event::Alerted { alert, news }
+    });
+    let news = |news| Event::Alerted {
+        alert: name(0),
+        news,
+    };
+    let fired = scene.rungs.iter().enumerate().map(|(nth, (rung, person))| {
+        let to = Address::Person(person.clone());
+        let id = DeliveryId(format!("{}-{}", name(0).0, nth + 1));
+        news(News::RungFired {
+            rung: *rung,
+            deliveries: vec![Delivery::new(id, to.clone(), via, *rung, called.at)],
+            joined: vec![Addressee {
+                to,
+                code: PingCode::from_bits(0x2B67_1D35),
+                spent: false,
+            }],
+        })
+    });
+    let owner = scene.rungs.first().map(|(_, owner)| owner.clone());
+    let used = scene.other.iter().map(|other| {
+        news(News::Confirmed {
+            by: other.clone(),
+            means: Means::Code,
+            standing: Standing::Role,
+            code_of: owner.clone(),
+            recorder: None,
+        })
+    });
+    [opened]
+        .into_iter()
+        .chain(raised)
+        .chain(fired)
+        .chain(used)
+        .collect()
+}
+
+/// A shelf on which one case lies.
+struct Alone(Case);
+
+impl Shelf for Alone {
+    fn case(&self, _: CaseId) -> Result<Option<Case>, Unreadable> {
+        Ok(Some(self.0.clone()))
+    }
+
+    fn history(&self, _: CaseId) -> Result<Vec<(Stamp, Event)>, Unreadable> {
+        Ok(Vec::new())
+    }
+
+    fn find(&self, _: &Term) -> Result<Vec<CaseId>, Unreadable> {
+        Ok(Vec::new())
+    }
+
+    fn due(&self, _: &Term) -> Result<Vec<Entry>, Unreadable> {
+        Ok(Vec::new())
+    }
+
+    fn agreements(&self, _: &Id) -> Result<Option<Agreements>, Unreadable> {
+        Ok(None)
+    }
+
+    fn waiting(&self) -> Result<Vec<(PersonId, CaseId)>, Unreadable> {
+        Ok(Vec::new())
+    }
+
+    fn involved(&self) -> Result<Vec<(PersonId, CaseId)>, Unreadable> {
+        Ok(Vec::new())
+    }
+
+    fn access(&self, _: &Id) -> Result<Vec<(Stamp, AccessEvent)>, Unreadable> {
+        Ok(Vec::new())
+    }
+
+    fn ring_copies(&self) -> Result<Vec<String>, Unreadable> {
+        Ok(Vec::new())
+    }
+}

@@ -1,0 +1,235 @@
+//! Drills: the alerts of a track for a case that nobody is in, over the same path as real ones.
+//!
+//! Uses `alarm` and what lies below it. `report` tells how it went.
+
+mod report;
+
+use crate::domain::Id;
+use crate::domain::alert::News;
+use crate::domain::card::{Domain, Frame};
+use crate::domain::case::{Case, CaseId};
+use crate::domain::code::CaseCode;
+use crate::domain::event::{Event, Opening, alerted};
+use crate::domain::people::{Person, PersonId};
+
+use self::report as drill_report;
+use crate::dialogue::alarm::climbing as alarm;
+use crate::dialogue::alarm::ended::{end_of, tell_all};
+use crate::dialogue::alarm::trail;
+use crate::dialogue::language::command::{CaseAct, Command, DrillAct};
+use crate::dialogue::message::text::title;
+use crate::dialogue::message::text::{Text, name};
+use crate::dialogue::message::{Choice, Kind, Message};
+use crate::dialogue::state::index::Term;
+use crate::dialogue::state::rights;
+use crate::dialogue::state::step::Step;
+use crate::dialogue::state::world::Unreadable;
+
+/// Why a drill ended: everybody confirmed.
+pub(super) const CONFIRMED: &str = "drill-confirmed";
+/// Why a drill ended: its ladder has no rung left.
+pub(super) const OVER: &str = "drill-over";
+/// Why a drill ended: somebody stopped it.
+pub(super) const STOPPED: &str = "drill-stopped";
+/// Why a drill ended: a real alert came in between.
+pub(super) const OVERTAKEN: &str = "drill-overtaken";
+
+/// Does what somebody asks about drills.
+pub(crate) fn act(
+    step: &mut Step<'_>,
+    person: &Person,
+    asked: &DrillAct,
+) -> Result<(), Unreadable> {
+    if !rights::may_drill(&step.world.card, person) {
+        step.refuse(person, Text::of("refused-drill"));
+        return Ok(());
+    }
+    let running = step.find(&Term::Drill(person.municipality.clone()))?;
+    match (asked, running.first()) {
+        (DrillAct::Stop, Some(id)) => stop(step, person, *id),
+        (DrillAct::Stop, None) => {
+            step.refuse(person, Text::of("drill-not-running"));
+            Ok(())
+        }
+        (DrillAct::Ask | DrillAct::Begin(_), Some(id)) => {
+            let case = step.case(*id)?;
+            let text = Text::of("drill-running").word("code", &case.code);
+            let stop = vec![Choice::withdraw(&case)];
+            step.say(
+                Message::new(&person.id, Kind::Refusal, text)
+                    .about(&case)
+                    .choices(stop),
+            );
+            Ok(())
+        }
+        (DrillAct::Ask | DrillAct::Begin(_), None) if has_alert(step, &person.municipality)? => {
+            step.refuse(person, Text::of("drill-not-now"));
+            Ok(())
+        }
+        (DrillAct::Ask, None) => {
+            ask(step, person);
+            Ok(())
+        }
+        (DrillAct::Begin(track), None) => begin(step, person, track),
+    }
+}
+
+/// Whether a real alert is open in a municipality.
+fn has_alert(step: &mut Step<'_>, municipality: &Id) -> Result<bool, Unreadable> {
+    for id in step.find(&Term::Alarmed(municipality.clone()))? {
+        if step.case(id)?.open_alerts().next().is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Asks which track is tried.
+fn ask(step: &mut Step<'_>, person: &Person) {
+    let tracks = &step.world.card.tracks;
+    let mut choices: Vec<Choice> = tracks.iter().map(|track| Choice::item(&track.id)).collect();
+    match choices.len() {
+        0 => return step.refuse(person, Text::of("drill-none")),
+        1 => {}
+        _ => choices.push(Choice::named("track-both")),
+    }
+    let begin = |choice: &Choice| {
+        let begin = Command::Drill(DrillAct::Begin(choice.id.clone()));
+        (choice.clone(), begin)
+    };
+    let offered = choices.iter().map(begin).collect();
+    step.world.session(&person.id).offered = Some((step.stamp.step, offered));
+    let text = Text::of("which-drill");
+    step.say(Message::new(&person.id, Kind::Text, text).choices(choices));
+}
+
+/// Begins a drill and raises its alerts, in one write.
+fn begin(step: &mut Step<'_>, person: &Person, track: &Id) -> Result<(), Unreadable> {
+    let Some(phase) = step.world.card.alerting_phase() else {
+        step.refuse(person, Text::of("drill-none"));
+        return Ok(());
+    };
+    let code = step.draw_code(CaseCode::of_drill)?;
+    let id = step.draw_id();
+    let (by, card) = (person.id.clone(), step.world.card.reference.clone());
+    step.record(id, Event::DrillBegun { code, by, card });
+    // Nobody is in it: frame and domain only fill the form and are never shown.
+    let opening = Opening {
+        municipality: person.municipality.clone(),
+        phase,
+        frame: Frame::Voluntary,
+        domain: Domain::Adults,
+        case_direction: None,
+        process_director: None,
+    };
+    step.record(id, Event::Opened(opening));
+    alarm::raise(step, id, track)
+}
+
+/// Stops a drill at once.
+pub(crate) fn stop(step: &mut Step<'_>, person: &Person, id: CaseId) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    if !rights::may_stop(&step.world.card, person, &case) {
+        step.refuse(person, Text::of("refused-drill"));
+        return Ok(());
+    }
+    end(step, id, &person.id, STOPPED)
+}
+
+/// Ends a drill whose ladder has no rung left: real ones go on for ever, this one does not.
+pub(crate) fn run_out(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
+    let by = step.case(id)?.director.clone();
+    end(step, id, &by, OVER)
+}
+
+/// Ends the drill of a municipality in which a real alert was raised: nobody is to choose.
+pub(crate) fn give_way(step: &mut Step<'_>, municipality: &Id) -> Result<(), Unreadable> {
+    for id in step.find(&Term::Drill(municipality.clone()))? {
+        let by = step.case(id)?.director.clone();
+        end(step, id, &by, OVERTAKEN)?;
+    }
+    Ok(())
+}
+
+/// Ends a drill in which everybody has confirmed.
+pub(crate) fn settle(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
+    if step.case(id)?.open_alerts().next().is_some() {
+        return Ok(());
+    }
+    close(step, id, CONFIRMED)
+}
+
+/// Ends the alerts that are open, tells everybody who was alerted, and reports.
+fn end(
+    step: &mut Step<'_>,
+    id: CaseId,
+    by: &PersonId,
+    reason: &'static str,
+) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let who = step.person(by);
+    let who = who.map_or_else(|| name(by.as_str()), |who| title(&who));
+    let text = Text::of(reason).word("code", &case.code).text("who", who);
+    for alert in case.open_alerts() {
+        let (by, reason) = (by.clone(), reason.into());
+        step.record(id, alerted(&alert.id, News::Withdrawn { by, reason }));
+    }
+    let ended: Vec<_> = case
+        .open_alerts()
+        .map(|alert| end_of(alert, &text))
+        .collect();
+    let alerted = case.alerts.iter().flat_map(|alert| alert.alerted());
+    let readers: Vec<PersonId> = alerted.cloned().collect();
+    tell_all(step, &readers, None, &case, &text, &ended);
+    close(step, id, reason)
+}
+
+/// Closes a drill and reports to the one who began it and to the administrators.
+fn close(step: &mut Step<'_>, id: CaseId, reason: &'static str) -> Result<(), Unreadable> {
+    let reason: Id = reason.into();
+    step.record(
+        id,
+        Event::Closed {
+            reason: reason.clone(),
+        },
+    );
+    drill_report::tell(step, id, &reason)
+}
+
+/// Whether a command makes sense for a drill: nobody is in it, so nothing is decided on it.
+#[must_use]
+pub(crate) const fn allows(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Case(CaseAct::Status | CaseAct::Timeline, _) | Command::Withdraw(_)
+    )
+}
+
+/// Says how the drill stands that goes on, to those who may stop it.
+pub(crate) fn overview(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
+    for id in step.find(&Term::Drill(person.municipality.clone()))? {
+        let case = step.case(id)?;
+        if rights::may_stop(&step.world.card, person, &case) {
+            let message = describe(step, person, &case);
+            step.say(message.choices(vec![Choice::withdraw(&case)]));
+        }
+    }
+    Ok(())
+}
+
+/// How a drill stands.
+#[must_use]
+pub(crate) fn describe(step: &Step<'_>, person: &Person, case: &Case) -> Message {
+    let place = case.facts.as_ref().map(|facts| &facts.municipality);
+    let office = place.map(|place| step.world.organisation.place(place));
+    let closed = case.facts.as_ref().and_then(|facts| facts.closed);
+    let text = Text::of("drill-status").word("code", &case.code).word(
+        "municipality",
+        office.map(|office| office.name).unwrap_or_default(),
+    );
+    let mut message = Message::new(&person.id, Kind::Status, text).about(case);
+    let closed = closed.map(|closed| Text::of("drill-status-closed").moment("since", closed.at));
+    message.text.extend(closed);
+    message.text.extend(trail::alerts(step, case));
+    message
+}

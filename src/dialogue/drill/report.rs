@@ -1,0 +1,247 @@
+//! The report of a drill: who was tried over which way, what became of it, and what was missing.
+
+use jiff::Timestamp;
+
+use crate::domain::alert::{Address, Alert, AlertId, Delivery, DeliveryId, News, Receipt, Via};
+use crate::domain::case::{Case, CaseId};
+use crate::domain::event::{Event, Stamp};
+use crate::domain::people::PersonId;
+use crate::domain::{Id, Role};
+
+use crate::dialogue::alarm::pinging;
+use crate::dialogue::alarm::trail;
+use crate::dialogue::message::text::{Text, role, the, title};
+use crate::dialogue::message::{Kind, Message};
+use crate::dialogue::state::step::Step;
+use crate::dialogue::state::world::Unreadable;
+
+/// Everything that was tried on one way to one address.
+struct Tried {
+    to: Address,
+    via: Via,
+    first_at: Timestamp,
+    messages: Vec<DeliveryId>,
+    /// When a message first failed here.
+    failed_at: Option<Timestamp>,
+    /// The best result so far, and when it came.
+    result: (Receipt, Timestamp),
+}
+
+/// Reports to the one who began the drill and to the administrators, each once.
+pub(super) fn tell(step: &mut Step<'_>, id: CaseId, reason: &Id) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let history = step.history(id)?;
+    let confirmed = case.alerts.iter().filter(|alert| alert.confirmed).count();
+    let heading = Text::of(format!("drill-report-{reason}"))
+        .word("code", &case.code)
+        .count("confirmed", confirmed)
+        .count("count", case.alerts.len());
+    let (mut text, mut missing) = (vec![heading], Vec::new());
+    for alert in &case.alerts {
+        let tried = tried(alert, &history);
+        text.push(outcome(step, alert));
+        text.extend(tried.iter().map(|tried| line(step, tried)));
+        text.extend(confirmations(step, alert));
+        missing.extend(lacks(step, &case, alert, &tried, &history));
+    }
+    let mut distinct: Vec<Text> = Vec::new();
+    for text in missing {
+        if !distinct.contains(&text) {
+            distinct.push(text);
+        }
+    }
+    text.push(Text::of(if distinct.is_empty() {
+        "drill-nothing-missing"
+    } else {
+        "drill-missing"
+    }));
+    text.extend(distinct);
+    for reader in readers(step, &case) {
+        let mut message = Message::new(&reader, Kind::Status, Text::of("drill-missing"));
+        message.text.clone_from(&text);
+        step.say(message.about(&case));
+    }
+    Ok(())
+}
+
+/// Who began it, and the administrators.
+fn readers(step: &Step<'_>, case: &Case) -> Vec<PersonId> {
+    let mut readers = vec![case.director.clone()];
+    if let Some(facts) = &case.facts {
+        let people = &step.world.organisation.people;
+        for person in people.with_role(&facts.municipality, Role::Administrator) {
+            if !readers.contains(&person.id) {
+                readers.push(person.id.clone());
+            }
+        }
+    }
+    readers
+}
+
+/// What happened to one alert.
+fn news<'a>(
+    alert: &'a AlertId,
+    history: &'a [(Stamp, Event)],
+) -> impl Iterator<Item = (Stamp, &'a News)> {
+    history
+        .iter()
+        .filter_map(move |(stamp, event)| match event {
+            Event::Alerted { alert: known, news } if known == alert => Some((*stamp, news)),
+            _ => None,
+        })
+}
+
+/// Everything that was tried, in the order of the first try.
+fn tried(alert: &Alert, history: &[(Stamp, Event)]) -> Vec<Tried> {
+    let mut all: Vec<Tried> = Vec::new();
+    for (stamp, news) in news(&alert.id, history) {
+        match news {
+            News::RungFired { deliveries, .. }
+            | News::Widened(deliveries)
+            | News::Called { deliveries, .. } => {
+                for delivery in deliveries {
+                    add(&mut all, delivery);
+                }
+            }
+            News::Received { delivery, receipt } => {
+                let mut tries = all.iter_mut();
+                let of = tries.find(|tried| tried.messages.contains(delivery));
+                let Some(tried) = of else { continue };
+                if *receipt != Receipt::Delivered {
+                    tried.failed_at.get_or_insert(stamp.at);
+                }
+                if tried.result.0 != Receipt::Delivered {
+                    tried.result = (*receipt, stamp.at);
+                }
+            }
+            News::Raised { .. }
+            | News::Repeated(_)
+            | News::Watched(_)
+            | News::Unable { .. }
+            | News::PhoneAsked { .. }
+            | News::NobodyAnswered { .. }
+            | News::Confirmed { .. }
+            | News::Disputed { .. }
+            | News::Withdrawn { .. } => {}
+        }
+    }
+    all
+}
+
+fn add(all: &mut Vec<Tried>, delivery: &Delivery) {
+    let mut known = all.iter_mut();
+    let same = known.find(|tried| tried.to == delivery.to && tried.via == delivery.via);
+    match same {
+        Some(tried) => tried.messages.push(delivery.id.clone()),
+        None => all.push(Tried {
+            to: delivery.to.clone(),
+            via: delivery.via,
+            first_at: delivery.first_at,
+            messages: vec![delivery.id.clone()],
+            failed_at: None,
+            result: (Receipt::Awaited, delivery.first_at),
+        }),
+    }
+}
+
+/// Whether and when the role confirmed.
+fn outcome(step: &Step<'_>, alert: &Alert) -> Text {
+    let last = alert.confirmations.last().filter(|_| alert.confirmed);
+    match last {
+        Some(last) => Text::of("drill-role-confirmed")
+            .text(
+                "who",
+                pinging::addressed(step, &Address::Person(last.by.clone())),
+            )
+            .span("after", last.at.duration_since(alert.raised_at)),
+        None => Text::of("drill-role-not-confirmed"),
+    }
+    .text("role", role(alert.role))
+}
+
+/// What became of one way to one address.
+fn line(step: &Step<'_>, tried: &Tried) -> Text {
+    let (receipt, at) = tried.result;
+    let key = match receipt {
+        Receipt::Awaited | Receipt::Silent => "drill-tried-silent",
+        Receipt::Delivered if tried.failed_at.is_some() => "drill-tried-failed",
+        Receipt::Delivered => "drill-tried-accepted",
+        Receipt::Closed => "drill-tried-refused",
+        Receipt::Unreachable => "drill-tried-unreachable",
+    };
+    let failed = tried.failed_at.unwrap_or(at);
+    let heard = if receipt == Receipt::Delivered {
+        at
+    } else {
+        failed
+    };
+    let since = |at: Timestamp| at.duration_since(tried.first_at);
+    Text::of(key)
+        .text("where", trail::place(step, &tried.to, &[tried.via]))
+        .moment("tried", tried.first_at)
+        .span("failed", since(failed))
+        .span("heard", since(heard))
+}
+
+/// The confirmations of those who stood in.
+fn confirmations(step: &Step<'_>, alert: &Alert) -> Vec<Text> {
+    let ending = usize::from(alert.confirmed);
+    let fallbacks = alert.confirmations.len().saturating_sub(ending);
+    let stood_in = alert.confirmations.iter().take(fallbacks);
+    stood_in
+        .map(|confirmation| {
+            let who = Address::Person(confirmation.by.clone());
+            Text::of("drill-stood-in")
+                .text("who", pinging::addressed(step, &who))
+                .span("after", confirmation.at.duration_since(alert.raised_at))
+        })
+        .collect()
+}
+
+/// What was missing: somebody on duty, a way that works, a number, a confirmation.
+fn lacks(
+    step: &Step<'_>,
+    case: &Case,
+    alert: &Alert,
+    tried: &[Tried],
+    history: &[(Stamp, Event)],
+) -> Vec<Text> {
+    let mut lacks = Vec::new();
+    let organisation = &step.world.organisation;
+    let place = case.facts.as_ref().map(|facts| &facts.municipality);
+    let on_duty = |role| {
+        let roster = &organisation.roster;
+        place.map_or_else(Vec::new, |place| roster.duty(place, role, alert.raised_at))
+    };
+    let first = news(&alert.id, history).find_map(|(_, news)| match news {
+        News::RungFired { rung, .. } => Some(*rung),
+        _ => None,
+    });
+    if first != Some(1) {
+        lacks.push(Text::of("drill-lacks-duty").text("role", the(alert.role)));
+    }
+    for person in on_duty(alert.role).iter().filter_map(|id| step.person(id)) {
+        if person.night_number.is_none() {
+            lacks.push(Text::of("drill-lacks-number").text("who", title(&person)));
+        }
+    }
+    let failed = tried
+        .iter()
+        .filter(|tried| tried.result.0 != Receipt::Delivered);
+    lacks.extend(failed.map(|tried| {
+        let place = trail::place(step, &tried.to, &[tried.via]);
+        Text::of("drill-lacks-arrival").text("where", place)
+    }));
+    let at_first = tried
+        .iter()
+        .filter(|tried| tried.result.0 == Receipt::Delivered);
+    let at_first = at_first.filter(|tried| tried.failed_at.is_some());
+    lacks.extend(at_first.map(|tried| {
+        let place = trail::place(step, &tried.to, &[tried.via]);
+        Text::of("drill-lacks-first").text("where", place)
+    }));
+    if !alert.confirmed {
+        lacks.push(Text::of("drill-lacks-confirmation").text("role", the(alert.role)));
+    }
+    lacks
+}

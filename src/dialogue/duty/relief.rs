@@ -1,0 +1,323 @@
+//! Relieving one another of duty: taking over until a moment, and swapping turns with consent.
+
+use std::collections::BTreeSet;
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::domain::Role;
+use crate::domain::people::{Person, PersonId};
+use crate::domain::roster::agreements::{RosterEvent, SwapRequest};
+use crate::domain::roster::watch::{Override, Watch};
+
+use crate::dialogue::alarm::open_alerts;
+use crate::dialogue::language::command::{Command, Relief};
+use crate::dialogue::language::until::Until;
+use crate::dialogue::message::input::On;
+use crate::dialogue::message::text::title;
+use crate::dialogue::message::text::{Text, role as in_short};
+use crate::dialogue::message::{Asked, Audience, Choice, Kind, Message};
+use crate::dialogue::state::question::SWAP;
+use crate::dialogue::state::rights;
+use crate::dialogue::state::step::Step;
+use crate::dialogue::state::world::Unreadable;
+
+/// The longest that duty is taken over in the chat; a longer change belongs in the settings.
+const LONGEST: SignedDuration = SignedDuration::from_hours(8 * 7 * 24);
+
+/// Changes who is on duty, or asks what is needed for it.
+pub(crate) fn change(
+    step: &mut Step<'_>,
+    person: &Person,
+    relief: &Relief,
+) -> Result<(), Unreadable> {
+    match relief {
+        Relief::TakeOver(until) => take_over(step, person, until.as_ref()),
+        Relief::Put(role, who, until) => put_on_duty(step, person, *role, who, *until),
+        Relief::Swap => swap(step, person),
+        Relief::AskSwap(role, of) => return ask_swap(step, person, *role, of),
+    }
+    Ok(())
+}
+
+/// Somebody takes over, or an administrator chooses who does.
+fn take_over(step: &mut Step<'_>, person: &Person, until: Option<&Until>) {
+    let now = step.stamp.at;
+    let Some(until) = until.and_then(|until| until.after(now)) else {
+        step.refuse(person, Text::of("take-over-how"));
+        return;
+    };
+    if until > now + LONGEST {
+        step.refuse(person, Text::of("take-over-too-long"));
+        return;
+    }
+    let mut offered = Vec::new();
+    for (role, _) in posts(step, person) {
+        let people = &step.world.organisation.people;
+        let holders = people.with_role(&person.municipality, role);
+        let own = holders.filter(|other| rights::may_put_on_duty(person, other, role));
+        offered.extend(own.map(|other| {
+            let choice = Choice {
+                id: format!("take-over-{role}-{}", other.id).as_str().into(),
+                label: Text::of("choice-take-over")
+                    .text("who", title(other))
+                    .text("role", in_short(role)),
+            };
+            (choice, Relief::Put(role, other.id.clone(), until))
+        }));
+    }
+    match offered.as_slice() {
+        [] => step.refuse(person, Text::of("refused-duty")),
+        [(_, Relief::Put(role, who, until))] => {
+            let (role, who, until) = (*role, who.clone(), *until);
+            put_on_duty(step, person, role, &who, until);
+        }
+        _ => offer(
+            step,
+            person,
+            Text::of("which-duty").moment("until", until),
+            offered,
+        ),
+    }
+}
+
+/// Puts somebody on duty from now on, and tells everybody who was to be on duty until then.
+fn put_on_duty(step: &mut Step<'_>, person: &Person, role: Role, who: &PersonId, until: Timestamp) {
+    let now = step.stamp.at;
+    let place = &person.municipality;
+    let (Some(other), Some(watch)) = (step.person(who), watch(step, person, role)) else {
+        return;
+    };
+    if !rights::may_put_on_duty(person, &other, role) {
+        step.refuse(person, Text::of("refused-duty"));
+        return;
+    }
+    if until <= now {
+        step.refuse(person, Text::of("take-over-past"));
+        return;
+    }
+    let relieved = watch.stretches(now, until).flat_map(|(_, people)| people);
+    let relieved: BTreeSet<PersonId> = relieved.filter(|id| *id != who).cloned().collect();
+    if relieved.is_empty()
+        && watch
+            .stretches(now, until)
+            .all(|(_, people)| people.len() == 1)
+    {
+        let text = Text::of("take-over-already").text("who", title(&other));
+        step.refuse(person, text.text("role", in_short(role)));
+        return;
+    }
+    let event = RosterEvent::TakenOver {
+        by: person.id.clone(),
+        role,
+        instead: Override {
+            from: now,
+            until,
+            people: vec![who.clone()],
+        },
+    };
+    step.record_on_roster(place, event);
+    let text = Text::of("taken-over")
+        .text("who", title(&other))
+        .text("role", in_short(role))
+        .moment("until", until)
+        .all("relieved", titles(step, &relieved));
+    let mut told = relieved;
+    told.extend([who.clone(), person.id.clone()]);
+    tell(step, person, &told, &text);
+}
+
+/// Shows with whom a person can swap turns, and which turns these are.
+fn swap(step: &mut Step<'_>, person: &Person) {
+    let now = step.stamp.at;
+    let mut offered = Vec::new();
+    for (role, watch) in posts(step, person) {
+        let people = &step.world.organisation.people;
+        for other in people.with_role(&person.municipality, role) {
+            let Some([mine, theirs]) = swapped(&watch, &person.id, &other.id, now) else {
+                continue;
+            };
+            let choice = Choice {
+                id: format!("swap-{role}-{}", other.id).as_str().into(),
+                label: Text::of("choice-swap")
+                    .text("who", title(other))
+                    .text("role", in_short(role))
+                    .moment("mine", mine.from)
+                    .moment("theirs", theirs.from),
+            };
+            offered.push((choice, Relief::AskSwap(role, other.id.clone())));
+        }
+    }
+    if offered.is_empty() {
+        step.refuse(person, Text::of("swap-none"));
+        return;
+    }
+    offer(step, person, Text::of("which-swap"), offered);
+}
+
+/// Asks the other to swap; nothing changes until the other agrees.
+fn ask_swap(
+    step: &mut Step<'_>,
+    person: &Person,
+    role: Role,
+    of: &PersonId,
+) -> Result<(), Unreadable> {
+    let watch = watch(step, person, role);
+    let turns = watch.and_then(|watch| swapped(&watch, &person.id, of, step.stamp.at));
+    let (Some(overrides), Some(other), true) = (turns, step.person(of), person.has_role(role))
+    else {
+        step.refuse(person, Text::of("swap-none"));
+        return Ok(());
+    };
+    let asked = Text::of("swap-sent").text("who", title(&other));
+    let event = RosterEvent::SwapAsked {
+        by: person.id.clone(),
+        of: of.clone(),
+        role,
+        overrides: overrides.to_vec(),
+        alone: open_alerts::is_free(step, of)?,
+    };
+    step.record_on_roster(&person.municipality, event);
+    ask_again(step, &other);
+    step.say(Message::new(&person.id, Kind::Status, asked));
+    Ok(())
+}
+
+/// Asks a person everything that waits for consent to a swap; the newest stands last.
+pub(crate) fn ask_again(step: &mut Step<'_>, person: &Person) {
+    let agreed = step.world.agreements(&person.municipality).into_iter();
+    let requests = agreed.flat_map(|agreed| agreed.requests_of(&person.id));
+    let requests: Vec<SwapRequest> = requests.cloned().collect();
+    for request in requests {
+        let [mine, theirs] = request.overrides.as_slice() else {
+            continue;
+        };
+        let text = Text::of("swap-asked")
+            .text("who", step.titled(&request.by))
+            .text("role", in_short(request.role))
+            .moment("from", mine.from)
+            .moment("until", mine.until)
+            .moment("theirs_from", theirs.from)
+            .moment("theirs_until", theirs.until);
+        let mut message =
+            Message::new(&person.id, Kind::Question, text).choices(Choice::agreement());
+        message.on = Some(On::Question {
+            case: None,
+            question: SWAP.into(),
+            since: request.asked,
+        });
+        message.question = Some(Asked {
+            id: SWAP.into(),
+            nth: 1,
+            of: 1,
+        });
+        step.say(message);
+    }
+}
+
+/// Takes the answer to a request. A swap of turns that are over, or have changed since, is off.
+pub(crate) fn swap_answered(
+    step: &mut Step<'_>,
+    person: &Person,
+    request: &SwapRequest,
+    agrees: bool,
+) {
+    let (role, by) = (request.role, &request.by);
+    let watch = watch(step, person, role);
+    let turns = watch.and_then(|watch| swapped(&watch, by, &person.id, step.stamp.at));
+    let same =
+        |now: &Override, then: &Override| now.until == then.until && now.people == then.people;
+    let still = turns.filter(|turns| {
+        let pairs = turns.iter().zip(&request.overrides);
+        pairs.into_iter().all(|(now, then)| same(now, then))
+    });
+    let (key, overrides) = match (agrees, still) {
+        (false, _) => ("swap-refused", Vec::new()),
+        (true, None) => ("swap-lapsed", Vec::new()),
+        (true, Some(turns)) => ("swapped", turns.to_vec()),
+    };
+    let event = RosterEvent::SwapAnswered {
+        by: person.id.clone(),
+        to: by.clone(),
+        role,
+        overrides: overrides.clone(),
+    };
+    step.record_on_roster(&person.municipality, event);
+    let asker = step.titled(by);
+    let told = BTreeSet::from([by.clone(), person.id.clone()]);
+    let mut text = Text::of(key)
+        .text("who", title(person))
+        .text("role", in_short(role));
+    let [first, second] = overrides.as_slice() else {
+        for reader in &told {
+            step.say(Message::new(reader, Kind::Status, text.clone()));
+        }
+        return;
+    };
+    text = text
+        .text("asker", asker)
+        .moment("from", first.from)
+        .moment("until", first.until)
+        .moment("theirs_from", second.from)
+        .moment("theirs_until", second.until);
+    tell(step, person, &told, &text);
+}
+
+/// The turns of two people after they swapped: first that of `one`, then that of `other`. None if
+/// they have no turns apart that end.
+fn swapped(
+    watch: &Watch,
+    one: &PersonId,
+    other: &PersonId,
+    now: Timestamp,
+) -> Option<[Override; 2]> {
+    let (first, second) = (watch.turn(one, now)?, watch.turn(other, now)?);
+    let apart = !first.people.contains(other) && !second.people.contains(one);
+    let instead = |turn: Override, from: &PersonId, to: &PersonId| {
+        let replaced = |id: PersonId| if id == *from { to.clone() } else { id };
+        let people = turn.people.into_iter().map(replaced).collect();
+        Override { people, ..turn }
+    };
+    apart.then(|| [instead(first, one, other), instead(second, other, one)])
+}
+
+/// The posts whose duty a person may change: those of the own roles; all for an administrator.
+fn posts(step: &Step<'_>, person: &Person) -> Vec<(Role, Watch)> {
+    let posts = step.world.organisation.roster.posts().iter();
+    let own = posts.filter(|post| {
+        post.municipality == person.municipality && rights::may_change_duty(person, post.role)
+    });
+    own.map(|post| (post.role, post.duty.clone())).collect()
+}
+
+fn watch(step: &Step<'_>, person: &Person, role: Role) -> Option<Watch> {
+    let roster = &step.world.organisation.roster;
+    let post = roster.post(&person.municipality, role)?;
+    Some(post.duty.clone())
+}
+
+fn titles(step: &Step<'_>, people: &BTreeSet<PersonId>) -> Vec<Text> {
+    let people = people.iter().filter_map(|id| step.person(id));
+    people.map(|person| title(&person)).collect()
+}
+
+/// Offers commands to press.
+fn offer(step: &mut Step<'_>, person: &Person, text: Text, offered: Vec<(Choice, Relief)>) {
+    let choices = offered.iter().map(|(choice, _)| choice.clone()).collect();
+    let commands = offered.into_iter();
+    let offered = commands
+        .map(|(choice, relief)| (choice, Command::Relief(relief)))
+        .collect();
+    step.world.session(&person.id).offered = Some((step.stamp.step, offered));
+    step.say(Message::new(&person.id, Kind::Text, text).choices(choices));
+}
+
+/// Tells a change of duty to everybody concerned and to the channel of the municipality.
+fn tell(step: &mut Step<'_>, person: &Person, people: &BTreeSet<PersonId>, text: &Text) {
+    for reader in people {
+        step.say(Message::new(reader, Kind::Status, text.clone()));
+    }
+    let office = step.world.organisation.place(&person.municipality);
+    let mut message = Message::new(&person.id, Kind::Status, text.clone());
+    message.to = Audience::Channel(office.channel);
+    step.say(message);
+}

@@ -1,0 +1,155 @@
+//! The questions on agreement: who is asked in the chat, and what was talked over outside it.
+
+use jiff::civil::Date;
+
+use crate::domain::Id;
+use crate::domain::card::{Assessment, Card, Direction, SignOff};
+use crate::domain::case::Case;
+use crate::domain::event::Outside;
+use crate::domain::{Role, interview::Interview};
+
+use super::path::Path;
+use super::signed::{Signed, signed};
+use super::signers::{Signer, roles, signers};
+use crate::dialogue::message::Choice;
+use crate::dialogue::message::text::Text;
+use crate::dialogue::state::question::{AGREED_ON, AGREED_WITH, SIGN_OFF};
+
+/// How many days back it may lie.
+const DAYS_BACK: i64 = 7;
+
+impl Path<'_> {
+    /// How the decision was aligned; none while it is not.
+    pub(super) fn ask_sign_off(&mut self, assessment: &Assessment, case: &Case) -> Option<Id> {
+        let world = self.subject.world;
+        let by = &self.subject.person.id;
+        let up = assessment.direction() == Some(Direction::Up);
+        let signers = signers(world, case, assessment, by);
+        let round = signed(
+            world,
+            case,
+            assessment,
+            by,
+            self.subject.interview.requested,
+        );
+        let taken = self.ask(SIGN_OFF, choices(assessment, &signers, round))?;
+        let holds = match round {
+            Signed::Agreed => true,
+            Signed::Disagreed => up,
+            Signed::Awaited | Signed::NotAsked => taken != "request-co-sign",
+        };
+        if !holds {
+            return None;
+        }
+        let outside = roles(&signers, &Signer::Outside);
+        let chat_or_phone = matches!(assessment.sign_off, SignOff::Required | SignOff::All);
+        if !up && chat_or_phone && !outside.is_empty() {
+            self.ask_outside(assessment, &outside)?;
+        }
+        Some(taken)
+    }
+
+    /// With whom, and on which day; none while that is open.
+    fn ask_outside(&mut self, assessment: &Assessment, roles: &[Role]) -> Option<()> {
+        let card = &self.subject.world.card;
+        let mut with = partners(card, assessment, roles);
+        with.push(Choice::named("not-yet"));
+        self.ask(AGREED_WITH, with)?;
+        let mut days: Vec<Choice> = (0..=DAYS_BACK).map(day).collect();
+        days.push(Choice::named("not-yet"));
+        self.ask(AGREED_ON, days);
+        self.subject
+            .interview
+            .choice(AGREED_ON)?
+            .parse::<Date>()
+            .ok()?;
+        Some(())
+    }
+}
+
+/// What can be chosen, as far as the answers to what was asked in the chat have come.
+fn choices(assessment: &Assessment, signers: &[(Role, Signer)], round: Signed) -> Vec<Choice> {
+    let up = assessment.direction() == Some(Direction::Up);
+    let is = |how: fn(&Signer) -> bool| signers.iter().any(|(_, signer)| how(signer));
+    let anybody = is(|signer| matches!(signer, Signer::Asked(_)));
+    let outside = is(|signer| *signer == Signer::Outside);
+    let refused = round == Signed::Disagreed;
+    let request = (anybody && round != Signed::Awaited).then(|| Choice::named("request-co-sign"));
+    let mut choices = Vec::new();
+    match assessment.sign_off {
+        SignOff::Recorded => choices.push(Choice::labelled("confirm", "choice-household-decided")),
+        SignOff::Consulted => choices.push(Choice::labelled("confirm", "choice-consulted")),
+        SignOff::Optional | SignOff::Required | SignOff::All => {
+            let optional = assessment.sign_off == SignOff::Optional;
+            let alone = Choice::labelled("confirm", "choice-decide-alone");
+            choices.extend(optional.then_some(alone));
+            choices.extend(request);
+            let talked = if up {
+                (!refused && (anybody || outside)).then_some("choice-agreed-by-phone")
+            } else {
+                (!anybody && outside).then_some("choice-agreed-outside")
+            };
+            choices.extend(talked.map(|label| Choice::labelled("agreed-by-phone", label)));
+            if up && !optional && !refused && (anybody || outside) {
+                choices.push(Choice::named("not-reached"));
+            }
+            if up && refused {
+                choices.push(Choice::named("anyway"));
+            }
+            if !optional && !anybody && !outside {
+                choices.push(Choice::named("own-role"));
+            }
+        }
+    }
+    choices.extend(["consult-first", "not-yet"].map(Choice::named));
+    choices
+}
+
+/// With whom it can have been talked over: the parties that the card names for that role in the
+/// nearest phase that has any, or the role itself.
+fn partners(card: &Card, assessment: &Assessment, roles: &[Role]) -> Vec<Choice> {
+    let phases = [assessment.from(), assessment.to()];
+    let named = phases.into_iter().flatten().find_map(|phase| {
+        let cells = card.cells().filter(|cell| cell.phase == phase);
+        let mut theirs = cells.filter(|cell| roles.iter().any(|role| cell.holders.contains(role)));
+        let cell = theirs.find(|cell| !cell.options.is_empty())?;
+        Some(cell.options.iter().map(|option| Choice::item(&option.id)))
+    });
+    match named {
+        Some(options) => options.collect(),
+        None => roles.iter().map(role_choice).collect(),
+    }
+}
+
+fn role_choice(role: &Role) -> Choice {
+    Choice {
+        id: role.to_string().as_str().into(),
+        label: Text::of(format!("role-{role}.short")),
+    }
+}
+
+/// A day so many before today, as a choice; which day that is, is worked out when it is chosen.
+fn day(back: i64) -> Choice {
+    let label = match back {
+        0 => Text::of("choice-today"),
+        1 => Text::of("choice-yesterday"),
+        back => Text::of("choice-days-ago").count("days", back),
+    };
+    Choice {
+        id: format!("days-ago-{back}").as_str().into(),
+        label,
+    }
+}
+
+/// The day that a choice on [`AGREED_ON`] means, on this one.
+pub(super) fn day_meant(choice: &str, today: Date) -> Option<Date> {
+    let back: i64 = choice.strip_prefix("days-ago-")?.parse().ok()?;
+    today.checked_sub(jiff::Span::new().days(back)).ok()
+}
+
+/// What was talked over outside the chat, as an interview says.
+pub(crate) fn outside(interview: &Interview, roles: Vec<Role>) -> Option<Outside> {
+    let with = interview.choice(AGREED_WITH)?.into();
+    let on = interview.choice(AGREED_ON)?.parse().ok()?;
+    (!roles.is_empty()).then_some(Outside { roles, with, on })
+}

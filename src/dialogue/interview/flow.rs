@@ -1,0 +1,93 @@
+//! Which questions an interview asks, in order: it follows from what has been answered.
+
+use std::collections::BTreeMap;
+
+use crate::domain::card::Assessment;
+use crate::domain::case::Case;
+use crate::domain::interview::{About, Interview};
+use crate::domain::{Answer, Id};
+
+use super::path::Path;
+use super::subject::{Question, Subject, known_answer};
+
+/// The questions up to and with the open one, and whether all are answered.
+#[must_use]
+pub fn questions(subject: Subject<'_>) -> (Vec<Question>, bool) {
+    let mut path = Path::new(subject);
+    let complete = match &subject.interview.about {
+        About::NewCase => path.new_case(),
+        About::HandOver => path.hand_over(),
+        About::Review => path.review_date(),
+        About::Closing => path.closing(),
+        About::Withdrawal => path.withdrawal(),
+        About::FollowUp { role, track } => path.follow_up(*role, track),
+        About::Check(direction) => path.check(*direction),
+        About::Assessment(assessment) => path.assessment(assessment),
+    };
+    (path.questions, complete.is_some())
+}
+
+/// The choices that the questions of an interview rest on; what was chosen on a question that is
+/// no longer asked does not count.
+#[must_use]
+pub fn walked(subject: Subject<'_>) -> BTreeMap<Id, Id> {
+    let (questions, _) = questions(subject);
+    let choice = |question: Question| {
+        let choice = subject.interview.choice(question.id.as_str())?;
+        question
+            .offers(choice)
+            .then(|| (question.id, Id::from(choice)))
+    };
+    questions.into_iter().filter_map(choice).collect()
+}
+
+/// The open question; none if all are answered.
+#[must_use]
+pub fn open_question(subject: Subject<'_>) -> Option<Question> {
+    let (questions, complete) = questions(subject);
+    let gone_back = subject
+        .interview
+        .at
+        .as_ref()
+        .and_then(|at| questions.iter().find(|q| q.id == *at));
+    match gone_back {
+        Some(question) => Some(question.clone()),
+        None if complete => None,
+        None => questions.into_iter().last(),
+    }
+}
+
+/// The answers of an interview, with what the case already knows, and the rest unknown.
+#[must_use]
+pub fn answers(subject: Subject<'_>, assessment: &Id) -> BTreeMap<Id, Answer> {
+    let assessment = subject.world.card.assessment(assessment.as_str());
+    let weigh = |found| weighed(found, subject.interview, subject.case);
+    assessment.map(weigh).unwrap_or_default()
+}
+
+/// The answers that an assessment is weighed by: its own those of the interview, the borrowed ones also
+/// those that the case knows, and the rest unknown.
+#[must_use]
+pub fn weighed(
+    assessment: &Assessment,
+    interview: &Interview,
+    case: Option<&Case>,
+) -> BTreeMap<Id, Answer> {
+    let own = assessment.criteria.iter().map(|criterion| {
+        let given = interview.answers.get(&criterion.id).copied();
+        (criterion.id.clone(), given.unwrap_or(Answer::Unknown))
+    });
+    let borrowed = assessment.borrows.iter().map(|criterion| {
+        let answer = answer(interview, case, criterion);
+        (criterion.clone(), answer)
+    });
+    own.chain(borrowed).collect()
+}
+
+/// The answer to a criterion as it stands in the interview or, since the last transition, the case.
+#[must_use]
+pub fn answer(interview: &Interview, case: Option<&Case>, criterion: &Id) -> Answer {
+    let given = interview.answers.get(criterion).copied();
+    let known = given.or_else(|| known_answer(case, criterion));
+    known.unwrap_or(Answer::Unknown)
+}

@@ -1,0 +1,201 @@
+//! Carrying an interview on: asking, taking a choice, going back, stopping.
+
+use crate::domain::case::CaseId;
+use crate::domain::event::Event;
+use crate::domain::interview::{About, Interview, Turn};
+use crate::domain::people::Person;
+
+use super::asking;
+use super::flow::{self};
+use super::held::{Hold, hold};
+use super::interviewing;
+use super::outdated;
+use crate::dialogue::message::text::Text;
+use crate::dialogue::message::{CaseRef, Choice, Circle, Kind, Message};
+use crate::dialogue::state::agenda::Next;
+use crate::dialogue::state::index::Term;
+use crate::dialogue::state::question::REVIEW;
+use crate::dialogue::state::rights;
+use crate::dialogue::state::session::Place;
+use crate::dialogue::state::step::Step;
+use crate::dialogue::state::world::Unreadable;
+
+/// Begins an interview in a case and asks its first question; another one that is open is put
+/// aside.
+pub(crate) fn begin(
+    step: &mut Step<'_>,
+    person: &Person,
+    id: CaseId,
+    about: About,
+) -> Result<(), Unreadable> {
+    let place = Place::Case(id, about);
+    put_others_aside(step, person, &place)?;
+    turn(step, person, &place, Turn::Begun);
+    proceed(step, person, &place)
+}
+
+/// Lets something happen in an interview: written in a case, forgotten in a check.
+pub(crate) fn turn(step: &mut Step<'_>, person: &Person, place: &Place, turn: Turn) {
+    match place {
+        Place::Case(id, about) => {
+            let (by, about) = (person.id.clone(), about.clone());
+            step.record(*id, Event::Interviewed { by, about, turn });
+            outdated::after_turn(step, person, place);
+        }
+        Place::Check => {
+            let number = step.stamp.step;
+            if let Some(check) = &mut step.world.session(&person.id).check {
+                check.apply(&turn, number);
+            }
+        }
+    }
+}
+
+/// Goes on where the interview is: asks the open question; without one what was decided comes next.
+pub(crate) fn proceed(
+    step: &mut Step<'_>,
+    person: &Person,
+    place: &Place,
+) -> Result<(), Unreadable> {
+    let Some(hold) = hold(step, person, place)? else {
+        return Ok(());
+    };
+    if let Some(question) = flow::open_question(hold.subject(step, person)) {
+        asking::ask(step, person, &hold, &question);
+        return Ok(());
+    }
+    step.then(Next::Complete(person.id.clone(), place.clone()));
+    Ok(())
+}
+
+/// Goes to the review of all answers.
+pub(crate) fn review(
+    step: &mut Step<'_>,
+    person: &Person,
+    place: &Place,
+) -> Result<(), Unreadable> {
+    match place {
+        // Only an assessment has answers to look over; elsewhere going back to them would clear what
+        // was chosen.
+        Place::Case(_, about) if about.assessment().is_none() => {
+            step.note(Text::of("review-nothing"));
+        }
+        Place::Case(..) | Place::Check => {
+            turn(step, person, place, Turn::Reconsidered(REVIEW.into()));
+        }
+    }
+    proceed(step, person, place)
+}
+
+/// Puts an interview aside and offers to resume it.
+pub(crate) fn stop(step: &mut Step<'_>, person: &Person, place: &Place) -> Result<(), Unreadable> {
+    turn(step, person, place, Turn::Stopped);
+    let key = match place {
+        Place::Check => "stopped-check",
+        Place::Case(..) => "stopped",
+    };
+    let mut message =
+        Message::new(&person.id, Kind::Text, Text::of(key)).choices(vec![Choice::named("resume")]);
+    message.circle = Circle::Alone;
+    if let Some(id) = place.case() {
+        message.case = Some(CaseRef::of(step.case(id)?.as_ref()));
+    }
+    step.say(message);
+    Ok(())
+}
+
+/// Takes up an interview that was put aside.
+pub(crate) fn resume(
+    step: &mut Step<'_>,
+    person: &Person,
+    place: &Place,
+) -> Result<(), Unreadable> {
+    put_others_aside(step, person, place)?;
+    turn(step, person, place, Turn::Resumed);
+    proceed(step, person, place)
+}
+
+/// The place of every interview of a person, the newest first.
+pub(crate) fn places(
+    step: &mut Step<'_>,
+    person: &Person,
+) -> Result<Vec<(Place, Interview)>, Unreadable> {
+    let cases = step.find(&Term::Waiting(person.id.clone()))?;
+    places_in(step, person, &cases)
+}
+
+/// The same, in the cases in which the person is waited for.
+pub(crate) fn places_in(
+    step: &mut Step<'_>,
+    person: &Person,
+    cases: &[CaseId],
+) -> Result<Vec<(Place, Interview)>, Unreadable> {
+    let mut places: Vec<(Place, Interview)> = Vec::new();
+    places.extend(
+        step.world
+            .session(&person.id)
+            .check
+            .clone()
+            .map(|check| (Place::Check, check)),
+    );
+    for id in cases {
+        let case = step.case(*id)?;
+        let own = case.interviews_of(&person.id);
+        let card = &step.world.card;
+        let own = own.filter(|own| rights::still_asked(card, person, &case, own));
+        places.extend(own.map(|interview| {
+            let place = Place::Case(*id, interview.about.clone());
+            (place, interview.clone())
+        }));
+    }
+    places.sort_by_key(|(_, interview)| std::cmp::Reverse(interview.asked));
+    Ok(places)
+}
+
+/// The interview that a person is in, if any.
+pub(crate) fn active(step: &mut Step<'_>, person: &Person) -> Result<Option<Hold>, Unreadable> {
+    let places = places(step, person)?;
+    let open = places.into_iter().find(|(_, interview)| !interview.stopped);
+    open.map_or(Ok(None), |(place, _)| hold(step, person, &place))
+}
+
+pub(super) fn put_others_aside(
+    step: &mut Step<'_>,
+    person: &Person,
+    place: &Place,
+) -> Result<(), Unreadable> {
+    let mut said = false;
+    for (other, interview) in places(step, person)? {
+        if other != *place && !interview.stopped {
+            turn(step, person, &other, Turn::Stopped);
+            if !std::mem::replace(&mut said, true) {
+                let aside = Text::of("put-aside");
+                step.say(Message::new(&person.id, Kind::Text, aside));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The interview has done its work.
+pub(crate) fn end(step: &mut Step<'_>, person: &Person, hold: &Hold) {
+    interviewing::turn(step, person, &hold.place, Turn::Ended);
+}
+
+/// Asks the open question of a person again, once.
+pub(crate) fn ask_again(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
+    let active = interviewing::active(step, person)?;
+    again(step, person, active)
+}
+
+/// Asks the open question again, once, after something came in between.
+pub(crate) fn again(
+    step: &mut Step<'_>,
+    person: &Person,
+    active: Option<Hold>,
+) -> Result<(), Unreadable> {
+    match active {
+        Some(hold) => interviewing::proceed(step, person, &hold.place),
+        None => Ok(()),
+    }
+}

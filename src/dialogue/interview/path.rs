@@ -1,0 +1,327 @@
+//! The walk along the questions of an interview, as far as its choices lead.
+
+use crate::domain::advice::{Advice, Outcome, PhaseFour};
+use crate::domain::card::{Assessment, CellOption, Direction, Domain, Frame, OptionKind, Phase};
+use crate::domain::case::Case;
+use crate::domain::{Answer, Id, Role};
+
+use super::subject::{Question, Subject, asked_criteria};
+use crate::dialogue::message::Choice;
+use crate::dialogue::message::text::{Text, name};
+use crate::dialogue::state::question::{ADVICE, REVIEW};
+use crate::dialogue::state::rights;
+
+/// Why somebody scales up although the advice is to stay or to consult.
+const REASONS: [&str; 4] = [
+    "reason-own-judgement",
+    "reason-more-known",
+    "reason-partners-ask",
+    "reason-no-time",
+];
+/// Why somebody takes another route than the suggestion.
+const ROUTE_REASONS: [&str; 4] = [
+    "reason-already-involved",
+    "reason-agreed-with-partners",
+    "reason-fits-better",
+    "reason-own-judgement",
+];
+
+/// The questions so far, the last of which may be open.
+pub(crate) struct Path<'a> {
+    pub(crate) subject: Subject<'a>,
+    pub(super) questions: Vec<Question>,
+}
+
+impl<'a> Path<'a> {
+    /// A path without questions.
+    pub(crate) const fn new(subject: Subject<'a>) -> Self {
+        Self {
+            subject,
+            questions: Vec::new(),
+        }
+    }
+
+    /// Adds a question and gives the choice that was taken, while it is still one of those offered.
+    pub(super) fn ask(&mut self, id: &str, choices: Vec<Choice>) -> Option<Id> {
+        self.ask_as(id, (1, 1), choices)
+    }
+
+    fn ask_as(
+        &mut self,
+        id: &str,
+        (nth, of): (usize, usize),
+        mut choices: Vec<Choice>,
+    ) -> Option<Id> {
+        if !self.questions.is_empty() {
+            choices.push(Choice::named("back"));
+        }
+        let taken = self.subject.interview.choice(id).map(Id::from);
+        let question = Question {
+            id: id.into(),
+            nth,
+            of,
+            choices,
+        };
+        let taken = taken.filter(|taken| question.offers(taken.as_str()));
+        self.questions.push(question);
+        taken
+    }
+
+    /// Opening a case; none while a question is open.
+    pub(super) fn new_case(&mut self) -> Option<()> {
+        let card = &self.subject.world.card;
+        let organisation = &self.subject.world.organisation;
+        let person = self.subject.person;
+        let (asks_frame, asks_domain) = (card.knows_frame(), card.knows_domain());
+        let of = 4 + usize::from(asks_frame) + usize::from(asks_domain);
+        let office = organisation.office(person.municipality.as_str())?;
+        let own = Choice {
+            id: office.code.clone(),
+            label: name(&office.name),
+        };
+        let municipality = self.ask_as("new-municipality", (1, of), vec![own])?;
+        let phases = card.phases.iter().map(phase_choice).collect();
+        let phase = self.ask_as("new-phase", (2, of), phases)?;
+        let phase = card.phases.iter().find(|known| known.id == phase)?.number;
+        let mut nth = 2;
+        let mut frame = Frame::default();
+        if asks_frame {
+            nth += 1;
+            let frames = Frame::ALL.map(|frame| worded("frame", frame.as_str()));
+            let asked = self.ask_as("new-frame", (nth, of), frames.to_vec())?;
+            frame = Frame::named(asked.as_str())?;
+        }
+        let mut domain = Domain::default();
+        if asks_domain {
+            nth += 1;
+            let domains = Domain::ALL.map(|domain| worded("domain", domain.as_str()));
+            let asked = self.ask_as("new-domain", (nth, of), domains.to_vec())?;
+            domain = Domain::named(asked.as_str())?;
+        }
+        let known = card.case_direction(phase, frame, domain);
+        let options = known.iter().map(|option| Choice::item(&option.id));
+        let mut options: Vec<Choice> = options.collect();
+        // What calls people out does not wait for it.
+        if card.alerting_phase() == Some(phase) || !are_professionals(&known) {
+            options.push(Choice::named("unknown"));
+        }
+        self.ask_as("new-case-direction", (of - 1, of), options)?;
+        let mut directors: Vec<Choice> = organisation
+            .people
+            .with_role(&municipality, Role::ProcessDirector)
+            .filter(|director| director.id != person.id)
+            .map(Choice::person)
+            .collect();
+        directors.push(Choice::named("unknown"));
+        self.ask_as("new-process-director", (of, of), directors)?;
+        if card.alerting_phase() == Some(phase) {
+            self.ask_track()?;
+            self.ask(
+                "confirm",
+                vec![Choice::named("confirm"), Choice::named("not-yet")],
+            )?;
+        }
+        Some(())
+    }
+
+    /// The phase of an anonymous check; none while it is open.
+    pub(crate) fn check(&mut self, direction: Direction) -> Option<()> {
+        let card = &self.subject.world.card;
+        let phases = card
+            .phases
+            .iter()
+            .filter(|phase| card.assessment_from(phase.number, direction).is_some());
+        self.ask("new-phase", phases.map(phase_choice).collect())?;
+        Some(())
+    }
+
+    /// An assessment and all that follows on it; none while a question is open.
+    pub(crate) fn assessment(&mut self, id: &Id) -> Option<()> {
+        let world = self.subject.world;
+        let interview = self.subject.interview;
+        let assessment = world.card.assessment(id.as_str())?;
+        self.criteria(assessment)?;
+        self.review();
+        let advice = interview.advice.as_ref()?;
+        let Some(case) = self.subject.case else {
+            let mut choices = [REVIEW, "not-yet"].map(Choice::named).to_vec();
+            if rights::may_open(self.subject.person) {
+                choices.insert(0, Choice::named("new-case"));
+            }
+            self.ask(ADVICE, choices);
+            return None;
+        };
+        let against = self.against(assessment, advice)?;
+        self.ask_professional(assessment, case)?;
+        let alerting = assessment.to().is_some() && assessment.to() == world.card.alerting_phase();
+        if assessment.route.is_some() {
+            let route = self.ask_route(advice)?;
+            let suggested = advice.suggested_route.as_ref();
+            if suggested.is_some_and(|suggested| *suggested != route) {
+                self.ask("route-reason", reasons(ROUTE_REASONS))?;
+            }
+        }
+        let enters_alerting = if !alerting || assessment.route.is_none() {
+            alerting
+        } else if against
+            || matches!(
+                advice.phase_four,
+                Some(PhaseFour::Ask | PhaseFour::Indicated)
+            )
+        {
+            let choices = ["yes", "no", REVIEW, "not-yet"].map(Choice::named).to_vec();
+            self.ask("phase-four", choices)? == "yes"
+        } else {
+            false
+        };
+        let signed = self.ask_sign_off(assessment, case)?;
+        if enters_alerting {
+            self.ask_track()?;
+        }
+        if enters_alerting || signed != "confirm" {
+            let choices = ["confirm", REVIEW, "not-yet"].map(Choice::named).to_vec();
+            self.ask("confirm", choices)?;
+        }
+        Some(())
+    }
+
+    /// The criteria; skipped ones are open only until advice was asked for.
+    fn criteria(&mut self, assessment: &Assessment) -> Option<()> {
+        let interview = self.subject.interview;
+        let card = &self.subject.world.card;
+        let criteria = asked_criteria(self.subject, assessment);
+        let of = criteria.len();
+        let settled =
+            interview.advice.is_some() || interview.at.as_ref().is_some_and(|at| *at == *REVIEW);
+        for (index, criterion) in criteria.iter().enumerate() {
+            let mut choices: Vec<Choice> = Answer::ALL
+                .into_iter()
+                .filter(|answer| card.allows(assessment.id.as_str(), criterion.as_str(), *answer))
+                .map(|answer| Choice::named(answer.choice()))
+                .collect();
+            choices.push(Choice::named(ADVICE));
+            self.ask_as(criterion.as_str(), (index + 1, of), choices);
+            if !settled && !interview.answers.contains_key(criterion) {
+                return None;
+            }
+        }
+        Some(())
+    }
+
+    fn review(&mut self) {
+        let mut choices = vec![Choice::named(ADVICE)];
+        choices.extend(self.questions.iter().map(|question| Choice {
+            id: question.id.clone(),
+            label: Text::of(format!("{}.label", question.id)),
+        }));
+        self.ask(REVIEW, choices);
+    }
+
+    /// Whether the person goes against the advice; none while the advice stops here.
+    fn against(&mut self, assessment: &Assessment, advice: &Advice) -> Option<bool> {
+        match (advice.outcome, assessment.direction()) {
+            (Outcome::Escalate | Outcome::DeEscalate, _) => Some(false),
+            (Outcome::Stay | Outcome::Consult, Some(Direction::Up)) => {
+                let choices = ["not-yet", "consult-first", "anyway", REVIEW]
+                    .map(Choice::named)
+                    .to_vec();
+                self.ask(ADVICE, choices)?;
+                self.ask("reason", reasons(REASONS))?;
+                Some(true)
+            }
+            (Outcome::Stay | Outcome::Consult, Some(Direction::Down) | None)
+            | (Outcome::RequestHeavy | Outcome::Regular, _) => {
+                let mut choices = ["not-yet", "consult-first", REVIEW]
+                    .map(Choice::named)
+                    .to_vec();
+                let flags = self.subject.world.card.flags_on(assessment.id.as_str());
+                choices.extend(flags.map(|note| Choice {
+                    id: note.id.clone(),
+                    label: Text::of(format!("{}.label", note.id)),
+                }));
+                self.ask(ADVICE, choices);
+                None
+            }
+        }
+    }
+
+    /// Who has case direction from now on, where the next phase asks for a professional and none is
+    /// known: the people themselves direct, those near to them, or nobody knows. What calls people out
+    /// does not wait for it.
+    fn ask_professional(&mut self, assessment: &Assessment, case: &Case) -> Option<()> {
+        let card = &self.subject.world.card;
+        let (Some(facts), Some(to)) = (&case.facts, assessment.to()) else {
+            return Some(());
+        };
+        let options = card.case_direction(to, facts.frame, facts.domain);
+        if card.alerting_phase() == Some(to) || !are_professionals(&options) {
+            return Some(());
+        }
+        let known = facts.case_direction.as_ref();
+        let known = known.and_then(|option| card.option(option.as_str()));
+        if known.is_none_or(|option| option.kind != OptionKind::Professional) {
+            let options = options.iter().map(|option| Choice::item(&option.id));
+            self.ask("new-case-direction", options.collect())?;
+        }
+        Some(())
+    }
+
+    fn ask_route(&mut self, advice: &Advice) -> Option<Id> {
+        let mut routes: Vec<&Id> = self
+            .subject
+            .world
+            .card
+            .routes
+            .iter()
+            .map(|route| &route.id)
+            .collect();
+        routes.sort_by_key(|route| Some(*route) != advice.suggested_route.as_ref());
+        let mut choices: Vec<Choice> = routes
+            .into_iter()
+            .map(|route| Choice {
+                id: route.clone(),
+                label: Text::of(format!("route-{route}")),
+            })
+            .collect();
+        choices.extend(["consult-first", REVIEW, "not-yet"].map(Choice::named));
+        self.ask("route", choices)
+    }
+
+    fn ask_track(&mut self) -> Option<Id> {
+        let tracks = &self.subject.world.card.tracks;
+        let mut choices: Vec<Choice> = tracks.iter().map(|track| Choice::item(&track.id)).collect();
+        if tracks.len() > 1 {
+            choices.push(Choice::named("track-both"));
+        }
+        self.ask("track", choices)
+    }
+}
+
+/// Reasons as choices, each labelled by its own message.
+fn reasons(reasons: [&'static str; 4]) -> Vec<Choice> {
+    reasons
+        .map(|reason| Choice::labelled(reason, reason))
+        .to_vec()
+}
+
+/// One of the few values of something, as worded in the prompts.
+fn worded(what: &str, value: &str) -> Choice {
+    Choice {
+        id: value.into(),
+        label: Text::of(format!("{what}-{value}")),
+    }
+}
+
+fn phase_choice(phase: &Phase) -> Choice {
+    let label = Text::of("choice-phase").count("phase", phase.number);
+    Choice {
+        id: phase.id.clone(),
+        label,
+    }
+}
+
+/// Whether only professionals can have case direction.
+pub(crate) fn are_professionals(options: &[&CellOption]) -> bool {
+    let professional = |option: &&CellOption| option.kind == OptionKind::Professional;
+    !options.is_empty() && options.iter().all(professional)
+}

@@ -1,0 +1,107 @@
+//! How far a request to co-sign is.
+
+use crate::domain::Id;
+use crate::domain::card::{Assessment, Direction};
+use crate::domain::case::{Case, Request};
+use crate::domain::event::Timing;
+use crate::domain::people::PersonId;
+
+use super::signers::{self, Signer, asked};
+use crate::dialogue::state::world::World;
+
+/// How far a request to co-sign is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Signed {
+    /// Nobody was asked.
+    NotAsked,
+    /// Somebody has not answered.
+    Awaited,
+    /// Somebody disagrees: that stops a step down, whoever is still to answer.
+    Disagreed,
+    /// Everybody who must has agreed.
+    Agreed,
+}
+
+/// How far the request of a person for an assessment is; only an answer of everybody whom the card
+/// names counts.
+pub(crate) fn signed(
+    world: &World,
+    case: &Case,
+    assessment: &Assessment,
+    by: &PersonId,
+    since: Option<u64>,
+) -> Signed {
+    let down = assessment.direction() != Some(Direction::Up);
+    if down && !refusing(world, case, assessment, by).is_empty() {
+        return Signed::Disagreed;
+    }
+    let requests: Vec<_> = own_requests(case, by, &assessment.id, since).collect();
+    if requests.is_empty() {
+        return Signed::NotAsked;
+    }
+    let answer = |signer: &PersonId| {
+        let own = requests.iter().find(|request| request.of == *signer)?;
+        own.agrees
+    };
+    let signers = asked(world, case, assessment, by);
+    let answers: Vec<_> = signers.iter().map(answer).collect();
+    if answers.is_empty() || answers.contains(&None) {
+        Signed::Awaited
+    } else if answers.contains(&Some(false)) {
+        Signed::Disagreed
+    } else {
+        Signed::Agreed
+    }
+}
+
+/// The requests that a person made for an assessment since the step in which that was last chosen.
+pub(super) fn own_requests<'a>(
+    case: &'a Case,
+    by: &PersonId,
+    assessment: &Id,
+    since: Option<u64>,
+) -> impl Iterator<Item = &'a Request> {
+    case.requests.iter().filter(move |request| {
+        request.by == *by
+            && request.assessment == *assessment
+            && !request.outdated
+            && since.is_some_and(|since| request.asked >= since)
+    })
+}
+
+/// Who disagrees with a step, whoever put it to them and even if the proposal has changed since: that
+/// stands until the same person, asked anew, agrees. A disagreement goes with the role, so that of
+/// somebody who would not be asked any more has lapsed, unless a role went to the very person who decides, or
+/// to nobody: nobody lifts a disagreement by taking the place of whoever has it.
+pub(super) fn refusing(
+    world: &World,
+    case: &Case,
+    assessment: &Assessment,
+    by: &PersonId,
+) -> Vec<PersonId> {
+    let mut signers = asked(world, case, assessment, by);
+    let own = signers::signers(world, case, assessment, by);
+    if own
+        .iter()
+        .any(|(_, signer)| !matches!(signer, Signer::Asked(_)))
+    {
+        let of = |request: &Request| request.assessment == assessment.id && request.of != *by;
+        let before = case.requests.iter().filter(|request| of(request));
+        for request in before {
+            if !signers.contains(&request.of) {
+                signers.push(request.of.clone());
+            }
+        }
+    }
+    let refuses = |signer: &PersonId| {
+        let answered = case.requests.iter().filter(|request| {
+            request.of == *signer
+                && request.assessment == assessment.id
+                && request.timing == Timing::Beforehand
+                && request.agrees.is_some()
+        });
+        let last = answered.max_by_key(|request| request.asked);
+        last.is_some_and(|request| request.agrees == Some(false))
+    };
+    signers.into_iter().filter(refuses).collect()
+}

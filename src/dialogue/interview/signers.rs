@@ -1,0 +1,158 @@
+//! Who must agree with a decision: the person in each role that the card names, never the decider.
+
+use crate::domain::Role;
+use crate::domain::card::{Assessment, SignOff};
+use crate::domain::case::Case;
+use crate::domain::people::{Person, PersonId};
+
+use super::held::Hold;
+use crate::dialogue::message::text::title;
+use crate::dialogue::message::text::{Text, role, the};
+use crate::dialogue::state::question::{SIGN_OFF, SUCCESSOR};
+use crate::dialogue::state::step::Step;
+use crate::dialogue::state::world::World;
+
+/// How the agreement of one role comes about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Signer {
+    /// This person is asked in the chat.
+    Asked(PersonId),
+    /// Whoever decides has the role too, and nobody else here has it.
+    Own,
+    /// Nobody with an account is known: that is talked over outside the chat.
+    Outside,
+}
+
+/// Who signs for each role that the card names, if this person decides.
+#[must_use]
+pub(crate) fn signers(
+    world: &World,
+    case: &Case,
+    assessment: &Assessment,
+    by: &PersonId,
+) -> Vec<(Role, Signer)> {
+    let roles = assessment.with.iter();
+    let signer = |role: &Role| match role {
+        Role::ProcessDirector => process_director(world, case, assessment, by),
+        Role::CaseDirector if case.director == *by => Signer::Own,
+        Role::CaseDirector => asked_or_outside(world, &case.director),
+        _ => Signer::Outside,
+    };
+    roles.map(|role| (*role, signer(role))).collect()
+}
+
+/// The people who are asked in the chat, each once.
+#[must_use]
+pub(crate) fn asked(
+    world: &World,
+    case: &Case,
+    assessment: &Assessment,
+    by: &PersonId,
+) -> Vec<PersonId> {
+    let mut asked: Vec<PersonId> = Vec::new();
+    for (_, signer) in signers(world, case, assessment, by) {
+        if let Signer::Asked(person) = signer
+            && !asked.contains(&person)
+        {
+            asked.push(person);
+        }
+    }
+    asked
+}
+
+/// The roles that sign in this way.
+#[must_use]
+pub(crate) fn roles(signers: &[(Role, Signer)], how: &Signer) -> Vec<Role> {
+    let these = signers.iter().filter(|(_, signer)| signer == how);
+    these.map(|(role, _)| *role).collect()
+}
+
+/// One person counts for one role: a process director who decides, or who signs as the case director
+/// already, is replaced by another one of the municipality, where there is one.
+fn process_director(world: &World, case: &Case, assessment: &Assessment, by: &PersonId) -> Signer {
+    let Some(facts) = &case.facts else {
+        return Signer::Outside;
+    };
+    let people = &world.organisation.people;
+    let holds = |person: &Person| person.holds(Role::ProcessDirector, &facts.municipality);
+    let named = facts.process_director.as_ref();
+    let signs_already = assessment.with.contains(&Role::CaseDirector);
+    let is_taken = |id: &PersonId| *id == *by || (signs_already && *id == case.director);
+    let decides = match named {
+        Some(named) => named == by,
+        None => people.get(by.as_str()).is_some_and(holds),
+    };
+    let signer = named.map_or(Signer::Outside, |named| asked_or_outside(world, named));
+    if !decides && !named.is_some_and(is_taken) {
+        return signer;
+    }
+    let mut holders = people.with_role(&facts.municipality, Role::ProcessDirector);
+    match holders.find(|other| !is_taken(&other.id)) {
+        Some(other) => Signer::Asked(other.id.clone()),
+        None if decides => Signer::Own,
+        None => signer,
+    }
+}
+
+fn asked_or_outside(world: &World, person: &PersonId) -> Signer {
+    match world.organisation.people.get(person.as_str()) {
+        Some(person) => Signer::Asked(person.id.clone()),
+        None => Signer::Outside,
+    }
+}
+
+/// What is said plainly beside the question of agreement: who has two of the roles that the card names,
+/// and for which of them nobody can be asked. Beside that of a successor: why the process director is
+/// not among them.
+pub(super) fn notes(step: &Step<'_>, person: &Person, hold: &Hold, question: &str) -> Vec<Text> {
+    let Some(case) = &hold.case else {
+        return Vec::new();
+    };
+    if question == SUCCESSOR {
+        let people = &step.world.organisation.people;
+        let watches = case.facts.as_ref();
+        let watches =
+            watches.and_then(|facts| people.get(facts.process_director.as_ref()?.as_str()));
+        let could = watches.filter(|other| other.holds(Role::CaseDirector, &person.municipality));
+        let why = could.map(|_| Text::of("hand-over-not-process-director"));
+        return why.into_iter().collect();
+    }
+    let about = hold.interview.about.assessment();
+    let found = about.and_then(|about| step.world.card.assessment(about.as_str()));
+    let asks = |found: &&Assessment| matches!(found.sign_off, SignOff::Required | SignOff::All);
+    let Some(assessment) = found.filter(asks).filter(|_| question == SIGN_OFF) else {
+        return Vec::new();
+    };
+    let signers = signers(step.world, case, assessment, &person.id);
+    let (own, outside) = (
+        roles(&signers, &Signer::Own),
+        roles(&signers, &Signer::Outside),
+    );
+    let mut notes = Vec::new();
+    if !own.is_empty() {
+        notes.push(Text::of("sign-off-own").all("roles", own.into_iter().map(role)));
+    }
+    notes.extend(two_roles(step, case, &signers));
+    if !outside.is_empty() {
+        let outside = outside.into_iter().map(the);
+        notes.push(Text::of("sign-off-outside").all("roles", outside));
+    }
+    notes
+}
+
+/// Somebody else who signs as process director, or one person who signs twice.
+fn two_roles(step: &Step<'_>, case: &Case, signers: &[(Role, Signer)]) -> Option<Text> {
+    let of = |wanted: Role| {
+        signers.iter().find_map(|(role, signer)| match signer {
+            Signer::Asked(person) if *role == wanted => step.person(person),
+            Signer::Asked(_) | Signer::Own | Signer::Outside => None,
+        })
+    };
+    let process = of(Role::ProcessDirector)?;
+    let named = case.facts.as_ref()?.process_director.as_ref();
+    if of(Role::CaseDirector).is_some_and(|director| director.id == process.id) {
+        return Some(Text::of("sign-off-two-roles").text("who", title(&process)));
+    }
+    let other = named != Some(&process.id);
+    other.then(|| Text::of("sign-off-other").text("who", title(&process)))
+}

@@ -1,0 +1,126 @@
+//! The words of the questions of an interview.
+use super::held::Hold;
+use super::signed::{own_requests, refusing};
+use crate::dialogue::message::text::{Text, the, the_track, title};
+use crate::dialogue::state::question;
+use crate::dialogue::state::step::Step;
+use crate::domain::card::{Assessment, Direction, SignOff};
+use crate::domain::interview::About;
+use crate::domain::people::Person;
+
+/// The words of a question that is not a review or advice.
+#[must_use]
+pub(crate) fn wording(step: &Step<'_>, hold: &Hold, question: &str) -> Text {
+    if step.world.card.is_criterion(question) {
+        return Text::of(question.to_owned());
+    }
+    if hold.interview.about == About::Closing && question == question::CONFIRM {
+        let at = step
+            .stamp
+            .at
+            .checked_add(step.world.organisation.keep_closed);
+        let code = hold.case.as_ref().map(|case| case.code.as_str());
+        return Text::of("question-confirm-close")
+            .known("code", code)
+            .day("until", at.unwrap_or(step.stamp.at));
+    }
+    let about = hold.interview.about.assessment();
+    let assessment = about.and_then(|id| step.world.card.assessment(id.as_str()));
+    let Some(assessment) = assessment else {
+        return new_case_wording(step, hold, question);
+    };
+    let with = assessment.with.iter().map(|role| the(*role));
+    match question {
+        "sign-off" => Text::of(match assessment.sign_off {
+            SignOff::Recorded => "question-sign-off-recorded",
+            SignOff::Optional => "question-sign-off-optional",
+            SignOff::Consulted => "question-sign-off-consulted",
+            SignOff::Required | SignOff::All => "question-sign-off",
+        })
+        .all("with", with),
+        "confirm" => confirmation(step, hold, assessment),
+        "new-case-direction" => {
+            Text::of("question-professional").count("to", assessment.to().unwrap_or_default())
+        }
+        other => Text::of(format!("question-{other}")),
+    }
+}
+
+fn new_case_wording(step: &Step<'_>, hold: &Hold, question: &str) -> Text {
+    let text = if question == "confirm" {
+        Text::of("question-confirm-alert-new")
+    } else {
+        Text::of(format!("question-{question}"))
+    };
+    let text = match &hold.case {
+        Some(case) => text.word("code", &case.code),
+        None => text,
+    };
+    match (
+        hold.interview.choice("track"),
+        step.world.card.alerting_phase(),
+    ) {
+        (Some(track), Some(phase)) => text.count("to", phase).text("track", the_track(track)),
+        _ => text,
+    }
+}
+
+fn confirmation(step: &Step<'_>, hold: &Hold, assessment: &Assessment) -> Text {
+    let from = assessment.from().unwrap_or_default();
+    let to = assessment.to().unwrap_or_default();
+    let route = hold.interview.choice("route");
+    let enters = hold.interview.choice("phase-four") != Some("no");
+    if let Some(track) = hold.interview.choice("track").filter(|_| enters) {
+        let text = match route {
+            Some(route) => Text::of("question-confirm-alert-route")
+                .text("route", Text::of(format!("route-{route}"))),
+            None => Text::of("question-confirm-alert"),
+        };
+        let text = text.count("from", from).count("to", to);
+        return text.text("track", the_track(track));
+    }
+    let moves = |key: &'static str| Text::of(key).count("from", from).count("to", to);
+    let text = match route {
+        // On the way to the alerting phase a route alone leaves the case where it is.
+        Some(_) if Some(to) == step.world.card.alerting_phase() => {
+            Text::of("question-confirm-route").count("from", from)
+        }
+        Some(_) => moves("question-confirm-move-route"),
+        None => return moves("question-confirm-move"),
+    };
+    let route = route.unwrap_or_default();
+    text.text("route", Text::of(format!("route-{route}")))
+}
+
+/// The words of the sign-off while answers are awaited, or while one of them stops the decision.
+pub(super) fn waiting(
+    step: &Step<'_>,
+    person: &Person,
+    hold: &Hold,
+    question: &str,
+) -> Option<Text> {
+    let case = hold.case.as_ref()?;
+    let assessment = hold.interview.about.assessment()?;
+    if hold.interview.choice(question) != Some("request-co-sign") {
+        return None;
+    }
+    let of = |agrees: Option<bool>| -> Vec<Text> {
+        own_requests(case, &person.id, assessment, hold.interview.requested)
+            .filter(|request| request.agrees == agrees)
+            .filter_map(|request| Some(title(&step.person(&request.of)?)))
+            .collect()
+    };
+    let found = step.world.card.assessment(assessment.as_str())?;
+    let refuse = refusing(step.world, case, found, &person.id).into_iter();
+    let disagreed: Vec<Text> = refuse
+        .filter_map(|id| Some(title(&step.person(&id)?)))
+        .collect();
+    let awaited = of(None);
+    let direction = found.direction();
+    let (key, who) = match (direction, disagreed.is_empty()) {
+        (Some(Direction::Down) | None, false) => ("sign-off-stopped", disagreed),
+        (Some(Direction::Down) | None, true) => ("sign-off-waiting-down", awaited),
+        (Some(Direction::Up), _) => ("sign-off-waiting", awaited),
+    };
+    (!who.is_empty()).then(|| Text::of(key).all("who", who))
+}

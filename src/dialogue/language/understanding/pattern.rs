@@ -1,0 +1,224 @@
+//! Patterns as the data write them: regexes with named parts.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
+
+use regex::{Captures, Regex, RegexBuilder};
+use toml::Spanned;
+
+use crate::domain::Problem;
+
+/// A pattern and where in the file it stands.
+pub(crate) type Source = Spanned<String>;
+
+/// Compiled patterns may take this many bytes each, so that a slip in the data is found at start.
+const MAX_COMPILED_BYTES: usize = 4 << 20;
+
+/// A pattern that is compiled when it is first needed: most starts of the program read no line, and
+/// most lines need few patterns.
+#[derive(Debug)]
+pub(super) struct Pattern {
+    expanded: String,
+    compiled: OnceLock<Regex>,
+}
+
+impl Pattern {
+    /// Whether it holds in the text.
+    pub(super) fn is_match(&self, text: &str) -> bool {
+        self.regex().is_match(text)
+    }
+
+    /// Its groups in the text, if it holds.
+    pub(super) fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
+        self.regex().captures(text)
+    }
+
+    fn regex(&self) -> &Regex {
+        let build = || build(&self.expanded).expect("the words were tried when they were read");
+        self.compiled.get_or_init(build)
+    }
+}
+
+fn build(pattern: &str) -> Result<Regex, regex::Error> {
+    RegexBuilder::new(pattern)
+        .size_limit(MAX_COMPILED_BYTES)
+        .build()
+}
+
+/// Whether patterns are tried while they are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Trial {
+    /// Each at once: the words may be anybody's.
+    All,
+    /// None: these are the words of the program, and a test has tried them.
+    Held,
+}
+
+/// The named parts with their references filled in, ready to be used in patterns.
+pub(super) struct Parts<'a> {
+    file: &'a str,
+    text: &'a str,
+    written: &'a BTreeMap<String, Vec<Source>>,
+    trial: Trial,
+    /// What is there already: several rules look for the same words.
+    made: RefCell<BTreeMap<String, Arc<Pattern>>>,
+    used: RefCell<BTreeSet<String>>,
+}
+
+impl<'a> Parts<'a> {
+    /// Parts as they are written in `text`, the content of `file`.
+    pub(super) fn new(
+        file: &'a str,
+        text: &'a str,
+        written: &'a BTreeMap<String, Vec<Source>>,
+        trial: Trial,
+    ) -> Self {
+        Self {
+            file,
+            text,
+            written,
+            trial,
+            made: RefCell::default(),
+            used: RefCell::default(),
+        }
+    }
+
+    /// A problem at the line of `source`.
+    pub(super) fn problem<T>(&self, source: &Spanned<T>, key: &'static str) -> Problem {
+        let line = line_of(self.text, source.span().start);
+        Problem::new(key).at(self.file, Some(line))
+    }
+
+    /// The regex that holds for a whole plain line.
+    pub(super) fn whole(&self, source: &Source) -> Result<Arc<Pattern>, Problem> {
+        let pattern = self.expand(source, &mut Vec::new())?;
+        self.compile(source, &format!("^(?:{pattern})$"))
+    }
+
+    /// The regex that holds where the pattern stands somewhere as whole tokens; it may not hold for
+    /// nothing at all, for then it would hold everywhere.
+    pub(super) fn within(&self, source: &Source) -> Result<Arc<Pattern>, Problem> {
+        let pattern = self.expand(source, &mut Vec::new())?;
+        let regex = self.compile(source, &format!("(?:^|[ -])(?:{pattern})(?:$|[ -])"))?;
+        if self.trial == Trial::All && regex.is_match("") {
+            return Err(self
+                .problem(source, "words-empty")
+                .with("pattern", source.get_ref()));
+        }
+        Ok(regex)
+    }
+
+    /// The patterns in the parts that are no regex by themselves.
+    pub(super) fn faults(&self) -> Vec<Problem> {
+        let sources = self.written.values().flatten();
+        sources
+            .filter_map(|source| {
+                let bare = fill(source.get_ref(), |_| Ok::<_, Problem>("x".to_owned()));
+                bare.and_then(|bare| self.compile(source, &bare)).err()
+            })
+            .collect()
+    }
+
+    /// The parts that nothing has used so far: a slip in a name, or words that do nothing.
+    pub(super) fn unused(&self) -> Vec<Problem> {
+        let used = self.used.borrow();
+        let unused = self
+            .written
+            .iter()
+            .filter(|(name, _)| !used.contains(*name));
+        unused
+            .map(|(name, sources)| {
+                let problem = match sources.first() {
+                    Some(source) => self.problem(source, "words-unused"),
+                    None => Problem::new("words-unused").at(self.file, None),
+                };
+                problem.with("part", name)
+            })
+            .collect()
+    }
+
+    /// A pattern from text that is already expanded.
+    pub(super) fn compile(&self, source: &Source, pattern: &str) -> Result<Arc<Pattern>, Problem> {
+        if let Some(made) = self.made.borrow().get(pattern) {
+            return Ok(Arc::clone(made));
+        }
+        let compiled = OnceLock::new();
+        if self.trial == Trial::All {
+            let regex = build(pattern).map_err(|error| {
+                let reason = error.to_string();
+                let reason = reason.lines().last().unwrap_or_default().trim().to_owned();
+                self.problem(source, "words-pattern")
+                    .with("pattern", source.get_ref())
+                    .foreign("reason", reason)
+            })?;
+            compiled.get_or_init(|| regex);
+        }
+        let made = Arc::new(Pattern {
+            expanded: pattern.to_owned(),
+            compiled,
+        });
+        let mut all = self.made.borrow_mut();
+        all.insert(pattern.to_owned(), Arc::clone(&made));
+        Ok(made)
+    }
+
+    /// The pattern with every `{part}` filled in; `open` holds the parts being filled in.
+    pub(super) fn expand(
+        &self,
+        source: &Source,
+        open: &mut Vec<String>,
+    ) -> Result<String, Problem> {
+        fill(source.get_ref(), |name| self.part(source, name, open))
+    }
+
+    fn part(&self, source: &Source, name: &str, open: &mut Vec<String>) -> Result<String, Problem> {
+        if open.iter().any(|each| each == name) {
+            return Err(self.problem(source, "words-circle").with("part", name));
+        }
+        let Some(written) = self.written.get(name) else {
+            return Err(self.problem(source, "words-part").with("part", name));
+        };
+        self.used.borrow_mut().insert(name.to_owned());
+        open.push(name.to_owned());
+        let mut choices = Vec::with_capacity(written.len());
+        for each in written {
+            choices.push(self.expand(each, open)?);
+        }
+        open.pop();
+        Ok(format!("(?:{})", choices.join("|")))
+    }
+}
+
+/// The line from 1 in which the byte at `offset` stands.
+pub(crate) fn line_of(text: &str, offset: usize) -> usize {
+    let before = &text.as_bytes()[..offset.min(text.len())];
+    before.iter().filter(|&&byte| byte == b'\n').count() + 1
+}
+
+/// The pattern with what `part` gives for every `{name}`.
+fn fill<E>(pattern: &str, mut part: impl FnMut(&str) -> Result<String, E>) -> Result<String, E> {
+    let mut out = String::new();
+    let mut rest = pattern;
+    while let Some(at) = rest.find('{') {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        rest = if let Some(name) = name_in_braces(from) {
+            out.push_str(&part(name)?);
+            &from[name.len() + 2..]
+        } else {
+            out.push('{');
+            &from[1..]
+        };
+    }
+    out.push_str(rest);
+    Ok(out)
+}
+
+/// The name of a part if the text starts with `{name}`: whatever begins with a small letter, so that a
+/// slip in a name is told as one. `{2,3}` of a regex is none.
+fn name_in_braces(text: &str) -> Option<&str> {
+    let (name, _) = text.strip_prefix('{')?.split_once('}')?;
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        .then_some(name)
+}

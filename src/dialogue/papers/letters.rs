@@ -1,0 +1,187 @@
+//! The two texts that professionals write most, filled in as far as a case knows: the request for
+//! heavy case direction, and the preparation of a call or an application. No identities: those go
+//! over the receiver's own, sealed ways.
+
+use crate::domain::advice::{Outcome, decide};
+use crate::domain::card::{Assessment, Direction};
+use crate::domain::case::Case;
+use crate::domain::event::{Event, Stamp};
+use crate::domain::facts::Facts;
+use crate::domain::{Answer, Id};
+
+use super::report;
+use crate::dialogue::casefile::casework;
+use crate::dialogue::casefile::decided;
+use crate::dialogue::interview::advising;
+use crate::dialogue::interview::grounds;
+use crate::dialogue::interview::interviewed::{self, Interviewed};
+use crate::dialogue::message::paper::{Paper, Part};
+use crate::dialogue::message::text::Text;
+use crate::dialogue::state::step::Step;
+
+/// A letter, or why the case does not allow it, in the words of the chat.
+pub type Letter = Result<Paper<Text>, Text>;
+
+/// The request for heavy case direction; none on a card that knows no such request.
+#[must_use]
+pub fn request(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Option<Letter> {
+    let assessment = step.world.card.intensity()?;
+    let all = interviewed::all(&step.world.card, history);
+    Some(match refused(step, case, assessment, &all) {
+        Some(why) => Err(why),
+        None => Ok(requested(step, case, assessment, &all)),
+    })
+}
+
+/// Why there is nothing to request: the chat would not ask for it either.
+fn refused(
+    step: &Step<'_>,
+    case: &Case,
+    assessment: &Assessment,
+    all: &[Interviewed<'_>],
+) -> Option<Text> {
+    let facts = match open(case) {
+        Ok(facts) => facts,
+        Err(why) => return Some(why),
+    };
+    if !casework::applies(assessment, facts) {
+        return Some(casework::without_intensity(&step.world.card));
+    }
+    let criteria = assessment.criteria.iter();
+    let given = criteria.filter_map(|own| {
+        let (_, answer) = interviewed::last(all, assessment, &own.id)?;
+        Some((own.id.clone(), answer))
+    });
+    // Whoever has not answered everything has not been advised.
+    match decide(&step.world.card, assessment.id.as_str(), &given.collect()) {
+        Ok(advice) if advice.outcome == Outcome::RequestHeavy => None,
+        Ok(advice) => Some(advising::headline(&advice, assessment)),
+        Err(_) => Some(Text::of("letter-heavy-none")),
+    }
+}
+
+/// The facts of a case about which something can still be asked of somebody.
+fn open(case: &Case) -> Result<&Facts, Text> {
+    let facts = case.facts.as_ref();
+    let facts = facts.ok_or_else(|| Text::of("case-draft"))?;
+    if case.is_closed() {
+        return Err(Text::of("refused-closed"));
+    }
+    Ok(facts)
+}
+
+fn requested(
+    step: &Step<'_>,
+    case: &Case,
+    assessment: &Assessment,
+    all: &[Interviewed<'_>],
+) -> Paper<Text> {
+    let note = Text::of("letter-no-names");
+    let mut parts = beginning(step, case, Text::of("letter-heavy-intro"), note);
+    parts.push(Part::Heading(Text::of("letter-heavy-grounds")));
+    let grounds = points(all, assessment, Answer::Yes);
+    parts.push(Part::List(grounds));
+    for blank in [
+        "letter-heavy-tried",
+        "letter-heavy-why",
+        "letter-heavy-asked",
+    ] {
+        parts.push(Part::Blank(Text::of(blank)));
+    }
+    parts.push(Part::Heading(Text::of("letter-heavy-card")));
+    let notes = step.world.card.notes_on(assessment.id.as_str());
+    let notes = notes.map(|note| Text::of(&note.id));
+    parts.push(Part::List(notes.collect()));
+    ending(step, case, Text::of("letter-heavy-title"), parts)
+}
+
+/// The preparation of a call to, or an application at, the party of a route of the card: a sheet for
+/// whoever calls.
+///
+/// # Errors
+/// The case does not allow it; why, in the words of the chat.
+pub fn preparation(
+    step: &Step<'_>,
+    case: &Case,
+    history: &[(Stamp, Event)],
+    route: &str,
+) -> Letter {
+    open(case)?;
+    let key = |part: &str| format!("letter-route-{route}.{part}");
+    let note = Text::of("letter-own-sheet");
+    let mut parts = beginning(step, case, Text::of(key("intro")), note);
+    let card = &step.world.card;
+    let all = interviewed::all(card, history);
+    // What led here: the criteria of every step up.
+    let up = card.assessments.iter();
+    let up = up.filter(|found| found.direction() == Some(Direction::Up));
+    for (heading, answer) in [
+        ("letter-yes", Answer::Yes),
+        ("letter-unknown", Answer::Unknown),
+    ] {
+        let found = up.clone().flat_map(|one| points(&all, one, answer));
+        let found: Vec<Text> = found.collect();
+        if !found.is_empty() {
+            parts.push(Part::Heading(Text::of(heading)));
+            parts.push(Part::List(found));
+        }
+    }
+    let decisions = decided::decisions(step, history);
+    if !decisions.is_empty() {
+        parts.push(Part::Heading(Text::of("letter-decided")));
+        parts.push(Part::List(decisions));
+    }
+    parts.push(Part::Heading(Text::of("letter-at-hand")));
+    let own = ["first", "second", "third"].map(|part| Text::of(key(part)));
+    parts.push(Part::List(own.to_vec()));
+    for blank in [
+        "letter-happened",
+        "letter-tried",
+        "letter-asked",
+        "letter-agreed",
+    ] {
+        parts.push(Part::Blank(Text::of(blank)));
+    }
+    Ok(ending(step, case, Text::of(key("title")), parts))
+}
+
+fn beginning(step: &Step<'_>, case: &Case, intro: Text, note: Text) -> Vec<Part<Text>> {
+    let mut parts = vec![Part::Paragraph(intro), Part::Paragraph(note)];
+    if let Some(facts) = &case.facts {
+        parts.push(Part::Facts(report::standing(step, case, facts)));
+    }
+    parts
+}
+
+fn ending(step: &Step<'_>, case: &Case, title: Text, mut parts: Vec<Part<Text>>) -> Paper<Text> {
+    parts.push(Part::Paragraph(report::versions(step, case)));
+    Paper {
+        title: title.word("code", &case.code),
+        parts,
+    }
+}
+
+/// The criteria with this answer, in card order, each as it was answered in this assessment: what was
+/// answered to the same in another changes nothing of it, but what is known since is not unknown.
+fn points(all: &[Interviewed<'_>], assessment: &Assessment, answer: Answer) -> Vec<Text> {
+    let own = assessment.criteria.iter().map(|own| (&own.id, own.source));
+    // A borrowed criterion stands where it was asked.
+    let borrowed = assessment.borrows.iter();
+    let borrowed = borrowed.map(|id| (id, assessment.source));
+    let fits = |(id, _): &(&Id, _)| {
+        let given = interviewed::last(all, assessment, id);
+        given.is_some_and(|(at, given)| given == answer && !learnt(all, id, (at, given)))
+    };
+    let point = |(id, source)| {
+        Text::of("letter-point")
+            .text("criterion", grounds::label(id))
+            .word("source", source)
+    };
+    own.chain(borrowed).filter(fits).map(point).collect()
+}
+
+/// Whether what was unknown then has become known in another assessment.
+fn learnt(all: &[Interviewed<'_>], criterion: &Id, (at, given): (Stamp, Answer)) -> bool {
+    let known = interviewed::known_after(all, criterion, at);
+    given == Answer::Unknown && known
+}

@@ -1,0 +1,318 @@
+//! The report of a case on one page, for the official file: asked, answered, advised, decided, called
+//! out. It rests on the recorded events alone, and names roles instead of people.
+
+use crate::domain::advice::{Advice, PhaseFour};
+use crate::domain::alert::{Alert, AlertId, Means, News, Standing};
+use crate::domain::case::Case;
+use crate::domain::event::{Event, Stamp};
+use crate::domain::facts::Facts;
+use crate::domain::interview::Turn;
+use crate::domain::people::PersonId;
+
+use crate::dialogue::alarm::phase_facts;
+use crate::dialogue::alarm::trail;
+use crate::dialogue::casefile::leading;
+use crate::dialogue::casefile::timeline;
+use crate::dialogue::casefile::timeline::Sent;
+use crate::dialogue::interview::advising;
+use crate::dialogue::interview::grounds::{self, Grounds};
+use crate::dialogue::interview::interviewed::{self, Interviewed};
+use crate::dialogue::message::paper::{self, Paper, Part};
+use crate::dialogue::message::text::{Text, frame_and_domain, name, role, title};
+use crate::dialogue::state::step::Step;
+
+/// The version of this program.
+const PROGRAM: &str = env!("CARGO_PKG_VERSION");
+
+/// The report of a case with this history.
+#[must_use]
+pub fn report(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Paper<Text> {
+    let title = Text::of("report-title").word("code", &case.code);
+    let mut parts = vec![Part::Paragraph(
+        Text::of("report-made").moment("at", step.stamp.at),
+    )];
+    if let Some(facts) = &case.facts {
+        parts.push(Part::Facts(standing(step, case, facts)));
+    }
+    let happened = ["report-when", "report-happened"].as_slice();
+    let called = ["report-role", "report-raised", "report-outcome"].as_slice();
+    let sections = [
+        ("report-answers", answers(step, history)),
+        ("report-advices", advices(step, case, history)),
+        (
+            "report-decisions",
+            paper::told(happened, decisions(step, case, history)),
+        ),
+        (
+            "report-alerts",
+            paper::told(called, alerts(step, case, history))
+                .into_iter()
+                .chain(befell(step, case, history))
+                .collect(),
+        ),
+    ];
+    for (heading, section) in sections {
+        if !section.is_empty() {
+            parts.push(Part::Heading(Text::of(heading)));
+            parts.extend(section);
+        }
+    }
+    parts.push(Part::Heading(Text::of("report-versions")));
+    parts.push(Part::Paragraph(versions(step, case)));
+    Paper { title, parts }
+}
+
+/// The card that the case was judged under, and who wrote this down.
+pub(super) fn versions(step: &Step<'_>, case: &Case) -> Text {
+    let same = step.world.card.reference == case.card;
+    let key = if same {
+        "report-card"
+    } else {
+        "report-card-older"
+    };
+    let documents = &step.world.card.documents;
+    let documents = documents.iter().map(|found| format!("[{}]", found.letter));
+    Text::of(key)
+        .word("card", &case.card.id)
+        .word("version", &case.card.version)
+        .word("hash", &case.card.hash)
+        .word("program", PROGRAM)
+        .count("count", documents.len())
+        .all("documents", documents.map(|letter| name(&letter)))
+}
+
+/// How the case stands.
+pub(super) fn standing(step: &Step<'_>, case: &Case, facts: &Facts) -> Vec<(Text, Text)> {
+    let card = &step.world.card;
+    let office = step.world.organisation.place(&facts.municipality);
+    let plain = |word: &str| Text::of("name").word("name", word);
+    let phase = card.phase(facts.phase).map(|phase| {
+        Text::of("report-phase")
+            .count("phase", facts.phase)
+            .text("title", Text::of(&phase.id))
+            .moment("since", facts.since.at)
+    });
+    let frame = frame_and_domain(card, facts);
+    let director = step.person(&case.director);
+    let process = facts.process_director.as_ref();
+    let process = process.and_then(|id| step.person(id));
+    let option = facts.case_direction.as_ref();
+    let route = facts.route.as_ref().map(|route| {
+        let key = if facts.route_accepted.is_some() {
+            "report-route-accepted"
+        } else if leading::waits_for_acceptance(step, facts) {
+            "report-route-open"
+        } else {
+            "report-route-chosen"
+        };
+        Text::of(key).text("route", Text::of(format!("route-{route}")))
+    });
+    let flags = facts.flags.iter();
+    let flags = flags.map(|flag| Text::of(format!("{flag}.label")));
+    let flags: Vec<Text> = flags.collect();
+    let rows = [
+        ("report-municipality", Some(plain(&office.name))),
+        ("report-phase-now", phase),
+        ("report-frame-name", frame),
+        ("report-case-director", director.as_ref().map(title)),
+        ("report-case-direction", option.map(Text::of)),
+        ("report-process-director", process.as_ref().map(title)),
+        ("report-route", route),
+        ("report-track", phase_facts::tracks(case)),
+        (
+            "report-flags",
+            (!flags.is_empty()).then(|| Text::of("report-list").all("items", flags)),
+        ),
+        (
+            "report-review",
+            facts
+                .review_at
+                .map(|at| Text::of("report-day").day("at", at)),
+        ),
+        (
+            "report-closed",
+            facts
+                .closed
+                .map(|at| Text::of("report-moment").moment("at", at.at)),
+        ),
+    ];
+    let known = rows.into_iter();
+    known
+        .filter_map(|(name, fact)| Some((Text::of(name), fact?)))
+        .collect()
+}
+
+/// What was asked and answered in each assessment, as it was then.
+fn answers(step: &Step<'_>, history: &[(Stamp, Event)]) -> Vec<Part<Text>> {
+    let all = interviewed::all(&step.world.card, history);
+    let part = |one: &Interviewed<'_>| {
+        let heading = one.heading().map(Part::Paragraph);
+        heading.into_iter().chain([Part::List(one.lines())])
+    };
+    all.iter().flat_map(part).collect()
+}
+
+/// What the bot advised, and what each advice rested on.
+fn advices(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Vec<Part<Text>> {
+    let card = &step.world.card;
+    let mut parts = Vec::new();
+    for given in grounds::advices(card, case, history) {
+        let advice = given.advice;
+        let Some(assessment) = card.assessment(advice.assessment.as_str()) else {
+            continue;
+        };
+        parts.push(Part::Paragraph(
+            Text::of("report-dated")
+                .moment("at", given.stamp.at)
+                .text("what", advising::headline(advice, assessment)),
+        ));
+        if let Some(grounds) = Grounds::of(advice, assessment, &given.answers) {
+            let place = Text::of("report-place")
+                .text("place", advising::place(assessment))
+                .word("source", assessment.source);
+            let heading = Text::of(grounds.heading).text("place", place);
+            parts.push(Part::Paragraph(heading));
+            parts.push(Part::List(grounds.fully()));
+        }
+        let more = [
+            grounds::still_open(advice),
+            advising::routes(advice),
+            phase_four(advice),
+        ];
+        parts.extend(more.into_iter().flatten().map(Part::Paragraph));
+    }
+    parts
+}
+
+/// Whether phase 4 is in sight, told to whoever reads it later: nobody is asked anything on paper.
+fn phase_four(advice: &Advice) -> Option<Text> {
+    match advice.phase_four? {
+        PhaseFour::Ask => Some(Text::of("phase-four-ask.told")),
+        PhaseFour::Indicated | PhaseFour::No => advising::phase_four(advice),
+    }
+}
+
+/// What people did: every line of the timeline but advice and alerts, which have tables of their own.
+fn decisions(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Vec<Vec<Text>> {
+    let done = history
+        .iter()
+        .filter(|(_, event)| !is_advice(event) && !matches!(event, Event::Alerted { .. }));
+    let row = |one: &(Stamp, Event)| {
+        let happened = timeline::happened(step, case, history, one)?;
+        let at = Text::of("report-moment").moment("at", one.0.at);
+        Some(vec![at, happened])
+    };
+    done.filter_map(row).collect()
+}
+
+fn is_advice(event: &Event) -> bool {
+    let advised = |turn: &Turn| matches!(turn, Turn::Advised(_));
+    matches!(event, Event::Interviewed { turn, .. } if advised(turn))
+}
+
+/// How each alert went, with the time until it was confirmed.
+fn alerts(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Vec<Vec<Text>> {
+    let row = |alert: &Alert| {
+        vec![
+            role(alert.role),
+            Text::of("report-moment").moment("at", alert.raised_at),
+            ended(step, alert, history),
+        ]
+    };
+    case.alerts.iter().map(row).collect()
+}
+
+/// What befell the alerts besides: who could not, who stood in, who was asked to phone and what came of
+/// it. That the request was repeated is said once.
+fn befell(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Option<Part<Text>> {
+    let mut asked: Vec<&AlertId> = Vec::new();
+    let mut lines = Vec::new();
+    for (stamp, event) in history {
+        let Event::Alerted { alert, news } = event else {
+            continue;
+        };
+        let told = match news {
+            // The reason is asked after it, and then tells both.
+            News::Unable { by, reason: None } => !gives_reason(history, alert, by),
+            News::Unable { .. } | News::NobodyAnswered { .. } | News::Disputed { .. } => true,
+            News::Confirmed { standing, .. } => *standing == Standing::Fallback,
+            News::PhoneAsked { .. } => {
+                let new = !asked.contains(&alert);
+                asked.push(alert);
+                new
+            }
+            _ => false,
+        };
+        let what = trail::line(step, case, alert, news, &mut Sent::default());
+        lines.extend(what.filter(|_| told).map(|what| {
+            Text::of("report-dated")
+                .moment("at", stamp.at)
+                .text("what", what)
+        }));
+    }
+    (!lines.is_empty()).then_some(Part::List(lines))
+}
+
+/// Whether somebody who could not said why.
+fn gives_reason(history: &[(Stamp, Event)], alert: &AlertId, who: &PersonId) -> bool {
+    history.iter().any(|(_, event)| {
+        let Event::Alerted { alert: about, news } = event else {
+            return false;
+        };
+        about == alert && matches!(news, News::Unable { by, reason: Some(_) } if by == who)
+    })
+}
+
+/// How an alert ended, and how long after it was raised.
+pub(super) fn ended(step: &Step<'_>, alert: &Alert, history: &[(Stamp, Event)]) -> Text {
+    let mut news = history
+        .iter()
+        .rev()
+        .filter_map(|(stamp, event)| match event {
+            Event::Alerted { alert: id, news } if *id == alert.id => Some((stamp.at, news)),
+            _ => None,
+        });
+    let last = news.find_map(|(at, news)| {
+        let (key, who, reason) = match news {
+            News::Confirmed {
+                by,
+                means,
+                standing: Standing::Role,
+                code_of,
+                recorder,
+            } => match (means, recorder) {
+                (_, Some(recorder)) => {
+                    let who = trail::by_phone(step, by, recorder);
+                    ("report-confirmed", who, None)
+                }
+                // Who recorded it was not noted at first.
+                (Means::Phone, None) => {
+                    let who = trail::with_code(step, by, code_of.as_ref());
+                    ("report-confirmed-phone", who, None)
+                }
+                (Means::Button | Means::Code, None) => {
+                    let who = trail::with_code(step, by, code_of.as_ref());
+                    ("report-confirmed", who, None)
+                }
+            },
+            News::Withdrawn { by, reason } => {
+                let who = trail::with_code(step, by, None);
+                ("report-withdrawn", who, Some(reason))
+            }
+            _ => return None,
+        };
+        Some((key, who, reason, at))
+    });
+    match last.filter(|_| !alert.is_open()) {
+        Some((key, who, reason, at)) => {
+            let text = Text::of(key)
+                .text("who", who)
+                .span("after", at.duration_since(alert.raised_at));
+            match reason {
+                Some(reason) => text.text("reason", Text::of(format!("choice-{reason}.named"))),
+                None => text,
+            }
+        }
+        None => Text::of("report-unconfirmed").count("rung", alert.rung),
+    }
+}

@@ -1,0 +1,89 @@
+//! The life of a case for a picture: its moments, each with the phase in which it ended up.
+
+use jiff::Timestamp;
+
+use crate::domain::alert::{News, Standing};
+use crate::domain::case::Case;
+use crate::domain::event::{Event, Stamp};
+
+use super::report;
+use crate::dialogue::casefile::timeline;
+use crate::dialogue::message::text::{Text, the};
+use crate::dialogue::state::step::Step;
+
+/// What kind of moment it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MomentKind {
+    /// The case entered a phase.
+    Step,
+    /// People did something else.
+    Act,
+    /// An alert went out, or ended.
+    Alert,
+}
+
+/// A moment in the life of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// When.
+    pub at: Timestamp,
+    /// The phase after it, from 1.
+    pub phase: u8,
+    /// What kind it is.
+    pub kind: MomentKind,
+    /// When, in words.
+    pub when: Text,
+    /// What happened.
+    pub what: Text,
+}
+
+/// The moments of a case with this history, in order.
+#[must_use]
+pub fn story(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Vec<Moment> {
+    let mut phase = 1;
+    let mut moments = Vec::new();
+    for one in history {
+        let (stamp, event) = one;
+        let kind = match event {
+            Event::Opened(opening) => {
+                phase = opening.phase;
+                MomentKind::Step
+            }
+            Event::Moved { to, .. } => {
+                phase = *to;
+                MomentKind::Step
+            }
+            Event::Alerted { .. } => MomentKind::Alert,
+            _ => MomentKind::Act,
+        };
+        let what = match event {
+            Event::Alerted { alert, news } => {
+                let alert = case.alert(alert);
+                alert.and_then(|alert| match news {
+                    News::Raised { .. } => {
+                        Some(Text::of("past-raised").text("role", the(alert.role)))
+                    }
+                    News::Withdrawn { .. }
+                    | News::Confirmed {
+                        standing: Standing::Role,
+                        ..
+                    } => Some(
+                        Text::of("story-alert")
+                            .text("role", the(alert.role))
+                            .text("outcome", report::ended(step, alert, history)),
+                    ),
+                    _ => None,
+                })
+            }
+            _ => timeline::happened(step, case, history, one),
+        };
+        moments.extend(what.map(|what| Moment {
+            at: stamp.at,
+            phase,
+            kind,
+            when: Text::of("report-moment").moment("at", stamp.at),
+            what,
+        }));
+    }
+    moments
+}

@@ -1,0 +1,251 @@
+//! Who may see and do what; whatever is not allowed here is refused.
+
+use crate::domain::Role;
+use crate::domain::card::{Assessment, Card, Direction};
+use crate::domain::case::Case;
+use crate::domain::interview::{About, Interview};
+use crate::domain::organisation::Organisation;
+use crate::domain::people::{Person, PersonId};
+
+/// Whether a person may open a case, and so become its director.
+#[must_use]
+pub(crate) fn may_open(person: &Person) -> bool {
+    person.has_role(Role::CaseDirector)
+}
+
+/// Whether a command is ever of use to a person, by role. Whoever governs is shown no others.
+#[must_use]
+pub(crate) fn may_ever(card: &Card, person: &Person, command: &str) -> bool {
+    let governs = person.roles.iter().all(|role| role.is_addressed_with_u());
+    if !governs {
+        return true;
+    }
+    let decides = |direction: Direction| {
+        let mut all = card.assessments.iter();
+        all.any(|one| one.direction() == Some(direction) && person.has_role(one.decided_by))
+    };
+    match command {
+        "case-up" => decides(Direction::Up),
+        "case-down" => decides(Direction::Down),
+        "drill" | "drill-stop" => may_drill(card, person),
+        "withdraw" => ends_alerts(card, person),
+        "case-new" | "case-heavy" | "case-hand-over" | "case-review" | "case-close"
+        | "case-reopen" | "case-export" | "case-access" | "erase" | "share" => false,
+        _ => true,
+    }
+}
+
+/// Whether a case exists for a person.
+#[must_use]
+pub(crate) fn may_see(card: &Card, person: &Person, case: &Case) -> bool {
+    let here = case
+        .facts
+        .as_ref()
+        .is_some_and(|facts| facts.municipality == person.municipality);
+    may_read(card, person, case) || (here && person.has_role(Role::Administrator))
+}
+
+/// Whether a person may see more of a case than its code and state.
+#[must_use]
+pub(crate) fn may_read(card: &Card, person: &Person, case: &Case) -> bool {
+    let Some(facts) = &case.facts else {
+        return false;
+    };
+    let directs = directs(person, case) || directs_process(person, case);
+    let acts = card.acting_in(facts.phase);
+    let acts = acts.iter().any(|role| person.has_role(*role));
+    let tries = case.is_drill() && may_drill(card, person);
+    directs || (person.municipality == facts.municipality && (acts || tries))
+}
+
+/// Whether a person may hold a drill in the own municipality.
+#[must_use]
+pub(crate) fn may_drill(card: &Card, person: &Person) -> bool {
+    person.has_role(Role::Administrator) || ends_alerts(card, person)
+}
+
+/// Whether a person has the role that, by the card, decides that the alerting phase is over.
+fn ends_alerts(card: &Card, person: &Person) -> bool {
+    let decides = card.ends_alerting();
+    decides.is_some_and(|role| person.has_role(role))
+}
+
+/// Whether a person may end the alerts of a case, or a drill.
+#[must_use]
+pub(crate) fn may_end_alerts(card: &Card, person: &Person, case: &Case) -> bool {
+    if case.is_drill() {
+        may_stop(card, person, case)
+    } else {
+        may_withdraw(card, person, case)
+    }
+}
+
+/// Whether a person may stop a drill.
+#[must_use]
+pub(crate) fn may_stop(card: &Card, person: &Person, case: &Case) -> bool {
+    let facts = case.facts.as_ref();
+    let here = facts.is_some_and(|facts| facts.municipality == person.municipality);
+    here && case.is_drill() && may_drill(card, person)
+}
+
+/// Whether a person may take an assessment of a case, and so decide on it.
+///
+/// What the household decides is recorded by the case director.
+#[must_use]
+pub(crate) fn may_decide(person: &Person, case: &Case, assessment: &Assessment) -> bool {
+    let Some(facts) = &case.facts else {
+        return false;
+    };
+    match assessment.decided_by {
+        role if role.decides_through_director() => directs(person, case),
+        Role::ProcessDirector => directs_process(person, case),
+        other => person.has_role(other) && person.municipality == facts.municipality,
+    }
+}
+
+/// Whether a person may record that the party of the route has accepted.
+#[must_use]
+pub(crate) fn may_record_acceptance(person: &Person, case: &Case) -> bool {
+    case.directors().contains(&person.id)
+}
+
+/// Whether a person may change who is on duty for a role, in the own municipality.
+#[must_use]
+pub(crate) fn may_change_duty(person: &Person, role: Role) -> bool {
+    person.has_role(role) || person.has_role(Role::Administrator)
+}
+
+/// Whether a person may put somebody on duty for a role: the person itself, or anybody who holds
+/// it where an administrator does so.
+#[must_use]
+pub(crate) fn may_put_on_duty(person: &Person, other: &Person, role: Role) -> bool {
+    let own = other.id == person.id || person.has_role(Role::Administrator);
+    own && other.holds(role, &person.municipality)
+}
+
+/// Whether a person may tell the team about a case.
+#[must_use]
+pub(crate) fn may_share(person: &Person, case: &Case) -> bool {
+    case.facts.is_some() && case.directors().contains(&person.id)
+}
+
+/// Whether a person may write out all of a case.
+#[must_use]
+pub(crate) fn may_export(person: &Person, case: &Case) -> bool {
+    case.facts.is_some() && directs(person, case)
+}
+
+/// Whether a person may erase a case, and see who has seen it.
+#[must_use]
+pub(crate) fn may_administer(person: &Person, case: &Case) -> bool {
+    let facts = case.facts.as_ref();
+    let here = facts.is_some_and(|facts| facts.municipality == person.municipality);
+    here && person.has_role(Role::Administrator)
+}
+
+/// Whether a person may withdraw the alerts of a case.
+#[must_use]
+pub(crate) fn may_withdraw(card: &Card, person: &Person, case: &Case) -> bool {
+    let Some(facts) = &case.facts else {
+        return false;
+    };
+    directs(person, case)
+        || (ends_alerts(card, person) && person.municipality == facts.municipality)
+}
+
+/// Whether a person is the director of a case, and still has the role and the municipality for it.
+/// A drill has whoever began it.
+#[must_use]
+pub(crate) fn directs(person: &Person, case: &Case) -> bool {
+    let may = case.is_drill() || may_open(person);
+    let facts = case.facts.as_ref();
+    let here = facts.is_none_or(|facts| facts.municipality == person.municipality);
+    case.director == person.id && may && here
+}
+
+/// Whether a person is the process director of a case, and still has the role and the municipality.
+#[must_use]
+pub(crate) fn directs_process(person: &Person, case: &Case) -> bool {
+    case.facts.as_ref().is_some_and(|facts| {
+        facts.process_director.as_ref() == Some(&person.id)
+            && person.holds(Role::ProcessDirector, &facts.municipality)
+    })
+}
+
+/// The directors of a case who still have the role and the municipality: they alone read along.
+#[must_use]
+pub(crate) fn still_direct(organisation: &Organisation, case: &Case) -> Vec<PersonId> {
+    let people = &organisation.people;
+    let mut directors = case.directors();
+    directors.retain(|id| {
+        let person = people.get(id.as_str());
+        person.is_some_and(|person| directs(person, case) || directs_process(person, case))
+    });
+    directors
+}
+
+/// Who is told what the director of a case must know: the director; where that person is gone from
+/// the settings or lost the role, the process director, and else the administrators of the
+/// municipality. Of one that has none, all of them: nothing may lead nowhere.
+#[must_use]
+pub(crate) fn in_charge(organisation: &Organisation, case: &Case) -> Vec<PersonId> {
+    let people = &organisation.people;
+    let one = |id: &PersonId, may: fn(&Person, &Case) -> bool| {
+        let person = people.get(id.as_str());
+        person.filter(|person| may(person, case))
+    };
+    let process = case.facts.as_ref();
+    let process = process.and_then(|facts| facts.process_director.as_ref());
+    let director = one(&case.director, directs)
+        .or_else(|| process.and_then(|process| one(process, directs_process)));
+    if let Some(director) = director {
+        return vec![director.id.clone()];
+    }
+    let place = case.facts.as_ref().map(|facts| &facts.municipality);
+    let here = place.into_iter();
+    let here = here.flat_map(|place| people.with_role(place, Role::Administrator));
+    let here: Vec<PersonId> = here.map(|person| person.id.clone()).collect();
+    if !here.is_empty() {
+        return here;
+    }
+    let all = people.iter();
+    let all = all.filter(|person| person.has_role(Role::Administrator));
+    all.map(|person| person.id.clone()).collect()
+}
+
+/// Whether a person may hand a case over, close it or open it again: its director, and where that person is gone the process
+/// director or an administrator of the municipality.
+#[must_use]
+pub(crate) fn may_dispose(organisation: &Organisation, person: &Person, case: &Case) -> bool {
+    let director = organisation.people.get(case.director.as_str());
+    match director.is_some_and(|director| directs(director, case)) {
+        true => case.director == person.id,
+        false => directs_process(person, case) || may_administer(person, case),
+    }
+}
+
+/// Whether somebody is still asked what an interview asks: whoever lost the role no longer reads its cases.
+#[must_use]
+pub(crate) fn still_asked(
+    card: &Card,
+    person: &Person,
+    case: &Case,
+    interview: &Interview,
+) -> bool {
+    let Some(facts) = &case.facts else {
+        return true;
+    };
+    let holds = |role| person.holds(role, &facts.municipality);
+    match &interview.about {
+        About::FollowUp { role, .. } => holds(*role),
+        _ => {
+            let roles = [
+                Role::CaseDirector,
+                Role::ProcessDirector,
+                Role::Administrator,
+            ];
+            let mut roles = roles.into_iter().chain(card.ends_alerting());
+            may_see(card, person, case) || roles.any(holds)
+        }
+    }
+}

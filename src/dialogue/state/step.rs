@@ -1,0 +1,276 @@
+//! One step: an input changes the world and says things; nothing else happens.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use crate::domain::Id;
+use crate::domain::access::AccessEvent;
+use crate::domain::case::{Case, CaseId};
+use crate::domain::code::CaseCode;
+use crate::domain::event::{Event, Stamp};
+use crate::domain::people::{Person, PersonId};
+use crate::domain::roster::agreements::RosterEvent;
+
+use super::agenda::Next;
+use super::dice::Dice;
+use super::index::Term;
+use super::rights;
+use super::world::{Shelf, Unreadable, World};
+use crate::dialogue::message::input::On;
+use crate::dialogue::message::text::{Text, name, title};
+use crate::dialogue::message::{Audience, Circle, Kind, Message};
+
+/// The hands of a step: what it may read, change and say.
+pub struct Step<'a> {
+    /// The world that changes.
+    pub world: &'a mut World,
+    /// When this step happens, and its number.
+    pub stamp: Stamp,
+    shelf: &'a dyn Shelf,
+    dice: Dice,
+    noted: Option<Text>,
+    said: Vec<Message>,
+    /// Where duty has changed in this step.
+    pub(crate) relieved: Option<Id>,
+    agenda: VecDeque<Next>,
+}
+
+/// Reads outside a conversation: `read` sees the world as it stands at `now`. What it records waits to
+/// be written, as in a step; what it says is lost.
+///
+/// # Errors
+/// What `read` could not read.
+pub fn look<T>(
+    world: &mut World,
+    shelf: &dyn Shelf,
+    now: jiff::Timestamp,
+    read: impl FnOnce(&mut Step<'_>) -> Result<T, Unreadable>,
+) -> Result<T, Unreadable> {
+    read(&mut Step::begin(world, shelf, now, [0; 32])?)
+}
+
+impl<'a> Step<'a> {
+    /// The hands of a step that happens at `now`, with `seed` for all that is drawn at random.
+    pub(crate) fn begin(
+        world: &'a mut World,
+        shelf: &'a dyn Shelf,
+        now: jiff::Timestamp,
+        seed: [u8; 32],
+    ) -> Result<Self, Unreadable> {
+        world.read_agreements(shelf)?;
+        world.step += 1;
+        let stamp = Stamp {
+            at: now,
+            step: world.step,
+        };
+        Ok(Self {
+            world,
+            stamp,
+            shelf,
+            dice: Dice::new(seed),
+            noted: None,
+            said: Vec::new(),
+            relieved: None,
+            agenda: VecDeque::new(),
+        })
+    }
+}
+
+impl Step<'_> {
+    /// Says something, once all of this step is written.
+    pub fn say(&mut self, mut message: Message) {
+        message.lead = message.lead.or_else(|| self.noted.take());
+        message.on.get_or_insert_with(|| On::Said {
+            case: message.case.as_ref().map(|case| case.id),
+            step: self.stamp.step,
+        });
+        self.leave_out_the_gone(&mut message);
+        self.readdress(message);
+    }
+
+    /// Whoever lost the role no longer reads along.
+    fn leave_out_the_gone(&self, message: &mut Message) {
+        let Some(about) = &mut message.case else {
+            return;
+        };
+        let Some(case) = self.world.in_hand(about.id) else {
+            return;
+        };
+        let there = rights::still_direct(&self.world.organisation, case);
+        let known = case.directors();
+        about
+            .directors
+            .retain(|id| there.contains(id) || !known.contains(id));
+    }
+
+    /// What goes to a director who is gone goes to whoever is in charge instead; nothing goes to
+    /// somebody who is not in the settings.
+    fn readdress(&mut self, message: Message) {
+        let Audience::Person(to) = &message.to else {
+            return self.said.push(message);
+        };
+        let organisation = &self.world.organisation;
+        let about = message.case.as_ref();
+        let about = about.and_then(|about| self.world.in_hand(about.id));
+        let own = about.filter(|case| case.director == *to && message.ping.is_none());
+        let instead = own.map(|case| rights::in_charge(organisation, case));
+        match instead.filter(|people| !people.contains(to)) {
+            None if organisation.people.get(to.as_str()).is_none() => {}
+            None => self.said.push(message),
+            Some(people) => {
+                // Where its directors talk, nobody else would find it.
+                let reads_along = |person: &PersonId| {
+                    let about = message.case.as_ref();
+                    about.is_some_and(|about| about.directors.contains(person))
+                };
+                let to = |person: PersonId| Message {
+                    circle: match message.circle {
+                        Circle::Directors if !reads_along(&person) => Circle::Reader,
+                        circle => circle,
+                    },
+                    to: Audience::Person(person),
+                    ..message.clone()
+                };
+                self.said.extend(people.into_iter().map(to));
+            }
+        }
+    }
+
+    /// Says what comes next.
+    pub(crate) fn then(&mut self, next: Next) {
+        self.agenda.push_back(next);
+    }
+
+    /// What comes next, if anything.
+    pub(crate) fn next(&mut self) -> Option<Next> {
+        self.agenda.pop_front()
+    }
+
+    /// What was said so far, taken away.
+    pub(crate) fn take_said(&mut self) -> Vec<Message> {
+        std::mem::take(&mut self.said)
+    }
+
+    /// Notes an answer above the next thing that is said.
+    pub fn note(&mut self, noted: Text) {
+        self.noted = Some(noted);
+    }
+
+    /// Tells a person that something cannot be done, and why.
+    pub fn refuse(&mut self, person: &Person, text: Text) {
+        self.say(Message::new(&person.id, Kind::Refusal, text));
+    }
+
+    /// Lets an event happen to a case.
+    pub fn record(&mut self, case: CaseId, event: Event) {
+        self.world.record(case, event, self.stamp);
+    }
+
+    /// Lets an event happen to the roster of a municipality.
+    pub fn record_on_roster(&mut self, municipality: &Id, event: RosterEvent) {
+        self.world.record_on_roster(municipality, event, self.stamp);
+        self.relieved = Some(municipality.clone());
+    }
+
+    /// Notes something in the log of access of a municipality.
+    pub fn record_access(&mut self, municipality: &Id, event: AccessEvent) {
+        self.world.record_access(municipality, event, self.stamp);
+    }
+
+    /// Lets a case go for good.
+    pub fn erase(&mut self, case: CaseId) {
+        self.world.erase(case, self.stamp);
+    }
+
+    /// A person of the settings.
+    #[must_use]
+    pub fn person(&self, id: &PersonId) -> Option<Person> {
+        self.world.organisation.people.get(id.as_str()).cloned()
+    }
+
+    /// How a person is called; somebody who has left keeps the short name.
+    #[must_use]
+    pub fn titled(&self, id: &PersonId) -> Text {
+        self.person(id)
+            .map_or_else(|| name(id.as_str()), |person| title(&person))
+    }
+
+    /// A case as it stands now.
+    pub fn case(&mut self, id: CaseId) -> Result<Arc<Case>, Unreadable> {
+        let case = self.world.case(id, self.shelf)?.cloned();
+        case.ok_or_else(|| Unreadable::of(id, "an index names a case that is not there"))
+    }
+
+    /// A case as it stands now, if it is still there.
+    pub fn case_if_there(&mut self, id: CaseId) -> Result<Option<Arc<Case>>, Unreadable> {
+        Ok(self.world.case(id, self.shelf)?.cloned())
+    }
+
+    /// The cases found by a term.
+    pub fn find(&self, term: &Term) -> Result<Vec<CaseId>, Unreadable> {
+        self.world.find(term, self.shelf)
+    }
+
+    /// The open cases that a person may see.
+    pub fn seen_by(&mut self, person: &Person) -> Result<Vec<CaseId>, Unreadable> {
+        self.world.seen_by(person, self.shelf)
+    }
+
+    /// The cases with something due by now, the earliest first.
+    pub fn due(&self) -> Result<Vec<CaseId>, Unreadable> {
+        self.world.due(&Term::due(self.stamp.at), self.shelf)
+    }
+
+    /// Every case in which something is due by then.
+    pub fn due_by(&self, until: jiff::Timestamp) -> Result<Vec<CaseId>, Unreadable> {
+        self.world.due(&Term::due(until), self.shelf)
+    }
+
+    /// Everybody who waits for something, with the case.
+    pub fn waiting(&self) -> Result<Vec<(PersonId, CaseId)>, Unreadable> {
+        let mut waiting = self.shelf.waiting()?;
+        waiting.retain(|(_, id)| self.world.is_there(*id));
+        Ok(waiting)
+    }
+
+    /// The log of access of a municipality, with what is not written yet.
+    pub fn access(&self, municipality: &Id) -> Result<Vec<(Stamp, AccessEvent)>, Unreadable> {
+        let mut log = self.shelf.access(municipality)?;
+        log.extend(self.world.unwritten_access(municipality));
+        Ok(log)
+    }
+
+    /// Every place outside in which copies of the keys of cases lie.
+    pub fn ring_copies(&self) -> Result<Vec<String>, Unreadable> {
+        self.shelf.ring_copies()
+    }
+
+    /// Everything that happened to a case, in order, with what is not written yet.
+    pub fn history(&self, case: CaseId) -> Result<Vec<(Stamp, Event)>, Unreadable> {
+        let mut history = self.shelf.history(case)?;
+        history.extend(self.world.unwritten(case));
+        Ok(history)
+    }
+
+    /// A random number of 64 bits.
+    pub fn draw(&mut self) -> u64 {
+        self.dice.number()
+    }
+
+    /// A random code of this kind that no case has.
+    pub fn draw_code(&mut self, kind: fn(u64) -> CaseCode) -> Result<CaseCode, Unreadable> {
+        loop {
+            let code = kind(self.draw());
+            if self.find(&Term::Code(code.clone()))?.is_empty() {
+                return Ok(code);
+            }
+        }
+    }
+
+    /// An internal name: the number of the step, so that new cases lie together in a store, then random.
+    pub fn draw_id(&mut self) -> CaseId {
+        let mut id = self.dice.bytes();
+        id[..8].copy_from_slice(&self.stamp.step.to_be_bytes());
+        CaseId(id)
+    }
+}

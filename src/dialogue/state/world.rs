@@ -1,0 +1,402 @@
+//! What the conversation knows: the card, the organisation, the active cases and who is doing what.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::domain::Id;
+use crate::domain::Role;
+use crate::domain::access::AccessEvent;
+use crate::domain::card::Card;
+use crate::domain::case::{Case, CaseId};
+use crate::domain::event::{Event, Stamp};
+use crate::domain::organisation::Organisation;
+use crate::domain::people::{Person, PersonId};
+use crate::domain::roster::agreements::{Agreements, RosterEvent};
+use crate::domain::roster::watch::Override;
+
+use super::index::{self, Entry, Term};
+use super::rights;
+use super::session::Session;
+pub use super::unreadable::Unreadable;
+use crate::dialogue::language::guard::Guard;
+use crate::dialogue::language::understanding::Words;
+use crate::dialogue::message::text::Text;
+
+/// Where cases lie that are not in hand; reading it changes nothing.
+pub trait Shelf {
+    /// The case of that name.
+    fn case(&self, id: CaseId) -> Result<Option<Case>, Unreadable>;
+
+    /// Everything that happened to a case, in order.
+    fn history(&self, id: CaseId) -> Result<Vec<(Stamp, Event)>, Unreadable>;
+
+    /// The cases found by this term.
+    fn find(&self, term: &Term) -> Result<Vec<CaseId>, Unreadable>;
+
+    /// The cases with something due at or before this term's moment, the earliest first.
+    fn due(&self, until: &Term) -> Result<Vec<Entry>, Unreadable>;
+
+    /// What was agreed about duty in a municipality.
+    fn agreements(&self, municipality: &Id) -> Result<Option<Agreements>, Unreadable>;
+
+    /// Every case in which somebody is waiting for something, by person.
+    fn waiting(&self) -> Result<Vec<(PersonId, CaseId)>, Unreadable>;
+
+    /// Every open case with its directors, by person.
+    fn involved(&self) -> Result<Vec<(PersonId, CaseId)>, Unreadable>;
+
+    /// Who saw which case of a municipality, and which were erased, in order.
+    fn access(&self, municipality: &Id) -> Result<Vec<(Stamp, AccessEvent)>, Unreadable>;
+
+    /// Every place outside in which copies of the keys of cases lie.
+    fn ring_copies(&self) -> Result<Vec<String>, Unreadable>;
+}
+
+/// Shows a text in words, to recognise a choice that somebody typed.
+pub type Labels = dyn Fn(&Text) -> Vec<String>;
+
+/// An event, and what it happened to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Happening {
+    /// To a case.
+    Case(CaseId, Event),
+    /// To the roster of a municipality, by its CBS code.
+    Roster(Id, RosterEvent),
+    /// Somebody learned something of a case in a municipality, or a case went.
+    Access(Id, AccessEvent),
+    /// A case was erased.
+    Erased(CaseId),
+}
+
+/// An event that waits to be written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// What happened to what.
+    pub happening: Happening,
+    /// When, and in which step.
+    pub stamp: Stamp,
+}
+
+/// All that has changed since the last write.
+#[derive(Debug, Default)]
+pub struct Changes {
+    /// The events, in order.
+    pub events: Vec<Change>,
+    /// Entries that are new.
+    pub added: BTreeSet<Entry>,
+    /// Entries that are no longer true.
+    pub removed: BTreeSet<Entry>,
+    /// The cases that were erased, with every entry that leads to them.
+    pub erased: BTreeMap<CaseId, BTreeSet<Entry>>,
+}
+
+/// The state of the conversation.
+pub struct World {
+    /// The card in force.
+    pub card: Card,
+    /// The municipalities and their people.
+    pub organisation: Organisation,
+    /// The words that are understood.
+    pub words: Arc<Words>,
+    /// What finds personal data in typed lines.
+    pub guard: Arc<Guard>,
+    /// How labels look, in every language.
+    pub labels: Box<Labels>,
+    /// The number of the last step.
+    pub step: u64,
+    sessions: BTreeMap<PersonId, Session>,
+    cases: BTreeMap<CaseId, Arc<Case>>,
+    /// By municipality; none until they were read from the shelf.
+    agreements: Option<BTreeMap<Id, Agreements>>,
+    changes: Changes,
+}
+
+impl World {
+    /// A world in which nobody is doing anything; `step` is the last step of the store.
+    #[must_use]
+    pub fn new(
+        card: Card,
+        organisation: Organisation,
+        words: Arc<Words>,
+        guard: Arc<Guard>,
+        labels: Box<Labels>,
+        step: u64,
+    ) -> Self {
+        Self {
+            card,
+            organisation,
+            words,
+            guard,
+            labels,
+            step,
+            sessions: BTreeMap::new(),
+            cases: BTreeMap::new(),
+            agreements: None,
+            changes: Changes::default(),
+        }
+    }
+
+    /// What a person is doing.
+    pub fn session(&mut self, person: &PersonId) -> &mut Session {
+        self.sessions.entry(person.clone()).or_default()
+    }
+
+    /// What a person is doing, if anything.
+    #[must_use]
+    pub fn known_session(&self, person: &PersonId) -> Option<&Session> {
+        self.sessions.get(person)
+    }
+
+    /// Forgets all that has happened since the last write: the world is as the shelf says, and people
+    /// are doing what they did then.
+    pub fn take_back(&mut self, step: u64, sessions: BTreeMap<PersonId, Option<Session>>) {
+        self.step = step;
+        self.changes = Changes::default();
+        self.cases.clear();
+        self.agreements = None;
+        for (person, session) in sessions {
+            match session {
+                Some(session) => self.sessions.insert(person, session),
+                None => self.sessions.remove(&person),
+            };
+        }
+    }
+
+    /// A case, taken from the shelf if it is not in hand.
+    pub fn case(
+        &mut self,
+        id: CaseId,
+        shelf: &dyn Shelf,
+    ) -> Result<Option<&Arc<Case>>, Unreadable> {
+        if !self.is_there(id) {
+            return Ok(None);
+        }
+        if !self.cases.contains_key(&id)
+            && let Some(case) = shelf.case(id)?
+        {
+            self.cases.insert(id, Arc::new(case));
+        }
+        Ok(self.cases.get(&id))
+    }
+
+    /// The case in hand as it stands after all changes, for its snapshot.
+    #[must_use]
+    pub fn in_hand(&self, id: CaseId) -> Option<&Case> {
+        self.cases.get(&id).map(AsRef::as_ref)
+    }
+
+    /// The cases found by a term, with what has changed since the last write.
+    pub fn find(&self, term: &Term, shelf: &dyn Shelf) -> Result<Vec<CaseId>, Unreadable> {
+        let mut found: BTreeSet<CaseId> = shelf.find(term)?.into_iter().collect();
+        found.retain(|id| !self.changes.removed.contains(&(term.clone(), *id)));
+        let added = self.changes.added.range((term.clone(), CaseId([0; 16]))..);
+        found.extend(
+            added
+                .take_while(|(added, _)| added == term)
+                .map(|(_, id)| *id),
+        );
+        found.retain(|id| self.is_there(*id));
+        Ok(found.into_iter().collect())
+    }
+
+    /// The open cases that a person may see, each once.
+    pub fn seen_by(
+        &mut self,
+        person: &Person,
+        shelf: &dyn Shelf,
+    ) -> Result<Vec<CaseId>, Unreadable> {
+        let mut ids = self.find(&Term::Involved(person.id.clone()), shelf)?;
+        ids.extend(self.find(&Term::Alarmed(person.municipality.clone()), shelf)?);
+        ids.sort_unstable();
+        ids.dedup();
+        let mut seen = Vec::new();
+        for id in ids {
+            let case = self.case(id, shelf)?.cloned();
+            if case.is_some_and(|case| rights::may_see(&self.card, person, &case)) {
+                seen.push(id);
+            }
+        }
+        Ok(seen)
+    }
+
+    /// The cases with something due by `until`, the earliest first.
+    pub fn due(&self, until: &Term, shelf: &dyn Shelf) -> Result<Vec<CaseId>, Unreadable> {
+        let mut due: BTreeSet<Entry> = shelf.due(until)?.into_iter().collect();
+        due.retain(|entry| !self.changes.removed.contains(entry));
+        let last = (until.clone(), CaseId([u8::MAX; 16]));
+        due.extend(
+            self.changes
+                .added
+                .range((Term::Due(0), CaseId([0; 16]))..=last)
+                .cloned(),
+        );
+        let there = |id: &CaseId| self.is_there(*id);
+        Ok(due
+            .into_iter()
+            .map(|(_, case)| case)
+            .filter(there)
+            .collect())
+    }
+
+    /// Lets an event happen: the case changes now, the event waits for the next write.
+    pub fn record(&mut self, id: CaseId, event: Event, stamp: Stamp) {
+        let alerting = self.card.alerting_phase();
+        let organisation = &self.organisation;
+        let before = match self.cases.get_mut(&id) {
+            Some(case) => {
+                let before = index::entries(case, organisation, alerting);
+                Arc::make_mut(case).apply(&event, stamp);
+                before
+            }
+            None => {
+                let case = Case::begun(id, &event)
+                    .expect("a case is in hand before anything but its first event");
+                self.cases.insert(id, Arc::new(case));
+                BTreeSet::new()
+            }
+        };
+        let after = index::entries(&self.cases[&id], organisation, alerting);
+        for gone in before.difference(&after) {
+            if !self.changes.added.remove(gone) {
+                self.changes.removed.insert(gone.clone());
+            }
+        }
+        for new in after.difference(&before) {
+            if !self.changes.removed.remove(new) {
+                self.changes.added.insert(new.clone());
+            }
+        }
+        self.changes.events.push(Change {
+            happening: Happening::Case(id, event),
+            stamp,
+        });
+    }
+
+    /// Reads what was agreed about duty, once, and puts it on top of the roster of the settings.
+    pub(super) fn read_agreements(&mut self, shelf: &dyn Shelf) -> Result<(), Unreadable> {
+        if self.agreements.is_some() {
+            return Ok(());
+        }
+        let mut all = BTreeMap::new();
+        let codes = self.organisation.offices.iter().map(|office| &office.code);
+        let codes: Vec<Id> = codes.cloned().collect();
+        for code in codes {
+            let agreed = shelf.agreements(&code)?;
+            let agreed = agreed.unwrap_or_else(|| Agreements::none(code.clone()));
+            for (role, instead) in &agreed.overrides {
+                self.replace(&code, *role, instead);
+            }
+            all.insert(code, agreed);
+        }
+        self.agreements = Some(all);
+        Ok(())
+    }
+
+    /// What was agreed about duty in a municipality that takes part.
+    #[must_use]
+    pub fn agreements(&self, municipality: &Id) -> Option<&Agreements> {
+        self.agreements.as_ref()?.get(municipality)
+    }
+
+    /// Lets an event happen to a roster: who is on duty changes now, the event waits for the next
+    /// write.
+    pub(crate) fn record_on_roster(&mut self, municipality: &Id, event: RosterEvent, stamp: Stamp) {
+        let all = self.agreements.iter_mut();
+        let mut all = all.filter_map(|all| all.get_mut(municipality));
+        let Some(agreed) = all.next() else { return };
+        agreed.apply(&event, stamp);
+        for (role, instead) in event.agreed() {
+            self.replace(municipality, role, &instead);
+        }
+        self.changes.events.push(Change {
+            happening: Happening::Roster(municipality.clone(), event),
+            stamp,
+        });
+    }
+
+    /// Notes something in the log of access of a municipality.
+    pub(crate) fn record_access(&mut self, municipality: &Id, event: AccessEvent, stamp: Stamp) {
+        self.changes.events.push(Change {
+            happening: Happening::Access(municipality.clone(), event),
+            stamp,
+        });
+    }
+
+    /// Lets a case in hand go; from now on it is not there.
+    pub(crate) fn erase(&mut self, id: CaseId, stamp: Stamp) {
+        let Some(case) = self.cases.get(&id) else {
+            return;
+        };
+        let alerting = self.card.alerting_phase();
+        let entries = index::entries(case, &self.organisation, alerting);
+        self.changes.erased.insert(id, entries);
+        self.changes.events.push(Change {
+            happening: Happening::Erased(id),
+            stamp,
+        });
+    }
+
+    /// Whether a case was not erased since the last write.
+    pub(crate) fn is_there(&self, id: CaseId) -> bool {
+        !self.changes.erased.contains_key(&id)
+    }
+
+    /// Forgets cases that were erased, once that is written.
+    pub fn forget(&mut self, erased: impl IntoIterator<Item = CaseId>) {
+        for id in erased {
+            self.cases.remove(&id);
+        }
+    }
+
+    /// Puts others on duty, but for those who have left or lost the role since it was agreed.
+    fn replace(&mut self, municipality: &Id, role: Role, instead: &Override) {
+        let holds = |id: &PersonId| {
+            let person = self.organisation.people.get(id.as_str());
+            person.is_some_and(|person| person.holds(role, municipality))
+        };
+        if instead.people.iter().all(holds) {
+            let roster = &mut self.organisation.roster;
+            roster.replace(municipality, role, instead.clone());
+        }
+    }
+
+    /// What happened to a case since the last write.
+    pub fn unwritten(&self, id: CaseId) -> impl Iterator<Item = (Stamp, Event)> {
+        self.changes
+            .events
+            .iter()
+            .filter_map(move |change| match &change.happening {
+                Happening::Case(case, event) if *case == id => Some((change.stamp, event.clone())),
+                Happening::Case(..)
+                | Happening::Roster(..)
+                | Happening::Access(..)
+                | Happening::Erased(_) => None,
+            })
+    }
+
+    /// What was noted about access in a municipality since the last write.
+    pub(super) fn unwritten_access(
+        &self,
+        municipality: &Id,
+    ) -> impl Iterator<Item = (Stamp, AccessEvent)> {
+        let events = self.changes.events.iter();
+        events.filter_map(move |change| match &change.happening {
+            Happening::Access(here, event) if here == municipality => {
+                Some((change.stamp, event.clone()))
+            }
+            _ => None,
+        })
+    }
+
+    /// What is to be written; it counts as written from now on.
+    pub fn take_changes(&mut self) -> Changes {
+        std::mem::take(&mut self.changes)
+    }
+
+    /// Puts cases back on the shelf when more than `most` are in hand; only between two writes.
+    pub fn put_back(&mut self, most: usize) {
+        if self.cases.len() > most {
+            self.cases.clear();
+        }
+    }
+}
