@@ -55,7 +55,37 @@ fn a_word_alone_never_confirms_alerts_of_two_cases() {
     assert_eq!(received(&mut talk, "aov", &second), CONFIRMED);
     assert_eq!(received(&mut talk, "aov", &second), "confirm-already");
     assert_eq!(received(&mut talk, "aov", &first), CONFIRMED);
-    assert_eq!(received(&mut talk, "aov", ""), "nothing-to-confirm");
+    assert_eq!(received(&mut talk, "aov", ""), "confirm-already");
+}
+
+#[test]
+fn the_word_said_twice_leaves_the_alert_of_the_other_case() {
+    let mut talk = Talk::begin();
+    let (first, _) = talk.raises();
+    let (second, _) = talk.raises();
+    assert_eq!(received(&mut talk, "aov", &second), CONFIRMED);
+    // The second word says what the first did, and shows what is left; then it can be meant.
+    let again = talk.says("aov", "ontvangen");
+    assert_eq!(keys(&again), ["confirm-already", "settled-confirmed"]);
+    let codes = again.iter().filter_map(|message| message.case.as_ref());
+    assert!(codes.map(|case| case.code.to_string()).eq([first]));
+    assert!(
+        again[0]
+            .choices
+            .iter()
+            .any(|choice| choice.id == *"confirm")
+    );
+    assert_eq!(received(&mut talk, "aov", ""), CONFIRMED);
+}
+
+#[test]
+fn the_word_counts_again_once_the_alert_has_called_again() {
+    let mut talk = Talk::begin();
+    talk.raises();
+    let (second, _) = talk.raises();
+    assert_eq!(received(&mut talk, "aov", &second), CONFIRMED);
+    talk.waits(SignedDuration::from_mins(6));
+    assert_eq!(received(&mut talk, "aov", ""), CONFIRMED);
 }
 
 #[test]
@@ -67,7 +97,7 @@ fn a_line_typed_blind_tells_of_an_open_alert_and_a_second_word_of_none() {
     assert_eq!(keys(&other), ["typed-blind", "guarded-alerted"]);
     assert_eq!(keys(&talk.said_at("aov", "ontvangen", later))[0], CONFIRMED);
     let again = talk.said_at("aov", "ontvangen", later);
-    assert_eq!(keys(&again), ["nothing-to-confirm"]);
+    assert_eq!(keys(&again), ["confirm-already", "settled-confirmed"]);
     let other = talk.said_at("aov", "ja hoor", later);
     assert_eq!(keys(&other), ["typed-blind", "question-tick-list"]);
     let command = talk.said_at("aov", "casus nieuw", later);

@@ -204,6 +204,27 @@ fn every_room_stands_in_the_order() {
 }
 
 #[test]
+fn each_front_page_names_what_is_in_its_room() {
+    let built = House::built();
+    let mut missing = Vec::new();
+    for room in ROOMS {
+        let front =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/dialogue/{room}/mod.rs"));
+        let front = fs::read_to_string(front).unwrap();
+        let page: String = front
+            .lines()
+            .filter(|line| line.starts_with("//!"))
+            .collect();
+        let inside = format!("dialogue::{room}::");
+        let files = built.0.keys().filter_map(|name| name.strip_prefix(&inside));
+        let files = files.filter(|name| !name.contains("::"));
+        let unnamed = files.filter(|name| !page.contains(&format!("`{name}`")));
+        missing.extend(unnamed.map(|name| format!("{room}: {name}")));
+    }
+    assert_eq!(missing, Vec::<String>::new());
+}
+
+#[test]
 fn what_is_planted_is_found() {
     let file = |path: &str, text: &str| (path.to_owned(), text.to_owned());
     let house = House::of(&[

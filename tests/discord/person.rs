@@ -107,6 +107,11 @@ impl<'a> Person<'a> {
 
     /// The same for people of this domain.
     pub(crate) fn opens_case_of(&self, domain: &str, phase: u8) -> Shown {
+        // Phase 3 has a professional.
+        let direction = match phase {
+            3 => "sociaal wijkteam, Toegang of CJG",
+            _ => "Weet ik niet",
+        };
         let phase = format!("Fase {phase}");
         let asked = self.command("casus nieuw", &[]);
         let labels = [
@@ -114,7 +119,7 @@ impl<'a> Person<'a> {
             &phase,
             "vrijwillig kader",
             domain,
-            "Weet ik niet",
+            direction,
             "procesregisseur",
         ];
         self.choose_all(&asked, &labels)

@@ -304,7 +304,7 @@ fn a_case_has_one_thread_whatever_breaks() {
         "Fase 3",
         "vrijwillig kader",
         "volwassenen",
-        "Weet ik niet",
+        "sociaal wijkteam, Toegang of CJG",
     ];
     let asked = director.choose_all(&asked, &answers);
     director.press(&asked, "procesregisseur");

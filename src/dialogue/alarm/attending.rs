@@ -1,14 +1,15 @@
 //! Notices are sent again until they have arrived, and given up after an hour.
-use super::noticing::{drop_all, say};
-use super::phoning;
-use super::telling;
-use crate::dialogue::state::step::Step;
-use crate::dialogue::state::unreadable::Unreadable;
+
 use crate::domain::case::CaseId;
 use crate::domain::delivery::{Delivery, DeliveryId, Receipt};
 use crate::domain::due;
 use crate::domain::event::Event;
 use crate::domain::notice::{Notice, Word};
+
+use super::noticing::{drop_all, say};
+use super::{phoning, telling};
+use crate::dialogue::state::step::Step;
+use crate::dialogue::state::unreadable::Unreadable;
 
 /// Sends again what has not arrived, gives up what is over, and asks others to telephone where
 /// nobody heard that.

@@ -1,14 +1,17 @@
 //! Who can be telephoned about an alert, and how that is said.
-use crate::dialogue::message::Choice;
-use crate::dialogue::message::text::{Text, title};
-use crate::dialogue::state::rights;
-use crate::dialogue::state::step::Step;
+
+use jiff::Timestamp;
+
 use crate::domain::alert::Alert;
 use crate::domain::case::Case;
 use crate::domain::organisation::Organisation;
 use crate::domain::people::{Person, PersonId};
 use crate::domain::{Id, Role};
-use jiff::Timestamp;
+
+use crate::dialogue::message::Choice;
+use crate::dialogue::message::text::{Text, title};
+use crate::dialogue::state::rights;
+use crate::dialogue::state::step::Step;
 
 /// How the choice begins that records a confirmation by telephone; the person follows.
 pub(crate) const PHONED: &str = "phoned-";

@@ -1,5 +1,7 @@
 //! Alerts: raising them, climbing their ladder, taking results and confirmations.
 
+use jiff::{SignedDuration, Timestamp};
+
 use crate::domain::alert::{Address, Addressee, Alert, AlertId, News, Via};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::PingCode;
@@ -9,14 +11,12 @@ use crate::domain::people::PersonId;
 use crate::domain::reach::{newcomers, next_change_that_matters, next_people, recipients};
 use crate::domain::{Id, Role};
 
-use super::phoning;
-use super::pinging;
+use super::{phoning, pinging};
 use crate::dialogue::message::text::{Text, of_case, the};
 use crate::dialogue::message::{Choice, Kind, Message};
 use crate::dialogue::state::agenda::Next;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
-use jiff::{SignedDuration, Timestamp};
 
 /// Raises the alerts of a track, or of every track, and fires their first rung.
 pub(crate) fn raise(step: &mut Step<'_>, id: CaseId, track: &Id) -> Result<(), Unreadable> {

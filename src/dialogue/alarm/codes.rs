@@ -9,11 +9,9 @@ use crate::domain::interview::{About, Turn};
 use crate::domain::notice::Word;
 use crate::domain::people::Person;
 
-use super::climbing as alarm;
-use super::ended;
-use super::noticing;
+use super::climbing;
 use super::settling::{By, settle};
-use super::unconfirmed;
+use super::{noticing, unconfirmed};
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Kind, Message};
 use crate::dialogue::state::rights;
@@ -46,8 +44,7 @@ pub(super) fn confirm_by_code(
     let refusal = if addressee.to == Address::Channel && !may_use_channel(person, &case, &alert) {
         Some("confirm-not-yours")
     } else if !alert.is_open() {
-        ended::tell_settled(step, person, &alert);
-        return Ok(());
+        return unconfirmed::tell_settled(step, person, &alert);
     } else if is_own {
         (!alert.waits_for(&person.id)).then_some("confirm-standing")
     } else {
@@ -139,7 +136,7 @@ pub(crate) fn dispute(
     let word = Word::Disputed { alert: about, by };
     noticing::tell_all(step, id, readers, Some(&person.id), &word, &[])?;
     if again {
-        alarm::climb_again(step, id, &alert.id)?;
+        climbing::climb_again(step, id, &alert.id)?;
     }
     Ok(())
 }

@@ -9,14 +9,15 @@ use crate::domain::case::{Case, CaseId};
 use crate::domain::code::{CaseCode, PingCode};
 use crate::domain::people::{Person, PersonId};
 
-use super::callable;
 use super::codes::confirm_by_code;
-use super::ended::{settled, tell_settled};
+use super::ended::settled;
 use super::open_alerts::{Open, are_of_several_cases, open_for, was_pinged};
 use super::settling::{By, settle};
-use super::unconfirmed;
+use super::{callable, unconfirmed};
+use crate::dialogue::message::input::On;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::state::index::Term;
+use crate::dialogue::state::question::CONFIRM;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
 
@@ -39,14 +40,17 @@ pub(crate) fn confirm_by_words(
         let case = typed.parse::<CaseCode>().ok();
         let named = case.map_or_else(|| Ok(Vec::new()), |code| step.find(&Term::Code(code)))?;
         open.retain(|open| named.contains(&open.case));
-        if open.is_empty() && unconfirmed::was_pinged_for(step, person, &named)? {
-            step.refuse(person, Text::of("confirm-already"));
-            return Ok(());
+        let settled = unconfirmed::pinged_for(step, person, &named)?;
+        if let Some(alert) = settled.filter(|_| open.is_empty()) {
+            return unconfirmed::tell_settled(step, person, &alert);
         }
     }
     // Only a code names a drill while something real is open.
     if code.is_none() && open.iter().any(|open| !open.drill) {
         open.retain(|open| !open.drill);
+    }
+    if code.is_none() && said_twice(step, person, &open)? {
+        return Ok(());
     }
     match (open.is_empty(), code) {
         (true, None) => step.refuse(person, Text::of("nothing-to-confirm")),
@@ -55,6 +59,31 @@ pub(crate) fn confirm_by_words(
         (false, _) => return confirm_all(step, person, open),
     }
     Ok(())
+}
+
+/// Somebody says once more what confirmed an alert just now, and was called for nothing since: a double tap is
+/// one tap. What the first did is told, and what is left stands with its button. Tells whether it was so.
+fn said_twice(step: &mut Step<'_>, person: &Person, open: &[Open]) -> Result<bool, Unreadable> {
+    let last = step.world.session(&person.id).pressed.clone();
+    let last = last.filter(|last| last.choice == *CONFIRM && !last.is_press);
+    let Some((On::Alert(alert), since)) = last.map(|last| (last.on, last.step)) else {
+        return Ok(false);
+    };
+    if open
+        .iter()
+        .any(|open| open.asked > since || open.alert == alert)
+    {
+        return Ok(false);
+    }
+    let Some((_, alert)) = find(step, &alert)? else {
+        return Ok(false);
+    };
+    if !open.is_empty() {
+        // What is shown now can be meant by the next word.
+        step.world.session(&person.id).pressed = None;
+    }
+    unconfirmed::tell_settled(step, person, &alert)?;
+    Ok(true)
 }
 
 fn confirm_all(step: &mut Step<'_>, person: &Person, open: Vec<Open>) -> Result<(), Unreadable> {
@@ -260,8 +289,7 @@ fn record(
         }
         Some(alert) => {
             let alert = alert.clone();
-            tell_settled(step, person, &alert);
-            Ok(())
+            unconfirmed::tell_settled(step, person, &alert)
         }
         None => {
             step.refuse(person, Text::of("confirm-already"));

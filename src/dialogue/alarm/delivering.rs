@@ -6,12 +6,9 @@ use crate::domain::code::CaseCode;
 use crate::domain::event::alerted;
 use crate::domain::notice::Word;
 
-use super::attending;
 use super::climbing::call_next;
 use super::noticing::{self, Over};
-use super::phoning;
-use super::pinging;
-use super::telling;
+use super::{attending, phoning, pinging, telling};
 use crate::dialogue::state::index::Term;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;

@@ -1,11 +1,13 @@
 //! How an alert ended, in words.
+
+use crate::domain::alert::Alert;
+use crate::domain::case::Case;
+use crate::domain::people::PersonId;
+
 use super::trail;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Ended, Kind, Message};
 use crate::dialogue::state::step::Step;
-use crate::domain::alert::Alert;
-use crate::domain::case::Case;
-use crate::domain::people::{Person, PersonId};
 
 /// The end of an alert, and how it came.
 pub(crate) fn end_of(alert: &Alert, how: &Text) -> Ended {
@@ -48,12 +50,4 @@ pub(super) fn settled(step: &Step<'_>, alert: &Alert) -> Vec<Text> {
     let line = line.map(|(key, who, at)| Text::of(key).text("who", who).moment("at", at));
     let already = Text::of("confirm-already");
     std::iter::once(already).chain(line).collect()
-}
-
-/// Tells somebody that an alert is settled, and by whom.
-pub(super) fn tell_settled(step: &mut Step<'_>, person: &Person, alert: &Alert) {
-    let mut texts = settled(step, alert);
-    let mut message = Message::new(&person.id, Kind::Refusal, texts.remove(0));
-    message.text.extend(texts);
-    step.say(message);
 }

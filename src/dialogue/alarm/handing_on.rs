@@ -9,8 +9,7 @@ use crate::domain::notice::{Notice, Word};
 use crate::domain::organisation::Organisation;
 use crate::domain::people::{Person, PersonId};
 
-use super::noticing;
-use super::phoning;
+use super::{noticing, phoning};
 use crate::dialogue::state::rights;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;

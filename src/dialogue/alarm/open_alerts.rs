@@ -1,12 +1,13 @@
 //! The open alerts that a person was pinged for.
-use super::open_alerts;
+
+use crate::domain::alert::{Alert, AlertId};
+use crate::domain::case::CaseId;
+use crate::domain::people::{Person, PersonId};
+
 use crate::dialogue::interview::interviewing;
 use crate::dialogue::state::index::Term;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::unreadable::Unreadable;
-use crate::domain::alert::{Alert, AlertId};
-use crate::domain::case::CaseId;
-use crate::domain::people::{Person, PersonId};
 
 /// An open alert that waits for somebody.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -17,6 +18,8 @@ pub(crate) struct Open {
     pub(crate) case: CaseId,
     /// Its name.
     pub(crate) alert: AlertId,
+    /// The step that called this person last.
+    pub(super) asked: u64,
 }
 
 /// The open alerts that wait for a person: those of the own role first, then the oldest.
@@ -33,6 +36,7 @@ pub(crate) fn open_for(step: &mut Step<'_>, person: &Person) -> Result<Vec<Open>
                 drill: case.is_drill(),
                 case: id,
                 alert: alert.id.clone(),
+                asked: alert.asked,
             };
             open.push((own_first, found));
         }
@@ -51,8 +55,7 @@ pub(crate) fn is_free(step: &mut Step<'_>, of: &PersonId) -> Result<bool, Unread
     let Some(person) = step.person(of) else {
         return Ok(false);
     };
-    Ok(interviewing::active(step, &person)?.is_none()
-        && open_alerts::open_for(step, &person)?.is_empty())
+    Ok(interviewing::active(step, &person)?.is_none() && open_for(step, &person)?.is_empty())
 }
 
 pub(super) fn are_of_several_cases(open: &[Open]) -> bool {

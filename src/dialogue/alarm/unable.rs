@@ -9,9 +9,8 @@ use crate::domain::event::alerted;
 use crate::domain::notice::Word;
 use crate::domain::people::Person;
 
-use super::climbing as alarm;
-use super::noticing;
-use super::phoning;
+use super::climbing;
+use super::{noticing, phoning};
 use crate::dialogue::message::text::{Text, of_case};
 use crate::dialogue::message::{Choice, Kind, Message};
 use crate::dialogue::state::rights;
@@ -101,7 +100,7 @@ fn pass_on(
     id: CaseId,
     alert: &AlertId,
 ) -> Result<bool, Unreadable> {
-    let passed_on = alarm::call_next(step, id, alert)?;
+    let passed_on = climbing::call_next(step, id, alert)?;
     let word = Word::Unable {
         alert: alert.clone(),
         by: person.id.clone(),

@@ -1,18 +1,21 @@
 //! What is said where words confirm nothing: a wrong code, several cases.
-use super::open_alerts;
+
+use jiff::SignedDuration;
+
+use crate::domain::Role;
+use crate::domain::access::AccessEvent;
+use crate::domain::case::CaseId;
+use crate::domain::people::Person;
+
 use super::open_alerts::Open;
-use super::pinging;
+use super::{ended, open_alerts, pinging};
 use crate::dialogue::message::input::On;
 use crate::dialogue::message::text::{Text, the, the_track, title};
 use crate::dialogue::message::{Choice, Kind, Message};
 use crate::dialogue::state::question::CANNOT;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::unreadable::Unreadable;
-use crate::domain::Role;
-use crate::domain::access::AccessEvent;
-use crate::domain::case::CaseId;
-use crate::domain::people::Person;
-use jiff::SignedDuration;
+use crate::domain::alert::Alert;
 
 /// In how long.
 const WRONG_CODES_IN: SignedDuration = SignedDuration::from_mins(10);
@@ -106,23 +109,37 @@ fn cases(open: &[Open]) -> Vec<CaseId> {
     cases
 }
 
-/// Whether this person was pinged for one of these cases.
-pub(super) fn was_pinged_for(
+/// Tells somebody that an alert is settled, and by whom; what still waits stands there with its button.
+pub(super) fn tell_settled(
+    step: &mut Step<'_>,
+    person: &Person,
+    alert: &Alert,
+) -> Result<(), Unreadable> {
+    let mut texts = ended::settled(step, alert);
+    let mut message = Message::new(&person.id, Kind::Refusal, texts.remove(0));
+    message.text.extend(texts);
+    let message = with_buttons(step, person, message)?;
+    step.say(message);
+    Ok(())
+}
+
+/// The newest alert of these cases for which this person was pinged.
+pub(super) fn pinged_for(
     step: &mut Step<'_>,
     person: &Person,
     cases: &[CaseId],
-) -> Result<bool, Unreadable> {
+) -> Result<Option<Alert>, Unreadable> {
+    let mut newest: Option<Alert> = None;
     for id in cases {
         let case = step.case(*id)?;
-        if case
-            .alerts
-            .iter()
-            .any(|alert| open_alerts::was_pinged(alert, person))
-        {
-            return Ok(true);
-        }
+        let own = case.alerts.iter();
+        let own = own.filter(|alert| open_alerts::was_pinged(alert, person));
+        newest = newest
+            .into_iter()
+            .chain(own.cloned())
+            .max_by_key(|alert| alert.raised_step);
     }
-    Ok(false)
+    Ok(newest)
 }
 
 /// Says what waits for this person's confirmation, ahead of everything else that is shown.

@@ -7,9 +7,8 @@ use crate::domain::access::Look;
 use crate::domain::case::Case;
 use crate::domain::people::{Person, PersonId};
 
-use super::finding;
 use super::finding::label;
-use super::looking;
+use super::{finding, looking};
 use crate::dialogue::language::command::{CaseAct, Code, Command, Which};
 use crate::dialogue::message::text::title;
 use crate::dialogue::message::text::{Text, role};

@@ -7,14 +7,8 @@ use crate::domain::facts::Facts;
 use crate::domain::interview::About;
 use crate::domain::people::Person;
 
-use super::export;
-use super::finding;
-use super::keeping;
-use super::leading;
-use super::looking;
 use super::status::{describe, worded};
-use super::timeline;
-use super::withdrawing;
+use super::{export, finding, keeping, leading, looking, timeline, withdrawing};
 use crate::dialogue::interview::interviewing::{self};
 use crate::dialogue::language::command::{CaseAct, Code, Command, Walk};
 use crate::dialogue::message::text::{Text, name, the};

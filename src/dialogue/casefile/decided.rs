@@ -1,6 +1,8 @@
 //! A decision in words, as it was taken: by whom and with whom, on which advice, by which route and track,
 //! and for which reason. Timeline, status, export, share, report and letters all say these.
 
+use jiff::Timestamp;
+
 use crate::domain::advice::Advice;
 use crate::domain::alert::News;
 use crate::domain::card::{Assessment, Direction};
@@ -11,7 +13,6 @@ use crate::domain::{Id, civil};
 use crate::dialogue::interview::advising;
 use crate::dialogue::message::text::{Text, role, the, the_track};
 use crate::dialogue::state::step::Step;
-use jiff::Timestamp;
 
 /// A decision in words; none for other events.
 pub(super) fn decision(

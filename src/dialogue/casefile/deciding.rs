@@ -8,19 +8,13 @@ use crate::domain::interview::About;
 use crate::domain::people::{Person, PersonId};
 
 use super::decided::aligned;
-use super::leading;
-use super::offer;
 use super::offer::Act;
-use super::passed_on;
-use super::phase_over;
-use super::signing;
-use crate::dialogue::alarm::climbing as alarm;
-use crate::dialogue::interview::agreeing_path;
-use crate::dialogue::interview::flow;
+use super::{leading, offer, passed_on, phase_over, signing};
+use crate::dialogue::alarm::climbing;
 use crate::dialogue::interview::held::Hold;
-use crate::dialogue::interview::interviewing;
 use crate::dialogue::interview::signed::{Signed, signed};
 use crate::dialogue::interview::signers::{self, Signer};
+use crate::dialogue::interview::{agreeing_path, flow, interviewing};
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::text::title;
 use crate::dialogue::message::{Kind, Message};
@@ -82,7 +76,7 @@ pub(crate) fn decide(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Resul
     step.record(id, event);
     // Alerts go ahead of everything else that is said.
     if let Some(track) = track {
-        alarm::raise(step, id, track)?;
+        climbing::raise(step, id, track)?;
     }
     let over = !route_only && Some(from) == step.world.card.alerting_phase();
     if over {

@@ -1,12 +1,14 @@
 //! Everything about a case in one message, for the official file.
+
+use crate::domain::case::{Case, CaseId};
+use crate::domain::people::Person;
+
 use super::status;
 use super::timeline::show;
 use crate::dialogue::interview::interviewed;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::unreadable::Unreadable;
-use crate::domain::case::{Case, CaseId};
-use crate::domain::people::Person;
 
 /// Everything about a case in one message, for the official file: how it stands, what was answered
 /// and what happened.

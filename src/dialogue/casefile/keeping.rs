@@ -10,14 +10,9 @@ use crate::domain::people::{Person, PersonId};
 use crate::domain::quiet::Quiet;
 use crate::domain::{Id, due};
 
-use super::deciding;
-use super::erasing;
-use super::holding;
-use super::passed_on;
-use crate::dialogue::alarm::handing_on;
+use super::{deciding, erasing, holding, passed_on};
 use crate::dialogue::alarm::noticing::{self, Over};
-use crate::dialogue::alarm::open_alerts;
-use crate::dialogue::alarm::phoning;
+use crate::dialogue::alarm::{handing_on, open_alerts, phoning};
 use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::interviewing::{self};
 use crate::dialogue::interview::keeping_path::REVIEW_WEEKS;

@@ -1,4 +1,12 @@
 //! What a person can press: its choices, and what they do.
+
+use crate::domain::Id;
+use crate::domain::alert::AlertId;
+use crate::domain::card::Direction;
+use crate::domain::case::{Case, CaseId};
+use crate::domain::people::{Person, PersonId};
+use crate::domain::roster::agreements::SwapRequest;
+
 use super::leading;
 use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::subject::Question;
@@ -8,12 +16,6 @@ use crate::dialogue::message::input::On;
 use crate::dialogue::state::rights;
 use crate::dialogue::state::session::Place;
 use crate::dialogue::state::step::Step;
-use crate::domain::Id;
-use crate::domain::alert::AlertId;
-use crate::domain::card::Direction;
-use crate::domain::case::{Case, CaseId};
-use crate::domain::people::{Person, PersonId};
-use crate::domain::roster::agreements::SwapRequest;
 
 /// Something that can be pressed.
 #[derive(Clone, Debug, PartialEq)]

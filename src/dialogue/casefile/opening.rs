@@ -10,9 +10,8 @@ use crate::domain::event::{Event, Opening};
 use crate::domain::interview::{About, Turn};
 use crate::domain::people::Person;
 
-use super::leading;
-use super::offer;
-use crate::dialogue::alarm::climbing as alarm;
+use super::{leading, offer};
+use crate::dialogue::alarm::climbing;
 use crate::dialogue::interview::flow;
 use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::interviewing::{self};
@@ -107,7 +106,7 @@ pub(crate) fn open(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result<
     };
     step.record(id, Event::Opened(opening));
     if let Some(track) = walked.get("track") {
-        alarm::raise(step, id, track)?;
+        climbing::raise(step, id, track)?;
     }
     let case = step.case(id)?;
     let text = Text::of("case-opened").word("code", &case.code);

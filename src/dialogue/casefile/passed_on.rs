@@ -1,4 +1,11 @@
 //! Requests to co-sign after case direction has passed on, or after a decision.
+
+use crate::domain::case::Request;
+use crate::domain::case::{Case, CaseId};
+use crate::domain::event::Timing;
+use crate::domain::interview::About;
+use crate::domain::people::PersonId;
+
 use super::signing;
 use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::outdated::{say, standing, withdraw};
@@ -10,11 +17,6 @@ use crate::dialogue::state::rights;
 use crate::dialogue::state::session::Place;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::unreadable::Unreadable;
-use crate::domain::case::Request;
-use crate::domain::case::{Case, CaseId};
-use crate::domain::event::Timing;
-use crate::domain::interview::About;
-use crate::domain::people::PersonId;
 
 /// After case direction has passed to somebody else: a request follows the role. Who is no longer asked
 /// hears that; the new one is asked what the old one was.

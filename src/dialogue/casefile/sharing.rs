@@ -3,8 +3,7 @@
 use crate::domain::case::{Case, CaseId};
 use crate::domain::people::Person;
 
-use super::decided;
-use super::finding;
+use super::{decided, finding};
 use crate::dialogue::language::command::{CaseAct, Code, Command};
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Audience, Kind, Message};

@@ -4,10 +4,8 @@ use crate::domain::access::Look;
 use crate::domain::case::CaseId;
 use crate::domain::people::Person;
 
-use super::casework;
-use super::finding;
-use super::looking;
 use super::standing::{self, Naming};
+use super::{casework, finding, looking};
 use crate::dialogue::drill;
 use crate::dialogue::duty::relief;
 use crate::dialogue::interview::asking::describe_phase;

@@ -1,19 +1,20 @@
 //! How a case stands, in words.
-use super::decided;
-use crate::dialogue::alarm::phase_facts;
-use crate::dialogue::alarm::trail;
-use crate::dialogue::drill;
-use crate::dialogue::message::text::{Text, frame_and_domain, title};
-use crate::dialogue::message::{Choice, Kind, Message};
-use crate::dialogue::state::rights;
-use crate::dialogue::state::step::Step;
-use crate::dialogue::state::unreadable::Unreadable;
+
 use crate::domain::Id;
 use crate::domain::card::{Card, CellOption, OptionKind};
 use crate::domain::case::Case;
 use crate::domain::event::{Event, Stamp};
 use crate::domain::facts::Facts;
 use crate::domain::people::Person;
+
+use super::decided;
+use crate::dialogue::alarm::{phase_facts, trail};
+use crate::dialogue::drill;
+use crate::dialogue::message::text::{Text, frame_and_domain, title};
+use crate::dialogue::message::{Choice, Kind, Message};
+use crate::dialogue::state::rights;
+use crate::dialogue::state::step::Step;
+use crate::dialogue::state::unreadable::Unreadable;
 
 /// How a case stands, as a message; with what was decided before.
 pub(super) fn describe(

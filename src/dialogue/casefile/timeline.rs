@@ -8,8 +8,8 @@ use crate::domain::interview::{About, Turn};
 use crate::domain::people::{Person, PersonId};
 
 use super::decided;
-use crate::dialogue::alarm::phase_facts;
-use crate::dialogue::alarm::trail;
+use crate::dialogue::alarm::{phase_facts, trail};
+
 pub(crate) use crate::dialogue::alarm::trail::Sent;
 use crate::dialogue::interview::grounds;
 use crate::dialogue::message::text::Text;

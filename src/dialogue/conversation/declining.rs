@@ -1,13 +1,14 @@
 //! Somebody typed that it cannot be done.
-use super::formal;
-use super::offering;
+
+use crate::domain::alert::AlertId;
+use crate::domain::case::CaseId;
+use crate::domain::people::Person;
+
+use super::{formal, offering};
 use crate::dialogue::alarm::unable::cannot;
 use crate::dialogue::casefile::offer::{Act, Offer};
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::unreadable::Unreadable;
-use crate::domain::alert::AlertId;
-use crate::domain::case::CaseId;
-use crate::domain::people::Person;
 
 /// Somebody typed that it cannot be done: that holds for all alerts of the one case that waits, real ones
 /// before drills. Where anything else is asked too it may have been meant for that, so only a button

@@ -1,4 +1,7 @@
 //! An answer that was half understood is asked again, with its answers written out.
+
+use crate::domain::people::Person;
+
 use crate::dialogue::casefile::offer::{Act, Offer};
 use crate::dialogue::interview::asking::{say, written_out};
 use crate::dialogue::interview::held;
@@ -7,7 +10,6 @@ use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Kind, Message};
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::unreadable::Unreadable;
-use crate::domain::people::Person;
 
 /// Says that an answer was only half understood, and asks the criterion itself with its answers written
 /// out. Never twice in a row; tells whether it asked.

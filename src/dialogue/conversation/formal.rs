@@ -10,10 +10,8 @@ use crate::domain::{Id, Role};
 
 use super::meant::{self, Came};
 use super::offering::{self};
-use crate::dialogue::casefile::keeping;
-use crate::dialogue::casefile::offer;
 use crate::dialogue::casefile::offer::{Act, Offer};
-use crate::dialogue::casefile::signing;
+use crate::dialogue::casefile::{keeping, offer, signing};
 use crate::dialogue::duty::relief;
 use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::interviewing::{self};
@@ -21,9 +19,9 @@ use crate::dialogue::interview::wording;
 use crate::dialogue::message::input::On;
 use crate::dialogue::message::text::{Text, name};
 use crate::dialogue::message::{Kind, Message};
-use crate::dialogue::state::question;
 use crate::dialogue::state::question::{
-    ADVICE, AGREED_ON, AGREED_WITH, CONFIRM, GROUND, MEETING, PLAN, REVIEW, SUCCESSOR, TICK_LIST,
+    ADVICE, AGREED_ON, AGREED_WITH, CONFIRM, GROUND, MEETING, PLAN, REVIEW, SIGN_OFF, SUCCESSOR,
+    TICK_LIST,
 };
 use crate::dialogue::state::session::Screen;
 use crate::dialogue::state::step::Step;
@@ -54,7 +52,7 @@ pub(super) const QUESTIONS: [(&str, Weight); 25] = [
     ("route", Plain),
     ("route-reason", Plain),
     ("phase-four", Formal),
-    (question::SIGN_OFF, Formal),
+    (SIGN_OFF, Formal),
     (AGREED_WITH, Formal),
     (AGREED_ON, Formal),
     ("track", Plain),
@@ -285,7 +283,7 @@ fn consequence(step: &mut Step<'_>, offer: &Offer) -> Result<Option<Text>, Unrea
         Act::Answer(hold, question) => match question.id.as_str() {
             CONFIRM => return Ok(Some(confirmation(step, hold))),
             "phase-four" => "act-phase-four",
-            question::SIGN_OFF | AGREED_WITH | AGREED_ON => "act-sign-off",
+            SIGN_OFF | AGREED_WITH | AGREED_ON => "act-sign-off",
             SUCCESSOR => "act-successor",
             "close" => "act-close",
             "withdraw-reason" => "act-withdraw",

@@ -4,8 +4,7 @@ use jiff::Timestamp;
 
 use crate::domain::people::Person;
 
-use crate::dialogue::alarm::open_alerts;
-use crate::dialogue::alarm::receipts;
+use crate::dialogue::alarm::{open_alerts, receipts};
 use crate::dialogue::interview::interviewing;
 use crate::dialogue::language::guard::{Findings, Kind as Found};
 use crate::dialogue::language::understanding::Receipt;

@@ -6,20 +6,14 @@ use crate::domain::card::Card;
 use crate::domain::case::Case;
 use crate::domain::people::Person;
 
-use crate::dialogue::alarm::callable;
-use crate::dialogue::alarm::pinging;
-use crate::dialogue::alarm::telling;
-use crate::dialogue::alarm::unable;
-use crate::dialogue::casefile::erasing;
-use crate::dialogue::casefile::finding;
-use crate::dialogue::casefile::leading;
+use crate::dialogue::alarm::{callable, pinging, telling, unable};
 use crate::dialogue::casefile::offer::{Act, Offer, next_steps};
-use crate::dialogue::interview::flow;
-use crate::dialogue::interview::held;
+use crate::dialogue::casefile::{erasing, finding, leading};
 use crate::dialogue::interview::interviewing::{self};
+use crate::dialogue::interview::{flow, held};
 use crate::dialogue::message::Choice;
 use crate::dialogue::state::index::Term;
-use crate::dialogue::state::question;
+use crate::dialogue::state::question::{CANNOT, HAND_OVER, SIGN_OFF, SWAP};
 use crate::dialogue::state::rights;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
@@ -135,7 +129,7 @@ fn requests(person: &Person, case: &Case) -> Vec<Offer> {
                 assessment: request.assessment.clone(),
             };
             let mut offer = Offer::new(request.asked, Some(case.id), answers(), act);
-            offer.question = Some(question::SIGN_OFF.into());
+            offer.question = Some(SIGN_OFF.into());
             offer.alone = request.alone;
             offer
         })
@@ -144,7 +138,7 @@ fn requests(person: &Person, case: &Case) -> Vec<Offer> {
     offers.extend(successor.map(|(_, asked)| {
         let act = Act::HandOver(case.id);
         let mut offer = Offer::new(*asked, Some(case.id), answers(), act);
-        offer.question = Some(question::HAND_OVER.into());
+        offer.question = Some(HAND_OVER.into());
         offer.alone = case.successor_alone;
         offer
     }));
@@ -162,7 +156,7 @@ fn swaps(step: &Step<'_>, person: &Person) -> Vec<Offer> {
             Choice::agreement(),
             Act::Swap(request.clone()),
         );
-        offer.question = Some(question::SWAP.into());
+        offer.question = Some(SWAP.into());
         offer.alone = request.alone;
         offer
     })
@@ -184,7 +178,7 @@ fn alerts(card: &Card, person: &Person, case: &Case) -> Vec<Offer> {
         .unwrap_or_default();
     for alert in mine {
         let confirm = pinging::confirm_button(case, alert, person);
-        let choices = vec![confirm, Choice::named(question::CANNOT)];
+        let choices = vec![confirm, Choice::named(CANNOT)];
         let act = Act::Confirm(case.id, alert.id.clone());
         let mut offer = Offer::new(newest, Some(case.id), choices, act);
         offer.alerts = vec![alert.id.clone()];

@@ -5,15 +5,13 @@ use crate::domain::case::CaseId;
 use crate::domain::code::CaseCode;
 use crate::domain::people::{Person, PersonId};
 
-use super::formal;
 use super::formal::Weight;
 use super::meant::{self, Came};
 use super::offering::{self};
 use super::taking::take;
-use super::used;
+use super::{formal, used};
 use crate::dialogue::alarm::callable::PHONED;
-use crate::dialogue::alarm::confirming;
-use crate::dialogue::alarm::unconfirmed;
+use crate::dialogue::alarm::{confirming, unconfirmed};
 use crate::dialogue::casefile::offer::{Act, Offer, belongs_to};
 use crate::dialogue::interview::interviewing;
 use crate::dialogue::interview::interviewing::again;

@@ -5,10 +5,8 @@ use std::collections::BTreeSet;
 use crate::domain::Id;
 use crate::domain::case::CaseId;
 
-use crate::dialogue::alarm::climbing as alarm;
-use crate::dialogue::alarm::following;
-use crate::dialogue::alarm::handing_on;
-use crate::dialogue::alarm::phoning;
+use crate::dialogue::alarm::climbing;
+use crate::dialogue::alarm::{following, handing_on, phoning};
 use crate::dialogue::interview::interviewing;
 use crate::dialogue::state::index::Term;
 use crate::dialogue::state::step::Step;
@@ -42,7 +40,7 @@ pub(super) fn ask_again(step: &mut Step<'_>) -> Result<(), Unreadable> {
 /// Pings whoever has duty now for what is open anywhere, also where the settings no longer name the
 /// municipality: an open alert has something due within the longest pause between two rungs.
 pub(super) fn look_at_duty(step: &mut Step<'_>) -> Result<(), Unreadable> {
-    let longest = alarm::longest_wait(&step.world.organisation.ladder);
+    let longest = climbing::longest_wait(&step.world.organisation.ladder);
     let until = step
         .stamp
         .at
@@ -74,7 +72,7 @@ fn look_at_duty_of(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
     let open = step.case(id)?;
     let mut at_once = Vec::new();
     for alert in open.open_alerts() {
-        at_once.extend(alarm::relieve(step, id, &alert.id)?);
+        at_once.extend(climbing::relieve(step, id, &alert.id)?);
     }
     phoning::ask(step, id, &at_once)?;
     following::hand_on(step, id)?;

@@ -16,8 +16,7 @@ use crate::domain::people::PersonId;
 use crate::domain::roster::agreements::Agreements;
 use crate::domain::{Id, Role};
 
-use crate::dialogue::alarm::noticing;
-use crate::dialogue::alarm::pinging;
+use crate::dialogue::alarm::{noticing, pinging};
 use crate::dialogue::message::Message;
 use crate::dialogue::state::index::{Entry, Term};
 use crate::dialogue::state::step::look;

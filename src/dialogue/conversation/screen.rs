@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::people::PersonId;
+
 use crate::dialogue::message::input::On;
 use crate::dialogue::message::{Audience, Kind, Message};
 use crate::dialogue::state::session::Screen;
 use crate::dialogue::state::world::World;
-use crate::domain::people::PersonId;
 
 /// Takes note of what a step shows to each person. A question beside an offer, a counter-question or a
 /// refusal is not the only thing that "ja" could mean, so then none of it is.

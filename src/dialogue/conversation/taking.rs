@@ -1,27 +1,20 @@
 //! Doing what a choice of an offer does.
+
+use crate::domain::Id;
+use crate::domain::alert::Means;
+use crate::domain::people::{Person, PersonId};
+
 use crate::dialogue::alarm::callable::{NOBODY_ANSWERS, PHONED};
-use crate::dialogue::alarm::codes;
-use crate::dialogue::alarm::confirming;
-use crate::dialogue::alarm::phoning;
-use crate::dialogue::alarm::unable;
-use crate::dialogue::casefile::casework;
-use crate::dialogue::casefile::erasing;
-use crate::dialogue::casefile::keeping;
-use crate::dialogue::casefile::leading;
+use crate::dialogue::alarm::{codes, confirming, phoning, unable};
 use crate::dialogue::casefile::offer::{Act, Offer, belongs_to};
-use crate::dialogue::casefile::signing;
-use crate::dialogue::casefile::withdrawing;
+use crate::dialogue::casefile::{casework, erasing, keeping, leading, signing, withdrawing};
 use crate::dialogue::duty::relief;
-use crate::dialogue::interview::choosing;
-use crate::dialogue::interview::interviewing;
+use crate::dialogue::interview::{choosing, interviewing};
 use crate::dialogue::state::agenda::Next;
 use crate::dialogue::state::question::CANNOT;
 use crate::dialogue::state::session::Pressed;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::unreadable::Unreadable;
-use crate::domain::Id;
-use crate::domain::alert::Means;
-use crate::domain::people::{Person, PersonId};
 
 /// Does what a choice of an offer does, and remembers which it was.
 pub(super) fn take(

@@ -6,18 +6,10 @@ use crate::domain::due;
 use crate::domain::event::Event;
 use crate::domain::quiet::Quiet;
 
-use crate::dialogue::alarm::attending;
-use crate::dialogue::alarm::climbing as alarm;
-use crate::dialogue::alarm::delivering;
-use crate::dialogue::alarm::following;
-use crate::dialogue::alarm::handing_on;
-use crate::dialogue::alarm::phoning;
-use crate::dialogue::casefile::erasing;
+use crate::dialogue::alarm::climbing;
+use crate::dialogue::alarm::{attending, delivering, following, handing_on, phoning};
 use crate::dialogue::casefile::holding::holds_back;
-use crate::dialogue::casefile::keeping;
-use crate::dialogue::casefile::leading;
-use crate::dialogue::casefile::phase_over;
-use crate::dialogue::casefile::reminding;
+use crate::dialogue::casefile::{erasing, keeping, leading, phase_over, reminding};
 use crate::dialogue::drill;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
@@ -44,11 +36,11 @@ pub(super) fn tick(step: &mut Step<'_>) -> Result<(), Unreadable> {
         for alert in open {
             let case = step.case(id)?;
             let known = case.alert(&alert);
-            if known.is_some_and(|alert| alarm::runs_out(step, &case, alert)) {
+            if known.is_some_and(|alert| climbing::runs_out(step, &case, alert)) {
                 drill::run_out(step, id)?;
             }
-            at_once.extend(alarm::climb(step, id, &alert)?);
-            at_once.extend(alarm::relieve(step, id, &alert)?);
+            at_once.extend(climbing::climb(step, id, &alert)?);
+            at_once.extend(climbing::relieve(step, id, &alert)?);
             delivering::repeat(step, id, &alert)?;
         }
         phoning::ask(step, id, &at_once)?;

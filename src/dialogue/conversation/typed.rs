@@ -4,16 +4,13 @@ use crate::domain::interview::About;
 use crate::domain::people::Person;
 use crate::domain::{Answer, Id};
 
-use super::doubting;
 use super::formal::{self, Weight};
 use super::offering::{self};
-use super::taking;
-use super::ticking;
+use super::{doubting, taking, ticking};
 use crate::dialogue::alarm::callable::NOBODY_ANSWERS;
 use crate::dialogue::casefile::offer::{Act, Offer};
 use crate::dialogue::drill;
-use crate::dialogue::interview::asking;
-use crate::dialogue::interview::interviewing;
+use crate::dialogue::interview::{asking, interviewing};
 use crate::dialogue::language::command::{Command, DrillAct};
 use crate::dialogue::language::understanding::{Class, Formal};
 use crate::dialogue::message::Choice;
@@ -111,7 +108,11 @@ fn by_label(
     open: &[Offer],
     line: &Line<'_>,
 ) -> Result<bool, Unreadable> {
-    let typed = line.words.trim().to_lowercase();
+    let typed = line
+        .words
+        .trim()
+        .trim_end_matches(['.', ' '])
+        .to_lowercase();
     let newest = open.iter().map(|offer| offer.asked).max();
     let mut matching: Vec<(&Offer, Id)> = Vec::new();
     for offer in open {

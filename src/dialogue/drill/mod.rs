@@ -12,8 +12,7 @@ use crate::domain::code::CaseCode;
 use crate::domain::event::{Event, Opening, alerted};
 use crate::domain::people::{Person, PersonId};
 
-use self::report as drill_report;
-use crate::dialogue::alarm::climbing as alarm;
+use crate::dialogue::alarm::climbing;
 use crate::dialogue::alarm::ended::{end_of, tell_all};
 use crate::dialogue::alarm::trail;
 use crate::dialogue::language::command::{CaseAct, Command, DrillAct};
@@ -123,7 +122,7 @@ fn begin(step: &mut Step<'_>, person: &Person, track: &Id) -> Result<(), Unreada
         process_director: None,
     };
     step.record(id, Event::Opened(opening));
-    alarm::raise(step, id, track)
+    climbing::raise(step, id, track)
 }
 
 /// Stops a drill at once.
@@ -193,7 +192,7 @@ fn close(step: &mut Step<'_>, id: CaseId, reason: &'static str) -> Result<(), Un
             reason: reason.clone(),
         },
     );
-    drill_report::tell(step, id, &reason)
+    report::tell(step, id, &reason)
 }
 
 /// Whether a command makes sense for a drill: nobody is in it, so nothing is decided on it.

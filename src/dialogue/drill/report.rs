@@ -8,8 +8,7 @@ use crate::domain::event::{Event, Stamp};
 use crate::domain::people::PersonId;
 use crate::domain::{Id, Role};
 
-use crate::dialogue::alarm::pinging;
-use crate::dialogue::alarm::trail;
+use crate::dialogue::alarm::{pinging, trail};
 use crate::dialogue::message::text::{Text, role, the, title};
 use crate::dialogue::message::{Kind, Message};
 use crate::dialogue::state::step::Step;

@@ -6,11 +6,10 @@ use crate::domain::event::Event;
 use crate::domain::interview::{About, Turn};
 use crate::domain::people::Person;
 
-use super::advising;
 use super::flow::{self};
-use super::held;
 use super::held::Hold;
 use super::interviewing::{self};
+use super::{advising, held};
 use crate::dialogue::message::input::On;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{CaseRef, Choice, Circle, Kind, Message};

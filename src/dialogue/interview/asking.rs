@@ -5,13 +5,9 @@ use crate::domain::card::{Card, Phase};
 use crate::domain::interview::About;
 use crate::domain::people::Person;
 
-use super::advising;
-use super::following_path;
 use super::held::Hold;
-use super::signers;
-use super::subject;
 use super::subject::Question;
-use super::wording;
+use super::{advising, following_path, signers, subject, wording};
 use crate::dialogue::message::input::On;
 use crate::dialogue::message::text::{Text, the_track};
 use crate::dialogue::message::{CaseRef, Choice, Circle, Kind, Message};

@@ -1,20 +1,20 @@
 //! Taking a choice on the open question, and going back.
-use super::advised;
+
+use crate::domain::interview::Turn;
+use crate::domain::people::Person;
+use crate::domain::{Answer, civil};
+
 use super::agreeing_path::day_meant;
-use super::flow;
-use super::following_path;
 use super::held::Hold;
 use super::interviewing::{proceed, review, stop, turn};
 use super::subject::Question;
+use super::{advised, flow, following_path};
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Kind, Message};
 use crate::dialogue::state::agenda::Next;
 use crate::dialogue::state::question::{ADVICE, AGREED_ON, REVIEW, TICK_LIST};
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::unreadable::Unreadable;
-use crate::domain::interview::Turn;
-use crate::domain::people::Person;
-use crate::domain::{Answer, civil};
 
 /// Takes a choice on the open question.
 pub(crate) fn choose(

@@ -1,11 +1,13 @@
 //! What somebody does next after an alert was confirmed, as questions.
+
+use crate::domain::card::{Card, Inform, Need};
+use crate::domain::interview::{About, Interview, Turn};
+use crate::domain::{Id, Role};
+
 use super::path::Path;
 use crate::dialogue::message::Choice;
 use crate::dialogue::message::text::{Text, the};
 use crate::dialogue::state::question::{GROUND, MEETING, PLAN, TICK_LIST};
-use crate::domain::card::{Card, Inform, Need};
-use crate::domain::interview::{About, Interview, Turn};
-use crate::domain::{Id, Role};
 
 /// What is chosen for a line of it.
 pub(crate) const TICKED: &str = "ticked";

@@ -1,12 +1,15 @@
 //! An interview taken in hand for one step.
+
+use std::sync::Arc;
+
+use crate::domain::case::Case;
+use crate::domain::interview::Interview;
+use crate::domain::people::Person;
+
 use super::subject::Subject;
 use crate::dialogue::state::session::Place;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::unreadable::Unreadable;
-use crate::domain::case::Case;
-use crate::domain::interview::Interview;
-use crate::domain::people::Person;
-use std::sync::Arc;
 
 /// An interview taken in hand for one step.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,11 +5,9 @@ use crate::domain::event::Event;
 use crate::domain::interview::{About, Interview, Turn};
 use crate::domain::people::Person;
 
-use super::asking;
 use super::flow::{self};
 use super::held::{Hold, hold};
-use super::interviewing;
-use super::outdated;
+use super::{asking, outdated};
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{CaseRef, Choice, Circle, Kind, Message};
 use crate::dialogue::state::agenda::Next;
@@ -179,12 +177,12 @@ pub(super) fn put_others_aside(
 
 /// The interview has done its work.
 pub(crate) fn end(step: &mut Step<'_>, person: &Person, hold: &Hold) {
-    interviewing::turn(step, person, &hold.place, Turn::Ended);
+    turn(step, person, &hold.place, Turn::Ended);
 }
 
 /// Asks the open question of a person again, once.
 pub(crate) fn ask_again(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
-    let active = interviewing::active(step, person)?;
+    let active = active(step, person)?;
     again(step, person, active)
 }
 
@@ -195,7 +193,7 @@ pub(crate) fn again(
     active: Option<Hold>,
 ) -> Result<(), Unreadable> {
     match active {
-        Some(hold) => interviewing::proceed(step, person, &hold.place),
+        Some(hold) => proceed(step, person, &hold.place),
         None => Ok(()),
     }
 }

@@ -1,12 +1,14 @@
 //! Whose interview it is, and the questions it can ask.
-use crate::dialogue::message::{Asked, Choice, Kind};
-use crate::dialogue::state::question::{ADVICE, REVIEW};
-use crate::dialogue::state::world::World;
+
 use crate::domain::card::Assessment;
 use crate::domain::case::Case;
 use crate::domain::interview::Interview;
 use crate::domain::people::Person;
 use crate::domain::{Answer, Id};
+
+use crate::dialogue::message::{Asked, Choice, Kind};
+use crate::dialogue::state::question::{ADVICE, REVIEW};
+use crate::dialogue::state::world::World;
 
 /// Whose interview it is, and on what.
 #[derive(Clone, Copy)]

@@ -1,12 +1,14 @@
 //! The words of the questions of an interview.
-use super::held::Hold;
-use super::signed::{own_requests, refusing};
-use crate::dialogue::message::text::{Text, the, the_track, title};
-use crate::dialogue::state::question;
-use crate::dialogue::state::step::Step;
+
 use crate::domain::card::{Assessment, Direction, SignOff};
 use crate::domain::interview::About;
 use crate::domain::people::Person;
+
+use super::held::Hold;
+use super::signed::{own_requests, refusing};
+use crate::dialogue::message::text::{Text, the, the_track, title};
+use crate::dialogue::state::question::CONFIRM;
+use crate::dialogue::state::step::Step;
 
 /// The words of a question that is not a review or advice.
 #[must_use]
@@ -14,7 +16,7 @@ pub(crate) fn wording(step: &Step<'_>, hold: &Hold, question: &str) -> Text {
     if step.world.card.is_criterion(question) {
         return Text::of(question.to_owned());
     }
-    if hold.interview.about == About::Closing && question == question::CONFIRM {
+    if hold.interview.about == About::Closing && question == CONFIRM {
         let at = step
             .stamp
             .at

@@ -4,10 +4,11 @@ use std::fmt;
 
 use jiff::Timestamp;
 
-use super::class::Class;
-use super::until::Until;
 use crate::domain::people::PersonId;
 use crate::domain::{Id, Role};
+
+use super::class::Class;
+use super::until::Until;
 
 /// A case code as it was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]

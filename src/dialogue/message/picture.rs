@@ -1,7 +1,9 @@
 //! How far a case is, for whoever draws it.
-use super::text::Text;
+
 use crate::domain::Id;
 use crate::domain::card::{Domain, Frame};
+
+use super::text::Text;
 
 /// The card as a picture: the phase of a case large, else all of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -10,11 +10,9 @@ use crate::domain::facts::Facts;
 use crate::domain::{Answer, Id};
 
 use super::report;
-use crate::dialogue::casefile::casework;
-use crate::dialogue::casefile::decided;
-use crate::dialogue::interview::advising;
-use crate::dialogue::interview::grounds;
+use crate::dialogue::casefile::{casework, decided};
 use crate::dialogue::interview::interviewed::{self, Interviewed};
+use crate::dialogue::interview::{advising, grounds};
 use crate::dialogue::message::paper::{Paper, Part};
 use crate::dialogue::message::text::Text;
 use crate::dialogue::state::step::Step;

@@ -9,11 +9,9 @@ use crate::domain::facts::Facts;
 use crate::domain::interview::Turn;
 use crate::domain::people::PersonId;
 
-use crate::dialogue::alarm::phase_facts;
-use crate::dialogue::alarm::trail;
-use crate::dialogue::casefile::leading;
-use crate::dialogue::casefile::timeline;
+use crate::dialogue::alarm::{phase_facts, trail};
 use crate::dialogue::casefile::timeline::Sent;
+use crate::dialogue::casefile::{leading, timeline};
 use crate::dialogue::interview::advising;
 use crate::dialogue::interview::grounds::{self, Grounds};
 use crate::dialogue::interview::interviewed::{self, Interviewed};

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use crate::dialogue::language::command::Command;
-use crate::dialogue::message::Choice;
-use crate::dialogue::message::input::On;
 use crate::domain::Id;
 use crate::domain::case::CaseId;
 use crate::domain::code::CaseCode;
 use crate::domain::interview::{About, Interview};
+
+use crate::dialogue::language::command::Command;
+use crate::dialogue::message::Choice;
+use crate::dialogue::message::input::On;
 
 /// What a person is doing that nobody needs to remember after a restart.
 #[derive(Clone, Debug, Default)]

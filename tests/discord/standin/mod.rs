@@ -12,8 +12,8 @@ use std::fs::OpenOptions;
 use std::io::Write;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, mpsc};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -81,17 +81,21 @@ impl Standin {
         let shared = Arc::new(Shared::new(state));
         let (stop, stopped) = oneshot::channel();
         let inside = Arc::clone(&shared);
+        let (listens, listening) = mpsc::channel();
         let thread = thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread();
             let runtime = { runtime }.enable_all().build().unwrap();
             runtime.block_on(async {
                 let rest = tokio::net::TcpListener::from_std(rest).unwrap();
                 tokio::spawn(http::serve(Arc::clone(&inside), rest));
-                tokio::spawn(wire::listen(inside, wire, moved));
+                let open = wire.listen().unwrap();
+                listens.send(()).unwrap();
+                tokio::spawn(wire::listen(inside, wire, open, moved));
                 // Told to stop or left behind, both are the end.
                 let _ = stopped.await;
             });
         });
+        listening.recv().unwrap();
         Self {
             shared,
             port,

@@ -37,7 +37,7 @@ impl Port {
     }
 
     /// Listens on it beside the socket that keeps it.
-    fn listen(&self) -> io::Result<TcpListener> {
+    pub fn listen(&self) -> io::Result<TcpListener> {
         shared_socket(self.address()?)?.listen(MOST_WAITING)
     }
 }
@@ -50,8 +50,13 @@ fn shared_socket(address: SocketAddr) -> io::Result<TcpSocket> {
 }
 
 /// Listens while the doors are not closed, until its runtime ends.
-pub async fn listen(shared: Arc<Shared>, port: Port, mut doors: watch::Receiver<Doors>) {
-    let mut listener = None;
+pub async fn listen(
+    shared: Arc<Shared>,
+    port: Port,
+    open: TcpListener,
+    mut doors: watch::Receiver<Doors>,
+) {
+    let mut listener = Some(open);
     let mut unanswered = Vec::new();
     loop {
         let now = *doors.borrow_and_update();

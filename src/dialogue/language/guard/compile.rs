@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use regex::{Regex, RegexBuilder};
 use toml::Spanned;
 
-use crate::dialogue::language::understanding::{Source, line_of};
 use crate::domain::Problem;
+
+use crate::dialogue::language::understanding::{Source, line_of};
 
 /// Compiled patterns may take this many bytes each, so that a slip in the data is found at start.
 const MAX_COMPILED_BYTES: usize = 8 << 20;

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::domain::Problem;
+
 use super::Guard;
 use super::address::{AddressCues, Addresses};
 use super::birthdate::{BirthdateCues, Birthdates};
@@ -15,7 +17,6 @@ use super::name::{NameCues, Names};
 use super::number::{Citizens, Codes, Phones};
 use super::sentence::Sentences;
 use crate::dialogue::language::understanding::line_of;
-use crate::domain::Problem;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

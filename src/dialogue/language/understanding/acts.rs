@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
+use crate::domain::Problem;
+
 use super::pattern::{Parts, Pattern, Source};
 use super::slips::Slips;
-use crate::domain::Problem;
 
 /// A code of a ping, as it is typed.
 const PING: &str = "[a-z0-9]{3}[ -]?[a-z0-9]{3}";

@@ -13,12 +13,11 @@ mod parse;
 mod pattern;
 mod slips;
 
-use std::sync::Arc;
-
 pub use acts::{Formal, Receipt};
 pub(super) use normal::is_unseen;
 use pattern::Pattern;
 pub(super) use pattern::{Source, line_of};
+use std::sync::Arc;
 
 pub use super::class::Class;
 use super::command::{COMMANDS, Command, Effect, Takes};

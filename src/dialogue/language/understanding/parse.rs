@@ -6,13 +6,14 @@ use std::sync::Arc;
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::domain::Problem;
+
 use super::acts::{Acts, WrittenEmergency, WrittenFormal, WrittenReceipt};
 use super::pattern::{Parts, Pattern, Source, Trial, line_of};
 use super::slips::{MIN_LETTERS, Slips};
 use super::{Class, EMBEDDED, Names, Rule, Spoken, Words};
 use crate::dialogue::language::command::{COMMANDS, Entry, Takes};
 use crate::dialogue::language::until::Until;
-use crate::domain::Problem;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
