@@ -58,7 +58,7 @@ fn phase(store: &Path, code: &str) -> Option<u64> {
 fn a_sound_store_is_rebuilt_whole_and_goes_on() {
     let (folder, [quiet, loud]) = written();
     let said = rebuilt(folder.path(), "store", 0);
-    assert!(said.contains("2 records are whole"), "{said}");
+    assert!(said.contains("2 parts are whole"), "{said}");
     let new = folder.path().join("new");
     assert_eq!(phase(&new, &quiet), Some(2));
     let mut chat = Chat::on(&new, START).greeted();
@@ -117,7 +117,7 @@ fn what_a_damaged_backup_still_holds_is_taken_and_a_whole_one_fills_the_rest() {
     // Beside a damaged one the store itself fills in what is missing there.
     fs::write(&backup, &whole[..whole.len() / 2]).unwrap();
     let said = rebuilt(folder.path(), &format!("{named} store"), 0);
-    assert!(said.contains("2 records are whole"), "{said}");
+    assert!(said.contains("2 parts are whole"), "{said}");
     let new = folder.path().join("new");
     assert_eq!(phase(&new, &quiet), Some(2));
     assert_eq!(phase(&new, &loud), Some(4));
@@ -142,7 +142,7 @@ fn a_store_that_does_not_open_is_left_as_it_is_and_its_backup_serves() {
     let mut names = copies.map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let backup = names.find(|name| name.ends_with(".backup")).unwrap();
     let said = rebuilt(folder.path(), &format!("copies/{backup}"), 0);
-    assert!(said.contains("2 records are whole"), "{said}");
+    assert!(said.contains("2 parts are whole"), "{said}");
     assert_eq!(phase(&folder.path().join("new"), &quiet), Some(2));
     assert_eq!(fs::read(&db).unwrap(), before);
 }

@@ -22,8 +22,7 @@ use super::transcript::{self, Paint};
 use super::ways::Ways;
 use crate::desk::Desk;
 #[cfg(feature = "terminal")]
-use crate::dialogue::language::command::COMMANDS;
-use crate::dialogue::language::understanding::Words;
+use crate::dialogue::language::{command::COMMANDS, understanding::Words};
 use crate::dialogue::message::input::Input;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Audience, Kind, Message};
