@@ -128,7 +128,7 @@ impl Model {
                 holds(ladder, &format!("{reader} does not hear {keys:?}"), told)?;
             }
             if let Some(owner) = &one.owner {
-                let used = ["code-used", "code-used-goes-on"];
+                let used = ["code-used", "code-used-goes-on", "code-used-short"];
                 let mut told: Vec<Via> = said
                     .iter()
                     .filter(|said| used.contains(&key(said)))

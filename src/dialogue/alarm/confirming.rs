@@ -61,23 +61,22 @@ pub(crate) fn confirm_by_words(
     Ok(())
 }
 
-/// Somebody says once more what confirmed an alert just now, and was called for nothing since: a double tap is
-/// one tap. What the first did is told, and what is left stands with its button. Tells whether it was so.
+/// Somebody says once more what confirmed an alert just now, and was called for nothing since: that is no word
+/// for another case. What the first did is told, and what is left stands with its button. Tells whether it was so.
 fn said_twice(step: &mut Step<'_>, person: &Person, open: &[Open]) -> Result<bool, Unreadable> {
     let last = step.world.session(&person.id).pressed.clone();
     let last = last.filter(|last| last.choice == *CONFIRM && !last.is_press);
     let Some((On::Alert(alert), since)) = last.map(|last| (last.on, last.step)) else {
         return Ok(false);
     };
-    if open
-        .iter()
-        .any(|open| open.asked > since || open.alert == alert)
-    {
-        return Ok(false);
-    }
-    let Some((_, alert)) = find(step, &alert)? else {
+    let Some((case, alert)) = find(step, &alert)? else {
         return Ok(false);
     };
+    // Of the same case it can mean what is left.
+    let can_be_meant = |open: &Open| open.asked > since || open.case == case.id;
+    if open.iter().any(can_be_meant) {
+        return Ok(false);
+    }
     if !open.is_empty() {
         // What is shown now can be meant by the next word.
         step.world.session(&person.id).pressed = None;
