@@ -532,3 +532,17 @@ fn what_was_done_in_an_earlier_phase_four_calls_nobody_when_it_is_denied() {
     }
     assert!(called(&talk.waits(minutes(20))).is_empty());
 }
+
+#[test]
+fn a_request_to_telephone_that_nobody_hears_stops_nothing_when_a_confirmation_is_not_right() {
+    let mut talk = Talk::begin();
+    talk.raises();
+    // Nobody takes anything, so others are asked to telephone too.
+    talk.waits(minutes(17));
+    talk.presses("regisseur", "phoned-aov", &None);
+    let disputed = talk.presses("aov", "not-right", &None);
+    assert_eq!(count(&disputed, "not-right-again"), 1, "{disputed:#?}");
+    let climbed = talk.waits(minutes(6));
+    let deputy = read_by(&climbed, "aov-2");
+    assert!(!pings(&deputy).is_empty(), "{climbed:#?}");
+}

@@ -305,6 +305,12 @@ impl Alert {
                 .any(|confirmation| confirmation.by == *person && !confirmation.disputed)
     }
 
+    /// Whether this is one of those for which somebody is asked to telephone, and others can still be asked too.
+    #[must_use]
+    pub fn can_be_widened(&self, asked: &[AlertId]) -> bool {
+        asked.contains(&self.id) && self.phoning.is_some_and(|phoning| !phoning.widened)
+    }
+
     /// New messages of a rung, each with a name of its own.
     #[must_use]
     pub fn messages(&self, rung: u32, to: &[(Address, Via)], at: Timestamp) -> Vec<Delivery> {

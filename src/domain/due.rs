@@ -73,11 +73,8 @@ pub fn unheard(case: &Case, notice: &Notice, ladder: &Ladder) -> Option<Timestam
     let Word::Phone { alerts } = &notice.word else {
         return None;
     };
-    let mut open = case
-        .open_alerts()
-        .filter(|alert| alerts.contains(&alert.id));
-    let widened = open.all(|alert| alert.phoning.is_some_and(|phoning| phoning.widened));
-    if widened || notice.has_arrived() {
+    let mut open = case.open_alerts();
+    if notice.has_arrived() || !open.any(|alert| alert.can_be_widened(alerts)) {
         return None;
     }
     Some(notice.sent_at()? + ladder.unreachable_after)

@@ -97,10 +97,7 @@ fn ask_for(
 /// Asks others too, who were not asked before, for these alerts.
 pub(super) fn widen(step: &mut Step<'_>, id: CaseId, alerts: &[AlertId]) -> Result<(), Unreadable> {
     let case = step.case(id)?;
-    let is_new = |alert: &&Alert| {
-        let phoning = alert.phoning;
-        alerts.contains(&alert.id) && phoning.is_some_and(|phoning| !phoning.widened)
-    };
+    let is_new = |alert: &&Alert| alert.can_be_widened(alerts);
     let new: Vec<Alert> = case.open_alerts().filter(is_new).cloned().collect();
     if new.is_empty() {
         return Ok(());
