@@ -32,6 +32,11 @@ fn tells(said: &[Message], key: &str) -> bool {
     format!("{said:?}").contains(&format!("\"{key}\""))
 }
 
+/// No act, and nobody is called.
+fn assert_nothing_happens(said: &[Message], line: &str) {
+    assert_eq!((acts(said), pings(said).len()), (0, 0), "{line}: {said:#?}");
+}
+
 #[test]
 fn a_confirmation_pressed_twice_leaves_the_alert_of_the_other_case() {
     let mut talk = Talk::begin();
@@ -246,11 +251,7 @@ fn longer_words_at_the_track_of_a_drill_get_the_question_again() {
     talk.says("beheer", "oefening");
     for line in ["beide", "ja, beide sporen", "ja", "doe maar allebei"] {
         let said = talk.says("beheer", line);
-        assert_eq!(
-            (acts(&said), pings(&said).len()),
-            (0, 0),
-            "{line}: {said:#?}"
-        );
+        assert_nothing_happens(&said, line);
         assert_eq!(keys(&said), ["act-not-done", "which-drill"], "{line}");
     }
     assert!(!pings(&talk.says("beheer", talk::TRACK)).is_empty());
@@ -295,32 +296,20 @@ fn it_does_not_work_means_i_cannot_only_where_the_alert_is_all_that_is_asked() {
         talk.presses("aov", "phase-3", &None);
         talk.raises();
         let said = talk.says("aov", line);
-        assert_eq!(
-            (acts(&said), pings(&said).len()),
-            (0, 0),
-            "{line}: {said:#?}"
-        );
+        assert_nothing_happens(&said, line);
         // At what follows on another confirmation too.
         let mut talk = Talk::begin();
         talk.raises();
         talk.says("aov", "ontvangen");
         talk.raises();
         let said = talk.says("aov", line);
-        assert_eq!(
-            (acts(&said), pings(&said).len()),
-            (0, 0),
-            "{line}: {said:#?}"
-        );
+        assert_nothing_happens(&said, line);
         // And of two cases none is meant.
         let mut talk = Talk::begin();
         talk.raises();
         talk.raises();
         let said = talk.says("aov", line);
-        assert_eq!(
-            (acts(&said), pings(&said).len()),
-            (0, 0),
-            "{line}: {said:#?}"
-        );
+        assert_nothing_happens(&said, line);
     }
     let mut talk = Talk::begin();
     talk.raises();
