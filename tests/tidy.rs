@@ -234,47 +234,6 @@ fn a_file_imports_from_lower_floors_and_its_own_folder() {
 }
 
 #[test]
-fn no_file_of_the_store_leans_on_one_that_leans_on_it() {
-    let import = Regex::new(r"\bsuper::(?:(\w+)|\{([^}]*)\})").unwrap();
-    let name = |path: &str| {
-        path.strip_prefix("src/store/")?
-            .strip_suffix(".rs")
-            .map(str::to_owned)
-    };
-    let own = SOURCES
-        .iter()
-        .filter_map(|one| Some((name(&one.path)?, &one.code)));
-    let files: BTreeMap<String, &String> = own.collect();
-    let leans: BTreeMap<&String, BTreeSet<&str>> = files
-        .iter()
-        .map(|(file, code)| {
-            let all = import.captures_iter(code).flat_map(|found| {
-                let named = found.get(1).or(found.get(2)).unwrap().as_str();
-                named
-                    .split(',')
-                    .map(|one| one.trim().split(':').next().unwrap())
-            });
-            (file, all.filter(|on| files.contains_key(*on)).collect())
-        })
-        .collect();
-    let mut found = Vec::new();
-    for file in files.keys() {
-        let mut reached = BTreeSet::new();
-        let mut next: Vec<&str> = leans[file].iter().copied().collect();
-        while let Some(on) = next.pop() {
-            if reached.insert(on) {
-                next.extend(&leans[&on.to_owned()]);
-            }
-        }
-        if reached.contains(file.as_str()) {
-            found.push(file.clone());
-        }
-    }
-    assert!(files.len() > 30, "the files of the store were not found");
-    assert_none("in a circle", &found);
-}
-
-#[test]
 fn files_are_short_open_with_their_purpose_and_are_finished() {
     let tests = files("tests")
         .into_iter()

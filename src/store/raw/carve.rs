@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::fs::File;
 use std::path::Path;
 
+use super::fault::Fault;
 use super::message::{self, FREE, LINK, NODE, SEGMENT_BYTES, SEGMENT_HEAD_BYTES};
 use super::node::{Data, Link, Node};
-use super::recovery::read_upto;
-use super::{Fault, recovery};
+use super::recovery::{self, read_upto};
 
 /// Where a message is: its place in the log, in the file, how long it is, and its bytes where a bit in
 /// them had to be turned back.

@@ -1,11 +1,13 @@
 //! Reads the file of sled 0.34.7 without sled: sled repairs what it opens, and destroys by that what a
 //! damaged file still holds.
 //!
+//! - `fault` says why a file cannot be read.
 //! - `message` and `node` know the bytes, `recovery` finds the pages as sled would.
 //! - [`Raw`] reads a file that is whole; what it says is what sled would say.
 //! - `carve` finds what is left in one that is not.
 
 mod carve;
+mod fault;
 mod message;
 mod node;
 mod recovery;
@@ -13,12 +15,13 @@ mod recovery;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fs::{self, File};
-use std::io;
 use std::ops::{Bound, RangeBounds as _};
 use std::path::Path;
 use std::sync::Arc;
 
 pub(super) use self::carve::carve;
+pub(super) use self::fault::Fault;
+use self::fault::PAGES;
 use self::message::{META, NODE, SEGMENT_BYTES};
 use self::node::{Data, Link, Node};
 use self::recovery::{At, Page};
@@ -29,42 +32,12 @@ use super::keys::Range;
 const META_PAGE: u64 = 0;
 /// The tree that a store is.
 const TREE: &[u8] = b"__sled__default";
-/// What is said of pages that sled could not follow either.
-const PAGES: &str = "the pages of the file db do not fit together";
-/// What is said of a log that sled would not read like that.
-const LOG: &str = "the log in the file db does not fit together";
 /// How many pages are kept at hand.
 const MOST_PAGES: usize = 512;
 /// How many pages a way to a key may have; a longer one goes in a circle.
 const LONGEST_WAY: usize = 100_000;
 /// How much of a page is read at first.
 const FIRST_BYTES: u64 = 4096;
-
-/// Why a file cannot be read.
-#[derive(Debug, thiserror::Error)]
-pub(super) enum Fault {
-    /// The system refused.
-    #[error(transparent)]
-    Io(io::Error),
-    /// It is damaged.
-    #[error("{0}")]
-    Damaged(String),
-}
-
-impl From<io::Error> for Fault {
-    fn from(error: io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::UnexpectedEof => Self::said("the file db is too short"),
-            _ => Self::Io(error),
-        }
-    }
-}
-
-impl Fault {
-    fn said(what: &str) -> Self {
-        Self::Damaged(what.to_owned())
-    }
-}
 
 /// A file of sled's, read and never written.
 pub(super) struct Raw {

@@ -9,7 +9,7 @@ use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
-use super::Fault;
+use super::fault::{Fault, LOG, PAGES};
 use super::message::{
     self, BLOBS, CANCELED, CAP, COUNTER, FREE, LINK, LONGEST_HEAD_BYTES, MANIFEST, META, NODE,
     SEGMENT_BYTES, SEGMENT_HEAD_BYTES,
@@ -42,7 +42,7 @@ pub(super) fn table(folder: &Path, file: &File) -> Result<Vec<Page>, Fault> {
             return Ok(());
         }
         if lsn >= end {
-            return Err(Fault::said(super::LOG));
+            return Err(Fault::said(LOG));
         }
         apply(&mut pages, kind, page, (lsn, place))
     })?;
@@ -50,10 +50,10 @@ pub(super) fn table(folder: &Path, file: &File) -> Result<Vec<Page>, Fault> {
         && current < stable
         && stable - current >= LONGEST_HEAD_BYTES as i64
     {
-        return Err(Fault::said(super::LOG));
+        return Err(Fault::said(LOG));
     }
     match pages.contains(&Page::Unknown) {
-        true => Err(Fault::said(super::PAGES)),
+        true => Err(Fault::said(PAGES)),
         false => Ok(pages),
     }
 }
@@ -64,7 +64,7 @@ fn apply(pages: &mut Vec<Page>, kind: u8, page: u64, at: At) -> Result<(), Fault
     let page = usize::try_from(page).unwrap_or(usize::MAX);
     // Pages are numbered in the order in which they come: a far larger number is none.
     if page > pages.len() + (1 << 24) {
-        return Err(Fault::said(super::PAGES));
+        return Err(Fault::said(PAGES));
     }
     match kind {
         NODE | META | COUNTER | FREE => {
@@ -83,7 +83,7 @@ fn apply(pages: &mut Vec<Page>, kind: u8, page: u64, at: At) -> Result<(), Fault
                 links.push(at);
             }
         }
-        _ => return Err(Fault::said(super::PAGES)),
+        _ => return Err(Fault::said(PAGES)),
     }
     Ok(())
 }
@@ -164,7 +164,7 @@ fn segments(file: &File, from: i64) -> Result<(Segments, i64), Fault> {
         };
         durable = durable.max(stable);
         if segments.insert(own, place).is_some() {
-            return Err(Fault::said(super::LOG));
+            return Err(Fault::said(LOG));
         }
     }
     Ok((segments, durable))
@@ -254,14 +254,14 @@ impl Walk {
                 CAP => return Ok(true),
                 MANIFEST => {
                     let last = message::place(&mut &*message.body);
-                    let last = last.ok_or(Fault::said(super::LOG))?;
+                    let last = last.ok_or(Fault::said(LOG))?;
                     if self.max.is_some_and(|max| last > max) {
                         return Ok(false);
                     }
                 }
                 CANCELED => {}
                 kind if BLOBS.contains(&kind) => {
-                    return Err(Fault::said(super::PAGES));
+                    return Err(Fault::said(PAGES));
                 }
                 kind => see(kind, message.page, lsn, place + at as u64)?,
             }
