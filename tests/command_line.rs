@@ -51,6 +51,8 @@ fn every_command_has_help_in_both_languages() {
         "verify",
         "rotate-key",
         "rebuild",
+        "completions",
+        "man",
     ] {
         for (tag, foreign) in [
             ("nl", ["Usage", "Options", "Print"]),
@@ -96,6 +98,7 @@ fn what_is_not_understood_is_refused_with_a_suggestion() {
     check("--as nobody", 2, "De persoon nobody bestaat niet.");
     check("card --phase x", 2, "x is geen fase.");
     check("papers x", 2, "De tekst x ken ik niet.");
+    check("completions x", 2, "De shell x ken ik niet.");
     check("card --phase 9", 2, "Deze kaart heeft geen fase 9.");
     check(
         "card up-3-media --phase 3",

@@ -146,6 +146,22 @@ fn no_banned_crate_and_no_open_version_is_in_the_tree() {
     assert_eq!(open.count(), 0, "a dependency has no version");
 }
 
+/// `rust-version` is true: nothing that is built asks for a newer Rust, and one of them asks for this one.
+#[test]
+fn the_oldest_rust_is_the_one_that_the_tree_asks_for() {
+    let number = |text: &str| -> Vec<u32> {
+        text.split('.')
+            .map(|part| part.parse().unwrap())
+            .take(2)
+            .collect()
+    };
+    let others = PACKAGES
+        .iter()
+        .filter(|package| !package["source"].is_null());
+    let asked = others.filter_map(|package| Some(number(package["rust_version"].as_str()?)));
+    assert_eq!(asked.max(), Some(number(env!("CARGO_PKG_RUST_VERSION"))));
+}
+
 #[test]
 fn everything_comes_from_the_public_registry_with_its_checksum() {
     let lock: Table = read("Cargo.lock").parse().unwrap();

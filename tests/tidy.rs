@@ -45,8 +45,9 @@ const FOREIGN: &str = r"(?i)(^|[\s\x22'(=:])/(work|root|home|tmp)/|\bcrates\.io|
 const DUTCH: &str =
     r"(?i)\b(het|een|niet|geen|wordt|worden|jij|jouw|naar|voor|deze|dit|zijn|bent|nog|ook)\b";
 
-/// What may stand at the top of the repository, besides dotfiles.
-const TOP: &str = "ARCHITECTURE.md CHANGELOG.md CONTRIBUTING.md Cargo.lock Cargo.toml LICENSE README.md README.nl.md SECURITY.md benches data docs prompts proptest-regressions src target tests";
+/// What may stand at the top of the repository, besides dotfiles. `LICENSES` and `REUSE.toml` are there because the
+/// REUSE specification looks for them nowhere else.
+const TOP: &str = "ARCHITECTURE.md CHANGELOG.md CONTRIBUTING.md Cargo.lock Cargo.toml LICENSE LICENSES README.md README.nl.md REUSE.toml SECURITY.md benches data docs prompts proptest-regressions publiccode.yml src target tests";
 
 /// Terms of the glossary that the card's stable ids hold as they are.
 const KEPT_TERMS: [&str; 4] = ["aov", "gi", "oggz", "scp"];

@@ -98,6 +98,17 @@ pub(crate) enum Task {
     #[cfg(feature = "store-sled")]
     #[command(flatten)]
     Storage(StorageTask),
+    /// What a shell needs to complete the command line.
+    Completions {
+        /// The shell.
+        #[arg(value_enum, hide_possible_values = true)]
+        shell: clap_complete::Shell,
+    },
+    /// The manual pages.
+    Man {
+        /// Where all of them go; else the first one appears.
+        folder: Option<PathBuf>,
+    },
 }
 
 /// What to do with the store.
@@ -194,6 +205,11 @@ pub(crate) enum StoreChoice {
 }
 
 impl Arguments {
+    /// Whether the task is about the program alone, so that no card and no settings are read.
+    pub(crate) const fn needs_no_files(&self) -> bool {
+        matches!(self.task, Some(Task::Completions { .. } | Task::Man { .. }))
+    }
+
     /// The language: as asked, else that of the settings.
     pub(crate) fn language(&self, settings: &Settings) -> Language {
         self.lang.unwrap_or(settings.language)

@@ -4,6 +4,7 @@ mod arguments;
 pub mod card;
 mod chat;
 mod check;
+mod completions;
 mod data;
 pub mod decide;
 #[cfg(feature = "discord")]
@@ -13,6 +14,7 @@ pub mod exit;
 mod filter;
 pub mod guard;
 mod help;
+mod man;
 mod opened;
 mod papers;
 #[cfg(feature = "pictures")]
@@ -58,6 +60,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let exit = match parse(&teller, &line) {
         Err(error) => teller.not_understood(&error),
+        Ok(arguments) if arguments.needs_no_files() => unloaded(&arguments, teller),
         Ok(_) if !problems.is_empty() => teller.refuse(&problems, Exit::Config),
         Ok(arguments) => match Loaded::read(&folder, &prompts, &arguments) {
             Err(problems) => teller.refuse(&problems, Exit::Config),
@@ -65,6 +68,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         },
     };
     exit.into()
+}
+
+/// Carries out a task that is about the program alone: it works whatever the settings hold.
+fn unloaded(arguments: &Arguments, teller: Teller<'_>) -> Exit {
+    let output = io::stdout().lock();
+    teller.ended(match &arguments.task {
+        Some(Task::Completions { shell }) => completions::run(teller, *shell, output),
+        Some(Task::Man { folder }) => man::run(teller, folder.as_deref(), output),
+        _ => Ok(Exit::Done),
+    })
 }
 
 /// Carries out the task; the one place where the subcommands are called.
@@ -131,13 +144,9 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
             understand::run(&loaded.words, input().lock(), output().lock(), complain)
         }
         Some(Task::Guard) => guard::run(&loaded.guard, input().lock(), output().lock(), complain),
+        Some(Task::Completions { .. } | Task::Man { .. }) => return unloaded(arguments, teller),
     };
-    match done {
-        Ok(exit) => exit,
-        // Whoever was reading has seen enough: `regiewijzer card | head`.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
-        Err(error) => teller.refuse(&[Problem::new("io").foreign("detail", error)], Exit::Io),
-    }
+    teller.ended(done)
 }
 
 /// Who sits there: as asked, else the one that the settings name.
@@ -287,14 +296,22 @@ impl Teller<'_> {
         exit
     }
 
+    /// How a task ended that writes to the output.
+    fn ended(self, done: io::Result<Exit>) -> Exit {
+        match done {
+            Ok(exit) => exit,
+            // Whoever was reading has seen enough: `regiewijzer card | head`.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+            Err(error) => self.refuse(&[Problem::new("io").foreign("detail", error)], Exit::Io),
+        }
+    }
+
     /// Help and version come as errors too, and are none.
     fn not_understood(self, error: &clap::Error) -> Exit {
         match error.kind() {
-            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => match error.print() {
-                Ok(()) => Exit::Done,
-                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
-                Err(error) => self.refuse(&[Problem::new("io").foreign("detail", error)], Exit::Io),
-            },
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+                self.ended(error.print().map(|()| Exit::Done))
+            }
             _ => self.refuse(&[refusal::problem(error)], Exit::Usage),
         }
     }

@@ -26,6 +26,7 @@ pub(crate) fn problem(error: &clap::Error) -> Problem {
             near("usage-command", "usage-command-near", nearest).with("name", name)
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => match value {
+            Some(value) if chooses_shell(error) => Problem::new("usage-shell").with("value", value),
             Some(value) => Problem::new(value_key(&argument)).with("value", value),
             None => Problem::new("usage-value-absent"),
         }
@@ -45,6 +46,14 @@ pub(crate) fn problem(error: &clap::Error) -> Problem {
         // Kinds that this command line cannot give, or that clap may add: clap's own words.
         _ => Problem::new("usage-other").foreign("detail", error.to_string().trim_end()),
     }
+}
+
+/// Whether what is wrong stands where a shell is chosen.
+fn chooses_shell(error: &clap::Error) -> bool {
+    matches!(
+        error.get(ContextKind::ValidValue),
+        Some(ContextValue::Strings(values)) if values.iter().any(|value| value == "bash")
+    )
 }
 
 fn conflict(error: &clap::Error, argument: String) -> Problem {
@@ -68,7 +77,7 @@ fn value_key(argument: &str) -> &'static str {
         "--clock" => "usage-clock",
         "--seed" => "usage-seed",
         "--phase" => "usage-phase",
-        // The paper is the only argument without a name for which there is a choice.
+        // Beside the shell, the paper is the only argument without a name for which there is a choice.
         name if !name.starts_with('-') => "usage-paper",
         _ => "usage-value",
     }
