@@ -134,7 +134,7 @@ fn the_card_is_shown_whole_in_part_and_with_its_proof() {
     let phase = shown("card --phase 4 --lang en");
     assert!(phase.contains("row-administrative-p4") && !phase.contains("up-1-help-need"));
     assert!(shown("card row-process-direction-p3").contains("B:"));
-    assert!(shown("card check").contains("3270"));
+    assert!(shown("card check").contains("3.270"));
 }
 
 #[test]

@@ -187,7 +187,11 @@ fn card_task(
     teller: Teller<'_>,
     mut output: impl Write,
 ) -> io::Result<Exit> {
-    let named = [("card", Value::from(loaded.card.reference.id.as_str()))];
+    let combinations = i64::try_from(loaded.proof.combinations).unwrap_or(i64::MAX);
+    let named = [
+        ("card", Value::from(loaded.card.reference.id.as_str())),
+        ("combinations", combinations.into()),
+    ];
     let say = |key: &str| teller.prompts.text(teller.language, key, &named);
     let part = match (&asked.item, asked.phase) {
         (Some(item), _) => card::Part::Item(item),
@@ -195,7 +199,7 @@ fn card_task(
         (None, None) => card::Part::Whole,
     };
     let text = match asked.check {
-        Some(CardTask::Check) => Ok(card::soundness(&loaded.card, loaded.proof, &say)),
+        Some(CardTask::Check) => Ok(card::soundness(&loaded.card, &say)),
         None if asked.dmn => Ok(dmn::write(&loaded.card, &say)),
         None => card::render(&loaded.card, part, &say),
     };

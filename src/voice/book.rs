@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::{
     CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement,
 };
@@ -65,6 +65,10 @@ impl Book {
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // Invisible marks around each placeholder would end up in JSON, logs and terminals.
         bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match language {
+            Language::Dutch => number::<'.', _>,
+            Language::English => number::<',', _>,
+        }));
         if let Some(beneath) = &beneath {
             bundle.add_resource_overriding(Arc::clone(&beneath.resource));
         }
@@ -114,6 +118,7 @@ impl Book {
         match (named, attribute) {
             (Some(named), _) => Some(named.value()),
             // What has no short name, or none for within a sentence, is called by the one it has.
+            (None, Some("least")) => return self.pattern(&format!("{id}.brief")),
             (None, Some("brief")) => message
                 .get_attribute("short")
                 .map(|short| short.value())
@@ -122,6 +127,26 @@ impl Book {
             (None, Some(_)) => None,
         }
     }
+}
+
+/// A number as it is written: its thousands apart, with a point or a comma.
+fn number<const BETWEEN: char, Memoizer>(value: &FluentValue, _: &Memoizer) -> Option<String> {
+    let FluentValue::Number(number) = value else {
+        return None;
+    };
+    let plain = number.as_string();
+    let digits = plain.strip_prefix('-').unwrap_or(&plain);
+    if digits.len() < 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let mut written = plain[..plain.len() - digits.len()].to_owned();
+    for (nth, digit) in digits.chars().enumerate() {
+        if nth > 0 && (digits.len() - nth).is_multiple_of(3) {
+            written.push(BETWEEN);
+        }
+        written.push(digit);
+    }
+    Some(written)
 }
 
 /// The entries of a Fluent file.

@@ -367,6 +367,10 @@ mod tests {
             prompts.text(Language::Dutch, "greeting.hint", &args),
             "Zeg Hallo Zus"
         );
+        let many = |count: i64| prompts.text(Language::Dutch, "count", &[("n", count.into())]);
+        assert_eq!(many(999), "999 keer");
+        assert_eq!(many(3_270), "3.270 keer");
+        assert_eq!(many(-1_234_567), "-1.234.567 keer");
         assert_eq!(prompts.text(Language::English, "count", &args), "2 keer");
         assert_eq!(
             prompts.keys(Language::Dutch).collect::<Vec<_>>(),

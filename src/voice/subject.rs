@@ -11,8 +11,8 @@ const SHOWN: usize = 40;
 
 impl Voice {
     /// The line above a message that travels by mail, always in one order: whether it is real, the
-    /// municipality, for whom, what to do. Where that does not fit in what a list shows, the role is said
-    /// in its briefest form.
+    /// municipality, for whom, what to do. Where that does not fit in what a list shows, first the role and
+    /// then the municipality is said in fewer characters; the whole name then stands at the end.
     #[must_use]
     pub fn subject(&self, message: &Message) -> String {
         let voice = self.to_reader(message);
@@ -22,12 +22,34 @@ impl Voice {
             parts.retain(|part| !part.is_empty());
             return parts.join(" · ");
         };
-        let full = filled(message, key).text("mark", Text::of(voice.mark(message)));
-        let subject = voice.text(&full);
-        if shows_what_to_do(&subject) {
-            return subject;
+        let mut text = filled(message, key).text("mark", Text::of(voice.mark(message)));
+        let mut subject = voice.text(&text);
+        let mut whole = None;
+        for shortening in Shortening::ALL {
+            let over = over(&subject);
+            if over == 0 {
+                break;
+            }
+            match shortening {
+                Shortening::Role => in_form(&mut text, "brief"),
+                Shortening::Place => whole = abbreviated(&mut text, initials),
+                Shortening::RoleMore => in_form(&mut text, "least"),
+                Shortening::Instead if text.key == "mail-subject-instead" => {
+                    text.key = "mail-subject-stands-in".into();
+                }
+                Shortening::Instead => {}
+                Shortening::PlaceMore => {
+                    let cut = |name: &str| cut(name, over);
+                    let before = abbreviated(&mut text, cut);
+                    whole = whole.or(before);
+                }
+            }
+            subject = voice.text(&text);
         }
-        voice.text(&brief(full))
+        match whole {
+            Some(whole) => format!("{subject} · {whole}"),
+            None => subject,
+        }
     }
 
     /// The word that tells whether an alert is real.
@@ -40,25 +62,83 @@ impl Voice {
     }
 }
 
-/// Whether the first word behind the role stands within what a list shows.
-fn shows_what_to_do(subject: &str) -> bool {
-    let Some((who, what)) = subject.split_once(": ") else {
-        return true;
-    };
-    let first = what.split([' ', ',']).next().unwrap_or_default();
-    who.chars().count() + 2 + first.chars().count() <= SHOWN
+/// What is said in fewer characters, one after the other until what to do is shown.
+#[derive(Clone, Copy)]
+enum Shortening {
+    Role,
+    Place,
+    RoleMore,
+    Instead,
+    PlaceMore,
 }
 
-/// The same with the role in its briefest form.
-fn brief(mut subject: Text) -> Text {
+impl Shortening {
+    const ALL: [Self; 5] = [
+        Self::Role,
+        Self::Place,
+        Self::RoleMore,
+        Self::Instead,
+        Self::PlaceMore,
+    ];
+}
+
+/// How many characters too far the first word behind the role ends, for what a list shows.
+fn over(subject: &str) -> usize {
+    let Some((who, what)) = subject.split_once(": ") else {
+        return 0;
+    };
+    let first = what.split([' ', ',']).next().unwrap_or_default();
+    (who.chars().count() + 2 + first.chars().count()).saturating_sub(SHOWN)
+}
+
+/// Says the role in another of its forms.
+fn in_form(subject: &mut Text, form: &str) {
     for (_, arg) in &mut subject.args {
         if let Arg::Text(role) = arg
-            && let Some(name) = role.key.strip_suffix(".short")
+            && role.key.starts_with("role-")
+            && let Some((name, _)) = role.key.rsplit_once('.')
         {
-            role.key = format!("{name}.brief").into();
+            role.key = format!("{name}.{form}").into();
         }
     }
-    subject
+}
+
+/// Says the municipality in fewer characters; gives its whole name if that made it shorter.
+fn abbreviated(subject: &mut Text, shorten: impl Fn(&str) -> String) -> Option<String> {
+    let mut args = subject.args.iter_mut();
+    let (_, place) = args.find(|(name, _)| *name == "municipality")?;
+    let Arg::Word(whole) = place.clone() else {
+        return None;
+    };
+    let short = shorten(&whole);
+    let shorter = short.chars().count() < whole.chars().count();
+    shorter.then(|| {
+        *place = Arg::Word(short);
+        whole
+    })
+}
+
+/// The first word and the first letters of the others: "Schouwen-D." for Schouwen-Duiveland.
+fn initials(name: &str) -> String {
+    let mut short = String::new();
+    for (nth, part) in name.split_inclusive(['-', ' ']).enumerate() {
+        match part.chars().next() {
+            Some(letter) if nth > 0 => {
+                short.push(letter);
+                short.push('.');
+            }
+            _ => short.push_str(part),
+        }
+    }
+    short
+}
+
+/// The name with so many characters less, but never fewer than four.
+fn cut(name: &str, over: usize) -> String {
+    let kept = name.chars().count().saturating_sub(over + 1).max(4);
+    let mut short: String = name.chars().take(kept).collect();
+    short.push('.');
+    short
 }
 
 /// The name of the subject of an alert, a request to phone or news of a code; none for any other message.
@@ -66,9 +146,13 @@ fn subject_of(message: &Message) -> Option<&'static str> {
     let key = message.text.first().map_or("", |text| text.key.as_ref());
     let key = key.strip_prefix("drill-").unwrap_or(key);
     let Some(ping) = &message.ping else {
-        return key
-            .starts_with("code-used")
-            .then_some("mail-subject-code-used");
+        return match key {
+            "audit-late" if of_several(message) => Some("mail-subject-late-more"),
+            "audit-late" => Some("mail-subject-late"),
+            _ if key.starts_with("code-used") => Some("mail-subject-code-used"),
+            _ if key.starts_with("phoned-you") => Some("mail-subject-phoned"),
+            _ => None,
+        };
     };
     let is_alert = ping.code.is_some() && message.kind == Kind::Alert;
     Some(match key {
@@ -77,6 +161,12 @@ fn subject_of(message: &Message) -> Option<&'static str> {
         _ if ping.about.len() > 1 => "mail-subject-phone-roles",
         _ => "mail-subject-phone",
     })
+}
+
+/// Whether the first paragraph counts more than one.
+fn of_several(message: &Message) -> bool {
+    let mut args = message.text.iter().flat_map(|said| &said.args);
+    args.any(|(name, arg)| *name == "count" && !matches!(arg, Arg::Count(1)))
 }
 
 /// A subject, filled with what the message says under the same names.

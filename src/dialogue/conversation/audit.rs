@@ -241,7 +241,12 @@ fn paragraphs(
 ) -> Vec<Text> {
     let mut text = vec![match own.len() {
         0 => Text::of("audit-late-elsewhere"),
-        count => Text::of("audit-late").count("count", count),
+        count => {
+            let office = organisation.office(person.municipality.as_str());
+            Text::of("audit-late")
+                .count("count", count)
+                .known("municipality", office.map(|office| office.name.as_str()))
+        }
     }];
     let mut roles: Vec<Role> = Vec::new();
     for late in own {
