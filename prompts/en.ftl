@@ -1069,16 +1069,28 @@ paper-data-discord = the number of the user on Discord
 paper-kept-deeds = What somebody decides, agrees to or confirms in a case, and when. Also who looks at which case, and agreements about duty.
 paper-kept-nights = Of those who are alerted: when, by which way, whether the alert arrived and after how many minutes that person confirmed, at night too.
 paper-kept-drills = The same of a drill of the alerts, in a report with times for each person.
-paper-kept-case = Of a case: a random code, municipality, phase, frame and domain, the answers to the questions of the card, advice, decisions and alerts.
+paper-kept-case = Of a case: { $facts }, the answers to the questions of the card, advice{ $alerts ->
+    [yes] , decisions and alerts
+   *[no] { " " }and decisions
+ }.
+paper-fact-code = a random code
+paper-fact-municipality = municipality
+paper-fact-phase = phase
+paper-fact-frame = frame
+paper-fact-domain = domain
+paper-fact-answers = answers to the questions of the card
 paper-kept-special = Those answers can say something about health (a special category of personal data, Article 9 GDPR) or about offences (personal data relating to criminal convictions and offences, Article 10 GDPR).
 paper-kept-not = Not kept: names, addresses and citizen service numbers of a household, what somebody types, and an anonymous check.
 paper-kept-key = To whom a code belongs stands only in the municipality's own file.
 paper-source-heading = Where do the data come from?
-paper-source-case = About a household: from the case director, who answers the questions. The bot takes nothing from other systems.
+paper-source-case = About a household: from whoever answers the questions of the card ({ $roles }). The bot takes nothing from other systems.
 paper-source-staff = About those who work with it: from the administrator, who fills in the settings, and from what somebody does in the chat.
 
 paper-why-heading = What for, and on which ground?
-paper-why = Purpose: to help professionals decide according to the card, to remember what they decided, and to alert the right people in time.
+paper-why = Purpose: to help professionals decide according to the card{ $alerts ->
+    [yes] , to remember what they decided, and to alert the right people in time
+   *[no] { " " }and to remember what they decided
+ }.
 paper-basis = Legal basis (Article 6 GDPR): [law and article, for each purpose and each collaboration].
 paper-basis-special = Exception to the prohibition on processing data about health (Article 9 GDPR): [law and article]. Ground for data about offences (Article 10 GDPR): [law and article].
 
@@ -1092,6 +1104,7 @@ paper-who-heading = Who gets to see the data?
 paper-who-rights = A case director sees own cases, a process director the cases that he or she belongs to, and the administrator only codes, how a case stands and who looked at it.
 paper-who-alerted = In phase { $phase } everybody with the role of { $roles } sees a case of their municipality too, whether an alert went to them or not: how it stands, its timeline, advice with the answers that it rests on, and the report. Once the case is back in a lower phase, they no longer see it.
 paper-who-share = With "share" a director posts in the municipality's team channel: the code, the phase and the last decision: who took it and with whom it was agreed, the advice, the route and the track, and a reason why it went otherwise than advised. No answer to a question is part of it. Everybody in that channel can read it.
+paper-who-channel = An alert is also posted in the municipality's team channel: the code of the case, municipality, role, phase, track, time and how to reach the case director. Everybody in that channel can read it.
 paper-way-none = These settings send nothing to a service of somebody else.
 paper-way-bridge = Whoever connects the bot to another chat program by a bridge lets all that somebody types, chooses and reads there pass through that program. What it keeps and for how long: [assessment and processing agreement].
 paper-way-mail = Alerts also go by mail, through { $server }: code, municipality, role, phase, track, time, the code to confirm with and how to reach the case director. A request to phone also holds the role and the number of everybody who is alerted. When somebody else used a code, or an alert is late, a mail about that goes out too, with roles. Never an answer, a route or anything about the household. The mail server and the mailbox keep that mail. Processing agreement: [with whom].
@@ -1134,7 +1147,7 @@ paper-dpia-16 = 16. Risks
 paper-dpia-17 = 17. Measures
 paper-dpia-households = Households with a case: [number a year]. Children and vulnerable people are among them.
 paper-dpia-traceable = With the file, the data of a case can be traced to people. So they are pseudonymised, not anonymous.
-paper-dpia-ask = Asking questions and giving advice: answers to the questions of the card, phase, frame and domain.
+paper-dpia-ask = Asking questions and giving advice: { $facts }.
 paper-dpia-record = Recording what people decide: code, decision, who took it, with whom it was agreed, time.
 paper-dpia-alert = Alerting whoever is on duty, and keeping track of whether an alert arrived and who confirmed it.
 paper-dpia-keep = Keeping, copying and erasing, and keeping track of who looked at a case.
@@ -1142,12 +1155,18 @@ paper-dpia-technique = Fixed decision rules from a table. Nothing of it learns b
 paper-dpia-text = Typed words are read with fixed patterns on the machine on which the program runs, and then forgotten.
 paper-dpia-controller = Controller: [organisation; with several municipalities: jointly or each for itself, with the agreements].
 paper-dpia-processors = Processors and their agreements: [who manages the computer, and each service below].
-paper-dpia-interests = The municipality and its professionals: deciding in time and according to the card. Households: help that fits, and no more people looking along than needed. Staff: not being woken or followed without need.
+paper-dpia-interests = The municipality and its professionals: deciding in time and according to the card. Households: help that fits, and no more people involved than needed. Staff: not being { $alerts ->
+    [yes] woken or followed
+   *[no] followed
+ } without need.
 paper-dpia-views = Views of the people concerned: [date and outcome].
 paper-dpia-law = Framework: [Youth Act, Social Support Act, Mandatory Reporting Code (Meldcode) Act, Municipalities Act, agreements on working together: which apply here].
 paper-dpia-exception = Exception for data about health (Article 9(2) GDPR) and ground for criminal data (Article 10 GDPR, Articles 31 to 33 of the Dutch implementation act): [which, for which question of the card].
-paper-dpia-binding = Data from the file are used to determine who must join. Compatible with what they were collected for: [assessment]. Times of alerts may not serve to judge staff: [agreement].
-paper-dpia-minimal = Only what the card asks is asked, as yes, no or unknown; no names and no free text. Can it be done with less: [assessment].
+paper-dpia-binding = Data from the file are used to determine who must join. Compatible with what they were collected for: [assessment].{ $alerts ->
+    [yes] { " " }Times of alerts may not serve to judge staff: [agreement].
+   *[no] { "" }
+ }
+paper-dpia-minimal = Only what the card asks is asked, as { $answers }; no names and no free text. Can it be done with less: [assessment].
 paper-dpia-rights = Access and writing out: the case director writes out a case. Erasing: the administrator. Correcting: a new answer stands beside the old one, in the report and the export as well. Who looked: the administrator sees the log.
 paper-dpia-decide = There is no decision by a computer alone (Article 22 GDPR): people decide, and may depart from the advice.
 paper-store = The store is one folder on one computer: [which, in which country, who manages it].
@@ -1180,7 +1199,7 @@ paper-measure-disk = [to do: encrypt the disk of the computer and of the copies,
 paper-measure-erase = Erasing overwrites the key of the case, and names the places where an older copy of the key ring lies. The administrator can do it, and after the term it happens by itself.
 paper-measure-chain = Records form a chain with a key: whoever changes or removes one without the master key is found out when everything is worked out again.
 paper-measure-access = What somebody may not see does not exist for that person. Whoever looks at a case is noted in a log.
-paper-measure-words = Of typed text only this remains: yes, no, unknown or a command. The program's own logs hold no content.
+paper-measure-words = Of typed text only what the bot makes of it remains: an answer, a choice, a command, a code or a time. The program's own logs hold no content.
 paper-measure-guard = Typed text goes through a safety net first: what looks like a BSN, an address, a telephone number or a name is not read, kept or repeated.
 paper-measure-alerts = An alert holds no answers, no route and nothing about the household.
 paper-measure-ladder = An alert is repeated and climbs until somebody confirms, and after a while somebody is asked to phone. A drill shows whether that works.
@@ -1218,19 +1237,32 @@ paper-register-provider = Supplier
 paper-register-lang = Language
 paper-register-standard-version = Version of the publication standard
 paper-entry-name = Regiewijzer: advising on scaling up or down in a case
-paper-entry-short = This algorithm walks a professional through the questions of a direction card and explains what the card says about scaling up or down. The professional decides. When a case reaches the highest phase, it alerts whoever is on duty.
+paper-entry-short = This algorithm walks a professional through the questions of a direction card and explains what the card says about scaling up or down. The professional decides.{ $alerts ->
+    [yes] { " " }When a case reaches phase { $phase }, it alerts whoever is on duty.
+   *[no] { "" }
+ }
 paper-entry-organization = Municipality of { $municipality }
 paper-entry-begin = [yyyy-mm]
 paper-entry-contact = [mail address or website]
-paper-entry-goal = To help professionals decide according to the card, to remember what they decided, and to alert the right people in time. For a household, scaling up or down determines who directs and who is involved.
+paper-entry-goal = To help professionals decide according to the card{ $alerts ->
+    [yes] , to remember what they decided, and to alert the right people in time
+   *[no] { " " }and to remember what they decided
+ }. For a household, scaling up or down determines who directs and who is involved.
 paper-entry-weighing = [advantages and drawbacks, and which other ways were considered]
-paper-entry-human = The algorithm decides nothing. Every transition, route and alert begins with a decision of the person whom the card names. Up is always allowed against the advice, with a reason.
+paper-entry-human = The algorithm decides nothing. Every transition{ $alerts ->
+    [yes] , route and alert
+   *[no] { " " }and route
+ } begins with a decision of the person whom the card names. Up is always allowed against the advice, with a reason.
 paper-entry-dpia = Data Protection Impact Assessment (DPIA)
 paper-entry-dpia-real = The DPIA "{ $reference }" has been done. [reference, where it is public]
 paper-entry-dpia-practice = There is no DPIA yet; the algorithm only runs as practice.
 paper-entry-provider = [supplier, or: developed in-house]
 paper-register-source = Source of the rules: card { $id }, version { $version }, fingerprint { $hash }, made from { $documents }.
-paper-register-rules = Fixed decision rules that do not learn by themselves: { $assessments } assessments with { $questions } questions together. In: yes, no or unknown for each question. Out: advice with its explanation. Up, one yes is enough; down, everything must hold; unknown never counts as no. At every start all { $combinations } combinations of answers are worked out.
+paper-register-rules = Fixed decision rules that do not learn by themselves: { $assessments } assessments with { $questions } questions together. In: { $answers } for each question. Out: advice with its explanation. Up, one yes is enough; down, everything must hold; unknown never counts as no. At every start all { $combinations } combinations of answers are worked out.
+paper-answer-yes = yes
+paper-answer-no = no
+paper-answer-unknown = unknown
+paper-answer-na = not applicable
 paper-register-explained = Every advice says what carried it, what is unknown, which answer would change it and where it stands on the card.
 paper-register-checked = Every advice and decision stands in the timeline of the case. The report and the export name the version of the card.
 

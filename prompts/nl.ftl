@@ -1069,16 +1069,28 @@ paper-data-discord = het nummer van de gebruiker op Discord
 paper-kept-deeds = Wat iemand in een casus besluit, afstemt of bevestigt, en wanneer. Ook wie welke casus bekijkt, en afspraken over diensten.
 paper-kept-nights = Van wie wordt opgeroepen: wanneer, langs welke weg, of de oproep aankwam en na hoeveel minuten die persoon bevestigde, ook 's nachts.
 paper-kept-drills = Van een oefening van de oproepen hetzelfde, in een verslag met tijden per persoon.
-paper-kept-case = Van een casus: een willekeurige code, gemeente, fase, kader en domein, de antwoorden op de vragen van de kaart, adviezen, besluiten en oproepen.
+paper-kept-case = Van een casus: { $facts }, de antwoorden op de vragen van de kaart, adviezen{ $alerts ->
+    [yes] , besluiten en oproepen
+   *[no] { " " }en besluiten
+ }.
+paper-fact-code = een willekeurige code
+paper-fact-municipality = gemeente
+paper-fact-phase = fase
+paper-fact-frame = kader
+paper-fact-domain = domein
+paper-fact-answers = antwoorden op de vragen van de kaart
 paper-kept-special = Die antwoorden kunnen iets zeggen over gezondheid (een bijzondere categorie van persoonsgegevens, artikel 9 AVG) of over strafbare feiten (persoonsgegevens van strafrechtelijke aard, artikel 10 AVG).
 paper-kept-not = Niet bewaard worden: namen, adressen en BSN's van een huishouden, wat iemand typt, en een anonieme check.
 paper-kept-key = Bij wie een code hoort, staat alleen in het eigen dossier van de gemeente.
 paper-source-heading = Waar komen de gegevens vandaan?
-paper-source-case = Over een huishouden: van de casusregisseur, die de vragen beantwoordt. De bot haalt niets uit andere systemen.
+paper-source-case = Over een huishouden: van wie de vragen van de kaart beantwoordt ({ $roles }). De bot haalt niets uit andere systemen.
 paper-source-staff = Over wie ermee werkt: van de beheerder, die de instellingen invult, en uit wat iemand zelf in de chat doet.
 
 paper-why-heading = Waarvoor, en op welke grond?
-paper-why = Doel: professionals helpen te beslissen volgens de kaart, onthouden wat zij besloten, en op tijd de juiste mensen oproepen.
+paper-why = Doel: professionals helpen te beslissen volgens de kaart{ $alerts ->
+    [yes] , onthouden wat zij besloten, en op tijd de juiste mensen oproepen
+   *[no] { " " }en onthouden wat zij besloten
+ }.
 paper-basis = Rechtsgrond (artikel 6 AVG): [wet en artikel, voor elk doel en elke samenwerking].
 paper-basis-special = Uitzondering op het verbod om gegevens over gezondheid te verwerken (artikel 9 AVG): [wet en artikel]. Grond voor gegevens van strafrechtelijke aard (artikel 10 AVG): [wet en artikel].
 
@@ -1092,6 +1104,7 @@ paper-who-heading = Wie krijgt de gegevens te zien?
 paper-who-rights = Een casusregisseur ziet eigen casussen, een procesregisseur de casussen waarbij die hoort, en de beheerder alleen codes, hoe een casus ervoor staat en wie hem bekeek.
 paper-who-alerted = In fase { $phase } zien ook alle mensen met de rol { $roles } een casus van hun gemeente, of zij nu een oproep kregen of niet: de stand, de tijdlijn, adviezen met de antwoorden waarop ze rusten, en het verslag. Komt de casus weer in een lagere fase, dan zien zij hem niet meer.
 paper-who-share = Met "deel" zet een regisseur in het teamkanaal van de gemeente: de code, de fase en het laatste besluit: wie het nam en met wie is afgestemd, het advies, de route en het spoor, en een reden waarom het anders ging dan het advies. Een antwoord op een vraag staat er niet bij. Dat leest iedereen in dat kanaal.
+paper-who-channel = Een oproep staat ook in het teamkanaal van de gemeente: de code van de casus, gemeente, rol, fase, spoor, tijd en hoe de casusregisseur te bereiken is. Dat leest iedereen in dat kanaal.
 paper-way-none = Deze instellingen sturen niets naar een dienst van een ander.
 paper-way-bridge = Wie de bot met een brug aan een ander chatprogramma koppelt, laat alles wat iemand daar typt, kiest en leest langs dat programma gaan. Wat dat bewaart en hoe lang: [beoordeling en verwerkersovereenkomst].
 paper-way-mail = Oproepen gaan ook per mail, via { $server }: code, gemeente, rol, fase, spoor, tijd, de code om te bevestigen en hoe de casusregisseur te bereiken is. In een verzoek om te bellen staan ook de rol en het nummer van iedereen die wordt opgeroepen. Gebruikte een ander een code, of loopt een oproep achter, dan gaat ook daarover een mail uit, met rollen. Nooit een antwoord, een route of iets over het huishouden. De mailserver en het postvak bewaren die mail. Verwerkersovereenkomst: [met wie].
@@ -1134,7 +1147,7 @@ paper-dpia-16 = 16. Risico's
 paper-dpia-17 = 17. Maatregelen
 paper-dpia-households = Huishoudens met een casus: [aantal per jaar]. Daaronder zijn kinderen en mensen in een kwetsbare positie.
 paper-dpia-traceable = Met het dossier ernaast zijn de gegevens van een casus tot mensen te herleiden. Zij zijn dus gepseudonimiseerd, niet anoniem.
-paper-dpia-ask = Vragen stellen en advies geven: antwoorden op de vragen van de kaart, fase, kader en domein.
+paper-dpia-ask = Vragen stellen en advies geven: { $facts }.
 paper-dpia-record = Vastleggen wat mensen besluiten: code, besluit, wie het nam, met wie is afgestemd, tijd.
 paper-dpia-alert = Oproepen wie dienst heeft, en bijhouden of een oproep aankwam en wie bevestigde.
 paper-dpia-keep = Bewaren, kopiëren en wissen, en bijhouden wie een casus bekeek.
@@ -1142,12 +1155,18 @@ paper-dpia-technique = Vaste beslisregels uit een tabel. Niets ervan is zelflere
 paper-dpia-text = Getypte woorden worden met vaste patronen gelezen op het apparaat waar het programma draait, en dan vergeten.
 paper-dpia-controller = Verwerkingsverantwoordelijke: [organisatie; bij meer gemeenten: gezamenlijk of ieder voor zich, met de afspraken].
 paper-dpia-processors = Verwerkers en hun overeenkomsten: [wie beheert de computer, en elke dienst hieronder].
-paper-dpia-interests = De gemeente en haar professionals: op tijd en volgens de kaart beslissen. Huishoudens: hulp die past, en niet meer mensen die meekijken dan nodig is. Medewerkers: niet onnodig gewekt of gevolgd worden.
+paper-dpia-interests = De gemeente en haar professionals: op tijd en volgens de kaart beslissen. Huishoudens: hulp die past, en niet meer mensen die meekijken dan nodig is. Medewerkers: niet onnodig { $alerts ->
+    [yes] gewekt of gevolgd
+   *[no] gevolgd
+ } worden.
 paper-dpia-views = Mening van de mensen om wie het gaat: [datum en uitkomst].
 paper-dpia-law = Kader: [Jeugdwet, Wmo 2015, Wet verplichte meldcode, Gemeentewet, samenwerkingsafspraken: wat geldt hier].
 paper-dpia-exception = Uitzondering voor gezondheidsgegevens (artikel 9, tweede lid, AVG) en grond voor strafrechtelijke gegevens (artikel 10 AVG, artikelen 31 tot en met 33 UAVG): [welke, voor welke vraag van de kaart].
-paper-dpia-binding = Gegevens uit het dossier worden gebruikt om te bepalen wie er bij moet. Verenigbaar met waarvoor ze verzameld zijn: [beoordeling]. Voor beoordeling van medewerkers mogen tijden van oproepen niet dienen: [afspraak].
-paper-dpia-minimal = Gevraagd wordt alleen wat de kaart vraagt, als ja, nee of onbekend; geen namen en geen vrije tekst. Kan het met minder: [beoordeling].
+paper-dpia-binding = Gegevens uit het dossier worden gebruikt om te bepalen wie er bij moet. Verenigbaar met waarvoor ze verzameld zijn: [beoordeling].{ $alerts ->
+    [yes] { " " }Voor beoordeling van medewerkers mogen tijden van oproepen niet dienen: [afspraak].
+   *[no] { "" }
+ }
+paper-dpia-minimal = Gevraagd wordt alleen wat de kaart vraagt, als { $answers }; geen namen en geen vrije tekst. Kan het met minder: [beoordeling].
 paper-dpia-rights = Inzage en afschrift: de casusregisseur exporteert een casus. Wissen: de beheerder. Verbeteren: een nieuw antwoord komt naast het oude te staan, ook in het verslag en de export. Wie keek: de beheerder ziet het logboek.
 paper-dpia-decide = Er is geen besluit door een computer alleen (artikel 22 AVG): mensen besluiten, en mogen van het advies afwijken.
 paper-store = De opslag is één map op één computer: [welke, in welk land, wie beheert die].
@@ -1180,7 +1199,7 @@ paper-measure-disk = [nog te doen: versleutel de schijf van de computer en van d
 paper-measure-erase = Wissen overschrijft de sleutel van de casus, en noemt de plekken waar een oudere kopie van de sleutelbos ligt. De beheerder kan het doen, en na de termijn gebeurt het vanzelf.
 paper-measure-chain = Regels vormen een keten met een sleutel: wie zonder de hoofdsleutel een regel verandert of weghaalt, valt door de mand bij het narekenen.
 paper-measure-access = Wat iemand niet mag zien, bestaat voor die persoon niet. Wie een casus bekijkt, komt in een logboek.
-paper-measure-words = Van getypte tekst blijft alleen over of het ja, nee, onbekend of een opdracht is. Logboeken van het programma bevatten geen inhoud.
+paper-measure-words = Van getypte tekst blijft alleen over wat de bot eruit opmaakt: een antwoord, een keuze, een opdracht, een code of een tijdstip. Logboeken van het programma bevatten geen inhoud.
 paper-measure-guard = Getypte tekst gaat eerst door een vangnet: wat op een BSN, adres, telefoonnummer of naam lijkt, wordt niet gelezen, bewaard of herhaald.
 paper-measure-alerts = In een oproep staan geen antwoorden, geen route en niets over het huishouden.
 paper-measure-ladder = Een oproep wordt herhaald en klimt tot iemand bevestigt, en vraagt na een tijd om te bellen. Een oefening laat zien of dat werkt.
@@ -1218,19 +1237,32 @@ paper-register-provider = Leverancier
 paper-register-lang = Taal
 paper-register-standard-version = Versie publicatiestandaard
 paper-entry-name = Regiewijzer: adviseren over op- en afschalen van een casus
-paper-entry-short = Dit algoritme loopt met een professional langs de vragen van een regiekaart en legt uit wat de kaart zegt over op- of afschalen. De professional besluit. Komt een casus in de hoogste fase, dan roept het op wie dienst heeft.
+paper-entry-short = Dit algoritme loopt met een professional langs de vragen van een regiekaart en legt uit wat de kaart zegt over op- of afschalen. De professional besluit.{ $alerts ->
+    [yes] { " " }Komt een casus in fase { $phase }, dan roept het op wie dienst heeft.
+   *[no] { "" }
+ }
 paper-entry-organization = Gemeente { $municipality }
 paper-entry-begin = [jjjj-mm]
 paper-entry-contact = [mailadres of website]
-paper-entry-goal = Professionals helpen te beslissen volgens de kaart, onthouden wat zij besloten, en op tijd de juiste mensen oproepen. Voor een huishouden bepaalt op- of afschalen wie de regie heeft en wie meekijkt.
+paper-entry-goal = Professionals helpen te beslissen volgens de kaart{ $alerts ->
+    [yes] , onthouden wat zij besloten, en op tijd de juiste mensen oproepen
+   *[no] { " " }en onthouden wat zij besloten
+ }. Voor een huishouden bepaalt op- of afschalen wie de regie heeft en wie meekijkt.
 paper-entry-weighing = [voor- en nadelen, en welke andere manieren zijn overwogen]
-paper-entry-human = Het algoritme besluit niets. Elke overgang, route en oproep begint met een besluit van de persoon die de kaart aanwijst. Omhoog mag altijd tegen het advies in, met een reden.
+paper-entry-human = Het algoritme besluit niets. Elke overgang{ $alerts ->
+    [yes] , route en oproep
+   *[no] { " " }en route
+ } begint met een besluit van de persoon die de kaart aanwijst. Omhoog mag altijd tegen het advies in, met een reden.
 paper-entry-dpia = Data Protection Impact Assessment (DPIA)
 paper-entry-dpia-real = De DPIA "{ $reference }" is gedaan. [verwijzing, als die openbaar is]
 paper-entry-dpia-practice = Er is nog geen DPIA; het algoritme draait alleen als oefening.
 paper-entry-provider = [leverancier, of: Intern ontwikkeld]
 paper-register-source = Bron van de regels: kaart { $id }, versie { $version }, vingerafdruk { $hash }, gemaakt naar { $documents }.
-paper-register-rules = Vaste beslisregels, niet zelflerend: { $assessments } afwegingen met samen { $questions } vragen. Invoer: ja, nee of onbekend per vraag. Uitvoer: een advies met uitleg. Omhoog is één ja genoeg; omlaag moet alles kloppen; onbekend telt nooit als nee. Bij elke start worden alle { $combinations } combinaties van antwoorden nagerekend.
+paper-register-rules = Vaste beslisregels, niet zelflerend: { $assessments } afwegingen met samen { $questions } vragen. Invoer: per vraag { $answers }. Uitvoer: een advies met uitleg. Omhoog is één ja genoeg; omlaag moet alles kloppen; onbekend telt nooit als nee. Bij elke start worden alle { $combinations } combinaties van antwoorden nagerekend.
+paper-answer-yes = ja
+paper-answer-no = nee
+paper-answer-unknown = onbekend
+paper-answer-na = niet van toepassing
 paper-register-explained = Bij elk advies staat wat de doorslag gaf, wat onbekend is, welk antwoord het zou veranderen en waar het op de kaart staat.
 paper-register-checked = Elk advies en besluit staat in de tijdlijn van de casus. Het verslag en de export noemen de versie van de kaart.
 

@@ -7,6 +7,8 @@
     reason = "a test that cannot start the program has failed"
 )]
 
+#[path = "region/mod.rs"]
+mod region;
 #[path = "papers/schema.rs"]
 mod schema;
 
@@ -225,57 +227,190 @@ fn the_place_of_the_key_is_worked_out_from_where_it_points() {
     assert!(!unsure.contains(elsewhere) && !unsure.contains(apart));
 }
 
-/// Sentences of the papers that say what the program does, and the test that holds each.
-const HELD: [(&str, &str); 15] = [
-    (
-        "paper-kept-not",
-        "tests/forgetting.rs of_ten_thousand_messages_with_personal_data_nothing_is_kept_or_said",
-    ),
-    ("paper-kept-drills", "tests/drills.rs"),
-    (
-        "paper-long-closed",
-        "tests/erasing.rs a_closed_case_goes_after_its_time_and_its_director_is_told_before",
-    ),
-    (
-        "paper-long-log",
-        "tests/erasing.rs an_erased_case_is_gone_for_everybody_and_from_the_disk",
-    ),
-    ("paper-who-rights", "tests/rights.rs on_a_case_in_phase_2"),
-    ("paper-who-alerted", "tests/rights.rs on_a_case_in_phase_4"),
-    ("paper-who-share", "tests/scenarios/delen.txt"),
-    (
-        "paper-store-readable",
-        "tests/sizes.rs histories_that_differ_in_answers_choices_and_persons_are_equally_long",
-    ),
-    (
-        "paper-measure-access",
-        "tests/erasing.rs every_look_at_a_case_is_in_the_log_of_access",
-    ),
-    (
-        "paper-measure-erase",
-        "tests/erasing.rs the_folders_with_older_key_rings_are_named",
-    ),
-    ("paper-measure-guard", "tests/guard.rs"),
-    (
-        "paper-measure-words",
-        "tests/forgetting.rs of_ten_thousand_messages_with_personal_data_nothing_is_kept_or_said",
-    ),
-    (
-        "paper-measure-ladder",
-        "tests/scenarios/ladder-beide-sporen.txt",
-    ),
-    ("paper-measure-decide", "tests/decide.rs"),
-    ("paper-register-rules", "tests/decide.rs"),
-];
-
+/// A sentence of a paper has a test that holds what it says, or a reason why none can.
 #[test]
-fn what_the_papers_say_of_the_program_is_held_by_a_test_that_exists() {
+fn each_sentence_is_held_by_a_test_that_exists_or_says_why_none_can() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let prompts = std::fs::read_to_string(root.join("prompts/nl.ftl")).unwrap();
-    for (sentence, test) in HELD {
-        assert!(prompts.contains(&format!("\n{sentence} = ")), "{sentence}");
+    let prompts = include_str!("../prompts/nl.ftl");
+    let table = include_str!("papers/sentences.txt");
+    let mut held = Vec::new();
+    for line in table.lines().filter(|line| !line.starts_with('#')) {
+        if let Some((sentence, why)) = line.split_once(" - ") {
+            assert!(why.len() > 10, "{line}");
+            held.push(sentence);
+            continue;
+        }
+        let (sentence, test) = line.split_once(" = ").unwrap();
         let (file, name) = test.split_once(' ').unwrap_or((test, ""));
         let text = std::fs::read_to_string(root.join(file)).unwrap();
         assert!(text.contains(name), "{sentence}: no {name} in {file}");
+        held.push(sentence);
     }
+    for sentence in &held {
+        assert!(prompts.contains(&format!("\n{sentence} = ")), "{sentence}");
+    }
+    // A title, a field and a word within a sentence say nothing by themselves.
+    for message in prompts.split("\npaper-").skip(1) {
+        let (name, rest) = message.split_once(" = ").unwrap();
+        let own = rest.lines().enumerate();
+        let own = own.take_while(|(nth, line)| *nth == 0 || line.starts_with(' '));
+        let words: Vec<&str> = own.map(|(_, line)| line.trim_end()).collect();
+        let says = words
+            .iter()
+            .any(|line| line.ends_with('.') || line.contains('['));
+        let name = format!("paper-{name}");
+        if says {
+            assert!(held.contains(&name.as_str()), "{name} is held by nothing");
+        }
+    }
+}
+
+#[test]
+fn the_facts_follow_the_seventeen_points_of_the_model() {
+    let said = told(&["dpia", "--lang", "nl"]);
+    let points = said.lines().filter_map(|line| line.strip_prefix("## "));
+    let points: Vec<&str> = points.filter_map(|line| line.split('.').next()).collect();
+    let numbers: Vec<String> = (1..=17).map(|point: u8| point.to_string()).collect();
+    assert_eq!(points, numbers);
+}
+
+#[test]
+fn what_the_papers_say_of_practice_and_of_real_use_is_so() {
+    let practice = told(&["--lang", "nl"]);
+    assert!(practice.contains("Stand: oefening") && practice.contains("Er is nog geen DPIA"));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("real.toml");
+    let text = include_str!("../data/regiewijzer.toml").replacen("# dpia_", "dpia_", 1);
+    std::fs::write(&path, text).unwrap();
+    let real = told(&["--lang", "nl", "--settings", path.to_str().unwrap()]);
+    assert!(real.contains("Stand: echt gebruik, met de DPIA") && real.contains("is gedaan"));
+    assert!(!real.contains("OEFENING") && !real.contains("Er is nog geen DPIA"));
+    // And so it is: every message of the one says so, and none of the other.
+    for (settings, said) in [(None, true), (Some(&path), false)] {
+        let lines = chatted(&["casus nieuw", "stop", "help"], settings);
+        assert!(lines.len() >= 3);
+        assert!(lines.iter().all(|line| line.contains("OEFENING") == said));
+    }
+}
+
+/// What a chat says to the case director of the example who types this, message by message.
+fn chatted(typed: &[&str], settings: Option<&std::path::PathBuf>) -> Vec<String> {
+    let inputs = typed
+        .iter()
+        .map(|words| serde_json::json!({"from": "regisseur", "say": words}).to_string());
+    spoken(&inputs.collect::<Vec<_>>(), settings)
+}
+
+/// What a chat of programs says to these lines.
+fn spoken(lines: &[String], settings: Option<&std::path::PathBuf>) -> Vec<String> {
+    use std::io::Write;
+    let mut program = Command::new(env!("CARGO_BIN_EXE_regiewijzer"));
+    program.args(["chat", "--json", "--store", "memory", "--seed", "1"]);
+    program.args(["--lang", "nl", "--clock", "2026-11-20T02:12:00Z"]);
+    if let Some(settings) = settings {
+        program.arg("--settings").arg(settings);
+    }
+    program.stdin(std::process::Stdio::piped());
+    program.stdout(std::process::Stdio::piped());
+    program.stderr(std::process::Stdio::null());
+    let mut running = program.spawn().unwrap();
+    let mut input = running.stdin.take().unwrap();
+    input
+        .write_all((lines.join("\n") + "\n").as_bytes())
+        .unwrap();
+    drop(input);
+    let output = running.wait_with_output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    let messages = said.lines().filter(|line| line.contains("\"text\""));
+    messages.map(str::to_owned).collect()
+}
+
+#[test]
+fn an_alert_in_a_channel_holds_what_the_papers_say_and_no_more() {
+    let press = |choice: &str| format!(r#"{{"from":"regisseur","press":"{choice}"}}"#);
+    let mut lines = vec![r#"{"from":"regisseur","say":"casus nieuw"}"#.to_owned()];
+    let choices = [
+        "GM0664",
+        "phase-4",
+        "voluntary",
+        "adults",
+        "row-case-direction-p3-voluntary-local-team",
+        "proces",
+        "track-care-calamity",
+        "confirm",
+    ];
+    lines.extend(choices.map(press));
+    let said = spoken(&lines, None);
+    let posted = said
+        .iter()
+        .filter(|line| line.contains(r##""to":"#goes""##));
+    let posted: Vec<&String> = posted.collect();
+    assert!(posted.len() >= 3, "{said:#?}");
+    for line in posted {
+        for part in [
+            "RW-",
+            "Goes",
+            "fase 4",
+            "zorgcalamiteit",
+            "sinds 20-11-2026",
+        ] {
+            assert!(line.contains(part), "{part}: {line}");
+        }
+        // Neither frame nor domain, nor who directs, nor any answer.
+        for part in [
+            "edwongen",
+            "rijwillig",
+            "olwassen",
+            "okale team",
+            ": ja",
+            ": nee",
+        ] {
+            assert!(!line.contains(part), "{part}: {line}");
+        }
+    }
+}
+
+/// A folder with the card of the example, changed.
+fn card_with(change: impl Fn(&str) -> String) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let card = change(include_str!("../data/regiekaart.toml"));
+    std::fs::write(folder.path().join("regiekaart.toml"), card).unwrap();
+    folder
+}
+
+#[test]
+fn who_answers_and_with_what_follows_the_card() {
+    let said = told(&["dpia", "--lang", "nl"]);
+    assert!(
+        said.contains("beantwoordt (casusregisseur en AOV)"),
+        "{said}"
+    );
+    assert!(said.contains("als ja, nee, onbekend of niet van toepassing;"));
+    assert!(said.contains("antwoorden op de vragen van de kaart, fase, kader en domein."));
+    let folder = card_with(|card| card.replace(", not-applicable = true", ""));
+    let data = folder.path().to_str().unwrap();
+    let said = told(&["dpia", "--lang", "nl", "--data", data]);
+    assert!(said.contains("als ja, nee of onbekend;"), "{said}");
+    assert!(!said.contains("niet van toepassing"), "{said}");
+}
+
+#[test]
+fn the_papers_of_a_card_without_alerts_speak_of_none() {
+    let data = region::region();
+    let said = told(&["--lang", "en", "--data", data.path().to_str().unwrap()]);
+    for word in [
+        "alert",
+        "woken",
+        "on duty until",
+        "frame ",
+        "frame,",
+        "domain,",
+    ] {
+        assert!(!said.contains(word), "{word}: {said}");
+    }
+    assert!(said.contains("according to the card and to remember what they decided."));
+    let people = include_str!("../data/regiewijzer.toml")
+        .matches("[[person]]")
+        .count();
+    assert!(said.contains(&format!("{people} people")), "{said}");
 }

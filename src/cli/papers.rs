@@ -76,7 +76,10 @@ pub(super) fn run_json(
 }
 
 /// A paper, line by line.
-struct Sheet(Vec<Line>);
+struct Sheet<'a> {
+    facts: Facts<'a>,
+    lines: Vec<Line>,
+}
 
 enum Line {
     Title(Text),
@@ -85,33 +88,35 @@ enum Line {
     Item(Text),
 }
 
-impl Sheet {
+impl<'a> Sheet<'a> {
     /// A paper with its title, the day and what is still to be done with it.
-    fn new(title: &'static str, facts: Facts<'_>) -> Self {
+    fn new(title: &'static str, facts: Facts<'a>) -> Self {
         let draft = Text::of("paper-draft").day("day", facts.now);
-        Self(vec![Line::Title(Text::of(title)), Line::Paragraph(draft)])
+        let lines = vec![Line::Title(Text::of(title)), Line::Paragraph(draft)];
+        Self { facts, lines }
     }
 
     fn section(&mut self, title: Text) {
-        self.0.push(Line::Section(title));
+        self.lines.push(Line::Section(title));
     }
 
     fn paragraph(&mut self, text: Text) {
-        self.0.push(Line::Paragraph(text));
+        self.lines.push(Line::Paragraph(text));
     }
 
     fn items(&mut self, texts: impl IntoIterator<Item = Text>) {
-        self.0.extend(texts.into_iter().map(Line::Item));
+        self.lines.extend(texts.into_iter().map(Line::Item));
     }
 
-    /// Items that say the same whatever the settings are.
+    /// Items that differ by nothing but what the card has.
     fn say(&mut self, keys: &[&'static str]) {
-        self.items(keys.iter().copied().map(Text::of));
+        let facts = self.facts;
+        self.items(keys.iter().map(|key| facts.said(key)));
     }
 
     fn print(&self, voice: &Voice, output: &mut impl Write) -> io::Result<()> {
         let mut in_list = false;
-        for (index, line) in self.0.iter().enumerate() {
+        for (index, line) in self.lines.iter().enumerate() {
             let (mark, text) = match line {
                 Line::Title(text) => ("# ", text),
                 Line::Section(text) => ("## ", text),

@@ -5,7 +5,7 @@ use super::{Facts, KeyLies, Sheet, risks};
 use crate::dialogue::message::text::Text;
 
 /// The facts, for these settings.
-pub(super) fn write(facts: Facts<'_>) -> Sheet {
+pub(super) fn write(facts: Facts<'_>) -> Sheet<'_> {
     let mut sheet = Sheet::new("paper-dpia-title", facts);
     sheet.paragraph(Text::of("paper-dpia-model"));
     sheet.paragraph(facts.mode());
@@ -22,7 +22,7 @@ pub(super) fn write(facts: Facts<'_>) -> Sheet {
 }
 
 /// Points 1 to 10: what is done, with which data, by whom, where and for how long.
-fn describe(sheet: &mut Sheet, facts: Facts<'_>) {
+fn describe(sheet: &mut Sheet<'_>, facts: Facts<'_>) {
     sheet.section(Text::of("paper-dpia-1"));
     sheet.items(facts.about());
     sheet.section(Text::of("paper-dpia-2"));
@@ -64,7 +64,7 @@ fn describe(sheet: &mut Sheet, facts: Facts<'_>) {
 }
 
 /// Points 11 to 15: whether it is lawful.
-fn judge(sheet: &mut Sheet) {
+fn judge(sheet: &mut Sheet<'_>) {
     sheet.section(Text::of("paper-dpia-11"));
     sheet.say(&["paper-basis"]);
     sheet.section(Text::of("paper-dpia-12"));

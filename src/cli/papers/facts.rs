@@ -23,6 +23,65 @@ pub(in crate::cli) struct Facts<'a> {
 }
 
 impl Facts<'_> {
+    /// A sentence that differs by nothing but what the card has: whether it alerts, what it asks, what may
+    /// be answered, and who answers.
+    pub(super) fn said(self, key: &'static str) -> Text {
+        let phase = self.alerting_phase();
+        let alerts = if phase.is_some() { "yes" } else { "no" };
+        Text::of(key)
+            .word("alerts", alerts)
+            .count("phase", phase.unwrap_or_default())
+            .all("facts", self.asked_of_a_case(key))
+            .any("answers", self.answers())
+            .all("roles", self.answering().map(role))
+    }
+
+    /// What is recorded of a case besides answers, or asked for advice, as far as the card uses it.
+    fn asked_of_a_case(self, key: &str) -> impl Iterator<Item = Text> {
+        let card = &self.loaded.card;
+        let kept = key == "paper-kept-case";
+        let facts = [
+            ("paper-fact-code", kept),
+            ("paper-fact-municipality", kept),
+            ("paper-fact-answers", !kept),
+            ("paper-fact-phase", true),
+            ("paper-fact-frame", card.knows_frame()),
+            ("paper-fact-domain", card.knows_domain()),
+        ];
+        let used = facts.into_iter().filter(|(_, used)| *used);
+        used.map(|(key, _)| Text::of(key))
+    }
+
+    /// What a question of the card may be answered with.
+    fn answers(self) -> impl Iterator<Item = Text> {
+        let assessments = self.loaded.card.assessments.iter();
+        let mut criteria = assessments.flat_map(|one| &one.criteria);
+        let answers = [
+            ("paper-answer-yes", true),
+            ("paper-answer-no", true),
+            ("paper-answer-unknown", true),
+            (
+                "paper-answer-na",
+                criteria.any(|criterion| criterion.allows_not_applicable),
+            ),
+        ];
+        let used = answers.into_iter().filter(|(_, used)| *used);
+        used.map(|(key, _)| Text::of(key))
+    }
+
+    /// Who answers the questions of an assessment: whoever decides on it.
+    fn answering(self) -> impl Iterator<Item = Role> {
+        let assessments = &self.loaded.card.assessments;
+        Role::ALL.into_iter().filter(move |found| {
+            let through_director = |role: Role| match role.decides_through_director() {
+                true => Role::CaseDirector,
+                false => role,
+            };
+            let mut all = assessments.iter();
+            all.any(|one| through_director(one.decided_by) == *found)
+        })
+    }
+
     /// What the program is for, and where.
     pub(super) fn about(self) -> Vec<Text> {
         let mut about = vec![Text::of("paper-about").all("municipalities", self.municipalities())];
@@ -107,6 +166,9 @@ impl Facts<'_> {
             let alerted = Text::of("paper-who-alerted").count("phase", phase);
             readers.push(alerted.any("roles", acting.into_iter().map(role)));
         }
+        if self.alerting_phase().is_some() {
+            readers.push(Text::of("paper-who-channel"));
+        }
         readers.push(Text::of("paper-who-share"));
         readers
     }
@@ -183,7 +245,7 @@ impl Facts<'_> {
         let questions = card.assessments.iter().map(|found| found.criteria.len());
         let documents = card.documents.iter().map(|document| name(&document.title));
         [
-            Text::of("paper-register-rules")
+            self.said("paper-register-rules")
                 .count("assessments", card.assessments.len())
                 .count("questions", questions.sum::<usize>())
                 .count("combinations", self.loaded.proof.combinations),

@@ -4,7 +4,7 @@ use super::{Facts, Sheet};
 use crate::dialogue::message::text::Text;
 
 /// The notice, for these settings.
-pub(super) fn write(facts: Facts<'_>) -> Sheet {
+pub(super) fn write(facts: Facts<'_>) -> Sheet<'_> {
     let mut sheet = Sheet::new("paper-privacy-title", facts);
     for text in facts.about() {
         sheet.paragraph(text);

@@ -31,7 +31,7 @@ enum Content {
 }
 
 /// The entries, to read.
-pub(super) fn write(facts: Facts<'_>) -> Sheet {
+pub(super) fn write(facts: Facts<'_>) -> Sheet<'_> {
     let mut sheet = Sheet::new("paper-register-title", facts);
     sheet.paragraph(Text::of("paper-register-form"));
     for office in &facts.loaded.settings.organisation.offices {
@@ -57,7 +57,7 @@ pub(super) fn entries(facts: Facts<'_>, voice: &Voice) -> Vec<Value> {
 fn fields(facts: Facts<'_>, office: &Office) -> Vec<Field> {
     use Content::{Assessment, Blank, Demanded, Fixed, List, Said};
     let field = |id, value| Field { id, value };
-    let one = |key: &'static str| Said(vec![Text::of(key)]);
+    let one = |key: &'static str| Said(vec![facts.said(key)]);
     let real = match &facts.loaded.settings.organisation.mode {
         Mode::Practice => None,
         Mode::Real { dpia_reference } => Some(dpia_reference),
@@ -103,7 +103,7 @@ fn fields(facts: Facts<'_>, office: &Office) -> Vec<Field> {
             "source_data",
             Said(
                 ["paper-kept-case", "paper-kept-special", "paper-source-case"]
-                    .map(Text::of)
+                    .map(|key| facts.said(key))
                     .to_vec(),
             ),
         ),
