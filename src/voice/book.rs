@@ -118,7 +118,7 @@ impl Book {
         match (named, attribute) {
             (Some(named), _) => Some(named.value()),
             // What has no short name, or none for within a sentence, is called by the one it has.
-            (None, Some("least")) => return self.pattern(&format!("{id}.brief")),
+            (None, Some("least")) => self.pattern(&format!("{id}.brief")),
             (None, Some("brief")) => message
                 .get_attribute("short")
                 .map(|short| short.value())
