@@ -414,5 +414,9 @@ fn administrators_are_told_on_every_way_and_nothing_of_another_municipality() {
     assert!(told[..3].iter().all(shows) && !shows(&told[3]));
     let other = VOICE.message(&told[3]);
     assert!(other.contains("another municipality") && !other.contains("0664"));
-    assert!(VOICE.subject(&told[1]).contains("something is wrong"));
+    let subject = VOICE.subject(&told[1]);
+    assert!(
+        subject.contains("Goes, AOV: phone now, an alert is late"),
+        "{subject}"
+    );
 }
