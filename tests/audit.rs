@@ -416,7 +416,7 @@ fn administrators_are_told_on_every_way_and_nothing_of_another_municipality() {
     assert!(other.contains("another municipality") && !other.contains("0664"));
     let subject = VOICE.subject(&told[1]);
     assert!(
-        subject.contains("Goes, AOV: phone now, an alert is late"),
+        subject.contains(": phone now, an alert is late"),
         "{subject}"
     );
 }
