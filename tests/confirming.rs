@@ -75,6 +75,8 @@ fn the_word_said_twice_leaves_the_alert_of_the_other_case() {
             .iter()
             .any(|choice| choice.id == *"confirm")
     );
+    assert_eq!(received(&mut talk, "aov", ""), "confirm-already");
+    talk.waits(SignedDuration::from_secs(10));
     assert_eq!(received(&mut talk, "aov", ""), CONFIRMED);
 }
 
@@ -339,6 +341,33 @@ fn what_is_no_confirmation_leaves_the_alert_open_and_shows_its_button() {
     }
 }
 
+/// With two cases open the word alone does nothing, so nobody is told to type it.
+#[test]
+fn what_is_no_confirmation_of_two_cases_is_answered_with_a_button_for_each() {
+    for (line, key) in [
+        ("ja, beide ontvangen", "unclear-alerted-which"),
+        ("ja hoor", "unclear-alerted-which"),
+        ("ik moet weg", "unclear-alerted-which"),
+        ("ontvangen 2ZK2Z2", "confirm-code-unknown-which"),
+    ] {
+        let mut talk = Talk::begin();
+        talk.raises();
+        talk.raises();
+        let said = talk.says("aov", line);
+        assert_eq!(keys(&said)[0], key, "{line}");
+        let offered = said[0].choices.iter();
+        let buttons = offered.filter(|choice| choice.id.as_str().starts_with("confirm-"));
+        assert_eq!(buttons.count(), 2, "{line}");
+    }
+    let mut talk = Talk::begin();
+    talk.raises();
+    talk.raises();
+    let away = talk.said_at("aov", "ja hoor", "2026-11-20T12:00:00Z");
+    assert_eq!(keys(&away), ["typed-blind", "guarded-alerted-which"]);
+    let guarded = talk.says("aov", "bel 06-12345678");
+    assert!(keys(&guarded).contains(&"guarded-alerted-which"));
+}
+
 #[test]
 fn a_press_that_names_no_alert_confirms_neither_of_two_cases() {
     let mut talk = Talk::begin();
@@ -403,6 +432,47 @@ fn a_list_of_confirmations_that_nobody_had_seen_is_read() {
     }
 }
 
+/// A code typed against the word, with a mark in front, or in the brackets of an example.
+#[test]
+fn the_right_code_counts_however_it_is_set_off() {
+    for form in [
+        "ontvangen{}",
+        "ontvangen-{}",
+        "ontvangen={}",
+        "#{}",
+        "# {}",
+        "ontvangen #{}",
+        "ok #{}",
+        "code{}",
+        "code={}",
+        "<{}>",
+        "ontvangen <{}>",
+        "[{}]",
+        "Ontvangen {}\n\nVerstuurd vanaf Outlook voor Android",
+    ] {
+        let mut talk = Talk::begin();
+        let (_, said) = talk.raises();
+        let line = form.replace("{}", &code(&said, Some("aov")));
+        assert_eq!(keys(&talk.says("aov", &line))[0], CONFIRMED, "{line}");
+        // Of nobody who has none, and one slip in it is none.
+        let mut talk = Talk::begin();
+        talk.raises();
+        let line = form.replace("{}", "2ZK2Z2");
+        assert_eq!(count(&talk.says("aov", &line), CONFIRMED), 0, "{line}");
+    }
+    for line in [
+        "#ontvangen",
+        "# ontvangen",
+        "> ontvangen",
+        "ontvangenmorgen",
+        "ontvangen<br>niet",
+    ] {
+        let mut talk = Talk::begin();
+        talk.raises();
+        assert_eq!(count(&talk.says("aov", line), CONFIRMED), 0, "{line}");
+    }
+}
+
 #[test]
 fn of_two_cases_each_has_a_button() {
     let mut talk = Talk::begin();
@@ -432,6 +502,19 @@ fn help_begins_with_what_waits_and_distress_with_the_emergency_line() {
     let (_, said) = talk.raises();
     let helped = talk.says("aov", "help");
     assert_eq!(keys(&helped)[..2], ["alert-waits", "alert-waits-line"]);
+    for line in [
+        "wat is dit",
+        "wat betekent ontvangen",
+        "uitleg",
+        "what is this?",
+    ] {
+        let said = talk.says("aov", line);
+        assert_eq!(
+            keys(&said)[..2],
+            ["alert-waits", "alert-waits-line"],
+            "{line}"
+        );
+    }
     let pressed = talk.presses("aov", "confirm", &helped[0].on.clone());
     assert_eq!(keys(&pressed)[0], CONFIRMED);
     assert_ne!(keys(&talk.says("wethouder", "help"))[0], "alert-waits");

@@ -136,3 +136,21 @@ fn a_press_that_names_its_question_is_told_what_it_did() {
     let said = talk.presses("regisseur", "confirm", &foreign);
     assert!(keys(&said)[0].starts_with("press-stale"), "{said:#?}");
 }
+
+/// The alderman stands in for two roles; nobody presses three times in a moment to say two things.
+#[test]
+fn three_taps_in_a_moment_are_one_tap() {
+    let mut talk = Talk::begin();
+    talk.opens_case("4");
+    talk.all_say("regisseur", &["Beide sporen", "bevestig"]);
+    talk.says("wethouder", "ontvangen");
+    talk.waits(SignedDuration::from_mins(10));
+    let fallback = "confirmed-by-you-fallback";
+    let mut tap = || count(&talk.presses("wethouder", "confirm", &None), fallback);
+    assert_eq!([tap(), tap(), tap(), tap()], [1, 0, 0, 0]);
+    talk.waits(SignedDuration::from_secs(10));
+    assert_eq!(
+        count(&talk.presses("wethouder", "confirm", &None), fallback),
+        1
+    );
+}

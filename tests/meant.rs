@@ -195,6 +195,9 @@ fn an_agreement_pressed_twice_says_what_it_did_and_leaves_the_other_request() {
     assert!(format!("{:?}", bare[0]).contains(&first), "{bare:#?}");
     let left = offering(&bare, "agree");
     assert_eq!(left.case.as_ref().unwrap().code.to_string(), second);
+    // In the same moment it is part of the same tap.
+    assert_eq!(acts(&talk.presses("proces", "agree", &None)), 0);
+    talk.waits(SignedDuration::from_secs(10));
     let signed = talk.presses("proces", "agree", &None);
     assert!(tells(&signed, "co-sign-thanks-agreed"), "{signed:#?}");
 }

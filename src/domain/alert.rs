@@ -242,7 +242,30 @@ impl Alert {
     pub fn needs_code(&self, to: &Address) -> bool {
         let mut own = self.addressees.iter().rev();
         let last = own.find(|addressee| addressee.to == *to);
-        last.is_none_or(|last| last.spent && self.rung == 0)
+        let sent = || self.deliveries.iter().any(|sent| sent.to == *to);
+        last.is_none_or(|last| last.spent && self.again_from.is_some() && !sent())
+    }
+
+    /// The persons who were called since the ladder began, or began again: then all who were called before can
+    /// be called early once more.
+    #[must_use]
+    pub fn called(&self) -> Vec<PersonId> {
+        let all = self.alerted();
+        let since = |person: &&PersonId| self.deliveries.iter().any(|one| one.to.is(person));
+        match self.again_from {
+            Some(_) => all.filter(since).cloned().collect(),
+            None => all.cloned().collect(),
+        }
+    }
+
+    /// Whether this person, once pinged, said that it cannot be done, or is closed on every way.
+    #[must_use]
+    pub fn cannot_be_had(&self, person: &PersonId) -> bool {
+        let own = || self.deliveries.iter().filter(|one| one.to.is(person));
+        let last = own().last().map(|last| last.rung);
+        let mut current = own().filter(|one| Some(one.rung) == last);
+        let closed = last.is_some() && current.all(|one| one.receipt == Receipt::Closed);
+        self.is_unable(person) || closed
     }
 
     /// The persons who were pinged so far, each once.

@@ -89,6 +89,9 @@ pub struct Case {
     /// Whether nothing else was asked of that person then, so that words count for it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub successor_alone: bool,
+    /// Who asked for it, where that was not the case director.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub successor_by: Option<PersonId>,
     /// Every alert, in order.
     pub alerts: Vec<Alert>,
     /// Where its directors talk about it, in the words of the front that made the place.
@@ -132,6 +135,7 @@ impl Case {
             requests: Vec::new(),
             successor: None,
             successor_alone: false,
+            successor_by: None,
             alerts: Vec::new(),
             room: None,
             end_reminded: None,
@@ -296,13 +300,15 @@ impl Case {
                 self.co_sign_reminded(by, of, assessment);
                 self.change(by, of, assessment, |request| request.alone = *alone);
             }
-            Event::HandOverAsked { to, alone } => {
+            Event::HandOverAsked { to, alone, by } => {
                 self.successor = Some((to.clone(), stamp.step));
                 self.successor_alone = *alone;
+                self.successor_by.clone_from(by);
             }
             Event::HandOverAnswered { by, accepts } => {
                 self.successor = None;
                 self.successor_alone = false;
+                self.successor_by = None;
                 if *accepts {
                     let before = std::mem::replace(&mut self.director, by.clone());
                     self.interviews.retain(|(who, _)| *who != before);

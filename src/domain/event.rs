@@ -240,6 +240,9 @@ pub enum Event {
         /// Whether nothing else was asked of that person then, so that words count for it.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         alone: bool,
+        /// Who asked, where that was not the case director.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<PersonId>,
     },
     /// The other case director answered; the old one stays until the new one accepts.
     HandOverAnswered {

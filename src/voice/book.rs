@@ -35,8 +35,8 @@ impl Book {
     ///
     /// # Errors
     ///
-    /// Every syntax error, every key that stands there twice, and every reference to a sentence
-    /// that does not exist, with its line.
+    /// Every syntax error, every key that stands there twice, every reference to a sentence that does not
+    /// exist, and every sentence that refers to itself, with its line.
     pub(super) fn parse(
         language: Language,
         file: &str,
@@ -54,7 +54,10 @@ impl Book {
         if let Some(beneath) = &beneath {
             inventory.lie_over(&beneath.inventory);
         }
-        let problems = inventory.nowhere(file, text);
+        let mut problems = inventory.nowhere(file, text);
+        if problems.is_empty() {
+            problems = inventory.circles(file, text);
+        }
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -399,6 +402,33 @@ impl Inventory {
                 .at(file, line)
         };
         self.twice.iter().map(problem).collect()
+    }
+
+    /// Sentences that lean on themselves, by way of others too: they never come to an end and are said half.
+    fn circles(&self, file: &str, text: &str) -> Vec<Problem> {
+        let leans = |key: &String| {
+            let own = self.leans.get(key);
+            let own = own.or_else(|| self.term_names.get(key).map(|(_, leans)| leans));
+            own.into_iter().flatten()
+        };
+        let is_circle = |key: &&String| {
+            let mut seen = BTreeSet::new();
+            let mut open: Vec<&String> = leans(key).collect();
+            while let Some(next) = open.pop() {
+                if seen.insert(next) {
+                    open.extend(leans(next));
+                }
+            }
+            seen.contains(*key)
+        };
+        let all = self.leans.keys().chain(self.term_names.keys());
+        let problem = |key: &String| {
+            let line = lines_of(text, key).next();
+            Problem::new("prompts-circle")
+                .with("key", key)
+                .at(file, line)
+        };
+        all.filter(is_circle).map(problem).collect()
     }
 
     /// References to nothing.

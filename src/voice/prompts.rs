@@ -414,6 +414,15 @@ mod tests {
             faults("a = { b }\n", "a = x\n"),
             [r#"nl.ftl:1: prompts-reference key="b""#]
         );
+        for circle in [
+            "a = { a } x\n",
+            "a = { b }\nb = { c }\nc = { a }\n",
+            "a = x\n .h = { a.h }\n",
+            "a = { -t }\n-t = { -s }\n-s = { -t }\n",
+        ] {
+            let told = faults(circle, circle);
+            assert!(told[0].contains("prompts-circle"), "{circle}: {told:?}");
+        }
         assert_eq!(faults("a = x\n .h = y\n", "a = x\n").len(), 1);
         assert!(faults(GOOD, GOOD).is_empty());
     }

@@ -388,6 +388,7 @@ fn keeping() -> Vec<Event> {
         Event::HandOverAsked {
             to: to(),
             alone: false,
+            by: None,
         },
         Event::HandOverAnswered {
             by: to(),
@@ -402,6 +403,7 @@ fn keeping() -> Vec<Event> {
         Event::HandOverAsked {
             to: me(),
             alone: false,
+            by: None,
         },
         Event::Closed {
             reason: "closed-handed-over".into(),

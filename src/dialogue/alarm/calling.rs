@@ -58,10 +58,12 @@ pub(super) fn request(
 /// Whom to telephone for one alert, and why now.
 fn whom_to_phone(step: &Step<'_>, case: &Case, alert: &Alert) -> Text {
     let numbers = callable::numbers(step, case, alert);
-    let elapsed = step.stamp.at.duration_since(alert.climbs_from());
-    let on_time = match step.world.organisation.ladder.reach(alert.rung) {
+    // Also where its ladder began again since.
+    let elapsed = step.stamp.at.duration_since(alert.raised_at);
+    let ladder = &step.world.organisation.ladder;
+    let on_time = match ladder.reach(alert.rung) {
         Reach::Director | Reach::Everyone => true,
-        Reach::Duty | Reach::Deputy | Reach::NextRole => false,
+        Reach::Duty | Reach::Deputy | Reach::NextRole => elapsed >= ladder.director_after,
     };
     let key = match (on_time, numbers.is_empty()) {
         (true, false) => "phone-now",

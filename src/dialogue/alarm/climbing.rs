@@ -185,7 +185,7 @@ pub(super) fn call_next(
     let (Some(known), Some(facts)) = (case.alert(alert), &case.facts) else {
         return Ok(false);
     };
-    let pinged: Vec<PersonId> = known.alerted().cloned().collect();
+    let pinged = known.called();
     let organisation = &step.world.organisation;
     let (place, at) = (&facts.municipality, step.stamp.at);
     let people = next_people(organisation, place, known.role, &pinged, at);
@@ -210,7 +210,7 @@ pub(crate) fn relieve(
     let (Some(known), Some(facts)) = (open, &case.facts) else {
         return Ok(None);
     };
-    let pinged: Vec<PersonId> = known.alerted().cloned().collect();
+    let pinged = known.called();
     let organisation = &step.world.organisation;
     let (place, at) = (&facts.municipality, step.stamp.at);
     let new = newcomers(organisation, place, known.role, known.rung, &pinged, at);
@@ -230,7 +230,7 @@ fn watch(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<(), Unreada
     let (Some(known), Some(facts)) = (open, &case.facts) else {
         return Ok(());
     };
-    let pinged: Vec<PersonId> = known.alerted().cloned().collect();
+    let pinged = known.called();
     let organisation = &step.world.organisation;
     let next_rung = known.climbs_from() + organisation.ladder.due_after(known.rung + 1);
     let between = (step.stamp.at, next_rung);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::alert::{Address, Alert, AlertId, Means, Standing};
 use crate::domain::case::{Case, CaseId};
@@ -20,6 +20,9 @@ use crate::dialogue::state::index::Term;
 use crate::dialogue::state::question::CONFIRM;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
+
+/// What comes again within this is part of the same tap or the same word.
+const MOMENT: SignedDuration = SignedDuration::from_secs(5);
 
 /// Confirms what a person was pinged for: by the code of a ping, of a case, or without a code all
 /// alerts of the one case that waits.
@@ -66,9 +69,14 @@ pub(crate) fn confirm_by_words(
 fn said_twice(step: &mut Step<'_>, person: &Person, open: &[Open]) -> Result<bool, Unreadable> {
     let last = step.world.session(&person.id).pressed.clone();
     let last = last.filter(|last| last.choice == *CONFIRM && !last.is_press);
-    let Some((On::Alert(alert), since)) = last.map(|last| (last.on, last.step)) else {
+    let Some((On::Alert(alert), since, told)) = last.map(|last| (last.on, last.step, last.told))
+    else {
         return Ok(false);
     };
+    // What was shown then can be meant, once there was time to see it.
+    if told.is_some_and(|told| !is_same_moment(told, step.stamp.at)) {
+        return Ok(false);
+    }
     let Some((case, alert)) = find(step, &alert)? else {
         return Ok(false);
     };
@@ -77,12 +85,16 @@ fn said_twice(step: &mut Step<'_>, person: &Person, open: &[Open]) -> Result<boo
     if open.iter().any(can_be_meant) {
         return Ok(false);
     }
-    if !open.is_empty() {
-        // What is shown now can be meant by the next word.
-        step.world.session(&person.id).pressed = None;
+    if let Some(last) = step.world.session(&person.id).pressed.as_mut() {
+        last.told = Some(step.stamp.at);
     }
     unconfirmed::tell_settled(step, person, &alert)?;
     Ok(true)
+}
+
+/// Whether two moments are so close that nobody has read what was shown in between.
+pub(crate) fn is_same_moment(one: Timestamp, other: Timestamp) -> bool {
+    one.duration_since(other).abs() < MOMENT
 }
 
 fn confirm_all(step: &mut Step<'_>, person: &Person, open: Vec<Open>) -> Result<(), Unreadable> {

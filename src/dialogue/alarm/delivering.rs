@@ -8,7 +8,7 @@ use crate::domain::notice::Word;
 
 use super::climbing::call_next;
 use super::noticing::{self, Over};
-use super::{attending, phoning, pinging, telling};
+use super::{attending, phoning, pinging, telling, unable};
 use crate::dialogue::state::index::Term;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
@@ -136,10 +136,13 @@ fn go_other_ways(
     if !new.is_empty() {
         widen(step, id, alert, &new)?;
     } else if nobody_takes_it(alert) {
-        if call_next(step, id, &alert.id)? {
+        let called = call_next(step, id, &alert.id)?;
+        if !called || unable::nobody_is_left(step, id, &alert.id)? {
+            phoning::ask(step, id, std::slice::from_ref(&alert.id))?;
+        }
+        if called {
             return Ok(());
         }
-        phoning::ask(step, id, std::slice::from_ref(&alert.id))?;
     }
     match (&failed.to, failed.via) {
         (Address::Person(_), Via::Mail | Via::Webhook) => Ok(()),
@@ -149,17 +152,21 @@ fn go_other_ways(
     }
 }
 
-/// Whether everybody whom the rung pinged is closed on every way. What the channel took wakes nobody in
-/// particular.
+/// Whether everybody whom the rung pinged is closed on every way, or said that it cannot be done. What the
+/// channel took wakes nobody in particular.
 fn nobody_takes_it(alert: &Alert) -> bool {
     let is_channel = |delivery: &&Delivery| delivery.to == Address::Channel;
     let closed =
         |delivery: &&Delivery| delivery.rung == alert.rung && delivery.receipt == Receipt::Closed;
+    let is_unable = |delivery: &&Delivery| match &delivery.to {
+        Address::Person(person) => alert.is_unable(person),
+        Address::Channel => false,
+    };
     let (in_channel, to_people): (Vec<&Delivery>, Vec<&Delivery>) =
         alert.current().partition(is_channel);
     match to_people.is_empty() {
         true => in_channel.iter().all(closed),
-        false => to_people.iter().all(closed),
+        false => to_people.iter().all(|one| closed(one) || is_unable(one)),
     }
 }
 

@@ -44,6 +44,7 @@ fn remember(step: &mut Step<'_>, by: &By<'_>, alert: &Alert) {
             on: On::Alert(alert.id.clone()),
             step: stamp,
             is_press: false,
+            told: None,
         });
     }
 }

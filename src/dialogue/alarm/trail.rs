@@ -70,11 +70,6 @@ pub(crate) fn line(
             };
             Text::of(key).text("where", place(step, to, &[*via]))
         }
-        News::Confirmed {
-            by,
-            standing: Standing::Fallback,
-            ..
-        } => Text::of("past-confirmed-fallback").text("who", who(by)),
         News::Confirmed { .. } => confirmed(step, news)?,
         News::Withdrawn { by, reason } => of_case(case, "past-withdrawn")
             .text("who", who(by))
@@ -89,9 +84,9 @@ fn confirmed(step: &Step<'_>, news: &News) -> Option<Text> {
     let News::Confirmed {
         by,
         means,
+        standing,
         code_of,
         recorder,
-        ..
     } = news
     else {
         return None;
@@ -101,9 +96,12 @@ fn confirmed(step: &Step<'_>, news: &News) -> Option<Text> {
         None => with_code(step, by, code_of.as_ref()),
     };
     // Who recorded it was not noted at first.
-    let key = match (means, recorder) {
-        (Means::Phone, None) => "past-confirmed-phone",
-        _ => "past-confirmed",
+    let key = match (standing, means, recorder, code_of) {
+        // Whoever uses the code of somebody else, and may not confirm with it, stands in for nobody.
+        (Standing::Fallback, _, _, Some(_)) => "past-code-used",
+        (Standing::Fallback, ..) => "past-confirmed-fallback",
+        (Standing::Role, Means::Phone, None, _) => "past-confirmed-phone",
+        (Standing::Role, ..) => "past-confirmed",
     };
     Some(Text::of(key).text("who", who))
 }

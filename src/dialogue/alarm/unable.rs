@@ -112,8 +112,13 @@ fn pass_on(
     Ok(passed_on)
 }
 
-/// Whether everybody of the role who was pinged or answers for it now has said so.
-fn nobody_is_left(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<bool, Unreadable> {
+/// Whether nobody of the role is left of those who were pinged or answer for it now: they said so, at least one
+/// of them, or are closed on every way.
+pub(super) fn nobody_is_left(
+    step: &mut Step<'_>,
+    id: CaseId,
+    alert: &AlertId,
+) -> Result<bool, Unreadable> {
     let case = step.case(id)?;
     let (Some(alert), Some(facts)) = (case.alert(alert), &case.facts) else {
         return Ok(false);
@@ -129,7 +134,7 @@ fn nobody_is_left(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<bo
         person.is_some_and(|person| person.holds(alert.role, place))
     });
     let mut all = holders.iter().chain(pinged);
-    Ok(all.all(|id| alert.is_unable(id)))
+    Ok(!alert.unable.is_empty() && all.all(|id| alert.cannot_be_had(id)))
 }
 
 /// Records why somebody cannot take an alert on.

@@ -42,6 +42,7 @@ pub(super) fn wrong_code(step: &mut Step<'_>, person: &Person) -> Result<(), Unr
     }
     let key = match count > WRONG_CODES {
         true => "confirm-code-limited",
+        false if are_several(step, person)? => "confirm-code-unknown-which",
         false => "confirm-code-unknown",
     };
     let message = Message::new(&person.id, Kind::Refusal, Text::of(key));
@@ -60,6 +61,41 @@ fn tell_administrators(step: &mut Step<'_>, person: &Person) {
     for reader in all {
         step.say(Message::new(&reader, Kind::Status, text.clone()));
     }
+}
+
+/// Says to somebody who was called out that a line was not understood, and what does count.
+pub(crate) fn not_understood(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
+    let key = match are_several(step, person)? {
+        true => "unclear-alerted-which",
+        false => "unclear-alerted",
+    };
+    let message = Message::new(&person.id, Kind::Refusal, Text::of(key));
+    let message = with_buttons(step, person, message)?;
+    step.say(message);
+    Ok(())
+}
+
+/// What waits for this person's confirmation, in one sentence; none where nothing does.
+pub(crate) fn reminder(step: &mut Step<'_>, person: &Person) -> Result<Option<Text>, Unreadable> {
+    if open_alerts::open_for(step, person)?.is_empty() {
+        return Ok(None);
+    }
+    let several = are_several(step, person)?;
+    let key = match several {
+        true => "guarded-alerted-which",
+        false => "guarded-alerted",
+    };
+    Ok(Some(Text::of(key)))
+}
+
+/// Whether a word alone confirms nothing, since alerts of several cases wait. What is real comes before a
+/// drill.
+fn are_several(step: &mut Step<'_>, person: &Person) -> Result<bool, Unreadable> {
+    let mut open = open_alerts::open_for(step, person)?;
+    if open.iter().any(|open| !open.drill) {
+        open.retain(|open| !open.drill);
+    }
+    Ok(open_alerts::are_of_several_cases(&open))
 }
 
 /// Asks which of several cases is meant, with a button for each.

@@ -72,8 +72,12 @@ pub(crate) fn hand_over(
     }
     interviewing::end(step, person, hold);
     let alone = open_alerts::is_free(step, &to)?;
-    let asked = to.clone();
-    step.record(id, Event::HandOverAsked { to: asked, alone });
+    let asked = Event::HandOverAsked {
+        to: to.clone(),
+        alone,
+        by: (case.director != person.id).then(|| person.id.clone()),
+    };
+    step.record(id, asked);
     let Some(successor) = step.person(&to) else {
         return Ok(());
     };

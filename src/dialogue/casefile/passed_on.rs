@@ -9,7 +9,7 @@ use crate::domain::people::PersonId;
 use super::signing;
 use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::outdated::{say, standing, withdraw};
-use crate::dialogue::interview::signers::asked;
+use crate::dialogue::interview::signed::asked_anew;
 use crate::dialogue::message::text::{Text, title};
 use crate::dialogue::message::{Kind, Message};
 use crate::dialogue::state::question::SIGN_OFF;
@@ -30,7 +30,7 @@ pub(super) fn after_hand_over(step: &mut Step<'_>, id: CaseId) -> Result<(), Unr
             continue;
         };
         let decides = rights::may_decide(&by, &case, assessment);
-        let signs = asked(step.world, &case, assessment, &by.id).contains(&request.of);
+        let signs = asked_anew(step.world, &case, assessment, &by.id).contains(&request.of);
         if decides && signs {
             continue;
         }
@@ -64,7 +64,7 @@ fn ask_whoever_has_the_role(
     if interview.choice(SIGN_OFF) != Some("request-co-sign") {
         return Ok(());
     }
-    let signers = asked(step.world, &case, &assessment, &by.id).into_iter();
+    let signers = asked_anew(step.world, &case, &assessment, &by.id).into_iter();
     let is_asked = |signer: &PersonId| {
         let mut known = standing(&case);
         known.any(|known| known.by == by.id && known.of == *signer)

@@ -11,7 +11,7 @@ use crate::dialogue::alarm::noticing::{self, Over};
 use crate::dialogue::alarm::open_alerts;
 use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::interviewing::{self};
-use crate::dialogue::interview::{proposal, signers};
+use crate::dialogue::interview::{proposal, signed};
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::text::title;
 use crate::dialogue::message::{Kind, Message};
@@ -33,7 +33,7 @@ pub(crate) fn request(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Resu
     let Some(assessment) = step.world.card.assessment(about.as_str()).cloned() else {
         return Ok(());
     };
-    for signer in signers::asked(step.world, case, &assessment, &person.id) {
+    for signer in signed::asked_anew(step.world, case, &assessment, &person.id) {
         ask(step, person, id, hold, &signer, Timing::Beforehand)?;
         if let Some(signer) = step.person(&signer) {
             let text = Text::of("co-sign-sent").text("who", title(&signer));

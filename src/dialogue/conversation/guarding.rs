@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::domain::people::Person;
 
-use crate::dialogue::alarm::{open_alerts, receipts};
+use crate::dialogue::alarm::{open_alerts, receipts, unconfirmed};
 use crate::dialogue::interview::interviewing;
 use crate::dialogue::language::guard::{Findings, Kind as Found};
 use crate::dialogue::language::understanding::Receipt;
@@ -53,9 +53,7 @@ pub(super) fn stopped(
         message = message.and(Text::of("guarded-confirmed"));
     }
     message = message.and(Text::of("guarded-remove"));
-    if waits > 0 {
-        message = message.and(Text::of("guarded-alerted"));
-    }
+    message.text.extend(unconfirmed::reminder(step, person)?);
     step.say(message);
     if waits == waited {
         interviewing::ask_again(step, person)?;

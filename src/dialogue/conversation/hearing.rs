@@ -102,16 +102,15 @@ fn unclear(step: &mut Step<'_>, person: &Person, line: &Line<'_>) -> Result<(), 
     }
     step.world.session(&person.id).doubted = None;
     let active = interviewing::active(step, person)?;
-    let text = match (&active, alerted) {
-        (_, true) => "unclear-alerted",
-        (Some(_), false) => "unclear",
-        (None, false) => "unclear-no-question",
-    };
-    let mut message = Message::new(&person.id, Kind::Refusal, Text::of(text));
     if alerted {
-        message = unconfirmed::with_buttons(step, person, message)?;
+        unconfirmed::not_understood(step, person)?;
+        return again(step, person, active);
     }
-    step.say(message);
+    let text = match &active {
+        Some(_) => "unclear",
+        None => "unclear-no-question",
+    };
+    step.refuse(person, Text::of(text));
     again(step, person, active)
 }
 
@@ -141,9 +140,7 @@ pub(super) fn blind(
     }
     let told = Text::of("typed-blind");
     let mut message = Message::new(&person.id, Kind::Refusal, told);
-    if !open_alerts::open_for(step, person)?.is_empty() {
-        message = message.and(Text::of("guarded-alerted"));
-    }
+    message.text.extend(unconfirmed::reminder(step, person)?);
     step.say(message);
     ask_again(step, person)
 }
@@ -200,6 +197,10 @@ pub(super) fn obey(
         | Command::Review
         | Command::Stop => match interviewing::active(step, person)? {
             Some(hold) => steer(step, person, &hold, command),
+            // Whoever was called out and says "ik moet weg" is told what waits.
+            None if !open_alerts::open_for(step, person)?.is_empty() => {
+                unconfirmed::not_understood(step, person)
+            }
             None => {
                 step.refuse(person, Text::of("no-interview"));
                 Ok(())
@@ -290,7 +291,10 @@ fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), U
             showing::help(step, person, topic.as_deref());
             Ok(())
         }
-        Command::Explain => explain(step, person),
+        Command::Explain => {
+            unconfirmed::show(step, person)?;
+            explain(step, person)
+        }
         Command::Check(_)
         | Command::NewCase
         | Command::Case(

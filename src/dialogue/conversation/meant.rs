@@ -32,13 +32,18 @@ pub(super) fn beside<'a>(
     if came == Came::Typed && answers_call {
         return Ok(Vec::new());
     }
+    let disputes = matches!(meant.act, Act::Dispute(..));
     let real = !meant.alerts.is_empty() && !is_of_drill(step, meant)?;
     let mut others = Vec::new();
     for other in open.iter().filter(|other| *other != meant) {
         let together = !meant.alerts.is_empty() && !other.alerts.is_empty();
         let same = together && meant.case == other.case;
         let could = match came {
-            Came::Typed => other.act.asks() || offers(other, choice),
+            Came::Typed => {
+                // What follows on a confirmation is asked in the same moment as the word that it was made.
+                let follows = disputes && is_follow_up(other);
+                other.act.asks() && !follows || offers(other, choice)
+            }
             Came::Pressed => offers(other, choice) || (answers_call && is_own(other)),
         };
         // What is real comes before a drill.
@@ -50,11 +55,16 @@ pub(super) fn beside<'a>(
 }
 
 /// Whether an offer is a question that somebody went into, not one that follows a confirmation.
-fn is_own(offer: &Offer) -> bool {
-    let Act::Answer(hold, _) = &offer.act else {
-        return false;
-    };
-    !matches!(hold.interview.about, About::FollowUp { .. })
+const fn is_own(offer: &Offer) -> bool {
+    matches!(offer.act, Act::Answer(..)) && !is_follow_up(offer)
+}
+
+/// Whether an offer is a question that follows on a confirmation.
+const fn is_follow_up(offer: &Offer) -> bool {
+    match &offer.act {
+        Act::Answer(hold, _) => matches!(hold.interview.about, About::FollowUp { .. }),
+        _ => false,
+    }
 }
 
 /// Whether an offer decides something by this choice.

@@ -116,8 +116,10 @@ fn is_meant(
 }
 
 /// Whether the same choice was pressed just now at something else, and this was asked before that: a
-/// double tap is one tap. What is shown since then can be meant.
+/// double tap is one tap, and so is one of three. What is shown since then can be meant, once there was
+/// time to see it.
 fn is_pressed_twice(step: &mut Step<'_>, person: &Person, choice: &Id, left: &Offer) -> bool {
+    let now = step.stamp.at;
     let session = step.world.session(&person.id);
     let Some(here) = belongs_to(left) else {
         return false;
@@ -129,9 +131,15 @@ fn is_pressed_twice(step: &mut Step<'_>, person: &Person, choice: &Id, left: &Of
     else {
         return false;
     };
+    if !last.is_press || last.on == here {
+        return false;
+    }
+    if let Some(told) = last.told {
+        return confirming::is_same_moment(told, now);
+    }
     // An alert that the press itself raised was not yet there to be meant.
     let before = left.asked < last.step || (left.asked == last.step && !left.alerts.is_empty());
-    before && last.is_press && last.on != here && session.screen != Screen::Question(here)
+    before && session.screen != Screen::Question(here)
 }
 
 /// Says what the first tap did, and shows what is left with its buttons.
@@ -141,10 +149,13 @@ fn told_first(
     choice: &Id,
     left: &Offer,
 ) -> Result<(), Unreadable> {
-    let last = step.world.session(&person.id).pressed.clone();
-    // What is shown now can be meant by the next press.
-    no_longer_pressed(step, person);
-    let on = last.map(|last| last.on);
+    // What is shown now can be meant by the next press that is not part of the same tap.
+    let now = step.stamp.at;
+    let last = step.world.session(&person.id).pressed.as_mut();
+    let on = last.map(|last| {
+        last.told = Some(now);
+        last.on.clone()
+    });
     if let Some(texts) = what_it_did(step, person, choice, on.as_ref())? {
         let about = on.as_ref().and_then(case_of);
         let about = about.map(|id| step.case(id)).transpose()?;
@@ -156,8 +167,10 @@ fn told_first(
 
 /// Something came behind the last press: the same one once more is no second tap on it.
 pub(super) fn no_longer_pressed(step: &mut Step<'_>, person: &Person) {
-    if let Some(last) = step.world.session(&person.id).pressed.as_mut() {
+    let last = step.world.session(&person.id).pressed.as_mut();
+    if let Some(last) = last.filter(|last| last.is_press) {
         last.is_press = false;
+        last.told = None;
     }
 }
 

@@ -28,6 +28,7 @@ pub(super) fn take(
         on,
         step: step.stamp.step,
         is_press: false,
+        told: None,
     });
     step.world.session(&person.id).pressed = pressed;
     let agrees = *choice == *"agree";

@@ -130,8 +130,9 @@ pub(crate) fn waiting<'a>(case: &'a Case, person: &'a Person) -> impl Iterator<I
 /// The request to take a case over, as long as this person is asked.
 pub(crate) fn hand_over(step: &Step<'_>, case: &Case, to: &PersonId) -> Option<Message> {
     let (_, since) = case.successor.as_ref().filter(|(asked, _)| asked == to)?;
-    let by = step.person(&case.director);
-    let by = by.map_or_else(|| name(case.director.as_str()), |by| title(&by));
+    let asker = case.successor_by.as_ref().unwrap_or(&case.director);
+    let by = step.person(asker);
+    let by = by.map_or_else(|| name(asker.as_str()), |by| title(&by));
     let asked = Text::of("hand-over-asked")
         .text("by", by)
         .word("code", &case.code);

@@ -22,6 +22,24 @@ pub(crate) enum Signed {
     Agreed,
 }
 
+/// The people whom a request goes to: those who must sign, and whoever refused and may still lift that.
+#[must_use]
+pub(crate) fn asked_anew(
+    world: &World,
+    case: &Case,
+    assessment: &Assessment,
+    by: &PersonId,
+) -> Vec<PersonId> {
+    let mut all = asked(world, case, assessment, by);
+    for refuser in refusing(world, case, assessment, by) {
+        let there = world.organisation.people.get(refuser.as_str()).is_some();
+        if there && !all.contains(&refuser) {
+            all.push(refuser);
+        }
+    }
+    all
+}
+
 /// How far the request of a person for an assessment is; only an answer of everybody whom the card
 /// names counts.
 pub(crate) fn signed(
@@ -71,8 +89,8 @@ pub(super) fn own_requests<'a>(
 
 /// Who disagrees with a step, whoever put it to them and even if the proposal has changed since: that
 /// stands until the same person, asked anew, agrees. A disagreement goes with the role, so that of
-/// somebody who would not be asked any more has lapsed, unless a role went to the very person who decides, or
-/// to nobody: nobody lifts a disagreement by taking the place of whoever has it.
+/// somebody whom nobody who asked would ask any more has lapsed, unless a role went to the very person who
+/// decides, or to nobody: nobody lifts a disagreement by taking the place of whoever has it.
 pub(super) fn refusing(
     world: &World,
     case: &Case,
@@ -91,6 +109,14 @@ pub(super) fn refusing(
             if !signers.contains(&request.of) {
                 signers.push(request.of.clone());
             }
+        }
+    }
+    for request in case.requests.iter().filter(|request| {
+        request.assessment == assessment.id && request.by != *by && request.of != *by
+    }) {
+        let still = || asked(world, case, assessment, &request.by).contains(&request.of);
+        if !signers.contains(&request.of) && still() {
+            signers.push(request.of.clone());
         }
     }
     let refuses = |signer: &PersonId| {

@@ -9,6 +9,7 @@ use super::held::Hold;
 use crate::dialogue::message::text::title;
 use crate::dialogue::message::text::{Text, role, the};
 use crate::dialogue::state::question::{SIGN_OFF, SUCCESSOR};
+use crate::dialogue::state::rights;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::World;
 
@@ -32,9 +33,10 @@ pub(crate) fn signers(
     by: &PersonId,
 ) -> Vec<(Role, Signer)> {
     let roles = assessment.with.iter();
+    let process = process_director(world, case, assessment, by);
     let signer = |role: &Role| match role {
-        Role::ProcessDirector => process_director(world, case, assessment, by),
-        Role::CaseDirector if case.director == *by => Signer::Own,
+        Role::ProcessDirector => process.clone(),
+        Role::CaseDirector if case.director == *by => other_director(world, case, by, &process),
         Role::CaseDirector => asked_or_outside(world, &case.director),
         _ => Signer::Outside,
     };
@@ -67,8 +69,8 @@ pub(crate) fn roles(signers: &[(Role, Signer)], how: &Signer) -> Vec<Role> {
     these.map(|(role, _)| *role).collect()
 }
 
-/// One person counts for one role: a process director who decides, or who signs as the case director
-/// already, is replaced by another one of the municipality, where there is one.
+/// One person counts for one role: a process director who decides, who signs as the case director already, or
+/// who is gone from the settings, is replaced by another one of the municipality, where there is one.
 fn process_director(world: &World, case: &Case, assessment: &Assessment, by: &PersonId) -> Signer {
     let Some(facts) = &case.facts else {
         return Signer::Outside;
@@ -83,14 +85,36 @@ fn process_director(world: &World, case: &Case, assessment: &Assessment, by: &Pe
         None => people.get(by.as_str()).is_some_and(holds),
     };
     let signer = named.map_or(Signer::Outside, |named| asked_or_outside(world, named));
-    if !decides && !named.is_some_and(is_taken) {
+    // Whoever is gone from the settings, or has the role no more, cannot be asked.
+    let is_gone = |named: &PersonId| {
+        let person = people.get(named.as_str());
+        !person.is_some_and(|person| rights::directs_process(person, case))
+    };
+    let gone = named.is_some_and(is_gone);
+    if !decides && !gone && !named.is_some_and(is_taken) {
         return signer;
     }
     let mut holders = people.with_role(&facts.municipality, Role::ProcessDirector);
     match holders.find(|other| !is_taken(&other.id)) {
         Some(other) => Signer::Asked(other.id.clone()),
         None if decides => Signer::Own,
+        None if gone => Signer::Outside,
         None => signer,
+    }
+}
+
+/// Another case director of the municipality than the one who decides and is the case director too, and than
+/// who signs already.
+fn other_director(world: &World, case: &Case, by: &PersonId, process: &Signer) -> Signer {
+    let Some(facts) = &case.facts else {
+        return Signer::Own;
+    };
+    let people = &world.organisation.people;
+    let mut holders = people.with_role(&facts.municipality, Role::CaseDirector);
+    let is_free = |other: &&Person| other.id != *by && *process != Signer::Asked(other.id.clone());
+    match holders.find(is_free) {
+        Some(other) => Signer::Asked(other.id.clone()),
+        None => Signer::Own,
     }
 }
 
@@ -133,6 +157,14 @@ pub(super) fn notes(step: &Step<'_>, person: &Person, hold: &Hold, question: &st
         notes.push(Text::of("sign-off-own").all("roles", own.into_iter().map(role)));
     }
     notes.extend(two_roles(step, case, &signers));
+    let director = signers.iter().find_map(|(role, signer)| match signer {
+        Signer::Asked(other) if *role == Role::CaseDirector => step.person(other),
+        Signer::Asked(_) | Signer::Own | Signer::Outside => None,
+    });
+    let director = director.filter(|other| other.id != case.director);
+    notes.extend(
+        director.map(|other| Text::of("sign-off-other-director").text("who", title(&other))),
+    );
     if !outside.is_empty() {
         let outside = outside.into_iter().map(the);
         notes.push(Text::of("sign-off-outside").all("roles", outside));
@@ -149,10 +181,16 @@ fn two_roles(step: &Step<'_>, case: &Case, signers: &[(Role, Signer)]) -> Option
         })
     };
     let process = of(Role::ProcessDirector)?;
-    let named = case.facts.as_ref()?.process_director.as_ref();
+    let facts = case.facts.as_ref()?;
+    let named = facts.process_director.as_ref();
     if of(Role::CaseDirector).is_some_and(|director| director.id == process.id) {
         return Some(Text::of("sign-off-two-roles").text("who", title(&process)));
     }
-    let other = named != Some(&process.id);
-    other.then(|| Text::of("sign-off-other").text("who", title(&process)))
+    let named_there = named.and_then(|named| step.person(named));
+    let gone = named_there.is_none_or(|named| !rights::directs_process(&named, case));
+    let key = match gone {
+        true => "sign-off-other-gone",
+        false => "sign-off-other",
+    };
+    (named != Some(&process.id)).then(|| Text::of(key).text("who", title(&process)))
 }

@@ -69,6 +69,8 @@ pub struct Pressed {
     pub step: u64,
     /// Whether it was a button, and not words for it.
     pub is_press: bool,
+    /// When the same one came again and was told what the first had done.
+    pub told: Option<Timestamp>,
 }
 
 /// What stands last on the screen of a person.

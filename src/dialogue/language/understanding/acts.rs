@@ -104,13 +104,14 @@ impl Acts {
         let head = format!("^(?:{before}{mark} )*");
         let tail = format!("(?:{mark} {after})*{mark}$");
         let code = format!("(?P<code>{CASE}|{PING})");
-        let named_code = format!("(?:{named}{mark} )*(?:[\"(] )?{code}");
+        let named_code = format!("(?:{named}{mark} )*(?:code-?)?(?:[\"(#] )?{code}");
         let about = format!(" (?:(?:casus|case) )?(?P<code>{CASE})");
         let whole = |pattern: &str| parts.compile(at, pattern);
         let coded = [
-            format!("{head}{word}{mark} {named_code}{tail}"),
+            // A code is also typed against the word; it has to be one that was sent.
+            format!("{head}{word}(?:{mark} |-)?{named_code}{tail}"),
             format!(
-                "{head}(?:(?:{named}{mark} )*{code}{mark} {word}|(?:{named}{mark} )*(?:[\"(] )?(?P<named>{PING})){tail}"
+                "{head}(?:(?:{named}{mark} )*{code}{mark} {word}|(?:{named}{mark} )*(?:code-?)?(?:[\"(#] )?(?P<named>{PING})){tail}"
             ),
         ];
         let known = [

@@ -189,11 +189,15 @@ impl Words {
     /// What a line confirms, typed by somebody who has an alert open.
     #[must_use]
     pub fn receipt(&self, line: &str) -> Option<Receipt> {
-        if normal::is_struck(line) {
+        // "#K4T9QX" names a code; anything else behind that mark is out of force.
+        let numbered = line.trim_start().strip_prefix('#');
+        let said = numbered.unwrap_or(line);
+        if normal::is_struck(said) {
             return None;
         }
-        let plain = normal::plain_in_any_mood(line, &self.signs)?;
-        self.acts.receipt(&plain)
+        let plain = normal::plain_in_any_mood(said, &self.signs)?;
+        let receipt = self.acts.receipt(&plain)?;
+        (numbered.is_none() || receipt != Receipt::Word).then_some(receipt)
     }
 
     /// Whether a whole line says that all of a list is meant.

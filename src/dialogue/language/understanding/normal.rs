@@ -24,7 +24,22 @@ pub(super) enum Pictures {
 /// The plain form of a line in which no picture turns what is said: whoever confirms an alert has
 /// received it, in whatever mood.
 pub(super) fn plain_in_any_mood(line: &str, signs: &Signs) -> Option<String> {
-    plain_with(line, signs, Pictures::Dropped)
+    if line.len() > MAX_BYTES {
+        return None;
+    }
+    let line = bracketed(line).replace('=', ":");
+    plain_with(&line, signs, Pictures::Dropped)
+}
+
+/// The line with round brackets for a pair of pointed ones, as in an example that somebody copies; a
+/// pointed one alone quotes.
+fn bracketed(line: &str) -> String {
+    let opened = line.split_once('<');
+    let closed = opened.and_then(|(before, rest)| Some((before, rest.split_once('>')?)));
+    match closed {
+        Some((before, (inner, behind))) => format!("{before}({inner}){behind}"),
+        None => line.to_owned(),
+    }
 }
 
 /// The plain form, or `None` where the line is empty, too long or not safely readable.
