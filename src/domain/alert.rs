@@ -262,7 +262,7 @@ impl Alert {
     #[must_use]
     pub fn cannot_be_had(&self, person: &PersonId) -> bool {
         let own = || self.deliveries.iter().filter(|one| one.to.is(person));
-        let last = own().last().map(|last| last.rung);
+        let last = own().next_back().map(|last| last.rung);
         let mut current = own().filter(|one| Some(one.rung) == last);
         let closed = last.is_some() && current.all(|one| one.receipt == Receipt::Closed);
         self.is_unable(person) || closed
