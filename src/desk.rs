@@ -32,7 +32,7 @@ use crate::dialogue::state::world::{Shelf, Unreadable, World};
 use crate::domain::Id;
 use crate::domain::case::CaseId;
 use crate::domain::people::PersonId;
-use crate::store::{HeadFile, Mark, Store, StoreError};
+use crate::store::{Doubts, HeadFile, Mark, Store, StoreError};
 
 pub use self::aside::astray_in;
 use self::auditor::Auditor;
@@ -48,6 +48,9 @@ pub use self::turns::{Turned, turned_in};
 pub const MOST_IN_A_BATCH: usize = 256;
 /// How many cases stay in memory between two writes; the rest lies in the store.
 const MOST_CASES_IN_HAND: usize = 1024;
+
+/// How long the desk rests between two looks at what nobody has needed yet of the store.
+const LOOKING: Duration = Duration::from_secs(1);
 
 /// The one writer: the conversation, its log, its clock and its source of randomness.
 pub struct Desk {
@@ -66,6 +69,10 @@ pub struct Desk {
     note_failed: bool,
     /// How far it is with what leads to open work.
     mending: Mending,
+    /// What was found of the store that everybody knows of by now.
+    doubts: Doubts,
+    /// Whether all of the store was looked at since it was opened.
+    looked_through: bool,
     /// Cases that could not be read when that was put right: nobody knows whether an alert of them is open.
     unled: BTreeSet<CaseId>,
     /// What the administrators are still to be told of the store.
@@ -117,6 +124,8 @@ impl Desk {
             note: None,
             note_failed: false,
             mending: Mending::Unseen,
+            doubts: Doubts::default(),
+            looked_through: false,
             unled: BTreeSet::new(),
             news: Vec::new(),
             retimed: false,
@@ -227,6 +236,7 @@ impl Desk {
     /// When a case cannot be read or the log cannot be written; the desk is unusable after that.
     pub fn take(&mut self, inputs: &[Input]) -> Result<Vec<Vec<Message>>, DeskError> {
         self.retime()?;
+        self.look_again()?;
         self.vouch()?;
         let mut of_clock = self.look_at_clock()?;
         let mut said = Vec::with_capacity(inputs.len());
@@ -312,7 +322,11 @@ impl Desk {
         // A backup takes its time, and what is due does not wait for it again.
         let left = |due: Timestamp| due.duration_since(self.now()).max(SignedDuration::ZERO);
         let sleep = due.map_or(tick, |due| left(due).unsigned_abs());
-        Ok((said, sleep.min(tick)))
+        let most = match self.looked_through {
+            true => tick,
+            false => tick.min(LOOKING),
+        };
+        Ok((said, sleep.min(most)))
     }
 
     /// Does what is to be done besides: the audit and the backups that are due or were asked for.
@@ -321,6 +335,7 @@ impl Desk {
     /// # Errors
     /// As [`Self::audit`], or when the store cannot be read.
     pub fn housekeep(&mut self) -> Result<Vec<Message>, DeskError> {
+        self.look_further()?;
         let mut said = self.tell_aside()?;
         said.extend(self.audit()?);
         if let Some(keeper) = &mut self.keeper {
@@ -340,6 +355,7 @@ impl Desk {
         if !self.auditor.is_due(now) {
             return Ok(Vec::new());
         }
+        self.look_further()?;
         let found = self.found()?;
         let organisation = &self.world.organisation;
         let written = (self.world.step, self.store.head());

@@ -163,6 +163,8 @@ fn begun_problems(begun: &Begun, has_a_past: bool) -> Vec<Problem> {
         let at = |key| Problem::new(key).at(path.display().to_string(), None);
         problems.extend(problem.map(at));
     }
+    problems.extend(begun.doubts.changed.then(|| Problem::new("store-changed")));
+    problems.extend((begun.doubts.mended > 0).then(|| Problem::new("store-ends-mended")));
     problems.extend(begun.unwritten.as_ref().map(StoreError::problem));
     problems
 }

@@ -138,8 +138,9 @@ impl Desk {
                 found => {
                     let alarmed = self.alarmed_aside()?.into_iter().map(|(id, _)| id);
                     let aside: BTreeSet<CaseId> = alarmed.chain(self.unled.clone()).collect();
+                    let doubted = usize::from(self.doubts.changed);
                     return Ok(Audit {
-                        aside: aside.len(),
+                        aside: aside.len() + doubted,
                         ..found?
                     });
                 }

@@ -5,16 +5,19 @@ use std::path::PathBuf;
 
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Kind, Message};
-use crate::dialogue::state::index;
+use crate::dialogue::state::index::{self, Term};
 use crate::dialogue::state::world::{Shelf as _, Unreadable};
 use crate::domain::Role;
 use crate::domain::case::CaseId;
 use crate::store::{
-    HeadFile, IndexKey, Keyless, Leading, Mark, Noted, StoreError, StreamId, StreamKind,
+    Doubts, HeadFile, IndexKey, Keyless, Leading, Mark, Noted, StoreError, StreamId, StreamKind,
 };
 
 use super::shelf::{CaseShelf, index_key};
 use super::{Desk, DeskError};
+
+/// How many parts of the store are looked at together of those that nobody has needed yet.
+const LOOKED_AT_ONCE: usize = 8;
 
 /// What was found when the desk began.
 #[derive(Debug, Default)]
@@ -27,6 +30,8 @@ pub struct Begun {
     pub noted: Option<(Noted, PathBuf)>,
     /// Why it cannot be read or written.
     pub unwritten: Option<StoreError>,
+    /// What else was not what was written, of all that is open or due.
+    pub doubts: Doubts,
 }
 
 impl Begun {
@@ -72,6 +77,18 @@ impl Desk {
             keyless: self.store.keyless_open()?,
             ..Begun::default()
         };
+        // Where the others end is looked at when they are read, and by the audit.
+        let Term::Due(now) = Term::due(self.now()) else {
+            return Ok(begun);
+        };
+        for (_, stream) in self.store.due(now, usize::MAX)? {
+            match self.store.ending(stream) {
+                Err(error) if !error.is_of_one() => return Err(error.into()),
+                Ok(_) | Err(_) => {}
+            }
+        }
+        self.look_again()?;
+        begun.doubts = self.doubts;
         // Whoever is in one of them hears it now, and not when they need it.
         for one in &begun.keyless {
             self.set_aside(CaseId(one.stream.id));
@@ -112,7 +129,11 @@ impl Desk {
             return Ok(None);
         }
         self.mending = Mending::Done;
-        let found = self.store.entries_are_whole(false)?;
+        let until = match Term::due(self.now()) {
+            Term::Due(now) => now,
+            _ => u64::MAX,
+        };
+        let found = self.store.entries_are_whole(Some(until))?;
         if found == Leading::Whole {
             return Ok(None);
         }
@@ -144,6 +165,33 @@ impl Desk {
             (Leading::Changed | Leading::Unvouched | Leading::Whole, _) => Mending::Untold,
         };
         Ok(Some(found))
+    }
+
+    /// Tells what was found of the store since this was looked at last, and works out again what leads to open
+    /// work where that is needed.
+    pub(super) fn look_again(&mut self) -> Result<(), DeskError> {
+        let doubts = self.store.doubts();
+        if doubts.moved {
+            self.mending = Mending::Unseen;
+            self.mend_entries()?;
+        }
+        if doubts.changed && !self.doubts.changed {
+            self.news.push(Text::of("store-older"));
+        }
+        if doubts.mended > self.doubts.mended {
+            self.news.push(Text::of("store-mended"));
+        }
+        self.doubts = self.store.doubts();
+        Ok(())
+    }
+
+    /// Looks at some more of the store that nobody has needed yet.
+    pub(super) fn look_further(&mut self) -> Result<(), DeskError> {
+        if !self.looked_through {
+            self.looked_through = !self.store.look_further(LOOKED_AT_ONCE)?;
+            self.look_again()?;
+        }
+        Ok(())
     }
 
     /// What should lead to each case that can be read; the others are remembered.

@@ -40,6 +40,8 @@ pub enum Fault {
     Alarmed(StreamId),
     /// The state of a stream is not what its events say.
     State(StreamId),
+    /// The end of a stream is not what its records and the sum over the ends say.
+    End(StreamId),
     /// A stream is not found by what it should be found by.
     Index(StreamId),
     /// What leads to streams is not what was written.
@@ -87,6 +89,8 @@ pub fn verify(
             }
         }
     }
+    let mended = store.mended().into_iter().map(Fault::End);
+    findings.faults.extend(mended);
     if findings.faults.is_empty() {
         match store.entries() {
             Ok(there) if there == entries => {}
@@ -96,7 +100,7 @@ pub fn verify(
             }
             Err(error) => findings.faults.push(Fault::Record(error)),
         }
-        match store.entries_are_whole(true) {
+        match store.entries_are_whole(None) {
             // What was taken over unvouched for leads where it should: that was looked at just now.
             Ok(Leading::Whole | Leading::Unvouched) => {}
             Ok(Leading::Changed) => findings.faults.push(Fault::Sum),

@@ -9,9 +9,11 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
+use super::bucket::Buckets;
 use super::disk::Disk;
 use super::end::End;
 use super::engine::{Changes, Engine, Entry};
+use super::error::of_one;
 use super::files::failed;
 use super::folder::Folder;
 use super::leading::Leading;
@@ -21,8 +23,8 @@ use super::record::{self, Recorded, Seal};
 use super::seal::Key;
 use super::vault::Vault;
 use super::{
-    Commit, FORMAT, IndexKey, Mark, NewEvent, SnapshotChange, Store as _, StoreError, StreamId,
-    keys, padding,
+    Commit, Doubts, FORMAT, IndexKey, Mark, NewEvent, SnapshotChange, Store as _, StoreError,
+    StreamId, keys, padding,
 };
 
 /// How many streams are written at a time.
@@ -58,6 +60,7 @@ pub(super) fn carry<E: Engine>(
 /// believed: nothing vouched for it there.
 pub(super) fn fill<E: Engine, N: Engine>(old: &Log<E>, new: &mut Log<N>) -> Result<(), StoreError> {
     let mut leading = leading(old)?;
+    new.buckets.let_be();
     let streams: Vec<StreamId> = old.all_streams()?;
     for some in streams.chunks(STREAMS) {
         let mut ends = Changes::new();
@@ -91,7 +94,9 @@ pub(super) fn fill<E: Engine, N: Engine>(old: &Log<E>, new: &mut Log<N>) -> Resu
     new.last.batches += 1;
     let last = new.last.encode(&new.vault);
     let last = Changes::from([(keys::LAST.to_vec(), Some(last))]);
-    new.engine.write(last, new.last.batches)
+    new.engine.write(last, new.last.batches)?;
+    new.buckets = Buckets::default();
+    new.keep_buckets()
 }
 
 /// What leads to each stream, as it stands.
@@ -220,14 +225,6 @@ fn as_it_is<E: Engine, N: Engine>(
     new.engine.write(changes, new.last.batches)
 }
 
-/// What was read, or why one stream or entry cannot be; whatever else fails is an error.
-fn of_one<T>(read: Result<T, StoreError>) -> Result<Result<T, StoreError>, StoreError> {
-    match read {
-        Err(error) if !error.is_of_one() => Err(error),
-        read => Ok(read),
-    }
-}
-
 /// Reads all that was written anew from the disk, before the old store goes.
 fn read_back<E: Engine>(
     old: &Log<E>,
@@ -253,7 +250,7 @@ fn read_back<E: Engine>(
 /// Whether a log holds all that it was filled with.
 fn is_same<E: Engine, N: Engine>(old: &Log<E>, new: &Log<N>) -> Result<bool, StoreError> {
     let streams = old.all_streams()?;
-    if streams != new.all_streams()? || new.adds_up(true)? != Leading::Unvouched {
+    if streams != new.all_streams()? || new.adds_up(None)? != Leading::Unvouched {
         return Ok(false);
     }
     for stream in streams {
@@ -273,7 +270,7 @@ fn is_same<E: Engine, N: Engine>(old: &Log<E>, new: &Log<N>) -> Result<bool, Sto
             return Ok(false);
         }
     }
-    Ok(true)
+    Ok(new.doubts() == Doubts::default())
 }
 
 /// What a record says, whatever its format.

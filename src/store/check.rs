@@ -12,6 +12,9 @@ use super::{FORMAT, Index, Store as _, StoreError, StreamKind};
 /// The oldest format that can be read.
 const OLDEST: u16 = 2;
 
+/// How many moments are read to see that they can be.
+const FIRST: usize = 100;
+
 impl<E: Engine> Log<E> {
     /// The log that the engine holds, if it is whole up to the batch that was confirmed last.
     pub(super) fn checked(engine: E, vault: Vault, confirmed: u64) -> Result<Self, StoreError> {
@@ -28,7 +31,7 @@ impl<E: Engine> Log<E> {
         log.finish_erasing()?;
         // What a start reads besides: who is waited for, and when.
         log.leading(Index::Waiting)?;
-        log.due(u64::MAX, usize::MAX)?;
+        log.due(u64::MAX, FIRST)?;
         Ok(log)
     }
 
@@ -46,23 +49,36 @@ impl<E: Engine> Log<E> {
     }
 
     /// Refuses ends of streams that do not add up: sled steps over a damaged part of its log without a
-    /// word, and an old page comes back. Nobody can do anything without the keys of rosters and of the
-    /// log of access; those of cases are looked for when they are needed.
+    /// word, and an old page comes back. Where the sums of the buckets are what was written, each bucket is
+    /// added up when it is first needed; nobody can do anything without the keys of rosters and of the
+    /// log of access, so those are looked at here.
     fn check_ends(&self) -> Result<(), StoreError> {
-        let mut whole = Sum::default();
-        let mut events: u64 = 0;
-        for (key, value) in self.engine.range(keys::heads(), usize::MAX)? {
-            let End { head, slot } = End::decode(&key, &value)?;
-            let stream = keys::stream_of_head(&key).ok_or_else(|| StoreError::unreadable(&key))?;
-            events = events.saturating_add(head.next_seq);
-            if head.next_seq > 0 {
-                whole.add(self.vault.share(stream, head.next_seq, head.hash));
-            }
-            if stream.kind != StreamKind::Case {
-                self.vault.key(stream, slot).map_err(|error| match error {
+        for kind in [StreamKind::Municipality, StreamKind::Access] {
+            for (key, value) in self
+                .engine
+                .range(keys::heads_after(kind, None), usize::MAX)?
+            {
+                let end = End::decode(&key, &value)?;
+                let stream =
+                    keys::stream_of_head(&key).ok_or_else(|| StoreError::unreadable(&key))?;
+                let found = self.vault.key(stream, end.slot);
+                found.map_err(|error| match error {
                     StoreError::Erased { stream } => StoreError::KeyBroken { stream },
                     error => error,
                 })?;
+            }
+        }
+        if self.format == FORMAT && self.ends_are_vouched_for()? {
+            self.buckets.of_ends.set(true);
+            return Ok(());
+        }
+        let (mut whole, mut events) = (Sum::default(), 0_u64);
+        for (key, value) in self.engine.range(keys::heads(), usize::MAX)? {
+            let head = End::decode(&key, &value)?.head;
+            let stream = keys::stream_of_head(&key).ok_or_else(|| StoreError::unreadable(&key))?;
+            events = events.saturating_add(head.next_seq);
+            if head.next_seq > 0 {
+                whole.add(self.share(stream, head));
             }
         }
         match self.last.events.saturating_sub(events) {

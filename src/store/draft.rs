@@ -1,7 +1,9 @@
 //! A batch of changes while it is put together: what an append checks and writes.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
+use super::bucket::{self, Bucket, Buckets};
 use super::end::End;
 use super::engine::{Changes, Engine};
 use super::keys;
@@ -9,6 +11,7 @@ use super::last::{Last, StoreHead};
 use super::padding;
 use super::record::{self, Seal};
 use super::seal::{Key, Nonce};
+use super::sum::Sum;
 use super::vault::Vault;
 use super::{Commit, FORMAT, Head, IndexKey, SnapshotChange, StoreError, StreamId, StreamKind};
 
@@ -16,6 +19,9 @@ use super::{Commit, FORMAT, Head, IndexKey, SnapshotChange, StoreError, StreamId
 pub(super) struct Draft<'a, E> {
     engine: &'a E,
     vault: &'a mut Vault,
+    buckets: &'a Buckets,
+    /// What the buckets add up to that change.
+    sums: BTreeMap<Bucket, Sum>,
     /// The last one used.
     nonce: Nonce,
     changes: Changes,
@@ -33,14 +39,23 @@ pub(super) struct Drafted {
     pub(super) last: Last,
     /// The streams whose keys are to be overwritten once it is written, with their slots.
     pub(super) erased: BTreeMap<StreamId, u64>,
+    /// What the buckets add up to that change.
+    pub(super) sums: BTreeMap<Bucket, Sum>,
 }
 
 impl<'a, E: Engine> Draft<'a, E> {
     /// A batch after all that was written before.
-    pub(super) fn new(engine: &'a E, vault: &'a mut Vault, mut last: Last) -> Self {
+    pub(super) fn new(
+        engine: &'a E,
+        vault: &'a mut Vault,
+        buckets: &'a Buckets,
+        mut last: Last,
+    ) -> Self {
         last.batches += 1;
         Self {
             engine,
+            buckets,
+            sums: BTreeMap::new(),
             nonce: vault.nonce(),
             before: last.head(vault, FORMAT),
             vault,
@@ -50,9 +65,13 @@ impl<'a, E: Engine> Draft<'a, E> {
         }
     }
 
-    /// The same with changes that were made before.
-    pub(super) fn over(self, changes: Changes) -> Self {
-        Self { changes, ..self }
+    /// The same with changes that were made before, and with what the buckets add up to then.
+    pub(super) fn over(self, changes: Changes, sums: BTreeMap<Bucket, Sum>) -> Self {
+        Self {
+            changes,
+            sums,
+            ..self
+        }
     }
 
     /// Adds one commit.
@@ -72,7 +91,9 @@ impl<'a, E: Engine> Draft<'a, E> {
             });
         }
         if end.head.next_seq > 0 {
-            self.last.ends.remove(self.share(stream, end.head));
+            let share = self.share(stream, end.head);
+            self.last.ends.remove(share);
+            self.sum(bucket::of_end(stream))?.remove(share);
         }
         let erases = matches!(commit.snapshot, SnapshotChange::Erase);
         let sealing = match self.vault.key(stream, end.slot) {
@@ -111,7 +132,9 @@ impl<'a, E: Engine> Draft<'a, E> {
             self.last.cause = self.last.cause.max(event.cause);
         }
         if end.head.next_seq > 0 {
-            self.last.ends.add(self.share(stream, end.head));
+            let share = self.share(stream, end.head);
+            self.last.ends.add(share);
+            self.sum(bucket::of_end(stream))?.add(share);
         }
         self.set(key, end.encode());
         self.change_snapshot(commit, &end, sealing.as_ref())?;
@@ -131,7 +154,11 @@ impl<'a, E: Engine> Draft<'a, E> {
             self.keep_head(self.before)?;
         }
         self.set(keys::LAST.to_vec(), self.last.encode(self.vault));
+        let (sums, nonce) = bucket::changes(self.vault, &self.sums, self.nonce);
+        self.nonce = nonce;
+        self.changes.extend(sums);
         Ok(Drafted {
+            sums: self.sums,
             changes: self.changes,
             last: self.last,
             erased: self.erased,
@@ -184,6 +211,9 @@ impl<'a, E: Engine> Draft<'a, E> {
             if self.get(&key)?.is_some() {
                 let share = self.vault.entry(&key);
                 self.last.entries[keys::sum_of(&key)].remove(share);
+                if let IndexKey::Moment(moment) = entry {
+                    self.sum(bucket::of_moment(*moment))?.remove(share);
+                }
                 self.changes.insert(key, None);
             }
         }
@@ -202,6 +232,9 @@ impl<'a, E: Engine> Draft<'a, E> {
             if self.get(&key)?.is_none() {
                 let share = self.vault.entry(&key);
                 self.last.entries[keys::sum_of(&key)].add(share);
+                if let IndexKey::Moment(moment) = entry {
+                    self.sum(bucket::of_moment(*moment))?.add(share);
+                }
             }
             self.set(key, value);
         }
@@ -226,6 +259,14 @@ impl<'a, E: Engine> Draft<'a, E> {
 
     fn share(&self, stream: StreamId, head: Head) -> super::record::Hash {
         self.vault.share(stream, head.next_seq, head.hash)
+    }
+
+    /// What a bucket adds up to after the commits of before.
+    fn sum(&mut self, bucket: Bucket) -> Result<&mut Sum, StoreError> {
+        Ok(match self.sums.entry(bucket) {
+            Entry::Occupied(sum) => sum.into_mut(),
+            Entry::Vacant(sum) => sum.insert(self.buckets.sum(self.engine, self.vault, bucket)?),
+        })
     }
 
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
@@ -287,7 +328,8 @@ mod tests {
         let key = Key::draw(counted);
         let mut batch = || {
             let engine = Memory::default();
-            let mut draft = Draft::new(&engine, &mut vault, Last::default());
+            let buckets = Buckets::default();
+            let mut draft = Draft::new(&engine, &mut vault, &buckets, Last::default());
             [(); 2].map(|()| draft.seal(&key, b"here", b"words"))
         };
         let all = [batch(), batch()].concat();

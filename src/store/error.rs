@@ -369,3 +369,11 @@ impl StoreError {
         }
     }
 }
+
+/// What was read, or why one stream or entry cannot be; whatever else fails is an error.
+pub(super) fn of_one<T>(read: Result<T, StoreError>) -> Result<Result<T, StoreError>, StoreError> {
+    match read {
+        Err(error) if !error.is_of_one() => Err(error),
+        read => Ok(read),
+    }
+}

@@ -205,11 +205,12 @@ impl Folder {
         Trial::of(&self.path, &self.path.join(TRIAL))
     }
 
-    /// The bytes of the key ring.
-    pub(super) fn ring_bytes(&self) -> Result<(PathBuf, Vec<u8>), StoreError> {
+    /// The file of the key ring, only to be read.
+    pub(super) fn ring_to_read(&self) -> Result<(PathBuf, File), StoreError> {
         let path = self.path.join(RING);
-        match fs::read(&path) {
-            Ok(bytes) if !bytes.is_empty() => Ok((path, bytes)),
+        let file = File::open(&path).and_then(|file| Ok((file.metadata()?.len(), file)));
+        match file {
+            Ok((bytes, file)) if bytes > 0 => Ok((path, file)),
             Err(source) if source.kind() != io::ErrorKind::NotFound => Err(failed(&path, source)),
             Ok(_) | Err(_) => Err(StoreError::RingAbsent { path }),
         }

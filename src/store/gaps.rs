@@ -9,8 +9,10 @@ use super::end::End;
 use super::entries::Entries;
 use super::key_file::{Age, KeyPlace};
 use super::keys;
+use super::last::Last;
 use super::record::{self, Hash};
 use super::seal::Random;
+use super::sum::Sum;
 use super::vault::Vault;
 use super::{Index, StoreError, StreamId};
 
@@ -30,10 +32,22 @@ pub fn damaged_in(
     let vault = Vault::open(&path, Box::new(ring), &key, random)?;
     let mut entries = Entries::open(backup)?;
     let mut followed = Followed::new(&vault);
+    let mut last = None;
     while let Some((key, value)) = entries.next(&vault)? {
+        if key == keys::LAST {
+            last = Last::decode(&value, &vault);
+        }
         followed.see(&key, value)?;
     }
-    Ok(followed.damaged())
+    let whole = followed.whole;
+    let mut damaged = followed.damaged();
+    // Each may fit its own records, and one be older than it was, or not be there.
+    if damaged.is_empty() && last.is_some_and(|last| last.ends != whole) {
+        let detail = "the ends of the streams do not add up".to_owned();
+        let path = backup.to_path_buf();
+        damaged.push(StoreError::Damaged { path, detail });
+    }
+    Ok(damaged)
 }
 
 /// Streams that are followed record by record, in the order of their keys: records before ends, and ends
@@ -49,6 +63,8 @@ struct Followed<'a> {
     /// A record that does not fit the one before it: what follows tells which of the two is damaged.
     doubted: Option<(StreamId, u64)>,
     alarmed: BTreeSet<StreamId>,
+    /// What the ends add up to.
+    whole: Sum,
 }
 
 impl<'a> Followed<'a> {
@@ -60,6 +76,7 @@ impl<'a> Followed<'a> {
             damaged: BTreeMap::new(),
             doubted: None,
             alarmed: BTreeSet::new(),
+            whole: Sum::default(),
         }
     }
 
@@ -80,6 +97,10 @@ impl<'a> Followed<'a> {
         if keys::is_end(key) {
             let stream = keys::stream_of_head(key).ok_or_else(|| StoreError::unreadable(key))?;
             let end = End::decode(key, &piece)?.head;
+            if end.next_seq > 0 {
+                let share = self.vault.share(stream, end.next_seq, end.hash);
+                self.whole.add(share);
+            }
             let found = self.ends.get(&stream).copied().unwrap_or_default();
             self.settle(stream, found.0, found.1 == end.hash);
             if found != (end.next_seq, end.hash) {

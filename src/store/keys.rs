@@ -14,6 +14,7 @@
 //! | 5 moment kind id | nothing; the moment in milliseconds since 1970, 8 bytes |
 //! | 6 kind id | slot of a key that is being erased, 8 bytes, sealed |
 //! | 7 place | a head of before: number of its last input, 8 bytes, and hash, 32 bytes; the place is the number of its batch in a circle, 2 bytes |
+//! | 8 kind number | what the ends or moments of a bucket add up to, sealed (`bucket`) |
 //!
 //! Numbers are big-endian, so that the order of the bytes is the order of the numbers. A value is
 //! cut in pieces of [`PIECE_BYTES`]: sled writes a page of more than 128 KiB to a file of its own
@@ -48,6 +49,16 @@ const WORD: u8 = 4;
 const MOMENT: u8 = 5;
 const ERASING: u8 = 6;
 const PAST: u8 = 7;
+const BUCKET: u8 = 8;
+/// How long the key of a bucket is.
+pub(super) const BUCKET_BYTES: usize = 10;
+/// The kind of the buckets of moments; behind those of all streams.
+const DAY: u8 = b'z';
+const KINDS: [StreamKind; 3] = [
+    StreamKind::Case,
+    StreamKind::Municipality,
+    StreamKind::Access,
+];
 /// How long the name of a stream is.
 const STREAM_BYTES: usize = 17;
 
@@ -73,6 +84,7 @@ pub(super) fn is_one(key: &[u8]) -> bool {
         Some(&WORD) => key.len() == 2 + 16 + STREAM_BYTES,
         Some(&MOMENT) => key.len() == 1 + 8 + STREAM_BYTES,
         Some(&PAST) => key.len() == 1 + size_of::<u16>(),
+        Some(&BUCKET) => key.len() == BUCKET_BYTES,
         Some(_) | None => false,
     }
 }
@@ -119,7 +131,6 @@ pub(super) fn is_end(key: &[u8]) -> bool {
 }
 
 /// The stream of a piece of a record.
-#[cfg(feature = "store-sled")]
 pub(super) fn stream_of_record(key: &[u8]) -> Option<StreamId> {
     stream(key.get(1..=STREAM_BYTES)?)
 }
@@ -152,6 +163,73 @@ pub(super) fn heads_after(kind: StreamKind, after: Option<[u8; 16]>) -> Range {
         None => all,
         Some(id) => (Bound::Excluded(head(StreamId { kind, id })), all.1),
     }
+}
+
+/// The ends of the streams of one kind whose ids begin with a number from the one up to the other.
+pub(super) fn heads_between(kind: StreamKind, numbers: (u64, Option<u64>)) -> Range {
+    between([HEAD, kind_byte(kind)], numbers)
+}
+
+/// The same of their records.
+pub(super) fn records_between(kind: StreamKind, numbers: (u64, Option<u64>)) -> Range {
+    between([EVENT, kind_byte(kind)], numbers)
+}
+
+fn between(start: [u8; 2], (from, to): (u64, Option<u64>)) -> Range {
+    let number = |number: u64| [&start[..], &number.to_be_bytes()].concat();
+    let end = match to {
+        Some(to) => Bound::Excluded(number(to)),
+        None => starting_with(start.to_vec()).1,
+    };
+    (Bound::Included(number(from)), end)
+}
+
+/// All moments from the one up to the other, this one not included.
+pub(super) fn moments_between((from, to): (u64, Option<u64>)) -> Range {
+    let end = match to {
+        Some(to) => Bound::Excluded(moment(to)),
+        None => starting_with(vec![MOMENT]).1,
+    };
+    (Bound::Included(moment(from)), end)
+}
+
+/// The key of the bucket with this number of ends of one kind of streams.
+pub(super) fn bucket_of_ends(kind: StreamKind, number: u64) -> [u8; BUCKET_BYTES] {
+    bucket(kind_byte(kind), number)
+}
+
+/// The key of the bucket of the moments of a day.
+pub(super) fn bucket_of_day(day: u64) -> [u8; BUCKET_BYTES] {
+    bucket(DAY, day)
+}
+
+fn bucket(kind: u8, number: u64) -> [u8; BUCKET_BYTES] {
+    let mut key = [0; BUCKET_BYTES];
+    (key[0], key[1]) = (BUCKET, kind);
+    key[2..].copy_from_slice(&number.to_be_bytes());
+    key
+}
+
+/// The kind of streams whose ends are in a bucket, and its number; no kind where they are moments.
+pub(super) fn of_bucket(key: &[u8]) -> Option<(Option<StreamKind>, u64)> {
+    let [BUCKET, kind, number @ ..] = key else {
+        return None;
+    };
+    let kind = KINDS.into_iter().find(|known| kind_byte(*known) == *kind);
+    Some((kind, u64::from_be_bytes(number.try_into().ok()?)))
+}
+
+/// The buckets of all ends.
+pub(super) fn buckets_of_ends() -> Range {
+    (
+        Bound::Included(vec![BUCKET]),
+        Bound::Excluded(vec![BUCKET, DAY]),
+    )
+}
+
+/// The buckets of all moments.
+pub(super) fn buckets_of_days() -> Range {
+    starting_with(vec![BUCKET, DAY])
 }
 
 /// What all keys of a word in an index start with.
@@ -216,14 +294,13 @@ pub(super) fn sum_of(key: &[u8]) -> usize {
     }
 }
 
-/// Everything that leads to open work.
-pub(super) fn open_entries() -> [Range; 5] {
+/// The words that lead to open work.
+pub(super) fn open_words() -> [Range; 4] {
     [
         starting_with(words(Index::Alarmed)),
         starting_with(words(Index::Drill)),
         starting_with(words(Index::Waiting)),
         starting_with(words(Index::Involved)),
-        starting_with(vec![MOMENT]),
     ]
 }
 
@@ -270,13 +347,7 @@ pub(super) fn stream_bytes(stream: StreamId) -> [u8; STREAM_BYTES] {
 /// The stream in a value.
 pub(super) fn stream(bytes: &[u8]) -> Option<StreamId> {
     let (kind, id) = bytes.split_first()?;
-    let kind = [
-        StreamKind::Case,
-        StreamKind::Municipality,
-        StreamKind::Access,
-    ]
-    .into_iter()
-    .find(|known| kind_byte(*known) == *kind)?;
+    let kind = KINDS.into_iter().find(|known| kind_byte(*known) == *kind)?;
     Some(StreamId {
         kind,
         id: id.try_into().ok()?,

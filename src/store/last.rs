@@ -118,7 +118,8 @@ impl Last {
         [batches.as_slice(), &sealed].concat()
     }
 
-    fn decode(bytes: &[u8], vault: &Vault) -> Option<Self> {
+    /// What is kept so; nothing where this program did not write it.
+    pub(super) fn decode(bytes: &[u8], vault: &Vault) -> Option<Self> {
         let (batches, sealed) = bytes.split_first_chunk()?;
         let plain = vault.open_own(&place(*batches), sealed)?;
         let rest = &mut plain.as_slice();

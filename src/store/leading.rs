@@ -19,3 +19,14 @@ pub struct Replaced {
     /// Moments.
     pub moments: bool,
 }
+
+/// What was found not to be what was written when it was first read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Doubts {
+    /// How many ends of streams were another, and are again what the records and the sum over them say.
+    pub mended: usize,
+    /// Whether a stream is missing, older than it was or more than was written; nobody can tell which.
+    pub changed: bool,
+    /// Whether moments are missing, or more than were written, that nobody put right yet.
+    pub moved: bool,
+}

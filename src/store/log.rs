@@ -1,11 +1,13 @@
 //! The behaviour of every store: what an append does, and what a read believes.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
 use super::backup::{self, Backup};
+use super::bucket::{self, Bucket, Buckets};
 use super::draft::{Draft, Drafted};
 use super::end::End;
 use super::engine::{Changes, Engine};
@@ -19,8 +21,8 @@ use super::seal::Key;
 use super::sum::Sum;
 use super::vault::Vault;
 use super::{
-    Commit, FORMAT, Head, Index, IndexKey, Keyless, Mark, Snapshot, Store, StoreError, StreamId,
-    StreamKind, Verified,
+    Commit, Doubts, FORMAT, Head, Index, IndexKey, Keyless, Mark, Snapshot, Store, StoreError,
+    StreamId, StreamKind, Verified,
 };
 
 /// A store over an engine.
@@ -28,6 +30,8 @@ pub(super) struct Log<E> {
     pub(super) engine: E,
     pub(super) vault: Vault,
     pub(super) last: Last,
+    /// What is known of its buckets.
+    pub(super) buckets: Buckets,
     /// The format in which all of it is written.
     pub(super) format: u16,
     stopped: Cell<bool>,
@@ -44,6 +48,7 @@ impl<E: Engine> Log<E> {
             log.engine.write(first, 0)?;
         }
         log.last = Last::read(&log.engine, &log.vault, FORMAT)?;
+        log.keep_buckets()?;
         log.finish_erasing()?;
         Ok(log)
     }
@@ -54,6 +59,7 @@ impl<E: Engine> Log<E> {
             engine,
             vault,
             last: Last::default(),
+            buckets: Buckets::default(),
             format: FORMAT,
             stopped: Cell::new(false),
         }
@@ -68,17 +74,23 @@ impl<E: Engine> Log<E> {
     }
 
     fn draft(&mut self, batch: &[Commit]) -> Result<Drafted, StoreError> {
-        self.draft_over(Changes::new(), self.last, batch)
+        self.draft_over((Changes::new(), BTreeMap::new()), self.last, batch)
     }
 
     /// A batch that changes these things besides.
     pub(super) fn draft_over(
         &mut self,
-        changes: Changes,
+        (mut changes, sums): (Changes, BTreeMap<Bucket, Sum>),
         last: Last,
         batch: &[Commit],
     ) -> Result<Drafted, StoreError> {
-        let mut draft = Draft::new(&self.engine, &mut self.vault, last).over(changes);
+        for commit in batch {
+            self.settle(commit.stream)?;
+        }
+        let mended = self.buckets.mended.borrow().clone().into_iter();
+        changes.extend(mended.map(|(stream, end)| (keys::head(stream), Some(end.encode()))));
+        let draft = Draft::new(&self.engine, &mut self.vault, &self.buckets, last);
+        let mut draft = draft.over(changes, sums);
         for commit in batch {
             draft.add(commit)?;
         }
@@ -91,6 +103,7 @@ impl<E: Engine> Log<E> {
         let last = drafted.last;
         self.engine.write(drafted.changes, last.batches)?;
         self.last = last;
+        self.buckets.wrote(drafted.sums);
         match drafted.erased.is_empty() {
             true => Ok(()),
             false => self.finish_erasing(),
@@ -127,7 +140,12 @@ impl<E: Engine> Log<E> {
         }
     }
 
+    /// Where a stream ends; before that is believed the first time, its bucket is added up.
     pub(super) fn end(&self, stream: StreamId) -> Result<Option<End>, StoreError> {
+        self.settle(stream)?;
+        if let Some(end) = self.buckets.mended.borrow().get(&stream) {
+            return Ok(Some(*end));
+        }
         let key = keys::head(stream);
         let bytes = self.engine.get(&key)?;
         bytes.map(|bytes| End::decode(&key, &bytes)).transpose()
@@ -263,6 +281,10 @@ impl<E: Engine> Store for Log<E> {
     fn due(&self, until: u64, limit: usize) -> Result<Vec<(u64, StreamId)>, StoreError> {
         self.attempt(|| {
             let found = self.engine.range(keys::moments_until(until), limit)?;
+            // Up to there somebody relies on it that no other is missing.
+            let last = found.last().filter(|_| found.len() == limit);
+            let last = last.and_then(|(key, _)| keys::milliseconds(key));
+            self.settle_days(bucket::day(last.unwrap_or(until)))?;
             let read = |(key, _): (Vec<u8>, Vec<u8>)| {
                 let moment = keys::milliseconds(&key).ok_or_else(|| StoreError::unreadable(&key));
                 Ok((moment?, stream_at_end(&key)?))
@@ -271,8 +293,25 @@ impl<E: Engine> Store for Log<E> {
         })
     }
 
-    fn entries_are_whole(&self, all: bool) -> Result<Leading, StoreError> {
-        self.attempt(|| self.adds_up(all))
+    fn entries_are_whole(&self, until: Option<u64>) -> Result<Leading, StoreError> {
+        self.attempt(|| self.adds_up(until))
+    }
+
+    fn doubts(&self) -> Doubts {
+        let buckets = &self.buckets;
+        Doubts {
+            mended: buckets.were_mended.get(),
+            changed: buckets.changed.get(),
+            moved: buckets.moved.get(),
+        }
+    }
+
+    fn mended(&self) -> Vec<StreamId> {
+        self.buckets.mended.borrow().keys().copied().collect()
+    }
+
+    fn look_further(&self, most: usize) -> Result<bool, StoreError> {
+        self.attempt(|| self.settle_more(most))
     }
 
     fn put_entries(&mut self, right: &[(StreamId, Vec<IndexKey>)]) -> Result<Replaced, StoreError> {

@@ -12,7 +12,7 @@
 //! - `backup` writes everything into one file, of which `gaps` says what is damaged in it, `place` says where it may go, `backups` what they are called, `restore` makes a store of
 //!   it; `salvage` reads what it can of damaged ones; by an `errand` another process asks for one.
 //! - `padding` leaves room around what is sealed; `sum` and `last` are what the head is made of, `noted` keeps
-//!   it outside; `whole` sees that what leads to streams is what was written (`leading`). `carry` writes a store
+//!   it outside; `bucket` says what is added up together, and `settling` adds it up when it is read first; `whole` sees that what leads to streams is what was written (`leading`). `carry` writes a store
 //!   of an earlier format anew, in the folder that `anew` gives it.
 //! - `vault` seals them: `ring` keeps a key for every stream, sealed with the `master` key, which
 //!   `key_file` finds and `rotate` changes; `seal` is the one file that names the cipher.
@@ -24,6 +24,7 @@
 mod anew;
 mod backup;
 mod backups;
+mod bucket;
 #[cfg(feature = "store-sled")]
 mod carry;
 #[cfg(feature = "store-sled")]
@@ -79,6 +80,7 @@ mod rotate;
 #[cfg(feature = "store-sled")]
 mod salvage;
 mod seal;
+mod settling;
 mod sum;
 #[cfg(feature = "store-sled")]
 mod trial;
@@ -104,7 +106,7 @@ pub use gaps::damaged_in;
 #[cfg(feature = "store-sled")]
 pub use key_file::KeyPlace;
 pub use last::{NotAHead, StoreHead};
-pub use leading::{Leading, Replaced};
+pub use leading::{Doubts, Leading, Replaced};
 pub use master::MasterKey;
 pub use noted::{HeadFile, Noted};
 pub use place::is_inside;
@@ -177,12 +179,26 @@ pub trait Store: Send {
     /// When they cannot be read.
     fn due(&self, until: u64, limit: usize) -> Result<Vec<(u64, StreamId)>, StoreError>;
 
-    /// Whether exactly those words and moments lead to streams that were written: those that lead to open
-    /// work, or all.
+    /// Whether exactly those words and moments lead to streams that were written: all of them, or those that
+    /// lead to open work, of the moments only those of the days up to this moment's.
     ///
     /// # Errors
     /// When they cannot be read.
-    fn entries_are_whole(&self, all: bool) -> Result<Leading, StoreError>;
+    fn entries_are_whole(&self, until: Option<u64>) -> Result<Leading, StoreError>;
+
+    /// What was found not to be what was written, since the store was opened: what is read for the first time
+    /// is looked at then.
+    fn doubts(&self) -> Doubts;
+
+    /// The streams of which the end that stands there is another than what was written; the next write puts it
+    /// right.
+    fn mended(&self) -> Vec<StreamId>;
+
+    /// Looks at some more of what nobody has read since the store was opened; gives whether there is more.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    fn look_further(&self, most: usize) -> Result<bool, StoreError>;
 
     /// Puts these words and moments in the place of all that lead to these streams; what leads to others
     /// stays. Until somebody vouches for them they pass for changed; gives what was not right before.

@@ -15,6 +15,8 @@ use super::{Store, StoreError, StoreHead};
 pub struct HeadFile {
     path: PathBuf,
     lineage: Hash,
+    /// The folder of the store, where one note may be of another.
+    store: Option<PathBuf>,
     file: Option<File>,
 }
 
@@ -40,8 +42,28 @@ impl HeadFile {
         Self {
             path,
             lineage,
+            store: None,
             file: None,
         }
+    }
+
+    /// The same, in a file that may be that of another folder too.
+    #[must_use]
+    pub fn of(self, store: &Path) -> Self {
+        let store = fs::canonicalize(store).unwrap_or_else(|_| store.into());
+        Self {
+            store: Some(store),
+            ..self
+        }
+    }
+
+    /// The folder of another store of which the head is noted there, if that store is still there.
+    #[must_use]
+    pub fn belongs_to(&self) -> Option<PathBuf> {
+        let own = self.store.as_ref()?;
+        let text = fs::read_to_string(&self.path).ok()?;
+        let (_, _, of) = read(&text)?;
+        of.filter(|of| of != own && is_store(of))
     }
 
     /// The note about the store of this lineage in this folder, beside its master key: no other store, and
@@ -127,8 +149,8 @@ impl HeadFile {
         };
         Ok(match read(&text) {
             None => Err(Noted::Missing),
-            Some((lineage, _)) if lineage != self.lineage => Err(Noted::Foreign),
-            Some((_, head)) => Ok(head),
+            Some((lineage, ..)) if lineage != self.lineage => Err(Noted::Foreign),
+            Some((_, head, _)) => Ok(head),
         })
     }
 
@@ -143,7 +165,12 @@ impl HeadFile {
     fn write(&mut self, head: StoreHead) -> io::Result<()> {
         // In its place and without waiting for the disk: after a power cut it may be older than the store,
         // and never newer.
-        let line = format!("{} {:>20}-{}\n", self.lineage, head.cause, head.sum);
+        let of = self
+            .store
+            .as_ref()
+            .map(|store| format!(" {}", store.display()));
+        let of = of.filter(|of| !of.contains('\n')).unwrap_or_default();
+        let line = format!("{} {:>20}-{}{of}\n", self.lineage, head.cause, head.sum);
         if self.file.is_none() {
             let file = for_its_owner()
                 .create(true)
@@ -169,8 +196,23 @@ impl HeadFile {
     }
 }
 
-fn read(text: &str) -> Option<(Hash, StoreHead)> {
-    let (lineage, head) = text.lines().next()?.trim().split_once(' ')?;
+/// The store, its head, and the folder that it lay in.
+fn read(text: &str) -> Option<(Hash, StoreHead, Option<PathBuf>)> {
+    let (lineage, rest) = text.lines().next()?.trim().split_once(' ')?;
     let lineage = unhex(lineage)?.try_into().ok()?;
-    Some((Hash(lineage), head.trim().parse().ok()?))
+    let (head, of) = match rest.trim_start().split_once(' ') {
+        Some((head, of)) => (head, Some(of.into())),
+        None => (rest, None),
+    };
+    Some((Hash(lineage), head.trim().parse().ok()?, of))
+}
+
+#[cfg(feature = "store-sled")]
+fn is_store(folder: &Path) -> bool {
+    folder.join(super::names::DATA).exists()
+}
+
+#[cfg(not(feature = "store-sled"))]
+fn is_store(folder: &Path) -> bool {
+    folder.exists()
 }

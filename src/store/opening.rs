@@ -14,7 +14,7 @@ use super::key_file::{Age, KeyPlace};
 use super::log::Log;
 use super::making::Making;
 use super::reading::Reading;
-use super::ring::Slots;
+use super::ring::{Slots, Untouched};
 use super::seal::Random;
 use super::vault::Vault;
 
@@ -102,8 +102,10 @@ fn check(folder: &Folder, master: &KeyPlace, random: Random) -> Result<u16, Stor
 
 /// The keys of a store that nothing changes.
 fn vault(folder: &Folder, master: &KeyPlace, random: Random) -> Result<Vault, StoreError> {
-    let (path, ring) = folder.ring_bytes()?;
-    let ring = || -> Result<Box<dyn Slots>, StoreError> { Ok(Box::new(ring.clone())) };
+    let (path, _) = folder.ring_to_read()?;
+    let ring = || -> Result<Box<dyn Slots>, StoreError> {
+        Ok(Box::new(Untouched::over(folder.ring_to_read()?.1)))
+    };
     opened(&path, ring, master, random)
 }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::backup;
 use super::backups::{self, RING};
+use super::bucket::Buckets;
 use super::carry;
 use super::disk::Disk;
 use super::engine::{Changes, Engine as _, Memory};
@@ -102,6 +103,9 @@ pub fn restore(
             log.forget(stream)?;
             log.append(&[erasure(stream, last)])?;
         }
+        // A backup of an earlier program has none, and what was taken out went without them.
+        log.buckets = Buckets::default();
+        log.keep_buckets()?;
         let restored = Restored {
             head: log.head(),
             lineage: log.lineage(),

@@ -248,6 +248,11 @@ impl Vault {
         self.own.seal(place, plain, self.nonce())
     }
 
+    /// The same with a nonce of a row.
+    pub(super) fn seal_own_with(&self, place: &[u8], plain: &[u8], nonce: Nonce) -> Vec<u8> {
+        self.own.seal(place, plain, nonce)
+    }
+
     /// Opens it again; `None` when anything of it or its place differs.
     pub(super) fn open_own(&self, place: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
         self.own.open(place, sealed)

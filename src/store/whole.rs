@@ -1,31 +1,50 @@
 //! Whether all that leads to streams is there and nothing else, and how it is put right.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::bucket;
 use super::engine::{Changes, Engine};
 use super::keys;
 use super::last::Last;
 use super::leading::{Leading, Replaced};
 use super::log::Log;
+use super::record::Hash;
 use super::sum::Sum;
 use super::{Commit, IndexKey, StoreError, StreamId};
 
 /// What the sum of what leads to open work holds besides as long as nobody vouches for it: after it was
 /// taken over, and after it was put right. No entry has such a key.
-const UNVOUCHED: &[u8] = b"unvouched";
-const MENDED: &[u8] = b"mended";
+pub(super) const UNVOUCHED: &[u8] = b"unvouched";
+pub(super) const MENDED: &[u8] = b"mended";
 
 impl<E: Engine> Log<E> {
-    /// Whether the entries that lead to open work are those that were written; with `all`, those by which
-    /// cases are found too. A store of the format before does not know.
-    pub(super) fn adds_up(&self, all: bool) -> Result<Leading, StoreError> {
+    /// Whether the entries that lead to open work are those that were written, the moments among them until
+    /// this one; without it all of them, and those by which cases are found. A store of the format before does
+    /// not know.
+    pub(super) fn adds_up(&self, until: Option<u64>) -> Result<Leading, StoreError> {
         if self.format < super::FORMAT {
             return Ok(Leading::Unvouched);
         }
-        let [open, found] = self.sums(all)?;
-        if all && found != self.last.entries[1] {
-            return Ok(Leading::Changed);
-        }
+        let open = match until {
+            Some(until) if self.buckets.of_days.get() => {
+                self.settle_days(bucket::day(until))?;
+                if self.buckets.moved.get() {
+                    return Ok(Leading::Changed);
+                }
+                let mut open = self.words_of_open_work()?;
+                for sum in self.buckets.days().into_values() {
+                    open.add(Hash(sum.0));
+                }
+                open
+            }
+            _ => {
+                let [open, found] = self.sums()?;
+                if until.is_none() && found != self.last.entries[1] {
+                    return Ok(Leading::Changed);
+                }
+                open
+            }
+        };
         Ok(match self.last.entries[0] {
             sum if sum == open => Leading::Whole,
             sum if sum == self.with(open, UNVOUCHED) => Leading::Unvouched,
@@ -33,22 +52,16 @@ impl<E: Engine> Log<E> {
         })
     }
 
-    /// What the entries add up to; those by which cases are found only with `all`.
-    fn sums(&self, all: bool) -> Result<[Sum; 2], StoreError> {
-        let ranges = match all {
-            true => vec![keys::all_entries()],
-            false => keys::open_entries().to_vec(),
-        };
+    /// What the entries add up to: those that lead to open work, and those by which cases are found.
+    fn sums(&self) -> Result<[Sum; 2], StoreError> {
         let mut sums = [Sum::default(); 2];
-        for range in ranges {
-            for (key, _) in self.engine.range(range, usize::MAX)? {
-                sums[keys::sum_of(&key)].add(self.vault.entry(&key));
-            }
+        for (key, _) in self.engine.range(keys::all_entries(), usize::MAX)? {
+            sums[keys::sum_of(&key)].add(self.vault.entry(&key));
         }
         Ok(sums)
     }
 
-    fn with(&self, mut sum: Sum, besides: &[u8]) -> Sum {
+    pub(super) fn with(&self, mut sum: Sum, besides: &[u8]) -> Sum {
         sum.add(self.vault.entry(besides));
         sum
     }
@@ -67,10 +80,12 @@ impl<E: Engine> Log<E> {
         let streams: BTreeSet<StreamId> = right.iter().map(|(stream, _)| *stream).collect();
         let mut gone = Changes::new();
         let mut sums = [Sum::default(); 2];
+        let mut kept = Vec::new();
         for (key, _) in self.engine.range(keys::all_entries(), usize::MAX)? {
             match keys::stream_at_end(&key) {
                 Some(stream) if !streams.contains(&stream) => {
                     sums[keys::sum_of(&key)].add(self.vault.entry(&key));
+                    kept.push(key);
                 }
                 Some(_) | None => drop(gone.insert(key, None)),
             }
@@ -84,7 +99,8 @@ impl<E: Engine> Log<E> {
             entries: sums,
             ..self.last
         };
-        let drafted = self.draft_over(gone, last, &batch)?;
+        let days = self.days_of(&kept)?;
+        let drafted = self.draft_over((gone, days), last, &batch)?;
         let mut replaced = Replaced::default();
         for (key, value) in &drafted.changes {
             let differs = keys::is_entry(key) && there.contains(key) != value.is_some();
@@ -92,12 +108,13 @@ impl<E: Engine> Log<E> {
             replaced.moments |= differs && !keys::is_word(key);
         }
         self.write(drafted)?;
+        self.buckets.put_right();
         Ok(replaced)
     }
 
     /// Lets the entries that were put there last pass for what was written, if they still are those.
     pub(super) fn vouch(&mut self) -> Result<(), StoreError> {
-        let open = self.sums(false)?[0];
+        let open = self.sums()?[0];
         if self.last.entries[0] != self.with(open, MENDED) {
             return Ok(());
         }
@@ -105,7 +122,7 @@ impl<E: Engine> Log<E> {
             entries: [open, self.last.entries[1]],
             ..self.last
         };
-        let drafted = self.draft_over(Changes::new(), last, &[])?;
+        let drafted = self.draft_over((Changes::new(), BTreeMap::new()), last, &[])?;
         self.write(drafted)
     }
 }

@@ -8,6 +8,7 @@
 
 mod backups;
 mod cases;
+mod ends;
 #[path = "../kit/mod.rs"]
 mod kit;
 mod opening;

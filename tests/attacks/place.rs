@@ -17,6 +17,7 @@ pub(crate) const STATE: u8 = 2;
 pub(crate) const END: u8 = 3;
 pub(crate) const WORD: u8 = 4;
 pub(crate) const MOMENT: u8 = 5;
+pub(crate) const BUCKET: u8 = 8;
 /// How long a slot of the ring is.
 pub(crate) const SLOT: usize = 128;
 

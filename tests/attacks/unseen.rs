@@ -161,14 +161,20 @@ fn an_older_folder_is_told_with_a_head_outside_and_its_alerts_go_on() {
         rolled.close();
         assert_eq!(fs::read(place.path("head")).unwrap(), noted);
     }
-    // What is restored is noted anew.
+    // What is only tried beside the store leaves its note alone.
     place.done("backup copies --store older");
     let backup = place::backups(&place.path("copies"))[0].clone();
-    place.done(&format!(
-        "restore {} --store new --key older/key",
-        backup.display()
-    ));
-    place.done("verify --store new");
+    let restore = |name: &str| {
+        let from = backup.display();
+        place.done(&format!("restore {from} --store {name} --key older/key"))
+    };
+    let said = restore("trial");
+    assert!(said.contains("The note stays as it is"), "{said}");
+    assert_eq!(fs::read(place.path("head")).unwrap(), noted);
+    // What takes its place is noted anew.
+    fs::remove_dir_all(&store).unwrap();
+    restore("store");
+    place.done("verify --store store");
 }
 
 #[test]
@@ -290,7 +296,7 @@ fn a_damaged_case_makes_no_store_older_and_hides_no_older_one() {
     fs::write(place.path("head"), [&newer[..], b"more\n"].concat()).unwrap();
     place.refused("verify --store older", "is older than");
     let head = String::from_utf8(newer.clone()).unwrap();
-    let head = head.split_whitespace().last().unwrap().to_owned();
+    let head = head.split_whitespace().nth(1).unwrap().to_owned();
     fs::remove_file(place.path("head")).unwrap();
     let line = format!("verify --store older --head {head}");
     place.refused(&line, "is no longer true");

@@ -8,9 +8,9 @@ use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
 use regiewijzer::store::{
-    Backup, Commit, Hash, Head, Index, IndexKey, Keyless, Leading, Mark, Recorded, Replaced,
-    Snapshot, SnapshotChange, Store, StoreError, StoreHead, StreamId, StreamKind, Verified,
-    in_memory,
+    Backup, Commit, Doubts, Hash, Head, Index, IndexKey, Keyless, Leading, Mark, Recorded,
+    Replaced, Snapshot, SnapshotChange, Store, StoreError, StoreHead, StreamId, StreamKind,
+    Verified, in_memory,
 };
 
 /// The real log in memory, with a fault that can be switched on. Snapshots lie beside it: sealing one anew
@@ -130,8 +130,20 @@ impl Store for Tape {
         self.log.lock().unwrap().lineage()
     }
 
-    fn entries_are_whole(&self, all: bool) -> Result<Leading, StoreError> {
-        self.log.lock().unwrap().entries_are_whole(all)
+    fn entries_are_whole(&self, until: Option<u64>) -> Result<Leading, StoreError> {
+        self.log.lock().unwrap().entries_are_whole(until)
+    }
+
+    fn doubts(&self) -> Doubts {
+        self.log.lock().unwrap().doubts()
+    }
+
+    fn mended(&self) -> Vec<StreamId> {
+        self.log.lock().unwrap().mended()
+    }
+
+    fn look_further(&self, most: usize) -> Result<bool, StoreError> {
+        self.log.lock().unwrap().look_further(most)
     }
 
     fn put_entries(&mut self, right: &[(StreamId, Vec<IndexKey>)]) -> Result<Replaced, StoreError> {

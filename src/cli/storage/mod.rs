@@ -115,6 +115,15 @@ impl Storage<'_> {
         let settings = &self.loaded.settings.store;
         let note = head_file(&self.folder, settings, lineage);
         let note = note.map_err(|problem| (problem, Exit::Config))?;
+        // What is only tried beside a store leaves the note of that one alone.
+        let other = note.as_ref().and_then(HeadFile::belongs_to);
+        if let (Some(note), Some(other)) = (&note, other) {
+            let path = note.path().display().to_string();
+            let problem = Problem::new("storage-head-elsewhere").at(path, None);
+            let problem = problem.with("store", other.display());
+            self.teller.refuse(&[problem], Exit::Done);
+            return Ok(());
+        }
         let noted = note.map_or(Ok(()), |mut note| note.note(head));
         // The store itself is made all the same.
         if let Err(error) = noted {
@@ -170,7 +179,7 @@ pub(super) fn head_file(
         let folder = path.parent().unwrap_or(Path::new(""));
         return match is_inside(store, folder) {
             true => Err(Problem::new("store-head-inside").at(path.display().to_string(), None)),
-            false => Ok(Some(HeadFile::new(lineage, path.clone()))),
+            false => Ok(Some(HeadFile::new(lineage, path.clone()).of(store))),
         };
     }
     let Some(SecretSource::File(key)) = &settings.key else {

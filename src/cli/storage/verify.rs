@@ -75,6 +75,7 @@ fn problem(fault: &Fault) -> Problem {
         Fault::Record(error) => error.problem(),
         Fault::Alarmed(stream) => Problem::new("storage-keyless-alarmed").with("stream", stream),
         Fault::State(stream) => Problem::new("storage-state").with("stream", stream),
+        Fault::End(stream) => Problem::new("storage-end").with("stream", stream),
         Fault::Index(stream) => Problem::new("storage-index").with("stream", stream),
         Fault::Sum => Problem::new("storage-sum"),
         Fault::Entries(count) => Problem::new("storage-entries").with("count", count),

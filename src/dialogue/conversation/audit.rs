@@ -25,8 +25,8 @@ pub struct Audit {
     pub open: usize,
     /// Those with which something is wrong, each once.
     pub late: Vec<Late>,
-    /// How many cases with an open alert, or of which nobody knows that, cannot be read, so that nothing of
-    /// them goes on.
+    /// How many cases with an open alert, or of which nobody knows that, cannot be read or may be gone, so that
+    /// nothing of them goes on.
     pub aside: usize,
 }
 
