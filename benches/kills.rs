@@ -10,19 +10,20 @@
     reason = "a program that cannot set up its own world has failed"
 )]
 
-#[path = "../tests/kit/mod.rs"]
+#[path = "../tests/it/kit/mod.rs"]
+#[allow(dead_code, reason = "the tests need more of it")]
 mod kit;
-#[path = "../tests/crash/numbers.rs"]
+#[path = "../tests/it/crash/numbers.rs"]
 mod numbers;
-#[path = "../tests/replay/office.rs"]
+#[path = "../tests/it/office.rs"]
 #[allow(dead_code, reason = "the truth needs a part of it")]
 mod office;
-#[path = "../tests/store/open.rs"]
+#[path = "../tests/it/open.rs"]
 mod open;
-#[path = "../tests/simulation/tape.rs"]
+#[path = "../tests/it/tape.rs"]
 #[allow(dead_code, reason = "the office needs a part of it")]
 mod tape;
-#[path = "../tests/replay/truth.rs"]
+#[path = "../tests/it/truth.rs"]
 #[allow(dead_code, reason = "who may see what is a matter of a test")]
 mod truth;
 

@@ -10,17 +10,17 @@
     reason = "a program that cannot set up its own world has failed"
 )]
 
-#[path = "../tests/discord/bot.rs"]
-#[allow(dead_code, reason = "the tests need more of it")]
-mod bot;
+#[path = "../tests/it/discord"]
+mod discord {
+    #[allow(dead_code, reason = "the tests need more of it")]
+    pub(crate) mod bot;
+    #[allow(dead_code, reason = "the tests need more of it")]
+    pub(crate) mod person;
+    pub(crate) mod standin;
+}
 #[path = "whole/measure.rs"]
 #[allow(dead_code, reason = "the whole program needs more of it")]
 mod measure;
-#[path = "../tests/discord/person.rs"]
-#[allow(dead_code, reason = "the tests need more of it")]
-mod person;
-#[path = "../tests/discord/standin/mod.rs"]
-mod standin;
 
 use std::thread;
 use std::time::{Duration, Instant};
@@ -31,10 +31,10 @@ use serenity::all::{
 };
 use serenity::async_trait;
 
-use bot::Bot;
+use discord::bot::Bot;
+use discord::person::{Person, says};
+use discord::standin::{Interaction as Asked, Standin, World};
 use measure::percentile;
-use person::{Person, says};
-use standin::{Interaction as Asked, Standin, World};
 
 /// How often something is done.
 const TIMES: usize = 500;

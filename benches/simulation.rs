@@ -1,4 +1,4 @@
-//! Tens of thousands of the histories of `tests/simulation/`, as many as wanted, from a seed on; of the
+//! Tens of thousands of the histories of `tests/it/simulation/`, as many as wanted, from a seed on; of the
 //! kind `mixed`, `slow` or `week`.
 
 #![allow(
@@ -6,46 +6,33 @@
     reason = "a program that cannot set up its own world has failed"
 )]
 
-#[path = "../tests/simulation/acts.rs"]
-mod acts;
-#[path = "../tests/simulation/asking.rs"]
-mod asking;
-#[path = "../tests/simulation/cases.rs"]
-mod cases;
-#[path = "../tests/simulation/event.rs"]
-mod event;
-#[path = "../tests/simulation/history.rs"]
-mod history;
-#[path = "../tests/simulation/ladder.rs"]
-mod ladder;
-#[path = "../tests/simulation/model.rs"]
-mod model;
-#[path = "../tests/simulation/news.rs"]
-mod news;
-#[path = "../tests/simulation/notices.rs"]
-mod notices;
-#[path = "../tests/simulation/outside.rs"]
-mod outside;
-#[path = "../tests/simulation/random.rs"]
-mod random;
-#[path = "../tests/simulation/report.rs"]
-mod report;
-#[path = "../tests/simulation/rules.rs"]
-mod rules;
-#[path = "../tests/simulation/run.rs"]
-mod run;
-#[path = "../tests/simulation/staff.rs"]
-mod staff;
-#[path = "../tests/simulation/tape.rs"]
+#[path = "../tests/it/simulation"]
+mod simulation {
+    pub(crate) mod acts;
+    pub(crate) mod asking;
+    pub(crate) mod cases;
+    pub(crate) mod event;
+    pub(crate) mod history;
+    pub(crate) mod ladder;
+    pub(crate) mod model;
+    pub(crate) mod news;
+    pub(crate) mod notices;
+    pub(crate) mod outside;
+    pub(crate) mod random;
+    pub(crate) mod report;
+    pub(crate) mod rules;
+    pub(crate) mod run;
+    pub(crate) mod staff;
+    pub(crate) mod trouble;
+    pub(crate) mod words;
+}
+#[path = "../tests/it/tape.rs"]
 mod tape;
-#[path = "../tests/simulation/trouble.rs"]
-mod trouble;
-#[path = "../tests/simulation/words.rs"]
-mod words;
 
 use std::process::ExitCode;
 
-use history::Kind;
+use simulation::history::Kind;
+use simulation::report;
 
 /// How many histories are run when nobody says how many.
 const USUAL: u64 = 1_000;

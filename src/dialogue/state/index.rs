@@ -95,7 +95,7 @@ pub fn entries(
 
 /// By which rules a moment follows from a case in [`entries`]. Raise it whenever one of them changes,
 /// in [`due`], the ladder or the deliveries: a store that was written under the rules before keeps its
-/// moments otherwise. `tests/golden_log/timing.rs` holds the moments of this one.
+/// moments otherwise. `tests/it/golden_log/timing.rs` holds the moments of this one.
 pub const TIMING: u32 = 4;
 
 /// The same as long as every moment that follows from a case is the same.

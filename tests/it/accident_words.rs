@@ -1,0 +1,105 @@
+//! What stands behind a yes or a no and may undo it decides nothing.
+
+use regiewijzer::dialogue::language::understanding::{Class, EMBEDDED, Words};
+
+#[track_caller]
+fn check_none(lines: &[&str], wrong: &[Class]) {
+    let words = Words::parse("words.toml", EMBEDDED).unwrap();
+    for line in lines {
+        let class = words.class(line);
+        assert!(!wrong.contains(&class), "{line:?} is {class:?}");
+    }
+}
+
+#[test]
+fn what_stands_behind_a_yes_and_undoes_it_is_no_yes() {
+    check_none(
+        &[
+            "vraag 2 ja",
+            "question 3 yes",
+            "ja, over een week",
+            "ja, vanaf maandag",
+            "ja, vanaf 1 januari",
+            "yes, from Monday",
+            "ja, de uitleg",
+            "ja, een uitleg",
+            "ja, de status",
+            "ja, een advies",
+            "ja, een belletje",
+            "ja, de verbinding",
+            "ja, een collega",
+            "ja, een uurtje",
+            "ja merci en nu",
+            "ja, een aanname",
+            "ja, een inschatting",
+            "ja, een verzinsel",
+            "yes, an assumption",
+            "ja, er is onduidelijkheid",
+            "ja, er is rust",
+            "ja, er is een oplossing",
+            "ja, er is vertrouwen",
+            "ja, er is een afspraakje",
+            "yes, there is a plan",
+            "ja, toch wel",
+            "ja dat wel",
+            "ja, er was overlast",
+            "ja, er waren problemen",
+            "ja, een foto",
+            "ja, de buurman belt",
+            "ja, de moeder niet",
+            "ja 50/50",
+        ],
+        &[Class::Yes, Class::No, Class::Unknown],
+    );
+}
+
+#[test]
+fn what_stands_behind_a_no_and_affirms_is_no_no() {
+    check_none(
+        &[
+            "vraag 1 nee",
+            "nee, er is onveiligheid",
+            "nee er is ruzie",
+            "nee, een ramp",
+            "nee, een heleboel",
+            "nee vaak",
+            "nee, dagelijks",
+            "nee, altijd",
+            "nee, al drie jaar",
+            "nee, sinds gisteren",
+            "no, every day",
+            "no, for three years",
+            "'t is nie waar",
+            "dat is nie waar",
+            "da klopt nie",
+            "zeker nie",
+            "tis neet zo",
+            "nee sinds vorige week wel",
+            "nee, vandaag niet",
+            "geen enkele twijfel",
+            "niet nu",
+            "not now",
+        ],
+        &[Class::Yes, Class::No],
+    );
+}
+
+#[test]
+fn plain_denials_and_known_nouns_are_understood() {
+    let words = Words::parse("words.toml", EMBEDDED).unwrap();
+    for line in [
+        "nee, er is geen geweld",
+        "nee, geen schulden",
+        "no, there are no debts",
+    ] {
+        assert_eq!(words.class(line), Class::No, "{line}");
+    }
+    for line in [
+        "ja, er is ruzie",
+        "ja, schulden",
+        "yes, there are debts",
+        "ja, er is veel overlast",
+    ] {
+        assert_eq!(words.class(line), Class::Yes, "{line}");
+    }
+}

@@ -1,0 +1,165 @@
+//! Backups cannot hurt the store, nor those of another one.
+
+use std::fs;
+
+use crate::attacks::place::{self, Place, contents};
+use crate::kit::{self, Chat, START};
+
+#[test]
+fn no_backup_goes_into_the_store_or_a_link_to_it() {
+    let (place, _) = Place::written();
+    let before = contents(&place.path("store"));
+    fs::create_dir(place.path("elsewhere")).unwrap();
+    let mut folders = vec![
+        "store",
+        "./store/",
+        "store/inside",
+        "elsewhere/../store/deep/er",
+    ];
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(place.path("store"), place.path("link")).unwrap();
+        folders.extend(["link", "link/inside"]);
+    }
+    for folder in folders {
+        place.refused(
+            &format!("backup {folder} --store store"),
+            "the folder of the store itself",
+        );
+        assert!(contents(&place.path("store")) == before, "{folder}");
+        place.settings(&format!("\n[store]\nbackup_folder = \"{folder}\"\n"));
+        let said = place.done("check --store store");
+        assert!(said.contains("inside the store"), "{folder}: {said}");
+    }
+}
+
+#[test]
+fn two_stores_never_replace_each_others_ring() {
+    let (place, _) = Place::written();
+    place.copied("store", "first");
+    place.done("backup copies --store first");
+    let mut chat = Chat::killable(&place.path("second"), START);
+    kit::open_case(&mut chat, 2);
+    chat.close();
+    let before = contents(&place.path("copies"));
+    place.refused("backup copies --store second", "another store");
+    place.refused("backup first --store second", "another store");
+    assert!(contents(&place.path("copies")) == before);
+    // Nor once the ring is gone and only the backups tell whose they are.
+    fs::rename(place.path("copies/ring"), place.path("ring")).unwrap();
+    place.refused("backup copies --store second", "another store");
+    assert!(!place.path("copies/ring").exists());
+    fs::rename(place.path("ring"), place.path("copies/ring")).unwrap();
+    // With a new master key it is still the same store.
+    place.done("rotate-key --store first");
+    place.done("backup copies --store first");
+    place.refused("backup copies --store second", "another store");
+}
+
+#[test]
+fn backups_of_one_second_are_all_made_and_each_can_be_put_back() {
+    let (place, _) = Place::written();
+    for _ in 0..3 {
+        place.done("backup copies --store store");
+    }
+    let backups = place::backups(&place.path("copies"));
+    assert_eq!(backups.len(), 3);
+    for (number, backup) in backups.iter().enumerate() {
+        let backup = backup.display();
+        place.done(&format!(
+            "restore {backup} --store new-{number} --key store/key"
+        ));
+        place.done(&format!("verify --store new-{number}"));
+    }
+}
+
+#[test]
+fn old_backups_go_but_never_the_last_good_one() {
+    let (place, _) = Place::written();
+    place.settings("\n[store]\nbackup_folder = \"copies\"\nbackups_kept = 2\n");
+    for _ in 0..4 {
+        place.done("backup --store store");
+    }
+    let kept = place::backups(&place.path("copies"));
+    assert_eq!(kept.len(), 2);
+    // A backup that fails takes none of the older ones along.
+    let ring = place.path("copies/ring.new");
+    fs::create_dir(&ring).unwrap();
+    place.refused("backup --store store", "The backup fails");
+    assert_eq!(place::backups(&place.path("copies")), kept);
+    // One elsewhere keeps all.
+    for _ in 0..3 {
+        place.done("backup others --store store");
+    }
+    assert_eq!(place::backups(&place.path("others")).len(), 3);
+}
+
+#[test]
+fn a_backup_whose_ring_cannot_be_written_is_not_there() {
+    let (place, _) = Place::written();
+    place.done("backup copies --store store");
+    let before = contents(&place.path("copies"));
+    let mut chat = Chat::on(&place.path("store"), START).greeted();
+    kit::open_case(&mut chat, 2);
+    chat.close();
+    // Where the new ring would be put together there is a folder.
+    fs::create_dir(place.path("copies/ring.new")).unwrap();
+    place.refused("backup copies --store store", "The backup fails");
+    assert!(contents(&place.path("copies")) == before);
+}
+
+#[test]
+fn a_restored_store_knows_where_copies_of_its_ring_lie() {
+    let (place, [quiet, _]) = Place::written();
+    place.done("backup first --store store");
+    place.done("backup second --store store");
+    let backup = place::backups(&place.path("second"))[0].clone();
+    let backup = backup.display();
+    place.done(&format!("restore {backup} --store again --key store/key"));
+    let mut chat = Chat::on(&place.path("again"), START).greeted();
+    let said = kit::erase(&mut chat, &quiet);
+    let text = said[0]["text"].as_str().unwrap();
+    for folder in ["first", "second"] {
+        assert!(
+            text.contains(place.path(folder).to_str().unwrap()),
+            "{text}"
+        );
+    }
+    chat.close();
+}
+
+#[test]
+fn no_backup_goes_where_what_is_left_of_another_store_lies() {
+    let (place, _) = Place::written();
+    for left in ["db", "conf", "confirmed"] {
+        let folder = place.path(left);
+        fs::create_dir(&folder).unwrap();
+        fs::copy(place.path("store").join(left), folder.join(left)).unwrap();
+        let before = contents(&folder);
+        place.refused(&format!("backup {left} --store store"), "another store");
+        assert!(contents(&folder) == before, "{left}");
+    }
+}
+
+#[test]
+fn a_running_program_goes_on_when_a_backup_cannot_be_made() {
+    let (place, _) = Place::written();
+    let mut chat = Chat::with(&["--store", place.path("store").to_str().unwrap()]).greeted();
+    place.done("backup copies --store store");
+    place.refused(
+        "backup store/in --store store",
+        "the folder of the store itself",
+    );
+    fs::create_dir(place.path("foreign")).unwrap();
+    fs::copy(place.path("store/conf"), place.path("foreign/conf")).unwrap();
+    place.refused("backup foreign --store store", "another store");
+    // The notes about copies cannot be read, and so none can be added.
+    fs::remove_file(place.path("store/copies")).unwrap();
+    fs::create_dir(place.path("store/copies")).unwrap();
+    place.refused("backup more --store store", "The backup fails");
+    fs::remove_dir(place.path("store/copies")).unwrap();
+    assert!(!chat.say("regisseur", "status").is_empty());
+    place.done("backup copies --store store");
+    // On the machine's clock a rung of the open alert may fall due at any moment, unasked.
+    chat.kill();
+}

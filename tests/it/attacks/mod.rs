@@ -1,0 +1,11 @@
+//! What an attacker, a full disk or a slip of the hand does to a store, and what must not follow.
+
+mod backups;
+mod cases;
+mod ends;
+mod opening;
+mod place;
+mod private;
+mod rings;
+mod salvage;
+mod unseen;

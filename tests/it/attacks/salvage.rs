@@ -1,0 +1,249 @@
+//! What is saved of a damaged store, and what never comes back.
+
+use std::fs;
+
+use regiewijzer::clock::random;
+use regiewijzer::store::{self, Index, KeyPlace, StoreError};
+
+use crate::attacks::place::{self, Place};
+use crate::kit::{self, Chat, START};
+
+/// Rebuilds into `new`, in the place of an earlier one.
+fn rebuilt(place: &Place, from: &str) -> (i32, String) {
+    let _ = fs::remove_dir_all(place.path("new"));
+    place.ends(&format!("rebuild {from} --store new --key store/key"))
+}
+
+/// Whether a case can be found and read in what was rebuilt.
+fn knows(place: &Place, code: &str) -> bool {
+    let new = place.path("new");
+    let key = KeyPlace::beside(&new);
+    // A program that is being started beside this test may hold the lock a moment longer.
+    let store = loop {
+        match store::open_to_read(&new, &key, random) {
+            Err(StoreError::InUse { .. }) => std::thread::yield_now(),
+            opened => break opened.unwrap(),
+        }
+    };
+    let found = store.find(Index::Code, code).unwrap();
+    found.iter().any(|stream| {
+        store
+            .events(*stream, 0)
+            .is_ok_and(|events| !events.is_empty())
+    })
+}
+
+/// The only backup of the store, by its path in the folder of the test.
+fn backed_up(place: &Place) -> String {
+    place.done("backup copies --store store");
+    let backup = place::backups(&place.path("copies"))[0].clone();
+    let backup = backup.strip_prefix(place.0.path()).unwrap();
+    backup.display().to_string()
+}
+
+#[test]
+fn a_flipped_bit_takes_no_more_than_it_touches() {
+    let (place, codes) = Place::written();
+    let whole = fs::read(place.path("store/db")).unwrap();
+    let written = whole.iter().rposition(|byte| *byte != 0).unwrap();
+    let turns = 12;
+    for turn in 0..turns {
+        let mut bytes = whole.clone();
+        bytes[written * turn / turns + 11] ^= 1 << (turn % 8);
+        fs::write(place.path("store/db"), bytes).unwrap();
+        rebuilt(&place, "store");
+        let known = codes.iter().filter(|code| knows(&place, code)).count();
+        assert_eq!(known, 2, "turn {turn}: a case is gone");
+        let (code, said) = place.ends("verify --store new");
+        assert_eq!(code, 0, "turn {turn}: {said}");
+    }
+}
+
+#[test]
+fn a_flipped_bit_in_a_slot_or_in_a_backup_takes_nothing() {
+    let (place, codes) = Place::written();
+    let backup = backed_up(&place);
+    let stream = place::streams(&place.path("store"))[1].clone();
+    let slot = place::slot(&place.path("store"), &stream);
+    place::flip(&place.path("store/ring"), slot + 40, 4);
+    let (code, said) = rebuilt(&place, "store");
+    assert_eq!(code, 0, "{said}");
+    assert!(codes.iter().all(|code| knows(&place, code)));
+    // The lengths of the fifth entry, one after the other.
+    let whole = fs::read(place.path(&backup)).unwrap();
+    let mut at = 10;
+    for _ in 0..4 {
+        let length = |from: usize| u32::from_be_bytes(whole[from..from + 4].try_into().unwrap());
+        at += 8 + (length(at) + length(at + 4)) as usize;
+    }
+    for byte in at..at + 8 {
+        let mut flipped = whole.clone();
+        flipped[byte] ^= 1;
+        fs::write(place.path(&backup), flipped).unwrap();
+        let (_, said) = rebuilt(&place, &backup);
+        assert!(
+            codes.iter().all(|code| knows(&place, code)),
+            "{byte}: {said}"
+        );
+    }
+}
+
+#[test]
+fn a_damaged_store_and_a_backup_are_never_less_than_the_backup() {
+    let (place, codes) = Place::written();
+    let backup = backed_up(&place);
+    place.copied("store", "kept");
+    let harms: [(&str, &dyn Fn()); 5] = [
+        ("nothing but zeros", &|| {
+            let length = fs::metadata(place.path("store/db")).unwrap().len();
+            fs::write(place.path("store/db"), vec![0; length as usize]).unwrap();
+        }),
+        ("no database", &|| {
+            fs::remove_file(place.path("store/db")).unwrap()
+        }),
+        ("no ring", &|| {
+            fs::remove_file(place.path("store/ring")).unwrap()
+        }),
+        ("an emptied slot", &|| {
+            let store = place.path("store");
+            place::empty_slot(&store, &place::streams(&store)[1]);
+        }),
+        ("no settings of the engine", &|| {
+            fs::write(place.path("store/conf"), "x").unwrap()
+        }),
+    ];
+    for (name, harm) in harms {
+        place.copied("kept", "store");
+        harm();
+        for from in [format!("store {backup}"), format!("{backup} store")] {
+            let (_, said) = rebuilt(&place, &from);
+            for code in &codes {
+                assert!(knows(&place, code), "{name}, {from}: {said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_erased_case_never_comes_back_in_whatever_order() {
+    let (place, [quiet, loud]) = Place::written();
+    let backup = backed_up(&place);
+    let old_ring = fs::read(place.path("store/ring")).unwrap();
+    let mut chat = Chat::on(&place.path("store"), START).greeted();
+    kit::erase(&mut chat, &quiet);
+    chat.close();
+    for from in [format!("store {backup}"), format!("{backup} store")] {
+        let (code, said) = rebuilt(&place, &from);
+        assert_eq!(code, 0, "{said}");
+        assert!(
+            !knows(&place, &quiet) && knows(&place, &loud),
+            "{from}: {said}"
+        );
+        // The new store says so itself, whatever it is rebuilt from later.
+        let said = place.done("verify --store new");
+        assert!(said.contains("1 erased"), "{said}");
+    }
+    // Nor where the database of the store is lost, and only its ring tells.
+    place.copied("store", "kept");
+    fs::write(place.path("store/db"), vec![0; 4096]).unwrap();
+    let (_, said) = rebuilt(&place, &format!("{backup} store"));
+    assert!(!knows(&place, &quiet) && knows(&place, &loud), "{said}");
+    // Nor by an old ring put back by hand.
+    place.copied("kept", "store");
+    let mut ring = fs::read(place.path("store/ring")).unwrap();
+    ring[..old_ring.len()].copy_from_slice(&old_ring);
+    fs::write(place.path("store/ring"), ring).unwrap();
+    place.refused("verify --store store", "its key is back");
+    let mut chat = Chat::on(&place.path("store"), START).greeted();
+    let said = chat.say("regisseur", &format!("casus status {quiet}"));
+    assert_ne!(said[0]["case"], quiet);
+    chat.close();
+    rebuilt(&place, &format!("store {backup}"));
+    assert!(!knows(&place, &quiet) && knows(&place, &loud));
+}
+
+#[test]
+fn what_a_newer_backup_tells_to_be_erased_stays_so_when_an_older_one_is_restored() {
+    let (place, [quiet, _]) = Place::written();
+    place.done("backup copies --store store");
+    let old = place::backups(&place.path("copies"))[0].clone();
+    let mut chat = Chat::on(&place.path("store"), START).greeted();
+    kit::erase(&mut chat, &quiet);
+    chat.close();
+    place.done("backup copies --store store");
+    let words = format!("restore {} --store new --key store/key", old.display());
+    place.done(&words);
+    place.done("verify --store new");
+    assert!(!knows(&place, &quiet));
+}
+
+#[test]
+fn what_is_lost_is_told_also_when_the_whole_database_is() {
+    let (place, _) = Place::written();
+    let streams = place::streams(&place.path("store"));
+    let db = fs::read(place.path("store/db")).unwrap();
+    for kept in [0, 20, 4096] {
+        fs::write(place.path("store/db"), &db[..kept]).unwrap();
+        let (code, said) = rebuilt(&place, "store");
+        assert_ne!(code, 0, "{kept}: {said}");
+        let named = streams.iter().filter(|stream| {
+            let id: String = stream[1..].iter().map(|b| format!("{b:02x}")).collect();
+            said.contains(&format!("case-{id}"))
+        });
+        // Whatever is not told to be whole is named.
+        let whole = usize::from(said.contains("1 part is whole"));
+        assert_eq!(named.count() + whole, streams.len(), "{kept}: {said}");
+    }
+}
+
+#[test]
+fn an_erased_case_comes_back_from_no_older_copy_of_the_folder_either() {
+    let (place, [quiet, loud]) = Place::written();
+    let backup = backed_up(&place);
+    place.copied("store", "older");
+    let mut chat = Chat::on(&place.path("store"), START).greeted();
+    kit::erase(&mut chat, &quiet);
+    chat.close();
+    let orders = [
+        format!("store older {backup}"),
+        format!("{backup} older store"),
+        format!("older {backup} store"),
+        "older store".to_owned(),
+    ];
+    for lost in [false, true] {
+        if lost {
+            // Only the ring tells of the erasure then.
+            fs::write(place.path("store/db"), vec![0; 4096]).unwrap();
+        }
+        for from in &orders {
+            let (_, said) = rebuilt(&place, from);
+            assert!(
+                !knows(&place, &quiet) && knows(&place, &loud),
+                "{lost}, {from}: {said}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_place_in_the_ring_of_another_store_says_nothing_of_a_case() {
+    let (place, [quiet, loud]) = Place::written();
+    // In a rebuilt store keys have other places than in the one that it was made of.
+    place.done("rebuild store --store again --key store/key");
+    let mut chat = Chat::killable(&place.path("again"), START).greeted();
+    let third = kit::open_case(&mut chat, 2);
+    chat.close();
+    let mut chat = Chat::on(&place.path("store"), START).greeted();
+    kit::open_case(&mut chat, 2);
+    kit::open_case(&mut chat, 2);
+    chat.close();
+    let ring = fs::read(place.path("store/ring")).unwrap();
+    let cut = ring.len().min(4 * place::SLOT);
+    let emptied = [&ring[..cut], &vec![0; ring.len() - cut]].concat();
+    fs::write(place.path("store/ring"), emptied).unwrap();
+    fs::write(place.path("store/db"), vec![0; 4096]).unwrap();
+    let (_, said) = place.ends("rebuild again store --store new");
+    for code in [&quiet, &loud, &third] {
+        assert!(knows(&place, code), "{code}: {said}");
+    }
+}

@@ -1,0 +1,359 @@
+//! A ladder that began again, somebody who is closed behind somebody who cannot, and disagreements that
+//! others cannot pass over.
+
+use crate::talk;
+use crate::talk::{Talk, asked, called, count, deliver, keys, minutes, offering, read_by};
+use regiewijzer::dialogue::message::Message;
+use regiewijzer::dialogue::message::input::On;
+use regiewijzer::domain::Role;
+use regiewijzer::domain::alert::{DeliveryId, Receipt};
+use regiewijzer::domain::organisation::Organisation;
+use regiewijzer::domain::people::People;
+
+/// The alert that somebody was pinged for.
+fn alert_of(said: &[Message], person: &str) -> Option<On> {
+    let own = read_by(said, person);
+    let mut pinged = own.iter().filter(|one| one.ping.is_some());
+    pinged.find_map(|one| one.on.clone())
+}
+
+/// The code of the ping to somebody.
+fn code_of(said: &[Message], person: &str) -> String {
+    let own = read_by(said, person);
+    let mut pings = own.iter().filter_map(|one| one.ping.as_ref());
+    pings
+        .find_map(|ping| ping.code.clone())
+        .unwrap()
+        .to_string()
+}
+
+/// The messages to somebody that carry a ping.
+fn pings_to(said: &[Message], person: &str) -> Vec<DeliveryId> {
+    let own = read_by(said, person);
+    let pings = own.iter().filter_map(|one| one.ping.as_ref());
+    pings.map(|ping| ping.delivery.clone()).collect()
+}
+
+/// Every way to somebody takes no messages; gives all that is said then.
+fn closes(talk: &mut Talk, said: &[Message], person: &str) -> Vec<Message> {
+    let (mut all, mut open) = (Vec::new(), pings_to(said, person));
+    while let Some(next) = open.pop() {
+        let then = talk.hears(&next, Receipt::Closed);
+        open.extend(pings_to(&then, person));
+        all.extend(then);
+    }
+    all
+}
+
+/// Who are called besides somebody.
+fn others_called(said: &[Message], but: &str) -> Vec<String> {
+    let mut all = called(said);
+    all.retain(|person| person != but);
+    all
+}
+
+/// Minutes pass one by one, and all is delivered.
+fn quietly(talk: &mut Talk, count: i64) -> Vec<Message> {
+    let mut all = Vec::new();
+    for _ in 0..count {
+        let said = talk.waits(minutes(1));
+        deliver(talk, &said);
+        all.extend(said);
+    }
+    all
+}
+
+/// The choices of the requests to telephone to somebody.
+fn named(said: &[Message], person: &str) -> Vec<String> {
+    let own = read_by(said, person);
+    let requests = own.iter();
+    let requests = requests.filter(|one| count(std::slice::from_ref(*one), "phone-nobody") > 0);
+    let choices = requests.flat_map(|one| &one.choices);
+    choices.map(|choice| choice.id.to_string()).collect()
+}
+
+#[test]
+fn a_ladder_that_begins_again_calls_the_next_people_early_again() {
+    let mut talk = Talk::begin();
+    let (_, said) = talk.raises();
+    deliver(&mut talk, &said);
+    quietly(&mut talk, 16);
+    talk.presses("regisseur", "phoned-aov", &None);
+    let again = talk.presses("aov", "not-right", &None);
+    deliver(&mut talk, &again);
+    assert_eq!(called(&again), ["aov"]);
+    let said = talk.presses("aov", "cannot", &alert_of(&again, "aov"));
+    assert_eq!(called(&said), ["aov-2"], "{:?}", keys(&said));
+    assert_eq!(count(&said, "cannot-noted"), 1);
+    deliver(&mut talk, &said);
+    let said = talk.presses("aov-2", "cannot", &alert_of(&said, "aov-2"));
+    assert_eq!(called(&said), ["wethouder"], "{:?}", keys(&said));
+}
+
+#[test]
+fn a_ladder_that_begins_again_leaves_out_no_deputy_who_was_called_early_before() {
+    let mut talk = Talk::begin();
+    let (_, said) = talk.raises();
+    deliver(&mut talk, &said);
+    let own = code_of(&said, "aov");
+    let early = talk.presses("aov", "cannot", &alert_of(&said, "aov"));
+    assert_eq!(called(&early), ["aov-2"]);
+    deliver(&mut talk, &early);
+    talk.says("beheer", &format!("ontvangen {own}"));
+    let again = talk.presses("aov", "not-right", &None);
+    deliver(&mut talk, &again);
+    let said = talk.presses("aov", "cannot", &alert_of(&again, "aov"));
+    assert_eq!(called(&said), ["aov-2"], "{:?}", keys(&said));
+    // The same where the new ping is refused on every way.
+    let mut talk = Talk::begin();
+    let (_, said) = talk.raises();
+    deliver(&mut talk, &said);
+    quietly(&mut talk, 16);
+    talk.presses("regisseur", "phoned-aov", &None);
+    let again = talk.presses("aov", "not-right", &None);
+    let said = closes(&mut talk, &again, "aov");
+    let others = others_called(&said, "aov");
+    assert_eq!(others, ["aov-2"], "{:?}", keys(&said));
+}
+
+#[test]
+fn whoever_is_closed_behind_somebody_who_cannot_is_not_waited_for() {
+    let mut talk = Talk::begin();
+    let (_, said) = talk.raises();
+    deliver(&mut talk, &said);
+    let early = talk.presses("aov", "cannot", &alert_of(&said, "aov"));
+    assert_eq!(
+        (called(&early), asked(&early)),
+        (vec!["aov-2".to_owned()], vec![])
+    );
+    let said = closes(&mut talk, &early, "aov-2");
+    let others = others_called(&said, "aov-2");
+    assert_eq!(others, ["wethouder"], "{:?}", keys(&said));
+    assert_eq!(asked(&said), ["regisseur"], "no officer is left");
+    assert!(named(&said, "regisseur").contains(&"phoned-aov-2".to_owned()));
+    // The rungs keep their times.
+    assert!(called(&quietly(&mut talk, 5)).contains(&"aov".to_owned()));
+    // The other way about.
+    let mut talk = Talk::begin();
+    let (_, said) = talk.raises();
+    let early = closes(&mut talk, &said, "aov");
+    let others = others_called(&early, "aov");
+    assert_eq!(others, ["aov-2"], "{:?}", keys(&early));
+    assert!(asked(&early).is_empty());
+    deliver(&mut talk, &early);
+    let said = talk.presses("aov-2", "cannot", &alert_of(&early, "aov-2"));
+    assert_eq!(called(&said), ["wethouder"], "{:?}", keys(&said));
+    assert_eq!(asked(&said), ["regisseur"], "no officer is left");
+}
+
+#[test]
+fn whoever_was_asked_to_telephone_still_is_when_a_confirmation_is_not_right() {
+    let mut talk = Talk::begin();
+    let (_, said) = talk.raises();
+    deliver(&mut talk, &said);
+    quietly(&mut talk, 16);
+    let widened = talk.presses("regisseur", "nobody-answers", &None);
+    deliver(&mut talk, &widened);
+    assert_eq!(asked(&widened), ["beheer", "proces"]);
+    talk.presses("beheer", "phoned-aov-2", &None);
+    let again = talk.presses("aov-2", "not-right", &None);
+    deliver(&mut talk, &again);
+    assert_eq!(asked(&again), ["beheer", "proces", "regisseur"]);
+    // It counts from when the alert was raised.
+    assert!(count(&again, "phone-now") > 0, "{:?}", keys(&again));
+    let later = quietly(&mut talk, 15);
+    for person in ["beheer", "proces", "regisseur"] {
+        for choice in ["phoned-aov", "phoned-zorg"] {
+            assert!(
+                named(&later, person).contains(&choice.to_owned()),
+                "{person}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_word_that_a_confirmation_is_not_right_counts_beside_what_follows_on_it() {
+    for who in ["aov", "zorg"] {
+        let mut talk = Talk::begin();
+        let (_, said) = talk.raises();
+        deliver(&mut talk, &said);
+        let own = code_of(&said, who);
+        let used = talk.says("beheer", &format!("ontvangen {own}"));
+        let asks = read_by(&used, who).iter().any(|one| one.question.is_some());
+        assert_eq!(asks, who == "aov", "{:?}", keys(&used));
+        let again = talk.says(who, "klopt niet");
+        assert_eq!(count(&again, "not-right-again"), 1, "{:?}", keys(&again));
+        assert_eq!(called(&again), [who]);
+    }
+}
+
+/// These people have these roles too.
+fn with_roles(people: &[(&str, &str, &str)]) -> Talk {
+    Talk::begin_with_people(|text| {
+        people
+            .iter()
+            .fold(text.to_owned(), |text, (id, has, gets)| {
+                let before = format!("id = \"{id}\"\nroles = [\"{has}\"]");
+                assert!(text.contains(&before));
+                let after = format!("id = \"{id}\"\nroles = [\"{has}\", \"{gets}\"]");
+                text.replacen(&before, &after, 1)
+            })
+    })
+}
+
+/// An officer proposes to leave phase 4, and asks who must agree.
+fn proposes(talk: &mut Talk, officer: &str, code: &str) -> Vec<Message> {
+    talk.says(officer, &format!("casus af {code}"));
+    let mut said = Vec::new();
+    for choice in ["yes", "yes", "yes", "yes", "advice", "request-co-sign"] {
+        said = talk.presses(officer, choice, &None);
+    }
+    said
+}
+
+/// A case in phase 4 of which every alert is confirmed.
+fn in_phase_four(talk: &mut Talk) -> String {
+    let (code, said) = talk.raises();
+    deliver(talk, &said);
+    for person in ["aov", "zorg"] {
+        talk.presses(person, "confirm", &alert_of(&said, person));
+    }
+    code
+}
+
+#[test]
+fn an_officer_who_is_the_case_director_too_asks_another_case_director() {
+    let mut talk = with_roles(&[("aov", "aov-officer", "case-director")]);
+    let code = in_phase_four(&mut talk);
+    talk.says("regisseur", &format!("casus overdragen {code}"));
+    talk.presses("regisseur", "aov", &None);
+    talk.presses("aov", "agree", &None);
+    let said = proposes(&mut talk, "aov", &code);
+    assert_eq!(count(&said, "sign-off-own"), 0, "{:?}", keys(&said));
+    assert_eq!(count(&read_by(&said, "proces"), "co-sign-asked"), 1);
+    assert_eq!(count(&read_by(&said, "regisseur"), "co-sign-asked"), 1);
+    talk.presses("proces", "agree", &None);
+    assert_eq!(
+        count(&talk.presses("aov", "confirm", &None), "moved-down"),
+        0
+    );
+    let said = talk.presses("regisseur", "disagree", &None);
+    assert_eq!(count(&said, "co-sign-disagreed"), 1, "{:?}", keys(&said));
+    assert_eq!(
+        count(&talk.presses("aov", "confirm", &None), "moved-down"),
+        0
+    );
+    // Whoever refused is asked anew, and can lift it.
+    let said = talk.presses("aov", "request-co-sign", &None);
+    assert_eq!(count(&read_by(&said, "regisseur"), "co-sign-asked"), 1);
+    for person in ["proces", "regisseur"] {
+        talk.presses(person, "agree", &None);
+    }
+    let said = talk.presses("aov", "confirm", &None);
+    assert!(count(&said, "moved-down") > 0, "{:?}", keys(&said));
+}
+
+#[test]
+fn a_disagreement_is_not_passed_over_by_the_proposal_of_somebody_else() {
+    let mut talk = Talk::begin_with_people(|text| {
+        let other = "id = \"aov\"\nroles = [\"aov-officer\"]";
+        let both = "id = \"aov\"\nroles = [\"aov-officer\", \"process-director\"]";
+        assert!(text.contains(other));
+        text.replacen(other, both, 1)
+    });
+    talk.all_say(
+        "regisseur",
+        &[
+            "casus nieuw",
+            "Goes",
+            "fase 4",
+            "vrijwillig kader",
+            "volwassenen",
+        ],
+    );
+    talk.says("regisseur", "sociaal wijkteam, Toegang of CJG");
+    let opened = talk.presses("regisseur", "aov", &None);
+    let case = opened.iter().find_map(|message| message.case.as_ref());
+    let code = case.unwrap().code.to_string();
+    let said = talk.all_say("regisseur", &[talk::TRACK, "bevestig"]);
+    deliver(&mut talk, &said);
+    for person in ["aov", "zorg"] {
+        talk.presses(person, "confirm", &alert_of(&said, person));
+    }
+    let said = proposes(&mut talk, "aov", &code);
+    assert_eq!(count(&read_by(&said, "proces"), "co-sign-asked"), 1);
+    talk.presses("proces", "disagree", &None);
+    let asked = proposes(&mut talk, "aov-2", &code);
+    // Whoever refused is asked by the second officer too.
+    assert_eq!(
+        count(&read_by(&asked, "proces"), "co-sign-asked"),
+        1,
+        "{:?}",
+        keys(&asked)
+    );
+    let agree = |talk: &mut Talk, person: &str| {
+        let on = offering(&read_by(&asked, person), "agree").on.clone();
+        talk.presses(person, "agree", &on)
+    };
+    for person in ["aov", "regisseur"] {
+        agree(&mut talk, person);
+    }
+    let said = talk.presses("aov-2", "confirm", &None);
+    assert_eq!(count(&said, "moved-down"), 0, "{:?}", keys(&said));
+    agree(&mut talk, "proces");
+    let said = talk.presses("aov-2", "confirm", &None);
+    assert!(count(&said, "moved-down") > 0, "{:?}", keys(&said));
+}
+
+/// The people as they are in the settings from now on.
+fn people(organisation: &mut Organisation, change: impl Fn(&str, &mut Vec<Role>) -> bool) {
+    let kept = organisation.people.iter().cloned();
+    let kept = kept.filter_map(|mut person| {
+        let id = person.id.clone();
+        change(id.as_str(), &mut person.roles).then_some(person)
+    });
+    let people: People = kept.collect();
+    organisation.people = people;
+}
+
+#[test]
+fn another_process_director_is_asked_where_the_one_of_the_case_is_gone() {
+    let mut talk = Talk::begin();
+    let code = in_phase_four(&mut talk);
+    talk.begins_again_with(|organisation| {
+        people(organisation, |id, roles| {
+            if id == "communicatie" {
+                roles.push(Role::ProcessDirector);
+            }
+            id != "proces"
+        });
+    });
+    let said = proposes(&mut talk, "aov", &code);
+    assert_eq!(count(&said, "sign-off-outside"), 0, "{:?}", keys(&said));
+    let to_new = read_by(&said, "communicatie");
+    assert_eq!(count(&to_new, "co-sign-asked"), 1, "{:?}", keys(&said));
+    talk.presses("regisseur", "agree", &None);
+    assert_eq!(
+        count(&talk.presses("aov", "confirm", &None), "moved-down"),
+        0
+    );
+    talk.presses("communicatie", "agree", &None);
+    let said = talk.presses("aov", "confirm", &None);
+    assert!(count(&said, "moved-down") > 0, "{:?}", keys(&said));
+}
+
+#[test]
+fn a_request_to_take_over_names_who_asks() {
+    let mut talk = Talk::begin();
+    let code = talk.opens_case("2");
+    talk.begins_again_with(|organisation| people(organisation, |id, _| id != "regisseur"));
+    talk.says("proces", &format!("casus overdragen {code}"));
+    let said = talk.presses("proces", "regisseur-2", &None);
+    let asked = read_by(&said, "regisseur-2");
+    let asked = asked.iter().flat_map(|one| &one.text);
+    let asked: Vec<_> = asked.filter(|text| text.key == "hand-over-asked").collect();
+    assert_eq!(asked.len(), 1, "{:?}", keys(&said));
+    let words = format!("{:?}", asked[0]);
+    assert!(words.contains("procesregisseur"), "{words}");
+}

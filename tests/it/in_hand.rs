@@ -1,0 +1,92 @@
+//! Which cases the conversation has in hand: no more than it needs, and none that is gone.
+
+use std::sync::Arc;
+
+use crate::office;
+use crate::office::CARD;
+use regiewijzer::dialogue::state::index::{Entry, Term};
+use regiewijzer::dialogue::state::world::{Shelf, Unreadable, World};
+use regiewijzer::domain::Id;
+use regiewijzer::domain::access::AccessEvent;
+use regiewijzer::domain::case::{Case, CaseId};
+use regiewijzer::domain::code::CaseCode;
+use regiewijzer::domain::event::{Event, Stamp};
+use regiewijzer::domain::people::PersonId;
+use regiewijzer::domain::roster::agreements::Agreements;
+
+/// A shelf on which every case lies, each just begun.
+struct Full;
+
+impl Shelf for Full {
+    fn case(&self, id: CaseId) -> Result<Option<Case>, Unreadable> {
+        let begun = Event::Drafted {
+            code: CaseCode::from_bits(7),
+            by: "regisseur".into(),
+            card: Arc::clone(&CARD.reference),
+        };
+        Ok(Case::begun(id, &begun))
+    }
+
+    fn history(&self, _: CaseId) -> Result<Vec<(Stamp, Event)>, Unreadable> {
+        Ok(Vec::new())
+    }
+
+    fn find(&self, _: &Term) -> Result<Vec<CaseId>, Unreadable> {
+        Ok(Vec::new())
+    }
+
+    fn due(&self, _: &Term) -> Result<Vec<Entry>, Unreadable> {
+        Ok(Vec::new())
+    }
+
+    fn agreements(&self, _: &Id) -> Result<Option<Agreements>, Unreadable> {
+        Ok(None)
+    }
+
+    fn waiting(&self) -> Result<Vec<(PersonId, CaseId)>, Unreadable> {
+        Ok(Vec::new())
+    }
+
+    fn involved(&self) -> Result<Vec<(PersonId, CaseId)>, Unreadable> {
+        Ok(Vec::new())
+    }
+
+    fn access(&self, _: &Id) -> Result<Vec<(Stamp, AccessEvent)>, Unreadable> {
+        Ok(Vec::new())
+    }
+
+    fn ring_copies(&self) -> Result<Vec<String>, Unreadable> {
+        Ok(Vec::new())
+    }
+}
+
+const ONE: CaseId = CaseId([1; 16]);
+const OTHER: CaseId = CaseId([2; 16]);
+
+/// A world with both cases in hand.
+fn both() -> World {
+    let mut world = office::world(CARD.clone(), 0);
+    for id in [ONE, OTHER] {
+        assert!(world.case(id, &Full).unwrap().is_some());
+    }
+    world
+}
+
+#[test]
+fn cases_go_back_to_the_shelf_once_there_are_too_many() {
+    let mut world = both();
+    world.put_back(2);
+    assert!(world.in_hand(ONE).is_some() && world.in_hand(OTHER).is_some());
+    world.put_back(1);
+    assert!(world.in_hand(ONE).is_none() && world.in_hand(OTHER).is_none());
+    world = both();
+    world.put_back(0);
+    assert!(world.in_hand(ONE).is_none());
+}
+
+#[test]
+fn a_case_that_was_erased_is_not_in_hand_any_more() {
+    let mut world = both();
+    world.forget([ONE]);
+    assert!(world.in_hand(ONE).is_none() && world.in_hand(OTHER).is_some());
+}

@@ -1,0 +1,351 @@
+//! What a mail and a text message of an alert say first: whether it is real, where, for whom and what to
+//! do, within what a telephone shows of it.
+
+use crate::kit::program;
+
+/// How much of a subject the list of a telephone shows.
+const SHOWN: usize = 40;
+/// The municipalities of the card's region, the longest name among them, two in one file of settings.
+const MUNICIPALITIES: [(&str, &str); 14] = [
+    ("GM0654", "Borsele"),
+    ("GM0664", "Goes"),
+    ("GM0677", "Hulst"),
+    ("GM0678", "Kapelle"),
+    ("GM0687", "Middelburg"),
+    ("GM1695", "Noord-Beveland"),
+    ("GM0703", "Reimerswaal"),
+    ("GM1676", "Schouwen-Duiveland"),
+    ("GM1714", "Sluis"),
+    ("GM0715", "Terneuzen"),
+    ("GM0716", "Tholen"),
+    ("GM0717", "Veere"),
+    ("GM0718", "Vlissingen"),
+    ("GM0664", "Goes"),
+];
+
+/// The characters of GSM 7-bit (3GPP TS 23.038) that take one place of a text message.
+const GSM: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNO\
+                   PQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
+/// How many of them fit in one.
+const ONE_MESSAGE: usize = 160;
+
+/// Whether it counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mode {
+    Practice,
+    Real,
+}
+
+/// The mails and text messages that two municipalities would get, in lines.
+fn preview(codes: [&str; 2], mode: Mode, language: &str) -> Vec<String> {
+    let mut text = include_str!("../../data/regiewijzer.toml").to_owned();
+    // The example has Goes and Tholen: others take their places.
+    text = text.replace("GM0664", "FIRST").replace("GM0716", "SECOND");
+    text = text.replace("FIRST", codes[0]).replace("SECOND", codes[1]);
+    if mode == Mode::Real {
+        text = text.replacen("# dpia_reference", "dpia_reference", 1);
+    }
+    shown(&text, language)
+}
+
+/// The mails and text messages that these settings would send.
+fn shown(text: &str, language: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("settings.toml");
+    std::fs::write(&path, text).unwrap();
+    let output = program()
+        .args(["check", "--mail-preview", "--clock", "2026-11-20T02:12:00Z"])
+        .args(["--lang", language, "--settings"])
+        .arg(&path)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let said = String::from_utf8(output.stdout).unwrap();
+    said.lines().map(str::to_owned).collect()
+}
+
+/// The subjects, each with what it is about and the line below it.
+fn subjects<'a>(
+    lines: &'a [String],
+    municipality: &'a str,
+) -> impl Iterator<Item = (&'a str, &'a str, &'a str)> {
+    lines.windows(2).filter_map(move |pair| {
+        let (about, subject) = pair[0].split_once(", mail: ")?;
+        let mine = about.starts_with(&format!("{municipality}, "));
+        mine.then_some((about, subject, pair[1].as_str()))
+    })
+}
+
+/// What the subjects of each occasion ask for first.
+fn verb(about: &str, language: &str) -> &'static str {
+    let asks = match about {
+        _ if about.contains("bellen") || about.contains("phone") => ["phone now", "bel nu"],
+        _ if about.ends_with("gebruikte de code") || about.ends_with("used the code") => {
+            ["check this", "klopt dit?"]
+        }
+        _ if about.ends_with("loopt achter") || about.ends_with("late") => ["phone now", "bel nu"],
+        _ => ["confirm now", "bevestig nu"],
+    };
+    asks[usize::from(language == "nl")]
+}
+
+/// How a role may stand in a subject, the longest first.
+const ROLES: [(&str, &[&str]); 5] = [
+    ("AOV", &["AOV"]),
+    ("wethouder", &["wethouder", "weth."]),
+    ("afdeling Zorg", &["afdeling Zorg", "Zorg"]),
+    ("alderman", &["alderman", "ald."]),
+    (
+        "care department",
+        &["care department", "care dept.", "care"],
+    ),
+];
+
+/// A municipality as it may be said in few characters.
+fn first_letters(municipality: &str) -> String {
+    match municipality.split_once('-') {
+        Some((first, last)) => format!("{first}-{}.", &last[..1]),
+        None => municipality.to_owned(),
+    }
+}
+
+#[test]
+fn every_subject_says_within_what_is_shown_whether_it_is_real_where_for_whom_and_what_to_do() {
+    for (pair, language) in MUNICIPALITIES
+        .chunks(2)
+        .flat_map(|pair| [(pair, "nl"), (pair, "en")])
+    {
+        for mode in [Mode::Real, Mode::Practice] {
+            let lines = preview([pair[0].0, pair[1].0], mode, language);
+            let mut found = 0;
+            let both = pair.iter().flat_map(|(_, name)| {
+                let all = subjects(&lines, name);
+                all.map(move |(about, subject, first)| (*name, about, subject, first))
+            });
+            for (municipality, about, subject, first) in both {
+                found += 1;
+                let drill = about.contains("oefenalarm") || about.contains("drill");
+                let marks = match language {
+                    "nl" => ["OEFENALARM", "ECHT", "OEFENING"],
+                    _ => ["DRILL ALERT", "REAL", "PRACTICE"],
+                };
+                let mark = match mode {
+                    _ if drill => marks[0],
+                    Mode::Real => marks[1],
+                    Mode::Practice => marks[2],
+                };
+                for other in marks {
+                    assert_eq!(subject.matches(other).count(), usize::from(other == mark));
+                }
+                // All four within what a list shows, in one order.
+                let shown: String = subject.chars().take(SHOWN).collect();
+                let rest = shown.strip_prefix(&format!("{mark} "));
+                let rest = rest.unwrap_or_else(|| panic!("{about}: {subject}"));
+                let (place, rest) = rest.split_once(", ").unwrap();
+                assert!(
+                    place == municipality || place == first_letters(municipality),
+                    "{about}: {subject}"
+                );
+                let (who, what) = rest
+                    .split_once(": ")
+                    .unwrap_or_else(|| panic!("{about}: {shown}"));
+                let asks = verb(about, language);
+                let word = asks.split([' ', '?']).next().unwrap();
+                assert!(what.starts_with(word), "{about}: {shown}");
+                assert!(subject.contains(&format!(": {asks}")), "{subject}");
+                let role = about.split(", ").nth(1).unwrap();
+                if let Some((_, forms)) = ROLES.iter().find(|(known, _)| *known == role) {
+                    assert!(
+                        forms.iter().any(|form| who.ends_with(form)),
+                        "{about}: {subject}"
+                    );
+                }
+                let instead = about.ends_with("aan de volgende rol");
+                let stands_in = who.starts_with("u voor ") || subject.contains("u valt in");
+                assert_eq!(stands_in, instead, "{about}: {subject}");
+                // What was shortened stands in whole behind it.
+                assert!(subject.contains(municipality), "{subject}");
+                let again = about.ends_with("nog een keer");
+                assert_eq!(subject.contains("(2e keer)"), again, "{about}: {subject}");
+                if language == "nl" && !about.ends_with("gebruikte de code") {
+                    let word = match mode {
+                        Mode::Practice => "OEFENING",
+                        Mode::Real => mark,
+                    };
+                    let late = about.ends_with("loopt achter");
+                    assert!(late || first.contains(word), "{about}: {first}");
+                    let drills = first.matches("OEFENALARM").count();
+                    assert!(drills <= 1, "{about}: {first}");
+                }
+            }
+            assert!(found >= 30, "{pair:?}: {lines:#?}");
+        }
+    }
+}
+
+#[test]
+fn nobody_is_asked_to_choose_where_there_is_nothing_to_choose() {
+    let lines = preview(["GM0664", "GM0716"], Mode::Real, "nl");
+    let requests = lines
+        .windows(2)
+        .filter(|pair| pair[0].contains("verzoek om te bellen"));
+    let mut found = 0;
+    for pair in requests {
+        let said = format!("{} {}", pair[0], pair[1]);
+        assert!(!said.contains("Kies"), "{said}");
+        if pair[0].contains(", sms (") {
+            found += 1;
+            assert!(pair[0].contains("chat"), "{said}");
+            // A number for each role that is called out, and who it is.
+            assert!(
+                pair[0].contains("+999 0664") || pair[0].contains("+999 0716"),
+                "{said}"
+            );
+        }
+    }
+    assert!(found >= 10, "{lines:#?}");
+}
+
+#[test]
+fn a_text_message_says_where_its_code_goes_and_how_often_it_was_asked() {
+    let text = include_str!("../../data/regiewijzer.toml");
+    let gateway = "\n[webhook]\nurl = \"https://gateway.example/\"\nsecret_env = \"PATH\"\n";
+    let listens = format!("{gateway}reply_listen = \"127.0.0.1:8478\"\n");
+    for (more, how, mail) in [
+        (gateway.to_owned(), "In de chat: ontvangen ", true),
+        (listens, "Antwoord met ", true),
+        (String::new(), "In de chat: ontvangen ", true),
+    ] {
+        let lines = shown(&format!("{text}{more}"), "nl");
+        let asked = lines
+            .iter()
+            .filter(|line| line.contains("eerste keer, sms ("));
+        let asked: Vec<_> = asked.collect();
+        assert!(asked.len() >= 6, "{lines:#?}");
+        assert!(asked.iter().all(|line| line.contains(how)), "{asked:#?}");
+        let again = lines
+            .iter()
+            .filter(|line| line.contains("nog een keer, sms ("));
+        for line in again {
+            assert!(line.contains("(2e keer)"), "{line}");
+        }
+        let instead = lines
+            .iter()
+            .filter(|line| line.contains("volgende rol, sms ("));
+        for line in instead {
+            assert!(line.contains(", u voor "), "{line}");
+        }
+        // Whoever reads this learns that nobody would get it.
+        let none = |block: &str| lines.iter().any(|line| line.contains(block));
+        assert_eq!(none("[mail] ontbreekt"), mail);
+        assert_eq!(none("[webhook] ontbreekt"), more.is_empty());
+    }
+}
+
+#[test]
+fn a_text_message_is_one_message_in_every_municipality() {
+    let kinds = [
+        (Mode::Practice, "nl"),
+        (Mode::Real, "nl"),
+        (Mode::Practice, "en"),
+    ];
+    let all = MUNICIPALITIES.chunks(2);
+    for (pair, (mode, language)) in all.flat_map(|pair| kinds.map(|kind| (pair, kind))) {
+        let lines = preview([pair[0].0, pair[1].0], mode, language);
+        let (about, one) = match language {
+            "nl" => (", sms (", "één bericht"),
+            _ => (", text message (", "one message"),
+        };
+        let sent = lines.iter().filter(|line| line.contains(about));
+        let sent: Vec<_> = sent.collect();
+        assert!(sent.len() >= 18, "{pair:?}: {lines:#?}");
+        for line in sent {
+            assert!(line.contains(one), "{line}");
+            let (_, words) = line.split_once("): ").unwrap();
+            let words = words.replace(" / ", "\n");
+            let foreign = words.chars().find(|one| !GSM.contains(*one));
+            assert_eq!(foreign, None, "{words}");
+            assert!(words.chars().count() <= ONE_MESSAGE, "{words}");
+        }
+    }
+}
+
+#[test]
+fn the_preview_speaks_english_too() {
+    let lines = preview(["GM0664", "GM0716"], Mode::Real, "en");
+    let said = lines.join("\n");
+    for must in [
+        "mail: REAL Goes, AOV officer: confirm now",
+        "(alert 2)",
+        "REAL Goes, you for AOV officer: confirm now",
+        "REAL Goes, 3 roles: phone now",
+        "DRILL ALERT",
+        "one message",
+    ] {
+        assert!(said.contains(must), "{must} is not in {said}");
+    }
+}
+
+/// Whoever is warned can mend it: a way to reach the director that holds no number makes a long message.
+#[test]
+fn check_warns_of_a_text_message_that_is_cut_in_several() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("settings.toml");
+    let text = include_str!("../../data/regiewijzer.toml");
+    let known = "reach_director = \"bel het gemeentehuis van Goes, +999 0664 100, en";
+    assert!(text.contains(known));
+    let long = format!("reach_director = \"{} en", "ga naar de balie".repeat(9));
+    let gateway = "\n[webhook]\nurl = \"http://127.0.0.1:9/\"\nsecret_env = \"SECRET\"\n";
+    for (reach, warned) in [(known, false), (long.as_str(), true)] {
+        std::fs::write(&path, text.replacen(known, reach, 1) + gateway).unwrap();
+        let output = program()
+            .args(["check", "--settings"])
+            .arg(&path)
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(said.contains("past niet in één bericht"), warned, "{said}");
+    }
+}
+
+/// A program without its secrets does not start at all: whoever looks whether it works tonight is told.
+#[test]
+fn check_warns_of_a_secret_or_a_certificate_that_is_not_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("settings.toml");
+    let text = include_str!("../../data/regiewijzer.toml");
+    let there = folder.path().join("secret");
+    std::fs::write(&there, "anything").unwrap();
+    let missing = folder.path().join("missing");
+    let secret = |file: &std::path::Path| {
+        format!(
+            "\n[webhook]\nurl = \"http://127.0.0.1:9/\"\nsecret_file = \"{}\"\n",
+            file.display()
+        )
+    };
+    let mail = |what: &str| {
+        format!("\n[mail]\nserver = \"mail.example:587\"\nfrom = \"a@b.example\"\n{what}\n")
+    };
+    let password = "user = \"a\"\npassword_env = \"NO_SUCH_VARIABLE_HERE\"";
+    let authority = format!("authority = \"{}\"", missing.display());
+    for (block, named) in [
+        (secret(&there), None),
+        (secret(&missing), Some(missing.to_str().unwrap())),
+        (mail(""), None),
+        (mail(password), Some("NO_SUCH_VARIABLE_HERE")),
+        (mail(&authority), Some(missing.to_str().unwrap())),
+    ] {
+        std::fs::write(&path, format!("{text}{block}")).unwrap();
+        let output = program()
+            .args(["check", "--settings"])
+            .arg(&path)
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        let said = String::from_utf8(output.stdout).unwrap();
+        let warned = said.lines().find(|line| line.contains("vannacht niemand"));
+        assert_eq!(warned.is_some(), named.is_some(), "{block}: {said}");
+        let line = warned.unwrap_or_default();
+        assert!(line.contains(named.unwrap_or_default()), "{line}");
+    }
+}

@@ -1,0 +1,101 @@
+//! The tests of the program and its parts, one module each: `cargo test --test it -- MODULE::`.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot set up its own world has failed"
+)]
+
+mod accident;
+mod accident_words;
+mod another_card;
+#[cfg(feature = "store-sled")]
+mod attacks;
+mod audit;
+mod begun_again;
+mod bridge;
+#[cfg(all(feature = "servers", feature = "mail"))]
+mod browser;
+mod buttons;
+mod calling;
+mod card;
+mod card_faults;
+mod card_words;
+mod chat_and_report;
+mod chat_json;
+mod check;
+mod clock;
+mod command_line;
+mod commands;
+mod confirming;
+mod crash;
+mod decide;
+mod decide_lines;
+mod deciding;
+#[cfg(feature = "discord")]
+#[allow(clippy::result_large_err, reason = "the library's own error is large")]
+mod discord;
+mod dmn;
+mod double_tap;
+mod drills;
+mod duty;
+#[cfg(feature = "store-sled")]
+mod erasing;
+mod forgetting;
+mod formal;
+mod formal_words;
+#[cfg(feature = "store-sled")]
+mod format;
+mod fuzz;
+mod gates;
+mod glossary;
+mod golden_log;
+mod gone;
+mod growth;
+mod guard;
+mod handbook;
+mod in_hand;
+mod keeping;
+mod kit;
+mod mail_words;
+mod meant;
+mod office;
+mod one_write;
+mod open;
+mod own_data;
+mod packaging;
+mod pages;
+mod papers;
+mod passing_on;
+#[cfg(feature = "pictures")]
+mod pictures;
+mod pings;
+mod promised;
+mod quiet;
+mod reaching;
+mod real_terminal;
+#[cfg(feature = "store-sled")]
+mod rebuild;
+mod refusals;
+mod region;
+mod replay;
+mod report;
+mod requests;
+mod rights;
+mod rooms;
+mod secrets;
+mod settings;
+mod simulation;
+mod sizes;
+mod steering;
+#[cfg(feature = "store-sled")]
+mod storage;
+mod store;
+mod supply;
+mod support;
+mod talk;
+mod tape;
+mod tidy;
+mod truth;
+mod understanding;
+mod unseen;
+mod ways;

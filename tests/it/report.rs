@@ -1,0 +1,412 @@
+//! The report of a case and the letters about it: what they say, in every format, and to whom.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Output, Stdio};
+
+use crate::kit::program;
+use tempfile::TempDir;
+
+const CODE: &str = "RW-PJYSD9BH";
+
+/// A store in which a conversation file was played.
+fn played(conversation: &str) -> TempDir {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/scenarios")
+        .join(conversation);
+    let lines = fs::read_to_string(path).unwrap();
+    let typed = lines
+        .lines()
+        .filter(|line| !line.starts_with([' ', '#']) && !line.is_empty());
+    conversed(&typed.collect::<Vec<_>>())
+}
+
+/// A store in which this was typed.
+fn conversed(typed: &[&str]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let mut child = program()
+        .args(["--clock", "2026-11-20T02:12:00Z", "--seed", "1", "--store"])
+        .arg(folder.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut pipe = child.stdin.take().unwrap();
+    pipe.write_all((typed.join("\n") + "\n").as_bytes())
+        .unwrap();
+    drop(pipe);
+    assert!(child.wait().unwrap().success());
+    folder
+}
+
+fn reported(store: &TempDir, arguments: &[&str]) -> Output {
+    program()
+        .args(["report", CODE, "--clock", "2026-11-21T09:00:00Z", "--store"])
+        .arg(store.path())
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn golden(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/report")
+        .join(name)
+}
+
+/// With `REWRITE_REPORTS=1` the golden files are written anew; the difference is the review.
+fn assert_golden(name: &str, text: &str) {
+    if std::env::var_os("REWRITE_REPORTS").is_some() {
+        fs::write(golden(name), text).unwrap();
+    }
+    let known = fs::read_to_string(golden(name)).unwrap();
+    assert!(
+        known == text,
+        "{name} says something else; read it and set REWRITE_REPORTS=1\n{text}"
+    );
+}
+
+#[test]
+fn a_report_says_what_was_asked_answered_advised_decided_and_called_out() {
+    let store = played("zorgcalamiteit.txt");
+    let said = reported(&store, &[]);
+    assert_eq!(said.status.code(), Some(0), "{said:?}");
+    assert_golden("report.md", &String::from_utf8(said.stdout).unwrap());
+
+    let file = store.path().with_extension("html");
+    let path = file.to_str().unwrap();
+    assert_eq!(reported(&store, &["--out", path]).status.code(), Some(0));
+    let page = fs::read_to_string(&file).unwrap();
+    fs::remove_file(&file).unwrap();
+    assert_golden("report.html", &page);
+    // Nothing is fetched from anywhere, and what is written can be read as XML.
+    assert!(!page.contains("src=") && !page.contains("href=") && !page.contains("@import"));
+    let body = page.strip_prefix("<!DOCTYPE html>").unwrap();
+    roxmltree::Document::parse(body.trim()).unwrap();
+
+    let english = reported(&store, &["--lang", "en"]);
+    let english = String::from_utf8(english.stdout).unwrap();
+    assert!(english.contains("PRACTICE · Report of case"), "{english}");
+}
+
+#[test]
+fn letters_are_filled_in_as_far_as_the_case_knows() {
+    let calamity = played("zorgcalamiteit.txt");
+    let youth = played("zware-casusregie.txt");
+    for (letter, store) in [
+        ("heavy", &youth),
+        ("veilig-thuis", &calamity),
+        ("veiligheidshuis", &calamity),
+    ] {
+        let said = reported(store, &["--letter", letter]);
+        assert_eq!(said.status.code(), Some(0), "{said:?}");
+        assert_golden(
+            &format!("{letter}.md"),
+            &String::from_utf8(said.stdout).unwrap(),
+        );
+    }
+    let none = reported(&calamity, &["--letter", "both"]);
+    assert_eq!(none.status.code(), Some(2));
+    assert!(
+        String::from_utf8(none.stderr)
+            .unwrap()
+            .contains("veiligheidshuis")
+    );
+}
+
+/// What the chat would not ask for, no letter asks for: and it says why as the chat does.
+#[test]
+fn a_letter_that_the_case_does_not_allow_is_refused_as_the_chat_refuses_it() {
+    let refused = |store: TempDir| {
+        let said = reported(&store, &["--letter", "heavy"]);
+        assert_eq!(said.status.code(), Some(2), "{said:?}");
+        assert!(said.stdout.is_empty(), "{said:?}");
+        String::from_utf8(said.stderr).unwrap()
+    };
+    // A case of adults.
+    let told = refused(played("zorgcalamiteit.txt"));
+    assert!(told.contains("ze gaan over jeugd"), "{told}");
+    // A case of youth, of which nothing was asked yet.
+    let opened = [
+        "casus nieuw",
+        "Goes",
+        "fase 2",
+        "vrijwillig kader",
+        "jeugd",
+        "1",
+        "procesregisseur",
+    ];
+    let told = refused(conversed(&opened));
+    assert!(told.contains("casus zwaar"), "{told}");
+}
+
+#[test]
+fn a_report_says_who_withdrew_an_alert() {
+    let said = reported(&played("intrekken.txt"), &[]);
+    let text = String::from_utf8(said.stdout).unwrap();
+    assert!(text.contains("ingetrokken door casusregisseur"), "{text}");
+}
+
+#[test]
+fn only_who_may_read_a_case_gets_its_papers() {
+    let store = played("zorgcalamiteit.txt");
+    for person in [
+        "regisseur",
+        "proces",
+        "aov",
+        "wethouder",
+        "burgemeester",
+        "zorg",
+    ] {
+        assert_eq!(
+            reported(&store, &["--as", person]).status.code(),
+            Some(0),
+            "{person}"
+        );
+    }
+    for person in [
+        "regisseur-2",
+        "beheer",
+        "communicatie",
+        "aov-tholen",
+        "regisseur-tholen",
+    ] {
+        let said = reported(&store, &["--as", person]);
+        assert_eq!(said.status.code(), Some(2), "{person}");
+        let told = String::from_utf8(said.stderr).unwrap();
+        assert!(told.contains("bestaat niet, of"), "{told}");
+        assert!(said.stdout.is_empty());
+    }
+}
+
+/// Reading changes nothing of a case: the second report is the first. Who looked is kept.
+#[test]
+fn a_report_changes_nothing_but_who_looked() {
+    let store = played("zorgcalamiteit.txt");
+    let (first, second) = (
+        reported(&store, &[]),
+        reported(&store, &["--as", "regisseur"]),
+    );
+    assert_eq!(first.stdout, second.stdout);
+    let mut child = program()
+        .args([
+            "--as",
+            "beheer",
+            "--clock",
+            "2026-11-21T09:00:00Z",
+            "--store",
+        ])
+        .arg(store.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut pipe = child.stdin.take().unwrap();
+    writeln!(pipe, "casus inzage {CODE}").unwrap();
+    drop(pipe);
+    let said = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+    let looks = said.matches("21-11-2026 10:00").count();
+    assert_eq!(looks, 2, "{said}");
+    assert!(said.contains("alles, uitgeschreven"), "{said}");
+}
+
+#[cfg(feature = "pictures")]
+#[test]
+fn a_report_is_one_page_and_its_words_can_be_drawn() {
+    let store = played("zorgcalamiteit.txt");
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    for name in ["a.pdf", "b.svg", "c.png"] {
+        let said = reported(&store, &["--out", &path(name)]);
+        assert_eq!(said.status.code(), Some(0), "{said:?}");
+    }
+    let paper = fs::read(path("a.pdf")).unwrap();
+    let paper = String::from_utf8_lossy(&paper);
+    let pages = regex::Regex::new(r"/Count (\d+)").unwrap();
+    assert_eq!(&pages.captures(&paper).unwrap()[1], "1");
+    let drawn = fs::read_to_string(path("b.svg")).unwrap();
+    assert_golden("../../docs/pictures/verloop.svg", &drawn);
+    let tree = roxmltree::Document::parse(&drawn).unwrap();
+    let texts = tree.descendants().filter(|node| node.has_tag_name("text"));
+    let texts: Vec<&str> = texts.filter_map(|node| node.text()).collect();
+    let all = texts.join(" ");
+    for said in [
+        "OEFENING · Verloop van casus",
+        "Geopend in fase 2",
+        "na 5 minuten",
+    ] {
+        assert!(all.contains(said), "{said}: {all}");
+    }
+    let bad = reported(&store, &["--out", "verslag.docx"]);
+    assert_eq!(bad.status.code(), Some(2));
+}
+
+#[test]
+fn all_that_is_kept_goes_into_one_file_with_who_looked() {
+    let store = played("zorgcalamiteit.txt");
+    let file = store.path().with_extension("json");
+    let out = file.to_str().unwrap();
+    let said = reported(&store, &["--out", out]);
+    assert_eq!(said.status.code(), Some(0), "{said:?}");
+    let said = reported(&store, &["--out", out]);
+    assert_eq!(said.status.code(), Some(0), "{said:?}");
+    let kept: serde_json::Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    fs::remove_file(file).unwrap();
+    assert_eq!(kept["case"], CODE);
+    let events = kept["events"].as_array().unwrap();
+    assert_eq!(events[0]["event"]["event"], "drafted");
+    let alerted = |event: &&serde_json::Value| event["event"]["event"] == "alerted";
+    assert!(events.iter().filter(alerted).count() > 5);
+    let looks = kept["access"].as_array().unwrap();
+    let last = looks.last().unwrap();
+    assert_eq!(last["event"]["what"], "export", "{looks:#?}");
+    assert!(looks.iter().all(|look| look["event"]["case"].is_null()));
+    let steps = events.iter().chain(looks).map(|line| line["step"].as_u64());
+    let steps: Vec<u64> = steps.map(Option::unwrap).collect();
+    assert!(steps.is_sorted(), "{steps:?}");
+    let [.., before, last] = steps[..] else {
+        panic!("both reports are looks")
+    };
+    assert!(before < last, "each look is a step of its own: {steps:?}");
+}
+
+/// A case in which the same was asked twice: no in the one assessment, yes in the next.
+const ASKED_TWICE: [&str; 32] = [
+    "casus nieuw",
+    "Goes",
+    "fase 2",
+    "vrijwillig kader",
+    "volwassenen",
+    "sociaal wijkteam, Toegang of CJG",
+    "procesregisseur",
+    "casus op",
+    "nee",
+    "nee",
+    "weet ik niet",
+    "nee",
+    "nee",
+    "weet ik niet",
+    "nee",
+    "geef advies",
+    "toch opschalen",
+    "1",
+    "@ +1m",
+    "1",
+    "1",
+    "casus op",
+    "ja",
+    "nee",
+    "nee",
+    "ja",
+    "ja",
+    "geef advies",
+    "@ +2m",
+    "antwoorden nakijken",
+    "onrust in de samenleving die dreigt",
+    "weet ik niet",
+];
+
+/// What is answered later in another assessment changes nothing of an earlier one.
+#[test]
+fn each_assessment_shows_what_was_answered_in_it_at_its_time() {
+    let store = conversed(&ASKED_TWICE);
+    let said = String::from_utf8(reported(&store, &[]).stdout).unwrap();
+    let unsafety = "vermoede onveiligheid in de relaties";
+    let parts: Vec<&str> = said.split("geantwoord op").collect();
+    assert!(parts[1].contains(&format!("{unsafety}: nee")), "{said}");
+    assert!(parts[2].contains(&format!("{unsafety}: ja")), "{said}");
+    assert_golden("asked-twice.md", &said);
+    // The letter says where what it rests on was answered.
+    let letter = reported(&store, &["--letter", "veiligheidshuis"]);
+    let letter = String::from_utf8(letter.stdout).unwrap();
+    assert!(
+        letter.contains(&format!("{unsafety} \\[B:33\\]")),
+        "{letter}"
+    );
+    assert!(
+        !letter.contains(&format!("{unsafety} \\[B:32\\]")),
+        "{letter}"
+    );
+}
+
+/// Up to phase 3 against the advice and a disagreement, up to phase 4 by another route; one cannot, nobody
+/// answers the phone, another stands in.
+const MUCH_HAPPENED: [&str; 40] = [
+    "casus nieuw",
+    "Goes",
+    "fase 2",
+    "vrijwillig kader",
+    "volwassenen",
+    "sociaal wijkteam, Toegang of CJG",
+    "procesregisseur",
+    "casus op",
+    "nee",
+    "nee",
+    "weet ik niet",
+    "nee",
+    "nee",
+    "nee",
+    "nee",
+    "geef advies",
+    "stop",
+    "casus op",
+    "geef advies",
+    "toch opschalen",
+    "1",
+    "leg voor",
+    "proces> niet akkoord",
+    "casus op",
+    "bevestig",
+    "@ +1m",
+    "casus op",
+    "ja",
+    "nee",
+    "nee",
+    "nee",
+    "ja",
+    "geef advies",
+    "veilig thuis en veiligheidshuis samen",
+    "1",
+    "ja",
+    "niet bereikt, ik schaal op",
+    "beide sporen",
+    "bevestig",
+    "@ +1m",
+];
+
+/// What befalls the alerts then.
+const CALLED_OUT: [&str; 6] = [
+    "aov> ik kan niet",
+    "aov> 1",
+    "@ +16m",
+    "niemand neemt op",
+    "wethouder> ontvangen",
+    "aov-2> ontvangen",
+];
+
+#[test]
+fn a_report_says_who_disagreed_who_could_not_and_who_stood_in() {
+    let store = conversed(&[&MUCH_HAPPENED[..], &CALLED_OUT[..]].concat());
+    let said = String::from_utf8(reported(&store, &[]).stdout).unwrap();
+    assert_golden("much-happened.md", &said);
+    for told in [
+        "de procesregisseur was het er niet mee eens",
+        "de procesregisseur was niet te bereiken; het akkoord is achteraf gevraagd",
+        "het advies was om eerst advies te vragen",
+        "tegen het advies in: de eigen professionele inschatting",
+        "andere route dan het voorstel van de bot: die partij is al betrokken",
+        "spoor: zorgcalamiteit en andere calamiteit",
+        "AOV'er 1 kan de oproep aan de AOV'er niet aannemen: geen dienst",
+        "gevraagd om te bellen voor de AOV'er (trede 4)",
+        "casusregisseur belde voor de AOV'er: niemand neemt op",
+        "oproep aan de AOV'er bevestigd door wethouder Zorg, als vervanging",
+    ] {
+        assert_eq!(said.matches(told).count(), 1, "{told}: {said}");
+    }
+    // An advice that was only shown again stands there once, and nobody is asked anything on paper.
+    assert_eq!(said.matches("Advies: vraag eerst advies").count(), 1);
+    for not in ["de ander", "Dat vraag ik", "je antwoorden", "ons voorstel"] {
+        assert!(!said.contains(not), "{not}: {said}");
+    }
+}

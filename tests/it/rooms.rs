@@ -1,0 +1,250 @@
+//! The rooms of the dialogue stand in one order, and nobody in the pure floors or the store calls back up.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use regex::Regex;
+
+/// The rooms of the dialogue, lowest first: a room imports from those before it.
+const ROOMS: [&str; 10] = [
+    "message",
+    "language",
+    "state",
+    "interview",
+    "alarm",
+    "duty",
+    "drill",
+    "casefile",
+    "papers",
+    "conversation",
+];
+
+/// Every file by its name as a module, with the modules that it imports.
+struct House(BTreeMap<String, BTreeSet<String>>);
+
+impl House {
+    /// The house of these files: path and text of each.
+    fn of(files: &[(String, String)]) -> Self {
+        let names: BTreeSet<String> = files.iter().map(|(path, _)| module(path)).collect();
+        let arrows = files.iter().map(|(path, text)| {
+            let own = module(path);
+            let known = imports(&own, text)
+                .into_iter()
+                .filter_map(|path| nearest(&names, path));
+            let known = known.filter(|other| *other != own).collect();
+            (own, known)
+        });
+        Self(arrows.collect())
+    }
+
+    /// The pure floors and the store as they are written.
+    fn built() -> Self {
+        let mut files = Vec::new();
+        for (floor, least) in [("domain", 30), ("dialogue", 100), ("store", 30)] {
+            let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+            let before = files.len();
+            collect(&top, &top.join(floor), &mut files);
+            let found = files.len() - before;
+            assert!(found > least, "{floor}: the sources were not found");
+        }
+        Self::of(&files)
+    }
+
+    /// Every import from a room of the dialogue into a higher one, as both names.
+    fn upward(&self) -> Vec<String> {
+        let place = |name: &str| {
+            let room = name.strip_prefix("dialogue::")?.split("::").next()?;
+            ROOMS.iter().position(|known| *known == room)
+        };
+        let arrows = self
+            .0
+            .iter()
+            .flat_map(|(from, all)| all.iter().map(move |to| (from, to)));
+        let up = arrows.filter(|(from, to)| place(to) > place(from) && place(from).is_some());
+        up.map(|(from, to)| format!("{from} -> {to}")).collect()
+    }
+
+    /// Two files that lead back to each other, for each circle.
+    fn circles(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        for (from, all) in &self.0 {
+            let back = all.iter().find(|to| *from < **to && self.leads(to, from));
+            found.extend(back.map(|to| format!("{from} <-> {to}")));
+        }
+        found
+    }
+
+    fn leads(&self, from: &str, to: &str) -> bool {
+        let (mut seen, mut open) = (BTreeSet::new(), vec![from]);
+        while let Some(name) = open.pop() {
+            if name == to {
+                return true;
+            }
+            if seen.insert(name) {
+                open.extend(self.0.get(name).into_iter().flatten().map(String::as_str));
+            }
+        }
+        false
+    }
+}
+
+fn collect(top: &Path, folder: &Path, files: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(top, &path, files);
+        } else if path.extension().is_some_and(|kind| kind == "rs") {
+            let name = path.strip_prefix(top).unwrap().to_str().unwrap().to_owned();
+            files.push((name, fs::read_to_string(&path).unwrap()));
+        }
+    }
+}
+
+/// The name of a file as a module.
+fn module(path: &str) -> String {
+    let name = path.trim_end_matches(".rs").replace('/', "::");
+    name.trim_end_matches("::mod").to_owned()
+}
+
+/// Every path that a file imports or names, from the top of the crate.
+fn imports(own: &str, text: &str) -> Vec<Vec<String>> {
+    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+    let code = Regex::new(r"//.*").unwrap().replace_all(code, "");
+    let used = Regex::new(r"\buse\s+([^;]+);").unwrap();
+    let mut paths: Vec<String> = Vec::new();
+    for tree in used.captures_iter(&code) {
+        unfold(
+            "",
+            &tree[1].split_whitespace().collect::<String>(),
+            &mut paths,
+        );
+    }
+    let inline = Regex::new(r"\b(?:crate|super)(?:::\w+)+").unwrap();
+    paths.extend(inline.find_iter(&code).map(|found| found.as_str().into()));
+    paths
+        .iter()
+        .filter_map(|path| from_top(own, path))
+        .collect()
+}
+
+/// Each path of a tree of imports.
+fn unfold(before: &str, tree: &str, paths: &mut Vec<String>) {
+    let Some((head, rest)) = tree.split_once('{') else {
+        return paths.push(format!("{before}{tree}"));
+    };
+    let body = rest.strip_suffix('}').unwrap_or(rest);
+    let (mut depth, mut item) = (0, String::new());
+    for letter in body.chars().chain([',']) {
+        match letter {
+            ',' if depth == 0 => {
+                unfold(&format!("{before}{head}"), &item, paths);
+                item.clear();
+            }
+            '{' | '}' => {
+                depth += if letter == '{' { 1 } else { -1 };
+                item.push(letter);
+            }
+            _ => item.push(letter),
+        }
+    }
+}
+
+fn from_top(own: &str, path: &str) -> Option<Vec<String>> {
+    let mut here: Vec<&str> = own.split("::").collect();
+    let mut parts = path.split("::").peekable();
+    match parts.next()? {
+        "crate" => here.clear(),
+        "self" => {}
+        "super" => {
+            here.pop();
+            while parts.next_if_eq(&"super").is_some() {
+                here.pop();
+            }
+        }
+        _ => return None,
+    }
+    Some(here.into_iter().chain(parts).map(str::to_owned).collect())
+}
+
+/// The file that a path leads to.
+fn nearest(names: &BTreeSet<String>, mut path: Vec<String>) -> Option<String> {
+    while !path.is_empty() {
+        let name = path.join("::");
+        if names.contains(&name) {
+            return Some(name);
+        }
+        path.pop();
+    }
+    None
+}
+
+#[test]
+fn no_room_imports_from_a_higher_one() {
+    assert_eq!(House::built().upward(), Vec::<String>::new());
+}
+
+#[test]
+fn no_files_of_the_pure_floors_or_the_store_turn_in_a_circle() {
+    assert_eq!(House::built().circles(), Vec::<String>::new());
+}
+
+#[test]
+fn every_room_stands_in_the_order() {
+    let built = House::built();
+    let rooms = built
+        .0
+        .keys()
+        .filter_map(|name| name.strip_prefix("dialogue::")?.split("::").next());
+    let rooms: BTreeSet<&str> = rooms.collect();
+    assert_eq!(rooms, BTreeSet::from(ROOMS));
+}
+
+#[test]
+fn each_front_page_names_what_is_in_its_room() {
+    let built = House::built();
+    let mut missing = Vec::new();
+    for room in ROOMS {
+        let front =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/dialogue/{room}/mod.rs"));
+        let front = fs::read_to_string(front).unwrap();
+        let page: String = front
+            .lines()
+            .filter(|line| line.starts_with("//!"))
+            .collect();
+        let inside = format!("dialogue::{room}::");
+        let files = built.0.keys().filter_map(|name| name.strip_prefix(&inside));
+        let files = files.filter(|name| !name.contains("::"));
+        let unnamed = files.filter(|name| !page.contains(&format!("`{name}`")));
+        missing.extend(unnamed.map(|name| format!("{room}: {name}")));
+    }
+    assert_eq!(missing, Vec::<String>::new());
+}
+
+#[test]
+fn what_is_planted_is_found() {
+    let file = |path: &str, text: &str| (path.to_owned(), text.to_owned());
+    let house = House::of(&[
+        file(
+            "dialogue/state/step.rs",
+            "use crate::dialogue::{alarm::pinging, message};",
+        ),
+        file("dialogue/alarm/pinging.rs", "fn f() { super::codes::g() }"),
+        file(
+            "dialogue/alarm/codes.rs",
+            "use super::pinging::{self, send};",
+        ),
+        file(
+            "dialogue/message/mod.rs",
+            "// use crate::dialogue::state::step;",
+        ),
+    ]);
+    assert_eq!(
+        house.upward(),
+        ["dialogue::state::step -> dialogue::alarm::pinging"]
+    );
+    assert_eq!(
+        house.circles(),
+        ["dialogue::alarm::codes <-> dialogue::alarm::pinging"]
+    );
+}

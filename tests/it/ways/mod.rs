@@ -1,0 +1,9 @@
+//! Mail and gateway against a real SMTP server and real HTTP on loopback, which the tests start.
+
+pub(crate) mod gateway;
+mod mail;
+mod office;
+mod program;
+mod reply;
+pub(crate) mod smtp;
+mod webhook;
