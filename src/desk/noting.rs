@@ -91,7 +91,14 @@ impl Desk {
         begun.doubts = self.doubts;
         // Whoever is in one of them hears it now, and not when they need it.
         for one in &begun.keyless {
-            self.set_aside(CaseId(one.stream.id));
+            let town = String::from_utf8_lossy(&one.stream.id);
+            let town = town.trim_end_matches('\0');
+            let unread = |key| Text::of(key).word("municipality", town);
+            match one.stream.kind {
+                StreamKind::Case => drop(self.set_aside(CaseId(one.stream.id))),
+                StreamKind::Municipality => self.news.push(unread("store-roster-unread")),
+                StreamKind::Access => self.news.push(unread("store-access-unread")),
+            }
         }
         if let Some(note) = &self.note {
             let path = note.path().to_path_buf();

@@ -226,7 +226,15 @@ impl Shelf for CaseShelf<'_> {
         {
             return Ok(Some(agreed));
         }
-        let records = self.0.events(stream, 0).map_err(Unreadable::because)?;
+        let records = match self.0.events(stream, 0) {
+            // The roster of the settings counts; whoever is needed now does not wait for what cannot be read.
+            Err(error) if error.is_of_one() => {
+                let events = head.next_seq;
+                let none = Agreements::none(municipality.clone());
+                return Ok(Some(Agreements { events, ..none }));
+            }
+            records => records.map_err(Unreadable::because)?,
+        };
         let agreed = folded_roster(stream, &records);
         let unreadable = || Unreadable::because("the events of a roster say nothing");
         agreed.map(Some).ok_or_else(unreadable)

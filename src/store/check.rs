@@ -7,7 +7,7 @@ use super::last::Last;
 use super::log::Log;
 use super::sum::Sum;
 use super::vault::Vault;
-use super::{FORMAT, Index, Store as _, StoreError, StreamKind};
+use super::{FORMAT, Index, Store as _, StoreError};
 
 /// The oldest format that can be read.
 const OLDEST: u16 = 2;
@@ -50,24 +50,8 @@ impl<E: Engine> Log<E> {
 
     /// Refuses ends of streams that do not add up: sled steps over a damaged part of its log without a
     /// word, and an old page comes back. Where the sums of the buckets are what was written, each bucket is
-    /// added up when it is first needed; nobody can do anything without the keys of rosters and of the
-    /// log of access, so those are looked at here.
+    /// added up when it is first needed.
     fn check_ends(&self) -> Result<(), StoreError> {
-        for kind in [StreamKind::Municipality, StreamKind::Access] {
-            for (key, value) in self
-                .engine
-                .range(keys::heads_after(kind, None), usize::MAX)?
-            {
-                let end = End::decode(&key, &value)?;
-                let stream =
-                    keys::stream_of_head(&key).ok_or_else(|| StoreError::unreadable(&key))?;
-                let found = self.vault.key(stream, end.slot);
-                found.map_err(|error| match error {
-                    StoreError::Erased { stream } => StoreError::KeyBroken { stream },
-                    error => error,
-                })?;
-            }
-        }
         if self.format == FORMAT && self.ends_are_vouched_for()? {
             self.buckets.of_ends.set(true);
             return Ok(());

@@ -99,6 +99,14 @@ impl<'a, E: Engine> Draft<'a, E> {
         let sealing = match self.vault.key(stream, end.slot) {
             // Nothing is sealed any more where the key goes.
             Err(StoreError::Erased { .. } | StoreError::KeyBroken { .. }) if erases => None,
+            // What was agreed about duty and who looked at cases goes on under another key: no alert waits for
+            // what was written under the one that is gone.
+            Err(StoreError::Erased { .. } | StoreError::KeyBroken { .. })
+                if stream.kind != StreamKind::Case =>
+            {
+                end.slot = self.vault.add(stream)?;
+                Some(self.vault.key(stream, end.slot)?)
+            }
             key => Some(key?),
         };
         let seal = match commit.snapshot {

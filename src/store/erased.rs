@@ -54,7 +54,8 @@ impl<E: Engine> Log<E> {
 
     /// The cases whose keys are gone although nobody erased them.
     pub(super) fn without_key(&self) -> Result<Vec<StreamId>, StoreError> {
-        self.keyless_of(self.all_streams()?)
+        let all = self.all_streams()?.into_iter();
+        self.keyless_of(all.filter(|stream| stream.kind == StreamKind::Case))
     }
 
     fn keyless_of(
@@ -64,9 +65,7 @@ impl<E: Engine> Log<E> {
         let mut without = Vec::new();
         for stream in streams {
             match self.key(stream) {
-                Err(StoreError::KeyBroken { .. } | StoreError::Broken { .. })
-                    if stream.kind == StreamKind::Case =>
-                {
+                Err(StoreError::KeyBroken { .. } | StoreError::Broken { .. }) => {
                     without.push(stream);
                 }
                 Ok(_) => {}
@@ -78,12 +77,12 @@ impl<E: Engine> Log<E> {
         Ok(without)
     }
 
-    /// The same, with what else is known of them; those with an open alert first.
+    /// The same, and what is kept of municipalities, with what else is known of them; those with an open alert first.
     pub(super) fn keyless(&self) -> Result<Vec<Keyless>, StoreError> {
-        self.alarmed_first(self.without_key()?)
+        self.alarmed_first(self.keyless_of(self.all_streams()?)?)
     }
 
-    /// The same of those in which somebody has something to do.
+    /// The same of those in which somebody has something to do, and of what is kept of municipalities.
     pub(super) fn keyless_open(&self) -> Result<Vec<Keyless>, StoreError> {
         let mut open = BTreeSet::new();
         for index in [
@@ -93,6 +92,9 @@ impl<E: Engine> Log<E> {
             Index::Involved,
         ] {
             open.extend(self.leading(index)?);
+        }
+        for kind in [StreamKind::Municipality, StreamKind::Access] {
+            open.extend(self.streams(kind, None, usize::MAX)?);
         }
         self.alarmed_first(self.keyless_of(open)?)
     }

@@ -142,12 +142,6 @@ pub enum StoreError {
         /// The ring that lies there.
         found: Fingerprint,
     },
-    /// The key ring lacks keys that the backup needs as a whole.
-    #[error("{}: lacks keys that the backup needs", path.display())]
-    OlderRing {
-        /// The key ring.
-        path: PathBuf,
-    },
     /// The master key came from the environment, so nobody knows where a new one goes.
     #[error("the master key came from the environment")]
     KeyGiven,
@@ -262,7 +256,6 @@ impl StoreError {
             Self::OtherRing { path, needs, found } => at("store-other-ring", path)
                 .with("needs", needs)
                 .with("found", found),
-            Self::OlderRing { path } => at("store-older-ring", path),
             Self::KeyGiven => Problem::new("store-key-given"),
             Self::Backup { path, source } => at("store-backup", path).foreign("detail", source),
             Self::HeadFile { path, source } => {
@@ -306,7 +299,6 @@ impl StoreError {
             | Self::RingAbsent { .. }
             | Self::OtherKey { .. }
             | Self::OtherRing { .. }
-            | Self::OlderRing { .. }
             | Self::KeyGiven
             | Self::Backup { .. }
             | Self::HeadFile { .. }
@@ -354,7 +346,6 @@ impl StoreError {
             | Self::RingAbsent { .. }
             | Self::OtherKey { .. }
             | Self::OtherRing { .. }
-            | Self::OlderRing { .. }
             | Self::KeyGiven
             | Self::Backup { .. }
             | Self::HeadFile { .. }

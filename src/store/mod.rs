@@ -281,7 +281,8 @@ pub trait Store: Send {
     /// When the ends of the streams cannot be read.
     fn keyless(&self) -> Result<Vec<Keyless>, StoreError>;
 
-    /// The same of those in which somebody has something to do: it costs the open work.
+    /// The same of those in which somebody has something to do, and of what was agreed about duty and who looked
+    /// at cases: it costs the open work.
     ///
     /// # Errors
     /// When what leads to them, or the end of one of them, cannot be read.

@@ -64,10 +64,7 @@ pub fn restore(
     };
     let vault = Vault::open(&path_of_ring, Box::new(ring.clone()), &key, random)?;
     let (is_before, note) = checked(backup, &vault)?;
-    let (returned, is_older) = note.map_or((0, false), |note| {
-        let returned = note.empty_what_was_erased(&mut ring);
-        (returned, returned > 0 || note.is_longer_than(&ring))
-    });
+    let returned = note.map_or(0, |note| note.empty_what_was_erased(&mut ring));
     let folder = Folder::open(into, Making::Restored)?;
     if folder.age == Age::Known {
         // Somebody made a store in it meanwhile.
@@ -119,11 +116,7 @@ pub fn restore(
     if restored.is_err() {
         folder::clear(&path);
     }
-    restored.map_err(|error| match error {
-        // What all cases need together cannot be left out as a case can.
-        StoreError::KeyBroken { .. } if is_older => StoreError::OlderRing { path: path_of_ring },
-        error => error,
-    })
+    restored
 }
 
 /// Reads all of a backup, to see that it is whole and that this key ring is its own; gives whether it is

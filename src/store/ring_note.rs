@@ -71,11 +71,6 @@ impl RingNote {
         })
     }
 
-    /// Whether a ring has fewer slots than there were when the backup was made: it is older, or was cut.
-    pub(super) fn is_longer_than(&self, ring: &[u8]) -> bool {
-        ring.len() < self.held.len() * SLOT_BYTES as usize
-    }
-
     /// Empties the slots of a ring that held nothing any more when the backup was made: their keys were
     /// erased, and an older ring would bring them back. Gives how many there were.
     pub(super) fn empty_what_was_erased(&self, ring: &mut [u8]) -> usize {
@@ -123,7 +118,6 @@ mod tests {
         let note = note(&[true, false, true, false]);
         // The second slot is back, the third is gone, the last was added later.
         let mut ring = [[1; SLOT], [1; SLOT], [0; SLOT], [0; SLOT], [1; SLOT]].concat();
-        assert!(!note.is_longer_than(&ring) && note.is_longer_than(&ring[..3 * SLOT]));
         assert_eq!(note.empty_what_was_erased(&mut ring), 1);
         assert_eq!(held(&ring), [true, false, false, false, true]);
         assert_eq!(note.empty_what_was_erased(&mut ring), 0);

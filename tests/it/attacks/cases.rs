@@ -293,3 +293,64 @@ fn damage_is_told_in_the_language_of_the_reader() {
         "{said}"
     );
 }
+
+#[test]
+fn a_damaged_key_of_who_looked_or_what_was_agreed_about_duty_silences_nobody() {
+    let (place, [quiet, loud]) = Place::written();
+    let mut chat = Chat::on(&place.path("store"), START).greeted();
+    chat.say("proces", &format!("casus status {loud}"));
+    chat.say("aov-2", "overnemen tot 18:00");
+    chat.close();
+    let ring = fs::read(place.path("store/ring")).unwrap();
+    let towns: Vec<Vec<u8>> = ring
+        .chunks(place::SLOT)
+        .map(|slot| slot[..17].to_vec())
+        .filter(|name| [b'a', b'm'].contains(&name[0]))
+        .collect();
+    assert_eq!(towns.len(), 2, "{towns:?}");
+    place.done("backup copies --store store");
+    place.copied("store", "kept");
+    for town in &towns {
+        for whole in [false, true] {
+            let store = place.copied("kept", "store");
+            match whole {
+                true => place::empty_slot(&store, town),
+                false => {
+                    let at = place::slot(&store, town) + 40;
+                    place::flip(&store.join("ring"), at, 1);
+                }
+            }
+            place.refused("verify --store store", "cannot be read");
+            place.done(&format!("report {quiet} --as regisseur --store store"));
+            // Who looked and who takes over is written again, and the alert goes on.
+            for _ in 0..2 {
+                let mut chat = Chat::on(&store, START).greeted();
+                let seen = chat.say("proces", &format!("casus status {loud}"));
+                assert!(seen.iter().any(|one| one["case"] == *loud), "{seen:#?}");
+                chat.say("aov-2", "overnemen tot 18:00");
+                let said = chat.wait("20m");
+                chat.close();
+                let climbed = |one: &Value| one["alert"].is_object() && one["case"] == *loud;
+                assert!(said.iter().any(climbed), "{said:#?}");
+            }
+        }
+    }
+    // A ring without them serves for what it still opens.
+    let backup = place::backups(&place.path("copies"))[0].clone();
+    let path = place.path("copies/ring");
+    let mut ring = fs::read(&path).unwrap();
+    for town in &towns {
+        let slots = ring.chunks_mut(place::SLOT);
+        for slot in slots.filter(|slot| slot.starts_with(town)) {
+            slot.fill(0);
+        }
+    }
+    fs::write(&path, ring).unwrap();
+    let line = format!("restore {} --store new --key store/key", backup.display());
+    let (code, said) = place.ends(&line);
+    assert_eq!(code, 1, "{said}");
+    let mut chat = Chat::on(&place.path("new"), START).greeted();
+    let said = chat.wait("20m");
+    assert!(said.iter().any(|one| one["alert"].is_object()), "{said:#?}");
+    chat.close();
+}
