@@ -104,6 +104,12 @@ impl Compiler<'_> {
         )
     }
 
+    /// Holds where a text begins with an entry, behind a space.
+    pub(super) fn word_at_start(&self, list: &[Source]) -> Result<Regex, Vec<Problem>> {
+        let any = self.any(list)?;
+        self.regex(list, &format!("^ (?i:{any})(?:$|[^{LETTER}])"))
+    }
+
     /// Holds where an entry is all of the text.
     pub(super) fn whole(&self, list: &[Source]) -> Result<Regex, Vec<Problem>> {
         let any = self.any(list)?;

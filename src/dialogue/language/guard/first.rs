@@ -87,7 +87,7 @@ impl FirstNames {
 }
 
 /// The runs of letters in a text.
-fn words(text: &str) -> impl Iterator<Item = Range<usize>> + use<'_> {
+pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> + use<'_> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text[at..].find(char::is_alphabetic)?;

@@ -11,6 +11,7 @@ mod birthdate;
 mod compile;
 mod email;
 mod first;
+mod form;
 mod iban;
 mod known;
 mod name;
@@ -129,7 +130,7 @@ impl Guard {
     #[must_use]
     pub fn look(&self, line: &str) -> Findings {
         // Who breaks a number or a name over two lines has typed it all the same.
-        let text = seen::seen(line).replace('\n', " ");
+        let text = number::with_noughts(&seen::seen(line).replace('\n', " "));
         let mut look = Look {
             text: &text,
             sentences: self.sentences.of(&text),

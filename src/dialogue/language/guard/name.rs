@@ -26,6 +26,12 @@ pub(super) struct NameCues {
     called: List,
     who: List,
     role: List,
+    #[serde(default)]
+    signed: List,
+    #[serde(default)]
+    plain_first: List,
+    #[serde(default)]
+    trade: List,
     prefixes: List,
     #[serde(default)]
     strange_behind: List,
@@ -45,7 +51,7 @@ pub(super) struct NameCues {
 
 /// What stands before a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Cue {
+pub(super) enum Cue {
     /// The title of one person.
     Title,
     /// A household.
@@ -60,12 +66,14 @@ enum Cue {
     Called,
     /// Work that somebody does: only a known name behind it is one.
     Role,
+    /// Who signs or is greeted: the same, with a mark between.
+    Signed,
 }
 
 /// Names of people.
 #[derive(Debug)]
 pub(super) struct Names {
-    cues: [(Cue, Regex); 7],
+    cues: [(Cue, Regex); 8],
     /// Abbreviations that keep their dot.
     short: Regex,
     /// Who can be called something.
@@ -81,6 +89,8 @@ pub(super) struct Names {
     /// Cues behind which a word in small letters is a name unless it is an ordinary one.
     strange_behind: Regex,
     ordinary: Regex,
+    /// Prefixes of family names.
+    prefix: Regex,
     /// Prefixes that nothing but a name has.
     telling: Regex,
     /// What nothing but a family name looks like.
@@ -91,6 +101,10 @@ pub(super) struct Names {
     not_names: Regex,
     not_families: Regex,
     places: Regex,
+    /// First names that are ordinary words.
+    plain_first: Regex,
+    /// Behind these a family name is somebody's work.
+    trade: Regex,
 }
 
 /// Fewer capitals are an abbreviation.
@@ -147,6 +161,7 @@ impl Names {
                 (Cue::Field, cue(&cues.field)?),
                 (Cue::Called, cue(&cues.called)?),
                 (Cue::Role, cue(&cues.role)?),
+                (Cue::Signed, cue(&cues.signed)?),
             ],
             short: compiler.whole(&cues.short)?,
             who: compiler.word(&cues.who)?,
@@ -156,6 +171,7 @@ impl Names {
             reversed: compiler.regex(&cues.prefixes, &reversed)?,
             strange_behind: compiler.whole(&cues.strange_behind)?,
             ordinary: compiler.whole(&cues.ordinary)?,
+            prefix: compiler.whole(&cues.prefixes)?,
             telling: compiler.whole(&cues.telling)?,
             surname: compiler.whole(&cues.surname)?,
             firsts: FirstNames {
@@ -169,6 +185,8 @@ impl Names {
             not_names: compiler.whole(&cues.not_names)?,
             not_families: compiler.whole(&cues.not_families)?,
             places: compiler.whole(&cues.places)?,
+            plain_first: compiler.whole(&cues.plain_first)?,
+            trade: compiler.word_at_start(&cues.trade)?,
         })
     }
 
@@ -188,6 +206,7 @@ impl Names {
             }
         }
         found.extend(self.firsts.find(look, &self.known));
+        found.extend(self.by_form(look));
         let small = self.small.captures_iter(look.text);
         found.extend(small.filter_map(|parts| {
             let (whole, name) = (parts.name("known")?.as_str(), parts.name("name")?.as_str());
@@ -219,12 +238,17 @@ impl Names {
                 start = text.len() - marked?.len();
             }
             Cue::Said | Cue::Called if rest.starts_with(':') => start += 1,
+            Cue::Signed => {
+                start += rest.len() - rest.trim_start_matches([',', '.', ':', '-']).len()
+            }
             Cue::Said | Cue::Called | Cue::Title | Cue::Household | Cue::Kin | Cue::Role => {}
         }
         let strange = cue == Cue::Title || self.strange_behind.is_match(&text[said]);
         let behind = &text[start..];
         let length = self.capital_name(behind, cue);
         let length = length.or_else(|| self.known_name(behind, cue));
+        let length = length.or_else(|| self.plainly_named(behind));
+        let length = length.filter(|length| !self.trade.is_match(&behind[*length..]));
         let strange = || self.strange_name(behind).filter(|_| strange);
         let length = length.or_else(strange)?;
         Some(start..start + length)
@@ -232,7 +256,7 @@ impl Names {
 
     /// The length of the name with a capital at the start of this text.
     fn capital_name(&self, text: &str, cue: Cue) -> Option<usize> {
-        if cue == Cue::Role {
+        if matches!(cue, Cue::Role | Cue::Signed) {
             return None;
         }
         let parts = self.name.captures(text)?;
@@ -249,8 +273,8 @@ impl Names {
     }
 
     /// The length of the name in any letters at the start of this text, where it is no ordinary word.
-    fn known_name(&self, text: &str, cue: Cue) -> Option<usize> {
-        let text = with_capitals(text);
+    pub(super) fn known_name(&self, typed: &str, cue: Cue) -> Option<usize> {
+        let text = with_capitals(typed);
         let parts = self.name.captures(&text)?;
         let (prefixes, name) = (parts.name("prefixes")?.as_str(), parts.name("name")?);
         let word = name.as_str().trim_end_matches(['\'', '-']);
@@ -263,6 +287,12 @@ impl Names {
                 || self.surname.is_match(word)
                 || (behind_title && self.known.holds(Known::BehindTitle, word))
         };
+        // "Ik ben de bakker" is somebody's work.
+        let typed = text_at(typed, name.range());
+        let article = !prefixes.is_empty() && !prefixes.to_lowercase().contains("van");
+        if cue == Cue::Signed && article && !typed.starts_with(char::is_uppercase) {
+            return None;
+        }
         let told = self.telling.is_match(prefixes.trim_end())
             && word.chars().count() >= MIN_TOLD_LETTERS
             && !self.not_families.is_match(word);
@@ -274,8 +304,30 @@ impl Names {
         sound.then_some(name.end())
     }
 
+    /// The length of a first name that is an ordinary word with a family name behind it.
+    fn plainly_named(&self, text: &str) -> Option<usize> {
+        let word = text.strip_prefix(' ')?;
+        let end = word.find(|c: char| !c.is_alphabetic())?;
+        let (first, rest) = word.split_at(end);
+        if !self.plain_first.is_match(first) {
+            return None;
+        }
+        let family = self.known_name(rest, Cue::Title)?;
+        Some(1 + first.len() + family)
+    }
+
+    /// Whether these words can only stand before a name.
+    pub(super) fn is_telling(&self, words: &str) -> bool {
+        self.telling.is_match(words)
+    }
+
+    /// Whether these words can stand before a family name.
+    pub(super) fn is_prefix(&self, words: &str) -> bool {
+        self.prefix.is_match(words)
+    }
+
     /// Whether a name behind initials is a known one; with its prefixes or without.
-    fn is_known_family(&self, whole: &str, name: &str) -> bool {
+    pub(super) fn is_known_family(&self, whole: &str, name: &str) -> bool {
         let known = |word: &str| {
             self.known.holds(Known::Family, word) || self.known.holds(Known::BehindTitle, word)
         };
@@ -306,9 +358,13 @@ impl Names {
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         let min = match cue {
             Cue::Title => MIN_CAPITALS_OF_TITLED,
-            Cue::Household | Cue::Kin | Cue::Said | Cue::Field | Cue::Called | Cue::Role => {
-                MIN_CAPITALS
-            }
+            Cue::Household
+            | Cue::Kin
+            | Cue::Said
+            | Cue::Field
+            | Cue::Called
+            | Cue::Role
+            | Cue::Signed => MIN_CAPITALS,
         };
         // "GGZ-arts" is no name either.
         let first = word.split('-').next().unwrap_or(word);
@@ -327,6 +383,11 @@ impl Names {
         let near = near.rsplit(['.', '!', '?', '\n']).next().unwrap_or(near);
         self.who.is_match(near)
     }
+}
+
+/// What was typed where a name was found in the same text with capitals.
+fn text_at(typed: &str, range: Range<usize>) -> &str {
+    typed.get(range).unwrap_or_default()
 }
 
 /// The start of a text, long enough for a name, with a capital for every word.

@@ -22,6 +22,15 @@ const SERVICE_DIGITS: [usize; 2] = [8, 11];
 /// Digits of an international number, with the country.
 const INTERNATIONAL_DIGITS: std::ops::RangeInclusive<usize> = 9..=15;
 
+/// Digits, with letters o among them, parted as a number is.
+static NOUGHTS: LazyLock<Regex> = LazyLock::new(|| {
+    let run = r"(?-u:(?:^|[^0-9A-Za-z])([0-9oO](?:[ .-]?[0-9oO]){7,16})(?:$|[^0-9A-Za-z]))";
+    Regex::new(run).expect("the pattern is sound")
+});
+
+/// So many digits among the letters make it a number.
+const LEAST_DIGITS: usize = 7;
+
 /// A case code, as people type it.
 static CASE_CODE: LazyLock<Regex> = LazyLock::new(|| {
     let code = r"(?i-u:\b(?:rw|oef)[ -]{0,2}[0-9a-z]{4}[ -]?[0-9a-z]{4}\b)";
@@ -55,6 +64,27 @@ pub(super) struct Phones {
 pub(super) struct Citizens {
     /// With one of these in the sentence, eight digits are enough.
     pub(super) cue: Regex,
+}
+
+/// The text with a nought for every letter o that stands for one: somebody types "o6-12345678".
+pub(super) fn with_noughts(text: &str) -> String {
+    if !text.contains(['o', 'O']) || !text.contains(|c: char| c.is_ascii_digit()) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for run in NOUGHTS.captures_iter(text) {
+        let digits = run.get(1).expect("the group is always taken").range();
+        let count = text[digits.clone()].bytes().filter(u8::is_ascii_digit);
+        if count.count() < LEAST_DIGITS {
+            continue;
+        }
+        out.push_str(&text[at..digits.start]);
+        out.push_str(&text[digits.clone()].replace(['o', 'O'], "0"));
+        at = digits.end;
+    }
+    out.push_str(&text[at..]);
+    out
 }
 
 impl Codes {
