@@ -24,7 +24,7 @@ const INTERNATIONAL_DIGITS: std::ops::RangeInclusive<usize> = 9..=15;
 
 /// Digits, with letters o among them, parted as a number is.
 static NOUGHTS: LazyLock<Regex> = LazyLock::new(|| {
-    let run = r"(?-u:(?:^|[^0-9A-Za-z])([0-9oO](?:[ .-]?[0-9oO]){7,16})(?:$|[^0-9A-Za-z]))";
+    let run = r"(?:^|[^0-9A-Za-z])([0-9oO](?:[ .-]?[0-9oO]){7,16})(?:$|[^0-9A-Za-z])";
     Regex::new(run).expect("the pattern is sound")
 });
 
