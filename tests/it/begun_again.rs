@@ -357,3 +357,36 @@ fn a_request_to_take_over_names_who_asks() {
     let words = format!("{:?}", asked[0]);
     assert!(words.contains("procesregisseur"), "{words}");
 }
+
+#[test]
+fn a_request_to_telephone_takes_every_way_to_its_reader() {
+    let mut talk = Talk::begin_with_people(|text| {
+        let id = "id = \"regisseur\"\n";
+        assert!(text.contains(id));
+        text.replacen(id, &format!("{id}mail = \"regie@goes.example\"\n"), 1)
+    });
+    let (_, said) = talk.raises();
+    deliver(&mut talk, &said);
+    let request = quietly(&mut talk, 16);
+    let own = read_by(&request, "regisseur");
+    let own = own.iter().filter(|one| one.ping.is_some());
+    let ways: std::collections::BTreeSet<String> =
+        own.map(|one| format!("{:?}", one.via)).collect();
+    assert!(ways.len() > 1, "{ways:?}");
+}
+
+#[test]
+fn whoever_could_not_and_then_confirms_is_no_longer_said_to_be_unable() {
+    let mut talk = Talk::begin();
+    let (_, said) = talk.raises();
+    deliver(&mut talk, &said);
+    let third = quietly(&mut talk, 11);
+    let said = talk.presses("wethouder", "cannot", &alert_of(&third, "wethouder"));
+    assert!(count(&said, "cannot-noted") + count(&said, "cannot-noted-last") > 0);
+    let status = talk.says("regisseur", "casus status");
+    assert_eq!(count(&status, "status-unable"), 1, "{:?}", keys(&status));
+    // Whoever stands in ends nothing by that, but takes back that it cannot be done.
+    talk.says("wethouder", "ontvangen");
+    let status = talk.says("regisseur", "casus status");
+    assert_eq!(count(&status, "status-unable"), 0, "{:?}", keys(&status));
+}

@@ -22,7 +22,9 @@ impl Names {
     pub(super) fn by_form(&self, look: &Look<'_>) -> Vec<Range<usize>> {
         let text = look.text;
         let free = words(text).filter(|word| !look.taken.holds(word.clone()));
-        let free = free.filter(|word| stands_alone(text, word));
+        let sayings = self.sayings(text);
+        let is_said = |at: usize| sayings.iter().any(|saying| saying.contains(&at));
+        let free = free.filter(|word| stands_alone(text, word) && !is_said(word.start));
         let found = free.filter_map(|word| {
             let named = self
                 .in_full(text, &word)

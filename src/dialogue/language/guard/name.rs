@@ -316,6 +316,12 @@ impl Names {
         Some(1 + first.len() + family)
     }
 
+    /// Where something is said that has a name in it and is no person.
+    pub(super) fn sayings(&self, text: &str) -> Vec<Range<usize>> {
+        let all = self.firsts.saying.find_iter(text);
+        all.map(|saying| saying.range()).collect()
+    }
+
     /// Whether these words can only stand before a name.
     pub(super) fn is_telling(&self, words: &str) -> bool {
         self.telling.is_match(words)
