@@ -2010,6 +2010,7 @@ store-older = The store is older than it was: somebody put back an older folder,
 store-mended = The files of the store had been changed. What is open was worked out again and goes on. Ask whoever runs the program to run `regiewijzer verify`.
 store-roster-unread = What was agreed in the chat about duty in { $municipality } is damaged and cannot be read. The roster of the settings counts there; agree anew where it has to be another. Everything else goes on.
 store-access-unread = Who looked at cases in { $municipality } until now is damaged and cannot be read. Everything goes on, and from now on it is noted again.
+store-other = The store is another one than the one of which the head is noted: the earlier one may be gone, with its open alerts. The heartbeat stays silent. Ask whoever runs the program to look at it.
 store-head-unwritten = The head of the store can no longer be noted. Everything goes on, but nobody would see if the store were put back.
 store-head-unread = The head of the store that was noted elsewhere cannot be read. Everything goes on, but nobody sees whether the store was put back. Ask whoever runs the program to look at it.
 store-carried-mended = When the store was carried over into its new form, what led to open cases was not what the cases say. It was worked out again, and what is open goes on. Ask whoever runs the program to run `regiewijzer verify`.

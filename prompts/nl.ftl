@@ -2007,6 +2007,7 @@ store-older = De opslag is ouder dan ze was: iemand heeft een oudere map terugge
 store-mended = De bestanden van de opslag waren veranderd. Wat openstaat, is opnieuw uitgerekend en gaat door. Vraag wie het programma beheert om `regiewijzer verify` te draaien.
 store-roster-unread = Wat in de chat over dienst in { $municipality } is afgesproken, is beschadigd en niet te lezen. Daar geldt nu het rooster uit de instellingen; spreek opnieuw af waar het anders moet. Al het andere gaat door.
 store-access-unread = Wie er tot nu toe in { $municipality } casussen heeft ingezien, is beschadigd en niet te lezen. Alles gaat door, en vanaf nu wordt het weer genoteerd.
+store-other = De opslag is een andere dan die waarvan het kenmerk is genoteerd: de eerdere kan weg zijn, met de oproepen die daarin openstonden. De hartslag blijft stil. Vraag wie het programma beheert om het na te kijken.
 store-head-unwritten = Het kenmerk van de opslag kan niet meer worden genoteerd. Alles gaat door, maar niemand ziet zo of de opslag wordt teruggezet.
 store-head-unread = Het kenmerk van de opslag dat elders is genoteerd, is niet te lezen. Alles gaat door, maar niemand ziet of de opslag is teruggezet. Vraag wie het programma beheert om het na te kijken.
 store-carried-mended = Bij het overzetten van de opslag naar de nieuwe vorm leidde er iets anders naar open casussen dan de casussen zelf zeggen. Het is opnieuw uitgerekend, en wat openstaat gaat door. Vraag wie het programma beheert om `regiewijzer verify` te draaien.

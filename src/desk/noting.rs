@@ -40,7 +40,7 @@ impl Begun {
     #[must_use]
     pub const fn is_doubtful(&self) -> bool {
         match &self.noted {
-            Some((noted, _)) => matches!(noted, Noted::Older),
+            Some((noted, _)) => matches!(noted, Noted::Older | Noted::Foreign),
             None => self.unwritten.is_some(),
         }
     }
@@ -122,8 +122,11 @@ impl Desk {
                 Err(error) => return Err(error.into()),
             }
         }
-        if matches!(begun.noted, Some((Noted::Older, _))) {
-            self.news.push(Text::of("store-older"));
+        match begun.noted {
+            Some((Noted::Older, _)) => self.news.push(Text::of("store-older")),
+            // A store that is gone may have had open alerts.
+            Some((Noted::Foreign, _)) => self.news.push(Text::of("store-other")),
+            Some(_) | None => {}
         }
         Ok(begun)
     }

@@ -86,6 +86,23 @@ impl HeadFile {
         Self::new(lineage, path.into())
     }
 
+    /// The note about another store that lay in this folder, beside this master key, if there is one: that store
+    /// is gone.
+    #[cfg(feature = "store-sled")]
+    #[must_use]
+    pub fn of_before(key: &Path, lineage: Hash, store: &Path) -> Option<Self> {
+        let own = Self::beside(key, lineage, store);
+        let folder = key.parent().filter(|_| !own.path.exists())?;
+        let of_folder = fs::read_dir(folder).ok()?.filter_map(Result::ok);
+        let mut notes = of_folder.map(|entry| entry.path()).filter(|path| {
+            let text = fs::read_to_string(path).unwrap_or_default();
+            let is_note = path.extension().is_some_and(|end| end == "head");
+            let noted = read(&text).filter(|_| is_note);
+            noted.is_some_and(|(of, ..)| Self::beside(key, of, store).path == *path)
+        });
+        notes.next().map(|path| Self::new(lineage, path))
+    }
+
     /// Where it is.
     #[must_use]
     pub fn path(&self) -> &Path {

@@ -190,7 +190,12 @@ pub(super) fn head_file(
     let elsewhere = key.parent().is_some_and(|folder| {
         !is_inside(store, folder) && !passed.is_some_and(|passed| is_inside(&passed, folder))
     });
-    Ok(elsewhere.then(|| HeadFile::beside(key, lineage, store)))
+    Ok(
+        elsewhere.then(|| match HeadFile::of_before(key, lineage, store) {
+            Some(before) => before,
+            None => HeadFile::beside(key, lineage, store),
+        }),
+    )
 }
 
 /// Where the master key of a store is: where the settings say, else beside it.
