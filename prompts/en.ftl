@@ -439,6 +439,19 @@ cli-report-out = The file: .md, .html or .pdf, .json for all data, or .svg or .p
     .value = FILE
 cli-check = Check everything, and say whom a phase-4 alert would reach tonight at 03:00.
 cli-check-mail-preview = Also show what the mails and text messages of an alert say.
+cli-roster = Show who is on duty in the weeks to come, with what was swapped in the chat.
+cli-roster-ics = Write it as a calendar (iCalendar), to open in a calendar program.
+cli-roster-whose = Only the turns of this person, by the short name in the settings.
+    .value = PERSON
+cli-roster-weeks = How many weeks, from the Monday of this week. Without this option 26.
+    .value = NUMBER
+cli-insight = Count what happened in a period, over all cases together. Small counts are hidden.
+cli-insight-from = The first month, such as 2026-01. Without this option eleven months before the last.
+    .value = MONTH
+cli-insight-until = The last month, such as 2026-12. Without this option last month.
+    .value = MONTH
+cli-insight-out = The file: .md, .html or .csv, or .svg, .png or .pdf for a picture. Without a file it appears here, as Markdown.
+    .value = FILE
 cli-papers = Write a privacy notice, the facts for a DPIA and the entry for the algorithm register.
 cli-papers-paper = This text only: privacy, dpia or register.
     .value = TEXT
@@ -502,6 +515,20 @@ problem-usage-shell = I do not know the shell { $value }.
     .hint = Choose bash, zsh, fish, elvish or powershell.
 problem-usage-person = There is no person { $value }.
     .hint = For `--as`, choose one of the persons in the settings.
+problem-usage-person-near = There is no person { $value }.
+    .hint = Do you mean { $nearest }?
+problem-usage-from = { $value } is not a first month.
+    .hint = Write a month, such as `--from 2026-01`, or its first day.
+problem-usage-until = { $value } is not a last month.
+    .hint = Write a month, such as `--to 2026-12`, or its last day.
+problem-usage-weeks = { $value } is not a number of weeks.
+    .hint = Give a number from 1 to 104, such as `--weeks 8`.
+problem-insight-period = The period ends ({ $to }) before it begins ({ $from }).
+    .hint = Put the first month behind `--from` and the last one behind `--to`.
+problem-insight-format = { $path }: I cannot write figures in this form.
+    .hint = Choose a file that ends in .md, .html, .csv, .svg, .png or .pdf.
+problem-insight-no-store = There is no store yet to count in.
+    .hint = Name the folder in which the program keeps things with `--store FOLDER`.
 problem-usage-together = { $argument } and { $other } do not go together.
     .hint = Leave out one of the two.
 problem-usage-conflict = { $argument } cannot be used here, or is given twice.
@@ -1318,6 +1345,48 @@ storage-verified =
     Head: { $head }
 storage-sound = Everything is right.
 storage-sound-since-head = Everything is right, and so is the head that you named.
+
+## The roster and the figures, outside the chat
+
+roster-name = Duty roster of Regiewijzer
+roster-name-of = Duty roster of Regiewijzer: { $who }
+roster-empty = Nothing stands in the roster in these weeks.
+roster-line = { $from } until { $until } · { $what }
+roster-line-standing = always · { $what }
+roster-duty = { $municipality }, { $role }: { $who } on duty
+roster-deputies = { $municipality }, { $role }: { $who } deputising
+roster-nobody = { $municipality }, { $role }: nobody on duty
+roster-person = { $title } ({ $person })
+roster-about = From the roster of Regiewijzer. A swap or a turn taken over in the chat stands here the next time too.
+
+insight-title = Regiewijzer in figures, { $from } to { $to }
+insight-note = Counted over all cases of all municipalities together, without cases that were erased. Only the last part counts drills.
+insight-hidden-note = A count under { $least } is not shown. Nor is what would be needed to work it out.
+insight-unreadable = { $count ->
+        [one] One case cannot be read and is not counted.
+       *[other] { $count } cases cannot be read and are not counted.
+    }
+insight-table = Part
+insight-row = What
+insight-count = Count
+insight-number = { $count }
+insight-hidden = hidden
+insight-total = Together
+insight-phase = phase { $phase }
+insight-opened = Opened, in which phase
+insight-up = Scaled up, to which phase
+insight-down = Scaled down, to which phase
+insight-routes = Route chosen
+insight-alarms = Phase 4: how long until everybody had confirmed
+insight-drills = Drills
+insight-waited-five = within 5 minutes
+insight-waited-quarter = within 15 minutes
+insight-waited-hour = within an hour
+insight-waited-longer = later than an hour
+insight-waited-not-all = not by everybody, or still going on
+insight-drill-all = everybody confirmed
+insight-drill-not-all = not everybody confirmed
+
 
 ## 3. The conversation
 

@@ -439,6 +439,19 @@ cli-report-out = Het bestand: .md, .html of .pdf, .json voor alle gegevens, of .
     .value = BESTAND
 cli-check = Controleer alles en zeg wie een oproep bij fase 4 vannacht om 03:00 bereikt.
 cli-check-mail-preview = Laat ook zien wat er in de mails en sms'en van een oproep staat.
+cli-roster = Laat zien wie er de komende weken dienst heeft, met wat er in de chat is geruild.
+cli-roster-ics = Schrijf het als agenda (iCalendar), om in een agendaprogramma te openen.
+cli-roster-whose = Alleen de diensten van deze persoon, met zijn korte naam uit de instellingen.
+    .value = PERSOON
+cli-roster-weeks = Hoeveel weken, vanaf de maandag van deze week. Zonder deze optie 26.
+    .value = GETAL
+cli-insight = Tel wat er in een periode is gebeurd, over alle casussen samen. Kleine getallen worden afgeschermd.
+cli-insight-from = De eerste maand, zoals 2026-01. Zonder deze optie elf maanden voor de laatste.
+    .value = MAAND
+cli-insight-until = De laatste maand, zoals 2026-12. Zonder deze optie de vorige maand.
+    .value = MAAND
+cli-insight-out = Het bestand: .md, .html of .csv, of .svg, .png of .pdf voor een tekening. Zonder bestand verschijnt het hier, als Markdown.
+    .value = BESTAND
 cli-papers = Schrijf een privacyverklaring, feiten voor de DPIA en de tekst voor het algoritmeregister.
 cli-papers-paper = Alleen deze tekst: privacy, dpia of register.
     .value = TEKST
@@ -502,6 +515,20 @@ problem-usage-shell = De shell { $value } ken ik niet.
     .hint = Kies uit bash, zsh, fish, elvish en powershell.
 problem-usage-person = De persoon { $value } bestaat niet.
     .hint = Kies bij `--as` een van de personen uit de instellingen.
+problem-usage-person-near = De persoon { $value } bestaat niet.
+    .hint = Bedoel je { $nearest }?
+problem-usage-from = { $value } is geen eerste maand.
+    .hint = Schrijf een maand, zoals `--from 2026-01`, of de eerste dag ervan.
+problem-usage-until = { $value } is geen laatste maand.
+    .hint = Schrijf een maand, zoals `--to 2026-12`, of de laatste dag ervan.
+problem-usage-weeks = { $value } is geen aantal weken.
+    .hint = Geef een getal van 1 tot en met 104, zoals `--weeks 8`.
+problem-insight-period = De periode eindigt ({ $to }) voordat die begint ({ $from }).
+    .hint = Zet de eerste maand achter `--from` en de laatste achter `--to`.
+problem-insight-format = { $path }: in deze vorm kan ik geen cijfers schrijven.
+    .hint = Kies een bestand dat eindigt op .md, .html, .csv, .svg, .png of .pdf.
+problem-insight-no-store = Er is nog geen opslag om in te tellen.
+    .hint = Noem met `--store MAP` de map waarin het programma bewaart.
 problem-usage-together = { $argument } en { $other } kunnen niet samen.
     .hint = Laat een van de twee weg.
 problem-usage-conflict = { $argument } kan hier niet, of staat er twee keer.
@@ -1318,6 +1345,48 @@ storage-verified =
     Kenmerk: { $head }
 storage-sound = Alles klopt.
 storage-sound-since-head = Alles klopt, en het kenmerk dat je noemt ook.
+
+## The roster and the figures, outside the chat
+
+roster-name = Dienstrooster van Regiewijzer
+roster-name-of = Dienstrooster van Regiewijzer: { $who }
+roster-empty = In deze weken staat er niets in het rooster.
+roster-line = { $from } tot { $until } · { $what }
+roster-line-standing = altijd · { $what }
+roster-duty = { $municipality }, { $role }: { $who } heeft dienst
+roster-deputies = { $municipality }, { $role }: { $who } vervangt
+roster-nobody = { $municipality }, { $role }: niemand heeft dienst
+roster-person = { $title } ({ $person })
+roster-about = Uit het rooster van Regiewijzer. Een ruil of overname in de chat staat hier de volgende keer ook.
+
+insight-title = Regiewijzer in cijfers, { $from } tot en met { $to }
+insight-note = Geteld over alle casussen van alle gemeenten samen, zonder casussen die gewist zijn. Alleen bij het laatste onderdeel tellen oefeningen.
+insight-hidden-note = Een getal onder de { $least } staat er niet. Ook wat nodig is om het uit te rekenen, staat er niet.
+insight-unreadable = { $count ->
+        [one] Eén casus is niet te lezen en telt niet mee.
+       *[other] { $count } casussen zijn niet te lezen en tellen niet mee.
+    }
+insight-table = Onderdeel
+insight-row = Wat
+insight-count = Aantal
+insight-number = { $count }
+insight-hidden = afgeschermd
+insight-total = Samen
+insight-phase = fase { $phase }
+insight-opened = Geopend, in welke fase
+insight-up = Opgeschaald, naar welke fase
+insight-down = Afgeschaald, naar welke fase
+insight-routes = Gekozen route
+insight-alarms = Fase 4: hoe lang tot iedereen had bevestigd
+insight-drills = Oefeningen
+insight-waited-five = binnen 5 minuten
+insight-waited-quarter = binnen 15 minuten
+insight-waited-hour = binnen een uur
+insight-waited-longer = later dan een uur
+insight-waited-not-all = niet door iedereen, of nog bezig
+insight-drill-all = iedereen bevestigde
+insight-drill-not-all = niet iedereen bevestigde
+
 
 ## 3. The conversation
 

@@ -1,5 +1,6 @@
 //! The desk: takes all inputs that wait, steps through them, writes once, and only then speaks.
 
+mod agreed;
 mod aside;
 mod auditor;
 mod keeper;
@@ -34,6 +35,7 @@ use crate::domain::case::CaseId;
 use crate::domain::people::PersonId;
 use crate::store::{Doubts, HeadFile, Mark, Store, StoreError};
 
+pub use self::agreed::{histories_in, rostered_in};
 pub use self::aside::astray_in;
 use self::auditor::Auditor;
 pub use self::auditor::{Audited, Watcher};

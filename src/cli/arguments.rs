@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{ArgAction, Args, Parser, Subcommand};
 use etcetera::BaseStrategy;
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::papers::Paper;
 use crate::clock::Clock;
@@ -79,6 +80,10 @@ pub(crate) enum Task {
         #[arg(long)]
         mail_preview: bool,
     },
+    /// Who is on duty in the weeks to come.
+    Roster(RosterArguments),
+    /// What happened in a period, counted over all cases together.
+    Insight(InsightArguments),
     /// Texts about privacy and the algorithm, as Markdown.
     Papers {
         /// One of them; else all.
@@ -188,6 +193,34 @@ pub(crate) struct ReportArguments {
     pub(crate) out: Option<PathBuf>,
 }
 
+/// What to show of the roster.
+#[derive(Debug, Args)]
+pub(crate) struct RosterArguments {
+    /// As iCalendar.
+    #[arg(long)]
+    pub(crate) ics: bool,
+    /// Only the turns of this person.
+    #[arg(long = "person")]
+    pub(crate) whose: Option<String>,
+    /// How many weeks, from the Monday of this one.
+    #[arg(long, default_value_t = 26, hide_default_value = true, value_parser = clap::value_parser!(u8).range(1..=104))]
+    pub(crate) weeks: u8,
+}
+
+/// Which period to count.
+#[derive(Debug, Args)]
+pub(crate) struct InsightArguments {
+    /// Its first month, or the first day of that.
+    #[arg(long, value_parser = first_day)]
+    pub(crate) from: Option<Date>,
+    /// Its last month, or the last day of that.
+    #[arg(long = "to", value_parser = last_day)]
+    pub(crate) until: Option<Date>,
+    /// The file; its ending says in which format.
+    #[arg(long)]
+    pub(crate) out: Option<PathBuf>,
+}
+
 /// What else to do with the card.
 #[derive(Clone, Copy, Debug, Subcommand)]
 pub(crate) enum CardTask {
@@ -256,5 +289,30 @@ fn moment(text: &str) -> Result<Timestamp, &'static str> {
     match SIMULATED.contains(&moment) {
         true => Ok(moment),
         false => Err("too far away"),
+    }
+}
+
+/// A month as people write it, `2026-03`, or a day of it.
+fn month(text: &str) -> Option<(Date, Option<Date>)> {
+    if let Ok(day) = text.parse::<Date>() {
+        return Some((day.first_of_month(), Some(day)));
+    }
+    let first = format!("{text}-01").parse::<Date>().ok()?;
+    Some((first, None))
+}
+
+fn first_day(text: &str) -> Result<Date, &'static str> {
+    match month(text) {
+        Some((first, day)) if day.is_none_or(|day| day == first) => Ok(first),
+        _ => Err("no first day of a month"),
+    }
+}
+
+fn last_day(text: &str) -> Result<Date, &'static str> {
+    match month(text) {
+        Some((first, day)) if day.is_none_or(|day| day == first.last_of_month()) => {
+            Ok(first.last_of_month())
+        }
+        _ => Err("no last day of a month"),
     }
 }

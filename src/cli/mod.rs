@@ -14,6 +14,7 @@ pub mod exit;
 mod filter;
 pub mod guard;
 mod help;
+mod insight;
 mod man;
 mod opened;
 mod papers;
@@ -22,6 +23,7 @@ mod picture;
 mod reading;
 mod refusal;
 mod report;
+mod roster;
 #[cfg(feature = "store-sled")]
 mod storage;
 pub mod understand;
@@ -37,7 +39,8 @@ use clap::error::ErrorKind;
 
 use crate::domain::Problem;
 use crate::domain::language::Language;
-use crate::domain::people::PersonId;
+use crate::domain::near;
+use crate::domain::people::{People, PersonId};
 use crate::exchange::dmn;
 use crate::voice::{Prompts, Value, Voice};
 use arguments::{Arguments, CardArguments, CardTask, Task};
@@ -144,6 +147,12 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
             understand::run(&loaded.words, input().lock(), output().lock(), complain)
         }
         Some(Task::Guard) => guard::run(&loaded.guard, input().lock(), output().lock(), complain),
+        Some(Task::Roster(asked)) => {
+            return roster::run((arguments, asked), prompts, loaded, teller);
+        }
+        Some(Task::Insight(asked)) => {
+            return insight::run((arguments, asked), prompts, &loaded, teller);
+        }
         Some(Task::Completions { .. } | Task::Man { .. }) => return unloaded(arguments, teller),
     };
     teller.ended(done)
@@ -151,13 +160,27 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
 
 /// Who sits there: as asked, else the one that the settings name.
 fn known_person(arguments: &Arguments, loaded: &Loaded) -> Result<PersonId, Problem> {
-    let asked = arguments.person.as_deref().map(PersonId::from);
-    let person = asked.unwrap_or_else(|| loaded.settings.terminal_person.clone());
-    let people = &loaded.settings.organisation.people;
-    match people.get(person.as_str()) {
-        Some(_) => Ok(person),
-        None => Err(Problem::new("usage-person").with("value", &person)),
+    let settings = &loaded.settings;
+    match arguments.person.as_deref() {
+        Some(asked) => named_person(asked, &settings.organisation.people),
+        None => named_person(
+            settings.terminal_person.as_str(),
+            &settings.organisation.people,
+        ),
     }
+}
+
+/// The person with this id, or what is wrong with it, with the one that may be meant.
+fn named_person(asked: &str, people: &People) -> Result<PersonId, Problem> {
+    if people.get(asked).is_some() {
+        return Ok(PersonId::from(asked));
+    }
+    let known = people.iter().map(|person| person.id.as_str());
+    let problem = match near::close(asked, known) {
+        Some(nearest) => Problem::new("usage-person-near").with("nearest", nearest),
+        None => Problem::new("usage-person"),
+    };
+    Err(problem.with("value", asked))
 }
 
 /// The papers to read, or the entries of the register in its own form.

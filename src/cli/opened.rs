@@ -203,6 +203,25 @@ pub(super) fn changed(
     })
 }
 
+/// The store that was named, else the one in the user's data directory, to be read and not changed; none
+/// where there is none yet.
+///
+/// # Errors
+/// What is wrong with the store, and how the program ends then.
+pub(super) fn to_read(
+    arguments: &Arguments,
+    settings: &Settings,
+    tell: impl Fn(&Problem),
+) -> Result<Option<Box<dyn Store>>, (Problem, Exit)> {
+    let choice = arguments.store();
+    match choice.map_err(|problem| (problem, Exit::Usage))? {
+        StoreChoice::Folder(path) if has_entries(&path) || path.is_file() => {
+            read_folder(&path, settings, tell).map(Some)
+        }
+        StoreChoice::Folder(_) | StoreChoice::Memory => Ok(None),
+    }
+}
+
 /// How many open cases are named at most of which somebody is gone.
 const MOST_ASTRAY: usize = 20;
 

@@ -11,6 +11,7 @@ use super::reading::{read_case, save};
 use crate::dialogue::casefile::standing::{self, Naming};
 use crate::dialogue::message::picture::Standing;
 use crate::dialogue::message::text::Text;
+use crate::dialogue::papers::insight;
 use crate::dialogue::papers::story::Moment;
 use crate::dialogue::state::step::Step;
 use crate::domain::Problem;
@@ -20,10 +21,11 @@ use crate::domain::case::Case;
 use crate::domain::people::PersonId;
 #[cfg(feature = "discord")]
 use crate::front::painting::{Painted, Painter};
+use crate::picture::bars::Bar;
 use crate::picture::life::MomentWords;
 use crate::picture::scene::Scene;
 use crate::picture::words::{CardWords, Now};
-use crate::picture::{life, pdf, phone, png, svg, wall};
+use crate::picture::{bars, life, pdf, phone, png, svg, wall};
 use crate::voice::{Prompts, Value, Voice};
 
 /// How wide a page for a phone is as PDF, in millimetres.
@@ -144,6 +146,26 @@ impl Picture {
             scene: life::life(words, &moments, phases, voice.language()),
             pixels: life::PIXELS,
             millimetres: life::MILLIMETRES,
+        }
+    }
+
+    /// Counts as bars, under a title, with notes below.
+    pub(super) fn of_counts(voice: &Voice, told: insight::Told<'_>) -> Self {
+        let text = |text: &Text| voice.text(text);
+        let tables = insight::tables(told).into_iter().map(|table| {
+            let rows = table
+                .rows
+                .iter()
+                .map(|(name, count)| (text(name), *count, text(&insight::shown(*count))));
+            (text(&table.title), rows.collect())
+        });
+        let tables: Vec<(String, Vec<Bar>)> = tables.collect();
+        let notes: Vec<String> = insight::notes(told).iter().map(text).collect();
+        let title = voice.headed(&insight::title(told));
+        Self {
+            scene: bars::bars(&title, &tables, &notes, voice.language()),
+            pixels: bars::PIXELS,
+            millimetres: bars::MILLIMETRES,
         }
     }
 

@@ -77,6 +77,9 @@ fn value_key(argument: &str) -> &'static str {
         "--clock" => "usage-clock",
         "--seed" => "usage-seed",
         "--phase" => "usage-phase",
+        "--from" => "usage-from",
+        "--to" => "usage-until",
+        "--weeks" => "usage-weeks",
         // Beside the shell, the paper is the only argument without a name for which there is a choice.
         name if !name.starts_with('-') => "usage-paper",
         _ => "usage-value",

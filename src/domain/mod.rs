@@ -15,6 +15,7 @@ pub mod due;
 pub mod event;
 pub mod facts;
 pub mod id;
+pub mod insight;
 pub mod interview;
 pub mod ladder;
 pub mod language;

@@ -10,6 +10,14 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .min_by_key(|candidate| distance(&word, candidate))
 }
 
+/// The nearest candidate, if it is so near that it may well be meant: one letter in three may differ.
+#[must_use]
+pub fn close<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let letters: Vec<char> = word.chars().take(64).collect();
+    let found = nearest(word, candidates)?;
+    (distance(&letters, found) <= (letters.len() / 3).max(1)).then_some(found)
+}
+
 /// The Levenshtein distance, one row at a time.
 fn distance(word: &[char], other: &str) -> usize {
     let mut row: Vec<usize> = (0..=word.len()).collect();
@@ -27,7 +35,7 @@ fn distance(word: &[char], other: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{distance, nearest};
+    use super::{close, distance, nearest};
 
     #[test]
     fn the_fewest_changed_letters_win() {
@@ -35,6 +43,15 @@ mod tests {
         assert_eq!(nearest("up-3-mdia", known), Some("up-3-media"));
         assert_eq!(nearest("mayr", known), Some("mayor"));
         assert_eq!(nearest("x", []), None);
+    }
+
+    #[test]
+    fn what_is_far_from_everything_is_near_nothing() {
+        let known = ["regisseur", "aov", "aov-2"];
+        assert_eq!(close("regiseur", known), Some("regisseur"));
+        assert_eq!(close("aof", known), Some("aov"));
+        assert_eq!(close("nobody", known), None);
+        assert_eq!(close("", known), None);
     }
 
     #[test]

@@ -2,12 +2,13 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::Id;
 use super::ladder::Ladder;
-use super::people::People;
+use super::people::{People, PersonId};
 use super::quiet::QuietHours;
 use super::roster::Roster;
+use super::roster::watch::Override;
 use super::wording::Wording;
+use super::{Id, Role};
 
 /// Whether it counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,5 +110,17 @@ impl Organisation {
     #[must_use]
     pub fn office(&self, code: &str) -> Option<&Office> {
         self.offices.iter().find(|office| office.code == *code)
+    }
+
+    /// Puts others on duty for a while, as was agreed in the chat, but for those who have left or lost
+    /// the role since.
+    pub fn put_on_duty(&mut self, municipality: &Id, role: Role, instead: &Override) {
+        let holds = |id: &PersonId| {
+            let person = self.people.get(id.as_str());
+            person.is_some_and(|person| person.holds(role, municipality))
+        };
+        if instead.people.iter().all(holds) {
+            self.roster.replace(municipality, role, instead.clone());
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Who is on duty, and who deputises.
 
 pub mod agreements;
+pub mod planned;
 pub mod rotation;
 pub mod watch;
 

@@ -1,5 +1,7 @@
-//! What other programs read: the card as DMN, papers as Markdown and HTML.
+//! What other programs read: the card as DMN, papers as Markdown and HTML, tables as CSV, a roster as iCalendar.
 
+pub mod csv;
 pub mod dmn;
 pub mod html;
+pub mod ical;
 pub mod markdown;

@@ -1,9 +1,10 @@
 //! The card and a case as pictures: laid out by code from their data, written as SVG, PNG or PDF.
 //!
 //! [`words`] puts the card into words, [`wall`] and [`phone`] lay it out as a [`scene`], [`sheet`] does so for a
-//! paper; [`svg`],
+//! paper and [`bars`] for counts; [`svg`],
 //! [`png`] and [`pdf`] write any scene. [`font`] measures, so that nothing is ever clipped.
 
+pub mod bars;
 pub mod font;
 pub mod life;
 pub mod palette;

@@ -47,6 +47,8 @@ fn every_command_has_help_in_both_languages() {
         "rebuild",
         "completions",
         "man",
+        "roster",
+        "insight",
     ] {
         for (tag, foreign) in [
             ("nl", ["Usage", "Options", "Print"]),
@@ -93,6 +95,29 @@ fn what_is_not_understood_is_refused_with_a_suggestion() {
     check("card --phase x", 2, "x is geen fase.");
     check("papers x", 2, "De tekst x ken ik niet.");
     check("completions x", 2, "De shell x ken ik niet.");
+    check("roster --person aov-9", 2, "De persoon aov-9 bestaat niet.");
+    check("roster --weeks 0", 2, "0 is geen aantal weken.");
+    check(
+        "insight --from 2026-01-02",
+        2,
+        "2026-01-02 is geen eerste maand.",
+    );
+    check("insight --to 2026-13", 2, "2026-13 is geen laatste maand.");
+    check(
+        "insight --from 2026-03 --to 2026-02 --store memory",
+        2,
+        "De periode eindigt (2026-02-28) voordat die begint (2026-03-01).",
+    );
+    check(
+        "insight --store memory",
+        2,
+        "Er is nog geen opslag om in te tellen.",
+    );
+    check(
+        "insight --out x.doc",
+        2,
+        "x.doc: in deze vorm kan ik geen cijfers schrijven.",
+    );
     check("card --phase 9", 2, "Deze kaart heeft geen fase 9.");
     check(
         "card up-3-media --phase 3",
@@ -112,6 +137,8 @@ fn what_is_not_understood_is_refused_with_a_suggestion() {
     );
     let hint = String::from_utf8(run("--setings x").stderr).unwrap();
     assert!(hint.ends_with("Bedoel je --settings?\n"), "{hint}");
+    let hint = String::from_utf8(run("--as regiseur").stderr).unwrap();
+    assert!(hint.ends_with("Bedoel je regisseur?\n"), "{hint}");
     let hint = String::from_utf8(run("dicide --lang en").stderr).unwrap();
     assert!(hint.ends_with("Do you mean decide?\n"), "{hint}");
 }

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::domain::Id;
-use crate::domain::Role;
 use crate::domain::access::AccessEvent;
 use crate::domain::card::Card;
 use crate::domain::case::{Case, CaseId};
@@ -12,7 +11,6 @@ use crate::domain::event::{Event, Stamp};
 use crate::domain::organisation::Organisation;
 use crate::domain::people::{Person, PersonId};
 use crate::domain::roster::agreements::{Agreements, RosterEvent};
-use crate::domain::roster::watch::Override;
 
 use super::index::{self, Entry, Term};
 use super::rights;
@@ -284,7 +282,7 @@ impl World {
             let agreed = shelf.agreements(&code)?;
             let agreed = agreed.unwrap_or_else(|| Agreements::none(code.clone()));
             for (role, instead) in &agreed.overrides {
-                self.replace(&code, *role, instead);
+                self.organisation.put_on_duty(&code, *role, instead);
             }
             all.insert(code, agreed);
         }
@@ -306,7 +304,7 @@ impl World {
         let Some(agreed) = all.next() else { return };
         agreed.apply(&event, stamp);
         for (role, instead) in event.agreed() {
-            self.replace(municipality, role, &instead);
+            self.organisation.put_on_duty(municipality, role, &instead);
         }
         self.changes.events.push(Change {
             happening: Happening::Roster(municipality.clone(), event),
@@ -345,18 +343,6 @@ impl World {
     pub fn forget(&mut self, erased: impl IntoIterator<Item = CaseId>) {
         for id in erased {
             self.cases.remove(&id);
-        }
-    }
-
-    /// Puts others on duty, but for those who have left or lost the role since it was agreed.
-    fn replace(&mut self, municipality: &Id, role: Role, instead: &Override) {
-        let holds = |id: &PersonId| {
-            let person = self.organisation.people.get(id.as_str());
-            person.is_some_and(|person| person.holds(role, municipality))
-        };
-        if instead.people.iter().all(holds) {
-            let roster = &mut self.organisation.roster;
-            roster.replace(municipality, role, instead.clone());
         }
     }
 

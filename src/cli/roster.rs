@@ -1,0 +1,179 @@
+//! `regiewijzer roster`: who is on duty in the weeks to come, to read or for a calendar.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use jiff::civil::Weekday;
+use jiff::{Timestamp, ToSpan};
+
+use super::arguments::{Arguments, RosterArguments};
+use super::data::Loaded;
+use super::exit::Exit;
+use super::{Teller, named_person, opened};
+use crate::desk;
+use crate::dialogue::message::text::{Text, role, title};
+use crate::domain::organisation::Organisation;
+use crate::domain::people::PersonId;
+use crate::domain::roster::planned::{List, Planned, planned};
+use crate::domain::{Id, Problem, civil};
+use crate::exchange::ical::{self, Entry};
+use crate::voice::{Prompts, Voice};
+
+/// Writes the turns of everybody, or those of one person.
+pub(super) fn run(
+    (arguments, asked): (&Arguments, &RosterArguments),
+    prompts: &Arc<Prompts>,
+    loaded: Loaded,
+    teller: Teller<'_>,
+) -> Exit {
+    match written((arguments, asked), prompts, loaded) {
+        Ok(text) => {
+            let mut output = io::stdout().lock();
+            let done = output.write_all(text.as_bytes());
+            teller.ended(done.and_then(|()| output.flush()).map(|()| Exit::Done))
+        }
+        Err((problem, exit)) => teller.refuse(&[problem], exit),
+    }
+}
+
+fn written(
+    (arguments, asked): (&Arguments, &RosterArguments),
+    prompts: &Arc<Prompts>,
+    loaded: Loaded,
+) -> Result<String, (Problem, Exit)> {
+    let language = arguments.language(&loaded.settings);
+    let whose = asked
+        .whose
+        .as_deref()
+        .map(|asked| named_person(asked, &loaded.settings.organisation.people));
+    let whose = whose
+        .transpose()
+        .map_err(|problem| (problem, Exit::Usage))?;
+    let tell = opened::teller(prompts, language);
+    let store = opened::to_read(arguments, &loaded.settings, &tell)?;
+    let mut organisation = loaded.settings.organisation;
+    let changes = match store {
+        Some(store) => desk::rostered_in(store.as_ref(), &mut organisation)
+            .map_err(|error| (opened::desk_problem(&error), Exit::Io))?,
+        None => BTreeMap::new(),
+    };
+    let now = arguments.clock().now();
+    let (from, until) = weeks(now, asked.weeks);
+    let mut turns = planned(&organisation.roster, from, until);
+    if let Some(whose) = &whose {
+        turns.retain(|turn| turn.people.contains(whose));
+    }
+    let voice = Voice::new(Arc::clone(prompts), language, organisation.mode.clone());
+    let words = Words {
+        voice: &voice,
+        organisation: &organisation,
+        whose: whose.as_ref(),
+        changes: &changes,
+    };
+    Ok(match asked.ics {
+        true => words.calendar(&turns, now),
+        false => words.lines(&turns),
+    })
+}
+
+/// From the Monday of the week of that moment, so many weeks.
+fn weeks(now: Timestamp, count: u8) -> (Timestamp, Timestamp) {
+    let today = civil::clock(now).date();
+    let back = i64::from(today.weekday().since(Weekday::Monday));
+    let monday = today.checked_sub(back.days()).unwrap_or(today);
+    let last = monday.checked_add(i64::from(count).weeks());
+    let edge =
+        |day: jiff::civil::Date| civil::moment(day.to_datetime(jiff::civil::Time::midnight()));
+    (edge(monday), last.map_or(Timestamp::MAX, edge))
+}
+
+/// What puts turns into words.
+struct Words<'a> {
+    voice: &'a Voice,
+    organisation: &'a Organisation,
+    whose: Option<&'a PersonId>,
+    /// How many changes were agreed in each municipality.
+    changes: &'a BTreeMap<Id, u64>,
+}
+
+impl Words<'_> {
+    fn name(&self) -> Text {
+        let person = self
+            .whose
+            .and_then(|id| self.organisation.people.get(id.as_str()));
+        person.map_or_else(
+            || Text::of("roster-name"),
+            |person| Text::of("roster-name-of").text("who", title(person)),
+        )
+    }
+
+    fn lines(&self, turns: &[Planned]) -> String {
+        let mut lines = vec![self.voice.headed(&self.name())];
+        if turns.is_empty() {
+            lines.push(self.voice.text(&Text::of("roster-empty")));
+        }
+        lines.extend(turns.iter().map(|turn| {
+            let line = match turn.is_standing {
+                true => Text::of("roster-line-standing"),
+                false => Text::of("roster-line")
+                    .moment("from", turn.from)
+                    .moment("until", turn.until),
+            };
+            self.voice.text(&line.text("what", self.what(turn)))
+        }));
+        lines.push(String::new());
+        lines.join("\n")
+    }
+
+    fn calendar(&self, turns: &[Planned], now: Timestamp) -> String {
+        let entries: Vec<Entry> = turns.iter().map(|turn| self.entry(turn)).collect();
+        ical::write(&self.voice.headed(&self.name()), &entries, now)
+    }
+
+    fn entry(&self, turn: &Planned) -> Entry {
+        let list = match turn.list {
+            List::Duty => "duty",
+            List::Deputies => "deputies",
+        };
+        let begins = match turn.is_standing {
+            true => "standing".to_owned(),
+            false => turn.from.as_second().to_string(),
+        };
+        let uid = format!(
+            "{}-{}-{list}-{begins}@regiewijzer",
+            turn.municipality, turn.role
+        );
+        let changes = self.changes.get(&turn.municipality).copied();
+        Entry {
+            uid: uid.to_lowercase(),
+            from: turn.from,
+            until: turn.until,
+            summary: self.voice.text(&self.what(turn)),
+            description: self.voice.text(&Text::of("roster-about")),
+            sequence: changes.unwrap_or_default(),
+        }
+    }
+
+    /// Who has which duty where.
+    fn what(&self, turn: &Planned) -> Text {
+        let office = self.organisation.office(turn.municipality.as_str());
+        let place = office.map_or(turn.municipality.as_str(), |office| office.name.as_str());
+        let people = turn.people.iter().map(|id| {
+            let person = self.organisation.people.get(id.as_str());
+            let person = person.map_or_else(|| Text::of("name").word("name", id), title);
+            Text::of("roster-person")
+                .text("title", person)
+                .word("person", id)
+        });
+        let what = Text::of(match (turn.list, turn.people.is_empty()) {
+            (List::Duty, true) => "roster-nobody",
+            (List::Duty, false) => "roster-duty",
+            (List::Deputies, _) => "roster-deputies",
+        });
+        let what = what
+            .text("role", role(turn.role))
+            .word("municipality", place);
+        what.all("who", people)
+    }
+}
