@@ -439,6 +439,9 @@ cli-report-out = The file: .md, .html or .pdf, .json for all data, or .svg or .p
     .value = FILE
 cli-check = Check everything, and say whom a phase-4 alert would reach tonight at 03:00.
 cli-check-mail-preview = Also show what the mails and text messages of an alert say.
+cli-init = Make a settings file: one question at a time, or from a spreadsheet.
+cli-init-from = A spreadsheet with people, saved as CSV with the columns role, municipality, name, title, number, mail and duty.
+    .value = FILE
 cli-roster = Show who is on duty in the weeks to come, with what was swapped in the chat.
 cli-roster-ics = Write it as a calendar (iCalendar), to open in a calendar program.
 cli-roster-whose = Only the turns of this person, by the short name in the settings.
@@ -529,6 +532,28 @@ problem-insight-format = { $path }: I cannot write figures in this form.
     .hint = Choose a file that ends in .md, .html, .csv, .svg, .png or .pdf.
 problem-insight-no-store = There is no store yet to count in.
     .hint = Name the folder in which the program keeps things with `--store FOLDER`.
+problem-init-stopped = Stopped. Nothing was written.
+    .hint = With `regiewijzer init --lang en` you begin again.
+problem-init-nobody = Nobody was named yet, so nothing was written.
+    .hint = Name at least one person. With `regiewijzer init --lang en` you begin again.
+problem-init-exists = { $path } is there already, and I do not write over it.
+    .hint = Choose another name for the file.
+problem-init-municipality = I do not know the municipality { $value }.
+    .hint = I know: { $known }. Put another one into a gemeenten.toml of your own with `--data FOLDER`.
+problem-init-municipality-near = I do not know the municipality { $value }.
+    .hint = Do you mean { $nearest }?
+problem-init-twice = Somebody has the short name { $id } already.
+    .hint = Choose another, with a digit behind it for example.
+problem-init-sheet = I cannot read this file: { $detail }
+    .hint = Save the spreadsheet as CSV (UTF-8) and give that file.
+problem-init-column = The column "{ $column }" is missing in the first line.
+    .hint = The first line names the columns: role, municipality, name, title, number, mail, duty. The first two must be there.
+problem-init-empty = Nobody stands in this file.
+    .hint = Put each person on a line of their own.
+problem-init-role = I do not know the role "{ $value }".
+    .hint = Choose for example case director, process director, AOV, alderman, mayor, care department, communication or administrator.
+problem-init-duty = "{ $value }" does not fit in the column duty.
+    .hint = Choose duty, deputy or turn, or leave it empty: then the first of a role is on duty and the others deputise.
 problem-usage-together = { $argument } and { $other } do not go together.
     .hint = Leave out one of the two.
 problem-usage-conflict = { $argument } cannot be used here, or is given twice.
@@ -1345,6 +1370,48 @@ storage-verified =
     Head: { $head }
 storage-sound = Everything is right.
 storage-sound-since-head = Everything is right, and so is the head that you named.
+
+## Making settings: `init`
+
+init-welcome =
+    I ask what the settings need, and then write the file.
+    An empty line takes what stands in brackets; "later" leaves something open; "stop" writes nothing.
+    Never use real names of people: a short name such as "aov" is enough.
+init-nth = Question { $nth } of { $of }.
+init-place = Which municipality is it? For example: Goes.
+init-place-needed = It cannot be done without a municipality. Type a name, or "stop".
+init-place-is = { $name } ({ $code }).
+init-care = What is its care department called? ({ $default })
+init-house = Which Veiligheidshuis does the municipality belong to? ({ $default })
+init-reach =
+    How does somebody who is alerted at night reach the case director? This stands in every alert.
+    For example: phone the town hall, +999 0664 100, and ask for the case director. ({ $default })
+init-default-care = care department
+init-default-house = Veiligheidshuis (ask for its name)
+init-default-reach = phone the town hall and ask for the case director
+init-people =
+    Who is { $role }? Type a short name and, if you like, a number that is answered day and night and a mail address.
+    For example: { $default }, +999 0664 101, { $default }@municipality.example ({ $default })
+init-another = { $id } is in. Anybody else? Then type the next one; an empty line ends it.
+init-turns = Is { $first } always on duty as { $role } while the others deputise, or do they take turns by the week? Type "fixed" or "turns". (fixed)
+init-key =
+    In which file does the master key of the store lie? For example: /etc/regiewijzer/store-key.
+    Empty: then the program makes one in the folder of the store.
+init-file = What should the file be called? ({ $default })
+init-intro =
+    Settings of Regiewijzer, made with `regiewijzer init`, with an explanation of every key.
+
+    - A key that does not stand here is refused, with its line.
+    - Passwords and other secrets never belong here: they come from a file or from the environment.
+init-written = { $path } was written, with { $count } people. As long as it names no DPIA, everything is practice.
+init-key-absent = { $path } is not there yet. Make the key with: (umask 077; openssl rand -hex 32 > { $path })
+init-next =
+    Next:
+      regiewijzer check --settings { $path }
+      regiewijzer --settings { $path }
+      regiewijzer papers --settings { $path }
+    The first says whom an alert reaches tonight and what is still missing; with the second you try it out; the third
+    writes the texts about privacy. Discord, mail and text messages are added later: the file says how.
 
 ## The roster and the figures, outside the chat
 

@@ -439,6 +439,9 @@ cli-report-out = Het bestand: .md, .html of .pdf, .json voor alle gegevens, of .
     .value = BESTAND
 cli-check = Controleer alles en zeg wie een oproep bij fase 4 vannacht om 03:00 bereikt.
 cli-check-mail-preview = Laat ook zien wat er in de mails en sms'en van een oproep staat.
+cli-init = Maak een bestand met instellingen: een vraag tegelijk, of uit een spreadsheet.
+cli-init-from = Een spreadsheet met mensen, bewaard als CSV met de kolommen rol, gemeente, naam, titel, nummer, mail en dienst.
+    .value = BESTAND
 cli-roster = Laat zien wie er de komende weken dienst heeft, met wat er in de chat is geruild.
 cli-roster-ics = Schrijf het als agenda (iCalendar), om in een agendaprogramma te openen.
 cli-roster-whose = Alleen de diensten van deze persoon, met zijn korte naam uit de instellingen.
@@ -529,6 +532,28 @@ problem-insight-format = { $path }: in deze vorm kan ik geen cijfers schrijven.
     .hint = Kies een bestand dat eindigt op .md, .html, .csv, .svg, .png of .pdf.
 problem-insight-no-store = Er is nog geen opslag om in te tellen.
     .hint = Noem met `--store MAP` de map waarin het programma bewaart.
+problem-init-stopped = Gestopt. Er is niets geschreven.
+    .hint = Met `regiewijzer init` begin je opnieuw.
+problem-init-nobody = Er is nog niemand genoemd, dus er is niets geschreven.
+    .hint = Noem minstens één persoon. Met `regiewijzer init` begin je opnieuw.
+problem-init-exists = { $path } bestaat al, en daar schrijf ik niet overheen.
+    .hint = Kies een andere naam voor het bestand.
+problem-init-municipality = De gemeente { $value } ken ik niet.
+    .hint = Ik ken: { $known }. Een andere gemeente zet je met `--data MAP` in een eigen gemeenten.toml.
+problem-init-municipality-near = De gemeente { $value } ken ik niet.
+    .hint = Bedoel je { $nearest }?
+problem-init-twice = De korte naam { $id } is al van iemand.
+    .hint = Kies een andere, bijvoorbeeld met een cijfer erachter.
+problem-init-sheet = Dit bestand kan ik niet lezen: { $detail }
+    .hint = Bewaar de spreadsheet als CSV (UTF-8) en geef dat bestand.
+problem-init-column = De kolom "{ $column }" ontbreekt in de eerste regel.
+    .hint = De eerste regel noemt de kolommen: rol, gemeente, naam, titel, nummer, mail, dienst. De eerste twee moeten er zijn.
+problem-init-empty = Er staat niemand in dit bestand.
+    .hint = Zet elke persoon op een eigen regel.
+problem-init-role = De rol "{ $value }" ken ik niet.
+    .hint = Kies bijvoorbeeld casusregisseur, procesregisseur, AOV, wethouder, burgemeester, afdeling Zorg, communicatie of beheerder.
+problem-init-duty = "{ $value }" past niet in de kolom dienst.
+    .hint = Kies dienst, vervangt of beurt, of laat het leeg: dan heeft de eerste van een rol dienst en vervangt de rest.
 problem-usage-together = { $argument } en { $other } kunnen niet samen.
     .hint = Laat een van de twee weg.
 problem-usage-conflict = { $argument } kan hier niet, of staat er twee keer.
@@ -1345,6 +1370,48 @@ storage-verified =
     Kenmerk: { $head }
 storage-sound = Alles klopt.
 storage-sound-since-head = Alles klopt, en het kenmerk dat je noemt ook.
+
+## Making settings: `init`
+
+init-welcome =
+    Ik vraag wat er in de instellingen moet, en schrijf daarna het bestand.
+    Leeg laten neemt wat er tussen haken staat; "later" laat iets open; "stop" schrijft niets.
+    Noem nooit echte namen van mensen: een korte naam zoals "aov" is genoeg.
+init-nth = Vraag { $nth } van { $of }.
+init-place = Welke gemeente is het? Bijvoorbeeld: Goes.
+init-place-needed = Zonder gemeente kan het niet. Typ een naam, of "stop".
+init-place-is = { $name } ({ $code }).
+init-care = Hoe heet de afdeling Zorg daar? ({ $default })
+init-house = Bij welk Veiligheidshuis hoort de gemeente? ({ $default })
+init-reach =
+    Hoe bereikt wie 's nachts wordt opgeroepen de casusregisseur? Dit staat in elke oproep.
+    Bijvoorbeeld: bel het gemeentehuis, +999 0664 100, en vraag naar de casusregisseur. ({ $default })
+init-default-care = afdeling Zorg
+init-default-house = Veiligheidshuis (naam navragen)
+init-default-reach = bel het gemeentehuis en vraag naar de casusregisseur
+init-people =
+    Wie is { $role }? Typ een korte naam en, als je wilt, een nummer dat dag en nacht wordt opgenomen en een mailadres.
+    Bijvoorbeeld: { $default }, +999 0664 101, { $default }@gemeente.example ({ $default })
+init-another = { $id } staat erin. Nog iemand? Typ dan de volgende; leeg is klaar.
+init-turns = Heeft { $first } altijd dienst als { $role } en vervangen de anderen, of hebben ze om de beurt een week? Typ "vast" of "beurt". (vast)
+init-key =
+    In welk bestand ligt de hoofdsleutel van de opslag? Bijvoorbeeld: /etc/regiewijzer/store-key.
+    Leeg: dan maakt het programma er een in de map van de opslag.
+init-file = Hoe moet het bestand heten? ({ $default })
+init-intro =
+    Instellingen van Regiewijzer, gemaakt met `regiewijzer init`, met uitleg bij elke sleutel.
+
+    - Een sleutel die hier niet staat, wordt geweigerd, met het regelnummer erbij.
+    - Wachtwoorden en andere geheimen horen hier nooit: die komen uit een bestand of uit de omgeving.
+init-written = { $path } is geschreven, met { $count } mensen. Zolang er geen DPIA in staat, is alles oefening.
+init-key-absent = { $path } is er nog niet. Maak de sleutel met: (umask 077; openssl rand -hex 32 > { $path })
+init-next =
+    Hierna:
+      regiewijzer check --settings { $path }
+      regiewijzer --settings { $path }
+      regiewijzer papers --settings { $path }
+    De eerste zegt wie een oproep vannacht bereikt en wat er nog ontbreekt; met de tweede probeer je het uit; de derde
+    schrijft de teksten over privacy. Discord, mail en sms zet je er later bij: het bestand zegt hoe.
 
 ## The roster and the figures, outside the chat
 

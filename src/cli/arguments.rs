@@ -80,6 +80,8 @@ pub(crate) enum Task {
         #[arg(long)]
         mail_preview: bool,
     },
+    /// A settings file, by questions.
+    Init(InitArguments),
     /// Who is on duty in the weeks to come.
     Roster(RosterArguments),
     /// What happened in a period, counted over all cases together.
@@ -191,6 +193,14 @@ pub(crate) struct ReportArguments {
     /// The file; its ending says in which format.
     #[arg(long)]
     pub(crate) out: Option<PathBuf>,
+}
+
+/// Where the people of new settings come from.
+#[derive(Debug, Args)]
+pub(crate) struct InitArguments {
+    /// A spreadsheet; else they are asked for.
+    #[arg(long)]
+    pub(crate) from: Option<PathBuf>,
 }
 
 /// What to show of the roster.

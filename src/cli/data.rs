@@ -10,6 +10,7 @@ use crate::dialogue::language::guard::{self, Guard};
 use crate::dialogue::language::understanding::Words;
 use crate::domain::card::Card;
 use crate::domain::language::Language;
+use crate::domain::municipality::Municipality;
 use crate::domain::proof::{Proof, prove};
 use crate::domain::{Id, Problem, municipality};
 use crate::settings::Settings;
@@ -128,6 +129,11 @@ fn misnamed(card: &Card, prompts: &Prompts) -> Vec<Problem> {
         .collect()
 }
 
+/// The annotated example of the settings.
+pub(crate) const fn example_settings() -> &'static str {
+    SETTINGS.embedded
+}
+
 /// The sentences as embedded.
 pub(crate) fn embedded_prompts() -> Prompts {
     let prompts = DataFolder::new(None).prompts();
@@ -230,6 +236,16 @@ impl DataFolder {
             Some((name, text)) => prompts.with_polite((&name, &text.replace('\t', "    "))),
             None => Ok(prompts),
         }
+    }
+
+    /// The municipalities that are known.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the file that names them.
+    pub(crate) fn municipalities(&self) -> Result<Vec<Municipality>, Vec<Problem>> {
+        let (file, text) = self.read(&MUNICIPALITIES)?;
+        municipality::parse(&file, &text)
     }
 
     /// The name, for the reader, and the text of a file of the folder, else of ours.

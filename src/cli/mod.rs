@@ -14,6 +14,7 @@ pub mod exit;
 mod filter;
 pub mod guard;
 mod help;
+mod init;
 mod insight;
 mod man;
 mod opened;
@@ -63,7 +64,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let exit = match parse(&teller, &line) {
         Err(error) => teller.not_understood(&error),
-        Ok(arguments) if arguments.needs_no_files() => unloaded(&arguments, teller),
+        Ok(arguments) if arguments.needs_no_files() => unloaded((&arguments, &folder), teller),
         Ok(_) if !problems.is_empty() => teller.refuse(&problems, Exit::Config),
         Ok(arguments) => match Loaded::read(&folder, &prompts, &arguments) {
             Err(problems) => teller.refuse(&problems, Exit::Config),
@@ -74,11 +75,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 /// Carries out a task that is about the program alone: it works whatever the settings hold.
-fn unloaded(arguments: &Arguments, teller: Teller<'_>) -> Exit {
+fn unloaded((arguments, folder): (&Arguments, &DataFolder), teller: Teller<'_>) -> Exit {
     let output = io::stdout().lock();
     teller.ended(match &arguments.task {
         Some(Task::Completions { shell }) => completions::run(teller, *shell, output),
         Some(Task::Man { folder }) => man::run(teller, folder.as_deref(), output),
+        Some(Task::Init(asked)) => {
+            let input = io::stdin().lock();
+            init::run((arguments, asked), folder, teller, input, output)
+        }
         _ => Ok(Exit::Done),
     })
 }
@@ -153,7 +158,8 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
         Some(Task::Insight(asked)) => {
             return insight::run((arguments, asked), prompts, &loaded, teller);
         }
-        Some(Task::Completions { .. } | Task::Man { .. }) => return unloaded(arguments, teller),
+        // Done already: they need nothing of what was loaded.
+        Some(Task::Completions { .. } | Task::Man { .. } | Task::Init(_)) => return Exit::Done,
     };
     teller.ended(done)
 }

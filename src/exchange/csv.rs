@@ -1,26 +1,31 @@
 //! Tables as CSV, for a spreadsheet: semicolons between fields, as a Dutch one reads them.
 
+use csv::{Terminator, WriterBuilder};
+
 /// Writes rows, each ended by a carriage return and a line feed.
 #[must_use]
 pub fn write(rows: &[Vec<String>]) -> String {
-    let lines = rows.iter().map(|row| {
-        let fields: Vec<String> = row.iter().map(|field| quoted(field)).collect();
-        format!("{}\r\n", fields.join(";"))
-    });
-    lines.collect()
+    let mut builder = WriterBuilder::new();
+    builder
+        .delimiter(b';')
+        .terminator(Terminator::CRLF)
+        .flexible(true);
+    let mut writer = builder.from_writer(Vec::new());
+    for row in rows {
+        let fields = row.iter().map(|field| harmless(field));
+        writer.write_record(fields).expect("memory takes every row");
+    }
+    let bytes = writer.into_inner().expect("memory takes every row");
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// A field in quotes where it needs them. What a spreadsheet would take for a formula gets an apostrophe.
-fn quoted(field: &str) -> String {
+/// What a spreadsheet would take for a formula gets an apostrophe.
+fn harmless(field: &str) -> String {
     let formula = field.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let field = if formula {
+    if formula {
         format!("'{field}")
     } else {
         field.to_owned()
-    };
-    match field.contains([';', '"', '\n', '\r']) {
-        true => format!("\"{}\"", field.replace('"', "\"\"")),
-        false => field,
     }
 }
 

@@ -49,6 +49,7 @@ fn every_command_has_help_in_both_languages() {
         "man",
         "roster",
         "insight",
+        "init",
     ] {
         for (tag, foreign) in [
             ("nl", ["Usage", "Options", "Print"]),

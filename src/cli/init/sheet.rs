@@ -1,0 +1,176 @@
+//! People and roster from a spreadsheet, saved as CSV.
+
+use std::path::Path;
+
+use super::draft::{Draft, Member, Place, Watch};
+use super::words::Words;
+use crate::domain::municipality::Municipality;
+use crate::domain::{Problem, near};
+
+/// The columns, by the names that a spreadsheet may give them; the first two must be there.
+const COLUMNS: [(&str, &[&str]); 7] = [
+    ("rol", &["rol", "role"]),
+    ("gemeente", &["gemeente", "municipality"]),
+    ("naam", &["naam", "korte naam", "id", "name"]),
+    ("titel", &["titel", "title"]),
+    ("nummer", &["nummer", "nachtnummer", "telefoon", "number"]),
+    ("mail", &["mail", "e-mail", "email"]),
+    ("dienst", &["dienst", "duty"]),
+];
+
+/// Reads everybody of a file.
+///
+/// # Errors
+/// What is wrong with it, each with its line.
+pub(super) fn read(
+    path: &Path,
+    known: &[Municipality],
+    words: &Words<'_>,
+) -> Result<Draft, Vec<Problem>> {
+    let file = path.display().to_string();
+    let at = |problem: Problem, line: Option<usize>| problem.at(file.clone(), line);
+    let bytes = std::fs::read(path).map_err(|error| {
+        vec![at(
+            Problem::new("init-sheet").foreign("detail", error),
+            None,
+        )]
+    })?;
+    let text = String::from_utf8_lossy(&bytes);
+    let text = text.trim_start_matches('\u{feff}');
+    let first = text.lines().next().unwrap_or_default();
+    let mark = if first.contains(';') { b';' } else { b',' };
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(mark)
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .from_reader(text.as_bytes());
+    let foreign = |error: csv::Error| {
+        vec![at(
+            Problem::new("init-sheet").foreign("detail", error),
+            None,
+        )]
+    };
+    let heads = reader.headers().map_err(foreign)?.clone();
+    let column = |names: &[&str]| {
+        heads
+            .iter()
+            .position(|head| names.contains(&head.to_lowercase().as_str()))
+    };
+    let columns = COLUMNS.map(|(_, names)| column(names));
+    for (place, (name, _)) in COLUMNS.iter().enumerate().take(2) {
+        if columns[place].is_none() {
+            return Err(vec![at(
+                Problem::new("init-column").with("column", name),
+                Some(1),
+            )]);
+        }
+    }
+    let mut draft = Draft::default();
+    let mut problems = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(foreign)?;
+        let line = record
+            .position()
+            .and_then(|place| usize::try_from(place.line()).ok());
+        let field = |place: usize| {
+            let text = columns[place].and_then(|column| record.get(column));
+            text.filter(|text| !text.is_empty()).map(str::to_owned)
+        };
+        let fields: [Option<String>; 7] = std::array::from_fn(field);
+        if fields.iter().all(Option::is_none) {
+            continue;
+        }
+        if let Err(problem) = row(&mut draft, fields, known, words) {
+            problems.push(at(problem, line));
+        }
+    }
+    match (problems.is_empty(), draft.members.is_empty()) {
+        (true, false) => Ok(draft),
+        (true, true) => Err(vec![at(Problem::new("init-empty"), None)]),
+        (false, _) => Err(problems),
+    }
+}
+
+fn row(
+    draft: &mut Draft,
+    [role, municipality, id, title, number, mail, duty]: [Option<String>; 7],
+    known: &[Municipality],
+    words: &Words<'_>,
+) -> Result<(), Problem> {
+    let role = role.unwrap_or_default();
+    let role = words
+        .role(&role)
+        .ok_or_else(|| Problem::new("init-role").with("value", &role))?;
+    let place = place(municipality.as_deref().unwrap_or_default(), known)?;
+    let nth = draft
+        .members
+        .iter()
+        .filter(|member| member.role == role && member.municipality == place.code);
+    let nth = nth.count() + 1;
+    let id = id.unwrap_or_else(|| words.free_id(draft, role));
+    if draft.has(&id) {
+        return Err(Problem::new("init-twice").with("id", id));
+    }
+    let watch = match duty.as_deref().map(str::to_lowercase).as_deref() {
+        None if nth == 1 => Watch::Duty,
+        None | Some("vervangt" | "vervanger" | "deputy") => Watch::Deputy,
+        Some("dienst" | "ja" | "duty" | "yes") => Watch::Duty,
+        Some("beurt" | "om de beurt" | "turn") => Watch::Turn,
+        Some(other) => return Err(Problem::new("init-duty").with("value", other)),
+    };
+    if draft.places.iter().all(|there| there.code != place.code) {
+        draft.places.push(Place {
+            code: place.code.clone(),
+            name: place.name.clone(),
+            care_department: words.default("init-default-care"),
+            safety_house: words.default("init-default-house"),
+            reach_director: words.default("init-default-reach"),
+        });
+    }
+    draft.members.push(Member {
+        id,
+        role,
+        municipality: place.code.clone(),
+        title: title.unwrap_or_else(|| words.title(role, nth)),
+        number,
+        mail,
+        watch,
+    });
+    Ok(())
+}
+
+/// The municipality with this name or code.
+///
+/// # Errors
+/// There is none, with the one that may be meant.
+pub(super) fn place<'a>(
+    named: &str,
+    known: &'a [Municipality],
+) -> Result<&'a Municipality, Problem> {
+    let named = named.trim();
+    let same = |place: &&Municipality| {
+        place.name.eq_ignore_ascii_case(named) || place.code.as_str().eq_ignore_ascii_case(named)
+    };
+    if let Some(found) = known.iter().find(same) {
+        return Ok(found);
+    }
+    let names: Vec<String> = known
+        .iter()
+        .map(|place| place.name.to_lowercase())
+        .collect();
+    let lower = named.to_lowercase();
+    let nearest = near::close(&lower, names.iter().map(String::as_str));
+    let nearest =
+        nearest.and_then(|near| known.iter().find(|place| place.name.to_lowercase() == near));
+    Err(match nearest {
+        Some(place) => Problem::new("init-municipality-near")
+            .with("value", named)
+            .with("nearest", &place.name),
+        None => {
+            let names: Vec<&str> = known.iter().map(|place| place.name.as_str()).collect();
+            Problem::new("init-municipality")
+                .with("value", named)
+                .with("known", names.join(", "))
+        }
+    })
+}

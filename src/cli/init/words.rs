@@ -1,0 +1,84 @@
+//! The words that settings in the making take from the prompts: titles, roles, and what holds until later.
+
+use super::draft::Draft;
+use crate::domain::Role;
+use crate::domain::language::Language;
+use crate::voice::Prompts;
+
+/// The prompts, in the language of whoever answers.
+#[derive(Clone, Copy)]
+pub(super) struct Words<'a> {
+    pub(super) prompts: &'a Prompts,
+    pub(super) language: Language,
+}
+
+impl Words<'_> {
+    /// What holds until something else is filled in.
+    pub(super) fn default(&self, key: &str) -> String {
+        self.prompts.text(self.language, key, &[])
+    }
+
+    /// A role in a word.
+    pub(super) fn role_name(&self, role: Role) -> String {
+        self.prompts
+            .text(self.language, &format!("role-{role}.short"), &[])
+    }
+
+    /// The role that is written so, in either language or by its id.
+    pub(super) fn role(&self, written: &str) -> Option<Role> {
+        let plain = |text: &str| {
+            let text = text.trim().to_lowercase();
+            text.trim_end_matches("'er").to_owned()
+        };
+        let written = plain(written);
+        let names = |role: Role| {
+            let short = |language| {
+                plain(
+                    &self
+                        .prompts
+                        .text(language, &format!("role-{role}.short"), &[]),
+                )
+            };
+            [
+                role.as_str().to_owned(),
+                short(Language::Dutch),
+                short(Language::English),
+            ]
+        };
+        Role::ALL
+            .into_iter()
+            .find(|role| names(*role).contains(&written))
+    }
+
+    /// What somebody is called who is the first, or a further one, of a role.
+    pub(super) fn title(&self, role: Role, nth: usize) -> String {
+        let name = self.role_name(role);
+        if nth == 1 {
+            name
+        } else {
+            format!("{name} {nth}")
+        }
+    }
+
+    /// A short name that nobody has yet, made of the role.
+    pub(super) fn free_id(&self, draft: &Draft, role: Role) -> String {
+        let name = self.role_name(role).to_lowercase();
+        let name: String = name
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+            .collect();
+        let name = name.trim_matches('-').to_owned();
+        let mut nth = 1;
+        loop {
+            let id = if nth == 1 {
+                name.clone()
+            } else {
+                format!("{name}-{nth}")
+            };
+            if !draft.has(&id) {
+                return id;
+            }
+            nth += 1;
+        }
+    }
+}

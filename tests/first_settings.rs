@@ -1,0 +1,243 @@
+//! The first settings: asked for one question at a time, or taken from a spreadsheet, and right at once.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot start the program has failed"
+)]
+
+mod kit;
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Output, Stdio};
+
+use kit::program;
+use tempfile::TempDir;
+
+/// A municipality of eight people, with a slip here and there.
+const ANSWERS: &str = "Gos
+Goes
+later
+
+
+regisseur
+Regisseur-2
+regisseur-2
+
+
+proces
+
+aov, +999 0664 101, aov@goes.example
+aov-2, +999 0664 102, aov-2goes
+
+aov
+aov-2, +999 0664 102
+
+beurt
+zorg, +999 0664 106
+
+wethouder, +999 0664 103
+
+burgemeester, +999 0664 105
+
+later
+beheer
+
+
+";
+
+/// Runs `init` in a folder, with what is typed.
+fn init(folder: &Path, arguments: &[&str], typed: &str) -> Output {
+    let mut child = program()
+        .arg("init")
+        .args(["--clock", "2026-11-25T09:00:00Z"])
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Whoever refuses at once reads nothing.
+    let _ = child.stdin.take().unwrap().write_all(typed.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// What `check` says of a settings file; it must find no error.
+fn checked(settings: &Path) -> String {
+    let output = program()
+        .args(["check", "--clock", "2026-11-25T09:00:00Z", "--settings"])
+        .arg(settings)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", told(&output));
+    said(&output)
+}
+
+fn folder() -> TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+#[test]
+fn eight_people_are_asked_for_and_the_settings_are_sound() {
+    let folder = folder();
+    let output = init(folder.path(), &[], ANSWERS);
+    assert!(
+        output.status.success(),
+        "{}\n{}",
+        said(&output),
+        told(&output)
+    );
+    let settings = folder.path().join("mijn-gemeente.toml");
+    let text = fs::read_to_string(&settings).unwrap();
+    assert_eq!(text.matches("[[person]]\n").count(), 9, "{text}");
+    assert!(
+        text.contains("turns = [\"aov\", \"aov-2\"]\nstart = \"2026-11-23\""),
+        "{text}"
+    );
+    assert!(
+        text.contains("#   night_number  een nummer dat dag en nacht wordt opgenomen"),
+        "{text}"
+    );
+    let checked = checked(&settings);
+    assert!(
+        checked.contains("Goes") && checked.contains("aov-2"),
+        "{checked}"
+    );
+    let said = said(&output);
+    for expected in [
+        "Vraag 1 van 14.",
+        "Bedoel je Goes?",
+        "Vraag 14 van 14.",
+        "regiewijzer check --settings mijn-gemeente.toml",
+    ] {
+        assert!(said.contains(expected), "{expected} in {said}");
+    }
+    // Nothing is asked twice, and every slip was told under its own question.
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/settings/init.txt");
+    if std::env::var_os("REWRITE_PAPERS").is_some() {
+        fs::write(&golden, &said).unwrap();
+    }
+    assert_eq!(said, fs::read_to_string(&golden).unwrap());
+}
+
+#[test]
+fn it_asks_in_english_too() {
+    let folder = folder();
+    let output = init(folder.path(), &["--lang", "en"], ANSWERS);
+    assert!(output.status.success(), "{}", told(&output));
+    let said = said(&output);
+    assert!(
+        said.contains("Question 5 of 14.") && !said.contains("Vraag"),
+        "{said}"
+    );
+    checked(&folder.path().join("mijn-gemeente.toml"));
+}
+
+#[test]
+fn a_file_that_is_there_is_never_written_over() {
+    let folder = folder();
+    let there = folder.path().join("mijn-gemeente.toml");
+    fs::write(&there, "mine").unwrap();
+    let output = init(folder.path(), &[], &format!("{ANSWERS}other.toml\n"));
+    assert!(output.status.success(), "{}", told(&output));
+    assert_eq!(fs::read_to_string(&there).unwrap(), "mine");
+    checked(&folder.path().join("other.toml"));
+    let sheet = folder.path().join("people.csv");
+    fs::write(&sheet, "rol,gemeente\nAOV,Goes\n").unwrap();
+    let output = init(folder.path(), &["--from", "people.csv"], "");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        told(&output).contains("mijn-gemeente.toml bestaat al"),
+        "{}",
+        told(&output)
+    );
+}
+
+#[test]
+fn whoever_stops_has_written_nothing() {
+    for (typed, code) in [("", 0), ("stop\n", 0), ("Goes\nstop\n", 0), ("Goes\n\n", 2)] {
+        let folder = folder();
+        let output = init(folder.path(), &[], typed);
+        assert_eq!(output.status.code(), Some(code), "{typed:?}");
+        assert!(
+            told(&output).contains("Er is niets geschreven"),
+            "{}",
+            told(&output)
+        );
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+}
+
+#[test]
+fn people_and_roster_come_from_a_spreadsheet() {
+    let folder = folder();
+    let rows = "\u{feff}Rol;Gemeente;Naam;Titel;Nummer;Mail;Dienst\r\n\
+        casusregisseur;Goes;regisseur;;;;\r\n\
+        AOV'er;Goes;aov;\"AOV; eerste\";+999 0664 101;aov@goes.example;beurt\r\n\
+        aov-officer;GM0664;aov-2;;+999 0664 102;;beurt\r\n\
+        afdeling Zorg;Goes;;;+999 0664 106;;dienst\r\n\
+        wethouder;Goes;;;;;\r\n\
+        ;;;;;;\r\n\
+        wethouder;Tholen;wethouder-tholen;;+999 0716 103;;\r\n";
+    fs::write(folder.path().join("people.csv"), rows).unwrap();
+    let output = init(
+        folder.path(),
+        &["--from", "people.csv", "--settings", "new.toml"],
+        "",
+    );
+    assert!(output.status.success(), "{}", told(&output));
+    let settings = folder.path().join("new.toml");
+    let text = fs::read_to_string(&settings).unwrap();
+    assert!(text.contains("title = \"AOV; eerste\""), "{text}");
+    assert!(
+        text.contains("GM0716") && text.contains("id = \"afdeling-zorg\""),
+        "{text}"
+    );
+    assert!(checked(&settings).contains("Tholen"));
+}
+
+#[test]
+fn a_spreadsheet_with_slips_is_refused_line_by_line() {
+    let folder = folder();
+    let rows = "rol;gemeente;naam;dienst\nAOV;Goes;aov;\nbakker;Goes;b;\nAOV;Gose;c;\nAOV;Goes;aov;\nAOV;Goes;d;soms\n";
+    fs::write(folder.path().join("people.csv"), rows).unwrap();
+    let output = init(folder.path(), &["--from", "people.csv"], "");
+    assert_eq!(output.status.code(), Some(78));
+    let told_lines = told(&output);
+    for expected in [
+        "people.csv:3: De rol \"bakker\" ken ik niet.",
+        "people.csv:4: De gemeente Gose ken ik niet.",
+        "people.csv:5: De korte naam aov is al van iemand.",
+        "people.csv:6: \"soms\" past niet in de kolom dienst.",
+    ] {
+        assert!(told_lines.contains(expected), "{expected} in {told_lines}");
+    }
+    for (rows, expected) in [
+        (
+            "naam;titel\na;b\n",
+            "De kolom \"rol\" ontbreekt in de eerste regel.",
+        ),
+        ("rol;gemeente\n", "Er staat niemand in dit bestand."),
+    ] {
+        fs::write(folder.path().join("people.csv"), rows).unwrap();
+        let output = init(folder.path(), &["--from", "people.csv"], "");
+        assert!(told(&output).contains(expected), "{}", told(&output));
+    }
+    let output = init(folder.path(), &["--from", "absent.csv"], "");
+    assert!(
+        told(&output).contains("Dit bestand kan ik niet lezen: "),
+        "{}",
+        told(&output)
+    );
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
