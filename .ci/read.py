@@ -45,6 +45,18 @@ def calendar(path):
     print(f"{path}: {len(events)} turns")
 
 
+def events(path):
+    """What happened to a case, as CloudEvents."""
+    import json
+
+    from cloudevents.http import from_json
+
+    batch = [from_json(json.dumps(event)) for event in json.loads(Path(path).read_text())]
+    if not batch or len({event["id"] for event in batch}) != len(batch):
+        sys.exit(f"{path}: {len(batch)} events, and not each with an id of its own")
+    print(f"{path}: {len(batch)} CloudEvents")
+
+
 def licences():
     """Every file of the repository has a holder and a licence that lies in it."""
     tool = Path(sys.executable).with_name("reuse")
@@ -52,4 +64,4 @@ def licences():
 
 
 if __name__ == "__main__":
-    {"sbom": sbom, "calendar": calendar, "licences": licences}[sys.argv[1]](*sys.argv[2:])
+    {"sbom": sbom, "calendar": calendar, "events": events, "licences": licences}[sys.argv[1]](*sys.argv[2:])

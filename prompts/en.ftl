@@ -435,6 +435,8 @@ cli-report-case = The code of the case.
     .value = CODE
 cli-report-letter = A letter instead of the report: heavy (request for heavy case direction), veilig-thuis or veiligheidshuis.
     .value = LETTER
+cli-report-format = All that happened in the form of a standard: cloudevents (CloudEvents 1.0, JSON).
+    .value = FORM
 cli-report-out = The file: .md, .html or .pdf, .json for all data, or .svg or .png for a drawing of what happened. Without one the report appears here, as Markdown.
     .value = FILE
 cli-check = Check everything, and say whom a phase-4 alert would reach tonight at 03:00.
@@ -502,6 +504,8 @@ problem-usage-value-absent = Something is missing after { $argument }.
     .hint = Add a value after the option. `regiewijzer --lang en --help` shows which.
 problem-usage-operand-absent = Something is missing behind the command: { $argument }.
     .hint = Write it there. With `regiewijzer --help`, and `--help` behind the command itself, you see what belongs there.
+problem-usage-option-absent = An option is missing: { $argument }.
+    .hint = Add it. With `--help` behind the command you see what belongs there.
 problem-usage-value = { $value } does not fit { $argument }.
     .hint = `regiewijzer --lang en --help` shows what does.
 problem-usage-lang = I do not know the language { $value }.
@@ -520,6 +524,8 @@ problem-usage-person = There is no person { $value }.
     .hint = For `--as`, choose one of the persons in the settings.
 problem-usage-person-near = There is no person { $value }.
     .hint = Do you mean { $nearest }?
+problem-usage-format = I do not know the form { $value }.
+    .hint = Choose `--format cloudevents`, or leave it out.
 problem-usage-from = { $value } is not a first month.
     .hint = Write a month, such as `--from 2026-01`, or its first day.
 problem-usage-until = { $value } is not a last month.
@@ -539,11 +545,13 @@ problem-init-nobody = Nobody was named yet, so nothing was written.
 problem-init-exists = { $path } is there already, and I do not write over it.
     .hint = Choose another name for the file.
 problem-init-municipality = I do not know the municipality { $value }.
-    .hint = I know: { $known }. Put another one into a gemeenten.toml of your own with `--data FOLDER`.
+    .hint = I know: { $known }. Another municipality goes into a list of your own: see `--data FOLDER` in the handbook.
 problem-init-municipality-near = I do not know the municipality { $value }.
     .hint = Do you mean { $nearest }?
 problem-init-twice = Somebody has the short name { $id } already.
     .hint = Choose another, with a digit behind it for example.
+problem-init-part = "{ $value }" is no number and no mail address, or there are two.
+    .hint = Write it like this: aov, +999 0664 101, aov@municipality.example
 problem-init-sheet = I cannot read this file: { $detail }
     .hint = Save the spreadsheet as CSV (UTF-8) and give that file.
 problem-init-column = The column "{ $column }" is missing in the first line.
@@ -1043,6 +1051,8 @@ problem-decide-bad-answer = "{ $answer }" cannot be an answer to "{ $criterion }
 
 # Whom an alert would reach: `check`.
 check-sound = The card, the texts and the settings are sound.
+check-settings-of = Settings: { $path }.
+check-settings-example = Settings: the example in the program, with invented people.
 check-practice = This is practice: the settings have no dpia_reference.
 check-heading = A phase-{ $phase } alert on { $at } goes like this:
 check-settings-only = This follows from the settings. What was agreed in the chat is shown by "duty".
@@ -1375,29 +1385,29 @@ storage-sound-since-head = Everything is right, and so is the head that you name
 
 init-welcome =
     I ask what the settings need, and then write the file.
-    An empty line takes what stands in brackets; "later" leaves something open; "stop" writes nothing.
+    An empty line takes what stands between [ ]; "later" leaves something open; "stop" writes nothing.
     Never use real names of people: a short name such as "aov" is enough.
 init-nth = Question { $nth } of { $of }.
 init-place = Which municipality is it? For example: Goes.
 init-place-needed = It cannot be done without a municipality. Type a name, or "stop".
 init-place-is = { $name } ({ $code }).
-init-care = What is its care department called? ({ $default })
-init-house = Which Veiligheidshuis does the municipality belong to? ({ $default })
+init-care = What is the name of its care department? [{ $default }]
+init-house = Which Veiligheidshuis does the municipality belong to? [{ $default }]
 init-reach =
     How does somebody who is alerted at night reach the case director? This stands in every alert.
-    For example: phone the town hall, +999 0664 100, and ask for the case director. ({ $default })
+    For example: phone the town hall, +999 0664 100, and ask for the case director. [{ $default }]
 init-default-care = care department
 init-default-house = Veiligheidshuis (ask for its name)
 init-default-reach = phone the town hall and ask for the case director
 init-people =
     Who is { $role }? Type a short name and, if you like, a number that is answered day and night and a mail address.
-    For example: { $default }, +999 0664 101, { $default }@municipality.example ({ $default })
+    For example: { $default }, +999 0664 101, { $default }@municipality.example [{ $default }]
 init-another = { $id } is in. Anybody else? Then type the next one; an empty line ends it.
-init-turns = Is { $first } always on duty as { $role } while the others deputise, or do they take turns by the week? Type "fixed" or "turns". (fixed)
+init-turns = Is { $first } always on duty as { $role } while the others deputise, or do they take turns by the week? Type "fixed" or "turns". [fixed]
 init-key =
     In which file does the master key of the store lie? For example: /etc/regiewijzer/store-key.
     Empty: then the program makes one in the folder of the store.
-init-file = What should the file be called? ({ $default })
+init-file = Which name should the file have? [{ $default }]
 init-intro =
     Settings of Regiewijzer, made with `regiewijzer init`, with an explanation of every key.
 
@@ -1410,8 +1420,7 @@ init-next =
       regiewijzer check --settings { $path }
       regiewijzer --settings { $path }
       regiewijzer papers --settings { $path }
-    The first says whom an alert reaches tonight and what is still missing; with the second you try it out; the third
-    writes the texts about privacy. Discord, mail and text messages are added later: the file says how.
+    The first says whom an alert reaches tonight and what is still missing; with the second you try it out; the third writes the texts about privacy. Discord, mail and text messages are added later: the file says how.
 
 ## The roster and the figures, outside the chat
 

@@ -435,6 +435,8 @@ cli-report-case = De code van de casus.
     .value = CODE
 cli-report-letter = Een brief in plaats van het verslag: heavy (verzoek om zware casusregie), veilig-thuis of veiligheidshuis.
     .value = BRIEF
+cli-report-format = Alles wat er gebeurde in de vorm van een standaard: cloudevents (CloudEvents 1.0, JSON).
+    .value = VORM
 cli-report-out = Het bestand: .md, .html of .pdf, .json voor alle gegevens, of .svg of .png voor een tekening van het verloop. Zonder bestand verschijnt het verslag hier, als Markdown.
     .value = BESTAND
 cli-check = Controleer alles en zeg wie een oproep bij fase 4 vannacht om 03:00 bereikt.
@@ -502,6 +504,8 @@ problem-usage-value-absent = Na { $argument } ontbreekt er iets.
     .hint = Vul achter de optie een waarde in. Met `regiewijzer --help` zie je welke.
 problem-usage-operand-absent = Er ontbreekt iets achter de opdracht: { $argument }.
     .hint = Schrijf het erachter. Met `regiewijzer --help` en achter de opdracht zelf `--help` zie je wat er hoort te staan.
+problem-usage-option-absent = Er ontbreekt een optie: { $argument }.
+    .hint = Zet die erbij. Met `--help` achter de opdracht zie je wat erbij hoort.
 problem-usage-value = { $value } past niet bij { $argument }.
     .hint = Met `regiewijzer --help` zie je wat er wel past.
 problem-usage-lang = De taal { $value } ken ik niet.
@@ -520,6 +524,8 @@ problem-usage-person = De persoon { $value } bestaat niet.
     .hint = Kies bij `--as` een van de personen uit de instellingen.
 problem-usage-person-near = De persoon { $value } bestaat niet.
     .hint = Bedoel je { $nearest }?
+problem-usage-format = De vorm { $value } ken ik niet.
+    .hint = Kies `--format cloudevents`, of laat het weg.
 problem-usage-from = { $value } is geen eerste maand.
     .hint = Schrijf een maand, zoals `--from 2026-01`, of de eerste dag ervan.
 problem-usage-until = { $value } is geen laatste maand.
@@ -539,11 +545,13 @@ problem-init-nobody = Er is nog niemand genoemd, dus er is niets geschreven.
 problem-init-exists = { $path } bestaat al, en daar schrijf ik niet overheen.
     .hint = Kies een andere naam voor het bestand.
 problem-init-municipality = De gemeente { $value } ken ik niet.
-    .hint = Ik ken: { $known }. Een andere gemeente zet je met `--data MAP` in een eigen gemeenten.toml.
+    .hint = Ik ken: { $known }. Een andere gemeente zet je in een eigen lijst met gemeenten: zie `--data MAP` in het handboek.
 problem-init-municipality-near = De gemeente { $value } ken ik niet.
     .hint = Bedoel je { $nearest }?
 problem-init-twice = De korte naam { $id } is al van iemand.
     .hint = Kies een andere, bijvoorbeeld met een cijfer erachter.
+problem-init-part = "{ $value }" is geen nummer en geen mailadres, of er staan er twee.
+    .hint = Schrijf het zo: aov, +999 0664 101, aov@gemeente.example
 problem-init-sheet = Dit bestand kan ik niet lezen: { $detail }
     .hint = Bewaar de spreadsheet als CSV (UTF-8) en geef dat bestand.
 problem-init-column = De kolom "{ $column }" ontbreekt in de eerste regel.
@@ -1043,6 +1051,8 @@ problem-settings-role-circle = Vanaf de rol { $role } gaat een oproep in een kri
 
 # Whom an alert would reach: `check`.
 check-sound = De kaart, de teksten en de instellingen zijn in orde.
+check-settings-of = Instellingen: { $path }.
+check-settings-example = Instellingen: het voorbeeld in het programma, met verzonnen mensen.
 check-practice = Dit is oefening: bij de instellingen ontbreekt dpia_reference.
 check-heading = Een oproep bij fase { $phase } op { $at } gaat zo:
 check-settings-only = Dit volgt uit de instellingen. Wat in de chat is afgesproken, staat bij "piket".
@@ -1375,29 +1385,29 @@ storage-sound-since-head = Alles klopt, en het kenmerk dat je noemt ook.
 
 init-welcome =
     Ik vraag wat er in de instellingen moet, en schrijf daarna het bestand.
-    Leeg laten neemt wat er tussen haken staat; "later" laat iets open; "stop" schrijft niets.
+    Leeg laten neemt wat er tussen [ ] staat; "later" laat iets open; "stop" schrijft niets.
     Noem nooit echte namen van mensen: een korte naam zoals "aov" is genoeg.
 init-nth = Vraag { $nth } van { $of }.
 init-place = Welke gemeente is het? Bijvoorbeeld: Goes.
 init-place-needed = Zonder gemeente kan het niet. Typ een naam, of "stop".
 init-place-is = { $name } ({ $code }).
-init-care = Hoe heet de afdeling Zorg daar? ({ $default })
-init-house = Bij welk Veiligheidshuis hoort de gemeente? ({ $default })
+init-care = Hoe heet de afdeling Zorg daar? [{ $default }]
+init-house = Bij welk Veiligheidshuis hoort de gemeente? [{ $default }]
 init-reach =
     Hoe bereikt wie 's nachts wordt opgeroepen de casusregisseur? Dit staat in elke oproep.
-    Bijvoorbeeld: bel het gemeentehuis, +999 0664 100, en vraag naar de casusregisseur. ({ $default })
+    Bijvoorbeeld: bel het gemeentehuis, +999 0664 100, en vraag naar de casusregisseur. [{ $default }]
 init-default-care = afdeling Zorg
 init-default-house = Veiligheidshuis (naam navragen)
 init-default-reach = bel het gemeentehuis en vraag naar de casusregisseur
 init-people =
     Wie is { $role }? Typ een korte naam en, als je wilt, een nummer dat dag en nacht wordt opgenomen en een mailadres.
-    Bijvoorbeeld: { $default }, +999 0664 101, { $default }@gemeente.example ({ $default })
+    Bijvoorbeeld: { $default }, +999 0664 101, { $default }@gemeente.example [{ $default }]
 init-another = { $id } staat erin. Nog iemand? Typ dan de volgende; leeg is klaar.
-init-turns = Heeft { $first } altijd dienst als { $role } en vervangen de anderen, of hebben ze om de beurt een week? Typ "vast" of "beurt". (vast)
+init-turns = Heeft { $first } altijd dienst als { $role } en vervangen de anderen, of hebben ze om de beurt een week? Typ "vast" of "beurt". [vast]
 init-key =
     In welk bestand ligt de hoofdsleutel van de opslag? Bijvoorbeeld: /etc/regiewijzer/store-key.
     Leeg: dan maakt het programma er een in de map van de opslag.
-init-file = Hoe moet het bestand heten? ({ $default })
+init-file = Hoe moet het bestand heten? [{ $default }]
 init-intro =
     Instellingen van Regiewijzer, gemaakt met `regiewijzer init`, met uitleg bij elke sleutel.
 
@@ -1410,8 +1420,7 @@ init-next =
       regiewijzer check --settings { $path }
       regiewijzer --settings { $path }
       regiewijzer papers --settings { $path }
-    De eerste zegt wie een oproep vannacht bereikt en wat er nog ontbreekt; met de tweede probeer je het uit; de derde
-    schrijft de teksten over privacy. Discord, mail en sms zet je er later bij: het bestand zegt hoe.
+    De eerste zegt wie een oproep vannacht bereikt en wat er nog ontbreekt; met de tweede probeer je het uit; de derde schrijft de teksten over privacy. Discord, mail en sms zet je er later bij: het bestand zegt hoe.
 
 ## The roster and the figures, outside the chat
 

@@ -30,6 +30,7 @@ use regiewijzer::domain::{card::Card, municipality};
 use regiewijzer::front::pump::{Queue, Time};
 use regiewijzer::front::terminal::{self, Keeping, Seat};
 use regiewijzer::front::transcript::Paint;
+use regiewijzer::front::width::{self, Width};
 use regiewijzer::settings::Settings;
 use regiewijzer::store;
 use regiewijzer::voice::{Prompts, Voice};
@@ -243,6 +244,10 @@ fn play(scenario: &Scenario<'_>) -> Result<String, Failed> {
         mode,
         time: Time::Simulated,
         paint: Paint::Plain,
+        width: match scenario.told("columns") {
+            Some(columns) => Width::Fixed(columns.parse()?),
+            None => width::PIPE,
+        },
         keeping: Keeping::Nothing,
         queue: Queue::new(),
         ways: None,

@@ -3,7 +3,8 @@
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use clap::{ArgAction, Args, Parser, Subcommand};
+use clap::builder::NonEmptyStringValueParser;
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use etcetera::BaseStrategy;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -46,7 +47,7 @@ pub(crate) struct Arguments {
     #[arg(long, global = true, allow_negative_numbers = true)]
     pub(crate) seed: Option<u64>,
     /// The person who sits at the terminal.
-    #[arg(long = "as", global = true)]
+    #[arg(long = "as", global = true, value_parser = NonEmptyStringValueParser::new())]
     pub(crate) person: Option<String>,
     #[arg(long, short, global = true, action = ArgAction::Help)]
     help: Option<bool>,
@@ -190,6 +191,14 @@ pub(crate) struct ReportArguments {
     /// A letter instead of the report: `heavy`, or a route of the card.
     #[arg(long)]
     pub(crate) letter: Option<String>,
+    /// All that happened, in the form of a standard.
+    #[arg(
+        long,
+        value_enum,
+        hide_possible_values = true,
+        conflicts_with = "letter"
+    )]
+    pub(crate) format: Option<Standard>,
     /// The file; its ending says in which format.
     #[arg(long)]
     pub(crate) out: Option<PathBuf>,
@@ -210,7 +219,7 @@ pub(crate) struct RosterArguments {
     #[arg(long)]
     pub(crate) ics: bool,
     /// Only the turns of this person.
-    #[arg(long = "person")]
+    #[arg(long = "person", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) whose: Option<String>,
     /// How many weeks, from the Monday of this one.
     #[arg(long, default_value_t = 26, hide_default_value = true, value_parser = clap::value_parser!(u8).range(1..=104))]
@@ -229,6 +238,13 @@ pub(crate) struct InsightArguments {
     /// The file; its ending says in which format.
     #[arg(long)]
     pub(crate) out: Option<PathBuf>,
+}
+
+/// A standard for what happened to a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Standard {
+    /// CloudEvents 1.0, as a JSON batch.
+    Cloudevents,
 }
 
 /// What else to do with the card.
@@ -250,7 +266,10 @@ pub(crate) enum StoreChoice {
 impl Arguments {
     /// Whether the task is about the program alone, so that no card and no settings are read.
     pub(crate) const fn needs_no_files(&self) -> bool {
-        matches!(self.task, Some(Task::Completions { .. } | Task::Man { .. }))
+        matches!(
+            self.task,
+            Some(Task::Completions { .. } | Task::Man { .. } | Task::Init(_))
+        )
     }
 
     /// The language: as asked, else that of the settings.

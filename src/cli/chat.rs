@@ -16,6 +16,7 @@ use crate::front::pump::{Arrival, FrontError, Queue, Time};
 use crate::front::terminal::{self, Seat};
 use crate::front::transcript::Paint;
 use crate::front::ways::{WaySettings, Ways};
+use crate::front::width::Width;
 use crate::voice::{Prompts, Voice};
 
 /// How the chat is shown.
@@ -92,6 +93,7 @@ pub(super) fn run(
                 mode,
                 time,
                 paint,
+                width: Width::of(&output),
                 keeping,
                 queue,
                 ways,

@@ -60,6 +60,7 @@ pub(super) fn run(
     let organisation = &loaded.settings.organisation;
     let mut say = |text: &Text| writeln!(output, "{}", voice.text(text));
     say(&Text::of("check-sound"))?;
+    say(&settings_used(arguments))?;
     if organisation.mode == Mode::Practice {
         say(&Text::of("check-practice"))?;
     }
@@ -118,6 +119,19 @@ pub(super) fn run(
     }
     output.flush()?;
     Ok(Exit::Done)
+}
+
+/// From which file the settings come.
+fn settings_used(arguments: &Arguments) -> Text {
+    let of_folder = arguments
+        .data
+        .as_ref()
+        .map(|folder| folder.join("regiewijzer.toml"));
+    let of_folder = of_folder.filter(|path| path.exists());
+    match arguments.settings.clone().or(of_folder) {
+        Some(path) => Text::of("check-settings-of").word("path", path.display()),
+        None => Text::of("check-settings-example"),
+    }
 }
 
 /// That the backups of the settings would lie in the store itself, where none is made.

@@ -17,6 +17,8 @@ use super::data::{self, DataFolder};
 use super::exit::Exit;
 use crate::domain::municipality::Municipality;
 use crate::domain::{Problem, Role, civil};
+use crate::front::transcript;
+use crate::front::width::Width;
 use crate::voice::Value;
 
 /// The roles whose people are asked for, in this order.
@@ -39,8 +41,7 @@ pub(super) fn run(
     (arguments, asked): (&Arguments, &InitArguments),
     folder: &DataFolder,
     teller: Teller<'_>,
-    input: impl BufRead,
-    output: impl Write,
+    (input, output, width): (impl BufRead, impl Write, Width),
 ) -> io::Result<Exit> {
     let known = match folder.municipalities() {
         Ok(known) => known,
@@ -56,13 +57,14 @@ pub(super) fn run(
         words,
         known: &known,
         today,
+        width,
         input,
         output,
         nth: 0,
         unfinished: Exit::Done,
     };
     let written = match &asked.from {
-        Some(sheet) => interview.from_sheet(sheet, arguments.settings.as_deref()),
+        Some(sheet) => interview.take_sheet(sheet, arguments.settings.as_deref()),
         None => interview.ask_all(arguments.settings.as_deref()),
     };
     match written {
@@ -84,11 +86,15 @@ enum Answer {
     Later,
 }
 
+/// A question about the municipality: its message, that of its default, and what it fills in.
+type Defaulted = (&'static str, &'static str, fn(&mut Place) -> &mut String);
+
 struct Interview<'a, R, W> {
     teller: Teller<'a>,
     words: Words<'a>,
     known: &'a [Municipality],
     today: Date,
+    width: Width,
     input: R,
     output: W,
     nth: usize,
@@ -103,13 +109,18 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
             .map(|(name, word)| (*name, Value::from(*word)))
             .collect();
         let text = self.words.prompts.text(self.words.language, key, &args);
-        writeln!(self.output, "{text}")
+        self.put(&text)
+    }
+
+    fn put(&mut self, text: &str) -> io::Result<()> {
+        self.output
+            .write_all(transcript::beside(text, self.width.columns()).as_bytes())
     }
 
     /// Says what is wrong with an answer; the question comes again.
     fn object(&mut self, problem: &Problem) -> io::Result<()> {
         let text = self.teller.tell(problem);
-        writeln!(self.output, "{text}")
+        self.put(&text)
     }
 
     /// Asks the next question, with its place.
@@ -156,7 +167,7 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
         self.say("init-welcome", &[])?;
         let mut draft = Draft::default();
         self.municipality(&mut draft)?;
-        let defaults: [(&str, &str, fn(&mut Place) -> &mut String); 3] = [
+        let defaults: [Defaulted; 3] = [
             ("init-care", "init-default-care", |place| {
                 &mut place.care_department
             }),
@@ -229,7 +240,8 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
         };
         let name = self.words.role_name(role);
         let default = self.words.free_id(draft, role);
-        self.question("init-people", &[("role", &name), ("default", &default)])?;
+        let the = self.words.default(&format!("role-{role}.the"));
+        self.question("init-people", &[("role", &the), ("default", &default)])?;
         let begun = draft.members.len();
         loop {
             let nth = draft.members.len() - begun + 1;
@@ -238,7 +250,13 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
                 (Answer::Default, 1) => default.clone(),
                 (Answer::Default | Answer::Later, _) => break,
             };
-            let (id, number, mail) = parts(&line);
+            let (id, number, mail) = match parts(&line) {
+                Ok(parts) => parts,
+                Err(problem) => {
+                    self.object(&problem)?;
+                    continue;
+                }
+            };
             draft.members.push(Member {
                 id: id.clone(),
                 role,
@@ -298,7 +316,7 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
         }
     }
 
-    fn from_sheet(&mut self, path: &Path, named: Option<&Path>) -> io::Result<Exit> {
+    fn take_sheet(&mut self, path: &Path, named: Option<&Path>) -> io::Result<Exit> {
         let mut draft = match sheet::read(path, self.known, &self.words) {
             Ok(draft) => draft,
             Err(problems) => return Ok(self.teller.refuse(&problems, Exit::Config)),
@@ -345,20 +363,27 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
 const DEFAULT_FILE: &str = "mijn-gemeente.toml";
 
 /// A short name, and a number and a mail address where they stand behind it.
-fn parts(line: &str) -> (String, Option<String>, Option<String>) {
+///
+/// # Errors
+/// Something behind the name that is neither.
+fn parts(line: &str) -> Result<(String, Option<String>, Option<String>), Problem> {
     let mut parts = line
         .split([',', ';'])
         .map(str::trim)
         .filter(|part| !part.is_empty());
     let id = parts.next().unwrap_or_default().to_owned();
-    let rest: Vec<&str> = parts.collect();
-    let mail = rest.iter().find(|part| part.contains('@'));
-    let number = rest.iter().find(|part| !part.contains('@'));
-    (
-        id,
-        number.map(|part| (*part).to_owned()),
-        mail.map(|part| (*part).to_owned()),
-    )
+    let (mut number, mut mail) = (None, None);
+    for part in parts {
+        let place = match part.starts_with(|c: char| c.is_ascii_digit() || "+(".contains(c)) {
+            _ if part.contains('@') => &mut mail,
+            true => &mut number,
+            false => return Err(Problem::new("init-part").with("value", part)),
+        };
+        if place.replace(part.to_owned()).is_some() {
+            return Err(Problem::new("init-part").with("value", part));
+        }
+    }
+    Ok((id, number, mail))
 }
 
 #[cfg(test)]

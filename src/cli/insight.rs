@@ -89,12 +89,8 @@ fn written(
         until: edge(after),
     };
     let language = arguments.language(&loaded.settings);
-    let (tables, unreadable) = counted(
-        arguments,
-        loaded,
-        period,
-        &opened::teller(prompts, language),
-    )?;
+    let (tables, unreadable) =
+        counted(arguments, loaded, period, opened::teller(prompts, language))?;
     let told = Told {
         tables: &tables,
         days: (edge(first), edge(last)),

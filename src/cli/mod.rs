@@ -43,6 +43,7 @@ use crate::domain::language::Language;
 use crate::domain::near;
 use crate::domain::people::{People, PersonId};
 use crate::exchange::dmn;
+use crate::front::width::Width;
 use crate::voice::{Prompts, Value, Voice};
 use arguments::{Arguments, CardArguments, CardTask, Task};
 use data::{DataFolder, Loaded};
@@ -50,7 +51,7 @@ use exit::Exit;
 
 /// Runs the program with the given arguments, its own name first, and returns its exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let line: Vec<_> = arguments.into_iter().collect();
+    let line = asking_for_help(arguments.into_iter().collect());
     let folder = DataFolder::new(asked(&line, "--data").map(Into::into));
     // Faulty prompts are told by the embedded ones, but a faulty command line is told first.
     let (prompts, problems) = match folder.prompts() {
@@ -81,8 +82,9 @@ fn unloaded((arguments, folder): (&Arguments, &DataFolder), teller: Teller<'_>) 
         Some(Task::Completions { shell }) => completions::run(teller, *shell, output),
         Some(Task::Man { folder }) => man::run(teller, folder.as_deref(), output),
         Some(Task::Init(asked)) => {
-            let input = io::stdin().lock();
-            init::run((arguments, asked), folder, teller, input, output)
+            let width = Width::of(&output);
+            let outside = (io::stdin().lock(), output, width);
+            init::run((arguments, asked), folder, teller, outside)
         }
         _ => Ok(Exit::Done),
     })
@@ -257,6 +259,15 @@ fn check_task(
 fn parse(teller: &Teller<'_>, line: &[OsString]) -> Result<Arguments, clap::Error> {
     let matches = help::command(teller.prompts, teller.language).try_get_matches_from(line)?;
     Arguments::from_arg_matches(&matches)
+}
+
+/// `help` and `help COMMAND` mean what `--help` means behind it.
+fn asking_for_help(mut line: Vec<OsString>) -> Vec<OsString> {
+    if line.get(1).is_some_and(|word| word == "help") {
+        line.remove(1);
+        line.push("--help".into());
+    }
+    line
 }
 
 /// The value of an option, before the command line as a whole is read.

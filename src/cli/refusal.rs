@@ -35,10 +35,11 @@ pub(crate) fn problem(error: &clap::Error) -> Problem {
         ErrorKind::MissingRequiredArgument if !argument.starts_with('-') => {
             Problem::new("usage-operand-absent").with("argument", argument)
         }
-        ErrorKind::MissingRequiredArgument
-        | ErrorKind::NoEquals
-        | ErrorKind::TooFewValues
-        | ErrorKind::WrongNumberOfValues => {
+        // An option that another one needs beside it.
+        ErrorKind::MissingRequiredArgument => {
+            Problem::new("usage-option-absent").with("argument", argument)
+        }
+        ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
             Problem::new("usage-value-absent").with("argument", argument)
         }
         ErrorKind::ArgumentConflict | ErrorKind::TooManyValues => conflict(error, argument),
@@ -77,6 +78,7 @@ fn value_key(argument: &str) -> &'static str {
         "--clock" => "usage-clock",
         "--seed" => "usage-seed",
         "--phase" => "usage-phase",
+        "--format" => "usage-format",
         "--from" => "usage-from",
         "--to" => "usage-until",
         "--weeks" => "usage-weeks",
@@ -96,7 +98,8 @@ fn near(key: &'static str, key_near: &'static str, nearest: Option<String>) -> P
 /// The name of an option, without the name of its value that clap adds: `--store <FOLDER>`.
 fn option(value: &ContextValue) -> String {
     let words = words(value);
-    words.split(" <").next().unwrap_or_default().to_owned()
+    let name = words.split(" <").next().unwrap_or_default();
+    name.trim_end_matches('.').to_owned()
 }
 
 /// A value as text; of several suggestions the last, which is the nearest.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::Teller;
-use super::arguments::{Arguments, ReportArguments};
+use super::arguments::{Arguments, ReportArguments, Standard};
 use super::data::Loaded;
 use super::exit::Exit;
 use super::reading::{read_case, save};
@@ -25,6 +25,7 @@ use crate::domain::case::{Case, CaseId};
 use crate::domain::event::Stamp;
 use crate::domain::language::Language;
 use crate::domain::people::PersonId;
+use crate::exchange::cloudevents::{self, Happened};
 use crate::exchange::{html, markdown};
 use crate::voice::{Prompts, Voice};
 
@@ -137,6 +138,10 @@ fn written(
         let bytes = format!("{kept:#}\n");
         return save(path, bytes.as_bytes()).map_err(|problem| (problem, Exit::Io));
     }
+    if asked.format == Some(Standard::Cloudevents) {
+        let batch = read_case(arguments, prompts, loaded, named, events)?;
+        return deliver(asked.out.as_deref(), format!("{batch:#}\n").as_bytes());
+    }
     let paper = read_case(arguments, prompts, loaded, named, |step, id, case| {
         let history = step.history(id)?;
         Ok(match &kind {
@@ -191,6 +196,24 @@ fn bytes(paper: &Paper<String>, format: Format, language: Language) -> Vec<u8> {
         #[cfg(feature = "pictures")]
         Format::Picture(_) => Vec::new(),
     }
+}
+
+/// What happened to a case, as CloudEvents.
+fn events(step: &mut Step<'_>, id: CaseId, case: &Case) -> Result<Value, Unreadable> {
+    let mut happened = Vec::new();
+    for (stamp, event) in step.history(id)? {
+        happened.push(Happened {
+            at: stamp.at,
+            step: stamp.step,
+            event: serde_json::to_value(&event).map_err(Unreadable::because)?,
+        });
+    }
+    let municipality = case.facts.as_ref().map(|facts| facts.municipality.as_str());
+    Ok(cloudevents::batch(
+        case.code.as_str(),
+        municipality,
+        &happened,
+    ))
 }
 
 /// Everything that is kept of a case: what happened to it, and who looked at it.

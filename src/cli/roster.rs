@@ -51,7 +51,7 @@ fn written(
         .transpose()
         .map_err(|problem| (problem, Exit::Usage))?;
     let tell = opened::teller(prompts, language);
-    let store = opened::to_read(arguments, &loaded.settings, &tell)?;
+    let store = opened::to_read(arguments, &loaded.settings, tell)?;
     let mut organisation = loaded.settings.organisation;
     let changes = match store {
         Some(store) => desk::rostered_in(store.as_ref(), &mut organisation)

@@ -20,6 +20,7 @@ mod rehearsal;
 pub mod terminal;
 pub mod transcript;
 pub mod ways;
+pub mod width;
 
 use std::time::Duration;
 

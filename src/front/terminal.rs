@@ -20,6 +20,7 @@ use super::pump::{self, Front, FrontError, Next, Queue, Time};
 use super::rehearsal::{self, Rehearsal};
 use super::transcript::{self, Paint};
 use super::ways::Ways;
+use super::width::Width;
 use crate::desk::Desk;
 #[cfg(feature = "terminal")]
 use crate::dialogue::language::{command::COMMANDS, understanding::Words};
@@ -44,6 +45,8 @@ pub struct Seat<'a> {
     pub time: Time,
     /// Whether there are colours.
     pub paint: Paint,
+    /// Where lines are broken.
+    pub width: Width,
     /// Whether anything outlives the chat.
     pub keeping: Keeping,
     /// What comes in beside the lines.
@@ -114,7 +117,9 @@ pub fn run_live(mut desk: Desk, mut seat: Seat<'_>, words: Arc<Words>) -> Result
     let ended = pump::live(&mut desk, &mut terminal, time, &queue);
     drop(queue);
     ended?;
-    writeln!(io::stdout(), "  {}", goodbye(&desk, &terminal.seat))?;
+    let text = goodbye(&desk, &terminal.seat);
+    let text = transcript::beside(&text, terminal.seat.width.columns());
+    io::stdout().write_all(text.as_bytes())?;
     Ok(())
 }
 
@@ -178,10 +183,16 @@ impl<'a, W: Write> Terminal<'a, W> {
         self.show(desk, at, messages)
     }
 
+    /// Says something beside the messages.
+    fn beside(&mut self, text: &str) -> Result<(), FrontError> {
+        let text = transcript::beside(text, self.seat.width.columns());
+        Ok(self.output.write_all(text.as_bytes())?)
+    }
+
     /// Says that the input has ended and nothing is lost.
     fn part(&mut self, desk: &Desk) -> Result<(), FrontError> {
         let text = goodbye(desk, &self.seat);
-        writeln!(self.output, "  {text}")?;
+        self.beside(&text)?;
         self.output.flush()?;
         Ok(())
     }
@@ -274,9 +285,7 @@ impl<'a, W: Write> Terminal<'a, W> {
         let problem = discreet(&desk.guard(), problem);
         let voice = self.seat.voice;
         let text = voice.prompts().problem(voice.language(), &problem);
-        for line in text.lines() {
-            writeln!(self.output, "  {line}")?;
-        }
+        self.beside(&text)?;
         writeln!(self.output)?;
         Ok(())
     }
@@ -305,7 +314,8 @@ impl<'a, W: Write> Terminal<'a, W> {
             self.alerted = true;
             let told = outside(&self.seat).at_first_alert(&self.seat.mode);
             if let Some(told) = told {
-                writeln!(self.output, "  {}\n", self.seat.voice.text(&told))?;
+                self.beside(&self.seat.voice.text(&told))?;
+                writeln!(self.output)?;
             }
         }
         Ok(())
@@ -377,13 +387,15 @@ impl<W: Write> Front for Terminal<'_, W> {
             let Seat {
                 voice, me, paint, ..
             } = &self.seat;
-            let text = transcript::render(voice, me, *paint, message, result.as_ref(), before);
+            let look = (*paint, self.seat.width.columns());
+            let text = transcript::render(voice, me, look, message, result.as_ref(), before);
             self.output.write_all(text.as_bytes())?;
             self.output.write_all(b"\n")?;
         }
         if unheard {
             let warning = self.seat.voice.text(&outside(&self.seat).unheard());
-            writeln!(self.output, "  {warning}\n")?;
+            self.beside(&warning)?;
+            writeln!(self.output)?;
         }
         self.output.flush()?;
         let said: Vec<Message> = desk.take(&receipts)?.into_iter().flatten().collect();

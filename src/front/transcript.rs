@@ -8,9 +8,6 @@ use crate::domain::alert::Via;
 use crate::domain::people::PersonId;
 use crate::voice::Voice;
 
-/// The widest line, in characters.
-const WIDTH: usize = 80;
-
 /// Whether the output shows colours; they never carry meaning alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paint {
@@ -26,7 +23,7 @@ pub enum Paint {
 pub fn render(
     voice: &Voice,
     me: &PersonId,
-    paint: Paint,
+    (paint, columns): (Paint, usize),
     message: &Message,
     mishap: Option<&Text>,
     before: usize,
@@ -47,10 +44,12 @@ pub fn render(
         let _ = writeln!(out, "    {}", bold(paint, &voice.text(&address)));
     }
     if let Some(mishap) = mishap {
-        let _ = writeln!(out, "{indent}{}", voice.text(mishap));
+        for part in wrap(&voice.text(mishap), columns - indent.chars().count()) {
+            let _ = writeln!(out, "{indent}{part}");
+        }
     }
     for (number, line) in voice.message(message).lines().enumerate() {
-        for part in wrap(line, WIDTH - indent.chars().count()) {
+        for part in wrap(line, columns - indent.chars().count()) {
             let part = if number == 0 {
                 heading(paint, message.kind, &part)
             } else {
@@ -59,7 +58,7 @@ pub fn render(
             let _ = writeln!(out, "{indent}{part}");
         }
     }
-    let width = WIDTH - indent.chars().count();
+    let width = columns - indent.chars().count();
     for line in choices(voice, &message.choices, width, before) {
         let _ = writeln!(out, "{indent}{line}");
     }
@@ -83,13 +82,35 @@ fn choices(voice: &Voice, choices: &[Choice], width: usize, before: usize) -> Ve
         let label = |(number, choice): (usize, &Choice)| {
             format!("{:>2}. {}", before + number + 1, voice.text(&choice.label))
         };
-        return choices.iter().enumerate().map(label).collect();
+        return choices
+            .iter()
+            .enumerate()
+            .flat_map(|choice| hung(&label(choice), width))
+            .collect();
     }
     let labels: Vec<String> = choices
         .iter()
         .map(|choice| format!("[{}]", voice.text(&choice.label)))
         .collect();
     wrap(&labels.join("  "), width)
+}
+
+/// A choice behind its number; further lines stand under its text.
+fn hung(label: &str, width: usize) -> Vec<String> {
+    let (number, text) = label.split_at(4);
+    let lines = wrap(text, width.saturating_sub(4));
+    let lines = lines.iter().enumerate().map(|(nth, line)| match nth {
+        0 => format!("{number}{line}"),
+        _ => format!("    {line}"),
+    });
+    lines.collect()
+}
+
+/// Lines that are said beside the messages, each with a margin.
+#[must_use]
+pub fn beside(text: &str, columns: usize) -> String {
+    let lines = text.lines().flat_map(|line| wrap(line, columns - 2));
+    lines.map(|line| format!("  {line}\n")).collect()
 }
 
 /// Breaks a line at spaces and keeps its indent; a word that is longer than the line stands alone.
@@ -141,5 +162,36 @@ fn painted(paint: Paint, style: anstyle::Style, text: &str) -> String {
     match paint {
         Paint::Plain => text.to_owned(),
         Paint::Colours => format!("{style}{text}{style:#}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_broken_at_any_width_and_lose_nothing() {
+        let text =
+            "• een casus die lang genoeg is om niet op een regel te passen, ook niet op een brede";
+        for columns in [40, 60, 80] {
+            let said = beside(text, columns);
+            assert!(
+                said.lines().all(|line| line.chars().count() <= columns),
+                "{said}"
+            );
+            assert!(
+                said.lines().skip(1).all(|line| line.starts_with("    ")),
+                "{said}"
+            );
+            let words: Vec<&str> = said.split_whitespace().collect();
+            assert_eq!(words.join(" "), text);
+        }
+    }
+
+    #[test]
+    fn a_choice_stands_beside_its_number() {
+        let lines = hung(" 3. een lange keuze die niet past", 20);
+        assert_eq!(lines, [" 3. een lange keuze", "    die niet past"]);
+        assert_eq!(hung("12. kort", 20), ["12. kort"]);
     }
 }

@@ -69,6 +69,69 @@ fn every_command_has_help_in_both_languages() {
     }
 }
 
+/// `help` is what people type first, and it means what `--help` does.
+#[test]
+fn the_word_help_gives_help() {
+    for (typed, meant) in [
+        ("help", "--help"),
+        ("help check", "check --help"),
+        ("help card check --lang en", "card check --help --lang en"),
+    ] {
+        let (typed, meant) = (run(typed), run(meant));
+        assert_eq!(typed.status.code(), Some(0));
+        assert_eq!(typed.stdout, meant.stdout);
+    }
+}
+
+#[test]
+fn each_command_says_what_it_misses() {
+    check("completions x", 2, "De shell x ken ik niet.");
+    check(
+        "report RW-PJYSD9BH --format zgw",
+        2,
+        "De vorm zgw ken ik niet.",
+    );
+    check(
+        "card --case RW-PJYSD9BH",
+        2,
+        "Er ontbreekt een optie: --picture.",
+    );
+    check(
+        "rebuild",
+        2,
+        "Er ontbreekt iets achter de opdracht: <MAP-OF-BESTAND>.",
+    );
+    check(
+        "rebuild nowhere --store also-nowhere",
+        2,
+        "nowhere: Dit bestand bestaat niet.",
+    );
+    check("--as=", 2, "Na --as ontbreekt er iets.");
+    check("roster --person aov-9", 2, "De persoon aov-9 bestaat niet.");
+    check("roster --weeks 0", 2, "0 is geen aantal weken.");
+    check(
+        "insight --from 2026-01-02",
+        2,
+        "2026-01-02 is geen eerste maand.",
+    );
+    check("insight --to 2026-13", 2, "2026-13 is geen laatste maand.");
+    check(
+        "insight --from 2026-03 --to 2026-02 --store memory",
+        2,
+        "De periode eindigt (2026-02-28) voordat die begint (2026-03-01).",
+    );
+    check(
+        "insight --store memory",
+        2,
+        "Er is nog geen opslag om in te tellen.",
+    );
+    check(
+        "insight --out x.doc",
+        2,
+        "x.doc: in deze vorm kan ik geen cijfers schrijven.",
+    );
+}
+
 #[test]
 fn what_is_not_understood_is_refused_with_a_suggestion() {
     check("--foo", 2, "De optie --foo ken ik niet.");
@@ -95,30 +158,6 @@ fn what_is_not_understood_is_refused_with_a_suggestion() {
     check("--as nobody", 2, "De persoon nobody bestaat niet.");
     check("card --phase x", 2, "x is geen fase.");
     check("papers x", 2, "De tekst x ken ik niet.");
-    check("completions x", 2, "De shell x ken ik niet.");
-    check("roster --person aov-9", 2, "De persoon aov-9 bestaat niet.");
-    check("roster --weeks 0", 2, "0 is geen aantal weken.");
-    check(
-        "insight --from 2026-01-02",
-        2,
-        "2026-01-02 is geen eerste maand.",
-    );
-    check("insight --to 2026-13", 2, "2026-13 is geen laatste maand.");
-    check(
-        "insight --from 2026-03 --to 2026-02 --store memory",
-        2,
-        "De periode eindigt (2026-02-28) voordat die begint (2026-03-01).",
-    );
-    check(
-        "insight --store memory",
-        2,
-        "Er is nog geen opslag om in te tellen.",
-    );
-    check(
-        "insight --out x.doc",
-        2,
-        "x.doc: in deze vorm kan ik geen cijfers schrijven.",
-    );
     check("card --phase 9", 2, "Deze kaart heeft geen fase 9.");
     check(
         "card up-3-media --phase 3",

@@ -40,6 +40,9 @@ mod drills;
 mod duty;
 #[cfg(feature = "store-sled")]
 mod erasing;
+#[cfg(feature = "store-sled")]
+mod figures;
+mod first_settings;
 mod forgetting;
 mod formal;
 mod formal_words;

@@ -153,6 +153,19 @@ fn the_package_is_made_of_what_is_there() {
     assert!(!removed.contains("rm "), "{removed}");
 }
 
+/// The container begins with an empty store: a home folder comes with files, and then it is no store.
+#[test]
+fn the_container_begins_with_an_empty_folder() {
+    let file = read("data/service/Containerfile");
+    assert!(
+        file.contains("--no-create-home") && !file.contains("--create-home "),
+        "{file}"
+    );
+    let made = file.find("install -d -o regiewijzer").unwrap();
+    assert!(made < file.find("\nUSER regiewijzer").unwrap());
+    assert!(file.contains("/src/target/dist/regiewijzer /usr/local/bin/regiewijzer"));
+}
+
 /// The master key that the package makes is one that the program takes.
 #[test]
 fn the_key_of_the_package_opens_a_store() {

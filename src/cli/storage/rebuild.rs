@@ -24,6 +24,11 @@ impl Storage<'_> {
         let mut sources: Vec<Salvaged> = Vec::new();
         let mut unread: Vec<Failure> = Vec::new();
         for path in from {
+            if !path.exists() {
+                let absent = Problem::new("file-absent").at(path.display().to_string(), None);
+                unread.push((absent, Exit::Usage));
+                continue;
+            }
             let key = match key {
                 Some(key) => KeyPlace::File(key.to_path_buf()),
                 None if path.is_dir() => self.key_of(path)?,

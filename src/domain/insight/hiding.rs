@@ -44,6 +44,9 @@ mod tests {
 
     use super::*;
 
+    /// The rows and the total of a table, as they may be seen.
+    type Seen = (Vec<Option<u64>>, Option<u64>);
+
     #[track_caller]
     fn check(counts: &[u64], rows: &[Option<u64>], total: Option<u64>) {
         let veiled = hide(counts);
@@ -64,7 +67,7 @@ mod tests {
     #[test]
     fn no_hidden_count_can_be_worked_out_by_whoever_knows_the_rule() {
         let most = 11;
-        let mut alike: BTreeMap<(Vec<Option<u64>>, Option<u64>), Vec<[u64; 3]>> = BTreeMap::new();
+        let mut alike: BTreeMap<Seen, Vec<[u64; 3]>> = BTreeMap::new();
         for a in 0..=most {
             for b in 0..=most {
                 for c in 0..=most {

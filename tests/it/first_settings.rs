@@ -1,18 +1,11 @@
 //! The first settings: asked for one question at a time, or taken from a spreadsheet, and right at once.
 
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test that cannot start the program has failed"
-)]
-
-mod kit;
-
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Output, Stdio};
 
-use kit::program;
+use crate::kit::program;
 use tempfile::TempDir;
 
 /// A municipality of eight people, with a slip here and there.
@@ -25,12 +18,10 @@ regisseur
 Regisseur-2
 regisseur-2
 
-
 proces
 
 aov, +999 0664 101, aov@goes.example
 aov-2, +999 0664 102, aov-2goes
-
 aov
 aov-2, +999 0664 102
 
@@ -43,6 +34,7 @@ burgemeester, +999 0664 105
 
 later
 beheer
+
 
 
 ";
@@ -123,7 +115,7 @@ fn eight_people_are_asked_for_and_the_settings_are_sound() {
         assert!(said.contains(expected), "{expected} in {said}");
     }
     // Nothing is asked twice, and every slip was told under its own question.
-    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/settings/init.txt");
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/settings/init.txt");
     if std::env::var_os("REWRITE_PAPERS").is_some() {
         fs::write(&golden, &said).unwrap();
     }

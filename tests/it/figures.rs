@@ -1,19 +1,12 @@
 //! What is handed out about the whole: the roster as a calendar, read by a parser that is not ours, and figures
 //! over a period.
 
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test that cannot start the program has failed"
-)]
-
-mod kit;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::kit::{Chat, START, open_case, program};
 use icalendar::{Calendar, Component as _};
-use kit::{Chat, START, open_case, program};
 use tempfile::TempDir;
 
 /// What the program writes; it must end well.
@@ -26,7 +19,7 @@ fn shown(arguments: &[&str]) -> String {
 
 /// The example settings, in which the AOV officers of Goes take weekly turns.
 fn in_turns(folder: &TempDir) -> PathBuf {
-    let example = include_str!("../data/regiewijzer.toml");
+    let example = include_str!("../../data/regiewijzer.toml");
     let fixed =
         "role = \"aov-officer\"\nduty = [\"aov\"]\ndeputies = [\"aov-2\"]\ncommitment = \"hard\"\n";
     let turns = "role = \"aov-officer\"\ncommitment = \"hard\"\n[roster.rotation]\nturns = [\"aov\", \"aov-2\"]\nstart = \"2026-11-23\"\nhandover_day = \"monday\"\nhandover_time = \"09:00\"\n";
@@ -38,6 +31,10 @@ fn in_turns(folder: &TempDir) -> PathBuf {
 
 /// The turns of a calendar by their names: what is shown, from when, and how often it was changed.
 fn turns(ics: &str) -> BTreeMap<String, (String, String, u32)> {
+    assert!(ics.contains("BEGIN:VTIMEZONE"));
+    for line in ics.split("\r\n") {
+        assert!(line.len() <= 75 && !line.contains('\n'), "{line:?}");
+    }
     let calendar: Calendar = ics.parse().unwrap();
     let events = calendar.events().map(|event| {
         let property = |key| event.property_value(key).unwrap_or_default().to_owned();
@@ -52,6 +49,16 @@ fn turns(ics: &str) -> BTreeMap<String, (String, String, u32)> {
     let named: BTreeMap<_, _> = all.iter().cloned().collect();
     assert_eq!(named.len(), all.len(), "every turn has a name of its own");
     named
+}
+
+/// The weekly turns of the AOV officers of Goes: their names, and what is shown of each.
+fn weekly(turns: &BTreeMap<String, (String, String, u32)>) -> Vec<(String, String)> {
+    let officer = turns
+        .iter()
+        .filter(|(uid, _)| uid.contains("gm0664-aov-officer-duty"));
+    officer
+        .map(|(uid, (summary, ..))| (uid.clone(), summary.clone()))
+        .collect()
 }
 
 #[test]
@@ -75,22 +82,8 @@ fn the_roster_is_a_calendar_whose_turns_keep_their_names() {
         shown(&[&asked, more].concat())
     };
     let before = ics("2026-11-25T08:00:00Z", &["--weeks", "8"]);
-    for line in before.split("\r\n") {
-        assert!(line.len() <= 75 && !line.contains('\n'), "{line:?}");
-    }
-    assert!(
-        before.contains("BEGIN:VTIMEZONE")
-            && before.contains("DTSTART;TZID=Europe/Amsterdam:20261123T090000")
-    );
+    assert!(before.contains("DTSTART;TZID=Europe/Amsterdam:20261123T090000"));
     let first = turns(&before);
-    let weekly = |turns: &BTreeMap<String, (String, String, u32)>| -> Vec<(String, String)> {
-        let officer = turns
-            .iter()
-            .filter(|(uid, _)| uid.contains("gm0664-aov-officer-duty"));
-        officer
-            .map(|(uid, (summary, ..))| (uid.clone(), summary.clone()))
-            .collect()
-    };
     assert_eq!(weekly(&first).len(), 9, "{first:?}");
     assert!(weekly(&first)[1].1.contains("AOV'er 1 (aov)"), "{first:?}");
     assert!(
@@ -269,4 +262,53 @@ fn figures_hide_what_is_small_and_what_gives_it_away() {
         year.contains("01-01-2026") && year.contains("| Samen | 14 |"),
         "{year}"
     );
+}
+
+/// What the specification of CloudEvents 1.0 asks of every event, and of its attributes' names and values.
+#[test]
+fn what_happened_to_a_case_is_told_as_cloudevents() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("store");
+    let mut chat = Chat::on(&store, START);
+    let code = open_case(&mut chat, 2);
+    chat.close();
+    let store = store.to_str().unwrap();
+    let asked = [
+        "report",
+        &code,
+        "--format",
+        "cloudevents",
+        "--store",
+        store,
+        "--clock",
+        "2026-12-03T09:00:00Z",
+    ];
+    let told = shown(&asked);
+    let events: Vec<serde_json::Map<String, serde_json::Value>> =
+        serde_json::from_str(&told).unwrap();
+    assert!(events.len() > 5, "{told}");
+    let mut ids = BTreeSet::new();
+    for event in &events {
+        let text = |key: &str| event[key].as_str().unwrap().to_owned();
+        assert_eq!(text("specversion"), "1.0");
+        assert!(ids.insert(text("id")), "{told}");
+        assert_eq!(text("source"), "/regiewijzer/GM0664");
+        assert!(text("type").starts_with("regiewijzer.case."), "{told}");
+        assert_eq!(text("subject"), code);
+        assert!(text("time").parse::<jiff::Timestamp>().is_ok(), "{told}");
+        assert_eq!(text("datacontenttype"), "application/json");
+        assert!(event["data"].is_object());
+        let plain = |key: &String| {
+            key.chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+        };
+        assert!(event.keys().all(plain), "{told}");
+    }
+    assert!(
+        events
+            .iter()
+            .any(|event| event["type"] == "regiewijzer.case.opened"),
+        "{told}"
+    );
+    assert_eq!(shown(&asked), told, "the same event keeps its id");
 }
