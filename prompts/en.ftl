@@ -2298,7 +2298,11 @@ report-card = Assessed with card { $card }, version { $version } ({ $hash }). Re
     [one] { $documents } is the source document
    *[other] { $documents } are the source documents
  } of the card, with the line.
-report-card-older = Assessed with an earlier card: { $card }, version { $version } ({ $hash }). The words above are those of the present card. Regiewijzer { $program }.
+report-card-later = After that also assessed with card { $card }, version { $version } ({ $hash }).
+report-card-older = Assessed with an earlier card: { $card }, version { $version } ({ $hash }). { $kept ->
+    [yes] The words above are those of then.
+   *[no] That card was not kept: the words above are those of the present card.
+ } Regiewijzer { $program }.
 story-alert = alert to { $role } { $outcome }
 story-title = The course of case { $code }
 letter-point = { $criterion } { $source }

@@ -2295,7 +2295,11 @@ report-card = Beoordeeld met kaart { $card }, versie { $version } ({ $hash }). R
     [one] { $documents } is het brondocument
    *[other] { $documents } zijn de brondocumenten
  } van de kaart, met de regel.
-report-card-older = Beoordeeld met een eerdere kaart: { $card }, versie { $version } ({ $hash }). De woorden hierboven zijn die van de kaart van nu. Regiewijzer { $program }.
+report-card-later = Daarna ook beoordeeld met kaart { $card }, versie { $version } ({ $hash }).
+report-card-older = Beoordeeld met een eerdere kaart: { $card }, versie { $version } ({ $hash }). { $kept ->
+    [yes] De woorden hierboven zijn die van toen.
+   *[no] Die kaart is niet bewaard: de woorden hierboven zijn die van de kaart van nu.
+ } Regiewijzer { $program }.
 story-alert = oproep aan { $role } { $outcome }
 story-title = Verloop van casus { $code }
 letter-point = { $criterion } { $source }

@@ -29,11 +29,12 @@ use crate::dialogue::message::input::{ClockNews, Input};
 use crate::dialogue::message::text::Text;
 use crate::dialogue::state::index;
 use crate::dialogue::state::step::{Step, look};
-use crate::dialogue::state::world::{Shelf, Unreadable, World};
+use crate::dialogue::state::world::{Change, Shelf, Unreadable, World};
 use crate::domain::Id;
 use crate::domain::case::CaseId;
+use crate::domain::event::Stamp;
 use crate::domain::people::PersonId;
-use crate::store::{Doubts, HeadFile, Mark, Store, StoreError};
+use crate::store::{Commit, Doubts, HeadFile, Mark, Store, StoreError};
 
 pub use self::agreed::{histories_in, rostered_in};
 pub use self::aside::astray_in;
@@ -67,6 +68,8 @@ pub struct Desk {
     keeper: Option<Keeper>,
     /// Where the head of the store is noted outside it.
     note: Option<HeadFile>,
+    /// Whether the card in force is kept in the store.
+    keeps_card: bool,
     /// Whether the last note of it failed.
     note_failed: bool,
     /// How far it is with what leads to open work.
@@ -124,6 +127,7 @@ impl Desk {
             told_astray: false,
             keeper: None,
             note: None,
+            keeps_card: false,
             note_failed: false,
             mending: Mending::Unseen,
             doubts: Doubts::default(),
@@ -443,12 +447,29 @@ impl Desk {
         Ok(())
     }
 
+    /// The card in force, where nothing that happened to a case was written under it before.
+    fn card_to_keep(&mut self, stamp: Stamp) -> Result<Option<Commit>, DeskError> {
+        if self.keeps_card {
+            return Ok(None);
+        }
+        let stream = shelf::card_stream(&self.world.card.reference);
+        self.keeps_card = true;
+        match self.store.ending(stream)?.next_seq {
+            0 => Ok(Some(writing::edition(&self.world, stamp)?)),
+            _ => Ok(None),
+        }
+    }
+
     /// Writes all changes as one batch: events, snapshots and index entries together.
     fn write(&mut self) -> Result<(), DeskError> {
         let changes = self.world.take_changes();
         if !changes.events.is_empty() {
             let erased: Vec<CaseId> = changes.erased.keys().copied().collect();
-            let batch = writing::commits(&self.world, changes)?;
+            let judged = changes.events.iter().find_map(Change::of_case);
+            let mut batch = writing::commits(&self.world, changes)?;
+            if let Some(stamp) = judged {
+                batch.extend(self.card_to_keep(stamp)?);
+            }
             self.store.append(&batch)?;
             self.note_written();
             self.world.forget(erased);

@@ -127,7 +127,7 @@ fn written(
         let (title, moments) = read_case(arguments, prompts, loaded, named, |step, id, case| {
             let history = step.history(id)?;
             let title = Text::of("story-title").word("code", &case.code);
-            Ok((title, story::story(step, case, &history)))
+            Ok((title, story::story(step, case, &history)?))
         })?;
         let picture = super::picture::Picture::of_life(&voice, &title, &moments, phases);
         return save(path, &picture.bytes(format)).map_err(|problem| (problem, Exit::Io));
@@ -145,9 +145,9 @@ fn written(
     let paper = read_case(arguments, prompts, loaded, named, |step, id, case| {
         let history = step.history(id)?;
         Ok(match &kind {
-            Kind::Report => Some(Ok(report::report(step, case, &history))),
-            Kind::Heavy => letters::request(step, case, &history),
-            Kind::Route(route) => Some(letters::preparation(step, case, &history, route)),
+            Kind::Report => Some(Ok(report::report(step, case, &history)?)),
+            Kind::Heavy => letters::request(step, case, &history)?,
+            Kind::Route(route) => Some(letters::preparation(step, case, &history, route)?),
         })
     })?;
     let name = asked.letter.as_deref().unwrap_or_default();

@@ -137,8 +137,8 @@ fn commit(
 ) -> Result<Option<Commit>, Unreadable> {
     let mut index_add: Vec<IndexKey> = Vec::new();
     let snapshot = match stream.kind {
-        StreamKind::Access if records.is_empty() => None,
-        StreamKind::Access => Some(SnapshotChange::Keep),
+        StreamKind::Access | StreamKind::Card if records.is_empty() => None,
+        StreamKind::Access | StreamKind::Card => Some(SnapshotChange::Keep),
         StreamKind::Municipality => {
             let agreed = folded_roster(stream, records).filter(|_| !records.is_empty());
             agreed

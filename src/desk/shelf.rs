@@ -9,7 +9,9 @@ use crate::dialogue::state::index::{self, Entry, Term};
 use crate::dialogue::state::world::{Shelf, Unreadable};
 use crate::domain::Id;
 use crate::domain::access::AccessEvent;
+use crate::domain::card::CardRef;
 use crate::domain::case::{Case, CaseId};
+use crate::domain::edition::Edition;
 use crate::domain::event::{Event, Stamp};
 use crate::domain::organisation::Organisation;
 use crate::domain::people::PersonId;
@@ -264,6 +266,17 @@ impl Shelf for CaseShelf<'_> {
             .map(|folder| folder.display().to_string())
             .collect())
     }
+
+    fn edition(&self, card: &CardRef) -> Result<Option<Edition>, Unreadable> {
+        let kept = match self.0.events(card_stream(card), 0) {
+            Ok(kept) => kept,
+            Err(error) if error.is_of_one() => return Ok(None),
+            Err(error) => return Err(Unreadable::because(error)),
+        };
+        // Where it cannot be read, the card in force has to do.
+        let edition = |record: &Recorded| serde_json::from_slice(&record.body).ok();
+        Ok(kept.first().and_then(edition))
+    }
 }
 
 /// An event with its stamp, as a record holds it.
@@ -291,18 +304,23 @@ pub(super) const fn stream(id: CaseId) -> StreamId {
 
 /// The stream of the roster of a municipality.
 pub(super) fn roster_stream(municipality: &Id) -> StreamId {
-    of_municipality(StreamKind::Municipality, municipality)
+    named(StreamKind::Municipality, municipality)
 }
 
 /// The stream of the log of access of a municipality.
 pub(super) fn access_stream(municipality: &Id) -> StreamId {
-    of_municipality(StreamKind::Access, municipality)
+    named(StreamKind::Access, municipality)
 }
 
-/// A stream that is named by a CBS code, filled up with zeros.
-fn of_municipality(kind: StreamKind, municipality: &Id) -> StreamId {
+/// The stream of a card, which is named by its fingerprint.
+pub(super) fn card_stream(card: &CardRef) -> StreamId {
+    named(StreamKind::Card, &card.hash)
+}
+
+/// A stream that is named by this, filled up with zeros.
+fn named(kind: StreamKind, name: &Id) -> StreamId {
     let mut id = [0; 16];
-    for (to, from) in id.iter_mut().zip(municipality.as_str().bytes()) {
+    for (to, from) in id.iter_mut().zip(name.as_str().bytes()) {
         *to = from;
     }
     StreamId { kind, id }

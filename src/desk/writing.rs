@@ -11,7 +11,7 @@ use crate::domain::event::{EVENT_VERSION, Stamp};
 use crate::domain::roster::agreements::Agreements;
 use crate::store::{Commit, IndexKey, NewEvent, SnapshotChange, StreamId};
 
-use super::shelf::{access_stream, index_key, roster_stream, stream};
+use super::shelf::{access_stream, card_stream, index_key, roster_stream, stream};
 
 /// A state is written when a stream passes a multiple of so many events, and at each turn of a case: until
 /// the next one it is read together with the events behind it.
@@ -105,6 +105,19 @@ pub(super) fn commits(world: &World, changes: Changes) -> Result<Vec<Commit>, Un
     let batch = batch.into_values().map(|(_, commit)| commit);
     // What happened to a case before it was erased is written first, and sealed.
     Ok(batch.chain(erasures).collect())
+}
+
+/// The card in force, to be kept once: what is judged under it stays readable.
+///
+/// # Errors
+/// When it cannot be written as JSON.
+pub(super) fn edition(world: &World, stamp: Stamp) -> Result<Commit, Unreadable> {
+    let body = json(&world.edition())?;
+    Ok(Commit {
+        expected_next_seq: Some(0),
+        events: vec![new_event(stamp, body)],
+        ..Commit::blank(card_stream(&world.card.reference))
+    })
 }
 
 fn erasure<'a>(id: CaseId, stamp: Stamp, entries: impl Iterator<Item = &'a Entry>) -> Commit {

@@ -58,6 +58,8 @@ pub struct Card {
     pub reference: Arc<CardRef>,
     /// The file it came from, as the reader knows it.
     pub file: String,
+    /// The text of that file.
+    pub text: Arc<str>,
     /// The documents it was made from.
     pub documents: Vec<Document>,
     /// The phases, from 1 upwards without a gap.
@@ -309,6 +311,17 @@ impl Card {
                 problem.at(file, line.copied())
             })
             .collect()
+    }
+
+    /// The names of all sentences about the card, those among them that not every card has.
+    #[must_use]
+    pub fn said(&self) -> Vec<String> {
+        let mut names = check::prompts(self);
+        let tracks = self.tracks.iter();
+        names.extend(
+            tracks.flat_map(|track| ["named", "short"].map(|form| format!("{}.{form}", track.id))),
+        );
+        names
     }
 
     /// The line of the file that gives this name.

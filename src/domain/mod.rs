@@ -12,6 +12,7 @@ pub mod civil;
 pub mod code;
 pub mod delivery;
 pub mod due;
+pub mod edition;
 pub mod event;
 pub mod facts;
 pub mod id;

@@ -30,7 +30,7 @@ const DAY: u64 = 24 * 60 * 60 * 1000;
 pub(super) fn of_end(stream: StreamId) -> Bucket {
     let first = stream.id.first_chunk().copied().map(u64::from_be_bytes);
     let number = match (stream.kind, first.unwrap_or_default()) {
-        (StreamKind::Municipality | StreamKind::Access, _) => 0,
+        (StreamKind::Municipality | StreamKind::Access | StreamKind::Card, _) => 0,
         (StreamKind::Case, first) if first >> STEP_BITS == 0 => first >> STEPS,
         (StreamKind::Case, first) => RANDOM | (first >> (u64::BITS - STEPS)),
     };
@@ -67,7 +67,7 @@ pub(super) fn ends_and_records(bucket: &Bucket) -> Option<[Range; 2]> {
         return None;
     };
     let numbers = match (kind, number & RANDOM) {
-        (StreamKind::Municipality | StreamKind::Access, _) => (0, None),
+        (StreamKind::Municipality | StreamKind::Access | StreamKind::Card, _) => (0, None),
         (StreamKind::Case, 0) => {
             let from = number << STEPS;
             (from, from.checked_add(1 << STEPS))

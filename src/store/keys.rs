@@ -54,10 +54,11 @@ const BUCKET: u8 = 8;
 pub(super) const BUCKET_BYTES: usize = 10;
 /// The kind of the buckets of moments; behind those of all streams.
 const DAY: u8 = b'z';
-const KINDS: [StreamKind; 3] = [
+const KINDS: [StreamKind; 4] = [
     StreamKind::Case,
     StreamKind::Municipality,
     StreamKind::Access,
+    StreamKind::Card,
 ];
 /// How long the name of a stream is.
 const STREAM_BYTES: usize = 17;
@@ -401,6 +402,7 @@ const fn kind_byte(kind: StreamKind) -> u8 {
         StreamKind::Case => b'c',
         StreamKind::Municipality => b'm',
         StreamKind::Access => b'a',
+        StreamKind::Card => b'k',
     }
 }
 

@@ -375,6 +375,8 @@ pub enum StreamKind {
     Municipality,
     /// Who saw which case.
     Access,
+    /// A card that cases were judged under.
+    Card,
 }
 
 /// A stream of events.
@@ -382,7 +384,7 @@ pub enum StreamKind {
 pub struct StreamId {
     /// What it is about.
     pub kind: StreamKind,
-    /// Its internal id: drawn at random for a case, the CBS code of a municipality. It says nothing about
+    /// Its internal id: drawn at random for a case, the CBS code of a municipality, the fingerprint of a card. It says nothing about
     /// a person.
     pub id: [u8; 16],
 }
@@ -393,6 +395,7 @@ impl fmt::Display for StreamId {
             StreamKind::Case => "case-",
             StreamKind::Municipality => "municipality-",
             StreamKind::Access => "access-",
+            StreamKind::Card => "card-",
         })?;
         self.id.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
     }

@@ -165,7 +165,7 @@ fn told(world: &mut World, lying: &Lying) -> (Message, Paper<Text>) {
     let paper = look(world, lying, now, |step| {
         let history = step.history(id)?;
         let case = step.case(id)?;
-        Ok(report(step, &case, &history))
+        report(step, &case, &history)
     });
     world.take_changes();
     world.put_back(0);

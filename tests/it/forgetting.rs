@@ -80,6 +80,7 @@ fn written(store: &Tape) -> String {
         StreamKind::Case,
         StreamKind::Municipality,
         StreamKind::Access,
+        StreamKind::Card,
     ] {
         for stream in store.streams(kind, None, 10_000).unwrap() {
             for recorded in store.events(stream, 0).unwrap() {

@@ -223,6 +223,6 @@ pub(crate) fn show(step: &mut Step<'_>, person: &Person, case: &Case) -> Result<
 /// How one of several cases stands: only what counts now.
 pub(super) fn show_briefly(step: &mut Step<'_>, person: &Person, case: &Case) {
     looking::note(step, person, case, Look::Status);
-    let message = worded(step, person, case, &[]);
+    let message = worded(step, person, case, &[], Vec::new());
     step.say(message);
 }

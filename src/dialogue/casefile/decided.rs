@@ -6,13 +6,16 @@ use jiff::Timestamp;
 use crate::domain::advice::Advice;
 use crate::domain::alert::News;
 use crate::domain::card::{Assessment, Direction};
+use crate::domain::case::Case;
 use crate::domain::event::{Alignment, Decision, Event, Outside, Stamp};
 use crate::domain::interview::Turn;
 use crate::domain::{Id, civil};
 
 use crate::dialogue::interview::advising;
 use crate::dialogue::message::text::{Text, role, the, the_track};
+use crate::dialogue::state::editions::Editions;
 use crate::dialogue::state::step::Step;
+use crate::dialogue::state::unreadable::Unreadable;
 
 /// A decision in words; none for other events.
 pub(super) fn decision(
@@ -57,18 +60,21 @@ pub(super) fn decision(
 }
 
 /// The decisions on a case, each with its moment, in order.
-pub(crate) fn decisions(step: &Step<'_>, history: &[(Stamp, Event)]) -> Vec<Text> {
-    let line = |happened: &(Stamp, Event)| {
-        let what = decision(step, history, happened)?;
-        let line = Text::of("report-dated").moment("at", happened.0.at);
-        Some(line.text("what", what))
-    };
-    history.iter().filter_map(line).collect()
+pub(crate) fn decisions(
+    step: &mut Step<'_>,
+    editions: &mut Editions,
+    history: &[(Stamp, Event)],
+) -> Vec<Text> {
+    editions.told(step, history, |step, one| {
+        decision(step, history, one).map(|what| {
+            let line = Text::of("report-dated").moment("at", one.0.at);
+            line.text("what", what)
+        })
+    })
 }
 
 /// The same as lines under a heading, for a message.
-pub(super) fn listed(step: &Step<'_>, history: &[(Stamp, Event)]) -> Vec<Text> {
-    let all = decisions(step, history);
+pub(super) fn listed(all: Vec<Text>) -> Vec<Text> {
     if all.is_empty() {
         return all;
     }
@@ -80,9 +86,14 @@ pub(super) fn listed(step: &Step<'_>, history: &[(Stamp, Event)]) -> Vec<Text> {
 }
 
 /// The last decision on a case; none while there is none.
-pub(crate) fn last(step: &Step<'_>, history: &[(Stamp, Event)]) -> Option<Text> {
-    let mut backwards = history.iter().rev();
-    backwards.find_map(|happened| decision(step, history, happened))
+pub(crate) fn last(
+    step: &mut Step<'_>,
+    case: &Case,
+    history: &[(Stamp, Event)],
+) -> Result<Option<Text>, Unreadable> {
+    let mut editions = Editions::of(step, case, history)?;
+    let all = editions.told(step, history, |step, one| decision(step, history, one));
+    Ok(all.into_iter().next_back())
 }
 
 /// The advice that an interview came to, in words; none for other events.

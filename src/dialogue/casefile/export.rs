@@ -5,8 +5,9 @@ use crate::domain::people::Person;
 
 use super::status;
 use super::timeline::show;
-use crate::dialogue::interview::interviewed;
+use crate::dialogue::interview::interviewed::{self, Interviewed};
 use crate::dialogue::message::text::Text;
+use crate::dialogue::state::editions::Editions;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::unreadable::Unreadable;
 
@@ -26,11 +27,19 @@ pub(super) fn export(
             .word("hash", &case.card.hash),
     );
     let history = step.history(id)?;
-    for one in interviewed::all(&step.world.card, &history) {
-        message.text.extend(one.heading());
-        let lines = one.lines().into_iter();
-        let line = |line| Text::of("export-answer").text("answer", line);
-        message.text.extend(lines.map(line));
+    let mut editions = Editions::of(step, case, &history)?;
+    for which in editions.each() {
+        let own = editions.part(&history, which);
+        message.text.extend(editions.under(step, which, |step| {
+            let all = interviewed::all(&step.world.card, &own);
+            let told = |one: &Interviewed<'_>| {
+                let lines = one.lines().into_iter();
+                let line = |line| Text::of("export-answer").text("answer", line);
+                let lines: Vec<Text> = lines.map(line).collect();
+                one.heading().into_iter().chain(lines)
+            };
+            all.iter().flat_map(told).collect::<Vec<_>>()
+        }));
     }
     step.say(message);
     show(step, person, id, case)

@@ -38,7 +38,7 @@ fn post(step: &mut Step<'_>, person: &Person, id: CaseId, case: &Case) -> Result
         .word("code", &case.code)
         .count("phase", facts.phase);
     let history = step.history(id)?;
-    let decided = decided::last(step, &history);
+    let decided = decided::last(step, case, &history)?;
     let decided = decided.map_or_else(
         || Text::of("shared-nothing"),
         |what| Text::of("shared-decision").text("what", what),

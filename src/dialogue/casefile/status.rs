@@ -12,18 +12,21 @@ use crate::dialogue::alarm::{phase_facts, trail};
 use crate::dialogue::drill;
 use crate::dialogue::message::text::{Text, frame_and_domain, title};
 use crate::dialogue::message::{Choice, Kind, Message};
+use crate::dialogue::state::editions::Editions;
 use crate::dialogue::state::rights;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::unreadable::Unreadable;
 
 /// How a case stands, as a message; with what was decided before.
 pub(super) fn describe(
-    step: &Step<'_>,
+    step: &mut Step<'_>,
     person: &Person,
     case: &Case,
 ) -> Result<Message, Unreadable> {
     let history = step.history(case.id)?;
-    Ok(worded(step, person, case, &history))
+    let mut editions = Editions::of(step, case, &history)?;
+    let decided = decided::decisions(step, &mut editions, &history);
+    Ok(editions.now(step, |step| worded(step, person, case, &history, decided)))
 }
 
 pub(super) fn worded(
@@ -31,6 +34,7 @@ pub(super) fn worded(
     person: &Person,
     case: &Case,
     history: &[(Stamp, Event)],
+    decided: Vec<Text>,
 ) -> Message {
     let Some(facts) = &case.facts else {
         return Message::new(&person.id, Kind::Status, Text::of("case-draft"));
@@ -42,7 +46,7 @@ pub(super) fn worded(
         return Message::new(&person.id, Kind::Status, states_only(case, facts));
     }
     let mut message = stands(step, person, case, facts);
-    message.text.extend(decided::listed(step, history));
+    message.text.extend(decided::listed(decided));
     message.text.extend(phase_facts::told(step, history));
     message.text.extend(flags_and_alerts(step, case, facts));
     if case

@@ -15,6 +15,7 @@ use crate::dialogue::interview::grounds;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::text::of_case;
 use crate::dialogue::message::{Kind, Message};
+use crate::dialogue::state::editions::Editions;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
 
@@ -29,8 +30,10 @@ pub(super) fn show(
     let mut message = Message::new(&person.id, Kind::Status, heading).about(case);
     let mut sent = Sent::default();
     let history = step.history(id)?;
-    for one in &history {
-        let line = describe(step, case, &history, one, &mut sent);
+    let mut editions = Editions::of(step, case, &history)?;
+    for (nth, one) in history.iter().enumerate() {
+        let told = |step: &Step<'_>| describe(step, case, &history, one, &mut sent);
+        let line = editions.at(step, nth, told);
         message.text.extend(line.map(|what| {
             Text::of("timeline-line")
                 .moment("at", one.0.at)

@@ -15,14 +15,27 @@ use crate::dialogue::interview::interviewed::{self, Interviewed};
 use crate::dialogue::interview::{advising, grounds};
 use crate::dialogue::message::paper::{Paper, Part};
 use crate::dialogue::message::text::Text;
+use crate::dialogue::state::editions::Editions;
 use crate::dialogue::state::step::Step;
+use crate::dialogue::state::unreadable::Unreadable;
 
 /// A letter, or why the case does not allow it, in the words of the chat.
 pub type Letter = Result<Paper<Text>, Text>;
 
 /// The request for heavy case direction; none on a card that knows no such request.
-#[must_use]
-pub fn request(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Option<Letter> {
+///
+/// # Errors
+/// A card of before cannot be read.
+pub fn request(
+    step: &mut Step<'_>,
+    case: &Case,
+    history: &[(Stamp, Event)],
+) -> Result<Option<Letter>, Unreadable> {
+    let mut editions = Editions::of(step, case, history)?;
+    Ok(editions.now(step, |step| request_now(step, case, history)))
+}
+
+fn request_now(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Option<Letter> {
     let assessment = step.world.card.intensity()?;
     let all = interviewed::all(&step.world.card, history);
     Some(match refused(step, case, assessment, &all) {
@@ -97,12 +110,24 @@ fn requested(
 /// whoever calls.
 ///
 /// # Errors
-/// The case does not allow it; why, in the words of the chat.
+/// A card of before cannot be read. Why the case does not allow it is the letter then, in the words of the chat.
 pub fn preparation(
+    step: &mut Step<'_>,
+    case: &Case,
+    history: &[(Stamp, Event)],
+    route: &str,
+) -> Result<Letter, Unreadable> {
+    let mut editions = Editions::of(step, case, history)?;
+    let decisions = decided::decisions(step, &mut editions, history);
+    Ok(editions.now(step, |step| prepared(step, case, history, route, decisions)))
+}
+
+fn prepared(
     step: &Step<'_>,
     case: &Case,
     history: &[(Stamp, Event)],
     route: &str,
+    decisions: Vec<Text>,
 ) -> Letter {
     open(case)?;
     let key = |part: &str| format!("letter-route-{route}.{part}");
@@ -124,7 +149,6 @@ pub fn preparation(
             parts.push(Part::List(found));
         }
     }
-    let decisions = decided::decisions(step, history);
     if !decisions.is_empty() {
         parts.push(Part::Heading(Text::of("letter-decided")));
         parts.push(Part::List(decisions));
@@ -152,7 +176,7 @@ fn beginning(step: &Step<'_>, case: &Case, intro: Text, note: Text) -> Vec<Part<
 }
 
 fn ending(step: &Step<'_>, case: &Case, title: Text, mut parts: Vec<Part<Text>>) -> Paper<Text> {
-    parts.push(Part::Paragraph(report::versions(step, case)));
+    parts.push(Part::Paragraph(report::versions(step, case, false)));
     Paper {
         title: title.word("code", &case.code),
         parts,

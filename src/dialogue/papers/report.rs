@@ -13,33 +13,45 @@ use crate::dialogue::alarm::{phase_facts, trail};
 use crate::dialogue::casefile::timeline::Sent;
 use crate::dialogue::casefile::{leading, timeline};
 use crate::dialogue::interview::advising;
-use crate::dialogue::interview::grounds::{self, Grounds};
+use crate::dialogue::interview::grounds::{self, Given, Grounds};
 use crate::dialogue::interview::interviewed::{self, Interviewed};
 use crate::dialogue::message::paper::{self, Paper, Part};
 use crate::dialogue::message::text::{Text, frame_and_domain, name, role, title};
+use crate::dialogue::state::editions::Editions;
 use crate::dialogue::state::step::Step;
+use crate::dialogue::state::unreadable::Unreadable;
 
 /// The version of this program.
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 
 /// The report of a case with this history.
-#[must_use]
-pub fn report(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Paper<Text> {
+///
+/// # Errors
+/// A card of before cannot be read.
+pub fn report(
+    step: &mut Step<'_>,
+    case: &Case,
+    history: &[(Stamp, Event)],
+) -> Result<Paper<Text>, Unreadable> {
+    let mut editions = Editions::of(step, case, history)?;
+    let editions = &mut editions;
     let title = Text::of("report-title").word("code", &case.code);
     let mut parts = vec![Part::Paragraph(
         Text::of("report-made").moment("at", step.stamp.at),
     )];
     if let Some(facts) = &case.facts {
-        parts.push(Part::Facts(standing(step, case, facts)));
+        parts.push(Part::Facts(
+            editions.now(step, |step| standing(step, case, facts)),
+        ));
     }
     let happened = ["report-when", "report-happened"].as_slice();
     let called = ["report-role", "report-raised", "report-outcome"].as_slice();
     let sections = [
-        ("report-answers", answers(step, history)),
-        ("report-advices", advices(step, case, history)),
+        ("report-answers", answers(step, editions, history)),
+        ("report-advices", advices(step, editions, case, history)),
         (
             "report-decisions",
-            paper::told(happened, decisions(step, case, history)),
+            paper::told(happened, decisions(step, editions, case, history)),
         ),
         (
             "report-alerts",
@@ -56,12 +68,17 @@ pub fn report(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Paper
         }
     }
     parts.push(Part::Heading(Text::of("report-versions")));
-    parts.push(Part::Paragraph(versions(step, case)));
-    Paper { title, parts }
+    let kept = editions.has(&case.card);
+    parts.extend(
+        cards(step, case, history, kept)
+            .into_iter()
+            .map(Part::Paragraph),
+    );
+    Ok(Paper { title, parts })
 }
 
 /// The card that the case was judged under, and who wrote this down.
-pub(super) fn versions(step: &Step<'_>, case: &Case) -> Text {
+pub(super) fn versions(step: &Step<'_>, case: &Case, kept: bool) -> Text {
     let same = step.world.card.reference == case.card;
     let key = if same {
         "report-card"
@@ -71,12 +88,38 @@ pub(super) fn versions(step: &Step<'_>, case: &Case) -> Text {
     let documents = &step.world.card.documents;
     let documents = documents.iter().map(|found| format!("[{}]", found.letter));
     Text::of(key)
+        .word("kept", if kept { "yes" } else { "no" })
         .word("card", &case.card.id)
         .word("version", &case.card.version)
         .word("hash", &case.card.hash)
         .word("program", PROGRAM)
         .count("count", documents.len())
         .all("documents", documents.map(|letter| name(&letter)))
+}
+
+/// Every card that the case was judged under, and who wrote this down.
+fn cards(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)], kept: bool) -> Vec<Text> {
+    let mut lines = vec![versions(step, case, kept)];
+    let mut known = vec![case.card.hash.clone()];
+    for (_, event) in history {
+        let Event::Interviewed {
+            turn: Turn::Advised(advice),
+            ..
+        } = event
+        else {
+            continue;
+        };
+        if !known.contains(&advice.card.hash) {
+            known.push(advice.card.hash.clone());
+            lines.push(
+                Text::of("report-card-later")
+                    .word("card", &advice.card.id)
+                    .word("version", &advice.card.version)
+                    .word("hash", &advice.card.hash),
+            );
+        }
+    }
+    lines
 }
 
 /// How the case stands.
@@ -141,20 +184,53 @@ pub(super) fn standing(step: &Step<'_>, case: &Case, facts: &Facts) -> Vec<(Text
 }
 
 /// What was asked and answered in each assessment, as it was then.
-fn answers(step: &Step<'_>, history: &[(Stamp, Event)]) -> Vec<Part<Text>> {
-    let all = interviewed::all(&step.world.card, history);
-    let part = |one: &Interviewed<'_>| {
-        let heading = one.heading().map(Part::Paragraph);
-        heading.into_iter().chain([Part::List(one.lines())])
-    };
-    all.iter().flat_map(part).collect()
+fn answers(
+    step: &mut Step<'_>,
+    editions: &mut Editions,
+    history: &[(Stamp, Event)],
+) -> Vec<Part<Text>> {
+    let mut parts = Vec::new();
+    for which in editions.each() {
+        let own = editions.part(history, which);
+        parts.extend(editions.under(step, which, |step| {
+            let all = interviewed::all(&step.world.card, &own);
+            let part = |one: &Interviewed<'_>| {
+                let heading = one.heading().map(Part::Paragraph);
+                heading.into_iter().chain([Part::List(one.lines())])
+            };
+            all.iter().flat_map(part).collect::<Vec<_>>()
+        }));
+    }
+    parts
 }
 
 /// What the bot advised, and what each advice rested on.
-fn advices(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Vec<Part<Text>> {
+fn advices(
+    step: &mut Step<'_>,
+    editions: &mut Editions,
+    case: &Case,
+    history: &[(Stamp, Event)],
+) -> Vec<Part<Text>> {
+    let mut parts = Vec::new();
+    for which in editions.each() {
+        let own: Vec<bool> = grounds::advices(&step.world.card, case, history)
+            .iter()
+            .map(|given| editions.is_of(which, &given.advice.card))
+            .collect();
+        parts.extend(editions.under(step, which, |step| {
+            let all = grounds::advices(&step.world.card, case, history);
+            let own = all.iter().zip(&own).filter(|(_, own)| **own);
+            advised(step, own.map(|(given, _)| given))
+        }));
+    }
+    parts
+}
+
+/// Each of these advices, by the card in force.
+fn advised<'a>(step: &Step<'_>, all: impl Iterator<Item = &'a Given<'a>>) -> Vec<Part<Text>> {
     let card = &step.world.card;
     let mut parts = Vec::new();
-    for given in grounds::advices(card, case, history) {
+    for given in all {
         let advice = given.advice;
         let Some(assessment) = card.assessment(advice.assessment.as_str()) else {
             continue;
@@ -191,16 +267,20 @@ fn phase_four(advice: &Advice) -> Option<Text> {
 }
 
 /// What people did: every line of the timeline but advice and alerts, which have tables of their own.
-fn decisions(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Vec<Vec<Text>> {
-    let done = history
-        .iter()
-        .filter(|(_, event)| !is_advice(event) && !matches!(event, Event::Alerted { .. }));
-    let row = |one: &(Stamp, Event)| {
+fn decisions(
+    step: &mut Step<'_>,
+    editions: &mut Editions,
+    case: &Case,
+    history: &[(Stamp, Event)],
+) -> Vec<Vec<Text>> {
+    editions.told(step, history, |step, one| {
+        if is_advice(&one.1) || matches!(one.1, Event::Alerted { .. }) {
+            return None;
+        }
         let happened = timeline::happened(step, case, history, one)?;
         let at = Text::of("report-moment").moment("at", one.0.at);
         Some(vec![at, happened])
-    };
-    done.filter_map(row).collect()
+    })
 }
 
 fn is_advice(event: &Event) -> bool {

@@ -9,7 +9,9 @@ use crate::domain::event::{Event, Stamp};
 use super::report;
 use crate::dialogue::casefile::timeline;
 use crate::dialogue::message::text::{Text, the};
+use crate::dialogue::state::editions::Editions;
 use crate::dialogue::state::step::Step;
+use crate::dialogue::state::unreadable::Unreadable;
 
 /// What kind of moment it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,10 +41,15 @@ pub struct Moment {
 
 /// The moments of a case with this history, in order.
 #[must_use]
-pub fn story(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Vec<Moment> {
+pub fn story(
+    step: &mut Step<'_>,
+    case: &Case,
+    history: &[(Stamp, Event)],
+) -> Result<Vec<Moment>, Unreadable> {
+    let mut editions = Editions::of(step, case, history)?;
     let mut phase = 1;
     let mut moments = Vec::new();
-    for one in history {
+    for (nth, one) in history.iter().enumerate() {
         let (stamp, event) = one;
         let kind = match event {
             Event::Opened(opening) => {
@@ -56,7 +63,7 @@ pub fn story(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Vec<Mo
             Event::Alerted { .. } => MomentKind::Alert,
             _ => MomentKind::Act,
         };
-        let what = match event {
+        let told = |step: &Step<'_>| match event {
             Event::Alerted { alert, news } => {
                 let alert = case.alert(alert);
                 alert.and_then(|alert| match news {
@@ -77,6 +84,7 @@ pub fn story(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Vec<Mo
             }
             _ => timeline::happened(step, case, history, one),
         };
+        let what = editions.at(step, nth, told);
         moments.extend(what.map(|what| Moment {
             at: stamp.at,
             phase,
@@ -85,5 +93,5 @@ pub fn story(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Vec<Mo
             what,
         }));
     }
-    moments
+    Ok(moments)
 }

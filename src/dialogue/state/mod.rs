@@ -6,6 +6,7 @@
 
 pub(crate) mod agenda;
 mod dice;
+pub(crate) mod editions;
 pub mod index;
 pub mod question;
 pub mod rights;

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use crate::domain::Id;
 use crate::domain::access::AccessEvent;
+use crate::domain::card::CardRef;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::CaseCode;
+use crate::domain::edition::Edition;
 use crate::domain::event::{Event, Stamp};
 use crate::domain::people::{Person, PersonId};
 use crate::domain::roster::agreements::RosterEvent;
@@ -250,6 +252,11 @@ impl Step<'_> {
         let mut history = self.shelf.history(case)?;
         history.extend(self.world.unwritten(case));
         Ok(history)
+    }
+
+    /// A card of before with its words, if it was kept.
+    pub(crate) fn edition(&self, card: &CardRef) -> Result<Option<Edition>, Unreadable> {
+        self.shelf.edition(card)
     }
 
     /// A random number of 64 bits.

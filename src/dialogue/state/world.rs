@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use crate::domain::Id;
 use crate::domain::access::AccessEvent;
-use crate::domain::card::Card;
+use crate::domain::card::{Card, CardRef};
 use crate::domain::case::{Case, CaseId};
+use crate::domain::edition::Edition;
 use crate::domain::event::{Event, Stamp};
 use crate::domain::organisation::Organisation;
 use crate::domain::people::{Person, PersonId};
@@ -48,6 +49,11 @@ pub trait Shelf {
 
     /// Every place outside in which copies of the keys of cases lie.
     fn ring_copies(&self) -> Result<Vec<String>, Unreadable>;
+
+    /// A card of before with its words; none where it was not kept.
+    fn edition(&self, _card: &CardRef) -> Result<Option<Edition>, Unreadable> {
+        Ok(None)
+    }
 }
 
 /// Shows a text in words, to recognise a choice that somebody typed.
@@ -73,6 +79,17 @@ pub struct Change {
     pub happening: Happening,
     /// When, and in which step.
     pub stamp: Stamp,
+}
+
+impl Change {
+    /// When it happened, if it happened to a case.
+    #[must_use]
+    pub const fn of_case(&self) -> Option<Stamp> {
+        match self.happening {
+            Happening::Case(..) => Some(self.stamp),
+            _ => None,
+        }
+    }
 }
 
 /// All that has changed since the last write.
@@ -131,6 +148,21 @@ impl World {
             cases: BTreeMap::new(),
             agreements: None,
             changes: Changes::default(),
+        }
+    }
+
+    /// The card in force with its words, to be kept.
+    #[must_use]
+    pub fn edition(&self) -> Edition {
+        let said = self.card.said().into_iter().filter_map(|key| {
+            let [dutch, english] = (self.labels)(&Text::of(key.clone())).try_into().ok()?;
+            // What nobody says is no word of the card.
+            let is_said = !dutch.is_empty() && dutch != format!("[{key}]");
+            is_said.then_some((key, [dutch, english]))
+        });
+        Edition {
+            card: self.card.text.to_string(),
+            words: said.collect(),
         }
     }
 

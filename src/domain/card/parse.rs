@@ -66,6 +66,7 @@ pub(super) fn card(file: &str, text: &str) -> Result<Card, Vec<Problem>> {
             hash: hash(text),
         }),
         file: file.to_owned(),
+        text: text.into(),
         documents: reader.documents().to_vec(),
         phases,
         rows,

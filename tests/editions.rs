@@ -1,0 +1,208 @@
+//! What was judged under a card stays readable in its words, whatever the card says later.
+
+#![allow(
+    clippy::unwrap_used,
+    dead_code,
+    reason = "a test that cannot start the program has failed; the kit is there for other tests too"
+)]
+
+mod kit;
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::Stdio;
+
+use kit::program;
+use tempfile::TempDir;
+
+/// What a chat says to these lines of the case director: typed, or pressed after a `*`.
+fn chatted(store: &Path, data: Option<&Path>, lines: &[&str]) -> String {
+    let mut command = program();
+    command.args(["chat", "--json", "--seed", "1", "--lang", "nl", "--store"]);
+    command.arg(store).args(["--clock", "2026-11-20T09:00:00Z"]);
+    if let Some(data) = data {
+        command.arg("--data").arg(data);
+    }
+    command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut chat = command.stderr(Stdio::null()).spawn().unwrap();
+    let mut pipe = chat.stdin.take().unwrap();
+    for line in lines {
+        let input = match line.strip_prefix('*') {
+            Some(choice) => serde_json::json!({"from": "regisseur", "press": choice}),
+            None => serde_json::json!({"from": "regisseur", "say": line}),
+        };
+        writeln!(pipe, "{input}").unwrap();
+    }
+    drop(pipe);
+    let output = chat.wait_with_output().unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// A case in phase 3 that went through `up-3`, with one reason to go up; its code.
+fn judged(store: &Path) -> String {
+    let said = chatted(
+        store,
+        None,
+        &[
+            "casus nieuw",
+            "*GM0664",
+            "*phase-3",
+            "*voluntary",
+            "*adults",
+            "*row-case-direction-p3-voluntary-local-team",
+            "*proces",
+            "casus op",
+            "*no",
+            "*no",
+            "*no",
+            "*yes",
+            "*no",
+            "*advice",
+            "*veiligheidshuis",
+            "*no",
+            "*agreed-by-phone",
+            "*confirm",
+        ],
+    );
+    let found = said.find("RW-").unwrap();
+    said[found..found + 11].to_owned()
+}
+
+/// A folder of one's own with the card and the prompts, changed.
+fn edition(change: impl Fn(&str) -> String) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("prompts")).unwrap();
+    let card = include_str!("../data/regiekaart.toml");
+    fs::write(folder.path().join("regiekaart.toml"), change(card)).unwrap();
+    for (name, text) in [
+        ("nl.ftl", include_str!("../prompts/nl.ftl")),
+        ("en.ftl", include_str!("../prompts/en.ftl")),
+    ] {
+        fs::write(folder.path().join("prompts").join(name), change(text)).unwrap();
+    }
+    folder
+}
+
+/// The card with another name for a criterion, another label and its version raised.
+fn renamed() -> TempDir {
+    edition(|text| {
+        text.replace("up-3-admin-impact", "up-3-council-impact")
+            .replace(
+                "gevolgen voor het bestuur van de gemeente",
+                "iets heel anders",
+            )
+            .replace("version = \"1.0.0\"", "version = \"2.0.0\"")
+    })
+}
+
+fn report(store: &Path, data: &Path, code: &str, out: &str) -> String {
+    let path = store.with_file_name(out);
+    let mut command = program();
+    command.args([
+        "report",
+        code,
+        "--as",
+        "regisseur",
+        "--lang",
+        "nl",
+        "--store",
+    ]);
+    command.arg(store).args(["--clock", "2026-11-21T09:00:00Z"]);
+    command.arg("--data").arg(data).arg("--out").arg(&path);
+    let output = command.output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    fs::read_to_string(path).unwrap()
+}
+
+#[test]
+fn a_case_is_reported_in_the_words_of_the_card_it_was_judged_under() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("store");
+    let code = judged(&store);
+    let data = renamed();
+    let said = report(&store, data.path(), &code, "r.md");
+    assert!(
+        said.contains("gevolgen voor het bestuur van de gemeente | ja")
+            || said.contains("gevolgen voor het bestuur van de gemeente: ja"),
+        "{said}"
+    );
+    assert!(said.contains("versie 1.0.0"), "{said}");
+    assert!(said.contains("die van toen"), "{said}");
+    for foreign in ["up-3-admin-impact", "iets heel anders", "[up-3"] {
+        assert!(!said.contains(foreign), "{foreign}: {said}");
+    }
+    // The same in the chat.
+    let said = chatted(&store, Some(data.path()), &["casus export"]);
+    assert!(
+        said.contains("gevolgen voor het bestuur van de gemeente: ja"),
+        "{said}"
+    );
+    assert!(
+        !said.contains("iets heel anders") && !said.contains("[up-3"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_case_that_goes_on_under_another_card_shows_each_by_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("store");
+    let code = judged(&store);
+    let data = renamed();
+    let again = [
+        "casus op", "*no", "*no", "*no", "*yes", "*no", "*advice", "stop",
+    ];
+    chatted(&store, Some(data.path()), &again);
+    let said = report(&store, data.path(), &code, "r.md");
+    for label in [
+        "gevolgen voor het bestuur van de gemeente",
+        "iets heel anders",
+    ] {
+        assert!(said.contains(label), "{label}: {said}");
+    }
+    assert!(
+        said.contains("versie 1.0.0") && said.contains("versie 2.0.0"),
+        "{said}"
+    );
+    assert!(!said.contains("[up-3"), "{said}");
+}
+
+#[test]
+fn a_whole_assessment_that_is_gone_is_still_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("store");
+    let code = judged(&store);
+    let data = edition(|text| text.replace("up-3", "omhoog-3"));
+    let said = report(&store, data.path(), &code, "r.md");
+    assert!(
+        said.contains("gevolgen voor het bestuur van de gemeente"),
+        "{said}"
+    );
+    assert!(said.contains("procesregisseur"), "{said}");
+    assert!(
+        !said.contains("met niemand") && !said.contains("[up-3"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_card_is_kept_once_and_goes_along_when_a_store_is_built_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("store");
+    let code = judged(&store);
+    chatted(&store, None, &["status", "casus review", "stop"]);
+    let anew = folder.path().join("anew");
+    let mut command = program();
+    command.arg("rebuild").arg(&store).arg("--store").arg(&anew);
+    let output = command.output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let data = renamed();
+    let said = report(&anew, data.path(), &code, "r.md");
+    assert!(
+        said.contains("die van toen") && !said.contains("[up-3"),
+        "{said}"
+    );
+    let verified = program().arg("verify").arg("--store").arg(&anew).output();
+    assert_eq!(verified.unwrap().status.code(), Some(0));
+}
