@@ -283,6 +283,23 @@ pub enum Event {
         /// Which note.
         flag: Id,
     },
+    /// Facts of the case were changed; what is none stays as it was.
+    Changed {
+        /// Who recorded it.
+        by: PersonId,
+        /// Voluntary or compulsory from now on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        frame: Option<Frame>,
+        /// Youth or adults from now on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        domain: Option<Domain>,
+        /// Who has case direction from now on, as an option of the card.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        case_direction: Option<Id>,
+        /// Who co-signs from now on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        process_director: Option<PersonId>,
+    },
     /// The case was closed.
     Closed {
         /// Why, from a list.

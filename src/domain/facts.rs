@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::card::{Domain, Frame};
-use super::event::{Decision, Opening, Stamp};
+use super::event::{Decision, Event, Opening, Stamp};
 use super::people::PersonId;
 use super::{Id, Role};
 
@@ -81,6 +81,28 @@ impl Facts {
     pub(super) fn flag(&mut self, flag: &Id) {
         if !self.flags.contains(flag) {
             self.flags.push(flag.clone());
+        }
+    }
+
+    /// What an event says of them; what it does not say stays.
+    pub(super) fn change(&mut self, event: &Event) {
+        let Event::Changed {
+            frame,
+            domain,
+            case_direction,
+            process_director,
+            ..
+        } = event
+        else {
+            return;
+        };
+        self.frame = frame.unwrap_or(self.frame);
+        self.domain = domain.unwrap_or(self.domain);
+        if case_direction.is_some() {
+            self.case_direction.clone_from(case_direction);
+        }
+        if process_director.is_some() {
+            self.process_director.clone_from(process_director);
         }
     }
 

@@ -26,6 +26,8 @@ pub enum About {
     HandOver,
     /// A moment to look at the case again.
     Review,
+    /// Changing its facts: frame, domain, who directs.
+    Change,
     /// Closing the case.
     Closing,
     /// Withdrawing its alerts.
@@ -50,6 +52,7 @@ impl About {
             | Self::Assessment(_)
             | Self::HandOver
             | Self::Review
+            | Self::Change
             | Self::Closing
             | Self::Withdrawal => None,
         }
@@ -64,6 +67,7 @@ impl About {
             | Self::Check(_)
             | Self::HandOver
             | Self::Review
+            | Self::Change
             | Self::Closing
             | Self::Withdrawal
             | Self::FollowUp { .. } => None,

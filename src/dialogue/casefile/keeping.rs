@@ -34,7 +34,7 @@ pub(crate) fn begin(
     about: About,
 ) -> Result<(), Unreadable> {
     let may = match about {
-        About::HandOver | About::Closing => {
+        About::HandOver | About::Change | About::Closing => {
             rights::may_dispose(&step.world.organisation, person, case)
         }
         _ => rights::directs(person, case),
@@ -248,15 +248,26 @@ pub(super) fn reopen(
 }
 
 /// Tells whoever decided, and the directors, what became of a case.
-fn announce(step: &mut Step<'_>, by: &Person, case: &Case, text: &Text) {
+pub(super) fn announce(step: &mut Step<'_>, by: &Person, case: &Case, text: &Text) {
     let mut readers = case.directors();
     if !readers.contains(&by.id) {
         readers.push(by.id.clone());
     }
     for reader in readers {
-        let text = text.clone().word("code", &case.code);
-        let text = text.text("who", title(by));
-        let message = Message::new(&reader, Kind::Transition, text);
-        step.say(message.about(case).among_directors());
+        announce_to(step, by, case, text, &reader);
     }
+}
+
+/// Tells one person what became of a case.
+pub(super) fn announce_to(
+    step: &mut Step<'_>,
+    by: &Person,
+    case: &Case,
+    text: &Text,
+    reader: &PersonId,
+) {
+    let text = text.clone().word("code", &case.code);
+    let text = text.text("who", title(by));
+    let message = Message::new(reader, Kind::Transition, text);
+    step.say(message.about(case).among_directors());
 }

@@ -7,7 +7,7 @@ use crate::domain::event::{Event, Pace, Stamp};
 use crate::domain::interview::{About, Turn};
 use crate::domain::people::{Person, PersonId};
 
-use super::decided;
+use super::{changing, decided};
 use crate::dialogue::alarm::{phase_facts, trail};
 
 pub(crate) use crate::dialogue::alarm::trail::Sent;
@@ -122,6 +122,7 @@ pub(crate) fn happened(
         Event::Flagged { by, flag } => Text::of("past-flagged")
             .text("who", who(by))
             .text("flag", Text::of(format!("{flag}.label"))),
+        Event::Changed { .. } => changing::told(step, event),
         Event::Closed { .. } if case.is_drill() => Text::of("drill-past-closed"),
         Event::Closed { reason } => {
             let reason = Text::of(format!("choice-{reason}.named"));

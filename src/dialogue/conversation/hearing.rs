@@ -170,10 +170,14 @@ pub(super) fn obey(
         Command::Case(CaseAct::Walk(walk), code) => {
             casework::assess(step, person, code.as_ref(), *walk)
         }
-        Command::Case(act @ (CaseAct::HandOver | CaseAct::Review | CaseAct::Close), code) => {
+        Command::Case(
+            act @ (CaseAct::HandOver | CaseAct::Review | CaseAct::Change | CaseAct::Close),
+            code,
+        ) => {
             let about = match act {
                 CaseAct::HandOver => About::HandOver,
                 CaseAct::Review => About::Review,
+                CaseAct::Change => About::Change,
                 _ => About::Closing,
             };
             casework::keep(step, person, code.as_ref(), *act, about)
@@ -301,6 +305,7 @@ fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), U
             CaseAct::Walk(_)
             | CaseAct::HandOver
             | CaseAct::Review
+            | CaseAct::Change
             | CaseAct::Close
             | CaseAct::Reopen
             | CaseAct::Erase,

@@ -30,7 +30,7 @@ use crate::domain::interview::About;
 use crate::domain::people::{Person, PersonId};
 
 use crate::dialogue::alarm::{confirming, delivering, following};
-use crate::dialogue::casefile::{deciding, keeping, opening, signing, withdrawing};
+use crate::dialogue::casefile::{changing, deciding, keeping, opening, signing, withdrawing};
 use crate::dialogue::drill;
 use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::{checking, held, interviewing};
@@ -109,6 +109,10 @@ fn carry_out(step: &mut Step<'_>, next: Next) -> Result<(), Unreadable> {
             Some((person, hold)) => signing::request(step, &person, &hold),
             None => Ok(()),
         },
+        Next::NameProcessDirector(person, place) => match held(step, &person, &place)? {
+            Some((person, hold)) => changing::name_at_sign_off(step, &person, &hold),
+            None => Ok(()),
+        },
         Next::GoOn(person, place) => match step.person(&person) {
             Some(person) => interviewing::proceed(step, &person, &place),
             None => Ok(()),
@@ -145,6 +149,7 @@ fn complete(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result<(), Unr
         About::NewCase => opening::open(step, person, hold),
         About::HandOver => keeping::hand_over(step, person, hold),
         About::Review => keeping::set_review(step, person, hold),
+        About::Change => changing::change(step, person, hold),
         About::Closing => keeping::close(step, person, hold),
         About::Withdrawal => withdrawing::withdraw(step, person, hold),
         About::FollowUp { role, .. } => following::followed_up(step, person, hold, *role),

@@ -8,13 +8,16 @@ use crate::domain::case::Case;
 use crate::domain::event::Outside;
 use crate::domain::{Role, interview::Interview};
 
+use super::changing_path::NAME_PROCESS_DIRECTOR;
 use super::path::Path;
 use super::signed::{Signed, signed};
 use super::signers::{Signer, roles, signers};
 use crate::dialogue::message::Choice;
 use crate::dialogue::message::text::Text;
-use crate::dialogue::state::question::{AGREED_ON, AGREED_WITH, SIGN_OFF};
+use crate::dialogue::state::question::{AGREED_ON, AGREED_WITH, NEW_PROCESS_DIRECTOR, SIGN_OFF};
 
+/// What can be chosen of every agreement, last.
+const LAST_CHOICES: [&str; 2] = ["consult-first", "not-yet"];
 /// How many days back it may lie.
 const DAYS_BACK: i64 = 7;
 
@@ -32,7 +35,17 @@ impl Path<'_> {
             by,
             self.subject.interview.requested,
         );
-        let taken = self.ask(SIGN_OFF, choices(assessment, &signers, round))?;
+        let mut offered = choices(assessment, &signers, round);
+        if self.can_name(assessment, case) {
+            let at = offered.len() - LAST_CHOICES.len();
+            offered.insert(at, Choice::named(NAME_PROCESS_DIRECTOR));
+        }
+        let taken = self.ask(SIGN_OFF, offered)?;
+        if taken == *NAME_PROCESS_DIRECTOR {
+            let directors = self.process_directors(case);
+            self.ask(NEW_PROCESS_DIRECTOR, directors);
+            return None;
+        }
         let holds = match round {
             Signed::Agreed => true,
             Signed::Disagreed => up,
@@ -47,6 +60,18 @@ impl Path<'_> {
             self.ask_outside(assessment, &outside)?;
         }
         Some(taken)
+    }
+
+    /// Whether whoever asks for agreement can name another process director first: one who is unknown, on
+    /// leave or gone holds up nothing.
+    fn can_name(&self, assessment: &Assessment, case: &Case) -> bool {
+        let directs = self.subject.person.id == case.director;
+        let asked = matches!(
+            assessment.sign_off,
+            SignOff::Optional | SignOff::Required | SignOff::All
+        );
+        let signs = assessment.with.contains(&Role::ProcessDirector);
+        directs && asked && signs && !self.process_directors(case).is_empty()
     }
 
     /// With whom, and on which day; none while that is open.
@@ -101,7 +126,7 @@ fn choices(assessment: &Assessment, signers: &[(Role, Signer)], round: Signed) -
             }
         }
     }
-    choices.extend(["consult-first", "not-yet"].map(Choice::named));
+    choices.extend(LAST_CHOICES.map(Choice::named));
     choices
 }
 

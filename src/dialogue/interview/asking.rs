@@ -172,6 +172,7 @@ fn checked_phase(step: &Step<'_>, hold: &Hold) -> Option<u8> {
         | About::Check(_)
         | About::HandOver
         | About::Review
+        | About::Change
         | About::Closing
         | About::Withdrawal
         | About::FollowUp { .. } => None,

@@ -12,7 +12,9 @@ use super::{advised, flow, following_path};
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Kind, Message};
 use crate::dialogue::state::agenda::Next;
-use crate::dialogue::state::question::{ADVICE, AGREED_ON, REVIEW, TICK_LIST};
+use crate::dialogue::state::question::{
+    ADVICE, AGREED_ON, NEW_PROCESS_DIRECTOR, REVIEW, TICK_LIST,
+};
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::unreadable::Unreadable;
 
@@ -43,6 +45,11 @@ pub(crate) fn choose(
         }
         "new-case" => {
             step.then(Next::Adopt(person.id.clone()));
+            return Ok(());
+        }
+        _ if question.id == *NEW_PROCESS_DIRECTOR && hold.interview.about.assessment().is_some() => {
+            take(step, person, hold, &question, choice)?;
+            step.then(Next::NameProcessDirector(person.id.clone(), place.clone()));
             return Ok(());
         }
         _ => match question.kind() {

@@ -18,6 +18,7 @@ pub fn questions(subject: Subject<'_>) -> (Vec<Question>, bool) {
         About::NewCase => path.new_case(),
         About::HandOver => path.hand_over(),
         About::Review => path.review_date(),
+        About::Change => path.change(),
         About::Closing => path.closing(),
         About::Withdrawal => path.withdrawal(),
         About::FollowUp { role, track } => path.follow_up(*role, track),

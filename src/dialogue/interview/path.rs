@@ -305,7 +305,7 @@ fn reasons(reasons: [&'static str; 4]) -> Vec<Choice> {
 }
 
 /// One of the few values of something, as worded in the prompts.
-fn worded(what: &str, value: &str) -> Choice {
+pub(super) fn worded(what: &str, value: &str) -> Choice {
     Choice {
         id: value.into(),
         label: Text::of(format!("{what}-{value}")),

@@ -67,6 +67,8 @@ pub enum CaseAct {
     HandOver,
     /// Set the date on which it is looked at again.
     Review,
+    /// Change its facts.
+    Change,
     /// Close it.
     Close,
     /// Open it again after it was closed.
@@ -242,6 +244,9 @@ pub const COMMANDS: &[Entry] = &[
     }),
     acts("case-review", Takes::CaseCode, |code| {
         case(CaseAct::Review, code)
+    }),
+    acts("case-change", Takes::CaseCode, |code| {
+        case(CaseAct::Change, code)
     }),
     acts("case-close", Takes::CaseCode, |code| {
         case(CaseAct::Close, code)

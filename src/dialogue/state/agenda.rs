@@ -14,6 +14,8 @@ pub(crate) enum Next {
     Complete(PersonId, Place),
     /// Those whom the card names are asked to sign what an interview came to.
     AskToSign(PersonId, Place),
+    /// Somebody was named as the process director where agreement is asked.
+    NameProcessDirector(PersonId, Place),
     /// An interview goes on where it is.
     GoOn(PersonId, Place),
     /// A command that was pressed is carried out.

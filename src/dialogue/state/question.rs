@@ -18,6 +18,9 @@ pub const AGREED_WITH: &str = "agreed-with";
 /// The question on which day that was; what is kept of its answer is the day.
 pub const AGREED_ON: &str = "agreed-on";
 
+/// The question who is the process director.
+pub const NEW_PROCESS_DIRECTOR: &str = "new-process-director";
+
 /// The question who takes a case over.
 pub const SUCCESSOR: &str = "successor";
 
