@@ -1245,7 +1245,7 @@ paper-store-key-unsure = The master key is in a file: [check that it is not in t
 paper-store-key-elsewhere = The master key lies in another place than the store.
 paper-store-backups = Every { $every } the program makes a sealed backup, with the key ring beside it. Its folder is: [where].
 paper-store-no-backups = The program makes no backups by itself. This is how they are made: [who, when, where].
-paper-store-readable = Readable without a key: how many records there are and in which order, from their size what kind of act it was but not which answer, choice or person they hold, when something falls due, which cases share somebody but not whom, codes of municipalities, and that a case was erased.
+paper-store-readable = Readable without a key: how many records there are and in which order, from their size what kind of act it was but not which answer, choice or person they hold, when something falls due, which cases share somebody but not whom, codes of municipalities, fingerprints of cards, and that a case was erased.
 
 paper-risk-dossier = Whoever has both the code and the file knows whom it is about.
 paper-risk-typed = Somebody types a name all the same. The bot does not keep it, but whoever reads along sees it.

@@ -1245,7 +1245,7 @@ paper-store-key-unsure = De hoofdsleutel ligt in een bestand: [controleer dat he
 paper-store-key-elsewhere = De hoofdsleutel ligt op een andere plek dan de opslag.
 paper-store-backups = Elke { $every } maakt het programma een versleutelde reservekopie, met de sleutelbos ernaast. De map daarvan staat: [waar].
 paper-store-no-backups = Het programma maakt niet vanzelf reservekopieën. Zo gaat het wel: [wie, wanneer, waar].
-paper-store-readable = Zonder sleutel leesbaar: hoeveel regels er zijn en in welke volgorde, aan hun grootte wat voor handeling het was maar niet welk antwoord, welke keuze of welke persoon erin staat, wanneer iets moet gebeuren, welke casussen iemand delen maar niet wie, codes van gemeenten, en dat een casus is gewist.
+paper-store-readable = Zonder sleutel leesbaar: hoeveel regels er zijn en in welke volgorde, aan hun grootte wat voor handeling het was maar niet welk antwoord, welke keuze of welke persoon erin staat, wanneer iets moet gebeuren, welke casussen iemand delen maar niet wie, codes van gemeenten, vingerafdrukken van kaarten, en dat een casus is gewist.
 
 paper-risk-dossier = Wie de code en het dossier allebei heeft, weet om wie het gaat.
 paper-risk-typed = Iemand typt toch een naam. De bot bewaart die niet, maar wie meeleest ziet hem.
