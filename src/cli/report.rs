@@ -44,6 +44,18 @@ enum Format {
 }
 
 impl Format {
+    /// Whether a paper can be written in it.
+    const fn holds_words(self) -> bool {
+        match self {
+            Self::Markdown | Self::Html => true,
+            #[cfg(feature = "pictures")]
+            Self::Pdf => true,
+            #[cfg(feature = "pictures")]
+            Self::Picture(_) => false,
+            Self::Json => false,
+        }
+    }
+
     fn of(path: &Path) -> Result<Self, Problem> {
         let ending = path.extension().and_then(|ending| ending.to_str());
         match ending.map(str::to_ascii_lowercase).as_deref() {
@@ -121,7 +133,7 @@ fn written(
     let mode = loaded.settings.organisation.mode.clone();
     let voice = Voice::new(Arc::clone(prompts), language, mode);
     #[cfg(feature = "pictures")]
-    if let (Format::Picture(format), Some(path)) = (format, &asked.out) {
+    if let (Format::Picture(format), Some(path), Kind::Report) = (format, &asked.out, &kind) {
         let phases = loaded.card.last_phase();
         let named = (person, asked.case.as_str(), Look::Timeline);
         let (title, moments) = read_case(arguments, prompts, loaded, named, |step, id, case| {
@@ -133,7 +145,7 @@ fn written(
         return save(path, &picture.bytes(format)).map_err(|problem| (problem, Exit::Io));
     }
     let named = (person, asked.case.as_str(), Look::Export);
-    if let (Format::Json, Some(path)) = (format, &asked.out) {
+    if let (Format::Json, Some(path), Kind::Report) = (format, &asked.out, &kind) {
         let kept = read_case(arguments, prompts, loaded, named, kept)?;
         let bytes = format!("{kept:#}\n");
         return save(path, bytes.as_bytes()).map_err(|problem| (problem, Exit::Io));
@@ -156,6 +168,10 @@ fn written(
         let problem = Problem::new("letter-refused").with("why", voice.text(&why));
         (problem, Exit::Usage)
     })?;
+    // A letter that fits the case is still no drawing and no data.
+    if kind != Kind::Report && !format.holds_words() {
+        return Err((Problem::new("letter-format"), Exit::Usage));
+    }
     let title = voice.headed(&paper.title);
     let mut paper = paper.map(|text| voice.text(text));
     paper.title = title;

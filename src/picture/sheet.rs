@@ -132,71 +132,53 @@ impl Layout<'_> {
         }
     }
 
+    /// A table; its head stands above it on each sheet, and never without a row.
     fn table(&mut self, head: &[String], rows: &[Vec<String>]) {
         let widths = widths(head, rows, self.style.size);
-        self.y += self.style.size * 0.3;
-        self.row(head, &widths, self.style.bold());
+        let (style, bold) = (self.style, self.style.bold());
+        self.y += style.size * 0.3;
+        let head_height = self.height_of(|column| row(column, head, &widths, bold));
+        let mut is_headed = false;
         for cells in rows {
-            if self.row(cells, &widths, self.style) == Place::NextSheet {
-                self.row(head, &widths, self.style.bold());
+            let own = self.height_of(|column| row(column, cells, &widths, style));
+            let needed = own + if is_headed { 0.0 } else { head_height };
+            if self.y + needed > HEIGHT - MARGIN && self.y > MARGIN {
+                self.turn_over();
+                is_headed = false;
             }
+            if !is_headed {
+                self.block(0.0, |column| row(column, head, &widths, bold));
+                is_headed = true;
+            }
+            self.block(0.0, |column| row(column, cells, &widths, style));
         }
     }
 
-    fn row(&mut self, cells: &[String], widths: &[f32], style: Style) -> Place {
-        let is_head = style.weight == Weight::Bold;
-        self.block(0.0, |column| {
-            let (top, pad) = (column.y, style.size * 0.2);
-            let (mut x, mut bottom) = (column.x, top);
-            let mark = column.scene.mark();
-            for (cell, width) in cells.iter().zip(widths) {
-                let mut inner = column.scene.column(x, top + pad, width - style.size * 0.8);
-                inner.text(style, cell);
-                bottom = bottom.max(inner.y);
-                x += width;
-            }
-            column.y = bottom + pad;
-            let mut frame = Frame {
-                x: column.x,
-                y: top,
-                width: column.width,
-                height: column.y - top,
-            };
-            if is_head {
-                column.scene.fill_under(mark, frame, SHADE, 0.0);
-            }
-            frame.y = column.y;
-            frame.height = 0.5;
-            column
-                .scene
-                .fill(frame, if is_head { INK } else { RULE }, 0.0);
-        })
+    /// How high something would be.
+    fn height_of(&self, draw: impl Fn(&mut Column<'_>)) -> f32 {
+        let mut scratch = Scene::new(WIDTH, String::new(), self.language);
+        let mut column = scratch.column(MARGIN, 0.0, WIDTH - 2.0 * MARGIN);
+        draw(&mut column);
+        column.y
     }
 
     /// Draws something that stands together, on the next sheet if it does not fit on this one.
-    fn block(&mut self, gap: f32, draw: impl Fn(&mut Column<'_>)) -> Place {
-        let width = WIDTH - 2.0 * MARGIN;
-        let mut scratch = Scene::new(WIDTH, String::new(), self.language);
-        let mut column = scratch.column(MARGIN, 0.0, width);
-        draw(&mut column);
-        let fits = self.y + gap + column.y <= HEIGHT - MARGIN;
+    fn block(&mut self, gap: f32, draw: impl Fn(&mut Column<'_>)) {
+        let fits = self.y + gap + self.height_of(&draw) <= HEIGHT - MARGIN;
         // What is higher than a sheet starts at its top.
-        let place = if fits || self.y <= MARGIN {
+        if fits || self.y <= MARGIN {
             self.y += gap;
-            Place::ThisSheet
         } else {
             self.turn_over();
-            Place::NextSheet
-        };
+        }
         let y = self.y;
         let sheet = self
             .sheets
             .last_mut()
             .expect("the first sheet is laid first");
-        let mut column = sheet.column(MARGIN, y, width);
+        let mut column = sheet.column(MARGIN, y, WIDTH - 2.0 * MARGIN);
         draw(&mut column);
         self.y = column.y;
-        place
     }
 
     fn turn_over(&mut self) {
@@ -207,11 +189,32 @@ impl Layout<'_> {
     }
 }
 
-/// Where something came to stand.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    ThisSheet,
-    NextSheet,
+/// A row of a table; in bold it is its head.
+fn row(column: &mut Column<'_>, cells: &[String], widths: &[f32], style: Style) {
+    let is_head = style.weight == Weight::Bold;
+    let (top, pad) = (column.y, style.size * 0.2);
+    let (mut x, mut bottom) = (column.x, top);
+    let mark = column.scene.mark();
+    for (cell, width) in cells.iter().zip(widths) {
+        let mut inner = column.scene.column(x, top + pad, width - style.size * 0.8);
+        inner.text(style, cell);
+        bottom = bottom.max(inner.y);
+        x += width;
+    }
+    column.y = bottom + pad;
+    let mut frame = Frame {
+        x: column.x,
+        y: top,
+        width: column.width,
+        height: column.y - top,
+    };
+    if is_head {
+        column.scene.fill_under(mark, frame, SHADE, 0.0);
+    }
+    frame.y = column.y;
+    frame.height = 0.5;
+    let colour = if is_head { INK } else { RULE };
+    column.scene.fill(frame, colour, 0.0);
 }
 
 /// How wide each column is: as wide as it would like if all can be, else each gets its share of what

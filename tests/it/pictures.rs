@@ -373,5 +373,17 @@ fn a_paper_of_any_length_is_set_whole() {
         let lines: Vec<&Line> = sheets.iter().flat_map(|sheet| sheet.leaks()).collect();
         assert!(lines.is_empty(), "{lines:#?}");
         assert_eq!(pages(&pdf::write(&sheets, 210.0)), sheets.len());
+        // The head of the table stands above its rows on each sheet that has any.
+        for sheet in &sheets {
+            let lines = sheet.shapes.iter().filter_map(|shape| match shape {
+                Shape::Text(line) => Some(line),
+                _ => None,
+            });
+            let of = |start: &'static str| {
+                let lines = lines.clone().filter(move |line| line.text.starts_with(start));
+                lines.map(|line| line.baseline).fold(f32::MAX, f32::min)
+            };
+            assert!(of("Wanneer") <= of("20-11-2026"), "{rows} rows");
+        }
     }
 }

@@ -47,7 +47,12 @@ pub fn story(
     history: &[(Stamp, Event)],
 ) -> Result<Vec<Moment>, Unreadable> {
     let mut editions = Editions::of(step, case, history)?;
-    let mut phase = 1;
+    // What happened before a case was opened stands where it was opened.
+    let opened = history.iter().find_map(|(_, event)| match event {
+        Event::Opened(opening) => Some(opening.phase),
+        _ => None,
+    });
+    let mut phase = opened.unwrap_or(1);
     let mut moments = Vec::new();
     for (nth, one) in history.iter().enumerate() {
         let (stamp, event) = one;
