@@ -339,7 +339,7 @@ answer-unknown = I don't know
 answer-na = not applicable
 answer-not-yet = not yet
 phase-four-ask = Whether phase 4 has been reached does not follow from your answers. I will ask you that separately.
-    .told = Whether phase 4 has been reached does not follow from the answers. That was asked separately.
+    .told = Whether phase 4 has been reached does not follow from the answers.
 phase-four-indicated = Phase 4 is in sight.
 frame-voluntary = voluntary frame
 frame-compulsory = compulsory frame
@@ -1168,20 +1168,27 @@ paper-basis-special = Exception to the prohibition on processing data about heal
 
 paper-long-heading = How long?
 paper-long-closed = A closed case is erased after { $days } days. The case director hears of it { $before } days before. An open case stays until somebody closes it.
-paper-long-log = The log of who looked at a case stays when the case has been erased, without its code. Kept for: [term].
+paper-long-log = The log of who looked at a case stays when the case has been erased, without its code. The chat no longer shows it then. Kept for: [term].
 paper-long-settings = Data about people in the settings stay until the administrator removes them. Agreements about duty: [term].
-paper-long-backups = Backups: [term]. An erased case cannot be read in them once all older copies of the key ring have been replaced or destroyed as well.
+paper-long-backups = Backups: { $kept ->
+    [none] [term]
+   *[some] the last { $number } that the program makes by itself stay, { $span } together; others: [term]
+ }. An erased case cannot be read in them once all older copies of the key ring have been replaced or destroyed as well.
 
 paper-who-heading = Who gets to see the data?
 paper-who-rights = A case director sees own cases, a process director the cases that he or she belongs to, and the administrator only codes, how a case stands and who looked at it.
 paper-who-alerted = In phase { $phase } everybody with the role of { $roles } sees a case of their municipality too, whether an alert went to them or not: how it stands, its timeline, advice with the answers that it rests on, and the report. Once the case is back in a lower phase, they no longer see it.
-paper-who-share = With "share" a director posts in the municipality's team channel: the code, the phase and the last decision: who took it and with whom it was agreed, the advice, the route and the track, and a reason why it went otherwise than advised. No answer to a question is part of it. Everybody in that channel can read it.
+paper-who-share = With "share" a director posts in the municipality's team channel: the code, the phase and the last decision: who took it and with whom it was agreed, the advice, the route and the track, and a reason why it went otherwise than advised. No answer to a question is part of it, but some can be worked out from the advice or the route. Everybody in that channel can read it.
 paper-who-channel = An alert is also posted in the municipality's team channel: the code of the case, municipality, role, phase, track, time and how to reach the case director. Everybody in that channel can read it.
+paper-who-staff = About those who work with it: night numbers go to whoever is asked to phone (the case director, else the process director or the administrator). How soon somebody confirmed an alert is seen by everybody who sees the timeline of the case. The report of a drill, with times for each person, goes to whoever began it and to the administrators.
+paper-way-mail-nobody = The settings name a mail server ({ $server }), but nobody has a mail address in them: nothing goes by mail.
+paper-way-sms-nobody = The settings name a service for SMS or telephone ({ $server }), but nobody has a number in them: nothing goes by SMS or telephone.
+paper-risk-machine = Whoever may start the program on the computer can pass for anybody else, and then stands in the log under that name.
 paper-way-none = These settings send nothing to a service of somebody else.
 paper-way-bridge = Whoever connects the bot to another chat program by a bridge lets all that somebody types, chooses and reads there pass through that program. What it keeps and for how long: [assessment and processing agreement].
-paper-way-mail = Alerts also go by mail, through { $server }: code, municipality, role, phase, track, time, the code to confirm with and how to reach the case director. A request to phone also holds the role and the number of everybody who is alerted. When somebody else used a code, or an alert is late, a mail about that goes out too, with roles. Never an answer, a route or anything about the household. The mail server and the mailbox keep that mail. Processing agreement: [with whom].
-paper-way-sms = Alerts also go by SMS or telephone, through { $server }: the number, code, municipality, role, phase, track, time, the code to confirm with and how to reach the case director; in a request to phone also roles and numbers of those who are alerted. When somebody else used a code, or an alert is late, a message about that goes out too. Processing agreement: [with whom].
-paper-way-heartbeat = A monitoring service, { $server }, notices every minute that the program runs. No data about people or cases go there.
+paper-way-mail = Alerts also go by mail, through { $server }: code, municipality, role, phase, track, time, the code to confirm with and how to reach the case director. A request to phone also holds the role, the job title and the number of everybody who is alerted. When somebody else used a code, recorded a confirmation by telephone, or an alert is late, a mail about that goes out too, with roles and job titles. Never an answer, a route or anything about the household. The mail server and the mailbox keep that mail. Processing agreement: [with whom].
+paper-way-sms = Alerts also go by SMS or telephone, through { $server }: the number, code, municipality, role, phase, track, time, the code to confirm with and how to reach the case director; in a request to phone also roles, job titles and numbers of those who are alerted. When somebody else used a code, recorded a confirmation by telephone, or an alert is late, a message about that goes out too. Processing agreement: [with whom].
+paper-way-heartbeat = A monitoring service, { $server }, notices every { $every } that the program runs. No data about people or cases go there.
 paper-way-discord = The conversation and the alerts go through Discord. What somebody types or chooses there and what the bot answers passes through Discord's servers and is kept there.
 
 paper-privacy-title = Privacy notice of Regiewijzer
@@ -1223,7 +1230,7 @@ paper-dpia-ask = Asking questions and giving advice: { $facts }.
 paper-dpia-record = Recording what people decide: code, decision, who took it, with whom it was agreed, time.
 paper-dpia-alert = Alerting whoever is on duty, and keeping track of whether an alert arrived and who confirmed it.
 paper-dpia-keep = Keeping, copying and erasing, and keeping track of who looked at a case.
-paper-dpia-technique = Fixed decision rules from a table. Nothing of it learns by itself; there is no profiling, no artificial intelligence and no decision by a computer alone.
+paper-dpia-technique = Fixed decision rules from a table. Nothing of it learns by itself; there is no artificial intelligence and no decision by a computer alone. Whether it is profiling (Article 4(4) GDPR): [assessment].
 paper-dpia-text = Typed words are read with fixed patterns on the machine on which the program runs, and then forgotten.
 paper-dpia-controller = Controller: [organisation; with several municipalities: jointly or each for itself, with the agreements].
 paper-dpia-processors = Processors and their agreements: [who manages the computer, and each service below].
@@ -1234,7 +1241,7 @@ paper-dpia-interests = The municipality and its professionals: deciding in time 
 paper-dpia-views = Views of the people concerned: [date and outcome].
 paper-dpia-law = Framework: [Youth Act, Social Support Act, Mandatory Reporting Code (Meldcode) Act, Municipalities Act, agreements on working together: which apply here].
 paper-dpia-exception = Exception for data about health (Article 9(2) GDPR) and ground for criminal data (Article 10 GDPR, Articles 31 to 33 of the Dutch implementation act): [which, for which question of the card].
-paper-dpia-binding = Data from the file are used to determine who must join. Compatible with what they were collected for: [assessment].{ $alerts ->
+paper-dpia-binding = Data from the file are used to determine who must be involved. Compatible with what they were collected for: [assessment].{ $alerts ->
     [yes] { " " }Times of alerts may not serve to judge staff: [agreement].
    *[no] { "" }
  }
@@ -1247,7 +1254,7 @@ paper-store-key-unsure = The master key is in a file: [check that it is not in t
 paper-store-key-elsewhere = The master key lies in another place than the store.
 paper-store-backups = Every { $every } the program makes a sealed backup, with the key ring beside it. Its folder is: [where].
 paper-store-no-backups = The program makes no backups by itself. This is how they are made: [who, when, where].
-paper-store-readable = Readable without a key: how many records there are and in which order, from their size what kind of act it was but not which answer, choice or person they hold, when something falls due, which cases share somebody but not whom, codes of municipalities, fingerprints of cards, and that a case was erased.
+paper-store-readable = Readable without a key: how many records there are and in which order, from their size what kind of act it was but not which answer, choice or person they hold, when something falls due, which cases share somebody but not whom, codes of municipalities, fingerprints of cards, that a case was erased and when, how many cases have an open alert, in which order cases were opened, and in which folders copies of the key ring lie. Names that are much longer than usual show in their size.
 
 paper-risk-dossier = Whoever has both the code and the file knows whom it is about.
 paper-risk-typed = Somebody types a name all the same. The bot does not keep it, but whoever reads along sees it.
@@ -1274,7 +1281,7 @@ paper-measure-access = What somebody may not see does not exist for that person.
 paper-measure-words = Of typed text only what the bot makes of it remains: an answer, a choice, a command, a code or a time. The program's own logs hold no content.
 paper-measure-guard = Typed text goes through a safety net first: what looks like a BSN, an address, a telephone number or a name is not read, kept or repeated.
 paper-measure-alerts = An alert holds no answers, no route and nothing about the household.
-paper-measure-ladder = An alert is repeated and climbs until somebody confirms, and after a while somebody is asked to phone. A drill shows whether that works.
+paper-measure-ladder = An alert is repeated and goes to ever more people until somebody confirms; after a while the case director is asked to phone. A drill shows whether that works.
 paper-measure-devices = Devices, logging in and access to the computer with the store: [measures].
 paper-measure-practice = As long as the settings name no DPIA, every message says PRACTICE.
 paper-measure-agreement = Processing agreement and permission for sensitive data, or only practice: [which].
@@ -2313,6 +2320,8 @@ report-card = Assessed with card { $card }, version { $version } ({ $hash }). Re
     [one] { $documents } is the source document
    *[other] { $documents } are the source documents
  } of the card, with the line.
+report-phase-four = Asked whether phase 4 has been reached: { $answer }.
+report-phase-four-not = Whether phase 4 has been reached was not asked.
 report-card-later = After that also assessed with card { $card }, version { $version } ({ $hash }).
 report-card-older = Assessed with an earlier card: { $card }, version { $version } ({ $hash }). { $kept ->
     [yes] The words above are those of then.

@@ -339,7 +339,7 @@ answer-unknown = weet ik niet
 answer-na = niet van toepassing
 answer-not-yet = nog niet
 phase-four-ask = Of fase 4 bereikt is, volgt niet vanzelf uit je antwoorden. Dat vraag ik je apart.
-    .told = Of fase 4 bereikt is, volgt niet vanzelf uit de antwoorden. Dat is apart gevraagd.
+    .told = Of fase 4 bereikt is, volgt niet vanzelf uit de antwoorden.
 phase-four-indicated = Fase 4 is in beeld.
 frame-voluntary = vrijwillig kader
 frame-compulsory = gedwongen kader
@@ -1168,20 +1168,27 @@ paper-basis-special = Uitzondering op het verbod om gegevens over gezondheid te 
 
 paper-long-heading = Hoe lang?
 paper-long-closed = Een gesloten casus wordt na { $days } dagen gewist. De casusregisseur krijgt { $before } dagen ervoor bericht. Een open casus blijft tot iemand hem sluit.
-paper-long-log = Het logboek van wie een casus bekeek, blijft ook als de casus is gewist, zonder de code. Bewaartermijn: [termijn].
+paper-long-log = Het logboek van wie een casus bekeek, blijft ook als de casus is gewist, zonder de code. In de chat is het dan niet meer op te vragen. Bewaartermijn: [termijn].
 paper-long-settings = Gegevens van mensen in de instellingen blijven tot de beheerder ze weghaalt. Afspraken over diensten: [termijn].
-paper-long-backups = Reservekopieën: [termijn]. Een gewiste casus is daarin niet meer te lezen zodra ook alle oudere kopieën van de sleutelbos vervangen of vernietigd zijn.
+paper-long-backups = Reservekopieën: { $kept ->
+    [none] [termijn]
+   *[some] de laatste { $number } van het programma zelf blijven staan, samen { $span }; andere: [termijn]
+ }. Een gewiste casus is daarin niet meer te lezen zodra ook alle oudere kopieën van de sleutelbos vervangen of vernietigd zijn.
 
 paper-who-heading = Wie krijgt de gegevens te zien?
 paper-who-rights = Een casusregisseur ziet eigen casussen, een procesregisseur de casussen waarbij die hoort, en de beheerder alleen codes, hoe een casus ervoor staat en wie hem bekeek.
 paper-who-alerted = In fase { $phase } zien ook alle mensen met de rol { $roles } een casus van hun gemeente, of zij nu een oproep kregen of niet: de stand, de tijdlijn, adviezen met de antwoorden waarop ze rusten, en het verslag. Komt de casus weer in een lagere fase, dan zien zij hem niet meer.
-paper-who-share = Met "deel" zet een regisseur in het teamkanaal van de gemeente: de code, de fase en het laatste besluit: wie het nam en met wie is afgestemd, het advies, de route en het spoor, en een reden waarom het anders ging dan het advies. Een antwoord op een vraag staat er niet bij. Dat leest iedereen in dat kanaal.
+paper-who-share = Met "deel" zet een regisseur in het teamkanaal van de gemeente: de code, de fase en het laatste besluit: wie het nam en met wie is afgestemd, het advies, de route en het spoor, en een reden waarom het anders ging dan het advies. Een antwoord op een vraag staat er niet bij, maar is uit het advies of de route soms af te leiden. Dat leest iedereen in dat kanaal.
 paper-who-channel = Een oproep staat ook in het teamkanaal van de gemeente: de code van de casus, gemeente, rol, fase, spoor, tijd en hoe de casusregisseur te bereiken is. Dat leest iedereen in dat kanaal.
+paper-who-staff = Over wie ermee werkt: nachtnummers krijgt wie wordt gevraagd te bellen (de casusregisseur, anders de procesregisseur of de beheerder). Hoe snel iemand een oproep bevestigde, ziet ieder die de tijdlijn van de casus ziet. Het verslag van een oefenalarm, met tijden per persoon, gaat naar wie het begon en naar de beheerders.
+paper-way-mail-nobody = In de instellingen staat een mailserver ({ $server }), maar niemand heeft er een mailadres: er gaat niets per mail.
+paper-way-sms-nobody = In de instellingen staat een dienst voor sms of telefoon ({ $server }), maar niemand heeft er een nummer: er gaat niets per sms of telefoon.
+paper-risk-machine = Wie op de computer het programma mag starten, kan zich voor ieder ander uitgeven, en komt dan onder die naam in het logboek.
 paper-way-none = Deze instellingen sturen niets naar een dienst van een ander.
 paper-way-bridge = Wie de bot met een brug aan een ander chatprogramma koppelt, laat alles wat iemand daar typt, kiest en leest langs dat programma gaan. Wat dat bewaart en hoe lang: [beoordeling en verwerkersovereenkomst].
-paper-way-mail = Oproepen gaan ook per mail, via { $server }: code, gemeente, rol, fase, spoor, tijd, de code om te bevestigen en hoe de casusregisseur te bereiken is. In een verzoek om te bellen staan ook de rol en het nummer van iedereen die wordt opgeroepen. Gebruikte een ander een code, of loopt een oproep achter, dan gaat ook daarover een mail uit, met rollen. Nooit een antwoord, een route of iets over het huishouden. De mailserver en het postvak bewaren die mail. Verwerkersovereenkomst: [met wie].
-paper-way-sms = Oproepen gaan ook per sms of telefoon, via { $server }: het nummer, code, gemeente, rol, fase, spoor, tijd, de code om te bevestigen en hoe de casusregisseur te bereiken is; in een verzoek om te bellen ook rollen en nummers van wie wordt opgeroepen. Gebruikte een ander een code, of loopt een oproep achter, dan gaat ook daarover een bericht uit. Verwerkersovereenkomst: [met wie].
-paper-way-heartbeat = Een bewakingsdienst, { $server }, merkt elke minuut dat het programma loopt. Daar gaan geen gegevens over mensen of casussen heen.
+paper-way-mail = Oproepen gaan ook per mail, via { $server }: code, gemeente, rol, fase, spoor, tijd, de code om te bevestigen en hoe de casusregisseur te bereiken is. In een verzoek om te bellen staan ook de rol, de functietitel en het nummer van iedereen die wordt opgeroepen. Gebruikte een ander een code, legde iemand een bevestiging per telefoon vast, of loopt een oproep achter, dan gaat ook daarover een mail uit, met rollen en functietitels. Nooit een antwoord, een route of iets over het huishouden. De mailserver en het postvak bewaren die mail. Verwerkersovereenkomst: [met wie].
+paper-way-sms = Oproepen gaan ook per sms of telefoon, via { $server }: het nummer, code, gemeente, rol, fase, spoor, tijd, de code om te bevestigen en hoe de casusregisseur te bereiken is; in een verzoek om te bellen ook rollen, functietitels en nummers van wie wordt opgeroepen. Gebruikte een ander een code, legde iemand een bevestiging per telefoon vast, of loopt een oproep achter, dan gaat ook daarover een bericht uit. Verwerkersovereenkomst: [met wie].
+paper-way-heartbeat = Een bewakingsdienst, { $server }, merkt elke { $every } dat het programma loopt. Daar gaan geen gegevens over mensen of casussen heen.
 paper-way-discord = Het gesprek en de oproepen gaan via Discord. Wat iemand daar typt of kiest en wat de bot antwoordt, gaat langs de servers van Discord en wordt daar bewaard.
 
 paper-privacy-title = Privacyverklaring van Regiewijzer
@@ -1223,7 +1230,7 @@ paper-dpia-ask = Vragen stellen en advies geven: { $facts }.
 paper-dpia-record = Vastleggen wat mensen besluiten: code, besluit, wie het nam, met wie is afgestemd, tijd.
 paper-dpia-alert = Oproepen wie dienst heeft, en bijhouden of een oproep aankwam en wie bevestigde.
 paper-dpia-keep = Bewaren, kopiëren en wissen, en bijhouden wie een casus bekeek.
-paper-dpia-technique = Vaste beslisregels uit een tabel. Niets ervan is zelflerend, er is geen profilering, geen kunstmatige intelligentie en geen besluit door een computer alleen.
+paper-dpia-technique = Vaste beslisregels uit een tabel. Niets ervan is zelflerend, er is geen kunstmatige intelligentie en geen besluit door een computer alleen. Of dit profilering is (artikel 4, punt 4, AVG): [beoordeling].
 paper-dpia-text = Getypte woorden worden met vaste patronen gelezen op het apparaat waar het programma draait, en dan vergeten.
 paper-dpia-controller = Verwerkingsverantwoordelijke: [organisatie; bij meer gemeenten: gezamenlijk of ieder voor zich, met de afspraken].
 paper-dpia-processors = Verwerkers en hun overeenkomsten: [wie beheert de computer, en elke dienst hieronder].
@@ -1234,7 +1241,7 @@ paper-dpia-interests = De gemeente en haar professionals: op tijd en volgens de 
 paper-dpia-views = Mening van de mensen om wie het gaat: [datum en uitkomst].
 paper-dpia-law = Kader: [Jeugdwet, Wmo 2015, Wet verplichte meldcode, Gemeentewet, samenwerkingsafspraken: wat geldt hier].
 paper-dpia-exception = Uitzondering voor gezondheidsgegevens (artikel 9, tweede lid, AVG) en grond voor strafrechtelijke gegevens (artikel 10 AVG, artikelen 31 tot en met 33 UAVG): [welke, voor welke vraag van de kaart].
-paper-dpia-binding = Gegevens uit het dossier worden gebruikt om te bepalen wie er bij moet. Verenigbaar met waarvoor ze verzameld zijn: [beoordeling].{ $alerts ->
+paper-dpia-binding = Gegevens uit het dossier worden gebruikt om te bepalen wie er moet worden betrokken. Verenigbaar met waarvoor ze verzameld zijn: [beoordeling].{ $alerts ->
     [yes] { " " }Voor beoordeling van medewerkers mogen tijden van oproepen niet dienen: [afspraak].
    *[no] { "" }
  }
@@ -1247,7 +1254,7 @@ paper-store-key-unsure = De hoofdsleutel ligt in een bestand: [controleer dat he
 paper-store-key-elsewhere = De hoofdsleutel ligt op een andere plek dan de opslag.
 paper-store-backups = Elke { $every } maakt het programma een versleutelde reservekopie, met de sleutelbos ernaast. De map daarvan staat: [waar].
 paper-store-no-backups = Het programma maakt niet vanzelf reservekopieën. Zo gaat het wel: [wie, wanneer, waar].
-paper-store-readable = Zonder sleutel leesbaar: hoeveel regels er zijn en in welke volgorde, aan hun grootte wat voor handeling het was maar niet welk antwoord, welke keuze of welke persoon erin staat, wanneer iets moet gebeuren, welke casussen iemand delen maar niet wie, codes van gemeenten, vingerafdrukken van kaarten, en dat een casus is gewist.
+paper-store-readable = Zonder sleutel leesbaar: hoeveel regels er zijn en in welke volgorde, aan hun grootte wat voor handeling het was maar niet welk antwoord, welke keuze of welke persoon erin staat, wanneer iets moet gebeuren, welke casussen iemand delen maar niet wie, codes van gemeenten, vingerafdrukken van kaarten, dat en wanneer een casus is gewist, hoeveel casussen een open oproep hebben, in welke volgorde casussen zijn geopend, en in welke mappen kopieën van de sleutelbos liggen. Veel langere namen dan gewoon zijn aan hun grootte te zien.
 
 paper-risk-dossier = Wie de code en het dossier allebei heeft, weet om wie het gaat.
 paper-risk-typed = Iemand typt toch een naam. De bot bewaart die niet, maar wie meeleest ziet hem.
@@ -1269,17 +1276,17 @@ paper-measure-key-apart = De hoofdsleutel ligt apart van de opslag.
 paper-measure-key-move = [nog te doen: leg de hoofdsleutel op een andere plek dan de opslag, met "key_file" of "key_env" in de instellingen]
 paper-measure-disk = [nog te doen: versleutel de schijf van de computer en van de kopieën, en schrijf hier door wie]
 paper-measure-erase = Wissen overschrijft de sleutel van de casus, en noemt de plekken waar een oudere kopie van de sleutelbos ligt. De beheerder kan het doen, en na de termijn gebeurt het vanzelf.
-paper-measure-chain = Regels vormen een keten met een sleutel: wie zonder de hoofdsleutel een regel verandert of weghaalt, valt door de mand bij het narekenen.
+paper-measure-chain = Regels vormen een keten met een sleutel: wie zonder de hoofdsleutel een regel verandert of weghaalt, wordt ontdekt bij het narekenen.
 paper-measure-access = Wat iemand niet mag zien, bestaat voor die persoon niet. Wie een casus bekijkt, komt in een logboek.
 paper-measure-words = Van getypte tekst blijft alleen over wat de bot eruit opmaakt: een antwoord, een keuze, een opdracht, een code of een tijdstip. Logboeken van het programma bevatten geen inhoud.
 paper-measure-guard = Getypte tekst gaat eerst door een vangnet: wat op een BSN, adres, telefoonnummer of naam lijkt, wordt niet gelezen, bewaard of herhaald.
 paper-measure-alerts = In een oproep staan geen antwoorden, geen route en niets over het huishouden.
-paper-measure-ladder = Een oproep wordt herhaald en klimt tot iemand bevestigt, en vraagt na een tijd om te bellen. Een oefening laat zien of dat werkt.
+paper-measure-ladder = Een oproep wordt herhaald en gaat naar steeds meer mensen tot iemand bevestigt; na een tijd krijgt de casusregisseur het verzoek om te bellen. Een oefening laat zien of dat werkt.
 paper-measure-devices = Apparaten, inloggen en toegang tot de computer met de opslag: [maatregelen].
 paper-measure-practice = Zolang de instellingen geen DPIA noemen, staat er OEFENING boven elk bericht.
 paper-measure-agreement = Verwerkersovereenkomst en toestemming voor gevoelige gegevens, of alleen oefenen: [welke].
 paper-measure-staff = Afspraak met medewerkers en ondernemingsraad over tijden van oproepen: [afspraak].
-paper-measure-decide = Elke stap zet de persoon die de kaart aanwijst. Onbekend telt nooit als nee. Bij elk advies staat waarom, en dat het de eigen afweging niet vervangt.
+paper-measure-decide = Elke stap wordt gezet door wie de kaart aanwijst. Onbekend telt nooit als nee. Bij elk advies staat waarom, en dat het de eigen afweging niet vervangt.
 paper-open-advice = Advies van de functionaris gegevensbescherming: [datum en uitkomst].
 paper-open-review = Opnieuw bekijken: [datum].
 
@@ -2310,6 +2317,8 @@ report-card = Beoordeeld met kaart { $card }, versie { $version } ({ $hash }). R
     [one] { $documents } is het brondocument
    *[other] { $documents } zijn de brondocumenten
  } van de kaart, met de regel.
+report-phase-four = Gevraagd of fase 4 bereikt is: { $answer }.
+report-phase-four-not = Of fase 4 bereikt is, is niet gevraagd.
 report-card-later = Daarna ook beoordeeld met kaart { $card }, versie { $version } ({ $hash }).
 report-card-older = Beoordeeld met een eerdere kaart: { $card }, versie { $version } ({ $hash }). { $kept ->
     [yes] De woorden hierboven zijn die van toen.

@@ -380,7 +380,9 @@ fn a_paper_of_any_length_is_set_whole() {
                 _ => None,
             });
             let of = |start: &'static str| {
-                let lines = lines.clone().filter(move |line| line.text.starts_with(start));
+                let lines = lines
+                    .clone()
+                    .filter(move |line| line.text.starts_with(start));
                 lines.map(|line| line.baseline).fold(f32::MAX, f32::min)
             };
             assert!(of("Wanneer") <= of("20-11-2026"), "{rows} rows");

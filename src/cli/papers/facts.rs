@@ -154,8 +154,23 @@ impl Facts<'_> {
             closed.count("before", before),
             Text::of("paper-long-log"),
             Text::of("paper-long-settings"),
-            Text::of("paper-long-backups"),
+            self.kept_backups(),
         ]
+    }
+
+    /// How long backups are kept, as far as the program makes and removes them.
+    fn kept_backups(self) -> Text {
+        let store = &self.loaded.settings.store;
+        let text = Text::of("paper-long-backups");
+        match (&store.backup, store.backups_kept) {
+            (Some((_, every)), Some(kept)) => {
+                let times = i32::try_from(kept).unwrap_or(i32::MAX);
+                text.word("kept", "some")
+                    .count("number", kept)
+                    .span("span", every.saturating_mul(times))
+            }
+            _ => text.word("kept", "none"),
+        }
     }
 
     /// Who sees what of a case.
@@ -168,6 +183,7 @@ impl Facts<'_> {
         }
         if self.alerting_phase().is_some() {
             readers.push(Text::of("paper-who-channel"));
+            readers.push(Text::of("paper-who-staff"));
         }
         readers.push(Text::of("paper-who-share"));
         readers
@@ -177,13 +193,28 @@ impl Facts<'_> {
     pub(super) fn ways(self) -> Vec<Text> {
         let settings = &self.loaded.settings;
         let mail = settings.ways.mail.as_ref();
-        let mail = mail.map(|mail| Text::of("paper-way-mail").word("server", &mail.host));
+        let mail = mail.map(|mail| {
+            let key = if self.is_mailed() {
+                "paper-way-mail"
+            } else {
+                "paper-way-mail-nobody"
+            };
+            Text::of(key).word("server", &mail.host)
+        });
         let gateway = settings.ways.webhook.as_ref();
-        let gateway =
-            gateway.map(|gateway| Text::of("paper-way-sms").word("server", host(&gateway.url)));
+        let gateway = gateway.map(|gateway| {
+            let key = if self.is_texted() {
+                "paper-way-sms"
+            } else {
+                "paper-way-sms-nobody"
+            };
+            Text::of(key).word("server", host(&gateway.url))
+        });
         let heartbeat = settings.audit.heartbeat.url.as_ref();
-        let heartbeat =
-            heartbeat.map(|url| Text::of("paper-way-heartbeat").word("server", host(url)));
+        let heartbeat = heartbeat.map(|url| {
+            let text = Text::of("paper-way-heartbeat").word("server", host(url));
+            text.span("every", settings.audit.every)
+        });
         let discord = self.on_discord().then(|| Text::of("paper-way-discord"));
         let ways = [mail, gateway, heartbeat, discord];
         let mut ways: Vec<Text> = ways.into_iter().flatten().collect();
@@ -192,6 +223,20 @@ impl Facts<'_> {
         }
         ways.push(Text::of("paper-way-bridge"));
         ways
+    }
+
+    /// Whether anything goes by mail: there is a server, and somebody with an address.
+    pub(super) fn is_mailed(self) -> bool {
+        let settings = &self.loaded.settings;
+        let mut people = settings.organisation.people.iter();
+        settings.ways.mail.is_some() && people.any(|person| person.mail.is_some())
+    }
+
+    /// Whether anything goes by SMS or telephone: there is a gateway, and somebody with a number.
+    pub(super) fn is_texted(self) -> bool {
+        let settings = &self.loaded.settings;
+        let mut people = settings.organisation.people.iter();
+        settings.ways.webhook.is_some() && people.any(|person| person.sms.is_some())
     }
 
     /// What Discord does with what passes through it, where the settings name it.

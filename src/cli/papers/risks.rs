@@ -11,11 +11,11 @@ pub(super) struct Risk {
 
 /// The risks that these settings leave, in the order in which they are numbered.
 pub(super) fn remaining(facts: Facts<'_>) -> Vec<Risk> {
-    let settings = &facts.loaded.settings;
-    let by_phone = settings.ways.mail.is_some() || settings.ways.webhook.is_some();
+    let by_phone = facts.is_mailed() || facts.is_texted();
     let alerts = facts.alerting_phase().is_some();
-    let key_beside = facts.place == KeyLies::Beside;
-    let risks: [(bool, &'static str, &'static [&'static str]); 13] = [
+    // Until it is certain that it lies elsewhere, it may lie beside it.
+    let key_beside = facts.place != KeyLies::Elsewhere;
+    let risks: [(bool, &'static str, &'static [&'static str]); 14] = [
         (true, "paper-risk-dossier", &["paper-measure-access"]),
         (
             true,
@@ -37,6 +37,7 @@ pub(super) fn remaining(facts: Facts<'_>) -> Vec<Risk> {
             "paper-risk-account",
             &["paper-measure-devices", "paper-measure-access"],
         ),
+        (true, "paper-risk-machine", &["paper-measure-devices"]),
         (
             key_beside,
             "paper-risk-key-beside",

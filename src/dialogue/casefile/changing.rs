@@ -119,8 +119,7 @@ pub(super) fn told(step: &Step<'_>, event: &Event) -> Text {
     };
     let parts = [
         frame.map(|frame| {
-            Text::of("past-changed-frame")
-                .text("to", Text::of(format!("frame-{}", frame.as_str())))
+            Text::of("past-changed-frame").text("to", Text::of(format!("frame-{}", frame.as_str())))
         }),
         domain.map(|domain| {
             Text::of("past-changed-domain")

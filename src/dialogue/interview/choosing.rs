@@ -47,7 +47,9 @@ pub(crate) fn choose(
             step.then(Next::Adopt(person.id.clone()));
             return Ok(());
         }
-        _ if question.id == *NEW_PROCESS_DIRECTOR && hold.interview.about.assessment().is_some() => {
+        _ if question.id == *NEW_PROCESS_DIRECTOR
+            && hold.interview.about.assessment().is_some() =>
+        {
             take(step, person, hold, &question, choice)?;
             step.then(Next::NameProcessDirector(person.id.clone(), place.clone()));
             return Ok(());

@@ -220,14 +220,18 @@ fn advices(
         parts.extend(editions.under(step, which, |step| {
             let all = grounds::advices(&step.world.card, case, history);
             let own = all.iter().zip(&own).filter(|(_, own)| **own);
-            advised(step, own.map(|(given, _)| given))
+            advised(step, history, own.map(|(given, _)| given))
         }));
     }
     parts
 }
 
 /// Each of these advices, by the card in force.
-fn advised<'a>(step: &Step<'_>, all: impl Iterator<Item = &'a Given<'a>>) -> Vec<Part<Text>> {
+fn advised<'a>(
+    step: &Step<'_>,
+    history: &[(Stamp, Event)],
+    all: impl Iterator<Item = &'a Given<'a>>,
+) -> Vec<Part<Text>> {
     let card = &step.world.card;
     let mut parts = Vec::new();
     for given in all {
@@ -252,6 +256,7 @@ fn advised<'a>(step: &Step<'_>, all: impl Iterator<Item = &'a Given<'a>>) -> Vec
             grounds::still_open(advice),
             advising::routes(advice),
             phase_four(advice),
+            phase_four_answer(history, given),
         ];
         parts.extend(more.into_iter().flatten().map(Part::Paragraph));
     }
@@ -263,6 +268,38 @@ fn phase_four(advice: &Advice) -> Option<Text> {
     match advice.phase_four? {
         PhaseFour::Ask => Some(Text::of("phase-four-ask.told")),
         PhaseFour::Indicated | PhaseFour::No => advising::phase_four(advice),
+    }
+}
+
+/// What was answered to whether phase 4 was reached, or that nobody was asked where the answers leave it open.
+fn phase_four_answer(history: &[(Stamp, Event)], given: &Given<'_>) -> Option<Text> {
+    let advice = given.advice;
+    let behind = history
+        .iter()
+        .skip_while(|(stamp, _)| *stamp != given.stamp);
+    let mut own = None;
+    let mut answer = None;
+    for (_, event) in behind {
+        let Event::Interviewed { by, about, turn } = event else {
+            continue;
+        };
+        let is_own = *own.get_or_insert((by, about)) == (by, about);
+        match turn {
+            _ if !is_own => {}
+            Turn::Chosen { question, choice } if *question == *"phase-four" => {
+                answer = Some(choice);
+            }
+            Turn::Advised(other) if **other != *advice => break,
+            Turn::Begun => break,
+            _ => {}
+        }
+    }
+    match answer {
+        Some(answer) if ["yes", "no"].contains(&answer.as_str()) => {
+            Some(Text::of("report-phase-four").text("answer", Text::of(format!("answer-{answer}"))))
+        }
+        _ if advice.phase_four == Some(PhaseFour::Ask) => Some(Text::of("report-phase-four-not")),
+        _ => None,
     }
 }
 

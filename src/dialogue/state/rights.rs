@@ -29,8 +29,8 @@ pub(crate) fn may_ever(card: &Card, person: &Person, command: &str) -> bool {
         "case-down" => decides(Direction::Down),
         "drill" | "drill-stop" => may_drill(card, person),
         "withdraw" => ends_alerts(card, person),
-        "case-new" | "case-heavy" | "case-hand-over" | "case-review" | "case-change" | "case-close"
-        | "case-reopen" | "case-export" | "case-access" | "erase" | "share" => false,
+        "case-new" | "case-heavy" | "case-hand-over" | "case-review" | "case-change"
+        | "case-close" | "case-reopen" | "case-export" | "case-access" | "erase" | "share" => false,
         _ => true,
     }
 }

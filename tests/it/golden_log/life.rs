@@ -15,7 +15,7 @@ use regiewijzer::domain::{Answer, Id, Role};
 const ADVICE: &str = r#"{"assessment":"up-3","outcome":"escalate","card_route":["veilig-thuis","both"],"suggested_route":"both","phase_four":"ask","provisional":true,"because":["up-3-threat-unsafety"],"open":["up-3-media"],"would_change":[{"criterion":"up-3-media","answer":"yes","outcome":"escalate","card_route":["veiligheidshuis"],"suggested_route":"veiligheidshuis","phase_four":"indicated"}],"card":{"id":"zeeuwse-regiekaart","version":"1.0.0","hash":"0123456789abcdef"}}"#;
 
 /// Every kind of event, turn and news.
-pub(crate) const KINDS: [&str; 57] = [
+pub(crate) const KINDS: [&str; 58] = [
     "drafted",
     "check-adopted",
     "begun",
@@ -73,6 +73,7 @@ pub(crate) const KINDS: [&str; 57] = [
     "notices-dropped",
     "held-back",
     "let-go",
+    "changed",
 ];
 
 /// Which of [`KINDS`] an event is. A new one is named here, in [`KINDS`], and happens at the end of
@@ -107,6 +108,7 @@ pub(crate) fn kinds(event: &Event) -> Vec<&'static str> {
         Event::ReviewSet { .. } => "review-set",
         Event::ReviewReminded => "review-reminded",
         Event::EndReminded => "end-reminded",
+        Event::Changed { .. } => "changed",
         Event::Closed { .. } => "closed",
         Event::Reopened { .. } => "reopened",
         Event::ClockSet { .. } => "clock-set",

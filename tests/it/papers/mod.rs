@@ -220,6 +220,9 @@ fn the_place_of_the_key_is_worked_out_from_where_it_points() {
     let unsure = said(&store.join("key"), false);
     assert!(unsure.contains("[check that it is not in the folder"));
     assert!(!unsure.contains(elsewhere) && !unsure.contains(apart));
+    // Until it is certain, the risk remains.
+    assert!(unsure.contains("has the master key too"), "{unsure}");
+    assert!(!outside.contains("has the master key too"));
 }
 
 /// A sentence of a paper has a test that holds what it says, or a reason why none can.
@@ -362,6 +365,30 @@ fn an_alert_in_a_channel_holds_what_the_papers_say_and_no_more() {
         ] {
             assert!(!line.contains(part), "{part}: {line}");
         }
+    }
+}
+
+#[test]
+fn a_way_that_reaches_nobody_is_said_to_reach_nobody() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("nobody.toml");
+    let ways = "[mail]\nserver = \"smtp.goes.example:587\"\nfrom = \"bot@goes.example\"\n\
+                [webhook]\nurl = \"https://sms.goes.example/\"\nsecret_env = \"PATH\"\n\
+                [audit]\nevery = \"10m\"\nheartbeat_url = \"https://watch.goes.example/\"\n\
+                [store]\nbackup_folder = \"/elsewhere\"\nbackup_every = \"12h\"\nbackups_kept = 14\n";
+    let text = include_str!("../data/regiewijzer.toml").to_owned() + "\n" + ways;
+    std::fs::write(&path, text).unwrap();
+    let said = told(&["--lang", "en", "--settings", path.to_str().unwrap()]);
+    for part in [
+        "nothing goes by mail",
+        "nothing goes by SMS",
+        "notices every 10 minutes",
+        "168 hours",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    for part in ["Alerts also go by mail", "reads an alert along"] {
+        assert!(!said.contains(part), "{part}: {said}");
     }
 }
 
