@@ -1254,7 +1254,10 @@ paper-store-key-unsure = The master key is in a file: [check that it is not in t
 paper-store-key-elsewhere = The master key lies in another place than the store.
 paper-store-backups = Every { $every } the program makes a sealed backup, with the key ring beside it. Its folder is: [where].
 paper-store-no-backups = The program makes no backups by itself. This is how they are made: [who, when, where].
-paper-store-readable = Readable without a key: how many records there are and in which order, from their size what kind of act it was but not which answer, choice or person they hold, when something falls due, which cases share somebody but not whom, codes of municipalities, fingerprints of cards, that a case was erased and when, how many cases have an open alert, in which order cases were opened, and in which folders copies of the key ring lie. Names that are much longer than usual show in their size.
+paper-store-readable = Readable without a key: how many records there are and in which order, from their size what kind of act it was but not which answer, choice or person they hold, when something falls due, which cases share somebody but not whom, codes of municipalities, fingerprints of cards, that a case was erased and when{ $alerts ->
+    [yes] , how many cases have an open alert
+   *[no] { "" }
+ }, in which order cases were opened, and in which folders copies of the key ring lie. Names that are much longer than usual show in their size.
 
 paper-risk-dossier = Whoever has both the code and the file knows whom it is about.
 paper-risk-typed = Somebody types a name all the same. The bot does not keep it, but whoever reads along sees it.
@@ -1871,7 +1874,9 @@ choice-change-frame = The frame
 choice-change-domain = The domain
 choice-change-case-direction = Who has case direction
 choice-change-process-director = The process director
-choice-name-process-director = Name another process director
+choice-name-process-director = First name a process director
+choice-name-other-process-director = Name another process director
+sign-off-unnamed = No process director has been named yet. Name one now, or record with whom it was talked over outside the chat.
 case-changed = Case { $code }: { $what }.
 past-changed = changed by { $who }: { $parts }
 past-changed-frame = the frame is now { $to }

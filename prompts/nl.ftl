@@ -1254,7 +1254,10 @@ paper-store-key-unsure = De hoofdsleutel ligt in een bestand: [controleer dat he
 paper-store-key-elsewhere = De hoofdsleutel ligt op een andere plek dan de opslag.
 paper-store-backups = Elke { $every } maakt het programma een versleutelde reservekopie, met de sleutelbos ernaast. De map daarvan staat: [waar].
 paper-store-no-backups = Het programma maakt niet vanzelf reservekopieën. Zo gaat het wel: [wie, wanneer, waar].
-paper-store-readable = Zonder sleutel leesbaar: hoeveel regels er zijn en in welke volgorde, aan hun grootte wat voor handeling het was maar niet welk antwoord, welke keuze of welke persoon erin staat, wanneer iets moet gebeuren, welke casussen iemand delen maar niet wie, codes van gemeenten, vingerafdrukken van kaarten, dat en wanneer een casus is gewist, hoeveel casussen een open oproep hebben, in welke volgorde casussen zijn geopend, en in welke mappen kopieën van de sleutelbos liggen. Veel langere namen dan gewoon zijn aan hun grootte te zien.
+paper-store-readable = Zonder sleutel leesbaar: hoeveel regels er zijn en in welke volgorde, aan hun grootte wat voor handeling het was maar niet welk antwoord, welke keuze of welke persoon erin staat, wanneer iets moet gebeuren, welke casussen iemand delen maar niet wie, codes van gemeenten, vingerafdrukken van kaarten, dat en wanneer een casus is gewist{ $alerts ->
+    [yes] , hoeveel casussen een open oproep hebben
+   *[no] { "" }
+ }, in welke volgorde casussen zijn geopend, en in welke mappen kopieën van de sleutelbos liggen. Veel langere namen dan gewoon zijn aan hun grootte te zien.
 
 paper-risk-dossier = Wie de code en het dossier allebei heeft, weet om wie het gaat.
 paper-risk-typed = Iemand typt toch een naam. De bot bewaart die niet, maar wie meeleest ziet hem.
@@ -1868,7 +1871,9 @@ choice-change-frame = Het kader
 choice-change-domain = Het domein
 choice-change-case-direction = Wie de casusregie heeft
 choice-change-process-director = De procesregisseur
-choice-name-process-director = Een andere procesregisseur noemen
+choice-name-process-director = Eerst een procesregisseur noemen
+choice-name-other-process-director = Een andere procesregisseur noemen
+sign-off-unnamed = Er is nog geen procesregisseur genoemd. Noem er nu een, of leg vast met wie het buiten de chat is besproken.
 case-changed = Casus { $code }: { $what }.
 past-changed = gewijzigd door { $who }: { $parts }
 past-changed-frame = het kader is nu { $to }

@@ -269,7 +269,7 @@ impl Facts<'_> {
             Some((_, every)) => Text::of("paper-store-backups").span("every", *every),
             None => Text::of("paper-store-no-backups"),
         };
-        let readable = Text::of("paper-store-readable");
+        let readable = self.said("paper-store-readable");
         vec![Text::of("paper-store"), Text::of(key), readable, backups]
     }
 

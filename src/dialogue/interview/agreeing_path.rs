@@ -38,7 +38,10 @@ impl Path<'_> {
         let mut offered = choices(assessment, &signers, round);
         if self.can_name(assessment, case) {
             let at = offered.len() - LAST_CHOICES.len();
-            offered.insert(at, Choice::named(NAME_PROCESS_DIRECTOR));
+            offered.insert(
+                at,
+                Choice::labelled(NAME_PROCESS_DIRECTOR, name_label(case)),
+            );
         }
         let taken = self.ask(SIGN_OFF, offered)?;
         if taken == *NAME_PROCESS_DIRECTOR {
@@ -128,6 +131,15 @@ fn choices(assessment: &Assessment, signers: &[(Role, Signer)], round: Signed) -
     }
     choices.extend(LAST_CHOICES.map(Choice::named));
     choices
+}
+
+/// What the choice to name a process director is called: the first, or another.
+fn name_label(case: &Case) -> &'static str {
+    let facts = case.facts.as_ref();
+    match facts.and_then(|facts| facts.process_director.as_ref()) {
+        Some(_) => "choice-name-other-process-director",
+        None => "choice-name-process-director",
+    }
 }
 
 /// With whom it can have been talked over: the parties that the card names for that role in the

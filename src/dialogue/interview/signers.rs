@@ -165,11 +165,23 @@ pub(super) fn notes(step: &Step<'_>, person: &Person, hold: &Hold, question: &st
     notes.extend(
         director.map(|other| Text::of("sign-off-other-director").text("who", title(&other))),
     );
-    if !outside.is_empty() {
+    if outside == [Role::ProcessDirector] && can_be_named(step, case) {
+        notes.push(Text::of("sign-off-unnamed"));
+    } else if !outside.is_empty() {
         let outside = outside.into_iter().map(the);
         notes.push(Text::of("sign-off-outside").all("roles", outside));
     }
     notes
+}
+
+/// Whether no process director was named yet, and somebody can be.
+fn can_be_named(step: &Step<'_>, case: &Case) -> bool {
+    let Some(facts) = &case.facts else {
+        return false;
+    };
+    let people = &step.world.organisation.people;
+    let mut holders = people.with_role(&facts.municipality, Role::ProcessDirector);
+    facts.process_director.is_none() && holders.any(|person| person.id != case.director)
 }
 
 /// Somebody else who signs as process director, or one person who signs twice.

@@ -6,6 +6,7 @@
 //! is missing, and the diff holds additions only. `timing-3.txt` says when something is due after each.
 
 mod calls;
+mod facts;
 mod life;
 mod outside;
 mod quiet;

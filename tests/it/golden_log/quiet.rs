@@ -1,6 +1,5 @@
 //! What waits until the quiet hours have ended.
 
-use regiewijzer::domain::card::{Domain, Frame};
 use regiewijzer::domain::event::Event;
 use regiewijzer::domain::quiet::Quiet;
 
@@ -33,20 +32,6 @@ pub(crate) fn events() -> Vec<Event> {
         },
         Event::Reopened {
             by: "regisseur".into(),
-        },
-        Event::Changed {
-            by: "regisseur".into(),
-            frame: Some(Frame::Compulsory),
-            domain: Some(Domain::Adults),
-            case_direction: Some("row-case-direction-p3-voluntary-local-team".into()),
-            process_director: Some("proces".into()),
-        },
-        Event::Changed {
-            by: "regisseur".into(),
-            frame: None,
-            domain: None,
-            case_direction: None,
-            process_director: Some("proces".into()),
         },
     ]
 }
