@@ -314,8 +314,8 @@ fn each_assessment_shows_what_was_answered_in_it_at_its_time() {
     let said = String::from_utf8(reported(&store, &[]).stdout).unwrap();
     let unsafety = "vermoede onveiligheid in de relaties";
     let parts: Vec<&str> = said.split("geantwoord op").collect();
-    assert!(parts[1].contains(&format!("{unsafety}: nee")), "{said}");
-    assert!(parts[2].contains(&format!("{unsafety}: ja")), "{said}");
+    assert!(parts[1].contains(&format!("{unsafety} | nee")), "{said}");
+    assert!(parts[2].contains(&format!("{unsafety} | ja")), "{said}");
     assert_golden("asked-twice.md", &said);
     // The letter says where what it rests on was answered.
     let letter = reported(&store, &["--letter", "veiligheidshuis"]);

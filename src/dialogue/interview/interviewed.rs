@@ -135,22 +135,37 @@ impl<'a> Interviewed<'a> {
         stamps.max_by_key(|stamp| stamp.at)
     }
 
-    /// A line for each answer; what was answered in another minute than the last, or was replaced, says when.
-    pub(crate) fn lines(&self) -> Vec<Text> {
+    /// What `say` says of each answer; what was answered in another minute than the last, or was replaced, says
+    /// when.
+    fn told(&self, say: impl Fn(&Id, Answer) -> Text) -> Vec<(&'a Id, Text)> {
         let last = self.last();
         let is_last = |given: &Given<'_>| {
             last.is_none_or(|last| last.at.duration_since(given.stamp.at).as_mins() == 0)
         };
-        let line = |given: &Given<'_>| {
-            let line = grounds::with_answer(given.criterion, given.answer);
+        let dated = |given: &Given<'_>, said: Text| {
             let key = match (given.replaced, is_last(given)) {
                 (true, _) => "report-replaced",
-                (false, true) => return line,
+                (false, true) => return said,
                 (false, false) => "report-answered",
             };
-            let line = Text::of(key).text("answer", line);
+            let line = Text::of(key).text("answer", said);
             line.moment("at", given.stamp.at)
         };
-        self.in_order().map(line).collect()
+        let told = |given: &Given<'_>| dated(given, say(given.criterion, given.answer));
+        let all = self.in_order();
+        all.map(|given| (given.criterion, told(given))).collect()
+    }
+
+    /// A line for each answer.
+    pub(crate) fn lines(&self) -> Vec<Text> {
+        let all = self.told(grounds::with_answer).into_iter();
+        all.map(|(_, line)| line).collect()
+    }
+
+    /// The same as the rows of a table: what was asked, and what was answered.
+    pub(crate) fn rows(&self) -> Vec<Vec<Text>> {
+        let all = self.told(|_, given| grounds::answered(given)).into_iter();
+        all.map(|(criterion, answer)| vec![grounds::label(criterion), answer])
+            .collect()
     }
 }

@@ -196,7 +196,11 @@ fn answers(
             let all = interviewed::all(&step.world.card, &own);
             let part = |one: &Interviewed<'_>| {
                 let heading = one.heading().map(Part::Paragraph);
-                heading.into_iter().chain([Part::List(one.lines())])
+                let table = Part::Table {
+                    head: ["report-question", "report-answer"].map(Text::of).to_vec(),
+                    rows: one.rows(),
+                };
+                heading.into_iter().chain([table])
             };
             all.iter().flat_map(part).collect::<Vec<_>>()
         }));
