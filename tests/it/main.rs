@@ -39,6 +39,8 @@ mod double_tap;
 mod drills;
 mod duty;
 #[cfg(feature = "store-sled")]
+mod editions;
+#[cfg(feature = "store-sled")]
 mod erasing;
 #[cfg(feature = "store-sled")]
 mod figures;

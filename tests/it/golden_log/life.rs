@@ -182,7 +182,7 @@ pub(crate) fn events() -> Vec<Event> {
     all.extend(quiet::events());
     all.push(calls::asked());
     all.extend(calls::by_telephone());
-    all.extend(crate::facts::events());
+    all.extend(super::facts::events());
     all
 }
 

@@ -376,7 +376,7 @@ fn a_way_that_reaches_nobody_is_said_to_reach_nobody() {
                 [webhook]\nurl = \"https://sms.goes.example/\"\nsecret_env = \"PATH\"\n\
                 [audit]\nevery = \"10m\"\nheartbeat_url = \"https://watch.goes.example/\"\n\
                 [store]\nbackup_folder = \"/elsewhere\"\nbackup_every = \"12h\"\nbackups_kept = 14\n";
-    let text = include_str!("../data/regiewijzer.toml").to_owned() + "\n" + ways;
+    let text = include_str!("../../../data/regiewijzer.toml").to_owned() + "\n" + ways;
     std::fs::write(&path, text).unwrap();
     let said = told(&["--lang", "en", "--settings", path.to_str().unwrap()]);
     for part in [

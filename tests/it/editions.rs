@@ -1,19 +1,11 @@
 //! What was judged under a card stays readable in its words, whatever the card says later.
 
-#![allow(
-    clippy::unwrap_used,
-    dead_code,
-    reason = "a test that cannot start the program has failed; the kit is there for other tests too"
-)]
-
-mod kit;
-
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::Stdio;
 
-use kit::program;
+use crate::kit::program;
 use tempfile::TempDir;
 
 /// What a chat says to these lines of the case director: typed, or pressed after a `*`.
@@ -73,11 +65,11 @@ fn judged(store: &Path) -> String {
 fn edition(change: impl Fn(&str) -> String) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("prompts")).unwrap();
-    let card = include_str!("../data/regiekaart.toml");
+    let card = include_str!("../../data/regiekaart.toml");
     fs::write(folder.path().join("regiekaart.toml"), change(card)).unwrap();
     for (name, text) in [
-        ("nl.ftl", include_str!("../prompts/nl.ftl")),
-        ("en.ftl", include_str!("../prompts/en.ftl")),
+        ("nl.ftl", include_str!("../../prompts/nl.ftl")),
+        ("en.ftl", include_str!("../../prompts/en.ftl")),
     ] {
         fs::write(folder.path().join("prompts").join(name), change(text)).unwrap();
     }
