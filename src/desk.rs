@@ -454,9 +454,12 @@ impl Desk {
         }
         let stream = shelf::card_stream(&self.world.card.reference);
         self.keeps_card = true;
-        match self.store.ending(stream)?.next_seq {
-            0 => Ok(Some(writing::edition(&self.world, stamp)?)),
-            _ => Ok(None),
+        match self.store.ending(stream) {
+            Ok(end) if end.next_seq == 0 => Ok(Some(writing::edition(&self.world, stamp)?)),
+            Ok(_) => Ok(None),
+            // A card that is damaged stops nobody.
+            Err(error) if error.is_of_one() => Ok(None),
+            Err(error) => Err(error.into()),
         }
     }
 

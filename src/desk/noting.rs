@@ -98,6 +98,8 @@ impl Desk {
                 StreamKind::Case => drop(self.set_aside(CaseId(one.stream.id))),
                 StreamKind::Municipality => self.news.push(unread("store-roster-unread")),
                 StreamKind::Access => self.news.push(unread("store-access-unread")),
+                // What was judged under it is shown by the card in force, and says so.
+                StreamKind::Card => {}
             }
         }
         if let Some(note) = &self.note {
