@@ -40,7 +40,9 @@ pub struct Moment {
 }
 
 /// The moments of a case with this history, in order.
-#[must_use]
+///
+/// # Errors
+/// A card of before cannot be read.
 pub fn story(
     step: &mut Step<'_>,
     case: &Case,
