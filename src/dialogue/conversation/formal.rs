@@ -20,8 +20,8 @@ use crate::dialogue::message::input::On;
 use crate::dialogue::message::text::{Text, name};
 use crate::dialogue::message::{Kind, Message};
 use crate::dialogue::state::question::{
-    ADVICE, AGREED_ON, AGREED_WITH, CONFIRM, GROUND, MEETING, PLAN, REVIEW, SIGN_OFF, SUCCESSOR,
-    TICK_LIST,
+    ADVICE, AGREED_ON, AGREED_WITH, CONFIRM, GROUND, MEETING, NEW_PROCESS_DIRECTOR, PLAN, REVIEW,
+    SIGN_OFF, SUCCESSOR, TICK_LIST,
 };
 use crate::dialogue::state::session::Screen;
 use crate::dialogue::state::step::Step;
@@ -45,7 +45,7 @@ pub(super) const QUESTIONS: [(&str, Weight); 25] = [
     ("new-frame", Plain),
     ("new-domain", Plain),
     ("new-case-direction", Plain),
-    ("new-process-director", Plain),
+    (NEW_PROCESS_DIRECTOR, Plain),
     (REVIEW, Plain),
     (ADVICE, Plain),
     ("reason", Plain),
@@ -59,6 +59,7 @@ pub(super) const QUESTIONS: [(&str, Weight); 25] = [
     (CONFIRM, Formal),
     (SUCCESSOR, Formal),
     ("review-date", Plain),
+    ("change", Plain),
     ("close", Formal),
     ("withdraw-reason", Formal),
     (TICK_LIST, Plain),

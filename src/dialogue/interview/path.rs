@@ -8,7 +8,7 @@ use crate::domain::{Answer, Id, Role};
 use super::subject::{Question, Subject, asked_criteria};
 use crate::dialogue::message::Choice;
 use crate::dialogue::message::text::{Text, name};
-use crate::dialogue::state::question::{ADVICE, REVIEW};
+use crate::dialogue::state::question::{ADVICE, NEW_PROCESS_DIRECTOR, REVIEW};
 use crate::dialogue::state::rights;
 
 /// Why somebody scales up although the advice is to stay or to consult.
@@ -113,7 +113,7 @@ impl<'a> Path<'a> {
             .map(Choice::person)
             .collect();
         directors.push(Choice::named("unknown"));
-        self.ask_as("new-process-director", (of, of), directors)?;
+        self.ask_as(NEW_PROCESS_DIRECTOR, (of, of), directors)?;
         if card.alerting_phase() == Some(phase) {
             self.ask_track()?;
             self.ask(
