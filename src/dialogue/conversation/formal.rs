@@ -39,7 +39,7 @@ pub(super) enum Weight {
 use Weight::{Formal, Plain};
 
 /// Every question of an interview but the criteria of the card, which are plain.
-pub(super) const QUESTIONS: [(&str, Weight); 25] = [
+pub(super) const QUESTIONS: [(&str, Weight); 26] = [
     ("new-municipality", Plain),
     ("new-phase", Plain),
     ("new-frame", Plain),
