@@ -90,6 +90,12 @@ impl Book {
         self.beneath.as_deref()
     }
 
+    /// The sentences that lie beneath all others: ours. None where these are they.
+    pub(super) fn ours(&self) -> Option<&Self> {
+        let beneath = self.beneath()?;
+        Some(beneath.ours().unwrap_or(beneath))
+    }
+
     /// Every `key` and `key.attribute`, with the names of its placeholders.
     pub(super) const fn placeholders(&self) -> &Placeholders {
         &self.inventory.placeholders

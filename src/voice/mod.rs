@@ -1,6 +1,7 @@
 //! Sentences: everything we say, in Dutch and English, from the prompts.
 
 mod book;
+mod kept;
 pub mod prompts;
 mod speech;
 mod subject;

@@ -6,6 +6,7 @@ use std::io::{Error, ErrorKind};
 use fluent_bundle::FluentArgs;
 
 use super::book::{self, Book, line_of_placeholder, lines_of};
+use super::kept;
 use crate::domain::Problem;
 use crate::domain::language::Language;
 
@@ -130,7 +131,9 @@ impl Prompts {
             let said = polite.book.placeholders().contains_key(key);
             said && !polite.hidden.contains(message)
         })?;
-        polite.book.text(key, &filled(args))
+        let said = polite.book.text(key, &filled(args))?;
+        let ours = self.dutch.ours().unwrap_or(&self.dutch);
+        (!is_lacking(ours, key, &said, args)).then_some(said)
     }
 
     fn read(
@@ -215,13 +218,20 @@ impl Prompts {
     /// The sentence with its placeholders filled in.
     ///
     /// Never fails: an absent sentence is told in the other language, else as its key in brackets,
-    /// and a placeholder without a value stays visible as `{$name}`. Tests look for both.
+    /// and a placeholder without a value stays visible as `{$name}`. Tests look for both. Where an own
+    /// sentence of a ping leaves out what a ping always says, ours is said.
     #[must_use]
     pub fn text(&self, language: Language, key: &str, args: &[(&str, Value)]) -> String {
         let filled = filled(args);
-        self.book(language)
-            .text(key, &filled)
-            .or_else(|| self.book(language.other()).text(key, &filled))
+        let book = self.book(language);
+        let own = book.text(key, &filled);
+        let own = match (own, book.ours()) {
+            (Some(said), Some(ours)) if is_lacking(ours, key, &said, args) => {
+                ours.text(key, &filled)
+            }
+            (own, _) => own,
+        };
+        own.or_else(|| self.book(language.other()).text(key, &filled))
             .unwrap_or_else(|| format!("[{key}]"))
     }
 
@@ -288,6 +298,12 @@ impl Prompts {
             Language::English => &self.english,
         }
     }
+}
+
+/// Whether a sentence of a ping leaves out what it always says.
+fn is_lacking(ours: &Book, key: &str, said: &str, args: &[(&str, Value)]) -> bool {
+    let kept = ours.in_full().get(key).filter(|_| kept::is_of_ping(key));
+    kept.is_some_and(|kept| kept::lacks(said, args, kept))
 }
 
 /// The kind of an error of the system, by the number that its words end with; none where it is none.

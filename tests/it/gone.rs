@@ -233,3 +233,54 @@ fn every_start_names_them_until_the_settings_have_them_again() {
     assert!(!at_start(&example()).contains("RW-"));
     assert!(at_start(&gone).contains("regisseur-2"));
 }
+
+/// What a program with these own sentences says on its standard error, and how it ends.
+fn checked(file: &str, own: &str) -> (Option<i32>, String, TempDir) {
+    let folder = TempDir::new().unwrap();
+    fs::create_dir(folder.path().join("prompts")).unwrap();
+    let path = folder.path().join("prompts").join(file);
+    fs::write(path, format!("{own}\n")).unwrap();
+    let data = folder.path().to_str().unwrap();
+    let check = program().args(["check", "--data", data]).output().unwrap();
+    let errors = String::from_utf8(check.stderr).unwrap();
+    (check.status.code(), errors, folder)
+}
+
+#[test]
+fn own_sentences_that_lead_back_to_themselves_are_refused() {
+    for own in [
+        "ping-facts = Casus { ping-reach }\nping-reach = { ping-facts }",
+        "ping = OPROEP { ping }",
+        "-deel = { ping-reach }\nping-reach = { -deel }",
+    ] {
+        let (code, errors, _folder) = checked("nl.ftl", own);
+        assert_eq!(code, Some(78), "{own}: {errors}");
+        assert!(errors.contains("naar zichzelf"), "{errors}");
+        assert!(errors.contains("nl.ftl:"), "{errors}");
+    }
+}
+
+#[test]
+fn a_ping_says_code_municipality_and_phase_whatever_own_sentences_say() {
+    let own = "ping = { \"\" }\nping-facts = Come\nping-confirm = Confirm.\n\
+               ping-reach = Ring { $reach }!\nping-confirm-channel = { $code }: confirm.";
+    let (code, errors, folder) = checked("en.ftl", own);
+    assert_eq!(code, Some(0), "{errors}");
+    let data = folder.path().to_str().unwrap();
+    let flags = ["--store", "memory", "--clock", CLOCK, "--data", data];
+    let mut chat = Chat::with(&flags);
+    let said = raise(&mut chat, "track-care-calamity");
+    let pings: Vec<&Value> = said
+        .iter()
+        .filter(|one| one["alert"]["code"].is_string())
+        .collect();
+    assert!(pings.len() > 1);
+    for ping in pings {
+        let text = ping["text"].as_str().unwrap();
+        let code = ping["alert"]["code"].as_str().unwrap();
+        for wanted in [code, "Goes", "phase 4", "ring "] {
+            let in_words = text.to_lowercase().contains(&wanted.to_lowercase());
+            assert!(in_words, "{wanted}: {text}");
+        }
+    }
+}

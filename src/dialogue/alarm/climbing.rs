@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::domain::alert::{Address, Addressee, Alert, AlertId, News, Via};
+use crate::domain::alert::{Address, Addressee, Alert, AlertId, News, Phoning, Via};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::PingCode;
 use crate::domain::event::{Event, alerted};
@@ -132,14 +132,18 @@ pub(crate) fn runs_out(step: &Step<'_>, case: &Case, alert: &Alert) -> bool {
     case.is_drill() && due.is_some_and(|due| ladder.reach(due) == Reach::Everyone)
 }
 
-/// The ladder of an alert begins again, at once.
+/// The ladder of an alert begins again, at once. Where somebody had been asked to telephone, that goes on.
 pub(super) fn climb_again(
     step: &mut Step<'_>,
     id: CaseId,
     alert: &AlertId,
+    asked: Option<Phoning>,
 ) -> Result<(), Unreadable> {
     let at_once = climb(step, id, alert)?;
-    phoning::ask(step, id, at_once.as_slice())
+    match asked {
+        Some(asked) => phoning::go_on(step, id, alert, asked.widened),
+        None => phoning::ask(step, id, at_once.as_slice()),
+    }
 }
 
 /// Fires a rung; the one of the director pings nobody.

@@ -136,12 +136,7 @@ pub(crate) fn dispute(
     let word = Word::Disputed { alert: about, by };
     noticing::tell_all(step, id, readers, Some(&person.id), &word, &[])?;
     if again {
-        // Who was asked to telephone for it still is, and so are the others.
-        if let Some(asked) = alert.phoning {
-            let (rung, widened) = (0, asked.widened);
-            step.record(id, alerted(&alert.id, News::PhoneAsked { rung, widened }));
-        }
-        climbing::climb_again(step, id, &alert.id)?;
+        climbing::climb_again(step, id, &alert.id, alert.phoning)?;
     }
     Ok(())
 }

@@ -74,6 +74,9 @@ pub(crate) fn received(
         let open = case.alert(&alert).is_some_and(Alert::is_open);
         if open && receipt != Receipt::Delivered {
             go_other_ways(step, id, &alert, before)?;
+            if receipt == Receipt::Closed && unable::nobody_is_left(step, id, &alert)? {
+                phoning::ask(step, id, std::slice::from_ref(&alert))?;
+            }
             if known == Receipt::Awaited && is_first_failure(&case, &alert, before) {
                 tell_undelivered(step, id, &alert, before)?;
             }
@@ -136,13 +139,10 @@ fn go_other_ways(
     if !new.is_empty() {
         widen(step, id, alert, &new)?;
     } else if nobody_takes_it(alert) {
-        let called = call_next(step, id, &alert.id)?;
-        if !called || unable::nobody_is_left(step, id, &alert.id)? {
-            phoning::ask(step, id, std::slice::from_ref(&alert.id))?;
-        }
-        if called {
+        if call_next(step, id, &alert.id)? {
             return Ok(());
         }
+        phoning::ask(step, id, std::slice::from_ref(&alert.id))?;
     }
     match (&failed.to, failed.via) {
         (Address::Person(_), Via::Mail | Via::Webhook) => Ok(()),

@@ -80,7 +80,13 @@ fn may_hear(step: &Step<'_>, case: &Case, notice: &Notice) -> bool {
     match &notice.word {
         // The case is not yet that person's own.
         Word::HandOver { .. } => holds(Role::CaseDirector),
-        Word::CoSign { .. } | Word::Phone { .. } => false,
+        // Where who decides has the role too, another one with that role is asked.
+        Word::CoSign { by, assessment, .. } => {
+            let mut open = case.requests.iter().filter(|request| request.is_open());
+            let asked = open.any(|request| request.is(by, &notice.to, assessment));
+            asked && (holds(Role::CaseDirector) || holds(Role::ProcessDirector))
+        }
+        Word::Phone { .. } => false,
         _ => {
             let mut roles = alerting_roles(organisation, case).into_iter();
             roles.any(holds) && concerns(case, person, notice)

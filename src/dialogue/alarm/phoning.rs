@@ -35,7 +35,17 @@ pub(crate) fn ask(step: &mut Step<'_>, id: CaseId, at_once: &[AlertId]) -> Resul
     let grown: Vec<&AlertId> = grown.map(|alert| &alert.id).collect();
     let grown = at_once.iter().filter(|one| grown.contains(one));
     let grown: Vec<AlertId> = grown.cloned().collect();
-    ask_for(step, id, at_once, &grown)
+    ask_for(step, id, (at_once, &grown), false)
+}
+
+/// Goes on asking for an alert of which the ladder began again; where others were asked too, they still are.
+pub(super) fn go_on(
+    step: &mut Step<'_>,
+    id: CaseId,
+    alert: &AlertId,
+    widened: bool,
+) -> Result<(), Unreadable> {
+    ask_for(step, id, (std::slice::from_ref(alert), &[]), widened)
 }
 
 /// The same, also where that was asked at this rung: somebody who was named in it cannot.
@@ -44,7 +54,7 @@ pub(super) fn ask_anew(
     id: CaseId,
     alerts: &[AlertId],
 ) -> Result<(), Unreadable> {
-    ask_for(step, id, alerts, alerts)
+    ask_for(step, id, (alerts, alerts), false)
 }
 
 /// Whether somebody was pinged for the first time since it was last asked to telephone.
@@ -65,8 +75,8 @@ fn has_grown(case: &Case, alert: &Alert) -> bool {
 fn ask_for(
     step: &mut Step<'_>,
     id: CaseId,
-    at_once: &[AlertId],
-    anew: &[AlertId],
+    (at_once, anew): (&[AlertId], &[AlertId]),
+    widened: bool,
 ) -> Result<(), Unreadable> {
     let case = step.case(id)?;
     let ladder = &step.world.organisation.ladder;
@@ -88,7 +98,7 @@ fn ask_for(
         let phoning = alert.phoning;
         phoning.is_some_and(|one| one.widened || one.since + PATIENCE <= alert.rung)
     };
-    let widened = due.iter().any(is_wide);
+    let widened = widened || due.iter().any(is_wide);
     noticing::record_request(step, id, &due, widened);
     let readers = readers(step, &case, widened);
     request(step, id, &due, &readers)

@@ -130,8 +130,9 @@ fn code_used(step: &Step<'_>, case: &Case, alert: &Alert, made: &Confirmation) -
     } else {
         "code-used"
     };
+    let owner = made.code_of.as_ref().unwrap_or(&made.by);
     of_case(case, key)
-        .text("who", step.titled(&made.by))
+        .text("who", trail::beside(step, &made.by, owner))
         .text("role", the(alert.role))
 }
 

@@ -143,10 +143,13 @@ pub(crate) fn standing(step: &Step<'_>, alert: &Alert) -> Vec<Text> {
             .moment("tried", delivery.last_at)
             .moment("heard", delivery.heard_at.unwrap_or(delivery.last_at))
     };
+    let last = alert.confirmations.last().filter(|_| alert.confirmed);
     let confirmed = alert.confirmations.iter().map(|confirmation| {
-        let key = match confirmation.disputed {
-            true => "status-disputed",
-            false => "status-confirmed",
+        let ended = confirmation.ended || last == Some(confirmation);
+        let key = match (confirmation.disputed, &confirmation.code_of) {
+            (true, _) => "status-disputed",
+            (false, Some(_)) if !ended => "status-confirmed-used",
+            (false, _) => "status-confirmed",
         };
         Text::of(key)
             .text("who", by_whom(step, confirmation))
@@ -185,12 +188,25 @@ pub(crate) fn by_phone(step: &Step<'_>, by: &PersonId, recorder: &PersonId) -> T
 
 /// Somebody, and whose code was used.
 pub(crate) fn with_code(step: &Step<'_>, by: &PersonId, code_of: Option<&PersonId>) -> Text {
-    let who = step.titled(by);
     match code_of {
         Some(owner) => Text::of("with-code-of")
-            .text("who", who)
+            .text("who", beside(step, by, owner))
             .text("owner", step.titled(owner)),
-        None => who,
+        None => step.titled(by),
+    }
+}
+
+/// Who used a code, for whoever knows its owner: somebody of another municipality has the same title there.
+pub(super) fn beside(step: &Step<'_>, by: &PersonId, owner: &PersonId) -> Text {
+    let who = step.titled(by);
+    match (step.person(by), step.person(owner)) {
+        (Some(person), Some(owner)) if person.municipality != owner.municipality => {
+            let place = step.world.organisation.place(&person.municipality);
+            Text::of("who-elsewhere")
+                .text("who", who)
+                .word("municipality", place.name)
+        }
+        _ => who,
     }
 }
 

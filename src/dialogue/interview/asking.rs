@@ -26,6 +26,9 @@ pub(crate) fn ask(step: &mut Step<'_>, person: &Person, hold: &Hold, question: &
             message.text.extend(borrowed_from(step, hold, id));
             message.text.extend(unasked_for(step, hold));
             message.text.extend(signers::notes(step, person, hold, id));
+            message
+                .text
+                .extend(wording::refused(step, person, hold, id));
             if id == TICK_LIST {
                 let card = &step.world.card;
                 message

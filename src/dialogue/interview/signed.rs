@@ -57,11 +57,13 @@ pub(crate) fn signed(
     if requests.is_empty() {
         return Signed::NotAsked;
     }
-    let answer = |signer: &PersonId| {
-        let own = requests.iter().find(|request| request.of == *signer)?;
-        own.agrees
-    };
+    let request = |signer: &PersonId| requests.iter().find(|request| request.of == *signer);
+    let answer = |signer: &PersonId| request(signer)?.agrees;
     let signers = asked(world, case, assessment, by);
+    if signers.iter().any(|signer| request(signer).is_none()) {
+        // Somebody else has the role since: that can be put to whoever has it now.
+        return Signed::NotAsked;
+    }
     let answers: Vec<_> = signers.iter().map(answer).collect();
     if answers.is_empty() || answers.contains(&None) {
         Signed::Awaited
@@ -85,6 +87,22 @@ pub(super) fn own_requests<'a>(
             && !request.outdated
             && since.is_some_and(|since| request.asked >= since)
     })
+}
+
+/// Who disagrees with a step down and can be asked no more, so that nobody here lifts that.
+pub(super) fn refused_for_good(
+    world: &World,
+    case: &Case,
+    assessment: &Assessment,
+    by: &PersonId,
+) -> Vec<PersonId> {
+    if assessment.direction() == Some(Direction::Up) {
+        return Vec::new();
+    }
+    let asked = asked_anew(world, case, assessment, by);
+    let mut refuse = refusing(world, case, assessment, by);
+    refuse.retain(|person| !asked.contains(person));
+    refuse
 }
 
 /// Who disagrees with a step, whoever put it to them and even if the proposal has changed since: that

@@ -5,9 +5,9 @@ use crate::domain::interview::About;
 use crate::domain::people::Person;
 
 use super::held::Hold;
-use super::signed::{own_requests, refusing};
+use super::signed::{own_requests, refused_for_good, refusing};
 use crate::dialogue::message::text::{Text, the, the_track, title};
-use crate::dialogue::state::question::CONFIRM;
+use crate::dialogue::state::question::{CONFIRM, SIGN_OFF};
 use crate::dialogue::state::step::Step;
 
 /// The words of a question that is not a review or advice.
@@ -92,6 +92,21 @@ fn confirmation(step: &Step<'_>, hold: &Hold, assessment: &Assessment) -> Text {
     };
     let route = route.unwrap_or_default();
     text.text("route", Text::of(format!("route-{route}")))
+}
+
+/// Who disagrees with a step down and can be asked no more: said beside the sign-off, for nobody here lifts it.
+pub(super) fn refused(
+    step: &Step<'_>,
+    person: &Person,
+    hold: &Hold,
+    question: &str,
+) -> Option<Text> {
+    let case = hold.case.as_ref().filter(|_| question == SIGN_OFF)?;
+    let about = hold.interview.about.assessment()?;
+    let found = step.world.card.assessment(about.as_str())?;
+    let gone = refused_for_good(step.world, case, found, &person.id);
+    let gone: Vec<Text> = gone.iter().map(|person| step.titled(person)).collect();
+    (!gone.is_empty()).then(|| Text::of("sign-off-refused").all("who", gone))
 }
 
 /// The words of the sign-off while answers are awaited, or while one of them stops the decision.

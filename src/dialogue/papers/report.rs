@@ -346,7 +346,7 @@ fn alerts(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Vec<Vec<T
 fn befell(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Option<Part<Text>> {
     let mut asked: Vec<&AlertId> = Vec::new();
     let mut lines = Vec::new();
-    for (stamp, event) in history {
+    for (nth, (stamp, event)) in history.iter().enumerate() {
         let Event::Alerted { alert, news } = event else {
             continue;
         };
@@ -354,7 +354,9 @@ fn befell(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Option<Pa
             // The reason is asked after it, and then tells both.
             News::Unable { by, reason: None } => !gives_reason(history, alert, by),
             News::Unable { .. } | News::NobodyAnswered { .. } | News::Disputed { .. } => true,
-            News::Confirmed { standing, .. } => *standing == Standing::Fallback,
+            News::Confirmed { standing, .. } => {
+                *standing == Standing::Fallback || was_denied(&history[nth..], alert)
+            }
             News::PhoneAsked { .. } => {
                 let new = !asked.contains(&alert);
                 asked.push(alert);
@@ -370,6 +372,31 @@ fn befell(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Option<Pa
         }));
     }
     (!lines.is_empty()).then_some(Part::List(lines))
+}
+
+/// Whether somebody said of the confirmation with which this history begins that it is not right.
+fn was_denied(history: &[(Stamp, Event)], alert: &AlertId) -> bool {
+    let Some((_, Event::Alerted { news, .. })) = history.first() else {
+        return false;
+    };
+    let News::Confirmed {
+        by,
+        code_of,
+        recorder,
+        ..
+    } = news
+    else {
+        return false;
+    };
+    let by_phone = recorder.as_ref().map(|_| by);
+    let owner = code_of.as_ref().or(by_phone);
+    history.iter().any(|(_, event)| match event {
+        Event::Alerted {
+            alert: about,
+            news: News::Disputed { by },
+        } => about == alert && Some(by) == owner,
+        _ => false,
+    })
 }
 
 /// Whether somebody who could not said why.

@@ -197,9 +197,16 @@ impl Model {
         }
         match step {
             "up-3" => self.is_aligned(by, step),
-            "down-3" => self.all_agree(by, step, &[self.process_director(by)]),
+            "down-3" => {
+                self.nobody_refuses(by, step)?;
+                self.all_agree(by, step, &[self.process_director(by)])
+            }
             "down-4" => {
                 let director = (by != self.director).then(|| self.director.clone());
+                self.nobody_refuses(by, step)?;
+                if director.is_none() {
+                    self.another_director_agrees(by, step)?;
+                }
                 self.all_agree(by, step, &[self.process_director(by), Sign::by(director)])
             }
             _ => Ok(()),
@@ -257,6 +264,29 @@ impl Model {
             }
         }
         Ok(())
+    }
+
+    /// A process director who disagreed has agreed since, whoever put it to him.
+    fn nobody_refuses(&self, by: &str, step: &str) -> Result<(), String> {
+        for person in ["proces", "proces-2"] {
+            let own = self.requests.iter().filter(|it| {
+                it.of == person && it.step == step && it.asked > self.since && it.answer.is_some()
+            });
+            let last = own.max_by_key(|it| it.asked);
+            if person != by && last.is_some_and(|it| it.answer == Some(false)) {
+                return Err(format!("{person} disagreed"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Where whoever decides directs the case, another case director has agreed.
+    fn another_director_agrees(&self, by: &str, step: &str) -> Result<(), String> {
+        let mut others = ["regisseur", "regisseur-2"].into_iter();
+        match others.any(|other| other != by && self.answer(by, other, step) == Some(true)) {
+            true => Ok(()),
+            false => Err("no other case director has agreed".to_owned()),
+        }
     }
 
     fn one_agrees(&self, by: &str, step: &str, person: &str) -> Result<(), String> {

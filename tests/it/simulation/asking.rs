@@ -83,7 +83,8 @@ impl Model {
         let wide = must.iter().any(|nth| {
             let ladder = &self.ladders[*nth];
             let phone = ladder.phone;
-            phone.is_some_and(|phone| phone.widened || phone.since + PATIENCE <= ladder.fired)
+            let wide = |phone: Phone| phone.widened || phone.since + PATIENCE <= ladder.fired;
+            phone.map_or(ladder.wide_before, wide)
         });
         let director = self.ladders[first].director.clone();
         let mut readers = BTreeSet::from([director.clone()]);

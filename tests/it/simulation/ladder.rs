@@ -7,6 +7,9 @@ use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::{DeliveryId, Receipt, Via};
 use regiewijzer::domain::case::CaseId;
 
+/// Of how many rungs the messages are kept.
+const RUNGS_KEPT: u32 = 3;
+
 /// The longest pause before an unreachable way is tried again, in milliseconds.
 const MINUTE: i64 = 60_000;
 /// The rung that tells the director to phone.
@@ -64,6 +67,9 @@ pub(crate) struct Ladder {
     pub(crate) anew: bool,
     /// Whether somebody was called since that was asked.
     pub(crate) grown: bool,
+    /// Whether it began again, and whether others had been asked to telephone before that.
+    pub(crate) anew_from: bool,
+    pub(crate) wide_before: bool,
     /// Its name, once it was seen.
     pub(crate) name: Option<String>,
 }
@@ -218,8 +224,32 @@ impl Ladder {
         let deputies = deputies.filter(|_| unmanned);
         let deputies = deputies.flat_map(|role| staff.deputies(self.place, *role, now));
         let on_duty = on_duty.chain(deputies);
-        let new = on_duty.filter(|name| !self.pinged.contains(*name));
+        let called = self.called();
+        let new = on_duty.filter(|name| !called.contains(*name));
         new.cloned().collect()
+    }
+
+    /// Whom the ladder has called that climbs now; of one that began again, as far back as its last rungs.
+    pub(crate) fn called(&self) -> BTreeSet<String> {
+        if !self.anew_from {
+            return self.pinged.clone();
+        }
+        let kept = |one: &&Sent| one.rung == self.pinging || one.rung + RUNGS_KEPT > self.fired;
+        let kept = self.sent.values().filter(kept);
+        kept.filter_map(|one| one.to.clone()).collect()
+    }
+
+    /// Whether somebody cannot be had: said so, or is closed on every way by which the last ping went.
+    fn is_out(&self, name: &str) -> bool {
+        let own = || {
+            let all = self.sent.values();
+            all.filter(|one| one.to.as_deref() == Some(name))
+        };
+        let last = own().map(|one| one.rung).max();
+        let last = last.filter(|rung| *rung == self.pinging || rung + RUNGS_KEPT > self.fired);
+        let mut of_last = own().filter(|one| Some(one.rung) == last);
+        let closed = last.is_some() && of_last.all(|one| one.receipt == Receipt::Closed);
+        closed || self.unable.contains(name)
     }
 
     /// Who come next where those who were pinged cannot be had.
@@ -235,8 +265,9 @@ impl Ladder {
             staff.deputies(self.place, self.role, now),
             next,
         ];
+        let called = self.called();
         let new = |group: &[String]| -> BTreeSet<String> {
-            let new = group.iter().filter(|name| !self.pinged.contains(*name));
+            let new = group.iter().filter(|name| !called.contains(*name));
             new.cloned().collect()
         };
         let mut left = groups.into_iter().map(new);
@@ -256,7 +287,7 @@ impl Ladder {
         now.chain(all).collect()
     }
 
-    /// Whether nobody of the role is left who has not said that it cannot be done.
+    /// Whether nobody of the role is left who can be had.
     pub(crate) fn is_left_alone(&self, staff: &Staff, now: i64) -> bool {
         let of_role = |name: &&String| {
             let member = staff.member(name);
@@ -266,22 +297,25 @@ impl Ladder {
         let duty = staff.duty(self.place, self.role, now).iter();
         let deputies = staff.deputies(self.place, self.role, now).iter();
         let mut all = pinged.chain(duty).chain(deputies);
-        all.all(|name| self.unable.contains(name))
+        all.all(|name| self.is_out(name))
     }
 
-    /// Whether everybody of the last rung is closed on every way that they have; the channel wakes nobody in
-    /// particular.
+    /// Whether nobody of the last rung can be had: they said so or are closed on every way that they have; the
+    /// channel wakes nobody in particular.
     pub(crate) fn is_refused_everywhere(&self, staff: &Staff) -> bool {
         let left = |name: &str| {
             let mut ways = staff.member(name).ways().into_iter();
-            ways.any(|via| self.now_to(Some(name), via).count() == 0)
+            !self.unable.contains(name) && ways.any(|via| self.now_to(Some(name), via).count() == 0)
         };
-        let closed = |one: &Sent| one.receipt == Receipt::Closed;
+        let out = |one: &Sent| match &one.to {
+            Some(name) => self.is_out(name),
+            None => one.receipt == Receipt::Closed,
+        };
         let to_nobody = self.current().all(|one| one.to.is_none());
         let mut meant = self.current().filter(|one| to_nobody || one.to.is_some());
         self.fired > 0
             && self.fired == self.pinging
-            && meant.all(closed)
+            && meant.all(out)
             && !self
                 .current()
                 .any(|one| one.to.as_deref().is_some_and(left))

@@ -224,6 +224,8 @@ impl Model {
                         at_once: false,
                         anew: false,
                         grown: false,
+                        anew_from: false,
+                        wide_before: false,
                         name: None,
                     });
                 }
@@ -562,8 +564,11 @@ impl Ladder {
         (self.fired, self.pinging) = (0, 0);
         self.sent.clear();
         self.unable.clear();
-        self.phone = None;
-        (self.at_once, self.anew, self.grown) = (false, false, false);
+        // Where somebody had been asked to telephone, that goes on.
+        let phone = self.phone.take();
+        self.wide_before = phone.is_some_and(|phone| phone.widened);
+        self.anew_from = true;
+        (self.at_once, self.anew, self.grown) = (phone.is_some(), false, false);
     }
 }
 

@@ -266,7 +266,7 @@ impl Model {
             let before = ladder.codes.entry(to.clone()).or_default();
             let new = match before.last() {
                 // Only a ladder that begins again gives a new one for one that was used.
-                Some(last) => *last != code && ladder.spent.contains(last) && ping.rung == 1,
+                Some(last) => *last != code && ladder.spent.contains(last) && ladder.anew_from,
                 None => true,
             };
             if new {
@@ -299,7 +299,8 @@ impl Model {
         let ladder = &self.ladders[nth];
         let unable = effects.unable.contains(&nth);
         let refused = effects.refused == Some(nth) && ladder.is_refused_everywhere(&self.staff);
-        let is_new = |name: &String| !ladder.pinged.contains(name);
+        let called = ladder.called();
+        let is_new = |name: &String| !called.contains(name);
         let new: BTreeSet<String> = rest
             .iter()
             .filter_map(|(message, _)| address(message))
@@ -316,9 +317,11 @@ impl Model {
             false => new == newcomers || ((unable || refused) && new == next),
         };
         holds(ladder, &what, fits)?;
-        let left_alone = unable && ladder.is_left_alone(&self.staff, now);
+        let alone = ladder.is_left_alone(&self.staff, now);
+        let (left_alone, nobody) = (unable && alone, effects.refused == Some(nth) && alone);
         let ladder = &mut self.ladders[nth];
         ladder.anew |= unable && (new.is_empty() || left_alone);
+        ladder.at_once |= nobody;
         if new.is_empty() {
             ladder.at_once |= unable || refused;
             return Ok(false);
