@@ -5,7 +5,6 @@ use crate::talk::{Talk, asked, count, deliver, keys, minutes, offering, pings, r
 use regiewijzer::dialogue::message::Message;
 use regiewijzer::dialogue::message::input::On;
 use regiewijzer::domain::Role;
-use regiewijzer::domain::alert::Receipt;
 use regiewijzer::domain::people::{People, Person};
 
 /// On what the ping of somebody can be answered.
@@ -33,21 +32,6 @@ fn quietly(talk: &mut Talk, count: i64) -> Vec<Message> {
         let said = talk.waits(minutes(1));
         deliver(talk, &said);
         all.extend(said);
-    }
-    all
-}
-
-/// Somebody refuses every ping there is, by every way; gives what came of it, without those pings.
-fn closed(talk: &mut Talk, said: &[Message], person: &str) -> Vec<Message> {
-    let mut waiting = read_by(said, person);
-    let mut all = Vec::new();
-    while let Some(message) = waiting.pop() {
-        if let Some(ping) = &message.ping {
-            let said = talk.hears(&ping.delivery, Receipt::Closed);
-            let own = read_by(&said, person);
-            waiting.extend(own.iter().cloned());
-            all.extend(said.into_iter().filter(|one| !own.contains(one)));
-        }
     }
     all
 }
@@ -97,19 +81,6 @@ fn the_request_to_telephone_goes_on_when_the_ladder_begins_again() {
 }
 
 #[test]
-fn everybody_of_a_role_closed_is_telephoned_at_once() {
-    let mut talk = Talk::begin();
-    let (_, said) = talk.raises();
-    let deputy = closed(&mut talk, &said, "aov");
-    assert!(asked(&deputy).is_empty());
-    let next = closed(&mut talk, &deputy, "aov-2");
-    assert_eq!(
-        (crate::talk::called(&next), asked(&next)),
-        (vec!["wethouder".to_owned()], vec!["regisseur".to_owned()])
-    );
-}
-
-#[test]
 fn a_code_used_by_somebody_who_may_not_confirm_stands_in_for_nobody() {
     let mut talk = Talk::begin();
     let (code, said) = talk.raises();
@@ -134,26 +105,6 @@ fn a_code_used_by_somebody_who_may_not_confirm_stands_in_for_nobody() {
             .matches("status-confirmed-used")
             .count(),
         2
-    );
-}
-
-#[test]
-fn that_it_is_not_right_takes_a_button_once_what_follows_was_answered() {
-    let mut talk = Talk::begin();
-    let (_, said) = talk.raises();
-    deliver(&mut talk, &said);
-    let said = talk.says("beheer", &format!("ontvangen {}", code_of(&said, "aov")));
-    let open = read_by(&said, "aov");
-    let mut lists = open.iter().filter(|one| one.question.is_some());
-    let line = lists.next_back().unwrap().choices[0].id.to_string();
-    talk.presses("aov", &line, &None);
-    let said = talk.says("aov", "klopt niet");
-    assert_eq!(
-        count(&said, "not-right-again"),
-        0,
-        "{:?} {:?}",
-        line,
-        keys(&said)
     );
 }
 

@@ -112,7 +112,8 @@ fn pass_on(
     Ok(passed_on)
 }
 
-/// Whether nobody can be had of all of the role who were pinged or answer for it now.
+/// Whether nobody of the role is left of those who were pinged or answer for it now: they said so, at least one
+/// of them, or are closed on every way.
 pub(super) fn nobody_is_left(
     step: &mut Step<'_>,
     id: CaseId,
@@ -133,7 +134,7 @@ pub(super) fn nobody_is_left(
         person.is_some_and(|person| person.holds(alert.role, place))
     });
     let mut all = holders.iter().chain(pinged);
-    Ok(all.all(|id| alert.cannot_be_had(id)))
+    Ok(!alert.unable.is_empty() && all.all(|id| alert.cannot_be_had(id)))
 }
 
 /// Records why somebody cannot take an alert on.

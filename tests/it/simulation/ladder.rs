@@ -297,7 +297,7 @@ impl Ladder {
         let duty = staff.duty(self.place, self.role, now).iter();
         let deputies = staff.deputies(self.place, self.role, now).iter();
         let mut all = pinged.chain(duty).chain(deputies);
-        all.all(|name| self.is_out(name))
+        !self.unable.is_empty() && all.all(|name| self.is_out(name))
     }
 
     /// Whether nobody of the last rung can be had: they said so or are closed on every way that they have; the
