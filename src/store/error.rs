@@ -30,6 +30,12 @@ pub enum StoreError {
         /// The folder.
         path: PathBuf,
     },
+    /// A store was being filled here from backups or other stores, and that was cut short.
+    #[error("{}: a store was being filled here, and that was cut short", path.display())]
+    Unfilled {
+        /// The folder.
+        path: PathBuf,
+    },
     /// There is a file where the folder should be.
     #[error("{}: is not a folder", path.display())]
     NotAFolder {
@@ -222,6 +228,7 @@ impl StoreError {
             Self::InUse { path } => at("store-in-use", path),
             Self::Foreign { path } => at("store-foreign", path),
             Self::Absent { path } => at("storage-absent", path),
+            Self::Unfilled { path } => at("store-unfilled", path),
             Self::NotAFolder { path } => at("store-not-a-folder", path),
             Self::Newer { path, found, known } => at("store-newer", path)
                 .with("found", found)
@@ -284,6 +291,7 @@ impl StoreError {
             Self::InUse { path }
             | Self::Foreign { path }
             | Self::Absent { path }
+            | Self::Unfilled { path }
             | Self::NotAFolder { path }
             | Self::Newer { path, .. }
             | Self::Damaged { path, .. }
@@ -334,6 +342,7 @@ impl StoreError {
             Self::InUse { .. }
             | Self::Foreign { .. }
             | Self::Absent { .. }
+            | Self::Unfilled { .. }
             | Self::NotAFolder { .. }
             | Self::Newer { .. }
             | Self::Lost { .. }

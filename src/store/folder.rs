@@ -67,13 +67,25 @@ impl Folder {
         }
     }
 
+    /// Begins to fill a store in a folder in which there is none, also where filling one was cut short.
+    pub(super) fn to_fill(path: &Path) -> Result<Self, StoreError> {
+        check_free(path)?;
+        let folder = Self::make(path, Making::Filled)?;
+        // Somebody else may have made a store in it meanwhile.
+        match folder.age {
+            Age::New => Ok(folder),
+            Age::Known => Err(StoreError::NotEmpty { path: path.into() }),
+        }
+    }
+
     fn make(path: &Path, making: Making) -> Result<Self, StoreError> {
         let made = path.ancestors().take_while(|path| !path.exists()).count();
         make(path).map_err(|source| failed(path, source))?;
         let path = fs::canonicalize(path).map_err(|source| failed(path, source))?;
         // Somebody else may be making it, and may have made it meanwhile: then it is whole and stays so.
         let held = path.join(LOCK).exists().then(|| lock(&path)).transpose()?;
-        if held.is_some() && !is_new(&path)? {
+        let is_free = is_new(&path)? || (making == Making::Filled && is_unfilled(&path));
+        if held.is_some() && !is_free {
             drop(held);
             return Self::known(&path);
         }
@@ -318,12 +330,24 @@ fn is_new(path: &Path) -> Result<bool, StoreError> {
         return Ok(true);
     }
     let names = names(path)?;
-    let making = path.join(MAKING);
-    let begun =
-        making.exists() && fs::read(&making).is_ok_and(|made| made != Making::Restored.bytes());
+    let begun = path.join(MAKING).exists() && !is_unfilled(path);
     // A ring with keys in it is never one of a beginning.
     let keys = fs::metadata(path.join(RING)).map_or(0, |ring| ring.len());
     Ok(names.is_empty() || (begun && keys <= SLOT_BYTES))
+}
+
+/// Whether a store was to be filled here, and that was cut short.
+pub(super) fn is_unfilled(path: &Path) -> bool {
+    fs::read(path.join(MAKING)).is_ok_and(|made| made == Making::Filled.bytes())
+}
+
+/// Refuses a folder in which something is, but for what filling a store left that was cut short.
+pub(super) fn check_free(path: &Path) -> Result<(), StoreError> {
+    let used = fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_some());
+    match used && !is_unfilled(path) {
+        true => Err(StoreError::NotEmpty { path: path.into() }),
+        false => Ok(()),
+    }
 }
 
 /// Refuses a store of which files are missing, and one that never became whole.
@@ -338,6 +362,9 @@ fn check_whole(path: &Path, names: &[String]) -> Result<(), StoreError> {
         path: path.into(),
         detail,
     };
+    if is_unfilled(path) {
+        return Err(StoreError::Unfilled { path: path.into() });
+    }
     if names.iter().any(|name| name == MAKING) {
         return Err(damaged("it was never made whole".into()));
     }

@@ -5,8 +5,8 @@
 pub(super) enum Making {
     /// A new store.
     Store,
-    /// One that is filled from a backup.
-    Restored,
+    /// One that is filled from backups or other stores: not all of it is there before its end.
+    Filled,
 }
 
 impl Making {
@@ -14,7 +14,7 @@ impl Making {
     pub(super) const fn bytes(self) -> &'static [u8] {
         match self {
             Self::Store => b"store\n",
-            Self::Restored => b"restore\n",
+            Self::Filled => b"restore\n",
         }
     }
 }

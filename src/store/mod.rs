@@ -345,6 +345,49 @@ pub fn open(path: &Path, master: &KeyPlace, random: Random) -> Result<Opened, St
     })
 }
 
+/// A new store that is being filled: until it is finished there is none, and a start refuses its folder.
+#[cfg(feature = "store-sled")]
+pub struct Filling {
+    log: log::Log<disk::Disk>,
+    /// The file in which a master key was made, if it was.
+    pub made_key: Option<PathBuf>,
+}
+
+#[cfg(feature = "store-sled")]
+impl Filling {
+    /// What is filled.
+    pub fn store(&mut self) -> &mut dyn Store {
+        &mut self.log
+    }
+
+    /// All of it is there: from now on it is a store.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn finish(&mut self) -> Result<(), StoreError> {
+        self.log.engine.made()
+    }
+}
+
+/// Begins to fill a new store in a folder that is empty or absent, or in which filling one was cut short.
+///
+/// # Errors
+/// As [`open`], and when something is in the folder.
+#[cfg(feature = "store-sled")]
+pub fn begin(path: &Path, master: &KeyPlace, random: Random) -> Result<Filling, StoreError> {
+    let (log, made_key) = opening::begin(path, master, random)?;
+    Ok(Filling { log, made_key })
+}
+
+/// Refuses a folder in which a new store cannot be filled.
+///
+/// # Errors
+/// When something is in it.
+#[cfg(feature = "store-sled")]
+pub fn check_free(path: &Path) -> Result<(), StoreError> {
+    folder::check_free(path)
+}
+
 /// Opens the store in a folder and changes nothing in it: what is written into it is forgotten, but
 /// for the note where a backup put a copy of the key ring.
 ///

@@ -47,6 +47,17 @@ pub(super) fn open(
     Ok((log, made_key))
 }
 
+/// Begins to fill a new store; until its engine is told that it is made, there is none.
+pub(super) fn begin(
+    path: &Path,
+    master: &KeyPlace,
+    random: Random,
+) -> Result<(Log<Disk>, Option<PathBuf>), StoreError> {
+    let disk = Disk::start(Folder::to_fill(path)?)?;
+    let (vault, made_key) = disk.vault(master, random)?;
+    Ok((Log::over(disk, vault)?, made_key))
+}
+
 /// Opens the store in a folder so that nothing in it changes.
 pub(super) fn read(
     path: &Path,

@@ -14,7 +14,6 @@ use super::entries::Entries;
 use super::folder::Folder;
 use super::key_file::{Age, KeyPlace};
 use super::log::Log;
-use super::making::Making;
 use super::record::{self, Hash, Recorded, Seal};
 use super::ring_note::RingNote;
 use super::seal::Random;
@@ -53,9 +52,7 @@ pub fn restore(
     [key_from, key_to]: [&KeyPlace; 2],
     random: Random,
 ) -> Result<Restored, StoreError> {
-    if fs::read_dir(into).is_ok_and(|mut entries| entries.next().is_some()) {
-        return Err(StoreError::NotEmpty { path: into.into() });
-    }
+    folder::check_free(into)?;
     let (key, _) = key_from.take(Age::Known, random)?;
     let path_of_ring = backup.with_file_name(RING);
     let mut ring = match fs::read(&path_of_ring) {
@@ -65,11 +62,7 @@ pub fn restore(
     let vault = Vault::open(&path_of_ring, Box::new(ring.clone()), &key, random)?;
     let (is_before, note) = checked(backup, &vault)?;
     let returned = note.map_or(0, |note| note.empty_what_was_erased(&mut ring));
-    let folder = Folder::open(into, Making::Restored)?;
-    if folder.age == Age::Known {
-        // Somebody made a store in it meanwhile.
-        return Err(StoreError::NotEmpty { path: into.into() });
-    }
+    let folder = Folder::to_fill(into)?;
     let path = folder.path.clone();
     let restored = (|| {
         let mut disk = Disk::start(folder)?;

@@ -1,6 +1,5 @@
 //! `regiewijzer rebuild`: a new store of what is readable of damaged ones and of backups.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{Failure, Storage, failure};
@@ -10,17 +9,13 @@ use crate::clock;
 use crate::desk::rebuilding;
 use crate::dialogue::message::text::Text;
 use crate::domain::Problem;
-use crate::store::{self, KeyPlace, Readable, Salvaged, StoreError};
+use crate::store::{self, KeyPlace, Readable, Salvaged};
 
 impl Storage<'_> {
     /// Makes a new store of all that can be read of these stores and backups, and lists what could
     /// not be. Nothing that is read is changed.
     pub(super) fn rebuild(&self, from: &[PathBuf], key: Option<&Path>) -> Result<Exit, Failure> {
-        let used = fs::read_dir(&self.folder).is_ok_and(|mut entries| entries.next().is_some());
-        if used {
-            let path = self.folder.clone();
-            return Err(failure(StoreError::NotEmpty { path }));
-        }
+        store::check_free(&self.folder).map_err(failure)?;
         let mut sources: Vec<Salvaged> = Vec::new();
         let mut unread: Vec<Failure> = Vec::new();
         for path in from {
@@ -44,25 +39,27 @@ impl Storage<'_> {
             let none = Failure::from((Problem::new("storage-rebuild-from"), Exit::Usage));
             return Err(unread.into_iter().next().unwrap_or(none));
         }
-        let opened = store::open(&self.folder, &self.key()?, clock::random).map_err(failure)?;
-        let mut store = opened.store;
+        let filling = store::begin(&self.folder, &self.key()?, clock::random);
+        let mut filling = filling.map_err(failure)?;
         let loaded = self.loaded;
         let sources: Vec<&dyn Readable> = sources.iter().map(|found| found as _).collect();
         let rebuilt = rebuilding::rebuild(
             &sources,
-            store.as_mut(),
+            filling.store(),
             &loaded.settings.organisation,
             loaded.card.alerting_phase(),
         );
         let rebuilt = rebuilt.map_err(|error| (desk_problem(&error), Exit::Io))?;
-        self.note(store.lineage(), store.head())?;
+        filling.finish().map_err(failure)?;
+        let (lineage, head) = (filling.store().lineage(), filling.store().head());
+        self.note(lineage, head)?;
         let text = Text::of("storage-rebuilt")
             .word("path", self.folder.display())
             .count("whole", rebuilt.whole)
             .count("events", rebuilt.events)
             .count("erased", rebuilt.erased);
-        self.say_made(&text.word("head", store.head()));
-        if let Some(path) = opened.made_key {
+        self.say_made(&text.word("head", head));
+        if let Some(path) = filling.made_key {
             let made = Problem::new("store-key-made").at(path.display().to_string(), None);
             self.teller.refuse(&[made], Exit::Done);
         }
