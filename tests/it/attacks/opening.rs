@@ -248,3 +248,32 @@ fn a_store_with_replies_beside_it_is_never_called_foreign() {
     fs::remove_file(place.path("store/confirmed")).unwrap();
     place.done("verify --store store");
 }
+
+#[test]
+fn what_was_cut_short_while_it_was_filled_is_no_store_and_can_be_filled_again() {
+    let (place, _) = Place::written();
+    place.done("backup copies --store store");
+    let backups = fs::read_dir(place.path("copies")).unwrap();
+    let mut backups = backups.map(|file| file.unwrap().path());
+    let backup = backups.find(|path| path.extension().is_some_and(|end| end == "backup"));
+    let cut = place.path("cut");
+    for again in [
+        "rebuild store",
+        &format!("restore {}", backup.unwrap().display()),
+    ] {
+        drop(store::begin(&cut, &KeyPlace::beside(&cut), random).unwrap());
+        let before = contents(&cut);
+        assert!(opened(&cut).iter().all(|opened| {
+            matches!(opened, Err(StoreError::Unfilled { path }) if path.ends_with("cut"))
+        }));
+        place.refused("verify --store cut", "There is no store yet");
+        assert!(contents(&cut) == before);
+        if again.starts_with("restore") {
+            // It writes the key last.
+            fs::remove_file(cut.join("key")).unwrap();
+        }
+        place.done(&format!("{again} --store cut --key store/key"));
+        place.done("verify --store cut");
+        fs::remove_dir_all(&cut).unwrap();
+    }
+}
