@@ -322,10 +322,14 @@ impl Alert {
     pub fn waits_for(&self, person: &PersonId) -> bool {
         self.is_open()
             && self.alerted().any(|pinged| pinged == person)
-            && !self
-                .confirmations
-                .iter()
-                .any(|confirmation| confirmation.by == *person && !confirmation.disputed)
+            && !self.has_confirmed(person)
+    }
+
+    /// Whether a confirmation by this person stands.
+    #[must_use]
+    pub fn has_confirmed(&self, person: &PersonId) -> bool {
+        let mut made = self.confirmations.iter();
+        made.any(|confirmation| confirmation.by == *person && !confirmation.disputed)
     }
 
     /// Whether this is one of those for which somebody is asked to telephone, and others can still be asked too.

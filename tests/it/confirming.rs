@@ -549,3 +549,25 @@ fn wrong_codes_are_counted_and_stop_nothing_that_is_right() {
     }
     assert_eq!(keys(&talk.says("aov", "ontvangen"))[0], CONFIRMED);
 }
+
+#[test]
+fn a_word_that_decides_is_for_the_other_question_that_is_open() {
+    let mut talk = Talk::begin();
+    talk.raises();
+    talk.says("aov", "intrekken");
+    for line in ["bevestig", "ja, bevestig", "confirm"] {
+        let said = talk.says("aov", line);
+        assert!(!keys(&said).contains(&CONFIRMED), "{line}: {said:?}");
+        assert!(read_by(&said, "regisseur").is_empty(), "{line}");
+    }
+    assert!(keys(&talk.says("aov", "ontvangen")).contains(&CONFIRMED));
+}
+
+#[test]
+fn whoever_stands_in_and_says_so_twice_hears_that_the_alert_goes_on() {
+    let mut talk = Talk::begin();
+    talk.raises();
+    talk.waits(SignedDuration::from_mins(11));
+    received(&mut talk, "wethouder", "");
+    assert_eq!(received(&mut talk, "wethouder", ""), "confirm-standing");
+}

@@ -7,6 +7,7 @@ use crate::domain::people::Person;
 
 use super::confirming::{self};
 use super::open_alerts;
+use crate::dialogue::interview::interviewing;
 use crate::dialogue::language::command::Command;
 use crate::dialogue::language::understanding::Receipt;
 use crate::dialogue::state::index::Term;
@@ -25,9 +26,20 @@ pub(crate) fn heard(
     typed: Option<Timestamp>,
 ) -> Result<bool, Unreadable> {
     match read(step, words) {
+        Some(Receipt::Word) if decides_elsewhere(step, person, words)? => Ok(false),
         Some(receipt) => confirm(step, person, &receipt, typed),
         None => Ok(false),
     }
+}
+
+/// Whether a line is a decision too ("bevestig"), and another question is open that it may be meant for.
+fn decides_elsewhere(
+    step: &mut Step<'_>,
+    person: &Person,
+    words: &str,
+) -> Result<bool, Unreadable> {
+    let decides = step.world.words.formal(words).is_some();
+    Ok(decides && interviewing::active(step, person)?.is_some())
 }
 
 /// Confirms if a line holds the right code of a ping, which may look like a postcode; tells whether it

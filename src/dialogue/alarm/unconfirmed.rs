@@ -152,6 +152,9 @@ pub(super) fn tell_settled(
     alert: &Alert,
 ) -> Result<(), Unreadable> {
     let mut texts = ended::settled(step, alert);
+    if alert.is_open() && alert.has_confirmed(&person.id) {
+        texts[0] = Text::of("confirm-standing");
+    }
     let mut message = Message::new(&person.id, Kind::Refusal, texts.remove(0));
     message.text.extend(texts);
     let message = with_buttons(step, person, message)?;
