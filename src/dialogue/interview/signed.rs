@@ -1,10 +1,10 @@
 //! How far a request to co-sign is.
 
-use crate::domain::Id;
 use crate::domain::card::{Assessment, Direction};
 use crate::domain::case::{Case, Request};
 use crate::domain::event::Timing;
 use crate::domain::people::PersonId;
+use crate::domain::{Id, Role};
 
 use super::signers::{self, Signer, asked};
 use crate::dialogue::state::world::World;
@@ -105,6 +105,16 @@ pub(super) fn refused_for_good(
     refuse
 }
 
+/// Whether somebody has the role of process director where the case is, named in it or not: nobody lifts the
+/// disagreement of one by naming another.
+fn directs_processes(world: &World, case: &Case, person: &PersonId) -> bool {
+    let known = world.organisation.people.get(person.as_str());
+    let (Some(person), Some(facts)) = (known, &case.facts) else {
+        return false;
+    };
+    person.holds(Role::ProcessDirector, &facts.municipality) && case.director != person.id
+}
+
 /// Who disagrees with a step, whoever put it to them and even if the proposal has changed since: that
 /// stands until the same person, asked anew, agrees. A disagreement goes with the role, so that of
 /// somebody whom nobody who asked would ask any more has lapsed, unless a role went to the very person who
@@ -129,11 +139,17 @@ pub(super) fn refusing(
             }
         }
     }
-    for request in case.requests.iter().filter(|request| {
-        request.assessment == assessment.id && request.by != *by && request.of != *by
-    }) {
-        let still = || asked(world, case, assessment, &request.by).contains(&request.of);
-        if !signers.contains(&request.of) && still() {
+    for request in case
+        .requests
+        .iter()
+        .filter(|request| request.assessment == assessment.id && request.of != *by)
+    {
+        let still = || {
+            request.by != *by && asked(world, case, assessment, &request.by).contains(&request.of)
+        };
+        if !signers.contains(&request.of)
+            && (directs_processes(world, case, &request.of) || still())
+        {
             signers.push(request.of.clone());
         }
     }

@@ -96,6 +96,9 @@ impl Model {
             );
             self.chosen.push(press);
         }
+        if question == Some("new-process-director") && keys.contains(&"case-changed") {
+            self.named = Some(choice.to_owned());
+        }
         if keys.contains(&"handed-over") {
             who.clone_into(&mut self.director);
             self.director_since = self.now;
@@ -218,8 +221,8 @@ impl Model {
         let has_role = by.starts_with("proces");
         match self.named.as_deref() {
             Some(named) if named != by => Sign::Person(named.to_owned()),
+            _ if by == "proces-2" => Sign::Person("proces".to_owned()),
             Some(_) => Sign::Person("proces-2".to_owned()),
-            None if has_role && by == "proces-2" => Sign::Person("proces".to_owned()),
             None if has_role => Sign::Person("proces-2".to_owned()),
             None => Sign::Outside,
         }
