@@ -53,6 +53,7 @@ impl<E: Engine> Log<E> {
     }
 
     /// The cases whose keys are gone although nobody erased them.
+    #[cfg(feature = "store-sled")]
     pub(super) fn without_key(&self) -> Result<Vec<StreamId>, StoreError> {
         let all = self.all_streams()?.into_iter();
         self.keyless_of(all.filter(|stream| stream.kind == StreamKind::Case))

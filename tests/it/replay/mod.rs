@@ -216,7 +216,7 @@ impl History {
                 .find_map(|case| case.alert(&ping.alert))
                 .unwrap();
             let ladder = &ORGANISATION.ladder;
-            let due = |rung: u32| alert.raised_at + ladder.due_after(rung) <= now;
+            let due = |rung: u32| alert.climbs_from() + ladder.due_after(rung) <= now;
             // The rung of the director pings nobody: the one before it goes out with it.
             let quiet = ladder.reach(ping.rung + 1) == Reach::Director;
             let next = ping.rung + 1 + u32::from(quiet);
