@@ -233,3 +233,28 @@ fn a_spreadsheet_with_slips_is_refused_line_by_line() {
     );
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
+
+#[test]
+fn nobody_with_duty_in_a_spreadsheet_is_left_out_of_the_roster() {
+    let folder = folder();
+    let rows = "rol;gemeente;naam;dienst\n\
+        casusregisseur;Goes;regisseur;\n\
+        AOV'er;Goes;een;\n\
+        AOV'er;Goes;twee;beurt\n\
+        AOV'er;Goes;drie;beurt\n";
+    fs::write(folder.path().join("mensen.csv"), rows).unwrap();
+    let output = init(
+        folder.path(),
+        &["--from", "mensen.csv", "--settings", "new.toml"],
+        "",
+    );
+    assert!(output.status.success(), "{}", told(&output));
+    let settings = fs::read_to_string(folder.path().join("new.toml")).unwrap();
+    let roster = settings.split("[[roster]]").nth(1).unwrap();
+    for person in ["een", "twee", "drie"] {
+        assert!(
+            roster.contains(&format!("\"{person}\"")),
+            "{person}: {roster}"
+        );
+    }
+}

@@ -225,6 +225,8 @@ fn post(place: &Place, (role, must): (Role, bool), members: &[&Member], today: D
     let turns = of(Watch::Turn);
     let deputies = of(Watch::Deputy);
     if turns.len() > 1 {
+        // Whoever would have duty alone takes turns with the others, so that nobody is left out.
+        let turns = [of(Watch::Duty), turns].concat();
         let mut next = turns.clone();
         next.rotate_left(1);
         // The order counts: what stands in a block of its own comes last.
