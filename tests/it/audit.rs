@@ -21,10 +21,8 @@ use regiewijzer::domain::organisation::Organisation;
 use regiewijzer::store::{Commit, IndexKey, SnapshotChange, Store, StoreHead};
 use serde_json::Value;
 
-use crate::kit;
-use crate::kit::program;
-use crate::office;
-use crate::office::{VOICE, desk};
+use crate::kit::{self, program};
+use crate::office::{self, VOICE, desk};
 #[cfg(feature = "store-sled")]
 use crate::open;
 use crate::tape::Tape;

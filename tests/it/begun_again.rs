@@ -1,31 +1,15 @@
 //! A ladder that began again, somebody who is closed behind somebody who cannot, and disagreements that
 //! others cannot pass over.
 
-use crate::talk;
-use crate::talk::{Talk, asked, called, count, deliver, keys, minutes, offering, read_by};
+use crate::talk::{
+    self, Talk, alert_of, asked, called, code_of, count, deliver, keys, named, offering, people,
+    quietly, read_by,
+};
 use regiewijzer::dialogue::message::Message;
 use regiewijzer::dialogue::message::input::On;
 use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::{DeliveryId, Receipt};
-use regiewijzer::domain::organisation::Organisation;
-use regiewijzer::domain::people::People;
-
-/// The alert that somebody was pinged for.
-fn alert_of(said: &[Message], person: &str) -> Option<On> {
-    let own = read_by(said, person);
-    let mut pinged = own.iter().filter(|one| one.ping.is_some());
-    pinged.find_map(|one| one.on.clone())
-}
-
-/// The code of the ping to somebody.
-fn code_of(said: &[Message], person: &str) -> String {
-    let own = read_by(said, person);
-    let mut pings = own.iter().filter_map(|one| one.ping.as_ref());
-    pings
-        .find_map(|ping| ping.code.clone())
-        .unwrap()
-        .to_string()
-}
+use regiewijzer::domain::people::{People, Person};
 
 /// The messages to somebody that carry a ping.
 fn pings_to(said: &[Message], person: &str) -> Vec<DeliveryId> {
@@ -50,26 +34,6 @@ fn others_called(said: &[Message], but: &str) -> Vec<String> {
     let mut all = called(said);
     all.retain(|person| person != but);
     all
-}
-
-/// Minutes pass one by one, and all is delivered.
-fn quietly(talk: &mut Talk, count: i64) -> Vec<Message> {
-    let mut all = Vec::new();
-    for _ in 0..count {
-        let said = talk.waits(minutes(1));
-        deliver(talk, &said);
-        all.extend(said);
-    }
-    all
-}
-
-/// The choices of the requests to telephone to somebody.
-fn named(said: &[Message], person: &str) -> Vec<String> {
-    let own = read_by(said, person);
-    let requests = own.iter();
-    let requests = requests.filter(|one| count(std::slice::from_ref(*one), "phone-nobody") > 0);
-    let choices = requests.flat_map(|one| &one.choices);
-    choices.map(|choice| choice.id.to_string()).collect()
 }
 
 #[test]
@@ -130,7 +94,7 @@ fn whoever_is_closed_behind_somebody_who_cannot_is_not_waited_for() {
     let others = others_called(&said, "aov-2");
     assert_eq!(others, ["wethouder"], "{:?}", keys(&said));
     assert_eq!(asked(&said), ["regisseur"], "no officer is left");
-    assert!(named(&said, "regisseur").contains(&"phoned-aov-2".to_owned()));
+    assert!(named(&read_by(&said, "regisseur")).contains(&"phoned-aov-2".to_owned()));
     // The rungs keep their times.
     assert!(called(&quietly(&mut talk, 5)).contains(&"aov".to_owned()));
     // The other way about.
@@ -165,7 +129,7 @@ fn whoever_was_asked_to_telephone_still_is_when_a_confirmation_is_not_right() {
     for person in ["beheer", "proces", "regisseur"] {
         for choice in ["phoned-aov", "phoned-zorg"] {
             assert!(
-                named(&later, person).contains(&choice.to_owned()),
+                named(&read_by(&later, person)).contains(&choice.to_owned()),
                 "{person}"
             );
         }
@@ -306,17 +270,6 @@ fn a_disagreement_is_not_passed_over_by_the_proposal_of_somebody_else() {
     assert!(count(&said, "moved-down") > 0, "{:?}", keys(&said));
 }
 
-/// The people as they are in the settings from now on.
-fn people(organisation: &mut Organisation, change: impl Fn(&str, &mut Vec<Role>) -> bool) {
-    let kept = organisation.people.iter().cloned();
-    let kept = kept.filter_map(|mut person| {
-        let id = person.id.clone();
-        change(id.as_str(), &mut person.roles).then_some(person)
-    });
-    let people: People = kept.collect();
-    organisation.people = people;
-}
-
 #[test]
 fn another_process_director_is_asked_where_the_one_of_the_case_is_gone() {
     let mut talk = Talk::begin();
@@ -389,4 +342,151 @@ fn whoever_could_not_and_then_confirms_is_no_longer_said_to_be_unable() {
     talk.says("wethouder", "ontvangen");
     let status = talk.says("regisseur", "casus status");
     assert_eq!(count(&status, "status-unable"), 0, "{:?}", keys(&status));
+}
+
+/// A quarter of an hour without an answer, and a confirmation by telephone that was none.
+fn denied(talk: &mut Talk, nobody: bool) -> (Option<On>, Vec<Message>) {
+    let (_, said) = talk.raises();
+    deliver(talk, &said);
+    let on = alert_of(&said, "aov");
+    let requests = quietly(talk, 16);
+    let own = read_by(&requests, "regisseur");
+    let request = offering(&own, "phoned-aov").on.clone();
+    if nobody {
+        let said = talk.presses("regisseur", "nobody-answers", &request);
+        assert_eq!(asked(&said), ["beheer", "proces"]);
+        deliver(talk, &said);
+    }
+    let said = talk.presses("regisseur", "phoned-aov", &request);
+    deliver(talk, &said);
+    let said = talk.presses("aov", "not-right", &on);
+    assert_eq!(count(&said, "not-right-again"), 1, "{:?}", keys(&said));
+    (on, said)
+}
+
+#[test]
+fn the_request_to_telephone_goes_on_when_the_ladder_begins_again() {
+    for (nobody, readers) in [
+        (false, vec!["regisseur"]),
+        (true, vec!["beheer", "proces", "regisseur"]),
+    ] {
+        let mut talk = Talk::begin();
+        let (_, said) = denied(&mut talk, nobody);
+        assert_eq!(asked(&said), readers, "{:?}", keys(&said));
+        let choices = named(&said);
+        for person in ["phoned-aov", "phoned-aov-2", "phoned-zorg"] {
+            assert!(choices.contains(&person.to_owned()), "{choices:?}");
+        }
+        deliver(&mut talk, &said);
+        let again = quietly(&mut talk, 5);
+        assert_eq!(asked(&again)[..readers.len()], readers, "at the next rung");
+    }
+}
+
+#[test]
+fn a_code_used_by_somebody_who_may_not_confirm_stands_in_for_nobody() {
+    let mut talk = Talk::begin();
+    let (code, said) = talk.raises();
+    deliver(&mut talk, &said);
+    let own = code_of(&said, "aov");
+    talk.says("proces", &format!("ontvangen {own}"));
+    let of_care = code_of(&said, "zorg");
+    let used = talk.says("aov-tholen", &format!("ontvangen {of_care}"));
+    let told = format!("{:?}", read_by(&used, "zorg"));
+    assert!(
+        told.contains("who-elsewhere") && told.contains("Tholen"),
+        "{told}"
+    );
+    let timeline = talk.says("regisseur", &format!("casus tijdlijn {code}"));
+    let timeline = format!("{timeline:?}");
+    assert_eq!(timeline.matches("past-code-used").count(), 2, "{timeline}");
+    assert_eq!(timeline.matches("with-code-of").count(), 2);
+    assert!(!timeline.contains("past-confirmed-fallback"));
+    let status = talk.says("regisseur", &format!("casus status {code}"));
+    assert_eq!(
+        format!("{status:?}")
+            .matches("status-confirmed-used")
+            .count(),
+        2
+    );
+}
+
+fn is_asked(said: &[Message], person: &str) -> bool {
+    count(&read_by(said, person), "co-sign-asked") > 0
+}
+
+/// The same people, of whom the process director is gone and another one may be there.
+fn without_process_director(talk: &mut Talk, another: bool) -> Vec<Message> {
+    talk.begins_again_with(|organisation| {
+        let all: Vec<Person> = organisation.people.iter().cloned().collect();
+        let mut other = organisation.people.get("proces").unwrap().clone();
+        other.id = "proces-2".into();
+        assert_eq!(other.roles, [Role::ProcessDirector]);
+        let kept = all
+            .into_iter()
+            .filter(|person| person.id.as_str() != "proces");
+        let people: People = kept.chain(another.then_some(other)).collect();
+        organisation.people = people;
+    })
+}
+
+#[test]
+fn a_step_down_asks_whoever_is_process_director_now_and_says_so_where_nobody_is() {
+    for another in [true, false] {
+        let mut talk = Talk::begin();
+        let code = in_phase_four(&mut talk);
+        proposes(&mut talk, "aov", &code);
+        talk.presses("proces", "disagree", &None);
+        talk.presses("regisseur", "agree", &None);
+        let said = without_process_director(&mut talk, another);
+        let said = [said, talk.says("aov", "hervat")].concat();
+        assert_eq!(
+            count(&said, "sign-off-refused") > 0,
+            !another,
+            "{:?}",
+            keys(&said)
+        );
+        assert_eq!(
+            count(&said, "sign-off-other-gone") > 0,
+            another,
+            "{:?}",
+            keys(&said)
+        );
+        assert_eq!(count(&said, "sign-off-outside") > 0, !another);
+        let said = talk.presses("aov", "request-co-sign", &None);
+        assert_eq!(is_asked(&said, "proces-2"), another, "{:?}", keys(&said));
+        talk.presses("proces-2", "agree", &None);
+        talk.presses("regisseur", "agree", &None);
+        let said = talk.presses("aov", "confirm", &None);
+        assert_eq!(count(&said, "moved-down") > 0, another, "{:?}", keys(&said));
+    }
+}
+
+#[test]
+fn a_step_up_asks_whoever_is_process_director_now() {
+    let mut talk = Talk::in_phase_three(&["veiligheidshuis", "no", "request-co-sign"]);
+    without_process_director(&mut talk, true);
+    let said = talk.says("regisseur", "hervat");
+    assert_eq!(count(&said, "sign-off-outside"), 0, "{:?}", keys(&said));
+    let said = talk.presses("regisseur", "request-co-sign", &None);
+    assert!(is_asked(&said, "proces-2"), "{:?}", keys(&said));
+}
+
+#[test]
+fn whoever_had_duty_when_the_first_ladder_began_holds_up_no_request_to_telephone() {
+    let officer = "deputies = [\"aov-2\"]\ncommitment = \"hard\"";
+    let other = "commitment = \"hard\"\n[[roster.override]]\nduty = [\"aov-2\"]\n\
+                 from = \"2026-11-20 10:04\"\nuntil = \"2026-11-20 18:00\"";
+    let mut talk = Talk::begin_with_people(|text| text.replacen(officer, other, 1));
+    let (_, said) = talk.raises();
+    deliver(&mut talk, &said);
+    let own = code_of(&said, "aov");
+    talk.says("beheer", &format!("ontvangen {own}"));
+    quietly(&mut talk, 5);
+    let again = talk.presses("aov", "not-right", &None);
+    deliver(&mut talk, &again);
+    assert_eq!(called(&again), ["aov-2"], "{:?}", keys(&again));
+    let said = talk.presses("aov-2", "cannot", &alert_of(&again, "aov-2"));
+    assert_eq!(called(&said), ["wethouder"], "{:?}", keys(&said));
+    assert_eq!(asked(&said), ["regisseur"], "{:?}", keys(&said));
 }

@@ -1,7 +1,6 @@
 //! Every fault that can be planted in the card's file is refused, with its line.
 
-use crate::support;
-use crate::support::{CARD, sentence};
+use crate::support::{self, CARD, sentence};
 use regiewijzer::domain::Problem;
 use regiewijzer::domain::card::Card;
 use regiewijzer::domain::proof::prove;

@@ -3,8 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::office;
-use crate::office::{CARD, VOICE};
+use crate::office::{self, CARD, VOICE};
 use jiff::Timestamp;
 use regiewijzer::dialogue::message::input::{Input, On};
 use regiewijzer::dialogue::message::paper::{Paper, Part};

@@ -5,8 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Output, Stdio};
 
-use crate::kit;
-use crate::kit::{Chat, raise};
+use crate::kit::{self, Chat, raise};
 use tempfile::TempDir;
 
 const CARE: &str = "Care calamity at a care provider";

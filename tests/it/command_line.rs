@@ -4,8 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use crate::kit;
-use crate::kit::{Chat, START, question};
+use crate::kit::{self, Chat, START, question};
 
 fn run(line: &str) -> Output {
     let words = line.split_whitespace();

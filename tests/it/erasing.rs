@@ -4,8 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::kit;
-use crate::kit::{Chat, START, erase, outline};
+use crate::kit::{self, Chat, START, erase, outline};
 use serde_json::Value;
 
 /// How often some words stand in the files of a folder.

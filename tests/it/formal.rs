@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use crate::talk;
-use crate::talk::{Talk, acts, count, keys};
+use crate::talk::{self, Talk, acts, count, keys};
 use jiff::SignedDuration;
 use regex::Regex;
 use regiewijzer::dialogue::language::understanding::{EMBEDDED, Words};

@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::office;
-use crate::office::CARD;
+use crate::office::{self, CARD};
 use regiewijzer::dialogue::state::index::{Entry, Term};
 use regiewijzer::dialogue::state::world::{Shelf, Unreadable, World};
 use regiewijzer::domain::Id;

@@ -7,7 +7,6 @@
 
 mod accident;
 mod accident_words;
-mod anew;
 mod another_card;
 #[cfg(feature = "store-sled")]
 mod attacks;

@@ -1,8 +1,7 @@
 //! A choice that says no more than its own name, pressed or typed, decides only where it can be meant
 //! for one thing alone; a second tap says what the first did.
 
-use crate::talk;
-use crate::talk::{Talk, acts, count, keys, offering, pings, read_by};
+use crate::talk::{self, Talk, acts, count, keys, offering, pings, read_by};
 use jiff::SignedDuration;
 use regiewijzer::dialogue::message::Message;
 use regiewijzer::dialogue::message::input::On;

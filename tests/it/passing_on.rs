@@ -1,14 +1,14 @@
 //! Who is told and called when duty, case direction or the settings change under an open alert, and what
 //! was done in somebody's name.
 
-use crate::talk::{Talk, asked, called, count, deliver, keys, minutes, offering, pings, read_by};
+use crate::talk::{
+    Talk, alert_of, asked, called, count, deliver, keys, minutes, named, offering, people, pings,
+    quietly, read_by,
+};
 use jiff::SignedDuration;
-use regiewijzer::dialogue::message::input::On;
 use regiewijzer::dialogue::message::{Attempt, Audience, Message};
-use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::{DeliveryId, Receipt, Via};
 use regiewijzer::domain::organisation::Organisation;
-use regiewijzer::domain::people::People;
 use regiewijzer::domain::roster::Roster;
 
 const OFFICER: &str = "deputies = [\"aov-2\"]\ncommitment = \"hard\"";
@@ -21,15 +21,6 @@ fn with_officers(post: &str) -> Talk {
     })
 }
 
-/// The choices of the requests to telephone.
-fn named(said: &[Message]) -> Vec<String> {
-    let requests = said
-        .iter()
-        .filter(|one| count(std::slice::from_ref(*one), "phone-nobody") > 0);
-    let choices = requests.flat_map(|one| &one.choices);
-    choices.map(|choice| choice.id.to_string()).collect()
-}
-
 /// What is said for the first time.
 fn new(said: &[Message], key: &str) -> Vec<Message> {
     let again = |one: &&Message| {
@@ -37,23 +28,6 @@ fn new(said: &[Message], key: &str) -> Vec<Message> {
         attempt != Some(Attempt::Again) && count(std::slice::from_ref(*one), key) > 0
     };
     said.iter().filter(again).cloned().collect()
-}
-
-fn alert_of(said: &[Message], person: &str) -> Option<On> {
-    let own = read_by(said, person);
-    let mut pinged = own.iter().filter(|one| one.ping.is_some());
-    pinged.find_map(|one| one.on.clone())
-}
-
-/// Minutes pass one by one, and all is delivered.
-fn quietly(talk: &mut Talk, count: i64) -> Vec<Message> {
-    let mut all = Vec::new();
-    for _ in 0..count {
-        let said = talk.waits(minutes(1));
-        deliver(talk, &said);
-        all.extend(said);
-    }
-    all
 }
 
 #[test]
@@ -249,17 +223,6 @@ fn when_nobody_has_duty_any_more_others_are_called_and_somebody_telephones_withi
     // Once, until the next rung.
     assert!(asked(&quietly(&mut talk, 1)).is_empty());
     assert_eq!(asked(&quietly(&mut talk, 1)), ["regisseur"]);
-}
-
-/// The settings without some of the people, or with other roles.
-fn people(organisation: &mut Organisation, change: impl Fn(&str, &mut Vec<Role>) -> bool) {
-    let kept = organisation.people.iter().cloned();
-    let kept = kept.filter_map(|mut person| {
-        let id = person.id.clone();
-        change(id.as_str(), &mut person.roles).then_some(person)
-    });
-    let people: People = kept.collect();
-    organisation.people = people;
 }
 
 #[test]

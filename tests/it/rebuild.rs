@@ -4,8 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-use crate::kit;
-use crate::kit::{Chat, START, program};
+use crate::kit::{self, Chat, START, program};
 use tempfile::TempDir;
 
 /// A store with two cases, one of them in phase 4, and their codes.

@@ -7,8 +7,7 @@
 use regiewijzer::domain::code::CaseCode;
 use serde_json::{Value, json};
 
-use crate::kit;
-use crate::kit::{Chat, choices, delivery};
+use crate::kit::{self, Chat, choices, delivery};
 
 /// The people of a column: those of one standing towards a case of `regisseur` in Goes that has
 /// `proces` as its process director.

@@ -4,8 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
 
-use crate::kit;
-use crate::kit::{Chat, START, program};
+use crate::kit::{self, Chat, START, program};
 use tempfile::TempDir;
 
 /// A folder with a store in which a case is in phase 4, and with settings.

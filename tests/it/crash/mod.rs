@@ -15,8 +15,7 @@ use regiewijzer::store::Store;
 use serde_json::{Value, json};
 
 use crate::crash::numbers::Numbers;
-use crate::kit;
-use crate::kit::{Chat, START};
+use crate::kit::{self, Chat, START};
 use crate::office;
 use crate::open::open;
 use crate::tape;

@@ -19,8 +19,7 @@ use regiewijzer::domain::case::{Case, CaseId};
 use regiewijzer::domain::ladder::Reach;
 use regiewijzer::domain::people::PersonId;
 
-use crate::office;
-use crate::office::{CARD, ORGANISATION};
+use crate::office::{self, CARD, ORGANISATION};
 use crate::replay::words::WORDS;
 use crate::tape::Tape;
 use crate::truth;

@@ -10,9 +10,11 @@ use regiewijzer::clock::{Clock, Entropy};
 use regiewijzer::desk::Desk;
 use regiewijzer::dialogue::message::input::{Input, On};
 use regiewijzer::dialogue::message::{Audience, Kind, Message, Ping};
+use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::{DeliveryId, Receipt};
 use regiewijzer::domain::card::Card;
 use regiewijzer::domain::organisation::Organisation;
+use regiewijzer::domain::people::People;
 use regiewijzer::store::Store as _;
 
 /// A track of phase 4 that calls the AOV officer and the care department of Goes.
@@ -302,4 +304,52 @@ pub(crate) fn deliver(talk: &mut Talk, said: &[Message]) {
     for delivery in all {
         talk.hears(&delivery, Receipt::Delivered);
     }
+}
+
+/// The alert that somebody was pinged for, as something to press.
+pub(crate) fn alert_of(said: &[Message], person: &str) -> Option<On> {
+    let own = read_by(said, person);
+    let mut pinged = own.iter().filter(|one| one.ping.is_some());
+    pinged.find_map(|one| one.on.clone())
+}
+
+/// The code of the ping to somebody.
+pub(crate) fn code_of(said: &[Message], person: &str) -> String {
+    let own = read_by(said, person);
+    let mut codes = own.iter().filter_map(|one| one.ping.as_ref()?.code.clone());
+    codes.next().unwrap().to_string()
+}
+
+/// Minutes pass one by one, and all is delivered.
+pub(crate) fn quietly(talk: &mut Talk, count: i64) -> Vec<Message> {
+    let mut all = Vec::new();
+    for _ in 0..count {
+        let said = talk.waits(minutes(1));
+        deliver(talk, &said);
+        all.extend(said);
+    }
+    all
+}
+
+/// The choices of the requests to telephone.
+pub(crate) fn named(said: &[Message]) -> Vec<String> {
+    let requests = said
+        .iter()
+        .filter(|one| count(std::slice::from_ref(*one), "phone-nobody") > 0);
+    let choices = requests.flat_map(|one| &one.choices);
+    choices.map(|choice| choice.id.to_string()).collect()
+}
+
+/// The people of the settings, changed; those for whom `change` says no are gone.
+pub(crate) fn people(
+    organisation: &mut Organisation,
+    change: impl Fn(&str, &mut Vec<Role>) -> bool,
+) {
+    let kept = organisation.people.iter().cloned();
+    let kept = kept.filter_map(|mut person| {
+        let id = person.id.clone();
+        change(id.as_str(), &mut person.roles).then_some(person)
+    });
+    let people: People = kept.collect();
+    organisation.people = people;
 }
