@@ -235,7 +235,7 @@ impl Case {
             Event::Flagged { flag, .. } => self.set(|facts| facts.flag(flag)),
             Event::ReviewReminded => self.review(None),
             Event::EndReminded => self.end_reminded = Some(stamp.at),
-            Event::Changed { .. } => self.set(|facts| facts.change(event)),
+            Event::Changed { what, .. } => self.set(|facts| facts.change(what)),
             Event::Closed { .. } => self.close(stamp),
             Event::HeldBack { what } => self.hold(what, Some(stamp.at)),
             Event::LetGo { what } => self.hold(what, None),

@@ -1,8 +1,8 @@
 //! Civil time in the Netherlands: what a clock on the wall says.
 
-use jiff::Timestamp;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime, Weekday};
 use jiff::tz::{AmbiguousOffset, TimeZone};
+use jiff::{Timestamp, ToSpan as _};
 
 /// The time zone in which people read a clock; its data are built in.
 const ZONE: &str = "Europe/Amsterdam";
@@ -67,6 +67,13 @@ pub fn showing(at: Timestamp) -> Option<Showing> {
         AmbiguousOffset::Fold { .. } => Some(Showing::Winter),
         AmbiguousOffset::Unambiguous { .. } | AmbiguousOffset::Gap { .. } => None,
     }
+}
+
+/// The Monday of the week of a day.
+#[must_use]
+pub fn monday(day: Date) -> Date {
+    let back = i64::from(day.weekday().since(Weekday::Monday));
+    day.checked_sub(back.days()).unwrap_or(day)
 }
 
 /// What clocks show at this moment.

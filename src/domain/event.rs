@@ -124,6 +124,23 @@ pub enum Pace {
     Reminders,
 }
 
+/// Facts that are changed; what is none stays as it was.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changed {
+    /// Voluntary or compulsory from now on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub frame: Option<Frame>,
+    /// Youth or adults from now on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub domain: Option<Domain>,
+    /// Who has case direction from now on, as an option of the card.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case_direction: Option<Id>,
+    /// Who co-signs from now on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub process_director: Option<PersonId>,
+}
+
 /// An event in the life of a case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "kebab-case")]
@@ -283,22 +300,13 @@ pub enum Event {
         /// Which note.
         flag: Id,
     },
-    /// Facts of the case were changed; what is none stays as it was.
+    /// Facts of the case were changed.
     Changed {
         /// Who recorded it.
         by: PersonId,
-        /// Voluntary or compulsory from now on.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        frame: Option<Frame>,
-        /// Youth or adults from now on.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        domain: Option<Domain>,
-        /// Who has case direction from now on, as an option of the card.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        case_direction: Option<Id>,
-        /// Who co-signs from now on.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        process_director: Option<PersonId>,
+        /// Which, and into what.
+        #[serde(flatten)]
+        what: Changed,
     },
     /// The case was closed.
     Closed {

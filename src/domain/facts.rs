@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::card::{Domain, Frame};
-use super::event::{Decision, Event, Opening, Stamp};
+use super::event::{Changed, Decision, Opening, Stamp};
 use super::people::PersonId;
 use super::{Id, Role};
 
@@ -84,25 +84,15 @@ impl Facts {
         }
     }
 
-    /// What an event says of them; what it does not say stays.
-    pub(super) fn change(&mut self, event: &Event) {
-        let Event::Changed {
-            frame,
-            domain,
-            case_direction,
-            process_director,
-            ..
-        } = event
-        else {
-            return;
-        };
-        self.frame = frame.unwrap_or(self.frame);
-        self.domain = domain.unwrap_or(self.domain);
-        if case_direction.is_some() {
-            self.case_direction.clone_from(case_direction);
+    /// What is changed of them; what is not said stays.
+    pub(super) fn change(&mut self, what: &Changed) {
+        self.frame = what.frame.unwrap_or(self.frame);
+        self.domain = what.domain.unwrap_or(self.domain);
+        if what.case_direction.is_some() {
+            self.case_direction.clone_from(&what.case_direction);
         }
-        if process_director.is_some() {
-            self.process_director.clone_from(process_director);
+        if what.process_director.is_some() {
+            self.process_director.clone_from(&what.process_director);
         }
     }
 

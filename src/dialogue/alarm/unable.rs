@@ -112,7 +112,7 @@ fn pass_on(
     Ok(passed_on)
 }
 
-/// Whether nobody of the role is left of those who were pinged or answer for it now: they said so, at least one
+/// Whether nobody of the role is left of those whom the ladder called or who answer for it now: they said so, at least one
 /// of them, or are closed on every way.
 pub(super) fn nobody_is_left(
     step: &mut Step<'_>,
@@ -129,12 +129,12 @@ pub(super) fn nobody_is_left(
         .organisation
         .roster
         .holders(place, alert.role, at);
-    let pinged = alert.alerted().filter(|id| {
+    let pinged = alert.called().into_iter().filter(|id| {
         let person = step.person(id);
         person.is_some_and(|person| person.holds(alert.role, place))
     });
-    let mut all = holders.iter().chain(pinged);
-    Ok(!alert.unable.is_empty() && all.all(|id| alert.cannot_be_had(id)))
+    let mut all = holders.iter().cloned().chain(pinged);
+    Ok(!alert.unable.is_empty() && all.all(|id| alert.cannot_be_had(&id)))
 }
 
 /// Records why somebody cannot take an alert on.

@@ -3,16 +3,17 @@
 use crate::domain::Id;
 use crate::domain::card::{Domain, Frame};
 use crate::domain::case::CaseId;
-use crate::domain::event::Event;
+use crate::domain::event::{Changed, Event};
+use crate::domain::interview::Turn;
 use crate::domain::people::{Person, PersonId};
 
 use super::{keeping, passed_on};
-use crate::dialogue::interview::changing_path::{CHANGE_PROCESS_DIRECTOR, named_at_sign_off};
+use crate::dialogue::interview::changing_path::CHANGE_PROCESS_DIRECTOR;
 use crate::dialogue::interview::flow;
 use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::interviewing;
 use crate::dialogue::message::text::Text;
-use crate::dialogue::state::question::NEW_PROCESS_DIRECTOR;
+use crate::dialogue::state::question::{NEW_PROCESS_DIRECTOR, SIGN_OFF};
 use crate::dialogue::state::rights;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::unreadable::Unreadable;
@@ -34,8 +35,7 @@ pub(crate) fn change(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Resul
         step,
         person,
         id,
-        Event::Changed {
-            by: person.id.clone(),
+        Changed {
             frame: chosen("new-frame").and_then(|frame| Frame::named(frame.as_str())),
             domain: chosen("new-domain").and_then(|domain| Domain::named(domain.as_str())),
             case_direction: case_direction.cloned(),
@@ -56,22 +56,14 @@ pub(crate) fn name_at_sign_off(
     let (Some(id), Some(named)) = (hold.place.case(), named) else {
         return Ok(());
     };
-    for turn in named_at_sign_off() {
-        interviewing::turn(step, person, &hold.place, turn);
-    }
-    let process_director = Some(PersonId::from(named));
-    record(
-        step,
-        person,
-        id,
-        Event::Changed {
-            by: person.id.clone(),
-            frame: None,
-            domain: None,
-            case_direction: None,
-            process_director,
-        },
-    )?;
+    // Agreement is asked again.
+    let again = Turn::Reopened(SIGN_OFF.into());
+    interviewing::turn(step, person, &hold.place, again);
+    let what = Changed {
+        process_director: Some(PersonId::from(named)),
+        ..Changed::default()
+    };
+    record(step, person, id, what)?;
     interviewing::proceed(step, person, &hold.place)
 }
 
@@ -80,18 +72,13 @@ fn record(
     step: &mut Step<'_>,
     person: &Person,
     id: CaseId,
-    event: Event,
+    what: Changed,
 ) -> Result<(), Unreadable> {
     let before = step.case(id)?;
-    let text = Text::of("case-changed").text("what", told(step, &event));
-    let others = matches!(
-        event,
-        Event::Changed {
-            process_director: Some(_),
-            ..
-        }
-    );
-    step.record(id, event);
+    let text = Text::of("case-changed").text("what", told(step, &person.id, &what));
+    let others = what.process_director.is_some();
+    let by = person.id.clone();
+    step.record(id, Event::Changed { by, what });
     let case = step.case(id)?;
     keeping::announce(step, person, &case, &text);
     if others {
@@ -106,29 +93,19 @@ fn record(
 }
 
 /// A change in words.
-pub(super) fn told(step: &Step<'_>, event: &Event) -> Text {
-    let Event::Changed {
-        by,
-        frame,
-        domain,
-        case_direction,
-        process_director,
-    } = event
-    else {
-        return Text::of("past-changed");
-    };
+pub(super) fn told(step: &Step<'_>, by: &PersonId, what: &Changed) -> Text {
     let parts = [
-        frame.map(|frame| {
+        what.frame.map(|frame| {
             Text::of("past-changed-frame").text("to", Text::of(format!("frame-{}", frame.as_str())))
         }),
-        domain.map(|domain| {
+        what.domain.map(|domain| {
             Text::of("past-changed-domain")
                 .text("to", Text::of(format!("domain-{}", domain.as_str())))
         }),
-        case_direction
+        what.case_direction
             .as_ref()
             .map(|option| Text::of("past-changed-direction").text("to", Text::of(option))),
-        process_director
+        what.process_director
             .as_ref()
             .map(|who| Text::of("past-changed-process").text("to", step.titled(who))),
     ];

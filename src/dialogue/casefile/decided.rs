@@ -92,8 +92,11 @@ pub(crate) fn last(
     history: &[(Stamp, Event)],
 ) -> Result<Option<Text>, Unreadable> {
     let mut editions = Editions::of(step, case, history)?;
-    let all = editions.told(step, history, |step, one| decision(step, history, one));
-    Ok(all.into_iter().next_back())
+    let mut backwards = history.iter().enumerate().rev();
+    Ok(
+        backwards
+            .find_map(|(nth, one)| editions.at(step, nth, |step| decision(step, history, one))),
+    )
 }
 
 /// The advice that an interview came to, in words; none for other events.

@@ -122,7 +122,7 @@ pub(crate) fn happened(
         Event::Flagged { by, flag } => Text::of("past-flagged")
             .text("who", who(by))
             .text("flag", Text::of(format!("{flag}.label"))),
-        Event::Changed { .. } => changing::told(step, event),
+        Event::Changed { by, what } => changing::told(step, by, what),
         Event::Closed { .. } if case.is_drill() => Text::of("drill-past-closed"),
         Event::Closed { reason } => {
             let reason = Text::of(format!("choice-{reason}.named"));

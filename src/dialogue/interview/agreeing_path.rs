@@ -16,8 +16,6 @@ use crate::dialogue::message::Choice;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::state::question::{AGREED_ON, AGREED_WITH, NEW_PROCESS_DIRECTOR, SIGN_OFF};
 
-/// What can be chosen of every agreement, last.
-const LAST_CHOICES: [&str; 2] = ["consult-first", "not-yet"];
 /// How many days back it may lie.
 const DAYS_BACK: i64 = 7;
 
@@ -37,12 +35,9 @@ impl Path<'_> {
         );
         let mut offered = choices(assessment, &signers, round);
         if self.can_name(assessment, case) {
-            let at = offered.len() - LAST_CHOICES.len();
-            offered.insert(
-                at,
-                Choice::labelled(NAME_PROCESS_DIRECTOR, name_label(case)),
-            );
+            offered.push(Choice::labelled(NAME_PROCESS_DIRECTOR, name_label(case)));
         }
+        offered.extend(["consult-first", "not-yet"].map(Choice::named));
         let taken = self.ask(SIGN_OFF, offered)?;
         if taken == *NAME_PROCESS_DIRECTOR {
             let directors = self.process_directors(case);
@@ -129,7 +124,6 @@ fn choices(assessment: &Assessment, signers: &[(Role, Signer)], round: Signed) -
             }
         }
     }
-    choices.extend(LAST_CHOICES.map(Choice::named));
     choices
 }
 

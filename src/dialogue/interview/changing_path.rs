@@ -1,14 +1,14 @@
 //! The questions of changing the facts of a case, and of naming a process director while agreement is asked.
 
+use crate::domain::Id;
 use crate::domain::card::{Domain, Frame};
 use crate::domain::case::Case;
 use crate::domain::facts::Facts;
-use crate::domain::interview::Turn;
-use crate::domain::{Id, Role};
 
 use super::path::{Path, worded};
+use super::signers::nameable;
 use crate::dialogue::message::Choice;
-use crate::dialogue::state::question::{NEW_PROCESS_DIRECTOR, SIGN_OFF};
+use crate::dialogue::state::question::NEW_PROCESS_DIRECTOR;
 
 /// The choice to change who co-signs.
 pub(crate) const CHANGE_PROCESS_DIRECTOR: &str = "change-process-director";
@@ -85,21 +85,9 @@ impl Path<'_> {
         self.ask("new-case-direction", others.collect())
     }
 
-    /// Who can be named as the process director: nobody who would agree with himself, nor who is it already.
+    /// Who can be named as the process director, to choose from.
     pub(super) fn process_directors(&self, case: &Case) -> Vec<Choice> {
-        let Some(facts) = &case.facts else {
-            return Vec::new();
-        };
-        let people = &self.subject.world.organisation.people;
-        let holders = people.with_role(&facts.municipality, Role::ProcessDirector);
-        let other = holders.filter(|person| {
-            person.id != case.director && Some(&person.id) != facts.process_director.as_ref()
-        });
-        other.map(Choice::person).collect()
+        let all = nameable(self.subject.world, case);
+        all.map(Choice::person).collect()
     }
-}
-
-/// What happens to the interview when a process director was named in it: agreement is asked again.
-pub(crate) fn named_at_sign_off() -> [Turn; 1] {
-    [Turn::Reopened(SIGN_OFF.into())]
 }

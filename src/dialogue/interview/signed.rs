@@ -127,29 +127,15 @@ pub(super) fn refusing(
 ) -> Vec<PersonId> {
     let mut signers = asked(world, case, assessment, by);
     let own = signers::signers(world, case, assessment, by);
-    if own
-        .iter()
-        .any(|(_, signer)| !matches!(signer, Signer::Asked(_)))
-    {
-        let of = |request: &Request| request.assessment == assessment.id && request.of != *by;
-        let before = case.requests.iter().filter(|request| of(request));
-        for request in before {
-            if !signers.contains(&request.of) {
-                signers.push(request.of.clone());
-            }
-        }
-    }
-    for request in case
-        .requests
-        .iter()
-        .filter(|request| request.assessment == assessment.id && request.of != *by)
-    {
-        let still = || {
+    let mut own = own.iter();
+    let is_lacking = own.any(|(_, signer)| !matches!(signer, Signer::Asked(_)));
+    let of = |request: &&Request| request.assessment == assessment.id && request.of != *by;
+    for request in case.requests.iter().filter(of) {
+        let would_ask = || {
             request.by != *by && asked(world, case, assessment, &request.by).contains(&request.of)
         };
-        if !signers.contains(&request.of)
-            && (directs_processes(world, case, &request.of) || still())
-        {
+        let stands = is_lacking || directs_processes(world, case, &request.of) || would_ask();
+        if stands && !signers.contains(&request.of) {
             signers.push(request.of.clone());
         }
     }

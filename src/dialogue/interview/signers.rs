@@ -176,12 +176,20 @@ pub(super) fn notes(step: &Step<'_>, person: &Person, hold: &Hold, question: &st
 
 /// Whether no process director was named yet, and somebody can be.
 fn can_be_named(step: &Step<'_>, case: &Case) -> bool {
-    let Some(facts) = &case.facts else {
-        return false;
-    };
-    let people = &step.world.organisation.people;
-    let mut holders = people.with_role(&facts.municipality, Role::ProcessDirector);
-    facts.process_director.is_none() && holders.any(|person| person.id != case.director)
+    let facts = case.facts.as_ref();
+    let unnamed = facts.is_some_and(|facts| facts.process_director.is_none());
+    unnamed && nameable(step.world, case).next().is_some()
+}
+
+/// Who can be named as the process director: nobody who would agree with himself, nor who is it already.
+pub(super) fn nameable<'a>(world: &'a World, case: &'a Case) -> impl Iterator<Item = &'a Person> {
+    let people = &world.organisation.people;
+    case.facts.iter().flat_map(|facts| {
+        let holders = people.with_role(&facts.municipality, Role::ProcessDirector);
+        holders.filter(|person| {
+            person.id != case.director && Some(&person.id) != facts.process_director.as_ref()
+        })
+    })
 }
 
 /// Somebody else who signs as process director, or one person who signs twice.

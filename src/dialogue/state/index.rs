@@ -111,12 +111,18 @@ pub fn timing(organisation: &Organisation, alerting_phase: Option<u8>) -> [u8; 3
     Sha256::digest(all).into()
 }
 
+/// The number of a moment, rounded up to the millisecond.
+#[must_use]
+pub fn milliseconds(at: Timestamp) -> u64 {
+    let nanoseconds = at.as_nanosecond().max(0);
+    u64::try_from((nanoseconds + 999_999) / 1_000_000).unwrap_or(u64::MAX)
+}
+
 impl Term {
     /// The term of a moment, rounded up to the millisecond.
     #[must_use]
     pub fn due(at: Timestamp) -> Self {
-        let nanoseconds = at.as_nanosecond().max(0);
-        Self::Due(u64::try_from((nanoseconds + 999_999) / 1_000_000).unwrap_or(u64::MAX))
+        Self::Due(milliseconds(at))
     }
 
     /// The moment of a term that is one.
