@@ -3,6 +3,7 @@
 mod agreed;
 mod aside;
 mod auditor;
+mod error;
 mod keeper;
 mod noting;
 mod pace;
@@ -34,12 +35,13 @@ use crate::domain::Id;
 use crate::domain::case::CaseId;
 use crate::domain::event::Stamp;
 use crate::domain::people::PersonId;
-use crate::store::{Commit, Doubts, HeadFile, Mark, Store, StoreError};
+use crate::store::{Commit, Doubts, HeadFile, Mark, Store};
 
 pub use self::agreed::{histories_in, rostered_in};
 pub use self::aside::astray_in;
 use self::auditor::Auditor;
 pub use self::auditor::{Audited, Watcher};
+pub use self::error::DeskError;
 pub use self::keeper::{Keeper, Told};
 pub use self::noting::Begun;
 use self::noting::Mending;
@@ -88,17 +90,6 @@ pub struct Desk {
     aside: BTreeSet<CaseId>,
     /// Those of them that nobody was told of yet.
     untold: BTreeSet<CaseId>,
-}
-
-/// Why the desk stops; memory and disk never part.
-#[derive(Debug, thiserror::Error)]
-pub enum DeskError {
-    /// The log could not be written.
-    #[error("the log cannot be written")]
-    Store(#[from] StoreError),
-    /// A case could not be read or decided on.
-    #[error(transparent)]
-    Unreadable(#[from] Unreadable),
 }
 
 impl Desk {

@@ -60,7 +60,7 @@ pub(super) fn run(
     let organisation = &loaded.settings.organisation;
     let mut say = |text: &Text| writeln!(output, "{}", voice.text(text));
     say(&Text::of("check-sound"))?;
-    say(&settings_used(arguments))?;
+    say(&settings_used(loaded))?;
     if organisation.mode == Mode::Practice {
         say(&Text::of("check-practice"))?;
     }
@@ -122,14 +122,9 @@ pub(super) fn run(
 }
 
 /// From which file the settings come.
-fn settings_used(arguments: &Arguments) -> Text {
-    let of_folder = arguments
-        .data
-        .as_ref()
-        .map(|folder| folder.join("regiewijzer.toml"));
-    let of_folder = of_folder.filter(|path| path.exists());
-    match arguments.settings.clone().or(of_folder) {
-        Some(path) => Text::of("check-settings-of").word("path", path.display()),
+fn settings_used(loaded: &Loaded) -> Text {
+    match &loaded.settings_file {
+        Some(path) => Text::of("check-settings-of").word("path", path),
         None => Text::of("check-settings-example"),
     }
 }

@@ -28,6 +28,8 @@ pub(crate) struct Loaded {
     pub(crate) guard: Arc<Guard>,
     /// The settings.
     pub(crate) settings: Settings,
+    /// The file that they come from; none where they are the example.
+    pub(crate) settings_file: Option<String>,
 }
 
 impl Loaded {
@@ -48,25 +50,31 @@ impl Loaded {
         let guard = Guard::parse(&file, &text)?;
         let (file, text) = folder.read(&NAMES)?;
         let guard = guard.with_names(&file, &text)?;
-        let settings = settings(folder, arguments.settings.as_deref())?;
+        let (settings, settings_file) = settings(folder, arguments.settings.as_deref())?;
         Ok(Self {
             card,
             proof,
             words: Arc::new(words),
             guard: Arc::new(guard),
             settings,
+            settings_file,
         })
     }
 }
 
-/// The settings, with the municipalities of the folder; the example settings come with their own.
-fn settings(folder: &DataFolder, path: Option<&Path>) -> Result<Settings, Vec<Problem>> {
+/// The settings, with the municipalities of the folder, and the file that they come from; the example settings
+/// come with their own.
+fn settings(
+    folder: &DataFolder,
+    path: Option<&Path>,
+) -> Result<(Settings, Option<String>), Vec<Problem>> {
     let own = match path {
         Some(path) => Some((path.display().to_string(), read_file(path)?)),
         None => folder.own(&SETTINGS)?,
     };
     let (file, text) = folder.read(&MUNICIPALITIES)?;
     let known = municipality::parse(&file, &text)?;
+    let own_file = own.as_ref().map(|(file, _)| file.clone());
     let (known, (file, text)) = match own {
         Some((file, text)) => (known, (file, Cow::Owned(text))),
         None => {
@@ -78,7 +86,7 @@ fn settings(folder: &DataFolder, path: Option<&Path>) -> Result<Settings, Vec<Pr
         .iter()
         .map(|m| (m.code.as_str(), m.name.as_str()))
         .collect();
-    Settings::parse(&file, &text, &known)
+    Ok((Settings::parse(&file, &text, &known)?, own_file))
 }
 
 fn proved_card(folder: &DataFolder, prompts: &Prompts) -> Result<(Card, Proof), Vec<Problem>> {

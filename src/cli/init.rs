@@ -220,13 +220,7 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
                         "init-place-is",
                         &[("name", &place.name), ("code", place.code.as_str())],
                     )?;
-                    draft.places.push(Place {
-                        code: place.code.clone(),
-                        name: place.name.clone(),
-                        care_department: self.words.default("init-default-care"),
-                        safety_house: self.words.default("init-default-house"),
-                        reach_director: self.words.default("init-default-reach"),
-                    });
+                    draft.places.push(self.words.place(place));
                     return Ok(());
                 }
             }
@@ -257,6 +251,10 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
                     continue;
                 }
             };
+            if draft.has(&id) {
+                self.object(&Problem::new("init-twice").with("id", &id))?;
+                continue;
+            }
             draft.members.push(Member {
                 id: id.clone(),
                 role,
@@ -266,14 +264,7 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
                 mail,
                 watch: if nth == 1 { Watch::Duty } else { Watch::Deputy },
             });
-            let twice = draft
-                .members
-                .iter()
-                .filter(|member| member.id == id)
-                .count()
-                > 1;
-            let twice = twice.then(|| Problem::new("init-twice").with("id", &id));
-            match twice.or_else(|| self.fault(draft)) {
+            match self.fault(draft) {
                 Some(problem) => {
                     draft.members.pop();
                     self.object(&problem)?;

@@ -1,6 +1,5 @@
 //! `regiewijzer insight`: what happened in a period, counted over all cases, with small counts hidden.
 
-use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,7 +9,7 @@ use jiff::civil::{Date, Time};
 use super::arguments::{Arguments, InsightArguments};
 use super::data::Loaded;
 use super::exit::Exit;
-use super::reading::save;
+use super::reading::deliver;
 use super::{Teller, opened};
 use crate::desk;
 use crate::dialogue::message::text::Text;
@@ -51,15 +50,10 @@ pub(super) fn run(
     loaded: &Loaded,
     teller: Teller<'_>,
 ) -> Exit {
-    match written((arguments, asked), prompts, loaded) {
+    let bytes = written((arguments, asked), prompts, loaded);
+    match bytes.and_then(|bytes| deliver(asked.out.as_deref(), &bytes)) {
+        Ok(()) => Exit::Done,
         Err((problem, exit)) => teller.refuse(&[problem], exit),
-        Ok(bytes) => match &asked.out {
-            Some(path) => match save(path, &bytes) {
-                Ok(()) => Exit::Done,
-                Err(problem) => teller.refuse(&[problem], Exit::Io),
-            },
-            None => teller.ended(io::stdout().write_all(&bytes).map(|()| Exit::Done)),
-        },
     }
 }
 

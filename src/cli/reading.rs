@@ -1,6 +1,7 @@
 //! Reading one case outside a chat: the store is opened as a chat opens it, and only who looked is
 //! written to it.
 
+use std::io::{self, Write as _};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -95,4 +96,21 @@ pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
             .foreign("detail", error)
             .at(path.display().to_string(), None)
     })
+}
+
+/// Writes a paper into a file, or where the program speaks.
+///
+/// # Errors
+/// It cannot be written; and how the program ends then.
+pub(super) fn deliver(out: Option<&Path>, bytes: &[u8]) -> Result<(), (Problem, Exit)> {
+    match out {
+        Some(path) => save(path, bytes).map_err(|problem| (problem, Exit::Io)),
+        None => match io::stdout().write_all(bytes) {
+            // Whoever was reading has seen enough.
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err((Problem::new("io").foreign("detail", error), Exit::Io))
+            }
+            Ok(()) | Err(_) => Ok(()),
+        },
+    }
 }

@@ -10,7 +10,7 @@ use super::Teller;
 use super::arguments::{Arguments, ReportArguments, Standard};
 use super::data::Loaded;
 use super::exit::Exit;
-use super::reading::{read_case, save};
+use super::reading::{deliver, read_case, save};
 use crate::dialogue::message::paper::Paper;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::papers::letters;
@@ -182,20 +182,6 @@ fn written(
         let _ = writeln!(io::stderr(), "{note}");
     }
     Ok(())
-}
-
-/// Writes a paper into a file, or where the program speaks.
-fn deliver(out: Option<&Path>, bytes: &[u8]) -> Result<(), (Problem, Exit)> {
-    match out {
-        Some(path) => save(path, bytes).map_err(|problem| (problem, Exit::Io)),
-        None => match io::stdout().write_all(bytes) {
-            // Whoever was reading has seen enough.
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err((Problem::new("io").foreign("detail", error), Exit::Io))
-            }
-            Ok(()) | Err(_) => Ok(()),
-        },
-    }
 }
 
 fn bytes(paper: &Paper<String>, format: Format, language: Language) -> Vec<u8> {

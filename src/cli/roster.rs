@@ -1,15 +1,14 @@
 //! `regiewijzer roster`: who is on duty in the weeks to come, to read or for a calendar.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
 use std::sync::Arc;
 
-use jiff::civil::Weekday;
 use jiff::{Timestamp, ToSpan};
 
 use super::arguments::{Arguments, RosterArguments};
 use super::data::Loaded;
 use super::exit::Exit;
+use super::reading::deliver;
 use super::{Teller, named_person, opened};
 use crate::desk;
 use crate::dialogue::message::text::{Text, role, title};
@@ -27,12 +26,9 @@ pub(super) fn run(
     loaded: Loaded,
     teller: Teller<'_>,
 ) -> Exit {
-    match written((arguments, asked), prompts, loaded) {
-        Ok(text) => {
-            let mut output = io::stdout().lock();
-            let done = output.write_all(text.as_bytes());
-            teller.ended(done.and_then(|()| output.flush()).map(|()| Exit::Done))
-        }
+    let text = written((arguments, asked), prompts, loaded);
+    match text.and_then(|text| deliver(None, text.as_bytes())) {
+        Ok(()) => Exit::Done,
         Err((problem, exit)) => teller.refuse(&[problem], exit),
     }
 }
@@ -79,9 +75,7 @@ fn written(
 
 /// From the Monday of the week of that moment, so many weeks.
 fn weeks(now: Timestamp, count: u8) -> (Timestamp, Timestamp) {
-    let today = civil::clock(now).date();
-    let back = i64::from(today.weekday().since(Weekday::Monday));
-    let monday = today.checked_sub(back.days()).unwrap_or(today);
+    let monday = civil::monday(civil::clock(now).date());
     let last = monday.checked_add(i64::from(count).weeks());
     let edge =
         |day: jiff::civil::Date| civil::moment(day.to_datetime(jiff::civil::Time::midnight()));

@@ -8,8 +8,8 @@ use crate::domain::event::{Event, Stamp};
 use crate::domain::organisation::Organisation;
 use crate::store::{Store, StoreError, StreamKind};
 
-use super::DeskError;
-use super::shelf::{CaseShelf, stamp};
+use super::error::DeskError;
+use super::shelf::{CaseShelf, read};
 
 /// How many streams are read at a time.
 const STRETCH: usize = 256;
@@ -57,16 +57,10 @@ pub fn histories_in(
         let streams = store.streams(StreamKind::Case, after, STRETCH)?;
         for stream in &streams {
             match store.events(*stream, 0) {
-                Ok(records) => {
-                    let events = records.iter().map(|record| {
-                        let event = serde_json::from_slice(&record.body).ok()?;
-                        Some((stamp(record), event))
-                    });
-                    match events.collect::<Option<Vec<_>>>() {
-                        Some(history) => show(&history),
-                        None => unreadable += 1,
-                    }
-                }
+                Ok(records) => match records.into_iter().map(read).collect::<Result<Vec<_>, _>>() {
+                    Ok(history) => show(&history),
+                    Err(_) => unreadable += 1,
+                },
                 Err(StoreError::Erased { .. }) => {}
                 Err(error) if error.is_of_one() => unreadable += 1,
                 Err(error) => return Err(error.into()),

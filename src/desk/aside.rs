@@ -19,8 +19,9 @@ use crate::domain::organisation::Organisation;
 use crate::domain::{Id, Role};
 use crate::store::{Index, Mark, Store, StoreError};
 
+use super::Desk;
+use super::error::DeskError;
 use super::shelf::{CaseShelf, stream};
-use super::{Desk, DeskError};
 
 /// How soon what is due, and about which nothing could be done, is tried again.
 const STUCK: Duration = Duration::from_secs(1);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Kind, Message};
-use crate::dialogue::state::index::{self, Term};
+use crate::dialogue::state::index;
 use crate::dialogue::state::world::{Shelf as _, Unreadable};
 use crate::domain::Role;
 use crate::domain::case::CaseId;
@@ -13,8 +13,9 @@ use crate::store::{
     Doubts, HeadFile, IndexKey, Keyless, Leading, Mark, Noted, StoreError, StreamId, StreamKind,
 };
 
+use super::Desk;
+use super::error::DeskError;
 use super::shelf::{CaseShelf, index_key};
-use super::{Desk, DeskError};
 
 /// How many parts of the store are looked at together of those that nobody has needed yet.
 const LOOKED_AT_ONCE: usize = 8;
@@ -78,9 +79,7 @@ impl Desk {
             ..Begun::default()
         };
         // Where the others end is looked at when they are read, and by the audit.
-        let Term::Due(now) = Term::due(self.now()) else {
-            return Ok(begun);
-        };
+        let now = index::milliseconds(self.now());
         for (_, stream) in self.store.due(now, usize::MAX)? {
             match self.store.ending(stream) {
                 Err(error) if !error.is_of_one() => return Err(error.into()),
@@ -141,11 +140,8 @@ impl Desk {
             return Ok(None);
         }
         self.mending = Mending::Done;
-        let until = match Term::due(self.now()) {
-            Term::Due(now) => now,
-            _ => u64::MAX,
-        };
-        let found = self.store.entries_are_whole(Some(until))?;
+        let now = index::milliseconds(self.now());
+        let found = self.store.entries_are_whole(Some(now))?;
         if found == Leading::Whole {
             return Ok(None);
         }

@@ -12,7 +12,7 @@ use crate::store::{
     StreamKind,
 };
 
-use super::DeskError;
+use super::error::DeskError;
 use super::shelf::index_key;
 use super::verifying::{folded, folded_roster};
 use super::writing::json;

@@ -280,7 +280,7 @@ impl Shelf for CaseShelf<'_> {
 }
 
 /// An event with its stamp, as a record holds it.
-fn read<T: DeserializeOwned>(record: Recorded) -> Result<(Stamp, T), Unreadable> {
+pub(super) fn read<T: DeserializeOwned>(record: Recorded) -> Result<(Stamp, T), Unreadable> {
     let event = serde_json::from_slice(&record.body);
     let event = event.map_err(Unreadable::because)?;
     Ok((stamp(&record), event))

@@ -1,7 +1,7 @@
 //! A roster as iCalendar (RFC 5545), for the calendar of whoever is on duty.
 //!
 //! Written by hand: the library for it brings a second library for time, and what a roster needs is
-//! little. What is written is read in the tests by two parsers that are not ours.
+//! little. One parser that is not ours reads it in the tests, a second one in `.ci/long`.
 
 use std::fmt::Write as _;
 

@@ -39,7 +39,7 @@ pub(super) fn of_end(stream: StreamId) -> Bucket {
 
 /// The bucket of a moment.
 pub(super) fn of_moment(milliseconds: u64) -> Bucket {
-    keys::bucket_of_day(milliseconds / DAY)
+    keys::bucket_of_day(day(milliseconds))
 }
 
 /// The day of a moment.

@@ -94,12 +94,15 @@ impl HeadFile {
         let own = Self::beside(key, lineage, store);
         let folder = key.parent().filter(|_| !own.path.exists())?;
         let of_folder = fs::read_dir(folder).ok()?.filter_map(Result::ok);
-        let mut notes = of_folder.map(|entry| entry.path()).filter(|path| {
-            let text = fs::read_to_string(path).unwrap_or_default();
-            let is_note = path.extension().is_some_and(|end| end == "head");
-            let noted = read(&text).filter(|_| is_note);
-            noted.is_some_and(|(of, ..)| Self::beside(key, of, store).path == *path)
-        });
+        let paths = of_folder.map(|entry| entry.path());
+        // What is no note is not read: a pipe would never end.
+        let mut notes = paths
+            .filter(|path| path.extension().is_some_and(|end| end == "head") && path.is_file())
+            .filter(|path| {
+                let text = fs::read_to_string(path).unwrap_or_default();
+                let noted = read(&text);
+                noted.is_some_and(|(of, ..)| Self::beside(key, of, store).path == *path)
+            });
         notes.next().map(|path| Self::new(lineage, path))
     }
 

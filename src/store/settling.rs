@@ -63,28 +63,28 @@ impl<E: Engine> Log<E> {
     /// wrote in it since, or one of them is damaged, they are no longer right. They are made anew of what is
     /// there, as far as that is what was written.
     pub(super) fn keep_buckets(&mut self) -> Result<(), StoreError> {
-        let ends = self.ends_are_vouched_for()?;
-        let days = self.days_are_vouched_for()?;
+        let mut ends = self.ends_are_vouched_for()?;
+        let mut days = self.days_are_vouched_for()?;
         let mut sums = BTreeMap::new();
         if !ends {
             let (found, whole) = self.all_ends()?;
-            if whole == self.last.ends {
+            ends = whole == self.last.ends;
+            if ends {
                 sums.extend(self.cleared(keys::buckets_of_ends())?);
                 sums.extend(found);
-                self.buckets.of_ends.set(true);
             }
         }
         if !days {
             let (found, mut whole) = self.all_moments()?;
             whole.add(Hash(self.words_of_open_work()?.0));
-            if self.is_of_open_work(whole) {
+            days = self.is_of_open_work(whole);
+            if days {
                 sums.extend(self.cleared(keys::buckets_of_days())?);
                 sums.extend(found);
-                self.buckets.of_days.set(true);
             }
         }
-        self.buckets.of_ends.set(ends || self.buckets.of_ends.get());
-        self.buckets.of_days.set(days || self.buckets.of_days.get());
+        self.buckets.of_ends.set(ends);
+        self.buckets.of_days.set(days);
         if sums.is_empty() {
             return Ok(());
         }

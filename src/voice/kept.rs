@@ -1,6 +1,6 @@
 //! What a ping always says, however its sentences are put: for whoever confirms it needs that.
 
-use super::prompts::Value;
+use super::value::Value;
 
 /// What no sentence of a ping may leave out that ours of the same name says: how it is confirmed, where and
 /// which phase.

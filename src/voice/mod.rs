@@ -5,6 +5,8 @@ mod kept;
 pub mod prompts;
 mod speech;
 mod subject;
+mod value;
 
-pub use prompts::{Prompts, Value};
+pub use prompts::Prompts;
 pub use speech::Voice;
+pub use value::Value;

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use super::prompts::{Prompts, Value};
+use super::prompts::Prompts;
+use super::value::Value;
 use crate::dialogue::message::input::On;
 use crate::dialogue::message::text::{Arg, Text};
 use crate::dialogue::message::{Audience, Circle, Kind, Message};

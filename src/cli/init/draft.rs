@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
-use crate::domain::{Id, Problem, Role};
+use crate::domain::{Id, Problem, Role, civil};
 use crate::settings::Settings;
 
 /// The roles that a roster is for, with whether they must answer day and night.
@@ -249,10 +249,7 @@ fn post(place: &Place, (role, must): (Role, bool), members: &[&Member], today: D
 
 /// Weekly turns from the Monday of this week on.
 fn rotation(name: &str, turns: &[String], today: Date) -> String {
-    let back = i64::from(today.weekday().since(Weekday::Monday));
-    let monday = today
-        .checked_sub(jiff::Span::new().days(back))
-        .unwrap_or(today);
+    let monday = civil::monday(today);
     format!(
         "[roster.{name}]\nturns = [{}]\nstart = \"{monday}\"\nhandover_day = \"monday\"\nhandover_time = \"09:00\"\n",
         turns.join(", ")

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::draft::{Draft, Member, Place, Watch};
+use super::draft::{Draft, Member, Watch};
 use super::words::Words;
 use crate::domain::municipality::Municipality;
 use crate::domain::{Problem, near};
@@ -119,13 +119,7 @@ fn row(
         Some(other) => return Err(Problem::new("init-duty").with("value", other)),
     };
     if draft.places.iter().all(|there| there.code != place.code) {
-        draft.places.push(Place {
-            code: place.code.clone(),
-            name: place.name.clone(),
-            care_department: words.default("init-default-care"),
-            safety_house: words.default("init-default-house"),
-            reach_director: words.default("init-default-reach"),
-        });
+        draft.places.push(words.place(place));
     }
     draft.members.push(Member {
         id,

@@ -1,8 +1,9 @@
 //! The words that settings in the making take from the prompts: titles, roles, and what holds until later.
 
-use super::draft::Draft;
+use super::draft::{Draft, Place};
 use crate::domain::Role;
 use crate::domain::language::Language;
+use crate::domain::municipality::Municipality;
 use crate::voice::Prompts;
 
 /// The prompts, in the language of whoever answers.
@@ -16,6 +17,17 @@ impl Words<'_> {
     /// What holds until something else is filled in.
     pub(super) fn default(&self, key: &str) -> String {
         self.prompts.text(self.language, key, &[])
+    }
+
+    /// A municipality that takes part, with what holds there until something else is filled in.
+    pub(super) fn place(&self, place: &Municipality) -> Place {
+        Place {
+            code: place.code.clone(),
+            name: place.name.clone(),
+            care_department: self.default("init-default-care"),
+            safety_house: self.default("init-default-house"),
+            reach_director: self.default("init-default-reach"),
+        }
     }
 
     /// A role in a word.
