@@ -37,7 +37,7 @@ use crate::domain::event::Stamp;
 use crate::domain::people::PersonId;
 use crate::store::{Commit, Doubts, HeadFile, Mark, Store};
 
-pub use self::agreed::{histories_in, rostered_in};
+pub use self::agreed::{histories_in, rostered_in, unread_rosters};
 pub use self::aside::astray_in;
 use self::auditor::Auditor;
 pub use self::auditor::{Audited, Watcher};

@@ -152,6 +152,7 @@ fn begun_problems(begun: &Begun, has_a_past: bool) -> Vec<Problem> {
         true => Problem::new("storage-keyless-alarmed").with("stream", one.stream),
         false => Problem::new("store-key-broken").with("stream", one.stream),
     }));
+    problems.extend(begun.unread.iter().map(|town| roster_unread(town)));
     if let Some((noted, path)) = &begun.noted {
         let problem = match noted {
             Noted::Sound => None,
@@ -165,8 +166,14 @@ fn begun_problems(begun: &Begun, has_a_past: bool) -> Vec<Problem> {
     }
     problems.extend(begun.doubts.changed.then(|| Problem::new("store-changed")));
     problems.extend((begun.doubts.mended > 0).then(|| Problem::new("store-ends-mended")));
+    problems.extend((begun.doubts.keys > 0).then(|| Problem::new("store-keys-mended")));
     problems.extend(begun.unwritten.as_ref().map(StoreError::problem));
     problems
+}
+
+/// That what was agreed about duty in a municipality cannot be read.
+pub(super) fn roster_unread(municipality: &str) -> Problem {
+    Problem::new("store-roster-unread").with("municipality", municipality)
 }
 
 /// What a store knows that these settings change.

@@ -232,7 +232,11 @@ fn kept(step: &mut Step<'_>, id: CaseId, case: &Case) -> Result<Value, Unreadabl
     let mut looks = Vec::new();
     if let Some(facts) = &case.facts {
         let log = step.access(&facts.municipality)?;
-        for (stamp, event) in log.iter().filter(|(_, event)| event.case() == Some(id)) {
+        for (stamp, event) in log
+            .events
+            .iter()
+            .filter(|(_, event)| event.case() == Some(id))
+        {
             let mut event = serde_json::to_value(event).map_err(Unreadable::because)?;
             // The internal name means nothing outside.
             event.as_object_mut().map(|fields| fields.remove("case"));

@@ -10,13 +10,14 @@ use super::data::Loaded;
 use super::exit::Exit;
 use super::reading::deliver;
 use super::{Teller, named_person, opened};
-use crate::desk;
+use crate::desk::{self, DeskError};
 use crate::dialogue::message::text::{Text, role, title};
 use crate::domain::organisation::Organisation;
 use crate::domain::people::PersonId;
 use crate::domain::roster::planned::{List, Planned, planned};
 use crate::domain::{Id, Problem, civil};
 use crate::exchange::ical::{self, Entry};
+use crate::store::Store;
 use crate::voice::{Prompts, Voice};
 
 /// Writes the turns of everybody, or those of one person.
@@ -47,10 +48,10 @@ fn written(
         .transpose()
         .map_err(|problem| (problem, Exit::Usage))?;
     let tell = opened::teller(prompts, language);
-    let store = opened::to_read(arguments, &loaded.settings, tell)?;
+    let store = opened::to_read(arguments, &loaded.settings, &tell)?;
     let mut organisation = loaded.settings.organisation;
     let changes = match store {
-        Some(store) => desk::rostered_in(store.as_ref(), &mut organisation)
+        Some(store) => agreed(store.as_ref(), &mut organisation, tell)
             .map_err(|error| (opened::desk_problem(&error), Exit::Io))?,
         None => BTreeMap::new(),
     };
@@ -71,6 +72,18 @@ fn written(
         true => words.calendar(&turns, now),
         false => words.lines(&turns),
     })
+}
+
+/// Puts into the roster what was agreed in the chat, and tells where that cannot be read.
+fn agreed(
+    store: &dyn Store,
+    organisation: &mut Organisation,
+    tell: impl Fn(&Problem),
+) -> Result<BTreeMap<Id, u64>, DeskError> {
+    for town in desk::unread_rosters(store, organisation)? {
+        tell(&opened::roster_unread(&town));
+    }
+    desk::rostered_in(store, organisation)
 }
 
 /// From the Monday of the week of that moment, so many weeks.

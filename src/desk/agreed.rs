@@ -9,13 +9,15 @@ use crate::domain::organisation::Organisation;
 use crate::store::{Store, StoreError, StreamKind};
 
 use super::error::DeskError;
-use super::shelf::{CaseShelf, read};
+use super::shelf::{Agreed, CaseShelf, read};
 
 /// How many streams are read at a time.
 const STRETCH: usize = 256;
 
 /// Puts into the roster what was agreed in the chat, and gives for each municipality how many events that
 /// took: a number that only grows.
+///
+/// What was agreed in a municipality and cannot be read is left out: see [`unread_rosters`].
 ///
 /// # Errors
 /// When the store cannot be read.
@@ -41,6 +43,25 @@ pub fn rostered_in(
         changes.insert(code, agreed.events);
     }
     Ok(changes)
+}
+
+/// The names of the municipalities that take part of which nobody can read what was agreed about duty.
+///
+/// # Errors
+/// When the store as a whole cannot be read.
+pub fn unread_rosters(
+    store: &dyn Store,
+    organisation: &Organisation,
+) -> Result<Vec<String>, DeskError> {
+    let none = BTreeSet::new();
+    let shelf = CaseShelf(store, &none);
+    let mut unread = Vec::new();
+    for office in &organisation.offices {
+        if let Agreed::Unread { .. } = shelf.agreed(&office.code)? {
+            unread.push(office.name.clone());
+        }
+    }
+    Ok(unread)
 }
 
 /// Shows the history of every case that can be read, and gives how many cannot; those that were erased are

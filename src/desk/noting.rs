@@ -9,13 +9,15 @@ use crate::dialogue::state::index;
 use crate::dialogue::state::world::{Shelf as _, Unreadable};
 use crate::domain::Role;
 use crate::domain::case::CaseId;
+use crate::domain::organisation::Office;
 use crate::store::{
     Doubts, HeadFile, IndexKey, Keyless, Leading, Mark, Noted, StoreError, StreamId, StreamKind,
 };
 
 use super::Desk;
+use super::agreed::unread_rosters;
 use super::error::DeskError;
-use super::shelf::{CaseShelf, index_key};
+use super::shelf::{CaseShelf, access_stream, index_key};
 
 /// How many parts of the store are looked at together of those that nobody has needed yet.
 const LOOKED_AT_ONCE: usize = 8;
@@ -27,6 +29,8 @@ pub struct Begun {
     pub mended: Option<Leading>,
     /// The cases with something to do in them that nobody can read, for their keys are gone.
     pub keyless: Vec<Keyless>,
+    /// The municipalities of which nobody can read what was agreed about duty.
+    pub unread: Vec<String>,
     /// What the note of the head says, and where it is; none where it cannot be read.
     pub noted: Option<(Noted, PathBuf)>,
     /// Why it cannot be read or written.
@@ -90,17 +94,21 @@ impl Desk {
         begun.doubts = self.doubts;
         // Whoever is in one of them hears it now, and not when they need it.
         for one in &begun.keyless {
-            let town = String::from_utf8_lossy(&one.stream.id);
-            let town = town.trim_end_matches('\0');
-            let unread = |key| Text::of(key).word("municipality", town);
             match one.stream.kind {
                 StreamKind::Case => drop(self.set_aside(CaseId(one.stream.id))),
-                StreamKind::Municipality => self.news.push(unread("store-roster-unread")),
-                StreamKind::Access => self.news.push(unread("store-access-unread")),
-                // What was judged under it is shown by the card in force, and says so.
-                StreamKind::Card => {}
+                StreamKind::Access => {
+                    let town = self.town(one.stream);
+                    let text = Text::of("store-access-unread").word("municipality", town);
+                    self.news.push(text);
+                }
+                // What was judged under it is shown by the card in force, and says so; what was agreed about
+                // duty is looked at below.
+                StreamKind::Card | StreamKind::Municipality => {}
             }
         }
+        begun.unread = unread_rosters(self.store.as_ref(), &self.world.organisation)?;
+        let unread = |town| Text::of("store-roster-unread").word("municipality", town);
+        self.news.extend(begun.unread.iter().map(unread));
         if let Some(note) = &self.note {
             let path = note.path().to_path_buf();
             match note.compare(self.store.as_ref()) {
@@ -130,6 +138,19 @@ impl Desk {
             Some(_) | None => {}
         }
         Ok(begun)
+    }
+
+    /// What the municipality is called of which something is kept in a stream.
+    fn town(&self, stream: StreamId) -> String {
+        let offices = &self.world.organisation.offices;
+        let of = |office: &&Office| access_stream(&office.code).id == stream.id;
+        match offices.iter().find(of) {
+            Some(office) => office.name.clone(),
+            // One that no longer takes part.
+            None => String::from_utf8_lossy(&stream.id)
+                .trim_end_matches('\0')
+                .to_owned(),
+        }
     }
 
     /// Works out again from the cases what leads to open work, where it is not what was written or nothing
@@ -186,7 +207,7 @@ impl Desk {
         if doubts.changed && !self.doubts.changed {
             self.news.push(Text::of("store-older"));
         }
-        if doubts.mended > self.doubts.mended {
+        if doubts.mended > self.doubts.mended || doubts.keys > self.doubts.keys {
             self.news.push(Text::of("store-mended"));
         }
         self.doubts = self.store.doubts();

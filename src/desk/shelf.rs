@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use crate::dialogue::state::index::{self, Entry, Term};
 use crate::dialogue::state::world::{Shelf, Unreadable};
 use crate::domain::Id;
-use crate::domain::access::AccessEvent;
+use crate::domain::access::AccessLog;
 use crate::domain::card::CardRef;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::edition::Edition;
@@ -21,6 +21,16 @@ use crate::store::{
 };
 
 use super::verifying::{after, folded, folded_roster, roster_after};
+
+/// What is known of what was agreed about duty in a municipality.
+pub(super) enum Agreed {
+    /// It stands in so many events, and they cannot be read.
+    Unread { events: u64 },
+    /// Nothing ever was.
+    Never,
+    /// All of it.
+    Known(Agreements),
+}
 
 /// A store, read as a shelf of cases; those that were set aside are not there.
 pub(super) struct CaseShelf<'a>(pub(super) &'a dyn Store, pub(super) &'a BTreeSet<CaseId>);
@@ -83,6 +93,29 @@ impl CaseShelf<'_> {
             Err(error) if error.is_of_one() => Err(Unreadable::of(id, error)),
             Err(error) => Err(Unreadable::because(error)),
         }
+    }
+
+    /// What was agreed about duty in a municipality, as far as that can be read.
+    pub(super) fn agreed(&self, municipality: &Id) -> Result<Agreed, Unreadable> {
+        let stream = roster_stream(municipality);
+        let head = match self.0.ending(stream) {
+            Err(error) if error.is_of_one() => return Ok(Agreed::Unread { events: 0 }),
+            head => head.map_err(Unreadable::because)?,
+        };
+        if head.next_seq == 0 {
+            return Ok(Agreed::Never);
+        }
+        if let Some((state, behind)) = self.state::<Agreements>(stream, head)?
+            && let Some(agreed) = roster_after(state, &behind)
+        {
+            return Ok(Agreed::Known(agreed));
+        }
+        let agreed = match self.0.events(stream, 0) {
+            Err(error) if error.is_of_one() => None,
+            records => folded_roster(stream, &records.map_err(Unreadable::because)?),
+        };
+        let events = head.next_seq;
+        Ok(agreed.map_or(Agreed::Unread { events }, Agreed::Known))
     }
 
     /// The cases that cannot be read, among those that somebody waits for or that something is due of:
@@ -218,28 +251,15 @@ impl Shelf for CaseShelf<'_> {
     }
 
     fn agreements(&self, municipality: &Id) -> Result<Option<Agreements>, Unreadable> {
-        let stream = roster_stream(municipality);
-        let head = self.0.ending(stream).map_err(Unreadable::because)?;
-        if head.next_seq == 0 {
-            return Ok(None);
-        }
-        if let Some((state, behind)) = self.state::<Agreements>(stream, head)?
-            && let Some(agreed) = roster_after(state, &behind)
-        {
-            return Ok(Some(agreed));
-        }
-        let records = match self.0.events(stream, 0) {
+        Ok(match self.agreed(municipality)? {
+            Agreed::Known(agreed) => Some(agreed),
+            Agreed::Never => None,
             // The roster of the settings counts; whoever is needed now does not wait for what cannot be read.
-            Err(error) if error.is_of_one() => {
-                let events = head.next_seq;
+            Agreed::Unread { events } => {
                 let none = Agreements::none(municipality.clone());
-                return Ok(Some(Agreements { events, ..none }));
+                Some(Agreements { events, ..none })
             }
-            records => records.map_err(Unreadable::because)?,
-        };
-        let agreed = folded_roster(stream, &records);
-        let unreadable = || Unreadable::because("the events of a roster say nothing");
-        agreed.map(Some).ok_or_else(unreadable)
+        })
     }
 
     fn waiting(&self) -> Result<Vec<(PersonId, CaseId)>, Unreadable> {
@@ -250,13 +270,14 @@ impl Shelf for CaseShelf<'_> {
         self.by_person(Index::Involved)
     }
 
-    fn access(&self, municipality: &Id) -> Result<Vec<(Stamp, AccessEvent)>, Unreadable> {
+    fn access(&self, municipality: &Id) -> Result<AccessLog, Unreadable> {
         let records = self.0.events(access_stream(municipality), 0);
-        records
-            .map_err(Unreadable::because)?
-            .into_iter()
-            .map(read)
-            .collect()
+        let records = records.map_err(Unreadable::because)?;
+        let anew = records.first().filter(|first| first.seq > 0);
+        Ok(AccessLog {
+            lost_until: anew.map(|first| first.at),
+            events: records.into_iter().map(read).collect::<Result<_, _>>()?,
+        })
     }
 
     fn ring_copies(&self) -> Result<Vec<String>, Unreadable> {

@@ -11,7 +11,7 @@ use crate::domain::event::Event;
 use crate::domain::organisation::Organisation;
 use crate::domain::roster::agreements::{Agreements, RosterEvent};
 use crate::store::{
-    Index, IndexKey, Leading, Recorded, Snapshot, Store, StoreError, StoreHead, StreamId,
+    Index, IndexKey, Leading, Mended, Recorded, Snapshot, Store, StoreError, StoreHead, StreamId,
     StreamKind,
 };
 
@@ -42,6 +42,10 @@ pub enum Fault {
     State(StreamId),
     /// The end of a stream is not what its records and the sum over the ends say.
     End(StreamId),
+    /// A bit of the key of a stream is flipped.
+    Key(StreamId),
+    /// A bit of what opens all keys is flipped.
+    Ring,
     /// A stream is not found by what it should be found by.
     Index(StreamId),
     /// What leads to streams is not what was written.
@@ -90,7 +94,11 @@ pub fn verify(
             }
         }
     }
-    let mended = store.mended().into_iter().map(Fault::End);
+    let mended = store.mended().into_iter().map(|mended| match mended {
+        Mended::End(stream) => Fault::End(stream),
+        Mended::Key(stream) => Fault::Key(stream),
+        Mended::Ring => Fault::Ring,
+    });
     findings.faults.extend(mended);
     if findings.faults.is_empty() {
         match store.entries() {
@@ -190,14 +198,20 @@ fn is_right<T: DeserializeOwned + PartialEq>(
     let Some(state) = state else {
         return then(records).is_some() && last == 0;
     };
-    let before = records.get(..state.next_seq as usize);
+    let before = state.next_seq.checked_sub(first_seq(records));
+    let before = before.and_then(|before| records.get(..before as usize));
     let kept = serde_json::from_slice(&state.body).ok();
     state.next_seq >= last && kept.is_some() && kept == before.and_then(then)
 }
 
+/// Where what can be read of a stream begins.
+fn first_seq(records: &[Recorded]) -> u64 {
+    records.first().map_or(0, |first| first.seq)
+}
+
 /// After how many events a state was written last; a store that was put back or rebuilt may have a later one.
 fn last_state(records: &[Recorded]) -> u64 {
-    let (mut last, mut before) = (0, 0);
+    let (mut last, mut before) = (0, first_seq(records));
     for step in records.chunk_by(|one, next| one.cause == next.cause) {
         let after = before + step.len() as u64;
         let event = |record: &Recorded| serde_json::from_slice::<Event>(&record.body).ok();
@@ -252,7 +266,10 @@ pub(super) fn after(mut case: Case, records: &[Recorded]) -> Option<Case> {
 pub(super) fn folded_roster(stream: StreamId, records: &[Recorded]) -> Option<Agreements> {
     let code = stream.id.iter().take_while(|byte| **byte > 0).copied();
     let code = String::from_utf8(code.collect()).ok()?;
-    roster_after(Agreements::none(Id::from(code.as_str())), records)
+    let mut agreed = Agreements::none(Id::from(code.as_str()));
+    // What lies before a new key cannot be read any more.
+    agreed.events = first_seq(records);
+    roster_after(agreed, records)
 }
 
 /// A roster after some more of its events; `None` when they cannot be read.

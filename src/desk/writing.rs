@@ -81,7 +81,9 @@ pub(super) fn commits(world: &World, changes: Changes) -> Result<Vec<Commit>, Un
         };
         let before = events - commit.events.len() as u64;
         commit.expected_next_seq = Some(before);
-        if is_state_due(before, events) || turned.contains(&commit.stream) {
+        // What is agreed about duty can be read by its state alone, whatever lies before it.
+        let always = matches!(folded, Folded::Roster(_)) || turned.contains(&commit.stream);
+        if always || is_state_due(before, events) {
             commit.snapshot = SnapshotChange::Put(match folded {
                 Folded::Case(case) => json(case)?,
                 Folded::Roster(agreed) => json(agreed)?,

@@ -1,9 +1,11 @@
 //! Who saw which case, and what became of cases that are gone: kept apart from the cases, so that it
 //! outlives them.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::case::CaseId;
+use super::event::Stamp;
 use super::people::PersonId;
 
 /// What somebody saw of a case.
@@ -31,6 +33,15 @@ impl Look {
             Self::Export => "export",
         }
     }
+}
+
+/// The log of access of a municipality, as far as it can be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AccessLog {
+    /// Until when it is lost: its key was damaged then, and it went on with another.
+    pub lost_until: Option<Timestamp>,
+    /// What stands in it, in order.
+    pub events: Vec<(Stamp, AccessEvent)>,
 }
 
 /// An event in the log of access of a municipality.

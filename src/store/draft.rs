@@ -13,7 +13,9 @@ use super::record::{self, Seal};
 use super::seal::{Key, Nonce};
 use super::sum::Sum;
 use super::vault::Vault;
-use super::{Commit, FORMAT, Head, IndexKey, SnapshotChange, StoreError, StreamId, StreamKind};
+use super::{
+    Commit, FORMAT, Head, IndexKey, NewEvent, SnapshotChange, StoreError, StreamId, StreamKind,
+};
 
 /// The changes of a batch; later commits see the earlier ones.
 pub(super) struct Draft<'a, E> {
@@ -96,48 +98,27 @@ impl<'a, E: Engine> Draft<'a, E> {
             self.sum(bucket::of_end(stream))?.remove(share);
         }
         let erases = matches!(commit.snapshot, SnapshotChange::Erase);
-        let sealing = match self.vault.key(stream, end.slot) {
+        let (sealing, mut seal) = match self.vault.key(stream, end.slot) {
             // Nothing is sealed any more where the key goes.
-            Err(StoreError::Erased { .. } | StoreError::KeyBroken { .. }) if erases => None,
+            Err(StoreError::Erased { .. } | StoreError::KeyBroken { .. }) if erases => {
+                (None, Seal::Plain)
+            }
+            key if erases => (Some(key?), Seal::Plain),
             // What was agreed about duty and who looked at cases goes on under another key: no alert waits for
             // what was written under the one that is gone.
             Err(StoreError::Erased { .. } | StoreError::KeyBroken { .. })
-                if stream.kind != StreamKind::Case =>
+                if stream.kind != StreamKind::Case && !commit.events.is_empty() =>
             {
                 end.slot = self.vault.add(stream)?;
-                Some(self.vault.key(stream, end.slot)?)
+                (Some(self.vault.key(stream, end.slot)?), Seal::Anew)
             }
-            key => Some(key?),
-        };
-        let seal = match commit.snapshot {
-            SnapshotChange::Erase => Seal::Plain,
-            SnapshotChange::Keep | SnapshotChange::Put(_) | SnapshotChange::Remove => {
-                Seal::OfStream
-            }
+            key => (Some(key?), Seal::OfStream),
         };
         for event in &commit.events {
-            let mut bytes = record::encode_head(event, seal, end.head.next_seq, end.head.hash);
-            let body = record::encode_body(event, seal);
-            match seal {
-                Seal::Plain => bytes.extend(&body),
-                Seal::OfStream => {
-                    let place = record::place(stream, &bytes);
-                    let key = sealing.as_ref().ok_or(StoreError::KeyBroken { stream })?;
-                    bytes.extend(self.seal(key, &place, &body));
-                }
+            self.write(stream, &mut end, event, (seal, sealing.as_ref()))?;
+            if seal == Seal::Anew {
+                seal = Seal::OfStream;
             }
-            self.set_pieces(&keys::record(stream, end.head.next_seq), &bytes);
-            end.head = Head {
-                next_seq: end.head.next_seq + 1,
-                hash: self.vault.link(stream, &bytes),
-            };
-            self.last.events += 1;
-            // Who only looks moves no clock. A clock may have been set back since the latest moment.
-            let is_last = event.cause >= self.last.cause;
-            if stream.kind != StreamKind::Access && is_last {
-                self.last.at = Some(event.at);
-            }
-            self.last.cause = self.last.cause.max(event.cause);
         }
         if end.head.next_seq > 0 {
             let share = self.share(stream, end.head);
@@ -147,6 +128,39 @@ impl<'a, E: Engine> Draft<'a, E> {
         self.set(key, end.encode());
         self.change_snapshot(commit, &end, sealing.as_ref())?;
         self.change_indexes(commit, sealing.as_ref())
+    }
+
+    /// Writes one record behind the end of its stream, which moves.
+    fn write(
+        &mut self,
+        stream: StreamId,
+        end: &mut End,
+        event: &NewEvent,
+        (seal, key): (Seal, Option<&Key>),
+    ) -> Result<(), StoreError> {
+        let mut bytes = record::encode_head(event, seal, end.head.next_seq, end.head.hash);
+        let body = record::encode_body(event, seal);
+        match seal {
+            Seal::Plain => bytes.extend(&body),
+            Seal::OfStream | Seal::Anew => {
+                let place = record::place(stream, &bytes);
+                let key = key.ok_or(StoreError::KeyBroken { stream })?;
+                bytes.extend(self.seal(key, &place, &body));
+            }
+        }
+        self.set_pieces(&keys::record(stream, end.head.next_seq), &bytes);
+        end.head = Head {
+            next_seq: end.head.next_seq + 1,
+            hash: self.vault.link(stream, &bytes),
+        };
+        self.last.events += 1;
+        // Who only looks moves no clock. A clock may have been set back since the latest moment.
+        let is_last = event.cause >= self.last.cause;
+        if stream.kind != StreamKind::Access && is_last {
+            self.last.at = Some(event.at);
+        }
+        self.last.cause = self.last.cause.max(event.cause);
+        Ok(())
     }
 
     /// The batch as it is written.

@@ -21,8 +21,8 @@ use super::seal::Key;
 use super::sum::Sum;
 use super::vault::Vault;
 use super::{
-    Commit, Doubts, FORMAT, Head, Index, IndexKey, Keyless, Mark, Snapshot, Store, StoreError,
-    StreamId, StreamKind, Verified,
+    Commit, Doubts, FORMAT, Head, Index, IndexKey, Keyless, Mark, Mended, Snapshot, Store,
+    StoreError, StreamId, StreamKind, Verified,
 };
 
 /// A store over an engine.
@@ -218,12 +218,8 @@ impl<E: Engine> Store for Log<E> {
 
     fn events(&self, stream: StreamId, from_seq: u64) -> Result<Vec<Recorded>, StoreError> {
         self.attempt(|| {
-            let mut all = Vec::new();
             let key = self.key(stream)?;
-            self.walk(stream, from_seq, |bytes, recorded, _| {
-                all.push(self.opened(stream, key.as_ref(), bytes, recorded)?);
-                Ok(())
-            })?;
+            let (_, all) = self.read(stream, from_seq, key.as_ref())?;
             // Also where somebody put an old key back.
             match all.last().is_some_and(|last| last.seal == Seal::Plain) {
                 true => Err(StoreError::Erased { stream }),
@@ -301,13 +297,18 @@ impl<E: Engine> Store for Log<E> {
         let buckets = &self.buckets;
         Doubts {
             mended: buckets.were_mended.get(),
+            keys: self.vault.were_mended(),
             changed: buckets.changed.get(),
             moved: buckets.moved.get(),
         }
     }
 
-    fn mended(&self) -> Vec<StreamId> {
-        self.buckets.mended.borrow().keys().copied().collect()
+    fn mended(&self) -> Vec<Mended> {
+        let ends = self.buckets.mended.borrow();
+        let ends = ends.keys().copied().map(Mended::End);
+        let keys = self.vault.mended().into_iter();
+        let key = |stream: Option<StreamId>| stream.map_or(Mended::Ring, Mended::Key);
+        ends.chain(keys.map(key)).collect()
     }
 
     fn look_further(&self, most: usize) -> Result<bool, StoreError> {
@@ -364,9 +365,7 @@ impl<E: Engine> Store for Log<E> {
                 }
                 key => key?,
             };
-            let head = self.walk(stream, 0, |bytes, recorded, _| {
-                self.opened(stream, key.as_ref(), bytes, recorded).map(drop)
-            })?;
+            let (head, _) = self.read(stream, 0, key.as_ref())?;
             match self.ends_erased(stream, head)? {
                 true => Err(StoreError::KeyReturned { stream }),
                 false => Ok(Verified::Whole(head)),

@@ -106,7 +106,7 @@ pub use gaps::damaged_in;
 #[cfg(feature = "store-sled")]
 pub use key_file::KeyPlace;
 pub use last::{NotAHead, StoreHead};
-pub use leading::{Doubts, Leading, Replaced};
+pub use leading::{Doubts, Leading, Mended, Replaced};
 pub use master::MasterKey;
 pub use noted::{HeadFile, Noted};
 pub use place::is_inside;
@@ -190,9 +190,8 @@ pub trait Store: Send {
     /// is looked at then.
     fn doubts(&self) -> Doubts;
 
-    /// The streams of which the end that stands there is another than what was written; the next write puts it
-    /// right.
-    fn mended(&self) -> Vec<StreamId>;
+    /// The ends and keys of streams that are others than what was written; the next write puts them right.
+    fn mended(&self) -> Vec<Mended>;
 
     /// Looks at some more of what nobody has read since the store was opened; gives whether there is more.
     ///

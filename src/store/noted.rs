@@ -3,7 +3,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Seek as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 
 use super::files::{for_its_owner, sync_names};
 use super::record::{Hash, unhex};
@@ -50,7 +50,7 @@ impl HeadFile {
     /// The same, in a file that may be that of another folder too.
     #[must_use]
     pub fn of(self, store: &Path) -> Self {
-        let store = fs::canonicalize(store).unwrap_or_else(|_| store.into());
+        let store = path::absolute(store).unwrap_or_else(|_| store.into());
         Self {
             store: Some(store),
             ..self
@@ -71,7 +71,7 @@ impl HeadFile {
     #[cfg(feature = "store-sled")]
     #[must_use]
     pub fn beside(key: &Path, lineage: Hash, store: &Path) -> Self {
-        let store = fs::canonicalize(store).unwrap_or_else(|_| store.into());
+        let store = path::absolute(store).unwrap_or_else(|_| store.into());
         let folder = Key::from_bytes(&lineage.0).map(|lineage| {
             let folder = lineage.hash(&[b"folder", store.as_os_str().as_encoded_bytes()]);
             Hash(folder)
@@ -93,6 +93,12 @@ impl HeadFile {
     pub fn of_before(key: &Path, lineage: Hash, store: &Path) -> Option<Self> {
         let own = Self::beside(key, lineage, store);
         let folder = key.parent().filter(|_| !own.path.exists())?;
+        let here = Path::new(".");
+        let folder = if folder == Path::new("") {
+            here
+        } else {
+            folder
+        };
         let of_folder = fs::read_dir(folder).ok()?.filter_map(Result::ok);
         let paths = of_folder.map(|entry| entry.path());
         // What is no note is not read: a pipe would never end.
@@ -162,13 +168,13 @@ impl HeadFile {
         use io::ErrorKind::{InvalidData, NotFound};
         let text = match fs::read_to_string(&self.path) {
             Ok(text) => text,
-            Err(error) if matches!(error.kind(), NotFound | InvalidData) => {
-                return Ok(Err(Noted::Missing));
-            }
+            Err(error) if error.kind() == NotFound => return Ok(Err(Noted::Missing)),
             Err(source) => return Err(self.failed(source)),
         };
         Ok(match read(&text) {
-            None => Err(Noted::Missing),
+            // So a power cut leaves the first that was ever noted.
+            None if text.trim().is_empty() => Err(Noted::Missing),
+            None => return Err(self.failed(InvalidData.into())),
             Some((lineage, ..)) if lineage != self.lineage => Err(Noted::Foreign),
             Some((_, head, _)) => Ok(head),
         })

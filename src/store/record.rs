@@ -5,7 +5,7 @@
 //! | bytes | field |
 //! |---|---|
 //! | 0 | format of the record, 3 |
-//! | 1 | seal: 0 plain, 1 sealed with the key of the stream |
+//! | 1 | seal: 0 plain, 1 sealed with the key of the stream, 2 the same where that is a new one |
 //! | 2..4 | version of the event |
 //! | 4..12 | sequence number in the stream, from 0 |
 //! | 12..20 | cause |
@@ -27,6 +27,7 @@ const FORMAT: u8 = 3;
 const BEFORE: u8 = 2;
 const SEAL_PLAIN: u8 = 0;
 const SEAL_OF_STREAM: u8 = 1;
+const SEAL_ANEW: u8 = 2;
 const BODY: usize = 52;
 const BODY_BEFORE: usize = 68;
 /// How long a moment is.
@@ -55,6 +56,8 @@ pub enum Seal {
     Plain,
     /// With the key of its stream.
     OfStream,
+    /// With a key that its stream did not have before: what lies before it cannot be read any more.
+    Anew,
 }
 
 /// An event as it stands in the log.
@@ -84,6 +87,7 @@ pub(super) fn encode_head(event: &NewEvent, seal: Seal, seq: u64, previous: Hash
         match seal {
             Seal::Plain => SEAL_PLAIN,
             Seal::OfStream => SEAL_OF_STREAM,
+            Seal::Anew => SEAL_ANEW,
         },
     ]);
     bytes.extend(event.version.to_be_bytes());
@@ -98,7 +102,9 @@ pub(super) fn encode_body(event: &NewEvent, seal: Seal) -> Vec<u8> {
     let moment = event.at.as_nanosecond().to_be_bytes();
     match seal {
         Seal::Plain => [&moment, event.body.as_slice()].concat(),
-        Seal::OfStream => [&moment[..], &padding::padded(&event.body, MOMENT_BYTES)].concat(),
+        Seal::OfStream | Seal::Anew => {
+            [&moment[..], &padding::padded(&event.body, MOMENT_BYTES)].concat()
+        }
     }
 }
 
@@ -148,6 +154,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Recorded> {
     let seal = match head[..2] {
         [FORMAT | BEFORE, SEAL_PLAIN] => Seal::Plain,
         [FORMAT | BEFORE, SEAL_OF_STREAM] => Seal::OfStream,
+        [FORMAT, SEAL_ANEW] => Seal::Anew,
         _ => return None,
     };
     let (at, body, rest) = match (before, seal) {
@@ -157,7 +164,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Recorded> {
             (at, body, &head[12..])
         }
         // It is known once the record is opened.
-        (false, Seal::OfStream) => (Timestamp::UNIX_EPOCH, body, &head[12..]),
+        (false, Seal::OfStream | Seal::Anew) => (Timestamp::UNIX_EPOCH, body, &head[12..]),
     };
     let (cause, previous) = rest.split_first_chunk()?;
     Some(Recorded {

@@ -13,6 +13,7 @@
 //! An erased slot is all zeros. A slot that no stream points to does no harm: it was written before
 //! the first event of a stream that then never came.
 
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
@@ -51,6 +52,10 @@ pub(super) struct Ring {
     next: u64,
     /// Whether something was written that is not durable yet.
     dirty: bool,
+    /// The slots in which a bit was flipped, as they were, until they are written again.
+    mended: RefCell<BTreeMap<u64, Vec<u8>>>,
+    /// How many of them there were.
+    were_mended: Cell<usize>,
 }
 
 /// What a slot holds.
@@ -91,6 +96,8 @@ impl Ring {
             random,
             next: bytes.div_ceil(SLOT_BYTES).max(1),
             dirty: false,
+            mended: RefCell::default(),
+            were_mended: Cell::new(0),
         };
         if bytes > 0 {
             let root = ring.root()?;
@@ -108,11 +115,42 @@ impl Ring {
         if self.slots.length()? < SLOT_BYTES {
             return Err(RingError::Foreign);
         }
+        let opens = |slot: &[u8]| {
+            let sealed = slot.strip_prefix(MAGIC)?;
+            let root = self.master.open(MAGIC, &sealed[..SEALED_KEY_BYTES])?;
+            Key::from_bytes(&root)
+        };
         let slot = self.slot(0)?;
-        let sealed = slot.strip_prefix(MAGIC).ok_or(RingError::Foreign)?;
-        let root = self.master.open(MAGIC, &sealed[..SEALED_KEY_BYTES]);
-        root.and_then(|root| Key::from_bytes(&root))
-            .ok_or(RingError::OtherMaster)
+        let root = opens(&slot).or_else(|| self.mend(0, &slot, opens));
+        root.ok_or(match slot.starts_with(MAGIC) {
+            true => RingError::OtherMaster,
+            false => RingError::Foreign,
+        })
+    }
+
+    /// What opens in a slot once one of its bits is another; the slot is that from now on.
+    fn mend<T>(&self, slot: u64, bytes: &[u8], opens: impl Fn(&[u8]) -> Option<T>) -> Option<T> {
+        let mut bytes = bytes.to_vec();
+        for bit in 0..8 * (STREAM_BYTES + SEALED_KEY_BYTES) {
+            bytes[bit / 8] ^= 1 << (bit % 8);
+            if let Some(found) = opens(&bytes) {
+                self.mended.borrow_mut().insert(slot, bytes);
+                self.were_mended.set(self.were_mended.get() + 1);
+                return Some(found);
+            }
+            bytes[bit / 8] ^= 1 << (bit % 8);
+        }
+        None
+    }
+
+    /// The slots in which a bit was flipped, with the streams of their keys; the first holds none.
+    pub(super) fn mended(&self) -> Vec<Option<StreamId>> {
+        let mended = self.mended.borrow();
+        let stream = |bytes: &Vec<u8>| keys::stream(&bytes[..STREAM_BYTES]);
+        mended
+            .iter()
+            .map(|(slot, bytes)| stream(bytes).filter(|_| *slot > 0))
+            .collect()
     }
 
     /// Writes a key into a free slot, durable after the next [`Self::sync`]; gives its number.
@@ -132,43 +170,43 @@ impl Ring {
         Ok(self.write(slot, &bytes)?)
     }
 
-    /// What a slot holds of the key of a stream.
+    /// In how many slots a flipped bit was found.
+    pub(super) fn were_mended(&self) -> usize {
+        self.were_mended.get()
+    }
+
+    /// What a slot holds of the key of a stream, also where one bit of it was flipped.
     pub(super) fn key(&self, slot: u64, stream: StreamId) -> Result<Found, RingError> {
         let bytes = self.slot(slot)?;
         if bytes.iter().all(|byte| *byte == 0) {
             return Ok(Found::Erased);
         }
-        let sealed = &bytes[STREAM_BYTES..STREAM_BYTES + SEALED_KEY_BYTES];
-        let key = self.master.open(&place(slot, stream), sealed);
-        let key = key.and_then(|key| Key::from_bytes(&key));
+        let opens = |bytes: &[u8]| {
+            let named = bytes.strip_prefix(keys::stream_bytes(stream).as_slice())?;
+            let key = self
+                .master
+                .open(&place(slot, stream), &named[..SEALED_KEY_BYTES])?;
+            Key::from_bytes(&key)
+        };
+        let key = opens(&bytes).or_else(|| self.mend(slot, &bytes, opens));
         Ok(key.map_or(Found::Broken, Found::Key))
-    }
-
-    /// The key in a slot in which one bit was flipped.
-    #[cfg(feature = "store-sled")]
-    pub(super) fn mended(&self, slot: u64, stream: StreamId) -> Result<Option<Key>, RingError> {
-        let bytes = self.slot(slot)?;
-        let mut sealed = bytes[STREAM_BYTES..STREAM_BYTES + SEALED_KEY_BYTES].to_vec();
-        for bit in 0..8 * sealed.len() {
-            sealed[bit / 8] ^= 1 << (bit % 8);
-            if let Some(key) = self.master.open(&place(slot, stream), &sealed) {
-                return Ok(Key::from_bytes(&key));
-            }
-            sealed[bit / 8] ^= 1 << (bit % 8);
-        }
-        Ok(None)
     }
 
     /// Overwrites the slot of a stream with zeros, durable when it returns; that of another one stays.
     pub(super) fn erase(&mut self, slot: u64, stream: StreamId) -> Result<(), RingError> {
+        // What opens there is its own, also where a bit of its name was flipped.
+        self.key(slot, stream)?;
         if self.slot(slot)?.starts_with(&keys::stream_bytes(stream)) {
             self.write(slot, &[])?;
         }
         Ok(self.sync()?)
     }
 
-    /// Makes everything written survive a power cut.
+    /// Makes everything written survive a power cut, and slots in which a bit was flipped whole again.
     pub(super) fn sync(&mut self) -> io::Result<()> {
+        for (slot, bytes) in self.mended.take() {
+            self.write(slot, &bytes)?;
+        }
         match std::mem::take(&mut self.dirty) {
             true => self.slots.sync(),
             false => Ok(()),
@@ -253,12 +291,16 @@ impl Ring {
         if slot >= self.next {
             return Ok(padded(&[]));
         }
+        if let Some(mended) = self.mended.borrow().get(&slot) {
+            return Ok(mended.clone());
+        }
         let bytes = self.slots.read(slot * SLOT_BYTES, SLOT_BYTES)?;
         Ok(padded(&bytes))
     }
 
     fn write(&mut self, slot: u64, bytes: &[u8]) -> io::Result<()> {
         self.dirty = true;
+        self.mended.borrow_mut().remove(&slot);
         self.slots.write(slot * SLOT_BYTES, &padded(bytes))
     }
 }

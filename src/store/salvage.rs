@@ -165,16 +165,16 @@ impl Salvaged {
         let end = self.log.end(stream).ok().flatten();
         let slot = self.slot(stream).unwrap_or_default();
         // One that is missing is no sign of an erasure, and one that is there none of the contrary.
-        let key: Result<Key, _> = self.log.vault.mended(stream, slot);
+        let key: Result<Key, _> = self.log.vault.key(stream, slot);
         let key = key.map_err(|_| StoreError::KeyBroken { stream });
-        let mut before = Hash::default();
+        let (mut before, mut failed) = (Hash::default(), None);
         for seq in 0.. {
             let Ok(bytes) = self.log.bytes_of_record(stream, seq) else {
                 let whole = end.is_some_and(|end| end.head.next_seq == seq);
-                return match (whole, key) {
-                    (_, Err(error)) => Err(error),
-                    (true, Ok(_)) => Ok(()),
-                    (false, Ok(_)) => Err(broken(seq)),
+                return match (failed, whole, key) {
+                    (_, _, Err(error)) | (Some(error), _, Ok(_)) => Err(error),
+                    (None, true, Ok(_)) => Ok(()),
+                    (None, false, Ok(_)) => Err(broken(seq)),
                 };
             };
             let recorded = record::decode(&bytes);
@@ -186,8 +186,15 @@ impl Salvaged {
                 return Err(StoreError::Erased { stream });
             }
             before = self.log.vault.link(stream, &bytes);
-            if let Ok(key) = &key {
-                readable.push(self.log.opened(stream, Some(key), &bytes, recorded)?);
+            if recorded.seal == Seal::Anew {
+                readable.clear();
+                failed = None;
+            }
+            if let (Ok(key), None) = (&key, &failed) {
+                match self.log.opened(stream, Some(key), &bytes, recorded) {
+                    Ok(recorded) => readable.push(recorded),
+                    Err(error) => failed = Some(error),
+                }
             }
         }
         Ok(())

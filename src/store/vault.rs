@@ -71,7 +71,7 @@ impl Vault {
         Ok(slot)
     }
 
-    /// The key of a stream.
+    /// The key of a stream, also where one bit of it was flipped.
     ///
     /// # Errors
     /// [`StoreError::Erased`]; [`StoreError::KeyBroken`].
@@ -87,6 +87,16 @@ impl Vault {
         };
         self.keep(stream, key.clone());
         Ok(key)
+    }
+
+    /// The streams in whose keys a bit is flipped until the next write; none for that of the whole store.
+    pub(super) fn mended(&self) -> Vec<Option<StreamId>> {
+        self.ring.mended()
+    }
+
+    /// In how many keys a flipped bit was found.
+    pub(super) fn were_mended(&self) -> usize {
+        self.ring.were_mended()
     }
 
     fn keep(&self, stream: StreamId, key: Key) {
@@ -105,7 +115,7 @@ impl Vault {
             .map_err(|error| failed(&self.path, error))
     }
 
-    /// Makes new keys survive a power cut.
+    /// Makes new keys survive a power cut, and those in which a bit was flipped whole again.
     pub(super) fn sync(&mut self) -> Result<(), StoreError> {
         let synced = self.ring.sync().map_err(RingError::from);
         synced.map_err(|error| failed(&self.path, error))
@@ -114,19 +124,6 @@ impl Vault {
     /// Which slot holds the key of which stream.
     pub(super) fn slots(&self) -> Result<BTreeMap<StreamId, u64>, StoreError> {
         self.ring.streams().map_err(|error| self.failed(error))
-    }
-
-    /// The key of a stream, also where one bit of it was flipped.
-    #[cfg(feature = "store-sled")]
-    pub(super) fn mended(&self, stream: StreamId, slot: u64) -> Result<Key, StoreError> {
-        match self.key(stream, slot) {
-            Err(StoreError::KeyBroken { .. }) => {
-                let mended = self.ring.mended(slot, stream);
-                let mended = mended.map_err(|error| self.failed(error))?;
-                mended.ok_or(StoreError::KeyBroken { stream })
-            }
-            key => key,
-        }
     }
 
     /// Whether the ring has this slot, and nothing in it.

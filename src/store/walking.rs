@@ -91,6 +91,30 @@ impl<E: Engine> Log<E> {
         Ok(record::decode(&next).map(|recorded| recorded.previous))
     }
 
+    /// The records from `from_seq` on with their bodies opened, and where they end. Where a stream got a new
+    /// key, only what was sealed with that can be read.
+    pub(super) fn read(
+        &self,
+        stream: StreamId,
+        from_seq: u64,
+        key: Option<&Key>,
+    ) -> Result<(Head, Vec<Recorded>), StoreError> {
+        let mut readable = Ok(Vec::new());
+        let head = self.walk(stream, from_seq, |bytes, recorded, _| {
+            if recorded.seal == Seal::Anew {
+                readable = Ok(Vec::new());
+            }
+            if let Ok(records) = &mut readable {
+                match self.opened(stream, key, bytes, recorded) {
+                    Ok(recorded) => records.push(recorded),
+                    Err(error) => readable = Err(error),
+                }
+            }
+            Ok(())
+        })?;
+        Ok((head, readable?))
+    }
+
     /// A record with its body opened.
     pub(super) fn opened(
         &self,
@@ -99,7 +123,7 @@ impl<E: Engine> Log<E> {
         bytes: &[u8],
         mut recorded: Recorded,
     ) -> Result<Recorded, StoreError> {
-        if recorded.seal == Seal::OfStream {
+        if recorded.seal != Seal::Plain {
             let seq = recorded.seq;
             let opened = record::split(bytes).and_then(|(before, head, sealed)| {
                 let plain = key?.open(&record::place(stream, head), sealed)?;

@@ -14,7 +14,7 @@ use regiewijzer::dialogue::state::index::{Entry, Term};
 use regiewijzer::dialogue::state::step::look;
 use regiewijzer::dialogue::state::world::{Shelf, Unreadable, World};
 use regiewijzer::dialogue::step;
-use regiewijzer::domain::access::AccessEvent;
+use regiewijzer::domain::access::AccessLog;
 use regiewijzer::domain::advice::Advice;
 use regiewijzer::domain::card::{Assessment, Domain, Frame};
 use regiewijzer::domain::case::{Case, CaseId};
@@ -61,8 +61,8 @@ impl Shelf for Lying {
         Ok(vec![(self.by.clone(), self.case.id)])
     }
 
-    fn access(&self, _: &Id) -> Result<Vec<(Stamp, AccessEvent)>, Unreadable> {
-        Ok(Vec::new())
+    fn access(&self, _: &Id) -> Result<AccessLog, Unreadable> {
+        Ok(AccessLog::default())
     }
 
     fn ring_copies(&self) -> Result<Vec<String>, Unreadable> {

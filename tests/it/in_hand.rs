@@ -6,7 +6,7 @@ use crate::office::{self, CARD};
 use regiewijzer::dialogue::state::index::{Entry, Term};
 use regiewijzer::dialogue::state::world::{Shelf, Unreadable, World};
 use regiewijzer::domain::Id;
-use regiewijzer::domain::access::AccessEvent;
+use regiewijzer::domain::access::AccessLog;
 use regiewijzer::domain::case::{Case, CaseId};
 use regiewijzer::domain::code::CaseCode;
 use regiewijzer::domain::event::{Event, Stamp};
@@ -50,8 +50,8 @@ impl Shelf for Full {
         Ok(Vec::new())
     }
 
-    fn access(&self, _: &Id) -> Result<Vec<(Stamp, AccessEvent)>, Unreadable> {
-        Ok(Vec::new())
+    fn access(&self, _: &Id) -> Result<AccessLog, Unreadable> {
+        Ok(AccessLog::default())
     }
 
     fn ring_copies(&self) -> Result<Vec<String>, Unreadable> {

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
 use regiewijzer::store::{
-    Backup, Commit, Doubts, Hash, Head, Index, IndexKey, Keyless, Leading, Mark, Recorded,
+    Backup, Commit, Doubts, Hash, Head, Index, IndexKey, Keyless, Leading, Mark, Mended, Recorded,
     Replaced, Snapshot, SnapshotChange, Store, StoreError, StoreHead, StreamId, StreamKind,
     Verified, in_memory,
 };
@@ -138,7 +138,7 @@ impl Store for Tape {
         self.log.lock().unwrap().doubts()
     }
 
-    fn mended(&self) -> Vec<StreamId> {
+    fn mended(&self) -> Vec<Mended> {
         self.log.lock().unwrap().mended()
     }
 

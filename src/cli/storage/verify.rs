@@ -62,10 +62,7 @@ impl Storage<'_> {
                     .refuse(&[at("storage-head-missing")], Exit::Done);
                 None
             }
-            Noted::Foreign => {
-                self.teller.refuse(&[at("store-head-foreign")], Exit::Done);
-                None
-            }
+            Noted::Foreign => Some(at("store-head-foreign")),
         })
     }
 }
@@ -76,6 +73,8 @@ fn problem(fault: &Fault) -> Problem {
         Fault::Alarmed(stream) => Problem::new("storage-keyless-alarmed").with("stream", stream),
         Fault::State(stream) => Problem::new("storage-state").with("stream", stream),
         Fault::End(stream) => Problem::new("storage-end").with("stream", stream),
+        Fault::Key(stream) => Problem::new("storage-key").with("stream", stream),
+        Fault::Ring => Problem::new("storage-ring"),
         Fault::Index(stream) => Problem::new("storage-index").with("stream", stream),
         Fault::Sum => Problem::new("storage-sum"),
         Fault::Entries(count) => Problem::new("storage-entries").with("count", count),

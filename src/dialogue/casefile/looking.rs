@@ -60,6 +60,7 @@ fn lines(step: &Step<'_>, case: &Case, id: CaseId) -> Result<Vec<Text>, Unreadab
     };
     let log = step.access(&facts.municipality)?;
     let mut lines: Vec<Text> = log
+        .events
         .iter()
         .filter(|(_, event)| event.case() == Some(id))
         .filter_map(|(stamp, event)| match event {
@@ -72,5 +73,9 @@ fn lines(step: &Step<'_>, case: &Case, id: CaseId) -> Result<Vec<Text>, Unreadab
             AccessEvent::Erased { .. } | AccessEvent::WrongCode { .. } => None,
         })
         .collect();
-    Ok(lines.split_off(lines.len().saturating_sub(MOST_SHOWN)))
+    let shown = lines.split_off(lines.len().saturating_sub(MOST_SHOWN));
+    let lost = log
+        .lost_until
+        .map(|at| Text::of("access-lost").moment("at", at));
+    Ok(lost.into_iter().chain(shown).collect())
 }

@@ -3,7 +3,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::domain::access::AccessEvent;
+use crate::domain::access::AccessLog;
 use crate::domain::alert::{
     Address, Addressee, AlertId, Delivery, DeliveryId, Means, News, Standing, Via,
 };
@@ -308,8 +308,8 @@ impl Shelf for Alone {
         Ok(Vec::new())
     }
 
-    fn access(&self, _: &Id) -> Result<Vec<(Stamp, AccessEvent)>, Unreadable> {
-        Ok(Vec::new())
+    fn access(&self, _: &Id) -> Result<AccessLog, Unreadable> {
+        Ok(AccessLog::default())
     }
 
     fn ring_copies(&self) -> Result<Vec<String>, Unreadable> {

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use crate::domain::Id;
-use crate::domain::access::AccessEvent;
+use crate::domain::access::{AccessEvent, AccessLog};
 use crate::domain::card::CardRef;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::CaseCode;
@@ -236,9 +236,9 @@ impl Step<'_> {
     }
 
     /// The log of access of a municipality, with what is not written yet.
-    pub fn access(&self, municipality: &Id) -> Result<Vec<(Stamp, AccessEvent)>, Unreadable> {
+    pub fn access(&self, municipality: &Id) -> Result<AccessLog, Unreadable> {
         let mut log = self.shelf.access(municipality)?;
-        log.extend(self.world.unwritten_access(municipality));
+        log.events.extend(self.world.unwritten_access(municipality));
         Ok(log)
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::domain::Id;
-use crate::domain::access::AccessEvent;
+use crate::domain::access::{AccessEvent, AccessLog};
 use crate::domain::card::{Card, CardRef};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::edition::Edition;
@@ -45,7 +45,7 @@ pub trait Shelf {
     fn involved(&self) -> Result<Vec<(PersonId, CaseId)>, Unreadable>;
 
     /// Who saw which case of a municipality, and which were erased, in order.
-    fn access(&self, municipality: &Id) -> Result<Vec<(Stamp, AccessEvent)>, Unreadable>;
+    fn access(&self, municipality: &Id) -> Result<AccessLog, Unreadable>;
 
     /// Every place outside in which copies of the keys of cases lie.
     fn ring_copies(&self) -> Result<Vec<String>, Unreadable>;

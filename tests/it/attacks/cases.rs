@@ -74,8 +74,8 @@ fn a_broken_case_stops_neither_start_nor_alerts_nor_backups() {
         assert!(said.contains("The backup is in"), "{name}: {said}");
         // What is missing in it is said: a key, or a record; a state follows from the events.
         let missing = match name {
-            "the state" => None,
-            "the slot" | "the whole slot" => Some("The key of "),
+            "the state" | "the slot" => None,
+            "the whole slot" => Some("The key of "),
             "state and record" => Some("Line 0 of "),
             _ => Some("Line 1 of "),
         };
@@ -294,46 +294,107 @@ fn damage_is_told_in_the_language_of_the_reader() {
     );
 }
 
-#[test]
-fn a_damaged_key_of_who_looked_or_what_was_agreed_about_duty_silences_nobody() {
+/// A store in which somebody looked at a case and took over duty, the streams of both, and the codes.
+fn with_two_towns() -> (Place, [Vec<u8>; 2], [String; 2]) {
     let (place, [quiet, loud]) = Place::written();
     let mut chat = Chat::on(&place.path("store"), START).greeted();
     chat.say("proces", &format!("casus status {loud}"));
     chat.say("aov-2", "overnemen tot 18:00");
     chat.close();
     let ring = fs::read(place.path("store/ring")).unwrap();
-    let towns: Vec<Vec<u8>> = ring
-        .chunks(place::SLOT)
-        .map(|slot| slot[..17].to_vec())
-        .filter(|name| [b'a', b'm'].contains(&name[0]))
-        .collect();
-    assert_eq!(towns.len(), 2, "{towns:?}");
+    let names = ring.chunks(place::SLOT).map(|slot| slot[..17].to_vec());
+    let names: Vec<Vec<u8>> = names.filter(|name| b"am".contains(&name[0])).collect();
+    (place, names.try_into().unwrap(), [quiet, loud])
+}
+
+#[track_caller]
+fn knows_who_looked_and_who_has_duty(chat: &mut Chat, code: &str) {
+    let looked = texts(&chat.say("beheer", &format!("casus inzage {code}")));
+    assert!(looked.contains("process director"), "{looked}");
+    let duty = texts(&chat.say("beheer", "dienst"));
+    assert!(duty.contains("AOV officer: AOV officer 2"), "{duty}");
+}
+
+#[test]
+fn a_flipped_bit_of_a_key_takes_nothing() {
+    let (place, towns, [_, loud]) = with_two_towns();
+    place.copied("store", "kept");
+    let case = place::streams(&place.path("store"))[1].clone();
+    let kept = place.path("kept");
+    let of_slots = [&case, &towns[0], &towns[1]].map(|name| place::slot(&kept, name));
+    let bytes = of_slots.iter().flat_map(|at| [at + 3, at + 40, at + 80]);
+    // The first is that of the whole ring.
+    for byte in bytes.chain([0, 7, 8, 50, 79]) {
+        let store = place.copied("kept", "store");
+        place::flip(&store.join("ring"), byte, 1);
+        place.refused("verify --store store", "by one bit");
+        let mut chat = Chat::on(&store, START).greeted();
+        knows_who_looked_and_who_has_duty(&mut chat, &loud);
+        let said = chat.wait("20m");
+        let climbed = |one: &Value| one["alert"].is_object() && one["case"] == loud;
+        assert!(said.iter().any(climbed), "{byte}: {said:#?}");
+        chat.close();
+        place.done("verify --store store");
+        assert_eq!(place.ends("rebuild kept --store new --key kept/key").0, 0);
+        let _ = fs::remove_dir_all(place.path("new"));
+    }
+}
+
+#[test]
+fn what_was_agreed_about_duty_and_cannot_be_read_is_told_and_agreed_anew() {
+    let (place, towns, _) = with_two_towns();
+    let roster = towns.iter().find(|name| name[0] == b'm').unwrap();
+    let store = place.path("store");
+    change(&store, roster, STATE, 0, |length| length - 5);
+    change(&store, roster, RECORD, 0, |length| length - 5);
+    let line = "roster --store store";
+    let said = place.done(line);
+    assert!(said.contains("is damaged and cannot be read"), "{said}");
+    let mut chat = Chat::on(&store, START).greeted();
+    let told = texts(&chat.wait("1m"));
+    assert!(told.contains("is damaged and cannot be read"), "{told}");
+    chat.say("aov-2", "overnemen tot 20:00");
+    chat.close();
+    let mut chat = Chat::on(&store, START).greeted();
+    let duty = texts(&chat.say("beheer", "dienst"));
+    assert!(duty.contains("AOV officer: AOV officer 2"), "{duty}");
+    chat.close();
+    assert!(!place.done(line).contains("is damaged"));
+}
+
+#[test]
+fn a_damaged_key_of_who_looked_or_what_was_agreed_about_duty_silences_nobody() {
+    let (place, towns, [quiet, loud]) = with_two_towns();
     place.done("backup copies --store store");
     place.copied("store", "kept");
     for town in &towns {
-        for whole in [false, true] {
-            let store = place.copied("kept", "store");
-            match whole {
-                true => place::empty_slot(&store, town),
-                false => {
-                    let at = place::slot(&store, town) + 40;
-                    place::flip(&store.join("ring"), at, 1);
-                }
-            }
-            place.refused("verify --store store", "cannot be read");
-            place.done(&format!("report {quiet} --as regisseur --store store"));
-            // Who looked and who takes over is written again, and the alert goes on.
-            for _ in 0..2 {
-                let mut chat = Chat::on(&store, START).greeted();
-                let seen = chat.say("proces", &format!("casus status {loud}"));
-                assert!(seen.iter().any(|one| one["case"] == *loud), "{seen:#?}");
-                chat.say("aov-2", "overnemen tot 18:00");
-                let said = chat.wait("20m");
-                chat.close();
-                let climbed = |one: &Value| one["alert"].is_object() && one["case"] == *loud;
-                assert!(said.iter().any(climbed), "{said:#?}");
-            }
-        }
+        let store = place.copied("kept", "store");
+        place::empty_slot(&store, town);
+        place.refused("verify --store store", "cannot be read");
+        place.done(&format!("report {quiet} --as regisseur --store store"));
+        let mut chat = Chat::on(&store, START).greeted();
+        // A report is looked at too, and goes on under another key.
+        let told = texts(&chat.wait("1m"));
+        assert_eq!(
+            told.contains("duty in Goes is damaged"),
+            town[0] == b'm',
+            "{told}"
+        );
+        // Who looked and who takes over is written again, and the alert goes on.
+        let seen = chat.say("proces", &format!("casus status {loud}"));
+        assert!(seen.iter().any(|one| one["case"] == loud), "{seen:#?}");
+        chat.say("aov-2", "overnemen tot 18:00");
+        let said = chat.wait("20m");
+        chat.close();
+        let climbed = |one: &Value| one["alert"].is_object() && one["case"] == loud;
+        assert!(said.iter().any(climbed), "{said:#?}");
+        place.done("verify --store store");
+        let mut chat = Chat::on(&store, START).greeted();
+        assert!(!texts(&chat.wait("1m")).contains("damaged"));
+        let looked = texts(&chat.say("beheer", &format!("casus inzage {loud}")));
+        assert_eq!(looked.contains("is lost"), town[0] == b'a', "{looked}");
+        knows_who_looked_and_who_has_duty(&mut chat, &loud);
+        chat.close();
     }
     // A ring without them serves for what it still opens.
     let backup = place::backups(&place.path("copies"))[0].clone();

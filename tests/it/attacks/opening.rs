@@ -54,9 +54,17 @@ fn verify_reads_and_changes_nothing_sound_or_not() {
         place::flip(&copy.join(name), 30, 4);
         let before = contents(&copy);
         place.refused("verify --store copy", "");
-        place.refused("backup copies --store copy", "");
-        assert!(contents(&copy) == before, "{name}");
+        match name {
+            // The program knows what it was, and the ring of the backup is that.
+            "ring" => drop(place.done("backup copies --store copy")),
+            _ => place.refused("backup copies --store copy", ""),
+        }
+        let after = contents(&copy);
+        let same = before.iter().all(|(path, bytes)| after[path] == *bytes);
+        assert!(same, "{name}");
     }
+    let ring = |folder: &str| fs::read(place.path(folder).join("ring")).unwrap();
+    assert!(ring("copies") == ring("store"));
 }
 
 #[test]

@@ -69,14 +69,16 @@ fn a_flipped_bit_in_a_slot_or_in_a_backup_takes_nothing() {
     let (code, said) = rebuilt(&place, "store");
     assert_eq!(code, 0, "{said}");
     assert!(codes.iter().all(|code| knows(&place, code)));
-    // The lengths of the fifth entry, one after the other.
+    // The lengths and the key of the first entry and of the fifth, one after the other.
     let whole = fs::read(place.path(&backup)).unwrap();
+    let length = |from: usize| u32::from_be_bytes(whole[from..from + 4].try_into().unwrap());
     let mut at = 10;
+    let mut heads: Vec<usize> = (0..8 + length(at) as usize).map(|byte| at + byte).collect();
     for _ in 0..4 {
-        let length = |from: usize| u32::from_be_bytes(whole[from..from + 4].try_into().unwrap());
         at += 8 + (length(at) + length(at + 4)) as usize;
     }
-    for byte in at..at + 8 {
+    heads.extend(at..at + 8);
+    for byte in heads {
         let mut flipped = whole.clone();
         flipped[byte] ^= 1;
         fs::write(place.path(&backup), flipped).unwrap();

@@ -270,6 +270,49 @@ fn a_note_that_cannot_be_read_stops_nothing() {
 }
 
 #[test]
+fn a_note_that_says_nothing_of_this_store_is_no_leave_to_believe_it() {
+    let (place, chat, loud) = noted();
+    chat(&place.path("store")).close();
+    let note = fs::read_to_string(place.path("head")).unwrap();
+    let flipped = note.replacen(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'], "f", 1);
+    for (other, text) in [
+        (flipped.as_str(), "is another one than"),
+        ("something else\n", "cannot be read"),
+    ] {
+        fs::write(place.path("head"), other).unwrap();
+        place.refused("verify --store store", "head");
+        let told = climbs(chat(&place.path("store")), &loud);
+        assert!(told.contains(text), "{told}");
+        assert_eq!(fs::read_to_string(place.path("head")).unwrap(), other);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_an_older_folder_in_its_place_is_an_older_folder() {
+    let (place, [_, loud]) = Place::written();
+    fs::rename(place.path("store/key"), place.path("key")).unwrap();
+    let key = place.path("key").display().to_string();
+    place.settings(&format!("\n[store]\nkey_file = {key:?}\n"));
+    let settings = place.path("settings.toml").display().to_string();
+    let store = place.path("store");
+    let chat = || {
+        let store = store.display().to_string();
+        let flags = ["--store", &store, "--clock", START, "--settings", &settings];
+        Chat::with(&flags).greeted()
+    };
+    let older = place.copied("store", "older");
+    let mut going_on = chat();
+    kit::open_case(&mut going_on, 2);
+    going_on.close();
+    fs::rename(&store, place.path("away")).unwrap();
+    std::os::unix::fs::symlink(older, &store).unwrap();
+    place.refused("verify --store store", "is older than");
+    let told = climbs(chat(), &loud);
+    assert!(told.contains("older than it was"), "{told}");
+}
+
+#[test]
 fn a_damaged_case_makes_no_store_older_and_hides_no_older_one() {
     let (place, chat, _) = noted();
     let store = place.path("store");
