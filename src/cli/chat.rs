@@ -43,6 +43,7 @@ pub(super) fn run(
     let ways = opened::ways(arguments, &loaded.settings);
     // Before the store starts threads of its own.
     let ending = Ending::taken_over();
+    opened::get_ready(&loaded);
     let Opened {
         desk,
         voice,

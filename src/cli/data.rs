@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::arguments::Arguments;
 use crate::dialogue::language::guard::{self, Guard};
@@ -16,6 +16,9 @@ use crate::domain::{Id, Problem, municipality};
 use crate::settings::Settings;
 use crate::voice::Prompts;
 
+/// What is read when it is first needed where it is ours, for tests hold that it is sound.
+pub(crate) type Late<T> = LazyLock<Arc<T>, Box<dyn FnOnce() -> Arc<T> + Send>>;
+
 /// Card, words, guard and settings, found sound and worded.
 pub(crate) struct Loaded {
     /// The card, proved.
@@ -23,9 +26,9 @@ pub(crate) struct Loaded {
     /// What the proof of the card covers.
     pub(crate) proof: Proof,
     /// The words that are understood.
-    pub(crate) words: Arc<Words>,
+    pub(crate) words: Late<Words>,
     /// What finds personal data in typed lines.
-    pub(crate) guard: Arc<Guard>,
+    pub(crate) guard: Late<Guard>,
     /// The settings.
     pub(crate) settings: Settings,
     /// The file that they come from; none where they are the example.
@@ -44,22 +47,48 @@ impl Loaded {
         arguments: &Arguments,
     ) -> Result<Self, Vec<Problem>> {
         let (card, proof) = proved_card(folder, prompts)?;
-        let (file, text) = folder.read(&WORDS)?;
-        let words = Words::parse(&file, &text)?;
-        let (file, text) = folder.read(&GUARD)?;
-        let guard = Guard::parse(&file, &text)?;
-        let (file, text) = folder.read(&NAMES)?;
-        let guard = guard.with_names(&file, &text)?;
+        let words = words(folder)?;
+        let guard = guard(folder)?;
         let (settings, settings_file) = settings(folder, arguments.settings.as_deref())?;
         Ok(Self {
             card,
             proof,
-            words: Arc::new(words),
-            guard: Arc::new(guard),
+            words,
+            guard,
             settings,
             settings_file,
         })
     }
+}
+
+fn words(folder: &DataFolder) -> Result<Late<Words>, Vec<Problem>> {
+    Ok(match folder.own(&WORDS)? {
+        Some((file, text)) => at_once(Words::parse(&file, &text)?),
+        None => late(|| Words::parse(WORDS.name, WORDS.embedded)),
+    })
+}
+
+fn guard(folder: &DataFolder) -> Result<Late<Guard>, Vec<Problem>> {
+    if !folder.has(&GUARD) && !folder.has(&NAMES) {
+        let guard = || Guard::parse(GUARD.name, GUARD.embedded);
+        return Ok(late(move || guard()?.with_names(NAMES.name, NAMES.embedded)));
+    }
+    let (file, text) = folder.read(&GUARD)?;
+    let guard = Guard::parse(&file, &text)?;
+    let (file, text) = folder.read(&NAMES)?;
+    Ok(at_once(guard.with_names(&file, &text)?))
+}
+
+fn at_once<T: Send + Sync + 'static>(read: T) -> Late<T> {
+    let read = Arc::new(read);
+    LazyLock::new(Box::new(|| read))
+}
+
+fn late<T>(read: impl FnOnce() -> Result<T, Vec<Problem>> + Send + 'static) -> Late<T> {
+    LazyLock::new(Box::new(|| match read() {
+        Ok(read) => Arc::new(read),
+        Err(problems) => panic!("a test holds that ours are sound: {problems:?}"),
+    }))
 }
 
 /// The settings, with the municipalities of the folder, and the file that they come from; the example settings
@@ -77,6 +106,7 @@ fn settings(
     let own_file = own.as_ref().map(|(file, _)| file.clone());
     let (known, (file, text)) = match own {
         Some((file, text)) => (known, (file, Cow::Owned(text))),
+        None if !folder.has(&MUNICIPALITIES) => (known, SETTINGS.ours()),
         None => {
             let (file, text) = MUNICIPALITIES.ours();
             (municipality::parse(&file, &text)?, SETTINGS.ours())
@@ -92,17 +122,26 @@ fn settings(
 fn proved_card(folder: &DataFolder, prompts: &Prompts) -> Result<(Card, Proof), Vec<Problem>> {
     let (file, text) = folder.read(&CARD)?;
     let card = Card::parse(&file, &text)?;
+    // A test holds of ours that they fit.
+    if folder.0.is_some() {
+        fits(&card, prompts)?;
+    }
+    let proof = prove(&card).map_err(|problem| vec![problem.at(&file, None)])?;
+    Ok((card, proof))
+}
+
+/// Whether the card and its words fit each other.
+fn fits(card: &Card, prompts: &Prompts) -> Result<(), Vec<Problem>> {
     // Both languages have the same keys.
     let unworded = card.check_prompts(DUTCH.path, |key| prompts.has(Language::Dutch, key));
     if !unworded.is_empty() {
         return Err(unworded);
     }
-    let misnamed = misnamed(&card, prompts);
+    let misnamed = misnamed(card, prompts);
     if !misnamed.is_empty() {
         return Err(misnamed);
     }
-    let proof = prove(&card).map_err(|problem| vec![problem.at(&file, None)])?;
-    Ok((card, proof))
+    Ok(())
 }
 
 /// The rows whose name means a choice or a command, and the questions to which yes would mean no.
@@ -232,9 +271,8 @@ impl DataFolder {
                 Problem::new("data-folder").at(path.display().to_string(), None),
             ]);
         }
-        let [dutch, english] = [&DUTCH, &ENGLISH].map(|file| (file.name, file.embedded));
-        let prompts = Prompts::parse(dutch.0, dutch.1, english.0, english.1)?;
-        let prompts = prompts.with_polite((POLITE.name, POLITE.embedded))?;
+        let ours = [&DUTCH, &ENGLISH, &POLITE].map(|file| (file.name, file.embedded));
+        let prompts = Prompts::ours(ours[0], ours[1], ours[2]);
         let own = (self.own(&DUTCH)?, self.own(&ENGLISH)?);
         let prompts = match own {
             (None, None) => prompts,
@@ -268,10 +306,16 @@ impl DataFolder {
         })
     }
 
+    /// Whether the folder holds this file.
+    fn has(&self, file: &DataFile) -> bool {
+        let folder = self.0.as_ref();
+        folder.is_some_and(|folder| folder.join(file.path).exists())
+    }
+
     /// The name and the text of a file of the folder, if it holds this one.
     fn own(&self, file: &DataFile) -> Result<Option<(String, String)>, Vec<Problem>> {
         let path = self.0.as_ref().map(|folder| folder.join(file.path));
-        let own = path.filter(|path| path.exists());
+        let own = path.filter(|_| self.has(file));
         own.map(|path| Ok((path.display().to_string(), read_file(&path)?)))
             .transpose()
     }
@@ -308,4 +352,38 @@ fn read_file(path: &Path) -> Result<String, Vec<Problem>> {
         told(Problem::new("file-not-text"), Some(line))
     })?;
     Ok(text.trim_start_matches('\u{feff}').replace("\r\n", "\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_ours_and_read_when_it_is_needed_is_sound_in_all_its_patterns() {
+        let [dutch, english, polite] =
+            [&DUTCH, &ENGLISH, &POLITE].map(|file| (file.name, file.embedded));
+        let prompts = Prompts::parse(dutch.0, dutch.1, english.0, english.1)
+            .and_then(|prompts| prompts.with_polite(polite));
+        let card = Card::parse(CARD.name, CARD.embedded).expect("the card is sound");
+        assert_eq!(
+            fits(&card, &prompts.expect("the sentences are sound")),
+            Ok(())
+        );
+        for (file, ours) in [(&WORDS, true), (&GUARD, false)] {
+            // Patterns of a file that is not ours are tried at once.
+            let text = format!("{}\n", file.embedded);
+            let problems = match ours {
+                true => Words::parse(file.name, &text).err(),
+                false => Guard::parse(file.name, &text).err(),
+            };
+            assert_eq!(problems, None, "{}", file.name);
+        }
+        let folder = DataFolder::new(None);
+        words(&folder)
+            .expect("nothing of ours is refused")
+            .names("help");
+        guard(&folder)
+            .expect("nothing of ours is refused")
+            .get_ready();
+    }
 }

@@ -42,6 +42,7 @@ pub(super) fn run(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded)
     };
     #[cfg(feature = "pictures")]
     let card = loaded.card.clone();
+    opened::get_ready(&loaded);
     let opened = match opened::open(arguments, prompts, loaded) {
         Ok(opened) => opened,
         Err((problem, exit)) => return teller.refuse(&[problem], exit),

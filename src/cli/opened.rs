@@ -40,6 +40,12 @@ pub(super) struct Opened {
     pub(super) keeping: Keeping,
 }
 
+/// Gets what looks through typed lines ready beside everything else, so that the first of them does not wait.
+pub(super) fn get_ready(loaded: &Loaded) {
+    let guard = Arc::clone(&*loaded.guard);
+    std::thread::spawn(move || guard.get_ready());
+}
+
 /// Opens the store and sets the desk up on it.
 ///
 /// # Errors
@@ -60,12 +66,12 @@ pub(super) fn open(
     #[cfg(feature = "store-sled")]
     drop(busy);
     let labels = voice.clone();
-    let words = loaded.words;
+    let words = Arc::clone(&*loaded.words);
     let world = World::new(
         loaded.card,
         loaded.settings.organisation,
         Arc::clone(&words),
-        loaded.guard,
+        Arc::clone(&*loaded.guard),
         Box::new(move |label| labels.labels(label)),
         store.head().cause,
     );

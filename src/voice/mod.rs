@@ -2,6 +2,7 @@
 
 mod book;
 mod kept;
+mod late;
 pub mod prompts;
 mod speech;
 mod subject;

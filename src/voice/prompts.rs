@@ -7,6 +7,7 @@ use fluent_bundle::FluentArgs;
 
 use super::book::{self, Book, line_of_placeholder, lines_of};
 use super::kept;
+use super::late::{LateBook, Ours};
 use super::value::Value;
 use crate::domain::Problem;
 use crate::domain::language::Language;
@@ -15,20 +16,35 @@ use crate::domain::language::Language;
 ///
 /// A key is the name of a Fluent message, `phase-1`, or of one of its attributes, `phase-1.hint`.
 pub struct Prompts {
-    dutch: Book,
-    english: Book,
+    dutch: LateBook,
+    english: LateBook,
     /// How some of the Dutch sentences address with u, the first that has one first.
     polite: Vec<Polite>,
 }
 
 /// Sentences to whoever is addressed with u.
 struct Polite {
-    book: Book,
+    book: LateBook,
     /// The messages that a later file says in its own way, so that ours no longer fits.
     hidden: BTreeSet<String>,
 }
 
 impl Prompts {
+    /// Our own sentences, each file a name and a text: in Dutch, in English, and in Dutch to whoever is addressed
+    /// with u. Each is read when it is first needed; a test holds that they are sound.
+    #[must_use]
+    pub fn ours(dutch: Ours, english: Ours, polite: Ours) -> Self {
+        let polite = Polite {
+            book: LateBook::ours(Language::Dutch, polite),
+            hidden: BTreeSet::new(),
+        };
+        Self {
+            dutch: LateBook::ours(Language::Dutch, dutch),
+            english: LateBook::ours(Language::English, english),
+            polite: vec![polite],
+        }
+    }
+
     /// Reads both files; the names of the files are for the problems.
     ///
     /// # Errors
@@ -92,6 +108,7 @@ impl Prompts {
             return Err(problems);
         }
         let hidden = BTreeSet::new();
+        let book = book.into();
         self.polite.insert(0, Polite { book, hidden });
         Ok(self)
     }
@@ -106,7 +123,7 @@ impl Prompts {
             said && !polite.hidden.contains(message)
         })?;
         let said = polite.book.text(key, &filled(args))?;
-        let ours = self.dutch.ours().unwrap_or(&self.dutch);
+        let ours = Book::ours(&self.dutch).unwrap_or(&self.dutch);
         (!is_lacking(ours, key, &said, args)).then_some(said)
     }
 
@@ -120,7 +137,7 @@ impl Prompts {
                 dutch,
                 english,
                 polite,
-            }) => (Some(dutch), Some(english), polite),
+            }) => (Some(dutch.into_book()), Some(english.into_book()), polite),
             None => (None, None, Vec::new()),
         };
         let dutch = Book::parse(Language::Dutch, nl_file, nl_text, under_dutch);
@@ -136,8 +153,8 @@ impl Prompts {
         problems.extend(absent(&dutch, &english, nl_file, nl_text, en_file));
         if problems.is_empty() {
             Ok(Self {
-                dutch,
-                english,
+                dutch: dutch.into(),
+                english: english.into(),
                 polite,
             })
         } else {
@@ -148,7 +165,7 @@ impl Prompts {
     /// The placeholders that nobody will fill: those that the sentence of that name beneath has in
     /// neither language.
     fn unfillable(&self, files: [(&str, &str); 2]) -> Vec<Problem> {
-        let books = [&self.dutch, &self.english];
+        let books: [&Book; 2] = [&self.dutch, &self.english];
         let beneath = books.map(Book::beneath);
         let mut problems = Vec::new();
         for (book, (file, text)) in books.into_iter().zip(files) {
@@ -266,7 +283,7 @@ impl Prompts {
         names.into_iter().flatten().map(String::as_str)
     }
 
-    const fn book(&self, language: Language) -> &Book {
+    fn book(&self, language: Language) -> &Book {
         match language {
             Language::Dutch => &self.dutch,
             Language::English => &self.english,

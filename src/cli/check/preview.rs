@@ -32,8 +32,8 @@ pub(super) fn samples(loaded: &Loaded, at: Timestamp) -> Vec<Sample> {
     let mut world = World::new(
         loaded.card.clone(),
         loaded.settings.organisation.clone(),
-        Arc::clone(&loaded.words),
-        Arc::clone(&loaded.guard),
+        Arc::clone(&*loaded.words),
+        Arc::clone(&*loaded.guard),
         Box::new(|_| Vec::new()),
         0,
     );

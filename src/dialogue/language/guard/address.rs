@@ -1,7 +1,7 @@
 //! Addresses: a postcode, or a street with a number.
 
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use regex::{Captures, Regex};
 use serde::Deserialize;
@@ -11,6 +11,7 @@ use crate::domain::Problem;
 use super::Look;
 use super::compile::{CAPITAL, Compiler, LETTER, List};
 use super::sentence::tail;
+use crate::dialogue::language::pattern::Pattern;
 
 /// Words in and around an address.
 #[derive(Deserialize)]
@@ -38,32 +39,32 @@ pub(super) struct AddressCues {
 #[derive(Debug)]
 pub(super) struct Addresses {
     /// A word with the ending of a street, and a number.
-    street: Regex,
+    street: Arc<Pattern>,
     /// The same in two parts: "Laan van Voorbeeld 3", "3 in" such a street.
-    phrases: [Regex; 2],
+    phrases: [Arc<Pattern>; 2],
     /// A house number or a town behind a postcode.
-    house_number: Regex,
+    house_number: Arc<Pattern>,
     /// Holds where a word ends like a street.
-    ending: Regex,
+    ending: Arc<Pattern>,
     /// Holds where a word has letters before a strong ending.
-    strong: Regex,
+    strong: Arc<Pattern>,
     /// A street without an ending of one: "Lange Voorbeeld 3".
-    first_word: Regex,
+    first_word: Arc<Pattern>,
     /// A number, and a street in English.
-    english: Regex,
+    english: Arc<Pattern>,
     /// A small word that ends like a street behind "op de", a number, and a town: "op de markt 4 in Goes".
-    in_town: Regex,
+    in_town: Arc<Pattern>,
     /// Ends on a word after which a postcode comes.
-    postcode: Regex,
+    postcode: Arc<Pattern>,
     /// A word for living somewhere, capitals and a number.
-    lives: Regex,
-    except: Regex,
+    lives: Arc<Pattern>,
+    except: Arc<Pattern>,
     /// What follows a number that is no house number.
-    counted: Regex,
-    never: Regex,
-    words: Regex,
-    after_year: Regex,
-    not_after: Regex,
+    counted: Arc<Pattern>,
+    never: Arc<Pattern>,
+    words: Arc<Pattern>,
+    after_year: Arc<Pattern>,
+    not_after: Arc<Pattern>,
 }
 
 /// Four digits and two letters.

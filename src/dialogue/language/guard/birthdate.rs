@@ -1,7 +1,7 @@
 //! Dates, and those that are somebody's birth.
 
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
 use serde::Deserialize;
@@ -10,6 +10,7 @@ use crate::domain::Problem;
 
 use super::Look;
 use super::compile::{Compiler, List};
+use crate::dialogue::language::pattern::Pattern;
 
 /// Words for birth and months.
 #[derive(Deserialize)]
@@ -23,8 +24,8 @@ pub(super) struct BirthdateCues {
 /// Dates of birth.
 #[derive(Debug)]
 pub(super) struct Birthdates {
-    cue: Regex,
-    date: Regex,
+    cue: Arc<Pattern>,
+    date: Arc<Pattern>,
 }
 
 /// A date in digits with a whole year: it is no other number.

@@ -1,12 +1,14 @@
 //! Lists of cues as compiled patterns.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use regex::{Regex, RegexBuilder};
 use toml::Spanned;
 
 use crate::domain::Problem;
 
+use crate::dialogue::language::pattern::{Pattern, Trial, build};
 use crate::dialogue::language::understanding::{Source, line_of};
 
 /// Compiled patterns may take this many bytes each, so that a slip in the data is found at start.
@@ -28,6 +30,10 @@ pub(super) struct Compiler<'a> {
     pub(super) file: &'a str,
     /// What is in it.
     pub(super) text: &'a str,
+    /// Whether its entries are tried at once.
+    pub(super) trial: Trial,
+    /// All patterns that were made.
+    pub(super) made: RefCell<Vec<Arc<Pattern>>>,
 }
 
 impl Compiler<'_> {
@@ -37,7 +43,7 @@ impl Compiler<'_> {
         allowed: &[Source],
         nought: &[Source],
         spelled: &[Source],
-    ) -> Result<Regex, Vec<Problem>> {
+    ) -> Result<Arc<Pattern>, Vec<Problem>> {
         let (nought, word) = (self.any(nought)?, self.any(spelled)?);
         let parted = "[ ,.-]{1,3}";
         let words = format!(
@@ -53,14 +59,19 @@ impl Compiler<'_> {
     pub(super) fn any(&self, list: &[Source]) -> Result<String, Vec<Problem>> {
         let mut problems = Vec::new();
         // Most entries are plain words, which need no trial.
-        for source in list.iter().filter(|source| !is_plain(source.get_ref())) {
-            match self.compile(source, source.get_ref()) {
-                Ok(regex) if regex.is_match("") => {
-                    problems.push(self.problem(source, "words-empty"))
+        let tried = list
+            .iter()
+            .filter(|source| self.trial == Trial::All && !is_plain(source.get_ref()));
+        for source in tried {
+            let problem = match build(source.get_ref(), MAX_COMPILED_BYTES) {
+                Ok(regex) if regex.is_match("") => self.problem(source, "words-empty"),
+                Ok(_) => continue,
+                Err(reason) => {
+                    let problem = self.problem(source, "words-pattern");
+                    problem.foreign("reason", reason)
                 }
-                Ok(_) => {}
-                Err(problem) => problems.push(problem),
-            }
+            };
+            problems.push(problem);
         }
         if !problems.is_empty() {
             return Err(problems);
@@ -82,9 +93,13 @@ impl Compiler<'_> {
     ///
     /// # Errors
     /// The pattern as a whole is too large.
-    pub(super) fn regex(&self, list: &[Source], pattern: &str) -> Result<Regex, Vec<Problem>> {
-        let built = build(pattern);
-        built.map_err(|reason| {
+    pub(super) fn regex(
+        &self,
+        list: &[Source],
+        pattern: &str,
+    ) -> Result<Arc<Pattern>, Vec<Problem>> {
+        let made = Pattern::new(pattern, MAX_COMPILED_BYTES, self.trial);
+        let made = made.map_err(|reason| {
             let problem = Problem::new("words-pattern");
             let line = list
                 .first()
@@ -92,11 +107,13 @@ impl Compiler<'_> {
             let first = list.first().map_or("", |source| source.get_ref());
             let problem = problem.at(self.file, line).with("pattern", first);
             vec![problem.foreign("reason", reason)]
-        })
+        })?;
+        self.made.borrow_mut().push(Arc::clone(&made));
+        Ok(made)
     }
 
     /// Holds where an entry stands as a whole word; digits may touch it.
-    pub(super) fn word(&self, list: &[Source]) -> Result<Regex, Vec<Problem>> {
+    pub(super) fn word(&self, list: &[Source]) -> Result<Arc<Pattern>, Vec<Problem>> {
         let any = self.any(list)?;
         self.regex(
             list,
@@ -105,25 +122,25 @@ impl Compiler<'_> {
     }
 
     /// Holds where a text begins with an entry, behind a space.
-    pub(super) fn word_at_start(&self, list: &[Source]) -> Result<Regex, Vec<Problem>> {
+    pub(super) fn word_at_start(&self, list: &[Source]) -> Result<Arc<Pattern>, Vec<Problem>> {
         let any = self.any(list)?;
         self.regex(list, &format!("^ (?i:{any})(?:$|[^{LETTER}])"))
     }
 
     /// Holds where an entry is all of the text.
-    pub(super) fn whole(&self, list: &[Source]) -> Result<Regex, Vec<Problem>> {
+    pub(super) fn whole(&self, list: &[Source]) -> Result<Arc<Pattern>, Vec<Problem>> {
         let any = self.any(list)?;
         self.regex(list, &format!("(?i)^(?:{any})$"))
     }
 
     /// Holds where the text ends on an entry as a whole word.
-    pub(super) fn word_at_end(&self, list: &[Source]) -> Result<Regex, Vec<Problem>> {
+    pub(super) fn word_at_end(&self, list: &[Source]) -> Result<Arc<Pattern>, Vec<Problem>> {
         let any = self.any(list)?;
         self.regex(list, &format!("(?:^|[^{LETTER}])(?i:{any})$"))
     }
 
     /// Holds for an entry and the six characters of a ping code behind it.
-    pub(super) fn before_code(&self, list: &[Source]) -> Result<Regex, Vec<Problem>> {
+    pub(super) fn before_code(&self, list: &[Source]) -> Result<Arc<Pattern>, Vec<Problem>> {
         let any = self.any(list)?;
         self.regex(
             list,
@@ -173,13 +190,6 @@ impl Compiler<'_> {
         }
     }
 
-    fn compile(&self, source: &Source, pattern: &str) -> Result<Regex, Problem> {
-        build(pattern).map_err(|reason| {
-            self.problem(source, "words-pattern")
-                .foreign("reason", reason)
-        })
-    }
-
     /// A problem with an entry, at its line.
     fn problem(&self, source: &Source, key: &'static str) -> Problem {
         let line = line_of(self.text, source.span().start);
@@ -191,15 +201,4 @@ impl Compiler<'_> {
 fn is_plain(pattern: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b' ';
     !pattern.is_empty() && pattern.bytes().all(plain)
-}
-
-/// The regex, or why it is none.
-fn build(pattern: &str) -> Result<Regex, String> {
-    let built = RegexBuilder::new(pattern)
-        .size_limit(MAX_COMPILED_BYTES)
-        .build();
-    built.map_err(|error| {
-        let reason = error.to_string();
-        reason.lines().last().unwrap_or_default().trim().to_owned()
-    })
 }

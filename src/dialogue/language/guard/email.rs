@@ -1,14 +1,15 @@
 //! E-mail addresses.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use regex::Regex;
 use serde::Deserialize;
 
 use crate::domain::Problem;
 
 use super::Look;
 use super::compile::{Compiler, LETTER, List};
+use crate::dialogue::language::pattern::Pattern;
 
 /// What stands between the parts of an address.
 #[derive(Deserialize)]
@@ -25,7 +26,7 @@ pub(super) struct EmailCues {
 /// E-mail addresses, also as people spell them out.
 #[derive(Debug)]
 pub(super) struct Emails {
-    forms: [Regex; 5],
+    forms: [Arc<Pattern>; 5],
 }
 
 impl Emails {

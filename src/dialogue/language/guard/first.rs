@@ -1,25 +1,25 @@
 //! First names without a cue, by a list of them.
 
 use std::ops::Range;
-
-use regex::Regex;
+use std::sync::Arc;
 
 use super::Look;
 use super::known::{Known, KnownNames};
+use crate::dialogue::language::pattern::Pattern;
 
 /// What is no person although it has a first name.
 #[derive(Debug)]
 pub(super) struct FirstNames {
     /// Names that mean something else beside a number.
-    pub(super) dated: Regex,
+    pub(super) dated: Arc<Pattern>,
     /// Holds where a text ends on what things are named by.
-    pub(super) thing_before: Regex,
+    pub(super) thing_before: Arc<Pattern>,
     /// What follows the first name in the name of a thing.
-    pub(super) thing: Regex,
+    pub(super) thing: Arc<Pattern>,
     /// What has a first name in it and is no person.
-    pub(super) saying: Regex,
+    pub(super) saying: Arc<Pattern>,
     /// What may stand between.
-    pub(super) particle: Regex,
+    pub(super) particle: Arc<Pattern>,
 }
 
 /// A shorter name is too often something else.

@@ -22,7 +22,11 @@ mod sentence;
 mod taken;
 
 use std::ops::Range;
+use std::sync::Arc;
 
+use regex::Regex;
+
+use super::pattern::Pattern;
 use crate::domain::Problem;
 pub use known::NAMES;
 use number::Groups;
@@ -77,7 +81,7 @@ impl Kind {
     }
 }
 
-/// All cues, compiled once; usable for any number of lines.
+/// All cues, compiled once, ours when they are first needed; usable for any number of lines.
 #[derive(Debug)]
 pub struct Guard {
     sentences: sentence::Sentences,
@@ -89,6 +93,8 @@ pub struct Guard {
     addresses: address::Addresses,
     birthdates: birthdate::Birthdates,
     names: name::Names,
+    /// All of them.
+    patterns: Vec<Arc<Pattern>>,
 }
 
 /// What was found in a line.
@@ -124,6 +130,13 @@ impl Guard {
     pub fn with_names(mut self, file: &str, text: &str) -> Result<Self, Vec<Problem>> {
         self.names.known = known::KnownNames::parse(file, text)?;
         Ok(self)
+    }
+
+    /// Compiles all that is not compiled yet, so that the first line does not wait for it.
+    pub fn get_ready(&self) {
+        for pattern in &self.patterns {
+            let _: &Regex = pattern;
+        }
     }
 
     /// Looks for all kinds in a line of any length.

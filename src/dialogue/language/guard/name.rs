@@ -1,8 +1,8 @@
 //! Names, by the words around them.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use regex::Regex;
 use serde::Deserialize;
 
 use crate::domain::Problem;
@@ -12,6 +12,7 @@ use super::compile::{CAPITAL, Compiler, LETTER, List};
 use super::first::FirstNames;
 use super::known::{Known, KnownNames};
 use super::sentence::tail;
+use crate::dialogue::language::pattern::Pattern;
 
 /// Words before a name, and words that are none.
 #[derive(Deserialize)]
@@ -73,38 +74,38 @@ pub(super) enum Cue {
 /// Names of people.
 #[derive(Debug)]
 pub(super) struct Names {
-    cues: [(Cue, Regex); 8],
+    cues: [(Cue, Arc<Pattern>); 8],
     /// Abbreviations that keep their dot.
-    short: Regex,
+    short: Arc<Pattern>,
     /// Who can be called something.
-    who: Regex,
+    who: Arc<Pattern>,
     /// Name with initials and prefixes, right behind its cue.
-    name: Regex,
+    name: Arc<Pattern>,
     /// Initials with dots and a name, which need no cue.
-    initialled: Regex,
+    initialled: Arc<Pattern>,
     /// The same in small letters, where the name is a known one.
-    small: Regex,
+    small: Arc<Pattern>,
     /// A name with its initials behind it.
-    reversed: Regex,
+    reversed: Arc<Pattern>,
     /// Cues behind which a word in small letters is a name unless it is an ordinary one.
-    strange_behind: Regex,
-    ordinary: Regex,
+    strange_behind: Arc<Pattern>,
+    ordinary: Arc<Pattern>,
     /// Prefixes of family names.
-    prefix: Regex,
+    prefix: Arc<Pattern>,
     /// Prefixes that nothing but a name has.
-    telling: Regex,
+    telling: Arc<Pattern>,
     /// What nothing but a family name looks like.
-    surname: Regex,
+    surname: Arc<Pattern>,
     firsts: FirstNames,
     /// The names that are found in small letters, and first names without a cue.
     pub(super) known: KnownNames,
-    not_names: Regex,
-    not_families: Regex,
-    places: Regex,
+    not_names: Arc<Pattern>,
+    not_families: Arc<Pattern>,
+    places: Arc<Pattern>,
     /// First names that are ordinary words.
-    plain_first: Regex,
+    plain_first: Arc<Pattern>,
     /// Behind these a family name is somebody's work.
-    trade: Regex,
+    trade: Arc<Pattern>,
 }
 
 /// Fewer capitals are an abbreviation.

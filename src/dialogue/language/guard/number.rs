@@ -1,11 +1,12 @@
 //! Numbers of people: telephones, and the citizens' number with its eleven test.
 
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
 
 use super::{Look, Taken};
+use crate::dialogue::language::pattern::Pattern;
 
 /// The weights of the eleven test; the last digit counts against the others.
 const WEIGHTS: [i32; 9] = [9, 8, 7, 6, 5, 4, 3, 2, -1];
@@ -45,7 +46,7 @@ pub(super) struct Groups(Vec<Range<usize>>);
 #[derive(Debug)]
 pub(super) struct Codes {
     /// The code of a ping behind the word that confirms.
-    pub(super) ping: Regex,
+    pub(super) ping: Arc<Pattern>,
 }
 
 /// Telephone numbers.
@@ -56,14 +57,14 @@ pub(super) struct Phones {
     /// What the numbers of services begin with.
     pub(super) service: Vec<String>,
     /// A number in words.
-    pub(super) spelled: Regex,
+    pub(super) spelled: Arc<Pattern>,
 }
 
 /// Citizens' numbers.
 #[derive(Debug)]
 pub(super) struct Citizens {
     /// With one of these in the sentence, eight digits are enough.
-    pub(super) cue: Regex,
+    pub(super) cue: Arc<Pattern>,
 }
 
 /// The text with a nought for every letter o that stands for one: somebody types "o6-12345678".

@@ -1,5 +1,6 @@
 //! The cues of the guard as TOML: its shape, and what is refused.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -7,7 +8,6 @@ use toml::Spanned;
 
 use crate::domain::Problem;
 
-use super::Guard;
 use super::address::{AddressCues, Addresses};
 use super::birthdate::{BirthdateCues, Birthdates};
 use super::compile::{Compiler, List};
@@ -16,6 +16,8 @@ use super::iban::Ibans;
 use super::name::{NameCues, Names};
 use super::number::{Citizens, Codes, Phones};
 use super::sentence::Sentences;
+use super::{EMBEDDED, Guard};
+use crate::dialogue::language::pattern::Trial;
 use crate::dialogue::language::understanding::line_of;
 
 #[derive(Deserialize)]
@@ -74,8 +76,13 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Guard, Vec<Problem>> {
         let problem = Problem::new("words-toml").at(file, line);
         vec![problem.foreign("reason", error.message())]
     })?;
-    let compiler = Compiler { file, text };
-    Ok(Guard {
+    let compiler = Compiler {
+        file,
+        text,
+        trial: Trial::of(text, EMBEDDED),
+        made: RefCell::default(),
+    };
+    let guard = Guard {
         sentences: Sentences {
             abbreviation: compiler.word_at_end(&written.sentence.abbreviations)?,
         },
@@ -101,5 +108,10 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Guard, Vec<Problem>> {
         addresses: Addresses::new(&compiler, &written.address)?,
         birthdates: Birthdates::new(&compiler, &written.birthdate)?,
         names: Names::new(&compiler, &written.name)?,
+        patterns: Vec::new(),
+    };
+    Ok(Guard {
+        patterns: compiler.made.into_inner(),
+        ..guard
     })
 }

@@ -1,14 +1,15 @@
 //! Where sentences end.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use regex::Regex;
+use crate::dialogue::language::pattern::Pattern;
 
 /// Knows the abbreviations that do not end a sentence.
 #[derive(Debug)]
 pub(super) struct Sentences {
     /// Holds where a text ends on an abbreviation without its dot.
-    pub(super) abbreviation: Regex,
+    pub(super) abbreviation: Arc<Pattern>,
 }
 
 /// The longest abbreviation that is looked for, in bytes.
@@ -58,10 +59,12 @@ pub(super) fn tail(text: &str, bytes: usize) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dialogue::language::pattern::Trial;
 
     #[track_caller]
     fn check(text: &str, expect: &[&str]) {
-        let abbreviation = Regex::new(r"\bdhr$").expect("the pattern is sound");
+        let abbreviation = Pattern::new(r"\bdhr$", 1 << 20, Trial::All);
+        let abbreviation = abbreviation.expect("the pattern is sound");
         let sentences = Sentences { abbreviation }.of(text);
         let parts: Vec<&str> = sentences.into_iter().map(|part| &text[part]).collect();
         assert_eq!(parts, expect);

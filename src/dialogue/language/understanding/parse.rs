@@ -111,12 +111,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Words, Vec<Problem>> {
                 .foreign("reason", error.message()),
         ]
     })?;
-    let trial = if text == EMBEDDED {
-        Trial::Held
-    } else {
-        Trial::All
-    };
-    let parts = Parts::new(file, text, &written.parts, trial);
+    let parts = Parts::new(file, text, &written.parts, Trial::of(text, EMBEDDED));
     let mut problems = foreign_commands(&parts, &written.command);
     let rules = keep(
         &mut problems,

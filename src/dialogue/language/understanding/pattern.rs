@@ -2,11 +2,11 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-use regex::{Captures, Regex, RegexBuilder};
 use toml::Spanned;
 
+pub(super) use crate::dialogue::language::pattern::{Pattern, Trial};
 use crate::domain::Problem;
 
 /// A pattern and where in the file it stands.
@@ -14,46 +14,6 @@ pub(crate) type Source = Spanned<String>;
 
 /// Compiled patterns may take this many bytes each, so that a slip in the data is found at start.
 const MAX_COMPILED_BYTES: usize = 4 << 20;
-
-/// A pattern that is compiled when it is first needed: most starts of the program read no line, and
-/// most lines need few patterns.
-#[derive(Debug)]
-pub(super) struct Pattern {
-    expanded: String,
-    compiled: OnceLock<Regex>,
-}
-
-impl Pattern {
-    /// Whether it holds in the text.
-    pub(super) fn is_match(&self, text: &str) -> bool {
-        self.regex().is_match(text)
-    }
-
-    /// Its groups in the text, if it holds.
-    pub(super) fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
-        self.regex().captures(text)
-    }
-
-    fn regex(&self) -> &Regex {
-        let build = || build(&self.expanded).expect("the words were tried when they were read");
-        self.compiled.get_or_init(build)
-    }
-}
-
-fn build(pattern: &str) -> Result<Regex, regex::Error> {
-    RegexBuilder::new(pattern)
-        .size_limit(MAX_COMPILED_BYTES)
-        .build()
-}
-
-/// Whether patterns are tried while they are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Trial {
-    /// Each at once: the words may be anybody's.
-    All,
-    /// None: these are the words of the program, and a test has tried them.
-    Held,
-}
 
 /// The named parts with their references filled in, ready to be used in patterns.
 pub(super) struct Parts<'a> {
@@ -143,21 +103,12 @@ impl<'a> Parts<'a> {
         if let Some(made) = self.made.borrow().get(pattern) {
             return Ok(Arc::clone(made));
         }
-        let compiled = OnceLock::new();
-        if self.trial == Trial::All {
-            let regex = build(pattern).map_err(|error| {
-                let reason = error.to_string();
-                let reason = reason.lines().last().unwrap_or_default().trim().to_owned();
-                self.problem(source, "words-pattern")
-                    .with("pattern", source.get_ref())
-                    .foreign("reason", reason)
-            })?;
-            compiled.get_or_init(|| regex);
-        }
-        let made = Arc::new(Pattern {
-            expanded: pattern.to_owned(),
-            compiled,
-        });
+        let made = Pattern::new(pattern, MAX_COMPILED_BYTES, self.trial);
+        let made = made.map_err(|reason| {
+            self.problem(source, "words-pattern")
+                .with("pattern", source.get_ref())
+                .foreign("reason", reason)
+        })?;
         let mut all = self.made.borrow_mut();
         all.insert(pattern.to_owned(), Arc::clone(&made));
         Ok(made)
