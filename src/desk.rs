@@ -5,6 +5,7 @@ mod aside;
 mod auditor;
 mod error;
 mod keeper;
+mod lists;
 mod noting;
 mod pace;
 pub mod rebuilding;
@@ -21,7 +22,6 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::clock::{Clock, Entropy};
 use crate::dialogue::casefile::astray::{self, Astray};
-use crate::dialogue::casefile::glance::{self, Glance};
 use crate::dialogue::conversation::audit;
 use crate::dialogue::is_formal;
 use crate::dialogue::language::guard::Guard;
@@ -52,7 +52,13 @@ pub use self::turns::{Turned, turned_in};
 /// The most inputs that share one write.
 pub const MOST_IN_A_BATCH: usize = 256;
 /// How many cases stay in memory between two writes; the rest lies in the store.
-const MOST_CASES_IN_HAND: usize = 1024;
+const MOST_CASES_IN_HAND: usize = 2048 + MOST_IN_A_BATCH;
+
+/// Of how many cases what is due is done before the desk takes what waits: a twentieth of a second's work.
+pub const MOST_DUE_AT_ONCE: usize = 64;
+
+/// How many cases an audit reads before the desk does what is due and takes what waits.
+const MOST_AUDITED_AT_ONCE: usize = 512;
 
 /// How long the desk rests between two looks at what nobody has needed yet of the store.
 const LOOKING: Duration = Duration::from_secs(1);
@@ -67,6 +73,8 @@ pub struct Desk {
     pace: Pace,
     /// Whether the administrators were told what of open cases is gone from the settings.
     told_astray: bool,
+    /// What of open cases was gone when a front looked last.
+    astray: Option<Vec<Astray>>,
     keeper: Option<Keeper>,
     /// Where the head of the store is noted outside it.
     note: Option<HeadFile>,
@@ -90,6 +98,10 @@ pub struct Desk {
     aside: BTreeSet<CaseId>,
     /// Those of them that nobody was told of yet.
     untold: BTreeSet<CaseId>,
+    /// Whether more was due than was done.
+    behind: bool,
+    /// The cases that changed since a front asked for their lists; none while none asks.
+    followed: Option<BTreeSet<CaseId>>,
 }
 
 impl Desk {
@@ -116,6 +128,7 @@ impl Desk {
             auditor,
             pace,
             told_astray: false,
+            astray: None,
             keeper: None,
             note: None,
             keeps_card: false,
@@ -128,6 +141,8 @@ impl Desk {
             retimed: false,
             aside: BTreeSet::new(),
             untold: BTreeSet::new(),
+            behind: false,
+            followed: None,
         }
     }
 
@@ -186,22 +201,6 @@ impl Desk {
     pub fn people_of(&self, municipality: &Id) -> Vec<PersonId> {
         let here = self.world.organisation.people.of(municipality);
         here.map(|person| person.id.clone()).collect()
-    }
-
-    /// The open cases that a person may see.
-    ///
-    /// # Errors
-    /// When a case cannot be read.
-    pub fn cases_of(&mut self, person: &PersonId) -> Result<Vec<Glance>, DeskError> {
-        loop {
-            let shelf = CaseShelf(self.store.as_ref(), &self.aside);
-            let cases = glance::cases_of(&mut self.world, &shelf, person);
-            self.world.put_back(MOST_CASES_IN_HAND);
-            match cases {
-                Err(Unreadable { case: Some(id), .. }) if self.set_aside(id) => {}
-                cases => return Ok(cases?),
-            }
-        }
     }
 
     /// Reads outside a conversation, and writes who looked.
@@ -299,21 +298,32 @@ impl Desk {
         Ok(CaseShelf(self.store.as_ref(), &self.aside).next_due()?)
     }
 
+    /// Whether [`Self::attend`] left something that is due, so that what waits may be taken before the rest of it.
+    #[must_use]
+    pub const fn is_behind(&self) -> bool {
+        self.behind
+    }
+
     /// Does what is due by now, or else what is to be done besides; gives what is said, and how long there
-    /// is nothing to do: no time at all where something was or is due, for more may be.
+    /// is nothing to do: no time at all where something was or is due, for more may be. What is due in many cases
+    /// is done in slices, see [`Self::is_behind`].
     ///
     /// # Errors
     /// As [`Self::take`] and [`Self::housekeep`].
     pub fn attend(&mut self) -> Result<(Vec<Message>, Duration), DeskError> {
+        self.behind = false;
         let of_clock = self.look_at_clock()?;
         if !of_clock.is_empty() {
             return Ok((of_clock, Duration::ZERO));
         }
         let due = self.next_due()?;
         if due.is_some_and(|due| due <= self.now()) {
-            return self.tick_once();
+            return self.tick_once(MOST_DUE_AT_ONCE);
         }
         let said = self.housekeep()?;
+        if self.behind {
+            return Ok((said, Duration::ZERO));
+        }
         // Never longer than a tick, so that a machine that slept is noticed.
         let tick = self.tick().unsigned_abs();
         // A backup takes its time, and what is due does not wait for it again.
@@ -334,7 +344,11 @@ impl Desk {
     pub fn housekeep(&mut self) -> Result<Vec<Message>, DeskError> {
         self.look_further()?;
         let mut said = self.tell_aside()?;
-        said.extend(self.audit()?);
+        said.extend(self.audit_some(MOST_AUDITED_AT_ONCE)?);
+        if self.auditor.is_looking() {
+            self.behind = true;
+            return Ok(said);
+        }
         if let Some(keeper) = &mut self.keeper {
             keeper.attend(self.store.as_mut(), self.clock.now())?;
         }
@@ -347,13 +361,20 @@ impl Desk {
     /// # Errors
     /// When a case or an index cannot be read.
     pub fn audit(&mut self) -> Result<Vec<Message>, DeskError> {
+        self.audit_some(usize::MAX)
+    }
+
+    /// The same, or a part of it in which so many cases are read; nothing is told before all were looked at.
+    fn audit_some(&mut self, most: usize) -> Result<Vec<Message>, DeskError> {
         self.vouch()?;
         let now = self.clock.now();
-        if !self.auditor.is_due(now) {
+        if !self.auditor.is_due(now) && !self.auditor.is_looking() {
             return Ok(Vec::new());
         }
         self.look_further()?;
-        let found = self.found()?;
+        let Some(found) = self.found(most)? else {
+            return Ok(Vec::new());
+        };
         let organisation = &self.world.organisation;
         let written = (self.world.step, self.store.head());
         let news = self.auditor.take(&found, now, written);
@@ -361,7 +382,10 @@ impl Desk {
         told.extend(self.tell_news());
         // The settings are those of the start.
         if !std::mem::replace(&mut self.told_astray, true) {
-            let all = self.astray()?;
+            let all = match self.astray.take() {
+                Some(known) => known,
+                None => self.astray()?,
+            };
             told.extend(astray::tell(&self.world.organisation, &all));
         }
         Ok(told)
@@ -373,7 +397,9 @@ impl Desk {
     /// When a case or an index cannot be read, or the store cannot be written.
     pub fn astray(&mut self) -> Result<Vec<Astray>, DeskError> {
         let organisation = &self.world.organisation;
-        aside::astray_since_last(self.store.as_mut(), organisation)
+        let all = aside::astray_since_last(self.store.as_mut(), organisation)?;
+        self.astray = Some(all.clone());
+        Ok(all)
     }
 
     /// Notes whose weeks are to come, so that a look at other settings can tell what they change.
@@ -399,7 +425,7 @@ impl Desk {
                 self.clock.advance_to(at);
                 let (said, pause) = match audit {
                     Some(_) => (self.audit()?, Duration::ZERO),
-                    None => self.tick_once()?,
+                    None => self.tick_once(usize::MAX)?,
                 };
                 let pause = SignedDuration::try_from(pause).unwrap_or_default();
                 self.clock
@@ -459,6 +485,8 @@ impl Desk {
         let changes = self.world.take_changes();
         if !changes.events.is_empty() {
             let erased: Vec<CaseId> = changes.erased.keys().copied().collect();
+            let changed: Vec<CaseId> = changes.cases().collect();
+            self.note_changed(changed);
             let judged = changes.events.iter().find_map(Change::of_case);
             let mut batch = writing::commits(&self.world, changes)?;
             if let Some(stamp) = judged {

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::dialogue::alarm::callable::night_numbers;
 use crate::dialogue::casefile::astray::{self, Astray};
-use crate::dialogue::conversation::audit::{self, Audit};
+use crate::dialogue::conversation::audit::Audit;
 use crate::dialogue::message::input::Input;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Kind, Message};
@@ -99,19 +99,24 @@ impl Desk {
     /// Sets a case aside; gives whether it was not yet.
     pub(super) fn set_aside(&mut self, id: CaseId) -> bool {
         self.untold.insert(id);
+        self.note_changed([id]);
         self.aside.insert(id)
     }
 
     /// Does what is due. What stays due although nothing is done about it would be tried for ever: its
     /// moments are worked out anew, and where that changes nothing the case is set aside.
-    /// Gives also how long to wait before the next try.
-    pub(super) fn tick_once(&mut self) -> Result<(Vec<Message>, Duration), DeskError> {
+    /// Gives also how long to wait before the next try. Of so many cases it is done at once; what is left is
+    /// behind.
+    pub(super) fn tick_once(&mut self, most: usize) -> Result<(Vec<Message>, Duration), DeskError> {
         let before = (self.store.head(), self.aside.len());
-        let said = self.take(&[Input::Tick])?;
-        let said = said.into_iter().flatten().collect();
+        self.world.most_due = most;
+        let said = self.take(&[Input::Tick]);
+        self.world.most_due = usize::MAX;
+        let said = said?.into_iter().flatten().collect();
         let now = self.now();
         let stuck = (self.store.head(), self.aside.len()) == before;
-        if !stuck || self.next_due()?.is_none_or(|due| due > now) {
+        self.behind = self.next_due()?.is_some_and(|due| due <= now);
+        if !stuck || !self.behind {
             return Ok((said, Duration::ZERO));
         }
         let alerting = self.world.card.alerting_phase();
@@ -123,27 +128,36 @@ impl Desk {
         }
         let late = Term::due(now.saturating_sub(self.tick()).unwrap_or(now));
         let late: BTreeSet<CaseId> = shelf.due(&late)?.into_iter().map(|(_, id)| id).collect();
-        for id in late {
+        self.world.most_due = most;
+        let tried = self.world.due_first(&Term::due(now), &shelf);
+        self.world.most_due = usize::MAX;
+        for id in tried?.into_iter().filter(|id| late.contains(id)) {
             self.set_aside(id);
         }
+        self.behind = false;
         Ok((said, STUCK))
     }
 
-    /// What an audit finds; an alert that was set aside does not go on, so all is not well.
-    pub(super) fn found(&mut self) -> Result<Audit, DeskError> {
+    /// What an audit finds once it has looked at all; an alert that was set aside does not go on, so all is
+    /// not well.
+    pub(super) fn found(&mut self, most: usize) -> Result<Option<Audit>, DeskError> {
         loop {
             let ladder = &self.world.organisation.ladder;
             let shelf = CaseShelf(self.store.as_ref(), &self.aside);
-            match audit::audit(&shelf, ladder, self.now()) {
+            let pace = (self.clock.now(), most);
+            match self.auditor.look(&shelf, ladder, pace) {
                 Err(Unreadable { case: Some(id), .. }) if self.set_aside(id) => {}
                 found => {
+                    let Some(found) = found? else {
+                        return Ok(None);
+                    };
                     let alarmed = self.alarmed_aside()?.into_iter().map(|(id, _)| id);
                     let aside: BTreeSet<CaseId> = alarmed.chain(self.unled.clone()).collect();
                     let doubted = usize::from(self.doubts.changed);
-                    return Ok(Audit {
+                    return Ok(Some(Audit {
                         aside: aside.len() + doubted,
-                        ..found?
-                    });
+                        ..found
+                    }));
                 }
             }
         }

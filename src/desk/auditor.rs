@@ -1,11 +1,14 @@
 //! When the desk looks whether an alert is late, whom it told already, and who hears how it went.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::dialogue::conversation::audit::{Audit, Late};
+use crate::dialogue::conversation::audit::{Audit, Late, Looking, Sound};
+use crate::dialogue::state::world::{Shelf, Unreadable};
 use crate::domain::alert::AlertId;
+use crate::domain::case::CaseId;
+use crate::domain::ladder::Ladder;
 use crate::store::StoreHead;
 
 /// How often it looks when nobody says otherwise.
@@ -38,6 +41,12 @@ pub(super) struct Auditor {
     /// The step after which all was well.
     sound: Option<u64>,
     watcher: Option<Watcher>,
+    /// The cases in which all was well, until something happens to them.
+    pub(super) well: BTreeMap<CaseId, Sound>,
+    /// The audit that is under way.
+    looking: Option<Looking>,
+    /// How many were begun.
+    begun: u64,
 }
 
 impl Auditor {
@@ -49,6 +58,9 @@ impl Auditor {
             told: BTreeSet::new(),
             sound: None,
             watcher: None,
+            well: BTreeMap::new(),
+            looking: None,
+            begun: 0,
         }
     }
 
@@ -56,6 +68,33 @@ impl Auditor {
     pub(super) fn tell(&mut self, every: SignedDuration, watcher: Watcher) {
         self.every = every;
         self.watcher = Some(watcher);
+    }
+
+    /// Goes on with the audit, or begins one, until so many cases were read; gives what was found once all
+    /// were looked at.
+    pub(super) fn look(
+        &mut self,
+        shelf: &dyn Shelf,
+        ladder: &Ladder,
+        (now, most): (Timestamp, usize),
+    ) -> Result<Option<Audit>, Unreadable> {
+        let mut looking = match self.looking.take() {
+            Some(looking) => looking,
+            None => {
+                self.begun += 1;
+                Looking::begin(shelf, now, self.begun)?
+            }
+        };
+        let found = looking.go_on(shelf, ladder, now, (&mut self.well, most));
+        if !matches!(found, Ok(Some(_))) {
+            self.looking = Some(looking);
+        }
+        found
+    }
+
+    /// Whether an audit is under way.
+    pub(super) const fn is_looking(&self) -> bool {
+        self.looking.is_some()
     }
 
     /// Whether it is time to look; also when the clock was set back.

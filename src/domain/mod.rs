@@ -29,6 +29,7 @@ pub mod problem;
 pub mod proof;
 pub mod quiet;
 pub mod reach;
+pub mod recent;
 pub mod role;
 pub mod roster;
 pub mod via;

@@ -154,7 +154,8 @@ pub fn live(
                 let now = desk.now();
                 let (said, sleep) = desk.attend()?;
                 front.show(desk, now, said)?;
-                if sleep.is_zero() {
+                // What waits is taken between two slices of what is due.
+                if sleep.is_zero() && !desk.is_behind() {
                     continue;
                 }
                 sleep

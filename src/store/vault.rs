@@ -13,6 +13,7 @@ use super::ring_note::Fingerprint;
 use super::seal::{Hasher, Key, Nonce, Random};
 use super::sum::Sum;
 use super::{Index, StoreError, StreamId, StreamKind};
+use crate::domain::recent::Recent;
 
 /// How many keys of streams are kept at hand.
 const MOST_KEYS: usize = 4096;
@@ -28,7 +29,7 @@ pub(super) struct Vault {
     chain: Hasher,
     names: Hasher,
     own: Key,
-    at_hand: RefCell<BTreeMap<StreamId, Key>>,
+    at_hand: RefCell<Recent<StreamId, Key>>,
 }
 
 impl Vault {
@@ -76,7 +77,7 @@ impl Vault {
     /// # Errors
     /// [`StoreError::Erased`]; [`StoreError::KeyBroken`].
     pub(super) fn key(&self, stream: StreamId, slot: u64) -> Result<Key, StoreError> {
-        if let Some(key) = self.at_hand.borrow().get(&stream) {
+        if let Some(key) = self.at_hand.borrow_mut().get(&stream) {
             return Ok(key.clone());
         }
         let found = self.ring.key(slot, stream);
@@ -101,10 +102,8 @@ impl Vault {
 
     fn keep(&self, stream: StreamId, key: Key) {
         let mut at_hand = self.at_hand.borrow_mut();
-        if at_hand.len() >= MOST_KEYS {
-            at_hand.clear();
-        }
         at_hand.insert(stream, key);
+        at_hand.put_back(MOST_KEYS);
     }
 
     /// Overwrites the key of a stream: what is sealed with it can never be read again.

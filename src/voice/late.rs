@@ -51,5 +51,5 @@ impl Deref for LateBook {
 fn opened(ours: Option<(Language, Ours)>) -> Book {
     let (language, (file, text)) = ours.expect("a book that is not ours is read at once");
     let book = Book::parse(language, file, text, None);
-    book.unwrap_or_else(|problems| panic!("a test holds that ours are sound: {problems:?}"))
+    book.expect("a test holds that ours are sound")
 }

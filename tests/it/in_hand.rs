@@ -72,12 +72,13 @@ fn both() -> World {
 }
 
 #[test]
-fn cases_go_back_to_the_shelf_once_there_are_too_many() {
+fn cases_go_back_to_the_shelf_once_there_are_too_many_those_first_that_nobody_needed() {
     let mut world = both();
     world.put_back(2);
     assert!(world.in_hand(ONE).is_some() && world.in_hand(OTHER).is_some());
+    assert!(world.case(ONE, &Full).unwrap().is_some());
     world.put_back(1);
-    assert!(world.in_hand(ONE).is_none() && world.in_hand(OTHER).is_none());
+    assert!(world.in_hand(ONE).is_some() && world.in_hand(OTHER).is_none());
     world = both();
     world.put_back(0);
     assert!(world.in_hand(ONE).is_none());

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
@@ -20,6 +20,7 @@ pub(crate) struct Tape {
     log: Arc<Mutex<Box<dyn Store>>>,
     snapshots: Arc<Mutex<BTreeMap<StreamId, Snapshot>>>,
     broken: Arc<AtomicBool>,
+    cases_read: Arc<AtomicUsize>,
 }
 
 impl Tape {
@@ -29,7 +30,13 @@ impl Tape {
             log: Arc::new(Mutex::new(Box::new(in_memory()))),
             snapshots: Arc::default(),
             broken: Arc::new(AtomicBool::new(false)),
+            cases_read: Arc::default(),
         }
+    }
+
+    /// How often the state of a case was read.
+    pub(crate) fn cases_read(&self) -> usize {
+        self.cases_read.load(Ordering::Relaxed)
     }
 
     /// Whether the program dies before the next write.
@@ -74,6 +81,9 @@ impl Store for Tape {
     }
 
     fn snapshot(&self, stream: StreamId) -> Result<Option<Snapshot>, StoreError> {
+        if stream.kind == StreamKind::Case {
+            self.cases_read.fetch_add(1, Ordering::Relaxed);
+        }
         Ok(self.snapshots.lock().unwrap().get(&stream).cloned())
     }
 

@@ -28,10 +28,12 @@ pub(crate) fn find(
     code: Option<&Code>,
     again: &dyn Fn(Code) -> Command,
 ) -> Result<Option<Found>, Unreadable> {
-    let own = seen_by(step, person)?;
     match code {
-        Some(code) => by_code(step, person, &own, &code.to_string(), again),
-        None => Ok(only_one_or_ask(step, person, &own, again)),
+        Some(code) => by_code(step, person, &code.to_string(), again),
+        None => {
+            let own = seen_by(step, person)?;
+            Ok(only_one_or_ask(step, person, &own, again))
+        }
     }
 }
 
@@ -74,7 +76,6 @@ fn only_one_or_ask(
 fn by_code(
     step: &mut Step<'_>,
     person: &Person,
-    own: &[Found],
     typed: &str,
     again: &dyn Fn(Code) -> Command,
 ) -> Result<Option<Found>, Unreadable> {
@@ -91,6 +92,8 @@ fn by_code(
             return Ok(Some((id, case)));
         }
     }
+    // Only a slip needs them all.
+    let own = seen_by(step, person)?;
     let near = nearest(typed, own.iter().map(|(_, case)| case.code.as_str()));
     let text = match near.filter(|near| differ(typed, near) <= 2) {
         Some(near) => Text::of("code-unknown-near").word("near", near),

@@ -1,8 +1,12 @@
 //! What a front shows while somebody is still typing: the cases that the person can name.
 
-use crate::domain::code::CaseCode;
-use crate::domain::people::PersonId;
+use std::collections::BTreeSet;
 
+use crate::domain::case::{Case, CaseId};
+use crate::domain::code::CaseCode;
+use crate::domain::people::{Person, PersonId};
+
+use crate::dialogue::state::index::{self, Term};
 use crate::dialogue::state::world::{Shelf, Unreadable, World};
 
 /// A case that a person can name.
@@ -14,27 +18,59 @@ pub struct Glance {
     pub phase: u8,
 }
 
-/// The open cases that a person may see, by code.
+/// A case with everybody in whose list it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// What is shown of it.
+    pub glance: Glance,
+    /// To whom.
+    pub to: Vec<PersonId>,
+}
+
+/// Every case that can stand in a list.
 ///
 /// # Errors
-/// When a case cannot be read.
-pub fn cases_of(
+/// When an index cannot be read.
+pub fn open(world: &World, shelf: &dyn Shelf) -> Result<BTreeSet<CaseId>, Unreadable> {
+    let mut open: BTreeSet<CaseId> = shelf.involved()?.into_iter().map(|(_, id)| id).collect();
+    for office in &world.organisation.offices {
+        open.extend(shelf.find(&Term::Alarmed(office.code.clone()))?);
+    }
+    Ok(open)
+}
+
+/// In whose lists a case stands now; none where it stands in no list.
+///
+/// # Errors
+/// When the case cannot be read.
+pub fn listed(
     world: &mut World,
     shelf: &dyn Shelf,
-    person: &PersonId,
-) -> Result<Vec<Glance>, Unreadable> {
-    let Some(person) = world.organisation.people.get(person.as_str()).cloned() else {
-        return Ok(Vec::new());
+    id: CaseId,
+) -> Result<Option<Listed>, Unreadable> {
+    let Some(case) = world.case(id, shelf)?.cloned() else {
+        return Ok(None);
     };
-    let mut glances = Vec::new();
-    for id in world.seen_by(&person, shelf)? {
-        let case = world.case(id, shelf)?;
-        glances.extend(case.and_then(|case| {
-            let phase = case.phase()?;
-            let code = case.code.clone();
-            Some(Glance { code, phase })
-        }));
+    let people = &world.organisation.people;
+    let mut found: Vec<&Person> = Vec::new();
+    for list in index::lists(&case, world.card.alerting_phase()) {
+        match list {
+            Term::Involved(who) => found.extend(people.get(who.as_str())),
+            Term::Alarmed(place) => found.extend(people.of(&place)),
+            _ => {}
+        }
     }
-    glances.sort_by(|one, other| one.code.cmp(&other.code));
-    Ok(glances)
+    found.retain(|person| world.is_seen_by(person, &case));
+    let to: BTreeSet<PersonId> = found.into_iter().map(|person| person.id.clone()).collect();
+    let glance = shown(&case).filter(|_| !to.is_empty());
+    Ok(glance.map(|glance| Listed {
+        glance,
+        to: to.into_iter().collect(),
+    }))
+}
+
+fn shown(case: &Case) -> Option<Glance> {
+    let phase = case.phase()?;
+    let code = case.code.clone();
+    Some(Glance { code, phase })
 }

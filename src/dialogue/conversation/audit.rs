@@ -68,50 +68,196 @@ impl Audit {
     }
 }
 
-/// Looks at every open alert. They are found by who waits for them, not by when they are due: so an
-/// alert that fell out of the due index is found too.
-///
-/// # Errors
-/// When a case or an index cannot be read.
-pub fn audit(shelf: &dyn Shelf, ladder: &Ladder, now: Timestamp) -> Result<Audit, Unreadable> {
-    let waiting = shelf.waiting()?.into_iter().map(|(_, id)| id);
-    let due = shelf.due(&Term::due(now))?.into_iter().map(|(_, id)| id);
-    let found: BTreeSet<CaseId> = waiting.chain(due).collect();
-    let mut cases = Vec::new();
-    for id in found {
-        let case = shelf.case(id)?;
-        cases.extend(case.and_then(|case| Some((due::of_alerts(&case, ladder)?, case))));
+/// A case in which an audit found all well: it stays so as long as nothing happens to it and this moment has
+/// not passed. Whether it will be woken is looked up each time.
+#[derive(Clone, Copy, Debug)]
+pub struct Sound {
+    /// When it must be woken; none where nothing of an alert is due.
+    due: Option<Timestamp>,
+    until: Timestamp,
+    open: usize,
+}
+
+/// Every so many audits each case is read again, whatever was found of it before.
+const READ_AGAIN: u64 = 16;
+
+/// So much more of the due index is read at once than is needed for one case.
+const AHEAD: SignedDuration = SignedDuration::from_hours(24);
+
+/// An audit that is under way.
+#[derive(Debug)]
+pub struct Looking {
+    /// Which audit it is since the start.
+    number: u64,
+    left: Vec<CaseId>,
+    found: Audit,
+    /// The earliest moment of each case in the due index, of those until `horizon`.
+    woken: BTreeMap<CaseId, Timestamp>,
+    horizon: Option<Timestamp>,
+    /// Whether that was read since the last pause.
+    is_fresh: bool,
+}
+
+impl Looking {
+    /// Begins an audit of every open alert. They are found by who waits for them, not by when they are due: so an
+    /// alert that fell out of the due index is found too.
+    ///
+    /// # Errors
+    /// When an index cannot be read.
+    pub fn begin(shelf: &dyn Shelf, now: Timestamp, number: u64) -> Result<Self, Unreadable> {
+        let waiting = shelf.waiting()?.into_iter().map(|(_, id)| id);
+        let due = shelf.due(&Term::due(now))?.into_iter().map(|(_, id)| id);
+        let all: BTreeSet<CaseId> = waiting.chain(due).collect();
+        Ok(Self {
+            number,
+            left: all.into_iter().rev().collect(),
+            found: Audit::default(),
+            woken: BTreeMap::new(),
+            horizon: None,
+            is_fresh: false,
+        })
     }
-    let last = cases.iter().map(|(due, _)| *due).max().unwrap_or(now);
-    // The earliest entry of each case; they come in order.
-    let mut woken: BTreeMap<CaseId, Timestamp> = BTreeMap::new();
-    for (term, id) in shelf.due(&Term::due(last + ladder.tick))? {
-        if let Some(at) = term.moment() {
-            woken.entry(id).or_insert(at);
+
+    /// Goes on until so many cases were read; those that are known to be sound are not. Gives what was found
+    /// once all were looked at.
+    ///
+    /// # Errors
+    /// When a case or an index cannot be read; going on after that begins with the same case.
+    pub fn go_on(
+        &mut self,
+        shelf: &dyn Shelf,
+        ladder: &Ladder,
+        now: Timestamp,
+        (sound, most): (&mut BTreeMap<CaseId, Sound>, usize),
+    ) -> Result<Option<Audit>, Unreadable> {
+        let mut read = 0;
+        self.is_fresh = false;
+        while let Some(id) = self.left.last().copied() {
+            let anew = (u64::from(id.0[15]) + self.number).is_multiple_of(READ_AGAIN);
+            let known = sound.get(&id).copied();
+            match known.filter(|known| !anew && now <= known.until) {
+                Some(known) if self.is_woken(shelf, ladder, id, known.due)? => {
+                    self.found.open += known.open;
+                }
+                _ if read == most => return Ok(None),
+                _ => {
+                    read += 1;
+                    match self.look(shelf, ladder, now, id)? {
+                        Some(well) => sound.insert(id, well),
+                        None => sound.remove(&id),
+                    };
+                }
+            }
+            self.left.pop();
         }
+        Ok(Some(std::mem::take(&mut self.found)))
     }
-    let mut audit = Audit::default();
-    for (due, case) in &cases {
-        let is_woken = woken
-            .get(&case.id)
-            .is_some_and(|at| *at <= *due + ladder.tick);
-        audit.open += case.open_alerts().count();
+
+    /// Looks at a case; gives how long it is known to be sound, if it is.
+    fn look(
+        &mut self,
+        shelf: &dyn Shelf,
+        ladder: &Ladder,
+        now: Timestamp,
+        id: CaseId,
+    ) -> Result<Option<Sound>, Unreadable> {
+        let Some(case) = shelf.case(id)? else {
+            return Ok(None);
+        };
+        let Some(due) = due::of_alerts(&case, ladder) else {
+            let (due, until, open) = (None, Timestamp::MAX, 0);
+            return Ok(Some(Sound { due, until, open }));
+        };
+        let is_woken = self.is_woken(shelf, ladder, id, Some(due))?;
+        let open = case.open_alerts().count();
+        self.found.open += open;
         // What must not be missed goes on beyond the end of its alert.
         let told = |alert: &&Alert| {
             let mut open = case.notices.open.iter();
             alert.is_open() || open.any(|notice| notice.word.is_about(&alert.id))
         };
-        let quiet = case.open_alerts().next().is_none();
+        let (late_before, mut until) = (self.found.late.len(), Timestamp::MAX);
         for alert in case.alerts.iter().filter(told) {
-            let fault = late(alert, ladder, now).or_else(|| late_notice(case, alert, ladder, now));
-            let asleep = !is_woken && (alert.is_open() || quiet);
-            let fault = fault.or_else(|| asleep.then_some((*due, Fault::Forgotten)));
-            audit
-                .late
-                .extend(fault.map(|fault| Late::of(case, alert, fault)));
+            let fault = late(alert, ladder, now).or_else(|| late_notice(&case, alert, ladder, now));
+            let asleep = !is_woken && (alert.is_open() || open == 0);
+            let fault = fault.or_else(|| asleep.then_some((due, Fault::Forgotten)));
+            let fault = fault.map(|fault| Late::of(&case, alert, fault));
+            self.found.late.extend(fault);
+            until = until.min(on_time_until(&case, alert, ladder));
+        }
+        let is_sound = is_woken && self.found.late.len() == late_before;
+        let due = Some(due);
+        Ok(is_sound.then_some(Sound { due, until, open }))
+    }
+
+    /// Whether the due index has a case early enough.
+    fn is_woken(
+        &mut self,
+        shelf: &dyn Shelf,
+        ladder: &Ladder,
+        id: CaseId,
+        due: Option<Timestamp>,
+    ) -> Result<bool, Unreadable> {
+        let Some(latest) = due.map(|due| due + ladder.tick) else {
+            return Ok(true);
+        };
+        let is_early =
+            |woken: &BTreeMap<CaseId, Timestamp>| woken.get(&id).is_some_and(|at| *at <= latest);
+        if is_early(&self.woken) {
+            return Ok(true);
+        }
+        let is_beyond = self.horizon.is_none_or(|known| latest > known);
+        if self.is_fresh && !is_beyond {
+            return Ok(false);
+        }
+        // It is not there, or it came there since the index was read.
+        let horizon = match self.horizon.filter(|_| !is_beyond) {
+            Some(known) => known,
+            None => latest.saturating_add(AHEAD).unwrap_or(latest),
+        };
+        self.horizon = Some(horizon);
+        self.is_fresh = true;
+        self.woken.clear();
+        // The earliest entry of each case; they come in order.
+        for (term, id) in shelf.due(&Term::due(horizon))? {
+            if let Some(at) = term.moment() {
+                self.woken.entry(id).or_insert(at);
+            }
+        }
+        Ok(is_early(&self.woken))
+    }
+}
+
+/// Looks at every open alert at once.
+///
+/// # Errors
+/// When a case or an index cannot be read.
+pub fn audit(shelf: &dyn Shelf, ladder: &Ladder, now: Timestamp) -> Result<Audit, Unreadable> {
+    let all = (&mut BTreeMap::new(), usize::MAX);
+    let found = Looking::begin(shelf, now, 0)?.go_on(shelf, ladder, now, all)?;
+    Ok(found.unwrap_or_default())
+}
+
+/// Until when nothing of an alert is late if nothing happens.
+fn on_time_until(case: &Case, alert: &Alert, ladder: &Ladder) -> Timestamp {
+    let mut moments = Vec::new();
+    if alert.is_open() {
+        moments.push(alert.climbs_from() + ladder.due_after(alert.rung + 1));
+        moments.extend(alert.relief_at);
+        for delivery in alert.unsettled() {
+            moments.extend(delivery.again_at(ladder));
+            moments.extend(delivery.silent_at(ladder));
         }
     }
-    Ok(audit)
+    let open = case.notices.open.iter();
+    let own = open.filter(|notice| notice.word.is_about(&alert.id));
+    for notice in own {
+        let again = notice.deliveries.iter();
+        moments.extend(again.filter_map(|delivery| notice.again_at(delivery, ladder)));
+    }
+    // A repetition may take one pause longer; then it is looked at once more than it need be.
+    let first = moments.into_iter().min();
+    first.map_or(Timestamp::MAX, |first| first + ladder.tick)
 }
 
 /// What must not be missed about an alert that was not sent again although it should have been.

@@ -12,6 +12,7 @@ use crate::dialogue::casefile::{erasing, finding, leading};
 use crate::dialogue::interview::interviewing::{self};
 use crate::dialogue::interview::{flow, held};
 use crate::dialogue::message::Choice;
+use crate::dialogue::message::input::On;
 use crate::dialogue::state::index::Term;
 use crate::dialogue::state::question::{CANNOT, HAND_OVER, SIGN_OFF, SWAP};
 use crate::dialogue::state::rights;
@@ -33,11 +34,42 @@ pub(super) fn open_with(
     step: &mut Step<'_>,
     person: &Person,
     choice: &Id,
+    on: Option<&On>,
 ) -> Result<Vec<Offer>, Unreadable> {
-    if *choice == *leading::ACCEPTED || step.world.card.assessment(choice.as_str()).is_some() {
-        return open(step, person);
+    let is_next =
+        *choice == *leading::ACCEPTED || step.world.card.assessment(choice.as_str()).is_some();
+    if !is_next {
+        return asked(step, person);
     }
-    asked(step, person)
+    // A button that says under which case it stands is meant for that one.
+    let only = match on {
+        Some(On::Said { case, .. }) => case.map(|id| vec![id]),
+        Some(On::Code(typed)) => match typed.parse() {
+            Ok(code) => Some(step.find(&Term::Code(code))?),
+            Err(_) => Some(Vec::new()),
+        },
+        Some(On::Question { .. } | On::Asked { .. } | On::Alert(_)) => Some(Vec::new()),
+        None => None,
+    };
+    let Some(only) = only else {
+        return open(step, person);
+    };
+    let (mut all, drills) = waiting(step, person)?;
+    for id in only {
+        let case = step.case_if_there(id)?;
+        if let Some(case) = case.filter(|case| step.world.is_seen_by(person, case)) {
+            all.extend(next_steps(step, person, &case));
+        }
+    }
+    Ok(in_order(all, drills))
+}
+
+/// A choice for each next step that there is by the card, of any case.
+pub(super) fn any_next_step(card: &Card) -> Offer {
+    let assessments = card.assessments.iter();
+    let mut choices: Vec<Choice> = assessments.map(|found| Choice::item(&found.id)).collect();
+    choices.push(Choice::named(leading::ACCEPTED));
+    Offer::new(0, None, choices, Act::Keep)
 }
 
 /// Everything that waits for a person, the newest first: [`open`] without the next steps of cases.

@@ -39,7 +39,7 @@ pub(super) fn pressed(
     if let Some(code) = coded.filter(|code| code.parse::<CaseCode>().is_ok()) {
         return confirming::confirm_by_words(step, person, Some(code));
     }
-    let open = offering::open_with(step, person, choice)?;
+    let open = offering::open_with(step, person, choice, on)?;
     let mut fitting = Vec::new();
     for offer in &open {
         if offers(offer, choice) && fits(step, offer, on)? {

@@ -108,11 +108,7 @@ fn by_label(
     open: &[Offer],
     line: &Line<'_>,
 ) -> Result<bool, Unreadable> {
-    let typed = line
-        .words
-        .trim()
-        .trim_end_matches(['.', ' '])
-        .to_lowercase();
+    let typed = plain(line.words);
     let newest = open.iter().map(|offer| offer.asked).max();
     let mut matching: Vec<(&Offer, Id)> = Vec::new();
     for offer in open {
@@ -186,8 +182,18 @@ fn label_counts(
 /// Takes a next step of a case by its label: looked at last, for it grows with how many cases a person
 /// has.
 fn by_next_step(step: &mut Step<'_>, person: &Person, line: &Line<'_>) -> Result<bool, Unreadable> {
+    let typed = plain(line.words);
+    // Only a label of one of them can be meant by it.
+    if labelled(step, &offering::any_next_step(&step.world.card), &typed).is_none() {
+        return Ok(false);
+    }
     let open = offering::open(step, person)?;
     by_label(step, person, &open, line)
+}
+
+/// Words as labels are compared with them.
+fn plain(words: &str) -> String {
+    words.trim().trim_end_matches(['.', ' ']).to_lowercase()
 }
 
 /// The choice of an offer that is labelled so. "Ja" and "Nee" are left to what lines mean; "Nog niet"

@@ -78,19 +78,26 @@ pub fn entries(
     if let Some(due) = due::next(case, organisation, alerting_phase) {
         terms.insert(Term::due(due));
     }
-    let running = case.facts.as_ref().filter(|facts| facts.closed.is_none());
-    if case.is_drill() {
-        terms.extend(running.map(|facts| Term::Drill(facts.municipality.clone())));
-        return terms.into_iter().map(|term| (term, case.id)).collect();
-    }
-    if let Some(facts) = running {
-        terms.insert(Term::Involved(case.director.clone()));
-        terms.extend(facts.process_director.clone().map(Term::Involved));
-        if Some(facts.phase) == alerting_phase {
-            terms.insert(Term::Alarmed(facts.municipality.clone()));
-        }
-    }
+    terms.extend(lists(case, alerting_phase));
     terms.into_iter().map(|term| (term, case.id)).collect()
+}
+
+/// In whose lists of what is open a case stands: of persons, of a municipality, of its drills.
+#[must_use]
+pub fn lists(case: &Case, alerting_phase: Option<u8>) -> Vec<Term> {
+    let running = case.facts.as_ref().filter(|facts| facts.closed.is_none());
+    let Some(facts) = running else {
+        return Vec::new();
+    };
+    if case.is_drill() {
+        return vec![Term::Drill(facts.municipality.clone())];
+    }
+    let mut lists = vec![Term::Involved(case.director.clone())];
+    lists.extend(facts.process_director.clone().map(Term::Involved));
+    if Some(facts.phase) == alerting_phase {
+        lists.push(Term::Alarmed(facts.municipality.clone()));
+    }
+    lists
 }
 
 /// By which rules a moment follows from a case in [`entries`]. Raise it whenever one of them changes,

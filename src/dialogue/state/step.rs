@@ -218,9 +218,9 @@ impl Step<'_> {
         self.world.seen_by(person, self.shelf)
     }
 
-    /// The cases with something due by now, the earliest first.
+    /// The cases with something due by now of which it is done in this step, the earliest first.
     pub fn due(&self) -> Result<Vec<CaseId>, Unreadable> {
-        self.world.due(&Term::due(self.stamp.at), self.shelf)
+        self.world.due_first(&Term::due(self.stamp.at), self.shelf)
     }
 
     /// Every case in which something is due by then.

@@ -11,6 +11,7 @@ use crate::domain::edition::Edition;
 use crate::domain::event::{Event, Stamp};
 use crate::domain::organisation::Organisation;
 use crate::domain::people::{Person, PersonId};
+use crate::domain::recent::Recent;
 use crate::domain::roster::agreements::{Agreements, RosterEvent};
 
 use super::index::{self, Entry, Term};
@@ -105,6 +106,18 @@ pub struct Changes {
     pub erased: BTreeMap<CaseId, BTreeSet<Entry>>,
 }
 
+impl Changes {
+    /// The cases to which anything happened.
+    pub fn cases(&self) -> impl Iterator<Item = CaseId> + use<'_> {
+        self.events
+            .iter()
+            .filter_map(|change| match &change.happening {
+                Happening::Case(id, _) | Happening::Erased(id) => Some(*id),
+                Happening::Roster(..) | Happening::Access(..) => None,
+            })
+    }
+}
+
 /// The state of the conversation.
 pub struct World {
     /// The card in force.
@@ -120,10 +133,12 @@ pub struct World {
     /// The number of the last step.
     pub step: u64,
     sessions: BTreeMap<PersonId, Session>,
-    cases: BTreeMap<CaseId, Arc<Case>>,
+    cases: Recent<CaseId, Arc<Case>>,
     /// By municipality; none until they were read from the shelf.
     agreements: Option<BTreeMap<Id, Agreements>>,
     changes: Changes,
+    /// Of how many cases what is due is done in one step; the others stay due.
+    pub most_due: usize,
 }
 
 impl World {
@@ -145,9 +160,10 @@ impl World {
             labels,
             step,
             sessions: BTreeMap::new(),
-            cases: BTreeMap::new(),
+            cases: Recent::default(),
             agreements: None,
             changes: Changes::default(),
+            most_due: usize::MAX,
         }
     }
 
@@ -201,18 +217,18 @@ impl World {
         if !self.is_there(id) {
             return Ok(None);
         }
-        if !self.cases.contains_key(&id)
+        if self.cases.peek(&id).is_none()
             && let Some(case) = shelf.case(id)?
         {
             self.cases.insert(id, Arc::new(case));
         }
-        Ok(self.cases.get(&id))
+        Ok(self.cases.get(&id).map(|case| &*case))
     }
 
     /// The case in hand as it stands after all changes, for its snapshot.
     #[must_use]
     pub fn in_hand(&self, id: CaseId) -> Option<&Case> {
-        self.cases.get(&id).map(AsRef::as_ref)
+        self.cases.peek(&id).map(AsRef::as_ref)
     }
 
     /// The cases found by a term, with what has changed since the last write.
@@ -249,6 +265,18 @@ impl World {
         Ok(seen)
     }
 
+    /// Whether a case is one of those that [`Self::seen_by`] gives.
+    #[must_use]
+    pub fn is_seen_by(&self, person: &Person, case: &Case) -> bool {
+        let lists = index::lists(case, self.card.alerting_phase());
+        let listed = lists.iter().any(|list| match list {
+            Term::Involved(who) => *who == person.id,
+            Term::Alarmed(place) => *place == person.municipality,
+            _ => false,
+        });
+        listed && rights::may_see(&self.card, person, case)
+    }
+
     /// The cases with something due by `until`, the earliest first.
     pub fn due(&self, until: &Term, shelf: &dyn Shelf) -> Result<Vec<CaseId>, Unreadable> {
         let mut due: BTreeSet<Entry> = shelf.due(until)?.into_iter().collect();
@@ -268,11 +296,27 @@ impl World {
             .collect())
     }
 
+    /// The cases of which what is due by `until` is done first: those in the phase that alerts before all others,
+    /// the earliest first.
+    pub fn due_first(&self, until: &Term, shelf: &dyn Shelf) -> Result<Vec<CaseId>, Unreadable> {
+        let mut due = self.due(until, shelf)?;
+        if due.len() <= self.most_due {
+            return Ok(due);
+        }
+        let mut alarmed = BTreeSet::new();
+        for office in &self.organisation.offices {
+            alarmed.extend(self.find(&Term::Alarmed(office.code.clone()), shelf)?);
+        }
+        due.sort_by_key(|id| !alarmed.contains(id));
+        due.truncate(self.most_due);
+        Ok(due)
+    }
+
     /// Lets an event happen: the case changes now, the event waits for the next write.
     pub fn record(&mut self, id: CaseId, event: Event, stamp: Stamp) {
         let alerting = self.card.alerting_phase();
         let organisation = &self.organisation;
-        let before = match self.cases.get_mut(&id) {
+        let before = match self.cases.get(&id) {
             Some(case) => {
                 let before = index::entries(case, organisation, alerting);
                 Arc::make_mut(case).apply(&event, stamp);
@@ -285,7 +329,9 @@ impl World {
                 BTreeSet::new()
             }
         };
-        let after = index::entries(&self.cases[&id], organisation, alerting);
+        let after = self.cases.peek(&id);
+        let after = after.map(|case| index::entries(case, organisation, alerting));
+        let after = after.unwrap_or_default();
         for gone in before.difference(&after) {
             if !self.changes.added.remove(gone) {
                 self.changes.removed.insert(gone.clone());
@@ -354,7 +400,7 @@ impl World {
 
     /// Lets a case in hand go; from now on it is not there.
     pub(crate) fn erase(&mut self, id: CaseId, stamp: Stamp) {
-        let Some(case) = self.cases.get(&id) else {
+        let Some(case) = self.cases.peek(&id) else {
             return;
         };
         let alerting = self.card.alerting_phase();
@@ -411,10 +457,9 @@ impl World {
         std::mem::take(&mut self.changes)
     }
 
-    /// Puts cases back on the shelf when more than `most` are in hand; only between two writes.
+    /// Puts the cases back on the shelf that were not needed for longest when more than `most` are in hand; only
+    /// between two writes.
     pub fn put_back(&mut self, most: usize) {
-        if self.cases.len() > most {
-            self.cases.clear();
-        }
+        self.cases.put_back(most);
     }
 }

@@ -24,6 +24,7 @@ use crate::dialogue::language::command::Command;
 use crate::dialogue::message::input::Input;
 use crate::dialogue::message::text::Text;
 use crate::domain::Id;
+use crate::domain::code::CaseCode;
 use crate::domain::people::PersonId;
 use crate::front::directory::Snowflake;
 
@@ -201,16 +202,14 @@ impl Ears {
     /// Completes a case code that is being typed, from memory.
     async fn complete(&self, typing: &Interaction, user: Snowflake) {
         let person = self.shared.directory.person(user);
-        let cases = person
-            .map(|person| self.shared.glances_of(person))
-            .unwrap_or_default();
         let typed = begun(&typing.data.options).unwrap_or_default();
         let plain = |words: &str| words.replace(['-', ' '], "").to_ascii_uppercase();
         let typed = plain(&typed);
+        let fits = |code: &CaseCode| plain(code.as_str()).contains(&typed);
+        let cases = person.map(|person| self.shared.glances_of(person, MOST_COMPLETIONS, fits));
         let lines: Vec<(String, String)> = cases
+            .unwrap_or_default()
             .iter()
-            .filter(|case| plain(case.code.as_str()).contains(&typed))
-            .take(MOST_COMPLETIONS)
             .map(|case| {
                 let line = Text::of("discord-completion")
                     .word("code", &case.code)

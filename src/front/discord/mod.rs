@@ -15,6 +15,7 @@ mod courier;
 mod ears;
 mod gates;
 mod gateway;
+mod glances;
 mod ids;
 mod in_hand;
 mod markup;

@@ -1,6 +1,5 @@
 //! The desk on Discord: takes what waits in the queue, and hands what it says to the courier.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -76,12 +75,14 @@ impl Office {
     }
 
     fn work(&mut self, queue: &mut Receiver<Envelope>) -> Result<Ending, DeskError> {
-        let everybody: Vec<PersonId> = self.shared.directory.users.keys().cloned().collect();
-        self.glance(everybody)?;
+        self.desk.follow()?;
+        self.list()?;
         loop {
             let (said, sleep) = self.desk.attend()?;
             self.carry(None, None, said);
-            if sleep.is_zero() {
+            self.list()?;
+            // What waits is taken between two slices of what is due.
+            if sleep.is_zero() && !self.desk.is_behind() {
                 continue;
             }
             let Some(first) = self.next(queue, sleep) else {
@@ -138,30 +139,13 @@ impl Office {
         for waits in written {
             let _ = waits.try_send(());
         }
-        let mut touched = BTreeSet::new();
         for (asker, messages) in askers.into_iter().zip(said) {
-            touched.extend(asker.iter().map(|(asker, _)| asker.clone()));
-            for message in &messages {
-                touched.extend(self.who_may_see_otherwise(message));
-            }
             let (asker, answer) = asker.unzip();
             self.remove_typed(answer.as_ref(), &messages);
             self.carry(asker.as_ref(), answer, messages);
         }
-        self.glance(touched)?;
+        self.list()?;
         Ok(ending)
-    }
-
-    /// Those to whom a case may have appeared or vanished by what a message tells.
-    fn who_may_see_otherwise(&self, message: &Message) -> Vec<PersonId> {
-        let Some(case) = &message.case else {
-            return Vec::new();
-        };
-        let moved = matches!(message.kind, Kind::Transition | Kind::Alert);
-        match case.municipality.as_ref().filter(|_| moved) {
-            Some(code) => self.desk.people_of(code),
-            None => case.directors.clone(),
-        }
     }
 
     /// Who waits for something may have written while nobody listened.
@@ -177,15 +161,17 @@ impl Office {
         Ok(())
     }
 
-    fn glance(&mut self, persons: impl IntoIterator<Item = PersonId>) -> Result<(), DeskError> {
+    /// Puts what changed in the lists of those who may see it.
+    fn list(&mut self) -> Result<(), DeskError> {
+        let mut changed = self.desk.newly_listed()?;
         let users = &self.shared.directory.users;
-        for person in persons
-            .into_iter()
-            .filter(|person| users.contains_key(person))
-        {
-            let cases = self.desk.cases_of(&person)?;
-            self.shared.glance(&person, cases);
+        for (_, listed) in &mut changed {
+            if let Some(listed) = listed {
+                listed.to.retain(|person| users.contains_key(person));
+            }
+            listed.take_if(|listed| listed.to.is_empty());
         }
+        self.shared.list(changed);
         Ok(())
     }
 

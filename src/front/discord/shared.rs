@@ -7,17 +7,20 @@ use serenity::all::{ChannelId, MessageId, UserId};
 use tokio::sync::mpsc::Sender;
 
 use super::Manner;
+use super::glances::Glances;
 use super::in_hand::InHand;
 use super::trying::Refused;
 use super::turns::{Turn, Turns};
 use super::views::View;
 use super::wire::{Acknowledgement, Wire};
-use crate::dialogue::casefile::glance::Glance;
+use crate::dialogue::casefile::glance::{Glance, Listed};
 use crate::dialogue::language::understanding::Words;
 use crate::dialogue::message::input::Input;
 use crate::dialogue::message::picture::Picture;
 use crate::domain::Problem;
 use crate::domain::alert::AlertId;
+use crate::domain::case::CaseId;
+use crate::domain::code::CaseCode;
 use crate::domain::people::PersonId;
 use crate::front::directory::{Directory, Snowflake};
 use crate::front::painting::{Painted, Painter};
@@ -117,7 +120,7 @@ pub(super) struct Shared {
     /// How much of each user waits.
     pub(super) turns: Arc<Turns>,
     /// The open cases of each person, to complete what is being typed.
-    glances: Mutex<BTreeMap<PersonId, Vec<Glance>>>,
+    glances: Mutex<Glances>,
     /// Our own user, once we know.
     me: OnceLock<UserId>,
     /// Events that came in.
@@ -203,17 +206,22 @@ impl Shared {
         locked(&self.seen).known.contains(&event)
     }
 
-    /// The open cases of a person.
-    pub(super) fn glances_of(&self, person: &PersonId) -> Vec<Glance> {
-        locked(&self.glances)
-            .get(person)
-            .cloned()
-            .unwrap_or_default()
+    /// The first open cases of a person of which the code will do.
+    pub(super) fn glances_of(
+        &self,
+        person: &PersonId,
+        most: usize,
+        will_do: impl Fn(&CaseCode) -> bool,
+    ) -> Vec<Glance> {
+        locked(&self.glances).of(person, most, will_do)
     }
 
-    /// These are the open cases of a person from now on.
-    pub(super) fn glance(&self, person: &PersonId, cases: Vec<Glance>) {
-        locked(&self.glances).insert(person.clone(), cases);
+    /// These cases stand in these lists from now on.
+    pub(super) fn list(&self, cases: Vec<(CaseId, Option<Listed>)>) {
+        let mut glances = locked(&self.glances);
+        for (id, listed) in cases {
+            glances.list(id, listed);
+        }
     }
 
     /// Our own user.
