@@ -26,6 +26,7 @@ mod simulation {
     pub(crate) mod trouble;
     pub(crate) mod words;
 }
+#[allow(dead_code, reason = "the tests need more of it")]
 #[path = "../tests/it/tape.rs"]
 mod tape;
 

@@ -9,7 +9,9 @@ mod alerts;
 mod country;
 mod growth;
 mod house;
+mod lines;
 mod measure;
+mod own;
 mod turns;
 
 use std::path::{Path, PathBuf};
@@ -18,6 +20,8 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo bench --bench whole -- turns         durable turns at 1, 8, 64 and 512 conversations
 cargo bench --bench whole -- turns 64      so many alone, for a profiler
+cargo bench --bench whole -- lines         from a line of JSON to a line of JSON
+cargo bench --bench whole -- own 10000     an answer to somebody with so many cases, and who waits behind as many
 cargo bench --bench whole -- alerts        phase 4 confirmed until its messages leave
 cargo bench --bench whole -- growth 10000  a store of so many cases, 1 in 100 open; 10000 1: all open
 cargo bench --bench whole -- country       a day of 342 municipalities on the simulated clock
@@ -34,6 +38,8 @@ fn main() -> ExitCode {
         ["turns"] => turns::run(&disk),
         ["turns", conversations] => turns::run_some(&disk, conversations.parse().unwrap()),
         ["alerts"] => alerts::run(&disk),
+        ["lines"] => lines::run(&disk),
+        ["own", cases] => own::run(cases.parse().unwrap()),
         ["growth", cases] => growth::run(&disk, cases.parse().unwrap(), None),
         ["growth", cases, one_open_of] => {
             growth::run(&disk, cases.parse().unwrap(), one_open_of.parse().ok());

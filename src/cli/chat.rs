@@ -82,10 +82,9 @@ pub(super) fn run(
         Form::Terminal => {
             let colours = output.is_terminal()
                 && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-            let paint = if colours {
-                Paint::Colours
-            } else {
-                Paint::Plain
+            let paint = match colours {
+                true => Paint::Colours,
+                false => Paint::Plain,
             };
             let spoken = voice.to_person(&me).into_owned();
             let seat = Seat {
