@@ -540,8 +540,8 @@ problem-insight-no-store = There is no store yet to count in.
     .hint = Name the folder in which the program keeps things with `--store FOLDER`.
 problem-init-stopped = Stopped. Nothing was written.
     .hint = With `regiewijzer init --lang en` you begin again.
-problem-init-nobody = Nobody was named yet, so nothing was written.
-    .hint = Name at least one person. With `regiewijzer init --lang en` you begin again.
+problem-init-nobody = Nobody was named yet.
+    .hint = Name at least one person: type a short name, or go back to an earlier question with "back".
 problem-init-exists = { $path } is there already, and I do not write over it.
     .hint = Choose another name for the file.
 problem-init-municipality = I do not know the municipality { $value }.
@@ -552,6 +552,12 @@ problem-init-twice = Somebody has the short name { $id } already.
     .hint = Choose another, with a digit behind it for example.
 problem-init-part = "{ $value }" is no number and no mail address, or there are two.
     .hint = Write it like this: aov, +999 0664 101, aov@municipality.example
+problem-init-number = "{ $value }" is no whole telephone number.
+    .hint = Write it with its area or country code, for example +999 0664 101.
+problem-init-sheet-letters = This file is not UTF-8: letters with accents cannot be read.
+    .hint = Save the spreadsheet as "CSV UTF-8" and give that file.
+problem-folder-absent = This folder is not there.
+    .hint = Make the folder, or choose another place.
 problem-init-sheet = I cannot read this file: { $detail }
     .hint = Save the spreadsheet as CSV (UTF-8) and give that file.
 problem-init-column = The column "{ $column }" is missing in the first line.
@@ -689,6 +695,8 @@ problem-store-key-made = A master key was made for the store.
     .hint = Keep a copy of this file in another, safe place. Without the master key nobody can read the cases any more, not even you.
 problem-store-key-absent = The master key of the store is not here.
     .hint = Put the copy of your master key in this place, or say in the settings where it is ([store], key_file). Nothing was changed.
+problem-storage-restore-key = No master key lies here to open the backup with.
+    .hint = Name the file with the master key of then with `--key`, for example: `regiewijzer restore BACKUP --key FILE`.
 problem-store-key-variable = The environment variable { $name } holds no master key.
     .hint = Set it to the 64 characters of your master key (digits and a to f).
 problem-store-not-a-key = This file holds no master key.
@@ -934,7 +942,17 @@ problem-case-director-gone = Case { $code } has no case director any more: { $wh
     .hint = The process director or the administrator hands the case over: type "case handover { $code }". Until then requests to phone go to the process director, and otherwise to the administrator.
 problem-case-process-director-gone = Case { $code } has no process director any more: { $who } is not in the settings, or no longer as process director of { $municipality }.
     .hint = Put { $who } back into the settings, or give somebody else the role of process director: that person is then asked.
-problem-case-role-gone = Nobody can confirm the open alert of case { $code }: in the settings of { $municipality } nobody has the role { $who } any more.
+problem-case-role-gone = Nobody can confirm the open alert of case { $code }: in the settings of { $municipality } nobody has the role { $who ->
+        [aov-officer] { role-aov-officer.short }
+        [alderman] { role-alderman.short }
+        [mayor] { role-mayor.short }
+        [care-department] { role-care-department.short }
+        [process-director] { role-process-director.short }
+        [case-director] { role-case-director.short }
+        [communication] { role-communication.short }
+        [administrator] { role-administrator.short }
+       *[other] { $who }
+    }.
     .hint = Give somebody that role and put that person on the roster. Until then the alert goes to the next role and the channel.
 problem-case-municipality-gone = Case { $code } belongs to municipality { $who }, which is no longer in the settings.
     .hint = Put the municipality with its people and its roster back into the settings until its cases are closed.
@@ -1089,6 +1107,11 @@ check-warnings = { $count ->
        *[other] { $count } warnings:
     }
 check-unmanned = { $municipality }: nobody is on the roster as { $role }. Add a block [[roster]] for it.
+check-unfilled = { $municipality }: nobody has the role { $role }. Add a block [[person]], and put that person on the roster.
+check-unfilled-role = { $municipality }: nobody has the role { $role }. Add a block [[person]].
+check-title-name = { $municipality }: the title of { $person } seems to hold a name ("{ $title }"). A title stands in alerts and reports: put a function there.
+check-house-open = { $municipality }: the name of the Veiligheidshuis was not filled in yet ("{ $house }"). Fill in safety_house.
+check-reach-no-number = { $municipality }: how to reach the case director has no number in it ("{ $reach }"). It stands in every alert, also at 03:00: complete reach_director.
 check-gap = { $municipality }: from { $from } to { $until } nobody is on duty as { $role }. Complete the roster.
 check-gap-open = { $municipality }: from { $from } nobody is on duty as { $role }. Complete the roster.
 check-twice = { $municipality }: { $title } ({ $person }) is listed twice for { $role }. Take one away, or leave it if it is meant so.
@@ -1407,8 +1430,9 @@ storage-sound-since-head = Everything is right, and so is the head that you name
 
 init-welcome =
     I ask what the settings need, and then write the file.
-    An empty line takes what stands between [ ]; "later" leaves something open; "stop" writes nothing.
+    An empty line takes what stands between [ ]; "later" leaves something open; "back" goes back one question; "stop" writes nothing.
     Never use real names of people: a short name such as "aov" is enough.
+init-first = This is the first question.
 init-nth = Question { $nth } of { $of }.
 init-place = Which municipality is it? For example: Goes.
 init-place-needed = It cannot be done without a municipality. Type a name, or "stop".
@@ -1416,7 +1440,7 @@ init-place-is = { $name } ({ $code }).
 init-care = What is the name of its care department? [{ $default }]
 init-house = Which Veiligheidshuis does the municipality belong to? [{ $default }]
 init-reach =
-    How does somebody who is alerted at night reach the case director? This stands in every alert.
+    Whoever is alerted at night wants to speak to the case director. How? The answer stands in every alert.
     For example: phone the town hall, +999 0664 100, and ask for the case director. [{ $default }]
 init-default-care = care department
 init-default-house = Veiligheidshuis (ask for its name)
@@ -1424,11 +1448,17 @@ init-default-reach = phone the town hall and ask for the case director
 init-people =
     Who is { $role }? Type a short name and, if you like, a number that is answered day and night and a mail address.
     For example: { $default }, +999 0664 101, { $default }@municipality.example [{ $default }]
-init-another = { $id } is in. Anybody else? Then type the next one; an empty line ends it.
+init-another = { $id } is in{ $sms ->
+        [yes] , with text messages to that number
+       *[other] {""}
+    }. Anybody else? Then type the next one; an empty line ends it.
+init-taken-out = { $id } is out again.
 init-turns = Is { $first } always on duty as { $role } while the others deputise, or do they take turns by the week? Type "fixed" or "turns". [fixed]
+init-turns-which = Type "fixed" or "turns".
 init-key =
     In which file does the master key of the store lie? For example: /etc/regiewijzer/store-key.
     Empty: then the program makes one in the folder of the store.
+init-overview = This will be written:
 init-file = Which name should the file have? [{ $default }]
 init-intro =
     Settings of Regiewijzer, made with `regiewijzer init`, with an explanation of every key.
@@ -1436,7 +1466,7 @@ init-intro =
     - A key that does not stand here is refused, with its line.
     - Passwords and other secrets never belong here: they come from a file or from the environment.
 init-written = { $path } was written, with { $count } people. As long as it names no DPIA, everything is practice.
-init-key-absent = { $path } is not there yet. Make the key with: (umask 077; openssl rand -hex 32 > { $path })
+init-key-absent = { $path } is not there yet: the first start makes the key there. Keep a copy of it in another, safe place.
 init-next =
     Next:
       regiewijzer check --settings { $path }

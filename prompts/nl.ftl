@@ -540,8 +540,8 @@ problem-insight-no-store = Er is nog geen opslag om in te tellen.
     .hint = Noem met `--store MAP` de map waarin het programma bewaart.
 problem-init-stopped = Gestopt. Er is niets geschreven.
     .hint = Met `regiewijzer init` begin je opnieuw.
-problem-init-nobody = Er is nog niemand genoemd, dus er is niets geschreven.
-    .hint = Noem minstens één persoon. Met `regiewijzer init` begin je opnieuw.
+problem-init-nobody = Er is nog niemand genoemd.
+    .hint = Noem minstens één persoon: typ een korte naam, of ga met "terug" naar een eerdere vraag.
 problem-init-exists = { $path } bestaat al, en daar schrijf ik niet overheen.
     .hint = Kies een andere naam voor het bestand.
 problem-init-municipality = De gemeente { $value } ken ik niet.
@@ -552,6 +552,12 @@ problem-init-twice = De korte naam { $id } is al van iemand.
     .hint = Kies een andere, bijvoorbeeld met een cijfer erachter.
 problem-init-part = "{ $value }" is geen nummer en geen mailadres, of er staan er twee.
     .hint = Schrijf het zo: aov, +999 0664 101, aov@gemeente.example
+problem-init-number = "{ $value }" is geen heel telefoonnummer.
+    .hint = Schrijf het met het netnummer of het landnummer, bijvoorbeeld +999 0664 101.
+problem-init-sheet-letters = Dit bestand is geen UTF-8: letters met een accent zijn niet te lezen.
+    .hint = Bewaar de spreadsheet als "CSV UTF-8" en geef dat bestand.
+problem-folder-absent = Deze map is er niet.
+    .hint = Maak de map, of kies een andere plek.
 problem-init-sheet = Dit bestand kan ik niet lezen: { $detail }
     .hint = Bewaar de spreadsheet als CSV (UTF-8) en geef dat bestand.
 problem-init-column = De kolom "{ $column }" ontbreekt in de eerste regel.
@@ -797,6 +803,8 @@ problem-store-key-made = Er is een hoofdsleutel gemaakt voor de opslag.
     .hint = Bewaar een kopie van dit bestand op een andere, veilige plek. Zonder de hoofdsleutel kan niemand de casussen meer lezen, ook jij niet.
 problem-store-key-absent = De hoofdsleutel van de opslag staat hier niet.
     .hint = Zet de kopie van je hoofdsleutel op deze plek, of noem in de instellingen waar hij staat ([store], key_file). Er is niets veranderd.
+problem-storage-restore-key = Hier ligt geen hoofdsleutel om de reservekopie mee te openen.
+    .hint = Noem met `--key` het bestand met de hoofdsleutel van toen, bijvoorbeeld: `regiewijzer restore RESERVEKOPIE --key BESTAND`.
 problem-store-key-variable = In de omgevingsvariabele { $name } staat geen hoofdsleutel.
     .hint = Zet er de 64 tekens van je hoofdsleutel in (cijfers en a tot en met f).
 problem-store-not-a-key = In dit bestand staat geen hoofdsleutel.
@@ -1042,7 +1050,17 @@ problem-case-director-gone = Casus { $code } heeft geen casusregisseur meer: { $
     .hint = De procesregisseur of de beheerder draagt de casus over: typ "casus overdragen { $code }". Tot die tijd gaan verzoeken om te bellen naar de procesregisseur, en anders naar de beheerder.
 problem-case-process-director-gone = Casus { $code } heeft geen procesregisseur meer: { $who } staat niet, of niet meer als procesregisseur van { $municipality }, in de instellingen.
     .hint = Zet { $who } terug in de instellingen, of geef een ander de rol procesregisseur: die wordt dan gevraagd.
-problem-case-role-gone = Niemand kan de open oproep van casus { $code } bevestigen: in de instellingen van { $municipality } heeft niemand nog de rol { $who }.
+problem-case-role-gone = Niemand kan de open oproep van casus { $code } bevestigen: in de instellingen van { $municipality } heeft niemand de rol { $who ->
+        [aov-officer] { role-aov-officer.short }
+        [alderman] { role-alderman.short }
+        [mayor] { role-mayor.short }
+        [care-department] { role-care-department.short }
+        [process-director] { role-process-director.short }
+        [case-director] { role-case-director.short }
+        [communication] { role-communication.short }
+        [administrator] { role-administrator.short }
+       *[other] { $who }
+    }.
     .hint = Geef iemand die rol en zet die persoon in het rooster. Tot die tijd gaat de oproep naar de volgende rol en het kanaal.
 problem-case-municipality-gone = Casus { $code } hoort bij gemeente { $who }, die niet meer in de instellingen staat.
     .hint = Zet de gemeente met haar mensen en haar rooster terug in de instellingen tot haar casussen gesloten zijn.
@@ -1089,6 +1107,11 @@ check-warnings = { $count ->
        *[other] { $count } waarschuwingen:
     }
 check-unmanned = { $municipality }: niemand staat in het rooster als { $role }. Voeg daarvoor een blok [[roster]] toe.
+check-unfilled = { $municipality }: niemand heeft de rol { $role }. Voeg een blok [[person]] toe, en zet die persoon in het rooster.
+check-unfilled-role = { $municipality }: niemand heeft de rol { $role }. Voeg een blok [[person]] toe.
+check-title-name = { $municipality }: de titel van { $person } lijkt een naam te bevatten ("{ $title }"). Een titel staat in oproepen en verslagen: zet er een functie neer.
+check-house-open = { $municipality }: de naam van het Veiligheidshuis is nog niet ingevuld ("{ $house }"). Vul safety_house in.
+check-reach-no-number = { $municipality }: in hoe de casusregisseur te bereiken is, staat geen nummer ("{ $reach }"). Het staat in elke oproep, ook om 03:00: vul het aan bij reach_director.
 check-gap = { $municipality }: van { $from } tot { $until } heeft niemand dienst als { $role }. Vul het rooster aan.
 check-gap-open = { $municipality }: vanaf { $from } heeft niemand dienst als { $role }. Vul het rooster aan.
 check-twice = { $municipality }: { $title } ({ $person }) staat twee keer in één lijst voor { $role }. Haal er een weg, of laat het zo als dat de bedoeling is.
@@ -1407,8 +1430,9 @@ storage-sound-since-head = Alles klopt, en het kenmerk dat je noemt ook.
 
 init-welcome =
     Ik vraag wat er in de instellingen moet, en schrijf daarna het bestand.
-    Leeg laten neemt wat er tussen [ ] staat; "later" laat iets open; "stop" schrijft niets.
+    Leeg laten neemt wat er tussen [ ] staat; "later" laat iets open; "terug" gaat één vraag terug; "stop" schrijft niets.
     Noem nooit echte namen van mensen: een korte naam zoals "aov" is genoeg.
+init-first = Dit is de eerste vraag.
 init-nth = Vraag { $nth } van { $of }.
 init-place = Welke gemeente is het? Bijvoorbeeld: Goes.
 init-place-needed = Zonder gemeente kan het niet. Typ een naam, of "stop".
@@ -1416,7 +1440,7 @@ init-place-is = { $name } ({ $code }).
 init-care = Hoe heet de afdeling Zorg daar? [{ $default }]
 init-house = Bij welk Veiligheidshuis hoort de gemeente? [{ $default }]
 init-reach =
-    Hoe bereikt wie 's nachts wordt opgeroepen de casusregisseur? Dit staat in elke oproep.
+    Wie 's nachts wordt opgeroepen, wil de casusregisseur spreken. Hoe kan dat? Het antwoord staat in elke oproep.
     Bijvoorbeeld: bel het gemeentehuis, +999 0664 100, en vraag naar de casusregisseur. [{ $default }]
 init-default-care = afdeling Zorg
 init-default-house = Veiligheidshuis (naam navragen)
@@ -1424,11 +1448,17 @@ init-default-reach = bel het gemeentehuis en vraag naar de casusregisseur
 init-people =
     Wie is { $role }? Typ een korte naam en, als je wilt, een nummer dat dag en nacht wordt opgenomen en een mailadres.
     Bijvoorbeeld: { $default }, +999 0664 101, { $default }@gemeente.example [{ $default }]
-init-another = { $id } staat erin. Nog iemand? Typ dan de volgende; leeg is klaar.
+init-another = { $id } staat erin{ $sms ->
+        [yes] , met sms op dat nummer
+       *[other] {""}
+    }. Nog iemand? Typ dan de volgende; leeg is klaar.
+init-taken-out = { $id } is er weer uit.
 init-turns = Heeft { $first } altijd dienst als { $role } en vervangen de anderen, of hebben ze om de beurt een week? Typ "vast" of "beurt". [vast]
+init-turns-which = Typ "vast" of "beurt".
 init-key =
     In welk bestand ligt de hoofdsleutel van de opslag? Bijvoorbeeld: /etc/regiewijzer/store-key.
     Leeg: dan maakt het programma er een in de map van de opslag.
+init-overview = Dit wordt geschreven:
 init-file = Hoe moet het bestand heten? [{ $default }]
 init-intro =
     Instellingen van Regiewijzer, gemaakt met `regiewijzer init`, met uitleg bij elke sleutel.
@@ -1436,7 +1466,7 @@ init-intro =
     - Een sleutel die hier niet staat, wordt geweigerd, met het regelnummer erbij.
     - Wachtwoorden en andere geheimen horen hier nooit: die komen uit een bestand of uit de omgeving.
 init-written = { $path } is geschreven, met { $count } mensen. Zolang er geen DPIA in staat, is alles oefening.
-init-key-absent = { $path } is er nog niet. Maak de sleutel met: (umask 077; openssl rand -hex 32 > { $path })
+init-key-absent = { $path } is er nog niet: de eerste start maakt de sleutel daar. Bewaar er een kopie van op een andere, veilige plek.
 init-next =
     Hierna:
       regiewijzer check --settings { $path }

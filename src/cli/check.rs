@@ -15,10 +15,12 @@ use super::data::Loaded;
 use super::exit::Exit;
 use super::opened::Changed;
 use crate::dialogue::alarm::callable::night_numbers;
+use crate::dialogue::language::guard::Kind;
 use crate::dialogue::message::text::{Text, role, title};
 use crate::domain::alert::Via;
 use crate::domain::card::Track;
 use crate::domain::ladder::Reach;
+use crate::domain::language::Language;
 use crate::domain::organisation::{Mode, Office, Organisation};
 use crate::domain::people::{Person, PersonId};
 use crate::domain::reach::recipients;
@@ -97,6 +99,7 @@ pub(super) fn run(
     }
     let mut say = |text: &Text| writeln!(output, "{}", voice.text(text));
     let mut warnings = warnings::all(&loaded.card, organisation, now, &ways);
+    warnings.extend(unfinished(loaded, voice));
     if loaded.settings.ways.webhook.is_some() {
         warnings.extend(preview::too_long(&samples, voice));
     }
@@ -119,6 +122,37 @@ pub(super) fn run(
     }
     output.flush()?;
     Ok(Exit::Done)
+}
+
+/// What of the settings is still to be filled in, or says who somebody is.
+fn unfinished(loaded: &Loaded, voice: &Voice) -> Vec<Text> {
+    let organisation = &loaded.settings.organisation;
+    let open_house = |house: &str| {
+        let open = |language| voice.prompts().text(language, "init-default-house", &[]);
+        Language::ALL
+            .into_iter()
+            .any(|language| open(language) == house)
+    };
+    let mut found = Vec::new();
+    for office in &organisation.offices {
+        let warning = |key| Text::of(key).word("municipality", &office.name);
+        if open_house(&office.safety_house) {
+            found.push(warning("check-house-open").word("house", &office.safety_house));
+        }
+        let reach = office.reach_director.own.as_str();
+        if !reach.chars().any(|letter| letter.is_ascii_digit()) {
+            found.push(warning("check-reach-no-number").word("reach", reach));
+        }
+        let people = organisation.people.iter();
+        for person in people.filter(|person| person.municipality == office.code) {
+            let title = person.title.own.as_str();
+            if loaded.guard.look(title).kinds().contains(&Kind::Name) {
+                let text = warning("check-title-name").word("title", title);
+                found.push(text.word("person", &person.id));
+            }
+        }
+    }
+    found
 }
 
 /// From which file the settings come.

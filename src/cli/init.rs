@@ -5,11 +5,11 @@ mod sheet;
 mod words;
 
 use std::io::{self, BufRead, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jiff::civil::Date;
 
-use self::draft::{Draft, Member, Place, ROSTERED, Watch};
+use self::draft::{Draft, Named, Place, ROSTERED, Watch};
 use self::words::Words;
 use super::Teller;
 use super::arguments::{Arguments, InitArguments};
@@ -33,8 +33,45 @@ const ASKED: [Role; 8] = [
     Role::Administrator,
 ];
 
-/// How many questions there are: four about the municipality, one for each role, the key and the file.
-const QUESTIONS: usize = ASKED.len() + 6;
+/// A question about the municipality: its message, that of its default, and what it fills in.
+type Defaulted = (&'static str, &'static str, fn(&mut Place) -> &mut String);
+
+/// What is asked.
+enum Question {
+    Municipality,
+    Words(Defaulted),
+    People(Role),
+    Key,
+    File,
+}
+
+/// All questions, in their order.
+fn questions() -> Vec<Question> {
+    let words: [Defaulted; 3] = [
+        ("init-care", "init-default-care", |place| {
+            &mut place.care_department
+        }),
+        ("init-house", "init-default-house", |place| {
+            &mut place.safety_house
+        }),
+        ("init-reach", "init-default-reach", |place| {
+            &mut place.reach_director
+        }),
+    ];
+    let words = words.into_iter().map(Question::Words);
+    let people = ASKED.into_iter().map(Question::People);
+    let first = [Question::Municipality].into_iter().chain(words);
+    let last = [Question::Key, Question::File];
+    first.chain(people).chain(last).collect()
+}
+
+/// How a question ended.
+enum Asked {
+    /// With an answer.
+    Done,
+    /// Whoever was asked wants the one before it.
+    Back,
+}
 
 /// Asks everything, or reads the people from a spreadsheet, and writes the file.
 pub(super) fn run(
@@ -84,10 +121,18 @@ enum Answer {
     Default,
     /// To be filled in later.
     Later,
+    /// The question before it once more.
+    Back,
 }
 
-/// A question about the municipality: its message, that of its default, and what it fills in.
-type Defaulted = (&'static str, &'static str, fn(&mut Place) -> &mut String);
+impl From<Answer> for Asked {
+    fn from(answer: Answer) -> Self {
+        match answer {
+            Answer::Back => Self::Back,
+            Answer::Given(_) | Answer::Default | Answer::Later => Self::Done,
+        }
+    }
+}
 
 struct Interview<'a, R, W> {
     teller: Teller<'a>,
@@ -125,8 +170,7 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
 
     /// Asks the next question, with its place.
     fn question(&mut self, key: &str, args: &[(&str, &str)]) -> io::Result<()> {
-        self.nth += 1;
-        let (nth, of) = (self.nth.to_string(), QUESTIONS.to_string());
+        let (nth, of) = (self.nth.to_string(), questions().len().to_string());
         writeln!(self.output)?;
         self.say("init-nth", &[("nth", &nth), ("of", &of)])?;
         self.say(key, args)
@@ -144,6 +188,7 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
         Ok(match line.to_lowercase().as_str() {
             "" => Answer::Default,
             "later" => Answer::Later,
+            "terug" | "vorige" | "back" => Answer::Back,
             "stop" => {
                 self.unfinished = Exit::Done;
                 return Err(io::ErrorKind::UnexpectedEof.into());
@@ -163,51 +208,43 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
         draft.problem(data::example_settings(), &known, self.today)
     }
 
+    /// Asks everything; whoever goes back finds what was answered until there.
     fn ask_all(&mut self, named: Option<&Path>) -> io::Result<Exit> {
+        if let Some(path) = named.filter(|path| path.exists()) {
+            let problem = Problem::new("init-exists").with("path", path.display());
+            return Ok(self.teller.refuse(&[problem], Exit::Usage));
+        }
         self.say("init-welcome", &[])?;
-        let mut draft = Draft::default();
-        self.municipality(&mut draft)?;
-        let defaults: [Defaulted; 3] = [
-            ("init-care", "init-default-care", |place| {
-                &mut place.care_department
-            }),
-            ("init-house", "init-default-house", |place| {
-                &mut place.safety_house
-            }),
-            ("init-reach", "init-default-reach", |place| {
-                &mut place.reach_director
-            }),
-        ];
-        for (key, default, field) in defaults {
-            let default = self.words.default(default);
-            self.question(key, &[("default", &default)])?;
-            if let Answer::Given(text) = self.answer()?
-                && let Some(place) = draft.places.first_mut()
-            {
-                *field(place) = text;
+        let questions = questions();
+        let mut drafts = vec![Draft::default()];
+        while let Some(question) = questions.get(drafts.len() - 1) {
+            self.nth = drafts.len();
+            let mut draft = drafts.last().cloned().unwrap_or_default();
+            let asked = match question {
+                Question::Municipality => self.municipality(&mut draft)?,
+                Question::Words(defaulted) => self.words_of_place(&mut draft, *defaulted)?,
+                Question::People(role) => self.people(&mut draft, *role)?,
+                Question::Key => self.key(&mut draft)?,
+                Question::File => match self.file(&draft, named)? {
+                    Some(exit) => return Ok(exit),
+                    None => Asked::Back,
+                },
+            };
+            match asked {
+                Asked::Done => drafts.push(draft),
+                Asked::Back if drafts.len() == 1 => self.say("init-first", &[])?,
+                Asked::Back => drop(drafts.pop()),
             }
         }
-        for role in ASKED {
-            self.people(&mut draft, role)?;
-        }
-        if draft.members.is_empty() {
-            return Ok(self
-                .teller
-                .refuse(&[Problem::new("init-nobody")], Exit::Usage));
-        }
-        self.question("init-key", &[])?;
-        if let Answer::Given(path) = self.answer()? {
-            draft.key_file = Some(path);
-        }
-        let path = self.place(named)?;
-        self.write(&draft, &path)
+        Ok(Exit::Done)
     }
 
-    fn municipality(&mut self, draft: &mut Draft) -> io::Result<()> {
+    fn municipality(&mut self, draft: &mut Draft) -> io::Result<Asked> {
         self.question("init-place", &[])?;
         loop {
             let named = match self.answer()? {
                 Answer::Given(named) => named,
+                Answer::Back => return Ok(Asked::Back),
                 Answer::Default | Answer::Later => {
                     self.say("init-place-needed", &[])?;
                     continue;
@@ -220,19 +257,32 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
                         "init-place-is",
                         &[("name", &place.name), ("code", place.code.as_str())],
                     )?;
-                    draft.places.push(self.words.place(place));
-                    return Ok(());
+                    draft.places = vec![self.words.place(place)];
+                    return Ok(Asked::Done);
                 }
             }
         }
     }
 
+    fn words_of_place(
+        &mut self,
+        draft: &mut Draft,
+        (key, default, field): Defaulted,
+    ) -> io::Result<Asked> {
+        let default = self.words.default(default);
+        self.question(key, &[("default", &default)])?;
+        let answer = self.answer()?;
+        if let (Answer::Given(text), Some(place)) = (&answer, draft.places.first_mut()) {
+            *field(place) = text.clone();
+        }
+        Ok(answer.into())
+    }
+
     /// The people of a role, one a line, until an empty one.
-    fn people(&mut self, draft: &mut Draft, role: Role) -> io::Result<()> {
+    fn people(&mut self, draft: &mut Draft, role: Role) -> io::Result<Asked> {
         let Some(municipality) = draft.places.first().map(|place| place.code.clone()) else {
-            return Ok(());
+            return Ok(Asked::Done);
         };
-        let name = self.words.role_name(role);
         let default = self.words.free_id(draft, role);
         let the = self.words.default(&format!("role-{role}.the"));
         self.question("init-people", &[("role", &the), ("default", &default)])?;
@@ -242,97 +292,128 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
             let line = match (self.answer()?, nth) {
                 (Answer::Given(line), _) => line,
                 (Answer::Default, 1) => default.clone(),
-                (Answer::Default | Answer::Later, _) => break,
-            };
-            let (id, number, mail) = match parts(&line) {
-                Ok(parts) => parts,
-                Err(problem) => {
-                    self.object(&problem)?;
+                (Answer::Back, 1) => return Ok(Asked::Back),
+                (Answer::Back, _) => {
+                    if let Some(gone) = draft.members.pop() {
+                        self.say("init-taken-out", &[("id", &gone.id)])?;
+                    }
                     continue;
                 }
+                (Answer::Default | Answer::Later, _) => break,
             };
-            if draft.has(&id) {
-                self.object(&Problem::new("init-twice").with("id", &id))?;
-                continue;
-            }
-            draft.members.push(Member {
-                id: id.clone(),
-                role,
-                municipality: municipality.clone(),
-                title: self.words.title(role, nth),
-                number,
-                mail,
-                watch: if nth == 1 { Watch::Duty } else { Watch::Deputy },
+            let member = named(&line).and_then(|named| {
+                let watch = if nth == 1 { Watch::Duty } else { Watch::Deputy };
+                let title = self.words.title(role, nth);
+                draft.joined(named, (role, municipality.clone()), title, watch)
             });
-            match self.fault(draft) {
-                Some(problem) => {
-                    draft.members.pop();
-                    self.object(&problem)?;
+            let joined = member.and_then(|member| {
+                draft.members.push(member);
+                match self.fault(draft) {
+                    Some(problem) => {
+                        draft.members.pop();
+                        Err(problem)
+                    }
+                    None => Ok(()),
                 }
-                None => self.say("init-another", &[("id", &id)])?,
+            });
+            match (joined, draft.members.last()) {
+                (Err(problem), _) => self.object(&problem)?,
+                (Ok(()), Some(member)) => {
+                    let sms = member.sms().map_or("", |_| "yes");
+                    let id = member.id.clone();
+                    self.say("init-another", &[("id", &id), ("sms", sms)])?;
+                }
+                (Ok(()), None) => {}
             }
         }
-        let several = draft.members.len() - begun > 1;
-        if several && ROSTERED.iter().any(|(rostered, _)| *rostered == role) {
-            let first = draft.members[begun].id.clone();
-            self.say("init-turns", &[("role", &name), ("first", &first)])?;
-            if let Answer::Given(answer) = self.answer()?
-                && ["beurt", "om de beurt", "ja", "turns", "in turns", "yes"]
-                    .contains(&answer.to_lowercase().as_str())
-            {
-                draft.members[begun..]
-                    .iter_mut()
-                    .for_each(|member| member.watch = Watch::Turn);
-            }
-        }
-        Ok(())
+        self.turns(draft, begun, role)?;
+        Ok(Asked::Done)
     }
 
-    /// Where the file goes: as it was asked for, else by a question; never over another one.
-    fn place(&mut self, named: Option<&Path>) -> io::Result<PathBuf> {
-        self.question("init-file", &[("default", DEFAULT_FILE)])?;
-        let mut path = named.map(Path::to_path_buf);
+    /// Whether those of a role have duty in turn, where there are several.
+    fn turns(&mut self, draft: &mut Draft, begun: usize, role: Role) -> io::Result<()> {
+        let rostered = ROSTERED.iter().any(|(rostered, _)| *rostered == role);
+        if draft.members.len() - begun < 2 || !rostered {
+            return Ok(());
+        }
+        let first = draft.members[begun].id.clone();
+        let name = self.words.role_name(role);
+        let args = [("role", name.as_str()), ("first", first.as_str())];
+        self.say("init-turns", &args)?;
         loop {
-            let place = match path.take() {
-                Some(path) => path,
-                None => match self.answer()? {
-                    Answer::Given(path) => path.into(),
-                    Answer::Default | Answer::Later => DEFAULT_FILE.into(),
-                },
+            let answer = match self.answer()? {
+                Answer::Given(answer) => answer.to_lowercase(),
+                Answer::Default | Answer::Later | Answer::Back => return Ok(()),
             };
-            if !place.exists() {
-                return Ok(place);
+            let is = |words: &[&str]| words.contains(&answer.as_str());
+            if is(&["beurt", "om de beurt", "turns", "in turns"]) {
+                let members = draft.members[begun..].iter_mut();
+                members.for_each(|member| member.watch = Watch::Turn);
+                return Ok(());
             }
-            self.object(&Problem::new("init-exists").with("path", place.display()))?;
+            if is(&["vast", "fixed"]) {
+                return Ok(());
+            }
+            self.say("init-turns-which", &[])?;
+        }
+    }
+
+    fn key(&mut self, draft: &mut Draft) -> io::Result<Asked> {
+        if draft.members.is_empty() {
+            self.object(&Problem::new("init-nobody"))?;
+            return Ok(Asked::Back);
+        }
+        self.question("init-key", &[])?;
+        let answer = self.answer()?;
+        if let Answer::Given(path) = &answer {
+            draft.key_file = Some(path.clone());
+        }
+        Ok(answer.into())
+    }
+
+    /// Shows what was answered, and writes it where it is asked to be, never over another file; none where
+    /// somebody goes back.
+    fn file(&mut self, draft: &Draft, named: Option<&Path>) -> io::Result<Option<Exit>> {
+        let default = named.unwrap_or(Path::new(DEFAULT_FILE));
+        let shown = default.display().to_string();
+        writeln!(self.output)?;
+        self.say("init-overview", &[])?;
+        for line in draft.overview(|role| self.words.role_name(role)) {
+            self.put(&format!("  {line}\n"))?;
+        }
+        self.question("init-file", &[("default", &shown)])?;
+        loop {
+            let path = match self.answer()? {
+                Answer::Given(path) => path.into(),
+                Answer::Default | Answer::Later => default.to_path_buf(),
+                Answer::Back => return Ok(None),
+            };
+            match self.write(draft, &path)? {
+                Ok(exit) => return Ok(Some(exit)),
+                Err(problem) => self.object(&problem)?,
+            }
         }
     }
 
     fn take_sheet(&mut self, path: &Path, named: Option<&Path>) -> io::Result<Exit> {
-        let mut draft = match sheet::read(path, self.known, &self.words) {
+        let draft = match sheet::read(path, self.known, &self.words) {
             Ok(draft) => draft,
             Err(problems) => return Ok(self.teller.refuse(&problems, Exit::Config)),
         };
-        draft.key_file = None;
         if let Some(problem) = self.fault(&draft) {
             return Ok(self.teller.refuse(&[problem], Exit::Config));
         }
         let place = named.unwrap_or(Path::new(DEFAULT_FILE));
-        if place.exists() {
-            let problem = Problem::new("init-exists").with("path", place.display());
-            return Ok(self.teller.refuse(&[problem], Exit::Usage));
-        }
-        self.write(&draft, place)
+        let written = self.write(&draft, place)?;
+        Ok(written.unwrap_or_else(|problem| self.teller.refuse(&[problem], Exit::Usage)))
     }
 
-    /// Writes the file, and says what comes next.
-    fn write(&mut self, draft: &Draft, path: &Path) -> io::Result<Exit> {
-        if let Some(problem) = self.fault(draft) {
-            return Ok(self.teller.refuse(&[problem], Exit::Config));
-        }
+    /// Writes the file, which nobody had, and says what comes next.
+    fn write(&mut self, draft: &Draft, path: &Path) -> io::Result<Result<Exit, Problem>> {
         let intro = self.words.default("init-intro");
         let text = draft.file(data::example_settings(), &intro, self.today);
-        if let Err(problem) = super::reading::save(path, text.as_bytes()) {
-            return Ok(self.teller.refuse(&[problem], Exit::Io));
+        if let Err(problem) = super::reading::make(path, text.as_bytes()) {
+            return Ok(Err(problem));
         }
         let (path, count) = (path.display().to_string(), draft.members.len().to_string());
         writeln!(self.output)?;
@@ -346,7 +427,7 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
         }
         self.say("init-next", &[("path", &path)])?;
         self.output.flush()?;
-        Ok(Exit::Done)
+        Ok(Ok(Exit::Done))
     }
 }
 
@@ -357,24 +438,26 @@ const DEFAULT_FILE: &str = "mijn-gemeente.toml";
 ///
 /// # Errors
 /// Something behind the name that is neither.
-fn parts(line: &str) -> Result<(String, Option<String>, Option<String>), Problem> {
+fn named(line: &str) -> Result<Named, Problem> {
     let mut parts = line
         .split([',', ';'])
         .map(str::trim)
         .filter(|part| !part.is_empty());
-    let id = parts.next().unwrap_or_default().to_owned();
-    let (mut number, mut mail) = (None, None);
+    let mut named = Named {
+        id: parts.next().unwrap_or_default().to_owned(),
+        ..Named::default()
+    };
     for part in parts {
         let place = match part.starts_with(|c: char| c.is_ascii_digit() || "+(".contains(c)) {
-            _ if part.contains('@') => &mut mail,
-            true => &mut number,
+            _ if part.contains('@') => &mut named.mail,
+            true => &mut named.number,
             false => return Err(Problem::new("init-part").with("value", part)),
         };
         if place.replace(part.to_owned()).is_some() {
             return Err(Problem::new("init-part").with("value", part));
         }
     }
-    Ok((id, number, mail))
+    Ok(named)
 }
 
 #[cfg(test)]

@@ -259,7 +259,7 @@ fn astray_problem(astray: &Astray) -> Problem {
     let key = astray.key().trim_start_matches("problem-");
     Problem::new(key)
         .with("code", &astray.case)
-        .with("municipality", &astray.municipality)
+        .with("municipality", &astray.town)
         .with("who", astray.who())
 }
 

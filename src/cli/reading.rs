@@ -98,6 +98,34 @@ pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
     })
 }
 
+/// Writes a file that is not there yet, for its owner alone: it may hold numbers of people.
+///
+/// # Errors
+/// There is one, or it cannot be written.
+pub(super) fn make(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder.filter(|folder| !folder.exists()) {
+        return Err(Problem::new("folder-absent").at(folder.display().to_string(), None));
+    }
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let made = options.open(path);
+    made.and_then(|mut file| file.write_all(bytes))
+        .map_err(|error| {
+            let path = path.display().to_string();
+            match error.kind() {
+                io::ErrorKind::AlreadyExists => Problem::new("init-exists").with("path", path),
+                _ => Problem::new("file-unwritable")
+                    .foreign("detail", error)
+                    .at(path, None),
+            }
+        })
+}
+
 /// Writes a paper into a file, or where the program speaks.
 ///
 /// # Errors

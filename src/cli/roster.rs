@@ -120,7 +120,9 @@ impl Words<'_> {
         if turns.is_empty() {
             lines.push(self.voice.text(&Text::of("roster-empty")));
         }
-        lines.extend(turns.iter().map(|turn| {
+        // What is always so is no part of any week.
+        let (standing, weekly): (Vec<_>, Vec<_>) = turns.iter().partition(|turn| turn.is_standing);
+        lines.extend(standing.into_iter().chain(weekly).map(|turn| {
             let line = match turn.is_standing {
                 true => Text::of("roster-line-standing"),
                 false => Text::of("roster-line")

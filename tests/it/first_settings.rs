@@ -260,3 +260,89 @@ fn nobody_with_duty_in_a_spreadsheet_is_left_out_of_the_roster() {
         );
     }
 }
+
+#[test]
+fn one_can_go_back_and_mend_what_was_typed() {
+    let folder = folder();
+    let typed = "terug\nGoes\nzorgloket\nterug\nafdeling Zorg\n\n\n\
+        regisseur\naov, 06-12345678\nterug\n\n\
+        later\nterug\nproces\n\n\
+        aov, 0612\naov, 06-12345678\naov-2, 0118 555 102\n\nom en om\nbeurt\n\
+        later\nlater\nlater\nlater\nbeheer\n\n\n\
+        nergens/x.toml\nterug\nsleutel\nmijn.toml\n";
+    let output = init(folder.path(), &[], typed);
+    let said = said(&output);
+    assert!(output.status.success(), "{said}\n{}", told(&output));
+    for expected in [
+        "Dit is de eerste vraag.",
+        "aov is er weer uit.",
+        "\"0612\" is geen heel telefoonnummer.",
+        "aov staat erin, met sms op dat nummer.",
+        "Typ \"vast\" of \"beurt\".\n> ",
+        "nergens: Deze map is er niet.",
+        "AOV: aov 06-12345678, aov-2 0118 555 102",
+    ] {
+        assert!(said.contains(expected), "{expected} in {said}");
+    }
+    let text = fs::read_to_string(folder.path().join("mijn.toml")).unwrap();
+    for expected in [
+        "care_department = \"afdeling Zorg\"",
+        "night_number = \"06-12345678\"\nsms = \"+31612345678\"",
+        "turns = [\"aov\", \"aov-2\"]",
+        "key_file = \"sleutel\"",
+    ] {
+        assert!(text.contains(expected), "{expected} in {text}");
+    }
+    for gone in ["zorgloket", "sms = \"+31118", "sms = \"0118"] {
+        assert!(!text.contains(gone), "{gone} in {text}");
+    }
+}
+
+#[test]
+fn a_case_director_of_the_spreadsheet_types_in_the_terminal() {
+    let folder = folder();
+    let rows = "rol;gemeente;naam;titel\nwethouder;Veere;weth;Wethouder Jansen\n\
+        casusregisseur;Veere;regie;\nAOV;Veere;aov;\n";
+    fs::write(folder.path().join("mensen.csv"), rows).unwrap();
+    let output = init(
+        folder.path(),
+        &["--from", "mensen.csv", "--settings", "new.toml"],
+        "",
+    );
+    assert!(output.status.success(), "{}", told(&output));
+    let settings = folder.path().join("new.toml");
+    let text = fs::read_to_string(&settings).unwrap();
+    assert!(text.contains("terminal_person = \"regie\""), "{text}");
+    // What is open, or tells who somebody is, is no error but is told.
+    let checked = checked(&settings);
+    for expected in [
+        "de titel van weth lijkt een naam te bevatten",
+        "de naam van het Veiligheidshuis is nog niet ingevuld",
+        "staat geen nummer (\"bel het gemeentehuis",
+        "niemand heeft de rol procesregisseur",
+        "niemand heeft de rol beheerder",
+        "niemand heeft de rol burgemeester. Voeg een blok [[person]] toe, en zet",
+    ] {
+        assert!(checked.contains(expected), "{expected} in {checked}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_numbers_of_people_are_for_the_owner_of_the_file_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = folder();
+    assert!(init(folder.path(), &[], ANSWERS).status.success());
+    let made = fs::metadata(folder.path().join("mijn-gemeente.toml")).unwrap();
+    assert_eq!(made.permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
+fn a_spreadsheet_in_other_letters_is_refused() {
+    let folder = folder();
+    let rows = b"rol;gemeente;naam;titel\nwethouder;Goes;w;co\xf6rdinator\n";
+    fs::write(folder.path().join("mensen.csv"), rows).unwrap();
+    let output = init(folder.path(), &["--from", "mensen.csv"], "");
+    assert_eq!(output.status.code(), Some(78));
+    assert!(told(&output).contains("CSV UTF-8"), "{}", told(&output));
+}

@@ -183,7 +183,11 @@ fn a_backup_goes_into_an_empty_folder_only_and_changes_nothing_when_refused() {
     place.refused(&format!("restore {backup}"), 74, "This folder is not empty");
     assert!(bytes(&place.path("store")) == before);
     let anew = format!("restore {backup} --store again");
-    place.refused(&anew, 74, "The master key of the store is not here");
+    place.refused(
+        &anew,
+        74,
+        "Name the file with the master key of then with `--key`",
+    );
     fs::write(place.path("other"), "ab".repeat(32)).unwrap();
     let other = format!("{anew} --key other");
     place.refused(&other, 74, "was made with another master key");

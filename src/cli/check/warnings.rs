@@ -17,6 +17,13 @@ use crate::domain::roster::{Commitment, Post};
 /// How far ahead the roster is read.
 const AHEAD: SignedDuration = SignedDuration::from_hours(60 * 24);
 
+/// The roles without which cases and the program itself have nobody to turn to.
+const NEEDED: [Role; 3] = [
+    Role::CaseDirector,
+    Role::ProcessDirector,
+    Role::Administrator,
+];
+
 /// The ways in which a person can be reached.
 pub(super) type Ways<'a> = &'a dyn Fn(&Person) -> Vec<Via>;
 
@@ -54,6 +61,7 @@ pub(super) fn all(
             people.extend(look_out.everybody());
         }
         for look_out in Role::ALL.map(look_out) {
+            found.extend(look_out.unfilled());
             found.extend(look_out.named_twice());
             found.extend(look_out.own_deputies());
         }
@@ -115,7 +123,10 @@ impl LookOut<'_> {
     /// When nobody is on duty.
     fn gaps(&self) -> Vec<Text> {
         let Some(post) = self.post() else {
-            return vec![self.warning("check-unmanned")];
+            return vec![match self.is_unfilled() {
+                true => self.warning("check-unfilled"),
+                false => self.warning("check-unmanned"),
+            }];
         };
         let stretches = post.duty.stretches(self.now, self.now + AHEAD);
         let unmanned = stretches.filter(|(_, people)| people.is_empty());
@@ -128,6 +139,21 @@ impl LookOut<'_> {
                 .moment("from", from)
             })
             .collect()
+    }
+
+    /// Whether nobody has the role at all.
+    fn is_unfilled(&self) -> bool {
+        let mut people = self
+            .organisation
+            .people
+            .with_role(&self.office.code, self.role);
+        people.next().is_none()
+    }
+
+    /// That nobody has a role that others turn to, though no alert goes to it.
+    fn unfilled(&self) -> Option<Text> {
+        let needed = NEEDED.contains(&self.role) && self.is_unfilled();
+        needed.then(|| self.warning("check-unfilled-role"))
     }
 
     /// That nobody is bound to answer.

@@ -48,6 +48,34 @@ pub(super) struct Member {
     pub(super) watch: Watch,
 }
 
+/// Somebody as they were typed: a short name, a number and a mail address.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Named {
+    pub(super) id: String,
+    pub(super) number: Option<String>,
+    pub(super) mail: Option<String>,
+}
+
+/// The fewest digits that a telephone number has with its area.
+const FEWEST_DIGITS: usize = 9;
+
+impl Member {
+    /// The number that an SMS goes to, as it is dialled from everywhere: that of a mobile in the Netherlands, and any
+    /// of another country.
+    pub(super) fn sms(&self) -> Option<String> {
+        let number = self.number.as_deref()?;
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        let abroad = match (number.starts_with('+'), digits.strip_prefix("00")) {
+            (true, _) => digits,
+            (false, Some(abroad)) => abroad.to_owned(),
+            (false, None) => format!("31{}", digits.strip_prefix('0')?),
+        };
+        let dutch = abroad.strip_prefix("31");
+        let mobile = dutch.is_none_or(|number| number.starts_with('6'));
+        mobile.then(|| format!("+{abroad}"))
+    }
+}
+
 /// All that was answered so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Draft {
@@ -90,6 +118,70 @@ impl Draft {
         self.members.iter().any(|member| member.id == id)
     }
 
+    /// Somebody who joins those who were named before.
+    ///
+    /// # Errors
+    /// Somebody has that short name, or the number is none.
+    pub(super) fn joined(
+        &self,
+        Named { id, number, mail }: Named,
+        (role, municipality): (Role, Id),
+        title: String,
+        watch: Watch,
+    ) -> Result<Member, Problem> {
+        if self.has(&id) {
+            return Err(Problem::new("init-twice").with("id", id));
+        }
+        let digits = |number: &String| number.chars().filter(char::is_ascii_digit).count();
+        if let Some(short) = number
+            .as_ref()
+            .filter(|number| digits(number) < FEWEST_DIGITS)
+        {
+            return Err(Problem::new("init-number").with("value", short));
+        }
+        Ok(Member {
+            id,
+            role,
+            municipality,
+            title,
+            number,
+            mail,
+            watch,
+        })
+    }
+
+    /// Everybody who was named, a line for each role.
+    pub(super) fn overview(&self, name: impl Fn(Role) -> String) -> Vec<String> {
+        let mut lines = Vec::new();
+        for place in &self.places {
+            lines.push(format!(
+                "{}: {}, {}",
+                place.name, place.care_department, place.safety_house
+            ));
+            lines.push(place.reach_director.clone());
+            for role in Role::ALL {
+                let members = self.of(&place.code, role);
+                let members = members.iter().map(|member| {
+                    let more = [&member.number, &member.mail].into_iter().flatten();
+                    let more: String = more.map(|more| format!(" {more}")).collect();
+                    format!("{}{more}", member.id)
+                });
+                let members: Vec<String> = members.collect();
+                if !members.is_empty() {
+                    lines.push(format!("{}: {}", name(role), members.join(", ")));
+                }
+            }
+        }
+        lines
+    }
+
+    /// Whoever types in the terminal: a case director where there is one.
+    fn at_terminal(&self) -> &str {
+        let of = |role: Role| self.members.iter().find(move |member| member.role == role);
+        let first = of(Role::CaseDirector).or(self.members.first());
+        first.map_or("", |member| member.id.as_str())
+    }
+
     /// The people of a role in a municipality, in the order in which they were named.
     fn of(&self, municipality: &Id, role: Role) -> Vec<&Member> {
         let members = self.members.iter();
@@ -107,7 +199,7 @@ impl Draft {
             .map(|line| format!("# {line}").trim_end().to_owned() + "\n");
         let intro: String = intro.collect();
         let head = example.head.split_once("\n\n").map_or("", |(_, rest)| rest);
-        let terminal = self.members.first().map_or("", |member| member.id.as_str());
+        let terminal = self.at_terminal();
         let head = head
             .lines()
             .map(|line| match line.starts_with("terminal_person = ") {
@@ -186,9 +278,9 @@ impl Draft {
             );
             if let Some(number) = &member.number {
                 let _ = writeln!(block, "night_number = {}", quoted(number));
-                if number.starts_with('+') {
-                    let _ = writeln!(block, "sms = {}", quoted(number));
-                }
+            }
+            if let Some(number) = member.sms() {
+                let _ = writeln!(block, "sms = {}", quoted(&number));
             }
             if let Some(mail) = &member.mail {
                 let _ = writeln!(block, "mail = {}", quoted(mail));

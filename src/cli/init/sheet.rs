@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::draft::{Draft, Member, Watch};
+use super::draft::{Draft, Named, Watch};
 use super::words::Words;
 use crate::domain::municipality::Municipality;
 use crate::domain::{Problem, near};
@@ -35,7 +35,11 @@ pub(super) fn read(
             None,
         )]
     })?;
-    let text = String::from_utf8_lossy(&bytes);
+    // As spreadsheets write it unless they are asked for another one.
+    let text = String::from_utf8(bytes).map_err(|_| {
+        let problem = Problem::new("init-sheet-letters");
+        vec![at(problem, None)]
+    })?;
     let text = text.trim_start_matches('\u{feff}');
     let first = text.lines().next().unwrap_or_default();
     let mark = if first.contains(';') { b';' } else { b',' };
@@ -108,9 +112,6 @@ fn row(
         .filter(|member| member.role == role && member.municipality == place.code);
     let nth = nth.count() + 1;
     let id = id.unwrap_or_else(|| words.free_id(draft, role));
-    if draft.has(&id) {
-        return Err(Problem::new("init-twice").with("id", id));
-    }
     let watch = match duty.as_deref().map(str::to_lowercase).as_deref() {
         None if nth == 1 => Watch::Duty,
         None | Some("vervangt" | "vervanger" | "deputy") => Watch::Deputy,
@@ -118,18 +119,13 @@ fn row(
         Some("beurt" | "om de beurt" | "turn") => Watch::Turn,
         Some(other) => return Err(Problem::new("init-duty").with("value", other)),
     };
+    let title = title.unwrap_or_else(|| words.title(role, nth));
+    let named = Named { id, number, mail };
+    let member = draft.joined(named, (role, place.code.clone()), title, watch)?;
     if draft.places.iter().all(|there| there.code != place.code) {
         draft.places.push(words.place(place));
     }
-    draft.members.push(Member {
-        id,
-        role,
-        municipality: place.code.clone(),
-        title: title.unwrap_or_else(|| words.title(role, nth)),
-        number,
-        mail,
-        watch,
-    });
+    draft.members.push(member);
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use crate::cli::exit::Exit;
 use crate::clock;
 use crate::dialogue::message::text::Text;
 use crate::domain::Problem;
-use crate::store::{self, KeyPlace};
+use crate::store::{self, KeyPlace, StoreError};
 
 impl Storage<'_> {
     /// Makes a store of a backup, with the master key from a file or from where the settings say.
@@ -20,7 +20,17 @@ impl Storage<'_> {
         let to = self.key()?;
         let from = key.map_or_else(|| to.clone(), |path| KeyPlace::File(path.to_path_buf()));
         let restored = store::restore(backup, &self.folder, [&from, &to], clock::random);
-        let restored = restored.map_err(failure)?;
+        let restored = restored.map_err(|error| match error {
+            // Where it was not named, it is looked for where the new store will have it: nobody can put it there.
+            StoreError::KeyAbsent { path } if key.is_none() => {
+                let path = path.display().to_string();
+                (
+                    Problem::new("storage-restore-key").at(path, None),
+                    Exit::Usage,
+                )
+            }
+            error => failure(error),
+        })?;
         self.note(restored.lineage, restored.head)?;
         let made = Text::of("storage-restored").word("path", self.folder.display());
         self.say_made(&made.word("head", restored.head));

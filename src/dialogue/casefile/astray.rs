@@ -27,6 +27,8 @@ pub struct Astray {
     pub case: CaseCode,
     /// The CBS code of its municipality.
     pub municipality: Id,
+    /// What that is called; its code where it is gone.
+    pub town: String,
     /// What is gone.
     pub gone: Gone,
     /// The case, with those who still direct it.
@@ -78,7 +80,7 @@ impl Astray {
         };
         [Text::of(self.key()), Text::of(hint)].map(|text| {
             text.word("code", &self.case)
-                .word("municipality", &self.municipality)
+                .word("municipality", &self.town)
                 .word("who", self.who())
         })
     }
@@ -162,6 +164,7 @@ fn among(
         all.extend(of(organisation, &case).into_iter().map(|gone| Astray {
             case: case.code.clone(),
             municipality: facts.municipality.clone(),
+            town: town(organisation, &facts.municipality),
             gone,
             about: CaseRef {
                 directors: rights::still_direct(organisation, &case),
@@ -171,6 +174,11 @@ fn among(
     }
     all.sort_by(|one, other| one.case.cmp(&other.case));
     Ok(all)
+}
+
+fn town(organisation: &Organisation, code: &Id) -> String {
+    let office = organisation.office(code.as_str());
+    office.map_or_else(|| code.to_string(), |office| office.name.clone())
 }
 
 /// Tells the administrators, each what is of the own municipality; what is of one that has none is
