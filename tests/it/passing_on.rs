@@ -502,3 +502,65 @@ fn a_request_to_telephone_that_nobody_hears_stops_nothing_when_a_confirmation_is
     let deputy = read_by(&climbed, "aov-2");
     assert!(!pings(&deputy).is_empty(), "{climbed:#?}");
 }
+
+#[test]
+fn whoever_agreed_is_asked_anew_once_the_case_is_another_one() {
+    let mut talk = Talk::in_phase_three(&["veiligheidshuis", "no", "request-co-sign"]);
+    let said = talk.presses("proces", "agree", &None);
+    assert!(
+        said.iter().any(|one| offers(one, "confirm")),
+        "{:?}",
+        keys(&said)
+    );
+    talk.says("regisseur", "casus wijzigen");
+    let said = talk.presses("regisseur", "change-frame", &None);
+    let frame = said.last().unwrap().choices[0].id.to_string();
+    let mut said = talk.presses("regisseur", &frame, &None);
+    if count(&said, "case-changed") == 0 {
+        let direction = said.last().unwrap().choices[0].id.to_string();
+        said = talk.presses("regisseur", &direction, &None);
+    }
+    assert_eq!(
+        count(&said, "co-sign-withdrawn-changed"),
+        1,
+        "{:?}",
+        keys(&said)
+    );
+    let said = talk.says("regisseur", "hervat");
+    assert!(
+        said.iter().any(|one| offers(one, "request-co-sign")),
+        "{:?}",
+        keys(&said)
+    );
+    assert!(
+        !said.iter().any(|one| offers(one, "confirm")),
+        "{:?}",
+        keys(&said)
+    );
+    let said = talk.presses("proces", "agree", &None);
+    assert!(
+        !said.iter().any(|one| offers(one, "confirm")),
+        "{:?}",
+        keys(&said)
+    );
+}
+
+fn offers(message: &Message, choice: &str) -> bool {
+    message.choices.iter().any(|known| known.id == *choice)
+}
+
+#[test]
+fn naming_another_process_director_is_a_formal_act() {
+    let mut talk = Talk::in_phase_three(&["veiligheidshuis", "no"]);
+    talk.says("regisseur", "casus wijzigen");
+    talk.presses("regisseur", "change-process-director", &None);
+    for words in ["ja", "doe maar", "ok"] {
+        let said = talk.says("regisseur", words);
+        assert_eq!(
+            count(&said, "case-changed"),
+            0,
+            "{words}: {:?}",
+            keys(&said)
+        );
+    }
+}

@@ -24,10 +24,7 @@ impl Storage<'_> {
             // Where it was not named, it is looked for where the new store will have it: nobody can put it there.
             StoreError::KeyAbsent { path } if key.is_none() => {
                 let path = path.display().to_string();
-                (
-                    Problem::new("storage-restore-key").at(path, None),
-                    Exit::Usage,
-                )
+                (Problem::new("storage-restore-key").at(path, None), Exit::Io)
             }
             error => failure(error),
         })?;

@@ -101,6 +101,17 @@ fn line(step: &Step<'_>, person: &Person, case: &Arc<Case>) -> Text {
     if waits_for(person, case) {
         parts.push(Text::of("cases-waits-you"));
     }
+    let others = waited_for(step, person, case);
+    if !others.is_empty() {
+        parts.push(Text::of("cases-waits").all("who", others));
+    }
+    let review = case.facts.as_ref().and_then(|facts| facts.review_at);
+    parts.extend(review.map(|at| Text::of("cases-review").day("at", at)));
+    listed(parts)
+}
+
+/// Everybody else who was asked something that a case waits for.
+pub(super) fn waited_for(step: &Step<'_>, person: &Person, case: &Case) -> Vec<Text> {
     let asked = case.requests.iter().filter(|request| request.is_open());
     let asked = asked.map(|request| &request.of);
     let asked = asked.chain(case.successor.iter().map(|(to, _)| to));
@@ -111,17 +122,8 @@ fn line(step: &Step<'_>, person: &Person, case: &Arc<Case>) -> Text {
             others.push(of);
         }
     }
-    let others: Vec<Text> = others
-        .into_iter()
-        .filter_map(|of| step.person(of))
-        .map(|other| title(&other))
-        .collect();
-    if !others.is_empty() {
-        parts.push(Text::of("cases-waits").all("who", others));
-    }
-    let review = case.facts.as_ref().and_then(|facts| facts.review_at);
-    parts.extend(review.map(|at| Text::of("cases-review").day("at", at)));
-    listed(parts)
+    let others = others.into_iter().filter_map(|of| step.person(of));
+    others.map(|other| title(&other)).collect()
 }
 
 /// Parts of a line, one after the other.

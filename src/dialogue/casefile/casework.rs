@@ -7,7 +7,7 @@ use crate::domain::facts::Facts;
 use crate::domain::interview::About;
 use crate::domain::people::Person;
 
-use super::status::{describe, worded};
+use super::status::{briefly, describe};
 use super::{export, finding, keeping, leading, looking, timeline, withdrawing};
 use crate::dialogue::interview::interviewing::{self};
 use crate::dialogue::language::command::{CaseAct, Code, Command, Walk};
@@ -223,6 +223,6 @@ pub(crate) fn show(step: &mut Step<'_>, person: &Person, case: &Case) -> Result<
 /// How one of several cases stands: only what counts now.
 pub(super) fn show_briefly(step: &mut Step<'_>, person: &Person, case: &Case) {
     looking::note(step, person, case, Look::Status);
-    let message = worded(step, person, case, &[], Vec::new());
+    let message = briefly(step, person, case);
     step.say(message);
 }

@@ -1,20 +1,23 @@
 //! Changing the facts of a case: frame, domain, who has case direction, who is its process director.
 
+use std::collections::BTreeSet;
+
 use crate::domain::Id;
 use crate::domain::card::{Domain, Frame};
-use crate::domain::case::CaseId;
+use crate::domain::case::{Case, CaseId, Request};
 use crate::domain::event::{Changed, Event};
-use crate::domain::interview::Turn;
+use crate::domain::interview::{About, Turn};
 use crate::domain::people::{Person, PersonId};
 
 use super::{keeping, passed_on};
-use crate::dialogue::interview::changing_path::CHANGE_PROCESS_DIRECTOR;
 use crate::dialogue::interview::flow;
 use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::interviewing;
+use crate::dialogue::interview::outdated::{standing, withdraw};
 use crate::dialogue::message::text::Text;
-use crate::dialogue::state::question::{NEW_PROCESS_DIRECTOR, SIGN_OFF};
+use crate::dialogue::state::question::{OTHER_PROCESS_DIRECTOR, SIGN_OFF};
 use crate::dialogue::state::rights;
+use crate::dialogue::state::session::Place;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::unreadable::Unreadable;
 
@@ -39,8 +42,7 @@ pub(crate) fn change(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Resul
             frame: chosen("new-frame").and_then(|frame| Frame::named(frame.as_str())),
             domain: chosen("new-domain").and_then(|domain| Domain::named(domain.as_str())),
             case_direction: case_direction.cloned(),
-            process_director: chosen(NEW_PROCESS_DIRECTOR)
-                .filter(|_| chosen("change").is_some_and(|what| *what == *CHANGE_PROCESS_DIRECTOR))
+            process_director: chosen(OTHER_PROCESS_DIRECTOR)
                 .map(|person| PersonId::from(person.as_str())),
         },
     )
@@ -52,7 +54,7 @@ pub(crate) fn name_at_sign_off(
     person: &Person,
     hold: &Hold,
 ) -> Result<(), Unreadable> {
-    let named = hold.interview.choice(NEW_PROCESS_DIRECTOR);
+    let named = hold.interview.choice(OTHER_PROCESS_DIRECTOR);
     let (Some(id), Some(named)) = (hold.place.case(), named) else {
         return Ok(());
     };
@@ -77,10 +79,17 @@ fn record(
     let before = step.case(id)?;
     let text = Text::of("case-changed").text("what", told(step, &person.id, &what));
     let others = what.process_director.is_some();
+    let other_case = Changed {
+        process_director: None,
+        ..what.clone()
+    } != Changed::default();
     let by = person.id.clone();
     step.record(id, Event::Changed { by, what });
     let case = step.case(id)?;
     keeping::announce(step, person, &case, &text);
+    if other_case {
+        ask_again(step, &case);
+    }
     if others {
         // Whoever no longer is the process director hears it too.
         let now = case.directors();
@@ -90,6 +99,24 @@ fn record(
         passed_on::after_hand_over(step, id)?;
     }
     Ok(())
+}
+
+/// Whoever agreed, agreed to the case as it was: that is asked anew.
+fn ask_again(step: &mut Step<'_>, case: &Case) {
+    let requests: Vec<Request> = standing(case).cloned().collect();
+    let asked: BTreeSet<(PersonId, Id)> = requests
+        .iter()
+        .map(|request| (request.by.clone(), request.assessment.clone()))
+        .collect();
+    for request in &requests {
+        withdraw(step, case.id, request, "co-sign-withdrawn-changed");
+    }
+    for (by, assessment) in asked {
+        if let Some(by) = step.person(&by) {
+            let place = Place::Case(case.id, About::Assessment(assessment));
+            interviewing::turn(step, &by, &place, Turn::Reopened(SIGN_OFF.into()));
+        }
+    }
 }
 
 /// A change in words.

@@ -7,7 +7,7 @@ use crate::domain::event::{Event, Stamp};
 use crate::domain::facts::Facts;
 use crate::domain::people::Person;
 
-use super::decided;
+use super::{cases, decided};
 use crate::dialogue::alarm::{phase_facts, trail};
 use crate::dialogue::drill;
 use crate::dialogue::message::text::{Text, frame_and_domain, title};
@@ -26,10 +26,37 @@ pub(super) fn describe(
     let history = step.history(case.id)?;
     let mut editions = Editions::of(step, case, &history)?;
     let decided = decided::decisions(step, &mut editions, &history);
-    Ok(editions.now(step, |step| worded(step, person, case, &history, decided)))
+    // The card in force says who may read it, whatever card it was judged under.
+    let reads = reads(step, person, case);
+    Ok(editions.now(step, |step| match reads {
+        true => worded(step, person, case, &history, decided),
+        false => closed_to(person, case),
+    }))
 }
 
-pub(super) fn worded(
+/// The same of one among several: only what counts now.
+pub(super) fn briefly(step: &Step<'_>, person: &Person, case: &Case) -> Message {
+    match reads(step, person, case) {
+        true => worded(step, person, case, &[], Vec::new()),
+        false => closed_to(person, case),
+    }
+}
+
+/// Whether somebody is told more than code and state; of a drill there is nothing to hide.
+fn reads(step: &Step<'_>, person: &Person, case: &Case) -> bool {
+    case.is_drill() || rights::may_read(&step.world.card, person, case)
+}
+
+/// What somebody hears who may not read a case: its code and state, nothing else.
+fn closed_to(person: &Person, case: &Case) -> Message {
+    let text = match &case.facts {
+        Some(facts) => states_only(case, facts),
+        None => Text::of("case-draft"),
+    };
+    Message::new(&person.id, Kind::Status, text)
+}
+
+fn worded(
     step: &Step<'_>,
     person: &Person,
     case: &Case,
@@ -42,10 +69,11 @@ pub(super) fn worded(
     if case.is_drill() {
         return drill::describe(step, person, case);
     }
-    if !rights::may_read(&step.world.card, person, case) {
-        return Message::new(&person.id, Kind::Status, states_only(case, facts));
-    }
     let mut message = stands(step, person, case, facts);
+    let others = cases::waited_for(step, person, case);
+    if !others.is_empty() {
+        message = message.and(Text::of("status-waits").all("who", others));
+    }
     message.text.extend(decided::listed(decided));
     message.text.extend(phase_facts::told(step, history));
     message.text.extend(flags_and_alerts(step, case, facts));

@@ -20,8 +20,8 @@ use crate::dialogue::message::input::On;
 use crate::dialogue::message::text::{Text, name};
 use crate::dialogue::message::{Kind, Message};
 use crate::dialogue::state::question::{
-    ADVICE, AGREED_ON, AGREED_WITH, CONFIRM, GROUND, MEETING, NEW_PROCESS_DIRECTOR, PLAN, REVIEW,
-    SIGN_OFF, SUCCESSOR, TICK_LIST,
+    ADVICE, AGREED_ON, AGREED_WITH, CONFIRM, GROUND, MEETING, NEW_PROCESS_DIRECTOR,
+    OTHER_PROCESS_DIRECTOR, PLAN, REVIEW, SIGN_OFF, SUCCESSOR, TICK_LIST,
 };
 use crate::dialogue::state::session::Screen;
 use crate::dialogue::state::step::Step;
@@ -39,13 +39,14 @@ pub(super) enum Weight {
 use Weight::{Formal, Plain};
 
 /// Every question of an interview but the criteria of the card, which are plain.
-pub(super) const QUESTIONS: [(&str, Weight); 26] = [
+pub(super) const QUESTIONS: [(&str, Weight); 27] = [
     ("new-municipality", Plain),
     ("new-phase", Plain),
     ("new-frame", Plain),
     ("new-domain", Plain),
     ("new-case-direction", Plain),
     (NEW_PROCESS_DIRECTOR, Plain),
+    (OTHER_PROCESS_DIRECTOR, Formal),
     (REVIEW, Plain),
     (ADVICE, Plain),
     ("reason", Plain),

@@ -14,7 +14,7 @@ use super::signed::{Signed, signed};
 use super::signers::{Signer, roles, signers};
 use crate::dialogue::message::Choice;
 use crate::dialogue::message::text::Text;
-use crate::dialogue::state::question::{AGREED_ON, AGREED_WITH, NEW_PROCESS_DIRECTOR, SIGN_OFF};
+use crate::dialogue::state::question::{AGREED_ON, AGREED_WITH, OTHER_PROCESS_DIRECTOR, SIGN_OFF};
 
 /// How many days back it may lie.
 const DAYS_BACK: i64 = 7;
@@ -41,7 +41,7 @@ impl Path<'_> {
         let taken = self.ask(SIGN_OFF, offered)?;
         if taken == *NAME_PROCESS_DIRECTOR {
             let directors = self.process_directors(case);
-            self.ask(NEW_PROCESS_DIRECTOR, directors);
+            self.ask(OTHER_PROCESS_DIRECTOR, directors);
             return None;
         }
         let holds = match round {

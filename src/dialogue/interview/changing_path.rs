@@ -8,7 +8,7 @@ use crate::domain::facts::Facts;
 use super::path::{Path, worded};
 use super::signers::nameable;
 use crate::dialogue::message::Choice;
-use crate::dialogue::state::question::NEW_PROCESS_DIRECTOR;
+use crate::dialogue::state::question::OTHER_PROCESS_DIRECTOR;
 
 /// The choice to change who co-signs.
 pub(crate) const CHANGE_PROCESS_DIRECTOR: &str = "change-process-director";
@@ -57,7 +57,7 @@ impl Path<'_> {
             }
             CHANGE_PROCESS_DIRECTOR => {
                 let choices = self.process_directors(case);
-                self.ask(NEW_PROCESS_DIRECTOR, choices)?;
+                self.ask(OTHER_PROCESS_DIRECTOR, choices)?;
                 Some(())
             }
             _ => None,

@@ -13,7 +13,7 @@ use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Kind, Message};
 use crate::dialogue::state::agenda::Next;
 use crate::dialogue::state::question::{
-    ADVICE, AGREED_ON, NEW_PROCESS_DIRECTOR, REVIEW, TICK_LIST,
+    ADVICE, AGREED_ON, OTHER_PROCESS_DIRECTOR, REVIEW, TICK_LIST,
 };
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::unreadable::Unreadable;
@@ -47,7 +47,7 @@ pub(crate) fn choose(
             step.then(Next::Adopt(person.id.clone()));
             return Ok(());
         }
-        _ if question.id == *NEW_PROCESS_DIRECTOR
+        _ if question.id == *OTHER_PROCESS_DIRECTOR
             && hold.interview.about.assessment().is_some() =>
         {
             take(step, person, hold, &question, choice)?;

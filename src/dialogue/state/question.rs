@@ -20,6 +20,8 @@ pub const AGREED_ON: &str = "agreed-on";
 
 /// The question who is the process director.
 pub const NEW_PROCESS_DIRECTOR: &str = "new-process-director";
+/// Who co-signs from now on in a case that is open: others read it from then on, or no longer.
+pub const OTHER_PROCESS_DIRECTOR: &str = "other-process-director";
 
 /// The question who takes a case over.
 pub const SUCCESSOR: &str = "successor";

@@ -96,7 +96,7 @@ impl Model {
             );
             self.chosen.push(press);
         }
-        if question == Some("new-process-director") && keys.contains(&"case-changed") {
+        if question == Some("other-process-director") && keys.contains(&"case-changed") {
             self.named = Some(choice.to_owned());
         }
         if keys.contains(&"handed-over") {
