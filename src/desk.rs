@@ -22,11 +22,12 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::clock::{Clock, Entropy};
 use crate::dialogue::casefile::astray::{self, Astray};
-use crate::dialogue::conversation::audit;
+use crate::dialogue::conversation::{audit, by_link};
 use crate::dialogue::is_formal;
 use crate::dialogue::language::guard::Guard;
 use crate::dialogue::message::Message;
 use crate::dialogue::message::input::{ClockNews, Input};
+use crate::dialogue::message::page::Page;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::state::index;
 use crate::dialogue::state::step::{Step, look};
@@ -34,6 +35,7 @@ use crate::dialogue::state::world::{Change, Shelf, Unreadable, World};
 use crate::domain::Id;
 use crate::domain::case::CaseId;
 use crate::domain::event::Stamp;
+use crate::domain::link::LinkToken;
 use crate::domain::people::PersonId;
 use crate::store::{Commit, Doubts, HeadFile, Mark, Store};
 
@@ -201,6 +203,25 @@ impl Desk {
     pub fn people_of(&self, municipality: &Id) -> Vec<PersonId> {
         let here = self.world.organisation.people.of(municipality);
         here.map(|person| person.id.clone()).collect()
+    }
+
+    /// What a personal link shows; none where it opens nothing.
+    ///
+    /// # Errors
+    /// When an index cannot be read.
+    pub fn page_of(&mut self, link: &LinkToken) -> Result<Option<Page>, DeskError> {
+        loop {
+            let shelf = CaseShelf(self.store.as_ref(), &self.aside);
+            let now = self.clock.now();
+            let page = look(&mut self.world, &shelf, now, |step| {
+                by_link::page(step, link)
+            });
+            self.world.put_back(MOST_CASES_IN_HAND);
+            match page {
+                Err(Unreadable { case: Some(id), .. }) if self.set_aside(id) => {}
+                page => return Ok(page?),
+            }
+        }
     }
 
     /// Reads outside a conversation, and writes who looked.

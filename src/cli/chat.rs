@@ -117,7 +117,8 @@ fn open_ways(
     voice: &Voice,
     queue: &Queue,
 ) -> Result<Option<Ways>, Problem> {
-    let described = settings.filter(|ways| ways.mail.is_some() || ways.webhook.is_some());
+    let described = settings
+        .filter(|ways| ways.mail.is_some() || ways.webhook.is_some() || ways.http.is_some());
     let Some(settings) = described else {
         return Ok(None);
     };

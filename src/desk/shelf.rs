@@ -353,6 +353,8 @@ pub(super) fn index_key(term: &Term) -> IndexKey {
     match term {
         Term::Code(code) => word(Index::Code, code.as_str()),
         Term::Ping(code) => word(Index::Ping, code.as_str()),
+        // Longer than any code, so that neither is ever taken for the other.
+        Term::Link(link) => word(Index::Ping, link.as_str()),
         Term::Alert(alert) => word(Index::Alert, &alert.0),
         Term::Due(moment) => IndexKey::Moment(*moment),
         Term::Waiting(person) => word(Index::Waiting, person.as_str()),

@@ -14,6 +14,7 @@ pub use super::via::Via;
 use super::code::PingCode;
 use super::delivery::later;
 use super::event::Stamp;
+use super::link::LinkToken;
 use super::people::PersonId;
 use super::{Id, Role};
 
@@ -33,6 +34,9 @@ pub struct Addressee {
     pub to: Address,
     /// The code that each of them carries.
     pub code: PingCode,
+    /// What opens the page of this alert as this person, where one is served.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<LinkToken>,
     /// Whether the code was used; it is good for one time.
     #[serde(default, skip_serializing_if = "is_false")]
     pub spent: bool,
@@ -48,6 +52,8 @@ pub enum Means {
     Code,
     /// By telephone, recorded by the case director.
     Phone,
+    /// On the page of the personal link to the person alerted, which can have been passed on.
+    Link,
 }
 
 /// A confirmation. A fallback's is kept and told, and does not end the alert.
@@ -235,6 +241,33 @@ impl Alert {
         let mut own = self.addressees.iter().rev();
         let own = own.find(|addressee| addressee.to == *to);
         own.map(|addressee| &addressee.code)
+    }
+
+    /// What opens the page of this alert as the person at this address: the last, as with the code.
+    #[must_use]
+    pub fn link(&self, to: &Address) -> Option<&LinkToken> {
+        let mut own = self.addressees.iter().rev();
+        let own = own.find(|addressee| addressee.to == *to);
+        own.and_then(|addressee| addressee.link.as_ref())
+    }
+
+    /// Whose page this link opens; one that a newer one took the place of opens nothing.
+    #[must_use]
+    pub fn guest(&self, link: &LinkToken) -> Option<&PersonId> {
+        let mut all = self.addressees.iter();
+        let found = all.find(|addressee| addressee.link.as_ref() == Some(link))?;
+        match &found.to {
+            Address::Person(person) if self.link(&found.to) == Some(link) => Some(person),
+            Address::Person(_) | Address::Channel => None,
+        }
+    }
+
+    /// When it was confirmed or withdrawn; none while it is open.
+    #[must_use]
+    pub fn ended_at(&self) -> Option<Timestamp> {
+        let confirmed = || self.confirmations.last().map(|last| last.at);
+        let withdrawn = self.withdrawn.as_ref().map(|(_, at)| *at);
+        withdrawn.or_else(|| confirmed().filter(|_| self.confirmed))
     }
 
     /// Whether the next ping to this address needs a new code.

@@ -20,6 +20,7 @@ pub mod insight;
 pub mod interview;
 pub mod ladder;
 pub mod language;
+pub mod link;
 pub mod municipality;
 pub mod near;
 pub mod notice;

@@ -82,6 +82,8 @@ pub struct Organisation {
     pub keep_closed: SignedDuration,
     /// What becomes of a reply to a text message.
     pub replies: Replies,
+    /// Where people outside find the pages of this program, if it serves them: `https://regie.example`.
+    pub public_url: Option<String>,
 }
 
 impl Organisation {

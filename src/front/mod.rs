@@ -1,4 +1,4 @@
-//! What people talk to, and how they are reached: the terminal, the JSON chat, mail and a gateway.
+//! What people talk to, and how they are reached: the terminal, the JSON chat, mail, a gateway, and the page of a link.
 
 pub mod directory;
 #[cfg(feature = "discord")]
@@ -7,8 +7,10 @@ mod discreet;
 #[cfg(feature = "terminal")]
 mod editor;
 pub mod ending;
+#[cfg(feature = "pages")]
+mod guest;
 pub mod heartbeat;
-#[cfg(feature = "webhook")]
+#[cfg(any(feature = "pages", feature = "webhook"))]
 mod http;
 pub mod json;
 pub mod lines;

@@ -173,6 +173,9 @@ pub fn live(
                 if let Some(waits) = report.written {
                     let _ = waits.try_send(());
                 }
+                if let Some(asked) = report.asked {
+                    asked.answer(desk)?;
+                }
                 let at = desk.now();
                 front.show(desk, at, said)?;
             }

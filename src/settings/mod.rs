@@ -2,6 +2,7 @@
 
 mod audit;
 mod discord;
+mod http;
 mod ladder;
 mod organisation;
 mod quiet;
@@ -21,7 +22,7 @@ use crate::front::ways::{WaySettings, WebhookSettings};
 pub(crate) use reader::host;
 use reader::{At, Source, Table};
 
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "language",
     "dpia_reference",
     "terminal_person",
@@ -31,6 +32,7 @@ const KEYS: [&str; 13] = [
     "ladder",
     "mail",
     "webhook",
+    http::HTTP,
     quiet::QUIET,
     audit::AUDIT,
     discord::DISCORD,
@@ -108,6 +110,7 @@ fn read(
         true => Replies::Heard,
         false => Replies::Unheard,
     };
+    let public_url = ways.http.as_ref().and_then(|http| http.public_url.clone());
     Some(Settings {
         language: language?,
         ways,
@@ -123,6 +126,7 @@ fn read(
             quiet,
             keep_closed: store.keep_closed,
             replies,
+            public_url,
         },
         directory,
         audit,

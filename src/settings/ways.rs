@@ -53,6 +53,7 @@ pub(super) fn read(source: &mut Source<'_>, root: &Table<'_>, people: &People) -
         contacts: contacts(people),
         mail: mail.flatten().and_then(|table| mail_server(source, &table)),
         webhook: webhook.flatten().and_then(|table| gateway(source, &table)),
+        http: super::http::read(source, root),
         remembered: None,
     }
 }
@@ -204,7 +205,7 @@ fn host_and_port(server: &str) -> Option<(&str, u16)> {
 }
 
 /// `https://`, or `http://` to this machine; without a user or a password in it.
-fn is_web_address(url: &str) -> bool {
+pub(super) fn is_web_address(url: &str) -> bool {
     let (host, encrypted) = match (url.strip_prefix("https://"), url.strip_prefix("http://")) {
         (Some(rest), _) => (rest, true),
         (None, Some(rest)) => (rest, false),
@@ -223,7 +224,7 @@ fn is_sender(text: &str) -> bool {
     is_address(address) && name.is_none_or(is_plain)
 }
 
-fn is_loopback(host: &str) -> bool {
+pub(super) fn is_loopback(host: &str) -> bool {
     let address = host.trim_matches(['[', ']']).parse::<IpAddr>();
     host == "localhost" || address.is_ok_and(|address| address.is_loopback())
 }

@@ -448,7 +448,7 @@ impl fmt::Display for StreamId {
 pub enum Index {
     /// By the code that people use.
     Code,
-    /// By the code of a ping.
+    /// By the code of a ping, or its personal link.
     Ping,
     /// By the name of an alert.
     Alert,

@@ -4,7 +4,7 @@ use super::value::Value;
 
 /// What no sentence of a ping may leave out that ours of the same name says: how it is confirmed, where and
 /// which phase.
-const KEPT: [&str; 5] = ["code", "confirm", "how", "municipality", "phase"];
+const KEPT: [&str; 6] = ["code", "confirm", "how", "link", "municipality", "phase"];
 
 /// Whether a sentence is part of a ping, in earnest or in a drill.
 pub(super) fn is_of_ping(key: &str) -> bool {

@@ -229,6 +229,7 @@ mod tests {
             delivery: DeliveryId("a-1".into()),
             attempt: Attempt::First,
             code: None,
+            link: None,
             about: Vec::new(),
         });
         message

@@ -62,6 +62,7 @@ mod handbook;
 mod in_hand;
 mod keeping;
 mod kit;
+mod linked;
 mod mail_words;
 mod many;
 mod meant;

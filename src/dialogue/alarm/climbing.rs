@@ -7,6 +7,7 @@ use crate::domain::case::{Case, CaseId};
 use crate::domain::code::PingCode;
 use crate::domain::event::{Event, alerted};
 use crate::domain::ladder::{Ladder, Reach};
+use crate::domain::link::LinkToken;
 use crate::domain::people::PersonId;
 use crate::domain::reach::{newcomers, next_change_that_matters, next_people, recipients};
 use crate::domain::{Id, Role};
@@ -302,6 +303,16 @@ fn ways(step: &Step<'_>, person: &PersonId, rung: u32) -> impl Iterator<Item = V
     all.unwrap_or_else(|| vec![Via::Chat]).into_iter()
 }
 
+/// What opens the page of an alert as this person, where pages are served and a message can carry it.
+fn link(step: &mut Step<'_>, to: &Address) -> Option<LinkToken> {
+    let Address::Person(person) = to else {
+        return None;
+    };
+    let is_written_to = step.person(person)?.ways().any(|via| via != Via::Chat);
+    let is_served = step.world.organisation.public_url.is_some();
+    (is_served && is_written_to).then(|| LinkToken::from_bits(step.draw(), step.draw()))
+}
+
 /// Those who are pinged for the first time, each with a code of their own.
 fn joining(step: &mut Step<'_>, alert: &Alert, to: &[(Address, Via)]) -> Vec<Addressee> {
     let mut joined: Vec<Addressee> = Vec::new();
@@ -311,6 +322,7 @@ fn joining(step: &mut Step<'_>, alert: &Alert, to: &[(Address, Via)]) -> Vec<Add
             joined.push(Addressee {
                 to: to.clone(),
                 code,
+                link: link(step, to),
                 spent: false,
             });
         }

@@ -41,10 +41,14 @@ pub(crate) fn tell_all(
 }
 
 /// That an alert is settled, and by whom.
-pub(super) fn settled(step: &Step<'_>, alert: &Alert) -> Vec<Text> {
+pub(crate) fn settled(step: &Step<'_>, alert: &Alert) -> Vec<Text> {
     let line = match (&alert.withdrawn, alert.confirmations.last()) {
         (Some((by, at)), _) => Some(("settled-withdrawn", step.titled(by), *at)),
-        (None, Some(last)) => Some(("settled-confirmed", trail::by_whom(step, last), last.at)),
+        (None, Some(last)) => {
+            let keys = ["settled-confirmed", "settled-confirmed-link"];
+            let (key, who) = trail::told(step, last, keys);
+            Some((key, who, last.at))
+        }
         (None, None) => None,
     };
     let line = line.map(|(key, who, at)| Text::of(key).text("who", who).moment("at", at));

@@ -159,6 +159,7 @@ pub(super) fn mark(
                 delivery,
                 attempt,
                 code: None,
+                link: None,
                 about: Vec::new(),
             });
         }

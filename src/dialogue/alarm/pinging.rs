@@ -51,6 +51,7 @@ pub(crate) fn send(
             Address::Person(id) => Audience::Person(id.clone()),
             Address::Channel => Audience::Channel(office.channel.clone()),
         };
+        let link = address(step, alert, delivery);
         let attempt = if delivery.first_at == step.stamp.at {
             Attempt::First
         } else {
@@ -64,7 +65,13 @@ pub(crate) fn send(
             mentions: rung_fellows(alert, delivery),
             kind: Kind::Alert,
             lead: None,
-            text: words(step, &case, (alert, delivery), heading, &office, code),
+            text: words(
+                step,
+                &case,
+                (alert, delivery),
+                heading,
+                (&office, code, link.as_deref()),
+            ),
             question: None,
             choices: match delivery.via {
                 Via::Chat => choices(delivery, confirm),
@@ -81,6 +88,7 @@ pub(crate) fn send(
                 delivery: delivery.id.clone(),
                 attempt,
                 code: Some(code.clone()),
+                link,
                 about: vec![alert.id.clone()],
             }),
             tracked: None,
@@ -106,8 +114,7 @@ fn words(
     case: &Case,
     (alert, delivery): (&Alert, &Delivery),
     heading: Text,
-    office: &Place,
-    code: &PingCode,
+    (office, code, link): (&Place, &PingCode, Option<&str>),
 ) -> Vec<Text> {
     let about = |text: Text| {
         text.word("code", &case.code)
@@ -119,17 +126,28 @@ fn words(
         Via::Chat if delivery.to == Address::Channel => "ping-confirm-channel",
         Via::Chat => "ping-confirm",
         Via::Mail => "ping-confirm-mail",
-        Via::Webhook => return vec![about(in_short(step, case, (alert, delivery), office, code))],
+        Via::Webhook => {
+            let short = in_short(step, case, (alert, delivery), office, (code, link));
+            return vec![about(short)];
+        }
     };
     let facts = about(of_case(case, "ping-facts"))
         .text("track", the_track(alert.track.as_str()))
         .moment("at", alert.raised_at);
-    vec![
-        heading,
-        facts,
-        of_case(case, "ping-reach").wording("reach", office.reach_director.as_ref()),
-        Text::of(confirm).word("code", code),
-    ]
+    let reach = of_case(case, "ping-reach").wording("reach", office.reach_director.as_ref());
+    let link = link.map(|link| Text::of("ping-link").word("link", link));
+    let confirm = Text::of(confirm).word("code", code);
+    let first = [heading, facts, reach].into_iter();
+    first.chain(link).chain([confirm]).collect()
+}
+
+/// Where this person's own page of the alert is; a message that others read too, or that stands beside its
+/// own buttons, carries none.
+fn address(step: &Step<'_>, alert: &Alert, delivery: &Delivery) -> Option<String> {
+    let served = step.world.organisation.public_url.as_ref();
+    let served = served.filter(|_| delivery.via != Via::Chat)?;
+    let link = alert.link(&delivery.to)?;
+    Some(format!("{served}/k/{}", link.as_str()))
 }
 
 /// A ping as a text message: as short as it can be, and where its code goes.
@@ -138,20 +156,24 @@ fn in_short(
     case: &Case,
     (alert, delivery): (&Alert, &Delivery),
     office: &Place,
-    code: &PingCode,
+    (code, link): (&PingCode, Option<&str>),
 ) -> Text {
     let person = match &delivery.to {
         Address::Person(id) => step.person(id),
         Address::Channel => None,
     };
     let stands_in = person.is_some_and(|person| !person.has_role(alert.role));
-    let key = match stands_in {
-        true => "ping-short-instead",
-        false => "ping-short",
+    let key = match (stands_in, link) {
+        (true, None) => "ping-short-instead",
+        (false, None) => "ping-short",
+        (true, Some(_)) => "ping-short-instead-link",
+        (false, Some(_)) => "ping-short-link",
     };
-    let how = match step.world.organisation.replies {
-        Replies::Heard => "ping-short-reply",
-        Replies::Unheard => "ping-short-chat",
+    let how = match (step.world.organisation.replies, link) {
+        (Replies::Heard, None) => "ping-short-reply",
+        (Replies::Unheard, None) => "ping-short-chat",
+        (Replies::Heard, Some(_)) => "ping-short-reply-or",
+        (Replies::Unheard, Some(_)) => "ping-short-code",
     };
     let reach = office.reach_director.as_ref();
     let reach = reach.map(|reach| reach.map(telephone::in_short));
@@ -159,8 +181,12 @@ fn in_short(
         .text("role", brief(alert.role))
         .text("times", asked(times(alert, delivery)))
         .text("track", track_in_short(alert.track.as_str()))
-        .text("how", Text::of(how).word("confirm", code))
-        .wording("reach", reach.as_ref());
+        .text("how", Text::of(how).word("confirm", code));
+    // The page says whom to phone.
+    let text = match link {
+        Some(link) => text.word("link", link),
+        None => text.wording("reach", reach.as_ref()),
+    };
     // Within a day the time alone tells when.
     match step.stamp.at.duration_since(alert.raised_at) < A_DAY {
         true => text.clock("at", alert.raised_at),
@@ -210,6 +236,16 @@ fn heading(step: &Step<'_>, case: &Case, alert: &Alert, delivery: &Delivery) -> 
         of_case(case, "ping")
     };
     (heading, confirm_button(case, alert, &person))
+}
+
+/// What a person is called for, where that is no message: on the page of the own link.
+pub(crate) fn call(case: &Case, alert: &Alert, person: &Person) -> Text {
+    let text = match person.has_role(alert.role) {
+        true => of_case(case, "ping"),
+        false => of_case(case, "ping-instead").text("who", title(person)),
+    };
+    text.text("role", the(alert.role))
+        .count("phase", case.phase().unwrap_or_default())
 }
 
 /// The how manyth time it is, in words behind a role; the first time says nothing.

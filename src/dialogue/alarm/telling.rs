@@ -1,7 +1,7 @@
 //! The words of what somebody must not miss, worked out from the case.
 
 use crate::domain::Role;
-use crate::domain::alert::{Alert, Confirmation, Via};
+use crate::domain::alert::{Alert, Confirmation, Means, Via};
 use crate::domain::case::Case;
 use crate::domain::notice::{Notice, Word};
 use crate::domain::people::PersonId;
@@ -243,12 +243,17 @@ pub(crate) fn confirmation(
 ) -> Text {
     let ends = alert.confirmed && alert.confirmations.last() == Some(made);
     let (key, called) = match (ends, &made.code_of) {
+        (true, _) if made.means == Means::Link => ("confirmed-link", the(alert.role)),
         (true, _) => ("confirmed", the(alert.role)),
         (false, None) => ("confirmed-fallback", the(alert.role)),
         (false, Some(_)) => ("confirmed-by-other", the(alert.role)),
     };
+    let who = match key {
+        "confirmed-link" => step.titled(&made.by),
+        _ => trail::by_whom(step, made),
+    };
     of_case(case, key)
-        .text("who", trail::by_whom(step, made))
+        .text("who", who)
         .text("role", called)
         .span("after", made.at.duration_since(alert.raised_at))
 }

@@ -91,9 +91,10 @@ fn confirmed(step: &Step<'_>, news: &News) -> Option<Text> {
     else {
         return None;
     };
-    let who = match recorder {
-        Some(recorder) => by_phone(step, by, recorder),
-        None => with_code(step, by, code_of.as_ref()),
+    let who = match (recorder, means, standing) {
+        (Some(recorder), ..) => by_phone(step, by, recorder),
+        (None, Means::Link, Standing::Fallback) => by_link(step, by),
+        (None, ..) => with_code(step, by, code_of.as_ref()),
     };
     // Who recorded it was not noted at first.
     let key = match (standing, means, recorder, code_of) {
@@ -101,6 +102,7 @@ fn confirmed(step: &Step<'_>, news: &News) -> Option<Text> {
         (Standing::Fallback, _, _, Some(_)) => "past-code-used",
         (Standing::Fallback, ..) => "past-confirmed-fallback",
         (Standing::Role, Means::Phone, None, _) => "past-confirmed-phone",
+        (Standing::Role, Means::Link, ..) => "past-confirmed-link",
         (Standing::Role, ..) => "past-confirmed",
     };
     Some(Text::of(key).text("who", who))
@@ -149,7 +151,14 @@ pub(crate) fn standing(step: &Step<'_>, alert: &Alert) -> Vec<Text> {
         let key = match (confirmation.disputed, &confirmation.code_of) {
             (true, _) => "status-disputed",
             (false, Some(_)) if !ended => "status-confirmed-used",
-            (false, _) => "status-confirmed",
+            (false, _) => {
+                let (key, who) = told(
+                    step,
+                    confirmation,
+                    ["status-confirmed", "status-confirmed-link"],
+                );
+                return Text::of(key).text("who", who).moment("at", confirmation.at);
+            }
         };
         Text::of(key)
             .text("who", by_whom(step, confirmation))
@@ -173,10 +182,31 @@ pub(crate) fn standing(step: &Step<'_>, alert: &Alert) -> Vec<Text> {
 
 /// Who confirmed, with whose code where somebody else typed it, and who recorded it where that was by telephone.
 pub(super) fn by_whom(step: &Step<'_>, made: &Confirmation) -> Text {
-    match &made.recorder {
-        Some(recorder) => by_phone(step, &made.by, recorder),
-        None => with_code(step, &made.by, made.code_of.as_ref()),
+    match (&made.recorder, made.means) {
+        (Some(recorder), _) => by_phone(step, &made.by, recorder),
+        (None, Means::Link) => by_link(step, &made.by),
+        (None, Means::Button | Means::Code | Means::Phone) => {
+            with_code(step, &made.by, made.code_of.as_ref())
+        }
     }
+}
+
+/// The sentence of a confirmation, of two: by somebody, or by the link to somebody, which can have been passed on;
+/// and the name that stands in it.
+pub(super) fn told(
+    step: &Step<'_>,
+    made: &Confirmation,
+    [by, link]: [&'static str; 2],
+) -> (&'static str, Text) {
+    match made.means {
+        Means::Link => (link, step.titled(&made.by)),
+        Means::Button | Means::Code | Means::Phone => (by, by_whom(step, made)),
+    }
+}
+
+/// Somebody, and that it was the link to that person.
+fn by_link(step: &Step<'_>, by: &PersonId) -> Text {
+    Text::of("by-link").text("who", step.titled(by))
 }
 
 /// Somebody who confirmed by telephone, and who recorded that.

@@ -3,10 +3,11 @@
 //! Uses everything; nobody in the dialogue uses it. `guarding` stops typed lines that hold personal data, `hearing` acts on the
 //! others, `typed` says what they answer, `formal` what takes more than an understood word, `doubting` asks once more, `declining`
 //! passes an alert on; `pressing` finds what was pressed, `taking` does it, `ticking` ticks several lines, `meant` what a bare choice can be meant for, `used` what a used one
-//! did, `offering` what can be pressed, `screen` what was shown last. `tick` does what is due, `restart` asks again after a start,
+//! did, [`by_link`] is the page of a personal link, `offering` what can be pressed, `screen` what was shown last. `tick` does what is due, `restart` asks again after a start,
 //! `retiming` moves what goes by a clock that was set, [`audit`] looks whether an alert is late, [`sampling`] shows what is said.
 
 pub mod audit;
+pub mod by_link;
 mod declining;
 mod doubting;
 pub(crate) mod formal;
@@ -82,6 +83,7 @@ pub fn step(
             delivering::received(&mut step, delivery, *receipt)?;
         }
         Input::Replied { number, code } => confirming::replied(&mut step, number, code)?,
+        Input::Linked { link, act } => by_link::visited(&mut step, link, act)?,
         Input::Tick => tick::tick(&mut step)?,
         Input::Clock(news) => retiming::retime(&mut step, *news)?,
         Input::Restarted => restart::ask_again(&mut step)?,

@@ -11,6 +11,7 @@ use crate::domain::card::{Domain, Frame};
 use crate::domain::case::{Case, CaseId, Purpose};
 use crate::domain::code::{CaseCode, PingCode};
 use crate::domain::event::{Event, Opening, Stamp};
+use crate::domain::link::LinkToken;
 use crate::domain::notice::{Stamped, Word};
 use crate::domain::people::PersonId;
 use crate::domain::roster::agreements::Agreements;
@@ -254,6 +255,8 @@ fn events(called: &Called, phase: u8, scene: &Scene, via: Via) -> Vec<Event> {
             joined: vec![Addressee {
                 to,
                 code: PingCode::from_bits(0x2B67_1D35),
+                // It stands in a message only where pages are served.
+                link: Some(LinkToken::from_bits(0x2B67_1D35, 0x5A5C_31E9)),
                 spent: false,
             }],
         })

@@ -157,7 +157,8 @@ pub(crate) fn active(step: &mut Step<'_>, person: &Person) -> Result<Option<Hold
     open.map_or(Ok(None), |(place, _)| hold(step, person, &place))
 }
 
-pub(super) fn put_others_aside(
+/// Puts every other interview of a person aside.
+pub(crate) fn put_others_aside(
     step: &mut Step<'_>,
     person: &Person,
     place: &Place,

@@ -5,6 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::domain::Id;
 use crate::domain::alert::{AlertId, DeliveryId, Receipt};
 use crate::domain::case::CaseId;
+use crate::domain::link::LinkToken;
 use crate::domain::people::PersonId;
 
 /// What is known of a clock that is not where it should be.
@@ -58,6 +59,13 @@ pub enum Input {
         /// The code in the answer.
         code: String,
     },
+    /// Somebody opened the page of a personal link, or chose something on it.
+    Linked {
+        /// The link.
+        link: LinkToken,
+        /// What was done there.
+        act: Visit,
+    },
     /// A person typed a line while nobody listened, or before the line before it was answered. Only a
     /// confirmation of an alert still counts, and what shows something is shown; anything else may have
     /// been meant for another question than the one that is open now.
@@ -94,12 +102,33 @@ impl Input {
             }
             Self::Receipt { .. }
             | Self::Replied { .. }
+            | Self::Linked { .. }
             | Self::Room { .. }
             | Self::Tick
             | Self::Restarted
             | Self::Clock(_) => None,
         }
     }
+}
+
+/// What somebody did on the page of a personal link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Visit {
+    /// Opened it: that changes nothing, for scanners and previews open links too.
+    Look,
+    /// Confirmed the alert.
+    Confirm,
+    /// Said that it cannot be done.
+    Cannot,
+    /// Answered the question that the page asked.
+    Answer {
+        /// The question; any other is not answered by it.
+        question: Id,
+        /// The step in which its interview began.
+        since: u64,
+        /// What was chosen: of a tick list all lines, of any other question one.
+        choices: Vec<Id>,
+    },
 }
 
 /// What a pressed choice belongs to.

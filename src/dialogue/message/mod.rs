@@ -1,9 +1,10 @@
 //! What is said and what comes in: messages with their text and choices, inputs, papers and pictures.
 //!
 //! Uses the domain alone; everybody may use it. [`text`] names what is said without its words, [`input`] is what comes
-//! in, [`paper`] what is printed, [`picture`] what is drawn.
+//! in, [`page`] what a personal link shows, [`paper`] what is printed, [`picture`] what is drawn.
 
 pub mod input;
+pub mod page;
 pub mod paper;
 pub mod picture;
 pub mod text;
@@ -145,6 +146,8 @@ pub struct Ping {
     pub attempt: Attempt,
     /// The code that confirms; none in a request to telephone.
     pub code: Option<PingCode>,
+    /// The address of the reader's own page of the alert, where this message carries one.
+    pub link: Option<String>,
     /// The open alerts that it is about: its own, and in a request to telephone all of that request.
     pub about: Vec<AlertId>,
 }

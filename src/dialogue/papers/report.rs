@@ -436,6 +436,10 @@ pub(super) fn ended(step: &Step<'_>, alert: &Alert, history: &[(Stamp, Event)]) 
                     let who = trail::with_code(step, by, code_of.as_ref());
                     ("report-confirmed-phone", who, None)
                 }
+                (Means::Link, None) => {
+                    let who = trail::with_code(step, by, None);
+                    ("report-confirmed-link", who, None)
+                }
                 (Means::Button | Means::Code, None) => {
                     let who = trail::with_code(step, by, code_of.as_ref());
                     ("report-confirmed", who, None)

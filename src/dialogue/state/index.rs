@@ -10,6 +10,7 @@ use crate::domain::alert::AlertId;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::{CaseCode, PingCode};
 use crate::domain::due;
+use crate::domain::link::LinkToken;
 use crate::domain::organisation::Organisation;
 use crate::domain::people::PersonId;
 
@@ -20,6 +21,8 @@ pub enum Term {
     Code(CaseCode),
     /// By the code of a ping.
     Ping(PingCode),
+    /// By the personal link of a ping.
+    Link(LinkToken),
     /// By the name of one of its alerts.
     Alert(AlertId),
     /// By the moment at which something is due, in milliseconds since 1970.
@@ -58,7 +61,10 @@ pub fn entries(
             .map(|alert| Term::Alert(alert.id.clone())),
     );
     let pinged = case.alerts.iter().flat_map(|alert| &alert.addressees);
-    terms.extend(pinged.map(|addressee| Term::Ping(addressee.code.clone())));
+    for addressee in pinged {
+        terms.insert(Term::Ping(addressee.code.clone()));
+        terms.extend(addressee.link.clone().map(Term::Link));
+    }
     for alert in case.open_alerts() {
         terms.extend(alert.alerted().cloned().map(Term::Waiting));
         terms.insert(Term::Waiting(case.director.clone()));
@@ -141,6 +147,7 @@ impl Term {
             }
             Self::Code(_)
             | Self::Ping(_)
+            | Self::Link(_)
             | Self::Alert(_)
             | Self::Waiting(_)
             | Self::Involved(_)

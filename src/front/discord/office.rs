@@ -106,6 +106,7 @@ impl Office {
     fn take(&mut self, batch: Vec<Envelope>) -> Result<Option<Ending>, DeskError> {
         let mut ending = None;
         let (mut inputs, mut written) = (Vec::with_capacity(batch.len()), Vec::new());
+        let mut asked = Vec::new();
         let mut askers: Vec<Option<(PersonId, Answer)>> = Vec::with_capacity(batch.len());
         for envelope in batch {
             let (input, asker) = match envelope {
@@ -117,6 +118,7 @@ impl Office {
                 Envelope::Report(report) => {
                     self.on_the_way.heard(&report.input);
                     written.extend(report.written);
+                    asked.extend(report.asked);
                     (report.input, None)
                 }
                 Envelope::Connected { read } => {
@@ -138,6 +140,9 @@ impl Office {
         let said = self.desk.take(&inputs)?;
         for waits in written {
             let _ = waits.try_send(());
+        }
+        for asked in asked {
+            asked.answer(&mut self.desk)?;
         }
         for (asker, messages) in askers.into_iter().zip(said) {
             let (asker, answer) = asker.unzip();

@@ -30,6 +30,8 @@ pub(super) struct Job {
     pub(super) page: String,
     /// The code in it.
     pub(super) code: String,
+    /// The address of its reader's own page, if it carries one.
+    pub(super) link: Option<String>,
 }
 
 /// What carries messages; it comes back within its time limit.
@@ -168,6 +170,7 @@ mod tests {
             text: String::new(),
             page: String::new(),
             code: String::new(),
+            link: None,
         }
     }
 

@@ -4,10 +4,11 @@
 //! recipient who cannot be reached delays nobody else.
 
 #![cfg_attr(
-    not(all(feature = "mail", feature = "webhook")),
+    not(all(feature = "mail", feature = "pages", feature = "webhook")),
     allow(dead_code, reason = "what a way needs is there without the way too")
 )]
 
+mod doors;
 mod lane;
 #[cfg(feature = "mail")]
 mod mail;
@@ -31,15 +32,23 @@ use std::sync::mpsc::SyncSender;
 
 use sha2::{Digest, Sha256};
 
-pub use settings::{MailSettings, SecretSource, Security, WaySettings, WebhookSettings, sender};
+pub use settings::{
+    HttpSettings, MailSettings, SecretSource, Security, WaySettings, WebhookSettings, sender,
+};
 
+use self::doors::Door;
 use self::lane::{Job, Lane, Transport};
+use crate::desk::{Desk, DeskError};
 use crate::dialogue::message::input::Input;
+use crate::dialogue::message::page::Page;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Audience, Message};
 use crate::domain::Problem;
 use crate::domain::alert::{DeliveryId, Via};
+use crate::domain::link::LinkToken;
 use crate::domain::people::PersonId;
+#[cfg(feature = "pages")]
+use crate::front::guest;
 use crate::voice::Voice;
 
 /// The result of a message, or a confirmation that the gateway passes on.
@@ -49,14 +58,40 @@ pub struct Report {
     pub input: Input,
     /// Hears when that is written; it is dropped where it never will be.
     pub written: Option<SyncSender<()>>,
+    /// Waits to see how it stands then.
+    pub asked: Option<Asked>,
+}
+
+/// Somebody waits for the page of a personal link.
+#[derive(Debug)]
+pub struct Asked {
+    /// The link.
+    pub link: LinkToken,
+    /// Gets what it shows; nothing where it opens nothing. It is dropped where nobody answers.
+    pub answer: SyncSender<Option<Page>>,
+}
+
+impl Asked {
+    /// Looks and answers. Whoever waits may have gone meanwhile.
+    ///
+    /// # Errors
+    /// When the desk stops.
+    pub fn answer(self, desk: &mut Desk) -> Result<(), DeskError> {
+        let page = desk.page_of(&self.link)?;
+        let _ = self.answer.try_send(page);
+        Ok(())
+    }
 }
 
 impl Report {
     /// A report of which nobody waits to hear more.
     #[must_use]
     pub const fn of(input: Input) -> Self {
-        let written = None;
-        Self { input, written }
+        Self {
+            input,
+            written: None,
+            asked: None,
+        }
     }
 }
 
@@ -72,10 +107,11 @@ pub struct Ways {
     carried: Vec<Via>,
     servers: Vec<(Via, String)>,
     replies: Option<SocketAddr>,
+    pages: Option<SocketAddr>,
 }
 
-/// What sends over a way, and where its replies come in.
-type Opened = (Option<Box<dyn Transport>>, Option<SocketAddr>);
+/// What sends over a way, and the door at which its replies come in.
+type Opened = (Option<Box<dyn Transport>>, Option<Door>);
 
 /// A mail as a page, as it is sent.
 #[must_use]
@@ -92,7 +128,12 @@ impl Ways {
     /// was built without the way.
     pub fn open(settings: &WaySettings, voice: Voice, report: Reporter) -> Result<Self, Problem> {
         let mail = open_mail(settings)?;
-        let (webhook, replies) = open_webhook(settings, &report)?;
+        let (webhook, gateway) = open_webhook(settings, &report)?;
+        let doors = doors::Doors {
+            gateway,
+            pages: open_pages(settings, &voice, &report)?,
+        };
+        let doors::Open { replies, pages } = doors.open()?;
         let carried = [
             settings.mail.as_ref().map(|_| Via::Mail),
             settings.webhook.as_ref().map(|_| Via::Webhook),
@@ -105,6 +146,7 @@ impl Ways {
             mail: Lane::open(mail, Arc::clone(&report)),
             webhook: Lane::open(webhook, report),
             replies,
+            pages,
         })
     }
 
@@ -145,6 +187,7 @@ impl Ways {
             text,
             page,
             code,
+            link: message.ping.as_ref().and_then(|ping| ping.link.clone()),
         });
     }
 
@@ -164,6 +207,12 @@ impl Ways {
     #[must_use]
     pub const fn replies(&self) -> Option<SocketAddr> {
         self.replies
+    }
+
+    /// Where the pages of personal links are served.
+    #[must_use]
+    pub const fn pages(&self) -> Option<SocketAddr> {
+        self.pages
     }
 }
 
@@ -195,10 +244,12 @@ fn open_webhook(settings: &WaySettings, report: &Reporter) -> Result<Opened, Pro
     };
     let secret = webhook.secret.read()?;
     let gateway = webhook::Gateway::open(webhook, secret.clone())?;
-    let listen = webhook.reply_listen;
     let remembered = settings.remembered.as_deref();
-    let replies = listen.map(|address| reply::listen(address, &secret, remembered, report));
-    Ok((Some(Box::new(gateway)), replies.transpose()?))
+    let door = webhook.reply_listen.map(|address| {
+        let router = reply::open(&secret, remembered, report)?;
+        Ok(Door { address, router })
+    });
+    Ok((Some(Box::new(gateway)), door.transpose()?))
 }
 
 #[cfg(not(feature = "webhook"))]
@@ -206,5 +257,29 @@ fn open_webhook(settings: &WaySettings, _: &Reporter) -> Result<Opened, Problem>
     match settings.webhook {
         Some(_) => Err(Problem::new("way-not-built").with("way", Via::Webhook.as_str())),
         None => Ok((None, None)),
+    }
+}
+
+#[cfg(feature = "pages")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "without the pages the settings may be refused"
+)]
+fn open_pages(
+    settings: &WaySettings,
+    voice: &Voice,
+    report: &Reporter,
+) -> Result<Option<Door>, Problem> {
+    Ok(settings.http.as_ref().map(|http| Door {
+        address: http.listen,
+        router: guest::door(voice.clone(), Arc::clone(report)),
+    }))
+}
+
+#[cfg(not(feature = "pages"))]
+fn open_pages(settings: &WaySettings, _: &Voice, _: &Reporter) -> Result<Option<Door>, Problem> {
+    match settings.http {
+        Some(_) => Err(Problem::new("way-not-built").with("way", "http")),
+        None => Ok(None),
     }
 }

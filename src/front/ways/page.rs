@@ -53,8 +53,9 @@ pub(super) fn page(voice: &Voice, message: &Message, subject: &str) -> String {
     }
     let code = message.ping.as_ref().and_then(|ping| ping.code.as_ref());
     let code = code.map(ToString::to_string);
+    let link = message.ping.as_ref().and_then(|ping| ping.link.as_deref());
     for paragraph in paragraphs {
-        body += &format!("<p>{}</p>\n", with_numbers(&paragraph));
+        body += &format!("<p>{}</p>\n", with_link(&paragraph, link));
     }
     if let Some(code) = code {
         let label = voice.text(&Text::of("mail-code"));
@@ -74,6 +75,17 @@ pub(super) fn page(voice: &Voice, message: &Message, subject: &str) -> String {
     let head = head.join("\n");
     let end = format!("<p class=\"reply\">{reply}</p>\n</main>\n</body>\n</html>\n");
     format!("{head}\n<body>\n<main>\n{body}{end}")
+}
+
+/// A text in which the reader's own page can be tapped.
+fn with_link(text: &str, link: Option<&str>) -> String {
+    match link.and_then(|link| Some((text.split_once(link)?, escaped(link)))) {
+        Some(((before, after), link)) => {
+            let (before, after) = (with_numbers(before), with_numbers(after));
+            format!("{before}<a href=\"{link}\">{link}</a>{after}")
+        }
+        None => with_numbers(text),
+    }
 }
 
 /// A text whose telephone numbers can be tapped.

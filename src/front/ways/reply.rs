@@ -1,6 +1,5 @@
 //! The gateway's signed reply: somebody answered a text message or a call with the code.
 
-use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -31,17 +30,15 @@ const WRITTEN_WITHIN: Duration = Duration::from_secs(5);
 /// The longest body, in bytes.
 const LONGEST: usize = 8 * 1024;
 
-/// Listens for replies; gives the address, which names the port where the settings left it open. What
-/// counted is remembered in a file, if there is one.
+/// The door at which replies come in. What counted is remembered in a file, if there is one.
 ///
 /// # Errors
-/// The address cannot be used, or the file cannot be written.
-pub(super) fn listen(
-    address: SocketAddr,
+/// The file cannot be written.
+pub(super) fn open(
     secret: &Secret,
     remembered: Option<&Path>,
     report: &Reporter,
-) -> Result<SocketAddr, Problem> {
+) -> Result<Router, Problem> {
     let seen = Remembered::open(remembered, Clock::System.now()).map_err(|error| {
         let path = remembered.map(|path| path.display().to_string());
         let problem = Problem::new("way-remembered").with("path", path.unwrap_or_default());
@@ -52,10 +49,7 @@ pub(super) fn listen(
         report: Arc::clone(report),
         seen: Mutex::new(seen),
     });
-    http::serve(address, door(desk)).map_err(|error| {
-        let problem = Problem::new("way-listen").with("address", address);
-        problem.foreign("detail", error)
-    })
+    Ok(door(desk))
 }
 
 /// The door of the gateway.
@@ -102,6 +96,7 @@ impl Replies {
         (self.report)(Report {
             input: Input::Replied { number, code },
             written: Some(done),
+            asked: None,
         });
         match written.recv_timeout(WRITTEN_WITHIN) {
             Ok(()) => match self.seen().keep(signature) {

@@ -19,6 +19,8 @@ pub struct WaySettings {
     pub mail: Option<MailSettings>,
     /// The gateway, if alerts go by text message or telephone.
     pub webhook: Option<WebhookSettings>,
+    /// The pages that people are sent to, if they are served.
+    pub http: Option<HttpSettings>,
     /// Where the replies that counted are remembered over a start; without it they are not.
     pub remembered: Option<PathBuf>,
 }
@@ -124,6 +126,15 @@ pub struct WebhookSettings {
     pub authority: Option<PathBuf>,
     /// How long one message may take.
     pub timeout: Duration,
+}
+
+/// Where pages are served.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HttpSettings {
+    /// Where they are served; on the same machine only, behind a proxy with https.
+    pub listen: SocketAddr,
+    /// How people outside reach that, without a slash at its end; without it no message carries a link.
+    pub public_url: Option<String>,
 }
 
 /// Where a secret is; never in the settings themselves.

@@ -30,6 +30,9 @@ struct Body<'a> {
     number: &'a str,
     text: &'a str,
     code: &'a str,
+    /// So that it can put it elsewhere than in the text, or leave it out where it calls.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<&'a str>,
 }
 
 impl Gateway {
@@ -64,6 +67,7 @@ impl Transport for Gateway {
             number: address,
             text: &job.text,
             code: &job.code,
+            link: job.link.as_deref(),
         };
         let Ok(body) = serde_json::to_vec(&body) else {
             return Receipt::Closed;

@@ -5,6 +5,8 @@
 //! are missing. `CHROMIUM` names another browser, `AXE_CORE` the file `axe.min.js`.
 
 mod chromium;
+#[cfg(feature = "pages")]
+mod guest;
 
 use std::fs;
 use std::io::Write as _;
@@ -45,13 +47,18 @@ const BROKEN_CODES: &str = r"(() => {
 
 /// What is wrong with a page at each width and in each scheme.
 fn faults(browser: &mut Chromium, axe: &str, page: &Path) -> Vec<String> {
-    let mut found = Vec::new();
     browser.open(page);
+    faults_of(browser, axe, &page.display().to_string(), &WIDTHS)
+}
+
+/// What is wrong with the page that is shown.
+fn faults_of(browser: &mut Chromium, axe: &str, name: &str, widths: &[u32]) -> Vec<String> {
+    let mut found = Vec::new();
     browser.value(axe);
-    for width in WIDTHS {
+    for width in widths.iter().copied() {
         for scheme in ["light", "dark"] {
             browser.screen(width, scheme);
-            let place = format!("{} at {width} in {scheme}", page.display());
+            let place = format!("{name} at {width} in {scheme}");
             let wide = browser.value("document.documentElement.scrollWidth");
             if wide.as_u64().is_none_or(|wide| wide > width.into()) {
                 found.push(format!("{place} scrolls sideways: it is {wide} wide"));
@@ -177,6 +184,7 @@ fn mails(folder: &Path, language: Language, mode: &Mode) -> Vec<PathBuf> {
             delivery: DeliveryId("A7-1".into()),
             attempt: Attempt::First,
             code: code.map(|code| code.parse().unwrap()),
+            link: None,
             about: vec![AlertId("A7".into())],
         });
         let page = mail_page(&voice, &message);

@@ -112,6 +112,7 @@ pub(crate) fn events() -> Vec<Event> {
     let joined = |to: &str, bits| Addressee {
         to: Address::Person(to.into()),
         code: PingCode::from_bits(bits),
+        link: None,
         spent: false,
     };
     let unable = |reason: Option<&str>| News::Unable {

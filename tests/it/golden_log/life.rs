@@ -327,6 +327,7 @@ fn alerting() -> Vec<Event> {
     let joined = |to: Address, bits| Addressee {
         to,
         code: PingCode::from_bits(bits),
+        link: None,
         spent: false,
     };
     let person = || Address::Person("aov".into());

@@ -164,7 +164,12 @@ impl Model {
             Input::Receipt { delivery, receipt } => {
                 self.received(delivery, *receipt, &mut effects);
             }
-            Input::Room { .. } | Input::Tick | Input::Clock(_) | Input::Restarted => {}
+            // The settings of the simulation serve no pages.
+            Input::Linked { .. }
+            | Input::Room { .. }
+            | Input::Tick
+            | Input::Clock(_)
+            | Input::Restarted => {}
         }
         self.meant(now, meaning, &mut effects);
         effects

@@ -8,11 +8,13 @@ use crate::tape;
 use jiff::SignedDuration;
 use regiewijzer::clock::{Clock, Entropy};
 use regiewijzer::desk::Desk;
-use regiewijzer::dialogue::message::input::{Input, On};
+use regiewijzer::dialogue::message::input::{Input, On, Visit};
+use regiewijzer::dialogue::message::page::Page;
 use regiewijzer::dialogue::message::{Audience, Kind, Message, Ping};
 use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::{DeliveryId, Receipt};
 use regiewijzer::domain::card::Card;
+use regiewijzer::domain::link::LinkToken;
 use regiewijzer::domain::organisation::Organisation;
 use regiewijzer::domain::people::People;
 use regiewijzer::store::Store as _;
@@ -132,6 +134,22 @@ impl Talk {
             choice: choice.into(),
             on: on.clone(),
         })
+    }
+
+    /// Somebody does this on the page of a personal link.
+    pub(crate) fn visits(&mut self, link: &LinkToken, act: Visit) -> Vec<Message> {
+        let link = link.clone();
+        self.takes(Input::Linked { link, act })
+    }
+
+    /// What a personal link shows.
+    pub(crate) fn page(&mut self, link: &LinkToken) -> Option<Page> {
+        self.desk.page_of(link).unwrap()
+    }
+
+    /// All that was written so far, as one number.
+    pub(crate) fn written(&self) -> String {
+        format!("{:?}", self.store.head())
     }
 
     /// A message has a result.

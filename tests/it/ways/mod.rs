@@ -3,6 +3,8 @@
 pub(crate) mod gateway;
 mod mail;
 mod office;
+#[cfg(feature = "pages")]
+pub(crate) mod pages;
 mod program;
 mod reply;
 pub(crate) mod smtp;

@@ -118,6 +118,7 @@ pub(crate) fn ping(via: Via, number: usize) -> Message {
         delivery: DeliveryId(format!("A7-{number}")),
         attempt: Attempt::First,
         code: Some("K4T9QX".parse().unwrap()),
+        link: None,
         about: vec![AlertId("A7".into())],
     });
     message

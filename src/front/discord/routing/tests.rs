@@ -16,6 +16,7 @@ fn ping(to: &str) -> Message {
         delivery: DeliveryId("A-1".into()),
         attempt: Attempt::First,
         code: Some(PingCode::from_bits(1)),
+        link: None,
         about: vec![AlertId("A".into())],
     });
     ping

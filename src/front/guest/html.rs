@@ -1,0 +1,182 @@
+//! The page of a personal link in HTML: nothing is fetched, nothing needs script, and it fits an old telephone.
+
+use axum::http::HeaderValue;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use sha2::{Digest, Sha256};
+
+use crate::dialogue::alarm::telephone;
+use crate::dialogue::message::input::On;
+use crate::dialogue::message::page::Page;
+use crate::dialogue::message::text::Text;
+use crate::dialogue::message::{Choice, Message};
+use crate::dialogue::state::question::{CONFIRM, TICK_LIST};
+use crate::domain::organisation::Mode;
+use crate::exchange::html::whole_words;
+use crate::voice::Voice;
+
+/// Colours, sizes and a dark scheme, for browsers of many years. Nothing rests on colour alone.
+const STYLE: &str = concat!(
+    "body{font:100%/1.5 Arial,'Liberation Sans',sans-serif;color:#1c1c1c;background:#fff;",
+    "max-width:36rem;margin:1rem auto;padding:0 1rem;overflow-wrap:anywhere;word-wrap:break-word}",
+    "h1{font-size:1.4rem;line-height:1.3;margin:.8rem 0}h2{font-size:1.2rem;line-height:1.3}",
+    "p{margin:.8rem 0}a{color:#0b4aa2}fieldset{border:1px solid #4d4d4d;margin:1rem 0;padding:.5rem 1rem}",
+    "legend{font-weight:700;padding:0 .3rem}",
+    ".mark{display:inline-block;font-weight:700;border:.2rem solid;padding:.1rem .6rem;margin:0}",
+    ".practice{border-style:dashed}.whole,a[href^='tel:']{white-space:nowrap}",
+    "button{font:inherit;font-weight:700;display:block;width:100%;min-height:3rem;margin:.8rem 0;padding:.6rem 1rem;",
+    "border:.2rem solid #0b4aa2;border-radius:.4rem;color:#0b4aa2;background:#fff;cursor:pointer}",
+    ".large{min-height:5rem;font-size:1.2rem;color:#fff;background:#0b4aa2}",
+    "label{display:block;padding:.7rem 0}input{width:1.5rem;height:1.5rem;margin:0 .6rem 0 0;vertical-align:middle}",
+    ":focus{outline:.25rem solid #b35900;outline-offset:.15rem}",
+    ".end{border-top:1px solid #4d4d4d;padding-top:.8rem}",
+    "@media (prefers-color-scheme:dark){body{color:#f0f0f0;background:#161616}a{color:#9cc4ff}",
+    "button{color:#9cc4ff;background:#161616;border-color:#9cc4ff}.large{color:#161616;background:#9cc4ff}",
+    ":focus{outline-color:#ffb86b}fieldset,.end{border-color:#b8b8b8}}",
+);
+
+/// What a page may do: show itself in its own style, and send its forms back to where it came from.
+pub(super) fn policy() -> HeaderValue {
+    let style = STANDARD.encode(Sha256::digest(STYLE));
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{style}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    );
+    HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
+}
+
+/// How an alert stands, with what can be chosen.
+pub(super) fn page(voice: &Voice, page: &Page) -> String {
+    let voice = &*voice.to_reader(&page.alert);
+    let alert = &page.alert;
+    let mut paragraphs = alert.text.iter().map(|text| voice.text(text));
+    let first = paragraphs.next().unwrap_or_default();
+    let rest: Vec<String> = paragraphs.collect();
+    let body = html! {
+        (mark(voice, alert))
+        h1 { (with_numbers(&first)) }
+        @for paragraph in &rest { p { (with_numbers(paragraph)) } }
+        @for choice in &alert.choices { (button(voice, choice)) }
+        @if let Some(question) = &page.question { (form(voice, question)) }
+        p.end { (voice.text(&Text::of("page-private"))) }
+    };
+    whole(voice, &voice.text(&Text::of("page-title")), &body)
+}
+
+/// A page that says why there is none.
+pub(super) fn refusal(voice: &Voice, key: &'static str) -> String {
+    let practice = *voice.mode() == Mode::Practice;
+    let body = html! {
+        @if practice { p.mark.practice { (voice.text(&Text::of("practice"))) } }
+        h1 { (voice.text(&Text::of(key))) }
+        p { (voice.text(&Text::of("page-instead"))) }
+    };
+    whole(voice, &voice.text(&Text::of("page-title")), &body)
+}
+
+fn whole(voice: &Voice, title: &str, body: &Markup) -> String {
+    let page = html! {
+        (DOCTYPE)
+        html lang=(voice.language().as_str()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="referrer" content="no-referrer";
+                title { (title) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body { main { (body) } }
+        }
+    };
+    page.into_string()
+}
+
+/// Whether it is real.
+fn mark(voice: &Voice, alert: &Message) -> Markup {
+    let mark = voice.heading(alert);
+    let practice = *voice.mode() == Mode::Practice || alert.is_of_drill();
+    let class = if practice { "mark practice" } else { "mark" };
+    html! { @if !mark.is_empty() { p class=(class) { (mark) } } }
+}
+
+/// A button of its own form, so that no key in one sends the other.
+fn button(voice: &Voice, choice: &Choice) -> Markup {
+    let is_confirm = choice.id == *CONFIRM;
+    html! {
+        form method="post" {
+            button type="submit" name="do" value=(choice.id) class=[is_confirm.then_some("large")] {
+                (voice.text(&choice.label))
+            }
+        }
+    }
+}
+
+/// What is asked of whoever confirmed.
+fn form(voice: &Voice, asked: &Message) -> Markup {
+    let Some(On::Question {
+        question, since, ..
+    }) = &asked.on
+    else {
+        return html! {};
+    };
+    let words = asked.text.iter().map(|text| voice.text(text));
+    let words = words.collect::<Vec<_>>().join(" ");
+    let several = *question == *TICK_LIST;
+    html! {
+        form method="post" {
+            input type="hidden" name="question" value=(question);
+            input type="hidden" name="since" value=(since);
+            fieldset {
+                legend { (words) }
+                @if several {
+                    @for choice in &asked.choices {
+                        label {
+                            input type="checkbox" name="choice" value=(choice.id);
+                            (line(voice, choice))
+                        }
+                    }
+                    button type="submit" { (voice.text(&Text::of("page-send"))) }
+                } @else {
+                    @for choice in &asked.choices {
+                        button type="submit" name="choice" value=(choice.id) { (voice.text(&choice.label)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A line of a tick list, without the empty box that stands before it where nothing can be ticked.
+fn line(voice: &Voice, choice: &Choice) -> String {
+    let label = voice.text(&choice.label);
+    label.trim_start_matches(['☐', ' ']).to_owned()
+}
+
+/// A text whose telephone numbers can be tapped, and in which no line breaks within a code or a date.
+fn with_numbers(text: &str) -> Markup {
+    let mut parts: Vec<Markup> = Vec::new();
+    let mut done = 0;
+    for at in telephone::numbers(text) {
+        let number = &text[at.clone()];
+        let is_dialled = |c: &char| c.is_ascii_digit() || *c == '+';
+        let dialled: String = number.chars().filter(is_dialled).collect();
+        parts.push(unbroken(&text[done..at.start]));
+        parts.push(html! { a href={ "tel:" (dialled) } { (number) } });
+        done = at.end;
+    }
+    parts.push(unbroken(&text[done..]));
+    html! { @for part in parts { (part) } }
+}
+
+fn unbroken(text: &str) -> Markup {
+    let mut parts: Vec<Markup> = Vec::new();
+    let mut done = 0;
+    for at in whole_words(text) {
+        parts.push(html! { (&text[done..at.start]) });
+        parts.push(html! { span.whole { (&text[at.clone()]) } });
+        done = at.end;
+    }
+    parts.push(html! { (&text[done..]) });
+    html! { @for part in parts { (part) } }
+}

@@ -1,0 +1,286 @@
+//! The page of a personal link, `/k/TOKEN`: an officer who was called by mail or text message sees what it is about
+//! and confirms, without a chat.
+//!
+//! GET shows and never changes anything, for scanners of mail and previews open links too. POST does what was chosen,
+//! and then shows the page again, so that neither a reload nor the way back sends it once more. Whoever does not have
+//! the token can send nothing, also not by a form on another page: that needs the token in its address.
+
+mod html;
+mod limits;
+
+use std::sync::Arc;
+use std::sync::mpsc::sync_channel;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, REFERRER_POLICY,
+    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderValue, Request, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use tokio::time::timeout;
+
+use self::limits::Limits;
+use super::http;
+use super::ways::{Asked, Report, Reporter};
+use crate::dialogue::message::input::{Input, Visit};
+use crate::dialogue::message::page::Page;
+use crate::domain::Id;
+use crate::domain::link::LinkToken;
+use crate::voice::Voice;
+
+/// The longest form, in bytes.
+const LONGEST: usize = 4 * 1024;
+/// How long a form may take to come in.
+const BODY_WITHIN: Duration = Duration::from_secs(5);
+/// How long the desk may take.
+const SHOWN_WITHIN: Duration = Duration::from_secs(5);
+/// The most that can be chosen in one form.
+const MOST_CHOSEN: usize = 32;
+
+/// What every visit needs.
+struct Guests {
+    voice: Voice,
+    report: Reporter,
+    limits: Limits,
+    policy: HeaderValue,
+}
+
+/// Why there is no page.
+enum Closed {
+    /// The link opens nothing; which of all reasons it is is never said.
+    Unknown,
+    /// The form is none of ours.
+    Unfit,
+    /// It is too long.
+    TooLong,
+    /// Too many wait.
+    TooMany,
+    /// The desk does not answer.
+    Away,
+}
+
+/// The door of the pages.
+pub(super) fn door(voice: Voice, report: Reporter) -> Router {
+    let guests = Arc::new(Guests {
+        voice,
+        report,
+        limits: Limits::new(),
+        policy: html::policy(),
+    });
+    Router::new()
+        .route("/k/{token}", get(look).post(choose))
+        .with_state(guests)
+}
+
+async fn look(
+    State(guests): State<Arc<Guests>>,
+    Path(token): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    match guests.visit(&token, &headers, Visit::Look).await {
+        Ok(page) => guests.shown(StatusCode::OK, &html::page(&guests.voice, &page)),
+        Err(closed) => guests.refused(&closed),
+    }
+}
+
+async fn choose(
+    State(guests): State<Arc<Guests>>,
+    Path(token): Path<String>,
+    request: Request<Body>,
+) -> Response {
+    let (parts, body) = request.into_parts();
+    let visited = async {
+        let body = timeout(BODY_WITHIN, http::body(body, LONGEST)).await;
+        let body = body
+            .map_err(|_| Closed::Unfit)?
+            .map_err(|_| Closed::TooLong)?;
+        let act = act(&body).filter(|_| is_own(&parts.headers));
+        let act = act.ok_or(Closed::Unfit)?;
+        guests.visit(&token, &parts.headers, act).await
+    };
+    match visited.await {
+        Ok(_) => {
+            let mut answer = guests.shown(StatusCode::SEE_OTHER, "");
+            // Beside itself, wherever a proxy has put it. The token was read, so it is a plain word.
+            if let Ok(again) = HeaderValue::from_str(&token) {
+                answer.headers_mut().insert(LOCATION, again);
+            }
+            answer
+        }
+        Err(closed) => guests.refused(&closed),
+    }
+}
+
+impl Guests {
+    /// What a link shows after this; the desk decides what that changes.
+    async fn visit(&self, token: &str, headers: &HeaderMap, act: Visit) -> Result<Page, Closed> {
+        let from = from(headers);
+        let place = self.limits.enter(from).await;
+        let place = place.map_err(|_| Closed::TooMany)?;
+        let page = match token.parse() {
+            Ok(link) => self.ask(link, act).await?,
+            Err(_) => None,
+        };
+        drop(place);
+        match page {
+            Some(page) => Ok(page),
+            None => match self.limits.wrong(from).await {
+                Ok(()) => Err(Closed::Unknown),
+                Err(_) => Err(Closed::TooMany),
+            },
+        }
+    }
+
+    /// Asks the desk, which may take its time.
+    async fn ask(&self, link: LinkToken, act: Visit) -> Result<Option<Page>, Closed> {
+        let report = Arc::clone(&self.report);
+        let asked = tokio::task::spawn_blocking(move || {
+            let (answer, shown) = sync_channel(1);
+            report(Report {
+                input: Input::Linked {
+                    link: link.clone(),
+                    act,
+                },
+                written: None,
+                asked: Some(Asked { link, answer }),
+            });
+            shown.recv_timeout(SHOWN_WITHIN).map_err(|_| Closed::Away)
+        });
+        asked.await.unwrap_or(Err(Closed::Away))
+    }
+
+    fn refused(&self, closed: &Closed) -> Response {
+        let (status, key) = match closed {
+            Closed::Unknown => (StatusCode::NOT_FOUND, "page-unknown"),
+            Closed::Unfit => (StatusCode::BAD_REQUEST, "page-unfit"),
+            Closed::TooLong => (StatusCode::PAYLOAD_TOO_LARGE, "page-unfit"),
+            Closed::TooMany => (StatusCode::TOO_MANY_REQUESTS, "page-busy"),
+            Closed::Away => (StatusCode::SERVICE_UNAVAILABLE, "page-busy"),
+        };
+        self.shown(status, &html::refusal(&self.voice, key))
+    }
+
+    /// An answer that nobody keeps, frames or learns the address of.
+    fn shown(&self, status: StatusCode, page: &str) -> Response {
+        let mut answer = (status, page.to_owned()).into_response();
+        let fixed = HeaderValue::from_static;
+        for (name, value) in [
+            (CONTENT_TYPE, fixed("text/html; charset=utf-8")),
+            (CONTENT_SECURITY_POLICY, self.policy.clone()),
+            (REFERRER_POLICY, fixed("no-referrer")),
+            (CACHE_CONTROL, fixed("no-store")),
+            (X_CONTENT_TYPE_OPTIONS, fixed("nosniff")),
+            (X_FRAME_OPTIONS, fixed("DENY")),
+        ] {
+            answer.headers_mut().insert(name, value);
+        }
+        answer
+            .headers_mut()
+            .insert("x-robots-tag", fixed("noindex"));
+        answer
+    }
+}
+
+/// Where a visitor comes from, as the proxy that stands in front says; what stands before that anybody can have
+/// written. Without a proxy they cannot be told apart.
+fn from(headers: &HeaderMap) -> Option<&str> {
+    let all = headers.get_all("x-forwarded-for");
+    let last = all.iter().next_back()?.to_str().ok()?;
+    let last = last.rsplit(',').next()?.trim();
+    (!last.is_empty() && last.len() <= 64).then_some(last)
+}
+
+/// Whether a form does not come from another site, as far as the browser says. The token in its address already
+/// holds that; a browser that says nothing is no worse off.
+fn is_own(headers: &HeaderMap) -> bool {
+    let site = headers.get("sec-fetch-site");
+    site.is_none_or(|site| site == "same-origin" || site == "none")
+}
+
+/// What a form chose; none where it is none of ours.
+fn act(body: &[u8]) -> Option<Visit> {
+    let body = std::str::from_utf8(body).ok()?;
+    let mut fields: Vec<(&str, &str)> = Vec::new();
+    for field in body.split('&') {
+        let (name, value) = field.split_once('=')?;
+        // Only words of ours are ever sent, and none of them needs an escape.
+        let plain = |text: &str| text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        if !plain(name) || !plain(value) || fields.len() > MOST_CHOSEN {
+            return None;
+        }
+        fields.push((name, value));
+    }
+    match fields.as_slice() {
+        [("do", "confirm")] => Some(Visit::Confirm),
+        [("do", "cannot")] => Some(Visit::Cannot),
+        [("question", question), ("since", since), chosen @ ..] => {
+            let choices = chosen.iter().map(|(name, value)| match *name {
+                "choice" => Some(Id::from(*value)),
+                _ => None,
+            });
+            Some(Visit::Answer {
+                question: Id::from(*question),
+                since: since.parse().ok()?,
+                choices: choices.collect::<Option<_>>()?,
+            })
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_own_forms_are_read() {
+        assert_eq!(act(b"do=confirm"), Some(Visit::Confirm));
+        assert_eq!(act(b"do=cannot"), Some(Visit::Cannot));
+        let answer = act(b"question=tick-list&since=12&choice=a-b&choice=c");
+        let wanted = Visit::Answer {
+            question: "tick-list".into(),
+            since: 12,
+            choices: vec!["a-b".into(), "c".into()],
+        };
+        assert_eq!(answer, Some(wanted));
+        for wrong in [
+            &b""[..],
+            b"do=look",
+            b"do=confirm&do=confirm",
+            b"do=confirm&x=1",
+            b"do=%63onfirm",
+            b"question=a&since=-1&choice=b",
+            b"question=a&since=1&do=confirm",
+            b"choice=a&question=a&since=1",
+            b"question=<b>&since=1",
+            b"\xff=1",
+        ] {
+            assert_eq!(act(wrong), None, "{}", String::from_utf8_lossy(wrong));
+        }
+        let many = "question=a&since=1".to_owned() + &"&choice=b".repeat(40);
+        assert_eq!(act(many.as_bytes()), None);
+    }
+
+    #[test]
+    fn only_the_last_address_counts_that_a_proxy_names() {
+        let headers = |lines: &[&str]| {
+            let mut headers = HeaderMap::new();
+            for line in lines {
+                headers.append("x-forwarded-for", line.parse().unwrap());
+            }
+            headers
+        };
+        assert_eq!(from(&headers(&["10.0.0.1, 192.0.2.7"])), Some("192.0.2.7"));
+        assert_eq!(
+            from(&headers(&["10.0.0.1", "192.0.2.8"])),
+            Some("192.0.2.8")
+        );
+        assert_eq!(from(&headers(&[])), None);
+        assert_eq!(from(&headers(&[&"9".repeat(100)])), None);
+    }
+}

@@ -1,0 +1,382 @@
+//! The page of a personal link over real HTTP: what is served, and whoever should get nothing gets nothing.
+
+use std::io::{Read as _, Write as _};
+use std::net::{SocketAddr, TcpStream};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+use regiewijzer::clock::{Clock, Entropy};
+use regiewijzer::desk::Desk;
+use regiewijzer::dialogue::message::Message;
+use regiewijzer::dialogue::message::input::Input;
+use regiewijzer::domain::language::Language;
+use regiewijzer::domain::organisation::Mode;
+use regiewijzer::domain::wording::Wording;
+use regiewijzer::front::ways::{HttpSettings, Report, WaySettings, Ways, WebhookSettings};
+use regiewijzer::store::Store as _;
+use regiewijzer::voice::{Prompts, Voice};
+
+use crate::office as desks;
+use crate::tape::Tape;
+use crate::ways::office::{PATIENCE, secret};
+
+/// A desk that serves pages, with an alert of which mails went out.
+pub(crate) struct House {
+    /// Where.
+    pub(crate) at: SocketAddr,
+    /// The token of each mail, with whom it went to.
+    links: Vec<(String, String)>,
+    /// What was said since.
+    told: Receiver<Message>,
+    _ways: Ways,
+}
+
+/// How a house is.
+pub(crate) struct Plan {
+    /// Which language it speaks.
+    pub(crate) language: Language,
+    /// Whether it counts.
+    pub(crate) mode: Mode,
+    /// How the case director is reached.
+    pub(crate) reach: Option<&'static str>,
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        Self {
+            language: Language::English,
+            mode: Mode::Practice,
+            reach: None,
+        }
+    }
+}
+
+impl House {
+    /// Opens one.
+    pub(crate) fn open(plan: &Plan) -> Self {
+        let (reports, waiting) = channel::<Report>();
+        let (telling, told) = channel();
+        let (linking, links) = channel();
+        let (mode, reach) = (plan.mode.clone(), plan.reach);
+        thread::spawn(move || work(mode, reach, &waiting, &telling, &linking));
+        let reports = Mutex::new(reports);
+        let reporter = Arc::new(move |report: Report| drop(reports.lock().unwrap().send(report)));
+        let settings = WaySettings {
+            http: Some(HttpSettings {
+                listen: "127.0.0.1:0".parse().unwrap(),
+                public_url: None,
+            }),
+            ..WaySettings::default()
+        };
+        let ways = Ways::open(&settings, voice(plan), reporter).unwrap();
+        Self {
+            at: ways.pages().unwrap(),
+            links: links.recv_timeout(PATIENCE).unwrap(),
+            told,
+            _ways: ways,
+        }
+    }
+
+    /// The path of the page of somebody.
+    pub(crate) fn path_of(&self, person: &str) -> String {
+        let mut all = self.links.iter();
+        let own = all.find(|(to, _)| to.contains(&format!("\"{person}\"")));
+        format!("/k/{}", own.unwrap().1)
+    }
+
+    /// How often a sentence was said since the last time.
+    pub(crate) fn said(&self, key: &str) -> usize {
+        let all = self.told.try_iter().flat_map(|message| message.text);
+        all.filter(|text| text.key == key).count()
+    }
+
+    fn get(&self, path: &str) -> Answer {
+        ask(self.at, "GET", path, &[], "")
+    }
+
+    fn post(&self, path: &str, body: &str) -> Answer {
+        ask(self.at, "POST", path, &[], body)
+    }
+}
+
+fn voice(plan: &Plan) -> Voice {
+    let nl = include_str!("../../../prompts/nl.ftl");
+    let en = include_str!("../../../prompts/en.ftl");
+    let prompts = Arc::new(Prompts::parse("nl", nl, "en", en).unwrap());
+    Voice::new(prompts, plan.language, plan.mode.clone()).knowing(&desks::ORGANISATION.people)
+}
+
+/// The desk of a house, for as long as there is anything to take.
+fn work(
+    mode: Mode,
+    reach: Option<&'static str>,
+    waiting: &Receiver<Report>,
+    telling: &Sender<Message>,
+    linking: &Sender<Vec<(String, String)>>,
+) {
+    let store = Tape::new();
+    let mut world = desks::world(desks::CARD.clone(), store.head().cause);
+    world.organisation.mode = mode;
+    world.organisation.public_url = Some("https://regie.example".to_owned());
+    if let Some(reach) = reach {
+        for office in &mut world.organisation.offices {
+            office.name = "<i>Goes</i>".to_owned();
+            office.reach_director = Wording {
+                own: reach.to_owned(),
+                english: None,
+            };
+        }
+    }
+    let clock = Clock::Simulated("2026-11-20T02:12:00Z".parse().unwrap());
+    let mut desk = Desk::new(world, Box::new(store), clock, Entropy::seeded(1));
+    let mut said = Vec::new();
+    for words in [
+        "casus nieuw",
+        "Goes",
+        "fase 4",
+        "vrijwillig kader",
+        "volwassenen",
+        "sociaal wijkteam, Toegang of CJG",
+        "procesregisseur",
+        crate::talk::TRACK,
+        "bevestig",
+    ] {
+        let from = "regisseur".into();
+        let input = match words {
+            // However it is called.
+            "Goes" => Input::Press {
+                from,
+                choice: "GM0664".into(),
+                on: None,
+            },
+            words => Input::Say {
+                from,
+                words: words.to_owned(),
+            },
+        };
+        said.extend(desk.take(&[input]).unwrap().concat());
+    }
+    let until = desk.now() + jiff::SignedDuration::from_mins(6);
+    while let Some(more) = desk.next_until(until).unwrap() {
+        said.extend(more);
+    }
+    let link = |message: &Message| {
+        let link = message.ping.as_ref()?.link.as_ref()?;
+        let token = link.rsplit('/').next()?.to_owned();
+        Some((format!("{:?}", message.to), token))
+    };
+    linking
+        .send(said.iter().filter_map(link).collect())
+        .unwrap();
+    while let Ok(report) = waiting.recv() {
+        for message in desk.take(&[report.input]).unwrap().concat() {
+            let _ = telling.send(message);
+        }
+        if let Some(asked) = report.asked {
+            asked.answer(&mut desk).unwrap();
+        }
+    }
+}
+
+/// An answer as it came.
+struct Answer(String);
+
+impl Answer {
+    fn status(&self) -> &str {
+        &self.0[9..12]
+    }
+
+    fn header(&self, name: &str) -> Option<&str> {
+        let head = self.0.split("\r\n\r\n").next()?;
+        let mut lines = head.lines().filter_map(|line| line.split_once(": "));
+        lines
+            .find(|(known, _)| known.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value)
+    }
+}
+
+/// Asks in a connection of its own; gives the whole answer.
+fn ask(at: SocketAddr, method: &str, path: &str, headers: &[&str], body: &str) -> Answer {
+    let mut caller = TcpStream::connect(at).unwrap();
+    caller.set_read_timeout(Some(PATIENCE)).unwrap();
+    let length = body.len();
+    let mut request =
+        format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {length}\r\n");
+    for header in headers {
+        request += &format!("{header}\r\n");
+    }
+    request += &format!("\r\n{body}");
+    // A body that is too long may be refused before it has come.
+    let _ = caller.write_all(request.as_bytes());
+    let mut answer = String::new();
+    let _ = caller.read_to_string(&mut answer);
+    Answer(answer)
+}
+
+#[test]
+fn a_page_is_shown_without_anything_from_elsewhere_and_only_a_post_confirms() {
+    let house = House::open(&Plan::default());
+    let path = house.path_of("aov");
+    for method in ["GET", "HEAD", "GET"] {
+        let page = ask(house.at, method, &path, &[], "do=confirm");
+        assert_eq!(page.status(), "200");
+        let policy = page.header("content-security-policy").unwrap();
+        assert!(
+            policy.starts_with("default-src 'none'; style-src 'sha256-"),
+            "{policy}"
+        );
+        assert!(policy.contains("form-action 'self'") && policy.contains("frame-ancestors 'none'"));
+        assert!(!policy.contains("unsafe"));
+        assert_eq!(page.header("referrer-policy"), Some("no-referrer"));
+        assert_eq!(page.header("cache-control"), Some("no-store"));
+        assert_eq!(page.header("x-content-type-options"), Some("nosniff"));
+        assert_eq!(page.header("set-cookie"), None);
+    }
+    let page = house.get(&path).0;
+    assert!(page.contains("<html lang=\"en\">") && page.contains("<title>"));
+    for outside in ["http://", "https://", "<script", "<img", "<link", " src="] {
+        assert!(!page.contains(outside), "{outside}: {page}");
+    }
+    assert!(
+        page.contains("PRACTICE") && page.contains("I cannot"),
+        "{page}"
+    );
+    assert_eq!(house.get(&format!("{path}?do=confirm")).status(), "200");
+    assert_eq!(house.said("confirmed-link"), 0, "nothing of that confirmed");
+
+    let done = house.post(&path, "do=confirm");
+    assert_eq!(done.status(), "303");
+    assert_eq!(done.header("location"), path.strip_prefix("/k/"));
+    assert!(house.said("confirmed-link") > 0);
+    let page = house.get(&path).0;
+    assert!(page.contains("Confirmed by the link to"), "{page}");
+    assert!(page.contains("type=\"checkbox\""), "{page}");
+    // A second tap is nothing more.
+    assert_eq!(house.post(&path, "do=confirm").status(), "303");
+    assert_eq!(house.said("confirmed-link"), 0);
+}
+
+#[test]
+fn whoever_has_no_link_gets_the_same_whatever_was_tried() {
+    let house = House::open(&Plan::default());
+    let known = house.path_of("aov");
+    let mut pages = std::collections::BTreeSet::new();
+    for path in [
+        "/k/0000000000000000000000",
+        "/k/x",
+        "/k/%00",
+        &known.to_lowercase(),
+        &format!("{known}0"),
+    ] {
+        let answer = house.get(path);
+        assert_eq!(answer.status(), "404", "{path}");
+        assert!(!answer.0.contains(path.trim_start_matches("/k/")) || path.ends_with('x'));
+        pages.insert(answer.0);
+    }
+    assert_eq!(pages.len(), 1, "{pages:?}");
+    assert_eq!(
+        house
+            .post("/k/0000000000000000000000", "do=confirm")
+            .status(),
+        "404"
+    );
+    assert_eq!(house.said("confirmed-link"), 0);
+}
+
+#[test]
+fn what_is_none_of_our_forms_does_nothing() {
+    let house = House::open(&Plan::default());
+    let path = house.path_of("aov");
+    for body in [
+        "",
+        "do=",
+        "do=look",
+        "do=confirm&do=confirm",
+        "confirm",
+        "{}",
+        "do=%63onfirm",
+    ] {
+        assert_eq!(house.post(&path, body).status(), "400", "{body}");
+    }
+    let elsewhere = [
+        "Sec-Fetch-Site: cross-site",
+        "Origin: https://elsewhere.example",
+    ];
+    let foreign = ask(house.at, "POST", &path, &elsewhere, "do=confirm");
+    assert_eq!(foreign.status(), "400");
+    for method in ["PUT", "DELETE", "PATCH", "OPTIONS"] {
+        assert_eq!(
+            ask(house.at, method, &path, &[], "do=confirm").status(),
+            "405"
+        );
+    }
+    let huge = "do=confirm&".repeat(10_000);
+    assert_eq!(house.post(&path, &huge).status(), "413");
+    assert_eq!(house.said("confirmed-link"), 0);
+    assert_eq!(house.get(&path).status(), "200", "it goes on");
+}
+
+#[test]
+fn what_stands_in_the_settings_is_never_taken_for_html() {
+    let reach = "<script>alert(1)</script>\" onclick=x & bel +999 0664 100";
+    let house = House::open(&Plan {
+        reach: Some(reach),
+        ..Plan::default()
+    });
+    let page = house.get(&house.path_of("aov")).0;
+    assert!(!page.contains("<script") && !page.contains("<i>"), "{page}");
+    assert!(
+        page.contains("&lt;script&gt;") && page.contains("&lt;i&gt;Goes"),
+        "{page}"
+    );
+    assert!(page.contains("href=\"tel:+9990664100\""), "{page}");
+}
+
+#[test]
+fn a_desk_that_does_not_answer_is_said_and_nothing_is_lost() {
+    let reporter = Arc::new(|report: Report| drop(report));
+    let settings = WaySettings {
+        http: Some(HttpSettings {
+            listen: "127.0.0.1:0".parse().unwrap(),
+            public_url: None,
+        }),
+        ..WaySettings::default()
+    };
+    let ways = Ways::open(&settings, voice(&Plan::default()), reporter).unwrap();
+    let at = ways.pages().unwrap();
+    for (method, body) in [("GET", ""), ("POST", "do=confirm")] {
+        let answer = ask(at, method, "/k/0000000000000000000000", &[], body);
+        assert_eq!(answer.status(), "503");
+        assert!(answer.0.contains("phone"), "{}", answer.0);
+    }
+}
+
+#[test]
+fn pages_and_replies_share_an_address_where_the_settings_say_so() {
+    let (_folder, secret) = secret();
+    let listen: SocketAddr = "127.0.0.1:0".parse().unwrap();
+    let settings = WaySettings {
+        http: Some(HttpSettings {
+            listen,
+            public_url: None,
+        }),
+        webhook: Some(WebhookSettings {
+            url: "http://127.0.0.1:9/".to_owned(),
+            secret,
+            reply_listen: Some(listen),
+            authority: None,
+            timeout: PATIENCE,
+        }),
+        ..WaySettings::default()
+    };
+    let reporter = Arc::new(|report: Report| drop(report));
+    let ways = Ways::open(&settings, voice(&Plan::default()), reporter).unwrap();
+    assert_eq!(ways.pages(), ways.replies());
+    let at = ways.pages().unwrap();
+    assert_eq!(ask(at, "POST", "/reply", &[], "{}").status(), "401");
+    assert_eq!(
+        ask(at, "GET", "/k/0000000000000000000000", &[], "").status(),
+        "503"
+    );
+}
