@@ -1144,6 +1144,7 @@ check-preview-sms = { $about }, text message ({ $units } characters, { $messages
    *[other] { $messages } messages
 }): { $words }
 check-sms-long = A text message to { $role } in { $municipality } does not fit in one: { $units } characters, { $messages } messages. Make reach_director shorter, or put a telephone number in it: then only that number is in the text message.
+check-sms-long-link = A text message with a link to { $role } in { $municipality } does not fit in one: { $units } characters, { $messages } messages. Choose a shorter address for public_url.
 check-sms-long-other = A text message in { $municipality } does not fit in one ({ $occasion }): { $units } characters, { $messages } messages.
 check-way-broken = { $problem } As long as that is so, the program stops at once when it starts, and nobody is alerted tonight.
 check-backup-inside = Backups go to { $folder }, but that is inside the store itself. None is made there: choose another folder as backup_folder.

@@ -1144,6 +1144,7 @@ check-preview-sms = { $about }, sms ({ $units } tekens, { $messages ->
    *[other] { $messages } berichten
 }): { $words }
 check-sms-long = Een sms aan { $role } in { $municipality } past niet in één bericht: { $units } tekens, { $messages } berichten. Maak reach_director korter, of zet er een telefoonnummer in: dan komt alleen dat nummer in de sms.
+check-sms-long-link = Een sms met een link aan { $role } in { $municipality } past niet in één bericht: { $units } tekens, { $messages } berichten. Neem een korter adres bij public_url.
 check-sms-long-other = Een sms in { $municipality } past niet in één bericht ({ $occasion }): { $units } tekens, { $messages } berichten.
 check-way-broken = { $problem } Zolang dat zo is, stopt het programma meteen als het start, en wordt er vannacht niemand opgeroepen.
 check-backup-inside = De reservekopieën gaan naar { $folder }, maar dat ligt in de opslag zelf. Daar wordt er geen gemaakt: kies bij backup_folder een andere map.

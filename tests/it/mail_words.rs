@@ -271,6 +271,36 @@ fn a_text_message_is_one_message_in_every_municipality() {
 }
 
 #[test]
+fn a_text_message_with_a_link_is_one_message_or_check_says_that_it_is_not() {
+    let text = include_str!("../../data/regiewijzer.toml");
+    let gateway = "\n[webhook]\nurl = \"https://gateway.example/\"\nsecret_env = \"PATH\"\n";
+    let listens = format!("{gateway}reply_listen = \"127.0.0.1:8478\"\n");
+    let long = "https://regiewijzer.sociaal-domein.samenwerking-bevelanden.example";
+    for (gateway, language) in [(gateway, "nl"), (listens.as_str(), "nl"), (gateway, "en")] {
+        for (url, fits) in [("https://regie.goes.example", true), (long, false)] {
+            let http = format!("\n[http]\npublic_url = \"{url}\"\n");
+            let lines = shown(&format!("{text}{gateway}{http}"), language);
+            let linked = lines.iter().filter(|line| line.contains("/k/"));
+            let linked: Vec<_> = linked.collect();
+            assert!(linked.len() >= 18, "{lines:#?}");
+            for line in &linked {
+                let (_, words) = line.split_once("): ").unwrap();
+                let words = words.replace(" / ", "\n");
+                assert!(words.chars().all(|one| GSM.contains(one)), "{words}");
+                // The address ends the message, so that nothing is taken for a part of it.
+                let token = words.rsplit_once("/k/").unwrap().1;
+                assert!(token.len() == 22, "{words}");
+                assert!(!fits || words.chars().count() <= ONE_MESSAGE, "{words}");
+            }
+            let cut = ["past niet in één bericht", "does not fit in one"];
+            let warned = |line: &&String| cut.iter().any(|words| line.contains(words));
+            let warnings = lines.iter().filter(warned).count();
+            assert_eq!(warnings == 0, fits, "{url}: {lines:#?}");
+        }
+    }
+}
+
+#[test]
 fn the_preview_speaks_english_too() {
     let lines = preview(["GM0664", "GM0716"], Mode::Real, "en");
     let said = lines.join("\n");

@@ -161,7 +161,10 @@ pub(super) fn too_long(samples: &[Sample], voice: &Voice) -> Vec<Text> {
             continue;
         }
         warned.push(place);
+        let ping = one.message.ping.as_ref();
+        let is_linked = ping.is_some_and(|ping| ping.link.is_some());
         let warning = match one.role {
+            Some(known) if is_linked => Text::of("check-sms-long-link").text("role", role(known)),
             Some(known) => Text::of("check-sms-long").text("role", role(known)),
             None => Text::of("check-sms-long-other").text("occasion", Text::of(one.occasion)),
         };

@@ -45,6 +45,7 @@ fn all_keys() -> Vec<String> {
         "[discord]",
         "[mail]",
         "[webhook]",
+        "[http]",
         "[quiet_hours]",
         "[audit]",
         "[store]",

@@ -7,6 +7,7 @@ use regiewijzer::domain::alert::{
 };
 use regiewijzer::domain::code::PingCode;
 use regiewijzer::domain::event::Event;
+use regiewijzer::domain::link::LinkToken;
 use regiewijzer::domain::notice::{Notice, Word};
 use regiewijzer::domain::people::PersonId;
 
@@ -211,5 +212,31 @@ pub(crate) fn by_telephone() -> Vec<Event> {
             ],
         },
         on(News::Disputed { by: "aov".into() }),
+    ]
+}
+
+/// Somebody who has a personal link, and confirmed by it.
+pub(crate) fn by_link() -> Vec<Event> {
+    let on = |news| Event::Alerted {
+        alert: alert(),
+        news,
+    };
+    vec![
+        on(News::Called {
+            deliveries: vec![message("3", "aov-3")],
+            joined: vec![Addressee {
+                to: Address::Person("aov-3".into()),
+                code: PingCode::from_bits(13),
+                link: Some(LinkToken::from_bits(14, 15)),
+                spent: false,
+            }],
+        }),
+        on(News::Confirmed {
+            by: "aov-3".into(),
+            means: Means::Link,
+            standing: Standing::Role,
+            code_of: None,
+            recorder: None,
+        }),
     ]
 }

@@ -183,6 +183,7 @@ pub(crate) fn events() -> Vec<Event> {
     all.push(calls::asked());
     all.extend(calls::by_telephone());
     all.extend(super::facts::events());
+    all.extend(calls::by_link());
     all
 }
 

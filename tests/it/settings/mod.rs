@@ -23,7 +23,7 @@ const MUNICIPALITIES: [(&str, &str); 3] = [
     ("GM0717", "Veere"),
 ];
 
-const KEYS: &str = "language, dpia_reference, terminal_person, municipality, person, roster, ladder, mail, webhook, quiet_hours, audit, discord, store";
+const KEYS: &str = "language, dpia_reference, terminal_person, municipality, person, roster, ladder, mail, webhook, http, quiet_hours, audit, discord, store";
 
 fn read(path: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
@@ -353,4 +353,45 @@ fn the_ladder_rises_and_its_roles_end() {
         "\nalderman = \"alderman\"",
         &["+1 settings-role-circle alderman"],
     );
+}
+
+#[test]
+fn pages_are_served_on_this_machine_and_reached_by_https() {
+    let with = |block: &str| format!("{}\n{block}\n", read("data/regiewijzer.toml"));
+    let parsed = |block: &str| parse(&with(block));
+    assert!(parsed("").unwrap().organisation.public_url.is_none());
+    let settings = parsed("[http]\npublic_url = \"https://regie.goes.example/\"").unwrap();
+    let url = settings.organisation.public_url.unwrap();
+    assert_eq!(url, "https://regie.goes.example");
+    assert_eq!(
+        settings.ways.http.unwrap().listen.to_string(),
+        "127.0.0.1:8480"
+    );
+    let only = parsed("[http]\nlisten = \"[::1]:9\"").unwrap();
+    assert!(only.organisation.public_url.is_none());
+    for (wrong, key) in [
+        (
+            "public_url = \"http://regie.goes.example\"",
+            "settings-public-url",
+        ),
+        (
+            "public_url = \"https://a.example/?x=1\"",
+            "settings-public-url",
+        ),
+        (
+            "public_url = \"https://user:pw@a.example\"",
+            "settings-public-url",
+        ),
+        ("public_url = \"regie.example\"", "settings-public-url"),
+        ("listen = \"0.0.0.0:80\"", "settings-http-listen"),
+        ("listen = \"here\"", "settings-http-listen"),
+    ] {
+        let problems = parsed(&format!("[http]\n{wrong}")).unwrap_err();
+        assert!(
+            format!("{problems:?}").contains(key),
+            "{wrong}: {problems:?}"
+        );
+        assert!(!format!("{problems:?}").contains("pw@"), "{problems:?}");
+        problems.iter().for_each(assert_is_said_well);
+    }
 }
