@@ -173,11 +173,11 @@ pub fn live(
                 if let Some(waits) = report.written {
                     let _ = waits.try_send(());
                 }
+                let at = desk.now();
+                front.show(desk, at, said)?;
                 if let Some(asked) = report.asked {
                     asked.answer(desk)?;
                 }
-                let at = desk.now();
-                front.show(desk, at, said)?;
             }
             Err(RecvTimeoutError::Timeout) => {}
             Ok(Arrival::End) | Err(RecvTimeoutError::Disconnected) => return Ok(()),

@@ -92,6 +92,7 @@ fn key(term: &Term) -> IndexKey {
     let (index, word) = match term {
         Term::Code(code) => (Index::Code, code.as_str()),
         Term::Ping(code) => (Index::Ping, code.as_str()),
+        Term::Link(link) => (Index::Ping, link.as_str()),
         Term::Alert(alert) => (Index::Alert, alert.0.as_str()),
         Term::Waiting(person) => (Index::Waiting, person.as_str()),
         Term::Involved(person) => (Index::Involved, person.as_str()),

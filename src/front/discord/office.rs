@@ -141,13 +141,14 @@ impl Office {
         for waits in written {
             let _ = waits.try_send(());
         }
-        for asked in asked {
-            asked.answer(&mut self.desk)?;
-        }
         for (asker, messages) in askers.into_iter().zip(said) {
             let (asker, answer) = asker.unzip();
             self.remove_typed(answer.as_ref(), &messages);
             self.carry(asker.as_ref(), answer, messages);
+        }
+        // Whom an alert calls comes before whoever looks how it stands.
+        for asked in asked {
+            asked.answer(&mut self.desk)?;
         }
         self.list()?;
         Ok(ending)
