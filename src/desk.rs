@@ -345,6 +345,8 @@ impl Desk {
         if self.behind {
             return Ok((said, Duration::ZERO));
         }
+        // What was put right meanwhile may be due sooner.
+        let due = self.next_due()?;
         // Never longer than a tick, so that a machine that slept is noticed.
         let tick = self.tick().unsigned_abs();
         // A backup takes its time, and what is due does not wait for it again.

@@ -459,3 +459,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_stands_behind_any_mark_is_seen_too() {
+    for line in [
+        "o612345678,o687654321",
+        "o612345678/o687654321",
+        "o612345678 o687654321",
+    ] {
+        assert_eq!(kinds(line), "phone", "{line}");
+    }
+    for line in ["–jansen p.", "’jansen p.", "(jansen p."] {
+        assert_eq!(kinds(line), "name", "{line}");
+    }
+}

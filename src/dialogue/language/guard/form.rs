@@ -82,10 +82,12 @@ impl Names {
         }
         let before = text[..word.start].strip_suffix(' ')?;
         let before = before.strip_suffix(',').unwrap_or(before);
-        let start = before
-            .rfind(|c: char| !c.is_alphabetic() && c != '-')
-            .map_or(0, |at| at + 1);
-        let family = before.get(start..)?;
+        let mut letters = before.char_indices();
+        let mark = letters.rfind(|(_, c)| !c.is_alphabetic() && *c != '-');
+        let start = mark.map_or(0, |(at, mark)| at + mark.len_utf8());
+        // A dash before it is none within it.
+        let family = before.get(start..)?.trim_start_matches('-');
+        let start = before.len() - family.len();
         let known = !family.is_empty() && self.known.holds(Known::Family, family);
         known.then_some(start..word.end)
     }

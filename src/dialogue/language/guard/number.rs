@@ -25,7 +25,7 @@ const INTERNATIONAL_DIGITS: std::ops::RangeInclusive<usize> = 9..=15;
 
 /// Digits, with letters o among them, parted as a number is.
 static NOUGHTS: LazyLock<Regex> = LazyLock::new(|| {
-    let run = r"(?:^|[^0-9A-Za-z])([0-9oO](?:[ .-]?[0-9oO]){7,16})(?:$|[^0-9A-Za-z])";
+    let run = r"(?-u:\b{start-half})[0-9oO](?:[ .-]?[0-9oO]){7,16}(?-u:\b{end-half})";
     Regex::new(run).expect("the pattern is sound")
 });
 
@@ -74,8 +74,8 @@ pub(super) fn with_noughts(text: &str) -> String {
     }
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
-    for run in NOUGHTS.captures_iter(text) {
-        let digits = run.get(1).expect("the group is always taken").range();
+    for run in NOUGHTS.find_iter(text) {
+        let digits = run.range();
         let count = text[digits.clone()].bytes().filter(u8::is_ascii_digit);
         if count.count() < LEAST_DIGITS {
             continue;
