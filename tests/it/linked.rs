@@ -128,6 +128,8 @@ fn confirming_by_the_link_ends_the_alert_and_is_recorded_as_that() {
         let shown = format!("{:?}", talk.says("regisseur", &typed));
         assert!(shown.contains(key), "{typed}: {shown}");
     }
+    let about = said.iter().find(|message| message.case.is_some()).unwrap();
+    assert!(talk.report(about).contains("report-confirmed-link"));
     // Once more is nothing more: a double tap, a way back, another device.
     let before = talk.written();
     for again in [Visit::Confirm, Visit::Cannot, Visit::Confirm] {

@@ -11,6 +11,7 @@ use regiewijzer::desk::Desk;
 use regiewijzer::dialogue::message::input::{Input, On, Visit};
 use regiewijzer::dialogue::message::page::Page;
 use regiewijzer::dialogue::message::{Audience, Kind, Message, Ping};
+use regiewijzer::dialogue::papers::report::report;
 use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::{DeliveryId, Receipt};
 use regiewijzer::domain::card::Card;
@@ -145,6 +146,16 @@ impl Talk {
     /// What a personal link shows.
     pub(crate) fn page(&mut self, link: &LinkToken) -> Option<Page> {
         self.desk.page_of(link).unwrap()
+    }
+
+    /// The report of the case that this message is about, as its sentences.
+    pub(crate) fn report(&mut self, about: &Message) -> String {
+        let id = about.case.as_ref().unwrap().id;
+        let paper = self.desk.look(|step| {
+            let (history, case) = (step.history(id)?, step.case(id)?);
+            report(step, &case, &history)
+        });
+        format!("{:?}", paper.unwrap())
     }
 
     /// All that was written so far, as one number.

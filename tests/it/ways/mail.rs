@@ -6,13 +6,14 @@ use std::net::{TcpListener, TcpStream};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use regiewijzer::dialogue::message::text::Text;
 use regiewijzer::domain::alert::{Receipt, Via};
-use regiewijzer::front::ways::{MailSettings, SecretSource, Security};
+use regiewijzer::front::ways::{MailSettings, SecretSource, Security, mail_page};
 use tempfile::TempDir;
 use tokio::net::TcpSocket;
 
 use crate::ways::gateway::SECRET;
-use crate::ways::office::{ADDRESS, Office, secret, settings, told};
+use crate::ways::office::{ADDRESS, Office, ping, secret, settings, told, voice};
 use crate::ways::smtp::{Smtp, Talks, base64};
 
 /// The login that the server expects.
@@ -281,4 +282,17 @@ fn a_sender_may_have_a_name() {
         assert!(data.contains(heading), "{data}");
         assert!(data.contains("Message-ID: <A7-3@goes.example>"), "{data}");
     }
+}
+
+#[test]
+fn the_link_of_a_mail_can_be_tapped_and_no_number_in_it_is_a_telephone_number() {
+    let link = "https://regie.example/k/0880123456789012345678";
+    let mut message = ping(Via::Mail, 1);
+    message.text.push(Text::of("ping-link").word("link", link));
+    message.ping.as_mut().unwrap().link = Some(link.to_owned());
+    let page = mail_page(&voice(), &message);
+    let anchor = format!("<a href=\"{link}\">{link}</a>");
+    assert_eq!(page.matches(&anchor).count(), 1, "{page}");
+    assert_eq!(page.matches("/k/").count(), 2, "{page}");
+    assert!(page.contains("href=\"tel:+9990664100\""), "{page}");
 }

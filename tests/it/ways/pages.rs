@@ -380,3 +380,22 @@ fn pages_and_replies_share_an_address_where_the_settings_say_so() {
         "503"
     );
 }
+
+#[test]
+fn forms_that_never_come_to_their_end_hold_up_nobody_and_do_nothing() {
+    let house = House::open(&Plan::default());
+    let path = house.path_of("aov");
+    let begun = format!(
+        "POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4000\r\n\r\ndo=confirm"
+    );
+    let slow = (0..100).map(|_| {
+        let mut caller = TcpStream::connect(house.at).unwrap();
+        caller.write_all(begun.as_bytes()).unwrap();
+        caller
+    });
+    let slow: Vec<TcpStream> = slow.collect();
+    assert_eq!(house.get(&path).status(), "200");
+    drop(slow);
+    assert_eq!(house.get(&path).status(), "200");
+    assert_eq!(house.said("confirmed-link"), 0);
+}

@@ -56,6 +56,20 @@ fn a_request_is_signed_and_named_for_its_delivery() {
 }
 
 #[test]
+fn a_request_names_the_link_that_stands_in_its_text() {
+    let gateway = Gateway::answering(Some("202 Accepted"));
+    let (_folder, office) = office(&gateway, None);
+    let link = "https://regie.example/k/0880123456789012345678";
+    let mut message = ping(Via::Webhook, 6);
+    message.text.push(Text::of("ping-link").word("link", link));
+    message.ping.as_mut().unwrap().link = Some(link.to_owned());
+    office.ways.send(&message);
+    let body: Value = serde_json::from_str(&gateway.request().body).unwrap();
+    assert_eq!(body["link"], link);
+    assert!(body["text"].as_str().unwrap().contains(link));
+}
+
+#[test]
 fn what_a_gateway_answers_decides_whether_it_is_tried_again() {
     for (status, expected) in [
         ("200 OK", Receipt::Delivered),
