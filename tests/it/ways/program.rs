@@ -86,6 +86,10 @@ from = \"regiewijzer@goes.example\"
 url = \"http://{gateway}/send\"
 secret_env = \"REGIEWIJZER_WEBHOOK_SECRET\"
 reply_listen = \"{replies}\"
+
+[http]
+listen = \"{replies}\"
+public_url = \"http://{replies}\"
 "
     )
 }
@@ -124,9 +128,25 @@ fn an_alert_leaves_by_mail_and_gateway_and_a_signed_reply_confirms_it() {
     let now = || Timestamp::now().as_second();
     let foreign = json!({"code": code, "number": "+999 0664 99999"});
     assert!(reply(replies, now(), &foreign.to_string()).contains("202"));
+    // At the same address the page of the link shows what it is about, and opening it confirms nothing.
+    let link = body["link"].as_str().unwrap();
+    assert!(
+        mail.data.replace("=\r\n", "").contains(link)
+            && body["text"].as_str().unwrap().ends_with(link)
+    );
+    let path = link.strip_prefix(&format!("http://{replies}")).unwrap();
+    let shown = || {
+        let mut caller = std::net::TcpStream::connect(replies).unwrap();
+        write!(caller, "GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        std::io::Read::read_to_string(&mut caller, &mut answer).unwrap();
+        answer
+    };
+    assert!(shown().contains("value=\"confirm\""), "{}", shown());
     let own = json!({"code": code.to_lowercase(), "number": "0664 10123"});
     assert!(reply(replies, now(), &own.to_string()).contains("202"));
     program.says("Confirmed after");
+    assert!(shown().contains("Confirmed by"), "{}", shown());
     assert!(!program.said.contains(SECRET));
     drop(program.child.stdin.take());
     program.says("Nothing was kept");
