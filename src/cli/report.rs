@@ -229,9 +229,10 @@ fn kept(step: &mut Step<'_>, id: CaseId, case: &Case) -> Result<Value, Unreadabl
             serde_json::to_value(&event).map_err(Unreadable::because)?,
         ));
     }
-    let mut looks = Vec::new();
+    let (mut looks, mut lost_until) = (Vec::new(), None);
     if let Some(facts) = &case.facts {
         let log = step.access(&facts.municipality)?;
+        lost_until = log.lost_until;
         for (stamp, event) in log
             .events
             .iter()
@@ -243,7 +244,14 @@ fn kept(step: &mut Step<'_>, id: CaseId, case: &Case) -> Result<Value, Unreadabl
             looks.push(line(*stamp, event));
         }
     }
-    Ok(json!({"case": case.code, "card": *case.card, "events": events, "access": looks}))
+    Ok(json!({
+        "case": case.code,
+        "card": *case.card,
+        "events": events,
+        "access": looks,
+        // Until when nobody can tell any more who looked.
+        "access_lost_until": lost_until,
+    }))
 }
 
 fn no_letter(name: &str) -> Problem {

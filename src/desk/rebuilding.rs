@@ -63,7 +63,9 @@ pub fn rebuild(
             continue;
         }
         // The best first; where nothing can be made of it, the next.
-        found.sort_by_key(|(records, fault)| (Reverse(records.len()), fault.is_some()));
+        let last = |records: &[Recorded]| records.last().map(|last| last.seq);
+        found.sort_by_key(|(records, fault)| (Reverse(last(records)), fault.is_some()));
+        let found = joined(stream, found);
         let mut written = false;
         for (records, fault) in found {
             let Some(commit) = commit(stream, &records, organisation, alerting_phase)? else {
@@ -84,6 +86,35 @@ pub fn rebuild(
         }
     }
     Ok(rebuilt)
+}
+
+/// What is left of a stream in each place, the best first. What goes on under a new key says nothing of what lies
+/// before: that is taken from the place that knows most of it.
+fn joined(
+    stream: StreamId,
+    mut found: Vec<(Vec<Recorded>, Option<StoreError>)>,
+) -> Vec<(Vec<Recorded>, Option<StoreError>)> {
+    let first = |records: &[Recorded]| records.first().map_or(0, |first| first.seq);
+    let Some((best, others)) = found.split_first_mut() else {
+        return found;
+    };
+    let begins = first(&best.0);
+    if begins == 0 {
+        return found;
+    }
+    let before = others.iter().map(|(records, _)| {
+        let earlier = records.iter().filter(|record| record.seq < begins);
+        earlier.cloned().collect::<Vec<_>>()
+    });
+    let mut whole = before.max_by_key(Vec::len).unwrap_or_default();
+    let known = whole.len() as u64;
+    if known < begins {
+        best.1
+            .get_or_insert(StoreError::Broken { stream, seq: known });
+    }
+    whole.append(&mut best.0);
+    best.0 = whole;
+    found
 }
 
 /// Whether a store no longer has a key for a stream of which older copies or backups of it hold one, and
@@ -135,18 +166,27 @@ fn commit(
     organisation: &Organisation,
     alerting_phase: Option<u8>,
 ) -> Result<Option<Commit>, Unreadable> {
+    let cut = records.first().is_some_and(|first| first.seq > 0);
+    // In their new place they begin at the beginning.
+    let records: Vec<Recorded> = (0..)
+        .zip(records)
+        .map(|(seq, record)| Recorded {
+            seq,
+            ..record.clone()
+        })
+        .collect();
     let mut index_add: Vec<IndexKey> = Vec::new();
     let snapshot = match stream.kind {
         StreamKind::Access | StreamKind::Card if records.is_empty() => None,
         StreamKind::Access | StreamKind::Card => Some(SnapshotChange::Keep),
         StreamKind::Municipality => {
-            let agreed = folded_roster(stream, records).filter(|_| !records.is_empty());
+            let agreed = folded_roster(stream, &records).filter(|_| !records.is_empty());
             agreed
                 .map(|agreed| json(&agreed))
                 .transpose()?
                 .map(SnapshotChange::Put)
         }
-        StreamKind::Case => match folded(stream, records) {
+        StreamKind::Case => match folded(stream, &records) {
             Some(case) => {
                 let entries = index::entries(&case, organisation, alerting_phase);
                 index_add.extend(entries.iter().map(|(term, _)| index_key(term)));
@@ -157,7 +197,8 @@ fn commit(
     };
     Ok(snapshot.map(|snapshot| Commit {
         expected_next_seq: Some(0),
-        events: records.iter().cloned().map(NewEvent::from).collect(),
+        cut,
+        events: records.into_iter().map(NewEvent::from).collect(),
         snapshot,
         index_add,
         ..Commit::blank(stream)

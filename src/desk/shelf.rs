@@ -17,7 +17,7 @@ use crate::domain::organisation::Organisation;
 use crate::domain::people::PersonId;
 use crate::domain::roster::agreements::Agreements;
 use crate::store::{
-    Commit, Head, Index, IndexKey, Recorded, Store, StoreError, StreamId, StreamKind,
+    Commit, Head, Index, IndexKey, Recorded, Seal, Store, StoreError, StreamId, StreamKind,
 };
 
 use super::verifying::{after, folded, folded_roster, roster_after};
@@ -107,6 +107,7 @@ impl CaseShelf<'_> {
         }
         if let Some((state, behind)) = self.state::<Agreements>(stream, head)?
             && let Some(agreed) = roster_after(state, &behind)
+            && agreed.events == head.next_seq
         {
             return Ok(Agreed::Known(agreed));
         }
@@ -273,7 +274,7 @@ impl Shelf for CaseShelf<'_> {
     fn access(&self, municipality: &Id) -> Result<AccessLog, Unreadable> {
         let records = self.0.events(access_stream(municipality), 0);
         let records = records.map_err(Unreadable::because)?;
-        let anew = records.first().filter(|first| first.seq > 0);
+        let anew = records.first().filter(|first| first.seal == Seal::Anew);
         Ok(AccessLog {
             lost_until: anew.map(|first| first.at),
             events: records.into_iter().map(read).collect::<Result<_, _>>()?,

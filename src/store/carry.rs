@@ -309,6 +309,7 @@ mod tests {
             expected_next_seq: Some(0),
             events: vec![event(1), event(2)],
             snapshot: SnapshotChange::Put(b"{}".to_vec()),
+            cut: false,
             index_remove: Vec::new(),
             index_add: vec![
                 IndexKey::Word(Index::Waiting, "regisseur".into()),

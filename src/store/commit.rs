@@ -55,6 +55,8 @@ pub struct Commit {
     pub expected_next_seq: Option<u64>,
     /// What is added.
     pub events: Vec<NewEvent>,
+    /// Whether what lay before them is lost, so that their first says so.
+    pub cut: bool,
     /// The state after it.
     pub snapshot: SnapshotChange,
     /// Keys that no longer lead to the stream; one that is not there is fine.
@@ -71,6 +73,7 @@ impl Commit {
             stream,
             expected_next_seq: None,
             events: Vec::new(),
+            cut: false,
             snapshot: SnapshotChange::Keep,
             index_remove: Vec::new(),
             index_add: Vec::new(),

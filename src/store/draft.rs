@@ -112,6 +112,7 @@ impl<'a, E: Engine> Draft<'a, E> {
                 end.slot = self.vault.add(stream)?;
                 (Some(self.vault.key(stream, end.slot)?), Seal::Anew)
             }
+            key if commit.cut => (Some(key?), Seal::Anew),
             key => (Some(key?), Seal::OfStream),
         };
         for event in &commit.events {

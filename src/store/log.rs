@@ -414,9 +414,10 @@ impl<E: Engine> Store for Log<E> {
             return Err(StoreError::Stopped);
         }
         let head = self.head();
-        let made = backup::write(&self.engine, &self.vault, head, folder, name)?;
-        // It is made all the same where nobody can tell what is missing in it.
+        // All keys are read first, so that the ring is copied as it was where a bit of it is flipped. It is made
+        // all the same where nobody can tell what is missing in it.
         let keyless = Log::keyless(self).unwrap_or_default();
+        let made = backup::write(&self.engine, &self.vault, head, folder, name)?;
         Ok(Backup { keyless, ..made })
     }
 

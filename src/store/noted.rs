@@ -3,7 +3,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Seek as _, Write as _};
-use std::path::{self, Path, PathBuf};
+use std::path::{self, Component, Path, PathBuf};
 
 use super::files::{for_its_owner, sync_names};
 use super::record::{Hash, unhex};
@@ -50,7 +50,7 @@ impl HeadFile {
     /// The same, in a file that may be that of another folder too.
     #[must_use]
     pub fn of(self, store: &Path) -> Self {
-        let store = path::absolute(store).unwrap_or_else(|_| store.into());
+        let store = spelled(store);
         Self {
             store: Some(store),
             ..self
@@ -63,7 +63,8 @@ impl HeadFile {
         let own = self.store.as_ref()?;
         let text = fs::read_to_string(&self.path).ok()?;
         let (_, _, of) = read(&text)?;
-        of.filter(|of| of != own && is_store(of))
+        let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.into());
+        of.filter(|of| real(of) != real(own) && is_store(of))
     }
 
     /// The note about the store of this lineage in this folder, beside its master key: no other store, and
@@ -71,7 +72,7 @@ impl HeadFile {
     #[cfg(feature = "store-sled")]
     #[must_use]
     pub fn beside(key: &Path, lineage: Hash, store: &Path) -> Self {
-        let store = path::absolute(store).unwrap_or_else(|_| store.into());
+        let store = spelled(store);
         let folder = Key::from_bytes(&lineage.0).map(|lineage| {
             let folder = lineage.hash(&[b"folder", store.as_os_str().as_encoded_bytes()]);
             Hash(folder)
@@ -172,8 +173,8 @@ impl HeadFile {
             Err(source) => return Err(self.failed(source)),
         };
         Ok(match read(&text) {
-            // So a power cut leaves the first that was ever noted.
-            None if text.trim().is_empty() => Err(Noted::Missing),
+            // A power cut can leave the very first note empty.
+            None if is_blank(&text) => Err(Noted::Missing),
             None => return Err(self.failed(InvalidData.into())),
             Some((lineage, ..)) if lineage != self.lineage => Err(Noted::Foreign),
             Some((_, head, _)) => Ok(head),
@@ -220,6 +221,29 @@ impl HeadFile {
             source,
         }
     }
+}
+
+/// A folder as it is named, however that is spelled; where a link leads is no part of its name.
+fn spelled(folder: &Path) -> PathBuf {
+    let mut spelled = PathBuf::new();
+    for part in path::absolute(folder)
+        .unwrap_or_else(|_| folder.into())
+        .components()
+    {
+        match part {
+            Component::ParentDir => {
+                spelled = fs::canonicalize(&spelled).unwrap_or(spelled);
+                spelled.pop();
+            }
+            part => spelled.push(part),
+        }
+    }
+    spelled
+}
+
+fn is_blank(text: &str) -> bool {
+    text.trim_matches(|one: char| one.is_whitespace() || one == '\0')
+        .is_empty()
 }
 
 /// The store, its head, and the folder that it lay in.

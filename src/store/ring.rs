@@ -178,7 +178,7 @@ impl Ring {
     /// What a slot holds of the key of a stream, also where one bit of it was flipped.
     pub(super) fn key(&self, slot: u64, stream: StreamId) -> Result<Found, RingError> {
         let bytes = self.slot(slot)?;
-        if bytes.iter().all(|byte| *byte == 0) {
+        if is_emptied(&bytes) {
             return Ok(Found::Erased);
         }
         let opens = |bytes: &[u8]| {
@@ -194,9 +194,14 @@ impl Ring {
 
     /// Overwrites the slot of a stream with zeros, durable when it returns; that of another one stays.
     pub(super) fn erase(&mut self, slot: u64, stream: StreamId) -> Result<(), RingError> {
-        // What opens there is its own, also where a bit of its name was flipped.
-        self.key(slot, stream)?;
-        if self.slot(slot)?.starts_with(&keys::stream_bytes(stream)) {
+        let other = keys::stream(&self.slot(slot)?[..STREAM_BYTES]);
+        let other = other.filter(|other| *other != stream);
+        // Only what opens for another one is the key of that.
+        let is_of_other = match other {
+            Some(other) => matches!(self.key(slot, other)?, Found::Key(_)),
+            None => false,
+        };
+        if !is_of_other && (1..self.next).contains(&slot) {
             self.write(slot, &[])?;
         }
         Ok(self.sync()?)
@@ -226,8 +231,7 @@ impl Ring {
     /// Whether there is such a slot, and nothing in it.
     #[cfg(feature = "store-sled")]
     pub(super) fn emptied(&self, slot: u64) -> bool {
-        let zeros = |bytes: Vec<u8>| bytes.iter().all(|byte| *byte == 0);
-        (1..self.next).contains(&slot) && self.slot(slot).is_ok_and(zeros)
+        (1..self.next).contains(&slot) && self.slot(slot).is_ok_and(|bytes| is_emptied(&bytes))
     }
 
     /// Whether another ring has the same root; or, where another master key sealed it, lies where a copy
@@ -303,6 +307,11 @@ impl Ring {
         self.mended.borrow_mut().remove(&slot);
         self.slots.write(slot * SLOT_BYTES, &padded(bytes))
     }
+}
+
+/// Whether a slot was erased: no key fits into the one bit that may have been flipped since.
+fn is_emptied(bytes: &[u8]) -> bool {
+    bytes.iter().map(|byte| byte.count_ones()).sum::<u32>() <= 1
 }
 
 /// The place for which the key of a stream is sealed.

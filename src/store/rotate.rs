@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::error::of_one;
 use super::folder::Folder;
 use super::key_file::{KeyPlace, take_its_place};
 use super::master::MasterKey;
@@ -22,6 +23,10 @@ pub fn rotate(
 ) -> Result<PathBuf, StoreError> {
     Folder::known(store)?;
     let (log, _) = opening::open(store, master, random)?;
+    // A slot in which a bit was flipped is what it was from the moment on that its key is read.
+    for stream in log.all_streams()? {
+        let _ = of_one(log.key(stream))?;
+    }
     let key = MasterKey::draw(random);
     let (new, last) = match (to, master) {
         (Some(to), _) => (to.to_path_buf(), to.to_path_buf()),

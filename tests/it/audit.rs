@@ -128,6 +128,7 @@ fn forget_what_is_due(store: &mut dyn Store) {
             stream,
             expected_next_seq: None,
             events: Vec::new(),
+            cut: false,
             snapshot: SnapshotChange::Keep,
             index_remove: vec![IndexKey::Moment(moment)],
             index_add: Vec::new(),

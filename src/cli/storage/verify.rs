@@ -5,7 +5,7 @@ use crate::cli::exit::Exit;
 use crate::desk::verifying::{self, Fault, Findings};
 use crate::dialogue::message::text::Text;
 use crate::domain::Problem;
-use crate::store::{Noted, Store, StoreHead};
+use crate::store::{Noted, Store, StoreError, StoreHead};
 
 impl Storage<'_> {
     /// Looks at every record, state and entry, and whether a head that was noted is still true.
@@ -45,15 +45,19 @@ impl Storage<'_> {
 }
 
 impl Storage<'_> {
-    /// That the head that was noted outside says otherwise. That it says nothing of this store is told, and
-    /// no fault of the store.
+    /// That the head that was noted outside says otherwise, or nothing of this store. That none is noted is told,
+    /// and no fault of the store.
     fn noted_outside(&self, store: &dyn Store) -> Result<Option<Problem>, Failure> {
         let settings = &self.loaded.settings.store;
         let note = head_file(&self.folder, settings, store.lineage());
         let note = note.map_err(|problem| (problem, Exit::Config))?;
         let Some(note) = note else { return Ok(None) };
         let at = |key| Problem::new(key).at(note.path().display().to_string(), None);
-        Ok(match note.compare_records(store).map_err(failure)? {
+        let noted = match note.compare_records(store) {
+            Err(error @ StoreError::HeadFile { .. }) => return Ok(Some(error.problem())),
+            noted => noted.map_err(failure)?,
+        };
+        Ok(match noted {
             Noted::Sound => None,
             Noted::Older => Some(at("store-older")),
             Noted::Uncompared => Some(at("storage-head-uncompared")),

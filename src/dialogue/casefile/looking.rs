@@ -74,8 +74,11 @@ fn lines(step: &Step<'_>, case: &Case, id: CaseId) -> Result<Vec<Text>, Unreadab
         })
         .collect();
     let shown = lines.split_off(lines.len().saturating_sub(MOST_SHOWN));
+    let history = step.history(id)?;
+    let began = history.first().map(|(stamp, _)| stamp.at);
     let lost = log
         .lost_until
-        .map(|at| Text::of("access-lost").moment("at", at));
+        .filter(|lost| began.is_some_and(|began| began <= *lost));
+    let lost = lost.map(|at| Text::of("access-lost").moment("at", at));
     Ok(lost.into_iter().chain(shown).collect())
 }

@@ -5,7 +5,7 @@ use std::io;
 
 use super::*;
 use crate::store::engine::{Changes, Entry, Memory};
-use crate::store::{NewEvent, SnapshotChange, StreamKind};
+use crate::store::{NewEvent, StreamKind};
 
 const STREAM: StreamId = StreamId {
     kind: StreamKind::Case,
@@ -14,7 +14,6 @@ const STREAM: StreamId = StreamId {
 
 fn commit(expected_next_seq: u64, events: usize) -> Commit {
     Commit {
-        stream: STREAM,
         expected_next_seq: Some(expected_next_seq),
         events: vec![
             NewEvent {
@@ -25,9 +24,7 @@ fn commit(expected_next_seq: u64, events: usize) -> Commit {
             };
             events
         ],
-        snapshot: SnapshotChange::Keep,
-        index_remove: Vec::new(),
-        index_add: Vec::new(),
+        ..Commit::blank(STREAM)
     }
 }
 

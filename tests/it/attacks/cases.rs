@@ -415,3 +415,80 @@ fn a_damaged_key_of_who_looked_or_what_was_agreed_about_duty_silences_nobody() {
     assert!(said.iter().any(|one| one["alert"].is_object()), "{said:#?}");
     chat.close();
 }
+
+/// Empties the slots of both towns, and goes on in the store under new keys.
+fn gone_on(place: &Place, towns: &[Vec<u8>; 2], loud: &str) {
+    let store = place.path("store");
+    for town in towns {
+        place::empty_slot(&store, town);
+    }
+    let mut chat = Chat::on(&store, START).greeted();
+    chat.wait("1m");
+    chat.say("proces", &format!("casus status {loud}"));
+    chat.say("aov-2", "overnemen tot 20:00");
+    chat.close();
+}
+
+#[test]
+fn what_went_on_under_a_new_key_is_rebuilt_with_what_lay_before_it() {
+    let (place, towns, [_, loud]) = with_two_towns();
+    place.done("backup copies --store store");
+    let backup = place::backups(&place.path("copies"))[0].clone();
+    gone_on(&place, &towns, &loud);
+    let alone = "rebuild store --store new --key store/key".to_owned();
+    let both = format!(
+        "rebuild store {} --store new --key store/key",
+        backup.display()
+    );
+    for (line, lost) in [(alone, true), (both, false)] {
+        let _ = fs::remove_dir_all(place.path("new"));
+        let (code, said) = place.ends(&line);
+        assert_eq!(code, i32::from(lost), "{said}");
+        place.done("verify --store new");
+        // Duty can be changed there again and again.
+        for _ in 0..2 {
+            let mut chat = Chat::on(&place.path("new"), START).greeted();
+            knows_who_looked_and_who_has_duty(&mut chat, &loud);
+            let looked = texts(&chat.say("beheer", &format!("casus inzage {loud}")));
+            assert_eq!(looked.contains("is lost"), lost, "{looked}");
+            chat.say("aov-2", "overnemen tot 21:00");
+            chat.close();
+        }
+        place.done("verify --store new");
+    }
+}
+
+#[test]
+fn a_flipped_bit_in_an_emptied_slot_is_nothing() {
+    let (place, [quiet, _]) = Place::written();
+    let store = place.path("store");
+    let stream = place::streams(&store)[0].clone();
+    let slot = place::slot(&store, &stream);
+    let mut chat = Chat::on(&store, START).greeted();
+    chat.say("beheer", &format!("wissen {quiet}"));
+    chat.say("beheer", &quiet);
+    chat.close();
+    let ring = fs::read(store.join("ring")).unwrap();
+    assert_eq!(ring[slot..slot + place::SLOT], [0; place::SLOT]);
+    for byte in [2, 40, 88] {
+        place::flip(&store.join("ring"), slot + byte, 4);
+        place.done("verify --store store");
+        place::flip(&store.join("ring"), slot + byte, 4);
+    }
+}
+
+#[test]
+fn another_master_key_takes_no_slot_in_which_a_bit_of_the_name_was_flipped() {
+    let (place, towns, [_, loud]) = with_two_towns();
+    let store = place.path("store");
+    let case = place::streams(&store)[1].clone();
+    let at = [&case, &towns[0], &towns[1]].map(|name| place::slot(&store, name));
+    for at in at {
+        place::flip(&store.join("ring"), at, 2);
+        place.done("rotate-key --store store");
+        place.done("verify --store store");
+    }
+    let mut chat = Chat::on(&store, START).greeted();
+    knows_who_looked_and_who_has_duty(&mut chat, &loud);
+    chat.close();
+}

@@ -287,6 +287,21 @@ fn a_note_that_says_nothing_of_this_store_is_no_leave_to_believe_it() {
     }
 }
 
+#[test]
+fn a_note_that_is_none_hides_no_other_fault() {
+    let (place, chat, _) = noted();
+    let store = place.path("store");
+    chat(&store).close();
+    let quiet = place::streams(&store)[0].clone();
+    damage(&store, &quiet, &[RECORD], false);
+    fs::write(place.path("head"), "something else\n").unwrap();
+    let (code, said) = place.ends("verify --store store");
+    assert_eq!(code, 74, "{said}");
+    for told in ["Line 0 of case-", "head"] {
+        assert!(said.contains(told), "{told} in {said}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_to_an_older_folder_in_its_place_is_an_older_folder() {
@@ -307,7 +322,9 @@ fn a_link_to_an_older_folder_in_its_place_is_an_older_folder() {
     going_on.close();
     fs::rename(&store, place.path("away")).unwrap();
     std::os::unix::fs::symlink(older, &store).unwrap();
-    place.refused("verify --store store", "is older than");
+    for spelled in ["store", "store/", "./store", "away/../store"] {
+        place.refused(&format!("verify --store {spelled}"), "is older than");
+    }
     let told = climbs(chat(), &loud);
     assert!(told.contains("older than it was"), "{told}");
 }

@@ -41,6 +41,7 @@ static SAVED: LazyLock<Saved> = LazyLock::new(|| {
             stream,
             expected_next_seq: Some(0),
             events: vec![event],
+            cut: false,
             snapshot: SnapshotChange::Put(b"state".to_vec()),
             index_remove: Vec::new(),
             index_add: vec![IndexKey::Word(Index::Code, format!("RW-{number}"))],

@@ -77,6 +77,7 @@ fn loaded(log: &[Line]) -> Vec<(Stamp, Event)> {
         stream,
         expected_next_seq: Some(0),
         events: log.iter().map(record).collect(),
+        cut: false,
         snapshot: SnapshotChange::Keep,
         index_remove: Vec::new(),
         index_add: Vec::new(),

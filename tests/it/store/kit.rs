@@ -48,6 +48,7 @@ pub(crate) fn commit(stream: StreamId, next_seq: u64, events: u64) -> Commit {
         events: (next_seq..next_seq + events)
             .map(|seq| event(stream, seq))
             .collect(),
+        cut: false,
         snapshot: SnapshotChange::Keep,
         index_remove: Vec::new(),
         index_add: Vec::new(),
