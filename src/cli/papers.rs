@@ -72,6 +72,9 @@ pub(super) fn run_json(
     serde_json::to_writer_pretty(&mut output, &register::entries(facts, &dutch))?;
     writeln!(output)?;
     output.flush()?;
+    // The form asks for what only the organisation knows: nobody hands a blank in unawares.
+    let told = dutch.text(&Text::of("papers-still-to-fill"));
+    writeln!(io::stderr(), "{told}")?;
     Ok(Exit::Done)
 }
 

@@ -312,6 +312,9 @@ pub enum Event {
     Closed {
         /// Why, from a list.
         reason: Id,
+        /// Who closed it; it was not noted at first.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<PersonId>,
     },
     /// The case goes on after it was closed.
     Reopened {

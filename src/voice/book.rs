@@ -10,6 +10,7 @@ use fluent_syntax::ast::{
 };
 use unic_langid::LanguageIdentifier;
 
+use super::article;
 use crate::domain::Problem;
 use crate::domain::language::Language;
 
@@ -26,6 +27,8 @@ pub(super) struct Book {
     resource: Arc<FluentResource>,
     inventory: Inventory,
     in_full: Placeholders,
+    /// Each role with its article.
+    roles: Vec<String>,
     /// Says what this one does not.
     beneath: Option<Box<Self>>,
 }
@@ -76,13 +79,20 @@ impl Book {
             bundle.add_resource_overriding(Arc::clone(&beneath.resource));
         }
         bundle.add_resource_overriding(Arc::clone(&resource));
-        Ok(Self {
+        article::offer(&mut bundle);
+        let mut book = Self {
             bundle,
             resource,
             in_full: inventory.in_full(),
             inventory,
+            roles: Vec::new(),
             beneath: beneath.map(Box::new),
-        })
+        };
+        let keys = book.placeholders().keys();
+        let roles = keys.filter(|key| key.starts_with("role-") && key.ends_with(".the"));
+        let said = roles.filter_map(|key| book.text(key, &FluentArgs::new()));
+        book.roles = said.collect();
+        Ok(book)
     }
 
     /// The sentences over which these lie.
@@ -94,6 +104,11 @@ impl Book {
     pub(super) fn ours(&self) -> Option<&Self> {
         let beneath = self.beneath()?;
         Some(beneath.ours().unwrap_or(beneath))
+    }
+
+    /// Each role with its article: "de wethouder".
+    pub(super) fn roles(&self) -> &[String] {
+        &self.roles
     }
 
     /// Every `key` and `key.attribute`, with the names of its placeholders.
@@ -347,8 +362,10 @@ impl Inventory {
                 }
             }
             InlineExpression::FunctionReference { id, arguments } => {
-                // There are none: what is asked of one stays empty.
-                names.variables.insert(format!("{}()", id.name));
+                // There are no others: what is asked of one stays empty.
+                if !article::NAMES.contains(&id.name) {
+                    names.variables.insert(format!("{}()", id.name));
+                }
                 self.arguments(arguments, names);
             }
             InlineExpression::Placeable { expression } => self.expression(expression, names),

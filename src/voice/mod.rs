@@ -1,5 +1,6 @@
 //! Sentences: everything we say, in Dutch and English, from the prompts.
 
+mod article;
 mod book;
 mod kept;
 mod late;

@@ -5,6 +5,7 @@ use std::io::{Error, ErrorKind};
 
 use fluent_bundle::FluentArgs;
 
+use super::article;
 use super::book::{self, Book, line_of_placeholder, lines_of};
 use super::kept;
 use super::late::{LateBook, Ours};
@@ -123,6 +124,7 @@ impl Prompts {
             said && !polite.hidden.contains(message)
         })?;
         let said = polite.book.text(key, &filled(args))?;
+        let said = article::put(said, self.dutch.roles());
         let ours = Book::ours(&self.dutch).unwrap_or(&self.dutch);
         (!is_lacking(ours, key, &said, args)).then_some(said)
     }
@@ -215,14 +217,15 @@ impl Prompts {
     pub fn text(&self, language: Language, key: &str, args: &[(&str, Value)]) -> String {
         let filled = filled(args);
         let book = self.book(language);
-        let own = book.text(key, &filled);
-        let own = match (own, book.ours()) {
-            (Some(said), Some(ours)) if is_lacking(ours, key, &said, args) => {
-                ours.text(key, &filled)
-            }
+        let say = |from: &Book| {
+            let said = from.text(key, &filled)?;
+            Some(article::put(said, from.roles()))
+        };
+        let own = match (say(book), book.ours()) {
+            (Some(said), Some(ours)) if is_lacking(ours, key, &said, args) => say(ours),
             (own, _) => own,
         };
-        own.or_else(|| self.book(language.other()).text(key, &filled))
+        own.or_else(|| say(self.book(language.other())))
             .unwrap_or_else(|| format!("[{key}]"))
     }
 

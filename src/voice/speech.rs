@@ -158,9 +158,11 @@ impl Voice {
     #[must_use]
     pub fn heading(&self, message: &Message) -> String {
         let mut parts: Vec<String> = Vec::new();
+        let is_alert = message.ping.is_some() || message.via != Via::Chat;
         match self.mode {
             Mode::Practice => parts.push(self.text(&Text::of("practice"))),
-            Mode::Real { .. } if message.ping.is_some() && !message.is_of_drill() => {
+            // What leaves for a mailbox or a telephone is about an alert, whatever it asks.
+            Mode::Real { .. } if is_alert && !message.is_of_drill() => {
                 parts.push(self.text(&Text::of("not-practice")));
             }
             Mode::Real { .. } => {}
@@ -274,13 +276,17 @@ impl Voice {
         let minutes = span.as_mins().max(0);
         let (key, count) = match minutes {
             0 => ("span-seconds", span.as_secs().max(0)),
-            1..120 => ("span-minutes", minutes),
+            1..120 if minutes != 60 => ("span-minutes", minutes),
+            _ if minutes >= 2 * DAY && minutes % DAY == 0 => ("span-days", minutes / DAY),
             _ => ("span-hours", minutes / 60),
         };
         self.prompts
             .text(language, key, &[("count", Value::Number(count))])
     }
 }
+
+/// The minutes of a day.
+const DAY: i64 = 24 * 60;
 
 /// How a day is written. In English by the month's name: 03-04 is another day for each reader.
 const fn day(language: Language) -> &'static str {

@@ -8,6 +8,7 @@
 mod accident;
 mod accident_words;
 mod another_card;
+mod as_it_was;
 #[cfg(feature = "store-sled")]
 mod attacks;
 mod audit;

@@ -184,6 +184,7 @@ const fn occasion_key(occasion: Occasion) -> &'static str {
         Occasion::Again => "check-preview-again",
         Occasion::Instead => "check-preview-instead",
         Occasion::CodeUsed => "check-preview-code-used",
+        Occasion::Phoned => "check-preview-phoned",
         Occasion::Phone => "check-preview-phone",
         Occasion::PhoneAll => "check-preview-phone-all",
         Occasion::Drill => "check-preview-drill",

@@ -1,5 +1,6 @@
 //! The words of the request to telephone, in the chat, in a mail and in a text message.
 
+use crate::domain::Role;
 use crate::domain::alert::{Alert, AlertId, Via};
 use crate::domain::case::Case;
 use crate::domain::ladder::Reach;
@@ -92,27 +93,19 @@ fn in_short(step: &Step<'_>, case: &Case, open: &[&Alert]) -> Text {
     for alert in open {
         let callable = callable::callable(step, case, alert);
         let has_number = |person: &&Person| person.night_number.is_some();
-        let (unable, able): (Vec<&Person>, Vec<&Person>) = callable
+        let able = callable
             .iter()
             .filter(has_number)
-            .partition(|person| alert.is_unable(&person.id));
-        // Whoever can take it on comes first, and who stands there already for another role last.
-        let (again, new): (Vec<&Person>, Vec<&Person>) = able
-            .into_iter()
-            .partition(|person| known.contains(&person.id));
-        let all = new.into_iter().chain(again).chain(unable).take(most);
+            .filter(|person| !alert.is_unable(&person.id));
+        // Who stands there already for another role comes last, and who cannot take it on nowhere.
+        let (again, new): (Vec<&Person>, Vec<&Person>) =
+            able.partition(|person| known.contains(&person.id));
+        let all = new.into_iter().chain(again).take(most);
         let people: Vec<&Person> = all.collect();
         known.extend(people.iter().map(|person| person.id.clone()));
         match people.is_empty() {
             true => mute.push(brief(alert.role)),
-            false => {
-                let numbers = people.iter().filter_map(|person| {
-                    let number = person.night_number.as_ref()?;
-                    Some(Text::of("name").word("name", number))
-                });
-                let text = Text::of("phone-short-role").text("role", brief(alert.role));
-                told.push(text.any("numbers", numbers));
-            }
+            false => told.extend(by_role(alert.role, &people)),
         }
     }
     if !mute.is_empty() {
@@ -127,6 +120,30 @@ fn in_short(step: &Step<'_>, case: &Case, open: &[&Alert]) -> Text {
         [only] => text.text("role", role(only.role)),
         _ => text,
     }
+}
+
+/// The numbers behind the role that each of these people has: whoever stands in for another role is not of that.
+fn by_role(asked: Role, people: &[&Person]) -> Vec<Text> {
+    let own = |person: &&Person| match person.has_role(asked) {
+        true => asked,
+        false => person.roles.first().copied().unwrap_or(asked),
+    };
+    let mut grouped: Vec<(Role, Vec<Text>)> = Vec::new();
+    for person in people {
+        let Some(number) = &person.night_number else {
+            continue;
+        };
+        let number = Text::of("name").word("name", number);
+        match grouped.iter_mut().find(|(role, _)| *role == own(person)) {
+            Some((_, numbers)) => numbers.push(number),
+            None => grouped.push((own(person), vec![number])),
+        }
+    }
+    let text = |(role, numbers): (Role, Vec<Text>)| {
+        let text = Text::of("phone-short-role").text("role", brief(role));
+        text.any("numbers", numbers)
+    };
+    grouped.into_iter().map(text).collect()
 }
 
 /// The name of the municipality of a case: the line above a mail says where; who reads it in the chat

@@ -195,17 +195,21 @@ fn disputed(step: &Step<'_>, case: &Case, alert: &Alert, by: &PersonId) -> Text 
 /// Tells the case director and the administrators, once, that something did not arrive at somebody: one line
 /// for each person and kind of message, however many they were.
 pub(super) fn tell_given_up(step: &mut Step<'_>, case: &Case, given_up: &[Notice]) {
-    let mut told: Vec<(PersonId, &PersonId, Kind)> = Vec::new();
+    let mut told: Vec<(PersonId, &PersonId, (Kind, &str))> = Vec::new();
     for notice in given_up.iter().filter(|notice| !notice.has_arrived()) {
         let (kind, asker) = match &notice.word {
             Word::CoSign { by, .. } => (Kind::Reminder, Some(by)),
             Word::HandOver { .. } => (Kind::Reminder, None),
             _ => (Kind::Alert, None),
         };
+        let key = match &notice.word {
+            Word::Withdrawn { .. } => "withdrawn-unheard",
+            _ => "notice-undelivered",
+        };
         for reader in supervisors(step, case).into_iter().chain(asker.cloned()) {
-            let one = (reader, &notice.to, kind);
+            let one = (reader, &notice.to, (kind, key));
             if one.0 != notice.to && !told.contains(&one) {
-                let text = Text::of("notice-undelivered")
+                let text = Text::of(key)
                     .text("who", step.titled(&notice.to))
                     .word("code", &case.code);
                 step.say(Message::new(&one.0, kind, text).about(case));

@@ -16,7 +16,11 @@ use crate::dialogue::state::step::Step;
 
 /// Where each message went, as far as the history was read.
 #[derive(Debug, Default)]
-pub(crate) struct Sent(BTreeMap<DeliveryId, (Address, Via)>);
+pub(crate) struct Sent(
+    BTreeMap<DeliveryId, (Address, Via)>,
+    /// The rung that last asked to telephone.
+    Option<(AlertId, u32)>,
+);
 
 /// What happened to an alert, in words; repetitions are left out, as they come twice a minute.
 pub(crate) fn line(
@@ -37,7 +41,10 @@ pub(crate) fn line(
         }
         News::RungFired {
             rung, deliveries, ..
-        } if deliveries.is_empty() => of_case(case, "past-rung-director").count("rung", *rung),
+        } if deliveries.is_empty() => {
+            sent.1 = Some((alert.clone(), *rung));
+            of_case(case, "past-rung-director").count("rung", *rung)
+        }
         News::RungFired {
             rung, deliveries, ..
         } => Text::of("past-rung")
@@ -56,7 +63,20 @@ pub(crate) fn line(
         } => Text::of("past-unable-reason")
             .text("who", who(by))
             .text("reason", Text::of(format!("choice-{reason}.named"))),
-        News::PhoneAsked { rung, .. } => Text::of("past-phone-asked").count("rung", *rung),
+        // The rung that asks for it has just said so.
+        News::PhoneAsked {
+            rung,
+            widened: false,
+        } if sent.1 == Some((alert.clone(), *rung)) => {
+            return None;
+        }
+        News::PhoneAsked { widened, .. } => of_case(
+            case,
+            match widened {
+                true => "past-phone-asked-more",
+                false => "past-phone-asked",
+            },
+        ),
         News::NobodyAnswered { by } => Text::of("past-nobody-answered").text("who", who(by)),
         News::Disputed { by } => denied(case, alert, by).text("who", who(by)),
         News::Received { delivery, receipt } => {
@@ -181,7 +201,7 @@ pub(crate) fn standing(step: &Step<'_>, alert: &Alert) -> Vec<Text> {
 }
 
 /// Who confirmed, with whose code where somebody else typed it, and who recorded it where that was by telephone.
-pub(super) fn by_whom(step: &Step<'_>, made: &Confirmation) -> Text {
+pub(crate) fn by_whom(step: &Step<'_>, made: &Confirmation) -> Text {
     match (&made.recorder, made.means) {
         (Some(recorder), _) => by_phone(step, &made.by, recorder),
         (None, Means::Link) => by_link(step, &made.by),

@@ -1,6 +1,8 @@
 //! A decision in words, as it was taken: by whom and with whom, on which advice, by which route and track,
 //! and for which reason. Timeline, status, export, share, report and letters all say these.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 
 use crate::domain::advice::Advice;
@@ -26,7 +28,9 @@ pub(super) fn decision(
     let (text, decision) = match event {
         Event::Moved { from, to, decision } => {
             let key = if to > from { "past-up" } else { "past-down" };
-            let text = Text::of(key).count("from", *from).count("to", *to);
+            let text = Text::of(in_whose_name(key, decision))
+                .count("from", *from)
+                .count("to", *to);
             let text = spoken(step, text, decision, *stamp);
             let text = match &decision.route {
                 Some(route) => Text::of("past-with-route")
@@ -37,7 +41,8 @@ pub(super) fn decision(
             (text, decision)
         }
         Event::Routed(decision) => {
-            let text = Text::of("past-routed").text("route", named(decision.route.as_ref()?));
+            let key = in_whose_name("past-routed", decision);
+            let text = Text::of(key).text("route", named(decision.route.as_ref()?));
             (spoken(step, text, decision, *stamp), decision)
         }
         _ => return None,
@@ -51,12 +56,20 @@ pub(super) fn decision(
     };
     let text = with_tracks(text, history, *stamp);
     let text = match advice_of(history, decision, *stamp) {
-        Some(advice) => Text::of("past-with-advice")
-            .text("what", text)
-            .text("advice", advising::in_short(advice)),
+        Some(advice) => advising::as_it_was(advice, "past-with-advice").text("what", text),
         None => text,
     };
-    Some(with_reason(text, "past-with-reason", &decision.reason))
+    let key = in_whose_name("past-with-reason", decision);
+    let text = with_reason(text, key, &decision.reason);
+    Some(text.text("who", step.titled(&decision.by)))
+}
+
+/// A decision of the household is recorded by the director, not taken.
+pub(super) fn in_whose_name(key: &'static str, decision: &Decision) -> String {
+    match decision.alignment {
+        Alignment::Household => format!("{key}-recorded"),
+        _ => key.to_owned(),
+    }
 }
 
 /// The decisions on a case, each with its moment, in order.
@@ -107,11 +120,7 @@ pub(crate) fn advised(event: &Event) -> Option<Text> {
     let Turn::Advised(advice) = turn else {
         return None;
     };
-    Some(
-        Text::of("past-advised")
-            .text("what", Text::of(&advice.assessment))
-            .text("outcome", advising::in_short(advice)),
-    )
+    Some(advising::as_it_was(advice, "past-advised").text("what", Text::of(&advice.assessment)))
 }
 
 /// The same with the tracks that were called out for in this step.
@@ -140,7 +149,7 @@ fn spoken(step: &Step<'_>, text: Text, decision: &Decision, stamp: Stamp) -> Tex
         .text("aligned", aligned(step, decision, stamp.at))
 }
 
-fn with_reason(text: Text, key: &'static str, reason: &Option<Id>) -> Text {
+fn with_reason(text: Text, key: impl Into<Cow<'static, str>>, reason: &Option<Id>) -> Text {
     match reason {
         Some(reason) => Text::of(key)
             .text("what", text)

@@ -7,7 +7,7 @@ use crate::domain::event::{Alignment, Decision, Event, Timing};
 use crate::domain::interview::About;
 use crate::domain::people::{Person, PersonId};
 
-use super::decided::aligned;
+use super::decided::{aligned, in_whose_name};
 use super::offer::Act;
 use super::{leading, offer, passed_on, phase_over, signing};
 use crate::dialogue::alarm::climbing;
@@ -191,7 +191,7 @@ fn tell(
     }
     let mut message = Message::new(&reader.id, Kind::Transition, text)
         .and(
-            Text::of("decided-by")
+            Text::of(in_whose_name("decided-by", decision))
                 .text("who", title(by))
                 .text("aligned", aligned(step, decision, step.stamp.at)),
         )

@@ -213,7 +213,8 @@ pub(crate) fn close(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result
         step.refuse(person, Text::of("refused-close-alert"));
         return Ok(());
     }
-    step.record(id, Event::Closed { reason });
+    let by = Some(person.id.clone());
+    step.record(id, Event::Closed { reason, by });
     deciding::tell_overtaken(step, person, case)?;
     let until = erasing::closed_until(step, id)?;
     let text = Text::of("case-closed").day("until", until);

@@ -1,6 +1,6 @@
 //! Who has the lead now: every row of the card for a case, and the route that was accepted.
 
-use crate::domain::card::{Card, Cell, OptionKind};
+use crate::domain::card::{Card, Cell, CellOption, OptionKind};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::Event;
 use crate::domain::facts::Facts;
@@ -179,8 +179,7 @@ pub(super) fn who_in(step: &Step<'_>, case: &Case, facts: &Facts, cell: &Cell) -
     let mut who = Vec::new();
     let titled = |id: &PersonId| step.person(id).map(|person| title(&person));
     if cell.holders.contains(&Role::CaseDirector) {
-        let option = facts.case_direction.as_ref();
-        who.extend(option.map(Text::of));
+        who.extend(who_directs(&step.world.card, facts).map(Text::of));
         who.extend(titled(&case.director));
     } else if cell.holders.contains(&Role::ProcessDirector) {
         let route = facts.route.as_ref();
@@ -196,10 +195,28 @@ pub(super) fn who_in(step: &Step<'_>, case: &Case, facts: &Facts, cell: &Cell) -
     who
 }
 
+/// The party that has case direction, as it was chosen: none where that was chosen in another phase and says it no longer.
+#[must_use]
+pub(crate) fn who_directs<'a>(card: &Card, facts: &'a Facts) -> Option<&'a Id> {
+    let chosen = facts.case_direction.as_ref();
+    chosen.filter(|option| fits_phase(card, facts, option))
+}
+
+/// Whether the chosen option still says who directs: where the card offers only kinds of support,
+/// the people themselves do, and elsewhere somebody else.
+fn fits_phase(card: &Card, facts: &Facts, option: &Id) -> bool {
+    let supports = |option: &CellOption| option.kind == OptionKind::Support;
+    let Some(chosen) = card.option(option.as_str()) else {
+        return false;
+    };
+    card.case_direction(facts.phase, facts.frame, facts.domain)
+        .iter()
+        .any(|offered| supports(offered) == supports(chosen))
+}
+
 /// The notes on the party that has case direction, and on the parties of the route.
 fn notes(card: &Card, facts: &Facts) -> Vec<Text> {
-    let mut targets: Vec<&str> = facts
-        .case_direction
+    let mut targets: Vec<&str> = who_directs(card, facts)
         .iter()
         .map(|option| option.as_str())
         .collect();
@@ -211,6 +228,13 @@ fn notes(card: &Card, facts: &Facts) -> Vec<Text> {
             .flat_map(|known| &known.options);
         targets.extend(options.map(|option| option.as_str()));
     }
+    // What is said of a party in one phase does not hold in another.
+    let here = card.cells().filter(|cell| cell.phase == facts.phase);
+    let here: Vec<&str> = here
+        .flat_map(|cell| &cell.options)
+        .map(|option| option.id.as_str())
+        .collect();
+    targets.retain(|target| here.contains(target));
     let mut found: Vec<&Id> = Vec::new();
     for note in targets.iter().flat_map(|target| card.notes_on(target)) {
         if !found.contains(&&note.id) {

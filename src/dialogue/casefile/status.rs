@@ -1,13 +1,12 @@
 //! How a case stands, in words.
 
 use crate::domain::Id;
-use crate::domain::card::{Card, CellOption, OptionKind};
 use crate::domain::case::Case;
 use crate::domain::event::{Event, Stamp};
 use crate::domain::facts::Facts;
 use crate::domain::people::Person;
 
-use super::{cases, decided};
+use super::{cases, decided, leading};
 use crate::dialogue::alarm::{phase_facts, trail};
 use crate::dialogue::drill;
 use crate::dialogue::message::text::{Text, frame_and_domain, title};
@@ -113,8 +112,7 @@ fn stands(step: &Step<'_>, person: &Person, case: &Case, facts: &Facts) -> Messa
     if let Some(closed) = facts.closed {
         message = message.and(Text::of("status-closed").moment("since", closed.at));
     }
-    let option = facts.case_direction.as_ref();
-    if let Some(option) = option.filter(|option| fits_phase(card, facts, option)) {
+    if let Some(option) = leading::who_directs(card, facts) {
         message = message.and(Text::of("status-case-direction").text("option", Text::of(option)));
     }
     if let Some(director) = facts
@@ -154,16 +152,4 @@ fn states_only(case: &Case, facts: &Facts) -> Text {
     Text::of(key)
         .word("code", &case.code)
         .count("phase", facts.phase)
-}
-
-/// Whether the chosen option still says who directs: where the card offers only kinds of support,
-/// the people themselves do, and elsewhere somebody else.
-fn fits_phase(card: &Card, facts: &Facts, option: &Id) -> bool {
-    let supports = |option: &CellOption| option.kind == OptionKind::Support;
-    let Some(chosen) = card.option(option.as_str()) else {
-        return false;
-    };
-    card.case_direction(facts.phase, facts.frame, facts.domain)
-        .iter()
-        .any(|offered| supports(offered) == supports(chosen))
 }

@@ -95,6 +95,10 @@ pub(crate) fn happened(
         Event::CheckAdopted { .. } => Text::of("past-check-adopted"),
         Event::Opened(opening) => {
             let opened = of_case(case, "past-opened").count("phase", opening.phase);
+            let opened = match begun_by(history) {
+                Some(by) => opened.text("who", who(by)),
+                None => opened,
+            };
             decided::with_tracks(opened, history, *stamp)
         }
         Event::AdviceSought { by, .. } => Text::of("past-advice-sought").text("who", who(by)),
@@ -124,13 +128,25 @@ pub(crate) fn happened(
             .text("flag", Text::of(format!("{flag}.label"))),
         Event::Changed { by, what } => changing::told(step, by, what),
         Event::Closed { .. } if case.is_drill() => Text::of("drill-past-closed"),
-        Event::Closed { reason } => {
+        Event::Closed { reason, by } => {
             let reason = Text::of(format!("choice-{reason}.named"));
-            Text::of("past-closed").text("reason", reason)
+            let text = match by {
+                Some(by) => Text::of("past-closed-by").text("who", who(by)),
+                None => Text::of("past-closed"),
+            };
+            text.text("reason", reason)
         }
         Event::Reopened { by } => Text::of("past-reopened").text("who", who(by)),
         Event::ClockSet { by_ms, what } => return clock_set(*by_ms, what),
         Event::Alerted { .. } => return None,
+    })
+}
+
+/// Who began the case.
+fn begun_by(history: &[(Stamp, Event)]) -> Option<&PersonId> {
+    history.iter().find_map(|(_, event)| match event {
+        Event::Drafted { by, .. } | Event::DrillBegun { by, .. } => Some(by),
+        _ => None,
     })
 }
 

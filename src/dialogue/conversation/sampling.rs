@@ -34,6 +34,8 @@ pub enum Occasion {
     Instead,
     /// Somebody else confirmed with the code of whoever was asked.
     CodeUsed,
+    /// The director recorded that whoever was asked confirmed by telephone.
+    Phoned,
     /// The director is asked to telephone for one role.
     Phone,
     /// The director is asked to telephone for every role at once.
@@ -46,11 +48,12 @@ pub enum Occasion {
 
 impl Occasion {
     /// Each of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::First,
         Self::Again,
         Self::Instead,
         Self::CodeUsed,
+        Self::Phoned,
         Self::Phone,
         Self::PhoneAll,
         Self::Drill,
@@ -63,6 +66,7 @@ impl Occasion {
             | Self::Again
             | Self::Instead
             | Self::CodeUsed
+            | Self::Phoned
             | Self::Phone
             | Self::PhoneAll => Purpose::Real,
             Self::Drill | Self::DrillPhone => Purpose::Drill,
@@ -91,6 +95,8 @@ struct Scene {
     rungs: Vec<(u32, PersonId)>,
     /// Who else of the role confirms with a code.
     other: Option<PersonId>,
+    /// Who records that the first of them confirmed by telephone.
+    recorder: Option<PersonId>,
 }
 
 /// A message of such an alert over this way; none where nobody would get it.
@@ -138,6 +144,10 @@ pub fn sample(
                 alert: name(0),
                 nth: 0,
             },
+            Occasion::Phoned => Word::Phoned {
+                alert: name(0),
+                nth: 0,
+            },
             Occasion::First | Occasion::Again | Occasion::Instead | Occasion::Drill => {
                 let last = DeliveryId(format!("{}-{}", name(0).0, scene.rungs.len()));
                 pinging::send(step, id, &name(0), &[last])?;
@@ -173,11 +183,20 @@ fn scene(world: &World, called: &Called, occasion: Occasion) -> Option<(Scene, P
         roles: vec![called.role],
         rungs: vec![(1, asked.clone())],
         other: None,
+        recorder: None,
+    };
+    let director = || {
+        let mut directors = organisation.people.with_role(place, Role::CaseDirector);
+        directors.next().map(|director| director.id.clone())
     };
     let reader = match occasion {
         Occasion::First | Occasion::Drill => asked,
         Occasion::CodeUsed => {
             scene.other = Some(own.next()?);
+            asked
+        }
+        Occasion::Phoned => {
+            scene.recorder = Some(director()?);
             asked
         }
         Occasion::Again => {
@@ -202,8 +221,7 @@ fn scene(world: &World, called: &Called, occasion: Occasion) -> Option<(Scene, P
                 // One role is the other occasion.
                 (scene.roles.len() > 1).then_some(())?;
             }
-            let mut directors = organisation.people.with_role(place, Role::CaseDirector);
-            directors.next()?.id.clone()
+            director()?
         }
     };
     Some((scene, reader))
@@ -271,11 +289,21 @@ fn events(called: &Called, phase: u8, scene: &Scene, via: Via) -> Vec<Event> {
             recorder: None,
         })
     });
+    let phoned = scene.recorder.iter().zip(&owner).map(|(recorder, owner)| {
+        news(News::Confirmed {
+            by: owner.clone(),
+            means: Means::Phone,
+            standing: Standing::Role,
+            code_of: None,
+            recorder: Some(recorder.clone()),
+        })
+    });
     [opened]
         .into_iter()
         .chain(raised)
         .chain(fired)
         .chain(used)
+        .chain(phoned)
         .collect()
 }
 

@@ -190,6 +190,7 @@ fn close(step: &mut Step<'_>, id: CaseId, reason: &'static str) -> Result<(), Un
         id,
         Event::Closed {
             reason: reason.clone(),
+            by: None,
         },
     );
     report::tell(step, id, &reason)

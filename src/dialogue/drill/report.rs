@@ -148,10 +148,7 @@ fn outcome(step: &Step<'_>, alert: &Alert) -> Text {
     let last = alert.confirmations.last().filter(|_| alert.confirmed);
     match last {
         Some(last) => Text::of("drill-role-confirmed")
-            .text(
-                "who",
-                pinging::addressed(step, &Address::Person(last.by.clone())),
-            )
+            .text("who", trail::by_whom(step, last))
             .span("after", last.at.duration_since(alert.raised_at)),
         None => Text::of("drill-role-not-confirmed"),
     }
@@ -238,6 +235,29 @@ fn lacks(
     lacks.extend(at_first.map(|tried| {
         let place = trail::place(step, &tried.to, &[tried.via]);
         Text::of("drill-lacks-first").text("where", place)
+    }));
+    lacks.extend(
+        alert
+            .unable
+            .iter()
+            .map(|unable| Text::of("drill-lacks-able").text("who", step.titled(&unable.by))),
+    );
+    let asked = news(&alert.id, history).find(|(_, news)| matches!(news, News::PhoneAsked { .. }));
+    if let Some((stamp, _)) = asked {
+        lacks.push(
+            Text::of("drill-lacks-unasked")
+                .text("role", the(alert.role))
+                .span("after", stamp.at.duration_since(alert.raised_at)),
+        );
+    }
+    let nobody = news(&alert.id, history).find_map(|(_, news)| match news {
+        News::NobodyAnswered { by } => Some(by),
+        _ => None,
+    });
+    lacks.extend(nobody.map(|by| {
+        Text::of("drill-lacks-answer")
+            .text("who", step.titled(by))
+            .text("role", the(alert.role))
     }));
     if !alert.confirmed {
         lacks.push(Text::of("drill-lacks-confirmation").text("role", the(alert.role)));

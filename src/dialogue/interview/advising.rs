@@ -244,11 +244,6 @@ fn becomes(change: &Change) -> Text {
 pub(crate) fn in_short(advice: &Advice) -> Text {
     let suggested = advice.suggested_route.as_ref();
     let short = outcome_in_words(advice.outcome, suggested, advice.phase_four, ".was");
-    let short = if advice.provisional {
-        Text::of("outcome-provisional").text("outcome", short)
-    } else {
-        short
-    };
     let by_card: Vec<Text> = advice.card_route.iter().map(named).collect();
     if by_card.is_empty() {
         return short;
@@ -256,6 +251,15 @@ pub(crate) fn in_short(advice: &Advice) -> Text {
     Text::of("outcome-by-card")
         .text("outcome", short)
         .any("card", by_card)
+}
+
+/// Behind which words it stands: a provisional advice to scale up is no advice to scale up for the time being.
+pub(crate) fn as_it_was(advice: &Advice, key: &'static str) -> Text {
+    let key = match advice.provisional {
+        true => format!("{key}-provisional"),
+        false => key.to_owned(),
+    };
+    Text::of(key).text("advice", in_short(advice))
 }
 
 /// What to do, in the form that the sentence needs.

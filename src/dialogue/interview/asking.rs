@@ -1,15 +1,15 @@
 //! Asking: the open question of an interview as a message.
 
-use crate::domain::Answer;
 use crate::domain::card::{Card, Phase};
 use crate::domain::interview::About;
 use crate::domain::people::Person;
+use crate::domain::{Answer, Role};
 
 use super::held::Hold;
 use super::subject::Question;
 use super::{advising, following_path, signers, subject, wording};
 use crate::dialogue::message::input::On;
-use crate::dialogue::message::text::{Text, the_track};
+use crate::dialogue::message::text::{Text, the, the_track};
 use crate::dialogue::message::{CaseRef, Choice, Circle, Kind, Message};
 use crate::dialogue::state::question::{ADVICE, REVIEW, TICK_LIST};
 use crate::dialogue::state::step::Step;
@@ -133,8 +133,21 @@ fn unasked_for(step: &Step<'_>, hold: &Hold) -> Option<Text> {
     }
     let facts = case.facts.as_ref()?;
     let office = step.world.organisation.place(&facts.municipality);
+    // It is asked when somebody else has confirmed who decides on it too; else the last who did.
+    let meetings = step
+        .world
+        .card
+        .tracks
+        .iter()
+        .filter_map(|one| one.meeting.as_ref());
+    let deciders: Vec<Role> = meetings.flat_map(|one| one.decided_by.clone()).collect();
+    let confirmed = case.alerts.iter().filter(|alert| alert.confirmed);
+    let last = confirmed.filter_map(|alert| Some((alert.role, alert.confirmations.last()?)));
+    let (called, made) = last.max_by_key(|(role, made)| (deciders.contains(role), made.at))?;
     Some(
         Text::of("follow-up-context")
+            .text("called", the(called))
+            .text("who", step.titled(&made.by))
             .word("municipality", office.name)
             .count("phase", facts.phase)
             .text("track", the_track(track.as_str()))

@@ -16,7 +16,7 @@ use crate::dialogue::interview::advising;
 use crate::dialogue::interview::grounds::{self, Given, Grounds};
 use crate::dialogue::interview::interviewed::{self, Interviewed};
 use crate::dialogue::message::paper::{self, Paper, Part};
-use crate::dialogue::message::text::{Text, frame_and_domain, name, role, title};
+use crate::dialogue::message::text::{Text, frame_and_domain, role, title};
 use crate::dialogue::state::editions::Editions;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::unreadable::Unreadable;
@@ -86,7 +86,11 @@ pub(super) fn versions(step: &Step<'_>, case: &Case, kept: bool) -> Text {
         "report-card-older"
     };
     let documents = &step.world.card.documents;
-    let documents = documents.iter().map(|found| format!("[{}]", found.letter));
+    let documents = documents.iter().map(|found| {
+        Text::of("report-document")
+            .word("letter", found.letter)
+            .word("title", &found.title)
+    });
     Text::of(key)
         .word("kept", if kept { "yes" } else { "no" })
         .word("card", &case.card.id)
@@ -94,7 +98,7 @@ pub(super) fn versions(step: &Step<'_>, case: &Case, kept: bool) -> Text {
         .word("hash", &case.card.hash)
         .word("program", PROGRAM)
         .count("count", documents.len())
-        .all("documents", documents.map(|letter| name(&letter)))
+        .all("documents", documents)
 }
 
 /// Every card that the case was judged under, and who wrote this down.
@@ -137,7 +141,8 @@ pub(super) fn standing(step: &Step<'_>, case: &Case, facts: &Facts) -> Vec<(Text
     let director = step.person(&case.director);
     let process = facts.process_director.as_ref();
     let process = process.and_then(|id| step.person(id));
-    let option = facts.case_direction.as_ref();
+    let option = leading::who_directs(card, facts);
+    let unnamed = || Text::of("report-not-recorded");
     let route = facts.route.as_ref().map(|route| {
         let key = if facts.route_accepted.is_some() {
             "report-route-accepted"
@@ -156,7 +161,10 @@ pub(super) fn standing(step: &Step<'_>, case: &Case, facts: &Facts) -> Vec<(Text
         ("report-phase-now", phase),
         ("report-frame-name", frame),
         ("report-case-director", director.as_ref().map(title)),
-        ("report-case-direction", option.map(Text::of)),
+        (
+            "report-case-direction",
+            Some(option.map_or_else(unnamed, Text::of)),
+        ),
         ("report-process-director", process.as_ref().map(title)),
         ("report-route", route),
         ("report-track", phase_facts::tracks(case)),

@@ -115,6 +115,7 @@ fn a_case_is_closed_by_closing_alone() {
     assert!(!told.case.is_closed());
     told.tell(&Event::Closed {
         reason: "done".into(),
+        by: None,
     });
     assert!(told.case.is_closed());
 }

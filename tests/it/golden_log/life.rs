@@ -412,6 +412,7 @@ fn keeping() -> Vec<Event> {
         },
         Event::Closed {
             reason: "closed-handed-over".into(),
+            by: None,
         },
     ]
 }
