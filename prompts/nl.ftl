@@ -2351,6 +2351,7 @@ question-tick-list = Casus { $code }: wie is er op de hoogte gebracht? Vink af w
 tick-open = ☐ { $who }
 tick-done = Al ingelicht: { $who }.
 follow-up-context = In { $municipality } is een casus in fase { $phase }: { $track }. De oproep aan { $called } is bevestigd door { THE($who) }. Meer weten: { $reach }.
+follow-up-context-open = In { $municipality } is een casus in fase { $phase }: { $track }. Meer weten: { $reach }.
 question-care-meeting = Casus { $code }: is een zorgcalamiteitenoverleg nodig?
     .help = De kaart noemt drie gronden: onrust in de samenleving, schade aan het beeld van de zorg, politieke of bestuurlijke schade. Eén is genoeg. Wethouder en burgemeester antwoorden allebei.
 question-care-meeting-ground = Op welke grond?

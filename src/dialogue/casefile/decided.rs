@@ -1,8 +1,6 @@
 //! A decision in words, as it was taken: by whom and with whom, on which advice, by which route and track,
 //! and for which reason. Timeline, status, export, share, report and letters all say these.
 
-use std::borrow::Cow;
-
 use jiff::Timestamp;
 
 use crate::domain::advice::Advice;
@@ -27,8 +25,11 @@ pub(super) fn decision(
 ) -> Option<Text> {
     let (text, decision) = match event {
         Event::Moved { from, to, decision } => {
-            let key = if to > from { "past-up" } else { "past-down" };
-            let text = Text::of(in_whose_name(key, decision))
+            let keys = match to > from {
+                true => ["past-up", "past-up-recorded"],
+                false => ["past-down", "past-down-recorded"],
+            };
+            let text = Text::of(in_whose_name(keys, decision))
                 .count("from", *from)
                 .count("to", *to);
             let text = spoken(step, text, decision, *stamp);
@@ -41,7 +42,7 @@ pub(super) fn decision(
             (text, decision)
         }
         Event::Routed(decision) => {
-            let key = in_whose_name("past-routed", decision);
+            let key = in_whose_name(["past-routed", "past-routed-recorded"], decision);
             let text = Text::of(key).text("route", named(decision.route.as_ref()?));
             (spoken(step, text, decision, *stamp), decision)
         }
@@ -56,19 +57,23 @@ pub(super) fn decision(
     };
     let text = with_tracks(text, history, *stamp);
     let text = match advice_of(history, decision, *stamp) {
-        Some(advice) => advising::as_it_was(advice, "past-with-advice").text("what", text),
+        Some(advice) => {
+            advising::as_it_was(advice, ["past-with-advice", "past-with-advice-provisional"])
+                .text("what", text)
+        }
         None => text,
     };
-    let key = in_whose_name("past-with-reason", decision);
+    let key = in_whose_name(["past-with-reason", "past-with-reason-recorded"], decision);
     let text = with_reason(text, key, &decision.reason);
     Some(text.text("who", step.titled(&decision.by)))
 }
 
-/// A decision of the household is recorded by the director, not taken.
-pub(super) fn in_whose_name(key: &'static str, decision: &Decision) -> String {
+/// A decision of the household is recorded by the director, not taken: the second of these then.
+pub(super) fn in_whose_name(keys: [&'static str; 2], decision: &Decision) -> &'static str {
+    let [own, recorded] = keys;
     match decision.alignment {
-        Alignment::Household => format!("{key}-recorded"),
-        _ => key.to_owned(),
+        Alignment::Household => recorded,
+        _ => own,
     }
 }
 
@@ -120,7 +125,10 @@ pub(crate) fn advised(event: &Event) -> Option<Text> {
     let Turn::Advised(advice) = turn else {
         return None;
     };
-    Some(advising::as_it_was(advice, "past-advised").text("what", Text::of(&advice.assessment)))
+    Some(
+        advising::as_it_was(advice, ["past-advised", "past-advised-provisional"])
+            .text("what", Text::of(&advice.assessment)),
+    )
 }
 
 /// The same with the tracks that were called out for in this step.
@@ -149,7 +157,7 @@ fn spoken(step: &Step<'_>, text: Text, decision: &Decision, stamp: Stamp) -> Tex
         .text("aligned", aligned(step, decision, stamp.at))
 }
 
-fn with_reason(text: Text, key: impl Into<Cow<'static, str>>, reason: &Option<Id>) -> Text {
+fn with_reason(text: Text, key: &'static str, reason: &Option<Id>) -> Text {
     match reason {
         Some(reason) => Text::of(key)
             .text("what", text)

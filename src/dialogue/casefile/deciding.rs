@@ -191,9 +191,12 @@ fn tell(
     }
     let mut message = Message::new(&reader.id, Kind::Transition, text)
         .and(
-            Text::of(in_whose_name("decided-by", decision))
-                .text("who", title(by))
-                .text("aligned", aligned(step, decision, step.stamp.at)),
+            Text::of(in_whose_name(
+                ["decided-by", "decided-by-recorded"],
+                decision,
+            ))
+            .text("who", title(by))
+            .text("aligned", aligned(step, decision, step.stamp.at)),
         )
         .about(&case)
         .among_directors();

@@ -254,12 +254,14 @@ pub(crate) fn in_short(advice: &Advice) -> Text {
 }
 
 /// Behind which words it stands: a provisional advice to scale up is no advice to scale up for the time being.
-pub(crate) fn as_it_was(advice: &Advice, key: &'static str) -> Text {
-    let key = match advice.provisional {
-        true => format!("{key}-provisional"),
-        false => key.to_owned(),
-    };
-    Text::of(key).text("advice", in_short(advice))
+pub(crate) fn as_it_was(advice: &Advice, keys: [&'static str; 2]) -> Text {
+    let [plain, provisional] = keys;
+    Text::of(if advice.provisional {
+        provisional
+    } else {
+        plain
+    })
+    .text("advice", in_short(advice))
 }
 
 /// What to do, in the form that the sentence needs.

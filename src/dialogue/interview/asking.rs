@@ -143,11 +143,15 @@ fn unasked_for(step: &Step<'_>, hold: &Hold) -> Option<Text> {
     let deciders: Vec<Role> = meetings.flat_map(|one| one.decided_by.clone()).collect();
     let confirmed = case.alerts.iter().filter(|alert| alert.confirmed);
     let last = confirmed.filter_map(|alert| Some((alert.role, alert.confirmations.last()?)));
-    let (called, made) = last.max_by_key(|(role, made)| (deciders.contains(role), made.at))?;
-    Some(
-        Text::of("follow-up-context")
+    let last = last.max_by_key(|(role, made)| (deciders.contains(role), made.at));
+    let context = match last {
+        Some((called, made)) => Text::of("follow-up-context")
             .text("called", the(called))
-            .text("who", step.titled(&made.by))
+            .text("who", step.titled(&made.by)),
+        None => Text::of("follow-up-context-open"),
+    };
+    Some(
+        context
             .word("municipality", office.name)
             .count("phase", facts.phase)
             .text("track", the_track(track.as_str()))

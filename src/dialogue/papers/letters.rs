@@ -3,7 +3,7 @@
 //! over the receiver's own, sealed ways.
 
 use crate::domain::advice::{Outcome, decide};
-use crate::domain::card::{Assessment, Card, Direction};
+use crate::domain::card::{Assessment, Direction};
 use crate::domain::case::Case;
 use crate::domain::event::{Event, Stamp};
 use crate::domain::facts::Facts;
@@ -90,7 +90,7 @@ fn requested(
     let note = Text::of("letter-no-names");
     let mut parts = beginning(step, case, Text::of("letter-heavy-intro"), note);
     parts.push(Part::Heading(Text::of("letter-heavy-grounds")));
-    let grounds = points(&step.world.card, all, assessment, Answer::Yes);
+    let grounds = points(all, assessment, Answer::Yes);
     parts.push(Part::List(grounds));
     for blank in [
         "letter-heavy-tried",
@@ -142,7 +142,7 @@ fn prepared(
         ("letter-yes", Answer::Yes),
         ("letter-unknown", Answer::Unknown),
     ] {
-        let found = up.clone().flat_map(|one| points(card, &all, one, answer));
+        let found = up.clone().flat_map(|one| points(&all, one, answer));
         let found: Vec<Text> = found.collect();
         if !found.is_empty() {
             parts.push(Part::Heading(Text::of(heading)));
@@ -185,16 +185,11 @@ fn ending(step: &Step<'_>, case: &Case, title: Text, mut parts: Vec<Part<Text>>)
 
 /// The criteria with this answer, in card order, each as it was answered in this assessment: what was
 /// answered to the same in another changes nothing of it, but what is known since is not unknown.
-fn points(
-    card: &Card,
-    all: &[Interviewed<'_>],
-    assessment: &Assessment,
-    answer: Answer,
-) -> Vec<Text> {
+fn points(all: &[Interviewed<'_>], assessment: &Assessment, answer: Answer) -> Vec<Text> {
     let own = assessment.criteria.iter().map(|own| (&own.id, own.source));
-    // A borrowed criterion stands elsewhere on the card.
+    // A borrowed criterion stands where it was asked.
     let borrowed = assessment.borrows.iter();
-    let borrowed = borrowed.filter_map(|id| Some((id, card.criterion(id.as_str())?.source)));
+    let borrowed = borrowed.map(|id| (id, assessment.source));
     let fits = |(id, _): &(&Id, _)| {
         let given = interviewed::last(all, assessment, id);
         given.is_some_and(|(at, given)| given == answer && !learnt(all, id, (at, given)))

@@ -142,7 +142,9 @@ pub(super) fn standing(step: &Step<'_>, case: &Case, facts: &Facts) -> Vec<(Text
     let process = facts.process_director.as_ref();
     let process = process.and_then(|id| step.person(id));
     let option = leading::who_directs(card, facts);
-    let unnamed = || Text::of("report-not-recorded");
+    // Where somebody has it by the card, it is known or still open.
+    let offered = card.case_direction(facts.phase, facts.frame, facts.domain);
+    let open = (!offered.is_empty()).then(|| Text::of("report-not-recorded"));
     let route = facts.route.as_ref().map(|route| {
         let key = if facts.route_accepted.is_some() {
             "report-route-accepted"
@@ -161,10 +163,7 @@ pub(super) fn standing(step: &Step<'_>, case: &Case, facts: &Facts) -> Vec<(Text
         ("report-phase-now", phase),
         ("report-frame-name", frame),
         ("report-case-director", director.as_ref().map(title)),
-        (
-            "report-case-direction",
-            Some(option.map_or_else(unnamed, Text::of)),
-        ),
+        ("report-case-direction", option.map(Text::of).or(open)),
         ("report-process-director", process.as_ref().map(title)),
         ("report-route", route),
         ("report-track", phase_facts::tracks(case)),

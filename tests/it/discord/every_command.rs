@@ -125,7 +125,7 @@ fn the_text_for_a_request_says_where_its_code_stands() {
     assert!(!advice.content.contains(&code), "{advice:#?}");
     assert!(says("casus RW-…")(&advice), "{advice:#?}");
     assert!(
-        says("De draad van de casus heet zo.")(&advice),
+        says("De thread van de casus heet zo.")(&advice),
         "{advice:#?}"
     );
     assert_manners(&discord);

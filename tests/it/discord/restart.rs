@@ -325,7 +325,7 @@ fn a_case_has_one_thread_whatever_breaks() {
     restart(&mut bot, &discord);
     let before = discord.requests().len();
     second.choose(&request, "Akkoord");
-    director.reads("the agreement", says("Akkoord van procesregisseur"));
+    director.reads("the agreement", says("Akkoord van de procesregisseur"));
     let after = discord.requests().split_off(before);
     assert!(
         !after

@@ -158,7 +158,7 @@ fn without_the_right_to_make_threads_each_director_is_told_directly() {
     let second = Person::new(&discord, "proces");
     let request = second.direct("the request", |shown| shown.button("Akkoord").is_some());
     second.choose(&request, "Akkoord");
-    director.direct("the agreement", says("Akkoord van procesregisseur"));
+    director.direct("the agreement", says("Akkoord van de procesregisseur"));
     assert_eq!(discord.threads(goes).len(), 0);
     bot.ask_to_stop();
     let (status, told) = bot.ended();

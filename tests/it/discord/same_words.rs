@@ -15,7 +15,7 @@ use crate::discord::standin::{Id, Place, Shown, Standin, Where, World};
 
 const SCENARIO: &str = include_str!("../../scenarios/zorgcalamiteit.txt");
 /// What only Discord says, in an answer whose rest stands in the room of the case.
-const POINTER: &str = "OEFENING\nVastgelegd. De rest staat in de draad van deze casus.";
+const POINTER: &str = "OEFENING\nVastgelegd. De rest staat in de thread van deze casus.";
 /// What only Discord has to press, under the questions of an interview.
 const STEERING: [&str; 2] = ["Uitleg", "Stop"];
 

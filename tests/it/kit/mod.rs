@@ -71,8 +71,13 @@ impl Chat {
 
     /// A chat with these flags.
     pub(crate) fn with(flags: &[&str]) -> Self {
+        Self::in_language("en", flags)
+    }
+
+    /// A chat in this language, with these flags.
+    pub(crate) fn in_language(language: &str, flags: &[&str]) -> Self {
         let mut child = program()
-            .args(["chat", "--json", "--lang", "en"])
+            .args(["chat", "--json", "--lang", language])
             .args(flags)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

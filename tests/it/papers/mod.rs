@@ -387,7 +387,7 @@ fn a_way_that_reaches_nobody_is_said_to_reach_nobody() {
         "nothing goes by mail",
         "nothing goes by SMS",
         "notices every 10 minutes",
-        "168 hours",
+        "7 days",
     ] {
         assert!(said.contains(part), "{part}: {said}");
     }
