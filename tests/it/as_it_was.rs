@@ -112,7 +112,9 @@ fn a_decision_of_the_household_is_recorded_and_not_taken_by_the_director() {
     );
     let said = told(&closed, "regisseur");
     holds(&said, &["is gesloten door de casusregisseur"], &[]);
-    let timeline = told(&chat.say("regisseur", "casus tijdlijn"), "regisseur");
+    let code = closed.iter().find_map(|one| one["case"].as_str()).unwrap();
+    let ask = format!("casus tijdlijn {code}");
+    let timeline = told(&chat.say("regisseur", &ask), "regisseur");
     let last = "gesloten door de casusregisseur: klaar, de hulp is afgerond";
     holds(&timeline, &[last], &[]);
     chat.close();
@@ -244,8 +246,8 @@ fn a_request_to_telephone_stands_once_in_the_timeline_with_who_was_asked() {
     let said = raised(&mut chat);
     chat.deliver(&said);
     // Whoever is asked hears it, so that nobody else is.
-    for _ in 0..4 {
-        let said = chat.wait("4m");
+    for _ in 0..39 {
+        let said = chat.wait("24s");
         chat.deliver(&said);
     }
     let timeline = told(&types(&mut chat, &["casus tijdlijn"]), "regisseur");
