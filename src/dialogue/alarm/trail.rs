@@ -18,9 +18,20 @@ use crate::dialogue::state::step::Step;
 #[derive(Debug, Default)]
 pub(crate) struct Sent(
     BTreeMap<DeliveryId, (Address, Via)>,
-    /// The rung that last asked to telephone.
-    Option<(AlertId, u32)>,
+    /// The rungs of which was said that they ask to telephone.
+    Vec<(AlertId, u32)>,
 );
+
+impl Sent {
+    /// Whether the rung that asks to telephone has just said so; once.
+    fn has_asked(&mut self, alert: &AlertId, rung: u32) -> bool {
+        let asked = self
+            .1
+            .iter()
+            .position(|(known, at)| known == alert && *at == rung);
+        asked.map(|at| self.1.swap_remove(at)).is_some()
+    }
+}
 
 /// What happened to an alert, in words; repetitions are left out, as they come twice a minute.
 pub(crate) fn line(
@@ -42,7 +53,7 @@ pub(crate) fn line(
         News::RungFired {
             rung, deliveries, ..
         } if deliveries.is_empty() => {
-            sent.1 = Some((alert.clone(), *rung));
+            sent.1.push((alert.clone(), *rung));
             of_case(case, "past-rung-director").count("rung", *rung)
         }
         News::RungFired {
@@ -63,13 +74,10 @@ pub(crate) fn line(
         } => Text::of("past-unable-reason")
             .text("who", who(by))
             .text("reason", Text::of(format!("choice-{reason}.named"))),
-        // The rung that asks for it has just said so.
         News::PhoneAsked {
             rung,
             widened: false,
-        } if sent.1 == Some((alert.clone(), *rung)) => {
-            return None;
-        }
+        } if sent.has_asked(alert, *rung) => return None,
         News::PhoneAsked { widened, .. } => of_case(
             case,
             match widened {
