@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 
+use crate::domain::Id;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::{Event, Pace, Stamp};
 use crate::domain::interview::{About, Turn};
@@ -95,10 +96,8 @@ pub(crate) fn happened(
         Event::CheckAdopted { .. } => Text::of("past-check-adopted"),
         Event::Opened(opening) => {
             let opened = of_case(case, "past-opened").count("phase", opening.phase);
-            let opened = match begun_by(history) {
-                Some(by) => opened.text("who", who(by)),
-                None => opened,
-            };
+            let by = begun_by(history).into_iter();
+            let opened = by.fold(opened, |opened, by| opened.text("who", who(by)));
             decided::with_tracks(opened, history, *stamp)
         }
         Event::AdviceSought { by, .. } => Text::of("past-advice-sought").text("who", who(by)),
@@ -128,18 +127,20 @@ pub(crate) fn happened(
             .text("flag", Text::of(format!("{flag}.label"))),
         Event::Changed { by, what } => changing::told(step, by, what),
         Event::Closed { .. } if case.is_drill() => Text::of("drill-past-closed"),
-        Event::Closed { reason, by } => {
-            let reason = Text::of(format!("choice-{reason}.named"));
-            let text = match by {
-                Some(by) => Text::of("past-closed-by").text("who", who(by)),
-                None => Text::of("past-closed"),
-            };
-            text.text("reason", reason)
-        }
+        Event::Closed { reason, by } => closed(reason, by.as_ref().map(who)),
         Event::Reopened { by } => Text::of("past-reopened").text("who", who(by)),
         Event::ClockSet { by_ms, what } => return clock_set(*by_ms, what),
         Event::Alerted { .. } => return None,
     })
+}
+
+fn closed(reason: &Id, who: Option<Text>) -> Text {
+    let reason = Text::of(format!("choice-{reason}.named"));
+    let text = match who {
+        Some(who) => Text::of("past-closed-by").text("who", who),
+        None => Text::of("past-closed"),
+    };
+    text.text("reason", reason)
 }
 
 /// Who began the case.
