@@ -198,3 +198,20 @@ fn a_card_is_kept_once_and_goes_along_when_a_store_is_built_anew() {
     let verified = program().arg("verify").arg("--store").arg(&anew).output();
     assert_eq!(verified.unwrap().status.code(), Some(0));
 }
+
+#[test]
+fn comments_and_the_ends_of_lines_make_no_other_card() {
+    let hash = |data: &Path| {
+        let mut command = program();
+        command.args(["card", "check", "--data"]).arg(data);
+        let output = command.output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let own = edition(str::to_owned);
+    let other =
+        edition(|text| format!("# a comment\n{}\n\n# another\n", text.replace('\n', "\r\n")));
+    let changed = renamed();
+    assert_eq!(hash(own.path()), hash(other.path()));
+    assert_ne!(hash(own.path()), hash(changed.path()));
+}

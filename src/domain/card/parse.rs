@@ -79,8 +79,10 @@ pub(super) fn card(file: &str, text: &str) -> Result<Card, Vec<Problem>> {
     })
 }
 
+/// The fingerprint of what a card says; comments, spaces and the ends of its lines say nothing.
 fn hash(text: &str) -> Id {
-    let digest = Sha256::digest(text);
+    let says: toml::Table = toml::from_str(&text.replace('\r', "")).unwrap_or_default();
+    let digest = Sha256::digest(serde_json::to_vec(&says).unwrap_or_default());
     let digits: String = digest[..8]
         .iter()
         .map(|byte| format!("{byte:02x}"))
