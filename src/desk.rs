@@ -32,7 +32,6 @@ use crate::dialogue::message::text::Text;
 use crate::dialogue::state::index;
 use crate::dialogue::state::step::{Step, look};
 use crate::dialogue::state::world::{Change, Shelf, Unreadable, World};
-use crate::domain::Id;
 use crate::domain::case::CaseId;
 use crate::domain::event::Stamp;
 use crate::domain::link::LinkToken;
@@ -56,7 +55,7 @@ pub const MOST_IN_A_BATCH: usize = 256;
 /// How many cases stay in memory between two writes; the rest lies in the store.
 const MOST_CASES_IN_HAND: usize = 2048 + MOST_IN_A_BATCH;
 
-/// Of how many cases what is due is done before the desk takes what waits: a twentieth of a second's work.
+/// At most this many due cases are handled before the desk takes what waits: a twentieth of a second's work.
 pub const MOST_DUE_AT_ONCE: usize = 64;
 
 /// How many cases an audit reads before the desk does what is due and takes what waits.
@@ -196,13 +195,6 @@ impl Desk {
     #[must_use]
     pub fn knows(&self, person: &str) -> bool {
         self.world.organisation.people.get(person).is_some()
-    }
-
-    /// Everybody of a municipality.
-    #[must_use]
-    pub fn people_of(&self, municipality: &Id) -> Vec<PersonId> {
-        let here = self.world.organisation.people.of(municipality);
-        here.map(|person| person.id.clone()).collect()
     }
 
     /// What a personal link shows; none where it opens nothing.
@@ -357,6 +349,14 @@ impl Desk {
             false => tick.min(LOOKING),
         };
         Ok((said, sleep.min(most)))
+    }
+
+    /// Does what fell due before the start, a slice of it; whether more is left tells [`Self::is_behind`].
+    ///
+    /// # Errors
+    /// As [`Self::take`].
+    pub fn catch_up(&mut self) -> Result<Vec<Message>, DeskError> {
+        Ok(self.tick_once(MOST_DUE_AT_ONCE)?.0)
     }
 
     /// Does what is to be done besides: the audit and the backups that are due or were asked for.

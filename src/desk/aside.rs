@@ -100,19 +100,21 @@ impl Desk {
     pub(super) fn set_aside(&mut self, id: CaseId) -> bool {
         self.untold.insert(id);
         self.note_changed([id]);
+        // What is in hand is not asked of the shelf.
+        self.world.forget([id]);
         self.aside.insert(id)
     }
 
     /// Does what is due. What stays due although nothing is done about it would be tried for ever: its
     /// moments are worked out anew, and where that changes nothing the case is set aside.
-    /// Gives also how long to wait before the next try. Of so many cases it is done at once; what is left is
-    /// behind.
+    /// Gives also how long to wait before the next try. At most this many cases are handled in one step; the rest
+    /// stay due. Where nothing can be done about those, the rest are not kept waiting: all are tried.
     pub(super) fn tick_once(&mut self, most: usize) -> Result<(Vec<Message>, Duration), DeskError> {
         let before = (self.store.head(), self.aside.len());
         self.world.most_due = most;
         let said = self.take(&[Input::Tick]);
         self.world.most_due = usize::MAX;
-        let said = said?.into_iter().flatten().collect();
+        let said: Vec<Message> = said?.into_iter().flatten().collect();
         let now = self.now();
         let stuck = (self.store.head(), self.aside.len()) == before;
         self.behind = self.next_due()?.is_some_and(|due| due <= now);
@@ -126,12 +128,12 @@ impl Desk {
             self.store.append(&moved)?;
             return Ok((said, Duration::ZERO));
         }
+        if shelf.due(&Term::due(now))?.len() > most {
+            let (rest, pause) = self.tick_once(usize::MAX)?;
+            return Ok((said.into_iter().chain(rest).collect(), pause));
+        }
         let late = Term::due(now.saturating_sub(self.tick()).unwrap_or(now));
-        let late: BTreeSet<CaseId> = shelf.due(&late)?.into_iter().map(|(_, id)| id).collect();
-        self.world.most_due = most;
-        let tried = self.world.due_first(&Term::due(now), &shelf);
-        self.world.most_due = usize::MAX;
-        for id in tried?.into_iter().filter(|id| late.contains(id)) {
+        for (_, id) in shelf.due(&late)? {
             self.set_aside(id);
         }
         self.behind = false;
@@ -151,7 +153,13 @@ impl Desk {
                     let Some(found) = found? else {
                         return Ok(None);
                     };
-                    let alarmed = self.alarmed_aside()?.into_iter().map(|(id, _)| id);
+                    // Also where the settings no longer name the municipality.
+                    let alarmed = match self.aside.is_empty() {
+                        true => Vec::new(),
+                        false => self.store.leading(Index::Alarmed)?,
+                    };
+                    let alarmed = alarmed.into_iter().map(|stream| CaseId(stream.id));
+                    let alarmed = alarmed.filter(|id| self.aside.contains(id));
                     let aside: BTreeSet<CaseId> = alarmed.chain(self.unled.clone()).collect();
                     let doubted = usize::from(self.doubts.changed);
                     return Ok(Some(Audit {

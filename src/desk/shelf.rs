@@ -271,6 +271,15 @@ impl Shelf for CaseShelf<'_> {
         self.by_person(Index::Involved)
     }
 
+    fn urgent(&self) -> Result<[BTreeSet<CaseId>; 2], Unreadable> {
+        let leading = |index| {
+            let found = self.0.leading(index).map_err(Unreadable::because)?;
+            let there = found.into_iter().filter(|stream| self.is_there(*stream));
+            Ok(there.map(|stream| CaseId(stream.id)).collect())
+        };
+        Ok([leading(Index::Alarmed)?, leading(Index::Drill)?])
+    }
+
     fn access(&self, municipality: &Id) -> Result<AccessLog, Unreadable> {
         let records = self.0.events(access_stream(municipality), 0);
         let records = records.map_err(Unreadable::because)?;

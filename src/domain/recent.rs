@@ -72,8 +72,8 @@ impl<K: Ord, V> Recent<K, V> {
         self.held.clear();
     }
 
-    /// Lets those go that were not needed for longest, if there are more than `most`; an eighth more than that, so
-    /// that it costs next to nothing for each.
+    /// Evicts the least recently used entries down to seven eighths of `most`, once there are more than `most`: the
+    /// spare eighth keeps this from happening at every insertion.
     pub fn put_back(&mut self, most: usize) {
         if self.held.len() <= most {
             return;

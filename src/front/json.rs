@@ -73,9 +73,7 @@ pub fn run(
         tell: Some(aside.tell),
     };
     if desk.has_a_past() {
-        let said = desk.take(&[Input::Tick, Input::Restarted])?;
-        let at = desk.now();
-        chat.show(&mut desk, at, said.into_iter().flatten().collect())?;
+        pump::catch_up(&mut desk, &mut chat)?;
         chat.done()?;
     }
     pump::run(&mut desk, &mut chat, time, queue, input)
@@ -92,24 +90,28 @@ struct Chat<'a, W> {
 
 impl<W: Write> Front for Chat<'_, W> {
     fn line(&mut self, desk: &mut Desk, line: Line) -> Result<Next, FrontError> {
-        self.lines += 1;
-        match self.order(desk, line) {
-            Ok(Order::Input(input)) => {
-                let said = desk.take(&[input])?.into_iter().flatten().collect();
-                let at = desk.now();
-                self.show(desk, at, said)?;
+        self.lines(desk, vec![line])
+    }
+
+    /// One write for all that follows each other; each line is shown to be done behind what it caused.
+    fn lines(&mut self, desk: &mut Desk, lines: Vec<Line>) -> Result<Next, FrontError> {
+        let mut inputs = Vec::new();
+        for line in lines {
+            let order = self.order(desk, line);
+            if let Ok(Order::Input(input)) = order {
+                inputs.push(input);
+                continue;
             }
-            Ok(Order::Wait(span)) => pump::pass(desk, self, span)?,
-            Err(problem) => {
-                let problem = discreet(&desk.guard(), problem);
-                let error = self
-                    .voice
-                    .prompts()
-                    .problem(self.voice.language(), &problem);
-                write_line(&mut self.output, &serde_json::json!({ "error": error }))?;
+            self.inputs(desk, &std::mem::take(&mut inputs))?;
+            self.lines += 1;
+            match order {
+                Ok(Order::Input(_)) => {}
+                Ok(Order::Wait(span)) => pump::pass(desk, self, span)?,
+                Err(problem) => self.complain(desk, problem)?,
             }
+            self.done()?;
         }
-        self.done()?;
+        self.inputs(desk, &inputs)?;
         Ok(Next::Read)
     }
 
@@ -133,6 +135,28 @@ impl<W: Write> Front for Chat<'_, W> {
 }
 
 impl<W: Write> Chat<'_, W> {
+    fn inputs(&mut self, desk: &mut Desk, inputs: &[Input]) -> Result<(), FrontError> {
+        if inputs.is_empty() {
+            return Ok(());
+        }
+        let said = desk.take(inputs)?;
+        let at = desk.now();
+        for messages in said {
+            self.lines += 1;
+            self.show(desk, at, messages)?;
+            self.done()?;
+        }
+        Ok(())
+    }
+
+    fn complain(&mut self, desk: &Desk, problem: Problem) -> Result<(), FrontError> {
+        let problem = discreet(&desk.guard(), problem);
+        let voice = self.voice;
+        let error = voice.prompts().problem(voice.language(), &problem);
+        write_line(&mut self.output, &serde_json::json!({ "error": error }))?;
+        Ok(())
+    }
+
     fn order(&self, desk: &Desk, line: Line) -> Result<Order, Problem> {
         let text = match line {
             Line::Text(text) => text,

@@ -7,8 +7,9 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::lines::{LONGEST_LINE_BYTES, Line, next_line};
 use super::ways::Report;
-use crate::desk::{Desk, DeskError};
+use crate::desk::{Desk, DeskError, MOST_IN_A_BATCH};
 use crate::dialogue::message::Message;
+use crate::dialogue::message::input::Input;
 use crate::domain::Problem;
 
 /// How much may wait before those who bring it wait too.
@@ -84,6 +85,19 @@ pub trait Front {
     /// # Errors
     /// When the desk stops or the output breaks.
     fn line(&mut self, desk: &mut Desk, line: Line) -> Result<Next, FrontError>;
+
+    /// Takes lines that waited together, in order.
+    ///
+    /// # Errors
+    /// As [`Self::line`].
+    fn lines(&mut self, desk: &mut Desk, lines: Vec<Line>) -> Result<Next, FrontError> {
+        for line in lines {
+            if self.line(desk, line)? == Next::Leave {
+                return Ok(Next::Leave);
+            }
+        }
+        Ok(Next::Read)
+    }
 
     /// Shows messages that were said at this moment.
     ///
@@ -162,27 +176,87 @@ pub fn live(
             }
             Time::Simulated => desk.tick().unsigned_abs(),
         };
-        match queue.arrivals.recv_timeout(sleep) {
-            Ok(Arrival::Line(line)) => {
-                if front.line(desk, line?)? == Next::Leave {
-                    return Ok(());
-                }
-            }
-            Ok(Arrival::Report(report)) => {
-                let said = desk.take(&[report.input])?.into_iter().flatten().collect();
-                if let Some(waits) = report.written {
-                    let _ = waits.try_send(());
-                }
-                let at = desk.now();
-                front.show(desk, at, said)?;
-                if let Some(asked) = report.asked {
-                    asked.answer(desk)?;
-                }
-            }
-            Err(RecvTimeoutError::Timeout) => {}
-            Ok(Arrival::End) | Err(RecvTimeoutError::Disconnected) => return Ok(()),
+        let first = match queue.arrivals.recv_timeout(sleep) {
+            Ok(first) => first,
+            Err(RecvTimeoutError::Timeout) => continue,
+            Err(RecvTimeoutError::Disconnected) => return Ok(()),
+        };
+        // A confirmation must not wait a slice for each receipt before it.
+        let more = queue.arrivals.try_iter().take(MOST_IN_A_BATCH - 1);
+        let waited = std::iter::once(first).chain(more).collect();
+        if take(desk, front, waited)? == Next::Leave {
+            return Ok(());
         }
     }
+}
+
+/// Takes all that waited, in order: lines that follow each other together, and so with reports.
+fn take(desk: &mut Desk, front: &mut impl Front, waited: Vec<Arrival>) -> Result<Next, FrontError> {
+    let mut waited = waited.into_iter().peekable();
+    while let Some(arrival) = waited.next() {
+        match arrival {
+            Arrival::Line(line) => {
+                let mut lines = vec![line?];
+                while let Some(Arrival::Line(Ok(line))) =
+                    waited.next_if(|next| matches!(next, Arrival::Line(Ok(_))))
+                {
+                    lines.push(line);
+                }
+                if front.lines(desk, lines)? == Next::Leave {
+                    return Ok(Next::Leave);
+                }
+            }
+            Arrival::Report(report) => {
+                let mut reports = vec![report];
+                while let Some(Arrival::Report(report)) =
+                    waited.next_if(|next| matches!(next, Arrival::Report(_)))
+                {
+                    reports.push(report);
+                }
+                hear(desk, front, reports)?;
+            }
+            Arrival::End => return Ok(Next::Leave),
+        }
+    }
+    Ok(Next::Read)
+}
+
+/// Takes what became of messages, and confirmations from elsewhere.
+fn hear(desk: &mut Desk, front: &mut impl Front, reports: Vec<Report>) -> Result<(), FrontError> {
+    let (mut inputs, mut written, mut asked) = (Vec::new(), Vec::new(), Vec::new());
+    for report in reports {
+        inputs.push(report.input);
+        written.extend(report.written);
+        asked.extend(report.asked);
+    }
+    let said = desk.take(&inputs)?.into_iter().flatten().collect();
+    for waits in written {
+        let _ = waits.try_send(());
+    }
+    let at = desk.now();
+    front.show(desk, at, said)?;
+    for asked in asked {
+        asked.answer(desk)?;
+    }
+    Ok(())
+}
+
+/// Says what fell due while the program was away, slice by slice, the alerts first; then that it is back.
+///
+/// # Errors
+/// When the desk stops or the output breaks.
+pub fn catch_up(desk: &mut Desk, front: &mut impl Front) -> Result<(), FrontError> {
+    loop {
+        let said = desk.catch_up()?;
+        let at = desk.now();
+        front.show(desk, at, said)?;
+        if !desk.is_behind() {
+            break;
+        }
+    }
+    let said = desk.take(&[Input::Restarted])?;
+    let at = desk.now();
+    front.show(desk, at, said.into_iter().flatten().collect())
 }
 
 /// Lets simulated time pass, showing all that falls due on the way, in order.

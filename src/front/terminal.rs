@@ -173,14 +173,9 @@ impl<'a, W: Write> Terminal<'a, W> {
             .and(Text::of("welcome-commands"));
         let reached = outside(&self.seat).at_start(&self.seat.mode);
         let welcome = reached.into_iter().fold(welcome, Message::and);
-        let mut messages = vec![welcome];
-        messages.extend(
-            desk.take(&[Input::Tick, Input::Restarted])?
-                .into_iter()
-                .flatten(),
-        );
         let at = desk.now();
-        self.show(desk, at, messages)
+        self.show(desk, at, vec![welcome])?;
+        pump::catch_up(desk, self)
     }
 
     /// Says something beside the messages.

@@ -1,7 +1,7 @@
 //! What the chat says of an advice, the report says too: of each criterion the same answer, for every
 //! combination of answers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::office::{self, CARD, VOICE};
 use jiff::Timestamp;
@@ -59,6 +59,10 @@ impl Shelf for Lying {
 
     fn waiting(&self) -> Result<Vec<(PersonId, CaseId)>, Unreadable> {
         Ok(vec![(self.by.clone(), self.case.id)])
+    }
+
+    fn urgent(&self) -> Result<[BTreeSet<CaseId>; 2], Unreadable> {
+        Ok([BTreeSet::new(), BTreeSet::new()])
     }
 
     fn access(&self, _: &Id) -> Result<AccessLog, Unreadable> {

@@ -11,7 +11,9 @@ use regiewijzer::dialogue::message::Message;
 use regiewijzer::dialogue::message::input::{Input, On};
 use regiewijzer::domain::alert::Receipt;
 use regiewijzer::domain::case::CaseId;
-use regiewijzer::store::{Index, Store as _};
+use regiewijzer::front::lines::Line;
+use regiewijzer::front::pump::{self, Arrival, Front, FrontError, Next, Queue, Time};
+use regiewijzer::store::{Commit, Index, IndexKey, Store as _, StreamId, StreamKind};
 
 use crate::many;
 use crate::office::{desk, desk_with};
@@ -219,4 +221,168 @@ fn an_audit_of_many_goes_on_in_slices_and_reads_what_changed_and_a_few_more() {
     assert_eq!(heard.try_iter().collect::<Vec<_>>(), [(1_803, 0)]);
     let read: usize = again.iter().map(|(_, read)| read).sum();
     assert!(read > 0 && read < 600 / 8, "{read}");
+}
+
+/// A front that notes what it shows and takes.
+#[derive(Default)]
+struct Noting {
+    pinged: Vec<usize>,
+    /// How often it had shown something when the first line came.
+    before_lines: Option<usize>,
+    lines: usize,
+}
+
+impl Front for Noting {
+    fn line(&mut self, desk: &mut Desk, line: Line) -> Result<Next, FrontError> {
+        self.before_lines.get_or_insert(self.pinged.len());
+        self.lines += 1;
+        if let Line::Text(words) = line {
+            desk.take(&[say("aov", &words)])?;
+        }
+        Ok(Next::Read)
+    }
+
+    fn show(
+        &mut self,
+        _: &mut Desk,
+        _: Timestamp,
+        messages: Vec<Message>,
+    ) -> Result<(), FrontError> {
+        self.pinged.push(pinged(&messages).len());
+        Ok(())
+    }
+}
+
+#[test]
+fn whoever_confirms_behind_many_receipts_waits_one_slice_and_not_one_for_each() {
+    let store = with_a_case("phase-4");
+    many::copy(&store, 200);
+    let mut desk = desk(&store, start() + SignedDuration::from_mins(6), 1);
+    let (queue, mut front) = (Queue::new(), Noting::default());
+    for _ in 0..63 {
+        let line = Line::Text("hulp".to_owned());
+        queue.sender.send(Arrival::Line(Ok(line))).unwrap();
+    }
+    queue.sender.send(Arrival::End).unwrap();
+    pump::live(&mut desk, &mut front, Time::Real, &queue).unwrap();
+    assert_eq!((front.before_lines, front.lines), (Some(1), 63));
+    assert_eq!(
+        front.pinged.len(),
+        1,
+        "all that waited came after one slice"
+    );
+}
+
+#[test]
+fn what_fell_due_while_it_was_away_is_said_in_slices_before_it_says_that_it_is_back() {
+    let store = with_a_case("phase-4");
+    many::copy(&store, 200);
+    let mut desk = desk(&store, start() + SignedDuration::from_mins(6), 1);
+    let mut front = Noting::default();
+    pump::catch_up(&mut desk, &mut front).unwrap();
+    assert!(front.pinged.len() > 3, "{:?}", front.pinged);
+    let most = front.pinged.iter().max();
+    assert!(most.is_some_and(|most| *most <= MOST_DUE_AT_ONCE));
+    assert!(front.pinged.iter().sum::<usize>() >= 200);
+}
+
+/// Moments of cases that are not there, in the phase that alerts.
+fn nothing_to_do(store: &Tape, count: u8, at: Timestamp) {
+    let moment = u64::try_from(at.as_millisecond()).unwrap();
+    let commits = (1..=count).map(|number| Commit {
+        expected_next_seq: None,
+        index_add: vec![
+            IndexKey::Moment(moment),
+            IndexKey::Word(Index::Alarmed, "GM0664".to_owned()),
+        ],
+        ..Commit::blank(StreamId {
+            kind: StreamKind::Case,
+            id: [number; 16],
+        })
+    });
+    store.clone().append(&commits.collect::<Vec<_>>()).unwrap();
+}
+
+#[test]
+fn what_does_not_move_holds_up_nothing_behind_it() {
+    let store = with_a_case("phase-4");
+    let id = case_of(&store, &store.words(Index::Code).unwrap()[0].0);
+    let due = start() + SignedDuration::from_mins(5);
+    nothing_to_do(&store, 100, due - SignedDuration::from_secs(1));
+    // Less than a tick late: nothing is set aside yet.
+    let mut desk = desk(&store, due + SignedDuration::from_secs(2), 1);
+    let (said, _) = desk.attend().unwrap();
+    assert_eq!(pinged(&said), BTreeSet::from([id]));
+}
+
+#[test]
+fn a_case_that_was_set_aside_is_not_acted_on_from_memory() {
+    for damaged in [false, true] {
+        let store = with_a_case("phase-2");
+        let (code, stream) = store.words(Index::Code).unwrap().remove(0);
+        let mut desk = desk(&store, start(), 1);
+        desk.follow().unwrap();
+        // From here on the case is in hand.
+        desk.take(&[say("regisseur", &format!("casus status {code}"))])
+            .unwrap();
+        if damaged {
+            store.damage(stream);
+            // Somebody waits for it, so the audit reads it anew.
+            let waits = Commit {
+                expected_next_seq: None,
+                index_add: vec![IndexKey::Word(Index::Waiting, "regisseur".to_owned())],
+                ..Commit::blank(stream)
+            };
+            store.clone().append(&[waits]).unwrap();
+            desk.audit().unwrap();
+        }
+        let case = Some(CaseId(stream.id));
+        let before = store.ending(stream).unwrap();
+        desk.take(&[press("up-2", Some(On::Said { case, step: 9_999 }))])
+            .unwrap();
+        let is_same = store.ending(stream).unwrap() == before;
+        assert_eq!(is_same, damaged);
+    }
+}
+
+/// Takes what wakes a case out of the due index, or puts it back.
+fn wake(store: &Tape, (moment, stream): (u64, StreamId), wakes: bool) {
+    let key = vec![IndexKey::Moment(moment)];
+    let (index_add, index_remove) = match wakes {
+        true => (key, Vec::new()),
+        false => (Vec::new(), key),
+    };
+    let commit = Commit {
+        expected_next_seq: None,
+        index_add,
+        index_remove,
+        ..Commit::blank(stream)
+    };
+    store.clone().append(&[commit]).unwrap();
+}
+
+#[test]
+fn an_audit_believes_nothing_that_it_read_before_a_pause() {
+    for is_forgotten_meanwhile in [true, false] {
+        let store = with_a_case("phase-4");
+        many::copy(&store, 600);
+        let now = start() + SignedDuration::from_secs(10);
+        let (mut desk, heard) = watched(desk(&store, now, 1));
+        let mut due = store.due(u64::MAX, 999).unwrap();
+        due.sort_by_key(|(_, stream)| stream.id);
+        let (first, last) = (due[0], due[due.len() - 1]);
+        desk.take(&[say("beheer", "hulp")]).unwrap();
+        if !is_forgotten_meanwhile {
+            wake(&store, first, false);
+        }
+        desk.attend().unwrap();
+        assert!(desk.is_behind() && heard.try_recv().is_err());
+        match is_forgotten_meanwhile {
+            true => wake(&store, last, false),
+            false => wake(&store, first, true),
+        }
+        slices(&mut desk, &store);
+        let late = if is_forgotten_meanwhile { 3 } else { 0 };
+        assert_eq!(heard.try_iter().collect::<Vec<_>>(), [(1_803, late)]);
+    }
 }

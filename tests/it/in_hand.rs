@@ -1,5 +1,6 @@
 //! Which cases the conversation has in hand: no more than it needs, and none that is gone.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::office::{self, CARD};
@@ -35,7 +36,8 @@ impl Shelf for Full {
     }
 
     fn due(&self, _: &Term) -> Result<Vec<Entry>, Unreadable> {
-        Ok(Vec::new())
+        let all = [ONE, OTHER, DRILLED, LAST].into_iter();
+        Ok(all.zip(1..).map(|(id, at)| (Term::Due(at), id)).collect())
     }
 
     fn agreements(&self, _: &Id) -> Result<Option<Agreements>, Unreadable> {
@@ -50,6 +52,10 @@ impl Shelf for Full {
         Ok(Vec::new())
     }
 
+    fn urgent(&self) -> Result<[BTreeSet<CaseId>; 2], Unreadable> {
+        Ok([BTreeSet::from([LAST]), BTreeSet::from([DRILLED])])
+    }
+
     fn access(&self, _: &Id) -> Result<AccessLog, Unreadable> {
         Ok(AccessLog::default())
     }
@@ -61,6 +67,18 @@ impl Shelf for Full {
 
 const ONE: CaseId = CaseId([1; 16]);
 const OTHER: CaseId = CaseId([2; 16]);
+const DRILLED: CaseId = CaseId([3; 16]);
+const LAST: CaseId = CaseId([4; 16]);
+
+#[test]
+fn alerts_come_first_and_then_drills_also_of_a_municipality_that_left_the_settings() {
+    let mut world = office::world(CARD.clone(), 0);
+    world.organisation.offices.clear();
+    for (most, first) in [(2, &[LAST, DRILLED][..]), (3, &[LAST, DRILLED, ONE])] {
+        world.most_due = most;
+        assert_eq!(world.due_first(&Term::Due(9), &Full).unwrap(), first);
+    }
+}
 
 /// A world with both cases in hand.
 fn both() -> World {

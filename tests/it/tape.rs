@@ -21,6 +21,7 @@ pub(crate) struct Tape {
     snapshots: Arc<Mutex<BTreeMap<StreamId, Snapshot>>>,
     broken: Arc<AtomicBool>,
     cases_read: Arc<AtomicUsize>,
+    damaged: Arc<Mutex<Option<StreamId>>>,
 }
 
 impl Tape {
@@ -31,12 +32,25 @@ impl Tape {
             snapshots: Arc::default(),
             broken: Arc::new(AtomicBool::new(false)),
             cases_read: Arc::default(),
+            damaged: Arc::default(),
         }
     }
 
     /// How often the state of a case was read.
     pub(crate) fn cases_read(&self) -> usize {
         self.cases_read.load(Ordering::Relaxed)
+    }
+
+    /// Nothing of this stream can be read from now on.
+    pub(crate) fn damage(&self, stream: StreamId) {
+        *self.damaged.lock().unwrap() = Some(stream);
+    }
+
+    fn whole(&self, stream: StreamId) -> Result<(), StoreError> {
+        match *self.damaged.lock().unwrap() == Some(stream) {
+            true => Err(StoreError::Broken { stream, seq: 0 }),
+            false => Ok(()),
+        }
     }
 
     /// Whether the program dies before the next write.
@@ -84,10 +98,12 @@ impl Store for Tape {
         if stream.kind == StreamKind::Case {
             self.cases_read.fetch_add(1, Ordering::Relaxed);
         }
+        self.whole(stream)?;
         Ok(self.snapshots.lock().unwrap().get(&stream).cloned())
     }
 
     fn events(&self, stream: StreamId, from_seq: u64) -> Result<Vec<Recorded>, StoreError> {
+        self.whole(stream)?;
         self.log.lock().unwrap().events(stream, from_seq)
     }
 

@@ -78,6 +78,15 @@ pub struct Sound {
     open: usize,
 }
 
+/// What was seen of a case.
+#[derive(Default)]
+struct Seen {
+    open: usize,
+    late: Vec<Late>,
+    /// How long it is known to be sound, if it is.
+    well: Option<Sound>,
+}
+
 /// Every so many audits each case is read again, whatever was found of it before.
 const READ_AGAIN: u64 = 16;
 
@@ -91,11 +100,12 @@ pub struct Looking {
     number: u64,
     left: Vec<CaseId>,
     found: Audit,
-    /// The earliest moment of each case in the due index, of those until `horizon`.
+    /// Cases in which something was late; they are looked at once more, for it may have been mended in a pause.
+    doubted: Vec<CaseId>,
+    is_second_look: bool,
+    /// The earliest moment of each case in the due index, of those until `horizon`; read anew after each pause.
     woken: BTreeMap<CaseId, Timestamp>,
     horizon: Option<Timestamp>,
-    /// Whether that was read since the last pause.
-    is_fresh: bool,
 }
 
 impl Looking {
@@ -112,9 +122,10 @@ impl Looking {
             number,
             left: all.into_iter().rev().collect(),
             found: Audit::default(),
+            doubted: Vec::new(),
+            is_second_look: false,
             woken: BTreeMap::new(),
             horizon: None,
-            is_fresh: false,
         })
     }
 
@@ -131,8 +142,18 @@ impl Looking {
         (sound, most): (&mut BTreeMap<CaseId, Sound>, usize),
     ) -> Result<Option<Audit>, Unreadable> {
         let mut read = 0;
-        self.is_fresh = false;
-        while let Some(id) = self.left.last().copied() {
+        self.woken.clear();
+        self.horizon = None;
+        loop {
+            let Some(id) = self.left.last().copied() else {
+                if self.doubted.is_empty() {
+                    break;
+                }
+                self.left = std::mem::take(&mut self.doubted);
+                self.left.reverse();
+                self.is_second_look = true;
+                continue;
+            };
             let anew = (u64::from(id.0[15]) + self.number).is_multiple_of(READ_AGAIN);
             let known = sound.get(&id).copied();
             match known.filter(|known| !anew && now <= known.until) {
@@ -142,10 +163,17 @@ impl Looking {
                 _ if read == most => return Ok(None),
                 _ => {
                     read += 1;
-                    match self.look(shelf, ladder, now, id)? {
+                    let Seen { open, late, well } = self.look(shelf, ladder, now, id)?;
+                    match well {
                         Some(well) => sound.insert(id, well),
                         None => sound.remove(&id),
                     };
+                    if late.is_empty() || self.is_second_look {
+                        self.found.open += open;
+                        self.found.late.extend(late);
+                    } else {
+                        self.doubted.push(id);
+                    }
                 }
             }
             self.left.pop();
@@ -153,41 +181,44 @@ impl Looking {
         Ok(Some(std::mem::take(&mut self.found)))
     }
 
-    /// Looks at a case; gives how long it is known to be sound, if it is.
+    /// Looks at a case.
     fn look(
         &mut self,
         shelf: &dyn Shelf,
         ladder: &Ladder,
         now: Timestamp,
         id: CaseId,
-    ) -> Result<Option<Sound>, Unreadable> {
+    ) -> Result<Seen, Unreadable> {
+        let mut seen = Seen::default();
         let Some(case) = shelf.case(id)? else {
-            return Ok(None);
+            return Ok(seen);
         };
         let Some(due) = due::of_alerts(&case, ladder) else {
             let (due, until, open) = (None, Timestamp::MAX, 0);
-            return Ok(Some(Sound { due, until, open }));
+            seen.well = Some(Sound { due, until, open });
+            return Ok(seen);
         };
         let is_woken = self.is_woken(shelf, ladder, id, Some(due))?;
         let open = case.open_alerts().count();
-        self.found.open += open;
+        seen.open = open;
         // What must not be missed goes on beyond the end of its alert.
         let told = |alert: &&Alert| {
             let mut open = case.notices.open.iter();
             alert.is_open() || open.any(|notice| notice.word.is_about(&alert.id))
         };
-        let (late_before, mut until) = (self.found.late.len(), Timestamp::MAX);
+        let mut until = Timestamp::MAX;
         for alert in case.alerts.iter().filter(told) {
             let fault = late(alert, ladder, now).or_else(|| late_notice(&case, alert, ladder, now));
             let asleep = !is_woken && (alert.is_open() || open == 0);
             let fault = fault.or_else(|| asleep.then_some((due, Fault::Forgotten)));
             let fault = fault.map(|fault| Late::of(&case, alert, fault));
-            self.found.late.extend(fault);
+            seen.late.extend(fault);
             until = until.min(on_time_until(&case, alert, ladder));
         }
-        let is_sound = is_woken && self.found.late.len() == late_before;
+        let is_sound = is_woken && seen.late.is_empty();
         let due = Some(due);
-        Ok(is_sound.then_some(Sound { due, until, open }))
+        seen.well = is_sound.then_some(Sound { due, until, open });
+        Ok(seen)
     }
 
     /// Whether the due index has a case early enough.
@@ -201,30 +232,18 @@ impl Looking {
         let Some(latest) = due.map(|due| due + ladder.tick) else {
             return Ok(true);
         };
-        let is_early =
-            |woken: &BTreeMap<CaseId, Timestamp>| woken.get(&id).is_some_and(|at| *at <= latest);
-        if is_early(&self.woken) {
-            return Ok(true);
-        }
-        let is_beyond = self.horizon.is_none_or(|known| latest > known);
-        if self.is_fresh && !is_beyond {
-            return Ok(false);
-        }
-        // It is not there, or it came there since the index was read.
-        let horizon = match self.horizon.filter(|_| !is_beyond) {
-            Some(known) => known,
-            None => latest.saturating_add(AHEAD).unwrap_or(latest),
-        };
-        self.horizon = Some(horizon);
-        self.is_fresh = true;
-        self.woken.clear();
-        // The earliest entry of each case; they come in order.
-        for (term, id) in shelf.due(&Term::due(horizon))? {
-            if let Some(at) = term.moment() {
-                self.woken.entry(id).or_insert(at);
+        if self.horizon.is_none_or(|known| latest > known) {
+            let horizon = latest.saturating_add(AHEAD).unwrap_or(latest);
+            self.horizon = Some(horizon);
+            self.woken.clear();
+            // The earliest entry of each case; they come in order.
+            for (term, id) in shelf.due(&Term::due(horizon))? {
+                if let Some(at) = term.moment() {
+                    self.woken.entry(id).or_insert(at);
+                }
             }
         }
-        Ok(is_early(&self.woken))
+        Ok(self.woken.get(&id).is_some_and(|at| *at <= latest))
     }
 }
 

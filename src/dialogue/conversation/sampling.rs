@@ -1,6 +1,8 @@
 //! What the messages of an alert look like, before there is one: said by what says them for real, about a
 //! case that nobody is in and nothing keeps.
 
+use std::collections::BTreeSet;
+
 use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::access::AccessLog;
@@ -337,6 +339,10 @@ impl Shelf for Alone {
 
     fn involved(&self) -> Result<Vec<(PersonId, CaseId)>, Unreadable> {
         Ok(Vec::new())
+    }
+
+    fn urgent(&self) -> Result<[BTreeSet<CaseId>; 2], Unreadable> {
+        Ok([BTreeSet::new(), BTreeSet::new()])
     }
 
     fn access(&self, _: &Id) -> Result<AccessLog, Unreadable> {

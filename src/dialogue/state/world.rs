@@ -45,6 +45,10 @@ pub trait Shelf {
     /// Every open case with its directors, by person.
     fn involved(&self) -> Result<Vec<(PersonId, CaseId)>, Unreadable>;
 
+    /// The cases in the phase that alerts, and those of a drill, also where the settings no longer name the
+    /// municipality.
+    fn urgent(&self) -> Result<[BTreeSet<CaseId>; 2], Unreadable>;
+
     /// Who saw which case of a municipality, and which were erased, in order.
     fn access(&self, municipality: &Id) -> Result<AccessLog, Unreadable>;
 
@@ -137,7 +141,7 @@ pub struct World {
     /// By municipality; none until they were read from the shelf.
     agreements: Option<BTreeMap<Id, Agreements>>,
     changes: Changes,
-    /// Of how many cases what is due is done in one step; the others stay due.
+    /// At most this many cases are handled in one step; the rest stay due.
     pub most_due: usize,
 }
 
@@ -297,17 +301,22 @@ impl World {
     }
 
     /// The cases of which what is due by `until` is done first: those in the phase that alerts before all others,
+    /// then drills, then the rest;
     /// the earliest first.
     pub fn due_first(&self, until: &Term, shelf: &dyn Shelf) -> Result<Vec<CaseId>, Unreadable> {
         let mut due = self.due(until, shelf)?;
         if due.len() <= self.most_due {
             return Ok(due);
         }
-        let mut alarmed = BTreeSet::new();
-        for office in &self.organisation.offices {
-            alarmed.extend(self.find(&Term::Alarmed(office.code.clone()), shelf)?);
+        let [mut alarmed, mut drilled] = shelf.urgent()?;
+        for (term, id) in &self.changes.added {
+            match term {
+                Term::Alarmed(_) => alarmed.insert(*id),
+                Term::Drill(_) => drilled.insert(*id),
+                _ => false,
+            };
         }
-        due.sort_by_key(|id| !alarmed.contains(id));
+        due.sort_by_key(|id| (!alarmed.contains(id), !drilled.contains(id)));
         due.truncate(self.most_due);
         Ok(due)
     }
@@ -417,9 +426,10 @@ impl World {
         !self.changes.erased.contains_key(&id)
     }
 
-    /// Forgets cases that were erased, once that is written.
-    pub fn forget(&mut self, erased: impl IntoIterator<Item = CaseId>) {
-        for id in erased {
+    /// Forgets cases that were erased, once that is written, or that cannot be read; only between two writes.
+    pub fn forget(&mut self, gone: impl IntoIterator<Item = CaseId>) {
+        debug_assert!(self.changes.cases().next().is_none(), "all is written");
+        for id in gone {
             self.cases.remove(&id);
         }
     }
@@ -460,6 +470,7 @@ impl World {
     /// Puts the cases back on the shelf that were not needed for longest when more than `most` are in hand; only
     /// between two writes.
     pub fn put_back(&mut self, most: usize) {
+        debug_assert!(self.changes.cases().next().is_none(), "all is written");
         self.cases.put_back(most);
     }
 }

@@ -76,7 +76,6 @@ impl Office {
 
     fn work(&mut self, queue: &mut Receiver<Envelope>) -> Result<Ending, DeskError> {
         self.desk.follow()?;
-        self.list()?;
         loop {
             let (said, sleep) = self.desk.attend()?;
             self.carry(None, None, said);
@@ -169,6 +168,10 @@ impl Office {
 
     /// Puts what changed in the lists of those who may see it.
     fn list(&mut self) -> Result<(), DeskError> {
+        // What is due does not wait for lists: at the start every open case is read for them.
+        if self.desk.is_behind() {
+            return Ok(());
+        }
         let mut changed = self.desk.newly_listed()?;
         let users = &self.shared.directory.users;
         for (_, listed) in &mut changed {

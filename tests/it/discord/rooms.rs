@@ -67,6 +67,8 @@ fn check_after_a_start(change: impl Fn(String) -> String, refusals: u32) {
     discord.until("the directors in the thread", |d| {
         (members(d) == [vec![first.user, second.user]]).then_some(())
     });
+    // What is answered was taken after the word of the thread, which is on disk by then.
+    first.write("hulp");
     bot.kill();
     bot.change_settings(change);
     let path = "/channels/*/thread-members/*";
