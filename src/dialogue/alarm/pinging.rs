@@ -173,7 +173,7 @@ fn in_short(
         (Replies::Heard, None) => "ping-short-reply",
         (Replies::Unheard, None) => "ping-short-chat",
         (Replies::Heard, Some(_)) => "ping-short-reply-or",
-        (Replies::Unheard, Some(_)) => "ping-short-code",
+        (Replies::Unheard, Some(_)) => "ping-short-phone",
     };
     let reach = office.reach_director.as_ref();
     let reach = reach.map(|reach| reach.map(telephone::in_short));
@@ -181,12 +181,13 @@ fn in_short(
         .text("role", brief(alert.role))
         .text("times", asked(times(alert, delivery)))
         .text("track", track_in_short(alert.track.as_str()))
-        .text("how", Text::of(how).word("confirm", code));
-    // The page says whom to phone.
-    let text = match link {
-        Some(link) => text.word("link", link),
-        None => text.wording("reach", reach.as_ref()),
-    };
+        .wording("reach", reach.as_ref());
+    // Where nobody hears a reply, and the page does not open, there is somebody to phone all the same.
+    let how = Text::of(how).word("confirm", code);
+    let text = text.text("how", how.wording("reach", reach.as_ref()));
+    let text = link
+        .into_iter()
+        .fold(text, |text, link| text.word("link", link));
     // Within a day the time alone tells when.
     match step.stamp.at.duration_since(alert.raised_at) < A_DAY {
         true => text.clock("at", alert.raised_at),
