@@ -164,11 +164,13 @@ pub struct Alert {
 }
 
 impl Confirmation {
-    /// In whose name somebody else made it: whose code it was, or who is said to have confirmed by telephone.
+    /// In whose name somebody else made it, or can have made it: whose code or link it was, or who is said to have
+    /// confirmed by telephone.
     #[must_use]
     pub fn in_the_name_of(&self) -> Option<&PersonId> {
-        let by_telephone = self.recorder.as_ref().map(|_| &self.by);
-        self.code_of.as_ref().or(by_telephone)
+        // A link can have been passed on, and says nothing of whoever held it.
+        let in_name = self.recorder.is_some() || self.means == Means::Link;
+        self.code_of.as_ref().or(in_name.then_some(&self.by))
     }
 }
 
@@ -317,11 +319,19 @@ impl Alert {
     /// Whether this person said that it cannot be done, and has not confirmed since.
     #[must_use]
     pub fn is_unable(&self, person: &PersonId) -> bool {
-        self.unable.iter().any(|unable| unable.by == *person)
+        self.unable_since(person).is_some()
+    }
+
+    /// The step in which this person said that it cannot be done, unless it was confirmed since.
+    #[must_use]
+    pub fn unable_since(&self, person: &PersonId) -> Option<u64> {
+        let mut unable = self.unable.iter();
+        let own = unable.find(|unable| unable.by == *person);
+        own.map(|unable| unable.step)
     }
 
     /// The confirmation that this person may still say is not right: by the own code, typed by
-    /// somebody else, or by telephone, recorded by somebody else.
+    /// somebody else, by the own link, or by telephone, recorded by somebody else.
     #[must_use]
     pub fn questionable(&self, person: &PersonId) -> Option<&Confirmation> {
         let mut made = self.confirmations.iter();

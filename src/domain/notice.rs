@@ -36,7 +36,7 @@ pub enum Word {
         /// Which of its confirmations, from 0.
         nth: usize,
     },
-    /// Somebody else confirmed with the reader's code.
+    /// Somebody else confirmed with the reader's code, or somebody by the reader's link.
     CodeUsed {
         /// Of which alert.
         alert: AlertId,

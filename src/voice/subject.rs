@@ -150,7 +150,9 @@ fn subject_of(message: &Message) -> Option<&'static str> {
             "audit-late" if of_several(message) => Some("mail-subject-late-more"),
             "audit-late" => Some("mail-subject-late"),
             _ if key.starts_with("code-used") => Some("mail-subject-code-used"),
-            _ if key.starts_with("phoned-you") => Some("mail-subject-phoned"),
+            _ if key.starts_with("phoned-you") || key.starts_with("link-used") => {
+                Some("mail-subject-phoned")
+            }
             _ => None,
         };
     };

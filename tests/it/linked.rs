@@ -53,6 +53,11 @@ fn mailed(talk: &mut Talk) -> (String, Vec<Message>) {
     (code, said)
 }
 
+/// So long that what a page shows now was read.
+fn looks(talk: &mut Talk) {
+    talk.waits(SignedDuration::from_secs(5));
+}
+
 fn page_keys(page: &Page) -> Vec<&str> {
     page.alert
         .text
@@ -131,8 +136,11 @@ fn confirming_by_the_link_ends_the_alert_and_is_recorded_as_that() {
     let about = said.iter().find(|message| message.case.is_some()).unwrap();
     assert!(talk.report(about).contains("report-confirmed-link"));
     // Once more is nothing more: a double tap, a way back, another device.
+    assert!(talk.visits(&link, Visit::Confirm).is_empty());
+    looks(&mut talk);
     let before = talk.written();
     for again in [Visit::Confirm, Visit::Cannot, Visit::Confirm] {
+        looks(&mut talk);
         assert!(talk.visits(&link, again).is_empty());
     }
     assert_eq!(talk.written(), before);
@@ -152,12 +160,100 @@ fn whoever_cannot_is_believed_and_may_confirm_after_all() {
     );
     let page = talk.page(&link).unwrap();
     assert_eq!(page_keys(&page)[0], "page-unable");
-    assert_eq!(buttons(&page), ["confirm"]);
+    assert!(buttons(&page).is_empty());
+    let since = page.unable.unwrap();
+    looks(&mut talk);
     let before = talk.written();
-    assert!(talk.visits(&link, Visit::Cannot).is_empty());
+    let of_before = Visit::AfterAll { since: since - 1 };
+    for stale in [Visit::Cannot, Visit::Confirm, of_before] {
+        assert!(talk.visits(&link, stale).is_empty());
+    }
     assert_eq!(talk.written(), before, "it counts once");
-    let told = talk.visits(&link, Visit::Confirm);
+    let told = talk.visits(&link, Visit::AfterAll { since });
     assert!(count(&told, "confirmed-link") >= 1);
+}
+
+#[test]
+fn the_second_tap_of_a_finger_never_chooses_what_came_under_it() {
+    let mut talk = served();
+    let (_, said) = mailed(&mut talk);
+    let link = link_to(&said, "aov");
+    talk.visits(&link, Visit::Cannot);
+    let since = talk.page(&link).unwrap().unable.unwrap();
+    let before = talk.written();
+    talk.waits(SignedDuration::from_secs(4));
+    for second in [Visit::Confirm, Visit::AfterAll { since }] {
+        assert!(talk.visits(&link, second.clone()).is_empty(), "{second:?}");
+    }
+    assert_eq!(talk.written(), before, "whoever cannot did not confirm");
+    // Somebody else, and the same person later, is not held back by it.
+    let other = talk.visits(&link_to(&said, "aov-2"), Visit::Confirm);
+    assert!(count(&other, "confirmed-link") >= 1, "{:?}", keys(&other));
+
+    // Nor within what follows.
+    let mut talk = served();
+    let (_, said) = mailed(&mut talk);
+    let link = link_to(&said, "aov");
+    talk.visits(&link, Visit::Confirm);
+    let list = answer(&talk.page(&link).unwrap());
+    assert!(talk.visits(&link, list.clone()).is_empty(), "the same tap");
+    looks(&mut talk);
+    talk.visits(&link, list);
+    let next = answer(&talk.page(&link).unwrap());
+    let before = talk.written();
+    assert!(talk.visits(&link, next.clone()).is_empty());
+    assert_eq!(talk.written(), before, "the next question was not read");
+    looks(&mut talk);
+    talk.visits(&link, next);
+    assert_ne!(talk.written(), before);
+}
+
+#[test]
+fn whoever_owns_the_link_hears_that_it_confirmed_and_can_say_that_it_did_not() {
+    let mut talk = served();
+    let (code, said) = mailed(&mut talk);
+    let (link, old_code) = (link_to(&said, "aov"), code_of(&said, "aov"));
+    let told = talk.visits(&link, Visit::Confirm);
+    let own: Vec<Via> = told
+        .iter()
+        .filter(|message| format!("{:?}", message.to).contains("\"aov\""))
+        .filter(|message| {
+            let first = message.text[0].key.as_ref();
+            first == "link-used" || first == "link-used-short"
+        })
+        .map(|message| message.via)
+        .collect();
+    assert!(
+        own.contains(&Via::Chat) && own.contains(&Via::Mail),
+        "{own:?}"
+    );
+    let disputed = talk.says("aov", "klopt niet");
+    assert_eq!(
+        count(&disputed, "not-right-again"),
+        1,
+        "{:?}",
+        keys(&disputed)
+    );
+    assert!(
+        count(&disputed, "disputed-link") >= 1,
+        "{:?}",
+        keys(&disputed)
+    );
+    assert!(talk.page(&link).is_none_or(|page| page.question.is_none()));
+    let again = talk.waits(minutes(6));
+    let new = link_to(&again, "aov");
+    assert_ne!(link, new, "the ladder begins anew with a new link");
+    assert_ne!(old_code, code_of(&again, "aov"));
+    assert!(talk.page(&link).is_none(), "the old one opens nothing");
+    let page = talk.page(&new).unwrap();
+    assert_eq!(buttons(&page), ["confirm", "cannot"]);
+    assert!(page.question.is_none());
+    let timeline = format!("{:?}", talk.says("regisseur", "casus tijdlijn"));
+    assert!(timeline.contains("past-disputed-link"), "{timeline}");
+    let about = again.iter().find(|message| message.case.is_some()).unwrap();
+    let report = talk.report(about);
+    assert!(report.contains("past-confirmed-link"), "{code}: {report}");
+    assert!(report.contains("past-disputed-link"), "{report}");
 }
 
 #[test]
@@ -177,6 +273,7 @@ fn what_follows_is_asked_of_whoever_confirmed_by_the_link_until_it_is_answered()
             talk.page(&other).unwrap().question.is_none(),
             "another sees nothing of it"
         );
+        looks(&mut talk);
         all.extend(talk.visits(&link, answer(&page)));
     }
     assert!(
@@ -184,6 +281,7 @@ fn what_follows_is_asked_of_whoever_confirmed_by_the_link_until_it_is_answered()
         "{seen:?}"
     );
     assert!(count(&all, "followed-up") >= 1, "{:?}", keys(&all));
+    looks(&mut talk);
     let before = talk.written();
     assert!(talk.visits(&link, stale).is_empty(), "it was answered");
     assert_eq!(talk.written(), before);
@@ -207,6 +305,7 @@ fn a_form_shows_only_what_is_still_open_and_takes_only_what_it_showed() {
         panic!();
     };
     assert!(choices.len() >= 2, "{choices:?}");
+    looks(&mut talk);
     let sent = |question: &str, since, choices: &[&str]| Visit::Answer {
         question: question.into(),
         since,
@@ -243,8 +342,10 @@ fn not_yet_keeps_the_question_open_on_the_page() {
     let (_, said) = mailed(&mut talk);
     let link = link_to(&said, "aov");
     talk.visits(&link, Visit::Confirm);
+    looks(&mut talk);
     let page = talk.page(&link).unwrap();
     talk.visits(&link, answer(&page));
+    looks(&mut talk);
     let page = talk.page(&link).unwrap();
     let Visit::Answer {
         question, since, ..
@@ -262,6 +363,7 @@ fn not_yet_keeps_the_question_open_on_the_page() {
             choices,
         },
     );
+    looks(&mut talk);
     let page = talk.page(&link).unwrap();
     let told = talk.visits(&link, answer(&page));
     assert!(count(&told, "followed-up") >= 1, "{:?}", keys(&told));

@@ -90,7 +90,9 @@ pub(super) fn settle(
         .collect();
     let take_up = about(|alert, nth| Word::TakeUp { alert, nth });
     noticing::tell(step, id, &others, Over::Chat, &take_up, &[])?;
-    if let Some(owner) = by.code_of {
+    // A link can have been passed on: its owner hears of it on every way, as of the code.
+    let own_link = Some(by.person).filter(|_| by.means == Means::Link);
+    if let Some(owner) = by.code_of.or(own_link) {
         let used = about(|alert, nth| Word::CodeUsed { alert, nth });
         let owner = [owner.id.clone()];
         noticing::tell(step, id, &owner, Over::Everything, &used, &[])?;

@@ -123,12 +123,13 @@ fn take_up(step: &Step<'_>, case: &Case, alert: &Alert, made: &Confirmation) -> 
         .wording("reach", reach(step, case).as_ref())
 }
 
-/// Somebody else used the reader's code.
+/// Somebody else used the reader's code, or somebody the reader's link.
 fn code_used(step: &Step<'_>, case: &Case, alert: &Alert, made: &Confirmation) -> Text {
-    let key = if alert.is_open() {
-        "code-used-goes-on"
-    } else {
-        "code-used"
+    let key = match (made.means, alert.is_open()) {
+        (Means::Link, true) => "link-used-goes-on",
+        (Means::Link, false) => "link-used",
+        (_, true) => "code-used-goes-on",
+        (_, false) => "code-used",
     };
     let owner = made.code_of.as_ref().unwrap_or(&made.by);
     of_case(case, key)
@@ -138,13 +139,16 @@ fn code_used(step: &Step<'_>, case: &Case, alert: &Alert, made: &Confirmation) -
 
 /// What was done in the reader's name, as a text message.
 fn in_your_name_in_short(step: &Step<'_>, case: &Case, notice: &Notice) -> Option<Message> {
-    let (key, nth) = match &notice.word {
-        Word::CodeUsed { nth, .. } => ("code-used-short", nth),
-        Word::Phoned { nth, .. } => ("phoned-you-short", nth),
-        _ => return None,
-    };
     let alert = case.alert(notice.word.alert()?)?;
+    let (Word::CodeUsed { nth, .. } | Word::Phoned { nth, .. }) = &notice.word else {
+        return None;
+    };
     let made = alert.confirmations.get(*nth)?;
+    let key = match &notice.word {
+        Word::CodeUsed { .. } if made.means == Means::Link => "link-used-short",
+        Word::CodeUsed { .. } => "code-used-short",
+        _ => "phoned-you-short",
+    };
     let text = of_case(case, key)
         .text(
             "who",
@@ -182,8 +186,10 @@ fn how_to_dispute(
 fn disputed(step: &Step<'_>, case: &Case, alert: &Alert, by: &PersonId) -> Text {
     let made = alert.last_disputed(by);
     let by_phone = made.is_some_and(|made| made.recorder.is_some());
+    let by_link = made.is_some_and(|made| made.means == Means::Link);
     let key = match (by_phone, made.is_none_or(|made| made.ended)) {
         (true, _) => "disputed-phone",
+        (false, _) if by_link => "disputed-link",
         (false, true) => "disputed",
         (false, false) => "disputed-used",
     };

@@ -141,6 +141,7 @@ fn denied(case: &Case, alert: &AlertId, by: &PersonId) -> Text {
     let made = case.alert(alert).and_then(|alert| alert.last_disputed(by));
     Text::of(match made {
         Some(made) if made.recorder.is_some() => "past-disputed-phone",
+        Some(made) if made.means == Means::Link => "past-disputed-link",
         Some(made) if !made.ended => "past-disputed-used",
         Some(_) | None => "past-disputed",
     })

@@ -49,22 +49,51 @@ pub(super) fn visited(
     let Some(opened) = open(step, link)? else {
         return Ok(());
     };
-    let (person, id) = (&opened.person, opened.case.id);
+    if *act == Visit::Look || is_same_tap(step, &opened) {
+        return Ok(());
+    }
+    let tapped = (opened.alert.id.clone(), step.stamp.at);
+    let person = opened.person.id.clone();
+    if chosen(step, &opened, act)? {
+        step.world.session(&person).tapped = Some(tapped);
+    }
+    Ok(())
+}
+
+/// Whether something was chosen on this page so shortly before that nobody has read what it shows since: a second tap
+/// of the same finger, that falls on whatever has come there.
+fn is_same_tap(step: &mut Step<'_>, opened: &Opened) -> bool {
+    let now = step.stamp.at;
+    let tapped = &step.world.session(&opened.person.id).tapped;
+    let tapped = tapped.as_ref();
+    tapped.is_some_and(|(alert, at)| {
+        *alert == opened.alert.id && confirming::is_same_moment(*at, now)
+    })
+}
+
+/// Does what was chosen. Tells whether it counted.
+fn chosen(step: &mut Step<'_>, opened: &Opened, act: &Visit) -> Result<bool, Unreadable> {
+    let (person, id, name) = (&opened.person, opened.case.id, &opened.alert.id);
     let waits = opened.alert.waits_for(&person.id);
-    let name = &opened.alert.id;
+    let unable = opened.alert.unable_since(&person.id);
     match act {
-        Visit::Look => Ok(()),
-        Visit::Confirm if waits => confirming::confirm(step, person, id, name, Means::Link),
-        Visit::Cannot if waits && !opened.alert.is_unable(&person.id) => {
-            unable::cannot(step, person, &[(id, name.clone())])
+        Visit::Confirm if waits && unable.is_none() => {
+            confirming::confirm(step, person, id, name, Means::Link)?;
         }
-        Visit::Confirm | Visit::Cannot => Ok(()),
+        Visit::AfterAll { since } if waits && unable == Some(*since) => {
+            confirming::confirm(step, person, id, name, Means::Link)?;
+        }
+        Visit::Cannot if waits && unable.is_none() => {
+            unable::cannot(step, person, &[(id, name.clone())])?;
+        }
         Visit::Answer {
             question,
             since,
             choices,
-        } => answered(step, &opened, (question, *since), choices),
+        } => return answered(step, opened, (question, *since), choices),
+        Visit::Look | Visit::Confirm | Visit::AfterAll { .. } | Visit::Cannot => return Ok(false),
     }
+    Ok(true)
 }
 
 /// What a link shows now; none where it opens nothing, whatever the reason is.
@@ -80,7 +109,12 @@ pub fn page(step: &mut Step<'_>, link: &LinkToken) -> Result<Option<Page>, Unrea
         None => None,
     };
     let alert = standing(step, &opened);
-    Ok(Some(Page { alert, question }))
+    let unable = opened.alert.unable_since(&opened.person.id);
+    Ok(Some(Page {
+        unable: unable.filter(|_| opened.alert.waits_for(&opened.person.id)),
+        alert,
+        question,
+    }))
 }
 
 /// Where a link leads: to its alert while that is open and for a day afterwards, as long as its person is there and
@@ -130,10 +164,10 @@ fn standing(step: &Step<'_>, opened: &Opened) -> Message {
     let mut choices = Vec::new();
     let mut text = Vec::new();
     if alert.waits_for(&person.id) {
-        choices.push(pinging::confirm_button(case, alert, person));
         match alert.is_unable(&person.id) {
             true => text.push(of_case(case, "page-unable")),
             false => {
+                choices.push(pinging::confirm_button(case, alert, person));
                 text.push(pinging::call(case, alert, person));
                 choices.push(Choice::named(CANNOT));
             }
@@ -178,7 +212,8 @@ fn standing(step: &Step<'_>, opened: &Opened) -> Message {
 fn asked(step: &mut Step<'_>, opened: &Opened) -> Result<Option<(Hold, Question)>, Unreadable> {
     let (person, alert, case) = (&opened.person, &opened.alert, &opened.case);
     let mut made = alert.confirmations.iter();
-    let by_this = made.any(|made| made.by == person.id && made.means == Means::Link);
+    let by_this =
+        made.any(|made| made.by == person.id && made.means == Means::Link && !made.disputed);
     if !by_this || alert.is_open() {
         return Ok(None);
     }
@@ -222,21 +257,21 @@ fn offered(hold: &Hold, question: &Question) -> Vec<Choice> {
     lines.filter(is_open).cloned().collect()
 }
 
-/// Takes what was chosen in a form, if that is what is asked now.
+/// Takes what was chosen in a form, if that is what is asked now. Tells whether it was.
 fn answered(
     step: &mut Step<'_>,
     opened: &Opened,
     (question, since): (&Id, u64),
     choices: &[Id],
-) -> Result<(), Unreadable> {
+) -> Result<bool, Unreadable> {
     let Some((hold, open)) = asked(step, opened)? else {
-        return Ok(());
+        return Ok(false);
     };
     let offered = offered(&hold, &open);
     let is_offered = |choice: &Id| offered.iter().any(|one| one.id == *choice);
     let meant = open.id == *question && hold.interview.begun == since;
     if !meant || choices.is_empty() || !choices.iter().all(is_offered) {
-        return Ok(());
+        return Ok(false);
     }
     let person = &opened.person;
     if hold.interview.stopped {
@@ -244,10 +279,12 @@ fn answered(
         interviewing::turn(step, person, &hold.place, Turn::Resumed);
     }
     if open.id == *TICK_LIST {
-        return ticking::tick_all(step, person, &hold, choices);
+        ticking::tick_all(step, person, &hold, choices)?;
+        return Ok(true);
     }
     let [choice] = choices else {
-        return Ok(());
+        return Ok(false);
     };
-    choosing::choose(step, person, &hold, open, choice.as_str())
+    choosing::choose(step, person, &hold, open, choice.as_str())?;
+    Ok(true)
 }

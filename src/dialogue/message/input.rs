@@ -120,6 +120,11 @@ pub enum Visit {
     Confirm,
     /// Said that it cannot be done.
     Cannot,
+    /// Confirmed after all what could not be done.
+    AfterAll {
+        /// The step in which that was said; a page from before it does not know it.
+        since: u64,
+    },
     /// Answered the question that the page asked.
     Answer {
         /// The question; any other is not answered by it.

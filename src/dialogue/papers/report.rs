@@ -388,6 +388,7 @@ fn was_denied(history: &[(Stamp, Event)], alert: &AlertId) -> bool {
     };
     let News::Confirmed {
         by,
+        means,
         code_of,
         recorder,
         ..
@@ -395,8 +396,8 @@ fn was_denied(history: &[(Stamp, Event)], alert: &AlertId) -> bool {
     else {
         return false;
     };
-    let by_phone = recorder.as_ref().map(|_| by);
-    let owner = code_of.as_ref().or(by_phone);
+    let in_name = recorder.is_some() || *means == Means::Link;
+    let owner = code_of.as_ref().or(in_name.then_some(by));
     history.iter().any(|(_, event)| match event {
         Event::Alerted {
             alert: about,

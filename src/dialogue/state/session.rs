@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 
 use crate::domain::Id;
+use crate::domain::alert::AlertId;
 use crate::domain::case::CaseId;
 use crate::domain::code::CaseCode;
 use crate::domain::interview::{About, Interview};
@@ -28,6 +29,8 @@ pub struct Session {
     pub screen: Screen,
     /// What was chosen last that counted.
     pub pressed: Option<Pressed>,
+    /// On the page of which alert something was chosen last that counted, and when.
+    pub tapped: Option<(AlertId, Timestamp)>,
     /// The case that waits for its code to be typed once more before it is erased, since when, and the
     /// step that asked.
     pub erasing: Option<(CaseCode, Timestamp, u64)>,

@@ -196,7 +196,7 @@ impl Alert {
         if *means == Means::Phone {
             self.answer_phoning();
         }
-        if *means == Means::Code {
+        if matches!(means, Means::Code | Means::Link) {
             self.spend(code_of.as_ref().unwrap_or(by));
         }
         self.confirmations.push(Confirmation {
@@ -205,7 +205,7 @@ impl Alert {
             at: stamp.at,
             code_of: code_of.clone(),
             recorder: recorder.clone(),
-            ended: ends && (code_of.is_some() || recorder.is_some()),
+            ended: ends && (code_of.is_some() || recorder.is_some() || *means == Means::Link),
             disputed: false,
         });
     }

@@ -27,7 +27,7 @@ const STYLE: &str = concat!(
     ".practice{border-style:dashed}.whole,a[href^='tel:']{white-space:nowrap}",
     "button{font:inherit;font-weight:700;display:block;width:100%;min-height:3rem;margin:.8rem 0;padding:.6rem 1rem;",
     "border:.2rem solid #0b4aa2;border-radius:.4rem;color:#0b4aa2;background:#fff;cursor:pointer}",
-    ".large{min-height:5rem;font-size:1.2rem;color:#fff;background:#0b4aa2}",
+    ".later{margin-top:10rem}.large{min-height:5rem;font-size:1.2rem;color:#fff;background:#0b4aa2}",
     "label{display:block;padding:.7rem 0}input{width:1.5rem;height:1.5rem;margin:0 .6rem 0 0;vertical-align:middle}",
     ":focus{outline:.25rem solid #b35900;outline-offset:.15rem}",
     ".end{border-top:1px solid #4d4d4d;padding-top:.8rem}",
@@ -59,6 +59,7 @@ pub(super) fn page(voice: &Voice, page: &Page) -> String {
         @for choice in &alert.choices { (button(voice, choice)) }
         @if let Some(question) = &page.question { (form(voice, question)) }
         p.end { (voice.text(&Text::of("page-private"))) }
+        @if let Some(since) = page.unable { (after_all(voice, since)) }
     };
     whole(voice, &voice.text(&Text::of("page-title")), &body)
 }
@@ -108,6 +109,16 @@ fn button(voice: &Voice, choice: &Choice) -> Markup {
             button type="submit" name="do" value=(choice.id) class=[is_confirm.then_some("large")] {
                 (voice.text(&choice.label))
             }
+        }
+    }
+}
+
+/// Confirming after all. It stands apart from where the buttons were: no second tap falls on it.
+fn after_all(voice: &Voice, since: u64) -> Markup {
+    html! {
+        form.later method="post" {
+            input type="hidden" name="since" value=(since);
+            button type="submit" name="do" value="after-all" { (voice.text(&Text::of("page-after-all"))) }
         }
     }
 }

@@ -218,6 +218,9 @@ fn act(body: &[u8]) -> Option<Visit> {
     match fields.as_slice() {
         [("do", "confirm")] => Some(Visit::Confirm),
         [("do", "cannot")] => Some(Visit::Cannot),
+        [("since", since), ("do", "after-all")] => Some(Visit::AfterAll {
+            since: since.parse().ok()?,
+        }),
         [("question", question), ("since", since), chosen @ ..] => {
             let choices = chosen.iter().map(|(name, value)| match *name {
                 "choice" => Some(Id::from(*value)),
@@ -241,6 +244,8 @@ mod tests {
     fn only_our_own_forms_are_read() {
         assert_eq!(act(b"do=confirm"), Some(Visit::Confirm));
         assert_eq!(act(b"do=cannot"), Some(Visit::Cannot));
+        let after_all = act(b"since=7&do=after-all");
+        assert_eq!(after_all, Some(Visit::AfterAll { since: 7 }));
         let answer = act(b"question=tick-list&since=12&choice=a-b&choice=c");
         let wanted = Visit::Answer {
             question: "tick-list".into(),
@@ -251,6 +256,9 @@ mod tests {
         for wrong in [
             &b""[..],
             b"do=look",
+            b"do=after-all",
+            b"since=-1&do=after-all",
+            b"since=1&do=confirm",
             b"do=confirm&do=confirm",
             b"do=confirm&x=1",
             b"do=%63onfirm",

@@ -15,6 +15,7 @@ use crate::ways::pages::{House, Plan};
 const WIDTHS: [u32; 2] = [320, 1280];
 const CONFIRM: &str = "button[value=confirm]";
 const CANNOT: &str = "button[value=cannot]";
+const AFTER_ALL: &str = "button[value=after-all]";
 
 fn url(house: &House, person: &str) -> String {
     format!("http://{}{}", house.at, house.path_of(person))
@@ -43,7 +44,8 @@ fn look(browser: &mut Chromium, axe: &str, name: &str) -> Vec<String> {
 }
 
 /// Answers what is asked, by hand.
-fn answers(browser: &mut Chromium) {
+fn answers(house: &House, browser: &mut Chromium) {
+    house.reads();
     if count(browser, "input[type=checkbox]") == 0 {
         return browser.follow("fieldset button");
     }
@@ -74,11 +76,12 @@ fn every_screen_of_it_is_sound_in_both_languages() {
         assert_eq!(browser.operable().len(), 3, "{:?}", browser.operable());
         browser.follow(CANNOT);
         found.extend(look(&mut browser, &axe, &format!("{tag}-2-cannot")));
-        browser.follow(CONFIRM);
+        house.reads();
+        browser.follow(AFTER_ALL);
         found.extend(look(&mut browser, &axe, &format!("{tag}-3-confirmed")));
         let mut nth = 4;
         while count(&mut browser, "fieldset") > 0 {
-            answers(&mut browser);
+            answers(&house, &mut browser);
             found.extend(look(&mut browser, &axe, &format!("{tag}-{nth}-asked")));
             nth += 1;
             assert!(nth < 12, "it comes to an end");
@@ -114,7 +117,7 @@ fn it_needs_no_script_and_the_way_back_confirms_nothing_twice() {
     browser.follow(CONFIRM);
     assert!(title(&mut browser).starts_with("Confirmed by the link"));
     assert!(house.said("confirmed-link") > 0);
-    answers(&mut browser);
+    answers(&house, &mut browser);
     browser.back();
     assert_eq!(
         count(&mut browser, CONFIRM),
@@ -153,6 +156,7 @@ fn it_can_be_done_by_keyboard_alone() {
     while browser.value("document.activeElement.tagName") != "BUTTON" {
         browser.key("Tab", "", 9);
     }
+    house.reads();
     browser.enter();
     assert_eq!(count(&mut browser, "input[type=checkbox]"), before - 1);
 }
@@ -171,4 +175,37 @@ fn a_double_tap_is_one_confirmation() {
     assert!(told <= 1, "{told}");
     browser.visit(&url(&house, "aov-2"));
     assert_eq!(house.said("confirmed-by-you-aov-officer"), 0);
+}
+
+#[test]
+fn nothing_that_counts_comes_under_the_finger_that_said_no() {
+    let mut browser = Chromium::start();
+    for language in [Language::Dutch, Language::English] {
+        for width in WIDTHS {
+            let house = House::open(&Plan {
+                language,
+                ..Plan::default()
+            });
+            browser.screen(width, "light");
+            browser.visit(&url(&house, "aov"));
+            let place = |selector: &str| {
+                format!(
+                    "(() => {{ const at = document.querySelector({selector:?}).getBoundingClientRect(); \
+                     return [at.top + scrollY, at.bottom + scrollY]; }})()"
+                )
+            };
+            let tapped = browser.value(&place(CANNOT));
+            browser.follow(CANNOT);
+            let left = browser.value(&place(AFTER_ALL));
+            assert_eq!(count(&mut browser, "button"), 1);
+            let apart = left[0].as_f64().unwrap() - tapped[1].as_f64().unwrap();
+            assert!(apart >= 24.0, "{width}: {tapped} and {left}");
+            // In the same moment not even that one counts.
+            browser.follow(AFTER_ALL);
+            assert_eq!(house.said("confirmed-link"), 0);
+            house.reads();
+            browser.follow(AFTER_ALL);
+            assert!(house.said("confirmed-link") > 0);
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -27,6 +28,8 @@ pub(crate) struct House {
     pub(crate) at: SocketAddr,
     /// The token of each mail, with whom it went to.
     links: Vec<(String, String)>,
+    /// Whether time passes before the next visit.
+    reads: Arc<AtomicBool>,
     /// What was said since.
     told: Receiver<Message>,
     _ways: Ways,
@@ -59,7 +62,9 @@ impl House {
         let (telling, told) = channel();
         let (linking, links) = channel();
         let (mode, reach) = (plan.mode.clone(), plan.reach);
-        thread::spawn(move || work(mode, reach, &waiting, &telling, &linking));
+        let reads = Arc::<AtomicBool>::default();
+        let waits = Arc::clone(&reads);
+        thread::spawn(move || work((mode, reach), (&waiting, &waits), &telling, &linking));
         let reports = Mutex::new(reports);
         let reporter = Arc::new(move |report: Report| drop(reports.lock().unwrap().send(report)));
         let settings = WaySettings {
@@ -73,6 +78,7 @@ impl House {
         Self {
             at: ways.pages().unwrap(),
             links: links.recv_timeout(PATIENCE).unwrap(),
+            reads,
             told,
             _ways: ways,
         }
@@ -83,6 +89,11 @@ impl House {
         let mut all = self.links.iter();
         let own = all.find(|(to, _)| to.contains(&format!("\"{person}\"")));
         format!("/k/{}", own.unwrap().1)
+    }
+
+    /// Whoever looks at a page reads it before choosing.
+    pub(crate) fn reads(&self) {
+        self.reads.store(true, Ordering::Relaxed);
     }
 
     /// How often a sentence was said since the last time.
@@ -109,9 +120,8 @@ fn voice(plan: &Plan) -> Voice {
 
 /// The desk of a house, for as long as there is anything to take.
 fn work(
-    mode: Mode,
-    reach: Option<&'static str>,
-    waiting: &Receiver<Report>,
+    (mode, reach): (Mode, Option<&'static str>),
+    (waiting, reads): (&Receiver<Report>, &AtomicBool),
     telling: &Sender<Message>,
     linking: &Sender<Vec<(String, String)>>,
 ) {
@@ -170,6 +180,10 @@ fn work(
         .send(said.iter().filter_map(link).collect())
         .unwrap();
     while let Ok(report) = waiting.recv() {
+        if reads.swap(false, Ordering::Relaxed) {
+            let until = desk.now() + jiff::SignedDuration::from_secs(6);
+            while desk.next_until(until).unwrap().is_some() {}
+        }
         for message in desk.take(&[report.input]).unwrap().concat() {
             let _ = telling.send(message);
         }
