@@ -1,20 +1,21 @@
 //! What holds back whoever tries links: a wrong one is slow, many are slower, and only so many wait at a time.
 //!
-//! Nobody is turned away for what others at the same address tried, as long as there is room to wait: an officer
-//! behind the same proxy or exchange still comes in.
+//! A right link never pays for what others at the same address tried: an officer behind the same proxy or exchange
+//! comes in, at most after whoever stands before. A place at the desk is held until the desk has answered, also where
+//! the visitor has gone, so whoever hangs up gives the desk no more work than whoever waits.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, sleep};
 
 use crate::clock::steady;
 
 /// How long the answer to a wrong link takes.
 const WRONG_TAKES: Duration = Duration::from_secs(1);
-/// How long anything takes for whoever tried too many.
+/// How long it takes for whoever tried too many.
 const SUSPECT_WAITS: Duration = Duration::from_secs(3);
 /// How many wrong links within that time are too many.
 const MOST_WRONG: usize = 10;
@@ -23,6 +24,8 @@ const WITHIN: Duration = Duration::from_secs(10 * 60);
 const MOST_SLOWED: usize = 32;
 /// How many are looked up at a time.
 const MOST_AT_DESK: usize = 8;
+/// How many of those who tried too many.
+const MOST_SUSPECTS: usize = 1;
 /// Of how many addresses it is known what they tried.
 const MOST_KNOWN: usize = 1024;
 
@@ -30,7 +33,15 @@ const MOST_KNOWN: usize = 1024;
 pub(super) struct Limits {
     wrong: Mutex<BTreeMap<String, Vec<Instant>>>,
     slowed: Semaphore,
-    desk: Semaphore,
+    desk: Arc<Semaphore>,
+    suspects: Arc<Semaphore>,
+}
+
+/// A place at the desk.
+#[derive(Debug)]
+pub(super) struct Place {
+    _all: OwnedSemaphorePermit,
+    _suspect: Option<OwnedSemaphorePermit>,
 }
 
 /// There is no room to wait.
@@ -43,24 +54,44 @@ impl Limits {
         Self {
             wrong: Mutex::default(),
             slowed: Semaphore::new(MOST_SLOWED),
-            desk: Semaphore::new(MOST_AT_DESK),
+            desk: Arc::new(Semaphore::new(MOST_AT_DESK)),
+            suspects: Arc::new(Semaphore::new(MOST_SUSPECTS)),
         }
     }
 
-    /// Lets somebody in: at once, or slowly whoever tried too many.
-    pub(super) async fn enter(&self, from: Option<&str>) -> Result<SemaphorePermit<'_>, TooMany> {
-        if from.is_some_and(|from| self.is_suspect(from)) {
-            self.slow(SUSPECT_WAITS).await?;
-        }
-        self.desk.acquire().await.map_err(|_| TooMany)
-    }
-
-    /// Notes that a link opened nothing, and lets its answer take its time.
-    pub(super) async fn wrong(&self, from: Option<&str>) -> Result<(), TooMany> {
+    /// Lets somebody in when there is a place. It counts as wrong until the link turns out to be right, for whoever
+    /// hangs up never hears.
+    pub(super) async fn enter(&self, from: Option<&str>) -> Result<Place, TooMany> {
+        let place = |of: &Arc<Semaphore>| Arc::clone(of).acquire_owned();
+        let suspect = match from.is_some_and(|from| self.is_suspect(from)) {
+            true => Some(place(&self.suspects).await.map_err(|_| TooMany)?),
+            false => None,
+        };
+        let all = place(&self.desk).await.map_err(|_| TooMany)?;
         if let Some(from) = from {
             self.note(from);
         }
-        self.slow(WRONG_TAKES).await
+        Ok(Place {
+            _all: all,
+            _suspect: suspect,
+        })
+    }
+
+    /// The link opened something.
+    pub(super) fn right(&self, from: Option<&str>) {
+        let mut wrong = self.held();
+        if let Some(tried) = from.and_then(|from| wrong.get_mut(from)) {
+            tried.pop();
+        }
+    }
+
+    /// The link opened nothing: lets its answer take its time.
+    pub(super) async fn wrong(&self, from: Option<&str>) -> Result<(), TooMany> {
+        let takes = match from.is_some_and(|from| self.is_suspect(from)) {
+            true => SUSPECT_WAITS,
+            false => WRONG_TAKES,
+        };
+        self.slow(takes).await
     }
 
     async fn slow(&self, by: Duration) -> Result<(), TooMany> {
@@ -106,35 +137,80 @@ impl Limits {
 
 #[cfg(test)]
 mod tests {
+    use tokio::time::timeout;
+
     use super::*;
 
     #[tokio::test(start_paused = true)]
     async fn a_wrong_link_is_slow_and_many_are_slower() {
         let (limits, began) = (Limits::new(), steady());
         drop(limits.enter(Some("a")).await.unwrap());
+        limits.right(Some("a"));
         assert_eq!(steady(), began, "whoever tried nothing does not wait");
-        for _ in 0..MOST_WRONG {
+        for _ in 1..MOST_WRONG {
+            drop(limits.enter(Some("a")).await.unwrap());
             limits.wrong(Some("a")).await.unwrap();
         }
-        assert_eq!(steady(), began + WRONG_TAKES * 10);
+        assert_eq!(steady(), began + WRONG_TAKES * 9);
         let tried = steady();
         drop(limits.enter(Some("a")).await.unwrap());
+        limits.wrong(Some("a")).await.unwrap();
         assert_eq!(steady(), tried + SUSPECT_WAITS);
-        drop(limits.enter(Some("b")).await.unwrap());
-        drop(limits.enter(None).await.unwrap());
+        for other in [Some("b"), None] {
+            drop(limits.enter(other).await.unwrap());
+            limits.right(other);
+        }
         assert_eq!(steady(), tried + SUSPECT_WAITS, "nobody pays for another");
         sleep(WITHIN).await;
-        let later = steady();
+        assert!(!limits.is_suspect("a"), "it is forgotten");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_right_link_pays_nothing_for_what_others_at_its_address_tried() {
+        let limits = Arc::new(Limits::new());
+        let mut waiting = Vec::new();
+        for _ in 0..MOST_SLOWED {
+            limits.note("a");
+            let limits = Arc::clone(&limits);
+            waiting.push(tokio::spawn(async move { limits.wrong(Some("a")).await }));
+        }
+        tokio::task::yield_now().await;
+        assert!(limits.wrong(Some("a")).await.is_err(), "no room for more");
+        let began = steady();
         drop(limits.enter(Some("a")).await.unwrap());
-        assert_eq!(steady(), later, "it is forgotten");
+        limits.right(Some("a"));
+        assert_eq!(steady(), began);
+        for one in waiting {
+            one.await.unwrap().unwrap();
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_hangs_up_counts_as_wrong_and_keeps_its_place_until_it_is_answered() {
+        let limits = Limits::new();
+        let mut held = Vec::new();
+        for _ in 0..MOST_AT_DESK {
+            held.push(limits.enter(None).await.unwrap());
+        }
+        let next = timeout(Duration::from_secs(60), limits.enter(None)).await;
+        assert!(next.is_err(), "the desk has enough to do");
+        held.clear();
+        for _ in 0..MOST_WRONG {
+            drop(limits.enter(Some("a")).await.unwrap());
+        }
+        let one = limits.enter(Some("a")).await.unwrap();
+        let next = timeout(Duration::from_secs(60), limits.enter(Some("a"))).await;
+        assert!(next.is_err(), "one at a time of a suspect");
+        drop(one);
+        drop(limits.enter(Some("b")).await.unwrap());
     }
 
     #[tokio::test(start_paused = true)]
     async fn only_so_many_are_slowed_at_a_time_and_only_so_many_are_known() {
-        let limits = std::sync::Arc::new(Limits::new());
+        let limits = Arc::new(Limits::new());
         let mut waiting = Vec::new();
         for _ in 0..MOST_SLOWED {
-            let limits = std::sync::Arc::clone(&limits);
+            let limits = Arc::clone(&limits);
             waiting.push(tokio::spawn(async move { limits.wrong(None).await }));
         }
         tokio::task::yield_now().await;

@@ -24,7 +24,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tokio::time::timeout;
 
-use self::limits::Limits;
+use self::limits::{Limits, Place};
 use super::http;
 use super::ways::{Asked, Report, Reporter};
 use crate::dialogue::message::input::{Input, Visit};
@@ -120,15 +120,18 @@ impl Guests {
     /// What a link shows after this; the desk decides what that changes.
     async fn visit(&self, token: &str, headers: &HeaderMap, act: Visit) -> Result<Page, Closed> {
         let from = from(headers);
-        let place = self.limits.enter(from).await;
+        let place = timeout(SHOWN_WITHIN, self.limits.enter(from)).await;
+        let place = place.map_err(|_| Closed::Away)?;
         let place = place.map_err(|_| Closed::TooMany)?;
         let page = match token.parse() {
-            Ok(link) => self.ask(link, act).await?,
+            Ok(link) => self.ask(link, act, place).await?,
             Err(_) => None,
         };
-        drop(place);
         match page {
-            Some(page) => Ok(page),
+            Some(page) => {
+                self.limits.right(from);
+                Ok(page)
+            }
             None => match self.limits.wrong(from).await {
                 Ok(()) => Err(Closed::Unknown),
                 Err(_) => Err(Closed::TooMany),
@@ -136,8 +139,8 @@ impl Guests {
         }
     }
 
-    /// Asks the desk, which may take its time.
-    async fn ask(&self, link: LinkToken, act: Visit) -> Result<Option<Page>, Closed> {
+    /// Asks the desk, which may take its time: the place is given back when it has answered, not when the visitor goes.
+    async fn ask(&self, link: LinkToken, act: Visit, place: Place) -> Result<Option<Page>, Closed> {
         let report = Arc::clone(&self.report);
         let asked = tokio::task::spawn_blocking(move || {
             let (answer, shown) = sync_channel(1);
@@ -149,9 +152,12 @@ impl Guests {
                 written: None,
                 asked: Some(Asked { link, answer }),
             });
-            shown.recv_timeout(SHOWN_WITHIN).map_err(|_| Closed::Away)
+            let page = shown.recv().map_err(|_| Closed::Away);
+            drop(place);
+            page
         });
-        asked.await.unwrap_or(Err(Closed::Away))
+        let page = timeout(SHOWN_WITHIN, asked).await;
+        page.map_or(Err(Closed::Away), |page| page.unwrap_or(Err(Closed::Away)))
     }
 
     fn refused(&self, closed: &Closed) -> Response {

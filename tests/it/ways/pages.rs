@@ -396,6 +396,42 @@ fn pages_and_replies_share_an_address_where_the_settings_say_so() {
 }
 
 #[test]
+fn whoever_hangs_up_gives_the_desk_no_more_work_than_whoever_waits() {
+    let (asked, waiting) = channel::<Report>();
+    let asked = Mutex::new(asked);
+    let reporter = Arc::new(move |report: Report| drop(asked.lock().unwrap().send(report)));
+    let settings = WaySettings {
+        http: Some(HttpSettings {
+            listen: "127.0.0.1:0".parse().unwrap(),
+            public_url: None,
+        }),
+        ..WaySettings::default()
+    };
+    let ways = Ways::open(&settings, voice(&Plan::default()), reporter).unwrap();
+    let at = ways.pages().unwrap();
+    let request = "GET /k/0000000000000000000000 HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    for _ in 0..8 {
+        let mut caller = TcpStream::connect(at).unwrap();
+        caller.write_all(request.as_bytes()).unwrap();
+    }
+    // The desk has eight before it and answers none; nobody waits for them any more.
+    let held: Vec<Report> = (0..8)
+        .map(|_| waiting.recv_timeout(PATIENCE).unwrap())
+        .collect();
+    for _ in 0..100 {
+        let mut caller = TcpStream::connect(at).unwrap();
+        caller.write_all(request.as_bytes()).unwrap();
+    }
+    // This one comes after all of those, and is told that the desk does not answer.
+    assert_eq!(
+        ask(at, "GET", "/k/0000000000000000000000", &[], "").status(),
+        "503"
+    );
+    assert!(waiting.try_recv().is_err(), "no ninth");
+    drop(held);
+}
+
+#[test]
 fn forms_that_never_come_to_their_end_hold_up_nobody_and_do_nothing() {
     let house = House::open(&Plan::default());
     let path = house.path_of("aov");
