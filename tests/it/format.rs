@@ -135,7 +135,7 @@ impl Place {
 }
 
 /// What is told where something else led to open cases.
-const MENDED: &str = "was not what the cases say";
+const MENDED: &str = "did not match the cases";
 
 /// The stream of the case with an open alert.
 fn alarmed(database: &sled::Db) -> Vec<u8> {

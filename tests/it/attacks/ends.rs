@@ -134,7 +134,10 @@ fn a_case_that_was_put_back_or_taken_out_is_told_and_the_other_goes_on() {
         // Nothing vouches for it, so it is told at every start.
         for _ in 0..2 {
             let (said, told) = goes_on(&store, "20m");
-            assert!(told.contains("older than it was"), "{taken_out}: {told}");
+            assert!(
+                told.contains("older than it should be"),
+                "{taken_out}: {told}"
+            );
             let alert = |one: &serde_json::Value| one["alert"].is_object() && one["case"] == loud;
             assert!(said.iter().any(alert), "{taken_out}: {said:#?}");
         }
@@ -188,7 +191,7 @@ fn buckets_that_are_gone_changed_or_older_are_made_anew_of_what_is_whole() {
         place.done("verify --store store");
         let (said, told) = goes_on(&store, "20m");
         assert!(climbs(&said, &loud), "{what}: {said:#?}");
-        for news in ["had been changed", "older than it was"] {
+        for news in ["had been changed", "older than it should be"] {
             assert!(!told.contains(news), "{what}: {told}");
         }
         assert!(buckets(&store).len() > 1, "{what}");

@@ -155,7 +155,7 @@ fn an_older_folder_is_told_with_a_head_outside_and_its_alerts_go_on() {
         let told = said.iter().filter(|one| one["to"] == "beheer");
         let mut told = told.filter_map(|one| one["text"].as_str());
         assert!(
-            told.any(|text| text.contains("older than it was")),
+            told.any(|text| text.contains("older than it should be")),
             "{said:#?}"
         );
         rolled.close();
@@ -326,7 +326,7 @@ fn a_link_to_an_older_folder_in_its_place_is_an_older_folder() {
         place.refused(&format!("verify --store {spelled}"), "is older than");
     }
     let told = climbs(chat(), &loud);
-    assert!(told.contains("older than it was"), "{told}");
+    assert!(told.contains("older than it should be"), "{told}");
 }
 
 #[test]

@@ -156,7 +156,7 @@ impl Model {
             }
         }
         let moved = texts(said).find(|text| matches!(text.key.as_ref(), "moved-up" | "moved-down"));
-        let decided = texts(said).find(|text| text.key == "decided-by");
+        let decided = texts(said).find(|text| text.key.starts_with("decided-by"));
         if let (Some(moved), Some(decided)) = (moved, decided) {
             let (from, to) = (count(moved, "from"), count(moved, "to"));
             let by = titled(word(decided, "who"));
