@@ -6,6 +6,7 @@ use jiff::SignedDuration;
 use regiewijzer::dialogue::message::Message;
 use regiewijzer::dialogue::message::input::{On, Visit};
 use regiewijzer::dialogue::message::page::Page;
+use regiewijzer::dialogue::message::text::Arg;
 use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::Via;
 use regiewijzer::domain::link::LinkToken;
@@ -499,4 +500,27 @@ fn a_link_that_was_never_given_opens_nothing() {
         assert!(talk.visits(&link, Visit::Confirm).is_empty());
     }
     assert_eq!(talk.written(), before);
+}
+
+#[test]
+fn where_a_case_went_after_its_alert_is_told_to_nobody_by_a_link() {
+    let mut talk = served();
+    let (code, said) = mailed(&mut talk);
+    let link = link_to(&said, "aov-2");
+    for person in ["aov", "zorg"] {
+        talk.presses(person, "confirm", &alert_of(&said, person));
+    }
+    talk.says("aov", &format!("casus af {code}"));
+    for choice in ["yes", "yes", "yes", "yes", "advice", "request-co-sign"] {
+        talk.presses("aov", choice, &None);
+    }
+    talk.presses("proces", "agree", &None);
+    talk.presses("regisseur", "agree", &None);
+    let said = talk.presses("aov", "confirm", &None);
+    assert!(count(&said, "moved-down") > 0, "{:?}", keys(&said));
+    let page = talk.page(&link).unwrap();
+    let mut texts = page.alert.text.iter();
+    let facts = texts.find(|text| text.key == "ping-facts").unwrap();
+    let phase = facts.args.iter().find(|(name, _)| *name == "phase");
+    assert!(matches!(phase, Some((_, Arg::Count(4)))), "{phase:?}");
 }

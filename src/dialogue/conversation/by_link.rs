@@ -180,10 +180,15 @@ fn standing(step: &Step<'_>, opened: &Opened) -> Message {
     let place = case.facts.as_ref().map(|facts| &facts.municipality);
     let office = place.map(|code| step.world.organisation.place(code));
     let municipality = office.as_ref().map(|office| office.name.as_str());
+    // Where the case went afterwards is told to nobody by a link.
+    let phase = match alert.is_open() {
+        true => case.phase(),
+        false => step.world.card.alerting_phase(),
+    };
     let facts = of_case(case, "ping-facts")
         .word("code", &case.code)
         .known("municipality", municipality)
-        .count("phase", case.phase().unwrap_or_default())
+        .count("phase", phase.unwrap_or_default())
         .text("track", the_track(alert.track.as_str()))
         .moment("at", alert.raised_at);
     text.push(facts);
