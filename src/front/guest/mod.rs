@@ -95,7 +95,7 @@ async fn choose(
 ) -> Response {
     let (parts, body) = request.into_parts();
     let visited = async {
-        let body = timeout(BODY_WITHIN, http::body(body, LONGEST)).await;
+        let body = timeout(BODY_WITHIN, http::body(&parts, body, LONGEST)).await;
         let body = body
             .map_err(|_| Closed::Unfit)?
             .map_err(|_| Closed::TooLong)?;

@@ -12,10 +12,11 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
+use axum::http::request::Parts;
 use axum::http::{Request, StatusCode};
 use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt;
-use hyper::body::Incoming;
+use hyper::body::{Body as _, Incoming};
 use hyper::ext::ReasonPhrase;
 use hyper::server::conn::http1::Builder;
 use hyper::service::{Service, service_fn};
@@ -80,8 +81,11 @@ async fn talk(stream: TcpStream, doors: Router, served: Served) -> hyper::Result
     // Answers are small and must not wait for each other.
     let _ = stream.set_nodelay(true);
     let doors = TowerToHyperService::new(doors);
-    let service = service_fn(move |request: Request<Incoming>| {
-        served.has_asked();
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        if request.body().is_end_stream() {
+            served.has_asked();
+        }
+        request.extensions_mut().insert(served.clone());
         doors.call(request)
     });
     Builder::new()
@@ -95,22 +99,25 @@ async fn talk(stream: TcpStream, doors: Router, served: Served) -> hyper::Result
         .await
 }
 
-/// A whole body, if it is no longer than this and comes to its end.
-pub(super) async fn body(body: Body, longest: usize) -> Result<Vec<u8>, TooLong> {
-    let (mut parts, mut whole, mut seen) = (body.into_data_stream(), Vec::new(), 0);
-    while let Some(part) = parts.next().await {
-        let part = part.map_err(|_| TooLong)?;
-        seen += part.len();
+/// A whole body, if it is no longer than this and comes to its end; until then its sender gives way to others.
+pub(super) async fn body(parts: &Parts, body: Body, longest: usize) -> Result<Vec<u8>, TooLong> {
+    let (mut pieces, mut whole, mut seen) = (body.into_data_stream(), Vec::new(), 0);
+    while let Some(piece) = pieces.next().await {
+        let piece = piece.map_err(|_| TooLong)?;
+        seen += piece.len();
         if seen <= longest {
-            whole.extend_from_slice(&part);
+            whole.extend_from_slice(&piece);
         } else if seen > MOST_DRAINED {
             break;
         }
     }
-    if seen > longest {
-        return Err(TooLong);
+    if let Some(served) = parts.extensions.get::<Served>() {
+        served.has_asked();
     }
-    Ok(whole)
+    match seen > longest {
+        true => Err(TooLong),
+        false => Ok(whole),
+    }
 }
 
 /// The answer to a body that is too long, under the name that it has today.

@@ -59,7 +59,7 @@ fn door(desk: Arc<Replies>) -> Router {
 
 async fn take(State(desk): State<Arc<Replies>>, request: Request<Body>) -> Response {
     let (parts, body) = request.into_parts();
-    let Ok(body) = http::body(body, LONGEST).await else {
+    let Ok(body) = http::body(&parts, body, LONGEST).await else {
         return http::too_large();
     };
     let (reply, signature) = match desk.judge(&parts.headers, &body) {

@@ -438,7 +438,8 @@ fn forms_that_never_come_to_their_end_hold_up_nobody_and_do_nothing() {
     let begun = format!(
         "POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4000\r\n\r\ndo=confirm"
     );
-    let slow = (0..100).map(|_| {
+    // More than are served at a time.
+    let slow = (0..300).map(|_| {
         let mut caller = TcpStream::connect(house.at).unwrap();
         caller.write_all(begun.as_bytes()).unwrap();
         caller
