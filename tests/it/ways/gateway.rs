@@ -52,7 +52,10 @@ impl Gateway {
                     let _ = sender.send(request);
                     match status {
                         Some(status) => {
-                            let answer = format!("HTTP/1.1 {status}\r\ncontent-length: 0\r\n\r\n");
+                            // It hangs up, and says so: no other request is sent into a closed connection.
+                            let answer = format!(
+                                "HTTP/1.1 {status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
+                            );
                             let _ = caller.write_all(answer.as_bytes());
                         }
                         None => drop(caller.read(&mut [0])),
