@@ -63,7 +63,7 @@ fn a_disk_that_fills_up_holds_back_no_alert_that_is_on_its_way() {
     let (officer, care) = (Person::new(&discord, "aov"), Person::new(&discord, "zorg"));
     let confirm = director.about_to_raise();
     let theirs = format!("/channels/{}/messages", discord.direct(care.user));
-    let later = serde_json::json!({ "message": "Later.", "retry_after": 2.5 });
+    let later = serde_json::json!({ "message": "Later.", "retry_after": 1.5 });
     discord.fail_next("POST", &theirs, Fault::Status(429, later), 1);
     director.press(&confirm, "Bevestig");
     officer.direct("a ping", says("OPROEP"));
