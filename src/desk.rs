@@ -38,7 +38,7 @@ use crate::domain::link::LinkToken;
 use crate::domain::people::PersonId;
 use crate::store::{Commit, Doubts, HeadFile, Mark, Store};
 
-pub use self::agreed::{histories_in, rostered_in, unread_rosters};
+pub use self::agreed::{Rostered, histories_in, rostered_in};
 pub use self::aside::astray_in;
 use self::auditor::Auditor;
 pub use self::auditor::{Audited, Watcher};
@@ -333,12 +333,16 @@ impl Desk {
         if due.is_some_and(|due| due <= self.now()) {
             return self.tick_once(MOST_DUE_AT_ONCE);
         }
+        let looked_through = self.looked_through;
         let said = self.housekeep()?;
         if self.behind {
             return Ok((said, Duration::ZERO));
         }
-        // What was put right meanwhile may be due sooner.
-        let due = self.next_due()?;
+        // What was put right while the rest was looked at may be due sooner.
+        let due = match looked_through {
+            true => due,
+            false => self.next_due()?,
+        };
         // Never longer than a tick, so that a machine that slept is noticed.
         let tick = self.tick().unsigned_abs();
         // A backup takes its time, and what is due does not wait for it again.

@@ -10,14 +10,13 @@ use super::data::Loaded;
 use super::exit::Exit;
 use super::reading::deliver;
 use super::{Teller, named_person, opened};
-use crate::desk::{self, DeskError};
+use crate::desk;
 use crate::dialogue::message::text::{Text, role, title};
 use crate::domain::organisation::Organisation;
 use crate::domain::people::PersonId;
 use crate::domain::roster::planned::{List, Planned, planned};
 use crate::domain::{Id, Problem, civil};
 use crate::exchange::ical::{self, Entry};
-use crate::store::Store;
 use crate::voice::{Prompts, Voice};
 
 /// Writes the turns of everybody, or those of one person.
@@ -51,8 +50,13 @@ fn written(
     let store = opened::to_read(arguments, &loaded.settings, &tell)?;
     let mut organisation = loaded.settings.organisation;
     let changes = match store {
-        Some(store) => agreed(store.as_ref(), &mut organisation, tell)
-            .map_err(|error| (opened::desk_problem(&error), Exit::Io))?,
+        Some(store) => {
+            let rostered = desk::rostered_in(store.as_ref(), &mut organisation);
+            let rostered = rostered.map_err(|error| (opened::desk_problem(&error), Exit::Io))?;
+            let unread = rostered.unread.iter();
+            unread.for_each(|town| tell(&opened::roster_unread(town)));
+            rostered.changes
+        }
         None => BTreeMap::new(),
     };
     let now = arguments.clock().now();
@@ -72,18 +76,6 @@ fn written(
         true => words.calendar(&turns, now),
         false => words.lines(&turns),
     })
-}
-
-/// Puts into the roster what was agreed in the chat, and tells where that cannot be read.
-fn agreed(
-    store: &dyn Store,
-    organisation: &mut Organisation,
-    tell: impl Fn(&Problem),
-) -> Result<BTreeMap<Id, u64>, DeskError> {
-    for town in desk::unread_rosters(store, organisation)? {
-        tell(&opened::roster_unread(&town));
-    }
-    desk::rostered_in(store, organisation)
 }
 
 /// From the Monday of the week of that moment, so many weeks.

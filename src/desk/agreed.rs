@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::dialogue::state::world::Shelf as _;
 use crate::domain::Id;
 use crate::domain::event::{Event, Stamp};
 use crate::domain::organisation::Organisation;
@@ -14,47 +13,52 @@ use super::shelf::{Agreed, CaseShelf, read};
 /// How many streams are read at a time.
 const STRETCH: usize = 256;
 
-/// Puts into the roster what was agreed in the chat, and gives for each municipality how many events that
-/// took: a number that only grows.
-///
-/// What was agreed in a municipality and cannot be read is left out: see [`unread_rosters`].
+/// What became of the roster of the settings when what was agreed in the chat was put into it.
+pub struct Rostered {
+    /// For each municipality how many events that took: a number that only grows.
+    pub changes: BTreeMap<Id, u64>,
+    /// The names of the municipalities of which nobody can read what was agreed: there the roster of the settings
+    /// counts.
+    pub unread: Vec<String>,
+}
+
+/// Puts into the roster what was agreed in the chat.
 ///
 /// # Errors
-/// When the store cannot be read.
+/// When the store as a whole cannot be read.
 pub fn rostered_in(
     store: &dyn Store,
     organisation: &mut Organisation,
-) -> Result<BTreeMap<Id, u64>, DeskError> {
+) -> Result<Rostered, DeskError> {
     let none = BTreeSet::new();
     let shelf = CaseShelf(store, &none);
-    let mut changes = BTreeMap::new();
-    let codes: Vec<Id> = organisation
-        .offices
-        .iter()
-        .map(|office| office.code.clone())
-        .collect();
-    for code in codes {
-        let Some(agreed) = shelf.agreements(&code)? else {
-            continue;
-        };
-        for (role, instead) in &agreed.overrides {
-            organisation.put_on_duty(&code, *role, instead);
+    let (mut changes, mut unread) = (BTreeMap::new(), Vec::new());
+    for office in organisation.offices.clone() {
+        match shelf.agreed(&office.code)? {
+            Agreed::Known(agreed) => {
+                for (role, instead) in &agreed.overrides {
+                    organisation.put_on_duty(&office.code, *role, instead);
+                }
+                changes.insert(office.code, agreed.events);
+            }
+            Agreed::Never => {}
+            Agreed::Unread { events } => {
+                unread.push(office.name);
+                changes.insert(office.code, events);
+            }
         }
-        changes.insert(code, agreed.events);
     }
-    Ok(changes)
+    Ok(Rostered { changes, unread })
 }
 
 /// The names of the municipalities that take part of which nobody can read what was agreed about duty.
 ///
 /// # Errors
 /// When the store as a whole cannot be read.
-pub fn unread_rosters(
-    store: &dyn Store,
+pub(super) fn unread_rosters(
+    shelf: &CaseShelf<'_>,
     organisation: &Organisation,
 ) -> Result<Vec<String>, DeskError> {
-    let none = BTreeSet::new();
-    let shelf = CaseShelf(store, &none);
     let mut unread = Vec::new();
     for office in &organisation.offices {
         if let Agreed::Unread { .. } = shelf.agreed(&office.code)? {

@@ -9,7 +9,6 @@ use crate::dialogue::state::index;
 use crate::dialogue::state::world::{Shelf as _, Unreadable};
 use crate::domain::Role;
 use crate::domain::case::CaseId;
-use crate::domain::organisation::Office;
 use crate::store::{
     Doubts, HeadFile, IndexKey, Keyless, Leading, Mark, Noted, StoreError, StreamId, StreamKind,
 };
@@ -17,7 +16,7 @@ use crate::store::{
 use super::Desk;
 use super::agreed::unread_rosters;
 use super::error::DeskError;
-use super::shelf::{CaseShelf, access_stream, index_key};
+use super::shelf::{CaseShelf, index_key, named_in};
 
 /// How many parts of the store are looked at together of those that nobody has needed yet.
 const LOOKED_AT_ONCE: usize = 8;
@@ -97,8 +96,10 @@ impl Desk {
             match one.stream.kind {
                 StreamKind::Case => drop(self.set_aside(CaseId(one.stream.id))),
                 StreamKind::Access => {
-                    let town = self.town(one.stream);
-                    let text = Text::of("store-access-unread").word("municipality", town);
+                    let town = named_in(one.stream);
+                    let town = town.map(|code| self.world.organisation.place(&code).name);
+                    let text =
+                        Text::of("store-access-unread").known("municipality", town.as_deref());
                     self.news.push(text);
                 }
                 // What was judged under it is shown by the card in force, and says so; what was agreed about
@@ -106,7 +107,8 @@ impl Desk {
                 StreamKind::Card | StreamKind::Municipality => {}
             }
         }
-        begun.unread = unread_rosters(self.store.as_ref(), &self.world.organisation)?;
+        let shelf = CaseShelf(self.store.as_ref(), &self.aside);
+        begun.unread = unread_rosters(&shelf, &self.world.organisation)?;
         let unread = |town| Text::of("store-roster-unread").word("municipality", town);
         self.news.extend(begun.unread.iter().map(unread));
         if let Some(note) = &self.note {
@@ -138,19 +140,6 @@ impl Desk {
             Some(_) | None => {}
         }
         Ok(begun)
-    }
-
-    /// What the municipality is called of which something is kept in a stream.
-    fn town(&self, stream: StreamId) -> String {
-        let offices = &self.world.organisation.offices;
-        let of = |office: &&Office| access_stream(&office.code).id == stream.id;
-        match offices.iter().find(of) {
-            Some(office) => office.name.clone(),
-            // One that no longer takes part.
-            None => String::from_utf8_lossy(&stream.id)
-                .trim_end_matches('\0')
-                .to_owned(),
-        }
     }
 
     /// Works out again from the cases what leads to open work, where it is not what was written or nothing

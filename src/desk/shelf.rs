@@ -357,6 +357,12 @@ fn named(kind: StreamKind, name: &Id) -> StreamId {
     StreamId { kind, id }
 }
 
+/// What a stream is named by, if that can be a name.
+pub(super) fn named_in(stream: StreamId) -> Option<Id> {
+    let name = str::from_utf8(&stream.id).ok()?;
+    Some(Id::from(name.trim_end_matches('\0')))
+}
+
 /// A term as the store keeps it.
 pub(super) fn index_key(term: &Term) -> IndexKey {
     let word = |index, word: &str| IndexKey::Word(index, word.to_owned());

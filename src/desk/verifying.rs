@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use serde::de::DeserializeOwned;
 
 use crate::dialogue::state::index;
-use crate::domain::Id;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::Event;
 use crate::domain::organisation::Organisation;
@@ -15,7 +14,7 @@ use crate::store::{
     StreamKind,
 };
 
-use super::shelf::{index_key, stamp};
+use super::shelf::{index_key, named_in, stamp};
 use super::writing::is_state_due;
 
 /// What was found of a store.
@@ -264,9 +263,7 @@ pub(super) fn after(mut case: Case, records: &[Recorded]) -> Option<Case> {
 /// A roster as its events say; `None` when they cannot be read.
 #[must_use]
 pub(super) fn folded_roster(stream: StreamId, records: &[Recorded]) -> Option<Agreements> {
-    let code = stream.id.iter().take_while(|byte| **byte > 0).copied();
-    let code = String::from_utf8(code.collect()).ok()?;
-    let mut agreed = Agreements::none(Id::from(code.as_str()));
+    let mut agreed = Agreements::none(named_in(stream)?);
     // What lies before a new key cannot be read any more.
     agreed.events = first_seq(records);
     roster_after(agreed, records)

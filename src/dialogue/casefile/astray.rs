@@ -164,7 +164,7 @@ fn among(
         all.extend(of(organisation, &case).into_iter().map(|gone| Astray {
             case: case.code.clone(),
             municipality: facts.municipality.clone(),
-            town: town(organisation, &facts.municipality),
+            town: organisation.place(&facts.municipality).name,
             gone,
             about: CaseRef {
                 directors: rights::still_direct(organisation, &case),
@@ -174,11 +174,6 @@ fn among(
     }
     all.sort_by(|one, other| one.case.cmp(&other.case));
     Ok(all)
-}
-
-fn town(organisation: &Organisation, code: &Id) -> String {
-    let office = organisation.office(code.as_str());
-    office.map_or_else(|| code.to_string(), |office| office.name.clone())
 }
 
 /// Tells the administrators, each what is of the own municipality; what is of one that has none is
