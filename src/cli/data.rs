@@ -17,7 +17,7 @@ use crate::settings::Settings;
 use crate::voice::Prompts;
 
 /// What is read when it is first needed where it is ours, for tests hold that it is sound.
-pub(crate) type Late<T> = LazyLock<Arc<T>, Box<dyn FnOnce() -> Arc<T> + Send>>;
+pub(crate) type Lazy<T> = LazyLock<Arc<T>, Box<dyn FnOnce() -> Arc<T> + Send>>;
 
 /// Card, words, guard and settings, found sound and worded.
 pub(crate) struct Loaded {
@@ -26,9 +26,9 @@ pub(crate) struct Loaded {
     /// What the proof of the card covers.
     pub(crate) proof: Proof,
     /// The words that are understood.
-    pub(crate) words: Late<Words>,
+    pub(crate) words: Lazy<Words>,
     /// What finds personal data in typed lines.
-    pub(crate) guard: Late<Guard>,
+    pub(crate) guard: Lazy<Guard>,
     /// The settings.
     pub(crate) settings: Settings,
     /// The file that they come from; none where they are the example.
@@ -61,17 +61,17 @@ impl Loaded {
     }
 }
 
-fn words(folder: &DataFolder) -> Result<Late<Words>, Vec<Problem>> {
+fn words(folder: &DataFolder) -> Result<Lazy<Words>, Vec<Problem>> {
     Ok(match folder.own(&WORDS)? {
         Some((file, text)) => at_once(Words::parse(&file, &text)?),
-        None => late(|| Words::parse(WORDS.name, WORDS.embedded)),
+        None => lazily(|| Words::parse(WORDS.name, WORDS.embedded)),
     })
 }
 
-fn guard(folder: &DataFolder) -> Result<Late<Guard>, Vec<Problem>> {
+fn guard(folder: &DataFolder) -> Result<Lazy<Guard>, Vec<Problem>> {
     if !folder.has(&GUARD) && !folder.has(&NAMES) {
         let guard = || Guard::parse(GUARD.name, GUARD.embedded);
-        return Ok(late(move || {
+        return Ok(lazily(move || {
             guard()?.with_names(NAMES.name, NAMES.embedded)
         }));
     }
@@ -81,12 +81,12 @@ fn guard(folder: &DataFolder) -> Result<Late<Guard>, Vec<Problem>> {
     Ok(at_once(guard.with_names(&file, &text)?))
 }
 
-fn at_once<T: Send + Sync + 'static>(read: T) -> Late<T> {
+fn at_once<T: Send + Sync + 'static>(read: T) -> Lazy<T> {
     let read = Arc::new(read);
     LazyLock::new(Box::new(|| read))
 }
 
-fn late<T>(read: impl FnOnce() -> Result<T, Vec<Problem>> + Send + 'static) -> Late<T> {
+fn lazily<T>(read: impl FnOnce() -> Result<T, Vec<Problem>> + Send + 'static) -> Lazy<T> {
     LazyLock::new(Box::new(|| {
         Arc::new(read().expect("a test holds that ours are sound"))
     }))

@@ -10,6 +10,7 @@ pub mod ending;
 #[cfg(feature = "pages")]
 mod guest;
 pub mod heartbeat;
+mod html;
 #[cfg(any(feature = "pages", feature = "webhook"))]
 mod http;
 pub mod json;
@@ -19,6 +20,7 @@ mod outside;
 pub mod painting;
 pub mod pump;
 mod rehearsal;
+pub mod report;
 pub mod terminal;
 pub mod transcript;
 pub mod ways;

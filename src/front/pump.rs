@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use jiff::{SignedDuration, Timestamp};
 
 use super::lines::{LONGEST_LINE_BYTES, Line, next_line};
-use super::ways::Report;
+use super::report::Report;
 use crate::desk::{Desk, DeskError, MOST_IN_A_BATCH};
 use crate::dialogue::message::Message;
 use crate::dialogue::message::input::Input;

@@ -3,7 +3,7 @@
 mod article;
 mod book;
 mod kept;
-mod late;
+mod lazy;
 pub mod prompts;
 mod speech;
 mod subject;

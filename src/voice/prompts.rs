@@ -8,7 +8,7 @@ use fluent_bundle::FluentArgs;
 use super::article;
 use super::book::{self, Book, line_of_placeholder, lines_of};
 use super::kept;
-use super::late::{LateBook, Ours};
+use super::lazy::{LazyBook, Ours};
 use super::value::Value;
 use crate::domain::Problem;
 use crate::domain::language::Language;
@@ -17,15 +17,15 @@ use crate::domain::language::Language;
 ///
 /// A key is the name of a Fluent message, `phase-1`, or of one of its attributes, `phase-1.hint`.
 pub struct Prompts {
-    dutch: LateBook,
-    english: LateBook,
+    dutch: LazyBook,
+    english: LazyBook,
     /// How some of the Dutch sentences address with u, the first that has one first.
     polite: Vec<Polite>,
 }
 
 /// Sentences to whoever is addressed with u.
 struct Polite {
-    book: LateBook,
+    book: LazyBook,
     /// The messages that a later file says in its own way, so that ours no longer fits.
     hidden: BTreeSet<String>,
 }
@@ -36,12 +36,12 @@ impl Prompts {
     #[must_use]
     pub fn ours(dutch: Ours, english: Ours, polite: Ours) -> Self {
         let polite = Polite {
-            book: LateBook::ours(Language::Dutch, polite),
+            book: LazyBook::ours(Language::Dutch, polite),
             hidden: BTreeSet::new(),
         };
         Self {
-            dutch: LateBook::ours(Language::Dutch, dutch),
-            english: LateBook::ours(Language::English, english),
+            dutch: LazyBook::ours(Language::Dutch, dutch),
+            english: LazyBook::ours(Language::English, english),
             polite: vec![polite],
         }
     }

@@ -21,7 +21,7 @@ use crate::dialogue::message::text::Text;
 use crate::domain::Problem;
 use crate::domain::alert::Receipt;
 use crate::front::directory::Snowflake;
-use crate::front::ways::Report;
+use crate::front::report::Report;
 
 /// How often a message that is no ping is tried while Discord is in trouble, and the pause between
 /// two tries: an hour in all, and at most some seconds after its end.

@@ -26,7 +26,7 @@ use crate::dialogue::message::picture::Picture;
 use crate::domain::alert::{AlertId, DeliveryId, Receipt};
 use crate::domain::people::PersonId;
 use crate::front::directory::Snowflake;
-use crate::front::ways::Report;
+use crate::front::report::Report;
 
 /// How long an answer under a command or a button holds up the next one of the same person.
 const HOLD: Duration = Duration::from_secs(2);

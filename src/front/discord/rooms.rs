@@ -13,7 +13,7 @@ use super::views::View;
 use crate::dialogue::message::input::Input;
 use crate::domain::case::CaseId;
 use crate::front::directory::Snowflake;
-use crate::front::ways::Report;
+use crate::front::report::Report;
 
 /// Discord's word for a thread that has moved out of sight.
 const ARCHIVED: isize = 50083;

@@ -24,7 +24,7 @@ use crate::domain::code::CaseCode;
 use crate::domain::people::PersonId;
 use crate::front::directory::{Directory, Snowflake};
 use crate::front::painting::{Painted, Painter};
-use crate::front::ways::Report;
+use crate::front::report::Report;
 use crate::voice::Voice;
 
 /// How many events are remembered, to know one that comes twice.

@@ -6,14 +6,13 @@ use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
-use crate::dialogue::alarm::telephone;
 use crate::dialogue::message::input::On;
 use crate::dialogue::message::page::Page;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Choice, Message};
 use crate::dialogue::state::question::{CONFIRM, TICK_LIST};
 use crate::domain::organisation::Mode;
-use crate::exchange::html::whole_words;
+use crate::front::html::{mark, with_numbers};
 use crate::voice::Voice;
 
 /// Colours, sizes and a dark scheme, for browsers of many years. Nothing rests on colour alone.
@@ -53,9 +52,9 @@ pub(super) fn page(voice: &Voice, page: &Page) -> String {
     let first = paragraphs.next().unwrap_or_default();
     let rest: Vec<String> = paragraphs.collect();
     let body = html! {
-        (mark(voice, alert))
-        h1 { (with_numbers(&first)) }
-        @for paragraph in &rest { p { (with_numbers(paragraph)) } }
+        @if let Some(mark) = mark(voice, alert) { (PreEscaped(mark)) }
+        h1 { (PreEscaped(with_numbers(&first))) }
+        @for paragraph in &rest { p { (PreEscaped(with_numbers(paragraph))) } }
         @for choice in &alert.choices { (button(voice, choice)) }
         @if let Some(question) = &page.question { (form(voice, question)) }
         p.end { (voice.text(&Text::of("page-private"))) }
@@ -91,14 +90,6 @@ fn whole(voice: &Voice, title: &str, body: &Markup) -> String {
         }
     };
     page.into_string()
-}
-
-/// Whether it is real.
-fn mark(voice: &Voice, alert: &Message) -> Markup {
-    let mark = voice.heading(alert);
-    let practice = *voice.mode() == Mode::Practice || alert.is_of_drill();
-    let class = if practice { "mark practice" } else { "mark" };
-    html! { @if !mark.is_empty() { p class=(class) { (mark) } } }
 }
 
 /// A button of its own form, so that no key in one sends the other.
@@ -162,32 +153,4 @@ fn form(voice: &Voice, asked: &Message) -> Markup {
 fn line(voice: &Voice, choice: &Choice) -> String {
     let label = voice.text(&choice.label);
     label.trim_start_matches(['☐', ' ']).to_owned()
-}
-
-/// A text whose telephone numbers can be tapped, and in which no line breaks within a code or a date.
-fn with_numbers(text: &str) -> Markup {
-    let mut parts: Vec<Markup> = Vec::new();
-    let mut done = 0;
-    for at in telephone::numbers(text) {
-        let number = &text[at.clone()];
-        let is_dialled = |c: &char| c.is_ascii_digit() || *c == '+';
-        let dialled: String = number.chars().filter(is_dialled).collect();
-        parts.push(unbroken(&text[done..at.start]));
-        parts.push(html! { a href={ "tel:" (dialled) } { (number) } });
-        done = at.end;
-    }
-    parts.push(unbroken(&text[done..]));
-    html! { @for part in parts { (part) } }
-}
-
-fn unbroken(text: &str) -> Markup {
-    let mut parts: Vec<Markup> = Vec::new();
-    let mut done = 0;
-    for at in whole_words(text) {
-        parts.push(html! { (&text[done..at.start]) });
-        parts.push(html! { span.whole { (&text[at.clone()]) } });
-        done = at.end;
-    }
-    parts.push(html! { (&text[done..]) });
-    html! { @for part in parts { (part) } }
 }

@@ -26,7 +26,7 @@ use tokio::time::timeout;
 
 use self::limits::{Limits, Place};
 use super::http;
-use super::ways::{Asked, Report, Reporter};
+use super::report::{Asked, Report, Reporter};
 use crate::dialogue::message::input::{Input, Visit};
 use crate::dialogue::message::page::Page;
 use crate::domain::Id;
@@ -43,7 +43,7 @@ const SHOWN_WITHIN: Duration = Duration::from_secs(5);
 const MOST_CHOSEN: usize = 32;
 
 /// What every visit needs.
-struct Guests {
+struct Pages {
     voice: Voice,
     report: Reporter,
     limits: Limits,
@@ -66,7 +66,7 @@ enum Closed {
 
 /// The door of the pages.
 pub(super) fn door(voice: Voice, report: Reporter) -> Router {
-    let guests = Arc::new(Guests {
+    let pages = Arc::new(Pages {
         voice,
         report,
         limits: Limits::new(),
@@ -74,22 +74,22 @@ pub(super) fn door(voice: Voice, report: Reporter) -> Router {
     });
     Router::new()
         .route("/k/{token}", get(look).post(choose))
-        .with_state(guests)
+        .with_state(pages)
 }
 
 async fn look(
-    State(guests): State<Arc<Guests>>,
+    State(pages): State<Arc<Pages>>,
     Path(token): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    match guests.visit(&token, &headers, Visit::Look).await {
-        Ok(page) => guests.shown(StatusCode::OK, &html::page(&guests.voice, &page)),
-        Err(closed) => guests.refused(&closed),
+    match pages.visit(&token, &headers, Visit::Look).await {
+        Ok(page) => pages.shown(StatusCode::OK, &html::page(&pages.voice, &page)),
+        Err(closed) => pages.refused(&closed),
     }
 }
 
 async fn choose(
-    State(guests): State<Arc<Guests>>,
+    State(pages): State<Arc<Pages>>,
     Path(token): Path<String>,
     request: Request<Body>,
 ) -> Response {
@@ -101,22 +101,22 @@ async fn choose(
             .map_err(|_| Closed::TooLong)?;
         let act = act(&body).filter(|_| is_own(&parts.headers));
         let act = act.ok_or(Closed::Unfit)?;
-        guests.visit(&token, &parts.headers, act).await
+        pages.visit(&token, &parts.headers, act).await
     };
     match visited.await {
         Ok(_) => {
-            let mut answer = guests.shown(StatusCode::SEE_OTHER, "");
+            let mut answer = pages.shown(StatusCode::SEE_OTHER, "");
             // Beside itself, wherever a proxy has put it. The token was read, so it is a plain word.
             if let Ok(again) = HeaderValue::from_str(&token) {
                 answer.headers_mut().insert(LOCATION, again);
             }
             answer
         }
-        Err(closed) => guests.refused(&closed),
+        Err(closed) => pages.refused(&closed),
     }
 }
 
-impl Guests {
+impl Pages {
     /// What a link shows after this; the desk decides what that changes.
     async fn visit(&self, token: &str, headers: &HeaderMap, act: Visit) -> Result<Page, Closed> {
         let from = from(headers);

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
-use super::{Report, Reporter};
 use crate::dialogue::message::input::Input;
 use crate::domain::alert::{DeliveryId, Receipt};
 use crate::front::PARTING;
+use crate::front::report::{Report, Reporter};
 
 /// How many messages may wait for a way.
 const MOST_WAITING: usize = 256;

@@ -1,10 +1,8 @@
 //! A mail as a page: the code large on a line of its own, numbers to tap, and what a reply does.
 
-use crate::dialogue::alarm::telephone;
 use crate::dialogue::message::Message;
 use crate::dialogue::message::text::Text;
-use crate::domain::organisation::Mode;
-use crate::exchange::html::whole_words;
+use crate::front::html::{escaped, mark, with_numbers};
 use crate::voice::Voice;
 
 /// Colours, sizes and a dark scheme. Nothing is fetched, and nothing rests on colour alone.
@@ -40,13 +38,7 @@ pub(super) fn plain(voice: &Voice, message: &Message) -> String {
 pub(super) fn page(voice: &Voice, message: &Message, subject: &str) -> String {
     let language = voice.language().as_str();
     let voice = &*voice.to_reader(message);
-    let mark = voice.heading(message);
-    let practice = *voice.mode() == Mode::Practice || message.is_of_drill();
-    let mut body = String::new();
-    if !mark.is_empty() {
-        let class = if practice { "mark practice" } else { "mark" };
-        body += &format!("<p class=\"{class}\">{}</p>\n", escaped(&mark));
-    }
+    let mut body = mark(voice, message).map_or_else(String::new, |mark| mark + "\n");
     let mut paragraphs = message.text.iter().map(|text| voice.text(text));
     if let Some(first) = paragraphs.next() {
         body += &format!("<h1>{}</h1>\n", with_numbers(&first));
@@ -85,60 +77,5 @@ fn with_link(text: &str, link: Option<&str>) -> String {
             format!("{before}<a href=\"{link}\">{link}</a>{after}")
         }
         None => with_numbers(text),
-    }
-}
-
-/// A text whose telephone numbers can be tapped.
-fn with_numbers(text: &str) -> String {
-    let mut out = String::new();
-    let mut done = 0;
-    for at in telephone::numbers(text) {
-        let number = &text[at.clone()];
-        let is_dialled = |c: &char| c.is_ascii_digit() || *c == '+';
-        let dialled: String = number.chars().filter(is_dialled).collect();
-        out += &unbroken(&text[done..at.start]);
-        out += &format!("<a href=\"tel:{dialled}\">{}</a>", escaped(number));
-        done = at.end;
-    }
-    out + &unbroken(&text[done..])
-}
-
-/// A text in which no line breaks within a code or a date.
-fn unbroken(text: &str) -> String {
-    let mut out = String::new();
-    let mut done = 0;
-    for at in whole_words(text) {
-        out += &escaped(&text[done..at.start]);
-        out += &format!(
-            "<span class=\"whole\">{}</span>",
-            escaped(&text[at.clone()])
-        );
-        done = at.end;
-    }
-    out + &escaped(&text[done..])
-}
-
-fn escaped(text: &str) -> String {
-    let text = text.replace('&', "&amp;").replace('<', "&lt;");
-    text.replace('>', "&gt;").replace('"', "&quot;")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_can_be_tapped_and_dates_cannot() {
-        let shown = with_numbers("bel +999 0664 100, of 0800-2000; sinds 05-11-2026 03:12 & later");
-        assert_eq!(
-            shown,
-            "bel <a href=\"tel:+9990664100\">+999 0664 100</a>, of \
-             <a href=\"tel:08002000\">0800-2000</a>; sinds <span class=\"whole\">05-11-2026 03:12</span> &amp; later"
-        );
-        assert_eq!(
-            with_numbers("casus RW-PJYSD9BH, oefening OEF-PJYSD9BH"),
-            "casus <span class=\"whole\">RW-PJYSD9BH</span>, oefening <span \
-             class=\"whole\">OEF-PJYSD9BH</span>"
-        );
     }
 }

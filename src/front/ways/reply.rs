@@ -17,11 +17,11 @@ use serde::Deserialize;
 use super::remembered::{Known, MOST_APART, Remembered};
 use super::settings::Secret;
 use super::signature::{SIGNATURE, TIMESTAMP, verified};
-use super::{Report, Reporter};
 use crate::clock::Clock;
 use crate::dialogue::message::input::Input;
 use crate::domain::Problem;
 use crate::front::http;
+use crate::front::report::{Report, Reporter};
 
 /// Where replies are posted.
 const PATH: &str = "/reply";

@@ -13,7 +13,8 @@ use regiewijzer::dialogue::message::{Attempt, Kind, Message, Ping};
 use regiewijzer::domain::alert::{AlertId, DeliveryId, Receipt, Via};
 use regiewijzer::domain::language::Language;
 use regiewijzer::domain::{Problem, Role};
-use regiewijzer::front::ways::{Report, Reporter, SecretSource, WaySettings, Ways};
+use regiewijzer::front::report::{Report, Reporter};
+use regiewijzer::front::ways::{SecretSource, WaySettings, Ways};
 use regiewijzer::voice::{Prompts, Voice};
 use tempfile::TempDir;
 

@@ -14,7 +14,8 @@ use regiewijzer::dialogue::message::input::Input;
 use regiewijzer::domain::language::Language;
 use regiewijzer::domain::organisation::Mode;
 use regiewijzer::domain::wording::Wording;
-use regiewijzer::front::ways::{HttpSettings, Report, WaySettings, Ways, WebhookSettings};
+use regiewijzer::front::report::{Report, Reporter};
+use regiewijzer::front::ways::{HttpSettings, WaySettings, Ways, WebhookSettings};
 use regiewijzer::store::Store as _;
 use regiewijzer::voice::{Prompts, Voice};
 
@@ -347,9 +348,8 @@ fn what_stands_in_the_settings_is_never_taken_for_html() {
     assert!(page.contains("href=\"tel:+9990664100\""), "{page}");
 }
 
-#[test]
-fn a_desk_that_does_not_answer_is_said_and_nothing_is_lost() {
-    let reporter = Arc::new(|report: Report| drop(report));
+/// The pages alone, before a desk that takes reports so.
+fn serving(reporter: Reporter) -> Ways {
     let settings = WaySettings {
         http: Some(HttpSettings {
             listen: "127.0.0.1:0".parse().unwrap(),
@@ -357,7 +357,13 @@ fn a_desk_that_does_not_answer_is_said_and_nothing_is_lost() {
         }),
         ..WaySettings::default()
     };
-    let ways = Ways::open(&settings, voice(&Plan::default()), reporter).unwrap();
+    Ways::open(&settings, voice(&Plan::default()), reporter).unwrap()
+}
+
+#[test]
+fn a_desk_that_does_not_answer_is_said_and_nothing_is_lost() {
+    let reporter = Arc::new(|report: Report| drop(report));
+    let ways = serving(reporter);
     let at = ways.pages().unwrap();
     for (method, body) in [("GET", ""), ("POST", "do=confirm")] {
         let answer = ask(at, method, "/k/0000000000000000000000", &[], body);
@@ -400,14 +406,7 @@ fn whoever_hangs_up_gives_the_desk_no_more_work_than_whoever_waits() {
     let (asked, waiting) = channel::<Report>();
     let asked = Mutex::new(asked);
     let reporter = Arc::new(move |report: Report| drop(asked.lock().unwrap().send(report)));
-    let settings = WaySettings {
-        http: Some(HttpSettings {
-            listen: "127.0.0.1:0".parse().unwrap(),
-            public_url: None,
-        }),
-        ..WaySettings::default()
-    };
-    let ways = Ways::open(&settings, voice(&Plan::default()), reporter).unwrap();
+    let ways = serving(reporter);
     let at = ways.pages().unwrap();
     let request = "GET /k/0000000000000000000000 HTTP/1.1\r\nHost: localhost\r\n\r\n";
     for _ in 0..8 {

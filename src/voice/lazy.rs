@@ -10,12 +10,12 @@ use crate::domain::language::Language;
 pub(super) type Ours = (&'static str, &'static str);
 
 /// A book, or the file of ours that it is read from.
-pub(super) struct LateBook {
+pub(super) struct LazyBook {
     read: OnceLock<Book>,
     ours: Option<(Language, Ours)>,
 }
 
-impl LateBook {
+impl LazyBook {
     /// A book of ours: a test holds that it is sound.
     pub(super) const fn ours(language: Language, file: Ours) -> Self {
         Self {
@@ -31,7 +31,7 @@ impl LateBook {
     }
 }
 
-impl From<Book> for LateBook {
+impl From<Book> for LazyBook {
     fn from(book: Book) -> Self {
         Self {
             read: OnceLock::from(book),
@@ -40,7 +40,7 @@ impl From<Book> for LateBook {
     }
 }
 
-impl Deref for LateBook {
+impl Deref for LazyBook {
     type Target = Book;
 
     fn deref(&self) -> &Book {

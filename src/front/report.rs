@@ -1,0 +1,56 @@
+//! What comes back from outside while the desk is at work, and who waits to hear what became of it.
+
+use std::sync::Arc;
+use std::sync::mpsc::SyncSender;
+
+use crate::desk::{Desk, DeskError};
+use crate::dialogue::message::input::Input;
+use crate::dialogue::message::page::Page;
+use crate::domain::link::LinkToken;
+
+/// The result of a message, or a confirmation that the gateway passes on.
+#[derive(Debug)]
+pub struct Report {
+    /// What it tells the desk.
+    pub input: Input,
+    /// Hears when that is written; it is dropped where it never will be.
+    pub written: Option<SyncSender<()>>,
+    /// Waits to see how it stands then.
+    pub asked: Option<Asked>,
+}
+
+/// Somebody waits for the page of a personal link.
+#[derive(Debug)]
+pub struct Asked {
+    /// The link.
+    pub link: LinkToken,
+    /// Gets what it shows; nothing where it opens nothing. It is dropped where nobody answers.
+    pub answer: SyncSender<Option<Page>>,
+}
+
+impl Asked {
+    /// Looks and answers. Whoever waits may have gone meanwhile.
+    ///
+    /// # Errors
+    /// When the desk stops.
+    pub fn answer(self, desk: &mut Desk) -> Result<(), DeskError> {
+        let page = desk.page_of(&self.link)?;
+        let _ = self.answer.try_send(page);
+        Ok(())
+    }
+}
+
+impl Report {
+    /// A report of which nobody waits to hear more.
+    #[must_use]
+    pub const fn of(input: Input) -> Self {
+        Self {
+            input,
+            written: None,
+            asked: None,
+        }
+    }
+}
+
+/// Takes reports. It is called from threads of the ways and may wait.
+pub type Reporter = Arc<dyn Fn(Report) + Send + Sync>;
