@@ -166,16 +166,6 @@ fn with_roles(people: &[(&str, &str, &str)]) -> Talk {
     })
 }
 
-/// An officer proposes to leave phase 4, and asks who must agree.
-fn proposes(talk: &mut Talk, officer: &str, code: &str) -> Vec<Message> {
-    talk.says(officer, &format!("casus af {code}"));
-    let mut said = Vec::new();
-    for choice in ["yes", "yes", "yes", "yes", "advice", "request-co-sign"] {
-        said = talk.presses(officer, choice, &None);
-    }
-    said
-}
-
 /// A case in phase 4 of which every alert is confirmed.
 fn in_phase_four(talk: &mut Talk) -> String {
     let (code, said) = talk.raises();
@@ -193,7 +183,7 @@ fn an_officer_who_is_the_case_director_too_asks_another_case_director() {
     talk.says("regisseur", &format!("casus overdragen {code}"));
     talk.presses("regisseur", "aov", &None);
     talk.presses("aov", "agree", &None);
-    let said = proposes(&mut talk, "aov", &code);
+    let said = talk.proposes("aov", &code);
     assert_eq!(count(&said, "sign-off-own"), 0, "{:?}", keys(&said));
     assert_eq!(count(&read_by(&said, "proces"), "co-sign-asked"), 1);
     assert_eq!(count(&read_by(&said, "regisseur"), "co-sign-asked"), 1);
@@ -245,10 +235,10 @@ fn a_disagreement_is_not_passed_over_by_the_proposal_of_somebody_else() {
     for person in ["aov", "zorg"] {
         talk.presses(person, "confirm", &alert_of(&said, person));
     }
-    let said = proposes(&mut talk, "aov", &code);
+    let said = talk.proposes("aov", &code);
     assert_eq!(count(&read_by(&said, "proces"), "co-sign-asked"), 1);
     talk.presses("proces", "disagree", &None);
-    let asked = proposes(&mut talk, "aov-2", &code);
+    let asked = talk.proposes("aov-2", &code);
     // Whoever refused is asked by the second officer too.
     assert_eq!(
         count(&read_by(&asked, "proces"), "co-sign-asked"),
@@ -282,7 +272,7 @@ fn another_process_director_is_asked_where_the_one_of_the_case_is_gone() {
             id != "proces"
         });
     });
-    let said = proposes(&mut talk, "aov", &code);
+    let said = talk.proposes("aov", &code);
     assert_eq!(count(&said, "sign-off-outside"), 0, "{:?}", keys(&said));
     let to_new = read_by(&said, "communicatie");
     assert_eq!(count(&to_new, "co-sign-asked"), 1, "{:?}", keys(&said));
@@ -435,7 +425,7 @@ fn a_step_down_asks_whoever_is_process_director_now_and_says_so_where_nobody_is(
     for another in [true, false] {
         let mut talk = Talk::begin();
         let code = in_phase_four(&mut talk);
-        proposes(&mut talk, "aov", &code);
+        talk.proposes("aov", &code);
         talk.presses("proces", "disagree", &None);
         talk.presses("regisseur", "agree", &None);
         let said = without_process_director(&mut talk, another);

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
 
 use crate::kit::program;
@@ -170,6 +170,18 @@ fn whoever_stops_has_written_nothing() {
     }
 }
 
+/// The settings that come from a spreadsheet: where they are, and what they say.
+#[track_caller]
+fn of_sheet(folder: &Path, rows: &str) -> (PathBuf, String) {
+    fs::write(folder.join("people.csv"), rows).unwrap();
+    let arguments = ["--from", "people.csv", "--settings", "new.toml"];
+    let output = init(folder, &arguments, "");
+    assert!(output.status.success(), "{}", told(&output));
+    let settings = folder.join("new.toml");
+    let text = fs::read_to_string(&settings).unwrap();
+    (settings, text)
+}
+
 #[test]
 fn people_and_roster_come_from_a_spreadsheet() {
     let folder = folder();
@@ -181,15 +193,7 @@ fn people_and_roster_come_from_a_spreadsheet() {
         wethouder;Goes;;;;;\r\n\
         ;;;;;;\r\n\
         wethouder;Tholen;wethouder-tholen;;+999 0716 103;;\r\n";
-    fs::write(folder.path().join("people.csv"), rows).unwrap();
-    let output = init(
-        folder.path(),
-        &["--from", "people.csv", "--settings", "new.toml"],
-        "",
-    );
-    assert!(output.status.success(), "{}", told(&output));
-    let settings = folder.path().join("new.toml");
-    let text = fs::read_to_string(&settings).unwrap();
+    let (settings, text) = of_sheet(folder.path(), rows);
     assert!(text.contains("title = \"AOV; eerste\""), "{text}");
     assert!(
         text.contains("GM0716") && text.contains("id = \"afdeling-zorg\""),
@@ -242,14 +246,7 @@ fn nobody_with_duty_in_a_spreadsheet_is_left_out_of_the_roster() {
         AOV'er;Goes;een;\n\
         AOV'er;Goes;twee;beurt\n\
         AOV'er;Goes;drie;beurt\n";
-    fs::write(folder.path().join("mensen.csv"), rows).unwrap();
-    let output = init(
-        folder.path(),
-        &["--from", "mensen.csv", "--settings", "new.toml"],
-        "",
-    );
-    assert!(output.status.success(), "{}", told(&output));
-    let settings = fs::read_to_string(folder.path().join("new.toml")).unwrap();
+    let (_, settings) = of_sheet(folder.path(), rows);
     let mut blocks = settings.split("\n[[roster]]\n").skip(1);
     let roster = blocks.find(|block| block.contains("role = \"aov-officer\""));
     let roster = roster.unwrap();
@@ -303,15 +300,7 @@ fn a_case_director_of_the_spreadsheet_types_in_the_terminal() {
     let folder = folder();
     let rows = "rol;gemeente;naam;titel\nwethouder;Veere;weth;Wethouder Jansen\n\
         casusregisseur;Veere;regie;\nAOV;Veere;aov;\n";
-    fs::write(folder.path().join("mensen.csv"), rows).unwrap();
-    let output = init(
-        folder.path(),
-        &["--from", "mensen.csv", "--settings", "new.toml"],
-        "",
-    );
-    assert!(output.status.success(), "{}", told(&output));
-    let settings = folder.path().join("new.toml");
-    let text = fs::read_to_string(&settings).unwrap();
+    let (settings, text) = of_sheet(folder.path(), rows);
     assert!(text.contains("terminal_person = \"regie\""), "{text}");
     // What is open, or tells who somebody is, is no error but is told.
     let checked = checked(&settings);

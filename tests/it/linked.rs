@@ -510,14 +510,7 @@ fn where_a_case_went_after_its_alert_is_told_to_nobody_by_a_link() {
     for person in ["aov", "zorg"] {
         talk.presses(person, "confirm", &alert_of(&said, person));
     }
-    talk.says("aov", &format!("casus af {code}"));
-    for choice in ["yes", "yes", "yes", "yes", "advice", "request-co-sign"] {
-        talk.presses("aov", choice, &None);
-    }
-    talk.presses("proces", "agree", &None);
-    talk.presses("regisseur", "agree", &None);
-    let said = talk.presses("aov", "confirm", &None);
-    assert!(count(&said, "moved-down") > 0, "{:?}", keys(&said));
+    talk.goes_down(&code);
     let page = talk.page(&link).unwrap();
     let mut texts = page.alert.text.iter();
     let facts = texts.find(|text| text.key == "ping-facts").unwrap();

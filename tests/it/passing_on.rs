@@ -470,14 +470,7 @@ fn what_was_done_in_an_earlier_phase_four_calls_nobody_when_it_is_denied() {
     let on = alert_of(&said, "aov");
     talk.says("regisseur", &format!("ontvangen {own}"));
     talk.presses("zorg", "confirm", &alert_of(&said, "zorg"));
-    talk.says("aov", &format!("casus af {code}"));
-    for choice in ["yes", "yes", "yes", "yes", "advice", "request-co-sign"] {
-        talk.presses("aov", choice, &None);
-    }
-    talk.presses("proces", "agree", &None);
-    talk.presses("regisseur", "agree", &None);
-    let said = talk.presses("aov", "confirm", &None);
-    assert!(count(&said, "moved-down") > 0, "{:?}", keys(&said));
+    talk.goes_down(&code);
     for words in [Some("klopt niet"), None] {
         let said = match words {
             Some(words) => talk.says("aov", words),

@@ -214,6 +214,25 @@ impl Talk {
         talk
     }
 
+    /// An officer proposes to go down from phase 4, and asks for agreement.
+    pub(crate) fn proposes(&mut self, officer: &str, code: &str) -> Vec<Message> {
+        self.says(officer, &format!("casus af {code}"));
+        let mut said = Vec::new();
+        for choice in ["yes", "yes", "yes", "yes", "advice", "request-co-sign"] {
+            said = self.presses(officer, choice, &None);
+        }
+        said
+    }
+
+    /// The case goes down from phase 4, with the agreement that it takes.
+    pub(crate) fn goes_down(&mut self, code: &str) {
+        self.proposes("aov", code);
+        self.presses("proces", "agree", &None);
+        self.presses("regisseur", "agree", &None);
+        let said = self.presses("aov", "confirm", &None);
+        assert!(count(&said, "moved-down") > 0, "{:?}", keys(&said));
+    }
+
     /// Opens a case in phase 4; gives its code, and all that is said when people are called.
     pub(crate) fn raises(&mut self) -> (String, Vec<Message>) {
         let code = self.opens_case("4");
