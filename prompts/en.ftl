@@ -417,6 +417,7 @@ cli-help = Show this help.
 cli-version = Show the version.
 cli-chat = Hold the conversation; this also happens without a command.
 cli-chat-json = Read and write JSON, one line a message, for other programs.
+cli-serve = Serve all that the settings name: Discord, mail, the gateway, the page.
 cli-discord = Hold the conversation on Discord, in team channels and direct messages.
 cli-discord-check = Only check whether everything is in place, and say what is still to be done.
 cli-card = Show the card: all of it, one phase or one item.
@@ -1565,6 +1566,13 @@ welcome-only-you = In the chat this screen reaches only you.
 welcome-no-messages = Other people get no messages or alerts here.
 session-reaches-nobody = Nobody outside this screen gets a message.
 session-sends = NOTE: this session really sends messages, { $ways }.
+serve-running = Regiewijzer is running: { $doors }.
+serve-front = { $name ->
+    [discord] on Discord
+   *[other] on { $name }
+}
+serve-replies = replies of the gateway at { $address }
+serve-pages = the page of a link at { $address }
 session-by-mail = by mail through { $server }
 session-by-gateway = by message through { $server }
 session-alert-reaches-nobody = The alerts in this session reach nobody outside this screen.
@@ -2612,6 +2620,10 @@ problem-chat-wait-real = Waiting works only in simulated time.
     .hint = Start with --clock and a moment.
 problem-chat-rehearsal = I cannot rehearse { $value }.
     .hint = Write "* refused aov closed", "* refused aov mail unreachable", "* silent aov" or "* delivered aov webhook".
+problem-serve-clock = A service cannot run in simulated time.
+    .hint = Leave out --clock. You can practise in simulated time in the terminal.
+problem-serve-nothing = The settings name nothing to serve.
+    .hint = Fill in one of the blocks [discord], [mail], [webhook] and [http].
 problem-discord-clock = On Discord time cannot be simulated.
     .hint = Leave --clock out. To practise in simulated time, use the terminal.
 problem-discord-nobody = No municipality has discord_guild, or no person has discord.

@@ -417,6 +417,7 @@ cli-help = Laat deze uitleg zien.
 cli-version = Laat de versie zien.
 cli-chat = Voer het gesprek; dit gebeurt ook zonder opdracht.
 cli-chat-json = Lees en schrijf JSON, een regel per bericht, voor andere programma's.
+cli-serve = Draai alles wat de instellingen noemen: Discord, mail, de gateway, de pagina.
 cli-discord = Voer het gesprek op Discord, in teamkanalen en directe berichten.
 cli-discord-check = Kijk alleen of alles klaarstaat, en zeg wat er nog moet gebeuren.
 cli-card = Laat de kaart zien: helemaal, een fase of een onderdeel.
@@ -1562,6 +1563,13 @@ welcome-only-you = Dit scherm bereikt in de chat alleen jou.
 welcome-no-messages = Andere mensen krijgen hier geen berichten of oproepen.
 session-reaches-nobody = Niemand buiten dit scherm krijgt hier bericht.
 session-sends = LET OP: dit gesprek verstuurt echt, { $ways }.
+serve-running = Regiewijzer draait: { $doors }.
+serve-front = { $name ->
+    [discord] op Discord
+   *[other] op { $name }
+}
+serve-replies = antwoorden van de gateway op { $address }
+serve-pages = de pagina van een link op { $address }
 session-by-mail = per mail via { $server }
 session-by-gateway = per bericht via { $server }
 session-alert-reaches-nobody = De oproepen in dit gesprek bereiken niemand buiten dit scherm.
@@ -2609,6 +2617,10 @@ problem-chat-wait-real = Wachten kan alleen in nagespeelde tijd.
     .hint = Start met --clock en een moment.
 problem-chat-rehearsal = { $value } kan ik niet naspelen.
     .hint = Schrijf "* refused aov closed", "* refused aov mail unreachable", "* silent aov" of "* delivered aov webhook".
+problem-serve-clock = Een dienst kan niet draaien in nagespeelde tijd.
+    .hint = Laat --clock weg. Oefenen in nagespeelde tijd kan in de terminal.
+problem-serve-nothing = In de instellingen staat niets om te draaien.
+    .hint = Vul er een blok in: [discord], [mail], [webhook] of [http].
 problem-discord-clock = Op Discord kan de tijd niet worden nagespeeld.
     .hint = Laat --clock weg. Oefenen in nagespeelde tijd kan in de terminal.
 problem-discord-nobody = Bij geen enkele gemeente staat discord_guild, of bij geen enkele persoon discord.

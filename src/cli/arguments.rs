@@ -64,6 +64,9 @@ pub(crate) enum Task {
         #[arg(long)]
         json: bool,
     },
+    /// Every front and way of the settings, on one desk.
+    #[cfg(feature = "serve")]
+    Serve,
     /// The conversation in team channels.
     #[cfg(feature = "discord")]
     Discord {

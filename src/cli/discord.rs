@@ -1,4 +1,4 @@
-//! `regiewijzer discord`: the conversation in team channels.
+//! `regiewijzer discord --check`, and what Discord needs to be served.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -8,14 +8,12 @@ use jiff::Timestamp;
 
 use super::Teller;
 use super::arguments::Arguments;
-use super::chat::ended;
 use super::data::Loaded;
 use super::exit::Exit;
-use super::opened;
 use crate::domain::Problem;
 use crate::front::directory::Directory;
+use crate::front::discord::Access;
 use crate::front::discord::checkup::{self, Checkup, Finding};
-use crate::front::discord::{self, Access, Ending, Manner};
 use crate::voice::{Prompts, Voice};
 
 /// The environment variable that holds the bot's token.
@@ -24,46 +22,6 @@ const TOKEN: &str = "DISCORD_TOKEN";
 const TOKEN_FILE: &str = "DISCORD_TOKEN_FILE";
 /// The environment variable that names another server than Discord's.
 const INSTEAD: &str = "REGIEWIJZER_DISCORD_API";
-
-/// Serves Discord until somebody or something ends it.
-pub(super) fn run(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit {
-    let teller = Teller {
-        prompts: prompts.as_ref(),
-        language: arguments.language(&loaded.settings),
-    };
-    if arguments.clock.is_some() {
-        return teller.refuse(&[Problem::new("discord-clock")], Exit::Usage);
-    }
-    let directory = loaded.settings.directory.clone();
-    let ways = opened::ways(arguments, &loaded.settings);
-    let access = match access(&directory) {
-        Ok(access) => access,
-        Err(problem) => return teller.refuse(&[problem], Exit::Config),
-    };
-    #[cfg(feature = "pictures")]
-    let card = loaded.card.clone();
-    opened::get_ready(&loaded);
-    let opened = match opened::open(arguments, prompts, loaded) {
-        Ok(opened) => opened,
-        Err((problem, exit)) => return teller.refuse(&[problem], exit),
-    };
-    let tell = Box::new(opened::teller(prompts, teller.language));
-    #[cfg(feature = "pictures")]
-    let painter = Some(super::picture::painter(card, opened.voice.clone()));
-    #[cfg(not(feature = "pictures"))]
-    let painter = None;
-    let manner = Manner {
-        voice: opened.voice,
-        words: opened.words,
-        painter,
-    };
-    let served = discord::run(opened.desk, manner, directory, &ways, access, tell);
-    match served {
-        Ok(Ending::Asked) => Exit::Done,
-        Ok(Ending::Refused(problem)) => teller.refuse(&[problem], Exit::Config),
-        Err(error) => ended(teller, Err(error)),
-    }
-}
 
 /// Says line by line what is right and what is not; anything that is not is an error.
 pub(super) fn check(
@@ -124,7 +82,7 @@ pub(super) fn check(
 }
 
 /// The token from the environment, else from the file that the environment or the settings name.
-fn access(directory: &Directory) -> Result<Access, Problem> {
+pub(super) fn access(directory: &Directory) -> Result<Access, Problem> {
     if directory.quarters.is_empty() || directory.users.is_empty() {
         return Err(Problem::new("discord-nobody"));
     }

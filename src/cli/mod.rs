@@ -25,6 +25,8 @@ mod reading;
 mod refusal;
 mod report;
 mod roster;
+#[cfg(feature = "serve")]
+mod serve;
 #[cfg(feature = "store-sled")]
 mod storage;
 pub mod understand;
@@ -116,12 +118,10 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
         Some(Task::Chat { json: true }) => {
             return chat::run(arguments, prompts, loaded, person, chat::Form::Json);
         }
+        #[cfg(feature = "serve")]
+        Some(Task::Serve) => return serve::run(arguments, prompts, loaded, serve::Asked::All),
         #[cfg(feature = "discord")]
-        Some(Task::Discord { check: false }) => return discord::run(arguments, prompts, loaded),
-        #[cfg(feature = "discord")]
-        Some(Task::Discord { check: true }) => {
-            return discord::check(arguments, prompts, &loaded, arguments.clock().now());
-        }
+        Some(Task::Discord { check }) => return discord_task(*check, arguments, prompts, loaded),
         #[cfg(feature = "pictures")]
         Some(Task::Card(asked)) if asked.picture.is_some() => {
             let path = asked.picture.clone().unwrap_or_default();
@@ -164,6 +164,20 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
         Some(Task::Completions { .. } | Task::Man { .. } | Task::Init(_)) => return Exit::Done,
     };
     teller.ended(done)
+}
+
+/// Serves Discord, or only looks whether everything is in place there.
+#[cfg(feature = "discord")]
+fn discord_task(
+    check: bool,
+    arguments: &Arguments,
+    prompts: &Arc<Prompts>,
+    loaded: Loaded,
+) -> Exit {
+    match check {
+        true => discord::check(arguments, prompts, &loaded, arguments.clock().now()),
+        false => serve::run(arguments, prompts, loaded, serve::Asked::Discord),
+    }
 }
 
 /// Who sits there: as asked, else the one that the settings name.

@@ -70,6 +70,12 @@ impl std::fmt::Display for Snowflake {
 }
 
 impl Directory {
+    /// Whether the settings say anything about Discord.
+    #[must_use]
+    pub fn is_named(&self) -> bool {
+        self.token_file.is_some() || !self.quarters.is_empty() || !self.users.is_empty()
+    }
+
     /// The person who has this Discord user.
     #[must_use]
     pub fn person(&self, user: Snowflake) -> Option<&PersonId> {

@@ -1,5 +1,7 @@
 //! What people talk to, and how they are reached: the terminal, the JSON chat, mail, a gateway, and the page of a link.
 
+#[cfg(feature = "serve")]
+pub mod bot;
 pub mod directory;
 #[cfg(feature = "discord")]
 pub mod discord;

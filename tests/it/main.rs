@@ -92,6 +92,8 @@ mod requests;
 mod rights;
 mod rooms;
 mod secrets;
+#[cfg(all(feature = "serve", feature = "mail", feature = "pages", unix))]
+mod serving;
 mod settings;
 mod simulation;
 mod sizes;

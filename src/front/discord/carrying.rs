@@ -10,18 +10,15 @@ use super::cards;
 use super::courier::{PingParcel, Target};
 use super::places::Weight;
 use super::received::Posted;
-use super::shared::{Envelope, Place, Shared, locked};
+use super::shared::{Place, Shared, Turn, locked};
 use super::trying::{Refused, Trouble, persistently};
-use super::turns::Turn;
 use super::views::View;
 use super::wire::{Acknowledgement, PATIENCE};
 use crate::dialogue::message::Attempt;
-use crate::dialogue::message::input::Input;
 use crate::dialogue::message::text::Text;
 use crate::domain::Problem;
 use crate::domain::alert::Receipt;
 use crate::front::directory::Snowflake;
-use crate::front::report::Report;
 
 /// How often a message that is no ping is tried while Discord is in trouble, and the pause between
 /// two tries: an hour in all, and at most some seconds after its end.
@@ -76,12 +73,8 @@ pub(super) async fn deliver(shared: &Shared, parcel: &PingParcel) {
 }
 
 async fn report(shared: &Shared, parcel: &PingParcel, receipt: Receipt) {
-    let input = Input::Receipt {
-        delivery: parcel.delivery.clone(),
-        receipt,
-    };
-    // The office is gone only when the program ends; then the ping is sent again.
-    let _ = shared.queue.send(Envelope::Report(Report::of(input))).await;
+    let delivery = parcel.delivery.clone();
+    shared.inlet.receipt(delivery, receipt).await;
 }
 
 fn note_place(shared: &Shared, to: Target, sent: Result<(), Refused>) {
@@ -102,7 +95,7 @@ async fn bring(
     let PingParcel { delivery, rung, .. } = parcel;
     let wanted = || {
         let ended = shared.end_of(&parcel.about);
-        ended.is_none() && !shared.in_hand.is_stale(&parcel.series, to, *rung)
+        ended.is_none() && !shared.in_hand.is_stale(&parcel.series, &to, *rung)
     };
     if !wanted() {
         return Ok(None);

@@ -14,9 +14,10 @@ use super::ears::Ears;
 use super::gateway::Gateway;
 use super::received::{Application, Entrance, Oneself};
 use super::requests::Requests;
-use super::shared::{Ending, Shared};
+use super::shared::Shared;
 use super::trying::{Answered, Refused, refused};
 use crate::domain::Problem;
+use crate::front::bot::{Ending, stop_asked};
 
 /// How long a connection and a request may take; the library itself sets no limit.
 const CONNECT_WITHIN: Duration = Duration::from_secs(5);
@@ -149,20 +150,4 @@ async fn token_lost(shared: &Shared) -> Problem {
             return Problem::new("discord-token");
         }
     }
-}
-
-/// Ends when the operator or the machine asks for it.
-async fn stop_asked() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut asked) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = asked.recv() => {}
-                _ = tokio::signal::ctrl_c() => {}
-            }
-            return;
-        }
-    }
-    let _ = tokio::signal::ctrl_c().await;
 }

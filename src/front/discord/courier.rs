@@ -17,16 +17,14 @@ use super::cards;
 use super::carrying::{BETWEEN_TRIES, MOST_TRIES, deliver, id, note, patiently, reply};
 use super::places::Weight;
 use super::rooms::{Room, Rooms};
-use super::shared::{Answer, Envelope, Place, Read, Shared};
+use super::shared::{Answer, Place, Read, Shared};
 use super::trying::{Refused, persistently};
 use super::views::View;
 use crate::dialogue::message::Attempt;
-use crate::dialogue::message::input::Input;
 use crate::dialogue::message::picture::Picture;
 use crate::domain::alert::{AlertId, DeliveryId, Receipt};
 use crate::domain::people::PersonId;
 use crate::front::directory::Snowflake;
-use crate::front::report::Report;
 
 /// How long an answer under a command or a button holds up the next one of the same person.
 const HOLD: Duration = Duration::from_secs(2);
@@ -357,9 +355,7 @@ impl Courier {
 /// Says what became of messages that must not be missed.
 async fn report(shared: &Shared, tracked: Vec<DeliveryId>, receipt: Receipt) {
     for delivery in tracked {
-        let input = Input::Receipt { delivery, receipt };
-        // The office is gone only when the program ends; then they are sent again.
-        let _ = shared.queue.send(Envelope::Report(Report::of(input))).await;
+        shared.inlet.receipt(delivery, receipt).await;
     }
 }
 

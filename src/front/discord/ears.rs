@@ -15,9 +15,8 @@ use super::ids::{self, Pressed};
 use super::missed::sent_at;
 use super::places::Weight;
 use super::received::{Deed, Filled, Interaction, Message};
-use super::shared::{Answer, Envelope, Place, Shared};
+use super::shared::{Answer, Place, Shared, Turn};
 use super::trying::Refused;
-use super::turns::{Full, Turn};
 use super::views::View;
 use super::wire::Acknowledgement;
 use crate::dialogue::language::command::Command;
@@ -26,6 +25,7 @@ use crate::dialogue::message::text::Text;
 use crate::domain::Id;
 use crate::domain::code::CaseCode;
 use crate::domain::people::PersonId;
+use crate::front::bot::turns::Full;
 use crate::front::directory::Snowflake;
 
 /// The most lines that complete what is being typed.
@@ -57,8 +57,8 @@ impl Ears {
         let ears = self.clone();
         match name {
             "READY" => {
-                let read = self.shared.read_so_far();
-                self.go_on(async move { ears.post(Envelope::Connected { read }).await });
+                self.shared.is_connected();
+                self.go_on(async move { ears.shared.inlet.is_connected().await });
             }
             "INTERACTION_CREATE" => match Interaction::deserialize(&data) {
                 Ok(interaction) => {
@@ -189,8 +189,8 @@ impl Ears {
             Err(_) => Place::Direct(user),
         };
         let taken = self.shared.turns.take(user).is_ok_and(|turn| {
-            let envelope = act(input, asker, at.clone(), turn);
-            self.shared.queue.try_send(envelope).is_ok()
+            let answer = answer(at.clone(), turn);
+            self.shared.inlet.acts_now(input, asker, answer)
         });
         if !taken && let Place::Interaction { token, .. } = at {
             let busy = View::of(&self.shared.voice, &Text::of("discord-busy"));
@@ -256,7 +256,8 @@ impl Ears {
             }
             (Some(asker), _) if message.is_direct() || !words.is_empty() => {
                 let input = self.typed(&asker, &message, words, &mut turn).await;
-                self.post(act(input, asker, at, turn)).await;
+                let answer = answer(at, turn);
+                self.shared.inlet.acts(input, asker, answer).await;
             }
             _ => {
                 let help = View::of(&self.shared.voice, &Text::of("discord-mentioned"));
@@ -324,20 +325,11 @@ impl Ears {
         // Nobody is left to tell: the asker sees that there was no answer.
         let _ = self.shared.wire.answer_at_once(id, token, view).await;
     }
-
-    async fn post(&self, envelope: Envelope) {
-        // The office is gone only when the program ends.
-        let _ = self.shared.queue.send(envelope).await;
-    }
 }
 
-fn act(input: Input, asker: PersonId, at: Place, turn: Turn) -> Envelope {
+fn answer(at: Place, turn: Turn) -> Answer {
     let turn = Arc::new(turn);
-    Envelope::Act {
-        input,
-        asker,
-        answer: Answer { at, turn },
-    }
+    Answer { at, turn }
 }
 
 fn snowflake(user: UserId) -> Snowflake {

@@ -8,7 +8,7 @@ use serenity::all::{ChannelId, MessageId};
 
 use super::ids::{self, Pressed};
 use super::received::Message;
-use super::shared::{Answer, Envelope, Place, Read, Shared};
+use super::shared::{Answer, Place, Read, Shared};
 use super::trying::{Refused, persistently};
 use crate::dialogue::message::input::{Input, On};
 use crate::domain::people::PersonId;
@@ -81,16 +81,11 @@ pub(super) async fn read(
             words: message.content.clone(),
             at: sent_at(message.id),
         };
-        let envelope = Envelope::Act {
-            input,
-            asker: person.clone(),
-            answer: Answer {
-                at: Place::Direct(user),
-                turn: Arc::new(turn),
-            },
+        let answer = Answer {
+            at: Place::Direct(user),
+            turn: Arc::new(turn),
         };
-        // The office is gone only when the program ends.
-        let _ = shared.queue.send(envelope).await;
+        shared.inlet.acts(input, person.clone(), answer).await;
     }
 }
 

@@ -7,13 +7,12 @@ use serenity::all::{ChannelId, UserId};
 
 use super::carrying::{id, note};
 use super::places::Weight;
-use super::shared::{Envelope, Shared, locked};
+use super::shared::{Shared, locked};
 use super::trying::Refused;
 use super::views::View;
 use crate::dialogue::message::input::Input;
 use crate::domain::case::CaseId;
 use crate::front::directory::Snowflake;
-use crate::front::report::Report;
 
 /// Discord's word for a thread that has moved out of sight.
 const ARCHIVED: isize = 50083;
@@ -125,12 +124,8 @@ impl Rooms {
                     case: room.case,
                     room: made.to_string(),
                 };
-                // The office is gone only when the program ends; then the thread is found again.
-                let _ = self
-                    .shared
-                    .queue
-                    .send(Envelope::Report(Report::of(input)))
-                    .await;
+                // Where the program ends before that is written, the thread is found again.
+                self.shared.inlet.report(input).await;
                 made
             }
         };

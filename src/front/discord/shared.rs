@@ -1,30 +1,29 @@
 //! What the ears, the office and the courier share: who is who, the queue, and what was seen.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use serenity::all::{ChannelId, MessageId, UserId};
-use tokio::sync::mpsc::Sender;
 
 use super::Manner;
+use super::courier::Target;
 use super::glances::Glances;
-use super::in_hand::InHand;
 use super::trying::Refused;
-use super::turns::{Turn, Turns};
 use super::views::View;
 use super::wire::{Acknowledgement, Wire};
 use crate::dialogue::casefile::glance::{Glance, Listed};
 use crate::dialogue::language::understanding::Words;
-use crate::dialogue::message::input::Input;
 use crate::dialogue::message::picture::Picture;
 use crate::domain::Problem;
 use crate::domain::alert::AlertId;
 use crate::domain::case::CaseId;
 use crate::domain::code::CaseCode;
 use crate::domain::people::PersonId;
+use crate::front::bot::in_hand::InHand;
+pub(super) use crate::front::bot::locked;
+use crate::front::bot::{Inlet, turns};
 use crate::front::directory::{Directory, Snowflake};
 use crate::front::painting::{Painted, Painter};
-use crate::front::report::Report;
 use crate::voice::Voice;
 
 /// How many events are remembered, to know one that comes twice.
@@ -33,30 +32,12 @@ const MOST_REMEMBERED: usize = 4096;
 /// How many alerts are remembered after their end, to know a ping that comes too late.
 const MOST_ENDED: usize = 256;
 
+/// The turns of users, and one of them.
+pub(super) type Turns = turns::Turns<Snowflake>;
+pub(super) type Turn = turns::Turn<Snowflake>;
+
 /// The last message that was read in each direct conversation.
 pub(super) type Read = BTreeMap<ChannelId, MessageId>;
-
-/// Something for the office.
-pub(super) enum Envelope {
-    /// Somebody did something.
-    Act {
-        /// What.
-        input: Input,
-        /// Who.
-        asker: PersonId,
-        /// Where the answer goes.
-        answer: Answer,
-    },
-    /// Something became of what we sent.
-    Report(Report),
-    /// We are connected, and events from before may be lost.
-    Connected {
-        /// What was read before that.
-        read: Read,
-    },
-    /// It is over.
-    Ended(Ending),
-}
 
 /// An answer that somebody waits for.
 #[derive(Clone, Debug)]
@@ -92,15 +73,6 @@ pub(super) enum Place {
     },
 }
 
-/// Why the program stops serving Discord.
-#[derive(Debug)]
-pub enum Ending {
-    /// Somebody asked for it.
-    Asked,
-    /// Only a person can help: the token, the settings.
-    Refused(Problem),
-}
-
 /// What everybody here needs.
 pub(super) struct Shared {
     /// Who is who.
@@ -114,9 +86,9 @@ pub(super) struct Shared {
     /// Requests to Discord.
     pub(super) wire: Wire,
     /// The way into the office.
-    pub(super) queue: Sender<Envelope>,
+    pub(super) inlet: Inlet,
     /// Where the operator reads what is wrong.
-    pub(super) tell: Box<dyn Fn(&Problem) + Send + Sync>,
+    pub(super) tell: Arc<dyn Fn(&Problem) + Send + Sync>,
     /// How much of each user waits.
     pub(super) turns: Arc<Turns>,
     /// The open cases of each person, to complete what is being typed.
@@ -127,6 +99,8 @@ pub(super) struct Shared {
     seen: Mutex<Seen>,
     /// The last message that we read in each direct conversation.
     read: Mutex<Read>,
+    /// The same as it was at each connection that the office has not heard of yet.
+    read_before: Mutex<VecDeque<Read>>,
     /// The last message in which we answered a line of each user.
     answered: Mutex<BTreeMap<Snowflake, MessageId>>,
     /// The direct conversation with each user, since opening one is rationed for all together.
@@ -134,7 +108,7 @@ pub(super) struct Shared {
     /// Alerts that ended lately, with what their pings show since then.
     ended: Mutex<VecDeque<(AlertId, View)>>,
     /// The pings that are being brought.
-    pub(super) in_hand: InHand,
+    pub(super) in_hand: InHand<Target>,
     /// What the operator was told already.
     told: Mutex<BTreeSet<String>>,
     /// How much of each kind could not be read.
@@ -154,8 +128,8 @@ impl Shared {
         directory: Directory,
         manner: Manner,
         wire: Wire,
-        queue: Sender<Envelope>,
-        tell: Box<dyn Fn(&Problem) + Send + Sync>,
+        inlet: Inlet,
+        tell: Arc<dyn Fn(&Problem) + Send + Sync>,
     ) -> Self {
         Self {
             directory,
@@ -163,13 +137,14 @@ impl Shared {
             words: manner.words,
             painter: manner.painter,
             wire,
-            queue,
+            inlet,
             tell,
             turns: Arc::default(),
             glances: Mutex::default(),
             me: OnceLock::new(),
             seen: Mutex::default(),
             read: Mutex::default(),
+            read_before: Mutex::default(),
             answered: Mutex::default(),
             direct: Mutex::default(),
             ended: Mutex::default(),
@@ -242,9 +217,16 @@ impl Shared {
         *last = message.max(*last);
     }
 
-    /// What was read until now.
-    pub(super) fn read_so_far(&self) -> Read {
-        locked(&self.read).clone()
+    /// We are connected: what was read until now is noted, for what is said from now on is heard.
+    pub(super) fn is_connected(&self) {
+        let read = locked(&self.read).clone();
+        locked(&self.read_before).push_back(read);
+    }
+
+    /// What was read before a connection of which the office hears now.
+    pub(super) fn read_before(&self) -> Read {
+        let noted = locked(&self.read_before).pop_front();
+        noted.unwrap_or_default()
     }
 
     /// A line of a user was answered by this message.
@@ -325,9 +307,4 @@ impl Shared {
     pub(super) fn is_right(&self, about: &str) {
         locked(&self.told).remove(about);
     }
-}
-
-/// What a lock guards; nothing here can be left half done.
-pub(super) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

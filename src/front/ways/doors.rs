@@ -1,6 +1,8 @@
 //! The doors that the ways open to the outside: one listener for each address, with all that comes in there.
 
 use std::net::SocketAddr;
+#[cfg(any(feature = "pages", feature = "webhook"))]
+use std::time::Duration;
 
 #[cfg(any(feature = "pages", feature = "webhook"))]
 use axum::Router;
@@ -38,48 +40,70 @@ pub(super) struct Open {
     pub(super) pages: Option<SocketAddr>,
 }
 
+/// What happens where an address is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Busy {
+    /// Whoever starts the program hears of it.
+    IsRefused,
+    /// It is tried again until it is free.
+    IsAwaited,
+}
+
 #[cfg(any(feature = "pages", feature = "webhook"))]
 impl Doors {
-    /// Opens them; two at the same address are one.
-    ///
-    /// # Errors
-    /// An address cannot be used.
-    pub(super) fn open(self) -> Result<Open, Problem> {
-        let (replies, pages) = match (self.gateway, self.pages) {
+    /// Opens them; two at the same address are one. What cannot be opened is told.
+    pub(super) fn open(self, tell: &mut dyn FnMut(Problem), busy: Busy) -> Open {
+        let mut listen = |door: Door| listen(door, tell, busy);
+        match (self.gateway, self.pages) {
             (Some(gateway), Some(pages)) if gateway.address == pages.address => {
                 let router = gateway.router.merge(pages.router);
-                let at = listen(Door { router, ..pages })?;
-                (Some(at), Some(at))
+                let at = listen(Door { router, ..pages });
+                Open {
+                    replies: at,
+                    pages: at,
+                }
             }
-            (gateway, pages) => (
-                gateway.map(listen).transpose()?,
-                pages.map(listen).transpose()?,
-            ),
-        };
-        Ok(Open { replies, pages })
+            (gateway, pages) => Open {
+                replies: gateway.and_then(&mut listen),
+                pages: pages.and_then(&mut listen),
+            },
+        }
     }
 }
 
 #[cfg(not(any(feature = "pages", feature = "webhook")))]
 impl Doors {
     /// There are none.
-    #[expect(
-        clippy::unnecessary_wraps,
-        reason = "where there are doors they can fail"
-    )]
-    pub(super) fn open(self) -> Result<Open, Problem> {
+    pub(super) fn open(self, _: &mut dyn FnMut(Problem), _: Busy) -> Open {
         let none = |door: Option<Door>| door.map(|door| match door {});
-        Ok(Open {
+        Open {
             replies: none(self.gateway),
             pages: none(self.pages),
-        })
+        }
     }
 }
 
+/// The pause between two tries to open a door at an address that is taken.
 #[cfg(any(feature = "pages", feature = "webhook"))]
-fn listen(Door { address, router }: Door) -> Result<SocketAddr, Problem> {
-    http::serve(address, router).map_err(|error| {
+const BETWEEN_TRIES: Duration = Duration::from_secs(2);
+
+#[cfg(any(feature = "pages", feature = "webhook"))]
+fn listen(door: Door, tell: &mut dyn FnMut(Problem), busy: Busy) -> Option<SocketAddr> {
+    let Door { address, router } = door;
+    let opened = http::serve(address, router.clone());
+    if let Err(error) = &opened {
         let problem = Problem::new("way-listen").with("address", address);
-        problem.foreign("detail", error)
-    })
+        tell(problem.foreign("detail", error));
+        if busy == Busy::IsAwaited {
+            std::thread::spawn(move || {
+                loop {
+                    std::thread::sleep(BETWEEN_TRIES);
+                    if http::serve(address, router.clone()).is_ok() {
+                        return;
+                    }
+                }
+            });
+        }
+    }
+    opened.ok()
 }

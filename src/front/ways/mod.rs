@@ -35,7 +35,7 @@ pub use settings::{
     HttpSettings, MailSettings, SecretSource, Security, WaySettings, WebhookSettings, sender,
 };
 
-use self::doors::Door;
+use self::doors::{Busy, Door};
 use self::lane::{Job, Lane, Transport};
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Audience, Message};
@@ -76,18 +76,51 @@ impl Ways {
     /// A secret or a certificate cannot be read, the address for replies is taken, or this program
     /// was built without the way.
     pub fn open(settings: &WaySettings, voice: Voice, report: Reporter) -> Result<Self, Problem> {
-        let mail = open_mail(settings)?;
-        let (webhook, gateway) = open_webhook(settings, &report)?;
-        let doors = doors::Doors {
-            gateway,
-            pages: open_pages(settings, &voice, &report)?,
-        };
-        let doors::Open { replies, pages } = doors.open()?;
+        let mut wrong = Vec::new();
+        let mut tell = |problem| wrong.push(problem);
+        let ways = Self::opened(settings, voice, report, (&mut tell, Busy::IsRefused));
+        match wrong.into_iter().next() {
+            Some(problem) => Err(problem),
+            None => Ok(ways),
+        }
+    }
+
+    /// The same, but what is wrong with one of them stops no other: it is told, and whoever has an address there
+    /// counts as closed. An address that is taken is tried again until it is free.
+    pub fn open_each(
+        settings: &WaySettings,
+        voice: Voice,
+        report: Reporter,
+        tell: &mut dyn FnMut(Problem),
+    ) -> Self {
+        Self::opened(settings, voice, report, (tell, Busy::IsAwaited))
+    }
+
+    fn opened(
+        settings: &WaySettings,
+        voice: Voice,
+        report: Reporter,
+        (tell, busy): (&mut dyn FnMut(Problem), Busy),
+    ) -> Self {
+        let mail = open_mail(settings).unwrap_or_else(|problem| {
+            tell(problem);
+            None
+        });
+        let (webhook, gateway) = open_webhook(settings, &report).unwrap_or_else(|problem| {
+            tell(problem);
+            (None, None)
+        });
+        let pages = open_pages(settings, &voice, &report).unwrap_or_else(|problem| {
+            tell(problem);
+            None
+        });
+        let doors = doors::Doors { gateway, pages };
+        let doors::Open { replies, pages } = doors.open(tell, busy);
         let carried = [
             settings.mail.as_ref().map(|_| Via::Mail),
             settings.webhook.as_ref().map(|_| Via::Webhook),
         ];
-        Ok(Self {
+        Self {
             carried: carried.into_iter().flatten().collect(),
             servers: settings.servers(),
             contacts: settings.contacts.clone(),
@@ -96,7 +129,13 @@ impl Ways {
             webhook: Lane::open(webhook, report),
             replies,
             pages,
-        })
+        }
+    }
+
+    /// Whether the settings describe any.
+    #[must_use]
+    pub fn are_any(&self) -> bool {
+        !self.carried.is_empty() || self.pages.is_some()
     }
 
     /// Takes a message that goes by mail or through the gateway; any other is left alone. The result

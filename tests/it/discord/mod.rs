@@ -29,6 +29,8 @@ mod reopened;
 mod restart;
 mod rooms;
 mod same_words;
+#[cfg(all(feature = "mail", feature = "pages", unix))]
+mod served;
 mod standin;
 mod standin_answers;
 mod standin_forms;

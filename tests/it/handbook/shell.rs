@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use crate::pages::{Page, guides, top};
 
 /// What cannot be run here: how the command begins, and why.
-const NOT_HERE: [(&str, &str); 14] = [
+const NOT_HERE: [(&str, &str); 15] = [
     ("cargo test", "runs these very tests"),
     ("cargo bench", "takes from minutes to hours"),
     (
@@ -27,6 +27,10 @@ const NOT_HERE: [(&str, &str); 14] = [
     ("systemctl", "asks the service manager of the machine"),
     ("journalctl", "reads the log of the machine"),
     ("podman", "fetches images from the network"),
+    (
+        "regiewijzer serve",
+        "runs until it is stopped; tests/it/serving lets the same command run",
+    ),
     (
         "regiewijzer discord",
         "asks Discord; tests/it/discord lets the same command ask a stand-in",

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::super::samples::{voice, words};
 use super::*;
+use crate::front::bot::samples::{voice, words};
 
 /// The commands that stand under the questions of an interview.
 const BUTTONS: [&str; 6] = ["back", "skip", "advice", "explain", "stop", "review"];

@@ -18,9 +18,10 @@ use self::line::{Ended, Line, Session, Told};
 use self::pace::Pace;
 use super::ears::Ears;
 use super::received::Entrance;
-use super::shared::{Ending, Shared};
+use super::shared::Shared;
 use crate::clock::steady;
 use crate::domain::Problem;
+use crate::front::bot::Ending;
 
 /// The events that we listen to; none of them is privileged.
 const INTENTS: GatewayIntents = GatewayIntents::GUILDS

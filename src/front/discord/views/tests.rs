@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 
 use super::super::ids::Pressed;
-use super::super::samples::{case, choices, message, question, voice};
 use super::*;
 use crate::domain::Id;
 use crate::domain::alert::AlertId;
+use crate::front::bot::samples::{case, choices, message, question, voice};
 
 const CARD: &str = include_str!("../../../../data/regiekaart.toml");
 

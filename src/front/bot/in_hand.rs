@@ -3,32 +3,40 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
-use super::courier::Target;
-use super::shared::locked;
+use super::locked;
 use crate::domain::alert::{AlertId, DeliveryId};
 
 /// What is being brought.
-#[derive(Debug, Default)]
-pub(super) struct InHand {
+#[derive(Debug)]
+pub(in crate::front) struct InHand<Place> {
     names: Mutex<BTreeSet<DeliveryId>>,
     /// The newest rung that each place was handed for each alert.
-    newest: Mutex<BTreeMap<AlertId, BTreeMap<Target, u32>>>,
+    newest: Mutex<BTreeMap<AlertId, BTreeMap<Place, u32>>>,
 }
 
-impl InHand {
+impl<Place> Default for InHand<Place> {
+    fn default() -> Self {
+        Self {
+            names: Mutex::default(),
+            newest: Mutex::default(),
+        }
+    }
+}
+
+impl<Place: Ord + Clone> InHand<Place> {
     /// Whether this ping is not being brought already; from now on it is. `series` is what it is about.
-    pub(super) fn take(
+    pub(in crate::front) fn take(
         &self,
         name: &DeliveryId,
         series: &[AlertId],
-        to: Option<Target>,
+        to: Option<Place>,
         rung: u32,
     ) -> bool {
         if let Some(to) = to {
             let mut newest = locked(&self.newest);
             for alert in series {
                 let places = newest.entry(alert.clone()).or_default();
-                let known = places.entry(to).or_default();
+                let known = places.entry(to.clone()).or_default();
                 *known = rung.max(*known);
             }
         }
@@ -36,20 +44,20 @@ impl InHand {
     }
 
     /// It is through.
-    pub(super) fn is_through(&self, name: &DeliveryId) {
+    pub(in crate::front) fn is_through(&self, name: &DeliveryId) {
         locked(&self.names).remove(name);
     }
 
     /// Whether a newer rung of the same goes to the same place.
-    pub(super) fn is_stale(&self, series: &[AlertId], to: Target, rung: u32) -> bool {
+    pub(in crate::front) fn is_stale(&self, series: &[AlertId], to: &Place, rung: u32) -> bool {
         let newest = locked(&self.newest);
         let places = series.iter().filter_map(|alert| newest.get(alert));
-        let mut known = places.filter_map(|places| places.get(&to));
+        let mut known = places.filter_map(|places| places.get(to));
         known.any(|known| *known > rung)
     }
 
     /// The alert has ended: nothing of it is brought any more.
-    pub(super) fn forget(&self, alert: &AlertId) {
+    pub(in crate::front) fn forget(&self, alert: &AlertId) {
         let mut newest = locked(&self.newest);
         newest.remove(alert);
         newest.remove(&of_requests(alert));
@@ -58,7 +66,7 @@ impl InHand {
 
 /// The series of the requests to telephone about an alert: they are no pings, and neither is newer than
 /// the other.
-pub(super) fn of_requests(alert: &AlertId) -> AlertId {
+pub(in crate::front) fn of_requests(alert: &AlertId) -> AlertId {
     AlertId(format!("{}-w", alert.0))
 }
 
@@ -73,24 +81,24 @@ mod tests {
         let alert = AlertId("A".into());
         let pings = std::slice::from_ref(&alert);
         let requests = [of_requests(&alert), of_requests(&AlertId("B".into()))];
-        let [here, there] = [1, 2].map(|number: u64| Target::User(number.into()));
+        let [here, there] = [1, 2];
         assert!(in_hand.take(&first, pings, Some(here), 1));
         assert!(!in_hand.take(&first, pings, Some(here), 1));
-        assert!(!in_hand.is_stale(pings, here, 1));
+        assert!(!in_hand.is_stale(pings, &here, 1));
         let request = DeliveryId("A-w1".into());
         assert!(in_hand.take(&request, &requests, Some(here), 2));
-        assert!(!in_hand.is_stale(pings, here, 1), "a request is no ping");
-        assert!(in_hand.is_stale(&requests[1..], here, 1));
+        assert!(!in_hand.is_stale(pings, &here, 1), "a request is no ping");
+        assert!(in_hand.is_stale(&requests[1..], &here, 1));
         assert!(in_hand.take(&second, pings, Some(here), 2));
-        assert!(in_hand.is_stale(pings, here, 1));
-        assert!(!in_hand.is_stale(pings, here, 2) && !in_hand.is_stale(pings, there, 1));
+        assert!(in_hand.is_stale(pings, &here, 1));
+        assert!(!in_hand.is_stale(pings, &here, 2) && !in_hand.is_stale(pings, &there, 1));
         in_hand.is_through(&first);
         assert!(
             in_hand.take(&first, pings, Some(here), 1),
             "it is tried anew"
         );
-        assert!(in_hand.is_stale(pings, here, 1), "and stays older");
+        assert!(in_hand.is_stale(pings, &here, 1), "and stays older");
         in_hand.forget(&alert);
-        assert!(!in_hand.is_stale(pings, here, 1) && !in_hand.is_stale(&requests[..1], here, 1));
+        assert!(!in_hand.is_stale(pings, &here, 1) && !in_hand.is_stale(&requests[..1], &here, 1));
     }
 }

@@ -1,179 +1,134 @@
-//! The desk on Discord: takes what waits in the queue, and hands what it says to the courier.
+//! What is said, brought to Discord: to whom it goes there, and how it looks.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
 use tokio::runtime::Handle;
-use tokio::sync::mpsc::Receiver;
 
+use super::Access;
+use super::connection;
 use super::courier::{AnswerParcel, Courier, DirectParcel, PingParcel, Placed, RoomParcel, Target};
-use super::in_hand::of_requests;
 use super::missed;
 use super::places::Weight;
 use super::rooms::{Room, Strangers};
-use super::routing::{RoomPost, Routed, route};
-use super::shared::{Answer, Ending, Envelope, Place, Read, Shared};
-use super::tracking::{OnTheWay, tracked};
+use super::shared::{Answer, Place, Shared};
 use super::views::{Called, View, views};
-use crate::desk::{Desk, DeskError, MOST_IN_A_BATCH};
-use crate::dialogue::casefile::astray::Gone;
-use crate::dialogue::message::input::Input;
+use crate::dialogue::casefile::astray::{Astray, Gone};
+use crate::dialogue::casefile::glance::Listed;
 use crate::dialogue::message::text::Text;
-use crate::dialogue::message::{Audience, CaseRef, Choice, Circle, Ended, Kind, Message, Trace};
+use crate::dialogue::message::{Audience, CaseRef, Choice, Circle, Ended, Kind, Message};
 use crate::domain::Id;
-use crate::domain::alert::Via;
+use crate::domain::case::CaseId;
 use crate::domain::people::PersonId;
-use crate::front::PARTING;
+use crate::front::bot::in_hand::of_requests;
+use crate::front::bot::routing::{RoomPost, Routed};
+use crate::front::bot::tracking::tracked;
+use crate::front::bot::{Front, Waiting};
 use crate::front::directory::Snowflake;
-use crate::front::ways::Ways;
 
-/// Takes and carries out until it ends.
-pub(super) struct Office {
-    desk: Desk,
+/// Brings what is said.
+pub(super) struct Branch {
     shared: Arc<Shared>,
     courier: Courier,
-    ways: Ways,
     runtime: Handle,
-    opened_at: Timestamp,
-    connected_before: bool,
-    on_the_way: OnTheWay,
+    access: Option<Access>,
 }
 
-impl Office {
-    /// An office on a desk.
-    pub(super) fn new(desk: Desk, shared: Arc<Shared>, ways: Ways, runtime: Handle) -> Self {
-        let opened_at = desk.now();
+impl Branch {
+    /// A branch that nothing comes in from yet.
+    pub(super) fn new(
+        shared: Arc<Shared>,
+        access: Access,
+        runtime: Handle,
+        opened_at: Timestamp,
+    ) -> Self {
         let process = u64::try_from(opened_at.as_millisecond()).unwrap_or_default();
         let courier = Courier::new(Arc::clone(&shared), runtime.clone(), process);
         Self {
-            desk,
             shared,
             courier,
-            ways,
             runtime,
-            opened_at,
-            connected_before: false,
-            on_the_way: OnTheWay::default(),
+            access: Some(access),
         }
     }
+}
 
-    /// Works until somebody or something ends it; what is in hand then is written.
-    ///
-    /// # Errors
-    /// When the desk stops.
-    pub(super) fn run(mut self, queue: &mut Receiver<Envelope>) -> Result<Ending, DeskError> {
-        let ended = self.work(queue);
-        // Nobody reads it any more: whoever reports a result must not wait for a place in it.
-        queue.close();
-        // Whoever waits for what is left in it to be written hears at once that it never will be.
-        while queue.try_recv().is_ok() {}
-        // What was handed over is brought, also when nothing more can be written; mail and gateway
-        // bring theirs when they are dropped.
-        self.courier.finish(PARTING);
-        ended
-    }
-
-    fn work(&mut self, queue: &mut Receiver<Envelope>) -> Result<Ending, DeskError> {
-        self.desk.follow()?;
-        loop {
-            let (said, sleep) = self.desk.attend()?;
-            self.carry(None, None, said);
-            self.list()?;
-            // What waits is taken between two slices of what is due.
-            if sleep.is_zero() && !self.desk.is_behind() {
-                continue;
+impl Front for Branch {
+    fn begin(&mut self) {
+        let (shared, access) = (Arc::clone(&self.shared), self.access.take());
+        self.runtime.spawn(async move {
+            if let Some(access) = access {
+                let ending = connection::keep(&shared, &access).await;
+                shared.inlet.is_over(ending).await;
             }
-            let Some(first) = self.next(queue, sleep) else {
-                continue;
-            };
-            let mut batch = vec![first];
-            let more = std::iter::from_fn(|| queue.try_recv().ok());
-            batch.extend(more.take(MOST_IN_A_BATCH - 1));
-            if let Some(ending) = self.take(batch)? {
-                return Ok(ending);
+        });
+    }
+
+    fn reaches(&self, to: &Audience) -> bool {
+        let directory = &self.shared.directory;
+        match to {
+            Audience::Person(person) => directory.user(person).is_some(),
+            Audience::Channel(name) => directory.of_channel(name).is_some(),
+        }
+    }
+
+    fn has_room(&self, case: &CaseRef) -> bool {
+        self.room(case).is_some()
+    }
+
+    fn carry(&mut self, said: Routed, answer: Option<Waiting>) {
+        for ping in &said.pings {
+            self.ping(ping);
+        }
+        for (end, municipality) in &said.ended {
+            self.settle(end, municipality.as_ref());
+        }
+        let mut made = None;
+        for post in &said.rooms {
+            if let Some(room) = self.room(&post.case) {
+                made = Some(self.post(post, room));
             }
         }
+        if let Some(answer) = answer.and_then(own) {
+            self.answer(answer, &said, made);
+        }
+        for (person, messages) in &said.direct {
+            self.direct(person, messages);
+        }
+        for message in &said.channels {
+            self.channel(message);
+        }
     }
 
-    fn next(&self, queue: &mut Receiver<Envelope>, sleep: Duration) -> Option<Envelope> {
-        let next = async { tokio::time::timeout(sleep, queue.recv()).await };
-        self.runtime.block_on(next).ok()?
+    fn remove_typed(&mut self, answer: &Waiting) {
+        // In a direct conversation nobody but its writer can.
+        if let Some(Answer {
+            at: Place::Mention {
+                channel, message, ..
+            },
+            ..
+        }) = answer.downcast_ref()
+        {
+            self.courier.remove(*channel, *message);
+        }
     }
 
-    /// Takes a batch: one write for all of it, and only then a word to anybody.
-    fn take(&mut self, batch: Vec<Envelope>) -> Result<Option<Ending>, DeskError> {
-        let mut ending = None;
-        let (mut inputs, mut written) = (Vec::with_capacity(batch.len()), Vec::new());
-        let mut asked = Vec::new();
-        let mut askers: Vec<Option<(PersonId, Answer)>> = Vec::with_capacity(batch.len());
-        for envelope in batch {
-            let (input, asker) = match envelope {
-                Envelope::Act {
-                    input,
-                    asker,
-                    answer,
-                } => (input, Some((asker, answer))),
-                Envelope::Report(report) => {
-                    self.on_the_way.heard(&report.input);
-                    written.extend(report.written);
-                    asked.extend(report.asked);
-                    (report.input, None)
-                }
-                Envelope::Connected { read } => {
-                    self.catch_up(read)?;
-                    if std::mem::replace(&mut self.connected_before, true) {
-                        continue;
-                    }
-                    self.tidy_rooms()?;
-                    (Input::Restarted, None)
-                }
-                Envelope::Ended(how) => {
-                    ending = Some(how);
-                    continue;
-                }
-            };
-            inputs.push(input);
-            askers.push(asker);
-        }
-        let said = self.desk.take(&inputs)?;
-        for waits in written {
-            let _ = waits.try_send(());
-        }
-        for (asker, messages) in askers.into_iter().zip(said) {
-            let (asker, answer) = asker.unzip();
-            self.remove_typed(answer.as_ref(), &messages);
-            self.carry(asker.as_ref(), answer, messages);
-        }
-        // Whom an alert calls comes before whoever looks how it stands.
-        for asked in asked {
-            asked.answer(&mut self.desk)?;
-        }
-        self.list()?;
-        Ok(ending)
-    }
-
-    /// Who waits for something may have written while nobody listened.
-    fn catch_up(&mut self, read: Read) -> Result<(), DeskError> {
-        let waiting = self.desk.waiting()?;
-        let users = waiting.into_iter().filter_map(|person| {
-            let user = self.shared.directory.user(&person)?;
-            Some((person, user))
+    fn catch_up(&mut self, waiting: &BTreeSet<PersonId>, opened_at: Timestamp) {
+        let users = waiting.iter().filter_map(|person| {
+            let user = self.shared.directory.user(person)?;
+            Some((person.clone(), user))
         });
         let users = users.collect();
-        let since = missed::moment(self.opened_at.as_millisecond());
+        let since = missed::moment(opened_at.as_millisecond());
+        let read = self.shared.read_before();
         self.courier.catch_up(users, since, &Arc::new(read));
-        Ok(())
     }
 
-    /// Puts what changed in the lists of those who may see it.
-    fn list(&mut self) -> Result<(), DeskError> {
-        // What is due does not wait for lists: at the start every open case is read for them.
-        if self.desk.is_behind() {
-            return Ok(());
-        }
-        let mut changed = self.desk.newly_listed()?;
+    fn list(&mut self, changed: &[(CaseId, Option<Listed>)]) {
         let users = &self.shared.directory.users;
+        let mut changed = changed.to_vec();
         for (_, listed) in &mut changed {
             if let Some(listed) = listed {
                 listed.to.retain(|person| users.contains_key(person));
@@ -181,12 +136,10 @@ impl Office {
             listed.take_if(|listed| listed.to.is_empty());
         }
         self.shared.list(changed);
-        Ok(())
     }
 
-    /// Whoever is gone from the settings, or lost the role, leaves the rooms of the cases.
-    fn tidy_rooms(&mut self) -> Result<(), DeskError> {
-        for astray in self.desk.astray()? {
+    fn tidy(&mut self, astray: &[Astray]) {
+        for astray in astray {
             let (Gone::Director(who) | Gone::ProcessDirector(who)) = &astray.gone else {
                 continue;
             };
@@ -198,49 +151,19 @@ impl Office {
                 self.courier.tidy(Room { strangers, ..room });
             }
         }
-        Ok(())
     }
 
-    /// Hands over what one input makes us say: pings first.
-    fn carry(&mut self, asker: Option<&PersonId>, answer: Option<Answer>, messages: Vec<Message>) {
-        let messages = self.on_the_way.only_new(messages);
-        let routed = route(asker, messages);
-        for ping in &routed.pings {
-            self.ping(ping);
-        }
-        for (end, municipality) in &routed.ended {
-            self.settle(end, municipality.as_ref());
-        }
-        let mut made = None;
-        for post in &routed.rooms {
-            match self.room(&post.case) {
-                Some(room) => made = Some(self.post(post, room)),
-                None => self.tell_readers(post),
-            }
-        }
-        if let Some(answer) = answer {
-            self.answer(answer, &routed, made);
-        }
-        for (person, messages) in &routed.direct {
-            self.direct(person, messages);
-        }
-        for message in &routed.channels {
-            self.channel(message);
-        }
+    fn finish(self: Box<Self>, at_most: Duration) {
+        self.courier.finish(at_most);
     }
+}
 
-    /// Takes away what a person typed where others read it, if it must not stay.
-    fn remove_typed(&mut self, answer: Option<&Answer>, messages: &[Message]) {
-        let gone = messages.iter().any(|said| said.trace == Trace::Remove);
-        // In a direct conversation nobody but its writer can.
-        if let Some(Place::Mention {
-            channel, message, ..
-        }) = answer.filter(|_| gone).map(|answer| &answer.at)
-        {
-            self.courier.remove(*channel, *message);
-        }
-    }
+/// What was handed to the office when somebody asked.
+fn own(answer: Waiting) -> Option<Answer> {
+    answer.downcast().ok().map(|answer| *answer)
+}
 
+impl Branch {
     /// Shows on the pings of an alert that it has ended.
     fn settle(&mut self, end: &Ended, municipality: Option<&Id>) {
         let directory = &self.shared.directory;
@@ -253,10 +176,6 @@ impl Office {
     }
 
     fn ping(&mut self, message: &Message) {
-        if message.via != Via::Chat {
-            self.ways.send(message);
-            return;
-        }
         let Some(ping) = &message.ping else { return };
         let (directory, mut called) = (&self.shared.directory, Called::default());
         let to = match &message.to {
@@ -294,13 +213,6 @@ impl Office {
             readers: called.users,
             tracked: post.tracked.clone(),
         })
-    }
-
-    /// Where a municipality has no place on Discord, each reader is told directly.
-    fn tell_readers(&mut self, post: &RoomPost) {
-        for person in &post.called {
-            self.direct(person, std::slice::from_ref(&post.message));
-        }
     }
 
     fn answer(&mut self, answer: Answer, routed: &Routed, made: Option<Placed>) {
@@ -343,7 +255,7 @@ impl Office {
 
     fn direct(&mut self, person: &PersonId, messages: &[Message]) {
         let Some(user) = self.shared.directory.user(person) else {
-            return self.on_the_way.forget(messages);
+            return;
         };
         let (voice, all) = (
             &self.shared.voice,

@@ -18,24 +18,24 @@ const ENGLISH: &str = include_str!("../../../prompts/en.ftl");
 const WORDS: &str = include_str!("../../../data/words.toml");
 
 /// The voice of the product. A text that it does not know is said as its key in brackets.
-pub(super) fn voice() -> Voice {
+pub(in crate::front) fn voice() -> Voice {
     let prompts = Prompts::parse("nl.ftl", DUTCH, "en.ftl", ENGLISH);
     let prompts = prompts.expect("the prompts of the product can be read");
     Voice::new(Arc::new(prompts), Language::Dutch, Mode::Practice)
 }
 
 /// The names of the commands.
-pub(super) fn words() -> Words {
+pub(in crate::front) fn words() -> Words {
     Words::parse("words.toml", WORDS).expect("the words of the product can be read")
 }
 
 /// A person.
-pub(super) fn person(name: &str) -> PersonId {
+pub(in crate::front) fn person(name: &str) -> PersonId {
     PersonId::from(name)
 }
 
 /// A case of two directors.
-pub(super) fn case() -> CaseRef {
+pub(in crate::front) fn case() -> CaseRef {
     CaseRef {
         id: CaseId([7; 16]),
         purpose: Purpose::Real,
@@ -47,7 +47,7 @@ pub(super) fn case() -> CaseRef {
 }
 
 /// A message about the case.
-pub(super) fn message(to: &str, circle: Circle, key: &'static str) -> Message {
+pub(in crate::front) fn message(to: &str, circle: Circle, key: &'static str) -> Message {
     let mut message = Message::new(&person(to), Kind::Text, Text::of(key));
     message.case = Some(case());
     message.circle = circle;
@@ -55,7 +55,7 @@ pub(super) fn message(to: &str, circle: Circle, key: &'static str) -> Message {
 }
 
 /// A question of an interview with these choices.
-pub(super) fn question(choices: Vec<Choice>) -> Message {
+pub(in crate::front) fn question(choices: Vec<Choice>) -> Message {
     let mut asked = message("regisseur", Circle::Alone, "up-3-media").choices(choices);
     asked.kind = Kind::Question;
     asked.on = Some(On::Question {
@@ -67,14 +67,14 @@ pub(super) fn question(choices: Vec<Choice>) -> Message {
 }
 
 /// A message in a channel.
-pub(super) fn in_channel(key: &'static str) -> Message {
+pub(in crate::front) fn in_channel(key: &'static str) -> Message {
     let mut message = message("regisseur", Circle::Reader, key);
     message.to = Audience::Channel("#goes".into());
     message
 }
 
 /// As many choices, each with a short label of its own.
-pub(super) fn choices(count: usize) -> Vec<Choice> {
+pub(in crate::front) fn choices(count: usize) -> Vec<Choice> {
     let one = |nth| Choice::labelled(&format!("c{nth}"), format!("label-{nth}"));
     (0..count).map(one).collect()
 }

@@ -5,16 +5,15 @@ use std::sync::{Arc, Mutex};
 
 use tokio::sync::oneshot::{Receiver, Sender, channel};
 
-use super::shared::locked;
-use crate::front::directory::Snowflake;
+use super::locked;
 
 /// How many things of one person may wait for their answer.
 const MOST: u32 = 16;
 
-/// Who waits for how many answers.
-#[derive(Debug, Default)]
-pub(super) struct Turns {
-    waiting: Mutex<BTreeMap<Snowflake, Waiting>>,
+/// Who waits for how many answers; `Who` is a person as the front knows it.
+#[derive(Debug)]
+pub(in crate::front) struct Turns<Who> {
+    waiting: Mutex<BTreeMap<Who, Waiting>>,
 }
 
 #[derive(Debug, Default)]
@@ -28,9 +27,9 @@ struct Waiting {
 
 /// The turn of one thing, until it is answered.
 #[derive(Debug)]
-pub(super) struct Turn {
-    of: Snowflake,
-    turns: Arc<Turns>,
+pub(in crate::front) struct Turn<Who: Ord> {
+    of: Who,
+    turns: Arc<Turns<Who>>,
     /// Closed when what this person did before is answered.
     before: Option<Receiver<()>>,
     /// Closes with this turn.
@@ -39,21 +38,29 @@ pub(super) struct Turn {
 
 /// Somebody who has no turn left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Full {
+pub(in crate::front) enum Full {
     /// And does not know yet.
     Untold,
     /// And was told.
     Told,
 }
 
-impl Turns {
+impl<Who> Default for Turns<Who> {
+    fn default() -> Self {
+        Self {
+            waiting: Mutex::default(),
+        }
+    }
+}
+
+impl<Who: Ord + Clone> Turns<Who> {
     /// A turn for this user.
     ///
     /// # Errors
     /// Too much of this user waits already.
-    pub(super) fn take(self: &Arc<Self>, of: Snowflake) -> Result<Turn, Full> {
+    pub(in crate::front) fn take(self: &Arc<Self>, of: Who) -> Result<Turn<Who>, Full> {
         let mut waiting = locked(&self.waiting);
-        let entry = waiting.entry(of).or_default();
+        let entry = waiting.entry(of.clone()).or_default();
         if entry.count >= MOST {
             return Err(match std::mem::replace(&mut entry.told, true) {
                 true => Full::Told,
@@ -71,9 +78,9 @@ impl Turns {
     }
 }
 
-impl Turn {
+impl<Who: Ord> Turn<Who> {
     /// Waits until what this person did before is answered.
-    pub(super) async fn comes(&mut self) {
+    pub(in crate::front) async fn comes(&mut self) {
         if let Some(before) = self.before.take() {
             // Nothing is ever sent over it.
             let _ = before.await;
@@ -81,7 +88,7 @@ impl Turn {
     }
 }
 
-impl Drop for Turn {
+impl<Who: Ord> Drop for Turn<Who> {
     fn drop(&mut self) {
         let mut waiting = locked(&self.turns.waiting);
         let Some(entry) = waiting.get_mut(&self.of) else {
@@ -105,8 +112,8 @@ mod tests {
     #[test]
     fn nobody_takes_more_than_his_turns_and_others_keep_theirs() {
         let turns = Arc::new(Turns::default());
-        let [one, other] = [1, 2].map(|number: u64| Snowflake::from(number));
-        let mut taken: Vec<Turn> = (0..MOST).map(|_| turns.take(one).unwrap()).collect();
+        let [one, other] = [1, 2];
+        let mut taken: Vec<Turn<u8>> = (0..MOST).map(|_| turns.take(one).unwrap()).collect();
         assert_eq!(turns.take(one).err(), Some(Full::Untold));
         assert_eq!(turns.take(one).err(), Some(Full::Told));
         assert!(turns.take(other).is_ok());
@@ -119,9 +126,9 @@ mod tests {
     #[tokio::test]
     async fn a_turn_comes_when_the_one_before_it_ends() {
         let turns = Arc::new(Turns::default());
-        let mut first = turns.take(Snowflake::from(1)).unwrap();
-        let mut second = turns.take(Snowflake::from(1)).unwrap();
-        let mut other = turns.take(Snowflake::from(2)).unwrap();
+        let mut first = turns.take(1).unwrap();
+        let mut second = turns.take(1).unwrap();
+        let mut other = turns.take(2).unwrap();
         assert!(first.comes().now_or_never().is_some());
         assert!(other.comes().now_or_never().is_some());
         let mut waits = pin!(second.comes());

@@ -8,11 +8,11 @@ use crate::domain::alert::{DeliveryId, Via};
 
 /// The names of messages of which no result has come in yet.
 #[derive(Debug, Default)]
-pub(super) struct OnTheWay(BTreeSet<DeliveryId>);
+pub(in crate::front) struct OnTheWay(BTreeSet<DeliveryId>);
 
 impl OnTheWay {
     /// Leaves out what is handed over again while it is still being brought.
-    pub(super) fn only_new(&mut self, mut messages: Vec<Message>) -> Vec<Message> {
+    pub(in crate::front) fn only_new(&mut self, mut messages: Vec<Message>) -> Vec<Message> {
         messages.retain(|message| {
             let tracked = message.tracked.as_ref();
             let tracked = tracked.filter(|_| message.via == Via::Chat);
@@ -22,14 +22,14 @@ impl OnTheWay {
     }
 
     /// A result came in.
-    pub(super) fn heard(&mut self, input: &Input) {
+    pub(in crate::front) fn heard(&mut self, input: &Input) {
         if let Input::Receipt { delivery, .. } = input {
             self.0.remove(delivery);
         }
     }
 
     /// Nobody is there to bring these to.
-    pub(super) fn forget(&mut self, messages: &[Message]) {
+    pub(in crate::front) fn forget(&mut self, messages: &[Message]) {
         for delivery in tracked(messages) {
             self.0.remove(&delivery);
         }
@@ -37,7 +37,9 @@ impl OnTheWay {
 }
 
 /// The names of those messages whose result is reported.
-pub(super) fn tracked<'a>(messages: impl IntoIterator<Item = &'a Message>) -> Vec<DeliveryId> {
+pub(in crate::front) fn tracked<'a>(
+    messages: impl IntoIterator<Item = &'a Message>,
+) -> Vec<DeliveryId> {
     let named = messages
         .into_iter()
         .filter_map(|message| message.tracked.as_ref());

@@ -9,46 +9,46 @@ use crate::domain::people::PersonId;
 
 /// Everything that one input makes us say, by place.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct Routed {
+pub(in crate::front) struct Routed {
     /// Pings, and what goes other ways than the chat; they go ahead of everything else.
-    pub(super) pings: Vec<Message>,
+    pub(in crate::front) pings: Vec<Message>,
     /// What stands in the rooms of cases.
-    pub(super) rooms: Vec<RoomPost>,
+    pub(in crate::front) rooms: Vec<RoomPost>,
     /// What the one who asked is answered.
-    pub(super) answers: Vec<Message>,
+    pub(in crate::front) answers: Vec<Message>,
     /// What of the answer stands in the room of a case instead.
-    pub(super) elsewhere: Option<Pointer>,
+    pub(in crate::front) elsewhere: Option<Pointer>,
     /// What other people are told, in order.
-    pub(super) direct: Vec<(PersonId, Vec<Message>)>,
+    pub(in crate::front) direct: Vec<(PersonId, Vec<Message>)>,
     /// What stands in channels.
-    pub(super) channels: Vec<Message>,
+    pub(in crate::front) channels: Vec<Message>,
     /// The alerts that ended, each once, with the municipality of their case.
-    pub(super) ended: Vec<(Ended, Option<Id>)>,
+    pub(in crate::front) ended: Vec<(Ended, Option<Id>)>,
 }
 
 /// The answer points to the room of a case for these messages.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct Pointer {
+pub(in crate::front) struct Pointer {
     /// What stands there; it is said here if there is no room.
-    pub(super) instead_of: Vec<Message>,
+    pub(in crate::front) instead_of: Vec<Message>,
 }
 
 /// A message in the room of a case.
 #[derive(Debug, PartialEq)]
-pub(super) struct RoomPost {
+pub(in crate::front) struct RoomPost {
     /// The case.
-    pub(super) case: CaseRef,
+    pub(in crate::front) case: CaseRef,
     /// The message, with everything that any of its readers can press.
-    pub(super) message: Message,
+    pub(in crate::front) message: Message,
     /// Who are called by name: its readers, but not the one who caused it.
-    pub(super) called: Vec<PersonId>,
+    pub(in crate::front) called: Vec<PersonId>,
     /// What is reported of it, for each of its readers.
-    pub(super) tracked: Vec<DeliveryId>,
+    pub(in crate::front) tracked: Vec<DeliveryId>,
 }
 
 /// Sorts messages by place. `asker` is the person whose doing they are, if it is somebody's.
 #[must_use]
-pub(super) fn route(asker: Option<&PersonId>, messages: Vec<Message>) -> Routed {
+pub(in crate::front) fn route(asker: Option<&PersonId>, messages: Vec<Message>) -> Routed {
     let mut routed = Routed {
         ended: ended(&messages),
         ..Routed::default()
@@ -127,7 +127,7 @@ impl Routed {
 
 impl Pointer {
     /// Says that the rest stands in the room, with what can be pressed there.
-    pub(super) fn message(&self) -> Message {
+    pub(in crate::front) fn message(&self) -> Message {
         let mut choices: Vec<Choice> = Vec::new();
         for choice in self.instead_of.iter().flat_map(|message| &message.choices) {
             if !choices.contains(choice) {

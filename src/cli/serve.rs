@@ -1,0 +1,226 @@
+//! `regiewijzer serve`: every front and way of the settings on one desk; `regiewijzer discord` is the short form for one
+//! that must have Discord.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use super::Teller;
+use super::arguments::Arguments;
+use super::chat::ended;
+use super::data::Loaded;
+use super::exit::Exit;
+use super::opened::{self, Opened};
+use crate::dialogue::message::text::Text;
+use crate::domain::Problem;
+use crate::domain::alert::Via;
+use crate::front::bot::{self, Doors, Ending, Failing, Opening};
+#[cfg(feature = "discord")]
+use crate::front::discord::{self, Manner};
+use crate::front::painting::Painter;
+use crate::front::report::Reporter;
+use crate::front::ways::{WaySettings, Ways};
+use crate::settings::Settings;
+use crate::voice::{Prompts, Voice};
+
+/// What was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// Whatever the settings name; what of it is wrong stops nothing else.
+    All,
+    /// Discord, and whatever else the settings name; nothing without it.
+    #[cfg(feature = "discord")]
+    Discord,
+}
+
+impl Asked {
+    const fn failing(self) -> Failing {
+        match self {
+            Self::All => Failing::IsTold,
+            #[cfg(feature = "discord")]
+            Self::Discord => Failing::Ends,
+        }
+    }
+}
+
+/// Serves until somebody or something ends it.
+pub(super) fn run(
+    arguments: &Arguments,
+    prompts: &Arc<Prompts>,
+    loaded: Loaded,
+    asked: Asked,
+) -> Exit {
+    let teller = Teller {
+        prompts: prompts.as_ref(),
+        language: arguments.language(&loaded.settings),
+    };
+    if arguments.clock.is_some() {
+        let problem = match asked {
+            Asked::All => "serve-clock",
+            #[cfg(feature = "discord")]
+            Asked::Discord => "discord-clock",
+        };
+        return teller.refuse(&[Problem::new(problem)], Exit::Usage);
+    }
+    let ways = opened::ways(arguments, &loaded.settings);
+    let fronts = match Fronts::named(&loaded.settings, asked) {
+        Ok(fronts) => fronts,
+        Err(problem) => return teller.refuse(&[problem], Exit::Config),
+    };
+    if fronts.are_none() && !is_any(&ways) {
+        let problems = match fronts.wrong.is_empty() {
+            true => vec![Problem::new("serve-nothing")],
+            false => fronts.wrong,
+        };
+        return teller.refuse(&problems, Exit::Config);
+    }
+    #[cfg(feature = "pictures")]
+    let card = loaded.card.clone();
+    opened::get_ready(&loaded);
+    let opened = match opened::open(arguments, prompts, loaded) {
+        Ok(opened) => opened,
+        Err((problem, exit)) => return teller.refuse(&[problem], exit),
+    };
+    #[cfg(feature = "pictures")]
+    let painter = Some(super::picture::painter(card, opened.voice.clone()));
+    #[cfg(not(feature = "pictures"))]
+    let painter = None;
+    let tell: Arc<Tell> = Arc::new(opened::teller(prompts, teller.language));
+    for problem in &fronts.wrong {
+        tell(problem);
+    }
+    let (voice, failing) = (opened.voice.clone(), asked.failing());
+    let (fronts, desk) = fronts.open(opened, painter, &tell);
+    let names: Vec<bot::FrontName> = fronts.iter().map(Opening::name).collect();
+    let told = Arc::clone(&tell);
+    let doors = Doors {
+        fronts,
+        ways: Box::new(move |report| open_ways(&ways, &voice, report, (failing, &names, &told))),
+        tell,
+        failing,
+    };
+    match bot::serve(desk, doors) {
+        Ok(Ending::Asked) => Exit::Done,
+        Ok(Ending::Refused(problem)) => teller.refuse(&[problem], Exit::Config),
+        Err(error) => ended(teller, Err(error)),
+    }
+}
+
+type Tell = dyn Fn(&Problem) + Send + Sync;
+
+/// The fronts that the settings name, with what is needed to open them.
+struct Fronts {
+    #[cfg(feature = "discord")]
+    discord: Option<(crate::front::directory::Directory, discord::Access)>,
+    /// What is wrong with the others.
+    wrong: Vec<Problem>,
+}
+
+impl Fronts {
+    /// Looks what is named.
+    ///
+    /// # Errors
+    /// What was asked for by name is set up wrongly.
+    fn named(settings: &Settings, asked: Asked) -> Result<Self, Problem> {
+        let mut fronts = Self {
+            #[cfg(feature = "discord")]
+            discord: None,
+            wrong: Vec::new(),
+        };
+        let directory = &settings.directory;
+        #[cfg(feature = "discord")]
+        if asked == Asked::Discord || directory.is_named() {
+            match super::discord::access(directory) {
+                Ok(access) => fronts.discord = Some((directory.clone(), access)),
+                Err(problem) if asked == Asked::Discord => return Err(problem),
+                Err(problem) => fronts.wrong.push(problem),
+            }
+        }
+        #[cfg(not(feature = "discord"))]
+        if directory.is_named() {
+            let problem = Problem::new("way-not-built").with("way", "discord");
+            fronts.wrong.push(problem);
+        }
+        let _ = asked;
+        Ok(fronts)
+    }
+
+    fn are_none(&self) -> bool {
+        #[cfg(feature = "discord")]
+        return self.discord.is_none();
+        #[cfg(not(feature = "discord"))]
+        true
+    }
+
+    /// Gets them ready; what is left of what was opened is the desk.
+    fn open(
+        self,
+        opened: Opened,
+        painter: Option<Painter>,
+        tell: &Arc<Tell>,
+    ) -> (Vec<Opening>, crate::desk::Desk) {
+        let mut all = Vec::new();
+        #[cfg(feature = "discord")]
+        if let Some((directory, access)) = self.discord {
+            let manner = Manner {
+                voice: opened.voice,
+                words: opened.words,
+                painter,
+            };
+            all.push(discord::opening(
+                manner,
+                directory,
+                access,
+                Arc::clone(tell),
+            ));
+        }
+        #[cfg(not(feature = "discord"))]
+        let _ = (painter, tell, opened.voice, opened.words, &mut all);
+        (all, opened.desk)
+    }
+}
+
+fn is_any(ways: &WaySettings) -> bool {
+    ways.mail.is_some() || ways.webhook.is_some() || ways.http.is_some()
+}
+
+/// Opens mail, gateway and pages, and says what is served.
+fn open_ways(
+    settings: &WaySettings,
+    voice: &Voice,
+    report: Reporter,
+    (failing, fronts, tell): (Failing, &[bot::FrontName], &Arc<Tell>),
+) -> Result<Ways, Problem> {
+    if failing == Failing::Ends {
+        return Ways::open(settings, voice.clone(), report);
+    }
+    let mut told = |problem| tell(&problem);
+    let ways = Ways::open_each(settings, voice.clone(), report, &mut told);
+    let running = voice.text(&running(fronts, &ways));
+    // With the error stream closed there is nobody to tell.
+    let _ = writeln!(io::stderr(), "{running}");
+    Ok(ways)
+}
+
+/// What is served.
+fn running(fronts: &[bot::FrontName], ways: &Ways) -> Text {
+    let mut all: Vec<Text> = Vec::new();
+    for name in fronts {
+        all.push(Text::of("serve-front").word("name", name));
+    }
+    for (via, server) in ways.servers() {
+        let key = match via {
+            Via::Mail => "session-by-mail",
+            Via::Chat | Via::Webhook => "session-by-gateway",
+        };
+        all.push(Text::of(key).word("server", server));
+    }
+    all.extend(
+        ways.replies()
+            .map(|at| Text::of("serve-replies").word("address", at)),
+    );
+    all.extend(
+        ways.pages()
+            .map(|at| Text::of("serve-pages").word("address", at)),
+    );
+    Text::of("serve-running").all("doors", all)
+}

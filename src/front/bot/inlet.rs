@@ -1,0 +1,132 @@
+//! The way into the office: what comes in from a front, from the ways, and from the machine.
+
+use std::any::Any;
+use std::sync::Arc;
+
+use tokio::sync::mpsc::Sender;
+
+use super::{Ending, FrontName, Waiting};
+use crate::dialogue::message::input::Input;
+use crate::domain::alert::{DeliveryId, Receipt};
+use crate::domain::people::PersonId;
+use crate::front::report::{Report, Reporter};
+
+/// Something for the office.
+pub(super) enum Envelope {
+    /// Somebody did something.
+    Act {
+        /// What.
+        input: Input,
+        /// Who, and where.
+        asker: Asker,
+    },
+    /// Something became of what we sent.
+    Report(Report),
+    /// The same, of one that went out through several fronts.
+    Receipt {
+        /// Through which.
+        front: FrontName,
+        /// Which message.
+        delivery: DeliveryId,
+        /// What became of it there.
+        receipt: Receipt,
+    },
+    /// A front is connected, and events from before may be lost.
+    Connected(FrontName),
+    /// A front is over.
+    Ended(FrontName, Ending),
+    /// All of it is.
+    Stop,
+}
+
+/// Somebody who waits for an answer.
+pub(super) struct Asker {
+    /// Who.
+    pub(super) person: PersonId,
+    /// Where.
+    pub(super) front: FrontName,
+    /// Where the answer goes.
+    pub(super) answer: Waiting,
+}
+
+/// What a front puts into the office.
+#[derive(Clone)]
+pub(in crate::front) struct Inlet {
+    front: FrontName,
+    queue: Sender<Envelope>,
+}
+
+impl Inlet {
+    /// The way in for this front.
+    pub(super) const fn new(front: FrontName, queue: Sender<Envelope>) -> Self {
+        Self { front, queue }
+    }
+
+    fn act(&self, input: Input, person: PersonId, answer: impl Any + Send) -> Envelope {
+        Envelope::Act {
+            input,
+            asker: Asker {
+                person,
+                front: self.front,
+                answer: Box::new(answer),
+            },
+        }
+    }
+
+    /// Somebody did something; waits while there is no room.
+    pub(in crate::front) async fn acts(
+        &self,
+        input: Input,
+        person: PersonId,
+        answer: impl Any + Send,
+    ) {
+        let envelope = self.act(input, person, answer);
+        // The office is gone only when the program ends.
+        let _ = self.queue.send(envelope).await;
+    }
+
+    /// Somebody did something; whether there was room for it.
+    pub(in crate::front) fn acts_now(
+        &self,
+        input: Input,
+        person: PersonId,
+        answer: impl Any + Send,
+    ) -> bool {
+        self.queue.try_send(self.act(input, person, answer)).is_ok()
+    }
+
+    /// This became of a message.
+    pub(in crate::front) async fn receipt(&self, delivery: DeliveryId, receipt: Receipt) {
+        let (front, envelope) = (self.front, |front| Envelope::Receipt {
+            front,
+            delivery,
+            receipt,
+        });
+        // The office is gone only when the program ends; then it is sent again.
+        let _ = self.queue.send(envelope(front)).await;
+    }
+
+    /// Something else became of what we sent.
+    pub(in crate::front) async fn report(&self, input: Input) {
+        // As above.
+        let _ = self.queue.send(Envelope::Report(Report::of(input))).await;
+    }
+
+    /// The front is connected, and events from before may be lost.
+    pub(in crate::front) async fn is_connected(&self) {
+        // The office is gone only when the program ends.
+        let _ = self.queue.send(Envelope::Connected(self.front)).await;
+    }
+
+    /// The front is over.
+    pub(in crate::front) async fn is_over(&self, ending: Ending) {
+        // As above.
+        let _ = self.queue.send(Envelope::Ended(self.front, ending)).await;
+    }
+}
+
+/// What the ways put into the office.
+pub(super) fn reporter(queue: Sender<Envelope>) -> Reporter {
+    // The office is gone only when the program ends.
+    Arc::new(move |report| drop(queue.blocking_send(Envelope::Report(report))))
+}

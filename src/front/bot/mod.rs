@@ -1,0 +1,172 @@
+//! The bot: one desk that speaks through every front and way that is open.
+//!
+//! A front fills in what is its own: whom it reaches, how a message looks there, how it is sent, what may come
+//! in. What is the same everywhere is here: [`office`] takes what waits in one write and hands out what that makes
+//! us say, by [`routing`] and [`sharing`]; what is on its way stands in [`tracking`] and [`receipts`], what one
+//! person may have waiting in [`turns`], and which ping is still wanted in [`in_hand`].
+
+pub(super) mod in_hand;
+mod inlet;
+mod office;
+mod receipts;
+pub(super) mod routing;
+#[cfg(test)]
+pub(super) mod samples;
+mod sharing;
+mod stopping;
+pub(super) mod tracking;
+pub(super) mod turns;
+
+use std::any::Any;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tokio::runtime::{Handle, Runtime};
+use tokio::sync::mpsc::channel;
+
+pub(super) use self::inlet::Inlet;
+use self::inlet::{Envelope, reporter};
+use self::office::Office;
+use self::routing::Routed;
+pub(super) use self::stopping::stop_asked;
+use super::pump::FrontError;
+use super::report::Reporter;
+use super::ways::Ways;
+use crate::desk::Desk;
+use crate::dialogue::casefile::astray::Astray;
+use crate::dialogue::casefile::glance::Listed;
+use crate::dialogue::message::{Audience, CaseRef};
+use crate::domain::Problem;
+use crate::domain::case::CaseId;
+use crate::domain::people::PersonId;
+
+/// How many inputs may wait; whoever comes later is asked to try again.
+const MOST_WAITING: usize = 1024;
+
+/// What a front is called where fronts are told apart.
+pub type FrontName = &'static str;
+
+/// Why the program stops serving.
+#[derive(Debug)]
+pub enum Ending {
+    /// Somebody asked for it.
+    Asked,
+    /// Only a person can help: the token, the settings.
+    Refused(Problem),
+}
+
+/// What only the front understands that made it: where an answer goes.
+pub(super) type Waiting = Box<dyn Any + Send>;
+
+/// What a place to talk in does of its own.
+pub(super) trait Front {
+    /// Begins to listen; until now nothing came in.
+    fn begin(&mut self);
+
+    /// Whether it reaches this person or channel.
+    fn reaches(&self, to: &Audience) -> bool;
+
+    /// Whether a case has, or can get, a room here.
+    fn has_room(&self, case: &CaseRef) -> bool;
+
+    /// Brings what is said, pings first; the answer goes where whoever asked waits for it. What became of each ping
+    /// and of what is tracked is reported.
+    fn carry(&mut self, said: Routed, answer: Option<Waiting>);
+
+    /// Takes away what somebody typed where others read it.
+    fn remove_typed(&mut self, answer: &Waiting);
+
+    /// It is connected: these persons may have written while nobody listened.
+    fn catch_up(&mut self, waiting: &BTreeSet<PersonId>, opened_at: Timestamp);
+
+    /// These cases stand in these lists from now on.
+    fn list(&mut self, changed: &[(CaseId, Option<Listed>)]);
+
+    /// Whoever is gone from the settings, or lost the role, leaves the rooms of the cases.
+    fn tidy(&mut self, astray: &[Astray]);
+
+    /// Brings away what is on its way, for as long as this takes at most.
+    fn finish(self: Box<Self>, at_most: Duration);
+}
+
+/// Makes a front that nothing comes in from yet: with the way into the office, what runs its work, and when the
+/// office was opened.
+pub(super) type Making =
+    Box<dyn FnOnce(Inlet, Handle, Timestamp) -> Result<Box<dyn Front>, Problem>>;
+
+/// A front that is still to be made.
+pub struct Opening {
+    /// What it is called.
+    pub(super) name: FrontName,
+    /// Makes it.
+    pub(super) make: Making,
+}
+
+impl Opening {
+    /// What it is called.
+    #[must_use]
+    pub const fn name(&self) -> FrontName {
+        self.name
+    }
+}
+
+/// What is served beside the desk.
+pub struct Doors {
+    /// The places to talk in.
+    pub fronts: Vec<Opening>,
+    /// Opens mail, gateway and pages.
+    pub ways: Box<dyn FnOnce(Reporter) -> Result<Ways, Problem>>,
+    /// Where the operator reads what is wrong.
+    pub tell: Arc<dyn Fn(&Problem) + Send + Sync>,
+    /// What happens where one of them fails.
+    pub failing: Failing,
+}
+
+/// What happens where a front fails and only a person can help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failing {
+    /// The program ends: the front was asked for by name.
+    Ends,
+    /// The operator is told, and all else goes on.
+    IsTold,
+}
+
+/// Serves every front and way on one desk until somebody or something ends it.
+///
+/// # Errors
+/// When the desk stops, or the machine gives no threads.
+pub fn serve(desk: Desk, doors: Doors) -> Result<Ending, FrontError> {
+    let runtime = Runtime::new()?;
+    let (sender, queue) = channel(MOST_WAITING);
+    let mut office = Office::new(desk, (sender.clone(), queue), runtime.handle().clone());
+    office.tells(Arc::clone(&doors.tell), doors.failing);
+    for Opening { name, make } in doors.fronts {
+        let inlet = Inlet::new(name, sender.clone());
+        match make(inlet, runtime.handle().clone(), office.opened_at()) {
+            Ok(front) => office.open(name, front),
+            Err(problem) if doors.failing == Failing::Ends => {
+                return Ok(Ending::Refused(problem));
+            }
+            Err(problem) => (doors.tell)(&problem),
+        }
+    }
+    let ways = match (doors.ways)(reporter(sender.clone())) {
+        Ok(ways) => ways,
+        Err(problem) => return Ok(Ending::Refused(problem)),
+    };
+    runtime.spawn(async move {
+        stop_asked().await;
+        // The office is gone only when the program ends.
+        let _ = sender.send(Envelope::Stop).await;
+    });
+    let ended = office.run(ways);
+    runtime.shutdown_background();
+    Ok(ended?)
+}
+
+/// What a lock guards; nothing here can be left half done.
+pub(super) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,109 @@
+//! `regiewijzer serve`: every front and way of the settings on one desk, and none of them stops another.
+
+pub(crate) mod program;
+
+use self::program::{Place, ask};
+use crate::ways::smtp::{Smtp, Talks};
+
+/// From nothing to an alert.
+pub(crate) const TO_AN_ALERT: [&str; 9] = [
+    "casus nieuw",
+    "1",
+    "fase 4",
+    "vrijwillig kader",
+    "volwassenen",
+    "weet ik niet",
+    "procesregisseur",
+    "andere calamiteit in het sociaal domein",
+    "bevestig",
+];
+
+pub(crate) fn mail_and_page(server: &Smtp) -> String {
+    let server = server.at;
+    format!(
+        "[mail]\nserver = \"{server}\"\nsecurity = \"none\"\nfrom = \"regiewijzer@goes.example\"\n\n[http]\nlisten = \"127.0.0.1:0\"\npublic_url = \"https://regie.example\""
+    )
+}
+
+/// The path of the link in a mail.
+pub(crate) fn path_in(mail: &str) -> String {
+    let plain = mail.replace("\r\n", "\n").replace("=\n", "");
+    let (_, link) = plain.split_once("https://regie.example").unwrap();
+    let end = link.find(|c: char| !(c.is_ascii_alphanumeric() || "/_-".contains(c)));
+    link[..end.unwrap_or(link.len())].to_owned()
+}
+
+#[test]
+fn without_any_chat_an_officer_is_mailed_and_confirms_by_the_link() {
+    let server = Smtp::start(Talks::Plain, "");
+    let place = Place::with(&mail_and_page(&server));
+    let said = place.chat(&TO_AN_ALERT);
+    assert!(said.contains("OPROEP"), "{said}");
+    assert!(server.is_empty(), "simulated time sends nothing");
+    let mut service = place.serve(&["serve"], &[]);
+    let at = service.pages();
+    let mail = server.mail();
+    let path = path_in(&mail.data);
+    let shown = ask(at, "GET", &path, "");
+    assert!(
+        shown.contains("value=\"confirm\""),
+        "{path}\n{}\n{shown}",
+        mail.data
+    );
+    let confirmed = ask(at, "POST", &path, "do=confirm");
+    assert!(confirmed.starts_with("HTTP/1.1 303"), "{confirmed}");
+    let shown = ask(at, "GET", &path, "");
+    let follows = shown.contains("name=\"question\"") && !shown.contains("value=\"confirm\"");
+    assert!(follows, "{shown}");
+    assert!(service.stop().success());
+}
+
+#[test]
+fn a_way_that_is_set_up_wrongly_stops_no_other() {
+    let server = Smtp::start(Talks::Plain, "");
+    // The gateway has no secret, and somebody else listens where its replies would come in.
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let replies = taken.local_addr().unwrap();
+    let gateway = format!(
+        "\n\n[webhook]\nurl = \"http://127.0.0.1:9/send\"\nsecret_file = \"nowhere\"\nreply_listen = \"{replies}\""
+    );
+    let place = Place::with(&(mail_and_page(&server) + &gateway));
+    place.chat(&TO_AN_ALERT);
+    let mut service = place.serve(&["serve"], &[]);
+    let at = service.pages();
+    assert!(service.told.contains("nowhere"), "{}", service.told);
+    let path = path_in(&server.mail().data);
+    let shown = ask(at, "GET", &path, "");
+    assert!(shown.contains("value=\"confirm\""), "{shown}");
+}
+
+#[test]
+fn an_address_that_is_taken_stops_no_mail() {
+    let server = Smtp::start(Talks::Plain, "");
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let at = taken.local_addr().unwrap();
+    let settings = mail_and_page(&server).replace("127.0.0.1:0", &at.to_string());
+    let place = Place::with(&settings.replace(&server.at.to_string(), "127.0.0.1:9"));
+    place.chat(&TO_AN_ALERT);
+    let settings = std::fs::read_to_string(place.path().join("settings.toml")).unwrap();
+    let settings = settings.replace("127.0.0.1:9\"", &format!("{}\"", server.at));
+    std::fs::write(place.path().join("settings.toml"), settings).unwrap();
+    let mut service = place.serve(&["serve"], &[]);
+    service.tells(&at.to_string());
+    assert!(server.mail().to.contains("aov@goes.example"));
+    drop(taken);
+}
+
+#[test]
+fn whoever_names_nothing_is_told_what_to_name() {
+    let place = Place::with("");
+    let mut service = place.serve(&["serve"], &[]);
+    assert_eq!(service.ends(), Some(78));
+    assert!(
+        service
+            .told
+            .contains("[discord], [mail], [webhook] of [http]")
+    );
+    let mut service = place.serve(&["serve", "--clock", "2026-11-20T02:12:00Z"], &[]);
+    assert_eq!(service.ends(), Some(2));
+}
