@@ -13,6 +13,7 @@ use super::papers::Paper;
 use crate::clock::Clock;
 use crate::domain::Problem;
 use crate::domain::language::Language;
+use crate::exchange::zaak::is_rsin;
 use crate::settings::Settings;
 
 /// The moments at which simulated time may begin: 1970 up to 3000, so that whatever is added to one
@@ -90,6 +91,8 @@ pub(crate) enum Task {
     Roster(RosterArguments),
     /// What happened in a period, counted over all cases together.
     Insight(InsightArguments),
+    /// Who looked at which case, as records of a standard.
+    Access(AccessArguments),
     /// Texts about privacy and the algorithm, as Markdown.
     Papers {
         /// One of them; else all.
@@ -202,7 +205,27 @@ pub(crate) struct ReportArguments {
         conflicts_with = "letter"
     )]
     pub(crate) format: Option<Standard>,
+    /// The organisation that answers for the case, in a ZGW zaak.
+    #[arg(long, requires = "format", required_if_eq("format", "zgw"), value_parser = rsin)]
+    pub(crate) rsin: Option<String>,
+    /// What kind of case it is there.
+    #[arg(long, requires = "format", required_if_eq("format", "zgw"), value_parser = address)]
+    pub(crate) case_type: Option<String>,
     /// The file; its ending says in which format.
+    #[arg(long)]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// Which log of access to write.
+#[derive(Debug, Args)]
+pub(crate) struct AccessArguments {
+    /// Where the register of processing activities describes this one.
+    #[arg(long, value_parser = address)]
+    pub(crate) activity: String,
+    /// Only the log of this municipality, by its code.
+    #[arg(long, value_parser = NonEmptyStringValueParser::new())]
+    pub(crate) municipality: Option<String>,
+    /// The file.
     #[arg(long)]
     pub(crate) out: Option<PathBuf>,
 }
@@ -248,6 +271,8 @@ pub(crate) struct InsightArguments {
 pub(crate) enum Standard {
     /// CloudEvents 1.0, as a JSON batch.
     Cloudevents,
+    /// The body that makes a case in a Zaken API.
+    Zgw,
 }
 
 /// What else to do with the card.
@@ -321,6 +346,40 @@ fn moment(text: &str) -> Result<Timestamp, &'static str> {
     match SIMULATED.contains(&moment) {
         true => Ok(moment),
         false => Err("too far away"),
+    }
+}
+
+/// How long an address may be.
+const MOST_ADDRESS: usize = 1000;
+
+/// An address that says the same everywhere: `https://…`, `urn:…`.
+fn address(text: &str) -> Result<String, &'static str> {
+    let is_scheme = |scheme: &str| {
+        scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+            && scheme
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+    };
+    let plain = text
+        .bytes()
+        .all(|byte| byte.is_ascii_graphic() && !b"<>\"{}|\\^`".contains(&byte));
+    match text.split_once(':') {
+        Some((scheme, rest))
+            if is_scheme(scheme)
+                && plain
+                && !rest.trim_matches('/').is_empty()
+                && text.len() <= MOST_ADDRESS =>
+        {
+            Ok(text.to_owned())
+        }
+        _ => Err("no address"),
+    }
+}
+
+fn rsin(text: &str) -> Result<String, &'static str> {
+    match is_rsin(text) {
+        true => Ok(text.to_owned()),
+        false => Err("no such number"),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand.
 
+mod access;
 mod arguments;
 pub mod card;
 mod chat;
@@ -154,11 +155,8 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
             understand::run(&loaded.words, input().lock(), output().lock(), complain)
         }
         Some(Task::Guard) => guard::run(&loaded.guard, input().lock(), output().lock(), complain),
-        Some(Task::Roster(asked)) => {
-            return roster::run((arguments, asked), prompts, loaded, teller);
-        }
-        Some(Task::Insight(asked)) => {
-            return insight::run((arguments, asked), prompts, &loaded, teller);
+        Some(task @ (Task::Roster(_) | Task::Insight(_) | Task::Access(_))) => {
+            return over_all(task, (arguments, prompts, loaded), teller);
         }
         // Done already: they need nothing of what was loaded.
         Some(Task::Completions { .. } | Task::Man { .. } | Task::Init(_)) => return Exit::Done,
@@ -177,6 +175,20 @@ fn discord_task(
     match check {
         true => discord::check(arguments, prompts, &loaded, arguments.clock().now()),
         false => serve::run(arguments, prompts, loaded, serve::Asked::Discord),
+    }
+}
+
+/// What is told of all cases together, and of the roster.
+fn over_all(
+    task: &Task,
+    (arguments, prompts, loaded): (&Arguments, &Arc<Prompts>, Loaded),
+    teller: Teller<'_>,
+) -> Exit {
+    match task {
+        Task::Roster(asked) => roster::run((arguments, asked), prompts, loaded, teller),
+        Task::Insight(asked) => insight::run((arguments, asked), prompts, &loaded, teller),
+        Task::Access(asked) => access::run((arguments, asked), prompts, &loaded, teller),
+        _ => Exit::Done,
     }
 }
 

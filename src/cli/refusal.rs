@@ -82,6 +82,8 @@ fn value_key(argument: &str) -> &'static str {
         "--from" => "usage-from",
         "--to" => "usage-until",
         "--weeks" => "usage-weeks",
+        "--rsin" => "usage-rsin",
+        "--activity" | "--case-type" => "usage-address",
         // Beside the shell, the paper is the only argument without a name for which there is a choice.
         name if !name.starts_with('-') => "usage-paper",
         _ => "usage-value",

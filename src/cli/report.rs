@@ -19,14 +19,14 @@ use crate::dialogue::papers::report;
 use crate::dialogue::papers::story;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
-use crate::domain::Problem;
 use crate::domain::access::Look;
 use crate::domain::case::{Case, CaseId};
-use crate::domain::event::Stamp;
+use crate::domain::event::{Event, Stamp};
 use crate::domain::language::Language;
 use crate::domain::people::PersonId;
+use crate::domain::{Problem, civil};
 use crate::exchange::cloudevents::{self, Happened};
-use crate::exchange::{html, markdown};
+use crate::exchange::{html, markdown, zaak};
 use crate::voice::{Prompts, Voice};
 
 /// The format of a paper, by the ending of its file.
@@ -116,6 +116,18 @@ fn written(
     person: &PersonId,
 ) -> Result<(), (Problem, Exit)> {
     let language = arguments.language(&loaded.settings);
+    let mode = loaded.settings.organisation.mode.clone();
+    let voice = Voice::new(Arc::clone(prompts), language, mode);
+    if let Some(standard) = asked.format {
+        // In the form of a standard the ending of the file says nothing.
+        return in_standard(
+            standard,
+            (arguments, asked),
+            prompts,
+            loaded,
+            (person, &voice),
+        );
+    }
     let format = asked
         .out
         .as_deref()
@@ -130,8 +142,6 @@ fn written(
             return Err((no_letter(route), Exit::Usage));
         }
     }
-    let mode = loaded.settings.organisation.mode.clone();
-    let voice = Voice::new(Arc::clone(prompts), language, mode);
     #[cfg(feature = "pictures")]
     if let (Format::Picture(format), Some(path), Kind::Report) = (format, &asked.out, &kind) {
         let phases = loaded.card.last_phase();
@@ -149,10 +159,6 @@ fn written(
         let kept = read_case(arguments, prompts, loaded, named, kept)?;
         let bytes = format!("{kept:#}\n");
         return save(path, bytes.as_bytes()).map_err(|problem| (problem, Exit::Io));
-    }
-    if asked.format == Some(Standard::Cloudevents) {
-        let batch = read_case(arguments, prompts, loaded, named, events)?;
-        return deliver(asked.out.as_deref(), format!("{batch:#}\n").as_bytes());
     }
     let paper = read_case(arguments, prompts, loaded, named, |step, id, case| {
         let history = step.history(id)?;
@@ -182,6 +188,25 @@ fn written(
         let _ = writeln!(io::stderr(), "{note}");
     }
     Ok(())
+}
+
+/// Writes the case in the form of a standard.
+fn in_standard(
+    standard: Standard,
+    (arguments, asked): (&Arguments, &ReportArguments),
+    prompts: &Arc<Prompts>,
+    loaded: Loaded,
+    (person, voice): (&PersonId, &Voice),
+) -> Result<(), (Problem, Exit)> {
+    let named = (person, asked.case.as_str(), Look::Export);
+    let told = read_case(arguments, prompts, loaded, named, |step, id, case| {
+        Ok(match standard {
+            Standard::Cloudevents => Some(events(step, id, case)?),
+            Standard::Zgw => zaak(step, id, case, (asked, voice))?,
+        })
+    })?;
+    let told = told.ok_or_else(|| (Problem::new("report-no-zgw"), Exit::Usage))?;
+    deliver(asked.out.as_deref(), format!("{told:#}\n").as_bytes())
 }
 
 fn bytes(paper: &Paper<String>, format: Format, language: Language) -> Vec<u8> {
@@ -216,6 +241,33 @@ fn events(step: &mut Step<'_>, id: CaseId, case: &Case) -> Result<Value, Unreada
         municipality,
         &happened,
     ))
+}
+
+/// The case as another program makes it in a Zaken API; none of a drill, and of what nobody has opened yet.
+fn zaak(
+    step: &mut Step<'_>,
+    id: CaseId,
+    case: &Case,
+    (asked, voice): (&ReportArguments, &Voice),
+) -> Result<Option<Value>, Unreadable> {
+    let history = step.history(id)?;
+    let opened = history
+        .iter()
+        .find(|(_, event)| matches!(event, Event::Opened(_)));
+    let (Some(phase), Some((stamp, _)), false) = (case.phase(), opened, case.is_drill()) else {
+        return Ok(None);
+    };
+    let title = voice.headed(&Text::of("zaak-title").count("phase", phase));
+    let about = voice.text(&Text::of("zaak-about").word("code", &case.code));
+    Ok(Some(zaak::body(&zaak::Zaak {
+        code: case.code.as_str(),
+        title: &title,
+        about: &about,
+        opened: civil::clock(stamp.at).date(),
+        // The command line asks for both.
+        rsin: asked.rsin.as_deref().unwrap_or_default(),
+        case_type: asked.case_type.as_deref().unwrap_or_default(),
+    })))
 }
 
 /// Everything that is kept of a case: what happened to it, and who looked at it.

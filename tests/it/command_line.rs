@@ -86,9 +86,9 @@ fn the_word_help_gives_help() {
 fn each_command_says_what_it_misses() {
     check("completions x", 2, "De shell x ken ik niet.");
     check(
-        "report RW-PJYSD9BH --format zgw",
+        "report RW-PJYSD9BH --format xml",
         2,
-        "De vorm zgw ken ik niet.",
+        "De vorm xml ken ik niet.",
     );
     check(
         "card --case RW-PJYSD9BH",

@@ -311,4 +311,10 @@ fn what_happened_to_a_case_is_told_as_cloudevents() {
         "{told}"
     );
     assert_eq!(shown(&asked), told, "the same event keeps its id");
+    // Whatever the file is called, what is in it is the same.
+    for name in ["events.json", "events.jsonl", "events.md", "events"] {
+        let path = folder.path().join(name);
+        shown(&[&asked[..], &["--out", path.to_str().unwrap()]].concat());
+        assert_eq!(fs::read_to_string(&path).unwrap(), told, "{name}");
+    }
 }

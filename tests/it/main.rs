@@ -97,6 +97,8 @@ mod serving;
 mod settings;
 mod simulation;
 mod sizes;
+#[cfg(feature = "store-sled")]
+mod standards;
 mod steering;
 #[cfg(feature = "store-sled")]
 mod storage;

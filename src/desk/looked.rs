@@ -1,0 +1,64 @@
+//! Who looked at which case, as the store knows it, for records that are made outside a conversation.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::aside::is_of_one;
+use super::error::DeskError;
+use super::shelf::{CaseShelf, named_in};
+use crate::dialogue::state::world::{Shelf as _, Unreadable};
+use crate::domain::Id;
+use crate::domain::access::AccessLog;
+use crate::domain::case::CaseId;
+use crate::domain::code::CaseCode;
+use crate::store::{Store, StreamKind};
+
+/// How many streams are read at a time.
+const STRETCH: usize = 256;
+
+/// The log of a municipality.
+pub struct Looked {
+    /// Which.
+    pub municipality: Id,
+    /// What stands in it; none where nobody can read it.
+    pub log: Option<AccessLog>,
+}
+
+/// The log of every municipality of which there is one, and the codes of the cases in them that are still there.
+///
+/// # Errors
+/// When the store as a whole cannot be read.
+pub fn looked_in(
+    store: &dyn Store,
+) -> Result<(Vec<Looked>, BTreeMap<CaseId, CaseCode>), DeskError> {
+    let none = BTreeSet::new();
+    let shelf = CaseShelf(store, &none);
+    let (mut logs, mut codes, mut after) = (Vec::new(), BTreeMap::new(), None);
+    loop {
+        let streams = store.streams(StreamKind::Access, after, STRETCH)?;
+        for municipality in streams.iter().copied().filter_map(named_in) {
+            let log = readable(shelf.access(&municipality))?;
+            let cases = log.iter().flat_map(|log| &log.events);
+            let cases: BTreeSet<CaseId> = cases.filter_map(|(_, event)| event.case()).collect();
+            for id in cases {
+                // Of a case that is gone, or that cannot be read, no code is left.
+                if let Some(Some(case)) = readable(shelf.case(id))? {
+                    codes.insert(id, case.code);
+                }
+            }
+            logs.push(Looked { municipality, log });
+        }
+        match streams.last() {
+            Some(last) if streams.len() == STRETCH => after = Some(last.id),
+            _ => return Ok((logs, codes)),
+        }
+    }
+}
+
+/// What was read; none where this alone cannot be read.
+fn readable<T>(read: Result<T, Unreadable>) -> Result<Option<T>, Unreadable> {
+    match read {
+        Ok(read) => Ok(Some(read)),
+        Err(error) if is_of_one(&error) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
