@@ -144,7 +144,7 @@ fn unfinished(loaded: &Loaded, voice: &Voice) -> Vec<Text> {
             found.push(warning("check-reach-no-number").word("reach", reach));
         }
         let people = organisation.people.iter();
-        for person in people.filter(|person| person.municipality == office.code) {
+        for person in people.filter(|person| person.works_for(&office.code)) {
             let title = person.title.own.as_str();
             if loaded.guard.look(title).kinds().contains(&Kind::Name) {
                 let text = warning("check-title-name").word("title", title);

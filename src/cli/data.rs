@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use super::arguments::Arguments;
+use super::own_roles;
 use crate::dialogue::language::guard::{self, Guard};
 use crate::dialogue::language::understanding::Words;
 use crate::domain::card::Card;
 use crate::domain::language::Language;
 use crate::domain::municipality::Municipality;
 use crate::domain::proof::{Proof, prove};
-use crate::domain::{Id, Problem, municipality};
+use crate::domain::{Id, Problem, Role, municipality};
 use crate::settings::Settings;
 use crate::voice::Prompts;
 
@@ -49,7 +50,8 @@ impl Loaded {
         let (card, proof) = proved_card(folder, prompts)?;
         let words = words(folder)?;
         let guard = guard(folder)?;
-        let (settings, settings_file) = settings(folder, arguments.settings.as_deref())?;
+        let asked = arguments.settings.as_deref();
+        let (settings, settings_file) = settings(folder, asked, &card)?;
         Ok(Self {
             card,
             proof,
@@ -97,6 +99,7 @@ fn lazily<T>(read: impl FnOnce() -> Result<T, Vec<Problem>> + Send + 'static) ->
 fn settings(
     folder: &DataFolder,
     path: Option<&Path>,
+    card: &Card,
 ) -> Result<(Settings, Option<String>), Vec<Problem>> {
     let own = match path {
         Some(path) => Some((path.display().to_string(), read_file(path)?)),
@@ -117,7 +120,9 @@ fn settings(
         .iter()
         .map(|m| (m.code.as_str(), m.name.as_str()))
         .collect();
-    Ok((Settings::parse(&file, &text, &known)?, own_file))
+    let roles: Vec<Role> = card.roles.iter().map(|own| own.role).collect();
+    let settings = Settings::parse_with(&file, &text, &known, &roles)?;
+    Ok((settings, own_file))
 }
 
 fn proved_card(folder: &DataFolder, prompts: &Prompts) -> Result<(Card, Proof), Vec<Problem>> {
@@ -184,7 +189,7 @@ pub(crate) const fn example_settings() -> &'static str {
 
 /// The sentences as embedded.
 pub(crate) fn embedded_prompts() -> Prompts {
-    let prompts = DataFolder::new(None).prompts();
+    let prompts = DataFolder::new(None).prompts(None);
     prompts.expect("a test holds that the embedded prompts are sound")
 }
 
@@ -261,12 +266,12 @@ impl DataFolder {
         Self(path)
     }
 
-    /// The sentences in both languages.
+    /// The sentences in both languages, those about the roles that card and settings add among them.
     ///
     /// # Errors
     ///
     /// The folder does not exist, or what is wrong with the files.
-    pub(crate) fn prompts(&self) -> Result<Prompts, Vec<Problem>> {
+    pub(crate) fn prompts(&self, settings: Option<&Path>) -> Result<Prompts, Vec<Problem>> {
         if let Some(path) = self.0.as_ref().filter(|path| !path.is_dir()) {
             return Err(vec![
                 Problem::new("data-folder").at(path.display().to_string(), None),
@@ -274,6 +279,17 @@ impl DataFolder {
         }
         let ours = [&DUTCH, &ENGLISH, &POLITE].map(|file| (file.name, file.embedded));
         let prompts = Prompts::ours(ours[0], ours[1], ours[2]);
+        // A file that cannot be read is told where it is read for itself.
+        let text = |own: Result<Own, Vec<Problem>>| own.ok().flatten().map(|(_, text)| text);
+        let settings = match settings {
+            Some(path) => read_file(path).ok(),
+            None => text(self.own(&SETTINGS)),
+        };
+        let added = [text(self.own(&CARD)), settings];
+        let prompts = match own_roles::sentences(added.iter().flatten().map(String::as_str)) {
+            None => prompts,
+            Some([dutch, english]) => prompts.named(&dutch, &english)?,
+        };
         let own = (self.own(&DUTCH)?, self.own(&ENGLISH)?);
         let prompts = match own {
             (None, None) => prompts,

@@ -19,6 +19,7 @@ mod init;
 mod insight;
 mod man;
 mod opened;
+mod own_roles;
 mod papers;
 #[cfg(feature = "pictures")]
 mod picture;
@@ -35,6 +36,7 @@ pub mod understand;
 pub use self::discretion::keep_to_oneself;
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -57,7 +59,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let line = asking_for_help(arguments.into_iter().collect());
     let folder = DataFolder::new(asked(&line, "--data").map(Into::into));
     // Faulty prompts are told by the embedded ones, but a faulty command line is told first.
-    let (prompts, problems) = match folder.prompts() {
+    let settings = asked(&line, "--settings").map(PathBuf::from);
+    let (prompts, problems) = match folder.prompts(settings.as_deref()) {
         Ok(prompts) => (prompts, Vec::new()),
         Err(problems) => (data::embedded_prompts(), problems),
     };

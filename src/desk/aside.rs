@@ -208,7 +208,7 @@ impl Desk {
                     || self.leads(Index::Waiting, person.id.as_str(), id)?;
                 let administers = person.has_role(Role::Administrator);
                 // For the administrator of another municipality the case does not exist.
-                let knows = involved || municipality == Some(&person.municipality);
+                let knows = involved || municipality.is_some_and(|place| person.works_for(place));
                 let text = match knows {
                     true => self.about(code, municipality),
                     false => self.about(None, None),

@@ -29,6 +29,7 @@ pub use table::TableRow;
 pub use track::{Inform, Meeting, Need, Track};
 pub use verdict::{Outcome, PhaseFour, Verdict};
 
+use super::own_role::OwnRole;
 use super::{Answer, Id, Problem, Role};
 
 /// Which card, in which version, with which content: it goes into every recorded advice.
@@ -62,6 +63,8 @@ pub struct Card {
     pub text: Arc<str>,
     /// The documents it was made from.
     pub documents: Vec<Document>,
+    /// The roles that it adds to those that the program knows.
+    pub roles: Vec<OwnRole>,
     /// The phases, from 1 upwards without a gap.
     pub phases: Vec<Phase>,
     /// The rows of the grid, each with one cell a phase.
@@ -81,6 +84,12 @@ pub struct Card {
 }
 
 impl Card {
+    /// Every role that may stand on it.
+    pub fn all_roles(&self) -> impl Iterator<Item = Role> {
+        let own = self.roles.iter().map(|own| own.role);
+        Role::ALL.into_iter().chain(own)
+    }
+
     /// The phase with this number.
     #[must_use]
     pub fn phase(&self, number: u8) -> Option<&Phase> {

@@ -56,3 +56,30 @@ impl fmt::Display for Id {
         f.write_str(&self.0)
     }
 }
+
+/// Whether a name is lower-case words of ASCII letters and digits joined by dashes, a letter first.
+#[must_use]
+pub fn is_well_formed(id: &str) -> bool {
+    let word = |word: &str| {
+        let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        !word.is_empty() && word.bytes().all(allowed)
+    };
+    id.starts_with(|first: char| first.is_ascii_lowercase()) && id.split('-').all(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_well_formed;
+
+    #[test]
+    fn an_id_is_words_of_small_letters_and_digits() {
+        for id in ["a", "a1", "up-3-media", "row-p4"] {
+            assert!(is_well_formed(id), "{id}");
+        }
+        for id in [
+            "", "-", "-a", "a-", "a--b", "3-a", "A", "Up-3", "a_b", "a b", "a-é", "a-B",
+        ] {
+            assert!(!is_well_formed(id), "{id}");
+        }
+    }
+}

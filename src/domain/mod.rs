@@ -25,6 +25,7 @@ pub mod municipality;
 pub mod near;
 pub mod notice;
 pub mod organisation;
+pub mod own_role;
 pub mod people;
 pub mod problem;
 pub mod proof;

@@ -1,5 +1,7 @@
 //! How the municipalities have organised themselves: offices, people, roster and ladder.
 
+use std::collections::BTreeSet;
+
 use jiff::{SignedDuration, Timestamp};
 
 use super::ladder::Ladder;
@@ -106,6 +108,15 @@ impl Organisation {
             channel: known(|office| &office.channel).unwrap_or_else(|| format!("#{code}")),
             reach_director: office.map(|office| office.reach_director.clone()),
         }
+    }
+
+    /// Every role that somebody may have here: those that the program knows, and whatever else somebody has.
+    #[must_use]
+    pub fn roles(&self) -> Vec<Role> {
+        let own = self.people.iter().flat_map(|person| person.all_roles());
+        let posts = self.roster.posts().iter().map(|post| post.role);
+        let all: BTreeSet<Role> = Role::ALL.into_iter().chain(own).chain(posts).collect();
+        all.into_iter().collect()
     }
 
     /// The municipality with this CBS code, if it takes part.

@@ -46,10 +46,12 @@ impl fmt::Display for PersonId {
 pub struct Person {
     /// The short name.
     pub id: PersonId,
-    /// What this person is on the card; at least one.
+    /// What this person is on the card in that municipality; at least one.
     pub roles: Vec<Role>,
-    /// The CBS code of the municipality that this person works for.
+    /// The CBS code of the municipality that this person works for, of several the first.
     pub municipality: Id,
+    /// The others, each with the roles that this person has there.
+    pub elsewhere: Vec<(Id, Vec<Role>)>,
     /// What others are told instead of a name: "the AOV officer on duty".
     pub title: Wording,
     /// A telephone number that is answered day and night.
@@ -61,16 +63,51 @@ pub struct Person {
 }
 
 impl Person {
-    /// Whether this person holds the role.
+    /// Each municipality that this person works for, with the roles there, the first one first.
+    pub fn places(&self) -> impl Iterator<Item = (&Id, &[Role])> {
+        let more = self.elsewhere.iter();
+        let more = more.map(|(place, roles)| (place, roles.as_slice()));
+        std::iter::once((&self.municipality, self.roles.as_slice())).chain(more)
+    }
+
+    /// Every role that this person has anywhere.
+    pub fn all_roles(&self) -> impl Iterator<Item = Role> {
+        self.places().flat_map(|(_, roles)| roles.iter().copied())
+    }
+
+    /// Whether this person holds the role, in whatever municipality.
     #[must_use]
     pub fn has_role(&self, role: Role) -> bool {
-        self.roles.contains(&role)
+        self.all_roles().any(|own| own == role)
     }
 
     /// Whether this person holds the role in that municipality.
     #[must_use]
     pub fn holds(&self, role: Role, municipality: &Id) -> bool {
-        self.has_role(role) && self.municipality == *municipality
+        let mut places = self.places();
+        places.any(|(place, roles)| place == municipality && roles.contains(&role))
+    }
+
+    /// Whether this person works for that municipality.
+    #[must_use]
+    pub fn works_for(&self, municipality: &Id) -> bool {
+        self.places().any(|(place, _)| place == municipality)
+    }
+
+    /// Whether this person works for more than one municipality.
+    #[must_use]
+    pub const fn is_shared(&self) -> bool {
+        !self.elsewhere.is_empty()
+    }
+
+    /// This person as one of each municipality: with the roles there, and of that one alone.
+    pub fn by_place(&self) -> impl Iterator<Item = Self> {
+        self.places().map(|(place, roles)| Self {
+            roles: roles.to_vec(),
+            municipality: place.clone(),
+            elsewhere: Vec::new(),
+            ..self.clone()
+        })
     }
 
     /// The ways on which this person is alerted, the chat first.
@@ -127,7 +164,7 @@ impl People {
     /// Everybody of a municipality, by short name.
     pub fn of(&self, municipality: &Id) -> impl Iterator<Item = &Person> {
         self.iter()
-            .filter(move |person| person.municipality == *municipality)
+            .filter(move |person| person.works_for(municipality))
     }
 
     /// Everybody of a municipality who holds the role, by short name.
@@ -144,8 +181,9 @@ impl FromIterator<Person> for People {
         let persons: BTreeMap<PersonId, Person> = persons.into_iter().map(by_id).collect();
         let mut holders: BTreeMap<(Id, Role), Vec<PersonId>> = BTreeMap::new();
         for person in persons.values() {
-            for role in &person.roles {
-                let place = (person.municipality.clone(), *role);
+            let places = person.places();
+            let posts = places.flat_map(|(at, roles)| roles.iter().map(|role| (at.clone(), *role)));
+            for place in posts {
                 let held = holders.entry(place).or_default();
                 // The settings may name a role twice.
                 if held.last() != Some(&person.id) {
@@ -166,6 +204,7 @@ mod tests {
             id: id.into(),
             roles: roles.to_vec(),
             municipality: place.into(),
+            elsewhere: Vec::new(),
             title: id.into(),
             night_number: None,
             mail: None,

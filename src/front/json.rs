@@ -283,7 +283,7 @@ struct ChoiceOut<'a> {
 #[derive(Serialize)]
 struct AlertOut<'a> {
     id: &'a str,
-    role: &'static str,
+    role: &'a str,
     rung: u32,
     delivery: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]

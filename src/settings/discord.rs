@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::reader::{At, Source, Table};
+use crate::domain::Problem;
 use crate::domain::organisation::Office;
 use crate::domain::people::PersonId;
-use crate::domain::{Problem, Role};
 use crate::front::directory::{Directory, Quarters, Snowflake};
 
 /// The key of the table in the file, and of a person's Discord user.
@@ -46,12 +46,13 @@ pub(super) fn quarters(
     let (guild, team, alerts) = (id(guild), id(team), id(alerts));
     let mut roles = BTreeMap::new();
     if keys.contains(&ROLES) {
-        let known = Role::ALL.map(Role::as_str);
+        let names = source.role_names();
+        let known: Vec<&str> = names.iter().map(String::as_str).collect();
         if let Some(table) = table.table(source, ROLES, &known) {
             for key in table.keys() {
                 let called = table.text(source, key);
                 let called = called.and_then(|found| snowflake(source, &found));
-                if let (Some(role), Some(called)) = (super::role_named(key), called) {
+                if let (Some(role), Some(called)) = (super::role_named(source, key), called) {
                     roles.insert(role, called);
                 }
             }

@@ -49,7 +49,8 @@ pub(super) fn read(source: &mut Source<'_>, table: &Table<'_>) -> Option<Ladder>
         (KEYS[4], retry.as_ref()),
         (KEYS[5], unreachable.as_ref()),
     );
-    let known = Role::ALL.map(Role::as_str);
+    let names = source.role_names();
+    let known: Vec<&str> = names.iter().map(String::as_str).collect();
     let next_role = match table.table(source, "next_role", &known) {
         Some(table) => next_roles(source, &table),
         None => BTreeMap::new(),
@@ -83,7 +84,8 @@ fn next_roles(source: &mut Source<'_>, table: &Table<'_>) -> BTreeMap<Role, Role
     let mut lines = BTreeMap::new();
     for key in table.keys() {
         // An unknown key was noted when the table was opened.
-        let (Some(from), Some(to)) = (super::role_named(key), table.text(source, key)) else {
+        let (Some(from), Some(to)) = (super::role_named(source, key), table.text(source, key))
+        else {
             continue;
         };
         if let Some(next) = super::role(source, &to) {

@@ -7,6 +7,7 @@ mod ladder;
 mod organisation;
 mod quiet;
 mod reader;
+mod roles;
 mod roster;
 mod store;
 mod ways;
@@ -16,16 +17,17 @@ pub use self::store::StoreSettings;
 use crate::domain::language::Language;
 use crate::domain::organisation::{Mode, Organisation, Replies};
 use crate::domain::people::PersonId;
-use crate::domain::{Problem, Role};
+use crate::domain::{Problem, Role, own_role};
 use crate::front::directory::Directory;
 use crate::front::ways::{WaySettings, WebhookSettings};
 pub(crate) use reader::host;
 use reader::{At, Source, Table};
 
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "language",
     "dpia_reference",
     "terminal_person",
+    roles::ROLE,
     "municipality",
     "person",
     "roster",
@@ -69,7 +71,22 @@ impl Settings {
         text: &str,
         municipalities: &[(&str, &str)],
     ) -> Result<Self, Vec<Problem>> {
+        Self::parse_with(file, text, municipalities, &[])
+    }
+
+    /// Reads a settings file in which the roles may stand that a card adds.
+    ///
+    /// # Errors
+    ///
+    /// As [`Settings::parse`].
+    pub fn parse_with(
+        file: &str,
+        text: &str,
+        municipalities: &[(&str, &str)],
+        roles: &[Role],
+    ) -> Result<Self, Vec<Problem>> {
         let mut source = Source::new(file, text);
+        source.roles.extend_from_slice(roles);
         let settings = source.parse().and_then(|toml| {
             let root = Table::open(&mut source, toml.get_ref(), 1, &KEYS);
             read(&mut source, &root, municipalities)
@@ -86,6 +103,7 @@ fn read(
     root: &Table<'_>,
     municipalities: &[(&str, &str)],
 ) -> Option<Settings> {
+    roles::read(source, root);
     let language = language(source, root);
     let dpia_reference = root.optional_text(source, "dpia_reference");
     let terminal_person = root.text(source, "terminal_person");
@@ -148,15 +166,15 @@ fn language(source: &mut Source<'_>, root: &Table<'_>) -> Option<Language> {
 
 /// The role of that name; an unknown one is noted.
 fn role(source: &mut Source<'_>, name: &At<String>) -> Option<Role> {
-    let role = role_named(&name.value);
+    let role = role_named(source, &name.value);
     if role.is_none() {
-        let known = Role::ALL.map(Role::as_str).join(", ");
+        let known = source.role_names().join(", ");
         let problem = Problem::new("settings-role").with("value", &name.value);
         source.fault(problem.with("known", known), name.line);
     }
     role
 }
 
-fn role_named(name: &str) -> Option<Role> {
-    Role::ALL.into_iter().find(|role| role.as_str() == name)
+fn role_named(source: &Source<'_>, name: &str) -> Option<Role> {
+    own_role::named(name, &source.roles)
 }

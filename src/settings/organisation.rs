@@ -8,7 +8,7 @@ use crate::domain::organisation::Office;
 use crate::domain::people::{People, Person, PersonId};
 use crate::domain::roster::Roster;
 use crate::domain::wording::Wording;
-use crate::domain::{Id, Problem};
+use crate::domain::{Id, Problem, Role};
 use crate::front::directory::{Directory, Quarters, Snowflake};
 
 const OFFICE_KEYS: [&str; 10] = [
@@ -23,10 +23,11 @@ const OFFICE_KEYS: [&str; 10] = [
     discord::OFFICE_KEYS[2],
     discord::OFFICE_KEYS[3],
 ];
-const PERSON_KEYS: [&str; 9] = [
+const PERSON_KEYS: [&str; 10] = [
     "id",
     "roles",
     "municipality",
+    ALSO,
     "title",
     "title_en",
     "night_number",
@@ -34,6 +35,10 @@ const PERSON_KEYS: [&str; 9] = [
     "sms",
     discord::DISCORD,
 ];
+
+/// The other municipalities that a person works for.
+const ALSO: &str = "also";
+const ALSO_KEYS: [&str; 2] = ["municipality", "roles"];
 
 /// Reads municipalities, persons and roster. What leans on something faulty is not read, so that
 /// one slip is told once and not again for everyone whom it touches.
@@ -130,12 +135,23 @@ fn people(
                 refuse(source, id, "settings-person-name");
             }
         }
-        let named = table.texts(source, "roles");
-        let roles = named
-            .iter()
-            .filter_map(|name| super::role(source, name))
-            .collect();
+        let roles = roles(source, &table);
         let municipality = taking_part(source, &table, offices);
+        let mut elsewhere: Vec<(Id, Vec<Role>)> = Vec::new();
+        for also in table.tables(source, ALSO, &ALSO_KEYS) {
+            let roles = self::roles(source, &also);
+            let Some(place) = taking_part(source, &also, offices) else {
+                continue;
+            };
+            let first = municipality.iter();
+            let mut before = first.chain(elsewhere.iter().map(|(place, _)| place));
+            if before.any(|known| *known == place) {
+                let problem = Problem::new("settings-also-twice");
+                source.fault(problem.with("value", &place), also.line);
+                continue;
+            }
+            elsewhere.push((place, roles));
+        }
         let title = table.text(source, "title");
         let night_number = table.optional_text(source, "night_number");
         let mail = ways::mail_address(source, &table);
@@ -149,6 +165,7 @@ fn people(
             id,
             roles,
             municipality,
+            elsewhere,
             title: wording(source, &table, title, "title_en"),
             night_number: night_number.map(|number| number.value),
             mail,
@@ -156,6 +173,13 @@ fn people(
         });
     }
     persons.into_iter().collect()
+}
+
+/// The roles of a person in a municipality.
+fn roles(source: &mut Source<'_>, table: &Table<'_>) -> Vec<Role> {
+    let named = table.texts(source, "roles");
+    let roles = named.iter();
+    roles.filter_map(|name| super::role(source, name)).collect()
 }
 
 /// Words with what English says instead, if the settings do.

@@ -6,7 +6,7 @@ use jiff::SignedDuration;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::domain::Problem;
+use crate::domain::{Problem, Role};
 
 /// A value and the line, from 1, on which it stands.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub(super) struct Source<'a> {
     /// Where each line ends.
     ends: Vec<usize>,
     problems: Vec<Problem>,
+    /// The roles that card and settings add to those that the program knows.
+    pub(super) roles: Vec<Role>,
 }
 
 impl<'a> Source<'a> {
@@ -34,12 +36,19 @@ impl<'a> Source<'a> {
             text,
             ends: text.match_indices('\n').map(|(at, _)| at).collect(),
             problems: Vec::new(),
+            roles: Vec::new(),
         }
     }
 
     /// Notes a fault at a line.
     pub(super) fn fault(&mut self, problem: Problem, line: usize) {
         self.problems.push(problem.at(self.file, Some(line)));
+    }
+
+    /// The names of all roles, in the order in which they are told.
+    pub(super) fn role_names(&self) -> Vec<String> {
+        let all = Role::ALL.iter().chain(&self.roles);
+        all.map(Role::to_string).collect()
     }
 
     /// How many faults were noted so far.

@@ -85,6 +85,15 @@ impl Prompts {
         }
     }
 
+    /// With sentences of our own making, in Dutch and in English, which name the roles that were added.
+    ///
+    /// # Errors
+    ///
+    /// As [`Prompts::parse`].
+    pub fn named(self, dutch: &str, english: &str) -> Result<Self, Vec<Problem>> {
+        Self::read(("nl.ftl", dutch), ("en.ftl", english), Some(self))
+    }
+
     /// With the Dutch sentences of a file to whoever is addressed with u; what it leaves out is said as to
     /// anybody.
     ///

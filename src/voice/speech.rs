@@ -12,6 +12,7 @@ use super::value::Value;
 use crate::dialogue::message::input::On;
 use crate::dialogue::message::text::{Arg, Text};
 use crate::dialogue::message::{Audience, Circle, Kind, Message};
+use crate::domain::Role;
 use crate::domain::alert::Via;
 use crate::domain::civil::{self, Showing};
 use crate::domain::language::Language;
@@ -50,8 +51,8 @@ impl Voice {
     #[must_use]
     pub fn knowing(mut self, people: &People) -> Self {
         let honoured = people.iter().filter(|person| {
-            let mut roles = person.roles.iter();
-            roles.any(|role| role.is_addressed_with_u())
+            let mut roles = person.all_roles();
+            roles.any(Role::is_addressed_with_u)
         });
         self.honoured = Arc::new(honoured.map(|person| person.id.clone()).collect());
         self

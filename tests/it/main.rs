@@ -71,6 +71,7 @@ mod office;
 mod one_write;
 mod open;
 mod own_data;
+mod own_roles;
 mod packaging;
 mod pages;
 mod papers;

@@ -77,8 +77,10 @@ fn late(organisation: &Organisation, office: &str, called: &Called) -> Vec<Sampl
         fault: Fault::Rung,
     };
     let everybody = organisation.people.iter();
-    let mut own = everybody.filter(|person| person.municipality == called.municipality);
-    let administrator = own.find(|person| person.has_role(Role::Administrator));
+    let mut own = everybody.flat_map(|person| person.by_place());
+    let administrator = own.find(|person| {
+        person.municipality == called.municipality && person.has_role(Role::Administrator)
+    });
     let Some(administrator) = administrator else {
         return Vec::new();
     };
@@ -86,7 +88,7 @@ fn late(organisation: &Organisation, office: &str, called: &Called) -> Vec<Sampl
         municipality: office.to_owned(),
         role: None,
         occasion: "check-preview-late",
-        message: audit::told(organisation, administrator, &[&late], called.at, via),
+        message: audit::told(organisation, &administrator, &[&late], called.at, via),
     });
     ways.into()
 }

@@ -60,7 +60,7 @@ pub(super) fn all(
             }
             people.extend(look_out.everybody());
         }
-        for look_out in Role::ALL.map(look_out) {
+        for look_out in organisation.roles().into_iter().map(look_out) {
             found.extend(look_out.unfilled());
             found.extend(look_out.named_twice());
             found.extend(look_out.own_deputies());
@@ -260,6 +260,7 @@ mod tests {
             id: PersonId::from("a-1"),
             roles: Vec::new(),
             municipality: office.code.clone(),
+            elsewhere: Vec::new(),
             title: "first".into(),
             night_number: night_number.map(str::to_owned),
             mail: None,

@@ -1,5 +1,7 @@
 //! What the papers are worked out from: each fact said once, for all of them.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 
 use super::KeyLies;
@@ -69,10 +71,18 @@ impl Facts<'_> {
         used.map(|(key, _)| Text::of(key))
     }
 
+    /// Every role that somebody may have: ours, and those that card and settings add.
+    fn roles(self) -> impl Iterator<Item = Role> {
+        let people = self.loaded.settings.organisation.people.iter();
+        let own = people.flat_map(|person| person.all_roles());
+        let own: BTreeSet<Role> = own.chain(self.loaded.card.all_roles()).collect();
+        own.into_iter()
+    }
+
     /// Who answers the questions of an assessment: whoever decides on it.
     fn answering(self) -> impl Iterator<Item = Role> {
         let assessments = &self.loaded.card.assessments;
-        Role::ALL.into_iter().filter(move |found| {
+        self.roles().filter(move |found| {
             let through_director = |role: Role| match role.decides_through_director() {
                 true => Role::CaseDirector,
                 false => role,
@@ -105,7 +115,7 @@ impl Facts<'_> {
     /// How many people the settings name, by role.
     pub(super) fn people(self) -> Text {
         let people = &self.loaded.settings.organisation.people;
-        let counted = Role::ALL.into_iter().filter_map(|found| {
+        let counted = self.roles().filter_map(|found| {
             let count = people
                 .iter()
                 .filter(|person| person.has_role(found))

@@ -13,7 +13,7 @@ use super::codes::confirm_by_code;
 use super::ended::settled;
 use super::open_alerts::{Open, are_of_several_cases, open_for, was_pinged};
 use super::settling::{By, settle};
-use super::{callable, unconfirmed};
+use super::{callable, pinging, unconfirmed};
 use crate::dialogue::message::input::On;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::state::index::Term;
@@ -323,7 +323,7 @@ pub(crate) fn confirmed_by_phone(
             let callable = callable::callable(step, &case, alert);
             // Whoever stands in is recorded once for each alert.
             let recorded = alert.confirmations.iter().any(|one| one.by == person.id);
-            let again = recorded && !person.has_role(alert.role);
+            let again = recorded && !pinging::own_role(&case, alert, person);
             !again && callable.iter().any(|one| one.id == person.id)
         })
         .map(|alert| alert.id.clone())

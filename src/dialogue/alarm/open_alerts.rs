@@ -4,6 +4,7 @@ use crate::domain::alert::{Alert, AlertId};
 use crate::domain::case::CaseId;
 use crate::domain::people::{Person, PersonId};
 
+use super::pinging;
 use crate::dialogue::interview::interviewing;
 use crate::dialogue::state::index::Term;
 use crate::dialogue::state::step::Step;
@@ -31,7 +32,7 @@ pub(crate) fn open_for(step: &mut Step<'_>, person: &Person) -> Result<Vec<Open>
             .open_alerts()
             .filter(|alert| alert.waits_for(&person.id))
         {
-            let own_first = (!person.has_role(alert.role), alert.asked);
+            let own_first = (!pinging::own_role(&case, alert, person), alert.asked);
             let found = Open {
                 drill: case.is_drill(),
                 case: id,

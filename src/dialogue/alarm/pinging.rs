@@ -13,7 +13,7 @@ use crate::domain::people::PersonId;
 use super::telephone;
 use crate::dialogue::message::input::On;
 use crate::dialogue::message::text::{
-    Text, brief, name, of_case, the, the_track, title, track_in_short,
+    Text, brief, in_place, name, of_case, the, the_track, title, track_in_short,
 };
 use crate::dialogue::message::{
     Attempt, Audience, CaseRef, Choice, Circle, Kind, Message, Ping, Trace,
@@ -47,6 +47,7 @@ pub(crate) fn send(
             .text("role", the(alert.role))
             .count("phase", facts.phase)
             .text("times", asked(times(alert, delivery)));
+        let heading = placed(step, &delivery.to, &office, heading);
         let to = match &delivery.to {
             Address::Person(id) => Audience::Person(id.clone()),
             Address::Channel => Audience::Channel(office.channel.clone()),
@@ -128,7 +129,7 @@ fn words(
         Via::Mail => "ping-confirm-mail",
         Via::Webhook => {
             let short = in_short(step, case, (alert, delivery), office, (code, link));
-            return vec![about(short)];
+            return vec![placed(step, &delivery.to, office, about(short))];
         }
     };
     let facts = about(of_case(case, "ping-facts"))
@@ -162,7 +163,7 @@ fn in_short(
         Address::Person(id) => step.person(id),
         Address::Channel => None,
     };
-    let stands_in = person.is_some_and(|person| !person.has_role(alert.role));
+    let stands_in = person.is_some_and(|person| !own_role(case, alert, &person));
     let key = match (stands_in, link) {
         (true, None) => "ping-short-instead",
         (false, None) => "ping-short",
@@ -195,6 +196,25 @@ fn in_short(
     }
 }
 
+/// Whether somebody is called for a role of the own, there where the case is.
+#[must_use]
+pub(super) fn own_role(case: &Case, alert: &Alert, person: &Person) -> bool {
+    let facts = case.facts.as_ref();
+    facts.is_some_and(|facts| person.holds(alert.role, &facts.municipality))
+}
+
+/// What is said of an alert to somebody of several municipalities begins with the one that it is about.
+fn placed(step: &Step<'_>, to: &Address, office: &Place, text: Text) -> Text {
+    let person = match to {
+        Address::Person(id) => step.person(id),
+        Address::Channel => None,
+    };
+    match person.is_some_and(|person| person.is_shared()) {
+        true => in_place(&step.world.organisation, &office.code, text),
+        false => text,
+    }
+}
+
 /// Who is called by name in the channel: everybody whom the same rung pings.
 fn rung_fellows(alert: &Alert, delivery: &Delivery) -> Vec<PersonId> {
     if delivery.to != Address::Channel {
@@ -224,7 +244,7 @@ fn heading(step: &Step<'_>, case: &Case, alert: &Alert, delivery: &Delivery) -> 
         };
         return (of_case(case, "ping-channel"), confirm);
     };
-    let heading = if !person.has_role(alert.role) {
+    let heading = if !own_role(case, alert, &person) {
         // At first nobody has had the time to confirm.
         let key = match delivery.rung {
             0 | 1 => "ping-instead",
@@ -241,7 +261,7 @@ fn heading(step: &Step<'_>, case: &Case, alert: &Alert, delivery: &Delivery) -> 
 
 /// What a person is called for, where that is no message: on the page of the own link.
 pub(crate) fn call(case: &Case, alert: &Alert, person: &Person) -> Text {
-    let text = match person.has_role(alert.role) {
+    let text = match own_role(case, alert, person) {
         true => of_case(case, "ping"),
         false => of_case(case, "ping-instead").text("who", title(person)),
     };
@@ -281,7 +301,7 @@ fn times(alert: &Alert, delivery: &Delivery) -> usize {
 pub(crate) fn confirm_button(case: &Case, alert: &Alert, person: &Person) -> Choice {
     Choice {
         id: "confirm".into(),
-        label: if person.has_role(alert.role) {
+        label: if own_role(case, alert, person) {
             confirm_label(case, alert.role)
         } else {
             of_case(case, "confirm-other")

@@ -259,7 +259,7 @@ pub(crate) fn with_code(step: &Step<'_>, by: &PersonId, code_of: Option<&PersonI
 pub(super) fn beside(step: &Step<'_>, by: &PersonId, owner: &PersonId) -> Text {
     let who = step.titled(by);
     match (step.person(by), step.person(owner)) {
-        (Some(person), Some(owner)) if person.municipality != owner.municipality => {
+        (Some(person), Some(owner)) if !owner.works_for(&person.municipality) => {
             let place = step.world.organisation.place(&person.municipality);
             Text::of("who-elsewhere")
                 .text("who", who)

@@ -1,5 +1,7 @@
 //! What is said where words confirm nothing: a wrong code, several cases.
 
+use std::collections::BTreeSet;
+
 use jiff::SignedDuration;
 
 use crate::domain::Role;
@@ -53,10 +55,9 @@ pub(super) fn wrong_code(step: &mut Step<'_>, person: &Person) -> Result<(), Unr
 
 fn tell_administrators(step: &mut Step<'_>, person: &Person) {
     let people = &step.world.organisation.people;
-    let all: Vec<_> = people
-        .with_role(&person.municipality, Role::Administrator)
-        .map(|administrator| administrator.id.clone())
-        .collect();
+    let places = person.places();
+    let all = places.flat_map(|(place, _)| people.with_role(place, Role::Administrator));
+    let all: BTreeSet<_> = all.map(|administrator| administrator.id.clone()).collect();
     let text = Text::of("confirm-codes-tried").text("who", title(person));
     for reader in all {
         step.say(Message::new(&reader, Kind::Status, text.clone()));

@@ -144,7 +144,10 @@ pub fn alarmed(shelf: &dyn Shelf, organisation: &Organisation) -> Result<Vec<Ast
 #[must_use]
 pub fn people(organisation: &Organisation) -> [u8; 32] {
     let people = organisation.people.iter();
-    let people = people.map(|person| (&person.id, &person.municipality, &person.roles));
+    let people = people.flat_map(|person| {
+        let places = person.places();
+        places.map(|(place, roles)| (&person.id, place, roles))
+    });
     let offices = organisation.offices.iter().map(|office| &office.code);
     let all: (Vec<_>, Vec<_>) = (people.collect(), offices.collect());
     Sha256::digest(format!("{RULES} {all:?}")).into()
@@ -188,7 +191,8 @@ pub fn tell(organisation: &Organisation, all: &[Astray]) -> Vec<Message> {
     };
     let told = administrators.filter_map(|person| {
         let own = all.iter().filter(|astray| {
-            astray.municipality == person.municipality || !has_own(&astray.municipality)
+            let own = person.holds(Role::Administrator, &astray.municipality);
+            own || !has_own(&astray.municipality)
         });
         let text: Vec<Text> = own.flat_map(Astray::paragraphs).collect();
         (!text.is_empty()).then(|| Message {

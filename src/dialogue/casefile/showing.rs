@@ -13,7 +13,7 @@ use crate::dialogue::interview::interviewing;
 use crate::dialogue::language::command::{COMMANDS, Entry};
 use crate::dialogue::message::picture::Picture;
 use crate::dialogue::message::text::title;
-use crate::dialogue::message::text::{Text, role};
+use crate::dialogue::message::text::{Text, in_place, of_whoever_ends, role};
 use crate::dialogue::message::{Choice, Kind, Message};
 use crate::dialogue::state::rights;
 use crate::dialogue::state::session::Place;
@@ -78,7 +78,7 @@ pub(crate) fn duty(step: &mut Step<'_>, person: &Person) {
         .roster
         .posts()
         .iter()
-        .filter(|post| post.municipality == person.municipality);
+        .filter(|post| person.works_for(&post.municipality));
     for post in posts {
         let on_duty = organisation
             .roster
@@ -87,11 +87,11 @@ pub(crate) fn duty(step: &mut Step<'_>, person: &Person) {
             .iter()
             .filter_map(|id| organisation.people.get(id.as_str()))
             .map(title);
-        message = message.and(
-            Text::of("duty-line")
-                .text("role", role(post.role))
-                .all("who", who),
-        );
+        let role = match person.is_shared() {
+            true => in_place(organisation, &post.municipality, role(post.role)),
+            false => role(post.role),
+        };
+        message = message.and(Text::of("duty-line").text("role", role).all("who", who));
         if let Some(next) = post.duty.next_change(step.stamp.at) {
             let who = post.duty.on(next).iter();
             let who = who.filter_map(|id| organisation.people.get(id.as_str()));
@@ -122,12 +122,17 @@ pub(crate) fn help(step: &mut Step<'_>, person: &Person, topic: Option<&str>) {
         if topic.is_some() && !about(&names.nl) && !about(&names.en) {
             continue;
         }
+        let who = format!("command-{}.who", entry.id);
+        let who = match entry.id {
+            "drill" | "drill-stop" | "withdraw" => of_whoever_ends(card, &who),
+            _ => Text::of(who),
+        };
         message = message.and(
             Text::of("help-line")
                 .word("name", &names.nl)
                 .word("alias", &names.en)
                 .text("what", Text::of(format!("command-{}", entry.id)))
-                .text("who", Text::of(format!("command-{}.who", entry.id))),
+                .text("who", who),
         );
     }
     step.say(message.and(Text::of("help-more")));

@@ -14,8 +14,8 @@ use crate::dialogue::drill;
 use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::interviewing::{self};
 use crate::dialogue::message::Ended;
-use crate::dialogue::message::text::Text;
 use crate::dialogue::message::text::title;
+use crate::dialogue::message::text::{Text, of_whoever_ends};
 use crate::dialogue::state::rights;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
@@ -31,7 +31,10 @@ pub(crate) fn ask_to_withdraw(
         return drill::stop(step, person, id);
     }
     if !rights::may_withdraw(&step.world.card, person, &case) {
-        step.refuse(person, Text::of("refused-withdraw"));
+        step.refuse(
+            person,
+            of_whoever_ends(&step.world.card, "refused-withdraw"),
+        );
         return Ok(());
     }
     if case.open_alerts().next().is_none() {
@@ -53,7 +56,10 @@ pub(crate) fn withdraw(
     };
     interviewing::end(step, person, hold);
     if !rights::may_withdraw(&step.world.card, person, case) {
-        step.refuse(person, Text::of("refused-withdraw"));
+        step.refuse(
+            person,
+            of_whoever_ends(&step.world.card, "refused-withdraw"),
+        );
         return Ok(());
     }
     let raised: Vec<u64> = case.open_alerts().map(|alert| alert.raised_step).collect();

@@ -346,11 +346,23 @@ pub fn tell(organisation: &Organisation, late: &[Late], now: Timestamp) -> Vec<M
     let everybody = organisation.people.iter();
     let administrators = everybody.filter(|person| person.has_role(Role::Administrator));
     let told = administrators.flat_map(|person| {
-        let own = |late: &&Late| late.municipality.as_ref() == Some(&person.municipality);
-        let own: Vec<&Late> = late.iter().filter(own).collect();
-        let told = person
-            .ways()
-            .map(|via| told(organisation, person, &own, now, via));
+        // Of several municipalities, each is told for itself; one in which nothing is late only where that is all.
+        let one = |own: &Person| {
+            let here = |late: &&Late| late.municipality.as_ref() == Some(&own.municipality);
+            let late: Vec<&Late> = late.iter().filter(here).collect();
+            (own.clone(), late)
+        };
+        let places = person.by_place();
+        let places = places.filter(|own| own.roles.contains(&Role::Administrator));
+        let places: Vec<(Person, Vec<&Late>)> = places.map(|own| one(&own)).collect();
+        let any = places.iter().any(|(_, late)| !late.is_empty());
+        let said = places.into_iter().enumerate();
+        let said = said.filter(|(nth, (_, late))| !late.is_empty() || (!any && *nth == 0));
+        let told = said.flat_map(|(_, (own, late))| {
+            let told = own.ways();
+            let told = told.map(|via| self::told(organisation, &own, &late, now, via));
+            told.collect::<Vec<_>>()
+        });
         told.collect::<Vec<_>>()
     });
     told.collect()

@@ -179,7 +179,8 @@ fn requests(person: &Person, case: &Case) -> Vec<Offer> {
 
 /// Requests to swap turns that wait for the person's answer.
 fn swaps(step: &Step<'_>, person: &Person) -> Vec<Offer> {
-    let agreed = step.world.agreements(&person.municipality).into_iter();
+    let places = person.places();
+    let agreed = places.filter_map(|(place, _)| step.world.agreements(place));
     let own = agreed.flat_map(|agreed| agreed.requests_of(&person.id));
     own.map(|request| {
         let mut offer = Offer::new(
@@ -202,7 +203,14 @@ fn alerts(card: &Card, person: &Person, case: &Case) -> Vec<Offer> {
         .open_alerts()
         .filter(|alert| alert.waits_for(&person.id))
         .collect();
-    mine.sort_by_key(|alert| (!person.has_role(alert.role), std::cmp::Reverse(alert.asked)));
+    let place = case.facts.as_ref().map(|facts| &facts.municipality);
+    let place = place.unwrap_or(&person.municipality);
+    mine.sort_by_key(|alert| {
+        (
+            !person.holds(alert.role, place),
+            std::cmp::Reverse(alert.asked),
+        )
+    });
     let newest = mine
         .iter()
         .map(|alert| alert.asked)

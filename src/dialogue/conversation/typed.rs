@@ -434,7 +434,7 @@ fn asked_to_do(step: &mut Step<'_>, person: &Person, open: &[Offer]) -> Result<b
     let drills = |offer: &Offer| match &offer.act {
         Act::Obey(offered) => offered
             .iter()
-            .any(|(_, command)| matches!(command, Command::Drill(DrillAct::Begin(_)))),
+            .any(|(_, command)| matches!(command, Command::Drill(DrillAct::In(..)))),
         _ => false,
     };
     if phones.is_empty() && open.iter().any(drills) {

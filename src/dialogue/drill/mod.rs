@@ -17,7 +17,7 @@ use crate::dialogue::alarm::ended::{end_of, tell_all};
 use crate::dialogue::alarm::trail;
 use crate::dialogue::language::command::{CaseAct, Command, DrillAct};
 use crate::dialogue::message::text::title;
-use crate::dialogue::message::text::{Text, name};
+use crate::dialogue::message::text::{Text, name, of_whoever_ends};
 use crate::dialogue::message::{Choice, Kind, Message};
 use crate::dialogue::state::index::Term;
 use crate::dialogue::state::rights;
@@ -40,11 +40,25 @@ pub(crate) fn act(
     asked: &DrillAct,
 ) -> Result<(), Unreadable> {
     if !rights::may_drill(&step.world.card, person) {
-        step.refuse(person, Text::of("refused-drill"));
+        step.refuse(person, of_whoever_ends(&step.world.card, "refused-drill"));
         return Ok(());
     }
+    if let DrillAct::In(place, act) = asked {
+        let there = person.by_place().find(|one| one.municipality == *place);
+        return there.map_or(Ok(()), |there| self::act(step, &there, act));
+    }
+    // Somebody of several municipalities is asked in which one; what follows is as one of that alone.
+    let card = &step.world.card;
+    let places = person.by_place();
+    let places = places.filter(|one| rights::may_drill_in(card, one, &one.municipality));
+    let places: Vec<Person> = places.collect();
+    if let ([_, _, ..], true) = (places.as_slice(), person.is_shared()) {
+        return ask_where(step, person, &places, asked);
+    }
+    let person = places.first().unwrap_or(person);
     let running = step.find(&Term::Drill(person.municipality.clone()))?;
     match (asked, running.first()) {
+        (DrillAct::In(..), _) => Ok(()),
         (DrillAct::Stop, Some(id)) => stop(step, person, *id),
         (DrillAct::Stop, None) => {
             step.refuse(person, Text::of("drill-not-running"));
@@ -73,6 +87,47 @@ pub(crate) fn act(
     }
 }
 
+/// Asks in which municipality; where only one has what is to be stopped, that one is meant.
+fn ask_where(
+    step: &mut Step<'_>,
+    person: &Person,
+    places: &[Person],
+    asked: &DrillAct,
+) -> Result<(), Unreadable> {
+    let mut meant = Vec::new();
+    for one in places {
+        let runs = !step
+            .find(&Term::Drill(one.municipality.clone()))?
+            .is_empty();
+        if runs || *asked != DrillAct::Stop {
+            meant.push(one);
+        }
+    }
+    match meant.as_slice() {
+        [] => {
+            step.refuse(person, Text::of("drill-not-running"));
+            return Ok(());
+        }
+        [one] => return act(step, one, asked),
+        _ => {}
+    }
+    let organisation = &step.world.organisation;
+    let choice = |one: &&Person| Choice {
+        id: one.municipality.clone(),
+        label: name(&organisation.place(&one.municipality).name),
+    };
+    let choices: Vec<Choice> = meant.iter().map(choice).collect();
+    let commands = meant.iter().map(|one| {
+        let there = DrillAct::In(one.municipality.clone(), Box::new(asked.clone()));
+        Command::Drill(there)
+    });
+    let offered = choices.iter().cloned().zip(commands).collect();
+    step.world.session(&person.id).offered = Some((step.stamp.step, offered));
+    let text = Text::of("which-drill-place");
+    step.say(Message::new(&person.id, Kind::Text, text).choices(choices));
+    Ok(())
+}
+
 /// Whether a real alert is open in a municipality.
 fn has_alert(step: &mut Step<'_>, municipality: &Id) -> Result<bool, Unreadable> {
     for id in step.find(&Term::Alarmed(municipality.clone()))? {
@@ -93,8 +148,9 @@ fn ask(step: &mut Step<'_>, person: &Person) {
         _ => choices.push(Choice::named("track-both")),
     }
     let begin = |choice: &Choice| {
-        let begin = Command::Drill(DrillAct::Begin(choice.id.clone()));
-        (choice.clone(), begin)
+        let begin = DrillAct::Begin(choice.id.clone());
+        let here = DrillAct::In(person.municipality.clone(), Box::new(begin));
+        (choice.clone(), Command::Drill(here))
     };
     let offered = choices.iter().map(begin).collect();
     step.world.session(&person.id).offered = Some((step.stamp.step, offered));
@@ -129,7 +185,7 @@ fn begin(step: &mut Step<'_>, person: &Person, track: &Id) -> Result<(), Unreada
 pub(crate) fn stop(step: &mut Step<'_>, person: &Person, id: CaseId) -> Result<(), Unreadable> {
     let case = step.case(id)?;
     if !rights::may_stop(&step.world.card, person, &case) {
-        step.refuse(person, Text::of("refused-drill"));
+        step.refuse(person, of_whoever_ends(&step.world.card, "refused-drill"));
         return Ok(());
     }
     end(step, id, &person.id, STOPPED)
@@ -207,11 +263,13 @@ pub(crate) const fn allows(command: &Command) -> bool {
 
 /// Says how the drill stands that goes on, to those who may stop it.
 pub(crate) fn overview(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
-    for id in step.find(&Term::Drill(person.municipality.clone()))? {
-        let case = step.case(id)?;
-        if rights::may_stop(&step.world.card, person, &case) {
-            let message = describe(step, person, &case);
-            step.say(message.choices(vec![Choice::withdraw(&case)]));
+    for (place, _) in person.places() {
+        for id in step.find(&Term::Drill(place.clone()))? {
+            let case = step.case(id)?;
+            if rights::may_stop(&step.world.card, person, &case) {
+                let message = describe(step, person, &case);
+                step.say(message.choices(vec![Choice::withdraw(&case)]));
+            }
         }
     }
     Ok(())

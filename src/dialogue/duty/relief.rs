@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::domain::Role;
 use crate::domain::people::{Person, PersonId};
 use crate::domain::roster::agreements::{RosterEvent, SwapRequest};
 use crate::domain::roster::watch::{Override, Watch};
+use crate::domain::{Id, Role};
 
 use crate::dialogue::alarm::open_alerts;
 use crate::dialogue::language::command::{Command, Relief};
 use crate::dialogue::language::until::Until;
 use crate::dialogue::message::input::On;
 use crate::dialogue::message::text::title;
-use crate::dialogue::message::text::{Text, role as in_short};
+use crate::dialogue::message::text::{Text, in_place, role as in_short};
 use crate::dialogue::message::{Asked, Audience, Choice, Kind, Message};
 use crate::dialogue::state::question::SWAP;
 use crate::dialogue::state::rights;
@@ -32,9 +32,11 @@ pub(crate) fn change(
 ) -> Result<(), Unreadable> {
     match relief {
         Relief::TakeOver(until) => take_over(step, person, until.as_ref()),
-        Relief::Put(role, who, until) => put_on_duty(step, person, *role, who, *until),
+        Relief::Put(place, role, who, until) => {
+            put_on_duty(step, person, (place, *role), who, *until);
+        }
         Relief::Swap => swap(step, person),
-        Relief::AskSwap(role, of) => return ask_swap(step, person, *role, of),
+        Relief::AskSwap(place, role, of) => return ask_swap(step, person, (place, *role), of),
     }
     Ok(())
 }
@@ -51,25 +53,26 @@ fn take_over(step: &mut Step<'_>, person: &Person, until: Option<&Until>) {
         return;
     }
     let mut offered = Vec::new();
-    for (role, _) in posts(step, person) {
+    for (place, role, _) in posts(step, person) {
         let people = &step.world.organisation.people;
-        let holders = people.with_role(&person.municipality, role);
-        let own = holders.filter(|other| rights::may_put_on_duty(person, other, role));
+        let holders = people.with_role(&place, role);
+        let own = holders.filter(|other| rights::may_put_on_duty(person, other, (&place, role)));
         offered.extend(own.map(|other| {
-            let choice = Choice {
-                id: format!("take-over-{role}-{}", other.id).as_str().into(),
-                label: Text::of("choice-take-over")
-                    .text("who", title(other))
-                    .text("role", in_short(role)),
-            };
-            (choice, Relief::Put(role, other.id.clone(), until))
+            let label = Text::of("choice-take-over")
+                .text("who", title(other))
+                .text("role", in_short(role));
+            let id = format!("take-over-{role}-{}", other.id);
+            let choice = placed(step, person, &place, (id, label));
+            (
+                choice,
+                Relief::Put(place.clone(), role, other.id.clone(), until),
+            )
         }));
     }
     match offered.as_slice() {
         [] => step.refuse(person, Text::of("refused-duty")),
-        [(_, Relief::Put(role, who, until))] => {
-            let (role, who, until) = (*role, who.clone(), *until);
-            put_on_duty(step, person, role, &who, until);
+        [(_, Relief::Put(place, role, who, until))] => {
+            put_on_duty(step, person, (place, *role), who, *until);
         }
         _ => offer(
             step,
@@ -81,13 +84,18 @@ fn take_over(step: &mut Step<'_>, person: &Person, until: Option<&Until>) {
 }
 
 /// Puts somebody on duty from now on, and tells everybody who was to be on duty until then.
-fn put_on_duty(step: &mut Step<'_>, person: &Person, role: Role, who: &PersonId, until: Timestamp) {
+fn put_on_duty(
+    step: &mut Step<'_>,
+    person: &Person,
+    (place, role): (&Id, Role),
+    who: &PersonId,
+    until: Timestamp,
+) {
     let now = step.stamp.at;
-    let place = &person.municipality;
-    let (Some(other), Some(watch)) = (step.person(who), watch(step, person, role)) else {
+    let (Some(other), Some(watch)) = (step.person(who), watch(step, place, role)) else {
         return;
     };
-    if !rights::may_put_on_duty(person, &other, role) {
+    if !rights::may_put_on_duty(person, &other, (place, role)) {
         step.refuse(person, Text::of("refused-duty"));
         return;
     }
@@ -123,28 +131,28 @@ fn put_on_duty(step: &mut Step<'_>, person: &Person, role: Role, who: &PersonId,
         .all("relieved", titles(step, &relieved));
     let mut told = relieved;
     told.extend([who.clone(), person.id.clone()]);
-    tell(step, person, &told, &text);
+    tell(step, place, &told, &text);
 }
 
 /// Shows with whom a person can swap turns, and which turns these are.
 fn swap(step: &mut Step<'_>, person: &Person) {
     let now = step.stamp.at;
     let mut offered = Vec::new();
-    for (role, watch) in posts(step, person) {
+    for (place, role, watch) in posts(step, person) {
         let people = &step.world.organisation.people;
-        for other in people.with_role(&person.municipality, role) {
+        for other in people.with_role(&place, role) {
             let Some([mine, theirs]) = swapped(&watch, &person.id, &other.id, now) else {
                 continue;
             };
-            let choice = Choice {
-                id: format!("swap-{role}-{}", other.id).as_str().into(),
-                label: Text::of("choice-swap")
-                    .text("who", title(other))
-                    .text("role", in_short(role))
-                    .moment("mine", mine.from)
-                    .moment("theirs", theirs.from),
-            };
-            offered.push((choice, Relief::AskSwap(role, other.id.clone())));
+            let label = Text::of("choice-swap")
+                .text("who", title(other))
+                .text("role", in_short(role))
+                .moment("mine", mine.from)
+                .moment("theirs", theirs.from);
+            let id = format!("swap-{role}-{}", other.id);
+            let choice = placed(step, person, &place, (id, label));
+            let ask = Relief::AskSwap(place.clone(), role, other.id.clone());
+            offered.push((choice, ask));
         }
     }
     if offered.is_empty() {
@@ -158,13 +166,13 @@ fn swap(step: &mut Step<'_>, person: &Person) {
 fn ask_swap(
     step: &mut Step<'_>,
     person: &Person,
-    role: Role,
+    (place, role): (&Id, Role),
     of: &PersonId,
 ) -> Result<(), Unreadable> {
-    let watch = watch(step, person, role);
+    let watch = watch(step, place, role);
     let turns = watch.and_then(|watch| swapped(&watch, &person.id, of, step.stamp.at));
-    let (Some(overrides), Some(other), true) = (turns, step.person(of), person.has_role(role))
-    else {
+    let may = person.holds(role, place);
+    let (Some(overrides), Some(other), true) = (turns, step.person(of), may) else {
         step.refuse(person, Text::of("swap-none"));
         return Ok(());
     };
@@ -176,7 +184,7 @@ fn ask_swap(
         overrides: overrides.to_vec(),
         alone: open_alerts::is_free(step, of)?,
     };
-    step.record_on_roster(&person.municipality, event);
+    step.record_on_roster(place, event);
     ask_again(step, &other);
     step.say(Message::new(&person.id, Kind::Status, asked));
     Ok(())
@@ -184,7 +192,8 @@ fn ask_swap(
 
 /// Asks a person everything that waits for consent to a swap; the newest stands last.
 pub(crate) fn ask_again(step: &mut Step<'_>, person: &Person) {
-    let agreed = step.world.agreements(&person.municipality).into_iter();
+    let places = person.places();
+    let agreed = places.filter_map(|(place, _)| step.world.agreements(place));
     let requests = agreed.flat_map(|agreed| agreed.requests_of(&person.id));
     let requests: Vec<SwapRequest> = requests.cloned().collect();
     for request in requests {
@@ -222,7 +231,15 @@ pub(crate) fn swap_answered(
     agrees: bool,
 ) {
     let (role, by) = (request.role, &request.by);
-    let watch = watch(step, person, role);
+    let asked = |place: &Id| {
+        let agreed = step.world.agreements(place).into_iter();
+        let mut requests = agreed.flat_map(|agreed| agreed.requests_of(&person.id));
+        requests.any(|known| known == request)
+    };
+    let mut places = person.places().map(|(place, _)| place);
+    let place = places.find(|place| asked(place));
+    let place = place.unwrap_or(&person.municipality);
+    let watch = watch(step, place, role);
     let turns = watch.and_then(|watch| swapped(&watch, by, &person.id, step.stamp.at));
     let same =
         |now: &Override, then: &Override| now.until == then.until && now.people == then.people;
@@ -241,7 +258,7 @@ pub(crate) fn swap_answered(
         role,
         overrides: overrides.clone(),
     };
-    step.record_on_roster(&person.municipality, event);
+    step.record_on_roster(place, event);
     let asker = step.titled(by);
     let told = BTreeSet::from([by.clone(), person.id.clone()]);
     let mut text = Text::of(key)
@@ -259,7 +276,7 @@ pub(crate) fn swap_answered(
         .moment("until", first.until)
         .moment("theirs_from", second.from)
         .moment("theirs_until", second.until);
-    tell(step, person, &told, &text);
+    tell(step, place, &told, &text);
 }
 
 /// The turns of two people after they swapped: first that of `one`, then that of `other`. None if
@@ -281,17 +298,29 @@ fn swapped(
 }
 
 /// The posts whose duty a person may change: those of the own roles; all for an administrator.
-fn posts(step: &Step<'_>, person: &Person) -> Vec<(Role, Watch)> {
+fn posts(step: &Step<'_>, person: &Person) -> Vec<(Id, Role, Watch)> {
     let posts = step.world.organisation.roster.posts().iter();
-    let own = posts.filter(|post| {
-        post.municipality == person.municipality && rights::may_change_duty(person, post.role)
-    });
-    own.map(|post| (post.role, post.duty.clone())).collect()
+    let own = posts.filter(|post| rights::may_change_duty(person, (&post.municipality, post.role)));
+    own.map(|post| (post.municipality.clone(), post.role, post.duty.clone()))
+        .collect()
 }
 
-fn watch(step: &Step<'_>, person: &Person, role: Role) -> Option<Watch> {
+/// A choice about duty in a municipality, which somebody of several is told.
+fn placed(step: &Step<'_>, person: &Person, place: &Id, (id, label): (String, Text)) -> Choice {
+    if !person.is_shared() {
+        let id = id.as_str().into();
+        return Choice { id, label };
+    }
+    let organisation = &step.world.organisation;
+    Choice {
+        id: format!("{id}-{place}").as_str().into(),
+        label: in_place(organisation, place, label),
+    }
+}
+
+fn watch(step: &Step<'_>, place: &Id, role: Role) -> Option<Watch> {
     let roster = &step.world.organisation.roster;
-    let post = roster.post(&person.municipality, role)?;
+    let post = roster.post(place, role)?;
     Some(post.duty.clone())
 }
 
@@ -312,12 +341,18 @@ fn offer(step: &mut Step<'_>, person: &Person, text: Text, offered: Vec<(Choice,
 }
 
 /// Tells a change of duty to everybody concerned and to the channel of the municipality.
-fn tell(step: &mut Step<'_>, person: &Person, people: &BTreeSet<PersonId>, text: &Text) {
+fn tell(step: &mut Step<'_>, place: &Id, people: &BTreeSet<PersonId>, text: &Text) {
     for reader in people {
-        step.say(Message::new(reader, Kind::Status, text.clone()));
+        let shared = step.person(reader).is_some_and(|reader| reader.is_shared());
+        let text = match shared {
+            true => in_place(&step.world.organisation, place, text.clone()),
+            false => text.clone(),
+        };
+        step.say(Message::new(reader, Kind::Status, text));
     }
-    let office = step.world.organisation.place(&person.municipality);
-    let mut message = Message::new(&person.id, Kind::Status, text.clone());
+    let office = step.world.organisation.place(place);
+    let Some(first) = people.first() else { return };
+    let mut message = Message::new(first, Kind::Status, text.clone());
     message.to = Audience::Channel(office.channel);
     step.say(message);
 }

@@ -28,8 +28,9 @@ impl Path<'_> {
         let people = &self.subject.world.organisation.people;
         let facts = self.subject.case.and_then(|case| case.facts.as_ref());
         let watches = facts.and_then(|facts| facts.process_director.as_ref());
+        let place = facts.map_or(&person.municipality, |facts| &facts.municipality);
         let mut choices: Vec<Choice> = people
-            .with_role(&person.municipality, Role::CaseDirector)
+            .with_role(place, Role::CaseDirector)
             .filter(|other| other.id != person.id && Some(&other.id) != watches)
             .map(Choice::person)
             .collect();

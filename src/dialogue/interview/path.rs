@@ -74,12 +74,16 @@ impl<'a> Path<'a> {
         let person = self.subject.person;
         let (asks_frame, asks_domain) = (card.knows_frame(), card.knows_domain());
         let of = 4 + usize::from(asks_frame) + usize::from(asks_domain);
-        let office = organisation.office(person.municipality.as_str())?;
-        let own = Choice {
+        let offices = person.places().filter_map(|(place, roles)| {
+            let office = organisation.office(place.as_str());
+            office.filter(|_| roles.contains(&Role::CaseDirector))
+        });
+        let own = offices.map(|office| Choice {
             id: office.code.clone(),
             label: name(&office.name),
-        };
-        let municipality = self.ask_as("new-municipality", (1, of), vec![own])?;
+        });
+        let own = own.collect();
+        let municipality = self.ask_as("new-municipality", (1, of), own)?;
         let phases = card.phases.iter().map(phase_choice).collect();
         let phase = self.ask_as("new-phase", (2, of), phases)?;
         let phase = card.phases.iter().find(|known| known.id == phase)?.number;

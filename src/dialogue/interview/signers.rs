@@ -135,9 +135,10 @@ pub(super) fn notes(step: &Step<'_>, person: &Person, hold: &Hold, question: &st
     if question == SUCCESSOR {
         let people = &step.world.organisation.people;
         let watches = case.facts.as_ref();
-        let watches =
-            watches.and_then(|facts| people.get(facts.process_director.as_ref()?.as_str()));
-        let could = watches.filter(|other| other.holds(Role::CaseDirector, &person.municipality));
+        let could = watches.and_then(|facts| {
+            let watches = people.get(facts.process_director.as_ref()?.as_str())?;
+            Some(watches).filter(|other| other.holds(Role::CaseDirector, &facts.municipality))
+        });
         let why = could.map(|_| Text::of("hand-over-not-process-director"));
         return why.into_iter().collect();
     }

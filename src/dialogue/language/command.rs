@@ -97,12 +97,12 @@ pub enum Which {
 pub enum Relief {
     /// Take over until a moment; without one the bot says how.
     TakeOver(Option<Until>),
-    /// Put this person on duty for this role until this moment; only ever offered.
-    Put(Role, PersonId, Timestamp),
+    /// Put this person on duty in this municipality for this role until this moment; only ever offered.
+    Put(Id, Role, PersonId, Timestamp),
     /// Swap turns with somebody.
     Swap,
-    /// Ask this person to swap turns of this role; only ever offered.
-    AskSwap(Role, PersonId),
+    /// Ask this person to swap turns of this role in this municipality; only ever offered.
+    AskSwap(Id, Role, PersonId),
 }
 
 /// What to do about drills.
@@ -114,6 +114,8 @@ pub enum DrillAct {
     Begin(Id),
     /// Stop the one that goes on.
     Stop,
+    /// Do this in that municipality; only ever offered.
+    In(Id, Box<Self>),
 }
 
 /// What a typed line asks for. A missing code means: the asker's one open case, else a choice.

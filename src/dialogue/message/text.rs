@@ -7,6 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::domain::card::Card;
 use crate::domain::case::Case;
 use crate::domain::facts::Facts;
+use crate::domain::organisation::Organisation;
 use crate::domain::people::Person;
 use crate::domain::wording::Wording;
 use crate::domain::{Id, Role};
@@ -188,6 +189,26 @@ pub fn frame_and_domain(card: &Card, facts: &Facts) -> Option<Text> {
 #[must_use]
 pub fn title(person: &Person) -> Text {
     Text::of("name").wording("name", Some(&person.title))
+}
+
+/// What is told of a municipality to somebody who works for several: it begins with the name of that one.
+#[must_use]
+pub fn in_place(organisation: &Organisation, place: &Id, text: Text) -> Text {
+    Text::of("in-municipality")
+        .word("municipality", organisation.place(place).name)
+        .text("text", text)
+}
+
+/// A sentence that names whoever, by the card, decides that the alerting phase is over.
+#[must_use]
+pub fn of_whoever_ends(card: &Card, key: &str) -> Text {
+    match card.ends_alerting() {
+        Some(Role::AovOfficer) => Text::of(key.to_owned()),
+        Some(other) => Text::of(format!("{key}-role"))
+            .text("role", role(other))
+            .text("who", the(other)),
+        None => Text::of(format!("{key}-none")),
+    }
 }
 
 /// A name from the settings, as it is.

@@ -1,11 +1,11 @@
 //! Who may see and do what; whatever is not allowed here is refused.
 
-use crate::domain::Role;
 use crate::domain::card::{Assessment, Card, Direction};
 use crate::domain::case::Case;
 use crate::domain::interview::{About, Interview};
 use crate::domain::organisation::Organisation;
 use crate::domain::people::{Person, PersonId};
+use crate::domain::{Id, Role};
 
 /// Whether a person may open a case, and so become its director.
 #[must_use]
@@ -16,7 +16,7 @@ pub(crate) fn may_open(person: &Person) -> bool {
 /// Whether a command is ever of use to a person, by role. Whoever governs is shown no others.
 #[must_use]
 pub(crate) fn may_ever(card: &Card, person: &Person, command: &str) -> bool {
-    let governs = person.roles.iter().all(|role| role.is_addressed_with_u());
+    let governs = person.all_roles().all(Role::is_addressed_with_u);
     if !governs {
         return true;
     }
@@ -38,11 +38,7 @@ pub(crate) fn may_ever(card: &Card, person: &Person, command: &str) -> bool {
 /// Whether a case exists for a person.
 #[must_use]
 pub(crate) fn may_see(card: &Card, person: &Person, case: &Case) -> bool {
-    let here = case
-        .facts
-        .as_ref()
-        .is_some_and(|facts| facts.municipality == person.municipality);
-    may_read(card, person, case) || (here && person.has_role(Role::Administrator))
+    may_read(card, person, case) || may_administer(person, case)
 }
 
 /// Whether a person may see more of a case than its code and state.
@@ -53,15 +49,31 @@ pub(crate) fn may_read(card: &Card, person: &Person, case: &Case) -> bool {
     };
     let directs = directs(person, case) || directs_process(person, case);
     let acts = card.acting_in(facts.phase);
-    let acts = acts.iter().any(|role| person.has_role(*role));
-    let tries = case.is_drill() && may_drill(card, person);
-    directs || (person.municipality == facts.municipality && (acts || tries))
+    let tries = case.is_drill() && may_drill_in(card, person, &facts.municipality);
+    directs
+        || tries
+        || acts
+            .into_iter()
+            .any(|role| person.holds(role, &facts.municipality))
 }
 
-/// Whether a person may hold a drill in the own municipality.
+/// Whether a person may hold a drill in a municipality of the own.
 #[must_use]
 pub(crate) fn may_drill(card: &Card, person: &Person) -> bool {
-    person.has_role(Role::Administrator) || ends_alerts(card, person)
+    let mut places = person.places();
+    places.any(|(place, _)| may_drill_in(card, person, place))
+}
+
+/// Whether a person may hold a drill in that municipality.
+#[must_use]
+pub(crate) fn may_drill_in(card: &Card, person: &Person, place: &Id) -> bool {
+    person.holds(Role::Administrator, place) || ends_alerts_in(card, person, place)
+}
+
+/// Whether a person has the role there that, by the card, decides that the alerting phase is over.
+fn ends_alerts_in(card: &Card, person: &Person, place: &Id) -> bool {
+    let decides = card.ends_alerting();
+    decides.is_some_and(|role| person.holds(role, place))
 }
 
 /// Whether a person has the role that, by the card, decides that the alerting phase is over.
@@ -84,8 +96,8 @@ pub(crate) fn may_end_alerts(card: &Card, person: &Person, case: &Case) -> bool 
 #[must_use]
 pub(crate) fn may_stop(card: &Card, person: &Person, case: &Case) -> bool {
     let facts = case.facts.as_ref();
-    let here = facts.is_some_and(|facts| facts.municipality == person.municipality);
-    here && case.is_drill() && may_drill(card, person)
+    let here = facts.is_some_and(|facts| may_drill_in(card, person, &facts.municipality));
+    here && case.is_drill()
 }
 
 /// Whether a person may take an assessment of a case, and so decide on it.
@@ -99,7 +111,7 @@ pub(crate) fn may_decide(person: &Person, case: &Case, assessment: &Assessment) 
     match assessment.decided_by {
         role if role.decides_through_director() => directs(person, case),
         Role::ProcessDirector => directs_process(person, case),
-        other => person.has_role(other) && person.municipality == facts.municipality,
+        other => person.holds(other, &facts.municipality),
     }
 }
 
@@ -109,18 +121,18 @@ pub(crate) fn may_record_acceptance(person: &Person, case: &Case) -> bool {
     case.directors().contains(&person.id)
 }
 
-/// Whether a person may change who is on duty for a role, in the own municipality.
+/// Whether a person may change who is on duty for a role in a municipality.
 #[must_use]
-pub(crate) fn may_change_duty(person: &Person, role: Role) -> bool {
-    person.has_role(role) || person.has_role(Role::Administrator)
+pub(crate) fn may_change_duty(person: &Person, (place, role): (&Id, Role)) -> bool {
+    person.holds(role, place) || person.holds(Role::Administrator, place)
 }
 
-/// Whether a person may put somebody on duty for a role: the person itself, or anybody who holds
+/// Whether a person may put somebody on duty for a role in a municipality: the person itself, or anybody who holds
 /// it where an administrator does so.
 #[must_use]
-pub(crate) fn may_put_on_duty(person: &Person, other: &Person, role: Role) -> bool {
-    let own = other.id == person.id || person.has_role(Role::Administrator);
-    own && other.holds(role, &person.municipality)
+pub(crate) fn may_put_on_duty(person: &Person, other: &Person, (place, role): (&Id, Role)) -> bool {
+    let own = other.id == person.id || person.holds(Role::Administrator, place);
+    own && other.holds(role, place)
 }
 
 /// Whether a person may tell the team about a case.
@@ -139,8 +151,7 @@ pub(crate) fn may_export(person: &Person, case: &Case) -> bool {
 #[must_use]
 pub(crate) fn may_administer(person: &Person, case: &Case) -> bool {
     let facts = case.facts.as_ref();
-    let here = facts.is_some_and(|facts| facts.municipality == person.municipality);
-    here && person.has_role(Role::Administrator)
+    facts.is_some_and(|facts| person.holds(Role::Administrator, &facts.municipality))
 }
 
 /// Whether a person may withdraw the alerts of a case.
@@ -149,18 +160,19 @@ pub(crate) fn may_withdraw(card: &Card, person: &Person, case: &Case) -> bool {
     let Some(facts) = &case.facts else {
         return false;
     };
-    directs(person, case)
-        || (ends_alerts(card, person) && person.municipality == facts.municipality)
+    directs(person, case) || ends_alerts_in(card, person, &facts.municipality)
 }
 
 /// Whether a person is the director of a case, and still has the role and the municipality for it.
 /// A drill has whoever began it.
 #[must_use]
 pub(crate) fn directs(person: &Person, case: &Case) -> bool {
-    let may = case.is_drill() || may_open(person);
-    let facts = case.facts.as_ref();
-    let here = facts.is_none_or(|facts| facts.municipality == person.municipality);
-    case.director == person.id && may && here
+    let may = match (&case.facts, case.is_drill()) {
+        (None, drill) => drill || may_open(person),
+        (Some(facts), true) => person.works_for(&facts.municipality),
+        (Some(facts), false) => person.holds(Role::CaseDirector, &facts.municipality),
+    };
+    case.director == person.id && may
 }
 
 /// Whether a person is the process director of a case, and still has the role and the municipality.

@@ -256,7 +256,9 @@ impl World {
         shelf: &dyn Shelf,
     ) -> Result<Vec<CaseId>, Unreadable> {
         let mut ids = self.find(&Term::Involved(person.id.clone()), shelf)?;
-        ids.extend(self.find(&Term::Alarmed(person.municipality.clone()), shelf)?);
+        for (place, _) in person.places() {
+            ids.extend(self.find(&Term::Alarmed(place.clone()), shelf)?);
+        }
         ids.sort_unstable();
         ids.dedup();
         let mut seen = Vec::new();
@@ -275,7 +277,7 @@ impl World {
         let lists = index::lists(case, self.card.alerting_phase());
         let listed = lists.iter().any(|list| match list {
             Term::Involved(who) => *who == person.id,
-            Term::Alarmed(place) => *place == person.municipality,
+            Term::Alarmed(place) => person.works_for(place),
             _ => false,
         });
         listed && rights::may_see(&self.card, person, case)

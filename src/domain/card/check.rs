@@ -3,7 +3,7 @@
 use super::raw::{self, Word};
 use super::reader::Reader;
 use super::{Card, Rule};
-use crate::domain::{Id, Problem, Role};
+use crate::domain::{Id, Problem};
 
 /// Checks phases, cells, assessments and tracks against each other.
 pub(super) fn structure(raw: &raw::Card, reader: &mut Reader) {
@@ -169,7 +169,7 @@ pub(super) fn prompts(card: &Card) -> Vec<String> {
     keys.extend(card.notes.iter().map(|note| note.id.to_string()));
     let flags = card.notes.iter().filter(|note| note.flag);
     keys.extend(flags.map(|note| format!("{}.label", note.id)));
-    for role in Role::ALL {
+    for role in card.all_roles() {
         keys.extend(["", ".short", ".the"].map(|attribute| format!("role-{role}{attribute}")));
     }
     keys

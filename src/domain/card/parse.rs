@@ -27,6 +27,7 @@ pub(super) fn card(file: &str, text: &str) -> Result<Card, Vec<Problem>> {
         title: document.title.clone(),
     });
     let mut reader = Reader::new(file, text, documents.collect());
+    let roles = reader.own_roles(&raw.role);
     check::structure(&raw, &mut reader);
 
     let id = reader.name(&raw.id);
@@ -68,6 +69,7 @@ pub(super) fn card(file: &str, text: &str) -> Result<Card, Vec<Problem>> {
         file: file.to_owned(),
         text: text.into(),
         documents: reader.documents().to_vec(),
+        roles,
         phases,
         rows,
         columns,

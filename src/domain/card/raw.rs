@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::domain::own_role::Declared;
+
 use super::{Direction, Domain, Frame, Need, OptionKind, Outcome, PhaseFour, Rule, SignOff};
 
 /// A word in the file with its place.
@@ -16,6 +18,8 @@ pub(super) struct Card {
     pub(super) id: Word,
     pub(super) version: String,
     pub(super) document: Vec<Document>,
+    #[serde(default)]
+    pub(super) role: Vec<OwnRole>,
     pub(super) phase: Vec<Phase>,
     pub(super) row: Vec<Row>,
     #[serde(default)]
@@ -34,6 +38,36 @@ pub(super) struct Card {
 pub(super) struct Document {
     pub(super) letter: char,
     pub(super) title: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OwnRole {
+    pub(super) id: Word,
+    pub(super) nl: String,
+    pub(super) en: String,
+    pub(super) article: Option<String>,
+    pub(super) address: Option<String>,
+    #[serde(default = "held")]
+    pub(super) held: bool,
+}
+
+const fn held() -> bool {
+    true
+}
+
+impl OwnRole {
+    /// What the file says of it.
+    pub(super) fn declared(&self) -> Declared<'_> {
+        Declared {
+            id: self.id.as_ref(),
+            dutch: &self.nl,
+            english: &self.en,
+            article: self.article.as_deref(),
+            address: self.address.as_deref(),
+            unheld: !self.held,
+        }
+    }
 }
 
 #[derive(Deserialize)]

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::raw::Word;
+use super::raw::{self, Word};
 use super::{Document, Source};
+use crate::domain::id::is_well_formed;
 use crate::domain::near::nearest;
-use crate::domain::{Id, Problem, Role};
+use crate::domain::own_role::OwnRole;
+use crate::domain::{Id, Problem, Role, own_role};
 
 /// The file being read, the names given in it so far, and its problems.
 pub(super) struct Reader<'a> {
@@ -14,6 +16,8 @@ pub(super) struct Reader<'a> {
     documents: Vec<Document>,
     // Each name with the line that gave it.
     named: BTreeMap<Id, usize>,
+    // The roles that the card adds.
+    roles: Vec<Role>,
     /// What is wrong so far.
     pub(super) problems: Vec<Problem>,
 }
@@ -25,6 +29,7 @@ impl<'a> Reader<'a> {
             text,
             documents,
             named: BTreeMap::new(),
+            roles: Vec::new(),
             problems: Vec::new(),
         }
     }
@@ -32,6 +37,25 @@ impl<'a> Reader<'a> {
     /// The documents that sources may refer to.
     pub(super) fn documents(&self) -> &[Document] {
         &self.documents
+    }
+
+    /// The roles that the card adds, each once.
+    pub(super) fn own_roles(&mut self, raw: &[raw::OwnRole]) -> Vec<OwnRole> {
+        let mut own = Vec::new();
+        for role in raw {
+            match OwnRole::read(&role.declared()) {
+                Ok(read) if self.roles.contains(&read.role) => {
+                    let problem = Problem::new("role-twice").with("id", read.role);
+                    self.refuse(problem, &role.id);
+                }
+                Ok(read) => {
+                    self.roles.push(read.role);
+                    own.push(read);
+                }
+                Err(problem) => self.refuse(problem, &role.id),
+            }
+        }
+        own
     }
 
     /// Every name with the line that gave it.
@@ -54,7 +78,7 @@ impl<'a> Reader<'a> {
     pub(super) fn name(&mut self, word: &Word) -> Id {
         let id = Id::from(word.as_ref().as_str());
         let line = self.line(word);
-        if !well_formed(id.as_str()) {
+        if !is_well_formed(id.as_str()) {
             self.refuse(Problem::new("card-bad-id").with("id", &id), word);
         } else if let Some(first) = self.named.get(&id) {
             let problem = Problem::new("card-duplicate-id").with("first", first);
@@ -91,10 +115,10 @@ impl<'a> Reader<'a> {
     /// The role that a word names.
     pub(super) fn role(&mut self, word: &Word) -> Role {
         let name = word.as_ref().as_str();
-        if let Some(role) = Role::ALL.into_iter().find(|role| role.as_str() == name) {
+        if let Some(role) = own_role::named(name, &self.roles) {
             return role;
         }
-        let near = nearest(name, Role::ALL.map(Role::as_str)).unwrap_or("-");
+        let near = own_role::near(name, &self.roles);
         let problem = Problem::new("card-unknown-role").with("role", name);
         self.refuse(problem.with("near", near), word);
         // Never used: a file with a problem gives no card.
@@ -161,30 +185,4 @@ pub(super) fn line_of(text: &str, byte: usize) -> usize {
         .take(byte)
         .filter(|byte| *byte == b'\n')
         .count()
-}
-
-/// Lower-case words of ASCII letters and digits joined by dashes, a letter first.
-fn well_formed(id: &str) -> bool {
-    let word = |word: &str| {
-        let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-        !word.is_empty() && word.bytes().all(allowed)
-    };
-    id.starts_with(|first: char| first.is_ascii_lowercase()) && id.split('-').all(word)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::well_formed;
-
-    #[test]
-    fn an_id_is_words_of_small_letters_and_digits() {
-        for id in ["a", "a1", "up-3-media", "row-p4"] {
-            assert!(well_formed(id), "{id}");
-        }
-        for id in [
-            "", "-", "-a", "a-", "a--b", "3-a", "A", "Up-3", "a_b", "a b", "a-é", "a-B",
-        ] {
-            assert!(!well_formed(id), "{id}");
-        }
-    }
 }

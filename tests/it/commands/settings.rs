@@ -49,6 +49,7 @@ fn all_keys() -> Vec<String> {
         "[quiet_hours]",
         "[audit]",
         "[store]",
+        "[[role]]",
     ] {
         keys.extend(known(&format!("{EXAMPLE}\n{block}\n{NO_KEY}")));
     }

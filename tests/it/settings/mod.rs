@@ -243,7 +243,7 @@ fn persons_have_one_name_and_a_role() {
     check(line, "id = \"Zus Zo\"", &["+0 settings-person-name Zus Zo"]);
     let expect = format!(
         "+0 settings-role boss {}",
-        Role::ALL.map(Role::as_str).join(", ")
+        Role::ALL.map(|role| role.to_string()).join(", ")
     );
     check(
         "roles = [\"administrator\"]",
