@@ -2298,8 +2298,8 @@ status-disputed = • confirmed by { THE($who) }, { $at }, but that is not right
 status-unable = • { $who } cannot
 nothing-to-withdraw = There is no open alert for this case.
 refused-withdraw = Only the case director or the AOV officer can withdraw an alert.
-refused-withdraw-role = Only the case director or { $who } can withdraw an alert.
-refused-withdraw-none = Only the case director can withdraw an alert.
+    .role = Only the case director or { $who } can withdraw an alert.
+    .none = Only the case director can withdraw an alert.
 withdrawn = Withdrawn by { THE($who) }: { $reason } (case { $code }). The case stays in this phase until it is scaled down.
 
 # The self-audit.
@@ -2350,8 +2350,8 @@ problem-heartbeat-not-built = This program was built without the heartbeat to an
 # Drills.
 drill = DRILL ALERT
 refused-drill = A drill is for the AOV officer or the administrator of the municipality.
-refused-drill-role = A drill is for { $who } or the administrator of the municipality.
-refused-drill-none = A drill is for the administrator of the municipality.
+    .role = A drill is for { $who } or the administrator of the municipality.
+    .none = A drill is for the administrator of the municipality.
 refused-drill-case = That is not possible with a drill: there is no case. You can use "case status", "case timeline" and "drill stop".
 drill-none = This card holds no alerts to practise.
 drill-not-now = A real alert is open in this municipality now. Hold the drill afterwards.

@@ -2295,8 +2295,8 @@ status-disputed = • bevestigd door { THE($who) }, { $at }, maar dat klopt niet
 status-unable = • { $who } kan niet
 nothing-to-withdraw = Er staat geen oproep open voor deze casus.
 refused-withdraw = Alleen de casusregisseur of de AOV'er kan een oproep intrekken.
-refused-withdraw-role = Alleen de casusregisseur of { $who } kan een oproep intrekken.
-refused-withdraw-none = Alleen de casusregisseur kan een oproep intrekken.
+    .role = Alleen de casusregisseur of { $who } kan een oproep intrekken.
+    .none = Alleen de casusregisseur kan een oproep intrekken.
 withdrawn = Ingetrokken door { THE($who) }: { $reason } (casus { $code }). De casus blijft in deze fase tot hij wordt afgeschaald.
 
 # The self-audit.
@@ -2347,8 +2347,8 @@ problem-heartbeat-not-built = Dit programma is gebouwd zonder de hartslag op een
 # Drills.
 drill = OEFENALARM
 refused-drill = Een oefening is voor de AOV'er of de beheerder van de gemeente.
-refused-drill-role = Een oefening is voor { $who } of de beheerder van de gemeente.
-refused-drill-none = Een oefening is voor de beheerder van de gemeente.
+    .role = Een oefening is voor { $who } of de beheerder van de gemeente.
+    .none = Een oefening is voor de beheerder van de gemeente.
 refused-drill-case = Dat kan niet met een oefening: er is geen casus. Wel kan "casus status", "casus tijdlijn" en "oefening stop".
 drill-none = Op deze kaart staan geen oproepen om te oefenen.
 drill-not-now = Er staat nu een echte oproep open in deze gemeente. Oefen daarna.

@@ -132,9 +132,9 @@ fn a_role_of_ones_own_is_called_by_its_name_and_has_the_rights_of_the_card() {
         to(&down, "warden").concat().contains("Vraag 1 van"),
         "{down:?}"
     );
-    let other = says(&mut chat, "aov", &format!("casus status {code}"));
+    let other = says(&mut chat, "communicatie", &format!("casus status {code}"));
     assert!(
-        to(&other, "aov").concat().contains("ken ik niet"),
+        to(&other, "communicatie").concat().contains("ken ik niet"),
         "{other:?}"
     );
     let help = to(&says(&mut chat, "regisseur", "help"), "regisseur").concat();

@@ -31,10 +31,8 @@ pub(crate) fn ask_to_withdraw(
         return drill::stop(step, person, id);
     }
     if !rights::may_withdraw(&step.world.card, person, &case) {
-        step.refuse(
-            person,
-            of_whoever_ends(&step.world.card, "refused-withdraw"),
-        );
+        let text = of_whoever_ends(&step.world.card, "refused-withdraw");
+        step.refuse(person, text);
         return Ok(());
     }
     if case.open_alerts().next().is_none() {
@@ -56,10 +54,8 @@ pub(crate) fn withdraw(
     };
     interviewing::end(step, person, hold);
     if !rights::may_withdraw(&step.world.card, person, case) {
-        step.refuse(
-            person,
-            of_whoever_ends(&step.world.card, "refused-withdraw"),
-        );
+        let text = of_whoever_ends(&step.world.card, "refused-withdraw");
+        step.refuse(person, text);
         return Ok(());
     }
     let raised: Vec<u64> = case.open_alerts().map(|alert| alert.raised_step).collect();

@@ -40,7 +40,8 @@ pub(crate) fn act(
     asked: &DrillAct,
 ) -> Result<(), Unreadable> {
     if !rights::may_drill(&step.world.card, person) {
-        step.refuse(person, of_whoever_ends(&step.world.card, "refused-drill"));
+        let text = of_whoever_ends(&step.world.card, "refused-drill");
+        step.refuse(person, text);
         return Ok(());
     }
     if let DrillAct::In(place, act) = asked {
@@ -185,7 +186,8 @@ fn begin(step: &mut Step<'_>, person: &Person, track: &Id) -> Result<(), Unreada
 pub(crate) fn stop(step: &mut Step<'_>, person: &Person, id: CaseId) -> Result<(), Unreadable> {
     let case = step.case(id)?;
     if !rights::may_stop(&step.world.card, person, &case) {
-        step.refuse(person, of_whoever_ends(&step.world.card, "refused-drill"));
+        let text = of_whoever_ends(&step.world.card, "refused-drill");
+        step.refuse(person, text);
         return Ok(());
     }
     end(step, id, &person.id, STOPPED)

@@ -202,12 +202,14 @@ pub fn in_place(organisation: &Organisation, place: &Id, text: Text) -> Text {
 /// A sentence that names whoever, by the card, decides that the alerting phase is over.
 #[must_use]
 pub fn of_whoever_ends(card: &Card, key: &str) -> Text {
+    // A form of an attribute, or of the sentence itself.
+    let form = if key.contains('.') { '-' } else { '.' };
     match card.ends_alerting() {
         Some(Role::AovOfficer) => Text::of(key.to_owned()),
-        Some(other) => Text::of(format!("{key}-role"))
+        Some(other) => Text::of(format!("{key}{form}role"))
             .text("role", role(other))
             .text("who", the(other)),
-        None => Text::of(format!("{key}-none")),
+        None => Text::of(format!("{key}{form}none")),
     }
 }
 

@@ -23,7 +23,7 @@ const MUNICIPALITIES: [(&str, &str); 3] = [
     ("GM0717", "Veere"),
 ];
 
-const KEYS: &str = "language, dpia_reference, terminal_person, municipality, person, roster, ladder, mail, webhook, http, quiet_hours, audit, discord, store";
+const KEYS: &str = "language, dpia_reference, terminal_person, role, municipality, person, roster, ladder, mail, webhook, http, quiet_hours, audit, discord, store";
 
 fn read(path: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
