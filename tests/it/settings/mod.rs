@@ -174,7 +174,7 @@ fn keys_are_known_and_present() {
     let person = "[[person]]\nid = \"proces\"";
     let expect = [
         "+0 settings-absent id",
-        "+1 settings-unknown-key id, roles, municipality, title, title_en, night_number, mail, sms, discord idd",
+        "+1 settings-unknown-key id, roles, municipality, also, title, title_en, night_number, mail, sms, discord idd",
     ];
     check(person, "[[person]]\nidd = \"proces\"", &expect);
 }
