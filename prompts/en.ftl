@@ -1172,6 +1172,10 @@ check-preview-drill = a drill alert
 check-preview-drill-phone = drill alert, request to phone
 check-preview-code-used = somebody else used the code
 check-preview-phoned = confirmed in your name
+check-preview-take-up = somebody else confirmed and the reader goes on
+check-preview-confirmed = a colleague confirmed
+check-preview-withdrawn = the alert was withdrawn
+check-preview-drill-stopped = the drill alert was stopped
 check-preview-phone = request to phone
 check-preview-phone-all = request to phone for all roles
 check-preview-late = an alert is late
@@ -2155,6 +2159,10 @@ mail-subject-phone-roles = { $mark } { $municipality }, { $roles } roles: phone 
 mail-subject-stands-in = { $mark } { $municipality }, { $role }: confirm now, you stand in{ $times } · phase { $phase } · { $code }
 mail-subject-code-used = { $mark } { $municipality }, { $role }: check this, somebody else used your code · phase { $phase } · { $code }
 mail-subject-phoned = { $mark } { $municipality }, { $role }: check this, confirmed in your name · phase { $phase } · { $code }
+mail-subject-take-up = { $mark } { $municipality }, { $role }: take over, somebody else confirmed · phase { $phase } · { $code }
+mail-subject-confirmed = { $mark } { $municipality }, { $role }: over, somebody else confirmed · phase { $phase } · { $code }
+mail-subject-withdrawn = { $mark } { $municipality }, { $role }: over, alert withdrawn · phase { $phase } · { $code }
+mail-subject-drill-over = { $mark } { $municipality }, { $role }: over, nothing more to do · { $code }
 mail-subject-late = { $mark } { $municipality }, { $role }: phone now, an alert is late · { $code }
 mail-subject-late-more = { $mark } { $municipality }, { $count } alerts: phone now, they are late
 mail-sender = Regiewijzer
@@ -2162,6 +2170,7 @@ mail-code = The code that confirms:
 mail-reply = A reply to this mail does nothing: nobody reads it. Confirm in the chat, or phone.
 mail-reply-phone = A reply to this mail does nothing: nobody reads it. Phone, and look in the chat.
 mail-reply-warning = A reply to this mail does nothing: nobody reads it. Look in the chat, or phone.
+mail-reply-over = A reply to this mail does nothing: nobody reads it. This alert is over: there is nothing left to confirm.
 mail-subject-warning = Regiewijzer: something is wrong, read this at once
 confirm-aov-officer = Received, I will take on process direction with the care department
 confirm-alderman = Received, I will consult the mayor
@@ -2265,6 +2274,8 @@ drill-disputed-phone = { START($who) } says: I did not confirm this by telephone
 take-up = The alert to { $role } was confirmed by { THE($who) } (case { $code }). The alerts to your role have stopped; what follows is up to you. More information: { $reach }.
 take-up-aov-officer = The alert to { $role } was confirmed by { THE($who) }. You take on process direction for case { $code } with the care department. The alerts to your role have stopped. More information: { $reach }.
 take-up-alderman = The alert to { $role } was confirmed by { THE($who) }. You consult the mayor about case { $code }. The alerts to your role have stopped. More information: { $reach }.
+take-up-short = { $municipality } { $code }: { THE($who) } confirmed the alert to { $role }. What follows is up to you. Info: { $reach }
+drill-take-up-short = { $municipality } { $code }: { THE($who) } confirmed the drill alert to { $role }. Nothing needs to be done.
 drill-take-up = The drill alert to { $role } was confirmed by { THE($who) } ({ $code }). Nothing needs to be done.
 notice-undelivered = A message to { THE($who) } about case { $code } did not arrive. Phone them yourself if need be.
 withdrawn-unheard = { START($who) } may not know that the alert was withdrawn (case { $code }): the message did not arrive. Phone them yourself.
@@ -2300,7 +2311,15 @@ nothing-to-withdraw = There is no open alert for this case.
 refused-withdraw = Only the case director or the AOV officer can withdraw an alert.
     .role = Only the case director or { $who } can withdraw an alert.
     .none = Only the case director can withdraw an alert.
-withdrawn = Withdrawn by { THE($who) }: { $reason } (case { $code }). The case stays in this phase until it is scaled down.
+withdrawn = { $count ->
+        [one] The alert was
+       *[other] The alerts were
+    } withdrawn by { THE($who) }: { $reason } (case { $code }). The case stays in this phase until it is scaled down.
+withdrawn-short = { $municipality } { $code }: the alert to { $role } was withdrawn by { THE($who) }: { $reason }.
+confirmed-short = { $municipality } { $code }: the alert to { $role } was confirmed by { THE($who) }. There is nothing left to confirm.
+confirmed-short-link = { $municipality } { $code }: the alert to { $role } was confirmed through the link to { THE($who) }. There is nothing left to confirm.
+drill-confirmed-short = { $municipality } { $code }: the drill alert to { $role } was confirmed by { THE($who) }. There is nothing left to confirm.
+drill-confirmed-short-link = { $municipality } { $code }: the drill alert to { $role } was confirmed through the link to { THE($who) }. There is nothing left to confirm.
 
 # The self-audit.
 audit-late = Something is wrong. { $count ->

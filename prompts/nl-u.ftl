@@ -128,6 +128,7 @@ confirm-standing = Uw bevestiging staat al vast. De oproep loopt door tot iemand
 confirmed-thanks = Dank u. De bevestiging staat vast.
 confirm-not-yours = Hier valt voor u niets te bevestigen: de oproep is al bevestigd, of is voor een andere rol.
 nothing-to-confirm = Er staat geen oproep voor u open.
+take-up-short = { $municipality } { $code }: { THE($who) } bevestigde de oproep aan { $role }. Het vervolg is voor u. Info: { $reach }
 take-up = De oproep aan { $role } is bevestigd door { THE($who) } (casus { $code }). De oproepen voor uw rol zijn gestopt; het vervolg is voor u. Meer weten: { $reach }.
 take-up-aov-officer = De oproep aan { $role } is bevestigd door { THE($who) }. U pakt voor casus { $code } de procesregie op, samen met de afdeling Zorg. De oproepen voor uw rol zijn gestopt. Meer weten: { $reach }.
 drill-phone-early-no-number = Niemand kan het oefenalarm aan { $role } nu aannemen ({ $code }). Er is geen nachtnummer bekend. Bij een echte oproep zou u nu bellen via de meldkamer of het gemeentehuis; doe dat in een oefening niet.

@@ -1172,6 +1172,10 @@ check-preview-drill = oefenalarm
 check-preview-drill-phone = oefenalarm, verzoek om te bellen
 check-preview-code-used = een ander gebruikte de code
 check-preview-phoned = vastgelegd dat telefonisch is bevestigd
+check-preview-take-up = een ander bevestigde en de lezer gaat verder
+check-preview-confirmed = een collega bevestigde
+check-preview-withdrawn = de oproep is ingetrokken
+check-preview-drill-stopped = het oefenalarm is gestopt
 check-preview-phone = verzoek om te bellen
 check-preview-phone-all = verzoek om te bellen voor alle rollen
 check-preview-late = een oproep loopt achter
@@ -2152,6 +2156,10 @@ mail-subject-phone-roles = { $mark } { $municipality }, { $roles } rollen: bel n
 mail-subject-stands-in = { $mark } { $municipality }, { $role }: bevestig nu, jij valt in{ $times } · fase { $phase } · { $code }
 mail-subject-code-used = { $mark } { $municipality }, { $role }: klopt dit? Een ander gebruikte de code · fase { $phase } · { $code }
 mail-subject-phoned = { $mark } { $municipality }, { $role }: klopt dit? Bevestigd in jouw naam · fase { $phase } · { $code }
+mail-subject-take-up = { $mark } { $municipality }, { $role }: neem over, een ander bevestigde · fase { $phase } · { $code }
+mail-subject-confirmed = { $mark } { $municipality }, { $role }: voorbij, een ander bevestigde · fase { $phase } · { $code }
+mail-subject-withdrawn = { $mark } { $municipality }, { $role }: voorbij, oproep ingetrokken · fase { $phase } · { $code }
+mail-subject-drill-over = { $mark } { $municipality }, { $role }: voorbij, niets meer doen · { $code }
 mail-subject-late = { $mark } { $municipality }, { $role }: bel nu, een oproep loopt achter · { $code }
 mail-subject-late-more = { $mark } { $municipality }, { $count } oproepen: bel nu, zij lopen achter
 mail-sender = Regiewijzer
@@ -2159,6 +2167,7 @@ mail-code = De code om te bevestigen:
 mail-reply = Antwoorden op deze mail doet niets: niemand leest het. Bevestig in de chat, of bel.
 mail-reply-phone = Antwoorden op deze mail doet niets: niemand leest het. Bel, en kijk in de chat.
 mail-reply-warning = Antwoorden op deze mail doet niets: niemand leest het. Kijk in de chat, of bel.
+mail-reply-over = Antwoorden op deze mail doet niets: niemand leest het. Deze oproep is voorbij: bevestigen hoeft niet meer.
 mail-subject-warning = Regiewijzer: er hapert iets, lees dit meteen
 confirm-aov-officer = Ontvangen, ik pak de procesregie op met de afdeling Zorg
 confirm-alderman = Ontvangen, ik stem af met de burgemeester
@@ -2262,6 +2271,8 @@ drill-disputed-phone = { START($who) } zegt: ik heb dit niet telefonisch bevesti
 take-up = De oproep aan { $role } is bevestigd door { THE($who) } (casus { $code }). De oproepen voor jouw rol zijn gestopt; het vervolg is voor jou. Meer weten: { $reach }.
 take-up-aov-officer = De oproep aan { $role } is bevestigd door { THE($who) }. Jij pakt voor casus { $code } de procesregie op, samen met de afdeling Zorg. De oproepen voor jouw rol zijn gestopt. Meer weten: { $reach }.
 take-up-alderman = De oproep aan { $role } is bevestigd door { THE($who) }. U stemt voor casus { $code } af met de burgemeester. De oproepen voor uw rol zijn gestopt. Meer weten: { $reach }.
+take-up-short = { $municipality } { $code }: { THE($who) } bevestigde de oproep aan { $role }. Het vervolg is voor jou. Info: { $reach }
+drill-take-up-short = { $municipality } { $code }: { THE($who) } bevestigde het oefenalarm aan { $role }. Er hoeft niets te gebeuren.
 drill-take-up = Het oefenalarm aan { $role } is bevestigd door { THE($who) } ({ $code }). Er hoeft niets te gebeuren.
 notice-undelivered = Een bericht aan { THE($who) } over casus { $code } kwam niet aan. Bel zo nodig zelf.
 withdrawn-unheard = { START($who) } weet mogelijk niet dat de oproep is ingetrokken (casus { $code }): het bericht kwam niet aan. Bel zelf.
@@ -2297,7 +2308,15 @@ nothing-to-withdraw = Er staat geen oproep open voor deze casus.
 refused-withdraw = Alleen de casusregisseur of de AOV'er kan een oproep intrekken.
     .role = Alleen de casusregisseur of { $who } kan een oproep intrekken.
     .none = Alleen de casusregisseur kan een oproep intrekken.
-withdrawn = Ingetrokken door { THE($who) }: { $reason } (casus { $code }). De casus blijft in deze fase tot hij wordt afgeschaald.
+withdrawn = { $count ->
+        [one] De oproep is
+       *[other] De oproepen zijn
+    } ingetrokken door { THE($who) }: { $reason } (casus { $code }). De casus blijft in deze fase tot hij wordt afgeschaald.
+withdrawn-short = { $municipality } { $code }: de oproep aan { $role } is ingetrokken door { THE($who) }: { $reason }.
+confirmed-short = { $municipality } { $code }: de oproep aan { $role } is bevestigd door { THE($who) }. Bevestigen hoeft niet meer.
+confirmed-short-link = { $municipality } { $code }: de oproep aan { $role } is bevestigd via de link aan { THE($who) }. Bevestigen hoeft niet meer.
+drill-confirmed-short = { $municipality } { $code }: het oefenalarm aan { $role } is bevestigd door { THE($who) }. Bevestigen hoeft niet meer.
+drill-confirmed-short-link = { $municipality } { $code }: het oefenalarm aan { $role } is bevestigd via de link aan { THE($who) }. Bevestigen hoeft niet meer.
 
 # The self-audit.
 audit-late = Er hapert iets. { $count ->

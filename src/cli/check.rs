@@ -23,7 +23,7 @@ use crate::domain::ladder::Reach;
 use crate::domain::language::Language;
 use crate::domain::organisation::{Mode, Office, Organisation};
 use crate::domain::people::{Person, PersonId};
-use crate::domain::reach::recipients;
+use crate::domain::reach::{fires_after, recipients};
 use crate::domain::{Role, civil};
 use crate::settings::Settings;
 use crate::store::is_inside;
@@ -209,18 +209,15 @@ impl Climb<'_> {
         let ladder = &self.organisation.ladder;
         let mut lines = Vec::new();
         let mut so_far: Vec<PersonId> = Vec::new();
-        // When an empty rung was due, and so the next one fires.
-        let mut early = None;
         for rung in 1.. {
-            let after = early.take().unwrap_or_else(|| ladder.due_after(rung));
-            let at = self.at + after;
             let code = &self.office.code;
+            let after = fires_after(self.organisation, code, self.role, rung, self.at);
+            let at = self.at + after;
             let people = recipients(self.organisation, code, self.role, rung, &so_far, at);
             let reach = ladder.reach(rung);
             let who = match reach {
                 Reach::Director => self.director(at),
                 Reach::Duty | Reach::Deputy | Reach::NextRole if people.is_empty() => {
-                    early = Some(after);
                     Text::of("check-nobody")
                 }
                 Reach::Duty | Reach::Deputy | Reach::NextRole | Reach::Everyone => {

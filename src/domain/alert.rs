@@ -360,6 +360,14 @@ impl Alert {
             .filter(|delivery| !delivery.receipt.is_final())
     }
 
+    /// Whether something of it may have come to this person: not where each of its messages was refused.
+    #[must_use]
+    pub fn may_be_known_to(&self, person: &PersonId) -> bool {
+        let all_kept = self.numbered() == self.deliveries.len();
+        let mut own = self.deliveries.iter().filter(|one| one.to.is(person));
+        !all_kept || own.any(|one| one.receipt != Receipt::Closed)
+    }
+
     /// Whether this person was pinged and has not confirmed yet.
     #[must_use]
     pub fn waits_for(&self, person: &PersonId) -> bool {

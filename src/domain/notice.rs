@@ -312,6 +312,15 @@ impl Word {
         matches!(self, Self::CodeUsed { .. } | Self::Phoned { .. })
     }
 
+    /// Whether it tells somebody who may have been called how an alert ended.
+    #[must_use]
+    pub const fn tells_the_end(&self) -> bool {
+        matches!(
+            self,
+            Self::Confirmed { .. } | Self::TakeUp { .. } | Self::Withdrawn { .. }
+        )
+    }
+
     /// Whether it asks to telephone.
     #[must_use]
     pub const fn is_request(&self) -> bool {

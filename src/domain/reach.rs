@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::ladder::Reach;
 use super::organisation::Organisation;
@@ -41,6 +41,33 @@ pub fn recipients(
             [so_far, holders(), next_role()].concat()
         }
     })
+}
+
+/// How long after it was raised a rung of an alert fires that nobody confirms: after a rung that would ping
+/// nobody, at once. Rungs count from 1.
+#[must_use]
+pub fn fires_after(
+    organisation: &Organisation,
+    municipality: &Id,
+    role: Role,
+    rung: u32,
+    raised_at: Timestamp,
+) -> SignedDuration {
+    let ladder = &organisation.ladder;
+    let mut after = SignedDuration::ZERO;
+    for before in 1..rung {
+        let is_empty = match ladder.reach(before) {
+            Reach::Duty | Reach::Deputy | Reach::NextRole => {
+                let at = raised_at + after;
+                recipients(organisation, municipality, role, before, &[], at).is_empty()
+            }
+            Reach::Director | Reach::Everyone => false,
+        };
+        if !is_empty {
+            after = ladder.due_after(before + 1);
+        }
+    }
+    after
 }
 
 /// Who is on duty for the role that comes next, or deputises where nobody is.

@@ -11,4 +11,5 @@ mod value;
 
 pub use prompts::Prompts;
 pub use speech::Voice;
+pub use subject::tells_the_end;
 pub use value::Value;

@@ -149,6 +149,10 @@ fn subject_of(message: &Message) -> Option<&'static str> {
         return match key {
             "audit-late" if of_several(message) => Some("mail-subject-late-more"),
             "audit-late" => Some("mail-subject-late"),
+            "withdrawn" => Some("mail-subject-withdrawn"),
+            "stopped" | "over" | "overtaken" => Some("mail-subject-drill-over"),
+            _ if key.starts_with("confirmed") => Some("mail-subject-confirmed"),
+            _ if key.starts_with("take-up") => Some("mail-subject-take-up"),
             _ if key.starts_with("code-used") => Some("mail-subject-code-used"),
             _ if key.starts_with("phoned-you") || key.starts_with("link-used") => {
                 Some("mail-subject-phoned")
@@ -163,6 +167,15 @@ fn subject_of(message: &Message) -> Option<&'static str> {
         _ if ping.about.len() > 1 => "mail-subject-phone-roles",
         _ => "mail-subject-phone",
     })
+}
+
+/// Whether a mail tells no more than that an alert is over, so that nothing is to be done.
+#[must_use]
+pub fn tells_the_end(message: &Message) -> bool {
+    matches!(
+        subject_of(message),
+        Some("mail-subject-withdrawn" | "mail-subject-drill-over" | "mail-subject-confirmed")
+    )
 }
 
 /// Whether the first paragraph counts more than one.

@@ -86,11 +86,25 @@ fn verb(about: &str, language: &str) -> &'static str {
         _ if about.ends_with("gebruikte de code") || about.ends_with("used the code") => {
             ["check this", "klopt dit?"]
         }
+        _ if about.ends_with("gaat verder") || about.ends_with("goes on") => {
+            ["take over", "neem over"]
+        }
+        _ if ENDS.iter().any(|end| about.ends_with(end)) => ["over", "voorbij"],
         _ if about.ends_with("loopt achter") || about.ends_with("late") => ["phone now", "bel nu"],
         _ => ["confirm now", "bevestig nu"],
     };
     asks[usize::from(language == "nl")]
 }
+
+/// On which occasions nothing is left to be done.
+const ENDS: [&str; 6] = [
+    "een collega bevestigde",
+    "is ingetrokken",
+    "is gestopt",
+    "a colleague confirmed",
+    "was withdrawn",
+    "was stopped",
+];
 
 /// How a role may stand in a subject, the longest first.
 const ROLES: [(&str, &[&str]); 5] = [
@@ -182,6 +196,52 @@ fn every_subject_says_within_what_is_shown_whether_it_is_real_where_for_whom_and
                 }
             }
             assert!(found >= 30, "{pair:?}: {lines:#?}");
+        }
+    }
+}
+
+/// The times stand where the ladder has them, also where one of its rungs calls nobody.
+#[test]
+fn a_request_to_phone_says_after_how_long_the_ladder_asks_for_it() {
+    let text = include_str!("../../data/regiewijzer.toml");
+    for (change, found) in [
+        (["", ""], ["10", "15"]),
+        (
+            ["director_after = \"15m\"", "director_after = \"21m\""],
+            ["10", "21"],
+        ),
+    ] {
+        assert!(text.contains(change[0]));
+        let lines = shown(&text.replacen(change[0], change[1], 1), "nl");
+        let mut asked = std::collections::BTreeMap::new();
+        for line in &lines {
+            let Some((about, rest)) = line.split_once(" · trede 4, na ") else {
+                continue;
+            };
+            let about: Vec<&str> = about.split(" · ").collect();
+            let (after, _) = rest.split_once(": ").unwrap();
+            let place = format!("{}, {}", about[0], about[2]);
+            asked.insert(place, after.to_owned());
+        }
+        assert!(asked.len() >= 6, "{asked:?}");
+        let times: std::collections::BTreeSet<_> = asked.values().cloned().collect();
+        assert_eq!(
+            times.into_iter().collect::<Vec<_>>(),
+            found.map(|one| format!("{one} minuten"))
+        );
+        for (place, after) in asked {
+            for occasion in ["verzoek om te bellen", "oefenalarm, verzoek om te bellen"] {
+                let about = format!("{place}, {occasion}, mail: ");
+                let at = lines
+                    .iter()
+                    .position(|line| line.starts_with(&about))
+                    .unwrap();
+                assert!(
+                    lines[at + 1].contains(&format!("Na {after} ")),
+                    "{about}: {}",
+                    lines[at + 1]
+                );
+            }
         }
     }
 }

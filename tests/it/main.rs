@@ -109,6 +109,7 @@ mod support;
 mod talk;
 mod tape;
 mod tidy;
+mod told_the_end;
 mod truth;
 mod understanding;
 mod unseen;

@@ -10,8 +10,9 @@ use crate::domain::notice::Word;
 use crate::domain::people::Person;
 
 use super::climbing;
+use super::noticing::{self, Over};
 use super::settling::{By, settle};
-use super::{noticing, unconfirmed};
+use super::unconfirmed;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Kind, Message};
 use crate::dialogue::state::rights;
@@ -134,7 +135,14 @@ pub(crate) fn dispute(
     readers.extend(alert.alerted().cloned());
     let (about, by) = (alert.id.clone(), person.id.clone());
     let word = Word::Disputed { alert: about, by };
-    noticing::tell_all(step, id, readers, Some(&person.id), &word, &[])?;
+    noticing::tell_all(
+        step,
+        id,
+        readers,
+        Some(&person.id),
+        (Over::Chat, &word),
+        &[],
+    )?;
     if again {
         climbing::climb_again(step, id, &alert.id, alert.phoning)?;
     }

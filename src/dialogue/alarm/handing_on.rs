@@ -9,7 +9,8 @@ use crate::domain::notice::{Notice, Word};
 use crate::domain::organisation::Organisation;
 use crate::domain::people::{Person, PersonId};
 
-use super::{noticing, phoning};
+use super::noticing::{self, Over};
+use super::phoning;
 use crate::dialogue::state::rights;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
@@ -41,7 +42,7 @@ pub(crate) fn hand_on(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable>
             .map(|one| one.to.clone())
             .collect();
         let new = in_charge.iter().filter(|one| !already.contains(one));
-        noticing::tell_all(step, id, new.cloned(), None, word, &[])?;
+        noticing::tell_all(step, id, new.cloned(), None, (Over::Chat, word), &[])?;
     }
     Ok(())
 }

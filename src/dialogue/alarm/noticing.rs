@@ -7,6 +7,7 @@ use crate::domain::event::{Event, alerted};
 use crate::domain::notice::{Notice, Stamped, Word};
 use crate::domain::people::PersonId;
 
+use super::ended::ways;
 use super::telling;
 use crate::dialogue::message::{Attempt, Ended, Message, Ping, Rung, Tracked};
 use crate::dialogue::state::step::Step;
@@ -19,6 +20,8 @@ pub(crate) enum Over {
     Chat,
     /// Every way there is to that person.
     Everything,
+    /// The chat, and where that took no ping the ways over which that person was called.
+    AsCalled,
 }
 
 /// Tells each of these once, but not the one who did it.
@@ -27,7 +30,7 @@ pub(crate) fn tell_all(
     id: CaseId,
     readers: impl IntoIterator<Item = PersonId>,
     but: Option<&PersonId>,
-    word: &Word,
+    (over, word): (Over, &Word),
     ended: &[Ended],
 ) -> Result<(), Unreadable> {
     let mut told: Vec<PersonId> = Vec::new();
@@ -37,7 +40,7 @@ pub(crate) fn tell_all(
         }
     }
     told.sort();
-    tell(step, id, &told, Over::Chat, word, ended)
+    tell(step, id, &told, over, word, ended)
 }
 
 /// Tells these people; recorded before anything leaves.
@@ -54,9 +57,12 @@ pub(crate) fn tell(
     let rung = rung.map_or(0, |alert| alert.rung);
     let mut notices: Vec<Notice> = Vec::new();
     for reader in readers {
-        let person = step.person(reader).filter(|_| over == Over::Everything);
-        let ways = person.map(|person| person.ways().collect());
-        let ways: Vec<Via> = ways.unwrap_or_else(|| vec![Via::Chat]);
+        let everything = || step.person(reader).map(|person| person.ways().collect());
+        let ways: Vec<Via> = match over {
+            Over::Chat => vec![Via::Chat],
+            Over::Everything => everything().unwrap_or_else(|| vec![Via::Chat]),
+            Over::AsCalled => ways(step, &case, reader, word),
+        };
         let before = notices.iter().map(|known| known.deliveries.len()).sum();
         let now = step.stamp.at;
         let stamped = Stamped { now, rung, before };

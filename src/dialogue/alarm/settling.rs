@@ -7,7 +7,7 @@ use crate::domain::event::alerted;
 use crate::domain::notice::Word;
 use crate::domain::people::{Person, PersonId};
 
-use super::ended::end_of;
+use super::ended::{end_of, who_knows};
 use super::following;
 use super::noticing::{self, Over};
 use super::telling::{confirmation, reach};
@@ -89,7 +89,7 @@ pub(super) fn settle(
         .filter(|one| *one != by.person.id)
         .collect();
     let take_up = about(|alert, nth| Word::TakeUp { alert, nth });
-    noticing::tell(step, id, &others, Over::Chat, &take_up, &[])?;
+    noticing::tell(step, id, &others, Over::AsCalled, &take_up, &[])?;
     // A link can have been passed on: its owner hears of it on every way, as of the code.
     let own_link = Some(by.person).filter(|_| by.means == Means::Link);
     if let Some(owner) = by.code_of.or(own_link) {
@@ -98,14 +98,26 @@ pub(super) fn settle(
         noticing::tell(step, id, &owner, Over::Everything, &used, &[])?;
     }
     let mut readers = rights::in_charge(&step.world.organisation, &case);
-    readers.extend(alert.alerted().cloned());
+    readers.extend(who_knows([&alert]));
     readers.extend(by.recorder.cloned());
     let told = |reader: &PersonId| {
         others.contains(reader) || by.code_of.is_some_and(|owner| owner.id == *reader)
     };
     readers.retain(|reader| !told(reader));
     let confirmed = about(|alert, nth| Word::Confirmed { alert, nth });
-    noticing::tell_all(step, id, readers, Some(&by.person.id), &confirmed, &[])?;
+    // Where the alert goes on, whoever is called anyhow hears more of it.
+    let over = match by.standing {
+        Standing::Role => Over::AsCalled,
+        Standing::Fallback => Over::Chat,
+    };
+    noticing::tell_all(
+        step,
+        id,
+        readers,
+        Some(&by.person.id),
+        (over, &confirmed),
+        &[],
+    )?;
     match by.standing {
         Standing::Role if case.is_drill() => {
             step.then(Next::Drilled(id));

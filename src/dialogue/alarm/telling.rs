@@ -8,6 +8,7 @@ use crate::domain::people::PersonId;
 use crate::domain::wording::Wording;
 
 use super::calling::{self, municipality};
+use super::ended::{self, called_for, ended_with};
 use super::trail;
 use crate::dialogue::interview::proposal;
 use crate::dialogue::message::input::On;
@@ -42,6 +43,10 @@ pub(crate) fn message(
         Word::HandOver { .. } => Ok(proposal::hand_over(step, case, &notice.to)),
         word if word.is_in_your_name() && via == Via::Webhook => {
             Ok(in_your_name_in_short(step, case, notice))
+        }
+        word if via == Via::Webhook && word.tells_the_end() => {
+            let text = ended::in_short(step, case, &notice.to, word);
+            Ok(text.map(|text| Message::new(&notice.to, Kind::Alert, text).about(case)))
         }
         _ => Ok(news(step, case, notice, via)),
     };
@@ -85,12 +90,20 @@ fn news(step: &Step<'_>, case: &Case, notice: &Notice, via: Via) -> Option<Messa
         }
         Word::Withdrawn { by, reason, .. } => Text::of("withdrawn")
             .text("who", step.titled(by))
-            .text("reason", Text::of(format!("choice-{reason}.named"))),
+            .text("reason", Text::of(format!("choice-{reason}.named")))
+            .count("count", ended_with(case, &notice.word).len())
+            .text(
+                "role",
+                the(called_for(step, case, reader, &notice.word)?.role),
+            ),
         Word::Undelivered { to, via, .. } => of_case(case, "alert-undelivered")
             .text("where", trail::place(step, to, &[*via]))
             .text("role", the(alert.role)),
     };
-    let text = text.word("code", &case.code);
+    let mut text = text.word("code", &case.code);
+    if via != Via::Chat && notice.word.tells_the_end() {
+        text = text.known("municipality", municipality(step, case).as_deref());
+    }
     let message = Message::new(reader, Kind::Alert, text).about(case);
     Some(match &notice.word {
         word if word.is_in_your_name()

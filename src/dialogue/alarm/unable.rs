@@ -10,7 +10,8 @@ use crate::domain::notice::Word;
 use crate::domain::people::Person;
 
 use super::climbing;
-use super::{noticing, phoning};
+use super::noticing::{self, Over};
+use super::phoning;
 use crate::dialogue::message::text::{Text, of_case};
 use crate::dialogue::message::{Choice, Kind, Message};
 use crate::dialogue::state::rights;
@@ -108,7 +109,14 @@ fn pass_on(
     };
     let case = step.case(id)?;
     let directors = rights::in_charge(&step.world.organisation, &case);
-    noticing::tell_all(step, id, directors, Some(&person.id), &word, &[])?;
+    noticing::tell_all(
+        step,
+        id,
+        directors,
+        Some(&person.id),
+        (Over::Chat, &word),
+        &[],
+    )?;
     Ok(passed_on)
 }
 

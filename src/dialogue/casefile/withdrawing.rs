@@ -1,15 +1,15 @@
 //! Withdrawing alerts that were raised by mistake: with a reason, and told to all who heard of them.
 
 use crate::domain::Id;
-use crate::domain::alert::{Alert, News};
+use crate::domain::alert::News;
 use crate::domain::case::CaseId;
 use crate::domain::event::Event;
 use crate::domain::interview::{About, Turn};
 use crate::domain::notice::Word;
 use crate::domain::people::Person;
 
-use crate::dialogue::alarm::ended::end_of;
-use crate::dialogue::alarm::noticing;
+use crate::dialogue::alarm::ended::{end_of, who_knows};
+use crate::dialogue::alarm::noticing::{self, Over};
 use crate::dialogue::drill;
 use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::interviewing::{self};
@@ -95,10 +95,11 @@ pub(crate) fn withdraw(
         .alerts
         .iter()
         .filter(|alert| raised.contains(&alert.raised_step));
-    readers.extend(together.flat_map(Alert::alerted).cloned());
+    readers.extend(who_knows(together));
     let text = Text::of("withdrawn")
         .text("who", title(person))
         .text("reason", Text::of(format!("choice-{reason}.named")))
+        .count("count", raised.len())
         .word("code", &case.code);
     let open = case.open_alerts();
     let ended: Vec<Ended> = open.map(|alert| end_of(alert, &text)).collect();
@@ -110,5 +111,5 @@ pub(crate) fn withdraw(
         by: person.id.clone(),
         reason,
     };
-    noticing::tell_all(step, id, readers, None, &word, &ended)
+    noticing::tell_all(step, id, readers, None, (Over::AsCalled, &word), &ended)
 }

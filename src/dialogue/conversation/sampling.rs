@@ -16,10 +16,12 @@ use crate::domain::event::{Event, Opening, Stamp};
 use crate::domain::link::LinkToken;
 use crate::domain::notice::{Stamped, Word};
 use crate::domain::people::PersonId;
+use crate::domain::reach::fires_after;
 use crate::domain::roster::agreements::Agreements;
 use crate::domain::{Id, Role};
 
 use crate::dialogue::alarm::{noticing, pinging};
+use crate::dialogue::drill;
 use crate::dialogue::message::Message;
 use crate::dialogue::state::index::{Entry, Term};
 use crate::dialogue::state::step::look;
@@ -38,6 +40,12 @@ pub enum Occasion {
     CodeUsed,
     /// The director recorded that whoever was asked confirmed by telephone.
     Phoned,
+    /// Somebody else confirmed for whoever was asked, who goes on with it.
+    TakeUp,
+    /// Somebody else of the role confirmed.
+    Confirmed,
+    /// The director withdrew the alert.
+    Withdrawn,
     /// The director is asked to telephone for one role.
     Phone,
     /// The director is asked to telephone for every role at once.
@@ -46,20 +54,26 @@ pub enum Occasion {
     Drill,
     /// The director of a drill is asked to telephone.
     DrillPhone,
+    /// A drill is stopped.
+    DrillStopped,
 }
 
 impl Occasion {
     /// Each of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 13] = [
         Self::First,
         Self::Again,
         Self::Instead,
         Self::CodeUsed,
         Self::Phoned,
+        Self::TakeUp,
+        Self::Confirmed,
+        Self::Withdrawn,
         Self::Phone,
         Self::PhoneAll,
         Self::Drill,
         Self::DrillPhone,
+        Self::DrillStopped,
     ];
 
     const fn purpose(self) -> Purpose {
@@ -69,9 +83,12 @@ impl Occasion {
             | Self::Instead
             | Self::CodeUsed
             | Self::Phoned
+            | Self::TakeUp
+            | Self::Confirmed
+            | Self::Withdrawn
             | Self::Phone
             | Self::PhoneAll => Purpose::Real,
-            Self::Drill | Self::DrillPhone => Purpose::Drill,
+            Self::Drill | Self::DrillPhone | Self::DrillStopped => Purpose::Drill,
         }
     }
 }
@@ -95,10 +112,8 @@ struct Scene {
     roles: Vec<Role>,
     /// Who is pinged for the first of them, at which rung.
     rungs: Vec<(u32, PersonId)>,
-    /// Who else of the role confirms with a code.
-    other: Option<PersonId>,
-    /// Who records that the first of them confirmed by telephone.
-    recorder: Option<PersonId>,
+    /// How the first alert ends, if it does.
+    end: Option<News>,
 }
 
 /// A message of such an alert over this way; none where nobody would get it.
@@ -131,9 +146,10 @@ pub fn sample(
         let (at, step) = (called.at, 1);
         case.apply(&event, Stamp { at, step });
     }
-    let ladder = &world.organisation.ladder;
     let later = match occasion {
-        Occasion::Phone | Occasion::PhoneAll | Occasion::DrillPhone => ladder.due_after(PHONE),
+        Occasion::Phone | Occasion::PhoneAll | Occasion::DrillPhone => {
+            asked_after(world, called, &scene)
+        }
         _ => SignedDuration::ZERO,
     };
     let now = called.at + later;
@@ -150,6 +166,24 @@ pub fn sample(
                 alert: name(0),
                 nth: 0,
             },
+            Occasion::TakeUp => Word::TakeUp {
+                alert: name(0),
+                nth: 0,
+            },
+            Occasion::Confirmed => Word::Confirmed {
+                alert: name(0),
+                nth: 0,
+            },
+            Occasion::Withdrawn => Word::Withdrawn {
+                alert: name(0),
+                by: ended_by(&scene).unwrap_or_else(|| asked.clone()),
+                reason: FALSE_ALARM.into(),
+            },
+            Occasion::DrillStopped => {
+                let by = ended_by(&scene).unwrap_or_else(|| asked.clone());
+                drill::tell_stopped(step, &case, &by);
+                return Ok(step.take_said());
+            }
             Occasion::First | Occasion::Again | Occasion::Instead | Occasion::Drill => {
                 let last = DeliveryId(format!("{}-{}", name(0).0, scene.rungs.len()));
                 pinging::send(step, id, &name(0), &[last])?;
@@ -168,11 +202,32 @@ pub fn sample(
         Ok(step.take_said())
     })?;
     world.put_back(0);
-    Ok(said.into_iter().next())
+    Ok(said.into_iter().find(|message| message.via == via))
 }
+
+/// Who withdrew the alert.
+fn ended_by(scene: &Scene) -> Option<PersonId> {
+    match &scene.end {
+        Some(News::Withdrawn { by, .. }) => Some(by.clone()),
+        _ => None,
+    }
+}
+
+/// Why the alert is withdrawn.
+const FALSE_ALARM: &str = "withdraw-false-alarm";
 
 /// The rung at which the director is asked to telephone.
 const PHONE: u32 = 4;
+
+/// How long after the alerts were raised the director is asked to telephone for all of them.
+fn asked_after(world: &World, called: &Called, scene: &Scene) -> SignedDuration {
+    let (organisation, place) = (&world.organisation, &called.municipality);
+    let each = scene
+        .roles
+        .iter()
+        .map(|role| fires_after(organisation, place, *role, PHONE, called.at));
+    each.max().unwrap_or_default()
+}
 
 /// Who would be in it, and who would get the message.
 fn scene(world: &World, called: &Called, occasion: Occasion) -> Option<(Scene, PersonId)> {
@@ -184,8 +239,7 @@ fn scene(world: &World, called: &Called, occasion: Occasion) -> Option<(Scene, P
     let mut scene = Scene {
         roles: vec![called.role],
         rungs: vec![(1, asked.clone())],
-        other: None,
-        recorder: None,
+        end: None,
     };
     let director = || {
         let mut directors = organisation.people.with_role(place, Role::CaseDirector);
@@ -194,11 +248,26 @@ fn scene(world: &World, called: &Called, occasion: Occasion) -> Option<(Scene, P
     let reader = match occasion {
         Occasion::First | Occasion::Drill => asked,
         Occasion::CodeUsed => {
-            scene.other = Some(own.next()?);
+            scene.end = Some(confirmed(own.next()?, Some(asked.clone()), None));
             asked
         }
         Occasion::Phoned => {
-            scene.recorder = Some(director()?);
+            scene.end = Some(confirmed(asked.clone(), None, Some(director()?)));
+            asked
+        }
+        Occasion::TakeUp => {
+            scene.end = Some(confirmed(director()?, None, None));
+            asked
+        }
+        Occasion::Confirmed => {
+            scene.end = Some(confirmed(own.next()?, None, None));
+            asked
+        }
+        Occasion::Withdrawn | Occasion::DrillStopped => {
+            scene.end = Some(News::Withdrawn {
+                by: director()?,
+                reason: FALSE_ALARM.into(),
+            });
             asked
         }
         Occasion::Again => {
@@ -281,32 +350,26 @@ fn events(called: &Called, phase: u8, scene: &Scene, via: Via) -> Vec<Event> {
             }],
         })
     });
-    let owner = scene.rungs.first().map(|(_, owner)| owner.clone());
-    let used = scene.other.iter().map(|other| {
-        news(News::Confirmed {
-            by: other.clone(),
-            means: Means::Code,
-            standing: Standing::Role,
-            code_of: owner.clone(),
-            recorder: None,
-        })
-    });
-    let phoned = scene.recorder.iter().zip(&owner).map(|(recorder, owner)| {
-        news(News::Confirmed {
-            by: owner.clone(),
-            means: Means::Phone,
-            standing: Standing::Role,
-            code_of: None,
-            recorder: Some(recorder.clone()),
-        })
-    });
-    [opened]
-        .into_iter()
-        .chain(raised)
-        .chain(fired)
-        .chain(used)
-        .chain(phoned)
-        .collect()
+    let end = scene.end.iter().cloned().map(news);
+    let all = [opened].into_iter().chain(raised).chain(fired);
+    all.chain(end).collect()
+}
+
+/// That somebody of the role confirmed: with whose code, and recorded by whom, where that is somebody else.
+fn confirmed(by: PersonId, code_of: Option<PersonId>, recorder: Option<PersonId>) -> News {
+    let means = match (&code_of, &recorder) {
+        (_, Some(_)) => Means::Phone,
+        (Some(_), None) => Means::Code,
+        (None, None) => Means::Button,
+    };
+    let standing = Standing::Role;
+    News::Confirmed {
+        by,
+        means,
+        standing,
+        code_of,
+        recorder,
+    }
 }
 
 /// A shelf on which one case lies.

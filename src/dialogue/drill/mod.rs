@@ -5,7 +5,7 @@
 mod report;
 
 use crate::domain::Id;
-use crate::domain::alert::News;
+use crate::domain::alert::{Alert, News};
 use crate::domain::card::{Domain, Frame};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::CaseCode;
@@ -224,9 +224,7 @@ fn end(
     reason: &'static str,
 ) -> Result<(), Unreadable> {
     let case = step.case(id)?;
-    let who = step.person(by);
-    let who = who.map_or_else(|| name(by.as_str()), |who| title(&who));
-    let text = Text::of(reason).word("code", &case.code).text("who", who);
+    let text = over(step, &case, by, reason);
     for alert in case.open_alerts() {
         let (by, reason) = (by.clone(), reason.into());
         step.record(id, alerted(&alert.id, News::Withdrawn { by, reason }));
@@ -235,10 +233,23 @@ fn end(
         .open_alerts()
         .map(|alert| end_of(alert, &text))
         .collect();
-    let alerted = case.alerts.iter().flat_map(|alert| alert.alerted());
-    let readers: Vec<PersonId> = alerted.cloned().collect();
-    tell_all(step, &readers, None, &case, &text, &ended);
+    let alerts: Vec<&Alert> = case.alerts.iter().collect();
+    tell_all(step, &alerts, &case, &text, &ended);
     close(step, id, reason)
+}
+
+/// That a drill is over, and who ended it.
+fn over(step: &Step<'_>, case: &Case, by: &PersonId, reason: &'static str) -> Text {
+    let who = step.person(by);
+    let who = who.map_or_else(|| name(by.as_str()), |who| title(&who));
+    Text::of(reason).word("code", &case.code).text("who", who)
+}
+
+/// Tells all who were called that somebody stopped a drill.
+pub(crate) fn tell_stopped(step: &mut Step<'_>, case: &Case, by: &PersonId) {
+    let text = over(step, case, by, STOPPED);
+    let alerts: Vec<&Alert> = case.alerts.iter().collect();
+    tell_all(step, &alerts, case, &text, &[]);
 }
 
 /// Closes a drill and reports to the one who began it and to the administrators.

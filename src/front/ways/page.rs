@@ -3,7 +3,7 @@
 use crate::dialogue::message::Message;
 use crate::dialogue::message::text::Text;
 use crate::front::html::{escaped, mark, with_numbers};
-use crate::voice::Voice;
+use crate::voice::{Voice, tells_the_end};
 
 /// Colours, sizes and a dark scheme. Nothing is fetched, and nothing rests on colour alone.
 const STYLE: &str = concat!(
@@ -24,6 +24,7 @@ pub(super) fn on_reply(message: &Message) -> Text {
     Text::of(match &message.ping {
         Some(ping) if ping.code.is_some() => "mail-reply",
         Some(_) => "mail-reply-phone",
+        None if tells_the_end(message) => "mail-reply-over",
         None => "mail-reply-warning",
     })
 }

@@ -221,7 +221,7 @@ fn an_alert_is_withdrawn_by_taps_and_everybody_is_told() {
     let asked = director.command("casus intrekken", &[]);
     director.choose(&asked, "Loos alarm");
     for name in ["aov", "zorg"] {
-        let told = Person::new(&discord, name).direct("the word of it", says("Ingetrokken door"));
+        let told = Person::new(&discord, name).direct("the word of it", says("ingetrokken door"));
         assert!(told.button("Bevestig").is_none());
     }
     assert_manners(&discord);
