@@ -156,7 +156,7 @@ down-3-unrest-gone = Has the risk of social unrest gone?
     .label = a risk of unrest that has gone
     .met = the risk of unrest has gone
 down-3-help-effective = Is the help working?
-    .help = Yes if you see that the help helps. That it has started is too little.
+    .help = Yes if you see that the help helps. It is not enough that it has started.
     .label = help that works
     .met = the help is working
 down-3-collaboration-restored = Is the collaboration working again?
@@ -192,7 +192,7 @@ intensity-regular-request-heavy = Is it demonstrable that regular case direction
     .label = regular case direction that is demonstrably unworkable
     .met = regular case direction is demonstrably unworkable
 intensity-heavy-indication = Is the situation very complex, for example because the court is involved?
-    .help = The court is an example; other parties in the justice system count too. This alone is too little for a request.
+    .help = The court is an example; other parties in the justice system count too. This alone is not enough for a request.
     .label = a very complex situation
     .met = the situation is very complex
 
@@ -219,12 +219,12 @@ ref-handreiking = There is more explanation in the guide to the direction card (
 intensity-default-regular = Case direction in principle always starts as regular, in lot 3A.
 intensity-regular-lot = Regular case direction falls under lot 3A.
 intensity-regular-council-report = Writing reports that ask for an investigation by the Child Protection Board is part of regular case direction.
-intensity-regular-profile = Whoever does regular case direction works at higher vocational level (hbo), has perseverance and copes with stress.
+intensity-regular-profile = Whoever does regular case direction works at higher vocational level (hbo), has perseverance and copes well with stress.
 intensity-heavy-lot = Heavy case direction falls under lot 1.
 intensity-heavy-scope = Heavy case direction covers the whole course of youth help, including placement in jeugdzorgplus and going to court.
-intensity-heavy-authority = Whoever does heavy case direction has the power to push through, granted by the municipal access team.
+intensity-heavy-authority = Whoever does heavy case direction has the authority to push decisions through, granted by the municipal access team.
 intensity-heavy-support = The director's own organisation gives intensive guidance and has a behavioural scientist to turn to.
-intensity-heavy-profile = Whoever does heavy case direction works above higher vocational level (hbo-plus), has perseverance and copes with stress. The plus may also come from work experience.
+intensity-heavy-profile = Whoever does heavy case direction works above higher vocational level (hbo-plus), has perseverance and copes well with stress. The plus may also come from work experience.
 intensity-heavy-hours = It takes at least 5 hours a week for each case.
 
 # Tracks of phase 4.
@@ -514,10 +514,10 @@ problem-usage-command-near = I do not know the command { $name }.
     .hint = Do you mean { $nearest }?
 problem-usage-value-absent = Something is missing after { $argument }.
     .hint = Add a value after the option. `regiewijzer --lang en --help` shows which.
-problem-usage-operand-absent = Something is missing behind the command: { $argument }.
-    .hint = Write it there. With `regiewijzer --help`, and `--help` behind the command itself, you see what belongs there.
+problem-usage-operand-absent = Something is missing after the command: { $argument }.
+    .hint = Add it there. `--help` after the command shows what belongs there.
 problem-usage-option-absent = An option is missing: { $argument }.
-    .hint = Add it. With `--help` behind the command you see what belongs there.
+    .hint = Add it. `--help` after the command shows what belongs there.
 problem-usage-value = { $value } does not fit { $argument }.
     .hint = `regiewijzer --lang en --help` shows what does.
 problem-usage-lang = I do not know the language { $value }.
@@ -559,13 +559,13 @@ problem-usage-until = { $value } is not a last month.
 problem-usage-weeks = { $value } is not a number of weeks.
     .hint = Give a number from 1 to 104, such as `--weeks 8`.
 problem-insight-period = The period ends ({ $to }) before it begins ({ $from }).
-    .hint = Put the first month behind `--from` and the last one behind `--to`.
+    .hint = Put the first month after `--from` and the last one after `--to`.
 problem-insight-format = { $path }: I cannot write figures in this form.
     .hint = Choose a file that ends in .md, .html, .csv, .svg, .png or .pdf.
 problem-insight-no-store = There is no store yet to count in.
     .hint = Name the folder in which the program keeps things with `--store FOLDER`.
 problem-init-stopped = Stopped. Nothing was written.
-    .hint = With `regiewijzer init --lang en` you begin again.
+    .hint = `regiewijzer init --lang en` begins again.
 problem-init-nobody = Nobody was named yet.
     .hint = Name at least one person: type a short name, or go back to an earlier question with "back".
 problem-init-exists = { $path } is there already, and I do not write over it.
@@ -575,10 +575,10 @@ problem-init-municipality = I do not know the municipality { $value }.
 problem-init-municipality-near = I do not know the municipality { $value }.
     .hint = Do you mean { $nearest }?
 problem-init-twice = Somebody has the short name { $id } already.
-    .hint = Choose another, with a digit behind it for example.
-problem-init-part = "{ $value }" is no number and no mail address, or there are two.
+    .hint = Choose another, for example with a digit at the end.
+problem-init-part = "{ $value }" is neither a number nor a mail address, or there are two of them.
     .hint = Write it like this: aov, +999 0664 101, aov@municipality.example
-problem-init-number = "{ $value }" is no whole telephone number.
+problem-init-number = "{ $value }" is not a complete telephone number.
     .hint = Write it with its area or country code, for example +999 0664 101.
 problem-init-sheet-letters = This file is not UTF-8: letters with accents cannot be read.
     .hint = Save the spreadsheet as "CSV UTF-8" and give that file.
@@ -588,7 +588,7 @@ problem-init-sheet = I cannot read this file: { $detail }
     .hint = Save the spreadsheet as CSV (UTF-8) and give that file.
 problem-init-column = The column "{ $column }" is missing in the first line.
     .hint = The first line names the columns: role, municipality, name, title, number, mail, duty. The first two must be there.
-problem-init-empty = Nobody stands in this file.
+problem-init-empty = There is nobody in this file.
     .hint = Put each person on a line of their own.
 problem-init-role = I do not know the role "{ $value }".
     .hint = Choose for example case director, process director, AOV, alderman, mayor, care department, communication or administrator.
@@ -625,7 +625,7 @@ problem-case-not-yours = Case { $code } does not exist, or { $person } may not r
     .hint = Check the code. Say with `--as` who you are: the case director and the process director may read it, and in the phase with alerts also whoever has a role in it by the card.
 problem-report-format = { $path } does not show in which form you want the report.
     .hint = Let the name end in .md, .html or .pdf for the report, in .json for all data, or in .svg or .png for a drawing of what happened.
-problem-letter-format = A letter is not written into a file of that kind.
+problem-letter-format = A letter cannot be written into a file of that kind.
     .hint = Choose a file that ends in .md, .html or .pdf.
 problem-letter-refused = This letter does not fit the case now. { $why }
     .hint = Leave out `--letter` for the report.
@@ -666,7 +666,7 @@ problem-store-damaged =
     The store is damaged and does not open ({ $kind ->
         [short] the file db is too short
         [missing] the file { $detail } is missing or empty
-        [unmade] it was never made whole
+        [unmade] it was never completed
         [format] it does not say which format it has
         [ends] its records do not add up to the whole
         [events] { $detail } lines are missing
@@ -689,7 +689,7 @@ problem-store-unreadable = The store holds something that cannot be read (key { 
     .hint = Keep a copy of the store and put back a backup.
 problem-store-out-of-step = { $stream } has { $found } lines in the store, but the program counted on { $expected }. Nothing was saved.
     .hint = Start again. If it comes back, tell your administrator: this is a fault in the program.
-problem-store-carried = The store is being carried over into a new form, and that is not done yet.
+problem-store-carried = The store is being carried over into a new form, and that has not been finished.
     .hint = Start the program once (`regiewijzer chat`): that finishes it. Nothing is lost.
 problem-store-mended = The references to open cases were changed from outside. They have been worked out again.
     .hint = Somebody or something changed the files of the store. Keep a copy, and let `regiewijzer verify` look at everything.
@@ -698,7 +698,7 @@ problem-store-changed = Something in the store is not what the program wrote: a 
 problem-store-ends-mended = What the store says of the last record of a case was not what the program had written. It has been worked out again from the records.
     .hint = Somebody or something changed the files of the store. Keep a copy, and let `regiewijzer verify` look at everything.
 problem-store-roster-unread = What was agreed in the chat about duty in { $municipality } is damaged and cannot be read. The roster of the settings counts there.
-    .hint = Agree anew in the chat where it has to be another. Keep a copy of the store and let `regiewijzer verify` look at everything.
+    .hint = Where it should be different, agree on it again in the chat. Keep a copy of the store and let `regiewijzer verify` look at everything.
 problem-store-keys-mended = The keys of the store differed by one bit from what the program had written. The program knows what it was and writes that back; nothing of it is lost.
     .hint = Somebody or something changed the files of the store, or the disk is wearing out. Keep a copy and let `regiewijzer verify` look at everything.
 problem-store-carried-mended = When the store was carried over into its new form, what led to open cases was not what the cases say. It has been worked out again.
@@ -721,9 +721,9 @@ problem-store-key-made = A master key was made for the store.
     .hint = Keep a copy of this file in another, safe place. Without the master key nobody can read the cases any more, not even you.
 problem-store-key-absent = The master key of the store is not here.
     .hint = Put the copy of your master key in this place, or say in the settings where it is ([store], key_file). Nothing was changed.
-problem-storage-restore-key = No master key lies here to open the backup with.
-    .hint = Name the file with the master key of then with `--key`, for example: `regiewijzer restore BACKUP --key FILE`.
-problem-store-key-variable = The environment variable { $name } holds no master key.
+problem-storage-restore-key = There is no master key here to open the backup with.
+    .hint = Name the file with the master key of that time with `--key`, for example: `regiewijzer restore BACKUP --key FILE`.
+problem-store-key-variable = The environment variable { $name } does not hold a master key.
     .hint = Set it to the 64 characters of your master key (digits and a to f).
 problem-store-not-a-key = This file holds no master key.
     .hint = A master key has 64 characters: digits and a to f. Put back your copy. Nothing was changed.
@@ -830,8 +830,8 @@ problem-words-unused = The part "{ $part }" is used nowhere.
     .hint = Use it in a pattern, or remove it.
 problem-guard-digits = "{ $pattern }" is not a number.
     .hint = Write digits only, without spaces or dashes.
-problem-guard-name = This is no name, or no list such as [first] stands above it.
-    .hint = Put one name on a line, in letters only, under the head of a list.
+problem-guard-name = This is no name, or there is no list such as [first] above it.
+    .hint = Put one name on a line, in letters only, under the heading of a list.
 problem-guard-iban = The country "{ $pattern }" has no sound code or length.
     .hint = Use two capitals and a length from 15 to 34.
 problem-line-not-text = This line is not text in UTF-8.
@@ -850,7 +850,7 @@ problem-prompts-absent = The text { $key } stands here, but not in { $file }.
 problem-prompts-placeholder = In { $key } stands { "{ " }${ $name }{ " }" }, which is never filled in there.
     .hint = Choose from: { $known }.
 problem-prompts-placeholder-none = In { $key } stands { "{ " }${ $name }{ " }" }, which is never filled in there.
-    .hint = Nothing is filled in in this sentence. Take it away.
+    .hint = Nothing is filled in in this sentence. Remove it.
 problem-prompts-reference = This refers to { $key }, but there is no such text.
     .hint = Check the spelling of { $key }.
 problem-prompts-circle = { $key } refers to itself, at once or by way of another text, so that it would never end.
@@ -929,7 +929,7 @@ problem-way-authority = In { $path } there is no certificate that I can read.
 problem-way-listen = I cannot listen at { $address }: { $detail }
     .hint = Choose another address for reply_listen or [http] listen, or stop the program that uses it.
 problem-way-remembered = I cannot write { $path }: { $detail }
-    .hint = It holds which replies counted already. Let this program write in that folder.
+    .hint = It lists the replies that have already counted. Let this program write in that folder.
 problem-way-not-built = This program was built without the way { $way }.
     .hint = Take the block out of the settings, or build the program with that way.
 problem-settings-roster-person = There is no person { $value }.
@@ -987,9 +987,9 @@ problem-case-role-gone = Nobody can confirm the open alert of case { $code }: in
 problem-case-municipality-gone = Case { $code } belongs to municipality { $who }, which is no longer in the settings.
     .hint = Put the municipality with its people and its roster back into the settings until its cases are closed.
 problem-case-more-gone = And there are { $count } more lines like these about open cases.
-    .hint = Solve these first; at the next start the others stand here.
+    .hint = Solve these first; the next start shows the others.
 problem-settings-duration = { $value } is not a time that fits { $key }.
-    .hint = Write for example "30s", "5m" or "1h". The time is always longer than nothing.
+    .hint = Write for example "30s", "5m" or "1h". It must be longer than zero.
 problem-settings-duration-long = { $value } is too long for { $key }.
     .hint = Choose { $hours }h at most.
 problem-settings-quiet-hours = The quiet hours from { $from } to { $until } are not possible.
@@ -1029,8 +1029,8 @@ problem-settings-also-twice = The municipality { $value } stands there twice for
     .hint = Put all roles in that municipality together.
 problem-card-reserved = "{ $id }" is the name of a choice or command already.
     .hint = Give this row another name.
-problem-card-question-negated = The question "{ $id }" says "{ $word }": then yes and no are mixed up.
-    .hint = Ask whether it is so.
+problem-card-question-negated = The question "{ $id }" says "{ $word }": then a yes means that it is not so.
+    .hint = Ask it the other way round, so that yes means that it is so.
 problem-card-unknown-source = "{ $source }" points to no document of the card.
     .hint = Write the letter of a document, a colon and a line number, like "B:33".
 problem-card-phase-numbers = Phase "{ $id }" has number { $number }; { $expected } belongs here.
@@ -1091,7 +1091,7 @@ problem-proof-unknown = "{ $id }" reads unknown as no for "{ $criterion }", at {
 
 # The municipalities.
 problem-municipality-code = "{ $code }" is not the code of a municipality.
-    .hint = Write a capital with capitals and digits behind it: the CBS code, like GM0664, or that of another country.
+    .hint = Write a capital letter followed by capitals and digits: the CBS code, like GM0664, or that of another country.
 problem-municipality-twice = The code "{ $code }" is given twice.
     .hint = Remove one of the two.
 
@@ -1140,8 +1140,8 @@ check-person = { $title } ({ $person }; { $ways })
 check-person-unreachable = { $title } ({ $person }; cannot be reached)
 check-channel = the channel { $channel }
 check-nobody = nobody; then the next rung fires at once
-check-director = the case director is told to phone: { $numbers }
-check-director-no-number = the case director is told to phone, but no night number is known
+check-director = the case director is asked to phone: { $numbers }
+check-director-no-number = the case director is asked to phone, but no night number is known
 way-chat = chat
 way-mail = mail
 way-webhook = sms
@@ -1153,14 +1153,14 @@ check-warnings = { $count ->
 check-unmanned = { $municipality }: nobody is on the roster as { $role }. Add a block [[roster]] for it.
 check-unfilled = { $municipality }: nobody has the role { $role }. Add a block [[person]], and put that person on the roster.
 check-unfilled-role = { $municipality }: nobody has the role { $role }. Add a block [[person]].
-check-title-name = { $municipality }: the title of { $person } seems to hold a name ("{ $title }"). A title stands in alerts and reports: put a function there.
+check-title-name = { $municipality }: the title of { $person } seems to hold a name ("{ $title }"). A title is shown in alerts and reports: put a job title there.
 check-house-open = { $municipality }: the name of the Veiligheidshuis was not filled in yet ("{ $house }"). Fill in safety_house.
-check-reach-no-number = { $municipality }: how to reach the case director has no number in it ("{ $reach }"). It stands in every alert, also at 03:00: complete reach_director.
+check-reach-no-number = { $municipality }: how to reach the case director has no number in it ("{ $reach }"). It is in every alert, also at 03:00: complete reach_director.
 check-gap = { $municipality }: from { $from } to { $until } nobody is on duty as { $role }. Complete the roster.
 check-gap-open = { $municipality }: from { $from } nobody is on duty as { $role }. Complete the roster.
 check-twice = { $municipality }: { $title } ({ $person }) is listed twice for { $role }. Take one away, or leave it if it is meant so.
 check-own-deputy = { $municipality }: from { $from } { $title } ({ $person }) is on duty as { $role } and is their own deputy. Name somebody else in deputies.
-check-turned = { $municipality }: by the settings with which the program last started, somebody else has this week as { $role }. With these settings it is { $people } at once, in mid-week. Set start to { $until }, or let a [[roster.override]] hold until then.
+check-turned = { $municipality }: by the settings with which the program last started, somebody else is on duty this week as { $role }. With these settings it is { $people } at once, in mid-week. Set start to { $until }, or let a [[roster.override]] hold until then.
 check-soft = { $municipality }: { $role } must confirm an alert, but is not bound to answer. Agree on a firm duty and set commitment to "hard".
 check-no-night-number = { $municipality }: { $title } ({ $person }) has no night number. Add night_number.
 check-preview = This is what the mails and text messages of an alert say:
@@ -1180,8 +1180,8 @@ check-preview-phone = request to phone
 check-preview-phone-all = request to phone for all roles
 check-preview-late = an alert is late
 check-preview-about-all = { $municipality }, { $occasion }
-check-preview-no-mail = Mind: [mail] is missing. Nobody gets these mails.
-check-preview-no-sms = Mind: [webhook] is missing. Nobody gets these text messages.
+check-preview-no-mail = Note: [mail] is missing. Nobody gets these mails.
+check-preview-no-sms = Note: [webhook] is missing. Nobody gets these text messages.
 check-preview-mail = { $about }, mail: { $subject }
     { $first }
 check-preview-sms = { $about }, text message ({ $units } characters, { $messages ->
@@ -1203,8 +1203,8 @@ paper-about = Regiewijzer is a chat bot for professionals in the social domain o
 paper-about-alerts = When a case reaches phase { $phase }, it alerts whoever is on duty until they confirm.
 paper-role = { $role } ({ $count })
 paper-people = { $count ->
-        [one] Who works with it: 1 person. By role: { $roles }.
-       *[other] Who works with it: { $count } people. By role: { $roles }. Somebody can have several roles.
+        [one] People who work with it: 1. By role: { $roles }.
+       *[other] People who work with it: { $count }. By role: { $roles }. Somebody can have several roles.
     }
 paper-mode-practice = State: practice. The settings name no DPIA yet; every message says PRACTICE.
 paper-mode-real = State: in real use, under the DPIA "{ $reference }".
@@ -1214,17 +1214,18 @@ paper-responsible = Controller of these data: [name and address of the organisat
 paper-officer = Data protection officer: [name, mail address and telephone number].
 
 paper-kept-heading = Which data do we keep?
-paper-kept-staff = Of those who work with it: { $data }.
-paper-data-name = a short name (no real name)
-paper-data-role = role, municipality, job title
+paper-kept-staff = About those who work with it: { $data }.
+paper-data-name = a short name (not a real name)
+paper-data-role = role
+paper-data-title = job title
 paper-data-night = a night number
 paper-data-mail = a mail address for alerts
 paper-data-sms = a telephone number for alerts
 paper-data-discord = the number of the user on Discord
 paper-kept-deeds = What somebody decides, agrees to or confirms in a case, and when. Also who looks at which case, and agreements about duty.
-paper-kept-nights = Of those who are alerted: when, by which way, whether the alert arrived and after how many minutes that person confirmed, at night too.
-paper-kept-drills = The same of a drill of the alerts, in a report with times for each person.
-paper-kept-case = Of a case: { $facts }, the answers to the questions of the card, advice{ $alerts ->
+paper-kept-nights = About those who are alerted: when, over which way, whether the alert arrived and after how many minutes that person confirmed, at night too.
+paper-kept-drills = The same about a drill of the alerts, in a report with times for each person.
+paper-kept-case = About a case: { $facts }, the answers to the questions of the card, advice{ $alerts ->
     [yes] , decisions and alerts
    *[no] { " " }and decisions
  }.
@@ -1236,10 +1237,10 @@ paper-fact-domain = domain
 paper-fact-answers = answers to the questions of the card
 paper-kept-special = Those answers can say something about health (a special category of personal data, Article 9 GDPR) or about offences (personal data relating to criminal convictions and offences, Article 10 GDPR).
 paper-kept-not = Not kept: names, addresses and citizen service numbers of a household, what somebody types, and an anonymous check.
-paper-kept-key = To whom a code belongs stands only in the municipality's own file.
+paper-kept-key = Only the municipality's own file says whom a code belongs to.
 paper-source-heading = Where do the data come from?
 paper-source-case = About a household: from whoever answers the questions of the card ({ $roles }). The bot takes nothing from other systems.
-paper-source-staff = About those who work with it: from the administrator, who fills in the settings, and from what somebody does in the chat.
+paper-source-staff = About those who work with it: from the administrator, who fills in the settings, and from what they or a colleague do in the chat.
 
 paper-why-heading = What for, and on which ground?
 paper-why = Purpose: to help professionals decide according to the card{ $alerts ->
@@ -1259,19 +1260,20 @@ paper-long-backups = Backups: { $kept ->
  }. An erased case cannot be read in them once all older copies of the key ring have been replaced or destroyed as well.
 
 paper-who-heading = Who gets to see the data?
-paper-who-rights = A case director sees own cases, a process director the cases that he or she belongs to, and the administrator only codes, how a case stands and who looked at it.
+paper-who-rights = A case director sees their own cases, a process director the cases they belong to, and the administrator only codes, how a case stands and who looked at it.
 paper-who-alerted = In phase { $phase } everybody with the role of { $roles } sees a case of their municipality too, whether an alert went to them or not: how it stands, its timeline, advice with the answers that it rests on, and the report. Once the case is back in a lower phase, they no longer see it.
-paper-who-share = With "share" a director posts in the municipality's team channel: the code, the phase and the last decision: who took it and with whom it was agreed, the advice, the route and the track, and a reason why it went otherwise than advised. No answer to a question is part of it, but some can be worked out from the advice or the route. Everybody in that channel can read it.
+paper-who-share = With "share" a director posts in the municipality's team channel: the code, the phase and the last decision. With that decision stand who took it, with whom it was agreed, the advice, the route, the track and, where it went otherwise than advised, the reason. No answer to a question is part of it, but some can be worked out from the advice or the route. Everybody in that channel can read it.
 paper-who-channel = An alert is also posted in the municipality's team channel: the code of the case, municipality, role, phase, track, time and how to reach the case director. Everybody in that channel can read it.
-paper-who-staff = About those who work with it: night numbers go to whoever is asked to phone (the case director, else the process director or the administrator). How soon somebody confirmed an alert is seen by everybody who sees the timeline of the case. The report of a drill alert, with times for each person, goes to whoever began it and to the administrators.
+paper-who-staff = About those who work with it: night numbers go to whoever is asked to phone: the case director, and where nobody is reached also the process director and the administrator. Everybody who was alerted for the same role hears how soon somebody confirmed it, and whoever sees the timeline of the case sees it there. The report of a drill alert, with times for each person, goes to whoever began it and to the administrators.
 paper-way-mail-nobody = The settings name a mail server ({ $server }), but nobody has a mail address in them: nothing goes by mail.
 paper-way-sms-nobody = The settings name a service for SMS or telephone ({ $server }), but nobody has a number in them: nothing goes by SMS or telephone.
 paper-risk-machine = Whoever may start the program on the computer can pass for anybody else, and then stands in the log under that name.
 paper-way-none = These settings send nothing to a service of somebody else.
 paper-way-bridge = Whoever connects the bot to another chat program by a bridge lets all that somebody types, chooses and reads there pass through that program. What it keeps and for how long: [assessment and processing agreement].
-paper-way-mail = Alerts also go by mail, through { $server }: code, municipality, role, phase, track, time, the code to confirm with and how to reach the case director. A request to phone also holds the role, the job title and the number of everybody who is alerted. When somebody else used a code, recorded a confirmation by telephone, or an alert is late, a mail about that goes out too, with roles and job titles. Never an answer, a route or anything about the household. The mail server and the mailbox keep that mail. Processing agreement: [with whom].
-paper-way-sms = Alerts also go by SMS or telephone, through { $server }: the number, code, municipality, role, phase, track, time, the code to confirm with and how to reach the case director; in a request to phone also roles, job titles and numbers of those who are alerted. When somebody else used a code, recorded a confirmation by telephone, or an alert is late, a message about that goes out too. Processing agreement: [with whom].
-paper-way-heartbeat = A monitoring service, { $server }, notices every { $every } that the program runs. No data about people or cases go there.
+paper-way-mail = Alerts also go by mail, through { $server }: code, municipality, role, phase, track, time, the code to confirm with and how to reach the case director. A request to phone also holds the role, the job title and the number of everybody who is alerted. A mail also goes out when somebody else used a code, when a confirmation by telephone was recorded, when an alert is late and, to whoever the chat does not reach, when an alert was confirmed or withdrawn. Those hold roles and job titles. Never an answer, a route or anything about the household. The mail server and the mailbox keep that mail. Processing agreement: [with whom].
+paper-way-sms = Alerts also go by SMS or telephone, through { $server }: the number, code, municipality, role, phase, track, time, the code to confirm with and how to reach the case director; in a request to phone also roles, job titles and numbers of those who are alerted. A message also goes out when somebody else used a code, when a confirmation by telephone was recorded, when an alert is late and, to whoever the chat does not reach, when an alert was confirmed or withdrawn. Processing agreement: [with whom].
+paper-way-pages = Mails and text messages also hold a personal link to a page at { $address }. Whoever has the link sees the alert there, and can confirm it or say that it cannot be done in that person's name; after a confirmation also what follows, for 24 hours at most. Whoever runs the proxy at that address: [who].
+paper-way-heartbeat = A monitoring service, { $server }, is told again and again, { $every } apart, that the program runs. No data about people or cases go there.
 paper-way-discord = The conversation and the alerts go through Discord. What somebody types or chooses there and what the bot answers passes through Discord's servers and is kept there.
 
 paper-privacy-title = Privacy notice of Regiewijzer
@@ -1308,12 +1310,12 @@ paper-dpia-15 = 15. Rights of data subjects
 paper-dpia-16 = 16. Risks
 paper-dpia-17 = 17. Measures
 paper-dpia-households = Households with a case: [number a year]. Children and vulnerable people are among them.
-paper-dpia-traceable = With the file, the data of a case can be traced to people. So they are pseudonymised, not anonymous.
+paper-dpia-traceable = With the municipality's own file, the data of a case can be traced to people. So they are pseudonymised, not anonymous.
 paper-dpia-ask = Asking questions and giving advice: { $facts }.
 paper-dpia-record = Recording what people decide: code, decision, who took it, with whom it was agreed, time.
 paper-dpia-alert = Alerting whoever is on duty, and keeping track of whether an alert arrived and who confirmed it.
 paper-dpia-keep = Keeping, copying and erasing, and keeping track of who looked at a case.
-paper-dpia-technique = Fixed decision rules from a table. Nothing of it learns by itself; there is no artificial intelligence and no decision by a computer alone. Whether it is profiling (Article 4(4) GDPR): [assessment].
+paper-dpia-technique = Fixed decision rules from a table. None of it learns by itself; there is no artificial intelligence and no decision by a computer alone. Whether it is profiling (Article 4(4) GDPR): [assessment].
 paper-dpia-text = Typed words are read with fixed patterns on the machine on which the program runs, and then forgotten.
 paper-dpia-controller = Controller: [organisation; with several municipalities: jointly or each for itself, with the agreements].
 paper-dpia-processors = Processors and their agreements: [who manages the computer, and each service below].
@@ -1329,7 +1331,7 @@ paper-dpia-binding = Data from the file are used to determine who must be involv
    *[no] { "" }
  }
 paper-dpia-minimal = Only what the card asks is asked, as { $answers }; no names and no free text. Can it be done with less: [assessment].
-paper-dpia-rights = Access and writing out: the case director writes out a case. Erasing: the administrator. Correcting: a new answer stands beside the old one, in the report and the export as well. Who looked: the administrator sees the log.
+paper-dpia-rights = Access and a copy: the case director exports a case. Erasing: the administrator. Correcting: a new answer stands beside the old one, in the report and the export as well. Who looked: the administrator sees the log.
 paper-dpia-decide = There is no decision by a computer alone (Article 22 GDPR): people decide, and may depart from the advice.
 paper-store = The store is one folder on one computer: [which, in which country, who manages it].
 paper-store-key-beside = The master key lies in the same folder as the store.
@@ -1337,15 +1339,16 @@ paper-store-key-unsure = The master key is in a file: [check that it is not in t
 paper-store-key-elsewhere = The master key lies in another place than the store.
 paper-store-backups = Every { $every } the program makes a sealed backup, with the key ring beside it. Its folder is: [where].
 paper-store-no-backups = The program makes no backups by itself. This is how they are made: [who, when, where].
-paper-store-readable = Readable without a key: how many records there are and in which order, from their size what kind of act it was but not which answer, choice or person they hold, when something falls due, which cases share somebody but not whom, codes of municipalities, fingerprints of cards, that a case was erased and when{ $alerts ->
-    [yes] , how many cases have an open alert
+paper-store-readable = Readable without a key: how many records there are and in which order; when something falls due; which cases share somebody, but not whom; codes of municipalities; fingerprints of cards; in which order cases were opened; that a case was erased and when{ $alerts ->
+    [yes] ; how many cases have an open alert
    *[no] { "" }
- }, in which order cases were opened, and in which folders copies of the key ring lie. Names that are much longer than usual show in their size.
+ }; and in which folders copies of the key ring lie. From the size of a record one sees what kind of act it was, but not which answer, choice or person it holds; only names that are much longer than usual show.
 
 paper-risk-dossier = Whoever has both the code and the file knows whom it is about.
 paper-risk-typed = Somebody types a name all the same. The bot does not keep it, but whoever reads along sees it.
 paper-risk-discord = Discord processes and keeps what somebody types, chooses and reads there, the answers to the questions as well, outside the municipality's control, and forbids sensitive data.
 paper-risk-screen = Somebody else reads an alert on the screen of a telephone.
+paper-risk-link = Whoever is given the personal link in a mail or text message, or finds it, can confirm an alert in another's name.
 paper-risk-account = Whoever has an unlocked device or account of somebody else can act in that person's name.
 paper-risk-key-beside = Whoever takes the folder of the store has the master key too, and can read everything.
 paper-risk-sizes = Whoever has a copy of the store works out, without a key, what kinds of act there were and when something falls due.
@@ -1367,6 +1370,7 @@ paper-measure-access = What somebody may not see does not exist for that person.
 paper-measure-words = Of typed text only what the bot makes of it remains: an answer, a choice, a command, a code or a time. The program's own logs hold no content.
 paper-measure-guard = Typed text goes through a safety net first: what looks like a BSN, an address, a telephone number or a name is not read, kept or repeated.
 paper-measure-alerts = An alert holds no answers, no route and nothing about the household.
+paper-measure-link = A link is for one person and one alert; once that is confirmed, it confirms nothing more. Whoever it belongs to hears over every way that it was used, and can say that this is not right; then the alerts begin again.
 paper-measure-ladder = An alert is repeated and goes to ever more people until somebody confirms; after a while the case director is asked to phone. A drill shows whether that works.
 paper-measure-devices = Devices, logging in and access to the computer with the store: [measures].
 paper-measure-practice = As long as the settings name no DPIA, every message says PRACTICE.
@@ -1421,15 +1425,15 @@ paper-entry-human = The algorithm decides nothing. Every transition{ $alerts ->
  } begins with a decision of the person whom the card names. Up is always allowed against the advice, with a reason.
 paper-entry-dpia = Data Protection Impact Assessment (DPIA)
 paper-entry-dpia-real = The DPIA "{ $reference }" has been done. [reference, where it is public]
-paper-entry-dpia-practice = There is no DPIA yet; the algorithm only runs as practice.
+paper-entry-dpia-practice = No DPIA has been named yet; the algorithm only runs as practice.
 paper-entry-provider = [supplier, or: developed in-house]
 paper-register-source = Source of the rules: card { $id }, version { $version }, fingerprint { $hash }, made from { $documents }.
-paper-register-rules = Fixed decision rules that do not learn by themselves: { $assessments } assessments with { $questions } questions together. In: { $answers } for each question. Out: advice with its explanation. Up, one yes is enough; down, everything must hold; unknown never counts as no. At every start all { $combinations } combinations of answers are worked out.
+paper-register-rules = Fixed decision rules that do not learn by themselves: { $assessments } assessments with { $questions } questions together. Input: { $answers } for each question. Output: advice with its explanation. Up, one yes is enough; down, everything must hold; unknown never counts as no. At every start all { $combinations } combinations of answers are worked out.
 paper-answer-yes = yes
 paper-answer-no = no
 paper-answer-unknown = unknown
 paper-answer-na = not applicable
-paper-register-explained = Every advice says what carried it, what is unknown, which answer would change it and where it stands on the card.
+paper-register-explained = Every advice says what was decisive, what is unknown, which answer would change it and where it is on the card.
 paper-register-checked = Every advice and decision stands in the timeline of the case. The report and the export name the version of the card.
 
 ## The store
@@ -1452,7 +1456,7 @@ storage-rotated =
     The new master key is in { $path }. The old one no longer works.
     Keep a copy in another place, and make a new backup at once: the key ring of older backups still opens with the old key.
 storage-rotated-name =
-    MIND: name this place in the settings now, at [store]:
+    NOTE: name this place in the settings now, at [store]:
     key_file = "{ $path }"
     Without that line the store does not open any more. The old file with the master key opens older backups only: keep it somewhere else for that, or destroy it.
 storage-rebuilt =
@@ -1620,10 +1624,12 @@ serve-front = { $name ->
 serve-replies = replies of the gateway at { $address }
 serve-pages = the page of a link at { $address }
 session-by-mail = by mail through { $server }
-session-by-gateway = by message through { $server }
+session-by-gateway = by text message or telephone through { $server }
 session-alert-reaches-nobody = The alerts in this session reach nobody outside this screen.
 session-alert-sends = NOTE: alerts from this session really go out, { $ways }, as soon as the chat is not enough.
 terminal-chat-unheard = NOTE: in the chat this screen reaches only you. Phone them yourself too, now. "duty" shows who is on duty.
+discord-sends = Outside Discord, alerts really go out too, { $ways }, as soon as Discord is not enough.
+discord-sends-nothing = Outside Discord nobody gets an alert: by the settings nothing goes by mail, text message or telephone.
 session-carried = This session sends nothing and reaches nobody itself. Whoever reads these lines delivers them.
 session-carried-servers = This session sends nothing itself, not even what the settings send { $ways }. Whoever reads these lines delivers them.
 session-alert-carried = Note: this session does not deliver the alerts itself. Whoever reads these lines delivers them.
@@ -2555,7 +2561,7 @@ discord-button-stop = Stop
 discord-choose = Choose…
 discord-code-hidden = { $mark } stands for the code of the case. I leave it out of this conversation. The thread of the case is named after it.
 discord-more-choices = More choices:
-discord-button-old = That button is from an older version of me. Nothing has changed. Type /resume or begin again with /check or /case.
+discord-button-old = That button is from an older version of me. Nothing has changed. Type /resume or begin again with /check or /case new.
 discord-busy = It is too busy here now. Nothing was recorded. Try again in a moment.
 discord-done = Done.
 discord-newer-ping = Not confirmed yet. A newer alert stands below.
@@ -2565,7 +2571,7 @@ discord-answered-directly = I have answered you in a direct message.
 discord-direct-closed = I cannot send you a direct message. Allow direct messages from this server in Discord, or use /help.
 discord-stranger = I do not know you yet, so I may not show you anything. Ask the administrator of Regiewijzer in your municipality to add you with this number: { $user }. Immediate danger? Call 112.
 discord-unreadable = I could not read this. Nothing was recorded. Send me a direct message, or try again.
-discord-mentioned = I am Regiewijzer. I walk you through the direction card and alert the right people in phase 4. Type /check for an anonymous check, /case for a case or /help. Name no people here and give nothing away about them. Immediate danger? Call 112. Advice from Veilig Thuis: 0800-2000.
+discord-mentioned = I am Regiewijzer. I walk you through the direction card and alert the right people in phase 4. Type /check for an anonymous check, /case new for a case, or /help. Name no people here and give nothing away about them. Immediate danger? Call 112. Advice from Veilig Thuis: 0800-2000.
 discord-completion = { $code } · phase { $phase }
 discord-check-token = The token is right, of the application { $application }.
 discord-check-intents = No Privileged Gateway Intents are switched on. That is right: the bot needs none.

@@ -16,6 +16,7 @@ use crate::domain::alert::Via;
 use crate::front::bot::{self, Doors, Ending, Failing, Opening};
 #[cfg(feature = "discord")]
 use crate::front::discord::{self, Manner};
+use crate::front::outside::beside_discord;
 use crate::front::painting::Painter;
 use crate::front::report::Reporter;
 use crate::front::ways::{WaySettings, Ways};
@@ -191,6 +192,9 @@ fn open_ways(
     (failing, fronts, tell): (Failing, &[bot::FrontName], &Arc<Tell>),
 ) -> Result<Ways, Problem> {
     if failing == Failing::Ends {
+        // With the error stream closed there is nobody to tell.
+        let reached = voice.text(&beside_discord(&settings.servers()));
+        let _ = writeln!(io::stderr(), "{reached}");
         return Ways::open(settings, voice.clone(), report);
     }
     let mut told = |problem| tell(&problem);

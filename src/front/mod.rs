@@ -18,7 +18,7 @@ mod http;
 pub mod json;
 pub mod lines;
 mod numbers;
-mod outside;
+pub mod outside;
 pub mod painting;
 pub mod pump;
 mod rehearsal;

@@ -8,6 +8,15 @@ use crate::domain::organisation::Mode;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Outside<'a>(pub(super) &'a [(Via, String)]);
 
+/// What Discord's operator is told: whom an alert reaches beside Discord.
+#[must_use]
+pub fn beside_discord(servers: &[(Via, String)]) -> Text {
+    match servers {
+        [] => Text::of("discord-sends-nothing"),
+        _ => Outside(servers).sends("discord-sends"),
+    }
+}
+
 impl Outside<'_> {
     /// What a screen says at its start.
     pub(super) fn at_start(self, mode: &Mode) -> Vec<Text> {

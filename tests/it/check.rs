@@ -118,7 +118,7 @@ fn the_example_is_told_rung_by_rung_in_both_languages() {
         format!("1, at once: {aov} and the channel #goes"),
         format!("2, after 5 minutes: {aov}, {deputy} and the channel #goes"),
         format!("3, after 10 minutes: {alderman} and the channel #goes"),
-        "4, after 15 minutes: the case director is told to phone: AOV officer 1 +999 0664 101 \
+        "4, after 15 minutes: the case director is asked to phone: AOV officer 1 +999 0664 101 \
          and AOV officer 2 +999 0664 102"
             .to_owned(),
         format!(

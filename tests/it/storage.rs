@@ -186,7 +186,7 @@ fn a_backup_goes_into_an_empty_folder_only_and_changes_nothing_when_refused() {
     place.refused(
         &anew,
         74,
-        "Name the file with the master key of then with `--key`",
+        "Name the file with the master key of that time with `--key`",
     );
     fs::write(place.path("other"), "ab".repeat(32)).unwrap();
     let other = format!("{anew} --key other");

@@ -135,6 +135,8 @@ impl Facts<'_> {
         let kinds = [
             ("paper-data-name", true),
             ("paper-data-role", true),
+            ("paper-fact-municipality", true),
+            ("paper-data-title", true),
             (
                 "paper-data-night",
                 anybody(|person| person.night_number.is_some()),
@@ -226,7 +228,10 @@ impl Facts<'_> {
             text.span("every", settings.audit.every)
         });
         let discord = self.on_discord().then(|| Text::of("paper-way-discord"));
-        let ways = [mail, gateway, heartbeat, discord];
+        let address = settings.organisation.public_url.as_ref();
+        let address = address.filter(|_| self.has_links());
+        let pages = address.map(|url| Text::of("paper-way-pages").word("address", host(url)));
+        let ways = [mail, gateway, pages, heartbeat, discord];
         let mut ways: Vec<Text> = ways.into_iter().flatten().collect();
         if ways.is_empty() {
             ways.push(Text::of("paper-way-none"));
@@ -247,6 +252,12 @@ impl Facts<'_> {
         let settings = &self.loaded.settings;
         let mut people = settings.organisation.people.iter();
         settings.ways.webhook.is_some() && people.any(|person| person.sms.is_some())
+    }
+
+    /// Whether what leaves holds a link to a page of one's own.
+    pub(super) fn has_links(self) -> bool {
+        let served = self.loaded.settings.organisation.public_url.is_some();
+        served && (self.is_mailed() || self.is_texted())
     }
 
     /// What Discord does with what passes through it, where the settings name it.

@@ -15,7 +15,7 @@ pub(super) fn remaining(facts: Facts<'_>) -> Vec<Risk> {
     let alerts = facts.alerting_phase().is_some();
     // Until it is certain that it lies elsewhere, it may lie beside it.
     let key_beside = facts.place != KeyLies::Elsewhere;
-    let risks: [(bool, &'static str, &'static [&'static str]); 14] = [
+    let risks: [(bool, &'static str, &'static [&'static str]); 15] = [
         (true, "paper-risk-dossier", &["paper-measure-access"]),
         (
             true,
@@ -36,6 +36,11 @@ pub(super) fn remaining(facts: Facts<'_>) -> Vec<Risk> {
             true,
             "paper-risk-account",
             &["paper-measure-devices", "paper-measure-access"],
+        ),
+        (
+            facts.has_links(),
+            "paper-risk-link",
+            &["paper-measure-link", "paper-measure-alerts"],
         ),
         (true, "paper-risk-machine", &["paper-measure-devices"]),
         (

@@ -177,3 +177,47 @@ fn the_list_is_short_and_erasing_is_for_those_who_manage_the_server() {
         }
     }
 }
+
+/// Every command that a text names behind a slash, with the word behind it.
+fn named(prompts: &str) -> BTreeSet<(String, String)> {
+    let mut found = BTreeSet::new();
+    for line in prompts.lines() {
+        let words: Vec<&str> = line.split([' ', '"', '(']).collect();
+        for (nth, word) in words.iter().enumerate() {
+            let Some(name) = word.strip_prefix('/') else {
+                continue;
+            };
+            let bare = |word: &str| {
+                word.trim_matches(|c: char| !c.is_ascii_lowercase())
+                    .to_owned()
+            };
+            let next = words.get(nth + 1).map_or(String::new(), |next| bare(next));
+            // A path is no command.
+            if !name.contains('/') && !name.is_empty() {
+                found.insert((bare(name), next));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn a_text_names_a_command_as_it_can_be_sent() {
+    let can_be_sent = lines(all(&voice(), &words()).as_array().unwrap());
+    let prompts = [
+        include_str!("../../../../prompts/nl.ftl"),
+        include_str!("../../../../prompts/nl-u.ftl"),
+        include_str!("../../../../prompts/en.ftl"),
+    ];
+    let mut seen = 0;
+    for (name, next) in prompts.iter().flat_map(|text| named(text)) {
+        seen += 1;
+        let whole = format!("{name} {next}");
+        let mut known = can_be_sent.iter().flat_map(|(nl, en)| [nl, en]);
+        assert!(
+            known.any(|line| *line == name || *line == whole),
+            "/{name} {next}"
+        );
+    }
+    assert!(seen >= 8, "{seen}");
+}
