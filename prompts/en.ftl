@@ -222,7 +222,7 @@ intensity-regular-council-report = Writing reports that ask for an investigation
 intensity-regular-profile = Whoever does regular case direction works at higher vocational level (hbo), has perseverance and copes well with stress.
 intensity-heavy-lot = Heavy case direction falls under lot 1.
 intensity-heavy-scope = Heavy case direction covers the whole course of youth help, including placement in jeugdzorgplus and going to court.
-intensity-heavy-authority = Whoever does heavy case direction has the authority to push decisions through, granted by the municipal access team.
+intensity-heavy-authority = Whoever does heavy case direction has the power to push through decisions, granted by the municipal access team.
 intensity-heavy-support = The director's own organisation gives intensive guidance and has a behavioural scientist to turn to.
 intensity-heavy-profile = Whoever does heavy case direction works above higher vocational level (hbo-plus), has perseverance and copes well with stress. The plus may also come from work experience.
 intensity-heavy-hours = It takes at least 5 hours a week for each case.
@@ -1030,7 +1030,7 @@ problem-settings-also-twice = The municipality { $value } stands there twice for
 problem-card-reserved = "{ $id }" is the name of a choice or command already.
     .hint = Give this row another name.
 problem-card-question-negated = The question "{ $id }" says "{ $word }": then a yes means that it is not so.
-    .hint = Ask it the other way round, so that yes means that it is so.
+    .hint = Put the question the opposite way, so that yes means that it is so.
 problem-card-unknown-source = "{ $source }" points to no document of the card.
     .hint = Write the letter of a document, a colon and a line number, like "B:33".
 problem-card-phase-numbers = Phase "{ $id }" has number { $number }; { $expected } belongs here.
@@ -1427,7 +1427,7 @@ paper-entry-dpia = Data Protection Impact Assessment (DPIA)
 paper-entry-dpia-real = The DPIA "{ $reference }" has been done. [reference, where it is public]
 paper-entry-dpia-practice = No DPIA has been named yet; the algorithm only runs as practice.
 paper-entry-provider = [supplier, or: developed in-house]
-paper-register-source = Source of the rules: card { $id }, version { $version }, fingerprint { $hash }, made from { $documents }.
+paper-register-source = Source of the rules: { $card }, version { $version }, fingerprint { $hash }, made from { $documents }.
 paper-register-rules = Fixed decision rules that do not learn by themselves: { $assessments } assessments with { $questions } questions together. Input: { $answers } for each question. Output: advice with its explanation. Up, one yes is enough; down, everything must hold; unknown never counts as no. At every start all { $combinations } combinations of answers are worked out.
 paper-answer-yes = yes
 paper-answer-no = no
@@ -1520,7 +1520,10 @@ init-intro =
 
     - A key that does not stand here is refused, with its line.
     - Passwords and other secrets never belong here: they come from a file or from the environment.
-init-written = { $path } was written, with { $count } people. As long as it names no DPIA, everything is practice.
+init-written = { $path } was written, with { $count ->
+        [one] 1 person
+       *[other] { $count } people
+    }. As long as it names no DPIA, everything is practice.
 init-key-absent = { $path } is not there yet: the first start makes the key there. Keep a copy of it in another, safe place.
 init-next =
     Next:
@@ -1900,7 +1903,7 @@ case-opened-who-directs = In phase { $phase } a professional always has case dir
 phase-facts-since = Phase { $phase } since { $since }:
 phase-facts-until = Phase { $phase } from { $since } until { $until }:
 phase-facts-track = • track: { $tracks }
-phase-facts-informed = • informed by { $who }: { $whom }
+phase-facts-informed = • informed by { THE($who) }: { $whom }
 phase-facts-meeting = • care-calamity meeting needed: { $answer } ({ $who }, { $at })
 phase-facts-meeting-ground = • care-calamity meeting needed: { $answer }, on the ground of { $ground } ({ $who }, { $at })
 phase-facts-plan = • Social Calamity Plan Zeeland in force: { $answer } ({ $who }, { $at })
@@ -2123,7 +2126,7 @@ shared-decision = Last decision: { $what }.
 shared-nothing = No decision has been recorded yet.
 shared-in = Shared with the team, in { $channel }.
 refused-share = Only the case director or the process director shares this with the team.
-export-card = Assessed with card { $card }, version { $version }, fingerprint { $hash }.
+export-card = Assessed with: { $card }, version { $version }, fingerprint { $hash }.
 export-answer = • { $answer }
 refused-read = Of this case you may only see the code and how it stands.
 
@@ -2171,9 +2174,11 @@ mail-subject-withdrawn = { $mark } { $municipality }, { $role }: over, alert wit
 mail-subject-drill-over = { $mark } { $municipality }, { $role }: over, nothing more to do · { $code }
 mail-subject-late = { $mark } { $municipality }, { $role }: phone now, an alert is late · { $code }
 mail-subject-late-more = { $mark } { $municipality }, { $count } alerts: phone now, they are late
+mail-heading-phone = Phone now: nobody has confirmed yet
 mail-sender = Regiewijzer
 mail-code = The code that confirms:
 mail-reply = A reply to this mail does nothing: nobody reads it. Confirm in the chat, or phone.
+mail-reply-link = A reply to this mail does nothing: nobody reads it. Confirm with the link or in the chat, or phone.
 mail-reply-phone = A reply to this mail does nothing: nobody reads it. Phone, and look in the chat.
 mail-reply-warning = A reply to this mail does nothing: nobody reads it. Look in the chat, or phone.
 mail-reply-over = A reply to this mail does nothing: nobody reads it. This alert is over: there is nothing left to confirm.
@@ -2484,6 +2489,7 @@ report-question = Question
 report-answer = Answer
 report-answered = { $answer } ({ $at })
 report-not-recorded = not recorded yet
+report-unanswered = not answered
 report-replaced = { $answer } ({ $at }, changed later)
 report-route-open = { $route }, not accepted yet
 report-track = Track
@@ -2508,15 +2514,15 @@ report-unconfirmed = not confirmed yet (rung { $rung })
 report-moment = { $at }
 report-day = { $at }
 report-list = { $items }
-report-card = Assessed with card { $card }, version { $version } ({ $hash }). Regiewijzer { $program }. In brackets stands the line in the source { $count ->
+report-card = Assessed with: { $card }, version { $version }, fingerprint { $hash }. Regiewijzer { $program }. In brackets stands the line in the source { $count ->
     [one] document
    *[other] documents
  } of the card: { $documents }.
 report-document = { $letter } is { $title }
 report-phase-four = Asked whether phase 4 has been reached: { $answer }.
 report-phase-four-not = Whether phase 4 has been reached was not asked.
-report-card-later = After that also assessed with card { $card }, version { $version } ({ $hash }).
-report-card-older = Assessed with an earlier card: { $card }, version { $version } ({ $hash }). { $kept ->
+report-card-later = After that also assessed with: { $card }, version { $version }, fingerprint { $hash }.
+report-card-older = Assessed with an earlier card: { $card }, version { $version }, fingerprint { $hash }. { $kept ->
     [yes] The words above are those of then.
    *[no] That card was not kept: the words above are those of the present card.
  } Regiewijzer { $program }.

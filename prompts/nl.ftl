@@ -625,7 +625,7 @@ problem-case-not-yours = Casus { $code } bestaat niet, of { $person } mag hem ni
     .hint = Controleer de code. Kies bij `--as` wie je bent: de casusregisseur en de procesregisseur mogen hem lezen, en in de fase met oproepen ook wie daar volgens de kaart een rol in heeft.
 problem-report-format = Aan { $path } is niet te zien in welke vorm je het verslag wilt.
     .hint = Laat de naam eindigen op .md, .html of .pdf voor het verslag, op .json voor alle gegevens, of op .svg of .png voor een tekening van het verloop.
-problem-letter-format = Een brief staat niet in een bestand van die soort.
+problem-letter-format = Een brief kan niet in een bestand van die soort.
     .hint = Kies een bestand dat eindigt op .md, .html of .pdf.
 problem-letter-refused = Deze brief past nu niet bij de casus. { $why }
     .hint = Laat `--letter` weg voor het verslag.
@@ -1427,7 +1427,7 @@ paper-entry-dpia = Data Protection Impact Assessment (DPIA)
 paper-entry-dpia-real = De DPIA "{ $reference }" is gedaan. [verwijzing, als die openbaar is]
 paper-entry-dpia-practice = Er is nog geen DPIA genoemd; het algoritme draait alleen als oefening.
 paper-entry-provider = [leverancier, of: Intern ontwikkeld]
-paper-register-source = Bron van de regels: kaart { $id }, versie { $version }, vingerafdruk { $hash }, gemaakt naar { $documents }.
+paper-register-source = Bron van de regels: { $card }, versie { $version }, vingerafdruk { $hash }, gemaakt naar { $documents }.
 paper-register-rules = Vaste beslisregels, niet zelflerend: { $assessments } afwegingen met samen { $questions } vragen. Invoer: per vraag { $answers }. Uitvoer: een advies met uitleg. Omhoog is één ja genoeg; omlaag moet alles kloppen; onbekend telt nooit als nee. Bij elke start worden alle { $combinations } combinaties van antwoorden nagerekend.
 paper-answer-yes = ja
 paper-answer-no = nee
@@ -1520,7 +1520,10 @@ init-intro =
 
     - Een sleutel die hier niet staat, wordt geweigerd, met het regelnummer erbij.
     - Wachtwoorden en andere geheimen horen hier nooit: die komen uit een bestand of uit de omgeving.
-init-written = { $path } is geschreven, met { $count } mensen. Zolang er geen DPIA in staat, is alles oefening.
+init-written = { $path } is geschreven, met { $count ->
+        [one] 1 persoon
+       *[other] { $count } mensen
+    }. Zolang er geen DPIA in staat, is alles oefening.
 init-key-absent = { $path } is er nog niet: de eerste start maakt de sleutel daar. Bewaar er een kopie van op een andere, veilige plek.
 init-next =
     Hierna:
@@ -1897,7 +1900,7 @@ case-opened-who-directs = In fase { $phase } heeft altijd een professional de ca
 phase-facts-since = Fase { $phase } sinds { $since }:
 phase-facts-until = Fase { $phase } van { $since } tot { $until }:
 phase-facts-track = • spoor: { $tracks }
-phase-facts-informed = • ingelicht door { $who }: { $whom }
+phase-facts-informed = • ingelicht door { THE($who) }: { $whom }
 phase-facts-meeting = • zorgcalamiteitenoverleg nodig: { $answer } ({ $who }, { $at })
 phase-facts-meeting-ground = • zorgcalamiteitenoverleg nodig: { $answer }, op grond van { $ground } ({ $who }, { $at })
 phase-facts-plan = • Sociaal Calamiteiten Plan Zeeland in werking: { $answer } ({ $who }, { $at })
@@ -2120,7 +2123,7 @@ shared-decision = Laatste besluit: { $what }.
 shared-nothing = Er is nog geen besluit vastgelegd.
 shared-in = Gedeeld met het team, in { $channel }.
 refused-share = Alleen de casusregisseur of de procesregisseur deelt dit met het team.
-export-card = Beoordeeld met kaart { $card }, versie { $version }, vingerafdruk { $hash }.
+export-card = Beoordeeld met: { $card }, versie { $version }, vingerafdruk { $hash }.
 export-answer = • { $answer }
 refused-read = Van deze casus mag je alleen de code en de stand zien.
 
@@ -2168,9 +2171,11 @@ mail-subject-withdrawn = { $mark } { $municipality }, { $role }: voorbij, oproep
 mail-subject-drill-over = { $mark } { $municipality }, { $role }: voorbij, niets meer doen · { $code }
 mail-subject-late = { $mark } { $municipality }, { $role }: bel nu, een oproep loopt achter · { $code }
 mail-subject-late-more = { $mark } { $municipality }, { $count } oproepen: bel nu, zij lopen achter
+mail-heading-phone = Bel nu: er is nog niet bevestigd
 mail-sender = Regiewijzer
 mail-code = De code om te bevestigen:
 mail-reply = Antwoorden op deze mail doet niets: niemand leest het. Bevestig in de chat, of bel.
+mail-reply-link = Antwoorden op deze mail doet niets: niemand leest het. Bevestig met de link of in de chat, of bel.
 mail-reply-phone = Antwoorden op deze mail doet niets: niemand leest het. Bel, en kijk in de chat.
 mail-reply-warning = Antwoorden op deze mail doet niets: niemand leest het. Kijk in de chat, of bel.
 mail-reply-over = Antwoorden op deze mail doet niets: niemand leest het. Deze oproep is voorbij: bevestigen hoeft niet meer.
@@ -2481,6 +2486,7 @@ report-question = Vraag
 report-answer = Antwoord
 report-answered = { $answer } ({ $at })
 report-not-recorded = nog niet vastgelegd
+report-unanswered = niet beantwoord
 report-replaced = { $answer } ({ $at }, later veranderd)
 report-route-open = { $route }, nog niet aangenomen
 report-track = Spoor
@@ -2505,15 +2511,15 @@ report-unconfirmed = nog niet bevestigd (trede { $rung })
 report-moment = { $at }
 report-day = { $at }
 report-list = { $items }
-report-card = Beoordeeld met kaart { $card }, versie { $version } ({ $hash }). Regiewijzer { $program }. Tussen haken staat de regel in { $count ->
+report-card = Beoordeeld met: { $card }, versie { $version }, vingerafdruk { $hash }. Regiewijzer { $program }. Tussen haken staat de regel in { $count ->
     [one] het brondocument
    *[other] de brondocumenten
  } van de kaart: { $documents }.
 report-document = { $letter } is { $title }
 report-phase-four = Gevraagd of fase 4 bereikt is: { $answer }.
 report-phase-four-not = Of fase 4 bereikt is, is niet gevraagd.
-report-card-later = Daarna ook beoordeeld met kaart { $card }, versie { $version } ({ $hash }).
-report-card-older = Beoordeeld met een eerdere kaart: { $card }, versie { $version } ({ $hash }). { $kept ->
+report-card-later = Daarna ook beoordeeld met: { $card }, versie { $version }, vingerafdruk { $hash }.
+report-card-older = Beoordeeld met een eerdere kaart: { $card }, versie { $version }, vingerafdruk { $hash }. { $kept ->
     [yes] De woorden hierboven zijn die van toen.
    *[no] Die kaart is niet bewaard: de woorden hierboven zijn die van de kaart van nu.
  } Regiewijzer { $program }.

@@ -277,7 +277,7 @@ fn every_damaged_file_of_the_data_is_named_with_its_line() {
     for (name, original, told) in [
         ("regiekaart.toml", "data", "The data cannot be read: "),
         ("words.toml", "data", "This is not valid TOML: "),
-        ("names.txt", "data", "This is no name, or no list "),
+        ("names.txt", "data", "This is no name, or there is no list "),
         ("gemeenten.toml", "data", "The data cannot be read: "),
         ("regiewijzer.toml", "data", "This is not valid TOML: "),
         ("prompts/nl.ftl", "", "This text is not written well: "),

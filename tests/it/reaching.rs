@@ -262,7 +262,10 @@ fn discord_says_at_its_start_what_leaves_beside_it() {
             .spawn()
             .unwrap();
         let mut lines = BufReader::new(served.stderr.take().unwrap()).lines();
-        let said = lines.find_map(|line| line.ok().filter(|line| line.contains("uiten Discord") || line.contains("utside Discord")));
+        let said = lines.find_map(|line| {
+            line.ok()
+                .filter(|line| line.contains("uiten Discord") || line.contains("utside Discord"))
+        });
         served.kill().unwrap();
         served.wait().unwrap();
         let said = said.unwrap_or_default();

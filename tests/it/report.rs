@@ -413,3 +413,24 @@ fn a_report_says_who_disagreed_who_could_not_and_who_stood_in() {
         assert!(!said.contains(not), "{not}: {said}");
     }
 }
+
+/// Whoever wants the advice first leaves questions open: the report and the export name these too, where they
+/// stand on the card, and only the title of the card tells which it is.
+#[test]
+fn a_question_that_was_not_answered_is_said_to_be_so() {
+    let opened = &MUCH_HAPPENED[..8];
+    let early = ["nee", "weet ik niet", "geef advies", "stop", "casus export"];
+    let store = conversed(&[opened, &early[..]].concat());
+    let said = String::from_utf8(reported(&store, &[]).stdout).unwrap();
+    let rows: Vec<&str> = said.lines().filter(|line| line.starts_with("| ")).collect();
+    let answers = ["nee", "weet ik niet", "niet beantwoord", "niet beantwoord"];
+    for (row, answer) in rows.iter().skip(2).zip(answers) {
+        assert!(row.ends_with(&format!("| {answer} |")), "{row}: {said}");
+    }
+    assert_eq!(said.matches("niet beantwoord").count(), 5, "{said}");
+    assert!(!said.contains("zeeuwse-regiekaart"), "{said}");
+    assert!(
+        said.contains("Beoordeeld met: Zeeuwse regiekaart"),
+        "{said}"
+    );
+}

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::KeyLies;
 use crate::cli::data::Loaded;
-use crate::dialogue::message::text::{Text, name, role};
+use crate::dialogue::message::text::{Text, card_title, name, role};
 use crate::domain::Role;
 use crate::domain::due::REMIND_BEFORE;
 use crate::domain::organisation::Mode;
@@ -316,7 +316,7 @@ impl Facts<'_> {
                 .count("questions", questions.sum::<usize>())
                 .count("combinations", self.loaded.proof.combinations),
             Text::of("paper-register-source")
-                .word("id", &reference.id)
+                .text("card", card_title(reference))
                 .word("version", &reference.version)
                 .word("hash", &reference.hash)
                 .all("documents", documents),

@@ -6,7 +6,7 @@ use crate::domain::people::Person;
 use super::status;
 use super::timeline::show;
 use crate::dialogue::interview::interviewed::{self, Interviewed};
-use crate::dialogue::message::text::Text;
+use crate::dialogue::message::text::{Text, card_title};
 use crate::dialogue::state::editions::Editions;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::unreadable::Unreadable;
@@ -22,7 +22,7 @@ pub(super) fn export(
     let mut message = status::describe(step, person, case)?;
     message.text.push(
         Text::of("export-card")
-            .word("card", &case.card.id)
+            .text("card", card_title(&case.card))
             .word("version", &case.card.version)
             .word("hash", &case.card.hash),
     );

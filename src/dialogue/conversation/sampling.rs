@@ -154,41 +154,15 @@ pub fn sample(
     };
     let now = called.at + later;
     let said = look(world, &Alone(case.clone()), now, |step| {
-        let word = match occasion {
-            Occasion::Phone | Occasion::PhoneAll | Occasion::DrillPhone => Word::Phone {
-                alerts: names(&scene).collect(),
-            },
-            Occasion::CodeUsed => Word::CodeUsed {
-                alert: name(0),
-                nth: 0,
-            },
-            Occasion::Phoned => Word::Phoned {
-                alert: name(0),
-                nth: 0,
-            },
-            Occasion::TakeUp => Word::TakeUp {
-                alert: name(0),
-                nth: 0,
-            },
-            Occasion::Confirmed => Word::Confirmed {
-                alert: name(0),
-                nth: 0,
-            },
-            Occasion::Withdrawn => Word::Withdrawn {
-                alert: name(0),
-                by: ended_by(&scene).unwrap_or_else(|| asked.clone()),
-                reason: FALSE_ALARM.into(),
-            },
-            Occasion::DrillStopped => {
+        let Some(word) = word(occasion, &scene, &asked) else {
+            if occasion == Occasion::DrillStopped {
                 let by = ended_by(&scene).unwrap_or_else(|| asked.clone());
                 drill::tell_stopped(step, &case, &by);
-                return Ok(step.take_said());
-            }
-            Occasion::First | Occasion::Again | Occasion::Instead | Occasion::Drill => {
+            } else {
                 let last = DeliveryId(format!("{}-{}", name(0).0, scene.rungs.len()));
                 pinging::send(step, id, &name(0), &[last])?;
-                return Ok(step.take_said());
             }
+            return Ok(step.take_said());
         };
         let stamped = Stamped {
             now,
@@ -203,6 +177,30 @@ pub fn sample(
     })?;
     world.put_back(0);
     Ok(said.into_iter().find(|message| message.via == via))
+}
+
+/// What a notice of it tells; none where it is no notice.
+fn word(occasion: Occasion, scene: &Scene, asked: &PersonId) -> Option<Word> {
+    let (alert, nth) = (name(0), 0);
+    Some(match occasion {
+        Occasion::Phone | Occasion::PhoneAll | Occasion::DrillPhone => Word::Phone {
+            alerts: names(scene).collect(),
+        },
+        Occasion::CodeUsed => Word::CodeUsed { alert, nth },
+        Occasion::Phoned => Word::Phoned { alert, nth },
+        Occasion::TakeUp => Word::TakeUp { alert, nth },
+        Occasion::Confirmed => Word::Confirmed { alert, nth },
+        Occasion::Withdrawn => Word::Withdrawn {
+            alert,
+            by: ended_by(scene).unwrap_or_else(|| asked.clone()),
+            reason: FALSE_ALARM.into(),
+        },
+        Occasion::DrillStopped
+        | Occasion::First
+        | Occasion::Again
+        | Occasion::Instead
+        | Occasion::Drill => return None,
+    })
 }
 
 /// Who withdrew the alert.

@@ -177,3 +177,10 @@ pub(crate) fn with_answer(criterion: &Id, given: Answer) -> Text {
         .any("criteria", [label(criterion)])
         .any("answers", [answered(given)])
 }
+
+/// The same of a criterion that was not answered.
+pub(crate) fn without_answer(criterion: &Id) -> Text {
+    Text::of("if-answer")
+        .any("criteria", [label(criterion)])
+        .any("answers", [Text::of("report-unanswered")])
+}

@@ -156,16 +156,39 @@ impl<'a> Interviewed<'a> {
         all.map(|given| (given.criterion, told(given))).collect()
     }
 
-    /// A line for each answer.
-    pub(crate) fn lines(&self) -> Vec<Text> {
-        let all = self.told(grounds::with_answer).into_iter();
-        all.map(|(_, line)| line).collect()
+    /// What it asks itself and was never answered in it: somebody wanted the advice first, or put it aside. What it
+    /// borrows may be known from before.
+    fn unanswered(&self) -> impl Iterator<Item = &'a Id> {
+        let own = self.assessment.criteria.iter().map(|own| &own.id);
+        own.filter(|id| !self.given.iter().any(|given| given.criterion == *id))
     }
 
-    /// The same as the rows of a table: what was asked, and what was answered.
+    /// Where the card asks for it.
+    fn place(&self, criterion: &Id) -> usize {
+        let own = self.assessment.criteria.iter().map(|own| &own.id);
+        let mut asked = own.chain(&self.assessment.borrows);
+        asked.position(|id| id == criterion).unwrap_or(usize::MAX)
+    }
+
+    /// A line for each question.
+    pub(crate) fn lines(&self) -> Vec<Text> {
+        let all = self.told(grounds::with_answer).into_iter();
+        let open = self
+            .unanswered()
+            .map(|id| (id, grounds::without_answer(id)));
+        let mut lines: Vec<(&Id, Text)> = all.chain(open).collect();
+        lines.sort_by_key(|(id, _)| self.place(id));
+        lines.into_iter().map(|(_, line)| line).collect()
+    }
+
+    /// The same as the rows of a table: the question, and what was answered.
     pub(crate) fn rows(&self) -> Vec<Vec<Text>> {
-        let all = self.told(|_, given| grounds::answered(given)).into_iter();
-        all.map(|(criterion, answer)| vec![grounds::label(criterion), answer])
-            .collect()
+        let given = self.told(|_, given| grounds::answered(given)).into_iter();
+        let open = self.unanswered();
+        let open = open.map(|id| (id, Text::of("report-unanswered")));
+        let mut rows: Vec<(&Id, Text)> = given.chain(open).collect();
+        rows.sort_by_key(|(id, _)| self.place(id));
+        let row = |(id, answer)| vec![grounds::label(id), answer];
+        rows.into_iter().map(row).collect()
     }
 }

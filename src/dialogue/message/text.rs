@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::domain::card::Card;
+use crate::domain::card::{Card, CardRef};
 use crate::domain::case::Case;
 use crate::domain::facts::Facts;
 use crate::domain::organisation::Organisation;
@@ -160,6 +160,12 @@ pub fn role(role: Role) -> Text {
 #[must_use]
 pub fn brief(role: Role) -> Text {
     Text::of(format!("role-{role}.brief"))
+}
+
+/// A card by its title, as it stands on the wall.
+#[must_use]
+pub fn card_title(card: &CardRef) -> Text {
+    Text::of("card-title").word("card", &card.id)
 }
 
 /// A role as it stands in a sentence: "de procesregisseur".

@@ -16,7 +16,7 @@ use crate::dialogue::interview::advising;
 use crate::dialogue::interview::grounds::{self, Given, Grounds};
 use crate::dialogue::interview::interviewed::{self, Interviewed};
 use crate::dialogue::message::paper::{self, Paper, Part};
-use crate::dialogue::message::text::{Text, frame_and_domain, role, title};
+use crate::dialogue::message::text::{Text, card_title, frame_and_domain, role, title};
 use crate::dialogue::state::editions::Editions;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::unreadable::Unreadable;
@@ -93,7 +93,7 @@ pub(super) fn versions(step: &Step<'_>, case: &Case, kept: bool) -> Text {
     });
     Text::of(key)
         .word("kept", if kept { "yes" } else { "no" })
-        .word("card", &case.card.id)
+        .text("card", card_title(&case.card))
         .word("version", &case.card.version)
         .word("hash", &case.card.hash)
         .word("program", PROGRAM)
@@ -117,7 +117,7 @@ fn cards(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)], kept: bool) -
             known.push(advice.card.hash.clone());
             lines.push(
                 Text::of("report-card-later")
-                    .word("card", &advice.card.id)
+                    .text("card", card_title(&advice.card))
                     .word("version", &advice.card.version)
                     .word("hash", &advice.card.hash),
             );

@@ -22,6 +22,7 @@ const STYLE: &str = concat!(
 /// What a reply to a mail does.
 pub(super) fn on_reply(message: &Message) -> Text {
     Text::of(match &message.ping {
+        Some(ping) if ping.link.is_some() => "mail-reply-link",
         Some(ping) if ping.code.is_some() => "mail-reply",
         Some(_) => "mail-reply-phone",
         None if tells_the_end(message) => "mail-reply-over",
@@ -41,7 +42,16 @@ pub(super) fn page(voice: &Voice, message: &Message, subject: &str) -> String {
     let voice = &*voice.to_reader(message);
     let mut body = mark(voice, message).map_or_else(String::new, |mark| mark + "\n");
     let mut paragraphs = message.text.iter().map(|text| voice.text(text));
-    if let Some(first) = paragraphs.next() {
+    let asks_to_phone = message
+        .ping
+        .as_ref()
+        .is_some_and(|ping| ping.code.is_none());
+    // A request tells of each alert at length: what to do stands above them all.
+    let first = match asks_to_phone {
+        true => Some(voice.text(&Text::of("mail-heading-phone"))),
+        false => paragraphs.next(),
+    };
+    if let Some(first) = first {
         body += &format!("<h1>{}</h1>\n", with_numbers(&first));
     }
     let code = message.ping.as_ref().and_then(|ping| ping.code.as_ref());
