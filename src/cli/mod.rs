@@ -29,6 +29,7 @@ mod report;
 mod roster;
 #[cfg(feature = "serve")]
 mod serve;
+mod settings_said;
 #[cfg(feature = "store-sled")]
 mod storage;
 pub mod understand;
@@ -75,7 +76,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(_) if !problems.is_empty() => teller.refuse(&problems, Exit::Config),
         Ok(arguments) => match Loaded::read(&folder, &prompts, &arguments) {
             Err(problems) => teller.refuse(&problems, Exit::Config),
-            Ok(loaded) => start(&arguments, &Arc::new(prompts), loaded),
+            Ok(loaded) => {
+                settings_said::on_terminal(&arguments, &loaded, &prompts);
+                start(&arguments, &Arc::new(prompts), loaded)
+            }
         },
     };
     exit.into()

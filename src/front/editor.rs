@@ -1,7 +1,9 @@
 //! Line editing: history of commands, completion, and messages above the line being typed.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::mpsc::SyncSender;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustyline::completion::Completer;
 use rustyline::error::ReadlineError;
@@ -13,6 +15,7 @@ use rustyline::{
 
 use super::lines::Line;
 use super::pump::Arrival;
+use crate::domain::case::CaseId;
 
 /// Writes above the line that is being typed.
 pub(super) struct Above<P> {
@@ -45,9 +48,47 @@ impl<P: ExternalPrinter> Write for Above<P> {
     }
 }
 
-/// Completes the names of commands.
+/// What can be completed: shared by the thread that reads with the one that shows.
+pub(super) type Known = Arc<Mutex<Completions>>;
+
+/// What is known, to be read or changed; whoever broke off while doing so left it whole.
+pub(super) fn knowing(known: &Known) -> MutexGuard<'_, Completions> {
+    known.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What Tab can complete.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Completions {
+    /// The names of commands, in both languages.
+    pub(super) commands: Vec<String>,
+    /// What stands on the screen to choose.
+    pub(super) choices: Vec<String>,
+    /// The codes of the cases that this person may see.
+    pub(super) codes: BTreeMap<CaseId, String>,
+}
+
+impl Completions {
+    /// Where the completed part begins, and what may stand there.
+    fn of(&self, typed: &str) -> (usize, Vec<String>) {
+        let small = typed.to_lowercase();
+        let whole = self.choices.iter().chain(&self.commands);
+        let whole = whole.filter(|line| line.to_lowercase().starts_with(&small));
+        let mut fitting: Vec<String> = whole.cloned().collect();
+        if !fitting.is_empty() {
+            fitting.dedup();
+            return (0, fitting);
+        }
+        let begin = typed.rfind(' ').map_or(0, |gap| gap + 1);
+        let word = typed[begin..].to_uppercase();
+        let codes = self.codes.values();
+        let codes = codes.filter(|code| code.starts_with(&word)).cloned();
+        (begin, codes.collect())
+    }
+}
+
+/// Completes what is being typed.
 #[derive(Helper, Highlighter, Hinter, Validator)]
-pub(super) struct Names(pub(super) Vec<String>);
+pub(super) struct Names(Known);
 
 impl Completer for Names {
     type Candidate = String;
@@ -58,26 +99,24 @@ impl Completer for Names {
         place: usize,
         _: &Context<'_>,
     ) -> rustyline::Result<(usize, Vec<String>)> {
-        let typed = line[..place].to_lowercase();
-        let fitting = self.0.iter().filter(|name| name.starts_with(&typed));
-        Ok((0, fitting.cloned().collect()))
+        Ok(knowing(&self.0).of(&line[..place]))
     }
 }
 
 /// The editor with its completion.
 pub(super) type LineEditor = Editor<Names, MemHistory>;
 
-/// An editor that completes these names.
+/// An editor that completes what is known.
 ///
 /// # Errors
 /// When the terminal cannot be used.
-pub(super) fn editor(names: Vec<String>) -> rustyline::Result<LineEditor> {
+pub(super) fn editor(known: Known) -> rustyline::Result<LineEditor> {
     let config = Config::builder()
         .auto_add_history(false)
         .completion_type(CompletionType::List)
         .build();
     let mut editor = Editor::with_history(config, MemHistory::new())?;
-    editor.set_helper(Some(Names(names)));
+    editor.set_helper(Some(Names(known)));
     Ok(editor)
 }
 
@@ -105,5 +144,32 @@ pub(super) fn read(
         if lines.send(Arrival::Line(Ok(Line::Text(line)))).is_err() {
             return;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tab_completes_choices_commands_and_behind_them_codes() {
+        let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        let codes = [(CaseId([1; 16]), "RW-PJYSD9BH".to_owned())];
+        let known = Completions {
+            commands: words(&["casus op", "casus status", "kaart"]),
+            choices: words(&["Veilig Thuis", "Veiligheidshuis"]),
+            codes: codes.into_iter().collect(),
+        };
+        let whole = |typed: &str, fitting: &[&str]| {
+            assert_eq!(known.of(typed), (0, words(fitting)), "{typed}");
+        };
+        whole("casus s", &["casus status"]);
+        whole("Casus", &["casus op", "casus status"]);
+        whole("veilig", &["Veilig Thuis", "Veiligheidshuis"]);
+        whole("rw-p", &["RW-PJYSD9BH"]);
+        whole("RW-Q", &[]);
+        let behind = (13, words(&["RW-PJYSD9BH"]));
+        assert_eq!(known.of("casus status rw"), behind);
+        assert_eq!(known.of("casus status "), behind);
     }
 }

@@ -259,6 +259,24 @@ pub fn catch_up(desk: &mut Desk, front: &mut impl Front) -> Result<(), FrontErro
     front.show(desk, at, said.into_iter().flatten().collect())
 }
 
+/// All of that at once, for a screen that shows the alerts of its person before it says what it is.
+///
+/// # Errors
+/// When the desk stops.
+pub fn missed(desk: &mut Desk) -> Result<Vec<(Timestamp, Vec<Message>)>, FrontError> {
+    let mut missed = Vec::new();
+    loop {
+        let said = desk.catch_up()?;
+        missed.push((desk.now(), said));
+        if !desk.is_behind() {
+            break;
+        }
+    }
+    let said = desk.take(&[Input::Restarted])?;
+    missed.push((desk.now(), said.into_iter().flatten().collect()));
+    Ok(missed)
+}
+
 /// Lets simulated time pass, showing all that falls due on the way, in order.
 ///
 /// # Errors

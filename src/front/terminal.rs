@@ -10,7 +10,7 @@ use jiff::Timestamp;
 
 use super::discreet::discreet;
 #[cfg(feature = "terminal")]
-use super::editor::{self, Above};
+use super::editor::{self, Above, Known};
 use super::lines::Line;
 use super::numbers::{Chosen, Numbers};
 use super::outside::Outside;
@@ -92,10 +92,12 @@ pub fn run_piped(
 #[cfg(feature = "terminal")]
 pub fn run_live(mut desk: Desk, mut seat: Seat<'_>, words: Arc<Words>) -> Result<(), FrontError> {
     let names = COMMANDS.iter().filter_map(|entry| words.names(entry.id));
-    let names = names
+    let known = Known::default();
+    editor::knowing(&known).commands = names
         .flat_map(|names| [names.nl.clone(), names.en.clone()])
         .collect();
-    let mut editor = editor::editor(names).map_err(io::Error::other)?;
+    desk.follow()?;
+    let mut editor = editor::editor(Arc::clone(&known)).map_err(io::Error::other)?;
     let above = Above::new(editor.create_external_printer().map_err(io::Error::other)?);
     let prompt = format!("{}> ", seat.me);
     let time = seat.time;
@@ -103,6 +105,7 @@ pub fn run_live(mut desk: Desk, mut seat: Seat<'_>, words: Arc<Words>) -> Result
     let sender = queue.sender.clone();
     let guard = desk.guard();
     let mut terminal = Terminal::new(seat, Echo::Nothing, above);
+    terminal.known = Some(known);
     terminal.greet(&mut desk)?;
     std::thread::spawn(move || {
         editor::read(
@@ -142,6 +145,9 @@ pub(super) struct Terminal<'a, W> {
     rehearsal: Rehearsal,
     /// Whether an alert was shown before.
     alerted: bool,
+    /// What Tab completes, where lines are edited.
+    #[cfg(feature = "terminal")]
+    known: Option<Known>,
 }
 
 /// Who says what a line holds.
@@ -163,7 +169,38 @@ impl<'a, W: Write> Terminal<'a, W> {
             numbers: Numbers::default(),
             rehearsal: Rehearsal::default(),
             alerted: false,
+            #[cfg(feature = "terminal")]
+            known: None,
         }
+    }
+
+    /// Notes what stands on the screen now, and which cases this person may name, for Tab.
+    #[cfg(feature = "terminal")]
+    fn note_completions(&self, desk: &mut Desk, messages: &[Message]) -> Result<(), FrontError> {
+        let Some(known) = &self.known else {
+            return Ok(());
+        };
+        let me = &self.seat.me;
+        let mine = messages
+            .iter()
+            .filter(|message| message.to == Audience::Person(me.clone()));
+        let choices = mine.flat_map(|message| &message.choices);
+        let choices: Vec<String> = choices
+            .map(|choice| self.seat.voice.text(&choice.label))
+            .collect();
+        let listed = desk.newly_listed()?;
+        let mut known = editor::knowing(known);
+        if !choices.is_empty() {
+            known.choices = choices;
+        }
+        for (id, listed) in listed {
+            match listed.filter(|listed| listed.to.contains(me)) {
+                Some(listed) => known.codes.insert(id, listed.glance.code.to_string()),
+                None => known.codes.remove(&id),
+            };
+        }
+        drop(known);
+        Ok(())
     }
 
     /// Says what this is, and asks the open question again if there is one.
@@ -173,9 +210,22 @@ impl<'a, W: Write> Terminal<'a, W> {
             .and(Text::of("welcome-commands"));
         let reached = outside(&self.seat).at_start(&self.seat.mode);
         let welcome = reached.into_iter().fold(welcome, Message::and);
+        // Whoever is called out reads that before anything else.
+        let missed = pump::missed(desk)?;
+        let called = missed.iter().flat_map(|(_, said)| said);
+        let called = called.filter(|said| said.to == Audience::Person(self.seat.me.clone()));
+        let called = called.into_iter().any(|said| said.kind == Kind::Alert);
         let at = desk.now();
-        self.show(desk, at, vec![welcome])?;
-        pump::catch_up(desk, self)
+        if !called {
+            self.show(desk, at, vec![welcome.clone()])?;
+        }
+        for (at, said) in missed {
+            self.show(desk, at, said)?;
+        }
+        if called {
+            self.show(desk, at, vec![welcome])?;
+        }
+        Ok(())
     }
 
     /// Says something beside the messages.
@@ -393,6 +443,8 @@ impl<W: Write> Front for Terminal<'_, W> {
             writeln!(self.output)?;
         }
         self.output.flush()?;
+        #[cfg(feature = "terminal")]
+        self.note_completions(desk, &messages)?;
         let said: Vec<Message> = desk.take(&receipts)?.into_iter().flatten().collect();
         if said.is_empty() {
             Ok(())

@@ -48,21 +48,44 @@ pub fn render(
             let _ = writeln!(out, "{indent}{part}");
         }
     }
-    for (number, line) in voice.message(message).lines().enumerate() {
-        for part in wrap(line, columns - indent.chars().count()) {
-            let part = if number == 0 {
-                heading(paint, message.kind, &part)
-            } else {
-                part
+    let width = columns - indent.chars().count();
+    let said = voice.message(message);
+    let (answers, lines): (Vec<&str>, Vec<&str>) = said
+        .lines()
+        .partition(|line| message.kind == Kind::Review && line.starts_with(BULLET));
+    let headed = !voice.to_reader(message).heading(message).is_empty();
+    for (number, line) in lines.into_iter().enumerate() {
+        for part in wrap(line, width) {
+            let part = match number {
+                0 if headed => heading(paint, message.kind, &part),
+                0 => bold(paint, &part),
+                1 if headed && is_read_first(message.kind) => bold(paint, &part),
+                _ => part,
             };
             let _ = writeln!(out, "{indent}{part}");
         }
     }
-    let width = columns - indent.chars().count();
-    for line in choices(voice, &message.choices, width, before) {
+    for line in choices(voice, (&message.choices, &answers), width, before) {
         let _ = writeln!(out, "{indent}{line}");
     }
+    if message.question.is_some() {
+        let explain = voice.text(&Text::of("terminal-explain"));
+        for part in wrap(&explain, width) {
+            let _ = writeln!(out, "{indent}{}", dim(paint, &part));
+        }
+    }
     out
+}
+
+/// What an item of a list begins with.
+const BULLET: &str = "• ";
+
+/// Whether the first sentence of such a message is what to read before all else.
+const fn is_read_first(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Question | Kind::Advice | Kind::Transition | Kind::Alert | Kind::Reminder
+    )
 }
 
 /// Whether these choices are shown as a numbered list; an answer is never given by its number.
@@ -74,13 +97,23 @@ pub fn numbered(choices: &[Choice]) -> bool {
             .any(|choice| choice.id == *"yes" || choice.id == *"no")
 }
 
-fn choices(voice: &Voice, choices: &[Choice], width: usize, before: usize) -> Vec<String> {
+/// The choices; one that a list above would show with its answer shows that itself.
+fn choices(
+    voice: &Voice,
+    (choices, answers): (&[Choice], &[&str]),
+    width: usize,
+    before: usize,
+) -> Vec<String> {
     if choices.is_empty() {
         return Vec::new();
     }
     if numbered(choices) {
         let label = |(number, choice): (usize, &Choice)| {
-            format!("{:>2}. {}", before + number + 1, voice.text(&choice.label))
+            let label = voice.text(&choice.label);
+            let answers = answers.iter().filter_map(|line| line.strip_prefix(BULLET));
+            let mut answers = answers.filter(|line| is_answer_to(line, &label));
+            let label = answers.next().map_or(label.clone(), str::to_owned);
+            format!("{:>2}. {label}", before + number + 1)
         };
         return choices
             .iter()
@@ -93,6 +126,12 @@ fn choices(voice: &Voice, choices: &[Choice], width: usize, before: usize) -> Ve
         .map(|choice| format!("[{}]", voice.text(&choice.label)))
         .collect();
     wrap(&labels.join("  "), width)
+}
+
+/// Whether a line of a list says what was answered to what has this label.
+fn is_answer_to(line: &str, label: &str) -> bool {
+    let behind = line.strip_prefix(label);
+    behind.is_some_and(|answer| answer.starts_with(": "))
 }
 
 /// A choice behind its number; further lines stand under its text.
@@ -156,6 +195,10 @@ fn heading(paint: Paint, kind: Kind, text: &str) -> String {
 
 fn bold(paint: Paint, text: &str) -> String {
     painted(paint, anstyle::Style::new().bold(), text)
+}
+
+fn dim(paint: Paint, text: &str) -> String {
+    painted(paint, anstyle::Style::new().dimmed(), text)
 }
 
 fn painted(paint: Paint, style: anstyle::Style, text: &str) -> String {

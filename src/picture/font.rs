@@ -1,5 +1,6 @@
 //! The embedded font: how wide a text is, and where it breaks.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use harfrust::{FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
@@ -142,10 +143,47 @@ fn parts(word: &str, size: f32, weight: Weight, room: f32) -> Vec<String> {
     parts
 }
 
+/// A text whose letters the font all has: what it lacks, an emoji or another script, stands there as `sign`.
+#[must_use]
+pub fn shown<'a>(text: &'a str, sign: &str) -> Cow<'a, str> {
+    if lacks(text).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::new();
+    let mut is_missing = false;
+    for letter in text.chars() {
+        let was_missing = is_missing;
+        is_missing = lacks(letter.encode_utf8(&mut [0; 4])).is_some();
+        if !is_missing {
+            shown.push(letter);
+        } else if !was_missing {
+            shown.push_str(sign);
+        }
+    }
+    Cow::Owned(shown)
+}
+
 /// The first letter of a text that the font cannot show.
 #[must_use]
 pub fn lacks(text: &str) -> Option<char> {
     let glyphs = shape(text, Weight::Regular);
     let missing = glyphs.iter().find(|glyph| glyph.glyph == 0)?;
     text[missing.start..].chars().next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_font_lacks_stands_there_as_a_word() {
+        for (text, expect) in [
+            ("Coördinator VAT, één", "Coördinator VAT, één"),
+            ("zorg 😀😀 nu", "zorg [teken] nu"),
+            ("AOV مرحبا بك", "AOV [teken] [teken]"),
+        ] {
+            assert_eq!(shown(text, "[teken]"), expect);
+            assert_eq!(lacks(&shown(text, "[teken]")), None);
+        }
+    }
 }

@@ -215,6 +215,14 @@ impl Scene {
     }
 }
 
+/// The word for a letter that the font does not have.
+const fn unshown(language: Language) -> &'static str {
+    match language {
+        Language::Dutch => "[teken]",
+        Language::English => "[sign]",
+    }
+}
+
 impl Column<'_> {
     /// Sets a text; nothing for an empty one.
     pub fn text(&mut self, style: Style, text: &str) {
@@ -242,7 +250,8 @@ impl Column<'_> {
 
     fn set(&mut self, style: Style, text: &str, indent: f32) {
         let (x, until) = (self.x + indent, self.x + self.width);
-        for text in font::wrap(text, style.size, style.weight, self.width - indent) {
+        let text = font::shown(text, unshown(self.scene.language));
+        for text in font::wrap(&text, style.size, style.weight, self.width - indent) {
             self.scene.shapes.push(Shape::Text(Line {
                 x,
                 baseline: self.y + ASCENT * style.size,

@@ -44,6 +44,22 @@ pub fn wall(words: &CardWords) -> Scene {
 /// A cell of the sheet, as far as its text is concerned.
 type Draw<'a> = Box<dyn Fn(&mut Column<'_>) + 'a>;
 
+/// Something that is set in one piece.
+struct Block<'a> {
+    /// The room above it, unless it opens a column.
+    above: f32,
+    draw: Draw<'a>,
+}
+
+impl<'a> Block<'a> {
+    fn of(draw: impl Fn(&mut Column<'_>) + 'a) -> Self {
+        Self {
+            above: 0.0,
+            draw: Box::new(draw),
+        }
+    }
+}
+
 struct Layout<'a> {
     words: &'a CardWords,
     scene: Scene,
@@ -242,9 +258,9 @@ impl<'a> Layout<'a> {
             return;
         }
         let style = Style::plain(self.size * 0.92);
-        let mut blocks: Vec<Draw<'a>> = Vec::new();
+        let mut blocks: Vec<Block<'a>> = Vec::new();
         if let Some(request) = &words.request {
-            blocks.push(Box::new(move |column| {
+            blocks.push(Block::of(move |column| {
                 column.text(style.bold(), &request.title);
                 column.text(style, &request.rule);
                 for criterion in &request.criteria {
@@ -253,38 +269,39 @@ impl<'a> Layout<'a> {
                 column.text(style, &request.decides);
             }));
             for note in request.notes.iter().chain(&request.reminders) {
-                blocks.push(Box::new(move |column| column.item(style, note)));
+                blocks.push(Block::of(move |column| column.item(style, note)));
             }
         }
         let head = words.notes_head.clone();
         let mut first = true;
         for note in notes {
             let head = std::mem::take(&mut first).then(|| head.clone());
-            blocks.push(Box::new(move |column| {
+            let above = head.as_ref().map_or(0.0, |_| style.size * 0.5);
+            let draw = move |column: &mut Column<'_>| {
                 if let Some(head) = &head {
-                    column.gap(style.size * 0.5);
                     column.text(style.bold(), head);
                 }
                 column.item(style, note);
-            }));
+            };
+            blocks.push(Block {
+                above,
+                ..Block::of(draw)
+            });
         }
         self.flow(&blocks);
     }
 
     /// Sets blocks one under another in columns of about the same height.
-    fn flow(&mut self, blocks: &[Draw<'a>]) {
+    fn flow(&mut self, blocks: &[Block<'a>]) {
         let columns = self.words.phases.len().max(2);
         let width = (WIDTH - 2.0 * MARGIN - GAP * 2.0 * (columns as f32 - 1.0)) / columns as f32;
-        let height = |blocks: &[Draw<'a>]| {
+        let height = |block: &Block<'a>| {
             let mut scratch = Scene::new(WIDTH, String::new(), self.words.language);
             let mut column = scratch.column(0.0, 0.0, width);
-            blocks.iter().for_each(|block| block(&mut column));
-            column.y
+            (block.draw)(&mut column);
+            column.y + block.above
         };
-        let heights: Vec<f32> = blocks
-            .iter()
-            .map(|block| height(std::slice::from_ref(block)))
-            .collect();
+        let heights: Vec<f32> = blocks.iter().map(height).collect();
         let fair = heights.iter().sum::<f32>() / columns as f32;
         let top = self.y + GAP;
         let (mut nth, mut y, mut done, mut bottom) = (0, top, 0.0, top);
@@ -294,8 +311,10 @@ impl<'a> Layout<'a> {
                 (nth, y) = (nth + 1, top);
             }
             let x = MARGIN + nth as f32 * (width + 2.0 * GAP);
+            // What opens a column stands on one line with what opens the others.
+            y += if y > top { block.above } else { 0.0 };
             let mut column = self.scene.column(x, y, width);
-            block(&mut column);
+            (block.draw)(&mut column);
             y = column.y;
             done += height;
             bottom = bottom.max(y);

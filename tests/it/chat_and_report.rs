@@ -24,6 +24,8 @@ use regiewijzer::domain::interview::{About, Turn};
 use regiewijzer::domain::people::PersonId;
 use regiewijzer::domain::roster::agreements::Agreements;
 use regiewijzer::domain::{Answer, Id, Role};
+use regiewijzer::front::transcript::{Paint, render};
+use regiewijzer::front::width::PIPE;
 
 /// One case that lies on a shelf with its history.
 struct Lying {
@@ -147,6 +149,20 @@ fn answered(assessment: &Assessment, answers: &[(Id, Answer)], number: u64) -> L
     Lying { case, by, history }
 }
 
+/// What an advice may take of a screen, in lines.
+const MOST_LINES: usize = 10;
+
+/// How many lines of a terminal a message takes, without its heading and what can be chosen.
+fn lines(message: &Message) -> usize {
+    let mut bare = message.clone();
+    bare.choices.clear();
+    let look = (Paint::Plain, PIPE.columns());
+    render(&VOICE, &"regisseur".into(), look, &bare, None, 0)
+        .lines()
+        .skip(1)
+        .count()
+}
+
 /// What the chat says once advice is asked for, and what the report says then.
 fn told(world: &mut World, lying: &Lying) -> (Message, Paper<Text>) {
     let id = lying.case.id;
@@ -164,7 +180,16 @@ fn told(world: &mut World, lying: &Lying) -> (Message, Paper<Text>) {
     world.step = 1000;
     let said = step(world, lying, &press, now, [0; 32]).unwrap();
     let mut said = said.into_iter();
-    let advice = said.find(|message| message.kind == Kind::Advice).unwrap();
+    let mut advice = said.find(|message| message.kind == Kind::Advice).unwrap();
+    assert!(lines(&advice) <= MOST_LINES, "{}", VOICE.message(&advice));
+    // Everything is claimed once in what is read first, and once more, with its place, in the rest.
+    let more = Input::Say {
+        from: by.clone(),
+        words: "meer".into(),
+    };
+    let said = step(world, lying, &more, now, [0; 32]).unwrap();
+    let rest = said.into_iter().find(|message| message.kind == Kind::Text);
+    advice.text.extend(rest.unwrap().text);
     let paper = look(world, lying, now, |step| {
         let history = step.history(id)?;
         let case = step.case(id)?;

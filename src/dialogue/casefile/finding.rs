@@ -10,6 +10,7 @@ use crate::domain::near::nearest;
 use crate::domain::people::Person;
 
 use crate::dialogue::drill;
+use crate::dialogue::interview::interviewing;
 use crate::dialogue::language::command::{Code, Command};
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Choice, Kind, Message};
@@ -17,6 +18,9 @@ use crate::dialogue::state::index::Term;
 use crate::dialogue::state::rights;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
+
+/// What opens a case.
+const NEW_CASE: &str = "case-new";
 
 /// A case with its name.
 type Found = (CaseId, Arc<Case>);
@@ -32,7 +36,7 @@ pub(crate) fn find(
         Some(code) => by_code(step, person, &code.to_string(), again),
         None => {
             let own = seen_by(step, person)?;
-            Ok(only_one_or_ask(step, person, &own, again))
+            only_one_or_ask(step, person, &own, again)
         }
     }
 }
@@ -43,9 +47,9 @@ fn only_one_or_ask(
     person: &Person,
     own: &[Found],
     again: &dyn Fn(Code) -> Command,
-) -> Option<Found> {
+) -> Result<Option<Found>, Unreadable> {
     if let [only] = own {
-        return Some(only.clone());
+        return Ok(Some(only.clone()));
     }
     if own.is_empty() {
         // An administrator reaches cases by their code alone.
@@ -53,8 +57,8 @@ fn only_one_or_ask(
             true => "no-case-without-code",
             false => "no-case",
         };
-        step.refuse(person, Text::of(key));
-        return None;
+        without_a_case(step, person, key)?;
+        return Ok(None);
     }
     let offer = |(_, case): &Found| {
         let code = case.code.as_str();
@@ -69,7 +73,24 @@ fn only_one_or_ask(
     let which = Message::new(&person.id, Kind::Text, Text::of("which-case"));
     step.world.session(&person.id).offered = Some((step.stamp.step, offered));
     step.say(which.choices(choices));
-    None
+    Ok(None)
+}
+
+/// Says that there is no case, and offers to open one to whoever may and is not in the middle of questions.
+fn without_a_case(
+    step: &mut Step<'_>,
+    person: &Person,
+    key: &'static str,
+) -> Result<(), Unreadable> {
+    let mut message = Message::new(&person.id, Kind::Refusal, Text::of(key));
+    if rights::may_open(person) && interviewing::active(step, person)?.is_none() {
+        let choice = Choice::labelled(NEW_CASE, "choice-case-new");
+        let offered = vec![(choice.clone(), Command::NewCase)];
+        step.world.session(&person.id).offered = Some((step.stamp.step, offered));
+        message = message.choices(vec![choice]);
+    }
+    step.say(message);
+    Ok(())
 }
 
 /// The case with the code that was typed, if it exists for the asker.

@@ -1,6 +1,10 @@
-//! What is shown on request: an overview, the card, who is on duty, the commands.
+//! What is shown on request: an overview, the card, who is on duty.
 
+use std::collections::BTreeSet;
+
+use crate::domain::Id;
 use crate::domain::access::Look;
+use crate::domain::card::{Card, Domain, Frame, Phase};
 use crate::domain::case::CaseId;
 use crate::domain::people::Person;
 
@@ -10,10 +14,8 @@ use crate::dialogue::drill;
 use crate::dialogue::duty::relief;
 use crate::dialogue::interview::asking::describe_phase;
 use crate::dialogue::interview::interviewing;
-use crate::dialogue::language::command::{COMMANDS, Entry};
 use crate::dialogue::message::picture::Picture;
-use crate::dialogue::message::text::title;
-use crate::dialogue::message::text::{Text, in_place, of_whoever_ends, role};
+use crate::dialogue::message::text::{Text, in_place, role, the, title};
 use crate::dialogue::message::{Choice, Kind, Message};
 use crate::dialogue::state::rights;
 use crate::dialogue::state::session::Place;
@@ -49,8 +51,32 @@ pub(crate) fn overview(step: &mut Step<'_>, person: &Person) -> Result<(), Unrea
     drill::overview(step, person)
 }
 
-/// The phases of the card, and a picture: with the person's case in it where there is only one.
-pub(crate) fn card(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
+/// The phases of the card, and a picture: with the person's case in it where there is only one; or one
+/// phase with all that the card asks there.
+pub(crate) fn card(
+    step: &mut Step<'_>,
+    person: &Person,
+    phase: Option<usize>,
+) -> Result<(), Unreadable> {
+    let card = &step.world.card;
+    let one = phase.map(|number| u8::try_from(number).unwrap_or(u8::MAX));
+    let mut message = match one {
+        None => {
+            let mut message = Message::new(&person.id, Kind::Text, Text::of("card-heading"));
+            message.text.extend(card.phases.iter().map(describe_phase));
+            message.and(Text::of("card-one"))
+        }
+        Some(number) => match card.phase(number) {
+            Some(phase) => on_phase(card, person, phase),
+            None => {
+                let last = card.last_phase();
+                let text = Text::of("card-phase-unknown").count("phase", number);
+                step.refuse(person, text.count("last", last));
+                return Ok(());
+            }
+        },
+    };
+    message = message.and(Text::of("card-more"));
     let seen = finding::seen_by(step, person)?;
     let standing = match seen.as_slice() {
         // Somebody may look along, so the picture shows no code.
@@ -60,14 +86,45 @@ pub(crate) fn card(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadabl
         }
         _ => None,
     };
-    let mut message = Message::new(&person.id, Kind::Text, Text::of("card-heading"));
-    for phase in &step.world.card.phases {
-        message = message.and(describe_phase(phase));
-    }
-    let mut message = message.and(Text::of("card-more"));
     message.picture = Some(Picture(standing));
     step.say(message);
     Ok(())
+}
+
+/// What the card says of a phase: who can have direction, and what is asked before it is left.
+fn on_phase(card: &Card, person: &Person, phase: &Phase) -> Message {
+    let mut message = Message::new(&person.id, Kind::Text, describe_phase(phase));
+    let bullet = |item: Text| Text::of("bullet").text("item", item);
+    let mut options: Vec<&Id> = Vec::new();
+    for (frame, domain) in Frame::ALL
+        .into_iter()
+        .flat_map(|frame| Domain::ALL.map(|domain| (frame, domain)))
+    {
+        let here = card.case_direction(phase.number, frame, domain);
+        options.extend(here.iter().map(|option| &option.id));
+    }
+    let once: BTreeSet<&Id> = options.iter().copied().collect();
+    options.retain({
+        let mut left = once;
+        move |option| left.remove(option)
+    });
+    if !options.is_empty() {
+        message = message.and(Text::of("card-phase-direction"));
+        message
+            .text
+            .extend(options.into_iter().map(Text::of).map(bullet));
+    }
+    let leaving = card.assessments.iter();
+    for assessment in leaving.filter(|found| found.from() == Some(phase.number)) {
+        let labels = assessment.criteria.iter();
+        let labels = labels.map(|one| Text::of(format!("{}.label", one.id)));
+        let decides = Text::of("card-phase-decides")
+            .text("what", Text::of(&assessment.id))
+            .text("who", the(assessment.decided_by));
+        message = message.and(decides);
+        message.text.extend(labels.map(bullet));
+    }
+    message
 }
 
 /// Who is on duty now and next in the person's municipality, and which swaps wait for the person.
@@ -101,39 +158,4 @@ pub(crate) fn duty(step: &mut Step<'_>, person: &Person) {
     }
     step.say(message);
     relief::ask_again(step, person);
-}
-
-/// The table of commands, or what one of them does.
-pub(crate) fn help(step: &mut Step<'_>, person: &Person, topic: Option<&str>) {
-    let heading = topic.map_or("help-heading", |_| "help-one");
-    let mut message = Message::new(&person.id, Kind::Text, Text::of(heading));
-    let card = &step.world.card;
-    let on_card = |entry: &&Entry| match entry.id {
-        "check-heavy" | "case-heavy" => card.intensity().is_some(),
-        "confirm" | "withdraw" | "drill" | "drill-stop" => card.alerting_phase().is_some(),
-        _ => true,
-    };
-    let of_use = |entry: &&Entry| rights::may_ever(card, person, entry.id);
-    for entry in COMMANDS.iter().filter(on_card).filter(of_use) {
-        let Some(names) = step.world.words.names(entry.id) else {
-            continue;
-        };
-        let about = |name: &str| name.split(' ').next() == topic;
-        if topic.is_some() && !about(&names.nl) && !about(&names.en) {
-            continue;
-        }
-        let who = format!("command-{}.who", entry.id);
-        let who = match entry.id {
-            "drill" | "drill-stop" | "withdraw" => of_whoever_ends(card, &who),
-            _ => Text::of(who),
-        };
-        message = message.and(
-            Text::of("help-line")
-                .word("name", &names.nl)
-                .word("alias", &names.en)
-                .text("what", Text::of(format!("command-{}", entry.id)))
-                .text("who", who),
-        );
-    }
-    step.say(message.and(Text::of("help-more")));
 }

@@ -8,7 +8,7 @@ use crate::domain::people::Person;
 
 use super::guarding::{self, Typed};
 use super::typed::{self, Line};
-use super::{declining, formal, pressing};
+use super::{declining, formal, helping, nearby, pressing};
 use crate::dialogue::alarm::{confirming, open_alerts, receipts, unconfirmed};
 use crate::dialogue::casefile::{
     cases, casework, deciding, erasing, looking, opening, sharing, showing,
@@ -106,11 +106,7 @@ fn unclear(step: &mut Step<'_>, person: &Person, line: &Line<'_>) -> Result<(), 
         unconfirmed::not_understood(step, person)?;
         return again(step, person, active);
     }
-    let text = match &active {
-        Some(_) => "unclear",
-        None => "unclear-no-question",
-    };
-    step.refuse(person, Text::of(text));
+    nearby::refuse(step, person, line.words, active.is_some());
     again(step, person, active)
 }
 
@@ -153,7 +149,7 @@ fn means_the_same_at_any_question(command: &Command) -> bool {
             | Command::Cases(_)
             | Command::Status
             | Command::Duty
-            | Command::Card
+            | Command::Card(_)
             | Command::Case(CaseAct::Status | CaseAct::Timeline, _)
     )
 }
@@ -198,6 +194,7 @@ pub(super) fn obey(
         | Command::BackTo(_)
         | Command::Skip
         | Command::Advice
+        | Command::More
         | Command::Review
         | Command::Stop => match interviewing::active(step, person)? {
             Some(hold) => steer(step, person, &hold, command),
@@ -206,7 +203,11 @@ pub(super) fn obey(
                 unconfirmed::not_understood(step, person)
             }
             None => {
-                step.refuse(person, Text::of("no-interview"));
+                let key = match command {
+                    Command::More => "more-nothing",
+                    _ => "no-interview",
+                };
+                step.refuse(person, Text::of(key));
                 Ok(())
             }
         },
@@ -285,15 +286,15 @@ fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), U
             showing::overview(step, person)?;
             formal::show_requests(step, person).map(|_| ())
         }
-        Command::Card => showing::card(step, person),
+        Command::Card(phase) => showing::card(step, person, *phase),
+        Command::CaseMenu => helping::case_menu(step, person),
         Command::Duty => {
             showing::duty(step, person);
             Ok(())
         }
         Command::Help(topic) => {
             unconfirmed::show(step, person)?;
-            showing::help(step, person, topic.as_deref());
-            Ok(())
+            helping::help(step, person, topic.as_deref())
         }
         Command::Explain => {
             unconfirmed::show(step, person)?;
@@ -319,6 +320,7 @@ fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), U
         | Command::BackTo(_)
         | Command::Skip
         | Command::Advice
+        | Command::More
         | Command::Stop
         | Command::Resume
         | Command::Review => Ok(()),
@@ -336,6 +338,7 @@ fn steer(
         Command::BackTo(nth) => choosing::back(step, person, hold, Far::To(*nth)),
         Command::Stop => interviewing::stop(step, person, &hold.place),
         Command::Advice => advised::give(step, person, &hold.place),
+        Command::More => advised::tell_more(step, person, hold),
         Command::Skip => {
             let question = flow::open_question(hold.subject(step, person));
             if let Some(question) = question.filter(|question| question.offers("unknown")) {
@@ -364,7 +367,7 @@ fn explain(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
             step.say(message);
         }
         None if formal::explain_requests(step, person)? => {}
-        None => showing::help(step, person, None),
+        None => helping::help(step, person, None)?,
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use crate::domain::people::Person;
 use super::flow::{self};
 use super::held::Hold;
 use super::interviewing::{self};
-use super::{advising, held};
+use super::{advising, asking, held};
 use crate::dialogue::message::input::On;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{CaseRef, Choice, Circle, Kind, Message};
@@ -61,6 +61,32 @@ pub(crate) fn give(step: &mut Step<'_>, person: &Person, place: &Place) -> Resul
         step.say(message);
     }
     interviewing::proceed(step, person, place)
+}
+
+/// Shows what the advice left out, and asks again what was asked.
+pub(crate) fn tell_more(
+    step: &mut Step<'_>,
+    person: &Person,
+    hold: &Hold,
+) -> Result<(), Unreadable> {
+    let Some(mut message) = advising::rest(step, person, hold) else {
+        step.refuse(person, Text::of("more-nothing"));
+        return interviewing::proceed(step, person, &hold.place);
+    };
+    let question = flow::open_question(hold.subject(step, person));
+    if let Some(question) = question.filter(|question| question.kind() == Kind::Advice) {
+        asking::say(step, person, hold, &question, message);
+        return Ok(());
+    }
+    message.circle = Circle::Alone;
+    message.on = Some(On::Question {
+        case: hold.place.case(),
+        question: ADVICE.into(),
+        since: hold.interview.begun,
+    });
+    message.case = hold.case.as_deref().map(CaseRef::of);
+    step.say(message);
+    interviewing::proceed(step, person, &hold.place)
 }
 
 /// Asking advice before deciding, recorded as an act; `choices` go on from there.

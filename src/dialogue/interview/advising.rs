@@ -2,7 +2,6 @@
 
 use crate::domain::advice::{Advice, Change, Outcome, PhaseFour, decide};
 use crate::domain::card::{Assessment, Direction, Rule, SignOff};
-use crate::domain::interview::About;
 use crate::domain::people::Person;
 use crate::domain::{Answer, Id};
 
@@ -13,26 +12,49 @@ use crate::dialogue::message::text::{Text, route_to, the};
 use crate::dialogue::message::{Kind, Message};
 use crate::dialogue::state::step::Step;
 
-/// The advice of an interview, explained.
+/// How many points carry an advice before the others are only counted in what is read first.
+const MOST_GROUNDS: usize = 2;
+/// How many open points are named there.
+const MOST_OPEN: usize = 3;
+/// That the card and we say the same.
+const SAME_ROUTE: &str = "card-route-same";
+
+/// The advice of an interview as it is read first: what to do, what carried it, what is open, who
+/// decides. [`rest`] has all else.
 #[must_use]
 pub(crate) fn message(step: &Step<'_>, person: &Person, hold: &Hold) -> Message {
-    let (About::Assessment(id), Some(advice)) = (&hold.interview.about, &hold.interview.advice)
-    else {
+    let Some((advice, assessment)) = given(step, person, hold) else {
         return Message::new(&person.id, Kind::Text, Text::of("advice-none"));
     };
-    let Some(assessment) = step.world.card.assessment(id.as_str()) else {
-        return Message::new(&person.id, Kind::Text, Text::of("advice-none"));
-    };
-    let advice = &with_changes(step, person, hold, advice);
-    let mut text = vec![headline(advice, assessment)];
-    text.extend(because(hold, advice, assessment));
+    let advice = &advice;
+    let mut message = Message::new(&person.id, Kind::Advice, headline(advice, assessment));
+    message.text.extend(in_brief(hold, advice, assessment));
+    let briefly = routes(advice).filter(|text| text.key != SAME_ROUTE);
+    let briefly = briefly.into_iter().chain(phase_four(advice)).map(brief);
+    message.text.extend(briefly);
+    message.text.extend(match open_beside(advice) {
+        0..=MOST_OPEN => still_open(advice),
+        many => Some(Text::of("still-open-count").count("count", many)),
+    });
+    if hold.case.is_some() {
+        message.text.push(who_decides(advice, assessment));
+    }
+    message.text.push(Text::of("advice-own-judgement"));
+    message.advice = Some(Box::new(advice.clone()));
+    message
+}
+
+/// What the advice left out: where it stands on the card, what would change it, and what helps beside it;
+/// none while no advice was given.
+#[must_use]
+pub(crate) fn rest(step: &Step<'_>, person: &Person, hold: &Hold) -> Option<Message> {
+    let (advice, assessment) = given(step, person, hold)?;
+    let advice = &advice;
+    let mut text = because(hold, advice, assessment);
     text.extend(routes(advice));
     text.extend(phase_four(advice));
-    text.extend(still_open(advice));
+    text.extend(still_open(advice).filter(|_| open_beside(advice) > MOST_OPEN));
     text.extend(would_change(advice, assessment));
-    if hold.case.is_some() {
-        text.push(who_decides(advice, assessment));
-    }
     if advice.outcome == Outcome::Escalate {
         text.push(Text::of("advice-first"));
         text.extend(reminders(step, hold));
@@ -42,11 +64,22 @@ pub(crate) fn message(step: &Step<'_>, person: &Person, hold: &Hold) -> Message 
     if assessment.rule == Rule::Request {
         text.extend(request(step, hold, assessment, advice));
     }
-    let mut message = Message::new(&person.id, Kind::Advice, Text::of("advice-own-judgement"));
-    let judgement = std::mem::replace(&mut message.text, text);
-    message.text.extend(judgement);
-    message.advice = Some(Box::new(advice.clone()));
-    message
+    let mut text = text.into_iter();
+    let mut message = Message::new(&person.id, Kind::Text, text.next()?);
+    message.text.extend(text);
+    Some(message)
+}
+
+/// The advice that was given in an interview, and on what.
+fn given<'a>(
+    step: &'a Step<'_>,
+    person: &Person,
+    hold: &'a Hold,
+) -> Option<(Advice, &'a Assessment)> {
+    let id = hold.interview.about.assessment()?;
+    let advice = hold.interview.advice.as_ref()?;
+    let assessment = step.world.card.assessment(id.as_str())?;
+    Some((with_changes(step, person, hold, advice), assessment))
 }
 
 /// An advice with what would change it, as long as the card is the one that it was given by.
@@ -136,6 +169,33 @@ fn because(hold: &Hold, advice: &Advice, assessment: &Assessment) -> Vec<Text> {
     lines
 }
 
+/// How many points are open beside those that carried an advice.
+fn open_beside(advice: &Advice) -> usize {
+    let open = advice.open.iter();
+    open.filter(|id| !advice.because.contains(id)).count()
+}
+
+/// What is said of it in the rest, in fewer words.
+fn brief(text: Text) -> Text {
+    Text {
+        key: format!("{}.brief", text.key).into(),
+        ..text
+    }
+}
+
+/// The same in one sentence.
+fn in_brief(hold: &Hold, advice: &Advice, assessment: &Assessment) -> Option<Text> {
+    let answers = flow::weighed(assessment, &hold.interview, hold.case.as_deref());
+    let grounds = Grounds::of(advice, assessment, &answers)?;
+    let key = format!("{}.brief", grounds.heading);
+    let mut all: Vec<Text> = grounds.briefly().collect();
+    if all.len() > MOST_GROUNDS + 1 {
+        let more = all.split_off(MOST_GROUNDS).len();
+        all.push(Text::of("because-more").count("count", more));
+    }
+    Some(Text::of(key).all("grounds", all))
+}
+
 /// The column of the card that an assessment is.
 pub(crate) fn place(assessment: &Assessment) -> Text {
     match (assessment.direction(), assessment.from()) {
@@ -151,7 +211,7 @@ pub(crate) fn routes(advice: &Advice) -> Option<Text> {
     let by_card = advice.card_route.iter().map(named);
     let same = advice.card_route.len() == 1 && advice.card_route.first() == Some(suggested);
     let key = match (same, advice.card_route.contains(suggested)) {
-        (true, _) => "card-route-same",
+        (true, _) => SAME_ROUTE,
         (false, true) => "card-route-choice",
         (false, false) => "card-route-added",
     };

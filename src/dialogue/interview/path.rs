@@ -213,11 +213,16 @@ impl<'a> Path<'a> {
     }
 
     fn review(&mut self) {
-        let mut choices = vec![Choice::named(ADVICE)];
-        choices.extend(self.questions.iter().map(|question| Choice {
-            id: question.id.clone(),
-            label: Text::of(format!("{}.label", question.id)),
-        }));
+        // Each answer has the number of its question.
+        let mut choices: Vec<Choice> = self
+            .questions
+            .iter()
+            .map(|question| Choice {
+                id: question.id.clone(),
+                label: Text::of(format!("{}.label", question.id)),
+            })
+            .collect();
+        choices.push(Choice::named(ADVICE));
         self.ask(REVIEW, choices);
     }
 

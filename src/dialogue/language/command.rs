@@ -125,6 +125,8 @@ pub enum Command {
     Check(Option<Walk>),
     /// Open a case.
     NewCase,
+    /// What can be done with a case.
+    CaseMenu,
     /// Something about a case.
     Case(CaseAct, Option<Code>),
     /// Who has the lead now.
@@ -135,13 +137,13 @@ pub enum Command {
     Relief(Relief),
     /// Try whether alerts arrive.
     Drill(DrillAct),
-    /// Show the card.
-    Card,
+    /// Show the card, or one phase of it.
+    Card(Option<usize>),
     /// Confirm an alert, with the code of its ping in capitals if one was typed.
     Confirm(Option<String>),
     /// Withdraw an alert as a false alarm.
     Withdraw(Option<Code>),
-    /// What can be asked, or only what begins with this word.
+    /// What can be done now, or all about this subject.
     Help(Option<String>),
     /// What the open question means and what the card says.
     Explain,
@@ -153,6 +155,8 @@ pub enum Command {
     Skip,
     /// Advice now, with the rest unknown.
     Advice,
+    /// What the advice left out.
+    More,
     /// List cases.
     Cases(Which),
     /// Where the interview, or all that is open, stands.
@@ -174,7 +178,7 @@ pub enum Takes {
     CaseCode,
     /// The code of a ping, or nothing.
     AlertCode,
-    /// The first word of a command, or nothing.
+    /// A subject, the first word of a command, or nothing.
     Topic,
     /// A moment to come, or nothing.
     Moment,
@@ -225,6 +229,7 @@ pub const COMMANDS: &[Entry] = &[
     asks("check-heavy", Takes::Nothing, |_| {
         Command::Check(Some(Walk::Intensity))
     }),
+    asks("case", Takes::Nothing, |_| Command::CaseMenu),
     acts("case-new", Takes::Nothing, |_| Command::NewCase),
     acts("case-up", Takes::CaseCode, |code| {
         case(CaseAct::Walk(Walk::Up), code)
@@ -276,7 +281,9 @@ pub const COMMANDS: &[Entry] = &[
     acts("drill-stop", Takes::Nothing, |_| {
         Command::Drill(DrillAct::Stop)
     }),
-    asks("card", Takes::Nothing, |_| Command::Card),
+    asks("card", Takes::Count, |phase| {
+        Command::Card(phase.and_then(|phase| phase.parse().ok()))
+    }),
     acts("confirm", Takes::AlertCode, |code| {
         // "Ontvangen 1" names no code.
         let code = code.map(|code| code.replace(' ', "").to_ascii_uppercase());
@@ -296,6 +303,7 @@ pub const COMMANDS: &[Entry] = &[
         acts("skip", Takes::Nothing, |_| Command::Skip),
     ),
     asks("advice", Takes::Nothing, |_| Command::Advice),
+    asks("more", Takes::Nothing, |_| Command::More),
     asks("cases", Takes::Nothing, |_| Command::Cases(Which::All)),
     asks("cases-waiting", Takes::Nothing, |_| {
         Command::Cases(Which::Waiting)

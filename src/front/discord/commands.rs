@@ -10,8 +10,10 @@ use crate::dialogue::message::text::Text;
 use crate::domain::language::Language;
 use crate::voice::Voice;
 
-/// Commands that lead through an interview: there they are buttons.
-const STEERING: [&str; 6] = ["back", "skip", "advice", "explain", "stop", "review"];
+/// Commands that are none there: those that lead through an interview are buttons, and what "casus" alone asks is a menu.
+const STEERING: [&str; 8] = [
+    "back", "skip", "advice", "more", "explain", "stop", "review", "case",
+];
 /// Where a command stands that is grouped under another word there than when it is typed, so that the
 /// list stays short: its id, and where it stands in Dutch and in English. `data/words.toml` understands
 /// these as well.

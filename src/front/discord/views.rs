@@ -275,6 +275,9 @@ fn rows(voice: &Voice, message: &Message) -> Vec<Row> {
     if asks && message.circle == Circle::Alone {
         last.extend(["explain", "stop"].map(|id| maker.command(id)));
     }
+    if message.kind == Kind::Advice {
+        last.push(maker.command("more"));
+    }
     if !last.is_empty() {
         rows.push(row(last));
     }

@@ -136,9 +136,8 @@ fn to_phase_three(chat: &mut Chat) -> (String, Vec<Value>) {
     let said = chat.press("regisseur", "up-2");
     let said = walk(chat, said, UP_2);
     assert_eq!(outline(&said), ["review regisseur"]);
-    let mut offered = vec!["advice"];
-    offered.extend(UP_2.iter().map(|(criterion, _)| criterion));
-    offered.push("back");
+    let mut offered: Vec<&str> = UP_2.iter().map(|(criterion, _)| *criterion).collect();
+    offered.extend(["advice", "back"]);
     let said = answer(chat, &said, "review", &offered, "advice");
     assert_eq!(outline(&said), ["advice regisseur", "question regisseur"]);
     assert_eq!(

@@ -89,7 +89,8 @@ const DIRECTOR: [Taps<'_>; 9] = [
         &[
             ("Ja", "Vraag 2 van 2"),
             ("Nee", "Dit heb je geantwoord"),
-            ("Geef advies", "Tekst voor je verzoek"),
+            ("Geef advies", "vraag zware casusregie aan"),
+            ("Meer", "Tekst voor je verzoek"),
         ],
     ),
     ("casus deel", "#goes", &[]),
@@ -120,7 +121,7 @@ fn the_text_for_a_request_says_where_its_code_stands() {
     let director = Person::new(&discord, "regisseur");
     director.opens_case_of("jeugd", 2);
     let asked = director.command("casus zwaar", &[]);
-    let advice = director.choose_all(&asked, &["Ja", "Ja", "Geef advies"]);
+    let advice = director.choose_all(&asked, &["Ja", "Ja", "Geef advies", "Meer"]);
     let code = code(&discord);
     assert!(!advice.content.contains(&code), "{advice:#?}");
     assert!(says("casus RW-…")(&advice), "{advice:#?}");

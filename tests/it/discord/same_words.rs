@@ -17,7 +17,7 @@ const SCENARIO: &str = include_str!("../../scenarios/zorgcalamiteit.txt");
 /// What only Discord says, in an answer whose rest stands in the room of the case.
 const POINTER: &str = "OEFENING\nVastgelegd. De rest staat in de thread van deze casus.";
 /// What only Discord has to press, under the questions of an interview.
-const STEERING: [&str; 2] = ["Uitleg", "Stop"];
+const STEERING: [&str; 3] = ["Uitleg", "Meer", "Stop"];
 
 /// Codes, moments and spans of time, which differ from run to run.
 static VARYING: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {

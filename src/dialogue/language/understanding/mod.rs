@@ -20,7 +20,7 @@ pub(super) use pattern::{Source, line_of};
 use std::sync::Arc;
 
 pub use super::class::Class;
-use super::command::{COMMANDS, Command, Effect, Takes};
+use super::command::{COMMANDS, CaseAct, Command, Effect, Takes};
 use crate::domain::Problem;
 
 /// The words that come with the program, for `Words::parse`.
@@ -38,6 +38,31 @@ pub struct Names {
     pub en: String,
 }
 
+/// A subject of help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// The names under which it is shown.
+    pub names: Names,
+    /// Other words for it.
+    also: Vec<String>,
+    /// The ids of its commands; none stands for all.
+    commands: Vec<String>,
+}
+
+impl Subject {
+    /// Whether a command belongs to it.
+    #[must_use]
+    pub fn holds(&self, command: &str) -> bool {
+        self.commands.is_empty() || self.commands.iter().any(|id| id == command)
+    }
+
+    /// Whether this word is for it.
+    fn is_named(&self, word: &str) -> bool {
+        let mut also = self.also.iter();
+        self.names.nl == word || self.names.en == word || also.any(|other| other == word)
+    }
+}
+
 /// All patterns, compiled once; usable for any number of lines.
 #[derive(Debug)]
 pub struct Words {
@@ -45,6 +70,8 @@ pub struct Words {
     slips: slips::Slips,
     /// One for each row of [`COMMANDS`], in its order.
     spoken: Vec<Spoken>,
+    /// What help can be asked about, in its order.
+    subjects: Vec<Subject>,
     /// A yes or a no with something behind it, the group `rest`.
     half: Arc<Pattern>,
     /// How somebody who was pinged says that it cannot be done.
@@ -114,6 +141,12 @@ impl Words {
         // "/help" is a command; "!ontvangen" is no confirmation.
         let spoken = self.spoken(&plain);
         let spoken = spoken.filter(|(_, said)| !(struck && matches!(said, Command::Confirm(_))));
+        // A code in quotes or brackets is not typed to see its case.
+        let bare = line
+            .trim_start()
+            .starts_with(|c: char| c == '/' || c.is_alphanumeric());
+        let spoken = spoken
+            .filter(|(_, said)| bare || !matches!(said, Command::Case(CaseAct::Status, Some(_))));
         if let Some((class, command)) = spoken {
             return (class, Some(command));
         }
@@ -219,6 +252,18 @@ impl Words {
     pub fn names(&self, id: &str) -> Option<&Names> {
         let at = COMMANDS.iter().position(|entry| entry.id == id)?;
         self.spoken.get(at).map(|spoken| &spoken.names)
+    }
+
+    /// What help can be asked about.
+    #[must_use]
+    pub fn subjects(&self) -> &[Subject] {
+        &self.subjects
+    }
+
+    /// The subject that a word is for.
+    #[must_use]
+    pub fn subject(&self, word: &str) -> Option<&Subject> {
+        self.subjects.iter().find(|subject| subject.is_named(word))
     }
 
     fn spoken(&self, plain: &str) -> Option<(Class, Command)> {

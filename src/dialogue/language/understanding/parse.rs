@@ -11,7 +11,7 @@ use crate::domain::Problem;
 use super::acts::{Acts, WrittenEmergency, WrittenFormal, WrittenReceipt};
 use super::pattern::{Parts, Pattern, Source, Trial, line_of};
 use super::slips::{MIN_LETTERS, Slips};
-use super::{Class, EMBEDDED, Names, Rule, Spoken, Words};
+use super::{Class, EMBEDDED, Names, Rule, Spoken, Subject, Words};
 use crate::dialogue::language::command::{COMMANDS, Entry, Takes};
 use crate::dialogue::language::until::Until;
 
@@ -26,6 +26,9 @@ struct File {
     signs: BTreeMap<String, Vec<String>>,
     parts: BTreeMap<String, Vec<Source>>,
     command: Vec<WrittenCommand>,
+    /// A file from before help had subjects has none.
+    #[serde(default)]
+    subject: Vec<WrittenSubject>,
     rule: Vec<WrittenRule>,
     formal: WrittenFormal,
     receipt: WrittenReceipt,
@@ -76,6 +79,17 @@ struct WrittenCommand {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct WrittenSubject {
+    nl: String,
+    en: String,
+    #[serde(default)]
+    also: Vec<String>,
+    #[serde(default)]
+    commands: Vec<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct WrittenRule {
     class: Spanned<String>,
     /// Read for the people who keep the file.
@@ -119,7 +133,8 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Words, Vec<Problem>> {
     );
     let cannot = written.cannot.iter().map(|each| parts.whole(each));
     let cannot = keep(&mut problems, cannot);
-    let topics = topics(&written.command);
+    problems.extend(foreign_subjects(&parts, &written.subject));
+    let topics = topics(&written.command, &written.subject);
     let spoken = COMMANDS.iter().map(|entry| {
         let mut all = written.command.iter();
         match all.find(|each| each.id.get_ref() == entry.id) {
@@ -149,6 +164,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Words, Vec<Problem>> {
             slips: Slips::new(slips, written.patterns()),
             signs: signs(written.signs),
             spoken,
+            subjects: written.subject.into_iter().map(subject).collect(),
             half,
             cannot,
             rules,
@@ -293,14 +309,45 @@ fn foreign_commands(parts: &Parts<'_>, written: &[WrittenCommand]) -> Vec<Proble
     problems
 }
 
-/// The first words of all names, each a topic of help.
-fn topics(written: &[WrittenCommand]) -> String {
+/// Commands of a subject that the program does not have.
+fn foreign_subjects(parts: &Parts<'_>, written: &[WrittenSubject]) -> Vec<Problem> {
+    let known = |id: &str| COMMANDS.iter().any(|entry| entry.id == id);
+    let named = written.iter().flat_map(|each| &each.commands);
+    named
+        .filter(|id| !known(id.get_ref()))
+        .map(|id| {
+            parts
+                .problem(id, "words-command")
+                .with("command", id.get_ref())
+        })
+        .collect()
+}
+
+fn subject(written: WrittenSubject) -> Subject {
+    let commands = written.commands.into_iter().map(Spanned::into_inner);
+    Subject {
+        names: Names {
+            nl: written.nl,
+            en: written.en,
+        },
+        also: written.also,
+        commands: commands.collect(),
+    }
+}
+
+/// All subjects of help, and the first words of all names.
+fn topics(written: &[WrittenCommand], subjects: &[WrittenSubject]) -> String {
     let names = written
         .iter()
         .flat_map(|each| [each.nl.get_ref(), each.en.get_ref()]);
+    let subjects = subjects.iter();
+    let subjects =
+        subjects.flat_map(|each| [&each.nl, &each.en].into_iter().chain(&each.also).cloned());
     let mut topics: Vec<_> = names
         .filter_map(|name| name.split(' ').next())
-        .map(regex::escape)
+        .map(str::to_owned)
+        .chain(subjects)
+        .map(|topic| regex::escape(&topic))
         .collect();
     topics.sort_unstable();
     topics.dedup();

@@ -1,0 +1,207 @@
+//! Help: what this person can do now, all about one subject, and what can be done with a case.
+
+use crate::domain::people::Person;
+use crate::domain::wording::Wording;
+
+use crate::dialogue::alarm::open_alerts;
+use crate::dialogue::casefile::finding;
+use crate::dialogue::casefile::offer::{Act, next_steps};
+use crate::dialogue::interview::flow;
+use crate::dialogue::interview::interviewing;
+use crate::dialogue::language::command::{COMMANDS, CaseAct, Command, Entry, Walk};
+use crate::dialogue::language::understanding::Names;
+use crate::dialogue::message::text::{Text, of_whoever_ends};
+use crate::dialogue::message::{Choice, Kind, Message};
+use crate::dialogue::state::rights;
+use crate::dialogue::state::step::Step;
+use crate::dialogue::state::world::Unreadable;
+
+/// How many lines tell what can be done now: what an eye takes in at once.
+const MOST_NOW: usize = 8;
+
+/// What this person can do now, or all about one subject.
+pub(super) fn help(
+    step: &mut Step<'_>,
+    person: &Person,
+    topic: Option<&str>,
+) -> Result<(), Unreadable> {
+    let message = match topic {
+        Some(topic) => about(step, person, topic),
+        None => now(step, person)?,
+    };
+    step.say(message.and(Text::of("help-more")));
+    Ok(())
+}
+
+/// The commands that the card has and that are ever of use to this person, in their order.
+pub(super) fn of_use<'a>(
+    step: &'a Step<'_>,
+    person: &'a Person,
+) -> impl Iterator<Item = &'static Entry> + 'a {
+    let card = &step.world.card;
+    let on_card = |entry: &&Entry| match entry.id {
+        "check-heavy" | "case-heavy" => card.intensity().is_some(),
+        "confirm" | "withdraw" | "drill" | "drill-stop" => card.alerting_phase().is_some(),
+        _ => true,
+    };
+    COMMANDS
+        .iter()
+        .filter(on_card)
+        .filter(|entry| rights::may_ever(card, person, entry.id))
+}
+
+/// Every command of a subject, or that begins with this word, with who may.
+fn about(step: &Step<'_>, person: &Person, topic: &str) -> Message {
+    let mut message = Message::new(&person.id, Kind::Text, Text::of("help-one"));
+    let (card, words) = (&step.world.card, &step.world.words);
+    let subject = words.subject(topic);
+    for entry in of_use(step, person) {
+        let Some(names) = words.names(entry.id) else {
+            continue;
+        };
+        let begins = |name: &str| name.split(' ').next() == Some(topic);
+        let is_meant = match subject {
+            Some(subject) => subject.holds(entry.id),
+            None => begins(&names.nl) || begins(&names.en),
+        };
+        if is_meant {
+            let who = format!("command-{}.who", entry.id);
+            let who = match entry.id {
+                "drill" | "drill-stop" | "withdraw" => of_whoever_ends(card, &who),
+                _ => Text::of(who),
+            };
+            message = message.and(
+                Text::of("help-line")
+                    .word("name", &names.nl)
+                    .word("alias", &names.en)
+                    .text("what", Text::of(format!("command-{}", entry.id)))
+                    .text("who", who),
+            );
+        }
+    }
+    message
+}
+
+/// What can be done now, what presses first, and the subjects of all the rest.
+fn now(step: &mut Step<'_>, person: &Person) -> Result<Message, Unreadable> {
+    let mut message = Message::new(&person.id, Kind::Text, Text::of("help-heading"));
+    let ids = fitting(step, person)?;
+    let known: Vec<&str> = of_use(step, person).map(|entry| entry.id).collect();
+    let mut ids: Vec<&str> = ids.into_iter().filter(|id| known.contains(id)).collect();
+    ids.truncate(MOST_NOW);
+    message
+        .text
+        .extend(ids.into_iter().filter_map(|id| line(step, id)));
+    let subjects = step
+        .world
+        .words
+        .subjects()
+        .iter()
+        .map(|subject| Text::of("help-subject").wording("name", Some(&either(&subject.names))));
+    Ok(message.and(Text::of("help-subjects").all("subjects", subjects)))
+}
+
+/// A name as whoever reads it would type it.
+fn either(names: &Names) -> Wording {
+    Wording {
+        own: names.nl.clone(),
+        english: Some(names.en.clone()),
+    }
+}
+
+/// A command with what it does.
+fn line(step: &Step<'_>, id: &str) -> Option<Text> {
+    let names = step.world.words.names(id)?;
+    let text = Text::of("help-now-line").wording("name", Some(&either(names)));
+    Some(text.text("what", Text::of(format!("command-{id}"))))
+}
+
+/// The commands that fit where somebody is: an alert before all else, then the open question, then cases.
+fn fitting(step: &mut Step<'_>, person: &Person) -> Result<Vec<&'static str>, Unreadable> {
+    let mut ids = Vec::new();
+    if !open_alerts::open_for(step, person)?.is_empty() {
+        ids.push("confirm");
+    }
+    if let Some(hold) = interviewing::active(step, person)? {
+        let question = flow::open_question(hold.subject(step, person));
+        let offers = |choice: &str| question.as_ref().is_some_and(|open| open.offers(choice));
+        ids.push("explain");
+        ids.extend(offers("back").then_some("back"));
+        ids.extend(offers("unknown").then_some("skip"));
+        ids.extend(hold.interview.advice.is_some().then_some("more"));
+        ids.extend(offers("advice").then_some("advice"));
+        ids.push("stop");
+    } else if interviewing::places(step, person)?
+        .iter()
+        .any(|(_, interview)| interview.stopped)
+    {
+        ids.push("resume");
+    }
+    let seen = finding::seen_by(step, person)?;
+    let card = &step.world.card;
+    let ends = seen.iter().any(|(_, case)| {
+        case.open_alerts().next().is_some() && rights::may_end_alerts(card, person, case)
+    });
+    ids.extend(ends.then_some("withdraw"));
+    ids.extend(walks(step, person)?.into_iter().map(|(id, _)| id));
+    ids.extend((!seen.is_empty()).then_some("case-status"));
+    ids.extend(rights::may_open(person).then_some("case-new"));
+    ids.push("check");
+    ids.extend(rights::may_drill(&step.world.card, person).then_some("drill"));
+    ids.extend(["duty", "card"]);
+    let posts = step.world.organisation.roster.posts();
+    let on_roster = posts.iter().any(|post| person.has_role(post.role));
+    ids.extend(on_roster.then_some("take-over"));
+    Ok(ids)
+}
+
+/// The ways in which some case of this person can be assessed now.
+fn walks(step: &mut Step<'_>, person: &Person) -> Result<Vec<(&'static str, Command)>, Unreadable> {
+    let seen = finding::seen_by(step, person)?;
+    let offers: Vec<Act> = seen
+        .iter()
+        .flat_map(|(_, case)| next_steps(step, person, case))
+        .map(|offer| offer.act)
+        .collect();
+    let ways = [("case-up", Walk::Up), ("case-down", Walk::Down)];
+    let offered = |walk: Walk| {
+        let mut all = offers.iter();
+        all.any(|act| matches!(act, Act::Assess(_, way) if *way == walk))
+    };
+    let ways = ways.into_iter().filter(|(_, walk)| offered(*walk));
+    Ok(ways
+        .map(|(id, walk)| (id, Command::Case(CaseAct::Walk(walk), None)))
+        .collect())
+}
+
+/// Asks what somebody wants who typed no more than "casus".
+pub(super) fn case_menu(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
+    let seen = finding::seen_by(step, person)?;
+    let mut commands = walks(step, person)?;
+    if !seen.is_empty() {
+        commands.push(("case-status", Command::Case(CaseAct::Status, None)));
+    }
+    if rights::may_open(person) {
+        commands.push(("case-new", Command::NewCase));
+    }
+    if commands.is_empty() {
+        step.refuse(person, Text::of("no-case"));
+        return Ok(());
+    }
+    let offered: Vec<(Choice, Command)> = commands
+        .into_iter()
+        .filter_map(|(id, command)| {
+            let label = line(step, id)?;
+            let choice = Choice {
+                id: id.into(),
+                label,
+            };
+            Some((choice, command))
+        })
+        .collect();
+    let choices = offered.iter().map(|(choice, _)| choice.clone()).collect();
+    step.world.session(&person.id).offered = Some((step.stamp.step, offered));
+    let asked = Message::new(&person.id, Kind::Text, Text::of("case-menu"));
+    step.say(asked.choices(choices));
+    Ok(())
+}
