@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::engine::{Changes, Engine};
 use super::keys;
 use super::log::Log;
+use super::ring::UNKNOWN_SLOT;
 use super::{FORMAT, Index, Keyless, Store as _, StoreError, StreamId, StreamKind};
 
 impl<E: Engine> Log<E> {
@@ -24,12 +25,7 @@ impl<E: Engine> Log<E> {
             let slot = slot.and_then(|slot| Some(u64::from_be_bytes(slot.try_into().ok()?)));
             let stream = keys::stream_of_head(&key).ok_or_else(|| StoreError::unreadable(&key))?;
             match (slot, self.is_erased(stream)?) {
-                (Some(slot), true) => self.vault.erase(stream, slot)?,
-                (None, true) => {
-                    if let Some(slot) = self.vault.slots()?.get(&stream) {
-                        self.vault.erase(stream, *slot)?;
-                    }
-                }
+                (slot, true) => self.vault.erase(stream, slot.unwrap_or(UNKNOWN_SLOT))?,
                 // One that was put back erases nothing: the chain itself must say it.
                 (Some(_), false) => {}
                 (None, false) => return Err(StoreError::unreadable(&key)),

@@ -24,6 +24,10 @@ use super::seal::{Key, Nonce, Random, SEAL_BYTES};
 
 /// How long a slot is.
 pub(super) const SLOT_BYTES: u64 = 128;
+/// Where a key is of which nobody knows the slot any more.
+pub(super) const UNKNOWN_SLOT: u64 = u64::MAX;
+/// How many bits of the name in such a slot may be others than were written.
+const FLIPPED_BITS: u32 = 4;
 const MAGIC: &[u8; 8] = b"RW-RING1";
 const STREAM_BYTES: usize = 17;
 const SEALED_KEY_BYTES: usize = 32 + SEAL_BYTES;
@@ -192,19 +196,34 @@ impl Ring {
         Ok(key.map_or(Found::Broken, Found::Key))
     }
 
-    /// Overwrites the slot of a stream with zeros, durable when it returns; that of another one stays.
+    /// Overwrites the slot of a stream with zeros, durable when it returns; that of another one stays. Where the
+    /// slot is not known, it is every one that has the name of the stream, but for bits that were flipped.
     pub(super) fn erase(&mut self, slot: u64, stream: StreamId) -> Result<(), RingError> {
-        let other = keys::stream(&self.slot(slot)?[..STREAM_BYTES]);
-        let other = other.filter(|other| *other != stream);
-        // Only what opens for another one is the key of that.
-        let is_of_other = match other {
-            Some(other) => matches!(self.key(slot, other)?, Found::Key(_)),
-            None => false,
-        };
-        if !is_of_other && (1..self.next).contains(&slot) {
-            self.write(slot, &[])?;
+        let known = (1..self.next).contains(&slot);
+        let slots = if known { slot..slot + 1 } else { 1..self.next };
+        for slot in slots {
+            let is_own = known || self.is_named_like(slot, stream)?;
+            if is_own && !self.is_of_another(slot, stream)? {
+                self.write(slot, &[])?;
+            }
         }
         Ok(self.sync()?)
+    }
+
+    fn is_named_like(&self, slot: u64, stream: StreamId) -> io::Result<bool> {
+        let named = self.slot(slot)?;
+        let bytes = named.iter().zip(keys::stream_bytes(stream));
+        let apart: u32 = bytes.map(|(is, should)| (is ^ should).count_ones()).sum();
+        Ok(apart <= FLIPPED_BITS)
+    }
+
+    /// Whether a slot is another stream's: only what opens for that one is.
+    fn is_of_another(&self, slot: u64, stream: StreamId) -> Result<bool, RingError> {
+        let named = keys::stream(&self.slot(slot)?[..STREAM_BYTES]);
+        match named.filter(|named| *named != stream) {
+            Some(other) => Ok(matches!(self.key(slot, other)?, Found::Key(_))),
+            None => Ok(false),
+        }
     }
 
     /// Makes everything written survive a power cut, and slots in which a bit was flipped whole again.
@@ -413,5 +432,39 @@ impl Slots for Untouched {
 
     fn sync(&self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::StreamKind;
+    use super::*;
+
+    fn case(id: u128) -> StreamId {
+        StreamId {
+            kind: StreamKind::Case,
+            id: id.to_be_bytes(),
+        }
+    }
+
+    #[test]
+    fn a_key_goes_also_where_nobody_knows_its_slot_and_bits_were_flipped() {
+        let drawn: Random = |bytes| bytes.fill(7);
+        let master = Key::draw(drawn);
+        let (first, second) = (case(0b1), case(0b11));
+        let slots = Box::new(Vec::new());
+        let (mut ring, _) = Ring::open(slots, master.clone(), drawn).unwrap();
+        for stream in [first, second] {
+            ring.add(stream, &Key::draw(drawn)).unwrap();
+        }
+        let mut kept = ring.copy().unwrap();
+        let at = SLOT_BYTES as usize;
+        // One bit of the name, and one of the key.
+        kept[at + 3] ^= 1;
+        kept[at + 40] ^= 1;
+        let (mut ring, _) = Ring::open(Box::new(kept), master, drawn).unwrap();
+        ring.erase(UNKNOWN_SLOT, first).unwrap();
+        assert!(ring.slot(1).unwrap().iter().all(|byte| *byte == 0));
+        assert!(matches!(ring.key(2, second), Ok(Found::Key(_))));
     }
 }

@@ -15,9 +15,10 @@ use super::error::of_one;
 use super::keys;
 use super::log::Log;
 use super::record::{self, Hash};
+use super::ring::UNKNOWN_SLOT;
 use super::sum::Sum;
 use super::whole::{MENDED, UNVOUCHED};
-use super::{Head, StoreError, StreamId};
+use super::{Head, StoreError, StreamId, StreamKind};
 
 impl<E: Engine> Log<E> {
     /// Whether the sums of the buckets of ends are those that were written.
@@ -170,26 +171,32 @@ impl<E: Engine> Log<E> {
         if sum == expected {
             return Ok(());
         }
-        match self.mended(&ends, records, expected)? {
-            Some(mended) => {
-                let buckets = &self.buckets;
-                let count = buckets.were_mended.get() + mended.len();
-                buckets.were_mended.set(count);
-                buckets.mended.borrow_mut().extend(mended);
+        let (mut mended, whole) = self.mended(&ends, records)?;
+        let buckets = &self.buckets;
+        if whole == expected {
+            buckets
+                .were_mended
+                .set(buckets.were_mended.get() + mended.len());
+        } else {
+            buckets.changed.set(true);
+            // A case goes on only from an end that is what was written. What is agreed about duty and who looks
+            // at cases goes on behind the last record that is there: it stops nobody.
+            mended.retain(|stream, _| stream.kind != StreamKind::Case);
+            for (stream, end) in &mut mended {
+                end.head = self.last_there(*stream)?;
             }
-            None => self.buckets.changed.set(true),
         }
+        buckets.mended.borrow_mut().extend(mended);
         Ok(())
     }
 
-    /// The ends that are not what was written, as the records of their streams say that they were; none
-    /// where all ends together are not what they should be then either.
+    /// The ends that are not what was written, as the records of their streams say that they were, and what all
+    /// ends add up to with them.
     fn mended(
         &self,
         ends: &[Entry],
         records: keys::Range,
-        expected: Sum,
-    ) -> Result<Option<BTreeMap<StreamId, End>>, StoreError> {
+    ) -> Result<(BTreeMap<StreamId, End>, Sum), StoreError> {
         let with_end = ends.iter().filter_map(|(key, _)| keys::stream_of_head(key));
         let mut streams: BTreeSet<StreamId> = with_end.collect();
         let records = of_one(self.engine.range(records, usize::MAX))?.unwrap_or_default();
@@ -219,11 +226,11 @@ impl<E: Engine> Log<E> {
                 };
                 let of_ring = || slots.as_ref().and_then(|slots| slots.get(&stream).copied());
                 // Without one its key is gone, as it is where it was erased.
-                let slot = slot.or_else(of_ring).unwrap_or(u64::MAX);
+                let slot = slot.or_else(of_ring).unwrap_or(UNKNOWN_SLOT);
                 mended.insert(stream, End { head, slot });
             }
         }
-        Ok((sum == expected).then_some(mended))
+        Ok((mended, sum))
     }
 
     /// Whether the last record of a stream is what its end says, and there is none behind it.
@@ -256,6 +263,20 @@ impl<E: Engine> Log<E> {
             };
         }
         Ok(head)
+    }
+
+    /// Behind the last record of a stream that is there, whatever became of those before it.
+    fn last_there(&self, stream: StreamId) -> Result<Head, StoreError> {
+        let records = keys::starting_with(keys::records(stream));
+        let records = of_one(self.engine.range(records, usize::MAX))?.unwrap_or_default();
+        let Some(last) = records.last().and_then(|(key, _)| keys::seq(key)) else {
+            return Ok(Head::default());
+        };
+        let bytes = of_one(self.bytes_of_record(stream, last))?.unwrap_or_default();
+        Ok(Head {
+            next_seq: last + 1,
+            hash: self.vault.link(stream, &bytes),
+        })
     }
 
     /// Adds up the moments until the end of a day, as far as nobody did yet.

@@ -363,6 +363,45 @@ fn what_was_agreed_about_duty_and_cannot_be_read_is_told_and_agreed_anew() {
 }
 
 #[test]
+fn who_looked_and_who_has_duty_go_on_behind_an_end_that_cannot_be_worked_out() {
+    let (place, towns, [_, loud]) = with_two_towns();
+    place.copied("store", "kept");
+    let ends: [fn(&mut Vec<u8>) -> bool; 3] = [
+        |end| {
+            end.clear();
+            true
+        },
+        |end| {
+            end[20] ^= 4;
+            true
+        },
+        |_| false,
+    ];
+    for (number, harm) in ends.into_iter().enumerate() {
+        let store = place.copied("kept", "store");
+        for town in &towns {
+            place::change(&store, &place::keys_of(&store, town, &[END]), harm);
+            change(&store, town, RECORD, 0, |length| length - 5);
+        }
+        place.refused("verify --store store", "");
+        // Whoever acts is written down, again and again, and the alert goes on.
+        for time in ["20:00", "21:00"] {
+            let mut chat = Chat::on(&store, START).greeted();
+            let seen = chat.say("proces", &format!("casus status {loud}"));
+            assert!(seen.iter().any(|one| one["case"] == loud), "{seen:#?}");
+            chat.say("aov-2", &format!("overnemen tot {time}"));
+            let duty = texts(&chat.say("beheer", "dienst"));
+            assert!(duty.contains(time), "{number}: {duty}");
+            let said = chat.wait("20m");
+            let goes_on = |one: &Value| one["alert"].is_object() && one["case"] == loud;
+            assert!(said.iter().any(goes_on), "{number}: {said:#?}");
+            chat.close();
+        }
+        place.refused("verify --store store", "");
+    }
+}
+
+#[test]
 fn a_damaged_key_of_who_looked_or_what_was_agreed_about_duty_silences_nobody() {
     let (place, towns, [quiet, loud]) = with_two_towns();
     place.done("backup copies --store store");

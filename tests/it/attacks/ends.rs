@@ -5,18 +5,6 @@ use std::path::Path;
 use crate::attacks::place::{self, BUCKET, END, MOMENT, Place, RECORD, STATE, WORD};
 use crate::kit::{Chat, START};
 
-/// Changes values in the database; none takes the key out.
-fn change(store: &Path, keys: &[Vec<u8>], with: impl Fn(&mut Vec<u8>) -> bool) {
-    let database = place::database(store);
-    for key in keys {
-        let mut value = database.get(key).unwrap().unwrap().to_vec();
-        match with(&mut value) {
-            true => drop(database.insert(key.clone(), value).unwrap()),
-            false => drop(database.remove(key).unwrap()),
-        }
-    }
-}
-
 /// Lets time pass in a chat on the store; gives what is said, and all that the administrator is told.
 fn goes_on(store: &Path, time: &str) -> (Vec<serde_json::Value>, String) {
     let mut chat = Chat::on(store, START).greeted();
@@ -68,7 +56,7 @@ fn a_changed_end_is_worked_out_again_from_the_records() {
         let store = place.copied("kept", "store");
         let stream = place::streams(&store)[which].clone();
         let before = place::entries(&store);
-        change(&store, &place::keys_of(&store, &stream, &[END]), with);
+        place::change(&store, &place::keys_of(&store, &stream, &[END]), with);
         place.refused("verify --store store", "is not what its records say");
         place.refused("backup copies --store store", "");
         let (said, told) = goes_on(&store, "20m");
@@ -92,7 +80,7 @@ fn a_changed_end_in_a_backup_is_worked_out_again_too() {
     let (place, [_, loud]) = Place::written();
     let store = place.path("store");
     let stream = place::streams(&store)[1].clone();
-    change(&store, &place::keys_of(&store, &stream, &[END]), |end| {
+    place::change(&store, &place::keys_of(&store, &stream, &[END]), |end| {
         end[20] ^= 4;
         true
     });
@@ -156,7 +144,7 @@ fn moments_that_are_gone_are_found_also_those_of_another_day() {
     place.copied("store", "kept");
     for moment in moments {
         let store = place.copied("kept", "store");
-        change(&store, std::slice::from_ref(&moment), |_| false);
+        place::change(&store, std::slice::from_ref(&moment), |_| false);
         place.refused("verify --store store", "");
         let (said, told) = goes_on(&store, "20m");
         assert!(told.contains("had been changed"), "{moment:?}: {told}");
@@ -204,7 +192,7 @@ fn buckets_that_are_gone_changed_or_older_are_made_anew_of_what_is_whole() {
             database.remove(key).unwrap();
         }
         drop(database);
-        change(&store, &place::keys_of(&store, &stream, &[END]), |end| {
+        place::change(&store, &place::keys_of(&store, &stream, &[END]), |end| {
             end[20] ^= 4;
             true
         });

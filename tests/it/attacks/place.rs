@@ -212,3 +212,15 @@ pub(crate) fn empty_slot(store: &Path, stream: &[u8]) {
     ring[start..start + SLOT].fill(0);
     fs::write(store.join("ring"), ring).unwrap();
 }
+
+/// Changes values in the database; none takes the key out.
+pub(crate) fn change(store: &Path, keys: &[Vec<u8>], with: impl Fn(&mut Vec<u8>) -> bool) {
+    let database = database(store);
+    for key in keys {
+        let mut value = database.get(key).unwrap().unwrap().to_vec();
+        match with(&mut value) {
+            true => drop(database.insert(key.clone(), value).unwrap()),
+            false => drop(database.remove(key).unwrap()),
+        }
+    }
+}
