@@ -765,6 +765,10 @@ problem-storage-keyless-alarmed = The key of { $stream } is gone or damaged, and
     .hint = Phone whoever is on duty for this alert. Keep a copy of the store and look for a key ring (`ring`) of another backup. If this was erased after that backup was made, all is well.
 problem-storage-keyless = The key of { $stream } is gone or damaged. Nobody can read it.
     .hint = Keep a copy of the store and look for a key ring (`ring`) of another backup. If this was erased after that backup was made, all is well.
+problem-storage-key-kept = The key of { $stream } is gone or damaged. The key ring that lay with these backups still had it, and it is kept there.
+    .hint = Stop the program, build a new store from this backup with `regiewijzer rebuild`, and go on with that. If an alert is open, telephone whoever has duty.
+problem-storage-rotate-keyless = The key of { $stream } is gone or damaged. The master key was not replaced: what cannot be read now would be gone for good.
+    .hint = Keep a copy of the store, and make a new one of it and your backups: `regiewijzer rebuild`. Replace the master key after that.
 problem-storage-emptied = Only a backup or an older copy still holds { $stream }. Its key was erased in the key ring of the store itself, so it does not come back.
     .hint = Was it never erased? Then rebuild from that copy alone.
 problem-storage-rebuild-from = Nothing was named to read from.
@@ -1445,6 +1449,10 @@ storage-backup-made =
     The backup is in { $path }. The key ring lies beside it.
     Head: { $head }
     Keep the head somewhere else. With `regiewijzer verify --head HEAD` you see later whether anything was changed.
+storage-backup-older-ring = In the key ring of the store there { $keys ->
+        [one] was one key that had been erased
+       *[other] were { $keys } keys that had been erased
+    }: somebody put an older key ring back. What was erased stays erased and is not in the backup.
 storage-restored =
     The store is in { $path }.
     Head: { $head }

@@ -887,6 +887,10 @@ problem-storage-keyless-alarmed = Van { $stream } is de sleutel weg of beschadig
     .hint = Bel wie voor deze oproep dienst heeft. Bewaar een kopie van de opslag en zoek een sleutelbos (`ring`) uit een andere reservekopie. Werd dit na deze reservekopie gewist, dan klopt het.
 problem-storage-keyless = Van { $stream } is de sleutel weg of beschadigd. Niemand kan dit onderdeel lezen.
     .hint = Bewaar een kopie van de opslag en zoek een sleutelbos (`ring`) uit een andere reservekopie. Werd dit na deze reservekopie gewist, dan klopt het.
+problem-storage-key-kept = Van { $stream } is de sleutel weg of beschadigd. In de sleutelbos die bij deze reservekopieën lag, stond hij nog; daar is hij bewaard.
+    .hint = Stop het programma, bouw met `regiewijzer rebuild` een nieuwe opslag uit deze reservekopie en ga daarmee verder. Staat er een oproep open, bel dan wie dienst heeft.
+problem-storage-rotate-keyless = Van { $stream } is de sleutel weg of beschadigd. De hoofdsleutel is niet vervangen: wat nu niet te lezen is, zou daarna voorgoed weg zijn.
+    .hint = Bewaar een kopie van de opslag en maak er met je reservekopieën een nieuwe van: `regiewijzer rebuild`. Vervang de hoofdsleutel daarna.
 problem-storage-emptied = { $stream } staat alleen nog in een reservekopie of een oudere kopie. In de sleutelbos van de opslag zelf is de sleutel gewist, dus het komt niet terug.
     .hint = Is het nooit gewist? Bouw dan opnieuw uit die kopie alleen.
 problem-storage-rebuild-from = Er is niets genoemd om uit te lezen.
@@ -1445,6 +1449,10 @@ storage-backup-made =
     De reservekopie staat in { $path }. De sleutelbos ligt ernaast.
     Kenmerk: { $head }
     Bewaar het kenmerk ergens anders. Met `regiewijzer verify --head KENMERK` zie je later of er iets is veranderd.
+storage-backup-older-ring = In de sleutelbos van de opslag { $keys ->
+        [one] stond één sleutel die gewist was
+       *[other] stonden { $keys } sleutels die gewist waren
+    }: iemand heeft een oudere sleutelbos teruggezet. Wat gewist was, blijft gewist en staat niet in de reservekopie.
 storage-restored =
     De opslag staat in { $path }.
     Kenmerk: { $head }

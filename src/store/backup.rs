@@ -12,13 +12,13 @@
 //! | 32 | keyed hash over all entries |
 //!
 //! The first two entries are none of the store: 0 `copies`, the folders in which copies of the key ring
-//! lay, one a line, and empty lines behind them; and 0 `ring`, which key ring belongs to it (`ring_note`).
+//! lay, one a line, and empty lines behind them; and 0 `ring`, the fingerprint of the key ring that belongs to it.
 
+use std::fs;
 use std::io::Write as _;
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
 
-use super::StoreError;
 use super::backups::{AGAIN, END, MAGIC, RING, SUFFIX};
 use super::engine::{Engine, Entry};
 use super::files::{make, replace, replace_keys};
@@ -26,8 +26,9 @@ use super::keys;
 use super::last::StoreHead;
 use super::place;
 use super::record::Hash;
-use super::ring_note::RingNote;
+use super::ring::SLOT_BYTES;
 use super::vault::Vault;
+use super::{StoreError, StreamId};
 
 /// What the length of the list of copies is a multiple of.
 const COPIES_BYTES: usize = 4096;
@@ -45,14 +46,38 @@ pub struct Backup {
     pub head: StoreHead,
     /// The cases in it that nobody can read, for they have no key.
     pub keyless: Vec<super::Keyless>,
+    /// Those of which the key ring that lay in the folder still had the key: the new one has it too.
+    pub kept: Vec<StreamId>,
+    /// How many keys of erased cases stood in the key ring of the store: it is an older one. They were overwritten.
+    pub returned: usize,
 }
 
-/// Writes everything in an engine into a new file of a folder, and the key ring beside it. Both are
+/// The key ring that lies in a folder of backups; nothing where there is none.
+pub(super) fn ring_in(folder: &Path) -> Vec<u8> {
+    fs::read(folder.join(RING)).unwrap_or_default()
+}
+
+/// A key ring with these slots of another copy of it.
+pub(super) fn joined<'a>(
+    mut ring: Vec<u8>,
+    other: &[u8],
+    slots: impl Iterator<Item = &'a u64>,
+) -> Vec<u8> {
+    for slot in slots {
+        let start = (slot * SLOT_BYTES) as usize;
+        let of_slot = start..start + SLOT_BYTES as usize;
+        ring.resize(ring.len().max(of_slot.end), 0);
+        ring[of_slot.clone()].copy_from_slice(&other[of_slot]);
+    }
+    ring
+}
+
+/// Writes everything in an engine into a new file of a folder, and this key ring beside it. Both are
 /// durable when it returns. If it fails, what lies there is as it was, but for a newer ring.
 pub(super) fn write(
     engine: &impl Engine,
     vault: &Vault,
-    head: StoreHead,
+    (head, ring): (StoreHead, &[u8]),
     folder: &Path,
     name: &str,
 ) -> Result<Backup, StoreError> {
@@ -64,12 +89,7 @@ pub(super) fn write(
     make(folder).map_err(|source| failed_at(&folder.join(name), source))?;
     let path = free(folder, name);
     let failed = |source| failed_at(&path, source);
-    // What is wrong with the notes about copies is wrong with this backup, and never ends the program.
-    let noting = |error| match error {
-        StoreError::Io { path, source } => StoreError::Backup { path, source },
-        error => error,
-    };
-    let mut copies = engine.copies().map_err(noting)?;
+    let mut copies = engine.copies().map_err(of_backup)?;
     copies.push(std::path::absolute(folder).map_err(failed)?);
     replace(&path, failed, |out| {
         out.write_all(MAGIC).map_err(failed)?;
@@ -88,25 +108,33 @@ pub(super) fn write(
         // All else in it has lengths that tell nothing, and so has all of it.
         lines.resize(lines.len().next_multiple_of(COPIES_BYTES), b'\n');
         put(keys::COPIES, &lines)?;
-        // What is noted of the ring is what is copied of it below.
-        let ring = vault.copy().map_err(noting)?;
-        let note = RingNote::of(vault.fingerprint(), &ring);
-        put(keys::RING, &note.encode())?;
+        put(keys::RING, &vault.fingerprint().0)?;
         for_each(engine, |(key, value)| put(key, value))?;
         out.write_all(&END).map_err(failed)?;
         out.write_all(&hash.0).map_err(failed)?;
         // The ring before the backup that needs it, and the note of it before the ring: no backup ever
         // lies beside an older ring, and no copy is ever forgotten.
-        engine.note_copy(folder).map_err(noting)?;
+        engine.note_copy(folder).map_err(of_backup)?;
         let of_ring = folder.join(RING);
         let failed = |source| failed_at(&of_ring, source);
-        replace_keys(&of_ring, failed, |out| out.write_all(&ring).map_err(failed))
+        replace_keys(&of_ring, failed, |out| out.write_all(ring).map_err(failed))
     })?;
     Ok(Backup {
         path,
         head,
         keyless: Vec::new(),
+        kept: Vec::new(),
+        returned: 0,
     })
+}
+
+/// What is wrong with the keys, or with the notes about copies of them, is wrong with a backup, and never ends the
+/// program.
+pub(super) fn of_backup(error: StoreError) -> StoreError {
+    match error {
+        StoreError::Io { path, source } => StoreError::Backup { path, source },
+        error => error,
+    }
 }
 
 /// The folders that a backup notes.

@@ -1,8 +1,9 @@
 //! Streams whose keys go, what is left of them, and streams whose keys are missing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::engine::{Changes, Engine};
+use super::error::of_one;
 use super::keys;
 use super::log::Log;
 use super::ring::UNKNOWN_SLOT;
@@ -40,6 +41,19 @@ impl<E: Engine> Log<E> {
         self.engine.write(gone, self.last.batches)
     }
 
+    /// Overwrites the keys of streams that end in the record of their erasure: with an older ring that was put back
+    /// they came back. Gives how many there were.
+    pub(super) fn empty_what_was_erased(&mut self) -> Result<usize, StoreError> {
+        let mut emptied = 0;
+        for (stream, slot) in self.vault.slots()? {
+            if of_one(self.is_erased(stream))?.unwrap_or(false) {
+                self.vault.erase(stream, slot)?;
+                emptied += 1;
+            }
+        }
+        Ok(emptied)
+    }
+
     /// Whether the chain of a stream says that it was erased.
     fn is_erased(&self, stream: StreamId) -> Result<bool, StoreError> {
         match self.end(stream)? {
@@ -48,11 +62,17 @@ impl<E: Engine> Log<E> {
         }
     }
 
-    /// The cases whose keys are gone although nobody erased them.
+    /// The cases that do not end in the record of their erasure.
     #[cfg(feature = "store-sled")]
-    pub(super) fn without_key(&self) -> Result<Vec<StreamId>, StoreError> {
-        let all = self.all_streams()?.into_iter();
-        self.keyless_of(all.filter(|stream| stream.kind == StreamKind::Case))
+    pub(super) fn not_erased(&self) -> Result<BTreeSet<StreamId>, StoreError> {
+        let mut live = BTreeSet::new();
+        for stream in self.all_streams()? {
+            let is_case = stream.kind == StreamKind::Case;
+            if is_case && !of_one(self.is_erased(stream))?.unwrap_or(false) {
+                live.insert(stream);
+            }
+        }
+        Ok(live)
     }
 
     fn keyless_of(
@@ -72,6 +92,23 @@ impl<E: Engine> Log<E> {
             }
         }
         Ok(without)
+    }
+
+    /// The slots of another copy of the key ring that hold keys which are missing here although nobody erased them.
+    pub(super) fn missing_but_in(
+        &self,
+        other: &[u8],
+    ) -> Result<BTreeMap<u64, StreamId>, StoreError> {
+        let mut missing = self.vault.lost_but_in(other)?;
+        let mut erased = BTreeSet::new();
+        for stream in missing.values() {
+            // Where nobody can tell, a key that may have been erased is not kept.
+            if of_one(self.is_erased(*stream))?.unwrap_or(true) {
+                erased.insert(*stream);
+            }
+        }
+        missing.retain(|_, stream| !erased.contains(stream));
+        Ok(missing)
     }
 
     /// The same, and what is kept of municipalities, with what else is known of them; those with an open alert first.

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use super::StreamId;
 use super::damage;
+use super::fingerprint::Fingerprint;
 use super::record::hex;
-use super::ring_note::Fingerprint;
 use crate::domain::Problem;
 
 /// What is wrong with a store, or with what it was asked to do.

@@ -6,7 +6,7 @@
 //! | 0 `last` | number of batches, 8 bytes; then sealed: what is known of the log as a whole (`last`) |
 //! | 0 `mark`, 0 `people` | whatever the caller left there, sealed |
 //! | 0 `copies` | in a backup alone: the folders with copies of the key ring, one a line |
-//! | 0 `ring` | in a backup alone: what identifies the key ring that belongs to it (`ring_note`) |
+//! | 0 `ring` | in a backup alone: the fingerprint of the key ring that belongs to it |
 //! | 1 kind id seq piece | a piece of a record |
 //! | 2 kind id piece | a piece of a snapshot: number of events, 8 bytes, then the state with room around it, sealed for the stream, the number and the hash of its last record |
 //! | 3 kind id | end of the stream: number of records, 8 bytes; hash of the last, 32 bytes; slot of its key, 8 bytes |

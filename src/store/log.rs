@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::backup::{self, Backup};
+use super::backup::{self, Backup, of_backup};
 use super::bucket::{self, Bucket, Buckets};
 use super::draft::{Draft, Drafted};
 use super::end::End;
@@ -157,9 +157,13 @@ impl<E: Engine> Log<E> {
             return Ok(None);
         };
         match self.vault.key(stream, end.slot) {
-            // A key that is gone is damage, unless the stream itself says that it was erased.
-            Err(StoreError::Erased { .. }) if !self.ends_erased(stream, end.head)? => {
-                Err(StoreError::KeyBroken { stream })
+            // A key that is gone is damage, unless the stream itself says that it was erased; then whatever its
+            // slot holds is nothing.
+            Err(StoreError::Erased { .. } | StoreError::KeyBroken { .. }) => {
+                match self.ends_erased(stream, end.head)? {
+                    true => Err(StoreError::Erased { stream }),
+                    false => Err(StoreError::KeyBroken { stream }),
+                }
             }
             key => key.map(Some),
         }
@@ -417,8 +421,18 @@ impl<E: Engine> Store for Log<E> {
         // All keys are read first, so that the ring is copied as it was where a bit of it is flipped. It is made
         // all the same where nobody can tell what is missing in it.
         let keyless = Log::keyless(self).unwrap_or_default();
-        let made = backup::write(&self.engine, &self.vault, head, folder, name)?;
-        Ok(Backup { keyless, ..made })
+        let returned = self.empty_what_was_erased().map_err(of_backup)?;
+        let there = backup::ring_in(folder);
+        let missing = self.missing_but_in(&there).map_err(of_backup)?;
+        let ring = self.vault.copy().map_err(of_backup)?;
+        let ring = backup::joined(ring, &there, missing.keys());
+        let made = backup::write(&self.engine, &self.vault, (head, &ring), folder, name)?;
+        Ok(Backup {
+            keyless,
+            kept: missing.into_values().collect(),
+            returned,
+            ..made
+        })
     }
 
     fn thin_out(&self, made: &Backup, keep: usize) -> Result<(), StoreError> {

@@ -43,6 +43,7 @@ mod erased;
 mod errand;
 mod error;
 mod files;
+mod fingerprint;
 #[cfg(feature = "store-sled")]
 mod folder;
 #[cfg(feature = "store-sled")]
@@ -74,7 +75,6 @@ mod record;
 #[cfg(feature = "store-sled")]
 mod restore;
 mod ring;
-mod ring_note;
 #[cfg(feature = "store-sled")]
 mod rotate;
 #[cfg(feature = "store-sled")]

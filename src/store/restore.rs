@@ -11,11 +11,11 @@ use super::carry;
 use super::disk::Disk;
 use super::engine::{Changes, Engine as _, Memory};
 use super::entries::Entries;
+use super::fingerprint::Fingerprint;
 use super::folder::Folder;
 use super::key_file::{Age, KeyPlace};
 use super::log::Log;
 use super::record::{self, Hash, Recorded, Seal};
-use super::ring_note::RingNote;
 use super::seal::Random;
 use super::vault::Vault;
 use super::{Commit, SnapshotChange};
@@ -55,13 +55,12 @@ pub fn restore(
     folder::check_free(into)?;
     let (key, _) = key_from.take(Age::Known, random)?;
     let path_of_ring = backup.with_file_name(RING);
-    let mut ring = match fs::read(&path_of_ring) {
+    let ring = match fs::read(&path_of_ring) {
         Ok(ring) if !ring.is_empty() => ring,
         Ok(_) | Err(_) => return Err(StoreError::RingAbsent { path: path_of_ring }),
     };
     let vault = Vault::open(&path_of_ring, Box::new(ring.clone()), &key, random)?;
-    let (is_before, note) = checked(backup, &vault)?;
-    let returned = note.map_or(0, |note| note.empty_what_was_erased(&mut ring));
+    let is_before = checked(backup, &vault)?;
     let folder = Folder::to_fill(into)?;
     let path = folder.path.clone();
     let restored = (|| {
@@ -88,8 +87,9 @@ pub fn restore(
             }
             false => Log::checked(disk, own, 0)?,
         };
-        let without: BTreeSet<StreamId> = log.without_key()?.into_iter().collect();
-        for (stream, last) in erasures(backup, &vault, &without) {
+        let mut returned = log.empty_what_was_erased()?;
+        for (stream, last) in erasures(backup, &vault, &log.not_erased()?) {
+            returned += usize::from(log.key(stream).is_ok());
             log.forget(stream)?;
             log.append(&[erasure(stream, last)])?;
         }
@@ -113,22 +113,21 @@ pub fn restore(
 }
 
 /// Reads all of a backup, to see that it is whole and that this key ring is its own; gives whether it is
-/// of the format before, and what it notes of its ring.
-fn checked(backup: &Path, vault: &Vault) -> Result<(bool, Option<RingNote>), StoreError> {
+/// of the format before.
+fn checked(backup: &Path, vault: &Vault) -> Result<bool, StoreError> {
     let mut entries = Entries::open(backup)?;
     let mut is_before = false;
-    let mut note: Option<RingNote> = None;
+    let mut needs = None;
     loop {
         match entries.next(vault) {
-            Ok(Some((key, value))) if key == keys::RING => note = RingNote::decode(&value),
+            Ok(Some((key, value))) if key == keys::RING => needs = Fingerprint::decode(&value),
             Ok(Some((key, value))) => {
                 let format = value.try_into().map(u16::from_be_bytes);
                 is_before |= key == keys::FORMAT && format.is_ok_and(carry::is_before);
             }
-            Ok(None) => return Ok((is_before, note)),
+            Ok(None) => return Ok(is_before),
             Err(error) => {
                 let found = vault.fingerprint();
-                let needs = note.map(|note| note.fingerprint);
                 let path = backup.with_file_name(RING);
                 return Err(match needs.filter(|needs| *needs != found) {
                     Some(needs) => StoreError::OtherRing { path, needs, found },

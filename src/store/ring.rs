@@ -84,6 +84,9 @@ pub(super) enum RingError {
     /// Another master key made it.
     #[error("another master key")]
     OtherMaster,
+    /// This master key made it, and its first slot is damaged.
+    #[error("the first slot of the key ring")]
+    First,
 }
 
 impl Ring {
@@ -125,11 +128,28 @@ impl Ring {
             Key::from_bytes(&root)
         };
         let slot = self.slot(0)?;
-        let root = opens(&slot).or_else(|| self.mend(0, &slot, opens));
-        root.ok_or(match slot.starts_with(MAGIC) {
-            true => RingError::OtherMaster,
+        if let Some(root) = opens(&slot).or_else(|| self.mend(0, &slot, opens)) {
+            return Ok(root);
+        }
+        Err(match self.opens_any()? {
+            true => RingError::First,
+            false if slot.starts_with(MAGIC) => RingError::OtherMaster,
             false => RingError::Foreign,
         })
+    }
+
+    /// Whether the master key opens any slot but the first.
+    fn opens_any(&self) -> io::Result<bool> {
+        for slot in 1..self.next {
+            let bytes = self.slot(slot)?;
+            let (name, sealed) = bytes.split_at(STREAM_BYTES);
+            let place = keys::stream(name).map(|stream| place(slot, stream));
+            let sealed = &sealed[..SEALED_KEY_BYTES];
+            if place.is_some_and(|place| self.master.open(&place, sealed).is_some()) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// What opens in a slot once one of its bits is another; the slot is that from now on.
@@ -196,25 +216,35 @@ impl Ring {
         Ok(key.map_or(Found::Broken, Found::Key))
     }
 
-    /// Overwrites the slot of a stream with zeros, durable when it returns; that of another one stays. Where the
-    /// slot is not known, it is every one that has the name of the stream, but for bits that were flipped.
+    /// Overwrites the key of a stream with zeros, durable when it returns; that of another one stays. Where it is
+    /// not in its slot, every one is looked at.
     pub(super) fn erase(&mut self, slot: u64, stream: StreamId) -> Result<(), RingError> {
-        let known = (1..self.next).contains(&slot);
-        let slots = if known { slot..slot + 1 } else { 1..self.next };
+        let is_there = (1..self.next).contains(&slot) && self.is_like_key_of(slot, stream)?;
+        let slots = if is_there {
+            slot..slot + 1
+        } else {
+            1..self.next
+        };
         for slot in slots {
-            let is_own = known || self.is_named_like(slot, stream)?;
-            if is_own && !self.is_of_another(slot, stream)? {
+            if self.is_like_key_of(slot, stream)? && !self.is_of_another(slot, stream)? {
                 self.write(slot, &[])?;
             }
         }
         Ok(self.sync()?)
     }
 
-    fn is_named_like(&self, slot: u64, stream: StreamId) -> io::Result<bool> {
-        let named = self.slot(slot)?;
-        let bytes = named.iter().zip(keys::stream_bytes(stream));
-        let apart: u32 = bytes.map(|(is, should)| (is ^ should).count_ones()).sum();
-        Ok(apart <= FLIPPED_BITS)
+    /// Whether a slot has the name of a stream, but for bits that were flipped, or its key under another name.
+    fn is_like_key_of(&self, slot: u64, stream: StreamId) -> io::Result<bool> {
+        let bytes = self.slot(slot)?;
+        let (name, sealed) = bytes.split_at(STREAM_BYTES);
+        let should = keys::stream_bytes(stream);
+        let apart = name
+            .iter()
+            .zip(should)
+            .map(|(is, should)| (is ^ should).count_ones());
+        let sealed = &sealed[..SEALED_KEY_BYTES];
+        Ok(apart.sum::<u32>() <= FLIPPED_BITS
+            || self.master.open(&place(slot, stream), sealed).is_some())
     }
 
     /// Whether a slot is another stream's: only what opens for that one is.
@@ -272,6 +302,29 @@ impl Ring {
             same &= theirs == ours || theirs == zeros || ours == zeros;
         }
         same
+    }
+
+    /// The slots of another copy of this ring that hold keys which this one lost, with their streams.
+    pub(super) fn lost_but_in(&self, other: &[u8]) -> Result<BTreeMap<u64, StreamId>, RingError> {
+        let mut lost = BTreeMap::new();
+        if other.is_empty() || !self.is_of_same_store(other, false) {
+            return Ok(lost);
+        }
+        let slots = Box::new(other.to_vec());
+        let (other, _) = Self::open(slots, self.master.clone(), self.random)?;
+        for slot in 1..other.next {
+            let theirs = other.slot(slot)?;
+            let Some(stream) = keys::stream(&theirs[..STREAM_BYTES]) else {
+                continue;
+            };
+            let is_here = theirs == self.slot(slot)?
+                || matches!(self.key(slot, stream)?, Found::Key(_))
+                || self.is_of_another(slot, stream)?;
+            if !is_here && matches!(other.key(slot, stream)?, Found::Key(_)) {
+                lost.insert(slot, stream);
+            }
+        }
+        Ok(lost)
     }
 
     /// All slots as they stand, to be kept elsewhere.
@@ -466,5 +519,22 @@ mod tests {
         ring.erase(UNKNOWN_SLOT, first).unwrap();
         assert!(ring.slot(1).unwrap().iter().all(|byte| *byte == 0));
         assert!(matches!(ring.key(2, second), Ok(Found::Key(_))));
+    }
+    #[test]
+    fn a_key_goes_also_from_the_slot_of_another_and_that_one_stays() {
+        let drawn: Random = |bytes| bytes.fill(7);
+        let master = Key::draw(drawn);
+        let (first, second) = (case(1), case(u128::MAX));
+        let (mut ring, _) = Ring::open(Box::new(Vec::new()), master.clone(), drawn).unwrap();
+        for stream in [first, second] {
+            ring.add(stream, &Key::draw(drawn)).unwrap();
+        }
+        let kept = ring.copy().unwrap();
+        let slot = |number: usize| &kept[number * SLOT_BYTES as usize..][..SLOT_BYTES as usize];
+        let swapped = [slot(0), slot(2), slot(1)].concat();
+        let (mut ring, _) = Ring::open(Box::new(swapped), master, drawn).unwrap();
+        ring.erase(1, first).unwrap();
+        assert_eq!(ring.slot(1).unwrap(), slot(2));
+        assert!(ring.slot(2).unwrap().iter().all(|byte| *byte == 0));
     }
 }

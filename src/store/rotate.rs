@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use super::error::of_one;
 use super::folder::Folder;
 use super::key_file::{KeyPlace, take_its_place};
 use super::master::MasterKey;
@@ -14,7 +13,7 @@ use super::{StoreError, files, opening};
 /// that is killed on the way leaves a store that opens with one of the two.
 ///
 /// # Errors
-/// When the store does not open, or a file cannot be written; `to` must not be there yet.
+/// When the store does not open, a key in it is missing, or a file cannot be written; `to` must not be there yet.
 pub fn rotate(
     store: &Path,
     master: &KeyPlace,
@@ -22,10 +21,14 @@ pub fn rotate(
     random: Random,
 ) -> Result<PathBuf, StoreError> {
     Folder::known(store)?;
-    let (log, _) = opening::open(store, master, random)?;
-    // A slot in which a bit was flipped is what it was from the moment on that its key is read.
-    for stream in log.all_streams()? {
-        let _ = of_one(log.key(stream))?;
+    let (mut log, _) = opening::open(store, master, random)?;
+    log.empty_what_was_erased()?;
+    // All keys are read: a slot in which a bit was flipped is what it was from then on, and what cannot be sealed
+    // anew can be put right only as long as the old master key is there.
+    if let Some(lost) = log.keyless()?.first() {
+        return Err(StoreError::KeyBroken {
+            stream: lost.stream,
+        });
     }
     let key = MasterKey::draw(random);
     let (new, last) = match (to, master) {

@@ -5,11 +5,11 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::fingerprint::Fingerprint;
 use super::keys;
 use super::master::MasterKey;
 use super::record::Hash;
 use super::ring::{Found, Ring, RingError, Slots};
-use super::ring_note::Fingerprint;
 use super::seal::{Hasher, Key, Nonce, Random};
 use super::sum::Sum;
 use super::{Index, StoreError, StreamId, StreamKind};
@@ -135,6 +135,12 @@ impl Vault {
     /// sealed it, it holds the same streams in the same places; `noted` if a copy is known to lie there.
     pub(super) fn is_of_this_store(&self, ring: &[u8], noted: bool) -> bool {
         self.ring.is_of_same_store(ring, noted)
+    }
+
+    /// The slots of another copy of the key ring that hold keys which this one lost.
+    pub(super) fn lost_but_in(&self, other: &[u8]) -> Result<BTreeMap<u64, StreamId>, StoreError> {
+        let lost = self.ring.lost_but_in(other);
+        lost.map_err(|error| self.failed(error))
     }
 
     /// The key ring as it stands, to be kept elsewhere.
@@ -272,7 +278,7 @@ fn failed(path: &Path, error: RingError) -> StoreError {
     let path = path.to_path_buf();
     match error {
         RingError::Io(source) => StoreError::Io { path, source },
-        RingError::Foreign => StoreError::Damaged {
+        RingError::Foreign | RingError::First => StoreError::Damaged {
             path,
             detail: error.to_string(),
         },

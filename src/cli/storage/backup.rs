@@ -31,7 +31,16 @@ impl Storage<'_> {
                 if let Some(keep) = self.keeps(&folder) {
                     store.thin_out(&made, keep).map_err(failure)?;
                 }
-                let missing: Vec<Problem> = made.keyless.iter().map(keyless).collect();
+                let missing = made.keyless.iter();
+                let missing = missing.map(|one| match made.kept.contains(&one.stream) {
+                    true => Problem::new("storage-key-kept").with("stream", one.stream),
+                    false => keyless(one),
+                });
+                let missing = missing.collect();
+                if made.returned > 0 {
+                    let emptied = Text::of("storage-backup-older-ring");
+                    self.say_made(&emptied.count("keys", made.returned));
+                }
                 (made.path, made.head.to_string(), missing)
             }
             Err((_, Exit::Again)) => {

@@ -6,7 +6,8 @@ use super::{Failure, Storage, failure};
 use crate::cli::exit::Exit;
 use crate::clock;
 use crate::dialogue::message::text::Text;
-use crate::store::{self, KeyPlace};
+use crate::domain::Problem;
+use crate::store::{self, KeyPlace, StoreError};
 
 impl Storage<'_> {
     /// Seals the key ring with a new master key, in the place of the old one or in a new file.
@@ -14,7 +15,13 @@ impl Storage<'_> {
         self.exists()?;
         let known = self.key()?;
         let made = store::rotate(&self.folder, &known, to, clock::random);
-        let made = made.map_err(failure)?;
+        let made = made.map_err(|error| match error {
+            StoreError::KeyBroken { stream } => {
+                let problem = Problem::new("storage-rotate-keyless").with("stream", stream);
+                (problem, Exit::Io)
+            }
+            error => failure(error),
+        })?;
         self.say_made(&Text::of("storage-rotated").word("path", made.display()));
         // The settings still name the old place.
         if !matches!(&known, KeyPlace::File(path) if *path == made) {

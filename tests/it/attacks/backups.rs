@@ -57,6 +57,47 @@ fn two_stores_never_replace_each_others_ring() {
 }
 
 #[test]
+fn the_last_copy_of_a_key_that_the_store_lost_is_not_replaced() {
+    let (place, [quiet, loud]) = Place::written();
+    place.done("backup copies --store store");
+    let first = place::backups(&place.path("copies"))[0].clone();
+    place.copied("store", "kept");
+    let store = place.path("store");
+    let streams = place::streams(&store);
+    for stream in &streams {
+        place::empty_slot(&store, stream);
+    }
+    // Also where the program makes it while it works.
+    place.refused("backup copies --store store", "still had it");
+    place.refused("backup elsewhere --store store", "The key of case-");
+    let key = place.path("store/key");
+    for backup in place::backups(&place.path("copies")) {
+        let (backup, key) = (backup.display(), key.display());
+        place.done(&format!("restore {backup} --store new --key {key}"));
+        let mut chat = Chat::on(&place.path("new"), START).greeted();
+        let said = chat.wait("20m");
+        let climbs = |one: &serde_json::Value| one["alert"].is_object() && one["case"] == loud;
+        assert!(said.iter().any(climbs), "{said:#?}");
+        chat.close();
+        fs::remove_dir_all(place.path("new")).unwrap();
+    }
+    // What was erased goes from there all the same.
+    let mut chat = Chat::on(&place.path("kept"), START).greeted();
+    kit::erase(&mut chat, &quiet);
+    chat.close();
+    place.done("backup copies --store kept");
+    let ring = fs::read(place.path("copies/ring")).unwrap();
+    let names = |stream: &Vec<u8>| {
+        ring.chunks(place::SLOT)
+            .any(|slot| slot.starts_with(stream))
+    };
+    assert_eq!(streams.iter().filter(|stream| names(stream)).count(), 1);
+    let line = format!("restore {} --store new --key kept/key", first.display());
+    place.done(&line);
+    assert_eq!(place::streams(&place.path("new")).len(), 1);
+}
+
+#[test]
 fn backups_of_one_second_are_all_made_and_each_can_be_put_back() {
     let (place, _) = Place::written();
     for _ in 0..3 {

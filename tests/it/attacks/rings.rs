@@ -181,3 +181,112 @@ fn a_slot_that_no_ring_has_is_damage_of_one_case() {
     assert!(climbed.iter().any(|message| message["case"] == loud));
     chat.close();
 }
+
+/// A place with a store of two cases, backups of before and after one of them was erased, the ring of before, and the
+/// stream that was erased.
+fn with_one_erased() -> (Place, Vec<u8>, Vec<u8>) {
+    let (place, [quiet, _]) = Place::written();
+    let erased = streams(&place.path("store"))[0].clone();
+    place.done("backup first --store store");
+    let ring = fs::read(place.path("store/ring")).unwrap();
+    erase(&place, "store", &quiet);
+    (place, erased, ring)
+}
+
+#[test]
+fn a_whole_ring_beside_a_backup_gives_back_the_keys_that_the_store_had_lost() {
+    let (place, [_, loud]) = Place::written();
+    place.copied("store", "kept");
+    for stream in streams(&place.path("kept")) {
+        place::empty_slot(&place.path("store"), &stream);
+    }
+    place.refused("backup copies --store store", "The key of case-");
+    fs::copy(place.path("kept/ring"), place.path("copies/ring")).unwrap();
+    let backup = backup(&place, "copies");
+    let said = place.done(&format!("restore {backup} --store new --key kept/key"));
+    assert!(!said.contains("older than"), "{said}");
+    place.done("verify --store new");
+    let mut chat = Chat::on(&place.path("new"), START).greeted();
+    let said = chat.wait("20m");
+    assert!(
+        said.iter()
+            .any(|one| one["alert"].is_object() && one["case"] == loud)
+    );
+    chat.close();
+}
+
+#[test]
+fn an_older_backup_and_ring_bring_nothing_back_that_a_newer_backup_tells_to_be_erased() {
+    let (place, erased, ring) = with_one_erased();
+    let older = backup(&place, "first");
+    place.done("backup first --store store");
+    fs::write(place.path("first/ring"), ring).unwrap();
+    let said = place.done(&format!("restore {older} --store new --key store/key"));
+    assert!(said.contains("older than the backup"), "{said}");
+    assert!(!streams(&place.path("new")).contains(&erased));
+    place.done("verify --store new");
+}
+
+#[test]
+fn a_backup_takes_no_key_along_that_an_older_ring_brought_back() {
+    let (place, erased, ring) = with_one_erased();
+    let older = backup(&place, "first");
+    // The keys that were made since stay.
+    let mut now = fs::read(place.path("store/ring")).unwrap();
+    now[..ring.len()].copy_from_slice(&ring);
+    fs::write(place.path("store/ring"), now).unwrap();
+    let said = place.done("backup first --store store");
+    assert!(said.contains("put an older key ring back"), "{said}");
+    let copy = fs::read(place.path("first/ring")).unwrap();
+    assert!(
+        !copy
+            .chunks(place::SLOT)
+            .any(|slot| slot.starts_with(&erased))
+    );
+    place.done(&format!("restore {older} --store new --key store/key"));
+    assert!(!streams(&place.path("new")).contains(&erased));
+}
+
+#[test]
+fn whatever_lies_in_the_slot_of_an_erased_case_is_nothing() {
+    let (place, erased, ring) = with_one_erased();
+    let start = ring
+        .chunks(place::SLOT)
+        .position(|slot| slot.starts_with(&erased));
+    let start = start.unwrap() * place::SLOT;
+    place.copied("store", "kept");
+    for (from, to, byte) in [(3, 51, 0x10), (0, 128, 0xff), (89, 128, 0xaa)] {
+        let store = place.copied("kept", "store");
+        let mut ring = fs::read(store.join("ring")).unwrap();
+        ring[start + from..start + to].fill(byte);
+        fs::write(store.join("ring"), ring).unwrap();
+        place.done("verify --store store");
+        place.done("backup copies --store store");
+    }
+}
+
+#[test]
+fn a_new_master_key_waits_until_every_key_opens() {
+    let (place, [_, _]) = Place::written();
+    place.copied("store", "kept");
+    let store = place.path("store");
+    place::empty_slot(&store, &streams(&store)[0]);
+    let keys = || ["ring", "key"].map(|file| fs::read(store.join(file)).unwrap());
+    let before = keys();
+    place.refused("rotate-key --store store", "was not replaced");
+    assert!(keys() == before);
+    place.done("rotate-key --store kept");
+}
+
+#[test]
+fn a_damaged_first_slot_is_not_called_another_master_key() {
+    let (place, _) = Place::written();
+    for byte in [30, 60] {
+        place::flip(&place.path("store/ring"), byte, 1);
+    }
+    for line in ["verify --store store", "backup copies --store store"] {
+        let (code, said) = place.ends(line);
+        assert_ne!(code, 0);
+        assert!(!said.contains("another master key"), "{said}");
+    }
+}
