@@ -411,6 +411,8 @@ cli-lang = The language: nl or en.
     .value = LANGUAGE
 cli-clock = Begin at this moment, in simulated time. For example 2026-03-01T03:12:00Z.
     .value = MOMENT
+cli-log = How the log looks: text (in words) or json (for a program, also of what goes well).
+    .value = FORM
 cli-seed = A number that makes the codes the same every time.
     .value = NUMBER
 cli-person = The short name of whoever sits at the keyboard.
@@ -924,6 +926,10 @@ problem-settings-public-url = { $value } is not an address at which people open 
     .hint = Begin with https://, without a password or a question mark in it. With http:// only on this machine.
 problem-settings-http-listen = { $value } is not an address on this machine.
     .hint = Write for example "127.0.0.1:8480". Put a proxy with https in front of it.
+problem-settings-health-listen = { $value } is not an address on this machine.
+    .hint = Write for example "127.0.0.1:8481". Only who is on this machine sees there how things are.
+problem-settings-health-same = { $value } is also the address where the proxy gets the page.
+    .hint = Give health_listen an address of its own: how things are does not go through the proxy.
 problem-settings-reply-listen = { $value } is not an address on this machine.
     .hint = Write for example "127.0.0.1:8470". Put a proxy with https in front of it.
 problem-settings-timeout-long = A message may not take longer than a minute.
@@ -1639,6 +1645,7 @@ serve-front = { $name ->
 }
 serve-replies = replies of the gateway at { $address }
 serve-pages = the page of a link at { $address }
+serve-health = health and figures at { $address }
 session-by-mail = by mail through { $server }
 session-by-gateway = by text message or telephone through { $server }
 session-alert-reaches-nobody = The alerts in this session reach nobody outside this screen.
@@ -2075,6 +2082,7 @@ look-status = how it stands
 look-timeline = the timeline
 look-lead = who has the lead
 look-export = everything, written out
+look-link = the page of an alert, by its link
 
 # The timeline.
 timeline-heading = What happened in case { $code }:

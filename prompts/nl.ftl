@@ -411,6 +411,8 @@ cli-lang = De taal: nl of en.
     .value = TAAL
 cli-clock = Begin op dit moment, in nagespeelde tijd. Bijvoorbeeld 2026-03-01T03:12:00Z.
     .value = MOMENT
+cli-log = Hoe het logboek eruitziet: text (in woorden) of json (voor een programma, ook van wat goed gaat).
+    .value = VORM
 cli-seed = Een getal waarmee de codes bij elke keer dezelfde zijn.
     .value = GETAL
 cli-person = De korte naam van wie er aan het toetsenbord zit.
@@ -1046,6 +1048,10 @@ problem-settings-public-url = { $value } is geen adres waar mensen een pagina op
     .hint = Begin met https://, zonder wachtwoord of vraagteken erin. Met http:// kan alleen op deze computer.
 problem-settings-http-listen = { $value } is geen adres op deze computer.
     .hint = Schrijf bijvoorbeeld "127.0.0.1:8480". Zet er een proxy met https voor.
+problem-settings-health-listen = { $value } is geen adres op deze computer.
+    .hint = Schrijf bijvoorbeeld "127.0.0.1:8481". Alleen wie op deze computer is, ziet daar hoe het gaat.
+problem-settings-health-same = { $value } is ook het adres waar de proxy de pagina haalt.
+    .hint = Geef health_listen een eigen adres: hoe het gaat, hoort niet door de proxy.
 problem-settings-reply-listen = { $value } is geen adres op deze computer.
     .hint = Schrijf bijvoorbeeld "127.0.0.1:8470". Zet er een proxy met https voor.
 problem-settings-timeout-long = Een bericht mag niet langer dan een minuut duren.
@@ -1636,6 +1642,7 @@ serve-front = { $name ->
 }
 serve-replies = antwoorden van de gateway op { $address }
 serve-pages = de pagina van een link op { $address }
+serve-health = gezondheid en cijfers op { $address }
 session-by-mail = per mail via { $server }
 session-by-gateway = per sms of telefoon via { $server }
 session-alert-reaches-nobody = De oproepen in dit gesprek bereiken niemand buiten dit scherm.
@@ -2072,6 +2079,7 @@ look-status = de stand
 look-timeline = de tijdlijn
 look-lead = wie de regie heeft
 look-export = alles, uitgeschreven
+look-link = de pagina van een oproep, via de link
 
 # The timeline.
 timeline-heading = Wat er in casus { $code } gebeurde:

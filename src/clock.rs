@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp, Unit};
 use sha2::{Digest, Sha256};
 
 /// A moment for spans of time, which nobody sets back; it stands still where a test holds time.
-#[cfg(any(feature = "discord", feature = "pages"))]
+#[cfg(any(feature = "pages", feature = "serve"))]
 #[must_use]
 pub fn steady() -> tokio::time::Instant {
     tokio::time::Instant::now()

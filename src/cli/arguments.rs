@@ -9,6 +9,7 @@ use etcetera::BaseStrategy;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::logging::LogForm;
 use super::papers::Paper;
 use crate::clock::Clock;
 use crate::domain::Problem;
@@ -44,6 +45,16 @@ pub(crate) struct Arguments {
     /// The moment at which simulated time begins.
     #[arg(long, global = true, value_parser = moment)]
     pub(crate) clock: Option<Timestamp>,
+    /// How the log looks.
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) log: LogForm,
     /// The number that makes codes repeatable.
     #[arg(long, global = true, allow_negative_numbers = true)]
     pub(crate) seed: Option<u64>,

@@ -50,6 +50,7 @@ pub(super) fn run(
         words,
         mode,
         keeping,
+        ..
     } = match opened::open(arguments, prompts, loaded) {
         Ok(opened) => opened,
         Err((problem, exit)) => return teller.refuse(&[problem], exit),
@@ -62,10 +63,9 @@ pub(super) fn run(
         Ok(ways) => ways,
         Err(problem) => return teller.refuse(&[problem], Exit::Config),
     };
-    let time = if arguments.clock.is_some() {
-        Time::Simulated
-    } else {
-        Time::Real
+    let time = match arguments.clock {
+        Some(_) => Time::Simulated,
+        None => Time::Real,
     };
     let input = BufReader::new(io::stdin());
     let output = io::stdout();

@@ -17,6 +17,7 @@ pub mod guard;
 mod help;
 mod init;
 mod insight;
+mod logging;
 mod man;
 mod opened;
 mod own_roles;
@@ -70,7 +71,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         prompts: &prompts,
         language: language.unwrap_or_default(),
     };
-    let exit = match parse(&teller, &line) {
+    let parsed = parse(&teller, &line);
+    if let Ok(arguments) = &parsed {
+        logging::start(arguments.log);
+    }
+    let exit = match parsed {
         Err(error) => teller.not_understood(&error),
         Ok(arguments) if arguments.needs_no_files() => unloaded((&arguments, &folder), teller),
         Ok(_) if !problems.is_empty() => teller.refuse(&problems, Exit::Config),
@@ -366,10 +371,7 @@ impl Teller<'_> {
         if shown < told.len() {
             lines.extend(more.lines());
         }
-        for line in lines {
-            // With the error stream closed, only the exit code can still tell.
-            let _ = writeln!(io::stderr(), "{line}");
-        }
+        logging::refused(&lines.join("\n"));
         exit
     }
 

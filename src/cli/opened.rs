@@ -1,7 +1,6 @@
 //! The desk of a conversation, on the store and the clock of the command line.
 
 use std::error::Error as _;
-use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -19,6 +18,8 @@ use crate::dialogue::state::world::World;
 use crate::domain::Problem;
 use crate::domain::language::Language;
 use crate::domain::organisation::Mode;
+#[cfg(feature = "serve")]
+use crate::front::bot::health::{self, Health};
 use crate::front::heartbeat::{Beat, Heartbeat};
 use crate::front::terminal::Keeping;
 use crate::front::ways::WaySettings;
@@ -38,6 +39,9 @@ pub(super) struct Opened {
     pub(super) mode: Mode,
     /// Whether anything outlives the program.
     pub(super) keeping: Keeping,
+    /// How it does, for whoever watches.
+    #[cfg(feature = "serve")]
+    pub(super) health: Arc<Health>,
 }
 
 /// Gets what looks through typed lines ready beside everything else, so that the first of them does not wait.
@@ -96,9 +100,13 @@ pub(super) fn open(
     astray_problems(&astray).iter().for_each(&tell);
     let noted = desk.note_turns();
     noted.map_err(|error| (desk_problem(&error), Exit::Io))?;
+    #[cfg(feature = "serve")]
+    let health = Arc::new(Health::new(loaded.settings.audit.every.unsigned_abs()));
     if arguments.clock.is_none() {
         let watcher = watcher(&loaded.settings.audit, begun.is_doubtful(), tell.clone())
             .map_err(|problem| (problem, Exit::Config))?;
+        #[cfg(feature = "serve")]
+        let watcher = noting(watcher, begun.is_doubtful(), Arc::clone(&health));
         desk = desk.audited(loaded.settings.audit.every, watcher);
         if let Ok(StoreChoice::Folder(folder)) = arguments.store() {
             // One that is made needs no words.
@@ -119,6 +127,8 @@ pub(super) fn open(
         words,
         mode,
         keeping,
+        #[cfg(feature = "serve")]
+        health,
     })
 }
 
@@ -300,6 +310,21 @@ fn watcher(
     }))
 }
 
+/// The same, and notes how each audit went for whoever watches.
+#[cfg(feature = "serve")]
+fn noting(mut watcher: Watcher, is_doubtful: bool, health: Arc<Health>) -> Watcher {
+    Box::new(move |audited| {
+        health.was_audited(health::Audited {
+            at: audited.at,
+            passes: audited.audit.passes() && !is_doubtful,
+            open_alerts: audited.audit.open,
+            late_alerts: audited.audit.late.len(),
+            last_step: audited.last_step,
+        });
+        watcher(audited);
+    })
+}
+
 /// Tells the operator, in this language, what is wrong.
 pub(super) fn teller(
     prompts: &Arc<Prompts>,
@@ -308,8 +333,7 @@ pub(super) fn teller(
     let prompts = Arc::clone(prompts);
     move |problem| {
         let text = prompts.problem(language, problem);
-        // With the error stream closed there is nobody to tell.
-        let _ = writeln!(io::stderr(), "{text}");
+        tracing::warn!(problem = problem.key, "{text}");
     }
 }
 

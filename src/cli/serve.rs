@@ -1,7 +1,7 @@
 //! `regiewijzer serve`: every front and way of the settings on one desk; `regiewijzer discord` is the short form for one
 //! that must have Discord.
 
-use std::io::{self, Write};
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use super::Teller;
@@ -13,12 +13,15 @@ use super::opened::{self, Opened};
 use crate::dialogue::message::text::Text;
 use crate::domain::Problem;
 use crate::domain::alert::Via;
+use crate::front::bot::health::Health;
 use crate::front::bot::{self, Doors, Ending, Failing, Opening};
 #[cfg(feature = "discord")]
 use crate::front::discord::{self, Manner};
 use crate::front::outside::beside_discord;
 use crate::front::painting::Painter;
 use crate::front::report::Reporter;
+#[cfg(any(feature = "pages", feature = "webhook"))]
+use crate::front::watch;
 use crate::front::ways::{WaySettings, Ways};
 use crate::settings::Settings;
 use crate::voice::{Prompts, Voice};
@@ -90,14 +93,20 @@ pub(super) fn run(
         tell(problem);
     }
     let (voice, failing) = (opened.voice.clone(), asked.failing());
+    let health = Arc::clone(&opened.health);
+    let watched = ways.http.as_ref().and_then(|http| http.health);
     let (fronts, desk) = fronts.open(opened, painter, &tell);
     let names: Vec<bot::FrontName> = fronts.iter().map(Opening::name).collect();
-    let told = Arc::clone(&tell);
+    let (told, seen) = (Arc::clone(&tell), Arc::clone(&health));
     let doors = Doors {
         fronts,
-        ways: Box::new(move |report| open_ways(&ways, &voice, report, (failing, &names, &told))),
+        ways: Box::new(move |report| {
+            let watched = watched.and_then(|at| open_watch(at, seen, told.as_ref()));
+            open_ways(&ways, &voice, report, (failing, &names, watched, &told))
+        }),
         tell,
         failing,
+        health,
     };
     match bot::serve(desk, doors) {
         Ok(Ending::Asked) => Exit::Done,
@@ -184,12 +193,29 @@ fn is_any(ways: &WaySettings) -> bool {
     ways.mail.is_some() || ways.webhook.is_some() || ways.http.is_some()
 }
 
+/// Opens the door of whoever watches; one that cannot be opened stops nothing.
+#[cfg(any(feature = "pages", feature = "webhook"))]
+fn open_watch(at: SocketAddr, health: Arc<Health>, tell: &Tell) -> Option<SocketAddr> {
+    let opened = watch::open(at, health);
+    if let Err(error) = &opened {
+        let problem = Problem::new("way-listen").with("address", at);
+        tell(&problem.foreign("detail", error));
+    }
+    opened.ok()
+}
+
+#[cfg(not(any(feature = "pages", feature = "webhook")))]
+fn open_watch(_: SocketAddr, _: Arc<Health>, tell: &Tell) -> Option<SocketAddr> {
+    tell(&Problem::new("way-not-built").with("way", "http"));
+    None
+}
+
 /// Opens mail, gateway and pages, and says what is served.
 fn open_ways(
     settings: &WaySettings,
     voice: &Voice,
     report: Reporter,
-    (failing, fronts, tell): (Failing, &[bot::FrontName], &Arc<Tell>),
+    (failing, fronts, watched, tell): (Failing, &[bot::FrontName], Option<SocketAddr>, &Arc<Tell>),
 ) -> Result<Ways, Problem> {
     if failing == Failing::Ends {
         // With the error stream closed there is nobody to tell.
@@ -199,14 +225,14 @@ fn open_ways(
     }
     let mut told = |problem| tell(&problem);
     let ways = Ways::open_each(settings, voice.clone(), report, &mut told);
-    let running = voice.text(&running(fronts, &ways));
-    // With the error stream closed there is nobody to tell.
-    let _ = writeln!(io::stderr(), "{running}");
+    let running = voice.text(&running(fronts, &ways, watched));
+    // It stands in the log of every form.
+    tracing::info!("{running}");
     Ok(ways)
 }
 
 /// What is served.
-fn running(fronts: &[bot::FrontName], ways: &Ways) -> Text {
+fn running(fronts: &[bot::FrontName], ways: &Ways, watched: Option<SocketAddr>) -> Text {
     let mut all: Vec<Text> = Vec::new();
     for name in fronts {
         all.push(Text::of("serve-front").word("name", name));
@@ -226,5 +252,6 @@ fn running(fronts: &[bot::FrontName], ways: &Ways) -> Text {
         ways.pages()
             .map(|at| Text::of("serve-pages").word("address", at)),
     );
+    all.extend(watched.map(|at| Text::of("serve-health").word("address", at)));
     Text::of("serve-running").all("doors", all)
 }

@@ -20,6 +20,8 @@ pub enum Look {
     Lead,
     /// All of it, written out.
     Export,
+    /// The page of a link to an alert, opened by whoever had the link.
+    Link,
 }
 
 impl Look {
@@ -31,6 +33,7 @@ impl Look {
             Self::Timeline => "timeline",
             Self::Lead => "lead",
             Self::Export => "export",
+            Self::Link => "link",
         }
     }
 }

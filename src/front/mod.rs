@@ -25,6 +25,8 @@ mod rehearsal;
 pub mod report;
 pub mod terminal;
 pub mod transcript;
+#[cfg(all(feature = "serve", any(feature = "pages", feature = "webhook")))]
+pub mod watch;
 pub mod ways;
 pub mod width;
 

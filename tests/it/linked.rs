@@ -98,6 +98,8 @@ fn a_link_shows_what_the_ping_says_and_opening_it_changes_nothing() {
     let mut talk = served();
     let (code, said) = mailed(&mut talk);
     let link = link_to(&said, "aov");
+    assert!(talk.visits(&link, Visit::Look).is_empty());
+    // That somebody looked is noted, and within an hour no second time.
     let before = talk.written();
     for _ in 0..3 {
         assert!(talk.visits(&link, Visit::Look).is_empty());
@@ -381,6 +383,8 @@ fn the_link_of_somebody_else_shows_who_confirmed_and_confirms_nothing() {
     let page = talk.page(&other).unwrap();
     assert_eq!(page_keys(&page)[0], "settled-confirmed-link");
     assert!(buttons(&page).is_empty() && page.question.is_none());
+    // That it was opened is noted, and nothing more.
+    talk.visits(&other, Visit::Look);
     let before = talk.written();
     assert!(talk.visits(&other, Visit::Confirm).is_empty());
     assert_eq!(talk.written(), before);
@@ -516,4 +520,26 @@ fn where_a_case_went_after_its_alert_is_told_to_nobody_by_a_link() {
     let facts = texts.find(|text| text.key == "ping-facts").unwrap();
     let phase = facts.args.iter().find(|(name, _)| *name == "phase");
     assert!(matches!(phase, Some((_, Arg::Count(4)))), "{phase:?}");
+}
+
+#[test]
+fn who_opened_a_page_stands_in_the_log_of_access_once_an_hour() {
+    let mut talk = served();
+    let (code, said) = mailed(&mut talk);
+    let link = link_to(&said, "aov");
+    let looks = |talk: &mut Talk| {
+        let shown = format!("{:?}", talk.says("beheer", &format!("casus inzage {code}")));
+        shown.matches("look-link").count()
+    };
+    assert_eq!(looks(&mut talk), 0);
+    for _ in 0..3 {
+        talk.visits(&link, Visit::Look);
+    }
+    assert_eq!(looks(&mut talk), 1);
+    talk.waits(minutes(61));
+    talk.visits(&link, Visit::Confirm);
+    assert_eq!(looks(&mut talk), 2);
+    let wrong = "AAAAAAAAAAAAAAAAAAAAAA".parse().unwrap();
+    talk.visits(&wrong, Visit::Look);
+    assert_eq!(looks(&mut talk), 2);
 }

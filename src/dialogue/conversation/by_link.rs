@@ -1,11 +1,13 @@
 //! The page of a personal link: one alert, for one person who was called by mail, text message or telephone.
 //!
-//! What is chosen there goes the way of a press in the chat. Opening it changes nothing.
+//! What is chosen there goes the way of a press in the chat. Opening it changes nothing of the case; that somebody looked
+//! is noted as for any look.
 
 use std::sync::Arc;
 
 use jiff::SignedDuration;
 
+use crate::domain::access::Look;
 use crate::domain::alert::{Address, Alert, DeliveryId, Means};
 use crate::domain::case::Case;
 use crate::domain::interview::{About, Turn};
@@ -15,6 +17,7 @@ use crate::domain::{Id, Role};
 
 use super::ticking;
 use crate::dialogue::alarm::{confirming, ended, pinging, unable};
+use crate::dialogue::casefile::looking;
 use crate::dialogue::interview::held::{self, Hold};
 use crate::dialogue::interview::subject::Question;
 use crate::dialogue::interview::{choosing, flow, following_path, interviewing, wording};
@@ -31,6 +34,9 @@ use crate::dialogue::state::world::Unreadable;
 
 /// For so long after its alert has ended a link still shows how.
 const AFTERWARDS: SignedDuration = SignedDuration::from_hours(24);
+
+/// A look by the same link is noted again after so long.
+const NOTED_AGAIN: SignedDuration = SignedDuration::from_hours(1);
 
 /// Where a link leads.
 struct Opened {
@@ -49,6 +55,7 @@ pub(super) fn visited(
     let Some(opened) = open(step, link)? else {
         return Ok(());
     };
+    note_look(step, &opened);
     if *act == Visit::Look || is_same_tap(step, &opened) {
         return Ok(());
     }
@@ -58,6 +65,19 @@ pub(super) fn visited(
         step.world.session(&person).tapped = Some(tapped);
     }
     Ok(())
+}
+
+/// Notes who looked, like every other look at a case: once an hour for a link that is opened again and again.
+fn note_look(step: &mut Step<'_>, opened: &Opened) {
+    let (now, alert, person) = (step.stamp.at, &opened.alert.id, &opened.person);
+    let looked = &mut step.world.session(&person.id).looked;
+    let again = { looked.as_ref() }.is_some_and(|(known, at)| {
+        known == alert && now.duration_since(*at) < NOTED_AGAIN && now >= *at
+    });
+    if !again {
+        *looked = Some((alert.clone(), now));
+        looking::note(step, person, &opened.case, Look::Link);
+    }
 }
 
 /// Whether something was chosen on this page so shortly before that nobody has read what it shows since: a second tap

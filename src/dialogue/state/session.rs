@@ -31,6 +31,8 @@ pub struct Session {
     pub pressed: Option<Pressed>,
     /// On the page of which alert something was chosen last that counted, and when.
     pub tapped: Option<(AlertId, Timestamp)>,
+    /// When a look at the page of a link was noted last, and of which alert.
+    pub looked: Option<(AlertId, Timestamp)>,
     /// The case that waits for its code to be typed once more before it is erased, since when, and the
     /// step that asked.
     pub erasing: Option<(CaseCode, Timestamp, u64)>,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use tokio::sync::mpsc::Sender;
 
+use super::health::{FrontState, Health};
 use super::{Ending, FrontName, Waiting};
 use crate::dialogue::message::input::Input;
 use crate::domain::alert::{DeliveryId, Receipt};
@@ -54,12 +55,26 @@ pub(super) struct Asker {
 pub(in crate::front) struct Inlet {
     front: FrontName,
     queue: Sender<Envelope>,
+    health: Arc<Health>,
 }
 
 impl Inlet {
     /// The way in for this front.
-    pub(super) const fn new(front: FrontName, queue: Sender<Envelope>) -> Self {
-        Self { front, queue }
+    pub(super) const fn new(
+        front: FrontName,
+        queue: Sender<Envelope>,
+        health: Arc<Health>,
+    ) -> Self {
+        Self {
+            front,
+            queue,
+            health,
+        }
+    }
+
+    /// Whether the front is connected is noted for whoever watches.
+    pub(in crate::front) fn note(&self, state: FrontState) {
+        self.health.front(self.front, state);
     }
 
     fn act(&self, input: Input, person: PersonId, answer: impl Any + Send) -> Envelope {
@@ -114,6 +129,7 @@ impl Inlet {
 
     /// The front is connected, and events from before may be lost.
     pub(in crate::front) async fn is_connected(&self) {
+        self.note(FrontState::Connected);
         // The office is gone only when the program ends.
         let _ = self.queue.send(Envelope::Connected(self.front)).await;
     }

@@ -5,6 +5,7 @@
 //! us say, by [`routing`] and [`sharing`]; what is on its way stands in [`tracking`] and [`receipts`], what one
 //! person may have waiting in [`turns`], and which ping is still wanted in [`in_hand`].
 
+pub mod health;
 pub(super) mod in_hand;
 mod inlet;
 mod office;
@@ -26,6 +27,7 @@ use jiff::Timestamp;
 use tokio::runtime::{Handle, Runtime};
 use tokio::sync::mpsc::channel;
 
+use self::health::{FrontState, Health};
 pub(super) use self::inlet::Inlet;
 use self::inlet::{Envelope, reporter};
 use self::office::Office;
@@ -122,6 +124,8 @@ pub struct Doors {
     pub tell: Arc<dyn Fn(&Problem) + Send + Sync>,
     /// What happens where one of them fails.
     pub failing: Failing,
+    /// Where it is noted how everything does.
+    pub health: Arc<Health>,
 }
 
 /// What happens where a front fails and only a person can help.
@@ -140,16 +144,25 @@ pub enum Failing {
 pub fn serve(desk: Desk, doors: Doors) -> Result<Ending, FrontError> {
     let runtime = Runtime::new()?;
     let (sender, queue) = channel(MOST_WAITING);
-    let mut office = Office::new(desk, (sender.clone(), queue), runtime.handle().clone());
+    let health = Arc::clone(&doors.health);
+    let mut office = Office::new(
+        desk,
+        (sender.clone(), queue),
+        runtime.handle().clone(),
+        health,
+    );
     office.tells(Arc::clone(&doors.tell), doors.failing);
     for Opening { name, make } in doors.fronts {
-        let inlet = Inlet::new(name, sender.clone());
+        let inlet = Inlet::new(name, sender.clone(), Arc::clone(&doors.health));
         match make(inlet, runtime.handle().clone(), office.opened_at()) {
             Ok(front) => office.open(name, front),
             Err(problem) if doors.failing == Failing::Ends => {
                 return Ok(Ending::Refused(problem));
             }
-            Err(problem) => (doors.tell)(&problem),
+            Err(problem) => {
+                doors.health.front(name, FrontState::Failed);
+                (doors.tell)(&problem);
+            }
         }
     }
     let ways = match (doors.ways)(reporter(sender.clone())) {

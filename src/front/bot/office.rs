@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::{Receiver, Sender};
 
+use super::health::{FrontState, Health, way};
 use super::inlet::{Asker, Envelope};
 use super::receipts::Receipts;
 use super::routing::{Routed, route};
@@ -34,6 +35,7 @@ pub(super) struct Office {
     opened_at: Timestamp,
     tell: Arc<dyn Fn(&Problem) + Send + Sync>,
     failing: Failing,
+    health: Arc<Health>,
     /// Whether everybody was asked again what was open before the start.
     asked_again: bool,
     on_the_way: OnTheWay,
@@ -55,8 +57,10 @@ impl Office {
         desk: Desk,
         (sender, queue): (Sender<Envelope>, Receiver<Envelope>),
         runtime: Handle,
+        health: Arc<Health>,
     ) -> Self {
         Self {
+            health,
             opened_at: desk.now(),
             desk,
             fronts: Vec::new(),
@@ -84,6 +88,7 @@ impl Office {
 
     /// Opens a front.
     pub(super) fn open(&mut self, name: FrontName, front: Box<dyn Front>) {
+        self.health.front(name, FrontState::Connecting);
         self.fronts.push(Chat {
             name,
             front,
@@ -99,7 +104,9 @@ impl Office {
         for chat in &mut self.fronts {
             chat.front.begin();
         }
+        tracing::info!("serving");
         let ended = self.work(&ways);
+        tracing::info!("stopping");
         // Nobody reads it any more: whoever reports a result must not wait for a place in it.
         self.queue.close();
         // Whoever waits for what is left in it to be written hears at once that it never will be.
@@ -200,6 +207,7 @@ impl Office {
             askers.push(asker);
         }
         let said = self.desk.take(&inputs)?;
+        self.health.took(&inputs, self.queue.len());
         for waits in written {
             let _ = waits.try_send(());
         }
@@ -228,6 +236,7 @@ impl Office {
             return Ok(());
         };
         let waiting = self.desk.waiting()?;
+        tracing::info!(front = name, "connected");
         let chat = &mut self.fronts[at];
         chat.front.catch_up(&waiting, self.opened_at);
         if !std::mem::replace(&mut chat.connected_before, true) {
@@ -255,6 +264,7 @@ impl Office {
         if self.fronts.is_empty() && !ways.are_any() {
             return (Some(Ending::Refused(problem)), Vec::new());
         }
+        self.health.front(name, FrontState::Failed);
         (self.tell)(&problem);
         if let Some(chat) = gone {
             chat.front.finish(Duration::ZERO);
@@ -298,6 +308,7 @@ impl Office {
             let in_chat = message.via == Via::Chat;
             if !in_chat {
                 ways.send(message);
+                self.health.left(way(message.via), 1);
             }
             in_chat
         });
@@ -322,6 +333,7 @@ impl Office {
         for (chat, share) in self.fronts.iter_mut().zip(each) {
             let answer = answer.take_if(|_| asked == Some(chat.name));
             if answer.is_some() || share != Routed::default() {
+                self.health.left(chat.name, share.count());
                 chat.front.carry(share, answer);
             }
         }

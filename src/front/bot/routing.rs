@@ -85,6 +85,12 @@ pub(in crate::front) fn route(asker: Option<&PersonId>, messages: Vec<Message>) 
 }
 
 impl Routed {
+    /// How many messages it is.
+    pub(super) fn count(&self) -> usize {
+        let direct: usize = self.direct.iter().map(|(_, said)| said.len()).sum();
+        self.pings.len() + self.rooms.len() + self.answers.len() + direct + self.channels.len()
+    }
+
     /// A message to both directors stands in the room once.
     fn post(&mut self, case: CaseRef, message: Message, called: Option<PersonId>) {
         let tracked = tracked([&message]);

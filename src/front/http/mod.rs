@@ -3,7 +3,8 @@
 //! Whoever comes has so long to say what it wants, may say so much, and is served once for each
 //! connection. Whoever connects and says nothing makes room for whoever comes next.
 
-mod guests;
+mod connections;
+mod rate;
 
 use std::io;
 use std::net::{SocketAddr, TcpListener};
@@ -25,7 +26,12 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
-use self::guests::{Guests, Served};
+use self::connections::{Connections, Served};
+#[cfg_attr(
+    not(feature = "serve"),
+    allow(unused_imports, reason = "for whoever watches a service")
+)]
+pub(super) use self::rate::Rate;
 
 /// How long the head of a request may take.
 const HEAD_WITHIN: Duration = Duration::from_secs(5);
@@ -63,14 +69,14 @@ pub(super) fn serve(address: SocketAddr, doors: Router) -> io::Result<SocketAddr
 }
 
 async fn receive(listener: tokio::net::TcpListener, doors: Router) {
-    let mut guests = Guests::default();
+    let mut connections = Connections::default();
     loop {
         let Ok((stream, _)) = listener.accept().await else {
             tokio::time::sleep(RECOVER).await;
             continue;
         };
         let doors = doors.clone();
-        guests.welcome(|served| async move {
+        connections.welcome(|served| async move {
             // A caller who is too slow or hangs up gets no answer.
             let _ = timeout(SERVED_WITHIN, talk(stream, doors, served)).await;
         });

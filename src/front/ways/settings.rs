@@ -135,6 +135,9 @@ pub struct HttpSettings {
     pub listen: SocketAddr,
     /// How people outside reach that, without a slash at its end; without it no message carries a link.
     pub public_url: Option<String>,
+    /// Where health and figures are shown, on the same machine only and never through the proxy; without it they are
+    /// not.
+    pub health: Option<SocketAddr>,
 }
 
 /// Where a secret is; never in the settings themselves.

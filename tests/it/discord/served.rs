@@ -3,7 +3,7 @@
 use crate::discord::bot::settings;
 use crate::discord::person::{Person, says};
 use crate::discord::standin::{Standin, World};
-use crate::serving::program::{Place, ask};
+use crate::serving::program::{Place, address_after, ask};
 use crate::serving::{TO_AN_ALERT, mail_and_page, path_in};
 use crate::ways::smtp::{Smtp, Talks};
 
@@ -46,4 +46,61 @@ fn a_way_that_is_set_up_wrongly_stops_no_chat() {
     let officer = Person::new(&discord, "aov");
     officer.direct("the alert", says("OEFENING"));
     assert!(service.stop().success());
+}
+
+/// Words that nobody types by accident, and what the guard knows to be a person's.
+const TYPED: [&str; 4] = [
+    "zeldzaamwoord",
+    "help met alles",
+    "Pietje Puk, geboren 1-2-1980, BSN 111222333",
+    "ontvangen QQQQQQ",
+];
+
+#[test]
+fn neither_log_nor_health_nor_figures_hold_a_typed_word_or_a_name() {
+    let discord = Standin::start(World::goes());
+    let more = "[http]\nlisten = \"127.0.0.1:0\"\nhealth_listen = \"127.0.0.1:0\"";
+    let settings = settings(&discord).replace("title = \"", "title = \"Geheimnaam ");
+    let place = Place::of(&settings, more);
+    let (url, token) = (discord.url(), discord.token());
+    let environment = [
+        ("DISCORD_TOKEN", token.as_str()),
+        ("REGIEWIJZER_DISCORD_API", url.as_str()),
+    ];
+    let mut service = place.serve(&["serve", "--log", "json"], &environment);
+    let running = service.tells("Regiewijzer draait");
+    let running: serde_json::Value = serde_json::from_str(&running).unwrap();
+    let running = running["message"].as_str().unwrap();
+    let at = address_after(running, "gezondheid en cijfers op ");
+    let director = Person::new(&discord, "regisseur");
+    service.tells("connected");
+    for words in TYPED {
+        director.write(words);
+    }
+    director.raises();
+    let officer = Person::new(&discord, "aov");
+    officer.direct("the alert", says("OEFENING"));
+    let shown = ask(at, "GET", "/health", "") + &ask(at, "GET", "/metrics", "");
+    assert!(
+        shown.contains("regiewijzer_inputs_total{kind=\"say\"}"),
+        "{shown}"
+    );
+    let told = service.stopped();
+    for line in told.lines() {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert!(
+            line["level"].is_string() && line["message"].is_string(),
+            "{line}"
+        );
+    }
+    assert!(told.contains("stopping"), "{told}");
+    let mut unsaid: Vec<&str> = TYPED.iter().flat_map(|typed| typed.split(' ')).collect();
+    unsaid.retain(|word| word.len() > 5);
+    unsaid.extend(["Geheimnaam", token.as_str()]);
+    for word in unsaid {
+        for text in [&shown, &told] {
+            let found = text.to_lowercase().contains(&word.to_lowercase());
+            assert!(!found, "{word}: {text}");
+        }
+    }
 }

@@ -137,6 +137,15 @@ impl Service {
         self.child.wait().unwrap()
     }
 
+    /// Asks it to stop, and gives everything that it told.
+    pub(crate) fn stopped(mut self) -> String {
+        let id = self.child.id().to_string();
+        let asked = Command::new("kill").args(["-TERM", &id]).status();
+        assert!(asked.unwrap().success());
+        self.ends();
+        std::mem::take(&mut self.told)
+    }
+
     /// Waits until it ends by itself; gives the exit code.
     pub(crate) fn ends(&mut self) -> Option<i32> {
         let ended = self.child.wait().unwrap().code();

@@ -375,7 +375,31 @@ fn pages_are_served_on_this_machine_and_reached_by_https() {
             "settings-public-url",
         ),
         (
+            "listen = \"127.0.0.1:8480\"\nhealth_listen = \"192.0.2.1:8481\"",
+            "settings-health-listen",
+        ),
+        (
+            "listen = \"127.0.0.1:8480\"\nhealth_listen = \"127.0.0.1:8480\"",
+            "settings-health-same",
+        ),
+        (
             "public_url = \"https://a.example/?x=1\"",
+            "settings-public-url",
+        ),
+        (
+            "public_url = \"https://a.example/\\u000Ax\"",
+            "settings-public-url",
+        ),
+        (
+            "public_url = \"https://a.example/x'y\"",
+            "settings-public-url",
+        ),
+        (
+            "public_url = \"https://a.example/\\\\x\"",
+            "settings-public-url",
+        ),
+        (
+            "public_url = \"https://a.example/é\"",
             "settings-public-url",
         ),
         (

@@ -72,6 +72,7 @@ impl House {
             http: Some(HttpSettings {
                 listen: "127.0.0.1:0".parse().unwrap(),
                 public_url: None,
+                health: None,
             }),
             ..WaySettings::default()
         };
@@ -354,6 +355,7 @@ fn serving(reporter: Reporter) -> Ways {
         http: Some(HttpSettings {
             listen: "127.0.0.1:0".parse().unwrap(),
             public_url: None,
+            health: None,
         }),
         ..WaySettings::default()
     };
@@ -380,6 +382,7 @@ fn pages_and_replies_share_an_address_where_the_settings_say_so() {
         http: Some(HttpSettings {
             listen,
             public_url: None,
+            health: None,
         }),
         webhook: Some(WebhookSettings {
             url: "http://127.0.0.1:9/".to_owned(),

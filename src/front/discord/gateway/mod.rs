@@ -22,6 +22,7 @@ use super::shared::Shared;
 use crate::clock::steady;
 use crate::domain::Problem;
 use crate::front::bot::Ending;
+use crate::front::bot::health::FrontState;
 
 /// The events that we listen to; none of them is privileged.
 const INTENTS: GatewayIntents = GatewayIntents::GUILDS
@@ -94,6 +95,7 @@ impl Gateway {
             // A connection that Discord moves now and then is no trouble; the second time it is.
             if self.failures > 1 || matches!(ended, Ended::Unreached | Ended::Over(Some(_))) {
                 let problem = Problem::new(key).with("code", code);
+                self.shared.inlet.note(FrontState::Away);
                 self.shared.tell_once("gateway".to_owned(), &problem);
             }
             let pause = PAUSES[self.failures.min(PAUSES.len() - 1)];
@@ -183,6 +185,7 @@ impl Gateway {
         } else if self.shared.was_told("gateway") {
             (self.shared.tell)(&Problem::new("discord-connected"));
         }
+        self.shared.inlet.note(FrontState::Connected);
         self.shared.is_right("gateway");
     }
 }

@@ -12,12 +12,12 @@ const MOST: usize = 256;
 
 /// Everybody who is being served, in the order in which they came.
 #[derive(Debug, Default)]
-pub(super) struct Guests {
-    here: VecDeque<Guest>,
+pub(super) struct Connections {
+    here: VecDeque<Connection>,
 }
 
 #[derive(Debug)]
-struct Guest {
+struct Connection {
     task: AbortHandle,
     asked: Arc<AtomicBool>,
 }
@@ -33,7 +33,7 @@ impl Served {
     }
 }
 
-impl Guests {
+impl Connections {
     /// Serves one more; where there is no room, whoever has waited longest without a word gives way.
     /// If everybody has asked something, nobody more is served.
     pub(super) fn welcome<F>(&mut self, serve: impl FnOnce(Served) -> F)
@@ -41,20 +41,21 @@ impl Guests {
         F: Future<Output = ()> + Send + 'static,
     {
         if self.here.len() >= MOST {
-            self.here.retain(|guest| !guest.task.is_finished());
+            self.here
+                .retain(|connection| !connection.task.is_finished());
         }
         if self.here.len() >= MOST {
-            let idle = |guest: &Guest| !guest.asked.load(Ordering::Relaxed);
+            let idle = |connection: &Connection| !connection.asked.load(Ordering::Relaxed);
             let Some(idle) = self.here.iter().position(idle) else {
                 return;
             };
-            if let Some(guest) = self.here.remove(idle) {
-                guest.task.abort();
+            if let Some(connection) = self.here.remove(idle) {
+                connection.task.abort();
             }
         }
         let asked = Arc::<AtomicBool>::default();
         let task = tokio::spawn(serve(Served(Arc::clone(&asked)))).abort_handle();
-        self.here.push_back(Guest { task, asked });
+        self.here.push_back(Connection { task, asked });
     }
 }
 
@@ -69,22 +70,22 @@ mod tests {
 
     #[tokio::test]
     async fn the_idle_give_way_and_the_asking_stay() {
-        let mut guests = Guests::default();
-        guests.welcome(|served| async move {
+        let mut connections = Connections::default();
+        connections.welcome(|served| async move {
             served.has_asked();
             pending::<()>().await;
         });
         yield_now().await;
-        let (first, idle) = (guests.here[0].task.clone(), MOST * 2);
+        let (first, idle) = (connections.here[0].task.clone(), MOST * 2);
         for _ in 0..idle {
-            guests.welcome(|_| pending());
+            connections.welcome(|_| pending());
         }
         let (told, mut tells) = unbounded_channel();
-        guests.welcome(|served| async move {
+        connections.welcome(|served| async move {
             served.has_asked();
             told.send(()).unwrap();
         });
         assert_eq!(tells.recv().await, Some(()));
-        assert!(guests.here.len() <= MOST && !first.is_finished());
+        assert!(connections.here.len() <= MOST && !first.is_finished());
     }
 }

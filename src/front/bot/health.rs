@@ -1,0 +1,343 @@
+//! How the service does, for whoever watches it: counts, and names of our own; never what anybody said, and nobody's name.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use serde::Serialize;
+use tokio::time::Instant;
+
+use super::{FrontName, locked};
+use crate::clock::steady;
+use crate::dialogue::message::input::Input;
+use crate::domain::alert::{Receipt, Via};
+
+/// How much longer than between two audits may pass before the desk counts as standing still.
+const MISSED_AUDITS: u32 = 3;
+const LEEWAY: Duration = Duration::from_secs(60);
+
+/// What is known of the service.
+#[derive(Debug)]
+pub struct Health {
+    /// How much time passes between two audits.
+    every: Duration,
+    since: Instant,
+    known: Mutex<Known>,
+}
+
+#[derive(Debug, Default)]
+struct Known {
+    audit: Option<Noted>,
+    fronts: BTreeMap<FrontName, FrontState>,
+    inputs: BTreeMap<&'static str, u64>,
+    messages: BTreeMap<&'static str, u64>,
+    results: BTreeMap<&'static str, u64>,
+    batches: u64,
+    waiting: usize,
+}
+
+/// The last audit.
+#[derive(Clone, Copy, Debug)]
+struct Noted {
+    seen: Instant,
+    audit: Audited,
+}
+
+/// What an audit found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Audited {
+    /// When.
+    pub at: Timestamp,
+    /// Whether all is well, with the store too.
+    pub passes: bool,
+    /// How many alerts are open.
+    pub open_alerts: usize,
+    /// How many of them are late.
+    pub late_alerts: usize,
+    /// The number of the last step that was written.
+    #[serde(skip)]
+    pub last_step: u64,
+}
+
+/// How a front does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(in crate::front) enum FrontState {
+    /// It has not been connected yet.
+    Connecting,
+    /// It is.
+    Connected,
+    /// It was, and will be again.
+    Away,
+    /// Only a person can help.
+    Failed,
+}
+
+/// How everything does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(in crate::front) enum Verdict {
+    /// All is well.
+    Ok,
+    /// There was no audit yet.
+    Starting,
+    /// The audit fails: an alert is late, or the store is not what it was.
+    AuditFails,
+    /// There was no audit for so long that the desk stands still.
+    StandsStill,
+}
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    status: Verdict,
+    leader: bool,
+    store: Option<Stored>,
+    audit: Option<Audited>,
+    fronts: &'a BTreeMap<FrontName, FrontState>,
+}
+
+#[derive(Serialize)]
+struct Stored {
+    last_step: u64,
+}
+
+impl Health {
+    /// Nothing is known yet of a service that is audited this often.
+    #[must_use]
+    pub fn new(every: Duration) -> Self {
+        Self {
+            every,
+            since: steady(),
+            known: Mutex::default(),
+        }
+    }
+
+    /// There was an audit.
+    pub fn was_audited(&self, audit: Audited) {
+        let seen = steady();
+        locked(&self.known).audit = Some(Noted { seen, audit });
+    }
+
+    /// A front does so from now on.
+    pub(in crate::front) fn front(&self, name: FrontName, state: FrontState) {
+        locked(&self.known).fronts.insert(name, state);
+    }
+
+    /// A batch was taken, while so much more waits.
+    pub(super) fn took(&self, inputs: &[Input], waiting: usize) {
+        let mut known = locked(&self.known);
+        known.batches += 1;
+        known.waiting = waiting;
+        for input in inputs {
+            *known.inputs.entry(kind(input)).or_default() += 1;
+            if let Input::Receipt { receipt, .. } = input {
+                *known.results.entry(result(*receipt)).or_default() += 1;
+            }
+        }
+    }
+
+    /// So many messages left by a front or a way.
+    pub(super) fn left(&self, by: &'static str, count: usize) {
+        let count = u64::try_from(count).unwrap_or_default();
+        *locked(&self.known).messages.entry(by).or_default() += count;
+    }
+
+    fn verdict(&self, known: &Known) -> Verdict {
+        let longest = self.every.saturating_mul(MISSED_AUDITS) + LEEWAY;
+        match &known.audit {
+            None if self.since.elapsed() > longest => Verdict::StandsStill,
+            None => Verdict::Starting,
+            Some(noted) if noted.seen.elapsed() > longest => Verdict::StandsStill,
+            Some(noted) if noted.audit.passes => Verdict::Ok,
+            Some(_) => Verdict::AuditFails,
+        }
+    }
+
+    /// How everything does, and the same with what is known of its parts, as JSON.
+    pub(in crate::front) fn json(&self) -> (Verdict, String) {
+        let known = locked(&self.known);
+        let status = self.verdict(&known);
+        let audit = known.audit.map(|noted| noted.audit);
+        let shown = Shown {
+            status,
+            // There is one machine: whoever writes leads.
+            leader: true,
+            store: audit.map(|audit| Stored {
+                last_step: audit.last_step,
+            }),
+            audit,
+            fronts: &known.fronts,
+        };
+        (status, serde_json::to_string(&shown).unwrap_or_default())
+    }
+
+    /// The same as numbers, in the text format of Prometheus.
+    pub(in crate::front) fn metrics(&self) -> String {
+        let known = locked(&self.known);
+        let mut text = String::new();
+        let up = u64::from(self.verdict(&known) == Verdict::Ok);
+        family(&mut text, "healthy", "gauge", [("", up)]);
+        let uptime = self.since.elapsed().as_secs();
+        family(&mut text, "uptime_seconds", "counter", [("", uptime)]);
+        if let Some(noted) = &known.audit {
+            let (audit, number) = (noted.audit, |count| {
+                u64::try_from(count).unwrap_or_default()
+            });
+            let age = noted.seen.elapsed().as_secs();
+            for (name, value) in [
+                ("audit_passes", u64::from(audit.passes)),
+                ("audit_age_seconds", age),
+                ("alerts_open", number(audit.open_alerts)),
+                ("alerts_late", number(audit.late_alerts)),
+                ("store_last_step", audit.last_step),
+            ] {
+                family(&mut text, name, "gauge", [("", value)]);
+            }
+        }
+        let waiting = u64::try_from(known.waiting).unwrap_or_default();
+        family(&mut text, "queue_waiting", "gauge", [("", waiting)]);
+        family(&mut text, "batches_total", "counter", [("", known.batches)]);
+        let labelled = |label: &'static str, counts: &BTreeMap<&'static str, u64>| {
+            let counts = counts.iter();
+            let line = |(name, count): (&&str, &u64)| (format!("{{{label}=\"{name}\"}}"), *count);
+            counts.map(line).collect::<Vec<_>>()
+        };
+        for (name, lines) in [
+            ("inputs_total", labelled("kind", &known.inputs)),
+            ("messages_total", labelled("way", &known.messages)),
+            ("results_total", labelled("result", &known.results)),
+        ] {
+            family(&mut text, name, "counter", lines);
+        }
+        let fronts = known.fronts.iter().map(|(name, state)| {
+            let connected = u64::from(*state == FrontState::Connected);
+            (format!("{{front=\"{name}\"}}"), connected)
+        });
+        family(&mut text, "front_connected", "gauge", fronts);
+        text
+    }
+}
+
+/// A measure with its lines; none where it has none.
+fn family<L: AsRef<str>>(
+    text: &mut String,
+    name: &str,
+    kind: &str,
+    lines: impl IntoIterator<Item = (L, u64)>,
+) {
+    let mut lines = lines.into_iter().peekable();
+    if lines.peek().is_none() {
+        return;
+    }
+    // Writing into a string never fails.
+    let _ = writeln!(text, "# TYPE regiewijzer_{name} {kind}");
+    for (labels, value) in lines {
+        let _ = writeln!(text, "regiewijzer_{name}{} {value}", labels.as_ref());
+    }
+}
+
+const fn kind(input: &Input) -> &'static str {
+    match input {
+        Input::Say { .. } => "say",
+        Input::Press { .. } => "press",
+        Input::Blind { .. } => "blind",
+        Input::Receipt { .. } => "receipt",
+        Input::Replied { .. } => "reply",
+        Input::Linked { .. } => "link",
+        Input::Room { .. } => "room",
+        Input::Restarted => "restart",
+        _ => "other",
+    }
+}
+
+const fn result(receipt: Receipt) -> &'static str {
+    match receipt {
+        Receipt::Awaited => "awaited",
+        Receipt::Silent => "silent",
+        Receipt::Delivered => "delivered",
+        Receipt::Closed => "closed",
+        Receipt::Unreachable => "unreachable",
+    }
+}
+
+/// What messages by this way are counted under.
+pub(super) const fn way(via: Via) -> &'static str {
+    match via {
+        Via::Chat => "chat",
+        Via::Mail => "mail",
+        Via::Webhook => "webhook",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn audited(passes: bool) -> Audited {
+        Audited {
+            at: Timestamp::UNIX_EPOCH,
+            passes,
+            open_alerts: 2,
+            late_alerts: usize::from(!passes),
+            last_step: 7,
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn it_is_well_as_long_as_the_audit_says_so_and_goes_on() {
+        let health = Health::new(Duration::from_secs(60));
+        assert_eq!(health.json().0, Verdict::Starting);
+        health.was_audited(audited(true));
+        health.front("discord", FrontState::Connected);
+        let (verdict, json) = health.json();
+        assert_eq!(verdict, Verdict::Ok);
+        for part in [
+            r#""status":"ok""#,
+            r#""leader":true"#,
+            r#""last_step":7"#,
+            r#""open_alerts":2"#,
+            r#""discord":"connected""#,
+        ] {
+            assert!(json.contains(part), "{json}");
+        }
+        health.was_audited(audited(false));
+        assert_eq!(health.json().0, Verdict::AuditFails);
+        health.was_audited(audited(true));
+        tokio::time::advance(Duration::from_secs(241)).await;
+        assert_eq!(health.json().0, Verdict::StandsStill);
+        health.was_audited(audited(true));
+        assert_eq!(health.json().0, Verdict::Ok);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_measures_are_lines_that_a_collector_reads() {
+        let health = Health::new(Duration::from_secs(60));
+        health.was_audited(audited(true));
+        let receipt = Input::Receipt {
+            delivery: crate::domain::alert::DeliveryId("A-1".into()),
+            receipt: Receipt::Delivered,
+        };
+        health.took(&[Input::Restarted, receipt], 3);
+        health.left("mail", 2);
+        let text = health.metrics();
+        for line in text.lines() {
+            let plain = line.starts_with("# TYPE regiewijzer_")
+                || line.rsplit_once(' ').is_some_and(|(name, value)| {
+                    name.starts_with("regiewijzer_") && value.parse::<u64>().is_ok()
+                });
+            assert!(plain, "{line}");
+        }
+        for line in [
+            "regiewijzer_healthy 1",
+            "regiewijzer_alerts_open 2",
+            "regiewijzer_queue_waiting 3",
+            r#"regiewijzer_inputs_total{kind="restart"} 1"#,
+            r#"regiewijzer_results_total{result="delivered"} 1"#,
+            r#"regiewijzer_messages_total{way="mail"} 2"#,
+        ] {
+            assert!(text.lines().any(|known| known == line), "{line}: {text}");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! The door for whoever watches the service: `/health` and `/metrics`, at an address of this machine alone.
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HOST};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+
+use super::bot::health::{Health, Verdict};
+use super::http::{self, Rate};
+
+/// How many requests a second each of the two takes.
+const MOST_A_SECOND: u32 = 20;
+
+/// The headers by which a proxy says that it stands in between.
+const OF_A_PROXY: [&str; 6] = [
+    "forwarded",
+    "x-forwarded-for",
+    "x-forwarded-host",
+    "x-forwarded-proto",
+    "x-real-ip",
+    "via",
+];
+
+struct Door {
+    health: Arc<Health>,
+    health_rate: Rate,
+    metrics_rate: Rate,
+}
+
+/// Opens it; gives the address, which names the port where it was left open.
+///
+/// # Errors
+/// The address cannot be used.
+pub fn open(address: SocketAddr, health: Arc<Health>) -> io::Result<SocketAddr> {
+    let door = Arc::new(Door {
+        health,
+        health_rate: Rate::new(MOST_A_SECOND),
+        metrics_rate: Rate::new(MOST_A_SECOND),
+    });
+    let router = Router::new()
+        .route("/health", get(show_health))
+        .route("/metrics", get(show_metrics))
+        .with_state(door);
+    http::serve(address, router)
+}
+
+async fn show_health(State(door): State<Arc<Door>>, headers: HeaderMap) -> Response {
+    if let Some(refused) = refused(&headers, &door.health_rate) {
+        return refused.into_response();
+    }
+    let (verdict, json) = door.health.json();
+    let status = match verdict {
+        Verdict::Ok => StatusCode::OK,
+        _ => StatusCode::SERVICE_UNAVAILABLE,
+    };
+    shown(status, "application/json", json)
+}
+
+async fn show_metrics(State(door): State<Arc<Door>>, headers: HeaderMap) -> Response {
+    if let Some(refused) = refused(&headers, &door.metrics_rate) {
+        return refused.into_response();
+    }
+    let text = door.health.metrics();
+    shown(StatusCode::OK, "text/plain; version=0.0.4", text)
+}
+
+fn shown(status: StatusCode, kind: &'static str, text: String) -> Response {
+    let mut answer = (status, text).into_response();
+    for (name, value) in [(CONTENT_TYPE, kind), (CACHE_CONTROL, "no-store")] {
+        let value = HeaderValue::from_static(value);
+        answer.headers_mut().insert(name, value);
+    }
+    answer
+}
+
+/// Nothing is shown to what came through a proxy, under a name that is not this machine's, or too often.
+fn refused(headers: &HeaderMap, rate: &Rate) -> Option<StatusCode> {
+    let through_proxy = OF_A_PROXY.iter().any(|name| headers.contains_key(*name));
+    if through_proxy || !is_here(headers) {
+        return Some(StatusCode::FORBIDDEN);
+    }
+    (!rate.takes()).then_some(StatusCode::TOO_MANY_REQUESTS)
+}
+
+/// Whether this machine was asked for by a name of its own: a page that a browser here has open cannot ask under another.
+fn is_here(headers: &HeaderMap) -> bool {
+    let Some(host) = headers.get(HOST) else {
+        return true;
+    };
+    let host = host.to_str().unwrap_or_default();
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
+        _ => host,
+    };
+    let name = name.trim_start_matches('[').trim_end_matches(']');
+    name == "localhost"
+        || name
+            .parse()
+            .is_ok_and(|ip: std::net::IpAddr| ip.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(all: &[(&'static str, &str)]) -> HeaderMap {
+        let each = all.iter();
+        each.map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()))
+            .collect()
+    }
+
+    #[test]
+    fn only_whoever_is_on_this_machine_sees_anything() {
+        let rate = Rate::new(1000);
+        for host in ["localhost", "127.0.0.1:9100", "[::1]:9100", "::1"] {
+            assert_eq!(refused(&headers(&[("host", host)]), &rate), None, "{host}");
+        }
+        assert_eq!(refused(&headers(&[]), &rate), None);
+        for host in ["regie.example", "localhost.example", "192.0.2.1:80", ""] {
+            let found = refused(&headers(&[("host", host)]), &rate);
+            assert_eq!(found, Some(StatusCode::FORBIDDEN), "{host}");
+        }
+        for name in OF_A_PROXY {
+            let found = refused(&headers(&[("host", "localhost"), (name, "x")]), &rate);
+            assert_eq!(found, Some(StatusCode::FORBIDDEN), "{name}");
+        }
+    }
+}

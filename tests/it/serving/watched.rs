@@ -1,0 +1,98 @@
+//! What whoever watches sees, and who sees nothing.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use regiewijzer::front::bot::health::{Audited, Health};
+use regiewijzer::front::watch;
+use serde_json::Value;
+
+use super::program::{Place, address_after, ask, ask_with};
+use super::{TO_AN_ALERT, mail_and_page};
+use crate::ways::smtp::{Smtp, Talks};
+
+fn body(answer: &str) -> &str {
+    answer.split_once("\r\n\r\n").unwrap().1
+}
+
+#[test]
+fn health_and_figures_are_shown_on_this_machine_and_never_through_the_proxy() {
+    let server = Smtp::start(Talks::Plain, "");
+    let settings = mail_and_page(&server) + "\nhealth_listen = \"127.0.0.1:0\"";
+    let place = Place::with(&settings);
+    place.chat(&TO_AN_ALERT);
+    let mut service = place.serve(&["serve", "--log", "json"], &[]);
+    let running = service.tells("Regiewijzer draait");
+    let message: Value = serde_json::from_str(&running).unwrap();
+    let message = message["message"].as_str().unwrap().to_owned();
+    let at = address_after(&message, "gezondheid en cijfers op ");
+    let pages = address_after(&message, "de pagina van een link op ");
+    server.mail();
+    let health = loop {
+        let answer = ask(at, "GET", "/health", "");
+        // Right after the start nothing was looked at yet.
+        if !answer.contains("starting") {
+            break answer;
+        }
+        std::thread::yield_now();
+    };
+    assert!(health.starts_with("HTTP/1.1 200"), "{health}");
+    let health: Value = serde_json::from_str(body(&health)).unwrap();
+    assert_eq!(health["status"], "ok");
+    assert_eq!(health["leader"], true);
+    assert_eq!(health["audit"]["passes"], true);
+    assert!(health["audit"]["open_alerts"].as_u64().unwrap() > 0);
+    assert!(health["store"]["last_step"].as_u64().unwrap() > 0);
+    let figures = ask(at, "GET", "/metrics", "");
+    assert!(figures.contains("\nregiewijzer_healthy 1\n"), "{figures}");
+    assert!(
+        figures.contains("regiewijzer_messages_total{way=\"mail\"}"),
+        "{figures}"
+    );
+    // Neither what came through a proxy, nor the address that the proxy knows, shows anything.
+    for path in ["/health", "/metrics"] {
+        for header in [
+            "X-Forwarded-For: 192.0.2.1\r\n",
+            "Forwarded: for=192.0.2.1\r\n",
+        ] {
+            let refused = ask_with(at, "GET", path, header, "");
+            assert!(refused.starts_with("HTTP/1.1 403"), "{refused}");
+            assert_eq!(body(&refused), "");
+        }
+        let elsewhere = ask(pages, "GET", path, "");
+        assert!(elsewhere.starts_with("HTTP/1.1 404"), "{elsewhere}");
+    }
+    assert!(ask(at, "POST", "/health", "x").starts_with("HTTP/1.1 405"));
+    assert!(ask(at, "GET", "/k/x", "").starts_with("HTTP/1.1 404"));
+    // More than it takes in a second.
+    let answers = (0..60).map(|_| ask(at, "GET", "/metrics", ""));
+    assert!(
+        answers
+            .into_iter()
+            .any(|answer| answer.starts_with("HTTP/1.1 429"))
+    );
+    assert!(service.stop().success());
+}
+
+#[test]
+fn health_is_bad_when_the_audit_fails() {
+    let health = Arc::new(Health::new(Duration::from_secs(60)));
+    let at = watch::open("127.0.0.1:0".parse().unwrap(), Arc::clone(&health)).unwrap();
+    let audited = |passes| Audited {
+        at: jiff::Timestamp::UNIX_EPOCH,
+        passes,
+        open_alerts: 1,
+        late_alerts: usize::from(!passes),
+        last_step: 9,
+    };
+    assert!(ask(at, "GET", "/health", "").starts_with("HTTP/1.1 503"));
+    health.was_audited(audited(false));
+    let shown = ask(at, "GET", "/health", "");
+    assert!(
+        shown.starts_with("HTTP/1.1 503") && shown.contains("audit-fails"),
+        "{shown}"
+    );
+    assert!(ask(at, "GET", "/metrics", "").contains("\nregiewijzer_alerts_late 1\n"));
+    health.was_audited(audited(true));
+    assert!(ask(at, "GET", "/health", "").starts_with("HTTP/1.1 200"));
+}
