@@ -218,9 +218,7 @@ fn open_ways(
     (failing, fronts, watched, tell): (Failing, &[bot::FrontName], Option<SocketAddr>, &Arc<Tell>),
 ) -> Result<Ways, Problem> {
     if failing == Failing::Ends {
-        // With the error stream closed there is nobody to tell.
-        let reached = voice.text(&beside_discord(&settings.servers()));
-        let _ = writeln!(io::stderr(), "{reached}");
+        tracing::info!("{}", voice.text(&beside_discord(&settings.servers())));
         return Ways::open(settings, voice.clone(), report);
     }
     let mut told = |problem| tell(&problem);
