@@ -60,7 +60,7 @@ const TYPED: [&str; 4] = [
 fn neither_log_nor_health_nor_figures_hold_a_typed_word_or_a_name() {
     let discord = Standin::start(World::goes());
     let more = "[http]\nlisten = \"127.0.0.1:0\"\nhealth_listen = \"127.0.0.1:0\"";
-    let settings = settings(&discord).replace("title = \"", "title = \"Geheimnaam ");
+    let settings = settings(&discord).replace("title = \"AOV", "title = \"Geheimnaam AOV");
     let place = Place::of(&settings, more);
     let (url, token) = (discord.url(), discord.token());
     let environment = [
