@@ -170,7 +170,14 @@ impl View<'_> {
             );
         }
         self.page.text(4, &(decides + "."));
+        let mut group = None;
         for criterion in &assessment.criteria {
+            let groups = assessment.groups.iter();
+            let mut own = groups.filter(|known| criterion.group.as_ref() == Some(&known.id));
+            if let Some(head) = own.find(|_| criterion.group != group) {
+                self.line(4, head.id.as_str(), &head.id, head.source);
+            }
+            group.clone_from(&criterion.group);
             self.criterion(criterion, 4);
         }
         for borrowed in &assessment.borrows {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::card::{Assessment, Card, CardRef, Combinations, Rule};
+use super::card::{Assessment, Card, CardRef, Combinations, Question, Rule, Weighs};
 use super::{Answer, Id, Problem};
 
 pub use super::card::{Outcome, PhaseFour, Verdict};
@@ -137,7 +137,7 @@ fn explain(card: &Card, assessment: &Assessment, combination: usize) -> Advice {
         phase_four: verdict.phase_four,
         provisional: assessment.provisional(combination),
         because: because(assessment, combination),
-        open: with_answer(all, combination, Answer::Unknown, Reach::All),
+        open: open(assessment, combination),
         would_change: would_change(all, combination),
         card: card.reference.clone(),
     }
@@ -159,7 +159,47 @@ fn with_answer(all: &Combinations, combination: usize, wanted: Answer, reach: Re
     found.map(|question| question.id.clone()).collect()
 }
 
+/// What is unknown; of gates only what could still change the advice.
+fn open(assessment: &Assessment, combination: usize) -> Vec<Id> {
+    let all = &assessment.combinations;
+    let unknown = with_answer(all, combination, Answer::Unknown, Reach::All);
+    let matters = |id: &Id| {
+        let others = |other: &Id| other == id || unknown.contains(other);
+        !assessment.ordered || all.may_change(combination, &others)
+    };
+    let matter: Vec<bool> = unknown.iter().map(matters).collect();
+    let kept = unknown.iter().zip(matter).filter(|(_, matters)| *matters);
+    kept.map(|(id, _)| id.clone()).collect()
+}
+
+/// What carried an advice whose outcome a table says: each answer without which it would be another, and where there is none
+/// such, each that was given.
+fn carried(assessment: &Assessment, combination: usize) -> Vec<Id> {
+    let all = &assessment.combinations;
+    let now = all.verdict(combination);
+    let own = || all.questions().iter().filter(|question| question.own);
+    let given = |question: &&Question| all.answer(combination, question) != Answer::Unknown;
+    let matters = |question: &&Question| {
+        let other =
+            |answer: &Answer| all.verdict(all.changed(combination, question, *answer)) != now;
+        question.answers().iter().any(other)
+    };
+    let ids = |questions: Vec<&Question>| questions.iter().map(|it| it.id.clone()).collect();
+    let carrying: Vec<&Question> = own()
+        .filter(|it| now.outcome == Outcome::Consult || given(it))
+        .collect();
+    let deciding: Vec<&Question> = carrying.iter().copied().filter(matters).collect();
+    match (deciding.is_empty(), own().any(|it| given(&it))) {
+        (false, _) => ids(deciding),
+        (true, true) => ids(own().filter(given).collect()),
+        (true, false) => ids(own().collect()),
+    }
+}
+
 fn because(assessment: &Assessment, combination: usize) -> Vec<Id> {
+    if assessment.weighs == Weighs::Table {
+        return carried(assessment, combination);
+    }
     let all = &assessment.combinations;
     let with = |wanted| with_answer(all, combination, wanted, Reach::Own);
     let every = || {

@@ -3,12 +3,14 @@
 //! The card is data. A [`Card`] in hand is usable: parsing has checked it, and every combination
 //! of answers has its verdict.
 
+mod alike;
 mod assessment;
 mod check;
 mod combinations;
 mod condition;
 mod grid;
 mod parse;
+mod question;
 mod raw;
 mod reader;
 mod route;
@@ -21,9 +23,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-pub use assessment::{Assessment, Criterion, Direction, Rule, SignOff, Step};
-pub use combinations::{Combinations, MOST_COMBINATIONS, MOST_ROWS, Question};
+pub use assessment::{Assessment, Criterion, Direction, Group, Rule, SignOff, Step, Weighs};
+pub use combinations::{Combinations, MOST_COMBINATIONS, MOST_ROWS};
 pub use grid::{Cell, CellOption, Column, Domain, Frame, Note, OptionKind, Phase, Row, Source};
+pub use question::Question;
 pub use route::{Route, RouteRow, RouteTable};
 pub use table::TableRow;
 pub use track::{Inform, Meeting, Need, Track};
@@ -114,6 +117,17 @@ impl Card {
         self.assessments
             .iter()
             .find(|found| found.from() == Some(phase) && found.direction() == Some(direction))
+    }
+
+    /// Every assessment that leads from this phase up or down.
+    pub fn assessments_from(
+        &self,
+        phase: u8,
+        direction: Direction,
+    ) -> impl Iterator<Item = &Assessment> {
+        self.assessments.iter().filter(move |found| {
+            found.from() == Some(phase) && found.direction() == Some(direction)
+        })
     }
 
     /// The assessment that ends in a request, if this card has one.

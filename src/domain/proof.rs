@@ -1,6 +1,6 @@
 //! The proof at start: what must hold of every combination of answers, tried on every one.
 
-use super::card::{Assessment, Card, Outcome, Question, Rule, Verdict};
+use super::card::{Assessment, Card, Outcome, Question, Rule, Verdict, Weighs};
 use super::{Answer, Problem};
 
 /// What was proved.
@@ -12,7 +12,9 @@ pub struct Proof {
 
 /// Proves a card over all combinations of answers.
 ///
-/// Each has exactly one outcome, the one of its rule. One more yes on the way up never lowers the
+/// Of an assessment with more than can be tried one by one, those are tried that stand for all others (`card/alike.rs`).
+///
+/// Each has exactly one outcome, the one of its rule, or where its table says the outcome one that its direction can have. One more yes on the way up never lowers the
 /// outcome or phase 4, and one more no on the way down never raises the outcome. Unknown is never
 /// no: where it gives what a no gives and a yes would not, the outcome is to consult, or stays
 /// provisional.
@@ -23,9 +25,9 @@ pub fn prove(card: &Card) -> Result<Proof, Problem> {
     let mut combinations = 0;
     for assessment in &card.assessments {
         let all = &assessment.combinations;
-        for combination in 0..all.count() {
+        for combination in all.tried() {
             one_outcome(card, assessment, combination)?;
-            for question in all.questions() {
+            for question in all.movers(combination) {
                 steady(card, assessment, combination, question)?;
                 unknown_is_not_no(card, assessment, combination, question)?;
             }
@@ -42,7 +44,22 @@ fn one_outcome(card: &Card, assessment: &Assessment, combination: usize) -> Resu
         .rule
         .weigh(own.map(|(question, own)| (all.answer(combination, question), own.decisive)));
     let outcome = all.verdict(combination).outcome;
-    if outcome == expected {
+    let fits = match (assessment.weighs, assessment.rule) {
+        (Weighs::Rule, _) => outcome == expected,
+        (Weighs::Table, Rule::Up) => {
+            matches!(
+                outcome,
+                Outcome::Stay | Outcome::Consult | Outcome::Escalate
+            )
+        }
+        (Weighs::Table, _) => {
+            matches!(
+                outcome,
+                Outcome::Stay | Outcome::Consult | Outcome::DeEscalate
+            )
+        }
+    };
+    if fits {
         return Ok(());
     }
     let problem = failed(card, assessment, combination, "proof-rule");
@@ -59,10 +76,18 @@ fn steady(
     let all = &assessment.combinations;
     let now = all.verdict(combination);
     let with = |answer| all.verdict(all.changed(combination, question, answer));
-    let holds = match assessment.rule {
-        Rule::Up => reaches(with(Answer::Yes), now),
-        Rule::Down => reaches(now, with(Answer::No)),
-        Rule::Request => true,
+    let mut own = assessment.criteria.iter();
+    let against = own.any(|own| own.against && own.id == question.id);
+    let holds = match (assessment.rule, against) {
+        (Rule::Up, false) => reaches(with(Answer::Yes), now),
+        (Rule::Up, true) => {
+            let asks = now.outcome == Outcome::Consult;
+            let no = with(Answer::No);
+            reaches(no, with(Answer::Yes)) && (asks || reaches(no, now))
+        }
+        (Rule::Down, false) => reaches(now, with(Answer::No)),
+        (Rule::Down, true) => reaches(now, with(Answer::Yes)),
+        (Rule::Request, _) => true,
     };
     if holds {
         return Ok(());
@@ -93,7 +118,16 @@ fn unknown_is_not_no(
     }
     let with = |answer| all.verdict(all.changed(combination, question, answer));
     let unknown = all.verdict(combination);
-    let reads_as_no = unknown == with(Answer::No) && unknown != with(Answer::Yes);
+    let against = assessment
+        .criteria
+        .iter()
+        .any(|own| own.against && own.id == question.id);
+    // Whichever answer would lead no further: an unknown is not taken for it.
+    let (less, more) = match against {
+        true => (Answer::Yes, Answer::No),
+        false => (Answer::No, Answer::Yes),
+    };
+    let reads_as_no = unknown == with(less) && unknown != with(more);
     if !reads_as_no || unknown.outcome == Outcome::Consult || assessment.provisional(combination) {
         return Ok(());
     }

@@ -114,3 +114,4 @@ mod truth;
 mod understanding;
 mod unseen;
 mod ways;
+mod wide_cards;

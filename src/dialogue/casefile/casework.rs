@@ -1,5 +1,6 @@
 //! Commands on a case: assessing it, keeping it, saying how it stands.
 
+use crate::domain::Id;
 use crate::domain::access::Look;
 use crate::domain::card::{Assessment, Card, Direction};
 use crate::domain::case::{Case, CaseId};
@@ -12,7 +13,7 @@ use super::{export, finding, keeping, leading, looking, timeline, withdrawing};
 use crate::dialogue::interview::interviewing::{self};
 use crate::dialogue::language::command::{CaseAct, Code, Command, Walk};
 use crate::dialogue::message::text::{Text, name, the};
-use crate::dialogue::message::{Kind, Message};
+use crate::dialogue::message::{Choice, Kind, Message};
 use crate::dialogue::state::rights;
 use crate::dialogue::state::session::Place;
 use crate::dialogue::state::step::Step;
@@ -47,7 +48,17 @@ pub(crate) fn assess_this(
         step.refuse(person, Text::of("refused-closed"));
         return Ok(());
     }
-    let Some(assessment) = assessment(&step.world.card, facts, walk).cloned() else {
+    let mut ways = ways(&step.world.card, facts, walk);
+    if ways
+        .iter()
+        .any(|way| rights::may_decide(person, &case, way))
+    {
+        ways.retain(|way| rights::may_decide(person, &case, way));
+    }
+    if ways.len() > 1 {
+        return ask_which(step, person, &case, &ways);
+    }
+    let Some(assessment) = ways.pop() else {
         let phase = |key| Text::of(key).count("phase", facts.phase);
         let refusal = match walk {
             Walk::Up => phase("refused-up"),
@@ -66,6 +77,69 @@ pub(crate) fn assess_this(
         step.refuse(person, Text::of("refused-down-alert"));
         return Ok(());
     }
+    begin_or_resume(step, person, &case, assessment)
+}
+
+/// Assesses a case by one of the ways that lead from its phase.
+pub(crate) fn assess_by(
+    step: &mut Step<'_>,
+    person: &Person,
+    assessment: &Id,
+    code: &Code,
+) -> Result<(), Unreadable> {
+    let again = |code: Code| Command::Step(assessment.clone(), code);
+    let Some((_, case)) = finding::find(step, person, Some(code), &again)? else {
+        return Ok(());
+    };
+    let found = step.world.card.assessment(assessment.as_str()).cloned();
+    let from = |found: &Assessment| found.from() == case.phase();
+    let Some(assessment) = found.filter(from).filter(|_| !case.is_closed()) else {
+        step.refuse(person, Text::of("refused-changed").word("code", &case.code));
+        return Ok(());
+    };
+    if !rights::may_decide(person, &case, &assessment) {
+        let decider = the(assessment.decided_by);
+        step.refuse(person, Text::of("refused-decide").text("decider", decider));
+        return Ok(());
+    }
+    let down = assessment.direction() == Some(Direction::Down);
+    if down && case.open_alerts().next().is_some() {
+        step.refuse(person, Text::of("refused-down-alert"));
+        return Ok(());
+    }
+    begin_or_resume(step, person, &case, assessment)
+}
+
+/// Asks by which of several ways a case is assessed.
+fn ask_which(
+    step: &mut Step<'_>,
+    person: &Person,
+    case: &Case,
+    ways: &[Assessment],
+) -> Result<(), Unreadable> {
+    let choices: Vec<Choice> = ways.iter().map(|way| Choice::item(&way.id)).collect();
+    let code = Code::read(&case.code.to_string());
+    let commands = ways
+        .iter()
+        .map(|way| Command::Step(way.id.clone(), code.clone()));
+    let offered = choices.iter().cloned().zip(commands).collect();
+    step.world.session(&person.id).offered = Some((step.stamp.step, offered));
+    let text = Text::of("which-way").word("code", &case.code);
+    step.say(
+        Message::new(&person.id, Kind::Text, text)
+            .about(case)
+            .choices(choices),
+    );
+    Ok(())
+}
+
+fn begin_or_resume(
+    step: &mut Step<'_>,
+    person: &Person,
+    case: &Case,
+    assessment: Assessment,
+) -> Result<(), Unreadable> {
+    let id = case.id;
     let about = About::Assessment(assessment.id);
     match case.interview(&person.id, &about) {
         Some(_) => {
@@ -90,11 +164,20 @@ pub(crate) fn without_intensity(card: &Card) -> Text {
     refusal.all("phases", phases)
 }
 
-fn assessment<'a>(card: &'a Card, facts: &Facts, walk: Walk) -> Option<&'a Assessment> {
+/// The assessments that a case can take from its phase.
+fn ways(card: &Card, facts: &Facts, walk: Walk) -> Vec<Assessment> {
+    let from = |direction| {
+        card.assessments_from(facts.phase, direction)
+            .cloned()
+            .collect()
+    };
     match walk {
-        Walk::Up => card.assessment_from(facts.phase, Direction::Up),
-        Walk::Down => card.assessment_from(facts.phase, Direction::Down),
-        Walk::Intensity => card.intensity().filter(|found| applies(found, facts)),
+        Walk::Up => from(Direction::Up),
+        Walk::Down => from(Direction::Down),
+        Walk::Intensity => {
+            let own = card.intensity().filter(|found| applies(found, facts));
+            own.cloned().into_iter().collect()
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::domain::roster::agreements::SwapRequest;
 use super::leading;
 use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::subject::Question;
-use crate::dialogue::language::command::{Command, Walk};
+use crate::dialogue::language::command::{Code, Command, Walk};
 use crate::dialogue::message::Choice;
 use crate::dialogue::message::input::On;
 use crate::dialogue::state::rights;
@@ -85,16 +85,19 @@ pub(crate) fn next_steps(step: &Step<'_>, person: &Person, case: &Case) -> Vec<O
     };
     let mut offers = Vec::new();
     for (direction, walk) in [(Direction::Up, Walk::Up), (Direction::Down, Walk::Down)] {
-        let assessment = step.world.card.assessment_from(facts.phase, direction);
-        let own = assessment.filter(|found| rights::may_decide(person, case, found));
-        offers.extend(own.map(|assessment| {
-            let choices = vec![Choice::item(&assessment.id)];
-            Offer::new(
-                facts.since.step,
-                Some(case.id),
-                choices,
-                Act::Assess(case.id, walk),
-            )
+        let all = step.world.card.assessments_from(facts.phase, direction);
+        let own = all.filter(|found| rights::may_decide(person, case, found));
+        let own: Vec<_> = own.collect();
+        let by_itself = own.len() == 1;
+        offers.extend(own.into_iter().map(|assessment| {
+            let choice = Choice::item(&assessment.id);
+            let code = Code::read(&case.code.to_string());
+            let way = Command::Step(assessment.id.clone(), code);
+            let act = match by_itself {
+                true => Act::Assess(case.id, walk),
+                false => Act::Obey(vec![(choice.clone(), way)]),
+            };
+            Offer::new(facts.since.step, Some(case.id), vec![choice], act)
         }));
     }
     if leading::waits_for_acceptance(step, facts) && rights::may_record_acceptance(person, case) {

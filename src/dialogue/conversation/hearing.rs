@@ -187,6 +187,7 @@ pub(super) fn obey(
             drill::act(step, person, asked)?;
             ask_again(step, person)
         }
+        Command::Step(assessment, code) => casework::assess_by(step, person, assessment, code),
         Command::Case(CaseAct::Erase, code) => erasing::ask(step, person, code.as_ref()),
         Command::Withdraw(code) => casework::withdraw(step, person, code.as_ref()),
         Command::Confirm(code) => confirming::confirm_by_words(step, person, code.as_deref()),
@@ -316,6 +317,7 @@ fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), U
         | Command::Withdraw(_)
         | Command::Relief(_)
         | Command::Drill(_)
+        | Command::Step(..)
         | Command::Back(_)
         | Command::BackTo(_)
         | Command::Skip

@@ -24,6 +24,7 @@ pub(crate) fn ask(step: &mut Step<'_>, person: &Person, hold: &Hold, question: &
                 .unwrap_or_else(|| wording::wording(step, hold, id));
             let mut message = Message::new(&person.id, Kind::Question, text);
             message.text.extend(borrowed_from(step, hold, id));
+            message.text.extend(group(step, hold, id));
             message.text.extend(unasked_for(step, hold));
             message.text.extend(signers::notes(step, person, hold, id));
             message
@@ -174,6 +175,14 @@ fn borrowed_from(step: &Step<'_>, hold: &Hold, question: &str) -> Option<Text> {
         .from()
         .filter(|_| borrows.iter().any(|borrowed| *borrowed == *question))?;
     Some(Text::of("question-borrowed").count("phase", phase))
+}
+
+/// The head of the group that a question stands in.
+fn group(step: &Step<'_>, hold: &Hold, question: &str) -> Option<Text> {
+    let about = hold.interview.about.assessment()?;
+    let assessment = step.world.card.assessment(about.as_str())?;
+    let own = assessment.criteria.iter().find(|own| own.id == *question)?;
+    Some(Text::of("question-group").text("group", Text::of(own.group.as_ref()?)))
 }
 
 /// A phase with its description, as a paragraph.

@@ -38,7 +38,14 @@ pub(crate) fn go_on(
     let card = &step.world.card;
     let phase = hold.interview.choice("new-phase");
     let phase = phase.and_then(|id| card.phase_named(id));
-    let assessment = phase.and_then(|phase| card.assessment_from(phase.number, direction));
+    let chosen = hold.interview.choice("which-way");
+    let chosen = chosen.and_then(|id| card.assessment(id));
+    let assessment = phase.and_then(|phase| {
+        let mut ways = card.assessments_from(phase.number, direction);
+        let first = card.assessment_from(phase.number, direction);
+        ways.find(|way| chosen.is_some_and(|chosen| chosen.id == way.id))
+            .or(first)
+    });
     match assessment.map(|assessment| assessment.id.clone()) {
         Some(assessment) => begin(step, person, About::Assessment(assessment)),
         None => Ok(()),

@@ -8,7 +8,7 @@ use crate::domain::interview::{About, Interview};
 use crate::domain::{Answer, Id};
 
 use super::path::Path;
-use super::subject::{Question, Subject, known_answer};
+use super::subject::{Question, Subject, gates, known_answer};
 
 /// The questions up to and with the open one, and whether all are answered.
 #[must_use]
@@ -74,8 +74,15 @@ pub fn weighed(
     interview: &Interview,
     case: Option<&Case>,
 ) -> BTreeMap<Id, Answer> {
-    let own = assessment.criteria.iter().map(|criterion| {
+    let asked = match assessment.ordered {
+        true => gates(interview, assessment),
+        false => assessment.criteria.len(),
+    };
+    let own = assessment.criteria.iter().enumerate();
+    let own = own.map(|(nth, criterion)| {
+        // What was answered behind a gate that is closed now does not count.
         let given = interview.answers.get(&criterion.id).copied();
+        let given = given.filter(|_| nth < asked);
         (criterion.id.clone(), given.unwrap_or(Answer::Unknown))
     });
     let borrowed = assessment.borrows.iter().map(|criterion| {

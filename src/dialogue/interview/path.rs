@@ -135,7 +135,13 @@ impl<'a> Path<'a> {
             .phases
             .iter()
             .filter(|phase| card.assessment_from(phase.number, direction).is_some());
-        self.ask("new-phase", phases.map(phase_choice).collect())?;
+        let phase = self.ask("new-phase", phases.map(phase_choice).collect())?;
+        let phase = card.phase_named(phase.as_str())?.number;
+        let ways = card.assessments_from(phase, direction);
+        let ways: Vec<Choice> = ways.map(|way| Choice::item(&way.id)).collect();
+        if ways.len() > 1 {
+            self.ask("which-way", ways)?;
+        }
         Some(())
     }
 

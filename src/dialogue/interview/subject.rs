@@ -76,7 +76,36 @@ pub fn asked_criteria(subject: Subject<'_>, assessment: &Assessment) -> Vec<Id> 
         subject.interview.answers.contains_key(*criterion)
             || known_answer(subject.case, criterion).is_none()
     });
-    own.chain(borrowed.cloned()).collect()
+    let mut asked: Vec<Id> = own.chain(borrowed.cloned()).collect();
+    if assessment.ordered {
+        asked.truncate(gates(subject.interview, assessment));
+    }
+    asked
+}
+
+/// How many of its questions an assessment of gates asks: until one after which no answer to a later one would change the
+/// advice. One that is not answered yet counts as asked.
+#[must_use]
+pub fn gates(interview: &Interview, assessment: &Assessment) -> usize {
+    let all = &assessment.combinations;
+    let questions = all.questions();
+    let unknown = questions.iter().fold(0, |combination, question| {
+        all.changed(combination, question, Answer::Unknown)
+    });
+    let mut combination = unknown;
+    for (nth, question) in questions.iter().enumerate() {
+        let Some(answer) = interview.answers.get(&question.id) else {
+            return questions.len();
+        };
+        if question.answers().contains(answer) {
+            combination = all.changed(combination, question, *answer);
+        }
+        let later = |id: &Id| questions[nth + 1..].iter().any(|later| later.id == *id);
+        if !all.may_change(combination, &later) {
+            return nth + 1;
+        }
+    }
+    questions.len()
 }
 
 /// What the case already knows of a criterion in its present phase.

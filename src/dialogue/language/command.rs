@@ -137,6 +137,8 @@ pub enum Command {
     Relief(Relief),
     /// Try whether alerts arrive.
     Drill(DrillAct),
+    /// Assess this case by that assessment, one of several from its phase; only ever offered.
+    Step(Id, Code),
     /// Show the card, or one phase of it.
     Card(Option<usize>),
     /// Confirm an alert, with the code of its ping in capitals if one was typed.

@@ -50,6 +50,26 @@ impl Rule {
     }
 }
 
+/// What says the outcome of an assessment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Weighs {
+    /// Its rule; a route table adds no more than a route.
+    #[default]
+    Rule,
+    /// Its table: the first row that fits.
+    Table,
+}
+
+/// Criteria that stand together under a head of their own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Its stable name.
+    pub id: Id,
+    /// Where its head stands on the card.
+    pub source: Source,
+}
+
 /// How the agreement of those whom the decider consults is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -98,6 +118,10 @@ pub struct Criterion {
     pub allows_not_applicable: bool,
     /// In a request: whether its yes asks for it.
     pub decisive: bool,
+    /// Whether its yes speaks against the step: "is help accepted?" on the way up.
+    pub against: bool,
+    /// The group that it stands in, if it stands in one.
+    pub group: Option<Id>,
     /// Where it stands on the card.
     pub source: Source,
 }
@@ -121,6 +145,12 @@ pub struct Assessment {
     pub with: Vec<Role>,
     /// How that is shown.
     pub sign_off: SignOff,
+    /// What says its outcome.
+    pub weighs: Weighs,
+    /// Whether its questions are gates: one whose answer can change nothing any more is not asked.
+    pub ordered: bool,
+    /// The groups of its criteria, in card order.
+    pub groups: Vec<Group>,
     /// The own criteria, in card order.
     pub criteria: Vec<Criterion>,
     /// Criteria of others that shape the route and never the outcome.
@@ -171,9 +201,7 @@ impl Assessment {
     /// The row of its route table that decides a combination.
     #[must_use]
     pub fn row_for(&self, combination: usize) -> Option<&RouteRow> {
-        let all = &self.combinations;
-        let answers = all.questions().iter().map(|q| all.answer(combination, q));
-        let answers: Vec<Answer> = answers.collect();
+        let answers = self.combinations.answers(combination);
         let table = self.route.as_ref()?;
         let row = table.first_fit(&answers, self.criteria.len())?;
         table.rows.get(row)

@@ -2,7 +2,7 @@
 
 use super::raw::{self, Word};
 use super::reader::Reader;
-use super::{Card, Rule};
+use super::{Card, Rule, Weighs};
 use crate::domain::{Id, Problem};
 
 /// Checks phases, cells, assessments and tracks against each other.
@@ -12,10 +12,11 @@ pub(super) fn structure(raw: &raw::Card, reader: &mut Reader) {
     for (nth, assessment) in raw.assessment.iter().enumerate() {
         step(raw, assessment, reader);
         rule(assessment, reader);
-        let twin = raw.assessment[..nth].iter().find(|other| {
-            assessment.rule != Rule::Request
-                && (other.rule, other.from) == (assessment.rule, assessment.from)
-        });
+        // Several ways may lead up, or down, from one phase, but each to another.
+        let way = |one: &raw::Assessment| (one.rule, one.from, one.to);
+        let twin = raw.assessment[..nth]
+            .iter()
+            .find(|other| assessment.rule != Rule::Request && way(other) == way(assessment));
         if let Some(other) = twin {
             let problem = Problem::new("card-two-ways").with("id", assessment.id.as_ref());
             reader.refuse(problem.with("other", other.id.as_ref()), &assessment.id);
@@ -91,12 +92,12 @@ fn step(raw: &raw::Card, assessment: &raw::Assessment, reader: &mut Reader) {
     };
     known_phase(raw, from, id, reader);
     known_phase(raw, to, id, reader);
-    let adjacent = match assessment.rule {
-        Rule::Up => from.checked_add(1) == Some(to),
-        Rule::Down => from.checked_sub(1) == Some(to),
+    let leads = match assessment.rule {
+        Rule::Up => from < to,
+        Rule::Down => from > to,
         Rule::Request => true,
     };
-    if !adjacent {
+    if !leads {
         let problem = Problem::new("card-step").with("id", id.as_ref());
         reader.refuse(problem.with("from", from).with("to", to), id);
     }
@@ -120,9 +121,24 @@ fn rule(assessment: &raw::Assessment, reader: &mut Reader) {
         let problem = Problem::new("card-decisive").with("id", id.as_ref());
         reader.refuse(problem.with("count", decisive), id);
     }
+    let alone = assessment.weighs == Weighs::Table && assessment.route.is_none();
+    let reversed = assessment
+        .criterion
+        .iter()
+        .find(|criterion| criterion.against);
+    if let Some(criterion) = reversed.filter(|_| assessment.weighs == Weighs::Rule) {
+        let problem = Problem::new("card-against").with("id", criterion.id.as_ref());
+        reader.refuse(problem, &criterion.id);
+    }
+    if alone {
+        let problem = Problem::new("card-table-missing").with("id", id.as_ref());
+        reader.refuse(problem, id);
+    }
+    let tables = assessment.weighs == Weighs::Table;
     let routed = assessment.route.is_some();
     let lends = !assessment.borrows.is_empty();
-    if (routed && assessment.rule != Rule::Up) || (lends && !routed) {
+    let may = assessment.rule == Rule::Up || (tables && assessment.rule == Rule::Down);
+    if (routed && !may) || (lends && !routed) {
         let problem = Problem::new("card-route-misplaced").with("id", id.as_ref());
         reader.refuse(problem, id);
     }
@@ -144,6 +160,7 @@ pub(super) fn prompts(card: &Card) -> Vec<String> {
     keys.extend(card.columns.iter().map(|column| column.id.to_string()));
     for assessment in &card.assessments {
         keys.push(assessment.id.to_string());
+        keys.extend(assessment.groups.iter().map(|group| group.id.to_string()));
         for criterion in &assessment.criteria {
             let id = &criterion.id;
             keys.extend([id.to_string(), format!("{id}.help"), format!("{id}.label")]);
@@ -189,6 +206,7 @@ pub(super) fn ids(card: &Card) -> Vec<&Id> {
     ids.extend(card.routes.iter().map(|route| &route.id));
     for assessment in &card.assessments {
         ids.push(&assessment.id);
+        ids.extend(assessment.groups.iter().map(|group| &group.id));
         ids.extend(assessment.criteria.iter().map(|criterion| &criterion.id));
     }
     for track in &card.tracks {

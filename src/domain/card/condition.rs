@@ -9,15 +9,18 @@ pub(super) struct Condition(Vec<Clause>);
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Clause {
     subject: Subject,
-    answer: Answer,
+    /// The answers of which each will do.
+    answers: Vec<Answer>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Subject {
     /// No own criterion has the answer.
     None,
-    /// At least one of these questions has it.
-    Any(Vec<usize>),
+    /// At least so many of these questions have one of them.
+    Some(usize, Vec<usize>),
+    /// Whatever was answered.
+    Always,
 }
 
 /// Why a condition cannot be read.
@@ -30,10 +33,10 @@ pub(super) enum Fault {
 }
 
 impl Condition {
-    /// Reads a condition; `question` gives the place of the question that a letter stands for.
+    /// Reads a condition; `question` gives the places of the questions that a letter or a group stands for.
     pub(super) fn parse(
         when: &str,
-        question: impl Fn(&str) -> Option<usize>,
+        question: impl Fn(&str) -> Option<Vec<usize>>,
     ) -> Result<Self, Fault> {
         let clauses = when.split(',').map(|text| clause(text.trim(), &question));
         clauses.collect::<Result<_, _>>().map(Self)
@@ -42,8 +45,37 @@ impl Condition {
     /// Whether it holds; the first `own` answers are those to the own criteria.
     pub(super) fn holds(&self, answers: &[Answer], own: usize) -> bool {
         self.0.iter().all(|clause| match &clause.subject {
-            Subject::None => !answers[..own].contains(&clause.answer),
-            Subject::Any(questions) => questions.iter().any(|&at| answers[at] == clause.answer),
+            Subject::None => {
+                let mut own = answers[..own].iter();
+                !own.any(|answer| clause.answers.contains(answer))
+            }
+            Subject::Some(least, questions) => {
+                let fits = |at: &&usize| clause.answers.contains(&answers[**at]);
+                questions.iter().filter(fits).take(*least).count() == *least
+            }
+            Subject::Always => true,
+        })
+    }
+
+    /// How many of a question's answers it counts at most, for each answer: beyond that many it does not look.
+    pub(super) fn counts(&self, at: usize, is_own: bool, answer: Answer) -> usize {
+        let clauses = self
+            .0
+            .iter()
+            .filter(|clause| clause.answers.contains(&answer));
+        let counted = clauses.map(|clause| match &clause.subject {
+            Subject::None => usize::from(is_own),
+            Subject::Some(least, questions) if questions.contains(&at) => *least,
+            Subject::Some(..) | Subject::Always => 0,
+        });
+        counted.max().unwrap_or(0)
+    }
+
+    /// Whether it looks at two questions in the same way, so that their answers may be exchanged.
+    pub(super) fn same(&self, one: usize, other: usize) -> bool {
+        self.0.iter().all(|clause| match &clause.subject {
+            Subject::Some(_, questions) => questions.contains(&one) == questions.contains(&other),
+            Subject::None | Subject::Always => true,
         })
     }
 
@@ -51,22 +83,26 @@ impl Condition {
     /// the answers that each may have; the first `own` questions are own criteria.
     pub(super) fn ways(&self, all: &[Vec<Answer>], own: usize) -> Vec<Vec<Vec<Answer>>> {
         let mut ways = vec![all.to_vec()];
-        for Clause { subject, answer } in &self.0 {
+        for Clause { subject, answers } in &self.0 {
             match subject {
                 Subject::None => {
                     let own = ways.iter_mut().flat_map(|way| way.iter_mut().take(own));
-                    own.for_each(|fitting| fitting.retain(|known| known != answer));
+                    own.for_each(|fitting| fitting.retain(|known| !answers.contains(known)));
                 }
-                Subject::Any(questions) => {
-                    let with = |way: &Vec<Vec<Answer>>, at: &usize| {
+                Subject::Some(least, questions) => {
+                    let with = |way: &Vec<Vec<Answer>>, some: &[usize]| {
                         let mut way = way.clone();
-                        way[*at].retain(|known| known == answer);
+                        for at in some {
+                            way[*at].retain(|known| answers.contains(known));
+                        }
                         way
                     };
+                    let some = choices(questions, *least);
                     let split = ways.iter();
-                    let split = split.flat_map(|way| questions.iter().map(|at| with(way, at)));
+                    let split = split.flat_map(|way| some.iter().map(|some| with(way, some)));
                     ways = split.collect();
                 }
+                Subject::Always => {}
             }
         }
         // A way in which a question has no fitting answer is none.
@@ -75,27 +111,69 @@ impl Condition {
     }
 }
 
-fn clause(text: &str, question: impl Fn(&str) -> Option<usize>) -> Result<Clause, Fault> {
+fn clause(text: &str, question: impl Fn(&str) -> Option<Vec<usize>>) -> Result<Clause, Fault> {
     let malformed = || Fault::Clause(text.to_owned());
-    let (subject, answer) = text.rsplit_once(' ').ok_or_else(malformed)?;
-    let answer = [Answer::Yes, Answer::No, Answer::Unknown]
-        .into_iter()
-        .find(|known| known.as_str() == answer)
-        .ok_or_else(malformed)?;
+    if text == "always" {
+        return Ok(Clause {
+            subject: Subject::Always,
+            answers: Vec::new(),
+        });
+    }
+    let (subject, answers) = answers_of(text).ok_or_else(malformed)?;
     if subject == "none" {
         let subject = Subject::None;
-        return Ok(Clause { subject, answer });
+        return Ok(Clause { subject, answers });
     }
+    let counted = subject.split_once(" of ");
+    let (least, letters) = match counted {
+        Some((least, letters)) => (least.parse().map_err(|_| malformed())?, letters),
+        None => (1, subject),
+    };
     let mut questions = Vec::new();
-    for letter in subject.split(" or ") {
+    for letter in letters.split(" or ") {
         if letter.is_empty() || letter.contains(' ') {
             return Err(malformed());
         }
-        let at = question(letter).ok_or_else(|| Fault::Letter(letter.to_owned()))?;
-        questions.push(at);
+        let found = question(letter).ok_or_else(|| Fault::Letter(letter.to_owned()))?;
+        questions.extend(found);
     }
-    let subject = Subject::Any(questions);
-    Ok(Clause { subject, answer })
+    questions.sort_unstable();
+    questions.dedup();
+    if least == 0 || least > questions.len() {
+        return Err(malformed());
+    }
+    let subject = Subject::Some(least, questions);
+    Ok(Clause { subject, answers })
+}
+
+/// What stands before the answers of a clause, and these: "M yes or unknown" has two.
+fn answers_of(text: &str) -> Option<(&str, Vec<Answer>)> {
+    let mut answers = Vec::new();
+    let mut rest = text;
+    loop {
+        let (before, word) = rest.rsplit_once(' ')?;
+        let all = [Answer::Yes, Answer::No, Answer::Unknown];
+        answers.push(all.into_iter().find(|known| known.as_str() == word)?);
+        match before.strip_suffix(" or") {
+            Some(more) if answers_of(more).is_some() => rest = more,
+            _ => return Some((before, answers)),
+        }
+    }
+}
+
+/// Every way to take so many of these.
+fn choices(from: &[usize], count: usize) -> Vec<Vec<usize>> {
+    if count == 0 {
+        return vec![Vec::new()];
+    }
+    let mut all = Vec::new();
+    for (nth, first) in from.iter().enumerate() {
+        for mut rest in choices(&from[nth + 1..], count - 1) {
+            rest.insert(0, *first);
+            all.push(rest);
+        }
+    }
+    all
 }
 
 #[cfg(test)]
@@ -104,7 +182,10 @@ mod tests {
     use crate::domain::Answer::{No, Unknown, Yes};
 
     fn read(when: &str) -> Result<Condition, Fault> {
-        Condition::parse(when, |letter| "MBD".find(letter))
+        Condition::parse(when, |letter| match letter {
+            "all" => Some(vec![0, 1, 2]),
+            _ => "MBD".find(letter).map(|at| vec![at]),
+        })
     }
 
     #[test]
@@ -121,6 +202,21 @@ mod tests {
         let condition = read("none yes, none unknown").unwrap();
         assert!(condition.holds(&[No, No, Yes], 2));
         assert!(!condition.holds(&[No, Unknown, Yes], 2));
+    }
+
+    #[test]
+    fn so_many_of_a_group_are_counted() {
+        let condition = read("2 of all yes").unwrap();
+        assert!(condition.holds(&[Yes, No, Yes], 3));
+        assert!(!condition.holds(&[Yes, No, Unknown], 3));
+        let open = read("2 of M or B or D yes or unknown").unwrap();
+        assert!(open.holds(&[Yes, No, Unknown], 3));
+        assert!(!open.holds(&[Yes, No, No], 3));
+        assert!(read("always").unwrap().holds(&[No, No, No], 3));
+        assert_eq!(
+            read("4 of all yes"),
+            Err(Fault::Clause("4 of all yes".to_owned()))
+        );
     }
 
     #[test]

@@ -4,15 +4,16 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use super::combinations::Judge;
 use super::condition::{Condition, Fault};
 use super::raw::{self, Word};
 use super::reader::{Reader, line_of};
 use super::{
-    Assessment, Card, CardRef, Cell, CellOption, Column, Combinations, Criterion, Document, Inform,
-    MOST_COMBINATIONS, MOST_ROWS, Meeting, Note, Outcome, Phase, Route, RouteRow, RouteTable, Row,
+    Assessment, Card, CardRef, Cell, CellOption, Column, Combinations, Criterion, Document, Group,
+    Inform, MOST_COMBINATIONS, MOST_ROWS, Meeting, Note, Phase, Route, RouteRow, RouteTable, Row,
     Step, Track, Verdict, check,
 };
-use crate::domain::{Answer, Id, Problem};
+use crate::domain::{Id, Problem};
 
 /// Parses and checks a card.
 pub(super) fn card(file: &str, text: &str) -> Result<Card, Vec<Problem>> {
@@ -136,16 +137,20 @@ fn routes(raw: &[raw::Route], rows: &[Row], reader: &mut Reader) -> Vec<Route> {
 fn assessments(raw: &[raw::Assessment], routes: &[Route], reader: &mut Reader) -> Vec<Assessment> {
     let routes: Vec<Id> = routes.iter().map(|route| route.id.clone()).collect();
     // A criterion may be borrowed from an assessment further down, so all are named first.
-    let named: Vec<(Id, Vec<Criterion>)> = raw
+    let named: Vec<(Id, Vec<Group>, Vec<Criterion>)> = raw
         .iter()
-        .map(|found| (reader.name(&found.id), criteria(&found.criterion, reader)))
+        .map(|found| {
+            let groups = groups(&found.group, reader);
+            let criteria = criteria(&found.criterion, &groups, reader);
+            (reader.name(&found.id), groups, criteria)
+        })
         .collect();
     let all: Vec<Id> = named
         .iter()
-        .flat_map(|(_, criteria)| criteria.iter().map(|criterion| criterion.id.clone()))
+        .flat_map(|(_, _, criteria)| criteria.iter().map(|criterion| criterion.id.clone()))
         .collect();
     let both = raw.iter().zip(named);
-    both.map(|(raw, (id, criteria))| {
+    both.map(|(raw, (id, groups, criteria))| {
         let borrows = reader.each_of(&raw.borrows, &all);
         let own = || criteria.iter().map(|criterion| &criterion.id);
         for (word, borrowed) in raw.borrows.iter().zip(&borrows) {
@@ -156,7 +161,7 @@ fn assessments(raw: &[raw::Assessment], routes: &[Route], reader: &mut Reader) -
         }
         let asked: Vec<Id> = own().chain(&borrows).cloned().collect();
         let route = raw.route.as_ref();
-        let route = route.map(|table| route_table(table, &asked, &routes, reader));
+        let route = route.map(|table| route_table(table, (&asked, &criteria), &routes, reader));
         let combinations = combinations(raw, &criteria, &borrows, route.as_ref(), reader);
         let step = raw.from.zip(raw.to).map(|(from, to)| Step { from, to });
         let phases = step.map_or_else(|| raw.phases.clone(), |step| vec![step.from]);
@@ -169,6 +174,9 @@ fn assessments(raw: &[raw::Assessment], routes: &[Route], reader: &mut Reader) -
             decided_by: reader.decider(&raw.decided_by),
             with: reader.roles(&raw.with),
             sign_off: raw.sign_off,
+            weighs: raw.weighs,
+            ordered: raw.ordered,
+            groups,
             criteria,
             borrows,
             reminders: Vec::new(),
@@ -181,12 +189,26 @@ fn assessments(raw: &[raw::Assessment], routes: &[Route], reader: &mut Reader) -
     .collect()
 }
 
-fn criteria(raw: &[raw::Criterion], reader: &mut Reader) -> Vec<Criterion> {
+fn groups(raw: &[raw::Group], reader: &mut Reader) -> Vec<Group> {
+    let group = |group: &raw::Group| Group {
+        id: reader.name(&group.id),
+        source: reader.source(&group.source),
+    };
+    raw.iter().map(group).collect()
+}
+
+fn criteria(raw: &[raw::Criterion], groups: &[Group], reader: &mut Reader) -> Vec<Criterion> {
+    let known: Vec<Id> = groups.iter().map(|group| group.id.clone()).collect();
     raw.iter()
         .map(|criterion| Criterion {
             id: reader.name(&criterion.id),
             allows_not_applicable: criterion.not_applicable,
             decisive: criterion.decisive,
+            against: criterion.against,
+            group: criterion
+                .group
+                .as_ref()
+                .map(|group| reader.one_of(group, &known)),
             source: reader.source(&criterion.source),
         })
         .collect()
@@ -194,7 +216,7 @@ fn criteria(raw: &[raw::Criterion], reader: &mut Reader) -> Vec<Criterion> {
 
 fn route_table(
     raw: &raw::RouteTable,
-    asked: &[Id],
+    (asked, criteria): (&[Id], &[Criterion]),
     routes: &[Id],
     reader: &mut Reader,
 ) -> RouteTable {
@@ -209,7 +231,7 @@ fn route_table(
     }
     let mut rows = Vec::new();
     for row in &raw.row {
-        let condition = condition(&row.when, &letters, asked, reader);
+        let condition = condition(&row.when, &letters, (asked, criteria), reader);
         let verdict = Verdict {
             outcome: row.outcome,
             card_route: reader.each_of(&row.card_route, routes).into(),
@@ -234,13 +256,22 @@ fn route_table(
 fn condition(
     when: &Word,
     letters: &[(String, Id)],
-    asked: &[Id],
+    (asked, criteria): (&[Id], &[Criterion]),
     reader: &mut Reader,
 ) -> Option<Condition> {
     let question = |letter: &str| {
+        let members = criteria.iter().enumerate();
+        let members =
+            members.filter(|(_, own)| own.group.as_ref().is_some_and(|group| *group == *letter));
+        let members: Vec<usize> = members.map(|(at, _)| at).collect();
+        if !members.is_empty() {
+            return Some(members);
+        }
         let (_, id) = letters.iter().find(|(known, _)| known == letter)?;
         // A letter for a criterion that is not asked has been refused where it is declared.
-        Some(asked.iter().position(|asked| asked == id).unwrap_or(0))
+        Some(vec![
+            asked.iter().position(|asked| asked == id).unwrap_or(0),
+        ])
     };
     let fault = match Condition::parse(when.as_ref(), question) {
         Ok(condition) => return Some(condition),
@@ -268,29 +299,37 @@ fn combinations(
         .iter()
         .map(|c| (c.id.clone(), true, c.allows_not_applicable));
     let asked = own.chain(borrows.iter().map(|id| (id.clone(), false, false)));
-    let mut fired = vec![false; route.map_or(0, |table| table.rows.len())];
-    let mut gap = None;
-    let judge = |combination: usize, answers: &[Answer]| {
-        let Some(table) = route else {
-            let weighed = answers.iter().zip(criteria);
-            let weighed = weighed.map(|(answer, criterion)| (*answer, criterion.decisive));
-            return Verdict::plain(raw.rule.weigh(weighed));
-        };
-        if let Some(row) = table.first_fit(answers, criteria.len()) {
-            fired[row] = true;
-            return table.rows[row].verdict.clone();
-        }
-        gap.get_or_insert(combination);
-        Verdict::plain(Outcome::Consult)
+    let rows = route.map(|table| {
+        let rows = table.rows.iter();
+        rows.map(|row| (row.condition.clone(), row.verdict.clone()))
+            .collect()
+    });
+    let judge = Judge {
+        rule: raw.rule,
+        decisive: criteria
+            .iter()
+            .map(|criterion| criterion.decisive)
+            .collect(),
+        table: rows,
     };
     let few_rows = route.is_none_or(|table| table.rows.len() <= MOST_ROWS);
-    let worked_out = few_rows.then(|| Combinations::work_out(asked, judge));
+    let worked_out = few_rows.then(|| Combinations::work_out(asked, judge.clone()));
     let Some(combinations) = worked_out.flatten() else {
         let problem = Problem::new("card-too-large").with("id", raw.id.as_ref());
         let problem = problem.with("most", MOST_COMBINATIONS);
         reader.refuse(problem.with("rows", MOST_ROWS), &raw.id);
         return Combinations::none();
     };
+    let mut fired = vec![false; route.map_or(0, |table| table.rows.len())];
+    let mut gap = None;
+    for combination in combinations.tried().take_while(|_| route.is_some()) {
+        match judge.row(&combinations.answers(combination)) {
+            Some(row) => fired[row] = true,
+            None => {
+                gap.get_or_insert(combination);
+            }
+        }
+    }
     if let Some(combination) = gap {
         let answers = combinations.spell(combination);
         let problem = Problem::new("card-route-gap").with("id", raw.id.as_ref());

@@ -7,7 +7,9 @@ use toml::Spanned;
 
 use crate::domain::own_role::Declared;
 
-use super::{Direction, Domain, Frame, Need, OptionKind, Outcome, PhaseFour, Rule, SignOff};
+use super::{
+    Direction, Domain, Frame, Need, OptionKind, Outcome, PhaseFour, Rule, SignOff, Weighs,
+};
 
 /// A word in the file with its place.
 pub(super) type Word = Spanned<String>;
@@ -146,6 +148,12 @@ pub(super) struct Assessment {
     pub(super) sign_off: SignOff,
     pub(super) source: Word,
     #[serde(default)]
+    pub(super) weighs: Weighs,
+    #[serde(default)]
+    pub(super) ordered: bool,
+    #[serde(default)]
+    pub(super) group: Vec<Group>,
+    #[serde(default)]
     pub(super) criterion: Vec<Criterion>,
     #[serde(default)]
     pub(super) borrows: Vec<Word>,
@@ -161,6 +169,16 @@ pub(super) struct Criterion {
     pub(super) not_applicable: bool,
     #[serde(default)]
     pub(super) decisive: bool,
+    #[serde(default)]
+    pub(super) against: bool,
+    pub(super) group: Option<Word>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Group {
+    pub(super) id: Word,
+    pub(super) source: Word,
 }
 
 #[derive(Deserialize)]
