@@ -58,8 +58,9 @@ fn every_fault_is_refused_on_its_line() {
 #[test]
 fn no_problem_of_the_card_goes_untested() {
     let planted: Vec<String> = faults().into_iter().map(|fault| fault.problem).collect();
-    // Those of the prompts and of `card ITEM` are no faults of the file.
+    // Those of the prompts and of `card ITEM` are no faults of the file; one that is too large is made below.
     let elsewhere = [
+        "card-too-large",
         "card-prompt-missing",
         "card-reserved",
         "card-question-negated",

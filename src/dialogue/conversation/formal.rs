@@ -39,9 +39,10 @@ pub(super) enum Weight {
 use Weight::{Formal, Plain};
 
 /// Every question of an interview but the criteria of the card, which are plain.
-pub(super) const QUESTIONS: [(&str, Weight); 27] = [
+pub(super) const QUESTIONS: [(&str, Weight); 28] = [
     ("new-municipality", Plain),
     ("new-phase", Plain),
+    ("which-way", Plain),
     ("new-frame", Plain),
     ("new-domain", Plain),
     ("new-case-direction", Plain),
