@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn only_whoever_is_on_this_machine_sees_anything() {
         let rate = Rate::new(1000);
-        for host in ["localhost", "127.0.0.1:9100", "[::1]:9100", "::1"] {
+        for host in ["localhost", "127.0.0.1:9100", "[::1]:9100", "[::1]"] {
             assert_eq!(refused(&headers(&[("host", host)]), &rate), None, "{host}");
         }
         assert_eq!(refused(&headers(&[]), &rate), None);

@@ -169,6 +169,10 @@ pub fn serve(desk: Desk, doors: Doors) -> Result<Ending, FrontError> {
         Ok(ways) => ways,
         Err(problem) => return Ok(Ending::Refused(problem)),
     };
+    // A program that reaches nobody must not look as if it worked.
+    if office.is_deaf() && !ways.are_open() {
+        return Ok(Ending::Refused(Problem::new("serve-nobody")));
+    }
     runtime.spawn(async move {
         stop_asked().await;
         // The office is gone only when the program ends.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::{Receiver, Sender};
 
@@ -25,6 +25,9 @@ use crate::domain::people::PersonId;
 use crate::front::PARTING;
 use crate::front::ways::Ways;
 
+/// How long the first connection of a front is waited for.
+const UNTIL_CONNECTED: SignedDuration = SignedDuration::from_secs(30);
+
 /// Takes and hands out until it ends.
 pub(super) struct Office {
     desk: Desk,
@@ -36,8 +39,10 @@ pub(super) struct Office {
     tell: Arc<dyn Fn(&Problem) + Send + Sync>,
     failing: Failing,
     health: Arc<Health>,
-    /// Whether everybody was asked again what was open before the start.
+    /// Whether everybody was asked again what was open before the start, once a front was connected.
     asked_again: bool,
+    /// The same, whether or not one is.
+    looked_again: bool,
     on_the_way: OnTheWay,
     receipts: Receipts,
     /// The front that each person used last.
@@ -70,6 +75,7 @@ impl Office {
             tell: Arc::new(|_| {}),
             failing: Failing::Ends,
             asked_again: false,
+            looked_again: false,
             on_the_way: OnTheWay::default(),
             receipts: Receipts::default(),
             last: BTreeMap::new(),
@@ -84,6 +90,11 @@ impl Office {
     /// When it was opened.
     pub(super) const fn opened_at(&self) -> Timestamp {
         self.opened_at
+    }
+
+    /// Whether no front is open.
+    pub(super) const fn is_deaf(&self) -> bool {
+        self.fronts.is_empty()
     }
 
     /// Opens a front.
@@ -125,7 +136,9 @@ impl Office {
             let (said, sleep) = self.desk.attend()?;
             self.carry(None, said, ways);
             self.list()?;
-            self.ask_again(ways)?;
+            if self.ask_again(ways)? {
+                continue;
+            }
             // What waits is taken between two slices of what is due.
             if sleep.is_zero() && !self.desk.is_behind() {
                 continue;
@@ -142,15 +155,19 @@ impl Office {
         }
     }
 
-    /// Where there is nobody to wait for who connects, whoever can be reached otherwise is asked again at once.
-    fn ask_again(&mut self, ways: &Ways) -> Result<(), DeskError> {
-        if self.asked_again || !self.fronts.is_empty() || self.desk.is_behind() {
-            return Ok(());
+    /// Where there is no front to wait for, or none connects for a while, whoever has duty by the settings of now is
+    /// called, and asked again what is open, by whatever else reaches people. Gives whether that was done: something
+    /// may be due by it.
+    fn ask_again(&mut self, ways: &Ways) -> Result<bool, DeskError> {
+        let waited = self.desk.now().duration_since(self.opened_at);
+        let waits = !self.fronts.is_empty() && waited < UNTIL_CONNECTED;
+        if self.looked_again || waits || self.desk.is_behind() {
+            return Ok(false);
         }
-        self.asked_again = true;
+        self.looked_again = true;
         let said = self.desk.take(&[Input::Restarted])?;
         self.carry(None, said.into_iter().flatten().collect(), ways);
-        Ok(())
+        Ok(true)
     }
 
     fn next(&mut self, sleep: Duration) -> Option<Envelope> {
@@ -184,6 +201,7 @@ impl Office {
                 },
                 Envelope::Connected(front) => {
                     self.catch_up(front)?;
+                    self.looked_again = true;
                     if std::mem::replace(&mut self.asked_again, true) {
                         continue;
                     }
@@ -261,7 +279,7 @@ impl Office {
         }
         let gone = self.fronts.iter().position(|chat| chat.name == name);
         let gone = gone.map(|at| self.fronts.remove(at));
-        if self.fronts.is_empty() && !ways.are_any() {
+        if self.fronts.is_empty() && !ways.are_open() {
             return (Some(Ending::Refused(problem)), Vec::new());
         }
         self.health.front(name, FrontState::Failed);

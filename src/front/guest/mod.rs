@@ -228,8 +228,11 @@ fn act(body: &[u8]) -> Option<Visit> {
             since: since.parse().ok()?,
         }),
         [("question", question), ("since", since), chosen @ ..] => {
-            let choices = chosen.iter().map(|(name, value)| match *name {
-                "choice" => Some(Id::from(*value)),
+            // A form of ours sends each choice once.
+            let once = |at: usize| !chosen[..at].contains(&chosen[at]);
+            let choices = chosen.iter().enumerate();
+            let choices = choices.map(|(at, (name, value))| match *name {
+                "choice" if once(at) => Some(Id::from(*value)),
                 _ => None,
             });
             Some(Visit::Answer {
@@ -271,12 +274,14 @@ mod tests {
             b"question=a&since=-1&choice=b",
             b"question=a&since=1&do=confirm",
             b"choice=a&question=a&since=1",
+            b"question=a&since=1&choice=b&choice=c&choice=b",
             b"question=<b>&since=1",
             b"\xff=1",
         ] {
             assert_eq!(act(wrong), None, "{}", String::from_utf8_lossy(wrong));
         }
-        let many = "question=a&since=1".to_owned() + &"&choice=b".repeat(40);
+        let many: String = (0..40).map(|number| format!("&choice=b{number}")).collect();
+        let many = "question=a&since=1".to_owned() + &many;
         assert_eq!(act(many.as_bytes()), None);
     }
 

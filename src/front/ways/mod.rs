@@ -54,6 +54,8 @@ pub struct Ways {
     mail: Lane,
     webhook: Lane,
     carried: Vec<Via>,
+    /// Whether any of them opened.
+    open: bool,
     servers: Vec<(Via, String)>,
     replies: Option<SocketAddr>,
     pages: Option<SocketAddr>,
@@ -106,10 +108,7 @@ impl Ways {
             tell(problem);
             None
         });
-        let (webhook, gateway) = open_webhook(settings, &report).unwrap_or_else(|problem| {
-            tell(problem);
-            (None, None)
-        });
+        let (webhook, gateway) = open_webhook(settings, &report, tell);
         let pages = open_pages(settings, &voice, &report).unwrap_or_else(|problem| {
             tell(problem);
             None
@@ -120,9 +119,16 @@ impl Ways {
             settings.mail.as_ref().map(|_| Via::Mail),
             settings.webhook.as_ref().map(|_| Via::Webhook),
         ];
+        let open = [
+            (Via::Mail, mail.is_some()),
+            (Via::Webhook, webhook.is_some()),
+        ];
+        let mut servers = settings.servers();
+        servers.retain(|(via, _)| open.contains(&(*via, true)));
         Self {
             carried: carried.into_iter().flatten().collect(),
-            servers: settings.servers(),
+            open: open.iter().any(|(_, is_open)| *is_open),
+            servers,
             contacts: settings.contacts.clone(),
             voice,
             mail: Lane::open(mail, Arc::clone(&report)),
@@ -132,10 +138,10 @@ impl Ways {
         }
     }
 
-    /// Whether the settings describe any.
+    /// Whether anybody can be reached by one that opened, or come in at a page.
     #[must_use]
-    pub fn are_any(&self) -> bool {
-        !self.carried.is_empty() || self.pages.is_some()
+    pub const fn are_open(&self) -> bool {
+        self.open || self.pages.is_some()
     }
 
     /// Takes a message that goes by mail or through the gateway; any other is left alone. The result
@@ -225,27 +231,43 @@ fn open_mail(settings: &WaySettings) -> Result<Option<Box<dyn Transport>>, Probl
     }
 }
 
+/// Opens the gateway; where its replies cannot come in, it sends all the same.
 #[cfg(feature = "webhook")]
-fn open_webhook(settings: &WaySettings, report: &Reporter) -> Result<Opened, Problem> {
+fn open_webhook(
+    settings: &WaySettings,
+    report: &Reporter,
+    tell: &mut dyn FnMut(Problem),
+) -> Opened {
     let Some(webhook) = &settings.webhook else {
-        return Ok((None, None));
+        return (None, None);
     };
-    let secret = webhook.secret.read()?;
-    let gateway = webhook::Gateway::open(webhook, secret.clone())?;
-    let remembered = settings.remembered.as_deref();
-    let door = webhook.reply_listen.map(|address| {
-        let router = reply::open(&secret, remembered, report)?;
-        Ok(Door { address, router })
+    let opened = webhook.secret.read().and_then(|secret| {
+        let gateway = webhook::Gateway::open(webhook, secret.clone())?;
+        Ok((secret, gateway))
     });
-    Ok((Some(Box::new(gateway)), door.transpose()?))
+    let (secret, gateway) = match opened {
+        Ok(opened) => opened,
+        Err(problem) => {
+            tell(problem);
+            return (None, None);
+        }
+    };
+    let remembered = settings.remembered.as_deref();
+    let door = webhook.reply_listen.and_then(|address| {
+        let router = reply::open(&secret, remembered, report)
+            .map_err(tell)
+            .ok()?;
+        Some(Door { address, router })
+    });
+    (Some(Box::new(gateway)), door)
 }
 
 #[cfg(not(feature = "webhook"))]
-fn open_webhook(settings: &WaySettings, _: &Reporter) -> Result<Opened, Problem> {
-    match settings.webhook {
-        Some(_) => Err(Problem::new("way-not-built").with("way", Via::Webhook.as_str())),
-        None => Ok((None, None)),
+fn open_webhook(settings: &WaySettings, _: &Reporter, tell: &mut dyn FnMut(Problem)) -> Opened {
+    if settings.webhook.is_some() {
+        tell(Problem::new("way-not-built").with("way", Via::Webhook.as_str()));
     }
+    (None, None)
 }
 
 #[cfg(feature = "pages")]

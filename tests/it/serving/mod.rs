@@ -62,13 +62,9 @@ fn without_any_chat_an_officer_is_mailed_and_confirms_by_the_link() {
 #[test]
 fn a_way_that_is_set_up_wrongly_stops_no_other() {
     let server = Smtp::start(Talks::Plain, "");
-    // The gateway has no secret, and somebody else listens where its replies would come in.
-    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let replies = taken.local_addr().unwrap();
-    let gateway = format!(
-        "\n\n[webhook]\nurl = \"http://127.0.0.1:9/send\"\nsecret_file = \"nowhere\"\nreply_listen = \"{replies}\""
-    );
-    let place = Place::with(&(mail_and_page(&server) + &gateway));
+    // The gateway has no secret.
+    let gateway = "\n\n[webhook]\nurl = \"http://127.0.0.1:9/send\"\nsecret_file = \"nowhere\"";
+    let place = Place::with(&(mail_and_page(&server) + gateway));
     place.chat(&TO_AN_ALERT);
     let mut service = place.serve(&["serve"], &[]);
     let at = service.pages();
@@ -93,6 +89,22 @@ fn an_address_that_is_taken_stops_no_mail() {
     service.tells(&at.to_string());
     assert!(server.mail().to.contains("aov@goes.example"));
     drop(taken);
+}
+
+#[test]
+fn a_program_that_reaches_nobody_does_not_run() {
+    let mail = "[mail]\nserver = \"127.0.0.1:9\"\nsecurity = \"none\"\nfrom = \"regiewijzer@goes.example\"\n";
+    let place = Place::with(&format!(
+        "{mail}user = \"bot\"\npassword_file = \"nowhere\""
+    ));
+    let mut service = place.serve(&["serve"], &[]);
+    assert_eq!(service.ends(), Some(78));
+    assert!(service.told.contains("nowhere"), "{}", service.told);
+    assert!(
+        service.told.contains("niemand is te bereiken"),
+        "{}",
+        service.told
+    );
 }
 
 #[test]
