@@ -1,7 +1,7 @@
 //! What holds back whoever tries links: a wrong one is slow, many are slower, and only so many wait at a time.
 //!
-//! A right link never pays for what others at the same address tried: an officer behind the same proxy or exchange
-//! comes in, at most after whoever stands before. A place at the desk is held until the desk has answered, also where
+//! A right link never pays for what others tried from another address; behind the same proxy or exchange an officer
+//! comes in after whoever stands before, or tries again where too many do. A place at the desk is held until the desk has answered, also where
 //! the visitor has gone, so whoever hangs up gives the desk no more work than whoever waits.
 
 use std::collections::BTreeMap;
@@ -26,6 +26,8 @@ const MOST_SLOWED: usize = 32;
 const MOST_AT_DESK: usize = 8;
 /// How many of those who tried too many.
 const MOST_SUSPECTS: usize = 1;
+/// How many of those wait for that at a time; more are refused at once, so that there are connections for others.
+const MOST_QUEUED: usize = 16;
 /// Of how many addresses it is known what they tried.
 const MOST_KNOWN: usize = 1024;
 
@@ -35,6 +37,7 @@ pub(super) struct Limits {
     slowed: Semaphore,
     desk: Arc<Semaphore>,
     suspects: Arc<Semaphore>,
+    queued: Semaphore,
 }
 
 /// A place at the desk.
@@ -56,6 +59,7 @@ impl Limits {
             slowed: Semaphore::new(MOST_SLOWED),
             desk: Arc::new(Semaphore::new(MOST_AT_DESK)),
             suspects: Arc::new(Semaphore::new(MOST_SUSPECTS)),
+            queued: Semaphore::new(MOST_QUEUED),
         }
     }
 
@@ -64,7 +68,10 @@ impl Limits {
     pub(super) async fn enter(&self, from: Option<&str>) -> Result<Place, TooMany> {
         let place = |of: &Arc<Semaphore>| Arc::clone(of).acquire_owned();
         let suspect = match from.is_some_and(|from| self.is_suspect(from)) {
-            true => Some(place(&self.suspects).await.map_err(|_| TooMany)?),
+            true => {
+                let _queued = self.queued.try_acquire().map_err(|_| TooMany)?;
+                Some(place(&self.suspects).await.map_err(|_| TooMany)?)
+            }
             false => None,
         };
         let all = place(&self.desk).await.map_err(|_| TooMany)?;
@@ -203,6 +210,29 @@ mod tests {
         assert!(next.is_err(), "one at a time of a suspect");
         drop(one);
         drop(limits.enter(Some("b")).await.unwrap());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_floods_is_refused_and_keeps_nobody_else_out() {
+        let limits = Arc::new(Limits::new());
+        for _ in 0..MOST_WRONG {
+            limits.note("a");
+        }
+        let first = limits.enter(Some("a")).await.unwrap();
+        let mut waiting = Vec::new();
+        for _ in 0..MOST_QUEUED {
+            let limits = Arc::clone(&limits);
+            waiting.push(tokio::spawn(async move { limits.enter(Some("a")).await }));
+        }
+        tokio::task::yield_now().await;
+        let began = steady();
+        assert!(limits.enter(Some("a")).await.is_err(), "no room to wait");
+        drop(limits.enter(Some("b")).await.unwrap());
+        assert_eq!(steady(), began);
+        drop(first);
+        for one in waiting {
+            drop(one.await.unwrap().unwrap());
+        }
     }
 
     #[tokio::test(start_paused = true)]
