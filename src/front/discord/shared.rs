@@ -1,4 +1,4 @@
-//! What the ears, the office and the courier share: who is who, the queue, and what was seen.
+//! What the parts of this front share: who is who, the way in to the office, and what was seen.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, OnceLock};
