@@ -137,7 +137,7 @@ fn a_role_of_ones_own_is_called_by_its_name_and_has_the_rights_of_the_card() {
         to(&other, "communicatie").concat().contains("ken ik niet"),
         "{other:?}"
     );
-    let help = to(&says(&mut chat, "regisseur", "help"), "regisseur").concat();
+    let help = to(&says(&mut chat, "regisseur", "help alles"), "regisseur").concat();
     assert!(help.contains("wijkburgemeester of beheerder") && !help.contains("AOV"));
 }
 

@@ -1,10 +1,12 @@
 //! Help: what this person can do now, all about one subject, and what can be done with a case.
 
+use std::sync::Arc;
+
+use crate::domain::case::Case;
 use crate::domain::people::Person;
 use crate::domain::wording::Wording;
 
 use crate::dialogue::alarm::open_alerts;
-use crate::dialogue::casefile::finding;
 use crate::dialogue::casefile::offer::{Act, next_steps};
 use crate::dialogue::interview::flow;
 use crate::dialogue::interview::interviewing;
@@ -137,14 +139,14 @@ fn fitting(step: &mut Step<'_>, person: &Person) -> Result<Vec<&'static str>, Un
     {
         ids.push("resume");
     }
-    let seen = finding::seen_by(step, person)?;
+    let seen = Seen::by(step, person)?;
     let card = &step.world.card;
-    let ends = seen.iter().any(|(_, case)| {
+    let ends = seen.only().is_some_and(|case| {
         case.open_alerts().next().is_some() && rights::may_end_alerts(card, person, case)
     });
     ids.extend(ends.then_some("withdraw"));
-    ids.extend(walks(step, person)?.into_iter().map(|(id, _)| id));
-    ids.extend((!seen.is_empty()).then_some("case-status"));
+    ids.extend(walks(step, person, &seen).into_iter().map(|(id, _)| id));
+    ids.extend((!seen.is_none()).then_some("case-status"));
     ids.extend(rights::may_open(person).then_some("case-new"));
     ids.push("check");
     ids.extend(rights::may_drill(&step.world.card, person).then_some("drill"));
@@ -155,30 +157,56 @@ fn fitting(step: &mut Step<'_>, person: &Person) -> Result<Vec<&'static str>, Un
     Ok(ids)
 }
 
-/// The ways in which some case of this person can be assessed now.
-fn walks(step: &mut Step<'_>, person: &Person) -> Result<Vec<(&'static str, Command)>, Unreadable> {
-    let seen = finding::seen_by(step, person)?;
-    let offers: Vec<Act> = seen
-        .iter()
-        .flat_map(|(_, case)| next_steps(step, person, case))
-        .map(|offer| offer.act)
-        .collect();
-    let ways = [("case-up", Walk::Up), ("case-down", Walk::Down)];
-    let offered = |walk: Walk| {
-        let mut all = offers.iter();
-        all.any(|act| matches!(act, Act::Assess(_, way) if *way == walk))
+/// The open cases that a person may see. Where there are several it is not asked which: help costs no more for many.
+enum Seen {
+    None,
+    One(Arc<Case>),
+    Several,
+}
+
+impl Seen {
+    fn by(step: &mut Step<'_>, person: &Person) -> Result<Self, Unreadable> {
+        let ids = step.first_seen_by(person, 2)?;
+        Ok(match ids.as_slice() {
+            [] => Self::None,
+            [only] => Self::One(step.case(*only)?),
+            _ => Self::Several,
+        })
+    }
+
+    fn only(&self) -> Option<&Case> {
+        match self {
+            Self::One(case) => Some(case),
+            Self::None | Self::Several => None,
+        }
+    }
+
+    const fn is_none(&self) -> bool {
+        matches!(self, Self::None)
+    }
+}
+
+/// The ways in which the only case of this person can be assessed now, or one of several perhaps.
+fn walks(step: &Step<'_>, person: &Person, seen: &Seen) -> Vec<(&'static str, Command)> {
+    let offers = seen.only().map(|case| next_steps(step, person, case));
+    let offered = |walk: Walk| match (seen, &offers) {
+        (Seen::Several, _) => true,
+        (_, Some(offers)) => offers
+            .iter()
+            .any(|offer| matches!(offer.act, Act::Assess(_, way) if way == walk)),
+        (_, None) => false,
     };
+    let ways = [("case-up", Walk::Up), ("case-down", Walk::Down)];
     let ways = ways.into_iter().filter(|(_, walk)| offered(*walk));
-    Ok(ways
-        .map(|(id, walk)| (id, Command::Case(CaseAct::Walk(walk), None)))
-        .collect())
+    ways.map(|(id, walk)| (id, Command::Case(CaseAct::Walk(walk), None)))
+        .collect()
 }
 
 /// Asks what somebody wants who typed no more than "casus".
 pub(super) fn case_menu(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
-    let seen = finding::seen_by(step, person)?;
-    let mut commands = walks(step, person)?;
-    if !seen.is_empty() {
+    let seen = Seen::by(step, person)?;
+    let mut commands = walks(step, person, &seen);
+    if !seen.is_none() {
         commands.push(("case-status", Command::Case(CaseAct::Status, None)));
     }
     if rights::may_open(person) {

@@ -218,6 +218,15 @@ impl Step<'_> {
         self.world.seen_by(person, self.shelf)
     }
 
+    /// The same, but no more than so many: the others are not read.
+    pub fn first_seen_by(
+        &mut self,
+        person: &Person,
+        most: usize,
+    ) -> Result<Vec<CaseId>, Unreadable> {
+        self.world.first_seen_by(person, most, self.shelf)
+    }
+
     /// The cases with something due by now of which it is done in this step, the earliest first.
     pub fn due(&self) -> Result<Vec<CaseId>, Unreadable> {
         self.world.due_first(&Term::due(self.stamp.at), self.shelf)

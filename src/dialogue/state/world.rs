@@ -255,6 +255,16 @@ impl World {
         person: &Person,
         shelf: &dyn Shelf,
     ) -> Result<Vec<CaseId>, Unreadable> {
+        self.first_seen_by(person, usize::MAX, shelf)
+    }
+
+    /// The same, but no more than so many: the others are not read.
+    pub fn first_seen_by(
+        &mut self,
+        person: &Person,
+        most: usize,
+        shelf: &dyn Shelf,
+    ) -> Result<Vec<CaseId>, Unreadable> {
         let mut ids = self.find(&Term::Involved(person.id.clone()), shelf)?;
         for (place, _) in person.places() {
             ids.extend(self.find(&Term::Alarmed(place.clone()), shelf)?);
@@ -263,6 +273,9 @@ impl World {
         ids.dedup();
         let mut seen = Vec::new();
         for id in ids {
+            if seen.len() >= most {
+                break;
+            }
             let case = self.case(id, shelf)?.cloned();
             if case.is_some_and(|case| rights::may_see(&self.card, person, &case)) {
                 seen.push(id);

@@ -112,7 +112,7 @@ fn whoever_floods_keeps_nobody_else_waiting() {
     let officer = Person::new(&discord, "aov");
     let ping = officer.direct("a ping", |shown| shown.button(RECEIVED).is_some());
     let (flooder, stranger) = (discord.user("regisseur"), discord.user("collega"));
-    // A first wave shows what answering takes; what comes after it takes no more.
+    // A first wave shows what answering takes; what comes after it takes no more, but for what is made once.
     for nth in 0..300 {
         discord.say_dm(flooder, &format!("casus status RW-{nth:08}"));
         discord.say_dm(stranger, "hallo");
@@ -141,7 +141,7 @@ fn whoever_floods_keeps_nobody_else_waiting() {
     assert!(sent < 3000, "{sent}");
     #[cfg(target_os = "linux")]
     assert!(
-        bot.most_memory() < before_it + 8,
+        bot.most_memory() < before_it + 16,
         "{before_it} MB before, {} MB since",
         bot.most_memory()
     );

@@ -185,7 +185,7 @@ fn a_page_that_failed_is_repeated_alone() {
     let _bot = Bot::start(&discord);
     let director = Person::new(&discord, "regisseur");
     discord.fail_next("POST", "/webhooks/*/*", Fault::Status(500, json!({})), 1);
-    let asked = director.command("help", &[]);
+    let asked = director.command("help", &[("onderwerp", "alles")]);
     let rest = director.direct("the second page", |_| true);
     assert_ne!(rest.content, asked.content);
     let direct = director.all(|place| *place == Where::Direct);

@@ -84,7 +84,7 @@ fn where_the_bot_may_not_the_message_stays_and_the_chat_goes_on() {
     discord.until("the bot tried", |d| (removals(d) > 0).then_some(()));
     assert!(stands(&discord, director.user, typed));
     let help = director.command("help", &[]);
-    assert!(help.content.contains("toets / check"), "{help:#?}");
+    assert!(help.content.contains("toets: anonieme check"), "{help:#?}");
     assert_unsaid(&discord);
     assert_manners(&discord);
 }
