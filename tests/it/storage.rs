@@ -273,7 +273,7 @@ fn a_key_from_a_file_or_the_environment_is_used_instead() {
     fs::remove_file(place.path("store/key")).unwrap();
     place.said("verify");
     place.settings("\n[store]\nkey_env = \"REGIEWIJZER_TEST_KEY\"\n");
-    place.refused("verify", 78, "REGIEWIJZER_TEST_KEY holds no master key");
+    place.refused("verify", 78, "REGIEWIJZER_TEST_KEY does not hold a master key");
     let key = fs::read_to_string(place.path("elsewhere")).unwrap();
     let mut verify = program();
     let verify = verify.args(["verify", "--store", "store", "--settings", "settings.toml"]);
@@ -294,7 +294,7 @@ fn what_cannot_be_done_is_said_with_what_to_do() {
         let absent = format!("restore nothing.backup --store again{key}");
         place.refused(&absent, 74, "nothing.backup: This backup is not there");
     }
-    place.refused("restore --store again", 2, "missing behind the command");
+    place.refused("restore --store again", 2, "missing after the command");
     place.said("verify");
 }
 
