@@ -273,7 +273,11 @@ fn a_key_from_a_file_or_the_environment_is_used_instead() {
     fs::remove_file(place.path("store/key")).unwrap();
     place.said("verify");
     place.settings("\n[store]\nkey_env = \"REGIEWIJZER_TEST_KEY\"\n");
-    place.refused("verify", 78, "REGIEWIJZER_TEST_KEY does not hold a master key");
+    place.refused(
+        "verify",
+        78,
+        "REGIEWIJZER_TEST_KEY does not hold a master key",
+    );
     let key = fs::read_to_string(place.path("elsewhere")).unwrap();
     let mut verify = program();
     let verify = verify.args(["verify", "--store", "store", "--settings", "settings.toml"]);
