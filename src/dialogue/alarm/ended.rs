@@ -6,6 +6,7 @@ use crate::domain::notice::Word;
 use crate::domain::people::PersonId;
 
 use super::calling::municipality;
+use super::pinging::own_role;
 use super::{telephone, trail};
 use crate::dialogue::message::text::{Text, brief, of_case, the};
 use crate::dialogue::message::{Ended, Kind, Message};
@@ -85,7 +86,7 @@ pub(super) fn called_for<'a>(
     let person = step.person(reader);
     let own = |alert: &&Alert| {
         let person = person.as_ref();
-        person.is_some_and(|person| person.has_role(alert.role))
+        person.is_some_and(|person| own_role(case, alert, person))
     };
     let for_own = ended.iter().copied().filter(called).find(own);
     let called = || ended.iter().copied().find(called);

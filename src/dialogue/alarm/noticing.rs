@@ -57,10 +57,12 @@ pub(crate) fn tell(
     let rung = rung.map_or(0, |alert| alert.rung);
     let mut notices: Vec<Notice> = Vec::new();
     for reader in readers {
-        let everything = || step.person(reader).map(|person| person.ways().collect());
         let ways: Vec<Via> = match over {
             Over::Chat => vec![Via::Chat],
-            Over::Everything => everything().unwrap_or_else(|| vec![Via::Chat]),
+            Over::Everything => match step.person(reader) {
+                Some(person) => person.ways().collect(),
+                None => vec![Via::Chat],
+            },
             Over::AsCalled => ways(step, &case, reader, word),
         };
         let before = notices.iter().map(|known| known.deliveries.len()).sum();

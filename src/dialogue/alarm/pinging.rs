@@ -198,7 +198,7 @@ fn in_short(
 
 /// Whether somebody is called for a role of the own, there where the case is.
 #[must_use]
-pub(super) fn own_role(case: &Case, alert: &Alert, person: &Person) -> bool {
+pub(crate) fn own_role(case: &Case, alert: &Alert, person: &Person) -> bool {
     let facts = case.facts.as_ref();
     facts.is_some_and(|facts| person.holds(alert.role, &facts.municipality))
 }
@@ -209,9 +209,9 @@ fn placed(step: &Step<'_>, to: &Address, office: &Place, text: Text) -> Text {
         Address::Person(id) => step.person(id),
         Address::Channel => None,
     };
-    match person.is_some_and(|person| person.is_shared()) {
-        true => in_place(&step.world.organisation, &office.code, text),
-        false => text,
+    match person {
+        Some(person) => in_place(&step.world.organisation, &person, &office.code, text),
+        None => text,
     }
 }
 

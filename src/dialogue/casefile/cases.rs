@@ -50,9 +50,7 @@ pub(crate) fn list(step: &mut Step<'_>, person: &Person, which: Which) -> Result
     if more > 0 {
         message = message.and(Text::of("cases-more").count("count", more));
     }
-    let choices = offered.iter().map(|(choice, _)| choice.clone()).collect();
-    step.world.session(&person.id).offered = Some((step.stamp.step, offered));
-    step.say(message.choices(choices));
+    step.offer(person, message, offered);
     Ok(())
 }
 

@@ -56,7 +56,8 @@ pub(crate) fn assess_this(
         ways.retain(|way| rights::may_decide(person, &case, way));
     }
     if ways.len() > 1 {
-        return ask_which(step, person, &case, &ways);
+        ask_which(step, person, &case, &ways);
+        return Ok(());
     }
     let Some(assessment) = ways.pop() else {
         let phase = |key| Text::of(key).count("phase", facts.phase);
@@ -68,15 +69,6 @@ pub(crate) fn assess_this(
         step.refuse(person, refusal);
         return Ok(());
     };
-    if !rights::may_decide(person, &case, &assessment) {
-        let decider = the(assessment.decided_by);
-        step.refuse(person, Text::of("refused-decide").text("decider", decider));
-        return Ok(());
-    }
-    if walk == Walk::Down && case.open_alerts().next().is_some() {
-        step.refuse(person, Text::of("refused-down-alert"));
-        return Ok(());
-    }
     begin_or_resume(step, person, &case, assessment)
 }
 
@@ -97,7 +89,29 @@ pub(crate) fn assess_by(
         step.refuse(person, Text::of("refused-changed").word("code", &case.code));
         return Ok(());
     };
-    if !rights::may_decide(person, &case, &assessment) {
+    begin_or_resume(step, person, &case, assessment)
+}
+
+/// Asks by which of several ways a case is assessed.
+fn ask_which(step: &mut Step<'_>, person: &Person, case: &Case, ways: &[Assessment]) {
+    let code = Code::read(&case.code.to_string());
+    let offer = |way: &Assessment| {
+        let command = Command::Step(way.id.clone(), code.clone());
+        (Choice::item(&way.id), command)
+    };
+    let text = Text::of("which-way").word("code", &case.code);
+    let asked = Message::new(&person.id, Kind::Text, text).about(case);
+    step.offer(person, asked, ways.iter().map(offer).collect());
+}
+
+/// Begins an assessment, or goes on with it, where this person decides and nothing is in the way.
+fn begin_or_resume(
+    step: &mut Step<'_>,
+    person: &Person,
+    case: &Case,
+    assessment: Assessment,
+) -> Result<(), Unreadable> {
+    if !rights::may_decide(person, case, &assessment) {
         let decider = the(assessment.decided_by);
         step.refuse(person, Text::of("refused-decide").text("decider", decider));
         return Ok(());
@@ -107,38 +121,6 @@ pub(crate) fn assess_by(
         step.refuse(person, Text::of("refused-down-alert"));
         return Ok(());
     }
-    begin_or_resume(step, person, &case, assessment)
-}
-
-/// Asks by which of several ways a case is assessed.
-fn ask_which(
-    step: &mut Step<'_>,
-    person: &Person,
-    case: &Case,
-    ways: &[Assessment],
-) -> Result<(), Unreadable> {
-    let choices: Vec<Choice> = ways.iter().map(|way| Choice::item(&way.id)).collect();
-    let code = Code::read(&case.code.to_string());
-    let commands = ways
-        .iter()
-        .map(|way| Command::Step(way.id.clone(), code.clone()));
-    let offered = choices.iter().cloned().zip(commands).collect();
-    step.world.session(&person.id).offered = Some((step.stamp.step, offered));
-    let text = Text::of("which-way").word("code", &case.code);
-    step.say(
-        Message::new(&person.id, Kind::Text, text)
-            .about(case)
-            .choices(choices),
-    );
-    Ok(())
-}
-
-fn begin_or_resume(
-    step: &mut Step<'_>,
-    person: &Person,
-    case: &Case,
-    assessment: Assessment,
-) -> Result<(), Unreadable> {
     let id = case.id;
     let about = About::Assessment(assessment.id);
     match case.interview(&person.id, &about) {

@@ -68,11 +68,8 @@ fn only_one_or_ask(
         };
         (choice, again(Code::read(code)))
     };
-    let offered: Vec<(Choice, Command)> = own.iter().map(offer).collect();
-    let choices = offered.iter().map(|(choice, _)| choice.clone()).collect();
     let which = Message::new(&person.id, Kind::Text, Text::of("which-case"));
-    step.world.session(&person.id).offered = Some((step.stamp.step, offered));
-    step.say(which.choices(choices));
+    step.offer(person, which, own.iter().map(offer).collect());
     Ok(None)
 }
 
@@ -82,14 +79,13 @@ fn without_a_case(
     person: &Person,
     key: &'static str,
 ) -> Result<(), Unreadable> {
-    let mut message = Message::new(&person.id, Kind::Refusal, Text::of(key));
+    let message = Message::new(&person.id, Kind::Refusal, Text::of(key));
     if rights::may_open(person) && interviewing::active(step, person)?.is_none() {
         let choice = Choice::labelled(NEW_CASE, "choice-case-new");
-        let offered = vec![(choice.clone(), Command::NewCase)];
-        step.world.session(&person.id).offered = Some((step.stamp.step, offered));
-        message = message.choices(vec![choice]);
+        step.offer(person, message, vec![(choice, Command::NewCase)]);
+    } else {
+        step.say(message);
     }
-    step.say(message);
     Ok(())
 }
 

@@ -1,7 +1,5 @@
 //! What is shown on request: an overview, the card, who is on duty.
 
-use std::collections::BTreeSet;
-
 use crate::domain::Id;
 use crate::domain::access::Look;
 use crate::domain::card::{Card, Domain, Frame, Phase};
@@ -100,14 +98,12 @@ fn on_phase(card: &Card, person: &Person, phase: &Phase) -> Message {
         .into_iter()
         .flat_map(|frame| Domain::ALL.map(|domain| (frame, domain)))
     {
-        let here = card.case_direction(phase.number, frame, domain);
-        options.extend(here.iter().map(|option| &option.id));
+        for option in card.case_direction(phase.number, frame, domain) {
+            if !options.contains(&&option.id) {
+                options.push(&option.id);
+            }
+        }
     }
-    let once: BTreeSet<&Id> = options.iter().copied().collect();
-    options.retain({
-        let mut left = once;
-        move |option| left.remove(option)
-    });
     if !options.is_empty() {
         message = message.and(Text::of("card-phase-direction"));
         message
@@ -144,10 +140,7 @@ pub(crate) fn duty(step: &mut Step<'_>, person: &Person) {
             .iter()
             .filter_map(|id| organisation.people.get(id.as_str()))
             .map(title);
-        let role = match person.is_shared() {
-            true => in_place(organisation, &post.municipality, role(post.role)),
-            false => role(post.role),
-        };
+        let role = in_place(organisation, person, &post.municipality, role(post.role));
         message = message.and(Text::of("duty-line").text("role", role).all("who", who));
         if let Some(next) = post.duty.next_change(step.stamp.at) {
             let who = post.duty.on(next).iter();

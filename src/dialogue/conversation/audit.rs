@@ -355,10 +355,10 @@ pub fn tell(organisation: &Organisation, late: &[Late], now: Timestamp) -> Vec<M
         let places = person.by_place();
         let places = places.filter(|own| own.roles.contains(&Role::Administrator));
         let places: Vec<(Person, Vec<&Late>)> = places.map(|own| one(&own)).collect();
-        let any = places.iter().any(|(_, late)| !late.is_empty());
-        let said = places.into_iter().enumerate();
-        let said = said.filter(|(nth, (_, late))| !late.is_empty() || (!any && *nth == 0));
-        let told = said.flat_map(|(_, (own, late))| {
+        let (late, calm): (Vec<_>, Vec<_>) =
+            places.into_iter().partition(|(_, late)| !late.is_empty());
+        let calm = calm.into_iter().take(usize::from(late.is_empty()));
+        let told = late.into_iter().chain(calm).flat_map(|(own, late)| {
             let told = own.ways();
             let told = told.map(|via| self::told(organisation, &own, &late, now, via));
             told.collect::<Vec<_>>()

@@ -71,7 +71,7 @@ pub(super) fn visited(
 fn note_look(step: &mut Step<'_>, opened: &Opened) {
     let (now, alert, person) = (step.stamp.at, &opened.alert.id, &opened.person);
     let looked = &mut step.world.session(&person.id).looked;
-    let again = { looked.as_ref() }.is_some_and(|(known, at)| {
+    let again = looked.as_ref().is_some_and(|(known, at)| {
         known == alert && now.duration_since(*at) < NOTED_AGAIN && now >= *at
     });
     if !again {

@@ -79,10 +79,8 @@ fn asks_first(step: &mut Step<'_>, person: &Person, command: &Command) -> Result
         return Ok(false);
     }
     let again = Choice::labelled("check", "choice-check-anew");
-    let offered = (step.stamp.step, vec![(again.clone(), command.clone())]);
-    step.world.session(&person.id).offered = Some(offered);
-    let text = Text::of("check-beside");
-    step.say(Message::new(&person.id, Kind::Text, text).choices(vec![again]));
+    let beside = Message::new(&person.id, Kind::Text, Text::of("check-beside"));
+    step.offer(person, beside, vec![(again, command.clone())]);
     interviewing::proceed(step, person, &hold.place)?;
     Ok(true)
 }

@@ -227,9 +227,7 @@ pub(super) fn case_menu(step: &mut Step<'_>, person: &Person) -> Result<(), Unre
             Some((choice, command))
         })
         .collect();
-    let choices = offered.iter().map(|(choice, _)| choice.clone()).collect();
-    step.world.session(&person.id).offered = Some((step.stamp.step, offered));
     let asked = Message::new(&person.id, Kind::Text, Text::of("case-menu"));
-    step.say(asked.choices(choices));
+    step.offer(person, asked, offered);
     Ok(())
 }

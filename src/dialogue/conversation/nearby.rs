@@ -36,9 +36,8 @@ pub(super) fn refuse(step: &mut Step<'_>, person: &Person, words: &str, is_asked
         id: MEANT.into(),
         label: name(&meant),
     };
-    let offered = (step.stamp.step, vec![(choice.clone(), command)]);
-    step.world.session(&person.id).offered = Some(offered);
-    step.say(Message::new(&person.id, Kind::Refusal, text).choices(vec![choice]));
+    let message = Message::new(&person.id, Kind::Refusal, text);
+    step.offer(person, message, vec![(choice, command)]);
 }
 
 /// The line that a mistyped one is nearest to, among those that this person can type, and what it asks for.

@@ -203,13 +203,9 @@ fn alerts(card: &Card, person: &Person, case: &Case) -> Vec<Offer> {
         .open_alerts()
         .filter(|alert| alert.waits_for(&person.id))
         .collect();
-    let place = case.facts.as_ref().map(|facts| &facts.municipality);
-    let place = place.unwrap_or(&person.municipality);
     mine.sort_by_key(|alert| {
-        (
-            !person.holds(alert.role, place),
-            std::cmp::Reverse(alert.asked),
-        )
+        let own = pinging::own_role(case, alert, person);
+        (!own, std::cmp::Reverse(alert.asked))
     });
     let newest = mine
         .iter()

@@ -113,19 +113,17 @@ fn ask_where(
         _ => {}
     }
     let organisation = &step.world.organisation;
-    let choice = |one: &&Person| Choice {
-        id: one.municipality.clone(),
-        label: name(&organisation.place(&one.municipality).name),
-    };
-    let choices: Vec<Choice> = meant.iter().map(choice).collect();
-    let commands = meant.iter().map(|one| {
+    let offer = |one: &&Person| {
+        let choice = Choice {
+            id: one.municipality.clone(),
+            label: name(&organisation.place(&one.municipality).name),
+        };
         let there = DrillAct::In(one.municipality.clone(), Box::new(asked.clone()));
-        Command::Drill(there)
-    });
-    let offered = choices.iter().cloned().zip(commands).collect();
-    step.world.session(&person.id).offered = Some((step.stamp.step, offered));
-    let text = Text::of("which-drill-place");
-    step.say(Message::new(&person.id, Kind::Text, text).choices(choices));
+        (choice, Command::Drill(there))
+    };
+    let offered = meant.iter().map(offer).collect();
+    let which = Message::new(&person.id, Kind::Text, Text::of("which-drill-place"));
+    step.offer(person, which, offered);
     Ok(())
 }
 
@@ -148,15 +146,13 @@ fn ask(step: &mut Step<'_>, person: &Person) {
         1 => {}
         _ => choices.push(Choice::named("track-both")),
     }
-    let begin = |choice: &Choice| {
+    let begin = |choice: Choice| {
         let begin = DrillAct::Begin(choice.id.clone());
         let here = DrillAct::In(person.municipality.clone(), Box::new(begin));
-        (choice.clone(), Command::Drill(here))
+        (choice, Command::Drill(here))
     };
-    let offered = choices.iter().map(begin).collect();
-    step.world.session(&person.id).offered = Some((step.stamp.step, offered));
-    let text = Text::of("which-drill");
-    step.say(Message::new(&person.id, Kind::Text, text).choices(choices));
+    let which = Message::new(&person.id, Kind::Text, Text::of("which-drill"));
+    step.offer(person, which, choices.into_iter().map(begin).collect());
 }
 
 /// Begins a drill and raises its alerts, in one write.

@@ -307,14 +307,13 @@ fn posts(step: &Step<'_>, person: &Person) -> Vec<(Id, Role, Watch)> {
 
 /// A choice about duty in a municipality, which somebody of several is told.
 fn placed(step: &Step<'_>, person: &Person, place: &Id, (id, label): (String, Text)) -> Choice {
-    if !person.is_shared() {
-        let id = id.as_str().into();
-        return Choice { id, label };
-    }
-    let organisation = &step.world.organisation;
+    let id = match person.is_shared() {
+        true => format!("{id}-{place}"),
+        false => id,
+    };
     Choice {
-        id: format!("{id}-{place}").as_str().into(),
-        label: in_place(organisation, place, label),
+        id: id.as_str().into(),
+        label: in_place(&step.world.organisation, person, place, label),
     }
 }
 
@@ -331,22 +330,18 @@ fn titles(step: &Step<'_>, people: &BTreeSet<PersonId>) -> Vec<Text> {
 
 /// Offers commands to press.
 fn offer(step: &mut Step<'_>, person: &Person, text: Text, offered: Vec<(Choice, Relief)>) {
-    let choices = offered.iter().map(|(choice, _)| choice.clone()).collect();
-    let commands = offered.into_iter();
-    let offered = commands
-        .map(|(choice, relief)| (choice, Command::Relief(relief)))
-        .collect();
-    step.world.session(&person.id).offered = Some((step.stamp.step, offered));
-    step.say(Message::new(&person.id, Kind::Text, text).choices(choices));
+    let offered = offered.into_iter();
+    let offered = offered.map(|(choice, relief)| (choice, Command::Relief(relief)));
+    let asked = Message::new(&person.id, Kind::Text, text);
+    step.offer(person, asked, offered.collect());
 }
 
 /// Tells a change of duty to everybody concerned and to the channel of the municipality.
 fn tell(step: &mut Step<'_>, place: &Id, people: &BTreeSet<PersonId>, text: &Text) {
     for reader in people {
-        let shared = step.person(reader).is_some_and(|reader| reader.is_shared());
-        let text = match shared {
-            true => in_place(&step.world.organisation, place, text.clone()),
-            false => text.clone(),
+        let text = match step.person(reader) {
+            Some(reader) => in_place(&step.world.organisation, &reader, place, text.clone()),
+            None => text.clone(),
         };
         step.say(Message::new(reader, Kind::Status, text));
     }

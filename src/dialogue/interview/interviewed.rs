@@ -170,24 +170,28 @@ impl<'a> Interviewed<'a> {
         asked.position(|id| id == criterion).unwrap_or(usize::MAX)
     }
 
+    /// Something for each question, in the order of the card: of what was answered, and of what was not.
+    fn each(
+        &self,
+        given: impl Fn(&Id, Answer) -> Text,
+        open: impl Fn(&Id) -> Text,
+    ) -> Vec<(&Id, Text)> {
+        let mut each = self.told(given);
+        each.extend(self.unanswered().map(|id| (id, open(id))));
+        each.sort_by_key(|(id, _)| self.place(id));
+        each
+    }
+
     /// A line for each question.
     pub(crate) fn lines(&self) -> Vec<Text> {
-        let all = self.told(grounds::with_answer).into_iter();
-        let open = self
-            .unanswered()
-            .map(|id| (id, grounds::without_answer(id)));
-        let mut lines: Vec<(&Id, Text)> = all.chain(open).collect();
-        lines.sort_by_key(|(id, _)| self.place(id));
+        let lines = self.each(grounds::with_answer, grounds::without_answer);
         lines.into_iter().map(|(_, line)| line).collect()
     }
 
     /// The same as the rows of a table: the question, and what was answered.
     pub(crate) fn rows(&self) -> Vec<Vec<Text>> {
-        let given = self.told(|_, given| grounds::answered(given)).into_iter();
-        let open = self.unanswered();
-        let open = open.map(|id| (id, Text::of("report-unanswered")));
-        let mut rows: Vec<(&Id, Text)> = given.chain(open).collect();
-        rows.sort_by_key(|(id, _)| self.place(id));
+        let open = |_: &Id| Text::of("report-unanswered");
+        let rows = self.each(|_, given| grounds::answered(given), open);
         let row = |(id, answer)| vec![grounds::label(id), answer];
         rows.into_iter().map(row).collect()
     }

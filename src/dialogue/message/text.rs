@@ -197,9 +197,12 @@ pub fn title(person: &Person) -> Text {
     Text::of("name").wording("name", Some(&person.title))
 }
 
-/// What is told of a municipality to somebody who works for several: it begins with the name of that one.
+/// What is told somebody of a municipality: to whoever works for several it begins with the name of that one.
 #[must_use]
-pub fn in_place(organisation: &Organisation, place: &Id, text: Text) -> Text {
+pub fn in_place(organisation: &Organisation, reader: &Person, place: &Id, text: Text) -> Text {
+    if !reader.is_shared() {
+        return text;
+    }
     Text::of("in-municipality")
         .word("municipality", organisation.place(place).name)
         .text("text", text)

@@ -18,9 +18,10 @@ use super::dice::Dice;
 use super::index::Term;
 use super::rights;
 use super::world::{Shelf, Unreadable, World};
+use crate::dialogue::language::command::Command;
 use crate::dialogue::message::input::On;
 use crate::dialogue::message::text::{Text, name, title};
-use crate::dialogue::message::{Audience, Circle, Kind, Message};
+use crate::dialogue::message::{Audience, Choice, Circle, Kind, Message};
 
 /// The hands of a step: what it may read, change and say.
 pub struct Step<'a> {
@@ -161,6 +162,13 @@ impl Step<'_> {
     /// Tells a person that something cannot be done, and why.
     pub fn refuse(&mut self, person: &Person, text: Text) {
         self.say(Message::new(&person.id, Kind::Refusal, text));
+    }
+
+    /// Says a message with what can be pressed under it, and remembers what each of that asks for.
+    pub fn offer(&mut self, person: &Person, message: Message, offered: Vec<(Choice, Command)>) {
+        let choices = offered.iter().map(|(choice, _)| choice.clone()).collect();
+        self.world.session(&person.id).offered = Some((self.stamp.step, offered));
+        self.say(message.choices(choices));
     }
 
     /// Lets an event happen to a case.
