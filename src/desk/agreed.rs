@@ -8,10 +8,7 @@ use crate::domain::organisation::Organisation;
 use crate::store::{Store, StoreError, StreamKind};
 
 use super::error::DeskError;
-use super::shelf::{Agreed, CaseShelf, read};
-
-/// How many streams are read at a time.
-const STRETCH: usize = 256;
+use super::shelf::{Agreed, CaseShelf, each_stream, read};
 
 /// What became of the roster of the settings when what was agreed in the chat was put into it.
 pub struct Rostered {
@@ -77,23 +74,18 @@ pub fn histories_in(
     store: &dyn Store,
     mut show: impl FnMut(&[(Stamp, Event)]),
 ) -> Result<u64, DeskError> {
-    let (mut unreadable, mut after) = (0, None);
-    loop {
-        let streams = store.streams(StreamKind::Case, after, STRETCH)?;
-        for stream in &streams {
-            match store.events(*stream, 0) {
-                Ok(records) => match records.into_iter().map(read).collect::<Result<Vec<_>, _>>() {
-                    Ok(history) => show(&history),
-                    Err(_) => unreadable += 1,
-                },
-                Err(StoreError::Erased { .. }) => {}
-                Err(error) if error.is_of_one() => unreadable += 1,
-                Err(error) => return Err(error.into()),
-            }
+    let mut unreadable = 0;
+    each_stream(store, StreamKind::Case, |stream| {
+        match store.events(stream, 0) {
+            Ok(records) => match records.into_iter().map(read).collect::<Result<Vec<_>, _>>() {
+                Ok(history) => show(&history),
+                Err(_) => unreadable += 1,
+            },
+            Err(StoreError::Erased { .. }) => {}
+            Err(error) if error.is_of_one() => unreadable += 1,
+            Err(error) => return Err(error.into()),
         }
-        match streams.last() {
-            Some(last) if streams.len() == STRETCH => after = Some(last.id),
-            _ => return Ok(unreadable),
-        }
-    }
+        Ok(())
+    })?;
+    Ok(unreadable)
 }

@@ -2,7 +2,6 @@
 //! told whom to telephone.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::error::Error as _;
 use std::time::Duration;
 
 use crate::dialogue::alarm::callable::night_numbers;
@@ -20,7 +19,7 @@ use crate::domain::{Id, Role};
 use crate::store::{Index, Mark, Store, StoreError};
 
 use super::Desk;
-use super::error::DeskError;
+use super::error::{DeskError, is_of_one};
 use super::shelf::{CaseShelf, stream};
 
 /// How soon what is due, and about which nothing could be done, is tried again.
@@ -35,15 +34,6 @@ pub(super) fn refusal(organisation: &Organisation, input: &Input) -> Vec<Message
         .map(|from| Message::new(from, Kind::Refusal, text()))
         .into_iter()
         .collect()
-}
-
-/// Whether what could not be read harms nothing else.
-pub(super) fn is_of_one(error: &Unreadable) -> bool {
-    let reason = error.source();
-    reason.is_some_and(|reason| match reason.downcast_ref::<StoreError>() {
-        Some(error) => error.is_of_one(),
-        None => true,
-    })
 }
 
 impl Desk {

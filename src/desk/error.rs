@@ -1,7 +1,18 @@
 //! Why the desk stops.
 
+use std::error::Error as _;
+
 use crate::dialogue::state::world::Unreadable;
 use crate::store::StoreError;
+
+/// Whether what could not be read harms nothing else.
+pub(super) fn is_of_one(error: &Unreadable) -> bool {
+    let reason = error.source();
+    reason.is_some_and(|reason| match reason.downcast_ref::<StoreError>() {
+        Some(error) => error.is_of_one(),
+        None => true,
+    })
+}
 
 /// Why the desk stops; memory and disk never part.
 #[derive(Debug, thiserror::Error)]

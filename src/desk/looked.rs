@@ -2,18 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::aside::is_of_one;
-use super::error::DeskError;
-use super::shelf::{CaseShelf, named_in};
+use super::error::{DeskError, is_of_one};
+use super::shelf::{CaseShelf, each_stream, named_in};
 use crate::dialogue::state::world::{Shelf as _, Unreadable};
 use crate::domain::Id;
 use crate::domain::access::AccessLog;
 use crate::domain::case::CaseId;
 use crate::domain::code::CaseCode;
 use crate::store::{Store, StreamKind};
-
-/// How many streams are read at a time.
-const STRETCH: usize = 256;
 
 /// The log of a municipality.
 pub struct Looked {
@@ -32,26 +28,24 @@ pub fn looked_in(
 ) -> Result<(Vec<Looked>, BTreeMap<CaseId, CaseCode>), DeskError> {
     let none = BTreeSet::new();
     let shelf = CaseShelf(store, &none);
-    let (mut logs, mut codes, mut after) = (Vec::new(), BTreeMap::new(), None);
-    loop {
-        let streams = store.streams(StreamKind::Access, after, STRETCH)?;
-        for municipality in streams.iter().copied().filter_map(named_in) {
-            let log = readable(shelf.access(&municipality))?;
-            let cases = log.iter().flat_map(|log| &log.events);
-            let cases: BTreeSet<CaseId> = cases.filter_map(|(_, event)| event.case()).collect();
-            for id in cases {
-                // Of a case that is gone, or that cannot be read, no code is left.
-                if let Some(Some(case)) = readable(shelf.case(id))? {
-                    codes.insert(id, case.code);
-                }
+    let (mut logs, mut codes) = (Vec::new(), BTreeMap::new());
+    each_stream(store, StreamKind::Access, |stream| {
+        let Some(municipality) = named_in(stream) else {
+            return Ok(());
+        };
+        let log = readable(shelf.access(&municipality))?;
+        let cases = log.iter().flat_map(|log| &log.events);
+        let cases: BTreeSet<CaseId> = cases.filter_map(|(_, event)| event.case()).collect();
+        for id in cases {
+            // Of a case that is gone, or that cannot be read, no code is left.
+            if let Some(Some(case)) = readable(shelf.case(id))? {
+                codes.insert(id, case.code);
             }
-            logs.push(Looked { municipality, log });
         }
-        match streams.last() {
-            Some(last) if streams.len() == STRETCH => after = Some(last.id),
-            _ => return Ok((logs, codes)),
-        }
-    }
+        logs.push(Looked { municipality, log });
+        Ok(())
+    })?;
+    Ok((logs, codes))
 }
 
 /// What was read; none where this alone cannot be read.

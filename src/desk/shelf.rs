@@ -20,7 +20,11 @@ use crate::store::{
     Commit, Head, Index, IndexKey, Recorded, Seal, Store, StoreError, StreamId, StreamKind,
 };
 
+use super::error::DeskError;
 use super::verifying::{after, folded, folded_roster, roster_after};
+
+/// How many streams are read at a time.
+const STRETCH: usize = 256;
 
 /// What is known of what was agreed about duty in a municipality.
 pub(super) enum Agreed {
@@ -346,6 +350,26 @@ pub(super) fn access_stream(municipality: &Id) -> StreamId {
 /// The stream of a card, which is named by its fingerprint.
 pub(super) fn card_stream(card: &CardRef) -> StreamId {
     named(StreamKind::Card, &card.hash)
+}
+
+/// Shows every stream of a kind, in order.
+///
+/// # Errors
+/// When the store as a whole cannot be read, or looking at one fails.
+pub(super) fn each_stream(
+    store: &dyn Store,
+    kind: StreamKind,
+    mut see: impl FnMut(StreamId) -> Result<(), DeskError>,
+) -> Result<(), DeskError> {
+    let mut after = None;
+    loop {
+        let streams = store.streams(kind, after, STRETCH)?;
+        streams.iter().copied().try_for_each(&mut see)?;
+        match streams.last() {
+            Some(last) if streams.len() == STRETCH => after = Some(last.id),
+            _ => return Ok(()),
+        }
+    }
 }
 
 /// A stream that is named by this, filled up with zeros.
