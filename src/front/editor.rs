@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::mpsc::SyncSender;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use rustyline::completion::Completer;
 use rustyline::error::ReadlineError;
@@ -14,6 +14,7 @@ use rustyline::{
 };
 
 use super::lines::Line;
+use super::locked;
 use super::pump::Arrival;
 use crate::domain::case::CaseId;
 
@@ -50,11 +51,6 @@ impl<P: ExternalPrinter> Write for Above<P> {
 
 /// What can be completed: shared by the thread that reads with the one that shows.
 pub(super) type Known = Arc<Mutex<Completions>>;
-
-/// What is known, to be read or changed; whoever broke off while doing so left it whole.
-pub(super) fn knowing(known: &Known) -> MutexGuard<'_, Completions> {
-    known.lock().unwrap_or_else(PoisonError::into_inner)
-}
 
 /// What Tab can complete.
 #[derive(Clone, Debug, Default)]
@@ -99,7 +95,7 @@ impl Completer for Names {
         place: usize,
         _: &Context<'_>,
     ) -> rustyline::Result<(usize, Vec<String>)> {
-        Ok(knowing(&self.0).of(&line[..place]))
+        Ok(locked(&self.0).of(&line[..place]))
     }
 }
 

@@ -30,7 +30,13 @@ pub mod watch;
 pub mod ways;
 pub mod width;
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// How long messages on their way may take when the program ends.
 const PARTING: Duration = Duration::from_secs(3);
+
+/// What a lock guards; it is held for moments in which nothing can fail halfway.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -12,6 +12,8 @@ use super::discreet::discreet;
 #[cfg(feature = "terminal")]
 use super::editor::{self, Above, Known};
 use super::lines::Line;
+#[cfg(feature = "terminal")]
+use super::locked;
 use super::numbers::{Chosen, Numbers};
 use super::outside::Outside;
 #[cfg(feature = "terminal")]
@@ -93,7 +95,7 @@ pub fn run_piped(
 pub fn run_live(mut desk: Desk, mut seat: Seat<'_>, words: Arc<Words>) -> Result<(), FrontError> {
     let names = COMMANDS.iter().filter_map(|entry| words.names(entry.id));
     let known = Known::default();
-    editor::knowing(&known).commands = names
+    locked(&known).commands = names
         .flat_map(|names| [names.nl.clone(), names.en.clone()])
         .collect();
     desk.follow()?;
@@ -189,7 +191,7 @@ impl<'a, W: Write> Terminal<'a, W> {
             .map(|choice| self.seat.voice.text(&choice.label))
             .collect();
         let listed = desk.newly_listed()?;
-        let mut known = editor::knowing(known);
+        let mut known = locked(known);
         if !choices.is_empty() {
             known.choices = choices;
         }

@@ -9,10 +9,11 @@ use jiff::Timestamp;
 use serde::Serialize;
 use tokio::time::Instant;
 
-use super::{FrontName, locked};
+use super::FrontName;
 use crate::clock::steady;
 use crate::dialogue::message::input::Input;
-use crate::domain::alert::{Receipt, Via};
+use crate::domain::alert::Receipt;
+use crate::front::locked;
 
 /// How much longer than between two audits may pass before the desk counts as standing still.
 const MISSED_AUDITS: u32 = 3;
@@ -182,9 +183,8 @@ impl Health {
         let uptime = self.since.elapsed().as_secs();
         family(&mut text, "uptime_seconds", "counter", [("", uptime)]);
         if let Some(noted) = &known.audit {
-            let (audit, number) = (noted.audit, |count| {
-                u64::try_from(count).unwrap_or_default()
-            });
+            let audit = noted.audit;
+            let number = |count| u64::try_from(count).unwrap_or_default();
             let age = noted.seen.elapsed().as_secs();
             for (name, value) in [
                 ("audit_passes", u64::from(audit.passes)),
@@ -259,15 +259,6 @@ const fn result(receipt: Receipt) -> &'static str {
         Receipt::Delivered => "delivered",
         Receipt::Closed => "closed",
         Receipt::Unreachable => "unreachable",
-    }
-}
-
-/// What messages by this way are counted under.
-pub(super) const fn way(via: Via) -> &'static str {
-    match via {
-        Via::Chat => "chat",
-        Via::Mail => "mail",
-        Via::Webhook => "webhook",
     }
 }
 

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
-use super::locked;
 use crate::domain::alert::{AlertId, DeliveryId};
+use crate::front::locked;
 
 /// What is being brought.
 #[derive(Debug)]

@@ -112,13 +112,13 @@ impl Inlet {
 
     /// This became of a message.
     pub(in crate::front) async fn receipt(&self, delivery: DeliveryId, receipt: Receipt) {
-        let (front, envelope) = (self.front, |front| Envelope::Receipt {
-            front,
+        let envelope = Envelope::Receipt {
+            front: self.front,
             delivery,
             receipt,
-        });
+        };
         // The office is gone only when the program ends; then it is sent again.
-        let _ = self.queue.send(envelope(front)).await;
+        let _ = self.queue.send(envelope).await;
     }
 
     /// Something else became of what we sent.

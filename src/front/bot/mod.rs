@@ -20,7 +20,7 @@ pub(super) mod turns;
 
 use std::any::Any;
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -181,9 +181,4 @@ pub fn serve(desk: Desk, doors: Doors) -> Result<Ending, FrontError> {
     let ended = office.run(ways);
     runtime.shutdown_background();
     Ok(ended?)
-}
-
-/// What a lock guards; nothing here can be left half done.
-pub(super) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

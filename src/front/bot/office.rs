@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::{Receiver, Sender};
 
-use super::health::{FrontState, Health, way};
+use super::health::{FrontState, Health};
 use super::inlet::{Asker, Envelope};
 use super::receipts::Receipts;
 use super::routing::{Routed, route};
@@ -23,6 +23,7 @@ use crate::domain::Problem;
 use crate::domain::alert::{DeliveryId, Receipt, Via};
 use crate::domain::people::PersonId;
 use crate::front::PARTING;
+use crate::front::report::Report;
 use crate::front::ways::Ways;
 
 /// How long the first connection of a front is waited for.
@@ -306,13 +307,11 @@ impl Office {
     /// Takes away what a person typed where others read it, if it must not stay.
     fn remove_typed(&mut self, asker: Option<&Asker>, messages: &[Message]) {
         let gone = messages.iter().any(|said| said.trace == Trace::Remove);
-        let asker = asker.filter(|_| gone);
+        let Some(asker) = asker.filter(|_| gone) else {
+            return;
+        };
         let mut fronts = self.fronts.iter_mut();
-        let at = asker.and_then(|asker| {
-            let chat = fronts.find(|chat| chat.name == asker.front)?;
-            Some((chat, asker))
-        });
-        if let Some((chat, asker)) = at {
+        if let Some(chat) = fronts.find(|chat| chat.name == asker.front) {
             chat.front.remove_typed(&asker.answer);
         }
     }
@@ -326,16 +325,16 @@ impl Office {
             let in_chat = message.via == Via::Chat;
             if !in_chat {
                 ways.send(message);
-                self.health.left(way(message.via), 1);
+                self.health.left(message.via.as_str(), 1);
             }
             in_chat
         });
         if let Some(asker) = &asker {
             self.last.insert(asker.person.clone(), asker.front);
         }
-        let open: Vec<(FrontName, &dyn Front)> = { self.fronts.iter() }
-            .map(|chat| (chat.name, chat.front.as_ref()))
-            .collect();
+        let open = self.fronts.iter();
+        let open = open.map(|chat| (chat.name, chat.front.as_ref()));
+        let open: Vec<(FrontName, &dyn Front)> = open.collect();
         let whereabouts = Whereabouts {
             asked: asker.as_ref().map(|asker| asker.front),
             last: &self.last,
@@ -366,7 +365,7 @@ impl Office {
             let receipt = Receipt::Closed;
             self.runtime.spawn(async move {
                 let input = Input::Receipt { delivery, receipt };
-                let report = crate::front::report::Report::of(input);
+                let report = Report::of(input);
                 // The office is gone only when the program ends; then the ping is sent again.
                 let _ = sender.send(Envelope::Report(report)).await;
             });

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use tokio::sync::oneshot::{Receiver, Sender, channel};
 
-use super::locked;
+use crate::front::locked;
 
 /// How many things of one person may wait for their answer.
 const MOST: u32 = 16;

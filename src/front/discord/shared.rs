@@ -20,9 +20,9 @@ use crate::domain::case::CaseId;
 use crate::domain::code::CaseCode;
 use crate::domain::people::PersonId;
 use crate::front::bot::in_hand::InHand;
-pub(super) use crate::front::bot::locked;
 use crate::front::bot::{Inlet, turns};
 use crate::front::directory::{Directory, Snowflake};
+pub(super) use crate::front::locked;
 use crate::front::painting::{Painted, Painter};
 use crate::voice::Voice;
 

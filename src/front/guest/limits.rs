@@ -5,13 +5,14 @@
 //! the visitor has gone, so whoever hangs up gives the desk no more work than whoever waits.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, sleep};
 
 use crate::clock::steady;
+use crate::front::locked;
 
 /// How long the answer to a wrong link takes.
 const WRONG_TAKES: Duration = Duration::from_secs(1);
@@ -86,7 +87,7 @@ impl Limits {
 
     /// The link opened something.
     pub(super) fn right(&self, from: Option<&str>) {
-        let mut wrong = self.held();
+        let mut wrong = locked(&self.wrong);
         if let Some(tried) = from.and_then(|from| wrong.get_mut(from)) {
             tried.pop();
         }
@@ -109,7 +110,7 @@ impl Limits {
 
     fn is_suspect(&self, from: &str) -> bool {
         let now = steady();
-        let wrong = self.held();
+        let wrong = locked(&self.wrong);
         let tried = wrong.get(from).into_iter().flatten();
         let lately = tried.filter(|at| now.duration_since(**at) < WITHIN);
         lately.count() >= MOST_WRONG
@@ -117,7 +118,7 @@ impl Limits {
 
     fn note(&self, from: &str) {
         let now = steady();
-        let mut wrong = self.held();
+        let mut wrong = locked(&self.wrong);
         if wrong.len() >= MOST_KNOWN && !wrong.contains_key(from) {
             wrong.retain(|_, tried| {
                 tried.retain(|at| now.duration_since(*at) < WITHIN);
@@ -134,11 +135,6 @@ impl Limits {
             tried.remove(0);
         }
         tried.push(now);
-    }
-
-    /// The lock is held for moments in which nothing can fail halfway.
-    fn held(&self) -> MutexGuard<'_, BTreeMap<String, Vec<Instant>>> {
-        self.wrong.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -251,6 +247,6 @@ mod tests {
         for nth in 0..MOST_KNOWN * 2 {
             limits.note(&nth.to_string());
         }
-        assert_eq!(limits.held().len(), MOST_KNOWN);
+        assert_eq!(locked(&limits.wrong).len(), MOST_KNOWN);
     }
 }

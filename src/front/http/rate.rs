@@ -1,10 +1,11 @@
 //! How often something may be asked.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 use tokio::time::Instant;
 
 use crate::clock::steady;
+use crate::front::locked;
 
 /// So many a second; what was not used of one second may be used in the next.
 #[derive(Debug)]
@@ -24,7 +25,7 @@ impl Rate {
 
     /// Whether one more is taken now.
     pub(in crate::front) fn takes(&self) -> bool {
-        let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut left = locked(&self.left);
         let passed = left.1.elapsed();
         let back = passed.as_millis() * u128::from(self.most) / 1000;
         if back > 0 {

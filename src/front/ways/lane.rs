@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex};
 
 use crate::dialogue::message::input::Input;
 use crate::domain::alert::{DeliveryId, Receipt};
 use crate::front::PARTING;
+use crate::front::locked;
 use crate::front::report::{Report, Reporter};
 
 /// How many messages may wait for a way.
@@ -72,11 +73,11 @@ impl Lane {
                         (Some(transport), Some(address)) => transport.send(address, &job),
                         (None, _) | (_, None) => Receipt::Closed,
                     };
-                    held(&shared.busy).remove(&job.delivery);
+                    locked(&shared.busy).remove(&job.delivery);
                     shared.through.notify_all();
                     let delivery = job.delivery;
                     report(Report::of(Input::Receipt { delivery, receipt }));
-                    let refused = std::mem::take(&mut *held(&shared.refused));
+                    let refused = std::mem::take(&mut *locked(&shared.refused));
                     for delivery in refused {
                         let receipt = Receipt::Unreachable;
                         report(Report::of(Input::Receipt { delivery, receipt }));
@@ -91,31 +92,26 @@ impl Lane {
     /// is no room, a thread reports it as unreachable as soon as it has sent what it is sending.
     pub(super) fn take(&self, job: Job) {
         let delivery = job.delivery.clone();
-        if !held(&self.shared.busy).insert(delivery.clone()) {
+        if !locked(&self.shared.busy).insert(delivery.clone()) {
             return;
         }
         if self.jobs.try_send(job).is_err() {
-            held(&self.shared.busy).remove(&delivery);
-            held(&self.shared.refused).push(delivery);
+            locked(&self.shared.busy).remove(&delivery);
+            locked(&self.shared.refused).push(delivery);
         }
     }
 }
 
 impl Drop for Lane {
     fn drop(&mut self) {
-        let (busy, through) = (held(&self.shared.busy), &self.shared.through);
+        let (busy, through) = (locked(&self.shared.busy), &self.shared.through);
         // A ping without a result in the log is sent again after the next start, whatever became of it.
         let _ = through.wait_timeout_while(busy, PARTING, |busy| !busy.is_empty());
     }
 }
 
 fn next(waiting: &Mutex<Receiver<Job>>) -> Option<Job> {
-    held(waiting).recv().ok()
-}
-
-/// The lock is held for moments in which nothing can fail halfway.
-fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+    locked(waiting).recv().ok()
 }
 
 #[cfg(test)]
@@ -144,9 +140,9 @@ mod tests {
 
     impl Transport for Held {
         fn send(&self, address: &str, _: &Job) -> Receipt {
-            let _ = held(&self.begun).send(address.to_owned());
+            let _ = locked(&self.begun).send(address.to_owned());
             if address == "hangs" {
-                let _ = held(&self.go).recv();
+                let _ = locked(&self.go).recv();
             }
             Receipt::Delivered
         }
@@ -157,7 +153,7 @@ mod tests {
         let (results, received) = channel();
         let results = Mutex::new(results);
         let report: Reporter =
-            Arc::new(move |report: Report| drop(held(&results).send(report.input)));
+            Arc::new(move |report: Report| drop(locked(&results).send(report.input)));
         (Lane::open(transport, report), received)
     }
 
@@ -220,7 +216,7 @@ mod tests {
         });
         let shared = Arc::clone(&lane.shared);
         drop(lane);
-        assert!(held(&shared.busy).is_empty());
+        assert!(locked(&shared.busy).is_empty());
         server.join().unwrap();
         received.recv_timeout(PATIENCE).unwrap();
     }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use axum::Router;
@@ -21,6 +21,7 @@ use crate::clock::Clock;
 use crate::dialogue::message::input::Input;
 use crate::domain::Problem;
 use crate::front::http;
+use crate::front::locked;
 use crate::front::report::{Report, Reporter};
 
 /// Where replies are posted.
@@ -118,7 +119,7 @@ impl Replies {
     }
 
     fn seen(&self) -> MutexGuard<'_, Remembered> {
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+        locked(&self.seen)
     }
 
     /// The reply in a request and its signature, if that, its time stamp and its novelty are right;
