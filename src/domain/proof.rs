@@ -76,9 +76,7 @@ fn steady(
     let all = &assessment.combinations;
     let now = all.verdict(combination);
     let with = |answer| all.verdict(all.changed(combination, question, answer));
-    let mut own = assessment.criteria.iter();
-    let against = own.any(|own| own.against && own.id == question.id);
-    let holds = match (assessment.rule, against) {
+    let holds = match (assessment.rule, assessment.speaks_against(&question.id)) {
         (Rule::Up, false) => reaches(with(Answer::Yes), now),
         (Rule::Up, true) => {
             let asks = now.outcome == Outcome::Consult;
@@ -118,12 +116,8 @@ fn unknown_is_not_no(
     }
     let with = |answer| all.verdict(all.changed(combination, question, answer));
     let unknown = all.verdict(combination);
-    let against = assessment
-        .criteria
-        .iter()
-        .any(|own| own.against && own.id == question.id);
     // Whichever answer would lead no further: an unknown is not taken for it.
-    let (less, more) = match against {
+    let (less, more) = match assessment.speaks_against(&question.id) {
         true => (Answer::Yes, Answer::No),
         false => (Answer::No, Answer::Yes),
     };

@@ -46,7 +46,7 @@ impl<E: Engine> Log<E> {
     pub(super) fn empty_what_was_erased(&mut self) -> Result<usize, StoreError> {
         let mut emptied = 0;
         for (stream, slot) in self.vault.slots()? {
-            if of_one(self.is_erased(stream))?.unwrap_or(false) {
+            if self.surely_erased(stream)? {
                 self.vault.erase(stream, slot)?;
                 emptied += 1;
             }
@@ -62,13 +62,18 @@ impl<E: Engine> Log<E> {
         }
     }
 
+    /// The same, and no where that cannot be read.
+    fn surely_erased(&self, stream: StreamId) -> Result<bool, StoreError> {
+        Ok(of_one(self.is_erased(stream))?.unwrap_or(false))
+    }
+
     /// The cases that do not end in the record of their erasure.
     #[cfg(feature = "store-sled")]
     pub(super) fn not_erased(&self) -> Result<BTreeSet<StreamId>, StoreError> {
         let mut live = BTreeSet::new();
         for stream in self.all_streams()? {
             let is_case = stream.kind == StreamKind::Case;
-            if is_case && !of_one(self.is_erased(stream))?.unwrap_or(false) {
+            if is_case && !self.surely_erased(stream)? {
                 live.insert(stream);
             }
         }

@@ -143,9 +143,8 @@ impl Ring {
         for slot in 1..self.next {
             let bytes = self.slot(slot)?;
             let (name, sealed) = bytes.split_at(STREAM_BYTES);
-            let place = keys::stream(name).map(|stream| place(slot, stream));
-            let sealed = &sealed[..SEALED_KEY_BYTES];
-            if place.is_some_and(|place| self.master.open(&place, sealed).is_some()) {
+            let key = keys::stream(name).and_then(|stream| self.opened(slot, stream, sealed));
+            if key.is_some() {
                 return Ok(true);
             }
         }
@@ -199,6 +198,12 @@ impl Ring {
         self.were_mended.get()
     }
 
+    /// The key of a stream as it is sealed in a slot, behind the name.
+    fn opened(&self, slot: u64, stream: StreamId, sealed: &[u8]) -> Option<Key> {
+        let sealed = &sealed[..SEALED_KEY_BYTES];
+        Key::from_bytes(&self.master.open(&place(slot, stream), sealed)?)
+    }
+
     /// What a slot holds of the key of a stream, also where one bit of it was flipped.
     pub(super) fn key(&self, slot: u64, stream: StreamId) -> Result<Found, RingError> {
         let bytes = self.slot(slot)?;
@@ -206,11 +211,8 @@ impl Ring {
             return Ok(Found::Erased);
         }
         let opens = |bytes: &[u8]| {
-            let named = bytes.strip_prefix(keys::stream_bytes(stream).as_slice())?;
-            let key = self
-                .master
-                .open(&place(slot, stream), &named[..SEALED_KEY_BYTES])?;
-            Key::from_bytes(&key)
+            let sealed = bytes.strip_prefix(keys::stream_bytes(stream).as_slice())?;
+            self.opened(slot, stream, sealed)
         };
         let key = opens(&bytes).or_else(|| self.mend(slot, &bytes, opens));
         Ok(key.map_or(Found::Broken, Found::Key))
@@ -242,9 +244,8 @@ impl Ring {
             .iter()
             .zip(should)
             .map(|(is, should)| (is ^ should).count_ones());
-        let sealed = &sealed[..SEALED_KEY_BYTES];
-        Ok(apart.sum::<u32>() <= FLIPPED_BITS
-            || self.master.open(&place(slot, stream), sealed).is_some())
+        let apart: u32 = apart.sum();
+        Ok(apart <= FLIPPED_BITS || self.opened(slot, stream, sealed).is_some())
     }
 
     /// Whether a slot is another stream's: only what opens for that one is.
@@ -500,17 +501,25 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_key_goes_also_where_nobody_knows_its_slot_and_bits_were_flipped() {
-        let drawn: Random = |bytes| bytes.fill(7);
+    fn drawn(bytes: &mut [u8]) {
+        bytes.fill(7);
+    }
+
+    /// The slots of a ring with the keys of these streams, and the master key.
+    fn ring_of(streams: [StreamId; 2]) -> (Vec<u8>, Key) {
         let master = Key::draw(drawn);
-        let (first, second) = (case(0b1), case(0b11));
         let slots = Box::new(Vec::new());
         let (mut ring, _) = Ring::open(slots, master.clone(), drawn).unwrap();
-        for stream in [first, second] {
+        for stream in streams {
             ring.add(stream, &Key::draw(drawn)).unwrap();
         }
-        let mut kept = ring.copy().unwrap();
+        (ring.copy().unwrap(), master)
+    }
+
+    #[test]
+    fn a_key_goes_also_where_nobody_knows_its_slot_and_bits_were_flipped() {
+        let (first, second) = (case(0b1), case(0b11));
+        let (mut kept, master) = ring_of([first, second]);
         let at = SLOT_BYTES as usize;
         // One bit of the name, and one of the key.
         kept[at + 3] ^= 1;
@@ -520,16 +529,11 @@ mod tests {
         assert!(ring.slot(1).unwrap().iter().all(|byte| *byte == 0));
         assert!(matches!(ring.key(2, second), Ok(Found::Key(_))));
     }
+
     #[test]
     fn a_key_goes_also_from_the_slot_of_another_and_that_one_stays() {
-        let drawn: Random = |bytes| bytes.fill(7);
-        let master = Key::draw(drawn);
         let (first, second) = (case(1), case(u128::MAX));
-        let (mut ring, _) = Ring::open(Box::new(Vec::new()), master.clone(), drawn).unwrap();
-        for stream in [first, second] {
-            ring.add(stream, &Key::draw(drawn)).unwrap();
-        }
-        let kept = ring.copy().unwrap();
+        let (kept, master) = ring_of([first, second]);
         let slot = |number: usize| &kept[number * SLOT_BYTES as usize..][..SLOT_BYTES as usize];
         let swapped = [slot(0), slot(2), slot(1)].concat();
         let (mut ring, _) = Ring::open(Box::new(swapped), master, drawn).unwrap();

@@ -168,6 +168,13 @@ pub struct Assessment {
 }
 
 impl Assessment {
+    /// Whether a yes to this criterion speaks against the step.
+    #[must_use]
+    pub fn speaks_against(&self, criterion: &Id) -> bool {
+        let mut own = self.criteria.iter();
+        own.any(|own| own.against && own.id == *criterion)
+    }
+
     /// The phase it starts from.
     #[must_use]
     pub fn from(&self) -> Option<u8> {

@@ -121,21 +121,17 @@ fn rule(assessment: &raw::Assessment, reader: &mut Reader) {
         let problem = Problem::new("card-decisive").with("id", id.as_ref());
         reader.refuse(problem.with("count", decisive), id);
     }
-    let alone = assessment.weighs == Weighs::Table && assessment.route.is_none();
-    let reversed = assessment
-        .criterion
-        .iter()
-        .find(|criterion| criterion.against);
-    if let Some(criterion) = reversed.filter(|_| assessment.weighs == Weighs::Rule) {
+    let tables = assessment.weighs == Weighs::Table;
+    let routed = assessment.route.is_some();
+    let mut against = assessment.criterion.iter().filter(|own| own.against);
+    if let Some(criterion) = against.next().filter(|_| !tables) {
         let problem = Problem::new("card-against").with("id", criterion.id.as_ref());
         reader.refuse(problem, &criterion.id);
     }
-    if alone {
+    if tables && !routed {
         let problem = Problem::new("card-table-missing").with("id", id.as_ref());
         reader.refuse(problem, id);
     }
-    let tables = assessment.weighs == Weighs::Table;
-    let routed = assessment.route.is_some();
     let lends = !assessment.borrows.is_empty();
     let may = assessment.rule == Rule::Up || (tables && assessment.rule == Rule::Down);
     if (routed && !may) || (lends && !routed) {
