@@ -9,31 +9,19 @@ use crate::talk::{TRACK, Talk, count, keys, minutes, read_by};
 /// What becomes of everything that goes to one person, for each way.
 type Lot = [(Via, Receipt); 3];
 
-const CHAT_WORKS: Lot = [
-    (Via::Chat, Receipt::Delivered),
-    (Via::Mail, Receipt::Delivered),
-    (Via::Webhook, Receipt::Delivered),
-];
-const NO_CHAT: Lot = [
-    (Via::Chat, Receipt::Closed),
-    (Via::Mail, Receipt::Delivered),
-    (Via::Webhook, Receipt::Delivered),
-];
-const NO_CHAT_NO_MAIL: Lot = [
-    (Via::Chat, Receipt::Closed),
-    (Via::Mail, Receipt::Closed),
-    (Via::Webhook, Receipt::Delivered),
-];
-const MAIL_LATE: Lot = [
-    (Via::Chat, Receipt::Unreachable),
-    (Via::Mail, Receipt::Unreachable),
-    (Via::Webhook, Receipt::Closed),
-];
-const NOTHING: Lot = [
-    (Via::Chat, Receipt::Closed),
-    (Via::Mail, Receipt::Closed),
-    (Via::Webhook, Receipt::Closed),
-];
+const CHAT_WORKS: Lot = lot(Receipt::Delivered, Receipt::Delivered, Receipt::Delivered);
+const NO_CHAT: Lot = lot(Receipt::Closed, Receipt::Delivered, Receipt::Delivered);
+const NO_CHAT_NO_MAIL: Lot = lot(Receipt::Closed, Receipt::Closed, Receipt::Delivered);
+const MAIL_LATE: Lot = lot(Receipt::Unreachable, Receipt::Unreachable, Receipt::Closed);
+const NOTHING: Lot = lot(Receipt::Closed, Receipt::Closed, Receipt::Closed);
+
+const fn lot(chat: Receipt, mail: Receipt, webhook: Receipt) -> Lot {
+    [
+        (Via::Chat, chat),
+        (Via::Mail, mail),
+        (Via::Webhook, webhook),
+    ]
+}
 
 /// Results of all that was said, at once; gives what followed on them, and on that.
 fn results(talk: &mut Talk, said: Vec<Message>, person: &str, lot: Lot) -> Vec<Message> {
@@ -72,6 +60,16 @@ fn with_addresses() -> Talk {
     })
 }
 
+/// An alert of which the officer was called twice, with this lot.
+fn called(lot: Lot) -> Talk {
+    let mut talk = with_addresses();
+    let (_, said) = talk.raises();
+    results(&mut talk, said, "aov", lot);
+    let said = talk.waits(minutes(6));
+    results(&mut talk, said, "aov", lot);
+    talk
+}
+
 /// Over which ways a person hears a sentence, in order.
 fn heard(said: &[Message], person: &str, keys: &[&str]) -> Vec<Via> {
     let own = read_by(said, person);
@@ -95,11 +93,7 @@ fn a_withdrawal_goes_over_the_ways_on_which_whoever_the_chat_misses_was_called()
         (MAIL_LATE, vec![Via::Chat, Via::Mail]),
         (NOTHING, vec![]),
     ] {
-        let mut talk = with_addresses();
-        let (_, said) = talk.raises();
-        results(&mut talk, said, "aov", lot);
-        let said = talk.waits(minutes(6));
-        results(&mut talk, said, "aov", lot);
+        let mut talk = called(lot);
         talk.says("regisseur", "trek in");
         let said = talk.says("regisseur", "loos alarm");
         assert_eq!(heard(&said, "aov", &WITHDRAWN), ways, "{lot:?}");
@@ -125,11 +119,7 @@ fn whoever_the_chat_misses_hears_over_the_same_ways_that_somebody_else_confirmed
         (NO_CHAT, vec![Via::Chat, Via::Mail, Via::Webhook]),
         (NOTHING, vec![]),
     ] {
-        let mut talk = with_addresses();
-        let (_, said) = talk.raises();
-        results(&mut talk, said, "aov", lot);
-        let said = talk.waits(minutes(6));
-        results(&mut talk, said, "aov", lot);
+        let mut talk = called(lot);
         let said = talk.says("aov-2", "ontvangen");
         assert_eq!(heard(&said, "aov", &CONFIRMED), ways, "{lot:?}");
         assert_eq!(heard(&said, "regisseur", &CONFIRMED), [Via::Chat]);

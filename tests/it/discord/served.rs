@@ -3,8 +3,9 @@
 use crate::discord::bot::settings;
 use crate::discord::person::{Person, says};
 use crate::discord::standin::{Standin, World};
+use crate::kit::TO_AN_ALERT;
 use crate::serving::program::{Place, address_after, ask};
-use crate::serving::{TO_AN_ALERT, mail_and_page, path_in};
+use crate::serving::{mail_and_page, path_in};
 use crate::ways::smtp::{Smtp, Talks};
 
 #[test]

@@ -11,6 +11,19 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+/// What a case director types, from nothing to an alert.
+pub(crate) const TO_AN_ALERT: [&str; 9] = [
+    "casus nieuw",
+    "1",
+    "fase 4",
+    "vrijwillig kader",
+    "volwassenen",
+    "weet ik niet",
+    "procesregisseur",
+    "andere calamiteit in het sociaal domein",
+    "bevestig",
+];
+
 /// The moment at which the simulated clock of the tests starts.
 pub(crate) const START: &str = "2026-11-20T02:12:00Z";
 

@@ -4,20 +4,8 @@ pub(crate) mod program;
 mod watched;
 
 use self::program::{Place, ask};
+use crate::kit::TO_AN_ALERT;
 use crate::ways::smtp::{Smtp, Talks};
-
-/// From nothing to an alert.
-pub(crate) const TO_AN_ALERT: [&str; 9] = [
-    "casus nieuw",
-    "1",
-    "fase 4",
-    "vrijwillig kader",
-    "volwassenen",
-    "weet ik niet",
-    "procesregisseur",
-    "andere calamiteit in het sociaal domein",
-    "bevestig",
-];
 
 pub(crate) fn mail_and_page(server: &Smtp) -> String {
     let server = server.at;

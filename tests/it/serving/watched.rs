@@ -7,8 +7,9 @@ use regiewijzer::front::bot::health::{Audited, Health};
 use regiewijzer::front::watch;
 use serde_json::Value;
 
+use super::mail_and_page;
 use super::program::{Place, address_after, ask, ask_with};
-use super::{TO_AN_ALERT, mail_and_page};
+use crate::kit::TO_AN_ALERT;
 use crate::ways::smtp::{Smtp, Talks};
 
 fn body(answer: &str) -> &str {

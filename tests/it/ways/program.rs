@@ -7,6 +7,7 @@ use std::sync::mpsc::Receiver;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use crate::kit::TO_AN_ALERT;
 use crate::kit::lines::lines_of;
 use crate::ways::gateway::{Gateway, SECRET, free_address, reply};
 use crate::ways::office::PATIENCE;
@@ -105,17 +106,7 @@ fn an_alert_leaves_by_mail_and_gateway_and_a_signed_reply_confirms_it() {
     let path = folder.path().join("settings.toml");
     std::fs::write(&path, settings(&server, &gateway, &replies.to_string())).unwrap();
     let mut program = Program::start(&path);
-    program.types(&[
-        "casus nieuw",
-        "1",
-        "fase 4",
-        "vrijwillig kader",
-        "volwassenen",
-        "weet ik niet",
-        "procesregisseur",
-        "andere calamiteit in het sociaal domein",
-        "bevestig",
-    ]);
+    program.types(&TO_AN_ALERT);
     let mail = server.mail();
     assert!(mail.data.contains("Message-ID: <A") && mail.to.contains("aov@goes.example"));
     let request = gateway.request();
