@@ -1,6 +1,7 @@
 //! What the operator reads: through `tracing`, in lines for a person or as JSON; only what is ours, and never what
 //! anybody said.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, Write as _};
 use std::sync::OnceLock;
@@ -15,6 +16,9 @@ use tracing_subscriber::fmt::{FmtContext, FormatEvent, FormatFields};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::registry::LookupSpan;
 use tracing_subscriber::util::SubscriberInitExt;
+
+use crate::front::transcript;
+use crate::front::width::Width;
 
 /// How it is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -64,7 +68,15 @@ pub(crate) fn refused(text: &str) {
     match ASKED.get() {
         Some(LogForm::Json) => tracing::error!("{text}"),
         // With the error stream closed, only the exit code can still tell.
-        Some(LogForm::Text) | None => drop(writeln!(io::stderr(), "{text}")),
+        Some(LogForm::Text) | None => drop(writeln!(io::stderr(), "{}", on_screen(text))),
+    }
+}
+
+/// A text as it stands on the error stream: on a screen, lines break between words.
+fn on_screen(text: &str) -> Cow<'_, str> {
+    match Width::of(&io::stderr()) {
+        width @ Width::Screen => Cow::Owned(transcript::within(text, width.columns())),
+        Width::Fixed(_) => Cow::Borrowed(text),
     }
 }
 
@@ -84,7 +96,7 @@ where
     ) -> fmt::Result {
         let mut words = Words(String::new());
         event.record(&mut words);
-        writeln!(writer, "{}", words.0)
+        writeln!(writer, "{}", on_screen(&words.0))
     }
 }
 

@@ -152,6 +152,13 @@ pub fn beside(text: &str, columns: usize) -> String {
     lines.map(|line| format!("  {line}\n")).collect()
 }
 
+/// Lines broken at this width, each with the indent that it has.
+#[must_use]
+pub fn within(text: &str, columns: usize) -> String {
+    let lines: Vec<String> = text.lines().flat_map(|line| wrap(line, columns)).collect();
+    lines.join("\n")
+}
+
 /// Breaks a line at spaces and keeps its indent; a word that is longer than the line stands alone.
 /// Lines after the first of a list item stand under its text.
 fn wrap(line: &str, width: usize) -> Vec<String> {
@@ -211,6 +218,22 @@ fn painted(paint: Paint, style: anstyle::Style, text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_operator_is_told_breaks_between_words_and_keeps_its_indent() {
+        let text = "De opslag is beschadigd en gaat niet open.\n  Bewaar een kopie van de map, en bouw een nieuwe.";
+        let told = within(text, 40);
+        let lines: Vec<&str> = told.lines().collect();
+        assert_eq!(lines.len(), 4, "{told}");
+        assert!(lines.iter().all(|line| line.chars().count() <= 40));
+        assert!(lines[2..].iter().all(|line| line.starts_with("  ")));
+        let words = |text: &str| {
+            text.split_whitespace()
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(words(&told), words(text));
+    }
 
     #[test]
     fn lines_are_broken_at_any_width_and_lose_nothing() {
