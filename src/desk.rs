@@ -205,7 +205,7 @@ impl Desk {
     /// When an index cannot be read.
     pub fn page_of(&mut self, link: &LinkToken) -> Result<Option<Page>, DeskError> {
         loop {
-            let shelf = CaseShelf(self.store.as_ref(), &self.aside);
+            let shelf = CaseShelf::new(self.store.as_ref(), &self.aside);
             let now = self.clock.now();
             let page = look(&mut self.world, &shelf, now, |step| {
                 by_link::page(step, link)
@@ -226,7 +226,7 @@ impl Desk {
         &mut self,
         read: impl FnOnce(&mut Step<'_>) -> Result<T, Unreadable>,
     ) -> Result<T, DeskError> {
-        let shelf = CaseShelf(self.store.as_ref(), &self.aside);
+        let shelf = CaseShelf::new(self.store.as_ref(), &self.aside);
         let seen = look(&mut self.world, &shelf, self.clock.now(), read)?;
         self.write()?;
         Ok(seen)
@@ -237,7 +237,7 @@ impl Desk {
     /// # Errors
     /// When the index cannot be read.
     pub fn waiting(&self) -> Result<BTreeSet<PersonId>, DeskError> {
-        let waiting = CaseShelf(self.store.as_ref(), &self.aside).waiting()?;
+        let waiting = CaseShelf::new(self.store.as_ref(), &self.aside).waiting()?;
         Ok(waiting.into_iter().map(|(person, _)| person).collect())
     }
 
@@ -286,7 +286,7 @@ impl Desk {
     /// Whether an alert is open.
     fn is_alarmed(&self) -> Result<bool, DeskError> {
         let ladder = &self.world.organisation.ladder;
-        let shelf = CaseShelf(self.store.as_ref(), &self.aside);
+        let shelf = CaseShelf::new(self.store.as_ref(), &self.aside);
         match audit::audit(&shelf, ladder, self.clock.now()) {
             // Nobody can tell of one that cannot be read.
             Err(Unreadable { case: Some(_), .. }) => Ok(true),
@@ -310,7 +310,7 @@ impl Desk {
     /// # Errors
     /// When the index cannot be read.
     pub fn next_due(&self) -> Result<Option<Timestamp>, DeskError> {
-        Ok(CaseShelf(self.store.as_ref(), &self.aside).next_due()?)
+        Ok(CaseShelf::new(self.store.as_ref(), &self.aside).next_due()?)
     }
 
     /// Whether [`Self::attend`] left something that is due, so that what waits may be taken before the rest of it.
@@ -479,14 +479,14 @@ impl Desk {
         let alerting = self.world.card.alerting_phase();
         let mark = index::timing(organisation, alerting);
         if self.store.mark(Mark::Timing)?.as_deref() != Some(&mark) {
-            let shelf = CaseShelf(self.store.as_ref(), &self.aside);
+            let shelf = CaseShelf::new(self.store.as_ref(), &self.aside);
             let moved = shelf.moved(organisation, alerting)?;
             if !moved.is_empty() {
                 self.store.append(&moved)?;
             }
             self.store.leave_mark(Mark::Timing, &mark)?;
         }
-        for id in CaseShelf(self.store.as_ref(), &self.aside).broken()? {
+        for id in CaseShelf::new(self.store.as_ref(), &self.aside).broken()? {
             self.set_aside(id);
         }
         self.retimed = true;

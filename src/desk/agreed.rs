@@ -28,7 +28,7 @@ pub fn rostered_in(
     organisation: &mut Organisation,
 ) -> Result<Rostered, DeskError> {
     let none = BTreeSet::new();
-    let shelf = CaseShelf(store, &none);
+    let shelf = CaseShelf::new(store, &none);
     let (mut changes, mut unread) = (BTreeMap::new(), Vec::new());
     for office in organisation.offices.clone() {
         match shelf.agreed(&office.code)? {

@@ -19,22 +19,11 @@ use crate::domain::{Id, Role};
 use crate::store::{Index, Mark, Store, StoreError};
 
 use super::Desk;
-use super::error::{DeskError, is_of_one};
+use super::error::{DeskError, asked_for, is_of_one};
 use super::shelf::{CaseShelf, stream};
 
 /// How soon what is due, and about which nothing could be done, is tried again.
 const STUCK: Duration = Duration::from_secs(1);
-
-/// Tells whoever said something that what is needed for an answer cannot be read.
-pub(super) fn refusal(organisation: &Organisation, input: &Input) -> Vec<Message> {
-    let from = input.from();
-    let known = from.filter(|from| organisation.people.get(from.as_str()).is_some());
-    let text = || Text::of("unreadable");
-    known
-        .map(|from| Message::new(from, Kind::Refusal, text()))
-        .into_iter()
-        .collect()
-}
 
 impl Desk {
     /// Steps through a batch. A case that cannot be read is set aside, and all of the batch is taken
@@ -42,7 +31,7 @@ impl Desk {
     pub(super) fn take_batch(&mut self, batch: &[Input]) -> Result<Vec<Vec<Message>>, DeskError> {
         let before = self.world.step;
         let mut sessions = BTreeMap::new();
-        let mut refused = BTreeSet::new();
+        let mut refused = BTreeMap::new();
         let mut drawn = Vec::with_capacity(batch.len());
         loop {
             let mut said = Vec::with_capacity(batch.len());
@@ -52,8 +41,8 @@ impl Desk {
                     drawn.push((self.clock.now(), self.entropy.seed()));
                 }
                 let (now, seed) = drawn[number];
-                if refused.contains(&number) {
-                    said.push(refusal(&self.world.organisation, input));
+                if let Some(asked_for) = refused.get(&number) {
+                    said.push(self.refusal(input, *asked_for)?);
                     continue;
                 }
                 if let Some(from) = input.from()
@@ -62,7 +51,8 @@ impl Desk {
                     let known = self.world.known_session(from).cloned();
                     sessions.insert(from.clone(), known);
                 }
-                let shelf = CaseShelf(self.store.as_ref(), &self.aside);
+                let shelf = CaseShelf::new(self.store.as_ref(), &self.aside);
+                let shelf = shelf.asked_by(input.from());
                 match step(&mut self.world, &shelf, input, now, seed) {
                     Ok(messages) => said.push(messages),
                     Err(error) => {
@@ -78,12 +68,45 @@ impl Desk {
             let passes = match error.case {
                 Some(id) => self.set_aside(id),
                 // Only what this input looked for cannot be read; a tick has to do all that is due.
-                None => is_of_one(&error) && batch[number] != Input::Tick && refused.insert(number),
+                None if !is_of_one(&error) || batch[number] == Input::Tick => false,
+                None => refused.insert(number, asked_for(&error)).is_none(),
             };
             if !passes {
                 return Err(error.into());
             }
         }
+    }
+
+    /// Tells whoever said something that what is needed for an answer cannot be read, and where it is a case
+    /// that was set aside, whom to telephone.
+    fn refusal(&self, input: &Input, case: Option<CaseId>) -> Result<Vec<Message>, DeskError> {
+        let people = &self.world.organisation.people;
+        let Some(from) = input
+            .from()
+            .filter(|from| people.get(from.as_str()).is_some())
+        else {
+            return Ok(Vec::new());
+        };
+        let text = match case {
+            Some(case) => {
+                let alarmed = self.alarmed_aside()?;
+                let place = alarmed.iter().find(|(id, _)| *id == case);
+                self.about(
+                    self.code_of(case)?.as_deref(),
+                    place.map(|(_, place)| place),
+                )
+            }
+            None => vec![Text::of("unreadable")],
+        };
+        let message = Message::new(from, Kind::Refusal, Text::of("unreadable"));
+        Ok(vec![Message { text, ..message }])
+    }
+
+    /// The code of a case, also of one that cannot be read.
+    fn code_of(&self, id: CaseId) -> Result<Option<String>, StoreError> {
+        let codes = self.store.words(Index::Code)?;
+        let code = codes.into_iter().find(|(_, of)| *of == stream(id));
+        Ok(code.map(|(code, _)| code))
     }
 
     /// Sets a case aside; gives whether it was not yet.
@@ -112,7 +135,7 @@ impl Desk {
             return Ok((said, Duration::ZERO));
         }
         let alerting = self.world.card.alerting_phase();
-        let shelf = CaseShelf(self.store.as_ref(), &self.aside);
+        let shelf = CaseShelf::new(self.store.as_ref(), &self.aside);
         let moved = shelf.moved(&self.world.organisation, alerting)?;
         if !moved.is_empty() {
             self.store.append(&moved)?;
@@ -135,7 +158,7 @@ impl Desk {
     pub(super) fn found(&mut self, most: usize) -> Result<Option<Audit>, DeskError> {
         loop {
             let ladder = &self.world.organisation.ladder;
-            let shelf = CaseShelf(self.store.as_ref(), &self.aside);
+            let shelf = CaseShelf::new(self.store.as_ref(), &self.aside);
             let pace = (self.clock.now(), most);
             match self.auditor.look(&shelf, ladder, pace) {
                 Err(Unreadable { case: Some(id), .. }) if self.set_aside(id) => {}
@@ -184,15 +207,13 @@ impl Desk {
             return Ok(Vec::new());
         }
         let alarmed = self.alarmed_aside()?;
-        let codes = self.store.words(Index::Code)?;
         let mut said = Vec::new();
         for id in untold {
-            let code = codes.iter().find(|(_, of)| *of == stream(id));
+            let code = self.code_of(id)?;
             let municipality = alarmed
                 .iter()
                 .find(|(of, _)| *of == id)
                 .map(|(_, place)| place);
-            let code = code.map(|(code, _)| code.as_str());
             for person in self.world.organisation.people.iter() {
                 let involved = self.leads(Index::Involved, person.id.as_str(), id)?
                     || self.leads(Index::Waiting, person.id.as_str(), id)?;
@@ -200,7 +221,7 @@ impl Desk {
                 // For the administrator of another municipality the case does not exist.
                 let knows = involved || municipality.is_some_and(|place| person.works_for(place));
                 let text = match knows {
-                    true => self.about(code, municipality),
+                    true => self.about(code.as_deref(), municipality),
                     false => self.about(None, None),
                 };
                 if involved || administers {
@@ -284,7 +305,7 @@ fn without_broken(
 ) -> Result<Vec<Astray>, Unreadable> {
     let mut aside = BTreeSet::new();
     loop {
-        match look(&CaseShelf(store, &aside)) {
+        match look(&CaseShelf::new(store, &aside)) {
             Err(Unreadable { case: Some(id), .. }) if aside.insert(id) => {}
             all => return all,
         }

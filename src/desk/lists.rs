@@ -14,7 +14,7 @@ impl Desk {
     /// # Errors
     /// When an index cannot be read.
     pub fn follow(&mut self) -> Result<(), DeskError> {
-        let shelf = CaseShelf(self.store.as_ref(), &self.aside);
+        let shelf = CaseShelf::new(self.store.as_ref(), &self.aside);
         self.followed = Some(glance::open(&self.world, &shelf)?);
         Ok(())
     }
@@ -28,7 +28,7 @@ impl Desk {
         let changed = self.followed.as_mut().map(std::mem::take);
         let mut all = Vec::new();
         for id in changed.unwrap_or_default() {
-            let shelf = CaseShelf(self.store.as_ref(), &self.aside);
+            let shelf = CaseShelf::new(self.store.as_ref(), &self.aside);
             let listed = match glance::listed(&mut self.world, &shelf, id) {
                 Err(Unreadable { case: Some(id), .. }) => {
                     self.set_aside(id);

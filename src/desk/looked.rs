@@ -27,7 +27,7 @@ pub fn looked_in(
     store: &dyn Store,
 ) -> Result<(Vec<Looked>, BTreeMap<CaseId, CaseCode>), DeskError> {
     let none = BTreeSet::new();
-    let shelf = CaseShelf(store, &none);
+    let shelf = CaseShelf::new(store, &none);
     let (mut logs, mut codes) = (Vec::new(), BTreeMap::new());
     each_stream(store, StreamKind::Access, |stream| {
         let Some(municipality) = named_in(stream) else {

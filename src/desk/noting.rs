@@ -107,7 +107,7 @@ impl Desk {
                 StreamKind::Card | StreamKind::Municipality => {}
             }
         }
-        let shelf = CaseShelf(self.store.as_ref(), &self.aside);
+        let shelf = CaseShelf::new(self.store.as_ref(), &self.aside);
         begun.unread = unread_rosters(&shelf, &self.world.organisation)?;
         let unread = |town| Text::of("store-roster-unread").word("municipality", town);
         self.news.extend(begun.unread.iter().map(unread));
@@ -217,7 +217,7 @@ impl Desk {
         let alerting = self.world.card.alerting_phase();
         let mut right = Vec::new();
         for stream in self.store.streams(StreamKind::Case, None, usize::MAX)? {
-            let shelf = CaseShelf(self.store.as_ref(), &self.aside);
+            let shelf = CaseShelf::new(self.store.as_ref(), &self.aside);
             let case = match shelf.case(CaseId(stream.id)) {
                 Err(Unreadable { case: Some(id), .. }) => {
                     self.unled.insert(id);

@@ -20,7 +20,7 @@ use crate::store::{
     Commit, Head, Index, IndexKey, Recorded, Seal, Store, StoreError, StreamId, StreamKind,
 };
 
-use super::error::DeskError;
+use super::error::{DeskError, SetAside};
 use super::verifying::{after, folded, folded_roster, roster_after};
 
 /// How many streams are read at a time.
@@ -37,14 +37,36 @@ pub(super) enum Agreed {
 }
 
 /// A store, read as a shelf of cases; those that were set aside are not there.
-pub(super) struct CaseShelf<'a>(pub(super) &'a dyn Store, pub(super) &'a BTreeSet<CaseId>);
+pub(super) struct CaseShelf<'a> {
+    store: &'a dyn Store,
+    aside: &'a BTreeSet<CaseId>,
+    asker: Option<&'a PersonId>,
+}
 
-impl CaseShelf<'_> {
+impl<'a> CaseShelf<'a> {
+    /// What is in a store, without these cases.
+    pub(super) const fn new(store: &'a dyn Store, aside: &'a BTreeSet<CaseId>) -> Self {
+        Self {
+            store,
+            aside,
+            asker: None,
+        }
+    }
+
+    /// The same for an input of this person, who is told where a code is that of a case set aside which
+    /// the person is in; for everybody else there is no such case.
+    pub(super) const fn asked_by(self, asker: Option<&'a PersonId>) -> Self {
+        Self { asker, ..self }
+    }
+
     /// The earliest moment at which something is due.
     pub(super) fn next_due(&self) -> Result<Option<Timestamp>, Unreadable> {
         let mut limit = 1;
         loop {
-            let found = self.0.due(u64::MAX, limit).map_err(Unreadable::because)?;
+            let found = self
+                .store
+                .due(u64::MAX, limit)
+                .map_err(Unreadable::because)?;
             let mut there = found.iter().filter(|(_, stream)| self.is_there(*stream));
             match there.next() {
                 Some((due, _)) => return Ok(Term::Due(*due).moment()),
@@ -54,9 +76,23 @@ impl CaseShelf<'_> {
         }
     }
 
+    /// Whether whoever asks is in this case.
+    fn is_asked_by_one_of(&self, case: StreamId) -> Result<bool, Unreadable> {
+        let Some(asker) = self.asker else {
+            return Ok(false);
+        };
+        for index in [Index::Involved, Index::Waiting] {
+            let theirs = self.store.find(index, asker.as_str());
+            if theirs.map_err(Unreadable::because)?.contains(&case) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Whether a stream is not set aside.
     fn is_there(&self, stream: StreamId) -> bool {
-        self.1.is_empty() || !self.1.contains(&CaseId(stream.id))
+        self.aside.is_empty() || !self.aside.contains(&CaseId(stream.id))
     }
 
     /// The state that is kept of a stream and the events behind it; none where they cannot be read.
@@ -66,12 +102,12 @@ impl CaseShelf<'_> {
         head: Head,
     ) -> Result<Option<(T, Vec<Recorded>)>, Unreadable> {
         let read = || {
-            let Some(kept) = self.0.snapshot(stream)? else {
+            let Some(kept) = self.store.snapshot(stream)? else {
                 return Ok(None);
             };
             let behind = match kept.next_seq == head.next_seq {
                 true => Vec::new(),
-                false => self.0.events(stream, kept.next_seq)?,
+                false => self.store.events(stream, kept.next_seq)?,
             };
             Ok(Some((kept.body, behind)))
         };
@@ -88,7 +124,7 @@ impl CaseShelf<'_> {
     /// A case as its events say, where its state cannot be believed.
     fn folded(&self, id: CaseId) -> Result<Option<Case>, Unreadable> {
         let of = |reason: &str| Unreadable::of(id, reason.to_owned());
-        match self.0.events(stream(id), 0) {
+        match self.store.events(stream(id), 0) {
             Ok(records) => {
                 let case = folded(stream(id), &records);
                 case.map(Some).ok_or(of("its events say nothing"))
@@ -102,7 +138,7 @@ impl CaseShelf<'_> {
     /// What was agreed about duty in a municipality, as far as that can be read.
     pub(super) fn agreed(&self, municipality: &Id) -> Result<Agreed, Unreadable> {
         let stream = roster_stream(municipality);
-        let head = match self.0.ending(stream) {
+        let head = match self.store.ending(stream) {
             Err(error) if error.is_of_one() => return Ok(Agreed::Unread { events: 0 }),
             head => head.map_err(Unreadable::because)?,
         };
@@ -115,7 +151,7 @@ impl CaseShelf<'_> {
         {
             return Ok(Agreed::Known(agreed));
         }
-        let agreed = match self.0.events(stream, 0) {
+        let agreed = match self.store.events(stream, 0) {
             Err(error) if error.is_of_one() => None,
             records => folded_roster(stream, &records.map_err(Unreadable::because)?),
         };
@@ -126,10 +162,13 @@ impl CaseShelf<'_> {
     /// The cases that cannot be read, among those that somebody waits for or that something is due of:
     /// what can be known of them before anybody asks.
     pub(super) fn broken(&self) -> Result<BTreeSet<CaseId>, Unreadable> {
-        let readable = self.0.words(Index::Waiting).map_err(Unreadable::because)?;
+        let readable = self
+            .store
+            .words(Index::Waiting)
+            .map_err(Unreadable::because)?;
         let readable: BTreeSet<StreamId> = readable.into_iter().map(|(_, stream)| stream).collect();
         let waiting = self
-            .0
+            .store
             .leading(Index::Waiting)
             .map_err(Unreadable::because)?;
         let suspect = waiting
@@ -150,7 +189,7 @@ impl CaseShelf<'_> {
 
     /// Everything that stands in an index of persons.
     fn by_person(&self, index: Index) -> Result<Vec<(PersonId, CaseId)>, Unreadable> {
-        let found = self.0.words(index).map_err(Unreadable::because)?;
+        let found = self.store.words(index).map_err(Unreadable::because)?;
         let found = found
             .into_iter()
             .filter(|(_, stream)| self.is_there(*stream));
@@ -205,7 +244,7 @@ impl Shelf for CaseShelf<'_> {
         if !self.is_there(stream(id)) {
             return Ok(None);
         }
-        let head = self.0.ending(stream(id)).map_err(Unreadable::because)?;
+        let head = self.store.ending(stream(id)).map_err(Unreadable::because)?;
         if head.next_seq == 0 {
             return Ok(None);
         }
@@ -221,24 +260,33 @@ impl Shelf for CaseShelf<'_> {
     }
 
     fn history(&self, id: CaseId) -> Result<Vec<(Stamp, Event)>, Unreadable> {
-        let records = self.0.events(stream(id), 0).map_err(Unreadable::because)?;
+        let records = self
+            .store
+            .events(stream(id), 0)
+            .map_err(Unreadable::because)?;
         records.into_iter().map(read).collect()
     }
 
     fn find(&self, term: &Term) -> Result<Vec<CaseId>, Unreadable> {
         let found = match index_key(term) {
             IndexKey::Word(index, word) => {
-                self.0.find(index, &word).map_err(Unreadable::because)?
+                self.store.find(index, &word).map_err(Unreadable::because)?
             }
             IndexKey::Moment(moment) => {
                 let all = self
-                    .0
+                    .store
                     .due(moment, usize::MAX)
                     .map_err(Unreadable::because)?;
                 let then = all.into_iter().filter(|(due, _)| *due == moment);
                 then.map(|(_, stream)| stream).collect()
             }
         };
+        if matches!(term, Term::Code(_))
+            && let Some(gone) = found.iter().find(|stream| !self.is_there(**stream))
+            && self.is_asked_by_one_of(*gone)?
+        {
+            return Err(Unreadable::because(SetAside(CaseId(gone.id))));
+        }
         let there = found.into_iter().filter(|stream| self.is_there(*stream));
         Ok(there.map(|stream| CaseId(stream.id)).collect())
     }
@@ -247,7 +295,10 @@ impl Shelf for CaseShelf<'_> {
         let IndexKey::Moment(until) = index_key(until) else {
             return Ok(Vec::new());
         };
-        let found = self.0.due(until, usize::MAX).map_err(Unreadable::because)?;
+        let found = self
+            .store
+            .due(until, usize::MAX)
+            .map_err(Unreadable::because)?;
         let there = found
             .into_iter()
             .filter(|(_, stream)| self.is_there(*stream));
@@ -277,7 +328,7 @@ impl Shelf for CaseShelf<'_> {
 
     fn urgent(&self) -> Result<[BTreeSet<CaseId>; 2], Unreadable> {
         let leading = |index| {
-            let found = self.0.leading(index).map_err(Unreadable::because)?;
+            let found = self.store.leading(index).map_err(Unreadable::because)?;
             let there = found.into_iter().filter(|stream| self.is_there(*stream));
             Ok(there.map(|stream| CaseId(stream.id)).collect())
         };
@@ -285,7 +336,7 @@ impl Shelf for CaseShelf<'_> {
     }
 
     fn access(&self, municipality: &Id) -> Result<AccessLog, Unreadable> {
-        let records = self.0.events(access_stream(municipality), 0);
+        let records = self.store.events(access_stream(municipality), 0);
         let records = records.map_err(Unreadable::because)?;
         let anew = records.first().filter(|first| first.seal == Seal::Anew);
         Ok(AccessLog {
@@ -295,7 +346,7 @@ impl Shelf for CaseShelf<'_> {
     }
 
     fn ring_copies(&self) -> Result<Vec<String>, Unreadable> {
-        let folders = self.0.ring_copies().map_err(Unreadable::because)?;
+        let folders = self.store.ring_copies().map_err(Unreadable::because)?;
         Ok(folders
             .iter()
             .map(|folder| folder.display().to_string())
@@ -303,7 +354,7 @@ impl Shelf for CaseShelf<'_> {
     }
 
     fn edition(&self, card: &CardRef) -> Result<Option<Edition>, Unreadable> {
-        let kept = match self.0.events(card_stream(card), 0) {
+        let kept = match self.store.events(card_stream(card), 0) {
             Ok(kept) => kept,
             Err(error) if error.is_of_one() => return Ok(None),
             Err(error) => return Err(Unreadable::because(error)),

@@ -43,6 +43,9 @@ const HARMS: [(&str, Harm); 6] = [
     }),
 ];
 
+/// After these the case can be read all the same.
+const MENDED: [&str; 2] = ["the state", "the slot"];
+
 fn texts(said: &[Value]) -> String {
     let texts = said.iter().filter_map(|message| message["text"].as_str());
     texts.collect::<Vec<_>>().join("\n")
@@ -61,6 +64,17 @@ fn a_broken_case_stops_neither_start_nor_alerts_nor_backups() {
             chat.say("regisseur", &format!("{words} {quiet}"));
         }
         chat.say("regisseur", "status");
+        // Whoever is in it hears what became of it; for everybody else there is no such case.
+        let told = [("regisseur", true), ("aov-2", false)].map(|(who, knows)| {
+            let said = texts(&chat.say(who, &format!("casus status {quiet}")));
+            assert_eq!(
+                said.contains("damaged"),
+                knows && !MENDED.contains(&name),
+                "{name} {who}: {said}"
+            );
+            said
+        });
+        assert_ne!(told[0], told[1], "{name}");
         let said = chat.say("regisseur", &format!("casus status {loud}"));
         assert_eq!(said[0]["case"], loud, "{name}");
         let climbed = chat.wait("20m");
