@@ -674,7 +674,8 @@ problem-store-damaged =
         [format] it does not say which format it has
         [ends] its records do not add up to the whole
         [events] { $detail } lines are missing
-        [entry] cannot be read: { $detail }
+        [whole] what stands for all of it cannot be read with this key ring: it was changed, or the file ring belongs to another store
+        [entry] the entry { $detail } cannot be read
         [settings] the file conf cannot be read
         [table] the file snap cannot be read
         [pages] the pages of the file db do not fit together

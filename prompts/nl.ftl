@@ -800,7 +800,8 @@ problem-store-damaged =
         [format] er staat niet in welk formaat hij heeft
         [ends] de onderdelen vormen samen niet het geheel
         [events] { $detail } regels ontbreken
-        [entry] onleesbaar: { $detail }
+        [whole] wat voor het geheel staat, is met deze sleutelbos niet te lezen: het is veranderd, of het bestand ring hoort bij een andere opslag
+        [entry] de vermelding { $detail } is niet te lezen
         [settings] het bestand conf is onleesbaar
         [table] het bestand snap is onleesbaar
         [pages] de bladzijden van het bestand db passen niet bij elkaar

@@ -3,13 +3,15 @@
 /// How our own code says what is damaged, and the variant of `problem-store-damaged` that tells it in the
 /// reader's language. What follows the sentence fills its gap. Whatever the engine says itself is in none
 /// of them and is told as it stands.
-pub(super) const KINDS: [(&str, &str); 13] = [
+pub(super) const KINDS: [(&str, &str); 14] = [
     ("the file db is too short", "short"),
     ("missing or empty: the file ", "missing"),
     ("it was never made whole", "unmade"),
     ("it has no format", "format"),
     ("the ends of the streams do not add up", "ends"),
     ("events missing: ", "events"),
+    // The entry that stands for the whole of it.
+    ("cannot be read: the entry 006c617374", "whole"),
     ("cannot be read: the entry ", "entry"),
     ("the file conf cannot be read", "settings"),
     ("the page table cannot be read", "table"),

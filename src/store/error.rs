@@ -237,7 +237,7 @@ impl StoreError {
                 let (kind, detail) = damage::kind(detail);
                 let problem = at("store-damaged", path).with("kind", kind);
                 match kind {
-                    "entry" | "other" => problem.foreign("detail", detail),
+                    "other" => problem.foreign("detail", detail),
                     _ => problem.with("detail", detail),
                 }
             }

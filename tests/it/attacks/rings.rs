@@ -98,6 +98,10 @@ fn the_ring_of_another_store_is_told_from_an_own_one() {
     let restore = format!("restore {backup} --store new");
     place.refused(&restore, "of another store");
     assert!(!place.path("new").exists());
+    // Put into the store itself, which stays as it is.
+    let swapped = place.copied("store", "swapped");
+    fs::copy(place.path("second/ring"), swapped.join("ring")).unwrap();
+    place.refused("verify --store swapped", "belongs to another store");
     // The own one, cut short, is used for what it still opens.
     let ring = fs::read(place.path("store/ring")).unwrap();
     fs::write(place.path("copies/ring"), &ring[..2 * SLOT]).unwrap();
