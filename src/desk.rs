@@ -3,10 +3,13 @@
 mod agreed;
 mod aside;
 mod auditor;
+mod begun;
 mod error;
+mod gone;
 mod keeper;
 mod lists;
 mod looked;
+mod names;
 mod noting;
 mod pace;
 pub mod rebuilding;
@@ -40,14 +43,14 @@ use crate::domain::people::PersonId;
 use crate::store::{Commit, Doubts, HeadFile, Mark, Store};
 
 pub use self::agreed::{Rostered, histories_in, rostered_in};
-pub use self::aside::astray_in;
 use self::auditor::Auditor;
 pub use self::auditor::{Audited, Watcher};
+pub use self::begun::Begun;
+use self::begun::Mending;
 pub use self::error::DeskError;
+pub use self::gone::astray_in;
 pub use self::keeper::{Keeper, Told};
 pub use self::looked::{Looked, looked_in};
-pub use self::noting::Begun;
-use self::noting::Mending;
 use self::pace::Pace;
 use self::shelf::CaseShelf;
 pub use self::turns::{Turned, turned_in};
@@ -426,7 +429,7 @@ impl Desk {
     /// When a case or an index cannot be read, or the store cannot be written.
     pub fn astray(&mut self) -> Result<Vec<Astray>, DeskError> {
         let organisation = &self.world.organisation;
-        let all = aside::astray_since_last(self.store.as_mut(), organisation)?;
+        let all = gone::astray_since_last(self.store.as_mut(), organisation)?;
         self.astray = Some(all.clone());
         Ok(all)
     }
@@ -498,7 +501,7 @@ impl Desk {
         if self.keeps_card {
             return Ok(None);
         }
-        let stream = shelf::card_stream(&self.world.card.reference);
+        let stream = names::card_stream(&self.world.card.reference);
         self.keeps_card = true;
         match self.store.ending(stream) {
             Ok(end) if end.next_seq == 0 => Ok(Some(writing::edition(&self.world, stamp)?)),

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::logging::LogForm;
-use super::papers::Paper;
+use super::papers::paper::Paper;
 use crate::clock::Clock;
 use crate::domain::Problem;
 use crate::domain::language::Language;

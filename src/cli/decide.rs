@@ -1,6 +1,7 @@
 //! `regiewijzer decide`: JSON lines of answers in, advice out.
 
 mod json;
+mod shown;
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, Write};
@@ -8,6 +9,7 @@ use std::io::{self, BufRead, Write};
 use serde::Serialize;
 
 use self::json::Json;
+use self::shown::shown;
 use super::exit::Exit;
 use crate::domain::advice::{Advice, decide};
 use crate::domain::card::Card;
@@ -114,16 +116,4 @@ fn bad_answer(card: &Card, assessment: &str, criterion: &str, answer: &str) -> P
         .with("criterion", shown(criterion))
         .with("answer", shown(answer))
         .with("allowed", allowed.join(", "))
-}
-
-/// Somebody else's words, fit to be repeated: at most 300 characters, none of them control.
-fn shown(words: &str) -> String {
-    let plain = |letter: char| {
-        if letter.is_control() {
-            '\u{fffd}'
-        } else {
-            letter
-        }
-    };
-    words.chars().take(300).map(plain).collect()
 }

@@ -231,7 +231,7 @@ fn named_person(asked: &str, people: &People) -> Result<PersonId, Problem> {
 
 /// The papers to read, or the entries of the register in its own form.
 fn papers_task(
-    asked: (Option<papers::Paper>, bool),
+    asked: (Option<papers::paper::Paper>, bool),
     (arguments, loaded): (&Arguments, &Loaded),
     (prompts, voice): (&Arc<Prompts>, &Voice),
     teller: Teller<'_>,
@@ -244,7 +244,7 @@ fn papers_task(
     let output = io::stdout().lock();
     match asked {
         (paper, false) => papers::run(facts, voice, paper, output),
-        (Some(papers::Paper::Register), true) => papers::run_json(facts, prompts, output),
+        (Some(papers::paper::Paper::Register), true) => papers::run_json(facts, prompts, output),
         (_, true) => Ok(teller.refuse(&[Problem::new("papers-json")], Exit::Usage)),
     }
 }

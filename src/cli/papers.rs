@@ -3,6 +3,7 @@
 mod dpia;
 mod facts;
 mod key_lies;
+pub(super) mod paper;
 mod privacy;
 mod register;
 mod risks;
@@ -14,21 +15,11 @@ use clap::ValueEnum;
 
 pub(super) use self::facts::Facts;
 pub(super) use self::key_lies::KeyLies;
+use self::paper::Paper;
 use super::exit::Exit;
 use crate::dialogue::message::text::Text;
 use crate::domain::language::Language;
 use crate::voice::{Prompts, Voice};
-
-/// A text that an organisation completes and keeps or publishes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Paper {
-    /// The privacy notice, for whoever uses the program or meets it on Discord.
-    Privacy,
-    /// The facts that a data protection impact assessment asks for.
-    Dpia,
-    /// The entry for the Dutch algorithm register.
-    Register,
-}
 
 /// Writes one paper, or all of them, as Markdown. What only the organisation knows stays a blank
 /// in square brackets.

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use crate::dialogue::alarm::callable::night_numbers;
-use crate::dialogue::casefile::astray::{self, Astray};
 use crate::dialogue::conversation::audit::Audit;
 use crate::dialogue::message::input::Input;
 use crate::dialogue::message::text::Text;
@@ -14,13 +13,13 @@ use crate::dialogue::state::index::Term;
 use crate::dialogue::state::world::{Shelf as _, Unreadable};
 use crate::dialogue::step;
 use crate::domain::case::CaseId;
-use crate::domain::organisation::Organisation;
 use crate::domain::{Id, Role};
-use crate::store::{Index, Mark, Store, StoreError};
+use crate::store::{Index, StoreError};
 
 use super::Desk;
 use super::error::{DeskError, asked_for, is_of_one};
-use super::shelf::{CaseShelf, stream};
+use super::names::stream;
+use super::shelf::CaseShelf;
 
 /// How soon what is due, and about which nothing could be done, is tried again.
 const STUCK: Duration = Duration::from_secs(1);
@@ -261,53 +260,5 @@ impl Desk {
         }
         text.push(Text::of("aside-what"));
         text
-    }
-}
-
-/// The open cases of a store of which somebody or something is gone from the settings. Nobody is gone as
-/// long as the settings have the people with whom all of them led somewhere; those with an open alert are
-/// looked at all the same.
-///
-/// # Errors
-/// When a case or an index cannot be read, or the store cannot be written.
-pub(super) fn astray_since_last(
-    store: &mut dyn Store,
-    organisation: &Organisation,
-) -> Result<Vec<Astray>, DeskError> {
-    let people = astray::people(organisation);
-    if store.mark(Mark::People)?.as_deref() == Some(&people) {
-        return Ok(without_broken(store, |shelf| {
-            astray::alarmed(shelf, organisation)
-        })?);
-    }
-    let all = astray_in(store, organisation)?;
-    if all.is_empty() {
-        store.leave_mark(Mark::People, &people)?;
-    }
-    Ok(all)
-}
-
-/// The open cases of a store of which somebody or something is gone from the settings.
-///
-/// # Errors
-/// When a case or an index cannot be read.
-pub fn astray_in(
-    store: &dyn Store,
-    organisation: &Organisation,
-) -> Result<Vec<Astray>, Unreadable> {
-    without_broken(store, |shelf| astray::all(shelf, organisation))
-}
-
-/// Looks at the cases of a store, those aside that cannot be read.
-fn without_broken(
-    store: &dyn Store,
-    look: impl Fn(&CaseShelf<'_>) -> Result<Vec<Astray>, Unreadable>,
-) -> Result<Vec<Astray>, Unreadable> {
-    let mut aside = BTreeSet::new();
-    loop {
-        match look(&CaseShelf::new(store, &aside)) {
-            Err(Unreadable { case: Some(id), .. }) if aside.insert(id) => {}
-            all => return all,
-        }
     }
 }

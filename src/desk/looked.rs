@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::error::{DeskError, is_of_one};
-use super::shelf::{CaseShelf, each_stream, named_in};
+use super::names::named_in;
+use super::shelf::{CaseShelf, each_stream};
 use crate::dialogue::state::world::{Shelf as _, Unreadable};
 use crate::domain::Id;
 use crate::domain::access::AccessLog;

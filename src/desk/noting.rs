@@ -1,67 +1,23 @@
 //! What the desk looks at before anything else: whether what leads to open work is what was written, and
 //! whether the store is the one of which the head was noted outside it.
 
-use std::path::PathBuf;
-
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Kind, Message};
 use crate::dialogue::state::index;
 use crate::dialogue::state::world::{Shelf as _, Unreadable};
 use crate::domain::Role;
 use crate::domain::case::CaseId;
-use crate::store::{
-    Doubts, HeadFile, IndexKey, Keyless, Leading, Mark, Noted, StoreError, StreamId, StreamKind,
-};
+use crate::store::{HeadFile, IndexKey, Leading, Mark, Noted, StoreError, StreamId, StreamKind};
 
 use super::Desk;
 use super::agreed::unread_rosters;
+use super::begun::{Begun, Mending};
 use super::error::DeskError;
-use super::shelf::{CaseShelf, index_key, named_in};
+use super::names::{index_key, named_in};
+use super::shelf::CaseShelf;
 
 /// How many parts of the store are looked at together of those that nobody has needed yet.
 const LOOKED_AT_ONCE: usize = 8;
-
-/// What was found when the desk began.
-#[derive(Debug, Default)]
-pub struct Begun {
-    /// How what leads to open work was, where it had to be worked out again from the cases and was another.
-    pub mended: Option<Leading>,
-    /// The cases with something to do in them that nobody can read, for their keys are gone.
-    pub keyless: Vec<Keyless>,
-    /// The municipalities of which nobody can read what was agreed about duty.
-    pub unread: Vec<String>,
-    /// What the note of the head says, and where it is; none where it cannot be read.
-    pub noted: Option<(Noted, PathBuf)>,
-    /// Why it cannot be read or written.
-    pub unwritten: Option<StoreError>,
-    /// What else was not what was written, of all that is open or due.
-    pub doubts: Doubts,
-}
-
-impl Begun {
-    /// Whether nobody may believe that all is well: the store is an older one than it was, or the note that
-    /// would tell cannot be read.
-    #[must_use]
-    pub const fn is_doubtful(&self) -> bool {
-        match &self.noted {
-            Some((noted, _)) => matches!(noted, Noted::Older | Noted::Foreign),
-            None => self.unwritten.is_some(),
-        }
-    }
-}
-
-/// How far it is with what leads to open work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mending {
-    /// It was not looked at yet.
-    Unseen,
-    /// It was put right, and the administrators are still to be told.
-    Untold,
-    /// They were told: at the next step it can be vouched for.
-    Told,
-    /// There is nothing to do.
-    Done,
-}
 
 impl Desk {
     /// Notes the head of the store in a file from now on, after each write.

@@ -13,7 +13,7 @@ use crate::store::{
 };
 
 use super::error::DeskError;
-use super::shelf::index_key;
+use super::names::index_key;
 use super::verifying::{folded, folded_roster};
 use super::writing::json;
 

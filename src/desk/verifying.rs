@@ -14,7 +14,7 @@ use crate::store::{
     StreamKind,
 };
 
-use super::shelf::{index_key, named_in, stamp};
+use super::names::{index_key, named_in, stamp};
 use super::writing::is_state_due;
 
 /// What was found of a store.

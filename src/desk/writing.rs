@@ -11,7 +11,7 @@ use crate::domain::event::{EVENT_VERSION, Stamp};
 use crate::domain::roster::agreements::Agreements;
 use crate::store::{Commit, IndexKey, NewEvent, SnapshotChange, StreamId};
 
-use super::shelf::{access_stream, card_stream, index_key, roster_stream, stream};
+use super::names::{access_stream, card_stream, index_key, roster_stream, stream};
 
 /// A state is written when a stream passes a multiple of so many events, and at each turn of a case: until
 /// the next one it is read together with the events behind it.

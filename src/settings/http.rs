@@ -2,8 +2,8 @@
 
 use std::net::SocketAddr;
 
+use super::address::{is_loopback, is_web_address};
 use super::reader::{Source, Table, refuse, refuse_address};
-use super::ways::{is_loopback, is_web_address};
 use crate::front::ways::HttpSettings;
 
 /// The name of the block.

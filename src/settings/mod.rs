@@ -1,5 +1,6 @@
 //! The settings file: who is who, who is on duty, when an alert climbs.
 
+mod address;
 mod audit;
 mod discord;
 mod http;
@@ -10,6 +11,7 @@ mod reader;
 mod roles;
 mod roster;
 mod store;
+mod taking_part;
 mod ways;
 
 pub use self::audit::AuditSettings;

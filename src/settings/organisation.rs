@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::reader::{At, Source, Table, refuse};
+use super::taking_part::taking_part;
 use super::{discord, roster, ways};
 use crate::domain::organisation::Office;
 use crate::domain::people::{People, Person, PersonId};
@@ -195,20 +196,6 @@ fn wording(
             .optional_text(source, key)
             .map(|english| english.value),
     }
-}
-
-/// The municipality of a person or post: one that takes part.
-pub(super) fn taking_part(
-    source: &mut Source<'_>,
-    table: &Table<'_>,
-    offices: &[Office],
-) -> Option<Id> {
-    let code = table.text(source, "municipality")?;
-    let office = offices.iter().find(|office| office.code == *code.value);
-    if office.is_none() {
-        refuse(source, &code, "settings-no-office");
-    }
-    office.map(|office| office.code.clone())
 }
 
 fn once(

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use jiff::civil::{Date, DateTime, Time, Weekday};
 
-use super::organisation::taking_part;
 use super::reader::{At, Source, Table, refuse};
+use super::taking_part::taking_part;
 use crate::domain::organisation::Office;
 use crate::domain::people::{People, PersonId};
 use crate::domain::roster::rotation::Rotation;

@@ -1,12 +1,13 @@
 //! The ways beside the chat: a person's mail address and number, the mail server and the gateway.
 
 use std::collections::BTreeMap;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use jiff::SignedDuration;
 
+use super::address::{is_loopback, is_web_address};
 use super::reader::{At, Source, Table, refuse_address};
 use crate::domain::Problem;
 use crate::domain::alert::Via;
@@ -204,29 +205,11 @@ fn host_and_port(server: &str) -> Option<(&str, u16)> {
     (!bare.is_empty() && bare.chars().all(plain)).then_some((host, port))
 }
 
-/// `https://`, or `http://` to this machine; without a user or a password in it.
-pub(super) fn is_web_address(url: &str) -> bool {
-    let (host, encrypted) = match (url.strip_prefix("https://"), url.strip_prefix("http://")) {
-        (Some(rest), _) => (rest, true),
-        (None, Some(rest)) => (rest, false),
-        (None, None) => return false,
-    };
-    let host = host.split(['/', '?', '#']).next().unwrap_or_default();
-    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-.:[]".contains(c);
-    !name.is_empty() && host.chars().all(plain) && (encrypted || is_loopback(name))
-}
-
 /// A mail address, or a name and one between angle brackets.
 fn is_sender(text: &str) -> bool {
     let (name, address) = sender(text);
     let is_plain = |name: &str| !name.chars().any(|c| c.is_control() || "<>".contains(c));
     is_address(address) && name.is_none_or(is_plain)
-}
-
-pub(super) fn is_loopback(host: &str) -> bool {
-    let address = host.trim_matches(['[', ']']).parse::<IpAddr>();
-    host == "localhost" || address.is_ok_and(|address| address.is_loopback())
 }
 
 fn fault(source: &mut Source<'_>, key: &'static str, written: &At<String>) {

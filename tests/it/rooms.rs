@@ -1,4 +1,4 @@
-//! The rooms of the dialogue stand in one order, and nobody in the pure floors or the store calls back up.
+//! The rooms of the dialogue stand in one order, and no files turn in a circle.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -38,15 +38,19 @@ impl House {
         Self(arrows.collect())
     }
 
-    /// The pure floors and the store as they are written.
+    /// The whole house as it is written.
     fn built() -> Self {
+        let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
         let mut files = Vec::new();
-        for (floor, least) in [("domain", 30), ("dialogue", 100), ("store", 30)] {
-            let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-            let before = files.len();
-            collect(&top, &top.join(floor), &mut files);
-            let found = files.len() - before;
-            assert!(found > least, "{floor}: the sources were not found");
+        collect(&top, &top, &mut files);
+        for (floor, least) in [
+            ("domain", 30),
+            ("dialogue", 100),
+            ("store", 30),
+            ("front", 30),
+        ] {
+            let found = files.iter().filter(|(path, _)| path.starts_with(floor));
+            assert!(found.count() > least, "{floor}: the sources were not found");
         }
         Self::of(&files)
     }
@@ -109,7 +113,8 @@ fn module(path: &str) -> String {
 
 /// Every path that a file imports or names, from the top of the crate.
 fn imports(own: &str, text: &str) -> Vec<Vec<String>> {
-    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+    let tests = Regex::new(r"#\[cfg\(.*test.*\)\]\nmod tests").unwrap();
+    let code = tests.split(text).next().unwrap();
     let code = Regex::new(r"//.*").unwrap().replace_all(code, "");
     let used = Regex::new(r"\buse\s+([^;]+);").unwrap();
     let mut paths: Vec<String> = Vec::new();
@@ -185,8 +190,15 @@ fn no_room_imports_from_a_higher_one() {
 }
 
 #[test]
-fn no_files_of_the_pure_floors_or_the_store_turn_in_a_circle() {
-    assert_eq!(House::built().circles(), Vec::<String>::new());
+fn no_files_turn_in_a_circle() {
+    let circles = House::built().circles();
+    // The bot's loop and what is Discord's still do.
+    let others = circles.iter().filter(|circle| {
+        ["front::bot", "front::discord"]
+            .iter()
+            .all(|room| !circle.starts_with(room))
+    });
+    assert_eq!(others.collect::<Vec<_>>(), Vec::<&String>::new());
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::shown;
+use super::shown::shown;
 use crate::domain::Problem;
 
 /// A JSON value, as far as a request for an advice can use it.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::KeyLies;
+use super::key_lies::KeyLies;
 use crate::cli::data::Loaded;
 use crate::dialogue::message::text::{Text, card_title, name, role};
 use crate::domain::Role;

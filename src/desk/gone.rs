@@ -1,0 +1,59 @@
+//! The cases of a store of which somebody or something is gone from the settings.
+
+use std::collections::BTreeSet;
+
+use crate::dialogue::casefile::astray::{self, Astray};
+use crate::dialogue::state::world::Unreadable;
+use crate::domain::organisation::Organisation;
+use crate::store::{Mark, Store};
+
+use super::error::DeskError;
+use super::shelf::CaseShelf;
+
+/// The open cases of a store of which somebody or something is gone from the settings. Nobody is gone as
+/// long as the settings have the people with whom all of them led somewhere; those with an open alert are
+/// looked at all the same.
+///
+/// # Errors
+/// When a case or an index cannot be read, or the store cannot be written.
+pub(super) fn astray_since_last(
+    store: &mut dyn Store,
+    organisation: &Organisation,
+) -> Result<Vec<Astray>, DeskError> {
+    let people = astray::people(organisation);
+    if store.mark(Mark::People)?.as_deref() == Some(&people) {
+        return Ok(without_broken(store, |shelf| {
+            astray::alarmed(shelf, organisation)
+        })?);
+    }
+    let all = astray_in(store, organisation)?;
+    if all.is_empty() {
+        store.leave_mark(Mark::People, &people)?;
+    }
+    Ok(all)
+}
+
+/// The open cases of a store of which somebody or something is gone from the settings.
+///
+/// # Errors
+/// When a case or an index cannot be read.
+pub fn astray_in(
+    store: &dyn Store,
+    organisation: &Organisation,
+) -> Result<Vec<Astray>, Unreadable> {
+    without_broken(store, |shelf| astray::all(shelf, organisation))
+}
+
+/// Looks at the cases of a store, those aside that cannot be read.
+fn without_broken(
+    store: &dyn Store,
+    look: impl Fn(&CaseShelf<'_>) -> Result<Vec<Astray>, Unreadable>,
+) -> Result<Vec<Astray>, Unreadable> {
+    let mut aside = BTreeSet::new();
+    loop {
+        match look(&CaseShelf::new(store, &aside)) {
+            Err(Unreadable { case: Some(id), .. }) if aside.insert(id) => {}
+            all => return all,
+        }
+    }
+}
