@@ -363,6 +363,52 @@ card-sound = The card is sound.
 card-version = Version
 card-hash = Fingerprint
 card-proved = Combinations proved: { $combinations }
+card-checked = What was looked at
+card-checked-phases = A step up leads to each phase from 2 to { $last }.
+card-checked-words = Everything has words in Dutch and in English, and to each question "yes" means that it is so.
+card-checked-outcome = Whatever somebody answers, there is always exactly one advice.
+card-checked-more = A more worrying answer never makes an advice to scale up weaker, nor an advice to scale down stronger.
+card-checked-unknown = "I don't know" never counts as no: the advice is then to consult, or says that it is provisional while the answer could still change something.
+card-checked-roles = Whoever decides or must confirm an alert has a role that somebody can have, and may see the case then.
+card-steps = The steps
+card-step-questions = { $questions ->
+    [one] 1 question
+   *[other] { $questions } questions
+ }, { $combinations } combinations of answers.
+card-step-structure = These are too many to work out one by one. Questions that the card looks at in the same way may change places; so the { $tried } were worked out that stand for all others.
+card-step-up = One yes is enough for the advice to scale up.
+card-step-down = Scaling down is the advice only when all that apply are yes.
+card-step-request = One yes to a question that decides is enough for a request.
+card-step-table = A table of { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+ } says the advice; each row occurs.
+card-step-route = A table of { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+ } says by which route as well; each row occurs.
+card-step-ordered = The questions go in order; one that can change nothing any more is skipped.
+card-people = Who sees what, and who is alerted
+card-sees-directors = The case director and the process director of a case always see it; the administrator sees that it is there and can erase it.
+card-sees = In phase { $phase } the case is also seen by: { $who }.
+card-alerts = In phase { $phase }, for "{ $track }", alerted until somebody of each role confirms: { $who }.
+card-alerts-nobody = Nobody is alerted: this card has no tracks.
+card-withdraws = An alert may be withdrawn by the case director, and also by: { $who }.
+card-withdraws-director = An alert may be withdrawn by the case director alone.
+card-asks-both = For a new case the frame is asked, and whether it is about youth or adults: something on the card depends on them.
+card-asks-frame = For a new case the frame is asked: something on the card depends on it. Whether it is about youth or adults makes no difference.
+card-asks-domain = For a new case it is asked whether it is about youth or adults: something on the card depends on it. The frame makes no difference.
+card-asks-neither = Neither the frame, nor youth or adults, is asked: nothing on the card depends on them.
+card-gaps = Mind: is this meant so?
+card-no-way-up = No step up leads out of phase { $phase }.
+card-no-way-down = No step down leads out of phase { $phase }.
+card-new-next =
+    The beginning of a card stands in { $path }:
+    the card itself, and its words in prompts/nl.ftl and prompts/en.ftl.
+    All of it works at once, and the explanations stand in it. Next:
+      regiewijzer card check --data { $quoted }
+      regiewijzer card --data { $quoted } --picture card.png
+      regiewijzer --data { $quoted }
 card-decided-by = Decides
 card-with = Together with
 card-must-confirm = Must confirm
@@ -383,6 +429,9 @@ picture-tracks = Tracks: who confirms and who is told
 picture-rule-up = One of these is enough:
 picture-rule-down = All that apply must be true:
 picture-rule-request = The first point is needed for a request:
+picture-rule-table = These weigh together:
+picture-rule-ordered = In order; the answers weigh together:
+picture-against = yes speaks against it
 picture-case = Case { $code }
 picture-own-case = Your case
 picture-about = { $case } · { $about }
@@ -390,7 +439,7 @@ picture-about = { $case } · { $about }
 
 ## 2. The command line and its problems
 
-cli = Regiewijzer walks you through the Zeeland direction card, and alerts the right people in phase 4. Without a command the conversation begins.
+cli = Regiewijzer walks you through the direction card, and alerts the right people when the card asks for it. Without a command the conversation begins.
     .usage = How to use it:
     .commands = Commands
     .command = COMMAND
@@ -427,14 +476,17 @@ cli-discord-check = Only check whether everything is in place, and say what is s
 cli-card = Show the card: all of it, one phase or one item.
 cli-card-item = The item, such as row-process-direction-p3 or up-3-media.
     .value = ITEM
-cli-card-phase = This phase only: 1, 2, 3 or 4.
+cli-card-phase = This phase only, by its number.
     .value = PHASE
 cli-card-dmn = Write the decisions of the card as DMN 1.3, for another program.
 cli-card-picture = Draw the card into this file: .svg, .png or .pdf. With `--phase` one phase for a phone, otherwise all of it on A3.
     .value = FILE
 cli-card-case = Show the phase of this case and who has the lead.
     .value = CODE
-cli-card-check = Check the card, and say how many combinations were checked.
+cli-card-check = Check the card, and say what was proved, who decides, and who sees what.
+cli-card-new = Write the beginning of a card of your own into a folder, with explanations; it works at once.
+cli-card-new-folder = The folder. Nothing is written over.
+    .value = FOLDER
 cli-report = Write a report or a letter about a case, without names.
 cli-report-case = The code of the case.
     .value = CODE
@@ -448,7 +500,7 @@ cli-report-case-type = With zgw: the address of the case type in the catalogue.
     .value = ADDRESS
 cli-report-out = The file: .md, .html or .pdf, .json for all data, or .svg or .png for a drawing of what happened. Without one the report appears here, as Markdown.
     .value = FILE
-cli-check = Check everything, and say whom a phase-4 alert would reach tonight at 03:00.
+cli-check = Check everything, and say whom an alert would reach tonight at 03:00.
 cli-check-mail-preview = Also show what the mails and text messages of an alert say.
 cli-init = Make a settings file: one question at a time, or from a spreadsheet.
 cli-init-from = A spreadsheet with people, saved as CSV with the columns role, municipality, name, title, number, mail and duty.
@@ -572,6 +624,8 @@ problem-init-stopped = Stopped. Nothing was written.
     .hint = `regiewijzer init --lang en` begins again.
 problem-init-nobody = Nobody was named yet.
     .hint = Name at least one person: type a short name, or go back to an earlier question with "back".
+problem-beginning-taken = { $path } is there already, and I do not write over it.
+    .hint = Choose another folder, or take that file away first.
 problem-init-exists = { $path } is there already, and I do not write over it.
     .hint = Choose another name for the file.
 problem-init-municipality = I do not know the municipality { $value }.
@@ -1631,7 +1685,7 @@ span-days = { $count } days
 bullet = • { $item }
 
 # The terminal.
-welcome = Welcome to Regiewijzer. I walk you through the direction card, and alert the right people in phase 4.
+welcome = Welcome to Regiewijzer. I walk you through the direction card, and alert the right people when the card asks for it.
 welcome-people-decide = I advise, you decide. Do not mention names, addresses or other details of people.
 welcome-commands = Type "check" for an anonymous check, "case new" for a case, or "help". Ctrl-D leaves.
 settings-example = These are the example settings ({ $value }). Others: --settings FILE.
@@ -1694,8 +1748,11 @@ choice-anyway = Scale up anyway
 choice-new-case = Make it a case
 choice-resume = Go on
 choice-decide-alone = I decide now
-choice-household-decided = The household has decided, in consultation with the referrer
-choice-consulted = Discussed with the household and the referrer
+choice-recorded = { START($decider) } has decided{ $count ->
+    [0] {""}
+   *[other] , in consultation with { $with }
+ }
+choice-consulted = Discussed with { $with }
 choice-phase = Phase { $phase }
 choice-track-both = Both tracks
     .named = care calamity and another calamity
@@ -1736,7 +1793,7 @@ question-borrowed = (This question belongs to phase { $phase } and counts toward
 question-reason = The advice differs. Why do you scale up anyway?
     .help = You may depart from the advice. The reason goes into the report, without details.
 question-route = Which route do you choose?
-    .help = The route decides who gets process direction in phase 3. It passes only when that party accepts. The bot's suggestion comes first.
+    .help = The route says how the case goes on. Where somebody else gets process direction by it, that passes only when that party accepts. The bot's suggestion comes first.
 question-route-reason = You choose another route than the bot's suggestion. Why?
     .help = That is allowed. The reason goes into the report, without details.
 question-phase-four = Has phase 4 been reached: are the media on to it, or is there a threat of social unrest?
@@ -1744,7 +1801,10 @@ question-phase-four = Has phase 4 been reached: are the media on to it, or is th
 question-sign-off = Agree this with { $with }. How do you do that?
     .help = The card asks for agreement here. If they cannot be reached and it cannot wait, scale up and I will ask them afterwards.
 question-sign-off-optional = You may agree this with { $with }, but you need not. What do you do?
-question-sign-off-recorded = This step is up to the household, in consultation with the referrer. Do you record that decision?
+question-sign-off-recorded = This step is up to { $decider }{ $count ->
+    [0] {""}
+   *[other] , in consultation with { $with }
+ }. Do you record that decision?
 question-sign-off-consulted = You take this step in consultation with { $with }. Has it been discussed?
 question-agreed-with = With whom was this discussed outside the chat?
     .help = Nobody with an account is known in this role. The report names the party with whom it was discussed, and the day. Name no names.
@@ -1763,7 +1823,7 @@ sign-off-waiting = I am still waiting for: { $who }. Can it not wait? Then choos
 sign-off-waiting-down = I am still waiting for: { $who }.
 sign-off-stopped = Without agreement the case cannot go down. Talk it over, and put it to them again or leave it. Not agreed: { $who }.
 sign-off-refused = Did not agree: { $who }. Nobody whom I can ask has that role now. The case can only go down once somebody with that role agrees. Ask the administrator who that will be.
-question-track = Which track of phase 4 is this?
+question-track = Which track of phase { $to } is this?
     .help = Care calamity: something serious went wrong at a care provider. In doubt, or do both fit? Choose both; then everyone is alerted.
 question-confirm-alert = You are about to confirm phase { $to }. Track: { $track }. People are alerted right after that. Is that right?
 question-confirm-alert-new = You open the case in phase { $to }. Track: { $track }. People are alerted right after that. Is that right?
@@ -1857,13 +1917,14 @@ outcome-route = scale up { $route }
 outcome-with-phase-four = { $outcome }, with phase 4 in sight
 outcome-with-ask = { $outcome }, with the question whether phase 4 has been reached
 outcome-by-card = { $outcome } (the card says: { $card })
-decides-recorded = The household decides, in consultation with { $with }. You record it.
+decides-recorded = { START($decider) } decides, in consultation with { $with }. You record it.
 decides-optional = You decide. You may agree it with { $with }, but you need not.
 decides-required = You decide, in agreement with { $with }.
 decides-consulted = You decide, in consultation with { $with }.
 decides-all = You decide, in agreement with { $with }.
 decides-nobody = The case cannot go down yet.
-decides-request = The municipal access team decides.
+decides-other = { START($decider) } decides.
+decides-alone = You decide.
 advice-first = You can also ask for advice first, for instance from the process director. That is always allowed.
 advice-keep-lead = You remain case director until somebody else takes over. Scaling up is not failing.
 advice-own-judgement = This advice does not replace your own judgement. Type "more" for the rest.
@@ -1889,13 +1950,21 @@ co-sign-disagreed = Not agreed by { $who } (case { $code }). Talk it over.
 # Decisions.
 moved-up = Case { $code } was scaled up from phase { $from } to phase { $to }.
 moved-down = Case { $code } was scaled down from phase { $from } to phase { $to }.
+decider-told = Case { $code } is now in phase { $phase }. By the card, you decide on the next step. The process director knows more.
+moved-route-alone = The route is chosen: { $route }.
 moved-route = The route is chosen: { $route }. Process direction passes when that party accepts.
 routed = Case { $code } stays in phase { $to }. The route is chosen: { $route }. Process direction passes when that party accepts.
 decided-by = Decided by { THE($who) }; { $aligned }.
-decided-by-recorded = Decided by the household, in consultation with the referrer, recorded by { THE($who) }.
+decided-by-recorded = Decided by { $decider }{ $count ->
+    [0] {""}
+   *[other] , in consultation with { $with }
+ }, recorded by { THE($who) }.
 aligned-not-asked = agreement was not required here
-aligned-household = the household has decided, in consultation with the referrer
-aligned-consulted = discussed with the household and the referrer
+aligned-recorded = { $decider } has decided{ $count ->
+    [0] {""}
+   *[other] , in consultation with { $with }
+ }
+aligned-consulted = discussed with { $with }
 aligned-co-signed = agreed in the chat
 aligned-by-phone = agreed by phone on { $on }, with { $with }
 aligned-in-consultation = agreed in consultation on { $on }, with { $with }
@@ -2627,7 +2696,7 @@ discord-answered-directly = I have answered you in a direct message.
 discord-direct-closed = I cannot send you a direct message. Allow direct messages from this server in Discord, or use /help.
 discord-stranger = I do not know you yet, so I may not show you anything. Ask the administrator of Regiewijzer in your municipality to add you with this number: { $user }. Immediate danger? Call 112.
 discord-unreadable = I could not read this. Nothing was recorded. Send me a direct message, or try again.
-discord-mentioned = I am Regiewijzer. I walk you through the direction card and alert the right people in phase 4. Type /check for an anonymous check, /case new for a case, or /help. Name no people here and give nothing away about them. Immediate danger? Call 112. Advice from Veilig Thuis: 0800-2000.
+discord-mentioned = I am Regiewijzer. I walk you through the direction card, and alert the right people when the card asks for it. Type /check for an anonymous check, /case new for a case, or /help. Name no people here and give nothing away about them. Immediate danger? Call 112. Advice from Veilig Thuis: 0800-2000.
 discord-completion = { $code } · phase { $phase }
 discord-check-token = The token is right, of the application { $application }.
 discord-check-intents = No Privileged Gateway Intents are switched on. That is right: the bot needs none.

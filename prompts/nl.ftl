@@ -363,6 +363,52 @@ card-sound = De kaart klopt.
 card-version = Versie
 card-hash = Vingerafdruk
 card-proved = Bewezen combinaties: { $combinations }
+card-checked = Wat er is nagekeken
+card-checked-phases = Naar elke fase van 2 tot en met { $last } leidt een stap omhoog.
+card-checked-words = Alles heeft woorden in het Nederlands en het Engels, en bij elke vraag betekent "ja" dat het zo is.
+card-checked-outcome = Wat iemand ook antwoordt, er komt altijd precies één advies uit.
+card-checked-more = Een antwoord dat zorgelijker is, maakt een advies om op te schalen nooit zwakker en een advies om af te schalen nooit sterker.
+card-checked-unknown = "Weet ik niet" telt nooit als nee: dan is het advies om te overleggen, of het heet voorlopig zolang het antwoord nog iets kan veranderen.
+card-checked-roles = Wie beslist of een oproep moet bevestigen, heeft een rol die iemand kan hebben en mag de casus dan zien.
+card-steps = De stappen
+card-step-questions = { $questions ->
+    [one] 1 vraag
+   *[other] { $questions } vragen
+ }, { $combinations } combinaties van antwoorden.
+card-step-structure = Dat zijn er te veel om een voor een na te rekenen. Vragen waar de kaart op dezelfde manier naar kijkt, mogen van plaats wisselen; daarom zijn de { $tried } nagerekend die voor alle andere staan.
+card-step-up = Eén ja is genoeg voor het advies om op te schalen.
+card-step-down = Afschalen is pas het advies als alles wat van toepassing is, ja is.
+card-step-request = Eén ja op een vraag die beslist, is genoeg voor een verzoek.
+card-step-table = Een tabel van { $rows ->
+    [one] 1 regel
+   *[other] { $rows } regels
+ } zegt het advies; elke regel komt voor.
+card-step-route = Een tabel van { $rows ->
+    [one] 1 regel
+   *[other] { $rows } regels
+ } zegt erbij langs welke route; elke regel komt voor.
+card-step-ordered = De vragen gaan op volgorde; een vraag die niets meer kan veranderen, wordt overgeslagen.
+card-people = Wie wat ziet en wie wordt opgeroepen
+card-sees-directors = De casusregisseur en de procesregisseur zien hun casus altijd; de beheerder ziet dat een casus er is en kan die wissen.
+card-sees = In fase { $phase } ziet ook de casus: { $who }.
+card-alerts = In fase { $phase }, bij "{ $track }", wordt opgeroepen tot iemand van elke rol bevestigt: { $who }.
+card-alerts-nobody = Niemand wordt opgeroepen: deze kaart heeft geen sporen.
+card-withdraws = Een oproep intrekken mag de casusregisseur, en ook: { $who }.
+card-withdraws-director = Een oproep intrekken mag alleen de casusregisseur.
+card-asks-both = Bij een nieuwe casus wordt gevraagd naar het kader en of het om jeugd of volwassenen gaat: daar hangt iets op de kaart van af.
+card-asks-frame = Bij een nieuwe casus wordt gevraagd naar het kader: daar hangt iets op de kaart van af. Of het om jeugd of volwassenen gaat, maakt niet uit.
+card-asks-domain = Bij een nieuwe casus wordt gevraagd of het om jeugd of volwassenen gaat: daar hangt iets op de kaart van af. Het kader maakt niet uit.
+card-asks-neither = Naar het kader, en naar jeugd of volwassenen, wordt niet gevraagd: daar hangt niets op de kaart van af.
+card-gaps = Let op: is dit zo bedoeld?
+card-no-way-up = Uit fase { $phase } leidt geen stap omhoog.
+card-no-way-down = Uit fase { $phase } leidt geen stap omlaag.
+card-new-next =
+    Het begin van een kaart staat in { $path }:
+    de kaart zelf, en haar woorden in prompts/nl.ftl en prompts/en.ftl.
+    Alles werkt meteen, en de uitleg staat erin. Hierna:
+      regiewijzer card check --data { $quoted }
+      regiewijzer card --data { $quoted } --picture kaart.png
+      regiewijzer --data { $quoted }
 card-decided-by = Beslist
 card-with = Samen met
 card-must-confirm = Moet bevestigen
@@ -383,6 +429,9 @@ picture-tracks = Sporen: wie bevestigt en wie wordt ingelicht
 picture-rule-up = Eén hiervan is genoeg:
 picture-rule-down = Alles wat van toepassing is, moet waar zijn:
 picture-rule-request = Het eerste punt is nodig voor een verzoek:
+picture-rule-table = Deze vragen wegen samen:
+picture-rule-ordered = Op volgorde; de antwoorden wegen samen:
+picture-against = ja spreekt ertegen
 picture-case = Casus { $code }
 picture-own-case = Jouw casus
 picture-about = { $case } · { $about }
@@ -390,7 +439,7 @@ picture-about = { $case } · { $about }
 
 ## 2. The command line and its problems
 
-cli = Regiewijzer loopt met je langs de Zeeuwse regiekaart en roept bij fase 4 de juiste mensen op. Zonder opdracht begint het gesprek.
+cli = Regiewijzer loopt met je langs de regiekaart, en roept de juiste mensen op als de kaart dat vraagt. Zonder opdracht begint het gesprek.
     .usage = Zo gebruik je het:
     .commands = Opdrachten
     .command = OPDRACHT
@@ -427,14 +476,17 @@ cli-discord-check = Kijk alleen of alles klaarstaat, en zeg wat er nog moet gebe
 cli-card = Laat de kaart zien: helemaal, een fase of een onderdeel.
 cli-card-item = Het onderdeel, zoals row-process-direction-p3 of up-3-media.
     .value = ONDERDEEL
-cli-card-phase = Alleen deze fase: 1, 2, 3 of 4.
+cli-card-phase = Alleen deze fase, met haar nummer.
     .value = FASE
 cli-card-dmn = Schrijf de beslissingen van de kaart als DMN 1.3, voor een ander programma.
 cli-card-picture = Teken de kaart in dit bestand: .svg, .png of .pdf. Met `--phase` één fase voor op de telefoon, anders alles op A3.
     .value = BESTAND
 cli-card-case = Laat zien in welke fase deze casus is en wie de regie heeft.
     .value = CODE
-cli-card-check = Controleer de kaart en zeg hoeveel combinaties er zijn nagerekend.
+cli-card-check = Controleer de kaart en zeg wat er is nagerekend, wie beslist, en wie wat ziet.
+cli-card-new = Maak in een map het begin van een eigen kaart, met uitleg; het werkt meteen.
+cli-card-new-folder = De map. Er wordt nergens overheen geschreven.
+    .value = MAP
 cli-report = Schrijf een verslag of een brief over een casus, zonder namen.
 cli-report-case = De code van de casus.
     .value = CODE
@@ -448,7 +500,7 @@ cli-report-case-type = Bij zgw: het adres van het zaaktype in de catalogus.
     .value = ADRES
 cli-report-out = Het bestand: .md, .html of .pdf, .json voor alle gegevens, of .svg of .png voor een tekening van het verloop. Zonder bestand verschijnt het verslag hier, als Markdown.
     .value = BESTAND
-cli-check = Controleer alles en zeg wie een oproep bij fase 4 vannacht om 03:00 bereikt.
+cli-check = Controleer alles en zeg wie een oproep vannacht om 03:00 bereikt.
 cli-check-mail-preview = Laat ook zien wat er in de mails en sms'en van een oproep staat.
 cli-init = Maak een bestand met instellingen: een vraag tegelijk, of uit een spreadsheet.
 cli-init-from = Een spreadsheet met mensen, bewaard als CSV met de kolommen rol, gemeente, naam, titel, nummer, mail en dienst.
@@ -572,6 +624,8 @@ problem-init-stopped = Gestopt. Er is niets geschreven.
     .hint = Met `regiewijzer init` begin je opnieuw.
 problem-init-nobody = Er is nog niemand genoemd.
     .hint = Noem minstens één persoon: typ een korte naam, of ga met "terug" naar een eerdere vraag.
+problem-beginning-taken = { $path } bestaat al, en daar schrijf ik niet overheen.
+    .hint = Kies een andere map, of haal dat bestand eerst weg.
 problem-init-exists = { $path } bestaat al, en daar schrijf ik niet overheen.
     .hint = Kies een andere naam voor het bestand.
 problem-init-municipality = De gemeente { $value } ken ik niet.
@@ -1628,7 +1682,7 @@ span-days = { $count } dagen
 bullet = • { $item }
 
 # The terminal.
-welcome = Welkom bij Regiewijzer. Ik loop met je langs de regiekaart en roep bij fase 4 de juiste mensen op.
+welcome = Welkom bij Regiewijzer. Ik loop met je langs de regiekaart, en roep de juiste mensen op als de kaart dat vraagt.
 welcome-people-decide = Ik adviseer, jullie beslissen. Noem geen namen, adressen of andere gegevens van mensen.
 welcome-commands = Typ "toets" voor een anonieme check, "casus nieuw" voor een casus, of "help". Met Ctrl-D sluit je af.
 settings-example = Dit zijn de voorbeeldinstellingen ({ $value }). Andere: --settings BESTAND.
@@ -1691,8 +1745,11 @@ choice-anyway = Toch opschalen
 choice-new-case = Maak er een casus van
 choice-resume = Ga verder
 choice-decide-alone = Ik besluit nu
-choice-household-decided = Het huishouden heeft besloten, in overleg met de verwijzer
-choice-consulted = Besproken met het huishouden en de verwijzer
+choice-recorded = { START($decider) } heeft besloten{ $count ->
+    [0] {""}
+   *[other] , in overleg met { $with }
+ }
+choice-consulted = Besproken met { $with }
 choice-phase = Fase { $phase }
 choice-track-both = Beide sporen
     .named = zorgcalamiteit en andere calamiteit
@@ -1733,7 +1790,7 @@ question-borrowed = (Deze vraag hoort bij fase { $phase } en telt mee voor de ro
 question-reason = Het advies is anders. Waarom schaal je toch op?
     .help = Je mag van het advies afwijken. De reden komt in het verslag, zonder details.
 question-route = Welke route kies je?
-    .help = De route bepaalt wie in fase 3 de procesregie krijgt. Die gaat pas over als die partij het aanneemt. Het voorstel van de bot staat bovenaan.
+    .help = De route zegt hoe het verder gaat. Krijgt een ander daarmee de procesregie, dan gaat die pas over als die partij het aanneemt. Het voorstel van de bot staat bovenaan.
 question-route-reason = Je kiest een andere route dan het voorstel van de bot. Waarom?
     .help = Dat mag. De reden komt in het verslag, zonder details.
 question-phase-four = Is fase 4 bereikt: zijn de media ermee bezig, of dreigt er onrust in de samenleving?
@@ -1741,7 +1798,10 @@ question-phase-four = Is fase 4 bereikt: zijn de media ermee bezig, of dreigt er
 question-sign-off = Stem af met { $with }. Hoe doe je dat?
     .help = De kaart vraagt hier om afstemming. Is de ander niet te bereiken en kan het niet wachten? Dan schaal je op en vraag ik de ander achteraf.
 question-sign-off-optional = Je mag afstemmen met { $with }, maar dat hoeft niet. Wat doe je?
-question-sign-off-recorded = Deze stap is aan het huishouden, in overleg met de verwijzer. Leg je dat besluit vast?
+question-sign-off-recorded = Deze stap is aan { $decider }{ $count ->
+    [0] {""}
+   *[other] , in overleg met { $with }
+ }. Leg je dat besluit vast?
 question-sign-off-consulted = Deze stap zet je in overleg met { $with }. Is dat besproken?
 question-agreed-with = Met wie is dit buiten de chat besproken?
     .help = Voor deze rol is niemand met een account bekend. In het verslag komt met welke partij het besproken is, en op welke dag. Noem geen namen.
@@ -1760,7 +1820,7 @@ sign-off-waiting = Ik wacht nog op: { $who }. Kan het niet wachten? Kies dan hie
 sign-off-waiting-down = Ik wacht nog op: { $who }.
 sign-off-stopped = Zonder akkoord kan de casus niet omlaag. Overleg, en leg het opnieuw voor of laat het zo. Niet akkoord: { $who }.
 sign-off-refused = Niet akkoord was: { $who }. Die rol heeft nu niemand die ik kan vragen. De casus kan pas omlaag als iemand met die rol akkoord gaat. Vraag de beheerder wie dat wordt.
-question-track = Welk spoor van fase 4 is dit?
+question-track = Welk spoor van fase { $to } is dit?
     .help = Zorgcalamiteit: er is iets ernstigs misgegaan bij een zorgaanbieder. Twijfel je of past het allebei? Kies beide; dan wordt iedereen opgeroepen.
 question-confirm-alert = Je staat op het punt fase { $to } te bevestigen. Spoor: { $track }. Daarna worden meteen mensen opgeroepen. Klopt dat?
 question-confirm-alert-new = Je opent de casus in fase { $to }. Spoor: { $track }. Daarna worden meteen mensen opgeroepen. Klopt dat?
@@ -1854,13 +1914,14 @@ outcome-route = opschalen { $route }
 outcome-with-phase-four = { $outcome }, met fase 4 in beeld
 outcome-with-ask = { $outcome }, met de vraag of fase 4 bereikt is
 outcome-by-card = { $outcome } (de kaart zegt: { $card })
-decides-recorded = Het huishouden beslist, in overleg met { $with }. Jij legt het vast.
+decides-recorded = { START($decider) } beslist, in overleg met { $with }. Jij legt het vast.
 decides-optional = Jij beslist. Afstemmen met { $with } mag, maar hoeft niet.
 decides-required = Jij beslist, in afstemming met { $with }.
 decides-consulted = Jij beslist, in overleg met { $with }.
 decides-all = Jij beslist, in afstemming met { $with }.
 decides-nobody = Zo kan de casus nog niet omlaag.
-decides-request = De gemeentelijke toegang beslist.
+decides-other = { START($decider) } beslist.
+decides-alone = Jij beslist.
 advice-first = Je kunt ook eerst advies vragen, bijvoorbeeld aan de procesregisseur. Dat mag altijd.
 advice-keep-lead = Jij blijft casusregisseur tot een ander het overneemt. Opschalen is geen falen.
 advice-own-judgement = Dit advies vervangt je eigen afweging niet. Typ "meer" voor de rest.
@@ -1886,13 +1947,21 @@ co-sign-disagreed = Niet akkoord: { $who } (casus { $code }). Overleg met elkaar
 # Decisions.
 moved-up = Casus { $code } is opgeschaald van fase { $from } naar fase { $to }.
 moved-down = Casus { $code } is afgeschaald van fase { $from } naar fase { $to }.
+decider-told = Casus { $code } is nu in fase { $phase }. Over de volgende stap beslis jij, volgens de kaart. De procesregisseur weet er meer van.
+moved-route-alone = De route is gekozen: { $route }.
 moved-route = De route is gekozen: { $route }. De procesregie gaat over zodra die partij het aanneemt.
 routed = Casus { $code } blijft in fase { $to }. De route is gekozen: { $route }. De procesregie gaat over zodra die partij het aanneemt.
 decided-by = Besluit van { THE($who) }; { $aligned }.
-decided-by-recorded = Besluit van het huishouden, in overleg met de verwijzer, vastgelegd door { THE($who) }.
+decided-by-recorded = Besluit van { $decider }{ $count ->
+    [0] {""}
+   *[other] , in overleg met { $with }
+ }, vastgelegd door { THE($who) }.
 aligned-not-asked = afstemmen was hier niet verplicht
-aligned-household = het huishouden heeft besloten, in overleg met de verwijzer
-aligned-consulted = besproken met het huishouden en de verwijzer
+aligned-recorded = { $decider } heeft besloten{ $count ->
+    [0] {""}
+   *[other] , in overleg met { $with }
+ }
+aligned-consulted = besproken met { $with }
 aligned-co-signed = akkoord gegeven in de chat
 aligned-by-phone = telefonisch afgestemd op { $on }, met { $with }
 aligned-in-consultation = afgestemd in overleg op { $on }, met { $with }
@@ -2624,7 +2693,7 @@ discord-answered-directly = Ik heb je geantwoord in een direct bericht.
 discord-direct-closed = Ik kan je geen direct bericht sturen. Sta in Discord bij deze server directe berichten toe, of gebruik /help.
 discord-stranger = Ik ken jou nog niet, dus ik mag je niets laten zien. Vraag de beheerder van Regiewijzer in jouw gemeente om je toe te voegen met dit nummer: { $user }. Direct gevaar? Bel 112.
 discord-unreadable = Dit kon ik niet lezen. Er is niets vastgelegd. Stuur mij een direct bericht, of probeer het opnieuw.
-discord-mentioned = Ik ben Regiewijzer. Ik loop met je langs de regiekaart en roep bij fase 4 de juiste mensen op. Typ /toets voor een anonieme check, /casus nieuw voor een casus, of /help. Noem hier geen namen of andere gegevens van mensen. Direct gevaar? Bel 112. Advies van Veilig Thuis: 0800-2000.
+discord-mentioned = Ik ben Regiewijzer. Ik loop met je langs de regiekaart, en roep de juiste mensen op als de kaart dat vraagt. Typ /toets voor een anonieme check, /casus nieuw voor een casus, of /help. Noem hier geen namen of andere gegevens van mensen. Direct gevaar? Bel 112. Advies van Veilig Thuis: 0800-2000.
 discord-completion = { $code } · fase { $phase }
 discord-check-token = Het token is goed, van de toepassing { $application }.
 discord-check-intents = Er staan geen Privileged Gateway Intents aan. Dat is goed: de bot heeft ze niet nodig.

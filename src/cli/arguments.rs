@@ -197,7 +197,7 @@ pub(crate) struct CardArguments {
     #[arg(long, requires = "picture")]
     pub(crate) case: Option<String>,
     #[command(subcommand)]
-    pub(crate) check: Option<CardTask>,
+    pub(crate) task: Option<CardTask>,
 }
 
 /// Which paper to write, about which case.
@@ -287,10 +287,15 @@ pub(crate) enum Standard {
 }
 
 /// What else to do with the card.
-#[derive(Clone, Copy, Debug, Subcommand)]
+#[derive(Clone, Debug, Subcommand)]
 pub(crate) enum CardTask {
-    /// Says whether the card is sound.
+    /// Says whether the card is sound, and what was proved.
     Check,
+    /// Writes the beginning of a card.
+    New {
+        /// Where it goes; made where there is none.
+        folder: PathBuf,
+    },
 }
 
 /// Where the log is kept.
@@ -305,10 +310,11 @@ pub(crate) enum StoreChoice {
 impl Arguments {
     /// Whether the task is about the program alone, so that no card and no settings are read.
     pub(crate) const fn needs_no_files(&self) -> bool {
-        matches!(
-            self.task,
-            Some(Task::Completions { .. } | Task::Man { .. } | Task::Init(_))
-        )
+        match &self.task {
+            Some(Task::Completions { .. } | Task::Man { .. } | Task::Init(_)) => true,
+            Some(Task::Card(asked)) => matches!(asked.task, Some(CardTask::New { .. })),
+            _ => false,
+        }
     }
 
     /// The language: as asked, else that of the settings.

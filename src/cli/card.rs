@@ -1,8 +1,11 @@
-//! `regiewijzer card`: prints the card and says that it is sound.
+//! `regiewijzer card`: prints the card, says that it is sound, and begins one.
 
+pub(super) mod beginning;
 mod page;
+mod proved;
 
 use self::page::Page;
+pub use self::proved::{Tell, soundness};
 use crate::domain::card::{
     Assessment, Card, Cell, CellOption, Criterion, Inform, Need, Phase, Source, Track,
 };
@@ -46,22 +49,6 @@ pub fn render(card: &Card, part: Part<'_>, say: Say<'_>) -> Result<String, Probl
         Part::Item(item) => view.item(item)?,
     }
     Ok(view.page.finish())
-}
-
-/// Says that the card is sound: its id, version, hash and how many combinations were proved, which `say` fills in.
-#[must_use]
-pub fn soundness(card: &Card, say: Say<'_>) -> String {
-    let reference = &card.reference;
-    format!(
-        "{} {}\n{}: {}\n{}: {}\n{}\n",
-        say("card-sound"),
-        reference.id,
-        say("card-version"),
-        reference.version,
-        say("card-hash"),
-        reference.hash,
-        say("card-proved"),
-    )
 }
 
 struct View<'a> {

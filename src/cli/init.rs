@@ -15,6 +15,7 @@ use super::Teller;
 use super::arguments::{Arguments, InitArguments};
 use super::data::{self, DataFolder};
 use super::exit::Exit;
+use super::typed;
 use crate::domain::municipality::Municipality;
 use crate::domain::{Problem, Role, civil};
 use crate::front::transcript;
@@ -425,7 +426,7 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
         {
             self.say("init-key-absent", &[("path", key)])?;
         }
-        self.say("init-next", &[("path", &path)])?;
+        self.say("init-next", &[("path", &typed::word(&path))])?;
         self.output.flush()?;
         Ok(Ok(Exit::Done))
     }

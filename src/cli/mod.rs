@@ -33,6 +33,7 @@ mod serve;
 mod settings_said;
 #[cfg(feature = "store-sled")]
 mod storage;
+mod typed;
 pub mod understand;
 
 pub use self::discretion::keep_to_oneself;
@@ -101,6 +102,10 @@ fn unloaded((arguments, folder): (&Arguments, &DataFolder), teller: Teller<'_>) 
             let outside = (io::stdin().lock(), output, width);
             init::run((arguments, asked), folder, teller, outside)
         }
+        Some(Task::Card(CardArguments {
+            task: Some(CardTask::New { folder }),
+            ..
+        })) => card::beginning::run(teller, folder, output),
         _ => Ok(Exit::Done),
     })
 }
@@ -249,26 +254,26 @@ fn papers_task(
     }
 }
 
-/// The card in words, or that it is sound.
+/// The card in words, or what was proved of it.
 fn card_task(
     asked: &CardArguments,
     loaded: &Loaded,
     teller: Teller<'_>,
     mut output: impl Write,
 ) -> io::Result<Exit> {
-    let combinations = i64::try_from(loaded.proof.combinations).unwrap_or(i64::MAX);
-    let named = [
-        ("card", Value::from(loaded.card.reference.id.as_str())),
-        ("combinations", combinations.into()),
-    ];
-    let say = |key: &str| teller.prompts.text(teller.language, key, &named);
+    let tell =
+        |key: &str, named: &[(&str, Value)]| teller.prompts.text(teller.language, key, named);
+    let named = [("card", Value::from(loaded.card.reference.id.as_str()))];
+    let say = |key: &str| tell(key, &named);
     let part = match (&asked.item, asked.phase) {
         (Some(item), _) => card::Part::Item(item),
         (None, Some(phase)) => card::Part::Phase(phase),
         (None, None) => card::Part::Whole,
     };
-    let text = match asked.check {
-        Some(CardTask::Check) => Ok(card::soundness(&loaded.card, &say)),
+    let text = match asked.task {
+        Some(CardTask::Check) => Ok(card::soundness(&loaded.card, &tell)),
+        // Done already: it needs nothing of what was loaded.
+        Some(CardTask::New { .. }) => Ok(String::new()),
         None if asked.dmn => Ok(dmn::write(&loaded.card, &say)),
         None => card::render(&loaded.card, part, &say),
     };

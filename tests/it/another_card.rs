@@ -99,7 +99,7 @@ fn the_card_is_found_sound_and_is_printed_in_both_languages() {
         "{sound}"
     );
     // 3 answers to 2 questions up; 3 times 4 down, where one may be not applicable.
-    assert!(sound.ends_with("proved: 21\n"), "{sound}");
+    assert!(sound.contains("proved: 21\n"), "{sound}");
     let english = told(&region, &["card", "--lang", "en"], "");
     let frisian = told(&region, &["card", "--lang", "nl"], "");
     for (page, phase, criterion) in [

@@ -123,7 +123,7 @@ fn an_item_that_is_not_there_is_refused_with_the_nearest() {
 fn soundness_names_version_hash_and_count() {
     let card = card();
     let prompts = prompts(NL);
-    let text = soundness(&card, &|key| prompts[key].clone());
+    let text = soundness(&card, &|key, _| prompts[key].clone());
     let reference = &card.reference;
     assert_eq!(reference.hash.as_str().len(), 16);
     for part in [

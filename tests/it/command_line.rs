@@ -34,6 +34,7 @@ fn every_command_has_help_in_both_languages() {
         "card",
         "report",
         "card check",
+        "card new",
         "check",
         "papers",
         "decide",

@@ -19,6 +19,7 @@ mod browser;
 mod buttons;
 mod calling;
 mod card;
+mod card_beginning;
 mod card_faults;
 mod card_words;
 mod chat_and_report;

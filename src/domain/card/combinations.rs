@@ -135,6 +135,15 @@ impl Combinations {
         }
     }
 
+    /// How many combinations there are.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.questions
+            .iter()
+            .map(|question| question.allowed)
+            .product()
+    }
+
     /// The combinations that are tried for the proof.
     pub fn tried(&self) -> impl Iterator<Item = usize> {
         let samples = match &self.chosen {
