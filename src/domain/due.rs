@@ -110,7 +110,9 @@ pub fn of_requests(case: &Case, organisation: &Organisation) -> Option<Timestamp
 pub fn held(case: &Case, organisation: &Organisation, what: &Quiet, due: Timestamp) -> Timestamp {
     let held = case.held.iter().find(|held| held.what == *what);
     let due = held.map_or(due, |held| held.at.max(due));
-    organisation.quiet_until(due).unwrap_or(due)
+    let facts = case.facts.as_ref();
+    let quiet = facts.and_then(|facts| organisation.quiet_until(&facts.municipality, due));
+    quiet.unwrap_or(due)
 }
 
 /// When something that waits by itself is to be said.

@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::ladder::Ladder;
 use super::people::{People, PersonId};
-use super::quiet::QuietHours;
+use super::quiet::{QuietHours, QuietIn};
 use super::roster::Roster;
 use super::roster::watch::Override;
 use super::wording::Wording;
@@ -48,6 +48,8 @@ pub struct Office {
     pub channel: String,
     /// How a case director is reached through the office, in words.
     pub reach_director: Wording,
+    /// Which hours are quiet there.
+    pub quiet: QuietIn,
 }
 
 /// A municipality as others are told of it.
@@ -78,7 +80,7 @@ pub struct Organisation {
     pub roster: Roster,
     /// When an alert climbs.
     pub ladder: Ladder,
-    /// When only what cannot wait is said; none where nothing ever waits.
+    /// When only what cannot wait is said, where a municipality says nothing else; none where nothing ever waits.
     pub quiet: Option<QuietHours>,
     /// How long a closed case is kept.
     pub keep_closed: SignedDuration,
@@ -89,10 +91,17 @@ pub struct Organisation {
 }
 
 impl Organisation {
-    /// When the quiet hours end that hold at this moment; none outside them.
+    /// When the quiet hours end that hold in a municipality at this moment; none outside them.
     #[must_use]
-    pub fn quiet_until(&self, at: Timestamp) -> Option<Timestamp> {
-        self.quiet.and_then(|hours| hours.end(at))
+    pub fn quiet_until(&self, municipality: &Id, at: Timestamp) -> Option<Timestamp> {
+        let own = self
+            .office(municipality.as_str())
+            .map(|office| office.quiet);
+        let hours = match own.unwrap_or_default() {
+            QuietIn::AsElsewhere => self.quiet,
+            QuietIn::Own(hours) => hours,
+        };
+        hours.and_then(|hours| hours.end(at))
     }
 
     /// How a municipality is told of. Of one that no longer takes part only the code is known: an

@@ -45,6 +45,16 @@ impl QuietHours {
     }
 }
 
+/// Which hours are quiet in a municipality.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum QuietIn {
+    /// Those that are quiet everywhere.
+    #[default]
+    AsElsewhere,
+    /// Its own, or none.
+    Own(Option<QuietHours>),
+}
+
 /// What waits until the quiet hours have ended. Nothing of an open alert is among it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::reader::{At, Source, Table, refuse};
 use super::taking_part::taking_part;
-use super::{discord, roster, ways};
+use super::{discord, quiet, roster, ways};
 use crate::domain::organisation::Office;
 use crate::domain::people::{People, Person, PersonId};
 use crate::domain::roster::Roster;
@@ -12,13 +12,14 @@ use crate::domain::wording::Wording;
 use crate::domain::{Id, Problem, Role};
 use crate::front::directory::{Directory, Quarters, Snowflake};
 
-const OFFICE_KEYS: [&str; 10] = [
+const OFFICE_KEYS: [&str; 11] = [
     "code",
     "care_department",
     "safety_house",
     "channel",
     "reach_director",
     "reach_director_en",
+    quiet::QUIET,
     discord::OFFICE_KEYS[0],
     discord::OFFICE_KEYS[1],
     discord::OFFICE_KEYS[2],
@@ -105,6 +106,7 @@ fn offices(
             safety_house: safety.value,
             channel: channel.value,
             reach_director: wording(source, &table, reach, "reach_director_en"),
+            quiet: quiet::of_office(source, &table),
         };
         quarters.extend(discord::quarters(source, &table, &office));
         offices.push(office);

@@ -4,7 +4,7 @@ use jiff::civil::Time;
 
 use super::reader::{At, Source, Table};
 use crate::domain::Problem;
-use crate::domain::quiet::QuietHours;
+use crate::domain::quiet::{QuietHours, QuietIn};
 
 /// The table.
 pub(super) const QUIET: &str = "quiet_hours";
@@ -17,11 +17,23 @@ const MOST: i32 = 16;
 
 /// Reads the table; without one, the hours from 22 to 8 are quiet. None where they are switched off.
 pub(super) fn read(source: &mut Source<'_>, root: &Table<'_>) -> Option<QuietHours> {
-    let Some(table) = root.optional_table(source, QUIET, &KEYS) else {
-        return QuietHours::new(FROM, UNTIL);
-    };
+    match root.optional_table(source, QUIET, &KEYS) {
+        Some(table) => hours(source, &table),
+        None => QuietHours::new(FROM, UNTIL),
+    }
+}
+
+/// Reads the table of a municipality; without one, those of all hold there.
+pub(super) fn of_office(source: &mut Source<'_>, office: &Table<'_>) -> QuietIn {
+    match office.optional_table(source, QUIET, &KEYS) {
+        Some(table) => QuietIn::Own(hours(source, &table)),
+        None => QuietIn::AsElsewhere,
+    }
+}
+
+fn hours(source: &mut Source<'_>, table: &Table<'_>) -> Option<QuietHours> {
     let before = source.fault_count();
-    let [from, until] = [KEYS[0], KEYS[1]].map(|key| time(source, &table, key));
+    let [from, until] = [KEYS[0], KEYS[1]].map(|key| time(source, table, key));
     let enabled = table.optional_truth(source, KEYS[2]);
     let line = from.as_ref().or(until.as_ref()).map(|time| time.line);
     let from = from.map_or(FROM, |time| time.value);

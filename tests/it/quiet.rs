@@ -2,6 +2,8 @@
 
 use crate::talk::{TRACK, Talk, count, keys, read_by};
 use jiff::SignedDuration;
+use jiff::civil::time;
+use regiewijzer::domain::quiet::{QuietHours, QuietIn};
 
 const MINUTE: SignedDuration = SignedDuration::from_mins(1);
 const WEEK: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -105,6 +107,28 @@ fn what_waits_goes_out_at_once_where_quiet_hours_are_switched_off() {
     let said = talk.begins_again_with(|organisation| organisation.quiet = None);
     assert_eq!(count(&said, "remind-inform-you"), 1);
     assert_eq!(keys(&talk.waits(UNTIL_EIGHT)), [""; 0]);
+}
+
+/// The hours of a case are those of its municipality.
+#[test]
+fn a_municipality_has_its_own_quiet_hours() {
+    let own = |code: &str, hours: Option<QuietHours>| {
+        let (mut talk, _) = goes_up_late();
+        let said = talk.begins_again_with(|organisation| {
+            let mut offices = organisation.offices.iter_mut();
+            let office = offices.find(|office| office.code == *code).unwrap();
+            office.quiet = QuietIn::Own(hours);
+        });
+        let then = talk.waits(UNTIL_EIGHT - MINUTE);
+        (
+            count(&said, "remind-inform-you"),
+            count(&then, "remind-inform-you"),
+        )
+    };
+    let early = QuietHours::new(time(22, 0, 0, 0), time(6, 0, 0, 0));
+    assert_eq!(own("GM0664", None), (1, 0));
+    assert_eq!(own("GM0664", early), (0, 1));
+    assert_eq!(own("GM0716", None), (0, 0));
 }
 
 #[test]

@@ -244,6 +244,7 @@ impl LookOut<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::quiet::QuietIn;
     use crate::domain::wording::Wording;
     use crate::domain::{Id, people::PersonId};
 
@@ -255,6 +256,7 @@ mod tests {
             safety_house: String::new(),
             channel: "#a".to_owned(),
             reach_director: Wording::default(),
+            quiet: QuietIn::AsElsewhere,
         };
         let person = Person {
             id: PersonId::from("a-1"),

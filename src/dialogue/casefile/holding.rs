@@ -10,10 +10,23 @@ use crate::domain::event::Event;
 use crate::domain::quiet::Quiet;
 
 use crate::dialogue::state::step::Step;
+use crate::dialogue::state::world::Unreadable;
 
 /// Whether something has to wait now, until when; that it does is written then.
-pub(crate) fn holds_back(step: &mut Step<'_>, id: CaseId, what: Quiet) -> Option<Timestamp> {
-    let until = step.world.organisation.quiet_until(step.stamp.at)?;
-    step.record(id, Event::HeldBack { what });
-    Some(until)
+///
+/// # Errors
+/// The case cannot be read.
+pub(crate) fn holds_back(
+    step: &mut Step<'_>,
+    id: CaseId,
+    what: Quiet,
+) -> Result<Option<Timestamp>, Unreadable> {
+    let case = step.case(id)?;
+    let organisation = &step.world.organisation;
+    let place = case.facts.as_ref().map(|facts| &facts.municipality);
+    let until = place.and_then(|place| organisation.quiet_until(place, step.stamp.at));
+    if until.is_some() {
+        step.record(id, Event::HeldBack { what });
+    }
+    Ok(until)
 }

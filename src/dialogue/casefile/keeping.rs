@@ -176,7 +176,10 @@ pub(crate) fn set_review(
     interviewing::end(step, person, hold);
     let at = step.stamp.at + SignedDuration::from_hours(weeks * 7 * 24);
     step.record(id, Event::ReviewSet { at });
-    let told = step.world.organisation.quiet_until(at).unwrap_or(at);
+    let organisation = &step.world.organisation;
+    let facts = case.facts.as_ref();
+    let quiet = facts.and_then(|facts| organisation.quiet_until(&facts.municipality, at));
+    let told = quiet.unwrap_or(at);
     let text = Text::of("review-set")
         .word("code", &case.code)
         .moment("at", told);
@@ -189,7 +192,7 @@ pub(crate) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> 
     let case = step.case(id)?;
     let due = due::of_review(&case, &step.world.organisation);
     if due.is_none_or(|at| at > step.stamp.at)
-        || holding::holds_back(step, id, Quiet::Review).is_some()
+        || holding::holds_back(step, id, Quiet::Review)?.is_some()
     {
         return Ok(());
     }

@@ -40,7 +40,7 @@ pub(super) fn tell(
     phase: u8,
 ) -> Result<(), Unreadable> {
     let since = step.stamp.step;
-    if holding::holds_back(step, before.id, Quiet::PhaseOver { since }).is_some() {
+    if holding::holds_back(step, before.id, Quiet::PhaseOver { since })?.is_some() {
         return Ok(());
     }
     let history = step.history(before.id)?;

@@ -19,7 +19,7 @@ pub(crate) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> 
     let case = step.case(id)?;
     let now = step.stamp.at;
     if due::of_requests(&case, &step.world.organisation).is_none_or(|due| due > now)
-        || holding::holds_back(step, id, Quiet::CoSign).is_some()
+        || holding::holds_back(step, id, Quiet::CoSign)?.is_some()
     {
         return Ok(());
     }

@@ -64,7 +64,7 @@ pub(super) fn let_go(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> 
     let now = step.stamp.at;
     for held in case.held.iter().filter(|held| held.waits_by_itself()) {
         if due::held(&case, &step.world.organisation, &held.what, held.at) > now
-            || holds_back(step, id, held.what.clone()).is_some()
+            || holds_back(step, id, held.what.clone())?.is_some()
         {
             continue;
         }

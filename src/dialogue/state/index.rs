@@ -1,6 +1,7 @@
 //! The entries under which a case is found again: computed from the case, kept beside it.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
@@ -13,6 +14,7 @@ use crate::domain::due;
 use crate::domain::link::LinkToken;
 use crate::domain::organisation::Organisation;
 use crate::domain::people::PersonId;
+use crate::domain::quiet::QuietIn;
 
 /// One way to find a case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,12 +117,20 @@ pub const TIMING: u32 = 4;
 #[must_use]
 pub fn timing(organisation: &Organisation, alerting_phase: Option<u8>) -> [u8; 32] {
     let Organisation {
+        offices,
         ladder,
         keep_closed,
         quiet,
         ..
     } = organisation;
-    let all = format!("{TIMING} {ladder:?} {keep_closed:?} {quiet:?} {alerting_phase:?}");
+    let mut all = format!("{TIMING} {ladder:?} {keep_closed:?} {quiet:?} {alerting_phase:?}");
+    // Where all have the same hours, the mark is what it was before a municipality could have its own.
+    let own = offices
+        .iter()
+        .filter(|office| office.quiet != QuietIn::AsElsewhere);
+    for office in own {
+        let _ = write!(all, " {} {:?}", office.code, office.quiet);
+    }
     Sha256::digest(all).into()
 }
 

@@ -1,7 +1,7 @@
 //! The quiet hours in the settings.
 
 use jiff::civil::time;
-use regiewijzer::domain::quiet::QuietHours;
+use regiewijzer::domain::quiet::{QuietHours, QuietIn};
 
 use super::{check_in, parse, read};
 
@@ -27,6 +27,38 @@ fn the_night_is_quiet_unless_the_settings_say_otherwise() {
     let day = "[quiet_hours]\nfrom = \"00:00\"\nuntil = \"08:00\"";
     assert_eq!(quiet(day), hours(0, 8));
     assert_eq!(quiet("[quiet_hours]\nenabled = false"), None);
+}
+
+#[test]
+fn a_municipality_may_say_its_own() {
+    let of = |own: &str| {
+        let text = read("data/regiewijzer.toml").replacen(
+            "channel = \"#goes\"\n",
+            &format!("channel = \"#goes\"\n{own}\n"),
+            1,
+        );
+        let settings = parse(&text).unwrap_or_else(|problems| panic!("{problems:#?}"));
+        let offices = settings.organisation.offices;
+        offices
+            .iter()
+            .map(|office| office.quiet)
+            .collect::<Vec<_>>()
+    };
+    let hours = |from, until| QuietHours::new(time(from, 0, 0, 0), time(until, 0, 0, 0));
+    let elsewhere = QuietIn::AsElsewhere;
+    assert_eq!(of(""), [elsewhere, elsewhere]);
+    let own = "quiet_hours = { from = \"21:00\", until = \"07:00\" }";
+    assert_eq!(of(own), [QuietIn::Own(hours(21, 7)), elsewhere]);
+    let none = "quiet_hours = { enabled = false }";
+    assert_eq!(of(none), [QuietIn::Own(None), elsewhere]);
+    let text = read("data/regiewijzer.toml");
+    let wrong = "channel = \"#goes\"\nquiet_hours = { from = \"25:00\" }";
+    check_in(
+        &text,
+        "channel = \"#goes\"",
+        wrong,
+        &["+1 settings-time from 25:00"],
+    );
 }
 
 #[test]
