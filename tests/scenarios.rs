@@ -1,7 +1,8 @@
 //! Conversations, each a file that is also its own input: what is typed stands at the margin.
 //!
 //! A file opens with `# ` lines: one sentence that says what it shows, and `clock`, and where they
-//! differ `seed`, `lang` and `as`; `ways` names people who also have a mail address and a number. What follows is what the terminal writes when those lines come
+//! differ `seed`, `lang`, `as`, `columns` and `card`, one of those in `tests/cards/`; `ways` names people who also have a
+//! mail address and a number. What follows is what the terminal writes when those lines come
 //! from a pipe. `REWRITE_SCENARIOS=1 cargo test --test scenarios` writes the files anew; the diff is
 //! the review.
 
@@ -26,7 +27,7 @@ use regiewijzer::dialogue::language::understanding::Words;
 use regiewijzer::dialogue::state::world::World;
 use regiewijzer::domain::language::Language;
 use regiewijzer::domain::people::PersonId;
-use regiewijzer::domain::{card::Card, municipality};
+use regiewijzer::domain::{Problem, card::Card, municipality};
 use regiewijzer::front::pump::{Queue, Time};
 use regiewijzer::front::terminal::{self, Keeping, Seat};
 use regiewijzer::front::transcript::Paint;
@@ -137,6 +138,29 @@ impl<'a> Scenario<'a> {
         })
     }
 
+    /// A file of the card that the header names; none where it is ours.
+    fn of_card(&self, file: &str) -> Result<Option<String>, Failed> {
+        let cards = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cards");
+        let file = self.told("card").map(|name| cards.join(name).join(file));
+        Ok(file.map(fs::read_to_string).transpose()?)
+    }
+
+    fn prompts(&self) -> Result<Prompts, Failed> {
+        let told = |problems: Vec<Problem>| Failed::from(format!("{problems:?}"));
+        let ours = Prompts::parse("nl.ftl", DUTCH, "en.ftl", ENGLISH).map_err(told)?;
+        let ours = ours.with_polite(("nl-u.ftl", POLITE)).map_err(told)?;
+        let own = [
+            self.of_card("prompts/nl.ftl")?,
+            self.of_card("prompts/en.ftl")?,
+        ];
+        match own {
+            [Some(nl), Some(en)] => ours
+                .overridden(("nl.ftl", &nl), ("en.ftl", &en))
+                .map_err(told),
+            _ => Ok(ours),
+        }
+    }
+
     fn seed(&self) -> &'a str {
         self.told("seed").unwrap_or("1")
     }
@@ -206,9 +230,7 @@ fn rudely(scenario: &Scenario<'_>, played: &str) -> Vec<String> {
 }
 
 fn play(scenario: &Scenario<'_>) -> Result<String, Failed> {
-    let prompts = Prompts::parse("nl.ftl", DUTCH, "en.ftl", ENGLISH);
-    let prompts = prompts.and_then(|prompts| prompts.with_polite(("nl-u.ftl", POLITE)));
-    let prompts = Arc::new(prompts.map_err(|problems| format!("{problems:?}"))?);
+    let prompts = Arc::new(scenario.prompts()?);
     let known = municipality::parse("gemeenten.toml", MUNICIPALITIES);
     let known = known.map_err(|problems| format!("{problems:?}"))?;
     let known: Vec<_> = known
@@ -217,7 +239,9 @@ fn play(scenario: &Scenario<'_>) -> Result<String, Failed> {
         .collect();
     let settings = Settings::parse("regiewijzer.toml", &scenario.settings(), &known);
     let settings = settings.map_err(|problems| format!("{problems:?}"))?;
-    let card = Card::parse("regiekaart.toml", CARD).map_err(|problems| format!("{problems:?}"))?;
+    let card = scenario.of_card("regiekaart.toml")?;
+    let card = Card::parse("regiekaart.toml", card.as_deref().unwrap_or(CARD));
+    let card = card.map_err(|problems| format!("{problems:?}"))?;
     let language = Language::from_tag(scenario.told("lang").unwrap_or("nl"));
     let language = language.ok_or("# lang is nl or en")?;
     let mode = settings.organisation.mode.clone();

@@ -188,7 +188,11 @@ fn carried(assessment: &Assessment, combination: usize) -> Vec<Id> {
     let carrying: Vec<&Question> = own()
         .filter(|it| now.outcome == Outcome::Consult || given(it))
         .collect();
-    let deciding: Vec<&Question> = carrying.iter().copied().filter(matters).collect();
+    let mut deciding: Vec<&Question> = carrying.iter().copied().filter(matters).collect();
+    // What is unknown is why to consult; what is known would only lead elsewhere.
+    if now.outcome == Outcome::Consult && deciding.iter().any(|it| !given(it)) {
+        deciding.retain(|it| !given(it));
+    }
     match (deciding.is_empty(), own().any(|it| given(&it))) {
         (false, _) => ids(deciding),
         (true, true) => ids(own().filter(given).collect()),

@@ -111,7 +111,7 @@ impl Card {
         self.assessments.iter().find(|found| found.id == *id)
     }
 
-    /// The assessment that leads from this phase up or down.
+    /// The first assessment that leads from this phase up or down.
     #[must_use]
     pub fn assessment_from(&self, phase: u8, direction: Direction) -> Option<&Assessment> {
         self.assessments
@@ -245,6 +245,13 @@ impl Card {
     /// The notes that a case can carry after this assessment.
     pub fn flags_on(&self, assessment: &str) -> impl Iterator<Item = &Note> {
         self.notes_on(assessment).filter(|note| note.flag)
+    }
+
+    /// Whether process direction passes to another by the route with this id.
+    #[must_use]
+    pub fn hands_over(&self, route: &Id) -> bool {
+        let mut routes = self.routes.iter();
+        routes.any(|known| known.id == *route && known.hands_over())
     }
 
     /// The track with this id.

@@ -33,18 +33,41 @@ pub(super) fn cell_text(column: &mut Column<'_>, cell: &CellWords, size: f32) {
 }
 
 /// A step to another phase: its criteria, how they are weighed, who decides, and notes.
-pub(super) fn turn_text(column: &mut Column<'_>, turn: &TurnWords, size: f32) {
+fn turn_text(column: &mut Column<'_>, turn: &TurnWords, size: f32) {
     let style = Style::plain(size);
     column.text(style.bold(), &turn.title);
-    column.text(style, &turn.rule);
-    for criterion in &turn.criteria {
-        column.item(style, criterion);
-    }
+    criteria_text(column, turn, style);
     column.gap(size * 0.3);
     column.text(style, &turn.decides);
     for note in &turn.notes {
         column.gap(size * 0.2);
         column.text(style.in_colour(SOFT), note);
+    }
+}
+
+/// How criteria are weighed, and which they are, group by group.
+pub(super) fn criteria_text(column: &mut Column<'_>, turn: &TurnWords, style: Style) {
+    column.text(style, &turn.rule);
+    for (nth, (head, criteria)) in turn.criteria.iter().enumerate() {
+        match head {
+            Some(head) => column.text(style.in_colour(SOFT), head),
+            // What stands in no group does not seem to belong to the one above.
+            None if nth > 0 => column.gap(style.size * 0.6),
+            None => {}
+        }
+        for criterion in criteria {
+            column.item(style, criterion);
+        }
+    }
+}
+
+/// Each way that leads up or down from a phase.
+pub(super) fn turns_text(column: &mut Column<'_>, turns: &[TurnWords], size: f32) {
+    for (nth, turn) in turns.iter().enumerate() {
+        if nth > 0 {
+            column.gap(size * 0.7);
+        }
+        turn_text(column, turn, size);
     }
 }
 

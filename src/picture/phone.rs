@@ -1,7 +1,7 @@
 //! One phase of the card, large enough to be read on a phone.
 
 use super::palette::{self, Colour, INK, PAPER, SOFT};
-use super::parts::{cell_text, describe_phase, label, meeting_text, turn_text};
+use super::parts::{cell_text, describe_phase, label, meeting_text, turns_text};
 use super::scene::{Column, Frame, Scene, Style};
 use super::words::{CardWords, PhaseWords, TrackWords};
 
@@ -35,20 +35,20 @@ pub fn phone(words: &CardWords, phase: &PhaseWords) -> Scene {
         }
     }
     for (nth, head) in words.heads.iter().enumerate() {
-        match &phase.turns[nth] {
-            Some(turn) => layout.block(head, |column| {
-                turn_text(column, turn, SIZE);
-                for reminder in &turn.reminders {
-                    column.gap(SIZE * 0.2);
-                    column.text(Style::plain(SIZE).in_colour(SOFT), reminder);
-                }
-            }),
-            None if !phase.remarks.is_empty() => layout.block(head, |column| {
+        match &phase.turns[nth][..] {
+            [] if phase.remarks.is_empty() => {}
+            [] => layout.block(head, |column| {
                 for remark in &phase.remarks {
                     column.text(Style::plain(SIZE), remark);
                 }
             }),
-            None => {}
+            turns => layout.block(head, |column| {
+                turns_text(column, turns, SIZE);
+                for reminder in turns.iter().flat_map(|turn| &turn.reminders) {
+                    column.gap(SIZE * 0.2);
+                    column.text(Style::plain(SIZE).in_colour(SOFT), reminder);
+                }
+            }),
         }
     }
     for track in &phase.tracks {

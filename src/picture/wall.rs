@@ -2,7 +2,7 @@
 //! across, and as large as the sheet allows.
 
 use super::palette::{self, Colour, INK, PAPER, SHADE, SOFT};
-use super::parts::{cell_text, describe, label, meeting_text, steps, turn_text};
+use super::parts::{cell_text, criteria_text, describe, label, meeting_text, steps, turns_text};
 use super::scene::{Column, Frame, Scene, Style};
 use super::words::{CardWords, PhaseWords, TrackWords, TurnWords};
 
@@ -159,13 +159,13 @@ impl<'a> Layout<'a> {
         for (nth, head) in words.heads.iter().enumerate() {
             let size = self.size;
             let cells = words.phases.iter().map(|phase| -> Draw<'a> {
-                Box::new(move |column| match &phase.turns[nth] {
-                    Some(turn) => turn_text(column, turn, size),
-                    None => {
+                Box::new(move |column| match &phase.turns[nth][..] {
+                    [] => {
                         for remark in &phase.remarks {
                             column.text(Style::plain(size).in_colour(SOFT), remark);
                         }
                     }
+                    turns => turns_text(column, turns, size),
                 })
             });
             let cells = cells.collect();
@@ -242,7 +242,7 @@ impl<'a> Layout<'a> {
         let remarks = words
             .phases
             .iter()
-            .filter(|it| it.turns.iter().all(Option::is_some));
+            .filter(|it| it.turns.iter().all(|ways| !ways.is_empty()));
         let remarks = remarks.flat_map(|phase| &phase.remarks);
         let of_phases = words.phases.iter().flat_map(|phase| &phase.notes);
         let turns: Vec<&TurnWords> = words.turns().collect();
@@ -262,10 +262,7 @@ impl<'a> Layout<'a> {
         if let Some(request) = &words.request {
             blocks.push(Block::of(move |column| {
                 column.text(style.bold(), &request.title);
-                column.text(style, &request.rule);
-                for criterion in &request.criteria {
-                    column.item(style, criterion);
-                }
+                criteria_text(column, request, style);
                 column.text(style, &request.decides);
             }));
             for note in request.notes.iter().chain(&request.reminders) {

@@ -3,7 +3,7 @@
 use super::Say;
 use crate::domain::card::{
     Assessment, Card, Cell, Direction, Domain, Frame, Inform, Need, Note, OptionKind, Phase, Rule,
-    Track,
+    Track, Weighs,
 };
 use crate::domain::language::Language;
 use crate::domain::{Id, Role};
@@ -65,8 +65,8 @@ pub struct PhaseWords {
     pub description: String,
     /// Its cells, in the order of the rows.
     pub cells: Vec<CellWords>,
-    /// When to go up, and when to go down.
-    pub turns: [Option<TurnWords>; 2],
+    /// When to go up, and when to go down: each of the ways there.
+    pub turns: [Vec<TurnWords>; 2],
     /// Its tracks.
     pub tracks: Vec<TrackWords>,
     /// Notes on itself: why it has no way up or down.
@@ -99,8 +99,8 @@ pub struct TurnWords {
     pub title: String,
     /// How its criteria are weighed.
     pub rule: String,
-    /// Its criteria.
-    pub criteria: Vec<String>,
+    /// Its criteria, under the head of their group where they stand in one.
+    pub criteria: Vec<(Option<String>, Vec<String>)>,
     /// Who decides, and with whom.
     pub decides: String,
     /// Notes on it.
@@ -189,8 +189,8 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn phase(&self, phase: &Phase) -> PhaseWords {
         let turn = |direction| {
-            let found = self.card.assessment_from(phase.number, direction);
-            found.map(|found| self.turn(found))
+            let ways = self.card.assessments_from(phase.number, direction);
+            ways.map(|way| self.turn(way)).collect()
         };
         let tracks = self.card.tracks.iter();
         let tracks = tracks.filter(|track| track.phase == phase.number);
@@ -258,10 +258,12 @@ impl Reader<'_> {
     }
 
     fn turn(&self, assessment: &Assessment) -> TurnWords {
-        let rule = match assessment.rule {
-            Rule::Up => "picture-rule-up",
-            Rule::Down => "picture-rule-down",
-            Rule::Request => "picture-rule-request",
+        let rule = match (assessment.weighs, assessment.rule) {
+            (Weighs::Table, _) if assessment.ordered => "picture-rule-ordered",
+            (Weighs::Table, _) => "picture-rule-table",
+            (Weighs::Rule, Rule::Up) => "picture-rule-up",
+            (Weighs::Rule, Rule::Down) => "picture-rule-down",
+            (Weighs::Rule, Rule::Request) => "picture-rule-request",
         };
         let mut decides = format!(
             "{}: {}.",
@@ -276,19 +278,31 @@ impl Reader<'_> {
         }
         let criteria = assessment.criteria.iter().map(|own| &own.id);
         let targets = std::iter::once(&assessment.id).chain(criteria);
-        let label = |id: &Id| begin(&self.say(&format!("{id}.label")));
         TurnWords {
             title: self.say(assessment.id.as_str()),
             rule: self.say(rule),
-            criteria: assessment
-                .criteria
-                .iter()
-                .map(|own| label(&own.id))
-                .collect(),
+            criteria: self.criteria(assessment),
             decides,
             notes: self.worded(targets.clone(), |note| !note.reminder),
             reminders: self.worded(targets, |note| note.reminder),
         }
+    }
+
+    /// The criteria as they are asked, a new head where a group begins.
+    fn criteria(&self, assessment: &Assessment) -> Vec<(Option<String>, Vec<String>)> {
+        let mut all: Vec<(Option<String>, Vec<String>)> = Vec::new();
+        for criterion in &assessment.criteria {
+            let head = criterion.group.as_ref().map(|id| self.say(id.as_str()));
+            let mut label = begin(&self.say(&format!("{}.label", criterion.id)));
+            if criterion.against {
+                label += &format!(" ({})", self.say("picture-against"));
+            }
+            match all.last_mut() {
+                Some((known, labels)) if *known == head => labels.push(label),
+                _ => all.push((head, vec![label])),
+            }
+        }
+        all
     }
 
     fn track(&self, track: &Track) -> TrackWords {

@@ -203,6 +203,44 @@ fn a_card_of_another_region_draws_itself() {
     }
 }
 
+/// Several ways lead up from one phase, criteria stand in groups, and a table weighs them: all of it is drawn.
+#[test]
+fn the_cards_that_say_more_are_drawn_whole() {
+    for name in ["ave", "weighing", "thresholds"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/cards")
+            .join(name);
+        let read = |file: &str| fs::read_to_string(folder.join(file)).unwrap();
+        let card = Card::parse("regiekaart.toml", &read("regiekaart.toml")).unwrap();
+        let (nl, en) = (read("prompts/nl.ftl"), read("prompts/en.ftl"));
+        let prompts = prompts()
+            .overridden(("nl.ftl", &nl), ("en.ftl", &en))
+            .unwrap();
+        for language in Language::ALL {
+            let say = |key: &str| prompts.text(language, key, &[]);
+            let words = CardWords::new(&card, None, language, &say);
+            let wall = texts(&svg::write(&wall(&words), ("1", "1"))).join(" ");
+            let phones = words.phases.iter().map(|phase| phone(&words, phase));
+            let phones = phones.map(|phone| texts(&svg::write(&phone, ("1", "1"))).join(" "));
+            for drawn in [wall, phones.collect::<Vec<_>>().join(" ")] {
+                let drawn = drawn.to_lowercase();
+                for step in &card.assessments {
+                    let own = step.criteria.iter().map(|own| format!("{}.label", own.id));
+                    let groups = step.groups.iter().map(|group| group.id.to_string());
+                    for key in own.chain(groups).chain([step.id.to_string()]) {
+                        assert!(drawn.contains(&say(&key).to_lowercase()), "{name}: {key}");
+                    }
+                }
+                let against = say("picture-against");
+                assert_eq!(drawn.contains(&against), name == "weighing", "{name}");
+            }
+            for scene in pictures(&card, &prompts, language) {
+                assert_whole(&scene);
+            }
+        }
+    }
+}
+
 fn run(arguments: &[&str]) {
     let output = program().args(arguments).output().unwrap();
     let complaints = String::from_utf8_lossy(&output.stderr).into_owned();

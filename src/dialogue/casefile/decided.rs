@@ -9,9 +9,9 @@ use crate::domain::card::{Assessment, Direction};
 use crate::domain::case::Case;
 use crate::domain::event::{Alignment, Decision, Event, Outside, Stamp};
 use crate::domain::interview::Turn;
-use crate::domain::{Id, civil};
+use crate::domain::{Id, Role, civil};
 
-use crate::dialogue::interview::advising;
+use crate::dialogue::interview::{advising, agreeing_path};
 use crate::dialogue::message::text::{Text, role, the, the_track};
 use crate::dialogue::state::editions::Editions;
 use crate::dialogue::state::step::Step;
@@ -188,6 +188,22 @@ fn named(route: &Id) -> Text {
     Text::of(format!("route-{route}"))
 }
 
+/// Whose decision it is, and how it was aligned; who took or recorded it is still to be filled in.
+pub(super) fn decided_by(step: &Step<'_>, decision: &Decision) -> Text {
+    let key = in_whose_name(["decided-by", "decided-by-recorded"], decision);
+    let text = of_decider(step, decision, Text::of(key));
+    text.text("aligned", aligned(step, decision, step.stamp.at))
+}
+
+/// With who decides by the card, and with whom.
+fn of_decider(step: &Step<'_>, decision: &Decision, text: Text) -> Text {
+    match step.world.card.assessment(decision.assessment.as_str()) {
+        Some(assessment) => agreeing_path::decider(assessment, text),
+        // Only a card that nobody knows any more does not say it.
+        None => text.text("decider", the(Role::Household)).count("count", 0),
+    }
+}
+
 /// How a decision was aligned, in words; outside the chat with its date and with whom.
 pub(super) fn aligned(step: &Step<'_>, decision: &Decision, at: Timestamp) -> Text {
     let assessment = step.world.card.assessment(decision.assessment.as_str());
@@ -198,8 +214,8 @@ pub(super) fn aligned(step: &Step<'_>, decision: &Decision, at: Timestamp) -> Te
         (Alignment::CoSigned, Some(outside)) => outside_text("aligned-co-signed-outside", outside),
         (Alignment::ByPhone, Some(outside)) => outside_text("aligned-outside", outside),
         (Alignment::NotAsked, _) => Text::of("aligned-not-asked"),
-        (Alignment::Household, _) => Text::of("aligned-household"),
-        (Alignment::Consulted, _) => Text::of("aligned-consulted"),
+        (Alignment::Household, _) => of_decider(step, decision, Text::of("aligned-recorded")),
+        (Alignment::Consulted, _) => Text::of("aligned-consulted").all("with", with),
         (Alignment::CoSigned, None) => Text::of("aligned-co-signed"),
         (Alignment::ByPhone, None) => {
             let up = assessment.and_then(Assessment::direction) == Some(Direction::Up);

@@ -7,9 +7,9 @@ use crate::domain::event::{Alignment, Decision, Event, Timing};
 use crate::domain::interview::About;
 use crate::domain::people::{Person, PersonId};
 
-use super::decided::{aligned, in_whose_name};
+use super::decided::decided_by;
 use super::offer::Act;
-use super::{leading, offer, passed_on, phase_over, signing};
+use super::{deciders, leading, offer, passed_on, phase_over, signing};
 use crate::dialogue::alarm::climbing;
 use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::signed::{Signed, signed};
@@ -45,7 +45,7 @@ pub(crate) fn decide(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Resul
     }
     let walked = flow::walked(hold.subject(step, person));
     let track = walked.get("track");
-    let route_only = assessment.route.is_some()
+    let route_only = assessment.weighs_phase_four()
         && Some(to) == step.world.card.alerting_phase()
         && track.is_none();
     let signers = signers::signers(step.world, case, &assessment, &person.id);
@@ -83,6 +83,9 @@ pub(crate) fn decide(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Resul
         phase_over::end_questions(step, case);
     }
     announce(step, person, case, &decision, (from, phase))?;
+    if phase != from {
+        deciders::tell(step, person, id)?;
+    }
     if over {
         phase_over::tell(step, case, &decision, phase)?;
     }
@@ -190,21 +193,18 @@ fn tell(
         text = text.text("route", Text::of(format!("route-{route}")));
     }
     let mut message = Message::new(&reader.id, Kind::Transition, text)
-        .and(
-            Text::of(in_whose_name(
-                ["decided-by", "decided-by-recorded"],
-                decision,
-            ))
-            .text("who", title(by))
-            .text("aligned", aligned(step, decision, step.stamp.at)),
-        )
+        .and(decided_by(step, decision).text("who", title(by)))
         .about(&case)
         .among_directors();
     // Where people are called out, nothing else stands between.
     let quiet = Some(phase) != step.world.card.alerting_phase();
     if let Some(route) = decision.route.as_ref().filter(|_| phase != from && quiet) {
+        let key = match step.world.card.hands_over(route) {
+            true => "moved-route",
+            false => "moved-route-alone",
+        };
         let route = Text::of(format!("route-{route}"));
-        message = message.and(Text::of("moved-route").text("route", route));
+        message = message.and(Text::of(key).text("route", route));
     }
     if let Some(text) = step.world.card.phase(phase).filter(|_| phase != from) {
         message = message.and(Text::of(format!("{}.description", text.id)));

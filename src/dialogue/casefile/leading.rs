@@ -72,11 +72,13 @@ pub(crate) fn accepted(step: &mut Step<'_>, person: &Person, id: CaseId) -> Resu
     Ok(())
 }
 
-/// Whether a route was chosen and nobody has said yet that it was accepted. In the alerting phase
-/// process direction lies with others, so there is nothing to accept.
+/// Whether a route was chosen by which process direction passes to another, and nobody has said yet that it was
+/// accepted. In the alerting phase process direction lies with others, so there is nothing to accept.
 pub(crate) fn waits_for_acceptance(step: &Step<'_>, facts: &Facts) -> bool {
-    let alerting = Some(facts.phase) == step.world.card.alerting_phase();
-    facts.route.is_some() && facts.route_accepted.is_none() && !alerting
+    let card = &step.world.card;
+    let alerting = Some(facts.phase) == card.alerting_phase();
+    let route = facts.route.as_ref();
+    route.is_some_and(|route| card.hands_over(route)) && facts.route_accepted.is_none() && !alerting
 }
 
 /// Reminds the director, and once whoever must inform somebody, when a case enters a phase in
@@ -93,8 +95,11 @@ pub(crate) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> 
         return Ok(());
     }
     let since = facts.since.step;
-    let held = (!alerts).then(|| holding::holds_back(step, id, Quiet::Inform { since }));
-    let Some(until) = held.flatten() else {
+    let held = match alerts {
+        true => None,
+        false => holding::holds_back(step, id, Quiet::Inform { since })?,
+    };
+    let Some(until) = held else {
         say(step, &case, None);
         return Ok(());
     };
@@ -183,6 +188,7 @@ pub(super) fn who_in(step: &Step<'_>, case: &Case, facts: &Facts, cell: &Cell) -
         who.extend(titled(&case.director));
     } else if cell.holders.contains(&Role::ProcessDirector) {
         let route = facts.route.as_ref();
+        let route = route.filter(|route| step.world.card.hands_over(route));
         let route = route.map(|route| Text::of(format!("route-{route}")));
         who.extend(match facts.route_accepted {
             Some(_) => route,

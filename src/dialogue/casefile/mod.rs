@@ -1,7 +1,7 @@
 //! A case over its life: opened, decided, signed, kept, shown, closed and erased.
 //!
 //! Uses everything below; the papers and the conversation use it. `finding` finds the case that is meant, `casework` does what is
-//! asked about it. `opening` opens, `deciding` takes the decision, `decided` words it, `signing` asks for agreement, `passed_on` when
+//! asked about it. `opening` opens, `deciding` takes the decision, `decided` words it, `deciders` tells who decides next, `signing` asks for agreement, `passed_on` when
 //! direction goes to others, `withdrawing` takes alerts back, `leading` says who has the lead. `keeping` hands over, reviews and
 //! closes, `changing` changes facts, [`erasing`] erases, `reminding` and `holding` remind in their hours, `phase_over` ends what belonged to a phase.
 //! `status`, `timeline`, `cases`, `showing`, `export`, `sharing` and [`standing`] show, [`glance`] while somebody types, `looking` notes who
@@ -12,6 +12,7 @@ pub(crate) mod cases;
 pub(crate) mod casework;
 pub(crate) mod changing;
 pub(crate) mod decided;
+mod deciders;
 pub(crate) mod deciding;
 pub mod erasing;
 mod export;

@@ -10,7 +10,7 @@ use crate::domain::event::{Event, Opening};
 use crate::domain::interview::{About, Turn};
 use crate::domain::people::Person;
 
-use super::{leading, offer};
+use super::{deciders, leading, offer};
 use crate::dialogue::alarm::climbing;
 use crate::dialogue::interview::flow;
 use crate::dialogue::interview::held::Hold;
@@ -121,6 +121,7 @@ pub(crate) fn open(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result<
         message = message.choices(offers.flat_map(|offer| offer.choices).collect());
     }
     step.say(message);
+    deciders::tell(step, person, id)?;
     leading::remind(step, id)?;
     match check {
         Some(check) => go_on(step, person, id, check),

@@ -1,14 +1,18 @@
 //! The advice as a message: what carried it, what could change it, which cell says so, who decides.
 
+use std::sync::Arc;
+
 use crate::domain::advice::{Advice, Change, Outcome, PhaseFour, decide};
 use crate::domain::card::{Assessment, Direction, Rule, SignOff};
+use crate::domain::case::Case;
 use crate::domain::people::Person;
-use crate::domain::{Answer, Id};
+use crate::domain::{Answer, Id, Role};
 
+use super::agreeing_path::decider;
 use super::flow;
 use super::grounds::{Grounds, answered, label, still_open};
 use super::held::Hold;
-use crate::dialogue::message::text::{Text, route_to, the};
+use crate::dialogue::message::text::{Text, route_to};
 use crate::dialogue::message::{Kind, Message};
 use crate::dialogue::state::step::Step;
 
@@ -58,7 +62,10 @@ pub(crate) fn rest(step: &Step<'_>, person: &Person, hold: &Hold) -> Option<Mess
     if advice.outcome == Outcome::Escalate {
         text.push(Text::of("advice-first"));
         text.extend(reminders(step, hold));
-        text.push(Text::of("advice-keep-lead"));
+        let directs = |case: &Arc<Case>| case.director == person.id;
+        if hold.case.as_ref().is_none_or(directs) {
+            text.push(Text::of("advice-keep-lead"));
+        }
     }
     text.extend(assessment.reminders.iter().map(Text::of));
     if assessment.rule == Rule::Request {
@@ -349,7 +356,6 @@ fn who_decides(advice: &Advice, assessment: &Assessment) -> Text {
     if down && advice.outcome != Outcome::DeEscalate {
         return Text::of("decides-nobody");
     }
-    let with = assessment.with.iter().map(|role| the(*role));
     let key = match assessment.sign_off {
         SignOff::Recorded => "decides-recorded",
         SignOff::Optional => "decides-optional",
@@ -357,12 +363,12 @@ fn who_decides(advice: &Advice, assessment: &Assessment) -> Text {
         SignOff::Consulted => "decides-consulted",
         SignOff::All => "decides-all",
     };
-    let key = if assessment.with.is_empty() {
-        "decides-request"
-    } else {
-        key
+    let key = match (assessment.with.is_empty(), assessment.decided_by) {
+        (false, _) => key,
+        (true, Role::Household | Role::AccessTeam) => "decides-other",
+        (true, _) => "decides-alone",
     };
-    Text::of(key).all("with", with)
+    decider(assessment, Text::of(key))
 }
 
 fn answer(hold: &Hold, criterion: &Id) -> Answer {

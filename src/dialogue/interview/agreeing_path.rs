@@ -13,7 +13,7 @@ use super::path::Path;
 use super::signed::{Signed, signed};
 use super::signers::{Signer, roles, signers};
 use crate::dialogue::message::Choice;
-use crate::dialogue::message::text::Text;
+use crate::dialogue::message::text::{Text, the};
 use crate::dialogue::state::question::{AGREED_ON, AGREED_WITH, OTHER_PROCESS_DIRECTOR, SIGN_OFF};
 
 /// How many days back it may lie.
@@ -100,8 +100,20 @@ fn choices(assessment: &Assessment, signers: &[(Role, Signer)], round: Signed) -
     let request = (anybody && round != Signed::Awaited).then(|| Choice::named("request-co-sign"));
     let mut choices = Vec::new();
     match assessment.sign_off {
-        SignOff::Recorded => choices.push(Choice::labelled("confirm", "choice-household-decided")),
-        SignOff::Consulted => choices.push(Choice::labelled("confirm", "choice-consulted")),
+        SignOff::Recorded => {
+            let label = decider(assessment, Text::of("choice-recorded"));
+            choices.push(Choice {
+                id: "confirm".into(),
+                label,
+            });
+        }
+        SignOff::Consulted => {
+            let label = decider(assessment, Text::of("choice-consulted"));
+            choices.push(Choice {
+                id: "confirm".into(),
+                label,
+            });
+        }
         SignOff::Optional | SignOff::Required | SignOff::All => {
             let optional = assessment.sign_off == SignOff::Optional;
             let alone = Choice::labelled("confirm", "choice-decide-alone");
@@ -125,6 +137,13 @@ fn choices(assessment: &Assessment, signers: &[(Role, Signer)], round: Signed) -
         }
     }
     choices
+}
+
+/// With who decides by the card, and with whom.
+pub(crate) fn decider(assessment: &Assessment, text: Text) -> Text {
+    text.text("decider", the(assessment.decided_by))
+        .count("count", assessment.with.len())
+        .all("with", assessment.with.iter().map(|role| the(*role)))
 }
 
 /// What the choice to name a process director is called: the first, or another.

@@ -164,14 +164,14 @@ impl<'a> Path<'a> {
         let against = self.against(assessment, advice)?;
         self.ask_professional(assessment, case)?;
         let alerting = assessment.to().is_some() && assessment.to() == world.card.alerting_phase();
-        if assessment.route.is_some() {
+        if assessment.names_routes() {
             let route = self.ask_route(advice)?;
             let suggested = advice.suggested_route.as_ref();
             if suggested.is_some_and(|suggested| *suggested != route) {
                 self.ask("route-reason", reasons(ROUTE_REASONS))?;
             }
         }
-        let enters_alerting = if !alerting || assessment.route.is_none() {
+        let enters_alerting = if !alerting || !assessment.weighs_phase_four() {
             alerting
         } else if against
             || matches!(
@@ -203,6 +203,9 @@ impl<'a> Path<'a> {
         let of = criteria.len();
         let settled =
             interview.advice.is_some() || interview.at.as_ref().is_some_and(|at| *at == *REVIEW);
+        // Somebody may have gone to one of them past others that are open.
+        let at = interview.at.as_ref();
+        let at = at.and_then(|at| criteria.iter().position(|criterion| criterion == at));
         for (index, criterion) in criteria.iter().enumerate() {
             let mut choices: Vec<Choice> = Answer::ALL
                 .into_iter()
@@ -211,7 +214,8 @@ impl<'a> Path<'a> {
                 .collect();
             choices.push(Choice::named(ADVICE));
             self.ask_as(criterion.as_str(), (index + 1, of), choices);
-            if !settled && !interview.answers.contains_key(criterion) {
+            let goes_past = at.is_some_and(|at| index < at);
+            if !settled && !goes_past && !interview.answers.contains_key(criterion) {
                 return None;
             }
         }

@@ -4,9 +4,10 @@ use crate::domain::card::{Assessment, Direction, SignOff};
 use crate::domain::interview::About;
 use crate::domain::people::Person;
 
+use super::agreeing_path::decider;
 use super::held::Hold;
 use super::signed::{own_requests, refused_for_good, refusing};
-use crate::dialogue::message::text::{Text, the, the_track, title};
+use crate::dialogue::message::text::{Text, the_track, title};
 use crate::dialogue::state::question::{CONFIRM, SIGN_OFF};
 use crate::dialogue::state::step::Step;
 
@@ -31,20 +32,29 @@ pub(crate) fn wording(step: &Step<'_>, hold: &Hold, question: &str) -> Text {
     let Some(assessment) = assessment else {
         return new_case_wording(step, hold, question);
     };
-    let with = assessment.with.iter().map(|role| the(*role));
     match question {
-        "sign-off" => Text::of(match assessment.sign_off {
-            SignOff::Recorded => "question-sign-off-recorded",
-            SignOff::Optional => "question-sign-off-optional",
-            SignOff::Consulted => "question-sign-off-consulted",
-            SignOff::Required | SignOff::All => "question-sign-off",
-        })
-        .all("with", with),
+        "sign-off" => decider(
+            assessment,
+            Text::of(match assessment.sign_off {
+                SignOff::Recorded => "question-sign-off-recorded",
+                SignOff::Optional => "question-sign-off-optional",
+                SignOff::Consulted => "question-sign-off-consulted",
+                SignOff::Required | SignOff::All => "question-sign-off",
+            }),
+        ),
         "confirm" => confirmation(step, hold, assessment),
         "new-case-direction" => {
             Text::of("question-professional").count("to", assessment.to().unwrap_or_default())
         }
-        other => Text::of(format!("question-{other}")),
+        other => in_alerting_phase(step, Text::of(format!("question-{other}"))),
+    }
+}
+
+/// With the phase that alerts, where the card has one.
+fn in_alerting_phase(step: &Step<'_>, text: Text) -> Text {
+    match step.world.card.alerting_phase() {
+        Some(phase) => text.count("to", phase),
+        None => text,
     }
 }
 
@@ -58,12 +68,10 @@ fn new_case_wording(step: &Step<'_>, hold: &Hold, question: &str) -> Text {
         Some(case) => text.word("code", &case.code),
         None => text,
     };
-    match (
-        hold.interview.choice("track"),
-        step.world.card.alerting_phase(),
-    ) {
-        (Some(track), Some(phase)) => text.count("to", phase).text("track", the_track(track)),
-        _ => text,
+    let text = in_alerting_phase(step, text);
+    match hold.interview.choice("track") {
+        Some(track) => text.text("track", the_track(track)),
+        None => text,
     }
 }
 

@@ -205,6 +205,24 @@ impl Assessment {
             && self.combinations.route_may_change(combination)
     }
 
+    /// Whether its table gives a route, so that one is chosen.
+    #[must_use]
+    pub fn names_routes(&self) -> bool {
+        let mut verdicts = self
+            .route
+            .iter()
+            .flat_map(|table| &table.rows)
+            .map(|row| &row.verdict);
+        verdicts.any(|verdict| !verdict.card_route.is_empty() || verdict.suggested_route.is_some())
+    }
+
+    /// Whether its table says of the alerting phase whether it is reached; else the step leads there by itself.
+    #[must_use]
+    pub fn weighs_phase_four(&self) -> bool {
+        let mut rows = self.route.iter().flat_map(|table| &table.rows);
+        rows.any(|row| row.verdict.phase_four.is_some())
+    }
+
     /// The row of its route table that decides a combination.
     #[must_use]
     pub fn row_for(&self, combination: usize) -> Option<&RouteRow> {

@@ -9,10 +9,18 @@ use crate::domain::{Answer, Id};
 pub struct Route {
     /// Its stable name.
     pub id: Id,
-    /// The options of process direction that take over once they accept.
+    /// The options of process direction that take over once they accept; none where process direction stays.
     pub options: Vec<Id>,
     /// Where it stands on the card.
     pub source: Source,
+}
+
+impl Route {
+    /// Whether process direction passes to another once that party accepts.
+    #[must_use]
+    pub fn hands_over(&self) -> bool {
+        !self.options.is_empty()
+    }
 }
 
 /// The rows of a route table, of which the first that fits decides.
