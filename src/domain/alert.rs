@@ -368,14 +368,6 @@ impl Alert {
         !all_kept || own.any(|one| one.receipt != Receipt::Closed)
     }
 
-    /// Whether this person was pinged and has not confirmed yet.
-    #[must_use]
-    pub fn waits_for(&self, person: &PersonId) -> bool {
-        self.is_open()
-            && self.alerted().any(|pinged| pinged == person)
-            && !self.has_confirmed(person)
-    }
-
     /// Whether a confirmation by this person stands.
     #[must_use]
     pub fn has_confirmed(&self, person: &PersonId) -> bool {

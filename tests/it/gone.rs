@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use crate::kit::{Chat, program, raise};
-use serde_json::Value;
+use crate::kit::{Chat, is_ping, program, raise};
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 const CLOCK: &str = "2026-11-20T02:12:00Z";
@@ -283,4 +283,72 @@ fn a_ping_says_code_municipality_and_phase_whatever_own_sentences_say() {
             assert!(in_words, "{wanted}: {text}");
         }
     }
+}
+
+/// The pings of an alert for this role that go to somebody.
+fn pings<'a>(said: &'a [Value], role: &str, to: &str) -> Vec<&'a Value> {
+    let own = |one: &&Value| is_ping(one) && one["to"] == to && one["alert"]["role"] == role;
+    said.iter().filter(own).collect()
+}
+
+/// The same store with other settings, a quarter of an hour later.
+fn later(store: &str, settings: &str, folder: &TempDir) -> (Chat, Vec<Value>) {
+    assert_ne!(settings, example());
+    let file = folder.path().join("s.toml");
+    fs::write(&file, settings).unwrap();
+    let flags = ["--store", store, "--clock", CLOCK, "--settings"];
+    let flags = [flags.as_slice(), &[file.to_str().unwrap()]].concat();
+    let mut chat = Chat::with(&flags).greeted();
+    let said = chat.wait("45m");
+    (chat, said)
+}
+
+#[test]
+fn whoever_stood_in_and_has_the_role_now_ends_the_alert() {
+    let both = example().replace(
+        "roles = [\"alderman\"]\nmunicipality = \"GM0664\"\ntitle = \"wethouder Zorg\"",
+        "roles = [\"alderman\", \"aov-officer\"]\nmunicipality = \"GM0664\"\ntitle = \"wethouder Zorg\"",
+    );
+    let folder = TempDir::new().unwrap();
+    let store = folder.path().join("store");
+    let store = store.to_str().unwrap();
+    let mut chat = Chat::with(&["--store", store, "--clock", CLOCK]);
+    let said = raise(&mut chat, "track-care-calamity");
+    chat.deliver(&said);
+    let said = chat.wait("10m");
+    let ping = pings(&said, "aov-officer", "wethouder")[0].clone();
+    let code = ping["alert"]["code"].as_str().unwrap();
+    chat.say("wethouder", code);
+    chat.close();
+    let (mut chat, said) = later(store, &both, &folder);
+    let ping = pings(&said, "aov-officer", "wethouder");
+    let ping = *ping.last().expect("is called for a role of the own");
+    let press = json!({"from": "wethouder", "press": "confirm", "alert": ping["alert"]["id"]});
+    chat.send(&press);
+    assert!(pings(&chat.wait("2h"), "aov-officer", "wethouder").is_empty());
+    chat.close();
+}
+
+#[test]
+fn whoever_lost_the_role_is_called_no_more() {
+    let lost = example().replace(
+        "id = \"aov\"\nroles = [\"aov-officer\"]",
+        "id = \"aov\"\nroles = [\"communication\"]",
+    );
+    let lost = lost.replace("duty = [\"aov\"]", "duty = [\"aov-2\"]");
+    let folder = TempDir::new().unwrap();
+    let store = folder.path().join("store");
+    let store = store.to_str().unwrap();
+    let mut chat = Chat::with(&["--store", store, "--clock", CLOCK]);
+    let said = raise(&mut chat, "track-care-calamity");
+    assert_eq!(pings(&said, "aov-officer", "aov").len(), 1);
+    chat.deliver(&said);
+    chat.close();
+    let (chat, said) = later(store, &lost, &folder);
+    assert!(pings(&said, "aov-officer", "aov").is_empty(), "{said:#?}");
+    assert!(
+        !pings(&said, "aov-officer", "aov-2").is_empty(),
+        "{said:#?}"
+    );
+    chat.close();
 }

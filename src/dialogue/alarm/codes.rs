@@ -11,6 +11,7 @@ use crate::domain::people::Person;
 
 use super::climbing;
 use super::noticing::{self, Over};
+use super::open_alerts;
 use super::settling::{By, settle};
 use super::unconfirmed;
 use crate::dialogue::message::text::Text;
@@ -47,7 +48,7 @@ pub(super) fn confirm_by_code(
     } else if !alert.is_open() {
         return unconfirmed::tell_settled(step, person, &alert);
     } else if is_own {
-        (!alert.waits_for(&person.id)).then_some("confirm-standing")
+        (!open_alerts::waits_for(&case, &alert, person)).then_some("confirm-standing")
     } else {
         addressee.spent.then_some("confirm-code-spent")
     };

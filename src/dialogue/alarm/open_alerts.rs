@@ -1,7 +1,7 @@
 //! The open alerts that a person was pinged for.
 
 use crate::domain::alert::{Alert, AlertId};
-use crate::domain::case::CaseId;
+use crate::domain::case::{Case, CaseId};
 use crate::domain::people::{Person, PersonId};
 
 use super::pinging;
@@ -30,7 +30,7 @@ pub(crate) fn open_for(step: &mut Step<'_>, person: &Person) -> Result<Vec<Open>
         let case = step.case(id)?;
         for alert in case
             .open_alerts()
-            .filter(|alert| alert.waits_for(&person.id))
+            .filter(|alert| waits_for(&case, alert, person))
         {
             let own_first = (!pinging::own_role(&case, alert, person), alert.asked);
             let found = Open {
@@ -44,6 +44,13 @@ pub(crate) fn open_for(step: &mut Step<'_>, person: &Person) -> Result<Vec<Open>
     }
     open.sort();
     Ok(open.into_iter().map(|(_, found)| found).collect())
+}
+
+/// Whether somebody was pinged for an alert and can confirm it: who stood in for the role and has it now is asked
+/// once more.
+pub(crate) fn waits_for(case: &Case, alert: &Alert, person: &Person) -> bool {
+    let confirmed = alert.has_confirmed(&person.id) && !pinging::own_role(case, alert, person);
+    alert.is_open() && was_pinged(alert, person) && !confirmed
 }
 
 pub(super) fn was_pinged(alert: &Alert, person: &Person) -> bool {

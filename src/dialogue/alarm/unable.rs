@@ -11,6 +11,7 @@ use crate::domain::people::Person;
 
 use super::climbing;
 use super::noticing::{self, Over};
+use super::open_alerts;
 use super::phoning;
 use crate::dialogue::message::text::{Text, of_case};
 use crate::dialogue::message::{Choice, Kind, Message};
@@ -38,7 +39,7 @@ pub(crate) fn cannot(
         let case = step.case(*id)?;
         let Some(known) = case
             .alert(alert)
-            .filter(|alert| alert.waits_for(&person.id))
+            .filter(|alert| open_alerts::waits_for(&case, alert, person))
         else {
             continue;
         };

@@ -9,6 +9,7 @@ use crate::domain::people::{Person, PersonId};
 
 use super::finding::label;
 use super::{finding, looking};
+use crate::dialogue::alarm::open_alerts;
 use crate::dialogue::language::command::{CaseAct, Code, Command, Which};
 use crate::dialogue::message::text::title;
 use crate::dialogue::message::text::{Text, role};
@@ -73,10 +74,8 @@ fn need(person: &Person, case: &Case) -> impl Ord + use<> {
 fn waits_for(person: &Person, case: &Case) -> bool {
     let asked = case.requests.iter();
     let asked = asked.filter(|request| request.is_open() && request.of == person.id);
-    let alerted = case.open_alerts().any(|alert| {
-        let mut pinged = alert.alerted();
-        pinged.any(|pinged| *pinged == person.id)
-    });
+    let mut alerts = case.open_alerts();
+    let alerted = alerts.any(|alert| open_alerts::waits_for(case, alert, person));
     let takes_over = case
         .successor
         .as_ref()

@@ -7,15 +7,17 @@ use std::sync::Arc;
 
 use jiff::SignedDuration;
 
+use crate::domain::Id;
 use crate::domain::access::Look;
 use crate::domain::alert::{Address, Alert, DeliveryId, Means};
 use crate::domain::case::Case;
 use crate::domain::interview::{About, Turn};
 use crate::domain::link::LinkToken;
 use crate::domain::people::Person;
-use crate::domain::{Id, Role};
+use crate::domain::reach::has_part;
 
 use super::ticking;
+use crate::dialogue::alarm::open_alerts::waits_for;
 use crate::dialogue::alarm::{confirming, ended, pinging, unable};
 use crate::dialogue::casefile::looking;
 use crate::dialogue::interview::held::{self, Hold};
@@ -94,7 +96,7 @@ fn is_same_tap(step: &mut Step<'_>, opened: &Opened) -> bool {
 /// Does what was chosen. Tells whether it counted.
 fn chosen(step: &mut Step<'_>, opened: &Opened, act: &Visit) -> Result<bool, Unreadable> {
     let (person, id, name) = (&opened.person, opened.case.id, &opened.alert.id);
-    let waits = opened.alert.waits_for(&person.id);
+    let waits = waits_for(&opened.case, &opened.alert, person);
     let unable = opened.alert.unable_since(&person.id);
     match act {
         Visit::Confirm if waits && unable.is_none() => {
@@ -131,7 +133,7 @@ pub fn page(step: &mut Step<'_>, link: &LinkToken) -> Result<Option<Page>, Unrea
     let alert = standing(step, &opened);
     let unable = opened.alert.unable_since(&opened.person.id);
     Ok(Some(Page {
-        unable: unable.filter(|_| opened.alert.waits_for(&opened.person.id)),
+        unable: unable.filter(|_| waits_for(&opened.case, &opened.alert, &opened.person)),
         alert,
         question,
     }))
@@ -169,9 +171,12 @@ fn may_answer(step: &Step<'_>, case: &Case, alert: &Alert, person: &Person) -> b
     let Some(facts) = &case.facts else {
         return false;
     };
-    let next = step.world.organisation.ladder.next_role.get(&alert.role);
-    let mut roles = std::iter::once(alert.role).chain(next.copied());
-    roles.any(|role: Role| person.holds(role, &facts.municipality))
+    has_part(
+        &step.world.organisation,
+        &facts.municipality,
+        alert.role,
+        person,
+    )
 }
 
 /// How the alert stands for this person, and what can be chosen.
@@ -183,7 +188,7 @@ fn standing(step: &Step<'_>, opened: &Opened) -> Message {
     } = opened;
     let mut choices = Vec::new();
     let mut text = Vec::new();
-    if alert.waits_for(&person.id) {
+    if waits_for(case, alert, person) {
         match alert.is_unable(&person.id) {
             true => text.push(of_case(case, "page-unable")),
             false => {

@@ -6,7 +6,7 @@ use crate::domain::card::Card;
 use crate::domain::case::Case;
 use crate::domain::people::Person;
 
-use crate::dialogue::alarm::{callable, pinging, telling, unable};
+use crate::dialogue::alarm::{callable, open_alerts, pinging, telling, unable};
 use crate::dialogue::casefile::offer::{Act, Offer, next_steps};
 use crate::dialogue::casefile::{erasing, finding, leading};
 use crate::dialogue::interview::interviewing::{self};
@@ -201,7 +201,7 @@ fn alerts(card: &Card, person: &Person, case: &Case) -> Vec<Offer> {
     let mut offers = Vec::new();
     let mut mine: Vec<_> = case
         .open_alerts()
-        .filter(|alert| alert.waits_for(&person.id))
+        .filter(|alert| open_alerts::waits_for(case, alert, person))
         .collect();
     mine.sort_by_key(|alert| {
         let own = pinging::own_role(case, alert, person);
