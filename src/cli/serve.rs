@@ -190,7 +190,7 @@ impl Fronts {
 }
 
 fn is_any(ways: &WaySettings) -> bool {
-    ways.mail.is_some() || ways.webhook.is_some() || ways.http.is_some()
+    ways.mail.is_some() || ways.webhook.is_some()
 }
 
 /// Opens the door of whoever watches; one that cannot be opened stops nothing.

@@ -56,6 +56,8 @@ pub struct Ways {
     carried: Vec<Via>,
     /// Whether any of them opened.
     open: bool,
+    /// Those of the settings that did not.
+    failed: Vec<&'static str>,
     servers: Vec<(Via, String)>,
     replies: Option<SocketAddr>,
     pages: Option<SocketAddr>,
@@ -123,11 +125,26 @@ impl Ways {
             (Via::Mail, mail.is_some()),
             (Via::Webhook, webhook.is_some()),
         ];
+        let failed = [
+            (
+                Via::Mail.as_str(),
+                settings.mail.is_some() && mail.is_none(),
+            ),
+            (
+                Via::Webhook.as_str(),
+                settings.webhook.is_some() && webhook.is_none(),
+            ),
+        ];
         let mut servers = settings.servers();
         servers.retain(|(via, _)| open.contains(&(*via, true)));
         Self {
             carried: carried.into_iter().flatten().collect(),
             open: open.iter().any(|(_, is_open)| *is_open),
+            failed: failed
+                .iter()
+                .filter(|(_, did)| *did)
+                .map(|(name, _)| *name)
+                .collect(),
             servers,
             contacts: settings.contacts.clone(),
             voice,
@@ -138,10 +155,17 @@ impl Ways {
         }
     }
 
-    /// Whether anybody can be reached by one that opened, or come in at a page.
+    /// Whether anybody can be reached by one that opened. The page alone reaches nobody: its links travel by the
+    /// others.
     #[must_use]
     pub const fn are_open(&self) -> bool {
-        self.open || self.pages.is_some()
+        self.open
+    }
+
+    /// Those of the settings that did not open, by the names of their blocks.
+    #[must_use]
+    pub fn failed(&self) -> &[&'static str] {
+        &self.failed
     }
 
     /// Takes a message that goes by mail or through the gateway; any other is left alone. The result

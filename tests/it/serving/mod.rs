@@ -81,30 +81,31 @@ fn an_address_that_is_taken_stops_no_mail() {
 
 #[test]
 fn a_program_that_reaches_nobody_does_not_run() {
-    let mail = "[mail]\nserver = \"127.0.0.1:9\"\nsecurity = \"none\"\nfrom = \"regiewijzer@goes.example\"\n";
-    let place = Place::with(&format!(
-        "{mail}user = \"bot\"\npassword_file = \"nowhere\""
-    ));
-    let mut service = place.serve(&["serve"], &[]);
-    assert_eq!(service.ends(), Some(78));
-    assert!(service.told.contains("nowhere"), "{}", service.told);
-    assert!(
-        service.told.contains("niemand is te bereiken"),
-        "{}",
-        service.told
-    );
+    let mail = "[mail]\nserver = \"127.0.0.1:9\"\nsecurity = \"none\"\nfrom = \"regiewijzer@goes.example\"\n\
+                user = \"bot\"\npassword_file = \"nowhere\"\n";
+    let page = "[http]\npublic_url = \"https://regie.goes.example\"\nlisten = \"127.0.0.1:0\"\n";
+    for settings in [mail.to_owned(), mail.to_owned() + page] {
+        let place = Place::with(&settings);
+        let mut service = place.serve(&["serve"], &[]);
+        assert_eq!(service.ends(), Some(78));
+        for told in ["nowhere", "niemand is te bereiken"] {
+            assert!(service.told.contains(told), "{}", service.told);
+        }
+    }
 }
 
 #[test]
 fn whoever_names_nothing_is_told_what_to_name() {
+    // A page alone reaches nobody: its links go by mail or as a message.
+    let page = "[http]\npublic_url = \"https://regie.goes.example\"\nlisten = \"127.0.0.1:0\"\n";
+    for settings in ["", page] {
+        let place = Place::with(settings);
+        let mut service = place.serve(&["serve"], &[]);
+        assert_eq!(service.ends(), Some(78));
+        let told = &service.told;
+        assert!(told.contains("[discord], [mail] of [webhook]"), "{told}");
+    }
     let place = Place::with("");
-    let mut service = place.serve(&["serve"], &[]);
-    assert_eq!(service.ends(), Some(78));
-    assert!(
-        service
-            .told
-            .contains("[discord], [mail], [webhook] of [http]")
-    );
     let mut service = place.serve(&["serve", "--clock", "2026-11-20T02:12:00Z"], &[]);
     assert_eq!(service.ends(), Some(2));
 }

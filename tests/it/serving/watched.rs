@@ -19,7 +19,9 @@ fn body(answer: &str) -> &str {
 #[test]
 fn health_and_figures_are_shown_on_this_machine_and_never_through_the_proxy() {
     let server = Smtp::start(Talks::Plain, "");
-    let settings = mail_and_page(&server) + "\nhealth_listen = \"127.0.0.1:0\"";
+    let gateway = "[webhook]\nurl = \"http://127.0.0.1:9/send\"\nsecret_file = \"nowhere\"\n\n";
+    let settings =
+        gateway.to_owned() + &mail_and_page(&server) + "\nhealth_listen = \"127.0.0.1:0\"";
     let place = Place::with(&settings);
     place.chat(&TO_AN_ALERT);
     let mut service = place.serve(&["serve", "--log", "json"], &[]);
@@ -41,6 +43,8 @@ fn health_and_figures_are_shown_on_this_machine_and_never_through_the_proxy() {
     let health: Value = serde_json::from_str(body(&health)).unwrap();
     assert_eq!(health["status"], "ok");
     assert_eq!(health["leader"], true);
+    assert_eq!(health["fronts"]["webhook"], "failed");
+    assert_eq!(health["fronts"].get("mail"), None);
     assert_eq!(health["audit"]["passes"], true);
     assert!(health["audit"]["open_alerts"].as_u64().unwrap() > 0);
     assert!(health["store"]["last_step"].as_u64().unwrap() > 0);
