@@ -88,7 +88,8 @@ fn next_roles(source: &mut Source<'_>, table: &Table<'_>) -> BTreeMap<Role, Role
         else {
             continue;
         };
-        if let Some(next) = super::role(source, &to) {
+        let from = super::called(source, from, to.line);
+        if let (Some(from), Some(next)) = (from, super::role(source, &to)) {
             found.insert(from, next);
             lines.insert(from, to.line);
         }

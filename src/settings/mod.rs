@@ -22,8 +22,8 @@ use crate::domain::people::PersonId;
 use crate::domain::{Problem, Role, own_role};
 use crate::front::directory::Directory;
 use crate::front::ways::{WaySettings, WebhookSettings};
-pub(crate) use reader::host;
 use reader::{At, Source, Table};
+pub(crate) use reader::{host, is_unseen};
 
 const KEYS: [&str; 15] = [
     "language",
@@ -168,13 +168,22 @@ fn language(source: &mut Source<'_>, root: &Table<'_>) -> Option<Language> {
 
 /// The role of that name; an unknown one is noted.
 fn role(source: &mut Source<'_>, name: &At<String>) -> Option<Role> {
-    let role = role_named(source, &name.value);
-    if role.is_none() {
+    let Some(role) = role_named(source, &name.value) else {
         let known = source.role_names().join(", ");
         let problem = Problem::new("settings-role").with("value", &name.value);
         source.fault(problem.with("known", known), name.line);
+        return None;
+    };
+    called(source, role, name.line)
+}
+
+/// A role that somebody can have and be called for; any other is noted.
+fn called(source: &mut Source<'_>, role: Role, line: usize) -> Option<Role> {
+    if !role.is_held() {
+        let problem = Problem::new("settings-role-not-held").with("role", role);
+        source.fault(problem, line);
     }
-    role
+    role.is_held().then_some(role)
 }
 
 fn role_named(source: &Source<'_>, name: &str) -> Option<Role> {

@@ -39,6 +39,9 @@ const PERSON_KEYS: [&str; 10] = [
 ];
 
 /// The other municipalities that a person works for.
+/// How long a title or a name may be that stands in a message, in characters.
+const LONGEST_WORDS: usize = 160;
+
 const ALSO: &str = "also";
 const ALSO_KEYS: [&str; 2] = ["municipality", "roles"];
 
@@ -192,11 +195,16 @@ fn wording(
     own: At<String>,
     key: &'static str,
 ) -> Wording {
+    let english = table.optional_text(source, key);
+    for written in [Some(&own), english.as_ref()].into_iter().flatten() {
+        if written.value.chars().count() > LONGEST_WORDS {
+            let problem = Problem::new("settings-too-long").with("most", LONGEST_WORDS);
+            source.fault(problem, written.line);
+        }
+    }
     Wording {
         own: own.value,
-        english: table
-            .optional_text(source, key)
-            .map(|english| english.value),
+        english: english.map(|english| english.value),
     }
 }
 

@@ -47,7 +47,10 @@ impl<'a> Source<'a> {
 
     /// The names of all roles, in the order in which they are told.
     pub(super) fn role_names(&self) -> Vec<String> {
-        let all = Role::ALL.iter().chain(&self.roles);
+        let all = Role::ALL
+            .iter()
+            .chain(&self.roles)
+            .filter(|role| role.is_held());
         all.map(Role::to_string).collect()
     }
 
@@ -361,16 +364,27 @@ fn text(source: &mut Source<'_>, key: &str, value: &Spanned<DeValue<'_>>) -> Opt
     let line = source.line(&value.span());
     let problem = match value.get_ref().as_str() {
         Some(words) if words.trim().is_empty() => Problem::new("settings-empty"),
-        Some(words) => {
-            return Some(At {
-                value: words.to_owned(),
-                line,
-            });
-        }
+        Some(words) => match words.chars().find(|letter| is_unseen(*letter)) {
+            Some(letter) => Problem::new("settings-unseen-letter")
+                .with("letter", format!("U+{:04X}", u32::from(letter))),
+            None => {
+                return Some(At {
+                    value: words.to_owned(),
+                    line,
+                });
+            }
+        },
         None => Problem::new("settings-not-text"),
     };
     source.fault(problem.with("key", key), line);
     None
+}
+
+/// Whether nobody sees this character but its effect: a line that ends, a terminal that obeys, words that run the
+/// other way. Such words would say in a message what nobody wrote.
+pub(crate) fn is_unseen(letter: char) -> bool {
+    let runs_or_joins = matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}');
+    letter.is_control() || runs_or_joins || letter == '\u{feff}'
 }
 
 #[cfg(test)]

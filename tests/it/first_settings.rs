@@ -224,6 +224,34 @@ fn a_spreadsheet_with_slips_is_refused_line_by_line() {
             "De kolom \"rol\" ontbreekt in de eerste regel.",
         ),
         ("rol;gemeente\n", "Er staat niemand in dit bestand."),
+        (
+            "rol;gemeente;titel\nAOV;Goes;\"x\nAOV;Goes;y\nwethouder;Goes;z\n",
+            "people.csv:2: Op deze regel staat een teken dat niemand ziet",
+        ),
+        (
+            "rol;gemeente;titel\nAOV;Goes;a\u{1b}[31mb\n",
+            "people.csv:2: Op deze regel staat een teken dat niemand ziet",
+        ),
+        (
+            "rol;gemeente;naam\nAOV;Goes;a;b;c\n",
+            "people.csv:2: Op deze regel staat meer dan er kolommen zijn.",
+        ),
+        (
+            "rol;gemeente;telefoonnr\nAOV;Goes;06\n",
+            "people.csv:1: De kolom \"telefoonnr\" in de eerste regel ken ik niet.",
+        ),
+        (
+            "rol;gemeente;naam;id\nAOV;Goes;a;b\n",
+            "De kolom \"id\" staat twee keer in de eerste regel.",
+        ),
+        (
+            &("rol;gemeente\n".to_owned() + &"AOV;Goes\n".repeat(502)),
+            "Dit bestand is te groot: er passen ten hoogste 500 mensen in.",
+        ),
+        (
+            &"rol;gemeente\n".repeat(100_000),
+            "Dit bestand is te groot: er passen ten hoogste 500 mensen in.",
+        ),
     ] {
         fs::write(folder.path().join("people.csv"), rows).unwrap();
         let output = init(folder.path(), &["--from", "people.csv"], "");

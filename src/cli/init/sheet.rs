@@ -1,11 +1,16 @@
 //! People and roster from a spreadsheet, saved as CSV.
 
+use std::fs::File;
+use std::io::{self, Read as _};
 use std::path::Path;
+
+use csv::StringRecord;
 
 use super::draft::{Draft, Named, Watch};
 use super::words::Words;
 use crate::domain::municipality::Municipality;
 use crate::domain::{Problem, near};
+use crate::settings::is_unseen;
 
 /// The columns, by the names that a spreadsheet may give them; the first two must be there.
 const COLUMNS: [(&str, &[&str]); 7] = [
@@ -18,6 +23,64 @@ const COLUMNS: [(&str, &[&str]); 7] = [
     ("dienst", &["dienst", "duty"]),
 ];
 
+/// How much of a file is read, in bytes, and how many people it may have: far more than any municipality has.
+const LONGEST: u64 = 1 << 20;
+const MOST_PEOPLE: usize = 500;
+
+/// What is in a file, unless that is far more than the people of a municipality.
+fn bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    File::open(path)?
+        .take(LONGEST + 1)
+        .read_to_end(&mut bytes)?;
+    let fits = u64::try_from(bytes.len()).is_ok_and(|length| length <= LONGEST);
+    Ok(fits.then_some(bytes))
+}
+
+/// Where each column is that this program knows, by its heading.
+///
+/// # Errors
+/// A column that must be there is not, or one is there twice or is none of these.
+fn columns(heads: &StringRecord) -> Result<[Option<usize>; 7], Problem> {
+    let mut columns = [None; 7];
+    for (at, head) in heads
+        .iter()
+        .enumerate()
+        .filter(|(_, head)| !head.is_empty())
+    {
+        let name = head.to_lowercase();
+        let known = COLUMNS
+            .iter()
+            .position(|(_, names)| names.contains(&name.as_str()));
+        let known =
+            known.ok_or_else(|| Problem::new("init-column-unknown").with("column", head))?;
+        if columns[known].replace(at).is_some() {
+            return Err(Problem::new("init-column-twice").with("column", head));
+        }
+    }
+    for (place, (name, _)) in COLUMNS.iter().enumerate().take(2) {
+        if columns[place].is_none() {
+            return Err(Problem::new("init-column").with("column", name));
+        }
+    }
+    Ok(columns)
+}
+
+/// Whether a row is one of people: a quotation mark that nobody closes makes one field of all that follows.
+///
+/// # Errors
+/// A field holds what nobody sees, or there are more of them than columns.
+fn well_formed(record: &StringRecord, columns: usize) -> Result<(), Problem> {
+    if record.iter().skip(columns).any(|field| !field.is_empty()) {
+        return Err(Problem::new("init-row-long"));
+    }
+    let mut letters = record.iter().flat_map(str::chars);
+    match letters.any(is_unseen) {
+        true => Err(Problem::new("init-row-letters")),
+        false => Ok(()),
+    }
+}
+
 /// Reads everybody of a file.
 ///
 /// # Errors
@@ -29,12 +92,19 @@ pub(super) fn read(
 ) -> Result<Draft, Vec<Problem>> {
     let file = path.display().to_string();
     let at = |problem: Problem, line: Option<usize>| problem.at(file.clone(), line);
-    let bytes = std::fs::read(path).map_err(|error| {
+    let bytes = bytes(path).map_err(|error| {
         vec![at(
             Problem::new("init-sheet").foreign("detail", error),
             None,
         )]
     })?;
+    let too_many = || {
+        vec![at(
+            Problem::new("init-sheet-long").with("most", MOST_PEOPLE),
+            None,
+        )]
+    };
+    let bytes = bytes.ok_or_else(too_many)?;
     // As spreadsheets write it unless they are asked for another one.
     let text = String::from_utf8(bytes).map_err(|_| {
         let problem = Problem::new("init-sheet-letters");
@@ -55,20 +125,7 @@ pub(super) fn read(
         )]
     };
     let heads = reader.headers().map_err(foreign)?.clone();
-    let column = |names: &[&str]| {
-        heads
-            .iter()
-            .position(|head| names.contains(&head.to_lowercase().as_str()))
-    };
-    let columns = COLUMNS.map(|(_, names)| column(names));
-    for (place, (name, _)) in COLUMNS.iter().enumerate().take(2) {
-        if columns[place].is_none() {
-            return Err(vec![at(
-                Problem::new("init-column").with("column", name),
-                Some(1),
-            )]);
-        }
-    }
+    let columns = columns(&heads).map_err(|problem| vec![at(problem, Some(1))])?;
     let mut draft = Draft::default();
     let mut problems = Vec::new();
     for record in reader.records() {
@@ -84,8 +141,12 @@ pub(super) fn read(
         if fields.iter().all(Option::is_none) {
             continue;
         }
-        if let Err(problem) = row(&mut draft, fields, known, words) {
+        let taken = well_formed(&record, heads.len());
+        if let Err(problem) = taken.and_then(|()| row(&mut draft, fields, known, words)) {
             problems.push(at(problem, line));
+        }
+        if draft.members.len() > MOST_PEOPLE {
+            return Err(too_many());
         }
     }
     match (problems.is_empty(), draft.members.is_empty()) {

@@ -241,10 +241,9 @@ fn persons_have_one_name_and_a_role() {
     let line = "id = \"communicatie\"";
     check(line, "id = \"zorg\"", &["+0 settings-person-twice zorg"]);
     check(line, "id = \"Zus Zo\"", &["+0 settings-person-name Zus Zo"]);
-    let expect = format!(
-        "+0 settings-role boss {}",
-        Role::ALL.map(|role| role.to_string()).join(", ")
-    );
+    let held = Role::ALL.iter().filter(|role| role.is_held());
+    let held: Vec<String> = held.map(Role::to_string).collect();
+    let expect = format!("+0 settings-role boss {}", held.join(", "));
     check(
         "roles = [\"administrator\"]",
         "roles = [\"boss\"]",
@@ -388,7 +387,7 @@ fn pages_are_served_on_this_machine_and_reached_by_https() {
         ),
         (
             "public_url = \"https://a.example/\\u000Ax\"",
-            "settings-public-url",
+            "settings-unseen-letter",
         ),
         (
             "public_url = \"https://a.example/x'y\"",
@@ -418,4 +417,41 @@ fn pages_are_served_on_this_machine_and_reached_by_https() {
         assert!(!format!("{problems:?}").contains("pw@"), "{problems:?}");
         problems.iter().for_each(assert_is_said_well);
     }
+}
+
+#[test]
+fn words_hold_nothing_that_nobody_sees() {
+    let line = "title = \"wethouder Zorg\"";
+    for (odd, letter) in [
+        ("\\n", "U+000A"),
+        ("\\u001b[31m", "U+001B"),
+        ("\\u0000", "U+0000"),
+        ("\\u202e", "U+202E"),
+        ("\\u200b", "U+200B"),
+        ("\\u2028", "U+2028"),
+    ] {
+        let told = format!("+0 settings-unseen-letter {letter} title");
+        check(line, &format!("title = \"wethouder{odd}Zorg\""), &[&told]);
+    }
+    let long = "x".repeat(161);
+    check(
+        line,
+        &format!("title = \"{long}\""),
+        &["+0 settings-too-long 160"],
+    );
+}
+
+#[test]
+fn nobody_is_called_for_a_role_without_an_account() {
+    let told = "+0 settings-role-not-held household";
+    check(
+        "aov-officer = \"alderman\"",
+        "aov-officer = \"household\"",
+        &[told],
+    );
+    check(
+        "roles = [\"administrator\"]",
+        "roles = [\"administrator\", \"household\"]",
+        &[told],
+    );
 }
