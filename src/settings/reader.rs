@@ -190,7 +190,7 @@ impl<'a> Table<'a> {
             .collect()
     }
 
-    /// A duration such as `5m` or `30s` that must stand there, longer than nothing and at most so
+    /// A duration such as `5m` or `30s` that must stand there, a second at least and at most so
     /// long: what is far longer than anybody means cannot be added to a moment.
     pub(super) fn duration(
         &self,
@@ -200,11 +200,11 @@ impl<'a> Table<'a> {
     ) -> Option<At<SignedDuration>> {
         let written = self.text(source, key)?;
         match written.value.parse::<SignedDuration>() {
-            Ok(value) if value.is_positive() && value <= most => Some(At {
+            Ok(value) if (SHORTEST..=most).contains(&value) => Some(At {
                 value,
                 line: written.line,
             }),
-            Ok(value) if value.is_positive() => {
+            Ok(value) if value > most => {
                 let problem = Problem::new("settings-duration-long").with("key", key);
                 let problem = problem.with("value", &written.value);
                 let most = problem.with("hours", most.as_hours());
@@ -379,6 +379,9 @@ fn text(source: &mut Source<'_>, key: &str, value: &Spanned<DeValue<'_>>) -> Opt
     source.fault(problem.with("key", key), line);
     None
 }
+
+/// The shortest time that anything takes or waits: a slip such as `5ms` for `5m` would flood people.
+const SHORTEST: SignedDuration = SignedDuration::from_secs(1);
 
 /// Whether nobody sees this character but its effect: a line that ends, a terminal that obeys, words that run the
 /// other way. Such words would say in a message what nobody wrote.

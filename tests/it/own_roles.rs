@@ -207,3 +207,66 @@ fn a_role_that_cannot_be_is_refused_in_one_line_with_its_place() {
         }
     }
 }
+
+/// A chat over the example with these people besides, and with another roster of the AOV officers.
+fn with_people(people: &str, roster: impl Fn(String) -> String) -> (TempDir, Chat) {
+    let folder = tempfile::tempdir().unwrap();
+    let person = "[[person]]\nid = \"aov\"\n";
+    let settings = SETTINGS.replacen(person, &(people.to_owned() + person), 1);
+    fs::write(folder.path().join("regiewijzer.toml"), roster(settings)).unwrap();
+    let chat = chat(&folder);
+    (folder, chat)
+}
+
+#[test]
+fn two_names_that_look_like_two_others_are_two_choices() {
+    let people = "[[role]]\nid = \"aov\"\nnl = \"wijkagent\"\nen = \"district officer\"\n\n\
+                  [[person]]\nid = \"x\"\nroles = [\"aov-officer\"]\nmunicipality = \"GM0664\"\ntitle = \"AOV X\"\n\n\
+                  [[person]]\nid = \"officer-x\"\nroles = [\"aov\"]\nmunicipality = \"GM0664\"\ntitle = \"agent Y\"\n\n";
+    let post = "\n[[roster]]\nmunicipality = \"GM0664\"\nrole = \"aov\"\nduty = [\"officer-x\"]\ncommitment = \"soft\"\n";
+    let (_folder, mut chat) = with_people(people, |settings| settings + post);
+    let said = says(&mut chat, "beheer", "overnemen tot 18:00");
+    let choices = said[0]["choices"].as_array().unwrap();
+    let of = |label: &str| {
+        let mut found = choices
+            .iter()
+            .filter(|choice| choice["label"].as_str().unwrap().contains(label));
+        found.next().unwrap()["id"].as_str().unwrap().to_owned()
+    };
+    assert_ne!(of("AOV X"), of("agent Y"));
+    let said = chat.send(&json!({"from": "beheer", "press": of("AOV X")}));
+    assert!(
+        to(&said, "beheer")[0].contains("AOV X heeft nu dienst als AOV"),
+        "{said:#?}"
+    );
+}
+
+#[test]
+fn a_swap_says_in_which_municipality_and_ends_with_the_role() {
+    let shared = |id: &str| {
+        format!(
+            "[[person]]\nid = \"{id}\"\nroles = [\"aov-officer\"]\nmunicipality = \"GM0664\"\nalso = [{{ municipality = \"GM0716\", roles = [\"aov-officer\"] }}]\ntitle = \"AOV {id}\"\n\n"
+        )
+    };
+    let turns = "commitment = \"hard\"\n[roster.rotation]\nturns = [\"x\", \"y\"]\nstart = \"2025-11-17\"\nhandover_day = \"monday\"\nhandover_time = \"09:00\"\n";
+    let (_folder, mut chat) = with_people(&(shared("x") + &shared("y")), |settings| {
+        settings
+            .replace(
+                "duty = [\"aov\"]\ndeputies = [\"aov-2\"]\ncommitment = \"hard\"\n",
+                turns,
+            )
+            .replace("duty = [\"aov-tholen\"]\ncommitment = \"hard\"\n", turns)
+    });
+    let asked = [("GM0664", "Goes"), ("GM0716", "Tholen")].map(|(place, name)| {
+        says(&mut chat, "x", "ruilen");
+        let press = format!("swap-aov-officer-y-{place}");
+        let said = chat.send(&json!({"from": "x", "press": press}));
+        let asked = to(&said, "y").last().unwrap().to_string();
+        assert!(asked.contains(name), "{asked}");
+        let question = said.iter().rfind(|one| one["to"] == "y").unwrap();
+        question["question"]["id"].clone()
+    });
+    assert_ne!(asked[0], asked[1]);
+    let said = chat.send(&json!({"from": "y", "press": "disagree", "question": asked[1]}));
+    assert!(to(&said, "x")[0].contains("Tholen"), "{said:#?}");
+}

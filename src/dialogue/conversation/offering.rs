@@ -9,12 +9,13 @@ use crate::domain::people::Person;
 use crate::dialogue::alarm::{callable, open_alerts, pinging, telling, unable};
 use crate::dialogue::casefile::offer::{Act, Offer, next_steps};
 use crate::dialogue::casefile::{erasing, finding, leading};
+use crate::dialogue::duty::relief;
 use crate::dialogue::interview::interviewing::{self};
 use crate::dialogue::interview::{flow, held};
 use crate::dialogue::message::Choice;
 use crate::dialogue::message::input::On;
 use crate::dialogue::state::index::Term;
-use crate::dialogue::state::question::{CANNOT, HAND_OVER, SIGN_OFF, SWAP};
+use crate::dialogue::state::question::{CANNOT, HAND_OVER, SIGN_OFF};
 use crate::dialogue::state::rights;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
@@ -179,18 +180,12 @@ fn requests(person: &Person, case: &Case) -> Vec<Offer> {
 
 /// Requests to swap turns that wait for the person's answer.
 fn swaps(step: &Step<'_>, person: &Person) -> Vec<Offer> {
-    let places = person.places();
-    let agreed = places.filter_map(|(place, _)| step.world.agreements(place));
-    let own = agreed.flat_map(|agreed| agreed.requests_of(&person.id));
-    own.map(|request| {
-        let mut offer = Offer::new(
-            request.asked,
-            None,
-            Choice::agreement(),
-            Act::Swap(request.clone()),
-        );
-        offer.question = Some(SWAP.into());
-        offer.alone = request.alone;
+    let own = relief::requests(step, person).into_iter();
+    own.map(|(place, request)| {
+        let (asked, alone) = (request.asked, request.alone);
+        let mut offer = Offer::new(asked, None, Choice::agreement(), Act::Swap(request));
+        offer.question = Some(relief::question(person, &place));
+        offer.alone = alone;
         offer
     })
     .collect()

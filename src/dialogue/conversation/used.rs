@@ -9,12 +9,13 @@ use crate::domain::{Answer, Id};
 
 use crate::dialogue::alarm::confirming;
 use crate::dialogue::casefile::timeline;
+use crate::dialogue::duty::relief;
 use crate::dialogue::interview::grounds;
 use crate::dialogue::interview::interviewing::{self};
 use crate::dialogue::message::input::On;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::state::index::Term;
-use crate::dialogue::state::question::{CANNOT, CONFIRM, HAND_OVER, REVIEW, SIGN_OFF, SWAP};
+use crate::dialogue::state::question::{CANNOT, CONFIRM, HAND_OVER, REVIEW, SIGN_OFF};
 use crate::dialogue::state::rights;
 use crate::dialogue::state::session::{Place, Pressed};
 use crate::dialogue::state::step::Step;
@@ -73,7 +74,7 @@ pub(super) fn told(
     };
     match case {
         Some(id) => in_case(step, person, id, &question),
-        None if *question.id == *SWAP => Ok(Some(vec![Text::of("press-used-swap")])),
+        None if relief::is_swap(question.id) => Ok(Some(vec![Text::of("press-used-swap")])),
         None => Ok(in_check(step, person, &question)),
     }
 }

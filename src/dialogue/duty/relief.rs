@@ -190,13 +190,35 @@ fn ask_swap(
     Ok(())
 }
 
+/// The requests to swap that wait for a person, each with its municipality; not those for a role that was lost.
+pub(crate) fn requests(step: &Step<'_>, person: &Person) -> Vec<(Id, SwapRequest)> {
+    let mut requests = Vec::new();
+    for (place, roles) in person.places() {
+        let agreed = step.world.agreements(place).into_iter();
+        let own = agreed.flat_map(|agreed| agreed.requests_of(&person.id));
+        let own = own.filter(|request| roles.contains(&request.role));
+        requests.extend(own.map(|request| (place.clone(), request.clone())));
+    }
+    requests
+}
+
+/// The question whether a person agrees to a swap there; whoever works for several municipalities can have one in
+/// each of them.
+pub(crate) fn question(person: &Person, place: &Id) -> Id {
+    match person.is_shared() {
+        true => format!("{SWAP}-{place}").as_str().into(),
+        false => SWAP.into(),
+    }
+}
+
+/// Whether a question is one of these.
+pub(crate) fn is_swap(question: &Id) -> bool {
+    question.as_str().split('-').next() == Some(SWAP)
+}
+
 /// Asks a person everything that waits for consent to a swap; the newest stands last.
 pub(crate) fn ask_again(step: &mut Step<'_>, person: &Person) {
-    let places = person.places();
-    let agreed = places.filter_map(|(place, _)| step.world.agreements(place));
-    let requests = agreed.flat_map(|agreed| agreed.requests_of(&person.id));
-    let requests: Vec<SwapRequest> = requests.cloned().collect();
-    for request in requests {
+    for (place, request) in requests(step, person) {
         let [mine, theirs] = request.overrides.as_slice() else {
             continue;
         };
@@ -207,15 +229,16 @@ pub(crate) fn ask_again(step: &mut Step<'_>, person: &Person) {
             .moment("until", mine.until)
             .moment("theirs_from", theirs.from)
             .moment("theirs_until", theirs.until);
+        let text = in_place(&step.world.organisation, person, &place, text);
         let mut message =
             Message::new(&person.id, Kind::Question, text).choices(Choice::agreement());
         message.on = Some(On::Question {
             case: None,
-            question: SWAP.into(),
+            question: question(person, &place),
             since: request.asked,
         });
         message.question = Some(Asked {
-            id: SWAP.into(),
+            id: question(person, &place),
             nth: 1,
             of: 1,
         });
@@ -231,14 +254,12 @@ pub(crate) fn swap_answered(
     agrees: bool,
 ) {
     let (role, by) = (request.role, &request.by);
-    let asked = |place: &Id| {
-        let agreed = step.world.agreements(place).into_iter();
-        let mut requests = agreed.flat_map(|agreed| agreed.requests_of(&person.id));
-        requests.any(|known| known == request)
+    let mut all = requests(step, person).into_iter();
+    let Some((place, _)) = all.find(|(_, known)| known == request) else {
+        step.refuse(person, Text::of("swap-none"));
+        return;
     };
-    let mut places = person.places().map(|(place, _)| place);
-    let place = places.find(|place| asked(place));
-    let place = place.unwrap_or(&person.municipality);
+    let place = &place;
     let watch = watch(step, place, role);
     let turns = watch.and_then(|watch| swapped(&watch, by, &person.id, step.stamp.at));
     let same =
@@ -265,9 +286,7 @@ pub(crate) fn swap_answered(
         .text("who", title(person))
         .text("role", in_short(role));
     let [first, second] = overrides.as_slice() else {
-        for reader in &told {
-            step.say(Message::new(reader, Kind::Status, text.clone()));
-        }
+        tell_people(step, place, &told, &text);
         return;
     };
     text = text
@@ -328,16 +347,26 @@ fn titles(step: &Step<'_>, people: &BTreeSet<PersonId>) -> Vec<Text> {
     people.map(|person| title(&person)).collect()
 }
 
-/// Offers commands to press.
-fn offer(step: &mut Step<'_>, person: &Person, text: Text, offered: Vec<(Choice, Relief)>) {
+/// Offers commands to press; no two by the same name, for a role and a person can be called so that their names
+/// together are those of two others.
+fn offer(step: &mut Step<'_>, person: &Person, text: Text, mut offered: Vec<(Choice, Relief)>) {
+    let mut taken = BTreeSet::new();
+    for (choice, _) in &mut offered {
+        let name = choice.id.clone();
+        let mut nth = 1;
+        while !taken.insert(choice.id.clone()) {
+            nth += 1;
+            choice.id = format!("{name}_{nth}").as_str().into();
+        }
+    }
     let offered = offered.into_iter();
     let offered = offered.map(|(choice, relief)| (choice, Command::Relief(relief)));
     let asked = Message::new(&person.id, Kind::Text, text);
     step.offer(person, asked, offered.collect());
 }
 
-/// Tells a change of duty to everybody concerned and to the channel of the municipality.
-fn tell(step: &mut Step<'_>, place: &Id, people: &BTreeSet<PersonId>, text: &Text) {
+/// Tells something about duty to everybody concerned.
+fn tell_people(step: &mut Step<'_>, place: &Id, people: &BTreeSet<PersonId>, text: &Text) {
     for reader in people {
         let text = match step.person(reader) {
             Some(reader) => in_place(&step.world.organisation, &reader, place, text.clone()),
@@ -345,6 +374,11 @@ fn tell(step: &mut Step<'_>, place: &Id, people: &BTreeSet<PersonId>, text: &Tex
         };
         step.say(Message::new(reader, Kind::Status, text));
     }
+}
+
+/// Tells a change of duty to everybody concerned and to the channel of the municipality.
+fn tell(step: &mut Step<'_>, place: &Id, people: &BTreeSet<PersonId>, text: &Text) {
+    tell_people(step, place, people, text);
     let office = step.world.organisation.place(place);
     let Some(first) = people.first() else { return };
     let mut message = Message::new(first, Kind::Status, text.clone());

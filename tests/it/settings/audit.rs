@@ -35,6 +35,8 @@ fn what_stands_there_counts_and_what_cannot_be_right_is_refused() {
     ] {
         check_in(&text, url, &format!("heartbeat_url = \"{wrong}\""), &[told]);
     }
+    let flood = "+0 settings-duration every 5ms";
+    check_in(&text, "every = \"30s\"", "every = \"5ms\"", &[flood]);
     let never = "+0 settings-duration every 0s";
     check_in(&text, "every = \"30s\"", "every = \"0s\"", &[never]);
     let long = "+0 settings-duration-long every 80000000h 24";
