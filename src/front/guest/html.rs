@@ -20,10 +20,11 @@ const STYLE: &str = concat!(
     "body{font:100%/1.5 Arial,'Liberation Sans',sans-serif;color:#1c1c1c;background:#fff;",
     "max-width:36rem;margin:1rem auto;padding:0 1rem;overflow-wrap:anywhere;word-wrap:break-word}",
     "h1{font-size:1.4rem;line-height:1.3;margin:.8rem 0}h2{font-size:1.2rem;line-height:1.3}",
-    "p{margin:.8rem 0}a{color:#0b4aa2}fieldset{border:1px solid #4d4d4d;margin:1rem 0;padding:.5rem 1rem}",
+    "p{margin:.8rem 0}a{color:#0b4aa2}fieldset{min-width:0;border:1px solid #4d4d4d;margin:1rem 0;padding:.5rem 1rem}",
     "legend{font-weight:700;padding:0 .3rem}",
     ".mark{display:inline-block;font-weight:700;border:.2rem solid;padding:.1rem .6rem;margin:0}",
-    ".practice{border-style:dashed}.whole,a[href^='tel:']{white-space:nowrap}",
+    // In one piece wherever that fits, also with a wide font on a narrow screen.
+    ".practice{border-style:dashed}.whole,a[href^='tel:']{display:inline-block;max-width:100%}",
     "button{font:inherit;font-weight:700;display:block;width:100%;min-height:3rem;margin:.8rem 0;padding:.6rem 1rem;",
     "border:.2rem solid #0b4aa2;border-radius:.4rem;color:#0b4aa2;background:#fff;cursor:pointer}",
     ".later{margin-top:10rem}.large{min-height:5rem;font-size:1.2rem;color:#fff;background:#0b4aa2}",
