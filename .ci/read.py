@@ -70,9 +70,11 @@ def records(path):
         trace, own = (int(record[key], 16) for key in ("trace_id", "span_id"))
         context = SpanContext(trace, own, is_remote=False)
         moments = [datetime.fromisoformat(record[key]).timestamp() for key in ("start_time", "end_time")]
+        pairs = lambda attributes: {pair["key"]: pair["value"] for pair in attributes}
+        status = StatusCode[record["status_code"].removeprefix("STATUS_CODE_")]
         span = ReadableSpan(
-            record["name"], context, resource=Resource(record["resource"]["attributes"]),
-            attributes=record["attributes"], status=Status(StatusCode[record["status"].upper()]),
+            record["name"], context, resource=Resource(pairs(record["resource"]["attributes"])),
+            attributes=pairs(record["attributes"]), status=Status(status),
             start_time=int(moments[0] * 1e9), end_time=int(moments[1] * 1e9),
         )
         if not context.is_valid or not span.attributes.get("dpl.core.processing_activity_id"):

@@ -66,27 +66,31 @@ pub fn records(municipality: &str, activity: &str, log: &[Processed]) -> String 
 fn record(municipality: &str, activity: &str, processed: &Processed, nth: u64) -> Value {
     let at = format!("{:.3}", processed.at);
     let (trace, span) = ids(municipality, processed, nth);
-    let mut attributes = json!({ "dpl.core.processing_activity_id": activity });
+    let mut attributes = vec![pair("dpl.core.processing_activity_id", activity)];
     // A record names one subject or none.
     if let Some(subject) = &processed.subject {
-        attributes["dpl.core.data_subject_id"] = subject.id().into();
-        attributes["dpl.core.data_subject_id_type"] = subject.kind().into();
+        attributes.push(pair("dpl.core.data_subject_id", &subject.id()));
+        attributes.push(pair("dpl.core.data_subject_id_type", subject.kind()));
     }
     json!({
         "trace_id": trace,
         "span_id": span,
         // What cannot be done here is not in the log; nobody says of the rest that it went especially well.
-        "status": "Unset",
+        "status_code": "STATUS_CODE_UNSET",
         "name": processed.name,
         "start_time": at,
         "end_time": at,
-        "resource": { "attributes": {
-            "service.name": "regiewijzer",
-            "service.version": env!("CARGO_PKG_VERSION"),
-            "service.namespace": municipality,
-        } },
+        "resource": { "attributes": [
+            pair("service.name", "regiewijzer"),
+            pair("service.version", env!("CARGO_PKG_VERSION")),
+            pair("service.namespace", municipality),
+        ] },
         "attributes": attributes,
     })
+}
+
+fn pair(key: &str, value: &str) -> Value {
+    json!({ "key": key, "value": value })
 }
 
 /// The ids of the processing and of its one action, of 16 and 8 bytes.
