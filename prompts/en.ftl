@@ -270,6 +270,9 @@ role-aov-officer = public-order-and-safety officer (AOV)
     .short = AOV officer
     .brief = AOV
     .the = the AOV officer
+# A role that card and settings no longer have, while something of it is open.
+role-gone = role { $id }
+    .the = the role { $id }
 role-alderman = alderman (portfolio holder)
     .short = alderman
     .least = ald.
@@ -1640,7 +1643,7 @@ zaak-title = Case in the social domain, phase { $phase }
 zaak-about = Recorded in Regiewijzer under the code { $code }: what was asked, advised and decided, without names.
 
 insight-title = Regiewijzer in figures, { $from } to { $to }
-insight-note = Counted over all cases of all municipalities together, without cases that were erased. Only the last part counts drills.
+insight-note = Counted over all cases of all municipalities together, without cases that were erased. A case that began in the phase that alerts people counts with the alerts alone. Only the last part counts drills.
 insight-hidden-note = A count under { $least } is not shown. Nor is what would be needed to work it out.
 insight-unreadable = { $count ->
         [one] One case cannot be read and is not counted.
@@ -1657,7 +1660,7 @@ insight-opened = Opened, in which phase
 insight-up = Scaled up, to which phase
 insight-down = Scaled down, to which phase
 insight-routes = Route chosen
-insight-alarms = Phase 4: how long until everybody had confirmed
+insight-alarms = Alerts: how long until everybody had confirmed
 insight-drills = Drills
 insight-waited-five = within 5 minutes
 insight-waited-quarter = within 15 minutes

@@ -270,6 +270,9 @@ role-aov-officer = ambtenaar openbare orde en veiligheid (AOV)
     .short = AOV
     .brief = AOV
     .the = de AOV'er
+# A role that card and settings no longer have, while something of it is open.
+role-gone = rol { $id }
+    .the = de rol { $id }
 role-alderman = wethouder (portefeuillehouder)
     .short = wethouder
     .least = weth.
@@ -1640,7 +1643,7 @@ zaak-title = Casus in het sociaal domein, fase { $phase }
 zaak-about = Vastgelegd in Regiewijzer met de code { $code }: wat is gevraagd, geadviseerd en besloten, zonder namen.
 
 insight-title = Regiewijzer in cijfers, { $from } tot en met { $to }
-insight-note = Geteld over alle casussen van alle gemeenten samen, zonder casussen die gewist zijn. Alleen bij het laatste onderdeel tellen oefeningen.
+insight-note = Geteld over alle casussen van alle gemeenten samen, zonder casussen die gewist zijn. Een casus die begon in de fase waarin mensen worden opgeroepen, telt alleen bij de oproepen. Alleen bij het laatste onderdeel tellen oefeningen.
 insight-hidden-note = Een getal onder de { $least } staat er niet. Ook wat nodig is om het uit te rekenen, staat er niet.
 insight-unreadable = { $count ->
         [one] Eén casus is niet te lezen en telt niet mee.
@@ -1657,7 +1660,7 @@ insight-opened = Geopend, in welke fase
 insight-up = Opgeschaald, naar welke fase
 insight-down = Afgeschaald, naar welke fase
 insight-routes = Gekozen route
-insight-alarms = Fase 4: hoe lang tot iedereen had bevestigd
+insight-alarms = Oproepen: hoe lang tot iedereen had bevestigd
 insight-drills = Oefeningen
 insight-waited-five = binnen 5 minuten
 insight-waited-quarter = binnen 15 minuten

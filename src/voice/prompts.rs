@@ -235,7 +235,20 @@ impl Prompts {
             (own, _) => own,
         };
         own.or_else(|| say(self.book(language.other())))
+            .or_else(|| self.role_of_before(language, key))
             .unwrap_or_else(|| format!("[{key}]"))
+    }
+
+    /// What stands for a role that card and settings no longer have, while something of it is still open.
+    fn role_of_before(&self, language: Language, key: &str) -> Option<String> {
+        let name = key.strip_prefix("role-")?;
+        let (id, form) = name.split_once('.').unwrap_or((name, ""));
+        let sentence = match form {
+            "the" => "role-gone.the",
+            _ => "role-gone",
+        };
+        self.has(language, sentence)
+            .then(|| self.text(language, sentence, &[("id", id.into())]))
     }
 
     /// A problem in words: its place, what is wrong, and on the next line what to do about it.
@@ -401,6 +414,17 @@ mod tests {
                 .collect::<Vec<_>>(),
             ["n"]
         );
+    }
+
+    #[test]
+    fn a_role_that_is_gone_goes_by_its_name() {
+        let nl = include_str!("../../prompts/nl.ftl");
+        let en = include_str!("../../prompts/en.ftl");
+        let prompts = Prompts::parse("nl.ftl", nl, "en.ftl", en).unwrap();
+        let gone =
+            |form| prompts.text(Language::Dutch, &format!("role-district-warden{form}"), &[]);
+        assert_eq!(gone(".the"), "de rol district-warden");
+        assert_eq!(gone(".short"), "rol district-warden");
     }
 
     #[test]
