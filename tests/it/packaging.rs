@@ -61,16 +61,21 @@ fn every_shell_completes_every_command() {
 #[test]
 fn bash_completes_with_it() {
     let script = shown("completions bash");
-    let line = format!(
-        "{script}\nCOMP_WORDS=(regiewijzer rep) COMP_CWORD=1; _regiewijzer regiewijzer rep; echo \"${{COMPREPLY[*]}}\""
-    );
-    let said = Command::new("bash").args(["-c", &line]).output().unwrap();
-    assert_eq!(
-        String::from_utf8(said.stdout).unwrap().trim(),
-        "report",
-        "{:?}",
-        said.stderr
-    );
+    for (words, completed) in [
+        ("rep", "report"),
+        ("--lang ''", "nl en"),
+        ("report --letter v", "veilig-thuis veiligheidshuis"),
+    ] {
+        let at = words.split(' ').count();
+        let (before, last) = words.rsplit_once(' ').unwrap_or(("regiewijzer", words));
+        let before = before.rsplit(' ').next().unwrap();
+        let line = format!(
+            "{script}\nCOMP_WORDS=(regiewijzer {words}) COMP_CWORD={at}; _regiewijzer regiewijzer {last} {before}; echo \"${{COMPREPLY[*]}}\""
+        );
+        let said = Command::new("bash").args(["-c", &line]).output().unwrap();
+        let said = String::from_utf8(said.stdout).unwrap();
+        assert_eq!(said.trim(), completed, "{words}");
+    }
 }
 
 #[test]
@@ -188,27 +193,30 @@ fn the_key_of_the_package_opens_a_store() {
     );
     let settings = folder.path().join("settings.toml");
     let example = read("data/regiewijzer.toml");
-    fs::write(
-        &settings,
-        format!("{example}\n[store]\nkey_file = \"{}\"\n", key.display()),
-    )
-    .unwrap();
-    let store = folder.path().join("store");
-    let program = Command::new(env!("CARGO_BIN_EXE_regiewijzer"))
-        .args([
-            "--settings",
-            settings.to_str().unwrap(),
-            "--store",
-            store.to_str().unwrap(),
-        ])
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
-    assert!(program.status.success(), "{program:?}");
-    assert!(
-        !store.join("key").exists(),
-        "the key lies where the package put it"
-    );
+    let named = format!("{example}\n[store]\nkey_file = \"{}\"\n", key.display());
+    // What systemd hands over is taken also where the settings name no key.
+    fs::copy(&key, folder.path().join("store-key")).unwrap();
+    for (name, written) in [("named", &named), ("handed", &example)] {
+        fs::write(&settings, written).unwrap();
+        let store = folder.path().join(name);
+        let mut program = Command::new(env!("CARGO_BIN_EXE_regiewijzer"));
+        let program = program.arg("--settings").arg(&settings).arg("--store");
+        let program = program.arg(&store).stdin(Stdio::null());
+        if name == "handed" {
+            program.env("CREDENTIALS_DIRECTORY", folder.path());
+        }
+        let ended = program.output().unwrap();
+        assert!(ended.status.success(), "{ended:?}");
+        assert!(
+            !store.join("key").exists(),
+            "{name}: the key lies where it was"
+        );
+        // Without it nothing opens, and no other key is made.
+        program.env_remove("CREDENTIALS_DIRECTORY");
+        let ended = program.output().unwrap();
+        assert_eq!(ended.status.success(), name == "named", "{ended:?}");
+        assert!(!store.join("key").exists(), "{name}");
+    }
 }
 
 fn text<'a>(yaml: &'a Yaml, keys: &[&str]) -> &'a str {

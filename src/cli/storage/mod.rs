@@ -185,8 +185,8 @@ pub(super) fn head_file(
     let Some(SecretSource::File(key)) = &settings.key else {
         return Ok(None);
     };
-    // What systemd hands over as a credential lies where nothing can be kept.
-    let passed = std::env::var_os("CREDENTIALS_DIRECTORY").map(PathBuf::from);
+    // Where credentials lie, nothing can be kept.
+    let passed = credentials();
     let elsewhere = key.parent().is_some_and(|folder| {
         !is_inside(store, folder) && !passed.is_some_and(|passed| is_inside(&passed, folder))
     });
@@ -198,10 +198,22 @@ pub(super) fn head_file(
     )
 }
 
-/// Where the master key of a store is: where the settings say, else beside it.
+/// Where what systemd hands over to a service lies.
+fn credentials() -> Option<PathBuf> {
+    std::env::var_os("CREDENTIALS_DIRECTORY").map(PathBuf::from)
+}
+
+/// The master key that systemd hands over, where the store has none beside it.
+fn handed_over(store: &Path) -> Option<KeyPlace> {
+    let key = credentials()?.join("store-key");
+    let has_own = store.join("key").exists();
+    (key.exists() && !has_own).then_some(KeyPlace::File(key))
+}
+
+/// Where the master key of a store is: where the settings say, else as systemd hands it over, else beside it.
 pub(super) fn key_place(store: &Path, settings: &StoreSettings) -> Result<KeyPlace, Problem> {
     match &settings.key {
-        None => Ok(KeyPlace::beside(store)),
+        None => Ok(handed_over(store).unwrap_or_else(|| KeyPlace::beside(store))),
         Some(SecretSource::File(path)) => Ok(KeyPlace::File(path.clone())),
         Some(SecretSource::Environment(name)) => {
             let key = std::env::var(name).ok();
