@@ -1,7 +1,6 @@
 //! `regiewijzer check`: whom an alert would reach tonight, and what is amiss with that.
 
 mod preview;
-mod text_message;
 mod warnings;
 
 use std::io::{self, Write};

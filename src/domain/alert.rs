@@ -1,5 +1,6 @@
 //! An alert: the duty to reach one role about a case, until somebody of it has confirmed.
 
+mod asked;
 mod news;
 #[cfg(test)]
 mod tests;
@@ -40,6 +41,9 @@ pub struct Addressee {
     /// Whether the code was used; it is good for one time.
     #[serde(default, skip_serializing_if = "is_false")]
     pub spent: bool,
+    /// At how many rungs something may have come here of which the messages are no longer kept.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub asked_before: u32,
 }
 
 /// How somebody confirmed.
@@ -415,6 +419,14 @@ impl Alert {
 )]
 const fn is_false(flag: &bool) -> bool {
     !*flag
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks with a reference"
+)]
+const fn is_zero(count: &u32) -> bool {
+    *count == 0
 }
 
 impl DeliveryId {

@@ -18,6 +18,9 @@ use crate::domain::language::Language;
 /// that a file of opening braces would exhaust the stack.
 const DEEPEST: usize = 20;
 
+/// The library's own function, which says in English which of a row something is: 2nd.
+const COUNTED: &str = "NUMBER";
+
 /// What may be filled in: the names of the placeholders of each key.
 type Placeholders = BTreeMap<String, BTreeSet<String>>;
 
@@ -80,6 +83,8 @@ impl Book {
         }
         bundle.add_resource_overriding(Arc::clone(&resource));
         article::offer(&mut bundle);
+        let counted = bundle.add_builtins();
+        counted.expect("no other function has its name");
         let mut book = Self {
             bundle,
             resource,
@@ -363,7 +368,7 @@ impl Inventory {
             }
             InlineExpression::FunctionReference { id, arguments } => {
                 // There are no others: what is asked of one stays empty.
-                if !article::NAMES.contains(&id.name) {
+                if !article::NAMES.contains(&id.name) && id.name != COUNTED {
                     names.variables.insert(format!("{}()", id.name));
                 }
                 self.arguments(arguments, names);

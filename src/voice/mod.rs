@@ -7,9 +7,11 @@ mod lazy;
 pub mod prompts;
 mod speech;
 mod subject;
+mod text_message;
 mod value;
 
 pub use prompts::Prompts;
 pub use speech::Voice;
 pub use subject::tells_the_end;
+pub use text_message::{Size, size};
 pub use value::Value;

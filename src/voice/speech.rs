@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::prompts::Prompts;
+use super::text_message::{narrow, size};
 use super::value::Value;
 use crate::dialogue::message::input::On;
 use crate::dialogue::message::text::{Arg, Text};
@@ -79,12 +80,26 @@ impl Voice {
         }
     }
 
-    /// The whole message: a heading with practice and phase, then its paragraphs.
+    /// The whole message: a heading with practice and phase, then its paragraphs. A text message is said in
+    /// fewer words until it is one, as far as it can be.
     #[must_use]
     pub fn message(&self, message: &Message) -> String {
         let voice = self.to_reader(message);
-        let mut lines: Vec<String> = vec![voice.heading(message)];
-        lines.extend(message.lead.as_ref().map(|lead| voice.text(lead)));
+        let mut said = voice.in_full(message);
+        if message.via != Via::Webhook {
+            return said;
+        }
+        let mut shorter = message.clone();
+        while size(&said).messages > 1 && narrow(&mut shorter.text) {
+            said = voice.in_full(&shorter);
+        }
+        said
+    }
+
+    /// A message in the words that it begins with.
+    fn in_full(&self, message: &Message) -> String {
+        let mut lines: Vec<String> = vec![self.heading(message)];
+        lines.extend(message.lead.as_ref().map(|lead| self.text(lead)));
         lines.retain(|line| !line.is_empty());
         let mut paragraphs = message.text.iter();
         if let Some(asked) = message.question.as_ref().filter(|asked| asked.of > 1) {
@@ -93,11 +108,11 @@ impl Voice {
                 .count("of", asked.of as i64);
             let first = paragraphs
                 .next()
-                .map(|text| voice.text(text))
+                .map(|text| self.text(text))
                 .unwrap_or_default();
-            lines.push(format!("{} {first}", voice.text(&place)));
+            lines.push(format!("{} {first}", self.text(&place)));
         }
-        lines.extend(paragraphs.map(|text| voice.text(text)));
+        lines.extend(paragraphs.map(|text| self.text(text)));
         lines.join("\n")
     }
 
@@ -226,6 +241,10 @@ impl Voice {
             Arg::Count(count) => Value::Number(*count),
             Arg::Text(text) => Value::Text(self.text_in(language, text)),
             Arg::All(texts) => Value::Text(self.list(language, texts, "list-last")),
+            Arg::Fit(forms) => {
+                let first = forms.first().map(|text| self.text_in(language, text));
+                Value::Text(first.unwrap_or_default())
+            }
             Arg::Any(texts) => Value::Text(self.list(language, texts, "list-or")),
             Arg::Moment(at) => Value::Text(self.told(language, *at)),
             Arg::Day(at) => Value::Text(self.moment(*at, day(language))),

@@ -1,4 +1,4 @@
-//! The line above a mail: whether it is real, where, for whom and what to do, so that the first words tell it
+//! The line above a mail: whether it is real, what to do, where and for whom, so that the first words tell it
 //! in a list.
 
 use super::Voice;
@@ -10,23 +10,18 @@ use crate::domain::organisation::Mode;
 const SHOWN: usize = 40;
 
 impl Voice {
-    /// The line above a message that travels by mail, always in one order: whether it is real, the
-    /// municipality, for whom, what to do. Where that does not fit in what a list shows, first the role and
-    /// then the municipality is said in fewer characters; the whole name then stands at the end.
+    /// The line above a message that travels by mail, always in one order: whether it is real, what to do, the
+    /// municipality, for whom. Where that does not fit in what a list shows, first the role and then the
+    /// municipality is said in fewer characters; the whole name then stands at the end.
     #[must_use]
     pub fn subject(&self, message: &Message) -> String {
         let voice = self.to_reader(message);
-        let Some(key) = subject_of(message) else {
-            let subject = voice.text(&filled(message, "mail-subject-warning"));
-            let mut parts = vec![voice.heading(message), subject];
-            parts.retain(|part| !part.is_empty());
-            return parts.join(" · ");
-        };
+        let key = subject_of(message).unwrap_or("mail-subject-warning");
         let mut text = filled(message, key).text("mark", Text::of(voice.mark(message)));
         let mut subject = voice.text(&text);
         let mut whole = None;
         for shortening in Shortening::ALL {
-            let over = over(&subject);
+            let over = over(&subject, &text);
             if over == 0 {
                 break;
             }
@@ -34,10 +29,6 @@ impl Voice {
                 Shortening::Role => in_form(&mut text, "brief"),
                 Shortening::Place => whole = abbreviated(&mut text, initials),
                 Shortening::RoleMore => in_form(&mut text, "least"),
-                Shortening::Instead if text.key == "mail-subject-instead" => {
-                    text.key = "mail-subject-stands-in".into();
-                }
-                Shortening::Instead => {}
                 Shortening::PlaceMore => {
                     let cut = |name: &str| cut(name, over);
                     let before = abbreviated(&mut text, cut);
@@ -62,33 +53,33 @@ impl Voice {
     }
 }
 
-/// What is said in fewer characters, one after the other until what to do is shown.
+/// What is said in fewer characters, one after the other until all of it is shown.
 #[derive(Clone, Copy)]
 enum Shortening {
     Role,
     Place,
     RoleMore,
-    Instead,
     PlaceMore,
 }
 
 impl Shortening {
-    const ALL: [Self; 5] = [
-        Self::Role,
-        Self::Place,
-        Self::RoleMore,
-        Self::Instead,
-        Self::PlaceMore,
-    ];
+    const ALL: [Self; 4] = [Self::Role, Self::Place, Self::RoleMore, Self::PlaceMore];
 }
 
-/// How many characters too far the first word behind the role ends, for what a list shows.
-fn over(subject: &str) -> usize {
-    let Some((who, what)) = subject.split_once(": ") else {
+/// How many characters too far the municipality and the role behind it end, for what a list shows.
+fn over(subject: &str, text: &Text) -> usize {
+    let mut args = text.args.iter();
+    let place = args.find_map(|(name, arg)| match arg {
+        Arg::Word(place) if *name == "municipality" => Some(place),
+        _ => None,
+    });
+    let Some(at) = place.and_then(|place| subject.find(place.as_str())) else {
         return 0;
     };
-    let first = what.split([' ', ',']).next().unwrap_or_default();
-    (who.chars().count() + 2 + first.chars().count()).saturating_sub(SHOWN)
+    // What follows on the role is told once the mail is chosen.
+    let after = subject[at..].find([':', '·', '(']);
+    let shown = after.map_or(subject, |after| &subject[..at + after]);
+    shown.trim_end().chars().count().saturating_sub(SHOWN)
 }
 
 /// Says the role in another of its forms.
@@ -150,6 +141,7 @@ fn subject_of(message: &Message) -> Option<&'static str> {
             "audit-late" if of_several(message) => Some("mail-subject-late-more"),
             "audit-late" => Some("mail-subject-late"),
             "withdrawn" => Some("mail-subject-withdrawn"),
+            "phase-over" | "phase-over-late" => Some("mail-subject-phase-over"),
             "stopped" | "over" | "overtaken" => Some("mail-subject-drill-over"),
             _ if key.starts_with("confirmed") => Some("mail-subject-confirmed"),
             _ if key.starts_with("take-up") => Some("mail-subject-take-up"),
@@ -174,7 +166,12 @@ fn subject_of(message: &Message) -> Option<&'static str> {
 pub fn tells_the_end(message: &Message) -> bool {
     matches!(
         subject_of(message),
-        Some("mail-subject-withdrawn" | "mail-subject-drill-over" | "mail-subject-confirmed")
+        Some(
+            "mail-subject-withdrawn"
+                | "mail-subject-drill-over"
+                | "mail-subject-confirmed"
+                | "mail-subject-phase-over"
+        )
     )
 }
 
@@ -200,6 +197,18 @@ fn filled(message: &Message, key: &'static str) -> Text {
     if let Some(ping) = &message.ping {
         text = text.count("roles", ping.about.len());
     }
+    let end = match message.is_of_drill() {
+        // There is no case, so it is in no phase.
+        true => "mail-subject-end.drill",
+        false => "mail-subject-end",
+    };
+    let named = text
+        .args
+        .iter()
+        .filter(|(name, _)| ["code", "phase"].contains(name));
+    let mut end = Text::of(end);
+    end.args.extend(named.cloned());
+    text = text.text("end", end);
     // A sentence says "the mayor"; above it "mayor" is enough.
     for (_, arg) in text.args.iter_mut().filter(|(name, _)| *name == "role") {
         if let Arg::Text(role) = arg
@@ -267,15 +276,20 @@ mod tests {
             ] {
                 let subject = dutch.subject(&request(name, role));
                 let shown: String = subject.chars().take(SHOWN).collect();
-                assert!(shown.starts_with("ECHT "), "{subject}");
-                assert!(shown.contains(name) && shown.contains(short), "{subject}");
-                assert!(shown.contains("bel"), "{subject}");
+                assert!(shown.starts_with("ECHT bel nu: "), "{subject}");
+                // A long name is whole behind it.
+                assert!(
+                    shown.contains(&name[..4]) && subject.contains(name),
+                    "{subject}"
+                );
+                assert!(shown.contains(short), "{subject}");
                 assert!(!subject.contains("OEFEN"), "{subject}");
             }
             let subject = english.subject(&request(name, Role::AovOfficer));
             let shown: String = subject.chars().take(SHOWN).collect();
+            assert!(shown.starts_with("PRACTICE phone now: "), "{subject}");
             assert!(
-                shown.starts_with("PRACTICE") && shown.contains(name),
+                shown.contains(&name[..4]) && subject.contains(name),
                 "{subject}"
             );
         }

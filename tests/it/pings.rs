@@ -1,7 +1,10 @@
 //! Pings: who is called by name, what is sent again, and what is done where nobody takes a message.
 
-use crate::talk::{Talk, pings};
+use std::collections::BTreeMap;
+
+use crate::talk::{Talk, deliver, minutes, pings, read_by};
 use jiff::SignedDuration;
+use regiewijzer::dialogue::message::text::{Arg, Text};
 use regiewijzer::dialogue::message::{Attempt, Audience, Message};
 use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::{DeliveryId, Receipt, Via};
@@ -165,4 +168,81 @@ fn a_message_of_which_nothing_was_heard_says_that_it_comes_again() {
             .iter()
             .all(|ping| ping.attempt == Attempt::Again)
     );
+}
+
+/// The how manyth time a ping says that it asks its reader.
+fn times(message: &Message) -> i64 {
+    let args = message.text.iter().flat_map(|text| &text.args);
+    let said = args.filter(|(name, _)| *name == "times");
+    let said = said.filter_map(|(_, arg)| match arg {
+        Arg::Text(text) => Some(&**text),
+        _ => None,
+    });
+    let counted = |text: &Text| match text.args.as_slice() {
+        [("again", Arg::Count(count))] => *count,
+        _ => 1,
+    };
+    said.map(counted).next().unwrap()
+}
+
+#[test]
+fn a_ping_counts_how_often_its_reader_was_asked_on_every_way_and_at_every_rung() {
+    let mut talk = Talk::begin();
+    let (_, mut said) = talk.raises();
+    // For each reader the rungs at which the officer's alert asked, with what each way said.
+    let mut all: BTreeMap<&str, BTreeMap<u32, Vec<i64>>> = BTreeMap::new();
+    for _ in 0..150 {
+        for reader in ["aov", "aov-2", "wethouder", "wethouder-2"] {
+            for ping in of_officer(&read_by(&said, reader)).0 {
+                let known = ping.ping.as_ref().filter(|known| known.code.is_some());
+                if let Some(known) = known {
+                    let rungs = all.entry(reader).or_default();
+                    rungs.entry(known.rung).or_default().push(times(ping));
+                }
+            }
+        }
+        deliver(&mut talk, &said);
+        said = talk.waits(minutes(1));
+    }
+    assert_eq!(all.len(), 3, "{all:?}");
+    for (reader, rungs) in &all {
+        // Long after what the alert keeps of its messages.
+        assert!(rungs.len() >= 6, "{reader}: {rungs:?}");
+        for (nth, (rung, counts)) in (1..).zip(rungs) {
+            assert!(
+                counts.iter().all(|count| *count == nth),
+                "{reader}, rung {rung}: {rungs:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn whoever_got_nothing_is_asked_for_the_first_time() {
+    for (result, second) in [
+        (Receipt::Closed, 1),
+        (Receipt::Unreachable, 1),
+        (Receipt::Delivered, 2),
+    ] {
+        let mut talk = Talk::begin();
+        let (officer, _) = first_rung(&mut talk);
+        let mut said = talk.hears(&officer, result);
+        if result != Receipt::Delivered {
+            // Nor does the mail arrive that goes instead.
+            for one in pings(&said.clone()) {
+                said.extend(talk.hears(&one.delivery, Receipt::Closed));
+            }
+        }
+        let climbed = talk.waits(minutes(5));
+        let (people, _) = of_officer(&climbed);
+        let own = people
+            .iter()
+            .filter(|one| one.to == Audience::Person("aov".into()));
+        let counts: Vec<i64> = own.map(|one| times(one)).collect();
+        assert!(!counts.is_empty(), "{climbed:#?}");
+        assert!(
+            counts.iter().all(|count| *count == second),
+            "{result:?}: {counts:?}"
+        );
+    }
 }

@@ -82,6 +82,7 @@ fn heard(said: &[Message], person: &str, keys: &[&str]) -> Vec<Via> {
 
 const WITHDRAWN: [&str; 2] = ["withdrawn", "withdrawn-short"];
 const CONFIRMED: [&str; 2] = ["confirmed", "confirmed-short"];
+const PHASE_OVER: [&str; 2] = ["phase-over", "phase-over-short"];
 const STOPPED: [&str; 1] = ["drill-stopped"];
 
 #[test]
@@ -155,6 +156,35 @@ fn a_drill_that_is_stopped_is_told_over_the_same_ways() {
         let said = talk.says("beheer", "oefening stop");
         assert_eq!(
             heard(&said, "aov", &STOPPED),
+            ways,
+            "{lot:?}: {:?}",
+            keys(&said)
+        );
+    }
+}
+
+/// Whoever was called by mail, and not in the chat, is left with an order to confirm.
+#[test]
+fn that_the_phase_is_over_goes_over_the_same_ways() {
+    for (lot, ways) in [
+        (CHAT_WORKS, vec![Via::Chat]),
+        (NO_CHAT, vec![Via::Chat, Via::Mail, Via::Webhook]),
+    ] {
+        let mut talk = with_addresses();
+        let (code, said) = talk.raises();
+        results(&mut talk, said, "zorg", lot);
+        let said = talk.waits(minutes(6));
+        results(&mut talk, said, "zorg", lot);
+        for role in ["aov", "wethouder", "zorg"] {
+            talk.says(role, "ontvangen");
+        }
+        let said = talk.proposes("aov", &code);
+        drop(said);
+        talk.presses("proces", "agree", &None);
+        talk.presses("regisseur", "agree", &None);
+        let said = talk.presses("aov", "confirm", &None);
+        assert_eq!(
+            heard(&said, "zorg", &PHASE_OVER),
             ways,
             "{lot:?}: {:?}",
             keys(&said)

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::text_message::{Size, size};
 use crate::cli::data::Loaded;
 use crate::dialogue::conversation::audit::{self, Fault, Late};
 use crate::dialogue::conversation::sampling::{Called, Occasion, sample};
@@ -16,7 +15,7 @@ use crate::domain::alert::{AlertId, Via};
 use crate::domain::code::CaseCode;
 use crate::domain::organisation::Organisation;
 use crate::front::ways::WaySettings;
-use crate::voice::Voice;
+use crate::voice::{Size, Voice, size};
 
 /// A message that would go out.
 pub(super) struct Sample {
@@ -43,7 +42,7 @@ pub(super) fn samples(loaded: &Loaded, at: Timestamp) -> Vec<Sample> {
         for (nth, called) in called.iter().enumerate() {
             for occasion in Occasion::ALL {
                 // About every role at once it is the same for each.
-                if occasion == Occasion::PhoneAll && nth > 0 {
+                if occasion.is_about_all() && nth > 0 {
                     continue;
                 }
                 for via in [Via::Mail, Via::Webhook] {
@@ -52,7 +51,7 @@ pub(super) fn samples(loaded: &Loaded, at: Timestamp) -> Vec<Sample> {
                     };
                     all.push(Sample {
                         municipality: office.name.clone(),
-                        role: (occasion != Occasion::PhoneAll).then_some(called.role),
+                        role: (!occasion.is_about_all()).then_some(called.role),
                         occasion: occasion_key(occasion),
                         message,
                     });
@@ -84,13 +83,19 @@ fn late(organisation: &Organisation, office: &str, called: &Called) -> Vec<Sampl
     let Some(administrator) = administrator else {
         return Vec::new();
     };
-    let ways = [Via::Mail, Via::Webhook].map(|via| Sample {
-        municipality: office.to_owned(),
-        role: None,
-        occasion: "check-preview-late",
-        message: audit::told(organisation, &administrator, &[&late], called.at, via),
+    let kinds: [(&'static str, &[&Late]); 2] = [
+        ("check-preview-late", &[&late]),
+        ("check-preview-late-elsewhere", &[]),
+    ];
+    let told = kinds.into_iter().flat_map(|(occasion, own)| {
+        [Via::Mail, Via::Webhook].map(|via| Sample {
+            municipality: office.to_owned(),
+            role: None,
+            occasion,
+            message: audit::told(organisation, &administrator, own, called.at, via),
+        })
     });
-    ways.into()
+    told.collect()
 }
 
 /// Each role that must confirm there, on the first track that asks it.
@@ -151,49 +156,71 @@ pub(super) fn lines(samples: &[Sample], ways: &WaySettings, voice: &Voice) -> Ve
     lines
 }
 
-/// A warning for each municipality and role whose text messages are cut in several.
+/// A warning for each municipality and role whose text messages are cut in several, about the longest of them.
 pub(super) fn too_long(samples: &[Sample], voice: &Voice) -> Vec<Text> {
-    let mut warned: Vec<(&str, Option<Role>)> = Vec::new();
-    let mut warnings = Vec::new();
+    let mut longest: Vec<(&Sample, Size)> = Vec::new();
     let sent = samples.iter().filter(|one| one.message.via == Via::Webhook);
     for one in sent {
-        let Size { units, messages } = size(&voice.message(&one.message));
-        let place = (one.municipality.as_str(), one.role);
-        if messages < 2 || warned.contains(&place) {
-            continue;
-        }
-        warned.push(place);
-        let ping = one.message.ping.as_ref();
-        let is_linked = ping.is_some_and(|ping| ping.link.is_some());
-        let warning = match one.role {
-            Some(known) if is_linked => Text::of("check-sms-long-link").text("role", role(known)),
-            Some(known) => Text::of("check-sms-long").text("role", role(known)),
-            None => Text::of("check-sms-long-other").text("occasion", Text::of(one.occasion)),
+        let found = size(&voice.message(&one.message));
+        let same = |known: &&mut (&Sample, Size)| {
+            known.0.municipality == one.municipality && known.0.role == one.role
         };
-        warnings.push(
-            warning
-                .word("municipality", &one.municipality)
-                .count("units", units)
-                .count("messages", messages),
-        );
+        match longest.iter_mut().find(same) {
+            _ if found.messages < 2 => {}
+            Some(known) if known.1.units >= found.units => {}
+            Some(known) => *known = (one, found),
+            None => longest.push((one, found)),
+        }
     }
-    warnings
+    longest
+        .into_iter()
+        .map(|(one, size)| cut_in(one, size))
+        .collect()
+}
+
+/// That a text message is cut in several, and what to do about it.
+fn cut_in(one: &Sample, Size { units, messages }: Size) -> Text {
+    let ping = one.message.ping.as_ref();
+    let is_linked = ping.is_some_and(|ping| ping.link.is_some());
+    let warning = match one.role {
+        Some(known) if is_linked => Text::of("check-sms-long-link").text("role", role(known)),
+        Some(known) => Text::of("check-sms-long").text("role", role(known)),
+        None => Text::of("check-sms-long-other").text("occasion", Text::of(one.occasion)),
+    };
+    warning
+        .word("municipality", &one.municipality)
+        .count("units", units)
+        .count("messages", messages)
 }
 
 const fn occasion_key(occasion: Occasion) -> &'static str {
     match occasion {
         Occasion::First => "check-preview-first",
         Occasion::Again => "check-preview-again",
+        Occasion::Third => "check-preview-third",
+        Occasion::Longest => "check-preview-longest",
         Occasion::Instead => "check-preview-instead",
+        Occasion::InsteadLongest => "check-preview-instead-longest",
         Occasion::CodeUsed => "check-preview-code-used",
+        Occasion::CodeUsedOn => "check-preview-code-used-on",
+        Occasion::LinkUsed => "check-preview-link-used",
+        Occasion::LinkUsedOn => "check-preview-link-used-on",
         Occasion::Phoned => "check-preview-phoned",
         Occasion::TakeUp => "check-preview-take-up",
         Occasion::Confirmed => "check-preview-confirmed",
+        Occasion::ConfirmedLink => "check-preview-confirmed-link",
         Occasion::Withdrawn => "check-preview-withdrawn",
-        Occasion::DrillStopped => "check-preview-drill-stopped",
+        Occasion::PhaseOver => "check-preview-phase-over",
         Occasion::Phone => "check-preview-phone",
+        Occasion::PhoneEarly => "check-preview-phone-early",
+        Occasion::PhoneNobodyAble => "check-preview-phone-nobody-able",
+        Occasion::PhoneWider => "check-preview-phone-wider",
         Occasion::PhoneAll => "check-preview-phone-all",
         Occasion::Drill => "check-preview-drill",
+        Occasion::DrillLongest => "check-preview-drill-longest",
+        Occasion::DrillInstead => "check-preview-drill-instead",
         Occasion::DrillPhone => "check-preview-drill-phone",
+        Occasion::DrillPhoneAll => "check-preview-drill-phone-all",
+        Occasion::DrillStopped => "check-preview-drill-stopped",
     }
 }

@@ -78,14 +78,29 @@ pub(crate) fn callable(step: &Step<'_>, case: &Case, alert: &Alert) -> Vec<Perso
     people
 }
 
-/// The numbers to telephone for an alert.
+/// The numbers to telephone for an alert, those of whoever cannot take it on last; and whether that is each of them.
 #[must_use]
-pub(crate) fn numbers(step: &Step<'_>, case: &Case, alert: &Alert) -> Vec<Text> {
-    let people = callable(step, case, alert);
+pub(crate) fn numbers(step: &Step<'_>, case: &Case, alert: &Alert) -> (Vec<Text>, Able) {
+    let mut people = callable(step, case, alert);
+    people.retain(|person| person.night_number.is_some());
+    people.sort_by_key(|person| alert.is_unable(&person.id));
+    let able = match people.iter().all(|person| alert.is_unable(&person.id)) {
+        true => Able::Nobody,
+        false => Able::Somebody,
+    };
     let numbers = people
         .iter()
         .filter_map(|person| number(person, Some(alert)));
-    numbers.collect()
+    (numbers.collect(), able)
+}
+
+/// Whether anybody with a number may still take an alert on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Able {
+    /// Somebody did not say that it cannot be done.
+    Somebody,
+    /// Everybody did.
+    Nobody,
 }
 
 /// A choice for each person who can be telephoned for one of the alerts.

@@ -6,7 +6,7 @@ use crate::domain::case::Case;
 use crate::domain::ladder::Reach;
 use crate::domain::people::{Person, PersonId};
 
-use super::callable;
+use super::callable::{self, Able};
 use crate::dialogue::message::input::On;
 use crate::dialogue::message::text::{Text, brief, of_case, role, the};
 use crate::dialogue::message::{Choice, Kind, Message};
@@ -15,6 +15,12 @@ use crate::dialogue::state::step::Step;
 
 /// How many numbers stand in a text message that is about one role.
 const NUMBERS: usize = 2;
+/// How a text message asks to record what came of it, the fullest first.
+const RECORD: [&str; 3] = [
+    "phone-short-record",
+    "phone-short-record.less",
+    "phone-short-record.bare",
+];
 
 /// The request to telephone, with a choice for each person who may be reached.
 pub(super) fn request(
@@ -58,7 +64,7 @@ pub(super) fn request(
 
 /// Whom to telephone for one alert, and why now.
 fn whom_to_phone(step: &Step<'_>, case: &Case, alert: &Alert) -> Text {
-    let numbers = callable::numbers(step, case, alert);
+    let (numbers, able) = callable::numbers(step, case, alert);
     // Also where its ladder began again since.
     let elapsed = step.stamp.at.duration_since(alert.raised_at);
     let ladder = &step.world.organisation.ladder;
@@ -67,6 +73,7 @@ fn whom_to_phone(step: &Step<'_>, case: &Case, alert: &Alert) -> Text {
         Reach::Duty | Reach::Deputy | Reach::NextRole => elapsed >= ladder.director_after,
     };
     let key = match (on_time, numbers.is_empty()) {
+        (_, false) if able == Able::Nobody => "phone-nobody-able",
         (true, false) => "phone-now",
         (true, true) => "phone-now-no-number",
         (false, false) => "phone-early",
@@ -111,7 +118,11 @@ fn in_short(step: &Step<'_>, case: &Case, open: &[&Alert]) -> Text {
     if !mute.is_empty() {
         told.push(of_case(case, "phone-short-mute").all("roles", mute));
     }
+    let record = RECORD.iter().map(|form| Text::of(*form));
+    let named = ["phone-short-code", "phone-short-code.bare"].map(Text::of);
     let text = of_case(case, "phone-short")
+        .fit("record", record)
+        .fit("named", named.map(|text| text.word("code", &case.code)))
         .word("code", &case.code)
         .known("municipality", municipality(step, case).as_deref())
         .count("phase", case.phase().unwrap_or_default())

@@ -324,6 +324,7 @@ fn joining(step: &mut Step<'_>, alert: &Alert, to: &[(Address, Via)]) -> Vec<Add
                 code,
                 link: link(step, to),
                 spent: false,
+                asked_before: 0,
             });
         }
     }

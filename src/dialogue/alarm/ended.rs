@@ -59,7 +59,7 @@ pub(super) fn ways(step: &Step<'_>, case: &Case, reader: &PersonId, word: &Word)
 }
 
 /// The chat; and where that took no ping of these alerts, every other way over which this person was called.
-fn ways_back(step: &Step<'_>, reader: &PersonId, alerts: &[&Alert]) -> Vec<Via> {
+pub(crate) fn ways_back(step: &Step<'_>, reader: &PersonId, alerts: &[&Alert]) -> Vec<Via> {
     let all = alerts.iter().flat_map(|alert| &alert.deliveries);
     let own: Vec<&Delivery> = all.filter(|one| one.to.is(reader)).collect();
     let in_chat = |one: &&Delivery| one.via == Via::Chat && one.receipt == Receipt::Delivered;
@@ -123,7 +123,7 @@ pub(super) fn in_short(
         _ => return None,
     };
     let text = text
-        .text("role", brief(alert.role))
+        .fit("role", [the(alert.role), brief(alert.role)])
         .word("code", &case.code)
         .known("municipality", municipality(step, case).as_deref());
     Some(text)

@@ -46,7 +46,7 @@ pub(crate) fn send(
         let heading = heading
             .text("role", the(alert.role))
             .count("phase", facts.phase)
-            .text("times", asked(times(alert, delivery)));
+            .text("times", asked(alert.times(delivery)));
         let heading = placed(step, &delivery.to, &office, heading);
         let to = match &delivery.to {
             Address::Person(id) => Audience::Person(id.clone()),
@@ -126,6 +126,7 @@ fn words(
         // What is typed in a channel the bot does not read.
         Via::Chat if delivery.to == Address::Channel => "ping-confirm-channel",
         Via::Chat => "ping-confirm",
+        Via::Mail if case.is_drill() => "drill-ping-confirm-mail",
         Via::Mail => "ping-confirm-mail",
         Via::Webhook => {
             let short = in_short(step, case, (alert, delivery), office, (code, link));
@@ -151,7 +152,13 @@ fn address(step: &Step<'_>, alert: &Alert, delivery: &Delivery) -> Option<String
     Some(format!("{served}/k/{}", link.as_str()))
 }
 
-/// A ping as a text message: as short as it can be, and where its code goes.
+/// What a text message says of an alert beside where it is and for whom, the fullest first: what is said only
+/// where there is room for it is said on the page of the link, and by whoever is phoned.
+const ABOUT: [&str; 5] = ["", ".untimed", ".uncoded", ".untracked", ".bare"];
+/// The same of a drill, which has no track to tell of.
+const ABOUT_DRILL: [&str; 3] = ["", ".untimed", ".bare"];
+
+/// A ping as a text message: what to do with its code or link, and as much else as there is room for.
 fn in_short(
     step: &Step<'_>,
     case: &Case,
@@ -163,37 +170,53 @@ fn in_short(
         Address::Person(id) => step.person(id),
         Address::Channel => None,
     };
-    let stands_in = person.is_some_and(|person| !own_role(case, alert, &person));
-    let key = match (stands_in, link) {
-        (true, None) => "ping-short-instead",
-        (false, None) => "ping-short",
-        (true, Some(_)) => "ping-short-instead-link",
-        (false, Some(_)) => "ping-short-link",
+    let (key, called) = match person.is_some_and(|person| !own_role(case, alert, &person)) {
+        // With its article, where there is room for that.
+        true => (
+            "ping-short-instead",
+            vec![the(alert.role), brief(alert.role)],
+        ),
+        false => ("ping-short", vec![brief(alert.role)]),
     };
-    let how = match (step.world.organisation.replies, link) {
-        (Replies::Heard, None) => "ping-short-reply",
-        (Replies::Unheard, None) => "ping-short-chat",
-        (Replies::Heard, Some(_)) => "ping-short-reply-or",
-        (Replies::Unheard, Some(_)) => "ping-short-phone",
+    let forms: &[&str] = match case.is_drill() {
+        true => &ABOUT_DRILL,
+        false => &ABOUT,
     };
+    let about = forms.iter().map(|form| {
+        let name = of_case(case, "ping-short-about").key;
+        let text = Text::of(format!("{name}{form}"))
+            .text("track", track_in_short(alert.track.as_str()))
+            .word("code", &case.code);
+        // Within a day the time alone tells when.
+        match step.stamp.at.duration_since(alert.raised_at) < A_DAY {
+            true => text.clock("at", alert.raised_at),
+            false => text.moment("at", alert.raised_at),
+        }
+    });
     let reach = office.reach_director.as_ref();
     let reach = reach.map(|reach| reach.map(telephone::in_short));
-    let text = of_case(case, key)
-        .text("role", brief(alert.role))
-        .text("times", asked(times(alert, delivery)))
-        .text("track", track_in_short(alert.track.as_str()))
-        .wording("reach", reach.as_ref());
-    // Where nobody hears a reply, and the page does not open, there is somebody to phone all the same.
-    let how = Text::of(how).word("confirm", code);
-    let text = text.text("how", how.wording("reach", reach.as_ref()));
-    let text = link
-        .into_iter()
-        .fold(text, |text, link| text.word("link", link));
-    // Within a day the time alone tells when.
-    match step.stamp.at.duration_since(alert.raised_at) < A_DAY {
-        true => text.clock("at", alert.raised_at),
-        false => text.moment("at", alert.raised_at),
-    }
+    of_case(case, key)
+        .fit("about", about)
+        .fit("how", how(step, code, link))
+        .fit("role", called)
+        .text("times", asked(alert.times(delivery)))
+        .wording("reach", reach.as_ref())
+}
+
+/// How a text message is answered: by its link, by a reply where somebody hears that, else in the chat.
+fn how(step: &Step<'_>, code: &PingCode, link: Option<&str>) -> Vec<Text> {
+    let replies = step.world.organisation.replies;
+    let keys: &[&str] = match (replies, link) {
+        (Replies::Heard, None) => &["ping-short-reply"],
+        (Replies::Unheard, None) => &["ping-short-chat"],
+        (Replies::Heard, Some(_)) => &["ping-short-link-or-reply", "ping-short-link"],
+        (Replies::Unheard, Some(_)) => &["ping-short-link"],
+    };
+    let said = keys.iter().map(|key| {
+        let text = Text::of(*key).word("confirm", code);
+        text.known("link", link)
+    });
+    said.collect()
 }
 
 /// Whether somebody is called for a role of the own, there where the case is.
@@ -251,7 +274,7 @@ fn heading(step: &Step<'_>, case: &Case, alert: &Alert, delivery: &Delivery) -> 
             _ => "ping-fallback",
         };
         of_case(case, key).text("who", title(&person))
-    } else if times(alert, delivery) != 1 {
+    } else if alert.times(delivery) > 1 {
         of_case(case, "ping-again")
     } else {
         of_case(case, "ping")
@@ -270,29 +293,10 @@ pub(crate) fn call(case: &Case, alert: &Alert, person: &Person) -> Text {
 }
 
 /// The how manyth time it is, in words behind a role; the first time says nothing.
-fn asked(times: usize) -> Text {
+fn asked(times: u32) -> Text {
     match times {
         1 => Text::of("asked-once"),
-        0 => Text::of("asked-anew"),
         more => Text::of("asked-again").count("again", more),
-    }
-}
-
-/// The how manyth time somebody is asked; 0 where more than once and the first is no longer at hand.
-fn times(alert: &Alert, delivery: &Delivery) -> usize {
-    let mut rungs: Vec<u32> = Vec::new();
-    for known in alert.deliveries.iter().filter(|it| it.to == delivery.to) {
-        if known.rung <= delivery.rung && !rungs.contains(&known.rung) {
-            rungs.push(known.rung);
-        }
-    }
-    let oldest = alert.deliveries.iter().map(|known| known.rung).min();
-    // Of older rungs nothing is kept, so there may have been more.
-    let more = oldest.is_some_and(|oldest| oldest > 1 && rungs.contains(&oldest));
-    match rungs.len() {
-        0 | 1 => 1,
-        _ if more => 0,
-        known => known,
     }
 }
 

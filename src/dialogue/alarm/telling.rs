@@ -167,7 +167,7 @@ fn in_your_name_in_short(step: &Step<'_>, case: &Case, notice: &Notice) -> Optio
             "who",
             step.titled(made.recorder.as_ref().unwrap_or(&made.by)),
         )
-        .text("role", brief(alert.role))
+        .fit("role", [the(alert.role), brief(alert.role)])
         .known("municipality", municipality(step, case).as_deref())
         .word("code", &case.code);
     Some(Message::new(&notice.to, Kind::Alert, text).about(case))

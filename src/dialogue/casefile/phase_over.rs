@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use crate::domain::alert::Alert;
+use crate::domain::alert::{Alert, Via};
 use crate::domain::case::Case;
 use crate::domain::event::{Decision, Event, Stamp};
 use crate::domain::interview::{About, Turn};
@@ -14,7 +14,7 @@ use crate::domain::quiet::Quiet;
 
 use super::decided::aligned;
 use super::holding;
-use crate::dialogue::alarm::phase_facts;
+use crate::dialogue::alarm::{ended, phase_facts};
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Kind, Message};
 use crate::dialogue::state::step::Step;
@@ -111,8 +111,9 @@ fn say(
 ) {
     let Some(facts) = &before.facts else { return };
     let this_time = |alert: &&Alert| alert.raised_step >= facts.since.step;
-    let called = before.alerts.iter().filter(this_time);
+    let called: Vec<&Alert> = before.alerts.iter().filter(this_time).collect();
     let mut readers: BTreeSet<PersonId> = called
+        .iter()
         .flat_map(|alert| {
             alert
                 .alerted()
@@ -131,11 +132,50 @@ fn say(
         .chain(known.into_iter().flatten())
         .collect();
     for reader in readers {
-        let Some((first, rest)) = told.split_first() else {
-            return;
-        };
-        let mut message = Message::new(&reader, Kind::Status, first.clone());
-        message.text.extend(rest.iter().cloned());
-        step.say(message);
+        for via in ended::ways_back(step, &reader, &called) {
+            let message = over_this_way(step, before, &reader, &told, via);
+            message.into_iter().for_each(|message| step.say(message));
+        }
     }
+}
+
+/// What somebody is told over one way; what else is known of that time is said in the chat alone.
+fn over_this_way(
+    step: &Step<'_>,
+    before: &Case,
+    reader: &PersonId,
+    told: &[Text],
+    via: Via,
+) -> Option<Message> {
+    let (first, rest) = told.split_first()?;
+    let mut first = first.clone();
+    let place = before.facts.as_ref().map(|facts| &facts.municipality);
+    let place = place.map(|place| step.world.organisation.place(place).name);
+    match via {
+        Via::Chat => {}
+        Via::Mail => first = first.known("municipality", place.as_deref()),
+        Via::Webhook => {
+            first.key = "phase-over-short".into();
+            first = first.known("municipality", place.as_deref());
+        }
+    }
+    let mut message = Message::new(reader, Kind::Status, first);
+    if via == Via::Chat {
+        message.text.extend(rest.iter().cloned());
+    }
+    message.via = via;
+    Some(message)
+}
+
+/// The message to somebody who was called, over this way.
+pub(crate) fn sample(
+    step: &Step<'_>,
+    before: &Case,
+    reader: &PersonId,
+    decision: &Decision,
+    via: Via,
+) -> Option<Message> {
+    let below = before.phase()?.saturating_sub(1);
+    let text = over(step, before, decision, below, step.stamp.at, "phase-over");
+    over_this_way(step, before, reader, &[text], via)
 }

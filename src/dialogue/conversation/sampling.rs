@@ -1,120 +1,34 @@
 //! What the messages of an alert look like, before there is one: said by what says them for real, about a
 //! case that nobody is in and nothing keeps.
 
+mod occasion;
+mod scene;
+
 use std::collections::BTreeSet;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
+use self::occasion::PHONE;
+pub use self::occasion::{Called, Occasion};
+use self::scene::Scene;
+use crate::domain::Id;
 use crate::domain::access::AccessLog;
-use crate::domain::alert::{
-    Address, Addressee, AlertId, Delivery, DeliveryId, Means, News, Standing, Via,
-};
-use crate::domain::card::{Domain, Frame};
+use crate::domain::alert::{DeliveryId, Via};
 use crate::domain::case::{Case, CaseId, Purpose};
-use crate::domain::code::{CaseCode, PingCode};
-use crate::domain::event::{Event, Opening, Stamp};
-use crate::domain::link::LinkToken;
+use crate::domain::code::CaseCode;
+use crate::domain::event::{Alignment, Decision, Event, Stamp};
 use crate::domain::notice::{Stamped, Word};
 use crate::domain::people::PersonId;
 use crate::domain::reach::fires_after;
 use crate::domain::roster::agreements::Agreements;
-use crate::domain::{Id, Role};
 
 use crate::dialogue::alarm::{noticing, pinging};
+use crate::dialogue::casefile::phase_over;
 use crate::dialogue::drill;
 use crate::dialogue::message::Message;
 use crate::dialogue::state::index::{Entry, Term};
-use crate::dialogue::state::step::look;
+use crate::dialogue::state::step::{Step, look};
 use crate::dialogue::state::world::{Shelf, Unreadable, World};
-
-/// Which message of an alert.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Occasion {
-    /// Somebody of the role is asked.
-    First,
-    /// The same person is asked once more.
-    Again,
-    /// Somebody of the next role is asked.
-    Instead,
-    /// Somebody else confirmed with the code of whoever was asked.
-    CodeUsed,
-    /// The director recorded that whoever was asked confirmed by telephone.
-    Phoned,
-    /// Somebody else confirmed for whoever was asked, who goes on with it.
-    TakeUp,
-    /// Somebody else of the role confirmed.
-    Confirmed,
-    /// The director withdrew the alert.
-    Withdrawn,
-    /// The director is asked to telephone for one role.
-    Phone,
-    /// The director is asked to telephone for every role at once.
-    PhoneAll,
-    /// Somebody of the role is asked in a drill.
-    Drill,
-    /// The director of a drill is asked to telephone.
-    DrillPhone,
-    /// A drill is stopped.
-    DrillStopped,
-}
-
-impl Occasion {
-    /// Each of them.
-    pub const ALL: [Self; 13] = [
-        Self::First,
-        Self::Again,
-        Self::Instead,
-        Self::CodeUsed,
-        Self::Phoned,
-        Self::TakeUp,
-        Self::Confirmed,
-        Self::Withdrawn,
-        Self::Phone,
-        Self::PhoneAll,
-        Self::Drill,
-        Self::DrillPhone,
-        Self::DrillStopped,
-    ];
-
-    const fn purpose(self) -> Purpose {
-        match self {
-            Self::First
-            | Self::Again
-            | Self::Instead
-            | Self::CodeUsed
-            | Self::Phoned
-            | Self::TakeUp
-            | Self::Confirmed
-            | Self::Withdrawn
-            | Self::Phone
-            | Self::PhoneAll => Purpose::Real,
-            Self::Drill | Self::DrillPhone | Self::DrillStopped => Purpose::Drill,
-        }
-    }
-}
-
-/// Which alert: where, for whom and on which track.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Called {
-    /// CBS code of the municipality.
-    pub municipality: Id,
-    /// Who must confirm.
-    pub role: Role,
-    /// The track.
-    pub track: Id,
-    /// When it is raised.
-    pub at: Timestamp,
-}
-
-/// What happens before a message: who is pinged at which rung, for which roles.
-struct Scene {
-    /// The roles with an alert, the one that is meant first.
-    roles: Vec<Role>,
-    /// Who is pinged for the first of them, at which rung.
-    rungs: Vec<(u32, PersonId)>,
-    /// How the first alert ends, if it does.
-    end: Option<News>,
-}
 
 /// A message of such an alert over this way; none where nobody would get it.
 ///
@@ -129,11 +43,11 @@ pub fn sample(
     let Some(phase) = world.card.alerting_phase() else {
         return Ok(None);
     };
-    let Some((scene, asked)) = scene(world, called, occasion) else {
+    let Some(scene) = Scene::of(world, called, occasion) else {
         return Ok(None);
     };
     let card = world.card.reference.clone();
-    let (code, by) = (code(occasion.purpose()), asked.clone());
+    let (code, by) = (code(occasion.purpose()), scene.begun_by.clone());
     let begun = match occasion.purpose() {
         Purpose::Real => Event::Drafted { code, by, card },
         Purpose::Drill => Event::DrillBegun { code, by, card },
@@ -142,158 +56,125 @@ pub fn sample(
     let Some(mut case) = Case::begun(id, &begun) else {
         return Ok(None);
     };
-    for event in events(called, phase, &scene, via) {
+    for event in scene.events(called, phase, via) {
         let (at, step) = (called.at, 1);
         case.apply(&event, Stamp { at, step });
     }
-    let later = match occasion {
-        Occasion::Phone | Occasion::PhoneAll | Occasion::DrillPhone => {
-            asked_after(world, called, &scene)
-        }
-        _ => SignedDuration::ZERO,
-    };
-    let now = called.at + later;
+    let now = called.at + later(world, called, occasion, &scene);
     let said = look(world, &Alone(case.clone()), now, |step| {
-        let Some(word) = word(occasion, &scene, &asked) else {
-            if occasion == Occasion::DrillStopped {
-                let by = ended_by(&scene).unwrap_or_else(|| asked.clone());
-                drill::tell_stopped(step, &case, &by);
-            } else {
-                let last = DeliveryId(format!("{}-{}", name(0).0, scene.rungs.len()));
-                pinging::send(step, id, &name(0), &[last])?;
-            }
-            return Ok(step.take_said());
-        };
-        let stamped = Stamped {
-            now,
-            rung: PHONE,
-            before: 0,
-        };
-        let notice = case
-            .notices
-            .messages(&case.code, (&asked, &word), &[via], stamped);
-        noticing::say_all(step, &case, &notice)?;
+        say(step, &case, occasion, &scene, via)?;
         Ok(step.take_said())
     })?;
     world.put_back(0);
     Ok(said.into_iter().find(|message| message.via == via))
 }
 
+/// Says it, by what says it for real.
+fn say(
+    step: &mut Step<'_>,
+    case: &Case,
+    occasion: Occasion,
+    scene: &Scene,
+    via: Via,
+) -> Result<(), Unreadable> {
+    let reader = &scene.reader;
+    if let Some(word) = word(occasion, scene) {
+        let (now, rung, before) = (step.stamp.at, PHONE, 0);
+        let stamped = Stamped { now, rung, before };
+        let notice = (reader, &word);
+        let notice = case.notices.messages(&case.code, notice, &[via], stamped);
+        return noticing::say_all(step, case, &notice);
+    }
+    match occasion {
+        Occasion::DrillStopped => {
+            let by = scene.ended_by().unwrap_or(reader);
+            drill::tell_stopped(step, case, by);
+        }
+        Occasion::PhaseOver => {
+            let decision = going_down(step, case, scene);
+            let told =
+                decision.map(|decision| phase_over::sample(step, case, reader, &decision, via));
+            told.flatten().into_iter().for_each(|told| step.say(told));
+        }
+        _ => {
+            let last = DeliveryId(format!("{}-{}", scene::name(0).0, scene.rungs.len()));
+            pinging::send(step, case.id, &scene::name(0), &[last])?;
+        }
+    }
+    Ok(())
+}
+
 /// What a notice of it tells; none where it is no notice.
-fn word(occasion: Occasion, scene: &Scene, asked: &PersonId) -> Option<Word> {
-    let (alert, nth) = (name(0), 0);
+fn word(occasion: Occasion, scene: &Scene) -> Option<Word> {
+    let (alert, nth) = (scene::name(0), 0);
     Some(match occasion {
-        Occasion::Phone | Occasion::PhoneAll | Occasion::DrillPhone => Word::Phone {
-            alerts: names(scene).collect(),
+        Occasion::Phone
+        | Occasion::PhoneEarly
+        | Occasion::PhoneNobodyAble
+        | Occasion::PhoneWider
+        | Occasion::PhoneAll
+        | Occasion::DrillPhone
+        | Occasion::DrillPhoneAll => Word::Phone {
+            alerts: scene.names().collect(),
         },
-        Occasion::CodeUsed => Word::CodeUsed { alert, nth },
+        Occasion::CodeUsed | Occasion::CodeUsedOn | Occasion::LinkUsed | Occasion::LinkUsedOn => {
+            Word::CodeUsed { alert, nth }
+        }
         Occasion::Phoned => Word::Phoned { alert, nth },
         Occasion::TakeUp => Word::TakeUp { alert, nth },
-        Occasion::Confirmed => Word::Confirmed { alert, nth },
+        Occasion::Confirmed | Occasion::ConfirmedLink => Word::Confirmed { alert, nth },
         Occasion::Withdrawn => Word::Withdrawn {
             alert,
-            by: ended_by(scene).unwrap_or_else(|| asked.clone()),
-            reason: FALSE_ALARM.into(),
+            by: scene.ended_by()?.clone(),
+            reason: scene::FALSE_ALARM.into(),
         },
-        Occasion::DrillStopped
+        Occasion::PhaseOver
+        | Occasion::DrillStopped
         | Occasion::First
         | Occasion::Again
+        | Occasion::Third
+        | Occasion::Longest
         | Occasion::Instead
-        | Occasion::Drill => return None,
+        | Occasion::InsteadLongest
+        | Occasion::Drill
+        | Occasion::DrillLongest
+        | Occasion::DrillInstead => return None,
     })
 }
 
-/// Who withdrew the alert.
-fn ended_by(scene: &Scene) -> Option<PersonId> {
-    match &scene.end {
-        Some(News::Withdrawn { by, .. }) => Some(by.clone()),
-        _ => None,
-    }
+/// A decision that the case leaves its phase; none where the card knows no way down.
+fn going_down(step: &Step<'_>, case: &Case, scene: &Scene) -> Option<Decision> {
+    let card = &step.world.card;
+    let assessment = card.assessment(&format!("down-{}", case.phase()?))?;
+    Some(Decision {
+        assessment: assessment.id.clone(),
+        by: scene.begun_by.clone(),
+        alignment: Alignment::NotAsked,
+        reason: None,
+        case_direction: None,
+        route: None,
+        route_reason: None,
+        outside: None,
+        own: Vec::new(),
+    })
 }
 
-/// Why the alert is withdrawn.
-const FALSE_ALARM: &str = "withdraw-false-alarm";
-
-/// The rung at which the director is asked to telephone.
-const PHONE: u32 = 4;
-
-/// How long after the alerts were raised the director is asked to telephone for all of them.
-fn asked_after(world: &World, called: &Called, scene: &Scene) -> SignedDuration {
+/// How long after the alerts were raised it is said.
+fn later(world: &World, called: &Called, occasion: Occasion, scene: &Scene) -> SignedDuration {
     let (organisation, place) = (&world.organisation, &called.municipality);
     let each = scene
         .roles
         .iter()
         .map(|role| fires_after(organisation, place, *role, PHONE, called.at));
-    each.max().unwrap_or_default()
-}
-
-/// Who would be in it, and who would get the message.
-fn scene(world: &World, called: &Called, occasion: Occasion) -> Option<(Scene, PersonId)> {
-    let organisation = &world.organisation;
-    let place = &called.municipality;
-    let holders = |role: Role| organisation.roster.holders(place, role, called.at);
-    let mut own = holders(called.role).into_iter();
-    let asked = own.next()?;
-    let mut scene = Scene {
-        roles: vec![called.role],
-        rungs: vec![(1, asked.clone())],
-        end: None,
-    };
-    let director = || {
-        let mut directors = organisation.people.with_role(place, Role::CaseDirector);
-        directors.next().map(|director| director.id.clone())
-    };
-    let reader = match occasion {
-        Occasion::First | Occasion::Drill => asked,
-        Occasion::CodeUsed => {
-            scene.end = Some(confirmed(own.next()?, Some(asked.clone()), None));
-            asked
-        }
-        Occasion::Phoned => {
-            scene.end = Some(confirmed(asked.clone(), None, Some(director()?)));
-            asked
-        }
-        Occasion::TakeUp => {
-            scene.end = Some(confirmed(director()?, None, None));
-            asked
-        }
-        Occasion::Confirmed => {
-            scene.end = Some(confirmed(own.next()?, None, None));
-            asked
-        }
-        Occasion::Withdrawn | Occasion::DrillStopped => {
-            scene.end = Some(News::Withdrawn {
-                by: director()?,
-                reason: FALSE_ALARM.into(),
-            });
-            asked
-        }
-        Occasion::Again => {
-            scene.rungs.push((2, asked.clone()));
-            asked
-        }
-        Occasion::Instead => {
-            let next = *organisation.ladder.next_role.get(&called.role)?;
-            let next = holders(next).into_iter().next()?;
-            scene.rungs.push((3, next.clone()));
-            next
-        }
-        Occasion::Phone | Occasion::PhoneAll | Occasion::DrillPhone => {
-            scene.rungs.push((PHONE, asked));
-            if occasion == Occasion::PhoneAll {
-                let tracks = world.card.tracks.iter();
-                for role in tracks.flat_map(|track| track.must_confirm.iter().copied()) {
-                    if !scene.roles.contains(&role) {
-                        scene.roles.push(role);
-                    }
-                }
-                // One role is the other occasion.
-                (scene.roles.len() > 1).then_some(())?;
-            }
-            director()?
-        }
-    };
-    Some((scene, reader))
+    match occasion {
+        Occasion::Phone
+        | Occasion::PhoneNobodyAble
+        | Occasion::PhoneWider
+        | Occasion::PhoneAll
+        | Occasion::DrillPhone
+        | Occasion::DrillPhoneAll => each.max().unwrap_or_default(),
+        _ => SignedDuration::ZERO,
+    }
 }
 
 fn code(purpose: Purpose) -> CaseCode {
@@ -301,72 +182,6 @@ fn code(purpose: Purpose) -> CaseCode {
     match purpose {
         Purpose::Real => CaseCode::from_bits(0x5_A5C3_1E97),
         Purpose::Drill => CaseCode::of_drill(0x5_A5C3_1E97),
-    }
-}
-
-/// The name of an alert, by its place.
-fn name(nth: usize) -> AlertId {
-    AlertId(format!("sample{nth}"))
-}
-
-fn names(scene: &Scene) -> impl Iterator<Item = AlertId> {
-    (0..scene.roles.len()).map(name)
-}
-
-/// What happened to the case until its last message.
-fn events(called: &Called, phase: u8, scene: &Scene, via: Via) -> Vec<Event> {
-    let opened = Event::Opened(Opening {
-        municipality: called.municipality.clone(),
-        phase,
-        frame: Frame::Voluntary,
-        domain: Domain::Adults,
-        case_direction: None,
-        process_director: None,
-    });
-    let raised = scene.roles.iter().zip(names(scene)).map(|(role, alert)| {
-        let track = called.track.clone();
-        let role = *role;
-        let news = News::Raised { role, track };
-        Event::Alerted { alert, news }
-    });
-    let news = |news| Event::Alerted {
-        alert: name(0),
-        news,
-    };
-    let fired = scene.rungs.iter().enumerate().map(|(nth, (rung, person))| {
-        let to = Address::Person(person.clone());
-        let id = DeliveryId(format!("{}-{}", name(0).0, nth + 1));
-        news(News::RungFired {
-            rung: *rung,
-            deliveries: vec![Delivery::new(id, to.clone(), via, *rung, called.at)],
-            joined: vec![Addressee {
-                to,
-                code: PingCode::from_bits(0x2B67_1D35),
-                // It stands in a message only where pages are served.
-                link: Some(LinkToken::from_bits(0x2B67_1D35, 0x5A5C_31E9)),
-                spent: false,
-            }],
-        })
-    });
-    let end = scene.end.iter().cloned().map(news);
-    let all = [opened].into_iter().chain(raised).chain(fired);
-    all.chain(end).collect()
-}
-
-/// That somebody of the role confirmed: with whose code, and recorded by whom, where that is somebody else.
-fn confirmed(by: PersonId, code_of: Option<PersonId>, recorder: Option<PersonId>) -> News {
-    let means = match (&code_of, &recorder) {
-        (_, Some(_)) => Means::Phone,
-        (Some(_), None) => Means::Code,
-        (None, None) => Means::Button,
-    };
-    let standing = Standing::Role;
-    News::Confirmed {
-        by,
-        means,
-        standing,
-        code_of,
-        recorder,
     }
 }
 

@@ -36,6 +36,8 @@ pub enum Arg {
     All(Vec<Text>),
     /// Several texts of which one counts, as a list in a sentence.
     Any(Vec<Text>),
+    /// The fullest of several texts with which a text message is still one; anywhere else the first.
+    Fit(Vec<Text>),
     /// A moment, in the civil time of Europe/Amsterdam.
     Moment(Timestamp),
     /// The day of a moment, in Europe/Amsterdam.
@@ -112,6 +114,15 @@ impl Text {
     pub fn any(mut self, name: &'static str, texts: impl IntoIterator<Item = Self>) -> Self {
         self.args
             .push((name, Arg::Any(texts.into_iter().collect())));
+        self
+    }
+
+    /// Fills a placeholder with the fullest of several texts with which a text message is still one: what is
+    /// filled first is said in fewer words first.
+    #[must_use]
+    pub fn fit(mut self, name: &'static str, texts: impl IntoIterator<Item = Self>) -> Self {
+        self.args
+            .push((name, Arg::Fit(texts.into_iter().collect())));
         self
     }
 

@@ -239,7 +239,7 @@ fn reword(text: &mut Text, words: &BTreeMap<String, [String; 2]>) {
     for (_, arg) in &mut text.args {
         match arg {
             Arg::Text(inner) => reword(inner, words),
-            Arg::All(inner) | Arg::Any(inner) => {
+            Arg::All(inner) | Arg::Any(inner) | Arg::Fit(inner) => {
                 inner.iter_mut().for_each(|text| reword(text, words));
             }
             _ => {}

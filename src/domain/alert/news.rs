@@ -128,7 +128,7 @@ impl Alert {
                 self.relief_at = None;
                 // Where later rungs pinged nobody, an old one is still the last that did.
                 let last = self.deliveries.last().map(|delivery| delivery.rung);
-                self.deliveries.retain(|delivery| {
+                self.forget_but(|delivery| {
                     Some(delivery.rung) == last || delivery.rung + RUNGS_KEPT > *rung
                 });
             }
@@ -251,7 +251,7 @@ impl Alert {
             self.confirmed = false;
             self.again_from = Some(stamp.at);
             self.rung = 0;
-            self.deliveries.clear();
+            self.forget_but(|_| false);
             self.unable.clear();
             self.relief_at = None;
             self.phoning = None;

@@ -21,13 +21,22 @@ const STYLE: &str = concat!(
 
 /// What a reply to a mail does.
 pub(super) fn on_reply(message: &Message) -> Text {
-    Text::of(match &message.ping {
+    let key = match &message.ping {
         Some(ping) if ping.link.is_some() => "mail-reply-link",
         Some(ping) if ping.code.is_some() => "mail-reply",
         Some(_) => "mail-reply-phone",
         None if tells_the_end(message) => "mail-reply-over",
         None => "mail-reply-warning",
-    })
+    };
+    of_kind(message, key)
+}
+
+/// A sentence of a mail, or in a drill what is said there instead: nobody is told to phone in earnest.
+fn of_kind(message: &Message, key: &'static str) -> Text {
+    match message.is_of_drill() {
+        true => Text::of(format!("drill-{key}")),
+        false => Text::of(key),
+    }
 }
 
 /// The words of a mail as plain text.
@@ -48,7 +57,7 @@ pub(super) fn page(voice: &Voice, message: &Message, subject: &str) -> String {
         .is_some_and(|ping| ping.code.is_none());
     // A request tells of each alert at length: what to do stands above them all.
     let first = match asks_to_phone {
-        true => Some(voice.text(&Text::of("mail-heading-phone"))),
+        true => Some(voice.text(&of_kind(message, "mail-heading-phone"))),
         false => paragraphs.next(),
     };
     if let Some(first) = first {

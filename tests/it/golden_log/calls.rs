@@ -115,6 +115,7 @@ pub(crate) fn events() -> Vec<Event> {
         code: PingCode::from_bits(bits),
         link: None,
         spent: false,
+        asked_before: 0,
     };
     let unable = |reason: Option<&str>| News::Unable {
         by: "aov".into(),
@@ -229,6 +230,7 @@ pub(crate) fn by_link() -> Vec<Event> {
                 code: PingCode::from_bits(13),
                 link: Some(LinkToken::from_bits(14, 15)),
                 spent: false,
+                asked_before: 0,
             }],
         }),
         on(News::Confirmed {

@@ -330,6 +330,7 @@ fn alerting() -> Vec<Event> {
         code: PingCode::from_bits(bits),
         link: None,
         spent: false,
+        asked_before: 0,
     };
     let person = || Address::Person("aov".into());
     let fired = News::RungFired {

@@ -92,7 +92,7 @@ fn a_mail_is_encrypted_signed_in_and_named_for_its_delivery() {
             "<title>PRACTICE",
             "<p class=\"code\">K4T9QX</p>",
             "<a href=\"tel:+9990664100\">+999 0664 100</a>",
-            "A reply to this mail does nothing",
+            "Do not reply to this mail",
             "&lt;&amp;&gt;",
         ] {
             let whole = unquoted(&first.data);

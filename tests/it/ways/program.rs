@@ -123,7 +123,10 @@ fn an_alert_leaves_by_mail_and_gateway_and_a_signed_reply_confirms_it() {
     let link = body["link"].as_str().unwrap();
     assert!(
         mail.data.replace("=\r\n", "").contains(link)
-            && body["text"].as_str().unwrap().ends_with(link)
+            && body["text"]
+                .as_str()
+                .unwrap()
+                .contains(&format!(": {link} "))
     );
     let path = link.strip_prefix(&format!("http://{replies}")).unwrap();
     let shown = || {

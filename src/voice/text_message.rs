@@ -1,5 +1,7 @@
 //! How many text messages a text takes: in the alphabet of telephones (GSM 03.38) where it can be written
-//! so, else two bytes for each character.
+//! so, else two bytes for each character; and how it is said in fewer words until it is one.
+
+use crate::dialogue::message::text::{Arg, Text};
 
 /// The characters of the alphabet that count once.
 const ONCE: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡\
@@ -9,15 +11,31 @@ const TWICE: &str = "^{}\\[~]|€";
 
 /// How long a text is, in the units of its alphabet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Size {
+pub struct Size {
     /// How many units.
-    pub(super) units: usize,
+    pub units: usize,
     /// How many messages they take.
-    pub(super) messages: usize,
+    pub messages: usize,
+}
+
+/// Says the first thing that can be said in fewer words so; false where nothing can.
+pub(super) fn narrow(texts: &mut [Text]) -> bool {
+    texts.iter_mut().any(|text| {
+        let mut args = text.args.iter_mut();
+        args.any(|(_, arg)| match arg {
+            Arg::Fit(forms) if forms.len() > 1 => {
+                forms.remove(0);
+                true
+            }
+            Arg::Text(inner) => narrow(std::slice::from_mut(inner)),
+            _ => false,
+        })
+    })
 }
 
 /// The size of a text.
-pub(super) fn size(text: &str) -> Size {
+#[must_use]
+pub fn size(text: &str) -> Size {
     let weight = |c: char| match c {
         _ if ONCE.contains(c) => Some(1),
         _ if TWICE.contains(c) => Some(2),
