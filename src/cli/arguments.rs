@@ -86,6 +86,20 @@ pub(crate) enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// What Teams needs.
+    #[cfg(feature = "teams")]
+    Teams {
+        /// Look whether everything is in place.
+        #[arg(
+            long,
+            required_unless_present = "manifest",
+            conflicts_with = "manifest"
+        )]
+        check: bool,
+        /// Write the app for Teams into this file.
+        #[arg(long)]
+        manifest: Option<PathBuf>,
+    },
     /// The card, in words.
     Card(CardArguments),
     /// A paper about a case.

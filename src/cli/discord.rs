@@ -1,6 +1,5 @@
 //! `regiewijzer discord --check`, and what Discord needs to be served.
 
-use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -10,10 +9,11 @@ use super::Teller;
 use super::arguments::Arguments;
 use super::data::Loaded;
 use super::exit::Exit;
+use super::findings;
 use crate::domain::Problem;
 use crate::front::directory::Directory;
 use crate::front::discord::Access;
-use crate::front::discord::checkup::{self, Checkup, Finding};
+use crate::front::discord::checkup::{self, Checkup};
 use crate::voice::{Prompts, Voice};
 
 /// The environment variable that holds the bot's token.
@@ -58,27 +58,7 @@ pub(super) fn check(
         Ok(findings) => findings,
         Err((problem, exit)) => return teller.refuse(&[problem], exit),
     };
-    let (mut lines, mut exit) = (String::new(), Exit::Done);
-    for finding in &findings {
-        let line = match finding {
-            Finding::Right(text) => format!("✓ {}", voice.text(text)),
-            Finding::Wrong(problem) => {
-                exit = Exit::Config;
-                format!("✗ {}", teller.tell(problem))
-            }
-            Finding::Unknown(problem) => {
-                if exit == Exit::Done {
-                    exit = Exit::Again;
-                }
-                format!("? {}", teller.tell(problem))
-            }
-        };
-        lines.push_str(&line);
-        lines.push('\n');
-    }
-    // With the output closed, the exit code still tells.
-    let _ = io::stdout().write_all(lines.as_bytes());
-    exit
+    findings::tell(&findings, &voice, teller)
 }
 
 /// The token from the environment, else from the file that the environment or the settings name.

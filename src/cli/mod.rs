@@ -13,6 +13,8 @@ mod discord;
 mod discretion;
 pub mod exit;
 mod filter;
+#[cfg(any(feature = "discord", feature = "teams"))]
+mod findings;
 pub mod guard;
 mod help;
 mod init;
@@ -33,6 +35,8 @@ mod serve;
 mod settings_said;
 #[cfg(feature = "store-sled")]
 mod storage;
+#[cfg(feature = "teams")]
+mod teams;
 mod typed;
 pub mod understand;
 
@@ -140,6 +144,10 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
         Some(Task::Serve) => return serve::run(arguments, prompts, loaded, serve::Asked::All),
         #[cfg(feature = "discord")]
         Some(Task::Discord { check }) => return discord_task(*check, arguments, prompts, loaded),
+        #[cfg(feature = "teams")]
+        Some(Task::Teams { manifest, .. }) => {
+            return teams::run(manifest.as_deref(), arguments, &loaded, &voice, teller);
+        }
         #[cfg(feature = "pictures")]
         Some(Task::Card(asked)) if asked.picture.is_some() => {
             let path = asked.picture.clone().unwrap_or_default();

@@ -14,15 +14,18 @@ use crate::dialogue::message::text::Text;
 use crate::domain::Problem;
 use crate::domain::alert::Via;
 use crate::front::bot::health::Health;
-use crate::front::bot::{self, Doors, Ending, Failing, Opening};
+use crate::front::bot::{self, Doors, Ending, Failing, Manner, Opening};
 #[cfg(feature = "discord")]
-use crate::front::discord::{self, Manner};
+use crate::front::discord;
 use crate::front::outside::beside_discord;
 use crate::front::painting::Painter;
 use crate::front::report::Reporter;
-#[cfg(any(feature = "pages", feature = "webhook"))]
+#[cfg(feature = "teams")]
+use crate::front::teams;
+use crate::front::tenancy::Registration;
+#[cfg(any(feature = "pages", feature = "teams", feature = "webhook"))]
 use crate::front::watch;
-use crate::front::ways::{WaySettings, Ways};
+use crate::front::ways::{Door, WaySettings, Ways};
 use crate::settings::Settings;
 use crate::voice::{Prompts, Voice};
 
@@ -95,17 +98,18 @@ pub(super) fn run(
     let (voice, failing) = (opened.voice.clone(), asked.failing());
     let health = Arc::clone(&opened.health);
     let watched = ways.http.as_ref().and_then(|http| http.health);
-    let (fronts, desk) = fronts.open(opened, painter, &tell);
+    let at = ways.http.as_ref().map(|http| http.listen);
+    let (fronts, chat, desk) = fronts.open(opened, painter, (&tell, asked, at));
     let names: Vec<bot::FrontName> = fronts.iter().map(Opening::name).collect();
     let (told, seen) = (Arc::clone(&tell), Arc::clone(&health));
     let doors = Doors {
         fronts,
         ways: Box::new(move |report| {
             let watched = watched.and_then(|at| open_watch(at, seen, told.as_ref()));
-            open_ways(&ways, &voice, report, (failing, &names, watched, &told))
+            let beside = (&names[..], watched, chat);
+            open_ways(&ways, &voice, report, (failing, &told), beside)
         }),
         tell,
-        failing,
         health,
     };
     match bot::serve(desk, doors) {
@@ -121,6 +125,8 @@ type Tell = dyn Fn(&Problem) + Send + Sync;
 struct Fronts {
     #[cfg(feature = "discord")]
     discord: Option<(crate::front::directory::Directory, discord::Access)>,
+    #[cfg(feature = "teams")]
+    teams: Option<(crate::front::tenancy::Tenancy, teams::Access)>,
     /// What is wrong with the others.
     wrong: Vec<Problem>,
 }
@@ -134,6 +140,8 @@ impl Fronts {
         let mut fronts = Self {
             #[cfg(feature = "discord")]
             discord: None,
+            #[cfg(feature = "teams")]
+            teams: None,
             wrong: Vec::new(),
         };
         let directory = &settings.directory;
@@ -151,14 +159,52 @@ impl Fronts {
             fronts.wrong.push(problem);
         }
         let _ = asked;
+        if let Some(registration) = &settings.tenancy.registration {
+            fronts.named_teams(settings, registration)?;
+        }
         Ok(fronts)
     }
 
+    /// Looks what Teams needs.
+    ///
+    /// # Errors
+    /// It would be rehearsed where that lets somebody in.
+    #[cfg(feature = "teams")]
+    fn named_teams(
+        &mut self,
+        settings: &Settings,
+        registration: &Registration,
+    ) -> Result<(), Problem> {
+        let rehearsal = super::teams::rehearsal(&settings.organisation.mode)?;
+        if rehearsal.unchecked {
+            self.wrong.push(Problem::new("teams-unchecked"));
+        }
+        let tenancy = &settings.tenancy;
+        match super::teams::access(tenancy, registration, rehearsal) {
+            Ok(access) => self.teams = Some((tenancy.clone(), access)),
+            Err(problem) => self.wrong.push(problem),
+        }
+        Ok(())
+    }
+
+    #[cfg(not(feature = "teams"))]
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "with Teams the start may be refused"
+    )]
+    fn named_teams(&mut self, _: &Settings, _: &Registration) -> Result<(), Problem> {
+        let problem = Problem::new("way-not-built").with("way", "teams");
+        self.wrong.push(problem);
+        Ok(())
+    }
+
     fn are_none(&self) -> bool {
+        let mut none = true;
         #[cfg(feature = "discord")]
-        return self.discord.is_none();
-        #[cfg(not(feature = "discord"))]
-        true
+        (none &= self.discord.is_none());
+        #[cfg(feature = "teams")]
+        (none &= self.teams.is_none());
+        none
     }
 
     /// Gets them ready; what is left of what was opened is the desk.
@@ -166,26 +212,33 @@ impl Fronts {
         self,
         opened: Opened,
         painter: Option<Painter>,
-        tell: &Arc<Tell>,
-    ) -> (Vec<Opening>, crate::desk::Desk) {
-        let mut all = Vec::new();
+        (tell, asked, at): (&Arc<Tell>, Asked, Option<SocketAddr>),
+    ) -> (Vec<Opening>, Option<Door>, crate::desk::Desk) {
+        let manner = Manner {
+            voice: opened.voice,
+            words: opened.words,
+            painter,
+        };
+        let (mut all, mut chat) = (Vec::new(), None);
         #[cfg(feature = "discord")]
         if let Some((directory, access)) = self.discord {
-            let manner = Manner {
-                voice: opened.voice,
-                words: opened.words,
-                painter,
-            };
-            all.push(discord::opening(
-                manner,
-                directory,
-                access,
-                Arc::clone(tell),
-            ));
+            let (manner, tell) = (manner.clone(), Arc::clone(tell));
+            let opening = discord::opening(manner, directory, access, tell);
+            all.push(opening.failing(asked.failing()));
         }
-        #[cfg(not(feature = "discord"))]
-        let _ = (painter, tell, opened.voice, opened.words, &mut all);
-        (all, opened.desk)
+        #[cfg(feature = "teams")]
+        if let (Some((tenancy, access)), Some(at)) = (self.teams, at) {
+            let (manner, tell) = (manner.clone(), Arc::clone(tell));
+            match teams::opening(manner, tenancy, &access, Arc::clone(&tell)) {
+                Ok((opening, router)) => {
+                    all.push(opening);
+                    chat = Some(Door::new(at, router));
+                }
+                Err(problem) => tell(&problem),
+            }
+        }
+        let _ = (manner, tell, asked, at, &mut all, &mut chat);
+        (all, chat, opened.desk)
     }
 }
 
@@ -194,7 +247,7 @@ fn is_any(ways: &WaySettings) -> bool {
 }
 
 /// Opens the door of whoever watches; one that cannot be opened stops nothing.
-#[cfg(any(feature = "pages", feature = "webhook"))]
+#[cfg(any(feature = "pages", feature = "teams", feature = "webhook"))]
 fn open_watch(at: SocketAddr, health: Arc<Health>, tell: &Tell) -> Option<SocketAddr> {
     let opened = watch::open(at, health);
     if let Err(error) = &opened {
@@ -204,7 +257,7 @@ fn open_watch(at: SocketAddr, health: Arc<Health>, tell: &Tell) -> Option<Socket
     opened.ok()
 }
 
-#[cfg(not(any(feature = "pages", feature = "webhook")))]
+#[cfg(not(any(feature = "pages", feature = "teams", feature = "webhook")))]
 fn open_watch(_: SocketAddr, _: Arc<Health>, tell: &Tell) -> Option<SocketAddr> {
     tell(&Problem::new("way-not-built").with("way", "http"));
     None
@@ -215,14 +268,15 @@ fn open_ways(
     settings: &WaySettings,
     voice: &Voice,
     report: Reporter,
-    (failing, fronts, watched, tell): (Failing, &[bot::FrontName], Option<SocketAddr>, &Arc<Tell>),
+    (failing, tell): (Failing, &Arc<Tell>),
+    (fronts, watched, chat): (&[bot::FrontName], Option<SocketAddr>, Option<Door>),
 ) -> Result<Ways, Problem> {
     if failing == Failing::Ends {
         tracing::info!("{}", voice.text(&beside_discord(&settings.servers())));
-        return Ways::open(settings, voice.clone(), report);
+        return Ways::open_with(settings, voice.clone(), report, chat);
     }
     let mut told = |problem| tell(&problem);
-    let ways = Ways::open_each(settings, voice.clone(), report, &mut told);
+    let ways = Ways::open_each(settings, voice.clone(), report, chat, &mut told);
     let running = voice.text(&running(fronts, &ways, watched));
     // It stands in the log of every form.
     tracing::info!("{running}");
@@ -245,6 +299,10 @@ fn running(fronts: &[bot::FrontName], ways: &Ways, watched: Option<SocketAddr>) 
     all.extend(
         ways.replies()
             .map(|at| Text::of("serve-replies").word("address", at)),
+    );
+    all.extend(
+        ways.chat()
+            .map(|at| Text::of("serve-chat").word("address", at)),
     );
     all.extend(
         ways.pages()

@@ -41,6 +41,8 @@ const fn goes_by_them(task: Option<&Task>) -> bool {
         Some(Task::Report(_) | Task::Insight(_) | Task::Papers { .. }) => true,
         #[cfg(feature = "discord")]
         Some(Task::Discord { .. }) => true,
+        #[cfg(feature = "teams")]
+        Some(Task::Teams { .. }) => true,
         #[cfg(feature = "store-sled")]
         Some(Task::Storage(_)) => true,
         #[cfg(feature = "serve")]

@@ -9,11 +9,13 @@ mod discreet;
 #[cfg(feature = "terminal")]
 mod editor;
 pub mod ending;
+#[cfg(any(feature = "discord", feature = "teams"))]
+pub mod finding;
 #[cfg(feature = "pages")]
 mod guest;
 pub mod heartbeat;
 mod html;
-#[cfg(any(feature = "pages", feature = "webhook"))]
+#[cfg(any(feature = "pages", feature = "teams", feature = "webhook"))]
 mod http;
 pub mod json;
 pub mod lines;
@@ -23,9 +25,15 @@ pub mod painting;
 pub mod pump;
 mod rehearsal;
 pub mod report;
+#[cfg(feature = "teams")]
+pub mod teams;
+pub mod tenancy;
 pub mod terminal;
 pub mod transcript;
-#[cfg(all(feature = "serve", any(feature = "pages", feature = "webhook")))]
+#[cfg(all(
+    feature = "serve",
+    any(feature = "pages", feature = "teams", feature = "webhook")
+))]
 pub mod watch;
 pub mod ways;
 pub mod width;

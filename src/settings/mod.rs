@@ -12,6 +12,7 @@ mod roles;
 mod roster;
 mod store;
 mod taking_part;
+mod teams;
 mod ways;
 
 pub use self::audit::AuditSettings;
@@ -21,11 +22,12 @@ use crate::domain::organisation::{Mode, Organisation, Replies};
 use crate::domain::people::PersonId;
 use crate::domain::{Problem, Role, own_role};
 use crate::front::directory::Directory;
+use crate::front::tenancy::Tenancy;
 use crate::front::ways::{WaySettings, WebhookSettings};
 use reader::{At, Source, Table};
 pub(crate) use reader::{host, is_unseen};
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "language",
     "dpia_reference",
     "terminal_person",
@@ -40,6 +42,7 @@ const KEYS: [&str; 15] = [
     quiet::QUIET,
     audit::AUDIT,
     discord::DISCORD,
+    teams::TEAMS,
     store::STORE,
 ];
 
@@ -56,6 +59,8 @@ pub struct Settings {
     pub ways: WaySettings,
     /// Who is who on Discord, and where each municipality talks there.
     pub directory: Directory,
+    /// The same in Teams.
+    pub tenancy: Tenancy,
     /// The self-audit and the heartbeat.
     pub audit: AuditSettings,
     /// The key and the backups of the store.
@@ -116,8 +121,10 @@ fn read(
     let store = store::read(source, root);
     let mut directory = Directory::default();
     discord::read(source, root, &mut directory);
+    let mut tenancy = Tenancy::default();
+    teams::read(source, root, &mut tenancy);
     let (offices, people, roster) =
-        organisation::read(source, root, municipalities, &mut directory)?;
+        organisation::read(source, root, municipalities, (&mut directory, &mut tenancy))?;
     let terminal_person = terminal_person?;
     if people.get(&terminal_person.value).is_none() {
         let problem = Problem::new("settings-terminal-person");
@@ -149,6 +156,7 @@ fn read(
             public_url,
         },
         directory,
+        tenancy,
         audit,
         store,
     })

@@ -1,18 +1,19 @@
 //! Municipalities and persons, and that they fit together with the roster.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::reader::{At, Source, Table, refuse};
 use super::taking_part::taking_part;
-use super::{discord, quiet, roster, ways};
+use super::{discord, quiet, roster, teams, ways};
 use crate::domain::organisation::Office;
 use crate::domain::people::{People, Person, PersonId};
 use crate::domain::roster::Roster;
 use crate::domain::wording::Wording;
 use crate::domain::{Id, Problem, Role};
-use crate::front::directory::{Directory, Quarters, Snowflake};
+use crate::front::directory::Directory;
+use crate::front::tenancy::Tenancy;
 
-const OFFICE_KEYS: [&str; 11] = [
+const OFFICE_KEYS: [&str; 12] = [
     "code",
     "care_department",
     "safety_house",
@@ -24,8 +25,9 @@ const OFFICE_KEYS: [&str; 11] = [
     discord::OFFICE_KEYS[1],
     discord::OFFICE_KEYS[2],
     discord::OFFICE_KEYS[3],
+    teams::CHANNEL,
 ];
-const PERSON_KEYS: [&str; 10] = [
+const PERSON_KEYS: [&str; 11] = [
     "id",
     "roles",
     "municipality",
@@ -36,6 +38,7 @@ const PERSON_KEYS: [&str; 10] = [
     "mail",
     "sms",
     discord::DISCORD,
+    teams::TEAMS,
 ];
 
 /// The other municipalities that a person works for.
@@ -51,14 +54,14 @@ pub(super) fn read(
     source: &mut Source<'_>,
     root: &Table<'_>,
     municipalities: &[(&str, &str)],
-    directory: &mut Directory,
+    (directory, tenancy): (&mut Directory, &mut Tenancy),
 ) -> Option<(Vec<Office>, People, Roster)> {
     let before = source.fault_count();
-    let offices = offices(source, root, municipalities, &mut directory.quarters);
+    let offices = offices(source, root, municipalities, (directory, tenancy));
     if source.fault_count() > before {
         return None;
     }
-    let people = people(source, root, &offices, &mut directory.users);
+    let people = people(source, root, &offices, (directory, tenancy));
     if source.fault_count() > before {
         return None;
     }
@@ -71,7 +74,7 @@ fn offices(
     source: &mut Source<'_>,
     root: &Table<'_>,
     municipalities: &[(&str, &str)],
-    quarters: &mut Vec<Quarters>,
+    (directory, tenancy): (&mut Directory, &mut Tenancy),
 ) -> Vec<Office> {
     let mut offices = Vec::new();
     let mut codes = BTreeSet::new();
@@ -111,7 +114,9 @@ fn offices(
             reach_director: wording(source, &table, reach, "reach_director_en"),
             quiet: quiet::of_office(source, &table),
         };
-        quarters.extend(discord::quarters(source, &table, &office));
+        let quarters = discord::quarters(source, &table, &office);
+        directory.quarters.extend(quarters);
+        teams::channel(source, &table, &office, &mut tenancy.channels);
         offices.push(office);
     }
     if offices.is_empty() {
@@ -128,11 +133,11 @@ fn people(
     source: &mut Source<'_>,
     root: &Table<'_>,
     offices: &[Office],
-    users: &mut BTreeMap<PersonId, Snowflake>,
+    (directory, tenancy): (&mut Directory, &mut Tenancy),
 ) -> People {
     let mut persons = Vec::new();
     let mut ids = BTreeSet::new();
-    let mut taken = BTreeSet::new();
+    let (mut taken, mut taken_in_teams) = (BTreeSet::new(), BTreeSet::new());
     for table in root.tables(source, "person", &PERSON_KEYS) {
         let id = table.text(source, "id");
         if let Some(id) = &id {
@@ -166,7 +171,8 @@ fn people(
             continue;
         };
         let id = PersonId::from(id.value.as_str());
-        discord::user(source, &table, &id, &mut taken, users);
+        discord::user(source, &table, &id, &mut taken, &mut directory.users);
+        teams::user(source, &table, &id, (&mut taken_in_teams, tenancy));
         persons.push(Person {
             id,
             roles,

@@ -109,6 +109,8 @@ mod supply;
 mod support;
 mod talk;
 mod tape;
+#[cfg(all(feature = "teams", feature = "mail", feature = "pages", unix))]
+mod teams;
 mod tidy;
 mod told_the_end;
 mod truth;

@@ -142,6 +142,8 @@ fn whoever_governs_is_addressed_with_u() {
         "report-",
         "discord-check-",
         "discord-stranger",
+        "teams-app-",
+        "teams-stranger",
     ];
     let (mut message, mut key) = (String::new(), String::new());
     for line in card.lines().chain(conversation.lines()) {

@@ -57,6 +57,7 @@ fn describe(sheet: &mut Sheet<'_>, facts: Facts<'_>) {
     sheet.items(facts.store());
     sheet.items(facts.ways());
     sheet.items(facts.discord());
+    sheet.items(facts.teams());
     sheet.section(Text::of("paper-dpia-9"));
     sheet.say(&["paper-dpia-law"]);
     sheet.section(Text::of("paper-dpia-10"));

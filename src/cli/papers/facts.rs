@@ -144,6 +144,7 @@ impl Facts<'_> {
             ("paper-data-mail", anybody(|person| person.mail.is_some())),
             ("paper-data-sms", anybody(|person| person.sms.is_some())),
             ("paper-data-discord", !settings.directory.users.is_empty()),
+            ("paper-data-teams", !settings.tenancy.users.is_empty()),
         ];
         let kinds = kinds.into_iter().filter(|(_, used)| *used);
         let mut kept = vec![
@@ -228,10 +229,11 @@ impl Facts<'_> {
             text.span("every", settings.audit.every)
         });
         let discord = self.on_discord().then(|| Text::of("paper-way-discord"));
+        let teams = self.in_teams().then(|| Text::of("paper-way-teams"));
         let address = settings.organisation.public_url.as_ref();
         let address = address.filter(|_| self.has_links());
         let pages = address.map(|url| Text::of("paper-way-pages").word("address", host(url)));
-        let ways = [mail, gateway, pages, heartbeat, discord];
+        let ways = [mail, gateway, pages, heartbeat, discord, teams];
         let mut ways: Vec<Text> = ways.into_iter().flatten().collect();
         if ways.is_empty() {
             ways.push(Text::of("paper-way-none"));
@@ -271,6 +273,23 @@ impl Facts<'_> {
         ];
         let keys = keys.into_iter().filter(|_| self.on_discord());
         keys.map(Text::of).collect()
+    }
+
+    /// What Teams does with what passes through it, where the settings name it.
+    pub(super) fn teams(self) -> Vec<Text> {
+        let keys = [
+            "paper-teams-passes",
+            "paper-teams-stays",
+            "paper-teams-strangers",
+            "paper-teams-names",
+        ];
+        let keys = keys.into_iter().filter(|_| self.in_teams());
+        keys.map(Text::of).collect()
+    }
+
+    /// Whether the settings name Teams.
+    pub(super) fn in_teams(self) -> bool {
+        self.loaded.settings.tenancy.registration.is_some()
     }
 
     /// Whether the settings name Discord.

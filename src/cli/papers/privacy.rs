@@ -32,6 +32,10 @@ pub(super) fn write(facts: Facts<'_>) -> Sheet<'_> {
         sheet.section(Text::of("paper-discord-heading"));
         sheet.items(facts.discord());
     }
+    if facts.in_teams() {
+        sheet.section(Text::of("paper-teams-heading"));
+        sheet.items(facts.teams());
+    }
     sheet.section(Text::of("paper-rights-heading"));
     sheet.say(&[
         "paper-rights",

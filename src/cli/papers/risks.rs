@@ -15,7 +15,7 @@ pub(super) fn remaining(facts: Facts<'_>) -> Vec<Risk> {
     let alerts = facts.alerting_phase().is_some();
     // Until it is certain that it lies elsewhere, it may lie beside it.
     let key_beside = facts.place != KeyLies::Elsewhere;
-    let risks: [(bool, &'static str, &'static [&'static str]); 15] = [
+    let risks: [(bool, &'static str, &'static [&'static str]); 16] = [
         (true, "paper-risk-dossier", &["paper-measure-access"]),
         (
             true,
@@ -28,7 +28,12 @@ pub(super) fn remaining(facts: Facts<'_>) -> Vec<Risk> {
             &["paper-measure-agreement", "paper-measure-practice"],
         ),
         (
-            by_phone || facts.on_discord(),
+            facts.in_teams(),
+            "paper-risk-teams",
+            &["paper-measure-agreement", "paper-measure-practice"],
+        ),
+        (
+            by_phone || facts.on_discord() || facts.in_teams(),
             "paper-risk-screen",
             &["paper-measure-alerts", "paper-measure-devices"],
         ),

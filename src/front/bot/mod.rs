@@ -6,14 +6,20 @@
 //! person may have waiting in [`turns`], and which ping is still wanted in [`in_hand`].
 
 pub mod health;
+pub(super) mod ids;
 pub(super) mod in_hand;
 mod inlet;
+pub(super) mod lanes;
+pub(super) mod lenient;
+pub(super) mod noticed;
 mod office;
+pub(super) mod places;
 mod receipts;
 pub(super) mod routing;
 #[cfg(test)]
 pub(super) mod samples;
 mod sharing;
+pub(super) mod showing;
 mod stopping;
 pub(super) mod tracking;
 pub(super) mod turns;
@@ -33,16 +39,19 @@ use self::inlet::{Envelope, reporter};
 use self::office::Office;
 use self::routing::Routed;
 pub(super) use self::stopping::stop_asked;
+use super::painting::Painter;
 use super::pump::FrontError;
 use super::report::Reporter;
 use super::ways::Ways;
 use crate::desk::Desk;
 use crate::dialogue::casefile::astray::Astray;
 use crate::dialogue::casefile::glance::Listed;
+use crate::dialogue::language::understanding::Words;
 use crate::dialogue::message::{Audience, CaseRef};
 use crate::domain::Problem;
 use crate::domain::case::CaseId;
 use crate::domain::people::PersonId;
+use crate::voice::Voice;
 
 /// How many inputs may wait; whoever comes later is asked to try again.
 const MOST_WAITING: usize = 1024;
@@ -57,6 +66,17 @@ pub enum Ending {
     Asked,
     /// Only a person can help: the token, the settings.
     Refused(Problem),
+}
+
+/// How the bot speaks, understands and draws.
+#[derive(Clone)]
+pub struct Manner {
+    /// What speaks.
+    pub voice: Voice,
+    /// The words that are understood.
+    pub words: Arc<Words>,
+    /// What draws, if this program can.
+    pub painter: Option<Painter>,
 }
 
 /// What only the front understands that made it: where an answer goes.
@@ -104,6 +124,8 @@ pub struct Opening {
     pub(super) name: FrontName,
     /// Makes it.
     pub(super) make: Making,
+    /// What happens where it fails.
+    pub(super) failing: Failing,
 }
 
 impl Opening {
@@ -111,6 +133,12 @@ impl Opening {
     #[must_use]
     pub const fn name(&self) -> FrontName {
         self.name
+    }
+
+    /// The same, with this to happen where it fails.
+    #[must_use]
+    pub fn failing(self, failing: Failing) -> Self {
+        Self { failing, ..self }
     }
 }
 
@@ -122,8 +150,6 @@ pub struct Doors {
     pub ways: Box<dyn FnOnce(Reporter) -> Result<Ways, Problem>>,
     /// Where the operator reads what is wrong.
     pub tell: Arc<dyn Fn(&Problem) + Send + Sync>,
-    /// What happens where one of them fails.
-    pub failing: Failing,
     /// Where it is noted how everything does.
     pub health: Arc<Health>,
 }
@@ -151,12 +177,17 @@ pub fn serve(desk: Desk, doors: Doors) -> Result<Ending, FrontError> {
         runtime.handle().clone(),
         health,
     );
-    office.tells(Arc::clone(&doors.tell), doors.failing);
-    for Opening { name, make } in doors.fronts {
+    office.tells(Arc::clone(&doors.tell));
+    for Opening {
+        name,
+        make,
+        failing,
+    } in doors.fronts
+    {
         let inlet = Inlet::new(name, sender.clone(), Arc::clone(&doors.health));
         match make(inlet, runtime.handle().clone(), office.opened_at()) {
-            Ok(front) => office.open(name, front),
-            Err(problem) if doors.failing == Failing::Ends => {
+            Ok(front) => office.open(name, front, failing),
+            Err(problem) if failing == Failing::Ends => {
                 return Ok(Ending::Refused(problem));
             }
             Err(problem) => {

@@ -38,7 +38,6 @@ pub(super) struct Office {
     runtime: Handle,
     opened_at: Timestamp,
     tell: Arc<dyn Fn(&Problem) + Send + Sync>,
-    failing: Failing,
     health: Arc<Health>,
     /// Whether everybody was asked again what was open before the start, once a front was connected.
     asked_again: bool,
@@ -54,6 +53,7 @@ pub(super) struct Office {
 struct Chat {
     name: FrontName,
     front: Box<dyn Front>,
+    failing: Failing,
     connected_before: bool,
 }
 
@@ -74,7 +74,6 @@ impl Office {
             queue,
             runtime,
             tell: Arc::new(|_| {}),
-            failing: Failing::Ends,
             asked_again: false,
             looked_again: false,
             on_the_way: OnTheWay::default(),
@@ -83,9 +82,9 @@ impl Office {
         }
     }
 
-    /// Where it tells what is wrong, and what happens then.
-    pub(super) fn tells(&mut self, tell: Arc<dyn Fn(&Problem) + Send + Sync>, failing: Failing) {
-        (self.tell, self.failing) = (tell, failing);
+    /// Where it tells what is wrong.
+    pub(super) fn tells(&mut self, tell: Arc<dyn Fn(&Problem) + Send + Sync>) {
+        self.tell = tell;
     }
 
     /// When it was opened.
@@ -99,11 +98,12 @@ impl Office {
     }
 
     /// Opens a front.
-    pub(super) fn open(&mut self, name: FrontName, front: Box<dyn Front>) {
+    pub(super) fn open(&mut self, name: FrontName, front: Box<dyn Front>, failing: Failing) {
         self.health.front(name, FrontState::Connecting);
         self.fronts.push(Chat {
             name,
             front,
+            failing,
             connected_before: false,
         });
     }
@@ -275,10 +275,10 @@ impl Office {
         let Ending::Refused(problem) = how else {
             return (Some(Ending::Asked), Vec::new());
         };
-        if self.failing == Failing::Ends {
+        let gone = self.fronts.iter().position(|chat| chat.name == name);
+        if gone.is_some_and(|at| self.fronts[at].failing == Failing::Ends) {
             return (Some(Ending::Refused(problem)), Vec::new());
         }
-        let gone = self.fronts.iter().position(|chat| chat.name == name);
         let gone = gone.map(|at| self.fronts.remove(at));
         if self.fronts.is_empty() && !ways.are_open() {
             return (Some(Ending::Refused(problem)), Vec::new());

@@ -42,6 +42,8 @@ pub(in crate::front) struct RoomPost {
     pub(in crate::front) message: Message,
     /// Who are called by name: its readers, but not the one who caused it.
     pub(in crate::front) called: Vec<PersonId>,
+    /// The same as each of those is told it alone, with what that person can press.
+    pub(in crate::front) alone: Vec<Message>,
     /// What is reported of it, for each of its readers.
     pub(in crate::front) tracked: Vec<DeliveryId>,
 }
@@ -94,6 +96,7 @@ impl Routed {
     /// A message to both directors stands in the room once.
     fn post(&mut self, case: CaseRef, message: Message, called: Option<PersonId>) {
         let tracked = tracked([&message]);
+        let alone = called.as_ref().map(|_| message.clone());
         let same = |post: &&mut RoomPost| {
             post.case.id == case.id
                 && post.message.kind == message.kind
@@ -106,6 +109,7 @@ impl Routed {
                 }
             }
             post.called.extend(called);
+            post.alone.extend(alone);
             post.tracked.extend(tracked);
             return;
         }
@@ -113,6 +117,7 @@ impl Routed {
             case,
             message,
             called: called.into_iter().collect(),
+            alone: alone.into_iter().collect(),
             tracked,
         });
     }

@@ -94,13 +94,13 @@ impl Shares {
         open: &Open<'_>,
         whereabouts: &Whereabouts<'_>,
     ) {
-        for person in &post.called {
+        for (person, alone) in post.called.iter().zip(&post.alone) {
             let to = Audience::Person(person.clone());
             let sees = home.is_some_and(|at| open[at].1.reaches(&to));
             if sees {
                 continue;
             }
-            let mut message = post.message.clone();
+            let mut message = alone.clone();
             if home.is_some() {
                 // It is reported of the room.
                 message.tracked = None;

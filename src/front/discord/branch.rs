@@ -11,7 +11,6 @@ use super::Access;
 use super::connection;
 use super::courier::{AnswerParcel, Courier, DirectParcel, PingParcel, Placed, RoomParcel, Target};
 use super::missed;
-use super::places::Weight;
 use super::rooms::{Room, Strangers};
 use super::shared::{Answer, Place, Shared};
 use super::views::{Called, View, views};
@@ -23,6 +22,7 @@ use crate::domain::Id;
 use crate::domain::case::CaseId;
 use crate::domain::people::PersonId;
 use crate::front::bot::in_hand::of_requests;
+use crate::front::bot::places::Weight;
 use crate::front::bot::routing::{RoomPost, Routed};
 use crate::front::bot::tracking::tracked;
 use crate::front::bot::{Front, Waiting};
@@ -198,7 +198,7 @@ impl Branch {
             rung: ping.rung,
             attempt: ping.attempt,
             older: (ping.rung > 1 && ping.code.is_some()).then(|| {
-                let text = Text::of("discord-newer-ping");
+                let text = Text::of("chat-newer-ping");
                 View::of(&self.shared.voice, &text)
             }),
         });
@@ -223,7 +223,7 @@ impl Branch {
         let named = tracked(plain.iter().copied());
         let Some(pointer) = &routed.elsewhere else {
             let views = match plain.as_slice() {
-                [] => vec![View::of(voice, &Text::of("discord-done"))],
+                [] => vec![View::of(voice, &Text::of("chat-done"))],
                 said => views(voice, said, &nobody),
             };
             self.courier.answer(AnswerParcel {

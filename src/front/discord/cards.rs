@@ -4,12 +4,12 @@ use serenity::all::ChannelId;
 
 use super::carrying::id;
 use super::courier::Target;
-use super::ids;
 use super::received::Message;
 use super::shared::Shared;
 use super::trying::Refused;
 use super::views::View;
 use crate::domain::alert::{AlertId, DeliveryId};
+use crate::front::bot::ids;
 
 /// Shows in these places that an alert has ended; nothing can be pressed there any more.
 pub(super) async fn settle(shared: &Shared, alert: &AlertId, places: &[Target], view: &View) {

@@ -8,7 +8,6 @@ use serenity::all::{ChannelId, MessageFlags, MessageId};
 
 use super::cards;
 use super::courier::{PingParcel, Target};
-use super::places::Weight;
 use super::received::Posted;
 use super::shared::{Place, Shared, Turn, locked};
 use super::trying::{Refused, Trouble, persistently};
@@ -18,6 +17,7 @@ use crate::dialogue::message::Attempt;
 use crate::dialogue::message::text::Text;
 use crate::domain::Problem;
 use crate::domain::alert::Receipt;
+use crate::front::bot::places::Weight;
 use crate::front::directory::Snowflake;
 
 /// How often a message that is no ping is tried while Discord is in trouble, and the pause between
@@ -53,7 +53,7 @@ pub(super) async fn deliver(shared: &Shared, parcel: &PingParcel) {
         }
     };
     // It may have ended while Discord kept us waiting.
-    if let ([alert], Some(view)) = (parcel.about.as_slice(), shared.end_of(&parcel.about)) {
+    if let ([alert], Some(view)) = (parcel.about.as_slice(), shared.ended.of(&parcel.about)) {
         cards::settle(shared, alert, &[to], &view).await;
     }
     note_place(shared, to, sent.map(|_| ()));
@@ -94,7 +94,7 @@ async fn bring(
 ) -> Result<Option<ChannelId>, Refused> {
     let PingParcel { delivery, rung, .. } = parcel;
     let wanted = || {
-        let ended = shared.end_of(&parcel.about);
+        let ended = shared.ended.of(&parcel.about);
         ended.is_none() && !shared.in_hand.is_stale(&parcel.series, &to, *rung)
     };
     if !wanted() {
@@ -222,7 +222,7 @@ pub(super) async fn patiently(
     let sent = persistently(most_tries, BETWEEN_TRIES, attempt).await;
     if sent == Err(Refused::Unreachable) {
         let problem = Problem::new("discord-undelivered").with("user", user);
-        (shared.tell)(&problem);
+        shared.operator.tell(&problem);
     }
     sent
 }
@@ -259,9 +259,9 @@ fn note_silence(shared: &Shared, channel: ChannelId, view: &View, posted: &Poste
     let about = format!("mention {channel}");
     if view.allowed_mentions.count() > heard || failed {
         let problem = Problem::new("discord-mention").with("channel", channel);
-        shared.tell_once(about, &problem);
+        shared.operator.tell_once(about, &problem);
     } else {
-        shared.is_right(&about);
+        shared.operator.is_right(&about);
     }
 }
 
@@ -269,12 +269,12 @@ fn note_silence(shared: &Shared, channel: ChannelId, view: &View, posted: &Poste
 pub(super) fn note(shared: &Shared, channel: Snowflake, sent: &Result<(), Refused>) {
     let about = channel.to_string();
     match sent {
-        Ok(()) => shared.is_right(&about),
+        Ok(()) => shared.operator.is_right(&about),
         Err(refused) => {
             let problem = Problem::new("discord-channel")
                 .with("channel", channel)
                 .with("detail", refused);
-            shared.tell_once(about, &problem);
+            shared.operator.tell_once(about, &problem);
         }
     }
 }

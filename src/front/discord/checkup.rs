@@ -20,6 +20,7 @@ use crate::domain::organisation::Organisation;
 use crate::domain::people::{Person, PersonId};
 use crate::domain::{Problem, Role};
 use crate::front::directory::{Directory, Quarters, Snowflake};
+use crate::front::finding::Finding;
 
 /// What a bot needs in a channel in which it only calls out.
 const CALLING_OUT: Permissions = Permissions::VIEW_CHANNEL
@@ -53,17 +54,6 @@ const PRIVILEGED: [(ApplicationFlags, ApplicationFlags, &str); 3] = [
         "Message Content",
     ),
 ];
-
-/// Something that was looked at.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Finding {
-    /// It is as it should be.
-    Right(Text),
-    /// It is not, and what to do.
-    Wrong(Problem),
-    /// Discord did not answer, so nobody knows.
-    Unknown(Problem),
-}
 
 /// What is checked, and against what.
 pub struct Checkup<'a> {

@@ -104,7 +104,7 @@ async fn introduce(shared: &Shared) -> Result<(ApplicationId, UserId, String), P
         };
         match asked.await {
             Ok(found) => {
-                shared.is_right("start");
+                shared.operator.is_right("start");
                 return Ok(found);
             }
             Err(error) if refused(&error) == Refused::Token => {
@@ -112,7 +112,7 @@ async fn introduce(shared: &Shared) -> Result<(ApplicationId, UserId, String), P
             }
             Err(_) => {
                 let problem = Problem::new("discord-unreachable");
-                shared.tell_once("start".to_owned(), &problem);
+                shared.operator.tell_once("start".to_owned(), &problem);
             }
         }
         sleep(pause).await;
@@ -127,7 +127,7 @@ async fn announce(shared: Arc<Shared>) {
         let mut pause = FIRST_PAUSE;
         while let Err(refused) = shared.wire.set_commands(guild, &all).await {
             let problem = Problem::new("discord-commands").with("guild", guild);
-            shared.tell_once(
+            shared.operator.tell_once(
                 format!("commands {guild}"),
                 &problem.with("detail", refused),
             );

@@ -1,21 +1,15 @@
 //! What goes out to Discord: pings at once, everything else in order for each place.
 
-use std::collections::BTreeMap;
 use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use serenity::all::{ChannelId, MessageId};
 use tokio::runtime::Handle;
-use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::sync::oneshot;
-use tokio::task::JoinSet;
-use tokio::time::timeout;
 
 use super::cards;
 use super::carrying::{BETWEEN_TRIES, MOST_TRIES, deliver, id, note, patiently, reply};
-use super::places::Weight;
 use super::rooms::{Room, Rooms};
 use super::shared::{Answer, Place, Read, Shared};
 use super::trying::{Refused, persistently};
@@ -24,6 +18,8 @@ use crate::dialogue::message::Attempt;
 use crate::dialogue::message::picture::Picture;
 use crate::domain::alert::{AlertId, DeliveryId, Receipt};
 use crate::domain::people::PersonId;
+use crate::front::bot::lanes::Lanes;
+use crate::front::bot::places::Weight;
 use crate::front::directory::Snowflake;
 
 /// How long an answer under a command or a button holds up the next one of the same person.
@@ -46,16 +42,11 @@ enum Lane {
 /// Word of where something stands in a room; none if there can be no room.
 pub(super) type Placed = oneshot::Receiver<Option<ChannelId>>;
 
-type Job = Pin<Box<dyn Future<Output = ()> + Send>>;
-
 /// Carries messages out.
 pub(super) struct Courier {
     shared: Arc<Shared>,
     rooms: Arc<Rooms>,
-    runtime: Handle,
-    lanes: BTreeMap<Lane, UnboundedSender<Job>>,
-    /// Everything on its way, and the lanes themselves.
-    running: JoinSet<()>,
+    lanes: Lanes<Lane>,
     /// Makes every message of this process one of a kind.
     nonces: Nonces,
 }
@@ -141,9 +132,7 @@ impl Courier {
         Self {
             rooms: Arc::new(Rooms::new(Arc::clone(&shared))),
             shared,
-            runtime,
-            lanes: BTreeMap::new(),
-            running: JoinSet::new(),
+            lanes: Lanes::new(runtime),
             nonces: Nonces { process, last: 0 },
         }
     }
@@ -152,7 +141,7 @@ impl Courier {
     pub(super) fn ping(&mut self, parcel: PingParcel) {
         let shared = Arc::clone(&self.shared);
         // An alert of which a confirmation was not right is open again.
-        shared.are_open(&parcel.about);
+        shared.ended.are_open(&parcel.about);
         let PingParcel { delivery, to, .. } = &parcel;
         if !(shared.in_hand).take(delivery, &parcel.series, *to, parcel.rung) {
             return;
@@ -312,43 +301,20 @@ impl Courier {
     }
 
     /// Brings away what is on its way, for as long as this takes at most.
-    pub(super) fn finish(mut self, at_most: Duration) {
-        self.lanes.clear();
-        let running = async { while self.running.join_next().await.is_some() {} };
-        // Pings that were not accepted by then are sent again at the next start.
-        let _ = self
-            .runtime
-            .block_on(async { timeout(at_most, running).await });
+    pub(super) fn finish(self, at_most: Duration) {
+        self.lanes.finish(at_most);
     }
 
-    /// Starts something that waits for nothing.
     fn start(&mut self, job: impl Future<Output = ()> + Send + 'static) {
-        while self.running.try_join_next().is_some() {}
-        self.running.spawn_on(job, &self.runtime);
+        self.lanes.start(job);
     }
 
     fn queue(&mut self, lane: Lane, job: impl Future<Output = ()> + Send + 'static) {
-        let (runtime, running) = (&self.runtime, &mut self.running);
-        let sender = self.lanes.entry(lane).or_insert_with(|| {
-            let (sender, mut jobs) = unbounded_channel::<Job>();
-            let hold = match lane {
-                Lane::Under(_) => HOLD,
-                _ => Duration::MAX,
-            };
-            let carrying = async move {
-                let mut late = JoinSet::new();
-                while let Some(mut job) = jobs.recv().await {
-                    if timeout(hold, &mut job).await.is_err() {
-                        late.spawn(job);
-                    }
-                }
-                while late.join_next().await.is_some() {}
-            };
-            running.spawn_on(carrying, runtime);
-            sender
-        });
-        // A lane ends only with the program.
-        let _ = sender.send(Box::pin(job));
+        let hold = match lane {
+            Lane::Under(_) => HOLD,
+            _ => Duration::MAX,
+        };
+        self.lanes.queue(lane, hold, job);
     }
 }
 

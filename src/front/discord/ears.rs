@@ -11,9 +11,7 @@ use tokio::runtime::Handle;
 use tokio::time::timeout;
 
 use super::commands::{self, CODE};
-use super::ids::{self, Pressed};
 use super::missed::sent_at;
-use super::places::Weight;
 use super::received::{Deed, Filled, Interaction, Message};
 use super::shared::{Answer, Place, Shared, Turn};
 use super::trying::Refused;
@@ -25,6 +23,8 @@ use crate::dialogue::message::text::Text;
 use crate::domain::Id;
 use crate::domain::code::CaseCode;
 use crate::domain::people::PersonId;
+use crate::front::bot::ids::{self, Pressed};
+use crate::front::bot::places::Weight;
 use crate::front::bot::turns::Full;
 use crate::front::directory::Snowflake;
 
@@ -87,7 +87,7 @@ impl Ears {
     fn turn(&self, message: &Message) -> Option<Result<Turn, Full>> {
         let is_direct = message.is_direct();
         let to_us = is_direct || self.shared.me().is_some_and(|me| message.names(me));
-        if message.author.bot || !to_us || !self.shared.is_new(message.id.get()) {
+        if message.author.bot || !to_us || !self.shared.seen.is_new(message.id.get()) {
             return None;
         }
         if is_direct {
@@ -109,7 +109,7 @@ impl Ears {
     /// A command was given.
     async fn command(&self, command: Interaction, user: Snowflake) {
         let (id, token) = (command.id, command.token.as_str());
-        if !self.shared.is_new(id.get()) {
+        if !self.shared.seen.is_new(id.get()) {
             return;
         }
         let Some(from) = self.known(id, token, user).await else {
@@ -132,7 +132,7 @@ impl Ears {
     /// A button was pressed, or a line of a list was picked.
     async fn component(&self, component: Interaction, user: Snowflake) {
         let (id, token) = (component.id, component.token.as_str());
-        if !self.shared.is_new(id.get()) {
+        if !self.shared.seen.is_new(id.get()) {
             return;
         }
         let Some(from) = self.known(id, token, user).await else {
@@ -193,7 +193,7 @@ impl Ears {
             self.shared.inlet.acts_now(input, asker, answer)
         });
         if !taken && let Place::Interaction { token, .. } = at {
-            let busy = View::of(&self.shared.voice, &Text::of("discord-busy"));
+            let busy = View::of(&self.shared.voice, &Text::of("chat-busy"));
             // The asker tries again, as the words say.
             let _ = self.shared.wire.fill_in(&token, &busy).await;
         }
@@ -298,7 +298,7 @@ impl Ears {
     /// Whoever writes too much is told so once, and what does not fit is not read.
     async fn is_too_much(&self, message: &Message, full: Full) {
         if full == Full::Untold {
-            let busy = View::of(&self.shared.voice, &Text::of("discord-busy"));
+            let busy = View::of(&self.shared.voice, &Text::of("chat-busy"));
             let said = (self.shared.wire).reply(message.channel_id, message.id, &busy);
             // Whoever does not read it sees that there is no answer.
             let _ = said.await;

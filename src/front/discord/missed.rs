@@ -6,12 +6,12 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serenity::all::{ChannelId, MessageId};
 
-use super::ids::{self, Pressed};
 use super::received::Message;
 use super::shared::{Answer, Place, Read, Shared};
 use super::trying::{Refused, persistently};
 use crate::dialogue::message::input::{Input, On};
 use crate::domain::people::PersonId;
+use crate::front::bot::ids::{self, Pressed};
 use crate::front::directory::Snowflake;
 
 /// How often the messages of one person are asked for while Discord is in trouble, and the pause between
@@ -64,13 +64,13 @@ pub(super) async fn read(
     let mut missed: Vec<&Message> = messages
         .iter()
         .filter(|message| message.author.id.get() == user.number() && message.id > known)
-        .filter(|message| !shared.has_seen(message.id.get()))
+        .filter(|message| !shared.seen.has(&message.id.get()))
         .collect();
     missed.sort_by_key(|message| message.id);
     let skipped = missed.len().saturating_sub(MOST_MISSED);
     for message in missed.into_iter().skip(skipped) {
         shared.has_read(channel, message.id);
-        if !shared.is_new(message.id.get()) {
+        if !shared.seen.is_new(message.id.get()) {
             continue;
         }
         let Ok(turn) = shared.turns.take(user) else {

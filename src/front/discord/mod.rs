@@ -17,10 +17,8 @@ mod ears;
 mod gates;
 mod gateway;
 mod glances;
-mod ids;
 mod markup;
 mod missed;
-mod places;
 mod posting;
 mod received;
 mod requests;
@@ -36,12 +34,9 @@ use std::sync::Arc;
 use self::branch::Branch;
 use self::shared::Shared;
 use self::wire::Wire;
-use super::bot::Opening;
+use super::bot::{Failing, Manner, Opening};
 use super::directory::Directory;
-use super::painting::Painter;
-use crate::dialogue::language::understanding::Words;
 use crate::domain::Problem;
-use crate::voice::Voice;
 
 /// What this front is called.
 pub const NAME: &str = "discord";
@@ -56,15 +51,6 @@ pub struct Access {
     pub connections: Connections,
 }
 
-/// How the bot speaks, understands and draws.
-pub struct Manner {
-    /// What speaks.
-    pub voice: Voice,
-    /// The words that are understood.
-    pub words: Arc<Words>,
-    /// What draws, if this program can.
-    pub painter: Option<Painter>,
-}
 /// Makes what connections begin with: whom to trust, where a name leads.
 pub type Connections = Box<dyn Fn() -> reqwest::ClientBuilder + Send + Sync>;
 
@@ -78,6 +64,7 @@ pub fn opening(
 ) -> Opening {
     Opening {
         name: NAME,
+        failing: Failing::IsTold,
         make: Box::new(move |inlet, runtime, opened_at| {
             let wire = Wire::new(connection::requests(&access)?);
             let shared = Arc::new(Shared::new(directory, manner, wire, inlet, tell));

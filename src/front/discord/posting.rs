@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 use serenity::all::{ChannelId, MessageId};
 
-use super::places::Weight;
 use super::received::Posted;
 use super::trying::{Failure, Refused, Trouble, refused};
 use super::views::View;
 use super::wire::{PATIENCE, Wire};
+use crate::front::bot::places::Weight;
 
 impl Wire {
     /// Sends a message; Discord shows the same nonce once within some minutes.

@@ -1,22 +1,14 @@
 //! What Discord answers, as far as we look at it: whatever else is in there may change.
 
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use serenity::all::{
     ApplicationFlags, ApplicationId, ChannelId, ChannelType, InteractionId, MessageFlags,
     MessageId, UserId,
 };
 
-/// Reads what can be read; a field of another form than we know counts as absent.
-fn leniently<'de, D, T>(field: D) -> Result<T, D::Error>
-where
-    D: Deserializer<'de>,
-    T: Default + DeserializeOwned,
-{
-    let value = Value::deserialize(field)?;
-    Ok(serde_json::from_value(value).unwrap_or_default())
-}
+use crate::front::bot::lenient::leniently;
 
 /// What Discord made: a message, a channel, a thread.
 #[derive(Debug, Deserialize)]

@@ -6,12 +6,12 @@ use std::sync::{Arc, Mutex};
 use serenity::all::{ChannelId, UserId};
 
 use super::carrying::{id, note};
-use super::places::Weight;
 use super::shared::{Shared, locked};
 use super::trying::Refused;
 use super::views::View;
 use crate::dialogue::message::input::Input;
 use crate::domain::case::CaseId;
+use crate::front::bot::places::Weight;
 use crate::front::directory::Snowflake;
 
 /// Discord's word for a thread that has moved out of sight.

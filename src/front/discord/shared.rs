@@ -1,11 +1,10 @@
 //! What the parts of this front share: who is who, the way in to the office, and what was seen.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use serenity::all::{ChannelId, MessageId, UserId};
 
-use super::Manner;
 use super::courier::Target;
 use super::glances::Glances;
 use super::trying::Refused;
@@ -20,17 +19,12 @@ use crate::domain::case::CaseId;
 use crate::domain::code::CaseCode;
 use crate::domain::people::PersonId;
 use crate::front::bot::in_hand::InHand;
-use crate::front::bot::{Inlet, turns};
+use crate::front::bot::noticed::{Endings, Operator, Seen};
+use crate::front::bot::{Inlet, Manner, turns};
 use crate::front::directory::{Directory, Snowflake};
 pub(super) use crate::front::locked;
 use crate::front::painting::{Painted, Painter};
 use crate::voice::Voice;
-
-/// How many events are remembered, to know one that comes twice.
-const MOST_REMEMBERED: usize = 4096;
-
-/// How many alerts are remembered after their end, to know a ping that comes too late.
-const MOST_ENDED: usize = 256;
 
 /// The turns of users, and one of them.
 pub(super) type Turns = turns::Turns<Snowflake>;
@@ -88,7 +82,7 @@ pub(super) struct Shared {
     /// The way into the office.
     pub(super) inlet: Inlet,
     /// Where the operator reads what is wrong.
-    pub(super) tell: Arc<dyn Fn(&Problem) + Send + Sync>,
+    pub(super) operator: Operator,
     /// How much of each user waits.
     pub(super) turns: Arc<Turns>,
     /// The open cases of each person, to complete what is being typed.
@@ -96,7 +90,7 @@ pub(super) struct Shared {
     /// Our own user, once we know.
     me: OnceLock<UserId>,
     /// Events that came in.
-    seen: Mutex<Seen>,
+    pub(super) seen: Seen<u64>,
     /// The last message that we read in each direct conversation.
     read: Mutex<Read>,
     /// The same as it was at each connection that the office has not heard of yet.
@@ -106,20 +100,9 @@ pub(super) struct Shared {
     /// The direct conversation with each user, since opening one is rationed for all together.
     direct: Mutex<BTreeMap<Snowflake, ChannelId>>,
     /// Alerts that ended lately, with what their pings show since then.
-    ended: Mutex<VecDeque<(AlertId, View)>>,
+    pub(super) ended: Endings<View>,
     /// The pings that are being brought.
     pub(super) in_hand: InHand<Target>,
-    /// What the operator was told already.
-    told: Mutex<BTreeSet<String>>,
-    /// How much of each kind could not be read.
-    unread: Mutex<BTreeMap<&'static str, u64>>,
-}
-
-/// The last events, to know one that comes twice.
-#[derive(Default)]
-struct Seen {
-    order: VecDeque<u64>,
-    known: BTreeSet<u64>,
 }
 
 impl Shared {
@@ -138,19 +121,17 @@ impl Shared {
             painter: manner.painter,
             wire,
             inlet,
-            tell,
+            operator: Operator::new(tell),
             turns: Arc::default(),
             glances: Mutex::default(),
             me: OnceLock::new(),
-            seen: Mutex::default(),
+            seen: Seen::default(),
             read: Mutex::default(),
             read_before: Mutex::default(),
             answered: Mutex::default(),
             direct: Mutex::default(),
-            ended: Mutex::default(),
+            ended: Endings::default(),
             in_hand: InHand::default(),
-            told: Mutex::default(),
-            unread: Mutex::default(),
         }
     }
 
@@ -159,26 +140,6 @@ impl Shared {
         let painter = self.painter.clone()?;
         let painted = tokio::task::spawn_blocking(move || painter(&picture));
         painted.await.ok()
-    }
-
-    /// Whether an event with this id comes in for the first time.
-    pub(super) fn is_new(&self, event: u64) -> bool {
-        let mut seen = locked(&self.seen);
-        if !seen.known.insert(event) {
-            return false;
-        }
-        seen.order.push_back(event);
-        if seen.order.len() > MOST_REMEMBERED
-            && let Some(oldest) = seen.order.pop_front()
-        {
-            seen.known.remove(&oldest);
-        }
-        true
-    }
-
-    /// Whether an event with this id came in.
-    pub(super) fn has_seen(&self, event: u64) -> bool {
-        locked(&self.seen).known.contains(&event)
     }
 
     /// The first open cases of a person of which the code will do.
@@ -256,55 +217,6 @@ impl Shared {
     /// An alert has ended: what its pings show from now on.
     pub(super) fn has_ended(&self, alert: AlertId, view: View) {
         self.in_hand.forget(&alert);
-        let mut ended = locked(&self.ended);
-        ended.push_back((alert, view));
-        if ended.len() > MOST_ENDED {
-            ended.pop_front();
-        }
-    }
-
-    /// These alerts are open, also where one of them had ended.
-    pub(super) fn are_open(&self, alerts: &[AlertId]) {
-        locked(&self.ended).retain(|(known, _)| !alerts.contains(known));
-    }
-
-    /// What the pings of these alerts show, if all of them have ended.
-    pub(super) fn end_of(&self, alerts: &[AlertId]) -> Option<View> {
-        let ended = locked(&self.ended);
-        let end = |alert| ended.iter().find(|(known, _)| known == alert);
-        let all: Option<Vec<_>> = alerts.iter().map(end).collect();
-        all?.first().map(|(_, view)| view.clone())
-    }
-
-    /// Tells the operator, once for each thing that is wrong.
-    pub(super) fn tell_once(&self, about: String, problem: &Problem) {
-        if locked(&self.told).insert(about) {
-            (self.tell)(problem);
-        }
-    }
-
-    /// Whether the operator was told of something that is still wrong.
-    pub(super) fn was_told(&self, about: &str) -> bool {
-        locked(&self.told).contains(about)
-    }
-
-    /// Something of this kind came in and could not be read: counted, and told at the first, the
-    /// tenth, the hundredth of them.
-    pub(super) fn unread(&self, kind: &'static str) {
-        let count = {
-            let mut unread = locked(&self.unread);
-            let count = unread.entry(kind).or_insert(0_u64);
-            *count += 1;
-            *count
-        };
-        if count == 10_u64.pow(count.ilog10()) {
-            let problem = Problem::new("discord-unreadable").with("kind", kind);
-            (self.tell)(&problem.with("count", count));
-        }
-    }
-
-    /// What was wrong is right again.
-    pub(super) fn is_right(&self, about: &str) {
-        locked(&self.told).remove(about);
+        self.ended.note(alert, view);
     }
 }

@@ -5,15 +5,17 @@ use serde_json::Value;
 use serenity::all::{ChannelId, InteractionId};
 
 use super::ears::Ears;
-use super::places::Weight;
 use super::received::Somebody;
 use super::views::View;
 use crate::dialogue::message::text::Text;
+use crate::front::bot::places::Weight;
 
 impl Ears {
     /// Something done that cannot be read is answered all the same.
     pub(super) async fn unreadable(&self, event: &Value) {
-        self.shared.unread("interaction");
+        self.shared
+            .operator
+            .count("discord-unreadable", "interaction");
         let text = |key: &str| event.get(key).and_then(Value::as_str);
         let (Some(id), Some(token)) = (text("id"), text("token")) else {
             return;
@@ -27,7 +29,7 @@ impl Ears {
 
     /// Words that cannot be read: in a direct conversation somebody waits for an answer.
     pub(super) async fn unreadable_message(&self, event: &Value) {
-        self.shared.unread("message");
+        self.shared.operator.count("discord-unreadable", "message");
         let author = Somebody::deserialize(&event["author"]);
         let channel = ChannelId::deserialize(&event["channel_id"]);
         let is_ours = |author: &Somebody| author.bot || Some(author.id) == self.shared.me();

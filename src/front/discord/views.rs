@@ -6,17 +6,18 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::attached::Attachment;
-use super::ids;
-use super::markup::{self, LONGEST_MESSAGE};
-use crate::dialogue::alarm::callable::NOBODY_ANSWERS;
+use super::markup;
 use crate::dialogue::message::input::On;
 use crate::dialogue::message::text::Text;
-use crate::dialogue::message::{Choice, Circle, Kind, Message};
+use crate::dialogue::message::{Choice, Message};
 use crate::dialogue::state::question::ADVICE;
+use crate::front::bot::{ids, showing};
 use crate::front::directory::Snowflake;
 use crate::front::painting::Painted;
 use crate::voice::Voice;
 
+/// The longest message, in characters.
+const LONGEST_MESSAGE: usize = 2000;
 /// The longest page, which leaves room for where the rest stands, in characters.
 const LONGEST_PAGE: usize = LONGEST_MESSAGE - 50;
 /// The most rows under a message.
@@ -35,8 +36,8 @@ const LONGEST_SHOWN: usize = 40;
 const LONGEST_LABEL: usize = 80;
 /// The longest line in a list, in characters.
 const LONGEST_LINE: usize = 100;
-/// What stands where a case code is not shown.
-const HIDDEN_CODE: &str = "RW-…";
+/// The longest id that Discord keeps, in characters.
+const LONGEST_ID: usize = 100;
 
 /// A message ready to be sent. It notifies nobody but those whom it names.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -143,13 +144,8 @@ impl Called {
 /// shows the code of a case never stands in one view with a question of an interview.
 #[must_use]
 pub(super) fn views(voice: &Voice, messages: &[&Message], called: &Called) -> Vec<View> {
-    let is_alone = |message: &Message| message.circle == Circle::Alone;
-    let shows_code = |message: &Message| !is_alone(message) && message.case.is_some();
-    let mixed = messages.iter().any(|message| is_alone(message))
-        && messages.iter().any(|message| shows_code(message));
-    let groups = messages.chunk_by(|one, next| !mixed || is_alone(one) == is_alone(next));
     let mut views: Vec<View> = Vec::new();
-    for (nth, group) in groups.enumerate() {
+    for (nth, group) in showing::groups(messages).enumerate() {
         let nobody = Called::default();
         let called = if nth == 0 { called } else { &nobody };
         views.extend(together(voice, group, called));
@@ -165,7 +161,7 @@ fn together(voice: &Voice, messages: &[&Message], called: &Called) -> Vec<View> 
         .collect();
     let mut content = call_out(called);
     content.push_str(&words.join("\n\n"));
-    let mut views: Vec<View> = markup::pages(&content, LONGEST_PAGE)
+    let mut views: Vec<View> = showing::pages(&content, LONGEST_PAGE)
         .into_iter()
         .map(|content| View {
             content,
@@ -244,16 +240,7 @@ fn call_out(called: &Called) -> String {
 
 /// The words: the heading in bold; in an interview without the code of the case.
 fn words(voice: &Voice, message: &Message) -> String {
-    let mut words = voice.message(message);
-    if let (Circle::Alone, Some(case)) = (message.circle, &message.case) {
-        let code = case.code.as_str();
-        if words.contains(code) {
-            let where_it_is = Text::of("discord-code-hidden").word("mark", HIDDEN_CODE);
-            words = words.replace(code, HIDDEN_CODE);
-            words = format!("{words}\n{}", voice.text(&where_it_is));
-        }
-    }
-    dressed(&words)
+    dressed(&showing::words(voice, message, "discord-code-hidden"))
 }
 
 /// The heading in bold, everything else as it is.
@@ -267,27 +254,18 @@ fn dressed(words: &str) -> String {
 /// Everything to press under a message: its choices, then the way back and out of an interview.
 fn rows(voice: &Voice, message: &Message) -> Vec<Row> {
     let maker = Maker { voice, message };
-    let (steering, choices): (Vec<&Choice>, Vec<&Choice>) =
-        message.choices.iter().partition(|choice| steers(choice));
+    let (steering, choices): (Vec<&Choice>, Vec<&Choice>) = message
+        .choices
+        .iter()
+        .partition(|choice| showing::steers(choice));
     let mut rows = maker.choices(&choices);
     let mut last: Vec<Component> = steering.iter().map(|choice| maker.button(choice)).collect();
-    let asks = matches!(message.kind, Kind::Question | Kind::Review);
-    if asks && message.circle == Circle::Alone {
-        last.extend(["explain", "stop"].map(|id| maker.command(id)));
-    }
-    if message.kind == Kind::Advice {
-        last.push(maker.command("more"));
-    }
+    let commands = showing::commands(message).iter();
+    last.extend(commands.map(|id| maker.command(id)));
     if !last.is_empty() {
         rows.push(row(last));
     }
     rows
-}
-
-/// Whether a choice stands apart as a button: it leads through the interview rather than answering it, or
-/// says that nobody of a list answers the telephone, by which its message is found again.
-fn steers(choice: &Choice) -> bool {
-    choice.id == *"back" || choice.id == *ADVICE || choice.id == *NOBODY_ANSWERS
 }
 
 struct Maker<'a> {
@@ -299,7 +277,7 @@ impl Maker<'_> {
     /// Choices as buttons where a phone shows them whole, else as lists.
     fn choices(&self, choices: &[&Choice]) -> Vec<Row> {
         let is_short = |choice: &&Choice| self.label(choice).chars().count() <= LONGEST_SHOWN;
-        let fits = |choice: &&Choice| self.id(choice).len() <= ids::LONGEST;
+        let fits = |choice: &&Choice| self.id(choice).len() <= LONGEST_ID;
         let few = choices.len() <= MOST_BUTTONS && choices.iter().all(is_short);
         let is_on_alert = matches!(self.message.on, Some(On::Alert(_)));
         let is_whole = |choice: &&Choice| self.label(choice).chars().count() <= LONGEST_LABEL;
@@ -322,7 +300,7 @@ impl Maker<'_> {
         Component::Button {
             kind: BUTTON,
             style: style(choice),
-            label: shortened(&self.label(choice), LONGEST_LABEL),
+            label: showing::shortened(&self.label(choice), LONGEST_LABEL),
             custom_id: self.id(choice),
         }
     }
@@ -331,20 +309,20 @@ impl Maker<'_> {
         Component::Button {
             kind: BUTTON,
             style: SECONDARY,
-            label: self.voice.text(&Text::of(format!("discord-button-{id}"))),
+            label: self.voice.text(&Text::of(format!("chat-button-{id}"))),
             custom_id: ids::command(id),
         }
     }
 
     fn list(&self, nth: usize, choices: &[&Choice]) -> Component {
         let line = |choice: &&Choice| Line {
-            label: shortened(&self.label(choice), LONGEST_LINE),
+            label: showing::shortened(&self.label(choice), LONGEST_LINE),
             value: choice.id.to_string(),
         };
         Component::List {
             kind: LIST,
             custom_id: ids::list(self.message.on.as_ref(), nth),
-            placeholder: self.voice.text(&Text::of("discord-choose")),
+            placeholder: self.voice.text(&Text::of("chat-choose")),
             options: choices.iter().map(line).collect(),
         }
     }
@@ -379,14 +357,6 @@ fn row(components: Vec<Component>) -> Row {
         kind: ROW,
         components,
     }
-}
-
-fn shortened(words: &str, longest: usize) -> String {
-    if words.chars().count() <= longest {
-        return words.to_owned();
-    }
-    let kept: String = words.chars().take(longest - 1).collect();
-    format!("{}…", kept.trim_end())
 }
 
 #[cfg(test)]

@@ -8,12 +8,12 @@ use serde_json::{Value, json};
 use serenity::all::{ChannelId, ChannelType, GuildId, InteractionId, MessageId, Route, UserId};
 
 use super::cards::pinged;
-use super::places::Places;
 use super::received::{Message, Thread};
 use super::requests::Requests;
 use super::trying::{Answered, Refused, refused, repeated};
 use super::views::View;
 use crate::domain::alert::DeliveryId;
+use crate::front::bot::places::Places;
 use crate::front::directory::Snowflake;
 
 /// How long a message is tried; then whoever waits for it is told.
@@ -43,7 +43,7 @@ pub(super) enum Acknowledgement {
 /// Discord's requests, as far as we use them.
 pub(super) struct Wire {
     pub(super) http: Requests,
-    pub(super) places: Places,
+    pub(super) places: Places<ChannelId>,
 }
 
 impl Wire {

@@ -1,28 +1,39 @@
 //! The doors that the ways open to the outside: one listener for each address, with all that comes in there.
 
+#[cfg(any(feature = "pages", feature = "teams", feature = "webhook"))]
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
-#[cfg(any(feature = "pages", feature = "webhook"))]
+#[cfg(any(feature = "pages", feature = "teams", feature = "webhook"))]
 use std::time::Duration;
 
-#[cfg(any(feature = "pages", feature = "webhook"))]
+#[cfg(any(feature = "pages", feature = "teams", feature = "webhook"))]
 use axum::Router;
 
 use crate::domain::Problem;
-#[cfg(any(feature = "pages", feature = "webhook"))]
+#[cfg(any(feature = "pages", feature = "teams", feature = "webhook"))]
 use crate::front::http;
 
-/// What comes in at an address.
-#[cfg(any(feature = "pages", feature = "webhook"))]
-pub(super) struct Door {
+/// What comes in at an address; a chat that comes in over HTTP brings its own.
+#[cfg(any(feature = "pages", feature = "teams", feature = "webhook"))]
+pub struct Door {
     /// Where.
     pub(super) address: SocketAddr,
     /// What.
     pub(super) router: Router,
 }
 
+#[cfg(any(feature = "pages", feature = "teams", feature = "webhook"))]
+impl Door {
+    /// This router at this address.
+    #[must_use]
+    pub const fn new(address: SocketAddr, router: Router) -> Self {
+        Self { address, router }
+    }
+}
+
 /// Nothing ever comes in.
-#[cfg(not(any(feature = "pages", feature = "webhook")))]
-pub(super) enum Door {}
+#[cfg(not(any(feature = "pages", feature = "teams", feature = "webhook")))]
+pub enum Door {}
 
 /// The doors of the settings.
 pub(super) struct Doors {
@@ -30,6 +41,8 @@ pub(super) struct Doors {
     pub(super) gateway: Option<Door>,
     /// That of the pages.
     pub(super) pages: Option<Door>,
+    /// That of a chat.
+    pub(super) chat: Option<Door>,
 }
 
 /// Where they are; the port is named where the settings left it open.
@@ -38,6 +51,8 @@ pub(super) struct Open {
     pub(super) replies: Option<SocketAddr>,
     /// Where pages are served.
     pub(super) pages: Option<SocketAddr>,
+    /// Where a chat comes in.
+    pub(super) chat: Option<SocketAddr>,
 }
 
 /// What happens where an address is taken.
@@ -49,29 +64,34 @@ pub(super) enum Busy {
     IsAwaited,
 }
 
-#[cfg(any(feature = "pages", feature = "webhook"))]
+#[cfg(any(feature = "pages", feature = "teams", feature = "webhook"))]
 impl Doors {
-    /// Opens them; two at the same address are one. What cannot be opened is told.
+    /// Opens them; those at the same address are one. What cannot be opened is told.
     pub(super) fn open(self, tell: &mut dyn FnMut(Problem), busy: Busy) -> Open {
-        let mut listen = |door: Door| listen(door, tell, busy);
-        match (self.gateway, self.pages) {
-            (Some(gateway), Some(pages)) if gateway.address == pages.address => {
-                let router = gateway.router.merge(pages.router);
-                let at = listen(Door { router, ..pages });
-                Open {
-                    replies: at,
-                    pages: at,
-                }
-            }
-            (gateway, pages) => Open {
-                replies: gateway.and_then(&mut listen),
-                pages: pages.and_then(&mut listen),
-            },
+        let doors = [self.gateway, self.pages, self.chat];
+        let addresses = doors
+            .each_ref()
+            .map(|door| door.as_ref().map(|door| door.address));
+        let mut routers: BTreeMap<SocketAddr, Router> = BTreeMap::new();
+        for door in doors.into_iter().flatten() {
+            let together = routers.remove(&door.address).unwrap_or_default();
+            routers.insert(door.address, together.merge(door.router));
+        }
+        let opened = routers.into_iter().map(|(address, router)| {
+            let at = listen(Door { address, router }, tell, busy);
+            (address, at)
+        });
+        let opened: BTreeMap<SocketAddr, Option<SocketAddr>> = opened.collect();
+        let [replies, pages, chat] = addresses.map(|address| *opened.get(&address?)?);
+        Open {
+            replies,
+            pages,
+            chat,
         }
     }
 }
 
-#[cfg(not(any(feature = "pages", feature = "webhook")))]
+#[cfg(not(any(feature = "pages", feature = "teams", feature = "webhook")))]
 impl Doors {
     /// There are none.
     pub(super) fn open(self, _: &mut dyn FnMut(Problem), _: Busy) -> Open {
@@ -79,15 +99,16 @@ impl Doors {
         Open {
             replies: none(self.gateway),
             pages: none(self.pages),
+            chat: none(self.chat),
         }
     }
 }
 
 /// The pause between two tries to open a door at an address that is taken.
-#[cfg(any(feature = "pages", feature = "webhook"))]
+#[cfg(any(feature = "pages", feature = "teams", feature = "webhook"))]
 const BETWEEN_TRIES: Duration = Duration::from_secs(2);
 
-#[cfg(any(feature = "pages", feature = "webhook"))]
+#[cfg(any(feature = "pages", feature = "teams", feature = "webhook"))]
 fn listen(door: Door, tell: &mut dyn FnMut(Problem), busy: Busy) -> Option<SocketAddr> {
     let Door { address, router } = door;
     let opened = http::serve(address, router.clone());

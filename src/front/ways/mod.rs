@@ -31,11 +31,13 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+pub use self::doors::Door;
+pub(in crate::front) use self::settings::Secret;
 pub use settings::{
     HttpSettings, MailSettings, SecretSource, Security, WaySettings, WebhookSettings, sender,
 };
 
-use self::doors::{Busy, Door};
+use self::doors::Busy;
 use self::lane::{Job, Lane, Transport};
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Audience, Message};
@@ -61,6 +63,7 @@ pub struct Ways {
     servers: Vec<(Via, String)>,
     replies: Option<SocketAddr>,
     pages: Option<SocketAddr>,
+    chat: Option<SocketAddr>,
 }
 
 /// What sends over a way, and the door at which its replies come in.
@@ -80,9 +83,22 @@ impl Ways {
     /// A secret or a certificate cannot be read, the address for replies is taken, or this program
     /// was built without the way.
     pub fn open(settings: &WaySettings, voice: Voice, report: Reporter) -> Result<Self, Problem> {
+        Self::open_with(settings, voice, report, None)
+    }
+
+    /// The same, with the door of a chat that comes in over HTTP.
+    ///
+    /// # Errors
+    /// As [`Ways::open`].
+    pub fn open_with(
+        settings: &WaySettings,
+        voice: Voice,
+        report: Reporter,
+        chat: Option<Door>,
+    ) -> Result<Self, Problem> {
         let mut wrong = Vec::new();
         let mut tell = |problem| wrong.push(problem);
-        let ways = Self::opened(settings, voice, report, (&mut tell, Busy::IsRefused));
+        let ways = Self::opened(settings, voice, report, chat, (&mut tell, Busy::IsRefused));
         match wrong.into_iter().next() {
             Some(problem) => Err(problem),
             None => Ok(ways),
@@ -95,15 +111,17 @@ impl Ways {
         settings: &WaySettings,
         voice: Voice,
         report: Reporter,
+        chat: Option<Door>,
         tell: &mut dyn FnMut(Problem),
     ) -> Self {
-        Self::opened(settings, voice, report, (tell, Busy::IsAwaited))
+        Self::opened(settings, voice, report, chat, (tell, Busy::IsAwaited))
     }
 
     fn opened(
         settings: &WaySettings,
         voice: Voice,
         report: Reporter,
+        chat: Option<Door>,
         (tell, busy): (&mut dyn FnMut(Problem), Busy),
     ) -> Self {
         let mail = open_mail(settings).unwrap_or_else(|problem| {
@@ -115,8 +133,16 @@ impl Ways {
             tell(problem);
             None
         });
-        let doors = doors::Doors { gateway, pages };
-        let doors::Open { replies, pages } = doors.open(tell, busy);
+        let doors = doors::Doors {
+            gateway,
+            pages,
+            chat,
+        };
+        let doors::Open {
+            replies,
+            pages,
+            chat,
+        } = doors.open(tell, busy);
         let carried = [
             settings.mail.as_ref().map(|_| Via::Mail),
             settings.webhook.as_ref().map(|_| Via::Webhook),
@@ -152,6 +178,7 @@ impl Ways {
             webhook: Lane::open(webhook, report),
             replies,
             pages,
+            chat,
         }
     }
 
@@ -225,6 +252,12 @@ impl Ways {
     #[must_use]
     pub const fn replies(&self) -> Option<SocketAddr> {
         self.replies
+    }
+
+    /// Where a chat comes in that does so over HTTP.
+    #[must_use]
+    pub const fn chat(&self) -> Option<SocketAddr> {
+        self.chat
     }
 
     /// Where the pages of personal links are served.

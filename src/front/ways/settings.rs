@@ -151,11 +151,11 @@ pub enum SecretSource {
 
 /// A secret in memory, which shows itself to nobody by accident.
 #[derive(Clone)]
-pub(super) struct Secret(String);
+pub(in crate::front) struct Secret(String);
 
 impl Secret {
     /// The secret itself.
-    pub(super) fn reveal(&self) -> &str {
+    pub(in crate::front) fn reveal(&self) -> &str {
         &self.0
     }
 }
@@ -171,7 +171,7 @@ impl SecretSource {
     ///
     /// # Errors
     /// It is not there, is no text or is empty; the problem names the place and never the words.
-    pub(super) fn read(&self) -> Result<Secret, Problem> {
+    pub(in crate::front) fn read(&self) -> Result<Secret, Problem> {
         let (found, place) = match self {
             Self::Environment(name) => (std::env::var(name).ok(), name.clone()),
             Self::File(path) => (

@@ -43,6 +43,7 @@ fn all_keys() -> Vec<String> {
     }
     for block in [
         "[discord]",
+        "[teams]",
         "[mail]",
         "[webhook]",
         "[http]",

@@ -1,6 +1,7 @@
 //! The real program in its JSON chat, driven line by line from outside.
 
 pub(crate) mod lines;
+pub(crate) mod said;
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;

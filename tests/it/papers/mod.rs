@@ -22,6 +22,10 @@ password_env = "HIDDEN_PASSWORD"
 [webhook]
 url = "https://sms.goes.example/hidden?key=hidden"
 secret_file = "/hidden/secret"
+[teams]
+app_id = "0a0a0a0a-0000-4000-8000-000000000001"
+tenant_id = "0b0b0b0b-0000-4000-8000-000000000002"
+secret_file = "/hidden/teams"
 [audit]
 heartbeat_url = "https://hidden:hidden@watch.goes.example/hidden"
 [http]
@@ -102,6 +106,8 @@ fn the_papers_follow_the_settings_and_tell_nothing_secret() {
         "a personal link to a page at regie.goes.example",
         "can confirm an alert in another's name",
         "## For whoever meets the bot on Discord",
+        "## For whoever meets the bot in Teams",
+        "stays there as long as the organisation keeps conversations",
         "The master key lies in another place",
         "Every 6 hours the program makes a sealed backup",
         "terms for developers forbid sensitive data",

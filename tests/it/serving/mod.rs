@@ -103,7 +103,10 @@ fn whoever_names_nothing_is_told_what_to_name() {
         let mut service = place.serve(&["serve"], &[]);
         assert_eq!(service.ends(), Some(78));
         let told = &service.told;
-        assert!(told.contains("[discord], [mail] of [webhook]"), "{told}");
+        assert!(
+            told.contains("[discord], [teams], [mail] of [webhook]"),
+            "{told}"
+        );
     }
     let place = Place::with("");
     let mut service = place.serve(&["serve", "--clock", "2026-11-20T02:12:00Z"], &[]);

@@ -86,6 +86,14 @@ impl Place {
         String::from_utf8(said.stdout).unwrap()
     }
 
+    /// Does something that ends by itself, with these in its environment; gives the exit code, and what is said.
+    pub(crate) fn run(&self, task: &[&str], environment: &[(&str, &str)]) -> (Option<i32>, String) {
+        let mut command = self.command(task);
+        let done = command.envs(environment.iter().copied()).output().unwrap();
+        let said = [done.stdout, done.stderr].map(|said| String::from_utf8(said).unwrap());
+        (done.status.code(), said.concat())
+    }
+
     /// Serves, with these in its environment.
     pub(crate) fn serve(&self, task: &[&str], environment: &[(&str, &str)]) -> Service {
         let mut command = self.command(task);

@@ -5,6 +5,7 @@ mod discord;
 mod quiet;
 mod roster;
 mod store;
+mod teams;
 mod ways;
 
 use std::path::Path;
@@ -23,7 +24,7 @@ const MUNICIPALITIES: [(&str, &str); 3] = [
     ("GM0717", "Veere"),
 ];
 
-const KEYS: &str = "language, dpia_reference, terminal_person, role, municipality, person, roster, ladder, mail, webhook, http, quiet_hours, audit, discord, store";
+const KEYS: &str = "language, dpia_reference, terminal_person, role, municipality, person, roster, ladder, mail, webhook, http, quiet_hours, audit, discord, teams, store";
 
 fn read(path: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
@@ -174,7 +175,7 @@ fn keys_are_known_and_present() {
     let person = "[[person]]\nid = \"proces\"";
     let expect = [
         "+0 settings-absent id",
-        "+1 settings-unknown-key id, roles, municipality, also, title, title_en, night_number, mail, sms, discord idd",
+        "+1 settings-unknown-key id, roles, municipality, also, title, title_en, night_number, mail, sms, discord, teams idd",
     ];
     check(person, "[[person]]\nidd = \"proces\"", &expect);
 }

@@ -96,7 +96,9 @@ impl Gateway {
             if self.failures > 1 || matches!(ended, Ended::Unreached | Ended::Over(Some(_))) {
                 let problem = Problem::new(key).with("code", code);
                 self.shared.inlet.note(FrontState::Away);
-                self.shared.tell_once("gateway".to_owned(), &problem);
+                self.shared
+                    .operator
+                    .tell_once("gateway".to_owned(), &problem);
             }
             let pause = PAUSES[self.failures.min(PAUSES.len() - 1)];
             sleep(Duration::from_millis(pause * u64::from(self.failures > 1))).await;
@@ -120,7 +122,7 @@ impl Gateway {
             false => "discord-session-pace",
         };
         let problem = Problem::new(key).with("seconds", wait.as_secs().max(1));
-        (self.shared.tell)(&problem);
+        self.shared.operator.tell(&problem);
         sleep(wait).await;
     }
 
@@ -161,7 +163,7 @@ impl Gateway {
             let (name, data) = match line.next().await {
                 Ok(Told::Event(name, data)) => (name, data),
                 Ok(Told::Unreadable) => {
-                    self.shared.unread("gateway");
+                    self.shared.operator.count("discord-unreadable", "gateway");
                     continue;
                 }
                 Err(ended) => return ended,
@@ -181,12 +183,14 @@ impl Gateway {
     fn is_connected(&mut self, invite: &str) {
         if !std::mem::replace(&mut self.known, true) {
             let started = Problem::new("discord-started");
-            (self.shared.tell)(&started.with("invite", invite));
-        } else if self.shared.was_told("gateway") {
-            (self.shared.tell)(&Problem::new("discord-connected"));
+            self.shared.operator.tell(&started.with("invite", invite));
+        } else if self.shared.operator.was_told("gateway") {
+            self.shared
+                .operator
+                .tell(&Problem::new("discord-connected"));
         }
         self.shared.inlet.note(FrontState::Connected);
-        self.shared.is_right("gateway");
+        self.shared.operator.is_right("gateway");
     }
 }
 

@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::super::ids::Pressed;
 use super::*;
+use crate::dialogue::message::{Circle, Kind};
 use crate::domain::Id;
 use crate::domain::alert::AlertId;
+use crate::front::bot::ids::Pressed;
 use crate::front::bot::samples::{case, choices, message, question, voice};
 
 const CARD: &str = include_str!("../../../../data/regiekaart.toml");
@@ -148,7 +149,7 @@ fn an_interview_hides_the_code_and_nothing_else_does() {
         told.text = vec![Text::of("case-opened").word("code", &code)];
         let shown = shown(&told).content;
         assert_eq!(!shown.contains(code.as_str()), is_hidden, "{shown}");
-        assert_eq!(shown.contains(HIDDEN_CODE), is_hidden, "{shown}");
+        assert_eq!(shown.contains(showing::HIDDEN_CODE), is_hidden, "{shown}");
     }
 }
 
@@ -303,7 +304,7 @@ fn every_choice_of_the_card_fits_and_is_read_back() {
         let mut read = Vec::new();
         for component in view.components.iter().flat_map(|row| &row.components) {
             let id = component.id();
-            assert!(id.len() <= ids::LONGEST, "{id}");
+            assert!(id.len() <= LONGEST_ID, "{id}");
             let Some(Pressed::Choice { on, choice }) = ids::read(id) else {
                 continue;
             };
@@ -325,5 +326,5 @@ fn a_pair_of_ids_that_is_too_long_for_a_button_stands_in_a_list() {
     let long = "x".repeat(45);
     let view = shown(&asked(&long, &[&long, "b"]));
     assert_eq!(outline(&view)[0], json!(2));
-    assert!(view.ids().all(|id| id.len() <= ids::LONGEST));
+    assert!(view.ids().all(|id| id.len() <= LONGEST_ID));
 }

@@ -1,20 +1,19 @@
 //! Who may write into a place next: one after the other, what matters most first.
 //!
-//! Discord counts what is written into each place. Whoever writes several things at once learns too
+//! A platform counts what is written into each place. Whoever writes several things at once learns too
 //! late that it was too much, and then an alert waits behind the news that came before it.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use serenity::all::ChannelId;
 use tokio::sync::oneshot::{Sender, channel};
 
-use super::shared::locked;
 use crate::dialogue::message::{Kind, Message};
+use crate::front::locked;
 
 /// How much something matters, the most important first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Weight {
+pub(in crate::front) enum Weight {
     /// A ping.
     Ping,
     /// News of an alert: somebody is asked to phone, or may stop.
@@ -27,7 +26,7 @@ pub(super) enum Weight {
 
 impl Weight {
     /// How much it matters that somebody reads this.
-    pub(super) fn of(messages: &[Message]) -> Self {
+    pub(in crate::front) fn of(messages: &[Message]) -> Self {
         match messages.iter().any(|message| message.kind == Kind::Alert) {
             true => Self::Alert,
             false => Self::News,
@@ -35,10 +34,10 @@ impl Weight {
     }
 }
 
-/// All places that were written into.
-#[derive(Debug, Default)]
-pub(super) struct Places {
-    all: Mutex<BTreeMap<ChannelId, Arc<Place>>>,
+/// All places that were written into; `Where` is a place as the front knows it.
+#[derive(Debug)]
+pub(in crate::front) struct Places<Where> {
+    all: Mutex<BTreeMap<Where, Arc<Place>>>,
 }
 
 #[derive(Debug, Default)]
@@ -55,14 +54,22 @@ struct Line {
 
 /// Allows to write into a place until it is dropped.
 #[derive(Debug)]
-pub(super) struct Pass {
+pub(in crate::front) struct Pass {
     place: Arc<Place>,
 }
 
-impl Places {
+impl<Where> Default for Places<Where> {
+    fn default() -> Self {
+        Self {
+            all: Mutex::default(),
+        }
+    }
+}
+
+impl<Where: Ord> Places<Where> {
     /// Waits until nobody writes here and nobody waits for whom it matters more.
-    pub(super) async fn enter(&self, id: ChannelId, weight: Weight) -> Pass {
-        let place = Arc::clone(locked(&self.all).entry(id).or_default());
+    pub(in crate::front) async fn enter(&self, at: Where, weight: Weight) -> Pass {
+        let place = Arc::clone(locked(&self.all).entry(at).or_default());
         let turn = {
             let mut line = locked(&place.line);
             if !std::mem::replace(&mut line.taken, true) {
@@ -106,7 +113,7 @@ mod tests {
     #[tokio::test]
     async fn one_after_the_other_and_what_matters_most_first() {
         let places = Arc::new(Places::default());
-        let here = ChannelId::new(1);
+        let here = 1;
         let first = places.enter(here, Weight::News).await;
         let order = Arc::new(Mutex::new(Vec::new()));
         let mut waiting = Vec::new();
@@ -120,12 +127,7 @@ mod tests {
             yield_now().await;
         }
         assert!(places.enter(here, Weight::Ping).now_or_never().is_none());
-        assert!(
-            places
-                .enter(ChannelId::new(2), Weight::News)
-                .now_or_never()
-                .is_some()
-        );
+        assert!(places.enter(2, Weight::News).now_or_never().is_some());
         drop(first);
         for one in waiting {
             one.await.unwrap();

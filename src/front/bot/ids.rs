@@ -5,8 +5,6 @@ use crate::domain::Id;
 use crate::domain::alert::{AlertId, DeliveryId};
 use crate::domain::case::CaseId;
 
-/// The longest id that Discord keeps, in characters.
-pub(super) const LONGEST: usize = 100;
 /// The form of the ids; a button of another form is old.
 const FORM: &str = "2";
 /// The digits of a case: 0 to 9 and a to z.
@@ -18,7 +16,7 @@ const NOTHING: &str = "-";
 
 /// What a pressed button or an opened list means.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Pressed {
+pub(in crate::front) enum Pressed {
     /// A choice.
     Choice {
         /// What it belongs to.
@@ -32,13 +30,17 @@ pub(super) enum Pressed {
 
 /// The id of the button of a choice.
 #[must_use]
-pub(super) fn choice(on: Option<&On>, delivery: Option<&DeliveryId>, choice: &Id) -> String {
+pub(in crate::front) fn choice(
+    on: Option<&On>,
+    delivery: Option<&DeliveryId>,
+    choice: &Id,
+) -> String {
     about(on, delivery, choice.as_str())
 }
 
 /// The id of a list, the first of its message being 0; the choice is picked in it.
 #[must_use]
-pub(super) fn list(on: Option<&On>, nth: usize) -> String {
+pub(in crate::front) fn list(on: Option<&On>, nth: usize) -> String {
     about(on, None, &format!("{NOTHING}{nth}"))
 }
 
@@ -65,13 +67,13 @@ fn about(on: Option<&On>, delivery: Option<&DeliveryId>, choice: &str) -> String
 
 /// The id of a command.
 #[must_use]
-pub(super) fn command(id: &str) -> String {
+pub(in crate::front) fn command(id: &str) -> String {
     format!("{FORM}.s.{id}")
 }
 
 /// Reads the id of a button; none if we never made it.
 #[must_use]
-pub(super) fn read(id: &str) -> Option<Pressed> {
+pub(in crate::front) fn read(id: &str) -> Option<Pressed> {
     let parts: Vec<&str> = id.split('.').collect();
     let chosen = |choice: &str| (!choice.starts_with(NOTHING)).then(|| Id::from(choice));
     let (on, choice) = match parts.as_slice() {
@@ -101,7 +103,7 @@ pub(super) fn read(id: &str) -> Option<Pressed> {
 
 /// The ping on which a button with this id stands.
 #[must_use]
-pub(super) fn delivery(id: &str) -> Option<DeliveryId> {
+pub(in crate::front) fn delivery(id: &str) -> Option<DeliveryId> {
     let parts: Vec<&str> = id.split('.').collect();
     match parts.as_slice() {
         [FORM, "a", _, delivery, _] => Some(DeliveryId((*delivery).to_owned())),

@@ -1,0 +1,136 @@
+//! `teams --check`: looks at everything that Teams must allow, and says line by line what is right and what to do about
+//! the rest.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+
+use super::access::Access;
+use super::connection::{client, keys, wire};
+use super::trying::Refused;
+use super::wire::Wire;
+use crate::dialogue::message::text::Text;
+use crate::domain::organisation::Organisation;
+use crate::domain::people::PersonId;
+use crate::domain::{Problem, Role};
+use crate::front::finding::Finding;
+use crate::front::tenancy::{Guid, Tenancy};
+
+/// What is checked, and against what.
+pub struct Checkup<'a> {
+    /// Who is who.
+    pub tenancy: &'a Tenancy,
+    /// The people and their roster.
+    pub organisation: &'a Organisation,
+    /// The roles that alerts go to.
+    pub alerted: &'a BTreeSet<Role>,
+    /// The moment that it is about.
+    pub at: Timestamp,
+}
+
+/// Looks at everything, in order; an app that the login service does not know has nothing to look at. Nobody sees
+/// anything of it.
+///
+/// # Errors
+/// The machine gives no threads.
+pub fn check(checkup: &Checkup<'_>, access: &Access) -> std::io::Result<Vec<Finding>> {
+    let runtime = tokio::runtime::Runtime::new()?;
+    Ok(match client(access) {
+        Ok(client) => {
+            let keys = keys(access, &client);
+            let wire = wire(access, client);
+            runtime.block_on(async {
+                let mut findings = checkup.all(&wire).await;
+                if let Some(keys) = keys {
+                    findings.push(match keys.can_be_read().await {
+                        true => Finding::Right(Text::of("teams-check-keys")),
+                        false => unknown(),
+                    });
+                }
+                findings
+            })
+        }
+        Err(problem) => vec![Finding::Wrong(problem)],
+    })
+}
+
+impl Checkup<'_> {
+    async fn all(&self, wire: &Wire) -> Vec<Finding> {
+        match wire.logs_in().await {
+            Ok(()) => {}
+            Err(Refused::Secret) => return vec![Finding::Wrong(Problem::new("teams-secret"))],
+            Err(_) => return vec![unknown()],
+        }
+        let mut findings = vec![Finding::Right(Text::of("teams-check-app"))];
+        findings.push(match &self.organisation.public_url {
+            Some(address) => {
+                Finding::Right(Text::of("teams-check-address").word("address", address))
+            }
+            None => Finding::Wrong(Problem::new("teams-address")),
+        });
+        for (person, user) in &self.tenancy.users {
+            let finding = installed(wire, person, *user).await;
+            let is_silent = matches!(finding, Finding::Unknown(_));
+            findings.push(finding);
+            if is_silent {
+                break;
+            }
+        }
+        for office in &self.organisation.offices {
+            findings.push(match self.tenancy.channel(&office.channel) {
+                // Whether the app is in that team shows at the first alert: a drill is one.
+                Some(_) => {
+                    Finding::Right(Text::of("teams-check-channel").word("name", &office.channel))
+                }
+                None => Finding::Wrong(
+                    Problem::new("teams-channel-absent").with("name", &office.channel),
+                ),
+            });
+        }
+        findings.extend(self.on_duty());
+        findings
+    }
+
+    /// Whoever has duty or deputises must be reachable here, and by telephone at night.
+    fn on_duty(&self) -> Vec<Finding> {
+        let (roster, people) = (&self.organisation.roster, &self.organisation.people);
+        let mut findings = Vec::new();
+        for office in &self.organisation.offices {
+            let roles = self.alerted.iter();
+            let holders: BTreeSet<PersonId> = roles
+                .flat_map(|role| roster.holders(&office.code, *role, self.at))
+                .collect();
+            for person in holders.iter().filter_map(|id| people.get(id.as_str())) {
+                let lacks = [
+                    (
+                        self.tenancy.user(&person.id).is_none(),
+                        "teams-duty-unknown",
+                    ),
+                    (person.night_number.is_none(), "discord-night-number"),
+                ];
+                let lacks = lacks.into_iter().filter(|(lacks, _)| *lacks);
+                findings.extend(
+                    lacks.map(|(_, key)| {
+                        Finding::Wrong(Problem::new(key).with("person", &person.id))
+                    }),
+                );
+            }
+        }
+        findings
+    }
+}
+
+const fn unknown() -> Finding {
+    Finding::Unknown(Problem::new("teams-check-unreachable"))
+}
+
+/// Whether the app is there for somebody; the conversation that shows it stays empty.
+async fn installed(wire: &Wire, person: &PersonId, user: Guid) -> Finding {
+    match wire.conversation(user).await {
+        Ok(_) => Finding::Right(Text::of("teams-check-person").word("person", person)),
+        Err(Refused::Closed(_) | Refused::Gone | Refused::Malformed(_)) => {
+            Finding::Wrong(Problem::new("teams-not-installed").with("to", person))
+        }
+        Err(_) => unknown(),
+    }
+}

@@ -1,0 +1,93 @@
+//! The connection to the platform: who we are, and whether it knows us.
+
+use std::time::Duration;
+
+use reqwest::Client;
+use reqwest::redirect::Policy;
+use tokio::time::sleep;
+
+use super::access::{Access, Checking};
+use super::keys::Keys;
+use super::login::Login;
+use super::shared::Shared;
+use super::trying::{Pauses, Refused};
+use super::wire::{SERVICE, Wire};
+use crate::domain::Problem;
+use crate::front::tenancy::Registration;
+
+/// Where the keys are published with which the platform signs.
+const KEYS: &str = "https://login.botframework.com/v1/.well-known/openidconfiguration";
+/// The login service.
+const LOGIN: &str = "https://login.microsoftonline.com";
+/// How long a connection and a request may take.
+const CONNECT_WITHIN: Duration = Duration::from_secs(5);
+const ANSWER_WITHIN: Duration = Duration::from_secs(15);
+
+/// What requests are made with.
+///
+/// # Errors
+/// The machine cannot make connections.
+pub(super) fn client(access: &Access) -> Result<Client, Problem> {
+    let client = (access.connections)()
+        .use_rustls_tls()
+        .redirect(Policy::none())
+        .connect_timeout(CONNECT_WITHIN)
+        .timeout(ANSWER_WITHIN);
+    let client = match &access.instead {
+        // A proxy of the machine must not catch what goes to the machine itself.
+        Some(_) => client.no_proxy(),
+        None => client,
+    };
+    let client = client.build();
+    client.map_err(|error| Problem::new("teams-client").foreign("detail", error))
+}
+
+/// The keys with which the platform signs; none where it shows nothing.
+pub(super) fn keys(access: &Access, client: &Client) -> Option<Keys> {
+    let Checking::Tokens(_) = &access.checking else {
+        return None;
+    };
+    let published = match &access.instead {
+        Some(at) => format!("{at}/v1/.well-known/openidconfiguration"),
+        None => KEYS.to_owned(),
+    };
+    Some(Keys::new(client.clone(), published))
+}
+
+/// Requests to the connector, as whom we are registered.
+pub(super) fn wire(access: &Access, client: Client) -> Wire {
+    let Registration { app, tenant, .. } = access.registration;
+    let instead = access.instead.as_deref();
+    let login = match &access.checking {
+        Checking::Tokens(secret) => {
+            let service = instead.unwrap_or(LOGIN);
+            let secret = secret.0.clone();
+            Some(Login::new(client.clone(), service, (app, tenant), secret))
+        }
+        Checking::Nothing => None,
+    };
+    Wire::new(client, login, (app, tenant), instead.unwrap_or(SERVICE))
+}
+
+/// Shows who we are, until the login service answers.
+///
+/// # Errors
+/// It does not know us: only a person can help.
+pub(super) async fn begin(shared: &Shared) -> Result<(), Problem> {
+    let mut pauses = Pauses::default();
+    loop {
+        match shared.wire.logs_in().await {
+            Ok(()) => {
+                shared.operator.is_right("login");
+                shared.inlet.is_connected().await;
+                return Ok(());
+            }
+            Err(Refused::Secret) => return Err(Problem::new("teams-secret")),
+            Err(refused) => {
+                let problem = Problem::new("teams-unreachable");
+                shared.operator.tell_once("login".to_owned(), &problem);
+                sleep(pauses.after(refused)).await;
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! What goes out to Teams: pings at once, everything else in order for each place.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::runtime::Handle;
+
+use super::carrying::{deliver, patiently, reply, settle};
+use super::parcel::{PingParcel, Target};
+use super::shared::{Answer, Shared};
+use super::trying::Refused;
+use super::views::View;
+use crate::domain::alert::{AlertId, DeliveryId, Receipt};
+use crate::front::bot::lanes::Lanes;
+use crate::front::bot::places::Weight;
+use crate::front::tenancy::Guid;
+
+/// A place in which things stand in order.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Lane {
+    /// What a person is answered; nothing else keeps it waiting.
+    Answers(Guid),
+    /// What a person is told unasked, however long that takes; what matters more does not wait for it.
+    News(Guid, Weight),
+    Channel(String),
+}
+
+/// Carries messages out.
+pub(super) struct Courier {
+    shared: Arc<Shared>,
+    lanes: Lanes<Lane>,
+}
+
+impl Courier {
+    /// A courier with nothing to carry.
+    pub(super) fn new(shared: Arc<Shared>, runtime: Handle) -> Self {
+        Self {
+            shared,
+            lanes: Lanes::new(runtime),
+        }
+    }
+
+    /// Sends a ping at once, unless it is on its way already; its result comes back as an input.
+    pub(super) fn ping(&mut self, parcel: PingParcel) {
+        let shared = Arc::clone(&self.shared);
+        // An alert of which a confirmation was not right is open again.
+        shared.ended.are_open(&parcel.about);
+        let PingParcel { delivery, to, .. } = &parcel;
+        if !(shared.in_hand).take(delivery, &parcel.series, to.clone(), parcel.rung) {
+            return;
+        }
+        self.lanes.start(async move {
+            deliver(&shared, &parcel).await;
+            shared.in_hand.is_through(&parcel.delivery);
+        });
+    }
+
+    /// Shows on its pings that an alert has ended.
+    pub(super) fn settle(&mut self, alert: &AlertId, view: View) {
+        let shared = Arc::clone(&self.shared);
+        let pings = shared.has_ended(alert, view.clone());
+        self.lanes
+            .start(async move { settle(&shared, pings, &view).await });
+    }
+
+    /// Answers the one who asked.
+    pub(super) fn answer(&mut self, answer: Answer, views: Vec<View>, tracked: Vec<DeliveryId>) {
+        let shared = Arc::clone(&self.shared);
+        self.queue(Lane::Answers(answer.user), async move {
+            reply(&shared, answer, &views).await;
+            // It stands where the asker looks, or the operator was told.
+            report(&shared, tracked, Receipt::Delivered).await;
+        });
+    }
+
+    /// Tells a person something.
+    pub(super) fn direct(
+        &mut self,
+        user: Guid,
+        views: Vec<View>,
+        weight: Weight,
+        tracked: Vec<DeliveryId>,
+    ) {
+        let shared = Arc::clone(&self.shared);
+        self.queue(Lane::News(user, weight), async move {
+            let sent = patiently(&shared, &Target::Person(user), &views, weight).await;
+            let receipt = match sent {
+                Ok(_) => Receipt::Delivered,
+                Err(Refused::Closed(_) | Refused::Gone) => Receipt::Closed,
+                Err(_) => Receipt::Unreachable,
+            };
+            report(&shared, tracked, receipt).await;
+        });
+    }
+
+    /// Puts something into a channel.
+    pub(super) fn channel(&mut self, channel: String, views: Vec<View>, weight: Weight) {
+        let shared = Arc::clone(&self.shared);
+        self.queue(Lane::Channel(channel.clone()), async move {
+            // The operator was told if it never arrived.
+            let _ = patiently(&shared, &Target::Channel(channel), &views, weight).await;
+        });
+    }
+
+    /// Brings away what is on its way, for as long as this takes at most.
+    pub(super) fn finish(self, at_most: Duration) {
+        self.lanes.finish(at_most);
+    }
+
+    fn queue(&mut self, lane: Lane, job: impl Future<Output = ()> + Send + 'static) {
+        self.lanes.queue(lane, Duration::MAX, job);
+    }
+}
+
+/// Says what became of messages that must not be missed.
+async fn report(shared: &Shared, tracked: Vec<DeliveryId>, receipt: Receipt) {
+    for delivery in tracked {
+        shared.inlet.receipt(delivery, receipt).await;
+    }
+}

@@ -1,0 +1,206 @@
+//! Requests to the connector, one by one: a conversation, a message, an edit.
+
+use std::sync::Mutex;
+
+use reqwest::{Client, Method};
+use serde_json::{Value, json};
+
+use super::login::Login;
+use super::trying::Refused;
+use crate::front::locked;
+use crate::front::tenancy::Guid;
+
+/// Where the connector is until an activity says where it is for us.
+pub(super) const SERVICE: &str = "https://smba.trafficmanager.net/teams";
+
+/// The connector.
+pub(super) struct Wire {
+    client: Client,
+    /// None where nobody asks for a token, which is only the vendor's test client.
+    login: Option<Login>,
+    app: Guid,
+    tenant: Guid,
+    service: Mutex<String>,
+}
+
+/// Where something stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Placed {
+    /// The conversation.
+    pub(super) conversation: String,
+    /// The message in it.
+    pub(super) message: String,
+}
+
+impl Wire {
+    /// Over this client, at this address until another is known.
+    pub(super) fn new(
+        client: Client,
+        login: Option<Login>,
+        (app, tenant): (Guid, Guid),
+        service: &str,
+    ) -> Self {
+        Self {
+            client,
+            login,
+            app,
+            tenant,
+            service: Mutex::new(service.trim_end_matches('/').to_owned()),
+        }
+    }
+
+    /// The connector is here from now on, as an activity said whose token was right.
+    pub(super) fn is_at(&self, service: &str) {
+        let mut known = locked(&self.service);
+        let service = service.trim_end_matches('/');
+        if *known != service {
+            service.clone_into(&mut known);
+        }
+    }
+
+    /// Whether the login service knows us.
+    ///
+    /// # Errors
+    /// It does not, or does not answer.
+    pub(super) async fn logs_in(&self) -> Result<(), Refused> {
+        match &self.login {
+            Some(login) => login.token().await.map(|_| ()),
+            None => Ok(()),
+        }
+    }
+
+    /// The personal conversation with somebody, which is there already or is made.
+    ///
+    /// # Errors
+    /// The app is not installed for this person, or the connector does not answer.
+    pub(super) async fn conversation(&self, user: Guid) -> Result<String, Refused> {
+        let body = json!({
+            "isGroup": false,
+            "bot": self.ourselves(),
+            "members": [{ "id": user.to_string() }],
+            "tenantId": self.tenant.to_string(),
+            "channelData": { "tenant": { "id": self.tenant.to_string() } },
+        });
+        let made = self.call(Method::POST, "v3/conversations", &body).await;
+        // Nothing is said by it yet: whoever does not know what became of it asks again.
+        let made = made.map_err(|refused| match refused {
+            Refused::Unknown => Refused::NotTaken(None),
+            other => other,
+        })?;
+        id(&made, "id")
+    }
+
+    /// Begins a new thread in a channel with this message.
+    ///
+    /// # Errors
+    /// The app is not in that team, or the connector does not answer.
+    pub(super) async fn begin(&self, channel: &str, message: &Value) -> Result<Placed, Refused> {
+        let body = json!({
+            "isGroup": true,
+            "bot": self.ourselves(),
+            "tenantId": self.tenant.to_string(),
+            "channelData": {
+                "channel": { "id": channel },
+                "tenant": { "id": self.tenant.to_string() },
+            },
+            "activity": message,
+        });
+        let made = self.call(Method::POST, "v3/conversations", &body).await?;
+        Ok(Placed {
+            conversation: id(&made, "id")?,
+            message: id(&made, "activityId").unwrap_or_default(),
+        })
+    }
+
+    /// Writes into a conversation.
+    ///
+    /// # Errors
+    /// It is gone or closed, or the connector does not answer.
+    pub(super) async fn write(
+        &self,
+        conversation: &str,
+        message: &Value,
+    ) -> Result<Placed, Refused> {
+        let path = format!("v3/conversations/{}/activities", escaped(conversation));
+        let made = self.call(Method::POST, &path, message).await?;
+        Ok(Placed {
+            conversation: conversation.to_owned(),
+            message: id(&made, "id").unwrap_or_default(),
+        })
+    }
+
+    /// Changes a message of ours.
+    ///
+    /// # Errors
+    /// As [`Self::write`].
+    pub(super) async fn edit(&self, placed: &Placed, message: &Value) -> Result<(), Refused> {
+        let (conversation, id) = (escaped(&placed.conversation), escaped(&placed.message));
+        let path = format!("v3/conversations/{conversation}/activities/{id}");
+        let mut message = message.clone();
+        message["id"] = placed.message.clone().into();
+        let done = self.call(Method::PUT, &path, &message).await;
+        done.map(|_| ())
+    }
+
+    fn ourselves(&self) -> Value {
+        json!({ "id": format!("28:{}", self.app) })
+    }
+
+    async fn call(&self, method: Method, path: &str, body: &Value) -> Result<Value, Refused> {
+        let url = format!("{}/{path}", locked(&self.service));
+        let token = match &self.login {
+            Some(login) => Some(login.token().await?),
+            None => None,
+        };
+        let request = self.client.request(method, url).json(body);
+        let request = match &token {
+            Some(token) => request.bearer_auth(token),
+            None => request,
+        };
+        let answer = request.send().await?;
+        let (status, headers) = (answer.status(), answer.headers().clone());
+        let body = answer.bytes().await;
+        if status.is_success() {
+            // It was taken, whatever can be read of the answer.
+            let body = body.unwrap_or_default();
+            return Ok(serde_json::from_slice(&body).unwrap_or_default());
+        }
+        let refused = Refused::of(status, &headers, &body.unwrap_or_default());
+        if let (Refused::Token, Some(login), Some(token)) = (refused, &self.login, &token) {
+            login.forget(token).await;
+        }
+        Err(refused)
+    }
+}
+
+fn id(made: &Value, name: &str) -> Result<String, Refused> {
+    let id = made[name].as_str().filter(|id| !id.is_empty());
+    id.map(str::to_owned).ok_or(Refused::Unknown)
+}
+
+/// An id as a part of a path: none of its letters may end that part.
+fn escaped(id: &str) -> String {
+    let mut out = String::with_capacity(id.len());
+    for byte in id.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~:@".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_stays_one_part_of_a_path() {
+        let channel = "19:a_b@thread.tacv2;messageid=1/2?x#y";
+        assert_eq!(
+            escaped(channel),
+            "19:a_b@thread.tacv2%3Bmessageid%3D1%2F2%3Fx%23y"
+        );
+    }
+}

@@ -1,0 +1,135 @@
+//! A conversation with somebody alone: typed, pressed, twice, late, by strangers.
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::json;
+
+use super::bot::{Bot, CHANNEL};
+use super::standin::{TENANT, user};
+use crate::serving::program::{Place, address_after};
+
+#[test]
+fn a_case_goes_to_phase_4_by_buttons_and_the_officer_confirms() {
+    let bot = Bot::start();
+    let asked = bot.asks("regisseur", "casus nieuw");
+    let labels = [
+        "Goes",
+        "Fase 4",
+        "vrijwillig kader",
+        "volwassenen",
+        "Weet ik niet",
+        "procesregisseur",
+        "Andere calamiteit in het sociaal domein",
+    ];
+    let confirm = labels.iter().fold(asked, |shown, label| {
+        bot.chooses("regisseur", &shown, label)
+    });
+    let since = bot.presses("regisseur", &confirm, "Bevestig");
+    let ping = bot.reads("aov", since, |shown| shown.words.contains("OEFENING"));
+    assert!(ping.summary.contains("OEFENING"), "{ping:#?}");
+    let called = bot.standin.until("a post in the channel", |world| {
+        let mut shown = world.shown.iter();
+        let called = shown.find(|shown| shown.called.contains(&user("aov")))?;
+        let here = called.conversation.starts_with(CHANNEL);
+        here.then(|| called.clone())
+    });
+    let label = ping.buttons[0].0.clone();
+    bot.presses("aov", &ping, &label);
+    // Its pings show what became of it, and nothing can be pressed there any more.
+    for id in [&ping.id, &called.id] {
+        bot.standin.until("the end of the alert", |world| {
+            let mut shown = world.shown.iter();
+            let edited = shown.find(|shown| shown.id == *id && shown.edited);
+            edited.filter(|shown| shown.buttons.is_empty()).map(|_| ())
+        });
+    }
+    bot.stops();
+}
+
+#[test]
+fn what_comes_twice_counts_once_and_what_comes_late_decides_nothing() {
+    let bot = Bot::start();
+    bot.asks("regisseur", "toets op");
+    let phase = bot.reads("regisseur", 0, |_| true);
+    let first = bot.chooses("regisseur", &phase, "Fase 2");
+    assert!(first.words.contains("Vraag 1"), "{first:#?}");
+    let yes = bot.activity("regisseur", &json!({ "type": "message", "text": "ja" }));
+    let since = bot.standin.world().shown.len();
+    for _ in 0..3 {
+        bot.send(&yes);
+    }
+    let second = bot.reads("regisseur", since, |_| true);
+    assert!(second.words.contains("Vraag 2"), "{second:#?}");
+    // It was typed before the second question stood there, or long ago.
+    for at in [
+        yes["timestamp"].as_str().unwrap().to_owned(),
+        (Timestamp::now() - SignedDuration::from_mins(2)).to_string(),
+    ] {
+        let mut late = bot.activity("regisseur", &json!({ "type": "message", "text": "nee" }));
+        late["timestamp"] = at.into();
+        let since = bot.standin.world().shown.len();
+        bot.send(&late);
+        let again = bot.reads("regisseur", since, |_| true);
+        assert!(!again.words.contains("Vraag 3"), "{again:#?}");
+    }
+    // A press on a question that was answered changes nothing either.
+    let old = bot.chooses("regisseur", &first, "Nee");
+    assert!(!old.words.contains("Vraag 3"), "{old:#?}");
+    bot.stops();
+}
+
+#[test]
+fn strangers_see_nothing_and_nobody_presses_for_another() {
+    let bot = Bot::start();
+    let asked = bot.asks("vreemde", "casussen");
+    assert!(asked.words.contains(&user("vreemde")), "{asked:#?}");
+    let asked = bot.asks("regisseur", "casus nieuw");
+    // A press by somebody else is that person's own.
+    let since = bot.presses("proces", &asked, "Goes");
+    let told = bot.reads("proces", since, |_| true);
+    assert!(!told.words.contains("Vraag 2"), "{told:#?}");
+    bot.presses("vreemde", &asked, "Goes");
+    let next = bot.chooses("regisseur", &asked, "Goes");
+    assert!(next.words.contains("fase"), "{next:#?}");
+    // Named where others read along: the answer goes to whoever asked, alone.
+    let named = json!({
+        "type": "message",
+        "text": "<at>Regiewijzer</at> casussen",
+        "conversation": { "id": "19:goes@thread.tacv2;messageid=1", "conversationType": "channel", "tenantId": TENANT },
+    });
+    let since = bot.standin.world().shown.len();
+    bot.send(&bot.activity("regisseur", &named));
+    bot.reads("regisseur", since, |_| true);
+    let word = bot.standin.until("a word in the channel", |world| {
+        let mut shown = world.shown.iter();
+        shown
+            .find(|shown| shown.conversation.ends_with(";messageid=1"))
+            .cloned()
+    });
+    assert!(word.words.contains("ons eigen gesprek"), "{word:#?}");
+    bot.stops();
+}
+
+#[test]
+fn a_secret_that_is_refused_stops_neither_mail_nor_page() {
+    let standin = super::standin::Standin::start(&super::keys::SigningKey::new(0, "first"));
+    let server = crate::ways::smtp::Smtp::start(crate::ways::smtp::Talks::Plain, "");
+    let mail = format!(
+        "{}\n[mail]\nserver = \"{}\"\nsecurity = \"none\"\nfrom = \"regiewijzer@goes.example\"\n",
+        super::bot::block(),
+        server.at
+    );
+    let place = Place::of(&super::bot::settings(), &mail);
+    place.chat(&crate::kit::TO_AN_ALERT);
+    let url = standin.url();
+    let environment = [
+        ("TEAMS_SECRET", "wrong"),
+        ("REGIEWIJZER_TEAMS_API", url.as_str()),
+    ];
+    let mut service = place.serve(&["serve"], &environment);
+    let running = service.tells("Regiewijzer draait");
+    address_after(&running, "de pagina van een link op ");
+    service.tells("neemt het geheim niet aan");
+    assert!(server.mail().to.contains("aov@goes.example"));
+    let told = service.stopped();
+    assert!(!told.contains("wrong"), "{told}");
+}

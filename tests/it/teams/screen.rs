@@ -1,0 +1,136 @@
+//! What somebody sees in Teams: the words of a card, its buttons and its lists.
+
+use serde_json::Value;
+
+/// A message on a screen.
+#[derive(Clone, Debug)]
+pub(crate) struct Shown {
+    /// Where it stands.
+    pub(crate) conversation: String,
+    /// Its name.
+    pub(crate) id: String,
+    /// Its words, line by line.
+    pub(crate) words: String,
+    /// What a notice of the machine shows.
+    pub(crate) summary: String,
+    /// Its buttons: what stands on each, and what it sends.
+    pub(crate) buttons: Vec<(String, Value)>,
+    /// The lines of its lists: what stands there, and what a pick sends.
+    pub(crate) lines: Vec<(String, Value)>,
+    /// Who are called by name, by their object ids.
+    pub(crate) called: Vec<String>,
+    /// Whether it was changed since it was written.
+    pub(crate) edited: bool,
+}
+
+impl Shown {
+    /// A message as its reader sees it.
+    pub(crate) fn of(conversation: &str, id: String, message: &Value) -> Self {
+        let card = &message["attachments"][0]["content"];
+        let mut shown = Self {
+            conversation: conversation.to_owned(),
+            id,
+            words: String::new(),
+            summary: message["summary"].as_str().unwrap_or_default().to_owned(),
+            buttons: Vec::new(),
+            lines: Vec::new(),
+            called: Vec::new(),
+            edited: false,
+        };
+        let mut list: Vec<(String, String)> = Vec::new();
+        for block in array(&card["body"]) {
+            match block["type"].as_str().unwrap() {
+                "RichTextBlock" => {
+                    if block["spacing"] == "Medium" {
+                        shown.words.push('\n');
+                    }
+                    shown.words.push_str(text(&block["inlines"][0]["text"]));
+                    shown.words.push('\n');
+                }
+                "Input.ChoiceSet" => {
+                    let line =
+                        |it: &Value| (text(&it["title"]).to_owned(), text(&it["value"]).to_owned());
+                    list = array(&block["choices"]).iter().map(line).collect();
+                }
+                "ActionSet" => {
+                    for action in array(&block["actions"]) {
+                        let data = &action["data"];
+                        if let Some(name) = data["list"].as_str() {
+                            shown.lines.extend(list.drain(..).map(|(title, value)| {
+                                let mut data = data.clone();
+                                data[name] = value.into();
+                                (title, data)
+                            }));
+                        } else {
+                            let title = text(&action["title"]).to_owned();
+                            shown.buttons.push((title, data.clone()));
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        let entities = array(&card["msteams"]["entities"]);
+        let called = entities
+            .iter()
+            .map(|it| text(&it["mentioned"]["id"]).to_owned());
+        shown.called = called.collect();
+        shown
+    }
+
+    /// What of a message the platform would not take or not show.
+    pub(crate) fn faults(message: &Value) -> Vec<String> {
+        let mut faults = Vec::new();
+        let attachment = &message["attachments"][0];
+        if attachment["contentType"] != "application/vnd.microsoft.card.adaptive" {
+            faults.push(format!("no card: {message}"));
+        }
+        let card = &attachment["content"];
+        if card["version"] != "1.5" || card["type"] != "AdaptiveCard" {
+            faults.push(format!("no card of 1.5: {card}"));
+        }
+        if text(&message["summary"]).is_empty() {
+            faults.push(format!("nothing for a notice: {message}"));
+        }
+        for block in array(&card["body"]) {
+            let actions = array(&block["actions"]);
+            if actions.len() > 6 {
+                faults.push(format!("{} buttons in a row", actions.len()));
+            }
+            for action in actions {
+                let fits = action["type"] == "Action.Execute"
+                    && action["verb"].is_string()
+                    && action["fallback"]["type"] == "Action.Submit"
+                    && action["fallback"]["data"] == action["data"];
+                if !fits {
+                    faults.push(format!("not every client knows it: {action}"));
+                }
+            }
+        }
+        faults
+    }
+
+    /// Everything that can be chosen.
+    pub(crate) fn labels(&self) -> Vec<String> {
+        let all = self.buttons.iter().chain(&self.lines);
+        all.map(|(title, _)| title.clone()).collect()
+    }
+
+    /// What a press on this sends.
+    pub(crate) fn data(&self, label: &str) -> Value {
+        let mut all = self.buttons.iter().chain(&self.lines);
+        let found = all.find(|(title, _)| title == label);
+        found
+            .unwrap_or_else(|| panic!("no {label:?}: {self:#?}"))
+            .1
+            .clone()
+    }
+}
+
+fn array(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}

@@ -1,0 +1,206 @@
+//! Nobody is heard who is not the platform: a forged token for each step that the vendor asks for.
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use super::bot::{Bot, block, settings};
+use super::keys::SigningKey;
+use super::standin::{APP, SECRET, Standin, TENANT};
+use crate::serving::program::{Place, ask_with};
+
+fn status(answer: &str) -> &str {
+    answer.split(' ').nth(1).unwrap()
+}
+
+/// The claims with one of them changed, or taken away.
+fn with(bot: &Bot, name: &str, value: Value) -> Value {
+    let mut claims = bot.claims();
+    match value {
+        Value::Null => drop(claims.as_object_mut().unwrap().remove(name)),
+        value => claims[name] = value,
+    }
+    claims
+}
+
+/// Somebody types, as the activity says.
+fn typed(bot: &Bot) -> Value {
+    bot.activity("regisseur", &json!({ "type": "message", "text": "help" }))
+}
+
+/// Ways in which what a token says can be wrong.
+fn claims() -> [(&'static str, &'static str, Value); 10] {
+    let now = Timestamp::now().as_second();
+    [
+        ("another issuer", "iss", json!("https://sts.windows.net/x/")),
+        ("no issuer", "iss", Value::Null),
+        ("another app", "aud", json!(TENANT)),
+        ("no app", "aud", Value::Null),
+        ("its time is over", "exp", json!(now - 301)),
+        ("it has no end", "exp", Value::Null),
+        ("its end is no moment", "exp", json!("later")),
+        ("it has not begun", "nbf", json!(now + 360)),
+        ("another address", "serviceurl", json!("https://x.example/")),
+        ("no address", "serviceurl", Value::Null),
+    ]
+}
+
+/// Ways in which a token itself can be wrong.
+fn tokens(bot: &Bot) -> Vec<(&'static str, String)> {
+    let good = bot.claims();
+    let token = bot.key.token(&good);
+    let (signed, signature) = token.rsplit_once('.').unwrap();
+    let other = SigningKey::new(1, "first");
+    let unknown = SigningKey::new(1, "unknown");
+    let under = |header: Value| bot.key.token_under(&header, &good);
+    let header = |alg: &str| json!({ "typ": "JWT", "alg": alg, "kid": "first" });
+    vec![
+        ("somebody else's key", other.token(&good)),
+        ("a key that nobody publishes", unknown.token(&good)),
+        ("no signature", format!("{signed}.")),
+        ("cut short", format!("{signed}.{}", &signature[..40])),
+        ("unsigned", under(header("none"))),
+        ("another way of signing", under(header("HS256"))),
+        ("no key named", under(json!({ "alg": "RS256" }))),
+        ("not three parts", "a.b".to_owned()),
+        ("no words", "!.!.!".to_owned()),
+        ("far too long", "a".repeat(7000)),
+    ]
+}
+
+#[test]
+fn each_step_of_the_check_refuses_what_is_forged() {
+    let bot = Bot::start();
+    let now = Timestamp::now().as_second();
+    for (what, name, value) in claims() {
+        let token = bot.key.token(&with(&bot, name, value));
+        let answer = bot.send_with(&token, &typed(&bot));
+        assert_eq!(status(&answer), "403", "{what}");
+    }
+    for (what, token) in tokens(&bot) {
+        let answer = bot.send_with(&token, &typed(&bot));
+        assert_eq!(status(&answer), "403", "{what}");
+    }
+    let body = typed(&bot).to_string();
+    for headers in [
+        "",
+        "Authorization: Basic abc\r\n",
+        "Authorization: Bearer\r\n",
+    ] {
+        let answer = ask_with(bot.at, "POST", "/teams/messages", headers, &body);
+        assert_eq!(status(&answer), "403", "{headers}");
+    }
+    assert!(bot.standin.world().shown.is_empty(), "nobody was heard");
+    // Two clocks may be five minutes apart.
+    for (name, moment) in [("exp", now - 240), ("nbf", now + 240)] {
+        let token = bot.key.token(&with(&bot, name, json!(moment)));
+        let answer = bot.send_with(&token, &typed(&bot));
+        assert_eq!(status(&answer), "200", "{name}");
+    }
+    let told = bot.stops();
+    for kind in ["issuer", "audience", "signature", "service", "expired"] {
+        let first = format!("{kind}, tot nu toe 1 keer");
+        assert!(told.contains(&first), "{kind}: {told}");
+    }
+    assert!(!told.contains(SECRET) && !told.contains("eyJ"), "{told}");
+}
+
+#[test]
+fn what_the_platform_signed_and_is_not_for_us_is_refused() {
+    let bot = Bot::start();
+    // A key that may speak for another channel of the platform only.
+    let unendorsed = SigningKey::new(1, "unendorsed");
+    bot.standin.publish(&unendorsed, &["webchat"]);
+    let token = unendorsed.token(&bot.claims());
+    assert_eq!(status(&bot.send_with(&token, &typed(&bot))), "403");
+    for (name, value) in [
+        ("channelId", json!("webchat")),
+        ("channelData", json!({ "tenant": { "id": APP } })),
+        ("channelData", json!({})),
+        ("serviceUrl", json!("https://x.example/")),
+    ] {
+        let mut activity = typed(&bot);
+        activity[name] = value;
+        if name == "channelData" {
+            activity["conversation"]["tenantId"] = APP.into();
+        }
+        assert_eq!(status(&bot.send(&activity)), "403", "{name}");
+    }
+    assert!(bot.standin.world().shown.is_empty(), "nobody was heard");
+    bot.stops();
+}
+
+#[test]
+fn a_key_that_is_new_is_read_once_and_strange_ones_make_nobody_ask_again() {
+    let bot = Bot::start();
+    assert_eq!(status(&bot.send(&typed(&bot))), "200");
+    let second = SigningKey::new(1, "second");
+    bot.standin.publish(&second, &["msteams"]);
+    let token = second.token(&bot.claims());
+    assert_eq!(status(&bot.send_with(&token, &typed(&bot))), "200");
+    for name in ["x", "y", "z"] {
+        let strange = SigningKey::new(1, name).token(&bot.claims());
+        assert_eq!(status(&bot.send_with(&strange, &typed(&bot))), "403");
+    }
+    assert_eq!(bot.standin.world().readings, 2);
+    bot.stops();
+}
+
+#[test]
+fn what_is_too_large_or_no_activity_is_refused() {
+    let bot = Bot::start();
+    let mut activity = bot.activity("regisseur", &json!({ "type": "message" }));
+    activity["text"] = "a".repeat(200 * 1024).into();
+    assert_eq!(status(&bot.send(&activity)), "413");
+    for body in ["", "7", "{", "\"x\""] {
+        let answer = ask_with(bot.at, "POST", "/teams/messages", "", body);
+        assert_eq!(status(&answer), "400", "{body}");
+    }
+    assert_eq!(
+        status(&ask_with(bot.at, "GET", "/teams/messages", "", "")),
+        "405"
+    );
+    // What comes in a strange form is nobody's.
+    let strange = bot.activity("regisseur", &json!({ "type": 7, "from": [], "text": {} }));
+    assert_eq!(status(&bot.send(&strange)), "200");
+    bot.stops();
+}
+
+#[test]
+fn tokens_are_left_out_in_practice_on_this_machine_alone_and_that_is_said() {
+    let standin = Standin::start(&SigningKey::new(0, "first"));
+    let url = standin.url();
+    let unchecked = ("REGIEWIJZER_TEAMS_UNCHECKED", "1");
+    let instead = ("REGIEWIJZER_TEAMS_API", url.as_str());
+    let practice = Place::of(&settings(), &block());
+    let real = settings().replacen(
+        "terminal_person",
+        "dpia_reference = \"x\"\nterminal_person",
+        1,
+    );
+    let real = Place::of(&real, &block());
+    for (place, environment, told) in [
+        (&practice, vec![unchecked], "REGIEWIJZER_TEAMS_UNCHECKED"),
+        (
+            &real,
+            vec![unchecked, instead],
+            "REGIEWIJZER_TEAMS_UNCHECKED",
+        ),
+        (
+            &practice,
+            vec![unchecked, ("REGIEWIJZER_TEAMS_API", "https://192.0.2.1")],
+            "192.0.2.1",
+        ),
+        (
+            &practice,
+            vec![("REGIEWIJZER_TEAMS_API", "http://127.0.0.1.example")],
+            "127.0.0.1.example",
+        ),
+    ] {
+        let mut service = place.serve(&["serve"], &environment);
+        assert_eq!(service.ends(), Some(78), "{}", service.told);
+        assert!(service.told.contains(told), "{}", service.told);
+    }
+    let mut service = practice.serve(&["serve"], &[unchecked, instead]);
+    service.tells("Regiewijzer draait");
+    assert!(service.told.contains("niet gekeken wie er binnenkomt"));
+}
