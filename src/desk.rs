@@ -14,6 +14,7 @@ mod noting;
 mod pace;
 pub mod rebuilding;
 mod shelf;
+mod standing;
 mod turns;
 pub mod verifying;
 mod writing;
@@ -43,6 +44,7 @@ use crate::domain::people::PersonId;
 use crate::store::{Commit, Doubts, HeadFile, Mark, Store};
 
 pub use self::agreed::{Rostered, histories_in, rostered_in};
+use self::aside::STUCK;
 use self::auditor::Auditor;
 pub use self::auditor::{Audited, Watcher};
 pub use self::begun::Begun;
@@ -53,6 +55,7 @@ pub use self::keeper::{Keeper, Told};
 pub use self::looked::{Looked, looked_in};
 use self::pace::Pace;
 use self::shelf::CaseShelf;
+use self::standing::Standing;
 pub use self::turns::{Turned, turned_in};
 
 /// The most inputs that share one write.
@@ -104,6 +107,12 @@ pub struct Desk {
     aside: BTreeSet<CaseId>,
     /// Those of them that nobody was told of yet.
     untold: BTreeSet<CaseId>,
+    /// Cases of which a record is damaged that somebody asked for; and those of them that no administrator was told
+    /// of yet.
+    shortened: BTreeSet<CaseId>,
+    untold_records: BTreeSet<CaseId>,
+    /// Whether the files of the store are in their place.
+    standing: Standing,
     /// Whether more was due than was done.
     behind: bool,
     /// The cases that changed since a front asked for their lists; none while none asks.
@@ -147,6 +156,9 @@ impl Desk {
             retimed: false,
             aside: BTreeSet::new(),
             untold: BTreeSet::new(),
+            shortened: BTreeSet::new(),
+            untold_records: BTreeSet::new(),
+            standing: Standing::Firm,
             behind: false,
             followed: None,
         }
@@ -249,6 +261,10 @@ impl Desk {
     /// # Errors
     /// When a case cannot be read or the log cannot be written; the desk is unusable after that.
     pub fn take(&mut self, inputs: &[Input]) -> Result<Vec<Vec<Message>>, DeskError> {
+        self.look_at_files()?;
+        if self.stands_still() {
+            return self.refuse_all(inputs);
+        }
         self.retime()?;
         self.look_again()?;
         self.vouch()?;
@@ -330,6 +346,10 @@ impl Desk {
     /// As [`Self::take`] and [`Self::housekeep`].
     pub fn attend(&mut self) -> Result<(Vec<Message>, Duration), DeskError> {
         self.behind = false;
+        self.look_at_files()?;
+        if self.stands_still() {
+            return Ok((self.audit()?, STUCK));
+        }
         let of_clock = self.look_at_clock()?;
         if !of_clock.is_empty() {
             return Ok((of_clock, Duration::ZERO));
@@ -398,19 +418,26 @@ impl Desk {
 
     /// The same, or a part of it in which so many cases are read; nothing is told before all were looked at.
     fn audit_some(&mut self, most: usize) -> Result<Vec<Message>, DeskError> {
-        self.vouch()?;
+        self.look_at_files()?;
         let now = self.clock.now();
         if !self.auditor.is_due(now) && !self.auditor.is_looking() {
-            return Ok(Vec::new());
+            return self.tell_gone();
         }
-        self.look_further()?;
+        if !self.stands_still() {
+            self.vouch()?;
+            self.look_further()?;
+        }
         let Some(found) = self.found(most)? else {
             return Ok(Vec::new());
         };
         let organisation = &self.world.organisation;
         let written = (self.world.step, self.store.head());
-        let news = self.auditor.take(&found, now, written);
+        let news = self
+            .auditor
+            .take(&found, now, written, self.standing.fault());
         let mut told = audit::tell(organisation, &news, now);
+        told.extend(self.tell_gone()?);
+        told.extend(self.tell_aside()?);
         told.extend(self.tell_news());
         // The settings are those of the start.
         if !std::mem::replace(&mut self.told_astray, true) {
@@ -449,6 +476,12 @@ impl Desk {
     /// # Errors
     /// As [`Self::take`].
     pub fn next_until(&mut self, until: Timestamp) -> Result<Option<Vec<Message>>, DeskError> {
+        self.look_at_files()?;
+        if self.stands_still() {
+            let told = self.tell_gone()?;
+            self.clock.advance_to(until);
+            return Ok((!told.is_empty()).then_some(told));
+        }
         let due = self.next_due()?.filter(|due| *due <= until);
         let audit = self.auditor.stops_at(self.world.step);
         let audit = audit.filter(|at| *at < due.unwrap_or(until));

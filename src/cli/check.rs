@@ -110,12 +110,13 @@ pub(super) fn run(
     }));
     warnings.extend(harmful_backup(&loaded.settings, arguments));
     warnings.extend(warnings::turned(organisation, &changed.turned));
-    let count = warnings.len() + changed.astray.len();
+    let of_store = changed.astray.iter().chain(&changed.unkept);
+    let count = warnings.len() + of_store.clone().count();
     say(&Text::of("check-warnings").count("count", count as i64))?;
     for warning in warnings {
         say(&Text::of("bullet").text("item", warning))?;
     }
-    for problem in &changed.astray {
+    for problem in of_store {
         let problem = voice.prompts().problem(voice.language(), problem);
         say(&Text::of("bullet").word("item", problem))?;
     }

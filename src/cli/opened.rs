@@ -24,7 +24,7 @@ use crate::front::heartbeat::{Beat, Heartbeat};
 use crate::front::terminal::Keeping;
 use crate::front::ways::WaySettings;
 use crate::settings::{AuditSettings, Settings, StoreSettings};
-use crate::store::{self, Hash, HeadFile, Leading, Noted, Store, StoreError};
+use crate::store::{self, Hash, HeadFile, Keyless, Leading, Noted, Store, StoreError};
 use crate::voice::{Prompts, Voice};
 
 /// Everything that a front needs.
@@ -109,11 +109,10 @@ pub(super) fn open(
         let watcher = noting(watcher, begun.is_doubtful(), Arc::clone(&health));
         desk = desk.audited(loaded.settings.audit.every, watcher);
         if let Ok(StoreChoice::Folder(folder)) = arguments.store() {
-            // One that is made needs no words.
-            let told: Told = Box::new(move |outcome| {
-                if let Err(error) = outcome {
-                    tell(&error.problem());
-                }
+            // One that is whole needs no words.
+            let told: Told = Box::new(move |outcome| match outcome {
+                Ok(made) => made.keyless.iter().for_each(|one| tell(&keyless(one))),
+                Err(error) => tell(&error.problem()),
             });
             desk = desk.kept(
                 Keeper::new(folder, loaded.settings.store.backup, told)
@@ -164,10 +163,7 @@ fn begun_problems(begun: &Begun, has_a_past: bool) -> Vec<Problem> {
             Leading::Unvouched => "store-carried-mended",
         })
     }));
-    problems.extend(begun.keyless.iter().map(|one| match one.alarmed {
-        true => Problem::new("storage-keyless-alarmed").with("stream", one.stream),
-        false => Problem::new("store-key-broken").with("stream", one.stream),
-    }));
+    problems.extend(begun.keyless.iter().map(keyless));
     problems.extend(begun.unread.iter().map(|town| roster_unread(town)));
     if let Some((noted, path)) = &begun.noted {
         let problem = match noted {
@@ -187,6 +183,15 @@ fn begun_problems(begun: &Begun, has_a_past: bool) -> Vec<Problem> {
     problems
 }
 
+/// That the key of a stream is gone.
+fn keyless(one: &Keyless) -> Problem {
+    let key = match one.alarmed {
+        true => "storage-keyless-alarmed",
+        false => "store-key-broken",
+    };
+    Problem::new(key).with("stream", one.stream)
+}
+
 /// That what was agreed about duty in a municipality cannot be read.
 pub(super) fn roster_unread(municipality: &str) -> Problem {
     Problem::new("store-roster-unread").with("municipality", municipality)
@@ -199,6 +204,8 @@ pub(super) struct Changed {
     pub(super) astray: Vec<Problem>,
     /// Weeks that go on and that somebody else had.
     pub(super) turned: Vec<Turned>,
+    /// Why no backup of the store can go where the settings say.
+    pub(super) unkept: Option<Problem>,
 }
 
 /// What the settings change of what a store that was named knows.
@@ -220,7 +227,14 @@ pub(super) fn changed(
     let astray = desk::astray_in(store.as_ref(), organisation);
     let astray = astray.map_err(|error| (desk_problem(&error.into()), Exit::Io))?;
     let turned = desk::turned_in(store.as_ref(), organisation, arguments.clock().now());
+    let noted = head_file(arguments, &settings.store, store.lineage());
+    noted.map_err(|problem| (problem, Exit::Config))?;
+    let backup = settings.store.backup.as_ref();
+    let unkept = backup.and_then(|(to, _)| store.may_back_up_to(to).err());
+    // That one is told beside the settings alone.
+    let unkept = unkept.filter(|error| !matches!(error, StoreError::BackupInside { .. }));
     Ok(Changed {
+        unkept: unkept.map(|error| error.problem()),
         astray: astray_problems(&astray),
         turned: turned.map_err(|error| (desk_problem(&error), Exit::Io))?,
     })
@@ -290,7 +304,12 @@ fn watcher(
     tell: impl Fn(&Problem) + Clone + Send + 'static,
 ) -> Result<Watcher, Problem> {
     let heartbeat = Heartbeat::open(&settings.heartbeat, Box::new(tell.clone()))?;
+    let mut knows = false;
     Ok(Box::new(move |audited| {
+        let knew = std::mem::replace(&mut knows, audited.gone.is_some());
+        if let Some(gone) = audited.gone.filter(|_| !knew) {
+            tell(&gone.problem());
+        }
         if !audited.news.is_empty() {
             let late = audited.news.iter().map(|late| late.alert.0.as_str());
             let late: Vec<&str> = late.collect();
@@ -399,6 +418,12 @@ fn open_folder(
 ) -> Result<Box<dyn Store>, (Problem, Exit)> {
     let key =
         storage::key_place(path, &settings.store).map_err(|problem| (problem, Exit::Config))?;
+    if !has_entries(path)
+        && let Some(known_by) = storage::known_by(path, &settings.store)
+    {
+        let path = path.to_path_buf();
+        return Err(storage::failure(StoreError::Vanished { path, known_by }));
+    }
     match store::open(path, &key, crate::clock::random) {
         Ok(opened) => {
             if let Some(path) = opened.made_key {

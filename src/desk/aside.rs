@@ -17,12 +17,12 @@ use crate::domain::{Id, Role};
 use crate::store::{Index, StoreError};
 
 use super::Desk;
-use super::error::{DeskError, asked_for, is_of_one};
+use super::error::{Asked, DeskError, asked_for, is_of_one};
 use super::names::stream;
 use super::shelf::CaseShelf;
 
 /// How soon what is due, and about which nothing could be done, is tried again.
-const STUCK: Duration = Duration::from_secs(1);
+pub(super) const STUCK: Duration = Duration::from_secs(1);
 
 impl Desk {
     /// Steps through a batch. A case that cannot be read is set aside, and all of the batch is taken
@@ -51,7 +51,10 @@ impl Desk {
                     sessions.insert(from.clone(), known);
                 }
                 let shelf = CaseShelf::new(self.store.as_ref(), &self.aside);
-                let shelf = shelf.asked_by(input.from());
+                let people = &self.world.organisation.people;
+                let asker = input.from().filter(|_| !self.aside.is_empty());
+                let asker = asker.and_then(|from| people.get(from.as_str())).cloned();
+                let shelf = shelf.asked_by(asker.as_ref());
                 match step(&mut self.world, &shelf, input, now, seed) {
                     Ok(messages) => said.push(messages),
                     Err(error) => {
@@ -68,7 +71,13 @@ impl Desk {
                 Some(id) => self.set_aside(id),
                 // Only what this input looked for cannot be read; a tick has to do all that is due.
                 None if !is_of_one(&error) || batch[number] == Input::Tick => false,
-                None => refused.insert(number, asked_for(&error)).is_none(),
+                None => {
+                    let asked = asked_for(&error);
+                    if let Some(Asked::Record(id)) = asked {
+                        self.record_is_damaged(id);
+                    }
+                    refused.insert(number, asked).is_none()
+                }
             };
             if !passes {
                 return Err(error.into());
@@ -78,7 +87,7 @@ impl Desk {
 
     /// Tells whoever said something that what is needed for an answer cannot be read, and where it is a case
     /// that was set aside, whom to telephone.
-    fn refusal(&self, input: &Input, case: Option<CaseId>) -> Result<Vec<Message>, DeskError> {
+    fn refusal(&self, input: &Input, asked: Option<Asked>) -> Result<Vec<Message>, DeskError> {
         let people = &self.world.organisation.people;
         let Some(from) = input
             .from()
@@ -86,8 +95,9 @@ impl Desk {
         else {
             return Ok(Vec::new());
         };
-        let text = match case {
-            Some(case) => {
+        let text = match asked {
+            Some(Asked::Record(case)) => Self::about_record(self.code_of(case)?.as_deref()),
+            Some(Asked::Aside(case)) => {
                 let alarmed = self.alarmed_aside()?;
                 let place = alarmed.iter().find(|(id, _)| *id == case);
                 self.about(
@@ -106,6 +116,45 @@ impl Desk {
         let codes = self.store.words(Index::Code)?;
         let code = codes.into_iter().find(|(_, of)| *of == stream(id));
         Ok(code.map(|(code, _)| code))
+    }
+
+    /// A record of a case was asked for that is damaged; the administrators hear of it once.
+    fn record_is_damaged(&mut self, id: CaseId) {
+        if self.shortened.insert(id) {
+            self.untold_records.insert(id);
+        }
+    }
+
+    fn about_record(code: Option<&str>) -> Vec<Text> {
+        let code = code.unwrap_or_default();
+        vec![
+            Text::of("record-damaged").word("code", code),
+            Text::of("aside-what"),
+        ]
+    }
+
+    /// Tells the administrators of a municipality of its cases of which a record is damaged.
+    fn tell_records(&mut self) -> Result<Vec<Message>, DeskError> {
+        let mut said = Vec::new();
+        for id in std::mem::take(&mut self.untold_records) {
+            let code = self.code_of(id)?;
+            let shelf = CaseShelf::new(self.store.as_ref(), &self.aside);
+            let Some(case) = shelf.case(id)? else {
+                continue;
+            };
+            for person in self.world.organisation.people.iter() {
+                let administers = person.has_role(Role::Administrator);
+                let facts = case.facts.as_ref();
+                if administers && facts.is_some_and(|facts| person.works_for(&facts.municipality)) {
+                    said.extend(person.ways().map(|via| Message {
+                        via,
+                        text: Self::about_record(code.as_deref()),
+                        ..Message::new(&person.id, Kind::Alert, Text::of("record-damaged"))
+                    }));
+                }
+            }
+        }
+        Ok(said)
     }
 
     /// Sets a case aside; gives whether it was not yet.
@@ -129,6 +178,10 @@ impl Desk {
         let said: Vec<Message> = said?.into_iter().flatten().collect();
         let now = self.now();
         let stuck = (self.store.head(), self.aside.len()) == before;
+        if self.stands_still() {
+            self.behind = false;
+            return Ok((said, STUCK));
+        }
         self.behind = self.next_due()?.is_some_and(|due| due <= now);
         if !stuck || !self.behind {
             return Ok((said, Duration::ZERO));
@@ -165,6 +218,12 @@ impl Desk {
                     let Some(found) = found? else {
                         return Ok(None);
                     };
+                    if !self.stands_still() {
+                        for stream in self.store.put_keys_back()? {
+                            self.set_aside(CaseId(stream.id));
+                        }
+                        self.look_again()?;
+                    }
                     // Also where the settings no longer name the municipality.
                     let alarmed = match self.aside.is_empty() {
                         true => Vec::new(),
@@ -174,8 +233,9 @@ impl Desk {
                     let alarmed = alarmed.filter(|id| self.aside.contains(id));
                     let aside: BTreeSet<CaseId> = alarmed.chain(self.unled.clone()).collect();
                     let doubted = usize::from(self.doubts.changed);
+                    let gone = usize::from(self.stands_still());
                     return Ok(Some(Audit {
-                        aside: aside.len() + doubted,
+                        aside: aside.len() + doubted + gone,
                         ..found
                     }));
                 }
@@ -201,12 +261,12 @@ impl Desk {
     /// Tells the people of each case that was set aside, and the administrators, which one it is and
     /// whom to telephone if an alert of it is open.
     pub(super) fn tell_aside(&mut self) -> Result<Vec<Message>, DeskError> {
+        let mut said = self.tell_records()?;
         let untold = std::mem::take(&mut self.untold);
         if untold.is_empty() {
-            return Ok(Vec::new());
+            return Ok(said);
         }
         let alarmed = self.alarmed_aside()?;
-        let mut said = Vec::new();
         for id in untold {
             let code = self.code_of(id)?;
             let municipality = alarmed

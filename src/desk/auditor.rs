@@ -9,7 +9,7 @@ use crate::dialogue::state::world::{Shelf, Unreadable};
 use crate::domain::alert::AlertId;
 use crate::domain::case::CaseId;
 use crate::domain::ladder::Ladder;
-use crate::store::StoreHead;
+use crate::store::{StoreError, StoreHead};
 
 /// How often it looks when nobody says otherwise.
 const EVERY: SignedDuration = SignedDuration::from_mins(1);
@@ -27,6 +27,8 @@ pub struct Audited<'a> {
     pub audit: &'a Audit,
     /// What of it was not known yet.
     pub news: &'a [Late],
+    /// What is wrong with the files of the store, so that nothing can be written.
+    pub gone: Option<&'a StoreError>,
 }
 
 /// Hears how each audit went; it must not wait for anything.
@@ -114,6 +116,7 @@ impl Auditor {
         audit: &Audit,
         at: Timestamp,
         (last_step, head): (u64, StoreHead),
+        gone: Option<&StoreError>,
     ) -> Vec<Late> {
         self.next_at = at + self.every;
         self.sound = audit.passes().then_some(last_step);
@@ -131,6 +134,7 @@ impl Auditor {
                 head,
                 audit,
                 news: &news,
+                gone,
             });
         }
         news

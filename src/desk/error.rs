@@ -20,10 +20,27 @@ pub(super) fn is_of_one(error: &Unreadable) -> bool {
 #[error("the case was set aside")]
 pub(super) struct SetAside(pub(super) CaseId);
 
-/// The case set aside that was asked for, if that is why nothing could be read.
-pub(super) fn asked_for(error: &Unreadable) -> Option<CaseId> {
-    let reason = error.source()?.downcast_ref::<SetAside>()?;
-    Some(reason.0)
+/// What was asked for needs a record of a case that is damaged; its state is whole, and it goes on.
+#[derive(Debug, thiserror::Error)]
+#[error("a record of the case is damaged")]
+pub(super) struct RecordDamaged(pub(super) CaseId);
+
+/// The case that was asked for, where nothing could be read of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Asked {
+    /// It was set aside.
+    Aside(CaseId),
+    /// It goes on without what was asked for.
+    Record(CaseId),
+}
+
+/// Which case was asked for, if that is why nothing could be read.
+pub(super) fn asked_for(error: &Unreadable) -> Option<Asked> {
+    let reason = error.source()?;
+    let aside = reason.downcast_ref::<SetAside>();
+    let record = reason.downcast_ref::<RecordDamaged>();
+    let record = record.map(|damaged| Asked::Record(damaged.0));
+    aside.map(|aside| Asked::Aside(aside.0)).or(record)
 }
 
 /// Why the desk stops; memory and disk never part.

@@ -58,9 +58,10 @@ impl Desk {
                         Text::of("store-access-unread").known("municipality", town.as_deref());
                     self.news.push(text);
                 }
-                // What was judged under it is shown by the card in force, and says so; what was agreed about
-                // duty is looked at below.
-                StreamKind::Card | StreamKind::Municipality => {}
+                // What was judged under it is shown by the card in force, and says so.
+                StreamKind::Card => self.news.push(Text::of("store-card-unread")),
+                // What was agreed about duty is looked at below.
+                StreamKind::Municipality => {}
             }
         }
         let shelf = CaseShelf::new(self.store.as_ref(), &self.aside);

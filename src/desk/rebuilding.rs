@@ -8,8 +8,8 @@ use crate::dialogue::state::index;
 use crate::dialogue::state::world::Unreadable;
 use crate::domain::organisation::Organisation;
 use crate::store::{
-    Commit, IndexKey, NewEvent, Readable, Recorded, SnapshotChange, Store, StoreError, StreamId,
-    StreamKind,
+    Commit, Erasure, IndexKey, NewEvent, Readable, Recorded, SnapshotChange, Store, StoreError,
+    StreamId, StreamKind,
 };
 
 use super::error::DeskError;
@@ -30,6 +30,8 @@ pub struct Rebuilt {
     pub shortened: Vec<(StreamId, u64, StoreError)>,
     /// Streams of which nothing can be read.
     pub lost: Vec<StreamId>,
+    /// Streams of which one source says that they were erased, and no key tells whether that is true.
+    pub unvouched: Vec<StreamId>,
     /// Streams that only backups and older copies hold, whose keys are no longer in the ring of the store
     /// itself.
     pub emptied: Vec<StreamId>,
@@ -47,17 +49,22 @@ pub fn rebuild(
 ) -> Result<Rebuilt, DeskError> {
     let mut rebuilt = Rebuilt::default();
     for (stream, candidates) in candidates(sources)? {
+        match erased(stream, &candidates, sources) {
+            Some((last, true)) => {
+                store.append(&[erasure(stream, last)])?;
+                rebuilt.erased += 1;
+                continue;
+            }
+            Some((_, false)) => {
+                rebuilt.unvouched.push(stream);
+                continue;
+            }
+            None => {}
+        }
         let mut found: Vec<_> = candidates
             .iter()
             .map(|source| source.events(stream))
             .collect();
-        let is_erased =
-            |fault: &Option<StoreError>| matches!(fault, Some(StoreError::Erased { .. }));
-        if let Some((last, _)) = found.iter().find(|(_, fault)| is_erased(fault)) {
-            store.append(&[erasure(stream, last)])?;
-            rebuilt.erased += 1;
-            continue;
-        }
         if is_emptied(stream, &candidates, sources) {
             rebuilt.emptied.push(stream);
             continue;
@@ -137,10 +144,25 @@ fn is_emptied(stream: StreamId, candidates: &[&dyn Readable], sources: &[&dyn Re
     stores.any(emptied)
 }
 
+/// The record that a stream was erased, wherever that stands, and whether the chain of one of the sources covers
+/// it.
+fn erased(
+    stream: StreamId,
+    candidates: &[&dyn Readable],
+    sources: &[&dyn Readable],
+) -> Option<(Recorded, bool)> {
+    let told = candidates.iter().filter_map(|from| from.erasure(stream));
+    let vouched = |told: Erasure| {
+        let vouched = sources.iter().any(|from| from.vouches_for(stream, &told));
+        (told.record, vouched)
+    };
+    told.map(vouched).max_by_key(|(_, vouched)| *vouched)
+}
+
 /// A stream of which nothing is left but that it was erased.
-fn erasure(stream: StreamId, last: &[Recorded]) -> Commit {
+fn erasure(stream: StreamId, last: Recorded) -> Commit {
     Commit {
-        events: last.iter().cloned().map(NewEvent::from).collect(),
+        events: vec![last.into()],
         snapshot: SnapshotChange::Erase,
         ..Commit::blank(stream)
     }

@@ -7,20 +7,20 @@ use serde::de::DeserializeOwned;
 
 use crate::dialogue::state::index::{self, Entry, Term};
 use crate::dialogue::state::world::{Shelf, Unreadable};
-use crate::domain::Id;
 use crate::domain::access::AccessLog;
 use crate::domain::card::CardRef;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::edition::Edition;
 use crate::domain::event::{Event, Stamp};
 use crate::domain::organisation::Organisation;
-use crate::domain::people::PersonId;
+use crate::domain::people::{Person, PersonId};
 use crate::domain::roster::agreements::Agreements;
+use crate::domain::{Id, Role};
 use crate::store::{
     Commit, Head, Index, IndexKey, Recorded, Seal, Store, StoreError, StreamId, StreamKind,
 };
 
-use super::error::{DeskError, SetAside};
+use super::error::{DeskError, RecordDamaged, SetAside};
 use super::names::{access_stream, card_stream, index_key, roster_stream, stamp, stream};
 use super::verifying::{after, folded, folded_roster, roster_after};
 
@@ -41,7 +41,7 @@ pub(super) enum Agreed {
 pub(super) struct CaseShelf<'a> {
     store: &'a dyn Store,
     aside: &'a BTreeSet<CaseId>,
-    asker: Option<&'a PersonId>,
+    asker: Option<&'a Person>,
 }
 
 impl<'a> CaseShelf<'a> {
@@ -55,8 +55,8 @@ impl<'a> CaseShelf<'a> {
     }
 
     /// The same for an input of this person, who is told where a code is that of a case set aside which
-    /// the person is in; for everybody else there is no such case.
-    pub(super) const fn asked_by(self, asker: Option<&'a PersonId>) -> Self {
+    /// the person is in, or administers while an alert of it is open; for everybody else there is no such case.
+    pub(super) const fn asked_by(self, asker: Option<&'a Person>) -> Self {
         Self { asker, ..self }
     }
 
@@ -82,13 +82,26 @@ impl<'a> CaseShelf<'a> {
         let Some(asker) = self.asker else {
             return Ok(false);
         };
-        for index in [Index::Involved, Index::Waiting] {
-            let theirs = self.store.find(index, asker.as_str());
-            if theirs.map_err(Unreadable::because)?.contains(&case) {
+        let places = asker.by_place();
+        let administers = places.filter(|own| own.roles.contains(&Role::Administrator));
+        let alarmed = administers.map(|own| (Index::Alarmed, own.municipality.clone()));
+        for (index, word) in alarmed {
+            if self.leads(index, word.as_str(), case)? {
                 return Ok(true);
             }
         }
-        Ok(false)
+        self.is_in(&asker.id, case)
+    }
+
+    /// Whether a person is in this case.
+    fn is_in(&self, person: &PersonId, case: StreamId) -> Result<bool, Unreadable> {
+        Ok(self.leads(Index::Involved, person.as_str(), case)?
+            || self.leads(Index::Waiting, person.as_str(), case)?)
+    }
+
+    fn leads(&self, index: Index, word: &str, case: StreamId) -> Result<bool, Unreadable> {
+        let found = self.store.find(index, word);
+        Ok(found.map_err(Unreadable::because)?.contains(&case))
     }
 
     /// Whether a stream is not set aside.
@@ -261,11 +274,25 @@ impl Shelf for CaseShelf<'_> {
     }
 
     fn history(&self, id: CaseId) -> Result<Vec<(Stamp, Event)>, Unreadable> {
-        let records = self
-            .store
-            .events(stream(id), 0)
-            .map_err(Unreadable::because)?;
+        let records = self.store.events(stream(id), 0);
+        let records = records.map_err(|error| match error.is_of_one() {
+            true => Unreadable::because(RecordDamaged(id)),
+            false => Unreadable::because(error),
+        })?;
         records.into_iter().map(read).collect()
+    }
+
+    fn misses_no_alert(&self, person: &PersonId) -> Result<(), Unreadable> {
+        if self.aside.is_empty() {
+            return Ok(());
+        }
+        let alarmed = self.store.leading(Index::Alarmed);
+        for stream in alarmed.map_err(Unreadable::because)? {
+            if !self.is_there(stream) && self.is_in(person, stream)? {
+                return Err(Unreadable::because(SetAside(CaseId(stream.id))));
+            }
+        }
+        Ok(())
     }
 
     fn find(&self, term: &Term) -> Result<Vec<CaseId>, Unreadable> {

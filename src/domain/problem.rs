@@ -47,6 +47,18 @@ impl Problem {
         self.with(name, said)
     }
 
+    /// Shows what stands for a placeholder in other words, where those are known.
+    #[must_use]
+    pub fn worded(mut self, name: &str, word: impl Fn(&str) -> Option<String>) -> Self {
+        let of_name = self.args.iter_mut().filter(|(of, _)| *of == name);
+        for (_, value) in of_name {
+            if let Some(known) = word(value) {
+                *value = known;
+            }
+        }
+        self
+    }
+
     /// Says where it is: a file, and the line from 1 if it is known.
     #[must_use]
     pub fn at(mut self, file: impl Into<String>, line: Option<usize>) -> Self {

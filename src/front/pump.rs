@@ -230,6 +230,11 @@ fn hear(desk: &mut Desk, front: &mut impl Front, reports: Vec<Report>) -> Result
         asked.extend(report.asked);
     }
     let said = desk.take(&inputs)?.into_iter().flatten().collect();
+    if desk.stands_still() {
+        // Whoever waits for it to be written hears that it is not.
+        written.clear();
+        asked.clear();
+    }
     for waits in written {
         let _ = waits.try_send(());
     }

@@ -27,10 +27,12 @@ use std::time::Duration;
 
 use super::confirmed::{Confirmed, Confirming};
 use super::engine::{Changes, Engine, Entry};
+use super::files::{Identity, failed};
 use super::folder::Folder;
 use super::key_file::{Age, KeyPlace, take_its_place};
 use super::keys::{self, Range};
 use super::last::Last;
+use super::names::{DATA, SETTINGS};
 use super::seal::Random;
 use super::vault::Vault;
 use super::{FORMAT, StoreError};
@@ -47,6 +49,8 @@ pub(super) struct Disk {
     keys: sled::Db,
     /// Our own handle of sled's file, to sync it.
     file: File,
+    /// Which file that is, and which are its settings.
+    identities: [Identity; 2],
     confirming: Confirming,
     folder: Folder,
 }
@@ -54,13 +58,7 @@ pub(super) struct Disk {
 impl Disk {
     /// Opens sled in a folder whose store is whole, or is being made.
     pub(super) fn start(folder: Folder) -> Result<Self, StoreError> {
-        let keys = open_keys(&folder.path)?;
-        let mut disk = Self {
-            keys,
-            file: folder.data()?,
-            confirming: folder.confirming()?,
-            folder,
-        };
+        let mut disk = Self::over(folder)?;
         match disk.folder.age {
             Age::New => {
                 let format = FORMAT.to_be_bytes().to_vec();
@@ -79,11 +77,20 @@ impl Disk {
 
     /// Opens sled on a copy of a store.
     pub(super) fn tried(copy: &Path) -> Result<Self, StoreError> {
-        let keys = open_keys(copy)?;
-        let folder = Folder::copied(copy);
+        Self::over(Folder::copied(copy))
+    }
+
+    fn over(folder: Folder) -> Result<Self, StoreError> {
+        let keys = open_keys(&folder.path)?;
+        let file = folder.data()?;
+        let which = |name, file: &File| {
+            let path = folder.path.join(name);
+            Identity::of(file).map_err(|source| failed(&path, source))
+        };
         Ok(Self {
             keys,
-            file: folder.data()?,
+            identities: [which(DATA, &file)?, which(SETTINGS, &folder.settings()?)?],
+            file,
             confirming: folder.confirming()?,
             folder,
         })
@@ -161,6 +168,7 @@ impl Disk {
 
 impl Engine for Disk {
     fn write(&mut self, changes: Changes, batches: u64) -> Result<(), StoreError> {
+        self.in_place()?;
         let mut batch = sled::Batch::default();
         for (key, value) in changes {
             match value {
@@ -204,6 +212,15 @@ impl Engine for Disk {
 
     fn folder(&self) -> Option<&Path> {
         Some(&self.folder.path)
+    }
+
+    fn in_place(&self) -> Result<(), StoreError> {
+        let places = [DATA, SETTINGS].map(|name| self.folder.path.join(name));
+        let mut all = places.into_iter().zip(self.identities);
+        match all.find(|(path, file)| !file.is_at(path)) {
+            Some((path, _)) => Err(StoreError::Gone { path }),
+            None => Ok(()),
+        }
     }
 }
 

@@ -34,6 +34,12 @@ pub(super) trait Engine: Send {
 
     /// The folder that it keeps them in, if it does so on disk.
     fn folder(&self) -> Option<&Path>;
+
+    /// Refuses where the files that it has open are no longer those of its folder: what is written into them
+    /// would be nowhere.
+    fn in_place(&self) -> Result<(), StoreError> {
+        Ok(())
+    }
 }
 
 /// Keys in memory.

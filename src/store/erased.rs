@@ -86,7 +86,7 @@ impl<E: Engine> Log<E> {
     ) -> Result<Vec<StreamId>, StoreError> {
         let mut without = Vec::new();
         for stream in streams {
-            match self.key(stream) {
+            match self.key_in_ring(stream) {
                 Err(StoreError::KeyBroken { .. } | StoreError::Broken { .. }) => {
                     without.push(stream);
                 }
@@ -132,10 +132,30 @@ impl<E: Engine> Log<E> {
         ] {
             open.extend(self.leading(index)?);
         }
-        for kind in [StreamKind::Municipality, StreamKind::Access] {
+        for kind in [
+            StreamKind::Municipality,
+            StreamKind::Access,
+            StreamKind::Card,
+        ] {
             open.extend(self.streams(kind, None, usize::MAX)?);
         }
         self.alarmed_first(self.keyless_of(open)?)
+    }
+
+    /// Looks in the key ring itself whether what opens all keys and the keys of cases with an open alert are
+    /// there: what is at hand is written there again. Gives the cases of which the key is gone for good.
+    pub(super) fn put_keys_back(&mut self) -> Result<Vec<StreamId>, StoreError> {
+        self.vault.put_root_back()?;
+        let mut gone = Vec::new();
+        for stream in self.leading(Index::Alarmed)? {
+            // Whatever else is wrong with one is told when it is read.
+            if let Ok(Some(end)) = of_one(self.end(stream))?
+                && !self.vault.put_back(stream, end.slot)?
+            {
+                gone.push(stream);
+            }
+        }
+        Ok(gone)
     }
 
     fn alarmed_first(&self, without: Vec<StreamId>) -> Result<Vec<Keyless>, StoreError> {

@@ -51,9 +51,17 @@ impl Errand {
         take(&store.join(ERRAND))
     }
 
-    /// Takes it back; whoever has the store open may have taken it meanwhile.
-    pub fn withdraw(store: &Path) {
-        let _: io::Result<()> = fs::remove_file(store.join(ERRAND));
+    /// Which one lies there that nobody took yet.
+    #[must_use]
+    pub fn lies(store: &Path) -> Option<u64> {
+        read::<Self>(&store.join(ERRAND)).map(|errand| errand.id)
+    }
+
+    /// Takes it back, unless another one lies there; whoever has the store open may have taken it meanwhile.
+    pub fn withdraw(&self, store: &Path) {
+        if Self::lies(store) == Some(self.id) {
+            let _: io::Result<()> = fs::remove_file(store.join(ERRAND));
+        }
     }
 }
 

@@ -68,6 +68,26 @@ pub enum StoreError {
         /// The number of batches missing at the end.
         batches: u64,
     },
+    /// A file that the store has open is gone, was cut off, or another one took its place.
+    #[error("{}: is gone, was cut off or is another file", path.display())]
+    Gone {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A store would be made inside the folder of another one.
+    #[error("{}: is a store; another one would lie inside it", path.display())]
+    InsideStore {
+        /// The folder of the store that is there.
+        path: PathBuf,
+    },
+    /// A store lay here before, and it is gone.
+    #[error("{}: the store that lay here is gone, see {}", path.display(), known_by.display())]
+    Vanished {
+        /// Its folder.
+        path: PathBuf,
+        /// What tells of it.
+        known_by: PathBuf,
+    },
     /// The disk or the system refused.
     #[error("{}: {source}", path.display())]
     Io {
@@ -242,6 +262,11 @@ impl StoreError {
                 }
             }
             Self::Lost { path, batches } => at("store-lost", path).with("batches", batches),
+            Self::Gone { path } => at("store-gone", path),
+            Self::InsideStore { path } => at("store-inside", path),
+            Self::Vanished { path, known_by } => {
+                at("store-vanished", path).with("known", known_by.display())
+            }
             Self::Io { path, source } => at("store-io", path).foreign("detail", source),
             Self::Broken { stream, seq } => Problem::new("store-broken")
                 .with("stream", stream)
@@ -299,6 +324,9 @@ impl StoreError {
             | Self::Carried { path }
             | Self::Io { path, .. } => *path = folder.into(),
             Self::Broken { .. }
+            | Self::Gone { .. }
+            | Self::InsideStore { .. }
+            | Self::Vanished { .. }
             | Self::Unreadable { .. }
             | Self::OutOfStep { .. }
             | Self::KeyTooLong { .. }
@@ -338,8 +366,10 @@ impl StoreError {
     /// Whether nothing that the store says can be believed after it.
     pub(super) const fn stops(&self) -> bool {
         match self {
-            Self::Damaged { .. } | Self::Io { .. } | Self::Stopped => true,
+            Self::Damaged { .. } | Self::Gone { .. } | Self::Io { .. } | Self::Stopped => true,
             Self::InUse { .. }
+            | Self::InsideStore { .. }
+            | Self::Vanished { .. }
             | Self::Foreign { .. }
             | Self::Absent { .. }
             | Self::Unfilled { .. }

@@ -116,6 +116,47 @@ fn is_nameless(_: &File) -> bool {
     false
 }
 
+/// Which file it is, whatever name it has.
+#[cfg(unix)]
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Identity(u64, u64);
+
+#[cfg(unix)]
+impl Identity {
+    /// That of an open file.
+    pub(super) fn of(file: &File) -> io::Result<Self> {
+        file.metadata().map(|file| Self::read(&file))
+    }
+
+    /// Whether it is the one of this name.
+    pub(super) fn is_at(self, path: &Path) -> bool {
+        fs::metadata(path).is_ok_and(|there| Self::read(&there) == self)
+    }
+
+    fn read(file: &fs::Metadata) -> Self {
+        use std::os::unix::fs::MetadataExt as _;
+        Self(file.dev(), file.ino())
+    }
+}
+
+/// Where the system does not say, a file that is open cannot be replaced.
+#[cfg(not(unix))]
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Identity;
+
+#[cfg(not(unix))]
+impl Identity {
+    /// That of an open file.
+    pub(super) fn of(_: &File) -> io::Result<Self> {
+        Ok(Self)
+    }
+
+    /// Whether there is a file of this name.
+    pub(super) fn is_at(self, path: &Path) -> bool {
+        path.exists()
+    }
+}
+
 /// What a file is called until it is whole and takes its place.
 pub(super) fn new(path: &Path) -> PathBuf {
     let mut new = path.as_os_str().to_owned();

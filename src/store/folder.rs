@@ -13,6 +13,7 @@ use super::names::{
     BLOBS, CARRIED, CONFIRMED, COPIES, DATA, KEY, LOCK, MAKING, OWN, RING, SETTINGS, TRIAL,
     UNFINISHED, is_of_beginning, is_ours,
 };
+use super::place;
 use super::ring::SLOT_BYTES;
 use super::trial::Trial;
 
@@ -79,6 +80,9 @@ impl Folder {
     }
 
     fn make(path: &Path, making: Making) -> Result<Self, StoreError> {
+        if let Some(path) = place::outer(path) {
+            return Err(StoreError::InsideStore { path });
+        }
         let made = path.ancestors().take_while(|path| !path.exists()).count();
         make(path).map_err(|source| failed(path, source))?;
         let path = fs::canonicalize(path).map_err(|source| failed(path, source))?;
@@ -282,6 +286,11 @@ impl Folder {
         file(&self.path, DATA)
     }
 
+    /// A handle of the settings that the file with the keys was made with.
+    pub(super) fn settings(&self) -> Result<File, StoreError> {
+        file(&self.path, SETTINGS)
+    }
+
     /// Makes the folder and everything in it survive a power cut.
     pub(super) fn sync(&self) -> Result<(), StoreError> {
         for name in [SETTINGS, CONFIRMED] {
@@ -322,7 +331,7 @@ fn lock(path: &Path) -> Result<File, StoreError> {
 }
 
 /// Whether nothing of a store is here yet, or only what a first start that was cut short left.
-fn is_new(path: &Path) -> Result<bool, StoreError> {
+pub(super) fn is_new(path: &Path) -> Result<bool, StoreError> {
     if is_other(path) {
         return Err(StoreError::NotAFolder { path: path.into() });
     }

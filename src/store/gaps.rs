@@ -10,22 +10,48 @@ use super::entries::Entries;
 use super::key_file::{Age, KeyPlace};
 use super::keys;
 use super::last::Last;
-use super::record::{self, Hash};
+use super::padding;
+use super::record::{self, Hash, Seal};
 use super::seal::Random;
 use super::sum::Sum;
 use super::vault::Vault;
-use super::{Index, StoreError, StreamId};
+use super::{Index, Keyless, StoreError, StreamId};
 
-/// The streams of a backup of which a record is damaged or missing, each with the first that does not fit;
-/// those with an open alert first. All of it is read once more.
+/// What was found of a backup.
+#[derive(Debug, Default)]
+pub struct Gaps {
+    /// What is damaged or missing in it.
+    pub all: Vec<Gap>,
+    /// The codes of its cases, as far as they can be read.
+    pub codes: BTreeMap<StreamId, String>,
+}
+
+/// What of a backup is not as it should be.
+#[derive(Debug)]
+pub enum Gap {
+    /// The key of a stream that nobody erased is not in the ring beside it.
+    Key(Keyless),
+    /// A record, the first of its stream; or all of it does not add up.
+    Record(StoreError),
+}
+
+impl Gap {
+    /// The stream that it is about.
+    const fn stream(&self) -> Option<StreamId> {
+        match self {
+            Self::Key(keyless) => Some(keyless.stream),
+            Self::Record(StoreError::Broken { stream, .. }) => Some(*stream),
+            Self::Record(_) => None,
+        }
+    }
+}
+
+/// The streams of a backup of which the key, or a record, is damaged or missing, each with the first that does not
+/// fit; those with an open alert first. All of it is read once more.
 ///
 /// # Errors
 /// When the backup or the key ring beside it cannot be read, or it is not what was written.
-pub fn damaged_in(
-    backup: &Path,
-    master: &KeyPlace,
-    random: Random,
-) -> Result<Vec<StoreError>, StoreError> {
+pub fn damaged_in(backup: &Path, master: &KeyPlace, random: Random) -> Result<Gaps, StoreError> {
     let (key, _) = master.take(Age::Known, random)?;
     let path = backup.with_file_name(RING);
     let ring = fs::read(&path).map_err(|_| StoreError::RingAbsent { path: path.clone() })?;
@@ -40,14 +66,19 @@ pub fn damaged_in(
         followed.see(&key, value)?;
     }
     let whole = followed.whole;
+    followed.look_at_keys();
+    let codes = std::mem::take(&mut followed.codes);
     let mut damaged = followed.damaged();
     // Each may fit its own records, and one be older than it was, or not be there.
     if damaged.is_empty() && last.is_some_and(|last| last.ends != whole) {
         let detail = "the ends of the streams do not add up".to_owned();
         let path = backup.to_path_buf();
-        damaged.push(StoreError::Damaged { path, detail });
+        damaged.push(Gap::Record(StoreError::Damaged { path, detail }));
     }
-    Ok(damaged)
+    Ok(Gaps {
+        all: damaged,
+        codes,
+    })
 }
 
 /// Streams that are followed record by record, in the order of their keys: records before ends, and ends
@@ -65,6 +96,14 @@ struct Followed<'a> {
     alarmed: BTreeSet<StreamId>,
     /// What the ends add up to.
     whole: Sum,
+    /// The streams that were not erased, with the slots of their keys.
+    live: BTreeMap<StreamId, u64>,
+    /// Those whose last record is that of their erasure.
+    erased: BTreeSet<StreamId>,
+    /// The codes of cases.
+    codes: BTreeMap<StreamId, String>,
+    /// Those whose key is not in the ring.
+    keyless: BTreeSet<StreamId>,
 }
 
 impl<'a> Followed<'a> {
@@ -77,6 +116,10 @@ impl<'a> Followed<'a> {
             doubted: None,
             alarmed: BTreeSet::new(),
             whole: Sum::default(),
+            live: BTreeMap::new(),
+            erased: BTreeSet::new(),
+            codes: BTreeMap::new(),
+            keyless: BTreeSet::new(),
         }
     }
 
@@ -96,7 +139,10 @@ impl<'a> Followed<'a> {
         self.follow();
         if keys::is_end(key) {
             let stream = keys::stream_of_head(key).ok_or_else(|| StoreError::unreadable(key))?;
-            let end = End::decode(key, &piece)?.head;
+            let End { head: end, slot } = End::decode(key, &piece)?;
+            if !self.erased.contains(&stream) {
+                self.live.insert(stream, slot);
+            }
             if end.next_seq > 0 {
                 let share = self.vault.share(stream, end.next_seq, end.hash);
                 self.whole.add(share);
@@ -108,10 +154,20 @@ impl<'a> Followed<'a> {
                 self.damaged.entry(stream).or_insert(last);
             }
         }
-        if keys::index(key) == Some(Index::Alarmed) {
-            self.alarmed.extend(keys::stream_at_end(key));
+        match keys::index(key) {
+            Some(Index::Alarmed) => self.alarmed.extend(keys::stream_at_end(key)),
+            Some(Index::Code) => self.codes.extend(self.code(key, &piece)),
+            Some(_) | None => {}
         }
         Ok(())
+    }
+
+    fn code(&self, name: &[u8], sealed: &[u8]) -> Option<(StreamId, String)> {
+        let stream = keys::stream_at_end(name)?;
+        let key = self.vault.key_in_ring(stream, *self.live.get(&stream)?);
+        let plain = key.ok()?.open(name, sealed)?;
+        let code = String::from_utf8(padding::unpadded(&plain)?.to_vec());
+        Some((stream, code.ok()?))
     }
 
     /// Takes in the record that is whole by now.
@@ -121,6 +177,9 @@ impl<'a> Followed<'a> {
         };
         let (next_seq, before) = self.ends.get(&stream).copied().unwrap_or_default();
         let record = record::decode(&bytes).filter(|record| record.seq == seq);
+        if record.as_ref().is_some_and(|one| one.seal == Seal::Plain) {
+            self.erased.insert(stream);
+        }
         let fits = record.as_ref().is_some_and(|one| one.previous == before);
         self.settle(stream, seq, fits);
         let first = match record {
@@ -153,10 +212,33 @@ impl<'a> Followed<'a> {
         }
     }
 
-    fn damaged(self) -> Vec<StoreError> {
-        let mut all: Vec<(StreamId, u64)> = self.damaged.into_iter().collect();
-        all.sort_by_key(|(stream, _)| !self.alarmed.contains(stream));
-        let error = |(stream, seq)| StoreError::Broken { stream, seq };
-        all.into_iter().map(error).collect()
+    /// Looks for the keys of all that was not erased.
+    fn look_at_keys(&mut self) {
+        let gone = |(stream, slot): (&StreamId, &u64)| {
+            let key = self.vault.key_in_ring(*stream, *slot);
+            key.is_err().then_some(*stream)
+        };
+        self.keyless = self.live.iter().filter_map(gone).collect();
+    }
+
+    fn damaged(self) -> Vec<Gap> {
+        let keys = self.keyless.iter().map(|stream| {
+            let alarmed = self.alarmed.contains(stream);
+            Gap::Key(Keyless {
+                stream: *stream,
+                alarmed,
+            })
+        });
+        // One without a key is told as that alone.
+        let records = self.damaged.iter();
+        let records = records.filter(|(stream, _)| !self.keyless.contains(*stream));
+        let record = |(stream, seq): (&StreamId, &u64)| StoreError::Broken {
+            stream: *stream,
+            seq: *seq,
+        };
+        let records = records.map(|one| Gap::Record(record(one)));
+        let mut all: Vec<Gap> = keys.chain(records).collect();
+        all.sort_by_key(|gap| !gap.stream().is_some_and(|one| self.alarmed.contains(&one)));
+        all
     }
 }

@@ -156,7 +156,24 @@ impl<E: Engine> Log<E> {
         let Some(end) = self.end(stream)? else {
             return Ok(None);
         };
-        match self.vault.key(stream, end.slot) {
+        self.judged(stream, end, self.vault.key(stream, end.slot))
+    }
+
+    /// The same, as it stands in the key ring now, whatever is at hand.
+    pub(super) fn key_in_ring(&self, stream: StreamId) -> Result<Option<Key>, StoreError> {
+        match self.end(stream)? {
+            Some(end) => self.judged(stream, end, self.vault.key_in_ring(stream, end.slot)),
+            None => Ok(None),
+        }
+    }
+
+    fn judged(
+        &self,
+        stream: StreamId,
+        end: End,
+        key: Result<Key, StoreError>,
+    ) -> Result<Option<Key>, StoreError> {
+        match key {
             // A key that is gone is damage, unless the stream itself says that it was erased; then whatever its
             // slot holds is nothing.
             Err(StoreError::Erased { .. } | StoreError::KeyBroken { .. }) => {
@@ -435,6 +452,10 @@ impl<E: Engine> Store for Log<E> {
         })
     }
 
+    fn may_back_up_to(&self, folder: &Path) -> Result<(), StoreError> {
+        place::check(&self.engine, &self.vault, folder)
+    }
+
     fn thin_out(&self, made: &Backup, keep: usize) -> Result<(), StoreError> {
         place::thin_out(&self.vault, &made.path, keep)
     }
@@ -445,6 +466,19 @@ impl<E: Engine> Store for Log<E> {
 
     fn keyless_open(&self) -> Result<Vec<Keyless>, StoreError> {
         self.attempt(|| Log::keyless_open(self))
+    }
+
+    fn in_place(&mut self) -> Result<(), StoreError> {
+        self.engine.in_place()?;
+        self.vault.in_place()
+    }
+
+    fn put_keys_back(&mut self) -> Result<Vec<StreamId>, StoreError> {
+        if self.stopped.get() {
+            return Err(StoreError::Stopped);
+        }
+        let put = Log::put_keys_back(self);
+        put.inspect_err(|error| self.stopped.set(error.stops()))
     }
 
     fn ring_copies(&self) -> Result<Vec<PathBuf>, StoreError> {

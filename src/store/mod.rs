@@ -5,7 +5,8 @@
 //! - `log` is the behaviour of both: sequence numbers, chains, snapshots, indexes.
 //! - `erased` lets the keys of streams go.
 //! - `engine` is what it needs of a place to keep keys in order; `disk` gives that with sled, the
-//!   one file that names it, and `folder` looks after the folder on disk around it, whose files `names` names.
+//!   one file that names it, and `folder` looks after the folder on disk around it, whose files `names` names;
+//!   `vanished` knows of a folder that there was a store in it.
 //! - `record`, `end`, `last` and `keys` fix the bytes; `draft` puts a batch of them together.
 //! - `raw` reads sled's file without sled, for what sled opens it also changes: `opening` looks a store
 //!   through (`check`) before sled gets it, `reading` is one that stays as it is.
@@ -14,7 +15,7 @@
 //! - `padding` leaves room around what is sealed; `sum` and `last` are what the head is made of, `noted` keeps
 //!   it outside; `bucket` says what is added up together, and `settling` adds it up when it is read first; `whole` sees that what leads to streams is what was written (`leading`). `carry` writes a store
 //!   of an earlier format anew, in the folder that `anew` gives it.
-//! - `vault` seals them: `ring` keeps a key for every stream, sealed with the `master` key, which
+//! - `vault` seals them: `ring` keeps a key for every stream in one of its `slots`, sealed with the `master` key, which
 //!   `key_file` finds and `rotate` changes; `seal` is the one file that names the cipher.
 //!
 //! **Invariant:** events are the truth. Snapshots and indexes are projections that the caller
@@ -76,14 +77,19 @@ mod record;
 mod restore;
 mod ring;
 #[cfg(feature = "store-sled")]
+mod ring_copies;
+#[cfg(feature = "store-sled")]
 mod rotate;
 #[cfg(feature = "store-sled")]
 mod salvage;
 mod seal;
 mod settling;
+mod slots;
 mod sum;
 #[cfg(feature = "store-sled")]
 mod trial;
+#[cfg(feature = "store-sled")]
+mod vanished;
 mod vault;
 mod walking;
 mod whole;
@@ -102,7 +108,7 @@ pub use commit::{Commit, NewEvent, SnapshotChange};
 pub use errand::{Answer, Errand};
 pub use error::StoreError;
 #[cfg(feature = "store-sled")]
-pub use gaps::damaged_in;
+pub use gaps::{Gap, Gaps, damaged_in};
 #[cfg(feature = "store-sled")]
 pub use key_file::KeyPlace;
 pub use last::{NotAHead, StoreHead};
@@ -110,14 +116,16 @@ pub use leading::{Doubts, Leading, Mended, Replaced};
 pub use master::MasterKey;
 pub use noted::{HeadFile, Noted};
 pub use place::is_inside;
-pub use readable::{Keyless, Readable};
+pub use readable::{Erasure, Keyless, Readable};
 pub use record::{Hash, Recorded, Seal};
 #[cfg(feature = "store-sled")]
 pub use restore::{Restored, restore};
 #[cfg(feature = "store-sled")]
+pub use ring_copies::known_in;
+#[cfg(feature = "store-sled")]
 pub use rotate::rotate;
 #[cfg(feature = "store-sled")]
-pub use salvage::{Salvaged, salvage};
+pub use salvage::{Salvaged, salvage, salvage_erasures};
 pub use seal::Random;
 
 /// What a store can do. It is used by one thread, the desk.
@@ -266,6 +274,12 @@ pub trait Store: Send {
     /// [`StoreError::Backup`] leaves the store as it was and usable. The rest stops it.
     fn backup(&mut self, folder: &Path, name: &str) -> Result<Backup, StoreError>;
 
+    /// Refuses a folder in which no backup of this store can lie.
+    ///
+    /// # Errors
+    /// [`StoreError::BackupInside`]; [`StoreError::BackupForeign`].
+    fn may_back_up_to(&self, folder: &Path) -> Result<(), StoreError>;
+
     /// Removes the oldest backups beside one that was just made until so many are left, that one among
     /// them.
     ///
@@ -280,12 +294,26 @@ pub trait Store: Send {
     /// When the ends of the streams cannot be read.
     fn keyless(&self) -> Result<Vec<Keyless>, StoreError>;
 
-    /// The same of those in which somebody has something to do, and of what was agreed about duty and who looked
-    /// at cases: it costs the open work.
+    /// The same of those in which somebody has something to do, of what was agreed about duty, of who looked at
+    /// cases and of the cards of before: it costs the open work.
     ///
     /// # Errors
     /// When what leads to them, or the end of one of them, cannot be read.
     fn keyless_open(&self) -> Result<Vec<Keyless>, StoreError>;
+
+    /// Whether the files that the store has open are still those of its folder. They may come back: nothing
+    /// is stopped by it.
+    ///
+    /// # Errors
+    /// [`StoreError::Gone`] where one is not; when that cannot be seen.
+    fn in_place(&mut self) -> Result<(), StoreError>;
+
+    /// Looks in the key ring itself whether the keys of cases with an open alert are there, and writes those that
+    /// are at hand there again; gives the cases of which the key is gone for good.
+    ///
+    /// # Errors
+    /// When the ring cannot be read or written.
+    fn put_keys_back(&mut self) -> Result<Vec<StreamId>, StoreError>;
 
     /// Every folder in which a backup put a copy of the key ring.
     ///
@@ -357,6 +385,19 @@ impl Filling {
     /// What is filled.
     pub fn store(&mut self) -> &mut dyn Store {
         &mut self.log
+    }
+
+    /// Notes that copies of keys of what is in it lie in these folders.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn note_copies(
+        &self,
+        folders: impl IntoIterator<Item = PathBuf>,
+    ) -> Result<(), StoreError> {
+        use self::engine::Engine as _;
+        let mut folders = folders.into_iter();
+        folders.try_for_each(|folder| self.log.engine.note_copy(&folder))
     }
 
     /// All of it is there: from now on it is a store.

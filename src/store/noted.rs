@@ -92,8 +92,17 @@ impl HeadFile {
     #[cfg(feature = "store-sled")]
     #[must_use]
     pub fn of_before(key: &Path, lineage: Hash, store: &Path) -> Option<Self> {
-        let own = Self::beside(key, lineage, store);
-        let folder = key.parent().filter(|_| !own.path.exists())?;
+        match Self::beside(key, lineage, store).path.exists() {
+            true => None,
+            false => Self::left_beside(key, store).map(|path| Self::new(lineage, path)),
+        }
+    }
+
+    /// The file with the note about a store that lay in this folder, beside this master key.
+    #[cfg(feature = "store-sled")]
+    #[must_use]
+    pub fn left_beside(key: &Path, store: &Path) -> Option<PathBuf> {
+        let folder = key.parent()?;
         let here = Path::new(".");
         let folder = if folder == Path::new("") {
             here
@@ -110,7 +119,19 @@ impl HeadFile {
                 let noted = read(&text);
                 noted.is_some_and(|(of, ..)| Self::beside(key, of, store).path == *path)
             });
-        notes.next().map(|path| Self::new(lineage, path))
+        notes.next()
+    }
+
+    /// Whether a store was noted in this file that lay in this folder, or in one that is no longer there.
+    #[cfg(feature = "store-sled")]
+    #[must_use]
+    pub fn tells_of(path: &Path, store: &Path) -> bool {
+        let text = match path.is_file() {
+            true => fs::read_to_string(path).unwrap_or_default(),
+            false => String::new(),
+        };
+        let noted = read(&text);
+        noted.is_some_and(|(_, _, of)| of.is_none_or(|of| of == spelled(store) || !is_store(&of)))
     }
 
     /// Where it is.

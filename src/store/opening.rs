@@ -9,13 +9,14 @@ use std::path::{Path, PathBuf};
 use super::StoreError;
 use super::carry;
 use super::disk::Disk;
-use super::folder::Folder;
+use super::folder::{self, Folder};
 use super::key_file::{Age, KeyPlace};
 use super::log::Log;
 use super::making::Making;
 use super::reading::Reading;
-use super::ring::{Slots, Untouched};
 use super::seal::Random;
+use super::slots::{Slots, Untouched};
+use super::vanished;
 use super::vault::Vault;
 
 /// Opens the store in a folder, or makes one; gives the file in which a master key was made.
@@ -24,6 +25,9 @@ pub(super) fn open(
     master: &KeyPlace,
     random: Random,
 ) -> Result<(Log<Disk>, Option<PathBuf>), StoreError> {
+    if folder::is_new(path)? {
+        vanished::check(path)?;
+    }
     let mut folder = Folder::open(path, Making::Store)?;
     if folder.age == Age::Known {
         let is_fresh = folder.is_being_carried();
@@ -44,6 +48,7 @@ pub(super) fn open(
     let (vault, made_key) = disk.vault(master, random)?;
     let mut log = Log::over(disk, vault)?;
     log.engine.made()?;
+    vanished::note(path);
     Ok((log, made_key))
 }
 

@@ -23,25 +23,45 @@ pub(super) fn check(engine: &impl Engine, vault: &Vault, folder: &Path) -> Resul
     {
         return Err(StoreError::BackupInside { path: path() });
     }
-    if OF_A_STORE.iter().any(|name| folder.join(name).exists()) {
+    if OF_A_STORE.iter().any(|name| folder.join(name).exists()) || outer(folder).is_some() {
         return Err(StoreError::BackupForeign { path: path() });
     }
     let there = folder.join(RING);
     let ours = match fs::read(&there) {
         Ok(ring) => {
-            let copies = engine.copies().unwrap_or_default();
-            let noted = copies.iter().any(|copy| is_inside(copy, folder));
-            vault.is_of_this_store(&ring, noted)
+            let noted = || {
+                let copies = engine.copies().unwrap_or_default();
+                let noted = copies.iter().any(|copy| is_inside(copy, folder));
+                noted && last_is_whole(folder, vault)
+            };
+            vault.is_of_this_store(&ring, &noted)
         }
         // Without a ring only the backups themselves tell whose they are.
-        Err(_) => backups::in_folder(folder)
-            .last()
-            .is_none_or(|last| is_whole(last, vault)),
+        Err(_) => last_is_whole(folder, vault),
     };
     match ours {
         true => Ok(()),
         false => Err(StoreError::BackupForeign { path: path() }),
     }
+}
+
+/// The folder of a store in which another folder lies, whatever links lead there.
+pub(super) fn outer(folder: &Path) -> Option<PathBuf> {
+    let folder = resolved(folder);
+    let of_a_store = |outer: &&Path| {
+        let files = OF_A_STORE.iter().filter(|name| outer.join(name).is_file());
+        files.count() > 1
+    };
+    folder
+        .ancestors()
+        .skip(1)
+        .find(of_a_store)
+        .map(Path::to_path_buf)
+}
+
+fn last_is_whole(folder: &Path, vault: &Vault) -> bool {
+    let all = backups::in_folder(folder);
+    all.last().is_none_or(|last| is_whole(last, vault))
 }
 
 /// Whether a folder is another one or inside it, whatever links lead there.

@@ -5,6 +5,19 @@ use std::collections::BTreeSet;
 use super::record::Hash;
 use super::{Recorded, StoreError, StreamId};
 
+/// The record that a stream was erased, as it stands somewhere.
+#[derive(Clone, Debug)]
+pub struct Erasure {
+    /// The record; it is not sealed.
+    pub record: Recorded,
+    /// The same as it stands there.
+    pub(super) bytes: Vec<u8>,
+    /// The record before it, as it stands there.
+    pub(super) before: Option<Vec<u8>>,
+    /// The hash of the last record of the stream, where that is known there.
+    pub(super) end: Option<Hash>,
+}
+
 /// What was found of a store that may be damaged.
 pub trait Readable {
     /// Every stream of which anything is left, if only its key; where nothing is missing, a key alone
@@ -18,6 +31,12 @@ pub trait Readable {
     /// what is wrong with that one.
     /// Of an erased stream only its last record is left, with [`StoreError::Erased`].
     fn events(&self, stream: StreamId) -> (Vec<Recorded>, Option<StoreError>);
+
+    /// The record that a stream was erased, if it is there, also where nothing else can be read.
+    fn erasure(&self, stream: StreamId) -> Option<Erasure>;
+
+    /// Whether the chain of this store covers such a record.
+    fn vouches_for(&self, stream: StreamId, erasure: &Erasure) -> bool;
 
     /// Whether this is a store itself, and no backup of one.
     fn is_store(&self) -> bool;

@@ -13,6 +13,7 @@ use super::engine::{Changes, Engine as _, Memory};
 use super::entries::Entries;
 use super::fingerprint::Fingerprint;
 use super::folder::Folder;
+use super::gaps::{self, Gap, Gaps};
 use super::key_file::{Age, KeyPlace};
 use super::log::Log;
 use super::record::{self, Hash, Recorded, Seal};
@@ -33,6 +34,8 @@ pub struct Restored {
     pub lineage: Hash,
     /// The cases in it that nobody can read, for they have no key.
     pub keyless: Vec<Keyless>,
+    /// What of the backup is damaged besides, or does not add up: so is the store.
+    pub gaps: Gaps,
     /// How many keys stood in the ring beside the backup that had been erased before it was made: that
     /// ring is an older one. They were left out.
     pub returned: usize,
@@ -100,6 +103,10 @@ pub fn restore(
             head: log.head(),
             lineage: log.lineage(),
             keyless: log.keyless()?,
+            gaps: match is_before {
+                true => Gaps::default(),
+                false => damaged_records(backup, key_from, random)?,
+            },
             returned,
         };
         // Last of all: until here it is no store, and whatever failed is told truly.
@@ -110,6 +117,13 @@ pub fn restore(
         folder::clear(&path);
     }
     restored
+}
+
+/// What is damaged in a backup, but for keys: which of those are missing the store itself tells.
+fn damaged_records(backup: &Path, master: &KeyPlace, random: Random) -> Result<Gaps, StoreError> {
+    let mut gaps = gaps::damaged_in(backup, master, random)?;
+    gaps.all.retain(|gap| matches!(gap, Gap::Record(_)));
+    Ok(gaps)
 }
 
 /// Reads all of a backup, to see that it is whole and that this key ring is its own; gives whether it is

@@ -15,12 +15,13 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
+use std::io;
+use std::path::Path;
 
 use super::StreamId;
 use super::keys;
 use super::seal::{Key, Nonce, Random, SEAL_BYTES};
+use super::slots::Slots;
 
 /// How long a slot is.
 pub(super) const SLOT_BYTES: u64 = 128;
@@ -31,21 +32,6 @@ const FLIPPED_BITS: u32 = 4;
 const MAGIC: &[u8; 8] = b"RW-RING1";
 const STREAM_BYTES: usize = 17;
 const SEALED_KEY_BYTES: usize = 32 + SEAL_BYTES;
-
-/// Where the slots stand.
-pub(super) trait Slots: Send {
-    /// How many bytes there are.
-    fn length(&self) -> io::Result<u64>;
-
-    /// At most so many bytes from a place on.
-    fn read(&self, start: u64, bytes: u64) -> io::Result<Vec<u8>>;
-
-    /// Writes bytes at a place.
-    fn write(&mut self, start: u64, bytes: &[u8]) -> io::Result<()>;
-
-    /// Makes everything written survive a power cut, if anything does.
-    fn sync(&self) -> io::Result<()>;
-}
 
 /// The keys of a store.
 pub(super) struct Ring {
@@ -111,10 +97,47 @@ impl Ring {
             return Ok((ring, root));
         }
         let root = Key::draw(random);
-        let sealed = ring.master.seal(MAGIC, root.reveal(), Nonce::draw(random));
-        ring.write(0, &[MAGIC, sealed.as_slice()].concat())?;
+        ring.put_root(&root)?;
         ring.sync()?;
         Ok((ring, root))
+    }
+
+    fn put_root(&mut self, root: &Key) -> io::Result<()> {
+        let nonce = Nonce::draw(self.random);
+        let sealed = self.master.seal(MAGIC, root.reveal(), nonce);
+        self.write(0, &[MAGIC, sealed.as_slice()].concat())
+    }
+
+    /// Whether its slots are those of the file at a path, and none was cut off.
+    pub(super) fn in_place(&mut self, path: &Path) -> io::Result<bool> {
+        let whole = self.slots.length()?.div_ceil(SLOT_BYTES) >= self.next;
+        Ok(whole && self.slots.in_place(path)?)
+    }
+
+    /// Writes the root key right where its slot no longer holds it.
+    pub(super) fn put_root_back(&mut self, root: &Key) -> io::Result<()> {
+        if self.root().is_err() {
+            self.put_root(root)?;
+            self.were_mended.set(self.were_mended.get() + 1);
+        }
+        self.sync()
+    }
+
+    /// Writes a key into its slot again, which holds nothing of it any more; one with another key stays. Gives
+    /// whether it is there.
+    pub(super) fn put_back(
+        &mut self,
+        slot: u64,
+        stream: StreamId,
+        key: &Key,
+    ) -> Result<bool, RingError> {
+        if !(1..self.next).contains(&slot) || self.is_of_another(slot, stream)? {
+            return Ok(false);
+        }
+        self.put(slot, stream, key)?;
+        self.sync()?;
+        self.were_mended.set(self.were_mended.get() + 1);
+        Ok(true)
     }
 
     fn root(&self) -> Result<Key, RingError> {
@@ -286,7 +309,7 @@ impl Ring {
 
     /// Whether another ring has the same root; or, where another master key sealed it, lies where a copy
     /// of this one is `noted` to lie, and holds the same streams in the same slots.
-    pub(super) fn is_of_same_store(&self, other: &[u8], noted: bool) -> bool {
+    pub(super) fn is_of_same_store(&self, other: &[u8], noted: &dyn Fn() -> bool) -> bool {
         let Ok(own) = self.root() else { return false };
         let slots = Box::new(other.to_vec());
         match Self::open(slots, self.master.clone(), self.random) {
@@ -295,7 +318,7 @@ impl Ring {
             Ok(_) | Err(_) => return false,
         }
         let zeros = [0; STREAM_BYTES];
-        let mut same = noted;
+        let mut same = noted();
         for (slot, bytes) in (1..).zip(other.chunks(SLOT_BYTES as usize).skip(1)) {
             let theirs = bytes.get(..STREAM_BYTES).unwrap_or(&zeros);
             let ours = self.slot(slot).unwrap_or_default();
@@ -308,7 +331,7 @@ impl Ring {
     /// The slots of another copy of this ring that hold keys which this one lost, with their streams.
     pub(super) fn lost_but_in(&self, other: &[u8]) -> Result<BTreeMap<u64, StreamId>, RingError> {
         let mut lost = BTreeMap::new();
-        if other.is_empty() || !self.is_of_same_store(other, false) {
+        if other.is_empty() || !self.is_of_same_store(other, &|| false) {
             return Ok(lost);
         }
         let slots = Box::new(other.to_vec());
@@ -396,97 +419,6 @@ fn padded(bytes: &[u8]) -> Vec<u8> {
     let mut slot = bytes.to_vec();
     slot.resize(SLOT_BYTES as usize, 0);
     slot
-}
-
-impl Slots for File {
-    fn length(&self) -> io::Result<u64> {
-        Ok(self.metadata()?.len())
-    }
-
-    fn read(&self, start: u64, bytes: u64) -> io::Result<Vec<u8>> {
-        let mut file = self;
-        let mut found = Vec::new();
-        file.seek(SeekFrom::Start(start))?;
-        file.take(bytes).read_to_end(&mut found)?;
-        Ok(found)
-    }
-
-    fn write(&mut self, start: u64, bytes: &[u8]) -> io::Result<()> {
-        self.seek(SeekFrom::Start(start))?;
-        self.write_all(bytes)
-    }
-
-    fn sync(&self) -> io::Result<()> {
-        self.sync_all()
-    }
-}
-
-impl Slots for Vec<u8> {
-    fn length(&self) -> io::Result<u64> {
-        Ok(self.len() as u64)
-    }
-
-    fn read(&self, start: u64, bytes: u64) -> io::Result<Vec<u8>> {
-        let rest = self.get(start as usize..).unwrap_or_default();
-        Ok(rest.iter().take(bytes as usize).copied().collect())
-    }
-
-    fn write(&mut self, start: u64, bytes: &[u8]) -> io::Result<()> {
-        let (start, end) = (start as usize, start as usize + bytes.len());
-        if self.len() < end {
-            self.resize(end, 0);
-        }
-        self[start..end].copy_from_slice(bytes);
-        Ok(())
-    }
-
-    fn sync(&self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-/// A file of slots that stays as it is: what is written is only read again.
-#[cfg(feature = "store-sled")]
-pub(super) struct Untouched {
-    file: File,
-    written: BTreeMap<u64, Vec<u8>>,
-}
-
-#[cfg(feature = "store-sled")]
-impl Untouched {
-    /// Over a file that nobody writes meanwhile.
-    pub(super) const fn over(file: File) -> Self {
-        Self {
-            file,
-            written: BTreeMap::new(),
-        }
-    }
-}
-
-#[cfg(feature = "store-sled")]
-impl Slots for Untouched {
-    fn length(&self) -> io::Result<u64> {
-        let last = self.written.last_key_value();
-        let written = last.map_or(0, |(start, bytes)| start + bytes.len() as u64);
-        Ok(self.file.length()?.max(written))
-    }
-
-    fn read(&self, start: u64, bytes: u64) -> io::Result<Vec<u8>> {
-        // Slots are written and read whole.
-        match self.written.get(&start) {
-            Some(written) => written.read(0, bytes),
-            None => self.file.read(start, bytes),
-        }
-    }
-
-    fn write(&mut self, start: u64, bytes: &[u8]) -> io::Result<()> {
-        self.written.insert(start, bytes.to_vec());
-        Ok(())
-    }
-
-    fn sync(&self) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use serde::de::IgnoredAny;
+
 use super::backups::RING;
 use super::confirmed::Confirmed;
 use super::end::End;
@@ -18,7 +20,7 @@ use super::raw::{Fault, carve};
 use super::record::{self, Hash, Recorded, Seal};
 use super::seal::{Key, Random};
 use super::vault::Vault;
-use super::{Readable, StoreError, StreamId, keys};
+use super::{Erasure, Readable, StoreError, StreamId, keys};
 
 /// What was found; the place that it was read from is as it was.
 pub struct Salvaged {
@@ -29,6 +31,8 @@ pub struct Salvaged {
     is_store: bool,
     /// How many batches it is known to have held.
     confirmed: u64,
+    /// Whether its key ring opens; else only what is not sealed can be read.
+    has_keys: bool,
 }
 
 /// Reads a store in a folder, or the file of a backup; neither is changed, and sled opens neither.
@@ -49,10 +53,7 @@ pub fn salvage(from: &Path, master: &KeyPlace, random: Random) -> Result<Salvage
     };
     let vault = Vault::open(&ring, Box::new(slots), &key, random)?;
     let slots = vault.slots()?;
-    let found = match is_store {
-        true => of_store(from)?,
-        false => of_backup(from)?,
-    };
+    let found = found(from)?;
     // An early state is whole in itself: only this tells that it is early. Where it is not known, all of
     // the ring is looked for.
     let confirmed = match is_store {
@@ -70,7 +71,31 @@ pub fn salvage(from: &Path, master: &KeyPlace, random: Random) -> Result<Salvage
         slots,
         is_store,
         confirmed,
+        has_keys: true,
     })
+}
+
+/// Reads what such a place tells of erasures where its key ring is lost: their records are not sealed.
+///
+/// # Errors
+/// When its files cannot be read.
+pub fn salvage_erasures(from: &Path) -> Result<Salvaged, StoreError> {
+    let mut engine = Memory::default();
+    engine.write(found(from)?, 0)?;
+    Ok(Salvaged {
+        log: Log::unchecked(engine, Vault::in_memory()),
+        slots: BTreeMap::new(),
+        is_store: false,
+        confirmed: 0,
+        has_keys: false,
+    })
+}
+
+fn found(from: &Path) -> Result<Changes, StoreError> {
+    match from.is_dir() {
+        true => of_store(from),
+        false => of_backup(from),
+    }
 }
 
 /// The ends and records in the file of a store, whatever the pages around them are like.
@@ -115,10 +140,46 @@ impl Readable for Salvaged {
             .iter()
             .filter_map(|(key, _)| keys::stream_of_record(key));
         let mut all: BTreeSet<StreamId> = heads.chain(records).collect();
+        if !self.has_keys {
+            all.retain(|stream| self.erasure(*stream).is_some());
+            return Ok(all);
+        }
         if !self.is_whole()? {
             all.extend(self.slots.keys());
         }
         Ok(all)
+    }
+
+    fn erasure(&self, stream: StreamId) -> Option<Erasure> {
+        let engine = &self.log.engine;
+        let records = keys::starting_with(keys::records(stream));
+        let records = engine.range(records, usize::MAX).ok()?;
+        let seq = keys::seq(&records.last()?.0)?;
+        let bytes = self.log.bytes_of_record(stream, seq).ok()?;
+        let record = record::decode(&bytes)?;
+        // What is sealed and had a bit flipped in its head would read as anything, but not as this.
+        let says_something = serde_json::from_slice::<IgnoredAny>(&record.body).is_ok();
+        if record.seal != Seal::Plain || record.seq != seq || !says_something {
+            return None;
+        }
+        let before = seq.checked_sub(1);
+        let before = before.and_then(|before| self.log.bytes_of_record(stream, before).ok());
+        let key = keys::head(stream);
+        let end = engine.get(&key).ok().flatten();
+        let end = end.and_then(|end| End::decode(&key, &end).ok());
+        Some(Erasure {
+            record,
+            bytes,
+            before,
+            end: end.map(|end| end.head.hash),
+        })
+    }
+
+    fn vouches_for(&self, stream: StreamId, erasure: &Erasure) -> bool {
+        let link = |bytes: &[u8]| self.log.vault.link(stream, bytes);
+        let follows = |before: &Vec<u8>| link(before) == erasure.record.previous;
+        let ends = erasure.end == Some(link(&erasure.bytes));
+        self.has_keys && (ends || erasure.before.as_ref().is_some_and(follows))
     }
 
     fn events(&self, stream: StreamId) -> (Vec<Recorded>, Option<StoreError>) {

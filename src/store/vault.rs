@@ -9,8 +9,9 @@ use super::fingerprint::Fingerprint;
 use super::keys;
 use super::master::MasterKey;
 use super::record::Hash;
-use super::ring::{Found, Ring, RingError, Slots};
+use super::ring::{Found, Ring, RingError};
 use super::seal::{Hasher, Key, Nonce, Random};
+use super::slots::Slots;
 use super::sum::Sum;
 use super::{Index, StoreError, StreamId, StreamKind};
 use crate::domain::recent::Recent;
@@ -29,6 +30,7 @@ pub(super) struct Vault {
     chain: Hasher,
     names: Hasher,
     own: Key,
+    root: Key,
     at_hand: RefCell<Recent<StreamId, Key>>,
 }
 
@@ -49,6 +51,7 @@ impl Vault {
             chain: root.for_purpose("chain").hasher(),
             names: root.for_purpose("names").hasher(),
             own: root.for_purpose("own"),
+            root,
             at_hand: RefCell::default(),
         })
     }
@@ -80,14 +83,48 @@ impl Vault {
         if let Some(key) = self.at_hand.borrow_mut().get(&stream) {
             return Ok(key.clone());
         }
-        let found = self.ring.key(slot, stream);
-        let key = match found.map_err(|error| self.failed(error))? {
-            Found::Key(key) => key,
-            Found::Erased => return Err(StoreError::Erased { stream }),
-            Found::Broken => return Err(StoreError::KeyBroken { stream }),
-        };
+        let key = self.key_in_ring(stream, slot)?;
         self.keep(stream, key.clone());
         Ok(key)
+    }
+
+    /// The same, as it stands in the ring now, whatever is at hand.
+    pub(super) fn key_in_ring(&self, stream: StreamId, slot: u64) -> Result<Key, StoreError> {
+        let found = self.ring.key(slot, stream);
+        match found.map_err(|error| self.failed(error))? {
+            Found::Key(key) => Ok(key),
+            Found::Erased => Err(StoreError::Erased { stream }),
+            Found::Broken => Err(StoreError::KeyBroken { stream }),
+        }
+    }
+
+    /// Writes a key that is at hand into the ring again where it is gone there; gives whether it is there.
+    pub(super) fn put_back(&mut self, stream: StreamId, slot: u64) -> Result<bool, StoreError> {
+        if self.key_in_ring(stream, slot).is_ok() {
+            return Ok(true);
+        }
+        let Some(key) = self.at_hand.borrow_mut().get(&stream).cloned() else {
+            return Ok(false);
+        };
+        let put = self.ring.put_back(slot, stream, &key);
+        put.map_err(|error| failed(&self.path, error))
+    }
+
+    /// Writes what opens all keys into the ring again where it is gone there.
+    pub(super) fn put_root_back(&mut self) -> Result<(), StoreError> {
+        let put = self.ring.put_root_back(&self.root);
+        put.map_err(|error| failed(&self.path, error.into()))
+    }
+
+    /// Refuses where the ring is no longer the file at its path.
+    pub(super) fn in_place(&mut self) -> Result<(), StoreError> {
+        match self.ring.in_place(&self.path) {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(StoreError::Gone {
+                path: self.path.clone(),
+            }),
+            Err(error) => Err(failed(&self.path, error.into())),
+        }
     }
 
     /// The streams in whose keys a bit is flipped until the next write; none for that of the whole store.
@@ -116,6 +153,7 @@ impl Vault {
 
     /// Makes new keys survive a power cut, and those in which a bit was flipped whole again.
     pub(super) fn sync(&mut self) -> Result<(), StoreError> {
+        self.in_place()?;
         let synced = self.ring.sync().map_err(RingError::from);
         synced.map_err(|error| failed(&self.path, error))
     }
@@ -133,7 +171,7 @@ impl Vault {
 
     /// Whether this is a key ring of this store: its root is the same, or, where another master key
     /// sealed it, it holds the same streams in the same places; `noted` if a copy is known to lie there.
-    pub(super) fn is_of_this_store(&self, ring: &[u8], noted: bool) -> bool {
+    pub(super) fn is_of_this_store(&self, ring: &[u8], noted: &dyn Fn() -> bool) -> bool {
         self.ring.is_of_same_store(ring, noted)
     }
 

@@ -192,6 +192,18 @@ impl Store for Tape {
         self.log.lock().unwrap().backup(folder, name)
     }
 
+    fn may_back_up_to(&self, folder: &Path) -> Result<(), StoreError> {
+        self.log.lock().unwrap().may_back_up_to(folder)
+    }
+
+    fn in_place(&mut self) -> Result<(), StoreError> {
+        self.log.lock().unwrap().in_place()
+    }
+
+    fn put_keys_back(&mut self) -> Result<Vec<StreamId>, StoreError> {
+        self.log.lock().unwrap().put_keys_back()
+    }
+
     fn thin_out(&self, made: &Backup, keep: usize) -> Result<(), StoreError> {
         self.log.lock().unwrap().thin_out(made, keep)
     }

@@ -4,16 +4,18 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use super::{Failure, Storage, failure, keyless};
+use super::{Failure, Storage, failure, gaps};
 use crate::cli::exit::Exit;
 use crate::clock;
 use crate::dialogue::message::text::Text;
 use crate::domain::Problem;
 use crate::store::{self, Answer, Errand, StoreError, backup_name, is_inside};
 
-/// How long another process that has the store open may take to hear of it and do it.
-const PATIENCE_TRIES: u32 = 600;
-const PATIENCE_PAUSE: Duration = Duration::from_millis(100);
+/// How long another process that heard of it may take to do it.
+const DOING: Duration = Duration::from_mins(1);
+/// How much longer than a tick it may take to hear of it.
+const HEARING: Duration = Duration::from_secs(2);
+const PAUSE: Duration = Duration::from_millis(100);
 
 impl Storage<'_> {
     /// Makes a backup in a folder, or in that of the settings. Where another process has the store
@@ -31,22 +33,20 @@ impl Storage<'_> {
                 if let Some(keep) = self.keeps(&folder) {
                     store.thin_out(&made, keep).map_err(failure)?;
                 }
-                let missing = made.keyless.iter();
-                let missing = missing.map(|one| match made.kept.contains(&one.stream) {
-                    true => Problem::new("storage-key-kept").with("stream", one.stream),
-                    false => keyless(one),
-                });
-                let missing = missing.collect();
+                let kept = made.kept.iter();
+                let kept = kept.map(|one| Problem::new("storage-key-kept").with("stream", one));
+                let kept = kept.collect();
                 if made.returned > 0 {
                     let emptied = Text::of("storage-backup-older-ring");
                     self.say_made(&emptied.count("keys", made.returned));
                 }
-                (made.path, made.head.to_string(), missing)
+                (made.path, made.head.to_string(), kept)
             }
-            Err((_, Exit::Again)) => {
-                let (path, head) = self.asked(&folder)?;
-                (path, head, Vec::new())
-            }
+            Err((_, Exit::Again)) => match self.asked(&folder)? {
+                Some((path, head)) => (path, head, Vec::new()),
+                // Whoever had it open was another command like this one, and is done.
+                None => return self.backup(Some(&folder)),
+            },
             Err(failure) => return Err(failure),
         };
         missing.extend(self.damaged_in(&path));
@@ -58,13 +58,13 @@ impl Storage<'_> {
         }
     }
 
-    /// What is damaged in a backup that was made; it is there all the same.
-    fn damaged_in(&self, backup: &Path) -> Vec<Problem> {
+    /// What is damaged or missing in a backup; it is there all the same.
+    pub(super) fn damaged_in(&self, backup: &Path) -> Vec<Problem> {
         let damaged = self
             .key()
             .map(|key| store::damaged_in(backup, &key, clock::random));
         match damaged {
-            Ok(Ok(damaged)) => damaged.iter().map(StoreError::problem).collect(),
+            Ok(Ok(found)) => gaps(&found),
             Ok(Err(error)) => vec![error.problem()],
             Err((problem, _)) => vec![problem],
         }
@@ -78,8 +78,9 @@ impl Storage<'_> {
         settings.backups_kept.filter(|_| ours)
     }
 
-    /// Asks the process that has the store open, and waits for its answer.
-    fn asked(&self, folder: &Path) -> Result<(PathBuf, String), Failure> {
+    /// Asks the process that has the store open, and waits for its answer; none where no process has it open any
+    /// more, and none took what was asked.
+    fn asked(&self, folder: &Path) -> Result<Option<(PathBuf, String)>, Failure> {
         if is_inside(&self.folder, folder) {
             let path = folder.to_path_buf();
             return Err(failure(StoreError::BackupInside { path }));
@@ -90,21 +91,44 @@ impl Storage<'_> {
             failure(StoreError::Backup { path, source })
         })?;
         let id = u64::from(std::process::id());
-        Errand { id, to }.leave(&self.folder).map_err(failure)?;
-        for _ in 0..PATIENCE_TRIES {
+        let errand = Errand { id, to };
+        errand.leave(&self.folder).map_err(failure)?;
+        let tick = self.loaded.settings.organisation.ladder.tick;
+        let hearing = tick.unsigned_abs().saturating_add(HEARING);
+        let (mut waited, mut seen) = (Duration::ZERO, Some(id));
+        loop {
             if let Some(answer) = Answer::take(&self.folder, id) {
-                let foreign = answer.foreign;
-                return answer.outcome.map_err(|(path, detail)| {
-                    if foreign {
-                        return failure(StoreError::BackupForeign { path });
-                    }
-                    let problem = Problem::new("store-backup").foreign("detail", detail);
-                    (problem.at(path.display().to_string(), None), Exit::Io)
-                });
+                return outcome(answer).map(Some);
             }
-            thread::sleep(PATIENCE_PAUSE);
+            let lies = Errand::lies(&self.folder);
+            if self.open_to_read().is_ok() {
+                errand.withdraw(&self.folder);
+                return Ok(None);
+            }
+            // Another one took its place and was taken: this one's turn again.
+            if lies.is_none() && seen.is_some_and(|seen| seen != id) {
+                errand.leave(&self.folder).map_err(failure)?;
+            }
+            seen = lies.or(seen);
+            let is_heard = lies.is_none();
+            if waited >= if is_heard { DOING } else { hearing } {
+                errand.withdraw(&self.folder);
+                return Err((Problem::new("storage-backup-unanswered"), Exit::Again));
+            }
+            thread::sleep(PAUSE);
+            waited += PAUSE;
         }
-        Errand::withdraw(&self.folder);
-        Err((Problem::new("storage-backup-unanswered"), Exit::Again))
     }
+}
+
+/// What another process made of it.
+fn outcome(answer: Answer) -> Result<(PathBuf, String), Failure> {
+    let foreign = answer.foreign;
+    answer.outcome.map_err(|(path, detail)| {
+        if foreign {
+            return failure(StoreError::BackupForeign { path });
+        }
+        let problem = Problem::new("store-backup").foreign("detail", detail);
+        (problem.at(path.display().to_string(), None), Exit::Io)
+    })
 }

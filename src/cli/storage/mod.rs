@@ -7,6 +7,7 @@ mod restore;
 mod rotate;
 mod verify;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -22,7 +23,8 @@ use crate::domain::Problem;
 use crate::front::ways::SecretSource;
 use crate::settings::StoreSettings;
 use crate::store::{
-    self, Hash, HeadFile, KeyPlace, Keyless, MasterKey, Store, StoreError, StoreHead, is_inside,
+    self, Gap, Gaps, Hash, HeadFile, Index, KeyPlace, Keyless, MasterKey, Store, StoreError,
+    StoreHead, is_inside, last_backup,
 };
 use crate::voice::Voice;
 
@@ -156,6 +158,37 @@ pub(super) fn keyless(one: &Keyless) -> Problem {
     Problem::new(problem).with("stream", one.stream)
 }
 
+/// The codes of cases by their internal names, as far as they can be read.
+type Codes = BTreeMap<String, String>;
+
+/// The codes of the cases in a store.
+fn codes(store: &dyn Store) -> Codes {
+    let words = store.words(Index::Code).unwrap_or_default().into_iter();
+    words
+        .map(|(code, stream)| (stream.to_string(), code))
+        .collect()
+}
+
+/// A problem that names a case by its code too, where that is known.
+fn by_code(problem: Problem, codes: &Codes) -> Problem {
+    problem.worded("stream", |name| {
+        codes.get(name).map(|code| format!("{code} ({name})"))
+    })
+}
+
+/// What is damaged or missing in a backup.
+fn gaps(found: &Gaps) -> Vec<Problem> {
+    let codes = found.codes.iter();
+    let codes = codes.map(|(stream, code)| (stream.to_string(), code.clone()));
+    let codes: Codes = codes.collect();
+    let problem = |gap: &Gap| match gap {
+        Gap::Key(one) => keyless(one),
+        Gap::Record(error) => error.problem(),
+    };
+    let problems = found.all.iter().map(problem);
+    problems.map(|problem| by_code(problem, &codes)).collect()
+}
+
 /// How the program ends when the store does not do what it should.
 pub(super) fn failure(error: StoreError) -> Failure {
     let exit = match error {
@@ -196,6 +229,21 @@ pub(super) fn head_file(
             None => HeadFile::beside(key, lineage, store),
         }),
     )
+}
+
+/// What tells outside an empty folder that a store lay in it: the note of its head, or its backups.
+pub(super) fn known_by(store: &Path, settings: &StoreSettings) -> Option<PathBuf> {
+    let noted = settings.head_file.clone();
+    let noted = noted.filter(|path| HeadFile::tells_of(path, store));
+    let beside = || match &settings.key {
+        Some(SecretSource::File(key)) => HeadFile::left_beside(key, store),
+        Some(SecretSource::Environment(_)) | None => None,
+    };
+    let backed_up = || {
+        let (folder, _) = settings.backup.as_ref()?;
+        last_backup(folder).map(|_| folder.clone())
+    };
+    noted.or_else(beside).or_else(backed_up)
 }
 
 /// Where what systemd hands over to a service lies.

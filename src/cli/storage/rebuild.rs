@@ -1,15 +1,16 @@
 //! `regiewijzer rebuild`: a new store of what is readable of damaged ones and of backups.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::{Failure, Storage, failure};
 use crate::cli::exit::Exit;
 use crate::cli::opened::desk_problem;
 use crate::clock;
-use crate::desk::rebuilding;
+use crate::desk::rebuilding::{self, Rebuilt};
 use crate::dialogue::message::text::Text;
 use crate::domain::Problem;
-use crate::store::{self, KeyPlace, Readable, Salvaged};
+use crate::store::{self, KeyPlace, Readable, Salvaged, StoreError};
 
 impl Storage<'_> {
     /// Makes a new store of all that can be read of these stores and backups, and lists what could
@@ -18,6 +19,7 @@ impl Storage<'_> {
         store::check_free(&self.folder).map_err(failure)?;
         let mut sources: Vec<Salvaged> = Vec::new();
         let mut unread: Vec<Failure> = Vec::new();
+        let (mut erasures, mut copies) = (Vec::new(), BTreeSet::new());
         for path in from {
             if !path.exists() {
                 let absent = Problem::new("file-absent").at(path.display().to_string(), None);
@@ -30,10 +32,15 @@ impl Storage<'_> {
                 None => self.key()?,
             };
             // One that cannot be read takes nothing from the others.
-            match store::salvage(path, &key, clock::random) {
+            match self.salvaged(path, &key) {
                 Ok(found) => sources.push(found),
-                Err(error) => unread.push(failure(error)),
+                Err(error) => {
+                    unread.push(failure(error));
+                    // What was erased is told also where no key is left.
+                    erasures.extend(store::salvage_erasures(path));
+                }
             }
+            copies.extend(store::known_in(path));
         }
         if sources.is_empty() {
             let none = Failure::from((Problem::new("storage-rebuild-from"), Exit::Usage));
@@ -42,7 +49,8 @@ impl Storage<'_> {
         let filling = store::begin(&self.folder, &self.key()?, clock::random);
         let mut filling = filling.map_err(failure)?;
         let loaded = self.loaded;
-        let sources: Vec<&dyn Readable> = sources.iter().map(|found| found as _).collect();
+        let sources = sources.iter().chain(&erasures).map(|found| found as _);
+        let sources: Vec<&dyn Readable> = sources.collect();
         let rebuilt = rebuilding::rebuild(
             &sources,
             filling.store(),
@@ -50,6 +58,7 @@ impl Storage<'_> {
             loaded.card.alerting_phase(),
         );
         let rebuilt = rebuilt.map_err(|error| (desk_problem(&error), Exit::Io))?;
+        filling.note_copies(copies).map_err(failure)?;
         filling.finish().map_err(failure)?;
         let (lineage, head) = (filling.store().lineage(), filling.store().head());
         self.note(lineage, head)?;
@@ -63,6 +72,16 @@ impl Storage<'_> {
             let made = Problem::new("store-key-made").at(path.display().to_string(), None);
             self.teller.refuse(&[made], Exit::Done);
         }
+        let unread = unread.into_iter().map(|(problem, _)| problem);
+        let not_whole: Vec<Problem> = unread.chain(self.not_whole(&rebuilt)).collect();
+        match not_whole.is_empty() {
+            true => Ok(Exit::Done),
+            false => Ok(self.teller.refuse(&not_whole, Exit::BadLines)),
+        }
+    }
+
+    /// What of it is not whole, or was left out.
+    fn not_whole(&self, rebuilt: &Rebuilt) -> Vec<Problem> {
         let shortened = rebuilt.shortened.iter().map(|(stream, kept, fault)| {
             Problem::new("storage-shortened")
                 .with("stream", stream)
@@ -71,13 +90,23 @@ impl Storage<'_> {
         });
         let lost = rebuilt.lost.iter();
         let lost = lost.map(|stream| Problem::new("storage-lost").with("stream", stream));
+        let unvouched = rebuilt.unvouched.iter();
+        let unvouched =
+            unvouched.map(|stream| Problem::new("storage-unvouched").with("stream", stream));
         let emptied = rebuilt.emptied.iter();
         let emptied = emptied.map(|stream| Problem::new("storage-emptied").with("stream", stream));
-        let unread = unread.into_iter().map(|(problem, _)| problem);
-        let not_whole: Vec<Problem> = unread.chain(shortened).chain(lost).chain(emptied).collect();
-        match not_whole.is_empty() {
-            true => Ok(Exit::Done),
-            false => Ok(self.teller.refuse(&not_whole, Exit::BadLines)),
+        let left_out = unvouched.chain(emptied);
+        shortened.chain(lost).chain(left_out).collect()
+    }
+
+    /// What can be read of one of them; a store that has another master key than was named is opened with its own.
+    fn salvaged(&self, from: &Path, key: &KeyPlace) -> Result<Salvaged, StoreError> {
+        match store::salvage(from, key, clock::random) {
+            Err(error @ StoreError::OtherKey { .. }) if from.is_dir() => match self.key_of(from) {
+                Ok(own) => store::salvage(from, &own, clock::random).map_err(|_| error),
+                Err(_) => Err(error),
+            },
+            found => found,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Failure, Storage, failure, keyless};
+use super::{Failure, Storage, failure, gaps, keyless};
 use crate::cli::exit::Exit;
 use crate::clock;
 use crate::dialogue::message::text::Text;
@@ -38,10 +38,11 @@ impl Storage<'_> {
             let older = Text::of("storage-restored-older-ring");
             self.say_made(&older.count("keys", restored.returned));
         }
-        let keyless: Vec<Problem> = restored.keyless.iter().map(keyless).collect();
-        match keyless.is_empty() {
+        let mut missing: Vec<Problem> = restored.keyless.iter().map(keyless).collect();
+        missing.extend(gaps(&restored.gaps));
+        match missing.is_empty() {
             true => Ok(Exit::Done),
-            false => Ok(self.teller.refuse(&keyless, Exit::BadLines)),
+            false => Ok(self.teller.refuse(&missing, Exit::BadLines)),
         }
     }
 }

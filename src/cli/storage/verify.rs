@@ -1,6 +1,6 @@
 //! `regiewijzer verify`: everything in the store worked out again and compared.
 
-use super::{Failure, Storage, failure, head_file};
+use super::{Failure, Storage, by_code, codes, failure, head_file};
 use crate::cli::exit::Exit;
 use crate::desk::verifying::{self, Fault, Findings};
 use crate::dialogue::message::text::Text;
@@ -31,7 +31,9 @@ impl Storage<'_> {
         let text = Text::of("storage-verified").count("cases", *cases);
         let text = text.count("events", *events).count("erased", *erased);
         self.say(&text.word("head", store.head()))?;
-        let mut problems: Vec<Problem> = faults.iter().map(problem).collect();
+        let codes = codes(store.as_ref());
+        let problems = faults.iter().map(|fault| by_code(problem(fault), &codes));
+        let mut problems: Vec<Problem> = problems.collect();
         problems.extend(self.noted_outside(store.as_ref())?);
         if !problems.is_empty() {
             return Ok(self.teller.refuse(&problems, Exit::Io));

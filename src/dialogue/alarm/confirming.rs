@@ -55,6 +55,9 @@ pub(crate) fn confirm_by_words(
     if code.is_none() && said_twice(step, person, &open)? {
         return Ok(());
     }
+    if open.is_empty() {
+        step.misses_no_alert(person)?;
+    }
     match (open.is_empty(), code) {
         (true, None) => step.refuse(person, Text::of("nothing-to-confirm")),
         (true, Some(_)) => return unconfirmed::wrong_code(step, person),

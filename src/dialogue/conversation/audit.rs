@@ -26,7 +26,7 @@ pub struct Audit {
     /// Those with which something is wrong, each once.
     pub late: Vec<Late>,
     /// How many cases with an open alert, or of which nobody knows that, cannot be read or may be gone, so that
-    /// nothing of them goes on.
+    /// nothing of them goes on; and one more where nothing at all can be written.
     pub aside: usize,
 }
 

@@ -259,6 +259,11 @@ impl Step<'_> {
         Ok(log)
     }
 
+    /// Fails where an alert is open in a case that cannot be read, and this person is in it.
+    pub fn misses_no_alert(&self, person: &Person) -> Result<(), Unreadable> {
+        self.shelf.misses_no_alert(&person.id)
+    }
+
     /// Every place outside in which copies of the keys of cases lie.
     pub fn ring_copies(&self) -> Result<Vec<String>, Unreadable> {
         self.shelf.ring_copies()

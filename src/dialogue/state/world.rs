@@ -55,6 +55,11 @@ pub trait Shelf {
     /// Every place outside in which copies of the keys of cases lie.
     fn ring_copies(&self) -> Result<Vec<String>, Unreadable>;
 
+    /// Fails where an alert is open in a case that cannot be read, and this person is in it.
+    fn misses_no_alert(&self, _person: &PersonId) -> Result<(), Unreadable> {
+        Ok(())
+    }
+
     /// A card of before with its words; none where it was not kept.
     fn edition(&self, _card: &CardRef) -> Result<Option<Edition>, Unreadable> {
         Ok(None)

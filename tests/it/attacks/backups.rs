@@ -204,3 +204,88 @@ fn a_running_program_goes_on_when_a_backup_cannot_be_made() {
     // On the machine's clock a rung of the open alert may fall due at any moment, unasked.
     chat.kill();
 }
+
+#[test]
+fn backups_that_are_asked_for_at_once_all_end() {
+    let (place, _) = Place::written();
+    let started: Vec<std::process::Child> = (0..3)
+        .map(|_| {
+            let mut program = kit::program();
+            let line = "backup copies --store store --settings settings.toml --lang en";
+            program.args(line.split_whitespace());
+            program.current_dir(place.0.path()).spawn().unwrap()
+        })
+        .collect();
+    for mut one in started {
+        assert!(one.wait().unwrap().success());
+    }
+    assert_eq!(place::backups(&place.path("copies")).len(), 3);
+    assert!(!place.path("store/errand").exists());
+}
+
+#[test]
+fn a_program_on_simulated_time_does_not_keep_a_backup_waiting() {
+    let (place, _) = Place::written();
+    let text = fs::read_to_string(place.path("settings.toml")).unwrap();
+    let quick = text.replace("tick = \"10s\"", "tick = \"1s\"");
+    assert_ne!(text, quick);
+    fs::write(place.path("settings.toml"), quick).unwrap();
+    let chat = Chat::on(&place.path("store"), START).greeted();
+    let (code, said) = place.ends("backup copies --store store");
+    assert_eq!(code, 75, "{said}");
+    assert!(said.contains("does not answer"), "{said}");
+    assert!(!place.path("store/errand").exists());
+    chat.close();
+}
+
+#[test]
+fn a_backup_that_a_running_program_makes_says_too_which_key_is_missing() {
+    let (place, _) = Place::written();
+    let store = place.path("store");
+    place::empty_slot(&store, &place::streams(&store)[1]);
+    let store = store.to_str().unwrap().to_owned();
+    let chat = Chat::with(&["--store", &store]).greeted();
+    let mut program = kit::program();
+    let line = "backup copies --store store --settings settings.toml --lang en";
+    program.args(line.split_whitespace());
+    let made = program.current_dir(place.0.path()).output().unwrap();
+    let said = String::from_utf8(made.stderr).unwrap();
+    assert_eq!(made.status.code(), Some(1), "{said}");
+    assert!(said.contains("an alert of it is open"), "{said}");
+    chat.close();
+}
+
+#[test]
+fn what_does_not_add_up_in_a_backup_is_told_when_it_is_put_back() {
+    let (place, _) = Place::written();
+    let store = place.path("store");
+    let stream = place::streams(&store)[1].clone();
+    let spaces = [
+        place::RECORD,
+        place::STATE,
+        place::END,
+        place::WORD,
+        place::MOMENT,
+    ];
+    let keys = place::keys_of(&store, &stream, &spaces);
+    place::change(&store, &keys, |_| false);
+    place.refused("backup copies --store store", "do not add up");
+    let backup = place::backups(&place.path("copies"))[0].clone();
+    let line = format!("restore {} --store new --key store/key", backup.display());
+    let (code, said) = place.ends(&line);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("do not add up"), "{said}");
+}
+
+#[test]
+fn check_says_where_no_backup_and_no_note_can_go() {
+    let (place, _) = Place::written();
+    place.done("backup copies --store store");
+    place.done("chat --json --store other");
+    place.settings("\n[store]\nbackup_folder = \"copies\"\n");
+    let said = place.done("check --store other");
+    assert!(said.contains("backups of another store"), "{said}");
+    assert!(!place.done("check --store store").contains("another store"));
+    place.settings("\n[store]\nhead_file = \"store/head\"\n");
+    place.refused("check --store store", "inside the store");
+}

@@ -545,3 +545,54 @@ fn another_master_key_takes_no_slot_in_which_a_bit_of_the_name_was_flipped() {
     knows_who_looked_and_who_has_duty(&mut chat, &loud);
     chat.close();
 }
+
+#[test]
+fn a_damaged_record_is_told_with_the_code_where_somebody_needs_it() {
+    let (place, [_, loud]) = Place::written();
+    let store = place.path("store");
+    let stream = place::streams(&store)[1].clone();
+    change(&store, &stream, RECORD, 1, |length| length - 5);
+    // By the code and the name within.
+    let named = format!("{loud} ({})", name(&stream));
+    place.refused("verify --store store", &named);
+    place.refused("backup copies --store store", &named);
+    let backup = place::backups(&place.path("copies"))[0].clone();
+    let line = format!("restore {} --store new --key store/key", backup.display());
+    place.refused(&line, &named);
+    let mut chat = Chat::on(&store, START).greeted();
+    let damaged = format!("A record of case {loud} is damaged");
+    let mut said = chat.say("regisseur", &format!("casus tijdlijn {loud}"));
+    assert!(texts(&said).contains(&damaged), "{said:#?}");
+    said.extend(chat.wait("12m"));
+    let told: Vec<Value> = said
+        .iter()
+        .filter(|one| one["to"] == "beheer")
+        .cloned()
+        .collect();
+    assert_eq!(texts(&told).matches(&damaged).count(), 1, "{said:#?}");
+    let climbed = |one: &Value| one["alert"].is_object() && one["case"] == loud;
+    assert!(said.iter().any(climbed), "{said:#?}");
+    chat.close();
+}
+
+#[test]
+fn who_was_called_for_a_case_that_was_set_aside_and_the_administrator_hear_of_it() {
+    let (place, [_, loud]) = Place::written();
+    let store = place.path("store");
+    let stream = place::streams(&store)[1].clone();
+    HARMS[5].1(&store, &stream);
+    let mut chat = Chat::on(&store, START).greeted();
+    let about = format!("Case {loud} is damaged and cannot be read");
+    for (who, line) in [
+        ("aov", "ontvangen".to_owned()),
+        ("aov", format!("ontvangen {loud}")),
+        ("beheer", format!("casus status {loud}")),
+    ] {
+        let said = texts(&chat.say(who, &line));
+        assert!(said.contains(&about), "{who} {line}: {said}");
+        assert!(said.contains("Phone now: "), "{who} {line}: {said}");
+    }
+    let said = texts(&chat.say("aov-2", &format!("casus status {loud}")));
+    assert!(!said.contains("damaged"), "{said}");
+    chat.close();
+}

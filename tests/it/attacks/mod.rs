@@ -8,4 +8,5 @@ mod place;
 mod private;
 mod rings;
 mod salvage;
+mod standing;
 mod unseen;

@@ -249,3 +249,128 @@ fn a_place_in_the_ring_of_another_store_says_nothing_of_a_case() {
         assert!(knows(&place, code), "{code}: {said}");
     }
 }
+
+/// How the key ring of a store is lost.
+type Loss = fn(&std::path::Path);
+
+const LOSSES: [(&str, Loss); 4] = [
+    ("gone", |ring| fs::remove_file(ring).unwrap()),
+    ("zeros", |ring| {
+        let length = fs::metadata(ring).unwrap().len();
+        fs::write(ring, vec![0; length as usize]).unwrap();
+    }),
+    ("six bits of its first slot", |ring| {
+        (0..6).for_each(|bit| place::flip(ring, 20 + 5 * bit, 1))
+    }),
+    ("of another store", |ring| {
+        let other = Place::new();
+        other.done("chat --json --store other");
+        fs::copy(other.path("other/ring"), ring).unwrap();
+    }),
+];
+
+#[test]
+fn an_erased_case_stays_erased_where_only_the_ring_of_the_store_is_lost() {
+    let (place, [quiet, loud]) = Place::written();
+    let backup = backed_up(&place);
+    let mut chat = Chat::on(&place.path("store"), START).greeted();
+    kit::erase(&mut chat, &quiet);
+    chat.close();
+    fs::copy(place.path("store/key"), place.path("key")).unwrap();
+    place.copied("store", "kept");
+    for (name, lose) in LOSSES {
+        for flipped in [false, true] {
+            place.copied("kept", "store");
+            lose(&place.path("store/ring"));
+            if flipped {
+                place::flip(&place.path("store/db"), 5000, 1);
+            }
+            for from in [format!("store {backup}"), format!("{backup} store")] {
+                let _ = fs::remove_dir_all(place.path("new"));
+                let (_, said) = place.ends(&format!("rebuild {from} --store new --key key"));
+                assert!(!knows(&place, &quiet), "{name}, {flipped}, {from}: {said}");
+                assert!(knows(&place, &loud), "{name}, {flipped}, {from}: {said}");
+                // It was found by the chain of the backup, or it is named.
+                let told = said.contains("1 erased") || said.contains("says that case-");
+                assert!(told, "{name}, {flipped}, {from}: {said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_erased_case_stays_erased_where_the_master_key_is_another_by_now() {
+    let (place, [quiet, loud]) = Place::written();
+    let backup = backed_up(&place);
+    fs::copy(place.path("store/key"), place.path("key")).unwrap();
+    place.copied("store", "kept");
+    for rotated in [true, false] {
+        place.copied("kept", "store");
+        match rotated {
+            true => drop(place.done("rotate-key --store store")),
+            false => {
+                place.done("rebuild kept --store again --key key");
+                place.copied("again", "store");
+            }
+        }
+        let mut chat = Chat::on(&place.path("store"), START).greeted();
+        kit::erase(&mut chat, &quiet);
+        chat.close();
+        for ring_is_lost in [false, true] {
+            if ring_is_lost {
+                fs::remove_file(place.path("store/ring")).unwrap();
+            }
+            for from in [format!("store {backup}"), format!("{backup} store")] {
+                let _ = fs::remove_dir_all(place.path("new"));
+                let (_, said) = place.ends(&format!("rebuild {from} --store new --key key"));
+                assert!(!knows(&place, &quiet), "{rotated}, {from}: {said}");
+                assert!(knows(&place, &loud), "{rotated}, {from}: {said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_rebuilt_store_knows_where_keys_of_its_cases_lie() {
+    let (place, [quiet, loud]) = Place::written();
+    let backup = backed_up(&place);
+    for from in [backup.as_str(), "store"] {
+        rebuilt(&place, from);
+        let mut chat = Chat::on(&place.path("new"), START).greeted();
+        chat.say("beheer", &format!("wissen {quiet}"));
+        let said = chat.say("beheer", &quiet);
+        let text = said[0]["text"].as_str().unwrap();
+        let folder = match from {
+            "store" => place.path("store"),
+            _ => place.path("copies"),
+        };
+        assert!(
+            text.contains(&folder.display().to_string()),
+            "{from}: {text}"
+        );
+        chat.close();
+        // A ring of the store of before is not replaced.
+        place.refused("backup copies --store new", "another store");
+    }
+    place.done(&format!("restore {backup} --store third --key store/key"));
+    let mut chat = Chat::on(&place.path("third"), START).greeted();
+    let said = chat.say("regisseur", &format!("casus status {loud}"));
+    assert_eq!(said[0]["case"], loud);
+    chat.close();
+}
+
+#[test]
+fn no_store_and_no_backup_goes_into_the_folder_of_another_store() {
+    let (place, _) = Place::written();
+    place.copied("store", "other");
+    let before = place::contents(&place.path("other"));
+    for line in [
+        "rebuild store --store other/new --key store/key",
+        "backup other/copies --store store",
+        "chat --json --store other/new",
+    ] {
+        let (code, said) = place.ends(line);
+        assert_ne!(code, 0, "{line}: {said}");
+        assert!(place::contents(&place.path("other")) == before, "{line}");
+    }
+}

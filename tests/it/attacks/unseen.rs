@@ -410,7 +410,7 @@ fn what_was_put_right_is_told_also_after_a_start_that_was_cut_short() {
 }
 
 #[test]
-fn a_store_that_is_gone_is_told_where_its_head_was_noted() {
+fn no_store_is_made_where_the_head_of_one_that_is_gone_was_noted() {
     for beside_key in [false, true] {
         let (place, _) = Place::written();
         fs::rename(place.path("store/key"), place.path("key")).unwrap();
@@ -421,24 +421,12 @@ fn a_store_that_is_gone_is_told_where_its_head_was_noted() {
             false => format!("head_file = {head:?}\n"),
         };
         place.settings(&format!("\n[store]\nkey_file = {key:?}\n{more}"));
-        let settings = place.path("settings.toml").display().to_string();
-        let store = place.path("store").display().to_string();
-        let told = || {
-            let flags = ["--store", &store, "--clock", START, "--settings", &settings];
-            // A store that is new greets nobody.
-            let mut chat = Chat::with(&flags);
-            let mut said = chat.wait("3m");
-            said.append(&mut chat.greeting);
-            chat.close();
-            let told = said.iter().filter(|one| one["to"] == "beheer");
-            told.filter_map(|one| one["text"].as_str())
-                .collect::<String>()
-        };
-        assert!(!told().contains("another one than"));
-        fs::remove_dir_all(&store).unwrap();
+        let line = "chat --json --store store";
+        place.done(line);
+        fs::remove_dir_all(place.path("store")).unwrap();
         for _ in 0..2 {
-            let told = told();
-            assert!(told.contains("another one than"), "{beside_key}: {told}");
+            place.refused(line, "A store lay here");
+            assert!(!place.path("store").exists(), "{beside_key}");
         }
     }
 }
