@@ -7,6 +7,7 @@ mod restore;
 mod rotate;
 mod verify;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -36,6 +37,8 @@ pub(super) struct Storage<'a> {
     /// Where the store is.
     folder: PathBuf,
     now: Timestamp,
+    /// What is shown of the work until something is said of it.
+    busy: RefCell<Option<Progress>>,
 }
 
 /// What is wrong, and how the program ends then.
@@ -63,8 +66,8 @@ pub(super) fn run(
             loaded,
             folder,
             now: arguments.clock().now(),
+            busy: RefCell::new(Some(busy(voice))),
         };
-        let _progress = (!matches!(task, StorageTask::Backup { .. })).then(|| busy(voice));
         match task {
             StorageTask::Backup { folder } => storage.backup(folder.as_deref()),
             StorageTask::Restore { backup, key } => storage.restore(backup, key.as_deref()),
@@ -78,10 +81,7 @@ pub(super) fn run(
 
 /// Says at a terminal that it takes long, until it is dropped.
 pub(super) fn busy(voice: &Voice) -> Progress {
-    let voice = voice.clone();
-    Progress::on_terminal(move |seconds| {
-        voice.text(&Text::of("storage-busy").count("seconds", seconds))
-    })
+    Progress::on_terminal(voice.text(&Text::of("storage-busy")))
 }
 
 impl Storage<'_> {
@@ -144,6 +144,8 @@ impl Storage<'_> {
     /// Says something on the standard output.
     fn say(&self, text: &Text) -> Result<(), Failure> {
         use std::io::Write as _;
+        // What is shown of the work gives way to what came of it.
+        self.busy.take();
         let said = writeln!(std::io::stdout(), "{}", self.voice.text(text));
         said.map_err(|error| (Problem::new("io").foreign("detail", error), Exit::Io))
     }
