@@ -45,6 +45,7 @@ pub fn sheets(paper: &Paper<String>, language: Language) -> Vec<Scene> {
 fn lay(paper: &Paper<String>, language: Language, size: f32) -> Vec<Scene> {
     let mut layout = Layout {
         title: &paper.title,
+        parts: &paper.parts,
         language,
         style: Style::plain(size),
         sheets: Vec::new(),
@@ -56,14 +57,19 @@ fn lay(paper: &Paper<String>, language: Language, size: f32) -> Vec<Scene> {
         ..layout.style.bold()
     };
     layout.block(0.0, |column| column.text(head, &paper.title));
-    for part in &paper.parts {
-        layout.part(part);
+    for (nth, part) in paper.parts.iter().enumerate() {
+        // What introduces a list or a table stands above its first line.
+        let next = paper.parts.get(nth + 1);
+        let introduces = matches!(next, Some(Part::List(_) | Part::Table { .. }));
+        layout.part(part, if introduces { size * 3.0 } else { 0.0 });
     }
     layout.sheets
 }
 
 struct Layout<'a> {
     title: &'a str,
+    /// All parts of the paper.
+    parts: &'a [Part<String>],
     language: Language,
     style: Style,
     sheets: Vec<Scene>,
@@ -72,7 +78,8 @@ struct Layout<'a> {
 }
 
 impl Layout<'_> {
-    fn part(&mut self, part: &Part<String>) {
+    /// Sets a part; a paragraph with so much room below it that what it introduces can begin there.
+    fn part(&mut self, part: &Part<String>, below: f32) {
         let (style, size) = (self.style, self.style.size);
         match part {
             Part::Heading(text) => {
@@ -88,6 +95,10 @@ impl Layout<'_> {
                 self.block(size * 0.8, |column| column.text(head, text));
             }
             Part::Paragraph(text) => {
+                let own = self.height_of(|column| column.text(style, text));
+                if below > 0.0 && self.y + own + below > HEIGHT - MARGIN && self.y > MARGIN {
+                    self.turn_over();
+                }
                 self.block(size * 0.4, |column| column.text(style, text));
             }
             Part::List(items) => {
@@ -134,7 +145,7 @@ impl Layout<'_> {
 
     /// A table; its head stands above it on each sheet, and never without a row.
     fn table(&mut self, head: &[String], rows: &[Vec<String>]) {
-        let widths = widths(head, rows, self.style.size);
+        let widths = widths(head, &self.rows_under(head), self.style.size);
         let (style, bold) = (self.style, self.style.bold());
         self.y += style.size * 0.3;
         let head_height = self.height_of(|column| row(column, head, &widths, bold));
@@ -152,6 +163,17 @@ impl Layout<'_> {
             }
             self.block(0.0, |column| row(column, cells, &widths, style));
         }
+        // What follows does not stick to the last line.
+        self.y += style.size * 0.5;
+    }
+
+    /// The rows of all tables with this head: their columns stand under each other.
+    fn rows_under(&self, wanted: &[String]) -> Vec<&Vec<String>> {
+        let tables = self.parts.iter().filter_map(|part| match part {
+            Part::Table { head, rows } if head[..] == *wanted => Some(rows),
+            _ => None,
+        });
+        tables.flatten().collect()
     }
 
     /// How high something would be.
@@ -219,7 +241,7 @@ fn row(column: &mut Column<'_>, cells: &[String], widths: &[f32], style: Style) 
 
 /// How wide each column is: as wide as it would like if all can be, else each gets its share of what
 /// is left beside its longest word.
-fn widths(head: &[String], rows: &[Vec<String>], size: f32) -> Vec<f32> {
+fn widths(head: &[String], rows: &[&Vec<String>], size: f32) -> Vec<f32> {
     let whole = WIDTH - 2.0 * MARGIN;
     let gap = size * 0.8 + 1.0;
     let column = |nth: usize| {
