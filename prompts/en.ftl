@@ -566,31 +566,33 @@ cli-man-folder = The folder for all pages; it is made if it is not there yet.
     .value = FOLDER
 
 problem-usage-argument = I do not know the option { $argument }.
-    .hint = `regiewijzer --lang en --help` shows all options.
+    .hint = `{ $command } --lang en --help` shows all options.
 problem-usage-argument-near = I do not know the option { $argument }.
     .hint = Do you mean { $nearest }?
 problem-usage-extra = I do not know what to do with { $argument } here.
-    .hint = Leave it out. `regiewijzer --lang en --help` shows what is possible.
+    .hint = Leave it out. `{ $command } --lang en --help` shows what is possible.
 problem-usage-command = I do not know the command { $name }.
     .hint = `regiewijzer --lang en --help` shows all commands.
 problem-usage-command-near = I do not know the command { $name }.
     .hint = Do you mean { $nearest }?
 problem-usage-value-absent = Something is missing after { $argument }.
-    .hint = Add a value after the option. `regiewijzer --lang en --help` shows which.
+    .hint = Add a value after the option. `{ $command } --lang en --help` shows which.
 problem-usage-operand-absent = Something is missing after the command: { $argument }.
-    .hint = Add it there. `--help` after the command shows what belongs there.
+    .hint = Add it there. `{ $command } --lang en --help` shows what belongs there.
 problem-usage-option-absent = An option is missing: { $argument }.
-    .hint = Add it. `--help` after the command shows what belongs there.
+    .hint = Add it. `{ $command } --lang en --help` shows what belongs there.
 problem-usage-value = { $value } does not fit { $argument }.
-    .hint = `regiewijzer --lang en --help` shows what does.
+    .hint = `{ $command } --lang en --help` shows what does.
 problem-usage-lang = I do not know the language { $value }.
     .hint = Choose `--lang nl` or `--lang en`.
+problem-usage-log = I do not know the form { $value }.
+    .hint = Choose `--log text` or `--log json`.
 problem-usage-clock = { $value } is not a moment that I can read.
     .hint = Write it like this: `--clock 2026-03-01T03:12:00Z`.
 problem-usage-seed = { $value } is not a number that I can use.
     .hint = Give a whole number of 0 or more, such as `--seed 7`.
 problem-usage-phase = { $value } is not a phase.
-    .hint = Choose `--phase 1`, 2, 3 or 4.
+    .hint = Choose the number of a phase, such as `--phase 2`.
 problem-usage-paper = I do not know the text { $value }.
     .hint = Choose privacy, dpia or register, or leave it out for all three.
 problem-usage-shell = I do not know the shell { $value }.
@@ -676,7 +678,7 @@ problem-usage-conflict = { $argument } cannot be used here, or is given twice.
 problem-usage-not-text = The command holds characters that are not text.
     .hint = Type the command again.
 problem-usage-other = I do not understand this command: { $detail }
-    .hint = `regiewijzer --lang en --help` shows what is possible.
+    .hint = `{ $command } --lang en --help` shows what is possible.
 problem-usage-no-home = I do not know where to keep anything: there is no home folder.
     .hint = Choose a folder with `--store FOLDER`, or `--store memory` to keep nothing.
 
@@ -1604,10 +1606,7 @@ storage-rebuilt =
        *[other] { $whole } parts are whole
     }, { $events } records in all, { $erased } erased before.
     Head: { $head }
-storage-busy = { $seconds ->
-    [one] Still busy, after 1 second. A large store takes time.
-   *[other] Still busy, after { $seconds } seconds. A large store takes time.
-}
+storage-busy = Still busy. A large store takes time.
 storage-verified =
     { $cases ->
         [one] 1 case

@@ -566,31 +566,33 @@ cli-man-folder = De map voor alle pagina's; die wordt gemaakt als hij er nog nie
     .value = MAP
 
 problem-usage-argument = De optie { $argument } ken ik niet.
-    .hint = Met `regiewijzer --help` zie je alle opties.
+    .hint = Met `{ $command } --help` zie je alle opties.
 problem-usage-argument-near = De optie { $argument } ken ik niet.
     .hint = Bedoel je { $nearest }?
 problem-usage-extra = Met { $argument } weet ik hier geen raad.
-    .hint = Laat het weg. Met `regiewijzer --help` zie je wat er kan.
+    .hint = Laat het weg. Met `{ $command } --help` zie je wat er kan.
 problem-usage-command = De opdracht { $name } ken ik niet.
     .hint = Met `regiewijzer --help` zie je alle opdrachten.
 problem-usage-command-near = De opdracht { $name } ken ik niet.
     .hint = Bedoel je { $nearest }?
 problem-usage-value-absent = Na { $argument } ontbreekt er iets.
-    .hint = Vul achter de optie een waarde in. Met `regiewijzer --help` zie je welke.
+    .hint = Vul achter de optie een waarde in. Met `{ $command } --help` zie je welke.
 problem-usage-operand-absent = Er ontbreekt iets achter de opdracht: { $argument }.
-    .hint = Schrijf het erachter. Met `regiewijzer --help` en achter de opdracht zelf `--help` zie je wat er hoort te staan.
+    .hint = Schrijf het erachter. Met `{ $command } --help` zie je wat er hoort te staan.
 problem-usage-option-absent = Er ontbreekt een optie: { $argument }.
-    .hint = Zet die erbij. Met `--help` achter de opdracht zie je wat erbij hoort.
+    .hint = Zet die erbij. Met `{ $command } --help` zie je wat erbij hoort.
 problem-usage-value = { $value } past niet bij { $argument }.
-    .hint = Met `regiewijzer --help` zie je wat er wel past.
+    .hint = Met `{ $command } --help` zie je wat er wel past.
 problem-usage-lang = De taal { $value } ken ik niet.
     .hint = Kies `--lang nl` of `--lang en`.
+problem-usage-log = De vorm { $value } ken ik niet.
+    .hint = Kies `--log text` of `--log json`.
 problem-usage-clock = { $value } is geen moment dat ik kan lezen.
     .hint = Schrijf het zo: `--clock 2026-03-01T03:12:00Z`.
 problem-usage-seed = { $value } is geen getal dat ik kan gebruiken.
     .hint = Geef een heel getal van 0 of meer, zoals `--seed 7`.
 problem-usage-phase = { $value } is geen fase.
-    .hint = Kies `--phase 1`, 2, 3 of 4.
+    .hint = Kies het nummer van een fase, zoals `--phase 2`.
 problem-usage-paper = De tekst { $value } ken ik niet.
     .hint = Kies uit privacy, dpia en register, of laat het weg voor alle drie.
 problem-usage-shell = De shell { $value } ken ik niet.
@@ -676,7 +678,7 @@ problem-usage-conflict = { $argument } kan hier niet, of staat er twee keer.
 problem-usage-not-text = Er staan tekens in de opdracht die geen tekst zijn.
     .hint = Typ de opdracht opnieuw.
 problem-usage-other = Deze opdracht begrijp ik niet: { $detail }
-    .hint = Met `regiewijzer --help` zie je wat er kan.
+    .hint = Met `{ $command } --help` zie je wat er kan.
 problem-usage-no-home = Ik weet niet waar ik kan bewaren: er is geen thuismap.
     .hint = Kies zelf een map met `--store MAP`, of `--store memory` om niets te bewaren.
 
@@ -1604,10 +1606,7 @@ storage-rebuilt =
        *[other] { $whole } onderdelen zijn heel
     }, { $events } regels in totaal, { $erased } eerder gewist.
     Kenmerk: { $head }
-storage-busy = { $seconds ->
-    [one] Nog bezig, na 1 seconde. Een grote opslag kost tijd.
-   *[other] Nog bezig, na { $seconds } seconden. Een grote opslag kost tijd.
-}
+storage-busy = Nog bezig. Een grote opslag kost tijd.
 storage-verified =
     { $cases ->
         [one] 1 casus

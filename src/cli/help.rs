@@ -3,11 +3,46 @@
 //! A command is `cli-NAME`, an option or argument `cli-COMMAND-NAME` with the name of its value in
 //! the attribute `.value`; those of the program as a whole go without `COMMAND`.
 
+use std::ffi::OsString;
+
 use clap::{Arg, Command, CommandFactory};
 
 use super::arguments::Arguments;
 use crate::domain::language::Language;
 use crate::voice::Prompts;
+
+/// The options that every command takes, and those of them that mean something to it; help names no others.
+const SHARED: [(&[&str], &[&str]); 9] = [
+    (&["completions", "man", "card new"], &["lang"]),
+    (&["init"], &["settings", "data", "lang", "clock"]),
+    (&["decide", "understand", "guard"], &["data", "lang"]),
+    (&["card check"], &["settings", "data", "lang"]),
+    (&["card"], &["settings", "data", "store", "lang", "person"]),
+    (
+        &["check", "papers", "roster", "insight", "access"],
+        &["settings", "data", "store", "lang", "clock"],
+    ),
+    (
+        &["backup", "restore", "verify", "rebuild", "rotate-key"],
+        &["settings", "data", "store", "lang", "clock", "log"],
+    ),
+    (
+        &["serve", "discord"],
+        &["settings", "data", "store", "lang", "log"],
+    ),
+    (
+        &["report"],
+        &["settings", "data", "store", "lang", "clock", "person"],
+    ),
+];
+
+/// Whether a shared option means something to a command; to the chat all do.
+fn means(command: &str, option: &str) -> bool {
+    let own = SHARED
+        .iter()
+        .find(|(commands, _)| commands.contains(&command));
+    own.is_none_or(|(_, options)| options.contains(&option) || option == "help")
+}
 
 /// The widest line of help, in characters.
 const WIDTH: usize = 80;
@@ -16,9 +51,40 @@ const WIDTH: usize = 80;
 pub(crate) fn command(prompts: &Prompts, language: Language) -> Command {
     let words = Words { prompts, language };
     let command = words.describe(Arguments::command(), "cli");
+    let shared: Vec<Arg> = command
+        .get_arguments()
+        .filter(|known| known.is_global_set())
+        .cloned()
+        .collect();
+    let command = command.mut_subcommands(|inner| without_idle(inner, &shared, ""));
     let mut built = command.clone();
     built.build();
     words.with_usage(command, &mut built)
+}
+
+/// The part of a command line that names a command: `regiewijzer card`.
+pub(crate) fn begun(line: &[OsString]) -> String {
+    let mut command = &Arguments::command();
+    let mut begun = command.get_name().to_owned();
+    for word in line.iter().skip(1).filter_map(|word| word.to_str()) {
+        if let Some(inner) = command.find_subcommand(word) {
+            begun += &format!(" {word}");
+            command = inner;
+        }
+    }
+    begun
+}
+
+/// Leaves out of the help of a command, and of those below it, the shared options that mean nothing there.
+fn without_idle(command: Command, shared: &[Arg], above: &str) -> Command {
+    let name = format!("{above}{}", command.get_name());
+    let idle = shared
+        .iter()
+        .filter(|option| !means(&name, option.get_id().as_str()));
+    let command = idle.fold(command, |command, option| {
+        command.arg(option.clone().hide(true))
+    });
+    command.mut_subcommands(|inner| without_idle(inner, shared, &format!("{name} ")))
 }
 
 struct Words<'a> {

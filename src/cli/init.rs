@@ -99,6 +99,10 @@ pub(super) fn run(
         input,
         output,
         nth: 0,
+        data: arguments
+            .data
+            .as_ref()
+            .map(|data| data.display().to_string()),
         unfinished: Exit::Done,
     };
     let written = match &asked.from {
@@ -144,6 +148,8 @@ struct Interview<'a, R, W> {
     input: R,
     output: W,
     nth: usize,
+    /// The folder of `--data`, where one was named.
+    data: Option<String>,
     /// How it ends when no answer comes any more: only whoever began to answer misses something.
     unfinished: Exit,
 }
@@ -426,7 +432,11 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
         {
             self.say("init-key-absent", &[("path", key)])?;
         }
-        self.say("init-next", &[("path", &typed::word(&path))])?;
+        let path = self.data.as_ref().map_or_else(
+            || typed::word(&path),
+            |data| format!("{} --data {}", typed::word(&path), typed::word(data)),
+        );
+        self.say("init-next", &[("path", &path)])?;
         self.output.flush()?;
         Ok(Ok(Exit::Done))
     }

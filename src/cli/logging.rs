@@ -72,6 +72,14 @@ pub(crate) fn refused(text: &str) {
     }
 }
 
+/// What a program that works by itself begins with, in the form of the log.
+pub(crate) fn told(text: &str) {
+    match ASKED.get() {
+        Some(LogForm::Json) => tracing::info!("{text}"),
+        Some(LogForm::Text) | None => drop(writeln!(io::stderr(), "{}", on_screen(text))),
+    }
+}
+
 /// A text as it stands on the error stream: on a screen, lines break between words.
 fn on_screen(text: &str) -> Cow<'_, str> {
     match Width::of(&io::stderr()) {

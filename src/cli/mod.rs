@@ -81,13 +81,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         logging::start(arguments.log);
     }
     let exit = match parsed {
-        Err(error) => teller.not_understood(&error),
+        Err(error) => teller.not_understood(&error, &help::begun(&line)),
         Ok(arguments) if arguments.needs_no_files() => unloaded((&arguments, &folder), teller),
         Ok(_) if !problems.is_empty() => teller.refuse(&problems, Exit::Config),
         Ok(arguments) => match Loaded::read(&folder, &prompts, &arguments) {
             Err(problems) => teller.refuse(&problems, Exit::Config),
             Ok(loaded) => {
-                settings_said::on_terminal(&arguments, &loaded, &prompts);
+                settings_said::said(&arguments, &loaded, &prompts);
                 start(&arguments, &Arc::new(prompts), loaded)
             }
         },
@@ -283,12 +283,23 @@ fn card_task(
         // Done already: it needs nothing of what was loaded.
         Some(CardTask::New { .. }) => Ok(String::new()),
         None if asked.dmn => Ok(dmn::write(&loaded.card, &say)),
-        None => card::render(&loaded.card, part, &say),
+        None => card::render(&loaded.card, part, &say).map_err(|problem| match &asked.item {
+            // A slip in the name of a command is taken for a thing on the card.
+            Some(item) => mistyped(item).unwrap_or(problem),
+            None => problem,
+        }),
     };
     match text {
         Ok(text) => output.write_all(text.as_bytes()).map(|()| Exit::Done),
         Err(problem) => Ok(teller.refuse(&[problem], Exit::Usage)),
     }
+}
+
+/// What a word behind `card` may be meant as, if it is nearly the name of a command.
+fn mistyped(item: &str) -> Option<Problem> {
+    let nearest = near::close(item, ["check", "new"])?;
+    let problem = Problem::new("usage-command-near").with("name", item);
+    Some(problem.with("nearest", format!("card {nearest}")))
 }
 
 /// Looks after everything, the open cases of a named store among it.
@@ -399,12 +410,12 @@ impl Teller<'_> {
     }
 
     /// Help and version come as errors too, and are none.
-    fn not_understood(self, error: &clap::Error) -> Exit {
+    fn not_understood(self, error: &clap::Error, command: &str) -> Exit {
         match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
                 self.ended(error.print().map(|()| Exit::Done))
             }
-            _ => self.refuse(&[refusal::problem(error)], Exit::Usage),
+            _ => self.refuse(&[refusal::problem(error, command)], Exit::Usage),
         }
     }
 }

@@ -2,10 +2,14 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::domain::Problem;
+use crate::domain::{Problem, near};
 
-/// What is wrong with the command line.
-pub(crate) fn problem(error: &clap::Error) -> Problem {
+/// What is wrong with the command line; `command` is that part of it which was understood: `regiewijzer card`.
+pub(crate) fn problem(error: &clap::Error, command: &str) -> Problem {
+    understood(error).with("command", command)
+}
+
+fn understood(error: &clap::Error) -> Problem {
     let of = |kind| error.get(kind).map(words).filter(|words| !words.is_empty());
     let argument = error
         .get(ContextKind::InvalidArg)
@@ -18,12 +22,15 @@ pub(crate) fn problem(error: &clap::Error) -> Problem {
         }
         ErrorKind::UnknownArgument => {
             let nearest = of(ContextKind::SuggestedArg);
-            near("usage-argument", "usage-argument-near", nearest).with("argument", argument)
+            nearest_of("usage-argument", "usage-argument-near", nearest).with("argument", argument)
         }
         ErrorKind::InvalidSubcommand => {
-            let nearest = of(ContextKind::SuggestedSubcommand);
             let name = of(ContextKind::InvalidSubcommand).unwrap_or_default();
-            near("usage-command", "usage-command-near", nearest).with("name", name)
+            let nearest = of(ContextKind::SuggestedSubcommand);
+            // What people type first is no command to the library.
+            let help = || near::close(&name, ["help"]).map(str::to_owned);
+            let nearest = nearest.or_else(help);
+            nearest_of("usage-command", "usage-command-near", nearest).with("name", name)
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => match value {
             Some(value) if chooses_shell(error) => Problem::new("usage-shell").with("value", value),
@@ -75,6 +82,7 @@ fn conflict(error: &clap::Error, argument: String) -> Problem {
 fn value_key(argument: &str) -> &'static str {
     match argument {
         "--lang" => "usage-lang",
+        "--log" => "usage-log",
         "--clock" => "usage-clock",
         "--seed" => "usage-seed",
         "--phase" => "usage-phase",
@@ -90,7 +98,7 @@ fn value_key(argument: &str) -> &'static str {
     }
 }
 
-fn near(key: &'static str, key_near: &'static str, nearest: Option<String>) -> Problem {
+fn nearest_of(key: &'static str, key_near: &'static str, nearest: Option<String>) -> Problem {
     match nearest {
         Some(nearest) => Problem::new(key_near).with("nearest", nearest),
         None => Problem::new(key),

@@ -1,22 +1,29 @@
-//! Which settings are used: said to whoever sits at a terminal, so that a forgotten `--settings` is noticed.
+//! Which settings are used: said to whoever sits at a terminal, and in the log of a service, so that a forgotten
+//! `--settings` is noticed.
 
 use std::io::{self, IsTerminal as _, Write as _};
 
 use super::arguments::{Arguments, Task};
 use super::data::Loaded;
+use super::logging;
 use crate::front::transcript;
 use crate::front::width::Width;
 use crate::voice::Prompts;
 
-/// Says it on the error stream, if that is a terminal, for every task that goes by them.
-pub(super) fn on_terminal(arguments: &Arguments, loaded: &Loaded, prompts: &Prompts) {
+/// Says it on the error stream for every task that goes by them, if that is a terminal; in the log of a task that
+/// works by itself.
+pub(super) fn said(arguments: &Arguments, loaded: &Loaded, prompts: &Prompts) {
     let mut out = io::stderr();
-    if !out.is_terminal() || !goes_by_them(arguments.task.as_ref()) {
-        return;
-    }
+    let task = arguments.task.as_ref();
     let (key, value) = named(loaded);
     let language = arguments.language(&loaded.settings);
     let said = prompts.text(language, key, &[("value", value.into())]);
+    if !out.is_terminal() && works_by_itself(task) {
+        logging::told(&said);
+    }
+    if !out.is_terminal() || !goes_by_them(task) {
+        return;
+    }
     let said = transcript::beside(&said, Width::of(&out).columns());
     // With the error stream closed there is nobody to tell.
     let _ = out.write_all(said.as_bytes());
@@ -31,6 +38,17 @@ fn named(loaded: &Loaded) -> (&'static str, String) {
             let places: Vec<&str> = offices.map(|office| office.name.as_str()).collect();
             ("settings-example", places.join(", "))
         }
+    }
+}
+
+/// Whether a task is left to itself, as a service is.
+const fn works_by_itself(task: Option<&Task>) -> bool {
+    match task {
+        #[cfg(feature = "discord")]
+        Some(Task::Discord { .. }) => true,
+        #[cfg(feature = "serve")]
+        Some(Task::Serve) => true,
+        _ => false,
     }
 }
 

@@ -59,7 +59,26 @@ fn every_command_has_help_in_both_languages() {
             let help = String::from_utf8(output.stdout).unwrap();
             assert_eq!(output.status.code(), Some(0), "{command}");
             assert!(help.contains(&format!("regiewijzer {command}")), "{help}");
-            assert!(help.contains("--settings"), "{help}");
+            // It names the shared options that mean something there, and no others.
+            let idle = [
+                "completions",
+                "man",
+                "card new",
+                "decide",
+                "understand",
+                "guard",
+            ];
+            assert_eq!(
+                help.contains("--settings"),
+                !idle.contains(&command),
+                "{help}"
+            );
+            assert_eq!(
+                help.contains("--seed"),
+                ["", "chat"].contains(&command),
+                "{help}"
+            );
+            assert!(help.contains("--lang"), "{help}");
             let long = help.lines().find(|line| line.chars().count() > 80);
             assert_eq!(long, None, "wider than 80 columns");
             for absent in foreign.into_iter().chain(["[cli", "{$", "default:"]) {
@@ -80,6 +99,29 @@ fn the_word_help_gives_help() {
         let (typed, meant) = (run(typed), run(meant));
         assert_eq!(typed.status.code(), Some(0));
         assert_eq!(typed.stdout, meant.stdout);
+    }
+}
+
+/// What is missing or mistyped is told with the help, or the word, that helps there.
+#[test]
+fn a_slip_is_told_with_what_was_meant() {
+    for (line, told) in [
+        ("card --phase", "`regiewijzer card --help`"),
+        ("card new", "`regiewijzer card new --help`"),
+        ("roster extra", "`regiewijzer roster --help`"),
+        ("card chek", "Bedoel je card check?"),
+        ("helpp", "Bedoel je help?"),
+        ("--log xml", "`--log text` of `--log json`"),
+        ("card --phase x", "`--phase 2`"),
+        (
+            "card new --lang en",
+            "`regiewijzer card new --lang en --help`",
+        ),
+    ] {
+        let output = run(line);
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{line}: {stderr}");
+        assert!(stderr.contains(told), "{line}: {stderr}");
     }
 }
 
