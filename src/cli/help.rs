@@ -27,7 +27,7 @@ const SHARED: [(&[&str], &[&str]); 9] = [
         &["settings", "data", "store", "lang", "clock", "log"],
     ),
     (
-        &["serve", "discord"],
+        &["serve", "discord", "teams"],
         &["settings", "data", "store", "lang", "log"],
     ),
     (
