@@ -220,7 +220,10 @@ impl Desk {
                     };
                     if !self.stands_still() {
                         for stream in self.store.put_keys_back()? {
-                            self.set_aside(CaseId(stream.id));
+                            let id = CaseId(stream.id);
+                            if !self.aside.contains(&id) {
+                                self.set_aside(id);
+                            }
                         }
                         self.look_again()?;
                     }

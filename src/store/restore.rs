@@ -105,7 +105,10 @@ pub fn restore(
             keyless: log.keyless()?,
             gaps: match is_before {
                 true => Gaps::default(),
-                false => damaged_records(backup, key_from, random)?,
+                false => {
+                    let found = gaps::damaged_in(backup, key_from, random)?;
+                    unread(&log, found)
+                }
             },
             returned,
         };
@@ -119,11 +122,14 @@ pub fn restore(
     restored
 }
 
-/// What is damaged in a backup, but for keys: which of those are missing the store itself tells.
-fn damaged_records(backup: &Path, master: &KeyPlace, random: Random) -> Result<Gaps, StoreError> {
-    let mut gaps = gaps::damaged_in(backup, master, random)?;
-    gaps.all.retain(|gap| matches!(gap, Gap::Record(_)));
-    Ok(gaps)
+/// What of a backup stays damaged in the store that was made of it; which keys are missing the store itself tells.
+fn unread(log: &Log<Disk>, mut gaps: Gaps) -> Gaps {
+    gaps.all.retain(|gap| match gap {
+        Gap::Key(_) => false,
+        Gap::Record(StoreError::Broken { stream, .. }) => log.events(*stream, 0).is_err(),
+        Gap::Record(_) => true,
+    });
+    gaps
 }
 
 /// Reads all of a backup, to see that it is whole and that this key ring is its own; gives whether it is

@@ -92,10 +92,11 @@ impl Storage<'_> {
         })?;
         let id = u64::from(std::process::id());
         let errand = Errand { id, to };
-        errand.leave(&self.folder).map_err(failure)?;
+        // Others may write theirs at the same moment: then this one's turn comes.
+        let mut is_left = errand.leave(&self.folder).is_ok();
         let tick = self.loaded.settings.organisation.ladder.tick;
         let hearing = tick.unsigned_abs().saturating_add(HEARING);
-        let (mut waited, mut seen) = (Duration::ZERO, Some(id));
+        let mut waited = Duration::ZERO;
         loop {
             if let Some(answer) = Answer::take(&self.folder, id) {
                 return outcome(answer).map(Some);
@@ -105,12 +106,11 @@ impl Storage<'_> {
                 errand.withdraw(&self.folder);
                 return Ok(None);
             }
-            // Another one took its place and was taken: this one's turn again.
-            if lies.is_none() && seen.is_some_and(|seen| seen != id) {
-                errand.leave(&self.folder).map_err(failure)?;
+            is_left &= lies.is_none_or(|other| other == id);
+            let is_heard = is_left && lies.is_none();
+            if !is_left && lies.is_none() {
+                is_left = errand.leave(&self.folder).is_ok();
             }
-            seen = lies.or(seen);
-            let is_heard = lies.is_none();
             if waited >= if is_heard { DOING } else { hearing } {
                 errand.withdraw(&self.folder);
                 return Err((Problem::new("storage-backup-unanswered"), Exit::Again));

@@ -216,8 +216,9 @@ fn backups_that_are_asked_for_at_once_all_end() {
             program.current_dir(place.0.path()).spawn().unwrap()
         })
         .collect();
-    for mut one in started {
-        assert!(one.wait().unwrap().success());
+    for one in started {
+        let ended = one.wait_with_output().unwrap();
+        assert!(ended.status.success(), "{ended:?}");
     }
     assert_eq!(place::backups(&place.path("copies")).len(), 3);
     assert!(!place.path("store/errand").exists());
@@ -252,7 +253,7 @@ fn a_backup_that_a_running_program_makes_says_too_which_key_is_missing() {
     let said = String::from_utf8(made.stderr).unwrap();
     assert_eq!(made.status.code(), Some(1), "{said}");
     assert!(said.contains("an alert of it is open"), "{said}");
-    chat.close();
+    chat.kill();
 }
 
 #[test]
