@@ -77,9 +77,9 @@ fn advice(card: &Card, line: Line) -> Result<Advice, Problem> {
     }
     let request: Json = serde_json::from_str(&line)
         .map_err(|fault| Problem::new("decide-json").with("column", fault.column()))?;
-    let mut fields = request.into_fields("JSON")?;
+    let mut fields = request.into_fields(None)?;
     let assessment = take(&mut fields, "assessment")?.into_text("assessment")?;
-    let given = take(&mut fields, "answers")?.into_fields("answers")?;
+    let given = take(&mut fields, "answers")?.into_fields(Some("answers"))?;
     if let Some(extra) = fields.keys().next() {
         return Err(Problem::new("decide-extra-key").with("field", shown(extra)));
     }
@@ -94,12 +94,15 @@ fn advice(card: &Card, line: Line) -> Result<Advice, Problem> {
         };
         answers.insert(Id::from(criterion.as_str()), known);
     }
-    decide(card, &assessment, &answers).map_err(|mut problem| {
-        for (_, value) in &mut problem.args {
-            *value = shown(value);
-        }
-        problem
-    })
+    decide(card, &assessment, &answers).map_err(repeatable)
+}
+
+/// A problem whose words are fit to be repeated.
+fn repeatable(mut problem: Problem) -> Problem {
+    for (_, value) in &mut problem.args {
+        *value = shown(value);
+    }
+    problem
 }
 
 fn take(fields: &mut BTreeMap<String, Json>, field: &'static str) -> Result<Json, Problem> {
@@ -112,6 +115,11 @@ fn bad_answer(card: &Card, assessment: &str, criterion: &str, answer: &str) -> P
         .into_iter()
         .filter(|known| card.allows(assessment, criterion, *known));
     let allowed: Vec<&str> = allowed.map(Answer::as_str).collect();
+    // What is no criterion of it has no answers to choose from.
+    let alone = BTreeMap::from([(Id::from(criterion), Answer::Unknown)]);
+    if let (true, Err(problem)) = (allowed.is_empty(), decide(card, assessment, &alone)) {
+        return repeatable(problem);
+    }
     Problem::new("decide-bad-answer")
         .with("criterion", shown(criterion))
         .with("answer", shown(answer))

@@ -50,6 +50,15 @@ pub(super) fn get_ready(loaded: &Loaded) {
     std::thread::spawn(move || guard.get_ready());
 }
 
+/// What the program does once the store is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Runs {
+    /// It goes on with what is open.
+    On,
+    /// It reads, and ends: nothing goes on.
+    Once,
+}
+
 /// Opens the store and sets the desk up on it.
 ///
 /// # Errors
@@ -58,6 +67,27 @@ pub(super) fn open(
     arguments: &Arguments,
     prompts: &Arc<Prompts>,
     loaded: Loaded,
+) -> Result<Opened, (Problem, Exit)> {
+    open_for(arguments, prompts, loaded, Runs::On)
+}
+
+/// The same to look at something and end.
+///
+/// # Errors
+/// As [`open`].
+pub(super) fn open_to_look(
+    arguments: &Arguments,
+    prompts: &Arc<Prompts>,
+    loaded: Loaded,
+) -> Result<Opened, (Problem, Exit)> {
+    open_for(arguments, prompts, loaded, Runs::Once)
+}
+
+fn open_for(
+    arguments: &Arguments,
+    prompts: &Arc<Prompts>,
+    loaded: Loaded,
+    runs: Runs,
 ) -> Result<Opened, (Problem, Exit)> {
     let language = arguments.language(&loaded.settings);
     let tell = teller(prompts, language);
@@ -93,7 +123,7 @@ pub(super) fn open(
         .iter()
         .for_each(&tell);
     let clock = desk.clock_at_start().map_err(stopped)?;
-    if let Some(problem) = clock.and_then(clock_problem) {
+    if let Some(problem) = clock.filter(|_| runs == Runs::On).and_then(clock_problem) {
         tell(&problem);
     }
     let astray = desk.astray().map_err(stopped)?;
@@ -290,8 +320,8 @@ fn astray_problem(astray: &Astray) -> Problem {
 /// What whoever starts the program is told of a clock that is not where it should be.
 fn clock_problem(news: ClockNews) -> Option<Problem> {
     match news {
-        ClockNews::Behind { last } => Some(Problem::new("clock-behind").with("last", last)),
-        ClockNews::Ahead { last } => Some(Problem::new("clock-ahead").with("last", last)),
+        ClockNews::Behind { last } => Some(Problem::new("clock-behind").moment("last", last)),
+        ClockNews::Ahead { last } => Some(Problem::new("clock-ahead").moment("last", last)),
         ClockNews::SetBy(_) => None,
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn read_case<T>(
 ) -> Result<T, (Problem, Exit)> {
     #[cfg(feature = "store-sled")]
     check(arguments, &loaded.settings, code)?;
-    let mut desk = opened::open(arguments, prompts, loaded)?.desk;
+    let mut desk = opened::open_to_look(arguments, prompts, loaded)?.desk;
     let seen = desk.look(|step| {
         let person = step.person(person);
         let code = code.parse::<CaseCode>().ok();

@@ -165,7 +165,10 @@ fn written(
         Ok(match &kind {
             Kind::Report => Some(Ok(report::report(step, case, &history)?)),
             Kind::Heavy => letters::request(step, case, &history)?,
-            Kind::Route(route) => Some(letters::preparation(step, case, &history, route)?),
+            Kind::Route(route) => {
+                let asked = (route.as_str(), bound(prompts, route));
+                Some(letters::preparation(step, case, &history, asked)?)
+            }
         })
     })?;
     let name = asked.letter.as_deref().unwrap_or_default();
@@ -304,6 +307,15 @@ fn kept(step: &mut Step<'_>, id: CaseId, case: &Case) -> Result<Value, Unreadabl
         // Until when nobody can tell any more who looked.
         "access_lost_until": lost_until,
     }))
+}
+
+/// Whether the words of a letter refuse it outside the phases that the card has for its party.
+fn bound(prompts: &Prompts, route: &str) -> letters::Bound {
+    let key = format!("letter-route-{route}.elsewhere");
+    match prompts.has(Language::Dutch, &key) {
+        true => letters::Bound::ByTheCard,
+        false => letters::Bound::Nowhere,
+    }
 }
 
 fn no_letter(name: &str) -> Problem {

@@ -12,12 +12,11 @@ use super::exit::Exit;
 use super::opened::{self, Opened};
 use crate::dialogue::message::text::Text;
 use crate::domain::Problem;
-use crate::domain::alert::Via;
 use crate::front::bot::health::Health;
 use crate::front::bot::{self, Doors, Ending, Failing, Manner, Opening};
 #[cfg(feature = "discord")]
 use crate::front::discord;
-use crate::front::outside::beside_discord;
+use crate::front::outside::{beside_discord, by_servers, served};
 use crate::front::painting::Painter;
 use crate::front::report::Reporter;
 #[cfg(feature = "teams")]
@@ -280,6 +279,9 @@ fn open_ways(
     let running = voice.text(&running(fronts, &ways, watched));
     // It stands in the log of every form.
     tracing::info!("{running}");
+    let names = fronts.iter().copied();
+    let real = voice.text(&served(voice.mode(), None, names, ways.servers()));
+    tracing::info!("{real}");
     Ok(ways)
 }
 
@@ -289,13 +291,7 @@ fn running(fronts: &[bot::FrontName], ways: &Ways, watched: Option<SocketAddr>) 
     for name in fronts {
         all.push(Text::of("serve-front").word("name", name));
     }
-    for (via, server) in ways.servers() {
-        let key = match via {
-            Via::Mail => "session-by-mail",
-            Via::Chat | Via::Webhook => "session-by-gateway",
-        };
-        all.push(Text::of(key).word("server", server));
-    }
+    all.extend(by_servers(ways.servers()));
     all.extend(
         ways.replies()
             .map(|at| Text::of("serve-replies").word("address", at)),

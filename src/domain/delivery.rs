@@ -78,6 +78,15 @@ pub struct Delivery {
 }
 
 impl Receipt {
+    /// Whether nothing was heard: neither that it arrived nor that it did not.
+    #[must_use]
+    pub const fn is_unknown(self) -> bool {
+        match self {
+            Self::Awaited | Self::Silent => true,
+            Self::Delivered | Self::Closed | Self::Unreachable => false,
+        }
+    }
+
     /// Whether nothing that comes later changes it.
     #[must_use]
     pub const fn is_final(self) -> bool {

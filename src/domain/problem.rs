@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use jiff::Timestamp;
+
 /// A fault in data, settings or a line of input.
 ///
 /// The sentence and its hint stand in the prompts as `problem-KEY` and `problem-KEY.hint`, with
@@ -18,6 +20,8 @@ pub struct Problem {
     pub args: Vec<(&'static str, String)>,
     /// Which of them a library or the system said, in English whoever reads it.
     pub foreign: Vec<&'static str>,
+    /// The moments of the sentence, told as the reader writes them.
+    pub moments: Vec<(&'static str, Timestamp)>,
 }
 
 impl Problem {
@@ -30,6 +34,7 @@ impl Problem {
             line: None,
             args: Vec::new(),
             foreign: Vec::new(),
+            moments: Vec::new(),
         }
     }
 
@@ -59,6 +64,13 @@ impl Problem {
         self
     }
 
+    /// Adds a moment, which is told in the civil time of Europe/Amsterdam.
+    #[must_use]
+    pub fn moment(mut self, name: &'static str, at: Timestamp) -> Self {
+        self.moments.push((name, at));
+        self
+    }
+
     /// Says where it is: a file, and the line from 1 if it is known.
     #[must_use]
     pub fn at(mut self, file: impl Into<String>, line: Option<usize>) -> Self {
@@ -80,6 +92,9 @@ impl fmt::Display for Problem {
         write!(f, "{}", self.key)?;
         for (name, value) in &self.args {
             write!(f, " {name}={value:?}")?;
+        }
+        for (name, at) in &self.moments {
+            write!(f, " {name}={at}")?;
         }
         Ok(())
     }

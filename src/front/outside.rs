@@ -2,6 +2,7 @@
 
 use crate::dialogue::message::text::Text;
 use crate::domain::alert::Via;
+use crate::domain::case::Purpose;
 use crate::domain::organisation::Mode;
 
 /// By which servers its messages leave; by none where it reaches nobody.
@@ -31,21 +32,37 @@ impl Outside<'_> {
         }
     }
 
-    /// What a screen says at its first alert.
-    pub(super) fn at_first_alert(self, mode: &Mode) -> Option<Text> {
-        match (self.0, mode) {
-            ([], Mode::Practice) => Some(Text::of("session-alert-reaches-nobody")),
-            // Each such alert is answered with the request to phone.
-            ([], Mode::Real { .. }) => None,
-            (_, _) => Some(self.sends("session-alert-sends")),
+    /// What a screen says before its first alert, and before its first drill.
+    pub(super) fn at_first_alert(self, mode: &Mode, purpose: Purpose) -> Option<Text> {
+        match (self.0, mode, purpose) {
+            ([], Mode::Practice, Purpose::Real) => Some(Text::of("session-alert-reaches-nobody")),
+            ([], Mode::Practice, Purpose::Drill) => Some(Text::of("session-drill-reaches-nobody")),
+            // Before each such alert it says that it calls nobody.
+            ([], Mode::Real { .. }, _) => None,
+            (_, _, Purpose::Real) => Some(self.sends("session-alert-sends")),
+            (_, _, Purpose::Drill) => Some(self.sends("session-drill-sends")),
         }
     }
 
-    /// What a screen says of an alert that somebody does not see in the chat.
-    pub(super) fn unheard(self) -> Text {
-        Text::of(match self.0 {
-            [] => "terminal-calls-nobody",
-            _ => "terminal-chat-unheard",
+    /// What a screen says before an alert that somebody does not see in the chat. In a drill nobody is told to
+    /// phone: there is nothing to phone about.
+    pub(super) fn unheard(self, purpose: Purpose) -> Text {
+        Text::of(match (self.0, purpose) {
+            ([], Purpose::Real) => "terminal-calls-nobody",
+            (_, Purpose::Real) => "terminal-chat-unheard",
+            ([], Purpose::Drill) => "terminal-drill-calls-nobody",
+            (_, Purpose::Drill) => "terminal-drill-unheard",
+        })
+    }
+
+    /// What a screen that calls nobody in the chat says instead of a sentence that people were called.
+    pub(super) fn not_called(self, said: &Text) -> Option<&'static str> {
+        Some(match (said.key.as_ref(), self.0) {
+            ("alert-raised", []) => "alert-raised.nobody",
+            ("alert-raised", _) => "alert-raised.later",
+            ("drill-alert-raised", []) => "drill-alert-raised.nobody",
+            ("drill-alert-raised", _) => "drill-alert-raised.later",
+            _ => return None,
         })
     }
 
@@ -58,13 +75,36 @@ impl Outside<'_> {
     }
 
     fn sends(self, key: &'static str) -> Text {
-        let ways = self.0.iter().map(|(via, server)| {
-            Text::of(match via {
-                Via::Mail => "session-by-mail",
-                Via::Chat | Via::Webhook => "session-by-gateway",
-            })
-            .word("server", server)
-        });
-        Text::of(key).all("ways", ways)
+        Text::of(key).all("ways", by_servers(self.0))
     }
+}
+
+/// What a service says when it begins, or at its first alert or drill: whether it is real, and where it goes.
+#[must_use]
+pub fn served<'a>(
+    mode: &Mode,
+    alerted: Option<Purpose>,
+    fronts: impl Iterator<Item = &'a str>,
+    servers: &[(Via, String)],
+) -> Text {
+    let key = match (alerted, mode) {
+        (None, Mode::Real { .. }) => "serve-real",
+        (None, Mode::Practice) => "serve-practice",
+        (Some(Purpose::Drill), _) => "serve-alert-drill",
+        (Some(Purpose::Real), Mode::Real { .. }) => "serve-alert-real",
+        (Some(Purpose::Real), Mode::Practice) => "serve-alert-practice",
+    };
+    let ways = fronts.map(|name| Text::of("serve-front").word("name", name));
+    Text::of(key).all("ways", ways.chain(by_servers(servers)))
+}
+
+/// Each server by which messages leave, in words.
+pub fn by_servers(servers: &[(Via, String)]) -> impl Iterator<Item = Text> {
+    servers.iter().map(|(via, server)| {
+        let key = match via {
+            Via::Mail => "session-by-mail",
+            Via::Chat | Via::Webhook => "session-by-gateway",
+        };
+        Text::of(key).word("server", server)
+    })
 }

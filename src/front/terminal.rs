@@ -31,6 +31,7 @@ use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Audience, Kind, Message};
 use crate::domain::Problem;
 use crate::domain::alert::{Receipt, Via};
+use crate::domain::case::Purpose;
 use crate::domain::organisation::Mode;
 use crate::domain::people::PersonId;
 use crate::voice::Voice;
@@ -145,8 +146,8 @@ pub(super) struct Terminal<'a, W> {
     output: W,
     numbers: Numbers,
     rehearsal: Rehearsal,
-    /// Whether an alert was shown before.
-    alerted: bool,
+    /// Which kinds of alert were shown before.
+    alerted: Vec<Purpose>,
     /// What Tab completes, where lines are edited.
     #[cfg(feature = "terminal")]
     known: Option<Known>,
@@ -170,7 +171,7 @@ impl<'a, W: Write> Terminal<'a, W> {
             output,
             numbers: Numbers::default(),
             rehearsal: Rehearsal::default(),
-            alerted: false,
+            alerted: Vec::new(),
             #[cfg(feature = "terminal")]
             known: None,
         }
@@ -345,27 +346,61 @@ impl<'a, W: Write> Terminal<'a, W> {
     /// Sends a ping by mail or through the gateway, where there are such ways: then their servers
     /// say what becomes of it, and not the rehearsal.
     fn sent(&self, message: &Message) -> bool {
-        match (&self.seat.ways, message.via) {
-            (Some(ways), Via::Mail | Via::Webhook) if ways.carries(message.via) => {
-                ways.send(message);
-                true
-            }
-            (Some(_) | None, _) => false,
-        }
+        let ways = self.seat.ways.as_ref().filter(|_| self.carries(message));
+        ways.inspect(|ways| ways.send(message)).is_some()
     }
 
-    /// Says before the first alert whom it reaches outside this screen.
-    fn tell_of_first_alert(&mut self, messages: &[Message]) -> Result<(), FrontError> {
-        let first = !self.alerted && messages.iter().any(|message| message.ping.is_some());
-        if first {
-            self.alerted = true;
-            let told = outside(&self.seat).at_first_alert(&self.seat.mode);
-            if let Some(told) = told {
+    /// Whether a message leaves by a server.
+    fn carries(&self, message: &Message) -> bool {
+        let ways = self.seat.ways.as_ref();
+        message.via != Via::Chat && ways.is_some_and(|ways| ways.carries(message.via))
+    }
+
+    /// Says before alerts whom they reach outside this screen: at the first of its kind by which servers, and
+    /// each time that somebody does not see one.
+    fn tell_of_alerts(&mut self, messages: &[Message]) -> Result<(), FrontError> {
+        let pings = messages.iter().filter(|message| message.ping.is_some());
+        let pings: Vec<&Message> = pings.collect();
+        for purpose in [Purpose::Real, Purpose::Drill] {
+            let own = || pings.iter().filter(|one| purpose_of(one) == purpose);
+            let first = own().next().is_some() && !self.alerted.contains(&purpose);
+            let unheard = own().any(|one| !self.reaches(one) && !self.carries(one));
+            let outside = outside(&self.seat);
+            let at_first = outside.at_first_alert(&self.seat.mode, purpose);
+            let told = [
+                at_first.filter(|_| first),
+                unheard.then(|| outside.unheard(purpose)),
+            ];
+            if first {
+                self.alerted.push(purpose);
+            }
+            for told in told.into_iter().flatten() {
                 self.beside(&self.seat.voice.text(&told))?;
                 writeln!(self.output)?;
             }
         }
         Ok(())
+    }
+
+    /// A message as this screen shows it: for real, it has called nobody in the chat yet.
+    fn as_it_is(&self, message: &Message) -> Message {
+        let mut message = message.clone();
+        if let Mode::Real { .. } = self.seat.mode {
+            for text in &mut message.text {
+                if let Some(key) = outside(&self.seat).not_called(text) {
+                    text.key = key.into();
+                }
+            }
+        }
+        message
+    }
+}
+
+/// What a message is about.
+fn purpose_of(message: &Message) -> Purpose {
+    match message.is_of_drill() {
+        true => Purpose::Drill,
+        false => Purpose::Real,
     }
 }
 
@@ -409,12 +444,10 @@ impl<W: Write> Front for Terminal<'_, W> {
         messages: Vec<Message>,
     ) -> Result<(), FrontError> {
         let mut receipts: Vec<Input> = Vec::new();
-        let mut unheard = false;
-        self.tell_of_first_alert(&messages)?;
+        self.tell_of_alerts(&messages)?;
         for message in &messages {
             let sent = self.sent(message);
             if !self.reaches(message) {
-                unheard |= message.ping.is_some() && !sent;
                 continue;
             }
             let before = self.numbers.show(message, desk.is_formal(message));
@@ -435,14 +468,10 @@ impl<W: Write> Front for Terminal<'_, W> {
                 voice, me, paint, ..
             } = &self.seat;
             let look = (*paint, self.seat.width.columns());
-            let text = transcript::render(voice, me, look, message, result.as_ref(), before);
+            let message = self.as_it_is(message);
+            let text = transcript::render(voice, me, look, &message, result.as_ref(), before);
             self.output.write_all(text.as_bytes())?;
             self.output.write_all(b"\n")?;
-        }
-        if unheard {
-            let warning = self.seat.voice.text(&outside(&self.seat).unheard());
-            self.beside(&warning)?;
-            writeln!(self.output)?;
         }
         self.output.flush()?;
         #[cfg(feature = "terminal")]

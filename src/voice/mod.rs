@@ -4,12 +4,14 @@ mod article;
 mod book;
 mod kept;
 mod lazy;
+mod named;
 pub mod prompts;
 mod speech;
 mod subject;
 mod text_message;
 mod value;
 
+pub use named::Named;
 pub use prompts::Prompts;
 pub use speech::Voice;
 pub use subject::tells_the_end;

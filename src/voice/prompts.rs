@@ -9,6 +9,7 @@ use super::article;
 use super::book::{self, Book, line_of_placeholder, lines_of};
 use super::kept;
 use super::lazy::{LazyBook, Ours};
+use super::speech::told;
 use super::value::Value;
 use crate::domain::Problem;
 use crate::domain::language::Language;
@@ -254,7 +255,7 @@ impl Prompts {
     /// A problem in words: its place, what is wrong, and on the next line what to do about it.
     #[must_use]
     pub fn problem(&self, language: Language, problem: &Problem) -> String {
-        let args: Vec<_> = problem
+        let mut args: Vec<_> = problem
             .args
             .iter()
             .map(|(name, value)| {
@@ -265,6 +266,9 @@ impl Prompts {
                 (*name, Value::from(value))
             })
             .collect();
+        let moments = problem.moments.iter();
+        let moments = moments.map(|(name, at)| (*name, Value::from(told(language, *at))));
+        args.extend(moments);
         let place = match (&problem.file, problem.line) {
             (Some(file), Some(line)) => format!("{file}:{line}: "),
             (Some(file), None) => format!("{file}: "),

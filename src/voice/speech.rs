@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
+use super::named::{Named, as_sent};
 use super::prompts::Prompts;
 use super::text_message::{narrow, size};
 use super::value::Value;
@@ -31,6 +32,8 @@ pub struct Voice {
     honoured: Arc<BTreeSet<PersonId>>,
     /// Whether it addresses with u now.
     polite: bool,
+    /// How commands are sent where it speaks; none where they are typed as the sentences have them.
+    named: Option<Named>,
 }
 
 impl Voice {
@@ -45,7 +48,15 @@ impl Voice {
             zone,
             honoured: Arc::default(),
             polite: false,
+            named: None,
         }
+    }
+
+    /// The same voice where commands are sent in another way than they are typed.
+    #[must_use]
+    pub fn sending(mut self, named: Named) -> Self {
+        self.named = Some(named);
+        self
     }
 
     /// The same voice, which knows whom it addresses with u: by role, whatever the message is.
@@ -209,6 +220,29 @@ impl Voice {
     /// A text in the words of a language.
     #[must_use]
     pub fn text_in(&self, language: Language, text: &Text) -> String {
+        let Some(named) = &self.named else {
+            return self.as_typed(language, text);
+        };
+        // Some sentences say something else where nobody reads what is typed.
+        let own = format!("{}.sent", text.key);
+        let said = match self.prompts.has(language, &own) {
+            true => {
+                let args = text.args.clone();
+                self.as_typed(
+                    language,
+                    &Text {
+                        key: own.into(),
+                        args,
+                    },
+                )
+            }
+            false => self.as_typed(language, text),
+        };
+        as_sent(said, named)
+    }
+
+    /// A text in the words of a language, with commands as they are typed.
+    fn as_typed(&self, language: Language, text: &Text) -> String {
         let mut args: Vec<(&str, Value)> = text
             .args
             .iter()
@@ -278,7 +312,7 @@ impl Voice {
 
     /// Day and time, and which of the two it is where the clock shows that time twice.
     fn told(&self, language: Language, at: Timestamp) -> String {
-        let moment = self.moment(at, &format!("{} %H:%M", day(language)));
+        let moment = told(language, at);
         let key = match civil::showing(at) {
             None => return moment,
             Some(Showing::Summer) => "moment-summer",
@@ -307,6 +341,12 @@ impl Voice {
 
 /// The minutes of a day.
 const DAY: i64 = 24 * 60;
+
+/// A moment in the civil time of Europe/Amsterdam, without which of two it is.
+pub(super) fn told(language: Language, at: Timestamp) -> String {
+    let form = format!("{} %H:%M", day(language));
+    at.to_zoned(civil::zone()).strftime(&form).to_string()
+}
 
 /// How a day is written. In English by the month's name: 03-04 is another day for each reader.
 const fn day(language: Language) -> &'static str {

@@ -6,6 +6,7 @@ use crate::talk::{
     Talk, acts, asked, called, count, deliver, keys, minutes, offering, pings, read_by,
 };
 use jiff::SignedDuration;
+use regiewijzer::dialogue::message::text::Arg;
 use regiewijzer::dialogue::message::{Audience, Message};
 use regiewijzer::domain::alert::{DeliveryId, Receipt};
 
@@ -357,4 +358,29 @@ fn undelivered_is_told_once_for_a_person_and_two_alerts_are_one_request_to_telep
             .is_some_and(|ping| ping.rung == 4 && ping.about.len() == 2)
     });
     assert_eq!(first.count(), 1);
+}
+
+/// A message of which nothing was heard may have arrived: it is not said that it did not.
+#[test]
+fn what_nothing_was_heard_of_is_not_said_to_have_failed() {
+    for (result, heard) in [(None, "nothing"), (Some(Receipt::Closed), "failure")] {
+        let mut talk = Talk::begin();
+        let (_, mut said) = talk.raises();
+        let own = read_by(&said, "aov");
+        let ping = own.iter().find_map(|one| one.ping.as_ref()).unwrap();
+        match result {
+            Some(result) => said = talk.hears(&ping.delivery, result),
+            None => said.extend(talk.waits(minutes(2))),
+        }
+        let told = read_by(&said, "regisseur");
+        let told = told.iter().flat_map(|one| &one.text);
+        let told: Vec<_> = told
+            .filter(|text| text.key == "alert-undelivered")
+            .collect();
+        assert!(!told.is_empty(), "{said:#?}");
+        for text in told {
+            let known = Arg::Word(heard.to_owned());
+            assert!(text.args.contains(&("heard", known)), "{text:?}");
+        }
+    }
 }

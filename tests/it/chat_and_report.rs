@@ -218,6 +218,7 @@ fn heading(line: &str) -> Option<Answer> {
         ("because-no", Answer::No),
         ("because-no-down", Answer::No),
         ("because-open", Answer::Unknown),
+        ("because-differ", Answer::Unknown),
     ];
     let is = |key: &'static str| {
         let text = VOICE.text(&Text::of(key).word("place", "|"));
@@ -231,6 +232,8 @@ fn claim(claims: &mut Claims, criteria: &[Id], implied: Option<Answer>, line: &s
     if let Some(answer) = implied {
         let (name, said) = line.split_once(": ").unzip();
         let name = name.unwrap_or(line).to_owned();
+        // A borrowed question says where the card has it.
+        let said = said.map(|said| said.split(" [").next().unwrap());
         let said = said.map_or_else(|| words(answer), str::to_owned);
         assert!(claims.insert(name, said).is_none(), "said twice: {line}");
         return;

@@ -50,7 +50,12 @@ fn bad_lines_are_answered_in_their_place() {
     refused(b"\xff\xfe\x00", "UTF-8");
     refused(b"\x00\x01\x02", "JSON");
     refused(b"{", "JSON");
-    refused(b"[]", "JSON");
+    refused(b"[]", "De regel moet een JSON-object zijn");
+    // What is no criterion has no answers to choose from.
+    refused(
+        br#"{"assessment":"up-1","answers":{"x":"y"}}"#,
+        "\"x\" hoort niet bij up-1",
+    );
     refused(b"{}", "assessment");
     refused(br#"{"assessment":"up-1"}"#, "answers");
     refused(br#"{"assessment":1,"answers":{}}"#, "assessment");

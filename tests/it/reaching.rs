@@ -272,3 +272,46 @@ fn discord_says_at_its_start_what_leaves_beside_it() {
         assert!(said.contains(says), "{more}: {said}");
     }
 }
+
+/// In a drill nobody is told to phone, and for real nobody was called before it says so.
+#[test]
+fn a_real_session_says_first_that_it_calls_nobody_and_a_drill_never_asks_to_phone() {
+    let typed = |lines: &str, person: &str, more: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.toml");
+        let text = settings_with(&[("aov", "aov@goes.example")]) + more;
+        std::fs::write(
+            &path,
+            text.replacen("# dpia_reference", "dpia_reference", 1),
+        )
+        .unwrap();
+        let mut chat = program()
+            .args(["chat", "--as", person, "--store", "memory", "--settings"])
+            .arg(&path)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut pipe = chat.stdin.take().unwrap();
+        pipe.write_all(lines.as_bytes()).unwrap();
+        drop(pipe);
+        let told = String::from_utf8(chat.wait_with_output().unwrap().stdout).unwrap();
+        told.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    for more in ["", MAIL] {
+        let told = typed(ALERT, "regisseur", more);
+        let warned = told
+            .find(AT_ALERT[if more.is_empty() { 2 } else { 3 }])
+            .unwrap();
+        let raised = told.find("Op te roepen: ").unwrap();
+        assert!(warned < raised, "{told}");
+        assert!(!told.contains("Opgeroepen: "), "{told}");
+        let told = typed("oefening\n1\n", "aov", more);
+        assert!(told.contains("krijgen het oefenalarm"), "{told}");
+        for order in ["Bel zelf", "oproepen van dit gesprek", "Opgeroepen: "] {
+            assert!(!told.contains(order), "{order}: {told}");
+        }
+        let outside = told.contains("De oefenberichten gaan ook buiten dit scherm uit");
+        assert_eq!(outside, !more.is_empty(), "{told}");
+    }
+}

@@ -25,6 +25,6 @@ fn a_terminal_that_calls_nobody_says_so() {
         .unwrap();
     let said = chat.wait_with_output().unwrap().stdout;
     let said = String::from_utf8(said).unwrap();
-    assert!(said.contains("Opgeroepen: "), "{said}");
+    assert!(said.contains("Op te roepen: "), "{said}");
     assert!(said.contains("dit scherm roept niemand op"), "{said}");
 }

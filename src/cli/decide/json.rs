@@ -20,16 +20,17 @@ pub(super) enum Json {
 pub(super) struct Repeated(String);
 
 impl Json {
-    /// The fields of an object; `name` is what the value is called in a refusal.
-    pub(super) fn into_fields(self, name: &str) -> Result<BTreeMap<String, Self>, Problem> {
+    /// The fields of an object; `name` is what the value is called in a refusal, none for the whole line.
+    pub(super) fn into_fields(self, name: Option<&str>) -> Result<BTreeMap<String, Self>, Problem> {
         match self {
             Self::Object(fields, None) => Ok(fields),
             Self::Object(_, Some(Repeated(key))) => {
                 Err(Problem::new("decide-repeated-key").with("field", shown(&key)))
             }
-            Self::Text(_) | Self::Other => {
-                Err(Problem::new("decide-not-object").with("field", shown(name)))
-            }
+            Self::Text(_) | Self::Other => Err(match name {
+                Some(name) => Problem::new("decide-not-object").with("field", shown(name)),
+                None => Problem::new("decide-line-not-object"),
+            }),
         }
     }
 

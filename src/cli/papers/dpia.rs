@@ -1,7 +1,7 @@
 //! The facts for a data protection impact assessment, along the seventeen points of the national
 //! government's model; the weighing is left to the organisation.
 
-use super::{Facts, KeyLies, Sheet, risks};
+use super::{Facts, Sheet, risks};
 use crate::dialogue::message::text::Text;
 
 /// The facts, for these settings.
@@ -16,7 +16,6 @@ pub(super) fn write(facts: Facts<'_>) -> Sheet<'_> {
     sheet.items(risks::numbered(&remaining));
     sheet.section(Text::of("paper-dpia-17"));
     sheet.items(risks::measures(&remaining));
-    sheet.items(measures_of_settings(facts));
     sheet.say(&["paper-open-advice", "paper-open-review"]);
     sheet
 }
@@ -29,8 +28,8 @@ fn describe(sheet: &mut Sheet<'_>, facts: Facts<'_>) {
     sheet.items([facts.people()]);
     sheet.say(&["paper-dpia-households"]);
     sheet.items(facts.kept_of_staff());
+    sheet.items(facts.kept_of_a_case());
     sheet.say(&[
-        "paper-kept-case",
         "paper-kept-not",
         "paper-kept-key",
         "paper-dpia-traceable",
@@ -76,12 +75,4 @@ fn judge(sheet: &mut Sheet<'_>) {
     sheet.say(&["paper-dpia-minimal"]);
     sheet.section(Text::of("paper-dpia-15"));
     sheet.say(&["paper-dpia-rights", "paper-dpia-decide"]);
-}
-
-/// Measures that hold whatever the risks are.
-fn measures_of_settings(facts: Facts<'_>) -> Vec<Text> {
-    let apart = (facts.place == KeyLies::Elsewhere).then_some("paper-measure-key-apart");
-    let mut keys = vec!["paper-measure-sealed", "paper-measure-chain"];
-    keys.extend(apart);
-    keys.into_iter().map(Text::of).collect()
 }

@@ -158,6 +158,13 @@ impl Facts<'_> {
         kept
     }
 
+    /// What is kept of a case.
+    pub(super) fn kept_of_a_case(self) -> Vec<Text> {
+        let alerts = self.alerting_phase().map(|_| "paper-kept-case-alerts");
+        let keys = ["paper-kept-case", "paper-kept-case-more"].into_iter();
+        keys.chain(alerts).map(|key| self.said(key)).collect()
+    }
+
     /// How long each thing is kept.
     pub(super) fn terms(self) -> Vec<Text> {
         let keep = self.loaded.settings.organisation.keep_closed;

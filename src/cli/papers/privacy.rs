@@ -13,12 +13,8 @@ pub(super) fn write(facts: Facts<'_>) -> Sheet<'_> {
     sheet.say(&["paper-responsible", "paper-officer"]);
     sheet.section(Text::of("paper-kept-heading"));
     sheet.items(facts.kept_of_staff());
-    sheet.say(&[
-        "paper-kept-case",
-        "paper-kept-special",
-        "paper-kept-not",
-        "paper-kept-key",
-    ]);
+    sheet.items(facts.kept_of_a_case());
+    sheet.say(&["paper-kept-special", "paper-kept-not", "paper-kept-key"]);
     sheet.section(Text::of("paper-source-heading"));
     sheet.say(&["paper-source-case", "paper-source-staff"]);
     sheet.section(Text::of("paper-why-heading"));

@@ -2,6 +2,7 @@
 
 use super::{Facts, KeyLies};
 use crate::dialogue::message::text::{Text, name};
+use crate::domain::organisation::Mode;
 
 /// What may go wrong, and what is done against it.
 pub(super) struct Risk {
@@ -13,9 +14,10 @@ pub(super) struct Risk {
 pub(super) fn remaining(facts: Facts<'_>) -> Vec<Risk> {
     let by_phone = facts.is_mailed() || facts.is_texted();
     let alerts = facts.alerting_phase().is_some();
-    // Until it is certain that it lies elsewhere, it may lie beside it.
-    let key_beside = facts.place != KeyLies::Elsewhere;
-    let risks: [(bool, &'static str, &'static [&'static str]); 16] = [
+    // A measure stands under a risk only where it is one: practice while it is on, a key apart where it is.
+    let real = facts.loaded.settings.organisation.mode != Mode::Practice;
+    let apart = facts.place == KeyLies::Elsewhere;
+    let risks: [(bool, &'static str, &'static [&'static str]); 22] = [
         (true, "paper-risk-dossier", &["paper-measure-access"]),
         (
             true,
@@ -23,14 +25,24 @@ pub(super) fn remaining(facts: Facts<'_>) -> Vec<Risk> {
             &["paper-measure-guard", "paper-measure-words"],
         ),
         (
-            facts.on_discord(),
+            facts.on_discord() && !real,
             "paper-risk-discord",
             &["paper-measure-agreement", "paper-measure-practice"],
         ),
         (
-            facts.in_teams(),
+            facts.on_discord() && real,
+            "paper-risk-discord",
+            &["paper-measure-agreement"],
+        ),
+        (
+            facts.in_teams() && !real,
             "paper-risk-teams",
             &["paper-measure-agreement", "paper-measure-practice"],
+        ),
+        (
+            facts.in_teams() && real,
+            "paper-risk-teams",
+            &["paper-measure-agreement"],
         ),
         (
             by_phone || facts.on_discord() || facts.in_teams(),
@@ -49,9 +61,29 @@ pub(super) fn remaining(facts: Facts<'_>) -> Vec<Risk> {
         ),
         (true, "paper-risk-machine", &["paper-measure-devices"]),
         (
-            key_beside,
+            apart,
+            "paper-risk-theft",
+            &[
+                "paper-measure-sealed",
+                "paper-measure-key-apart",
+                "paper-measure-disk",
+            ],
+        ),
+        (
+            !apart,
+            "paper-risk-theft",
+            &["paper-measure-sealed", "paper-measure-disk"],
+        ),
+        (true, "paper-risk-change", &["paper-measure-chain"]),
+        (
+            facts.place == KeyLies::Beside,
             "paper-risk-key-beside",
             &["paper-measure-key-move", "paper-measure-disk"],
+        ),
+        (
+            facts.place == KeyLies::Unsure,
+            "paper-risk-key-unsure",
+            &["paper-measure-key-check", "paper-measure-disk"],
         ),
         (
             true,

@@ -1,7 +1,7 @@
 //! The words of what somebody must not miss, worked out from the case.
 
 use crate::domain::Role;
-use crate::domain::alert::{Alert, Confirmation, Means, Via};
+use crate::domain::alert::{Address, Alert, Confirmation, Delivery, Means, Via};
 use crate::domain::case::Case;
 use crate::domain::notice::{Notice, Word};
 use crate::domain::people::PersonId;
@@ -97,6 +97,7 @@ fn news(step: &Step<'_>, case: &Case, notice: &Notice, via: Via) -> Option<Messa
                 the(called_for(step, case, reader, &notice.word)?.role),
             ),
         Word::Undelivered { to, via, .. } => of_case(case, "alert-undelivered")
+            .word("heard", heard(sent_to(alert, to, *via)))
             .text("where", trail::place(step, to, &[*via]))
             .text("role", the(alert.role)),
     };
@@ -120,6 +121,21 @@ fn news(step: &Step<'_>, case: &Case, notice: &Notice, via: Via) -> Option<Messa
         Word::Confirmed { .. } | Word::Withdrawn { .. } => message.among_directors(),
         _ => message,
     })
+}
+
+/// The last message to this address over this way, as far as it is at hand.
+fn sent_to<'a>(alert: &'a Alert, to: &Address, via: Via) -> Option<&'a Delivery> {
+    let mut sent = alert.deliveries.iter().rev();
+    sent.find(|one| one.to == *to && one.via == via)
+}
+
+/// What was heard of messages that are not known to have arrived: that they failed, or nothing at all.
+fn heard<'a>(sent: impl IntoIterator<Item = &'a Delivery>) -> &'static str {
+    let mut sent = sent.into_iter().peekable();
+    match sent.peek().is_some() && sent.all(|one| one.receipt.is_unknown()) {
+        true => "nothing",
+        false => "failure",
+    }
 }
 
 /// Somebody else confirmed for the reader's role.
@@ -229,6 +245,7 @@ pub(super) fn tell_given_up(step: &mut Step<'_>, case: &Case, given_up: &[Notice
             let one = (reader, &notice.to, (kind, key));
             if one.0 != notice.to && !told.contains(&one) {
                 let text = Text::of(key)
+                    .word("heard", heard(&notice.deliveries))
                     .text("who", step.titled(&notice.to))
                     .word("code", &case.code);
                 step.say(Message::new(&one.0, kind, text).about(case));

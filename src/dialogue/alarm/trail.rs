@@ -150,7 +150,7 @@ fn denied(case: &Case, alert: &AlertId, by: &PersonId) -> Text {
 /// How far each alert of a case is.
 pub(crate) fn alerts(step: &Step<'_>, case: &Case) -> Vec<Text> {
     let alert = |alert: &Alert| {
-        let stage = Text::of(stage_key(alert.stage()));
+        let stage = Text::of(stage_key(alert));
         let line = Text::of("status-alert").text("role", the(alert.role));
         let line = line.text("stage", stage).count("rung", alert.rung);
         std::iter::once(line).chain(standing(step, alert))
@@ -162,8 +162,10 @@ pub(crate) fn alerts(step: &Step<'_>, case: &Case) -> Vec<Text> {
 pub(crate) fn standing(step: &Step<'_>, alert: &Alert) -> Vec<Text> {
     let fared = |delivery: &Delivery| {
         let key = match delivery.receipt {
-            Receipt::Awaited => "status-tried",
-            Receipt::Silent => "status-silent",
+            Receipt::Awaited | Receipt::Silent if delivery.last_at > delivery.first_at => {
+                "status-tried-again"
+            }
+            Receipt::Awaited | Receipt::Silent => "status-tried",
             Receipt::Delivered => "status-accepted",
             Receipt::Closed => "status-refused",
             Receipt::Unreachable => "status-unreachable",
@@ -171,6 +173,7 @@ pub(crate) fn standing(step: &Step<'_>, alert: &Alert) -> Vec<Text> {
         Text::of(key)
             .count("rung", delivery.rung)
             .text("where", place(step, &delivery.to, &[delivery.via]))
+            .moment("first", delivery.first_at)
             .moment("tried", delivery.last_at)
             .moment("heard", delivery.heard_at.unwrap_or(delivery.last_at))
     };
@@ -295,10 +298,12 @@ fn tried(step: &Step<'_>, deliveries: &[Delivery], sent: &mut Sent) -> Vec<Text>
     grouped.into_iter().map(text).collect()
 }
 
-/// The message that names a stage of an alert.
+/// The message that names how far an alert is: what nothing was heard of may have arrived.
 #[must_use]
-pub(super) const fn stage_key(stage: Stage) -> &'static str {
-    match stage {
+fn stage_key(alert: &Alert) -> &'static str {
+    let mut sent = alert.deliveries.iter();
+    match alert.stage() {
+        Stage::Undelivered if sent.any(|one| one.receipt.is_unknown()) => "stage-unheard",
         Stage::Undelivered => "stage-undelivered",
         Stage::Unanswered => "stage-unanswered",
         Stage::Confirmed => "stage-confirmed",

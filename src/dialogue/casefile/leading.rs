@@ -72,6 +72,19 @@ pub(crate) fn accepted(step: &mut Step<'_>, person: &Person, id: CaseId) -> Resu
     Ok(())
 }
 
+/// The route that was chosen, and whether its party has accepted; none where none was.
+pub(crate) fn route(step: &Step<'_>, facts: &Facts) -> Option<Text> {
+    let route = facts.route.as_ref()?;
+    let key = if facts.route_accepted.is_some() {
+        "report-route-accepted"
+    } else if waits_for_acceptance(step, facts) {
+        "report-route-open"
+    } else {
+        "report-route-chosen"
+    };
+    Some(Text::of(key).text("route", Text::of(format!("route-{route}"))))
+}
+
 /// Whether a route was chosen by which process direction passes to another, and nobody has said yet that it was
 /// accepted. In the alerting phase process direction lies with others, so there is nothing to accept.
 pub(crate) fn waits_for_acceptance(step: &Step<'_>, facts: &Facts) -> bool {

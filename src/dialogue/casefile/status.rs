@@ -122,9 +122,8 @@ fn stands(step: &Step<'_>, person: &Person, case: &Case, facts: &Facts) -> Messa
     {
         message = message.and(Text::of("status-process-director").text("who", title(&director)));
     }
-    if let Some(route) = &facts.route {
-        message =
-            message.and(Text::of("status-route").text("route", Text::of(format!("route-{route}"))));
+    if let Some(route) = leading::route(step, facts) {
+        message = message.and(Text::of("status-route").text("route", route));
     }
     message
 }

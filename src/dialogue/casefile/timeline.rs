@@ -112,7 +112,10 @@ pub(crate) fn happened(
         } => Text::of("past-co-sign-disagreed").text("who", who(by)),
         Event::CoSignWithdrawn { of, .. } => Text::of("past-co-sign-withdrawn").text("of", who(of)),
         Event::Moved { .. } | Event::Routed(_) => return decided::decision(step, history, one),
-        Event::RouteAccepted { by } => Text::of("past-route-accepted").text("who", who(by)),
+        Event::RouteAccepted { by } => Text::of("past-route-accepted").text("who", who(by)).text(
+            "route",
+            Text::of(format!("route-{}", chosen(history, *stamp)?)),
+        ),
         Event::HandOverAsked { to, .. } => Text::of("past-hand-over-asked").text("who", who(to)),
         Event::HandOverAnswered { by, accepts: true } => {
             Text::of("past-handed-over").text("who", who(by))
@@ -141,6 +144,19 @@ fn closed(reason: &Id, who: Option<Text>) -> Text {
         None => Text::of("past-closed"),
     };
     text.text("reason", reason)
+}
+
+/// The route that was chosen last before a step.
+fn chosen(history: &[(Stamp, Event)], before: Stamp) -> Option<&Id> {
+    let earlier = history
+        .iter()
+        .rev()
+        .filter(|(stamp, _)| stamp.step <= before.step);
+    let mut chosen = earlier.filter_map(|(_, event)| match event {
+        Event::Moved { decision, .. } | Event::Routed(decision) => decision.route.as_ref(),
+        _ => None,
+    });
+    chosen.next()
 }
 
 /// Who began the case.

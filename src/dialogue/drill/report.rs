@@ -14,13 +14,14 @@ use crate::dialogue::message::{Kind, Message};
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
 
-/// Everything that was tried on one way to one address.
+/// Everything that was tried on one way to one address at one rung.
 struct Tried {
+    rung: u32,
     to: Address,
     via: Via,
     first_at: Timestamp,
     messages: Vec<DeliveryId>,
-    /// When a message first failed here.
+    /// When a message first failed here, before any arrived.
     failed_at: Option<Timestamp>,
     /// The best result so far, and when it came.
     result: (Receipt, Timestamp),
@@ -35,13 +36,14 @@ pub(super) fn tell(step: &mut Step<'_>, id: CaseId, reason: &Id) -> Result<(), U
         .word("code", &case.code)
         .count("confirmed", confirmed)
         .count("count", case.alerts.len());
-    let (mut text, mut missing) = (vec![heading], Vec::new());
+    let (mut text, mut missing, mut noticed) = (vec![heading], Vec::new(), Vec::new());
     for alert in &case.alerts {
         let tried = tried(alert, &history);
         text.push(outcome(step, alert));
         text.extend(tried.iter().map(|tried| line(step, tried)));
         text.extend(confirmations(step, alert));
         missing.extend(lacks(step, &case, alert, &tried, &history));
+        noticed.extend(asked_to_phone(alert, &history));
     }
     let mut distinct: Vec<Text> = Vec::new();
     for text in missing {
@@ -55,6 +57,10 @@ pub(super) fn tell(step: &mut Step<'_>, id: CaseId, reason: &Id) -> Result<(), U
         "drill-missing"
     }));
     text.extend(distinct);
+    if !noticed.is_empty() {
+        text.push(Text::of("drill-noticed"));
+        text.extend(noticed);
+    }
     for reader in readers(step, &case) {
         let mut message = Message::new(&reader, Kind::Status, Text::of("drill-missing"));
         message.text.clone_from(&text);
@@ -106,12 +112,14 @@ fn tried(alert: &Alert, history: &[(Stamp, Event)]) -> Vec<Tried> {
                 let mut tries = all.iter_mut();
                 let of = tries.find(|tried| tried.messages.contains(delivery));
                 let Some(tried) = of else { continue };
-                if *receipt != Receipt::Delivered {
+                // What arrived is not undone by what comes in later.
+                if tried.result.0 == Receipt::Delivered {
+                    continue;
+                }
+                if !receipt.is_unknown() && *receipt != Receipt::Delivered {
                     tried.failed_at.get_or_insert(stamp.at);
                 }
-                if tried.result.0 != Receipt::Delivered {
-                    tried.result = (*receipt, stamp.at);
-                }
+                tried.result = (*receipt, stamp.at);
             }
             News::Raised { .. }
             | News::Repeated(_)
@@ -129,10 +137,13 @@ fn tried(alert: &Alert, history: &[(Stamp, Event)]) -> Vec<Tried> {
 
 fn add(all: &mut Vec<Tried>, delivery: &Delivery) {
     let mut known = all.iter_mut();
-    let same = known.find(|tried| tried.to == delivery.to && tried.via == delivery.via);
+    let same = known.find(|tried| {
+        tried.rung == delivery.rung && tried.to == delivery.to && tried.via == delivery.via
+    });
     match same {
         Some(tried) => tried.messages.push(delivery.id.clone()),
         None => all.push(Tried {
+            rung: delivery.rung,
             to: delivery.to.clone(),
             via: delivery.via,
             first_at: delivery.first_at,
@@ -173,6 +184,7 @@ fn line(step: &Step<'_>, tried: &Tried) -> Text {
     };
     let since = |at: Timestamp| at.duration_since(tried.first_at);
     Text::of(key)
+        .count("rung", tried.rung)
         .text("where", trail::place(step, &tried.to, &[tried.via]))
         .moment("tried", tried.first_at)
         .span("failed", since(failed))
@@ -221,35 +233,13 @@ fn lacks(
             lacks.push(Text::of("drill-lacks-number").text("who", title(&person)));
         }
     }
-    let failed = tried
-        .iter()
-        .filter(|tried| tried.result.0 != Receipt::Delivered);
-    lacks.extend(failed.map(|tried| {
-        let place = trail::place(step, &tried.to, &[tried.via]);
-        Text::of("drill-lacks-arrival").text("where", place)
-    }));
-    let at_first = tried
-        .iter()
-        .filter(|tried| tried.result.0 == Receipt::Delivered);
-    let at_first = at_first.filter(|tried| tried.failed_at.is_some());
-    lacks.extend(at_first.map(|tried| {
-        let place = trail::place(step, &tried.to, &[tried.via]);
-        Text::of("drill-lacks-first").text("where", place)
-    }));
+    lacks.extend(ways(step, alert, tried));
     lacks.extend(
         alert
             .unable
             .iter()
             .map(|unable| Text::of("drill-lacks-able").text("who", step.titled(&unable.by))),
     );
-    let asked = news(&alert.id, history).find(|(_, news)| matches!(news, News::PhoneAsked { .. }));
-    if let Some((stamp, _)) = asked {
-        lacks.push(
-            Text::of("drill-lacks-unasked")
-                .text("role", the(alert.role))
-                .span("after", stamp.at.duration_since(alert.raised_at)),
-        );
-    }
     let nobody = news(&alert.id, history).find_map(|(_, news)| match news {
         News::NobodyAnswered { by } => Some(by),
         _ => None,
@@ -263,4 +253,43 @@ fn lacks(
         lacks.push(Text::of("drill-lacks-confirmation").text("role", the(alert.role)));
     }
     lacks
+}
+
+/// The ways that did not work, each once: over all rungs together.
+fn ways(step: &Step<'_>, alert: &Alert, tried: &[Tried]) -> Vec<Text> {
+    let mut known: Vec<(&Address, Via)> = Vec::new();
+    let mut told = Vec::new();
+    for one in tried {
+        let way = (&one.to, one.via);
+        if known.contains(&way) {
+            continue;
+        }
+        known.push(way);
+        let own = || tried.iter().filter(|other| (&other.to, other.via) == way);
+        let arrived = own().any(|own| own.result.0 == Receipt::Delivered);
+        let unknown = own().any(|own| own.result.0.is_unknown());
+        // Whoever confirmed was reached, whatever was heard of it.
+        let confirmed = match &one.to {
+            Address::Person(person) => alert.has_confirmed(person),
+            Address::Channel => false,
+        };
+        let key = match (arrived, unknown) {
+            (true, _) if one.failed_at.is_some() => "drill-lacks-first",
+            (true, _) => continue,
+            (false, true) if confirmed => continue,
+            (false, true) => "drill-lacks-result",
+            (false, false) => "drill-lacks-arrival",
+        };
+        let place = trail::place(step, &one.to, &[one.via]);
+        told.push(Text::of(key).text("where", place));
+    }
+    told
+}
+
+/// That somebody had to be asked to telephone, which is how it is meant to go.
+fn asked_to_phone(alert: &Alert, history: &[(Stamp, Event)]) -> Option<Text> {
+    let mut asked = news(&alert.id, history);
+    let (stamp, _) = asked.find(|(_, news)| matches!(news, News::PhoneAsked { .. }))?;
+    let text = Text::of("drill-lacks-unasked").text("role", the(alert.role));
+    Some(text.span("after", stamp.at.duration_since(alert.raised_at)))
 }

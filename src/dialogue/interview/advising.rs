@@ -41,7 +41,7 @@ pub(crate) fn message(step: &Step<'_>, person: &Person, hold: &Hold) -> Message 
         many => Some(Text::of("still-open-count").count("count", many)),
     });
     if hold.case.is_some() {
-        message.text.push(who_decides(advice, assessment));
+        message.text.extend(who_decides(advice, assessment));
     }
     message.text.push(Text::of("advice-own-judgement"));
     message.advice = Some(Box::new(advice.clone()));
@@ -163,7 +163,7 @@ pub(crate) fn headline(advice: &Advice, assessment: &Assessment) -> Text {
 
 /// What carried the advice; an answer that the heading does not say is named.
 fn because(hold: &Hold, advice: &Advice, assessment: &Assessment) -> Vec<Text> {
-    let answers = flow::weighed(assessment, &hold.interview, hold.case.as_deref());
+    let answers = flow::given(assessment, &hold.interview, hold.case.as_deref());
     let Some(grounds) = Grounds::of(advice, assessment, &answers) else {
         return Vec::new();
     };
@@ -192,7 +192,7 @@ fn brief(text: Text) -> Text {
 
 /// The same in one sentence.
 fn in_brief(hold: &Hold, advice: &Advice, assessment: &Assessment) -> Option<Text> {
-    let answers = flow::weighed(assessment, &hold.interview, hold.case.as_deref());
+    let answers = flow::given(assessment, &hold.interview, hold.case.as_deref());
     let grounds = Grounds::of(advice, assessment, &answers)?;
     let key = format!("{}.brief", grounds.heading);
     let mut all: Vec<Text> = grounds.briefly().collect();
@@ -351,10 +351,10 @@ fn outcome_in_words(
     }
 }
 
-fn who_decides(advice: &Advice, assessment: &Assessment) -> Text {
+fn who_decides(advice: &Advice, assessment: &Assessment) -> Option<Text> {
     let down = assessment.direction() == Some(Direction::Down);
     if down && advice.outcome != Outcome::DeEscalate {
-        return Text::of("decides-nobody");
+        return Some(Text::of("decides-nobody"));
     }
     let key = match assessment.sign_off {
         SignOff::Recorded => "decides-recorded",
@@ -368,7 +368,8 @@ fn who_decides(advice: &Advice, assessment: &Assessment) -> Text {
         (true, Role::Household | Role::AccessTeam) => "decides-other",
         (true, _) => "decides-alone",
     };
-    decider(assessment, Text::of(key))
+    // What is requested, or is not, is said with who decides on it in the advice itself.
+    (assessment.rule != Rule::Request).then(|| decider(assessment, Text::of(key)))
 }
 
 fn answer(hold: &Hold, criterion: &Id) -> Answer {
@@ -380,13 +381,10 @@ fn if_answer<'a>(
     criteria: impl IntoIterator<Item = &'a Id>,
     answers: impl IntoIterator<Item = Answer>,
 ) -> Text {
-    let mut criteria: Vec<Text> = criteria.into_iter().map(label).collect();
-    if criteria.len() > 1 {
-        let quoted = |item| Text::of("quoted").text("item", item);
-        criteria = criteria.into_iter().map(quoted).collect();
-    }
+    // In quotes each: without them "…: I don't know or …" reads as one.
+    let quoted = |id| Text::of("quoted").text("item", label(id));
     Text::of("if-answer")
-        .any("criteria", criteria)
+        .any("criteria", criteria.into_iter().map(quoted))
         .any("answers", answers.into_iter().map(answered))
 }
 

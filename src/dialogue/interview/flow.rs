@@ -66,10 +66,24 @@ pub fn answers(subject: Subject<'_>, assessment: &Id) -> BTreeMap<Id, Answer> {
     assessment.map(weigh).unwrap_or_default()
 }
 
-/// The answers that an assessment is weighed by: its own those of the interview, the borrowed ones also
-/// those that the case knows, and the rest unknown.
+/// The answers that an assessment is weighed by: those that were given, and the rest unknown.
 #[must_use]
 pub fn weighed(
+    assessment: &Assessment,
+    interview: &Interview,
+    case: Option<&Case>,
+) -> BTreeMap<Id, Answer> {
+    let given = given(assessment, interview, case);
+    let own = assessment.criteria.iter().map(|own| &own.id);
+    let asked = own.chain(&assessment.borrows);
+    let or_unknown = |id: &Id| given.get(id).copied().unwrap_or(Answer::Unknown);
+    asked.map(|id| (id.clone(), or_unknown(id))).collect()
+}
+
+/// The answers that were given to an assessment and count: its own those of the interview, the borrowed ones
+/// also those that the case knows. What nobody was asked is not among them.
+#[must_use]
+pub fn given(
     assessment: &Assessment,
     interview: &Interview,
     case: Option<&Case>,
@@ -79,15 +93,14 @@ pub fn weighed(
         false => assessment.criteria.len(),
     };
     let own = assessment.criteria.iter().enumerate();
-    let own = own.map(|(nth, criterion)| {
+    let own = own.filter_map(|(nth, criterion)| {
         // What was answered behind a gate that is closed now does not count.
         let given = interview.answers.get(&criterion.id).copied();
-        let given = given.filter(|_| nth < asked);
-        (criterion.id.clone(), given.unwrap_or(Answer::Unknown))
+        Some((criterion.id.clone(), given.filter(|_| nth < asked)?))
     });
-    let borrowed = assessment.borrows.iter().map(|criterion| {
-        let answer = answer(interview, case, criterion);
-        (criterion.clone(), answer)
+    let borrowed = assessment.borrows.iter().filter_map(|criterion| {
+        let answer = known(interview, case, criterion)?;
+        Some((criterion.clone(), answer))
     });
     own.chain(borrowed).collect()
 }
@@ -95,7 +108,10 @@ pub fn weighed(
 /// The answer to a criterion as it stands in the interview or, since the last transition, the case.
 #[must_use]
 pub fn answer(interview: &Interview, case: Option<&Case>, criterion: &Id) -> Answer {
+    known(interview, case, criterion).unwrap_or(Answer::Unknown)
+}
+
+fn known(interview: &Interview, case: Option<&Case>, criterion: &Id) -> Option<Answer> {
     let given = interview.answers.get(criterion).copied();
-    let known = given.or_else(|| known_answer(case, criterion));
-    known.unwrap_or(Answer::Unknown)
+    given.or_else(|| known_answer(case, criterion))
 }

@@ -13,7 +13,7 @@ use crate::domain::{Answer, Id};
 use super::flow;
 use crate::dialogue::message::text::Text;
 
-/// The answers that an advice was weighed by; what is not among them was unknown.
+/// The answers that an advice was weighed by; what is not among them nobody answered, and counted as unknown.
 pub(crate) type Answers = BTreeMap<Id, Answer>;
 
 /// What carried an advice.
@@ -24,15 +24,27 @@ pub(crate) struct Grounds {
     /// The answer that the heading says of each.
     implied: Answer,
     /// The criteria, in card order, with their answers.
-    given: Vec<(Id, Answer)>,
+    given: Vec<(Id, Option<Answer>)>,
 }
 
 impl Grounds {
     /// What carried this advice; none where nothing did.
     pub(crate) fn of(advice: &Advice, assessment: &Assessment, answers: &Answers) -> Option<Self> {
+        let given = advice.because.iter();
+        let given = given.map(|id| (id.clone(), answers.get(id).copied()));
+        let given: Vec<(Id, Option<Answer>)> = given.collect();
+        let holds = |answer| given.iter().any(|(_, given)| *given == Some(answer));
+        let differ = holds(Answer::Yes) && holds(Answer::No);
+        let known = given
+            .iter()
+            .all(|(_, given)| given.is_some_and(|one| one != Answer::Unknown));
         let (heading, implied) = match advice.outcome {
             Outcome::Escalate | Outcome::DeEscalate | Outcome::RequestHeavy => {
                 ("because-yes", Answer::Yes)
+            }
+            // All of it is clear, and points in two directions.
+            Outcome::Consult | Outcome::Stay | Outcome::Regular if known && differ => {
+                ("because-differ", Answer::Unknown)
             }
             Outcome::Consult => ("because-open", Answer::Unknown),
             Outcome::Stay if assessment.direction() == Some(Direction::Down) => {
@@ -40,8 +52,6 @@ impl Grounds {
             }
             Outcome::Stay | Outcome::Regular => ("because-no", Answer::No),
         };
-        let given = advice.because.iter();
-        let given = given.map(|id| (id.clone(), answer(answers, id))).collect();
         (!advice.because.is_empty()).then_some(Self {
             heading,
             implied,
@@ -52,20 +62,22 @@ impl Grounds {
     /// A line for each criterion, with its answer where the heading does not say it.
     pub(super) fn briefly(&self) -> impl Iterator<Item = Text> {
         self.given.iter().map(|(criterion, given)| {
-            if *given == self.implied {
+            // What nobody was asked is not clear either.
+            if given.unwrap_or(Answer::Unknown) == self.implied {
                 label(criterion)
             } else {
-                with_answer(criterion, *given)
+                as_given(criterion, *given)
             }
         })
     }
 
-    /// A line for each criterion with its answer.
-    pub(crate) fn fully(&self) -> Vec<Text> {
-        let given = self.given.iter();
-        given
-            .map(|(criterion, given)| with_answer(criterion, *given))
-            .collect()
+    /// A line for each criterion with its answer; one that another assessment asks says where the card has it.
+    pub(crate) fn fully(&self, card: &Card, assessment: &Assessment) -> Vec<Text> {
+        let line = |(criterion, given): &(Id, Option<Answer>)| {
+            let line = as_given(criterion, *given);
+            borrowed_from(card, assessment, criterion, line)
+        };
+        self.given.iter().map(line).collect()
     }
 }
 
@@ -149,16 +161,26 @@ pub(crate) fn is_shown_again(history: &[(Stamp, Event)], one: &(Stamp, Event)) -
 }
 
 fn weighed(card: &Card, interview: &Interview, case: &Case, advice: &Advice) -> Answers {
-    let mut answers = interview.answers.clone();
-    if let Some(assessment) = card.assessment(advice.assessment.as_str()) {
-        answers.extend(flow::weighed(assessment, interview, Some(case)));
+    match card.assessment(advice.assessment.as_str()) {
+        Some(assessment) => flow::given(assessment, interview, Some(case)),
+        None => interview.answers.clone(),
     }
-    answers
 }
 
-/// What was answered.
-pub(crate) fn answer(answers: &Answers, criterion: &Id) -> Answer {
-    answers.get(criterion).copied().unwrap_or(Answer::Unknown)
+/// What is said of a criterion, with its line of the card where an assessment only borrows it.
+pub(crate) fn borrowed_from(
+    card: &Card,
+    assessment: &Assessment,
+    criterion: &Id,
+    said: Text,
+) -> Text {
+    let found = card.criterion(criterion.as_str());
+    match found.filter(|_| assessment.borrows.contains(criterion)) {
+        Some(found) => Text::of("report-borrowed")
+            .text("what", said)
+            .word("source", found.source),
+        None => said,
+    }
 }
 
 /// An answer in words.
@@ -169,6 +191,14 @@ pub(crate) fn answered(answer: Answer) -> Text {
 /// A criterion by its short name.
 pub(crate) fn label(criterion: &Id) -> Text {
     Text::of(format!("{criterion}.label"))
+}
+
+/// A criterion with what was answered to it, or that nobody answered it.
+fn as_given(criterion: &Id, given: Option<Answer>) -> Text {
+    match given {
+        Some(given) => with_answer(criterion, given),
+        None => without_answer(criterion),
+    }
 }
 
 /// "this criterion: yes".

@@ -189,10 +189,13 @@ impl<'a> Interviewed<'a> {
     }
 
     /// The same as the rows of a table: the question, and what was answered.
-    pub(crate) fn rows(&self) -> Vec<Vec<Text>> {
+    pub(crate) fn rows(&self, card: &Card) -> Vec<Vec<Text>> {
         let open = |_: &Id| Text::of("report-unanswered");
         let rows = self.each(|_, given| grounds::answered(given), open);
-        let row = |(id, answer)| vec![grounds::label(id), answer];
+        let row = |(id, answer)| {
+            let asked = grounds::borrowed_from(card, self.assessment, id, grounds::label(id));
+            vec![asked, answer]
+        };
         rows.into_iter().map(row).collect()
     }
 }

@@ -2,8 +2,10 @@
 //! heavy case direction, and the preparation of a call or an application. No identities: those go
 //! over the receiver's own, sealed ways.
 
+use std::collections::BTreeSet;
+
 use crate::domain::advice::{Outcome, decide};
-use crate::domain::card::{Assessment, Direction};
+use crate::domain::card::{Assessment, Card, Cell, Direction};
 use crate::domain::case::Case;
 use crate::domain::event::{Event, Stamp};
 use crate::domain::facts::Facts;
@@ -21,6 +23,15 @@ use crate::dialogue::state::unreadable::Unreadable;
 
 /// A letter, or why the case does not allow it, in the words of the chat.
 pub type Letter = Result<Paper<Text>, Text>;
+
+/// In which phases the letter to the party of a route has a meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// It asks the party to take process direction, which it can have in the phases of the card alone.
+    ByTheCard,
+    /// It asks for advice, which can be had in each.
+    Nowhere,
+}
 
 /// The request for heavy case direction; none on a card that knows no such request.
 ///
@@ -90,7 +101,7 @@ fn requested(
     let note = Text::of("letter-no-names");
     let mut parts = beginning(step, case, Text::of("letter-heavy-intro"), note);
     parts.push(Part::Heading(Text::of("letter-heavy-grounds")));
-    let grounds = points(all, assessment, Answer::Yes);
+    let grounds = points(&step.world.card, all, assessment, Answer::Yes);
     parts.push(Part::List(grounds));
     for blank in [
         "letter-heavy-tried",
@@ -115,11 +126,43 @@ pub fn preparation(
     step: &mut Step<'_>,
     case: &Case,
     history: &[(Stamp, Event)],
-    route: &str,
+    (route, bound): (&str, Bound),
 ) -> Result<Letter, Unreadable> {
     let mut editions = Editions::of(step, case, history)?;
     let decisions = decided::decisions(step, &mut editions, history);
-    Ok(editions.now(step, |step| prepared(step, case, history, route, decisions)))
+    Ok(
+        editions.now(step, |step| match untimely(step, case, route, bound) {
+            Some(why) => Err(why),
+            None => prepared(step, case, history, route, decisions),
+        }),
+    )
+}
+
+/// Why nothing can be asked of the party of a route now: it cannot have process direction in this phase, or another
+/// route was chosen.
+fn untimely(step: &Step<'_>, case: &Case, route: &str, bound: Bound) -> Option<Text> {
+    let card = &step.world.card;
+    let facts = case.facts.as_ref().filter(|_| bound == Bound::ByTheCard)?;
+    let asked = card.routes.iter().find(|known| known.id == *route)?;
+    let offers = |cell: &&Cell| {
+        cell.options
+            .iter()
+            .any(|one| asked.options.contains(&one.id))
+    };
+    let phases: BTreeSet<u8> = card.cells().filter(offers).map(|cell| cell.phase).collect();
+    let key = |part: &str| Text::of(format!("letter-route-{route}.{part}"));
+    if !phases.contains(&facts.phase) {
+        let phases = phases
+            .iter()
+            .map(|phase| Text::of("name").word("name", phase));
+        return Some(key("elsewhere").all("phases", phases));
+    }
+    let chosen = facts.route.as_ref()?;
+    let goes_there = card.routes.iter().any(|known| {
+        known.id == *chosen && asked.options.iter().all(|one| known.options.contains(one))
+    });
+    let other = Text::of(format!("route-{chosen}"));
+    (!goes_there).then(|| key("other-route").text("route", other))
 }
 
 fn prepared(
@@ -142,7 +185,7 @@ fn prepared(
         ("letter-yes", Answer::Yes),
         ("letter-unknown", Answer::Unknown),
     ] {
-        let found = up.clone().flat_map(|one| points(&all, one, answer));
+        let found = up.clone().flat_map(|one| points(card, &all, one, answer));
         let found: Vec<Text> = found.collect();
         if !found.is_empty() {
             parts.push(Part::Heading(Text::of(heading)));
@@ -185,11 +228,16 @@ fn ending(step: &Step<'_>, case: &Case, title: Text, mut parts: Vec<Part<Text>>)
 
 /// The criteria with this answer, in card order, each as it was answered in this assessment: what was
 /// answered to the same in another changes nothing of it, but what is known since is not unknown.
-fn points(all: &[Interviewed<'_>], assessment: &Assessment, answer: Answer) -> Vec<Text> {
+fn points(
+    card: &Card,
+    all: &[Interviewed<'_>],
+    assessment: &Assessment,
+    answer: Answer,
+) -> Vec<Text> {
     let own = assessment.criteria.iter().map(|own| (&own.id, own.source));
-    // A borrowed criterion stands where it was asked.
+    // A borrowed criterion keeps its own line of the card.
     let borrowed = assessment.borrows.iter();
-    let borrowed = borrowed.map(|id| (id, assessment.source));
+    let borrowed = borrowed.filter_map(|id| Some((id, card.criterion(id.as_str())?.source)));
     let fits = |(id, _): &(&Id, _)| {
         let given = interviewed::last(all, assessment, id);
         given.is_some_and(|(at, given)| given == answer && !learnt(all, id, (at, given)))

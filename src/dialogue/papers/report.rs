@@ -145,16 +145,7 @@ pub(super) fn standing(step: &Step<'_>, case: &Case, facts: &Facts) -> Vec<(Text
     // Where somebody has it by the card, it is known or still open.
     let offered = card.case_direction(facts.phase, facts.frame, facts.domain);
     let open = (!offered.is_empty()).then(|| Text::of("report-not-recorded"));
-    let route = facts.route.as_ref().map(|route| {
-        let key = if facts.route_accepted.is_some() {
-            "report-route-accepted"
-        } else if leading::waits_for_acceptance(step, facts) {
-            "report-route-open"
-        } else {
-            "report-route-chosen"
-        };
-        Text::of(key).text("route", Text::of(format!("route-{route}")))
-    });
+    let route = leading::route(step, facts);
     let flags = facts.flags.iter();
     let flags = flags.map(|flag| Text::of(format!("{flag}.label")));
     let flags: Vec<Text> = flags.collect();
@@ -205,7 +196,7 @@ fn answers(
                 let heading = one.heading().map(Part::Paragraph);
                 let table = Part::Table {
                     head: ["report-question", "report-answer"].map(Text::of).to_vec(),
-                    rows: one.rows(),
+                    rows: one.rows(&step.world.card),
                 };
                 heading.into_iter().chain([table])
             };
@@ -261,7 +252,7 @@ fn advised<'a>(
                 .word("source", assessment.source);
             let heading = Text::of(grounds.heading).text("place", place);
             parts.push(Part::Paragraph(heading));
-            parts.push(Part::List(grounds.fully()));
+            parts.push(Part::List(grounds.fully(card, assessment)));
         }
         let more = [
             grounds::still_open(advice),

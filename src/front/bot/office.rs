@@ -21,6 +21,7 @@ use crate::dialogue::message::input::Input;
 use crate::dialogue::message::{Message, Trace};
 use crate::domain::Problem;
 use crate::domain::alert::{DeliveryId, Receipt, Via};
+use crate::domain::case::Purpose;
 use crate::domain::people::PersonId;
 use crate::front::PARTING;
 use crate::front::report::Report;
@@ -47,6 +48,8 @@ pub(super) struct Office {
     receipts: Receipts,
     /// The front that each person used last.
     last: BTreeMap<PersonId, FrontName>,
+    /// Which kinds of alert left since it was opened.
+    alerted: Vec<Purpose>,
 }
 
 /// A front that is open.
@@ -79,6 +82,7 @@ impl Office {
             on_the_way: OnTheWay::default(),
             receipts: Receipts::default(),
             last: BTreeMap::new(),
+            alerted: Vec::new(),
         }
     }
 
@@ -321,11 +325,27 @@ impl Office {
         }
     }
 
+    /// Notes for the operator, once for alerts and once for drills, that one leaves and over which ways.
+    fn tell_of_first_alert(&mut self, pings: &[Message], ways: &Ways) {
+        let first = |purpose: Purpose| {
+            let mut own = pings.iter().filter(|one| one.ping.is_some());
+            own.any(|one| one.is_of_drill() == (purpose == Purpose::Drill))
+        };
+        for purpose in [Purpose::Real, Purpose::Drill] {
+            if first(purpose) && !self.alerted.contains(&purpose) {
+                self.alerted.push(purpose);
+                let fronts = self.fronts.iter().map(|chat| chat.name);
+                tracing::info!("{}", ways.told_of_alert(purpose, fronts));
+            }
+        }
+    }
+
     /// Hands over what one input makes us say: pings first.
     fn carry(&mut self, asker: Option<Asker>, messages: Vec<Message>, ways: &Ways) {
         let messages = self.on_the_way.only_new(messages);
         let person = asker.as_ref().map(|asker| &asker.person);
         let mut said = route(person, messages);
+        self.tell_of_first_alert(&said.pings, ways);
         said.pings.retain(|message| {
             let in_chat = message.via == Via::Chat;
             if !in_chat {

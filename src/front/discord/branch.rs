@@ -186,9 +186,13 @@ impl Branch {
                 Target::Channel(quarters.alerts)
             }),
         };
+        let voice = match &to {
+            Some(Target::Channel(_)) => &self.shared.in_server,
+            Some(Target::User(_)) | None => &self.shared.voice,
+        };
         self.courier.ping(PingParcel {
             to,
-            views: views(&self.shared.voice, &[message], &called),
+            views: views(voice, &[message], &called),
             delivery: ping.delivery.clone(),
             about: ping.about.clone(),
             series: match ping.code {
@@ -206,7 +210,7 @@ impl Branch {
 
     fn post(&mut self, post: &RoomPost, room: Room) -> Placed {
         let called = Called::users(self.users(&post.called));
-        let views = views(&self.shared.voice, &[&post.message], &called);
+        let views = views(&self.shared.in_server, &[&post.message], &called);
         self.courier.room(RoomParcel {
             room,
             views,
@@ -216,7 +220,7 @@ impl Branch {
     }
 
     fn answer(&mut self, answer: Answer, routed: &Routed, made: Option<Placed>) {
-        let voice = &self.shared.voice;
+        let voice = self.shared.speaks(&answer.at);
         let nobody = Called::default();
         let mut plain: Vec<&Message> = routed.answers.iter().collect();
         let picture = plain.iter().find_map(|message| message.picture.clone());
@@ -285,7 +289,7 @@ impl Branch {
             let waits = waits.choices(vec![Choice::named("resume")]);
             let mut shown = open.clone();
             shown.extend((open.len() < all.len()).then_some(&waits));
-            (room, views(voice, &shown, &called))
+            (room, views(&self.shared.in_server, &shown, &called))
         });
         let views = views(voice, &all, &Called::default());
         self.courier.direct(DirectParcel {
@@ -306,7 +310,7 @@ impl Branch {
         };
         let team = quarters.team;
         let called = Called::users(self.users(&message.mentions));
-        let views = views(&self.shared.voice, &[message], &called);
+        let views = views(&self.shared.in_server, &[message], &called);
         let weight = Weight::of(std::slice::from_ref(message));
         self.courier.channel(team, views, weight);
     }

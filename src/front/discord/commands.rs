@@ -1,6 +1,7 @@
 //! The commands that Discord offers while somebody types `/`, made from the one table of commands.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 
@@ -8,7 +9,7 @@ use crate::dialogue::language::command::{COMMANDS, Entry, Takes};
 use crate::dialogue::language::understanding::Words;
 use crate::dialogue::message::text::Text;
 use crate::domain::language::Language;
-use crate::voice::Voice;
+use crate::voice::{Named, Voice};
 
 /// Commands that are none there: those that lead through an interview are buttons, and what "casus" alone asks is a menu.
 const STEERING: [&str; 8] = [
@@ -35,6 +36,7 @@ const MANAGE_GUILD: &str = "32";
 pub(super) const CODE: &str = "code";
 /// The option that holds the second word of a command that may stand without one.
 const WAY: &str = "richting";
+const WAY_ENGLISH: &str = "direction";
 /// The option that holds what help is asked about.
 const TOPIC: &str = "onderwerp";
 /// The option that holds a moment to come.
@@ -52,7 +54,7 @@ const CHAT_INPUT: u8 = 1;
 const LONGEST_DESCRIPTION: usize = 100;
 
 /// One entry of the table with its two names, each as its first word and the rest.
-struct Named<'a> {
+struct Listed<'a> {
     entry: &'a Entry,
     nl: (&'a str, &'a str),
     en: (&'a str, &'a str),
@@ -61,20 +63,7 @@ struct Named<'a> {
 /// Everything that a server is told about our commands.
 #[must_use]
 pub(super) fn all(voice: &Voice, words: &Words) -> Value {
-    let named: Vec<Named<'_>> = COMMANDS
-        .iter()
-        .filter(|entry| !STEERING.contains(&entry.id))
-        .filter_map(|entry| {
-            let names = words.names(entry.id)?;
-            let grouped = GROUPED.iter().find(|(id, ..)| *id == entry.id);
-            let (nl, en) = grouped.map_or((&*names.nl, &*names.en), |(_, nl, en)| (nl, en));
-            Some(Named {
-                entry,
-                nl: halves(nl),
-                en: halves(en),
-            })
-        })
-        .collect();
+    let named = listed(words);
     let mut firsts: Vec<&str> = Vec::new();
     for command in &named {
         if !firsts.contains(&command.nl.0) {
@@ -82,10 +71,28 @@ pub(super) fn all(voice: &Voice, words: &Words) -> Value {
         }
     }
     let commands = firsts.iter().map(|first| {
-        let group: Vec<&Named<'_>> = named.iter().filter(|one| one.nl.0 == *first).collect();
+        let group: Vec<&Listed<'_>> = named.iter().filter(|one| one.nl.0 == *first).collect();
         command(voice, &group)
     });
     commands.collect()
+}
+
+/// Every command that stands in the list.
+fn listed(words: &Words) -> Vec<Listed<'_>> {
+    let known = COMMANDS
+        .iter()
+        .filter(|entry| !STEERING.contains(&entry.id));
+    let listed = known.filter_map(|entry| {
+        let names = words.names(entry.id)?;
+        let grouped = GROUPED.iter().find(|(id, ..)| *id == entry.id);
+        let (nl, en) = grouped.map_or((&*names.nl, &*names.en), |(_, nl, en)| (nl, en));
+        Some(Listed {
+            entry,
+            nl: halves(nl),
+            en: halves(en),
+        })
+    });
+    listed.collect()
 }
 
 fn halves(name: &str) -> (&str, &str) {
@@ -93,7 +100,7 @@ fn halves(name: &str) -> (&str, &str) {
 }
 
 /// A command: with its second words as subcommands, or as a choice where it may stand without one.
-fn command(voice: &Voice, group: &[&Named<'_>]) -> Value {
+fn command(voice: &Voice, group: &[&Listed<'_>]) -> Value {
     let base = group.iter().find(|one| one.nl.1.is_empty());
     let first = group[0];
     let key = match base {
@@ -114,7 +121,7 @@ fn command(voice: &Voice, group: &[&Named<'_>]) -> Value {
     made
 }
 
-fn subcommand(voice: &Voice, one: &Named<'_>) -> Value {
+fn subcommand(voice: &Voice, one: &Listed<'_>) -> Value {
     let key = format!("command-{}", one.entry.id);
     let mut made = described(voice, one.nl.1, one.en.1, key);
     made["type"] = SUBCOMMAND.into();
@@ -144,7 +151,7 @@ fn options(voice: &Voice, takes: Takes) -> Vec<Value> {
 }
 
 /// The second words of a command as the choices of one option.
-fn ways(voice: &Voice, group: &[&Named<'_>]) -> Value {
+fn ways(voice: &Voice, group: &[&Listed<'_>]) -> Value {
     let seconds = group.iter().filter(|one| !one.nl.1.is_empty());
     let choices: Vec<Value> = seconds
         .map(|one| {
@@ -155,7 +162,7 @@ fn ways(voice: &Voice, group: &[&Named<'_>]) -> Value {
             })
         })
         .collect();
-    let mut made = described(voice, WAY, "direction", "discord-option-way");
+    let mut made = described(voice, WAY, WAY_ENGLISH, "discord-option-way");
     made["type"] = STRING.into();
     made["choices"] = choices.into();
     made
@@ -178,6 +185,40 @@ fn described(voice: &Voice, nl: &str, en: &str, key: impl Into<Cow<'static, str>
 fn english(words: &str) -> Value {
     let all = ENGLISH.map(|tag| (tag.to_owned(), words.into()));
     Value::Object(all.into_iter().collect())
+}
+
+/// How a command is sent here that a sentence names as it is typed: by the longest name that fits, in the language of
+/// that name.
+#[must_use]
+pub(super) fn named(words: &Words) -> Named {
+    let mut names: Vec<(String, String)> = Vec::new();
+    let all = listed(words);
+    for one in &all {
+        let Some(typed) = words.names(one.entry.id) else {
+            continue;
+        };
+        // Where the first word is a command by itself, the second is a choice.
+        let is_choice = all.iter().any(|other| other.nl == (one.nl.0, ""));
+        for (name, (first, second), option) in
+            [(&typed.nl, one.nl, WAY), (&typed.en, one.en, WAY_ENGLISH)]
+        {
+            let sent = match (second, is_choice) {
+                ("", _) => format!("/{first}"),
+                (_, true) => format!("/{first} {option}:{second}"),
+                (_, false) => format!("/{first} {second}"),
+            };
+            names.push((name.clone(), sent));
+        }
+    }
+    names.sort_by_key(|(typed, _)| std::cmp::Reverse(typed.len()));
+    Arc::new(move |quoted| {
+        let mut names = names.iter();
+        let found = names.find_map(|(typed, sent)| {
+            let rest = quoted.strip_prefix(typed.as_str())?;
+            (rest.is_empty() || rest.starts_with(' ')).then_some((sent, rest))
+        });
+        found.map(|(sent, rest)| format!("{sent}{rest}"))
+    })
 }
 
 /// The line that somebody would have typed for a command and what was filled in, in the order in

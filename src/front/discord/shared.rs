@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use serenity::all::{ChannelId, MessageId, UserId};
 
+use super::commands;
 use super::courier::Target;
 use super::glances::Glances;
 use super::trying::Refused;
@@ -71,8 +72,10 @@ pub(super) enum Place {
 pub(super) struct Shared {
     /// Who is who.
     pub(super) directory: Directory,
-    /// What speaks.
+    /// What speaks in direct conversations, where what is typed is read.
     pub(super) voice: Voice,
+    /// What speaks in servers, where a command is sent.
+    pub(super) in_server: Voice,
     /// The names of the commands.
     pub(super) words: Arc<Words>,
     /// What draws, if this program can.
@@ -105,7 +108,28 @@ pub(super) struct Shared {
     pub(super) in_hand: InHand<Target>,
 }
 
+impl Place {
+    /// Whether it is read in a server.
+    pub(super) const fn is_in_server(&self) -> bool {
+        match self {
+            Self::Interaction { how, .. } => match how {
+                Acknowledgement::Ephemeral | Acknowledgement::InPlace => true,
+                Acknowledgement::Open => false,
+            },
+            Self::Direct(_) | Self::Mention { .. } => false,
+        }
+    }
+}
+
 impl Shared {
+    /// What speaks there.
+    pub(super) const fn speaks(&self, place: &Place) -> &Voice {
+        match place.is_in_server() {
+            true => &self.in_server,
+            false => &self.voice,
+        }
+    }
+
     /// Nothing was seen yet.
     pub(super) fn new(
         directory: Directory,
@@ -114,8 +138,10 @@ impl Shared {
         inlet: Inlet,
         tell: Arc<dyn Fn(&Problem) + Send + Sync>,
     ) -> Self {
+        let in_server = manner.voice.clone();
         Self {
             directory,
+            in_server: in_server.sending(commands::named(&manner.words)),
             voice: manner.voice,
             words: manner.words,
             painter: manner.painter,

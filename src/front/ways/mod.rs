@@ -43,9 +43,11 @@ use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Audience, Message};
 use crate::domain::Problem;
 use crate::domain::alert::{DeliveryId, Via};
+use crate::domain::case::Purpose;
 use crate::domain::people::PersonId;
-#[cfg(feature = "pages")]
 use crate::front::guest;
+#[cfg(feature = "pages")]
+use crate::front::outside::served;
 use crate::front::report::Reporter;
 use crate::voice::Voice;
 
@@ -246,6 +248,17 @@ impl Ways {
     #[must_use]
     pub fn servers(&self) -> &[(Via, String)] {
         &self.servers
+    }
+
+    /// What the operator is told at the first alert or drill: whether it is real, and where it goes.
+    #[must_use]
+    pub fn told_of_alert<'a>(
+        &self,
+        purpose: Purpose,
+        fronts: impl Iterator<Item = &'a str>,
+    ) -> String {
+        let told = served(self.voice.mode(), Some(purpose), fronts, &self.servers);
+        self.voice.text(&told)
     }
 
     /// Where the gateway's replies are listened for.

@@ -44,11 +44,12 @@ impl WaySettings {
         unread.chain(authorities.filter_map(readable)).collect()
     }
 
-    /// The server of each way by which somebody can be reached. Of the gateway only its name: the rest
+    /// The server of each way by which somebody can be reached, with its port. Of the gateway only its name: the rest
     /// of its address may be a secret.
     #[must_use]
     pub fn servers(&self) -> Vec<(Via, String)> {
-        let mail = self.mail.as_ref().map(|mail| mail.host.clone());
+        let mail = self.mail.as_ref();
+        let mail = mail.map(|mail| format!("{}:{}", mail.host, mail.port));
         let gateway = self.webhook.as_ref().map(|gateway| {
             let rest = gateway.url.split_once("://");
             let rest = rest.map_or(gateway.url.as_str(), |(_, rest)| rest);

@@ -22,9 +22,9 @@ const MEDIA_ONLY: [&str; 5] = ["Nee", "Nee", "Ja", "Nee", "Nee"];
 const CRITERIA: [&str; 5] = [
     "media-aandacht",
     "krant",
-    "gevolgen voor het bestuur",
+    "bestuurlijke gevolgen",
     "onveiligheid",
-    "onrust in de samenleving die dreigt",
+    "dreigende onrust in de samenleving",
 ];
 
 #[test]

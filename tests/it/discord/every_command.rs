@@ -236,7 +236,7 @@ fn a_drill_goes_from_its_command_to_its_report_by_taps() {
     let asked = keeper.command("dienst oefening", &[]);
     let begun = keeper.choose(&asked, "Andere calamiteit in het sociaal domein");
     assert!(says("OEF-")(&begun), "{begun:#?}");
-    let button = "Ontvangen, dit is een oefening";
+    let button = "Ontvangen, dit is een oefenalarm";
     for name in ["aov", "zorg"] {
         let person = Person::new(&discord, name);
         let ping = person.direct("a ping", |shown| shown.button(button).is_some());
@@ -244,7 +244,7 @@ fn a_drill_goes_from_its_command_to_its_report_by_taps() {
         let thanks = person.choose(&ping, button);
         assert!(says("Dank voor de bevestiging")(&thanks), "{thanks:#?}");
     }
-    let report = keeper.direct("the report", says("Verslag van oefening"));
+    let report = keeper.direct("the report", says("Verslag van oefenalarm"));
     assert!(
         says("alle 2 oproepen zijn bevestigd")(&report),
         "{report:#?}"

@@ -31,7 +31,11 @@ fn without_any_chat_an_officer_is_mailed_and_confirms_by_the_link() {
     assert!(server.is_empty(), "simulated time sends nothing");
     let mut service = place.serve(&["serve"], &[]);
     let at = service.pages();
+    // It says whether it is real, at its start and once something leaves.
+    let real = service.tells("OEFENING: er gaan wel berichten uit");
+    assert!(real.contains("per mail via 127.0.0.1:"), "{real}");
     let mail = server.mail();
+    service.tells("OEFENING: er is een oproep");
     let path = path_in(&mail.data);
     let shown = ask(at, "GET", &path, "");
     assert!(

@@ -266,7 +266,10 @@ fn a_page_is_shown_without_anything_from_elsewhere_and_only_a_post_confirms() {
     assert_eq!(done.header("location"), path.strip_prefix("/k/"));
     assert!(house.said("confirmed-link") > 0);
     let page = house.get(&path).0;
-    assert!(page.contains("Confirmed by the link to"), "{page}");
+    assert!(
+        page.contains("Confirmed through the link sent to"),
+        "{page}"
+    );
     assert!(page.contains("type=\"checkbox\""), "{page}");
     // A second tap is nothing more.
     assert_eq!(house.post(&path, "do=confirm").status(), "303");

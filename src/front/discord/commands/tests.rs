@@ -225,3 +225,49 @@ fn a_text_names_a_command_as_it_can_be_sent() {
     }
     assert!(seen >= 8, "{seen}");
 }
+
+/// What a sentence names as it is typed can be sent as it stands in the list.
+#[test]
+fn every_command_that_a_sentence_names_stands_as_it_is_sent() {
+    let (speaks, words) = (voice().sending(super::named(&words())), words());
+    for (typed, sent) in [
+        ("piket", "/dienst nu"),
+        ("overnemen tot 18:00", "/dienst overnemen tot 18:00"),
+        ("oefening stop", "/dienst oefening-stoppen"),
+        ("deel", "/casus deel"),
+        ("toets op", "/toets richting:op"),
+        ("wissen RW-7G2XK5KM", "/wissen RW-7G2XK5KM"),
+        ("hervat", "/hervat"),
+        ("duty", "/duty now"),
+    ] {
+        assert_eq!(
+            super::named(&words)(typed).as_deref(),
+            Some(sent),
+            "{typed}"
+        );
+    }
+    // Neither a button nor half a word is a command.
+    for typed in ["niet van toepassing", "stop", "Meer weten", "helpen"] {
+        assert_eq!(super::named(&words)(typed), None, "{typed}");
+    }
+    let all = all(&voice(), &words).to_string();
+    for key in [
+        "stopped",
+        "take-over-how",
+        "erase-lapsed",
+        "terminal-chat-unheard",
+    ] {
+        let said = speaks.text(&Text::of(key));
+        assert!(!said.contains('"') && said.contains('/'), "{said}");
+        assert_ne!(voice().text(&Text::of(key)), said);
+        let (_, sent) = said.split_once('/').unwrap();
+        let first = sent.split([' ', '.', ',']).next().unwrap();
+        assert!(all.contains(&format!("\"{first}\"")), "{said}");
+    }
+    // What is typed in a channel nobody reads, so nothing else is asked to be typed there.
+    let erase = speaks.text(&Text::of("erase-how").word("code", "RW-7G2XK5KM"));
+    assert!(
+        !erase.contains("RW-7G2XK5KM") && erase.contains("direct bericht"),
+        "{erase}"
+    );
+}
