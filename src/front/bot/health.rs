@@ -35,6 +35,7 @@ struct Known {
     inputs: BTreeMap<&'static str, u64>,
     messages: BTreeMap<&'static str, u64>,
     results: BTreeMap<&'static str, u64>,
+    refused: BTreeMap<&'static str, u64>,
     batches: u64,
     waiting: usize,
 }
@@ -139,6 +140,11 @@ impl Health {
         }
     }
 
+    /// Something came in that a front did not hear, for this reason.
+    pub(super) fn refused(&self, reason: &'static str) {
+        *locked(&self.known).refused.entry(reason).or_default() += 1;
+    }
+
     /// So many messages left by a front or a way.
     pub(super) fn left(&self, by: &'static str, count: usize) {
         let count = u64::try_from(count).unwrap_or_default();
@@ -208,6 +214,7 @@ impl Health {
             ("inputs_total", labelled("kind", &known.inputs)),
             ("messages_total", labelled("way", &known.messages)),
             ("results_total", labelled("result", &known.results)),
+            ("refused_total", labelled("reason", &known.refused)),
         ] {
             family(&mut text, name, "counter", lines);
         }

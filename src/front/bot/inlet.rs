@@ -77,6 +77,11 @@ impl Inlet {
         self.health.front(self.front, state);
     }
 
+    /// Something came in that is not heard, for this reason; that is counted for whoever watches.
+    pub(in crate::front) fn refuses(&self, reason: &'static str) {
+        self.health.refused(reason);
+    }
+
     fn act(&self, input: Input, person: PersonId, answer: impl Any + Send) -> Envelope {
         Envelope::Act {
             input,

@@ -272,7 +272,10 @@ fn note(shared: &Shared, to: &Target, sent: Result<(), Refused>) {
             shared.operator.is_right(&about);
             return shared.inlet.note(FrontState::Connected);
         }
-        Err(Refused::Secret) => "teams-secret",
+        Err(Refused::Secret) => {
+            shared.inlet.note(FrontState::Away);
+            "teams-secret"
+        }
         Err(Refused::NotTaken(_) | Refused::Unknown | Refused::Token) => {
             shared.inlet.note(FrontState::Away);
             "teams-away"

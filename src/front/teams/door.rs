@@ -119,6 +119,7 @@ impl Door {
         match self.check(authorization.as_deref(), &activity).await {
             Ok(()) => {}
             Err(Keyless::Denied(denied)) => {
+                ears.shared.inlet.refuses(denied.name());
                 ears.shared.operator.count("teams-denied", denied.name());
                 return StatusCode::FORBIDDEN.into_response();
             }

@@ -5,7 +5,7 @@
 
 mod alerts_kept;
 mod attacks;
-mod bot;
+pub(crate) mod bot;
 mod cards;
 mod checkup;
 mod client;
@@ -18,7 +18,7 @@ mod every_command;
 mod manners;
 #[cfg(all(feature = "mail", feature = "webhook"))]
 mod other_ways;
-mod person;
+pub(crate) mod person;
 mod personal;
 #[cfg(feature = "pictures")]
 mod pictures;
@@ -31,7 +31,7 @@ mod rooms;
 mod same_words;
 #[cfg(all(feature = "mail", feature = "pages", unix))]
 mod served;
-mod standin;
+pub(crate) mod standin;
 mod standin_answers;
 mod standin_forms;
 mod standin_gateway;

@@ -22,6 +22,8 @@ pub(crate) struct Bot {
     _place: Place,
     pub(crate) service: Mutex<Service>,
     pub(crate) at: SocketAddr,
+    /// What it said at its start.
+    pub(crate) running: String,
 }
 
 /// The channel of Goes.
@@ -29,8 +31,13 @@ pub(crate) const CHANNEL: &str = "19:goes@thread.tacv2";
 
 /// The example settings with the ids of the stand-in, and the block of Teams.
 pub(crate) fn settings() -> String {
+    settings_in(SETTINGS)
+}
+
+/// The same of other settings than those of the example.
+pub(crate) fn settings_in(text: &str) -> String {
     let mut settings = String::new();
-    for line in SETTINGS.lines() {
+    for line in text.lines() {
         settings.push_str(line);
         settings.push('\n');
         let value = |key: &str| {
@@ -72,11 +79,24 @@ impl Bot {
         let standin = Standin::start(&key);
         change(&standin);
         let place = Place::of(&settings(), blocks);
+        Self::serving(standin, key, place, &[])
+    }
+
+    /// Beside something else, whose settings these are, with this in the environment.
+    pub(crate) fn start_beside(settings: &str, environment: &[(&str, &str)]) -> Self {
+        let key = SigningKey::new(0, "first");
+        let standin = Standin::start(&key);
+        let place = Place::of(&settings_in(settings), &block());
+        Self::serving(standin, key, place, environment)
+    }
+
+    fn serving(standin: Standin, key: SigningKey, place: Place, more: &[(&str, &str)]) -> Self {
         let url = standin.url();
-        let environment = [
+        let mut environment = vec![
             ("TEAMS_SECRET", SECRET),
             ("REGIEWIJZER_TEAMS_API", url.as_str()),
         ];
+        environment.extend(more);
         let mut service = place.serve(&["serve"], &environment);
         let running = service.tells("Regiewijzer draait");
         let at = address_after(&running, "Teams komt binnen op ");
@@ -86,7 +106,21 @@ impl Bot {
             _place: place,
             service: Mutex::new(service),
             at,
+            running,
         }
+    }
+
+    /// Stops the program and starts it on the same store.
+    pub(crate) fn starts_again(self) -> Self {
+        let Self {
+            standin,
+            key,
+            _place: place,
+            service,
+            ..
+        } = self;
+        assert!(service.into_inner().unwrap().stop().success());
+        Self::serving(standin, key, place, &[])
     }
 
     /// What the token of the platform says.

@@ -8,7 +8,7 @@ use super::standin::{Fault, conversation_of, user};
 use crate::ways::smtp::{Smtp, Talks};
 
 /// What somebody types from nothing to the last question before an alert.
-const UP_TO_THE_LAST: [&str; 8] = [
+pub(super) const UP_TO_THE_LAST: [&str; 8] = [
     "casus nieuw",
     "Goes",
     "fase 4",

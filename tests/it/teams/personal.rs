@@ -3,9 +3,9 @@
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
-use super::bot::{Bot, CHANNEL};
-use super::standin::{TENANT, user};
-use crate::serving::program::{Place, address_after};
+use super::bot::{Bot, CHANNEL, block};
+use super::standin::{SECRET, TENANT, user};
+use crate::serving::program::{Place, address_after, ask};
 
 #[test]
 fn a_case_goes_to_phase_4_by_buttons_and_the_officer_confirms() {
@@ -115,7 +115,7 @@ fn a_secret_that_is_refused_stops_neither_mail_nor_page() {
     let server = crate::ways::smtp::Smtp::start(crate::ways::smtp::Talks::Plain, "");
     let mail = format!(
         "{}\n[mail]\nserver = \"{}\"\nsecurity = \"none\"\nfrom = \"regiewijzer@goes.example\"\n",
-        super::bot::block(),
+        block(),
         server.at
     );
     let place = Place::of(&super::bot::settings(), &mail);
@@ -132,4 +132,58 @@ fn a_secret_that_is_refused_stops_neither_mail_nor_page() {
     assert!(server.mail().to.contains("aov@goes.example"));
     let told = service.stopped();
     assert!(!told.contains("wrong"), "{told}");
+}
+
+/// Words that nobody types by accident, and what the guard knows to be a person's.
+const TYPED: [&str; 4] = [
+    "zeldzaamwoord",
+    "help met allerlei",
+    "Pietje Puk, geboren 1-2-1980, BSN 111222333",
+    "ontvangen QQQQQQ",
+];
+
+#[test]
+fn neither_log_nor_health_nor_figures_hold_a_typed_word_a_name_or_a_secret() {
+    let watched = block().replacen("[teams]", "health_listen = \"127.0.0.1:0\"\n[teams]", 1);
+    let bot = Bot::start_on(&watched, |_| {});
+    let at = address_after(&bot.running, "gezondheid en cijfers op ");
+    for words in TYPED {
+        bot.asks("regisseur", words);
+    }
+    let forged = bot.activity("regisseur", &json!({ "type": "message", "text": TYPED[0] }));
+    bot.send_with("a.b.c", &forged);
+    let shown = ask(at, "GET", "/health", "") + &ask(at, "GET", "/metrics", "");
+    for part in [
+        "\"teams\":\"connected\"",
+        "regiewijzer_front_connected{front=\"teams\"} 1",
+        "regiewijzer_refused_total{reason=\"form\"} 1",
+    ] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    let told = bot.stops();
+    let words = TYPED.iter().flat_map(|typed| typed.split(' '));
+    let mut unsaid: Vec<&str> = words.filter(|word| word.len() > 5).collect();
+    // What the stand-in calls everybody.
+    unsaid.extend(["Somebody", SECRET, "token-1"]);
+    for word in unsaid {
+        for text in [&shown, &told] {
+            let found = text.to_lowercase().contains(&word.to_lowercase());
+            assert!(!found, "{word}: {text}");
+        }
+    }
+}
+
+#[test]
+fn after_a_start_anew_old_buttons_work_and_an_open_question_is_asked_again() {
+    let bot = Bot::start();
+    let asked = bot.asks("regisseur", "casus nieuw");
+    let asked = bot.chooses("regisseur", &asked, "Goes");
+    let bot = bot.starts_again();
+    let again = bot.reads("regisseur", 0, |shown| {
+        shown.id > asked.id && shown.words.contains("Vraag 2")
+    });
+    // The one from before the start.
+    let next = bot.chooses("regisseur", &asked, "Fase 2");
+    assert!(next.words.contains("Vraag 3"), "{again:#?} {next:#?}");
+    bot.stops();
 }
