@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use crate::pages::{Page, guides, top};
 
 /// What cannot be run here: how the command begins, and why.
-const NOT_HERE: [(&str, &str); 15] = [
+const NOT_HERE: [(&str, &str); 16] = [
     ("cargo test", "runs these very tests"),
     ("cargo bench", "takes from minutes to hours"),
     (
@@ -34,6 +34,10 @@ const NOT_HERE: [(&str, &str); 15] = [
     (
         "regiewijzer discord",
         "asks Discord; tests/it/discord lets the same command ask a stand-in",
+    ),
+    (
+        "regiewijzer teams",
+        "needs an app registration; tests/it/teams lets the same commands ask a stand-in",
     ),
 ];
 
@@ -212,12 +216,15 @@ fn every_command_of_the_shell_runs() {
 fn what_cannot_be_run_exists() {
     let module = Regex::new(r"[ (](\w+)::").unwrap();
     let target = Regex::new(r"--(test|bench) (\w+)").unwrap();
-    let flag = Regex::new(r"regiewijzer discord((?: +--[a-z-]+)*)").unwrap();
-    let help = Command::new(env!("CARGO_BIN_EXE_regiewijzer"))
-        .args(["discord", "--help"])
-        .output()
-        .unwrap();
-    let help = String::from_utf8(help.stdout).unwrap();
+    let flag = Regex::new(r"regiewijzer (?:discord|teams)((?: +--[a-z-]+)*)").unwrap();
+    let help = ["discord", "teams"].map(|command| {
+        let help = Command::new(env!("CARGO_BIN_EXE_regiewijzer"))
+            .args([command, "--help"])
+            .output()
+            .unwrap();
+        String::from_utf8(help.stdout).unwrap()
+    });
+    let help = help.concat();
     for page in guides() {
         for (command, _) in typed(&page) {
             for hit in target.captures_iter(&command) {
