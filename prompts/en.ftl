@@ -1364,8 +1364,8 @@ paper-kept-case = About a case: { $facts }, the answers to the questions of the 
     [yes] , decisions and alerts
    *[no] { " " }and decisions
  }.
-paper-kept-case-more = Also: reasons from a list where it went otherwise than the advice or the suggested route, with whom it was agreed, that somebody has a lasting need of help (waakvlam), and when the case is looked at again.
-paper-kept-case-alerts = Of phase { $phase } also: the track, who was informed, whether there is a meeting on a care calamity and on which grounds.
+paper-kept-case-more = Also: reasons from a list where it went otherwise than the advice or the suggested route, with whom it was agreed, that somebody has a lasting need of help (the pilot light), and when the case is looked at again.
+paper-kept-case-alerts = Of phase { $phase } also: the track, who was informed, whether there is a care-calamity meeting and on which grounds.
 paper-fact-code = a random code
 paper-fact-municipality = municipality
 paper-fact-phase = phase
