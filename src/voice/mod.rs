@@ -4,6 +4,7 @@ mod article;
 mod book;
 mod kept;
 mod lazy;
+mod moment;
 mod named;
 pub mod prompts;
 mod speech;

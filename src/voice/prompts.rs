@@ -9,7 +9,7 @@ use super::article;
 use super::book::{self, Book, line_of_placeholder, lines_of};
 use super::kept;
 use super::lazy::{LazyBook, Ours};
-use super::speech::told;
+use super::moment::told;
 use super::value::Value;
 use crate::domain::Problem;
 use crate::domain::language::Language;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
+use super::moment::{day, told};
 use super::named::{Named, as_sent};
 use super::prompts::Prompts;
 use super::text_message::{narrow, size};
@@ -341,20 +342,6 @@ impl Voice {
 
 /// The minutes of a day.
 const DAY: i64 = 24 * 60;
-
-/// A moment in the civil time of Europe/Amsterdam, without which of two it is.
-pub(super) fn told(language: Language, at: Timestamp) -> String {
-    let form = format!("{} %H:%M", day(language));
-    at.to_zoned(civil::zone()).strftime(&form).to_string()
-}
-
-/// How a day is written. In English by the month's name: 03-04 is another day for each reader.
-const fn day(language: Language) -> &'static str {
-    match language {
-        Language::Dutch => "%d-%m-%Y",
-        Language::English => "%-d %B %Y",
-    }
-}
 
 /// Whether an interview is an anonymous check or about a case, as its heading says; never which.
 fn about(message: &Message) -> Option<&'static str> {
