@@ -41,7 +41,7 @@ use crate::domain::case::CaseId;
 use crate::domain::event::Stamp;
 use crate::domain::link::LinkToken;
 use crate::domain::people::PersonId;
-use crate::store::{Commit, Doubts, HeadFile, Mark, Store};
+use crate::store::{Commit, Doubts, HeadFile, Lead, Mark, Store};
 
 pub use self::agreed::{Rostered, histories_in, rostered_in};
 use self::aside::STUCK;
@@ -184,6 +184,12 @@ impl Desk {
         self.clock.now()
     }
 
+    /// Whether this program may say anything.
+    #[must_use]
+    pub fn lead(&self) -> Lead {
+        self.store.lead()
+    }
+
     /// How late anything may be.
     #[must_use]
     pub const fn tick(&self) -> SignedDuration {
@@ -282,7 +288,16 @@ impl Desk {
         if let Some(last) = said.last_mut() {
             last.extend(aside);
         }
+        self.may_be_said(&said)?;
         Ok(said)
+    }
+
+    /// That what was found out may be said: nobody else leads meanwhile.
+    fn may_be_said<T>(&self, said: &[T]) -> Result<(), DeskError> {
+        match said.is_empty() {
+            true => Ok(()),
+            false => Ok(self.store.leads()?),
+        }
     }
 
     /// Sees whether the clock was set; what goes by passing time then goes on at its pace. Gives what
@@ -345,6 +360,12 @@ impl Desk {
     /// # Errors
     /// As [`Self::take`] and [`Self::housekeep`].
     pub fn attend(&mut self) -> Result<(Vec<Message>, Duration), DeskError> {
+        let (said, sleep) = self.attended()?;
+        self.may_be_said(&said)?;
+        Ok((said, sleep))
+    }
+
+    fn attended(&mut self) -> Result<(Vec<Message>, Duration), DeskError> {
         self.behind = false;
         self.look_at_files()?;
         if self.stands_still() {
@@ -385,7 +406,9 @@ impl Desk {
     /// # Errors
     /// As [`Self::take`].
     pub fn catch_up(&mut self) -> Result<Vec<Message>, DeskError> {
-        Ok(self.tick_once(MOST_DUE_AT_ONCE)?.0)
+        let (said, _) = self.tick_once(MOST_DUE_AT_ONCE)?;
+        self.may_be_said(&said)?;
+        Ok(said)
     }
 
     /// Does what is to be done besides: the audit and the backups that are due or were asked for.

@@ -9,6 +9,8 @@ use etcetera::BaseStrategy;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+#[cfg(feature = "store-postgres")]
+use super::address;
 use super::logging::LogForm;
 use super::papers::paper::Paper;
 use crate::clock::Clock;
@@ -16,6 +18,8 @@ use crate::domain::Problem;
 use crate::domain::language::Language;
 use crate::exchange::zaak::is_rsin;
 use crate::settings::Settings;
+#[cfg(feature = "store-postgres")]
+use crate::store::DatabaseAddress;
 
 /// The moments at which simulated time may begin: 1970 up to 3000, so that whatever is added to one
 /// is a moment too.
@@ -188,6 +192,25 @@ pub(crate) enum StorageTask {
         #[arg(long)]
         to: Option<PathBuf>,
     },
+    /// What a store needs that more than one machine may lead.
+    #[cfg(feature = "store-postgres")]
+    #[command(subcommand)]
+    Store(StoreTask),
+}
+
+/// What to do with the place in which a store lies.
+#[cfg(feature = "store-postgres")]
+#[derive(Debug, Subcommand)]
+pub(crate) enum StoreTask {
+    /// The tables in a database, and the role that may use them.
+    Prepare {
+        /// The role.
+        #[arg(long, default_value = "regiewijzer", hide_default_value = true, value_parser = NonEmptyStringValueParser::new())]
+        role: String,
+        /// The password of whoever makes the tables, where it is not that of the settings.
+        #[arg(long)]
+        password_file: Option<PathBuf>,
+    },
 }
 
 /// What to show of the card.
@@ -319,6 +342,9 @@ pub(crate) enum StoreChoice {
     Memory,
     /// In this folder.
     Folder(PathBuf),
+    /// In this database.
+    #[cfg(feature = "store-postgres")]
+    Database(DatabaseAddress),
 }
 
 impl Arguments {
@@ -350,10 +376,15 @@ impl Arguments {
     ///
     /// # Errors
     ///
-    /// The user has no home directory and said nothing.
+    /// The user has no home directory and said nothing; or the address of a database is none.
     pub(crate) fn store(&self) -> Result<StoreChoice, Problem> {
         match &self.store {
             Some(path) if path.as_os_str() == "memory" => Ok(StoreChoice::Memory),
+            #[cfg(feature = "store-postgres")]
+            Some(path) if path.to_str().is_some_and(DatabaseAddress::is_meant) => {
+                let text = path.to_str().unwrap_or_default();
+                address::address(text).map(StoreChoice::Database)
+            }
             Some(path) => Ok(StoreChoice::Folder(path.clone())),
             None => {
                 let directories = etcetera::choose_base_strategy();

@@ -8,6 +8,7 @@ use super::arguments::Arguments;
 use super::data::Loaded;
 use super::exit::Exit;
 use super::opened::{self, Opened};
+use crate::desk::Desk;
 use crate::domain::Problem;
 use crate::domain::people::PersonId;
 use crate::front::ending::Ending;
@@ -59,7 +60,7 @@ pub(super) fn run(
     ending.listen(queue.sender.clone());
     let servers = ways.servers();
     let real = arguments.clock.is_none() && form == Form::Terminal;
-    let ways = match open_ways(Some(&ways).filter(|_| real), &voice, &queue) {
+    let ways = match open_ways(Some(led(ways, &desk)).filter(|_| real), &voice, &queue) {
         Ok(ways) => ways,
         Err(problem) => return teller.refuse(&[problem], Exit::Config),
     };
@@ -110,10 +111,18 @@ pub(super) fn run(
     ended(teller, result)
 }
 
+/// They say nothing while another program may lead.
+fn led(ways: WaySettings, desk: &Desk) -> WaySettings {
+    WaySettings {
+        lead: desk.lead(),
+        ..ways
+    }
+}
+
 /// Mail and gateway where the settings describe one, reporting into the queue. On simulated time,
 /// and where another program carries the messages, nothing is sent.
 fn open_ways(
-    settings: Option<&WaySettings>,
+    settings: Option<WaySettings>,
     voice: &Voice,
     queue: &Queue,
 ) -> Result<Option<Ways>, Problem> {
@@ -125,7 +134,7 @@ fn open_ways(
     let sender = queue.sender.clone();
     // A chat that is over needs no results.
     let report = move |report| drop(sender.send(Arrival::Report(report)));
-    Ways::open(settings, voice.clone(), Arc::new(report)).map(Some)
+    Ways::open(&settings, voice.clone(), Arc::new(report)).map(Some)
 }
 
 /// How the program ends when a front does.
@@ -136,6 +145,9 @@ pub(super) fn ended(teller: Teller<'_>, result: Result<(), FrontError>) -> Exit 
         Err(FrontError::Io(error)) => {
             teller.refuse(&[Problem::new("io").foreign("detail", error)], Exit::Io)
         }
-        Err(FrontError::Desk(error)) => teller.refuse(&[opened::desk_problem(&error)], Exit::Io),
+        Err(FrontError::Desk(error)) => {
+            let (problem, exit) = opened::desk_failure(&error);
+            teller.refuse(&[problem], exit)
+        }
     }
 }

@@ -14,6 +14,7 @@ use crate::domain::Problem;
 use crate::front::directory::Directory;
 use crate::front::discord::Access;
 use crate::front::discord::checkup::{self, Checkup};
+use crate::store::Lead;
 use crate::voice::{Prompts, Voice};
 
 /// The environment variable that holds the bot's token.
@@ -89,5 +90,6 @@ pub(super) fn access(directory: &Directory) -> Result<Access, Problem> {
         token,
         instead: std::env::var(INSTEAD).ok(),
         connections: Box::new(reqwest::Client::builder),
+        lead: Lead::alone(),
     })
 }

@@ -13,21 +13,29 @@ pub enum Exit {
     Usage,
     /// 74: reading or writing failed.
     Io,
-    /// 75: for now it cannot go on: another process holds the store. Start again.
+    /// 75: for now it cannot go on: another program holds the store, or the database is away. Start again.
     Again,
     /// 78: settings, prompts or data are not right.
     Config,
 }
 
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> Self {
-        Self::from(match exit {
+impl Exit {
+    /// As the operating system knows it.
+    #[must_use]
+    pub const fn code(self) -> u8 {
+        match self {
             Exit::Done => 0,
             Exit::BadLines => 1,
             Exit::Usage => 2,
             Exit::Io => 74,
             Exit::Again => 75,
             Exit::Config => 78,
-        })
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit.code())
     }
 }

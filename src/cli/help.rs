@@ -102,6 +102,10 @@ impl Words<'_> {
             "{{about}}\n\n{}\n  {{usage}}\n\n{{all-args}}\n",
             self.text("cli.usage")
         );
+        let options = command
+            .get_arguments()
+            .map(|option| option.get_id().to_string());
+        let options: Vec<String> = options.collect();
         command
             .term_width(WIDTH)
             .about(self.text(key))
@@ -110,7 +114,12 @@ impl Words<'_> {
             .subcommand_value_name(self.text("cli.command"))
             .mut_args(|argument| self.describe_argument(argument, key))
             .mut_subcommands(|inner| {
-                let key = format!("{key}-{}", inner.get_name());
+                let name = inner.get_name();
+                // One that is called as an option is has its words elsewhere.
+                let key = match options.iter().any(|option| option == name) {
+                    true => format!("{key}-{name}-tasks"),
+                    false => format!("{key}-{name}"),
+                };
                 self.describe(inner, &key)
             })
     }

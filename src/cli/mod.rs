@@ -1,12 +1,16 @@
 //! The command line: one file a subcommand.
 
 mod access;
+#[cfg(feature = "store-postgres")]
+mod address;
 mod arguments;
 pub mod card;
 mod chat;
 mod check;
 mod completions;
 mod data;
+#[cfg(feature = "store-postgres")]
+mod database;
 pub mod decide;
 #[cfg(feature = "discord")]
 mod discord;
@@ -21,6 +25,8 @@ mod init;
 mod insight;
 mod logging;
 mod man;
+#[cfg(feature = "store-sled")]
+mod of_store;
 mod opened;
 mod own_roles;
 mod papers;
@@ -33,6 +39,8 @@ mod roster;
 #[cfg(feature = "serve")]
 mod serve;
 mod settings_said;
+#[cfg(all(feature = "serve", feature = "store-postgres"))]
+mod standing_by;
 #[cfg(feature = "store-sled")]
 mod storage;
 #[cfg(feature = "teams")]

@@ -1,11 +1,15 @@
 //! The desk of a conversation, on the store and the clock of the command line.
 
 use std::error::Error as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+#[cfg(feature = "store-postgres")]
+use super::arguments::Task;
 use super::arguments::{Arguments, StoreChoice};
 use super::data::Loaded;
+#[cfg(feature = "store-postgres")]
+use super::database::{self, OnceDeposed};
 use super::exit::Exit;
 #[cfg(feature = "store-sled")]
 use super::storage;
@@ -24,7 +28,7 @@ use crate::front::heartbeat::{Beat, Heartbeat};
 use crate::front::terminal::Keeping;
 use crate::front::ways::WaySettings;
 use crate::settings::{AuditSettings, Settings, StoreSettings};
-use crate::store::{self, Hash, HeadFile, Keyless, Leading, Noted, Store, StoreError};
+use crate::store::{self, Hash, HeadFile, Keyless, Lead, Leading, Noted, Store, StoreError};
 use crate::voice::{Prompts, Voice};
 
 /// Everything that a front needs.
@@ -52,7 +56,7 @@ pub(super) fn get_ready(loaded: &Loaded) {
 
 /// What the program does once the store is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Runs {
+pub(super) enum Runs {
     /// It goes on with what is open.
     On,
     /// It reads, and ends: nothing goes on.
@@ -68,7 +72,11 @@ pub(super) fn open(
     prompts: &Arc<Prompts>,
     loaded: Loaded,
 ) -> Result<Opened, (Problem, Exit)> {
-    open_for(arguments, prompts, loaded, Runs::On)
+    #[cfg(feature = "serve")]
+    let health = Arc::new(Health::new(loaded.settings.audit.every.unsigned_abs()));
+    #[cfg(not(feature = "serve"))]
+    let health = ();
+    open_with(arguments, prompts, loaded, (Runs::On, None, health))
 }
 
 /// The same to look at something and end.
@@ -80,14 +88,28 @@ pub(super) fn open_to_look(
     prompts: &Arc<Prompts>,
     loaded: Loaded,
 ) -> Result<Opened, (Problem, Exit)> {
-    open_for(arguments, prompts, loaded, Runs::Once)
+    #[cfg(feature = "serve")]
+    let health = Arc::new(Health::new(loaded.settings.audit.every.unsigned_abs()));
+    #[cfg(not(feature = "serve"))]
+    let health = ();
+    open_with(arguments, prompts, loaded, (Runs::Once, None, health))
 }
 
-fn open_for(
+/// What a service brings along: the store, where it stood by for it, and how it does.
+#[cfg(feature = "serve")]
+type Brought = (Runs, Option<Box<dyn Store>>, Arc<Health>);
+#[cfg(not(feature = "serve"))]
+type Brought = (Runs, Option<Box<dyn Store>>, ());
+
+/// The same on a store that is open already, if there is one.
+///
+/// # Errors
+/// As [`open`].
+pub(super) fn open_with(
     arguments: &Arguments,
     prompts: &Arc<Prompts>,
     loaded: Loaded,
-    runs: Runs,
+    (runs, store, health): Brought,
 ) -> Result<Opened, (Problem, Exit)> {
     let language = arguments.language(&loaded.settings);
     let tell = teller(prompts, language);
@@ -96,7 +118,10 @@ fn open_for(
     let voice = voice.knowing(&loaded.settings.organisation.people);
     #[cfg(feature = "store-sled")]
     let busy = storage::busy(&voice);
-    let (store, keeping) = open_store(arguments, &loaded.settings, &tell)?;
+    let (store, keeping) = match store {
+        Some(store) => (store, Keeping::OnDisk),
+        None => open_store(arguments, &loaded.settings, tell.clone())?,
+    };
     #[cfg(feature = "store-sled")]
     drop(busy);
     let labels = voice.clone();
@@ -118,27 +143,17 @@ fn open_for(
     {
         desk = desk.noting(note);
     }
-    let begun = desk.begin().map_err(stopped)?;
-    begun_problems(&begun, desk.has_a_past())
-        .iter()
-        .for_each(&tell);
-    let clock = desk.clock_at_start().map_err(stopped)?;
-    if let Some(problem) = clock.filter(|_| runs == Runs::On).and_then(clock_problem) {
-        tell(&problem);
-    }
-    let astray = desk.astray().map_err(stopped)?;
-    astray_problems(&astray).iter().for_each(&tell);
-    let noted = desk.note_turns();
-    noted.map_err(|error| (desk_problem(&error), Exit::Io))?;
-    #[cfg(feature = "serve")]
-    let health = Arc::new(Health::new(loaded.settings.audit.every.unsigned_abs()));
+    let begun = begin(&mut desk, runs, &tell).map_err(stopped)?;
+    #[cfg(not(feature = "serve"))]
+    let () = health;
     if arguments.clock.is_none() {
-        let watcher = watcher(&loaded.settings.audit, begun.is_doubtful(), tell.clone())
+        let doubtful = (begun.is_doubtful(), desk.lead());
+        let watcher = watcher(&loaded.settings.audit, doubtful, tell.clone())
             .map_err(|problem| (problem, Exit::Config))?;
         #[cfg(feature = "serve")]
         let watcher = noting(watcher, begun.is_doubtful(), Arc::clone(&health));
         desk = desk.audited(loaded.settings.audit.every, watcher);
-        if let Ok(StoreChoice::Folder(folder)) = arguments.store() {
+        if let Some(folder) = kept(arguments) {
             // One that is whole needs no words.
             let told: Told = Box::new(move |outcome| match outcome {
                 Ok(made) => made.keyless.iter().for_each(|one| tell(&keyless(one))),
@@ -161,9 +176,34 @@ fn open_for(
     })
 }
 
+/// Begins, and tells what was found.
+fn begin(desk: &mut Desk, runs: Runs, tell: impl Fn(&Problem)) -> Result<Begun, DeskError> {
+    let begun = desk.begin()?;
+    begun_problems(&begun, desk.has_a_past())
+        .iter()
+        .for_each(&tell);
+    let clock = desk.clock_at_start()?.filter(|_| runs == Runs::On);
+    if let Some(problem) = clock.and_then(clock_problem) {
+        tell(&problem);
+    }
+    astray_problems(&desk.astray()?).iter().for_each(&tell);
+    desk.note_turns()?;
+    Ok(begun)
+}
+
+/// Whether anything is kept, and the folder that it is kept in if it is in one.
+fn kept(arguments: &Arguments) -> Option<Option<PathBuf>> {
+    match arguments.store().ok()? {
+        StoreChoice::Memory => None,
+        StoreChoice::Folder(folder) => Some(Some(folder)),
+        #[cfg(feature = "store-postgres")]
+        StoreChoice::Database(_) => Some(None),
+    }
+}
+
 /// What the operator is told when the desk cannot begin, and how the program ends then.
 fn stopped(error: DeskError) -> (Problem, Exit) {
-    (desk_problem(&error), Exit::Io)
+    desk_failure(&error)
 }
 
 /// Where the head of the store is noted outside it.
@@ -175,6 +215,10 @@ fn head_file(
 ) -> Result<Option<HeadFile>, Problem> {
     match arguments.store() {
         Ok(StoreChoice::Folder(folder)) => storage::head_file(&folder, settings, lineage),
+        #[cfg(feature = "store-postgres")]
+        Ok(StoreChoice::Database(address)) => {
+            storage::head_file(&database::place(&address), settings, lineage)
+        }
         Ok(StoreChoice::Memory) | Err(_) => Ok(None),
     }
 }
@@ -248,11 +292,12 @@ pub(super) fn changed(
     tell: impl Fn(&Problem),
 ) -> Result<Changed, (Problem, Exit)> {
     // One that is not there yet holds no case, and is not made to see that.
-    let path = match arguments.named_store() {
-        Some(path) if has_entries(path) || path.is_file() => path,
-        Some(_) | None => return Ok(Changed::default()),
+    if arguments.named_store().is_none() {
+        return Ok(Changed::default());
+    }
+    let Some(store) = to_read(arguments, settings, tell)? else {
+        return Ok(Changed::default());
     };
-    let store = read_folder(path, settings, tell)?;
     let organisation = &settings.organisation;
     let astray = desk::astray_in(store.as_ref(), organisation);
     let astray = astray.map_err(|error| (desk_problem(&error.into()), Exit::Io))?;
@@ -284,6 +329,14 @@ pub(super) fn to_read(
     match choice.map_err(|problem| (problem, Exit::Usage))? {
         StoreChoice::Folder(path) if has_entries(&path) || path.is_file() => {
             read_folder(&path, settings, tell).map(Some)
+        }
+        #[cfg(feature = "store-postgres")]
+        StoreChoice::Database(address) => {
+            drop(tell);
+            match database::open_to_read(&address, &settings.store) {
+                Err((problem, _)) if problem.key == "storage-absent" => Ok(None),
+                opened => opened.map(Some),
+            }
         }
         StoreChoice::Folder(_) | StoreChoice::Memory => Ok(None),
     }
@@ -330,10 +383,10 @@ fn clock_problem(news: ClockNews) -> Option<Problem> {
 /// nobody outside.
 fn watcher(
     settings: &AuditSettings,
-    is_doubtful: bool,
+    (is_doubtful, lead): (bool, Lead),
     tell: impl Fn(&Problem) + Clone + Send + 'static,
 ) -> Result<Watcher, Problem> {
-    let heartbeat = Heartbeat::open(&settings.heartbeat, Box::new(tell.clone()))?;
+    let heartbeat = Heartbeat::open(&settings.heartbeat, Box::new(tell.clone()), lead)?;
     let mut knows = false;
     Ok(Box::new(move |audited| {
         let knew = std::mem::replace(&mut knows, audited.gone.is_some());
@@ -388,22 +441,35 @@ pub(super) fn teller(
 
 /// What the operator is told when the desk stops.
 pub(super) fn desk_problem(error: &DeskError) -> Problem {
-    let store_error = match error {
-        DeskError::Store(error) => Some(error),
-        DeskError::Unreadable(unreadable) => unreadable
-            .source()
-            .and_then(|reason| reason.downcast_ref::<StoreError>()),
-    };
-    store_error.map_or_else(
+    of_store(error).map_or_else(
         || Problem::new("io").foreign("detail", error),
         StoreError::problem,
     )
 }
 
+/// The same, and how the program ends then.
+pub(super) fn desk_failure(error: &DeskError) -> (Problem, Exit) {
+    #[cfg(feature = "store-sled")]
+    let exit = of_store(error).map_or(Exit::Io, storage::exit_of);
+    #[cfg(not(feature = "store-sled"))]
+    let exit = Exit::Io;
+    (desk_problem(error), exit)
+}
+
+/// The error of the store that an error of the desk comes from.
+fn of_store(error: &DeskError) -> Option<&StoreError> {
+    match error {
+        DeskError::Store(error) => Some(error),
+        DeskError::Unreadable(unreadable) => unreadable
+            .source()
+            .and_then(|reason| reason.downcast_ref::<StoreError>()),
+    }
+}
+
 fn open_store(
     arguments: &Arguments,
     settings: &Settings,
-    tell: impl Fn(&Problem),
+    tell: impl Fn(&Problem) + Clone + Send + Sync + 'static,
 ) -> Result<(Box<dyn Store>, Keeping), (Problem, Exit)> {
     match arguments
         .store()
@@ -412,6 +478,15 @@ fn open_store(
         StoreChoice::Memory => Ok((Box::new(store::in_memory()), Keeping::Nothing)),
         StoreChoice::Folder(path) => {
             let store = open_folder(&path, settings, tell)?;
+            Ok((store, Keeping::OnDisk))
+        }
+        #[cfg(feature = "store-postgres")]
+        StoreChoice::Database(address) => {
+            let once_deposed = match arguments.task {
+                None | Some(Task::Chat { json: false }) => OnceDeposed::IsTold,
+                _ => OnceDeposed::Ends,
+            };
+            let store = database::open(&address, &settings.store, once_deposed, tell)?;
             Ok((store, Keeping::OnDisk))
         }
     }
@@ -487,7 +562,7 @@ fn open_folder(
 pub(super) fn ways(arguments: &Arguments, settings: &Settings) -> WaySettings {
     let remembered = match arguments.store() {
         Ok(StoreChoice::Folder(folder)) => Some(folder.join("replies")),
-        Ok(StoreChoice::Memory) | Err(_) => None,
+        _ => None,
     };
     WaySettings {
         remembered,

@@ -64,8 +64,12 @@ pub(super) fn read_case<T>(
 #[cfg(feature = "store-sled")]
 fn check(arguments: &Arguments, settings: &Settings, code: &str) -> Result<(), (Problem, Exit)> {
     let place = arguments.store();
-    let StoreChoice::Folder(folder) = place.map_err(|problem| (problem, Exit::Usage))? else {
-        return Ok(());
+    let folder = match place.map_err(|problem| (problem, Exit::Usage))? {
+        StoreChoice::Folder(folder) => folder,
+        StoreChoice::Memory => return Ok(()),
+        // Opening one changes nothing of what is damaged in it.
+        #[cfg(feature = "store-postgres")]
+        StoreChoice::Database(_) => return Ok(()),
     };
     if !folder.exists() {
         let path = folder.display().to_string();

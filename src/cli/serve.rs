@@ -26,6 +26,7 @@ use crate::front::tenancy::Registration;
 use crate::front::watch;
 use crate::front::ways::{Door, WaySettings, Ways};
 use crate::settings::Settings;
+use crate::store::Store;
 use crate::voice::{Prompts, Voice};
 
 /// What was asked for.
@@ -82,29 +83,44 @@ pub(super) fn run(
     #[cfg(feature = "pictures")]
     let card = loaded.card.clone();
     opened::get_ready(&loaded);
-    let opened = match opened::open(arguments, prompts, loaded) {
+    let tell: Arc<Tell> = Arc::new(opened::teller(prompts, teller.language));
+    let health = Arc::new(Health::new(loaded.settings.audit.every.unsigned_abs()));
+    // Whoever watches sees how it does also while it stands by.
+    let watched = ways.http.as_ref().and_then(|http| http.health);
+    let watched = watched.and_then(|at| open_watch(at, Arc::clone(&health), tell.as_ref()));
+    let standing = (prompts, (arguments, &loaded.settings), &ways);
+    let opened = until_it_leads(standing, &health).and_then(|store| {
+        opened::open_with(
+            arguments,
+            prompts,
+            loaded,
+            (opened::Runs::On, store, health),
+        )
+    });
+    let opened = match opened {
         Ok(opened) => opened,
         Err((problem, exit)) => return teller.refuse(&[problem], exit),
+    };
+    let ways = WaySettings {
+        lead: opened.desk.lead(),
+        ..ways
     };
     #[cfg(feature = "pictures")]
     let painter = Some(super::picture::painter(card, opened.voice.clone()));
     #[cfg(not(feature = "pictures"))]
     let painter = None;
-    let tell: Arc<Tell> = Arc::new(opened::teller(prompts, teller.language));
     for problem in &fronts.wrong {
         tell(problem);
     }
     let (voice, failing) = (opened.voice.clone(), asked.failing());
     let health = Arc::clone(&opened.health);
-    let watched = ways.http.as_ref().and_then(|http| http.health);
     let at = ways.http.as_ref().map(|http| http.listen);
     let (fronts, chat, desk) = fronts.open(opened, painter, (&tell, asked, at));
     let names: Vec<bot::FrontName> = fronts.iter().map(Opening::name).collect();
-    let (told, seen) = (Arc::clone(&tell), Arc::clone(&health));
+    let told = Arc::clone(&tell);
     let doors = Doors {
         fronts,
         ways: Box::new(move |report| {
-            let watched = watched.and_then(|at| open_watch(at, seen, told.as_ref()));
             let beside = (&names[..], watched, chat);
             open_ways(&ways, &voice, report, (failing, &told), beside)
         }),
@@ -119,6 +135,28 @@ pub(super) fn run(
 }
 
 type Tell = dyn Fn(&Problem) + Send + Sync;
+
+/// Stands by where another program may lead; gives the store then.
+#[cfg(feature = "store-postgres")]
+fn until_it_leads(
+    (prompts, (arguments, settings), ways): (&Arc<Prompts>, (&Arguments, &Settings), &WaySettings),
+    health: &Arc<Health>,
+) -> Result<Option<Box<dyn Store>>, (Problem, Exit)> {
+    let language = arguments.language(settings);
+    let voice = Voice::new(
+        Arc::clone(prompts),
+        language,
+        settings.organisation.mode.clone(),
+    );
+    let tell = opened::teller(prompts, language);
+    let kept = (&settings.store, ways);
+    super::standing_by::until_it_leads(arguments, kept, (health, &voice), tell)
+}
+
+#[cfg(not(feature = "store-postgres"))]
+fn until_it_leads<T>(_: T, _: &Arc<Health>) -> Result<Option<Box<dyn Store>>, (Problem, Exit)> {
+    Ok(None)
+}
 
 /// The fronts that the settings name, with what is needed to open them.
 struct Fronts {
@@ -220,13 +258,15 @@ impl Fronts {
         };
         let (mut all, mut chat) = (Vec::new(), None);
         #[cfg(feature = "discord")]
-        if let Some((directory, access)) = self.discord {
+        if let Some((directory, mut access)) = self.discord {
+            access.lead = opened.desk.lead();
             let (manner, tell) = (manner.clone(), Arc::clone(tell));
             let opening = discord::opening(manner, directory, access, tell);
             all.push(opening.failing(asked.failing()));
         }
         #[cfg(feature = "teams")]
-        if let (Some((tenancy, access)), Some(at)) = (self.teams, at) {
+        if let (Some((tenancy, mut access)), Some(at)) = (self.teams, at) {
+            access.lead = opened.desk.lead();
             let (manner, tell) = (manner.clone(), Arc::clone(tell));
             match teams::opening(manner, tenancy, &access, Arc::clone(&tell)) {
                 Ok((opening, router)) => {

@@ -17,6 +17,7 @@ use crate::front::teams::checkup::{self, Checkup};
 use crate::front::teams::{Access, AppSecret, Checking, is_here, manifest};
 use crate::front::tenancy::{Registration, Tenancy};
 use crate::settings::Settings;
+use crate::store::Lead;
 use crate::voice::Voice;
 
 /// The environment variable that names another server than the vendor's, for rehearsals.
@@ -145,5 +146,6 @@ pub(super) fn access(
         instead: rehearsal.instead,
         checking,
         connections: Box::new(reqwest::Client::builder),
+        lead: Lead::alone(),
     })
 }

@@ -14,8 +14,9 @@ pub type Told = Box<dyn Fn(&Result<Backup, StoreError>)>;
 
 /// Where backups go, and when.
 pub struct Keeper {
-    /// The folder of the store, in which others leave their errands.
-    folder: PathBuf,
+    /// The folder of the store, in which others leave their errands; none where it lies in a database, which others
+    /// read by themselves.
+    folder: Option<PathBuf>,
     /// Where backups go by themselves, and how often.
     schedule: Option<(PathBuf, SignedDuration)>,
     /// How many of them are kept.
@@ -25,9 +26,13 @@ pub struct Keeper {
 }
 
 impl Keeper {
-    /// One that looks after the store in a folder.
+    /// One that looks after a store, in a folder if it is in one.
     #[must_use]
-    pub fn new(folder: PathBuf, schedule: Option<(PathBuf, SignedDuration)>, told: Told) -> Self {
+    pub fn new(
+        folder: Option<PathBuf>,
+        schedule: Option<(PathBuf, SignedDuration)>,
+        told: Told,
+    ) -> Self {
         let last = schedule.as_ref().map(|(to, every)| {
             let last = last_backup(to);
             last.and_then(|last| last.checked_add(*every).ok())
@@ -62,7 +67,9 @@ impl Keeper {
         store: &mut dyn Store,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        if let Some(errand) = Errand::take(&self.folder) {
+        if let Some(folder) = &self.folder
+            && let Some(errand) = Errand::take(folder)
+        {
             let outcome = tried(store.backup(&errand.to, &backup_name(now)))?;
             let answer = Answer {
                 id: errand.id,
@@ -74,7 +81,7 @@ impl Keeper {
                 },
             };
             // Whoever asked does not hear of it; the backup is there all the same.
-            let _: Result<(), StoreError> = answer.leave(&self.folder);
+            let _: Result<(), StoreError> = answer.leave(folder);
         }
         let due = self.next.is_some_and(|next| next <= now);
         if let Some((to, every)) = self.schedule.as_ref().filter(|_| due) {

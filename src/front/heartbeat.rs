@@ -6,12 +6,13 @@
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{SyncSender, sync_channel};
 
 use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::domain::Problem;
+use crate::store::Lead;
 
 /// Where it shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,14 +50,21 @@ impl Heartbeat {
     ///
     /// # Errors
     /// The address cannot be called: the program was built without it, or TLS fails.
-    pub fn open(settings: &HeartbeatSettings, tell: Tell) -> Result<Option<Self>, Problem> {
+    pub fn open(
+        settings: &HeartbeatSettings,
+        tell: Tell,
+        lead: Lead,
+    ) -> Result<Option<Self>, Problem> {
         if settings.file.is_none() && settings.url.is_none() {
             return Ok(None);
         }
         let address = settings.url.as_deref().map(Address::open).transpose()?;
         let file = settings.file.clone();
         let (beats, taken) = sync_channel(1);
-        std::thread::spawn(move || show(&taken, file.as_deref(), address.as_ref(), &tell));
+        std::thread::spawn(move || {
+            let beats = taken.iter().filter(|_| lead.holds());
+            show(beats, file.as_deref(), address.as_ref(), &tell);
+        });
         Ok(Some(Self { beats }))
     }
 
@@ -67,9 +75,14 @@ impl Heartbeat {
     }
 }
 
-fn show(taken: &Receiver<Beat>, file: Option<&Path>, address: Option<&Address>, tell: &Tell) {
+fn show(
+    beats: impl Iterator<Item = Beat>,
+    file: Option<&Path>,
+    address: Option<&Address>,
+    tell: &Tell,
+) {
     let [mut file_fails, mut address_fails] = [false; 2];
-    while let Ok(beat) = taken.recv() {
+    for beat in beats {
         if let Some(path) = file {
             let written = write(path, &beat);
             let problem = written.as_ref().err().map(|error| {

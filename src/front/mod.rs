@@ -18,6 +18,7 @@ mod html;
 #[cfg(any(feature = "pages", feature = "teams", feature = "webhook"))]
 mod http;
 pub mod json;
+mod lead;
 pub mod lines;
 mod numbers;
 pub mod outside;
@@ -25,6 +26,11 @@ pub mod painting;
 pub mod pump;
 mod rehearsal;
 pub mod report;
+#[cfg(all(
+    feature = "store-postgres",
+    any(feature = "pages", feature = "webhook")
+))]
+pub mod standby;
 #[cfg(feature = "teams")]
 pub mod teams;
 pub mod tenancy;

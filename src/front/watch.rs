@@ -56,7 +56,7 @@ async fn show_health(State(door): State<Arc<Door>>, headers: HeaderMap) -> Respo
     }
     let (verdict, json) = door.health.json();
     let status = match verdict {
-        Verdict::Ok => StatusCode::OK,
+        Verdict::Ok | Verdict::StandsBy => StatusCode::OK,
         _ => StatusCode::SERVICE_UNAVAILABLE,
     };
     shown(status, "application/json", json)

@@ -12,7 +12,7 @@ use crate::front::ways::SecretSource;
 
 /// The table.
 pub(super) const STORE: &str = "store";
-const KEYS: [&str; 7] = [
+const KEYS: [&str; 10] = [
     "key_env",
     "key_file",
     "backup_folder",
@@ -20,6 +20,9 @@ const KEYS: [&str; 7] = [
     "keep_closed_days",
     "backups_kept",
     "head_file",
+    "password_env",
+    "password_file",
+    "authority",
 ];
 /// How often a backup is made when the settings do not say.
 const EVERY: SignedDuration = SignedDuration::from_hours(24);
@@ -44,6 +47,10 @@ pub struct StoreSettings {
     pub backups_kept: Option<usize>,
     /// How long a closed case is kept.
     pub keep_closed: SignedDuration,
+    /// Where the password for a database is, if it asks for one.
+    pub password: Option<SecretSource>,
+    /// The certificate of the authority that vouches for its servers, where it is none that browsers know.
+    pub authority: Option<PathBuf>,
 }
 
 /// Reads the table; without one the key lies beside the store, nothing is backed up by itself, and
@@ -55,11 +62,16 @@ pub(super) fn read(source: &mut Source<'_>, root: &Table<'_>) -> StoreSettings {
         backup: None,
         backups_kept: None,
         keep_closed: days(KEEP_CLOSED_DAYS),
+        password: None,
+        authority: None,
     };
     let Some(table) = root.optional_table(source, STORE, &KEYS) else {
         return settings;
     };
     settings.key = secret(source, &table, [KEYS[0], KEYS[1]], false);
+    settings.password = secret(source, &table, [KEYS[7], KEYS[8]], false);
+    let authority = table.optional_text(source, KEYS[9]);
+    settings.authority = authority.map(|file| file.value.into());
     let head_file = table.optional_text(source, KEYS[6]);
     settings.head_file = head_file.map(|file| file.value.into());
     let folder = table.optional_text(source, KEYS[2]);

@@ -55,6 +55,7 @@ pub(super) fn read(source: &mut Source<'_>, root: &Table<'_>, people: &People) -
         mail: mail.flatten().and_then(|table| mail_server(source, &table)),
         webhook: webhook.flatten().and_then(|table| gateway(source, &table)),
         http: super::http::read(source, root),
+        lead: crate::store::Lead::alone(),
         remembered: None,
     }
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::StoreError;
 use super::keys::Range;
+use super::lead::Lead;
 
 /// Changes by key: a new value, or `None` to remove it.
 pub(super) type Changes = BTreeMap<Vec<u8>, Option<Vec<u8>>>;
@@ -38,6 +39,16 @@ pub(super) trait Engine: Send {
     /// Refuses where the files that it has open are no longer those of its folder: what is written into them
     /// would be nowhere.
     fn in_place(&self) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    /// Whether this program leads; where no other can have the keys, it does.
+    fn lead(&self) -> Lead {
+        Lead::alone()
+    }
+
+    /// That it leads, made certain.
+    fn leads(&self) -> Result<(), StoreError> {
         Ok(())
     }
 }

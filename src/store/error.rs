@@ -229,6 +229,26 @@ pub enum StoreError {
         /// The stream.
         stream: StreamId,
     },
+    /// A database is away, or says no.
+    #[error("{address}: {detail}")]
+    Database {
+        /// Its address, without a password.
+        address: String,
+        /// What it, or the network, said.
+        detail: String,
+    },
+    /// A database holds no tables of ours, or not for this user, or those of an older program.
+    #[error("{address}: was not prepared for this program")]
+    Unprepared {
+        /// Its address.
+        address: String,
+    },
+    /// Another program leads now: this one writes nothing more.
+    #[error("{address}: another program leads")]
+    Deposed {
+        /// The address of the database.
+        address: String,
+    },
     /// An earlier read or write failed.
     #[error("the store stopped after an earlier error")]
     Stopped,
@@ -305,6 +325,12 @@ impl StoreError {
             Self::KeyTooLong { stream, bytes } => Problem::new("store-key-too-long")
                 .with("stream", stream)
                 .with("bytes", bytes),
+            Self::Database { address, detail } => {
+                let problem = Problem::new("store-database").at(address, None);
+                problem.foreign("detail", detail)
+            }
+            Self::Unprepared { address } => Problem::new("store-unprepared").at(address, None),
+            Self::Deposed { address } => Problem::new("store-deposed").at(address, None),
             Self::Stopped => Problem::new("store-stopped"),
         }
     }
@@ -345,6 +371,9 @@ impl StoreError {
             | Self::Erased { .. }
             | Self::KeyBroken { .. }
             | Self::KeyReturned { .. }
+            | Self::Database { .. }
+            | Self::Unprepared { .. }
+            | Self::Deposed { .. }
             | Self::Stopped => {}
         }
         self
@@ -366,7 +395,12 @@ impl StoreError {
     /// Whether nothing that the store says can be believed after it.
     pub(super) const fn stops(&self) -> bool {
         match self {
-            Self::Damaged { .. } | Self::Gone { .. } | Self::Io { .. } | Self::Stopped => true,
+            Self::Damaged { .. }
+            | Self::Gone { .. }
+            | Self::Io { .. }
+            | Self::Database { .. }
+            | Self::Deposed { .. }
+            | Self::Stopped => true,
             Self::InUse { .. }
             | Self::InsideStore { .. }
             | Self::Vanished { .. }
@@ -395,6 +429,7 @@ impl StoreError {
             | Self::Erased { .. }
             | Self::KeyBroken { .. }
             | Self::KeyReturned { .. }
+            | Self::Unprepared { .. }
             | Self::KeyTooLong { .. } => false,
         }
     }

@@ -21,7 +21,7 @@ use super::seal::Key;
 use super::sum::Sum;
 use super::vault::Vault;
 use super::{
-    Commit, Doubts, FORMAT, Head, Index, IndexKey, Keyless, Mark, Mended, Snapshot, Store,
+    Commit, Doubts, FORMAT, Head, Index, IndexKey, Keyless, Lead, Mark, Mended, Snapshot, Store,
     StoreError, StreamId, StreamKind, Verified,
 };
 
@@ -415,6 +415,14 @@ impl<E: Engine> Store for Log<E> {
 
     fn lineage(&self) -> Hash {
         self.vault.lineage()
+    }
+
+    fn lead(&self) -> Lead {
+        self.engine.lead()
+    }
+
+    fn leads(&self) -> Result<(), StoreError> {
+        self.attempt(|| self.engine.leads())
     }
 
     fn head_at(&self, cause: u64) -> Result<StoreHead, StoreError> {

@@ -8,8 +8,10 @@
 //!   one file that names it, and `folder` looks after the folder on disk around it, whose files `names` names;
 //!   `vanished` knows of a folder that there was a store in it.
 //! - `record`, `end`, `last` and `keys` fix the bytes; `draft` puts a batch of them together.
+//! - `postgres` gives it with a database, for more than one machine.
 //! - `raw` reads sled's file without sled, for what sled opens it also changes: `opening` looks a store
-//!   through (`check`) before sled gets it, `reading` is one that stays as it is.
+//!   through (`check`) before sled gets it, `reading` is one that stays as it is, with what would be written
+//!   in an `overlay`.
 //! - `backup` writes everything into one file, of which `gaps` says what is damaged in it, `place` says where it may go, `backups` what they are called, `restore` makes a store of
 //!   it; `salvage` reads what it can of damaged ones; by an `errand` another process asks for one.
 //! - `padding` leaves room around what is sealed; `sum` and `last` are what the head is made of, `noted` keeps
@@ -53,6 +55,7 @@ mod gaps;
 mod key_file;
 mod keys;
 mod last;
+mod lead;
 mod leading;
 mod log;
 #[cfg(feature = "store-sled")]
@@ -65,8 +68,12 @@ mod names;
 mod noted;
 #[cfg(feature = "store-sled")]
 mod opening;
+#[cfg(feature = "store-sled")]
+mod overlay;
 mod padding;
 mod place;
+#[cfg(feature = "store-postgres")]
+mod postgres;
 #[cfg(feature = "store-sled")]
 mod raw;
 mod readable;
@@ -112,10 +119,16 @@ pub use gaps::{Gap, Gaps, damaged_in};
 #[cfg(feature = "store-sled")]
 pub use key_file::KeyPlace;
 pub use last::{NotAHead, StoreHead};
+pub use lead::Lead;
 pub use leading::{Doubts, Leading, Mended, Replaced};
 pub use master::MasterKey;
 pub use noted::{HeadFile, Noted};
 pub use place::is_inside;
+#[cfg(feature = "store-postgres")]
+pub use postgres::{
+    Access, Attempt, DatabaseAddress, Deposed, NotAnAddress, NotAnAuthority, Outside, Passed,
+    Prepared, Seen, Standby, open as open_database, open_to_read as open_database_to_read, prepare,
+};
 pub use readable::{Erasure, Keyless, Readable};
 pub use record::{Hash, Recorded, Seal};
 #[cfg(feature = "store-sled")]
@@ -259,6 +272,16 @@ pub trait Store: Send {
 
     /// The same for a store, its copies and its backups, and another one for every other store.
     fn lineage(&self) -> Hash;
+
+    /// Whether this program leads, for whoever says something later.
+    fn lead(&self) -> Lead;
+
+    /// That this program leads: what it read is true, and what it wrote may be said. Waits for the database where that is
+    /// not certain.
+    ///
+    /// # Errors
+    /// [`StoreError::Deposed`], or when nobody can tell.
+    fn leads(&self) -> Result<(), StoreError>;
 
     /// What stands for everything that was written up to an input, worked out from the last records of each
     /// stream: no more are read than came after that input, and one.

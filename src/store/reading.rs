@@ -1,13 +1,13 @@
 //! A store that is only read: its file as it stands, and over it, in memory, what opening it would write.
 
-use std::collections::BTreeMap;
-use std::ops::RangeBounds as _;
+use std::ops::Bound;
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
 use super::engine::{Changes, Engine, Entry};
 use super::folder::Folder;
 use super::keys::Range;
+use super::overlay::Overlay;
 use super::raw::{Fault, Raw};
 use super::record::hex;
 
@@ -15,7 +15,7 @@ use super::record::hex;
 pub(super) struct Reading {
     raw: Raw,
     path: PathBuf,
-    changes: Changes,
+    over: Overlay,
     /// Kept as long as the store is read, so that nobody else changes it.
     folder: Option<Folder>,
 }
@@ -27,7 +27,7 @@ impl Reading {
         Ok(Self {
             raw,
             path: path.into(),
-            changes: Changes::new(),
+            over: Overlay::default(),
             folder: None,
         })
     }
@@ -41,49 +41,27 @@ impl Reading {
 
 impl Engine for Reading {
     fn write(&mut self, changes: Changes, _batches: u64) -> Result<(), StoreError> {
-        self.changes.extend(changes);
+        self.over.write(changes);
         Ok(())
     }
 
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
-        match self.changes.get(key) {
-            Some(change) => Ok(change.clone()),
-            None => {
-                let found = self.raw.get(key);
-                found.map_err(|fault| told(fault, &self.path, Some(key)))
-            }
-        }
+        self.over.get(key, || {
+            let found = self.raw.get(key);
+            found.map_err(|fault| told(fault, &self.path, Some(key)))
+        })
     }
 
     fn range(&self, range: Range, limit: usize) -> Result<Vec<Entry>, StoreError> {
-        let most = limit.saturating_add(self.changes.len());
-        let found = self.raw.range(&range, most).map_err(|fault| {
-            let key = match &range.0 {
-                std::ops::Bound::Included(key) | std::ops::Bound::Excluded(key) => key.as_slice(),
-                std::ops::Bound::Unbounded => &[],
-            };
-            told(fault, &self.path, Some(key))
-        })?;
-        if self.changes.is_empty() {
-            return Ok(found);
-        }
-        // Where the file has more behind them, nothing behind them is known yet.
-        let last = (found.len() == most).then(|| found.last().map(|(key, _)| key.clone()));
-        let last = last.flatten();
-        let mut all: BTreeMap<_, _> = found.into_iter().collect();
-        for (key, change) in &self.changes {
-            let known = last.as_ref().is_none_or(|last| key <= last);
-            match change {
-                Some(value) if known && range.contains(key) => {
-                    all.insert(key.clone(), value.clone());
-                }
-                Some(_) => {}
-                None => {
-                    all.remove(key);
-                }
-            }
-        }
-        Ok(all.into_iter().take(limit).collect())
+        self.over.range(&range, limit, |most| {
+            self.raw.range(&range, most).map_err(|fault| {
+                let key = match &range.0 {
+                    Bound::Included(key) | Bound::Excluded(key) => key.as_slice(),
+                    Bound::Unbounded => &[],
+                };
+                told(fault, &self.path, Some(key))
+            })
+        })
     }
 
     fn note_copy(&self, folder: &Path) -> Result<(), StoreError> {

@@ -94,37 +94,37 @@ impl Slots for Vec<u8> {
     }
 }
 
-/// A file of slots that stays as it is: what is written is only read again.
+/// Slots that stay as they are: what is written is only read again.
 #[cfg(feature = "store-sled")]
-pub(super) struct Untouched {
-    file: File,
+pub(super) struct Untouched<S> {
+    slots: S,
     written: BTreeMap<u64, Vec<u8>>,
 }
 
 #[cfg(feature = "store-sled")]
-impl Untouched {
-    /// Over a file that nobody writes meanwhile.
-    pub(super) const fn over(file: File) -> Self {
+impl<S: Slots> Untouched<S> {
+    /// Over slots that nobody writes meanwhile.
+    pub(super) const fn over(slots: S) -> Self {
         Self {
-            file,
+            slots,
             written: BTreeMap::new(),
         }
     }
 }
 
 #[cfg(feature = "store-sled")]
-impl Slots for Untouched {
+impl<S: Slots> Slots for Untouched<S> {
     fn length(&self) -> io::Result<u64> {
         let last = self.written.last_key_value();
         let written = last.map_or(0, |(start, bytes)| start + bytes.len() as u64);
-        Ok(self.file.length()?.max(written))
+        Ok(self.slots.length()?.max(written))
     }
 
     fn read(&self, start: u64, bytes: u64) -> io::Result<Vec<u8>> {
         // Slots are written and read whole.
         match self.written.get(&start) {
             Some(written) => written.read(0, bytes),
-            None => self.file.read(start, bytes),
+            None => self.slots.read(start, bytes),
         }
     }
 

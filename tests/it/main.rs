@@ -114,6 +114,8 @@ mod teams;
 mod tidy;
 mod told_the_end;
 mod truth;
+#[cfg(all(feature = "servers", feature = "store-postgres", unix))]
+mod two_machines;
 mod understanding;
 mod unseen;
 mod ways;

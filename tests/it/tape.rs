@@ -8,9 +8,9 @@ use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
 use regiewijzer::store::{
-    Backup, Commit, Doubts, Hash, Head, Index, IndexKey, Keyless, Leading, Mark, Mended, Recorded,
-    Replaced, Snapshot, SnapshotChange, Store, StoreError, StoreHead, StreamId, StreamKind,
-    Verified, in_memory,
+    Backup, Commit, Doubts, Hash, Head, Index, IndexKey, Keyless, Lead, Leading, Mark, Mended,
+    Recorded, Replaced, Snapshot, SnapshotChange, Store, StoreError, StoreHead, StreamId,
+    StreamKind, Verified, in_memory,
 };
 
 /// The real log in memory, with a fault that can be switched on. Snapshots lie beside it: sealing one anew
@@ -154,6 +154,14 @@ impl Store for Tape {
 
     fn lineage(&self) -> Hash {
         self.log.lock().unwrap().lineage()
+    }
+
+    fn lead(&self) -> Lead {
+        Lead::alone()
+    }
+
+    fn leads(&self) -> Result<(), StoreError> {
+        Ok(())
     }
 
     fn entries_are_whole(&self, until: Option<u64>) -> Result<Leading, StoreError> {

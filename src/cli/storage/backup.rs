@@ -42,11 +42,13 @@ impl Storage<'_> {
                 }
                 (made.path, made.head.to_string(), kept)
             }
-            Err((_, Exit::Again)) => match self.asked(&folder)? {
-                Some((path, head)) => (path, head, Vec::new()),
-                // Whoever had it open was another command like this one, and is done.
-                None => return self.backup(Some(&folder)),
-            },
+            Err((problem, Exit::Again)) if problem.key == "store-in-use" => {
+                match self.asked(&folder)? {
+                    Some((path, head)) => (path, head, Vec::new()),
+                    // Whoever had it open was another command like this one, and is done.
+                    None => return self.backup(Some(&folder)),
+                }
+            }
             Err(failure) => return Err(failure),
         };
         missing.extend(self.damaged_in(&path));

@@ -1,6 +1,8 @@
 //! What an operator does with the store: one file a subcommand.
 
 mod backup;
+#[cfg(feature = "store-postgres")]
+mod prepare;
 mod progress;
 mod rebuild;
 mod restore;
@@ -15,17 +17,25 @@ use jiff::Timestamp;
 
 use self::progress::Progress;
 use super::Teller;
+#[cfg(feature = "store-postgres")]
+use super::arguments::StoreTask;
 use super::arguments::{Arguments, StorageTask, StoreChoice};
 use super::data::Loaded;
+#[cfg(feature = "store-postgres")]
+use super::database;
 use super::exit::Exit;
+use super::of_store::credentials;
+pub(super) use super::of_store::{Failure, exit_of, failure, key_place};
 use crate::clock;
 use crate::dialogue::message::text::Text;
 use crate::domain::Problem;
 use crate::front::ways::SecretSource;
 use crate::settings::StoreSettings;
+#[cfg(feature = "store-postgres")]
+use crate::store::DatabaseAddress;
 use crate::store::{
-    self, Gap, Gaps, Hash, HeadFile, Index, KeyPlace, Keyless, MasterKey, Store, StoreError,
-    StoreHead, is_inside, last_backup,
+    self, Gap, Gaps, Hash, HeadFile, Index, KeyPlace, Keyless, Store, StoreHead, is_inside,
+    last_backup,
 };
 use crate::voice::Voice;
 
@@ -34,15 +44,15 @@ pub(super) struct Storage<'a> {
     teller: Teller<'a>,
     voice: &'a Voice,
     loaded: &'a Loaded,
-    /// Where the store is.
+    /// Where the store is; of one in a database, what stands for that.
     folder: PathBuf,
+    /// The database that it is in.
+    #[cfg(feature = "store-postgres")]
+    database: Option<DatabaseAddress>,
     now: Timestamp,
     /// What is shown of the work until something is said of it.
     busy: RefCell<Option<Progress>>,
 }
-
-/// What is wrong, and how the program ends then.
-type Failure = (Problem, Exit);
 
 /// Does it, and says what became of it.
 pub(super) fn run(
@@ -53,11 +63,12 @@ pub(super) fn run(
     teller: Teller<'_>,
 ) -> Exit {
     let done = || {
-        let folder = match arguments
-            .store()
-            .map_err(|problem| (problem, Exit::Usage))?
-        {
-            StoreChoice::Folder(folder) => folder,
+        let choice = arguments.store();
+        let choice = choice.map_err(|problem| (problem, Exit::Usage))?;
+        let folder = match &choice {
+            StoreChoice::Folder(folder) => folder.clone(),
+            #[cfg(feature = "store-postgres")]
+            StoreChoice::Database(address) => database::place(address),
             StoreChoice::Memory => return Err((Problem::new("storage-memory"), Exit::Usage)),
         };
         let storage = Storage {
@@ -65,15 +76,29 @@ pub(super) fn run(
             voice,
             loaded,
             folder,
+            #[cfg(feature = "store-postgres")]
+            database: match choice {
+                StoreChoice::Database(address) => Some(address),
+                StoreChoice::Folder(_) | StoreChoice::Memory => None,
+            },
             now: arguments.clock().now(),
             busy: RefCell::new(Some(busy(voice))),
         };
+        storage.can(task)?;
         match task {
             StorageTask::Backup { folder } => storage.backup(folder.as_deref()),
             StorageTask::Restore { backup, key } => storage.restore(backup, key.as_deref()),
             StorageTask::Verify { head } => storage.verify(head.as_deref()),
             StorageTask::Rebuild { from, key } => storage.rebuild(from, key.as_deref()),
             StorageTask::RotateKey { to } => storage.rotate(to.as_deref()),
+            #[cfg(feature = "store-postgres")]
+            StorageTask::Store(StoreTask::Prepare {
+                role,
+                password_file,
+            }) => match &storage.database {
+                Some(address) => storage.prepare(address, (role, password_file.as_deref())),
+                None => Err((Problem::new("storage-no-database"), Exit::Usage)),
+            },
         }
     };
     done().unwrap_or_else(|(problem, exit)| teller.refuse(&[problem], exit))
@@ -85,6 +110,31 @@ pub(super) fn busy(voice: &Voice) -> Progress {
 }
 
 impl Storage<'_> {
+    /// That this can be done where the store is.
+    #[cfg(feature = "store-postgres")]
+    fn can(&self, task: &StorageTask) -> Result<(), Failure> {
+        let name = match task {
+            StorageTask::Restore { .. } => "restore",
+            StorageTask::Rebuild { .. } => "rebuild",
+            StorageTask::RotateKey { .. } => "rotate-key",
+            StorageTask::Backup { .. } | StorageTask::Verify { .. } | StorageTask::Store(_) => {
+                return Ok(());
+            }
+        };
+        match &self.database {
+            Some(_) => Err((
+                Problem::new("storage-in-a-folder").with("task", name),
+                Exit::Usage,
+            )),
+            None => Ok(()),
+        }
+    }
+
+    #[cfg(not(feature = "store-postgres"))]
+    fn can(&self, _: &StorageTask) -> Result<(), Failure> {
+        Ok(())
+    }
+
     /// That there is a store: where there is none, none is made.
     fn exists(&self) -> Result<(), Failure> {
         match self.folder.exists() {
@@ -98,12 +148,21 @@ impl Storage<'_> {
 
     /// Opens the store and changes nothing in it.
     fn open_to_read(&self) -> Result<Box<dyn Store>, Failure> {
+        #[cfg(feature = "store-postgres")]
+        if let Some(address) = &self.database {
+            return database::open_to_read(address, &self.loaded.settings.store);
+        }
         self.exists()?;
         let key = self.key()?;
         store::open_to_read(&self.folder, &key, clock::random).map_err(failure)
     }
 
     fn key(&self) -> Result<KeyPlace, Failure> {
+        #[cfg(feature = "store-postgres")]
+        if let Some(address) = &self.database {
+            let place = database::master(address, &self.loaded.settings.store);
+            return place.map_err(|problem| (problem, Exit::Config));
+        }
         self.key_of(&self.folder)
     }
 
@@ -191,15 +250,6 @@ fn gaps(found: &Gaps) -> Vec<Problem> {
     problems.map(|problem| by_code(problem, &codes)).collect()
 }
 
-/// How the program ends when the store does not do what it should.
-pub(super) fn failure(error: StoreError) -> Failure {
-    let exit = match error {
-        StoreError::InUse { .. } => Exit::Again,
-        _ => Exit::Io,
-    };
-    (error.problem(), exit)
-}
-
 /// Where the head of a store is noted: where the settings say, else beside a master key that lies
 /// elsewhere, under a name of its own for each store and folder.
 ///
@@ -246,30 +296,4 @@ pub(super) fn known_by(store: &Path, settings: &StoreSettings) -> Option<PathBuf
         last_backup(folder).map(|_| folder.clone())
     };
     noted.or_else(beside).or_else(backed_up)
-}
-
-/// Where what systemd hands over to a service lies.
-fn credentials() -> Option<PathBuf> {
-    std::env::var_os("CREDENTIALS_DIRECTORY").map(PathBuf::from)
-}
-
-/// The master key that systemd hands over, where the store has none beside it.
-fn handed_over(store: &Path) -> Option<KeyPlace> {
-    let key = credentials()?.join("store-key");
-    let has_own = store.join("key").exists();
-    (key.exists() && !has_own).then_some(KeyPlace::File(key))
-}
-
-/// Where the master key of a store is: where the settings say, else as systemd hands it over, else beside it.
-pub(super) fn key_place(store: &Path, settings: &StoreSettings) -> Result<KeyPlace, Problem> {
-    match &settings.key {
-        None => Ok(handed_over(store).unwrap_or_else(|| KeyPlace::beside(store))),
-        Some(SecretSource::File(path)) => Ok(KeyPlace::File(path.clone())),
-        Some(SecretSource::Environment(name)) => {
-            let key = std::env::var(name).ok();
-            let key = key.and_then(|text| MasterKey::from_hex(&text));
-            let key = key.ok_or_else(|| Problem::new("store-key-variable").with("name", name))?;
-            Ok(KeyPlace::Given(key))
-        }
-    }
 }

@@ -30,6 +30,10 @@ pub struct Health {
 
 #[derive(Debug, Default)]
 struct Known {
+    /// Since when it leads, if it stood by before.
+    led_since: Option<Instant>,
+    /// What it sees of whoever leads, while it stands by.
+    standby: Option<Standby>,
     audit: Option<Noted>,
     fronts: BTreeMap<FrontName, FrontState>,
     inputs: BTreeMap<&'static str, u64>,
@@ -38,6 +42,15 @@ struct Known {
     refused: BTreeMap<&'static str, u64>,
     batches: u64,
     waiting: usize,
+}
+
+/// What a program that stands by knows.
+#[derive(Clone, Copy, Debug)]
+struct Standby {
+    /// When it saw the store last.
+    seen: Option<Instant>,
+    /// How many batches there were.
+    batches: u64,
 }
 
 /// The last audit.
@@ -89,15 +102,31 @@ pub(in crate::front) enum Verdict {
     AuditFails,
     /// There was no audit for so long that the desk stands still.
     StandsStill,
+    /// Another program leads, and this one is ready to.
+    StandsBy,
+    /// It stands by and sees nothing of the store.
+    SeesNothing,
 }
+
+/// How long ago the store may have been seen by a program that is ready to lead.
+const SEEN_WITHIN: Duration = Duration::from_secs(5);
 
 #[derive(Serialize)]
 struct Shown<'a> {
     status: Verdict,
     leader: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    standby: Option<Behind>,
     store: Option<Stored>,
     audit: Option<Audited>,
     fronts: &'a BTreeMap<FrontName, FrontState>,
+}
+
+/// How far a program that stands by is behind whoever leads.
+#[derive(Serialize)]
+struct Behind {
+    batches: u64,
+    seen_milliseconds_ago: Option<u128>,
 }
 
 #[derive(Serialize)]
@@ -114,6 +143,28 @@ impl Health {
             since: steady(),
             known: Mutex::default(),
         }
+    }
+
+    /// Another program leads; the store had so many batches, if it was seen just now.
+    pub fn stands_by(&self, batches: Option<u64>) {
+        let mut known = locked(&self.known);
+        let before = known.standby.unwrap_or(Standby {
+            seen: None,
+            batches: 0,
+        });
+        known.standby = Some(match batches {
+            Some(batches) => Standby {
+                seen: Some(steady()),
+                batches,
+            },
+            None => before,
+        });
+    }
+
+    /// It leads from now on.
+    pub fn leads(&self) {
+        let mut known = locked(&self.known);
+        (known.standby, known.led_since) = (None, Some(steady()));
     }
 
     /// There was an audit.
@@ -152,9 +203,19 @@ impl Health {
     }
 
     fn verdict(&self, known: &Known) -> Verdict {
+        if let Some(standby) = known.standby {
+            let sees = standby
+                .seen
+                .is_some_and(|seen| seen.elapsed() <= SEEN_WITHIN);
+            return match sees {
+                true => Verdict::StandsBy,
+                false => Verdict::SeesNothing,
+            };
+        }
         let longest = self.every.saturating_mul(MISSED_AUDITS) + LEEWAY;
+        let since = known.led_since.unwrap_or(self.since);
         match &known.audit {
-            None if self.since.elapsed() > longest => Verdict::StandsStill,
+            None if since.elapsed() > longest => Verdict::StandsStill,
             None => Verdict::Starting,
             Some(noted) if noted.seen.elapsed() > longest => Verdict::StandsStill,
             Some(noted) if noted.audit.passes => Verdict::Ok,
@@ -169,8 +230,11 @@ impl Health {
         let audit = known.audit.map(|noted| noted.audit);
         let shown = Shown {
             status,
-            // There is one machine: whoever writes leads.
-            leader: true,
+            leader: known.standby.is_none(),
+            standby: known.standby.map(|standby| Behind {
+                batches: standby.batches,
+                seen_milliseconds_ago: standby.seen.map(|seen| seen.elapsed().as_millis()),
+            }),
             store: audit.map(|audit| Stored {
                 last_step: audit.last_step,
             }),
@@ -186,6 +250,8 @@ impl Health {
         let mut text = String::new();
         let up = u64::from(self.verdict(&known) == Verdict::Ok);
         family(&mut text, "healthy", "gauge", [("", up)]);
+        let leads = u64::from(known.standby.is_none());
+        family(&mut text, "leader", "gauge", [("", leads)]);
         let uptime = self.since.elapsed().as_secs();
         family(&mut text, "uptime_seconds", "counter", [("", uptime)]);
         if let Some(noted) = &known.audit {
@@ -307,6 +373,30 @@ mod tests {
         assert_eq!(health.json().0, Verdict::StandsStill);
         health.was_audited(audited(true));
         assert_eq!(health.json().0, Verdict::Ok);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn one_that_stands_by_is_well_as_long_as_it_sees_the_store() {
+        let health = Health::new(Duration::from_secs(60));
+        health.stands_by(None);
+        assert_eq!(health.json().0, Verdict::SeesNothing);
+        health.stands_by(Some(12));
+        let (verdict, json) = health.json();
+        assert_eq!(verdict, Verdict::StandsBy);
+        for part in [
+            r#""status":"stands-by""#,
+            r#""leader":false"#,
+            r#""batches":12"#,
+        ] {
+            assert!(json.contains(part), "{json}");
+        }
+        assert!(health.metrics().contains("regiewijzer_leader 0"));
+        tokio::time::advance(Duration::from_secs(600)).await;
+        health.stands_by(None);
+        assert_eq!(health.json().0, Verdict::SeesNothing);
+        health.leads();
+        assert_eq!(health.json().0, Verdict::Starting);
+        assert!(health.metrics().contains("regiewijzer_leader 1"));
     }
 
     #[tokio::test(start_paused = true)]

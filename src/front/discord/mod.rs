@@ -37,6 +37,7 @@ use self::wire::Wire;
 use super::bot::{Failing, Manner, Opening};
 use super::directory::Directory;
 use crate::domain::Problem;
+use crate::store::Lead;
 
 /// What this front is called.
 pub const NAME: &str = "discord";
@@ -49,6 +50,8 @@ pub struct Access {
     pub instead: Option<String>,
     /// What connections begin with; our own time limits come on top.
     pub connections: Connections,
+    /// Whether this program may say anything.
+    pub lead: Lead,
 }
 
 /// Makes what connections begin with: whom to trust, where a name leads.

@@ -16,6 +16,8 @@ use super::Access;
 use super::gates::{self, Gates};
 use super::received::{Active, Inside, Made, Message, Posted, Thread, readable};
 use super::trying::{Answered, Failure, Refused, refused};
+use crate::front::lead;
+use crate::store::Lead;
 
 /// Where requests go, as whom, and what is held back. While Discord asks to wait, a request waits
 /// here; whoever has no time for that gives it up, and then it was not sent.
@@ -26,6 +28,7 @@ pub(super) struct Requests {
     instead: Option<String>,
     application: OnceLock<ApplicationId>,
     gates: Gates,
+    lead: Lead,
     token_refused: Notify,
 }
 
@@ -42,6 +45,7 @@ impl Requests {
             instead: access.instead.clone(),
             application: OnceLock::new(),
             gates: Gates::default(),
+            lead: access.lead.clone(),
             token_refused: Notify::new(),
         }
     }
@@ -340,6 +344,7 @@ impl Requests {
         self.gates.pass(&gate).await;
         let instead = self.instead.as_deref();
         let built = request.clone().build(&self.client, &self.token, instead)?;
+        lead::waited(&self.lead).await;
         let answer = built.send().await?;
         let status = answer.status();
         if status == StatusCode::TOO_MANY_REQUESTS {

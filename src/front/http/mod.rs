@@ -6,9 +6,10 @@
 mod connections;
 mod rate;
 
+use std::future::Future;
 use std::io;
 use std::net::{SocketAddr, TcpListener};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use axum::Router;
@@ -51,21 +52,36 @@ const MOST_DRAINED: usize = 256 * 1024;
 /// # Errors
 /// The address cannot be used.
 pub(super) fn serve(address: SocketAddr, doors: Router) -> io::Result<SocketAddr> {
+    serve_until(address, doors, std::future::pending()).map(|(bound, _)| bound)
+}
+
+/// The same until something happens; gives the thread too, which ends then.
+///
+/// # Errors
+/// As [`serve`].
+pub(super) fn serve_until(
+    address: SocketAddr,
+    doors: Router,
+    ended: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<(SocketAddr, JoinHandle<()>)> {
     let listener = TcpListener::bind(address)?;
     listener.set_nonblocking(true)?;
     let bound = listener.local_addr()?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
-    thread::Builder::new().spawn(move || {
+    let served = thread::Builder::new().spawn(move || {
         runtime.block_on(async move {
             // It was bound a moment ago.
             if let Ok(listener) = tokio::net::TcpListener::from_std(listener) {
-                receive(listener, doors).await;
+                tokio::select! {
+                    () = receive(listener, doors) => {}
+                    () = ended => {}
+                }
             }
         });
     })?;
-    Ok(bound)
+    Ok((bound, served))
 }
 
 async fn receive(listener: tokio::net::TcpListener, doors: Router) {

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use crate::domain::Problem;
 use crate::front::tenancy::Registration;
 use crate::front::ways::Secret;
+use crate::store::Lead;
 
 /// How to reach Teams.
 pub struct Access {
@@ -16,6 +17,8 @@ pub struct Access {
     pub checking: Checking,
     /// What connections begin with; our own time limits come on top.
     pub connections: Connections,
+    /// Whether this program may say anything.
+    pub lead: Lead,
 }
 
 /// Makes what connections begin with: whom to trust, where a name leads.

@@ -66,7 +66,8 @@ pub(super) fn wire(access: &Access, client: Client) -> Wire {
         }
         Checking::Nothing => None,
     };
-    Wire::new(client, login, (app, tenant), instead.unwrap_or(SERVICE))
+    let wire = Wire::new(client, login, (app, tenant), instead.unwrap_or(SERVICE));
+    wire.led_by(access.lead.clone())
 }
 
 /// Shows who we are, until the login service answers.

@@ -7,8 +7,10 @@ use serde_json::{Value, json};
 
 use super::login::Login;
 use super::trying::Refused;
+use crate::front::lead::waited;
 use crate::front::locked;
 use crate::front::tenancy::Guid;
+use crate::store::Lead;
 
 /// Where the connector is until an activity says where it is for us.
 pub(super) const SERVICE: &str = "https://smba.trafficmanager.net/teams";
@@ -21,6 +23,8 @@ pub(super) struct Wire {
     app: Guid,
     tenant: Guid,
     service: Mutex<String>,
+    /// Whether this program may say anything.
+    lead: Lead,
 }
 
 /// Where something stands.
@@ -46,7 +50,13 @@ impl Wire {
             app,
             tenant,
             service: Mutex::new(service.trim_end_matches('/').to_owned()),
+            lead: Lead::alone(),
         }
+    }
+
+    /// The same, which says nothing while another program may lead.
+    pub(super) fn led_by(self, lead: Lead) -> Self {
+        Self { lead, ..self }
     }
 
     /// The connector is here from now on, as an activity said whose token was right.
@@ -157,6 +167,7 @@ impl Wire {
             Some(token) => request.bearer_auth(token),
             None => request,
         };
+        waited(&self.lead).await;
         let answer = request.send().await?;
         let (status, headers) = (answer.status(), answer.headers().clone());
         let body = answer.bytes().await;

@@ -12,6 +12,9 @@ use axum::Router;
 use crate::domain::Problem;
 #[cfg(any(feature = "pages", feature = "teams", feature = "webhook"))]
 use crate::front::http;
+#[cfg(any(feature = "pages", feature = "webhook"))]
+use crate::front::lead::while_it_leads;
+use crate::store::Lead;
 
 /// What comes in at an address; a chat that comes in over HTTP brings its own.
 #[cfg(any(feature = "pages", feature = "teams", feature = "webhook"))]
@@ -67,7 +70,7 @@ pub(super) enum Busy {
 #[cfg(any(feature = "pages", feature = "teams", feature = "webhook"))]
 impl Doors {
     /// Opens them; those at the same address are one. What cannot be opened is told.
-    pub(super) fn open(self, tell: &mut dyn FnMut(Problem), busy: Busy) -> Open {
+    pub(super) fn open(self, tell: &mut dyn FnMut(Problem), (busy, lead): (Busy, &Lead)) -> Open {
         let doors = [self.gateway, self.pages, self.chat];
         let addresses = doors
             .each_ref()
@@ -78,6 +81,7 @@ impl Doors {
             routers.insert(door.address, together.merge(door.router));
         }
         let opened = routers.into_iter().map(|(address, router)| {
+            let router = while_it_leads(router, lead.clone());
             let at = listen(Door { address, router }, tell, busy);
             (address, at)
         });
@@ -94,7 +98,7 @@ impl Doors {
 #[cfg(not(any(feature = "pages", feature = "teams", feature = "webhook")))]
 impl Doors {
     /// There are none.
-    pub(super) fn open(self, _: &mut dyn FnMut(Problem), _: Busy) -> Open {
+    pub(super) fn open(self, _: &mut dyn FnMut(Problem), _: (Busy, &Lead)) -> Open {
         let none = |door: Option<Door>| door.map(|door| match door {});
         Open {
             replies: none(self.gateway),

@@ -6,9 +6,9 @@ use std::sync::{Arc, Condvar, Mutex};
 
 use crate::dialogue::message::input::Input;
 use crate::domain::alert::{DeliveryId, Receipt};
-use crate::front::PARTING;
-use crate::front::locked;
 use crate::front::report::{Report, Reporter};
+use crate::front::{PARTING, lead, locked};
+use crate::store::Lead;
 
 /// How many messages may wait for a way.
 const MOST_WAITING: usize = 256;
@@ -60,15 +60,21 @@ struct Shared {
 
 impl Lane {
     /// A lane over a transport; without one, everything is closed.
-    pub(super) fn open(transport: Option<Box<dyn Transport>>, report: Reporter) -> Self {
+    pub(super) fn open(
+        transport: Option<Box<dyn Transport>>,
+        report: Reporter,
+        lead: &Lead,
+    ) -> Self {
         let (jobs, waiting) = sync_channel(MOST_WAITING);
         let shared = Arc::<Shared>::default();
         let (transport, waiting) = (Arc::new(transport), Arc::new(Mutex::new(waiting)));
         for _ in 0..THREADS {
             let (transport, waiting) = (Arc::clone(&transport), Arc::clone(&waiting));
             let (shared, report) = (Arc::clone(&shared), Arc::clone(&report));
+            let lead = lead.clone();
             std::thread::spawn(move || {
                 while let Some(job) = next(&waiting) {
+                    lead::wait(&lead);
                     let receipt = match (transport.as_ref(), &job.address) {
                         (Some(transport), Some(address)) => transport.send(address, &job),
                         (None, _) | (_, None) => Receipt::Closed,
@@ -154,7 +160,7 @@ mod tests {
         let results = Mutex::new(results);
         let report: Reporter =
             Arc::new(move |report: Report| drop(locked(&results).send(report.input)));
-        (Lane::open(transport, report), received)
+        (Lane::open(transport, report, &Lead::alone()), received)
     }
 
     fn job(number: usize, address: &str) -> Job {

@@ -144,7 +144,7 @@ impl Ways {
             replies,
             pages,
             chat,
-        } = doors.open(tell, busy);
+        } = doors.open(tell, (busy, &settings.lead));
         let carried = [
             settings.mail.as_ref().map(|_| Via::Mail),
             settings.webhook.as_ref().map(|_| Via::Webhook),
@@ -176,8 +176,8 @@ impl Ways {
             servers,
             contacts: settings.contacts.clone(),
             voice,
-            mail: Lane::open(mail, Arc::clone(&report)),
-            webhook: Lane::open(webhook, report),
+            mail: Lane::open(mail, Arc::clone(&report), &settings.lead),
+            webhook: Lane::open(webhook, report, &settings.lead),
             replies,
             pages,
             chat,

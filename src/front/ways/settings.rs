@@ -9,6 +9,7 @@ use std::time::Duration;
 use crate::domain::Problem;
 use crate::domain::alert::Via;
 use crate::domain::people::PersonId;
+use crate::store::Lead;
 
 /// The ways beside the chat, as the settings describe them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub struct WaySettings {
     pub http: Option<HttpSettings>,
     /// Where the replies that counted are remembered over a start; without it they are not.
     pub remembered: Option<PathBuf>,
+    /// Whether this program may say anything.
+    pub lead: Lead,
 }
 
 impl WaySettings {
@@ -152,11 +155,11 @@ pub enum SecretSource {
 
 /// A secret in memory, which shows itself to nobody by accident.
 #[derive(Clone)]
-pub(in crate::front) struct Secret(String);
+pub(crate) struct Secret(String);
 
 impl Secret {
     /// The secret itself.
-    pub(in crate::front) fn reveal(&self) -> &str {
+    pub(crate) fn reveal(&self) -> &str {
         &self.0
     }
 }
@@ -172,7 +175,7 @@ impl SecretSource {
     ///
     /// # Errors
     /// It is not there, is no text or is empty; the problem names the place and never the words.
-    pub(in crate::front) fn read(&self) -> Result<Secret, Problem> {
+    pub(crate) fn read(&self) -> Result<Secret, Problem> {
         let (found, place) = match self {
             Self::Environment(name) => (std::env::var(name).ok(), name.clone()),
             Self::File(path) => (

@@ -153,11 +153,15 @@ fn every_command_and_flag_of_the_program_stands_in_one_place() {
                 .iter()
                 .map(|inner| format!("{command} {inner}")),
         );
-        for flag in margin(&text, "Opties")
-            .into_iter()
-            .filter(|flag| !global.contains(flag))
-        {
-            flags.entry(flag).or_default().push(format!("`{command}`"));
+        let inner = margin(&text, "Opdrachten").into_iter();
+        let inner = inner.map(|inner| (help(&[command, &inner]), format!("{command} {inner}")));
+        for (text, name) in std::iter::once((text.clone(), command.clone())).chain(inner) {
+            for flag in margin(&text, "Opties")
+                .into_iter()
+                .filter(|flag| !global.contains(flag))
+            {
+                flags.entry(flag).or_default().push(format!("`{name}`"));
+            }
         }
     }
     let everywhere = |flag: &String| flag != "--version";

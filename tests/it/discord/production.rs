@@ -72,6 +72,7 @@ fn checked(discord: &Standin, at: SocketAddr, authority: Option<String>) -> Vec<
         }
     };
     let access = Access {
+        lead: regiewijzer::store::Lead::alone(),
         token: discord.token(),
         instead: None,
         connections: Box::new(connections),

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use crate::pages::{Page, guides, top};
 
 /// What cannot be run here: how the command begins, and why.
-const NOT_HERE: [(&str, &str); 16] = [
+const NOT_HERE: [(&str, &str); 17] = [
     ("cargo test", "runs these very tests"),
     ("cargo bench", "takes from minutes to hours"),
     (
@@ -30,6 +30,10 @@ const NOT_HERE: [(&str, &str); 16] = [
     (
         "regiewijzer serve",
         "runs until it is stopped; tests/it/serving lets the same command run",
+    ),
+    (
+        "regiewijzer store",
+        "asks a database; tests/it/two_machines lets the same command ask one of its own",
     ),
     (
         "regiewijzer discord",

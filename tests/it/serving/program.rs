@@ -20,6 +20,8 @@ const EXAMPLE: &str = include_str!("../../../data/regiewijzer.toml");
 /// A folder with settings and a store.
 pub(crate) struct Place {
     folder: TempDir,
+    /// Where the store is, if it is not in the folder.
+    store: Option<String>,
 }
 
 /// The program at work; killed when it goes out of sight.
@@ -44,9 +46,18 @@ impl Place {
         let quick = settings.replacen(id, &mailed, 1);
         let quick = quick.replacen(ladder, "deputy_after = \"1s\"", 1);
         let folder = tempfile::tempdir().unwrap();
-        let place = Self { folder };
+        let place = Self {
+            folder,
+            store: None,
+        };
         std::fs::write(place.settings(), format!("{quick}\n{more}\n")).unwrap();
         place
+    }
+
+    /// The same with the store at this address.
+    pub(crate) fn on(self, address: &str) -> Self {
+        let store = Some(address.to_owned());
+        Self { store, ..self }
     }
 
     fn settings(&self) -> PathBuf {
@@ -60,7 +71,10 @@ impl Place {
             .arg("--settings")
             .arg(self.settings())
             .arg("--store")
-            .arg(self.folder.path().join("store"))
+            .arg(match &self.store {
+                Some(address) => address.into(),
+                None => self.folder.path().join("store"),
+            })
             .env_remove("DISCORD_TOKEN")
             .env_remove("DISCORD_TOKEN_FILE");
         command
@@ -128,6 +142,14 @@ impl Service {
                 return line;
             }
         }
+    }
+
+    /// Sends it a signal.
+    #[cfg(unix)]
+    pub(crate) fn signal(&self, signal: &str) {
+        let id = self.child.id().to_string();
+        let sent = Command::new("kill").args([signal, &id]).status();
+        assert!(sent.unwrap().success());
     }
 
     /// Where the pages are served, as it tells at its start.

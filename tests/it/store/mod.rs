@@ -1,11 +1,11 @@
-//! What every store promises, on disk and in memory alike.
+//! What every store promises, in memory, on disk and in a database alike.
 
 #[cfg(feature = "store-sled")]
 mod crash;
 #[cfg(feature = "store-sled")]
 mod disk;
 mod errors;
-mod kit;
+pub(crate) mod kit;
 #[cfg(feature = "store-sled")]
 mod sealed;
 
@@ -19,12 +19,17 @@ use regiewijzer::store::{
 };
 
 /// Runs a check on a fresh store of each kind.
-fn on_both(check: impl Fn(&mut dyn Store)) {
+fn on_each(check: impl Fn(&mut dyn Store)) {
     check(&mut in_memory());
     #[cfg(feature = "store-sled")]
     {
         let folder = tempfile::tempdir().unwrap();
         check(open::open(folder.path()).unwrap().as_mut());
+    }
+    #[cfg(all(feature = "servers", feature = "store-postgres", unix))]
+    {
+        let database = crate::two_machines::server::Server::shared().database();
+        check(database.open().unwrap().as_mut());
     }
 }
 
@@ -35,7 +40,7 @@ fn word(index: Index, word: &str) -> IndexKey {
 /// A mark is the caller's own, and no part of the log.
 #[test]
 fn a_mark_is_kept_beside_the_log() {
-    on_both(|store| {
+    on_each(|store| {
         store.append(&[commit(case(1), 0, 1)]).unwrap();
         let head = store.head();
         assert_eq!(store.mark(Mark::Timing).unwrap(), None);
@@ -64,7 +69,7 @@ fn a_mark_is_kept_beside_the_log() {
 
 #[test]
 fn what_is_appended_reads_back() {
-    on_both(|store| {
+    on_each(|store| {
         assert_eq!(store.events(case(1), 0).unwrap(), []);
         assert_eq!(store.last_at(), None);
         store.append(&[commit(case(1), 0, 2)]).unwrap();
@@ -88,7 +93,7 @@ fn what_is_appended_reads_back() {
 
 #[test]
 fn the_latest_moment_stays_when_an_earlier_one_follows() {
-    on_both(|store| {
+    on_each(|store| {
         store.append(&[commit(case(1), 0, 5)]).unwrap();
         store.append(&[commit(case(2), 0, 1)]).unwrap();
         assert_eq!(store.last_at(), Some(at(4)));
@@ -97,7 +102,7 @@ fn the_latest_moment_stays_when_an_earlier_one_follows() {
 
 #[test]
 fn events_from_beyond_the_end_are_missing_not_none() {
-    on_both(|store| {
+    on_each(|store| {
         store.append(&[commit(case(1), 0, 2)]).unwrap();
         let error = store.events(case(1), 3).unwrap_err();
         assert!(
@@ -109,7 +114,7 @@ fn events_from_beyond_the_end_are_missing_not_none() {
 
 #[test]
 fn one_commit_out_of_step_writes_nothing_of_the_batch() {
-    on_both(|store| {
+    on_each(|store| {
         store.append(&[commit(case(1), 0, 1)]).unwrap();
         let mut first = commit(case(1), 1, 1);
         first.snapshot = SnapshotChange::Put(vec![1]);
@@ -132,7 +137,7 @@ fn one_commit_out_of_step_writes_nothing_of_the_batch() {
 
 #[test]
 fn a_stream_may_occur_twice_in_a_batch() {
-    on_both(|store| {
+    on_each(|store| {
         let mut second = commit(case(1), 2, 1);
         second.snapshot = SnapshotChange::Put(vec![3]);
         let mut first = commit(case(1), 0, 2);
@@ -152,7 +157,7 @@ fn a_stream_may_occur_twice_in_a_batch() {
 
 #[test]
 fn a_snapshot_is_replaced_and_removed_whole() {
-    on_both(|store| {
+    on_each(|store| {
         for (seq, length) in [(0, 20_000), (1, 4_088), (2, 4_089), (3, 0)] {
             let mut change = commit(case(1), seq, 1);
             change.snapshot = SnapshotChange::Put(vec![seq as u8; length]);
@@ -172,7 +177,7 @@ fn a_snapshot_is_replaced_and_removed_whole() {
 
 #[test]
 fn a_word_leads_to_its_streams_and_to_no_others() {
-    on_both(|store| {
+    on_each(|store| {
         let mut one = commit(case(1), 0, 1);
         one.index_add = vec![word(Index::Code, "a"), word(Index::Ping, "b")];
         let mut other = commit(case(2), 0, 1);
@@ -199,7 +204,7 @@ fn a_word_leads_to_its_streams_and_to_no_others() {
 
 #[test]
 fn moments_come_in_order_until_the_last_that_was_asked_for() {
-    on_both(|store| {
+    on_each(|store| {
         let mut change = commit(case(1), 0, 1);
         change.index_add = [300, 5, u64::MAX, 0].map(IndexKey::Moment).to_vec();
         let mut other = commit(case(2), 0, 1);
@@ -224,7 +229,7 @@ fn moments_come_in_order_until_the_last_that_was_asked_for() {
 
 #[test]
 fn a_word_that_is_too_long_is_refused() {
-    on_both(|store| {
+    on_each(|store| {
         let mut change = commit(case(1), 0, 1);
         let long = |length| word(Index::Code, &"w".repeat(length));
         change.index_add = vec![long(IndexKey::LIMIT_BYTES + 1)];
@@ -237,7 +242,7 @@ fn a_word_that_is_too_long_is_refused() {
 
 #[test]
 fn what_is_erased_is_gone_for_good_and_its_chain_stays() {
-    on_both(|store| {
+    on_each(|store| {
         let mut change = commit(case(1), 0, 3);
         change.snapshot = SnapshotChange::Put(vec![1; 500]);
         change.index_add = vec![word(Index::Code, "a")];
@@ -267,7 +272,7 @@ fn what_is_erased_is_gone_for_good_and_its_chain_stays() {
 
 #[test]
 fn a_head_that_was_noted_still_fits_later() {
-    on_both(|store| {
+    on_each(|store| {
         let mut noted = vec![store.head()];
         for seq in 0..4 {
             let mut other = commit(case(seq as u8 + 2), 0, 1);
@@ -290,7 +295,7 @@ fn a_head_that_was_noted_still_fits_later() {
 
 #[test]
 fn streams_are_listed_by_kind_from_where_one_left_off() {
-    on_both(|store| {
+    on_each(|store| {
         let mut access = case(9);
         access.kind = StreamKind::Access;
         let all = [case(3), access, case(1), case(255), case(2)];
@@ -320,7 +325,7 @@ fn streams_are_listed_by_kind_from_where_one_left_off() {
 
 #[test]
 fn large_values_read_back() {
-    on_both(|store| {
+    on_each(|store| {
         let mut change = commit(case(1), 0, 1);
         change.events[0].body = (0..700_000u32).map(|n| n as u8).collect();
         change.snapshot = SnapshotChange::Put(change.events[0].body.repeat(2));
@@ -366,7 +371,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
     #[test]
     fn any_history_agrees_with_a_plain_model(history in batches()) {
-        on_both(|store| {
+        on_each(|store| {
             let mut model = Model::default();
             for batch in &history {
                 let batch = model.align(batch);

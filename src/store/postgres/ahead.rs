@@ -1,0 +1,38 @@
+//! Slots of the key ring that are read one after the other, many at a time.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+
+use super::reads::Asked;
+use crate::store::StoreError;
+
+/// How many slots are read at once then.
+const AHEAD: i64 = 1024;
+
+/// What was read ahead.
+#[derive(Default)]
+pub(super) struct Ahead {
+    slots: RefCell<BTreeMap<i64, Vec<u8>>>,
+    last: Cell<i64>,
+}
+
+impl Ahead {
+    /// A slot; nothing where there is none.
+    pub(super) fn slot(&self, asked: &impl Asked, slot: i64) -> Result<Vec<u8>, StoreError> {
+        if let Some(known) = self.slots.borrow_mut().remove(&slot) {
+            self.last.set(slot);
+            return Ok(known);
+        }
+        let in_order = self.last.replace(slot) == slot - 1;
+        let most = if in_order { AHEAD } else { 1 };
+        let mut found: BTreeMap<i64, Vec<u8>> = asked.slots(slot, most)?.into_iter().collect();
+        let own = found.remove(&slot).unwrap_or_default();
+        *self.slots.borrow_mut() = found;
+        Ok(own)
+    }
+
+    /// Forgets what was read: something is being written.
+    pub(super) fn forget(&self) {
+        self.slots.borrow_mut().clear();
+    }
+}

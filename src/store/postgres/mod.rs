@@ -1,0 +1,37 @@
+//! A database of the municipality's own under the log: any number of programs, one of which leads.
+//!
+//! - `address` says where it is and what is needed to enter it; `line` is a connection with the one server that takes
+//!   writes, of whatever many the address names; `runner` runs all of that on a thread, so that the store waits as it
+//!   does for a disk.
+//! - `leader` holds the lease, and is the fence: what it writes counts only as long as nobody else leads.
+//! - `database` is the engine of who leads, with its `writer`; `glance` the one of who only reads. Both ask by `reads`,
+//!   and have their key ring in `slots`, read `ahead` where one follows the other.
+//! - `schema` makes the tables, `opening` a log over them.
+//!
+//! What this rests on, measured and read:
+//! - **A deadline of our own on every call.** A frozen server still acknowledges what it is sent, so neither the
+//!   network nor the server itself ends a call that gets no answer.
+//! - **Each server is asked by itself**, all at once: one that is frozen keeps nobody from the next.
+//! - **The lease is a row, not a lock of a session**: it outlives the server that gave it, for it is copied with
+//!   everything else. The database's clock says when it ends.
+//! - **One batch is one statement**, which moves the lease too: whoever does not lead any more changes no row.
+//! - **What became of a batch without an answer** is read from the number of batches, under a lease that was taken
+//!   anew: after that nothing under the old one can be written any more.
+
+mod address;
+mod ahead;
+mod database;
+mod glance;
+mod leader;
+mod line;
+mod opening;
+mod reads;
+mod runner;
+mod schema;
+mod slots;
+mod writer;
+
+pub use address::{Access, DatabaseAddress, NotAnAddress, NotAnAuthority};
+pub use leader::{Deposed, Passed, Seen};
+pub use opening::{Attempt, Outside, Standby, open, open_to_read};
+pub use schema::{Prepared, prepare};
