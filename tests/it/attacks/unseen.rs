@@ -297,7 +297,7 @@ fn a_note_that_is_none_hides_no_other_fault() {
     fs::write(place.path("head"), "something else\n").unwrap();
     let (code, said) = place.ends("verify --store store");
     assert_eq!(code, 74, "{said}");
-    for told in ["Line 0 of case-", "head"] {
+    for told in ["Line 0 of RW-", "head"] {
         assert!(said.contains(told), "{told} in {said}");
     }
 }

@@ -115,7 +115,7 @@ fn it_needs_no_script_and_the_way_back_confirms_nothing_twice() {
     browser.visit(&url(&house, "aov"));
     assert_eq!(house.said("confirmed-link"), 0);
     browser.follow(CONFIRM);
-    assert!(title(&mut browser).starts_with("Confirmed by the link"));
+    assert!(title(&mut browser).starts_with("Confirmed through the link"));
     assert!(house.said("confirmed-link") > 0);
     answers(&house, &mut browser);
     browser.back();
@@ -146,7 +146,7 @@ fn it_can_be_done_by_keyboard_alone() {
         }
     }
     browser.enter();
-    assert!(title(&mut browser).starts_with("Confirmed by the link"));
+    assert!(title(&mut browser).starts_with("Confirmed through the link"));
     while browser.value("document.activeElement.type") != "checkbox" {
         browser.key("Tab", "", 9);
     }

@@ -210,9 +210,12 @@ fn report_letters_and_mails_read_well_on_every_screen() {
     };
     let mut pages = Vec::new();
     for language in Language::ALL {
-        let letters = ["veilig-thuis", "veiligheidshuis"];
-        let conversation = "opschalen-fase-3-onveilig-relaties.txt";
-        pages.extend(papers(folder, conversation, &letters, language.as_str()));
+        for (conversation, letter) in [
+            ("opschalen-fase-3-onveilig-relaties.txt", "veilig-thuis"),
+            ("opschalen-fase-3-andere-route.txt", "veiligheidshuis"),
+        ] {
+            pages.extend(papers(folder, conversation, &[letter], language.as_str()));
+        }
         pages.extend(papers(folder, "zorgcalamiteit.txt", &[], language.as_str()));
         pages.extend(mails(folder, language, &Mode::Practice));
         pages.extend(mails(folder, language, &real));

@@ -96,7 +96,8 @@ fn a_drill_that_nobody_answers_climbs_to_the_director_and_no_further_and_is_repo
         "0 of 2 alerts were confirmed",
         "AOV officer: not confirmed",
         "in the chat): tried 20 November 2026 03:12, arrived after",
-        "in the chat): tried 20 November 2026 03:12, failed after a few seconds, arrived after 5 minutes",
+        "rung 1, care department (in the chat): tried 20 November 2026 03:12, refused after a few seconds",
+        "rung 2, care department (in the chat): tried 20 November 2026 03:17, arrived after a few seconds",
         "nothing arrived the first time at care department",
         "no confirmation from the care department",
     ] {
