@@ -62,6 +62,16 @@ pub(crate) fn block() -> String {
     )
 }
 
+/// The same with the ladder of the example: a slow machine must not reach the next rung before somebody has confirmed.
+fn unhurried(place: Place) -> Place {
+    let path = place.path().join("settings.toml");
+    let quick = std::fs::read_to_string(&path).unwrap();
+    let slow = quick.replacen("deputy_after = \"1s\"", "deputy_after = \"5m\"", 1);
+    assert_ne!(slow, quick);
+    std::fs::write(&path, slow).unwrap();
+    place
+}
+
 impl Bot {
     /// Starts both.
     pub(crate) fn start() -> Self {
@@ -78,7 +88,7 @@ impl Bot {
         let key = SigningKey::new(0, "first");
         let standin = Standin::start(&key);
         change(&standin);
-        let place = Place::of(&settings(), blocks);
+        let place = unhurried(Place::of(&settings(), blocks));
         Self::serving(standin, key, place, &[])
     }
 
@@ -86,7 +96,7 @@ impl Bot {
     pub(crate) fn start_beside(settings: &str, environment: &[(&str, &str)]) -> Self {
         let key = SigningKey::new(0, "first");
         let standin = Standin::start(&key);
-        let place = Place::of(&settings_in(settings), &block());
+        let place = unhurried(Place::of(&settings_in(settings), &block()));
         Self::serving(standin, key, place, environment)
     }
 
