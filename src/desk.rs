@@ -44,18 +44,16 @@ use crate::domain::people::PersonId;
 use crate::store::{Commit, Doubts, HeadFile, Lead, Mark, Store};
 
 pub use self::agreed::{Rostered, histories_in, rostered_in};
-use self::aside::STUCK;
 use self::auditor::Auditor;
 pub use self::auditor::{Audited, Watcher};
 pub use self::begun::Begun;
-use self::begun::Mending;
+use self::begun::{Mending, Standing};
 pub use self::error::DeskError;
 pub use self::gone::astray_in;
 pub use self::keeper::{Keeper, Told};
 pub use self::looked::{Looked, looked_in};
-use self::pace::Pace;
+use self::pace::{Pace, STUCK};
 use self::shelf::CaseShelf;
-use self::standing::Standing;
 pub use self::turns::{Turned, turned_in};
 
 /// The most inputs that share one write.

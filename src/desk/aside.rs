@@ -19,10 +19,8 @@ use crate::store::{Index, StoreError};
 use super::Desk;
 use super::error::{Asked, DeskError, asked_for, is_of_one};
 use super::names::stream;
+use super::pace::STUCK;
 use super::shelf::CaseShelf;
-
-/// How soon what is due, and about which nothing could be done, is tried again.
-pub(super) const STUCK: Duration = Duration::from_secs(1);
 
 impl Desk {
     /// Steps through a batch. A case that cannot be read is set aside, and all of the batch is taken

@@ -1,4 +1,4 @@
-//! What the desk found when it began.
+//! What the desk found when it began, and what it knows of its files since.
 
 use std::path::PathBuf;
 
@@ -44,4 +44,26 @@ pub(super) enum Mending {
     Told,
     /// There is nothing to do.
     Done,
+}
+
+/// Whether what is written stays.
+#[derive(Debug, Default)]
+pub(super) enum Standing {
+    /// All files of the store are in their place.
+    #[default]
+    Firm,
+    /// One is not, and nobody was told of it yet.
+    Untold(StoreError),
+    /// One is not, and the administrators know.
+    Told(StoreError),
+}
+
+impl Standing {
+    /// What is wrong with the files.
+    pub(super) const fn fault(&self) -> Option<&StoreError> {
+        match self {
+            Self::Firm => None,
+            Self::Untold(fault) | Self::Told(fault) => Some(fault),
+        }
+    }
 }

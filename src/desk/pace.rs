@@ -1,9 +1,14 @@
 //! Whether the clock of the machine was set: time that passes shows that it was.
 
+use std::time::Duration;
+
 use jiff::{SignedDuration, Timestamp};
 
 use crate::clock::Clock;
 use crate::dialogue::message::input::ClockNews;
+
+/// How soon what is due, and about which nothing could be done, is tried again.
+pub(super) const STUCK: Duration = Duration::from_secs(1);
 
 /// By how much a clock may be put right without being said to be set.
 const LEAST: SignedDuration = SignedDuration::from_secs(2);

@@ -10,29 +10,8 @@ use crate::domain::people::Person;
 use crate::store::{Index, StoreError};
 
 use super::Desk;
+use super::begun::Standing;
 use super::error::DeskError;
-
-/// Whether what is written stays.
-#[derive(Debug, Default)]
-pub(super) enum Standing {
-    /// All files of the store are in their place.
-    #[default]
-    Firm,
-    /// One is not, and nobody was told of it yet.
-    Untold(StoreError),
-    /// One is not, and the administrators know.
-    Told(StoreError),
-}
-
-impl Standing {
-    /// What is wrong with the files.
-    pub(super) const fn fault(&self) -> Option<&StoreError> {
-        match self {
-            Self::Firm => None,
-            Self::Untold(fault) | Self::Told(fault) => Some(fault),
-        }
-    }
-}
 
 impl Desk {
     /// Whether nothing can be written, for files of the store are gone: what came in last was refused.

@@ -418,9 +418,8 @@ impl Filling {
         &self,
         folders: impl IntoIterator<Item = PathBuf>,
     ) -> Result<(), StoreError> {
-        use self::engine::Engine as _;
         let mut folders = folders.into_iter();
-        folders.try_for_each(|folder| self.log.engine.note_copy(&folder))
+        folders.try_for_each(|folder| engine::Engine::note_copy(&self.log.engine, &folder))
     }
 
     /// All of it is there: from now on it is a store.

@@ -91,7 +91,7 @@ fn there_is_a_manual_page_for_every_command_in_both_languages() {
             let page = fs::read_to_string(pages.join(format!("regiewijzer-{command}.1"))).unwrap();
             assert!(page.contains(".TH "), "{page}");
             assert!(page.contains(heading), "{command}: {page}");
-            assert!(page.contains("\\-\\-settings"), "{command}: {page}");
+            assert!(page.contains("\\-\\-help"), "{command}: {page}");
         }
         let inner = pages.join("regiewijzer-card-check.1");
         assert!(inner.exists());
