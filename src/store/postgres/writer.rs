@@ -83,10 +83,12 @@ impl Writer {
 
     /// How many slots there are, with those that are to come.
     pub(super) fn length(&self) -> Result<i64, StoreError> {
-        match self.length {
-            Some(length) => Ok(length),
-            None => self.asked.length(),
-        }
+        let there = match self.length {
+            Some(there) => there,
+            None => self.asked.length()?,
+        };
+        let waiting = self.slots.last_key_value();
+        Ok(there.max(waiting.map_or(0, |(slot, _)| slot + 1)))
     }
 
     /// A slot, as it will stand there.
