@@ -32,7 +32,7 @@ pub(crate) const KEY: &str = "0123456789abcdef0123456789abcdef0123456789abcdef01
 
 /// Runs a server until nobody listens any more, also where that is because the tests were killed.
 const KEEPER: &str = "cd \"$0\" && { setsid \"$@\" & } && read _; \
-    kill -s CONT $! $(cat /proc/$!/task/$!/children) && kill -s QUIT $!; wait";
+    kill -s CONT $! $(cat /proc/$!/task/$!/children); kill -s QUIT $!; wait";
 
 /// A server; it ends when it goes out of sight.
 pub(crate) struct Server {
