@@ -20,6 +20,7 @@ use crate::dialogue::papers::story;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
 use crate::domain::access::Look;
+use crate::domain::card::Card;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::event::{Event, Stamp};
 use crate::domain::language::Language;
@@ -90,6 +91,19 @@ impl Kind {
             Some(route) => Self::Route(route.to_owned()),
         }
     }
+
+    /// Whether there is such a letter: a region may have routes for which nobody has written one yet.
+    fn is_written(&self, card: &Card, prompts: &Prompts) -> Result<(), (Problem, Exit)> {
+        let Self::Route(route) = self else {
+            return Ok(());
+        };
+        let is_on_card = card.routes.iter().any(|known| known.id == **route);
+        let is_written = prompts.has(Language::Dutch, &format!("letter-route-{route}.title"));
+        match is_on_card && is_written {
+            true => Ok(()),
+            false => Err((no_letter(route), Exit::Usage)),
+        }
+    }
 }
 
 /// Writes the paper that is asked for; without a file, as Markdown on the standard output.
@@ -134,14 +148,7 @@ fn written(
         .map_or(Ok(Format::Markdown), Format::of);
     let format = format.map_err(|problem| (problem, Exit::Usage))?;
     let kind = Kind::named(asked.letter.as_deref());
-    if let Kind::Route(route) = &kind {
-        let is_on_card = loaded.card.routes.iter().any(|known| known.id == **route);
-        // A region may have routes for which nobody has written a letter yet.
-        let written = prompts.has(Language::Dutch, &format!("letter-route-{route}.title"));
-        if !is_on_card || !written {
-            return Err((no_letter(route), Exit::Usage));
-        }
-    }
+    kind.is_written(&loaded.card, prompts)?;
     #[cfg(feature = "pictures")]
     if let (Format::Picture(format), Some(path), Kind::Report) = (format, &asked.out, &kind) {
         let phases = loaded.card.last_phase();

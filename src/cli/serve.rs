@@ -40,6 +40,15 @@ pub(super) enum Asked {
 }
 
 impl Asked {
+    /// Why it does not run in simulated time.
+    fn no_clock(self) -> Problem {
+        Problem::new(match self {
+            Self::All => "serve-clock",
+            #[cfg(feature = "discord")]
+            Self::Discord => "discord-clock",
+        })
+    }
+
     const fn failing(self) -> Failing {
         match self {
             Self::All => Failing::IsTold,
@@ -61,12 +70,7 @@ pub(super) fn run(
         language: arguments.language(&loaded.settings),
     };
     if arguments.clock.is_some() {
-        let problem = match asked {
-            Asked::All => "serve-clock",
-            #[cfg(feature = "discord")]
-            Asked::Discord => "discord-clock",
-        };
-        return teller.refuse(&[Problem::new(problem)], Exit::Usage);
+        return teller.refuse(&[asked.no_clock()], Exit::Usage);
     }
     let ways = opened::ways(arguments, &loaded.settings);
     let fronts = match Fronts::named(&loaded.settings, asked) {

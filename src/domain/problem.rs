@@ -19,22 +19,22 @@ pub struct Problem {
     /// The placeholders of the sentence.
     pub args: Vec<(&'static str, String)>,
     /// Which of them a library or the system said, in English whoever reads it.
-    pub foreign: Vec<&'static str>,
+    pub foreign: Box<[&'static str]>,
     /// The moments of the sentence, told as the reader writes them.
-    pub moments: Vec<(&'static str, Timestamp)>,
+    pub moments: Box<[(&'static str, Timestamp)]>,
 }
 
 impl Problem {
     /// A problem without a place.
     #[must_use]
-    pub const fn new(key: &'static str) -> Self {
+    pub fn new(key: &'static str) -> Self {
         Self {
             key,
             file: None,
             line: None,
             args: Vec::new(),
-            foreign: Vec::new(),
-            moments: Vec::new(),
+            foreign: Box::default(),
+            moments: Box::default(),
         }
     }
 
@@ -48,7 +48,7 @@ impl Problem {
     /// Adds what a library or the system said, which is told with its kind in the reader's language.
     #[must_use]
     pub fn foreign(mut self, name: &'static str, said: impl fmt::Display) -> Self {
-        self.foreign.push(name);
+        self.foreign = [&*self.foreign, &[name]].concat().into();
         self.with(name, said)
     }
 
@@ -67,7 +67,7 @@ impl Problem {
     /// Adds a moment, which is told in the civil time of Europe/Amsterdam.
     #[must_use]
     pub fn moment(mut self, name: &'static str, at: Timestamp) -> Self {
-        self.moments.push((name, at));
+        self.moments = [&*self.moments, &[(name, at)]].concat().into();
         self
     }
 

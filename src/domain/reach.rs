@@ -36,11 +36,8 @@ pub fn recipients(
         Reach::NextRole => next_role(),
         Reach::Director => Vec::new(),
         Reach::Everyone => {
-            let known = so_far
-                .iter()
-                .filter_map(|id| organisation.people.get(id.as_str()));
-            let still = known.filter(|person| has_part(organisation, municipality, role, person));
-            let so_far = still.map(|person| person.id.clone()).collect();
+            let still = still(organisation, municipality, role);
+            let so_far = so_far.iter().filter(|id| still(id)).cloned().collect();
             [so_far, holders(), next_role()].concat()
         }
     })
@@ -177,6 +174,20 @@ fn each_once(people: Vec<PersonId>) -> Vec<PersonId> {
     let mut seen = BTreeSet::new();
     let first = |person: &PersonId| seen.insert(person.clone());
     people.into_iter().filter(first).collect()
+}
+
+/// Whether somebody who was pinged before still has a part in it: the settings may have changed. Any role
+/// that has duty anywhere will do, for an alert rather reaches one person too many.
+fn still(organisation: &Organisation, municipality: &Id, role: Role) -> impl Fn(&PersonId) -> bool {
+    let posts = organisation.roster.posts().iter().map(|post| post.role);
+    let next = organisation.ladder.next_role.iter();
+    let next = next.flat_map(|(role, next)| [*role, *next]);
+    let roles: BTreeSet<Role> = posts.chain(next).chain([role]).collect();
+    move |id| {
+        let person = organisation.people.get(id.as_str());
+        let holds = |person: &Person| roles.iter().any(|role| person.holds(*role, municipality));
+        person.is_some_and(holds)
+    }
 }
 
 /// Whether somebody has a part in the alerts of a role: has that role there, or the one that is called next.

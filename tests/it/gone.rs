@@ -328,27 +328,3 @@ fn whoever_stood_in_and_has_the_role_now_ends_the_alert() {
     assert!(pings(&chat.wait("2h"), "aov-officer", "wethouder").is_empty());
     chat.close();
 }
-
-#[test]
-fn whoever_lost_the_role_is_called_no_more() {
-    let lost = example().replace(
-        "id = \"aov\"\nroles = [\"aov-officer\"]",
-        "id = \"aov\"\nroles = [\"communication\"]",
-    );
-    let lost = lost.replace("duty = [\"aov\"]", "duty = [\"aov-2\"]");
-    let folder = TempDir::new().unwrap();
-    let store = folder.path().join("store");
-    let store = store.to_str().unwrap();
-    let mut chat = Chat::with(&["--store", store, "--clock", CLOCK]);
-    let said = raise(&mut chat, "track-care-calamity");
-    assert_eq!(pings(&said, "aov-officer", "aov").len(), 1);
-    chat.deliver(&said);
-    chat.close();
-    let (chat, said) = later(store, &lost, &folder);
-    assert!(pings(&said, "aov-officer", "aov").is_empty(), "{said:#?}");
-    assert!(
-        !pings(&said, "aov-officer", "aov-2").is_empty(),
-        "{said:#?}"
-    );
-    chat.close();
-}

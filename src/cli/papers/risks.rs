@@ -17,33 +17,24 @@ pub(super) fn remaining(facts: Facts<'_>) -> Vec<Risk> {
     // A measure stands under a risk only where it is one: practice while it is on, a key apart where it is.
     let real = facts.loaded.settings.organisation.mode != Mode::Practice;
     let apart = facts.place == KeyLies::Elsewhere;
-    let risks: [(bool, &'static str, &'static [&'static str]); 22] = [
+    let in_a_chat: &'static [&'static str] = match real {
+        true => &["paper-measure-agreement"],
+        false => &["paper-measure-agreement", "paper-measure-practice"],
+    };
+    let of_theft: &'static [&'static str] = match apart {
+        true => &[
+            "paper-measure-sealed",
+            "paper-measure-key-apart",
+            "paper-measure-disk",
+        ],
+        false => &["paper-measure-sealed", "paper-measure-disk"],
+    };
+    let typed = &["paper-measure-guard", "paper-measure-words"];
+    let risks: [(bool, &'static str, &'static [&'static str]); 19] = [
         (true, "paper-risk-dossier", &["paper-measure-access"]),
-        (
-            true,
-            "paper-risk-typed",
-            &["paper-measure-guard", "paper-measure-words"],
-        ),
-        (
-            facts.on_discord() && !real,
-            "paper-risk-discord",
-            &["paper-measure-agreement", "paper-measure-practice"],
-        ),
-        (
-            facts.on_discord() && real,
-            "paper-risk-discord",
-            &["paper-measure-agreement"],
-        ),
-        (
-            facts.in_teams() && !real,
-            "paper-risk-teams",
-            &["paper-measure-agreement", "paper-measure-practice"],
-        ),
-        (
-            facts.in_teams() && real,
-            "paper-risk-teams",
-            &["paper-measure-agreement"],
-        ),
+        (true, "paper-risk-typed", typed),
+        (facts.on_discord(), "paper-risk-discord", in_a_chat),
+        (facts.in_teams(), "paper-risk-teams", in_a_chat),
         (
             by_phone || facts.on_discord() || facts.in_teams(),
             "paper-risk-screen",
@@ -60,20 +51,7 @@ pub(super) fn remaining(facts: Facts<'_>) -> Vec<Risk> {
             &["paper-measure-link", "paper-measure-alerts"],
         ),
         (true, "paper-risk-machine", &["paper-measure-devices"]),
-        (
-            apart,
-            "paper-risk-theft",
-            &[
-                "paper-measure-sealed",
-                "paper-measure-key-apart",
-                "paper-measure-disk",
-            ],
-        ),
-        (
-            !apart,
-            "paper-risk-theft",
-            &["paper-measure-sealed", "paper-measure-disk"],
-        ),
+        (true, "paper-risk-theft", of_theft),
         (true, "paper-risk-change", &["paper-measure-chain"]),
         (
             facts.place == KeyLies::Beside,

@@ -335,7 +335,9 @@ impl Office {
             if first(purpose) && !self.alerted.contains(&purpose) {
                 self.alerted.push(purpose);
                 let fronts = self.fronts.iter().map(|chat| chat.name);
-                tracing::info!("{}", ways.told_of_alert(purpose, fronts));
+                let told = ways.told_of_alert(purpose, fronts);
+                // Said in every form of the log, as what is served is.
+                tracing::info!(target: concat!(env!("CARGO_PKG_NAME"), "::serve"), "{told}");
             }
         }
     }

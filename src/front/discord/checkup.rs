@@ -235,7 +235,7 @@ impl Server {
     }
 }
 
-const fn unknown() -> Finding {
+fn unknown() -> Finding {
     Finding::Unknown(Problem::new("discord-check-unreachable"))
 }
 

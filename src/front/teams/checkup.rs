@@ -120,7 +120,7 @@ impl Checkup<'_> {
     }
 }
 
-const fn unknown() -> Finding {
+fn unknown() -> Finding {
     Finding::Unknown(Problem::new("teams-check-unreachable"))
 }
 

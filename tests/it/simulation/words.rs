@@ -96,11 +96,10 @@ pub(crate) fn judge(ladder: &Ladder, (message, ping): (&Message, &Ping)) -> Verd
             Role::Alderman => "wethouder",
             _ => "Zorg",
         },
-        "sinds",
     ];
-    // A text message says as much in as little: within a day the time alone.
+    // A text message is one message: what it is about goes before since when.
     if message.via != Via::Webhook {
-        needed.push("-20");
+        needed.extend(["sinds", "-20"]);
     }
     if let Some(missing) = needed.iter().find(|word| !text.contains(*word)) {
         return wrong(ladder, &format!("a ping does not say {missing}: {text}"));
