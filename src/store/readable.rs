@@ -7,6 +7,10 @@ use super::{Recorded, StoreError, StreamId};
 
 /// The record that a stream was erased, as it stands somewhere.
 #[derive(Clone, Debug)]
+#[cfg_attr(
+    not(feature = "store-sled"),
+    expect(dead_code, reason = "only a store on disk reads all of it")
+)]
 pub struct Erasure {
     /// The record; it is not sealed.
     pub record: Recorded,

@@ -32,6 +32,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 pub use self::doors::Door;
+#[cfg(feature = "teams")]
 pub(in crate::front) use self::settings::Secret;
 pub use settings::{
     HttpSettings, MailSettings, SecretSource, Security, WaySettings, WebhookSettings, sender,
@@ -45,8 +46,8 @@ use crate::domain::Problem;
 use crate::domain::alert::{DeliveryId, Via};
 use crate::domain::case::Purpose;
 use crate::domain::people::PersonId;
-use crate::front::guest;
 #[cfg(feature = "pages")]
+use crate::front::guest;
 use crate::front::outside::served;
 use crate::front::report::Reporter;
 use crate::voice::Voice;
