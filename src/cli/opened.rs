@@ -72,11 +72,7 @@ pub(super) fn open(
     prompts: &Arc<Prompts>,
     loaded: Loaded,
 ) -> Result<Opened, (Problem, Exit)> {
-    #[cfg(feature = "serve")]
-    let health = Arc::new(Health::new(loaded.settings.audit.every.unsigned_abs()));
-    #[cfg(not(feature = "serve"))]
-    let health = ();
-    open_with(arguments, prompts, loaded, (Runs::On, None, health))
+    open_here(arguments, prompts, loaded, Runs::On)
 }
 
 /// The same to look at something and end.
@@ -88,11 +84,21 @@ pub(super) fn open_to_look(
     prompts: &Arc<Prompts>,
     loaded: Loaded,
 ) -> Result<Opened, (Problem, Exit)> {
+    open_here(arguments, prompts, loaded, Runs::Once)
+}
+
+/// The same for either, with a store that nobody stood by for.
+fn open_here(
+    arguments: &Arguments,
+    prompts: &Arc<Prompts>,
+    loaded: Loaded,
+    runs: Runs,
+) -> Result<Opened, (Problem, Exit)> {
     #[cfg(feature = "serve")]
     let health = Arc::new(Health::new(loaded.settings.audit.every.unsigned_abs()));
     #[cfg(not(feature = "serve"))]
     let health = ();
-    open_with(arguments, prompts, loaded, (Runs::Once, None, health))
+    open_with(arguments, prompts, loaded, (runs, None, health))
 }
 
 /// What a service brings along: the store, where it stood by for it, and how it does.

@@ -2,13 +2,19 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use tokio::sync::oneshot::{Receiver, Sender, channel};
+use tokio::time::timeout;
 
+use crate::dialogue::language::command::Command;
+use crate::dialogue::language::understanding::Words;
 use crate::front::locked;
 
 /// How many things of one person may wait for their answer.
 const MOST: u32 = 16;
+/// How long a line waits for the answer to the one before it.
+const ANSWERED_WITHIN: Duration = Duration::from_secs(10);
 
 /// Who waits for how many answers; `Who` is a person as the front knows it.
 #[derive(Debug)]
@@ -85,6 +91,17 @@ impl<Who: Ord> Turn<Who> {
             // Nothing is ever sent over it.
             let _ = before.await;
         }
+    }
+
+    /// Waits as long as a line may for the answer to the one before it, and tells whether that came. Nothing holds up
+    /// what begins as a confirmation does.
+    pub(in crate::front) async fn comes_for(&mut self, line: &str, words: &Words) -> bool {
+        let first = line.split(|c: char| !c.is_alphanumeric()).next();
+        let waits = match words.command(first.unwrap_or_default()) {
+            Some(Command::Confirm(_)) => Duration::ZERO,
+            _ => ANSWERED_WITHIN,
+        };
+        timeout(waits, self.comes()).await.is_ok()
     }
 }
 

@@ -17,10 +17,10 @@ use super::trying::Refused;
 use super::wire::Wire;
 use crate::dialogue::message::text::Text;
 use crate::domain::organisation::Organisation;
-use crate::domain::people::{Person, PersonId};
+use crate::domain::people::PersonId;
 use crate::domain::{Problem, Role};
 use crate::front::directory::{Directory, Quarters, Snowflake};
-use crate::front::finding::Finding;
+use crate::front::finding::{Finding, lacking, on_duty};
 
 /// What a bot needs in a channel in which it only calls out.
 const CALLING_OUT: Permissions = Permissions::VIEW_CHANNEL
@@ -109,7 +109,10 @@ impl Checkup<'_> {
                 )),
             }
         }
-        findings.extend(self.on_duty());
+        for person in on_duty(self.organisation, self.alerted, self.at) {
+            let is_known = self.directory.user(&person.id).is_some();
+            findings.extend(lacking(person, "discord-duty-unknown", is_known));
+        }
         findings
     }
 
@@ -164,35 +167,6 @@ impl Checkup<'_> {
         let here = self.organisation.people.of(&quarters.municipality);
         here.filter_map(|person| Some((person.id.clone(), self.directory.user(&person.id)?)))
             .collect()
-    }
-
-    /// Whoever has duty or deputises must be reachable here, and by telephone at night.
-    fn on_duty(&self) -> Vec<Finding> {
-        let roster = &self.organisation.roster;
-        let mut findings = Vec::new();
-        for office in &self.organisation.offices {
-            let roles = self.alerted.iter();
-            let holders: BTreeSet<PersonId> = roles
-                .flat_map(|role| roster.holders(&office.code, *role, self.at))
-                .collect();
-            let holders = holders.iter();
-            let holders = holders.filter_map(|id| self.organisation.people.get(id.as_str()));
-            for person in holders {
-                findings.extend(self.lacking(person).into_iter().map(Finding::Wrong));
-            }
-        }
-        findings
-    }
-
-    fn lacking(&self, person: &Person) -> Vec<Problem> {
-        let mut lacking = Vec::new();
-        if self.directory.user(&person.id).is_none() {
-            lacking.push(Problem::new("discord-duty-unknown").with("person", &person.id));
-        }
-        if person.night_number.is_none() {
-            lacking.push(Problem::new("discord-night-number").with("person", &person.id));
-        }
-        lacking
     }
 }
 

@@ -2,13 +2,11 @@
 
 use std::future::Future;
 use std::sync::Arc;
-use std::time::Duration;
 
 use serde::Deserialize;
 use serde_json::Value;
 use serenity::all::{InteractionId, UserId};
 use tokio::runtime::Handle;
-use tokio::time::timeout;
 
 use super::commands::{self, CODE};
 use super::missed::sent_at;
@@ -17,7 +15,6 @@ use super::shared::{Answer, Place, Shared, Turn};
 use super::trying::Refused;
 use super::views::View;
 use super::wire::Acknowledgement;
-use crate::dialogue::language::command::Command;
 use crate::dialogue::message::input::Input;
 use crate::dialogue::message::text::Text;
 use crate::domain::Id;
@@ -30,8 +27,6 @@ use crate::front::directory::Snowflake;
 
 /// The most lines that complete what is being typed.
 const MOST_COMPLETIONS: usize = 25;
-/// How long a line waits for the answer to the one before it.
-const ANSWERED_WITHIN: Duration = Duration::from_secs(10);
 
 /// What somebody does, by its number.
 const COMMAND: u64 = 2;
@@ -280,13 +275,7 @@ impl Ears {
         turn: &mut Turn,
     ) -> Input {
         let (from, user) = (from.clone(), snowflake(message.author.id));
-        // Nothing holds up what begins as a confirmation does.
-        let first = words.split(|c: char| !c.is_alphanumeric()).next();
-        let waits = match self.shared.words.command(first.unwrap_or_default()) {
-            Some(Command::Confirm(_)) => Duration::ZERO,
-            _ => ANSWERED_WITHIN,
-        };
-        let answered = timeout(waits, turn.comes()).await.is_ok();
+        let answered = turn.comes_for(&words, &self.shared.words).await;
         let last = self.shared.last_answer(user);
         if answered && last.is_none_or(|answer| answer < message.id) {
             return Input::Say { from, words };

@@ -13,7 +13,7 @@ use crate::dialogue::message::text::Text;
 use crate::domain::organisation::Organisation;
 use crate::domain::people::PersonId;
 use crate::domain::{Problem, Role};
-use crate::front::finding::Finding;
+use crate::front::finding::{Finding, lacking, on_duty};
 use crate::front::tenancy::{Guid, Tenancy};
 
 /// What is checked, and against what.
@@ -87,34 +87,9 @@ impl Checkup<'_> {
                 ),
             });
         }
-        findings.extend(self.on_duty());
-        findings
-    }
-
-    /// Whoever has duty or deputises must be reachable here, and by telephone at night.
-    fn on_duty(&self) -> Vec<Finding> {
-        let (roster, people) = (&self.organisation.roster, &self.organisation.people);
-        let mut findings = Vec::new();
-        for office in &self.organisation.offices {
-            let roles = self.alerted.iter();
-            let holders: BTreeSet<PersonId> = roles
-                .flat_map(|role| roster.holders(&office.code, *role, self.at))
-                .collect();
-            for person in holders.iter().filter_map(|id| people.get(id.as_str())) {
-                let lacks = [
-                    (
-                        self.tenancy.user(&person.id).is_none(),
-                        "teams-duty-unknown",
-                    ),
-                    (person.night_number.is_none(), "discord-night-number"),
-                ];
-                let lacks = lacks.into_iter().filter(|(lacks, _)| *lacks);
-                findings.extend(
-                    lacks.map(|(_, key)| {
-                        Finding::Wrong(Problem::new(key).with("person", &person.id))
-                    }),
-                );
-            }
+        for person in on_duty(self.organisation, self.alerted, self.at) {
+            let is_known = self.tenancy.user(&person.id).is_some();
+            findings.extend(lacking(person, "teams-duty-unknown", is_known));
         }
         findings
     }

@@ -1,19 +1,16 @@
 //! What comes in from Teams: what it means, put into the queue of the office.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 use tokio::runtime::Handle;
-use tokio::time::timeout;
 
 use super::activity::Activity;
 use super::carrying::say;
 use super::shared::{Answer, Pressed, Shared, Turn};
 use super::wire::Placed;
 use crate::clock::Clock;
-use crate::dialogue::language::command::Command;
 use crate::dialogue::message::input::Input;
 use crate::dialogue::message::text::Text;
 use crate::domain::Id;
@@ -22,8 +19,6 @@ use crate::front::bot::ids;
 use crate::front::bot::turns::Full;
 use crate::front::tenancy::Guid;
 
-/// How long a line waits for the answer to the one before it.
-const ANSWERED_WITHIN: Duration = Duration::from_secs(10);
 /// A line that took longer than this to come in may have been meant for another question than the one that is open now.
 const LATE: SignedDuration = SignedDuration::from_secs(30);
 
@@ -141,13 +136,7 @@ impl Ears {
         let words = activity.words();
         let now = Clock::System.now();
         let at = activity.timestamp.unwrap_or(now);
-        // Nothing holds up what begins as a confirmation does.
-        let first = words.split(|c: char| !c.is_alphanumeric()).next();
-        let waits = match self.shared.words.command(first.unwrap_or_default()) {
-            Some(Command::Confirm(_)) => Duration::ZERO,
-            _ => ANSWERED_WITHIN,
-        };
-        let answered = timeout(waits, turn.comes()).await.is_ok();
+        let answered = turn.comes_for(&words, &self.shared.words).await;
         let last = self.shared.last_answer(user);
         let saw_the_answer = answered && last.is_none_or(|answer| answer < at);
         match saw_the_answer && now.duration_since(at) < LATE {
