@@ -173,12 +173,18 @@ fn harmful_backup(settings: &Settings, arguments: &Arguments) -> Option<Text> {
         .then(|| Text::of("check-backup-inside").word("folder", folder.display()))
 }
 
-/// The ways to a person, as far as the settings describe them: where people talk on Discord, only
-/// its users are reached in the chat.
+/// The ways to a person, as far as the settings describe them: where they name Discord or Teams, only whoever has an
+/// account there is reached in the chat.
 fn ways(person: &Person, settings: &Settings) -> Vec<Via> {
-    let directory = &settings.directory;
+    let (directory, tenancy) = (&settings.directory, &settings.tenancy);
+    let on_discord = !directory.quarters.is_empty();
+    let in_teams = tenancy.registration.is_some();
+    let has_account = || {
+        (on_discord && directory.user(&person.id).is_some())
+            || (in_teams && tenancy.user(&person.id).is_some())
+    };
     let open = |via: &Via| match via {
-        Via::Chat => directory.quarters.is_empty() || directory.user(&person.id).is_some(),
+        Via::Chat => !(on_discord || in_teams) || has_account(),
         Via::Mail => settings.ways.mail.is_some(),
         Via::Webhook => settings.ways.webhook.is_some(),
     };

@@ -19,6 +19,8 @@ use crate::front::bot::ids;
 use crate::front::bot::turns::Full;
 use crate::front::tenancy::Guid;
 
+/// What whoever pressed sees where it counts; what comes of it follows.
+const HEARD: &str = "teams-heard";
 /// A line that took longer than this to come in may have been meant for another question than the one that is open now.
 const LATE: SignedDuration = SignedDuration::from_secs(30);
 
@@ -61,10 +63,11 @@ impl Ears {
                 Heard::Taken
             }
             "invoke" if activity.name == "adaptiveCard/action" => {
-                if is_new {
-                    self.press(&activity);
-                }
-                Heard::Acknowledged(self.acknowledgement())
+                let text = match is_new {
+                    true => self.press(&activity),
+                    false => Text::of(HEARD),
+                };
+                Heard::Acknowledged(self.acknowledgement(&text))
             }
             "invoke" => Heard::Foreign,
             _ => {
@@ -74,12 +77,12 @@ impl Ears {
         }
     }
 
-    /// What whoever pressed sees at once; what comes of it follows.
-    fn acknowledgement(&self) -> Value {
+    /// What whoever pressed sees at once, and nobody else.
+    fn acknowledgement(&self, text: &Text) -> Value {
         json!({
             "statusCode": 200,
             "type": "application/vnd.microsoft.activity.message",
-            "value": self.shared.voice.text(&Text::of("teams-heard")),
+            "value": self.shared.voice.text(text),
         })
     }
 
@@ -96,7 +99,15 @@ impl Ears {
     /// Somebody wrote to us, or named us; an older client sends what was pressed so too.
     fn message(&self, activity: Activity) {
         if activity.pressed().is_some() {
-            return self.press(&activity);
+            let text = self.press(&activity);
+            let known = activity
+                .who()
+                .filter(|user| self.shared.tenancy.person(*user).is_some());
+            // An older client shows nothing by itself.
+            if let Some(user) = known.filter(|_| text.key != HEARD) {
+                self.tell(user, text);
+            }
+            return;
         }
         let Some((person, user)) = self.meet(&activity) else {
             return self.stranger(activity);
@@ -135,41 +146,51 @@ impl Ears {
     ) -> Input {
         let words = activity.words();
         let now = Clock::System.now();
-        let at = activity.timestamp.unwrap_or(now);
+        // Where nobody knows when it was typed, nobody knows what it answers.
+        let Some(at) = activity.timestamp else {
+            let at = now;
+            return Input::Blind { from, words, at };
+        };
         let answered = turn.comes_for(&words, &self.shared.words).await;
         let last = self.shared.last_answer(user);
-        let saw_the_answer = answered && last.is_none_or(|answer| answer < at);
+        // What was typed before the start, and is sent once more, answers a question from before it.
+        let last = last.unwrap_or(self.shared.opened_at);
+        let saw_the_answer = answered && last < at;
         match saw_the_answer && now.duration_since(at) < LATE {
             true => Input::Say { from, words },
             false => Input::Blind { from, words, at },
         }
     }
 
-    /// A button was pressed, or a line of a list was picked: only whoever did it is meant, wherever it stands.
-    fn press(&self, activity: &Activity) {
+    /// A button was pressed, or a line of a list was picked: only whoever did it is meant, wherever it stands. Gives what
+    /// that person is told at once: that it was heard, or why it was not.
+    fn press(&self, activity: &Activity) -> Text {
         let Some((from, user)) = self.meet(activity) else {
             // Anybody can press what stands in a channel; of whoever is not in the settings it means nothing.
-            return;
+            self.shared.inlet.refuses("stranger");
+            return match activity.who() {
+                Some(user) => Text::of("teams-stranger").word("user", user),
+                None => Text::of("teams-mentioned"),
+            };
         };
-        let meant = self.input(&from, activity);
-        let text = match (meant, self.shared.turns.take(user)) {
-            (Ok(input), Ok(turn)) => {
-                let answer = Answer {
-                    user,
-                    seen_in: None,
-                    pressed: pressed(activity),
-                    turn: Arc::new(turn),
-                };
-                if self.shared.inlet.acts_now(input, from, answer) {
-                    return;
+        Text::of(
+            match (self.input(&from, activity), self.shared.turns.take(user)) {
+                (Ok(input), Ok(turn)) => {
+                    let answer = Answer {
+                        user,
+                        seen_in: None,
+                        pressed: pressed(activity),
+                        turn: Arc::new(turn),
+                    };
+                    match self.shared.inlet.acts_now(input, from, answer) {
+                        true => HEARD,
+                        false => "chat-busy",
+                    }
                 }
-                "chat-busy"
-            }
-            (Err(text), Ok(_)) => text,
-            (_, Err(Full::Untold)) => "chat-busy",
-            (_, Err(Full::Told)) => return,
-        };
-        self.tell(user, Text::of(text));
+                (Err(text), Ok(_)) => text,
+                (_, Err(_)) => "chat-busy",
+            },
+        )
     }
 
     /// What was pressed or picked means.

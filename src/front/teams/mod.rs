@@ -58,8 +58,8 @@ pub fn opening(
     let opening = Opening {
         name: NAME,
         failing: Failing::IsTold,
-        make: Box::new(move |inlet, runtime, _| {
-            let shared = Shared::new(tenancy, manner, wire, inlet, tell);
+        make: Box::new(move |inlet, runtime, opened_at| {
+            let shared = Shared::new(opened_at, tenancy, manner, wire, inlet, tell);
             let shared = Arc::new(shared);
             // It is made once.
             let _ = ears.set(Ears::new(Arc::clone(&shared), runtime.clone()));

@@ -72,6 +72,8 @@ pub(super) struct Shared {
     pub(super) voice: Voice,
     /// The names of the commands.
     pub(super) words: Arc<Words>,
+    /// When the program opened: what was typed before that answers nothing of now.
+    pub(super) opened_at: Timestamp,
     /// Requests to the connector.
     pub(super) wire: Wire,
     /// The way into the office.
@@ -99,8 +101,9 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    /// Nothing was seen yet.
+    /// Nothing was seen yet by a program that opened then.
     pub(super) fn new(
+        opened_at: Timestamp,
         tenancy: Tenancy,
         manner: Manner,
         wire: Wire,
@@ -108,6 +111,7 @@ impl Shared {
         tell: Arc<dyn Fn(&Problem) + Send + Sync>,
     ) -> Self {
         Self {
+            opened_at,
             tenancy,
             voice: manner.voice,
             words: manner.words,

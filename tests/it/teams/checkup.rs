@@ -66,6 +66,20 @@ fn the_check_says_what_is_right_and_what_to_do_about_the_rest() {
 }
 
 #[test]
+fn whoever_has_no_account_in_teams_is_not_reached_in_the_chat() {
+    let unknown = format!("teams = \"{}\"\n", user("wethouder"));
+    for (settings, is_named) in [
+        (settings(), false),
+        (settings().replacen(&unknown, "", 1), true),
+    ] {
+        let (exit, said) = place(&settings).run(&["check"], &[("TEAMS_SECRET", SECRET)]);
+        assert_eq!(exit, Some(0), "{said}");
+        let named = said.contains("(wethouder) is op geen enkele manier te bereiken");
+        assert_eq!(named, is_named, "{said}");
+    }
+}
+
+#[test]
 fn the_app_is_a_zip_of_three_files() {
     let place = place(&settings());
     let path = place.path().join("app.zip");

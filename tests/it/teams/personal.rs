@@ -87,7 +87,9 @@ fn strangers_see_nothing_and_nobody_presses_for_another() {
     let since = bot.presses("proces", &asked, "Goes");
     let told = bot.reads("proces", since, |_| true);
     assert!(!told.words.contains("Vraag 2"), "{told:#?}");
-    bot.presses("vreemde", &asked, "Goes");
+    // Whoever is not in the settings is not told to be heard.
+    let told = bot.send(&bot.pressing("vreemde", &asked, "Goes"));
+    assert!(told.contains("Ik ken jou nog niet"), "{told}");
     let next = bot.chooses("regisseur", &asked, "Goes");
     assert!(next.words.contains("fase"), "{next:#?}");
     // Named where others read along: the answer goes to whoever asked, alone.
@@ -182,7 +184,16 @@ fn after_a_start_anew_old_buttons_work_and_an_open_question_is_asked_again() {
     let again = bot.reads("regisseur", 0, |shown| {
         shown.id > asked.id && shown.words.contains("Vraag 2")
     });
-    // The one from before the start.
+    // What was typed before the start, and is sent once more, answers nothing that was asked since.
+    let mut late = bot.activity("regisseur", &json!({ "type": "message", "text": "fase 2" }));
+    late["timestamp"] = (Timestamp::now() - SignedDuration::from_secs(20))
+        .to_string()
+        .into();
+    let since = bot.standin.world().shown.len();
+    bot.send(&late);
+    let told = bot.reads("regisseur", since, |_| true);
+    assert!(!told.words.contains("Vraag 3"), "{told:#?}");
+    // A button of the one from before the start.
     let next = bot.chooses("regisseur", &asked, "Fase 2");
     assert!(next.words.contains("Vraag 3"), "{again:#?} {next:#?}");
     bot.stops();
