@@ -36,8 +36,10 @@ const TAKE: &str = "update regiewijzer.lease set epoch = epoch + 1, holder = $1,
     where until < clock_timestamp() or holder = $1 returning epoch, batches";
 const TAKE_AGAIN: &str = "update regiewijzer.lease set epoch = epoch + 1, holder = $1, \
     until = clock_timestamp() + make_interval(secs => $2) where holder = $1 returning epoch, batches";
+/// The lease ends three seconds from now, also where it ended later before: a clock that was wrong and is set right
+/// must not keep the next program away.
 const RENEW: &str = "update regiewijzer.lease \
-    set until = greatest(until, clock_timestamp() + make_interval(secs => $2)) \
+    set until = clock_timestamp() + make_interval(secs => $2) \
     where epoch = $1 returning batches";
 const SEEN: &str = "select batches, extract(epoch from until - clock_timestamp())::float8 \
     from regiewijzer.lease";
@@ -46,7 +48,7 @@ const RELEASE: &str =
 /// All of it counts only where the lease moves; the lease moves only for whoever leads and knows the last batch.
 const WRITE: &str = "with led as ( \
         update regiewijzer.lease set batches = batches + 1, \
-        until = greatest(until, clock_timestamp() + make_interval(secs => $3)) \
+        until = clock_timestamp() + make_interval(secs => $3) \
         where epoch = $1 and batches = $2 returning 1 \
     ), gone as ( \
         delete from regiewijzer.entries using led where key = any($6) \

@@ -108,6 +108,25 @@ fn the_next_one_leads_where_the_first_is_killed_and_goes_on_with_what_was_open()
     assert!(waits.stop().success());
 }
 
+/// The clock of the database was an hour ahead, and is set right.
+#[test]
+fn a_lease_that_ends_far_too_late_is_right_again_at_once() {
+    let server = Server::shared();
+    let made = server.database();
+    let mail = Smtp::start(Talks::Plain, "");
+    let ([(_, leads), (_second, mut waits)], _) = two(&made, &mail);
+    let sql = |statement: &str| server.sql(made.name(), statement);
+    sql("update regiewijzer.lease set until = clock_timestamp() + interval '1 hour'");
+    let began = Instant::now();
+    let soon = "select until < clock_timestamp() + interval '10 seconds' from regiewijzer.lease";
+    while sql(soon) != "t" {
+        assert!(began.elapsed() < SOON, "it stays where it was");
+    }
+    leads.signal("-KILL");
+    waits.tells("Regiewijzer draait");
+    assert!(waits.stop().success());
+}
+
 /// What was asked of it while it stood still is answered by nobody: the other leads meanwhile.
 #[test]
 fn one_that_was_stopped_and_goes_on_writes_nothing_and_says_nothing() {
