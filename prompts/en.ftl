@@ -2269,6 +2269,7 @@ erase-ask-open = Case { $code } is still open. Erase it anyway? After that it ca
 erased = Case { $code } is erased.
 erased-no-copies = No copy of the key ring was made. Nothing more needs to be done.
 erased-copies = Older copies of the key ring still hold the key. Make a new backup to these folders at once, so that the key ring there is replaced: { $folders }. Is that refused there, then backups of a store of before lie there, or that store itself: destroy those. Destroy copies that you put elsewhere yourself too.
+erased-archived = Backups and archives of the database, and a second server, may still hold the key. Whoever has such a copy and the master key can read the case: keep them no longer than needed, and never beside the master key.
 erased-by = Case { $code } was erased by { THE($who) }.
 end-reminder = Case { $code } is closed and will be erased on { $at }. Do you want to keep something for your own file? Type "case export { $code }".
 access-heading = Who looked at case { $code }:

@@ -2263,6 +2263,7 @@ erase-ask-open = Casus { $code } is nog open. Toch wissen? Uit deze opslag is hi
 erased = Casus { $code } is gewist.
 erased-no-copies = Er is geen kopie van de sleutelbos gemaakt. Er hoeft niets meer te gebeuren.
 erased-copies = In oudere kopieën van de sleutelbos staat de sleutel nog. Maak meteen een nieuwe reservekopie naar deze mappen, dan wordt de sleutelbos daar vervangen: { $folders }. Wordt dat daar geweigerd, dan liggen er reservekopieën van een opslag van eerder of die opslag zelf: vernietig die. Vernietig ook kopieën die je zelf ergens anders hebt gezet.
+erased-archived = In reservekopieën en archieven van de database, en op een tweede server, kan de sleutel nog staan. Wie zo'n kopie heeft én de hoofdsleutel, kan de casus lezen: bewaar ze niet langer dan nodig, en nooit bij de hoofdsleutel.
 erased-by = Casus { $code } is gewist door { THE($who) }.
 end-reminder = Casus { $code } is gesloten en wordt op { $at } gewist. Wil je iets bewaren voor je eigen dossier? Typ "casus export { $code }".
 access-heading = Wie casus { $code } heeft bekeken:

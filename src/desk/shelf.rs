@@ -381,6 +381,10 @@ impl Shelf for CaseShelf<'_> {
             .collect())
     }
 
+    fn is_archived(&self) -> bool {
+        self.store.is_archived()
+    }
+
     fn edition(&self, card: &CardRef) -> Result<Option<Edition>, Unreadable> {
         let kept = match self.store.events(card_stream(card), 0) {
             Ok(kept) => kept,

@@ -42,6 +42,11 @@ pub(super) trait Engine: Send {
         Ok(())
     }
 
+    /// Whether what was overwritten in it may still stand in archives and copies that this program knows nothing of.
+    fn is_archived(&self) -> bool {
+        false
+    }
+
     /// Whether this program leads; where no other can have the keys, it does.
     fn lead(&self) -> Lead {
         Lead::alone()

@@ -493,6 +493,10 @@ impl<E: Engine> Store for Log<E> {
         self.engine.copies()
     }
 
+    fn is_archived(&self) -> bool {
+        self.engine.is_archived()
+    }
+
     fn last_at(&self) -> Option<Timestamp> {
         self.last.at
     }

@@ -344,6 +344,9 @@ pub trait Store: Send {
     /// When that cannot be read.
     fn ring_copies(&self) -> Result<Vec<PathBuf>, StoreError>;
 
+    /// Whether it is kept where archives and copies may still hold what was erased: in a database.
+    fn is_archived(&self) -> bool;
+
     /// The latest moment of any event, but for those in the log of access; `None` when there is none
     /// yet.
     fn last_at(&self) -> Option<Timestamp>;

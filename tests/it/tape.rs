@@ -228,6 +228,10 @@ impl Store for Tape {
         self.log.lock().unwrap().ring_copies()
     }
 
+    fn is_archived(&self) -> bool {
+        self.log.lock().unwrap().is_archived()
+    }
+
     fn last_at(&self) -> Option<Timestamp> {
         self.log.lock().unwrap().last_at()
     }

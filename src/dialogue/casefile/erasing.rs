@@ -118,11 +118,17 @@ fn erase(step: &mut Step<'_>, person: &Person, code: &Code) -> Result<(), Unread
     gone(step, id, &case, Some(&person.id));
     let text = Text::of("erased").word("code", &case.code);
     let copies = step.ring_copies()?;
-    let copies = match copies.as_slice() {
-        [] => Text::of("erased-no-copies"),
-        folders => Text::of("erased-copies").word("folders", folders.join(", ")),
-    };
-    step.say(Message::new(&person.id, Kind::Status, text).and(copies));
+    let mut message = Message::new(&person.id, Kind::Status, text);
+    if !copies.is_empty() {
+        message = message.and(Text::of("erased-copies").word("folders", copies.join(", ")));
+    }
+    // A database keeps what was overwritten where this program cannot look.
+    if step.is_archived() {
+        message = message.and(Text::of("erased-archived"));
+    } else if copies.is_empty() {
+        message = message.and(Text::of("erased-no-copies"));
+    }
+    step.say(message);
     for reader in case.directors().iter().filter(|id| **id != person.id) {
         let text = Text::of("erased-by")
             .word("code", &case.code)

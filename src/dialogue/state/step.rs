@@ -269,6 +269,12 @@ impl Step<'_> {
         self.shelf.ring_copies()
     }
 
+    /// Whether archives and copies that nobody here knows of may still hold what was erased.
+    #[must_use]
+    pub fn is_archived(&self) -> bool {
+        self.shelf.is_archived()
+    }
+
     /// Everything that happened to a case, in order, with what is not written yet.
     pub fn history(&self, case: CaseId) -> Result<Vec<(Stamp, Event)>, Unreadable> {
         let mut history = self.shelf.history(case)?;

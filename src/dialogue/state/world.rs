@@ -55,6 +55,11 @@ pub trait Shelf {
     /// Every place outside in which copies of the keys of cases lie.
     fn ring_copies(&self) -> Result<Vec<String>, Unreadable>;
 
+    /// Whether archives and copies that nobody here knows of may still hold what was erased.
+    fn is_archived(&self) -> bool {
+        false
+    }
+
     /// Fails where an alert is open in a case that cannot be read, and this person is in it.
     fn misses_no_alert(&self, _person: &PersonId) -> Result<(), Unreadable> {
         Ok(())

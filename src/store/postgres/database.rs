@@ -108,6 +108,10 @@ impl Engine for Database {
         None
     }
 
+    fn is_archived(&self) -> bool {
+        true
+    }
+
     fn lead(&self) -> Lead {
         let leader = Arc::clone(&self.asked.leader);
         Lead::while_it(move || leader.holds())

@@ -102,6 +102,26 @@ fn a_conversation_in_a_database_is_read_and_verified_also_while_it_goes_on() {
 }
 
 #[test]
+fn whoever_erases_a_case_in_a_database_hears_where_its_key_may_still_stand() {
+    let made = Server::shared().database();
+    let (_folder, settings) = settings("");
+    let flags = [
+        "--store",
+        &made.address,
+        "--settings",
+        word(&settings),
+        "--clock",
+        START,
+    ];
+    let mut chat = Chat::with(&flags);
+    let code = kit::open_case(&mut chat, 2);
+    let said = format!("{:?}", kit::erase(&mut chat, &code));
+    assert!(said.contains("archives of the database"), "{said}");
+    assert!(!said.contains("Nothing more needs to be done"), "{said}");
+    chat.close();
+}
+
+#[test]
 fn what_is_wrong_with_a_database_is_told_and_no_secret_with_it() {
     let server = Server::shared();
     let (_folder, settings) = settings("");
