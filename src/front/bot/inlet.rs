@@ -151,3 +151,33 @@ pub(super) fn reporter(queue: Sender<Envelope>) -> Reporter {
     // The office is gone only when the program ends.
     Arc::new(move |report| drop(queue.blocking_send(Envelope::Report(report))))
 }
+
+/// What a front put into an office that a test looks into.
+#[cfg(test)]
+pub(in crate::front) struct Handed(tokio::sync::mpsc::Receiver<Envelope>);
+
+#[cfg(test)]
+impl Inlet {
+    /// The way in for a front, and what comes in by it.
+    pub(in crate::front) fn looked_into(front: FrontName) -> (Self, Handed) {
+        let (sender, receiver) = tokio::sync::mpsc::channel(64);
+        let health = Arc::new(Health::new(std::time::Duration::from_secs(60)));
+        (Self::new(front, sender, health), Handed(receiver))
+    }
+}
+
+#[cfg(test)]
+impl Handed {
+    /// The next result of a message.
+    pub(in crate::front) async fn receipt(&mut self) -> (DeliveryId, Receipt) {
+        loop {
+            let envelope = self.0.recv().await.expect("the front is still there");
+            if let Envelope::Receipt {
+                delivery, receipt, ..
+            } = envelope
+            {
+                return (delivery, receipt);
+            }
+        }
+    }
+}

@@ -34,6 +34,8 @@ use tokio::runtime::{Handle, Runtime};
 use tokio::sync::mpsc::channel;
 
 use self::health::{FrontState, Health};
+#[cfg(test)]
+pub(super) use self::inlet::Handed;
 pub(super) use self::inlet::Inlet;
 use self::inlet::{Envelope, reporter};
 use self::office::Office;

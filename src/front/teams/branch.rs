@@ -46,12 +46,8 @@ impl Branch {
 impl Front for Branch {
     fn begin(&mut self) {
         let shared = Arc::clone(&self.shared);
-        self.runtime.spawn(async move {
-            if let Err(problem) = connection::begin(&shared).await {
-                let ending = crate::front::bot::Ending::Refused(problem);
-                shared.inlet.is_over(ending).await;
-            }
-        });
+        self.runtime
+            .spawn(async move { connection::begin(&shared).await });
     }
 
     fn reaches(&self, to: &Audience) -> bool {

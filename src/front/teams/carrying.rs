@@ -1,12 +1,16 @@
 //! How each thing is carried: a ping, an answer, a word to a person; and what is told when it fails.
 
+use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use futures_util::future::join_all;
 use jiff::Timestamp;
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 
 use super::parcel::{PingParcel, Target};
-use super::shared::{Answer, Pinged, Shared};
+use super::shared::{Pinged, Pressed, Shared, Turn};
 use super::trying::{Pauses, Refused};
 use super::views::View;
 use super::wire::Placed;
@@ -27,28 +31,31 @@ const ANSWER_WITHIN: Duration = Duration::from_secs(5 * 60);
 /// The same for what is shown on an older message: it still says what it said.
 const EDIT_WITHIN: Duration = Duration::from_secs(2 * 60);
 
-/// Brings a ping and reports what became of it. In a trouble of the platform that is reported too, so that other ways
-/// take over, and the ping goes on being tried: it leaves as soon as the trouble ends.
+/// Brings a ping and reports what became of it. Where it does not stand there in time that is reported too, so that
+/// other ways take over, and it goes on being tried: it leaves as soon as the trouble ends.
 pub(super) async fn deliver(shared: &Shared, parcel: &PingParcel) {
     let Some(to) = &parcel.to else {
         return report(shared, parcel, Receipt::Closed).await;
     };
-    let (mut page, mut pauses) = (0, Pauses::default());
-    let (mut since, mut told) = (None, false);
-    let sent = loop {
-        let refused = match bring(shared, to, parcel, &mut page).await {
-            Err(refused) if refused.passes() => refused,
-            settled => break settled,
-        };
-        let began = *since.get_or_insert_with(steady);
-        let lasts = refused == Refused::Unknown || began.elapsed() >= PATIENCE;
-        if lasts && !std::mem::replace(&mut told, true) {
-            note(shared, to, Err(refused));
-            report(shared, parcel, Receipt::Unreachable).await;
+    let told = AtomicBool::new(false);
+    let sent = {
+        let tell = |refused| tell_of_trouble(shared, to, parcel, (refused, &told));
+        let mut tried = pin!(bring_at_last(shared, to, parcel, &tell));
+        // Whatever keeps it: somebody who goes first, the login service, a connector that says nothing or asks to wait.
+        match timeout(PATIENCE, &mut tried).await {
+            Ok(sent) => sent,
+            Err(_) => {
+                tell(Refused::NotTaken(None)).await;
+                tried.await
+            }
         }
-        sleep(pauses.after(refused)).await;
     };
-    note(shared, to, sent.map(|_| ()));
+    match sent {
+        Ok(Brought::Whole) => note(shared, to, Ok(())),
+        // Nobody tried whether it can be brought.
+        Ok(Brought::Unwanted) => {}
+        Err(refused) => note(shared, to, Err(refused)),
+    }
     let receipt = match (sent, to) {
         (Ok(Brought::Whole), _) => Receipt::Delivered,
         (Err(Refused::Closed(_) | Refused::Gone), Target::Person(_)) => Receipt::Closed,
@@ -59,11 +66,45 @@ pub(super) async fn deliver(shared: &Shared, parcel: &PingParcel) {
     if let ([alert], Some(view)) = (parcel.about.as_slice(), shared.ended.of(&parcel.about)) {
         settle(shared, shared.has_ended(alert, view.clone()), &view).await;
     }
-    if !(told && receipt == Receipt::Unreachable) {
+    if !(told.into_inner() && receipt == Receipt::Unreachable) {
         report(shared, parcel, receipt).await;
     }
     if let (Receipt::Delivered, Some(view)) = (receipt, &parcel.older) {
         supersede(shared, to, parcel, view).await;
+    }
+}
+
+/// Tries to bring a ping for as long as that may succeed; where nobody knows what became of it, or only a person can
+/// help, that is told at once.
+async fn bring_at_last<F: Future<Output = ()>>(
+    shared: &Shared,
+    to: &Target,
+    parcel: &PingParcel,
+    tell: impl Fn(Refused) -> F,
+) -> Result<Brought, Refused> {
+    let (mut page, mut pauses) = (0, Pauses::default());
+    loop {
+        let refused = match bring(shared, to, parcel, &mut page).await {
+            Err(refused) if refused.passes() => refused,
+            settled => return settled,
+        };
+        if matches!(refused, Refused::Unknown | Refused::Secret) {
+            tell(refused).await;
+        }
+        sleep(pauses.after(refused)).await;
+    }
+}
+
+/// Reports once that a ping may not arrive.
+async fn tell_of_trouble(
+    shared: &Shared,
+    to: &Target,
+    parcel: &PingParcel,
+    (refused, told): (Refused, &AtomicBool),
+) {
+    if !told.swap(true, Ordering::Relaxed) {
+        note(shared, to, Err(refused));
+        report(shared, parcel, Receipt::Unreachable).await;
     }
 }
 
@@ -128,12 +169,12 @@ async fn put(shared: &Shared, to: &Target, view: &View) -> Result<Placed, Refuse
     written
 }
 
-/// Shows on pings what stands for them from now on; one that cannot be edited still says what it said, and a press on
-/// it is answered.
+/// Shows on pings what stands for them from now on, in all places at once, for one may be slow; a ping that cannot be
+/// edited still says what it said, and a press on it is answered.
 pub(super) async fn settle(shared: &Shared, pings: Vec<Pinged>, view: &View) {
-    for ping in pings {
-        edit(shared, &ping.to, &ping.placed, view).await;
-    }
+    let edits = pings.iter();
+    let edits = edits.map(|ping| edit(shared, &ping.to, &ping.placed, view));
+    join_all(edits).await;
 }
 
 /// Shows on the older pings of an alert in this place that a newer one stands below.
@@ -196,7 +237,11 @@ pub(super) async fn patiently(
     for view in views {
         let attempt = || async {
             let _pass = shared.places.enter(to.clone(), weight).await;
-            put(shared, to, view).await
+            let placed = put(shared, to, view).await;
+            if placed == Err(Refused::Secret) {
+                note(shared, to, Err(Refused::Secret));
+            }
+            placed
         };
         let placed = repeated(within, attempt).await;
         note(
@@ -211,41 +256,56 @@ pub(super) async fn patiently(
     Ok(last)
 }
 
-/// Answers whoever asked, in the personal conversation; and says so where others saw that it was asked. The turn ends
-/// with the answer.
-pub(super) async fn reply(shared: &Shared, answer: Answer, views: &[View]) {
-    let Answer {
-        user,
-        seen_in,
-        pressed,
-        turn,
-    } = answer;
+/// Answers whoever asked, in the personal conversation; the turn ends with the answer. Gives whether it stands there.
+pub(super) async fn reply(
+    shared: &Shared,
+    (user, turn): (Guid, Arc<Turn>),
+    views: &[View],
+) -> Result<(), Refused> {
     let sent = patiently(shared, &Target::Person(user), views, Weight::Answer).await;
     if let Ok(Some(placed)) = &sent {
         shared.has_answered(user, moment(&placed.message));
     }
     drop(turn);
+    sent.map(|_| ())
+}
+
+/// Shows where something was asked or pressed what became of it.
+pub(super) async fn show_answered(
+    shared: &Shared,
+    (user, seen_in, pressed): (Guid, Option<String>, Option<Pressed>),
+    sent: Result<(), Refused>,
+) {
     if let Some(pressed) = pressed
         && let Some(view) = shared.chosen(&pressed)
     {
-        edit(shared, &Target::Person(user), &pressed.on, &view).await;
+        edit(shared, &pressed.place, &pressed.on, &view).await;
     }
     if let Some(conversation) = seen_in {
         let key = match sent {
-            Ok(_) => "teams-answered-personally",
+            Ok(()) => "teams-answered-personally",
             Err(_) => "teams-personal-closed",
         };
-        say(shared, Some(user), &conversation, &Text::of(key)).await;
+        let place = Target::of(&conversation, None);
+        say(shared, (place, Some(user)), &conversation, &Text::of(key)).await;
     }
 }
 
 /// Says something of the program in a conversation, as one speaks to this person.
-pub(super) async fn say(shared: &Shared, to: Option<Guid>, conversation: &str, text: &Text) {
+pub(super) async fn say(
+    shared: &Shared,
+    (place, to): (Target, Option<Guid>),
+    conversation: &str,
+    text: &Text,
+) {
     let person = to.and_then(|user| shared.tenancy.person(user));
     let voice = person.map(|person| shared.voice.to_person(person));
     let voice = voice.as_deref().unwrap_or(&shared.voice);
     let message = View::of(voice, text).message();
-    let attempt = || shared.wire.write(conversation, &message);
+    let attempt = || async {
+        let _pass = shared.places.enter(place.clone(), Weight::Answer).await;
+        shared.wire.write(conversation, &message).await
+    };
     // Whoever reads nothing there sees that there is no answer.
     let _ = repeated(PATIENCE, attempt).await;
 }
@@ -273,7 +333,7 @@ fn note(shared: &Shared, to: &Target, sent: Result<(), Refused>) {
             return shared.inlet.note(FrontState::Connected);
         }
         Err(Refused::Secret) => {
-            shared.inlet.note(FrontState::Away);
+            shared.inlet.note(FrontState::Failed);
             "teams-secret"
         }
         Err(Refused::NotTaken(_) | Refused::Unknown | Refused::Token) => {
@@ -286,3 +346,6 @@ fn note(shared: &Shared, to: &Target, sent: Result<(), Refused>) {
     let problem = Problem::new(key).with("to", to);
     shared.operator.tell_once(about, &problem);
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,7 @@
 //! the rest.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -13,6 +14,7 @@ use crate::dialogue::message::text::Text;
 use crate::domain::organisation::Organisation;
 use crate::domain::people::PersonId;
 use crate::domain::{Problem, Role};
+use crate::front::bot::noticed::Operator;
 use crate::front::finding::{Finding, lacking, on_duty};
 use crate::front::tenancy::{Guid, Tenancy};
 
@@ -37,7 +39,8 @@ pub fn check(checkup: &Checkup<'_>, access: &Access) -> std::io::Result<Vec<Find
     let runtime = tokio::runtime::Runtime::new()?;
     Ok(match client(access) {
         Ok(client) => {
-            let keys = keys(access, &client);
+            // What is found is said by the findings.
+            let keys = keys(access, &client, Operator::new(Arc::new(|_| {})));
             let wire = wire(access, client);
             runtime.block_on(async {
                 let mut findings = checkup.all(&wire).await;

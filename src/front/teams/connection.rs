@@ -1,5 +1,6 @@
 //! The connection to the platform: who we are, and whether it knows us.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::Client;
@@ -7,12 +8,14 @@ use reqwest::redirect::Policy;
 use tokio::time::sleep;
 
 use super::access::{Access, Checking};
-use super::keys::Keys;
+use super::keys::{Keys, published};
 use super::login::Login;
 use super::shared::Shared;
 use super::trying::{Pauses, Refused};
 use super::wire::{SERVICE, Wire};
 use crate::domain::Problem;
+use crate::front::bot::health::FrontState;
+use crate::front::bot::noticed::Operator;
 use crate::front::tenancy::Registration;
 
 /// Where the keys are published with which the platform signs.
@@ -22,6 +25,8 @@ const LOGIN: &str = "https://login.microsoftonline.com";
 /// How long a connection and a request may take.
 const CONNECT_WITHIN: Duration = Duration::from_secs(5);
 const ANSWER_WITHIN: Duration = Duration::from_secs(15);
+/// The pause before the login service is asked again that did not take our secret.
+const UNTIL_MENDED: Duration = Duration::from_secs(60);
 
 /// What requests are made with.
 ///
@@ -42,16 +47,17 @@ pub(super) fn client(access: &Access) -> Result<Client, Problem> {
     client.map_err(|error| Problem::new("teams-client").foreign("detail", error))
 }
 
-/// The keys with which the platform signs; none where it shows nothing.
-pub(super) fn keys(access: &Access, client: &Client) -> Option<Keys> {
+/// The keys with which the platform signs; none where it shows nothing. The operator is told where they cannot be read.
+pub(super) fn keys(access: &Access, client: &Client, operator: Operator) -> Option<Arc<Keys>> {
     let Checking::Tokens(_) = &access.checking else {
         return None;
     };
-    let published = match &access.instead {
+    let address = match &access.instead {
         Some(at) => format!("{at}/v1/.well-known/openidconfiguration"),
         None => KEYS.to_owned(),
     };
-    Some(Keys::new(client.clone(), published))
+    let reading = published(client.clone(), address);
+    Some(Arc::new(Keys::new(reading, operator)))
 }
 
 /// Requests to the connector, as whom we are registered.
@@ -70,25 +76,26 @@ pub(super) fn wire(access: &Access, client: Client) -> Wire {
     wire.led_by(access.lead.clone())
 }
 
-/// Shows who we are, until the login service answers.
-///
-/// # Errors
-/// It does not know us: only a person can help.
-pub(super) async fn begin(shared: &Shared) -> Result<(), Problem> {
+/// Shows who we are, until the login service takes it. Also where only a person can help it is tried again: a secret
+/// that was made a minute ago is not known everywhere yet, and one that is mended must not need a start anew.
+pub(super) async fn begin(shared: &Shared) {
     let mut pauses = Pauses::default();
     loop {
-        match shared.wire.logs_in().await {
+        let (problem, pause) = match shared.wire.logs_in().await {
             Ok(()) => {
-                shared.operator.is_right("login");
-                shared.inlet.is_connected().await;
-                return Ok(());
+                for about in ["login", "secret"] {
+                    shared.operator.is_right(about);
+                }
+                return shared.inlet.is_connected().await;
             }
-            Err(Refused::Secret) => return Err(Problem::new("teams-secret")),
-            Err(refused) => {
-                let problem = Problem::new("teams-unreachable");
-                shared.operator.tell_once("login".to_owned(), &problem);
-                sleep(pauses.after(refused)).await;
+            Err(Refused::Secret) => {
+                shared.inlet.note(FrontState::Failed);
+                (("secret", "teams-secret"), UNTIL_MENDED)
             }
-        }
+            Err(refused) => (("login", "teams-unreachable"), pauses.after(refused)),
+        };
+        let (about, key) = problem;
+        shared.operator.tell_once(about.to_owned(), &Problem::new(key));
+        sleep(pause).await;
     }
 }

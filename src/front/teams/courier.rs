@@ -4,8 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::runtime::Handle;
+use tokio::sync::oneshot;
 
-use super::carrying::{deliver, patiently, reply, settle};
+use super::carrying::{deliver, patiently, reply, settle, show_answered};
 use super::parcel::{PingParcel, Target};
 use super::shared::{Answer, Shared};
 use super::trying::Refused;
@@ -63,13 +64,27 @@ impl Courier {
             .start(async move { settle(&shared, pings, &view).await });
     }
 
-    /// Answers the one who asked.
+    /// Answers the one who asked. What is shown of it elsewhere holds up no other answer.
     pub(super) fn answer(&mut self, answer: Answer, views: Vec<View>, tracked: Vec<DeliveryId>) {
+        let Answer {
+            user,
+            seen_in,
+            pressed,
+            turn,
+        } = answer;
+        let (tell, told) = oneshot::channel();
         let shared = Arc::clone(&self.shared);
-        self.queue(Lane::Answers(answer.user), async move {
-            reply(&shared, answer, &views).await;
-            // It stands where the asker looks, or the operator was told.
-            report(&shared, tracked, Receipt::Delivered).await;
+        self.queue(Lane::Answers(user), async move {
+            let sent = reply(&shared, (user, turn), &views).await;
+            // Nobody waits for it where nothing else shows it.
+            let _ = tell.send(sent);
+            report(&shared, tracked, receipt(sent)).await;
+        });
+        let shared = Arc::clone(&self.shared);
+        self.lanes.start(async move {
+            if let Ok(sent) = told.await {
+                show_answered(&shared, (user, seen_in, pressed), sent).await;
+            }
         });
     }
 
@@ -84,12 +99,7 @@ impl Courier {
         let shared = Arc::clone(&self.shared);
         self.queue(Lane::News(user, weight), async move {
             let sent = patiently(&shared, &Target::Person(user), &views, weight).await;
-            let receipt = match sent {
-                Ok(_) => Receipt::Delivered,
-                Err(Refused::Closed(_) | Refused::Gone) => Receipt::Closed,
-                Err(_) => Receipt::Unreachable,
-            };
-            report(&shared, tracked, receipt).await;
+            report(&shared, tracked, receipt(sent.map(|_| ()))).await;
         });
     }
 
@@ -109,6 +119,15 @@ impl Courier {
 
     fn queue(&mut self, lane: Lane, job: impl Future<Output = ()> + Send + 'static) {
         self.lanes.queue(lane, Duration::MAX, job);
+    }
+}
+
+/// What became of something that was written to a person.
+pub(super) fn receipt(sent: Result<(), Refused>) -> Receipt {
+    match sent {
+        Ok(()) => Receipt::Delivered,
+        Err(Refused::Closed(_) | Refused::Gone) => Receipt::Closed,
+        Err(_) => Receipt::Unreachable,
     }
 }
 

@@ -10,6 +10,7 @@ use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::{HeaderValue, Request, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
+use tokio::runtime::Handle;
 use tokio::time::timeout;
 
 use super::access::is_here;
@@ -35,7 +36,7 @@ pub(super) struct Door {
     /// Who hears what comes in, once there is somebody.
     ears: Arc<OnceLock<Ears>>,
     /// The keys of the platform; none where it shows nothing, which is only the vendor's test client.
-    keys: Option<Keys>,
+    keys: Option<Arc<Keys>>,
     app: Guid,
     tenant: Guid,
     rate: Rate,
@@ -45,7 +46,7 @@ impl Door {
     /// The door of this app of this organisation.
     pub(super) fn new(
         ears: Arc<OnceLock<Ears>>,
-        keys: Option<Keys>,
+        keys: Option<Arc<Keys>>,
         (app, tenant): (Guid, Guid),
     ) -> Self {
         Self {
@@ -69,7 +70,7 @@ impl Door {
         match &self.keys {
             Some(keys) => {
                 let token = Token::read(authorization).map_err(Keyless::Denied)?;
-                let key = keys.find(token.key()).await?;
+                let key = keys.find(token.key(), &Handle::current()).await?;
                 let expected = Expected {
                     app: self.app,
                     service: &it.service_url,

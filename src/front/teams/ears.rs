@@ -8,6 +8,7 @@ use tokio::runtime::Handle;
 
 use super::activity::Activity;
 use super::carrying::say;
+use super::parcel::Target;
 use super::shared::{Answer, Pressed, Shared, Turn};
 use super::wire::Placed;
 use crate::clock::Clock;
@@ -228,7 +229,8 @@ impl Ears {
     fn say(&self, to: Option<Guid>, activity: Activity, text: Text) {
         let shared = Arc::clone(&self.shared);
         self.runtime.spawn(async move {
-            say(&shared, to, &activity.conversation.id, &text).await;
+            let place = place(&activity);
+            say(&shared, (place, to), &activity.conversation.id, &text).await;
         });
     }
 
@@ -237,10 +239,17 @@ impl Ears {
         let shared = Arc::clone(&self.shared);
         self.runtime.spawn(async move {
             if let Ok(conversation) = shared.conversation(user).await {
-                say(&shared, Some(user), &conversation, &text).await;
+                let to = (Target::Person(user), Some(user));
+                say(&shared, to, &conversation, &text).await;
             }
         });
     }
+}
+
+/// Whom or what it happened with.
+fn place(activity: &Activity) -> Target {
+    let alone_with = activity.who().filter(|_| activity.is_personal());
+    Target::of(&activity.conversation.id, alone_with)
 }
 
 /// What was pressed, and on which message.
@@ -251,6 +260,7 @@ fn pressed(activity: &Activity) -> Option<Pressed> {
             conversation: activity.conversation.id.clone(),
             message: activity.reply_to_id.clone(),
         },
+        place: place(activity),
         id: id.to_owned(),
         picked: picked.map(str::to_owned),
     })

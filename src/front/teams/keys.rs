@@ -1,49 +1,167 @@
 //! The keys with which the platform signs, read from where it publishes them: again after a day, and when a key is not
 //! known, for they change.
+//!
+//! Whoever comes with a key that is known waits for no reading, and nobody waits for more than one.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use futures_util::future::BoxFuture;
 use reqwest::Client;
 use serde::Deserialize;
 use serde_json::Value;
-use tokio::sync::Mutex;
-use tokio::time::Instant;
+use tokio::runtime::Handle;
+use tokio::time::{Instant, timeout};
 
 use super::token::{Denied, Key};
 use crate::clock::steady;
+use crate::domain::Problem;
+use crate::front::bot::noticed::Operator;
+use crate::front::locked;
 
 /// After this time they are read again.
 const FRESH_FOR: Duration = Duration::from_secs(24 * 60 * 60);
-/// The least time between two readings for a key that is not among them, so that nobody makes us ask again and again by naming keys that do not exist.
+/// The least time between two readings for a key that is not among them, so that nobody makes us ask again and again by
+/// naming keys that do not exist.
 const BETWEEN_READINGS: Duration = Duration::from_secs(5 * 60);
 /// The same while they cannot be read.
 const BETWEEN_TRIES: Duration = Duration::from_secs(2);
+/// How long a reading may take: the platform does not wait much longer for its answer.
+const READ_WITHIN: Duration = Duration::from_secs(5);
+/// Under what the operator is told that they cannot be read.
+const ABOUT: &str = "keys";
 
 /// Why there is no key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Keyless {
     /// The token is not of the platform.
     Denied(Denied),
-    /// The keys cannot be read now, so nobody knows.
+    /// Nobody could look now whether there is such a key.
     Away,
 }
 
+/// Keys by their names.
+type Known = BTreeMap<String, Key>;
+
+/// Reads the keys that are published now; none where that cannot be done.
+pub(super) type Reading = Box<dyn Fn() -> BoxFuture<'static, Option<Known>> + Send + Sync>;
+
 /// The keys as they were read last.
 pub(super) struct Keys {
-    client: Client,
-    published_at: String,
-    read: Mutex<Read>,
+    read: Reading,
+    held: Mutex<Held>,
+    /// Held by whoever reads; whoever comes meanwhile waits for the same reading.
+    reading: tokio::sync::Mutex<()>,
+    operator: Operator,
 }
 
 #[derive(Default)]
-struct Read {
-    keys: BTreeMap<String, Key>,
+struct Held {
+    known: Known,
+    /// When they were read.
     at: Option<Instant>,
-    /// When they were last tried to be read because they are old.
-    tried: Option<Instant>,
-    /// When they were last read because one was not among them.
+    /// When they were last read because one was not among those that were known.
     missed: Option<Instant>,
+    /// When somebody last tried in vain.
+    failed: Option<Instant>,
+}
+
+impl Keys {
+    /// Those that this reads, of which none was read yet; the operator is told where they cannot be.
+    pub(super) fn new(read: Reading, operator: Operator) -> Self {
+        Self {
+            read,
+            held: Mutex::default(),
+            reading: tokio::sync::Mutex::default(),
+            operator,
+        }
+    }
+
+    /// The key of this name; old ones are read again beside it.
+    ///
+    /// # Errors
+    /// There is none, or nobody knows now.
+    pub(super) async fn find(self: &Arc<Self>, name: &str, beside: &Handle) -> Result<Key, Keyless> {
+        let came = steady();
+        if let Some(key) = self.known(name) {
+            if self.is_old() {
+                let keys = Arc::clone(self);
+                beside.spawn(async move { keys.read_again().await });
+            }
+            return Ok(key);
+        }
+        let _reading = self.reading.lock().await;
+        if self.may_miss(came) {
+            let is_first = locked(&self.held).at.is_none();
+            if self.read_now().await && !is_first {
+                locked(&self.held).missed = Some(steady());
+            }
+        }
+        let key = self.known(name);
+        key.ok_or_else(|| match locked(&self.held).at {
+            // They were read since this came, and it is not among them.
+            Some(at) if came <= at => Keyless::Denied(Denied::Key),
+            _ => Keyless::Away,
+        })
+    }
+
+    /// Whether they can be read now.
+    pub(super) async fn can_be_read(&self) -> bool {
+        self.read_now().await
+    }
+
+    fn known(&self, name: &str) -> Option<Key> {
+        locked(&self.held).known.get(name).cloned()
+    }
+
+    fn is_old(&self) -> bool {
+        let held = locked(&self.held);
+        held.at.is_none_or(|at| at.elapsed() >= FRESH_FOR)
+    }
+
+    /// Whether they may be read because of a key that somebody named who came then.
+    fn may_miss(&self, came: Instant) -> bool {
+        let held = locked(&self.held);
+        let was_read = held.at.is_some_and(|at| came <= at);
+        let missed = held.missed;
+        !was_read && is_over(missed, BETWEEN_READINGS) && Self::may_try(&held, came)
+    }
+
+    /// Whether nobody who came then shares in a try that failed, and the next one is not too soon.
+    fn may_try(held: &Held, came: Instant) -> bool {
+        held.failed.is_none_or(|failed| failed < came) && is_over(held.failed, BETWEEN_TRIES)
+    }
+
+    /// Reads old keys again, unless somebody does so or just tried.
+    async fn read_again(&self) {
+        let Ok(_reading) = self.reading.try_lock() else {
+            return;
+        };
+        if self.is_old() && Self::may_try(&locked(&self.held), steady()) {
+            self.read_now().await;
+        }
+    }
+
+    async fn read_now(&self) -> bool {
+        let read = timeout(READ_WITHIN, (self.read)()).await;
+        let mut held = locked(&self.held);
+        match read.ok().flatten() {
+            Some(known) => {
+                held.known = known;
+                held.at = Some(steady());
+                held.failed = None;
+                self.operator.is_right(ABOUT);
+                true
+            }
+            None => {
+                held.failed = Some(steady());
+                let problem = Problem::new("teams-keys");
+                self.operator.tell_once(ABOUT.to_owned(), &problem);
+                false
+            }
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -58,72 +176,35 @@ struct KeySet {
     keys: Vec<Value>,
 }
 
-impl Keys {
-    /// Those that are published at this address; none was read yet.
-    pub(super) fn new(client: Client, published_at: String) -> Self {
-        Self {
-            client,
-            published_at,
-            read: Mutex::default(),
-        }
-    }
-
-    /// The key of this name.
-    ///
-    /// # Errors
-    /// There is none, or nobody knows now.
-    pub(super) async fn find(&self, name: &str) -> Result<Key, Keyless> {
-        // Whoever comes meanwhile waits for the same reading.
-        let mut read = self.read.lock().await;
-        let is_old = read.at.is_none_or(|at| at.elapsed() >= FRESH_FOR);
-        let is_missed = !read.keys.contains_key(name);
-        let reads = match (is_old, is_missed) {
-            (true, _) => is_over((&mut read.tried, BETWEEN_TRIES)),
-            (false, true) => is_over((&mut read.missed, BETWEEN_READINGS)),
-            (false, false) => false,
-        };
-        if reads && let Some(keys) = self.read().await {
-            read.keys = keys;
-            read.at = Some(steady());
-        }
-        match (read.keys.get(name), read.at) {
-            (Some(key), _) => Ok(key.clone()),
-            (None, Some(_)) => Err(Keyless::Denied(Denied::Key)),
-            (None, None) => Err(Keyless::Away),
-        }
-    }
-
-    /// Whether they can be read now.
-    pub(super) async fn can_be_read(&self) -> bool {
-        self.read().await.is_some()
-    }
-
-    /// Reads them; none where they cannot be had, or where nobody signs as we can read.
-    async fn read(&self) -> Option<BTreeMap<String, Key>> {
-        let published: Published = self.get(&self.published_at).await?;
-        let signs = published.id_token_signing_alg_values_supported;
-        if !signs.iter().any(|way| way == "RS256") {
-            return None;
-        }
-        let set: KeySet = self.get(&published.jwks_uri).await?;
-        let keys = set.keys.into_iter();
-        // A key of another form is none of those that sign for us.
-        let keys = keys.filter_map(|key| serde_json::from_value::<Key>(key).ok());
-        let keys: BTreeMap<_, _> = keys.map(|key| (key.id().to_owned(), key)).collect();
-        (!keys.is_empty()).then_some(keys)
-    }
-
-    async fn get<T: serde::de::DeserializeOwned>(&self, address: &str) -> Option<T> {
-        let answer = self.client.get(address).send().await.ok()?;
-        answer.error_for_status().ok()?.json().await.ok()
-    }
+/// Whether so much time has passed since then.
+fn is_over(since: Option<Instant>, pause: Duration) -> bool {
+    since.is_none_or(|since| since.elapsed() >= pause)
 }
 
-/// Whether so much time has passed since this was last done; from now on it is done.
-fn is_over((last, pause): (&mut Option<Instant>, Duration)) -> bool {
-    let is_over = last.is_none_or(|last| last.elapsed() >= pause);
-    if is_over {
-        *last = Some(steady());
-    }
-    is_over
+/// Reads what is published at this address.
+pub(super) fn published(client: Client, address: String) -> Reading {
+    Box::new(move || Box::pin(read(client.clone(), address.clone())))
 }
+
+/// The keys that are published; none where they cannot be had, or where nobody signs as we can read.
+async fn read(client: Client, address: String) -> Option<Known> {
+    let published: Published = get(&client, &address).await?;
+    let signs = published.id_token_signing_alg_values_supported;
+    if !signs.iter().any(|way| way == "RS256") {
+        return None;
+    }
+    let set: KeySet = get(&client, &published.jwks_uri).await?;
+    let keys = set.keys.into_iter();
+    // A key of another form is none of those that sign for us.
+    let keys = keys.filter_map(|key| serde_json::from_value::<Key>(key).ok());
+    let keys: Known = keys.map(|key| (key.id().to_owned(), key)).collect();
+    (!keys.is_empty()).then_some(keys)
+}
+
+async fn get<T: serde::de::DeserializeOwned>(client: &Client, address: &str) -> Option<T> {
+    let answer = client.get(address).send().await.ok()?;
+    answer.error_for_status().ok()?.json().await.ok()
+}
+
+#[cfg(test)]
+mod tests;

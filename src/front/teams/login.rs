@@ -18,18 +18,27 @@ const SCOPE: &str = "https://api.botframework.com/.default";
 /// How long before its end it is renewed.
 const BEFORE_ITS_END: Duration = Duration::from_secs(5 * 60);
 
+/// The longest that a token is used, however long it may last.
+const LONGEST_USED: Duration = Duration::from_secs(24 * 60 * 60);
+/// How long a failure counts for everybody who waits: nobody asks again before that.
+const FAILED_FOR: Duration = Duration::from_secs(2);
+/// What the login service says where only a person can help; whatever else it says may pass.
+const REFUSALS: [&str; 3] = ["invalid_client", "invalid_scope", "unauthorized_client"];
+
 /// How we show the connector who we are.
 pub(super) struct Login {
     client: Client,
     address: String,
     app: Guid,
     secret: Secret,
-    held: Mutex<Option<Held>>,
+    held: Mutex<Held>,
 }
 
-struct Held {
-    token: String,
-    until: Instant,
+/// What the login service said last.
+enum Held {
+    Nothing,
+    Token { token: String, until: Instant },
+    Failed { refused: Refused, until: Instant },
 }
 
 #[derive(Deserialize)]
@@ -51,7 +60,7 @@ impl Login {
             address: format!("{service}/{tenant}/oauth2/v2.0/token"),
             app,
             secret,
-            held: Mutex::default(),
+            held: Mutex::new(Held::Nothing),
         }
     }
 
@@ -61,25 +70,37 @@ impl Login {
     /// The login service does not know us, or cannot be reached.
     pub(super) async fn token(&self) -> Result<String, Refused> {
         let mut held = self.held.lock().await;
-        if let Some(held) = held.as_ref().filter(|held| steady() < held.until) {
-            return Ok(held.token.clone());
+        match &*held {
+            Held::Token { token, until } if steady() < *until => return Ok(token.clone()),
+            Held::Failed { refused, until } if steady() < *until => return Err(*refused),
+            _ => {}
         }
         let Granted {
             access_token,
             expires_in,
-        } = self.ask().await?;
-        let lasts = Duration::from_secs(expires_in);
+        } = match self.ask().await {
+            Ok(granted) => granted,
+            Err(refused) => {
+                let until = steady() + FAILED_FOR;
+                *held = Held::Failed { refused, until };
+                return Err(refused);
+            }
+        };
+        let lasts = Duration::from_secs(expires_in).min(LONGEST_USED);
         let used_for = lasts.saturating_sub(BEFORE_ITS_END).max(lasts / 2);
-        *held = Some(Held {
+        *held = Held::Token {
             token: access_token.clone(),
             until: steady() + used_for,
-        });
+        };
         Ok(access_token)
     }
 
     /// This token was refused: it is not used again.
-    pub(super) async fn forget(&self, token: &str) {
-        self.held.lock().await.take_if(|held| held.token == token);
+    pub(super) async fn forget(&self, refused: &str) {
+        let mut held = self.held.lock().await;
+        if matches!(&*held, Held::Token { token, .. } if token == refused) {
+            *held = Held::Nothing;
+        }
     }
 
     async fn ask(&self) -> Result<Granted, Refused> {
@@ -101,8 +122,8 @@ impl Login {
         }
         let said = serde_json::from_slice::<Value>(&body).unwrap_or_default();
         let refused = matches!(status, StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED);
-        // What something on the way says names no error as the login service does.
-        match refused && said["error"].is_string() {
+        let says = said["error"].as_str();
+        match refused && says.is_some_and(|error| REFUSALS.contains(&error)) {
             true => Err(Refused::Secret),
             false => Err(later),
         }

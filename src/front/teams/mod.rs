@@ -32,6 +32,7 @@ use self::branch::Branch;
 use self::door::Door;
 use self::ears::Ears;
 use self::shared::Shared;
+use super::bot::noticed::Operator;
 use super::bot::{Failing, Manner, Opening};
 use super::tenancy::{Registration, Tenancy};
 use crate::domain::Problem;
@@ -51,7 +52,7 @@ pub fn opening(
 ) -> Result<(Opening, Router), Problem> {
     let Registration { app, tenant, .. } = access.registration;
     let client = connection::client(access)?;
-    let keys = connection::keys(access, &client);
+    let keys = connection::keys(access, &client, Operator::new(Arc::clone(&tell)));
     let wire = connection::wire(access, client);
     let ears = Arc::new(OnceLock::new());
     let door = Door::new(Arc::clone(&ears), keys, (app, tenant));

@@ -13,6 +13,19 @@ pub(super) enum Target {
     Channel(String),
 }
 
+impl Target {
+    /// Whom or what a conversation is with: this person alone, or everybody in a channel, whose threads are one place.
+    pub(super) fn of(conversation: &str, alone_with: Option<Guid>) -> Self {
+        match alone_with {
+            Some(user) => Self::Person(user),
+            None => {
+                let channel = conversation.split(';').next().unwrap_or_default();
+                Self::Channel(channel.to_owned())
+            }
+        }
+    }
+}
+
 /// A ping and its way.
 pub(super) struct PingParcel {
     /// Where it goes; none if the person has no account here.

@@ -47,6 +47,8 @@ pub(super) struct Answer {
 pub(super) struct Pressed {
     /// On which.
     pub(super) on: Placed,
+    /// Whom or what that stands with.
+    pub(super) place: Target,
     /// What the button carries.
     pub(super) id: String,
     /// What was picked in the list beside it.

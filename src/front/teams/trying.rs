@@ -12,8 +12,8 @@ use crate::clock::random;
 const FIRST_PAUSE: Duration = Duration::from_millis(200);
 /// The longest of them.
 const LONGEST_PAUSE: Duration = Duration::from_secs(10);
-/// The longest that we let ourselves be told to wait.
-const LONGEST_TOLD: Duration = Duration::from_secs(60);
+/// The longest that we let ourselves be told to wait: whoever comes back before its time is sent away for longer.
+const LONGEST_TOLD: Duration = Duration::from_secs(60 * 60);
 /// The pauses before something is sent again that may have arrived: it would stand there twice.
 const UNKNOWN_PAUSES: [Duration; 3] = [
     Duration::from_secs(30),
@@ -41,9 +41,12 @@ pub(super) enum Refused {
 }
 
 impl Refused {
-    /// Whether it may still succeed.
+    /// Whether it may still succeed; a secret may be mended at any time.
     pub(super) const fn passes(self) -> bool {
-        matches!(self, Self::NotTaken(_) | Self::Unknown | Self::Token)
+        matches!(
+            self,
+            Self::NotTaken(_) | Self::Unknown | Self::Token | Self::Secret
+        )
     }
 
     /// What an answer means that is no success. Only the platform itself closes a door: what something on the way says
@@ -59,9 +62,10 @@ impl Refused {
             401 => Self::Token,
             status @ 403 if is_its_own => Self::Closed(status),
             404 | 410 if is_its_own => Self::Gone,
-            403 | 404 | 408 | 410 => Self::NotTaken(None),
-            // A server in trouble may have done it all the same.
-            500.. => Self::Unknown,
+            // Something on the way, which may be gone soon.
+            300..=399 | 403 | 404 | 410 => Self::NotTaken(None),
+            // A server in trouble, or one that did not wait, may have done it all the same.
+            408 | 500.. => Self::Unknown,
             status => Self::Malformed(status),
         }
     }
@@ -127,7 +131,10 @@ mod tests {
             assert!(meaning(404, strange).passes(), "{strange}");
         }
         assert_eq!(meaning(400, "{}"), Refused::Malformed(400));
-        for status in [500, 502, 503, 504] {
+        for status in [302, 307] {
+            assert_eq!(meaning(status, ""), Refused::NotTaken(None));
+        }
+        for status in [408, 500, 502, 503, 504] {
             assert_eq!(meaning(status, "{}"), Refused::Unknown);
         }
         for status in [412, 429] {

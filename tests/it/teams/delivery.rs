@@ -123,6 +123,23 @@ fn a_conversation_that_is_gone_is_made_anew_and_an_edit_that_is_refused_stops_no
 }
 
 #[test]
+fn whatever_the_login_service_says_at_the_start_teams_goes_on_once_it_takes_us() {
+    for (status, error, told) in [
+        (400, "temporarily_unavailable", "De aanmelddienst van Teams is niet bereikbaar"),
+        (401, "invalid_client", "neemt het geheim niet aan"),
+    ] {
+        let bot = Bot::start_with(|standin| {
+            let fault = Fault::Answer(status, json!({ "error": error }));
+            standin.fails("/token".to_owned(), fault);
+        });
+        bot.tells(told);
+        let shown = bot.asks("regisseur", "help");
+        assert!(shown.words.contains("OEFENING"), "{shown:#?}");
+        bot.stops();
+    }
+}
+
+#[test]
 fn our_own_token_is_renewed_before_its_end_and_when_it_is_refused() {
     let bot = Bot::start_with(|standin| standin.world().lasts = 0);
     bot.asks("regisseur", "help");

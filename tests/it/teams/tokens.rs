@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::bot::{Bot, block, settings};
 use super::keys::SigningKey;
-use super::standin::{APP, SECRET, Standin, TENANT};
+use super::standin::{APP, Fault, SECRET, Standin, TENANT};
 use crate::serving::program::{Place, ask_with};
 
 fn status(answer: &str) -> &str {
@@ -130,6 +130,19 @@ fn what_the_platform_signed_and_is_not_for_us_is_refused() {
 }
 
 #[test]
+fn while_the_keys_cannot_be_read_nobody_is_called_a_stranger() {
+    let bot = Bot::start();
+    for _ in 0..2 {
+        let away = Fault::Answer(503, json!({}));
+        bot.standin.fails("openidconfiguration".to_owned(), away);
+    }
+    assert_eq!(status(&bot.send(&typed(&bot))), "503");
+    bot.tells("De sleutels waarmee Teams ondertekent, zijn niet te lezen");
+    let told = bot.stops();
+    assert!(!told.contains("niet van Teams is"), "{told}");
+}
+
+#[test]
 fn a_key_that_is_new_is_read_once_and_strange_ones_make_nobody_ask_again() {
     let bot = Bot::start();
     assert_eq!(status(&bot.send(&typed(&bot))), "200");
@@ -138,8 +151,9 @@ fn a_key_that_is_new_is_read_once_and_strange_ones_make_nobody_ask_again() {
     let token = second.token(&bot.claims());
     assert_eq!(status(&bot.send_with(&token, &typed(&bot))), "200");
     for name in ["x", "y", "z"] {
+        // Whether there is such a key nobody has looked since it came.
         let strange = SigningKey::new(1, name).token(&bot.claims());
-        assert_eq!(status(&bot.send_with(&strange, &typed(&bot))), "403");
+        assert_eq!(status(&bot.send_with(&strange, &typed(&bot))), "503");
     }
     assert_eq!(bot.standin.world().readings, 2);
     bot.stops();

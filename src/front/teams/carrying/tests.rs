@@ -1,0 +1,135 @@
+//! What is reported of messages where the platform says nothing.
+
+use std::collections::BTreeMap;
+use std::net::Ipv4Addr;
+
+use tokio::net::TcpListener;
+use tokio::runtime::Handle;
+
+use super::super::courier::{Courier, receipt};
+use super::super::shared::Answer;
+use super::super::wire::Wire;
+use super::*;
+use crate::domain::alert::{AlertId, DeliveryId};
+use crate::front::bot::samples::{person, voice, words};
+
+use crate::front::bot::{Handed, Inlet, Manner};
+use crate::front::tenancy::Tenancy;
+
+const USER: &str = "00000000-0000-4000-8000-00000000000a";
+
+fn user() -> Guid {
+    Guid::read(USER).unwrap()
+}
+
+/// A connector that takes every connection and never says a word, and a front that speaks to it.
+async fn silent() -> (TcpListener, Arc<Shared>, Handed) {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+    let service = format!("http://{}", listener.local_addr().unwrap());
+    let client = reqwest::Client::builder().no_proxy();
+    let client = client.timeout(Duration::from_secs(15)).build().unwrap();
+    let wire = Wire::new(client, None, (user(), user()), &service);
+    let (inlet, handed) = Inlet::looked_into("teams");
+    let tenancy = Tenancy {
+        users: BTreeMap::from([(person("aov"), user())]),
+        ..Tenancy::default()
+    };
+    let manner = Manner {
+        voice: voice(),
+        words: Arc::new(words()),
+        painter: None,
+    };
+    let tell = Arc::new(|_: &Problem| {});
+    let shared = Shared::new(Timestamp::UNIX_EPOCH, tenancy, manner, wire, inlet, tell);
+    shared.talks_in(user(), "a:1");
+    (listener, Arc::new(shared), handed)
+}
+
+fn view() -> View {
+    View::of(&voice(), &Text::of("chat-done"))
+}
+
+fn ping() -> PingParcel {
+    let alert = AlertId("A".into());
+    PingParcel {
+        to: Some(Target::Person(user())),
+        views: vec![view()],
+        delivery: DeliveryId("A-1".into()),
+        about: vec![alert.clone()],
+        series: vec![alert],
+        rung: 1,
+        older: None,
+    }
+}
+
+const UNREACHABLE: Receipt = Receipt::Unreachable;
+
+#[tokio::test(start_paused = true)]
+async fn a_ping_is_reported_ten_seconds_after_it_was_handed_over_whatever_keeps_it() {
+    let (_silent, shared, mut handed) = silent().await;
+    let began = steady();
+    let parcel = ping();
+    let held = shared.places.enter(Target::Person(user()), Weight::News).await;
+    let carried = Arc::clone(&shared);
+    let delivered = tokio::spawn(async move { deliver(&carried, &parcel).await });
+    assert_eq!(handed.receipt().await.1, UNREACHABLE);
+    assert_eq!(began.elapsed().as_secs(), PATIENCE.as_secs());
+    delivered.abort();
+    drop(held);
+    // The connector takes it and says nothing.
+    let began = steady();
+    let parcel = ping();
+    let carried = Arc::clone(&shared);
+    let delivered = tokio::spawn(async move { deliver(&carried, &parcel).await });
+    assert_eq!(handed.receipt().await.1, UNREACHABLE);
+    assert_eq!(began.elapsed().as_secs(), PATIENCE.as_secs());
+    delivered.abort();
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_answer_that_never_arrived_is_not_reported_as_delivered() {
+    let (_silent, shared, mut handed) = silent().await;
+    let mut courier = Courier::new(Arc::clone(&shared), Handle::current());
+    let answer = Answer {
+        user: user(),
+        seen_in: None,
+        pressed: None,
+        turn: Arc::new(shared.turns.take(user()).unwrap()),
+    };
+    let name = DeliveryId("N-1".into());
+    courier.answer(answer, vec![view()], vec![name.clone()]);
+    assert_eq!(handed.receipt().await, (name, UNREACHABLE));
+    assert_eq!(receipt(Err(Refused::Closed(403))), Receipt::Closed);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_end_of_an_alert_is_shown_in_one_place_while_another_keeps_it_waiting() {
+    let (connector, shared, _handed) = silent().await;
+    let slow = Target::Channel("19:slow".into());
+    let _held = shared.places.enter(slow.clone(), Weight::News).await;
+    let pings = [slow, Target::Person(user())].map(|to| Pinged {
+        delivery: DeliveryId("A-1".into()),
+        to,
+        placed: Placed {
+            conversation: "a:1".into(),
+            message: "1".into(),
+        },
+    });
+    let carried = Arc::clone(&shared);
+    let settled = tokio::spawn(async move { settle(&carried, pings.into(), &view()).await });
+    let came = timeout(Duration::from_secs(1), connector.accept()).await;
+    assert!(came.is_ok(), "the other one is edited");
+    settled.abort();
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_ping_that_nobody_tried_to_bring_says_nothing_about_the_platform() {
+    let (_silent, shared, mut handed) = silent().await;
+    let about = format!("person {}", user());
+    shared.operator.tell_once(about.clone(), &Problem::new("teams-away"));
+    let parcel = ping();
+    shared.has_ended(&parcel.about[0], view());
+    deliver(&shared, &parcel).await;
+    assert_eq!(handed.receipt().await.1, UNREACHABLE);
+    assert!(shared.operator.was_told(&about));
+}
