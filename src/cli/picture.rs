@@ -20,7 +20,7 @@ use crate::domain::card::Card;
 use crate::domain::case::Case;
 use crate::domain::people::PersonId;
 #[cfg(feature = "discord")]
-use crate::front::painting::{Painted, Painter};
+use crate::front::painting::{Painted, Painter, Size};
 use crate::picture::bars::Bar;
 use crate::picture::life::MomentWords;
 use crate::picture::scene::Scene;
@@ -169,6 +169,14 @@ impl Picture {
         }
     }
 
+    /// Makes no side longer than this, in pixels.
+    #[cfg(feature = "serve")]
+    fn fit(&mut self, most: u32) {
+        let wide = self.scene.width / self.scene.height;
+        let widest = most as f32 * wide.min(1.0);
+        self.pixels = self.pixels.min(widest.floor() as u32);
+    }
+
     /// The picture as it is written into a file.
     pub(super) fn bytes(&self, format: Format) -> Vec<u8> {
         match format {
@@ -187,14 +195,17 @@ impl Picture {
 }
 
 /// Draws the card for a chat: the phase of a case on a phone, or all of it.
-#[cfg(feature = "discord")]
+#[cfg(feature = "serve")]
 pub(super) fn painter(card: Card, voice: Voice) -> Painter {
-    Arc::new(move |picture| {
+    Arc::new(move |picture, size| {
         let phase = picture.0.as_ref().map(|standing| standing.phase);
         // A case in a phase that the card in force no longer has is shown on the whole card.
         let phase = phase.filter(|number| card.phase(*number).is_some());
-        let drawn = Picture::of_card(&card, &voice, picture.0.as_ref(), phase)
+        let mut drawn = Picture::of_card(&card, &voice, picture.0.as_ref(), phase)
             .expect("the card has this phase");
+        if let Size::Within(most) = size {
+            drawn.fit(most);
+        }
         Painted {
             png: drawn.bytes(Format::Png),
             name: "regiekaart.png".to_owned(),

@@ -15,5 +15,14 @@ pub struct Painted {
     pub alt: String,
 }
 
+/// How large a picture is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    /// As it is read best.
+    Best,
+    /// No side longer than this, in pixels.
+    Within(u32),
+}
+
 /// Draws a picture. It takes a while, so it is called where nobody waits.
-pub type Painter = Arc<dyn Fn(&Picture) -> Painted + Send + Sync>;
+pub type Painter = Arc<dyn Fn(&Picture, Size) -> Painted + Send + Sync>;

@@ -67,6 +67,7 @@ impl<View: Clone> Endings<View> {
     /// An alert has ended: what its pings show from now on.
     pub(in crate::front) fn note(&self, alert: AlertId, view: View) {
         let mut ended = locked(&self.0);
+        ended.retain(|(known, _)| *known != alert);
         ended.push_back((alert, view));
         if ended.len() > MOST_ENDED {
             ended.pop_front();
@@ -138,5 +139,22 @@ impl Operator {
             let problem = Problem::new(problem).with("kind", kind);
             self.tell(&problem.with("count", count));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_alert_that_is_told_to_have_ended_again_and_again_takes_one_place() {
+        let [first, other] = ["A", "B"].map(|name| AlertId(name.into()));
+        let ended = Endings::default();
+        ended.note(first.clone(), 1);
+        for view in 0..MOST_ENDED {
+            ended.note(other.clone(), view);
+        }
+        assert_eq!(ended.of(&[first]), Some(1));
+        assert_eq!(ended.of(&[other]), Some(MOST_ENDED - 1));
     }
 }

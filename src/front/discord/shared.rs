@@ -24,7 +24,7 @@ use crate::front::bot::noticed::{Endings, Operator, Seen};
 use crate::front::bot::{Inlet, Manner, turns};
 use crate::front::directory::{Directory, Snowflake};
 pub(super) use crate::front::locked;
-use crate::front::painting::{Painted, Painter};
+use crate::front::painting::{Painted, Painter, Size};
 use crate::voice::Voice;
 
 /// The turns of users, and one of them.
@@ -164,7 +164,7 @@ impl Shared {
     /// Draws a picture, where nobody waits for it; none if this program cannot.
     pub(super) async fn paint(&self, picture: Picture) -> Option<Painted> {
         let painter = self.painter.clone()?;
-        let painted = tokio::task::spawn_blocking(move || painter(&picture));
+        let painted = tokio::task::spawn_blocking(move || painter(&picture, Size::Best));
         painted.await.ok()
     }
 

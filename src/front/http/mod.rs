@@ -29,8 +29,11 @@ use tokio::time::timeout;
 
 use self::connections::{Connections, Served};
 #[cfg_attr(
-    not(feature = "serve"),
-    allow(unused_imports, reason = "for whoever watches a service")
+    not(any(feature = "serve", feature = "webhook")),
+    allow(
+        unused_imports,
+        reason = "for whoever watches a service, and the gateway"
+    )
 )]
 pub(super) use self::rate::Rate;
 

@@ -47,6 +47,15 @@ impl AppSecret {
     }
 }
 
+/// Whether our token may go to this address: nobody reads it on the way, or it stays on this machine in a rehearsal.
+#[must_use]
+pub(super) fn is_private(address: &str, instead: Option<&str>) -> bool {
+    match instead {
+        Some(_) => is_here(address),
+        None => address.starts_with("https://"),
+    }
+}
+
 /// Whether a web address is on this machine.
 #[must_use]
 pub fn is_here(address: &str) -> bool {
@@ -56,4 +65,22 @@ pub fn is_here(address: &str) -> bool {
         let number = host.trim_matches(['[', ']']).parse::<IpAddr>();
         host == "localhost" || number.is_ok_and(|number| number.is_loopback())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_goes_nowhere_unencrypted_but_within_this_machine() {
+        let [safe, plain, here] = [
+            "https://smba.trafficmanager.net/emea/",
+            "http://smba.trafficmanager.net/emea/",
+            "http://127.0.0.1:1/",
+        ];
+        assert!(is_private(safe, None) && !is_private(plain, None) && !is_private(here, None));
+        let instead = Some("http://127.0.0.1:1");
+        assert!(is_private(here, instead) && !is_private(plain, instead));
+        assert!(!is_private("", None) && !is_private("x", instead));
+    }
 }

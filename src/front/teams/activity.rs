@@ -56,6 +56,8 @@ pub(super) struct Account {
     /// The object id of a person.
     #[serde(deserialize_with = "leniently")]
     aad_object_id: String,
+    #[serde(deserialize_with = "leniently")]
+    tenant_id: String,
 }
 
 /// A place to talk in.
@@ -100,18 +102,25 @@ impl Activity {
 
     /// Whether it is from this organisation alone, as far as it says from which.
     pub(super) fn is_from(&self, tenant: Guid) -> bool {
-        let told = [&self.channel_data.tenant.id, &self.conversation.tenant_id];
-        let mut told = told.into_iter().filter(|told| !told.is_empty()).peekable();
-        told.peek().is_some() && told.all(|told| Guid::read(told) == Some(tenant))
+        let of_place = [&self.channel_data.tenant.id, &self.conversation.tenant_id];
+        // In a channel that two organisations share, whoever writes may be of the other one.
+        let all = of_place.into_iter().chain([&self.from.tenant_id]);
+        let mut all = all.filter(|told| !told.is_empty());
+        of_place.iter().any(|told| !told.is_empty())
+            && all.all(|told| Guid::read(told) == Some(tenant))
     }
 
-    /// The words, without the names that are called in them.
+    /// The words, without the names that are called in them; a name that has no end is words as well, so that nothing is
+    /// lost of what was typed.
     pub(super) fn words(&self) -> String {
         let mut words = String::new();
         let mut rest = self.text.as_str();
         while let Some((before, after)) = rest.split_once("<at>") {
+            let Some((_, after)) = after.split_once("</at>") else {
+                break;
+            };
             words.push_str(before);
-            rest = after.split_once("</at>").map_or("", |(_, after)| after);
+            rest = after;
         }
         words.push_str(rest);
         words.replace('\u{a0}', " ").trim().to_owned()
@@ -154,13 +163,16 @@ mod tests {
         let own = "00000000-0000-4000-8000-00000000000a";
         let other = "00000000-0000-4000-8000-00000000000b";
         let tenant = Guid::read(own).unwrap();
-        let told = |data: &str, conversation: &str| {
+        let by = |from: &str, data: &str, conversation: &str| {
             let told = json!({
+                "from": { "tenantId": from },
                 "channelData": { "tenant": { "id": data } },
                 "conversation": { "tenantId": conversation },
             });
             read(told).is_from(tenant)
         };
+        let told = |data: &str, conversation: &str| by("", data, conversation);
+        assert!(by(own, own, own) && !by(other, own, own) && !by(own, "", ""));
         assert!(told(own, own) && told(own, "") && told("", own));
         assert!(!told(own, other) && !told(other, own) && !told("", "") && !told("x", own));
     }
@@ -170,6 +182,6 @@ mod tests {
         let said = |text: &str| read(json!({ "text": text })).words();
         assert_eq!(said("<at>Regiewijzer</at>\u{a0}help mij"), "help mij");
         assert_eq!(said("ja <at>Regie</at> dank"), "ja  dank");
-        assert_eq!(said("<at>Regie"), "");
+        assert_eq!(said("nee, niet <at>Regie"), "nee, niet <at>Regie");
     }
 }

@@ -15,7 +15,7 @@ use super::views::{View, views};
 use crate::dialogue::casefile::astray::Astray;
 use crate::dialogue::casefile::glance::Listed;
 use crate::dialogue::message::text::Text;
-use crate::dialogue::message::{Audience, CaseRef, Kind, Message};
+use crate::dialogue::message::{Audience, CaseRef, Message};
 use crate::domain::case::CaseId;
 use crate::domain::people::PersonId;
 use crate::front::bot::in_hand::of_requests;
@@ -130,10 +130,9 @@ impl Branch {
     }
 
     fn answer(&mut self, mut answer: Answer, said: &Routed) {
-        if said.answers.iter().any(|said| said.kind == Kind::Refusal) {
-            // It does not count.
-            answer.pressed = None;
-        }
+        answer
+            .pressed
+            .take_if(|pressed| !pressed.counts(&said.answers));
         let voice = &self.shared.voice;
         let mut plain: Vec<&Message> = said.answers.iter().collect();
         if let Some(pointer) = &said.elsewhere {
@@ -143,7 +142,9 @@ impl Branch {
             [] => vec![View::of(voice, &Text::of("chat-done"))],
             said => views(voice, said),
         };
-        self.courier.answer(answer, views, tracked(plain));
+        let picture = plain.iter().find_map(|message| message.picture.clone());
+        self.courier
+            .answer(answer, (views, picture), tracked(plain));
     }
 
     fn direct(&mut self, person: &PersonId, messages: &[Message]) {

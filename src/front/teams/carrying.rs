@@ -91,7 +91,11 @@ async fn bring_at_last<F: Future<Output = ()>>(
         if matches!(refused, Refused::Unknown | Refused::Secret) {
             tell(refused).await;
         }
-        sleep(pauses.after(refused)).await;
+        let pause = pauses.after(refused);
+        if matches!(refused, Refused::NotTaken(_)) {
+            shared.calm.keep(pause);
+        }
+        sleep(pause).await;
     }
 }
 
@@ -236,6 +240,7 @@ pub(super) async fn patiently(
     let mut last = None;
     for view in views {
         let attempt = || async {
+            shared.calm.over(weight).await;
             let _pass = shared.places.enter(to.clone(), weight).await;
             let placed = put(shared, to, view).await;
             if placed == Err(Refused::Secret) {
@@ -303,6 +308,7 @@ pub(super) async fn say(
     let voice = voice.as_deref().unwrap_or(&shared.voice);
     let message = View::of(voice, text).message();
     let attempt = || async {
+        shared.calm.over(Weight::Answer).await;
         let _pass = shared.places.enter(place.clone(), Weight::Answer).await;
         shared.wire.write(conversation, &message).await
     };

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use tokio::time::sleep;
 
 use super::access::Access;
 use super::connection::{client, keys, wire};
-use super::trying::Refused;
+use super::trying::{Pauses, Refused};
 use super::wire::Wire;
 use crate::dialogue::message::text::Text;
 use crate::domain::organisation::Organisation;
@@ -17,6 +18,9 @@ use crate::domain::{Problem, Role};
 use crate::front::bot::noticed::Operator;
 use crate::front::finding::{Finding, lacking, on_duty};
 use crate::front::tenancy::{Guid, Tenancy};
+
+/// How often a conversation is tried to be made.
+const MOST_TRIES: u32 = 6;
 
 /// What is checked, and against what.
 pub struct Checkup<'a> {
@@ -102,9 +106,19 @@ fn unknown() -> Finding {
     Finding::Unknown(Problem::new("teams-check-unreachable"))
 }
 
-/// Whether the app is there for somebody; the conversation that shows it stays empty.
+/// Whether a conversation can be made with somebody, which stays empty. Whether the app is blocked there shows only when
+/// something is written. The platform makes so many in half a minute; for more it lets us wait.
 async fn installed(wire: &Wire, person: &PersonId, user: Guid) -> Finding {
-    match wire.conversation(user).await {
+    let mut pauses = Pauses::default();
+    let mut made = wire.conversation(user).await;
+    for _ in 1..MOST_TRIES {
+        match made {
+            Err(refused @ Refused::NotTaken(_)) => sleep(pauses.after(refused)).await,
+            _ => break,
+        }
+        made = wire.conversation(user).await;
+    }
+    match made {
         Ok(_) => Finding::Right(Text::of("teams-check-person").word("person", person)),
         Err(Refused::Closed(_) | Refused::Gone | Refused::Malformed(_)) => {
             Finding::Wrong(Problem::new("teams-not-installed").with("to", person))

@@ -95,7 +95,9 @@ pub(super) async fn begin(shared: &Shared) {
             Err(refused) => (("login", "teams-unreachable"), pauses.after(refused)),
         };
         let (about, key) = problem;
-        shared.operator.tell_once(about.to_owned(), &Problem::new(key));
+        shared
+            .operator
+            .tell_once(about.to_owned(), &Problem::new(key));
         sleep(pause).await;
     }
 }

@@ -11,6 +11,7 @@ use super::parcel::{PingParcel, Target};
 use super::shared::{Answer, Shared};
 use super::trying::Refused;
 use super::views::View;
+use crate::dialogue::message::picture::Picture;
 use crate::domain::alert::{AlertId, DeliveryId, Receipt};
 use crate::front::bot::lanes::Lanes;
 use crate::front::bot::places::Weight;
@@ -65,16 +66,30 @@ impl Courier {
     }
 
     /// Answers the one who asked. What is shown of it elsewhere holds up no other answer.
-    pub(super) fn answer(&mut self, answer: Answer, views: Vec<View>, tracked: Vec<DeliveryId>) {
+    pub(super) fn answer(
+        &mut self,
+        answer: Answer,
+        (mut views, picture): (Vec<View>, Option<Picture>),
+        tracked: Vec<DeliveryId>,
+    ) {
         let Answer {
             user,
             seen_in,
             pressed,
             turn,
+            written,
         } = answer;
+        // Nobody waits for it where the platform did not.
+        let _ = written.send(());
         let (tell, told) = oneshot::channel();
         let shared = Arc::clone(&self.shared);
         self.queue(Lane::Answers(user), async move {
+            if let Some(picture) = picture
+                && let Some(painted) = shared.paint(picture).await
+            {
+                // What can be pressed stands below it.
+                views.insert(views.len().saturating_sub(1), View::picture(painted));
+            }
             let sent = reply(&shared, (user, turn), &views).await;
             // Nobody waits for it where nothing else shows it.
             let _ = tell.send(sent);

@@ -10,17 +10,16 @@ use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::{HeaderValue, Request, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
-use tokio::runtime::Handle;
 use tokio::time::timeout;
 
-use super::access::is_here;
+use super::access::{Access, is_here, is_private};
 use super::activity::Activity;
 use super::ears::{Ears, Heard};
 use super::keys::{Keyless, Keys};
-use super::token::{Denied, Expected, Token};
+use super::token::{Denied, Shown, Token};
 use crate::clock::Clock;
 use crate::front::http::{self, Rate};
-use crate::front::tenancy::Guid;
+use crate::front::tenancy::{Guid, Registration};
 
 /// The channel of the platform from which we hear.
 const CHANNEL: &str = "msteams";
@@ -39,21 +38,21 @@ pub(super) struct Door {
     keys: Option<Arc<Keys>>,
     app: Guid,
     tenant: Guid,
+    /// Where another server answers instead of the vendor's, for rehearsals.
+    instead: Option<String>,
     rate: Rate,
 }
 
 impl Door {
     /// The door of this app of this organisation.
-    pub(super) fn new(
-        ears: Arc<OnceLock<Ears>>,
-        keys: Option<Arc<Keys>>,
-        (app, tenant): (Guid, Guid),
-    ) -> Self {
+    pub(super) fn new(ears: Arc<OnceLock<Ears>>, keys: Option<Arc<Keys>>, access: &Access) -> Self {
+        let Registration { app, tenant, .. } = access.registration;
         Self {
             ears,
             keys,
             app,
             tenant,
+            instead: access.instead.clone(),
             rate: Rate::new(MOST_A_SECOND),
         }
     }
@@ -65,70 +64,46 @@ impl Door {
             .with_state(Arc::new(self))
     }
 
-    /// Whether the platform sent this, to us and from our organisation.
-    async fn check(&self, authorization: Option<&str>, it: &Activity) -> Result<(), Keyless> {
-        match &self.keys {
-            Some(keys) => {
-                let token = Token::read(authorization).map_err(Keyless::Denied)?;
-                let key = keys.find(token.key(), &Handle::current()).await?;
-                let expected = Expected {
-                    app: self.app,
-                    service: &it.service_url,
-                    channel: &it.channel_id,
-                    now: Clock::System.now(),
-                };
-                token.check(&key, expected).map_err(Keyless::Denied)?;
-            }
-            // What is not checked may not lead us anywhere else.
-            None if !is_here(&it.service_url) => return Err(Keyless::Denied(Denied::Service)),
-            None => {}
+    /// Whether it is the platform that comes; what it says is not read before.
+    async fn knows(&self, ears: &Ears, authorization: Option<&str>) -> Result<Caller, Keyless> {
+        let Some(keys) = &self.keys else {
+            return Ok(Caller::Unchecked);
+        };
+        let token = Token::read(authorization).map_err(Keyless::Denied)?;
+        let key = keys.find(token.key(), &ears.runtime).await?;
+        let shown = token.check(&key, self.app, Clock::System.now());
+        shown.map(Caller::Platform).map_err(Keyless::Denied)
+    }
+
+    /// Whether whoever came may say this, to us and from our organisation.
+    fn allows(&self, caller: &Caller, it: &Activity) -> Result<(), Denied> {
+        if let Caller::Platform(shown) = caller {
+            shown.allows(&it.service_url, &it.channel_id)?;
         }
+        // What is not checked may lead us nowhere else either.
+        let is_private = match caller {
+            Caller::Platform(_) => is_private(&it.service_url, self.instead.as_deref()),
+            Caller::Unchecked => is_here(&it.service_url),
+        };
         match () {
-            () if it.channel_id != CHANNEL => Err(Keyless::Denied(Denied::Channel)),
-            () if !it.is_from(self.tenant) => Err(Keyless::Denied(Denied::Tenant)),
+            () if !is_private => Err(Denied::Service),
+            () if it.channel_id != CHANNEL => Err(Denied::Channel),
+            () if !it.is_from(self.tenant) => Err(Denied::Tenant),
             () => Ok(()),
         }
     }
-}
 
-async fn receive(State(door): State<Arc<Door>>, request: Request<Body>) -> Response {
-    let (parts, body) = request.into_parts();
-    let Some(ears) = door.ears.get().filter(|_| door.rate.takes()).cloned() else {
-        return StatusCode::SERVICE_UNAVAILABLE.into_response();
-    };
-    let body = match timeout(BODY_WITHIN, http::body(&parts, body, LONGEST)).await {
-        Ok(Ok(body)) => body,
-        Ok(Err(_)) => return http::too_large(),
-        Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
-    };
-    let authorization = parts.headers.get(AUTHORIZATION);
-    let authorization = authorization.and_then(|line| line.to_str().ok());
-    let authorization = authorization.map(str::to_owned);
-    let runtime = ears.runtime.clone();
-    // Whatever it asks of others is asked by the runtime of this front.
-    let heard = runtime.spawn(async move { door.hear(&ears, authorization, &body).await });
-    heard
-        .await
-        .unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
-}
-
-impl Door {
-    async fn hear(&self, ears: &Ears, authorization: Option<String>, body: &[u8]) -> Response {
+    async fn hear(&self, ears: &Ears, caller: &Caller, body: &[u8]) -> Response {
         let Ok(activity) = serde_json::from_slice::<Activity>(body) else {
             return StatusCode::BAD_REQUEST.into_response();
         };
-        match self.check(authorization.as_deref(), &activity).await {
-            Ok(()) => {}
-            Err(Keyless::Denied(denied)) => {
-                ears.shared.inlet.refuses(denied.name());
-                ears.shared.operator.count("teams-denied", denied.name());
-                return StatusCode::FORBIDDEN.into_response();
-            }
-            Err(Keyless::Away) => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
+        if let Err(denied) = self.allows(caller, &activity) {
+            return refuses(ears, denied);
         }
-        match ears.hear(activity) {
+        match ears.hear(activity).await {
             Heard::Taken => StatusCode::OK.into_response(),
             Heard::Foreign => StatusCode::NOT_IMPLEMENTED.into_response(),
+            Heard::Late => StatusCode::SERVICE_UNAVAILABLE.into_response(),
             Heard::Acknowledged(body) => {
                 let mut answer = body.to_string().into_response();
                 let json = HeaderValue::from_static("application/json");
@@ -137,4 +112,42 @@ impl Door {
             }
         }
     }
+}
+
+/// Who came.
+enum Caller {
+    /// The platform, which showed this.
+    Platform(Shown),
+    /// Nobody shows anything.
+    Unchecked,
+}
+
+async fn receive(State(door): State<Arc<Door>>, request: Request<Body>) -> Response {
+    let (parts, body) = request.into_parts();
+    let Some(ears) = door.ears.get() else {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    };
+    let authorization = parts.headers.get(AUTHORIZATION);
+    let authorization = authorization.and_then(|line| line.to_str().ok());
+    let caller = match door.knows(ears, authorization).await {
+        Ok(caller) => caller,
+        Err(Keyless::Denied(denied)) => return refuses(ears, denied),
+        Err(Keyless::Away) => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    };
+    // Whoever is not the platform takes none of what the platform may send.
+    if !door.rate.takes() {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
+    match timeout(BODY_WITHIN, http::body(&parts, body, LONGEST)).await {
+        Ok(Ok(body)) => door.hear(ears, &caller, &body).await,
+        Ok(Err(_)) => http::too_large(),
+        Err(_) => StatusCode::REQUEST_TIMEOUT.into_response(),
+    }
+}
+
+/// It is not from the platform, or not for us: counted, and told to the operator.
+fn refuses(ears: &Ears, denied: Denied) -> Response {
+    ears.shared.inlet.refuses(denied.name());
+    ears.shared.operator.count(denied.problem(), denied.name());
+    StatusCode::FORBIDDEN.into_response()
 }

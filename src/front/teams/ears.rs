@@ -1,15 +1,18 @@
 //! What comes in from Teams: what it means, put into the queue of the office.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 use tokio::runtime::Handle;
+use tokio::sync::oneshot;
+use tokio::time::timeout;
 
 use super::activity::Activity;
-use super::carrying::say;
+use super::carrying::{say, settle};
 use super::parcel::Target;
-use super::shared::{Answer, Pressed, Shared, Turn};
+use super::shared::{Answer, Pinged, Pressed, Shared, Turn};
 use super::wire::Placed;
 use crate::clock::Clock;
 use crate::dialogue::message::input::Input;
@@ -25,6 +28,9 @@ const HEARD: &str = "teams-heard";
 /// A line that took longer than this to come in may have been meant for another question than the one that is open now.
 const LATE: SignedDuration = SignedDuration::from_secs(30);
 
+/// How long the platform waits until what somebody did is written; it takes no answer after five seconds.
+const WRITTEN_WITHIN: Duration = Duration::from_secs(3);
+
 /// What the platform is told of an activity.
 #[derive(Debug, PartialEq)]
 pub(super) enum Heard {
@@ -34,7 +40,12 @@ pub(super) enum Heard {
     Acknowledged(Value),
     /// There is nothing of ours in it.
     Foreign,
+    /// The program ends, and it was not written: it may come again.
+    Late,
 }
+
+/// Word of when something is written.
+type Written = oneshot::Receiver<()>;
 
 /// Listens.
 #[derive(Clone)]
@@ -50,23 +61,29 @@ impl Ears {
         Self { shared, runtime }
     }
 
-    /// Takes an activity of the platform, and settles at once what depends on the order in which they come; all else
-    /// goes on elsewhere, so that the platform does not wait.
-    pub(super) fn hear(&self, activity: Activity) -> Heard {
+    /// Takes an activity of the platform, and settles at once what depends on the order in which they come; then the
+    /// platform waits until it is written, but not for its answer.
+    pub(super) async fn hear(&self, activity: Activity) -> Heard {
         self.shared.wire.is_at(&activity.service_url);
         let name = format!("{} {}", activity.conversation.id, activity.id);
         let is_new = activity.id.is_empty() || self.shared.seen.is_new(name);
         match activity.kind.as_str() {
-            "message" => {
-                if is_new {
-                    self.message(activity);
-                }
-                Heard::Taken
-            }
+            "message" if is_new => match is_written(self.message(activity)).await {
+                true => Heard::Taken,
+                false => Heard::Late,
+            },
+            "message" => Heard::Taken,
             "invoke" if activity.name == "adaptiveCard/action" => {
-                let text = match is_new {
+                let pressed = match is_new {
                     true => self.press(&activity),
-                    false => Text::of(HEARD),
+                    false => Ok(None),
+                };
+                let text = match pressed {
+                    Ok(written) => match is_written(written).await {
+                        true => Text::of(HEARD),
+                        false => return Heard::Late,
+                    },
+                    Err(text) => text,
                 };
                 Heard::Acknowledged(self.acknowledgement(&text))
             }
@@ -97,31 +114,37 @@ impl Ears {
         Some((person.clone(), user))
     }
 
-    /// Somebody wrote to us, or named us; an older client sends what was pressed so too.
-    fn message(&self, activity: Activity) {
+    /// Somebody wrote to us, or named us; an older client sends what was pressed so too. Gives word of when it is
+    /// written, if it is something for the office.
+    fn message(&self, activity: Activity) -> Option<Written> {
+        // What has no account is no person: two programs that answer each other would never end.
+        let user = activity.who()?;
         if activity.pressed().is_some() {
-            let text = self.press(&activity);
-            let known = activity
-                .who()
-                .filter(|user| self.shared.tenancy.person(*user).is_some());
-            // An older client shows nothing by itself.
-            if let Some(user) = known.filter(|_| text.key != HEARD) {
-                self.tell(user, text);
-            }
-            return;
-        }
-        let Some((person, user)) = self.meet(&activity) else {
-            return self.stranger(activity);
-        };
-        let (words, is_personal) = (activity.words(), activity.is_personal());
-        if !is_personal && words.is_empty() {
-            return self.say(Some(user), activity, Text::of("teams-mentioned"));
+            return self.submitted(&activity, user);
         }
         let turn = match self.shared.turns.take(user) {
             Ok(turn) => turn,
-            Err(Full::Untold) => return self.say(Some(user), activity, Text::of("chat-busy")),
-            Err(Full::Told) => return,
+            Err(Full::Untold) => {
+                self.say(Some(user), activity, Text::of("chat-busy"), None);
+                return None;
+            }
+            Err(Full::Told) => return None,
         };
+        let Some((person, _)) = self.meet(&activity) else {
+            self.stranger(activity, turn);
+            return None;
+        };
+        let is_personal = activity.is_personal();
+        if !is_personal && activity.words().is_empty() {
+            self.say(
+                Some(user),
+                activity,
+                Text::of("teams-mentioned"),
+                Some(turn),
+            );
+            return None;
+        }
+        let (tell, written) = oneshot::channel();
         let ears = self.clone();
         self.runtime.spawn(async move {
             let mut turn = turn;
@@ -132,9 +155,25 @@ impl Ears {
                 seen_in: (!is_personal).then_some(activity.conversation.id),
                 pressed: None,
                 turn: Arc::new(turn),
+                written: tell,
             };
             ears.shared.inlet.acts(input, asker, answer).await;
         });
+        Some(written)
+    }
+
+    /// What an older client sends where something was pressed; it shows nothing by itself.
+    fn submitted(&self, activity: &Activity, user: Guid) -> Option<Written> {
+        match self.press(activity) {
+            Ok(written) => written,
+            Err(text) => {
+                let is_known = self.shared.tenancy.person(user).is_some();
+                if is_known || self.shared.strangers.takes() {
+                    self.tell(user, text);
+                }
+                None
+            }
+        }
     }
 
     /// A typed line; whoever had not seen the answer to the line before it could not know which question is open now.
@@ -152,46 +191,69 @@ impl Ears {
             let at = now;
             return Input::Blind { from, words, at };
         };
+        let is_late = now.duration_since(at).abs() >= LATE;
+        self.shared.clocks_agree(!is_late);
         let answered = turn.comes_for(&words, &self.shared.words).await;
         let last = self.shared.last_answer(user);
         // What was typed before the start, and is sent once more, answers a question from before it.
         let last = last.unwrap_or(self.shared.opened_at);
-        let saw_the_answer = answered && last < at;
-        match saw_the_answer && now.duration_since(at) < LATE {
+        match answered && last < at && !is_late {
             true => Input::Say { from, words },
             false => Input::Blind { from, words, at },
         }
     }
 
-    /// A button was pressed, or a line of a list was picked: only whoever did it is meant, wherever it stands. Gives what
-    /// that person is told at once: that it was heard, or why it was not.
-    fn press(&self, activity: &Activity) -> Text {
+    /// A button was pressed, or a line of a list was picked: only whoever did it is meant, wherever it stands. Gives word
+    /// of when it is written.
+    ///
+    /// # Errors
+    /// It does not count: what that person is told at once.
+    fn press(&self, activity: &Activity) -> Result<Option<Written>, Text> {
+        self.show_end(activity);
         let Some((from, user)) = self.meet(activity) else {
             // Anybody can press what stands in a channel; of whoever is not in the settings it means nothing.
             self.shared.inlet.refuses("stranger");
-            return match activity.who() {
+            return Err(match activity.who() {
                 Some(user) => Text::of("teams-stranger").word("user", user),
                 None => Text::of("teams-mentioned"),
-            };
+            });
         };
-        Text::of(
-            match (self.input(&from, activity), self.shared.turns.take(user)) {
-                (Ok(input), Ok(turn)) => {
-                    let answer = Answer {
-                        user,
-                        seen_in: None,
-                        pressed: pressed(activity),
-                        turn: Arc::new(turn),
-                    };
-                    match self.shared.inlet.acts_now(input, from, answer) {
-                        true => HEARD,
-                        false => "chat-busy",
-                    }
-                }
-                (Err(text), Ok(_)) => text,
-                (_, Err(_)) => "chat-busy",
-            },
-        )
+        let input = self.input(&from, activity).map_err(Text::of)?;
+        let busy = || Text::of("chat-busy");
+        let turn = self.shared.turns.take(user).map_err(|_| busy())?;
+        let (tell, written) = oneshot::channel();
+        let answer = Answer {
+            user,
+            seen_in: None,
+            pressed: pressed(activity),
+            turn: Arc::new(turn),
+            written: tell,
+        };
+        match self.shared.inlet.acts_now(input, from, answer) {
+            true => Ok(Some(written)),
+            false => Err(busy()),
+        }
+    }
+
+    /// Where a ping was pressed of which nobody knew that it stands there, it shows the end of its alert as all others
+    /// do.
+    fn show_end(&self, activity: &Activity) {
+        let Some(pressed) = pressed(activity) else {
+            return;
+        };
+        let Some(delivery) = ids::delivery(&pressed.id) else {
+            return;
+        };
+        let stands = self.shared.stands(Pinged {
+            delivery,
+            to: pressed.place,
+            placed: pressed.on,
+        });
+        if let Some((ping, view)) = stands {
+            let shared = Arc::clone(&self.shared);
+            self.runtime
+                .spawn(async move { settle(&shared, vec![ping], &view).await });
+        }
     }
 
     /// What was pressed or picked means.
@@ -217,20 +279,25 @@ impl Ears {
 
     /// Somebody whom the settings do not know: alone with us, that is said with what to do; where others read along,
     /// only what we are.
-    fn stranger(&self, activity: Activity) {
+    fn stranger(&self, activity: Activity, turn: Turn) {
+        self.shared.inlet.refuses("stranger");
+        if !self.shared.strangers.takes() {
+            return;
+        }
         let text = match activity.who().filter(|_| activity.is_personal()) {
             Some(user) => Text::of("teams-stranger").word("user", user),
             None => Text::of("teams-mentioned"),
         };
-        self.say(None, activity, text);
+        self.say(None, activity, text, Some(turn));
     }
 
-    /// Says something of the program in the conversation of an activity.
-    fn say(&self, to: Option<Guid>, activity: Activity, text: Text) {
+    /// Says something of the program in the conversation of an activity; the turn ends with it.
+    fn say(&self, to: Option<Guid>, activity: Activity, text: Text, turn: Option<Turn>) {
         let shared = Arc::clone(&self.shared);
         self.runtime.spawn(async move {
             let place = place(&activity);
             say(&shared, (place, to), &activity.conversation.id, &text).await;
+            drop(turn);
         });
     }
 
@@ -243,6 +310,14 @@ impl Ears {
                 say(&shared, to, &conversation, &text).await;
             }
         });
+    }
+}
+
+/// Whether what there is to write is written, or will be; not where the program ends before that.
+async fn is_written(written: Option<Written>) -> bool {
+    match written {
+        Some(written) => !matches!(timeout(WRITTEN_WITHIN, written).await, Ok(Err(_))),
+        None => true,
     }
 }
 
@@ -264,4 +339,22 @@ fn pressed(activity: &Activity) -> Option<Pressed> {
         id: id.to_owned(),
         picked: picked.map(str::to_owned),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn what_the_office_drops_is_not_said_to_be_taken() {
+        let (tell, written) = oneshot::channel();
+        tell.send(()).unwrap();
+        assert!(is_written(Some(written)).await && is_written(None).await);
+        let (tell, written) = oneshot::channel();
+        drop(tell);
+        assert!(!is_written(Some(written)).await);
+        // It stands in the queue, and is written in its turn.
+        let (_slow, written) = oneshot::channel();
+        assert!(is_written(Some(written)).await);
+    }
 }

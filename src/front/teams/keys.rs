@@ -14,6 +14,7 @@ use serde_json::Value;
 use tokio::runtime::Handle;
 use tokio::time::{Instant, timeout};
 
+use super::body::body_of;
 use super::token::{Denied, Key};
 use crate::clock::steady;
 use crate::domain::Problem;
@@ -78,19 +79,29 @@ impl Keys {
         }
     }
 
-    /// The key of this name; old ones are read again beside it.
+    /// The key of this name; whatever is read is read by this runtime, and old ones beside what is asked.
     ///
     /// # Errors
     /// There is none, or nobody knows now.
-    pub(super) async fn find(self: &Arc<Self>, name: &str, beside: &Handle) -> Result<Key, Keyless> {
-        let came = steady();
+    pub(super) async fn find(
+        self: &Arc<Self>,
+        name: &str,
+        runtime: &Handle,
+    ) -> Result<Key, Keyless> {
+        let keys = Arc::clone(self);
         if let Some(key) = self.known(name) {
             if self.is_old() {
-                let keys = Arc::clone(self);
-                beside.spawn(async move { keys.read_again().await });
+                runtime.spawn(async move { keys.read_again().await });
             }
             return Ok(key);
         }
+        let (name, came) = (name.to_owned(), steady());
+        let looked = runtime.spawn(async move { keys.look_for(&name, came).await });
+        looked.await.unwrap_or(Err(Keyless::Away))
+    }
+
+    /// Looks whether a key is published that somebody named who came then.
+    async fn look_for(&self, name: &str, came: Instant) -> Result<Key, Keyless> {
         let _reading = self.reading.lock().await;
         if self.may_miss(came) {
             let is_first = locked(&self.held).at.is_none();
@@ -203,7 +214,8 @@ async fn read(client: Client, address: String) -> Option<Known> {
 
 async fn get<T: serde::de::DeserializeOwned>(client: &Client, address: &str) -> Option<T> {
     let answer = client.get(address).send().await.ok()?;
-    answer.error_for_status().ok()?.json().await.ok()
+    let body = body_of(answer.error_for_status().ok()?).await?;
+    serde_json::from_slice(&body).ok()
 }
 
 #[cfg(test)]

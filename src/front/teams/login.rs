@@ -8,6 +8,7 @@ use serde_json::Value;
 use tokio::sync::Mutex;
 use tokio::time::Instant;
 
+use super::body::body_of;
 use super::trying::Refused;
 use crate::clock::steady;
 use crate::front::tenancy::Guid;
@@ -116,7 +117,7 @@ impl Login {
         let answer = self.client.post(&self.address).form(&form).send().await;
         let answer = answer.map_err(|_| later)?;
         let status = answer.status();
-        let body = answer.bytes().await.map_err(|_| later)?;
+        let body = body_of(answer).await.ok_or(later)?;
         if status.is_success() {
             return serde_json::from_slice(&body).map_err(|_| later);
         }

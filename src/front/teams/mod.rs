@@ -6,7 +6,9 @@
 
 mod access;
 mod activity;
+mod body;
 mod branch;
+mod calm;
 mod carrying;
 pub mod checkup;
 mod connection;
@@ -34,7 +36,7 @@ use self::ears::Ears;
 use self::shared::Shared;
 use super::bot::noticed::Operator;
 use super::bot::{Failing, Manner, Opening};
-use super::tenancy::{Registration, Tenancy};
+use super::tenancy::Tenancy;
 use crate::domain::Problem;
 
 /// What this front is called.
@@ -50,12 +52,11 @@ pub fn opening(
     access: &Access,
     tell: Arc<dyn Fn(&Problem) + Send + Sync>,
 ) -> Result<(Opening, Router), Problem> {
-    let Registration { app, tenant, .. } = access.registration;
     let client = connection::client(access)?;
     let keys = connection::keys(access, &client, Operator::new(Arc::clone(&tell)));
     let wire = connection::wire(access, client);
     let ears = Arc::new(OnceLock::new());
-    let door = Door::new(Arc::clone(&ears), keys, (app, tenant));
+    let door = Door::new(Arc::clone(&ears), keys, access);
     let opening = Opening {
         name: NAME,
         failing: Failing::IsTold,

@@ -4,24 +4,40 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
+use tokio::sync::oneshot;
 
+use super::calm::Calm;
 use super::parcel::Target;
 use super::trying::Refused;
 use super::views::View;
 use super::wire::{Placed, Wire};
 use crate::dialogue::language::understanding::Words;
-use crate::domain::Problem;
+use crate::dialogue::message::input::On;
+use crate::dialogue::message::picture::Picture;
+use crate::dialogue::message::{Kind, Message};
 use crate::domain::alert::{AlertId, DeliveryId};
+use crate::domain::{Id, Problem};
+use crate::front::bot::ids;
 use crate::front::bot::in_hand::InHand;
 use crate::front::bot::noticed::{Endings, Operator, Seen};
 use crate::front::bot::places::Places;
 use crate::front::bot::{Inlet, Manner, turns};
+use crate::front::http::Rate;
 use crate::front::locked;
+use crate::front::painting::{Painted, Painter, Size};
 use crate::front::tenancy::{Guid, Tenancy};
 use crate::voice::Voice;
 
 /// How many messages with something to press are remembered, to show on them what was chosen.
 const MOST_OFFERED: usize = 512;
+/// After how many lines in a row that came in at another time than they were typed a clock is wrong.
+const LINES_APART: u32 = 3;
+/// Under what the operator is told that.
+const CLOCK: &str = "clock";
+/// The longest side of a picture, in pixels.
+const LARGEST_PICTURE: u32 = 1024;
+/// How often a second something is said to strangers.
+const STRANGERS_A_SECOND: u32 = 2;
 /// How many pings of an alert in one place are remembered, to edit them.
 const MOST_PINGS: usize = 16;
 
@@ -30,7 +46,7 @@ pub(super) type Turns = turns::Turns<Guid>;
 pub(super) type Turn = turns::Turn<Guid>;
 
 /// An answer that somebody waits for.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Answer {
     /// Who asked; it is answered in the personal conversation.
     pub(super) user: Guid,
@@ -40,6 +56,8 @@ pub(super) struct Answer {
     pub(super) pressed: Option<Pressed>,
     /// The turn of what was asked, which ends with the answer.
     pub(super) turn: Arc<Turn>,
+    /// Hears that what was asked is written, or by its end that it never will be.
+    pub(super) written: oneshot::Sender<()>,
 }
 
 /// What somebody pressed on a message.
@@ -53,6 +71,28 @@ pub(super) struct Pressed {
     pub(super) id: String,
     /// What was picked in the list beside it.
     pub(super) picked: Option<String>,
+}
+
+impl Pressed {
+    /// Whether it was chosen, by what was answered: it was not refused, and is not asked again.
+    pub(super) fn counts(&self, answers: &[Message]) -> bool {
+        let Some(ids::Pressed::Choice { on, choice }) = ids::read(&self.id) else {
+            // A command answers no question.
+            return false;
+        };
+        let choice = choice.or_else(|| self.picked.as_deref().map(Id::from));
+        let asks_again = |message: &Message| {
+            let same = match (&on, &message.on) {
+                (Some(On::Said { case, .. }), Some(On::Said { case: again, .. })) => case == again,
+                (on, again) => on == again,
+            };
+            let offered = message.choices.iter();
+            let mut offered = offered.map(|offered| Some(&offered.id));
+            same && offered.any(|offered| offered == choice.as_ref())
+        };
+        let mut answers = answers.iter();
+        !answers.any(|message| message.kind == Kind::Refusal || asks_again(message))
+    }
 }
 
 /// A ping that stands on a screen.
@@ -72,6 +112,7 @@ pub(super) struct Shared {
     pub(super) tenancy: Tenancy,
     /// What speaks.
     pub(super) voice: Voice,
+    painter: Option<Painter>,
     /// The names of the commands.
     pub(super) words: Arc<Words>,
     /// When the program opened: what was typed before that answers nothing of now.
@@ -84,6 +125,11 @@ pub(super) struct Shared {
     pub(super) operator: Operator,
     /// How much of each person waits.
     pub(super) turns: Arc<Turns>,
+    /// How often something is said to people whom the settings do not know: what they do must not use up what the
+    /// platform allows us.
+    pub(super) strangers: Rate,
+    /// Until when nothing but alerts is written, for the platform takes not even those.
+    pub(super) calm: Calm,
     /// Who may write where next.
     pub(super) places: Places<Target>,
     /// Activities that came in.
@@ -92,6 +138,8 @@ pub(super) struct Shared {
     pub(super) ended: Endings<View>,
     /// The pings that are being brought.
     pub(super) in_hand: InHand<Target>,
+    /// How many lines in a row came in long before or after the moment at which they were typed.
+    apart: Mutex<u32>,
     /// The personal conversation with each person.
     conversations: Mutex<BTreeMap<Guid, String>>,
     /// When a line of each person was answered last, by the clock of the platform.
@@ -116,20 +164,32 @@ impl Shared {
             opened_at,
             tenancy,
             voice: manner.voice,
+            painter: manner.painter,
             words: manner.words,
             wire,
             inlet,
             operator: Operator::new(tell),
             turns: Arc::default(),
+            strangers: Rate::new(STRANGERS_A_SECOND),
+            calm: Calm::default(),
             places: Places::default(),
             seen: Seen::default(),
             ended: Endings::default(),
             in_hand: InHand::default(),
+            apart: Mutex::default(),
             conversations: Mutex::default(),
             answered: Mutex::default(),
             pings: Mutex::default(),
             offered: Mutex::default(),
         }
+    }
+
+    /// Draws a picture, if this program can, as large as the platform shows one.
+    pub(super) async fn paint(&self, picture: Picture) -> Option<Painted> {
+        let painter = self.painter.clone()?;
+        let size = Size::Within(LARGEST_PICTURE);
+        let painted = tokio::task::spawn_blocking(move || painter(&picture, size));
+        painted.await.ok()
     }
 
     /// The personal conversation with somebody.
@@ -166,6 +226,21 @@ impl Shared {
         locked(&self.answered).get(&user).copied()
     }
 
+    /// Whether a line came in about when the platform says that it was typed. Where several in a row did not, a clock is
+    /// wrong, and no line counts for what it says.
+    pub(super) fn clocks_agree(&self, agree: bool) {
+        let mut apart = locked(&self.apart);
+        *apart = if agree { 0 } else { apart.saturating_add(1) };
+        match *apart {
+            0 => self.operator.is_right(CLOCK),
+            LINES_APART.. => {
+                let problem = Problem::new("teams-clock");
+                self.operator.tell_once(CLOCK.to_owned(), &problem);
+            }
+            _ => {}
+        }
+    }
+
     /// This stands there, and something of it can be pressed.
     pub(super) fn has_offered(&self, placed: &Placed, view: &View) {
         if view.offers() {
@@ -198,6 +273,20 @@ impl Shared {
             known.remove(oldest);
         }
         known.push(pinged);
+    }
+
+    /// A ping was pressed that stands there, where one may stand of which nobody knew: it was shown twice, or before the
+    /// start. Gives it with what it shows from now on, if its alert has ended.
+    pub(super) fn stands(&self, pinged: Pinged) -> Option<(Pinged, View)> {
+        let alert = pinged.delivery.alert()?;
+        if let Some(view) = self.ended.of(std::slice::from_ref(&alert)) {
+            return Some((pinged, view));
+        }
+        let known = self.pings_of(&alert);
+        if !known.iter().any(|known| known.placed == pinged.placed) {
+            self.has_pinged(pinged);
+        }
+        None
     }
 
     /// The pings of an alert that stand anywhere.

@@ -19,8 +19,8 @@ const ISSUER: &str = "https://api.botframework.com";
 const ALGORITHM: &str = "RS256";
 /// How far two clocks may be apart.
 const CLOCKS: Duration = Duration::from_secs(5 * 60);
-/// The longest token, in bytes.
-const LONGEST: usize = 8 * 1024;
+/// The longest token, in bytes: those of the platform take a quarter of it.
+const LONGEST: usize = 4 * 1024;
 
 /// Why an activity is not from the platform, or not for us.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,6 +74,17 @@ impl Denied {
     }
 }
 
+impl Denied {
+    /// What the operator is told of it: the clock of this machine may be wrong, or somebody tries something.
+    pub(super) const fn problem(self) -> &'static str {
+        match self {
+            Self::Expired | Self::Early => "teams-denied-clock",
+            Self::Issuer => "teams-denied-issuer",
+            _ => "teams-denied",
+        }
+    }
+}
+
 /// A key with which the platform signs.
 #[derive(Clone, Debug, Deserialize)]
 pub(super) struct Key {
@@ -92,17 +103,27 @@ impl Key {
     }
 }
 
-/// What must be in the token.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Expected<'a> {
-    /// Our app.
-    pub(super) app: Guid,
-    /// The address that the activity says to answer to.
-    pub(super) service: &'a str,
-    /// The channel of the platform that the activity says to be from.
-    pub(super) channel: &'a str,
-    /// This moment.
-    pub(super) now: Timestamp,
+/// What is known of whoever showed a token that is right, before anything else that came with it is read.
+#[derive(Debug)]
+pub(super) struct Shown {
+    service: Option<String>,
+    endorsements: Vec<String>,
+}
+
+impl Shown {
+    /// Whether it may say this: to answer to that address, and to be from that channel of the platform.
+    ///
+    /// # Errors
+    /// The first thing that it may not.
+    pub(super) fn allows(&self, service: &str, channel: &str) -> Result<(), Denied> {
+        if !self.endorsements.iter().any(|to| to == channel) {
+            return Err(Denied::Endorsement);
+        }
+        match self.service.as_deref() {
+            Some(shown) if shown == service => Ok(()),
+            _ => Err(Denied::Service),
+        }
+    }
 }
 
 /// A token whose signature nobody has looked at yet.
@@ -154,16 +175,14 @@ impl<'a> Token<'a> {
         &self.key
     }
 
-    /// Whether this key signed it, and all that it says is as it must be.
+    /// Whether this key signed it for this app, and it is good now. What it says about the activity is looked at once
+    /// that is read.
     ///
     /// # Errors
-    /// The first thing that is not.
-    pub(super) fn check(&self, key: &Key, expected: Expected<'_>) -> Result<(), Denied> {
+    /// The first thing that is wrong.
+    pub(super) fn check(&self, key: &Key, app: Guid, now: Timestamp) -> Result<Shown, Denied> {
         if key.kty != "RSA" {
             return Err(Denied::Key);
-        }
-        if !key.endorsements.iter().any(|to| to == expected.channel) {
-            return Err(Denied::Endorsement);
         }
         let components = RsaPublicKeyComponents {
             n: bytes(&key.n).map_err(|_| Denied::Key)?,
@@ -175,15 +194,15 @@ impl<'a> Token<'a> {
         if self.text("iss") != Some(ISSUER) {
             return Err(Denied::Issuer);
         }
-        if self.text("aud").and_then(Guid::read) != Some(expected.app) {
+        if self.text("aud").and_then(Guid::read) != Some(app) {
             return Err(Denied::Audience);
         }
-        self.is_timely(expected.now)?;
+        self.is_timely(now)?;
         let service = self.text("serviceurl").or_else(|| self.text("serviceUrl"));
-        match service {
-            Some(service) if service == expected.service => Ok(()),
-            _ => Err(Denied::Service),
-        }
+        Ok(Shown {
+            service: service.map(str::to_owned),
+            endorsements: key.endorsements.clone(),
+        })
     }
 
     fn is_timely(&self, now: Timestamp) -> Result<(), Denied> {

@@ -2,11 +2,14 @@
 //!
 //! Version 1.5, which `Action.Execute` needs; each such button has an `Action.Submit` for clients that do not know it.
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Choice, Message};
 use crate::front::bot::{ids, showing};
+use crate::front::painting::Painted;
 use crate::voice::Voice;
 
 /// The most buttons that stand in a row; Teams hides those beyond.
@@ -15,10 +18,12 @@ const MOST_IN_A_ROW: usize = 6;
 const LONGEST_SHOWN: usize = 40;
 /// The most choices on a ping: to confirm it, and that it cannot be done.
 const MOST_ON_A_PING: usize = 2;
-/// The longest words on one card, in characters: with their form they take less than the 28 KB of a message.
-const LONGEST_PAGE: usize = 5000;
-/// The most lines on one card, for each takes a form of its own.
-const MOST_LINES: usize = 100;
+/// The longest words on one card, in characters, and the most lines, for each takes a form of its own: together they
+/// stay below the largest message, also where each letter takes four bytes.
+const LONGEST_PAGE: usize = 3000;
+const MOST_LINES: usize = 80;
+/// The largest message, in bytes. A picture is not counted.
+const LARGEST: usize = 28 * 1024;
 /// The longest words beside the name in a notice of the machine, in characters.
 const LONGEST_SUMMARY: usize = 150;
 
@@ -31,6 +36,8 @@ pub(super) struct View {
     rows: Vec<Row>,
     /// Who are called by name, by their object id and what they are called.
     called: Vec<(String, String)>,
+    /// What stands there instead of all that.
+    picture: Option<Painted>,
 }
 
 /// Something under the words.
@@ -77,8 +84,19 @@ fn together(voice: &Voice, messages: &[&Message]) -> Vec<View> {
         }));
     }
     let rows = messages.iter().flat_map(|message| rows(voice, message));
+    let rows: Vec<Row> = rows.collect();
     if let Some(last) = views.last_mut() {
-        last.rows = rows.collect();
+        last.rows = rows;
+        if last.size() > LARGEST {
+            // A long list stands below its words.
+            let rows = std::mem::take(&mut last.rows);
+            let words = voice.text(&Text::of("chat-choose"));
+            views.push(View {
+                words,
+                rows,
+                ..View::default()
+            });
+        }
     }
     views
 }
@@ -91,6 +109,20 @@ impl View {
             words: voice.notice(text),
             ..Self::default()
         }
+    }
+
+    /// A picture alone.
+    #[must_use]
+    pub(super) fn picture(painted: Painted) -> Self {
+        Self {
+            picture: Some(painted),
+            ..Self::default()
+        }
+    }
+
+    /// How large its message is, in bytes.
+    fn size(&self) -> usize {
+        self.message().to_string().len()
     }
 
     /// The same, and these people are called by name.
@@ -133,16 +165,23 @@ impl View {
     /// The message as it is sent.
     #[must_use]
     pub(super) fn message(&self) -> Value {
-        let first = self.words.lines().take(2).collect::<Vec<_>>().join(" · ");
+        if let Some(picture) = &self.picture {
+            return drawn(picture);
+        }
         json!({
             "type": "message",
             // What a notice of the machine shows; without it only that there is a card.
-            "summary": showing::shortened(&first, LONGEST_SUMMARY),
+            "summary": self.summary(),
             "attachments": [{
                 "contentType": "application/vnd.microsoft.card.adaptive",
                 "content": self.card(),
             }],
         })
+    }
+
+    fn summary(&self) -> String {
+        let first = self.words.lines().take(2).collect::<Vec<_>>().join(" · ");
+        showing::shortened(&first, LONGEST_SUMMARY)
     }
 
     fn card(&self) -> Value {
@@ -192,7 +231,7 @@ impl View {
             "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
             "type": "AdaptiveCard",
             "version": "1.5",
-            "fallbackText": self.words,
+            "fallbackText": self.summary(),
             "msteams": { "width": "Full", "entities": mentions.collect::<Vec<_>>() },
             "body": body,
         })
@@ -220,6 +259,20 @@ impl Button {
             },
         })
     }
+}
+
+/// A message that is a picture, with what can be seen on it for those who hear it.
+fn drawn(picture: &Painted) -> Value {
+    let bytes = BASE64_STANDARD.encode(&picture.png);
+    json!({
+        "type": "message",
+        "summary": showing::shortened(&picture.alt, LONGEST_SUMMARY),
+        "attachments": [{
+            "contentType": "image/png",
+            "contentUrl": format!("data:image/png;base64,{bytes}"),
+            "name": picture.name,
+        }],
+    })
 }
 
 /// Lines as they are: in a run of text nothing is read as markup.

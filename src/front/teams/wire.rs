@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
 
+use super::body::body_of;
 use super::login::Login;
 use super::trying::Refused;
 use crate::front::lead::waited;
@@ -97,7 +98,11 @@ impl Wire {
             Refused::Unknown => Refused::NotTaken(None),
             other => other,
         })?;
-        id(&made, "id")
+        let id = id(&made, "id");
+        if id.is_empty() {
+            return Err(Refused::NotTaken(None));
+        }
+        Ok(id)
     }
 
     /// Begins a new thread in a channel with this message.
@@ -117,8 +122,8 @@ impl Wire {
         });
         let made = self.call(Method::POST, "v3/conversations", &body).await?;
         Ok(Placed {
-            conversation: id(&made, "id")?,
-            message: id(&made, "activityId").unwrap_or_default(),
+            conversation: id(&made, "id"),
+            message: id(&made, "activityId"),
         })
     }
 
@@ -135,7 +140,7 @@ impl Wire {
         let made = self.call(Method::POST, &path, message).await?;
         Ok(Placed {
             conversation: conversation.to_owned(),
-            message: id(&made, "id").unwrap_or_default(),
+            message: id(&made, "id"),
         })
     }
 
@@ -170,11 +175,9 @@ impl Wire {
         waited(&self.lead).await;
         let answer = request.send().await?;
         let (status, headers) = (answer.status(), answer.headers().clone());
-        let body = answer.bytes().await;
+        let body = body_of(answer).await;
         if status.is_success() {
-            // It was taken, whatever can be read of the answer.
-            let body = body.unwrap_or_default();
-            return Ok(serde_json::from_slice(&body).unwrap_or_default());
+            return taken(body.as_deref());
         }
         let refused = Refused::of(status, &headers, &body.unwrap_or_default());
         if let (Refused::Token, Some(login), Some(token)) = (refused, &self.login, &token) {
@@ -184,9 +187,22 @@ impl Wire {
     }
 }
 
-fn id(made: &Value, name: &str) -> Result<String, Refused> {
-    let id = made[name].as_str().filter(|id| !id.is_empty());
-    id.map(str::to_owned).ok_or(Refused::Unknown)
+/// What was said of something that was done. It was, also where nothing is said; but what says something else than the
+/// platform does may be of something on the way.
+fn taken(body: Option<&[u8]>) -> Result<Value, Refused> {
+    match body {
+        Some([]) => Ok(Value::Null),
+        Some(body) => match serde_json::from_slice(body) {
+            Ok(said @ Value::Object(_)) => Ok(said),
+            _ => Err(Refused::Unknown),
+        },
+        None => Err(Refused::Unknown),
+    }
+}
+
+/// The name of something that was made; empty where it was not told, and then it cannot be changed.
+fn id(made: &Value, name: &str) -> String {
+    made[name].as_str().unwrap_or_default().to_owned()
 }
 
 /// An id as a part of a path: none of its letters may end that part.
@@ -205,6 +221,20 @@ fn escaped(id: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_said_by_something_on_the_way_is_no_word_of_the_platform() {
+        assert_eq!(taken(Some(b"")), Ok(Value::Null));
+        assert_eq!(taken(Some(b"{}")), Ok(json!({})));
+        for strange in [&b"<html>Welcome</html>"[..], b"[]", b"7"] {
+            assert_eq!(taken(Some(strange)), Err(Refused::Unknown));
+        }
+        assert_eq!(taken(None), Err(Refused::Unknown));
+        assert_eq!(
+            (id(&json!({ "id": 7 }), "id"), id(&Value::Null, "id")),
+            Default::default()
+        );
+    }
 
     #[test]
     fn an_id_stays_one_part_of_a_path() {

@@ -20,7 +20,7 @@ use super::signature::{SIGNATURE, TIMESTAMP, verified};
 use crate::clock::Clock;
 use crate::dialogue::message::input::Input;
 use crate::domain::Problem;
-use crate::front::http;
+use crate::front::http::{self, Rate};
 use crate::front::locked;
 use crate::front::report::{Report, Reporter};
 
@@ -28,6 +28,8 @@ use crate::front::report::{Report, Reporter};
 const PATH: &str = "/reply";
 /// How long a reply may take to be written.
 const WRITTEN_WITHIN: Duration = Duration::from_secs(5);
+/// How many a second are taken: more than everybody who is called can send, and few for the desk.
+const MOST_A_SECOND: u32 = 50;
 /// The longest body, in bytes.
 const LONGEST: usize = 8 * 1024;
 
@@ -49,6 +51,7 @@ pub(super) fn open(
         secret: secret.clone(),
         report: Arc::clone(report),
         seen: Mutex::new(seen),
+        rate: Rate::new(MOST_A_SECOND),
     });
     Ok(door(desk))
 }
@@ -78,6 +81,7 @@ struct Replies {
     secret: Secret,
     report: Reporter,
     seen: Mutex<Remembered>,
+    rate: Rate,
 }
 
 /// A reply as the gateway sends it; anything else in it is refused, so that no message of our own
@@ -143,7 +147,60 @@ impl Replies {
             Known::Counted => return Err(refused),
             Known::TooMany => return Err(StatusCode::SERVICE_UNAVAILABLE),
         }
+        // Only what could count is counted, so that nobody but the gateway uses it up; it may come again.
+        if !self.rate.takes() {
+            self.seen().forget(&known);
+            return Err(StatusCode::SERVICE_UNAVAILABLE);
+        }
         let reply = serde_json::from_slice(body).map_err(|_| StatusCode::BAD_REQUEST)?;
         Ok((reply, known))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderValue;
+
+    use super::super::signature::sign;
+    use super::*;
+
+    fn replies() -> Replies {
+        Replies {
+            secret: Secret::of("the secret of a test"),
+            report: Arc::new(|_| {}),
+            seen: Mutex::new(Remembered::default()),
+            rate: Rate::new(2),
+        }
+    }
+
+    /// What becomes of the reply of this number, signed by whom.
+    fn judged(replies: &Replies, number: u32, secret: &Secret) -> Result<String, u16> {
+        let body = format!("{{\"code\":\"A\",\"number\":\"{number}\"}}");
+        let second = Clock::System.now().as_second().to_string();
+        let signature = sign(secret, &second, body.as_bytes());
+        let mut headers = HeaderMap::new();
+        for (name, value) in [(TIMESTAMP, &second), (SIGNATURE, &signature)] {
+            headers.insert(name, HeaderValue::from_str(value).unwrap());
+        }
+        let judged = replies.judge(&headers, body.as_bytes());
+        judged
+            .map(|(reply, _)| reply.number)
+            .map_err(|status| status.as_u16())
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn so_many_replies_a_second_are_taken_and_the_rest_may_come_again() {
+        let replies = replies();
+        let (own, other) = (replies.secret.clone(), Secret::of("x"));
+        // What others send uses up nothing.
+        for number in 0..9 {
+            assert_eq!(judged(&replies, number, &other), Err(401));
+        }
+        for number in [1, 2] {
+            assert_eq!(judged(&replies, number, &own), Ok(number.to_string()));
+        }
+        assert_eq!(judged(&replies, 3, &own), Err(503));
+        tokio::time::advance(std::time::Duration::from_secs(1)).await;
+        assert_eq!(judged(&replies, 3, &own), Ok("3".to_owned()));
     }
 }

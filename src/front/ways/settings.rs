@@ -158,6 +158,12 @@ pub enum SecretSource {
 pub(crate) struct Secret(String);
 
 impl Secret {
+    /// One of a test.
+    #[cfg(test)]
+    pub(super) fn of(words: &str) -> Self {
+        Self(words.to_owned())
+    }
+
     /// The secret itself.
     pub(crate) fn reveal(&self) -> &str {
         &self.0

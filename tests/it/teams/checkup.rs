@@ -1,10 +1,10 @@
 //! `regiewijzer teams`: whether everything is in place, and the app for Teams.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::bot::{block, settings};
 use super::keys::SigningKey;
-use super::standin::{APP, SECRET, Standin, user};
+use super::standin::{APP, Fault, SECRET, Standin, user};
 use crate::serving::program::Place;
 
 /// A folder with these settings, whose listener people outside reach.
@@ -28,12 +28,15 @@ fn checked(place: &Place, standin: &Standin, secret: &str) -> (Option<i32>, Stri
 fn the_check_says_what_is_right_and_what_to_do_about_the_rest() {
     let standin = Standin::start(&SigningKey::new(0, "first"));
     let everything = place(&settings());
+    // For more conversations than the platform makes at once it lets us wait.
+    let busy = Fault::Answer(429, json!({ "error": { "code": "TooManyRequests" } }));
+    standin.fails("/v3/conversations".to_owned(), busy);
     let (exit, said) = checked(&everything, &standin, SECRET);
     assert_eq!(exit, Some(0), "{said}");
     for part in [
         "✓ De app-registratie en het geheim zijn goed.",
         "https://regie.example/teams/messages",
-        "✓ Bij aov is de app geïnstalleerd.",
+        "✓ Met aov kan een gesprek worden begonnen. Of de app daar is geblokkeerd, blijkt bij een oefening.",
         "✓ De sleutels waarmee Teams ondertekent",
     ] {
         assert!(said.contains(part), "{part}: {said}");

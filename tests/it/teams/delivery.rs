@@ -46,14 +46,20 @@ fn to(person: &str) -> String {
 
 #[test]
 fn whoever_has_not_the_app_is_mailed_at_once_and_the_operator_is_told() {
-    let server = Smtp::start(Talks::Plain, "");
-    let bot = Bot::start_on(&mailed(&server), |standin| {
-        standin.world().without_app.push(user("aov"));
-    });
-    raises(&bot);
-    assert!(server.mail().to.contains("aov@goes.example"));
-    bot.tells("Teams laat de app niet toe bij aov");
-    bot.stops();
+    for is_blocked in [false, true] {
+        let server = Smtp::start(Talks::Plain, "");
+        let bot = Bot::start_on(&mailed(&server), |standin| {
+            let mut world = standin.world();
+            match is_blocked {
+                true => world.blocked.push(user("aov")),
+                false => world.without_app.push(user("aov")),
+            }
+        });
+        raises(&bot);
+        assert!(server.mail().to.contains("aov@goes.example"));
+        bot.tells("Teams laat de app niet toe bij aov");
+        bot.stops();
+    }
 }
 
 #[test]
@@ -85,7 +91,7 @@ fn what_may_have_arrived_is_not_sent_again_at_once_and_other_ways_take_over() {
     }
     bot.standin.fails(to("aov"), Fault::DoneBut(502));
     let since = bot.says("regisseur", "bevestig");
-    bot.reads("aov", since, is_ping);
+    let unknown = bot.reads("aov", since, is_ping);
     assert!(server.mail().to.contains("aov@goes.example"));
     {
         let here = conversation_of("aov");
@@ -94,6 +100,14 @@ fn what_may_have_arrived_is_not_sent_again_at_once_and_other_ways_take_over() {
         let pings = pings.filter(|shown| shown.conversation == here && is_ping(shown));
         assert_eq!(pings.count(), 1, "{:#?}", world.shown);
     }
+    // Nobody knew that it stands there until it was pressed; it ends with its alert as all others do.
+    let label = unknown.buttons[0].0.clone();
+    bot.presses("aov", &unknown, &label);
+    bot.standin.until("the end of the alert", |world| {
+        let mut shown = world.shown.iter();
+        let ended = shown.find(|shown| shown.id == unknown.id && shown.edited)?;
+        ended.buttons.is_empty().then_some(())
+    });
     bot.stops();
 }
 
@@ -125,7 +139,11 @@ fn a_conversation_that_is_gone_is_made_anew_and_an_edit_that_is_refused_stops_no
 #[test]
 fn whatever_the_login_service_says_at_the_start_teams_goes_on_once_it_takes_us() {
     for (status, error, told) in [
-        (400, "temporarily_unavailable", "De aanmelddienst van Teams is niet bereikbaar"),
+        (
+            400,
+            "temporarily_unavailable",
+            "De aanmelddienst van Teams is niet bereikbaar",
+        ),
         (401, "invalid_client", "neemt het geheim niet aan"),
     ] {
         let bot = Bot::start_with(|standin| {

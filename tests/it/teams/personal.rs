@@ -1,10 +1,12 @@
 //! A conversation with somebody alone: typed, pressed, twice, late, by strangers.
 
+use std::time::Instant;
+
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 use super::bot::{Bot, CHANNEL, block};
-use super::standin::{SECRET, TENANT, user};
+use super::standin::{SECRET, TENANT, conversation_of, user};
 use crate::serving::program::{Place, address_after, ask};
 
 #[test]
@@ -52,6 +54,23 @@ fn what_comes_twice_counts_once_and_what_comes_late_decides_nothing() {
     let phase = bot.reads("regisseur", 0, |_| true);
     let first = bot.chooses("regisseur", &phase, "Fase 2");
     assert!(first.words.contains("Vraag 1"), "{first:#?}");
+    // What is only shown counts whenever it was typed, so it would be answered three times.
+    let help = bot.activity("regisseur", &json!({ "type": "message", "text": "help" }));
+    let since = bot.standin.world().shown.len();
+    for _ in 0..3 {
+        bot.send(&help);
+    }
+    bot.asks("regisseur", "casussen");
+    {
+        let world = bot.standin.world();
+        let answers = world.shown.iter().skip(since);
+        let helped = answers
+            .filter(|shown| shown.words.contains("Dit kun je nu typen"))
+            .count();
+        assert_eq!(helped, 1, "{:#?}", world.shown);
+    }
+    let again = bot.asks("regisseur", "hervat");
+    assert!(again.words.contains("Vraag 1"), "{again:#?}");
     let yes = bot.activity("regisseur", &json!({ "type": "message", "text": "ja" }));
     let since = bot.standin.world().shown.len();
     for _ in 0..3 {
@@ -92,6 +111,20 @@ fn strangers_see_nothing_and_nobody_presses_for_another() {
     assert!(told.contains("Ik ken jou nog niet"), "{told}");
     let next = bot.chooses("regisseur", &asked, "Goes");
     assert!(next.words.contains("fase"), "{next:#?}");
+    // One who writes without end is answered now and then, and uses up nothing of what the platform allows.
+    let (began, since) = (Instant::now(), bot.standin.world().shown.len());
+    for _ in 0..40 {
+        bot.says("vreemde", "casussen");
+    }
+    bot.asks("regisseur", "casussen");
+    let most = 2 * usize::try_from(began.elapsed().as_secs() + 2).unwrap();
+    let told = {
+        let world = bot.standin.world();
+        let here = conversation_of("vreemde");
+        let told = world.shown.iter().skip(since);
+        told.filter(|shown| shown.conversation == here).count()
+    };
+    assert!(told <= most, "{told} words to a stranger, {most} at most");
     // Named where others read along: the answer goes to whoever asked, alone.
     let named = json!({
         "type": "message",
@@ -196,5 +229,39 @@ fn after_a_start_anew_old_buttons_work_and_an_open_question_is_asked_again() {
     // A button of the one from before the start.
     let next = bot.chooses("regisseur", &asked, "Fase 2");
     assert!(next.words.contains("Vraag 3"), "{again:#?} {next:#?}");
+    bot.stops();
+}
+
+#[test]
+fn the_card_is_shown_as_a_picture_that_the_platform_takes() {
+    let bot = Bot::start();
+    let since = bot.says("regisseur", "kaart");
+    let shown = bot.reads("regisseur", since, |shown| shown.picture.is_some());
+    let (wide, high) = shown.picture.unwrap();
+    assert!(
+        wide.max(high) <= 1024 && shown.summary.contains("Fase 1"),
+        "{shown:#?}"
+    );
+    // The words stand below it.
+    bot.reads("regisseur", since, |words| words.id > shown.id);
+    bot.stops();
+}
+
+#[test]
+fn whoever_has_a_clock_that_is_wrong_is_told_why_nothing_counts() {
+    let bot = Bot::start();
+    let at = Timestamp::now() + SignedDuration::from_mins(4);
+    for _ in 0..3 {
+        let typed =
+            json!({ "type": "message", "text": "casus nieuw", "timestamp": at.to_string() });
+        let since = bot.standin.world().shown.len();
+        bot.send(&bot.activity("regisseur", &typed));
+        let told = bot.reads("regisseur", since, |_| true);
+        assert!(
+            told.buttons.iter().all(|(label, _)| label != "Goes"),
+            "{told:#?}"
+        );
+    }
+    bot.tells("De klok van deze machine en die van Teams lopen");
     bot.stops();
 }

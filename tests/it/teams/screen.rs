@@ -1,6 +1,12 @@
 //! What somebody sees in Teams: the words of a card, its buttons and its lists.
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::Value;
+
+/// The longest side of a picture that the platform takes, in pixels, and the most bytes.
+const LARGEST_SIDE: u32 = 1024;
+const LARGEST_PICTURE: usize = 1024 * 1024;
 
 /// A message on a screen.
 #[derive(Clone, Debug)]
@@ -21,6 +27,8 @@ pub(crate) struct Shown {
     pub(crate) called: Vec<String>,
     /// Whether it was changed since it was written.
     pub(crate) edited: bool,
+    /// How wide and high it is, in pixels, where it is a picture.
+    pub(crate) picture: Option<(u32, u32)>,
 }
 
 impl Shown {
@@ -36,6 +44,7 @@ impl Shown {
             lines: Vec::new(),
             called: Vec::new(),
             edited: false,
+            picture: picture(&message["attachments"][0]),
         };
         let mut list: Vec<(String, String)> = Vec::new();
         for block in array(&card["body"]) {
@@ -82,6 +91,14 @@ impl Shown {
     pub(crate) fn faults(message: &Value) -> Vec<String> {
         let mut faults = Vec::new();
         let attachment = &message["attachments"][0];
+        if let Some((wide, high)) = picture(attachment) {
+            let named = attachment["name"].is_string() && message["summary"].is_string();
+            let length = text(&attachment["contentUrl"]).len();
+            if !named || wide.max(high) > LARGEST_SIDE || length > LARGEST_PICTURE {
+                faults.push(format!("a picture of {wide} by {high}, {length} bytes"));
+            }
+            return faults;
+        }
         if attachment["contentType"] != "application/vnd.microsoft.card.adaptive" {
             faults.push(format!("no card: {message}"));
         }
@@ -125,6 +142,16 @@ impl Shown {
             .1
             .clone()
     }
+}
+
+/// How large a picture is that stands in a message, by its head.
+fn picture(attachment: &Value) -> Option<(u32, u32)> {
+    let written = attachment["contentUrl"].as_str()?;
+    let written = written.strip_prefix("data:image/png;base64,")?;
+    let png = BASE64_STANDARD.decode(written).unwrap();
+    assert_eq!(&png[1..4], b"PNG");
+    let side = |from: usize| u32::from_be_bytes(png[from..from + 4].try_into().unwrap());
+    Some((side(16), side(20)))
 }
 
 fn array(value: &Value) -> &[Value] {

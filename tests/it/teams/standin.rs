@@ -55,6 +55,8 @@ pub(crate) struct World {
     pub(crate) wrong: Vec<String>,
     /// For whom the app is not installed.
     pub(crate) without_app: Vec<String>,
+    /// Who has blocked the app: a conversation can be made, and nothing be written in it.
+    pub(crate) blocked: Vec<String>,
     /// The personal conversation of each person.
     conversations: BTreeMap<String, String>,
     last_id: i64,
@@ -260,6 +262,14 @@ impl World {
     }
 
     fn write(&mut self, conversation: &str, body: &[u8]) -> Response {
+        if self
+            .blocked
+            .iter()
+            .any(|user| conversation.ends_with(user.as_str()))
+        {
+            let error = json!({ "errorCode": 209, "message": "MessageWritesBlocked" });
+            return said(403, &error);
+        }
         let id = self.next_id().to_string();
         let message = serde_json::from_slice(body).unwrap();
         self.show(conversation, id.clone(), &message);
@@ -283,9 +293,10 @@ impl World {
 
     fn show(&mut self, conversation: &str, id: String, message: &Value) {
         self.wrong.extend(Shown::faults(message));
-        if message.to_string().len() > LARGEST {
-            self.wrong
-                .push(format!("{} bytes", message.to_string().len()));
+        let length = message.to_string().len();
+        let is_picture = message["attachments"][0]["contentType"] == "image/png";
+        if !is_picture && length > LARGEST {
+            self.wrong.push(format!("{length} bytes"));
         }
         self.shown.push(Shown::of(conversation, id, message));
     }

@@ -1,12 +1,14 @@
 //! Nobody is heard who is not the platform: a forged token for each step that the vendor asks for.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::bot::{Bot, block, settings};
 use super::keys::SigningKey;
 use super::standin::{APP, Fault, SECRET, Standin, TENANT};
-use crate::serving::program::{Place, ask_with};
+use crate::serving::program::{Place, address_after, ask, ask_with};
 
 fn status(answer: &str) -> &str {
     answer.split(' ').nth(1).unwrap()
@@ -27,24 +29,26 @@ fn typed(bot: &Bot) -> Value {
     bot.activity("regisseur", &json!({ "type": "message", "text": "help" }))
 }
 
-/// Ways in which what a token says can be wrong.
-fn claims() -> [(&'static str, &'static str, Value); 10] {
+/// Ways in which what a token says can be wrong, and how that is counted.
+fn claims() -> [(&'static str, &'static str, Value); 11] {
     let now = Timestamp::now().as_second();
     [
-        ("another issuer", "iss", json!("https://sts.windows.net/x/")),
-        ("no issuer", "iss", Value::Null),
-        ("another app", "aud", json!(TENANT)),
-        ("no app", "aud", Value::Null),
-        ("its time is over", "exp", json!(now - 301)),
-        ("it has no end", "exp", Value::Null),
-        ("its end is no moment", "exp", json!("later")),
-        ("it has not begun", "nbf", json!(now + 360)),
-        ("another address", "serviceurl", json!("https://x.example/")),
-        ("no address", "serviceurl", Value::Null),
+        ("issuer", "iss", json!("https://sts.windows.net/x/")),
+        ("issuer", "iss", Value::Null),
+        ("audience", "aud", json!(TENANT)),
+        ("audience", "aud", Value::Null),
+        ("expired", "exp", json!(now - 301)),
+        ("expired", "exp", Value::Null),
+        ("expired", "exp", json!("later")),
+        ("early", "nbf", json!(now + 360)),
+        ("service", "serviceurl", json!("https://x.example/")),
+        ("service", "serviceurl", Value::Null),
+        // Right in all it says, and longer than any that the platform makes.
+        ("form", "padding", json!("a".repeat(4000))),
     ]
 }
 
-/// Ways in which a token itself can be wrong.
+/// Ways in which a token itself can be wrong, and how that is counted.
 fn tokens(bot: &Bot) -> Vec<(&'static str, String)> {
     let good = bot.claims();
     let token = bot.key.token(&good);
@@ -54,31 +58,39 @@ fn tokens(bot: &Bot) -> Vec<(&'static str, String)> {
     let under = |header: Value| bot.key.token_under(&header, &good);
     let header = |alg: &str| json!({ "typ": "JWT", "alg": alg, "kid": "first" });
     vec![
-        ("somebody else's key", other.token(&good)),
-        ("a key that nobody publishes", unknown.token(&good)),
-        ("no signature", format!("{signed}.")),
-        ("cut short", format!("{signed}.{}", &signature[..40])),
-        ("unsigned", under(header("none"))),
-        ("another way of signing", under(header("HS256"))),
-        ("no key named", under(json!({ "alg": "RS256" }))),
-        ("not three parts", "a.b".to_owned()),
-        ("no words", "!.!.!".to_owned()),
-        ("far too long", "a".repeat(7000)),
+        ("signature", other.token(&good)),
+        ("key", unknown.token(&good)),
+        ("signature", format!("{signed}.")),
+        ("signature", format!("{signed}.{}", &signature[..40])),
+        ("algorithm", under(header("none"))),
+        ("algorithm", under(header("HS256"))),
+        ("form", under(json!({ "alg": "RS256" }))),
+        ("form", "a.b".to_owned()),
+        ("form", "!.!.!".to_owned()),
+        ("form", "a".repeat(700)),
     ]
 }
 
 #[test]
 fn each_step_of_the_check_refuses_what_is_forged() {
-    let bot = Bot::start();
+    let watched = block().replacen("[teams]", "health_listen = \"127.0.0.1:0\"\n[teams]", 1);
+    let bot = Bot::start_on(&watched, |_| {});
+    let health = address_after(&bot.running, "gezondheid en cijfers op ");
     let now = Timestamp::now().as_second();
-    for (what, name, value) in claims() {
+    let claims = claims().map(|(kind, name, value)| {
         let token = bot.key.token(&with(&bot, name, value));
+        (kind, token)
+    });
+    let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
+    for (kind, token) in claims.into_iter().chain(tokens(&bot)) {
         let answer = bot.send_with(&token, &typed(&bot));
-        assert_eq!(status(&answer), "403", "{what}");
-    }
-    for (what, token) in tokens(&bot) {
-        let answer = bot.send_with(&token, &typed(&bot));
-        assert_eq!(status(&answer), "403", "{what}");
+        assert_eq!(status(&answer), "403", "{kind}");
+        // No other step refused it in its place.
+        let count = counted.entry(kind).or_default();
+        *count += 1;
+        let line = format!("regiewijzer_refused_total{{reason=\"{kind}\"}} {count}\n");
+        let figures = ask(health, "GET", "/metrics", "");
+        assert!(figures.contains(&line), "{line}: {figures}");
     }
     let body = typed(&bot).to_string();
     for headers in [
@@ -97,10 +109,16 @@ fn each_step_of_the_check_refuses_what_is_forged() {
         assert_eq!(status(&answer), "200", "{name}");
     }
     let told = bot.stops();
-    for kind in ["issuer", "audience", "signature", "service", "expired"] {
-        let first = format!("{kind}, tot nu toe 1 keer");
+    for kind in ["audience", "signature", "service"] {
+        let first = format!("niet voor deze gemeente: {kind}, tot nu toe 1 keer");
         assert!(told.contains(&first), "{kind}: {told}");
     }
+    // What may be a wrong clock here is not called an attack.
+    for kind in ["expired", "early"] {
+        let first = format!("nog moet komen: {kind}, tot nu toe 1 keer");
+        assert!(told.contains(&first), "{kind}: {told}");
+    }
+    assert!(told.contains("andere uitgever"), "{told}");
     assert!(!told.contains(SECRET) && !told.contains("eyJ"), "{told}");
 }
 
@@ -165,9 +183,14 @@ fn what_is_too_large_or_no_activity_is_refused() {
     let mut activity = bot.activity("regisseur", &json!({ "type": "message" }));
     activity["text"] = "a".repeat(200 * 1024).into();
     assert_eq!(status(&bot.send(&activity)), "413");
+    let token = bot.key.token(&bot.claims());
+    let headers = format!("Authorization: Bearer {token}\r\n");
     for body in ["", "7", "{", "\"x\""] {
-        let answer = ask_with(bot.at, "POST", "/teams/messages", "", body);
+        let answer = ask_with(bot.at, "POST", "/teams/messages", &headers, body);
         assert_eq!(status(&answer), "400", "{body}");
+        // Of whoever is not the platform nothing is read.
+        let answer = ask_with(bot.at, "POST", "/teams/messages", "", body);
+        assert_eq!(status(&answer), "403", "{body}");
     }
     assert_eq!(
         status(&ask_with(bot.at, "GET", "/teams/messages", "", "")),
@@ -217,4 +240,23 @@ fn tokens_are_left_out_in_practice_on_this_machine_alone_and_that_is_said() {
     let mut service = practice.serve(&["serve"], &[unchecked, instead]);
     service.tells("Regiewijzer draait");
     assert!(service.told.contains("niet gekeken wie er binnenkomt"));
+}
+
+#[test]
+fn whoever_has_no_token_uses_up_nothing_of_what_the_platform_may_send() {
+    let bot = Bot::start();
+    let body = typed(&bot).to_string();
+    // More at once than are taken in a second.
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                for _ in 0..50 {
+                    let answer = ask_with(bot.at, "POST", "/teams/messages", "", &body);
+                    assert_eq!(status(&answer), "403");
+                }
+            });
+        }
+    });
+    assert_eq!(status(&bot.send(&typed(&bot))), "200");
+    bot.stops();
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::net::Ipv4Addr;
 
+use futures_util::FutureExt;
 use tokio::net::TcpListener;
 use tokio::runtime::Handle;
 
@@ -10,8 +11,10 @@ use super::super::courier::{Courier, receipt};
 use super::super::shared::Answer;
 use super::super::wire::Wire;
 use super::*;
+use crate::dialogue::message::{Circle, Kind};
 use crate::domain::alert::{AlertId, DeliveryId};
-use crate::front::bot::samples::{person, voice, words};
+use crate::front::bot::ids;
+use crate::front::bot::samples::{choices, message, person, question, voice, words};
 
 use crate::front::bot::{Handed, Inlet, Manner};
 use crate::front::tenancy::Tenancy;
@@ -69,7 +72,10 @@ async fn a_ping_is_reported_ten_seconds_after_it_was_handed_over_whatever_keeps_
     let (_silent, shared, mut handed) = silent().await;
     let began = steady();
     let parcel = ping();
-    let held = shared.places.enter(Target::Person(user()), Weight::News).await;
+    let held = shared
+        .places
+        .enter(Target::Person(user()), Weight::News)
+        .await;
     let carried = Arc::clone(&shared);
     let delivered = tokio::spawn(async move { deliver(&carried, &parcel).await });
     assert_eq!(handed.receipt().await.1, UNREACHABLE);
@@ -95,9 +101,10 @@ async fn an_answer_that_never_arrived_is_not_reported_as_delivered() {
         seen_in: None,
         pressed: None,
         turn: Arc::new(shared.turns.take(user()).unwrap()),
+        written: tokio::sync::oneshot::channel().0,
     };
     let name = DeliveryId("N-1".into());
-    courier.answer(answer, vec![view()], vec![name.clone()]);
+    courier.answer(answer, (vec![view()], None), vec![name.clone()]);
     assert_eq!(handed.receipt().await, (name, UNREACHABLE));
     assert_eq!(receipt(Err(Refused::Closed(403))), Receipt::Closed);
 }
@@ -126,10 +133,55 @@ async fn the_end_of_an_alert_is_shown_in_one_place_while_another_keeps_it_waitin
 async fn a_ping_that_nobody_tried_to_bring_says_nothing_about_the_platform() {
     let (_silent, shared, mut handed) = silent().await;
     let about = format!("person {}", user());
-    shared.operator.tell_once(about.clone(), &Problem::new("teams-away"));
+    shared
+        .operator
+        .tell_once(about.clone(), &Problem::new("teams-away"));
     let parcel = ping();
     shared.has_ended(&parcel.about[0], view());
     deliver(&shared, &parcel).await;
     assert_eq!(handed.receipt().await.1, UNREACHABLE);
     assert!(shared.operator.was_told(&about));
+}
+
+#[tokio::test(start_paused = true)]
+async fn while_a_ping_is_refused_answers_and_news_wait() {
+    let (connector, shared, mut handed) = silent().await;
+    drop(connector);
+    let parcel = ping();
+    let carried = Arc::clone(&shared);
+    let delivered = tokio::spawn(async move { deliver(&carried, &parcel).await });
+    assert_eq!(handed.receipt().await.1, UNREACHABLE);
+    assert!(shared.calm.over(Weight::Ping).now_or_never().is_some());
+    for weight in [Weight::Answer, Weight::News] {
+        assert!(shared.calm.over(weight).now_or_never().is_none());
+    }
+    delivered.abort();
+}
+
+#[test]
+fn what_was_pressed_counts_unless_it_is_refused_or_asked_again() {
+    let asked = question(choices(2));
+    let on = asked.on.as_ref();
+    let pressed = |id: String, picked: Option<&str>| Pressed {
+        on: Placed {
+            conversation: "a:1".into(),
+            message: "1".into(),
+        },
+        place: Target::Person(user()),
+        id,
+        picked: picked.map(str::to_owned),
+    };
+    let first = pressed(ids::choice(on, None, &"c0".into()), None);
+    let listed = pressed(ids::list(on, 0), Some("c1"));
+    let elsewhere = message("aov", Circle::Reader, "a");
+    let mut refusal = elsewhere.clone();
+    refusal.kind = Kind::Refusal;
+    for pressed in [&first, &listed] {
+        assert!(pressed.counts(std::slice::from_ref(&elsewhere)));
+        assert!(!pressed.counts(&[elsewhere.clone(), refusal.clone()]));
+        assert!(!pressed.counts(&[elsewhere.clone(), asked.clone()]));
+    }
+    assert!(listed.counts(&[question(choices(1))]), "another question");
+    let explains = pressed(ids::command("explain"), None);
+    assert!(!explains.counts(&[elsewhere]), "it answers nothing");
 }

@@ -78,13 +78,36 @@ fn nothing_becomes_markup() {
 
 #[test]
 fn long_words_are_more_than_one_message_and_none_is_too_large() {
-    let line = "woorden die een regel lang zijn en nog wat daarachter\n";
-    let long = Text::of(line.repeat(400));
-    let mut said = message("aov", Circle::Reader, "a");
-    said.text = vec![long];
-    let views = views(&voice(), &[&said]);
-    assert!(views.len() > 1);
-    for view in views {
-        assert!(view.message().to_string().len() < 28 * 1024);
+    let lines = [
+        "woorden die een regel lang zijn\n",
+        "\u{e9}\u{e9}n\n",
+        "\u{1f4de}\"\\",
+        "x\n\n",
+    ];
+    for line in lines {
+        let mut said = question(choices(60));
+        for choice in &mut said.choices {
+            choice.label = Text::of("é".repeat(100));
+        }
+        said.text = vec![Text::of(line.repeat(4000))];
+        let views = views(&voice(), &[&said]);
+        assert!(views.len() > 1);
+        assert_eq!(views.iter().filter(|view| view.offers()).count(), 1);
+        for view in views {
+            assert!(view.size() <= LARGEST, "{} bytes of {line:?}", view.size());
+        }
     }
+}
+
+#[test]
+fn a_picture_stands_alone_and_says_what_can_be_seen() {
+    let painted = Painted {
+        png: b"png".to_vec(),
+        name: "regiekaart.png".into(),
+        alt: "De regiekaart".into(),
+    };
+    let message = View::picture(painted).message();
+    let picture = &message["attachments"][0];
+    assert_eq!(picture["contentUrl"], "data:image/png;base64,cG5n");
+    assert_eq!(message["summary"], "De regiekaart");
 }
