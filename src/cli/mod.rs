@@ -229,23 +229,27 @@ fn over_all(
 fn known_person(arguments: &Arguments, loaded: &Loaded) -> Result<PersonId, Problem> {
     let settings = &loaded.settings;
     match arguments.person.as_deref() {
-        Some(asked) => named_person(asked, &settings.organisation.people),
+        Some(asked) => named_person(AS, asked, &settings.organisation.people),
         None => named_person(
+            AS,
             settings.terminal_person.as_str(),
             &settings.organisation.people,
         ),
     }
 }
 
-/// The person with this id, or what is wrong with it, with the one that may be meant.
-fn named_person(asked: &str, people: &People) -> Result<PersonId, Problem> {
+/// The option that says who sits there.
+const AS: &str = "--as";
+
+/// The person with this id, or what is wrong with what an option names, with the one that may be meant.
+fn named_person(option: &str, asked: &str, people: &People) -> Result<PersonId, Problem> {
     if people.get(asked).is_some() {
         return Ok(PersonId::from(asked));
     }
     let known = people.iter().map(|person| person.id.as_str());
     let problem = match near::close(asked, known) {
         Some(nearest) => Problem::new("usage-person-near").with("nearest", nearest),
-        None => Problem::new("usage-person"),
+        None => Problem::new("usage-person").with("option", option),
     };
     Err(problem.with("value", asked))
 }

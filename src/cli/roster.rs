@@ -42,7 +42,7 @@ fn written(
     let whose = asked
         .whose
         .as_deref()
-        .map(|asked| named_person(asked, &loaded.settings.organisation.people));
+        .map(|asked| named_person("--person", asked, &loaded.settings.organisation.people));
     let whose = whose
         .transpose()
         .map_err(|problem| (problem, Exit::Usage))?;

@@ -3,6 +3,9 @@
 use crate::talk::{TRACK, Talk, acts, count, keys, offering, read_by};
 use regiewijzer::dialogue::message::input::On;
 
+/// The AOV officer confirmed.
+const CONFIRMED: &str = "confirmed-by-you-aov-officer";
+
 /// The director is asked to confirm a calling out.
 fn at_confirm() -> Talk {
     Talk::in_phase_three(&[
@@ -188,4 +191,58 @@ fn a_press_of_confirm_that_names_nothing_takes_neither_of_two_things() {
     });
     let said = talk.presses("regisseur", "confirm", &on);
     assert!(count(&said, "alert-raised") > 0, "{:?}", keys(&said));
+}
+
+#[test]
+fn what_is_put_off_or_said_of_another_role_ends_no_alert() {
+    for line in [
+        // A moment behind what is done now puts it off.
+        "ik bevestig zo",
+        "ik bevestig over een half uur",
+        "ik bevestig om 8:00",
+        "bevestig ik om 9:00",
+        "over 10 minuten bevestig ik",
+        "sorry ik bevestig over 20 minuten",
+        "ik bevestig vanaf kantoor",
+        "morgen bevestig ik",
+        "ontvangen doe ik zo",
+        "i confirm in 10 minutes",
+        "i confirm asap",
+        // What somebody of another role does, or should do.
+        "wethouder bevestigt",
+        "de wethouder bevestigt over 10 minuten",
+        "bevestigt",
+        "de wethouder ontvangen",
+        "afdeling zorg bevestigd",
+        "ontvangen van de wethouder",
+        "ontvangen wethouder",
+        "ontvangen, bel de wethouder",
+        "ontvangen bel afdeling zorg",
+    ] {
+        let mut talk = Talk::begin();
+        talk.raises();
+        let said = talk.says("aov", line);
+        assert_eq!(keys(&said)[0], "unclear-alerted", "{line}");
+        let said = talk.says("aov", "ontvangen");
+        assert_eq!(keys(&said)[0], CONFIRMED, "{line}");
+    }
+}
+
+#[test]
+fn what_one_does_now_and_whom_one_calls_stand_beside_a_confirmation() {
+    for line in [
+        "ik bevestig",
+        "hierbij bevestig ik de ontvangst, dank",
+        "goedemorgen, ik bevestig de oproep",
+        "ontvangen doe ik",
+        "ontvangen, ik bel de wethouder",
+        "ontvangen, ik bel nu met de burgemeester",
+        "ontvangen, groet AOV Goes",
+        "AOV hier, ontvangen",
+    ] {
+        let mut talk = Talk::begin();
+        talk.raises();
+        let said = talk.says("aov", line);
+        assert_eq!(keys(&said)[0], CONFIRMED, "{line}");
+    }
 }

@@ -103,3 +103,92 @@ fn plain_denials_and_known_nouns_are_understood() {
         assert_eq!(words.class(line), Class::Yes, "{line}");
     }
 }
+
+/// What a question does not apply to is said with a reason that says so, or with none.
+#[test]
+fn what_stands_behind_not_applicable_and_undoes_it_is_none() {
+    check_none(
+        &[
+            "nvt, denk ik",
+            "nvt, misschien",
+            "nvt, grapje",
+            "nvt, moet ik navragen",
+            "nvt, dat hoor ik morgen",
+            "nvt, vanaf morgen",
+            "nvt, vooralsnog",
+            "nvt, volgens moeder",
+            "n/a, ask the school",
+            "nvt, terug",
+            "nvt, help",
+            "nvt, uithuiszetting is vrijdag",
+            "not applicable, eviction is on friday",
+            "n.v.t. omdat de onrust groot is",
+            "nvt. de onrust blijft",
+            "niet van toepassing want er is elke dag overlast",
+            "nvt want hij is dakloos",
+            "nvt, hij woont op straat",
+            "nvt, er is gevaar",
+            "n.v.t. denkelijk",
+        ],
+        &[Class::NotApplicable],
+    );
+}
+
+/// On a question whether something is over or in force only a yes or a no that says nothing else decides.
+#[test]
+fn what_contradicts_or_puts_off_is_not_sober() {
+    let words = Words::parse("words.toml", EMBEDDED).unwrap();
+    for line in [
+        "ja, er is gevaar",
+        "ja, levensgevaar",
+        "ja, steeds erger",
+        "ja, elke dag",
+        "ja, nog steeds",
+        "ja, veel overlast",
+        "ja, media",
+        "ja, een huisuitzetting",
+        "ja, een incident gisteren",
+        "ja, in januari",
+        "ja, deze week nog",
+        "ja, op 5 december",
+        "ja, vanaf maart",
+        "ja, dit weekend",
+        "ja, vannacht",
+        "yes, one day",
+        "yes, this summer",
+        "nee, geen overlast",
+        "niet meer",
+        "nee, niet meer",
+        "no longer",
+        "geen sprake van",
+        "nee, nooit",
+    ] {
+        assert!(!words.is_sober(line), "{line}");
+    }
+    for line in [
+        "ja",
+        "Ja hoor",
+        "ja, gelukkig weer",
+        "ja, sinds vorige week",
+        "ja sinds maandag",
+        "ja, al sinds gisteren",
+        "klopt",
+        "ja, dat klopt",
+        "ja dat is zo",
+        "gelukkig wel",
+        "zeker",
+        "yes, since last week",
+        "👍",
+        "nee",
+        "nee, nog niet",
+        "nog niet",
+        "nee helemaal niet",
+        "zeker niet",
+        "gelukkig niet",
+        "nee, dat is niet zo",
+        "no, not yet",
+        "zet maar op nee",
+    ] {
+        assert!(words.is_sober(line), "{line}");
+    }
+}

@@ -1,9 +1,12 @@
 //! What somebody types or is offered to confirm an alert: words, codes, a button for each case.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 
 use crate::domain::code::PingCode;
 use crate::domain::people::Person;
+use crate::domain::role::Role;
 
 use super::confirming::{self};
 use super::open_alerts;
@@ -26,7 +29,11 @@ pub(crate) fn heard(
     typed: Option<Timestamp>,
 ) -> Result<bool, Unreadable> {
     match read(step, words) {
-        Some(Receipt::Word) if decides_elsewhere(step, person, words)? => Ok(false),
+        Some(Receipt::Word)
+            if decides_elsewhere(step, person, words)? || !names_own(step, person, words)? =>
+        {
+            Ok(false)
+        }
         Some(receipt) => confirm(step, person, &receipt, typed),
         None => Ok(false),
     }
@@ -40,6 +47,29 @@ fn decides_elsewhere(
 ) -> Result<bool, Unreadable> {
     let decides = step.world.words.formal(words).is_some();
     Ok(decides && interviewing::active(step, person)?.is_some())
+}
+
+/// Whether every role that a line names is one of the person's own, or one whose alert waits for the person: "de wethouder
+/// ontvangen" is about somebody else.
+pub(crate) fn names_own(
+    step: &mut Step<'_>,
+    person: &Person,
+    words: &str,
+) -> Result<bool, Unreadable> {
+    let named = step.world.words.roles(words);
+    let named: Vec<String> = named.into_iter().map(str::to_owned).collect();
+    if named.is_empty() {
+        return Ok(true);
+    }
+    let mut own: BTreeSet<String> = BTreeSet::new();
+    for place in person.by_place() {
+        own.extend(place.roles.iter().map(Role::to_string));
+    }
+    for open in open_alerts::open_for(step, person)? {
+        let case = step.case(open.case)?;
+        own.extend(case.alert(&open.alert).map(|alert| alert.role.to_string()));
+    }
+    Ok(named.iter().all(|role| own.contains(role)))
 }
 
 /// Confirms if a line holds the right code of a ping, which may look like a postcode; tells whether it

@@ -26,7 +26,7 @@ pub(super) fn doubt(
     let choices = written_out(&step.world.card, question);
     if choices.is_empty()
         || doubted.as_ref() == Some(&question.id)
-        || !step.world.words.is_half_understood(words)
+        || !step.world.words.says_more_than_yes_or_no(words)
     {
         return Ok(false);
     }

@@ -38,7 +38,10 @@ pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<
         step.world.session(&person.id).doubted = None;
         return Ok(());
     }
-    let (class, command) = step.world.words.read(words);
+    let (class, mut command) = step.world.words.read(words);
+    if command == Some(Command::Confirm(None)) && !receipts::names_own(step, person, words)? {
+        command = None;
+    }
     let line = Line {
         words,
         class,

@@ -1,5 +1,6 @@
 //! What a typed line takes among all that is asked: an answer, a label, formal words.
 
+use crate::domain::card::{Card, Rule, Weighs};
 use crate::domain::interview::About;
 use crate::domain::people::Person;
 use crate::domain::{Answer, Id};
@@ -269,7 +270,8 @@ fn by_answer(
     if let Some(own) = own
         && formal::weight_of(&step.world.card, own) == Weight::Plain
     {
-        let offered = answer.filter(|answer| offers(own, answer));
+        let said = said(step, own, line);
+        let offered = said.filter(|answer| offers(own, answer));
         return match offered {
             Some(answer) => {
                 let noted = Text::of(format!("answer-{answer}"));
@@ -305,6 +307,34 @@ fn by_answer(
         all => formal::refuse_words(step, person, all)?,
     }
     Ok(true)
+}
+
+/// What a line answers to a question. Only where a yes says that there is trouble may it say more than yes or no: "ja, er is
+/// gevaar" is no yes to whether a danger is over.
+fn said(step: &Step<'_>, offer: &Offer, line: &Line<'_>) -> Option<&'static str> {
+    let answer = answer(line.class);
+    let words = &step.world.words;
+    let Act::Answer(_, question) = &offer.act else {
+        return answer;
+    };
+    match answer {
+        Some("no") if offers(offer, "not-yet") && words.is_not_yet(line.words) => Some("not-yet"),
+        Some("yes" | "no") if !asks_for_trouble(&step.world.card, &question.id) => {
+            answer.filter(|_| words.is_sober(line.words))
+        }
+        answer => answer,
+    }
+}
+
+/// Whether a question asks if something is wrong: those of a step up, where one yes is enough.
+fn asks_for_trouble(card: &Card, question: &Id) -> bool {
+    card.assessments.iter().any(|assessment| {
+        (assessment.rule, assessment.weighs) == (Rule::Up, Weighs::Rule)
+            && assessment
+                .criteria
+                .iter()
+                .any(|asked| asked.id == *question)
+    })
 }
 
 /// The answer that a class is.

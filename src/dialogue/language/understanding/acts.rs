@@ -1,5 +1,6 @@
 //! What takes more than the class of a line: the words of a formal act, of a confirmation, of distress.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -13,6 +14,9 @@ use super::slips::Slips;
 const PING: &str = "[a-z0-9]{3}[ -]?[a-z0-9]{3}";
 /// A code of a case, as it is typed.
 const CASE: &str = "(?:rw|oef) ?-? ?[a-z0-9]{4} ?-? ?[a-z0-9]{4}";
+
+/// Marks between the words of a confirmation.
+const MARK: &str = "(?: [,.;:!()&+/\"-])*";
 
 /// The words of formal acts, as they are written.
 #[derive(Deserialize)]
@@ -37,6 +41,23 @@ pub(super) struct WrittenReceipt {
     word: Vec<Source>,
     after: Vec<Source>,
     named: Vec<Source>,
+    /// Saying that one confirms, which a moment behind it puts off. A file from before it has none.
+    stated: Option<WrittenStated>,
+    /// The words for a role, by its id.
+    #[serde(default)]
+    roles: BTreeMap<String, Source>,
+    /// Calling a role, which is not signing as one.
+    #[serde(default)]
+    calls: Vec<Source>,
+}
+
+/// The words of saying that one confirms.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenStated {
+    before: Vec<Source>,
+    word: Vec<Source>,
+    after: Vec<Source>,
 }
 
 /// The words of distress, as they are written.
@@ -78,12 +99,51 @@ pub(super) struct Acts {
     agree: Arc<Pattern>,
     disagree: Arc<Pattern>,
     slips: Slips,
+    /// What was done, and what is said to be done now.
+    confirming: Vec<Confirming>,
+    bare: Arc<Pattern>,
+    /// The words for a role, by its id.
+    roles: Vec<(String, Arc<Pattern>)>,
+    calls: Vec<Arc<Pattern>>,
+    all: Arc<Pattern>,
+    emergency: Vec<Arc<Pattern>>,
+}
+
+/// The words of a confirmation in one of its forms.
+#[derive(Debug)]
+struct Confirming {
     word: Arc<Pattern>,
     /// With a code behind the word, then with one in front of it.
     coded: [Arc<Pattern>; 2],
-    bare: Arc<Pattern>,
-    all: Arc<Pattern>,
-    emergency: Vec<Arc<Pattern>>,
+}
+
+impl Confirming {
+    /// The patterns of these words, with what may stand before and behind them.
+    fn parse(
+        parts: &Parts<'_>,
+        at: &Source,
+        [before, word, after, named]: [&str; 4],
+    ) -> Result<Self, Problem> {
+        let head = format!("^(?:{before}{MARK} )*");
+        let tail = format!("(?:{MARK} {after})*{MARK}$");
+        let code = format!("(?P<code>{CASE}|{PING})");
+        let named_code = format!("(?:{named}{MARK} )*(?:code-?)?(?:[\"(#] )?{code}");
+        let whole = |pattern: &str| parts.compile(at, pattern);
+        let coded = [
+            // A code is also typed against the word; it has to be one that was sent.
+            format!("{head}{word}(?:{MARK} |-)?{named_code}{tail}"),
+            format!(
+                "{head}(?:(?:{named}{MARK} )*{code}{MARK} {word}|(?:{named}{MARK} )*(?:code-?)?(?:[\"(#] )?(?P<named>{PING})){tail}"
+            ),
+        ];
+        Ok(Self {
+            // A small number behind all of it is no code.
+            word: whole(&format!(
+                "{head}{word}(?:{MARK} {after})*(?:{MARK} #?{MARK} ?[0-9]{{1,4}})?{MARK}$"
+            ))?,
+            coded: [whole(&coded[0])?, whole(&coded[1])?],
+        })
+    }
 }
 
 impl Acts {
@@ -100,25 +160,26 @@ impl Acts {
             any(parts, &receipt.named)?,
         ];
         let at = first(&receipt.word)?;
-        let mark = "(?: [,.;:!()&+/\"-])*";
-        let head = format!("^(?:{before}{mark} )*");
-        let tail = format!("(?:{mark} {after})*{mark}$");
-        let code = format!("(?P<code>{CASE}|{PING})");
-        let named_code = format!("(?:{named}{mark} )*(?:code-?)?(?:[\"(#] )?{code}");
         let about = format!(" (?:(?:casus|case) )?(?P<code>{CASE})");
-        let whole = |pattern: &str| parts.compile(at, pattern);
-        let coded = [
-            // A code is also typed against the word; it has to be one that was sent.
-            format!("{head}{word}(?:{mark} |-)?{named_code}{tail}"),
-            format!(
-                "{head}(?:(?:{named}{mark} )*{code}{mark} {word}|(?:{named}{mark} )*(?:code-?)?(?:[\"(#] )?(?P<named>{PING})){tail}"
-            ),
-        ];
+        let done = [&before, &word, &after, &named].map(String::as_str);
+        let mut confirming = vec![Confirming::parse(parts, at, done)?];
+        let mut stating = String::new();
+        if let Some(stated) = &receipt.stated {
+            let [before, word, after] = [
+                any(parts, &stated.before)?,
+                any(parts, &stated.word)?,
+                any(parts, &stated.after)?,
+            ];
+            let said = [&before, &word, &after, &named].map(String::as_str);
+            confirming.push(Confirming::parse(parts, first(&stated.word)?, said)?);
+            stating = word;
+        }
         let known = [
             before.as_str(),
             word.as_str(),
             after.as_str(),
             named.as_str(),
+            stating.as_str(),
         ];
         let others = receipt.others.iter().map(|other| other.get_ref().as_str());
         Ok(Self {
@@ -130,12 +191,18 @@ impl Acts {
                 receipt.slips.iter().map(|slip| slip.get_ref().clone()),
                 known.into_iter().chain(others),
             ),
-            // A small number behind all of it is no code.
-            word: whole(&format!(
-                "{head}{word}(?:{mark} {after})*(?:{mark} #?{mark} ?[0-9]{{1,4}})?{mark}$"
-            ))?,
-            coded: [whole(&coded[0])?, whole(&coded[1])?],
-            bare: whole(&format!("^(?P<code>{PING}){tail}"))?,
+            confirming,
+            bare: parts.compile(at, &format!("^(?P<code>{PING})(?:{MARK} {after})*{MARK}$"))?,
+            roles: receipt
+                .roles
+                .iter()
+                .map(|(role, words)| Ok((role.clone(), parts.within(words)?)))
+                .collect::<Result<_, _>>()?,
+            calls: receipt
+                .calls
+                .iter()
+                .map(|call| parts.within(call))
+                .collect::<Result<_, _>>()?,
             all: alone(parts, &formal.all, "")?,
             emergency: emergency
                 .has
@@ -164,10 +231,12 @@ impl Acts {
     /// What the plain line confirms, if it is a confirmation.
     pub(super) fn receipt(&self, plain: &str) -> Option<Receipt> {
         let mended = self.slips.mend(plain);
-        if self.word.is_match(&mended) {
+        let mut forms = self.confirming.iter();
+        if forms.any(|form| form.word.is_match(&mended)) {
             return Some(Receipt::Word);
         }
-        let found = self.coded.iter().find_map(|coded| coded.captures(&mended));
+        let mut coded = self.confirming.iter().flat_map(|form| &form.coded);
+        let found = coded.find_map(|coded| coded.captures(&mended));
         let named = found.as_ref().and_then(|found| found.name("code"));
         // "Hij zei" is two words.
         let named = named.filter(|code| !is_words(code.as_str()));
@@ -179,6 +248,15 @@ impl Acts {
         let alone = found.as_ref().and_then(|found| found.name("named"));
         let bare = || self.bare.captures(plain)?.name("code").map(typed);
         alone.map(typed).or_else(bare).map(Receipt::Bare)
+    }
+
+    /// The ids of the roles that the plain line names, those apart that it says are called.
+    pub(super) fn roles(&self, plain: &str) -> Vec<&str> {
+        let rest = self.calls.iter().fold(plain.to_owned(), |rest, call| {
+            call.replace_all(&rest, " ").into_owned()
+        });
+        let named = self.roles.iter().filter(|(_, words)| words.is_match(&rest));
+        named.map(|(role, _)| role.as_str()).collect()
     }
 
     /// Whether the plain line means all of a list.

@@ -76,6 +76,10 @@ pub struct Words {
     half: Arc<Pattern>,
     /// How somebody who was pinged says that it cannot be done.
     cannot: Vec<Arc<Pattern>>,
+    /// A yes or a no that says nothing else, where what stands behind it would contradict it or put it off.
+    sober: Vec<Arc<Pattern>>,
+    /// That something is not so yet.
+    not_yet: Vec<Arc<Pattern>>,
     rules: Vec<Rule>,
     acts: acts::Acts,
     /// The words for one, two, three and so on.
@@ -164,14 +168,42 @@ impl Words {
         (class, None)
     }
 
-    /// Whether a line that is unclear has a yes or a no in front: half understood, and worth asking
-    /// with the answers written out.
+    /// Whether a line has a yes or a no in front and more behind it: one that decided nothing is half
+    /// understood then, and worth asking with the answers written out.
     #[must_use]
-    pub fn is_half_understood(&self, line: &str) -> bool {
-        let Some(plain) = normal::plain(line, &self.signs) else {
-            return false;
-        };
-        self.behind(&self.slips.mend(&plain)).is_some() && self.class(line) == Class::Unclear
+    pub fn says_more_than_yes_or_no(&self, line: &str) -> bool {
+        let mended = self.mended(line);
+        mended.is_some_and(|plain| self.behind(&plain).is_some())
+    }
+
+    /// Whether a yes or a no says nothing else: what counts where a question asks whether something is over or in force.
+    #[must_use]
+    pub fn is_sober(&self, line: &str) -> bool {
+        self.sober.is_empty() || self.is_one_of(&self.sober, line)
+    }
+
+    /// Whether a line says that something is not so yet.
+    #[must_use]
+    pub fn is_not_yet(&self, line: &str) -> bool {
+        self.is_one_of(&self.not_yet, line)
+    }
+
+    fn is_one_of(&self, lines: &[Arc<Pattern>], line: &str) -> bool {
+        let mended = self.mended(line);
+        mended.is_some_and(|plain| lines.iter().any(|each| each.is_match(&plain)))
+    }
+
+    /// A line in its plain form, with slips put right; none that is unclear at once.
+    fn mended(&self, line: &str) -> Option<String> {
+        let plain = normal::plain(line, &self.signs)?;
+        Some(self.slips.mend(&plain))
+    }
+
+    /// The ids of the roles that a line names, those apart that it says are called.
+    #[must_use]
+    pub fn roles(&self, line: &str) -> Vec<&str> {
+        let plain = normal::plain_in_any_mood(line, &self.signs);
+        plain.map_or_else(Vec::new, |plain| self.acts.roles(&plain))
     }
 
     /// What stands behind a yes or a no.

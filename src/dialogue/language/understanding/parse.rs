@@ -23,6 +23,11 @@ struct File {
     /// A file from before it has none.
     #[serde(default)]
     cannot: Vec<Source>,
+    /// A file from before it has none: every yes and no decides.
+    #[serde(default)]
+    sober: Vec<Source>,
+    #[serde(default, rename = "not-yet")]
+    not_yet: Vec<Source>,
     signs: BTreeMap<String, Vec<String>>,
     parts: BTreeMap<String, Vec<Source>>,
     command: Vec<WrittenCommand>,
@@ -58,7 +63,10 @@ impl File {
             })
             .flatten();
         let all = parts.chain(commands).chain(also).chain(lines);
-        let all = all.chain(&self.cannot);
+        let all = all
+            .chain(&self.cannot)
+            .chain(&self.sober)
+            .chain(&self.not_yet);
         all.map(|source| source.get_ref().as_str())
     }
 }
@@ -131,8 +139,13 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Words, Vec<Problem>> {
         &mut problems,
         written.rule.iter().map(|each| rule(&parts, each)),
     );
-    let cannot = written.cannot.iter().map(|each| parts.whole(each));
-    let cannot = keep(&mut problems, cannot);
+    let mut lines = |written: &[Source]| {
+        let whole = written.iter().map(|each| parts.whole(each));
+        keep(&mut problems, whole)
+    };
+    let cannot = lines(&written.cannot);
+    let sober = lines(&written.sober);
+    let not_yet = lines(&written.not_yet);
     problems.extend(foreign_subjects(&parts, &written.subject));
     let topics = topics(&written.command, &written.subject);
     let spoken = COMMANDS.iter().map(|entry| {
@@ -167,6 +180,8 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Words, Vec<Problem>> {
             subjects: written.subject.into_iter().map(subject).collect(),
             half,
             cannot,
+            sober,
+            not_yet,
             rules,
             acts,
             counts,
