@@ -15,17 +15,16 @@ pub(super) fn address(text: &str) -> Result<DatabaseAddress, Problem> {
     })
 }
 
-/// An address that nobody can read, without what may be a password in it.
+/// An address that nobody can read, without what may be a password in it: only what kind it is, and what stands behind
+/// the last `@` and before any `?` after that.
 fn masked(text: &str) -> String {
-    let text = text.split('?').next().unwrap_or_default();
-    let Some((scheme, (user, rest))) = text
-        .split_once("://")
-        .and_then(|(scheme, rest)| Some((scheme, rest.rsplit_once('@')?)))
-    else {
-        return text.to_owned();
-    };
-    let name = user.split(':').next().unwrap_or_default();
-    format!("{scheme}://{name}@{rest}")
+    let scheme = text.split("://").next().unwrap_or_default();
+    let server = text.rsplit_once('@').map(|(_, server)| server);
+    let server = server.and_then(|server| server.split('?').next());
+    match server {
+        Some(server) => format!("{scheme}://…@{server}"),
+        None => format!("{scheme}://…"),
+    }
 }
 
 #[cfg(test)]
@@ -39,6 +38,10 @@ mod tests {
             "postgres://regie:ge@heim@db.example:x/regie",
             "postgres://regie@db.example:x/regie?password=geheim",
             "postgres://regie:geheim@db.example/regie",
+            "postgres://regie:ge?heim@db.example:x/regie",
+            "postgres://regie:geheim/regie",
+            "Postgres://regie:geheim@db.example/regie",
+            "mysql://regie:geheim@db.example/regie",
         ] {
             let told = format!("{:?}", address(text).unwrap_err());
             assert!(!told.contains("heim"), "{told}");

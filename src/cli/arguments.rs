@@ -381,9 +381,14 @@ impl Arguments {
         match &self.store {
             Some(path) if path.as_os_str() == "memory" => Ok(StoreChoice::Memory),
             #[cfg(feature = "store-postgres")]
-            Some(path) if path.to_str().is_some_and(DatabaseAddress::is_meant) => {
-                let text = path.to_str().unwrap_or_default();
-                address::address(text).map(StoreChoice::Database)
+            Some(path) if path.to_string_lossy().contains("://") => {
+                address::address(&path.to_string_lossy()).map(StoreChoice::Database)
+            }
+            #[cfg(not(feature = "store-postgres"))]
+            Some(path) if path.to_string_lossy().contains("://") => {
+                let text = path.to_string_lossy();
+                let scheme = text.split("://").next().unwrap_or_default();
+                Err(Problem::new("store-absent").with("path", format!("{scheme}://…")))
             }
             Some(path) => Ok(StoreChoice::Folder(path.clone())),
             None => {

@@ -37,8 +37,9 @@ pub(super) struct Job {
 
 /// What carries messages; it comes back within its time limit.
 pub(super) trait Transport: Send + Sync {
-    /// Sends a message and says what became of it.
-    fn send(&self, address: &str, job: &Job) -> Receipt;
+    /// Sends a message and says what became of it. What it has to do before the message itself leaves may take long, so
+    /// right before that it asks whether this program still leads.
+    fn send(&self, address: &str, job: &Job, lead: &Lead) -> Receipt;
 }
 
 /// The queue of a way. When it is dropped, what it took is first brought, for some seconds at most.
@@ -76,7 +77,7 @@ impl Lane {
                 while let Some(job) = next(&waiting) {
                     lead::wait(&lead);
                     let receipt = match (transport.as_ref(), &job.address) {
-                        (Some(transport), Some(address)) => transport.send(address, &job),
+                        (Some(transport), Some(address)) => transport.send(address, &job, &lead),
                         (None, _) | (_, None) => Receipt::Closed,
                     };
                     locked(&shared.busy).remove(&job.delivery);
@@ -145,7 +146,7 @@ mod tests {
     }
 
     impl Transport for Held {
-        fn send(&self, address: &str, _: &Job) -> Receipt {
+        fn send(&self, address: &str, _: &Job, _: &Lead) -> Receipt {
             let _ = locked(&self.begun).send(address.to_owned());
             if address == "hangs" {
                 let _ = locked(&self.go).recv();

@@ -25,6 +25,7 @@ use super::settings::{MailSettings, Security, authority, sender};
 use super::smtp::{Bounded, Encrypted};
 use crate::domain::Problem;
 use crate::domain::alert::Receipt;
+use crate::store::Lead;
 
 /// Answers of a server that concern the recipient and will not change: no such mailbox, no mail.
 const CLOSED: [u16; 6] = [521, 550, 551, 553, 555, 556];
@@ -92,7 +93,7 @@ impl Mailer {
     }
 
     /// Hands a mail to the server.
-    async fn hand_over(&self, mail: &Message) -> Result<(), Untaken> {
+    async fn hand_over(&self, mail: &Message, lead: &Lead) -> Result<(), Untaken> {
         let hello = ClientId::default();
         let stream = TcpStream::connect((self.host.as_str(), self.port)).await?;
         let mut stream: Box<dyn AsyncTokioStream> = Box::new(Bounded::new(stream));
@@ -109,6 +110,10 @@ impl Mailer {
         }
         if let Some(credentials) = &self.credentials {
             server.auth(DEFAULT_MECHANISMS, credentials).await?;
+        }
+        // All of that may have taken longer than a lease; whoever leads by now sends it.
+        if !lead.holds() {
+            return Err(Untaken::Unreached);
         }
         server.send(mail.envelope(), &mail.formatted()).await?;
         // It is taken, however the server parts.
@@ -143,7 +148,7 @@ impl Mailer {
 }
 
 impl Transport for Mailer {
-    fn send(&self, address: &str, job: &Job) -> Receipt {
+    fn send(&self, address: &str, job: &Job, lead: &Lead) -> Receipt {
         let Some(mail) = self.message(address, job) else {
             return Receipt::Closed;
         };
@@ -151,7 +156,7 @@ impl Transport for Mailer {
             return Receipt::Unreachable;
         };
         // The limit holds for the whole message, and what hangs is dropped with its connection.
-        let handing = async { timeout(self.within, self.hand_over(&mail)).await };
+        let handing = async { timeout(self.within, self.hand_over(&mail, lead)).await };
         let handed = runtime.block_on(handing);
         // A look-up of a name may hang in a thread of its own.
         runtime.shutdown_background();

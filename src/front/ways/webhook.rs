@@ -1,6 +1,7 @@
 //! The gateway that sends text messages or calls: one signed POST for each message.
 
 use std::thread;
+use std::time::Duration;
 
 use reqwest::Certificate;
 use reqwest::StatusCode;
@@ -15,6 +16,7 @@ use super::signature::{SIGNATURE, TIMESTAMP, sign};
 use crate::clock::Clock;
 use crate::domain::Problem;
 use crate::domain::alert::Receipt;
+use crate::store::Lead;
 
 /// Calls one gateway.
 pub(super) struct Gateway {
@@ -22,6 +24,9 @@ pub(super) struct Gateway {
     url: String,
     secret: Secret,
 }
+
+/// How long it may take to reach it: somebody else may lead by the time that takes longer.
+const CONNECTS_WITHIN: Duration = Duration::from_secs(2);
 
 /// A message as the gateway gets it.
 #[derive(Serialize)]
@@ -44,6 +49,7 @@ impl Gateway {
         let unusable = || Problem::new("settings-webhook-url").with("value", &settings.url);
         let mut builder = Client::builder()
             .timeout(settings.timeout)
+            .connect_timeout(settings.timeout.min(CONNECTS_WITHIN))
             .redirect(Policy::none())
             .no_proxy();
         if let Some(path) = &settings.authority {
@@ -61,7 +67,7 @@ impl Gateway {
 }
 
 impl Transport for Gateway {
-    fn send(&self, address: &str, job: &Job) -> Receipt {
+    fn send(&self, address: &str, job: &Job, lead: &Lead) -> Receipt {
         let body = Body {
             delivery: &job.delivery.0,
             number: address,
@@ -82,6 +88,9 @@ impl Transport for Gateway {
             .header(TIMESTAMP, timestamp)
             .header(SIGNATURE, signature)
             .body(body);
+        if !lead.holds() {
+            return Receipt::Unreachable;
+        }
         match call.send() {
             Ok(answer) => receipt(answer.status()),
             Err(_) => Receipt::Unreachable,

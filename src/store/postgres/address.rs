@@ -46,12 +46,6 @@ pub enum NotAnAddress {
 pub struct NotAnAuthority;
 
 impl DatabaseAddress {
-    /// Whether this is meant as an address of a database.
-    #[must_use]
-    pub fn is_meant(text: &str) -> bool {
-        SCHEMES.iter().any(|scheme| text.starts_with(scheme))
-    }
-
     /// Each server by itself: how it is reached, and what it is called.
     pub(super) fn servers(&self) -> impl Iterator<Item = (&Host, u16)> {
         let ports = self.config.get_ports();
@@ -75,7 +69,7 @@ impl FromStr for DatabaseAddress {
     type Err = NotAnAddress;
 
     fn from_str(text: &str) -> Result<Self, NotAnAddress> {
-        if !Self::is_meant(text) {
+        if !SCHEMES.iter().any(|scheme| text.starts_with(scheme)) {
             return Err(NotAnAddress::Unreadable);
         }
         let spelled = PROVEN.iter().fold(text.to_owned(), |text, proven| {

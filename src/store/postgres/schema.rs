@@ -91,16 +91,15 @@ async fn made(line: &Line, role: &str) -> Result<Prepared, Fault> {
     told(client, TABLES).await?;
     let first = "insert into regiewijzer.format (version) values ($1) on conflict do nothing";
     in_time(client.execute(first, &[&VERSION])).await?;
-    let known = "select rolsuper from pg_roles where rolname = $1";
-    let known = in_time(client.query_opt(known, &[&role])).await?;
+    let known = is_super(client, role).await?;
     let quoted = format!("\"{}\"", role.replace('"', "\"\""));
     if known.is_none() {
         // Somebody else may make it at this moment.
-        let make = format!(
-            "do $$ begin create role {quoted} login; \
-             exception when duplicate_object or unique_violation then null; end $$"
-        );
-        told(client, &make).await?;
+        told(client, "savepoint before").await?;
+        if let Err(fault) = told(client, &format!("create role {quoted} login")).await {
+            told(client, "rollback to before").await?;
+            is_super(client, role).await?.ok_or(fault)?;
+        }
     }
     told(client, &RIGHTS.replace("ROLE", &quoted)).await?;
     let others = in_time(client.query_one(OTHERS, &[&role])).await?;
@@ -108,9 +107,16 @@ async fn made(line: &Line, role: &str) -> Result<Prepared, Fault> {
     in_time(client.batch_execute("commit")).await?;
     Ok(Prepared {
         made_role: known.is_none(),
-        is_super: known.is_some_and(|row| row.get(0)),
+        is_super: known.unwrap_or_default(),
         reads_others: usize::try_from(others).unwrap_or(usize::MAX),
     })
+}
+
+/// Whether a role may do anything; nothing where there is no such role.
+async fn is_super(client: &Client, role: &str) -> Result<Option<bool>, Fault> {
+    let asked = "select rolsuper from pg_roles where rolname = $1";
+    let row = in_time(client.query_opt(asked, &[&role])).await?;
+    Ok(row.map(|row| row.try_get(0)).transpose()?)
 }
 
 /// The version of the tables, if they are there.

@@ -3,12 +3,14 @@
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use regiewijzer::dialogue::message::text::Text;
 use regiewijzer::domain::alert::{Receipt, Via};
 use regiewijzer::front::ways::{MailSettings, SecretSource, Security, mail_page};
+use regiewijzer::store::Lead;
 use tempfile::TempDir;
 use tokio::net::TcpSocket;
 
@@ -213,6 +215,22 @@ fn a_password_is_never_told() {
     fs::write(&wrong, "\n").unwrap();
     mail.account = Some(("regiewijzer".into(), SecretSource::File(wrong)));
     assert!(open(&mail).contains("way-secret"), "an empty one is none");
+}
+
+/// It leads no more by the time that the server has been greeted.
+#[test]
+fn what_was_begun_leaves_only_while_this_program_leads() {
+    let server = Smtp::start(Talks::Tls, &login());
+    let (_folder, mail) = for_server(&server, Security::Tls);
+    let asked = AtomicUsize::new(0);
+    let mut settings = settings();
+    settings.mail = Some(mail);
+    settings.lead = Lead::while_it(move || asked.fetch_add(1, Ordering::Relaxed) != 1);
+    let office = Office::open(&settings).unwrap();
+    assert_eq!(office.result(Via::Mail, 1), Receipt::Unreachable);
+    assert!(server.is_empty());
+    assert_eq!(office.result(Via::Mail, 1), Receipt::Delivered);
+    server.mail();
 }
 
 /// A server that takes every connection and talks without end.
