@@ -10,7 +10,7 @@ use crate::clock::{self, Clock};
 use crate::domain::Problem;
 use crate::front::ways::SecretSource;
 use crate::settings::StoreSettings;
-use crate::store::{self, Access, DatabaseAddress, Deposed, KeyPlace, Outside, Store};
+use crate::store::{self, Access, DatabaseAddress, Deposed, KeyPlace, Outside, Store, Taken};
 
 /// What happens to a program in whose place another one leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +88,7 @@ pub(super) fn enter(
         outside: Outside {
             random: clock::random,
             passed: || Clock::System.passed(),
-            deposed: deposed(address.to_string(), once_deposed, tell),
+            deposed: deposed(once_deposed, tell),
         },
     })
 }
@@ -105,23 +105,30 @@ pub(super) fn open(
 ) -> Result<Box<dyn Store>, Failure> {
     let entered = enter(address, settings, once_deposed, tell.clone())?;
     let opened = store::open_database(&entered.access, &entered.master, &entered.outside);
-    let (store, made_key) = opened.map_err(of_store::failure)?;
-    if let Some(path) = made_key {
-        tell(&Problem::new("store-key-made").at(path.display().to_string(), None));
-    }
-    Ok(store)
+    Ok(taken(opened.map_err(of_store::failure)?, address, tell))
 }
 
-fn deposed(
-    address: String,
-    once_deposed: OnceDeposed,
-    tell: impl Fn(&Problem) + Send + Sync + 'static,
-) -> Deposed {
-    Arc::new(move || {
-        tell(&Problem::new("store-deposed").at(address.clone(), None));
+/// The store that was opened; tells what there is to be told of it.
+pub(super) fn taken(
+    taken: Taken,
+    address: &DatabaseAddress,
+    tell: impl Fn(&Problem),
+) -> Box<dyn Store> {
+    if let Some(path) = taken.made_key {
+        tell(&Problem::new("store-key-made").at(path.display().to_string(), None));
+    }
+    if !taken.is_durable {
+        tell(&Problem::new("store-not-durable").at(address.to_string(), None));
+    }
+    taken.store
+}
+
+fn deposed(once_deposed: OnceDeposed, tell: impl Fn(&Problem) + Send + Sync + 'static) -> Deposed {
+    Arc::new(move |why| {
+        tell(&why.problem());
         if once_deposed == OnceDeposed::Ends {
             // Whatever is still on its way in this program must not leave it.
-            process::exit(Exit::Again.code().into());
+            process::exit(of_store::exit_of(why).code().into());
         }
     })
 }

@@ -14,9 +14,10 @@ pub(super) type Failure = (Problem, Exit);
 /// How the program ends when the store does not do what it should.
 pub(super) const fn exit_of(error: &StoreError) -> Exit {
     match error {
-        StoreError::InUse { .. } | StoreError::Database { .. } | StoreError::Deposed { .. } => {
-            Exit::Again
-        }
+        StoreError::InUse { .. }
+        | StoreError::Database { .. }
+        | StoreError::OtherDatabase { .. }
+        | StoreError::Deposed { .. } => Exit::Again,
         StoreError::Unprepared { .. } => Exit::Config,
         _ => Exit::Io,
     }

@@ -456,7 +456,11 @@ pub(super) fn desk_problem(error: &DeskError) -> Problem {
 /// The same, and how the program ends then.
 pub(super) fn desk_failure(error: &DeskError) -> (Problem, Exit) {
     #[cfg(feature = "store-sled")]
-    let exit = of_store(error).map_or(Exit::Io, storage::exit_of);
+    let exit = match of_store(error) {
+        // It was the right one until now, so somebody is at work on it.
+        Some(StoreError::Unprepared { .. }) => Exit::Again,
+        of_store => of_store.map_or(Exit::Io, storage::exit_of),
+    };
     #[cfg(not(feature = "store-sled"))]
     let exit = Exit::Io;
     (desk_problem(error), exit)

@@ -88,6 +88,10 @@ pub(super) fn run(
     let card = loaded.card.clone();
     opened::get_ready(&loaded);
     let tell: Arc<Tell> = Arc::new(opened::teller(prompts, teller.language));
+    // Also by one that only stands by: in the daytime, not when it comes to lead.
+    for problem in &fronts.wrong {
+        tell(problem);
+    }
     let health = Arc::new(Health::new(loaded.settings.audit.every.unsigned_abs()));
     // Whoever watches sees how it does also while it stands by.
     let watched = ways.http.as_ref().and_then(|http| http.health);
@@ -113,9 +117,6 @@ pub(super) fn run(
     let painter = Some(super::picture::painter(card, opened.voice.clone()));
     #[cfg(not(feature = "pictures"))]
     let painter = None;
-    for problem in &fronts.wrong {
-        tell(problem);
-    }
     let (voice, failing) = (opened.voice.clone(), asked.failing());
     let health = Arc::clone(&opened.health);
     let at = ways.http.as_ref().map(|http| http.listen);

@@ -243,6 +243,14 @@ pub enum StoreError {
         /// Its address.
         address: String,
     },
+    /// A database holds other batches than were written to it: another one, or an older copy, is in its place.
+    #[error("{address}: holds {batches} batches less or more than were written")]
+    OtherDatabase {
+        /// Its address.
+        address: String,
+        /// How many batches the two differ.
+        batches: u64,
+    },
     /// Another program leads now: this one writes nothing more.
     #[error("{address}: another program leads")]
     Deposed {
@@ -273,14 +281,7 @@ impl StoreError {
             Self::Newer { path, found, known } => at("store-newer", path)
                 .with("found", found)
                 .with("known", known),
-            Self::Damaged { path, detail } => {
-                let (kind, detail) = damage::kind(detail);
-                let problem = at("store-damaged", path).with("kind", kind);
-                match kind {
-                    "other" => problem.foreign("detail", detail),
-                    _ => problem.with("detail", detail),
-                }
-            }
+            Self::Damaged { path, detail } => damaged(at("store-damaged", path), detail),
             Self::Lost { path, batches } => at("store-lost", path).with("batches", batches),
             Self::Gone { path } => at("store-gone", path),
             Self::InsideStore { path } => at("store-inside", path),
@@ -330,6 +331,10 @@ impl StoreError {
                 problem.foreign("detail", detail)
             }
             Self::Unprepared { address } => Problem::new("store-unprepared").at(address, None),
+            Self::OtherDatabase { address, batches } => {
+                let problem = Problem::new("store-other-database").at(address, None);
+                problem.with("batches", batches)
+            }
             Self::Deposed { address } => Problem::new("store-deposed").at(address, None),
             Self::Stopped => Problem::new("store-stopped"),
         }
@@ -373,6 +378,7 @@ impl StoreError {
             | Self::KeyReturned { .. }
             | Self::Database { .. }
             | Self::Unprepared { .. }
+            | Self::OtherDatabase { .. }
             | Self::Deposed { .. }
             | Self::Stopped => {}
         }
@@ -398,7 +404,10 @@ impl StoreError {
             Self::Damaged { .. }
             | Self::Gone { .. }
             | Self::Io { .. }
+            | Self::Lost { .. }
             | Self::Database { .. }
+            | Self::Unprepared { .. }
+            | Self::OtherDatabase { .. }
             | Self::Deposed { .. }
             | Self::Stopped => true,
             Self::InUse { .. }
@@ -409,7 +418,6 @@ impl StoreError {
             | Self::Unfilled { .. }
             | Self::NotAFolder { .. }
             | Self::Newer { .. }
-            | Self::Lost { .. }
             | Self::Broken { .. }
             | Self::Unreadable { .. }
             | Self::OutOfStep { .. }
@@ -429,9 +437,18 @@ impl StoreError {
             | Self::Erased { .. }
             | Self::KeyBroken { .. }
             | Self::KeyReturned { .. }
-            | Self::Unprepared { .. }
             | Self::KeyTooLong { .. } => false,
         }
+    }
+}
+
+/// The same with what is damaged, in the reader's language where it is known.
+fn damaged(problem: Problem, detail: &str) -> Problem {
+    let (kind, detail) = damage::kind(detail);
+    let problem = problem.with("kind", kind);
+    match kind {
+        "other" => problem.foreign("detail", detail),
+        _ => problem.with("detail", detail),
     }
 }
 

@@ -127,7 +127,8 @@ pub use place::is_inside;
 #[cfg(feature = "store-postgres")]
 pub use postgres::{
     Access, Attempt, DatabaseAddress, Deposed, NotAnAddress, NotAnAuthority, Outside, Passed,
-    Prepared, Seen, Standby, open as open_database, open_to_read as open_database_to_read, prepare,
+    Prepared, Seen, Standby, Taken, open as open_database, open_to_read as open_database_to_read,
+    prepare,
 };
 pub use readable::{Erasure, Keyless, Readable};
 pub use record::{Hash, Recorded, Seal};

@@ -315,7 +315,11 @@ impl Vault {
 fn failed(path: &Path, error: RingError) -> StoreError {
     let path = path.to_path_buf();
     match error {
-        RingError::Io(source) => StoreError::Io { path, source },
+        // What a database said of its slots comes through as it is.
+        RingError::Io(source) => match source.downcast::<StoreError>() {
+            Ok(error) => error,
+            Err(source) => StoreError::Io { path, source },
+        },
         RingError::Foreign | RingError::First => StoreError::Damaged {
             path,
             detail: error.to_string(),

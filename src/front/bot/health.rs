@@ -14,6 +14,7 @@ use crate::clock::steady;
 use crate::dialogue::message::input::Input;
 use crate::domain::alert::Receipt;
 use crate::front::locked;
+use crate::store::Lead;
 
 /// How much longer than between two audits may pass before the desk counts as standing still.
 const MISSED_AUDITS: u32 = 3;
@@ -34,6 +35,8 @@ struct Known {
     led_since: Option<Instant>,
     /// What it sees of whoever leads, while it stands by.
     standby: Option<Standby>,
+    /// Whether it leads for certain, once it does not stand by.
+    lead: Lead,
     audit: Option<Noted>,
     fronts: BTreeMap<FrontName, FrontState>,
     inputs: BTreeMap<&'static str, u64>,
@@ -51,6 +54,8 @@ struct Standby {
     seen: Option<Instant>,
     /// How many batches there were.
     batches: u64,
+    /// Whether it could lead, as far as it knows.
+    is_able: bool,
 }
 
 /// The last audit.
@@ -106,6 +111,10 @@ pub(in crate::front) enum Verdict {
     StandsBy,
     /// It stands by and sees nothing of the store.
     SeesNothing,
+    /// It stands by and could not lead: somebody must see to that.
+    CannotLead,
+    /// It led, and does not know whether it still does: it says nothing.
+    Silent,
 }
 
 /// How long ago the store may have been seen by a program that is ready to lead.
@@ -134,6 +143,13 @@ struct Stored {
     last_step: u64,
 }
 
+impl Known {
+    /// Whether it leads for certain.
+    fn leads(&self) -> bool {
+        self.standby.is_none() && self.lead.holds()
+    }
+}
+
 impl Health {
     /// Nothing is known yet of a service that is audited this often.
     #[must_use]
@@ -151,20 +167,31 @@ impl Health {
         let before = known.standby.unwrap_or(Standby {
             seen: None,
             batches: 0,
+            is_able: true,
         });
         known.standby = Some(match batches {
             Some(batches) => Standby {
                 seen: Some(steady()),
                 batches,
+                is_able: true,
             },
             None => before,
         });
     }
 
-    /// It leads from now on.
-    pub fn leads(&self) {
+    /// It stands by, and could not lead as things are.
+    pub fn cannot_lead(&self) {
+        self.stands_by(None);
+        if let Some(standby) = &mut locked(&self.known).standby {
+            standby.is_able = false;
+        }
+    }
+
+    /// It leads from now on, as long as this says so.
+    pub fn leads(&self, lead: Lead) {
         let mut known = locked(&self.known);
         (known.standby, known.led_since) = (None, Some(steady()));
+        known.lead = lead;
     }
 
     /// There was an audit.
@@ -207,10 +234,14 @@ impl Health {
             let sees = standby
                 .seen
                 .is_some_and(|seen| seen.elapsed() <= SEEN_WITHIN);
-            return match sees {
-                true => Verdict::StandsBy,
-                false => Verdict::SeesNothing,
+            return match (standby.is_able, sees) {
+                (false, _) => Verdict::CannotLead,
+                (true, true) => Verdict::StandsBy,
+                (true, false) => Verdict::SeesNothing,
             };
+        }
+        if !known.lead.holds() {
+            return Verdict::Silent;
         }
         let longest = self.every.saturating_mul(MISSED_AUDITS) + LEEWAY;
         let since = known.led_since.unwrap_or(self.since);
@@ -230,7 +261,7 @@ impl Health {
         let audit = known.audit.map(|noted| noted.audit);
         let shown = Shown {
             status,
-            leader: known.standby.is_none(),
+            leader: known.leads(),
             standby: known.standby.map(|standby| Behind {
                 batches: standby.batches,
                 seen_milliseconds_ago: standby.seen.map(|seen| seen.elapsed().as_millis()),
@@ -250,7 +281,7 @@ impl Health {
         let mut text = String::new();
         let up = u64::from(self.verdict(&known) == Verdict::Ok);
         family(&mut text, "healthy", "gauge", [("", up)]);
-        let leads = u64::from(known.standby.is_none());
+        let leads = u64::from(known.leads());
         family(&mut text, "leader", "gauge", [("", leads)]);
         let uptime = self.since.elapsed().as_secs();
         family(&mut text, "uptime_seconds", "counter", [("", uptime)]);
@@ -337,6 +368,9 @@ const fn result(receipt: Receipt) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
     use super::*;
 
     fn audited(passes: bool) -> Audited {
@@ -394,9 +428,20 @@ mod tests {
         tokio::time::advance(Duration::from_secs(600)).await;
         health.stands_by(None);
         assert_eq!(health.json().0, Verdict::SeesNothing);
-        health.leads();
+        health.cannot_lead();
+        assert_eq!(health.json().0, Verdict::CannotLead);
+        health.stands_by(Some(13));
+        assert_eq!(health.json().0, Verdict::StandsBy);
+        let holds = Arc::new(AtomicBool::new(true));
+        let asked = Arc::clone(&holds);
+        health.leads(Lead::while_it(move || asked.load(Ordering::Relaxed)));
         assert_eq!(health.json().0, Verdict::Starting);
         assert!(health.metrics().contains("regiewijzer_leader 1"));
+        holds.store(false, Ordering::Relaxed);
+        let (verdict, json) = health.json();
+        assert_eq!(verdict, Verdict::Silent);
+        assert!(json.contains(r#""leader":false"#), "{json}");
+        assert!(health.metrics().contains("regiewijzer_leader 0"));
     }
 
     #[tokio::test(start_paused = true)]

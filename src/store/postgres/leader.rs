@@ -1,4 +1,4 @@
-//! Who leads, and the fence in what the leader writes.
+//! A program that leads: it keeps the lease, and is the fence in what it writes.
 
 use std::future::Future;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,60 +7,23 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 use tokio::time::sleep;
-use tokio_postgres::Statement;
 use tokio_postgres::types::ToSql;
 
 use super::address::Access;
-use super::line::{Fault, Tables, connect, in_time};
+use super::lease::{LEASE_SECS, Led, Passed, SPEAKS_FOR, Term};
+use super::line::{Fault, in_time};
 use super::reads::{NOTE, Session};
+use crate::store::StoreError;
 
-/// How much time has passed since some moment of long ago; nobody can set it, and it goes on while the machine sleeps.
-pub type Passed = fn() -> SignedDuration;
-/// Hears that another program leads now. It must end this one, or at least all that it says.
-pub type Deposed = Arc<dyn Fn() + Send + Sync>;
+/// Hears why this program may not lead any more. It must end it, or at least all that it says.
+pub type Deposed = Arc<dyn Fn(&StoreError) + Send + Sync>;
 
-/// How long a lease lasts, in seconds of the database's clock.
-const LEASE_SECS: f64 = 3.0;
-/// How soon it is renewed where nothing is written.
+/// How soon the lease is renewed where nothing is written.
 const RENEWED_EVERY: Duration = Duration::from_secs(1);
-/// For how long after it was asked for a leader may speak: a second less than the lease lasts, for what is said takes
-/// its way too.
-const SPEAKS_FOR: SignedDuration = SignedDuration::from_secs(2);
 /// How long a database may be away before the store stops.
 const PATIENCE: SignedDuration = SignedDuration::from_secs(60);
 /// How soon it is tried again.
 const PAUSE: Duration = Duration::from_millis(100);
-
-const TAKE: &str = "update regiewijzer.lease set epoch = epoch + 1, holder = $1, \
-    until = clock_timestamp() + make_interval(secs => $2) \
-    where until < clock_timestamp() or holder = $1 returning epoch, batches";
-const TAKE_AGAIN: &str = "update regiewijzer.lease set epoch = epoch + 1, holder = $1, \
-    until = clock_timestamp() + make_interval(secs => $2) where holder = $1 returning epoch, batches";
-/// The lease ends three seconds from now, also where it ended later before: a clock that was wrong and is set right
-/// must not keep the next program away.
-const RENEW: &str = "update regiewijzer.lease \
-    set until = clock_timestamp() + make_interval(secs => $2) \
-    where epoch = $1 returning batches";
-const SEEN: &str = "select batches, extract(epoch from until - clock_timestamp())::float8 \
-    from regiewijzer.lease";
-const RELEASE: &str =
-    "update regiewijzer.lease set until = clock_timestamp() where holder = $1 and epoch = $2";
-/// All of it counts only where the lease moves; the lease moves only for whoever leads and knows the last batch.
-const WRITE: &str = "with led as ( \
-        update regiewijzer.lease set batches = batches + 1, \
-        until = clock_timestamp() + make_interval(secs => $3) \
-        where epoch = $1 and batches = $2 returning 1 \
-    ), gone as ( \
-        delete from regiewijzer.entries using led where key = any($6) \
-    ), sealed as ( \
-        insert into regiewijzer.slots (slot, sealed) \
-        select new.slot, new.sealed from unnest($7::bigint[], $8::bytea[]) as new (slot, sealed), led \
-        on conflict (slot) do update set sealed = excluded.sealed \
-    ), put as ( \
-        insert into regiewijzer.entries (key, value) \
-        select new.key, new.value from unnest($4::bytea[], $5::bytea[]) as new (key, value), led \
-        on conflict (key) do update set value = excluded.value \
-    ) select 1 from led";
 
 /// What is written in one go.
 #[derive(Debug, Default)]
@@ -70,112 +33,42 @@ pub(super) struct Batch {
     pub(super) slots: Vec<(i64, Vec<u8>)>,
 }
 
-/// A time of leading.
-#[derive(Clone, Copy, Debug)]
-struct Term {
-    epoch: i64,
-    /// How many batches there were when that was last seen.
-    batches: i64,
-    /// Until when it may speak, on our own clock.
-    until: SignedDuration,
-}
-
-/// A connection on which the lease was taken.
-struct Led {
-    session: Arc<Session>,
-    renew: Statement,
-    write: Statement,
-}
-
 /// A program that leads.
 pub(super) struct Leader {
     pub(super) access: Access,
     me: String,
     passed: Passed,
     deposed: Deposed,
-    is_deposed: AtomicBool,
+    /// It leads no more, and never will again: another one does, or nobody needs it.
+    has_ended: AtomicBool,
+    /// Whether a batch is on its way, of which nobody knows whether it was written.
+    is_writing: AtomicBool,
     line: tokio::sync::Mutex<Option<Arc<Led>>>,
     term: Mutex<Term>,
 }
 
-/// A program that may come to lead.
-pub(super) struct Candidate {
-    access: Access,
-    me: String,
-    passed: Passed,
-    deposed: Deposed,
-    led: tokio::sync::Mutex<Option<Led>>,
-}
-
-/// What comes of asking for the lead.
-pub(super) enum Turn {
-    /// It leads, behind so many batches.
-    Leads(Box<Leader>, i64),
-    /// Another one does.
-    Waits(Seen),
-}
-
-/// What is seen of whoever leads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Seen {
-    /// How many batches there are.
-    pub batches: u64,
-    /// How long its lease lasts if it is not renewed.
-    pub left: Duration,
-}
-
-impl Candidate {
-    /// One of this name.
-    pub(super) fn new(access: Access, me: String, (passed, deposed): (Passed, Deposed)) -> Self {
+impl Leader {
+    /// One of this name, that has just taken the lease on a connection.
+    pub(super) fn new(
+        (access, me): (Access, String),
+        (passed, deposed): (Passed, Deposed),
+        (led, term): (Led, Term),
+    ) -> Self {
         Self {
             access,
             me,
             passed,
             deposed,
-            led: tokio::sync::Mutex::default(),
+            has_ended: AtomicBool::new(false),
+            is_writing: AtomicBool::new(false),
+            line: tokio::sync::Mutex::new(Some(Arc::new(led))),
+            term: Mutex::new(term),
         }
     }
 
-    /// Takes the lease, if nobody else has it.
-    pub(super) async fn attempt(&self) -> Result<Turn, Fault> {
-        let mut kept = self.led.lock().await;
-        // Where something goes wrong on it, the next one begins anew.
-        let led = match kept.take().filter(|led| !led.session.client().is_closed()) {
-            Some(led) => led,
-            None => Led::open(&self.access).await?,
-        };
-        match taken(&led.session, TAKE, &self.me, self.passed).await {
-            Ok(term) => {
-                let leader = Leader {
-                    access: self.access.clone(),
-                    me: self.me.clone(),
-                    passed: self.passed,
-                    deposed: Arc::clone(&self.deposed),
-                    is_deposed: AtomicBool::new(false),
-                    line: tokio::sync::Mutex::new(Some(Arc::new(led))),
-                    term: Mutex::new(term),
-                };
-                Ok(Turn::Leads(Box::new(leader), term.batches))
-            }
-            Err(Fault::Elsewhere) => {
-                let row = in_time(led.session.client().query_one(SEEN, &[])).await?;
-                let left = row.try_get::<_, f64>(1)?.clamp(0.0, LEASE_SECS);
-                let seen = Seen {
-                    batches: row.try_get::<_, i64>(0)?.unsigned_abs(),
-                    left: Duration::from_secs_f64(left),
-                };
-                *kept = Some(led);
-                Ok(Turn::Waits(seen))
-            }
-            Err(fault) => Err(fault),
-        }
-    }
-}
-
-impl Leader {
     /// Whether nobody else can lead at this moment.
     pub(super) fn holds(&self) -> bool {
-        !self.is_deposed.load(Ordering::Acquire) && (self.passed)() < self.term().until
+        !self.has_ended.load(Ordering::Acquire) && (self.passed)() < self.term().until
     }
 
     /// Makes certain that it leads.
@@ -189,14 +82,11 @@ impl Leader {
         Ok(())
     }
 
-    /// Renews the lease until somebody else leads.
+    /// Renews the lease until it leads no more.
     pub(super) async fn keep(self: Arc<Self>) {
-        loop {
+        while !self.has_ended.load(Ordering::Acquire) {
             sleep(RENEWED_EVERY).await;
-            while let Err(fault) = self.renew().await {
-                if matches!(fault, Fault::Elsewhere) {
-                    return;
-                }
+            while self.renew().await.is_err() && !self.has_ended.load(Ordering::Acquire) {
                 sleep(PAUSE).await;
             }
         }
@@ -205,10 +95,8 @@ impl Leader {
     async fn renew(&self) -> Result<(), Fault> {
         let led = self.led().await?;
         let (epoch, asked) = (self.term().epoch, (self.passed)());
-        let client = led.session.client();
-        let renewed = in_time(client.query_opt(&led.renew, &[&epoch, &LEASE_SECS])).await;
-        match renewed {
-            Ok(Some(_)) => {
+        match led.renew(epoch).await {
+            Ok(true) => {
                 self.leads_since(epoch, asked, None);
                 Ok(())
             }
@@ -220,20 +108,20 @@ impl Leader {
     /// of batches under a new lease has told.
     pub(super) async fn write(&self, before: i64, batch: &Batch) -> Result<(), Fault> {
         let patience = self.patience();
+        self.is_writing.store(true, Ordering::Release);
         while let Err(fault) = self.try_to_write(before, batch).await {
             patience.after(fault).await?;
         }
+        self.is_writing.store(false, Ordering::Release);
         Ok(())
     }
 
     async fn try_to_write(&self, before: i64, batch: &Batch) -> Result<(), Fault> {
         let led = self.led().await?;
         let term = self.term();
-        match term.batches - before {
-            0 => {}
+        if term.batches > before {
             // It was written, and the answer did not come.
-            1 => return Ok(()),
-            ahead => return Err(Fault::Back(ahead.unsigned_abs())),
+            return Ok(());
         }
         let asked = (self.passed)();
         let (keys, values): (Vec<&[u8]>, Vec<&[u8]>) = batch
@@ -302,21 +190,20 @@ impl Leader {
 
     /// Lets the next program lead at once.
     pub(super) async fn release(&self) {
-        let Some(led) = self.line.lock().await.take() else {
-            return;
-        };
-        let epoch = self.term().epoch;
-        let client = led.session.client();
-        // If this does not arrive, the lease ends by itself.
-        let _ = in_time(client.execute(RELEASE, &[&self.me, &epoch])).await;
+        // First of all: what is still on its way in this program neither leaves it nor takes the lease back.
+        self.has_ended.store(true, Ordering::Release);
+        if let Some(led) = self.line.lock().await.take() {
+            // If this does not arrive, the lease ends by itself.
+            let _ = led.release(&self.me).await;
+        }
     }
 
     /// The connection on which the lease is ours; where the last one is gone, a new one on which it was taken anew.
     async fn led(&self) -> Result<Arc<Led>, Fault> {
-        if self.is_deposed.load(Ordering::Acquire) {
+        let mut line = self.line.lock().await;
+        if self.has_ended.load(Ordering::Acquire) {
             return Err(Fault::Elsewhere);
         }
-        let mut line = self.line.lock().await;
         if let Some(led) = line
             .as_ref()
             .filter(|led| !led.session.client().is_closed())
@@ -325,16 +212,30 @@ impl Leader {
         }
         *line = None;
         let led = Led::open(&self.access).await?;
-        let term = taken(&led.session, TAKE_AGAIN, &self.me, self.passed).await;
-        let term = term.inspect_err(|fault| {
-            if matches!(fault, Fault::Elsewhere) && !self.is_deposed.swap(true, Ordering::AcqRel) {
-                (self.deposed)();
-            }
-        })?;
-        *self.term_mut() = term;
+        let taken = led.take_again(&self.me, self.passed).await;
+        let term = taken.and_then(|term| self.known(term));
+        *self.term_mut() = term.inspect_err(|fault| self.ends_by(fault))?;
         let led = Arc::new(led);
         *line = Some(Arc::clone(&led));
         Ok(led)
+    }
+
+    /// That the database is the one that was written to: it holds every batch, and none but the one that is on its way.
+    fn known(&self, term: Term) -> Result<Term, Fault> {
+        let more = term.batches - self.term().batches;
+        let is_writing = self.is_writing.load(Ordering::Acquire);
+        match more == 0 || (more == 1 && is_writing) {
+            true => Ok(term),
+            false => Err(Fault::Back(more.unsigned_abs())),
+        }
+    }
+
+    /// Whoever hears that it may not lead any more hears it once.
+    fn ends_by(&self, fault: &Fault) {
+        let is_over = matches!(fault, Fault::Elsewhere | Fault::Back(_));
+        if is_over && !self.has_ended.swap(true, Ordering::AcqRel) {
+            (self.deposed)(&fault.at(&self.access));
+        }
     }
 
     /// Nothing more is said on a connection on which something went wrong, or on which the lease is no longer ours.
@@ -371,35 +272,6 @@ impl Leader {
     }
 }
 
-impl Led {
-    async fn open(access: &Access) -> Result<Self, Fault> {
-        let line = connect(access, Tables::Made).await?;
-        in_time(async {
-            let renew = line.client.prepare(RENEW).await?;
-            let write = line.client.prepare(WRITE).await?;
-            let session = Arc::new(Session::on(line).await?);
-            Ok::<_, tokio_postgres::Error>(Self {
-                session,
-                renew,
-                write,
-            })
-        })
-        .await
-    }
-}
-
-/// Takes the lease on a connection.
-async fn taken(session: &Session, take: &str, me: &str, passed: Passed) -> Result<Term, Fault> {
-    let asked = passed();
-    let row = in_time(session.client().query_opt(take, &[&me, &LEASE_SECS])).await?;
-    let row = row.ok_or(Fault::Elsewhere)?;
-    Ok(Term {
-        epoch: row.try_get(0)?,
-        batches: row.try_get(1)?,
-        until: asked + SPEAKS_FOR,
-    })
-}
-
 /// How long something is tried again.
 struct Patience {
     passed: Passed,
@@ -409,7 +281,7 @@ struct Patience {
 impl Patience {
     /// Rests after a fault that may pass.
     async fn after(&self, fault: Fault) -> Result<(), Fault> {
-        if !matches!(fault, Fault::Gone(_)) || (self.passed)() > self.until {
+        if !fault.passes() || (self.passed)() > self.until {
             return Err(fault);
         }
         sleep(PAUSE).await;

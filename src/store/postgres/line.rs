@@ -1,15 +1,20 @@
 //! A connection with the one server that takes writes.
 
+use std::collections::BTreeSet;
 use std::future::Future;
 use std::io;
+use std::net::SocketAddr;
+#[cfg(unix)]
+use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
-use tokio::net::TcpStream;
 #[cfg(unix)]
 use tokio::net::UnixStream;
+use tokio::net::{TcpStream, lookup_host};
+use tokio::sync::mpsc::{Receiver, Sender, channel};
 use tokio::task::{AbortHandle, JoinSet};
 use tokio::time::timeout;
 use tokio_postgres::config::{ChannelBinding, Host, SslMode};
@@ -31,8 +36,13 @@ const SEALS: u8 = b'S';
 
 /// The version of the tables that this program knows.
 pub(super) const VERSION: i32 = 1;
-/// Whether the server takes writes, and the version of the tables in it.
-const STANDING: &str = "select not pg_is_in_recovery(), version from regiewijzer.format";
+/// Whether the server takes writes, and when it began: no two began in the same microsecond.
+const STANDING: &str =
+    "select not pg_is_in_recovery(), extract(epoch from pg_postmaster_start_time())::float8";
+/// The version of the tables in it.
+const MADE: &str = "select version from regiewijzer.format";
+/// How soon every other server that takes writes too has said so.
+const ALONE_WITHIN: Duration = Duration::from_millis(300);
 
 /// Why a server did not do what it was asked.
 #[derive(Debug)]
@@ -41,6 +51,8 @@ pub(super) enum Fault {
     Gone(String),
     /// It said no; nothing changed.
     Refused(String),
+    /// It follows another server, and takes no writes as long as it does.
+    Follows,
     /// The tables are not there, or not for this user.
     Unprepared,
     /// Another version of the program made the tables.
@@ -52,22 +64,37 @@ pub(super) enum Fault {
 }
 
 impl Fault {
+    /// Whether it may pass by itself within a minute.
+    pub(super) const fn passes(&self) -> bool {
+        matches!(self, Self::Gone(_) | Self::Follows)
+    }
+
+    /// What the server, or the network, said.
+    fn said(&self) -> Option<&str> {
+        match self {
+            Self::Gone(said) | Self::Refused(said) => Some(said),
+            Self::Follows | Self::Unprepared | Self::Version(_) => None,
+            Self::Elsewhere | Self::Back(_) => None,
+        }
+    }
+
     /// As an error of the store that the address leads to.
-    pub(super) fn at(self, access: &Access) -> StoreError {
+    pub(super) fn at(&self, access: &Access) -> StoreError {
         let address = || access.address.to_string();
         match self {
             Self::Gone(detail) | Self::Refused(detail) => access.address.failed(detail),
+            Self::Follows => access.address.failed("read-only"),
             Self::Unprepared => StoreError::Unprepared { address: address() },
-            Self::Version(found) if found > VERSION => StoreError::Newer {
+            Self::Version(found) if *found > VERSION => StoreError::Newer {
                 path: address().into(),
-                found: u16::try_from(found).unwrap_or(u16::MAX),
+                found: u16::try_from(*found).unwrap_or(u16::MAX),
                 known: VERSION.unsigned_abs() as u16,
             },
             Self::Version(_) => StoreError::Unprepared { address: address() },
             Self::Elsewhere => StoreError::Deposed { address: address() },
-            Self::Back(batches) => StoreError::Lost {
-                path: address().into(),
-                batches,
+            Self::Back(batches) => StoreError::OtherDatabase {
+                address: address(),
+                batches: *batches,
             },
         }
     }
@@ -116,6 +143,8 @@ pub(super) async fn in_time<T, E: Into<Fault>>(
 pub(super) struct Line {
     pub(super) client: Client,
     carrying: AbortHandle,
+    /// When the server began, in seconds; it tells servers from each other.
+    began: f64,
 }
 
 impl Drop for Line {
@@ -133,67 +162,139 @@ pub(super) enum Tables {
     Unmade,
 }
 
-/// Connects with the server that takes writes. All are asked at once, so that a frozen one keeps nobody waiting.
+/// Connects with the server that takes writes. All are asked at once, each address of them by itself, so that a frozen one
+/// keeps nobody waiting. Where two take writes, nobody can tell which is the one to believe.
 pub(super) async fn connect(access: &Access, tables: Tables) -> Result<Line, Fault> {
-    let mut tried = JoinSet::new();
+    let (sender, mut answers) = channel(1);
+    // What is still being asked when this returns is given up.
+    let mut asked = JoinSet::new();
     for (host, port) in access.address.servers() {
-        let (access, host) = (access.clone(), host.clone());
-        tried.spawn(async move { in_time(one(access, host, port, tables)).await });
+        asked.spawn(each(
+            access.clone(),
+            (host.clone(), port),
+            tables,
+            sender.clone(),
+        ));
     }
-    let mut worst = Fault::Gone(String::new());
-    while let Some(line) = tried.join_next().await {
-        match line {
-            Ok(Ok(line)) => return Ok(line),
-            // What only a person can help is told rather than that another one is away.
-            Ok(Err(fault)) if matches!(worst, Fault::Gone(_)) => worst = fault,
-            Ok(Err(_)) | Err(_) => {}
+    drop(sender);
+    let mut faults = Vec::new();
+    while let Some(answer) = answers.recv().await {
+        match answer {
+            Ok(line) => return only(line, answers).await,
+            Err(fault) => faults.push(fault),
         }
     }
-    Err(worst)
+    Err(together(faults))
+}
+
+/// What is told where no server can be written to. One that is away may come back and take writes, so it may pass whatever
+/// another one says.
+fn together(faults: Vec<Fault>) -> Fault {
+    let is_away = |fault: &Fault| matches!(fault, Fault::Gone(_));
+    if faults.iter().any(is_away) {
+        let said: BTreeSet<&str> = faults.iter().filter_map(Fault::said).collect();
+        return Fault::Gone(said.into_iter().collect::<Vec<_>>().join("; "));
+    }
+    let mut faults = faults.into_iter();
+    let first = faults.next().unwrap_or(Fault::Follows);
+    // That one only follows another tells least.
+    match first {
+        Fault::Follows => faults.next().unwrap_or(first),
+        first => first,
+    }
+}
+
+/// The connection, if no other server that answers about as soon takes writes too.
+async fn only(line: Line, mut answers: Receiver<Result<Line, Fault>>) -> Result<Line, Fault> {
+    let other = async {
+        while let Some(answer) = answers.recv().await {
+            if answer.is_ok_and(|other| other.began != line.began) {
+                return true;
+            }
+        }
+        false
+    };
+    match timeout(ALONE_WITHIN, other).await {
+        Ok(true) => Err(Fault::Gone("two servers take writes".into())),
+        Ok(false) | Err(_) => Ok(line),
+    }
+}
+
+/// Asks a server at each address that its name has.
+async fn each(
+    access: Access,
+    (host, port): (Host, u16),
+    tables: Tables,
+    answers: Sender<Result<Line, Fault>>,
+) {
+    let places = match &host {
+        #[cfg(unix)]
+        Host::Unix(folder) => Ok(vec![Place::Unix(folder.join(format!(".s.PGSQL.{port}")))]),
+        Host::Tcp(name) => {
+            let found = in_time(lookup_host((name.as_str(), port))).await;
+            found.map(|found| found.map(Place::Tcp).collect())
+        }
+    };
+    let mut asked = JoinSet::new();
+    match places {
+        Ok(places) => {
+            for place in places {
+                let (access, host, answers) = (access.clone(), host.clone(), answers.clone());
+                asked.spawn(async move {
+                    let answer = in_time(one(access, host, place, tables)).await;
+                    // Whoever asked may have found one already.
+                    let _ = answers.send(answer).await;
+                });
+            }
+        }
+        Err(fault) => {
+            let _ = answers.send(Err(fault)).await;
+        }
+    }
+    asked.join_all().await;
+}
+
+/// Where a server is.
+enum Place {
+    #[cfg(unix)]
+    Unix(PathBuf),
+    Tcp(SocketAddr),
 }
 
 /// Connects with one server, if it is the one that takes writes.
-async fn one(access: Access, host: Host, port: u16, tables: Tables) -> Result<Line, Fault> {
+async fn one(access: Access, host: Host, place: Place, tables: Tables) -> Result<Line, Fault> {
     let mut config = access.address.config.clone();
     // What there is to seal is sealed already when the two begin to talk.
     config
         .ssl_mode(SslMode::Disable)
         .channel_binding(ChannelBinding::Disable);
-    let line = match &host {
+    let mut line = match (place, &host) {
         #[cfg(unix)]
-        Host::Unix(folder) => {
-            let path = folder.join(format!(".s.PGSQL.{port}"));
-            entered(&config, UnixStream::connect(path).await?).await?
-        }
-        Host::Tcp(name) => {
-            let stream = TcpStream::connect((name.as_str(), port)).await?;
+        (Place::Unix(path), _) => entered(&config, UnixStream::connect(path).await?).await?,
+        (Place::Tcp(at), host) => {
+            let stream = TcpStream::connect(at).await?;
             stream.set_nodelay(true)?;
-            match access.tls_to(&host) {
-                None => entered(&config, stream).await?,
-                Some(tls) => entered(&config, sealed(stream, name, tls).await?).await?,
+            match (access.tls_to(host), host) {
+                (Some(tls), Host::Tcp(name)) => {
+                    entered(&config, sealed(stream, name, tls).await?).await?
+                }
+                _ => entered(&config, stream).await?,
             }
         }
     };
-    let takes_writes = match tables {
-        Tables::Made => {
-            let row = line.client.query_one(STANDING, &[]).await?;
-            match row.get::<_, i32>(1) {
-                VERSION => row.get(0),
-                other => return Err(Fault::Version(other)),
-            }
-        }
-        Tables::Unmade => {
-            let row = line
-                .client
-                .query_one("select not pg_is_in_recovery()", &[])
-                .await?;
-            row.get(0)
-        }
-    };
-    match takes_writes {
-        true => Ok(line),
-        false => Err(Fault::Gone("read-only".into())),
+    let row = line.client.query_one(STANDING, &[]).await?;
+    if !row.try_get::<_, bool>(0)? {
+        return Err(Fault::Follows);
     }
+    line.began = row.try_get(1)?;
+    if tables == Tables::Made {
+        let row = line.client.query_opt(MADE, &[]).await?;
+        match row.ok_or(Fault::Unprepared)?.try_get(0)? {
+            VERSION => {}
+            other => return Err(Fault::Version(other)),
+        }
+    }
+    Ok(line)
 }
 
 impl From<io::Error> for Fault {
@@ -238,5 +339,9 @@ where
         let _ = connection.await;
     });
     let carrying = tokio::spawn(carried).abort_handle();
-    Ok(Line { client, carrying })
+    Ok(Line {
+        client,
+        carrying,
+        began: 0.0,
+    })
 }

@@ -1,12 +1,15 @@
 //! How the log in a database is opened: what is there must be whole, and a new one is made only where nothing is.
 
+use std::ops::Bound;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::address::Access;
+use super::candidate::{Begun, Candidate, Turn};
 use super::database::Database;
 use super::glance::Glance;
-use super::leader::{Candidate, Deposed, Passed, Seen, Turn};
+use super::leader::Deposed;
+use super::lease::{Passed, Seen};
 use super::runner::Runner;
 use crate::store::engine::{Changes, Engine};
 use crate::store::key_file::{Age, KeyPlace};
@@ -35,15 +38,20 @@ pub struct Standby {
     candidate: Arc<Candidate>,
 }
 
+/// A store in a database, to lead on.
+pub struct Taken {
+    /// The store.
+    pub store: Box<dyn Store>,
+    /// The file in which a master key was made, if it was.
+    pub made_key: Option<PathBuf>,
+    /// Whether what the database confirms outlives a power cut.
+    pub is_durable: bool,
+}
+
 /// What came of trying to lead.
 pub enum Attempt {
     /// It leads.
-    Leads {
-        /// The store.
-        store: Box<dyn Store>,
-        /// The file in which a master key was made, if it was.
-        made_key: Option<PathBuf>,
-    },
+    Leads(Taken),
     /// Another program leads.
     Waits(Seen),
 }
@@ -68,37 +76,54 @@ impl Standby {
     /// Leads from now on if no other program does: then the log is opened, or made where the tables are empty.
     ///
     /// # Errors
-    /// [`StoreError::Database`] where it is away, which may pass; [`StoreError::Unprepared`]; else as for a store on disk.
+    /// [`StoreError::Database`] where it is away, which may pass; [`StoreError::Unprepared`]; [`StoreError::OtherDatabase`] where it
+    /// holds less than was seen in it before; else as for a store on disk.
     pub fn attempt(&self, master: &KeyPlace) -> Result<Attempt, StoreError> {
+        let begun = match self.turn()? {
+            Turn::Leads(begun) => *begun,
+            Turn::Waits(seen) => return Ok(Attempt::Waits(seen)),
+        };
+        let is_durable = begun.is_durable;
+        let (log, made_key) = opened(self.led(begun), &self.access, master, self.random)?;
+        Ok(Attempt::Leads(Taken {
+            store: Box::new(log),
+            made_key,
+            is_durable,
+        }))
+    }
+
+    fn turn(&self) -> Result<Turn, StoreError> {
         let candidate = Arc::clone(&self.candidate);
         let turn = self.runner.wait(async move { candidate.attempt().await });
-        let (leader, written) = match turn {
-            Some(Ok(Turn::Leads(leader, written))) => (*leader, written),
-            Some(Ok(Turn::Waits(seen))) => return Ok(Attempt::Waits(seen)),
-            Some(Err(fault)) => return Err(fault.at(&self.access)),
-            None => return Err(StoreError::Stopped),
-        };
-        let database = Database::led_by(Arc::clone(&self.runner), leader, written);
-        let (log, made_key) = opened(database, &self.access, master, self.random)?;
-        let store = Box::new(log);
-        Ok(Attempt::Leads { store, made_key })
+        let turn = turn.ok_or(StoreError::Stopped)?;
+        turn.map_err(|fault| fault.at(&self.access))
+    }
+
+    fn led(&self, begun: Begun) -> Database {
+        Database::led_by(Arc::clone(&self.runner), begun.leader, begun.written)
+    }
+
+    /// That this program could open the log at this moment, had it to lead.
+    ///
+    /// # Errors
+    /// As [`Self::attempt`]: what would keep it from leading.
+    pub fn is_able(&self, master: &KeyPlace) -> Result<(), StoreError> {
+        let glance = Glance::open(self.access.clone())?;
+        match age(&glance, &self.access)? {
+            Age::New => Ok(()),
+            Age::Known => seen_by(&glance, &self.access, master, self.random).map(drop),
+        }
     }
 }
 
-/// Opens the log in a database, or makes one where the tables are empty; gives the file in which a master key was made.
+/// Opens the log in a database to lead on, or makes one where the tables are empty.
 ///
 /// # Errors
 /// [`StoreError::InUse`] where another program leads; else as [`Standby::attempt`].
-pub fn open(
-    access: &Access,
-    master: &KeyPlace,
-    outside: &Outside,
-) -> Result<(Box<dyn Store>, Option<PathBuf>), StoreError> {
+pub fn open(access: &Access, master: &KeyPlace, outside: &Outside) -> Result<Taken, StoreError> {
     match Standby::at(access, outside)?.attempt(master)? {
-        Attempt::Leads { store, made_key } => Ok((store, made_key)),
-        Attempt::Waits(_) => Err(StoreError::InUse {
-            path: access.address.to_string().into(),
-        }),
+        Attempt::Leads(taken) => Ok(taken),
+        Attempt::Waits(_) => Err(in_use(access)),
     }
 }
 
@@ -139,23 +164,39 @@ pub fn open_to_read(
         let path = access.address.to_string().into();
         return Err(StoreError::Absent { path });
     }
+    let vault = seen_by(&glance, access, master, random)?;
+    Ok(Box::new(Log::checked(glance, vault, 0)?))
+}
+
+fn in_use(access: &Access) -> StoreError {
+    StoreError::InUse {
+        path: access.address.to_string().into(),
+    }
+}
+
+/// The vault of a log that is only read.
+fn seen_by(
+    glance: &Glance,
+    access: &Access,
+    master: &KeyPlace,
+    random: Random,
+) -> Result<Vault, StoreError> {
     let (key, _) = master.take(Age::Known, random)?;
     let slots: Box<dyn Slots> = Box::new(Untouched::over(glance.slots()));
-    let vault = Vault::open(&ring(access), slots, &key, random)?;
-    Ok(Box::new(Log::checked(glance, vault, 0)?))
+    Vault::open(&ring(access), slots, &key, random)
 }
 
 /// Whether there is a log in the tables.
 fn age(engine: &impl Engine, access: &Access) -> Result<Age, StoreError> {
-    let last = engine.get(keys::LAST)?.is_some();
     let format = engine.get(keys::FORMAT)?.is_some();
-    match (last, format) {
-        (true, _) => Ok(Age::Known),
+    let entries = engine.range((Bound::Unbounded, Bound::Unbounded), 2)?;
+    match (format, entries.len()) {
         // Whoever began to make one came no further than its format.
-        (false, _) if engine.range(keys::heads(), 1)?.is_empty() => Ok(Age::New),
-        (false, _) => Err(StoreError::Damaged {
+        (_, 0) | (true, 1) => Ok(Age::New),
+        (true, _) => Ok(Age::Known),
+        // Where a store comes from elsewhere, its format comes last.
+        (false, _) => Err(StoreError::Unfilled {
             path: access.address.to_string().into(),
-            detail: "it has no format".into(),
         }),
     }
 }

@@ -27,7 +27,7 @@ pub(super) const NOTE: &str =
     "insert into regiewijzer.copies (folder) values ($1) on conflict do nothing";
 
 /// How many entries come at a time, so that no call takes long.
-const ENTRIES: usize = 2000;
+const ENTRIES: usize = 256;
 
 /// A connection with the questions, as the server has prepared them for it.
 pub(super) struct Session {

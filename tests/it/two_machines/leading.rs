@@ -124,7 +124,45 @@ fn a_lease_that_ends_far_too_late_is_right_again_at_once() {
     }
     leads.signal("-KILL");
     waits.tells("Regiewijzer draait");
-    assert!(waits.stop().success());
+}
+
+/// Whoever manages the database puts it back in the night, or takes rights away and gives them again.
+#[test]
+fn a_database_that_is_not_ready_for_a_while_ends_nobody_who_stands_by() {
+    let server = Server::shared();
+    let made = server.database();
+    let mail = Smtp::start(Talks::Plain, "");
+    let ([(_, leads), (second, mut waits)], _) = two(&made, &mail);
+    server.sql(
+        made.name(),
+        "revoke all on all tables in schema regiewijzer from regiewijzer; \
+         select pg_terminate_backend(pid) from pg_stat_activity \
+         where datname = current_database() and usename = 'regiewijzer'",
+    );
+    leads.signal("-KILL");
+    waits.tells("nog niet klaargezet");
+    let (status, health) = second.health();
+    assert_eq!(
+        (status.as_str(), &health["status"]),
+        ("503", &"cannot-lead".into())
+    );
+    made.prepare();
+    waits.tells("Regiewijzer draait");
+}
+
+/// It would be found out at night, when it is its turn.
+#[test]
+fn whoever_has_another_key_does_not_stand_by() {
+    let made = Server::shared().database();
+    let mail = Smtp::start(Talks::Plain, "");
+    let [first, second] = [(); 2].map(|()| Machine::on(&made.address, &mail));
+    first.place.chat(&TO_AN_ALERT);
+    let mut leads = first.serve();
+    leads.tells("Regiewijzer draait");
+    std::fs::write(second.place.path().join("key"), KEY.replace('0', "1")).unwrap();
+    let mut waits = second.serve();
+    assert_eq!(waits.ends(), Some(74), "{}", waits.told);
+    assert!(waits.told.contains("hoofdsleutel"), "{}", waits.told);
 }
 
 /// What was asked of it while it stood still is answered by nobody: the other leads meanwhile.
@@ -186,6 +224,12 @@ fn a_leader_that_cannot_reach_the_database_says_nothing_until_it_can_again() {
     answers("HTTP/1.1 200");
     server.freeze();
     answers("HTTP/1.1 503");
+    let (status, health) = machine.health();
+    assert_eq!(
+        (status.as_str(), &health["status"]),
+        ("503", &"silent".into())
+    );
+    assert_eq!(health["leader"], false);
     server.thaw();
     answers("HTTP/1.1 200");
     assert!(service.stop().success());

@@ -1,5 +1,6 @@
 //! A store in a database: what it needs, who may lead, and what becomes of a leader that does not any more.
 
+mod guarding;
 mod leading;
 pub(crate) mod server;
 mod swallowing;
@@ -51,6 +52,12 @@ fn a_database_is_prepared_once_and_again_for_a_role_that_can_do_little() {
     }
     let (count, error) = server.tried(as_role, "select count(*) from regiewijzer.entries");
     assert_eq!((count.as_str(), error.as_str()), ("0", ""));
+    // A name is a name, whatever stands in it.
+    let odd = "a$$; drop table other; \"";
+    let done = run(&["store", "prepare", "--store", &maker, "--role", odd]);
+    assert_eq!(done.status.code(), Some(0), "{done:?}");
+    let roles = "select count(*) from pg_roles where rolname like 'a$$; drop table%'";
+    assert_eq!(server.sql(made.name(), roles), "1");
     server.sql(made.name(), "grant select on other to narrow");
     let done = run(&["store", "prepare", "--store", &maker, "--role", "narrow"]);
     assert!(
@@ -139,11 +146,14 @@ fn what_is_wrong_with_a_database_is_told_and_no_secret_with_it() {
     refused(&made.address, 78, "store prepare");
     refused("postgres://regie@127.0.0.1:1/regie", 75, "does not answer");
     refused("postgres://regie:geheim@db.example/regie", 2, "password");
-    refused(
+    for unreadable in [
         "postgres://regie:geheim@db.example:x/regie",
-        2,
-        "is not the address",
-    );
+        "postgres://regie:geheim/regie",
+        "Postgres://regie:geheim@db.example/regie",
+        "mysql://regie:geheim@db.example/regie",
+    ] {
+        refused(unreadable, 2, "is not the address");
+    }
     refused(
         "postgres://regie@db.example/regie?sslmode=disable",
         2,
@@ -173,7 +183,7 @@ fn whoever_does_not_lead_any_more_writes_nothing() {
     let made = server.database();
     let is_told = Arc::new(AtomicBool::new(false));
     let told = Arc::clone(&is_told);
-    let deposed = Arc::new(move || told.store(true, Ordering::Release));
+    let deposed = Arc::new(move |_: &StoreError| told.store(true, Ordering::Release));
     let mut first = open(&made.address, deposed).unwrap();
     first.append(&[commit(case(1), 0, 1)]).unwrap();
     assert!(matches!(made.open(), Err(StoreError::InUse { .. })));
@@ -206,7 +216,7 @@ fn a_batch_whose_answer_was_lost_is_written_once() {
     for lost in [Lost::Question, Lost::Answer] {
         let made = server.database();
         let proxy = Proxy::before(server);
-        let mut store = open(&proxy.to(&made), Arc::new(|| {})).unwrap();
+        let mut store = open(&proxy.to(&made), Arc::new(|_| {})).unwrap();
         for seq in 0..3 {
             proxy.lose(lost);
             store.append(&[commit(case(1), seq, 1)]).unwrap();
@@ -226,7 +236,7 @@ fn a_database_that_is_away_for_a_while_or_freezes_loses_nothing() {
     let server = Server::start("");
     let made = server.database();
     let proxy = Proxy::before(&server);
-    let mut store = open(&proxy.to(&made), Arc::new(|| {})).unwrap();
+    let mut store = open(&proxy.to(&made), Arc::new(|_| {})).unwrap();
     store.append(&[commit(case(1), 0, 1)]).unwrap();
     proxy.next();
     server.kill();

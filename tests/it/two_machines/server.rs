@@ -197,16 +197,19 @@ impl Server {
         (user, database): (&str, &str),
         statement: &str,
     ) -> (String, String) {
-        let done = Command::new("psql")
-            .args([
-                "-X", "-q", "-A", "-t", "-U", user, "-d", database, "-c", statement,
-            ])
-            .args(["-p", &self.port.to_string(), "-h"])
-            .arg(self.folder.path())
-            .output()
-            .unwrap();
+        let done = self.psql((user, database)).args(["-c", statement]).output();
+        let done = done.unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().trim().to_owned();
         (text(done.stdout), text(done.stderr))
+    }
+
+    /// Somebody who types into a database.
+    pub(crate) fn psql(&self, (user, database): (&str, &str)) -> Command {
+        let mut psql = Command::new("psql");
+        psql.args(["-X", "-q", "-A", "-t", "-U", user, "-d", database])
+            .args(["-p", &self.port.to_string(), "-h"])
+            .arg(self.folder.path());
+        psql
     }
 
     /// Where it listens on the machine alone, as it stands in an address.
@@ -231,11 +234,18 @@ impl Server {
         }
     }
 
+    /// A database of the same name as one in another server, ready for the program too.
+    pub(crate) fn twin(&self, of: &Database) {
+        let name = of.name();
+        self.sql("postgres", &format!("create database {name}"));
+        let maker = format!("postgres://postgres@{}/{name}", self.at());
+        prepare(&access(&maker), "regiewijzer").unwrap();
+    }
+
     /// A new database that is ready for the program.
     pub(crate) fn database(&self) -> Database {
         let made = self.empty();
-        let maker = made.address.replacen("regiewijzer@", "postgres@", 1);
-        prepare(&access(&maker), "regiewijzer").unwrap();
+        made.prepare();
         made
     }
 }
@@ -246,9 +256,15 @@ impl Database {
         &self.name
     }
 
+    /// Gets it ready for the program, again where it was.
+    pub(crate) fn prepare(&self) {
+        let maker = self.address.replacen("regiewijzer@", "postgres@", 1);
+        prepare(&access(&maker), "regiewijzer").unwrap();
+    }
+
     /// Opens the store in it.
     pub(crate) fn open(&self) -> Result<Box<dyn Store>, StoreError> {
-        open(&self.address, Arc::new(|| {}))
+        open(&self.address, Arc::new(|_| {}))
     }
 
     /// Looks at the store in it.
@@ -271,7 +287,8 @@ fn ended(mut keeper: Child) {
     keeper.wait().unwrap();
 }
 
-fn key() -> KeyPlace {
+/// Where the key of every store in the tests of databases is.
+pub(crate) fn key() -> KeyPlace {
     KeyPlace::Given(MasterKey::from_hex(KEY).unwrap())
 }
 
@@ -291,7 +308,7 @@ pub(crate) fn open(address: &str, deposed: Deposed) -> Result<Box<dyn Store>, St
         deposed,
     };
     let opened = open_database(&access(address), &key(), &outside);
-    opened.map(|(store, _)| store)
+    opened.map(|taken| taken.store)
 }
 
 /// A folder with settings that name the key of the tests.
