@@ -12,6 +12,7 @@ mod looked;
 mod names;
 mod noting;
 mod pace;
+mod pages;
 pub mod rebuilding;
 mod shelf;
 mod standing;
@@ -27,19 +28,17 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::clock::{Clock, Entropy};
 use crate::dialogue::casefile::astray::{self, Astray};
-use crate::dialogue::conversation::{audit, by_link};
+use crate::dialogue::conversation::audit;
 use crate::dialogue::is_formal;
 use crate::dialogue::language::guard::Guard;
 use crate::dialogue::message::Message;
 use crate::dialogue::message::input::{ClockNews, Input};
-use crate::dialogue::message::page::Page;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::state::index;
 use crate::dialogue::state::step::{Step, look};
 use crate::dialogue::state::world::{Change, Shelf, Unreadable, World};
 use crate::domain::case::CaseId;
 use crate::domain::event::Stamp;
-use crate::domain::link::LinkToken;
 use crate::domain::people::PersonId;
 use crate::store::{Commit, Doubts, HeadFile, Lead, Mark, Store};
 
@@ -216,25 +215,6 @@ impl Desk {
     #[must_use]
     pub fn knows(&self, person: &str) -> bool {
         self.world.organisation.people.get(person).is_some()
-    }
-
-    /// What a personal link shows; none where it opens nothing.
-    ///
-    /// # Errors
-    /// When an index cannot be read.
-    pub fn page_of(&mut self, link: &LinkToken) -> Result<Option<Page>, DeskError> {
-        loop {
-            let shelf = CaseShelf::new(self.store.as_ref(), &self.aside);
-            let now = self.clock.now();
-            let page = look(&mut self.world, &shelf, now, |step| {
-                by_link::page(step, link)
-            });
-            self.world.put_back(MOST_CASES_IN_HAND);
-            match page {
-                Err(Unreadable { case: Some(id), .. }) if self.set_aside(id) => {}
-                page => return Ok(page?),
-            }
-        }
     }
 
     /// Reads outside a conversation, and writes who looked.

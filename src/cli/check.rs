@@ -8,7 +8,6 @@ use std::io::{self, Write};
 use jiff::civil::{Time, time};
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
-use self::warnings::Ways;
 use super::arguments::{Arguments, StoreChoice};
 use super::data::Loaded;
 use super::exit::Exit;
@@ -16,6 +15,7 @@ use super::opened::Changed;
 use crate::dialogue::alarm::callable::night_numbers;
 use crate::dialogue::language::guard::Kind;
 use crate::dialogue::message::text::{Text, role, title};
+use crate::dialogue::papers::warnings::of_place;
 use crate::domain::alert::Via;
 use crate::domain::card::Track;
 use crate::domain::ladder::Reach;
@@ -73,7 +73,7 @@ pub(super) fn run(
     let heading = Text::of("check-heading").count("phase", phase);
     say(&heading.moment("at", at))?;
     say(&Text::of("check-settings-only"))?;
-    let ways = |person: &Person| ways(person, &loaded.settings);
+    let ways = |person: &Person| loaded.settings.ways_to(person);
     for office in &organisation.offices {
         for track in &loaded.card.tracks {
             for role in &track.must_confirm {
@@ -97,7 +97,9 @@ pub(super) fn run(
         }
     }
     let mut say = |text: &Text| writeln!(output, "{}", voice.text(text));
-    let mut warnings = warnings::all(&loaded.card, organisation, now, &ways);
+    let offices = organisation.offices.iter();
+    let warnings = offices.flat_map(|office| of_place(&loaded.card, organisation, office, now));
+    let mut warnings: Vec<Text> = warnings.collect();
     warnings.extend(unfinished(loaded, voice));
     if loaded.settings.ways.webhook.is_some() {
         warnings.extend(preview::too_long(&samples, voice));
@@ -173,24 +175,6 @@ fn harmful_backup(settings: &Settings, arguments: &Arguments) -> Option<Text> {
         .then(|| Text::of("check-backup-inside").word("folder", folder.display()))
 }
 
-/// The ways to a person, as far as the settings describe them: where they name Discord or Teams, only whoever has an
-/// account there is reached in the chat.
-fn ways(person: &Person, settings: &Settings) -> Vec<Via> {
-    let (directory, tenancy) = (&settings.directory, &settings.tenancy);
-    let on_discord = !directory.quarters.is_empty();
-    let in_teams = tenancy.registration.is_some();
-    let has_account = || {
-        (on_discord && directory.user(&person.id).is_some())
-            || (in_teams && tenancy.user(&person.id).is_some())
-    };
-    let open = |via: &Via| match via {
-        Via::Chat => !(on_discord || in_teams) || has_account(),
-        Via::Mail => settings.ways.mail.is_some(),
-        Via::Webhook => settings.ways.webhook.is_some(),
-    };
-    person.ways().filter(open).collect()
-}
-
 /// The next 03:00 after that moment.
 fn tonight(now: Timestamp) -> Timestamp {
     let today = civil::clock(now).date().to_datetime(NIGHT);
@@ -198,6 +182,9 @@ fn tonight(now: Timestamp) -> Timestamp {
     let nights = [today, tomorrow].map(civil::moment);
     nights.into_iter().find(|at| *at > now).unwrap_or(now)
 }
+
+/// The ways in which a person can be reached.
+type Ways<'a> = &'a dyn Fn(&Person) -> Vec<Via>;
 
 /// The ladder of one role in one municipality, that nobody confirms.
 struct Climb<'a> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jiff::{Timestamp, ToSpan};
+use jiff::Timestamp;
 
 use super::arguments::{Arguments, RosterArguments};
 use super::data::Loaded;
@@ -11,11 +11,12 @@ use super::exit::Exit;
 use super::reading::deliver;
 use super::{Teller, named_person, opened};
 use crate::desk;
-use crate::dialogue::message::text::{Text, role, title};
+use crate::dialogue::message::text::Text;
+use crate::dialogue::papers::roster::{name, weeks, what};
 use crate::domain::organisation::Organisation;
 use crate::domain::people::PersonId;
 use crate::domain::roster::planned::{List, Planned, planned};
-use crate::domain::{Id, Problem, civil};
+use crate::domain::{Id, Problem};
 use crate::exchange::ical::{self, Entry};
 use crate::voice::{Prompts, Voice};
 
@@ -78,15 +79,6 @@ fn written(
     })
 }
 
-/// From the Monday of the week of that moment, so many weeks.
-fn weeks(now: Timestamp, count: u8) -> (Timestamp, Timestamp) {
-    let monday = civil::monday(civil::clock(now).date());
-    let last = monday.checked_add(i64::from(count).weeks());
-    let edge =
-        |day: jiff::civil::Date| civil::moment(day.to_datetime(jiff::civil::Time::midnight()));
-    (edge(monday), last.map_or(Timestamp::MAX, edge))
-}
-
 /// What puts turns into words.
 struct Words<'a> {
     voice: &'a Voice,
@@ -97,18 +89,8 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
-    fn name(&self) -> Text {
-        let person = self
-            .whose
-            .and_then(|id| self.organisation.people.get(id.as_str()));
-        person.map_or_else(
-            || Text::of("roster-name"),
-            |person| Text::of("roster-name-of").text("who", title(person)),
-        )
-    }
-
     fn lines(&self, turns: &[Planned]) -> String {
-        let mut lines = vec![self.voice.headed(&self.name())];
+        let mut lines = vec![self.voice.headed(&name(self.organisation, self.whose))];
         if turns.is_empty() {
             lines.push(self.voice.text(&Text::of("roster-empty")));
         }
@@ -121,7 +103,8 @@ impl Words<'_> {
                     .moment("from", turn.from)
                     .moment("until", turn.until),
             };
-            self.voice.text(&line.text("what", self.what(turn)))
+            self.voice
+                .text(&line.text("what", what(self.organisation, turn)))
         }));
         lines.push(String::new());
         lines.join("\n")
@@ -129,7 +112,11 @@ impl Words<'_> {
 
     fn calendar(&self, turns: &[Planned], now: Timestamp) -> String {
         let entries: Vec<Entry> = turns.iter().map(|turn| self.entry(turn)).collect();
-        ical::write(&self.voice.headed(&self.name()), &entries, now)
+        ical::write(
+            &self.voice.headed(&name(self.organisation, self.whose)),
+            &entries,
+            now,
+        )
     }
 
     fn entry(&self, turn: &Planned) -> Entry {
@@ -150,31 +137,9 @@ impl Words<'_> {
             uid: uid.to_lowercase(),
             from: turn.from,
             until: turn.until,
-            summary: self.voice.text(&self.what(turn)),
+            summary: self.voice.text(&what(self.organisation, turn)),
             description: self.voice.text(&Text::of("roster-about")),
             sequence: changes.unwrap_or_default(),
         }
-    }
-
-    /// Who has which duty where.
-    fn what(&self, turn: &Planned) -> Text {
-        let office = self.organisation.office(turn.municipality.as_str());
-        let place = office.map_or(turn.municipality.as_str(), |office| office.name.as_str());
-        let people = turn.people.iter().map(|id| {
-            let person = self.organisation.people.get(id.as_str());
-            let person = person.map_or_else(|| Text::of("name").word("name", id), title);
-            Text::of("roster-person")
-                .text("title", person)
-                .word("person", id)
-        });
-        let what = Text::of(match (turn.list, turn.people.is_empty()) {
-            (List::Duty, true) => "roster-nobody",
-            (List::Duty, false) => "roster-duty",
-            (List::Deputies, _) => "roster-deputies",
-        });
-        let what = what
-            .text("role", role(turn.role))
-            .word("municipality", place);
-        what.all("who", people)
     }
 }

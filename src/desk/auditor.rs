@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::dialogue::conversation::audit::{Audit, Late, Looking, Sound};
+use crate::dialogue::message::board::LastAudit;
 use crate::dialogue::state::world::{Shelf, Unreadable};
 use crate::domain::alert::AlertId;
 use crate::domain::case::CaseId;
@@ -13,6 +14,9 @@ use crate::store::{StoreError, StoreHead};
 
 /// How often it looks when nobody says otherwise.
 const EVERY: SignedDuration = SignedDuration::from_mins(1);
+
+/// After so many times the time between two of them the next one is overdue.
+const OVERDUE: i32 = 3;
 
 /// How an audit went.
 #[derive(Clone, Copy, Debug)]
@@ -49,6 +53,8 @@ pub(super) struct Auditor {
     looking: Option<Looking>,
     /// How many were begun.
     begun: u64,
+    /// How the last one went.
+    last: Option<LastAudit>,
 }
 
 impl Auditor {
@@ -63,6 +69,7 @@ impl Auditor {
             well: BTreeMap::new(),
             looking: None,
             begun: 0,
+            last: None,
         }
     }
 
@@ -99,6 +106,14 @@ impl Auditor {
         self.looking.is_some()
     }
 
+    /// How the last one went, for whoever asks at this moment.
+    pub(super) fn last(&self, now: Timestamp) -> Option<LastAudit> {
+        self.last.map(|last| LastAudit {
+            is_overdue: now.duration_since(last.at) > self.every.saturating_mul(OVERDUE),
+            ..last
+        })
+    }
+
     /// Whether it is time to look; also when the clock was set back.
     pub(super) fn is_due(&self, now: Timestamp) -> bool {
         now >= self.next_at || now + self.every < self.next_at
@@ -120,6 +135,12 @@ impl Auditor {
     ) -> Vec<Late> {
         self.next_at = at + self.every;
         self.sound = audit.passes().then_some(last_step);
+        self.last = Some(LastAudit {
+            at,
+            late: audit.late.len(),
+            aside: audit.aside,
+            is_overdue: false,
+        });
         let late = audit.late.iter();
         let news: Vec<Late> = late
             .clone()
@@ -138,5 +159,23 @@ impl Auditor {
             });
         }
         news
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{Store as _, in_memory};
+
+    #[test]
+    fn one_that_did_not_come_is_known() {
+        let at = Timestamp::UNIX_EPOCH;
+        let mut auditor = Auditor::new(at);
+        assert_eq!(auditor.last(at), None);
+        let head = in_memory().head();
+        auditor.take(&Audit::default(), at, (1, head), None);
+        let overdue = |after| auditor.last(at + after).unwrap().is_overdue;
+        assert!(!overdue(EVERY * OVERDUE));
+        assert!(overdue(EVERY * OVERDUE + SignedDuration::from_secs(1)));
     }
 }

@@ -22,6 +22,8 @@ pub enum Look {
     Export,
     /// The page of a link to an alert, opened by whoever had the link.
     Link,
+    /// Its code, on the board of its municipality, opened by whoever had the link.
+    Board,
 }
 
 impl Look {
@@ -34,6 +36,7 @@ impl Look {
             Self::Lead => "lead",
             Self::Export => "export",
             Self::Link => "link",
+            Self::Board => "board",
         }
     }
 }

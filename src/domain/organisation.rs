@@ -88,6 +88,8 @@ pub struct Organisation {
     pub replies: Replies,
     /// Where people outside find the pages of this program, if it serves them: `https://regie.example`.
     pub public_url: Option<String>,
+    /// Those to whom the settings describe no way at all.
+    pub without_way: BTreeSet<PersonId>,
 }
 
 impl Organisation {

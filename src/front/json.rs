@@ -251,6 +251,8 @@ struct MessageOut<'a> {
     kind: &'static str,
     text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     question: Option<QuestionOut<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     choices: Vec<ChoiceOut<'a>>,
@@ -330,6 +332,7 @@ fn emit(
         via: message.via.as_str(),
         kind: kind(message.kind),
         text: voice.message(message),
+        link: message.link.as_deref(),
         question: message.question.as_ref().map(|asked| QuestionOut {
             id: asked.id.as_str(),
             nth: asked.nth,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
 
 use crate::desk::{Desk, DeskError};
+use crate::dialogue::message::board::Board;
 use crate::dialogue::message::input::Input;
 use crate::dialogue::message::page::Page;
 use crate::domain::link::LinkToken;
@@ -19,13 +20,14 @@ pub struct Report {
     pub asked: Option<Asked>,
 }
 
-/// Somebody waits for the page of a personal link.
+/// Somebody waits for what a personal link shows: nothing where it opens nothing. The way of the answer is dropped
+/// where nobody answers.
 #[derive(Debug)]
-pub struct Asked {
-    /// The link.
-    pub link: LinkToken,
-    /// Gets what it shows; nothing where it opens nothing. It is dropped where nobody answers.
-    pub answer: SyncSender<Option<Page>>,
+pub enum Asked {
+    /// The page of an alert.
+    Page(LinkToken, SyncSender<Option<Page>>),
+    /// The board of a municipality.
+    Board(LinkToken, SyncSender<Option<Board>>),
 }
 
 impl Asked {
@@ -34,8 +36,10 @@ impl Asked {
     /// # Errors
     /// When the desk stops.
     pub fn answer(self, desk: &mut Desk) -> Result<(), DeskError> {
-        let page = desk.page_of(&self.link)?;
-        let _ = self.answer.try_send(page);
+        match self {
+            Self::Page(link, answer) => drop(answer.try_send(desk.page_of(&link)?)),
+            Self::Board(link, answer) => drop(answer.try_send(desk.board_of(&link)?)),
+        }
         Ok(())
     }
 }

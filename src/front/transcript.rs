@@ -65,6 +65,10 @@ pub fn render(
             let _ = writeln!(out, "{indent}{part}");
         }
     }
+    // It is never broken: whoever copies it has all of it.
+    if let Some(link) = &message.link {
+        let _ = writeln!(out, "{indent}{link}");
+    }
     for line in choices(voice, (&message.choices, &answers), width, before) {
         let _ = writeln!(out, "{indent}{line}");
     }

@@ -15,11 +15,14 @@ mod taking_part;
 mod teams;
 mod ways;
 
+use std::collections::BTreeSet;
+
 pub use self::audit::AuditSettings;
 pub use self::store::StoreSettings;
+use crate::domain::alert::Via;
 use crate::domain::language::Language;
 use crate::domain::organisation::{Mode, Organisation, Replies};
-use crate::domain::people::PersonId;
+use crate::domain::people::{Person, PersonId};
 use crate::domain::{Problem, Role, own_role};
 use crate::front::directory::Directory;
 use crate::front::tenancy::Tenancy;
@@ -103,6 +106,32 @@ impl Settings {
             (_, problems) => Err(problems),
         }
     }
+
+    /// The ways to a person, as far as these settings describe them: where they name Discord or Teams, only whoever has
+    /// an account there is reached in the chat.
+    #[must_use]
+    pub fn ways_to(&self, person: &Person) -> Vec<Via> {
+        let (directory, tenancy) = (&self.directory, &self.tenancy);
+        let on_discord = !directory.quarters.is_empty();
+        let in_teams = tenancy.registration.is_some();
+        let has_account = || {
+            (on_discord && directory.user(&person.id).is_some())
+                || (in_teams && tenancy.user(&person.id).is_some())
+        };
+        let open = |via: &Via| match via {
+            Via::Chat => !(on_discord || in_teams) || has_account(),
+            Via::Mail => self.ways.mail.is_some(),
+            Via::Webhook => self.ways.webhook.is_some(),
+        };
+        person.ways().filter(open).collect()
+    }
+
+    /// Those to whom they describe none.
+    fn without_way(&self) -> BTreeSet<PersonId> {
+        let people = self.organisation.people.iter();
+        let without = people.filter(|person| self.ways_to(person).is_empty());
+        without.map(|person| person.id.clone()).collect()
+    }
 }
 
 fn read(
@@ -138,7 +167,7 @@ fn read(
         false => Replies::Unheard,
     };
     let public_url = ways.http.as_ref().and_then(|http| http.public_url.clone());
-    Some(Settings {
+    let mut settings = Settings {
         language: language?,
         ways,
         terminal_person: PersonId::from(terminal_person.value.as_str()),
@@ -154,12 +183,15 @@ fn read(
             keep_closed: store.keep_closed,
             replies,
             public_url,
+            without_way: BTreeSet::new(),
         },
         directory,
         tenancy,
         audit,
         store,
-    })
+    };
+    settings.organisation.without_way = settings.without_way();
+    Some(settings)
 }
 
 fn language(source: &mut Source<'_>, root: &Table<'_>) -> Option<Language> {

@@ -13,6 +13,7 @@ mod as_it_was;
 mod attacks;
 mod audit;
 mod begun_again;
+mod board;
 mod bridge;
 #[cfg(all(feature = "servers", feature = "mail"))]
 mod browser;

@@ -59,6 +59,7 @@ pub(crate) fn send(
             Attempt::Again
         };
         step.say(Message {
+            link: None,
             picture: None,
             to,
             via: delivery.via,

@@ -14,7 +14,7 @@ use crate::dialogue::casefile::{
     cases, casework, deciding, erasing, looking, opening, sharing, showing,
 };
 use crate::dialogue::drill;
-use crate::dialogue::duty::relief;
+use crate::dialogue::duty::{links, relief};
 use crate::dialogue::interview::choosing::Far;
 use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::interviewing::{self, again, ask_again};
@@ -150,6 +150,7 @@ fn means_the_same_at_any_question(command: &Command) -> bool {
             | Command::Cases(_)
             | Command::Status
             | Command::Duty
+            | Command::Board(_)
             | Command::Card(_)
             | Command::Case(CaseAct::Status | CaseAct::Timeline, _)
     )
@@ -292,6 +293,10 @@ fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), U
         Command::CaseMenu => helping::case_menu(step, person),
         Command::Duty => {
             showing::duty(step, person);
+            Ok(())
+        }
+        Command::Board(place) => {
+            links::board(step, person, place.as_ref());
             Ok(())
         }
         Command::Help(topic) => {

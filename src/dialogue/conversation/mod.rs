@@ -39,6 +39,7 @@ use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::{checking, held, interviewing};
 use crate::dialogue::message::Message;
 use crate::dialogue::message::input::Input;
+use crate::dialogue::papers::board;
 use crate::dialogue::state::agenda::Next;
 use crate::dialogue::state::session::Place;
 use crate::dialogue::state::step::Step;
@@ -86,6 +87,7 @@ pub fn step(
         }
         Input::Replied { number, code } => confirming::replied(&mut step, number, code)?,
         Input::Linked { link, act } => by_link::visited(&mut step, link, act)?,
+        Input::Board { link } => board::visited(&mut step, link)?,
         Input::Tick => tick::tick(&mut step)?,
         Input::Clock(news) => retiming::retime(&mut step, *news)?,
         Input::Restarted => restart::ask_again(&mut step)?,

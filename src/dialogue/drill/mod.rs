@@ -11,6 +11,7 @@ use crate::domain::case::{Case, CaseId};
 use crate::domain::code::CaseCode;
 use crate::domain::event::{Event, Opening, alerted};
 use crate::domain::people::{Person, PersonId};
+use crate::domain::roster::agreements::{LastDrill, RosterEvent};
 
 use crate::dialogue::alarm::climbing;
 use crate::dialogue::alarm::ended::{end_of, tell_all};
@@ -258,7 +259,25 @@ fn close(step: &mut Step<'_>, id: CaseId, reason: &'static str) -> Result<(), Un
             by: None,
         },
     );
+    note(step, id, &reason)?;
     report::tell(step, id, &reason)
+}
+
+/// Notes in the municipality how its last drill went; that stays when the drill itself is erased.
+fn note(step: &mut Step<'_>, id: CaseId, how: &Id) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let Some(facts) = &case.facts else {
+        return Ok(());
+    };
+    let drill = LastDrill {
+        code: case.code.clone(),
+        how: how.clone(),
+        confirmed: case.alerts.iter().filter(|alert| alert.confirmed).count(),
+        of: case.alerts.len(),
+        at: step.stamp.at,
+    };
+    step.record_beside(&facts.municipality, RosterEvent::Drilled(drill));
+    Ok(())
 }
 
 /// Whether a command makes sense for a drill: nobody is in it, so nothing is decided on it.

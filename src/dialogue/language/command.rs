@@ -135,6 +135,8 @@ pub enum Command {
     Duty,
     /// Change who is on duty.
     Relief(Relief),
+    /// A link to the board; of this municipality only where it was offered.
+    Board(Option<Id>),
     /// Try whether alerts arrive.
     Drill(DrillAct),
     /// Assess this case by that assessment, one of several from its phase; only ever offered.
@@ -279,6 +281,7 @@ pub const COMMANDS: &[Entry] = &[
         Command::Relief(Relief::TakeOver(until.and_then(Until::read)))
     }),
     acts("swap", Takes::Nothing, |_| Command::Relief(Relief::Swap)),
+    asks("board", Takes::Nothing, |_| Command::Board(None)),
     acts("drill", Takes::Nothing, |_| Command::Drill(DrillAct::Ask)),
     acts("drill-stop", Takes::Nothing, |_| {
         Command::Drill(DrillAct::Stop)

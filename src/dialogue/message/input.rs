@@ -66,6 +66,11 @@ pub enum Input {
         /// What was done there.
         act: Visit,
     },
+    /// Somebody opened the board of a municipality by a personal link.
+    Board {
+        /// The link.
+        link: LinkToken,
+    },
     /// A person typed a line while nobody listened, or before the line before it was answered. Only a
     /// confirmation of an alert still counts, and what shows something is shown; anything else may have
     /// been meant for another question than the one that is open now.
@@ -103,6 +108,7 @@ impl Input {
             Self::Receipt { .. }
             | Self::Replied { .. }
             | Self::Linked { .. }
+            | Self::Board { .. }
             | Self::Room { .. }
             | Self::Tick
             | Self::Restarted

@@ -1,8 +1,9 @@
 //! What is said and what comes in: messages with their text and choices, inputs, papers and pictures.
 //!
 //! Uses the domain alone; everybody may use it. [`text`] names what is said without its words, [`input`] is what comes
-//! in, [`page`] what a personal link shows, [`paper`] what is printed, [`picture`] what is drawn.
+//! in, [`page`] what the personal link of an alert shows, [`board`] that of a municipality, [`paper`] what is printed, [`picture`] what is drawn.
 
+pub mod board;
 pub mod input;
 pub mod page;
 pub mod paper;
@@ -191,6 +192,8 @@ pub struct Message {
     pub lead: Option<Text>,
     /// Its paragraphs.
     pub text: Vec<Text>,
+    /// The address of a page that is the reader's alone, on a line of its own.
+    pub link: Option<String>,
     /// What a front that can show pictures shows beside them.
     pub picture: Option<Picture>,
     /// The question in it.
@@ -280,6 +283,7 @@ impl Message {
             kind,
             lead: None,
             text: vec![text],
+            link: None,
             picture: None,
             question: None,
             choices: Vec::new(),

@@ -16,6 +16,11 @@ pub(crate) fn may_open(person: &Person) -> bool {
 /// Whether a command is ever of use to a person, by role. Whoever governs is shown no others.
 #[must_use]
 pub(crate) fn may_ever(card: &Card, person: &Person, command: &str) -> bool {
+    if command == "board" {
+        return person
+            .places()
+            .any(|(place, _)| may_see_board(person, place));
+    }
     let governs = person.all_roles().all(Role::is_addressed_with_u);
     if !governs {
         return true;
@@ -133,6 +138,18 @@ pub(crate) fn may_change_duty(person: &Person, (place, role): (&Id, Role)) -> bo
 pub(crate) fn may_put_on_duty(person: &Person, other: &Person, (place, role): (&Id, Role)) -> bool {
     let own = other.id == person.id || person.holds(Role::Administrator, place);
     own && other.holds(role, place)
+}
+
+/// Whether a person may see how everything stands in a municipality.
+#[must_use]
+pub(crate) fn may_see_board(person: &Person, place: &Id) -> bool {
+    let roles = [
+        Role::AovOfficer,
+        Role::Alderman,
+        Role::CareDepartment,
+        Role::Administrator,
+    ];
+    roles.into_iter().any(|role| person.holds(role, place))
 }
 
 /// Whether a person may tell the team about a case.

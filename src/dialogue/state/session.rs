@@ -1,6 +1,6 @@
 //! What a person is doing that nobody needs to remember after a restart.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
@@ -33,6 +33,8 @@ pub struct Session {
     pub tapped: Option<(AlertId, Timestamp)>,
     /// When a look at the page of a link was noted last, and of which alert.
     pub looked: Option<(AlertId, Timestamp)>,
+    /// When it was noted last that the board showed the code of a case.
+    pub boarded: BTreeMap<CaseId, Timestamp>,
     /// The case that waits for its code to be typed once more before it is erased, since when, and the
     /// step that asked.
     pub erasing: Option<(CaseCode, Timestamp, u64)>,

@@ -182,6 +182,11 @@ impl Step<'_> {
         self.relieved = Some(municipality.clone());
     }
 
+    /// Lets something else happen in a municipality that changes nobody's duty.
+    pub fn record_beside(&mut self, municipality: &Id, event: RosterEvent) {
+        self.world.record_on_roster(municipality, event, self.stamp);
+    }
+
     /// Notes something in the log of access of a municipality.
     pub fn record_access(&mut self, municipality: &Id, event: AccessEvent) {
         self.world.record_access(municipality, event, self.stamp);

@@ -1,9 +1,13 @@
-//! What was agreed in the chat about duty in one municipality, on top of the settings.
+//! What holds in one municipality beside its cases: what was agreed in the chat about duty, on top of the settings,
+//! which links open its pages, and how its last drill ended.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::watch::Override;
+use crate::domain::code::CaseCode;
 use crate::domain::event::Stamp;
+use crate::domain::link::LinkMark;
 use crate::domain::people::PersonId;
 use crate::domain::{Id, Role};
 
@@ -45,7 +49,57 @@ pub enum RosterEvent {
         /// Who is on duty when; empty if that person does not agree.
         overrides: Vec<Override>,
     },
+    /// Somebody got a link to a page of the municipality.
+    LinkGiven(GivenLink),
+    /// A drill ended.
+    Drilled(LastDrill),
 }
+
+/// A page of a municipality that a personal link opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Opens {
+    /// How everything stands there.
+    Board,
+}
+
+/// A link that was given to somebody; the address itself was said once and is not kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GivenLink {
+    /// To whom.
+    pub to: PersonId,
+    /// What it opens.
+    pub opens: Opens,
+    /// By which its token is known.
+    pub mark: LinkMark,
+    /// Until when it opens anything, where that has an end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Timestamp>,
+}
+
+impl GivenLink {
+    fn holds_at(&self, at: Timestamp) -> bool {
+        self.until.is_none_or(|until| at < until)
+    }
+}
+
+/// How a drill ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastDrill {
+    /// Its code.
+    pub code: CaseCode,
+    /// Why it ended.
+    pub how: Id,
+    /// How many of its alerts were confirmed.
+    pub confirmed: usize,
+    /// How many there were.
+    pub of: usize,
+    /// When it ended.
+    pub at: Timestamp,
+}
+
+/// The most links to one page that one person has at a time: the oldest gives way.
+const MOST_LINKS: usize = 4;
 
 /// A request to swap that waits for an answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,6 +131,12 @@ pub struct Agreements {
     pub overrides: Vec<(Role, Override)>,
     /// Requests that wait; one person asks one person once for a role.
     pub requests: Vec<SwapRequest>,
+    /// The links to pages of the municipality that open something, in the order in which they were given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<GivenLink>,
+    /// The drill that ended last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drilled: Option<LastDrill>,
 }
 
 impl Agreements {
@@ -88,6 +148,8 @@ impl Agreements {
             events: 0,
             overrides: Vec::new(),
             requests: Vec::new(),
+            links: Vec::new(),
+            drilled: None,
         }
     }
 
@@ -96,6 +158,7 @@ impl Agreements {
         self.events += 1;
         self.overrides
             .retain(|(_, instead)| instead.until > stamp.at);
+        self.links.retain(|link| link.holds_at(stamp.at));
         match event {
             RosterEvent::TakenOver { role, instead, .. } => {
                 self.overrides.push((*role, instead.clone()));
@@ -127,7 +190,23 @@ impl Agreements {
                 let agreed = overrides.iter().map(|instead| (*role, instead.clone()));
                 self.overrides.extend(agreed);
             }
+            RosterEvent::LinkGiven(link) => {
+                let own = |known: &&GivenLink| known.to == link.to && known.opens == link.opens;
+                if self.links.iter().filter(own).count() >= MOST_LINKS {
+                    let oldest = self.links.iter().position(|known| own(&known));
+                    oldest.map(|at| self.links.remove(at));
+                }
+                self.links.push(link.clone());
+            }
+            RosterEvent::Drilled(drill) => self.drilled = Some(drill.clone()),
         }
+    }
+
+    /// The link that opens such a page at that moment, by what is kept of its token.
+    #[must_use]
+    pub fn link(&self, mark: &LinkMark, opens: Opens, at: Timestamp) -> Option<&GivenLink> {
+        let mut links = self.links.iter();
+        links.find(|link| link.mark == *mark && link.opens == opens && link.holds_at(at))
     }
 
     /// The requests that wait for this person's answer, the oldest first.
@@ -149,7 +228,7 @@ impl RosterEvent {
     pub fn agreed(&self) -> Vec<(Role, Override)> {
         match self {
             Self::TakenOver { role, instead, .. } => vec![(*role, instead.clone())],
-            Self::SwapAsked { .. } => Vec::new(),
+            Self::SwapAsked { .. } | Self::LinkGiven(_) | Self::Drilled(_) => Vec::new(),
             Self::SwapAnswered {
                 role, overrides, ..
             } => overrides

@@ -240,7 +240,12 @@ fn call_out(called: &Called) -> String {
 
 /// The words: the heading in bold; in an interview without the code of the case.
 fn words(voice: &Voice, message: &Message) -> String {
-    dressed(&showing::words(voice, message, "discord-code-hidden"))
+    let words = dressed(&showing::words(voice, message, "discord-code-hidden"));
+    match &message.link {
+        // In these brackets Discord shows no preview, so that nobody fetches the page for one.
+        Some(link) => format!("{words}\n<{link}>"),
+        None => words,
+    }
 }
 
 /// The heading in bold, everything else as it is.

@@ -16,7 +16,7 @@ use crate::front::html::{mark, with_numbers};
 use crate::voice::Voice;
 
 /// Colours, sizes and a dark scheme, for browsers of many years. Nothing rests on colour alone.
-const STYLE: &str = concat!(
+pub(super) const STYLE: &str = concat!(
     "body{font:100%/1.5 Arial,'Liberation Sans',sans-serif;color:#1c1c1c;background:#fff;",
     "max-width:36rem;margin:1rem auto;padding:0 1rem;overflow-wrap:anywhere;word-wrap:break-word}",
     "h1{font-size:1.4rem;line-height:1.3;margin:.8rem 0}h2{font-size:1.2rem;line-height:1.3}",
@@ -36,9 +36,9 @@ const STYLE: &str = concat!(
     ":focus{outline-color:#ffb86b}fieldset,.end{border-color:#b8b8b8}}",
 );
 
-/// What a page may do: show itself in its own style, and send its forms back to where it came from.
-pub(super) fn policy() -> HeaderValue {
-    let style = STANDARD.encode(Sha256::digest(STYLE));
+/// What a page may do: show itself in this style, and send its forms back to where it came from.
+pub(super) fn policy(style: &str) -> HeaderValue {
+    let style = STANDARD.encode(Sha256::digest(style));
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{style}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     );
@@ -61,21 +61,26 @@ pub(super) fn page(voice: &Voice, page: &Page) -> String {
         p.end { (voice.text(&Text::of("page-private"))) }
         @if let Some(since) = page.unable { (after_all(voice, since)) }
     };
-    whole(voice, &voice.text(&Text::of("page-title")), &body)
+    whole(voice, ("page-title", STYLE), &body)
 }
 
-/// A page that says why there is none.
-pub(super) fn refusal(voice: &Voice, key: &'static str) -> String {
+/// A page that says why there is none, and what to do instead.
+pub(super) fn refusal(voice: &Voice, key: &'static str, instead: &'static str) -> String {
     let practice = *voice.mode() == Mode::Practice;
     let body = html! {
         @if practice { p.mark.practice { (voice.text(&Text::of("practice"))) } }
         h1 { (voice.text(&Text::of(key))) }
-        p { (voice.text(&Text::of("page-instead"))) }
+        p { (voice.text(&Text::of(instead))) }
     };
-    whole(voice, &voice.text(&Text::of("page-title")), &body)
+    whole(voice, ("page-title", STYLE), &body)
 }
 
-fn whole(voice: &Voice, title: &str, body: &Markup) -> String {
+/// A whole page.
+pub(super) fn whole(
+    voice: &Voice,
+    (title, style): (&'static str, &'static str),
+    body: &Markup,
+) -> String {
     let page = html! {
         (DOCTYPE)
         html lang=(voice.language().as_str()) {
@@ -84,8 +89,8 @@ fn whole(voice: &Voice, title: &str, body: &Markup) -> String {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 meta name="referrer" content="no-referrer";
-                title { (title) }
-                style { (PreEscaped(STYLE)) }
+                title { (voice.text(&Text::of(title))) }
+                style { (PreEscaped(style)) }
             }
             body { main { (body) } }
         }

@@ -1,15 +1,16 @@
-//! The page of a personal link, `/k/TOKEN`: an officer who was called by mail or text message sees what it is about
-//! and confirms, without a chat.
+//! The pages of personal links. `/k/TOKEN`: an officer who was called by mail or text message sees what it is about
+//! and confirms, without a chat. `/bord/TOKEN`: the board of a municipality.
 //!
 //! GET shows and never changes anything, for scanners of mail and previews open links too. POST does what was chosen,
 //! and then shows the page again, so that neither a reload nor the way back sends it once more. Whoever does not have
 //! the token can send nothing, also not by a form on another page: that needs the token in its address.
 
+mod board;
 mod html;
 mod limits;
 
 use std::sync::Arc;
-use std::sync::mpsc::sync_channel;
+use std::sync::mpsc::{SyncSender, sync_channel};
 use std::time::Duration;
 
 use axum::Router;
@@ -47,7 +48,9 @@ struct Pages {
     voice: Voice,
     report: Reporter,
     limits: Limits,
+    /// What the page of an alert may do, and what the board may.
     policy: HeaderValue,
+    board_policy: HeaderValue,
 }
 
 /// Why there is no page.
@@ -70,10 +73,12 @@ pub(super) fn door(voice: Voice, report: Reporter) -> Router {
         voice,
         report,
         limits: Limits::new(),
-        policy: html::policy(),
+        policy: html::policy(html::STYLE),
+        board_policy: html::policy(board::STYLE),
     });
     Router::new()
         .route("/k/{token}", get(look).post(choose))
+        .route("/bord/{token}", get(board::look))
         .with_state(pages)
 }
 
@@ -84,7 +89,7 @@ async fn look(
 ) -> Response {
     match pages.visit(&token, &headers, Visit::Look).await {
         Ok(page) => pages.shown(StatusCode::OK, &html::page(&pages.voice, &page)),
-        Err(closed) => pages.refused(&closed),
+        Err(closed) => pages.refused(&closed, "page-instead"),
     }
 }
 
@@ -112,25 +117,43 @@ async fn choose(
             }
             answer
         }
-        Err(closed) => pages.refused(&closed),
+        Err(closed) => pages.refused(&closed, "page-instead"),
     }
 }
 
 impl Pages {
-    /// What a link shows after this; the desk decides what that changes.
+    /// What the page of an alert shows after this; the desk decides what that changes.
     async fn visit(&self, token: &str, headers: &HeaderMap, act: Visit) -> Result<Page, Closed> {
+        let asks = |link: LinkToken, answer| Report {
+            input: Input::Linked {
+                link: link.clone(),
+                act,
+            },
+            written: None,
+            asked: Some(Asked::Page(link, answer)),
+        };
+        self.opened(token, headers, asks).await
+    }
+
+    /// What a link opens. Wrong ones are slow, whatever they were meant to open.
+    async fn opened<T: Send + 'static>(
+        &self,
+        token: &str,
+        headers: &HeaderMap,
+        asks: impl FnOnce(LinkToken, SyncSender<Option<T>>) -> Report + Send + 'static,
+    ) -> Result<T, Closed> {
         let from = from(headers);
         let place = timeout(SHOWN_WITHIN, self.limits.enter(from)).await;
         let place = place.map_err(|_| Closed::Away)?;
         let place = place.map_err(|_| Closed::TooMany)?;
-        let page = match token.parse() {
-            Ok(link) => self.ask(link, act, place).await?,
+        let shown = match token.parse() {
+            Ok(link) => self.ask(|answer| asks(link, answer), place).await?,
             Err(_) => None,
         };
-        match page {
-            Some(page) => {
+        match shown {
+            Some(shown) => {
                 self.limits.right(from);
-                Ok(page)
+                Ok(shown)
             }
             None => match self.limits.wrong(from).await {
                 Ok(()) => Err(Closed::Unknown),
@@ -140,27 +163,27 @@ impl Pages {
     }
 
     /// Asks the desk, which may take its time: the place is given back when it has answered, not when the visitor goes.
-    async fn ask(&self, link: LinkToken, act: Visit, place: Place) -> Result<Option<Page>, Closed> {
+    async fn ask<T: Send + 'static>(
+        &self,
+        asks: impl FnOnce(SyncSender<Option<T>>) -> Report + Send + 'static,
+        place: Place,
+    ) -> Result<Option<T>, Closed> {
         let report = Arc::clone(&self.report);
         let asked = tokio::task::spawn_blocking(move || {
             let (answer, shown) = sync_channel(1);
-            report(Report {
-                input: Input::Linked {
-                    link: link.clone(),
-                    act,
-                },
-                written: None,
-                asked: Some(Asked { link, answer }),
-            });
-            let page = shown.recv().map_err(|_| Closed::Away);
+            report(asks(answer));
+            let shown = shown.recv().map_err(|_| Closed::Away);
             drop(place);
-            page
+            shown
         });
-        let page = timeout(SHOWN_WITHIN, asked).await;
-        page.map_or(Err(Closed::Away), |page| page.unwrap_or(Err(Closed::Away)))
+        let shown = timeout(SHOWN_WITHIN, asked).await;
+        shown.map_or(Err(Closed::Away), |shown| {
+            shown.unwrap_or(Err(Closed::Away))
+        })
     }
 
-    fn refused(&self, closed: &Closed) -> Response {
+    /// Why there is no page, and what to do instead.
+    fn refused(&self, closed: &Closed, instead: &'static str) -> Response {
         let (status, key) = match closed {
             Closed::Unknown => (StatusCode::NOT_FOUND, "page-unknown"),
             Closed::Unfit => (StatusCode::BAD_REQUEST, "page-unfit"),
@@ -168,28 +191,32 @@ impl Pages {
             Closed::TooMany => (StatusCode::TOO_MANY_REQUESTS, "page-busy"),
             Closed::Away => (StatusCode::SERVICE_UNAVAILABLE, "page-busy"),
         };
-        self.shown(status, &html::refusal(&self.voice, key))
+        self.shown(status, &html::refusal(&self.voice, key, instead))
     }
 
-    /// An answer that nobody keeps, frames or learns the address of.
     fn shown(&self, status: StatusCode, page: &str) -> Response {
-        let mut answer = (status, page.to_owned()).into_response();
-        let fixed = HeaderValue::from_static;
-        for (name, value) in [
-            (CONTENT_TYPE, fixed("text/html; charset=utf-8")),
-            (CONTENT_SECURITY_POLICY, self.policy.clone()),
-            (REFERRER_POLICY, fixed("no-referrer")),
-            (CACHE_CONTROL, fixed("no-store")),
-            (X_CONTENT_TYPE_OPTIONS, fixed("nosniff")),
-            (X_FRAME_OPTIONS, fixed("DENY")),
-        ] {
-            answer.headers_mut().insert(name, value);
-        }
-        answer
-            .headers_mut()
-            .insert("x-robots-tag", fixed("noindex"));
-        answer
+        under(&self.policy, status, page)
     }
+}
+
+/// An answer that nobody keeps, frames or learns the address of.
+fn under(policy: &HeaderValue, status: StatusCode, page: &str) -> Response {
+    let mut answer = (status, page.to_owned()).into_response();
+    let fixed = HeaderValue::from_static;
+    for (name, value) in [
+        (CONTENT_TYPE, fixed("text/html; charset=utf-8")),
+        (CONTENT_SECURITY_POLICY, policy.clone()),
+        (REFERRER_POLICY, fixed("no-referrer")),
+        (CACHE_CONTROL, fixed("no-store")),
+        (X_CONTENT_TYPE_OPTIONS, fixed("nosniff")),
+        (X_FRAME_OPTIONS, fixed("DENY")),
+    ] {
+        answer.headers_mut().insert(name, value);
+    }
+    answer
+        .headers_mut()
+        .insert("x-robots-tag", fixed("noindex"));
+    answer
 }
 
 /// Where a visitor comes from, as the proxy that stands in front says; what stands before that anybody can have

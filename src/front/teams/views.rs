@@ -34,6 +34,8 @@ pub(super) struct View {
     words: String,
     /// What can be pressed or picked.
     rows: Vec<Row>,
+    /// The lines that are addresses of pages.
+    links: Vec<String>,
     /// Who are called by name, by their object id and what they are called.
     called: Vec<(String, String)>,
     /// What stands there instead of all that.
@@ -73,13 +75,22 @@ pub(super) fn views(voice: &Voice, messages: &[&Message]) -> Vec<View> {
 /// The views of messages that may stand together.
 fn together(voice: &Voice, messages: &[&Message]) -> Vec<View> {
     let words = messages.iter();
-    let words = words.map(|message| showing::words(voice, message, "teams-code-hidden"));
+    let words = words.map(|message| {
+        let words = showing::words(voice, message, "teams-code-hidden");
+        let link = message.link.iter().map(String::as_str);
+        std::iter::once(words.as_str())
+            .chain(link)
+            .collect::<Vec<_>>()
+            .join("\n")
+    });
+    let links: Vec<String> = messages.iter().filter_map(|it| it.link.clone()).collect();
     let words = words.collect::<Vec<_>>().join("\n\n");
     let mut views: Vec<View> = Vec::new();
     for page in showing::pages(&words, LONGEST_PAGE) {
         let lines: Vec<&str> = page.lines().collect();
         views.extend(lines.chunks(MOST_LINES).map(|some| View {
             words: some.join("\n"),
+            links: links.clone(),
             ..View::default()
         }));
     }
@@ -152,8 +163,33 @@ impl View {
         let chosen = voice.text(&Text::of("teams-chosen").word("label", label));
         Some(Self {
             words: format!("{}\n\n{chosen}", self.words),
+            links: self.links.clone(),
             ..Self::default()
         })
+    }
+
+    /// Its lines as they are: in a run of text nothing is read as markup. One that is an address opens it.
+    fn lines(&self) -> Vec<Value> {
+        let mut blocks = Vec::new();
+        let mut spacing = "None";
+        for (nth, line) in self.words.lines().enumerate() {
+            if line.trim().is_empty() {
+                spacing = "Medium";
+                continue;
+            }
+            let weight = if nth == 0 { "Bolder" } else { "Default" };
+            let mut run = json!({ "type": "TextRun", "text": line, "weight": weight });
+            if self.is_link(line) {
+                run["selectAction"] = json!({ "type": "Action.OpenUrl", "url": line });
+            }
+            blocks.push(json!({ "type": "RichTextBlock", "spacing": spacing, "inlines": [run] }));
+            spacing = "None";
+        }
+        blocks
+    }
+
+    fn is_link(&self, line: &str) -> bool {
+        self.links.iter().any(|link| link == line)
     }
 
     /// Whether there is anything to press.
@@ -180,7 +216,9 @@ impl View {
     }
 
     fn summary(&self) -> String {
-        let first = self.words.lines().take(2).collect::<Vec<_>>().join(" · ");
+        // A notice may be read by whoever stands beside the machine.
+        let words = self.words.lines().filter(|line| !self.is_link(line));
+        let first = words.take(2).collect::<Vec<_>>().join(" · ");
         showing::shortened(&first, LONGEST_SUMMARY)
     }
 
@@ -194,7 +232,7 @@ impl View {
             let names = names.collect::<Vec<_>>().join(" ");
             body.push(json!({ "type": "TextBlock", "text": names, "wrap": true }));
         }
-        body.extend(lines(&self.words));
+        body.extend(self.lines());
         for (nth, row) in self.rows.iter().enumerate() {
             match row {
                 Row::Buttons(buttons) => {
@@ -273,26 +311,6 @@ fn drawn(picture: &Painted) -> Value {
             "name": picture.name,
         }],
     })
-}
-
-/// Lines as they are: in a run of text nothing is read as markup.
-fn lines(words: &str) -> Vec<Value> {
-    let mut blocks = Vec::new();
-    let mut spacing = "None";
-    for (nth, line) in words.lines().enumerate() {
-        if line.trim().is_empty() {
-            spacing = "Medium";
-            continue;
-        }
-        let weight = if nth == 0 { "Bolder" } else { "Default" };
-        blocks.push(json!({
-            "type": "RichTextBlock",
-            "spacing": spacing,
-            "inlines": [{ "type": "TextRun", "text": line, "weight": weight }],
-        }));
-        spacing = "None";
-    }
-    blocks
 }
 
 /// Everything to press under a message: its choices, then the way back and out of an interview.

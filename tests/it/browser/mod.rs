@@ -4,6 +4,8 @@
 //! Only with the feature `servers`: it needs chromium and axe-core, which `.ci/run` puts in place. It fails where they
 //! are missing. `CHROMIUM` names another browser, `AXE_CORE` the file `axe.min.js`.
 
+#[cfg(feature = "pages")]
+mod board;
 mod chromium;
 #[cfg(feature = "pages")]
 mod guest;

@@ -2,7 +2,7 @@
 
 use crate::discord::bot::settings;
 use crate::discord::person::{Person, says};
-use crate::discord::standin::{Standin, World};
+use crate::discord::standin::{Standin, Where, World};
 use crate::kit::TO_AN_ALERT;
 use crate::serving::program::{Place, address_after, ask};
 use crate::serving::{mail_and_page, path_in};
@@ -60,7 +60,7 @@ const TYPED: [&str; 4] = [
 #[test]
 fn neither_log_nor_health_nor_figures_hold_a_typed_word_or_a_name() {
     let discord = Standin::start(World::goes());
-    let more = "[http]\nlisten = \"127.0.0.1:0\"\nhealth_listen = \"127.0.0.1:0\"";
+    let more = "[http]\npublic_url = \"https://regie.example\"\nlisten = \"127.0.0.1:0\"\nhealth_listen = \"127.0.0.1:0\"";
     let settings = settings(&discord).replace("title = \"AOV", "title = \"Geheimnaam AOV");
     let place = Place::of(&settings, more);
     let (url, token) = (discord.url(), discord.token());
@@ -81,6 +81,15 @@ fn neither_log_nor_health_nor_figures_hold_a_typed_word_or_a_name() {
     director.raises();
     let officer = Person::new(&discord, "aov");
     officer.direct("the alert", says("OEFENING"));
+    // The link to the board stands where nobody else reads it, and its page is served.
+    let linked = officer.command("dienst bord", &[]);
+    assert!(matches!(linked.place, Where::Ephemeral(_)), "{linked:#?}");
+    let mut lines = linked.content.lines();
+    let link = lines.find_map(|line| line.strip_prefix("<https://regie.example"));
+    let path = link.unwrap().trim_end_matches('>');
+    let pages = address_after(running, "de pagina van een link op ");
+    let board = ask(pages, "GET", path, "");
+    assert!(board.contains("Bord van Goes"), "{board}");
     let shown = ask(at, "GET", "/health", "") + &ask(at, "GET", "/metrics", "");
     assert!(
         shown.contains("regiewijzer_inputs_total{kind=\"say\"}"),
@@ -97,7 +106,8 @@ fn neither_log_nor_health_nor_figures_hold_a_typed_word_or_a_name() {
     assert!(told.contains("stopping"), "{told}");
     let mut unsaid: Vec<&str> = TYPED.iter().flat_map(|typed| typed.split(' ')).collect();
     unsaid.retain(|word| word.len() > 5);
-    unsaid.extend(["Geheimnaam", token.as_str()]);
+    let secret = path.trim_start_matches("/bord/");
+    unsaid.extend(["Geheimnaam", token.as_str(), secret]);
     for word in unsaid {
         for text in [&shown, &told] {
             let found = text.to_lowercase().contains(&word.to_lowercase());

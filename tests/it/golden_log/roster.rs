@@ -3,9 +3,13 @@
 use std::{env, fs};
 
 use jiff::SignedDuration;
+use regiewijzer::domain::code::CaseCode;
 use regiewijzer::domain::event::{EVENT_VERSION, Stamp};
+use regiewijzer::domain::link::LinkToken;
 use regiewijzer::domain::people::PersonId;
-use regiewijzer::domain::roster::agreements::{Agreements, RosterEvent};
+use regiewijzer::domain::roster::agreements::{
+    Agreements, GivenLink, LastDrill, Opens, RosterEvent,
+};
 use regiewijzer::domain::roster::watch::Override;
 use regiewijzer::domain::{Id, Role};
 use serde_json::Value;
@@ -47,6 +51,19 @@ fn events() -> Vec<RosterEvent> {
             role: Role::AovOfficer,
             overrides: turns(),
         },
+        RosterEvent::LinkGiven(GivenLink {
+            to: person("aov"),
+            opens: Opens::Board,
+            mark: LinkToken::from_bits(1, 2).mark(),
+            until: Some("2026-11-20T23:00:00Z".parse().unwrap()),
+        }),
+        RosterEvent::Drilled(LastDrill {
+            code: CaseCode::of_drill(7),
+            how: "drill-confirmed".into(),
+            confirmed: 2,
+            of: 2,
+            at: "2026-11-20T17:00:00Z".parse().unwrap(),
+        }),
     ]
 }
 
@@ -56,6 +73,8 @@ const fn kind(event: &RosterEvent) -> &'static str {
         RosterEvent::TakenOver { .. } => "taken-over",
         RosterEvent::SwapAsked { .. } => "swap-asked",
         RosterEvent::SwapAnswered { .. } => "swap-answered",
+        RosterEvent::LinkGiven(_) => "link-given",
+        RosterEvent::Drilled(_) => "drilled",
     }
 }
 

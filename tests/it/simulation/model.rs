@@ -166,6 +166,7 @@ impl Model {
             }
             // The settings of the simulation serve no pages.
             Input::Linked { .. }
+            | Input::Board { .. }
             | Input::Room { .. }
             | Input::Tick
             | Input::Clock(_)

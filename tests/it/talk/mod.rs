@@ -8,6 +8,7 @@ use crate::tape;
 use jiff::SignedDuration;
 use regiewijzer::clock::{Clock, Entropy};
 use regiewijzer::desk::Desk;
+use regiewijzer::dialogue::message::board::Board;
 use regiewijzer::dialogue::message::input::{Input, On, Visit};
 use regiewijzer::dialogue::message::page::Page;
 use regiewijzer::dialogue::message::{Audience, Kind, Message, Ping};
@@ -146,6 +147,13 @@ impl Talk {
     /// What a personal link shows.
     pub(crate) fn page(&mut self, link: &LinkToken) -> Option<Page> {
         self.desk.page_of(link).unwrap()
+    }
+
+    /// Somebody opens the board; gives what it shows.
+    pub(crate) fn board(&mut self, link: &LinkToken) -> Option<Board> {
+        let opened = Input::Board { link: link.clone() };
+        assert!(self.takes(opened).is_empty(), "it says nothing");
+        self.desk.board_of(link).unwrap()
     }
 
     /// The report of the case that this message is about, as its sentences.

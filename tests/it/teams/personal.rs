@@ -265,3 +265,30 @@ fn whoever_has_a_clock_that_is_wrong_is_told_why_nothing_counts() {
     bot.tells("De klok van deze machine en die van Teams lopen");
     bot.stops();
 }
+
+#[test]
+fn the_link_to_the_board_is_shown_in_a_conversation_of_one_alone_and_opens_the_page() {
+    let served = "[http]\npublic_url = \"https://regie.example\"\n";
+    let bot = Bot::start_on(&block().replace("[http]\n", served), |_| {});
+    let named = json!({
+        "type": "message",
+        "text": "<at>Regiewijzer</at> bord",
+        "conversation": { "id": "19:goes@thread.tacv2;messageid=1", "conversationType": "channel", "tenantId": TENANT },
+    });
+    bot.send(&bot.activity("aov", &named));
+    let shown = bot.reads("aov", 0, |shown| shown.words.contains("Het bord van Goes"));
+    let mut lines = shown.words.lines();
+    let link = lines.find(|line| line.contains("/bord/")).unwrap();
+    assert!(shown.opens.contains(&link.to_owned()), "{shown:#?}");
+    assert!(!shown.summary.contains("/bord/"), "{shown:#?}");
+    let world = bot.standin.world();
+    let elsewhere = world
+        .shown
+        .iter()
+        .filter(|one| one.conversation != shown.conversation);
+    for other in elsewhere {
+        assert!(!other.words.contains("/bord/"), "{other:#?}");
+    }
+    drop(world);
+    bot.stops();
+}

@@ -25,6 +25,8 @@ pub(crate) struct Shown {
     pub(crate) lines: Vec<(String, Value)>,
     /// Who are called by name, by their object ids.
     pub(crate) called: Vec<String>,
+    /// The pages that its lines open.
+    pub(crate) opens: Vec<String>,
     /// Whether it was changed since it was written.
     pub(crate) edited: bool,
     /// How wide and high it is, in pixels, where it is a picture.
@@ -43,6 +45,7 @@ impl Shown {
             buttons: Vec::new(),
             lines: Vec::new(),
             called: Vec::new(),
+            opens: Vec::new(),
             edited: false,
             picture: picture(&message["attachments"][0]),
         };
@@ -53,7 +56,10 @@ impl Shown {
                     if block["spacing"] == "Medium" {
                         shown.words.push('\n');
                     }
-                    shown.words.push_str(text(&block["inlines"][0]["text"]));
+                    let run = &block["inlines"][0];
+                    shown.words.push_str(text(&run["text"]));
+                    let opens = run["selectAction"]["url"].as_str();
+                    shown.opens.extend(opens.map(str::to_owned));
                     shown.words.push('\n');
                 }
                 "Input.ChoiceSet" => {

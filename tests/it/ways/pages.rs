@@ -27,7 +27,7 @@ use crate::ways::office::{PATIENCE, secret};
 pub(crate) struct House {
     /// Where.
     pub(crate) at: SocketAddr,
-    /// The token of each mail, with whom it went to.
+    /// The path of each link, with whom it went to.
     links: Vec<(String, String)>,
     /// Whether time passes before the next visit.
     reads: Arc<AtomicBool>,
@@ -88,9 +88,19 @@ impl House {
 
     /// The path of the page of somebody.
     pub(crate) fn path_of(&self, person: &str) -> String {
+        self.link_of(person, "/k/")
+    }
+
+    /// The path of the board of somebody.
+    pub(crate) fn board_of(&self, person: &str) -> String {
+        self.link_of(person, "/bord/")
+    }
+
+    fn link_of(&self, person: &str, page: &str) -> String {
         let mut all = self.links.iter();
-        let own = all.find(|(to, _)| to.contains(&format!("\"{person}\"")));
-        format!("/k/{}", own.unwrap().1)
+        let person = format!("\"{person}\"");
+        let own = all.find(|(to, path)| to.contains(&person) && path.starts_with(page));
+        own.unwrap().1.clone()
     }
 
     /// Whoever looks at a page reads it before choosing.
@@ -173,10 +183,15 @@ fn work(
     while let Some(more) = desk.next_until(until).unwrap() {
         said.extend(more);
     }
+    for person in ["aov", "wethouder", "beheer"] {
+        let (from, words) = (person.into(), "bord".to_owned());
+        said.extend(desk.take(&[Input::Say { from, words }]).unwrap().concat());
+    }
     let link = |message: &Message| {
-        let link = message.ping.as_ref()?.link.as_ref()?;
-        let token = link.rsplit('/').next()?.to_owned();
-        Some((format!("{:?}", message.to), token))
+        let of_ping = message.ping.as_ref().and_then(|ping| ping.link.as_ref());
+        let link = message.link.as_ref().or(of_ping)?;
+        let path = link.strip_prefix("https://regie.example")?.to_owned();
+        Some((format!("{:?}", message.to), path))
     };
     linking
         .send(said.iter().filter_map(link).collect())
@@ -304,6 +319,60 @@ fn whoever_has_no_link_gets_the_same_whatever_was_tried() {
 }
 
 #[test]
+fn a_board_renews_itself_until_somebody_stops_it_and_shows_no_more_than_codes() {
+    let house = House::open(&Plan::default());
+    let path = house.board_of("aov");
+    for method in ["GET", "HEAD"] {
+        let page = ask(house.at, method, &path, &[], "");
+        assert_eq!(page.status(), "200");
+        let policy = page.header("content-security-policy").unwrap();
+        assert!(policy.starts_with("default-src 'none'; style-src 'sha256-"));
+        assert!(!policy.contains("unsafe"));
+        assert_eq!(page.header("refresh"), Some("30"));
+        assert_eq!(page.header("referrer-policy"), Some("no-referrer"));
+        assert_eq!(page.header("cache-control"), Some("no-store"));
+        assert_eq!(page.header("set-cookie"), None);
+    }
+    for (query, renews, on_wall) in [
+        ("?stil", false, false),
+        ("?groot", true, true),
+        ("?groot&stil", false, true),
+        ("?", true, false),
+    ] {
+        let page = house.get(&format!("{path}{query}"));
+        assert_eq!(page.header("refresh").is_some(), renews, "{query}");
+        assert_eq!(page.0.contains("class=\"wall\""), on_wall, "{query}");
+    }
+    let page = house.get(&path).0;
+    for shown in [
+        "PRACTICE",
+        "RW-",
+        "alert to the AOV officer",
+        "rung 3",
+        "now",
+        "AOV officer 1",
+    ] {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    for hidden in [
+        "http://", "https://", "<script", "<img", " src=", "/bord/", "+999", "phase", "calamity",
+    ] {
+        assert!(!page.contains(hidden), "{hidden}: {page}");
+    }
+    assert!(!page.contains("To be completed in the settings"));
+    let of_administrator = house.get(&house.board_of("beheer")).0;
+    assert!(of_administrator.contains("To be completed in the settings"));
+    // A page of an alert is none of a board, nor the other way round.
+    let other = path.replace("/bord/", "/k/");
+    let unknown = house.get(&other);
+    assert_eq!(unknown.status(), "404");
+    let wrong = house.get(&house.path_of("aov").replace("/k/", "/bord/"));
+    assert_eq!((wrong.status(), wrong.header("refresh")), ("404", None));
+    assert!(wrong.0.contains("board") && !wrong.0.contains("refresh"));
+    assert_eq!(house.post(&path, "do=confirm").status(), "405");
+}
+
+#[test]
 fn what_is_none_of_our_forms_does_nothing() {
     let house = House::open(&Plan::default());
     let path = house.path_of("aov");
@@ -345,6 +414,11 @@ fn what_stands_in_the_settings_is_never_taken_for_html() {
     });
     let page = house.get(&house.path_of("aov")).0;
     assert!(!page.contains("<script") && !page.contains("<i>"), "{page}");
+    let board = house.get(&house.board_of("aov")).0;
+    assert!(
+        !board.contains("<i>") && board.contains("&lt;i&gt;Goes"),
+        "{board}"
+    );
     assert!(
         page.contains("&lt;script&gt;") && page.contains("&lt;i&gt;Goes"),
         "{page}"
@@ -375,6 +449,12 @@ fn a_desk_that_does_not_answer_is_said_and_nothing_is_lost() {
         assert_eq!(answer.status(), "503");
         assert!(answer.0.contains("phone"), "{}", answer.0);
     }
+    // On a wall nobody reloads it.
+    let board = ask(at, "GET", "/bord/0000000000000000000000", &[], "");
+    assert_eq!(
+        (board.status(), board.header("refresh")),
+        ("503", Some("30"))
+    );
 }
 
 #[test]
