@@ -11,6 +11,7 @@ phase-2 = There are concerns and help is needed
 phase-3 = There is (also) a lack of safety
     .description = The problems are complex and touch several domains at once. Collaboration falls short or stalls. Safety is at stake.
 phase-4 = Total escalation: threat of social unrest
+    .named = are the media on to it, or is there a threat of social unrest
     .description = The media may pick it up. There is social unrest, or a threat of it.
 
 # Rows of the card.
@@ -72,6 +73,8 @@ row-process-direction-p3-municipal = municipal process director for the social d
 row-process-direction-p3-veiligheidshuis = Veiligheidshuis (Zorg- en Veiligheidshuis)
 row-process-direction-p3-veilig-thuis = Veilig Thuis
 row-process-direction-p4-scp = if needed: Social Calamity Plan Zeeland (27 March 2017)
+    .short = Social Calamity Plan Zeeland
+    .named = the Social Calamity Plan Zeeland
 
 # Column heads of the criteria.
 col-up = When do you ask for advice, or scale up?
@@ -231,6 +234,7 @@ intensity-heavy-hours = It takes at least 5 hours a week for each case.
 track-care-calamity = Care calamity at a care provider
     .named = care calamity at a care provider
     .short = care calamity
+    .meant = something serious went wrong at a care provider.
     .description = The care department informs the others. The portfolio holder and the mayor decide together whether there will be a care-calamity meeting.
 track-care-calamity-to-aov = The care department informs the AOV officer.
 track-care-calamity-to-communication = The care department informs communication.
@@ -246,6 +250,7 @@ care-meeting-political-damage = political damage
 track-other-calamity = Another calamity in the social domain
     .named = another calamity in the social domain
     .short = other calamity
+    .meant = there is social unrest, or a chance of it.
     .description = There is social unrest, or a chance of it. The AOV officer is informed, and in turn informs the local triangle and the communication adviser.
 track-other-calamity-to-aov = The AOV officer is informed.
 track-other-calamity-aov-informs-triangle = The AOV officer informs the local triangle.
@@ -323,7 +328,10 @@ route-veilig-thuis = Veilig Thuis
 route-both = Veilig Thuis and Veiligheidshuis together
     .to = to Veilig Thuis and the Veiligheidshuis together
 
-# Outcomes, answers, phase 4, frames and domains.
+# The phase in which people are called out; for a card of its own the program puts the one of that card here.
+alerting = 4
+
+# Outcomes, answers, the phase that calls people out, frames and domains.
 outcome-stay = stay in this phase
     .was = to stay in this phase
 outcome-consult = ask for advice first
@@ -341,11 +349,11 @@ answer-no = no
 answer-unknown = I don't know
 answer-na = not applicable
 answer-not-yet = not yet
-phase-four-ask = Whether phase 4 has been reached does not follow from your answers. I will ask you that separately.
-    .brief = Whether phase 4 has been reached is a question of its own.
-    .told = Whether phase 4 has been reached does not follow from the answers.
-phase-four-indicated = Phase 4 is in sight.
-    .brief = Phase 4 is in sight.
+phase-four-ask = Whether phase { alerting } has been reached does not follow from your answers. I will ask you that separately.
+    .brief = Whether phase { alerting } has been reached is a question of its own.
+    .told = Whether phase { alerting } has been reached does not follow from the answers.
+phase-four-indicated = Phase { alerting } is in sight.
+    .brief = Phase { alerting } is in sight.
 frame-voluntary = voluntary frame
 frame-compulsory = compulsory frame
 domain-youth = youth
@@ -571,6 +579,8 @@ cli-man = Write the manual for `man`: that of the program here, or those of all 
 cli-man-folder = The folder for all pages; it is made if it is not there yet.
     .value = FOLDER
 
+problem-usage-check = I do not know the option { $argument } here.
+    .hint = `regiewijzer check` looks at everything; `regiewijzer discord --check` and `regiewijzer teams --check` look at those two.
 problem-usage-argument = I do not know the option { $argument }.
     .hint = `{ $command } --lang en --help` shows all options.
 problem-usage-argument-near = I do not know the option { $argument }.
@@ -1337,7 +1347,7 @@ check-preview-code-used-on = somebody of another role used the code
 check-preview-link-used = confirmed through the link of the reader
 check-preview-link-used-on = the link used by a stand-in
 check-preview-confirmed-link = a colleague confirmed through the link
-check-preview-phase-over = phase 4 is over
+check-preview-phase-over = phase { alerting } is over
 check-preview-phone-early = request to phone at once
 check-preview-phone-nobody-able = request to phone, nobody is available
 check-preview-phone-wider = request to phone to others than the case director
@@ -1886,14 +1896,19 @@ reason-partners-ask = Partners are asking for it
     .named = partners are asking for it
 reason-no-time = Waiting is unsafe
     .named = waiting is unsafe
-reason-already-involved = That party is already involved
-    .named = that party is already involved
+reason-already-involved = Somebody on this route is already involved
+    .named = somebody on this route is already involved
 reason-agreed-with-partners = Agreed with partners
     .named = agreed with partners
-reason-fits-better = That party suits this situation better
-    .named = that party suits this situation better
+reason-fits-better = This route suits the situation better
+    .named = this route suits the situation better
 
 # Questions of an interview that are not criteria.
+unasked = Not asked, since there is only one choice: { $what }.
+unasked-new-municipality = municipality { $value }
+unasked-new-phase = { $value }
+unasked-new-case-direction = case direction with { $value }
+unasked-track = track: { $value }
 question-new-municipality = Which municipality does the case belong to?
     .help = The municipality where the household lives. You only see the one you work for.
 question-new-phase = Which phase is the situation in now?
@@ -1917,8 +1932,8 @@ question-route = Which route do you choose?
     .help = The route says how the case goes on. Where somebody else gets process direction by it, it is handed over only when that party accepts. The bot's suggestion comes first.
 question-route-reason = You choose another route than the bot's suggestion. Why?
     .help = That is allowed. The reason goes into the report, without details.
-question-phase-four = Has phase 4 been reached: are the media on to it, or is there a threat of social unrest?
-    .help = With yes you still choose the track and confirm; then the people of phase 4 are alerted at once. With no the case stays in phase 3, with the chosen route.
+question-phase-four = Has phase { alerting } been reached: { $asked }?
+    .help = With yes you still choose the track and confirm; then the people of phase { alerting } are alerted at once. With no the phase stays as it is, with the chosen route.
 question-sign-off = Agree this with { $with }. How do you do that?
     .help = The card asks for agreement here. If they cannot be reached and it cannot wait, scale up and I will ask them afterwards.
 question-sign-off-optional = You may agree this with { $with }, but you need not. What will you do?
@@ -1945,7 +1960,8 @@ sign-off-waiting-down = I am still waiting for: { $who }.
 sign-off-stopped = Without agreement the case cannot go down. Talk it over, and put it to them again or leave it. Not agreed: { $who }.
 sign-off-refused = Did not agree: { $who }. Nobody whom I can ask has that role now. The case can only go down once somebody with that role agrees. Ask the administrator who that will be.
 question-track = Which track of phase { $to } is this?
-    .help = Care calamity: something serious went wrong at a care provider. In doubt, or do both fit? Choose both; then everyone is alerted.
+    .help = In doubt, or do both fit? Choose both; then everyone is alerted.
+track-described = • { $track }: { $meant }
 question-confirm-alert = You are about to confirm phase { $to }. Track: { $track }. People are alerted right after that. Is that right?
 question-confirm-alert-new = You open the case in phase { $to }. Track: { $track }. People are alerted right after that. Is that right?
 question-confirm-route = You choose the route { $route }. The case stays in phase { $from }. Is that right?
@@ -2037,8 +2053,8 @@ quoted = “{ $item }”
 if-any = one of the questions: { $answers }
 outcome-route = scale up { $route }
     .was = to scale up { $route }
-outcome-with-phase-four = { $outcome }, with phase 4 in sight
-outcome-with-ask = { $outcome }, with the question whether phase 4 has been reached
+outcome-with-phase-four = { $outcome }, with phase { alerting } in sight
+outcome-with-ask = { $outcome }, with the question whether phase { alerting } has been reached
 outcome-by-card = { $outcome } (the card says: { $card })
 decides-recorded = { START($decider) } decides, in consultation with { $with }. You record it.
 decides-optional = You decide. You may agree it with { $with }, but you need not.
@@ -2136,7 +2152,7 @@ phase-facts-track = • track: { $tracks }
 phase-facts-informed = • informed by { THE($who) }: { $whom }
 phase-facts-meeting = • care-calamity meeting needed: { $answer } ({ $who }, { $at })
 phase-facts-meeting-ground = • care-calamity meeting needed: { $answer }, on the ground of { $ground } ({ $who }, { $at })
-phase-facts-plan = • Social Calamity Plan Zeeland in force: { $answer } ({ $who }, { $at })
+phase-facts-plan = • { $plan } in force: { $answer } ({ $who }, { $at })
 phase-over = Phase { $from } of case { $code } is over: the case is now in phase { $to }. Decided by { THE($who) }; { $aligned }. What was still open for phase { $from } lapses.
 phase-over-late = Phase { $from } of case { $code } has been over since { $at }: the case then went to phase { $to }. Decided by { THE($who) }; { $aligned }. What was still open for phase { $from } lapses. This message waited for the end of the quiet hours.
 phase-over-short = { $municipality } { $code }: phase { $from } is over, the case is in phase { $to } now. There is nothing left to confirm.
@@ -2358,8 +2374,8 @@ question-withdraw-reason = Why are you withdrawing the alerts?
     .help = Everybody who was alerted is told in the chat. If somebody cannot be told, you will hear. The case stays in this phase.
 choice-withdraw-false-alarm = False alarm
     .named = false alarm
-choice-withdraw-mistake = Phase 4 chosen by mistake
-    .named = phase 4 chosen by mistake
+choice-withdraw-mistake = Phase { alerting } chosen by mistake
+    .named = phase { alerting } chosen by mistake
 choice-withdraw-settled = Already taken up in another way
     .named = already taken up in another way
 resume-active = You are answering questions already. Type "stop" first if you want to resume something else.
@@ -2679,19 +2695,19 @@ audit-late = Something is wrong. { $count ->
         [one] One alert does not go on as it should.
        *[other] { $count } alerts do not go on as they should.
     }
-audit-late-elsewhere = Something is wrong. An alert of another municipality is late, and the same can happen here. So in phase 4 phone whoever is on duty yourself.
+audit-late-elsewhere = Something is wrong. An alert of another municipality is late, and the same can happen here. So in phase { alerting } phone whoever is on duty yourself.
 audit-late-rung = • Case { $code }, { $role }: the next rung should have gone out at { $since } and was not sent.
 audit-late-message = • Case { $code }, { $role }: a message of which nobody knows whether it arrived should have gone out again at { $since } and was not sent.
 audit-late-duty = • Case { $code }, { $role }: at { $since } somebody else came on duty, who was not alerted.
 audit-late-forgotten = • Case { $code }, { $role }: something was to happen at { $since }, but the program no longer has it planned.
 audit-phone = Phone now: { $numbers }.
 audit-phone-no-number = No night number is known. Phone through the control room or the town hall.
-audit-restart = Then have the program started again. If this message comes back, do not rely on the alerts: in every phase 4 phone whoever is on duty yourself.
+audit-restart = Then have the program started again. If this message comes back, do not rely on the alerts: in every phase { alerting } phone whoever is on duty yourself.
 audit-short = Something is wrong: { $count ->
         [one] the alert { $role } { $code } does not go on
        *[other] { $count } alerts do not go on, the first is { $role } { $code }
     }. Phone { $number } now. Have the program started again.
-audit-short-elsewhere = Something is wrong: in another municipality an alert is late. At phase 4, phone whoever is on duty yourself.
+audit-short-elsewhere = Something is wrong: in another municipality an alert is late. At phase { alerting }, phone whoever is on duty yourself.
 audit-short-no-number = the control room or the town hall
 clock-set-back = The clock of the computer that I run on was set back by { $by }. Alerts go on as if that had not happened. Check whether the clock is right now: the roster goes by it.
 clock-set-forward = The clock of the computer that I run on was set forward by { $by }. Alerts go on as if that had not happened. Check whether the clock is right now: the roster goes by it.
@@ -2815,13 +2831,13 @@ question-care-meeting = Case { $code }: is a care-calamity meeting needed?
     .help = The card names three grounds: social unrest, damage to the image of care, political damage. One is enough. Alderman and mayor both answer.
 question-care-meeting-ground = On which ground?
     .help = Choose the ground that weighs most.
-question-scp = Case { $code }: is the Social Calamity Plan Zeeland in force?
-    .help = The card names the version of 27 March 2017. Undecided? Choose "Not yet".
+question-scp = Case { $code }: is { $plan } in force?
+    .help = The card says: { $card }. Undecided? Choose "Not yet".
 followed-up = Recorded by { THE($who) } (case { $code }).
 past-informed = { $whom } informed by { THE($who) }
 past-meeting = care-calamity meeting needed, according to { THE($who) }: { $answer }
 past-meeting-ground = ground for the care-calamity meeting, according to { THE($who) }: { $ground }
-past-plan = Social Calamity Plan Zeeland in force, according to { THE($who) }: { $answer }
+past-plan = { $plan } in force, according to { THE($who) }: { $answer }
 past-followed-up = follow-up recorded by { THE($who) }
 follow-up-reminder = Reminder: after the confirmation for case { $code } this is still open.
 care-meeting-says = { $who }: { $answer }
@@ -2880,8 +2896,8 @@ report-card = Assessed with: { $card }, version { $version }, fingerprint { $has
    *[other] documents
  } of the card: { $documents }.
 report-document = { $letter } is { $title }
-report-phase-four = Asked whether phase 4 has been reached: { $answer }.
-report-phase-four-not = Whether phase 4 has been reached was not asked.
+report-phase-four = Asked whether phase { alerting } has been reached: { $answer }.
+report-phase-four-not = Whether phase { alerting } has been reached was not asked.
 report-card-later = After that also assessed with: { $card }, version { $version }, fingerprint { $hash }.
 report-card-older = Assessed with an earlier card: { $card }, version { $version }, fingerprint { $hash }. { $kept ->
     [yes] The wording above is that of the time.
@@ -3213,7 +3229,7 @@ act-calls = { $people ->
     [one] This alerts one person now.
    *[other] This alerts { $people } people now.
 }
-act-phase-four = Yes means here: phase 4 has been reached. After that you choose the track and confirm.
+act-phase-four = Yes means here: phase { alerting } has been reached. After that you choose the track and confirm.
 act-sign-off = This records how the decision was agreed.
 act-successor = This asks a colleague to take over case { $code }.
 act-close = This closes case { $code }.
@@ -3265,6 +3281,7 @@ tick-already = That was ticked already. Nothing has changed.
 review-nothing = There is nothing to look over here. Nothing has changed.
 follow-up-waits = A question about case { $code } is waiting. You can answer it after the questions that are open now.
 number-again = You also typed that number at the previous question. Nothing has happened. If you mean this, type it once more.
+number-unasked = There was only one choice above, and it has been taken. Nothing has happened. If you mean number 1 of this question, type it once more.
 number-used = You have used that number already, for: { $label }. A second time it does nothing.
 co-sign-reminder = This request has been waiting a day for your answer.
 co-sign-still-waits = The request to { THE($who) } about case { $code } has not been answered after a day. Phone each other if it cannot wait.

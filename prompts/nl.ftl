@@ -11,6 +11,7 @@ phase-2 = Er zijn zorgen, er is hulp nodig
 phase-3 = Er is (ook) onveiligheid
     .description = De problemen zijn ingewikkeld en raken meer domeinen tegelijk. De samenwerking werkt onvoldoende of loopt vast. De veiligheid staat op het spel.
 phase-4 = Totale escalatie: onrust in de samenleving dreigt
+    .named = zijn de media ermee bezig, of dreigt er onrust in de samenleving
     .description = De media kunnen er aandacht aan geven. Er is onrust in de samenleving, of die dreigt.
 
 # Rows of the card.
@@ -72,6 +73,8 @@ row-process-direction-p3-municipal = procesregisseur sociaal domein van de gemee
 row-process-direction-p3-veiligheidshuis = Veiligheidshuis (Zorg- en Veiligheidshuis)
 row-process-direction-p3-veilig-thuis = Veilig Thuis
 row-process-direction-p4-scp = zo nodig: Sociaal Calamiteiten Plan Zeeland (27 maart 2017)
+    .short = Sociaal Calamiteiten Plan Zeeland
+    .named = het Sociaal Calamiteiten Plan Zeeland
 
 # Column heads of the criteria.
 col-up = Wanneer vraag je advies, of schaal je op?
@@ -231,6 +234,7 @@ intensity-heavy-hours = Het kost ten minste 5 uur per week per casus.
 track-care-calamity = Zorgcalamiteit bij een zorgaanbieder
     .named = zorgcalamiteit bij een zorgaanbieder
     .short = zorgcalamiteit
+    .meant = er is iets ernstigs misgegaan bij een zorgaanbieder.
     .description = De afdeling Zorg licht de anderen in. De portefeuillehouder en de burgemeester bepalen samen of er een zorgcalamiteitenoverleg komt.
 track-care-calamity-to-aov = De afdeling Zorg licht de AOV'er in.
 track-care-calamity-to-communication = De afdeling Zorg licht communicatie in.
@@ -246,6 +250,7 @@ care-meeting-political-damage = politieke of bestuurlijke schade
 track-other-calamity = Andere calamiteit in het sociaal domein
     .named = andere calamiteit in het sociaal domein
     .short = andere calamiteit
+    .meant = er is onrust in de samenleving, of de kans daarop.
     .description = Er is onrust in de samenleving, of de kans daarop. De AOV'er wordt ingelicht en licht zelf de driehoek en de communicatieadviseur in.
 track-other-calamity-to-aov = De AOV'er wordt ingelicht.
 track-other-calamity-aov-informs-triangle = De AOV'er licht de lokale driehoek in.
@@ -323,7 +328,10 @@ route-veilig-thuis = Veilig Thuis
 route-both = Veilig Thuis en Veiligheidshuis samen
     .to = naar Veilig Thuis en het Veiligheidshuis samen
 
-# Outcomes, answers, phase 4, frames and domains.
+# The phase in which people are called out; for a card of its own the program puts the one of that card here.
+alerting = 4
+
+# Outcomes, answers, the phase that calls people out, frames and domains.
 outcome-stay = in deze fase blijven
     .was = in deze fase te blijven
 outcome-consult = eerst advies vragen
@@ -341,11 +349,11 @@ answer-no = nee
 answer-unknown = weet ik niet
 answer-na = niet van toepassing
 answer-not-yet = nog niet
-phase-four-ask = Of fase 4 bereikt is, volgt niet vanzelf uit je antwoorden. Dat vraag ik je apart.
-    .brief = Of fase 4 bereikt is, komt apart aan de orde.
-    .told = Of fase 4 bereikt is, volgt niet vanzelf uit de antwoorden.
-phase-four-indicated = Fase 4 is in beeld.
-    .brief = Fase 4 is in beeld.
+phase-four-ask = Of fase { alerting } bereikt is, volgt niet vanzelf uit je antwoorden. Dat vraag ik je apart.
+    .brief = Of fase { alerting } bereikt is, komt apart aan de orde.
+    .told = Of fase { alerting } bereikt is, volgt niet vanzelf uit de antwoorden.
+phase-four-indicated = Fase { alerting } is in beeld.
+    .brief = Fase { alerting } is in beeld.
 frame-voluntary = vrijwillig kader
 frame-compulsory = gedwongen kader
 domain-youth = jeugd
@@ -571,6 +579,8 @@ cli-man = Schrijf de handleiding voor `man`: hier die van het programma, of in e
 cli-man-folder = De map voor alle pagina's; die wordt gemaakt als hij er nog niet is.
     .value = MAP
 
+problem-usage-check = De optie { $argument } ken ik hier niet.
+    .hint = `regiewijzer check` kijkt alles na; met `regiewijzer discord --check` en `regiewijzer teams --check` kijk je die twee na.
 problem-usage-argument = De optie { $argument } ken ik niet.
     .hint = Met `{ $command } --help` zie je alle opties.
 problem-usage-argument-near = De optie { $argument } ken ik niet.
@@ -1334,7 +1344,7 @@ check-preview-code-used-on = iemand van een andere rol gebruikte de code
 check-preview-link-used = bevestigd via de link van de lezer
 check-preview-link-used-on = de link gebruikt als vervanging
 check-preview-confirmed-link = een collega bevestigde via de link
-check-preview-phase-over = fase 4 is voorbij
+check-preview-phase-over = fase { alerting } is voorbij
 check-preview-phone-early = verzoek om meteen te bellen
 check-preview-phone-nobody-able = verzoek om te bellen, niemand kan
 check-preview-phone-wider = verzoek om te bellen aan anderen dan de casusregisseur
@@ -1442,7 +1452,7 @@ paper-way-mail = Oproepen gaan ook per mail, via { $server }: de casuscode, geme
 paper-way-sms = Oproepen gaan ook per sms of telefoon, via { $server }: het telefoonnummer van de ontvanger, de casuscode, gemeente, rol, fase, spoor, tijd, de bevestigingscode en hoe de casusregisseur te bereiken is; in een verzoek om te bellen ook rollen, functietitels en nummers van wie wordt opgeroepen. Er gaat ook een bericht uit als een ander een code gebruikte, als een bevestiging per telefoon is vastgelegd, als een oproep achterloopt en, aan wie de chat niet bereikt, als een oproep is bevestigd of ingetrokken of de fase voorbij is. Daarin staan de code, de gemeente, rollen en functietitels; bij een ingetrokken oproep ook de reden uit een lijst, en als de fase voorbij is ook de nieuwe fase. Verwerkersovereenkomst: [met wie].
 paper-way-pages = In mails en sms'en staat ook een persoonlijke link naar een pagina op { $address }. Wie de link heeft, ziet daar de oproep, en kan namens die persoon bevestigen of zeggen dat het niet kan; na een bevestiging ook het vervolg, hoogstens 24 uur. Wie de proxy op dat adres beheert: [wie].
 paper-way-board = Wie in de chat om het bord vraagt (AOV'er, wethouder, afdeling Zorg of beheerder), krijgt een persoonlijke link naar een pagina op { $address }, voor acht uur. Wie de link heeft, ziet daar de open oproepen van die gemeente, van elke casus alleen de code, wie er dienst heeft met functie en korte naam, en het rooster van vier weken. Wie de proxy op dat adres beheert: [wie].
-paper-way-heartbeat = Een bewakingsdienst, { $server }, krijgt elke { $every } bericht dat het programma loopt. Daar gaan geen gegevens over mensen of casussen heen.
+paper-way-heartbeat = Een bewakingsdienst, { $server }, krijgt steeds na { $every } bericht dat het programma loopt. Daar gaan geen gegevens over mensen of casussen heen.
 paper-way-discord = Het gesprek en de oproepen gaan via Discord. Wat iemand daar typt of kiest en wat de bot antwoordt, gaat langs de servers van Discord en wordt daar bewaard.
 paper-way-teams = Het gesprek en de oproepen gaan via Microsoft Teams. Wat iemand daar typt of kiest en wat de bot antwoordt, gaat langs de servers van Microsoft en wordt in de omgeving van de eigen organisatie bewaard.
 
@@ -1880,14 +1890,19 @@ reason-partners-ask = Partners vragen erom
     .named = partners vragen erom
 reason-no-time = Wachten is onveilig
     .named = wachten is onveilig
-reason-already-involved = Die partij is al betrokken
-    .named = die partij is al betrokken
+reason-already-involved = Op deze route is al iemand betrokken
+    .named = op deze route is al iemand betrokken
 reason-agreed-with-partners = Zo afgesproken met partners
     .named = zo afgesproken met partners
-reason-fits-better = Die partij past beter bij deze situatie
-    .named = die partij past beter bij deze situatie
+reason-fits-better = Deze route past beter bij de situatie
+    .named = deze route past beter bij de situatie
 
 # Questions of an interview that are not criteria.
+unasked = Niet gevraagd, want er is maar één keus: { $what }.
+unasked-new-municipality = gemeente { $value }
+unasked-new-phase = { $value }
+unasked-new-case-direction = casusregie bij { $value }
+unasked-track = spoor: { $value }
 question-new-municipality = Bij welke gemeente hoort de casus?
     .help = De gemeente waar het huishouden woont. Je ziet alleen de gemeente waarvoor je werkt.
 question-new-phase = In welke fase zit de situatie nu?
@@ -1911,8 +1926,8 @@ question-route = Welke route kies je?
     .help = De route zegt hoe het verder gaat. Krijgt een ander daarmee de procesregie, dan gaat die pas over als die partij het aanneemt. Het voorstel van de bot staat bovenaan.
 question-route-reason = Je kiest een andere route dan het voorstel van de bot. Waarom?
     .help = Dat mag. De reden komt in het verslag, zonder details.
-question-phase-four = Is fase 4 bereikt: zijn de media ermee bezig, of dreigt er onrust in de samenleving?
-    .help = Bij ja kies je nog het spoor en bevestig je; daarna worden de mensen van fase 4 meteen opgeroepen. Bij nee blijft de casus in fase 3, met de gekozen route.
+question-phase-four = Is fase { alerting } bereikt: { $asked }?
+    .help = Bij ja kies je nog het spoor en bevestig je; daarna worden de mensen van fase { alerting } meteen opgeroepen. Bij nee blijft de fase zoals die is, met de gekozen route.
 question-sign-off = Stem af met { $with }. Hoe doe je dat?
     .help = De kaart vraagt hier om afstemming. Is de ander niet te bereiken en kan het niet wachten? Dan schaal je op en vraag ik de ander achteraf.
 question-sign-off-optional = Je mag afstemmen met { $with }, maar dat hoeft niet. Wat doe je?
@@ -1939,7 +1954,8 @@ sign-off-waiting-down = Ik wacht nog op: { $who }.
 sign-off-stopped = Zonder akkoord kan de casus niet omlaag. Overleg, en leg het opnieuw voor of laat het zo. Niet akkoord: { $who }.
 sign-off-refused = Niet akkoord was: { $who }. Die rol heeft nu niemand die ik kan vragen. De casus kan pas omlaag als iemand met die rol akkoord gaat. Vraag de beheerder wie dat wordt.
 question-track = Welk spoor van fase { $to } is dit?
-    .help = Zorgcalamiteit: er is iets ernstigs misgegaan bij een zorgaanbieder. Twijfel je of past het allebei? Kies beide; dan wordt iedereen opgeroepen.
+    .help = Twijfel je of past het allebei? Kies beide; dan wordt iedereen opgeroepen.
+track-described = • { $track }: { $meant }
 question-confirm-alert = Je staat op het punt fase { $to } te bevestigen. Spoor: { $track }. Daarna worden meteen mensen opgeroepen. Klopt dat?
 question-confirm-alert-new = Je opent de casus in fase { $to }. Spoor: { $track }. Daarna worden meteen mensen opgeroepen. Klopt dat?
 question-confirm-route = Je kiest de route { $route }. De casus blijft in fase { $from }. Klopt dat?
@@ -2031,8 +2047,8 @@ quoted = “{ $item }”
 if-any = een van de vragen: { $answers }
 outcome-route = opschalen { $route }
     .was = op te schalen { $route }
-outcome-with-phase-four = { $outcome }, met fase 4 in beeld
-outcome-with-ask = { $outcome }, met de vraag of fase 4 bereikt is
+outcome-with-phase-four = { $outcome }, met fase { alerting } in beeld
+outcome-with-ask = { $outcome }, met de vraag of fase { alerting } bereikt is
 outcome-by-card = { $outcome } (de kaart zegt: { $card })
 decides-recorded = { START($decider) } beslist, in overleg met { $with }. Jij legt het vast.
 decides-optional = Jij beslist. Afstemmen met { $with } mag, maar hoeft niet.
@@ -2130,7 +2146,7 @@ phase-facts-track = • spoor: { $tracks }
 phase-facts-informed = • ingelicht door { THE($who) }: { $whom }
 phase-facts-meeting = • zorgcalamiteitenoverleg nodig: { $answer } ({ $who }, { $at })
 phase-facts-meeting-ground = • zorgcalamiteitenoverleg nodig: { $answer }, op grond van { $ground } ({ $who }, { $at })
-phase-facts-plan = • Sociaal Calamiteiten Plan Zeeland in werking: { $answer } ({ $who }, { $at })
+phase-facts-plan = • { $plan } in werking: { $answer } ({ $who }, { $at })
 phase-over = Fase { $from } van casus { $code } is voorbij: de casus is nu in fase { $to }. Besluit van { THE($who) }; { $aligned }. Wat voor fase { $from } nog openstond, vervalt.
 phase-over-late = Fase { $from } van casus { $code } is voorbij sinds { $at }: de casus ging toen naar fase { $to }. Besluit van { THE($who) }; { $aligned }. Wat voor fase { $from } nog openstond, vervalt. Dit bericht wachtte op het einde van de stille uren.
 phase-over-short = { $municipality } { $code }: fase { $from } is voorbij, de casus is nu in fase { $to }. Er hoeft niets meer bevestigd te worden.
@@ -2352,8 +2368,8 @@ question-withdraw-reason = Waarom trek je de oproepen in?
     .help = Iedereen die is opgeroepen, krijgt bericht in de chat. Komt het bij iemand niet aan, dan hoor je dat. De casus blijft in deze fase.
 choice-withdraw-false-alarm = Loos alarm
     .named = loos alarm
-choice-withdraw-mistake = Fase 4 per ongeluk gekozen
-    .named = fase 4 per ongeluk gekozen
+choice-withdraw-mistake = Fase { alerting } per ongeluk gekozen
+    .named = fase { alerting } per ongeluk gekozen
 choice-withdraw-settled = Al op een andere manier opgepakt
     .named = al op een andere manier opgepakt
 resume-active = Je bent al met vragen bezig. Typ eerst "stop" als je iets anders wilt hervatten.
@@ -2668,19 +2684,19 @@ audit-late = Er hapert iets. { $count ->
         [one] Eén oproep gaat niet verder zoals het moet.
        *[other] { $count } oproepen gaan niet verder zoals het moet.
     }
-audit-late-elsewhere = Er hapert iets. In een andere gemeente loopt een oproep achter; dat kan ook hier gebeuren. Bel bij fase 4 daarom zelf wie dienst heeft.
+audit-late-elsewhere = Er hapert iets. In een andere gemeente loopt een oproep achter; dat kan ook hier gebeuren. Bel bij fase { alerting } daarom zelf wie dienst heeft.
 audit-late-rung = • Casus { $code }, { $role }: de volgende trede moest uitgaan om { $since } en is niet verstuurd.
 audit-late-message = • Casus { $code }, { $role }: een bericht waarvan niemand weet of het aankwam, moest om { $since } opnieuw weg en is niet verstuurd.
 audit-late-duty = • Casus { $code }, { $role }: om { $since } kreeg iemand anders dienst, en die is niet opgeroepen.
 audit-late-forgotten = • Casus { $code }, { $role }: om { $since } moest er iets gebeuren, maar dat staat niet meer in de planning.
 audit-phone = Bel nu: { $numbers }.
 audit-phone-no-number = Er is geen nachtnummer bekend. Bel via de meldkamer of het gemeentehuis.
-audit-restart = Laat het programma daarna opnieuw starten. Komt dit bericht terug, vertrouw dan niet op de oproepen en bel bij elke fase 4 zelf.
+audit-restart = Laat het programma daarna opnieuw starten. Komt dit bericht terug, vertrouw dan niet op de oproepen en bel bij elke fase { alerting } zelf.
 audit-short = Er hapert iets: { $count ->
         [one] de oproep { $role } { $code } gaat niet verder
        *[other] { $count } oproepen gaan niet verder, de eerste is { $role } { $code }
     }. Bel nu { $number }. Laat het programma opnieuw starten.
-audit-short-elsewhere = Er hapert iets: in een andere gemeente loopt een oproep achter. Bel bij fase 4 zelf wie dienst heeft.
+audit-short-elsewhere = Er hapert iets: in een andere gemeente loopt een oproep achter. Bel bij fase { alerting } zelf wie dienst heeft.
 audit-short-no-number = de meldkamer of het gemeentehuis
 clock-set-back = De klok van de computer waar ik op draai, is { $by } teruggezet. Oproepen gaan verder alsof dat niet gebeurd is. Kijk of de klok nu goed staat: het rooster gaat ernaar.
 clock-set-forward = De klok van de computer waar ik op draai, is { $by } vooruitgezet. Oproepen gaan verder alsof dat niet gebeurd is. Kijk of de klok nu goed staat: het rooster gaat ernaar.
@@ -2804,13 +2820,13 @@ question-care-meeting = Casus { $code }: is een zorgcalamiteitenoverleg nodig?
     .help = De kaart noemt drie gronden: onrust in de samenleving, schade aan het beeld van de zorg, politieke of bestuurlijke schade. Eén is genoeg. Wethouder en burgemeester antwoorden allebei.
 question-care-meeting-ground = Op welke grond?
     .help = Kies de grond die het zwaarst weegt.
-question-scp = Casus { $code }: is het Sociaal Calamiteiten Plan Zeeland in werking?
-    .help = De kaart noemt de versie van 27 maart 2017. Nog niet besloten? Kies "Nog niet".
+question-scp = Casus { $code }: is { $plan } in werking?
+    .help = De kaart zegt: { $card }. Nog niet besloten? Kies "Nog niet".
 followed-up = Vastgelegd door { THE($who) } (casus { $code }).
 past-informed = { $whom } ingelicht door { THE($who) }
 past-meeting = zorgcalamiteitenoverleg nodig, volgens { THE($who) }: { $answer }
 past-meeting-ground = grond voor het zorgcalamiteitenoverleg, volgens { THE($who) }: { $ground }
-past-plan = Sociaal Calamiteiten Plan Zeeland in werking, volgens { THE($who) }: { $answer }
+past-plan = { $plan } in werking, volgens { THE($who) }: { $answer }
 past-followed-up = vervolg vastgelegd door { THE($who) }
 follow-up-reminder = Herinnering: na de bevestiging voor casus { $code } staat dit nog open.
 care-meeting-says = { $who }: { $answer }
@@ -2869,8 +2885,8 @@ report-card = Beoordeeld met: { $card }, versie { $version }, vingerafdruk { $ha
    *[other] de brondocumenten
  } van de kaart: { $documents }.
 report-document = { $letter } is { $title }
-report-phase-four = Gevraagd of fase 4 bereikt is: { $answer }.
-report-phase-four-not = Niet gevraagd is of fase 4 bereikt is.
+report-phase-four = Gevraagd of fase { alerting } bereikt is: { $answer }.
+report-phase-four-not = Niet gevraagd is of fase { alerting } bereikt is.
 report-card-later = Daarna ook beoordeeld met: { $card }, versie { $version }, vingerafdruk { $hash }.
 report-card-older = Beoordeeld met een eerdere kaart: { $card }, versie { $version }, vingerafdruk { $hash }. { $kept ->
     [yes] De woorden hierboven zijn die van toen.
@@ -3202,7 +3218,7 @@ act-calls = { $people ->
     [one] Dit roept nu één mens op.
    *[other] Dit roept nu { $people } mensen op.
 }
-act-phase-four = Ja betekent hier: fase 4 is bereikt. Daarna kies je het spoor en bevestig je.
+act-phase-four = Ja betekent hier: fase { alerting } is bereikt. Daarna kies je het spoor en bevestig je.
 act-sign-off = Hiermee leg je vast hoe het besluit is afgestemd.
 act-successor = Hiermee vraag je een collega om casus { $code } over te nemen.
 act-close = Hiermee sluit je casus { $code }.
@@ -3254,6 +3270,7 @@ tick-already = Dat was al afgevinkt. Er is niets veranderd.
 review-nothing = Hier is niets na te kijken. Er is niets veranderd.
 follow-up-waits = Er wacht een vraag over casus { $code }. Dat kan na de vragen die nu openstaan.
 number-again = Dat nummer typte je net ook bij de vorige vraag. Er is niets gebeurd. Bedoel je dit, typ het dan nog een keer.
+number-unasked = Hierboven was maar één keus, en die is al genomen. Er is niets gebeurd. Bedoel je nummer 1 van deze vraag, typ het dan nog een keer.
 number-used = Dat nummer heb je al gebruikt, voor: { $label }. Nog een keer doet het niets.
 co-sign-reminder = Dit verzoek wacht al een dag op jouw antwoord.
 co-sign-still-waits = Het verzoek aan { THE($who) } over casus { $code } is na een dag nog niet beantwoord. Bel elkaar als het niet kan wachten.

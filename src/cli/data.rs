@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use super::arguments::Arguments;
-use super::own_roles;
+use super::own_words;
 use crate::dialogue::language::guard::{self, Guard};
 use crate::dialogue::language::understanding::Words;
 use crate::domain::card::Card;
@@ -285,10 +285,17 @@ impl DataFolder {
             Some(path) => read_file(path).ok(),
             None => text(self.own(&SETTINGS)),
         };
-        let added = [text(self.own(&CARD)), settings];
-        let prompts = match own_roles::sentences(added.iter().flatten().map(String::as_str)) {
-            None => prompts,
-            Some([dutch, english]) => prompts.named(&dutch, &english)?,
+        let card = text(self.own(&CARD));
+        let alerting = card.as_deref().and_then(own_words::alerting);
+        let added = [card, settings];
+        let roles = own_words::sentences(added.iter().flatten().map(String::as_str));
+        let prompts = match (roles, alerting) {
+            (None, None) => prompts,
+            (roles, alerting) => {
+                let alerting = alerting.unwrap_or_default();
+                let [dutch, english] = roles.unwrap_or_default().map(|said| said + &alerting);
+                prompts.named(&dutch, &english)?
+            }
         };
         let own = (self.own(&DUTCH)?, self.own(&ENGLISH)?);
         let prompts = match own {

@@ -44,6 +44,16 @@ fn means(command: &str, option: &str) -> bool {
     own.is_none_or(|(_, options)| options.contains(&option) || option == "help")
 }
 
+/// Whether an option, as it is typed, is a shared one that means nothing to a command.
+pub(super) fn is_idle(command: &str, typed: &str) -> bool {
+    let option = match typed.trim_start_matches('-') {
+        "as" => "person",
+        name => name,
+    };
+    let mut shared = SHARED.iter().flat_map(|(_, options)| options.iter());
+    shared.any(|known| *known == option) && !means(command, option)
+}
+
 /// The widest line of help, in characters.
 const WIDTH: usize = 80;
 

@@ -28,7 +28,7 @@ mod man;
 #[cfg(feature = "store-sled")]
 mod of_store;
 mod opened;
-mod own_roles;
+mod own_words;
 mod papers;
 #[cfg(feature = "pictures")]
 mod picture;

@@ -2,14 +2,15 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::help;
 use crate::domain::{Problem, near};
 
 /// What is wrong with the command line; `command` is that part of it which was understood: `regiewijzer card`.
 pub(crate) fn problem(error: &clap::Error, command: &str) -> Problem {
-    understood(error).with("command", command)
+    understood(error, command).with("command", command)
 }
 
-fn understood(error: &clap::Error) -> Problem {
+fn understood(error: &clap::Error, command: &str) -> Problem {
     let of = |kind| error.get(kind).map(words).filter(|words| !words.is_empty());
     let argument = error
         .get(ContextKind::InvalidArg)
@@ -21,7 +22,12 @@ fn understood(error: &clap::Error) -> Problem {
             Problem::new("usage-extra").with("argument", argument)
         }
         ErrorKind::UnknownArgument => {
-            let nearest = of(ContextKind::SuggestedArg);
+            let inner = command.split_once(' ').map_or("", |(_, inner)| inner);
+            let nearest = of(ContextKind::SuggestedArg).filter(|near| !help::is_idle(inner, near));
+            // Only the chats are looked at by an option.
+            if argument == "--check" {
+                return Problem::new("usage-check").with("argument", argument);
+            }
             nearest_of("usage-argument", "usage-argument-near", nearest).with("argument", argument)
         }
         ErrorKind::InvalidSubcommand => {

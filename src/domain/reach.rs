@@ -37,8 +37,10 @@ pub fn recipients(
         Reach::Director => Vec::new(),
         Reach::Everyone => {
             let still = still(organisation, municipality, role);
-            let so_far = so_far.iter().filter(|id| still(id)).cloned().collect();
-            [so_far, holders(), next_role()].concat()
+            let left: Vec<PersonId> = so_far.iter().filter(|id| still(id)).cloned().collect();
+            or_else([left, holders(), next_role()].concat(), &|| {
+                who_is_there(organisation, municipality, so_far, at)
+            })
         }
     })
 }
@@ -100,6 +102,32 @@ fn who_step_in(
     [roster.holders(municipality, role, at), next].concat()
 }
 
+/// Who else is on duty in a municipality, for whatever role, and where nobody is its administrators: for an alert that
+/// called somebody, of whose role and the next nobody is left.
+fn who_is_there(
+    organisation: &Organisation,
+    municipality: &Id,
+    so_far: &[PersonId],
+    at: Timestamp,
+) -> Vec<PersonId> {
+    if so_far.is_empty() {
+        return Vec::new();
+    }
+    let roster = &organisation.roster;
+    let posts = roster.posts().iter();
+    let here = posts.filter(|post| post.municipality == *municipality);
+    let duty: Vec<PersonId> = here
+        .flat_map(|post| roster.duty(municipality, post.role, at))
+        .collect();
+    if !duty.is_empty() {
+        return duty;
+    }
+    let people = organisation
+        .people
+        .with_role(municipality, Role::Administrator);
+    people.map(|person| person.id.clone()).collect()
+}
+
 /// Who come next where those who were pinged cannot be had: of duty, deputies and the next role the
 /// first of whom somebody was not pinged. Empty once nobody is left.
 #[must_use]
@@ -140,6 +168,9 @@ pub fn newcomers(
     if people.is_empty() {
         people = who_step_in(organisation, municipality, role, at);
     }
+    if people.is_empty() {
+        people = who_is_there(organisation, municipality, pinged, at);
+    }
     if let (Reach::NextRole | Reach::Director | Reach::Everyone, Some(next)) = (
         organisation.ladder.reach(rung),
         organisation.ladder.next_role.get(&role),
@@ -176,8 +207,8 @@ fn each_once(people: Vec<PersonId>) -> Vec<PersonId> {
     people.into_iter().filter(first).collect()
 }
 
-/// Whether somebody who was pinged before still has a part in it: the settings may have changed. Any role
-/// that has duty anywhere will do, for an alert rather reaches one person too many.
+/// Whether somebody who was pinged before is pinged on: the settings may have changed. Any role that has duty
+/// anywhere will do, for an alert rather reaches one person too many; the own link ends with [`has_part`].
 fn still(organisation: &Organisation, municipality: &Id, role: Role) -> impl Fn(&PersonId) -> bool {
     let posts = organisation.roster.posts().iter().map(|post| post.role);
     let next = organisation.ladder.next_role.iter();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::transcript;
 use crate::dialogue::message::input::On;
-use crate::dialogue::message::text::Text;
+use crate::dialogue::message::text::{Text, UNASKED};
 use crate::dialogue::message::{Audience, Message};
 use crate::domain::Id;
 use crate::domain::people::PersonId;
@@ -21,6 +21,8 @@ struct Screen {
     last: Option<usize>,
     /// Whether something was typed since the last number was shown.
     typed: bool,
+    /// Whether an only choice was taken unasked just now: the first number may be meant for that.
+    unasked: bool,
 }
 
 /// A choice with a number.
@@ -44,6 +46,8 @@ pub(super) enum Chosen {
     Used(Text),
     /// It was typed at the question before as well: a second tap of that decides no formal act.
     Again,
+    /// It would have chosen what was taken unasked, for whoever is used to being asked.
+    Unasked,
 }
 
 impl Numbers {
@@ -60,6 +64,10 @@ impl Numbers {
         if std::mem::take(&mut screen.typed) {
             screen.lines.clear();
         }
+        screen.unasked = message
+            .lead
+            .as_ref()
+            .is_some_and(|lead| lead.key == UNASKED);
         if !transcript::numbered(&message.choices) {
             return 0;
         }
@@ -92,6 +100,7 @@ impl Numbers {
         let screen = self.0.get_mut(person)?;
         screen.typed = true;
         let last = screen.last.take();
+        let unasked = std::mem::take(&mut screen.unasked);
         let tokens = words.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';'));
         let tokens = tokens.filter(|token| !matches!(*token, "" | "en" | "and"));
         let numbers: Option<Vec<usize>> = tokens
@@ -99,6 +108,7 @@ impl Numbers {
             .collect();
         match numbers?.as_slice() {
             [] => None,
+            [0] if unasked && !screen.lines.is_empty() => Some(Chosen::Unasked),
             [only] => {
                 let line = screen.lines.get_mut(*only)?;
                 if line.used {

@@ -267,6 +267,9 @@ impl<'a, W: Write> Terminal<'a, W> {
             Some(Chosen::Again) => {
                 return self.refuse(desk, &from, Text::of("number-again"));
             }
+            Some(Chosen::Unasked) => {
+                return self.refuse(desk, &from, Text::of("number-unasked"));
+            }
             None => Input::Say { from, words },
         };
         let said = desk.take(&[input])?.into_iter().flatten().collect();

@@ -164,9 +164,9 @@ fn people(
             elsewhere.push((place, roles));
         }
         let title = table.text(source, "title");
-        let night_number = table.optional_text(source, "night_number");
+        let night_number = ways::number(source, &table, "night_number");
         let mail = ways::mail_address(source, &table);
-        let sms = ways::number(source, &table);
+        let sms = ways::number(source, &table, "sms");
         let (Some(id), Some(municipality), Some(title)) = (id, municipality, title) else {
             continue;
         };
@@ -179,7 +179,7 @@ fn people(
             municipality,
             elsewhere,
             title: wording(source, &table, title, "title_en"),
-            night_number: night_number.map(|number| number.value),
+            night_number,
             mail,
             sms,
         });

@@ -226,9 +226,9 @@ pub(super) fn mail_address(source: &mut Source<'_>, table: &Table<'_>) -> Option
     checked(source, written, "settings-mail-address", is_address)
 }
 
-/// The number of a person for the gateway, if there is one; one that cannot be right is noted.
-pub(super) fn number(source: &mut Source<'_>, table: &Table<'_>) -> Option<String> {
-    let written = table.optional_text(source, "sms")?;
+/// A telephone number of a person, if there is one under this key; one that cannot be right is noted.
+pub(super) fn number(source: &mut Source<'_>, table: &Table<'_>, key: &str) -> Option<String> {
+    let written = table.optional_text(source, key)?;
     checked(source, written, "settings-number", is_number)
 }
 

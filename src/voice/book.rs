@@ -152,6 +152,8 @@ impl Book {
                 .get_attribute("short")
                 .map(|short| short.value())
                 .or_else(|| message.value()),
+            // What has no words for those who choose it is explained as it is described.
+            (None, Some("meant")) => self.pattern(&format!("{id}.description")),
             (None, None | Some("short" | "named")) => message.value(),
             (None, Some(_)) => None,
         }

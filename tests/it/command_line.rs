@@ -219,6 +219,11 @@ fn what_is_not_understood_is_refused_with_a_suggestion() {
     );
     let hint = String::from_utf8(run("--setings x").stderr).unwrap();
     assert!(hint.ends_with("Bedoel je --settings?\n"), "{hint}");
+    // What means nothing to a command is not offered for it.
+    let told = String::from_utf8(run("serve --check").stderr).unwrap();
+    assert!(told.contains("regiewijzer check"), "{told}");
+    let told = String::from_utf8(run("serve --cloc x").stderr).unwrap();
+    assert!(!told.contains("--clock"), "{told}");
     let hint = String::from_utf8(run("--as regiseur").stderr).unwrap();
     assert!(hint.ends_with("Bedoel je regisseur?\n"), "{hint}");
     let hint = String::from_utf8(run("dicide --lang en").stderr).unwrap();
@@ -500,7 +505,7 @@ fn an_output_that_is_closed_or_full_loses_no_answer() {
         let told = stderr.contains("Reading or writing failed: ");
         assert_eq!(told, !gone, "{stderr}");
         let chat = Chat::on(&store, START).greeted();
-        assert_eq!(question(&chat.greeting, "regisseur").0, "new-municipality");
+        assert_eq!(question(&chat.greeting, "regisseur").0, "new-phase");
         chat.close();
     }
     for command in ["card", "--help", "--store memory"] {

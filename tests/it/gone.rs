@@ -328,3 +328,56 @@ fn whoever_stood_in_and_has_the_role_now_ends_the_alert() {
     assert!(pings(&chat.wait("2h"), "aov-officer", "wethouder").is_empty());
     chat.close();
 }
+
+/// The example in which pages are served and the officer has a mailbox.
+fn with_pages() -> String {
+    let mailed = example().replacen("# mail = ", "mail = ", 1);
+    format!("{mailed}\n[http]\npublic_url = \"https://regie.example\"\n")
+}
+
+#[test]
+fn whoever_lost_the_role_and_is_called_on_gets_no_page_that_would_not_open() {
+    let lost = with_pages().replace(
+        "id = \"aov\"\nroles = [\"aov-officer\"]",
+        "id = \"aov\"\nroles = [\"communication\"]",
+    );
+    let lost = lost.replace("duty = [\"aov\"]", "duty = [\"aov-2\"]");
+    for (settings, opens) in [(with_pages(), true), (lost, false)] {
+        let folder = TempDir::new().unwrap();
+        let store = folder.path().join("store");
+        let store = store.to_str().unwrap();
+        let before = folder.path().join("before.toml");
+        fs::write(&before, with_pages()).unwrap();
+        let flags = ["--store", store, "--clock", CLOCK, "--settings"];
+        let flags = [flags.as_slice(), &[before.to_str().unwrap()]].concat();
+        let mut chat = Chat::with(&flags);
+        let said = raise(&mut chat, "track-care-calamity");
+        chat.deliver(&said);
+        let said = chat.wait("6m");
+        chat.deliver(&said);
+        chat.close();
+        let (chat, said) = later(store, &settings, &folder);
+        let own = pings(&said, "aov-officer", "aov");
+        let mailed = own.iter().filter(|one| one["via"] == "mail");
+        let with_page = mailed.filter(|one| one["text"].as_str().unwrap().contains("/k/"));
+        assert!(!own.is_empty(), "is called on");
+        assert_eq!(with_page.count() > 0, opens, "{said:#?}");
+        chat.close();
+    }
+}
+
+#[test]
+fn where_nobody_of_a_role_and_the_next_is_left_whoever_is_on_duty_is_called() {
+    let roles = ["\"alderman\"", "\"mayor\""];
+    let names = |block: &str| roles.iter().any(|role| block.contains(role));
+    let gone = without(|block| block.starts_with("[[roster]]") && names(block));
+    let gone = roles.iter().fold(gone, |text, role| {
+        text.replace(&format!("roles = [{role}]"), "roles = [\"policy-officer\"]")
+    });
+    let (said, _, code, _folder) = told(&gone);
+    for who in ["aov", "zorg"] {
+        let called = pings(&said, "alderman", who);
+        assert!(!called.is_empty(), "{who}: {said:#?}");
+    }
+    assert!(hears(&said, "beheer", &code).is_some());
+}

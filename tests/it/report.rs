@@ -462,7 +462,7 @@ fn a_report_says_who_disagreed_who_could_not_and_who_stood_in() {
         "de procesregisseur was niet te bereiken; het akkoord is achteraf gevraagd",
         "het advies was om eerst advies te vragen",
         "tegen het advies in: de eigen professionele inschatting",
-        "andere route dan het voorstel van de bot: die partij is al betrokken",
+        "andere route dan het voorstel van de bot: op deze route is al iemand betrokken",
         "spoor: zorgcalamiteit en andere calamiteit",
         "AOV'er 1 kan de oproep aan de AOV'er niet aannemen: geen dienst",
         "de casusregisseur is gevraagd te bellen voor de oproep aan de AOV'er",

@@ -13,6 +13,7 @@ use crate::domain::people::PersonId;
 use crate::domain::{Id, Role};
 
 use crate::dialogue::interview::following_path::TICKED;
+use crate::dialogue::interview::wording::the_plan;
 use crate::dialogue::message::text::{Text, the, the_track};
 use crate::dialogue::state::question::{GROUND, MEETING, PLAN};
 use crate::dialogue::state::step::Step;
@@ -192,6 +193,7 @@ pub(crate) fn lines(step: &Step<'_>, episode: &Episode) -> Vec<Text> {
         let line = Text::of(key)
             .text("who", step.titled(&chosen.by))
             .text("answer", answer(&chosen.choice))
+            .text("plan", the_plan(&step.world.card, Some("short")))
             .moment("at", chosen.at);
         lines.push(match ground {
             Some(ground) => line.text("ground", Text::of(&ground.choice)),
@@ -206,7 +208,9 @@ pub(crate) fn chose(step: &Step<'_>, by: &PersonId, question: &Id, choice: &Id) 
     let text = match question.as_str() {
         MEETING => Text::of("past-meeting").text("answer", answer(choice)),
         GROUND => Text::of("past-meeting-ground").text("ground", Text::of(choice)),
-        PLAN => Text::of("past-plan").text("answer", answer(choice)),
+        PLAN => Text::of("past-plan")
+            .text("plan", the_plan(&step.world.card, Some("short")))
+            .text("answer", answer(choice)),
         _ if *choice == *TICKED => {
             let whom = whom(&step.world.card, question)?;
             Text::of("past-informed").text("whom", the(whom))

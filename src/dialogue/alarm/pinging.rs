@@ -2,13 +2,14 @@
 
 use jiff::SignedDuration;
 
-use crate::domain::Role;
 use crate::domain::alert::{Address, Alert, AlertId, Delivery, DeliveryId, Via};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::PingCode;
 use crate::domain::organisation::{Place, Replies};
 use crate::domain::people::Person;
 use crate::domain::people::PersonId;
+use crate::domain::reach::has_part;
+use crate::domain::{Id, Role};
 
 use super::telephone;
 use crate::dialogue::message::input::On;
@@ -52,7 +53,7 @@ pub(crate) fn send(
             Address::Person(id) => Audience::Person(id.clone()),
             Address::Channel => Audience::Channel(office.channel.clone()),
         };
-        let link = address(step, alert, delivery);
+        let link = address(step, alert, delivery, &office.code);
         let attempt = if delivery.first_at == step.stamp.at {
             Attempt::First
         } else {
@@ -146,10 +147,13 @@ fn words(
 
 /// Where this person's own page of the alert is; a message that others read too, or that stands beside its
 /// own buttons, carries none.
-fn address(step: &Step<'_>, alert: &Alert, delivery: &Delivery) -> Option<String> {
+fn address(step: &Step<'_>, alert: &Alert, delivery: &Delivery, place: &Id) -> Option<String> {
     let served = step.world.organisation.public_url.as_ref();
     let served = served.filter(|_| delivery.via != Via::Chat)?;
     let link = alert.link(&delivery.to)?;
+    let guest = step.person(alert.guest(link)?)?;
+    // Whoever has no part in it any more is still called, and no page would open.
+    has_part(&step.world.organisation, place, alert.role, &guest).then_some(())?;
     Some(format!("{served}/k/{}", link.as_str()))
 }
 

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use crate::domain::access::Look;
+use crate::domain::card::Card;
 use crate::domain::case::Case;
 use crate::domain::people::{Person, PersonId};
 
@@ -26,7 +27,7 @@ pub(crate) fn list(step: &mut Step<'_>, person: &Person, which: Which) -> Result
     let mut seen = finding::seen_by(step, person)?;
     seen.retain(|(_, case)| !case.is_drill() && case.facts.is_some());
     if which == Which::Waiting {
-        seen.retain(|(_, case)| waits_for(person, case));
+        seen.retain(|(_, case)| waits_for(&step.world.card, person, case));
     }
     let key = match which {
         _ if !seen.is_empty() => "cases-heading",
@@ -34,7 +35,7 @@ pub(crate) fn list(step: &mut Step<'_>, person: &Person, which: Which) -> Result
         Which::Waiting => "cases-none-waiting",
     };
     let mut message = Message::new(&person.id, Kind::Status, Text::of(key));
-    seen.sort_by_key(|(_, case)| need(person, case));
+    seen.sort_by_key(|(_, case)| need(&step.world.card, person, case));
     let more = seen.len().saturating_sub(MOST);
     let mut offered = Vec::new();
     for (_, case) in seen.iter().take(MOST) {
@@ -57,21 +58,21 @@ pub(crate) fn list(step: &mut Step<'_>, person: &Person, which: Which) -> Result
 
 /// The smaller, the sooner somebody is needed: an open alert, then what waits for this person, then
 /// the next date; the newest first.
-fn need(person: &Person, case: &Case) -> impl Ord + use<> {
+fn need(card: &Card, person: &Person, case: &Case) -> impl Ord + use<> {
     let facts = case.facts.as_ref();
     let review = facts.and_then(|facts| facts.review_at);
     let since = facts.map(|facts| facts.since.at);
     (
         case.open_alerts().next().is_none(),
-        !waits_for(person, case),
+        !waits_for(card, person, case),
         review.is_none(),
         review,
         Reverse(since),
     )
 }
 
-/// Whether the person has something to answer in this case.
-fn waits_for(person: &Person, case: &Case) -> bool {
+/// Whether the person has something to answer in this case, or decides on its next step and directs nothing of it.
+fn waits_for(card: &Card, person: &Person, case: &Case) -> bool {
     let asked = case.requests.iter();
     let asked = asked.filter(|request| request.is_open() && request.of == person.id);
     let mut alerts = case.open_alerts();
@@ -81,7 +82,8 @@ fn waits_for(person: &Person, case: &Case) -> bool {
         .as_ref()
         .is_some_and(|(to, _)| *to == person.id);
     let began = case.interviews.iter().any(|(who, _)| *who == person.id);
-    asked.count() > 0 || alerted || takes_over || began
+    let decides = rights::decides_on_others(card, person, case);
+    asked.count() > 0 || alerted || takes_over || began || decides
 }
 
 /// One case on one line; of a case that may not be read only its code and phase.
@@ -95,7 +97,7 @@ fn line(step: &Step<'_>, person: &Person, case: &Arc<Case>) -> Text {
     if !open.is_empty() {
         parts.push(Text::of("cases-alert").all("roles", open));
     }
-    if waits_for(person, case) {
+    if waits_for(&step.world.card, person, case) {
         parts.push(Text::of("cases-waits-you"));
     }
     let others = waited_for(step, person, case);

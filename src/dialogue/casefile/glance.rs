@@ -7,6 +7,7 @@ use crate::domain::code::CaseCode;
 use crate::domain::people::{Person, PersonId};
 
 use crate::dialogue::state::index::{self, Term};
+use crate::dialogue::state::rights;
 use crate::dialogue::state::world::{Shelf, Unreadable, World};
 
 /// A case that a person can name.
@@ -60,6 +61,9 @@ pub fn listed(
             _ => {}
         }
     }
+    let place = case.facts.as_ref().map(|facts| &facts.municipality);
+    let here = place.into_iter().flat_map(|place| people.of(place));
+    found.extend(here.filter(|person| rights::decides_on_others(&world.card, person, &case)));
     found.retain(|person| world.is_seen_by(person, &case));
     let to: BTreeSet<PersonId> = found.into_iter().map(|person| person.id.clone()).collect();
     let glance = shown(&case).filter(|_| !to.is_empty());

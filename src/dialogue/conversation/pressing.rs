@@ -225,6 +225,9 @@ fn stale(
     choice: &Id,
     on: Option<&On>,
 ) -> Result<(), Unreadable> {
+    if on.is_none() && interviewing::chose_settled(step, person, |_, only| only.id == *choice)? {
+        return Ok(());
+    }
     let active = interviewing::active(step, person)?;
     // Where a front does not say what a press belongs to, the same one once more belongs to the same.
     let last = step.world.session(&person.id).pressed.clone();

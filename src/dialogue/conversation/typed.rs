@@ -51,7 +51,8 @@ pub(super) fn take(
         || by_label(step, person, &asked, line)?
         || by_answer(step, person, &asked, line)?
         || by_first_words(step, person, &asked, line)?
-        || by_next_step(step, person, line)?)
+        || by_next_step(step, person, line)?
+        || by_settled(step, person, line)?)
 }
 
 /// Ticks the lines of a tick list that were typed together.
@@ -190,6 +191,14 @@ fn by_next_step(step: &mut Step<'_>, person: &Person, line: &Line<'_>) -> Result
     }
     let open = offering::open(step, person)?;
     by_label(step, person, &open, line)
+}
+
+/// Tells whoever types what was taken unasked that it was.
+fn by_settled(step: &mut Step<'_>, person: &Person, line: &Line<'_>) -> Result<bool, Unreadable> {
+    let typed = plain(line.words);
+    interviewing::chose_settled(step, person, |step, only| {
+        shown(step, only).contains(&typed)
+    })
 }
 
 /// Words as labels are compared with them.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::advice::{Advice, Change, Outcome, PhaseFour, decide};
-use crate::domain::card::{Assessment, Direction, Rule, SignOff};
+use crate::domain::card::{Assessment, Direction, Rule, SignOff, Track};
 use crate::domain::case::Case;
 use crate::domain::people::Person;
 use crate::domain::{Answer, Id, Role};
@@ -12,7 +12,8 @@ use super::agreeing_path::decider;
 use super::flow;
 use super::grounds::{Grounds, answered, label, still_open};
 use super::held::Hold;
-use crate::dialogue::message::text::{Text, route_to};
+use super::wording::the_plan;
+use crate::dialogue::message::text::{Text, route_to, the_track};
 use crate::dialogue::message::{Kind, Message};
 use crate::dialogue::state::step::Step;
 
@@ -409,10 +410,21 @@ pub(crate) fn help(step: &Step<'_>, person: &Person, question: &str) -> Message 
             Message::new(&person.id, Kind::Text, Text::of(format!("{question}.help")))
                 .and(source(step, question).word("source", criterion.source))
         }
-        None => Message::new(
-            &person.id,
-            Kind::Text,
-            Text::of(format!("question-{question}.help")),
-        ),
+        None => {
+            let card = &step.world.card;
+            let text = Text::of(format!("question-{question}.help"));
+            let text = text.text("card", the_plan(card, None));
+            let tracks = card.tracks.iter().filter(|_| question == "track");
+            let mut message = Message::new(&person.id, Kind::Text, text);
+            message.text.splice(0..0, tracks.map(described));
+            message
+        }
     }
+}
+
+/// What a track is for, in a line of a list.
+fn described(track: &Track) -> Text {
+    Text::of("track-described")
+        .text("track", the_track(track.id.as_str()))
+        .text("meant", Text::of(format!("{}.meant", track.id)))
 }

@@ -9,10 +9,22 @@ use crate::domain::{Answer, Id};
 
 use super::path::Path;
 use super::subject::{Question, Subject, gates, known_answer};
+use crate::dialogue::message::Choice;
 
 /// The questions up to and with the open one, and whether all are answered.
 #[must_use]
 pub fn questions(subject: Subject<'_>) -> (Vec<Question>, bool) {
+    let (path, complete) = path(subject);
+    (path.questions, complete)
+}
+
+/// What was taken unasked so far, since nothing else can be chosen: each question with its only choice.
+#[must_use]
+pub fn settled(subject: Subject<'_>) -> Vec<(Id, Choice)> {
+    path(subject).0.settled
+}
+
+fn path(subject: Subject<'_>) -> (Path<'_>, bool) {
     let mut path = Path::new(subject);
     let complete = match &subject.interview.about {
         About::NewCase => path.new_case(),
@@ -25,21 +37,24 @@ pub fn questions(subject: Subject<'_>) -> (Vec<Question>, bool) {
         About::Check(direction) => path.check(*direction),
         About::Assessment(assessment) => path.assessment(assessment),
     };
-    (path.questions, complete.is_some())
+    (path, complete.is_some())
 }
 
 /// The choices that the questions of an interview rest on; what was chosen on a question that is
 /// no longer asked does not count.
 #[must_use]
 pub fn walked(subject: Subject<'_>) -> BTreeMap<Id, Id> {
-    let (questions, _) = questions(subject);
+    let (path, _) = path(subject);
+    let settled = path.settled.into_iter();
+    let settled = settled.map(|(question, only)| (question, only.id));
     let choice = |question: Question| {
         let choice = subject.interview.choice(question.id.as_str())?;
         question
             .offers(choice)
             .then(|| (question.id, Id::from(choice)))
     };
-    questions.into_iter().filter_map(choice).collect()
+    let chosen = path.questions.into_iter().filter_map(choice);
+    settled.chain(chosen).collect()
 }
 
 /// The open question; none if all are answered.

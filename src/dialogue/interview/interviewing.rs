@@ -1,5 +1,6 @@
 //! Carrying an interview on: asking, taking a choice, going back, stopping.
 
+use crate::domain::Id;
 use crate::domain::case::CaseId;
 use crate::domain::event::Event;
 use crate::domain::interview::{About, Interview, Turn};
@@ -8,7 +9,7 @@ use crate::domain::people::Person;
 use super::flow::{self};
 use super::held::{Hold, hold};
 use super::{asking, outdated};
-use crate::dialogue::message::text::Text;
+use crate::dialogue::message::text::{Text, UNASKED};
 use crate::dialogue::message::{CaseRef, Choice, Circle, Kind, Message};
 use crate::dialogue::state::agenda::Next;
 use crate::dialogue::state::index::Term;
@@ -55,7 +56,7 @@ pub(crate) fn proceed(
     person: &Person,
     place: &Place,
 ) -> Result<(), Unreadable> {
-    let Some(hold) = hold(step, person, place)? else {
+    let Some(hold) = settle(step, person, place)? else {
         return Ok(());
     };
     if let Some(question) = flow::open_question(hold.subject(step, person)) {
@@ -64,6 +65,56 @@ pub(crate) fn proceed(
     }
     step.then(Next::Complete(person.id.clone(), place.clone()));
     Ok(())
+}
+
+/// The interview, once all is written down of which nothing else can be chosen; that it was taken is said above what
+/// comes next.
+fn settle(step: &mut Step<'_>, person: &Person, place: &Place) -> Result<Option<Hold>, Unreadable> {
+    let Some(held) = hold(step, person, place)? else {
+        return Ok(None);
+    };
+    let mut fresh = flow::settled(held.subject(step, person));
+    fresh.retain(|(question, only)| {
+        held.interview.choice(question.as_str()) != Some(only.id.as_str())
+    });
+    // Whoever went back to a question is still there.
+    if fresh.is_empty() || held.interview.at.is_some() {
+        return Ok(Some(held));
+    }
+    step.note(told_settled(&fresh));
+    for (question, only) in fresh {
+        let choice = only.id;
+        turn(step, person, place, Turn::Chosen { question, choice });
+    }
+    hold(step, person, place)
+}
+
+/// What was taken, in words.
+fn told_settled(settled: &[(Id, Choice)]) -> Text {
+    let what = settled.iter().map(|(question, only)| {
+        Text::of(format!("unasked-{question}")).text("value", only.label.clone())
+    });
+    Text::of(UNASKED).all("what", what)
+}
+
+/// Says once more what was taken unasked, to whoever chooses that very thing, and asks the open question; whether
+/// it was that.
+pub(crate) fn chose_settled(
+    step: &mut Step<'_>,
+    person: &Person,
+    is_meant: impl Fn(&Step<'_>, &Choice) -> bool,
+) -> Result<bool, Unreadable> {
+    let Some(hold) = active(step, person)? else {
+        return Ok(false);
+    };
+    let mut settled = flow::settled(hold.subject(step, person));
+    settled.retain(|(_, only)| is_meant(step, only));
+    if settled.is_empty() {
+        return Ok(false);
+    }
+    step.note(told_settled(&settled));
+    proceed(step, person, &hold.place)?;
+    Ok(true)
 }
 
 /// Goes to the review of all answers.

@@ -30,6 +30,8 @@ const ROUTE_REASONS: [&str; 4] = [
 pub(crate) struct Path<'a> {
     pub(crate) subject: Subject<'a>,
     pub(super) questions: Vec<Question>,
+    /// What was taken unasked, since nothing else can be chosen: a question, and its only choice.
+    pub(super) settled: Vec<(Id, Choice)>,
 }
 
 impl<'a> Path<'a> {
@@ -38,6 +40,26 @@ impl<'a> Path<'a> {
         Self {
             subject,
             questions: Vec::new(),
+            settled: Vec::new(),
+        }
+    }
+
+    /// Adds a question where there is something to choose; an only choice is taken unasked. Not knowing is said by
+    /// whoever is asked, and never taken: the next question may have that choice too.
+    fn ask_if_open(
+        &mut self,
+        id: &'static str,
+        place: (usize, usize),
+        choices: Vec<Choice>,
+    ) -> Option<Id> {
+        match <[Choice; 1]>::try_from(choices) {
+            Ok([only]) if only.id != *"unknown" => {
+                let taken = only.id.clone();
+                self.settled.push((id.into(), only));
+                Some(taken)
+            }
+            Ok(only) => self.ask_as(id, place, only.into()),
+            Err(choices) => self.ask_as(id, place, choices),
         }
     }
 
@@ -73,7 +95,6 @@ impl<'a> Path<'a> {
         let organisation = &self.subject.world.organisation;
         let person = self.subject.person;
         let (asks_frame, asks_domain) = (card.knows_frame(), card.knows_domain());
-        let of = 4 + usize::from(asks_frame) + usize::from(asks_domain);
         let offices = person.places().filter_map(|(place, roles)| {
             let office = organisation.office(place.as_str());
             office.filter(|_| roles.contains(&Role::CaseDirector))
@@ -82,12 +103,14 @@ impl<'a> Path<'a> {
             id: office.code.clone(),
             label: name(&office.name),
         });
-        let own = own.collect();
-        let municipality = self.ask_as("new-municipality", (1, of), own)?;
+        let own: Vec<Choice> = own.collect();
+        let mut nth = usize::from(own.len() != 1);
+        let of = nth + 3 + usize::from(asks_frame) + usize::from(asks_domain);
+        let municipality = self.ask_if_open("new-municipality", (1, of), own)?;
+        nth += 1;
         let phases = card.phases.iter().map(phase_choice).collect();
-        let phase = self.ask_as("new-phase", (2, of), phases)?;
+        let phase = self.ask_if_open("new-phase", (nth, of), phases)?;
         let phase = card.phases.iter().find(|known| known.id == phase)?.number;
-        let mut nth = 2;
         let mut frame = Frame::default();
         if asks_frame {
             nth += 1;
@@ -109,7 +132,7 @@ impl<'a> Path<'a> {
         if card.alerting_phase() == Some(phase) || !are_professionals(&known) {
             options.push(Choice::named("unknown"));
         }
-        self.ask_as("new-case-direction", (of - 1, of), options)?;
+        self.ask_if_open("new-case-direction", (of - 1, of), options)?;
         let mut directors: Vec<Choice> = organisation
             .people
             .with_role(&municipality, Role::ProcessDirector)
@@ -135,7 +158,8 @@ impl<'a> Path<'a> {
             .phases
             .iter()
             .filter(|phase| card.assessment_from(phase.number, direction).is_some());
-        let phase = self.ask("new-phase", phases.map(phase_choice).collect())?;
+        let phases = phases.map(phase_choice).collect();
+        let phase = self.ask_if_open("new-phase", (1, 1), phases)?;
         let phase = card.phase_named(phase.as_str())?.number;
         let ways = card.assessments_from(phase, direction);
         let ways: Vec<Choice> = ways.map(|way| Choice::item(&way.id)).collect();
@@ -280,7 +304,7 @@ impl<'a> Path<'a> {
         let known = known.and_then(|option| card.option(option.as_str()));
         if known.is_none_or(|option| option.kind != OptionKind::Professional) {
             let options = options.iter().map(|option| Choice::item(&option.id));
-            self.ask("new-case-direction", options.collect())?;
+            self.ask_if_open("new-case-direction", (1, 1), options.collect())?;
         }
         Some(())
     }
@@ -312,7 +336,7 @@ impl<'a> Path<'a> {
         if tracks.len() > 1 {
             choices.push(Choice::named("track-both"));
         }
-        self.ask("track", choices)
+        self.ask_if_open("track", (1, 1), choices)
     }
 }
 

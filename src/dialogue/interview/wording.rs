@@ -1,6 +1,6 @@
 //! The words of the questions of an interview.
 
-use crate::domain::card::{Assessment, Direction, SignOff};
+use crate::domain::card::{Assessment, Card, Direction, SignOff};
 use crate::domain::interview::About;
 use crate::domain::people::Person;
 
@@ -50,11 +50,26 @@ pub(crate) fn wording(step: &Step<'_>, hold: &Hold, question: &str) -> Text {
     }
 }
 
-/// With the phase that alerts, where the card has one.
+/// With what the card says of the phase that alerts, where it has one: its number, what is asked to know that it is
+/// reached, and its plan.
 fn in_alerting_phase(step: &Step<'_>, text: Text) -> Text {
-    match step.world.card.alerting_phase() {
-        Some(phase) => text.count("to", phase),
-        None => text,
+    let card = &step.world.card;
+    let Some(phase) = card.alerting_phase().and_then(|number| card.phase(number)) else {
+        return text;
+    };
+    text.count("to", phase.number)
+        .text("asked", Text::of(format!("{}.named", phase.id)))
+        .text("plan", the_plan(card, Some("named")))
+}
+
+/// The plan of the phase that alerts as the card says it, or in a form of that.
+#[must_use]
+pub(crate) fn the_plan(card: &Card, form: Option<&str>) -> Text {
+    let plan = card.alerting_phase().and_then(|phase| card.plan(phase));
+    match (plan, form) {
+        (Some((_, plan)), Some(form)) => Text::of(format!("{}.{form}", plan.id)),
+        (Some((_, plan)), None) => Text::of(&plan.id),
+        (None, _) => Text::of("not-known"),
     }
 }
 

@@ -239,6 +239,9 @@ pub fn name(name: &str) -> Text {
     Text::of("name").word("name", name)
 }
 
+/// What says that something was taken unasked, since nothing else could be chosen.
+pub const UNASKED: &str = "unasked";
+
 /// A track within a sentence, or both by what they are: "both tracks" means nothing to whoever is called
 /// out.
 #[must_use]

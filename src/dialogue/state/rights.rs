@@ -53,13 +53,38 @@ pub(crate) fn may_read(card: &Card, person: &Person, case: &Case) -> bool {
         return false;
     };
     let directs = directs(person, case) || directs_process(person, case);
-    let acts = card.acting_in(facts.phase);
     let tries = case.is_drill() && may_drill_in(card, person, &facts.municipality);
-    directs
-        || tries
-        || acts
-            .into_iter()
-            .any(|role| person.holds(role, &facts.municipality))
+    directs || tries || acts(card, person, (&facts.municipality, facts.phase))
+}
+
+/// Whether a person has something to do with every case in a phase there, beside its directors.
+fn acts(card: &Card, person: &Person, (place, phase): (&Id, u8)) -> bool {
+    let mut roles = card.acting_in(phase).into_iter();
+    roles.any(|role| person.holds(role, place))
+}
+
+/// Whether a person has something to do with cases of others there by the card, before anybody is called out.
+#[must_use]
+pub(crate) fn acts_early(card: &Card, person: &Person, place: &Id) -> bool {
+    let phases = card.phases.iter().map(|phase| phase.number);
+    let mut early = phases.filter(|phase| Some(*phase) != card.alerting_phase());
+    early.any(|phase| acts(card, person, (place, phase)))
+}
+
+/// Whether a person, who directs nothing of it, decides by the card on a step out of the phase of a case; where
+/// people are called out, alerts say so.
+#[must_use]
+pub(crate) fn decides_on_others(card: &Card, person: &Person, case: &Case) -> bool {
+    let Some(facts) = &case.facts else {
+        return false;
+    };
+    let early = card.alerting_phase() != Some(facts.phase);
+    let mut steps = card.assessments.iter();
+    early
+        && !case.is_closed()
+        && acts(card, person, (&facts.municipality, facts.phase))
+        && !case.directors().contains(&person.id)
+        && steps.any(|one| one.from() == Some(facts.phase) && may_decide(person, case, one))
 }
 
 /// Whether a person may hold a drill in a municipality of the own.

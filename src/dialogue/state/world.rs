@@ -278,6 +278,11 @@ impl World {
         let mut ids = self.find(&Term::Involved(person.id.clone()), shelf)?;
         for (place, _) in person.places() {
             ids.extend(self.find(&Term::Alarmed(place.clone()), shelf)?);
+            if rights::acts_early(&self.card, person, place) {
+                for other in self.organisation.people.of(place) {
+                    ids.extend(self.find(&Term::Involved(other.id.clone()), shelf)?);
+                }
+            }
         }
         ids.sort_unstable();
         ids.dedup();
@@ -287,7 +292,7 @@ impl World {
                 break;
             }
             let case = self.case(id, shelf)?.cloned();
-            if case.is_some_and(|case| rights::may_see(&self.card, person, &case)) {
+            if case.is_some_and(|case| self.is_seen_by(person, &case)) {
                 seen.push(id);
             }
         }
@@ -303,6 +308,7 @@ impl World {
             Term::Alarmed(place) => person.works_for(place),
             _ => false,
         });
+        let listed = listed || rights::decides_on_others(&self.card, person, case);
         listed && rights::may_see(&self.card, person, case)
     }
 

@@ -96,11 +96,10 @@ fn opened(chat: &mut Chat) -> Vec<Value> {
     .map(|option| format!("{direction}{option}"));
     let mut directors: Vec<&str> = options.iter().map(String::as_str).collect();
     directors.extend(["unknown", "back"]);
-    let questions: [(&str, &[&str], &str); 6] = [
-        ("new-municipality", &["GM0664"], "GM0664"),
+    let questions: [(&str, &[&str], &str); 5] = [
         (
             "new-phase",
-            &["phase-1", "phase-2", "phase-3", "phase-4", "back"],
+            &["phase-1", "phase-2", "phase-3", "phase-4"],
             "phase-2",
         ),
         (
@@ -119,7 +118,7 @@ fn opened(chat: &mut Chat) -> Vec<Value> {
     let mut said = chat.say("regisseur", "casus nieuw");
     for (index, (id, offered, choice)) in questions.into_iter().enumerate() {
         let place = &said.last().unwrap()["question"];
-        assert_eq!(*place, json!({"id": id, "nth": index + 1, "of": 6}));
+        assert_eq!(*place, json!({"id": id, "nth": index + 1, "of": 5}));
         said = answer(chat, &said, id, offered, choice);
     }
     said

@@ -173,6 +173,32 @@ fn the_same_seed_and_clock_give_the_same_bytes() {
 }
 
 #[test]
+fn an_only_choice_is_taken_unasked_and_answers_nothing_else() {
+    let mut chat = Chat::new();
+    let said = chat.say("regisseur", "casus nieuw");
+    let text = said[0]["text"].as_str().unwrap();
+    assert!(text.contains("municipality Goes"), "{text}");
+    let place = json!({"id": "new-phase", "nth": 1, "of": 5});
+    assert_eq!(said[0]["question"], place);
+    // Whoever still chooses it, by button or by name, hears that it was taken.
+    for said in [
+        chat.press("regisseur", "GM0664"),
+        chat.say("regisseur", "goes"),
+    ] {
+        assert_eq!(said[0]["question"], place);
+        let text = said[0]["text"].as_str().unwrap();
+        assert!(text.contains("municipality Goes"), "{text}");
+    }
+    chat.press("regisseur", "phase-2");
+    let said = chat.press("regisseur", "GM0664");
+    assert_eq!(question(&said, "regisseur").0, "new-frame");
+    // Another place is no answer.
+    let said = chat.press("regisseur", "GM0716");
+    assert_eq!(said[0]["kind"], "refusal");
+    chat.close();
+}
+
+#[test]
 fn a_stale_press_and_that_of_another_person_change_nothing() {
     let mut chat = Chat::new();
     let code = open_case(&mut chat, 2);

@@ -33,7 +33,7 @@ fn open_questions_are_repeated_to_everyone_who_had_one() {
     for from in ["regisseur-2", "regisseur-tholen"] {
         chat.say(from, "casus nieuw");
     }
-    chat.press("regisseur-2", "GM0664");
+    chat.press("regisseur-2", "phase-1");
     chat.say("proces", "toets");
     chat.say("regisseur-tholen", "stop");
     chat.close();
@@ -46,7 +46,7 @@ fn open_questions_are_repeated_to_everyone_who_had_one() {
         question(&chat.greeting, "regisseur").0,
         "up-2-collaboration"
     );
-    assert_eq!(question(&chat.greeting, "regisseur-2").0, "new-phase");
+    assert_eq!(question(&chat.greeting, "regisseur-2").0, "new-frame");
     let said = chat.press("regisseur", "review");
     assert_eq!(said[0]["kind"], "refusal", "nothing is open that was not");
     let said = chat.say("regisseur", "review");
@@ -57,7 +57,7 @@ fn open_questions_are_repeated_to_everyone_who_had_one() {
     }
     assert_eq!(said.last().unwrap()["case"], json!(code));
     let said = chat.press("regisseur-tholen", "resume");
-    assert_eq!(question(&said, "regisseur-tholen").0, "new-municipality");
+    assert_eq!(question(&said, "regisseur-tholen").0, "new-phase");
     chat.close();
 }
 

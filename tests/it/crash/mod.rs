@@ -25,7 +25,7 @@ const ROUNDS: u64 = 40;
 /// From a new case to its last confirmation; everything is pressed, but for the first line.
 const SCRIPT: &str = "
     regisseur: casus nieuw
-    regisseur: GM0664, phase-2, voluntary, youth, back, adults, row-case-direction-p2-voluntary-local-team, proces
+    regisseur: phase-2, voluntary, youth, back, adults, row-case-direction-p2-voluntary-local-team, proces
     regisseur: up-2, yes, no, unknown, back, yes, no, yes, no, unknown, advice, agreed-by-phone
     regisseur: confirm, up-3, yes, no, yes, unknown, advice, review, up-3-admin-impact, no, yes, advice
     regisseur: both, yes, request-co-sign

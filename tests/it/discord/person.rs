@@ -115,7 +115,6 @@ impl<'a> Person<'a> {
         let phase = format!("Fase {phase}");
         let asked = self.command("casus nieuw", &[]);
         let labels = [
-            "Goes",
             &phase,
             "vrijwillig kader",
             domain,

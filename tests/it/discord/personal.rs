@@ -97,7 +97,7 @@ fn in_private_the_question_is_asked_again_and_nothing_is_taken_away() {
     director.command("casus nieuw", &[]);
     discord.say_dm(director.user, TYPED);
     assert_told(&director);
-    director.direct("the question again", says("Bij welke gemeente"));
+    director.direct("the question again", says("In welke fase"));
     let refused = director.command("casus status", &[("code", "mevrouw Testpersoon")]);
     assert!(refused.content.contains("een naam"), "{refused:#?}");
     assert_eq!(removals(&discord), 0);

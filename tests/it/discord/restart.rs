@@ -300,7 +300,6 @@ fn a_case_has_one_thread_whatever_breaks() {
     discord.fail_next("*", "/channels/*/threads", busy.clone(), 1000);
     let asked = director.command("casus nieuw", &[]);
     let answers = [
-        "Goes",
         "Fase 3",
         "vrijwillig kader",
         "volwassenen",

@@ -13,9 +13,8 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 /// What a case director types, from nothing to an alert.
-pub(crate) const TO_AN_ALERT: [&str; 9] = [
+pub(crate) const TO_AN_ALERT: [&str; 8] = [
     "casus nieuw",
-    "1",
     "fase 4",
     "vrijwillig kader",
     "volwassenen",

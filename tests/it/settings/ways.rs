@@ -25,6 +25,9 @@ fn other_ways_are_an_address_and_a_number() {
             number => format!("+1 settings-number {number}"),
         };
         check(line, &with("sms", number), &[&told]);
+        // So is the number that is read out at night.
+        let told = told.replace("+1", "+0").replace("sms", "night_number");
+        check(line, &format!("night_number = \"{number}\""), &[&told]);
     }
     let text = read("data/regiewijzer.toml").replacen("# mail = ", "mail = ", 1);
     let settings = parse(&text.replacen("# sms = ", "sms = ", 1)).unwrap();

@@ -1,8 +1,12 @@
-//! The names of the roles that a card or the settings add, before either is read in full: the sentences must know them first.
+//! What sentences must know of a card or the settings before either is read in full: the roles that they add, and the phase
+//! in which the card calls people out.
 
 use serde::Deserialize;
 
 use crate::domain::own_role::{Declared, OwnRole};
+
+/// The sentence that is the number of the phase in which people are called out.
+const ALERTING: &str = "alerting";
 
 /// What of a file is about its own roles.
 #[derive(Deserialize)]
@@ -49,4 +53,24 @@ pub(super) fn sentences<'a>(files: impl IntoIterator<Item = &'a str>) -> Option<
         }
     }
     (!seen.is_empty()).then_some(said)
+}
+
+/// What of a card is about calling people out.
+#[derive(Deserialize)]
+struct Calls {
+    #[serde(default)]
+    track: Vec<Called>,
+}
+
+#[derive(Deserialize)]
+struct Called {
+    phase: u8,
+}
+
+/// The sentence, the same in every language, that says in which phase a card calls people out; none where it calls nobody,
+/// or is not sound.
+pub(super) fn alerting(card: &str) -> Option<String> {
+    let calls: Calls = toml::from_str(card).ok()?;
+    let first = calls.track.first()?;
+    Some(format!("{ALERTING} = {}\n", first.phase))
 }
