@@ -24,8 +24,8 @@ pub(crate) const TENANT: &str = "0b0b0b0b-0000-4000-8000-000000000002";
 /// The secret of the app.
 pub(crate) const SECRET: &str = "Secret-of-the-app-5521";
 
-/// How long something may take before it counts as missing.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How long something may take before it counts as missing; a picture takes a while in a program that is not optimised.
+const PATIENCE: Duration = Duration::from_secs(120);
 /// The largest message that the platform takes, in bytes.
 const LARGEST: usize = 28 * 1024;
 
