@@ -365,6 +365,9 @@ impl Case {
     }
 
     fn ask(&mut self, by: &PersonId, of: &PersonId, assessment: &Id, timing: Timing, stamp: Stamp) {
+        let mut known = self.requests.iter();
+        let known = known.find(|known| known.is(by, of, assessment));
+        let refused = known.is_some_and(Request::is_refused);
         self.requests.retain(|known| !known.is(by, of, assessment));
         self.requests.push(Request {
             by: by.clone(),
@@ -372,6 +375,7 @@ impl Case {
             assessment: assessment.clone(),
             timing,
             agrees: None,
+            refused,
             asked: stamp.step,
             outdated: false,
             remind_at: stamp.at.checked_add(Request::REMINDER_AFTER).ok(),

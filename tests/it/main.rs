@@ -69,6 +69,7 @@ mod linked;
 mod mail_words;
 mod many;
 mod meant;
+mod no_longer;
 mod office;
 mod one_write;
 mod open;

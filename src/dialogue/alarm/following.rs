@@ -260,6 +260,14 @@ fn meetings(step: &mut Step<'_>, case: &Case) -> Result<(), Unreadable> {
     else {
         return Ok(());
     };
+    let asked = asked_to_meet(case, &answers);
+    // Who was asked anew has not answered yet: what that person said before no longer counts.
+    if asked
+        .iter()
+        .any(|(who, about)| case.interview(who, about).is_some())
+    {
+        return Ok(());
+    }
     let agreed = others.iter().all(|(_, _, answer)| answer == first);
     let key = if agreed {
         "care-meeting-agreed"
@@ -279,47 +287,29 @@ fn meetings(step: &mut Step<'_>, case: &Case) -> Result<(), Unreadable> {
             .word("code", &case.code);
         step.say(Message::new(reader, Kind::Status, text).about(case));
     }
-    settle(step, case, &answers, agreed)
+    for (who, about) in asked.into_iter().filter(|_| !agreed) {
+        if let Some(who) = step.person(&who) {
+            interviewing::begin(step, &who, case.id, about)?;
+        }
+    }
+    Ok(())
 }
 
-/// Ends what was asked anew once they agree; asks all of them anew once all have answered and differ.
-fn settle(
-    step: &mut Step<'_>,
-    case: &Case,
-    answers: &[(Role, PersonId, Id)],
-    agreed: bool,
-) -> Result<(), Unreadable> {
+/// Who was asked whether to meet, of those who answered, and about which alert.
+fn asked_to_meet(case: &Case, answers: &[(Role, PersonId, Id)]) -> Vec<(PersonId, About)> {
     let since = case.facts.as_ref().map_or(0, |facts| facts.since.step);
     let alerts = case
         .alerts
         .iter()
         .filter(|alert| alert.raised_step >= since);
     let Some(track) = alerts.map(|alert| alert.track.clone()).next() else {
-        return Ok(());
+        return Vec::new();
     };
-    let asked: Vec<(PersonId, About)> = answers
-        .iter()
-        .map(|(role, who, _)| {
-            let (role, track) = (*role, track.clone());
-            (who.clone(), About::FollowUp { role, track })
-        })
-        .collect();
-    let open = |(who, about): &&(PersonId, About)| case.interview(who, about).is_some();
-    if agreed {
-        for (who, about) in asked.iter().filter(open) {
-            let (by, about) = (who.clone(), about.clone());
-            let turn = Turn::Ended;
-            step.record(case.id, Event::Interviewed { by, about, turn });
-        }
-        return Ok(());
-    }
-    if asked.iter().any(|who| open(&who)) {
-        return Ok(());
-    }
-    for (who, about) in asked {
-        if let Some(who) = step.person(&who) {
-            interviewing::begin(step, &who, case.id, about)?;
-        }
-    }
-    Ok(())
+    let about = |role: &Role| About::FollowUp {
+        role: *role,
+        track: track.clone(),
+    };
+    let asked = answers.iter();
+    let asked = asked.map(|(role, who, _)| (who.clone(), about(role)));
+    asked.collect()
 }

@@ -75,12 +75,13 @@ fn need(card: &Card, person: &Person, case: &Case) -> impl Ord + use<> {
 fn waits_for(card: &Card, person: &Person, case: &Case) -> bool {
     let asked = case.requests.iter();
     let asked = asked.filter(|request| request.is_open() && request.of == person.id);
+    let asked = asked.filter(|_| rights::may_sign(person, case));
     let mut alerts = case.open_alerts();
     let alerted = alerts.any(|alert| open_alerts::waits_for(case, alert, person));
     let takes_over = case
         .successor
         .as_ref()
-        .is_some_and(|(to, _)| *to == person.id);
+        .is_some_and(|(to, _)| *to == person.id && rights::may_take_over(person, case));
     let began = case.interviews.iter().any(|(who, _)| *who == person.id);
     let decides = rights::decides_on_others(card, person, case);
     asked.count() > 0 || alerted || takes_over || began || decides

@@ -43,6 +43,11 @@ pub(crate) fn decide(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Resul
         step.refuse(person, Text::of("refused-changed").word("code", &case.code));
         return Ok(());
     }
+    // It may have been opened again while the questions were answered.
+    if to < from && case.open_alerts().next().is_some() {
+        step.refuse(person, Text::of("refused-down-alert"));
+        return Ok(());
+    }
     let walked = flow::walked(hold.subject(step, person));
     let track = walked.get("track");
     let route_only = assessment.weighs_phase_four()

@@ -153,7 +153,8 @@ fn requests(person: &Person, case: &Case) -> Vec<Offer> {
     let own = case
         .requests
         .iter()
-        .filter(|request| request.of == person.id && request.is_open());
+        .filter(|request| request.of == person.id && request.is_open())
+        .filter(|_| rights::may_sign(person, case));
     let mut offers: Vec<Offer> = own
         .map(|request| {
             let act = Act::CoSign {
@@ -168,6 +169,7 @@ fn requests(person: &Person, case: &Case) -> Vec<Offer> {
         })
         .collect();
     let successor = case.successor.as_ref().filter(|(who, _)| *who == person.id);
+    let successor = successor.filter(|_| rights::may_take_over(person, case));
     offers.extend(successor.map(|(_, asked)| {
         let act = Act::HandOver(case.id);
         let mut offer = Offer::new(*asked, Some(case.id), answers(), act);

@@ -50,10 +50,21 @@ pub(crate) fn signed(
     since: Option<u64>,
 ) -> Signed {
     let down = assessment.direction() != Some(Direction::Up);
-    if down && !refusing(world, case, assessment, by).is_empty() {
-        return Signed::Disagreed;
-    }
     let requests: Vec<_> = own_requests(case, by, &assessment.id, since).collect();
+    let is_asked_anew = |who: &PersonId| {
+        let mut open = requests.iter().filter(|request| request.is_open());
+        open.any(|request| request.of == *who)
+    };
+    let refusing = match down {
+        true => refusing(world, case, assessment, by),
+        false => Vec::new(),
+    };
+    if !refusing.is_empty() {
+        return match refusing.iter().all(is_asked_anew) {
+            true => Signed::Awaited,
+            false => Signed::Disagreed,
+        };
+    }
     if requests.is_empty() {
         return Signed::NotAsked;
     }
@@ -144,10 +155,10 @@ pub(super) fn refusing(
             request.of == *signer
                 && request.assessment == assessment.id
                 && request.timing == Timing::Beforehand
-                && request.agrees.is_some()
+                && (request.agrees.is_some() || request.refused)
         });
         let last = answered.max_by_key(|request| request.asked);
-        last.is_some_and(|request| request.agrees == Some(false))
+        last.is_some_and(Request::is_refused)
     };
     signers.into_iter().filter(refuses).collect()
 }

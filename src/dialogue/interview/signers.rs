@@ -37,6 +37,12 @@ pub(crate) fn signers(
     let signer = |role: &Role| match role {
         Role::ProcessDirector => process.clone(),
         Role::CaseDirector if case.director == *by => other_director(world, case, by, &process),
+        Role::CaseDirector if !is_directed(world, case) => {
+            match other_director(world, case, by, &process) {
+                Signer::Own => Signer::Outside,
+                other => other,
+            }
+        }
         Role::CaseDirector => asked_or_outside(world, &case.director),
         _ => Signer::Outside,
     };
@@ -116,6 +122,12 @@ fn other_director(world: &World, case: &Case, by: &PersonId, process: &Signer) -
         Some(other) => Signer::Asked(other.id.clone()),
         None => Signer::Own,
     }
+}
+
+/// Whether the director of a case is in the settings and still has the role.
+fn is_directed(world: &World, case: &Case) -> bool {
+    let director = world.organisation.people.get(case.director.as_str());
+    director.is_some_and(|director| rights::directs(director, case))
 }
 
 fn asked_or_outside(world: &World, person: &PersonId) -> Signer {

@@ -2,7 +2,7 @@
 
 use crate::domain::card::{Assessment, Card, Direction, SignOff};
 use crate::domain::interview::About;
-use crate::domain::people::Person;
+use crate::domain::people::{Person, PersonId};
 
 use super::agreeing_path::decider;
 use super::held::Hold;
@@ -144,18 +144,20 @@ pub(super) fn waiting(
     if hold.interview.choice(question) != Some("request-co-sign") {
         return None;
     }
-    let of = |agrees: Option<bool>| -> Vec<Text> {
-        own_requests(case, &person.id, assessment, hold.interview.requested)
-            .filter(|request| request.agrees == agrees)
-            .filter_map(|request| Some(title(&step.person(&request.of)?)))
-            .collect()
+    let requests = own_requests(case, &person.id, assessment, hold.interview.requested);
+    let awaited: Vec<&PersonId> = requests
+        .filter(|request| request.agrees.is_none())
+        .map(|request| &request.of)
+        .collect();
+    let titles = |ids: Vec<&PersonId>| -> Vec<Text> {
+        let people = ids.into_iter().filter_map(|id| step.person(id));
+        people.map(|person| title(&person)).collect()
     };
     let found = step.world.card.assessment(assessment.as_str())?;
-    let refuse = refusing(step.world, case, found, &person.id).into_iter();
-    let disagreed: Vec<Text> = refuse
-        .filter_map(|id| Some(title(&step.person(&id)?)))
-        .collect();
-    let awaited = of(None);
+    let refusing = refusing(step.world, case, found, &person.id);
+    // Who was asked anew is waited for.
+    let refusing = refusing.iter().filter(|id| !awaited.contains(id));
+    let (disagreed, awaited) = (titles(refusing.collect()), titles(awaited));
     let direction = found.direction();
     let (key, who) = match (direction, disagreed.is_empty()) {
         (Some(Direction::Down) | None, false) => ("sign-off-stopped", disagreed),

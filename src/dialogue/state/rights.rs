@@ -145,6 +145,23 @@ pub(crate) fn may_decide(person: &Person, case: &Case, assessment: &Assessment) 
     }
 }
 
+/// Whether a person who was asked to agree with a decision still has a role in which that is asked.
+#[must_use]
+pub(crate) fn may_sign(person: &Person, case: &Case) -> bool {
+    let facts = case.facts.as_ref();
+    facts.is_some_and(|facts| {
+        let mut roles = [Role::ProcessDirector, Role::CaseDirector].into_iter();
+        roles.any(|role| person.holds(role, &facts.municipality))
+    })
+}
+
+/// Whether a person who was asked to take a case over may still direct it.
+#[must_use]
+pub(crate) fn may_take_over(person: &Person, case: &Case) -> bool {
+    let facts = case.facts.as_ref();
+    facts.is_some_and(|facts| person.holds(Role::CaseDirector, &facts.municipality))
+}
+
 /// Whether a person may record that the party of the route has accepted.
 #[must_use]
 pub(crate) fn may_record_acceptance(person: &Person, case: &Case) -> bool {

@@ -20,6 +20,9 @@ pub struct Request {
     pub timing: Timing,
     /// The answer, once there is one.
     pub agrees: Option<bool>,
+    /// Whether that person disagreed and was asked anew: this stands until the answer.
+    #[serde(default)]
+    pub refused: bool,
     /// The number of the step that asked.
     pub asked: u64,
     /// Whether it no longer counts: the proposal or the person has changed since.
@@ -41,6 +44,12 @@ impl Request {
     #[must_use]
     pub const fn is_open(&self) -> bool {
         self.agrees.is_none() && !self.outdated
+    }
+
+    /// Whether the last that this person said was no.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        self.agrees.map_or(self.refused, |agrees| !agrees)
     }
 
     /// Whether it asks this of this person for that one.
