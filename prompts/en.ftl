@@ -417,9 +417,9 @@ card-new-next =
     The beginning of a card stands in { $path }:
     the card itself, and its words in prompts/nl.ftl and prompts/en.ftl.
     All of it works at once, and the explanations stand in it. Next:
-      regiewijzer card check --data { $quoted }
-      regiewijzer card --data { $quoted } --picture card.png
-      regiewijzer --data { $quoted }
+      regiewijzer card check --data { $quoted } --lang en
+      regiewijzer card --data { $quoted } --picture card.png --lang en
+      regiewijzer --data { $quoted } --lang en
 card-decided-by = Decides
 card-with = Together with
 card-must-confirm = Must confirm
@@ -581,6 +581,8 @@ cli-man-folder = The folder for all pages; it is made if it is not there yet.
 
 problem-usage-check = I do not know the option { $argument } here.
     .hint = `regiewijzer check` looks at everything; `regiewijzer discord --check` and `regiewijzer teams --check` look at those two.
+problem-usage-which = This command needs another one behind it.
+    .hint = `{ $command } --lang en --help` shows which there are.
 problem-usage-argument = I do not know the option { $argument }.
     .hint = `{ $command } --lang en --help` shows all options.
 problem-usage-argument-near = I do not know the option { $argument }.

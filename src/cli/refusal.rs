@@ -56,6 +56,9 @@ fn understood(error: &clap::Error, command: &str) -> Problem {
             Problem::new("usage-value-absent").with("argument", argument)
         }
         ErrorKind::ArgumentConflict | ErrorKind::TooManyValues => conflict(error, argument),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            Problem::new("usage-which")
+        }
         ErrorKind::InvalidUtf8 => Problem::new("usage-not-text"),
         // Kinds that this command line cannot give, or that clap may add: clap's own words.
         _ => Problem::new("usage-other").foreign("detail", error.to_string().trim_end()),

@@ -219,6 +219,8 @@ fn what_is_not_understood_is_refused_with_a_suggestion() {
     );
     let hint = String::from_utf8(run("--setings x").stderr).unwrap();
     assert!(hint.ends_with("Bedoel je --settings?\n"), "{hint}");
+    let told = String::from_utf8(run("store").stderr).unwrap();
+    assert!(!told.contains("Engels") && told.contains("kiest"), "{told}");
     // What means nothing to a command is not offered for it.
     let told = String::from_utf8(run("serve --check").stderr).unwrap();
     assert!(told.contains("regiewijzer check"), "{told}");
