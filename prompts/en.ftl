@@ -566,11 +566,20 @@ cli-verify-head = A head that you noted earlier: is everything up to then still 
 cli-rotate-key = Make a new master key; the old one no longer works after that.
 cli-rotate-key-to = The new file for the master key. Otherwise it replaces the old one.
     .value = FILE
-cli-store-tasks = Prepare the place in which the store lies.
+cli-store-tasks = Prepare the place in which the store lies, or move the store.
 cli-store-tasks-prepare = Make the tables for Regiewijzer in a database (choose it with --store).
 cli-store-tasks-prepare-role = The role with which the program logs in. Without this choice regiewijzer.
     .value = ROLE
 cli-store-tasks-prepare-password-file = The password of whoever makes the tables. Otherwise that of the settings.
+    .value = FILE
+cli-store-tasks-move = Move a store into a database, or out of it into a folder, while no program uses either.
+cli-store-tasks-move-from = Where the store is: a folder, or the address of a database.
+    .value = FROM
+cli-store-tasks-move-to = Where it comes: an empty folder, or a database that is ready for it.
+    .value = TO
+cli-store-tasks-move-municipality = Only what belongs to this municipality, such as GM0664.
+    .value = MUNICIPALITY
+cli-store-tasks-move-key = The master key of the old place, if that is not where the settings say.
     .value = FILE
 cli-completions = Write what your shell needs to complete commands and options with Tab.
 cli-completions-shell = The shell: bash, zsh, fish, elvish or powershell.
@@ -884,6 +893,8 @@ problem-store-database-key = No master key is named. It never goes into the data
     .hint = Name it at [store] in the settings: key_file or key_env. Every machine has the same one.
 problem-storage-in-a-folder = `regiewijzer { $task }` works only with a store in a folder.
     .hint = Choose a folder with --store.
+problem-storage-moved-nobody = In this store there is nothing of { $municipality }.
+    .hint = See whether the code is right, such as GM0664, and whether this is the right store.
 problem-storage-no-database = No database is named.
     .hint = Name it with --store, like this: postgres://administrator@server/database.
 problem-storage-role-super = { $role } may do anything in the database.
@@ -1640,6 +1651,27 @@ storage-backup-older-ring = In the key ring of the store there { $keys ->
         [one] was one key that had been erased
        *[other] were { $keys } keys that had been erased
     }: somebody put an older key ring back. What was erased stays erased and is not in the backup.
+storage-moved =
+    Everything is in { $path }, read again there and the same: { $entries ->
+        [one] one entry
+       *[other] { $entries } entries
+    }, of which { $written } were written now.
+    Head: { $head }
+storage-moved-old = In { $from } nothing was changed. Start no program there any more: from now on only the new place knows everything.
+storage-moved-municipality =
+    Of { $municipality } there { $cases ->
+        [one] is one case
+       *[other] are { $cases } cases
+    }, with { $events ->
+        [one] one step
+       *[other] { $events } steps
+    } in all, in { $path }, read again there and the same.
+    Head: { $head }
+storage-moved-old-municipality = In { $from } all of it still is too, and nothing was changed. Take { $municipality } out of the settings there before you start a program on the new place: otherwise both call people for an open alert.
+storage-moved-erased = { $erased ->
+        [one] One case was erased
+       *[other] { $erased } cases were erased
+    } before. Nobody can tell whose; what is left of that stays in the old place.
 storage-prepared = The database { $address } is ready. { $role } may use the tables of Regiewijzer.
 storage-prepared-role = The role { $role } was made and has no password yet. Give it one, with \password { $role } in psql.
 storage-restored =

@@ -566,11 +566,20 @@ cli-verify-head = Een kenmerk dat je eerder hebt genoteerd: klopt alles van toen
 cli-rotate-key = Maak een nieuwe hoofdsleutel; de oude werkt daarna niet meer.
 cli-rotate-key-to = Het nieuwe bestand voor de hoofdsleutel. Anders komt hij in de plaats van de oude.
     .value = BESTAND
-cli-store-tasks = Zet de opslag klaar op de plek waar hij komt.
+cli-store-tasks = Zet de plek klaar waar de opslag komt, of verhuis de opslag.
 cli-store-tasks-prepare = Maak in een database (kies die met --store) de tabellen voor Regiewijzer.
 cli-store-tasks-prepare-role = De rol waarmee het programma inlogt. Zonder deze keuze regiewijzer.
     .value = ROL
 cli-store-tasks-prepare-password-file = Het wachtwoord van wie de tabellen maakt. Anders dat uit de instellingen.
+    .value = BESTAND
+cli-store-tasks-move = Verhuis een opslag naar een database, of daaruit naar een map, terwijl geen programma een van beide gebruikt.
+cli-store-tasks-move-from = Waar de opslag is: een map, of het adres van een database.
+    .value = VAN
+cli-store-tasks-move-to = Waar hij komt: een lege map, of een database die ervoor klaarstaat.
+    .value = NAAR
+cli-store-tasks-move-municipality = Alleen wat van deze gemeente is, zoals GM0664.
+    .value = GEMEENTE
+cli-store-tasks-move-key = De hoofdsleutel van de oude plek, als die niet ligt waar de instellingen zeggen.
     .value = BESTAND
 cli-completions = Schrijf wat je shell nodig heeft om opdrachten en opties met Tab aan te vullen.
 cli-completions-shell = De shell: bash, zsh, fish, elvish of powershell.
@@ -1009,6 +1018,8 @@ problem-store-database-key = Er is geen hoofdsleutel genoemd. In de database zel
     .hint = Noem hem bij [store] in de instellingen: key_file of key_env. Elke machine heeft dezelfde.
 problem-storage-in-a-folder = `regiewijzer { $task }` werkt alleen met een opslag in een map.
     .hint = Kies met --store een map.
+problem-storage-moved-nobody = In deze opslag staat niets van { $municipality }.
+    .hint = Kijk of de code klopt, zoals GM0664, en of dit de goede opslag is.
 problem-storage-no-database = Er is geen database genoemd.
     .hint = Noem hem met --store, zo: postgres://beheerder@server/database.
 problem-storage-role-super = { $role } mag alles in de database.
@@ -1637,6 +1648,27 @@ storage-backup-older-ring = In de sleutelbos van de opslag { $keys ->
         [one] stond één sleutel die gewist was
        *[other] stonden { $keys } sleutels die gewist waren
     }: iemand heeft een oudere sleutelbos teruggezet. Wat gewist was, blijft gewist en staat niet in de reservekopie.
+storage-moved =
+    Alles staat in { $path }, is daar opnieuw gelezen en is hetzelfde: { $entries ->
+        [one] één regel
+       *[other] { $entries } regels
+    }, waarvan er nu { $written } zijn geschreven.
+    Kenmerk: { $head }
+storage-moved-old = In { $from } is niets veranderd. Start daar geen programma meer: vanaf nu weet alleen de nieuwe plek alles.
+storage-moved-municipality =
+    Van { $municipality } { $cases ->
+        [one] staat één casus
+       *[other] staan { $cases } casussen
+    }, met samen { $events ->
+        [one] één stap
+       *[other] { $events } stappen
+    }, in { $path }. Alles is daar opnieuw gelezen en is hetzelfde.
+    Kenmerk: { $head }
+storage-moved-old-municipality = In { $from } staat alles er ook nog, en daar is niets veranderd. Haal { $municipality } daar uit de instellingen voordat je een programma op de nieuwe plek start: anders bellen ze allebei voor een open oproep.
+storage-moved-erased = { $erased ->
+        [one] Eén casus was
+       *[other] { $erased } casussen waren
+    } al gewist. Niemand kan zien van wie; wat daarvan over is, blijft op de oude plek.
 storage-prepared = De database { $address } is klaar. { $role } mag bij de tabellen van Regiewijzer.
 storage-prepared-role = De rol { $role } is gemaakt en heeft nog geen wachtwoord. Geef hem er een, met \password { $role } in psql.
 storage-restored =

@@ -9,6 +9,8 @@ mod gone;
 mod keeper;
 mod lists;
 mod looked;
+#[cfg(feature = "store-postgres")]
+pub mod moving;
 mod names;
 mod noting;
 mod pace;

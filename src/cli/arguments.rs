@@ -211,6 +211,19 @@ pub(crate) enum StoreTask {
         #[arg(long)]
         password_file: Option<PathBuf>,
     },
+    /// Everything into another place, while no program uses either.
+    Move {
+        /// Where the store is.
+        from: PathBuf,
+        /// Where it comes.
+        to: PathBuf,
+        /// Only what belongs to this municipality.
+        #[arg(long, value_parser = NonEmptyStringValueParser::new())]
+        municipality: Option<String>,
+        /// The master key of the old place, where it is not in the place that the settings name.
+        #[arg(long)]
+        key: Option<PathBuf>,
+    },
 }
 
 /// What to show of the card.
@@ -379,18 +392,7 @@ impl Arguments {
     /// The user has no home directory and said nothing; or the address of a database is none.
     pub(crate) fn store(&self) -> Result<StoreChoice, Problem> {
         match &self.store {
-            Some(path) if path.as_os_str() == "memory" => Ok(StoreChoice::Memory),
-            #[cfg(feature = "store-postgres")]
-            Some(path) if path.to_string_lossy().contains("://") => {
-                address::address(&path.to_string_lossy()).map(StoreChoice::Database)
-            }
-            #[cfg(not(feature = "store-postgres"))]
-            Some(path) if path.to_string_lossy().contains("://") => {
-                let text = path.to_string_lossy();
-                let scheme = text.split("://").next().unwrap_or_default();
-                Err(Problem::new("store-absent").with("path", format!("{scheme}://…")))
-            }
-            Some(path) => Ok(StoreChoice::Folder(path.clone())),
+            Some(path) => StoreChoice::at(path),
             None => {
                 let directories = etcetera::choose_base_strategy();
                 let directories = directories.map_err(|_| Problem::new("usage-no-home"))?;
@@ -398,6 +400,29 @@ impl Arguments {
                     directories.data_dir().join("regiewijzer"),
                 ))
             }
+        }
+    }
+}
+
+impl StoreChoice {
+    /// What stands for a store: a folder, the address of a database, or that nothing is kept.
+    ///
+    /// # Errors
+    /// An address is none, or nothing can be kept there.
+    pub(crate) fn at(path: &Path) -> Result<Self, Problem> {
+        let text = path.to_string_lossy();
+        if text == "memory" {
+            return Ok(Self::Memory);
+        }
+        if !text.contains("://") {
+            return Ok(Self::Folder(path.into()));
+        }
+        #[cfg(feature = "store-postgres")]
+        return address::address(&text).map(Self::Database);
+        #[cfg(not(feature = "store-postgres"))]
+        {
+            let scheme = text.split("://").next().unwrap_or_default();
+            Err(Problem::new("store-absent").with("path", format!("{scheme}://…")))
         }
     }
 }

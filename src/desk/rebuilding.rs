@@ -182,7 +182,7 @@ fn candidates<'a>(
 }
 
 /// A whole stream as one commit; none when nothing can be made of its records.
-fn commit(
+pub(super) fn commit(
     stream: StreamId,
     records: &[Recorded],
     organisation: &Organisation,

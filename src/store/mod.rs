@@ -8,7 +8,7 @@
 //!   one file that names it, and `folder` looks after the folder on disk around it, whose files `names` names;
 //!   `vanished` knows of a folder that there was a store in it.
 //! - `record`, `end`, `last` and `keys` fix the bytes; `draft` puts a batch of them together.
-//! - `postgres` gives it with a database, for more than one machine.
+//! - `postgres` gives it with a database, for more than one machine; `moving` brings a store from one to the other.
 //! - `raw` reads sled's file without sled, for what sled opens it also changes: `opening` looks a store
 //!   through (`check`) before sled gets it, `reading` is one that stays as it is, with what would be written
 //!   in an `overlay`.
@@ -63,6 +63,8 @@ mod making;
 mod master;
 #[cfg(feature = "store-sled")]
 mod mended;
+#[cfg(feature = "store-postgres")]
+mod moving;
 #[cfg(feature = "store-sled")]
 mod names;
 mod noted;
@@ -122,6 +124,8 @@ pub use last::{NotAHead, StoreHead};
 pub use lead::Lead;
 pub use leading::{Doubts, Leading, Mended, Replaced};
 pub use master::MasterKey;
+#[cfg(feature = "store-postgres")]
+pub use moving::{Hold, Moved, Unfinished, Whereabouts, hold, relocate};
 pub use noted::{HeadFile, Noted};
 pub use place::is_inside;
 #[cfg(feature = "store-postgres")]

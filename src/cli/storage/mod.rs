@@ -2,6 +2,8 @@
 
 mod backup;
 #[cfg(feature = "store-postgres")]
+mod moving;
+#[cfg(feature = "store-postgres")]
 mod prepare;
 mod progress;
 mod rebuild;
@@ -28,6 +30,8 @@ use super::of_store::credentials;
 pub(super) use super::of_store::{Failure, exit_of, failure, key_place};
 use crate::clock;
 use crate::dialogue::message::text::Text;
+#[cfg(feature = "store-postgres")]
+use crate::domain::Id;
 use crate::domain::Problem;
 use crate::front::ways::SecretSource;
 use crate::settings::StoreSettings;
@@ -63,8 +67,13 @@ pub(super) fn run(
     teller: Teller<'_>,
 ) -> Exit {
     let done = || {
-        let choice = arguments.store();
-        let choice = choice.map_err(|problem| (problem, Exit::Usage))?;
+        let usage = |problem| (problem, Exit::Usage);
+        let choice = match task {
+            #[cfg(feature = "store-postgres")]
+            StorageTask::Store(StoreTask::Move { to, .. }) => StoreChoice::at(to),
+            _ => arguments.store(),
+        };
+        let choice = choice.map_err(usage)?;
         let folder = match &choice {
             StoreChoice::Folder(folder) => folder.clone(),
             #[cfg(feature = "store-postgres")]
@@ -77,8 +86,8 @@ pub(super) fn run(
             loaded,
             folder,
             #[cfg(feature = "store-postgres")]
-            database: match choice {
-                StoreChoice::Database(address) => Some(address),
+            database: match &choice {
+                StoreChoice::Database(address) => Some(address.clone()),
                 StoreChoice::Folder(_) | StoreChoice::Memory => None,
             },
             now: arguments.clock().now(),
@@ -99,6 +108,17 @@ pub(super) fn run(
                 Some(address) => storage.prepare(address, (role, password_file.as_deref())),
                 None => Err((Problem::new("storage-no-database"), Exit::Usage)),
             },
+            #[cfg(feature = "store-postgres")]
+            StorageTask::Store(StoreTask::Move {
+                from,
+                municipality,
+                key,
+                ..
+            }) => {
+                let from = StoreChoice::at(from).map_err(usage)?;
+                let municipality = municipality.as_deref().map(Id::from);
+                storage.relocate((&from, &choice), municipality.as_ref(), key.as_deref())
+            }
         }
     };
     done().unwrap_or_else(|(problem, exit)| teller.refuse(&[problem], exit))

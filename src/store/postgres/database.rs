@@ -14,6 +14,7 @@ use crate::store::StoreError;
 use crate::store::engine::{Changes, Engine, Entry};
 use crate::store::keys::Range;
 use crate::store::lead::Lead;
+use crate::store::slots::Slots;
 
 /// How many values are kept at hand; each has at most four KiB.
 const MOST_AT_HAND: usize = 4096;
@@ -40,8 +41,13 @@ impl Database {
         }
     }
 
+    /// A slot of its key ring, which goes along with the next batch.
+    pub(crate) fn put_slot(&self, number: i64, sealed: &[u8]) {
+        self.writer().put_slot((number, sealed.to_vec()));
+    }
+
     /// The slots of its key ring.
-    pub(crate) fn slots(&self) -> Led {
+    pub(crate) fn slots(&self) -> impl Slots + 'static {
         Led(Arc::clone(&self.writer))
     }
 

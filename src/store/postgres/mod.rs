@@ -36,6 +36,9 @@ mod schema;
 mod slots;
 mod writer;
 
+pub(in crate::store) use database::Database;
+pub(in crate::store) use opening::{held, to_fill, to_read, vault};
+
 pub use address::{Access, DatabaseAddress, NotAnAddress, NotAnAuthority};
 pub use leader::Deposed;
 pub use lease::{Passed, Seen};

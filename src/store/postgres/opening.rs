@@ -14,6 +14,7 @@ use super::runner::Runner;
 use crate::store::engine::{Changes, Engine};
 use crate::store::key_file::{Age, KeyPlace};
 use crate::store::log::Log;
+use crate::store::master::MasterKey;
 use crate::store::seal::Random;
 use crate::store::slots::{Slots, Untouched};
 use crate::store::vault::Vault;
@@ -159,13 +160,62 @@ pub fn open_to_read(
     master: &KeyPlace,
     random: Random,
 ) -> Result<Box<dyn Store>, StoreError> {
+    Ok(Box::new(to_read(access, master, random)?))
+}
+
+/// The same, as what it is.
+pub(in crate::store) fn to_read(
+    access: &Access,
+    master: &KeyPlace,
+    random: Random,
+) -> Result<Log<Glance>, StoreError> {
     let glance = Glance::open(access.clone())?;
     if age(&glance, access)? == Age::New {
         let path = access.address.to_string().into();
         return Err(StoreError::Absent { path });
     }
     let vault = seen_by(&glance, access, master, random)?;
-    Ok(Box::new(Log::checked(glance, vault, 0)?))
+    Log::checked(glance, vault, 0)
+}
+
+/// Keeps everybody else from writing into the tables; what is in them is as it is.
+///
+/// # Errors
+/// [`StoreError::InUse`] where another program leads; else as [`Standby::attempt`].
+pub(in crate::store) fn held(access: &Access, outside: &Outside) -> Result<Database, StoreError> {
+    let standby = Standby::at(access, outside)?;
+    match standby.turn()? {
+        Turn::Leads(begun) => Ok(standby.led(*begun)),
+        Turn::Waits(_) => Err(in_use(access)),
+    }
+}
+
+/// The same to fill them, where nothing is or where filling them was cut short.
+///
+/// # Errors
+/// [`StoreError::NotEmpty`]; else as [`held`].
+pub(in crate::store) fn to_fill(
+    access: &Access,
+    outside: &Outside,
+) -> Result<Database, StoreError> {
+    let database = held(access, outside)?;
+    match age(&database, access) {
+        Ok(Age::New) | Err(StoreError::Unfilled { .. }) => Ok(database),
+        Ok(Age::Known) => Err(StoreError::NotEmpty {
+            path: access.address.to_string().into(),
+        }),
+        Err(error) => Err(error),
+    }
+}
+
+/// The vault over tables that are being filled.
+pub(in crate::store) fn vault(
+    database: &Database,
+    access: &Access,
+    key: &MasterKey,
+    random: Random,
+) -> Result<Vault, StoreError> {
+    Vault::open(&ring(access), Box::new(database.slots()), key, random)
 }
 
 fn in_use(access: &Access) -> StoreError {

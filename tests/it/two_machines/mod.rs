@@ -2,6 +2,7 @@
 
 mod guarding;
 mod leading;
+mod moving;
 pub(crate) mod server;
 mod swallowing;
 
