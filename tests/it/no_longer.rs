@@ -134,3 +134,27 @@ fn who_decides_on_a_meeting_anew_is_waited_for() {
     let said = talk.presses("wethouder", "no", &None);
     assert!(count(&said, "care-meeting-agreed") > 0, "{:?}", keys(&said));
 }
+
+/// Nobody has to find the one form in which it counts.
+#[test]
+fn who_cannot_says_so_in_any_usual_form() {
+    for words in [
+        "ik kan niet",
+        "kan niet",
+        "sorry, ik kan niet",
+        "ik kan nu helaas niet",
+        "ik heb geen dienst",
+        "sorry, i can't",
+    ] {
+        let mut talk = Talk::begin();
+        let (_, said) = talk.raises();
+        deliver(&mut talk, &said);
+        let said = talk.says("aov", words);
+        assert_eq!(
+            count(&said, "cannot-noted"),
+            1,
+            "{words}: {:?}",
+            keys(&said)
+        );
+    }
+}
