@@ -53,21 +53,7 @@ pub(crate) fn decide(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Resul
     let route_only = assessment.weighs_phase_four()
         && Some(to) == step.world.card.alerting_phase()
         && track.is_none();
-    let signers = signers::signers(step.world, case, &assessment, &person.id);
-    let asks = matches!(assessment.sign_off, SignOff::Required | SignOff::All);
-    let own = signers::roles(&signers, &Signer::Own);
-    let outside = signers::roles(&signers, &Signer::Outside);
-    let decision = Decision {
-        assessment: assessment.id.clone(),
-        by: person.id.clone(),
-        alignment: alignment(step, hold, case, &assessment, &person.id),
-        reason: walked.get("reason").cloned(),
-        case_direction: walked.get("new-case-direction").cloned(),
-        route: walked.get("route").cloned(),
-        route_reason: walked.get("route-reason").cloned(),
-        outside: agreeing_path::outside(&hold.interview, outside),
-        own: if asks { own } else { Vec::new() },
-    };
+    let decision = decision(step, person, (hold, case), &assessment);
     let phase = if route_only { from } else { to };
     let event = if route_only {
         Event::Routed(decision.clone())
@@ -104,6 +90,31 @@ pub(crate) fn decide(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Resul
         return Ok(());
     }
     leading::remind(step, id)
+}
+
+/// What the choices that an interview walked come to.
+fn decision(
+    step: &Step<'_>,
+    person: &Person,
+    (hold, case): (&Hold, &Case),
+    assessment: &Assessment,
+) -> Decision {
+    let walked = flow::walked(hold.subject(step, person));
+    let signers = signers::signers(step.world, case, assessment, &person.id);
+    let asks = matches!(assessment.sign_off, SignOff::Required | SignOff::All);
+    let own = signers::roles(&signers, &Signer::Own);
+    let outside = signers::roles(&signers, &Signer::Outside);
+    Decision {
+        assessment: assessment.id.clone(),
+        by: person.id.clone(),
+        alignment: alignment(step, hold, case, assessment, &person.id),
+        reason: walked.get("reason").cloned(),
+        case_direction: walked.get("new-case-direction").cloned(),
+        route: walked.get("route").cloned(),
+        route_reason: walked.get("route-reason").cloned(),
+        outside: agreeing_path::outside(&hold.interview, outside),
+        own: if asks { own } else { Vec::new() },
+    }
 }
 
 /// Tells the directors, and everybody whose interview the decision has ended.
