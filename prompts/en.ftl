@@ -1667,7 +1667,7 @@ storage-moved-municipality =
        *[other] { $events } steps
     } in all, in { $path }, read again there and the same.
     Head: { $head }
-storage-moved-old-municipality = In { $from } all of it still is too, and nothing was changed. Take { $municipality } out of the settings there before you start a program on the new place: otherwise both call people for an open alert.
+storage-moved-old-municipality = In { $from } all of it still is too, and nothing was changed. Take { $municipality } out of the settings there before you start a program on the new place: otherwise an open alert goes out from both.
 storage-moved-erased = { $erased ->
         [one] One case was erased
        *[other] { $erased } cases were erased

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
 
 use super::server::{Database, KEY, Server, settings, word};
 use super::{run, text};
@@ -18,6 +20,20 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
+/// Settings in which the case director works in two municipalities.
+fn in_two_towns() -> (TempDir, PathBuf) {
+    let (folder, path) = settings("");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, two_towns(&text)).unwrap();
+    (folder, path)
+}
+
+fn two_towns(settings: &str) -> String {
+    let id = "id = \"regisseur\"\n";
+    let also = "also = [{ municipality = \"GM0716\", roles = [\"case-director\"] }]\n";
+    settings.replacen(id, &format!("{id}{also}"), 1)
+}
+
 /// A folder with a case in each of two municipalities, one of them with an open alert, and one that was erased.
 fn told_of(store: &str, settings: &str) -> String {
     let mut chat = Chat::with(&["--store", store, "--settings", settings, "--clock", START]);
@@ -26,7 +42,8 @@ fn told_of(store: &str, settings: &str) -> String {
     kit::erase(&mut chat, &code);
     chat.say("regisseur", "casus nieuw");
     let said = chat.presses(&["GM0716", "phase-2", "voluntary", "adults"]);
-    let direction = said[0]["choices"][0]["id"].as_str().unwrap().to_owned();
+    let said = said[0]["choices"].as_array().unwrap();
+    let direction = said[0]["id"].as_str().unwrap().to_owned();
     let said = chat.presses(&[&direction, "proces-tholen"]);
     chat.close();
     said[0]["case"].as_str().unwrap().to_owned()
@@ -59,7 +76,7 @@ fn emptied(made: &Database, keys: &str) {
 
 #[test]
 fn a_whole_store_goes_into_a_database_and_back_and_nothing_of_it_changes() {
-    let (folder, path) = settings("");
+    let (folder, path) = in_two_towns();
     let with = ["--settings", word(&path)];
     let made = Server::shared().database();
     let [old, new] = ["old", "new"].map(|name| folder.path().join(name));
@@ -93,7 +110,7 @@ fn a_whole_store_goes_into_a_database_and_back_and_nothing_of_it_changes() {
 
 #[test]
 fn moving_that_was_cut_short_is_no_store_and_goes_on_where_it_was() {
-    let (folder, path) = settings("");
+    let (folder, path) = in_two_towns();
     let with = ["--settings", word(&path)];
     let made = Server::shared().database();
     let old = folder.path().join("old");
@@ -120,7 +137,7 @@ fn moving_that_was_cut_short_is_no_store_and_goes_on_where_it_was() {
 
 #[test]
 fn one_municipality_goes_alone_and_says_there_what_it_said() {
-    let (folder, path) = settings("");
+    let (folder, path) = in_two_towns();
     let with = ["--settings", word(&path), "--municipality", "GM0716"];
     let made = Server::shared().database();
     let [old, new] = ["old", "new"].map(|name| folder.path().join(name));
@@ -162,11 +179,12 @@ fn one_municipality_goes_alone_and_says_there_what_it_said() {
 /// The master key of a folder lies in it; the settings name where that of the new place comes.
 #[test]
 fn the_master_key_comes_along_where_the_new_place_has_none() {
-    let (folder, path) = settings("");
+    let (folder, path) = in_two_towns();
     let made = Server::shared().database();
     let old = folder.path().join("old");
     let bare = folder.path().join("bare.toml");
-    fs::write(&bare, include_str!("../../../data/regiewijzer.toml")).unwrap();
+    let example = include_str!("../../../data/regiewijzer.toml");
+    fs::write(&bare, two_towns(example)).unwrap();
     told_of(word(&old), word(&bare));
     let key = folder.path().join("key");
     assert_eq!(fs::read_to_string(&key).unwrap().trim(), KEY);
