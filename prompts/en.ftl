@@ -1468,6 +1468,7 @@ paper-way-mail = Alerts also go by mail, through { $server }: code, municipality
 paper-way-sms = Alerts also go by SMS or telephone, through { $server }: the number, code, municipality, role, phase, track, time, the code to confirm with and how to reach the case director; in a request to phone also roles, job titles and numbers of those who are alerted. A message also goes out when somebody else used a code, when a confirmation by telephone was recorded, when an alert is late and, to whoever the chat does not reach, when an alert was confirmed or withdrawn or the phase is over. Those hold the code, the municipality, roles and job titles; for a withdrawn alert also the reason from a list, and when the phase is over also the new phase. Processing agreement: [with whom].
 paper-way-pages = Mails and text messages also hold a personal link to a page at { $address }. Whoever has the link sees the alert there, and can confirm it or say that it cannot be done in that person's name; after a confirmation also what follows, for 24 hours at most. Whoever runs the proxy at that address: [who].
 paper-way-board = Whoever asks for the board in the chat (AOV officer, alderman, care department or administrator) gets a personal link to a page on { $address }, for eight hours. Whoever has the link sees the open alerts of that municipality there, of each case the code only, who is on duty by function and short name, and the roster of four weeks. Who runs the proxy on that address: [who].
+paper-way-calendar = Whoever is on the roster can ask in the chat for a secret address on { $address } at which their own calendar follows their own turns. Whoever has that address sees when that person is on duty, by function and short name. Where that calendar is kept: [with whom].
 paper-way-heartbeat = A monitoring service, { $server }, is told again and again, { $every } apart, that the program runs. No data about people or cases go there.
 paper-way-discord = The conversation and the alerts go through Discord. What somebody types or chooses there and what the bot answers passes through Discord's servers and is kept there.
 paper-way-teams = The conversation and the alerts go through Microsoft Teams. What somebody types or chooses there and what the bot answers passes through Microsoft's servers and is kept in the environment of one's own organisation.
@@ -2724,6 +2725,16 @@ board-turn-nobody = { $when } · { $role }: nobody on duty
 board-warnings = To be completed in the settings
 board-warnings-none = Nothing. The command "regiewijzer check" looks at mail, text messages and the store too.
 
+## One's turns as a calendar
+
+calendar-link = Your turns of duty in { $municipality }, for your calendar to follow. The address is yours alone: whoever has it sees when you are on duty. Give it to nobody else. An address that you had before no longer works.
+calendar-known = You already have an address for your turns in { $municipality }. I cannot say it again, for I do not keep it. Is it lost, or does somebody else have it? Take a new address; the old one stops working at once.
+choice-calendar-new = New address
+calendar-unserved = Your calendar can only follow your turns at a web address, and I cannot give one here: the settings lack public_url in the block [http]. The administrator can add it.
+refused-calendar = You have no role for which there is a roster.
+which-calendar = Your turns in which municipality?
+calendar-instead = Type "calendar" in the chat for a new address.
+
 # The self-audit.
 audit-late = Something is wrong. { $count ->
         [one] One alert does not go on as it should.
@@ -3079,6 +3090,8 @@ command-swap = swap a turn of duty, if the other agrees
     .who = who holds the role
 command-board = open alerts, duty and roster on a page of your own
     .who = AOV officer, alderman, care department, administrator
+command-calendar = your turns in your own calendar
+    .who = whoever has a role with a roster
 command-drill = try the alerts, with a report
     .who = AOV officer or administrator
     .who-role = { $role } or administrator

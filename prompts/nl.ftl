@@ -1465,6 +1465,7 @@ paper-way-mail = Oproepen gaan ook per mail, via { $server }: de casuscode, geme
 paper-way-sms = Oproepen gaan ook per sms of telefoon, via { $server }: het telefoonnummer van de ontvanger, de casuscode, gemeente, rol, fase, spoor, tijd, de bevestigingscode en hoe de casusregisseur te bereiken is; in een verzoek om te bellen ook rollen, functietitels en nummers van wie wordt opgeroepen. Er gaat ook een bericht uit als een ander een code gebruikte, als een bevestiging per telefoon is vastgelegd, als een oproep achterloopt en, aan wie de chat niet bereikt, als een oproep is bevestigd of ingetrokken of de fase voorbij is. Daarin staan de code, de gemeente, rollen en functietitels; bij een ingetrokken oproep ook de reden uit een lijst, en als de fase voorbij is ook de nieuwe fase. Verwerkersovereenkomst: [met wie].
 paper-way-pages = In mails en sms'en staat ook een persoonlijke link naar een pagina op { $address }. Wie de link heeft, ziet daar de oproep, en kan namens die persoon bevestigen of zeggen dat het niet kan; na een bevestiging ook het vervolg, hoogstens 24 uur. Wie de proxy op dat adres beheert: [wie].
 paper-way-board = Wie in de chat om het bord vraagt (AOV'er, wethouder, afdeling Zorg of beheerder), krijgt een persoonlijke link naar een pagina op { $address }, voor acht uur. Wie de link heeft, ziet daar de open oproepen van die gemeente, van elke casus alleen de code, wie er dienst heeft met functie en korte naam, en het rooster van vier weken. Wie de proxy op dat adres beheert: [wie].
+paper-way-calendar = Wie in het rooster staat, kan in de chat een geheim adres op { $address } vragen waarop de eigen agenda de eigen diensten volgt. Wie dat adres heeft, ziet wanneer die persoon dienst heeft, met functie en korte naam. Waar die agenda staat: [bij wie].
 paper-way-heartbeat = Een bewakingsdienst, { $server }, krijgt steeds na { $every } bericht dat het programma loopt. Daar gaan geen gegevens over mensen of casussen heen.
 paper-way-discord = Het gesprek en de oproepen gaan via Discord. Wat iemand daar typt of kiest en wat de bot antwoordt, gaat langs de servers van Discord en wordt daar bewaard.
 paper-way-teams = Het gesprek en de oproepen gaan via Microsoft Teams. Wat iemand daar typt of kiest en wat de bot antwoordt, gaat langs de servers van Microsoft en wordt in de omgeving van de eigen organisatie bewaard.
@@ -2713,6 +2714,16 @@ board-turn-nobody = { $when } · { $role }: niemand heeft dienst
 board-warnings = Aan te vullen in de instellingen
 board-warnings-none = Niets. De opdracht "regiewijzer check" kijkt ook naar mail, sms en opslag.
 
+## One's turns as a calendar
+
+calendar-link = Jouw diensten in { $municipality }, als abonnement voor je agenda. Het adres is alleen voor jou: wie het heeft, ziet wanneer jij dienst hebt. Geef het aan niemand anders. Een adres dat je eerder had, werkt niet meer.
+calendar-known = Je hebt al een adres voor je diensten in { $municipality }. Ik kan het niet nog eens zeggen, want ik bewaar het niet. Is het kwijt, of heeft een ander het? Neem een nieuw adres; het oude werkt dan meteen niet meer.
+choice-calendar-new = Nieuw adres
+calendar-unserved = Je agenda kan je diensten alleen volgen op een webadres, en dat kan ik hier niet geven: in de instellingen ontbreekt public_url in het blok [http]. De beheerder kan dat aanvullen.
+refused-calendar = Je hebt geen rol waarvoor er een rooster is.
+which-calendar = Je diensten in welke gemeente?
+calendar-instead = Typ "agenda" in de chat voor een nieuw adres.
+
 # The self-audit.
 audit-late = Er hapert iets. { $count ->
         [one] Eén oproep gaat niet verder zoals het moet.
@@ -3068,6 +3079,8 @@ command-swap = een dienst ruilen, met akkoord van de ander
     .who = wie de rol heeft
 command-board = open oproepen, dienst en rooster op een eigen pagina
     .who = AOV'er, wethouder, afdeling Zorg, beheerder
+command-calendar = eigen diensten in de eigen agenda
+    .who = wie een rol met rooster heeft
 command-drill = oproepen oefenen, met een verslag
     .who = AOV'er of beheerder
     .who-role = { $role } of beheerder

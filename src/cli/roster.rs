@@ -12,12 +12,12 @@ use super::reading::deliver;
 use super::{Teller, named_person, opened};
 use crate::desk;
 use crate::dialogue::message::text::Text;
-use crate::dialogue::papers::roster::{name, weeks, what};
+use crate::dialogue::papers::roster::{self, name, weeks, what};
 use crate::domain::organisation::Organisation;
 use crate::domain::people::PersonId;
-use crate::domain::roster::planned::{List, Planned, planned};
+use crate::domain::roster::planned::{Planned, planned};
 use crate::domain::{Id, Problem};
-use crate::exchange::ical::{self, Entry};
+use crate::front::calendar;
 use crate::voice::{Prompts, Voice};
 
 /// Writes the turns of everybody, or those of one person.
@@ -111,35 +111,8 @@ impl Words<'_> {
     }
 
     fn calendar(&self, turns: &[Planned], now: Timestamp) -> String {
-        let entries: Vec<Entry> = turns.iter().map(|turn| self.entry(turn)).collect();
-        ical::write(
-            &self.voice.headed(&name(self.organisation, self.whose)),
-            &entries,
-            now,
-        )
-    }
-
-    fn entry(&self, turn: &Planned) -> Entry {
-        let list = match turn.list {
-            List::Duty => "duty",
-            List::Deputies => "deputies",
-        };
-        let begins = match turn.is_standing {
-            true => "standing".to_owned(),
-            false => turn.from.as_second().to_string(),
-        };
-        let uid = format!(
-            "{}-{}-{list}-{begins}@regiewijzer",
-            turn.municipality, turn.role
-        );
-        let changes = self.changes.get(&turn.municipality).copied();
-        Entry {
-            uid: uid.to_lowercase(),
-            from: turn.from,
-            until: turn.until,
-            summary: self.voice.text(&what(self.organisation, turn)),
-            description: self.voice.text(&Text::of("roster-about")),
-            sequence: changes.unwrap_or_default(),
-        }
+        let changes = |place: &Id| self.changes.get(place).copied().unwrap_or_default();
+        let calendar = roster::calendar(self.organisation, self.whose, turns, (now, changes));
+        calendar::write(self.voice, &calendar)
     }
 }

@@ -4,8 +4,9 @@ use super::shelf::CaseShelf;
 use super::{Desk, DeskError, MOST_CASES_IN_HAND};
 use crate::dialogue::conversation::by_link;
 use crate::dialogue::message::board::Board;
+use crate::dialogue::message::calendar::Calendar;
 use crate::dialogue::message::page::Page;
-use crate::dialogue::papers::board;
+use crate::dialogue::papers::{board, roster};
 use crate::dialogue::state::step::{Step, look};
 use crate::dialogue::state::world::Unreadable;
 use crate::domain::link::LinkToken;
@@ -26,6 +27,14 @@ impl Desk {
     pub fn board_of(&mut self, link: &LinkToken) -> Result<Option<Board>, DeskError> {
         let audit = self.auditor.last(self.now());
         self.shown(|step| board::board(step, link, audit))
+    }
+
+    /// The turns of the owner of this link; none where it opens nothing.
+    ///
+    /// # Errors
+    /// When an index cannot be read.
+    pub fn calendar_of(&mut self, link: &LinkToken) -> Result<Option<Calendar>, DeskError> {
+        self.shown(|step| Ok(roster::followed(step, link)))
     }
 
     /// Reads, without a case that turns out to be unreadable.

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "serve")]
 pub mod bot;
+pub mod calendar;
 pub mod directory;
 #[cfg(feature = "discord")]
 pub mod discord;

@@ -5,6 +5,7 @@ use std::sync::mpsc::SyncSender;
 
 use crate::desk::{Desk, DeskError};
 use crate::dialogue::message::board::Board;
+use crate::dialogue::message::calendar::Calendar;
 use crate::dialogue::message::input::Input;
 use crate::dialogue::message::page::Page;
 use crate::domain::link::LinkToken;
@@ -28,6 +29,8 @@ pub enum Asked {
     Page(LinkToken, SyncSender<Option<Page>>),
     /// The board of a municipality.
     Board(LinkToken, SyncSender<Option<Board>>),
+    /// Somebody's turns.
+    Calendar(LinkToken, SyncSender<Option<Calendar>>),
 }
 
 impl Asked {
@@ -39,6 +42,7 @@ impl Asked {
         match self {
             Self::Page(link, answer) => drop(answer.try_send(desk.page_of(&link)?)),
             Self::Board(link, answer) => drop(answer.try_send(desk.board_of(&link)?)),
+            Self::Calendar(link, answer) => drop(answer.try_send(desk.calendar_of(&link)?)),
         }
         Ok(())
     }

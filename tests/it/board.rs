@@ -1,4 +1,4 @@
-//! The board of a municipality: who gets a link, how long it opens, and what is on it.
+//! The pages of a municipality: the board and one's turns. Who gets a link, how long it opens, and what is there.
 
 use jiff::SignedDuration;
 use regiewijzer::dialogue::message::Message;
@@ -230,4 +230,65 @@ fn duty_roster_last_drill_and_audit_are_there_and_warnings_for_administrators() 
     ] {
         assert!(all.contains(&format!("\"{key}\"")), "{key}: {all}");
     }
+}
+
+/// The address of somebody's turns, which goes to nobody else.
+fn address_in(said: &[Message], person: &str) -> LinkToken {
+    let own = read_by(said, person);
+    let link = own.iter().find_map(|message| message.link.clone());
+    let link = link.unwrap_or_else(|| panic!("none: {:?}", keys(said)));
+    let file = link.strip_prefix(URL).unwrap().strip_prefix("/dienst/");
+    let token = file.unwrap().strip_suffix(".ics").unwrap();
+    token.parse().unwrap()
+}
+
+#[test]
+fn a_calendar_follows_the_own_turns_and_a_new_address_ends_the_old_one_at_once() {
+    let mut talk = served();
+    let first = address_in(&talk.says("aov", "agenda"), "aov");
+    let other = address_in(&talk.says("zorg", "dienst agenda"), "zorg");
+    let turns = talk.calendar(&first).unwrap().turns;
+    assert!(!turns.is_empty());
+    assert!(
+        turns
+            .iter()
+            .all(|turn| format!("{:?}", turn.what).contains("\"aov\""))
+    );
+    // What is agreed in the chat is there at once.
+    talk.says("aov-2", "overnemen tot 23:00");
+    assert_ne!(talk.calendar(&first).unwrap().turns, turns);
+    // It is not said again, and asking alone changes nothing.
+    let before = talk.written();
+    let again = talk.says("aov", "agenda");
+    assert_eq!(count(&again, "calendar-known"), 1, "{:?}", keys(&again));
+    assert!(again.iter().all(|message| message.link.is_none()));
+    assert_eq!(talk.written(), before);
+    let second = address_in(&talk.presses("aov", "calendar-new", &None), "aov");
+    assert!(talk.calendar(&first).is_none());
+    for _ in 0..2 {
+        assert!(talk.calendar(&second).is_some() && talk.calendar(&other).is_some());
+        assert!(talk.board(&second).is_none(), "it opens nothing else");
+        talk.waits(SignedDuration::from_hours(24 * 400));
+        talk.begins_again_with(serve);
+    }
+    talk.begins_again_with(|organisation| {
+        serve(organisation);
+        people(organisation, |id, roles| {
+            if id == "aov" {
+                *roles = vec![Role::Administrator];
+            }
+            true
+        });
+    });
+    assert!(talk.calendar(&second).is_none(), "it ends with the role");
+    assert!(talk.calendar(&other).is_some());
+}
+
+#[test]
+fn whoever_has_no_turns_or_no_page_to_follow_is_told_so() {
+    let mut talk = served();
+    let said = talk.says("regisseur", "agenda");
+    assert_eq!(count(&said, "refused-calendar"), 1, "{:?}", keys(&said));
+    let mut talk = Talk::begin();
+    assert_eq!(keys(&talk.says("aov", "agenda")), ["calendar-unserved"]);
 }

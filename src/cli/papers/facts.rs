@@ -238,10 +238,13 @@ impl Facts<'_> {
         let discord = self.on_discord().then(|| Text::of("paper-way-discord"));
         let teams = self.in_teams().then(|| Text::of("paper-way-teams"));
         let address = settings.organisation.public_url.as_ref();
+        let turns = address.map(|url| Text::of("paper-way-calendar").word("address", host(url)));
         let board = address.map(|url| Text::of("paper-way-board").word("address", host(url)));
         let address = address.filter(|_| self.has_links());
         let pages = address.map(|url| Text::of("paper-way-pages").word("address", host(url)));
-        let ways = [mail, gateway, pages, board, heartbeat, discord, teams];
+        let ways = [
+            mail, gateway, pages, board, turns, heartbeat, discord, teams,
+        ];
         let mut ways: Vec<Text> = ways.into_iter().flatten().collect();
         if ways.is_empty() {
             ways.push(Text::of("paper-way-none"));

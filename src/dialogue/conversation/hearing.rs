@@ -185,6 +185,14 @@ pub(super) fn obey(
             relief::change(step, person, relief)?;
             ask_again(step, person)
         }
+        Command::Calendar(place) => {
+            links::calendar(step, person, place.as_ref());
+            ask_again(step, person)
+        }
+        Command::NewCalendar(place) => {
+            links::new_calendar(step, person, place);
+            ask_again(step, person)
+        }
         Command::Drill(asked) => {
             drill::act(step, person, asked)?;
             ask_again(step, person)
@@ -322,6 +330,8 @@ fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), U
         | Command::Confirm(_)
         | Command::Withdraw(_)
         | Command::Relief(_)
+        | Command::Calendar(_)
+        | Command::NewCalendar(_)
         | Command::Drill(_)
         | Command::Step(..)
         | Command::Back(_)

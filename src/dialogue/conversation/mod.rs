@@ -87,7 +87,7 @@ pub fn step(
         }
         Input::Replied { number, code } => confirming::replied(&mut step, number, code)?,
         Input::Linked { link, act } => by_link::visited(&mut step, link, act)?,
-        Input::Board { link } => board::visited(&mut step, link)?,
+        Input::Opened { link } => board::visited(&mut step, link)?,
         Input::Tick => tick::tick(&mut step)?,
         Input::Clock(news) => retiming::retime(&mut step, *news)?,
         Input::Restarted => restart::ask_again(&mut step)?,

@@ -33,44 +33,122 @@ pub(crate) fn board(step: &mut Step<'_>, person: &Person, asked: Option<&Id>) {
     let Some(served) = step.world.organisation.public_url.clone() else {
         return step.refuse(person, Text::of("board-unserved"));
     };
-    let meant = |place: &Id| asked.is_none_or(|asked| asked == place);
-    let places = person.places().map(|(place, _)| place.clone());
-    let places = places.filter(|place| meant(place) && rights::may_see_board(person, place));
-    match places.collect::<Vec<Id>>().as_slice() {
+    let places = places(person, asked, |place| rights::may_see_board(person, place));
+    match places.as_slice() {
         [] => step.refuse(person, Text::of("refused-board")),
-        [place] => give_board(step, person, place, &served),
+        [place] => {
+            let until = step.stamp.at.saturating_add(BOARD_OPENS);
+            let until = until.unwrap_or(Timestamp::MAX);
+            let token = give(step, person, place, (Opens::Board, Some(until)));
+            let text = Text::of("board-link").moment("until", until);
+            let address = format!("{served}/bord/{}", token.as_str());
+            say(step, person, place, (text, address));
+        }
         several => {
-            let organisation = &step.world.organisation;
-            let offer = |place: &Id| {
-                let choice = Choice {
-                    id: format!("board-{place}").as_str().into(),
-                    label: name(&organisation.place(place).name),
-                };
-                (choice, Command::Board(Some(place.clone())))
-            };
-            let offered = several.iter().map(offer).collect();
-            let which = Message::new(&person.id, Kind::Text, Text::of("which-board"));
-            step.offer(person, which, offered);
+            let command = |place| Command::Board(Some(place));
+            ask_where(step, person, several, ("board", "which-board", &command));
         }
     }
 }
 
-fn give_board(step: &mut Step<'_>, person: &Person, place: &Id, served: &str) {
+/// Gives the address of the own turns as a calendar, or says that there is one already.
+pub(crate) fn calendar(step: &mut Step<'_>, person: &Person, asked: Option<&Id>) {
+    if step.world.organisation.public_url.is_none() {
+        return step.refuse(person, Text::of("calendar-unserved"));
+    }
+    let places = places(person, asked, |place| is_on_roster(step, person, place));
+    let [place] = places.as_slice() else {
+        if places.is_empty() {
+            return step.refuse(person, Text::of("refused-calendar"));
+        }
+        let command = |place| Command::Calendar(Some(place));
+        return ask_where(
+            step,
+            person,
+            &places,
+            ("calendar", "which-calendar", &command),
+        );
+    };
+    let agreed = step.world.agreements(place);
+    if !agreed.is_some_and(|known| known.has_link(&person.id, Opens::Calendar, step.stamp.at)) {
+        return new_calendar(step, person, place);
+    }
+    let text = Text::of("calendar-known");
+    let text = text.word("municipality", step.world.organisation.place(place).name);
+    let known = Message::new(&person.id, Kind::Text, text);
+    let new = Command::NewCalendar(place.clone());
+    step.offer(person, known, vec![(Choice::named("calendar-new"), new)]);
+}
+
+/// Gives a new address; the one before opens nothing from now on.
+pub(crate) fn new_calendar(step: &mut Step<'_>, person: &Person, place: &Id) {
+    let Some(served) = step.world.organisation.public_url.clone() else {
+        return step.refuse(person, Text::of("calendar-unserved"));
+    };
+    if !is_on_roster(step, person, place) {
+        return step.refuse(person, Text::of("refused-calendar"));
+    }
+    let token = give(step, person, place, (Opens::Calendar, None));
+    let address = format!("{served}/dienst/{}.ics", token.as_str());
+    say(step, person, place, (Text::of("calendar-link"), address));
+}
+
+/// The municipalities of somebody, or the one that was asked for, that this holds of.
+fn places(person: &Person, asked: Option<&Id>, holds: impl Fn(&Id) -> bool) -> Vec<Id> {
+    let meant = |place: &Id| asked.is_none_or(|asked| asked == place);
+    let places = person.places().map(|(place, _)| place.clone());
+    places
+        .filter(|place| meant(place) && holds(place))
+        .collect()
+}
+
+/// Whether somebody has a role there that has duty.
+fn is_on_roster(step: &Step<'_>, person: &Person, place: &Id) -> bool {
+    let mut posts = step.world.organisation.roster.posts().iter();
+    posts.any(|post| post.municipality == *place && person.holds(post.role, place))
+}
+
+fn ask_where(
+    step: &mut Step<'_>,
+    person: &Person,
+    places: &[Id],
+    (page, question, command): (&str, &'static str, &dyn Fn(Id) -> Command),
+) {
+    let organisation = &step.world.organisation;
+    let offer = |place: &Id| {
+        let choice = Choice {
+            id: format!("{page}-{place}").as_str().into(),
+            label: name(&organisation.place(place).name),
+        };
+        (choice, command(place.clone()))
+    };
+    let offered = places.iter().map(offer).collect();
+    let which = Message::new(&person.id, Kind::Text, Text::of(question));
+    step.offer(person, which, offered);
+}
+
+fn give(
+    step: &mut Step<'_>,
+    person: &Person,
+    place: &Id,
+    (opens, until): (Opens, Option<Timestamp>),
+) -> LinkToken {
     let token = LinkToken::from_bits(step.draw(), step.draw());
-    let until = step.stamp.at.saturating_add(BOARD_OPENS);
-    let until = until.unwrap_or(Timestamp::MAX);
     let given = GivenLink {
         to: person.id.clone(),
-        opens: Opens::Board,
+        opens,
         mark: token.mark(),
-        until: Some(until),
+        until,
     };
     step.record_beside(place, RosterEvent::LinkGiven(given));
-    let text = Text::of("board-link")
-        .word("municipality", step.world.organisation.place(place).name)
-        .moment("until", until);
+    token
+}
+
+/// Says an address to its owner, once.
+fn say(step: &mut Step<'_>, person: &Person, place: &Id, (text, address): (Text, String)) {
+    let text = text.word("municipality", step.world.organisation.place(place).name);
     let mut message = Message::new(&person.id, Kind::Text, text);
-    message.link = Some(format!("{served}/bord/{}", token.as_str()));
+    message.link = Some(address);
     step.say(message);
 }
 
@@ -85,6 +163,7 @@ pub(crate) fn opened(step: &Step<'_>, token: &LinkToken, opens: Opens) -> Option
             let person = step.person(&link.to)?;
             let may = match opens {
                 Opens::Board => rights::may_see_board(&person, &office.code),
+                Opens::Calendar => is_on_roster(step, &person, &office.code),
             };
             may.then(|| Opened {
                 person,

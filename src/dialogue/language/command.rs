@@ -137,6 +137,10 @@ pub enum Command {
     Relief(Relief),
     /// A link to the board; of this municipality only where it was offered.
     Board(Option<Id>),
+    /// The address of the own turns as a calendar; of this municipality only where it was offered.
+    Calendar(Option<Id>),
+    /// A new address for it in this municipality; only ever offered.
+    NewCalendar(Id),
     /// Try whether alerts arrive.
     Drill(DrillAct),
     /// Assess this case by that assessment, one of several from its phase; only ever offered.
@@ -282,6 +286,7 @@ pub const COMMANDS: &[Entry] = &[
     }),
     acts("swap", Takes::Nothing, |_| Command::Relief(Relief::Swap)),
     asks("board", Takes::Nothing, |_| Command::Board(None)),
+    acts("calendar", Takes::Nothing, |_| Command::Calendar(None)),
     acts("drill", Takes::Nothing, |_| Command::Drill(DrillAct::Ask)),
     acts("drill-stop", Takes::Nothing, |_| {
         Command::Drill(DrillAct::Stop)

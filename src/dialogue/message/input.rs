@@ -66,8 +66,8 @@ pub enum Input {
         /// What was done there.
         act: Visit,
     },
-    /// Somebody opened the board of a municipality by a personal link.
-    Board {
+    /// Somebody opened a page of a municipality by a personal link.
+    Opened {
         /// The link.
         link: LinkToken,
     },
@@ -108,7 +108,7 @@ impl Input {
             Self::Receipt { .. }
             | Self::Replied { .. }
             | Self::Linked { .. }
-            | Self::Board { .. }
+            | Self::Opened { .. }
             | Self::Room { .. }
             | Self::Tick
             | Self::Restarted

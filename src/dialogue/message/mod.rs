@@ -1,9 +1,10 @@
 //! What is said and what comes in: messages with their text and choices, inputs, papers and pictures.
 //!
 //! Uses the domain alone; everybody may use it. [`text`] names what is said without its words, [`input`] is what comes
-//! in, [`page`] what the personal link of an alert shows, [`board`] that of a municipality, [`paper`] what is printed, [`picture`] what is drawn.
+//! in, [`page`] what the personal link of an alert shows, [`board`] that of a municipality, [`calendar`] one's turns, [`paper`] what is printed, [`picture`] what is drawn.
 
 pub mod board;
+pub mod calendar;
 pub mod input;
 pub mod page;
 pub mod paper;

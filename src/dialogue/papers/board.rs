@@ -30,7 +30,7 @@ const WEEKS: u8 = 4;
 /// That the same code was shown is noted again after so long.
 const NOTED_AGAIN: SignedDuration = SignedDuration::from_hours(1);
 
-/// Somebody opened the board: notes whose codes it shows, once an hour for one that renews itself.
+/// Somebody opened a page: notes whose codes it shows, once an hour for one that renews itself.
 ///
 /// # Errors
 /// When a case cannot be read.

@@ -3,12 +3,18 @@
 use jiff::civil::{Date, Time};
 use jiff::{Timestamp, ToSpan};
 
-use crate::domain::civil;
+use crate::domain::link::LinkToken;
 use crate::domain::organisation::Organisation;
 use crate::domain::people::PersonId;
-use crate::domain::roster::planned::{List, Planned};
+use crate::domain::roster::Roster;
+use crate::domain::roster::agreements::Opens;
+use crate::domain::roster::planned::{List, Planned, planned};
+use crate::domain::{Id, civil};
 
+use crate::dialogue::duty::links;
+use crate::dialogue::message::calendar::{Calendar, Turn};
 use crate::dialogue::message::text::{Text, role, title};
+use crate::dialogue::state::step::Step;
 
 /// From the Monday of the week of that moment, so many weeks.
 #[must_use]
@@ -27,6 +33,65 @@ pub fn name(organisation: &Organisation, whose: Option<&PersonId>) -> Text {
         || Text::of("roster-name"),
         |person| Text::of("roster-name-of").text("who", title(person)),
     )
+}
+
+/// How many weeks a calendar that is followed shows.
+const FOLLOWED: u8 = 26;
+
+/// The calendar that this link opens: the turns of its owner in one municipality. None where it opens nothing.
+#[must_use]
+pub fn followed(step: &Step<'_>, token: &LinkToken) -> Option<Calendar> {
+    let opened = links::opened(step, token, Opens::Calendar)?;
+    let organisation = &step.world.organisation;
+    let (now, place) = (step.stamp.at, &opened.place);
+    let (from, until) = weeks(now, FOLLOWED);
+    let posts = organisation.roster.posts().iter();
+    let here = posts.filter(|post| post.municipality == *place).cloned();
+    let mut turns = planned(&Roster::new(here.collect()), from, until);
+    let whose = &opened.person.id;
+    turns.retain(|turn| turn.people.contains(whose));
+    let agreed = step.world.agreements(place);
+    let changes = agreed.map_or(0, |agreed| agreed.events);
+    Some(calendar(
+        organisation,
+        Some(whose),
+        &turns,
+        (now, |_| changes),
+    ))
+}
+
+/// Turns as a calendar, with how many changes were agreed in a municipality.
+#[must_use]
+pub fn calendar(
+    organisation: &Organisation,
+    whose: Option<&PersonId>,
+    turns: &[Planned],
+    (at, changes): (Timestamp, impl Fn(&Id) -> u64),
+) -> Calendar {
+    let turn = |turn: &Planned| {
+        let list = match turn.list {
+            List::Duty => "duty",
+            List::Deputies => "deputies",
+        };
+        let begins = match turn.is_standing {
+            true => "standing".to_owned(),
+            false => turn.from.as_second().to_string(),
+        };
+        let (place, role) = (&turn.municipality, turn.role);
+        Turn {
+            uid: format!("{place}-{role}-{list}-{begins}@regiewijzer").to_lowercase(),
+            from: turn.from,
+            until: turn.until,
+            what: what(organisation, turn),
+            sequence: changes(place),
+        }
+    };
+    Calendar {
+        reader: whose.cloned(),
+        name: name(organisation, whose),
+        turns: turns.iter().map(turn).collect(),
+        at,
+    }
 }
 
 /// Who has which duty where.

@@ -61,6 +61,18 @@ pub enum RosterEvent {
 pub enum Opens {
     /// How everything stands there.
     Board,
+    /// The turns of its owner there, as a calendar.
+    Calendar,
+}
+
+impl Opens {
+    /// The most links to it that one person has at a time: the oldest gives way.
+    const fn most(self) -> usize {
+        match self {
+            Self::Board => 4,
+            Self::Calendar => 1,
+        }
+    }
 }
 
 /// A link that was given to somebody; the address itself was said once and is not kept.
@@ -97,9 +109,6 @@ pub struct LastDrill {
     /// When it ended.
     pub at: Timestamp,
 }
-
-/// The most links to one page that one person has at a time: the oldest gives way.
-const MOST_LINKS: usize = 4;
 
 /// A request to swap that waits for an answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -192,7 +201,7 @@ impl Agreements {
             }
             RosterEvent::LinkGiven(link) => {
                 let own = |known: &&GivenLink| known.to == link.to && known.opens == link.opens;
-                if self.links.iter().filter(own).count() >= MOST_LINKS {
+                if self.links.iter().filter(own).count() >= link.opens.most() {
                     let oldest = self.links.iter().position(|known| own(&known));
                     oldest.map(|at| self.links.remove(at));
                 }
@@ -200,6 +209,13 @@ impl Agreements {
             }
             RosterEvent::Drilled(drill) => self.drilled = Some(drill.clone()),
         }
+    }
+
+    /// Whether somebody has a link to such a page that holds at that moment.
+    #[must_use]
+    pub fn has_link(&self, person: &PersonId, opens: Opens, at: Timestamp) -> bool {
+        let mut links = self.links.iter();
+        links.any(|link| link.to == *person && link.opens == opens && link.holds_at(at))
     }
 
     /// The link that opens such a page at that moment, by what is kept of its token.

@@ -18,7 +18,7 @@ const STEERING: [&str; 8] = [
 /// Where a command stands that is grouped under another word there than when it is typed, so that the
 /// list stays short: its id, and where it stands in Dutch and in English. `data/words.toml` understands
 /// these as well.
-const GROUPED: [(&str, &str, &str); 9] = [
+const GROUPED: [(&str, &str, &str); 10] = [
     ("share", "casus deel", "case share"),
     ("lead", "casus regie", "case lead"),
     ("withdraw", "casus intrekken", "case withdraw"),
@@ -26,6 +26,7 @@ const GROUPED: [(&str, &str, &str); 9] = [
     ("take-over", "dienst overnemen", "duty take-over"),
     ("swap", "dienst ruilen", "duty swap"),
     ("board", "dienst bord", "duty board"),
+    ("calendar", "dienst agenda", "duty calendar"),
     ("drill", "dienst oefening", "duty drill"),
     ("drill-stop", "dienst oefening-stoppen", "duty drill-stop"),
 ];

@@ -80,7 +80,7 @@ pub(super) async fn look(
 ) -> Response {
     let looks = Looks::of(query.as_deref());
     let asks = |link: LinkToken, answer| Report {
-        input: Input::Board { link: link.clone() },
+        input: Input::Opened { link: link.clone() },
         written: None,
         asked: Some(Asked::Board(link, answer)),
     };

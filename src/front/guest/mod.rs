@@ -1,11 +1,13 @@
 //! The pages of personal links. `/k/TOKEN`: an officer who was called by mail or text message sees what it is about
-//! and confirms, without a chat. `/bord/TOKEN`: the board of a municipality.
+//! and confirms, without a chat. `/bord/TOKEN`: the board of a municipality. `/dienst/TOKEN.ics`: one's turns, for a
+//! calendar that follows them.
 //!
 //! GET shows and never changes anything, for scanners of mail and previews open links too. POST does what was chosen,
 //! and then shows the page again, so that neither a reload nor the way back sends it once more. Whoever does not have
 //! the token can send nothing, also not by a form on another page: that needs the token in its address.
 
 mod board;
+mod calendar;
 mod html;
 mod limits;
 
@@ -79,6 +81,7 @@ pub(super) fn door(voice: Voice, report: Reporter) -> Router {
     Router::new()
         .route("/k/{token}", get(look).post(choose))
         .route("/bord/{token}", get(board::look))
+        .route("/dienst/{file}", get(calendar::look))
         .with_state(pages)
 }
 

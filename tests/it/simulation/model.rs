@@ -166,7 +166,7 @@ impl Model {
             }
             // The settings of the simulation serve no pages.
             Input::Linked { .. }
-            | Input::Board { .. }
+            | Input::Opened { .. }
             | Input::Room { .. }
             | Input::Tick
             | Input::Clock(_)

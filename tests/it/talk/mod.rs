@@ -9,6 +9,7 @@ use jiff::SignedDuration;
 use regiewijzer::clock::{Clock, Entropy};
 use regiewijzer::desk::Desk;
 use regiewijzer::dialogue::message::board::Board;
+use regiewijzer::dialogue::message::calendar::Calendar;
 use regiewijzer::dialogue::message::input::{Input, On, Visit};
 use regiewijzer::dialogue::message::page::Page;
 use regiewijzer::dialogue::message::{Audience, Kind, Message, Ping};
@@ -151,9 +152,16 @@ impl Talk {
 
     /// Somebody opens the board; gives what it shows.
     pub(crate) fn board(&mut self, link: &LinkToken) -> Option<Board> {
-        let opened = Input::Board { link: link.clone() };
+        let opened = Input::Opened { link: link.clone() };
         assert!(self.takes(opened).is_empty(), "it says nothing");
         self.desk.board_of(link).unwrap()
+    }
+
+    /// The turns that a link shows.
+    pub(crate) fn calendar(&mut self, link: &LinkToken) -> Option<Calendar> {
+        let opened = Input::Opened { link: link.clone() };
+        assert!(self.takes(opened).is_empty(), "it says nothing");
+        self.desk.calendar_of(link).unwrap()
     }
 
     /// The report of the case that this message is about, as its sentences.

@@ -2,6 +2,8 @@
 
 pub(crate) mod gateway;
 mod mail;
+#[cfg(feature = "pages")]
+mod municipality;
 mod office;
 #[cfg(feature = "pages")]
 pub(crate) mod pages;

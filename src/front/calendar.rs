@@ -1,0 +1,22 @@
+//! A calendar in words, as iCalendar: alike on the command line and at its address.
+
+use crate::dialogue::message::calendar::{Calendar, Turn};
+use crate::dialogue::message::text::Text;
+use crate::exchange::ical::{self, Entry};
+use crate::voice::Voice;
+
+/// Writes it as it is known at its moment.
+#[must_use]
+pub fn write(voice: &Voice, calendar: &Calendar) -> String {
+    let about = voice.text(&Text::of("roster-about"));
+    let entry = |turn: &Turn| Entry {
+        uid: turn.uid.clone(),
+        from: turn.from,
+        until: turn.until,
+        summary: voice.text(&turn.what),
+        description: about.clone(),
+        sequence: turn.sequence,
+    };
+    let entries: Vec<Entry> = calendar.turns.iter().map(entry).collect();
+    ical::write(&voice.headed(&calendar.name), &entries, calendar.at)
+}
