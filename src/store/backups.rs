@@ -52,5 +52,8 @@ fn moment(path: &Path) -> Option<(Timestamp, u32)> {
         None => (name, 1),
     };
     let moment = DateTime::strptime(MOMENT, moment).ok()?;
-    Some((moment.to_zoned(TimeZone::UTC).ok()?.timestamp(), number))
+    Some((
+        moment.to_zoned_datetime(TimeZone::UTC).ok()?.timestamp(),
+        number,
+    ))
 }

@@ -8,7 +8,9 @@ use crate::domain::language::Language;
 /// A moment in the civil time of Europe/Amsterdam, without which of two it is.
 pub(super) fn told(language: Language, at: Timestamp) -> String {
     let form = format!("{} %H:%M", day(language));
-    at.to_zoned(civil::zone()).strftime(&form).to_string()
+    at.to_zoned_datetime(civil::zone())
+        .strftime(&form)
+        .to_string()
 }
 
 /// How a day is written. In English by the month's name: 03-04 is another day for each reader.

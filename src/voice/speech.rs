@@ -324,7 +324,9 @@ impl Voice {
     }
 
     fn moment(&self, at: Timestamp, form: &str) -> String {
-        at.to_zoned(self.zone.clone()).strftime(form).to_string()
+        at.to_zoned_datetime(self.zone.clone())
+            .strftime(form)
+            .to_string()
     }
 
     fn span(&self, language: Language, span: SignedDuration) -> String {

@@ -352,7 +352,9 @@ fn plan(always: &str, weekly: &str, turns: &Turns) -> String {
         let clock = |at: &i64| {
             let zone = jiff::tz::TimeZone::fixed(jiff::tz::offset(1));
             let at = jiff::Timestamp::from_millisecond(*at).unwrap();
-            at.to_zoned(zone).strftime("%Y-%m-%d %H:%M").to_string()
+            at.to_zoned_datetime(zone)
+                .strftime("%Y-%m-%d %H:%M")
+                .to_string()
         };
         writeln!(
             text,
