@@ -15,8 +15,9 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use regiewijzer::clock::Clock;
 use regiewijzer::dialogue::message::input::Input;
-use regiewijzer::domain::proof::prove;
-use regiewijzer::domain::{Answer, Id, advice};
+use regiewijzer::domain::card::advice;
+use regiewijzer::domain::card::proof::prove;
+use regiewijzer::domain::{Answer, Id};
 use regiewijzer::store::{Store, in_memory};
 
 use house::{CARD, Country, GUARD, WORDS, open, opening};

@@ -9,6 +9,7 @@ mod gone;
 mod keeper;
 mod lists;
 mod looked;
+mod missing_files;
 #[cfg(feature = "store-postgres")]
 pub mod moving;
 mod names;
@@ -16,8 +17,7 @@ mod noting;
 mod pace;
 mod pages;
 pub mod rebuilding;
-mod shelf;
-mod standing;
+mod repository;
 mod turns;
 pub mod verifying;
 mod writing;
@@ -38,23 +38,23 @@ use crate::dialogue::message::input::{ClockNews, Input};
 use crate::dialogue::message::text::Text;
 use crate::dialogue::state::index;
 use crate::dialogue::state::step::{Step, look};
-use crate::dialogue::state::world::{Change, Shelf, Unreadable, World};
+use crate::dialogue::state::world::{Change, Repository, Unreadable, World};
 use crate::domain::case::CaseId;
-use crate::domain::event::Stamp;
 use crate::domain::people::PersonId;
+use crate::domain::stamp::Stamp;
 use crate::store::{Commit, Doubts, HeadFile, Lead, Mark, Store};
 
 pub use self::agreed::{Rostered, histories_in, rostered_in};
 use self::auditor::Auditor;
 pub use self::auditor::{Audited, Watcher};
 pub use self::begun::Begun;
-use self::begun::{Mending, Standing};
+use self::begun::{FileState, Mending};
 pub use self::error::DeskError;
 pub use self::gone::astray_in;
 pub use self::keeper::{Keeper, Told};
 pub use self::looked::{Looked, looked_in};
 use self::pace::{Pace, STUCK};
-use self::shelf::CaseShelf;
+use self::repository::CaseRepository;
 pub use self::turns::{Turned, turned_in};
 
 /// The most inputs that share one write.
@@ -111,7 +111,7 @@ pub struct Desk {
     shortened: BTreeSet<CaseId>,
     untold_records: BTreeSet<CaseId>,
     /// Whether the files of the store are in their place.
-    standing: Standing,
+    file_state: FileState,
     /// Whether more was due than was done.
     behind: bool,
     /// The cases that changed since a front asked for their lists; none while none asks.
@@ -157,7 +157,7 @@ impl Desk {
             untold: BTreeSet::new(),
             shortened: BTreeSet::new(),
             untold_records: BTreeSet::new(),
-            standing: Standing::Firm,
+            file_state: FileState::Firm,
             behind: false,
             followed: None,
         }
@@ -227,8 +227,8 @@ impl Desk {
         &mut self,
         read: impl FnOnce(&mut Step<'_>) -> Result<T, Unreadable>,
     ) -> Result<T, DeskError> {
-        let shelf = CaseShelf::new(self.store.as_ref(), &self.aside);
-        let seen = look(&mut self.world, &shelf, self.clock.now(), read)?;
+        let repository = CaseRepository::new(self.store.as_ref(), &self.aside);
+        let seen = look(&mut self.world, &repository, self.clock.now(), read)?;
         self.write()?;
         Ok(seen)
     }
@@ -238,7 +238,7 @@ impl Desk {
     /// # Errors
     /// When the index cannot be read.
     pub fn waiting(&self) -> Result<BTreeSet<PersonId>, DeskError> {
-        let waiting = CaseShelf::new(self.store.as_ref(), &self.aside).waiting()?;
+        let waiting = CaseRepository::new(self.store.as_ref(), &self.aside).waiting()?;
         Ok(waiting.into_iter().map(|(person, _)| person).collect())
     }
 
@@ -300,8 +300,8 @@ impl Desk {
     /// Whether an alert is open.
     fn is_alarmed(&self) -> Result<bool, DeskError> {
         let ladder = &self.world.organisation.ladder;
-        let shelf = CaseShelf::new(self.store.as_ref(), &self.aside);
-        match audit::audit(&shelf, ladder, self.clock.now()) {
+        let repository = CaseRepository::new(self.store.as_ref(), &self.aside);
+        match audit::audit(&repository, ladder, self.clock.now()) {
             // Nobody can tell of one that cannot be read.
             Err(Unreadable { case: Some(_), .. }) => Ok(true),
             found => Ok(found?.open > 0),
@@ -324,7 +324,7 @@ impl Desk {
     /// # Errors
     /// When the index cannot be read.
     pub fn next_due(&self) -> Result<Option<Timestamp>, DeskError> {
-        Ok(CaseShelf::new(self.store.as_ref(), &self.aside).next_due()?)
+        Ok(CaseRepository::new(self.store.as_ref(), &self.aside).next_due()?)
     }
 
     /// Whether [`Self::attend`] left something that is due, so that what waits may be taken before the rest of it.
@@ -437,7 +437,7 @@ impl Desk {
         let written = (self.world.step, self.store.head());
         let news = self
             .auditor
-            .take(&found, now, written, self.standing.fault());
+            .take(&found, now, written, self.file_state.fault());
         let mut told = audit::tell(organisation, &news, now);
         told.extend(self.tell_gone()?);
         told.extend(self.tell_aside()?);
@@ -518,14 +518,14 @@ impl Desk {
         let alerting = self.world.card.alerting_phase();
         let mark = index::timing(organisation, alerting);
         if self.store.mark(Mark::Timing)?.as_deref() != Some(&mark) {
-            let shelf = CaseShelf::new(self.store.as_ref(), &self.aside);
-            let moved = shelf.moved(organisation, alerting)?;
+            let repository = CaseRepository::new(self.store.as_ref(), &self.aside);
+            let moved = repository.moved(organisation, alerting)?;
             if !moved.is_empty() {
                 self.store.append(&moved)?;
             }
             self.store.leave_mark(Mark::Timing, &mark)?;
         }
-        for id in CaseShelf::new(self.store.as_ref(), &self.aside).broken()? {
+        for id in CaseRepository::new(self.store.as_ref(), &self.aside).broken()? {
             self.set_aside(id);
         }
         self.retimed = true;

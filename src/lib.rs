@@ -9,7 +9,7 @@
 //! From the start to the wire and back, in the order in which a reader meets them:
 //!
 //! 1. [`cli::run`] reads the arguments and the [`settings`], opens the [`store`], and puts a [`desk::Desk`] on it.
-//! 2. A [`front`] runs on that desk: the terminal and the JSON chat in `front::pump`, a service with Discord and Teams in
+//! 2. A [`front`] runs on that desk: the terminal and the JSON chat in `front::event_loop`, a service with Discord and Teams in
 //!    `front::bot`. What comes in becomes an [`dialogue::message::input::Input`]: something said, pressed, reported back.
 //! 3. [`desk::Desk::take`] hands each input to [`dialogue::step`], with the moment of the [`clock`] and a seed.
 //! 4. The step finds the case, asks the [`domain`] what holds (the card, the ladder, the roster), and records events.

@@ -28,7 +28,7 @@ use regiewijzer::dialogue::state::world::World;
 use regiewijzer::domain::language::Language;
 use regiewijzer::domain::people::PersonId;
 use regiewijzer::domain::{Problem, card::Card, municipality};
-use regiewijzer::front::pump::{Queue, Time};
+use regiewijzer::front::event_loop::{Queue, Time};
 use regiewijzer::front::terminal::{self, Keeping, Seat};
 use regiewijzer::front::transcript::Paint;
 use regiewijzer::front::width::{self, Width};

@@ -8,7 +8,7 @@ use regiewijzer::desk::Desk;
 use regiewijzer::dialogue::message::input::Input;
 
 use crate::house::{Country, open, opening};
-use crate::measure::{Watch, percentile};
+use crate::measure::{Stopwatch, percentile};
 
 /// How often one alone is measured.
 const ALONE: usize = 200;
@@ -59,7 +59,7 @@ fn about_to_confirm(desk: &mut Desk, country: Country, many: usize) -> Vec<Input
 
 /// How long it takes until the messages of all of them may leave.
 fn confirm(desk: &mut Desk, confirms: &[Input]) -> Duration {
-    let watch = Watch::start();
+    let watch = Stopwatch::start();
     let said = desk.take(confirms).unwrap();
     let took = watch.elapsed();
     let calls_out = |messages: &Vec<_>| {

@@ -5,13 +5,13 @@ use std::path::Path;
 use jiff::{SignedDuration, Timestamp};
 use regiewijzer::desk::Desk;
 use regiewijzer::dialogue::message::input::Input;
-use regiewijzer::dialogue::message::{Kind, Message};
+use regiewijzer::dialogue::message::{Message, MessageKind};
 use regiewijzer::domain::alert::DeliveryId;
 use regiewijzer::domain::alert::Receipt;
 use regiewijzer::domain::people::PersonId;
 
 use crate::house::{Country, START, case_code, open, opening, presses, says, simulated};
-use crate::measure::{Watch, memory};
+use crate::measure::{Stopwatch, memory};
 
 /// The municipalities of the Netherlands in 2026.
 const COUNTRY: Country = Country {
@@ -45,7 +45,7 @@ struct Tally {
 pub(crate) fn run(disk: &Path) {
     let folder = tempfile::tempdir_in(disk).unwrap();
     let mut desk = COUNTRY.desk(open(&folder.path().join("store")), simulated());
-    let (mut tally, watch) = (Tally::default(), Watch::start());
+    let (mut tally, watch) = (Tally::default(), Stopwatch::start());
     for (at, place, director, deed) in day() {
         while let Some(said) = desk.next_until(at).unwrap() {
             tally.turns += 1;
@@ -110,7 +110,10 @@ fn judge(desk: &mut Desk, tally: &mut Tally, place: usize, director: &PersonId) 
     }
     let code = case_code(&said);
     said = turn(desk, tally, says(director, &format!("casus op {code}")));
-    while said.iter().any(|message| message.kind == Kind::Question) {
+    while said
+        .iter()
+        .any(|message| message.kind == MessageKind::Question)
+    {
         said = turn(desk, tally, presses(director, "no"));
     }
 }

@@ -8,7 +8,7 @@ use regiewijzer::dialogue::message::input::Input;
 use regiewijzer::store::StreamKind;
 
 use crate::house::{self, Country, case_code, opening, presses, says, simulated};
-use crate::measure::{Watch, memory, percentile};
+use crate::measure::{Stopwatch, memory, percentile};
 
 /// Who fill the store, side by side.
 const COUNTRY: Country = Country {
@@ -24,7 +24,7 @@ const READS: usize = 20_000;
 pub(crate) fn run(disk: &Path, cases: usize, one_open_of: Option<usize>) {
     let folder = tempfile::tempdir_in(disk).unwrap();
     let store = folder.path().join("store");
-    let watch = Watch::start();
+    let watch = Stopwatch::start();
     fill(&store, cases, one_open_of.unwrap_or(ONE_OPEN_OF));
     let bytes = std::fs::metadata(store.join("db")).unwrap().len();
     println!(
@@ -44,7 +44,7 @@ pub(crate) fn run(disk: &Path, cases: usize, one_open_of: Option<usize>) {
 /// Opens a store as the program does, and reads from it.
 pub(crate) fn start(store: &Path) {
     let before = memory("VmRSS");
-    let watch = Watch::start();
+    let watch = Stopwatch::start();
     let opened = house::open(store);
     let took_open = watch.elapsed();
     let mut desk = COUNTRY.desk(opened, simulated());

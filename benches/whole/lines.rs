@@ -8,13 +8,13 @@ use regiewijzer::clock::Clock;
 use regiewijzer::dialogue::message::input::Input;
 use regiewijzer::domain::language::Language;
 use regiewijzer::domain::organisation::Mode;
+use regiewijzer::front::event_loop::{Queue, Time};
 use regiewijzer::front::json::{self, Aside};
-use regiewijzer::front::pump::{Queue, Time};
 use regiewijzer::store::{Store, in_memory};
 use regiewijzer::voice::Voice;
 
 use crate::house::{Country, PROMPTS, open, opening};
-use crate::measure::Watch;
+use crate::measure::Stopwatch;
 
 /// How many directors open a case, seven lines each.
 const DIRECTORS: usize = 3_000;
@@ -40,7 +40,7 @@ fn on(name: &str, store: Box<dyn Store>) {
     let desk = country.desk(store, Clock::System);
     let voice = Voice::new(Arc::clone(&PROMPTS), Language::Dutch, Mode::Practice);
     let mut said = Vec::new();
-    let watch = Watch::start();
+    let watch = Stopwatch::start();
     let input = Cursor::new(lines.concat());
     let aside = Aside {
         servers: &[],

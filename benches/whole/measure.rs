@@ -9,12 +9,12 @@ use std::time::{Duration, Instant};
 pub(crate) const SPAN: Duration = Duration::from_secs(3);
 
 /// Time on the wall and on the processor since it was started.
-pub(crate) struct Watch {
+pub(crate) struct Stopwatch {
     began: Instant,
     processor: Duration,
 }
 
-impl Watch {
+impl Stopwatch {
     /// Starts.
     pub(crate) fn start() -> Self {
         Self {
@@ -60,7 +60,7 @@ pub(crate) fn memory(line: &str) -> u64 {
 /// How many times a second the disk under a folder makes an appended page durable.
 pub(crate) fn syncs_per_second(folder: &Path) -> f64 {
     let mut file = File::create(folder.join("syncs")).unwrap();
-    let watch = Watch::start();
+    let watch = Stopwatch::start();
     let mut syncs = 0.0;
     while watch.elapsed() < SPAN {
         file.write_all(&[7; 4096]).unwrap();

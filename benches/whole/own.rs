@@ -10,7 +10,7 @@ use regiewijzer::domain::alert::Receipt;
 use regiewijzer::store::in_memory;
 
 use crate::house::{Country, START, opening, says};
-use crate::measure::{Watch, percentile};
+use crate::measure::{Stopwatch, percentile};
 
 /// How often each answer is asked for.
 const TIMES: usize = 50;
@@ -84,7 +84,7 @@ fn behind(cases: usize) {
 
 /// Attends until nothing is left to do.
 fn attended(desk: &mut Desk, name: &str, cases: usize) {
-    let (watch, mut longest, mut times) = (Watch::start(), Duration::ZERO, 0);
+    let (watch, mut longest, mut times) = (Stopwatch::start(), Duration::ZERO, 0);
     loop {
         let began = Instant::now();
         let (_, sleep) = desk.attend().unwrap();

@@ -7,7 +7,7 @@ use regiewijzer::dialogue::message::input::Input;
 use regiewijzer::store::{Store, in_memory};
 
 use crate::house::{Country, open, opening};
-use crate::measure::{SPAN, Watch, syncs_per_second};
+use crate::measure::{SPAN, Stopwatch, syncs_per_second};
 
 /// How many talk at once.
 const CONVERSATIONS: [usize; 4] = [1, 8, 64, 512];
@@ -65,7 +65,7 @@ fn rate(store: Box<dyn Store>, conversations: usize) -> Rate {
         .all_directors()
         .map(|(place, director)| opening(place, &director, 1))
         .collect();
-    let (watch, mut turns) = (Watch::start(), 0.0);
+    let (watch, mut turns) = (Stopwatch::start(), 0.0);
     let mut at_once = talks.chunks_exact(conversations).cycle();
     while watch.elapsed() < SPAN {
         let talks = at_once.next().unwrap();

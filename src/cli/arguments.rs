@@ -9,10 +9,10 @@ use etcetera::BaseStrategy;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-#[cfg(feature = "store-postgres")]
-use super::address;
 use super::logging::LogForm;
 use super::papers::paper::Paper;
+#[cfg(feature = "store-postgres")]
+use crate::cli::storage::address;
 use crate::clock::Clock;
 use crate::domain::Problem;
 use crate::domain::language::Language;

@@ -13,16 +13,16 @@ use super::data::Loaded;
 use super::exit::Exit;
 use super::opened::Changed;
 use crate::dialogue::alarm::callable::night_numbers;
-use crate::dialogue::language::guard::Kind;
+use crate::dialogue::language::guard::FindingKind;
 use crate::dialogue::message::text::{Text, role, title};
 use crate::dialogue::papers::warnings::of_place;
 use crate::domain::alert::Via;
 use crate::domain::card::Track;
-use crate::domain::ladder::Reach;
 use crate::domain::language::Language;
 use crate::domain::organisation::{Mode, Office, Organisation};
 use crate::domain::people::{Person, PersonId};
 use crate::domain::reach::{fires_after, recipients};
+use crate::domain::roster::ladder::Reach;
 use crate::domain::{Role, civil};
 use crate::settings::Settings;
 use crate::store::is_inside;
@@ -148,7 +148,12 @@ fn unfinished(loaded: &Loaded, voice: &Voice) -> Vec<Text> {
         let people = organisation.people.iter();
         for person in people.filter(|person| person.works_for(&office.code)) {
             let title = person.title.own.as_str();
-            if loaded.guard.look(title).kinds().contains(&Kind::Name) {
+            if loaded
+                .guard
+                .look(title)
+                .kinds()
+                .contains(&FindingKind::Name)
+            {
                 let text = warning("check-title-name").word("title", title);
                 found.push(text.word("person", &person.id));
             }

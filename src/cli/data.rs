@@ -1,4 +1,9 @@
 //! The files that the program is told by: prompts, card and settings, embedded or from a folder.
+//!
+//! In its folder: `own_words` (what sentences must know before), `settings_said` (which settings are used).
+
+mod own_words;
+pub(super) mod settings_said;
 
 use std::borrow::Cow;
 use std::io::ErrorKind;
@@ -6,13 +11,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use super::arguments::Arguments;
-use super::own_words;
+
 use crate::dialogue::language::guard::{self, Guard};
 use crate::dialogue::language::understanding::Words;
 use crate::domain::card::Card;
+use crate::domain::card::proof::{Proof, prove};
 use crate::domain::language::Language;
 use crate::domain::municipality::Municipality;
-use crate::domain::proof::{Proof, prove};
 use crate::domain::{Id, Problem, Role, municipality};
 use crate::settings::Settings;
 use crate::voice::Prompts;

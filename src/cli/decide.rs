@@ -11,8 +11,8 @@ use serde::Serialize;
 use self::json::Json;
 use self::shown::shown;
 use super::exit::Exit;
-use crate::domain::advice::{Advice, decide};
 use crate::domain::card::Card;
+use crate::domain::card::advice::{Advice, decide};
 use crate::domain::{Answer, Id, Problem};
 use crate::front::lines::{Line, next_line};
 

@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Write};
 
 use super::exit::Exit;
 use super::filter;
-use crate::dialogue::language::guard::{Guard, Kind};
+use crate::dialogue::language::guard::{FindingKind, Guard};
 use crate::domain::Problem;
 
 /// Writes `kinds<TAB>line` for every line of `input`: the kinds with commas between them, or `none`.
@@ -22,7 +22,7 @@ pub fn run(
 ) -> io::Result<Exit> {
     filter::run(input, output, complain, |line| {
         let kinds = guard.look(&String::from_utf8_lossy(line)).kinds();
-        let kinds: Vec<_> = kinds.into_iter().map(Kind::as_str).collect();
+        let kinds: Vec<_> = kinds.into_iter().map(FindingKind::as_str).collect();
         if kinds.is_empty() {
             String::from("none")
         } else {

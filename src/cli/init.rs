@@ -9,13 +9,13 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use self::draft::{Draft, Named, Place, ROSTERED, Watch};
+use self::draft::{Draft, MunicipalityDraft, Named, ROSTERED, RosterPart};
 use self::words::Words;
 use super::Teller;
 use super::arguments::{Arguments, InitArguments};
 use super::data::{self, DataFolder};
 use super::exit::Exit;
-use super::typed;
+use crate::cli::usage::typed;
 use crate::domain::municipality::Municipality;
 use crate::domain::{Problem, Role, civil};
 use crate::front::transcript;
@@ -35,7 +35,11 @@ const ASKED: [Role; 8] = [
 ];
 
 /// A question about the municipality: its message, that of its default, and what it fills in.
-type Defaulted = (&'static str, &'static str, fn(&mut Place) -> &mut String);
+type Defaulted = (
+    &'static str,
+    &'static str,
+    fn(&mut MunicipalityDraft) -> &mut String,
+);
 
 /// What is asked.
 enum Question {
@@ -120,7 +124,7 @@ pub(super) fn run(
 }
 
 /// What somebody typed at a question.
-enum Answer {
+enum Entered {
     Given(String),
     /// Nothing: what stands between square brackets.
     Default,
@@ -130,11 +134,11 @@ enum Answer {
     Back,
 }
 
-impl From<Answer> for Asked {
-    fn from(answer: Answer) -> Self {
+impl From<Entered> for Asked {
+    fn from(answer: Entered) -> Self {
         match answer {
-            Answer::Back => Self::Back,
-            Answer::Given(_) | Answer::Default | Answer::Later => Self::Done,
+            Entered::Back => Self::Back,
+            Entered::Given(_) | Entered::Default | Entered::Later => Self::Done,
         }
     }
 }
@@ -183,7 +187,7 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
         self.say(key, args)
     }
 
-    fn answer(&mut self) -> io::Result<Answer> {
+    fn answer(&mut self) -> io::Result<Entered> {
         write!(self.output, "> ")?;
         self.output.flush()?;
         let mut line = String::new();
@@ -193,16 +197,16 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
         }
         let line = line.trim();
         Ok(match line.to_lowercase().as_str() {
-            "" => Answer::Default,
-            "later" => Answer::Later,
-            "terug" | "vorige" | "back" => Answer::Back,
+            "" => Entered::Default,
+            "later" => Entered::Later,
+            "terug" | "vorige" | "back" => Entered::Back,
             "stop" => {
                 self.unfinished = Exit::Done;
                 return Err(io::ErrorKind::UnexpectedEof.into());
             }
             _ => {
                 self.unfinished = Exit::Usage;
-                Answer::Given(line.to_owned())
+                Entered::Given(line.to_owned())
             }
         })
     }
@@ -250,9 +254,9 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
         self.question("init-place", &[])?;
         loop {
             let named = match self.answer()? {
-                Answer::Given(named) => named,
-                Answer::Back => return Ok(Asked::Back),
-                Answer::Default | Answer::Later => {
+                Entered::Given(named) => named,
+                Entered::Back => return Ok(Asked::Back),
+                Entered::Default | Entered::Later => {
                     self.say("init-place-needed", &[])?;
                     continue;
                 }
@@ -279,7 +283,7 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
         let default = self.words.default(default);
         self.question(key, &[("default", &default)])?;
         let answer = self.answer()?;
-        if let (Answer::Given(text), Some(place)) = (&answer, draft.places.first_mut()) {
+        if let (Entered::Given(text), Some(place)) = (&answer, draft.places.first_mut()) {
             *field(place) = text.clone();
         }
         Ok(answer.into())
@@ -297,19 +301,23 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
         loop {
             let nth = draft.members.len() - begun + 1;
             let line = match (self.answer()?, nth) {
-                (Answer::Given(line), _) => line,
-                (Answer::Default, 1) => default.clone(),
-                (Answer::Back, 1) => return Ok(Asked::Back),
-                (Answer::Back, _) => {
+                (Entered::Given(line), _) => line,
+                (Entered::Default, 1) => default.clone(),
+                (Entered::Back, 1) => return Ok(Asked::Back),
+                (Entered::Back, _) => {
                     if let Some(gone) = draft.members.pop() {
                         self.say("init-taken-out", &[("id", &gone.id)])?;
                     }
                     continue;
                 }
-                (Answer::Default | Answer::Later, _) => break,
+                (Entered::Default | Entered::Later, _) => break,
             };
             let member = named(&line).and_then(|named| {
-                let watch = if nth == 1 { Watch::Duty } else { Watch::Deputy };
+                let watch = if nth == 1 {
+                    RosterPart::Duty
+                } else {
+                    RosterPart::Deputy
+                };
                 let title = self.words.title(role, nth);
                 draft.joined(named, (role, municipality.clone()), title, watch)
             });
@@ -349,13 +357,13 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
         self.say("init-turns", &args)?;
         loop {
             let answer = match self.answer()? {
-                Answer::Given(answer) => answer.to_lowercase(),
-                Answer::Default | Answer::Later | Answer::Back => return Ok(()),
+                Entered::Given(answer) => answer.to_lowercase(),
+                Entered::Default | Entered::Later | Entered::Back => return Ok(()),
             };
             let is = |words: &[&str]| words.contains(&answer.as_str());
             if is(&["beurt", "om de beurt", "turns", "in turns"]) {
                 let members = draft.members[begun..].iter_mut();
-                members.for_each(|member| member.watch = Watch::Turn);
+                members.for_each(|member| member.watch = RosterPart::Turn);
                 return Ok(());
             }
             if is(&["vast", "fixed"]) {
@@ -372,7 +380,7 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
         }
         self.question("init-key", &[])?;
         let answer = self.answer()?;
-        if let Answer::Given(path) = &answer {
+        if let Entered::Given(path) = &answer {
             draft.key_file = Some(path.clone());
         }
         Ok(answer.into())
@@ -391,9 +399,9 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
         self.question("init-file", &[("default", &shown)])?;
         loop {
             let path = match self.answer()? {
-                Answer::Given(path) => path.into(),
-                Answer::Default | Answer::Later => default.to_path_buf(),
-                Answer::Back => return Ok(None),
+                Entered::Given(path) => path.into(),
+                Entered::Default | Entered::Later => default.to_path_buf(),
+                Entered::Back => return Ok(None),
             };
             match self.write(draft, &path)? {
                 Ok(exit) => return Ok(Some(exit)),

@@ -1,52 +1,33 @@
 //! The command line: one file a subcommand.
 
 mod access;
-#[cfg(feature = "store-postgres")]
-mod address;
 mod arguments;
 pub mod card;
 mod chat;
 mod check;
-mod completions;
 mod data;
-#[cfg(feature = "store-postgres")]
-mod database;
 pub mod decide;
-#[cfg(feature = "discord")]
-mod discord;
 mod discretion;
 pub mod exit;
 mod filter;
-#[cfg(any(feature = "discord", feature = "teams"))]
-mod findings;
+mod fronts;
 pub mod guard;
-mod help;
 mod init;
 mod insight;
 mod logging;
-mod man;
-#[cfg(feature = "store-sled")]
-mod of_store;
 mod opened;
-mod own_words;
 mod papers;
 #[cfg(feature = "pictures")]
 mod picture;
 mod reading;
-mod refusal;
 mod report;
 mod roster;
 #[cfg(feature = "serve")]
 mod serve;
-mod settings_said;
-#[cfg(all(feature = "serve", feature = "store-postgres"))]
-mod standing_by;
 #[cfg(feature = "store-sled")]
 mod storage;
-#[cfg(feature = "teams")]
-mod teams;
-mod typed;
 pub mod understand;
+mod usage;
 
 pub use self::discretion::keep_to_oneself;
 use std::ffi::OsString;
@@ -89,13 +70,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         logging::start(arguments.log);
     }
     let exit = match parsed {
-        Err(error) => teller.not_understood(&error, &help::begun(&line)),
+        Err(error) => teller.not_understood(&error, &usage::help::begun(&line)),
         Ok(arguments) if arguments.needs_no_files() => unloaded((&arguments, &folder), teller),
         Ok(_) if !problems.is_empty() => teller.refuse(&problems, Exit::Config),
         Ok(arguments) => match Loaded::read(&folder, &prompts, &arguments) {
             Err(problems) => teller.refuse(&problems, Exit::Config),
             Ok(loaded) => {
-                settings_said::said(&arguments, &loaded, &prompts);
+                data::settings_said::said(&arguments, &loaded, &prompts);
                 start(&arguments, &Arc::new(prompts), loaded)
             }
         },
@@ -107,8 +88,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn unloaded((arguments, folder): (&Arguments, &DataFolder), teller: Teller<'_>) -> Exit {
     let output = io::stdout().lock();
     teller.ended(match &arguments.task {
-        Some(Task::Completions { shell }) => completions::run(teller, *shell, output),
-        Some(Task::Man { folder }) => man::run(teller, folder.as_deref(), output),
+        Some(Task::Completions { shell }) => usage::completions::run(teller, *shell, output),
+        Some(Task::Man { folder }) => usage::man::run(teller, folder.as_deref(), output),
         Some(Task::Init(asked)) => {
             let width = Width::of(&output);
             let outside = (io::stdin().lock(), output, width);
@@ -154,7 +135,7 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
         Some(Task::Discord { check }) => return discord_task(*check, arguments, prompts, loaded),
         #[cfg(feature = "teams")]
         Some(Task::Teams { manifest, .. }) => {
-            return teams::run(manifest.as_deref(), arguments, &loaded, &voice, teller);
+            return fronts::teams::run(manifest.as_deref(), arguments, &loaded, &voice, teller);
         }
         #[cfg(feature = "pictures")]
         Some(Task::Card(asked)) if asked.picture.is_some() => {
@@ -206,7 +187,7 @@ fn discord_task(
     loaded: Loaded,
 ) -> Exit {
     match check {
-        true => discord::check(arguments, prompts, &loaded, arguments.clock().now()),
+        true => fronts::discord::check(arguments, prompts, &loaded, arguments.clock().now()),
         false => serve::run(arguments, prompts, loaded, serve::Asked::Discord),
     }
 }
@@ -331,7 +312,8 @@ fn check_task(
 }
 
 fn parse(teller: &Teller<'_>, line: &[OsString]) -> Result<Arguments, clap::Error> {
-    let matches = help::command(teller.prompts, teller.language).try_get_matches_from(line)?;
+    let matches =
+        usage::help::command(teller.prompts, teller.language).try_get_matches_from(line)?;
     Arguments::from_arg_matches(&matches)
 }
 
@@ -427,7 +409,7 @@ impl Teller<'_> {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
                 self.ended(error.print().map(|()| Exit::Done))
             }
-            _ => self.refuse(&[refusal::problem(error, command)], Exit::Usage),
+            _ => self.refuse(&[usage::refusal::problem(error, command)], Exit::Usage),
         }
     }
 }

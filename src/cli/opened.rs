@@ -8,11 +8,13 @@ use std::sync::Arc;
 use super::arguments::Task;
 use super::arguments::{Arguments, StoreChoice};
 use super::data::Loaded;
-#[cfg(feature = "store-postgres")]
-use super::database::{self, OnceDeposed};
 use super::exit::Exit;
 #[cfg(feature = "store-sled")]
 use super::storage;
+#[cfg(feature = "store-postgres")]
+use crate::cli::storage::database;
+#[cfg(feature = "store-postgres")]
+use crate::cli::storage::database::OnceDeposed;
 use crate::clock::Entropy;
 use crate::desk::{self, Begun, Desk, DeskError, Keeper, Told, Turned, Watcher};
 use crate::dialogue::casefile::astray::Astray;

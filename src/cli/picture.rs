@@ -8,16 +8,17 @@ use super::arguments::{Arguments, CardArguments};
 use super::data::Loaded;
 use super::exit::Exit;
 use super::reading::{read_case, save};
-use crate::dialogue::casefile::standing::{self, Naming};
-use crate::dialogue::message::picture::Standing;
+use crate::dialogue::casefile::overview::picture_state;
+use crate::dialogue::casefile::overview::picture_state::Naming;
+use crate::dialogue::message::picture::PictureState;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::papers::insight;
 use crate::dialogue::papers::story::Moment;
 use crate::dialogue::state::step::Step;
 use crate::domain::Problem;
-use crate::domain::access::Look;
 use crate::domain::card::Card;
 use crate::domain::case::Case;
+use crate::domain::case::access::Look;
 use crate::domain::people::PersonId;
 #[cfg(feature = "discord")]
 use crate::front::painting::{Painted, Painter, Size};
@@ -49,7 +50,7 @@ pub(super) fn run(
         .and_then(|format| {
             let standing = asked.case.as_deref().map(|code| {
                 let see = |step: &mut Step<'_>, _, case: &Case| {
-                    Ok(standing::standing(step, case, Naming::Code))
+                    Ok(picture_state::standing(step, case, Naming::Code))
                 };
                 read_case(arguments, prompts, loaded, (person, code, Look::Lead), see)
             });
@@ -105,7 +106,7 @@ impl Picture {
     pub(super) fn of_card(
         card: &Card,
         voice: &Voice,
-        standing: Option<&Standing>,
+        standing: Option<&PictureState>,
         phase: Option<u8>,
     ) -> Result<Self, Problem> {
         let now = standing.map(|standing| worded(voice, standing));
@@ -215,7 +216,7 @@ pub(super) fn painter(card: Card, voice: Voice) -> Painter {
 }
 
 /// How far a case is, in words.
-fn worded(voice: &Voice, standing: &Standing) -> Now {
+fn worded(voice: &Voice, standing: &PictureState) -> Now {
     let here = standing.here.iter().map(|(row, who)| {
         let who = who.iter().map(|text| voice.text(text)).collect();
         (row.clone(), who)

@@ -13,11 +13,11 @@ use super::exit::Exit;
 use super::opened;
 #[cfg(feature = "store-sled")]
 use super::storage;
-use crate::dialogue::casefile::standing;
+use crate::dialogue::casefile::overview::picture_state;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
 use crate::domain::Problem;
-use crate::domain::access::Look;
+use crate::domain::case::access::Look;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::CaseCode;
 use crate::domain::people::PersonId;
@@ -48,7 +48,7 @@ pub(super) fn read_case<T>(
         let Some((person, code)) = person.zip(code) else {
             return Ok(None);
         };
-        let found = standing::readable(step, &person, &code, what)?;
+        let found = picture_state::readable(step, &person, &code, what)?;
         found.map(|(id, case)| read(step, id, &case)).transpose()
     });
     let seen = seen.map_err(|error| (opened::desk_problem(&error), Exit::Io))?;

@@ -19,12 +19,13 @@ use crate::dialogue::papers::report;
 use crate::dialogue::papers::story;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
-use crate::domain::access::Look;
 use crate::domain::card::Card;
+use crate::domain::case::access::Look;
+use crate::domain::case::event::Event;
 use crate::domain::case::{Case, CaseId};
-use crate::domain::event::{Event, Stamp};
 use crate::domain::language::Language;
 use crate::domain::people::PersonId;
+use crate::domain::stamp::Stamp;
 use crate::domain::{Problem, civil};
 use crate::exchange::cloudevents::{self, Happened};
 use crate::exchange::{html, markdown, zaak};
@@ -74,7 +75,7 @@ impl Format {
 
 /// Which paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum PaperKind {
     /// The report for the official file.
     Report,
     /// The request for heavy case direction.
@@ -83,7 +84,7 @@ pub(super) enum Kind {
     Route(String),
 }
 
-impl Kind {
+impl PaperKind {
     fn named(name: Option<&str>) -> Self {
         match name {
             None => Self::Report,
@@ -147,10 +148,10 @@ fn written(
         .as_deref()
         .map_or(Ok(Format::Markdown), Format::of);
     let format = format.map_err(|problem| (problem, Exit::Usage))?;
-    let kind = Kind::named(asked.letter.as_deref());
+    let kind = PaperKind::named(asked.letter.as_deref());
     kind.is_written(&loaded.card, prompts)?;
     #[cfg(feature = "pictures")]
-    if let (Format::Picture(format), Some(path), Kind::Report) = (format, &asked.out, &kind) {
+    if let (Format::Picture(format), Some(path), PaperKind::Report) = (format, &asked.out, &kind) {
         let phases = loaded.card.last_phase();
         let named = (person, asked.case.as_str(), Look::Timeline);
         let (title, moments) = read_case(arguments, prompts, loaded, named, |step, id, case| {
@@ -162,7 +163,7 @@ fn written(
         return save(path, &picture.bytes(format)).map_err(|problem| (problem, Exit::Io));
     }
     let named = (person, asked.case.as_str(), Look::Export);
-    if let (Format::Json, Some(path), Kind::Report) = (format, &asked.out, &kind) {
+    if let (Format::Json, Some(path), PaperKind::Report) = (format, &asked.out, &kind) {
         let kept = read_case(arguments, prompts, loaded, named, kept)?;
         let bytes = format!("{kept:#}\n");
         return save(path, bytes.as_bytes()).map_err(|problem| (problem, Exit::Io));
@@ -170,9 +171,9 @@ fn written(
     let paper = read_case(arguments, prompts, loaded, named, |step, id, case| {
         let history = step.history(id)?;
         Ok(match &kind {
-            Kind::Report => Some(Ok(report::report(step, case, &history)?)),
-            Kind::Heavy => letters::request(step, case, &history)?,
-            Kind::Route(route) => {
+            PaperKind::Report => Some(Ok(report::report(step, case, &history)?)),
+            PaperKind::Heavy => letters::request(step, case, &history)?,
+            PaperKind::Route(route) => {
                 let asked = (route.as_str(), bound(prompts, route));
                 Some(letters::preparation(step, case, &history, asked)?)
             }
@@ -185,14 +186,14 @@ fn written(
         (problem, Exit::Usage)
     })?;
     // A letter that fits the case is still no drawing and no data.
-    if kind != Kind::Report && !format.holds_words() {
+    if kind != PaperKind::Report && !format.holds_words() {
         return Err((Problem::new("letter-format"), Exit::Usage));
     }
     let title = voice.headed(&paper.title);
     let mut paper = paper.map(|text| voice.text(text));
     paper.title = title;
     deliver(asked.out.as_deref(), &bytes(&paper, format, language))?;
-    if kind == Kind::Heavy {
+    if kind == PaperKind::Heavy {
         let note = voice.text(&Text::of("letter-before-sending"));
         // What stands in the letter is for whoever gets it, this for whoever sends it.
         let _ = writeln!(io::stderr(), "{note}");

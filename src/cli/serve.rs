@@ -13,17 +13,17 @@ use super::opened::{self, Opened};
 use crate::dialogue::message::text::Text;
 use crate::domain::Problem;
 use crate::front::bot::health::Health;
-use crate::front::bot::{self, Doors, Ending, Failing, Manner, Opening};
+use crate::front::bot::{self, Doors, Ending, Failing, Opening, Presentation};
 #[cfg(feature = "discord")]
 use crate::front::discord;
+#[cfg(any(feature = "pages", feature = "teams", feature = "webhook"))]
+use crate::front::monitoring;
 use crate::front::outside::{beside_discord, by_servers, served};
 use crate::front::painting::Painter;
 use crate::front::report::Reporter;
 #[cfg(feature = "teams")]
 use crate::front::teams;
 use crate::front::tenancy::Registration;
-#[cfg(any(feature = "pages", feature = "teams", feature = "webhook"))]
-use crate::front::watch;
 use crate::front::ways::{Door, WaySettings, Ways};
 use crate::settings::Settings;
 use crate::store::Store;
@@ -155,7 +155,7 @@ fn until_it_leads(
     );
     let tell = opened::teller(prompts, language);
     let kept = (&settings.store, ways);
-    super::standing_by::until_it_leads(arguments, kept, (health, &voice), tell)
+    crate::cli::fronts::standing_by::until_it_leads(arguments, kept, (health, &voice), tell)
 }
 
 #[cfg(not(feature = "store-postgres"))]
@@ -189,7 +189,7 @@ impl Fronts {
         let directory = &settings.directory;
         #[cfg(feature = "discord")]
         if asked == Asked::Discord || directory.is_named() {
-            match super::discord::access(directory) {
+            match crate::cli::fronts::discord::access(directory) {
                 Ok(access) => fronts.discord = Some((directory.clone(), access)),
                 Err(problem) if asked == Asked::Discord => return Err(problem),
                 Err(problem) => fronts.wrong.push(problem),
@@ -217,12 +217,12 @@ impl Fronts {
         settings: &Settings,
         registration: &Registration,
     ) -> Result<(), Problem> {
-        let rehearsal = super::teams::rehearsal(&settings.organisation.mode)?;
+        let rehearsal = crate::cli::fronts::teams::rehearsal(&settings.organisation.mode)?;
         if rehearsal.unchecked {
             self.wrong.push(Problem::new("teams-unchecked"));
         }
         let tenancy = &settings.tenancy;
-        match super::teams::access(tenancy, registration, rehearsal) {
+        match crate::cli::fronts::teams::access(tenancy, registration, rehearsal) {
             Ok(access) => self.teams = Some((tenancy.clone(), access)),
             Err(problem) => self.wrong.push(problem),
         }
@@ -256,7 +256,7 @@ impl Fronts {
         painter: Option<Painter>,
         (tell, asked, at): (&Arc<Tell>, Asked, Option<SocketAddr>),
     ) -> (Vec<Opening>, Option<Door>, crate::desk::Desk) {
-        let manner = Manner {
+        let presentation = Presentation {
             voice: opened.voice,
             words: opened.words,
             painter,
@@ -265,15 +265,15 @@ impl Fronts {
         #[cfg(feature = "discord")]
         if let Some((directory, mut access)) = self.discord {
             access.lead = opened.desk.lead();
-            let (manner, tell) = (manner.clone(), Arc::clone(tell));
-            let opening = discord::opening(manner, directory, access, tell);
+            let (presentation, tell) = (presentation.clone(), Arc::clone(tell));
+            let opening = discord::opening(presentation, directory, access, tell);
             all.push(opening.failing(asked.failing()));
         }
         #[cfg(feature = "teams")]
         if let (Some((tenancy, mut access)), Some(at)) = (self.teams, at) {
             access.lead = opened.desk.lead();
-            let (manner, tell) = (manner.clone(), Arc::clone(tell));
-            match teams::opening(manner, tenancy, &access, Arc::clone(&tell)) {
+            let (presentation, tell) = (presentation.clone(), Arc::clone(tell));
+            match teams::opening(presentation, tenancy, &access, Arc::clone(&tell)) {
                 Ok((opening, router)) => {
                     all.push(opening);
                     chat = Some(Door::new(at, router));
@@ -281,7 +281,7 @@ impl Fronts {
                 Err(problem) => tell(&problem),
             }
         }
-        let _ = (manner, tell, asked, at, &mut all, &mut chat);
+        let _ = (presentation, tell, asked, at, &mut all, &mut chat);
         (all, chat, opened.desk)
     }
 }
@@ -293,7 +293,7 @@ fn is_any(ways: &WaySettings) -> bool {
 /// Opens the door of whoever watches; one that cannot be opened stops nothing.
 #[cfg(any(feature = "pages", feature = "teams", feature = "webhook"))]
 fn open_watch(at: SocketAddr, health: Arc<Health>, tell: &Tell) -> Option<SocketAddr> {
-    let opened = watch::open(at, health);
+    let opened = monitoring::open(at, health);
     if let Err(error) = &opened {
         let problem = Problem::new("way-listen").with("address", at);
         tell(&problem.foreign("detail", error));

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::Id;
-use crate::domain::event::{Event, Stamp};
+use crate::domain::case::event::Event;
 use crate::domain::organisation::Organisation;
+use crate::domain::stamp::Stamp;
 use crate::store::{Store, StoreError, StreamKind};
 
 use super::error::DeskError;
-use super::shelf::{Agreed, CaseShelf, each_stream, read};
+use super::repository::{Agreed, CaseRepository, each_stream, read};
 
 /// What became of the roster of the settings when what was agreed in the chat was put into it.
 pub struct Rostered {
@@ -28,10 +29,10 @@ pub fn rostered_in(
     organisation: &mut Organisation,
 ) -> Result<Rostered, DeskError> {
     let none = BTreeSet::new();
-    let shelf = CaseShelf::new(store, &none);
+    let repository = CaseRepository::new(store, &none);
     let (mut changes, mut unread) = (BTreeMap::new(), Vec::new());
     for office in organisation.offices.clone() {
-        match shelf.agreed(&office.code)? {
+        match repository.agreed(&office.code)? {
             Agreed::Known(agreed) => {
                 for (role, instead) in &agreed.overrides {
                     organisation.put_on_duty(&office.code, *role, instead);
@@ -53,12 +54,12 @@ pub fn rostered_in(
 /// # Errors
 /// When the store as a whole cannot be read.
 pub(super) fn unread_rosters(
-    shelf: &CaseShelf<'_>,
+    repository: &CaseRepository<'_>,
     organisation: &Organisation,
 ) -> Result<Vec<String>, DeskError> {
     let mut unread = Vec::new();
     for office in &organisation.offices {
-        if let Agreed::Unread { .. } = shelf.agreed(&office.code)? {
+        if let Agreed::Unread { .. } = repository.agreed(&office.code)? {
             unread.push(office.name.clone());
         }
     }

@@ -8,9 +8,9 @@ use crate::dialogue::alarm::callable::night_numbers;
 use crate::dialogue::conversation::audit::Audit;
 use crate::dialogue::message::input::Input;
 use crate::dialogue::message::text::Text;
-use crate::dialogue::message::{Kind, Message};
+use crate::dialogue::message::{Message, MessageKind};
 use crate::dialogue::state::index::Term;
-use crate::dialogue::state::world::{Shelf as _, Unreadable};
+use crate::dialogue::state::world::{Repository as _, Unreadable};
 use crate::dialogue::step;
 use crate::domain::case::CaseId;
 use crate::domain::{Id, Role};
@@ -20,7 +20,7 @@ use super::Desk;
 use super::error::{Asked, DeskError, asked_for, is_of_one};
 use super::names::stream;
 use super::pace::STUCK;
-use super::shelf::CaseShelf;
+use super::repository::CaseRepository;
 
 impl Desk {
     /// Steps through a batch. A case that cannot be read is set aside, and all of the batch is taken
@@ -48,12 +48,12 @@ impl Desk {
                     let known = self.world.known_session(from).cloned();
                     sessions.insert(from.clone(), known);
                 }
-                let shelf = CaseShelf::new(self.store.as_ref(), &self.aside);
+                let repository = CaseRepository::new(self.store.as_ref(), &self.aside);
                 let people = &self.world.organisation.people;
                 let asker = input.from().filter(|_| !self.aside.is_empty());
                 let asker = asker.and_then(|from| people.get(from.as_str())).cloned();
-                let shelf = shelf.asked_by(asker.as_ref());
-                match step(&mut self.world, &shelf, input, now, seed) {
+                let repository = repository.asked_by(asker.as_ref());
+                match step(&mut self.world, &repository, input, now, seed) {
                     Ok(messages) => said.push(messages),
                     Err(error) => {
                         failed = Some((number, error));
@@ -105,7 +105,7 @@ impl Desk {
             }
             None => vec![Text::of("unreadable")],
         };
-        let message = Message::new(from, Kind::Refusal, Text::of("unreadable"));
+        let message = Message::new(from, MessageKind::Refusal, Text::of("unreadable"));
         Ok(vec![Message { text, ..message }])
     }
 
@@ -136,8 +136,8 @@ impl Desk {
         let mut said = Vec::new();
         for id in std::mem::take(&mut self.untold_records) {
             let code = self.code_of(id)?;
-            let shelf = CaseShelf::new(self.store.as_ref(), &self.aside);
-            let Some(case) = shelf.case(id)? else {
+            let repository = CaseRepository::new(self.store.as_ref(), &self.aside);
+            let Some(case) = repository.case(id)? else {
                 continue;
             };
             for person in self.world.organisation.people.iter() {
@@ -147,7 +147,7 @@ impl Desk {
                     said.extend(person.ways().map(|via| Message {
                         via,
                         text: Self::about_record(code.as_deref()),
-                        ..Message::new(&person.id, Kind::Alert, Text::of("record-damaged"))
+                        ..Message::new(&person.id, MessageKind::Alert, Text::of("record-damaged"))
                     }));
                 }
             }
@@ -159,7 +159,7 @@ impl Desk {
     pub(super) fn set_aside(&mut self, id: CaseId) -> bool {
         self.untold.insert(id);
         self.note_changed([id]);
-        // What is in hand is not asked of the shelf.
+        // What is loaded is not asked of the repository.
         self.world.forget([id]);
         self.aside.insert(id)
     }
@@ -185,18 +185,18 @@ impl Desk {
             return Ok((said, Duration::ZERO));
         }
         let alerting = self.world.card.alerting_phase();
-        let shelf = CaseShelf::new(self.store.as_ref(), &self.aside);
-        let moved = shelf.moved(&self.world.organisation, alerting)?;
+        let repository = CaseRepository::new(self.store.as_ref(), &self.aside);
+        let moved = repository.moved(&self.world.organisation, alerting)?;
         if !moved.is_empty() {
             self.store.append(&moved)?;
             return Ok((said, Duration::ZERO));
         }
-        if shelf.due(&Term::due(now))?.len() > most {
+        if repository.due(&Term::due(now))?.len() > most {
             let (rest, pause) = self.tick_once(usize::MAX)?;
             return Ok((said.into_iter().chain(rest).collect(), pause));
         }
         let late = Term::due(now.saturating_sub(self.tick()).unwrap_or(now));
-        for (_, id) in shelf.due(&late)? {
+        for (_, id) in repository.due(&late)? {
             self.set_aside(id);
         }
         self.behind = false;
@@ -208,9 +208,9 @@ impl Desk {
     pub(super) fn found(&mut self, most: usize) -> Result<Option<Audit>, DeskError> {
         loop {
             let ladder = &self.world.organisation.ladder;
-            let shelf = CaseShelf::new(self.store.as_ref(), &self.aside);
+            let repository = CaseRepository::new(self.store.as_ref(), &self.aside);
             let pace = (self.clock.now(), most);
-            match self.auditor.look(&shelf, ladder, pace) {
+            match self.auditor.look(&repository, ladder, pace) {
                 Err(Unreadable { case: Some(id), .. }) if self.set_aside(id) => {}
                 found => {
                     let Some(found) = found? else {
@@ -288,7 +288,7 @@ impl Desk {
                     said.extend(person.ways().map(|via| Message {
                         via,
                         text: text.clone(),
-                        ..Message::new(&person.id, Kind::Alert, Text::of("aside"))
+                        ..Message::new(&person.id, MessageKind::Alert, Text::of("aside"))
                     }));
                 }
             }

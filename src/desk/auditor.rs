@@ -6,10 +6,10 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::dialogue::conversation::audit::{Audit, Late, Looking, Sound};
 use crate::dialogue::message::board::LastAudit;
-use crate::dialogue::state::world::{Shelf, Unreadable};
+use crate::dialogue::state::world::{Repository, Unreadable};
 use crate::domain::alert::AlertId;
 use crate::domain::case::CaseId;
-use crate::domain::ladder::Ladder;
+use crate::domain::roster::ladder::Ladder;
 use crate::store::{StoreError, StoreHead};
 
 /// How often it looks when nobody says otherwise.
@@ -83,7 +83,7 @@ impl Auditor {
     /// were looked at.
     pub(super) fn look(
         &mut self,
-        shelf: &dyn Shelf,
+        repository: &dyn Repository,
         ladder: &Ladder,
         (now, most): (Timestamp, usize),
     ) -> Result<Option<Audit>, Unreadable> {
@@ -91,10 +91,10 @@ impl Auditor {
             Some(looking) => looking,
             None => {
                 self.begun += 1;
-                Looking::begin(shelf, now, self.begun)?
+                Looking::begin(repository, now, self.begun)?
             }
         };
-        let found = looking.go_on(shelf, ladder, now, (&mut self.well, most));
+        let found = looking.go_on(repository, ladder, now, (&mut self.well, most));
         if !matches!(found, Ok(Some(_))) {
             self.looking = Some(looking);
         }

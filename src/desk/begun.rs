@@ -48,7 +48,7 @@ pub(super) enum Mending {
 
 /// Whether what is written stays.
 #[derive(Debug, Default)]
-pub(super) enum Standing {
+pub(super) enum FileState {
     /// All files of the store are in their place.
     #[default]
     Firm,
@@ -58,7 +58,7 @@ pub(super) enum Standing {
     Told(StoreError),
 }
 
-impl Standing {
+impl FileState {
     /// What is wrong with the files.
     pub(super) const fn fault(&self) -> Option<&StoreError> {
         match self {

@@ -8,7 +8,7 @@ use crate::domain::organisation::Organisation;
 use crate::store::{Mark, Store};
 
 use super::error::DeskError;
-use super::shelf::CaseShelf;
+use super::repository::CaseRepository;
 
 /// The open cases of a store of which somebody or something is gone from the settings. Nobody is gone as
 /// long as the settings have the people with whom all of them led somewhere; those with an open alert are
@@ -22,8 +22,8 @@ pub(super) fn astray_since_last(
 ) -> Result<Vec<Astray>, DeskError> {
     let people = astray::people(organisation);
     if store.mark(Mark::People)?.as_deref() == Some(&people) {
-        return Ok(without_broken(store, |shelf| {
-            astray::alarmed(shelf, organisation)
+        return Ok(without_broken(store, |repository| {
+            astray::alarmed(repository, organisation)
         })?);
     }
     let all = astray_in(store, organisation)?;
@@ -41,17 +41,17 @@ pub fn astray_in(
     store: &dyn Store,
     organisation: &Organisation,
 ) -> Result<Vec<Astray>, Unreadable> {
-    without_broken(store, |shelf| astray::all(shelf, organisation))
+    without_broken(store, |repository| astray::all(repository, organisation))
 }
 
 /// Looks at the cases of a store, those aside that cannot be read.
 fn without_broken(
     store: &dyn Store,
-    look: impl Fn(&CaseShelf<'_>) -> Result<Vec<Astray>, Unreadable>,
+    look: impl Fn(&CaseRepository<'_>) -> Result<Vec<Astray>, Unreadable>,
 ) -> Result<Vec<Astray>, Unreadable> {
     let mut aside = BTreeSet::new();
     loop {
-        match look(&CaseShelf::new(store, &aside)) {
+        match look(&CaseRepository::new(store, &aside)) {
             Err(Unreadable { case: Some(id), .. }) if aside.insert(id) => {}
             all => return all,
         }

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::store::{Answer, Backup, Errand, Store, StoreError, backup_name, last_backup};
+use crate::store::{
+    Backup, BackupAnswer, BackupRequest, Store, StoreError, backup_name, last_backup,
+};
 
 /// How soon a backup that failed is tried again.
 const TRY_AGAIN: SignedDuration = SignedDuration::from_hours(1);
@@ -14,7 +16,7 @@ pub type Told = Box<dyn Fn(&Result<Backup, StoreError>)>;
 
 /// Where backups go, and when.
 pub struct Keeper {
-    /// The folder of the store, in which others leave their errands; none where it lies in a database, which others
+    /// The folder of the store, in which others leave their requests; none where it lies in a database, which others
     /// read by themselves.
     folder: Option<PathBuf>,
     /// Where backups go by themselves, and how often.
@@ -68,16 +70,16 @@ impl Keeper {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         if let Some(folder) = &self.folder
-            && let Some(errand) = Errand::take(folder)
+            && let Some(request) = BackupRequest::take(folder)
         {
-            let outcome = tried(store.backup(&errand.to, &backup_name(now)))?;
-            let answer = Answer {
-                id: errand.id,
+            let outcome = tried(store.backup(&request.to, &backup_name(now)))?;
+            let answer = BackupAnswer {
+                id: request.id,
                 foreign: matches!(outcome, Err(StoreError::BackupForeign { .. })),
                 outcome: match outcome {
                     Ok(made) => Ok((made.path, made.head.to_string())),
                     Err(StoreError::Backup { path, source }) => Err((path, source.to_string())),
-                    Err(error) => Err((errand.to.clone(), error.to_string())),
+                    Err(error) => Err((request.to.clone(), error.to_string())),
                 },
             };
             // Whoever asked does not hear of it; the backup is there all the same.

@@ -1,12 +1,13 @@
 //! Which cases changed since a front last asked, and in whose lists they stand now.
 
-use crate::dialogue::casefile::glance::{self, Listed};
+use crate::dialogue::casefile::overview::glance;
+use crate::dialogue::casefile::overview::glance::Listed;
 use crate::dialogue::state::world::Unreadable;
 use crate::domain::case::CaseId;
 
 use super::Desk;
 use super::error::DeskError;
-use super::shelf::CaseShelf;
+use super::repository::CaseRepository;
 
 impl Desk {
     /// From now on the desk notes which cases change; every open one counts as changed at first.
@@ -14,8 +15,8 @@ impl Desk {
     /// # Errors
     /// When an index cannot be read.
     pub fn follow(&mut self) -> Result<(), DeskError> {
-        let shelf = CaseShelf::new(self.store.as_ref(), &self.aside);
-        self.followed = Some(glance::open(&self.world, &shelf)?);
+        let repository = CaseRepository::new(self.store.as_ref(), &self.aside);
+        self.followed = Some(glance::open(&self.world, &repository)?);
         Ok(())
     }
 
@@ -28,8 +29,8 @@ impl Desk {
         let changed = self.followed.as_mut().map(std::mem::take);
         let mut all = Vec::new();
         for id in changed.unwrap_or_default() {
-            let shelf = CaseShelf::new(self.store.as_ref(), &self.aside);
-            let listed = match glance::listed(&mut self.world, &shelf, id) {
+            let repository = CaseRepository::new(self.store.as_ref(), &self.aside);
+            let listed = match glance::listed(&mut self.world, &repository, id) {
                 Err(Unreadable { case: Some(id), .. }) => {
                     self.set_aside(id);
                     None

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::error::{DeskError, is_of_one};
 use super::names::named_in;
-use super::shelf::{CaseShelf, each_stream};
-use crate::dialogue::state::world::{Shelf as _, Unreadable};
+use super::repository::{CaseRepository, each_stream};
+use crate::dialogue::state::world::{Repository as _, Unreadable};
 use crate::domain::Id;
-use crate::domain::access::AccessLog;
 use crate::domain::case::CaseId;
+use crate::domain::case::access::AccessLog;
 use crate::domain::code::CaseCode;
 use crate::store::{Store, StreamKind};
 
@@ -28,18 +28,18 @@ pub fn looked_in(
     store: &dyn Store,
 ) -> Result<(Vec<Looked>, BTreeMap<CaseId, CaseCode>), DeskError> {
     let none = BTreeSet::new();
-    let shelf = CaseShelf::new(store, &none);
+    let repository = CaseRepository::new(store, &none);
     let (mut logs, mut codes) = (Vec::new(), BTreeMap::new());
     each_stream(store, StreamKind::Access, |stream| {
         let Some(municipality) = named_in(stream) else {
             return Ok(());
         };
-        let log = readable(shelf.access(&municipality))?;
+        let log = readable(repository.access(&municipality))?;
         let cases = log.iter().flat_map(|log| &log.events);
         let cases: BTreeSet<CaseId> = cases.filter_map(|(_, event)| event.case()).collect();
         for id in cases {
             // Of a case that is gone, or that cannot be read, no code is left.
-            if let Some(Some(case)) = readable(shelf.case(id))? {
+            if let Some(Some(case)) = readable(repository.case(id))? {
                 codes.insert(id, case.code);
             }
         }

@@ -4,7 +4,7 @@ use crate::dialogue::state::index::Term;
 use crate::domain::Id;
 use crate::domain::card::CardRef;
 use crate::domain::case::CaseId;
-use crate::domain::event::Stamp;
+use crate::domain::stamp::Stamp;
 use crate::store::{Index, IndexKey, Recorded, StreamId, StreamKind};
 
 /// The stream of a case.

@@ -2,9 +2,9 @@
 //! whether the store is the one of which the head was noted outside it.
 
 use crate::dialogue::message::text::Text;
-use crate::dialogue::message::{Kind, Message};
+use crate::dialogue::message::{Message, MessageKind};
 use crate::dialogue::state::index;
-use crate::dialogue::state::world::{Shelf as _, Unreadable};
+use crate::dialogue::state::world::{Repository as _, Unreadable};
 use crate::domain::Role;
 use crate::domain::case::CaseId;
 use crate::store::{HeadFile, IndexKey, Leading, Mark, Noted, StoreError, StreamId, StreamKind};
@@ -14,7 +14,7 @@ use super::agreed::unread_rosters;
 use super::begun::{Begun, Mending};
 use super::error::DeskError;
 use super::names::{index_key, named_in};
-use super::shelf::CaseShelf;
+use super::repository::CaseRepository;
 
 /// How many parts of the store are looked at together of those that nobody has needed yet.
 const LOOKED_AT_ONCE: usize = 8;
@@ -64,8 +64,8 @@ impl Desk {
                 StreamKind::Municipality => {}
             }
         }
-        let shelf = CaseShelf::new(self.store.as_ref(), &self.aside);
-        begun.unread = unread_rosters(&shelf, &self.world.organisation)?;
+        let repository = CaseRepository::new(self.store.as_ref(), &self.aside);
+        begun.unread = unread_rosters(&repository, &self.world.organisation)?;
         let unread = |town| Text::of("store-roster-unread").word("municipality", town);
         self.news.extend(begun.unread.iter().map(unread));
         if let Some(note) = &self.note {
@@ -174,8 +174,8 @@ impl Desk {
         let alerting = self.world.card.alerting_phase();
         let mut right = Vec::new();
         for stream in self.store.streams(StreamKind::Case, None, usize::MAX)? {
-            let shelf = CaseShelf::new(self.store.as_ref(), &self.aside);
-            let case = match shelf.case(CaseId(stream.id)) {
+            let repository = CaseRepository::new(self.store.as_ref(), &self.aside);
+            let case = match repository.case(CaseId(stream.id)) {
                 Err(Unreadable { case: Some(id), .. }) => {
                     self.unled.insert(id);
                     continue;
@@ -224,7 +224,7 @@ impl Desk {
         let people = self.world.organisation.people.iter();
         let administrators = people.filter(|person| person.has_role(Role::Administrator));
         let told = administrators.flat_map(|person| {
-            let text = |text: &Text| Message::new(&person.id, Kind::Alert, text.clone());
+            let text = |text: &Text| Message::new(&person.id, MessageKind::Alert, text.clone());
             news.iter().map(text).collect::<Vec<_>>()
         });
         told.collect()

@@ -1,6 +1,6 @@
 //! What the pages of personal links show, read from the desk as it stands.
 
-use super::shelf::CaseShelf;
+use super::repository::CaseRepository;
 use super::{Desk, DeskError, MOST_CASES_IN_HAND};
 use crate::dialogue::conversation::by_link;
 use crate::dialogue::message::board::Board;
@@ -9,7 +9,7 @@ use crate::dialogue::message::page::Page;
 use crate::dialogue::papers::{board, roster};
 use crate::dialogue::state::step::{Step, look};
 use crate::dialogue::state::world::Unreadable;
-use crate::domain::link::LinkToken;
+use crate::domain::alert::link::LinkToken;
 
 impl Desk {
     /// What the page of an alert shows; none where this link opens nothing.
@@ -43,8 +43,8 @@ impl Desk {
         read: impl Fn(&mut Step<'_>) -> Result<T, Unreadable>,
     ) -> Result<T, DeskError> {
         loop {
-            let shelf = CaseShelf::new(self.store.as_ref(), &self.aside);
-            let shown = look(&mut self.world, &shelf, self.clock.now(), &read);
+            let repository = CaseRepository::new(self.store.as_ref(), &self.aside);
+            let shown = look(&mut self.world, &repository, self.clock.now(), &read);
             self.world.put_back(MOST_CASES_IN_HAND);
             match shown {
                 Err(Unreadable { case: Some(id), .. }) if self.set_aside(id) => {}

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde::de::DeserializeOwned;
 
 use crate::dialogue::state::index;
+use crate::domain::case::event::Event;
 use crate::domain::case::{Case, CaseId};
-use crate::domain::event::Event;
 use crate::domain::organisation::Organisation;
 use crate::domain::roster::agreements::{Agreements, RosterEvent};
 use crate::store::{

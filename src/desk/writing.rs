@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::dialogue::state::index::Entry;
-use crate::dialogue::state::world::{Change, Changes, Happening, Unreadable, World};
+use crate::dialogue::state::index::IndexEntry;
+use crate::dialogue::state::world::{Change, Changes, StreamEvent, Unreadable, World};
+use crate::domain::case::event::EVENT_VERSION;
 use crate::domain::case::{Case, CaseId};
-use crate::domain::event::{EVENT_VERSION, Stamp};
 use crate::domain::roster::agreements::Agreements;
+use crate::domain::stamp::Stamp;
 use crate::store::{Commit, IndexKey, NewEvent, SnapshotChange, StreamId};
 
 use super::names::{access_stream, card_stream, index_key, roster_stream, stream};
@@ -41,29 +42,29 @@ pub(super) fn commits(world: &World, changes: Changes) -> Result<Vec<Commit>, Un
     let mut batch: BTreeMap<StreamId, (Folded<'_>, Commit)> = BTreeMap::new();
     let mut erasures = Vec::new();
     let mut turned = BTreeSet::new();
-    for Change { happening, stamp } in changes.events {
-        let (stream, body, folded) = match &happening {
-            Happening::Case(id, event) => {
+    for Change { event, stamp } in changes.events {
+        let (stream, body, folded) = match &event {
+            StreamEvent::Case(id, event) => {
                 if event.is_turn() {
                     turned.insert(stream(*id));
                 }
                 let case = world
-                    .in_hand(*id)
+                    .loaded(*id)
                     .expect("a case that changed is in hand until it is written");
                 (stream(*id), json(event)?, Folded::Case(case))
             }
-            Happening::Roster(municipality, event) => {
+            StreamEvent::Roster(municipality, event) => {
                 let agreed = world
                     .agreements(municipality)
                     .expect("a roster changes only where its agreements were read");
                 let stream = roster_stream(municipality);
                 (stream, json(event)?, Folded::Roster(agreed))
             }
-            Happening::Access(municipality, event) => {
+            StreamEvent::Access(municipality, event) => {
                 let stream = access_stream(municipality);
                 (stream, json(event)?, Folded::Access)
             }
-            Happening::Erased(id) => {
+            StreamEvent::Erased(id) => {
                 let entries = changes.erased.get(id).into_iter().flatten();
                 erasures.push(erasure(*id, stamp, entries));
                 continue;
@@ -122,7 +123,7 @@ pub(super) fn edition(world: &World, stamp: Stamp) -> Result<Commit, Unreadable>
     })
 }
 
-fn erasure<'a>(id: CaseId, stamp: Stamp, entries: impl Iterator<Item = &'a Entry>) -> Commit {
+fn erasure<'a>(id: CaseId, stamp: Stamp, entries: impl Iterator<Item = &'a IndexEntry>) -> Commit {
     let keys: Vec<IndexKey> = entries.map(|(term, _)| index_key(term)).collect();
     Commit {
         events: vec![new_event(stamp, ERASED.to_vec())],

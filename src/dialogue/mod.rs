@@ -4,7 +4,7 @@
 //! way in, beside reading outside a conversation ([`state::step::look`]).
 //!
 //! Ten rooms, from the lowest to the highest. A room uses those before it and nothing behind it: what comes next above
-//! it stands on the agenda of the step ([`state::agenda`]). `tests/it/tidy.rs` holds that, and that no files turn in a circle.
+//! it stands on the agenda of the step ([`state::agenda`]). `tests/it/tidy.rs` holds that, and that no files lead back to each other.
 //!
 //! 1. [`message`]: what is said, to whom, and what came in;
 //! 2. [`language`]: what a typed line means, and what may not be typed;

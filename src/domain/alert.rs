@@ -1,22 +1,27 @@
 //! An alert: the duty to reach one role about a case, until somebody of it has confirmed.
+//!
+//! In its folder: `delivery` (one message on its way), `notice` (what somebody must not miss), `link` (the token of a
+//! personal link).
 
 mod asked;
-mod news;
+pub mod delivery;
+pub mod event;
+pub mod link;
+pub mod notice;
 #[cfg(test)]
 mod tests;
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-pub use self::news::{News, Standing};
-pub use super::delivery::{Address, Delivery, DeliveryId, Receipt};
+pub use self::delivery::{Address, Delivery, DeliveryId, Receipt};
 pub use super::via::Via;
 
+use self::delivery::later;
+use self::link::LinkToken;
 use super::code::PingCode;
-use super::delivery::later;
-use super::event::Stamp;
-use super::link::LinkToken;
 use super::people::PersonId;
+use super::stamp::Stamp;
 use super::{Id, Role};
 
 /// Of how many rungs an alert keeps its messages: the last that pinged, and those whose results may

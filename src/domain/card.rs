@@ -1,15 +1,22 @@
 //! The card: phases, cells, assessments, routes, tracks and notes.
 //!
-//! The card is data. A [`Card`] in hand is usable: parsing has checked it, and every combination
+//! The card is data. Every [`Card`] is usable: parsing has checked it, and every combination
 //! of answers has its verdict.
+//!
+//! In its folder: `answer` (the four answers), `advice` (what the card says of them), `proof` (what must hold of
+//! every combination), `edition` (a card as it was).
 
+pub mod advice;
 mod alike;
+pub mod answer;
 mod assessment;
 mod check;
 mod combinations;
 mod condition;
+pub mod edition;
 mod grid;
 mod parse;
+pub mod proof;
 mod question;
 mod raw;
 mod reader;
@@ -32,8 +39,8 @@ pub use table::TableRow;
 pub use track::{Inform, Meeting, Need, Track};
 pub use verdict::{Outcome, PhaseFour, Verdict};
 
-use super::own_role::OwnRole;
 use super::{Answer, Id, Problem, Role};
+use crate::domain::people::own_role::OwnRole;
 
 /// Which card, in which version, with which content: it goes into every recorded advice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

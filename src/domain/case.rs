@@ -1,6 +1,14 @@
 //! A case, folded from its events; nothing else changes it.
+//!
+//! In its folder: `event` (what happened to it), `interview` (which questions are answered), `facts` (where it
+//! stands), `due` (when something is to be done), `access` (who saw it).
 
+pub mod access;
+pub mod due;
+pub mod event;
+pub mod facts;
 mod holding;
+pub mod interview;
 mod request;
 mod retiming;
 #[cfg(test)]
@@ -12,16 +20,18 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::alert::{Alert, AlertId, Delivery, DeliveryId, News};
+use self::event::{Decision, Event, Timing};
+use self::facts::{Facts, FollowUp};
+use self::interview::{About, Interview, InterviewEvent};
+use super::alert::{Alert, AlertId, Delivery, DeliveryId};
 use super::card::CardRef;
 use super::code::CaseCode;
-use super::event::{Decision, Event, Stamp, Timing};
-use super::facts::{Facts, FollowUp};
-use super::interview::{About, Interview, Turn};
-use super::notice::{Notices, Word};
 use super::people::PersonId;
-use super::quiet::Held;
+use super::stamp::Stamp;
 use super::{Answer, Id};
+use crate::domain::alert::event::AlertEvent;
+use crate::domain::alert::notice::{Notices, Word};
+use crate::domain::roster::quiet::Held;
 
 pub use request::Request;
 
@@ -255,8 +265,8 @@ impl Case {
         }
     }
 
-    fn apply_news(&mut self, id: &AlertId, news: &News, stamp: Stamp) {
-        if let News::Raised { role, track } = news {
+    fn apply_news(&mut self, id: &AlertId, news: &AlertEvent, stamp: Stamp) {
+        if let AlertEvent::Raised { role, track } = news {
             let alert = Alert::new(id.clone(), *role, track.clone(), stamp);
             self.alerts.push(alert);
         } else if let Some(alert) = self.alerts.iter_mut().find(|known| known.id == *id) {
@@ -264,8 +274,8 @@ impl Case {
         }
         let open = |id: &AlertId| self.alerts.iter().any(|one| one.id == *id && one.is_open());
         match news {
-            News::Confirmed { .. } | News::Withdrawn { .. } => self.notices.end(open),
-            News::Disputed { .. } => self.notices.take_back(id),
+            AlertEvent::Confirmed { .. } | AlertEvent::Withdrawn { .. } => self.notices.end(open),
+            AlertEvent::Disputed { .. } => self.notices.take_back(id),
             _ => {}
         }
     }
@@ -397,11 +407,11 @@ impl Case {
         }
     }
 
-    fn apply_turn(&mut self, by: &PersonId, about: &About, turn: &Turn, stamp: Stamp) {
+    fn apply_turn(&mut self, by: &PersonId, about: &About, turn: &InterviewEvent, stamp: Stamp) {
         let is_it =
             |(who, interview): &(PersonId, Interview)| who == by && interview.about == *about;
         match turn {
-            Turn::Begun => {
+            InterviewEvent::Begun => {
                 self.interviews.retain(|known| !is_it(known));
                 let interview = Interview::new(about.clone(), stamp.step).reminding(stamp.at);
                 self.interviews.push((by.clone(), interview));
@@ -409,20 +419,20 @@ impl Case {
                     self.adopted = None;
                 }
             }
-            Turn::Ended => self.interviews.retain(|known| !is_it(known)),
-            Turn::Answered { criterion, answer } => {
+            InterviewEvent::Ended => self.interviews.retain(|known| !is_it(known)),
+            InterviewEvent::Answered { criterion, answer } => {
                 let given = Given {
                     answer: *answer,
                     stamp,
                 };
                 self.answers.insert(criterion.clone(), given);
             }
-            Turn::Chosen { .. }
-            | Turn::Reconsidered(_)
-            | Turn::Reopened(_)
-            | Turn::Advised(_)
-            | Turn::Stopped
-            | Turn::Resumed => {}
+            InterviewEvent::Chosen { .. }
+            | InterviewEvent::Reconsidered(_)
+            | InterviewEvent::Reopened(_)
+            | InterviewEvent::Advised(_)
+            | InterviewEvent::Stopped
+            | InterviewEvent::Resumed => {}
         }
         if let Some((_, interview)) = self.interviews.iter_mut().find(|known| is_it(known)) {
             interview.apply(turn, stamp.step);

@@ -10,10 +10,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::{SignedDuration, Timestamp};
 
 use super::Id;
-use super::alert::{AlertId, News};
+use super::alert::AlertId;
 use super::card::Card;
 use super::case::{Case, CaseId};
-use super::event::{Event, Stamp};
+use super::stamp::Stamp;
+use crate::domain::alert::event::AlertEvent;
+use crate::domain::case::event::Event;
 
 /// From one moment up to another, which is not part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -264,7 +266,7 @@ impl Episode {
         let Event::Alerted { alert, news } = event else {
             return;
         };
-        if matches!(news, News::Raised { .. }) {
+        if matches!(news, AlertEvent::Raised { .. }) {
             self.alerts.insert(alert.clone());
         }
         let all = self

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::ladder::Ladder;
 use super::people::{People, PersonId};
-use super::quiet::{QuietHours, QuietIn};
 use super::roster::Roster;
 use super::roster::watch::Override;
 use super::wording::Wording;
 use super::{Id, Role};
+use crate::domain::roster::ladder::Ladder;
+use crate::domain::roster::quiet::{QuietHours, QuietIn};
 
 /// Whether it counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub struct Office {
 
 /// A municipality as others are told of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct MunicipalityRef {
     /// The CBS code.
     pub code: Id,
     /// Its name; its code where that is not known any more.
@@ -109,10 +109,10 @@ impl Organisation {
     /// How a municipality is told of. Of one that no longer takes part only the code is known: an
     /// alert that was raised in it climbs all the same.
     #[must_use]
-    pub fn place(&self, code: &Id) -> Place {
+    pub fn place(&self, code: &Id) -> MunicipalityRef {
         let office = self.office(code.as_str());
         let known = |word: fn(&Office) -> &String| office.map(word).cloned();
-        Place {
+        MunicipalityRef {
             code: code.clone(),
             name: known(|office| &office.name).unwrap_or_else(|| code.to_string()),
             safety_house: known(|office| &office.safety_house),

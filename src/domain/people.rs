@@ -1,4 +1,9 @@
 //! Persons, their roles and municipalities.
+//!
+//! In its folder: `role` (the roles that the card names), `own_role` (those that a card or the settings add).
+
+pub mod own_role;
+pub mod role;
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::ladder::Reach;
 use super::organisation::Organisation;
 use super::people::{Person, PersonId};
 use super::{Id, Role};
+use crate::domain::roster::ladder::Reach;
 
 /// Whom a rung of the ladder of a role pings at that moment, each once; the rung of the director
 /// pings nobody. `so_far` were pinged before. Rungs count from 1. Where a rung would reach nobody, it

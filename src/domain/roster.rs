@@ -1,10 +1,14 @@
 //! Who is on duty, and who deputises.
+//!
+//! In its folder: `ladder` (when an alert climbs), `quiet` (the quiet hours).
 
 pub mod agreements;
 pub mod planned;
 pub mod rotation;
 pub mod watch;
 
+pub mod ladder;
+pub mod quiet;
 #[cfg(test)]
 mod tests;
 

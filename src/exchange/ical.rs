@@ -12,7 +12,7 @@ use crate::domain::civil;
 
 /// A turn as it stands in a calendar.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct CalendarEvent {
     /// The same for the same turn, whoever has it, and of no other turn.
     pub uid: String,
     /// From when.
@@ -52,7 +52,7 @@ const LONGEST: usize = 75;
 
 /// Writes a calendar with this name, as it is known at `now`.
 #[must_use]
-pub fn write(name: &str, entries: &[Entry], now: Timestamp) -> String {
+pub fn write(name: &str, entries: &[CalendarEvent], now: Timestamp) -> String {
     let mut calendar = Calendar(String::new());
     let stamp = utc(now);
     for line in [

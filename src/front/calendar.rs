@@ -2,14 +2,14 @@
 
 use crate::dialogue::message::calendar::{Calendar, Turn};
 use crate::dialogue::message::text::Text;
-use crate::exchange::ical::{self, Entry};
+use crate::exchange::ical::{self, CalendarEvent};
 use crate::voice::Voice;
 
 /// Writes it as it is known at its moment.
 #[must_use]
 pub fn write(voice: &Voice, calendar: &Calendar) -> String {
     let about = voice.text(&Text::of("roster-about"));
-    let entry = |turn: &Turn| Entry {
+    let entry = |turn: &Turn| CalendarEvent {
         uid: turn.uid.clone(),
         from: turn.from,
         until: turn.until,
@@ -17,6 +17,6 @@ pub fn write(voice: &Voice, calendar: &Calendar) -> String {
         description: about.clone(),
         sequence: turn.sequence,
     };
-    let entries: Vec<Entry> = calendar.turns.iter().map(entry).collect();
+    let entries: Vec<CalendarEvent> = calendar.turns.iter().map(entry).collect();
     ical::write(&voice.headed(&calendar.name), &entries, calendar.at)
 }

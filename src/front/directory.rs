@@ -12,7 +12,7 @@ pub struct Snowflake(u64);
 
 /// Where a municipality talks.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Quarters {
+pub struct MunicipalityChannels {
     /// The CBS code of the municipality.
     pub municipality: Id,
     /// The name of its channel elsewhere in the settings: `#goes`.
@@ -33,7 +33,7 @@ pub struct Directory {
     /// The file that holds the token, unless it comes from the environment.
     pub token_file: Option<PathBuf>,
     /// Where each municipality talks.
-    pub quarters: Vec<Quarters>,
+    pub channels: Vec<MunicipalityChannels>,
     /// The Discord user of each person who has one.
     pub users: BTreeMap<PersonId, Snowflake>,
 }
@@ -73,7 +73,7 @@ impl Directory {
     /// Whether the settings say anything about Discord.
     #[must_use]
     pub fn is_named(&self) -> bool {
-        self.token_file.is_some() || !self.quarters.is_empty() || !self.users.is_empty()
+        self.token_file.is_some() || !self.channels.is_empty() || !self.users.is_empty()
     }
 
     /// The person who has this Discord user.
@@ -91,24 +91,24 @@ impl Directory {
 
     /// Where the municipality with this channel talks.
     #[must_use]
-    pub fn of_channel(&self, channel: &str) -> Option<&Quarters> {
-        self.quarters
+    pub fn of_channel(&self, channel: &str) -> Option<&MunicipalityChannels> {
+        self.channels
             .iter()
-            .find(|quarters| quarters.channel == channel)
+            .find(|channels| channels.channel == channel)
     }
 
     /// Where this municipality talks.
     #[must_use]
-    pub fn of_municipality(&self, code: &Id) -> Option<&Quarters> {
-        self.quarters
+    pub fn of_municipality(&self, code: &Id) -> Option<&MunicipalityChannels> {
+        self.channels
             .iter()
-            .find(|quarters| quarters.municipality == *code)
+            .find(|channels| channels.municipality == *code)
     }
 
     /// Every server, once.
     #[must_use]
     pub fn guilds(&self) -> Vec<Snowflake> {
-        let mut guilds: Vec<_> = self.quarters.iter().map(|place| place.guild).collect();
+        let mut guilds: Vec<_> = self.channels.iter().map(|place| place.guild).collect();
         guilds.sort_unstable();
         guilds.dedup();
         guilds

@@ -13,9 +13,9 @@ use rustyline::{
     Validator,
 };
 
+use super::event_loop::Arrival;
 use super::lines::Line;
 use super::locked;
-use super::pump::Arrival;
 use crate::domain::case::CaseId;
 
 /// Writes above the line that is being typed.

@@ -2,7 +2,7 @@
 
 use std::sync::mpsc::SyncSender;
 
-use super::pump::Arrival;
+use super::event_loop::Arrival;
 
 /// Takes over being asked to end. It must come before any other thread is started: those would end the
 /// program at once.

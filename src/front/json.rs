@@ -5,17 +5,17 @@ use std::io::{self, BufRead, Write};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::discreet::discreet;
+use super::event_loop::{self, Front, FrontError, Next, Queue, Time};
 use super::lines::Line;
 use super::outside::Outside;
-use super::pump::{self, Front, FrontError, Next, Queue, Time};
+use super::redact::redact;
 use crate::desk::Desk;
-use crate::dialogue::message::input::{Input, On};
+use crate::dialogue::message::input::{Input, PressContext};
 use crate::dialogue::message::text::Text;
-use crate::dialogue::message::{Audience, Kind, Message};
+use crate::dialogue::message::{Audience, Message, MessageKind};
 use crate::domain::Problem;
-use crate::domain::advice::Advice;
 use crate::domain::alert::{AlertId, DeliveryId, Receipt, Via};
+use crate::domain::card::advice::Advice;
 use crate::domain::code::PingCode;
 use crate::domain::people::PersonId;
 use crate::voice::Voice;
@@ -73,10 +73,10 @@ pub fn run(
         tell: Some(aside.tell),
     };
     if desk.has_a_past() {
-        pump::catch_up(&mut desk, &mut chat)?;
+        event_loop::catch_up(&mut desk, &mut chat)?;
         chat.done()?;
     }
-    pump::run(&mut desk, &mut chat, time, queue, input)
+    event_loop::run(&mut desk, &mut chat, time, queue, input)
 }
 
 struct Chat<'a, W> {
@@ -106,7 +106,7 @@ impl<W: Write> Front for Chat<'_, W> {
             self.lines += 1;
             match order {
                 Ok(Order::Input(_)) => {}
-                Ok(Order::Wait(span)) => pump::pass(desk, self, span)?,
+                Ok(Order::Wait(span)) => event_loop::pass(desk, self, span)?,
                 Err(problem) => self.complain(desk, problem)?,
             }
             self.done()?;
@@ -150,7 +150,7 @@ impl<W: Write> Chat<'_, W> {
     }
 
     fn complain(&mut self, desk: &Desk, problem: Problem) -> Result<(), FrontError> {
-        let problem = discreet(&desk.guard(), problem);
+        let problem = redact(&desk.guard(), problem);
         let voice = self.voice;
         let error = voice.prompts().problem(voice.language(), &problem);
         write_line(&mut self.output, &serde_json::json!({ "error": error }))?;
@@ -184,12 +184,12 @@ impl<W: Write> Chat<'_, W> {
 impl LineIn {
     fn order(self, time: Time, knows: impl Fn(&str) -> bool) -> Result<Order, Problem> {
         let on = match (self.case, self.alert, self.question) {
-            (_, Some(alert), None) => Some(On::Alert(AlertId(alert))),
-            (case, None, Some(question)) => Some(On::Asked {
+            (_, Some(alert), None) => Some(PressContext::Alert(AlertId(alert))),
+            (case, None, Some(question)) => Some(PressContext::Asked {
                 question: question.as_str().into(),
                 case,
             }),
-            (Some(case), None, None) => Some(On::Code(case)),
+            (Some(case), None, None) => Some(PressContext::Code(case)),
             (None, None, None) => None,
             // An alert asks no question.
             (_, Some(_), Some(_)) => return Err(Problem::new("chat-order")),
@@ -234,7 +234,7 @@ impl LineIn {
                 }
             }
             (None, None, None, None, Some(wait)) => {
-                return Ok(Order::Wait(pump::waiting(&wait, time)?));
+                return Ok(Order::Wait(event_loop::waiting(&wait, time)?));
             }
             _ => return Err(Problem::new("chat-order")),
         };
@@ -364,16 +364,16 @@ fn write_line(output: &mut impl Write, value: &impl Serialize) -> io::Result<()>
     output.write_all(b"\n")
 }
 
-const fn kind(kind: Kind) -> &'static str {
+const fn kind(kind: MessageKind) -> &'static str {
     match kind {
-        Kind::Question => "question",
-        Kind::Review => "review",
-        Kind::Advice => "advice",
-        Kind::Transition => "transition",
-        Kind::Alert => "alert",
-        Kind::Reminder => "reminder",
-        Kind::Status => "status",
-        Kind::Refusal => "refusal",
-        Kind::Text => "text",
+        MessageKind::Question => "question",
+        MessageKind::Review => "review",
+        MessageKind::Advice => "advice",
+        MessageKind::Transition => "transition",
+        MessageKind::Alert => "alert",
+        MessageKind::Reminder => "reminder",
+        MessageKind::Status => "status",
+        MessageKind::Refusal => "refusal",
+        MessageKind::Text => "text",
     }
 }

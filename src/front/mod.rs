@@ -6,10 +6,10 @@ pub mod calendar;
 pub mod directory;
 #[cfg(feature = "discord")]
 pub mod discord;
-mod discreet;
 #[cfg(feature = "terminal")]
 mod editor;
 pub mod ending;
+pub mod event_loop;
 #[cfg(any(feature = "discord", feature = "teams"))]
 pub mod finding;
 #[cfg(feature = "pages")]
@@ -21,10 +21,15 @@ mod http;
 pub mod json;
 mod lead;
 pub mod lines;
+#[cfg(all(
+    feature = "serve",
+    any(feature = "pages", feature = "teams", feature = "webhook")
+))]
+pub mod monitoring;
 mod numbers;
 pub mod outside;
 pub mod painting;
-pub mod pump;
+mod redact;
 mod rehearsal;
 pub mod report;
 #[cfg(all(
@@ -37,11 +42,6 @@ pub mod teams;
 pub mod tenancy;
 pub mod terminal;
 pub mod transcript;
-#[cfg(all(
-    feature = "serve",
-    any(feature = "pages", feature = "teams", feature = "webhook")
-))]
-pub mod watch;
 pub mod ways;
 pub mod width;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::transcript;
-use crate::dialogue::message::input::On;
+use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::text::{Text, UNASKED};
 use crate::dialogue::message::{Audience, Message};
 use crate::domain::Id;
@@ -30,7 +30,7 @@ struct Screen {
 struct Numbered {
     choice: Id,
     label: Text,
-    on: Option<On>,
+    on: Option<PressContext>,
     used: bool,
     /// Whether it stands under a formal act.
     formal: bool,
@@ -39,7 +39,7 @@ struct Numbered {
 /// What a typed number means.
 pub(super) enum Chosen {
     /// This choice of the message with these things.
-    Press(Id, Option<On>),
+    Press(Id, Option<PressContext>),
     /// Several lines of a tick list, by their names.
     Lines(String),
     /// It was used already, for this.

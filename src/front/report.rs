@@ -8,7 +8,7 @@ use crate::dialogue::message::board::Board;
 use crate::dialogue::message::calendar::Calendar;
 use crate::dialogue::message::input::Input;
 use crate::dialogue::message::page::Page;
-use crate::domain::link::LinkToken;
+use crate::domain::alert::link::LinkToken;
 
 /// The result of a message, or a confirmation that the gateway passes on.
 #[derive(Debug)]

@@ -8,17 +8,17 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::discreet::discreet;
 #[cfg(feature = "terminal")]
 use super::editor::{self, Above, Known};
+#[cfg(feature = "terminal")]
+use super::event_loop::Arrival;
+use super::event_loop::{self, Front, FrontError, Next, Queue, Time};
 use super::lines::Line;
 #[cfg(feature = "terminal")]
 use super::locked;
 use super::numbers::{Chosen, Numbers};
 use super::outside::Outside;
-#[cfg(feature = "terminal")]
-use super::pump::Arrival;
-use super::pump::{self, Front, FrontError, Next, Queue, Time};
+use super::redact::redact;
 use super::rehearsal::{self, Rehearsal};
 use super::transcript::{self, Paint};
 use super::ways::Ways;
@@ -28,7 +28,7 @@ use crate::desk::Desk;
 use crate::dialogue::language::{command::COMMANDS, understanding::Words};
 use crate::dialogue::message::input::Input;
 use crate::dialogue::message::text::Text;
-use crate::dialogue::message::{Audience, Kind, Message};
+use crate::dialogue::message::{Audience, Message, MessageKind};
 use crate::domain::Problem;
 use crate::domain::alert::{Receipt, Via};
 use crate::domain::case::Purpose;
@@ -81,7 +81,7 @@ pub fn run_piped(
     let queue = std::mem::take(&mut seat.queue);
     let mut terminal = Terminal::new(seat, Echo::Lines, output);
     terminal.greet(&mut desk)?;
-    let ended = pump::run(&mut desk, &mut terminal, time, &queue, input);
+    let ended = event_loop::run(&mut desk, &mut terminal, time, &queue, input);
     // Nobody reads it any more: what is under way must not wait to report its result.
     drop(queue);
     ended?;
@@ -120,7 +120,7 @@ pub fn run_live(mut desk: Desk, mut seat: Seat<'_>, words: Arc<Words>) -> Result
         // Nobody listens any more once the chat is over.
         let _ = sender.send(Arrival::End);
     });
-    let ended = pump::live(&mut desk, &mut terminal, time, &queue);
+    let ended = event_loop::live(&mut desk, &mut terminal, time, &queue);
     drop(queue);
     ended?;
     let text = goodbye(&desk, &terminal.seat);
@@ -208,16 +208,18 @@ impl<'a, W: Write> Terminal<'a, W> {
 
     /// Says what this is, and asks the open question again if there is one.
     pub(super) fn greet(&mut self, desk: &mut Desk) -> Result<(), FrontError> {
-        let welcome = Message::new(&self.seat.me, Kind::Text, Text::of("welcome"))
+        let welcome = Message::new(&self.seat.me, MessageKind::Text, Text::of("welcome"))
             .and(Text::of("welcome-people-decide"))
             .and(Text::of("welcome-commands"));
         let reached = outside(&self.seat).at_start(&self.seat.mode);
         let welcome = reached.into_iter().fold(welcome, Message::and);
         // Whoever is called out reads that before anything else.
-        let missed = pump::missed(desk)?;
+        let missed = event_loop::missed(desk)?;
         let called = missed.iter().flat_map(|(_, said)| said);
         let called = called.filter(|said| said.to == Audience::Person(self.seat.me.clone()));
-        let called = called.into_iter().any(|said| said.kind == Kind::Alert);
+        let called = called
+            .into_iter()
+            .any(|said| said.kind == MessageKind::Alert);
         let at = desk.now();
         if !called {
             self.show(desk, at, vec![welcome.clone()])?;
@@ -279,7 +281,7 @@ impl<'a, W: Write> Terminal<'a, W> {
 
     /// Says why a number chooses nothing.
     fn refuse(&mut self, desk: &mut Desk, to: &PersonId, why: Text) -> Result<(), FrontError> {
-        let refusal = Message::new(to, Kind::Refusal, why);
+        let refusal = Message::new(to, MessageKind::Refusal, why);
         let at = desk.now();
         self.show(desk, at, vec![refusal])
     }
@@ -309,8 +311,8 @@ impl<'a, W: Write> Terminal<'a, W> {
                 Err(problem) => self.complain(desk, problem),
             };
         }
-        match pump::waiting(text.trim_start_matches('@'), self.seat.time) {
-            Ok(span) => pump::pass(desk, self, span),
+        match event_loop::waiting(text.trim_start_matches('@'), self.seat.time) {
+            Ok(span) => event_loop::pass(desk, self, span),
             Err(problem) => self.complain(desk, problem),
         }
     }
@@ -333,7 +335,7 @@ impl<'a, W: Write> Terminal<'a, W> {
     }
 
     fn complain(&mut self, desk: &Desk, problem: Problem) -> Result<(), FrontError> {
-        let problem = discreet(&desk.guard(), problem);
+        let problem = redact(&desk.guard(), problem);
         let voice = self.seat.voice;
         let text = voice.prompts().problem(voice.language(), &problem);
         self.beside(&text)?;

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::dialogue::message::text::Text;
-use crate::dialogue::message::{Audience, Choice, Kind, Message};
+use crate::dialogue::message::{Audience, Choice, Message, MessageKind};
 use crate::domain::alert::Via;
 use crate::domain::people::PersonId;
 use crate::voice::Voice;
@@ -52,7 +52,7 @@ pub fn render(
     let said = voice.message(message);
     let (answers, lines): (Vec<&str>, Vec<&str>) = said
         .lines()
-        .partition(|line| message.kind == Kind::Review && line.starts_with(BULLET));
+        .partition(|line| message.kind == MessageKind::Review && line.starts_with(BULLET));
     let headed = !voice.to_reader(message).heading(message).is_empty();
     for (number, line) in lines.into_iter().enumerate() {
         for part in wrap(line, width) {
@@ -85,10 +85,14 @@ pub fn render(
 const BULLET: &str = "• ";
 
 /// Whether the first sentence of such a message is what to read before all else.
-const fn is_read_first(kind: Kind) -> bool {
+const fn is_read_first(kind: MessageKind) -> bool {
     matches!(
         kind,
-        Kind::Question | Kind::Advice | Kind::Transition | Kind::Alert | Kind::Reminder
+        MessageKind::Question
+            | MessageKind::Advice
+            | MessageKind::Transition
+            | MessageKind::Alert
+            | MessageKind::Reminder
     )
 }
 
@@ -190,16 +194,16 @@ fn wrap(line: &str, width: usize) -> Vec<String> {
     lines
 }
 
-fn heading(paint: Paint, kind: Kind, text: &str) -> String {
+fn heading(paint: Paint, kind: MessageKind, text: &str) -> String {
     let style = match kind {
-        Kind::Alert | Kind::Reminder => anstyle::AnsiColor::Red.on_default().bold(),
-        Kind::Refusal => anstyle::AnsiColor::Yellow.on_default(),
-        Kind::Question
-        | Kind::Review
-        | Kind::Advice
-        | Kind::Transition
-        | Kind::Status
-        | Kind::Text => anstyle::AnsiColor::Cyan.on_default(),
+        MessageKind::Alert | MessageKind::Reminder => anstyle::AnsiColor::Red.on_default().bold(),
+        MessageKind::Refusal => anstyle::AnsiColor::Yellow.on_default(),
+        MessageKind::Question
+        | MessageKind::Review
+        | MessageKind::Advice
+        | MessageKind::Transition
+        | MessageKind::Status
+        | MessageKind::Text => anstyle::AnsiColor::Cyan.on_default(),
     };
     painted(paint, style, text)
 }

@@ -6,7 +6,7 @@ use super::reader::{At, Source, Table};
 use crate::domain::Problem;
 use crate::domain::organisation::Office;
 use crate::domain::people::PersonId;
-use crate::front::directory::{Directory, Quarters, Snowflake};
+use crate::front::directory::{Directory, MunicipalityChannels, Snowflake};
 
 /// The key of the table in the file, and of a person's Discord user.
 pub(super) const DISCORD: &str = "discord";
@@ -30,11 +30,11 @@ pub(super) fn read(source: &mut Source<'_>, root: &Table<'_>, directory: &mut Di
 }
 
 /// Reads where a municipality talks; nothing if it says nothing of Discord.
-pub(super) fn quarters(
+pub(super) fn channels(
     source: &mut Source<'_>,
     table: &Table<'_>,
     office: &Office,
-) -> Option<Quarters> {
+) -> Option<MunicipalityChannels> {
     let keys = table.keys();
     if !OFFICE_KEYS.iter().any(|key| keys.contains(key)) {
         return None;
@@ -58,7 +58,7 @@ pub(super) fn quarters(
             }
         }
     }
-    Some(Quarters {
+    Some(MunicipalityChannels {
         municipality: office.code.clone(),
         channel: office.channel.clone(),
         guild: guild?,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::SignedDuration;
 
 use super::reader::{At, Source, Table};
-use crate::domain::ladder::Ladder;
+use crate::domain::roster::ladder::Ladder;
 use crate::domain::{Problem, Role};
 
 /// The keys of the table, the ascending ones first and in that order.

@@ -22,8 +22,9 @@ pub use self::store::StoreSettings;
 use crate::domain::alert::Via;
 use crate::domain::language::Language;
 use crate::domain::organisation::{Mode, Organisation, Replies};
+use crate::domain::people::own_role;
 use crate::domain::people::{Person, PersonId};
-use crate::domain::{Problem, Role, own_role};
+use crate::domain::{Problem, Role};
 use crate::front::directory::Directory;
 use crate::front::tenancy::Tenancy;
 use crate::front::ways::{WaySettings, WebhookSettings};
@@ -112,7 +113,7 @@ impl Settings {
     #[must_use]
     pub fn ways_to(&self, person: &Person) -> Vec<Via> {
         let (directory, tenancy) = (&self.directory, &self.tenancy);
-        let on_discord = !directory.quarters.is_empty();
+        let on_discord = !directory.channels.is_empty();
         let in_teams = tenancy.registration.is_some();
         let has_account = || {
             (on_discord && directory.user(&person.id).is_some())

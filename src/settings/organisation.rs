@@ -114,8 +114,8 @@ fn offices(
             reach_director: wording(source, &table, reach, "reach_director_en"),
             quiet: quiet::of_office(source, &table),
         };
-        let quarters = discord::quarters(source, &table, &office);
-        directory.quarters.extend(quarters);
+        let channels = discord::channels(source, &table, &office);
+        directory.channels.extend(channels);
         teams::channel(source, &table, &office, &mut tenancy.channels);
         offices.push(office);
     }

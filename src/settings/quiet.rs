@@ -4,7 +4,7 @@ use jiff::civil::Time;
 
 use super::reader::{At, Source, Table};
 use crate::domain::Problem;
-use crate::domain::quiet::{QuietHours, QuietIn};
+use crate::domain::roster::quiet::{QuietHours, QuietIn};
 
 /// The table.
 pub(super) const QUIET: &str = "quiet_hours";

@@ -2,7 +2,7 @@
 
 use super::reader::{Source, Table};
 use crate::domain::Problem;
-use crate::domain::own_role::{Declared, OwnRole};
+use crate::domain::people::own_role::{Declared, OwnRole};
 
 /// The heading of a role.
 pub(super) const ROLE: &str = "role";

@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use super::reader::{Source, Table};
 use super::ways::secret;
 use crate::domain::Problem;
-use crate::domain::due::REMIND_BEFORE;
+use crate::domain::case::due::REMIND_BEFORE;
 use crate::front::ways::SecretSource;
 
 /// The table.

@@ -6,14 +6,14 @@ use std::ops::{Bound, RangeBounds as _};
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
-use super::keys::Range;
 use super::lead::Lead;
+use crate::store::format::keys::Range;
 
 /// Changes by key: a new value, or `None` to remove it.
 pub(super) type Changes = BTreeMap<Vec<u8>, Option<Vec<u8>>>;
 
 /// A key and its value.
-pub(super) type Entry = (Vec<u8>, Vec<u8>);
+pub(super) type KeyValue = (Vec<u8>, Vec<u8>);
 
 /// A place that keeps keys in order.
 pub(super) trait Engine: Send {
@@ -25,7 +25,7 @@ pub(super) trait Engine: Send {
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError>;
 
     /// The entries in a range, in the order of their keys, at most `limit`.
-    fn range(&self, range: Range, limit: usize) -> Result<Vec<Entry>, StoreError>;
+    fn range(&self, range: Range, limit: usize) -> Result<Vec<KeyValue>, StoreError>;
 
     /// Remembers that a copy of the key ring lies in this folder; durable when it returns.
     fn note_copy(&self, folder: &Path) -> Result<(), StoreError>;
@@ -80,7 +80,7 @@ impl Engine for Memory {
         Ok(self.keys.get(key).cloned())
     }
 
-    fn range(&self, range: Range, limit: usize) -> Result<Vec<Entry>, StoreError> {
+    fn range(&self, range: Range, limit: usize) -> Result<Vec<KeyValue>, StoreError> {
         // A range of a map from above to below would panic: start it, and end it by hand.
         let (from, to) = range;
         let to = (Bound::Unbounded, to);

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use super::StreamId;
 use super::damage;
-use super::fingerprint::Fingerprint;
-use super::record::hex;
 use crate::domain::Problem;
+use crate::store::format::record::hex;
+use crate::store::sealing::fingerprint::Fingerprint;
 
 /// What is wrong with a store, or with what it was asked to do.
 #[derive(Debug, thiserror::Error)]

@@ -2,106 +2,36 @@
 //!
 //! - [`Store`] is all that the desk knows; [`open`] gives one on disk, [`in_memory`] one that
 //!   forgets.
-//! - `log` is the behaviour of both: sequence numbers, chains, snapshots, indexes.
-//! - `erased` lets the keys of streams go.
-//! - `engine` is what it needs of a place to keep keys in order; `disk` gives that with sled, the
-//!   one file that names it, and `folder` looks after the folder on disk around it, whose files `names` names;
-//!   `vanished` knows of a folder that there was a store in it.
-//! - `record`, `end`, `last` and `keys` fix the bytes; `draft` puts a batch of them together.
-//! - `postgres` gives it with a database, for more than one machine; `moving` brings a store from one to the other.
-//! - `raw` reads sled's file without sled, for what sled opens it also changes: `opening` looks a store
-//!   through (`check`) before sled gets it, `reading` is one that stays as it is, with what would be written
-//!   in an `overlay`.
-//! - `backup` writes everything into one file, of which `gaps` says what is damaged in it, `place` says where it may go, `backups` what they are called, `restore` makes a store of
-//!   it; `salvage` reads what it can of damaged ones; by an `errand` another process asks for one.
-//! - `padding` leaves room around what is sealed; `sum` and `last` are what the head is made of, `noted` keeps
-//!   it outside; `bucket` says what is added up together, and `settling` adds it up when it is read first; `whole` sees that what leads to streams is what was written (`leading`). `carry` writes a store
-//!   of an earlier format anew, in the folder that `anew` gives it.
-//! - `vault` seals them: `ring` keeps a key for every stream in one of its `slots`, sealed with the `master` key, which
-//!   `key_file` finds and `rotate` changes; `seal` is the one file that names the cipher.
+//! - `format` fixes the bytes; `notes` are the small files beside the log.
+//! - `sealing` keeps it from being read or changed unseen.
+//! - `archive` makes backups, and says what is damaged in one.
+//! - `streams` is the behaviour of every store: sequence numbers, chains, snapshots, indexes.
+//! - `engine` is what that needs of a place to keep keys in order: `on_disk` gives it with sled, `postgres` with a
+//!   database, for more than one machine. `raw` reads sled's file without sled, for what sled opens it also changes.
+//! - `recovery` puts a backup back, and reads what it can of a damaged store.
+//! - `error` and `damage` are what can go wrong; `lead` says whether this program may speak.
 //!
 //! **Invariant:** events are the truth. Snapshots and indexes are projections that the caller
 //! computes; they change in the same atomic batch as the events that they rest on.
 
-#[cfg(feature = "store-sled")]
-mod anew;
-mod backup;
-mod backups;
-mod bucket;
-#[cfg(feature = "store-sled")]
-mod carry;
-#[cfg(feature = "store-sled")]
-mod check;
-mod commit;
-#[cfg(feature = "store-sled")]
-mod confirmed;
+mod archive;
 mod damage;
-#[cfg(feature = "store-sled")]
-mod disk;
-mod draft;
-mod end;
 mod engine;
-mod entries;
-mod erased;
-mod errand;
 mod error;
-mod files;
-mod fingerprint;
-#[cfg(feature = "store-sled")]
-mod folder;
-#[cfg(feature = "store-sled")]
-mod gaps;
-#[cfg(feature = "store-sled")]
-mod key_file;
-mod keys;
-mod last;
+mod format;
 mod lead;
-mod leading;
-mod log;
-#[cfg(feature = "store-sled")]
-mod making;
-mod master;
-#[cfg(feature = "store-sled")]
-mod mended;
 #[cfg(feature = "store-postgres")]
 mod moving;
+mod notes;
 #[cfg(feature = "store-sled")]
-mod names;
-mod noted;
-#[cfg(feature = "store-sled")]
-mod opening;
-#[cfg(feature = "store-sled")]
-mod overlay;
-mod padding;
-mod place;
+mod on_disk;
 #[cfg(feature = "store-postgres")]
 mod postgres;
 #[cfg(feature = "store-sled")]
 mod raw;
-mod readable;
-#[cfg(feature = "store-sled")]
-mod reading;
-mod record;
-#[cfg(feature = "store-sled")]
-mod restore;
-mod ring;
-#[cfg(feature = "store-sled")]
-mod ring_copies;
-#[cfg(feature = "store-sled")]
-mod rotate;
-#[cfg(feature = "store-sled")]
-mod salvage;
-mod seal;
-mod settling;
-mod slots;
-mod sum;
-#[cfg(feature = "store-sled")]
-mod trial;
-#[cfg(feature = "store-sled")]
-mod vanished;
-mod vault;
-mod walking;
-mod whole;
+mod recovery;
+mod sealing;
+mod streams;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -111,40 +41,40 @@ use jiff::Timestamp;
 /// The format of the store that this program writes, and the newest that it reads.
 const FORMAT: u16 = 3;
 
-pub use backup::Backup;
-pub use backups::{backup_name, last_backup};
-pub use commit::{Commit, NewEvent, SnapshotChange};
-pub use errand::{Answer, Errand};
+pub use archive::backup::Backup;
+pub use archive::backups::{backup_name, last_backup};
+#[cfg(feature = "store-sled")]
+pub use archive::gaps::{Gap, Gaps, damaged_in};
+pub use archive::place::is_inside;
 pub use error::StoreError;
-#[cfg(feature = "store-sled")]
-pub use gaps::{Gap, Gaps, damaged_in};
-#[cfg(feature = "store-sled")]
-pub use key_file::KeyPlace;
-pub use last::{NotAHead, StoreHead};
+pub use format::commit::{Commit, NewEvent, SnapshotChange};
+pub use format::record::{Hash, Recorded, Seal};
 pub use lead::Lead;
-pub use leading::{Doubts, Leading, Mended, Replaced};
-pub use master::MasterKey;
 #[cfg(feature = "store-postgres")]
 pub use moving::{Hold, Moved, Unfinished, Whereabouts, hold, relocate};
-pub use noted::{HeadFile, Noted};
-pub use place::is_inside;
+pub use notes::backup_request::{BackupAnswer, BackupRequest};
+#[cfg(feature = "store-sled")]
+pub use on_disk::rotate::rotate;
 #[cfg(feature = "store-postgres")]
 pub use postgres::{
     Access, Attempt, DatabaseAddress, Deposed, NotAnAddress, NotAnAuthority, Outside, Passed,
     Prepared, Seen, Standby, Taken, open as open_database, open_to_read as open_database_to_read,
     prepare,
 };
-pub use readable::{Erasure, Keyless, Readable};
-pub use record::{Hash, Recorded, Seal};
+pub use recovery::readable::{Erasure, Keyless, Readable};
 #[cfg(feature = "store-sled")]
-pub use restore::{Restored, restore};
+pub use recovery::restore::{Restored, restore};
 #[cfg(feature = "store-sled")]
-pub use ring_copies::known_in;
+pub use recovery::ring_copies::known_in;
 #[cfg(feature = "store-sled")]
-pub use rotate::rotate;
+pub use recovery::salvage::{Salvaged, salvage, salvage_erasures};
 #[cfg(feature = "store-sled")]
-pub use salvage::{Salvaged, salvage, salvage_erasures};
-pub use seal::Random;
+pub use sealing::key_file::KeyPlace;
+pub use sealing::last::{NotAHead, StoreHead};
+pub use sealing::master::MasterKey;
+pub use sealing::noted::{HeadFile, Noted};
+pub use sealing::seal::Random;
+pub use streams::leading::{Doubts, Leading, Mended, Replaced};
 
 /// What a store can do. It is used by one thread, the desk.
 ///
@@ -392,7 +322,7 @@ pub struct Opened {
 /// to make it open.
 #[cfg(feature = "store-sled")]
 pub fn open(path: &Path, master: &KeyPlace, random: Random) -> Result<Opened, StoreError> {
-    let (log, made_key) = opening::open(path, master, random)?;
+    let (log, made_key) = on_disk::opening::open(path, master, random)?;
     let (tightened, old) = (log.engine.tightened(), log.engine.old());
     let store = Box::new(log);
     Ok(Opened {
@@ -406,7 +336,7 @@ pub fn open(path: &Path, master: &KeyPlace, random: Random) -> Result<Opened, St
 /// A new store that is being filled: until it is finished there is none, and a start refuses its folder.
 #[cfg(feature = "store-sled")]
 pub struct Filling {
-    log: log::Log<disk::Disk>,
+    log: streams::log::Log<on_disk::disk::Disk>,
     /// The file in which a master key was made, if it was.
     pub made_key: Option<PathBuf>,
 }
@@ -445,7 +375,7 @@ impl Filling {
 /// As [`open`], and when something is in the folder.
 #[cfg(feature = "store-sled")]
 pub fn begin(path: &Path, master: &KeyPlace, random: Random) -> Result<Filling, StoreError> {
-    let (log, made_key) = opening::begin(path, master, random)?;
+    let (log, made_key) = on_disk::opening::begin(path, master, random)?;
     Ok(Filling { log, made_key })
 }
 
@@ -455,7 +385,7 @@ pub fn begin(path: &Path, master: &KeyPlace, random: Random) -> Result<Filling, 
 /// When something is in it.
 #[cfg(feature = "store-sled")]
 pub fn check_free(path: &Path) -> Result<(), StoreError> {
-    folder::check_free(path)
+    on_disk::folder::check_free(path)
 }
 
 /// Opens the store in a folder and changes nothing in it: what is written into it is forgotten, but
@@ -469,13 +399,16 @@ pub fn open_to_read(
     master: &KeyPlace,
     random: Random,
 ) -> Result<Box<dyn Store>, StoreError> {
-    Ok(Box::new(opening::read(path, master, random)?))
+    Ok(Box::new(on_disk::opening::read(path, master, random)?))
 }
 
 /// A store that forgets everything when it is dropped.
 #[must_use]
 pub fn in_memory() -> impl Store {
-    let log = log::Log::over(engine::Memory::default(), vault::Vault::in_memory());
+    let log = streams::log::Log::over(
+        engine::Memory::default(),
+        sealing::vault::Vault::in_memory(),
+    );
     log.expect("an empty map can be read")
 }
 

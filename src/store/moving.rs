@@ -7,17 +7,19 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
 
-use super::disk::Disk;
-use super::engine::{Changes, Engine, Entry};
-use super::folder::{self, Folder};
-use super::key_file::{Age, KeyPlace};
-use super::log::Log;
-use super::master::MasterKey;
-use super::opening;
+use super::engine::{Changes, Engine, KeyValue};
 use super::postgres::{self, Access, Database, Outside};
-use super::ring::SLOT_BYTES;
-use super::vault::Vault;
-use super::{FORMAT, Filling, Hash, Store, StoreError, StoreHead, begin, keys};
+use super::{FORMAT, Filling, Hash, Store, StoreError, StoreHead, begin};
+use crate::store::format::keys;
+use crate::store::on_disk::disk::Disk;
+use crate::store::on_disk::folder;
+use crate::store::on_disk::folder::Folder;
+use crate::store::on_disk::opening;
+use crate::store::sealing::key_file::{Age, KeyPlace};
+use crate::store::sealing::master::MasterKey;
+use crate::store::sealing::ring::SLOT_BYTES;
+use crate::store::sealing::vault::Vault;
+use crate::store::streams::log::Log;
 
 /// How many entries, or slots, are moved at a time.
 const AT_A_TIME: usize = 1000;
@@ -38,7 +40,7 @@ pub struct Unfinished {
 }
 
 enum Target {
-    Folder(Filling),
+    Folder(Box<Filling>),
     Database(Box<Log<Database>>),
 }
 
@@ -56,7 +58,7 @@ impl Unfinished {
             Whereabouts::Folder(path) => {
                 let mut filling = begin(path, key, outside.random)?;
                 let made_key = filling.made_key.take();
-                let target = Target::Folder(filling);
+                let target = Target::Folder(Box::new(filling));
                 Ok(Self { target, made_key })
             }
             Whereabouts::Database(access) => {
@@ -291,7 +293,7 @@ fn side_by_side<E: Engine, N: Engine>(
     to: &mut N,
     mut see: impl FnMut(Stretch, &mut N) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
-    let others = |entries: Vec<Entry>| {
+    let others = |entries: Vec<KeyValue>| {
         let others = entries.into_iter().filter(|(key, _)| !is_last(key));
         others.collect::<BTreeMap<_, _>>()
     };

@@ -12,9 +12,9 @@ use super::named::{Named, as_sent};
 use super::prompts::Prompts;
 use super::text_message::{narrow, size};
 use super::value::Value;
-use crate::dialogue::message::input::On;
+use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::text::{Arg, Text};
-use crate::dialogue::message::{Audience, Circle, Kind, Message};
+use crate::dialogue::message::{Audience, Message, MessageKind, Visibility};
 use crate::domain::Role;
 use crate::domain::alert::Via;
 use crate::domain::civil::{self, Showing};
@@ -202,7 +202,10 @@ impl Voice {
         if message.is_of_drill() && !says_so() {
             parts.push(drill);
         }
-        let interview = matches!(message.kind, Kind::Question | Kind::Review | Kind::Advice);
+        let interview = matches!(
+            message.kind,
+            MessageKind::Question | MessageKind::Review | MessageKind::Advice
+        );
         parts.extend(about(message).map(|key| self.text(&Text::of(key))));
         if let Some(phase) = message.phase.filter(|_| interview) {
             parts.push(self.text(&Text::of("heading-phase").count("phase", phase)));
@@ -347,14 +350,15 @@ const DAY: i64 = 24 * 60;
 
 /// Whether an interview is an anonymous check or about a case, as its heading says; never which.
 fn about(message: &Message) -> Option<&'static str> {
-    match (&message.on, message.circle) {
-        (Some(On::Question { case, .. } | On::Said { case, .. }), Circle::Alone) => {
-            Some(if case.is_some() {
-                "heading-case"
-            } else {
-                "heading-check"
-            })
-        }
+    match (&message.on, message.visibility) {
+        (
+            Some(PressContext::Question { case, .. } | PressContext::Said { case, .. }),
+            Visibility::Alone,
+        ) => Some(if case.is_some() {
+            "heading-case"
+        } else {
+            "heading-check"
+        }),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 
 use super::Voice;
 use crate::dialogue::message::text::{Arg, Text};
-use crate::dialogue::message::{Kind, Message};
+use crate::dialogue::message::{Message, MessageKind};
 use crate::domain::organisation::Mode;
 
 /// How many characters of it the list of a telephone shows.
@@ -152,7 +152,7 @@ fn subject_of(message: &Message) -> Option<&'static str> {
             _ => None,
         };
     };
-    let is_alert = ping.code.is_some() && message.kind == Kind::Alert;
+    let is_alert = ping.code.is_some() && message.kind == MessageKind::Alert;
     Some(match key {
         "ping-instead" | "ping-fallback" if is_alert => "mail-subject-instead",
         _ if is_alert => "mail-subject",
@@ -245,7 +245,7 @@ mod tests {
             .text("role", the(role))
             .word("code", "RW-01234567")
             .known("municipality", Some(municipality));
-        let mut message = Message::new(&"regisseur".into(), Kind::Reminder, text);
+        let mut message = Message::new(&"regisseur".into(), MessageKind::Reminder, text);
         message.ping = Some(Ping {
             alert: AlertId("a".into()),
             role,

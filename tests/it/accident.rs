@@ -1,7 +1,7 @@
 //! Nobody decides by accident: a yes that may answer something else, a tap that comes twice.
 
 use crate::talk::{TRACK, Talk, acts, count, keys, offering, read_by};
-use regiewijzer::dialogue::message::input::On;
+use regiewijzer::dialogue::message::input::PressContext;
 
 /// The AOV officer confirmed.
 const CONFIRMED: &str = "confirmed-by-you-aov-officer";
@@ -110,8 +110,8 @@ fn two_requests(talk: &mut Talk) -> [String; 2] {
     })
 }
 
-fn sign_off(case: Option<&str>) -> Option<On> {
-    Some(On::Asked {
+fn sign_off(case: Option<&str>) -> Option<PressContext> {
+    Some(PressContext::Asked {
         question: "sign-off".into(),
         case: case.map(str::to_owned),
     })
@@ -185,7 +185,7 @@ fn a_press_of_confirm_that_names_nothing_takes_neither_of_two_things() {
         let shown = said.iter().filter(|one| !one.choices.is_empty());
         assert_eq!(shown.count(), 2);
     }
-    let on = Some(On::Asked {
+    let on = Some(PressContext::Asked {
         question: "confirm".into(),
         case: None,
     });

@@ -6,7 +6,7 @@ use crate::talk::{
     quietly, read_by,
 };
 use regiewijzer::dialogue::message::Message;
-use regiewijzer::dialogue::message::input::On;
+use regiewijzer::dialogue::message::input::PressContext;
 use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::{DeliveryId, Receipt};
 use regiewijzer::domain::people::{People, Person};
@@ -335,7 +335,7 @@ fn whoever_could_not_and_then_confirms_is_no_longer_said_to_be_unable() {
 }
 
 /// A quarter of an hour without an answer, and a confirmation by telephone that was none.
-fn denied(talk: &mut Talk, nobody: bool) -> (Option<On>, Vec<Message>) {
+fn denied(talk: &mut Talk, nobody: bool) -> (Option<PressContext>, Vec<Message>) {
     let (_, said) = talk.raises();
     deliver(talk, &said);
     let on = alert_of(&said, "aov");

@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use regiewijzer::dialogue::message::Message;
 use regiewijzer::dialogue::message::board::Board;
 use regiewijzer::domain::Role;
-use regiewijzer::domain::link::LinkToken;
+use regiewijzer::domain::alert::link::LinkToken;
 use regiewijzer::domain::organisation::Organisation;
 
 use crate::talk::{Talk, count, keys, minutes, people, read_by};

@@ -2,7 +2,7 @@
 
 use crate::talk::{TRACK, Talk, keys, offering};
 use jiff::SignedDuration;
-use regiewijzer::dialogue::message::input::On;
+use regiewijzer::dialogue::message::input::PressContext;
 use regiewijzer::dialogue::message::{Audience, Message};
 use regiewijzer::domain::alert::AlertId;
 
@@ -152,7 +152,7 @@ fn no_is_not_yet_where_it_is_asked_whether_that_is_right() {
 fn a_code_on_a_button_is_that_of_its_case() {
     let mut talk = Talk::begin();
     let (first, second) = (talk.opens_case("2"), talk.opens_case("3"));
-    let on = |code: &str| Some(On::Code(code.to_owned()));
+    let on = |code: &str| Some(PressContext::Code(code.to_owned()));
     let refused = talk.presses("regisseur", "up-2", &on(&second));
     assert_eq!(keys(&refused)[0], "press-stale", "{refused:#?}");
     let refused = talk.presses("regisseur", "up-2", &on("no code"));
@@ -164,13 +164,13 @@ fn a_code_on_a_button_is_that_of_its_case() {
 #[test]
 fn a_stale_button_says_what_it_was() {
     let mut talk = Talk::begin();
-    let mut pressed = |choice: &str, on: &Option<On>| {
+    let mut pressed = |choice: &str, on: &Option<PressContext>| {
         let said = talk.presses("regisseur-2", choice, on);
         keys(&said)[0].to_owned()
     };
     assert_eq!(pressed("confirm", &None), "nothing-to-confirm");
     assert_eq!(pressed("yes", &None), "press-stale-nothing");
-    let alert = Some(On::Alert(AlertId("unknown".into())));
+    let alert = Some(PressContext::Alert(AlertId("unknown".into())));
     assert_eq!(pressed("confirm", &alert), "confirm-not-yours");
     assert_eq!(pressed("withdraw", &alert), "press-stale");
 }
@@ -184,7 +184,7 @@ fn only_the_question_that_was_put_aside_is_taken_up_again() {
     talk.says("regisseur", "stop");
     let second = talk.opens_case("2");
     talk.all_say("regisseur", &[&format!("casus op {second}"), "stop"]);
-    let On::Question {
+    let PressContext::Question {
         case,
         question,
         since,
@@ -194,7 +194,7 @@ fn only_the_question_that_was_put_aside_is_taken_up_again() {
     };
     let on = |since| {
         let question = question.clone();
-        Some(On::Question {
+        Some(PressContext::Question {
             case,
             question,
             since,

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::support::card;
-use regiewijzer::domain::advice::{Outcome, decide, evaluate};
+use regiewijzer::domain::card::advice::{Outcome, decide, evaluate};
+use regiewijzer::domain::card::proof::prove;
 use regiewijzer::domain::card::{Card, Direction, Domain, Frame, Need, OptionKind, Rule, SignOff};
-use regiewijzer::domain::proof::prove;
 use regiewijzer::domain::{Answer, Id, Role, municipality};
 
 #[test]

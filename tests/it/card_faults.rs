@@ -3,7 +3,7 @@
 use crate::support::{self, CARD, sentence};
 use regiewijzer::domain::Problem;
 use regiewijzer::domain::card::Card;
-use regiewijzer::domain::proof::prove;
+use regiewijzer::domain::card::proof::prove;
 use serde::Deserialize;
 
 #[derive(Deserialize)]

@@ -5,36 +5,37 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::office::{self, CARD, VOICE};
 use jiff::Timestamp;
-use regiewijzer::dialogue::message::input::{Input, On};
+use regiewijzer::dialogue::message::input::{Input, PressContext};
 use regiewijzer::dialogue::message::paper::{Paper, Part};
 use regiewijzer::dialogue::message::text::Text;
-use regiewijzer::dialogue::message::{Kind, Message};
+use regiewijzer::dialogue::message::{Message, MessageKind};
 use regiewijzer::dialogue::papers::report::report;
-use regiewijzer::dialogue::state::index::{Entry, Term};
+use regiewijzer::dialogue::state::index::{IndexEntry, Term};
 use regiewijzer::dialogue::state::step::look;
-use regiewijzer::dialogue::state::world::{Shelf, Unreadable, World};
+use regiewijzer::dialogue::state::world::{Repository, Unreadable, World};
 use regiewijzer::dialogue::step;
-use regiewijzer::domain::access::AccessLog;
-use regiewijzer::domain::advice::Advice;
+use regiewijzer::domain::card::advice::Advice;
 use regiewijzer::domain::card::{Assessment, Domain, Frame};
+use regiewijzer::domain::case::access::AccessLog;
+use regiewijzer::domain::case::event::{Event, Opening};
+use regiewijzer::domain::case::interview::{About, InterviewEvent};
 use regiewijzer::domain::case::{Case, CaseId};
 use regiewijzer::domain::code::CaseCode;
-use regiewijzer::domain::event::{Event, Opening, Stamp};
-use regiewijzer::domain::interview::{About, Turn};
 use regiewijzer::domain::people::PersonId;
 use regiewijzer::domain::roster::agreements::Agreements;
+use regiewijzer::domain::stamp::Stamp;
 use regiewijzer::domain::{Answer, Id, Role};
 use regiewijzer::front::transcript::{Paint, render};
 use regiewijzer::front::width::PIPE;
 
-/// One case that lies on a shelf with its history.
+/// A repository of one case with its history.
 struct Lying {
     case: Case,
     by: PersonId,
     history: Vec<(Stamp, Event)>,
 }
 
-impl Shelf for Lying {
+impl Repository for Lying {
     fn case(&self, id: CaseId) -> Result<Option<Case>, Unreadable> {
         Ok((id == self.case.id).then(|| self.case.clone()))
     }
@@ -47,7 +48,7 @@ impl Shelf for Lying {
         Ok(vec![self.case.id])
     }
 
-    fn due(&self, _: &Term) -> Result<Vec<Entry>, Unreadable> {
+    fn due(&self, _: &Term) -> Result<Vec<IndexEntry>, Unreadable> {
         Ok(Vec::new())
     }
 
@@ -130,13 +131,13 @@ fn answered(assessment: &Assessment, answers: &[(Id, Answer)], number: u64) -> L
             case_direction: None,
             process_director: Some("proces".into()),
         }),
-        turn(Turn::Begun),
+        turn(InterviewEvent::Begun),
     ];
     events.extend(answers.iter().map(|(criterion, answer)| {
         let (criterion, answer) = (criterion.clone(), *answer);
-        turn(Turn::Answered { criterion, answer })
+        turn(InterviewEvent::Answered { criterion, answer })
     }));
-    events.push(turn(Turn::Reconsidered("review".into())));
+    events.push(turn(InterviewEvent::Reconsidered("review".into())));
     let at: Timestamp = "2026-11-20T09:00:00Z".parse().unwrap();
     let stamps = (1..).map(|step| Stamp { at, step });
     let history: Vec<_> = stamps.zip(events).collect();
@@ -170,7 +171,7 @@ fn told(world: &mut World, lying: &Lying) -> (Message, Paper<Text>) {
     let press = Input::Press {
         from: by.clone(),
         choice: "advice".into(),
-        on: Some(On::Question {
+        on: Some(PressContext::Question {
             case: Some(id),
             question: "review".into(),
             since: interview.begun,
@@ -180,7 +181,9 @@ fn told(world: &mut World, lying: &Lying) -> (Message, Paper<Text>) {
     world.step = 1000;
     let said = step(world, lying, &press, now, [0; 32]).unwrap();
     let mut said = said.into_iter();
-    let mut advice = said.find(|message| message.kind == Kind::Advice).unwrap();
+    let mut advice = said
+        .find(|message| message.kind == MessageKind::Advice)
+        .unwrap();
     assert!(lines(&advice) <= MOST_LINES, "{}", VOICE.message(&advice));
     // Everything is claimed once in what is read first, and once more, with its place, in the rest.
     let more = Input::Say {
@@ -188,7 +191,9 @@ fn told(world: &mut World, lying: &Lying) -> (Message, Paper<Text>) {
         words: "meer".into(),
     };
     let said = step(world, lying, &more, now, [0; 32]).unwrap();
-    let rest = said.into_iter().find(|message| message.kind == Kind::Text);
+    let rest = said
+        .into_iter()
+        .find(|message| message.kind == MessageKind::Text);
     advice.text.extend(rest.unwrap().text);
     let paper = look(world, lying, now, |step| {
         let history = step.history(id)?;

@@ -2,18 +2,18 @@
 
 use crate::talk::{TRACK, Talk, count, keys, pings, read_by};
 use jiff::SignedDuration;
-use regiewijzer::dialogue::message::input::On;
-use regiewijzer::dialogue::message::{Audience, Circle, Message};
+use regiewijzer::dialogue::message::input::PressContext;
+use regiewijzer::dialogue::message::{Audience, Message, Visibility};
 use regiewijzer::domain::Role;
 
 /// What the officer reads whose confirmation ends the alert.
 const CONFIRMED: &str = "confirmed-by-you-aov-officer";
 
 /// The alert of the AOV officer, as something to press.
-fn alert(said: &[Message]) -> Option<On> {
+fn alert(said: &[Message]) -> Option<PressContext> {
     let mut pings = pings(said).into_iter();
     let ping = pings.find(|ping| ping.role == Role::AovOfficer).unwrap();
-    Some(On::Alert(ping.alert.clone()))
+    Some(PressContext::Alert(ping.alert.clone()))
 }
 
 /// The code of the AOV officer's alert on its way to a person, or to the channel.
@@ -228,7 +228,7 @@ fn what_follows_on_a_confirmation_is_asked_with_its_case() {
         .iter()
         .find(|message| message.question.is_some())
         .unwrap();
-    assert_eq!(asked.circle, Circle::Reader);
+    assert_eq!(asked.visibility, Visibility::Reader);
     assert_eq!(asked.case.as_ref().unwrap().code.to_string(), case);
 }
 
@@ -273,7 +273,7 @@ fn a_press_confirms_what_is_of_the_own_role_first() {
 fn a_code_with_personal_data_in_it_is_not_taken() {
     let mut talk = Talk::begin();
     talk.raises();
-    let on = Some(On::Code("06-12345678".to_owned()));
+    let on = Some(PressContext::Code("06-12345678".to_owned()));
     let said = talk.presses("aov", "confirm", &on);
     assert_eq!(keys(&said)[0], "guarded", "{said:#?}");
 }

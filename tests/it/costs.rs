@@ -8,11 +8,11 @@ use jiff::{SignedDuration, Timestamp};
 use regiewijzer::clock::{Clock, Hands};
 use regiewijzer::desk::{Audited, Desk, MOST_DUE_AT_ONCE};
 use regiewijzer::dialogue::message::Message;
-use regiewijzer::dialogue::message::input::{Input, On};
+use regiewijzer::dialogue::message::input::{Input, PressContext};
 use regiewijzer::domain::alert::Receipt;
 use regiewijzer::domain::case::CaseId;
+use regiewijzer::front::event_loop::{self, Arrival, Front, FrontError, Next, Queue, Time};
 use regiewijzer::front::lines::Line;
-use regiewijzer::front::pump::{self, Arrival, Front, FrontError, Next, Queue, Time};
 use regiewijzer::store::{Commit, Index, IndexKey, Store as _, StreamId, StreamKind};
 
 use crate::many;
@@ -24,7 +24,7 @@ fn start() -> Timestamp {
     "2026-11-20T09:00:00Z".parse().unwrap()
 }
 
-fn press(choice: &str, on: Option<On>) -> Input {
+fn press(choice: &str, on: Option<PressContext>) -> Input {
     Input::Press {
         from: "regisseur".into(),
         choice: choice.into(),
@@ -88,9 +88,9 @@ fn an_answer_reads_the_case_that_it_is_about_and_no_other() {
         press("yes", None),
         press("confirm", None),
     ];
-    let on = On::Code(code.clone());
+    let on = PressContext::Code(code.clone());
     let case = Some(case_of(&few, &code));
-    let said = On::Said { case, step: 9_999 };
+    let said = PressContext::Said { case, step: 9_999 };
     let next = [on, said].map(|on| press("up-3", Some(on)));
     let before: Vec<_> = inputs
         .iter()
@@ -264,7 +264,7 @@ fn whoever_confirms_behind_many_receipts_waits_one_slice_and_not_one_for_each() 
         queue.sender.send(Arrival::Line(Ok(line))).unwrap();
     }
     queue.sender.send(Arrival::End).unwrap();
-    pump::live(&mut desk, &mut front, Time::Real, &queue).unwrap();
+    event_loop::live(&mut desk, &mut front, Time::Real, &queue).unwrap();
     assert_eq!((front.before_lines, front.lines), (Some(1), 63));
     assert_eq!(
         front.pinged.len(),
@@ -279,7 +279,7 @@ fn what_fell_due_while_it_was_away_is_said_in_slices_before_it_says_that_it_is_b
     many::copy(&store, 200);
     let mut desk = desk(&store, start() + SignedDuration::from_mins(6), 1);
     let mut front = Noting::default();
-    pump::catch_up(&mut desk, &mut front).unwrap();
+    event_loop::catch_up(&mut desk, &mut front).unwrap();
     assert!(front.pinged.len() > 3, "{:?}", front.pinged);
     let most = front.pinged.iter().max();
     assert!(most.is_some_and(|most| *most <= MOST_DUE_AT_ONCE));
@@ -322,7 +322,7 @@ fn a_case_that_was_set_aside_is_not_acted_on_from_memory() {
         let (code, stream) = store.words(Index::Code).unwrap().remove(0);
         let mut desk = desk(&store, start(), 1);
         desk.follow().unwrap();
-        // From here on the case is in hand.
+        // From here on the case is loaded.
         desk.take(&[say("regisseur", &format!("casus status {code}"))])
             .unwrap();
         if damaged {
@@ -338,8 +338,11 @@ fn a_case_that_was_set_aside_is_not_acted_on_from_memory() {
         }
         let case = Some(CaseId(stream.id));
         let before = store.ending(stream).unwrap();
-        desk.take(&[press("up-2", Some(On::Said { case, step: 9_999 }))])
-            .unwrap();
+        desk.take(&[press(
+            "up-2",
+            Some(PressContext::Said { case, step: 9_999 }),
+        )])
+        .unwrap();
         let is_same = store.ending(stream).unwrap() == before;
         assert_eq!(is_same, damaged);
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use regiewijzer::domain::advice::{Advice, Outcome, PhaseFour, decide, evaluate};
+use regiewijzer::domain::card::advice::{Advice, Outcome, PhaseFour, decide, evaluate};
 use regiewijzer::domain::card::{Assessment, Card, Rule};
 use regiewijzer::domain::{Answer, Id};
 

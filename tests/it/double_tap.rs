@@ -3,7 +3,7 @@
 use crate::talk::{Talk, acts, count, keys, offering, pings, read_by};
 use jiff::SignedDuration;
 use regiewijzer::dialogue::message::Message;
-use regiewijzer::dialogue::message::input::On;
+use regiewijzer::dialogue::message::input::PressContext;
 
 /// Nothing is done, and nobody is told that nothing has changed.
 #[track_caller]
@@ -115,7 +115,7 @@ fn a_press_that_names_its_question_is_told_what_it_did() {
     let code = status.iter().find_map(|message| message.case.as_ref());
     let code = code.map(|case| case.code.to_string());
     let on = |case: Option<String>| {
-        Some(On::Asked {
+        Some(PressContext::Asked {
             question: "confirm".into(),
             case,
         })

@@ -4,7 +4,7 @@ use crate::office::{VOICE, desk};
 use crate::tape::Tape;
 use jiff::Timestamp;
 use regiewijzer::desk::Desk;
-use regiewijzer::dialogue::message::input::{Input, On};
+use regiewijzer::dialogue::message::input::{Input, PressContext};
 use regiewijzer::dialogue::message::{Message, Trace};
 use regiewijzer::domain::people::PersonId;
 use regiewijzer::store::{Store, StreamKind};
@@ -148,7 +148,7 @@ fn of_ten_thousand_messages_with_personal_data_nothing_is_kept_or_said() {
             1 => Input::Press {
                 from: from.clone(),
                 choice: "yes".into(),
-                on: Some(On::Code(typed)),
+                on: Some(PressContext::Code(typed)),
             },
             _ => Input::Say {
                 from: from.clone(),

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::support::corpus;
 use proptest::prelude::*;
 use proptest::sample::select;
-use regiewijzer::dialogue::language::guard::{EMBEDDED, Guard, Kind, NAMES};
+use regiewijzer::dialogue::language::guard::{EMBEDDED, FindingKind, Guard, NAMES};
 
 static GUARD: LazyLock<Guard> = LazyLock::new(|| {
     let guard = Guard::parse("guard.toml", EMBEDDED);
@@ -15,7 +15,7 @@ static GUARD: LazyLock<Guard> = LazyLock::new(|| {
 
 fn kinds(line: &str) -> String {
     let kinds = GUARD.look(line).kinds();
-    let kinds: Vec<_> = kinds.into_iter().map(Kind::as_str).collect();
+    let kinds: Vec<_> = kinds.into_iter().map(FindingKind::as_str).collect();
     if kinds.is_empty() {
         "none".into()
     } else {
@@ -65,7 +65,7 @@ fn faults_in_the_cues_are_refused_with_their_line() {
 fn a_cue_is_added_without_rust() {
     let more = EMBEDDED.replacen("household = [", "household = [\"clan\", ", 1);
     let guard = Guard::parse("g.toml", &more).expect("the cues are sound");
-    assert_eq!(guard.look("clan Voorbeeld").kinds(), [Kind::Name]);
+    assert_eq!(guard.look("clan Voorbeeld").kinds(), [FindingKind::Name]);
     assert_eq!(kinds("clan Voorbeeld"), "none");
 }
 
@@ -79,7 +79,7 @@ fn without_the_list_a_first_name_needs_its_cue() {
         assert_eq!(empty.look(line).kinds(), [], "{line}");
         assert_eq!(kinds(line), "name", "{line}");
     }
-    assert_eq!(empty.look("juf Sanne belde").kinds(), [Kind::Name]);
+    assert_eq!(empty.look("juf Sanne belde").kinds(), [FindingKind::Name]);
 }
 
 /// Of each kind in a list nineteen in twenty are told right.
@@ -94,7 +94,7 @@ fn check_held(list: &'static str) {
         let right = found.split(',').any(|one| one == kind);
         wrong.extend((!right).then(|| format!("{line:?} is {found}")));
     }
-    assert_eq!(told.len(), Kind::ALL.len() + 1);
+    assert_eq!(told.len(), FindingKind::ALL.len() + 1);
     for (kind, (all, wrong)) in told {
         let least = if kind == "none" { 100 } else { 25 };
         assert!(all >= least, "{all} lines of {kind}");
@@ -239,7 +239,7 @@ fn account(bank: &str, number: u64) -> String {
     format!("NL{:02}{bank}{number:010}", 98 - whole)
 }
 
-fn has(line: &str, kind: Kind) -> bool {
+fn has(line: &str, kind: FindingKind) -> bool {
     GUARD.look(line).kinds().contains(&kind)
 }
 
@@ -353,7 +353,7 @@ proptest! {
         prop_assume!(!number.starts_with('0'));
         let number = grouped(&number, lengths, mark);
         let line = format!("{before}{}{number}{}{after}", touching.0, touching.1);
-        prop_assert!(has(&line, Kind::Bsn), "{line}");
+        prop_assert!(has(&line, FindingKind::Bsn), "{line}");
     }
 
     #[test]
@@ -361,13 +361,13 @@ proptest! {
         let Some(number) = citizens_number(eight) else { return Ok(()) };
         let last = number.as_bytes()[8] - b'0';
         let other = format!("{}{}", &number[..8], (u32::from(last) + wrong) % 10);
-        prop_assert!(!has(&other, Kind::Bsn), "{other}");
-        prop_assert!(!has(&format!("bsn {other}"), Kind::Bsn), "{other}");
+        prop_assert!(!has(&other, FindingKind::Bsn), "{other}");
+        prop_assert!(!has(&format!("bsn {other}"), FindingKind::Bsn), "{other}");
     }
 
     #[test]
     fn a_longer_run_of_digits_is_no_citizens_number(run in "[0-9]{10,25}") {
-        prop_assert!(!has(&run, Kind::Bsn), "{run}");
+        prop_assert!(!has(&run, FindingKind::Bsn), "{run}");
     }
 
     #[test]
@@ -392,8 +392,8 @@ proptest! {
             _ => format!("{area}{local}"),
         };
         let line = format!("{before}{number}{after}");
-        prop_assert!(has(&line, Kind::Phone), "{line}");
-        prop_assert!(!has(&line, Kind::Bsn), "{line}");
+        prop_assert!(has(&line, FindingKind::Phone), "{line}");
+        prop_assert!(!has(&line, FindingKind::Bsn), "{line}");
     }
 
     #[test]
@@ -408,8 +408,8 @@ proptest! {
         let account = grouped(&account, &[4, 4, 4, 4, 2], mark);
         let account = if lower { account.to_lowercase() } else { account };
         let line = format!("{before}{account}{after}");
-        prop_assert!(has(&line, Kind::Iban), "{line}");
-        prop_assert!(!has(&line, Kind::Bsn) && !has(&line, Kind::Phone), "{line}");
+        prop_assert!(has(&line, FindingKind::Iban), "{line}");
+        prop_assert!(!has(&line, FindingKind::Bsn) && !has(&line, FindingKind::Phone), "{line}");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use crate::talk::{CARD, TRACK, Talk, count, keys, pings};
 use jiff::SignedDuration;
 use regiewijzer::dialogue::message::picture::Picture;
-use regiewijzer::dialogue::message::{Circle, Message};
+use regiewijzer::dialogue::message::{Message, Visibility};
 
 #[test]
 fn a_review_is_reminded_of_once_at_its_time_also_where_alerts_are_due_before() {
@@ -147,7 +147,7 @@ fn a_message_about_a_case_is_for_its_directors_together() {
     let told = said
         .iter()
         .find(|message| keys(&[(*message).clone()]).contains(&"alert-raised"));
-    assert_eq!(told.unwrap().circle, Circle::Directors);
+    assert_eq!(told.unwrap().visibility, Visibility::Directors);
 }
 
 #[test]

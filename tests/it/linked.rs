@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
 use regiewijzer::dialogue::message::Message;
-use regiewijzer::dialogue::message::input::{On, Visit};
+use regiewijzer::dialogue::message::input::{PressContext, Visit};
 use regiewijzer::dialogue::message::page::Page;
 use regiewijzer::dialogue::message::text::Arg;
 use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::Via;
-use regiewijzer::domain::link::LinkToken;
+use regiewijzer::domain::alert::link::LinkToken;
 use regiewijzer::domain::organisation::Organisation;
 
 use crate::talk::{TRACK, Talk, alert_of, code_of, count, keys, minutes, people};
@@ -75,7 +75,7 @@ fn buttons(page: &Page) -> Vec<&str> {
 /// The answer to what a page asks: every line of a list, else the last choice that is a yes or a ground.
 fn answer(page: &Page) -> Visit {
     let asked = page.question.as_ref().unwrap();
-    let Some(On::Question {
+    let Some(PressContext::Question {
         question, since, ..
     }) = asked.on.clone()
     else {

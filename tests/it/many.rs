@@ -1,9 +1,10 @@
 //! Many cases at once: copies of one, under codes of their own.
 
 use regiewijzer::dialogue::state::index::{self, Term};
+use regiewijzer::domain::case::event::Event;
 use regiewijzer::domain::case::{Case, CaseId};
 use regiewijzer::domain::code::{CaseCode, PingCode};
-use regiewijzer::domain::event::{Event, Stamp};
+use regiewijzer::domain::stamp::Stamp;
 use regiewijzer::store::{
     Commit, Index, IndexKey, NewEvent, Recorded, SnapshotChange, Store, StreamId, StreamKind,
 };

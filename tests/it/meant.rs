@@ -4,14 +4,14 @@
 use crate::talk::{self, Talk, acts, count, keys, offering, pings, read_by};
 use jiff::SignedDuration;
 use regiewijzer::dialogue::message::Message;
-use regiewijzer::dialogue::message::input::On;
+use regiewijzer::dialogue::message::input::PressContext;
 
 /// What the officer reads whose confirmation ends the alert.
 const CONFIRMED: &str = "confirmed-by-you-aov-officer";
 
 /// A press that names a case alone.
-fn in_case(code: &str) -> Option<On> {
-    Some(On::Code(code.to_owned()))
+fn in_case(code: &str) -> Option<PressContext> {
+    Some(PressContext::Code(code.to_owned()))
 }
 
 /// The buttons under all that was said with this name.
@@ -46,7 +46,7 @@ fn a_confirmation_pressed_twice_leaves_the_alert_of_the_other_case() {
     assert!(tells(&again, "settled-confirmed"), "{again:#?}");
     // What is left stands there with its button, which says under what it stands.
     let on = buttons(&again, "confirm")[0].on.clone();
-    assert!(matches!(on, Some(On::Alert(_))), "{again:#?}");
+    assert!(matches!(on, Some(PressContext::Alert(_))), "{again:#?}");
     assert_eq!(keys(&talk.presses("aov", "confirm", &on))[0], CONFIRMED);
 }
 
@@ -80,7 +80,7 @@ fn a_bare_confirmation_beside_an_open_question_waits_for_its_button() {
     let said = talk.presses("aov", "confirm", &None);
     assert_eq!((acts(&said), count(&said, CONFIRMED)), (0, 0), "{said:#?}");
     let on = buttons(&said, "confirm")[0].on.clone();
-    assert!(matches!(on, Some(On::Alert(_))), "{said:#?}");
+    assert!(matches!(on, Some(PressContext::Alert(_))), "{said:#?}");
     // The question is asked again, and both can be answered.
     assert_eq!(buttons(&said, "unknown").len(), 1, "{said:#?}");
     assert_eq!(keys(&talk.presses("aov", "confirm", &on))[0], CONFIRMED);
@@ -110,7 +110,10 @@ fn what_goes_for_alerts_of_two_cases_names_its_case() {
         let shown = buttons(&said, choice);
         assert_eq!(shown.len(), 2, "{choice}: {said:#?}");
         let on = shown[0].on.clone();
-        assert!(matches!(on, Some(On::Alert(_))), "{choice}: {said:#?}");
+        assert!(
+            matches!(on, Some(PressContext::Alert(_))),
+            "{choice}: {said:#?}"
+        );
         let done = talk.presses(who, choice, &on);
         let done = tells(&done, "confirmed") || tells(&done, "cannot-noted-last");
         assert!(done, "{choice}");

@@ -4,7 +4,7 @@
 use crate::talk::{Talk, acts, count, keys, offering, pings, read_by};
 use jiff::SignedDuration;
 use regiewijzer::dialogue::message::Message;
-use regiewijzer::dialogue::message::input::On;
+use regiewijzer::dialogue::message::input::PressContext;
 
 /// What the officer reads whose confirmation ends the alert.
 const CONFIRMED: &str = "confirmed-by-you-aov-officer";
@@ -104,7 +104,7 @@ fn a_tick_list_keeps_its_numbers_and_can_be_unticked() {
     };
     let before = ids(&asked);
     let on = offering(&asked, "not-yet").on.clone();
-    assert!(matches!(on, Some(On::Question { .. })));
+    assert!(matches!(on, Some(PressContext::Question { .. })));
     let ticked = talk.presses("aov", &before[0], &on);
     assert_eq!(ids(&ticked), before, "{ticked:#?}");
     let looked = talk.says("aov", "nakijken");

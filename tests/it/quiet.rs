@@ -3,7 +3,7 @@
 use crate::talk::{TRACK, Talk, count, keys, read_by};
 use jiff::SignedDuration;
 use jiff::civil::time;
-use regiewijzer::domain::quiet::{QuietHours, QuietIn};
+use regiewijzer::domain::roster::quiet::{QuietHours, QuietIn};
 
 const MINUTE: SignedDuration = SignedDuration::from_mins(1);
 const WEEK: SignedDuration = SignedDuration::from_hours(7 * 24);

@@ -3,13 +3,13 @@
 use crate::talk::{TRACK, Talk, keys, pings};
 use jiff::SignedDuration;
 use regiewijzer::dialogue::message::Message;
-use regiewijzer::dialogue::message::input::On;
+use regiewijzer::dialogue::message::input::PressContext;
 
 #[test]
 fn whoever_is_called_as_a_fallback_may_not_withdraw_the_alert() {
     let mut talk = Talk::begin();
     let (_, said) = talk.raises();
-    let alert = Some(On::Alert(pings(&said)[0].alert.clone()));
+    let alert = Some(PressContext::Alert(pings(&said)[0].alert.clone()));
     talk.waits(SignedDuration::from_mins(10));
     for stranger in ["wethouder", "proces", "aov-tholen", "regisseur-2"] {
         let refused = talk.presses(stranger, "withdraw", &alert);

@@ -2,7 +2,7 @@
 
 use crate::talk::{Talk, acts, count, keys, offering, read_by};
 use jiff::SignedDuration;
-use regiewijzer::dialogue::message::input::On;
+use regiewijzer::dialogue::message::input::PressContext;
 
 /// What is pressed from the first question of phase 3 to the request to co-sign.
 const TO_CO_SIGN: [&str; 9] = [
@@ -147,7 +147,7 @@ fn a_press_that_names_its_question_counts_for_that_one_alone() {
     let code = talk.opens_case("3");
     talk.says("regisseur", "casus op");
     let on = |case: Option<&str>| {
-        Some(On::Asked {
+        Some(PressContext::Asked {
             question: "up-3-threat-unsafety".into(),
             case: case.map(str::to_owned),
         })

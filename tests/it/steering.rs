@@ -1,7 +1,7 @@
 //! Steering through questions: going back, asking others first, putting aside and going on.
 
 use crate::talk::{Talk, keys, offering};
-use regiewijzer::dialogue::message::{Kind, Message};
+use regiewijzer::dialogue::message::{Message, MessageKind};
 
 /// The question that is asked last.
 fn asked(said: &[Message]) -> &str {
@@ -23,9 +23,13 @@ fn what_was_chosen_against_an_advice_is_forgotten_once_the_answers_are_looked_at
     assert_eq!(asked(&against), "reason");
     talk.says("regisseur", "terug");
     let review = talk.says("regisseur", "terug");
-    assert_eq!(review.last().unwrap().kind, Kind::Review);
+    assert_eq!(review.last().unwrap().kind, MessageKind::Review);
     let advice = talk.says("regisseur", "advies");
-    assert_eq!(advice.last().unwrap().kind, Kind::Advice, "{advice:#?}");
+    assert_eq!(
+        advice.last().unwrap().kind,
+        MessageKind::Advice,
+        "{advice:#?}"
+    );
 }
 
 #[test]
@@ -35,7 +39,7 @@ fn buttons_of_an_advice_and_a_decision_look_back_and_ask_others_first() {
     let against = talk.all_say("regisseur", &["casus op", "nee", "advies"]);
     let advice = offering(&against, "review").on.clone();
     let review = talk.presses("regisseur", "review", &advice);
-    assert_eq!(review.last().unwrap().kind, Kind::Review);
+    assert_eq!(review.last().unwrap().kind, MessageKind::Review);
     let up = talk.all_say("regisseur", &["terug", "ja", "advies"]);
     assert_eq!(asked(&up), "sign-off");
     let sign_off = offering(&up, "consult-first").on.clone();
@@ -56,7 +60,11 @@ fn what_the_case_knows_since_its_phase_began_is_not_asked_again() {
     let decided = talk.all_say("regisseur", &["telefonisch afgestemd", "bevestig"]);
     assert_eq!(keys(&decided)[0], "routed", "{decided:#?}");
     let again = talk.all_say("regisseur", &criteria);
-    assert_eq!(again.last().unwrap().kind, Kind::Review, "{again:#?}");
+    assert_eq!(
+        again.last().unwrap().kind,
+        MessageKind::Review,
+        "{again:#?}"
+    );
 }
 
 #[test]

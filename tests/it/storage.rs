@@ -132,7 +132,7 @@ fn a_backup_is_made_while_the_program_works() {
     let backup = backup.args(["backup", "copies", "--lang", "en", "--store", "store"]);
     let backup = backup.current_dir(place.0.path()).stdout(Stdio::piped());
     let mut backup = backup.spawn().unwrap();
-    // Every line wakes the chat; it looks for errands then.
+    // Every line wakes the chat; it looks for requests then.
     while backup.try_wait().unwrap().is_none() {
         chat.say("regisseur", "piket");
     }

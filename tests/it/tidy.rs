@@ -36,6 +36,9 @@ const UNFINISHED: &str = r"\.unwrap\(\)|\b(dbg|panic|todo|unimplemented)!";
 /// What nothing in the repository holds: machines, registries and workplaces.
 const FOREIGN: &str = r"(?i)(^|[\s\x22'(=:])/(work|root|home|tmp)/|\bcrates\.io|\bnpmjs|\bpypi|\bwork ?tree|\bsub-?agent|\blanguage model|co-authored-by";
 
+/// Names of before for which the field has its own, in names and comments.
+const FORMER: &str = r"(?:\b|_)(shelf|shelves|pump|couriers?|errands?|ears|quarters|checkup|discreet|in_hand)(?:\b|_)|(Shelf|Pump|Courier|Errand|Ears|Quarters|Checkup|InHand)(?:\b|[A-Z])|\bin hand\b";
+
 /// Dutch words that no English text holds.
 const DUTCH: &str =
     r"(?i)\b(het|een|niet|geen|wordt|worden|jij|jouw|naar|voor|deze|dit|zijn|bent|nog|ook)\b";
@@ -396,4 +399,15 @@ fn every_sentence_is_used() {
         .filter(|key| !used(key))
         .map(str::to_owned);
     assert_none("sentences that nobody says", &found.collect::<Vec<_>>());
+}
+
+#[test]
+fn what_has_a_name_of_the_field_keeps_it() {
+    let string = Regex::new(r#"'"'|"(?:[^"\\]|\\.)*""#).unwrap();
+    let mut found = Vec::new();
+    for Source { path, text, .. } in SOURCES.iter() {
+        found.extend(matches(path, path, FORMER));
+        found.extend(matches(path, &string.replace_all(text, ""), FORMER));
+    }
+    assert_none("words of before", &found);
 }

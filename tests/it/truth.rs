@@ -6,10 +6,11 @@ use regiewijzer::dialogue::message::{Audience, Message};
 use regiewijzer::dialogue::state::index::{self, Term};
 use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::{Address, Alert, Via};
+use regiewijzer::domain::case::event::Event;
 use regiewijzer::domain::case::{Case, CaseId};
-use regiewijzer::domain::event::{Event, Stamp};
 use regiewijzer::domain::people::Person;
 use regiewijzer::domain::roster::agreements::{Agreements, RosterEvent};
+use regiewijzer::domain::stamp::Stamp;
 use regiewijzer::store::{Index, IndexKey, Snapshot, Store, StoreError, StreamId, StreamKind};
 
 use crate::office::{CARD, ORGANISATION, VOICE};

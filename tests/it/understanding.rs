@@ -6,7 +6,7 @@ use crate::support::corpus;
 use proptest::prelude::*;
 use proptest::sample::select;
 use regiewijzer::dialogue::language::command::{
-    COMMANDS, CaseAct, Code, Command, Relief, Takes, Walk,
+    COMMANDS, CaseAct, Code, Command, ShiftChange, Takes, Walk,
 };
 use regiewijzer::dialogue::language::understanding::{Class, EMBEDDED, Words};
 use regiewijzer::dialogue::language::until::Until;
@@ -81,7 +81,11 @@ fn commands_carry_what_was_typed() {
     check_command("?", Some(Command::Help(None)));
     check_command("ontvangen?", None);
     check_command("casus op straat", None);
-    let until = |typed| Some(Command::Relief(Relief::TakeOver(Until::read(typed))));
+    let until = |typed| {
+        Some(Command::ShiftChange(ShiftChange::TakeOver(Until::read(
+            typed,
+        ))))
+    };
     check_command("overnemen tot 18:00", until("18:00"));
     check_command("Overnemen tot 24-12 18.00", until("24-12 18:00"));
     check_command(
@@ -90,7 +94,7 @@ fn commands_carry_what_was_typed() {
     );
     check_command(
         "overnemen tot",
-        Some(Command::Relief(Relief::TakeOver(None))),
+        Some(Command::ShiftChange(ShiftChange::TakeOver(None))),
     );
     check_command("overnemen tot 18:00?", None);
     check_command("overnemen tot morgen", None);

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use regiewijzer::domain::advice::{Advice, Outcome, decide};
 use regiewijzer::domain::card::Card;
-use regiewijzer::domain::proof::prove;
+use regiewijzer::domain::card::advice::{Advice, Outcome, decide};
+use regiewijzer::domain::card::proof::prove;
 use regiewijzer::domain::{Answer, Id};
 use serde_json::{Value, json};
 

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use crate::cli::Teller;
 use crate::cli::exit::Exit;
-use crate::cli::{reading, typed};
+use crate::cli::reading;
+use crate::cli::usage::typed;
 use crate::domain::Problem;
 use crate::domain::language::Language;
 

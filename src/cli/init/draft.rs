@@ -19,7 +19,7 @@ pub(super) const ROSTERED: [(Role, bool); 6] = [
 
 /// A municipality that takes part.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct MunicipalityDraft {
     pub(super) code: Id,
     pub(super) name: String,
     pub(super) care_department: String,
@@ -29,7 +29,7 @@ pub(super) struct Place {
 
 /// What somebody does in the roster of a role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Watch {
+pub(super) enum RosterPart {
     Duty,
     Deputy,
     /// A week in turn with the others.
@@ -45,7 +45,7 @@ pub(super) struct Member {
     pub(super) title: String,
     pub(super) number: Option<String>,
     pub(super) mail: Option<String>,
-    pub(super) watch: Watch,
+    pub(super) watch: RosterPart,
 }
 
 /// Somebody as they were typed: a short name, a number and a mail address.
@@ -79,7 +79,7 @@ impl Member {
 /// All that was answered so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Draft {
-    pub(super) places: Vec<Place>,
+    pub(super) places: Vec<MunicipalityDraft>,
     pub(super) members: Vec<Member>,
     pub(super) key_file: Option<String>,
 }
@@ -127,7 +127,7 @@ impl Draft {
         Named { id, number, mail }: Named,
         (role, municipality): (Role, Id),
         title: String,
-        watch: Watch,
+        watch: RosterPart,
     ) -> Result<Member, Problem> {
         if self.has(&id) {
             return Err(Problem::new("init-twice").with("id", id));
@@ -237,7 +237,7 @@ impl Draft {
                 title: "-".to_owned(),
                 number: None,
                 mail: None,
-                watch: Watch::Duty,
+                watch: RosterPart::Duty,
             });
         }
         let file = whole.file(example, "", today);
@@ -304,8 +304,13 @@ impl Draft {
     }
 }
 
-fn post(place: &Place, (role, must): (Role, bool), members: &[&Member], today: Date) -> String {
-    let of = |watch: Watch| -> Vec<String> {
+fn post(
+    place: &MunicipalityDraft,
+    (role, must): (Role, bool),
+    members: &[&Member],
+    today: Date,
+) -> String {
+    let of = |watch: RosterPart| -> Vec<String> {
         let those = members.iter().filter(|member| member.watch == watch);
         those.map(|member| quoted(&member.id)).collect()
     };
@@ -314,11 +319,11 @@ fn post(place: &Place, (role, must): (Role, bool), members: &[&Member], today: D
         quoted(place.code.as_str()),
         if must { "hard" } else { "soft" },
     );
-    let turns = of(Watch::Turn);
-    let deputies = of(Watch::Deputy);
+    let turns = of(RosterPart::Turn);
+    let deputies = of(RosterPart::Deputy);
     if turns.len() > 1 {
         // Whoever would have duty alone takes turns with the others, so that nobody is left out.
-        let turns = [of(Watch::Duty), turns].concat();
+        let turns = [of(RosterPart::Duty), turns].concat();
         let mut next = turns.clone();
         next.rotate_left(1);
         // The order counts: what stands in a block of its own comes last.
@@ -331,7 +336,7 @@ fn post(place: &Place, (role, must): (Role, bool), members: &[&Member], today: D
         }
         return block;
     }
-    let duty = [of(Watch::Duty), turns].concat();
+    let duty = [of(RosterPart::Duty), turns].concat();
     let _ = writeln!(block, "duty = [{}]", duty.join(", "));
     if !deputies.is_empty() {
         let _ = writeln!(block, "deputies = [{}]", deputies.join(", "));

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use csv::StringRecord;
 
-use super::draft::{Draft, Named, Watch};
+use super::draft::{Draft, Named, RosterPart};
 use super::words::Words;
 use crate::domain::municipality::Municipality;
 use crate::domain::{Problem, near};
@@ -174,10 +174,10 @@ fn row(
     let nth = nth.count() + 1;
     let id = id.unwrap_or_else(|| words.free_id(draft, role));
     let watch = match duty.as_deref().map(str::to_lowercase).as_deref() {
-        None if nth == 1 => Watch::Duty,
-        None | Some("vervangt" | "vervanger" | "deputy") => Watch::Deputy,
-        Some("dienst" | "ja" | "duty" | "yes") => Watch::Duty,
-        Some("beurt" | "om de beurt" | "turn") => Watch::Turn,
+        None if nth == 1 => RosterPart::Duty,
+        None | Some("vervangt" | "vervanger" | "deputy") => RosterPart::Deputy,
+        Some("dienst" | "ja" | "duty" | "yes") => RosterPart::Duty,
+        Some("beurt" | "om de beurt" | "turn") => RosterPart::Turn,
         Some(other) => return Err(Problem::new("init-duty").with("value", other)),
     };
     let title = title.unwrap_or_else(|| words.title(role, nth));

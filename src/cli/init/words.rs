@@ -1,6 +1,6 @@
 //! The words that settings in the making take from the prompts: titles, roles, and what holds until later.
 
-use super::draft::{Draft, Place};
+use super::draft::{Draft, MunicipalityDraft};
 use crate::domain::Role;
 use crate::domain::language::Language;
 use crate::domain::municipality::Municipality;
@@ -20,8 +20,8 @@ impl Words<'_> {
     }
 
     /// A municipality that takes part, with what holds there until something else is filled in.
-    pub(super) fn place(&self, place: &Municipality) -> Place {
-        Place {
+    pub(super) fn place(&self, place: &Municipality) -> MunicipalityDraft {
+        MunicipalityDraft {
             code: place.code.clone(),
             name: place.name.clone(),
             care_department: self.default("init-default-care"),

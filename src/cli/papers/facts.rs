@@ -8,7 +8,7 @@ use super::key_lies::KeyLies;
 use crate::cli::data::Loaded;
 use crate::dialogue::message::text::{Text, card_title, name, role};
 use crate::domain::Role;
-use crate::domain::due::REMIND_BEFORE;
+use crate::domain::case::due::REMIND_BEFORE;
 use crate::domain::organisation::Mode;
 use crate::domain::people::Person;
 use crate::settings::host;
@@ -305,7 +305,7 @@ impl Facts<'_> {
 
     /// Whether the settings name Discord.
     pub(super) fn on_discord(self) -> bool {
-        !self.loaded.settings.directory.quarters.is_empty()
+        !self.loaded.settings.directory.channels.is_empty()
     }
 
     /// Where everything lies, where its key is, and where copies go.

@@ -9,7 +9,7 @@ use crate::cli::exit::Exit;
 use crate::clock;
 use crate::dialogue::message::text::Text;
 use crate::domain::Problem;
-use crate::store::{self, Answer, Errand, StoreError, backup_name, is_inside};
+use crate::store::{self, BackupAnswer, BackupRequest, StoreError, backup_name, is_inside};
 
 /// How long another process that heard of it may take to do it.
 const DOING: Duration = Duration::from_mins(1);
@@ -93,28 +93,28 @@ impl Storage<'_> {
             failure(StoreError::Backup { path, source })
         })?;
         let id = u64::from(std::process::id());
-        let errand = Errand { id, to };
+        let request = BackupRequest { id, to };
         // Others may write theirs at the same moment: then this one's turn comes.
-        let mut is_left = errand.leave(&self.folder).is_ok();
+        let mut is_left = request.leave(&self.folder).is_ok();
         let tick = self.loaded.settings.organisation.ladder.tick;
         let hearing = tick.unsigned_abs().saturating_add(HEARING);
         let mut waited = Duration::ZERO;
         loop {
-            if let Some(answer) = Answer::take(&self.folder, id) {
+            if let Some(answer) = BackupAnswer::take(&self.folder, id) {
                 return outcome(answer).map(Some);
             }
-            let lies = Errand::lies(&self.folder);
+            let lies = BackupRequest::lies(&self.folder);
             if self.open_to_read().is_ok() {
-                errand.withdraw(&self.folder);
+                request.withdraw(&self.folder);
                 return Ok(None);
             }
             is_left &= lies.is_none_or(|other| other == id);
             let is_heard = is_left && lies.is_none();
             if !is_left && lies.is_none() {
-                is_left = errand.leave(&self.folder).is_ok();
+                is_left = request.leave(&self.folder).is_ok();
             }
             if waited >= if is_heard { DOING } else { hearing } {
-                errand.withdraw(&self.folder);
+                request.withdraw(&self.folder);
                 return Err((Problem::new("storage-backup-unanswered"), Exit::Again));
             }
             thread::sleep(PAUSE);
@@ -124,7 +124,7 @@ impl Storage<'_> {
 }
 
 /// What another process made of it.
-fn outcome(answer: Answer) -> Result<(PathBuf, String), Failure> {
+fn outcome(answer: BackupAnswer) -> Result<(PathBuf, String), Failure> {
     let foreign = answer.foreign;
     answer.outcome.map_err(|(path, detail)| {
         if foreign {

@@ -1,8 +1,17 @@
 //! What an operator does with the store: one file a subcommand.
+//!
+//! In its folder: `of_store` (what a store is opened with), `database` (a store in a database), `address` (the
+//! address of one).
 
+#[cfg(feature = "store-postgres")]
+pub(super) mod address;
 mod backup;
 #[cfg(feature = "store-postgres")]
+pub(super) mod database;
+#[cfg(feature = "store-postgres")]
 mod moving;
+#[cfg(feature = "store-sled")]
+mod of_store;
 #[cfg(feature = "store-postgres")]
 mod prepare;
 mod progress;
@@ -23,11 +32,10 @@ use super::Teller;
 use super::arguments::StoreTask;
 use super::arguments::{Arguments, StorageTask, StoreChoice};
 use super::data::Loaded;
-#[cfg(feature = "store-postgres")]
-use super::database;
+
+use self::of_store::credentials;
+pub(super) use self::of_store::{Failure, exit_of, failure, key_place};
 use super::exit::Exit;
-use super::of_store::credentials;
-pub(super) use super::of_store::{Failure, exit_of, failure, key_place};
 use crate::clock;
 use crate::dialogue::message::text::Text;
 #[cfg(feature = "store-postgres")]

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::{Failure, Storage, failure};
 use crate::cli::arguments::StoreChoice;
-use crate::cli::database;
 use crate::cli::exit::Exit;
 use crate::cli::opened::desk_failure;
+use crate::cli::storage::database;
 use crate::clock::{self, Clock};
 use crate::desk::moving::{self, Relocated};
 use crate::dialogue::message::text::Text;

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::{Failure, Storage, failure};
-use crate::cli::database;
 use crate::cli::exit::Exit;
+use crate::cli::storage::database;
 use crate::dialogue::message::text::Text;
 use crate::domain::Problem;
 use crate::store::{self, DatabaseAddress};

@@ -1,10 +1,10 @@
 //! Notices are sent again until they have arrived, and given up after an hour.
 
+use crate::domain::alert::delivery::{Delivery, DeliveryId, Receipt};
+use crate::domain::alert::notice::{Notice, Word};
 use crate::domain::case::CaseId;
-use crate::domain::delivery::{Delivery, DeliveryId, Receipt};
-use crate::domain::due;
-use crate::domain::event::Event;
-use crate::domain::notice::{Notice, Word};
+use crate::domain::case::due;
+use crate::domain::case::event::Event;
 
 use super::noticing::{drop_all, say};
 use super::{phoning, telling};

@@ -3,13 +3,13 @@
 use crate::domain::Role;
 use crate::domain::alert::{Alert, AlertId, Via};
 use crate::domain::case::Case;
-use crate::domain::ladder::Reach;
 use crate::domain::people::{Person, PersonId};
+use crate::domain::roster::ladder::Reach;
 
 use super::callable::{self, Able};
-use crate::dialogue::message::input::On;
+use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::text::{Text, brief, of_case, role, the};
-use crate::dialogue::message::{Choice, Kind, Message};
+use crate::dialogue::message::{Choice, Message, MessageKind};
 use crate::dialogue::state::rights;
 use crate::dialogue::state::step::Step;
 
@@ -48,7 +48,8 @@ pub(super) fn request(
         }
         Via::Webhook => text.push(in_short(step, case, &open)),
     }
-    let mut message = Message::new(reader, Kind::Reminder, Text::of("phone-nobody")).about(case);
+    let mut message =
+        Message::new(reader, MessageKind::Reminder, Text::of("phone-nobody")).about(case);
     message.text = text;
     if via == Via::Chat {
         message.choices = callable::choices(step, case, open.iter().copied());
@@ -57,7 +58,7 @@ pub(super) fn request(
             .push(Choice::named(callable::NOBODY_ANSWERS));
     }
     match open.first() {
-        Some(first) => message.on(On::Alert(first.id.clone())),
+        Some(first) => message.on(PressContext::Alert(first.id.clone())),
         None => message,
     }
 }

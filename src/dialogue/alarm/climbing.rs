@@ -2,19 +2,20 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::domain::alert::{Address, Addressee, Alert, AlertId, News, Phoning, Via};
+use crate::domain::alert::event::AlertEvent;
+use crate::domain::alert::link::LinkToken;
+use crate::domain::alert::{Address, Addressee, Alert, AlertId, Phoning, Via};
+use crate::domain::case::event::{Event, alerted};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::PingCode;
-use crate::domain::event::{Event, alerted};
-use crate::domain::ladder::{Ladder, Reach};
-use crate::domain::link::LinkToken;
 use crate::domain::people::PersonId;
 use crate::domain::reach::{newcomers, next_change_that_matters, next_people, recipients};
+use crate::domain::roster::ladder::{Ladder, Reach};
 use crate::domain::{Id, Role};
 
 use super::{phoning, pinging};
 use crate::dialogue::message::text::{Text, of_case, the};
-use crate::dialogue::message::{Choice, Kind, Message};
+use crate::dialogue::message::{Choice, Message, MessageKind};
 use crate::dialogue::state::agenda::Next;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
@@ -43,7 +44,7 @@ pub(crate) fn raise(step: &mut Step<'_>, id: CaseId, track: &Id) -> Result<(), U
             id,
             Event::Alerted {
                 alert: alert.clone(),
-                news: News::Raised {
+                news: AlertEvent::Raised {
                     role,
                     track: track.clone(),
                 },
@@ -63,7 +64,7 @@ pub(crate) fn raise(step: &mut Step<'_>, id: CaseId, track: &Id) -> Result<(), U
     let case = step.case(id)?;
     let text = of_case(&case, "alert-raised");
     let text = text.word("code", &case.code).all("roles", raised);
-    let mut message = Message::new(&case.director, Kind::Alert, text);
+    let mut message = Message::new(&case.director, MessageKind::Alert, text);
     if !unmanned.is_empty() {
         message = message.and(Text::of("alert-unmanned").all("roles", unmanned));
     }
@@ -155,7 +156,7 @@ fn fire(step: &mut Step<'_>, id: CaseId, alert: &AlertId, rung: u32) -> Result<(
     };
     let organisation = &step.world.organisation;
     if organisation.ladder.reach(rung) == Reach::Director {
-        let news = News::RungFired {
+        let news = AlertEvent::RungFired {
             rung,
             deliveries: Vec::new(),
             joined: Vec::new(),
@@ -170,7 +171,7 @@ fn fire(step: &mut Step<'_>, id: CaseId, alert: &AlertId, rung: u32) -> Result<(
     let joined = joining(step, alert, &addresses);
     let deliveries = alert.messages(rung, &addresses, at);
     let names: Vec<_> = deliveries.iter().map(|new| new.id.clone()).collect();
-    let news = News::RungFired {
+    let news = AlertEvent::RungFired {
         rung,
         deliveries,
         joined,
@@ -248,7 +249,7 @@ fn watch(step: &mut Step<'_>, id: CaseId, alert: &AlertId) -> Result<(), Unreada
     };
     let at = next_change_that_matters(organisation, place, role, between, matters);
     if at != known.relief_at {
-        step.record(id, alerted(alert, News::Watched(at)));
+        step.record(id, alerted(alert, AlertEvent::Watched(at)));
     }
     Ok(())
 }
@@ -276,7 +277,10 @@ fn call(
     let joined = joining(step, alert, &addresses);
     let deliveries = alert.messages(rung, &addresses, step.stamp.at);
     let names: Vec<_> = deliveries.iter().map(|new| new.id.clone()).collect();
-    step.record(id, alerted(&alert.id, News::Called { deliveries, joined }));
+    step.record(
+        id,
+        alerted(&alert.id, AlertEvent::Called { deliveries, joined }),
+    );
     pinging::send(step, id, &alert.id, &names)
 }
 

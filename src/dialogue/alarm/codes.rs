@@ -1,12 +1,13 @@
 //! Codes of pings: whose they are, who types them, and what that is worth.
 
 use crate::domain::Role;
-use crate::domain::alert::{Address, Alert, AlertId, Means, News, Standing};
+use crate::domain::alert::event::{AlertEvent, ConfirmedAs};
+use crate::domain::alert::notice::Word;
+use crate::domain::alert::{Address, Alert, AlertId, Means};
+use crate::domain::case::event::{Event, alerted};
+use crate::domain::case::interview::{About, InterviewEvent};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::PingCode;
-use crate::domain::event::{Event, alerted};
-use crate::domain::interview::{About, Turn};
-use crate::domain::notice::Word;
 use crate::domain::people::Person;
 
 use super::climbing;
@@ -15,7 +16,7 @@ use super::open_alerts;
 use super::settling::{By, settle};
 use super::unconfirmed;
 use crate::dialogue::message::text::Text;
-use crate::dialogue::message::{Kind, Message};
+use crate::dialogue::message::{Message, MessageKind};
 use crate::dialogue::state::rights;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
@@ -86,15 +87,15 @@ fn standing(
     case: &Case,
     alert: &Alert,
     to: &Address,
-) -> Standing {
+) -> ConfirmedAs {
     let in_charge = rights::in_charge(&step.world.organisation, case);
     let passes_on = in_charge.contains(&person.id) || holds(person, Role::Administrator, case);
     let owner_of_role = code_of.is_some_and(|owner| holds(owner, alert.role, case));
     let by_channel = *to == Address::Channel && may_use_channel(person, case, alert);
     if holds(person, alert.role, case) || by_channel || (owner_of_role && passes_on) {
-        Standing::Role
+        ConfirmedAs::Role
     } else {
-        Standing::Fallback
+        ConfirmedAs::Fallback
     }
 }
 
@@ -115,7 +116,7 @@ pub(crate) fn dispute(
         return Ok(());
     };
     let by = person.id.clone();
-    step.record(id, alerted(&alert.id, News::Disputed { by }));
+    step.record(id, alerted(&alert.id, AlertEvent::Disputed { by }));
     noticing::is_answered(step, id, &person.id, &alert.id)?;
     let again = !alert.is_open() && step.case(id)?.alert(&alert.id).is_some_and(Alert::is_open);
     if again {
@@ -127,7 +128,7 @@ pub(crate) fn dispute(
         "not-right-noted"
     };
     let text = Text::of(key).word("code", &case.code);
-    step.say(Message::new(&person.id, Kind::Alert, text).about(&case));
+    step.say(Message::new(&person.id, MessageKind::Alert, text).about(&case));
     let mut readers = rights::in_charge(&step.world.organisation, &case);
     // For whoever may not see the case it does not exist.
     let maker = step.person(made.recorder.as_ref().unwrap_or(&made.by));
@@ -157,7 +158,7 @@ fn end_follow_ups(step: &mut Step<'_>, id: CaseId, case: &Case, alert: &Alert) {
             let ended = Event::Interviewed {
                 by: who.clone(),
                 about: interview.about.clone(),
-                turn: Turn::Ended,
+                turn: InterviewEvent::Ended,
             };
             step.record(id, ended);
         }

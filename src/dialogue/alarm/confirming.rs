@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::domain::alert::{Address, Alert, AlertId, Means, Standing};
+use crate::domain::alert::event::ConfirmedAs;
+use crate::domain::alert::{Address, Alert, AlertId, Means};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::{CaseCode, PingCode};
 use crate::domain::people::{Person, PersonId};
@@ -14,7 +15,7 @@ use super::ended::settled;
 use super::open_alerts::{Open, are_of_several_cases, open_for, was_pinged};
 use super::settling::{By, settle};
 use super::{callable, pinging, unconfirmed};
-use crate::dialogue::message::input::On;
+use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::state::index::Term;
 use crate::dialogue::state::question::CONFIRM;
@@ -72,7 +73,8 @@ pub(crate) fn confirm_by_words(
 fn said_twice(step: &mut Step<'_>, person: &Person, open: &[Open]) -> Result<bool, Unreadable> {
     let last = step.world.session(&person.id).pressed.clone();
     let last = last.filter(|last| last.choice == *CONFIRM && !last.is_press);
-    let Some((On::Alert(alert), since, told)) = last.map(|last| (last.on, last.step, last.told))
+    let Some((PressContext::Alert(alert), since, told)) =
+        last.map(|last| (last.on, last.step, last.told))
     else {
         return Ok(false);
     };
@@ -294,9 +296,9 @@ fn record(
                 code_of: None,
                 recorder,
                 standing: if of_role {
-                    Standing::Role
+                    ConfirmedAs::Role
                 } else {
-                    Standing::Fallback
+                    ConfirmedAs::Fallback
                 },
             };
             settle(step, id, alert, &by)

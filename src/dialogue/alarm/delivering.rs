@@ -1,10 +1,11 @@
 //! Deliveries: handing messages over again, taking their results, and going other ways.
 
-use crate::domain::alert::{Address, Alert, AlertId, Delivery, DeliveryId, News, Receipt, Via};
+use crate::domain::alert::event::AlertEvent;
+use crate::domain::alert::notice::Word;
+use crate::domain::alert::{Address, Alert, AlertId, Delivery, DeliveryId, Receipt, Via};
+use crate::domain::case::event::alerted;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::CaseCode;
-use crate::domain::event::alerted;
-use crate::domain::notice::Word;
 
 use super::climbing::call_next;
 use super::noticing::{self, Over};
@@ -65,7 +66,7 @@ pub(crate) fn received(
         if known.is_final() || known == receipt {
             continue;
         }
-        let news = News::Received {
+        let news = AlertEvent::Received {
             delivery: delivery.clone(),
             receipt,
         };
@@ -220,7 +221,7 @@ fn widen(
     };
     let deliveries = alert.messages(rung, to, step.stamp.at);
     let names: Vec<DeliveryId> = deliveries.iter().map(|new| new.id.clone()).collect();
-    step.record(id, alerted(&alert.id, News::Widened(deliveries)));
+    step.record(id, alerted(&alert.id, AlertEvent::Widened(deliveries)));
     pinging::send(step, id, &alert.id, &names)
 }
 
@@ -234,6 +235,6 @@ fn hand_over_again(
     if names.is_empty() {
         return Ok(());
     }
-    step.record(id, alerted(alert, News::Repeated(names.clone())));
+    step.record(id, alerted(alert, AlertEvent::Repeated(names.clone())));
     pinging::send(step, id, alert, &names)
 }

@@ -1,15 +1,15 @@
 //! How an alert ended, in words, and over which ways those hear it who were called.
 
+use crate::domain::alert::notice::Word;
 use crate::domain::alert::{Alert, Delivery, Receipt, Via};
 use crate::domain::case::Case;
-use crate::domain::notice::Word;
 use crate::domain::people::PersonId;
 
 use super::calling::municipality;
 use super::pinging::own_role;
-use super::{telephone, trail};
+use super::{delivery_log, telephone};
 use crate::dialogue::message::text::{Text, brief, of_case, the};
-use crate::dialogue::message::{Ended, Kind, Message};
+use crate::dialogue::message::{Ended, Message, MessageKind};
 use crate::dialogue::state::step::Step;
 
 /// The end of an alert, and how it came.
@@ -111,7 +111,7 @@ pub(super) fn in_short(
                 Word::TakeUp { .. } => ["take-up-short", "take-up-short"],
                 _ => ["confirmed-short", "confirmed-short-link"],
             };
-            let (key, _) = trail::told(step, made, keys);
+            let (key, _) = delivery_log::told(step, made, keys);
             let place = case.facts.as_ref().map(|facts| &facts.municipality);
             let place = place.map(|place| step.world.organisation.place(place));
             let reach = place.and_then(|place| place.reach_director);
@@ -151,7 +151,7 @@ pub(crate) fn tell_all(
                     .known("municipality", municipality(step, case).as_deref()),
                 _ => text.clone(),
             };
-            let mut message = Message::new(&reader, Kind::Alert, text)
+            let mut message = Message::new(&reader, MessageKind::Alert, text)
                 .about(case)
                 .among_directors();
             message.via = via;
@@ -167,7 +167,7 @@ pub(crate) fn settled(step: &Step<'_>, alert: &Alert) -> Vec<Text> {
         (Some((by, at)), _) => Some(("settled-withdrawn", step.titled(by), *at)),
         (None, Some(last)) => {
             let keys = ["settled-confirmed", "settled-confirmed-link"];
-            let (key, who) = trail::told(step, last, keys);
+            let (key, who) = delivery_log::told(step, last, keys);
             Some((key, who, last.at))
         }
         (None, None) => None,

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::domain::alert::Alert;
+use crate::domain::case::due;
+use crate::domain::case::event::Event;
+use crate::domain::case::interview::{About, Interview, InterviewEvent};
 use crate::domain::case::{Case, CaseId};
-use crate::domain::due;
-use crate::domain::event::Event;
-use crate::domain::interview::{About, Interview, Turn};
 use crate::domain::people::{Person, PersonId};
 use crate::domain::{Id, Role};
 
@@ -16,10 +16,10 @@ use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::interviewing::{self};
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::text::title;
-use crate::dialogue::message::{Choice, Kind, Message};
+use crate::dialogue::message::{Choice, Message, MessageKind};
 use crate::dialogue::state::question::MEETING;
 use crate::dialogue::state::rights;
-use crate::dialogue::state::session::Place;
+use crate::dialogue::state::session::InterviewPlace;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
 
@@ -63,9 +63,9 @@ pub(crate) fn begin(
         }
         // Somebody with two of the roles is asked one question at a time.
         if pending(&case, &who, false).is_some_and(|other| other != about) {
-            let place = Place::Case(id, about);
-            interviewing::turn(step, &who, &place, Turn::Begun);
-            interviewing::turn(step, &who, &place, Turn::Stopped);
+            let place = InterviewPlace::Case(id, about);
+            interviewing::turn(step, &who, &place, InterviewEvent::Begun);
+            interviewing::turn(step, &who, &place, InterviewEvent::Stopped);
             continue;
         }
         if role == alert.role || interviewing::active(step, &who)?.is_none() {
@@ -73,12 +73,12 @@ pub(crate) fn begin(
             continue;
         }
         // No answer to a question of one's own may land on this one.
-        let place = Place::Case(id, about);
-        interviewing::turn(step, &who, &place, Turn::Begun);
-        interviewing::turn(step, &who, &place, Turn::Stopped);
+        let place = InterviewPlace::Case(id, about);
+        interviewing::turn(step, &who, &place, InterviewEvent::Begun);
+        interviewing::turn(step, &who, &place, InterviewEvent::Stopped);
         let waits = Text::of("follow-up-waits").word("code", &case.code);
         let resume = vec![Choice::named("resume")];
-        let message = Message::new(&who.id, Kind::Reminder, waits).choices(resume);
+        let message = Message::new(&who.id, MessageKind::Reminder, waits).choices(resume);
         step.say(message.about(&case));
     }
     Ok(())
@@ -102,7 +102,7 @@ pub(crate) fn hand_on(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable>
             continue;
         }
         let (by, about) = (who.clone(), interview.about.clone());
-        let turn = Turn::Ended;
+        let turn = InterviewEvent::Ended;
         step.record(id, Event::Interviewed { by, about, turn });
         let mut alerts = case.alerts.iter().rev();
         if let Some(alert) = alerts.find(|alert| alert.role == *role && !alert.is_open()) {
@@ -153,7 +153,7 @@ fn go_on(step: &mut Step<'_>, person: &Person, id: CaseId) -> Result<(), Unreada
     let case = step.case(id)?;
     match pending(&case, person, true) {
         Some(about) if interviewing::active(step, person)?.is_none() => {
-            interviewing::resume(step, person, &Place::Case(id, about))
+            interviewing::resume(step, person, &InterviewPlace::Case(id, about))
         }
         Some(_) | None => Ok(()),
     }
@@ -173,7 +173,7 @@ pub(crate) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> 
         // Left over from the time before.
         if interview.begun > 0 && interview.begun < since {
             let (by, about) = (who.clone(), interview.about.clone());
-            let turn = Turn::Ended;
+            let turn = InterviewEvent::Ended;
             step.record(id, Event::Interviewed { by, about, turn });
             continue;
         }
@@ -187,13 +187,13 @@ pub(crate) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> 
         let Some(person) = step.person(who) else {
             continue;
         };
-        let place = Place::Case(id, interview.about.clone());
+        let place = InterviewPlace::Case(id, interview.about.clone());
         let active = interviewing::active(step, &person)?;
         let reminder = Text::of("follow-up-reminder").word("code", &case.code);
         match active {
             Some(other) if other.place != place => {
                 let resume = vec![Choice::named("resume")];
-                let message = Message::new(who, Kind::Reminder, reminder).choices(resume);
+                let message = Message::new(who, MessageKind::Reminder, reminder).choices(resume);
                 step.say(message.about(&case));
             }
             Some(_) => {
@@ -238,7 +238,7 @@ pub(crate) fn followed_up(
         .word("code", &case.code);
     for reader in [&person.id, &case.director] {
         step.say(
-            Message::new(reader, Kind::Status, done.clone())
+            Message::new(reader, MessageKind::Status, done.clone())
                 .about(case)
                 .among_directors(),
         );
@@ -285,7 +285,7 @@ fn meetings(step: &mut Step<'_>, case: &Case) -> Result<(), Unreadable> {
         let text = Text::of(key)
             .all("answers", said.clone())
             .word("code", &case.code);
-        step.say(Message::new(reader, Kind::Status, text).about(case));
+        step.say(Message::new(reader, MessageKind::Status, text).about(case));
     }
     for (who, about) in asked.into_iter().filter(|_| !agreed) {
         if let Some(who) = step.person(&who) {

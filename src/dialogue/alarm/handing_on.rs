@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use crate::domain::Role;
+use crate::domain::alert::notice::{Notice, Word};
 use crate::domain::case::{Case, CaseId};
-use crate::domain::notice::{Notice, Word};
 use crate::domain::organisation::Organisation;
 use crate::domain::people::{Person, PersonId};
 

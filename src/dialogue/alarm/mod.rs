@@ -4,7 +4,7 @@
 //! `delivering` takes results, `pinging` words the pings, `receipts` reads what confirms, `confirming` and `codes` confirm, `settling`
 //! records it, `unable` passes an alert on, `ended` and `unconfirmed` say how it ended or why it did not. `callable` says whom to
 //! telephone, `phoning` asks for it, [`telephone`] reads a number. `noticing` brings what must not be missed, `attending` sends it again,
-//! `telling` words it and `calling` the request to telephone; `handing_on` stops what is on its way to whoever has left. `following` asks what comes next, `open_alerts` finds what waits, `trail` and `phase_facts` tell what happened.
+//! `telling` words it and `calling` the request to telephone; `handing_on` stops what is on its way to whoever has left. `following` asks what comes next, `open_alerts` finds what waits, `delivery_log` and `phase_facts` tell what happened.
 
 pub(crate) mod attending;
 pub mod callable;
@@ -13,6 +13,7 @@ pub(crate) mod climbing;
 pub(crate) mod codes;
 pub(crate) mod confirming;
 pub(crate) mod delivering;
+pub(crate) mod delivery_log;
 pub(crate) mod ended;
 pub(crate) mod following;
 pub(crate) mod handing_on;
@@ -25,6 +26,5 @@ pub(crate) mod receipts;
 mod settling;
 pub mod telephone;
 pub(crate) mod telling;
-pub(crate) mod trail;
 pub(crate) mod unable;
 pub(crate) mod unconfirmed;

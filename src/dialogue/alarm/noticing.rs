@@ -1,10 +1,11 @@
 //! What somebody must not miss: written down before it leaves, sent again until it has arrived, and
 //! given up after an hour. A request to telephone goes on as long as its alerts.
 
-use crate::domain::alert::{Alert, AlertId, Delivery, DeliveryId, News, Via};
+use crate::domain::alert::event::AlertEvent;
+use crate::domain::alert::notice::{Notice, Stamped, Word};
+use crate::domain::alert::{Alert, AlertId, Delivery, DeliveryId, Via};
+use crate::domain::case::event::{Event, alerted};
 use crate::domain::case::{Case, CaseId};
-use crate::domain::event::{Event, alerted};
-use crate::domain::notice::{Notice, Stamped, Word};
 use crate::domain::people::PersonId;
 
 use super::ended::ways;
@@ -185,7 +186,7 @@ pub(super) fn mark(
 pub(super) fn record_request(step: &mut Step<'_>, id: CaseId, alerts: &[Alert], widened: bool) {
     for alert in alerts {
         let rung = alert.rung;
-        let news = News::PhoneAsked { rung, widened };
+        let news = AlertEvent::PhoneAsked { rung, widened };
         step.record(id, alerted(&alert.id, news));
     }
 }

@@ -4,12 +4,13 @@
 
 use jiff::Timestamp;
 
-use crate::domain::alert::News;
+use crate::domain::alert::event::AlertEvent;
 use crate::domain::card::Card;
 use crate::domain::case::Case;
-use crate::domain::event::{Event, Stamp};
-use crate::domain::interview::{About, Turn};
+use crate::domain::case::event::Event;
+use crate::domain::case::interview::{About, InterviewEvent};
 use crate::domain::people::PersonId;
+use crate::domain::stamp::Stamp;
 use crate::domain::{Id, Role};
 
 use crate::dialogue::interview::following_path::TICKED;
@@ -97,7 +98,7 @@ pub(crate) fn episodes(card: &Card, history: &[(Stamp, Event)]) -> Vec<Episode> 
                 }
             }
             (Event::Alerted { news, .. }, Some(open)) => {
-                if let News::Raised { track, .. } = news
+                if let AlertEvent::Raised { track, .. } = news
                     && !open.tracks.contains(track)
                 {
                     open.tracks.push(track.clone());
@@ -125,8 +126,10 @@ pub(crate) fn episodes(card: &Card, history: &[(Stamp, Event)]) -> Vec<Episode> 
 }
 
 impl Episode {
-    fn chosen_in(&mut self, by: &PersonId, about: &About, turn: &Turn, at: Timestamp) {
-        if let (About::FollowUp { role, .. }, Turn::Chosen { question, choice }) = (about, turn) {
+    fn chosen_in(&mut self, by: &PersonId, about: &About, turn: &InterviewEvent, at: Timestamp) {
+        if let (About::FollowUp { role, .. }, InterviewEvent::Chosen { question, choice }) =
+            (about, turn)
+        {
             self.choose(Chosen {
                 by: by.clone(),
                 role: *role,

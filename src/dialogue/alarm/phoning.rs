@@ -1,16 +1,17 @@
 //! Whom to telephone when nobody confirms, and who is asked to.
 
-use crate::domain::alert::{Alert, AlertId, News};
+use crate::domain::alert::event::AlertEvent;
+use crate::domain::alert::notice::{Notice, Word};
+use crate::domain::alert::{Alert, AlertId};
+use crate::domain::case::event::alerted;
 use crate::domain::case::{Case, CaseId};
-use crate::domain::event::alerted;
-use crate::domain::ladder::Reach;
-use crate::domain::notice::{Notice, Word};
 use crate::domain::people::{Person, PersonId};
+use crate::domain::roster::ladder::Reach;
 
 use super::callable::{is_asked, others, readers};
 use super::noticing::{self, Over};
 use crate::dialogue::message::text::Text;
-use crate::dialogue::message::{Kind, Message};
+use crate::dialogue::message::{Message, MessageKind};
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
 
@@ -151,13 +152,13 @@ pub(crate) fn nobody_answers(
     let new: Vec<Alert> = asked.iter().filter(|one| is_new(one)).cloned().collect();
     for alert in &asked {
         let by = person.id.clone();
-        step.record(id, alerted(&alert.id, News::NobodyAnswered { by }));
+        step.record(id, alerted(&alert.id, AlertEvent::NobodyAnswered { by }));
     }
     let others = others(step, &case);
     if !new.is_empty() {
         request(step, id, &new, &others)?;
     }
     let text = Text::of("nobody-answers-noted").word("code", &case.code);
-    step.say(Message::new(&person.id, Kind::Status, text).about(&case));
+    step.say(Message::new(&person.id, MessageKind::Status, text).about(&case));
     Ok(())
 }

@@ -5,19 +5,19 @@ use jiff::SignedDuration;
 use crate::domain::alert::{Address, Alert, AlertId, Delivery, DeliveryId, Via};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::PingCode;
-use crate::domain::organisation::{Place, Replies};
+use crate::domain::organisation::{MunicipalityRef, Replies};
 use crate::domain::people::Person;
 use crate::domain::people::PersonId;
 use crate::domain::reach::has_part;
 use crate::domain::{Id, Role};
 
 use super::telephone;
-use crate::dialogue::message::input::On;
+use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::text::{
     Text, brief, in_place, name, of_case, the, the_track, title, track_in_short,
 };
 use crate::dialogue::message::{
-    Attempt, Audience, CaseRef, Choice, Circle, Kind, Message, Ping, Trace,
+    Attempt, Audience, CaseRef, Choice, Message, MessageKind, Ping, Trace, Visibility,
 };
 use crate::dialogue::state::question::CANNOT;
 use crate::dialogue::state::step::Step;
@@ -64,9 +64,9 @@ pub(crate) fn send(
             picture: None,
             to,
             via: delivery.via,
-            circle: Circle::Reader,
+            visibility: Visibility::Reader,
             mentions: rung_fellows(alert, delivery),
-            kind: Kind::Alert,
+            kind: MessageKind::Alert,
             lead: None,
             text: words(
                 step,
@@ -80,7 +80,7 @@ pub(crate) fn send(
                 Via::Chat => choices(delivery, confirm),
                 Via::Mail | Via::Webhook => Vec::new(),
             },
-            on: Some(On::Alert(alert.id.clone())),
+            on: Some(PressContext::Alert(alert.id.clone())),
             advice: None,
             case: Some(CaseRef::of(&case)),
             phase: Some(facts.phase),
@@ -117,7 +117,7 @@ fn words(
     case: &Case,
     (alert, delivery): (&Alert, &Delivery),
     heading: Text,
-    (office, code, link): (&Place, &PingCode, Option<&str>),
+    (office, code, link): (&MunicipalityRef, &PingCode, Option<&str>),
 ) -> Vec<Text> {
     let about = |text: Text| {
         text.word("code", &case.code)
@@ -168,7 +168,7 @@ fn in_short(
     step: &Step<'_>,
     case: &Case,
     (alert, delivery): (&Alert, &Delivery),
-    office: &Place,
+    office: &MunicipalityRef,
     (code, link): (&PingCode, Option<&str>),
 ) -> Text {
     let person = match &delivery.to {
@@ -232,7 +232,7 @@ pub(crate) fn own_role(case: &Case, alert: &Alert, person: &Person) -> bool {
 }
 
 /// What is said of an alert to somebody of several municipalities begins with the one that it is about.
-fn placed(step: &Step<'_>, to: &Address, office: &Place, text: Text) -> Text {
+fn placed(step: &Step<'_>, to: &Address, office: &MunicipalityRef, text: Text) -> Text {
     let person = match to {
         Address::Person(id) => step.person(id),
         Address::Channel => None,

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::domain::code::PingCode;
 use crate::domain::people::Person;
-use crate::domain::role::Role;
+use crate::domain::people::role::Role;
 
 use super::confirming::{self};
 use super::open_alerts;

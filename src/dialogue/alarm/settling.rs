@@ -1,19 +1,20 @@
 //! A confirmation is recorded and told, and what follows on it begins.
 
 use crate::domain::Role;
-use crate::domain::alert::{Alert, Means, News, Standing};
+use crate::domain::alert::event::{AlertEvent, ConfirmedAs};
+use crate::domain::alert::notice::Word;
+use crate::domain::alert::{Alert, Means};
+use crate::domain::case::event::alerted;
 use crate::domain::case::{Case, CaseId};
-use crate::domain::event::alerted;
-use crate::domain::notice::Word;
 use crate::domain::people::{Person, PersonId};
 
 use super::ended::{end_of, who_knows};
 use super::following;
 use super::noticing::{self, Over};
 use super::telling::{confirmation, reach};
-use crate::dialogue::message::input::On;
+use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::text::{Text, the};
-use crate::dialogue::message::{Ended, Kind, Message};
+use crate::dialogue::message::{Ended, Message, MessageKind};
 use crate::dialogue::state::agenda::Next;
 use crate::dialogue::state::question::CONFIRM;
 use crate::dialogue::state::rights;
@@ -30,7 +31,7 @@ pub(super) struct By<'a> {
     /// Whose code it is, where that is somebody else.
     pub(super) code_of: Option<&'a Person>,
     /// Whether it ends the alert.
-    pub(super) standing: Standing,
+    pub(super) standing: ConfirmedAs,
     /// Who records it, where that is somebody else.
     pub(super) recorder: Option<&'a PersonId>,
 }
@@ -41,7 +42,7 @@ fn remember(step: &mut Step<'_>, by: &By<'_>, alert: &Alert) {
     if by.recorder.is_none() {
         step.world.session(&by.person.id).pressed = Some(Pressed {
             choice: CONFIRM.into(),
-            on: On::Alert(alert.id.clone()),
+            on: PressContext::Alert(alert.id.clone()),
             step: stamp,
             is_press: false,
             told: None,
@@ -56,7 +57,7 @@ pub(super) fn settle(
     alert: &Alert,
     by: &By<'_>,
 ) -> Result<(), Unreadable> {
-    let news = News::Confirmed {
+    let news = AlertEvent::Confirmed {
         by: by.person.id.clone(),
         means: by.means,
         standing: by.standing,
@@ -107,8 +108,8 @@ pub(super) fn settle(
     let confirmed = about(|alert, nth| Word::Confirmed { alert, nth });
     // Where the alert goes on, whoever is called anyhow hears more of it.
     let over = match by.standing {
-        Standing::Role => Over::AsCalled,
-        Standing::Fallback => Over::Chat,
+        ConfirmedAs::Role => Over::AsCalled,
+        ConfirmedAs::Fallback => Over::Chat,
     };
     noticing::tell_all(
         step,
@@ -119,12 +120,12 @@ pub(super) fn settle(
         &[],
     )?;
     match by.standing {
-        Standing::Role if case.is_drill() => {
+        ConfirmedAs::Role if case.is_drill() => {
             step.then(Next::Drilled(id));
             Ok(())
         }
-        Standing::Role => following::begin(step, &takers, id, &alert),
-        Standing::Fallback => Ok(()),
+        ConfirmedAs::Role => following::begin(step, &takers, id, &alert),
+        ConfirmedAs::Fallback => Ok(()),
     }
 }
 
@@ -134,7 +135,7 @@ fn takers(step: &Step<'_>, case: &Case, alert: &Alert, by: &By<'_>) -> Vec<Perso
     let Some(facts) = case
         .facts
         .as_ref()
-        .filter(|_| by.standing == Standing::Role)
+        .filter(|_| by.standing == ConfirmedAs::Role)
     else {
         return Vec::new();
     };
@@ -152,20 +153,20 @@ fn takers(step: &Step<'_>, case: &Case, alert: &Alert, by: &By<'_>) -> Vec<Perso
 /// Thanks the one who confirmed.
 fn thank(step: &mut Step<'_>, case: &Case, alert: &Alert, by: &By<'_>, takes_up: bool) {
     let key = match (by.standing, alert.role) {
-        (Standing::Role, _) if case.is_drill() => "drill-thanks",
-        (Standing::Fallback, _) if by.code_of.is_some() => "code-noted",
-        (Standing::Fallback, _) if case.is_drill() => "drill-thanks-fallback",
-        (Standing::Role, _) if !takes_up => "confirmed-thanks",
-        (Standing::Role, Role::AovOfficer) => "confirmed-by-you-aov-officer",
-        (Standing::Role, Role::Alderman) => "confirmed-by-you-alderman",
-        (Standing::Role, _) => "confirmed-by-you",
-        (Standing::Fallback, _) => "confirmed-by-you-fallback",
+        (ConfirmedAs::Role, _) if case.is_drill() => "drill-thanks",
+        (ConfirmedAs::Fallback, _) if by.code_of.is_some() => "code-noted",
+        (ConfirmedAs::Fallback, _) if case.is_drill() => "drill-thanks-fallback",
+        (ConfirmedAs::Role, _) if !takes_up => "confirmed-thanks",
+        (ConfirmedAs::Role, Role::AovOfficer) => "confirmed-by-you-aov-officer",
+        (ConfirmedAs::Role, Role::Alderman) => "confirmed-by-you-alderman",
+        (ConfirmedAs::Role, _) => "confirmed-by-you",
+        (ConfirmedAs::Fallback, _) => "confirmed-by-you-fallback",
     };
-    let mut thanks = Message::new(&by.person.id, Kind::Alert, Text::of(key));
+    let mut thanks = Message::new(&by.person.id, MessageKind::Alert, Text::of(key));
     if !matches!(key, "code-noted" | "confirmed-thanks") {
         let called = match by.standing {
-            Standing::Role => the(alert.role),
-            Standing::Fallback => the(alert.role),
+            ConfirmedAs::Role => the(alert.role),
+            ConfirmedAs::Fallback => the(alert.role),
         };
         thanks.text[0] = Text::of(key)
             .word("code", &case.code)
@@ -183,7 +184,7 @@ fn thank(step: &mut Step<'_>, case: &Case, alert: &Alert, by: &By<'_>, takes_up:
 /// That an alert has ended, where the last confirmation did that.
 fn ended(step: &Step<'_>, case: &Case, alert: &Alert, by: &By<'_>) -> Vec<Ended> {
     let made = alert.confirmations.last();
-    let made = made.filter(|_| by.standing == Standing::Role);
+    let made = made.filter(|_| by.standing == ConfirmedAs::Role);
     let how = made.map(|made| confirmation(step, case, alert, made).word("code", &case.code));
     how.iter().map(|how| end_of(alert, how)).collect()
 }

@@ -1,19 +1,19 @@
 //! The words of what somebody must not miss, worked out from the case.
 
 use crate::domain::Role;
+use crate::domain::alert::notice::{Notice, Word};
 use crate::domain::alert::{Address, Alert, Confirmation, Delivery, Means, Via};
 use crate::domain::case::Case;
-use crate::domain::notice::{Notice, Word};
 use crate::domain::people::PersonId;
 use crate::domain::wording::Wording;
 
 use super::calling::{self, municipality};
+use super::delivery_log;
 use super::ended::{self, called_for, ended_with};
-use super::trail;
 use crate::dialogue::interview::proposal;
-use crate::dialogue::message::input::On;
+use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::text::{Text, brief, of_case, the};
-use crate::dialogue::message::{Choice, Kind, Message};
+use crate::dialogue::message::{Choice, Message, MessageKind};
 use crate::dialogue::state::rights;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
@@ -46,7 +46,7 @@ pub(crate) fn message(
         }
         word if via == Via::Webhook && word.tells_the_end() => {
             let text = ended::in_short(step, case, &notice.to, word);
-            Ok(text.map(|text| Message::new(&notice.to, Kind::Alert, text).about(case)))
+            Ok(text.map(|text| Message::new(&notice.to, MessageKind::Alert, text).about(case)))
         }
         _ => Ok(news(step, case, notice, via)),
     };
@@ -98,14 +98,14 @@ fn news(step: &Step<'_>, case: &Case, notice: &Notice, via: Via) -> Option<Messa
             ),
         Word::Undelivered { to, via, .. } => of_case(case, "alert-undelivered")
             .word("heard", heard(sent_to(alert, to, *via)))
-            .text("where", trail::place(step, to, &[*via]))
+            .text("where", delivery_log::place(step, to, &[*via]))
             .text("role", the(alert.role)),
     };
     let mut text = text.word("code", &case.code);
     if via != Via::Chat && notice.word.tells_the_end() {
         text = text.known("municipality", municipality(step, case).as_deref());
     }
-    let message = Message::new(reader, Kind::Alert, text).about(case);
+    let message = Message::new(reader, MessageKind::Alert, text).about(case);
     Some(match &notice.word {
         word if word.is_in_your_name()
             && alert.questionable(reader).is_some()
@@ -116,7 +116,7 @@ fn news(step: &Step<'_>, case: &Case, notice: &Notice, via: Via) -> Option<Messa
             message
                 .and(how_to_dispute(step, case, alert, reader, via))
                 .choices(choice.into_iter().collect())
-                .on(On::Alert(alert.id.clone()))
+                .on(PressContext::Alert(alert.id.clone()))
         }
         Word::Confirmed { .. } | Word::Withdrawn { .. } => message.among_directors(),
         _ => message,
@@ -147,7 +147,7 @@ fn take_up(step: &Step<'_>, case: &Case, alert: &Alert, made: &Confirmation) -> 
         _ => "take-up",
     };
     Text::of(key)
-        .text("who", trail::by_whom(step, made))
+        .text("who", delivery_log::by_whom(step, made))
         .text("role", the(alert.role))
         .wording("reach", reach(step, case).as_ref())
 }
@@ -162,7 +162,7 @@ fn code_used(step: &Step<'_>, case: &Case, alert: &Alert, made: &Confirmation) -
     };
     let owner = made.code_of.as_ref().unwrap_or(&made.by);
     of_case(case, key)
-        .text("who", trail::beside(step, &made.by, owner))
+        .text("who", delivery_log::beside(step, &made.by, owner))
         .text("role", the(alert.role))
 }
 
@@ -186,7 +186,7 @@ fn in_your_name_in_short(step: &Step<'_>, case: &Case, notice: &Notice) -> Optio
         .fit("role", [the(alert.role), brief(alert.role)])
         .known("municipality", municipality(step, case).as_deref())
         .word("code", &case.code);
-    Some(Message::new(&notice.to, Kind::Alert, text).about(case))
+    Some(Message::new(&notice.to, MessageKind::Alert, text).about(case))
 }
 
 /// How the reader says that it is not right: only in the chat can that be chosen.
@@ -230,12 +230,12 @@ fn disputed(step: &Step<'_>, case: &Case, alert: &Alert, by: &PersonId) -> Text 
 /// Tells the case director and the administrators, once, that something did not arrive at somebody: one line
 /// for each person and kind of message, however many they were.
 pub(super) fn tell_given_up(step: &mut Step<'_>, case: &Case, given_up: &[Notice]) {
-    let mut told: Vec<(PersonId, &PersonId, (Kind, &str))> = Vec::new();
+    let mut told: Vec<(PersonId, &PersonId, (MessageKind, &str))> = Vec::new();
     for notice in given_up.iter().filter(|notice| !notice.has_arrived()) {
         let (kind, asker) = match &notice.word {
-            Word::CoSign { by, .. } => (Kind::Reminder, Some(by)),
-            Word::HandOver { .. } => (Kind::Reminder, None),
-            _ => (Kind::Alert, None),
+            Word::CoSign { by, .. } => (MessageKind::Reminder, Some(by)),
+            Word::HandOver { .. } => (MessageKind::Reminder, None),
+            _ => (MessageKind::Alert, None),
         };
         let key = match &notice.word {
             Word::Withdrawn { .. } => "withdrawn-unheard",
@@ -290,7 +290,7 @@ pub(crate) fn confirmation(
     };
     let who = match key {
         "confirmed-link" => step.titled(&made.by),
-        _ => trail::by_whom(step, made),
+        _ => delivery_log::by_whom(step, made),
     };
     of_case(case, key)
         .text("who", who)

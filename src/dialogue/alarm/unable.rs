@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::domain::Id;
-use crate::domain::alert::{Alert, AlertId, News};
+use crate::domain::alert::event::AlertEvent;
+use crate::domain::alert::notice::Word;
+use crate::domain::alert::{Alert, AlertId};
 use crate::domain::case::CaseId;
-use crate::domain::event::alerted;
-use crate::domain::notice::Word;
+use crate::domain::case::event::alerted;
 use crate::domain::people::Person;
 
 use super::climbing;
@@ -14,7 +15,7 @@ use super::noticing::{self, Over};
 use super::open_alerts;
 use super::phoning;
 use crate::dialogue::message::text::{Text, of_case};
-use crate::dialogue::message::{Choice, Kind, Message};
+use crate::dialogue::message::{Choice, Message, MessageKind};
 use crate::dialogue::state::rights;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
@@ -48,7 +49,7 @@ pub(crate) fn cannot(
             continue;
         }
         let by = person.id.clone();
-        let news = News::Unable { by, reason: None };
+        let news = AlertEvent::Unable { by, reason: None };
         step.record(*id, alerted(alert, news));
     }
     let Some(case) = told else {
@@ -73,7 +74,7 @@ pub(crate) fn cannot(
         false => "cannot-noted",
     };
     let asked = of_case(&case, key).word("code", &case.code);
-    let message = Message::new(&person.id, Kind::Alert, asked).about(&case);
+    let message = Message::new(&person.id, MessageKind::Alert, asked).about(&case);
     step.say(message.choices(reasons()));
     at_once
         .iter()
@@ -162,9 +163,9 @@ pub(crate) fn because(
         .collect();
     for alert in open {
         let (by, reason) = (person.id.clone(), Some(reason.clone()));
-        step.record(id, alerted(&alert, News::Unable { by, reason }));
+        step.record(id, alerted(&alert, AlertEvent::Unable { by, reason }));
     }
     let text = Text::of("cannot-reason-noted");
-    step.say(Message::new(&person.id, Kind::Status, text).about(&case));
+    step.say(Message::new(&person.id, MessageKind::Status, text).about(&case));
     Ok(())
 }

@@ -5,15 +5,15 @@ use std::collections::BTreeSet;
 use jiff::SignedDuration;
 
 use crate::domain::Role;
-use crate::domain::access::AccessEvent;
 use crate::domain::case::CaseId;
+use crate::domain::case::access::AccessEvent;
 use crate::domain::people::Person;
 
 use super::open_alerts::Open;
 use super::{ended, open_alerts, pinging};
-use crate::dialogue::message::input::On;
+use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::text::{Text, the, the_track, title};
-use crate::dialogue::message::{Choice, Kind, Message};
+use crate::dialogue::message::{Choice, Message, MessageKind};
 use crate::dialogue::state::question::CANNOT;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::unreadable::Unreadable;
@@ -47,7 +47,7 @@ pub(super) fn wrong_code(step: &mut Step<'_>, person: &Person) -> Result<(), Unr
         false if are_several(step, person)? => "confirm-code-unknown-which",
         false => "confirm-code-unknown",
     };
-    let message = Message::new(&person.id, Kind::Refusal, Text::of(key));
+    let message = Message::new(&person.id, MessageKind::Refusal, Text::of(key));
     let message = with_buttons(step, person, message)?;
     step.say(message);
     Ok(())
@@ -60,7 +60,7 @@ fn tell_administrators(step: &mut Step<'_>, person: &Person) {
     let all: BTreeSet<_> = all.map(|administrator| administrator.id.clone()).collect();
     let text = Text::of("confirm-codes-tried").text("who", title(person));
     for reader in all {
-        step.say(Message::new(&reader, Kind::Status, text.clone()));
+        step.say(Message::new(&reader, MessageKind::Status, text.clone()));
     }
 }
 
@@ -70,7 +70,7 @@ pub(crate) fn not_understood(step: &mut Step<'_>, person: &Person) -> Result<(),
         true => "unclear-alerted-which",
         false => "unclear-alerted",
     };
-    let message = Message::new(&person.id, Kind::Refusal, Text::of(key));
+    let message = Message::new(&person.id, MessageKind::Refusal, Text::of(key));
     let message = with_buttons(step, person, message)?;
     step.say(message);
     Ok(())
@@ -101,7 +101,7 @@ fn are_several(step: &mut Step<'_>, person: &Person) -> Result<bool, Unreadable>
 
 /// Asks which of several cases is meant, with a button for each.
 pub(crate) fn ask_which(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
-    let message = Message::new(&person.id, Kind::Refusal, Text::of("confirm-which"));
+    let message = Message::new(&person.id, MessageKind::Refusal, Text::of("confirm-which"));
     let message = with_buttons(step, person, message)?;
     step.say(message);
     Ok(())
@@ -121,7 +121,9 @@ pub(crate) fn with_buttons(
             .map(|alert| pinging::confirm_button(&case, alert, person));
         message.choices.extend(button);
         message.choices.push(Choice::named(CANNOT));
-        return Ok(message.about(&case).on(On::Alert(only.alert.clone())));
+        return Ok(message
+            .about(&case)
+            .on(PressContext::Alert(only.alert.clone())));
     }
     for id in cases(&open) {
         let case = step.case(id)?;
@@ -156,7 +158,7 @@ pub(super) fn tell_settled(
     if alert.is_open() && alert.has_confirmed(&person.id) {
         texts[0] = Text::of("confirm-standing");
     }
-    let mut message = Message::new(&person.id, Kind::Refusal, texts.remove(0));
+    let mut message = Message::new(&person.id, MessageKind::Refusal, texts.remove(0));
     message.text.extend(texts);
     let message = with_buttons(step, person, message)?;
     step.say(message);
@@ -188,7 +190,7 @@ pub(crate) fn show(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadabl
     if open.is_empty() {
         return Ok(());
     }
-    let mut message = Message::new(&person.id, Kind::Alert, Text::of("alert-waits"));
+    let mut message = Message::new(&person.id, MessageKind::Alert, Text::of("alert-waits"));
     for open in &open {
         let case = step.case(open.case)?;
         let (Some(alert), Some(facts)) = (case.alert(&open.alert), &case.facts) else {

@@ -11,10 +11,10 @@ use crate::domain::people::{Person, PersonId};
 use crate::domain::{Id, Role};
 
 use crate::dialogue::message::text::Text;
-use crate::dialogue::message::{CaseRef, Kind, Message};
+use crate::dialogue::message::{CaseRef, Message, MessageKind};
 use crate::dialogue::state::index::Term;
 use crate::dialogue::state::rights;
-use crate::dialogue::state::world::{Shelf, Unreadable};
+use crate::dialogue::state::world::{Repository, Unreadable};
 
 /// By which rules [`of`] finds somebody gone. Raise it whenever they change, or cases that were looked at
 /// under the rules before are not looked at again.
@@ -121,22 +121,32 @@ fn of(organisation: &Organisation, case: &Case) -> Vec<Gone> {
 ///
 /// # Errors
 /// When a case or an index cannot be read.
-pub fn all(shelf: &dyn Shelf, organisation: &Organisation) -> Result<Vec<Astray>, Unreadable> {
-    let mut open: BTreeSet<CaseId> = shelf.waiting()?.into_iter().map(|(_, id)| id).collect();
-    open.extend(shelf.involved()?.into_iter().map(|(_, id)| id));
-    among(open, shelf, organisation)
+pub fn all(
+    repository: &dyn Repository,
+    organisation: &Organisation,
+) -> Result<Vec<Astray>, Unreadable> {
+    let mut open: BTreeSet<CaseId> = repository
+        .waiting()?
+        .into_iter()
+        .map(|(_, id)| id)
+        .collect();
+    open.extend(repository.involved()?.into_iter().map(|(_, id)| id));
+    among(open, repository, organisation)
 }
 
 /// The same of those with an open alert alone, where all others are known to lead somewhere.
 ///
 /// # Errors
 /// When a case or an index cannot be read.
-pub fn alarmed(shelf: &dyn Shelf, organisation: &Organisation) -> Result<Vec<Astray>, Unreadable> {
+pub fn alarmed(
+    repository: &dyn Repository,
+    organisation: &Organisation,
+) -> Result<Vec<Astray>, Unreadable> {
     let mut open = BTreeSet::new();
     for office in &organisation.offices {
-        open.extend(shelf.find(&Term::Alarmed(office.code.clone()))?);
+        open.extend(repository.find(&Term::Alarmed(office.code.clone()))?);
     }
-    among(open, shelf, organisation)
+    among(open, repository, organisation)
 }
 
 /// The same as long as whoever is in the settings is there in the same municipality with the same roles:
@@ -155,12 +165,12 @@ pub fn people(organisation: &Organisation) -> [u8; 32] {
 
 fn among(
     open: BTreeSet<CaseId>,
-    shelf: &dyn Shelf,
+    repository: &dyn Repository,
     organisation: &Organisation,
 ) -> Result<Vec<Astray>, Unreadable> {
     let mut all = Vec::new();
     for id in open {
-        let Some(case) = shelf.case(id)? else {
+        let Some(case) = repository.case(id)? else {
             continue;
         };
         let Some(facts) = &case.facts else { continue };
@@ -197,7 +207,7 @@ pub fn tell(organisation: &Organisation, all: &[Astray]) -> Vec<Message> {
         let text: Vec<Text> = own.flat_map(Astray::paragraphs).collect();
         (!text.is_empty()).then(|| Message {
             text,
-            ..Message::new(&person.id, Kind::Alert, Text::of("not-known"))
+            ..Message::new(&person.id, MessageKind::Alert, Text::of("not-known"))
         })
     });
     told.collect()

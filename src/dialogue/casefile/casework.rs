@@ -1,21 +1,22 @@
 //! Commands on a case: assessing it, keeping it, saying how it stands.
 
 use crate::domain::Id;
-use crate::domain::access::Look;
 use crate::domain::card::{Assessment, Card, Direction};
+use crate::domain::case::access::Look;
+use crate::domain::case::facts::Facts;
+use crate::domain::case::interview::About;
 use crate::domain::case::{Case, CaseId};
-use crate::domain::facts::Facts;
-use crate::domain::interview::About;
 use crate::domain::people::Person;
 
-use super::status::{briefly, describe};
-use super::{export, finding, keeping, leading, looking, timeline, withdrawing};
+use super::{access_log, case_administration, finding, leading, withdrawing};
+use crate::dialogue::casefile::overview::status::{briefly, describe};
+use crate::dialogue::casefile::overview::{export, timeline};
 use crate::dialogue::interview::interviewing::{self};
 use crate::dialogue::language::command::{CaseAct, Code, Command, Walk};
 use crate::dialogue::message::text::{Text, name, the};
-use crate::dialogue::message::{Choice, Kind, Message};
+use crate::dialogue::message::{Choice, Message, MessageKind};
 use crate::dialogue::state::rights;
-use crate::dialogue::state::session::Place;
+use crate::dialogue::state::session::InterviewPlace;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
 
@@ -100,7 +101,7 @@ fn ask_which(step: &mut Step<'_>, person: &Person, case: &Case, ways: &[Assessme
         (Choice::item(&way.id), command)
     };
     let text = Text::of("which-way").word("code", &case.code);
-    let asked = Message::new(&person.id, Kind::Text, text).about(case);
+    let asked = Message::new(&person.id, MessageKind::Text, text).about(case);
     step.offer(person, asked, ways.iter().map(offer).collect());
 }
 
@@ -125,8 +126,12 @@ fn begin_or_resume(
     let about = About::Assessment(assessment.id);
     match case.interview(&person.id, &about) {
         Some(_) => {
-            step.say(Message::new(&person.id, Kind::Text, Text::of("resumed")));
-            interviewing::resume(step, person, &Place::Case(id, about))
+            step.say(Message::new(
+                &person.id,
+                MessageKind::Text,
+                Text::of("resumed"),
+            ));
+            interviewing::resume(step, person, &InterviewPlace::Case(id, about))
         }
         None => interviewing::begin(step, person, id, about),
     }
@@ -196,7 +201,7 @@ pub(crate) fn keep(
             step.refuse(person, Text::of("refused-closed"));
             Ok(())
         }
-        Some((id, case)) => keeping::begin(step, person, id, &case, about),
+        Some((id, case)) => case_administration::begin(step, person, id, &case, about),
         None => Ok(()),
     }
 }
@@ -209,7 +214,7 @@ pub(crate) fn reopen(
 ) -> Result<(), Unreadable> {
     let again = |code: Code| Command::Case(CaseAct::Reopen, Some(code));
     match finding::find(step, person, code, &again)? {
-        Some((id, case)) => keeping::reopen(step, person, id, &case),
+        Some((id, case)) => case_administration::reopen(step, person, id, &case),
         None => Ok(()),
     }
 }
@@ -223,7 +228,7 @@ pub(crate) fn timeline(
     let again = |code: Code| Command::Case(CaseAct::Timeline, Some(code));
     match finding::readable(step, person, code, &again)? {
         Some((id, case)) => {
-            looking::note(step, person, &case, Look::Timeline);
+            access_log::note(step, person, &case, Look::Timeline);
             timeline::show(step, person, id, &case)
         }
         None => Ok(()),
@@ -239,7 +244,7 @@ pub(crate) fn export(
     let again = |code: Code| Command::Case(CaseAct::Export, Some(code));
     match finding::find(step, person, code, &again)? {
         Some((id, case)) if rights::may_export(person, &case) => {
-            looking::note(step, person, &case, Look::Export);
+            access_log::note(step, person, &case, Look::Export);
             export::export(step, person, id, &case)
         }
         Some(_) => {
@@ -258,7 +263,7 @@ pub(crate) fn lead(
 ) -> Result<(), Unreadable> {
     let again = |code: Code| Command::Lead(Some(code));
     if let Some((_, case)) = finding::readable(step, person, code, &again)? {
-        looking::note(step, person, &case, Look::Lead);
+        access_log::note(step, person, &case, Look::Lead);
         leading::lead(step, person, &case);
     }
     Ok(())
@@ -279,7 +284,7 @@ pub(crate) fn status(
 
 /// Says how a case stands, and notes that it was seen.
 pub(crate) fn show(step: &mut Step<'_>, person: &Person, case: &Case) -> Result<(), Unreadable> {
-    looking::note(step, person, case, Look::Status);
+    access_log::note(step, person, case, Look::Status);
     let message = describe(step, person, case)?;
     step.say(message);
     Ok(())
@@ -287,7 +292,7 @@ pub(crate) fn show(step: &mut Step<'_>, person: &Person, case: &Case) -> Result<
 
 /// How one of several cases stands: only what counts now.
 pub(super) fn show_briefly(step: &mut Step<'_>, person: &Person, case: &Case) {
-    looking::note(step, person, case, Look::Status);
+    access_log::note(step, person, case, Look::Status);
     let message = briefly(step, person, case);
     step.say(message);
 }

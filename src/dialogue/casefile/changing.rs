@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use crate::domain::Id;
 use crate::domain::card::{Domain, Frame};
+use crate::domain::case::event::{Changed, Event};
+use crate::domain::case::interview::{About, InterviewEvent};
 use crate::domain::case::{Case, CaseId, Request};
-use crate::domain::event::{Changed, Event};
-use crate::domain::interview::{About, Turn};
 use crate::domain::people::{Person, PersonId};
 
-use super::{keeping, passed_on};
+use super::case_administration;
+use crate::dialogue::casefile::decision::passed_on;
 use crate::dialogue::interview::flow;
 use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::interviewing;
@@ -17,7 +18,7 @@ use crate::dialogue::interview::outdated::{standing, withdraw};
 use crate::dialogue::message::text::Text;
 use crate::dialogue::state::question::{OTHER_PROCESS_DIRECTOR, SIGN_OFF};
 use crate::dialogue::state::rights;
-use crate::dialogue::state::session::Place;
+use crate::dialogue::state::session::InterviewPlace;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::unreadable::Unreadable;
 
@@ -59,7 +60,7 @@ pub(crate) fn name_at_sign_off(
         return Ok(());
     };
     // Agreement is asked again.
-    let again = Turn::Reopened(SIGN_OFF.into());
+    let again = InterviewEvent::Reopened(SIGN_OFF.into());
     interviewing::turn(step, person, &hold.place, again);
     let what = Changed {
         process_director: Some(PersonId::from(named)),
@@ -86,7 +87,7 @@ fn record(
     let by = person.id.clone();
     step.record(id, Event::Changed { by, what });
     let case = step.case(id)?;
-    keeping::announce(step, person, &case, &text);
+    case_administration::announce(step, person, &case, &text);
     if other_case {
         ask_again(step, &case);
     }
@@ -94,7 +95,7 @@ fn record(
         // Whoever no longer is the process director hears it too.
         let now = case.directors();
         for gone in before.directors().iter().filter(|gone| !now.contains(gone)) {
-            keeping::announce_to(step, person, &case, &text, gone);
+            case_administration::announce_to(step, person, &case, &text, gone);
         }
         passed_on::after_hand_over(step, id)?;
     }
@@ -113,8 +114,8 @@ fn ask_again(step: &mut Step<'_>, case: &Case) {
     }
     for (by, assessment) in asked {
         if let Some(by) = step.person(&by) {
-            let place = Place::Case(case.id, About::Assessment(assessment));
-            interviewing::turn(step, &by, &place, Turn::Reopened(SIGN_OFF.into()));
+            let place = InterviewPlace::Case(case.id, About::Assessment(assessment));
+            interviewing::turn(step, &by, &place, InterviewEvent::Reopened(SIGN_OFF.into()));
         }
     }
 }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::domain::access::AccessEvent;
+use crate::domain::case::access::AccessEvent;
+use crate::domain::case::due;
+use crate::domain::case::event::Event;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::CaseCode;
-use crate::domain::due;
-use crate::domain::event::Event;
 use crate::domain::people::{Person, PersonId};
 
 use super::finding;
@@ -17,7 +17,7 @@ use crate::dialogue::language::command::{CaseAct, Code, Command};
 use crate::dialogue::language::understanding::Class;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::text::title;
-use crate::dialogue::message::{Choice, Kind, Message};
+use crate::dialogue::message::{Choice, Message, MessageKind};
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
 
@@ -44,7 +44,7 @@ pub(crate) fn ask(
     let how = Text::of("erase-how").word("code", &case.code);
     let keep = Choice::labelled("keep", "choice-keep");
     step.say(
-        Message::new(&person.id, Kind::Question, text)
+        Message::new(&person.id, MessageKind::Question, text)
             .and(how)
             .choices(vec![keep]),
     );
@@ -64,7 +64,7 @@ pub(crate) fn keep(step: &mut Step<'_>, person: &Person) {
     let pending = step.world.session(&person.id).erasing.take();
     if let Some((code, _, _)) = pending {
         let text = Text::of("erase-kept").word("code", code);
-        step.say(Message::new(&person.id, Kind::Status, text));
+        step.say(Message::new(&person.id, MessageKind::Status, text));
     }
 }
 
@@ -102,7 +102,7 @@ pub(crate) fn heard(step: &mut Step<'_>, person: &Person, words: &str) -> Result
     let text = Text::of("erase-not-yet").word("code", &code);
     step.world.session(&person.id).erasing = Some((code, since, asked));
     step.say(
-        Message::new(&person.id, Kind::Refusal, text)
+        Message::new(&person.id, MessageKind::Refusal, text)
             .and(how)
             .choices(vec![keep]),
     );
@@ -118,7 +118,7 @@ fn erase(step: &mut Step<'_>, person: &Person, code: &Code) -> Result<(), Unread
     gone(step, id, &case, Some(&person.id));
     let text = Text::of("erased").word("code", &case.code);
     let copies = step.ring_copies()?;
-    let mut message = Message::new(&person.id, Kind::Status, text);
+    let mut message = Message::new(&person.id, MessageKind::Status, text);
     if !copies.is_empty() {
         message = message.and(Text::of("erased-copies").word("folders", copies.join(", ")));
     }
@@ -133,7 +133,7 @@ fn erase(step: &mut Step<'_>, person: &Person, code: &Code) -> Result<(), Unread
         let text = Text::of("erased-by")
             .word("code", &case.code)
             .text("who", title(person));
-        step.say(Message::new(reader, Kind::Transition, text));
+        step.say(Message::new(reader, MessageKind::Transition, text));
     }
     Ok(())
 }
@@ -180,7 +180,7 @@ pub(crate) fn purge(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> {
     let text = Text::of("end-reminder")
         .word("code", &case.code)
         .day("at", at);
-    step.say(Message::new(&case.director, Kind::Reminder, text).about(&case));
+    step.say(Message::new(&case.director, MessageKind::Reminder, text).about(&case));
     Ok(())
 }
 

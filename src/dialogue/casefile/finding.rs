@@ -13,7 +13,7 @@ use crate::dialogue::drill;
 use crate::dialogue::interview::interviewing;
 use crate::dialogue::language::command::{Code, Command};
 use crate::dialogue::message::text::Text;
-use crate::dialogue::message::{Choice, Kind, Message};
+use crate::dialogue::message::{Choice, Message, MessageKind};
 use crate::dialogue::state::index::Term;
 use crate::dialogue::state::rights;
 use crate::dialogue::state::step::Step;
@@ -68,7 +68,7 @@ fn only_one_or_ask(
         };
         (choice, again(Code::read(code)))
     };
-    let which = Message::new(&person.id, Kind::Text, Text::of("which-case"));
+    let which = Message::new(&person.id, MessageKind::Text, Text::of("which-case"));
     step.offer(person, which, own.iter().map(offer).collect());
     Ok(None)
 }
@@ -79,7 +79,7 @@ fn without_a_case(
     person: &Person,
     key: &'static str,
 ) -> Result<(), Unreadable> {
-    let message = Message::new(&person.id, Kind::Refusal, Text::of(key));
+    let message = Message::new(&person.id, MessageKind::Refusal, Text::of(key));
     if rights::may_open(person) && interviewing::active(step, person)?.is_none() {
         let choice = Choice::labelled(NEW_CASE, "choice-case-new");
         step.offer(person, message, vec![(choice, Command::NewCase)]);

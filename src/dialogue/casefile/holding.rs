@@ -6,8 +6,8 @@
 use jiff::Timestamp;
 
 use crate::domain::case::CaseId;
-use crate::domain::event::Event;
-use crate::domain::quiet::Quiet;
+use crate::domain::case::event::Event;
+use crate::domain::roster::quiet::Quiet;
 
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;

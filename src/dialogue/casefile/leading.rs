@@ -1,17 +1,17 @@
 //! Who has the lead now: every row of the card for a case, and the route that was accepted.
 
 use crate::domain::card::{Card, Cell, CellOption, OptionKind};
+use crate::domain::case::event::Event;
+use crate::domain::case::facts::Facts;
 use crate::domain::case::{Case, CaseId};
-use crate::domain::event::Event;
-use crate::domain::facts::Facts;
 use crate::domain::people::{Person, PersonId};
-use crate::domain::quiet::Quiet;
+use crate::domain::roster::quiet::Quiet;
 use crate::domain::{Id, Role};
 
 use super::holding;
 use crate::dialogue::message::text::title;
 use crate::dialogue::message::text::{Text, the};
-use crate::dialogue::message::{Choice, Kind, Message};
+use crate::dialogue::message::{Choice, Message, MessageKind};
 use crate::dialogue::state::rights;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
@@ -26,7 +26,7 @@ pub(super) fn lead(step: &mut Step<'_>, person: &Person, case: &Case) {
     let heading = Text::of("lead-heading")
         .word("code", &case.code)
         .count("phase", facts.phase);
-    let mut message = Message::new(&person.id, Kind::Status, heading).about(case);
+    let mut message = Message::new(&person.id, MessageKind::Status, heading).about(case);
     for row in &card.rows {
         let Some(cell) = row.cells.iter().find(|cell| cell.phase == facts.phase) else {
             continue;
@@ -64,7 +64,7 @@ pub(crate) fn accepted(step: &mut Step<'_>, person: &Person, id: CaseId) -> Resu
     );
     for reader in case.directors() {
         step.say(
-            Message::new(&reader, Kind::Transition, text.clone())
+            Message::new(&reader, MessageKind::Transition, text.clone())
                 .about(&case)
                 .among_directors(),
         );
@@ -124,7 +124,7 @@ pub(crate) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> 
                 .text("who", the(holder))
                 .all("whom", cell.informs.iter().map(|role| the(*role)))
                 .moment("until", until);
-            let waits = Message::new(&case.director, Kind::Status, text);
+            let waits = Message::new(&case.director, MessageKind::Status, text);
             step.say(waits.about(&case).among_directors());
         }
     }
@@ -157,7 +157,8 @@ fn say(step: &mut Step<'_>, case: &Case, waited: Option<&Text>) {
                 .count("phase", facts.phase)
                 .text("who", the(*holder))
                 .all("whom", informs.clone());
-            let mut director = Message::new(&case.director, Kind::Reminder, text).about(case);
+            let mut director =
+                Message::new(&case.director, MessageKind::Reminder, text).about(case);
             director.text.extend(waited.cloned());
             step.say(director);
             // Whoever informs does not see the case, so the reminder does not name it.
@@ -169,7 +170,7 @@ fn say(step: &mut Step<'_>, case: &Case, waited: Option<&Text>) {
                 .all("whom", informs);
             let roster = &step.world.organisation.roster;
             for reader in roster.duty(&facts.municipality, *holder, step.stamp.at) {
-                let mut own = Message::new(&reader, Kind::Reminder, own.clone());
+                let mut own = Message::new(&reader, MessageKind::Reminder, own.clone());
                 own.text.extend(waited.cloned());
                 step.say(own);
             }

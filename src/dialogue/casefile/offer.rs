@@ -12,9 +12,9 @@ use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::subject::Question;
 use crate::dialogue::language::command::{Code, Command, Walk};
 use crate::dialogue::message::Choice;
-use crate::dialogue::message::input::On;
+use crate::dialogue::message::input::PressContext;
 use crate::dialogue::state::rights;
-use crate::dialogue::state::session::Place;
+use crate::dialogue::state::session::InterviewPlace;
 use crate::dialogue::state::step::Step;
 
 /// Something that can be pressed.
@@ -44,7 +44,7 @@ pub(crate) enum Act {
     /// Answers the open question of an interview.
     Answer(Box<Hold>, Question),
     /// Takes up an interview that was put aside.
-    Resume(Place),
+    Resume(InterviewPlace),
     /// Answers a request to co-sign.
     CoSign {
         /// In which case.
@@ -148,11 +148,14 @@ impl Act {
 }
 
 /// What a choice of an offer belongs to, as a front that keeps buttons would say it.
-pub(crate) fn belongs_to(offer: &Offer) -> Option<On> {
-    let question = offer.question.clone().map(|question| On::Question {
-        case: offer.case,
-        question,
-        since: offer.since,
-    });
-    question.or_else(|| offer.alerts.first().cloned().map(On::Alert))
+pub(crate) fn belongs_to(offer: &Offer) -> Option<PressContext> {
+    let question = offer
+        .question
+        .clone()
+        .map(|question| PressContext::Question {
+            case: offer.case,
+            question,
+            since: offer.since,
+        });
+    question.or_else(|| offer.alerts.first().cloned().map(PressContext::Alert))
 }

@@ -4,22 +4,23 @@ use std::collections::BTreeMap;
 
 use crate::domain::Id;
 use crate::domain::card::{Domain, Frame};
+use crate::domain::case::event::{Event, Opening};
+use crate::domain::case::interview::{About, InterviewEvent};
 use crate::domain::case::{Adopted, Case, CaseId};
 use crate::domain::code::CaseCode;
-use crate::domain::event::{Event, Opening};
-use crate::domain::interview::{About, Turn};
 use crate::domain::people::Person;
 
-use super::{deciders, leading, offer};
+use super::{leading, offer};
 use crate::dialogue::alarm::climbing;
+use crate::dialogue::casefile::decision::deciders;
 use crate::dialogue::interview::flow;
 use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::interviewing::{self};
 use crate::dialogue::interview::path::are_professionals;
 use crate::dialogue::message::text::Text;
-use crate::dialogue::message::{Kind, Message};
+use crate::dialogue::message::{Message, MessageKind};
 use crate::dialogue::state::rights;
-use crate::dialogue::state::session::Place;
+use crate::dialogue::state::session::InterviewPlace;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
 
@@ -65,11 +66,16 @@ pub(crate) fn adopt(step: &mut Step<'_>, person: &Person, check: &Hold) -> Resul
     let phase = from
         .and_then(|from| step.world.card.phase(from))
         .map(|phase| phase.id.clone());
-    let place = Place::Case(id, About::NewCase);
-    interviewing::turn(step, person, &place, Turn::Begun);
+    let place = InterviewPlace::Case(id, About::NewCase);
+    interviewing::turn(step, person, &place, InterviewEvent::Begun);
     if let Some(choice) = phase {
         let question = "new-phase".into();
-        interviewing::turn(step, person, &place, Turn::Chosen { question, choice });
+        interviewing::turn(
+            step,
+            person,
+            &place,
+            InterviewEvent::Chosen { question, choice },
+        );
     }
     interviewing::proceed(step, person, &place)
 }
@@ -110,7 +116,7 @@ pub(crate) fn open(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result<
     }
     let case = step.case(id)?;
     let text = Text::of("case-opened").word("code", &case.code);
-    let mut message = Message::new(&person.id, Kind::Status, text)
+    let mut message = Message::new(&person.id, MessageKind::Status, text)
         .and(Text::of("case-opened-keep"))
         .about(&case)
         .among_directors();
@@ -152,10 +158,15 @@ fn go_on(
     id: CaseId,
     check: Adopted,
 ) -> Result<(), Unreadable> {
-    let place = Place::Case(id, About::Assessment(check.assessment));
-    interviewing::turn(step, person, &place, Turn::Begun);
+    let place = InterviewPlace::Case(id, About::Assessment(check.assessment));
+    interviewing::turn(step, person, &place, InterviewEvent::Begun);
     for (criterion, answer) in check.answers {
-        interviewing::turn(step, person, &place, Turn::Answered { criterion, answer });
+        interviewing::turn(
+            step,
+            person,
+            &place,
+            InterviewEvent::Answered { criterion, answer },
+        );
     }
     interviewing::proceed(step, person, &place)
 }

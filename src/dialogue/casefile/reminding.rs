@@ -1,16 +1,16 @@
 //! Reminding both sides, once, of a request to co-sign that nobody has answered for a day.
 
 use crate::domain::case::CaseId;
-use crate::domain::due;
-use crate::domain::event::Event;
-use crate::domain::quiet::Quiet;
+use crate::domain::case::due;
+use crate::domain::case::event::Event;
+use crate::domain::roster::quiet::Quiet;
 
 use super::holding;
 use crate::dialogue::alarm::open_alerts;
 use crate::dialogue::interview::proposal;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::text::title;
-use crate::dialogue::message::{Kind, Message};
+use crate::dialogue::message::{Message, MessageKind};
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
 
@@ -48,7 +48,7 @@ pub(crate) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> 
             .text("who", title(&signer))
             .word("code", &case.code);
         step.say(
-            Message::new(&asker.id, Kind::Reminder, waits)
+            Message::new(&asker.id, MessageKind::Reminder, waits)
                 .about(&case)
                 .among_directors(),
         );

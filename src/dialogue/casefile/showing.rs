@@ -1,22 +1,23 @@
 //! What is shown on request: an overview, the card, who is on duty.
 
 use crate::domain::Id;
-use crate::domain::access::Look;
 use crate::domain::card::{Card, Domain, Frame, Phase};
 use crate::domain::case::CaseId;
+use crate::domain::case::access::Look;
 use crate::domain::people::Person;
 
-use super::standing::{self, Naming};
-use super::{casework, finding, looking};
+use super::{access_log, casework, finding};
+use crate::dialogue::casefile::overview::picture_state;
+use crate::dialogue::casefile::overview::picture_state::Naming;
 use crate::dialogue::drill;
-use crate::dialogue::duty::relief;
+use crate::dialogue::duty::shift_change;
 use crate::dialogue::interview::asking::describe_phase;
 use crate::dialogue::interview::interviewing;
 use crate::dialogue::message::picture::Picture;
 use crate::dialogue::message::text::{Text, in_place, role, the, title};
-use crate::dialogue::message::{Choice, Kind, Message};
+use crate::dialogue::message::{Choice, Message, MessageKind};
 use crate::dialogue::state::rights;
-use crate::dialogue::state::session::Place;
+use crate::dialogue::state::session::InterviewPlace;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
 
@@ -27,16 +28,17 @@ pub(crate) fn overview(step: &mut Step<'_>, person: &Person) -> Result<(), Unrea
     let unfinished = interviewing::places(step, person)?
         .into_iter()
         .any(|(place, interview)| {
-            interview.stopped && !matches!(place, Place::Case(id, _) if seen_ids.contains(&id))
+            interview.stopped
+                && !matches!(place, InterviewPlace::Case(id, _) if seen_ids.contains(&id))
         });
     if unfinished {
         let resume = vec![Choice::named("resume")];
         let text = Text::of("overview-unfinished");
-        step.say(Message::new(&person.id, Kind::Status, text).choices(resume));
+        step.say(Message::new(&person.id, MessageKind::Status, text).choices(resume));
     } else if seen.is_empty() {
         step.say(Message::new(
             &person.id,
-            Kind::Status,
+            MessageKind::Status,
             Text::of("overview-empty"),
         ));
     }
@@ -60,7 +62,7 @@ pub(crate) fn card(
     let one = phase.map(|number| u8::try_from(number).unwrap_or(u8::MAX));
     let mut message = match one {
         None => {
-            let mut message = Message::new(&person.id, Kind::Text, Text::of("card-heading"));
+            let mut message = Message::new(&person.id, MessageKind::Text, Text::of("card-heading"));
             message.text.extend(card.phases.iter().map(describe_phase));
             message.and(Text::of("card-one"))
         }
@@ -79,8 +81,8 @@ pub(crate) fn card(
     let standing = match seen.as_slice() {
         // Somebody may look along, so the picture shows no code.
         [(_, case)] if rights::may_read(&step.world.card, person, case) => {
-            looking::note(step, person, case, Look::Lead);
-            standing::standing(step, case, Naming::Nameless)
+            access_log::note(step, person, case, Look::Lead);
+            picture_state::standing(step, case, Naming::Nameless)
         }
         _ => None,
     };
@@ -91,7 +93,7 @@ pub(crate) fn card(
 
 /// What the card says of a phase: who can have direction, and what is asked before it is left.
 fn on_phase(card: &Card, person: &Person, phase: &Phase) -> Message {
-    let mut message = Message::new(&person.id, Kind::Text, describe_phase(phase));
+    let mut message = Message::new(&person.id, MessageKind::Text, describe_phase(phase));
     let bullet = |item: Text| Text::of("bullet").text("item", item);
     let mut options: Vec<&Id> = Vec::new();
     for (frame, domain) in Frame::ALL
@@ -126,7 +128,7 @@ fn on_phase(card: &Card, person: &Person, phase: &Phase) -> Message {
 /// Who is on duty now and next in the person's municipality, and which swaps wait for the person.
 pub(crate) fn duty(step: &mut Step<'_>, person: &Person) {
     let organisation = &step.world.organisation;
-    let mut message = Message::new(&person.id, Kind::Status, Text::of("duty-heading"));
+    let mut message = Message::new(&person.id, MessageKind::Status, Text::of("duty-heading"));
     let posts = organisation
         .roster
         .posts()
@@ -150,5 +152,5 @@ pub(crate) fn duty(step: &mut Step<'_>, person: &Person) {
         }
     }
     step.say(message);
-    relief::ask_again(step, person);
+    shift_change::ask_again(step, person);
 }

@@ -1,11 +1,11 @@
 //! Withdrawing alerts that were raised by mistake: with a reason, and told to all who heard of them.
 
 use crate::domain::Id;
-use crate::domain::alert::News;
+use crate::domain::alert::event::AlertEvent;
+use crate::domain::alert::notice::Word;
 use crate::domain::case::CaseId;
-use crate::domain::event::Event;
-use crate::domain::interview::{About, Turn};
-use crate::domain::notice::Word;
+use crate::domain::case::event::Event;
+use crate::domain::case::interview::{About, InterviewEvent};
 use crate::domain::people::Person;
 
 use crate::dialogue::alarm::ended::{end_of, who_knows};
@@ -64,7 +64,7 @@ pub(crate) fn withdraw(
         return Ok(());
     }
     for alert in case.open_alerts() {
-        let news = News::Withdrawn {
+        let news = AlertEvent::Withdrawn {
             by: person.id.clone(),
             reason: reason.clone(),
         };
@@ -82,7 +82,7 @@ pub(crate) fn withdraw(
             let ended = Event::Interviewed {
                 by: who.clone(),
                 about: interview.about.clone(),
-                turn: Turn::Ended,
+                turn: InterviewEvent::Ended,
             };
             step.record(id, ended);
         }

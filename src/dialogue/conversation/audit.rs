@@ -5,18 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::alert::{Alert, AlertId, Via};
+use crate::domain::case::due;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::CaseCode;
-use crate::domain::ladder::Ladder;
 use crate::domain::organisation::Organisation;
 use crate::domain::people::Person;
-use crate::domain::{Id, Role, due};
+use crate::domain::roster::ladder::Ladder;
+use crate::domain::{Id, Role};
 
 use crate::dialogue::alarm::callable::night_numbers;
 use crate::dialogue::message::text::{Text, brief, role};
-use crate::dialogue::message::{Kind, Message};
+use crate::dialogue::message::{Message, MessageKind};
 use crate::dialogue::state::index::Term;
-use crate::dialogue::state::world::{Shelf, Unreadable};
+use crate::dialogue::state::world::{Repository, Unreadable};
 
 /// What an audit found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -114,9 +115,16 @@ impl Looking {
     ///
     /// # Errors
     /// When an index cannot be read.
-    pub fn begin(shelf: &dyn Shelf, now: Timestamp, number: u64) -> Result<Self, Unreadable> {
-        let waiting = shelf.waiting()?.into_iter().map(|(_, id)| id);
-        let due = shelf.due(&Term::due(now))?.into_iter().map(|(_, id)| id);
+    pub fn begin(
+        repository: &dyn Repository,
+        now: Timestamp,
+        number: u64,
+    ) -> Result<Self, Unreadable> {
+        let waiting = repository.waiting()?.into_iter().map(|(_, id)| id);
+        let due = repository
+            .due(&Term::due(now))?
+            .into_iter()
+            .map(|(_, id)| id);
         let all: BTreeSet<CaseId> = waiting.chain(due).collect();
         Ok(Self {
             number,
@@ -136,7 +144,7 @@ impl Looking {
     /// When a case or an index cannot be read; going on after that begins with the same case.
     pub fn go_on(
         &mut self,
-        shelf: &dyn Shelf,
+        repository: &dyn Repository,
         ladder: &Ladder,
         now: Timestamp,
         (sound, most): (&mut BTreeMap<CaseId, Sound>, usize),
@@ -157,13 +165,13 @@ impl Looking {
             let anew = (u64::from(id.0[15]) + self.number).is_multiple_of(READ_AGAIN);
             let known = sound.get(&id).copied();
             match known.filter(|known| !anew && now <= known.until) {
-                Some(known) if self.is_woken(shelf, ladder, id, known.due)? => {
+                Some(known) if self.is_woken(repository, ladder, id, known.due)? => {
                     self.found.open += known.open;
                 }
                 _ if read == most => return Ok(None),
                 _ => {
                     read += 1;
-                    let Seen { open, late, well } = self.look(shelf, ladder, now, id)?;
+                    let Seen { open, late, well } = self.look(repository, ladder, now, id)?;
                     match well {
                         Some(well) => sound.insert(id, well),
                         None => sound.remove(&id),
@@ -184,13 +192,13 @@ impl Looking {
     /// Looks at a case.
     fn look(
         &mut self,
-        shelf: &dyn Shelf,
+        repository: &dyn Repository,
         ladder: &Ladder,
         now: Timestamp,
         id: CaseId,
     ) -> Result<Seen, Unreadable> {
         let mut seen = Seen::default();
-        let Some(case) = shelf.case(id)? else {
+        let Some(case) = repository.case(id)? else {
             return Ok(seen);
         };
         let Some(due) = due::of_alerts(&case, ladder) else {
@@ -198,7 +206,7 @@ impl Looking {
             seen.well = Some(Sound { due, until, open });
             return Ok(seen);
         };
-        let is_woken = self.is_woken(shelf, ladder, id, Some(due))?;
+        let is_woken = self.is_woken(repository, ladder, id, Some(due))?;
         let open = case.open_alerts().count();
         seen.open = open;
         // What must not be missed goes on beyond the end of its alert.
@@ -224,7 +232,7 @@ impl Looking {
     /// Whether the due index has a case early enough.
     fn is_woken(
         &mut self,
-        shelf: &dyn Shelf,
+        repository: &dyn Repository,
         ladder: &Ladder,
         id: CaseId,
         due: Option<Timestamp>,
@@ -237,7 +245,7 @@ impl Looking {
             self.horizon = Some(horizon);
             self.woken.clear();
             // The earliest entry of each case; they come in order.
-            for (term, id) in shelf.due(&Term::due(horizon))? {
+            for (term, id) in repository.due(&Term::due(horizon))? {
                 if let Some(at) = term.moment() {
                     self.woken.entry(id).or_insert(at);
                 }
@@ -251,9 +259,13 @@ impl Looking {
 ///
 /// # Errors
 /// When a case or an index cannot be read.
-pub fn audit(shelf: &dyn Shelf, ladder: &Ladder, now: Timestamp) -> Result<Audit, Unreadable> {
+pub fn audit(
+    repository: &dyn Repository,
+    ladder: &Ladder,
+    now: Timestamp,
+) -> Result<Audit, Unreadable> {
     let all = (&mut BTreeMap::new(), usize::MAX);
-    let found = Looking::begin(shelf, now, 0)?.go_on(shelf, ladder, now, all)?;
+    let found = Looking::begin(repository, now, 0)?.go_on(repository, ladder, now, all)?;
     Ok(found.unwrap_or_default())
 }
 
@@ -383,7 +395,7 @@ pub fn told(
             Via::Chat | Via::Mail => paragraphs(organisation, person, own, now),
             Via::Webhook => vec![in_short(organisation, own, now)],
         },
-        ..Message::new(&person.id, Kind::Alert, Text::of("audit-late"))
+        ..Message::new(&person.id, MessageKind::Alert, Text::of("audit-late"))
     }
 }
 

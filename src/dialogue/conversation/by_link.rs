@@ -8,29 +8,29 @@ use std::sync::Arc;
 use jiff::SignedDuration;
 
 use crate::domain::Id;
-use crate::domain::access::Look;
+use crate::domain::alert::link::LinkToken;
 use crate::domain::alert::{Address, Alert, DeliveryId, Means};
 use crate::domain::case::Case;
-use crate::domain::interview::{About, Turn};
-use crate::domain::link::LinkToken;
+use crate::domain::case::access::Look;
+use crate::domain::case::interview::{About, InterviewEvent};
 use crate::domain::people::Person;
 use crate::domain::reach::has_part;
 
 use super::ticking;
 use crate::dialogue::alarm::open_alerts::waits_for;
 use crate::dialogue::alarm::{confirming, ended, pinging, unable};
-use crate::dialogue::casefile::looking;
+use crate::dialogue::casefile::access_log;
 use crate::dialogue::interview::held::{self, Hold};
 use crate::dialogue::interview::subject::Question;
 use crate::dialogue::interview::{choosing, flow, following_path, interviewing, wording};
-use crate::dialogue::message::input::{On, Visit};
+use crate::dialogue::message::input::{PressContext, Visit};
 use crate::dialogue::message::page::Page;
 use crate::dialogue::message::text::{Text, of_case, the_track};
-use crate::dialogue::message::{Attempt, Choice, Kind, Message, Ping};
+use crate::dialogue::message::{Attempt, Choice, Message, MessageKind, Ping};
 use crate::dialogue::state::index::Term;
 use crate::dialogue::state::question::{CANNOT, TICK_LIST};
 use crate::dialogue::state::rights;
-use crate::dialogue::state::session::Place;
+use crate::dialogue::state::session::InterviewPlace;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
 
@@ -78,7 +78,7 @@ fn note_look(step: &mut Step<'_>, opened: &Opened) {
     });
     if !again {
         *looked = Some((alert.clone(), now));
-        looking::note(step, person, &opened.case, Look::Link);
+        access_log::note(step, person, &opened.case, Look::Link);
     }
 }
 
@@ -222,7 +222,7 @@ fn standing(step: &Step<'_>, opened: &Opened) -> Message {
         .and_then(|office| office.reach_director.as_ref());
     text.push(of_case(case, "ping-reach").wording("reach", reach));
     let first = text.remove(0);
-    let mut message = Message::new(&person.id, Kind::Alert, first).about(case);
+    let mut message = Message::new(&person.id, MessageKind::Alert, first).about(case);
     message.text.extend(text);
     // It heads the page as it heads the ping: whether it is real.
     message.ping = Some(Ping {
@@ -235,7 +235,9 @@ fn standing(step: &Step<'_>, opened: &Opened) -> Message {
         link: None,
         about: vec![alert.id.clone()],
     });
-    message.choices(choices).on(On::Alert(alert.id.clone()))
+    message
+        .choices(choices)
+        .on(PressContext::Alert(alert.id.clone()))
 }
 
 /// What is asked next of whoever confirmed by this link.
@@ -251,7 +253,7 @@ fn asked(step: &mut Step<'_>, opened: &Opened) -> Result<Option<(Hold, Question)
         role: alert.role,
         track: alert.track.clone(),
     };
-    let Some(hold) = held::hold(step, person, &Place::Case(case.id, about))? else {
+    let Some(hold) = held::hold(step, person, &InterviewPlace::Case(case.id, about))? else {
         return Ok(None);
     };
     if !rights::still_asked(&step.world.card, person, case, &hold.interview) {
@@ -264,10 +266,10 @@ fn asked(step: &mut Step<'_>, opened: &Opened) -> Result<Option<(Hold, Question)
 /// The question as a form: only what was not answered before.
 fn form(step: &Step<'_>, person: &Person, hold: &Hold, question: &Question) -> Message {
     let words = wording::wording(step, hold, question.id.as_str());
-    let mut message = Message::new(&person.id, Kind::Reminder, words);
+    let mut message = Message::new(&person.id, MessageKind::Reminder, words);
     message.choices = offered(hold, question);
     message.question = Some(question.asked());
-    message.on = Some(On::Question {
+    message.on = Some(PressContext::Question {
         case: hold.place.case(),
         question: question.id.clone(),
         since: hold.interview.begun,
@@ -306,7 +308,7 @@ fn answered(
     let person = &opened.person;
     if hold.interview.stopped {
         interviewing::put_others_aside(step, person, &hold.place)?;
-        interviewing::turn(step, person, &hold.place, Turn::Resumed);
+        interviewing::turn(step, person, &hold.place, InterviewEvent::Resumed);
     }
     if open.id == *TICK_LIST {
         ticking::tick_all(step, person, &hold, choices)?;

@@ -7,7 +7,7 @@ use crate::dialogue::interview::asking::{say, written_out};
 use crate::dialogue::interview::held;
 use crate::dialogue::interview::subject::Question;
 use crate::dialogue::message::text::Text;
-use crate::dialogue::message::{Kind, Message};
+use crate::dialogue::message::{Message, MessageKind};
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::unreadable::Unreadable;
 
@@ -39,7 +39,7 @@ pub(super) fn doubt(
         choices,
         ..question.clone()
     };
-    let message = Message::new(&person.id, Kind::Question, text);
+    let message = Message::new(&person.id, MessageKind::Question, text);
     say(step, person, &hold, &question, message);
     Ok(true)
 }

@@ -10,15 +10,16 @@ use crate::domain::{Id, Role};
 
 use super::meant::{self, Came};
 use super::offering::{self};
+use crate::dialogue::casefile::decision::signing;
 use crate::dialogue::casefile::offer::{Act, Offer};
-use crate::dialogue::casefile::{keeping, offer, signing};
-use crate::dialogue::duty::relief;
+use crate::dialogue::casefile::{case_administration, offer};
+use crate::dialogue::duty::shift_change;
 use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::interviewing::{self};
 use crate::dialogue::interview::wording;
-use crate::dialogue::message::input::On;
+use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::text::{Text, name};
-use crate::dialogue::message::{Kind, Message};
+use crate::dialogue::message::{Message, MessageKind};
 use crate::dialogue::state::question::{
     ADVICE, AGREED_ON, AGREED_WITH, CONFIRM, GROUND, MEETING, NEW_PROCESS_DIRECTOR,
     OTHER_PROCESS_DIRECTOR, PLAN, REVIEW, SIGN_OFF, SUCCESSOR, TICK_LIST,
@@ -158,7 +159,7 @@ pub(super) fn say_what_it_takes(
         Act::Phoned(_) => "act-by-label",
         _ => "act-agree",
     };
-    let mut message = Message::new(&person.id, Kind::Refusal, Text::of("act-not-done"));
+    let mut message = Message::new(&person.id, MessageKind::Refusal, Text::of("act-not-done"));
     message.text.extend(consequence(step, offer)?);
     step.say(message.and(Text::of(how)));
     again(step, person, offer)
@@ -186,7 +187,7 @@ pub(super) fn refuse_words(
         [_] => "act-by-button",
         _ => "act-which",
     };
-    let mut message = Message::new(&person.id, Kind::Refusal, Text::of(key));
+    let mut message = Message::new(&person.id, MessageKind::Refusal, Text::of(key));
     let mut codes = Vec::new();
     for id in named_by_code(&open, offers) {
         codes.push(name(&step.case(id)?.code.to_string()));
@@ -228,16 +229,17 @@ pub(super) fn again(step: &mut Step<'_>, person: &Person, offer: &Offer) -> Resu
             by,
             assessment,
         } => signing::show_again(step, person, *case, (by, assessment))?,
-        Act::HandOver(id) => keeping::show_again(step, person, *id)?,
-        Act::Swap(_) => relief::ask_again(step, person),
+        Act::HandOver(id) => case_administration::show_again(step, person, *id)?,
+        Act::Swap(_) => shift_change::ask_again(step, person),
         _ => {
-            let mut message = Message::new(&person.id, Kind::Question, Text::of("act-choose"));
+            let mut message =
+                Message::new(&person.id, MessageKind::Question, Text::of("act-choose"));
             if let Some(id) = offer.case {
                 let case = step.case(id)?;
                 let text = Text::of("act-in-case").word("code", &case.code);
-                message = Message::new(&person.id, Kind::Question, text).about(&case);
+                message = Message::new(&person.id, MessageKind::Question, text).about(&case);
             }
-            message.on = offer.alerts.first().cloned().map(On::Alert);
+            message.on = offer.alerts.first().cloned().map(PressContext::Alert);
             step.say(message.choices(offer.choices.clone()));
         }
     }
@@ -269,7 +271,7 @@ pub(super) fn explain_requests(step: &mut Step<'_>, person: &Person) -> Result<b
     let open = offering::asked(step, person)?;
     for request in open.iter().filter(|open| is_request(&open.act)) {
         if let Some(consequence) = consequence(step, request)? {
-            let text = Message::new(&person.id, Kind::Text, consequence);
+            let text = Message::new(&person.id, MessageKind::Text, consequence);
             step.say(text.and(Text::of("act-agree")));
         }
     }

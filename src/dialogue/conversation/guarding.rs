@@ -6,11 +6,11 @@ use crate::domain::people::Person;
 
 use crate::dialogue::alarm::{open_alerts, receipts, unconfirmed};
 use crate::dialogue::interview::interviewing;
-use crate::dialogue::language::guard::{Findings, Kind as Found};
+use crate::dialogue::language::guard::{FindingKind as Found, Findings};
 use crate::dialogue::language::understanding::Receipt;
-use crate::dialogue::message::input::On;
+use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::text::Text;
-use crate::dialogue::message::{Kind, Message, Trace};
+use crate::dialogue::message::{Message, MessageKind, Trace};
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
 
@@ -47,7 +47,7 @@ pub(super) fn stopped(
     let kinds = findings.kinds().into_iter().map(Found::as_str);
     let kinds = kinds.map(|kind| Text::of(format!("guarded-{kind}")));
     let told = Text::of("guarded").all("kinds", kinds);
-    let mut message = Message::new(&person.id, Kind::Refusal, told);
+    let mut message = Message::new(&person.id, MessageKind::Refusal, told);
     message.trace = Trace::Remove;
     if waits < waited {
         message = message.and(Text::of("guarded-confirmed"));
@@ -65,15 +65,18 @@ pub(super) fn stopped(
 pub(super) fn stopped_press(
     step: &mut Step<'_>,
     person: &Person,
-    on: Option<&On>,
+    on: Option<&PressContext>,
 ) -> Result<bool, Unreadable> {
     match on {
-        Some(On::Code(code)) => stopped(step, person, code, Typed::Now),
-        Some(On::Asked { question, case }) => {
+        Some(PressContext::Code(code)) => stopped(step, person, code, Typed::Now),
+        Some(PressContext::Asked { question, case }) => {
             let words = format!("{question} {}", case.as_deref().unwrap_or_default());
             stopped(step, person, &words, Typed::Now)
         }
-        Some(On::Said { .. } | On::Question { .. } | On::Alert(_)) | None => Ok(false),
+        Some(
+            PressContext::Said { .. } | PressContext::Question { .. } | PressContext::Alert(_),
+        )
+        | None => Ok(false),
     }
 }
 

@@ -3,26 +3,26 @@
 use jiff::Timestamp;
 
 use crate::domain::card::Direction;
-use crate::domain::interview::About;
+use crate::domain::case::interview::About;
 use crate::domain::people::Person;
 
 use super::guarding::{self, Typed};
 use super::typed::{self, Line};
 use super::{declining, formal, helping, nearby, pressing};
 use crate::dialogue::alarm::{confirming, open_alerts, receipts, unconfirmed};
-use crate::dialogue::casefile::{
-    cases, casework, deciding, erasing, looking, opening, sharing, showing,
-};
+use crate::dialogue::casefile::decision::deciding;
+use crate::dialogue::casefile::overview::{cases, sharing};
+use crate::dialogue::casefile::{access_log, casework, erasing, opening, showing};
 use crate::dialogue::drill;
-use crate::dialogue::duty::{links, relief};
+use crate::dialogue::duty::{links, shift_change};
 use crate::dialogue::interview::choosing::Far;
 use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::interviewing::{self, again, ask_again};
 use crate::dialogue::interview::{advised, advising, asking, checking, choosing, flow};
 use crate::dialogue::language::command::{CaseAct, Command, Walk};
 use crate::dialogue::message::text::Text;
-use crate::dialogue::message::{CaseRef, Choice, Kind, Message};
-use crate::dialogue::state::session::Place;
+use crate::dialogue::message::{CaseRef, Choice, Message, MessageKind};
+use crate::dialogue::state::session::InterviewPlace;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
 
@@ -77,12 +77,12 @@ fn asks_first(step: &mut Step<'_>, person: &Person, command: &Command) -> Result
     let Some(hold) = interviewing::active(step, person)? else {
         return Ok(false);
     };
-    let finished = hold.place == Place::Check && hold.interview.advice.is_some();
-    if finished || !hold.interview.is_touched() && hold.place == Place::Check {
+    let finished = hold.place == InterviewPlace::Check && hold.interview.advice.is_some();
+    if finished || !hold.interview.is_touched() && hold.place == InterviewPlace::Check {
         return Ok(false);
     }
     let again = Choice::labelled("check", "choice-check-anew");
-    let beside = Message::new(&person.id, Kind::Text, Text::of("check-beside"));
+    let beside = Message::new(&person.id, MessageKind::Text, Text::of("check-beside"));
     step.offer(person, beside, vec![(again, command.clone())]);
     interviewing::proceed(step, person, &hold.place)?;
     Ok(true)
@@ -91,7 +91,11 @@ fn asks_first(step: &mut Step<'_>, person: &Person, command: &Command) -> Result
 /// Gives whoever names distress the emergency line first, whatever else the line means.
 fn distress(step: &mut Step<'_>, person: &Person, words: &str) {
     if step.world.words.is_emergency(words) {
-        step.say(Message::new(&person.id, Kind::Text, Text::of("emergency")));
+        step.say(Message::new(
+            &person.id,
+            MessageKind::Text,
+            Text::of("emergency"),
+        ));
     }
 }
 
@@ -136,7 +140,7 @@ pub(super) fn blind(
         }
     }
     let told = Text::of("typed-blind");
-    let mut message = Message::new(&person.id, Kind::Refusal, told);
+    let mut message = Message::new(&person.id, MessageKind::Refusal, told);
     message.text.extend(unconfirmed::reminder(step, person)?);
     step.say(message);
     ask_again(step, person)
@@ -181,8 +185,8 @@ pub(super) fn obey(
             casework::keep(step, person, code.as_ref(), *act, about)
         }
         Command::Case(CaseAct::Reopen, code) => casework::reopen(step, person, code.as_ref()),
-        Command::Relief(relief) => {
-            relief::change(step, person, relief)?;
+        Command::ShiftChange(asked) => {
+            shift_change::change(step, person, asked)?;
             ask_again(step, person)
         }
         Command::Calendar(place) => {
@@ -238,10 +242,10 @@ fn resume(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
     if let Some(hold) = interviewing::active(step, person)? {
         if hold.interview.is_touched() || (before.is_none() && !earlier) {
             let active = Text::of("resume-active");
-            step.say(Message::new(&person.id, Kind::Text, active));
+            step.say(Message::new(&person.id, MessageKind::Text, active));
             return interviewing::proceed(step, person, &hold.place);
         }
-        if hold.place == Place::Check {
+        if hold.place == InterviewPlace::Check {
             step.world.session(&person.id).check = None;
         }
     }
@@ -250,7 +254,7 @@ fn resume(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
         && let Some(check) = session.earlier.pop()
     {
         session.check = Some(check);
-        return interviewing::resume(step, person, &Place::Check);
+        return interviewing::resume(step, person, &InterviewPlace::Check);
     }
     match before {
         Some(place) => interviewing::resume(step, person, &place),
@@ -289,7 +293,7 @@ fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), U
         Command::Case(CaseAct::Status, code) => casework::status(step, person, code.as_ref()),
         Command::Case(CaseAct::Timeline, code) => casework::timeline(step, person, code.as_ref()),
         Command::Case(CaseAct::Share, code) => sharing::share(step, person, code.as_ref()),
-        Command::Case(CaseAct::Access, code) => looking::show(step, person, code.as_ref()),
+        Command::Case(CaseAct::Access, code) => access_log::show(step, person, code.as_ref()),
         Command::Case(CaseAct::Export, code) => casework::export(step, person, code.as_ref()),
         Command::Lead(code) => casework::lead(step, person, code.as_ref()),
         Command::Cases(which) => cases::list(step, person, *which),
@@ -329,7 +333,7 @@ fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), U
         )
         | Command::Confirm(_)
         | Command::Withdraw(_)
-        | Command::Relief(_)
+        | Command::ShiftChange(_)
         | Command::Calendar(_)
         | Command::NewCalendar(_)
         | Command::Drill(_)
@@ -381,7 +385,9 @@ fn explain(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
             // It says in its heading what it belongs to, as the question does.
             let case = active.as_ref().and_then(|hold| hold.case.as_deref());
             message.case = case.map(CaseRef::of);
-            message.circle = active.as_ref().map_or(message.circle, asking::circle);
+            message.visibility = active
+                .as_ref()
+                .map_or(message.visibility, asking::visibility);
             step.say(message);
         }
         None if formal::explain_requests(step, person)? => {}
@@ -390,7 +396,7 @@ fn explain(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
     Ok(())
 }
 
-fn stopped(step: &mut Step<'_>, person: &Person) -> Result<Option<Place>, Unreadable> {
+fn stopped(step: &mut Step<'_>, person: &Person) -> Result<Option<InterviewPlace>, Unreadable> {
     let places = interviewing::places(step, person)?;
     Ok(places
         .into_iter()

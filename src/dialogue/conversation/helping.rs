@@ -10,10 +10,10 @@ use crate::dialogue::alarm::open_alerts;
 use crate::dialogue::casefile::offer::{Act, next_steps};
 use crate::dialogue::interview::flow;
 use crate::dialogue::interview::interviewing;
-use crate::dialogue::language::command::{COMMANDS, CaseAct, Command, Entry, Walk};
+use crate::dialogue::language::command::{COMMANDS, CaseAct, Command, CommandRow, Walk};
 use crate::dialogue::language::understanding::Names;
 use crate::dialogue::message::text::{Text, of_whoever_ends};
-use crate::dialogue::message::{Choice, Kind, Message};
+use crate::dialogue::message::{Choice, Message, MessageKind};
 use crate::dialogue::state::rights;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
@@ -39,9 +39,9 @@ pub(super) fn help(
 pub(super) fn of_use<'a>(
     step: &'a Step<'_>,
     person: &'a Person,
-) -> impl Iterator<Item = &'static Entry> + 'a {
+) -> impl Iterator<Item = &'static CommandRow> + 'a {
     let card = &step.world.card;
-    let on_card = |entry: &&Entry| match entry.id {
+    let on_card = |entry: &&CommandRow| match entry.id {
         "check-heavy" | "case-heavy" => card.intensity().is_some(),
         "confirm" | "withdraw" | "drill" | "drill-stop" => card.alerting_phase().is_some(),
         _ => true,
@@ -54,7 +54,7 @@ pub(super) fn of_use<'a>(
 
 /// Every command of a subject, or that begins with this word, with who may.
 fn about(step: &Step<'_>, person: &Person, topic: &str) -> Message {
-    let mut message = Message::new(&person.id, Kind::Text, Text::of("help-one"));
+    let mut message = Message::new(&person.id, MessageKind::Text, Text::of("help-one"));
     let (card, words) = (&step.world.card, &step.world.words);
     let subject = words.subject(topic);
     for entry in of_use(step, person) {
@@ -86,7 +86,7 @@ fn about(step: &Step<'_>, person: &Person, topic: &str) -> Message {
 
 /// What can be done now, what presses first, and the subjects of all the rest.
 fn now(step: &mut Step<'_>, person: &Person) -> Result<Message, Unreadable> {
-    let mut message = Message::new(&person.id, Kind::Text, Text::of("help-heading"));
+    let mut message = Message::new(&person.id, MessageKind::Text, Text::of("help-heading"));
     let ids = fitting(step, person)?;
     let known: Vec<&str> = of_use(step, person).map(|entry| entry.id).collect();
     let mut ids: Vec<&str> = ids.into_iter().filter(|id| known.contains(id)).collect();
@@ -227,7 +227,7 @@ pub(super) fn case_menu(step: &mut Step<'_>, person: &Person) -> Result<(), Unre
             Some((choice, command))
         })
         .collect();
-    let asked = Message::new(&person.id, Kind::Text, Text::of("case-menu"));
+    let asked = Message::new(&person.id, MessageKind::Text, Text::of("case-menu"));
     step.offer(person, asked, offered);
     Ok(())
 }

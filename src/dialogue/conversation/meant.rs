@@ -2,7 +2,7 @@
 //! tell under what, or typed as its label.
 
 use crate::domain::Id;
-use crate::domain::interview::About;
+use crate::domain::case::interview::About;
 
 use crate::dialogue::casefile::offer::{Act, Offer};
 use crate::dialogue::state::question::CONFIRM;

@@ -28,12 +28,13 @@ mod ticking;
 mod typed;
 mod used;
 
-use crate::domain::event::Event;
-use crate::domain::interview::About;
+use crate::domain::case::event::Event;
+use crate::domain::case::interview::About;
 use crate::domain::people::{Person, PersonId};
 
 use crate::dialogue::alarm::{confirming, delivering, following};
-use crate::dialogue::casefile::{changing, deciding, keeping, opening, signing, withdrawing};
+use crate::dialogue::casefile::decision::{deciding, signing};
+use crate::dialogue::casefile::{case_administration, changing, opening, withdrawing};
 use crate::dialogue::drill;
 use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::{checking, held, interviewing};
@@ -41,9 +42,9 @@ use crate::dialogue::message::Message;
 use crate::dialogue::message::input::Input;
 use crate::dialogue::papers::board;
 use crate::dialogue::state::agenda::Next;
-use crate::dialogue::state::session::Place;
+use crate::dialogue::state::session::InterviewPlace;
 use crate::dialogue::state::step::Step;
-use crate::dialogue::state::world::{Shelf, Unreadable, World};
+use crate::dialogue::state::world::{Repository, Unreadable, World};
 
 /// Takes one step: `input` happens at `now`, with `seed` for all that is drawn at random.
 ///
@@ -51,12 +52,12 @@ use crate::dialogue::state::world::{Shelf, Unreadable, World};
 /// only after that. An error leaves the world unusable.
 pub fn step(
     world: &mut World,
-    shelf: &dyn Shelf,
+    repository: &dyn Repository,
     input: &Input,
     now: jiff::Timestamp,
     seed: [u8; 32],
 ) -> Result<Vec<Message>, Unreadable> {
-    let mut step = Step::begin(world, shelf, now, seed)?;
+    let mut step = Step::begin(world, repository, now, seed)?;
     match input {
         Input::Say { from, words } => {
             if let Some(person) = step.person(from) {
@@ -127,7 +128,7 @@ fn carry_out(step: &mut Step<'_>, next: Next) -> Result<(), Unreadable> {
             Some(person) => hearing::obey(step, &person, &command),
             None => Ok(()),
         },
-        Next::Adopt(person) => match held(step, &person, &Place::Check)? {
+        Next::Adopt(person) => match held(step, &person, &InterviewPlace::Check)? {
             Some((person, check)) => opening::adopt(step, &person, &check),
             None => Ok(()),
         },
@@ -140,7 +141,7 @@ fn carry_out(step: &mut Step<'_>, next: Next) -> Result<(), Unreadable> {
 fn held(
     step: &mut Step<'_>,
     person: &PersonId,
-    place: &Place,
+    place: &InterviewPlace,
 ) -> Result<Option<(Person, Hold)>, Unreadable> {
     let Some(person) = step.person(person) else {
         return Ok(None);
@@ -153,10 +154,10 @@ fn held(
 fn complete(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result<(), Unreadable> {
     match &hold.interview.about {
         About::NewCase => opening::open(step, person, hold),
-        About::HandOver => keeping::hand_over(step, person, hold),
-        About::Review => keeping::set_review(step, person, hold),
+        About::HandOver => case_administration::hand_over(step, person, hold),
+        About::Review => case_administration::set_review(step, person, hold),
         About::Change => changing::change(step, person, hold),
-        About::Closing => keeping::close(step, person, hold),
+        About::Closing => case_administration::close(step, person, hold),
         About::Withdrawal => withdrawing::withdraw(step, person, hold),
         About::FollowUp { role, .. } => following::followed_up(step, person, hold, *role),
         About::Check(direction) => checking::go_on(step, person, hold, *direction),

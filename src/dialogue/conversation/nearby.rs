@@ -6,7 +6,7 @@ use crate::domain::people::Person;
 use super::helping;
 use crate::dialogue::language::command::Command;
 use crate::dialogue::message::text::{Text, name};
-use crate::dialogue::message::{Choice, Kind, Message};
+use crate::dialogue::message::{Choice, Message, MessageKind};
 use crate::dialogue::state::step::Step;
 
 /// Shorter words have too many neighbours.
@@ -27,7 +27,7 @@ pub(super) fn refuse(step: &mut Step<'_>, person: &Person, words: &str, is_asked
     };
     if is_asked {
         let text = Text::of("unclear-near-asked").word("name", meant);
-        let message = Message::new(&person.id, Kind::Refusal, Text::of(key));
+        let message = Message::new(&person.id, MessageKind::Refusal, Text::of(key));
         step.say(message.and(text));
         return;
     }
@@ -36,7 +36,7 @@ pub(super) fn refuse(step: &mut Step<'_>, person: &Person, words: &str, is_asked
         id: MEANT.into(),
         label: name(&meant),
     };
-    let message = Message::new(&person.id, Kind::Refusal, text);
+    let message = Message::new(&person.id, MessageKind::Refusal, text);
     step.offer(person, message, vec![(choice, command)]);
 }
 

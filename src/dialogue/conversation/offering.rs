@@ -9,11 +9,11 @@ use crate::domain::people::Person;
 use crate::dialogue::alarm::{callable, open_alerts, pinging, telling, unable};
 use crate::dialogue::casefile::offer::{Act, Offer, next_steps};
 use crate::dialogue::casefile::{erasing, finding, leading};
-use crate::dialogue::duty::relief;
+use crate::dialogue::duty::shift_change;
 use crate::dialogue::interview::interviewing::{self};
 use crate::dialogue::interview::{flow, held};
 use crate::dialogue::message::Choice;
-use crate::dialogue::message::input::On;
+use crate::dialogue::message::input::PressContext;
 use crate::dialogue::state::index::Term;
 use crate::dialogue::state::question::{CANNOT, HAND_OVER, SIGN_OFF};
 use crate::dialogue::state::rights;
@@ -35,7 +35,7 @@ pub(super) fn open_with(
     step: &mut Step<'_>,
     person: &Person,
     choice: &Id,
-    on: Option<&On>,
+    on: Option<&PressContext>,
 ) -> Result<Vec<Offer>, Unreadable> {
     let is_next =
         *choice == *leading::ACCEPTED || step.world.card.assessment(choice.as_str()).is_some();
@@ -44,12 +44,14 @@ pub(super) fn open_with(
     }
     // A button that says under which case it stands is meant for that one.
     let only = match on {
-        Some(On::Said { case, .. }) => case.map(|id| vec![id]),
-        Some(On::Code(typed)) => match typed.parse() {
+        Some(PressContext::Said { case, .. }) => case.map(|id| vec![id]),
+        Some(PressContext::Code(typed)) => match typed.parse() {
             Ok(code) => Some(step.find(&Term::Code(code))?),
             Err(_) => Some(Vec::new()),
         },
-        Some(On::Question { .. } | On::Asked { .. } | On::Alert(_)) => Some(Vec::new()),
+        Some(
+            PressContext::Question { .. } | PressContext::Asked { .. } | PressContext::Alert(_),
+        ) => Some(Vec::new()),
         None => None,
     };
     let Some(only) = only else {
@@ -182,11 +184,11 @@ fn requests(person: &Person, case: &Case) -> Vec<Offer> {
 
 /// Requests to swap turns that wait for the person's answer.
 fn swaps(step: &Step<'_>, person: &Person) -> Vec<Offer> {
-    let own = relief::requests(step, person).into_iter();
+    let own = shift_change::requests(step, person).into_iter();
     own.map(|(place, request)| {
         let (asked, alone) = (request.asked, request.alone);
         let mut offer = Offer::new(asked, None, Choice::agreement(), Act::Swap(request));
-        offer.question = Some(relief::question(person, &place));
+        offer.question = Some(shift_change::question(person, &place));
         offer.alone = alone;
         offer
     })

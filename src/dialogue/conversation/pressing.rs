@@ -16,9 +16,9 @@ use crate::dialogue::casefile::offer::{Act, Offer, belongs_to};
 use crate::dialogue::interview::interviewing;
 use crate::dialogue::interview::interviewing::again;
 use crate::dialogue::language::command::Command;
-use crate::dialogue::message::input::On;
+use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::text::Text;
-use crate::dialogue::message::{Choice, Kind, Message};
+use crate::dialogue::message::{Choice, Message, MessageKind};
 use crate::dialogue::state::agenda::Next;
 use crate::dialogue::state::question::{CANNOT, CONFIRM};
 use crate::dialogue::state::session::{Pressed, Screen};
@@ -30,7 +30,7 @@ pub(super) fn pressed(
     step: &mut Step<'_>,
     person: &Person,
     choice: &Id,
-    on: Option<&On>,
+    on: Option<&PressContext>,
 ) -> Result<(), Unreadable> {
     if *choice != *"keep" {
         step.world.session(&person.id).erasing = None;
@@ -63,7 +63,7 @@ pub(super) fn pressed(
         }
         return Ok(());
     }
-    if let (CONFIRM, Some(On::Alert(alert))) = (choice.as_str(), on)
+    if let (CONFIRM, Some(PressContext::Alert(alert))) = (choice.as_str(), on)
         && confirming::pressed_in_channel(step, person, alert)?
     {
         return Ok(());
@@ -82,8 +82,8 @@ fn obey(step: &mut Step<'_>, person: &Person, command: Command) {
 }
 
 /// Whether a press says which of several requests it belongs to.
-const fn names_one(on: Option<&On>) -> bool {
-    !matches!(on, None | Some(On::Asked { case: None, .. }))
+const fn names_one(on: Option<&PressContext>) -> bool {
+    !matches!(on, None | Some(PressContext::Asked { case: None, .. }))
 }
 
 /// Whether a press that names nothing but its choice can be meant for this offer alone, and is not the
@@ -175,10 +175,10 @@ pub(super) fn no_longer_pressed(step: &mut Step<'_>, person: &Person) {
 }
 
 /// The case that a press belonged to, as far as it says.
-const fn case_of(on: &On) -> Option<CaseId> {
+const fn case_of(on: &PressContext) -> Option<CaseId> {
     match on {
-        On::Question { case, .. } | On::Said { case, .. } => *case,
-        On::Code(_) | On::Asked { .. } | On::Alert(_) => None,
+        PressContext::Question { case, .. } | PressContext::Said { case, .. } => *case,
+        PressContext::Code(_) | PressContext::Asked { .. } | PressContext::Alert(_) => None,
     }
 }
 
@@ -186,14 +186,14 @@ fn offers(offer: &Offer, choice: &Id) -> bool {
     offer.choices.iter().any(|offered| offered.id == *choice)
 }
 
-fn fits(step: &mut Step<'_>, offer: &Offer, on: Option<&On>) -> Result<bool, Unreadable> {
+fn fits(step: &mut Step<'_>, offer: &Offer, on: Option<&PressContext>) -> Result<bool, Unreadable> {
     Ok(match on {
         None => true,
-        Some(On::Alert(wanted)) => offer.alerts.contains(wanted),
-        Some(On::Said { case, step }) => {
+        Some(PressContext::Alert(wanted)) => offer.alerts.contains(wanted),
+        Some(PressContext::Said { case, step }) => {
             offer.asked <= *step && (case.is_none() || offer.case == *case)
         }
-        Some(On::Question {
+        Some(PressContext::Question {
             case,
             question,
             since,
@@ -202,7 +202,7 @@ fn fits(step: &mut Step<'_>, offer: &Offer, on: Option<&On>) -> Result<bool, Unr
                 && offer.question.as_ref() == Some(question)
                 && offer.since == *since
         }
-        Some(On::Asked { question, case }) => {
+        Some(PressContext::Asked { question, case }) => {
             let here = match (case, offer.case) {
                 (None, _) => true,
                 (Some(typed), Some(id)) => typed.parse() == Ok(step.case(id)?.code.clone()),
@@ -210,7 +210,7 @@ fn fits(step: &mut Step<'_>, offer: &Offer, on: Option<&On>) -> Result<bool, Unr
             };
             here && offer.question.as_ref() == Some(question)
         }
-        Some(On::Code(typed)) => match (offer.case, typed.parse()) {
+        Some(PressContext::Code(typed)) => match (offer.case, typed.parse()) {
             (Some(id), Ok(code)) => step.case(id)?.code == code,
             (Some(_), Err(_)) | (None, _) => false,
         },
@@ -223,7 +223,7 @@ fn stale(
     step: &mut Step<'_>,
     person: &Person,
     choice: &Id,
-    on: Option<&On>,
+    on: Option<&PressContext>,
 ) -> Result<(), Unreadable> {
     if on.is_none() && interviewing::chose_settled(step, person, |_, only| only.id == *choice)? {
         return Ok(());
@@ -246,25 +246,25 @@ fn stale(
     let key = match (on, &active) {
         _ if mine => "confirm-standing",
         _ if aside => "press-aside",
-        (Some(On::Alert(_)), _) if *choice == *CONFIRM => "confirm-not-yours",
+        (Some(PressContext::Alert(_)), _) if *choice == *CONFIRM => "confirm-not-yours",
         // A check is forgotten at a restart.
-        (Some(On::Question { case: None, .. }), None) => "press-stale-nothing",
+        (Some(PressContext::Question { case: None, .. }), None) => "press-stale-nothing",
         (Some(_), _) | (None, Some(_)) => "press-stale",
         (None, None) if *choice == *"confirm" => "nothing-to-confirm",
         (None, None) => "press-stale-nothing",
     };
-    let mut message = Message::new(&person.id, Kind::Refusal, Text::of(key));
+    let mut message = Message::new(&person.id, MessageKind::Refusal, Text::of(key));
     if key == "press-stale-nothing" {
         let again = Choice::labelled("check", "command-check");
         message.choices = vec![again.clone()];
         step.world.session(&person.id).offered =
             Some((step.stamp.step, vec![(again, Command::Check(None))]));
     }
-    if let (true, Some(On::Question { case, .. })) = (aside, on) {
+    if let (true, Some(PressContext::Question { case, .. })) = (aside, on) {
         // It belongs to that case, also while another question is open.
         let (case, step) = (*case, step.stamp.step);
         message.choices = vec![Choice::named("resume")];
-        message = message.on(On::Said { case, step });
+        message = message.on(PressContext::Said { case, step });
     }
     step.say(message);
     again(step, person, active)
@@ -275,12 +275,14 @@ fn what_it_did(
     step: &mut Step<'_>,
     person: &Person,
     choice: &Id,
-    on: Option<&On>,
+    on: Option<&PressContext>,
 ) -> Result<Option<Vec<Text>>, Unreadable> {
     let phoned = choice.as_str().strip_prefix(PHONED).map(PersonId::from);
     match (on, phoned) {
-        (Some(On::Alert(alert)), Some(who)) => confirming::how_phoned(step, person, alert, &who),
-        (Some(On::Alert(alert)), None) => confirming::how_it_ended(step, person, alert),
+        (Some(PressContext::Alert(alert)), Some(who)) => {
+            confirming::how_phoned(step, person, alert, &who)
+        }
+        (Some(PressContext::Alert(alert)), None) => confirming::how_it_ended(step, person, alert),
         (None, _) if *choice == *CONFIRM || *choice == *CANNOT => {
             confirming::last_confirmed(step, person)
         }
@@ -290,14 +292,18 @@ fn what_it_did(
 
 /// Refuses with these sentences.
 fn refuse_with(step: &mut Step<'_>, person: &Person, mut texts: Vec<Text>) {
-    let mut message = Message::new(&person.id, Kind::Refusal, texts.remove(0));
+    let mut message = Message::new(&person.id, MessageKind::Refusal, texts.remove(0));
     message.text.extend(texts);
     step.say(message);
 }
 
 /// Whether a question stands in an interview that was put aside.
-fn is_aside(step: &mut Step<'_>, person: &Person, on: Option<&On>) -> Result<bool, Unreadable> {
-    let Some(On::Question { case, since, .. }) = on else {
+fn is_aside(
+    step: &mut Step<'_>,
+    person: &Person,
+    on: Option<&PressContext>,
+) -> Result<bool, Unreadable> {
+    let Some(PressContext::Question { case, since, .. }) = on else {
         return Ok(false);
     };
     let mut places = interviewing::places(step, person)?.into_iter();

@@ -6,14 +6,14 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::Role;
 use crate::domain::alert::AlertId;
+use crate::domain::case::event::{Event, Pace};
 use crate::domain::case::{Case, CaseId};
-use crate::domain::event::{Event, Pace};
 use crate::domain::people::PersonId;
 
 use super::restart;
 use crate::dialogue::message::input::ClockNews;
 use crate::dialogue::message::text::Text;
-use crate::dialogue::message::{Kind, Message};
+use crate::dialogue::message::{Message, MessageKind};
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
 
@@ -126,7 +126,7 @@ fn tell(step: &mut Step<'_>, text: &Text) {
     for (person, via) in to {
         step.say(Message {
             via,
-            ..Message::new(&person, Kind::Alert, text.clone())
+            ..Message::new(&person, MessageKind::Alert, text.clone())
         });
     }
 }

@@ -12,28 +12,29 @@ use self::occasion::PHONE;
 pub use self::occasion::{Called, Occasion};
 use self::scene::Scene;
 use crate::domain::Id;
-use crate::domain::access::AccessLog;
+use crate::domain::alert::notice::{Stamped, Word};
 use crate::domain::alert::{DeliveryId, Via};
+use crate::domain::case::access::AccessLog;
+use crate::domain::case::event::{Alignment, Decision, Event};
 use crate::domain::case::{Case, CaseId, Purpose};
 use crate::domain::code::CaseCode;
-use crate::domain::event::{Alignment, Decision, Event, Stamp};
-use crate::domain::notice::{Stamped, Word};
 use crate::domain::people::PersonId;
 use crate::domain::reach::fires_after;
 use crate::domain::roster::agreements::Agreements;
+use crate::domain::stamp::Stamp;
 
 use crate::dialogue::alarm::{noticing, pinging};
-use crate::dialogue::casefile::phase_over;
+use crate::dialogue::casefile::decision::phase_over;
 use crate::dialogue::drill;
 use crate::dialogue::message::Message;
-use crate::dialogue::state::index::{Entry, Term};
+use crate::dialogue::state::index::{IndexEntry, Term};
 use crate::dialogue::state::step::{Step, look};
-use crate::dialogue::state::world::{Shelf, Unreadable, World};
+use crate::dialogue::state::world::{Repository, Unreadable, World};
 
 /// A message of such an alert over this way; none where nobody would get it.
 ///
 /// # Errors
-/// The shelf cannot fail; the type says otherwise.
+/// The repository cannot fail; the type says otherwise.
 pub fn sample(
     world: &mut World,
     called: &Called,
@@ -185,10 +186,10 @@ fn code(purpose: Purpose) -> CaseCode {
     }
 }
 
-/// A shelf on which one case lies.
+/// A repository that holds one case.
 struct Alone(Case);
 
-impl Shelf for Alone {
+impl Repository for Alone {
     fn case(&self, _: CaseId) -> Result<Option<Case>, Unreadable> {
         Ok(Some(self.0.clone()))
     }
@@ -201,7 +202,7 @@ impl Shelf for Alone {
         Ok(Vec::new())
     }
 
-    fn due(&self, _: &Term) -> Result<Vec<Entry>, Unreadable> {
+    fn due(&self, _: &Term) -> Result<Vec<IndexEntry>, Unreadable> {
         Ok(Vec::new())
     }
 

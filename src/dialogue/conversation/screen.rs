@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use crate::domain::people::PersonId;
 
-use crate::dialogue::message::input::On;
-use crate::dialogue::message::{Audience, Kind, Message};
+use crate::dialogue::message::input::PressContext;
+use crate::dialogue::message::{Audience, Message, MessageKind};
 use crate::dialogue::state::session::Screen;
 use crate::dialogue::state::world::World;
 
 /// Takes note of what a step shows to each person. A question beside an offer, a counter-question or a
 /// refusal is not the only thing that "ja" could mean, so then none of it is.
 pub(super) fn take_note(world: &mut World, said: &[Message]) {
-    let mut screens: BTreeMap<PersonId, (bool, Option<On>)> = BTreeMap::new();
+    let mut screens: BTreeMap<PersonId, (bool, Option<PressContext>)> = BTreeMap::new();
     for message in said {
         let Audience::Person(to) = &message.to else {
             continue;
@@ -38,17 +38,17 @@ pub(super) fn take_note(world: &mut World, said: &[Message]) {
 }
 
 /// What a question with its choices belongs to.
-fn own_question(message: &Message) -> Option<&On> {
+fn own_question(message: &Message) -> Option<&PressContext> {
     let asked = message.question.is_some() && !message.choices.is_empty();
     let on = message.on.as_ref().filter(|_| asked);
-    on.filter(|on| matches!(on, On::Question { .. }))
+    on.filter(|on| matches!(on, PressContext::Question { .. }))
 }
 
 /// Whether a message offers something or asks something back. What says why words decided nothing is
 /// about the question that comes again behind it.
 fn asks_something(message: &Message) -> bool {
     let about_words = |key: &str| key.starts_with("act-") || key.starts_with("unclear");
-    let refuses = message.kind == Kind::Refusal
+    let refuses = message.kind == MessageKind::Refusal
         && !message
             .text
             .iter()

@@ -6,9 +6,10 @@ use crate::domain::people::{Person, PersonId};
 
 use crate::dialogue::alarm::callable::{NOBODY_ANSWERS, PHONED};
 use crate::dialogue::alarm::{codes, confirming, phoning, unable};
+use crate::dialogue::casefile::decision::signing;
 use crate::dialogue::casefile::offer::{Act, Offer, belongs_to};
-use crate::dialogue::casefile::{casework, erasing, keeping, leading, signing, withdrawing};
-use crate::dialogue::duty::relief;
+use crate::dialogue::casefile::{case_administration, casework, erasing, leading, withdrawing};
+use crate::dialogue::duty::shift_change;
 use crate::dialogue::interview::{choosing, interviewing};
 use crate::dialogue::state::agenda::Next;
 use crate::dialogue::state::question::CANNOT;
@@ -46,9 +47,9 @@ pub(super) fn take(
             by,
             assessment,
         } => signing::answered(step, person, case, (&by, &assessment), agrees),
-        Act::HandOver(id) => keeping::hand_over_answered(step, person, id, agrees),
+        Act::HandOver(id) => case_administration::hand_over_answered(step, person, id, agrees),
         Act::Swap(request) => {
-            relief::swap_answered(step, person, &request, agrees);
+            shift_change::swap_answered(step, person, &request, agrees);
             Ok(())
         }
         Act::Accept(id) => leading::accepted(step, person, id),

@@ -2,14 +2,15 @@
 
 use crate::domain::alert::AlertId;
 use crate::domain::case::CaseId;
-use crate::domain::due;
-use crate::domain::event::Event;
-use crate::domain::quiet::Quiet;
+use crate::domain::case::due;
+use crate::domain::case::event::Event;
+use crate::domain::roster::quiet::Quiet;
 
 use crate::dialogue::alarm::climbing;
 use crate::dialogue::alarm::{attending, delivering, following, handing_on, phoning};
+use crate::dialogue::casefile::decision::phase_over;
 use crate::dialogue::casefile::holding::holds_back;
-use crate::dialogue::casefile::{erasing, keeping, leading, phase_over, reminding};
+use crate::dialogue::casefile::{case_administration, erasing, leading, reminding};
 use crate::dialogue::drill;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
@@ -49,7 +50,7 @@ pub(super) fn tick(step: &mut Step<'_>) -> Result<(), Unreadable> {
     }
     // Alerts go ahead of everything else that is due.
     for id in due {
-        keeping::remind(step, id)?;
+        case_administration::remind(step, id)?;
         following::remind(step, id)?;
         reminding::remind(step, id)?;
         let_go(step, id)?;

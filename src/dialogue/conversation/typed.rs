@@ -1,7 +1,7 @@
 //! What a typed line takes among all that is asked: an answer, a label, formal words.
 
 use crate::domain::card::{Card, Rule, Weighs};
-use crate::domain::interview::About;
+use crate::domain::case::interview::About;
 use crate::domain::people::Person;
 use crate::domain::{Answer, Id};
 

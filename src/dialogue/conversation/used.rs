@@ -2,22 +2,23 @@
 
 use crate::domain::card::Card;
 use crate::domain::case::CaseId;
-use crate::domain::event::{Event, Stamp};
-use crate::domain::interview::{About, Interview, Turn};
+use crate::domain::case::event::Event;
+use crate::domain::case::interview::{About, Interview, InterviewEvent};
 use crate::domain::people::Person;
+use crate::domain::stamp::Stamp;
 use crate::domain::{Answer, Id};
 
 use crate::dialogue::alarm::confirming;
-use crate::dialogue::casefile::timeline;
-use crate::dialogue::duty::relief;
+use crate::dialogue::casefile::overview::timeline;
+use crate::dialogue::duty::shift_change;
 use crate::dialogue::interview::grounds;
 use crate::dialogue::interview::interviewing::{self};
-use crate::dialogue::message::input::On;
+use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::state::index::Term;
 use crate::dialogue::state::question::{CANNOT, CONFIRM, HAND_OVER, REVIEW, SIGN_OFF};
 use crate::dialogue::state::rights;
-use crate::dialogue::state::session::{Place, Pressed};
+use crate::dialogue::state::session::{InterviewPlace, Pressed};
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
 
@@ -37,11 +38,11 @@ pub(super) fn told(
     step: &mut Step<'_>,
     person: &Person,
     choice: &Id,
-    on: Option<&On>,
+    on: Option<&PressContext>,
 ) -> Result<Option<Vec<Text>>, Unreadable> {
     let (question, case) = match on {
-        Some(On::Code(code)) => return by_choice(step, person, choice, code),
-        Some(On::Question {
+        Some(PressContext::Code(code)) => return by_choice(step, person, choice, code),
+        Some(PressContext::Question {
             case,
             question,
             since,
@@ -55,7 +56,7 @@ pub(super) fn told(
                 *case,
             )
         }
-        Some(On::Asked { question, case }) => {
+        Some(PressContext::Asked { question, case }) => {
             let named = match case {
                 Some(code) => named(step, code)?,
                 None => last_case(step, person, question),
@@ -70,11 +71,11 @@ pub(super) fn told(
             }
             (question, named)
         }
-        Some(On::Said { .. } | On::Alert(_)) | None => return Ok(None),
+        Some(PressContext::Said { .. } | PressContext::Alert(_)) | None => return Ok(None),
     };
     match case {
         Some(id) => in_case(step, person, id, &question),
-        None if relief::is_swap(question.id) => Ok(Some(vec![Text::of("press-used-swap")])),
+        None if shift_change::is_swap(question.id) => Ok(Some(vec![Text::of("press-used-swap")])),
         None => Ok(in_check(step, person, &question)),
     }
 }
@@ -84,7 +85,7 @@ fn last_case(step: &mut Step<'_>, person: &Person, question: &Id) -> Option<Case
     match &step.world.session(&person.id).pressed {
         Some(Pressed {
             on:
-                On::Question {
+                PressContext::Question {
                     case,
                     question: known,
                     ..
@@ -119,10 +120,10 @@ fn by_choice(
             answers(choice).then(|| HAND_OVER.into())
         }
         Event::Interviewed { by, turn, .. } if *by == person.id => match turn {
-            Turn::Answered { criterion, answer } => {
+            InterviewEvent::Answered { criterion, answer } => {
                 (answer.as_str() == choice.as_str()).then(|| criterion.clone())
             }
-            Turn::Chosen {
+            InterviewEvent::Chosen {
                 question,
                 choice: chosen,
             } => (chosen == choice).then(|| question.clone()),
@@ -206,7 +207,7 @@ fn in_case(
     let Some((taken, answer)) = last_taken(&history, person, question) else {
         let places = interviewing::places_in(step, person, &[id])?;
         let here = places.into_iter().find(|(place, interview)| {
-            matches!(place, Place::Case(..)) && question.since == Some(interview.begun)
+            matches!(place, InterviewPlace::Case(..)) && question.since == Some(interview.begun)
         });
         return Ok(here.and_then(|(_, interview)| answered(&interview, question.id)));
     };
@@ -245,7 +246,7 @@ fn last_taken(
         let after = question.since.is_none_or(|since| stamp.step >= since);
         match event {
             Event::Interviewed { by, about, turn } if *by == person.id => {
-                if *turn == Turn::Begun {
+                if *turn == InterviewEvent::Begun {
                     begun.retain(|(known, _)| *known != about);
                     begun.push((about, stamp.step));
                 }
@@ -271,10 +272,12 @@ fn last_taken(
 }
 
 /// Whether a turn answers this question, and with what if it is a criterion.
-fn taken(turn: &Turn, question: &Id) -> Option<Option<Answer>> {
+fn taken(turn: &InterviewEvent, question: &Id) -> Option<Option<Answer>> {
     match turn {
-        Turn::Answered { criterion, answer } if criterion == question => Some(Some(*answer)),
-        Turn::Chosen {
+        InterviewEvent::Answered { criterion, answer } if criterion == question => {
+            Some(Some(*answer))
+        }
+        InterviewEvent::Chosen {
             question: chosen, ..
         } if chosen == question => Some(None),
         _ => None,

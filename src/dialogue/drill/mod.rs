@@ -5,21 +5,22 @@
 mod report;
 
 use crate::domain::Id;
-use crate::domain::alert::{Alert, News};
+use crate::domain::alert::Alert;
+use crate::domain::alert::event::AlertEvent;
 use crate::domain::card::{Domain, Frame};
+use crate::domain::case::event::{Event, Opening, alerted};
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::CaseCode;
-use crate::domain::event::{Event, Opening, alerted};
 use crate::domain::people::{Person, PersonId};
 use crate::domain::roster::agreements::{LastDrill, RosterEvent};
 
 use crate::dialogue::alarm::climbing;
+use crate::dialogue::alarm::delivery_log;
 use crate::dialogue::alarm::ended::{end_of, tell_all};
-use crate::dialogue::alarm::trail;
 use crate::dialogue::language::command::{CaseAct, Command, DrillAct};
 use crate::dialogue::message::text::title;
 use crate::dialogue::message::text::{Text, name, of_whoever_ends};
-use crate::dialogue::message::{Choice, Kind, Message};
+use crate::dialogue::message::{Choice, Message, MessageKind};
 use crate::dialogue::state::index::Term;
 use crate::dialogue::state::rights;
 use crate::dialogue::state::step::Step;
@@ -71,7 +72,7 @@ pub(crate) fn act(
             let text = Text::of("drill-running").word("code", &case.code);
             let stop = vec![Choice::withdraw(&case)];
             step.say(
-                Message::new(&person.id, Kind::Refusal, text)
+                Message::new(&person.id, MessageKind::Refusal, text)
                     .about(&case)
                     .choices(stop),
             );
@@ -123,7 +124,7 @@ fn ask_where(
         (choice, Command::Drill(there))
     };
     let offered = meant.iter().map(offer).collect();
-    let which = Message::new(&person.id, Kind::Text, Text::of("which-drill-place"));
+    let which = Message::new(&person.id, MessageKind::Text, Text::of("which-drill-place"));
     step.offer(person, which, offered);
     Ok(())
 }
@@ -152,7 +153,7 @@ fn ask(step: &mut Step<'_>, person: &Person) {
         let here = DrillAct::In(person.municipality.clone(), Box::new(begin));
         (choice, Command::Drill(here))
     };
-    let which = Message::new(&person.id, Kind::Text, Text::of("which-drill"));
+    let which = Message::new(&person.id, MessageKind::Text, Text::of("which-drill"));
     step.offer(person, which, choices.into_iter().map(begin).collect());
 }
 
@@ -224,7 +225,7 @@ fn end(
     let text = over(step, &case, by, reason);
     for alert in case.open_alerts() {
         let (by, reason) = (by.clone(), reason.into());
-        step.record(id, alerted(&alert.id, News::Withdrawn { by, reason }));
+        step.record(id, alerted(&alert.id, AlertEvent::Withdrawn { by, reason }));
     }
     let ended: Vec<_> = case
         .open_alerts()
@@ -313,9 +314,9 @@ pub(crate) fn describe(step: &Step<'_>, person: &Person, case: &Case) -> Message
         "municipality",
         office.map(|office| office.name).unwrap_or_default(),
     );
-    let mut message = Message::new(&person.id, Kind::Status, text).about(case);
+    let mut message = Message::new(&person.id, MessageKind::Status, text).about(case);
     let closed = closed.map(|closed| Text::of("drill-status-closed").moment("since", closed.at));
     message.text.extend(closed);
-    message.text.extend(trail::alerts(step, case));
+    message.text.extend(delivery_log::alerts(step, case));
     message
 }

@@ -2,15 +2,17 @@
 
 use jiff::Timestamp;
 
-use crate::domain::alert::{Address, Alert, AlertId, Delivery, DeliveryId, News, Receipt, Via};
+use crate::domain::alert::event::AlertEvent;
+use crate::domain::alert::{Address, Alert, AlertId, Delivery, DeliveryId, Receipt, Via};
+use crate::domain::case::event::Event;
 use crate::domain::case::{Case, CaseId};
-use crate::domain::event::{Event, Stamp};
 use crate::domain::people::PersonId;
+use crate::domain::stamp::Stamp;
 use crate::domain::{Id, Role};
 
-use crate::dialogue::alarm::{pinging, trail};
+use crate::dialogue::alarm::{delivery_log, pinging};
 use crate::dialogue::message::text::{Text, role, the, title};
-use crate::dialogue::message::{Kind, Message};
+use crate::dialogue::message::{Message, MessageKind};
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
 
@@ -62,7 +64,7 @@ pub(super) fn tell(step: &mut Step<'_>, id: CaseId, reason: &Id) -> Result<(), U
         text.extend(noticed);
     }
     for reader in readers(step, &case) {
-        let mut message = Message::new(&reader, Kind::Status, Text::of("drill-missing"));
+        let mut message = Message::new(&reader, MessageKind::Status, Text::of("drill-missing"));
         message.text.clone_from(&text);
         step.say(message.about(&case));
     }
@@ -87,7 +89,7 @@ fn readers(step: &Step<'_>, case: &Case) -> Vec<PersonId> {
 fn news<'a>(
     alert: &'a AlertId,
     history: &'a [(Stamp, Event)],
-) -> impl Iterator<Item = (Stamp, &'a News)> {
+) -> impl Iterator<Item = (Stamp, &'a AlertEvent)> {
     history
         .iter()
         .filter_map(move |(stamp, event)| match event {
@@ -101,14 +103,14 @@ fn tried(alert: &Alert, history: &[(Stamp, Event)]) -> Vec<Tried> {
     let mut all: Vec<Tried> = Vec::new();
     for (stamp, news) in news(&alert.id, history) {
         match news {
-            News::RungFired { deliveries, .. }
-            | News::Widened(deliveries)
-            | News::Called { deliveries, .. } => {
+            AlertEvent::RungFired { deliveries, .. }
+            | AlertEvent::Widened(deliveries)
+            | AlertEvent::Called { deliveries, .. } => {
                 for delivery in deliveries {
                     add(&mut all, delivery);
                 }
             }
-            News::Received { delivery, receipt } => {
+            AlertEvent::Received { delivery, receipt } => {
                 let mut tries = all.iter_mut();
                 let of = tries.find(|tried| tried.messages.contains(delivery));
                 let Some(tried) = of else { continue };
@@ -121,15 +123,15 @@ fn tried(alert: &Alert, history: &[(Stamp, Event)]) -> Vec<Tried> {
                 }
                 tried.result = (*receipt, stamp.at);
             }
-            News::Raised { .. }
-            | News::Repeated(_)
-            | News::Watched(_)
-            | News::Unable { .. }
-            | News::PhoneAsked { .. }
-            | News::NobodyAnswered { .. }
-            | News::Confirmed { .. }
-            | News::Disputed { .. }
-            | News::Withdrawn { .. } => {}
+            AlertEvent::Raised { .. }
+            | AlertEvent::Repeated(_)
+            | AlertEvent::Watched(_)
+            | AlertEvent::Unable { .. }
+            | AlertEvent::PhoneAsked { .. }
+            | AlertEvent::NobodyAnswered { .. }
+            | AlertEvent::Confirmed { .. }
+            | AlertEvent::Disputed { .. }
+            | AlertEvent::Withdrawn { .. } => {}
         }
     }
     all
@@ -159,7 +161,7 @@ fn outcome(step: &Step<'_>, alert: &Alert) -> Text {
     let last = alert.confirmations.last().filter(|_| alert.confirmed);
     match last {
         Some(last) => Text::of("drill-role-confirmed")
-            .text("who", trail::by_whom(step, last))
+            .text("who", delivery_log::by_whom(step, last))
             .span("after", last.at.duration_since(alert.raised_at)),
         None => Text::of("drill-role-not-confirmed"),
     }
@@ -185,7 +187,7 @@ fn line(step: &Step<'_>, tried: &Tried) -> Text {
     let since = |at: Timestamp| at.duration_since(tried.first_at);
     Text::of(key)
         .count("rung", tried.rung)
-        .text("where", trail::place(step, &tried.to, &[tried.via]))
+        .text("where", delivery_log::place(step, &tried.to, &[tried.via]))
         .moment("tried", tried.first_at)
         .span("failed", since(failed))
         .span("heard", since(heard))
@@ -222,7 +224,7 @@ fn lacks(
         place.map_or_else(Vec::new, |place| roster.duty(place, role, alert.raised_at))
     };
     let first = news(&alert.id, history).find_map(|(_, news)| match news {
-        News::RungFired { rung, .. } => Some(*rung),
+        AlertEvent::RungFired { rung, .. } => Some(*rung),
         _ => None,
     });
     if first != Some(1) {
@@ -241,7 +243,7 @@ fn lacks(
             .map(|unable| Text::of("drill-lacks-able").text("who", step.titled(&unable.by))),
     );
     let nobody = news(&alert.id, history).find_map(|(_, news)| match news {
-        News::NobodyAnswered { by } => Some(by),
+        AlertEvent::NobodyAnswered { by } => Some(by),
         _ => None,
     });
     lacks.extend(nobody.map(|by| {
@@ -280,7 +282,7 @@ fn ways(step: &Step<'_>, alert: &Alert, tried: &[Tried]) -> Vec<Text> {
             (false, true) => "drill-lacks-result",
             (false, false) => "drill-lacks-arrival",
         };
-        let place = trail::place(step, &one.to, &[one.via]);
+        let place = delivery_log::place(step, &one.to, &[one.via]);
         told.push(Text::of(key).text("where", place));
     }
     told
@@ -289,7 +291,7 @@ fn ways(step: &Step<'_>, alert: &Alert, tried: &[Tried]) -> Vec<Text> {
 /// That somebody had to be asked to telephone, which is how it is meant to go.
 fn asked_to_phone(alert: &Alert, history: &[(Stamp, Event)]) -> Option<Text> {
     let mut asked = news(&alert.id, history);
-    let (stamp, _) = asked.find(|(_, news)| matches!(news, News::PhoneAsked { .. }))?;
+    let (stamp, _) = asked.find(|(_, news)| matches!(news, AlertEvent::PhoneAsked { .. }))?;
     let text = Text::of("drill-lacks-unasked").text("role", the(alert.role));
     Some(text.span("after", stamp.at.duration_since(alert.raised_at)))
 }

@@ -5,13 +5,13 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::Id;
-use crate::domain::link::LinkToken;
+use crate::domain::alert::link::LinkToken;
 use crate::domain::people::Person;
 use crate::domain::roster::agreements::{GivenLink, Opens, RosterEvent};
 
 use crate::dialogue::language::command::Command;
 use crate::dialogue::message::text::{Text, name};
-use crate::dialogue::message::{Choice, Kind, Message};
+use crate::dialogue::message::{Choice, Message, MessageKind};
 use crate::dialogue::state::rights;
 use crate::dialogue::state::step::Step;
 
@@ -75,7 +75,7 @@ pub(crate) fn calendar(step: &mut Step<'_>, person: &Person, asked: Option<&Id>)
     }
     let text = Text::of("calendar-known");
     let text = text.word("municipality", step.world.organisation.place(place).name);
-    let known = Message::new(&person.id, Kind::Text, text);
+    let known = Message::new(&person.id, MessageKind::Text, text);
     let new = Command::NewCalendar(place.clone());
     step.offer(person, known, vec![(Choice::named("calendar-new"), new)]);
 }
@@ -123,7 +123,7 @@ fn ask_where(
         (choice, command(place.clone()))
     };
     let offered = places.iter().map(offer).collect();
-    let which = Message::new(&person.id, Kind::Text, Text::of(question));
+    let which = Message::new(&person.id, MessageKind::Text, Text::of(question));
     step.offer(person, which, offered);
 }
 
@@ -147,7 +147,7 @@ fn give(
 /// Says an address to its owner, once.
 fn say(step: &mut Step<'_>, person: &Person, place: &Id, (text, address): (Text, String)) {
     let text = text.word("municipality", step.world.organisation.place(place).name);
-    let mut message = Message::new(&person.id, Kind::Text, text);
+    let mut message = Message::new(&person.id, MessageKind::Text, text);
     message.link = Some(address);
     step.say(message);
 }

@@ -1,25 +1,29 @@
 //! Giving the advice of an interview, and recording that it was given.
 
 use crate::domain::Id;
-use crate::domain::advice::{Advice, decide};
-use crate::domain::event::Event;
-use crate::domain::interview::{About, Turn};
+use crate::domain::card::advice::{Advice, decide};
+use crate::domain::case::event::Event;
+use crate::domain::case::interview::{About, InterviewEvent};
 use crate::domain::people::Person;
 
 use super::flow::{self};
 use super::held::Hold;
 use super::interviewing::{self};
 use super::{advising, asking, held};
-use crate::dialogue::message::input::On;
+use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::text::Text;
-use crate::dialogue::message::{CaseRef, Choice, Circle, Kind, Message};
+use crate::dialogue::message::{CaseRef, Choice, Message, MessageKind, Visibility};
 use crate::dialogue::state::question::ADVICE;
-use crate::dialogue::state::session::Place;
+use crate::dialogue::state::session::InterviewPlace;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
 
 /// Gives the advice as the answers stand, with the rest unknown.
-pub(crate) fn give(step: &mut Step<'_>, person: &Person, place: &Place) -> Result<(), Unreadable> {
+pub(crate) fn give(
+    step: &mut Step<'_>,
+    person: &Person,
+    place: &InterviewPlace,
+) -> Result<(), Unreadable> {
     let Some(held) = held::hold(step, person, place)? else {
         return Ok(());
     };
@@ -36,18 +40,23 @@ pub(crate) fn give(step: &mut Step<'_>, person: &Person, place: &Place) -> Resul
         would_change: Vec::new(),
         ..advice
     };
-    interviewing::turn(step, person, place, Turn::Advised(Box::new(given)));
+    interviewing::turn(
+        step,
+        person,
+        place,
+        InterviewEvent::Advised(Box::new(given)),
+    );
     let Some(held) = held::hold(step, person, place)? else {
         return Ok(());
     };
     let open = flow::open_question(held.subject(step, person));
     if open
         .as_ref()
-        .is_none_or(|question| question.kind() != Kind::Advice)
+        .is_none_or(|question| question.kind() != MessageKind::Advice)
     {
         let mut message = advising::message(step, person, &held);
-        message.circle = Circle::Alone;
-        message.on = Some(On::Question {
+        message.visibility = Visibility::Alone;
+        message.on = Some(PressContext::Question {
             case: place.case(),
             question: ADVICE.into(),
             since: held.interview.begun,
@@ -74,12 +83,12 @@ pub(crate) fn tell_more(
         return interviewing::proceed(step, person, &hold.place);
     };
     let question = flow::open_question(hold.subject(step, person));
-    if let Some(question) = question.filter(|question| question.kind() == Kind::Advice) {
+    if let Some(question) = question.filter(|question| question.kind() == MessageKind::Advice) {
         asking::say(step, person, hold, &question, message);
         return Ok(());
     }
-    message.circle = Circle::Alone;
-    message.on = Some(On::Question {
+    message.visibility = Visibility::Alone;
+    message.on = Some(PressContext::Question {
         case: hold.place.case(),
         question: ADVICE.into(),
         since: hold.interview.begun,
@@ -108,7 +117,7 @@ pub(super) fn consult_first(
         },
     );
     let noted = Text::of("consult-first-noted");
-    step.say(Message::new(&person.id, Kind::Text, noted).choices(choices));
+    step.say(Message::new(&person.id, MessageKind::Text, noted).choices(choices));
 }
 
 /// Records that the case carries a note of the card, and so stays in its phase.
@@ -135,7 +144,7 @@ pub(super) fn flag(
             .word("code", &case.code)
             .text("flag", Text::of(format!("{flag}.label")));
         step.say(
-            Message::new(&reader, Kind::Status, text)
+            Message::new(&reader, MessageKind::Status, text)
                 .about(case)
                 .among_directors(),
         );

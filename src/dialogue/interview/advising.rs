@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::domain::advice::{Advice, Change, Outcome, PhaseFour, decide};
+use crate::domain::card::advice::{Advice, Change, Outcome, PhaseFour, decide};
 use crate::domain::card::{Assessment, Direction, Rule, SignOff, Track};
 use crate::domain::case::Case;
 use crate::domain::people::Person;
@@ -14,7 +14,7 @@ use super::grounds::{Grounds, answered, label, still_open};
 use super::held::Hold;
 use super::wording::the_plan;
 use crate::dialogue::message::text::{Text, route_to, the_track};
-use crate::dialogue::message::{Kind, Message};
+use crate::dialogue::message::{Message, MessageKind};
 use crate::dialogue::state::step::Step;
 
 /// How many points carry an advice before the others are only counted in what is read first.
@@ -29,10 +29,14 @@ const SAME_ROUTE: &str = "card-route-same";
 #[must_use]
 pub(crate) fn message(step: &Step<'_>, person: &Person, hold: &Hold) -> Message {
     let Some((advice, assessment)) = given(step, person, hold) else {
-        return Message::new(&person.id, Kind::Text, Text::of("advice-none"));
+        return Message::new(&person.id, MessageKind::Text, Text::of("advice-none"));
     };
     let advice = &advice;
-    let mut message = Message::new(&person.id, Kind::Advice, headline(advice, assessment));
+    let mut message = Message::new(
+        &person.id,
+        MessageKind::Advice,
+        headline(advice, assessment),
+    );
     message.text.extend(in_brief(hold, advice, assessment));
     let briefly = routes(advice).filter(|text| text.key != SAME_ROUTE);
     let briefly = briefly.into_iter().chain(phase_four(advice)).map(brief);
@@ -73,7 +77,7 @@ pub(crate) fn rest(step: &Step<'_>, person: &Person, hold: &Hold) -> Option<Mess
         text.extend(request(step, hold, assessment, advice));
     }
     let mut text = text.into_iter();
-    let mut message = Message::new(&person.id, Kind::Text, text.next()?);
+    let mut message = Message::new(&person.id, MessageKind::Text, text.next()?);
     message.text.extend(text);
     Some(message)
 }
@@ -406,16 +410,18 @@ fn source(step: &Step<'_>, criterion: &str) -> Text {
 #[must_use]
 pub(crate) fn help(step: &Step<'_>, person: &Person, question: &str) -> Message {
     match step.world.card.criterion(question) {
-        Some(criterion) => {
-            Message::new(&person.id, Kind::Text, Text::of(format!("{question}.help")))
-                .and(source(step, question).word("source", criterion.source))
-        }
+        Some(criterion) => Message::new(
+            &person.id,
+            MessageKind::Text,
+            Text::of(format!("{question}.help")),
+        )
+        .and(source(step, question).word("source", criterion.source)),
         None => {
             let card = &step.world.card;
             let text = Text::of(format!("question-{question}.help"));
             let text = text.text("card", the_plan(card, None));
             let tracks = card.tracks.iter().filter(|_| question == "track");
-            let mut message = Message::new(&person.id, Kind::Text, text);
+            let mut message = Message::new(&person.id, MessageKind::Text, text);
             message.text.splice(0..0, tracks.map(described));
             message
         }

@@ -3,10 +3,11 @@
 use jiff::civil::Date;
 
 use crate::domain::Id;
+use crate::domain::Role;
 use crate::domain::card::{Assessment, Card, Direction, SignOff};
 use crate::domain::case::Case;
-use crate::domain::event::Outside;
-use crate::domain::{Role, interview::Interview};
+use crate::domain::case::event::Outside;
+use crate::domain::case::interview::Interview;
 
 use super::changing_path::NAME_PROCESS_DIRECTOR;
 use super::path::Path;

@@ -1,16 +1,16 @@
 //! Asking: the open question of an interview as a message.
 
 use crate::domain::card::{Card, Phase};
-use crate::domain::interview::About;
+use crate::domain::case::interview::About;
 use crate::domain::people::Person;
 use crate::domain::{Answer, Role};
 
 use super::held::Hold;
 use super::subject::Question;
 use super::{advising, following_path, signers, subject, wording};
-use crate::dialogue::message::input::On;
+use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::text::{Text, the, the_track};
-use crate::dialogue::message::{CaseRef, Choice, Circle, Kind, Message};
+use crate::dialogue::message::{CaseRef, Choice, Message, MessageKind, Visibility};
 use crate::dialogue::state::question::{ADVICE, REVIEW, TICK_LIST};
 use crate::dialogue::state::step::Step;
 
@@ -22,7 +22,7 @@ pub(crate) fn ask(step: &mut Step<'_>, person: &Person, hold: &Hold, question: &
         id => {
             let text = wording::waiting(step, person, hold, id)
                 .unwrap_or_else(|| wording::wording(step, hold, id));
-            let mut message = Message::new(&person.id, Kind::Question, text);
+            let mut message = Message::new(&person.id, MessageKind::Question, text);
             message.text.extend(borrowed_from(step, hold, id));
             message.text.extend(group(step, hold, id));
             message.text.extend(unasked_for(step, hold));
@@ -62,9 +62,9 @@ pub(crate) fn say(
         .map(|facts| facts.phase);
     let mut message = message.choices(question.choices.clone());
     step.world.session(&person.id).asked = step.stamp.step;
-    message.question = (question.kind() != Kind::Advice).then(|| question.asked());
-    message.circle = circle(hold);
-    message.on = Some(On::Question {
+    message.question = (question.kind() != MessageKind::Advice).then(|| question.asked());
+    message.visibility = visibility(hold);
+    message.on = Some(PressContext::Question {
         case: hold.place.case(),
         question: question.id.clone(),
         since: hold.interview.begun,
@@ -75,10 +75,10 @@ pub(crate) fn say(
 }
 
 /// Who may read along with an interview.
-pub(crate) const fn circle(hold: &Hold) -> Circle {
+pub(crate) const fn visibility(hold: &Hold) -> Visibility {
     match hold.interview.about {
-        About::FollowUp { .. } => Circle::Reader,
-        _ => Circle::Alone,
+        About::FollowUp { .. } => Visibility::Reader,
+        _ => Visibility::Alone,
     }
 }
 
@@ -102,7 +102,7 @@ pub(crate) fn written_out(card: &Card, question: &Question) -> Vec<Choice> {
 }
 
 fn review(step: &Step<'_>, person: &Person, hold: &Hold) -> Message {
-    let mut message = Message::new(&person.id, Kind::Review, Text::of("review"));
+    let mut message = Message::new(&person.id, MessageKind::Review, Text::of("review"));
     if let About::Assessment(id) = &hold.interview.about
         && let Some(assessment) = step.world.card.assessment(id.as_str())
     {

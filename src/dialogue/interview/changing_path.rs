@@ -3,7 +3,7 @@
 use crate::domain::Id;
 use crate::domain::card::{Domain, Frame};
 use crate::domain::case::Case;
-use crate::domain::facts::Facts;
+use crate::domain::case::facts::Facts;
 
 use super::path::{Path, worded};
 use super::signers::nameable;

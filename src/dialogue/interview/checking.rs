@@ -1,12 +1,12 @@
 //! Anonymous checks: kept in memory, those that were put aside for another one too.
 
 use crate::domain::card::Direction;
-use crate::domain::interview::{About, Interview};
+use crate::domain::case::interview::{About, Interview};
 use crate::domain::people::Person;
 
 use super::held::Hold;
 use super::interviewing::{self};
-use crate::dialogue::state::session::Place;
+use crate::dialogue::state::session::InterviewPlace;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
 
@@ -15,7 +15,7 @@ const MOST_EARLIER: usize = 4;
 
 /// Begins an anonymous check.
 pub(crate) fn begin(step: &mut Step<'_>, person: &Person, about: About) -> Result<(), Unreadable> {
-    interviewing::put_others_aside(step, person, &Place::Check)?;
+    interviewing::put_others_aside(step, person, &InterviewPlace::Check)?;
     let number = step.stamp.step;
     let session = step.world.session(&person.id);
     let before = session.check.replace(Interview::new(about, number));
@@ -25,7 +25,7 @@ pub(crate) fn begin(step: &mut Step<'_>, person: &Person, about: About) -> Resul
     session.earlier.extend(before);
     let most = session.earlier.len().saturating_sub(MOST_EARLIER);
     session.earlier.drain(..most);
-    interviewing::proceed(step, person, &Place::Check)
+    interviewing::proceed(step, person, &InterviewPlace::Check)
 }
 
 /// Goes on with the assessment of the phase that was chosen.

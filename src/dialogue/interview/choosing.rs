@@ -1,6 +1,6 @@
 //! Taking a choice on the open question, and going back.
 
-use crate::domain::interview::Turn;
+use crate::domain::case::interview::InterviewEvent;
 use crate::domain::people::Person;
 use crate::domain::{Answer, civil};
 
@@ -10,7 +10,7 @@ use super::interviewing::{proceed, review, stop, turn};
 use super::subject::Question;
 use super::{advised, flow, following_path};
 use crate::dialogue::message::text::Text;
-use crate::dialogue::message::{Kind, Message};
+use crate::dialogue::message::{Message, MessageKind};
 use crate::dialogue::state::agenda::Next;
 use crate::dialogue::state::question::{
     ADVICE, AGREED_ON, OTHER_PROCESS_DIRECTOR, REVIEW, TICK_LIST,
@@ -55,11 +55,11 @@ pub(crate) fn choose(
             return Ok(());
         }
         _ => match question.kind() {
-            Kind::Advice if choice == "consult-first" => {
+            MessageKind::Advice if choice == "consult-first" => {
                 advised::consult_first(step, person, hold, question.choices);
                 return Ok(());
             }
-            Kind::Advice if choice != "anyway" => {
+            MessageKind::Advice if choice != "anyway" => {
                 return advised::flag(step, person, hold, choice);
             }
             _ if choice == "consult-first" => {
@@ -91,12 +91,12 @@ fn take(
     let choice = day.as_deref().unwrap_or(choice);
     let is_criterion = step.world.card.is_criterion(question.id.as_str());
     let next = match (question.kind(), Answer::from_choice(choice)) {
-        (Kind::Review, _) => Turn::Reconsidered(choice.into()),
-        (_, Some(answer)) if is_criterion => Turn::Answered {
+        (MessageKind::Review, _) => InterviewEvent::Reconsidered(choice.into()),
+        (_, Some(answer)) if is_criterion => InterviewEvent::Answered {
             criterion: question.id.clone(),
             answer,
         },
-        _ => Turn::Chosen {
+        _ => InterviewEvent::Chosen {
             question: question.id.clone(),
             choice: choice.into(),
         },
@@ -143,16 +143,16 @@ pub(crate) fn back(
     else {
         step.say(Message::new(
             &person.id,
-            Kind::Text,
+            MessageKind::Text,
             Text::of("back-at-start"),
         ));
         return proceed(step, person, &hold.place);
     };
     let touches_advice = previous == *REVIEW || step.world.card.is_criterion(previous.as_str());
     let next = if touches_advice {
-        Turn::Reconsidered(previous)
+        InterviewEvent::Reconsidered(previous)
     } else {
-        Turn::Reopened(previous)
+        InterviewEvent::Reopened(previous)
     };
     turn(step, person, &hold.place, next);
     proceed(step, person, &hold.place)

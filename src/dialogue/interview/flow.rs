@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::card::Assessment;
 use crate::domain::case::Case;
-use crate::domain::interview::{About, Interview};
+use crate::domain::case::interview::{About, Interview};
 use crate::domain::{Answer, Id};
 
 use super::path::Path;

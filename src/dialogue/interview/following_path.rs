@@ -1,7 +1,7 @@
 //! What somebody does next after an alert was confirmed, as questions.
 
 use crate::domain::card::{Card, Inform, Need};
-use crate::domain::interview::{About, Interview, Turn};
+use crate::domain::case::interview::{About, Interview, InterviewEvent};
 use crate::domain::{Id, Role};
 
 use super::path::Path;
@@ -46,13 +46,13 @@ fn untick(inform: &Inform) -> Choice {
 }
 
 /// What a choice of the tick list changes; nothing where that was so already.
-pub(crate) fn tick(interview: &Interview, choice: &str) -> Option<Turn> {
+pub(crate) fn tick(interview: &Interview, choice: &str) -> Option<InterviewEvent> {
     let (line, state) = match choice.strip_prefix(UNTICK) {
         Some(line) => (line, UNTICKED),
         None => (choice, TICKED),
     };
     let was = interview.choice(line).unwrap_or(UNTICKED);
-    (was != state).then(|| Turn::Chosen {
+    (was != state).then(|| InterviewEvent::Chosen {
         question: line.into(),
         choice: state.into(),
     })

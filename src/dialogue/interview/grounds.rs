@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::advice::{Advice, Outcome};
+use crate::domain::card::advice::{Advice, Outcome};
 use crate::domain::card::{Assessment, Card, Direction};
 use crate::domain::case::Case;
-use crate::domain::event::{Event, Stamp};
-use crate::domain::interview::{Interview, Turn};
+use crate::domain::case::event::Event;
+use crate::domain::case::interview::{Interview, InterviewEvent};
+use crate::domain::stamp::Stamp;
 use crate::domain::{Answer, Id};
 
 use super::flow;
@@ -115,7 +116,7 @@ pub(crate) fn advices<'a>(
             continue;
         };
         if let Event::Interviewed { by, about, turn } = event
-            && let Turn::Advised(advice) = turn
+            && let InterviewEvent::Advised(advice) = turn
             && !is_shown_again(history, one)
         {
             let interview = now.interview(by, about);
@@ -137,7 +138,7 @@ pub(crate) fn is_shown_again(history: &[(Stamp, Event)], one: &(Stamp, Event)) -
     let Event::Interviewed { by, about, turn } = &one.1 else {
         return false;
     };
-    let Turn::Advised(advice) = turn else {
+    let InterviewEvent::Advised(advice) = turn else {
         return false;
     };
     let before = history.iter().rev();
@@ -150,8 +151,8 @@ pub(crate) fn is_shown_again(history: &[(Stamp, Event)], one: &(Stamp, Event)) -
             about: what,
             turn,
         } if who == by && what == about => match turn {
-            Turn::Advised(last) => Some(last == advice),
-            Turn::Answered { .. } => Some(false),
+            InterviewEvent::Advised(last) => Some(last == advice),
+            InterviewEvent::Answered { .. } => Some(false),
             _ => None,
         },
         Event::Moved { .. } | Event::Routed(_) => Some(false),

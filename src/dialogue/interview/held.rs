@@ -1,21 +1,21 @@
-//! An interview taken in hand for one step.
+//! An interview that one step works on.
 
 use std::sync::Arc;
 
 use crate::domain::case::Case;
-use crate::domain::interview::Interview;
+use crate::domain::case::interview::Interview;
 use crate::domain::people::Person;
 
 use super::subject::Subject;
-use crate::dialogue::state::session::Place;
+use crate::dialogue::state::session::InterviewPlace;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::unreadable::Unreadable;
 
-/// An interview taken in hand for one step.
+/// An interview that one step works on.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Hold {
     /// Where it is kept.
-    pub(crate) place: Place,
+    pub(crate) place: InterviewPlace,
     /// The case, unless it is a check.
     pub(crate) case: Option<Arc<Case>>,
     /// The interview.
@@ -39,11 +39,11 @@ impl Hold {
 pub(crate) fn hold(
     step: &mut Step<'_>,
     person: &Person,
-    place: &Place,
+    place: &InterviewPlace,
 ) -> Result<Option<Hold>, Unreadable> {
     let (case, interview) = match place {
-        Place::Check => (None, step.world.session(&person.id).check.clone()),
-        Place::Case(id, about) => {
+        InterviewPlace::Check => (None, step.world.session(&person.id).check.clone()),
+        InterviewPlace::Case(id, about) => {
             let case = step.case(*id)?;
             let interview = case.interview(&person.id, about).cloned();
             (Some(case), interview)

@@ -2,9 +2,10 @@
 //! in another assessment, changes nothing of it. Report, export and letters all take it from here.
 
 use crate::domain::card::{Assessment, Card};
-use crate::domain::event::{Event, Stamp};
-use crate::domain::interview::Turn;
+use crate::domain::case::event::Event;
+use crate::domain::case::interview::InterviewEvent;
 use crate::domain::people::PersonId;
+use crate::domain::stamp::Stamp;
 use crate::domain::{Answer, Id};
 
 use super::grounds;
@@ -40,11 +41,11 @@ pub(crate) fn all<'a>(card: &'a Card, history: &'a [(Stamp, Event)]) -> Vec<Inte
         let Some(assessment) = assessment.and_then(|id| card.assessment(id.as_str())) else {
             continue;
         };
-        let begun = matches!(turn, Turn::Begun);
+        let begun = matches!(turn, InterviewEvent::Begun);
         let is_it = |known: &&mut Interviewed<'_>| known.is(by, assessment) && !begun;
         let known = all.iter_mut().rev().find(is_it);
         let given = match turn {
-            Turn::Answered { criterion, answer } => Some((criterion, *answer)),
+            InterviewEvent::Answered { criterion, answer } => Some((criterion, *answer)),
             _ => None,
         };
         match (known, given) {

@@ -2,20 +2,20 @@
 
 use crate::domain::Id;
 use crate::domain::case::CaseId;
-use crate::domain::event::Event;
-use crate::domain::interview::{About, Interview, Turn};
+use crate::domain::case::event::Event;
+use crate::domain::case::interview::{About, Interview, InterviewEvent};
 use crate::domain::people::Person;
 
 use super::flow::{self};
 use super::held::{Hold, hold};
 use super::{asking, outdated};
 use crate::dialogue::message::text::{Text, UNASKED};
-use crate::dialogue::message::{CaseRef, Choice, Circle, Kind, Message};
+use crate::dialogue::message::{CaseRef, Choice, Message, MessageKind, Visibility};
 use crate::dialogue::state::agenda::Next;
 use crate::dialogue::state::index::Term;
 use crate::dialogue::state::question::REVIEW;
 use crate::dialogue::state::rights;
-use crate::dialogue::state::session::Place;
+use crate::dialogue::state::session::InterviewPlace;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
 
@@ -27,21 +27,26 @@ pub(crate) fn begin(
     id: CaseId,
     about: About,
 ) -> Result<(), Unreadable> {
-    let place = Place::Case(id, about);
+    let place = InterviewPlace::Case(id, about);
     put_others_aside(step, person, &place)?;
-    turn(step, person, &place, Turn::Begun);
+    turn(step, person, &place, InterviewEvent::Begun);
     proceed(step, person, &place)
 }
 
 /// Lets something happen in an interview: written in a case, forgotten in a check.
-pub(crate) fn turn(step: &mut Step<'_>, person: &Person, place: &Place, turn: Turn) {
+pub(crate) fn turn(
+    step: &mut Step<'_>,
+    person: &Person,
+    place: &InterviewPlace,
+    turn: InterviewEvent,
+) {
     match place {
-        Place::Case(id, about) => {
+        InterviewPlace::Case(id, about) => {
             let (by, about) = (person.id.clone(), about.clone());
             step.record(*id, Event::Interviewed { by, about, turn });
             outdated::after_turn(step, person, place);
         }
-        Place::Check => {
+        InterviewPlace::Check => {
             let number = step.stamp.step;
             if let Some(check) = &mut step.world.session(&person.id).check {
                 check.apply(&turn, number);
@@ -54,7 +59,7 @@ pub(crate) fn turn(step: &mut Step<'_>, person: &Person, place: &Place, turn: Tu
 pub(crate) fn proceed(
     step: &mut Step<'_>,
     person: &Person,
-    place: &Place,
+    place: &InterviewPlace,
 ) -> Result<(), Unreadable> {
     let Some(hold) = settle(step, person, place)? else {
         return Ok(());
@@ -69,7 +74,11 @@ pub(crate) fn proceed(
 
 /// The interview, once all is written down of which nothing else can be chosen; that it was taken is said above what
 /// comes next.
-fn settle(step: &mut Step<'_>, person: &Person, place: &Place) -> Result<Option<Hold>, Unreadable> {
+fn settle(
+    step: &mut Step<'_>,
+    person: &Person,
+    place: &InterviewPlace,
+) -> Result<Option<Hold>, Unreadable> {
     let Some(held) = hold(step, person, place)? else {
         return Ok(None);
     };
@@ -84,7 +93,12 @@ fn settle(step: &mut Step<'_>, person: &Person, place: &Place) -> Result<Option<
     step.note(told_settled(&fresh));
     for (question, only) in fresh {
         let choice = only.id;
-        turn(step, person, place, Turn::Chosen { question, choice });
+        turn(
+            step,
+            person,
+            place,
+            InterviewEvent::Chosen { question, choice },
+        );
     }
     hold(step, person, place)
 }
@@ -121,31 +135,40 @@ pub(crate) fn chose_settled(
 pub(crate) fn review(
     step: &mut Step<'_>,
     person: &Person,
-    place: &Place,
+    place: &InterviewPlace,
 ) -> Result<(), Unreadable> {
     match place {
         // Only an assessment has answers to look over; elsewhere going back to them would clear what
         // was chosen.
-        Place::Case(_, about) if about.assessment().is_none() => {
+        InterviewPlace::Case(_, about) if about.assessment().is_none() => {
             step.note(Text::of("review-nothing"));
         }
-        Place::Case(..) | Place::Check => {
-            turn(step, person, place, Turn::Reconsidered(REVIEW.into()));
+        InterviewPlace::Case(..) | InterviewPlace::Check => {
+            turn(
+                step,
+                person,
+                place,
+                InterviewEvent::Reconsidered(REVIEW.into()),
+            );
         }
     }
     proceed(step, person, place)
 }
 
 /// Puts an interview aside and offers to resume it.
-pub(crate) fn stop(step: &mut Step<'_>, person: &Person, place: &Place) -> Result<(), Unreadable> {
-    turn(step, person, place, Turn::Stopped);
+pub(crate) fn stop(
+    step: &mut Step<'_>,
+    person: &Person,
+    place: &InterviewPlace,
+) -> Result<(), Unreadable> {
+    turn(step, person, place, InterviewEvent::Stopped);
     let key = match place {
-        Place::Check => "stopped-check",
-        Place::Case(..) => "stopped",
+        InterviewPlace::Check => "stopped-check",
+        InterviewPlace::Case(..) => "stopped",
     };
-    let mut message =
-        Message::new(&person.id, Kind::Text, Text::of(key)).choices(vec![Choice::named("resume")]);
-    message.circle = Circle::Alone;
+    let mut message = Message::new(&person.id, MessageKind::Text, Text::of(key))
+        .choices(vec![Choice::named("resume")]);
+    message.visibility = Visibility::Alone;
     if let Some(id) = place.case() {
         message.case = Some(CaseRef::of(step.case(id)?.as_ref()));
     }
@@ -157,10 +180,10 @@ pub(crate) fn stop(step: &mut Step<'_>, person: &Person, place: &Place) -> Resul
 pub(crate) fn resume(
     step: &mut Step<'_>,
     person: &Person,
-    place: &Place,
+    place: &InterviewPlace,
 ) -> Result<(), Unreadable> {
     put_others_aside(step, person, place)?;
-    turn(step, person, place, Turn::Resumed);
+    turn(step, person, place, InterviewEvent::Resumed);
     proceed(step, person, place)
 }
 
@@ -168,7 +191,7 @@ pub(crate) fn resume(
 pub(crate) fn places(
     step: &mut Step<'_>,
     person: &Person,
-) -> Result<Vec<(Place, Interview)>, Unreadable> {
+) -> Result<Vec<(InterviewPlace, Interview)>, Unreadable> {
     let cases = step.find(&Term::Waiting(person.id.clone()))?;
     places_in(step, person, &cases)
 }
@@ -178,14 +201,14 @@ pub(crate) fn places_in(
     step: &mut Step<'_>,
     person: &Person,
     cases: &[CaseId],
-) -> Result<Vec<(Place, Interview)>, Unreadable> {
-    let mut places: Vec<(Place, Interview)> = Vec::new();
+) -> Result<Vec<(InterviewPlace, Interview)>, Unreadable> {
+    let mut places: Vec<(InterviewPlace, Interview)> = Vec::new();
     places.extend(
         step.world
             .session(&person.id)
             .check
             .clone()
-            .map(|check| (Place::Check, check)),
+            .map(|check| (InterviewPlace::Check, check)),
     );
     for id in cases {
         let case = step.case(*id)?;
@@ -193,7 +216,7 @@ pub(crate) fn places_in(
         let card = &step.world.card;
         let own = own.filter(|own| rights::still_asked(card, person, &case, own));
         places.extend(own.map(|interview| {
-            let place = Place::Case(*id, interview.about.clone());
+            let place = InterviewPlace::Case(*id, interview.about.clone());
             (place, interview.clone())
         }));
     }
@@ -212,15 +235,15 @@ pub(crate) fn active(step: &mut Step<'_>, person: &Person) -> Result<Option<Hold
 pub(crate) fn put_others_aside(
     step: &mut Step<'_>,
     person: &Person,
-    place: &Place,
+    place: &InterviewPlace,
 ) -> Result<(), Unreadable> {
     let mut said = false;
     for (other, interview) in places(step, person)? {
         if other != *place && !interview.stopped {
-            turn(step, person, &other, Turn::Stopped);
+            turn(step, person, &other, InterviewEvent::Stopped);
             if !std::mem::replace(&mut said, true) {
                 let aside = Text::of("put-aside");
-                step.say(Message::new(&person.id, Kind::Text, aside));
+                step.say(Message::new(&person.id, MessageKind::Text, aside));
             }
         }
     }
@@ -229,7 +252,7 @@ pub(crate) fn put_others_aside(
 
 /// The interview has done its work.
 pub(crate) fn end(step: &mut Step<'_>, person: &Person, hold: &Hold) {
-    turn(step, person, &hold.place, Turn::Ended);
+    turn(step, person, &hold.place, InterviewEvent::Ended);
 }
 
 /// Asks the open question of a person again, once.

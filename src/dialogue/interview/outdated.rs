@@ -1,25 +1,25 @@
 //! Requests to co-sign that no longer count, because the proposal or the person has changed: they are
 //! withdrawn, and whoever was asked hears it.
 
+use crate::domain::case::event::{Event, Timing};
+use crate::domain::case::interview::About;
 use crate::domain::case::{Case, CaseId, Request};
-use crate::domain::event::{Event, Timing};
-use crate::domain::interview::About;
 use crate::domain::people::Person;
 
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::text::title;
-use crate::dialogue::message::{Kind, Message};
+use crate::dialogue::message::{Message, MessageKind};
 use crate::dialogue::state::question::SIGN_OFF;
-use crate::dialogue::state::session::Place;
+use crate::dialogue::state::session::InterviewPlace;
 use crate::dialogue::state::step::Step;
 
 /// After something happened in an interview: a proposal that was changed is no longer the one that
 /// others were asked about.
-pub(super) fn after_turn(step: &mut Step<'_>, person: &Person, place: &Place) {
-    let Place::Case(id, about @ About::Assessment(assessment)) = place else {
+pub(super) fn after_turn(step: &mut Step<'_>, person: &Person, place: &InterviewPlace) {
+    let InterviewPlace::Case(id, about @ About::Assessment(assessment)) = place else {
         return;
     };
-    let Some(case) = step.world.in_hand(*id) else {
+    let Some(case) = step.world.loaded(*id) else {
         return;
     };
     let interview = case.interview(&person.id, about);
@@ -54,12 +54,12 @@ pub(crate) fn withdraw(step: &mut Step<'_>, id: CaseId, request: &Request, why: 
 
 /// Tells whoever was asked; what it was about is left out, as that person may no longer see the case.
 pub(crate) fn say(step: &mut Step<'_>, id: CaseId, request: &Request, why: &'static str) {
-    let (Some(case), Some(by)) = (step.world.in_hand(id), step.person(&request.by)) else {
+    let (Some(case), Some(by)) = (step.world.loaded(id), step.person(&request.by)) else {
         return;
     };
     let text = Text::of(why)
         .word("code", &case.code)
         .text("by", title(&by));
-    let message = Message::new(&request.of, Kind::Status, text).about(case);
+    let message = Message::new(&request.of, MessageKind::Status, text).about(case);
     step.say(message);
 }

@@ -1,6 +1,6 @@
 //! The walk along the questions of an interview, as far as its choices lead.
 
-use crate::domain::advice::{Advice, Outcome, PhaseFour};
+use crate::domain::card::advice::{Advice, Outcome, PhaseFour};
 use crate::domain::card::{Assessment, CellOption, Direction, Domain, Frame, OptionKind, Phase};
 use crate::domain::case::Case;
 use crate::domain::{Answer, Id, Role};

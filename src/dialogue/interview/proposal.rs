@@ -1,15 +1,15 @@
 //! What a co-signer is asked to sign, as it stood when that was asked.
 
+use crate::domain::case::event::{Event, Timing};
+use crate::domain::case::interview::{About, Interview, InterviewEvent};
 use crate::domain::case::{Case, Request};
-use crate::domain::event::{Event, Timing};
-use crate::domain::interview::{About, Interview, Turn};
 use crate::domain::people::{Person, PersonId};
 
 use super::advising;
-use crate::dialogue::message::input::On;
+use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::text::title;
 use crate::dialogue::message::text::{Text, name};
-use crate::dialogue::message::{Asked, Choice, Kind, Message};
+use crate::dialogue::message::{Asked, Choice, Message, MessageKind};
 use crate::dialogue::state::question::{HAND_OVER, SIGN_OFF};
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
@@ -31,13 +31,13 @@ pub(crate) fn message(
         .text("by", by)
         .word("code", &case.code)
         .text("what", Text::of(&request.assessment));
-    let mut message = Message::new(&request.of, Kind::Question, asked);
+    let mut message = Message::new(&request.of, MessageKind::Question, asked);
     message.text.extend(details(step, case, request)?);
     let mut message = message
         .and(Text::of(question))
         .choices(Choice::agreement())
         .about(case);
-    message.on = Some(On::Question {
+    message.on = Some(PressContext::Question {
         case: Some(case.id),
         question: SIGN_OFF.into(),
         since: request.asked,
@@ -110,7 +110,7 @@ fn as_asked(
                 about: known,
                 turn,
             } if by == request.by && known == about => {
-                if turn == Turn::Begun {
+                if turn == InterviewEvent::Begun {
                     interview = Interview::new(about.clone(), stamp.step);
                 }
                 interview.apply(&turn, stamp.step);
@@ -136,10 +136,10 @@ pub(crate) fn hand_over(step: &Step<'_>, case: &Case, to: &PersonId) -> Option<M
     let asked = Text::of("hand-over-asked")
         .text("by", by)
         .word("code", &case.code);
-    let mut message = Message::new(to, Kind::Question, asked)
+    let mut message = Message::new(to, MessageKind::Question, asked)
         .choices(Choice::agreement())
         .about(case);
-    message.on = Some(On::Question {
+    message.on = Some(PressContext::Question {
         case: Some(case.id),
         question: HAND_OVER.into(),
         since: *since,

@@ -1,8 +1,8 @@
 //! How far a request to co-sign is.
 
 use crate::domain::card::{Assessment, Direction};
+use crate::domain::case::event::Timing;
 use crate::domain::case::{Case, Request};
-use crate::domain::event::Timing;
 use crate::domain::people::PersonId;
 use crate::domain::{Id, Role};
 

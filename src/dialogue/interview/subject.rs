@@ -2,11 +2,11 @@
 
 use crate::domain::card::Assessment;
 use crate::domain::case::Case;
-use crate::domain::interview::Interview;
+use crate::domain::case::interview::Interview;
 use crate::domain::people::Person;
 use crate::domain::{Answer, Id};
 
-use crate::dialogue::message::{Asked, Choice, Kind};
+use crate::dialogue::message::{Asked, Choice, MessageKind};
 use crate::dialogue::state::question::{ADVICE, REVIEW};
 use crate::dialogue::state::world::World;
 
@@ -39,11 +39,11 @@ pub struct Question {
 impl Question {
     /// What kind of message asks it.
     #[must_use]
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> MessageKind {
         match self.id.as_str() {
-            REVIEW => Kind::Review,
-            ADVICE => Kind::Advice,
-            _ => Kind::Question,
+            REVIEW => MessageKind::Review,
+            ADVICE => MessageKind::Advice,
+            _ => MessageKind::Question,
         }
     }
 

@@ -1,7 +1,7 @@
 //! The words of the questions of an interview.
 
 use crate::domain::card::{Assessment, Card, Direction, SignOff};
-use crate::domain::interview::About;
+use crate::domain::case::interview::About;
 use crate::domain::people::{Person, PersonId};
 
 use super::agreeing_path::decider;

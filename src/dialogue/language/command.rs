@@ -92,9 +92,9 @@ pub enum Which {
     Waiting,
 }
 
-/// How one person relieves another of duty.
+/// How duty passes from one person to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Relief {
+pub enum ShiftChange {
     /// Take over until a moment; without one the bot says how.
     TakeOver(Option<Until>),
     /// Put this person on duty in this municipality for this role until this moment; only ever offered.
@@ -134,7 +134,7 @@ pub enum Command {
     /// Who is on duty.
     Duty,
     /// Change who is on duty.
-    Relief(Relief),
+    ShiftChange(ShiftChange),
     /// A link to the board; of this municipality only where it was offered.
     Board(Option<Id>),
     /// The address of the own turns as a calendar; of this municipality only where it was offered.
@@ -205,7 +205,7 @@ pub enum Effect {
 
 /// A row of the table of commands. Its words in both languages stand in `data/words.toml`.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry {
+pub struct CommandRow {
     /// The stable name.
     pub id: &'static str,
     /// What the line is read as.
@@ -217,7 +217,7 @@ pub struct Entry {
     build: fn(Option<&str>) -> Command,
 }
 
-impl Entry {
+impl CommandRow {
     /// The command with what was typed behind it, in plain form.
     #[must_use]
     pub fn command(&self, argument: Option<&str>) -> Command {
@@ -226,7 +226,7 @@ impl Entry {
 }
 
 /// Every command, in the order in which help shows them.
-pub const COMMANDS: &[Entry] = &[
+pub const COMMANDS: &[CommandRow] = &[
     asks("check", Takes::Nothing, |_| Command::Check(None)),
     asks("check-up", Takes::Nothing, |_| {
         Command::Check(Some(Walk::Up))
@@ -282,9 +282,11 @@ pub const COMMANDS: &[Entry] = &[
     }),
     asks("duty", Takes::Nothing, |_| Command::Duty),
     acts("take-over", Takes::Moment, |until| {
-        Command::Relief(Relief::TakeOver(until.and_then(Until::read)))
+        Command::ShiftChange(ShiftChange::TakeOver(until.and_then(Until::read)))
     }),
-    acts("swap", Takes::Nothing, |_| Command::Relief(Relief::Swap)),
+    acts("swap", Takes::Nothing, |_| {
+        Command::ShiftChange(ShiftChange::Swap)
+    }),
     asks("board", Takes::Nothing, |_| Command::Board(None)),
     acts("calendar", Takes::Nothing, |_| Command::Calendar(None)),
     acts("drill", Takes::Nothing, |_| Command::Drill(DrillAct::Ask)),
@@ -334,8 +336,8 @@ pub const COMMANDS: &[Entry] = &[
     ),
 ];
 
-const fn asks(id: &'static str, takes: Takes, build: fn(Option<&str>) -> Command) -> Entry {
-    Entry {
+const fn asks(id: &'static str, takes: Takes, build: fn(Option<&str>) -> Command) -> CommandRow {
+    CommandRow {
         id,
         class: Class::Command,
         takes,
@@ -349,15 +351,15 @@ fn is_small_number(code: &str) -> bool {
     code.len() <= 4 && code.bytes().all(|digit| digit.is_ascii_digit())
 }
 
-const fn acts(id: &'static str, takes: Takes, build: fn(Option<&str>) -> Command) -> Entry {
-    Entry {
+const fn acts(id: &'static str, takes: Takes, build: fn(Option<&str>) -> Command) -> CommandRow {
+    CommandRow {
         effect: Effect::Changes,
         ..asks(id, takes, build)
     }
 }
 
-const fn of(class: Class, entry: Entry) -> Entry {
-    Entry { class, ..entry }
+const fn of(class: Class, entry: CommandRow) -> CommandRow {
+    CommandRow { class, ..entry }
 }
 
 fn case(act: CaseAct, code: Option<&str>) -> Command {

@@ -3,9 +3,9 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::Id;
+use crate::domain::alert::link::LinkToken;
 use crate::domain::alert::{AlertId, DeliveryId, Receipt};
 use crate::domain::case::CaseId;
-use crate::domain::link::LinkToken;
 use crate::domain::people::PersonId;
 
 /// What is known of a clock that is not where it should be.
@@ -43,7 +43,7 @@ pub enum Input {
         /// What.
         choice: Id,
         /// Which message it stood on, if the front knows.
-        on: Option<On>,
+        on: Option<PressContext>,
     },
     /// A message has a result.
     Receipt {
@@ -144,7 +144,7 @@ pub enum Visit {
 
 /// What a pressed choice belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum On {
+pub enum PressContext {
     /// A case, by the code as it was sent.
     Code(String),
     /// What was said in a step; whatever is offered since then is not meant by it.

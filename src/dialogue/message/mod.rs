@@ -13,14 +13,14 @@ pub mod text;
 
 use std::borrow::Cow;
 
-use crate::domain::advice::Advice;
 use crate::domain::alert::{AlertId, DeliveryId, Via};
+use crate::domain::card::advice::Advice;
 use crate::domain::case::{Case, CaseId, Purpose};
 use crate::domain::code::{CaseCode, PingCode};
 use crate::domain::people::{Person, PersonId};
 use crate::domain::{Id, Role};
 
-use self::input::On;
+use self::input::PressContext;
 use self::picture::Picture;
 use self::text::{Text, of_case, title};
 
@@ -35,7 +35,7 @@ pub enum Audience {
 
 /// Who may read along with a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Circle {
+pub enum Visibility {
     /// Nobody, and a front shows no case code: it is an interview.
     Alone,
     /// Nobody.
@@ -63,7 +63,7 @@ pub struct CaseRef {
 
 /// What kind of message it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum MessageKind {
     /// A question of an interview, or a request to answer.
     Question,
     /// All answers, each of which can be changed.
@@ -184,11 +184,11 @@ pub struct Message {
     /// How it travels.
     pub via: Via,
     /// Who may read along.
-    pub circle: Circle,
+    pub visibility: Visibility,
     /// Who is called by name, in a channel.
     pub mentions: Vec<PersonId>,
     /// What kind.
-    pub kind: Kind,
+    pub kind: MessageKind,
     /// What stands above it: the answer that was just noted.
     pub lead: Option<Text>,
     /// Its paragraphs.
@@ -202,7 +202,7 @@ pub struct Message {
     /// What can be pressed.
     pub choices: Vec<Choice>,
     /// What its choices belong to, so that an old one is known for what it is.
-    pub on: Option<On>,
+    pub on: Option<PressContext>,
     /// The advice in it.
     pub advice: Option<Box<Advice>>,
     /// The case that it is about.
@@ -275,11 +275,11 @@ impl Choice {
 impl Message {
     /// A message of one paragraph to a person.
     #[must_use]
-    pub fn new(to: &PersonId, kind: Kind, text: Text) -> Self {
+    pub fn new(to: &PersonId, kind: MessageKind, text: Text) -> Self {
         Self {
             to: Audience::Person(to.clone()),
             via: Via::Chat,
-            circle: Circle::Reader,
+            visibility: Visibility::Reader,
             mentions: Vec::new(),
             kind,
             lead: None,
@@ -328,7 +328,7 @@ impl Message {
 
     /// Says what its choices belong to.
     #[must_use]
-    pub fn on(mut self, on: On) -> Self {
+    pub fn on(mut self, on: PressContext) -> Self {
         self.on = Some(on);
         self
     }
@@ -350,7 +350,7 @@ impl Message {
         if let Audience::Person(person) = &self.to
             && directors.is_some_and(|directors| directors.contains(person))
         {
-            self.circle = Circle::Directors;
+            self.visibility = Visibility::Directors;
         }
         self
     }

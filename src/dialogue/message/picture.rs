@@ -7,11 +7,11 @@ use super::text::Text;
 
 /// The card as a picture: the phase of a case large, else all of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Picture(pub Option<Standing>);
+pub struct Picture(pub Option<PictureState>);
 
 /// How far a case is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct PictureState {
     /// Its phase, from 1.
     pub phase: u8,
     /// Voluntary or compulsory.

@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::card::{Card, CardRef};
 use crate::domain::case::Case;
-use crate::domain::facts::Facts;
+use crate::domain::case::facts::Facts;
 use crate::domain::organisation::Organisation;
 use crate::domain::people::Person;
 use crate::domain::wording::Wording;

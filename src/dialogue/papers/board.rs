@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, ToSpan};
 
-use crate::domain::access::Look;
+use crate::domain::alert::link::LinkToken;
+use crate::domain::case::access::Look;
 use crate::domain::case::{Case, CaseId};
-use crate::domain::link::LinkToken;
 use crate::domain::people::Person;
 use crate::domain::roster::agreements::Opens;
 use crate::domain::roster::planned::{List, Planned, planned};
@@ -16,7 +16,7 @@ use crate::domain::roster::{Post, Roster};
 use crate::domain::{Id, Role, civil};
 
 use super::{ladders, roster, warnings};
-use crate::dialogue::casefile::looking;
+use crate::dialogue::casefile::access_log;
 use crate::dialogue::duty::links;
 use crate::dialogue::message::board::{Board, LastAudit, Section};
 use crate::dialogue::message::text::{Text, role};
@@ -43,7 +43,7 @@ pub(crate) fn visited(step: &mut Step<'_>, token: &LinkToken) -> Result<(), Unre
         let shown = &mut step.world.session(&opened.person.id).boarded;
         shown.retain(|_, at| now.duration_since(*at) < NOTED_AGAIN && now >= *at);
         if shown.insert(case.id, now).is_none() {
-            looking::note(step, &opened.person, &case, Look::Board);
+            access_log::note(step, &opened.person, &case, Look::Board);
         }
     }
     Ok(())

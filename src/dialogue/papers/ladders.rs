@@ -5,9 +5,9 @@ use jiff::{SignedDuration, Timestamp};
 use crate::domain::Id;
 use crate::domain::alert::Alert;
 use crate::domain::case::Case;
-use crate::domain::ladder::Reach;
 use crate::domain::people::PersonId;
 use crate::domain::reach::recipients;
+use crate::domain::roster::ladder::Reach;
 
 use super::roster;
 use crate::dialogue::message::board::{Alarm, RungLine};

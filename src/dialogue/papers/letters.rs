@@ -4,15 +4,17 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::advice::{Outcome, decide};
+use crate::domain::card::advice::{Outcome, decide};
 use crate::domain::card::{Assessment, Card, Cell, Direction};
 use crate::domain::case::Case;
-use crate::domain::event::{Event, Stamp};
-use crate::domain::facts::Facts;
+use crate::domain::case::event::Event;
+use crate::domain::case::facts::Facts;
+use crate::domain::stamp::Stamp;
 use crate::domain::{Answer, Id};
 
 use super::report;
-use crate::dialogue::casefile::{casework, decided};
+use crate::dialogue::casefile::casework;
+use crate::dialogue::casefile::decision::decided;
 use crate::dialogue::interview::interviewed::{self, Interviewed};
 use crate::dialogue::interview::{advising, grounds};
 use crate::dialogue::message::paper::{Paper, Part};

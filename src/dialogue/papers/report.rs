@@ -1,17 +1,20 @@
 //! The report of a case on one page, for the official file: asked, answered, advised, decided, called
 //! out. It rests on the recorded events alone, and names roles instead of people.
 
-use crate::domain::advice::{Advice, PhaseFour};
-use crate::domain::alert::{Alert, AlertId, Means, News, Standing};
+use crate::domain::alert::event::{AlertEvent, ConfirmedAs};
+use crate::domain::alert::{Alert, AlertId, Means};
+use crate::domain::card::advice::{Advice, PhaseFour};
 use crate::domain::case::Case;
-use crate::domain::event::{Event, Stamp};
-use crate::domain::facts::Facts;
-use crate::domain::interview::Turn;
+use crate::domain::case::event::Event;
+use crate::domain::case::facts::Facts;
+use crate::domain::case::interview::InterviewEvent;
 use crate::domain::people::PersonId;
+use crate::domain::stamp::Stamp;
 
-use crate::dialogue::alarm::{phase_facts, trail};
-use crate::dialogue::casefile::timeline::Sent;
-use crate::dialogue::casefile::{leading, timeline};
+use crate::dialogue::alarm::{delivery_log, phase_facts};
+use crate::dialogue::casefile::leading;
+use crate::dialogue::casefile::overview::timeline;
+use crate::dialogue::casefile::overview::timeline::Sent;
 use crate::dialogue::interview::advising;
 use crate::dialogue::interview::grounds::{self, Given, Grounds};
 use crate::dialogue::interview::interviewed::{self, Interviewed};
@@ -107,7 +110,7 @@ fn cards(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)], kept: bool) -
     let mut known = vec![case.card.hash.clone()];
     for (_, event) in history {
         let Event::Interviewed {
-            turn: Turn::Advised(advice),
+            turn: InterviewEvent::Advised(advice),
             ..
         } = event
         else {
@@ -288,11 +291,11 @@ fn phase_four_answer(history: &[(Stamp, Event)], given: &Given<'_>) -> Option<Te
         let is_own = *own.get_or_insert((by, about)) == (by, about);
         match turn {
             _ if !is_own => {}
-            Turn::Chosen { question, choice } if *question == *"phase-four" => {
+            InterviewEvent::Chosen { question, choice } if *question == *"phase-four" => {
                 answer = Some(choice);
             }
-            Turn::Advised(other) if **other != *advice => break,
-            Turn::Begun => break,
+            InterviewEvent::Advised(other) if **other != *advice => break,
+            InterviewEvent::Begun => break,
             _ => {}
         }
     }
@@ -323,7 +326,7 @@ fn decisions(
 }
 
 fn is_advice(event: &Event) -> bool {
-    let advised = |turn: &Turn| matches!(turn, Turn::Advised(_));
+    let advised = |turn: &InterviewEvent| matches!(turn, InterviewEvent::Advised(_));
     matches!(event, Event::Interviewed { turn, .. } if advised(turn))
 }
 
@@ -350,19 +353,21 @@ fn befell(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Option<Pa
         };
         let told = match news {
             // The reason is asked after it, and then tells both.
-            News::Unable { by, reason: None } => !gives_reason(history, alert, by),
-            News::Unable { .. } | News::NobodyAnswered { .. } | News::Disputed { .. } => true,
-            News::Confirmed { standing, .. } => {
-                *standing == Standing::Fallback || was_denied(&history[nth..], alert)
+            AlertEvent::Unable { by, reason: None } => !gives_reason(history, alert, by),
+            AlertEvent::Unable { .. }
+            | AlertEvent::NobodyAnswered { .. }
+            | AlertEvent::Disputed { .. } => true,
+            AlertEvent::Confirmed { standing, .. } => {
+                *standing == ConfirmedAs::Fallback || was_denied(&history[nth..], alert)
             }
-            News::PhoneAsked { .. } => {
+            AlertEvent::PhoneAsked { .. } => {
                 let new = !asked.contains(&alert);
                 asked.push(alert);
                 new
             }
             _ => false,
         };
-        let what = trail::line(step, case, alert, news, &mut Sent::default());
+        let what = delivery_log::line(step, case, alert, news, &mut Sent::default());
         lines.extend(what.filter(|_| told).map(|what| {
             Text::of("report-dated")
                 .moment("at", stamp.at)
@@ -377,7 +382,7 @@ fn was_denied(history: &[(Stamp, Event)], alert: &AlertId) -> bool {
     let Some((_, Event::Alerted { news, .. })) = history.first() else {
         return false;
     };
-    let News::Confirmed {
+    let AlertEvent::Confirmed {
         by,
         means,
         code_of,
@@ -392,7 +397,7 @@ fn was_denied(history: &[(Stamp, Event)], alert: &AlertId) -> bool {
     history.iter().any(|(_, event)| match event {
         Event::Alerted {
             alert: about,
-            news: News::Disputed { by },
+            news: AlertEvent::Disputed { by },
         } => about == alert && Some(by) == owner,
         _ => false,
     })
@@ -404,7 +409,7 @@ fn gives_reason(history: &[(Stamp, Event)], alert: &AlertId, who: &PersonId) -> 
         let Event::Alerted { alert: about, news } = event else {
             return false;
         };
-        about == alert && matches!(news, News::Unable { by, reason: Some(_) } if by == who)
+        about == alert && matches!(news, AlertEvent::Unable { by, reason: Some(_) } if by == who)
     })
 }
 
@@ -419,33 +424,33 @@ pub(super) fn ended(step: &Step<'_>, alert: &Alert, history: &[(Stamp, Event)]) 
         });
     let last = news.find_map(|(at, news)| {
         let (key, who, reason) = match news {
-            News::Confirmed {
+            AlertEvent::Confirmed {
                 by,
                 means,
-                standing: Standing::Role,
+                standing: ConfirmedAs::Role,
                 code_of,
                 recorder,
             } => match (means, recorder) {
                 (_, Some(recorder)) => {
-                    let who = trail::by_phone(step, by, recorder);
+                    let who = delivery_log::by_phone(step, by, recorder);
                     ("report-confirmed", who, None)
                 }
                 // Who recorded it was not noted at first.
                 (Means::Phone, None) => {
-                    let who = trail::with_code(step, by, code_of.as_ref());
+                    let who = delivery_log::with_code(step, by, code_of.as_ref());
                     ("report-confirmed-phone", who, None)
                 }
                 (Means::Link, None) => {
-                    let who = trail::with_code(step, by, None);
+                    let who = delivery_log::with_code(step, by, None);
                     ("report-confirmed-link", who, None)
                 }
                 (Means::Button | Means::Code, None) => {
-                    let who = trail::with_code(step, by, code_of.as_ref());
+                    let who = delivery_log::with_code(step, by, code_of.as_ref());
                     ("report-confirmed", who, None)
                 }
             },
-            News::Withdrawn { by, reason } => {
-                let who = trail::with_code(step, by, None);
+            AlertEvent::Withdrawn { by, reason } => {
+                let who = delivery_log::with_code(step, by, None);
                 ("report-withdrawn", who, Some(reason))
             }
             _ => return None,

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Time};
 use jiff::{Timestamp, ToSpan};
 
-use crate::domain::link::LinkToken;
+use crate::domain::alert::link::LinkToken;
 use crate::domain::organisation::Organisation;
 use crate::domain::people::PersonId;
 use crate::domain::roster::Roster;

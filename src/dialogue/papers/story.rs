@@ -2,12 +2,13 @@
 
 use jiff::Timestamp;
 
-use crate::domain::alert::{News, Standing};
+use crate::domain::alert::event::{AlertEvent, ConfirmedAs};
 use crate::domain::case::Case;
-use crate::domain::event::{Event, Stamp};
+use crate::domain::case::event::Event;
+use crate::domain::stamp::Stamp;
 
 use super::report;
-use crate::dialogue::casefile::timeline;
+use crate::dialogue::casefile::overview::timeline;
 use crate::dialogue::message::text::{Text, the};
 use crate::dialogue::state::editions::Editions;
 use crate::dialogue::state::step::Step;
@@ -74,12 +75,12 @@ pub fn story(
             Event::Alerted { alert, news } => {
                 let alert = case.alert(alert);
                 alert.and_then(|alert| match news {
-                    News::Raised { .. } => {
+                    AlertEvent::Raised { .. } => {
                         Some(Text::of("past-raised").text("role", the(alert.role)))
                     }
-                    News::Withdrawn { .. }
-                    | News::Confirmed {
-                        standing: Standing::Role,
+                    AlertEvent::Withdrawn { .. }
+                    | AlertEvent::Confirmed {
+                        standing: ConfirmedAs::Role,
                         ..
                     } => Some(
                         Text::of("story-alert")

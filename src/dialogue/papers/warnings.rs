@@ -225,7 +225,7 @@ impl LookOut<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::quiet::QuietIn;
+    use crate::domain::roster::quiet::QuietIn;
     use crate::domain::wording::Wording;
     use crate::domain::{Id, people::PersonId};
 

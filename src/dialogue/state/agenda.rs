@@ -4,20 +4,20 @@ use crate::domain::Id;
 use crate::domain::case::CaseId;
 use crate::domain::people::PersonId;
 
-use super::session::Place;
+use super::session::InterviewPlace;
 use crate::dialogue::language::command::Command;
 
 /// What is still to be done in a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Next {
     /// Every question of an interview is answered: what was decided in it is carried out.
-    Complete(PersonId, Place),
+    Complete(PersonId, InterviewPlace),
     /// Those whom the card names are asked to sign what an interview came to.
-    AskToSign(PersonId, Place),
+    AskToSign(PersonId, InterviewPlace),
     /// Somebody was named as the process director where agreement is asked.
-    NameProcessDirector(PersonId, Place),
+    NameProcessDirector(PersonId, InterviewPlace),
     /// An interview goes on where it is.
-    GoOn(PersonId, Place),
+    GoOn(PersonId, InterviewPlace),
     /// A command that was pressed is carried out.
     Obey(PersonId, Command),
     /// The person's anonymous check becomes a case.

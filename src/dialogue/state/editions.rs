@@ -9,9 +9,10 @@ use crate::dialogue::message::paper::{Paper, Part};
 use crate::dialogue::message::text::{Arg, Text};
 use crate::domain::card::{Card, CardRef};
 use crate::domain::case::Case;
-use crate::domain::event::{Event, Stamp};
-use crate::domain::interview::{About, Turn};
+use crate::domain::case::event::Event;
+use crate::domain::case::interview::{About, InterviewEvent};
 use crate::domain::people::PersonId;
+use crate::domain::stamp::Stamp;
 use crate::domain::wording::Wording;
 
 use super::step::Step;
@@ -106,7 +107,7 @@ impl Editions {
                 .assessment()
                 .and_then(|id| card.assessment(id.as_str()));
             match turn {
-                Turn::Answered { criterion, .. } => {
+                InterviewEvent::Answered { criterion, .. } => {
                     assessment.is_some() && card.is_criterion(criterion.as_str())
                 }
                 _ => assessment.is_some(),
@@ -201,7 +202,7 @@ impl Editions {
 fn advised_under(event: &Event) -> Option<&CardRef> {
     match event {
         Event::Interviewed {
-            turn: Turn::Advised(advice),
+            turn: InterviewEvent::Advised(advice),
             ..
         } => Some(&advice.card),
         _ => None,
@@ -219,9 +220,9 @@ fn next_advice<'a>(
         Event::Interviewed { by, about, turn } if by == who && about == what => Some((nth, turn)),
         _ => None,
     });
-    let mut own = own.take_while(|(nth, turn)| *nth == 0 || !matches!(turn, Turn::Begun));
+    let mut own = own.take_while(|(nth, turn)| *nth == 0 || !matches!(turn, InterviewEvent::Begun));
     own.find_map(|(_, turn)| match turn {
-        Turn::Advised(advice) => Some(&*advice.card),
+        InterviewEvent::Advised(advice) => Some(&*advice.card),
         _ => None,
     })
 }

@@ -8,13 +8,13 @@ use sha2::{Digest as _, Sha256};
 
 use crate::domain::Id;
 use crate::domain::alert::AlertId;
+use crate::domain::alert::link::LinkToken;
+use crate::domain::case::due;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::{CaseCode, PingCode};
-use crate::domain::due;
-use crate::domain::link::LinkToken;
 use crate::domain::organisation::Organisation;
 use crate::domain::people::PersonId;
-use crate::domain::quiet::QuietIn;
+use crate::domain::roster::quiet::QuietIn;
 
 /// One way to find a case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,7 +40,7 @@ pub enum Term {
 }
 
 /// A term and the case that it leads to.
-pub type Entry = (Term, CaseId);
+pub type IndexEntry = (Term, CaseId);
 
 /// Every entry of a case as it stands.
 #[must_use]
@@ -48,7 +48,7 @@ pub fn entries(
     case: &Case,
     organisation: &Organisation,
     alerting_phase: Option<u8>,
-) -> BTreeSet<Entry> {
+) -> BTreeSet<IndexEntry> {
     let mut terms = BTreeSet::from([Term::Code(case.code.clone())]);
     terms.extend(
         case.interviews

@@ -2,7 +2,7 @@
 
 use crate::domain::card::{Assessment, Card, Direction};
 use crate::domain::case::Case;
-use crate::domain::interview::{About, Interview};
+use crate::domain::case::interview::{About, Interview};
 use crate::domain::organisation::Organisation;
 use crate::domain::people::{Person, PersonId};
 use crate::domain::{Id, Role};

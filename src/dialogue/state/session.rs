@@ -7,12 +7,12 @@ use jiff::Timestamp;
 use crate::domain::Id;
 use crate::domain::alert::AlertId;
 use crate::domain::case::CaseId;
+use crate::domain::case::interview::{About, Interview};
 use crate::domain::code::CaseCode;
-use crate::domain::interview::{About, Interview};
 
 use crate::dialogue::language::command::Command;
 use crate::dialogue::message::Choice;
-use crate::dialogue::message::input::On;
+use crate::dialogue::message::input::PressContext;
 
 /// What a person is doing that nobody needs to remember after a restart.
 #[derive(Clone, Debug, Default)]
@@ -48,14 +48,14 @@ pub struct Session {
 
 /// Where an interview is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum InterviewPlace {
     /// In memory, about nobody.
     Check,
     /// In a case, about something.
     Case(CaseId, About),
 }
 
-impl Place {
+impl InterviewPlace {
     /// The case, unless it is a check.
     pub(crate) const fn case(&self) -> Option<CaseId> {
         match self {
@@ -71,7 +71,7 @@ pub struct Pressed {
     /// The choice.
     pub choice: Id,
     /// What it belonged to.
-    pub on: On,
+    pub on: PressContext,
     /// The step in which it was taken.
     pub step: u64,
     /// Whether it was a button, and not words for it.
@@ -87,7 +87,7 @@ pub enum Screen {
     #[default]
     Unknown,
     /// One question, and nothing else that asks for something.
-    Question(On),
+    Question(PressContext),
     /// Anything else.
     Other,
 }

@@ -4,24 +4,25 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use crate::domain::Id;
-use crate::domain::access::{AccessEvent, AccessLog};
 use crate::domain::card::CardRef;
+use crate::domain::card::edition::Edition;
+use crate::domain::case::access::{AccessEvent, AccessLog};
+use crate::domain::case::event::Event;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::CaseCode;
-use crate::domain::edition::Edition;
-use crate::domain::event::{Event, Stamp};
 use crate::domain::people::{Person, PersonId};
 use crate::domain::roster::agreements::RosterEvent;
+use crate::domain::stamp::Stamp;
 
 use super::agenda::Next;
 use super::dice::Dice;
 use super::index::Term;
 use super::rights;
-use super::world::{Shelf, Unreadable, World};
+use super::world::{Repository, Unreadable, World};
 use crate::dialogue::language::command::Command;
-use crate::dialogue::message::input::On;
+use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::text::{Text, name, title};
-use crate::dialogue::message::{Audience, Choice, Circle, Kind, Message};
+use crate::dialogue::message::{Audience, Choice, Message, MessageKind, Visibility};
 
 /// The hands of a step: what it may read, change and say.
 pub struct Step<'a> {
@@ -29,7 +30,7 @@ pub struct Step<'a> {
     pub world: &'a mut World,
     /// When this step happens, and its number.
     pub stamp: Stamp,
-    shelf: &'a dyn Shelf,
+    repository: &'a dyn Repository,
     dice: Dice,
     noted: Option<Text>,
     said: Vec<Message>,
@@ -45,22 +46,22 @@ pub struct Step<'a> {
 /// What `read` could not read.
 pub fn look<T>(
     world: &mut World,
-    shelf: &dyn Shelf,
+    repository: &dyn Repository,
     now: jiff::Timestamp,
     read: impl FnOnce(&mut Step<'_>) -> Result<T, Unreadable>,
 ) -> Result<T, Unreadable> {
-    read(&mut Step::begin(world, shelf, now, [0; 32])?)
+    read(&mut Step::begin(world, repository, now, [0; 32])?)
 }
 
 impl<'a> Step<'a> {
     /// The hands of a step that happens at `now`, with `seed` for all that is drawn at random.
     pub(crate) fn begin(
         world: &'a mut World,
-        shelf: &'a dyn Shelf,
+        repository: &'a dyn Repository,
         now: jiff::Timestamp,
         seed: [u8; 32],
     ) -> Result<Self, Unreadable> {
-        world.read_agreements(shelf)?;
+        world.read_agreements(repository)?;
         world.step += 1;
         let stamp = Stamp {
             at: now,
@@ -69,7 +70,7 @@ impl<'a> Step<'a> {
         Ok(Self {
             world,
             stamp,
-            shelf,
+            repository,
             dice: Dice::new(seed),
             noted: None,
             said: Vec::new(),
@@ -83,7 +84,7 @@ impl Step<'_> {
     /// Says something, once all of this step is written.
     pub fn say(&mut self, mut message: Message) {
         message.lead = message.lead.or_else(|| self.noted.take());
-        message.on.get_or_insert_with(|| On::Said {
+        message.on.get_or_insert_with(|| PressContext::Said {
             case: message.case.as_ref().map(|case| case.id),
             step: self.stamp.step,
         });
@@ -96,7 +97,7 @@ impl Step<'_> {
         let Some(about) = &mut message.case else {
             return;
         };
-        let Some(case) = self.world.in_hand(about.id) else {
+        let Some(case) = self.world.loaded(about.id) else {
             return;
         };
         let there = rights::still_direct(&self.world.organisation, case);
@@ -114,7 +115,7 @@ impl Step<'_> {
         };
         let organisation = &self.world.organisation;
         let about = message.case.as_ref();
-        let about = about.and_then(|about| self.world.in_hand(about.id));
+        let about = about.and_then(|about| self.world.loaded(about.id));
         let own = about.filter(|case| case.director == *to && message.ping.is_none());
         let instead = own.map(|case| rights::in_charge(organisation, case));
         match instead.filter(|people| !people.contains(to)) {
@@ -127,9 +128,9 @@ impl Step<'_> {
                     about.is_some_and(|about| about.directors.contains(person))
                 };
                 let to = |person: PersonId| Message {
-                    circle: match message.circle {
-                        Circle::Directors if !reads_along(&person) => Circle::Reader,
-                        circle => circle,
+                    visibility: match message.visibility {
+                        Visibility::Directors if !reads_along(&person) => Visibility::Reader,
+                        visibility => visibility,
                     },
                     to: Audience::Person(person),
                     ..message.clone()
@@ -161,7 +162,7 @@ impl Step<'_> {
 
     /// Tells a person that something cannot be done, and why.
     pub fn refuse(&mut self, person: &Person, text: Text) {
-        self.say(Message::new(&person.id, Kind::Refusal, text));
+        self.say(Message::new(&person.id, MessageKind::Refusal, text));
     }
 
     /// Says a message with what can be pressed under it, and remembers what each of that asks for.
@@ -212,23 +213,23 @@ impl Step<'_> {
 
     /// A case as it stands now.
     pub fn case(&mut self, id: CaseId) -> Result<Arc<Case>, Unreadable> {
-        let case = self.world.case(id, self.shelf)?.cloned();
+        let case = self.world.case(id, self.repository)?.cloned();
         case.ok_or_else(|| Unreadable::of(id, "an index names a case that is not there"))
     }
 
     /// A case as it stands now, if it is still there.
     pub fn case_if_there(&mut self, id: CaseId) -> Result<Option<Arc<Case>>, Unreadable> {
-        Ok(self.world.case(id, self.shelf)?.cloned())
+        Ok(self.world.case(id, self.repository)?.cloned())
     }
 
     /// The cases found by a term.
     pub fn find(&self, term: &Term) -> Result<Vec<CaseId>, Unreadable> {
-        self.world.find(term, self.shelf)
+        self.world.find(term, self.repository)
     }
 
     /// The open cases that a person may see.
     pub fn seen_by(&mut self, person: &Person) -> Result<Vec<CaseId>, Unreadable> {
-        self.world.seen_by(person, self.shelf)
+        self.world.seen_by(person, self.repository)
     }
 
     /// The same, but no more than so many: the others are not read.
@@ -237,59 +238,60 @@ impl Step<'_> {
         person: &Person,
         most: usize,
     ) -> Result<Vec<CaseId>, Unreadable> {
-        self.world.first_seen_by(person, most, self.shelf)
+        self.world.first_seen_by(person, most, self.repository)
     }
 
     /// The cases with something due by now of which it is done in this step, the earliest first.
     pub fn due(&self) -> Result<Vec<CaseId>, Unreadable> {
-        self.world.due_first(&Term::due(self.stamp.at), self.shelf)
+        self.world
+            .due_first(&Term::due(self.stamp.at), self.repository)
     }
 
     /// Every case in which something is due by then.
     pub fn due_by(&self, until: jiff::Timestamp) -> Result<Vec<CaseId>, Unreadable> {
-        self.world.due(&Term::due(until), self.shelf)
+        self.world.due(&Term::due(until), self.repository)
     }
 
     /// Everybody who waits for something, with the case.
     pub fn waiting(&self) -> Result<Vec<(PersonId, CaseId)>, Unreadable> {
-        let mut waiting = self.shelf.waiting()?;
+        let mut waiting = self.repository.waiting()?;
         waiting.retain(|(_, id)| self.world.is_there(*id));
         Ok(waiting)
     }
 
     /// The log of access of a municipality, with what is not written yet.
     pub fn access(&self, municipality: &Id) -> Result<AccessLog, Unreadable> {
-        let mut log = self.shelf.access(municipality)?;
+        let mut log = self.repository.access(municipality)?;
         log.events.extend(self.world.unwritten_access(municipality));
         Ok(log)
     }
 
     /// Fails where an alert is open in a case that cannot be read, and this person is in it.
     pub fn misses_no_alert(&self, person: &Person) -> Result<(), Unreadable> {
-        self.shelf.misses_no_alert(&person.id)
+        self.repository.misses_no_alert(&person.id)
     }
 
     /// Every place outside in which copies of the keys of cases lie.
     pub fn ring_copies(&self) -> Result<Vec<String>, Unreadable> {
-        self.shelf.ring_copies()
+        self.repository.ring_copies()
     }
 
     /// Whether archives and copies that nobody here knows of may still hold what was erased.
     #[must_use]
     pub fn is_archived(&self) -> bool {
-        self.shelf.is_archived()
+        self.repository.is_archived()
     }
 
     /// Everything that happened to a case, in order, with what is not written yet.
     pub fn history(&self, case: CaseId) -> Result<Vec<(Stamp, Event)>, Unreadable> {
-        let mut history = self.shelf.history(case)?;
+        let mut history = self.repository.history(case)?;
         history.extend(self.world.unwritten(case));
         Ok(history)
     }
 
     /// A card of before with its words, if it was kept.
     pub(crate) fn edition(&self, card: &CardRef) -> Result<Option<Edition>, Unreadable> {
-        self.shelf.edition(card)
+        self.repository.edition(card)
     }
 
     /// A random number of 64 bits.

@@ -1,4 +1,4 @@
-//! What could not be read of the shelf.
+//! What could not be read from the repository.
 
 use crate::domain::case::CaseId;
 

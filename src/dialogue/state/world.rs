@@ -4,17 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::domain::Id;
-use crate::domain::access::{AccessEvent, AccessLog};
+use crate::domain::card::edition::Edition;
 use crate::domain::card::{Card, CardRef};
+use crate::domain::case::access::{AccessEvent, AccessLog};
+use crate::domain::case::event::Event;
 use crate::domain::case::{Case, CaseId};
-use crate::domain::edition::Edition;
-use crate::domain::event::{Event, Stamp};
 use crate::domain::organisation::Organisation;
 use crate::domain::people::{Person, PersonId};
 use crate::domain::recent::Recent;
 use crate::domain::roster::agreements::{Agreements, RosterEvent};
+use crate::domain::stamp::Stamp;
 
-use super::index::{self, Entry, Term};
+use super::index::{self, IndexEntry, Term};
 use super::rights;
 use super::session::Session;
 pub use super::unreadable::Unreadable;
@@ -22,8 +23,8 @@ use crate::dialogue::language::guard::Guard;
 use crate::dialogue::language::understanding::Words;
 use crate::dialogue::message::text::Text;
 
-/// Where cases lie that are not in hand; reading it changes nothing.
-pub trait Shelf {
+/// Where cases are read from that are not loaded; reading changes nothing.
+pub trait Repository {
     /// The case of that name.
     fn case(&self, id: CaseId) -> Result<Option<Case>, Unreadable>;
 
@@ -34,7 +35,7 @@ pub trait Shelf {
     fn find(&self, term: &Term) -> Result<Vec<CaseId>, Unreadable>;
 
     /// The cases with something due at or before this term's moment, the earliest first.
-    fn due(&self, until: &Term) -> Result<Vec<Entry>, Unreadable>;
+    fn due(&self, until: &Term) -> Result<Vec<IndexEntry>, Unreadable>;
 
     /// What was agreed about duty in a municipality.
     fn agreements(&self, municipality: &Id) -> Result<Option<Agreements>, Unreadable>;
@@ -76,7 +77,7 @@ pub type Labels = dyn Fn(&Text) -> Vec<String>;
 
 /// An event, and what it happened to.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Happening {
+pub enum StreamEvent {
     /// To a case.
     Case(CaseId, Event),
     /// To the roster of a municipality, by its CBS code.
@@ -91,7 +92,7 @@ pub enum Happening {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
     /// What happened to what.
-    pub happening: Happening,
+    pub event: StreamEvent,
     /// When, and in which step.
     pub stamp: Stamp,
 }
@@ -100,8 +101,8 @@ impl Change {
     /// When it happened, if it happened to a case.
     #[must_use]
     pub const fn of_case(&self) -> Option<Stamp> {
-        match self.happening {
-            Happening::Case(..) => Some(self.stamp),
+        match self.event {
+            StreamEvent::Case(..) => Some(self.stamp),
             _ => None,
         }
     }
@@ -113,22 +114,20 @@ pub struct Changes {
     /// The events, in order.
     pub events: Vec<Change>,
     /// Entries that are new.
-    pub added: BTreeSet<Entry>,
+    pub added: BTreeSet<IndexEntry>,
     /// Entries that are no longer true.
-    pub removed: BTreeSet<Entry>,
+    pub removed: BTreeSet<IndexEntry>,
     /// The cases that were erased, with every entry that leads to them.
-    pub erased: BTreeMap<CaseId, BTreeSet<Entry>>,
+    pub erased: BTreeMap<CaseId, BTreeSet<IndexEntry>>,
 }
 
 impl Changes {
     /// The cases to which anything happened.
     pub fn cases(&self) -> impl Iterator<Item = CaseId> + use<'_> {
-        self.events
-            .iter()
-            .filter_map(|change| match &change.happening {
-                Happening::Case(id, _) | Happening::Erased(id) => Some(*id),
-                Happening::Roster(..) | Happening::Access(..) => None,
-            })
+        self.events.iter().filter_map(|change| match &change.event {
+            StreamEvent::Case(id, _) | StreamEvent::Erased(id) => Some(*id),
+            StreamEvent::Roster(..) | StreamEvent::Access(..) => None,
+        })
     }
 }
 
@@ -148,7 +147,7 @@ pub struct World {
     pub step: u64,
     sessions: BTreeMap<PersonId, Session>,
     cases: Recent<CaseId, Arc<Case>>,
-    /// By municipality; none until they were read from the shelf.
+    /// By municipality; none until they were read from the repository.
     agreements: Option<BTreeMap<Id, Agreements>>,
     changes: Changes,
     /// At most this many cases are handled in one step; the rest stay due.
@@ -207,7 +206,7 @@ impl World {
         self.sessions.get(person)
     }
 
-    /// Forgets all that has happened since the last write: the world is as the shelf says, and people
+    /// Forgets all that has happened since the last write: the world is as the repository says, and people
     /// are doing what they did then.
     pub fn take_back(&mut self, step: u64, sessions: BTreeMap<PersonId, Option<Session>>) {
         self.step = step;
@@ -222,32 +221,36 @@ impl World {
         }
     }
 
-    /// A case, taken from the shelf if it is not in hand.
+    /// A case, read from the repository if it is not loaded.
     pub fn case(
         &mut self,
         id: CaseId,
-        shelf: &dyn Shelf,
+        repository: &dyn Repository,
     ) -> Result<Option<&Arc<Case>>, Unreadable> {
         if !self.is_there(id) {
             return Ok(None);
         }
         if self.cases.peek(&id).is_none()
-            && let Some(case) = shelf.case(id)?
+            && let Some(case) = repository.case(id)?
         {
             self.cases.insert(id, Arc::new(case));
         }
         Ok(self.cases.get(&id).map(|case| &*case))
     }
 
-    /// The case in hand as it stands after all changes, for its snapshot.
+    /// The loaded case as it stands after all changes, for its snapshot.
     #[must_use]
-    pub fn in_hand(&self, id: CaseId) -> Option<&Case> {
+    pub fn loaded(&self, id: CaseId) -> Option<&Case> {
         self.cases.peek(&id).map(AsRef::as_ref)
     }
 
     /// The cases found by a term, with what has changed since the last write.
-    pub fn find(&self, term: &Term, shelf: &dyn Shelf) -> Result<Vec<CaseId>, Unreadable> {
-        let mut found: BTreeSet<CaseId> = shelf.find(term)?.into_iter().collect();
+    pub fn find(
+        &self,
+        term: &Term,
+        repository: &dyn Repository,
+    ) -> Result<Vec<CaseId>, Unreadable> {
+        let mut found: BTreeSet<CaseId> = repository.find(term)?.into_iter().collect();
         found.retain(|id| !self.changes.removed.contains(&(term.clone(), *id)));
         let added = self.changes.added.range((term.clone(), CaseId([0; 16]))..);
         found.extend(
@@ -263,9 +266,9 @@ impl World {
     pub fn seen_by(
         &mut self,
         person: &Person,
-        shelf: &dyn Shelf,
+        repository: &dyn Repository,
     ) -> Result<Vec<CaseId>, Unreadable> {
-        self.first_seen_by(person, usize::MAX, shelf)
+        self.first_seen_by(person, usize::MAX, repository)
     }
 
     /// The same, but no more than so many: the others are not read.
@@ -273,14 +276,14 @@ impl World {
         &mut self,
         person: &Person,
         most: usize,
-        shelf: &dyn Shelf,
+        repository: &dyn Repository,
     ) -> Result<Vec<CaseId>, Unreadable> {
-        let mut ids = self.find(&Term::Involved(person.id.clone()), shelf)?;
+        let mut ids = self.find(&Term::Involved(person.id.clone()), repository)?;
         for (place, _) in person.places() {
-            ids.extend(self.find(&Term::Alarmed(place.clone()), shelf)?);
+            ids.extend(self.find(&Term::Alarmed(place.clone()), repository)?);
             if rights::acts_early(&self.card, person, place) {
                 for other in self.organisation.people.of(place) {
-                    ids.extend(self.find(&Term::Involved(other.id.clone()), shelf)?);
+                    ids.extend(self.find(&Term::Involved(other.id.clone()), repository)?);
                 }
             }
         }
@@ -291,7 +294,7 @@ impl World {
             if seen.len() >= most {
                 break;
             }
-            let case = self.case(id, shelf)?.cloned();
+            let case = self.case(id, repository)?.cloned();
             if case.is_some_and(|case| self.is_seen_by(person, &case)) {
                 seen.push(id);
             }
@@ -313,8 +316,12 @@ impl World {
     }
 
     /// The cases with something due by `until`, the earliest first.
-    pub fn due(&self, until: &Term, shelf: &dyn Shelf) -> Result<Vec<CaseId>, Unreadable> {
-        let mut due: BTreeSet<Entry> = shelf.due(until)?.into_iter().collect();
+    pub fn due(
+        &self,
+        until: &Term,
+        repository: &dyn Repository,
+    ) -> Result<Vec<CaseId>, Unreadable> {
+        let mut due: BTreeSet<IndexEntry> = repository.due(until)?.into_iter().collect();
         due.retain(|entry| !self.changes.removed.contains(entry));
         let last = (until.clone(), CaseId([u8::MAX; 16]));
         due.extend(
@@ -334,12 +341,16 @@ impl World {
     /// The cases of which what is due by `until` is done first: those in the phase that alerts before all others,
     /// then drills, then the rest;
     /// the earliest first.
-    pub fn due_first(&self, until: &Term, shelf: &dyn Shelf) -> Result<Vec<CaseId>, Unreadable> {
-        let mut due = self.due(until, shelf)?;
+    pub fn due_first(
+        &self,
+        until: &Term,
+        repository: &dyn Repository,
+    ) -> Result<Vec<CaseId>, Unreadable> {
+        let mut due = self.due(until, repository)?;
         if due.len() <= self.most_due {
             return Ok(due);
         }
-        let [mut alarmed, mut drilled] = shelf.urgent()?;
+        let [mut alarmed, mut drilled] = repository.urgent()?;
         for (term, id) in &self.changes.added {
             match term {
                 Term::Alarmed(_) => alarmed.insert(*id),
@@ -383,13 +394,16 @@ impl World {
             }
         }
         self.changes.events.push(Change {
-            happening: Happening::Case(id, event),
+            event: StreamEvent::Case(id, event),
             stamp,
         });
     }
 
     /// Reads what was agreed about duty, once, and puts it on top of the roster of the settings.
-    pub(super) fn read_agreements(&mut self, shelf: &dyn Shelf) -> Result<(), Unreadable> {
+    pub(super) fn read_agreements(
+        &mut self,
+        repository: &dyn Repository,
+    ) -> Result<(), Unreadable> {
         if self.agreements.is_some() {
             return Ok(());
         }
@@ -397,7 +411,7 @@ impl World {
         let codes = self.organisation.offices.iter().map(|office| &office.code);
         let codes: Vec<Id> = codes.cloned().collect();
         for code in codes {
-            let agreed = shelf.agreements(&code)?;
+            let agreed = repository.agreements(&code)?;
             let agreed = agreed.unwrap_or_else(|| Agreements::none(code.clone()));
             for (role, instead) in &agreed.overrides {
                 self.organisation.put_on_duty(&code, *role, instead);
@@ -425,7 +439,7 @@ impl World {
             self.organisation.put_on_duty(municipality, role, &instead);
         }
         self.changes.events.push(Change {
-            happening: Happening::Roster(municipality.clone(), event),
+            event: StreamEvent::Roster(municipality.clone(), event),
             stamp,
         });
     }
@@ -433,12 +447,12 @@ impl World {
     /// Notes something in the log of access of a municipality.
     pub(crate) fn record_access(&mut self, municipality: &Id, event: AccessEvent, stamp: Stamp) {
         self.changes.events.push(Change {
-            happening: Happening::Access(municipality.clone(), event),
+            event: StreamEvent::Access(municipality.clone(), event),
             stamp,
         });
     }
 
-    /// Lets a case in hand go; from now on it is not there.
+    /// Lets a loaded case go; from now on it is not there.
     pub(crate) fn erase(&mut self, id: CaseId, stamp: Stamp) {
         let Some(case) = self.cases.peek(&id) else {
             return;
@@ -447,7 +461,7 @@ impl World {
         let entries = index::entries(case, &self.organisation, alerting);
         self.changes.erased.insert(id, entries);
         self.changes.events.push(Change {
-            happening: Happening::Erased(id),
+            event: StreamEvent::Erased(id),
             stamp,
         });
     }
@@ -470,12 +484,14 @@ impl World {
         self.changes
             .events
             .iter()
-            .filter_map(move |change| match &change.happening {
-                Happening::Case(case, event) if *case == id => Some((change.stamp, event.clone())),
-                Happening::Case(..)
-                | Happening::Roster(..)
-                | Happening::Access(..)
-                | Happening::Erased(_) => None,
+            .filter_map(move |change| match &change.event {
+                StreamEvent::Case(case, event) if *case == id => {
+                    Some((change.stamp, event.clone()))
+                }
+                StreamEvent::Case(..)
+                | StreamEvent::Roster(..)
+                | StreamEvent::Access(..)
+                | StreamEvent::Erased(_) => None,
             })
     }
 
@@ -485,8 +501,8 @@ impl World {
         municipality: &Id,
     ) -> impl Iterator<Item = (Stamp, AccessEvent)> {
         let events = self.changes.events.iter();
-        events.filter_map(move |change| match &change.happening {
-            Happening::Access(here, event) if here == municipality => {
+        events.filter_map(move |change| match &change.event {
+            StreamEvent::Access(here, event) if here == municipality => {
                 Some((change.stamp, event.clone()))
             }
             _ => None,
@@ -498,7 +514,7 @@ impl World {
         std::mem::take(&mut self.changes)
     }
 
-    /// Puts the cases back on the shelf that were not needed for longest when more than `most` are in hand; only
+    /// Lets go of the cases that were not needed for longest when more than `most` are loaded; only
     /// between two writes.
     pub fn put_back(&mut self, most: usize) {
         debug_assert!(self.changes.cases().next().is_none(), "all is written");

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::event::AlertEvent;
 use super::*;
 
 /// The alert `A`, and the moments at which things happen to it.
@@ -24,7 +25,7 @@ impl Told {
         }
     }
 
-    fn apply(&mut self, news: &News) {
+    fn apply(&mut self, news: &AlertEvent) {
         self.step += 1;
         self.alert.apply(news, Stamp::of_step(self.step));
     }
@@ -37,7 +38,7 @@ impl Told {
             .messages(rung, &to, Stamp::of_step(self.step + 1).at);
         let names = deliveries.iter().map(|delivery| delivery.id.clone());
         let names = names.collect();
-        self.apply(&News::RungFired {
+        self.apply(&AlertEvent::RungFired {
             rung,
             deliveries,
             joined: Vec::new(),
@@ -46,7 +47,7 @@ impl Told {
     }
 
     fn hear(&mut self, delivery: &DeliveryId, receipt: Receipt) {
-        self.apply(&News::Received {
+        self.apply(&AlertEvent::Received {
             delivery: delivery.clone(),
             receipt,
         });
@@ -129,8 +130,8 @@ fn an_alert_of_before_that_was_kept_counts_the_messages_it_has() {
 fn a_repeated_message_counts_from_its_last_result() {
     let mut told = Told::new();
     let names = told.fire(1, 2);
-    told.apply(&News::Repeated(vec![names[0].clone()]));
-    told.apply(&News::Repeated(vec![names[0].clone()]));
+    told.apply(&AlertEvent::Repeated(vec![names[0].clone()]));
+    told.apply(&AlertEvent::Repeated(vec![names[0].clone()]));
     let [again, other] = told.alert.deliveries.as_slice() else {
         panic!("two messages")
     };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::domain::own_role::Declared;
+use crate::domain::people::own_role::Declared;
 
 use super::{
     Direction, Domain, Frame, Need, OptionKind, Outcome, PhaseFour, Rule, SignOff, Weighs,

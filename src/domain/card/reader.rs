@@ -6,8 +6,9 @@ use super::raw::{self, Word};
 use super::{Document, Source};
 use crate::domain::id::is_well_formed;
 use crate::domain::near::nearest;
-use crate::domain::own_role::OwnRole;
-use crate::domain::{Id, Problem, Role, own_role};
+use crate::domain::people::own_role;
+use crate::domain::people::own_role::OwnRole;
+use crate::domain::{Id, Problem, Role};
 
 /// The file being read, the names given in it so far, and its problems.
 pub(super) struct Reader<'a> {

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::Case;
 use crate::domain::Id;
 use crate::domain::people::PersonId;
-use crate::domain::quiet::{Held, Quiet};
+use crate::domain::roster::quiet::{Held, Quiet};
 
 impl Case {
     /// Sets the day to look again, or takes it away; either way nothing of an earlier one waits.

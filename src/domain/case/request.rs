@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::Id;
-use crate::domain::event::Timing;
+use crate::domain::case::event::Timing;
 use crate::domain::people::PersonId;
 
 /// Somebody was asked to co-sign.

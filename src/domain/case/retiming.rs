@@ -3,8 +3,8 @@
 use jiff::SignedDuration;
 
 use super::Case;
-use crate::domain::delivery::later;
-use crate::domain::event::Pace;
+use crate::domain::alert::delivery::later;
+use crate::domain::case::event::Pace;
 
 impl Case {
     /// Moves what goes by passing time.

@@ -5,7 +5,7 @@ use jiff::SignedDuration;
 use super::*;
 use crate::domain::Role;
 use crate::domain::card::{Domain, Frame};
-use crate::domain::event::{Alignment, Opening};
+use crate::domain::case::event::{Alignment, Opening};
 
 /// A case of `director` that events happen to, each in a step of its own.
 struct Told {
@@ -44,7 +44,7 @@ impl Told {
         self.case.apply(event, Stamp::of_step(self.step));
     }
 
-    fn turn(&mut self, by: &str, about: &About, turn: Turn) {
+    fn turn(&mut self, by: &str, about: &About, turn: InterviewEvent) {
         self.tell(&Event::Interviewed {
             by: by.into(),
             about: about.clone(),
@@ -53,7 +53,7 @@ impl Told {
     }
 
     fn begin(&mut self, by: &str, about: &About) {
-        self.turn(by, about, Turn::Begun);
+        self.turn(by, about, InterviewEvent::Begun);
     }
 
     fn ask(&mut self, by: &str, assessment: &str, timing: Timing) {
@@ -149,7 +149,7 @@ fn a_turn_is_of_one_persons_interview_about_one_thing() {
         3,
         "beginning again replaces its own"
     );
-    told.turn("director", &About::Review, Turn::Stopped);
+    told.turn("director", &About::Review, InterviewEvent::Stopped);
     let stopped = told
         .case
         .interviews
@@ -157,7 +157,7 @@ fn a_turn_is_of_one_persons_interview_about_one_thing() {
         .filter(|(_, known)| known.stopped);
     let stopped: Vec<&About> = stopped.map(|(_, known)| &known.about).collect();
     assert_eq!(stopped, [&About::Review]);
-    told.turn("process", &about("up-2"), Turn::Ended);
+    told.turn("process", &about("up-2"), InterviewEvent::Ended);
     let left = [("director", &About::Review), ("director", &about("up-2"))];
     assert_eq!(told.interviews(), left);
 }

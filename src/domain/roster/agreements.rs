@@ -5,10 +5,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::watch::Override;
+use crate::domain::alert::link::LinkMark;
 use crate::domain::code::CaseCode;
-use crate::domain::event::Stamp;
-use crate::domain::link::LinkMark;
 use crate::domain::people::PersonId;
+use crate::domain::stamp::Stamp;
 use crate::domain::{Id, Role};
 
 /// An event in the roster of a municipality; old ones are always read.

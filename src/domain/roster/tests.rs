@@ -9,7 +9,7 @@ use super::rotation::Rotation;
 use super::watch::{Override, Plan, Watch};
 use super::*;
 use crate::domain::civil;
-use crate::domain::event::Stamp;
+use crate::domain::stamp::Stamp;
 
 fn people(names: &str) -> Vec<PersonId> {
     names.split_whitespace().map(PersonId::from).collect()

@@ -1,4 +1,4 @@
-//! The way into the office: what comes in from a front, from the ways, and from the machine.
+//! The way into the bot loop: what comes in from a front, from the ways, and from the machine.
 
 use std::any::Any;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use crate::domain::alert::{DeliveryId, Receipt};
 use crate::domain::people::PersonId;
 use crate::front::report::{Report, Reporter};
 
-/// Something for the office.
+/// Something for the bot loop.
 pub(super) enum Envelope {
     /// Somebody did something.
     Act {
@@ -50,7 +50,7 @@ pub(super) struct Asker {
     pub(super) answer: Waiting,
 }
 
-/// What a front puts into the office.
+/// What a front puts into the queue of the bot loop.
 #[derive(Clone)]
 pub(in crate::front) struct Inlet {
     front: FrontName,
@@ -101,7 +101,7 @@ impl Inlet {
         answer: impl Any + Send,
     ) {
         let envelope = self.act(input, person, answer);
-        // The office is gone only when the program ends.
+        // The bot loop ends only with the program.
         let _ = self.queue.send(envelope).await;
     }
 
@@ -122,7 +122,7 @@ impl Inlet {
             delivery,
             receipt,
         };
-        // The office is gone only when the program ends; then it is sent again.
+        // The bot loop ends only with the program; then it is sent again.
         let _ = self.queue.send(envelope).await;
     }
 
@@ -135,7 +135,7 @@ impl Inlet {
     /// The front is connected, and events from before may be lost.
     pub(in crate::front) async fn is_connected(&self) {
         self.note(FrontState::Connected);
-        // The office is gone only when the program ends.
+        // The bot loop ends only with the program.
         let _ = self.queue.send(Envelope::Connected(self.front)).await;
     }
 
@@ -146,9 +146,9 @@ impl Inlet {
     }
 }
 
-/// What the ways put into the office.
+/// What the ways put into the queue of the bot loop.
 pub(super) fn reporter(queue: Sender<Envelope>) -> Reporter {
-    // The office is gone only when the program ends.
+    // The bot loop ends only with the program.
     Arc::new(move |report| drop(queue.blocking_send(Envelope::Report(report))))
 }
 

@@ -1,18 +1,17 @@
 //! The bot: one desk that speaks through every front and way that is open.
 //!
 //! A front fills in what is its own: whom it reaches, how a message looks there, how it is sent, what may come
-//! in. What is the same everywhere is here: [`office`] takes what waits in one write and hands out what that makes
+//! in. What is the same everywhere is here: [`bot_loop`] takes what waits in one write and hands out what that makes
 //! us say, by [`routing`] and [`sharing`]; what is on its way stands in [`tracking`] and [`receipts`], what one
-//! person may have waiting in [`turns`], and which ping is still wanted in [`in_hand`].
+//! person may have waiting in [`in_flight`], and which ping is still wanted in [`underway`].
 
+mod bot_loop;
+pub(super) mod custom_ids;
 pub mod health;
-pub(super) mod ids;
-pub(super) mod in_hand;
+pub(super) mod in_flight;
 mod inlet;
-pub(super) mod lanes;
 pub(super) mod lenient;
 pub(super) mod noticed;
-mod office;
 pub(super) mod places;
 mod receipts;
 pub(super) mod routing;
@@ -22,7 +21,8 @@ mod sharing;
 pub(super) mod showing;
 mod stopping;
 pub(super) mod tracking;
-pub(super) mod turns;
+pub(super) mod underway;
+pub(super) mod workers;
 
 use std::any::Any;
 use std::collections::BTreeSet;
@@ -33,21 +33,21 @@ use jiff::Timestamp;
 use tokio::runtime::{Handle, Runtime};
 use tokio::sync::mpsc::channel;
 
+use self::bot_loop::BotLoop;
 use self::health::{FrontState, Health};
 #[cfg(test)]
 pub(super) use self::inlet::Handed;
 pub(super) use self::inlet::Inlet;
 use self::inlet::{Envelope, reporter};
-use self::office::Office;
 use self::routing::Routed;
 pub(super) use self::stopping::stop_asked;
+use super::event_loop::FrontError;
 use super::painting::Painter;
-use super::pump::FrontError;
 use super::report::Reporter;
 use super::ways::Ways;
 use crate::desk::Desk;
 use crate::dialogue::casefile::astray::Astray;
-use crate::dialogue::casefile::glance::Listed;
+use crate::dialogue::casefile::overview::glance::Listed;
 use crate::dialogue::language::understanding::Words;
 use crate::dialogue::message::{Audience, CaseRef};
 use crate::domain::Problem;
@@ -72,7 +72,7 @@ pub enum Ending {
 
 /// How the bot speaks, understands and draws.
 #[derive(Clone)]
-pub struct Manner {
+pub struct Presentation {
     /// What speaks.
     pub voice: Voice,
     /// The words that are understood.
@@ -115,8 +115,8 @@ pub(super) trait Front {
     fn finish(self: Box<Self>, at_most: Duration);
 }
 
-/// Makes a front that nothing comes in from yet: with the way into the office, what runs its work, and when the
-/// office was opened.
+/// Makes a front that nothing comes in from yet: with the way into the bot loop, what runs its work, and when the
+/// loop began.
 pub(super) type Making =
     Box<dyn FnOnce(Inlet, Handle, Timestamp) -> Result<Box<dyn Front>, Problem>>;
 
@@ -173,13 +173,13 @@ pub fn serve(desk: Desk, doors: Doors) -> Result<Ending, FrontError> {
     let runtime = Runtime::new()?;
     let (sender, queue) = channel(MOST_WAITING);
     let health = Arc::clone(&doors.health);
-    let mut office = Office::new(
+    let mut bot_loop = BotLoop::new(
         desk,
         (sender.clone(), queue),
         runtime.handle().clone(),
         health,
     );
-    office.tells(Arc::clone(&doors.tell));
+    bot_loop.tells(Arc::clone(&doors.tell));
     for Opening {
         name,
         make,
@@ -187,8 +187,8 @@ pub fn serve(desk: Desk, doors: Doors) -> Result<Ending, FrontError> {
     } in doors.fronts
     {
         let inlet = Inlet::new(name, sender.clone(), Arc::clone(&doors.health));
-        match make(inlet, runtime.handle().clone(), office.opened_at()) {
-            Ok(front) => office.open(name, front, failing),
+        match make(inlet, runtime.handle().clone(), bot_loop.opened_at()) {
+            Ok(front) => bot_loop.open(name, front, failing),
             Err(problem) if failing == Failing::Ends => {
                 return Ok(Ending::Refused(problem));
             }
@@ -206,15 +206,15 @@ pub fn serve(desk: Desk, doors: Doors) -> Result<Ending, FrontError> {
         doors.health.front(name, FrontState::Failed);
     }
     // A program that reaches nobody must not look as if it worked.
-    if office.is_deaf() && !ways.are_open() {
+    if bot_loop.is_deaf() && !ways.are_open() {
         return Ok(Ending::Refused(Problem::new("serve-nobody")));
     }
     runtime.spawn(async move {
         stop_asked().await;
-        // The office is gone only when the program ends.
+        // The bot loop ends only with the program.
         let _ = sender.send(Envelope::Stop).await;
     });
-    let ended = office.run(ways);
+    let ended = bot_loop.run(ways);
     runtime.shutdown_background();
     Ok(ended?)
 }

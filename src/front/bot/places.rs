@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 
 use tokio::sync::oneshot::{Sender, channel};
 
-use crate::dialogue::message::{Kind, Message};
+use crate::dialogue::message::{Message, MessageKind};
 use crate::front::locked;
 
 /// How much something matters, the most important first.
@@ -27,7 +27,10 @@ pub(in crate::front) enum Weight {
 impl Weight {
     /// How much it matters that somebody reads this.
     pub(in crate::front) fn of(messages: &[Message]) -> Self {
-        match messages.iter().any(|message| message.kind == Kind::Alert) {
+        match messages
+            .iter()
+            .any(|message| message.kind == MessageKind::Alert)
+        {
             true => Self::Alert,
             false => Self::News,
         }

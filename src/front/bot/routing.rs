@@ -2,7 +2,9 @@
 
 use super::tracking::tracked;
 use crate::dialogue::message::text::Text;
-use crate::dialogue::message::{Audience, CaseRef, Choice, Circle, Ended, Kind, Message};
+use crate::dialogue::message::{
+    Audience, CaseRef, Choice, Ended, Message, MessageKind, Visibility,
+};
 use crate::domain::Id;
 use crate::domain::alert::{DeliveryId, Via};
 use crate::domain::people::PersonId;
@@ -68,17 +70,17 @@ pub(in crate::front) fn route(asker: Option<&PersonId>, messages: Vec<Message>) 
             Audience::Person(reader) => reader.clone(),
         };
         let own = asker == Some(&reader);
-        match (message.circle, message.case.clone()) {
-            (Circle::Directors, Some(case)) => {
+        match (message.visibility, message.case.clone()) {
+            (Visibility::Directors, Some(case)) => {
                 if own {
                     routed.point_to(&message);
                 }
                 routed.post(case, message, (!own).then_some(reader));
             }
-            (Circle::Directors | Circle::Alone | Circle::Reader, _) if own => {
+            (Visibility::Directors | Visibility::Alone | Visibility::Reader, _) if own => {
                 routed.answers.push(message);
             }
-            (Circle::Directors | Circle::Alone | Circle::Reader, _) => {
+            (Visibility::Directors | Visibility::Alone | Visibility::Reader, _) => {
                 routed.tell(reader, message);
             }
         }
@@ -149,7 +151,7 @@ impl Pointer {
         let text = Text::of("discord-in-room");
         Message {
             to: first.to.clone(),
-            kind: Kind::Text,
+            kind: MessageKind::Text,
             text: vec![text],
             choices,
             on: first.on.clone(),

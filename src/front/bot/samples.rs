@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::dialogue::language::understanding::Words;
-use crate::dialogue::message::input::On;
+use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::text::Text;
-use crate::dialogue::message::{Audience, CaseRef, Choice, Circle, Kind, Message};
+use crate::dialogue::message::{Audience, CaseRef, Choice, Message, MessageKind, Visibility};
 use crate::domain::case::{CaseId, Purpose};
 use crate::domain::code::CaseCode;
 use crate::domain::language::Language;
@@ -47,18 +47,18 @@ pub(in crate::front) fn case() -> CaseRef {
 }
 
 /// A message about the case.
-pub(in crate::front) fn message(to: &str, circle: Circle, key: &'static str) -> Message {
-    let mut message = Message::new(&person(to), Kind::Text, Text::of(key));
+pub(in crate::front) fn message(to: &str, visibility: Visibility, key: &'static str) -> Message {
+    let mut message = Message::new(&person(to), MessageKind::Text, Text::of(key));
     message.case = Some(case());
-    message.circle = circle;
+    message.visibility = visibility;
     message
 }
 
 /// A question of an interview with these choices.
 pub(in crate::front) fn question(choices: Vec<Choice>) -> Message {
-    let mut asked = message("regisseur", Circle::Alone, "up-3-media").choices(choices);
-    asked.kind = Kind::Question;
-    asked.on = Some(On::Question {
+    let mut asked = message("regisseur", Visibility::Alone, "up-3-media").choices(choices);
+    asked.kind = MessageKind::Question;
+    asked.on = Some(PressContext::Question {
         case: Some(case().id),
         question: "up-3-media".into(),
         since: 99_999,
@@ -68,7 +68,7 @@ pub(in crate::front) fn question(choices: Vec<Choice>) -> Message {
 
 /// A message in a channel.
 pub(in crate::front) fn in_channel(key: &'static str) -> Message {
-    let mut message = message("regisseur", Circle::Reader, key);
+    let mut message = message("regisseur", Visibility::Reader, key);
     message.to = Audience::Channel("#goes".into());
     message
 }

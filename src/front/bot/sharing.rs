@@ -146,17 +146,17 @@ mod tests {
     use super::super::samples::{case, message, person};
     use super::*;
     use crate::dialogue::casefile::astray::Astray;
-    use crate::dialogue::casefile::glance::Listed;
-    use crate::dialogue::message::{CaseRef, Circle};
+    use crate::dialogue::casefile::overview::glance::Listed;
+    use crate::dialogue::message::{CaseRef, Visibility};
     use crate::domain::case::CaseId;
 
     /// A front that reaches these people, and has rooms or not.
-    struct Place {
+    struct FrontStub {
         people: &'static [&'static str],
         rooms: bool,
     }
 
-    impl Front for Place {
+    impl Front for FrontStub {
         fn begin(&mut self) {}
         fn reaches(&self, to: &Audience) -> bool {
             match to {
@@ -176,7 +176,7 @@ mod tests {
     }
 
     fn in_room(to: &str, key: &'static str) -> Message {
-        let mut said = message(to, Circle::Directors, key);
+        let mut said = message(to, Visibility::Directors, key);
         said.case = Some(case());
         said
     }
@@ -189,11 +189,11 @@ mod tests {
     #[test]
     fn what_is_said_goes_where_its_reader_was_last_and_once() {
         let (one, other) = (
-            Place {
+            FrontStub {
                 people: &["aov", "regisseur"],
                 rooms: false,
             },
-            Place {
+            FrontStub {
                 people: &["aov", "proces"],
                 rooms: false,
             },
@@ -201,7 +201,10 @@ mod tests {
         let open: [(FrontName, &dyn Front); 2] = [("one", &one), ("other", &other)];
         let said = || {
             let to = ["aov", "proces", "nobody"];
-            route(None, to.map(|to| message(to, Circle::Reader, "x")).to_vec())
+            route(
+                None,
+                to.map(|to| message(to, Visibility::Reader, "x")).to_vec(),
+            )
         };
         let mut last = BTreeMap::new();
         let at = |last: &BTreeMap<PersonId, FrontName>| {
@@ -218,11 +221,11 @@ mod tests {
     #[test]
     fn whoever_does_not_see_the_room_of_a_case_is_told_directly() {
         let (one, other) = (
-            Place {
+            FrontStub {
                 people: &["regisseur"],
                 rooms: true,
             },
-            Place {
+            FrontStub {
                 people: &["proces"],
                 rooms: false,
             },

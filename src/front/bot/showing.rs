@@ -2,7 +2,7 @@
 
 use crate::dialogue::alarm::callable::NOBODY_ANSWERS;
 use crate::dialogue::message::text::Text;
-use crate::dialogue::message::{Choice, Circle, Kind, Message};
+use crate::dialogue::message::{Choice, Message, MessageKind, Visibility};
 use crate::dialogue::state::question::ADVICE;
 use crate::voice::Voice;
 
@@ -14,7 +14,7 @@ pub(in crate::front) const HIDDEN_CODE: &str = "RW-…";
 pub(in crate::front) fn groups<'a, 'b>(
     messages: &'b [&'a Message],
 ) -> impl Iterator<Item = &'b [&'a Message]> {
-    let is_alone = |message: &Message| message.circle == Circle::Alone;
+    let is_alone = |message: &Message| message.visibility == Visibility::Alone;
     let shows_code = |message: &Message| !is_alone(message) && message.case.is_some();
     let mixed = messages.iter().any(|message| is_alone(message))
         && messages.iter().any(|message| shows_code(message));
@@ -24,7 +24,7 @@ pub(in crate::front) fn groups<'a, 'b>(
 /// The words of a message; in an interview without the code of the case, and where to find that instead.
 pub(in crate::front) fn words(voice: &Voice, message: &Message, instead: &'static str) -> String {
     let words = voice.message(message);
-    let (Circle::Alone, Some(case)) = (message.circle, &message.case) else {
+    let (Visibility::Alone, Some(case)) = (message.visibility, &message.case) else {
         return words;
     };
     let code = case.code.as_str();
@@ -44,10 +44,10 @@ pub(in crate::front) fn steers(choice: &Choice) -> bool {
 
 /// The commands that stand as buttons under a message, by the ids of their labels.
 pub(in crate::front) fn commands(message: &Message) -> &'static [&'static str] {
-    let asks = matches!(message.kind, Kind::Question | Kind::Review);
+    let asks = matches!(message.kind, MessageKind::Question | MessageKind::Review);
     match message.kind {
-        _ if asks && message.circle == Circle::Alone => &["explain", "stop"],
-        Kind::Advice => &["more"],
+        _ if asks && message.visibility == Visibility::Alone => &["explain", "stop"],
+        MessageKind::Advice => &["more"],
         _ => &[],
     }
 }

@@ -8,30 +8,34 @@ use jiff::Timestamp;
 use tokio::runtime::Handle;
 
 use super::Access;
+use super::backfill;
 use super::connection;
-use super::courier::{AnswerParcel, Courier, DirectParcel, PingParcel, Placed, RoomParcel, Target};
-use super::missed;
+use super::dispatcher::{
+    AnswerParcel, DirectParcel, Dispatcher, PingParcel, Placed, RoomParcel, Target,
+};
 use super::rooms::{Room, Strangers};
-use super::shared::{Answer, Place, Shared};
+use super::shared::{AnswerPlace, PendingAnswer, Shared};
 use super::views::{Called, View, views};
 use crate::dialogue::casefile::astray::{Astray, Gone};
-use crate::dialogue::casefile::glance::Listed;
+use crate::dialogue::casefile::overview::glance::Listed;
 use crate::dialogue::message::text::Text;
-use crate::dialogue::message::{Audience, CaseRef, Choice, Circle, Ended, Kind, Message};
+use crate::dialogue::message::{
+    Audience, CaseRef, Choice, Ended, Message, MessageKind, Visibility,
+};
 use crate::domain::Id;
 use crate::domain::case::CaseId;
 use crate::domain::people::PersonId;
-use crate::front::bot::in_hand::of_requests;
 use crate::front::bot::places::Weight;
 use crate::front::bot::routing::{RoomPost, Routed};
 use crate::front::bot::tracking::tracked;
+use crate::front::bot::underway::of_requests;
 use crate::front::bot::{Front, Waiting};
 use crate::front::directory::Snowflake;
 
 /// Brings what is said.
 pub(super) struct Branch {
     shared: Arc<Shared>,
-    courier: Courier,
+    dispatcher: Dispatcher,
     runtime: Handle,
     access: Option<Access>,
 }
@@ -45,10 +49,10 @@ impl Branch {
         opened_at: Timestamp,
     ) -> Self {
         let process = u64::try_from(opened_at.as_millisecond()).unwrap_or_default();
-        let courier = Courier::new(Arc::clone(&shared), runtime.clone(), process);
+        let dispatcher = Dispatcher::new(Arc::clone(&shared), runtime.clone(), process);
         Self {
             shared,
-            courier,
+            dispatcher,
             runtime,
             access: Some(access),
         }
@@ -104,14 +108,14 @@ impl Front for Branch {
 
     fn remove_typed(&mut self, answer: &Waiting) {
         // In a direct conversation nobody but its writer can.
-        if let Some(Answer {
-            at: Place::Mention {
+        if let Some(PendingAnswer {
+            at: AnswerPlace::Mention {
                 channel, message, ..
             },
             ..
         }) = answer.downcast_ref()
         {
-            self.courier.remove(*channel, *message);
+            self.dispatcher.remove(*channel, *message);
         }
     }
 
@@ -121,9 +125,9 @@ impl Front for Branch {
             Some((person.clone(), user))
         });
         let users = users.collect();
-        let since = missed::moment(opened_at.as_millisecond());
+        let since = backfill::moment(opened_at.as_millisecond());
         let read = self.shared.read_before();
-        self.courier.catch_up(users, since, &Arc::new(read));
+        self.dispatcher.catch_up(users, since, &Arc::new(read));
     }
 
     fn list(&mut self, changed: &[(CaseId, Option<Listed>)]) {
@@ -148,18 +152,18 @@ impl Front for Branch {
                     Some(_) => Strangers::Stay,
                     None => Strangers::Leave,
                 };
-                self.courier.tidy(Room { strangers, ..room });
+                self.dispatcher.tidy(Room { strangers, ..room });
             }
         }
     }
 
     fn finish(self: Box<Self>, at_most: Duration) {
-        self.courier.finish(at_most);
+        self.dispatcher.finish(at_most);
     }
 }
 
-/// What was handed to the office when somebody asked.
-fn own(answer: Waiting) -> Option<Answer> {
+/// What was handed to the bot loop when somebody asked.
+fn own(answer: Waiting) -> Option<PendingAnswer> {
     answer.downcast().ok().map(|answer| *answer)
 }
 
@@ -169,10 +173,10 @@ impl Branch {
         let directory = &self.shared.directory;
         let users = self.users(&end.pinged).into_iter();
         let mut places: Vec<Target> = users.map(Target::User).collect();
-        let quarters = municipality.and_then(|code| directory.of_municipality(code));
-        places.extend(quarters.map(|quarters| Target::Channel(quarters.alerts)));
+        let channels = municipality.and_then(|code| directory.of_municipality(code));
+        places.extend(channels.map(|channels| Target::Channel(channels.alerts)));
         let view = View::of(&self.shared.voice, &end.how);
-        self.courier.settle(end.alert.clone(), places, view);
+        self.dispatcher.settle(end.alert.clone(), places, view);
     }
 
     fn ping(&mut self, message: &Message) {
@@ -180,17 +184,17 @@ impl Branch {
         let (directory, mut called) = (&self.shared.directory, Called::default());
         let to = match &message.to {
             Audience::Person(person) => directory.user(person).map(Target::User),
-            Audience::Channel(name) => directory.of_channel(name).map(|quarters| {
+            Audience::Channel(name) => directory.of_channel(name).map(|channels| {
                 called.users = self.users(&message.mentions);
-                called.roles.extend(quarters.roles.get(&ping.role));
-                Target::Channel(quarters.alerts)
+                called.roles.extend(channels.roles.get(&ping.role));
+                Target::Channel(channels.alerts)
             }),
         };
         let voice = match &to {
             Some(Target::Channel(_)) => &self.shared.in_server,
             Some(Target::User(_)) | None => &self.shared.voice,
         };
-        self.courier.ping(PingParcel {
+        self.dispatcher.ping(PingParcel {
             to,
             views: views(voice, &[message], &called),
             delivery: ping.delivery.clone(),
@@ -211,7 +215,7 @@ impl Branch {
     fn post(&mut self, post: &RoomPost, room: Room) -> Placed {
         let called = Called::users(self.users(&post.called));
         let views = views(&self.shared.in_server, &[&post.message], &called);
-        self.courier.room(RoomParcel {
+        self.dispatcher.room(RoomParcel {
             room,
             views,
             readers: called.users,
@@ -219,7 +223,7 @@ impl Branch {
         })
     }
 
-    fn answer(&mut self, answer: Answer, routed: &Routed, made: Option<Placed>) {
+    fn answer(&mut self, answer: PendingAnswer, routed: &Routed, made: Option<Placed>) {
         let voice = self.shared.speaks(&answer.at);
         let nobody = Called::default();
         let mut plain: Vec<&Message> = routed.answers.iter().collect();
@@ -230,7 +234,7 @@ impl Branch {
                 [] => vec![View::of(voice, &Text::of("chat-done"))],
                 said => views(voice, said, &nobody),
             };
-            self.courier.answer(AnswerParcel {
+            self.dispatcher.answer(AnswerParcel {
                 answer,
                 views,
                 picture,
@@ -248,7 +252,7 @@ impl Branch {
             Some(made) => (short, Some((full, made))),
             None => (full, None),
         };
-        self.courier.answer(AnswerParcel {
+        self.dispatcher.answer(AnswerParcel {
             answer,
             views,
             picture,
@@ -272,7 +276,7 @@ impl Branch {
         });
         // Only what is about that case may stand where its other director reads along.
         let here = |message: &Message, case: &CaseRef| {
-            message.circle != Circle::Alone
+            message.visibility != Visibility::Alone
                 && message
                     .case
                     .as_ref()
@@ -285,14 +289,18 @@ impl Branch {
                 .filter(|message| here(message, case))
                 .copied()
                 .collect();
-            let waits = Message::new(person, Kind::Text, Text::of("discord-question-waits"));
+            let waits = Message::new(
+                person,
+                MessageKind::Text,
+                Text::of("discord-question-waits"),
+            );
             let waits = waits.choices(vec![Choice::named("resume")]);
             let mut shown = open.clone();
             shown.extend((open.len() < all.len()).then_some(&waits));
             (room, views(&self.shared.in_server, &shown, &called))
         });
         let views = views(voice, &all, &Called::default());
-        self.courier.direct(DirectParcel {
+        self.dispatcher.direct(DirectParcel {
             user,
             views,
             weight: Weight::of(messages),
@@ -305,26 +313,26 @@ impl Branch {
         let Audience::Channel(name) = &message.to else {
             return;
         };
-        let Some(quarters) = self.shared.directory.of_channel(name) else {
+        let Some(channels) = self.shared.directory.of_channel(name) else {
             return;
         };
-        let team = quarters.team;
+        let team = channels.team;
         let called = Called::users(self.users(&message.mentions));
         let views = views(&self.shared.in_server, &[message], &called);
         let weight = Weight::of(std::slice::from_ref(message));
-        self.courier.channel(team, views, weight);
+        self.dispatcher.channel(team, views, weight);
     }
 
     /// The room of a case; none where its municipality has no place on Discord.
     fn room(&self, case: &CaseRef) -> Option<Room> {
         let municipality = case.municipality.as_ref()?;
-        let quarters = self.shared.directory.of_municipality(municipality)?;
+        let channels = self.shared.directory.of_municipality(municipality)?;
         Some(Room {
             case: case.id,
             name: case.code.to_string(),
             thread: case.room.as_deref().and_then(Snowflake::read),
-            guild: quarters.guild,
-            under: quarters.team,
+            guild: channels.guild,
+            under: channels.team,
             members: self.users(&case.directors),
             strangers: Strangers::Stay,
         })

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use crate::dialogue::language::command::{COMMANDS, Entry, Takes};
+use crate::dialogue::language::command::{COMMANDS, CommandRow, Takes};
 use crate::dialogue::language::understanding::Words;
 use crate::dialogue::message::text::Text;
 use crate::domain::language::Language;
@@ -57,7 +57,7 @@ const LONGEST_DESCRIPTION: usize = 100;
 
 /// One entry of the table with its two names, each as its first word and the rest.
 struct Listed<'a> {
-    entry: &'a Entry,
+    entry: &'a CommandRow,
     nl: (&'a str, &'a str),
     en: (&'a str, &'a str),
 }

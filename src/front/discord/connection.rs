@@ -10,14 +10,14 @@ use tokio::time::sleep;
 
 use super::Access;
 use super::commands;
-use super::ears::Ears;
+use super::event_handler::EventHandler;
 use super::gateway::Gateway;
-use super::received::{Application, Entrance, Oneself};
-use super::requests::Requests;
 use super::shared::Shared;
-use super::trying::{Answered, Refused, refused};
 use crate::domain::Problem;
 use crate::front::bot::{Ending, stop_asked};
+use crate::front::discord::rest::client::RestClient;
+use crate::front::discord::rest::responses::{Application, Entrance, Oneself};
+use crate::front::discord::rest::retry::{Answered, Refused, refused};
 
 /// How long a connection and a request may take; the library itself sets no limit.
 const CONNECT_WITHIN: Duration = Duration::from_secs(5);
@@ -37,8 +37,8 @@ pub(super) const PERMISSIONS: Permissions = Permissions::VIEW_CHANNEL
 ///
 /// # Errors
 /// The machine cannot make connections.
-pub(super) fn requests(access: &Access) -> Result<Requests, Problem> {
-    Ok(Requests::new(client(access)?, access))
+pub(super) fn rest_client(access: &Access) -> Result<RestClient, Problem> {
+    Ok(RestClient::new(client(access)?, access))
 }
 
 fn client(access: &Access) -> Result<reqwest::Client, Problem> {
@@ -71,11 +71,11 @@ async fn listen(shared: &Arc<Shared>, access: &Access) -> Ending {
     };
     // Known before anything comes in: whoever names us in the first moment is heard too.
     shared.is_me(me);
-    let http = shared.wire.http();
+    let http = shared.rest.http();
     http.set_application_id(application);
     tokio::spawn(announce(Arc::clone(shared)));
-    let ears = Ears::new(Arc::clone(shared), Handle::current());
-    let gateway = Gateway::new(Arc::clone(shared), ears, &access.token, gateway);
+    let handler = EventHandler::new(Arc::clone(shared), Handle::current());
+    let gateway = Gateway::new(Arc::clone(shared), handler, &access.token, gateway);
     let invite = invite(application);
     tokio::select! {
         ended = gateway.listen(&invite) => ended,
@@ -93,7 +93,7 @@ pub(super) fn invite(application: ApplicationId) -> String {
 
 /// Asks Discord who we are and where it listens, until it answers.
 async fn introduce(shared: &Shared) -> Result<(ApplicationId, UserId, String), Problem> {
-    let http = shared.wire.http();
+    let http = shared.rest.http();
     let mut pause = FIRST_PAUSE;
     loop {
         let asked = async {
@@ -125,7 +125,7 @@ async fn announce(shared: Arc<Shared>) {
     let all = commands::all(&shared.voice, &shared.words);
     for guild in shared.directory.guilds() {
         let mut pause = FIRST_PAUSE;
-        while let Err(refused) = shared.wire.set_commands(guild, &all).await {
+        while let Err(refused) = shared.rest.set_commands(guild, &all).await {
             let problem = Problem::new("discord-commands").with("guild", guild);
             shared.operator.tell_once(
                 format!("commands {guild}"),
@@ -142,7 +142,7 @@ async fn announce(shared: Arc<Shared>) {
 
 /// Ends when Discord no longer takes the token; a refusal is asked about once more.
 async fn token_lost(shared: &Shared) -> Problem {
-    let http = shared.wire.http();
+    let http = shared.rest.http();
     loop {
         http.token_refused().await;
         let asked: Answered<Value> = http.get(Route::Oauth2ApplicationCurrent).await;

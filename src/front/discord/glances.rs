@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::dialogue::casefile::glance::{Glance, Listed};
+use crate::dialogue::casefile::overview::glance::{Glance, Listed};
 use crate::domain::case::CaseId;
 use crate::domain::code::CaseCode;
 use crate::domain::people::PersonId;

@@ -1,40 +1,34 @@
 //! Discord: the same conversation in team channels and direct messages.
 //!
-//! `gateway` listens; `ears` acknowledges what comes in and puts it into the office of the [`bot`](super::bot);
-//! `branch` takes what that makes us say; [`views`] give it its look; `courier` carries it out over `wire`, into the
-//! threads of `rooms`. `connection` ties them together and is watched; [`checkup`] looks beforehand whether Discord
+//! `gateway` listens; `event_handler` acknowledges what comes in and puts it into the queue of the [`bot`](super::bot);
+//! `branch` takes what that makes us say; [`views`] give it its look; `dispatcher` sends it over `rest`, into the
+//! threads of `rooms`. `connection` ties them together and is watched; [`preflight`] looks beforehand whether Discord
 //! allows all of it.
 
-mod attached;
+mod backfill;
 mod branch;
-mod cards;
-mod carrying;
-pub mod checkup;
 mod commands;
 mod connection;
-mod courier;
-mod ears;
-mod gates;
+mod delivery;
+mod dispatcher;
+mod event_handler;
 mod gateway;
 mod glances;
-mod markup;
-mod missed;
+mod ping_messages;
 mod posting;
-mod received;
-mod requests;
+pub mod preflight;
+mod rest;
 mod rooms;
 mod shared;
-mod trying;
 mod unread;
 mod views;
-mod wire;
 
 use std::sync::Arc;
 
 use self::branch::Branch;
+use self::rest::Rest;
 use self::shared::Shared;
-use self::wire::Wire;
-use super::bot::{Failing, Manner, Opening};
+use super::bot::{Failing, Opening, Presentation};
 use super::directory::Directory;
 use crate::domain::Problem;
 use crate::store::Lead;
@@ -60,7 +54,7 @@ pub type Connections = Box<dyn Fn() -> reqwest::ClientBuilder + Send + Sync>;
 /// Discord as a front of the bot.
 #[must_use]
 pub fn opening(
-    manner: Manner,
+    presentation: Presentation,
     directory: Directory,
     access: Access,
     tell: Arc<dyn Fn(&Problem) + Send + Sync>,
@@ -69,8 +63,8 @@ pub fn opening(
         name: NAME,
         failing: Failing::IsTold,
         make: Box::new(move |inlet, runtime, opened_at| {
-            let wire = Wire::new(connection::requests(&access)?);
-            let shared = Arc::new(Shared::new(directory, manner, wire, inlet, tell));
+            let rest = Rest::new(connection::rest_client(&access)?);
+            let shared = Arc::new(Shared::new(directory, presentation, rest, inlet, tell));
             Ok(Box::new(Branch::new(shared, access, runtime, opened_at)))
         }),
     }

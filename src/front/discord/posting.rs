@@ -3,13 +3,13 @@
 use serde_json::{Value, json};
 use serenity::all::{ChannelId, MessageId};
 
-use super::received::Posted;
-use super::trying::{Failure, Refused, Trouble, refused};
+use super::rest::{PATIENCE, Rest};
 use super::views::View;
-use super::wire::{PATIENCE, Wire};
 use crate::front::bot::places::Weight;
+use crate::front::discord::rest::responses::Posted;
+use crate::front::discord::rest::retry::{Backoff, Failure, Refused, refused};
 
-impl Wire {
+impl Rest {
     /// Sends a message; Discord shows the same nonce once within some minutes.
     ///
     /// # Errors
@@ -48,12 +48,12 @@ impl Wire {
         body: &Value,
         weight: Weight,
     ) -> Result<Posted, Refused> {
-        let mut trouble = Trouble::default();
+        let mut backoff = Backoff::default();
         loop {
             match self.in_turn(channel, view, body, weight, || true).await {
                 Ok(Some(posted)) => return Ok(posted),
                 Ok(None) | Err(Refused::Unreachable) => {
-                    if trouble.lasts(PATIENCE).await {
+                    if backoff.lasts(PATIENCE).await {
                         return Err(Refused::Unreachable);
                     }
                 }

@@ -5,14 +5,14 @@ use std::sync::{Arc, Mutex};
 
 use serenity::all::{ChannelId, UserId};
 
-use super::carrying::{id, note};
+use super::delivery::{id, note};
 use super::shared::{Shared, locked};
-use super::trying::Refused;
 use super::views::View;
 use crate::dialogue::message::input::Input;
 use crate::domain::case::CaseId;
 use crate::front::bot::places::Weight;
 use crate::front::directory::Snowflake;
+use crate::front::discord::rest::retry::Refused;
 
 /// Discord's word for a thread that has moved out of sight.
 const ARCHIVED: isize = 50083;
@@ -105,8 +105,8 @@ impl Rooms {
     ) -> Result<ChannelId, Refused> {
         let thread = self.enter(room).await?;
         for (view, nonce) in views.iter().zip(nonces) {
-            let wire = &self.shared.wire;
-            wire.post(thread, view, nonce, Weight::News).await?;
+            let rest = &self.shared.rest;
+            rest.post(thread, view, nonce, Weight::News).await?;
         }
         Ok(thread)
     }
@@ -117,9 +117,9 @@ impl Rooms {
         let thread = match known.or_else(|| room.thread.map(id)) {
             Some(thread) => thread,
             None => {
-                let wire = &self.shared.wire;
+                let rest = &self.shared.rest;
                 let (under, me) = (id(room.under), self.shared.me());
-                let made = wire.thread(room.guild, under, &room.name, me).await?;
+                let made = rest.thread(room.guild, under, &room.name, me).await?;
                 let input = Input::Room {
                     case: room.case,
                     room: made.to_string(),
@@ -132,7 +132,7 @@ impl Rooms {
         locked(&self.threads).insert(room.case, thread);
         match self.admit(thread, room).await {
             Err(Refused::Malformed(ARCHIVED)) => {
-                self.shared.wire.bring_back(thread).await?;
+                self.shared.rest.bring_back(thread).await?;
                 self.admit(thread, room).await?;
             }
             admitted => admitted?,
@@ -142,11 +142,11 @@ impl Rooms {
 
     /// Lets in who belong there, and takes out whoever of our people does not.
     async fn admit(&self, thread: ChannelId, room: &Room) -> Result<(), Refused> {
-        let wire = &self.shared.wire;
+        let rest = &self.shared.rest;
         let known = locked(&self.members).get(&thread).cloned();
         let present = match known {
             Some(present) => present,
-            None => wire.members(thread).await?.into_iter().collect(),
+            None => rest.members(thread).await?.into_iter().collect(),
         };
         let belong: BTreeSet<UserId> = room
             .members
@@ -154,7 +154,7 @@ impl Rooms {
             .map(|user| UserId::new(user.number()))
             .collect();
         for user in belong.difference(&present) {
-            wire.let_in(thread, *user).await?;
+            rest.let_in(thread, *user).await?;
         }
         let ours: BTreeSet<UserId> = self
             .shared
@@ -168,7 +168,7 @@ impl Rooms {
             Strangers::Leave => Some(**user) != self.shared.me(),
         };
         for user in present.difference(&belong).filter(leaves) {
-            wire.take_out(thread, *user).await?;
+            rest.take_out(thread, *user).await?;
         }
         locked(&self.members).insert(thread, belong);
         Ok(())

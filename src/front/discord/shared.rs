@@ -1,4 +1,4 @@
-//! What the parts of this front share: who is who, the way in to the office, and what was seen.
+//! What the parts of this front share: who is who, the way in to the bot loop, and what was seen.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -6,12 +6,11 @@ use std::sync::{Arc, Mutex, OnceLock};
 use serenity::all::{ChannelId, MessageId, UserId};
 
 use super::commands;
-use super::courier::Target;
+use super::dispatcher::Target;
 use super::glances::Glances;
-use super::trying::Refused;
+use super::rest::{Acknowledgement, Rest};
 use super::views::View;
-use super::wire::{Acknowledgement, Wire};
-use crate::dialogue::casefile::glance::{Glance, Listed};
+use crate::dialogue::casefile::overview::glance::{Glance, Listed};
 use crate::dialogue::language::understanding::Words;
 use crate::dialogue::message::picture::Picture;
 use crate::domain::Problem;
@@ -19,33 +18,34 @@ use crate::domain::alert::AlertId;
 use crate::domain::case::CaseId;
 use crate::domain::code::CaseCode;
 use crate::domain::people::PersonId;
-use crate::front::bot::in_hand::InHand;
 use crate::front::bot::noticed::{Endings, Operator, Seen};
-use crate::front::bot::{Inlet, Manner, turns};
+use crate::front::bot::underway::Underway;
+use crate::front::bot::{Inlet, Presentation, in_flight};
 use crate::front::directory::{Directory, Snowflake};
+use crate::front::discord::rest::retry::Refused;
 pub(super) use crate::front::locked;
 use crate::front::painting::{Painted, Painter, Size};
 use crate::voice::Voice;
 
-/// The turns of users, and one of them.
-pub(super) type Turns = turns::Turns<Snowflake>;
-pub(super) type Turn = turns::Turn<Snowflake>;
+/// How much of each user may wait, and the permit of one thing.
+pub(super) type InFlight = in_flight::InFlight<Snowflake>;
+pub(super) type Permit = in_flight::Permit<Snowflake>;
 
 /// The last message that was read in each direct conversation.
 pub(super) type Read = BTreeMap<ChannelId, MessageId>;
 
 /// An answer that somebody waits for.
 #[derive(Clone, Debug)]
-pub(super) struct Answer {
+pub(super) struct PendingAnswer {
     /// Where it goes.
-    pub(super) at: Place,
-    /// The turn of what was asked, which ends with the answer.
-    pub(super) turn: Arc<Turn>,
+    pub(super) at: AnswerPlace,
+    /// The permit of what was asked, which ends with the answer.
+    pub(super) permit: Arc<Permit>,
 }
 
 /// Where somebody is answered.
 #[derive(Clone, Debug)]
-pub(super) enum Place {
+pub(super) enum AnswerPlace {
     /// Under a command or a button.
     Interaction {
         /// What allows to answer, for a quarter of an hour.
@@ -81,13 +81,13 @@ pub(super) struct Shared {
     /// What draws, if this program can.
     painter: Option<Painter>,
     /// Requests to Discord.
-    pub(super) wire: Wire,
-    /// The way into the office.
+    pub(super) rest: Rest,
+    /// The way into the bot loop.
     pub(super) inlet: Inlet,
     /// Where the operator reads what is wrong.
     pub(super) operator: Operator,
     /// How much of each user waits.
-    pub(super) turns: Arc<Turns>,
+    pub(super) in_flight: Arc<InFlight>,
     /// The open cases of each person, to complete what is being typed.
     glances: Mutex<Glances>,
     /// Our own user, once we know.
@@ -96,7 +96,7 @@ pub(super) struct Shared {
     pub(super) seen: Seen<u64>,
     /// The last message that we read in each direct conversation.
     read: Mutex<Read>,
-    /// The same as it was at each connection that the office has not heard of yet.
+    /// The same as it was at each connection that the bot loop does not know of yet.
     read_before: Mutex<VecDeque<Read>>,
     /// The last message in which we answered a line of each user.
     answered: Mutex<BTreeMap<Snowflake, MessageId>>,
@@ -105,10 +105,10 @@ pub(super) struct Shared {
     /// Alerts that ended lately, with what their pings show since then.
     pub(super) ended: Endings<View>,
     /// The pings that are being brought.
-    pub(super) in_hand: InHand<Target>,
+    pub(super) underway: Underway<Target>,
 }
 
-impl Place {
+impl AnswerPlace {
     /// Whether it is read in a server.
     pub(super) const fn is_in_server(&self) -> bool {
         match self {
@@ -123,7 +123,7 @@ impl Place {
 
 impl Shared {
     /// What speaks there.
-    pub(super) const fn speaks(&self, place: &Place) -> &Voice {
+    pub(super) const fn speaks(&self, place: &AnswerPlace) -> &Voice {
         match place.is_in_server() {
             true => &self.in_server,
             false => &self.voice,
@@ -133,22 +133,22 @@ impl Shared {
     /// Nothing was seen yet.
     pub(super) fn new(
         directory: Directory,
-        manner: Manner,
-        wire: Wire,
+        presentation: Presentation,
+        rest: Rest,
         inlet: Inlet,
         tell: Arc<dyn Fn(&Problem) + Send + Sync>,
     ) -> Self {
-        let in_server = manner.voice.clone();
+        let in_server = presentation.voice.clone();
         Self {
             directory,
-            in_server: in_server.sending(commands::named(&manner.words)),
-            voice: manner.voice,
-            words: manner.words,
-            painter: manner.painter,
-            wire,
+            in_server: in_server.sending(commands::named(&presentation.words)),
+            voice: presentation.voice,
+            words: presentation.words,
+            painter: presentation.painter,
+            rest,
             inlet,
             operator: Operator::new(tell),
-            turns: Arc::default(),
+            in_flight: Arc::default(),
             glances: Mutex::default(),
             me: OnceLock::new(),
             seen: Seen::default(),
@@ -157,7 +157,7 @@ impl Shared {
             answered: Mutex::default(),
             direct: Mutex::default(),
             ended: Endings::default(),
-            in_hand: InHand::default(),
+            underway: Underway::default(),
         }
     }
 
@@ -210,7 +210,7 @@ impl Shared {
         locked(&self.read_before).push_back(read);
     }
 
-    /// What was read before a connection of which the office hears now.
+    /// What was read before a connection of which the bot loop learns now.
     pub(super) fn read_before(&self) -> Read {
         let noted = locked(&self.read_before).pop_front();
         noted.unwrap_or_default()
@@ -235,14 +235,14 @@ impl Shared {
         if let Some(known) = known {
             return Ok(known);
         }
-        let opened = self.wire.direct(user).await?;
+        let opened = self.rest.direct(user).await?;
         locked(&self.direct).insert(user, opened);
         Ok(opened)
     }
 
     /// An alert has ended: what its pings show from now on.
     pub(super) fn has_ended(&self, alert: AlertId, view: View) {
-        self.in_hand.forget(&alert);
+        self.underway.forget(&alert);
         self.ended.note(alert, view);
     }
 }

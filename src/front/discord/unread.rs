@@ -4,13 +4,13 @@ use serde::Deserialize;
 use serde_json::Value;
 use serenity::all::{ChannelId, InteractionId};
 
-use super::ears::Ears;
-use super::received::Somebody;
+use super::event_handler::EventHandler;
 use super::views::View;
 use crate::dialogue::message::text::Text;
 use crate::front::bot::places::Weight;
+use crate::front::discord::rest::responses::Somebody;
 
-impl Ears {
+impl EventHandler {
     /// Something done that cannot be read is answered all the same.
     pub(super) async fn unreadable(&self, event: &Value) {
         self.shared
@@ -41,7 +41,7 @@ impl Ears {
             // Whoever does not read it sees that there is no answer.
             let _ = (self
                 .shared
-                .wire
+                .rest
                 .post(channel, &sorry, &nonce, Weight::Answer))
             .await;
         }

@@ -1,17 +1,22 @@
 //! Messages as Discord takes them: words, buttons and lists, in the form in which they are sent.
+//!
+//! In its folder: `markup` (words as Discord shows them), `attached` (the picture under a message).
+
+mod attached;
+mod markup;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::attached::Attachment;
-use super::markup;
-use crate::dialogue::message::input::On;
+use self::attached::Attachment;
+
+use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Choice, Message};
 use crate::dialogue::state::question::ADVICE;
-use crate::front::bot::{ids, showing};
+use crate::front::bot::{custom_ids, showing};
 use crate::front::directory::Snowflake;
 use crate::front::painting::Painted;
 use crate::voice::Voice;
@@ -284,7 +289,7 @@ impl Maker<'_> {
         let is_short = |choice: &&Choice| self.label(choice).chars().count() <= LONGEST_SHOWN;
         let fits = |choice: &&Choice| self.id(choice).len() <= LONGEST_ID;
         let few = choices.len() <= MOST_BUTTONS && choices.iter().all(is_short);
-        let is_on_alert = matches!(self.message.on, Some(On::Alert(_)));
+        let is_on_alert = matches!(self.message.on, Some(PressContext::Alert(_)));
         let is_whole = |choice: &&Choice| self.label(choice).chars().count() <= LONGEST_LABEL;
         // What stands on a ping is a button, come what may: one tap answers it, and it is found by it.
         let is_ping = self.message.ping.is_some() && choices.len() <= MOST_ON_A_PING;
@@ -315,7 +320,7 @@ impl Maker<'_> {
             kind: BUTTON,
             style: SECONDARY,
             label: self.voice.text(&Text::of(format!("chat-button-{id}"))),
-            custom_id: ids::command(id),
+            custom_id: custom_ids::command(id),
         }
     }
 
@@ -326,7 +331,7 @@ impl Maker<'_> {
         };
         Component::List {
             kind: LIST,
-            custom_id: ids::list(self.message.on.as_ref(), nth),
+            custom_id: custom_ids::list(self.message.on.as_ref(), nth),
             placeholder: self.voice.text(&Text::of("chat-choose")),
             options: choices.iter().map(line).collect(),
         }
@@ -338,7 +343,7 @@ impl Maker<'_> {
 
     fn id(&self, choice: &Choice) -> String {
         let delivery = self.message.ping.as_ref().map(|ping| &ping.delivery);
-        ids::choice(self.message.on.as_ref(), delivery, &choice.id)
+        custom_ids::choice(self.message.on.as_ref(), delivery, &choice.id)
     }
 }
 

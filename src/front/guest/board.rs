@@ -12,7 +12,7 @@ use super::{Closed, Pages, html as pages, under};
 use crate::dialogue::message::board::{Alarm, Board, Section};
 use crate::dialogue::message::input::Input;
 use crate::dialogue::message::text::Text;
-use crate::domain::link::LinkToken;
+use crate::domain::alert::link::LinkToken;
 use crate::domain::organisation::Mode;
 use crate::front::html::with_numbers;
 use crate::front::report::{Asked, Report};

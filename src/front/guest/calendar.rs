@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use super::{Pages, under};
 use crate::dialogue::message::calendar::Calendar;
 use crate::dialogue::message::input::Input;
-use crate::domain::link::LinkToken;
+use crate::domain::alert::link::LinkToken;
 use crate::front::calendar;
 use crate::front::report::{Asked, Report};
 use crate::voice::Voice;

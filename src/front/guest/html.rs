@@ -6,7 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
-use crate::dialogue::message::input::On;
+use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::page::Page;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Choice, Message};
@@ -122,7 +122,7 @@ fn after_all(voice: &Voice, since: u64) -> Markup {
 
 /// What is asked of whoever confirmed.
 fn form(voice: &Voice, asked: &Message) -> Markup {
-    let Some(On::Question {
+    let Some(PressContext::Question {
         question, since, ..
     }) = &asked.on
     else {

@@ -43,7 +43,7 @@ pub(super) struct Limits {
 
 /// A place at the desk.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct DeskPermit {
     _all: OwnedSemaphorePermit,
     _suspect: Option<OwnedSemaphorePermit>,
 }
@@ -66,7 +66,7 @@ impl Limits {
 
     /// Lets somebody in when there is a place. It counts as wrong until the link turns out to be right, for whoever
     /// hangs up never hears.
-    pub(super) async fn enter(&self, from: Option<&str>) -> Result<Place, TooMany> {
+    pub(super) async fn enter(&self, from: Option<&str>) -> Result<DeskPermit, TooMany> {
         let place = |of: &Arc<Semaphore>| Arc::clone(of).acquire_owned();
         let suspect = match from.is_some_and(|from| self.is_suspect(from)) {
             true => {
@@ -79,7 +79,7 @@ impl Limits {
         if let Some(from) = from {
             self.note(from);
         }
-        Ok(Place {
+        Ok(DeskPermit {
             _all: all,
             _suspect: suspect,
         })

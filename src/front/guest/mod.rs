@@ -27,13 +27,13 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tokio::time::timeout;
 
-use self::limits::{Limits, Place};
+use self::limits::{DeskPermit, Limits};
 use super::http;
 use super::report::{Asked, Report, Reporter};
 use crate::dialogue::message::input::{Input, Visit};
 use crate::dialogue::message::page::Page;
 use crate::domain::Id;
-use crate::domain::link::LinkToken;
+use crate::domain::alert::link::LinkToken;
 use crate::voice::Voice;
 
 /// The longest form, in bytes.
@@ -169,7 +169,7 @@ impl Pages {
     async fn ask<T: Send + 'static>(
         &self,
         asks: impl FnOnce(SyncSender<Option<T>>) -> Report + Send + 'static,
-        place: Place,
+        place: DeskPermit,
     ) -> Result<Option<T>, Closed> {
         let report = Arc::clone(&self.report);
         let asked = tokio::task::spawn_blocking(move || {

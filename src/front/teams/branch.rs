@@ -8,36 +8,36 @@ use jiff::Timestamp;
 use tokio::runtime::Handle;
 
 use super::connection;
-use super::courier::Courier;
+use super::dispatcher::Dispatcher;
 use super::parcel::{PingParcel, Target};
-use super::shared::{Answer, Shared};
+use super::shared::{PendingAnswer, Shared};
 use super::views::{View, views};
 use crate::dialogue::casefile::astray::Astray;
-use crate::dialogue::casefile::glance::Listed;
+use crate::dialogue::casefile::overview::glance::Listed;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Audience, CaseRef, Message};
 use crate::domain::case::CaseId;
 use crate::domain::people::PersonId;
-use crate::front::bot::in_hand::of_requests;
 use crate::front::bot::places::Weight;
 use crate::front::bot::routing::Routed;
 use crate::front::bot::tracking::tracked;
+use crate::front::bot::underway::of_requests;
 use crate::front::bot::{Front, Waiting};
 
 /// Brings what is said.
 pub(super) struct Branch {
     shared: Arc<Shared>,
-    courier: Courier,
+    dispatcher: Dispatcher,
     runtime: Handle,
 }
 
 impl Branch {
     /// A branch that nothing comes in from yet.
     pub(super) fn new(shared: Arc<Shared>, runtime: Handle) -> Self {
-        let courier = Courier::new(Arc::clone(&shared), runtime.clone());
+        let dispatcher = Dispatcher::new(Arc::clone(&shared), runtime.clone());
         Self {
             shared,
-            courier,
+            dispatcher,
             runtime,
         }
     }
@@ -69,9 +69,9 @@ impl Front for Branch {
         }
         for (end, _) in &said.ended {
             let view = View::of(&self.shared.voice, &end.how);
-            self.courier.settle(&end.alert, view);
+            self.dispatcher.settle(&end.alert, view);
         }
-        if let Some(answer) = answer.and_then(|answer| answer.downcast::<Answer>().ok()) {
+        if let Some(answer) = answer.and_then(|answer| answer.downcast::<PendingAnswer>().ok()) {
             self.answer(*answer, &said);
         }
         for (person, messages) in &said.direct {
@@ -99,7 +99,7 @@ impl Front for Branch {
     }
 
     fn finish(self: Box<Self>, at_most: Duration) {
-        self.courier.finish(at_most);
+        self.dispatcher.finish(at_most);
     }
 }
 
@@ -114,7 +114,7 @@ impl Branch {
                 channel.map(|channel| Target::Channel(channel.id.clone()))
             }
         };
-        self.courier.ping(PingParcel {
+        self.dispatcher.ping(PingParcel {
             to,
             views: self.views(message),
             delivery: ping.delivery.clone(),
@@ -129,7 +129,7 @@ impl Branch {
         });
     }
 
-    fn answer(&mut self, mut answer: Answer, said: &Routed) {
+    fn answer(&mut self, mut answer: PendingAnswer, said: &Routed) {
         answer
             .pressed
             .take_if(|pressed| !pressed.counts(&said.answers));
@@ -143,7 +143,7 @@ impl Branch {
             said => views(voice, said),
         };
         let picture = plain.iter().find_map(|message| message.picture.clone());
-        self.courier
+        self.dispatcher
             .answer(answer, (views, picture), tracked(plain));
     }
 
@@ -154,7 +154,8 @@ impl Branch {
         let all: Vec<&Message> = messages.iter().collect();
         let views = views(&self.shared.voice, &all);
         let weight = Weight::of(messages);
-        self.courier.direct(user, views, weight, tracked(messages));
+        self.dispatcher
+            .direct(user, views, weight, tracked(messages));
     }
 
     fn channel(&mut self, message: &Message) {
@@ -166,7 +167,8 @@ impl Branch {
         };
         let channel = channel.id.clone();
         let weight = Weight::of(std::slice::from_ref(message));
-        self.courier.channel(channel, self.views(message), weight);
+        self.dispatcher
+            .channel(channel, self.views(message), weight);
     }
 
     /// How a message looks; whom it calls is named on its first page.

@@ -8,11 +8,11 @@ use reqwest::redirect::Policy;
 use tokio::time::sleep;
 
 use super::access::{Access, Checking};
+use super::connector::{Connector, SERVICE};
 use super::keys::{Keys, published};
 use super::login::Login;
+use super::retry::{Pauses, Refused};
 use super::shared::Shared;
-use super::trying::{Pauses, Refused};
-use super::wire::{SERVICE, Wire};
 use crate::domain::Problem;
 use crate::front::bot::health::FrontState;
 use crate::front::bot::noticed::Operator;
@@ -61,7 +61,7 @@ pub(super) fn keys(access: &Access, client: &Client, operator: Operator) -> Opti
 }
 
 /// Requests to the connector, as whom we are registered.
-pub(super) fn wire(access: &Access, client: Client) -> Wire {
+pub(super) fn connector(access: &Access, client: Client) -> Connector {
     let Registration { app, tenant, .. } = access.registration;
     let instead = access.instead.as_deref();
     let login = match &access.checking {
@@ -72,8 +72,8 @@ pub(super) fn wire(access: &Access, client: Client) -> Wire {
         }
         Checking::Nothing => None,
     };
-    let wire = Wire::new(client, login, (app, tenant), instead.unwrap_or(SERVICE));
-    wire.led_by(access.lead.clone())
+    let connector = Connector::new(client, login, (app, tenant), instead.unwrap_or(SERVICE));
+    connector.led_by(access.lead.clone())
 }
 
 /// Shows who we are, until the login service takes it. Also where only a person can help it is tried again: a secret
@@ -81,7 +81,7 @@ pub(super) fn wire(access: &Access, client: Client) -> Wire {
 pub(super) async fn begin(shared: &Shared) {
     let mut pauses = Pauses::default();
     loop {
-        let (problem, pause) = match shared.wire.logs_in().await {
+        let (problem, pause) = match shared.connector.logs_in().await {
             Ok(()) => {
                 for about in ["login", "secret"] {
                     shared.operator.is_right(about);

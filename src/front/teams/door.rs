@@ -14,7 +14,7 @@ use tokio::time::timeout;
 
 use super::access::{Access, is_here, is_private};
 use super::activity::Activity;
-use super::ears::{Ears, Heard};
+use super::event_handler::{EventHandler, Heard};
 use super::keys::{Keyless, Keys};
 use super::token::{Denied, Shown, Token};
 use crate::clock::Clock;
@@ -33,7 +33,7 @@ const MOST_A_SECOND: u32 = 200;
 /// What every visit needs.
 pub(super) struct Door {
     /// Who hears what comes in, once there is somebody.
-    ears: Arc<OnceLock<Ears>>,
+    handler: Arc<OnceLock<EventHandler>>,
     /// The keys of the platform; none where it shows nothing, which is only the vendor's test client.
     keys: Option<Arc<Keys>>,
     app: Guid,
@@ -45,10 +45,14 @@ pub(super) struct Door {
 
 impl Door {
     /// The door of this app of this organisation.
-    pub(super) fn new(ears: Arc<OnceLock<Ears>>, keys: Option<Arc<Keys>>, access: &Access) -> Self {
+    pub(super) fn new(
+        handler: Arc<OnceLock<EventHandler>>,
+        keys: Option<Arc<Keys>>,
+        access: &Access,
+    ) -> Self {
         let Registration { app, tenant, .. } = access.registration;
         Self {
-            ears,
+            handler,
             keys,
             app,
             tenant,
@@ -65,12 +69,16 @@ impl Door {
     }
 
     /// Whether it is the platform that comes; what it says is not read before.
-    async fn knows(&self, ears: &Ears, authorization: Option<&str>) -> Result<Caller, Keyless> {
+    async fn knows(
+        &self,
+        handler: &EventHandler,
+        authorization: Option<&str>,
+    ) -> Result<Caller, Keyless> {
         let Some(keys) = &self.keys else {
             return Ok(Caller::Unchecked);
         };
         let token = Token::read(authorization).map_err(Keyless::Denied)?;
-        let key = keys.find(token.key(), &ears.runtime).await?;
+        let key = keys.find(token.key(), &handler.runtime).await?;
         let shown = token.check(&key, self.app, Clock::System.now());
         shown.map(Caller::Platform).map_err(Keyless::Denied)
     }
@@ -93,14 +101,14 @@ impl Door {
         }
     }
 
-    async fn hear(&self, ears: &Ears, caller: &Caller, body: &[u8]) -> Response {
+    async fn hear(&self, handler: &EventHandler, caller: &Caller, body: &[u8]) -> Response {
         let Ok(activity) = serde_json::from_slice::<Activity>(body) else {
             return StatusCode::BAD_REQUEST.into_response();
         };
         if let Err(denied) = self.allows(caller, &activity) {
-            return refuses(ears, denied);
+            return refuses(handler, denied);
         }
-        match ears.hear(activity).await {
+        match handler.hear(activity).await {
             Heard::Taken => StatusCode::OK.into_response(),
             Heard::Foreign => StatusCode::NOT_IMPLEMENTED.into_response(),
             Heard::Late => StatusCode::SERVICE_UNAVAILABLE.into_response(),
@@ -124,14 +132,14 @@ enum Caller {
 
 async fn receive(State(door): State<Arc<Door>>, request: Request<Body>) -> Response {
     let (parts, body) = request.into_parts();
-    let Some(ears) = door.ears.get() else {
+    let Some(handler) = door.handler.get() else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     };
     let authorization = parts.headers.get(AUTHORIZATION);
     let authorization = authorization.and_then(|line| line.to_str().ok());
-    let caller = match door.knows(ears, authorization).await {
+    let caller = match door.knows(handler, authorization).await {
         Ok(caller) => caller,
-        Err(Keyless::Denied(denied)) => return refuses(ears, denied),
+        Err(Keyless::Denied(denied)) => return refuses(handler, denied),
         Err(Keyless::Away) => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
     };
     // Whoever is not the platform takes none of what the platform may send.
@@ -139,15 +147,18 @@ async fn receive(State(door): State<Arc<Door>>, request: Request<Body>) -> Respo
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     }
     match timeout(BODY_WITHIN, http::body(&parts, body, LONGEST)).await {
-        Ok(Ok(body)) => door.hear(ears, &caller, &body).await,
+        Ok(Ok(body)) => door.hear(handler, &caller, &body).await,
         Ok(Err(_)) => http::too_large(),
         Err(_) => StatusCode::REQUEST_TIMEOUT.into_response(),
     }
 }
 
 /// It is not from the platform, or not for us: counted, and told to the operator.
-fn refuses(ears: &Ears, denied: Denied) -> Response {
-    ears.shared.inlet.refuses(denied.name());
-    ears.shared.operator.count(denied.problem(), denied.name());
+fn refuses(handler: &EventHandler, denied: Denied) -> Response {
+    handler.shared.inlet.refuses(denied.name());
+    handler
+        .shared
+        .operator
+        .count(denied.problem(), denied.name());
     StatusCode::FORBIDDEN.into_response()
 }

@@ -9,7 +9,7 @@ use tokio::sync::Mutex;
 use tokio::time::Instant;
 
 use super::body::body_of;
-use super::trying::Refused;
+use super::retry::Refused;
 use crate::clock::steady;
 use crate::front::tenancy::Guid;
 use crate::front::ways::Secret;

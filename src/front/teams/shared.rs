@@ -1,4 +1,4 @@
-//! What the parts of this front share: who is who, the way in to the office, and what was seen.
+//! What the parts of this front share: who is who, the way in to the bot loop, and what was seen.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex};
@@ -7,21 +7,21 @@ use jiff::Timestamp;
 use tokio::sync::oneshot;
 
 use super::calm::Calm;
+use super::connector::{Connector, Placed};
 use super::parcel::Target;
-use super::trying::Refused;
+use super::retry::Refused;
 use super::views::View;
-use super::wire::{Placed, Wire};
 use crate::dialogue::language::understanding::Words;
-use crate::dialogue::message::input::On;
+use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::picture::Picture;
-use crate::dialogue::message::{Kind, Message};
+use crate::dialogue::message::{Message, MessageKind};
 use crate::domain::alert::{AlertId, DeliveryId};
 use crate::domain::{Id, Problem};
-use crate::front::bot::ids;
-use crate::front::bot::in_hand::InHand;
+use crate::front::bot::custom_ids;
 use crate::front::bot::noticed::{Endings, Operator, Seen};
 use crate::front::bot::places::Places;
-use crate::front::bot::{Inlet, Manner, turns};
+use crate::front::bot::underway::Underway;
+use crate::front::bot::{Inlet, Presentation, in_flight};
 use crate::front::http::Rate;
 use crate::front::locked;
 use crate::front::painting::{Painted, Painter, Size};
@@ -41,21 +41,21 @@ const STRANGERS_A_SECOND: u32 = 2;
 /// How many pings of an alert in one place are remembered, to edit them.
 const MOST_PINGS: usize = 16;
 
-/// The turns of people, and one of them.
-pub(super) type Turns = turns::Turns<Guid>;
-pub(super) type Turn = turns::Turn<Guid>;
+/// How much of each person may wait, and the permit of one thing.
+pub(super) type InFlight = in_flight::InFlight<Guid>;
+pub(super) type Permit = in_flight::Permit<Guid>;
 
 /// An answer that somebody waits for.
 #[derive(Debug)]
-pub(super) struct Answer {
+pub(super) struct PendingAnswer {
     /// Who asked; it is answered in the personal conversation.
     pub(super) user: Guid,
     /// The conversation in which others saw that it was asked, if it was one.
     pub(super) seen_in: Option<String>,
     /// What was pressed; none where it was typed, or does not count.
     pub(super) pressed: Option<Pressed>,
-    /// The turn of what was asked, which ends with the answer.
-    pub(super) turn: Arc<Turn>,
+    /// The permit of what was asked, which ends with the answer.
+    pub(super) permit: Arc<Permit>,
     /// Hears that what was asked is written, or by its end that it never will be.
     pub(super) written: oneshot::Sender<()>,
 }
@@ -76,14 +76,17 @@ pub(super) struct Pressed {
 impl Pressed {
     /// Whether it was chosen, by what was answered: it was not refused, and is not asked again.
     pub(super) fn counts(&self, answers: &[Message]) -> bool {
-        let Some(ids::Pressed::Choice { on, choice }) = ids::read(&self.id) else {
+        let Some(custom_ids::Pressed::Choice { on, choice }) = custom_ids::read(&self.id) else {
             // A command answers no question.
             return false;
         };
         let choice = choice.or_else(|| self.picked.as_deref().map(Id::from));
         let asks_again = |message: &Message| {
             let same = match (&on, &message.on) {
-                (Some(On::Said { case, .. }), Some(On::Said { case: again, .. })) => case == again,
+                (
+                    Some(PressContext::Said { case, .. }),
+                    Some(PressContext::Said { case: again, .. }),
+                ) => case == again,
                 (on, again) => on == again,
             };
             let offered = message.choices.iter();
@@ -91,7 +94,7 @@ impl Pressed {
             same && offered.any(|offered| offered == choice.as_ref())
         };
         let mut answers = answers.iter();
-        !answers.any(|message| message.kind == Kind::Refusal || asks_again(message))
+        !answers.any(|message| message.kind == MessageKind::Refusal || asks_again(message))
     }
 }
 
@@ -118,13 +121,13 @@ pub(super) struct Shared {
     /// When the program opened: what was typed before that answers nothing of now.
     pub(super) opened_at: Timestamp,
     /// Requests to the connector.
-    pub(super) wire: Wire,
-    /// The way into the office.
+    pub(super) connector: Connector,
+    /// The way into the bot loop.
     pub(super) inlet: Inlet,
     /// Where the operator reads what is wrong.
     pub(super) operator: Operator,
     /// How much of each person waits.
-    pub(super) turns: Arc<Turns>,
+    pub(super) in_flight: Arc<InFlight>,
     /// How often something is said to people whom the settings do not know: what they do must not use up what the
     /// platform allows us.
     pub(super) strangers: Rate,
@@ -137,7 +140,7 @@ pub(super) struct Shared {
     /// Alerts that ended lately, with what their pings show since then.
     pub(super) ended: Endings<View>,
     /// The pings that are being brought.
-    pub(super) in_hand: InHand<Target>,
+    pub(super) underway: Underway<Target>,
     /// How many lines in a row came in long before or after the moment at which they were typed.
     apart: Mutex<u32>,
     /// The personal conversation with each person.
@@ -155,27 +158,27 @@ impl Shared {
     pub(super) fn new(
         opened_at: Timestamp,
         tenancy: Tenancy,
-        manner: Manner,
-        wire: Wire,
+        presentation: Presentation,
+        connector: Connector,
         inlet: Inlet,
         tell: Arc<dyn Fn(&Problem) + Send + Sync>,
     ) -> Self {
         Self {
             opened_at,
             tenancy,
-            voice: manner.voice,
-            painter: manner.painter,
-            words: manner.words,
-            wire,
+            voice: presentation.voice,
+            painter: presentation.painter,
+            words: presentation.words,
+            connector,
             inlet,
             operator: Operator::new(tell),
-            turns: Arc::default(),
+            in_flight: Arc::default(),
             strangers: Rate::new(STRANGERS_A_SECOND),
             calm: Calm::default(),
             places: Places::default(),
             seen: Seen::default(),
             ended: Endings::default(),
-            in_hand: InHand::default(),
+            underway: Underway::default(),
             apart: Mutex::default(),
             conversations: Mutex::default(),
             answered: Mutex::default(),
@@ -201,7 +204,7 @@ impl Shared {
         if let Some(known) = known {
             return Ok(known);
         }
-        let made = self.wire.conversation(user).await?;
+        let made = self.connector.conversation(user).await?;
         self.talks_in(user, &made);
         Ok(made)
     }
@@ -296,7 +299,7 @@ impl Shared {
 
     /// An alert has ended: what its pings show from now on; gives those that stand somewhere.
     pub(super) fn has_ended(&self, alert: &AlertId, view: View) -> Vec<Pinged> {
-        self.in_hand.forget(alert);
+        self.underway.forget(alert);
         self.ended.note(alert.clone(), view);
         locked(&self.pings).remove(alert).unwrap_or_default()
     }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Choice, Message};
-use crate::front::bot::{ids, showing};
+use crate::front::bot::{custom_ids, showing};
 use crate::front::painting::Painted;
 use crate::voice::Voice;
 
@@ -322,7 +322,7 @@ fn rows(voice: &Voice, message: &Message) -> Vec<Row> {
     let steering = steering.iter().map(|choice| maker.button(choice));
     let commands = showing::commands(message).iter();
     let commands = commands.map(|id| Button {
-        id: ids::command(id),
+        id: custom_ids::command(id),
         label: voice.text(&Text::of(format!("chat-button-{id}"))),
         style: "default",
     });
@@ -359,7 +359,7 @@ impl Maker<'_> {
     fn button(&self, choice: &Choice) -> Button {
         let delivery = self.message.ping.as_ref().map(|ping| &ping.delivery);
         Button {
-            id: ids::choice(self.message.on.as_ref(), delivery, &choice.id),
+            id: custom_ids::choice(self.message.on.as_ref(), delivery, &choice.id),
             label: self.label(choice),
             style: style(choice),
         }
@@ -371,7 +371,7 @@ impl Maker<'_> {
         Row::List {
             lines: choices.iter().map(line).collect(),
             send: Button {
-                id: ids::list(self.message.on.as_ref(), 0),
+                id: custom_ids::list(self.message.on.as_ref(), 0),
                 label: self.voice.text(&Text::of("teams-send")),
                 style: "positive",
             },

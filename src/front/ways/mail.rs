@@ -20,9 +20,9 @@ use tokio::net::TcpStream;
 use tokio::runtime::Builder;
 use tokio::time::timeout;
 
-use super::lane::{Job, Transport};
 use super::settings::{MailSettings, Security, authority, sender};
 use super::smtp::{Bounded, Encrypted};
+use super::worker::{Job, Transport};
 use crate::domain::Problem;
 use crate::domain::alert::Receipt;
 use crate::store::Lead;

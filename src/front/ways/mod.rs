@@ -9,7 +9,6 @@
 )]
 
 mod doors;
-mod lane;
 #[cfg(feature = "mail")]
 mod mail;
 mod page;
@@ -24,6 +23,7 @@ mod signature;
 mod smtp;
 #[cfg(feature = "webhook")]
 mod webhook;
+mod worker;
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -39,7 +39,7 @@ pub use settings::{
 };
 
 use self::doors::Busy;
-use self::lane::{Job, Lane, Transport};
+use self::worker::{Job, Transport, Worker};
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Audience, Message};
 use crate::domain::Problem;
@@ -56,8 +56,8 @@ use crate::voice::Voice;
 pub struct Ways {
     contacts: BTreeMap<(PersonId, Via), String>,
     voice: Voice,
-    mail: Lane,
-    webhook: Lane,
+    mail: Worker,
+    webhook: Worker,
     carried: Vec<Via>,
     /// Whether any of them opened.
     open: bool,
@@ -177,8 +177,8 @@ impl Ways {
             servers,
             contacts: settings.contacts.clone(),
             voice,
-            mail: Lane::open(mail, Arc::clone(&report), &settings.lead),
-            webhook: Lane::open(webhook, report, &settings.lead),
+            mail: Worker::open(mail, Arc::clone(&report), &settings.lead),
+            webhook: Worker::open(webhook, report, &settings.lead),
             replies,
             pages,
             chat,
@@ -202,7 +202,7 @@ impl Ways {
     /// is reported as a receipt; a person without an address there, or a way that the settings do
     /// not describe, counts as closed, and a queue that is full as unreachable.
     pub fn send(&self, message: &Message) {
-        let lane = match message.via {
+        let worker = match message.via {
             Via::Chat => return,
             Via::Mail => &self.mail,
             Via::Webhook => &self.webhook,
@@ -227,7 +227,7 @@ impl Ways {
             ),
             Via::Chat | Via::Webhook => (text, String::new()),
         };
-        lane.take(Job {
+        worker.take(Job {
             delivery,
             address: contact.cloned(),
             sender: self.voice.text(&Text::of("mail-sender")),

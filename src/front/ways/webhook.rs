@@ -10,9 +10,9 @@ use reqwest::header::CONTENT_TYPE;
 use reqwest::redirect::Policy;
 use serde::Serialize;
 
-use super::lane::{Job, Transport};
 use super::settings::{Secret, WebhookSettings, authority};
 use super::signature::{SIGNATURE, TIMESTAMP, sign};
+use super::worker::{Job, Transport};
 use crate::clock::Clock;
 use crate::domain::Problem;
 use crate::domain::alert::Receipt;
@@ -55,7 +55,7 @@ impl Gateway {
         if let Some(path) = &settings.authority {
             builder = builder.add_root_certificate(authority(path, Certificate::from_pem)?);
         }
-        // Whoever opens the ways may be asynchronous, which a blocking client does not bear.
+        // Whoever opens the ways may be asynchronous, where no blocking client may be made.
         let client = thread::spawn(move || builder.build()).join();
         let client = client.map_err(|_| unusable())?.map_err(|_| unusable())?;
         Ok(Self {

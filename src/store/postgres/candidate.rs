@@ -38,7 +38,7 @@ pub(super) struct Begun {
 }
 
 /// What comes of asking for the lead.
-pub(super) enum Turn {
+pub(super) enum LeadOutcome {
     /// It leads.
     Leads(Box<Begun>),
     /// Another one does.
@@ -58,7 +58,7 @@ impl Candidate {
     }
 
     /// Takes the lease, if nobody else has it.
-    pub(super) async fn attempt(&self) -> Result<Turn, Fault> {
+    pub(super) async fn attempt(&self) -> Result<LeadOutcome, Fault> {
         let mut known = self.known.lock().await;
         // Where something goes wrong on it, the next one begins anew.
         let led = match known
@@ -77,7 +77,7 @@ impl Candidate {
                 let told = (self.passed, Arc::clone(&self.deposed));
                 let (written, is_durable) = (term.batches, led.is_durable);
                 let leader = Leader::new((self.access.clone(), self.me.clone()), told, (led, term));
-                Ok(Turn::Leads(Box::new(Begun {
+                Ok(LeadOutcome::Leads(Box::new(Begun {
                     leader,
                     written,
                     is_durable,
@@ -86,7 +86,7 @@ impl Candidate {
             Err(Fault::Elsewhere) => {
                 let seen = known.look(&led, (self.passed)()).await?;
                 known.led = Some(led);
-                Ok(Turn::Waits(seen))
+                Ok(LeadOutcome::Waits(seen))
             }
             Err(fault) => Err(fault),
         }

@@ -11,10 +11,10 @@ use super::slots::Led;
 use super::writer::{Asking, Writer};
 use crate::domain::recent::Recent;
 use crate::store::StoreError;
-use crate::store::engine::{Changes, Engine, Entry};
-use crate::store::keys::Range;
+use crate::store::engine::{Changes, Engine, KeyValue};
+use crate::store::format::keys::Range;
 use crate::store::lead::Lead;
-use crate::store::slots::Slots;
+use crate::store::sealing::slots::Slots;
 
 /// How many values are kept at hand; each has at most four KiB.
 const MOST_AT_HAND: usize = 4096;
@@ -95,7 +95,7 @@ impl Engine for Database {
         Ok(found)
     }
 
-    fn range(&self, range: Range, limit: usize) -> Result<Vec<Entry>, StoreError> {
+    fn range(&self, range: Range, limit: usize) -> Result<Vec<KeyValue>, StoreError> {
         self.asked.entries(range, limit)
     }
 

@@ -12,9 +12,9 @@ use super::reads::{Asked, NOTE, Session};
 use super::runner::Runner;
 use super::slots::Seen;
 use crate::store::StoreError;
-use crate::store::engine::{Changes, Engine, Entry};
-use crate::store::keys::Range;
-use crate::store::overlay::Overlay;
+use crate::store::engine::{Changes, Engine, KeyValue};
+use crate::store::format::keys::Range;
+use crate::store::on_disk::overlay::Overlay;
 
 /// All that is read is of this moment, and nothing can be changed.
 const BEGIN: &str = "begin isolation level repeatable read, read only";
@@ -53,7 +53,7 @@ impl Glance {
     }
 
     /// The slots of its key ring.
-    pub(crate) fn slots(&self) -> impl crate::store::slots::Slots + 'static {
+    pub(crate) fn slots(&self) -> impl crate::store::sealing::slots::Slots + 'static {
         Seen::by(self.asked.clone())
     }
 }
@@ -96,7 +96,7 @@ impl Engine for Glance {
         self.over.get(key, || self.asked.value(key))
     }
 
-    fn range(&self, range: Range, limit: usize) -> Result<Vec<Entry>, StoreError> {
+    fn range(&self, range: Range, limit: usize) -> Result<Vec<KeyValue>, StoreError> {
         let below = |most| self.asked.entries(range.clone(), most);
         self.over.range(&range, limit, below)
     }

@@ -229,10 +229,12 @@ async fn each(
 ) {
     let places = match &host {
         #[cfg(unix)]
-        Host::Unix(folder) => Ok(vec![Place::Unix(folder.join(format!(".s.PGSQL.{port}")))]),
+        Host::Unix(folder) => Ok(vec![Endpoint::Unix(
+            folder.join(format!(".s.PGSQL.{port}")),
+        )]),
         Host::Tcp(name) => {
             let found = in_time(lookup_host((name.as_str(), port))).await;
-            found.map(|found| found.map(Place::Tcp).collect())
+            found.map(|found| found.map(Endpoint::Tcp).collect())
         }
     };
     let mut asked = JoinSet::new();
@@ -255,14 +257,14 @@ async fn each(
 }
 
 /// Where a server is.
-enum Place {
+enum Endpoint {
     #[cfg(unix)]
     Unix(PathBuf),
     Tcp(SocketAddr),
 }
 
 /// Connects with one server, if it is the one that takes writes.
-async fn one(access: Access, host: Host, place: Place, tables: Tables) -> Result<Line, Fault> {
+async fn one(access: Access, host: Host, place: Endpoint, tables: Tables) -> Result<Line, Fault> {
     let mut config = access.address.config.clone();
     // What there is to seal is sealed already when the two begin to talk.
     config
@@ -270,8 +272,8 @@ async fn one(access: Access, host: Host, place: Place, tables: Tables) -> Result
         .channel_binding(ChannelBinding::Disable);
     let mut line = match (place, &host) {
         #[cfg(unix)]
-        (Place::Unix(path), _) => entered(&config, UnixStream::connect(path).await?).await?,
-        (Place::Tcp(at), host) => {
+        (Endpoint::Unix(path), _) => entered(&config, UnixStream::connect(path).await?).await?,
+        (Endpoint::Tcp(at), host) => {
             let stream = TcpStream::connect(at).await?;
             stream.set_nodelay(true)?;
             match (access.tls_to(host), host) {

@@ -5,20 +5,21 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::address::Access;
-use super::candidate::{Begun, Candidate, Turn};
+use super::candidate::{Begun, Candidate, LeadOutcome};
 use super::database::Database;
 use super::glance::Glance;
 use super::leader::Deposed;
 use super::lease::{Passed, Seen};
 use super::runner::Runner;
 use crate::store::engine::{Changes, Engine};
-use crate::store::key_file::{Age, KeyPlace};
-use crate::store::log::Log;
-use crate::store::master::MasterKey;
-use crate::store::seal::Random;
-use crate::store::slots::{Slots, Untouched};
-use crate::store::vault::Vault;
-use crate::store::{FORMAT, Store, StoreError, keys};
+use crate::store::format::keys;
+use crate::store::sealing::key_file::{Age, KeyPlace};
+use crate::store::sealing::master::MasterKey;
+use crate::store::sealing::seal::Random;
+use crate::store::sealing::slots::{Slots, Untouched};
+use crate::store::sealing::vault::Vault;
+use crate::store::streams::log::Log;
+use crate::store::{FORMAT, Store, StoreError};
 
 /// What a store in a database needs from outside.
 #[derive(Clone)]
@@ -80,9 +81,9 @@ impl Standby {
     /// [`StoreError::Database`] where it is away, which may pass; [`StoreError::Unprepared`]; [`StoreError::OtherDatabase`] where it
     /// holds less than was seen in it before; else as for a store on disk.
     pub fn attempt(&self, master: &KeyPlace) -> Result<Attempt, StoreError> {
-        let begun = match self.turn()? {
-            Turn::Leads(begun) => *begun,
-            Turn::Waits(seen) => return Ok(Attempt::Waits(seen)),
+        let begun = match self.outcome()? {
+            LeadOutcome::Leads(begun) => *begun,
+            LeadOutcome::Waits(seen) => return Ok(Attempt::Waits(seen)),
         };
         let is_durable = begun.is_durable;
         let (log, made_key) = opened(self.led(begun), &self.access, master, self.random)?;
@@ -93,11 +94,11 @@ impl Standby {
         }))
     }
 
-    fn turn(&self) -> Result<Turn, StoreError> {
+    fn outcome(&self) -> Result<LeadOutcome, StoreError> {
         let candidate = Arc::clone(&self.candidate);
-        let turn = self.runner.wait(async move { candidate.attempt().await });
-        let turn = turn.ok_or(StoreError::Stopped)?;
-        turn.map_err(|fault| fault.at(&self.access))
+        let outcome = self.runner.wait(async move { candidate.attempt().await });
+        let outcome = outcome.ok_or(StoreError::Stopped)?;
+        outcome.map_err(|fault| fault.at(&self.access))
     }
 
     fn led(&self, begun: Begun) -> Database {
@@ -184,9 +185,9 @@ pub(in crate::store) fn to_read(
 /// [`StoreError::InUse`] where another program leads; else as [`Standby::attempt`].
 pub(in crate::store) fn held(access: &Access, outside: &Outside) -> Result<Database, StoreError> {
     let standby = Standby::at(access, outside)?;
-    match standby.turn()? {
-        Turn::Leads(begun) => Ok(standby.led(*begun)),
-        Turn::Waits(_) => Err(in_use(access)),
+    match standby.outcome()? {
+        LeadOutcome::Leads(begun) => Ok(standby.led(*begun)),
+        LeadOutcome::Waits(_) => Err(in_use(access)),
     }
 }
 

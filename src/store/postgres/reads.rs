@@ -9,8 +9,8 @@ use tokio_postgres::{Client, Error, Row, Statement};
 
 use super::line::Line;
 use crate::store::StoreError;
-use crate::store::engine::Entry;
-use crate::store::keys::Range;
+use crate::store::engine::KeyValue;
+use crate::store::format::keys::Range;
 
 const GET: &str = "select value from regiewijzer.entries where key = $1";
 const RANGE: &str =
@@ -61,7 +61,7 @@ impl Session {
     }
 
     /// The first entries of a range, at most so many.
-    async fn page(&self, (from, to): Range, most: usize) -> Result<Vec<Entry>, Error> {
+    async fn page(&self, (from, to): Range, most: usize) -> Result<Vec<KeyValue>, Error> {
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         let from = match from {
             Bound::Included(key) => key,
@@ -116,7 +116,7 @@ pub(super) trait Asked: Send {
     }
 
     /// The entries in a range, in the order of their keys, at most `limit`.
-    fn entries(&self, range: Range, limit: usize) -> Result<Vec<Entry>, StoreError> {
+    fn entries(&self, range: Range, limit: usize) -> Result<Vec<KeyValue>, StoreError> {
         let (mut from, to) = range;
         let mut all = Vec::new();
         loop {

@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::ahead::Ahead;
 use super::reads::Asked;
 use super::writer::Writer;
-use crate::store::ring::SLOT_BYTES;
-use crate::store::slots::Slots;
+use crate::store::sealing::ring::SLOT_BYTES;
+use crate::store::sealing::slots::Slots;
 
 /// The slots of whoever leads.
 ///

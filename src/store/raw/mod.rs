@@ -25,8 +25,8 @@ use self::fault::PAGES;
 use self::message::{META, NODE, SEGMENT_BYTES};
 use self::node::{Data, Link, Node};
 use self::recovery::{At, Page};
-use super::engine::Entry;
-use super::keys::Range;
+use super::engine::KeyValue;
+use crate::store::format::keys::Range;
 
 /// The page that names the trees.
 const META_PAGE: u64 = 0;
@@ -78,7 +78,7 @@ impl Raw {
     }
 
     /// The entries in a range, in the order of their keys, at most `limit`.
-    pub(super) fn range(&self, range: &Range, limit: usize) -> Result<Vec<Entry>, Fault> {
+    pub(super) fn range(&self, range: &Range, limit: usize) -> Result<Vec<KeyValue>, Fault> {
         let mut found = Vec::new();
         let from: &[u8] = match &range.0 {
             Bound::Included(from) | Bound::Excluded(from) => from,

@@ -20,7 +20,7 @@ use crate::kit;
 use chromium::Chromium;
 use jiff::SignedDuration;
 use regiewijzer::dialogue::message::text::{Text, the};
-use regiewijzer::dialogue::message::{Attempt, Kind, Message, Ping};
+use regiewijzer::dialogue::message::{Attempt, Message, MessageKind, Ping};
 use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::{AlertId, DeliveryId, Via};
 use regiewijzer::domain::language::Language;
@@ -172,9 +172,9 @@ fn mails(folder: &Path, language: Language, mode: &Mode) -> Vec<PathBuf> {
     ];
     let written = kinds.map(|(name, code, text)| {
         let kind = if code.is_some() {
-            Kind::Alert
+            MessageKind::Alert
         } else {
-            Kind::Reminder
+            MessageKind::Reminder
         };
         let mut message = Message::new(&"zorg".into(), kind, Text::of("name"));
         message.text = text.to_vec();

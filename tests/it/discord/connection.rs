@@ -158,7 +158,7 @@ fn it_is_connected_when_it_says_so() {
 }
 
 #[test]
-fn what_the_library_turned_in_circles_over_is_over_within_seconds() {
+fn what_the_library_looped_over_is_over_within_seconds() {
     for code in [4003, 4010, 4011, 4012] {
         let discord = Standin::start(World {
             heartbeat: SLOW,

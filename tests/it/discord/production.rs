@@ -9,7 +9,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use regiewijzer::domain::Role;
 use regiewijzer::front::discord::Access;
-use regiewijzer::front::discord::checkup::{self, Checkup};
+use regiewijzer::front::discord::preflight::{self, Preflight};
 use regiewijzer::front::finding::Finding;
 use regiewijzer::settings::Settings;
 use tokio::io::copy_bidirectional;
@@ -54,7 +54,7 @@ fn behind_tls(discord: &Standin) -> (SocketAddr, String) {
 /// Looks at everything as `discord --check` does; whom to trust is for the test to say.
 fn checked(discord: &Standin, at: SocketAddr, authority: Option<String>) -> Vec<Finding> {
     let settings = Settings::parse("settings", &settings(discord), &MUNICIPALITIES).unwrap();
-    let checkup = Checkup {
+    let preflight = Preflight {
         directory: &settings.directory,
         organisation: &settings.organisation,
         alerted: &BTreeSet::from([Role::AovOfficer]),
@@ -77,7 +77,7 @@ fn checked(discord: &Standin, at: SocketAddr, authority: Option<String>) -> Vec<
         instead: None,
         connections: Box::new(connections),
     };
-    checkup::check(&checkup, &access).unwrap()
+    preflight::check(&preflight, &access).unwrap()
 }
 
 #[test]

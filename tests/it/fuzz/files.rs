@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use regiewijzer::dialogue::language::guard::{self, Guard};
 use regiewijzer::dialogue::language::understanding::Words;
 use regiewijzer::domain::card::Card;
-use regiewijzer::domain::proof::prove;
+use regiewijzer::domain::card::proof::prove;
 use regiewijzer::domain::{Problem, municipality};
 use regiewijzer::settings::Settings;
 use regiewijzer::voice::Prompts;

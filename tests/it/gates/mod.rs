@@ -8,7 +8,7 @@ use crate::talk::Talk;
 use proptest::prelude::*;
 use proptest::sample::Index as Pick;
 use proptest::test_runner::{Config, FileFailurePersistence, RngSeed, TestRunner};
-use regiewijzer::dialogue::message::input::On;
+use regiewijzer::dialogue::message::input::PressContext;
 use regiewijzer::dialogue::message::{Audience, Message};
 use regiewijzer::domain::Id;
 
@@ -52,7 +52,7 @@ struct Offered {
     to: String,
     question: Option<Id>,
     choices: Vec<Id>,
-    on: Option<On>,
+    on: Option<PressContext>,
 }
 
 /// How a case begins: in which phase, with whom.
@@ -165,7 +165,7 @@ impl History {
         }
     }
 
-    fn press(&mut self, who: &str, choice: &str, on: &Option<On>) {
+    fn press(&mut self, who: &str, choice: &str, on: &Option<PressContext>) {
         let question = self.question(who, choice, on);
         let said = self.talk.presses(who, choice, on);
         self.model
@@ -174,7 +174,7 @@ impl History {
     }
 
     /// The question that a press belongs to.
-    fn question(&self, who: &str, choice: &str, on: &Option<On>) -> Option<Id> {
+    fn question(&self, who: &str, choice: &str, on: &Option<PressContext>) -> Option<Id> {
         let mut own = self
             .offered
             .iter()

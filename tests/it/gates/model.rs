@@ -1,9 +1,9 @@
 //! What the contract says of the gates, and nothing that the code says: who decides, who must have agreed
 //! with what is decided, and what makes an agreement worth nothing.
 
-use regiewijzer::dialogue::message::input::On;
+use regiewijzer::dialogue::message::input::PressContext;
 use regiewijzer::dialogue::message::text::{Arg, Text};
-use regiewijzer::dialogue::message::{Audience, Kind, Message};
+use regiewijzer::dialogue::message::{Audience, Message, MessageKind};
 
 /// The questions whose answers are what others agree with.
 const PROPOSAL: [&str; 6] = [
@@ -22,7 +22,7 @@ struct Request {
     by: String,
     of: String,
     step: String,
-    on: Option<On>,
+    on: Option<PressContext>,
     answer: Option<bool>,
     answered: u64,
 }
@@ -71,12 +71,14 @@ impl Model {
         who: &str,
         choice: &str,
         question: Option<&str>,
-        on: &Option<On>,
+        on: &Option<PressContext>,
         said: &[Message],
     ) {
         self.now += 1;
         let keys: Vec<&str> = texts(said).map(|text| text.key.as_ref()).collect();
-        let refused = said.iter().any(|message| message.kind == Kind::Refusal);
+        let refused = said
+            .iter()
+            .any(|message| message.kind == MessageKind::Refusal);
         let agreed = keys.contains(&"co-sign-thanks-agreed");
         if agreed || keys.contains(&"co-sign-thanks-disagreed") {
             self.answered(who, on, agreed);
@@ -118,7 +120,7 @@ impl Model {
         }
     }
 
-    fn answered(&mut self, who: &str, on: &Option<On>, agrees: bool) {
+    fn answered(&mut self, who: &str, on: &Option<PressContext>, agrees: bool) {
         let open = |request: &&mut Request| request.of == who && request.answer.is_none();
         let exact = |request: &&mut Request| on.is_none() || request.on == *on;
         let mut waiting = self.requests.iter_mut().rev().filter(open);
@@ -135,7 +137,7 @@ impl Model {
             let Audience::Person(to) = &message.to else {
                 continue;
             };
-            if message.kind == Kind::Advice {
+            if message.kind == MessageKind::Advice {
                 self.proposed.push((to.as_str().to_owned(), self.now));
             }
             let asked = message.text.iter().find(|text| text.key == "co-sign-asked");

@@ -2,13 +2,14 @@
 //! missed is brought.
 
 use regiewijzer::domain::Role;
+use regiewijzer::domain::alert::event::{AlertEvent, ConfirmedAs};
+use regiewijzer::domain::alert::link::LinkToken;
+use regiewijzer::domain::alert::notice::{Notice, Word};
 use regiewijzer::domain::alert::{
-    Address, Addressee, AlertId, Delivery, DeliveryId, Means, News, Receipt, Standing, Via,
+    Address, Addressee, AlertId, Delivery, DeliveryId, Means, Receipt, Via,
 };
+use regiewijzer::domain::case::event::Event;
 use regiewijzer::domain::code::PingCode;
-use regiewijzer::domain::event::Event;
-use regiewijzer::domain::link::LinkToken;
-use regiewijzer::domain::notice::{Notice, Word};
 use regiewijzer::domain::people::PersonId;
 
 const AT: &str = "2026-12-05T02:14:00Z";
@@ -117,28 +118,28 @@ pub(crate) fn events() -> Vec<Event> {
         spent: false,
         asked_before: 0,
     };
-    let unable = |reason: Option<&str>| News::Unable {
+    let unable = |reason: Option<&str>| AlertEvent::Unable {
         by: "aov".into(),
         reason: reason.map(Into::into),
     };
     vec![
-        on(News::Raised {
+        on(AlertEvent::Raised {
             role: Role::AovOfficer,
             track: "track-other-calamity".into(),
         }),
-        on(News::RungFired {
+        on(AlertEvent::RungFired {
             rung: 1,
             deliveries: vec![message("1", "aov")],
             joined: vec![joined("aov", 11)],
         }),
         on(unable(None)),
         on(unable(Some("cannot-no-duty"))),
-        on(News::Called {
+        on(AlertEvent::Called {
             deliveries: vec![message("2", "aov-2")],
             joined: vec![joined("aov-2", 12)],
         }),
-        on(News::Watched(Some(AT.parse().unwrap()))),
-        on(News::PhoneAsked {
+        on(AlertEvent::Watched(Some(AT.parse().unwrap()))),
+        on(AlertEvent::PhoneAsked {
             rung: 1,
             widened: false,
         }),
@@ -153,17 +154,17 @@ pub(crate) fn events() -> Vec<Event> {
         Event::NoticesDropped {
             deliveries: vec![message("w8", "beheer").id],
         },
-        on(News::NobodyAnswered {
+        on(AlertEvent::NobodyAnswered {
             by: "regisseur".into(),
         }),
-        on(News::Confirmed {
+        on(AlertEvent::Confirmed {
             by: "beheer".into(),
             means: Means::Code,
-            standing: Standing::Role,
+            standing: ConfirmedAs::Role,
             code_of: Some("aov".into()),
             recorder: None,
         }),
-        on(News::Disputed { by: "aov".into() }),
+        on(AlertEvent::Disputed { by: "aov".into() }),
     ]
 }
 
@@ -199,10 +200,10 @@ pub(crate) fn by_telephone() -> Vec<Event> {
         passed_on: false,
     };
     vec![
-        on(News::Confirmed {
+        on(AlertEvent::Confirmed {
             by: "aov".into(),
             means: Means::Phone,
-            standing: Standing::Role,
+            standing: ConfirmedAs::Role,
             code_of: None,
             recorder: Some("regisseur".into()),
         }),
@@ -212,7 +213,7 @@ pub(crate) fn by_telephone() -> Vec<Event> {
                 notice("w12", "regisseur", unable),
             ],
         },
-        on(News::Disputed { by: "aov".into() }),
+        on(AlertEvent::Disputed { by: "aov".into() }),
     ]
 }
 
@@ -223,7 +224,7 @@ pub(crate) fn by_link() -> Vec<Event> {
         news,
     };
     vec![
-        on(News::Called {
+        on(AlertEvent::Called {
             deliveries: vec![message("3", "aov-3")],
             joined: vec![Addressee {
                 to: Address::Person("aov-3".into()),
@@ -233,10 +234,10 @@ pub(crate) fn by_link() -> Vec<Event> {
                 asked_before: 0,
             }],
         }),
-        on(News::Confirmed {
+        on(AlertEvent::Confirmed {
             by: "aov-3".into(),
             means: Means::Link,
-            standing: Standing::Role,
+            standing: ConfirmedAs::Role,
             code_of: None,
             recorder: None,
         }),

@@ -1,7 +1,7 @@
 //! Facts of the case that change.
 
 use regiewijzer::domain::card::{Domain, Frame};
-use regiewijzer::domain::event::{Changed, Event};
+use regiewijzer::domain::case::event::{Changed, Event};
 
 /// All of them at once, and one.
 pub(crate) fn events() -> Vec<Event> {

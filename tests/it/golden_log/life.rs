@@ -1,13 +1,14 @@
 //! One invented case in which everything happens that can happen to a case.
 
 use crate::golden_log::{calls, outside, quiet, ways};
+use regiewijzer::domain::alert::event::{AlertEvent, ConfirmedAs};
 use regiewijzer::domain::alert::{
-    Address, Addressee, AlertId, Delivery, DeliveryId, Means, News, Receipt, Standing, Via,
+    Address, Addressee, AlertId, Delivery, DeliveryId, Means, Receipt, Via,
 };
 use regiewijzer::domain::card::{CardRef, Direction, Domain, Frame};
+use regiewijzer::domain::case::event::{Alignment, Decision, Event, Opening, Pace, Timing};
+use regiewijzer::domain::case::interview::{About, InterviewEvent};
 use regiewijzer::domain::code::{CaseCode, PingCode};
-use regiewijzer::domain::event::{Alignment, Decision, Event, Opening, Pace, Timing};
-use regiewijzer::domain::interview::{About, Turn};
 use regiewijzer::domain::people::PersonId;
 use regiewijzer::domain::{Answer, Id, Role};
 
@@ -84,15 +85,15 @@ pub(crate) fn kinds(event: &Event) -> Vec<&'static str> {
         Event::DrillBegun { .. } => "drill-begun",
         Event::CheckAdopted { .. } => "check-adopted",
         Event::Interviewed { turn, .. } => match turn {
-            Turn::Begun => "begun",
-            Turn::Answered { .. } => "answered",
-            Turn::Chosen { .. } => "chosen",
-            Turn::Reconsidered(_) => "reconsidered",
-            Turn::Reopened(_) => "reopened",
-            Turn::Advised(_) => "advised",
-            Turn::Stopped => "stopped",
-            Turn::Resumed => "resumed",
-            Turn::Ended => "ended",
+            InterviewEvent::Begun => "begun",
+            InterviewEvent::Answered { .. } => "answered",
+            InterviewEvent::Chosen { .. } => "chosen",
+            InterviewEvent::Reconsidered(_) => "reconsidered",
+            InterviewEvent::Reopened(_) => "reopened",
+            InterviewEvent::Advised(_) => "advised",
+            InterviewEvent::Stopped => "stopped",
+            InterviewEvent::Resumed => "resumed",
+            InterviewEvent::Ended => "ended",
         },
         Event::Opened(_) => "opened",
         Event::AdviceSought { .. } => "advice-sought",
@@ -127,23 +128,23 @@ pub(crate) fn kinds(event: &Event) -> Vec<&'static str> {
     vec![kind]
 }
 
-fn news_kinds(news: &News) -> Vec<&'static str> {
+fn news_kinds(news: &AlertEvent) -> Vec<&'static str> {
     let kind = match news {
-        News::Called { .. } => "called",
-        News::Watched(_) => "watched",
-        News::Unable { .. } => "unable",
-        News::PhoneAsked { .. } => "phone-asked",
-        News::NobodyAnswered { .. } => "nobody-answered",
-        News::Disputed { .. } => "disputed",
-        News::Raised { .. } => "raised",
-        News::RungFired { deliveries, .. } => {
+        AlertEvent::Called { .. } => "called",
+        AlertEvent::Watched(_) => "watched",
+        AlertEvent::Unable { .. } => "unable",
+        AlertEvent::PhoneAsked { .. } => "phone-asked",
+        AlertEvent::NobodyAnswered { .. } => "nobody-answered",
+        AlertEvent::Disputed { .. } => "disputed",
+        AlertEvent::Raised { .. } => "raised",
+        AlertEvent::RungFired { deliveries, .. } => {
             let to = deliveries.iter().map(|delivery| match delivery.to {
                 Address::Person(_) => "to-person",
                 Address::Channel => "to-channel",
             });
             return to.chain(["rung-fired"]).collect();
         }
-        News::Widened(deliveries) => {
+        AlertEvent::Widened(deliveries) => {
             let by = deliveries.iter().map(|delivery| match delivery.via {
                 Via::Chat => "widened",
                 Via::Mail => "by-mail",
@@ -151,14 +152,14 @@ fn news_kinds(news: &News) -> Vec<&'static str> {
             });
             return by.chain(["widened"]).collect();
         }
-        News::Repeated(_) => "repeated",
-        News::Received {
+        AlertEvent::Repeated(_) => "repeated",
+        AlertEvent::Received {
             receipt: Receipt::Silent,
             ..
         } => "silent",
-        News::Received { .. } => "received",
-        News::Confirmed { .. } => "confirmed",
-        News::Withdrawn { .. } => "withdrawn",
+        AlertEvent::Received { .. } => "received",
+        AlertEvent::Confirmed { .. } => "confirmed",
+        AlertEvent::Withdrawn { .. } => "withdrawn",
     };
     vec![kind]
 }
@@ -249,10 +250,10 @@ fn opening() -> Vec<Event> {
     vec![
         first,
         check,
-        new(Turn::Begun),
+        new(InterviewEvent::Begun),
         new(chosen("new-phase", "phase-2")),
-        new(Turn::Reopened("new-phase".into())),
-        turned(About::Check(Direction::Up), Turn::Ended),
+        new(InterviewEvent::Reopened("new-phase".into())),
+        turned(About::Check(Direction::Up), InterviewEvent::Ended),
         Event::Opened(opening),
     ]
 }
@@ -260,7 +261,7 @@ fn opening() -> Vec<Event> {
 fn scaling_up() -> Vec<Event> {
     let up = |turn| turned(About::Assessment("up-3".into()), turn);
     let answered = |criterion: &str, answer| {
-        up(Turn::Answered {
+        up(InterviewEvent::Answered {
             criterion: criterion.into(),
             answer,
         })
@@ -274,15 +275,15 @@ fn scaling_up() -> Vec<Event> {
     };
     vec![
         moved(2, 3, decision("up-2", Alignment::NotAsked)),
-        up(Turn::Begun),
+        up(InterviewEvent::Begun),
         answered("up-3-threat-unsafety", Answer::Yes),
         answered("up-3-threat-unrest", Answer::No),
         answered("up-3-media", Answer::Unknown),
         answered("down-3-unrest-gone", Answer::NotApplicable),
-        up(Turn::Reconsidered("up-3-media".into())),
-        up(Turn::Stopped),
-        up(Turn::Resumed),
-        up(Turn::Advised(Box::new(
+        up(InterviewEvent::Reconsidered("up-3-media".into())),
+        up(InterviewEvent::Stopped),
+        up(InterviewEvent::Resumed),
+        up(InterviewEvent::Advised(Box::new(
             serde_json::from_str(ADVICE).unwrap(),
         ))),
         Event::AdviceSought {
@@ -333,7 +334,7 @@ fn alerting() -> Vec<Event> {
         asked_before: 0,
     };
     let person = || Address::Person("aov".into());
-    let fired = News::RungFired {
+    let fired = AlertEvent::RungFired {
         rung: 1,
         deliveries: vec![
             ping(1, person(), Receipt::Awaited),
@@ -342,22 +343,22 @@ fn alerting() -> Vec<Event> {
         ],
         joined: vec![joined(person(), 1), joined(Address::Channel, 2)],
     };
-    let received = |nth: u64, receipt| News::Received {
+    let received = |nth: u64, receipt| AlertEvent::Received {
         delivery: DeliveryId(format!("{aov}-{nth}")),
         receipt,
     };
-    let confirmed = |by: &str, means, standing| News::Confirmed {
+    let confirmed = |by: &str, means, standing| AlertEvent::Confirmed {
         by: by.into(),
         means,
         standing,
         code_of: None,
         recorder: None,
     };
-    let raised = |role| News::Raised {
+    let raised = |role| AlertEvent::Raised {
         role,
         track: "track-other-calamity".into(),
     };
-    let withdrawn = News::Withdrawn {
+    let withdrawn = AlertEvent::Withdrawn {
         by: me(),
         reason: "withdraw-false-alarm".into(),
     };
@@ -365,21 +366,22 @@ fn alerting() -> Vec<Event> {
         alert: AlertId(alert.into()),
         news,
     };
+    let repeated = AlertEvent::Repeated(vec![DeliveryId(format!("{aov}-1"))]);
     let mut all = vec![
         on(aov, raised(Role::AovOfficer)),
         on(zorg, raised(Role::CareDepartment)),
         on(aov, fired),
-        on(aov, News::Repeated(vec![DeliveryId(format!("{aov}-1"))])),
+        on(aov, repeated),
         on(aov, received(1, Receipt::Delivered)),
         on(aov, received(2, Receipt::Closed)),
     ];
     all.extend([
         on(
             aov,
-            confirmed("wethouder", Means::Button, Standing::Fallback),
+            confirmed("wethouder", Means::Button, ConfirmedAs::Fallback),
         ),
-        on(aov, confirmed("aov-2", Means::Phone, Standing::Fallback)),
-        on(aov, confirmed("aov", Means::Code, Standing::Role)),
+        on(aov, confirmed("aov-2", Means::Phone, ConfirmedAs::Fallback)),
+        on(aov, confirmed("aov", Means::Code, ConfirmedAs::Role)),
         on(zorg, withdrawn),
     ]);
     all
@@ -388,7 +390,7 @@ fn alerting() -> Vec<Event> {
 fn keeping() -> Vec<Event> {
     let to = || PersonId::from("regisseur-2");
     let at = "2026-12-04T02:12:00Z".parse().unwrap();
-    let begun = |about| turned(about, Turn::Begun);
+    let begun = |about| turned(about, InterviewEvent::Begun);
     vec![
         begun(About::HandOver),
         Event::HandOverAsked {
@@ -422,7 +424,7 @@ pub(crate) fn me() -> PersonId {
     "regisseur".into()
 }
 
-pub(crate) fn turned(about: About, turn: Turn) -> Event {
+pub(crate) fn turned(about: About, turn: InterviewEvent) -> Event {
     Event::Interviewed {
         by: me(),
         about,
@@ -430,8 +432,8 @@ pub(crate) fn turned(about: About, turn: Turn) -> Event {
     }
 }
 
-fn chosen(question: &str, choice: &str) -> Turn {
-    Turn::Chosen {
+fn chosen(question: &str, choice: &str) -> InterviewEvent {
+    InterviewEvent::Chosen {
         question: question.into(),
         choice: choice.into(),
     }

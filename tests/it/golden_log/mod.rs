@@ -19,8 +19,9 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use jiff::Timestamp;
+use regiewijzer::domain::case::event::{EVENT_VERSION, Event};
 use regiewijzer::domain::case::{Case, CaseId};
-use regiewijzer::domain::event::{EVENT_VERSION, Event, Stamp};
+use regiewijzer::domain::stamp::Stamp;
 use regiewijzer::store::{self, Commit, NewEvent, SnapshotChange, Store, StreamId, StreamKind};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

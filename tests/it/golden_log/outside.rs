@@ -1,7 +1,7 @@
 //! A request that is withdrawn or reminded of, and decisions that were talked over outside the chat or with nobody.
 
 use regiewijzer::domain::Role;
-use regiewijzer::domain::event::{Alignment, Decision, Event, Outside, Timing};
+use regiewijzer::domain::case::event::{Alignment, Decision, Event, Outside, Timing};
 
 use crate::golden_log::life::{decision, me, moved};
 

@@ -1,7 +1,7 @@
 //! What waits until the quiet hours have ended.
 
-use regiewijzer::domain::event::Event;
-use regiewijzer::domain::quiet::Quiet;
+use regiewijzer::domain::case::event::Event;
+use regiewijzer::domain::roster::quiet::Quiet;
 
 /// A review date and the word to inform somebody.
 pub(crate) fn events() -> Vec<Event> {

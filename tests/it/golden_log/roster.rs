@@ -3,14 +3,15 @@
 use std::{env, fs};
 
 use jiff::SignedDuration;
+use regiewijzer::domain::alert::link::LinkToken;
+use regiewijzer::domain::case::event::EVENT_VERSION;
 use regiewijzer::domain::code::CaseCode;
-use regiewijzer::domain::event::{EVENT_VERSION, Stamp};
-use regiewijzer::domain::link::LinkToken;
 use regiewijzer::domain::people::PersonId;
 use regiewijzer::domain::roster::agreements::{
     Agreements, GivenLink, LastDrill, Opens, RosterEvent,
 };
 use regiewijzer::domain::roster::watch::Override;
+use regiewijzer::domain::stamp::Stamp;
 use regiewijzer::domain::{Id, Role};
 use serde_json::Value;
 

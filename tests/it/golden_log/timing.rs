@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use regiewijzer::dialogue::state::index::{TIMING, Term, entries};
-use regiewijzer::domain::event::EVENT_VERSION;
+use regiewijzer::domain::case::event::EVENT_VERSION;
 use regiewijzer::settings::Settings;
 
 use crate::golden_log::{folded, lines, loaded};

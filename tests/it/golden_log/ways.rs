@@ -1,9 +1,10 @@
 //! The part of that case in which a person is reached over other ways, and asked again afterwards.
 
 use regiewijzer::domain::Role;
-use regiewijzer::domain::alert::{Address, AlertId, Delivery, DeliveryId, News, Receipt, Via};
-use regiewijzer::domain::event::Event;
-use regiewijzer::domain::interview::{About, Turn};
+use regiewijzer::domain::alert::event::AlertEvent;
+use regiewijzer::domain::alert::{Address, AlertId, Delivery, DeliveryId, Receipt, Via};
+use regiewijzer::domain::case::event::Event;
+use regiewijzer::domain::case::interview::{About, InterviewEvent};
 
 use crate::golden_log::life::{me, turned};
 
@@ -20,7 +21,7 @@ pub(crate) fn events() -> Vec<Event> {
         Delivery::new(id, Address::Person("aov".into()), via, rung, at)
     };
     let fired = |rung, deliveries| {
-        on(News::RungFired {
+        on(AlertEvent::RungFired {
             rung,
             deliveries,
             joined: Vec::new(),
@@ -31,21 +32,21 @@ pub(crate) fn events() -> Vec<Event> {
         track: "track-other-calamity".into(),
     };
     vec![
-        on(News::Raised {
+        on(AlertEvent::Raised {
             role: Role::AovOfficer,
             track: "track-other-calamity".into(),
         }),
         fired(1, vec![message(1, Via::Chat, 1)]),
-        on(News::Received {
+        on(AlertEvent::Received {
             delivery: message(1, Via::Chat, 1).id,
             receipt: Receipt::Silent,
         }),
-        on(News::Widened(vec![
+        on(AlertEvent::Widened(vec![
             message(2, Via::Mail, 1),
             message(3, Via::Webhook, 1),
         ])),
         fired(4, vec![message(4, Via::Chat, 4)]),
-        turned(about(), Turn::Begun),
+        turned(about(), InterviewEvent::Begun),
         Event::FollowUpReminded {
             of: me(),
             about: about(),

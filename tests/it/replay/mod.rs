@@ -11,13 +11,13 @@ use proptest::sample::Index as Pick;
 use proptest::test_runner::{Config, FileFailurePersistence, RngSeed, TestRunner};
 
 use regiewijzer::desk::{Audited, Desk};
-use regiewijzer::dialogue::message::input::{Input, On};
+use regiewijzer::dialogue::message::input::{Input, PressContext};
 use regiewijzer::dialogue::message::{Audience, Message};
 use regiewijzer::domain::Id;
 use regiewijzer::domain::alert::{DeliveryId, Receipt};
 use regiewijzer::domain::case::{Case, CaseId};
-use regiewijzer::domain::ladder::Reach;
 use regiewijzer::domain::people::PersonId;
+use regiewijzer::domain::roster::ladder::Reach;
 
 use crate::office::{self, CARD, ORGANISATION};
 use crate::replay::words::WORDS;
@@ -80,7 +80,7 @@ struct History {
     starts: u64,
     cases: BTreeMap<CaseId, Case>,
     /// Every choice ever offered: to whom, what, and on what.
-    offered: Vec<(PersonId, Id, Option<On>)>,
+    offered: Vec<(PersonId, Id, Option<PressContext>)>,
     /// The choices that were offered last, some of them more than once.
     last: Vec<(PersonId, Id)>,
     deliveries: Vec<DeliveryId>,
@@ -265,10 +265,10 @@ impl History {
             return;
         };
         let on = match (&message.ping, &message.case) {
-            (Some(ping), _) => Some(On::Alert(ping.alert.clone())),
+            (Some(ping), _) => Some(PressContext::Alert(ping.alert.clone())),
             (None, case) => case
                 .as_ref()
-                .map(|case| On::Code(case.code.as_str().to_owned())),
+                .map(|case| PressContext::Code(case.code.as_str().to_owned())),
         };
         for choice in &message.choices {
             self.offered

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use regiewijzer::front::bot::health::{Audited, Health};
-use regiewijzer::front::watch;
+use regiewijzer::front::monitoring;
 use serde_json::Value;
 
 use super::mail_and_page;
@@ -82,7 +82,7 @@ fn health_and_figures_are_shown_on_this_machine_and_never_through_the_proxy() {
 #[test]
 fn health_is_bad_when_the_audit_fails() {
     let health = Arc::new(Health::new(Duration::from_secs(60)));
-    let at = watch::open("127.0.0.1:0".parse().unwrap(), Arc::clone(&health)).unwrap();
+    let at = monitoring::open("127.0.0.1:0".parse().unwrap(), Arc::clone(&health)).unwrap();
     let audited = |passes| Audited {
         at: jiff::Timestamp::UNIX_EPOCH,
         passes,

@@ -1,7 +1,7 @@
 //! The quiet hours in the settings.
 
 use jiff::civil::time;
-use regiewijzer::domain::quiet::{QuietHours, QuietIn};
+use regiewijzer::domain::roster::quiet::{QuietHours, QuietIn};
 
 use super::{check_in, parse, read};
 

@@ -1,6 +1,6 @@
 //! What people and the world do: confirm rightly and wrongly, take over, withdraw, break and heal.
 
-use regiewijzer::dialogue::message::input::{Input, On};
+use regiewijzer::dialogue::message::input::{Input, PressContext};
 use regiewijzer::dialogue::message::{Audience, Message};
 use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::{AlertId, Via};
@@ -15,7 +15,7 @@ use crate::simulation::staff::PLACES;
 /// How long a channel is down.
 const OUTAGES: [i64; 4] = [10_000, 60_000, 300_000, 24 * HOUR];
 
-pub(crate) fn press(from: &str, choice: &str, on: Option<On>) -> Input {
+pub(crate) fn press(from: &str, choice: &str, on: Option<PressContext>) -> Input {
     Input::Press {
         from: from.into(),
         choice: choice.into(),
@@ -76,7 +76,7 @@ impl Run {
             return;
         }
         if self.random.chance(self.diligence) {
-            let on = Some(On::Alert(ping.alert.clone()));
+            let on = Some(PressContext::Alert(ping.alert.clone()));
             let pressed = Planned::plain(press(person.as_str(), "confirm", on));
             let after = self.random.between(2_000, 200_000);
             self.at(after, Event::Take(vec![pressed]));
@@ -106,8 +106,8 @@ impl Run {
         let alert = AlertId(shown.alert.clone());
         let code = format!("ontvangen {}", shown.code);
         match self.random.between(0, 9) {
-            0..=2 => press(&reader, "confirm", Some(On::Alert(alert))),
-            3 => press(&anybody, "confirm", Some(On::Alert(alert))),
+            0..=2 => press(&reader, "confirm", Some(PressContext::Alert(alert))),
+            3 => press(&anybody, "confirm", Some(PressContext::Alert(alert))),
             4 => say(&reader, "ontvangen".into()),
             5 => say(&reader, code),
             6 => match self.random.between(0, 2) {
@@ -167,7 +167,7 @@ impl Run {
             }
             _ => ladder.director.clone(),
         };
-        let input = press(&by, &who, Some(On::Alert(AlertId(name))));
+        let input = press(&by, &who, Some(PressContext::Alert(AlertId(name))));
         self.at(0, Event::Take(vec![Planned::plain(input)]));
     }
 
@@ -180,7 +180,7 @@ impl Run {
         let Some(name) = ladder.name.clone() else {
             return;
         };
-        let on = Some(On::Alert(AlertId(name)));
+        let on = Some(PressContext::Alert(AlertId(name)));
         let input = press(&ladder.director, "nobody-answers", on);
         self.at(0, Event::Take(vec![Planned::plain(input)]));
     }
@@ -193,7 +193,11 @@ impl Run {
         }
         let shown = self.random.pick(&shown).clone();
         let Some(person) = shown.to else { return };
-        let pressed = press(&person, "cannot", Some(On::Alert(AlertId(shown.alert))));
+        let pressed = press(
+            &person,
+            "cannot",
+            Some(PressContext::Alert(AlertId(shown.alert))),
+        );
         // Words count only where nothing else is asked of that person.
         let asked = self.model.facing.contains_key(&person);
         let input = match self.random.between(0, 2) {
@@ -220,7 +224,11 @@ impl Run {
             return;
         }
         let (owner, alert) = self.random.pick(&used).clone();
-        let input = press(&owner, "not-right", Some(On::Alert(AlertId(alert))));
+        let input = press(
+            &owner,
+            "not-right",
+            Some(PressContext::Alert(AlertId(alert))),
+        );
         self.at(0, Event::Take(vec![Planned::plain(input)]));
     }
 
@@ -244,7 +252,7 @@ impl Run {
                 case,
             },
         };
-        let question = On::Code(ladder.case_code.clone());
+        let question = PressContext::Code(ladder.case_code.clone());
         let give = Planned {
             input: press(&by, "withdraw-false-alarm", Some(question)),
             meaning: Meaning::Withdraw { by, case },

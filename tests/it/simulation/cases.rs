@@ -1,11 +1,12 @@
 //! How a case comes to phase 4, how everything ends well, and whether the log tells it all.
 
-use regiewijzer::dialogue::message::input::On;
+use regiewijzer::dialogue::message::input::PressContext;
 use regiewijzer::dialogue::message::{Audience, Message};
 use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::{Alert, Stage};
+use regiewijzer::domain::case::event::Event as Happened;
 use regiewijzer::domain::case::{Case, CaseId};
-use regiewijzer::domain::event::{Event as Happened, Stamp};
+use regiewijzer::domain::stamp::Stamp;
 use regiewijzer::store::{Store as _, StreamId, StreamKind};
 
 use crate::simulation::acts::{press, say};
@@ -32,7 +33,7 @@ const MOST_QUESTIONS: usize = 80;
 struct Asked {
     id: String,
     choices: Vec<String>,
-    on: Option<On>,
+    on: Option<PressContext>,
     case: Option<(CaseId, String)>,
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use regiewijzer::dialogue::message::input::{Input, On};
+use regiewijzer::dialogue::message::input::{Input, PressContext};
 use regiewijzer::dialogue::message::{Audience, Message};
 use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::{DeliveryId, Receipt};
@@ -64,7 +64,7 @@ pub(crate) struct Model {
     pub(crate) ladders: Vec<Ladder>,
     taken_over: Vec<(&'static str, Role, i64, i64, String)>,
     withdrawing: BTreeSet<(String, CaseId)>,
-    pub(crate) facing: BTreeMap<String, On>,
+    pub(crate) facing: BTreeMap<String, PressContext>,
     /// The requests to telephone that are on their way or have arrived.
     pub(crate) requests: BTreeMap<DeliveryId, Asked>,
     /// What is on its way that nobody may miss.
@@ -140,7 +140,7 @@ impl Model {
         match input {
             Input::Press { from, choice, on } => {
                 let alert = match on {
-                    Some(On::Alert(alert)) => Some(alert.0.as_str()),
+                    Some(PressContext::Alert(alert)) => Some(alert.0.as_str()),
                     _ => None,
                 };
                 self.pressed(now, from.as_str(), choice.as_str(), alert, &mut effects);
@@ -179,7 +179,7 @@ impl Model {
     /// What each person is asked now: a choice on any other question decides nothing.
     pub(crate) fn face(&mut self, said: &[Message]) {
         for message in said {
-            if let (Audience::Person(person), Some(on @ On::Question { .. })) =
+            if let (Audience::Person(person), Some(on @ PressContext::Question { .. })) =
                 (&message.to, &message.on)
             {
                 self.facing.insert(person.to_string(), on.clone());
@@ -190,7 +190,7 @@ impl Model {
     fn faces(&self, person: &str, asked_about: CaseId, asked: &str) -> bool {
         matches!(
             self.facing.get(person),
-            Some(On::Question { case, question, .. })
+            Some(PressContext::Question { case, question, .. })
                 if *case == Some(asked_about) && *question == *asked
         )
     }

@@ -10,14 +10,14 @@ use regiewijzer::clock::{Clock, Entropy};
 use regiewijzer::desk::Desk;
 use regiewijzer::dialogue::message::board::Board;
 use regiewijzer::dialogue::message::calendar::Calendar;
-use regiewijzer::dialogue::message::input::{Input, On, Visit};
+use regiewijzer::dialogue::message::input::{Input, PressContext, Visit};
 use regiewijzer::dialogue::message::page::Page;
-use regiewijzer::dialogue::message::{Audience, Kind, Message, Ping};
+use regiewijzer::dialogue::message::{Audience, Message, MessageKind, Ping};
 use regiewijzer::dialogue::papers::report::report;
 use regiewijzer::domain::Role;
+use regiewijzer::domain::alert::link::LinkToken;
 use regiewijzer::domain::alert::{DeliveryId, Receipt};
 use regiewijzer::domain::card::Card;
-use regiewijzer::domain::link::LinkToken;
 use regiewijzer::domain::organisation::Organisation;
 use regiewijzer::domain::people::People;
 use regiewijzer::store::Store as _;
@@ -131,7 +131,12 @@ impl Talk {
         })
     }
 
-    pub(crate) fn presses(&mut self, from: &str, choice: &str, on: &Option<On>) -> Vec<Message> {
+    pub(crate) fn presses(
+        &mut self,
+        from: &str,
+        choice: &str,
+        on: &Option<PressContext>,
+    ) -> Vec<Message> {
         self.takes(Input::Press {
             from: from.into(),
             choice: choice.into(),
@@ -330,7 +335,7 @@ pub(crate) fn minutes(minutes: i64) -> SignedDuration {
 pub(crate) fn called(said: &[Message]) -> Vec<String> {
     let pings = said
         .iter()
-        .filter(|one| one.ping.is_some() && one.kind == Kind::Alert);
+        .filter(|one| one.ping.is_some() && one.kind == MessageKind::Alert);
     let to: BTreeSet<String> = pings
         .filter_map(|one| match &one.to {
             Audience::Person(person) => Some(person.to_string()),
@@ -371,7 +376,7 @@ pub(crate) fn deliver(talk: &mut Talk, said: &[Message]) {
 }
 
 /// The alert that somebody was pinged for, as something to press.
-pub(crate) fn alert_of(said: &[Message], person: &str) -> Option<On> {
+pub(crate) fn alert_of(said: &[Message], person: &str) -> Option<PressContext> {
     let own = read_by(said, person);
     let mut pinged = own.iter().filter(|one| one.ping.is_some());
     pinged.find_map(|one| one.on.clone())

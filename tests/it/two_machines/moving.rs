@@ -150,6 +150,7 @@ fn one_municipality_goes_alone_and_says_there_what_it_said() {
     };
     // Whoever looks at a case is noted, so it is looked at first.
     let (expected, before) = (report(word(&old)), files(&old));
+    let codes = regex::Regex::new("RW-[0-9A-Z]{8}").unwrap();
     for to in [&made.address, word(&new)] {
         let (exit, said) = moved(word(&old), to, &with);
         assert!(exit == Some(0) && said.contains("one case"), "{said}");
@@ -159,7 +160,6 @@ fn one_municipality_goes_alone_and_says_there_what_it_said() {
         let mut chat =
             Chat::with(&["--store", to, "--settings", with[1], "--clock", START]).greeted();
         let listed = format!("{:?}", chat.say("regisseur", "casussen"));
-        let codes = regex::Regex::new("RW-[0-9A-Z]{8}").unwrap();
         assert!(
             codes.find_iter(&listed).all(|found| found.as_str() == code),
             "{listed}"

@@ -9,7 +9,7 @@ use std::time::Duration;
 use crate::ways::gateway::SECRET;
 use regiewijzer::dialogue::message::input::Input;
 use regiewijzer::dialogue::message::text::Text;
-use regiewijzer::dialogue::message::{Attempt, Kind, Message, Ping};
+use regiewijzer::dialogue::message::{Attempt, Message, MessageKind, Ping};
 use regiewijzer::domain::alert::{AlertId, DeliveryId, Receipt, Via};
 use regiewijzer::domain::language::Language;
 use regiewijzer::domain::{Problem, Role};
@@ -106,7 +106,7 @@ impl Office {
 /// A ping to the person, with a number of its own.
 pub(crate) fn ping(via: Via, number: usize) -> Message {
     let text = Text::of("ping-confirm-mail").word("code", "K4T9QX");
-    let mut message = Message::new(&"aov".into(), Kind::Alert, text);
+    let mut message = Message::new(&"aov".into(), MessageKind::Alert, text);
     message.text.insert(0, Text::of("name").word("name", "<&>"));
     let reach = Text::of("ping-reach").word("reach", "phone +999 0664 100");
     message.text.push(reach);

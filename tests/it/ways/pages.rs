@@ -138,28 +138,8 @@ fn voice(plan: &Plan) -> Voice {
     Voice::new(prompts, plan.language, plan.mode.clone()).knowing(&desks::ORGANISATION.people)
 }
 
-/// The desk of a house, for as long as there is anything to take.
-fn work(
-    (mode, reach): (Mode, Option<&'static str>),
-    (waiting, reads): (&Receiver<Report>, &AtomicBool),
-    telling: &Sender<Message>,
-    linking: &Sender<Vec<(String, String)>>,
-) {
-    let store = Tape::new();
-    let mut world = desks::world(desks::CARD.clone(), store.head().cause);
-    world.organisation.mode = mode;
-    world.organisation.public_url = Some("https://regie.example".to_owned());
-    if let Some(reach) = reach {
-        for office in &mut world.organisation.offices {
-            office.name = "<i>Goes</i>".to_owned();
-            office.reach_director = Wording {
-                own: reach.to_owned(),
-                english: None,
-            };
-        }
-    }
-    let clock = Clock::Simulated("2026-11-20T02:12:00Z".parse().unwrap());
-    let mut desk = Desk::new(world, Box::new(store), clock, Entropy::seeded(1));
+/// All that is said until somebody was called, and the links that some ask for.
+fn called_out(desk: &mut Desk) -> Vec<Message> {
     let mut said = Vec::new();
     for words in [
         "casus nieuw",
@@ -201,6 +181,32 @@ fn work(
         let (from, words) = (person.into(), words.to_owned());
         said.extend(desk.take(&[Input::Say { from, words }]).unwrap().concat());
     }
+    said
+}
+
+/// The desk of a house, for as long as there is anything to take.
+fn work(
+    (mode, reach): (Mode, Option<&'static str>),
+    (waiting, reads): (&Receiver<Report>, &AtomicBool),
+    telling: &Sender<Message>,
+    linking: &Sender<Vec<(String, String)>>,
+) {
+    let store = Tape::new();
+    let mut world = desks::world(desks::CARD.clone(), store.head().cause);
+    world.organisation.mode = mode;
+    world.organisation.public_url = Some("https://regie.example".to_owned());
+    if let Some(reach) = reach {
+        for office in &mut world.organisation.offices {
+            office.name = "<i>Goes</i>".to_owned();
+            office.reach_director = Wording {
+                own: reach.to_owned(),
+                english: None,
+            };
+        }
+    }
+    let clock = Clock::Simulated("2026-11-20T02:12:00Z".parse().unwrap());
+    let mut desk = Desk::new(world, Box::new(store), clock, Entropy::seeded(1));
+    let said = called_out(&mut desk);
     let link = |message: &Message| {
         let of_ping = message.ping.as_ref().and_then(|ping| ping.link.as_ref());
         let link = message.link.as_ref().or(of_ping)?;

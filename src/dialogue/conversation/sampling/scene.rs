@@ -1,13 +1,12 @@
 //! What happens before a message of an alert: who is pinged at which rung, for which roles, and what followed.
 
 use super::occasion::{Called, Occasion, PHONE};
-use crate::domain::alert::{
-    Address, Addressee, AlertId, Delivery, DeliveryId, Means, News, Standing, Via,
-};
+use crate::domain::alert::event::{AlertEvent, ConfirmedAs};
+use crate::domain::alert::link::LinkToken;
+use crate::domain::alert::{Address, Addressee, AlertId, Delivery, DeliveryId, Means, Via};
 use crate::domain::card::{Domain, Frame};
+use crate::domain::case::event::{Event, Opening};
 use crate::domain::code::PingCode;
-use crate::domain::event::{Event, Opening};
-use crate::domain::link::LinkToken;
 use crate::domain::people::PersonId;
 use crate::domain::{Id, Role};
 
@@ -28,7 +27,7 @@ pub(super) struct Scene {
     /// On which track.
     track: Id,
     /// What happens to the first alert after that.
-    then: Vec<News>,
+    then: Vec<AlertEvent>,
     /// Who gets the message.
     pub(super) reader: PersonId,
     /// Who leads the case, or began the drill.
@@ -122,17 +121,17 @@ impl Scene {
                 let used = confirmed(asked, Means::Link, None);
                 self.then.push(not_of_the_role(used));
             }
-            Occasion::Phoned => self.then.push(News::Confirmed {
+            Occasion::Phoned => self.then.push(AlertEvent::Confirmed {
                 by: asked,
                 means: Means::Phone,
-                standing: Standing::Role,
+                standing: ConfirmedAs::Role,
                 code_of: None,
                 recorder: director(),
             }),
             Occasion::TakeUp => self.then.push(confirmed(director()?, Means::Button, None)),
             Occasion::Confirmed => self.then.push(confirmed(colleague()?, Means::Button, None)),
             Occasion::ConfirmedLink => self.then.push(confirmed(colleague()?, Means::Link, None)),
-            Occasion::Withdrawn | Occasion::DrillStopped => self.then.push(News::Withdrawn {
+            Occasion::Withdrawn | Occasion::DrillStopped => self.then.push(AlertEvent::Withdrawn {
                 by: director()?,
                 reason: FALSE_ALARM.into(),
             }),
@@ -142,7 +141,9 @@ impl Scene {
                 self.reader = one(Role::Administrator)?;
             }
             Occasion::PhoneNobodyAble => {
-                let cannot = own.into_iter().map(|by| News::Unable { by, reason: None });
+                let cannot = own
+                    .into_iter()
+                    .map(|by| AlertEvent::Unable { by, reason: None });
                 self.then.extend(cannot);
                 self.led_by(director()?);
             }
@@ -179,7 +180,7 @@ impl Scene {
     /// Who withdrew the alert.
     pub(super) fn ended_by(&self) -> Option<&PersonId> {
         self.then.iter().find_map(|news| match news {
-            News::Withdrawn { by, .. } => Some(by),
+            AlertEvent::Withdrawn { by, .. } => Some(by),
             _ => None,
         })
     }
@@ -197,7 +198,7 @@ impl Scene {
         let raised = self.roles.iter().zip(self.names()).map(|(role, alert)| {
             let track = self.track.clone();
             let role = *role;
-            let news = News::Raised { role, track };
+            let news = AlertEvent::Raised { role, track };
             Event::Alerted { alert, news }
         });
         let news = |news| Event::Alerted {
@@ -209,7 +210,7 @@ impl Scene {
             let is_first = self.rungs[..nth].iter().all(|(_, before)| before != person);
             let joined = is_first.then(|| joining(to.clone()));
             let id = DeliveryId(format!("{}-{}", name(0).0, nth + 1));
-            news(News::RungFired {
+            news(AlertEvent::RungFired {
                 rung: *rung,
                 deliveries: vec![Delivery::new(id, to, via, *rung, called.at)],
                 joined: joined.into_iter().collect(),
@@ -239,20 +240,20 @@ fn joining(to: Address) -> Addressee {
 }
 
 /// That somebody of the role confirmed, with whose code where that is somebody else's.
-fn confirmed(by: PersonId, means: Means, code_of: Option<PersonId>) -> News {
-    News::Confirmed {
+fn confirmed(by: PersonId, means: Means, code_of: Option<PersonId>) -> AlertEvent {
+    AlertEvent::Confirmed {
         by,
         means,
-        standing: Standing::Role,
+        standing: ConfirmedAs::Role,
         code_of,
         recorder: None,
     }
 }
 
 /// The same by somebody of another role, which does not end the alert.
-fn not_of_the_role(mut news: News) -> News {
-    if let News::Confirmed { standing, .. } = &mut news {
-        *standing = Standing::Fallback;
+fn not_of_the_role(mut news: AlertEvent) -> AlertEvent {
+    if let AlertEvent::Confirmed { standing, .. } = &mut news {
+        *standing = ConfirmedAs::Fallback;
     }
     news
 }

@@ -37,7 +37,7 @@ pub const EMBEDDED: &str = include_str!("../../../../data/guard.toml");
 
 /// What is about a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum FindingKind {
     /// The number by which the government knows somebody: nine digits that pass the eleven test.
     Bsn,
     /// An e-mail address.
@@ -54,7 +54,7 @@ pub enum Kind {
     Name,
 }
 
-impl Kind {
+impl FindingKind {
     /// Every kind, in the order of the contract.
     pub const ALL: [Self; 7] = [
         Self::Bsn,
@@ -101,7 +101,7 @@ pub struct Guard {
 #[derive(Debug)]
 pub struct Findings {
     text: String,
-    found: Vec<(Kind, Range<usize>)>,
+    found: Vec<(FindingKind, Range<usize>)>,
 }
 
 /// A line while it is looked through.
@@ -157,18 +157,18 @@ impl Guard {
         self.codes.take(&mut look);
         self.birthdates.take_dates(&mut look);
         // Both claim their digits before anything else may.
-        note(Kind::Iban, self.ibans.find(&mut look));
-        note(Kind::Phone, self.phones.find(&mut look));
-        note(Kind::Bsn, self.citizens.find(&look));
-        note(Kind::Email, self.emails.find(&look));
-        note(Kind::Address, self.addresses.find(&look));
-        note(Kind::Birthdate, self.birthdates.find(&look));
+        note(FindingKind::Iban, self.ibans.find(&mut look));
+        note(FindingKind::Phone, self.phones.find(&mut look));
+        note(FindingKind::Bsn, self.citizens.find(&look));
+        note(FindingKind::Email, self.emails.find(&look));
+        note(FindingKind::Address, self.addresses.find(&look));
+        note(FindingKind::Birthdate, self.birthdates.find(&look));
         // A name inside an address of either kind is part of it.
         for (_, span) in &found {
             look.taken.take(span.clone());
         }
         let names = self.names.find(&look);
-        found.extend(names.into_iter().map(|span| (Kind::Name, span)));
+        found.extend(names.into_iter().map(|span| (FindingKind::Name, span)));
         Findings { text, found }
     }
 }
@@ -182,9 +182,9 @@ impl Findings {
 
     /// The kinds that were found, in the order of the contract.
     #[must_use]
-    pub fn kinds(&self) -> Vec<Kind> {
-        let has = |kind: &Kind| self.found.iter().any(|(found, _)| found == kind);
-        Kind::ALL.into_iter().filter(has).collect()
+    pub fn kinds(&self) -> Vec<FindingKind> {
+        let has = |kind: &FindingKind| self.found.iter().any(|(found, _)| found == kind);
+        FindingKind::ALL.into_iter().filter(has).collect()
     }
 
     /// The line as the eye sees it, without what was found.

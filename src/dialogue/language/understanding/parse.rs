@@ -12,7 +12,7 @@ use super::acts::{Acts, WrittenEmergency, WrittenFormal, WrittenReceipt};
 use super::pattern::{Parts, Pattern, Source, Trial, line_of};
 use super::slips::{MIN_LETTERS, Slips};
 use super::{Class, EMBEDDED, Names, Rule, Spoken, Subject, Words};
-use crate::dialogue::language::command::{COMMANDS, Entry, Takes};
+use crate::dialogue::language::command::{COMMANDS, CommandRow, Takes};
 use crate::dialogue::language::until::Until;
 
 #[derive(Deserialize)]
@@ -267,7 +267,7 @@ fn rule(parts: &Parts<'_>, written: &WrittenRule) -> Result<Rule, Problem> {
 fn command(
     parts: &Parts<'_>,
     written: &WrittenCommand,
-    entry: &Entry,
+    entry: &CommandRow,
     topics: &str,
 ) -> Result<Spoken, Problem> {
     let argument = match entry.takes {

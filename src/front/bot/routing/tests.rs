@@ -8,7 +8,7 @@ use crate::domain::alert::{AlertId, DeliveryId};
 use crate::domain::code::PingCode;
 
 fn ping(to: &str) -> Message {
-    let mut ping = message(to, Circle::Reader, "ping");
+    let mut ping = message(to, Visibility::Reader, "ping");
     ping.ping = Some(Ping {
         alert: AlertId("A".into()),
         role: Role::AovOfficer,
@@ -24,14 +24,14 @@ fn ping(to: &str) -> Message {
 
 #[test]
 fn each_message_has_one_place() {
-    let alone = message("regisseur", Circle::Alone, "a");
-    let reader = message("regisseur", Circle::Reader, "b");
-    let other = message("aov", Circle::Reader, "c");
-    let hidden = message("proces", Circle::Alone, "d");
+    let alone = message("regisseur", Visibility::Alone, "a");
+    let reader = message("regisseur", Visibility::Reader, "b");
+    let other = message("aov", Visibility::Reader, "c");
+    let hidden = message("proces", Visibility::Alone, "d");
     let channel = in_channel("e");
     let mut loud = in_channel("f");
     loud.ping = ping("aov").ping;
-    let room = message("proces", Circle::Directors, "g");
+    let room = message("proces", Visibility::Directors, "g");
     let said = [
         &alone,
         &reader,
@@ -68,11 +68,11 @@ fn each_message_has_one_place() {
 
 #[test]
 fn both_directors_read_one_message_in_the_room_with_what_each_can_press() {
-    let mut first = message("regisseur", Circle::Directors, "moved");
+    let mut first = message("regisseur", Visibility::Directors, "moved");
     first.choices = choices(2);
-    let mut second = message("proces", Circle::Directors, "moved");
+    let mut second = message("proces", Visibility::Directors, "moved");
     second.choices = choices(3);
-    let other = message("proces", Circle::Directors, "else");
+    let other = message("proces", Visibility::Directors, "else");
     let said = vec![first.clone(), second, other.clone()];
     let routed = route(Some(&person("regisseur")), said);
     let [both, alone] = routed.rooms.as_slice() else {
@@ -88,7 +88,7 @@ fn both_directors_read_one_message_in_the_room_with_what_each_can_press() {
 
 #[test]
 fn of_two_cases_each_has_its_own_room() {
-    let one = message("proces", Circle::Directors, "moved");
+    let one = message("proces", Visibility::Directors, "moved");
     let mut other = one.clone();
     if let Some(case) = &mut other.case {
         case.id.0[0] += 1;
@@ -100,11 +100,11 @@ fn of_two_cases_each_has_its_own_room() {
 #[test]
 fn without_an_asker_everybody_is_called_and_told_in_order() {
     let said = vec![
-        message("aov", Circle::Reader, "a"),
-        message("regisseur", Circle::Alone, "b"),
-        message("aov", Circle::Alone, "c"),
-        message("regisseur", Circle::Directors, "d"),
-        message("proces", Circle::Directors, "d"),
+        message("aov", Visibility::Reader, "a"),
+        message("regisseur", Visibility::Alone, "b"),
+        message("aov", Visibility::Alone, "c"),
+        message("regisseur", Visibility::Directors, "d"),
+        message("proces", Visibility::Directors, "d"),
     ];
     let routed = route(None, said.clone());
     assert_eq!(

@@ -1,7 +1,7 @@
 //! The gateway, over which Discord tells what happens: connected to, listened to, and connected to
 //! again for as long as the program runs.
 //!
-//! It is our own because the library's turns in circles over some ends, begins sessions without a
+//! It is our own because the library's loops without end over some ends, begins sessions without a
 //! pause until the token is lost, and drops what it cannot read to the last field.
 
 mod line;
@@ -16,13 +16,13 @@ use tokio::time::{Instant, sleep, timeout};
 
 use self::line::{Ended, Line, Session, Told};
 use self::pace::Pace;
-use super::ears::Ears;
-use super::received::Entrance;
+use super::event_handler::EventHandler;
 use super::shared::Shared;
 use crate::clock::steady;
 use crate::domain::Problem;
 use crate::front::bot::Ending;
 use crate::front::bot::health::FrontState;
+use crate::front::discord::rest::responses::Entrance;
 
 /// The events that we listen to; none of them is privileged.
 const INTENTS: GatewayIntents = GatewayIntents::GUILDS
@@ -41,7 +41,7 @@ const ANSWER_WITHIN: Duration = Duration::from_secs(5);
 /// What listens.
 pub(super) struct Gateway {
     shared: Arc<Shared>,
-    ears: Ears,
+    handler: EventHandler,
     token: String,
     url: String,
     pace: Pace,
@@ -54,10 +54,15 @@ pub(super) struct Gateway {
 
 impl Gateway {
     /// A gateway at this address.
-    pub(super) fn new(shared: Arc<Shared>, ears: Ears, token: &str, url: String) -> Self {
+    pub(super) fn new(
+        shared: Arc<Shared>,
+        handler: EventHandler,
+        token: &str,
+        url: String,
+    ) -> Self {
         Self {
             shared,
-            ears,
+            handler,
             token: token.trim_start_matches("Bot ").to_owned(),
             url,
             pace: Pace::default(),
@@ -107,7 +112,7 @@ impl Gateway {
 
     /// Waits until a session may begin.
     async fn wait_for_leave(&mut self) {
-        let http = self.shared.wire.http();
+        let http = self.shared.rest.http();
         let asked = timeout(ANSWER_WITHIN, http.get::<Entrance>(Route::GatewayBot)).await;
         // Where that is not told, what we count ourselves holds.
         if let Ok(Ok(entrance)) = asked {
@@ -176,7 +181,7 @@ impl Gateway {
                 *since = Some(steady());
                 self.is_connected(invite);
             }
-            self.ears.hear(&name, data);
+            self.handler.hear(&name, data);
         }
     }
 

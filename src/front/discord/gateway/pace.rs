@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use crate::clock::steady;
-use crate::front::discord::received::StartLimit;
+use crate::front::discord::rest::responses::StartLimit;
 
 /// How many sessions may begin one after the other, and the pause between them.
 const AT_FIRST: u32 = 5;

@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::dialogue::message::{Circle, Kind};
+use crate::dialogue::message::{MessageKind, Visibility};
 use crate::domain::Id;
 use crate::domain::alert::AlertId;
-use crate::front::bot::ids::Pressed;
+use crate::front::bot::custom_ids::Pressed;
 use crate::front::bot::samples::{case, choices, message, question, voice};
 
 const CARD: &str = include_str!("../../../../data/regiekaart.toml");
@@ -70,10 +70,10 @@ fn few_short_choices_are_buttons_above_the_way_back_and_out() {
         ]
     );
     let mut told = question(choices(1));
-    told.kind = Kind::Text;
+    told.kind = MessageKind::Text;
     assert_eq!(outline(&shown(&told)), [json!(labels(0, 1))]);
     let mut request = question(choices(2));
-    request.circle = Circle::Directors;
+    request.visibility = Visibility::Directors;
     assert_eq!(outline(&shown(&request)), [json!(labels(0, 2))]);
 }
 
@@ -116,7 +116,7 @@ fn many_choices_and_long_ones_are_lists() {
 fn what_is_too_long_for_the_platform_is_shortened() {
     let long = "x".repeat(200);
     let mut ping = question(vec![Choice::labelled("a", long.clone())]);
-    ping.on = Some(On::Alert(AlertId("AK4T9QX".into())));
+    ping.on = Some(PressContext::Alert(AlertId("AK4T9QX".into())));
     let alone = shown(&ping);
     let Component::Button { label, .. } = &alone.components[0].components[0] else {
         panic!("{alone:#?}");
@@ -140,12 +140,12 @@ fn what_is_too_long_for_the_platform_is_shortened() {
 #[test]
 fn an_interview_hides_the_code_and_nothing_else_does() {
     let code = case().code;
-    for (circle, is_hidden) in [
-        (Circle::Alone, true),
-        (Circle::Reader, false),
-        (Circle::Directors, false),
+    for (visibility, is_hidden) in [
+        (Visibility::Alone, true),
+        (Visibility::Reader, false),
+        (Visibility::Directors, false),
     ] {
-        let mut told = message("regisseur", circle, "case-opened");
+        let mut told = message("regisseur", visibility, "case-opened");
         told.text = vec![Text::of("case-opened").word("code", &code)];
         let shown = shown(&told).content;
         assert_eq!(!shown.contains(code.as_str()), is_hidden, "{shown}");
@@ -228,7 +228,7 @@ fn what_does_not_fit_under_a_message_stands_under_the_next_one() {
                 .all(|view| view.content.contains("Meer keuzes"))
         );
         let mut expected: Vec<String> = (0..count).map(|nth| format!("c{nth}")).collect();
-        expected.extend([ids::command("explain"), ids::command("stop")]);
+        expected.extend([custom_ids::command("explain"), custom_ids::command("stop")]);
         assert_eq!(offered(&views), expected);
     }
 }
@@ -238,7 +238,7 @@ fn messages_together_cut_nothing_off() {
     let several: Vec<Message> = (0..7)
         .map(|nth| {
             let mut asked = asked(&format!("q{nth}"), &["yes", "no", "back"]);
-            asked.kind = Kind::Text;
+            asked.kind = MessageKind::Text;
             asked
         })
         .collect();
@@ -280,7 +280,7 @@ fn ids_of_the_card() -> Vec<String> {
 fn asked(on: &str, choices: &[&str]) -> Message {
     let choices = choices.iter().map(|choice| Choice::labelled(choice, "x"));
     let mut asked = question(choices.collect());
-    asked.on = Some(On::Question {
+    asked.on = Some(PressContext::Question {
         case: Some(case().id),
         question: on.into(),
         since: 99_999,
@@ -305,7 +305,7 @@ fn every_choice_of_the_card_fits_and_is_read_back() {
         for component in view.components.iter().flat_map(|row| &row.components) {
             let id = component.id();
             assert!(id.len() <= LONGEST_ID, "{id}");
-            let Some(Pressed::Choice { on, choice }) = ids::read(id) else {
+            let Some(Pressed::Choice { on, choice }) = custom_ids::read(id) else {
                 continue;
             };
             assert_eq!(on, message.on, "{id}");

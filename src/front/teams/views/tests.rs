@@ -1,7 +1,7 @@
 //! Views: what is a button and what a list, and that nothing becomes markup.
 
 use super::*;
-use crate::dialogue::message::Circle;
+use crate::dialogue::message::Visibility;
 use crate::front::bot::samples::{choices, message, question, voice};
 
 fn card(message: &Message) -> Value {
@@ -38,7 +38,7 @@ fn few_short_choices_are_buttons_and_many_a_list_above_the_way_back_and_out() {
     long[0].label = Text::of("x".repeat(60));
     assert_eq!(outline(&card(&question(long)))[0], json!(2));
     assert_eq!(
-        outline(&card(&message("aov", Circle::Reader, "a"))),
+        outline(&card(&message("aov", Visibility::Reader, "a"))),
         [] as [Value; 0]
     );
 }

@@ -1,0 +1,151 @@
+//! Co-signing: asking the person whom the card names, and taking the answer.
+
+use crate::domain::Id;
+use crate::domain::alert::notice::Word;
+use crate::domain::case::CaseId;
+use crate::domain::case::event::{Event, Timing};
+use crate::domain::case::interview::About;
+use crate::domain::people::{Person, PersonId};
+
+use crate::dialogue::alarm::noticing::{self, Over};
+use crate::dialogue::alarm::open_alerts;
+use crate::dialogue::interview::held::Hold;
+use crate::dialogue::interview::interviewing::{self};
+use crate::dialogue::interview::{proposal, signed};
+use crate::dialogue::message::text::Text;
+use crate::dialogue::message::text::title;
+use crate::dialogue::message::{Message, MessageKind};
+use crate::dialogue::state::question::SIGN_OFF;
+use crate::dialogue::state::rights;
+use crate::dialogue::state::session::InterviewPlace;
+use crate::dialogue::state::step::Step;
+use crate::dialogue::state::world::Unreadable;
+
+/// Sends the request to co-sign to everybody whom the card names.
+pub(crate) fn request(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result<(), Unreadable> {
+    let (Some(id), Some(case), Some(about)) = (
+        hold.place.case(),
+        &hold.case,
+        hold.interview.about.assessment(),
+    ) else {
+        return Ok(());
+    };
+    let Some(assessment) = step.world.card.assessment(about.as_str()).cloned() else {
+        return Ok(());
+    };
+    for signer in signed::asked_anew(step.world, case, &assessment, &person.id) {
+        ask(step, person, id, hold, &signer, Timing::Beforehand)?;
+        if let Some(signer) = step.person(&signer) {
+            let text = Text::of("co-sign-sent").text("who", title(&signer));
+            let sent = Message::new(&person.id, MessageKind::Status, text);
+            step.say(sent.about(case).among_directors());
+        }
+    }
+    Ok(())
+}
+
+/// Asks one person to co-sign what an interview came to: the assessment, its route, its phase.
+pub(in crate::dialogue::casefile) fn ask(
+    step: &mut Step<'_>,
+    by: &Person,
+    id: CaseId,
+    hold: &Hold,
+    signer: &PersonId,
+    timing: Timing,
+) -> Result<(), Unreadable> {
+    let Some(assessment) = hold.interview.about.assessment() else {
+        return Ok(());
+    };
+    let alone = open_alerts::is_free(step, signer)?;
+    step.record(
+        id,
+        Event::CoSignAsked {
+            by: by.id.clone(),
+            of: signer.clone(),
+            assessment: assessment.clone(),
+            timing,
+            alone,
+        },
+    );
+    let case = step.case(id)?;
+    let asked = case.requests.iter().rfind(|request| {
+        request.of == *signer && request.by == by.id && request.assessment == *assessment
+    });
+    let Some(request) = asked else {
+        return Ok(());
+    };
+    let word = Word::CoSign {
+        by: request.by.clone(),
+        assessment: request.assessment.clone(),
+        asked: request.asked,
+    };
+    let signer = std::slice::from_ref(signer);
+    noticing::tell(step, id, signer, Over::Chat, &word, &[])
+}
+
+/// Shows a request again to the one who is asked.
+pub(crate) fn show_again(
+    step: &mut Step<'_>,
+    person: &Person,
+    id: CaseId,
+    (by, assessment): (&PersonId, &Id),
+) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    let asked = proposal::waiting(&case, person)
+        .find(|request| request.by == *by && request.assessment == *assessment);
+    if let Some(request) = asked {
+        let message = proposal::message(step, &case, request)?;
+        step.say(message);
+    }
+    Ok(())
+}
+
+/// Takes the answer of somebody who was asked to co-sign, and tells the one who asked.
+pub(crate) fn answered(
+    step: &mut Step<'_>,
+    person: &Person,
+    id: CaseId,
+    (to, assessment): (&PersonId, &Id),
+    agrees: bool,
+) -> Result<(), Unreadable> {
+    step.record(
+        id,
+        Event::CoSignAnswered {
+            by: person.id.clone(),
+            to: to.clone(),
+            assessment: assessment.clone(),
+            agrees,
+        },
+    );
+    let case = step.case(id)?;
+    let (thanks, news) = if agrees {
+        ("co-sign-thanks-agreed", "co-sign-agreed")
+    } else {
+        ("co-sign-thanks-disagreed", "co-sign-disagreed")
+    };
+    let thanks = Message::new(&person.id, MessageKind::Text, Text::of(thanks));
+    step.say(thanks.about(&case));
+    // Whoever asked may have handed the case over since.
+    let asker = step
+        .person(to)
+        .filter(|asker| rights::may_read(&step.world.card, asker, &case));
+    let Some(asker) = asker.or_else(|| step.person(&case.director)) else {
+        return Ok(());
+    };
+    let news = Text::of(news)
+        .text("who", title(person))
+        .word("code", &case.code);
+    step.say(
+        Message::new(&asker.id, MessageKind::Status, news)
+            .about(&case)
+            .among_directors(),
+    );
+    let about = About::Assessment(assessment.clone());
+    let waits = case.interview(&asker.id, &about).is_some_and(|interview| {
+        !interview.stopped && interview.choice(SIGN_OFF) == Some("request-co-sign")
+    });
+    if waits {
+        interviewing::proceed(step, &asker, &InterviewPlace::Case(id, about))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,137 @@
+//! The open cases of a person, one on a line: what needs somebody first stands above.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use crate::domain::card::Card;
+use crate::domain::case::Case;
+use crate::domain::case::access::Look;
+use crate::domain::people::{Person, PersonId};
+
+use crate::dialogue::alarm::open_alerts;
+use crate::dialogue::casefile::finding::label;
+use crate::dialogue::casefile::{access_log, finding};
+use crate::dialogue::language::command::{CaseAct, Code, Command, Which};
+use crate::dialogue::message::text::title;
+use crate::dialogue::message::text::{Text, role};
+use crate::dialogue::message::{Choice, Message, MessageKind};
+use crate::dialogue::state::rights;
+use crate::dialogue::state::step::Step;
+use crate::dialogue::state::world::Unreadable;
+
+/// How many stand in one message.
+const MOST: usize = 20;
+
+/// Lists the cases of a person, with a choice to see each.
+pub(crate) fn list(step: &mut Step<'_>, person: &Person, which: Which) -> Result<(), Unreadable> {
+    let mut seen = finding::seen_by(step, person)?;
+    seen.retain(|(_, case)| !case.is_drill() && case.facts.is_some());
+    if which == Which::Waiting {
+        seen.retain(|(_, case)| waits_for(&step.world.card, person, case));
+    }
+    let key = match which {
+        _ if !seen.is_empty() => "cases-heading",
+        Which::All => "overview-empty",
+        Which::Waiting => "cases-none-waiting",
+    };
+    let mut message = Message::new(&person.id, MessageKind::Status, Text::of(key));
+    seen.sort_by_key(|(_, case)| need(&step.world.card, person, case));
+    let more = seen.len().saturating_sub(MOST);
+    let mut offered = Vec::new();
+    for (_, case) in seen.iter().take(MOST) {
+        access_log::note(step, person, case, Look::Status);
+        message = message.and(line(step, person, case));
+        let code = case.code.as_str();
+        let choice = Choice {
+            id: code.into(),
+            label: label(case),
+        };
+        let look = Command::Case(CaseAct::Status, Some(Code::read(code)));
+        offered.push((choice, look));
+    }
+    if more > 0 {
+        message = message.and(Text::of("cases-more").count("count", more));
+    }
+    step.offer(person, message, offered);
+    Ok(())
+}
+
+/// The smaller, the sooner somebody is needed: an open alert, then what waits for this person, then
+/// the next date; the newest first.
+fn need(card: &Card, person: &Person, case: &Case) -> impl Ord + use<> {
+    let facts = case.facts.as_ref();
+    let review = facts.and_then(|facts| facts.review_at);
+    let since = facts.map(|facts| facts.since.at);
+    (
+        case.open_alerts().next().is_none(),
+        !waits_for(card, person, case),
+        review.is_none(),
+        review,
+        Reverse(since),
+    )
+}
+
+/// Whether the person has something to answer in this case, or decides on its next step and directs nothing of it.
+fn waits_for(card: &Card, person: &Person, case: &Case) -> bool {
+    let asked = case.requests.iter();
+    let asked = asked.filter(|request| request.is_open() && request.of == person.id);
+    let asked = asked.filter(|_| rights::may_sign(person, case));
+    let mut alerts = case.open_alerts();
+    let alerted = alerts.any(|alert| open_alerts::waits_for(case, alert, person));
+    let takes_over = case
+        .successor
+        .as_ref()
+        .is_some_and(|(to, _)| *to == person.id && rights::may_take_over(person, case));
+    let began = case.interviews.iter().any(|(who, _)| *who == person.id);
+    let decides = rights::decides_on_others(card, person, case);
+    asked.count() > 0 || alerted || takes_over || began || decides
+}
+
+/// One case on one line; of a case that may not be read only its code and phase.
+fn line(step: &Step<'_>, person: &Person, case: &Arc<Case>) -> Text {
+    let mut parts = vec![label(case)];
+    if !rights::may_read(&step.world.card, person, case) {
+        return listed(parts);
+    }
+    let open = case.open_alerts().map(|alert| role(alert.role));
+    let open: Vec<Text> = open.collect();
+    if !open.is_empty() {
+        parts.push(Text::of("cases-alert").all("roles", open));
+    }
+    if waits_for(&step.world.card, person, case) {
+        parts.push(Text::of("cases-waits-you"));
+    }
+    let others = waited_for(step, person, case);
+    if !others.is_empty() {
+        parts.push(Text::of("cases-waits").all("who", others));
+    }
+    let review = case.facts.as_ref().and_then(|facts| facts.review_at);
+    parts.extend(review.map(|at| Text::of("cases-review").day("at", at)));
+    listed(parts)
+}
+
+/// Everybody else who was asked something that a case waits for.
+pub(super) fn waited_for(step: &Step<'_>, person: &Person, case: &Case) -> Vec<Text> {
+    let asked = case.requests.iter().filter(|request| request.is_open());
+    let asked = asked.map(|request| &request.of);
+    let asked = asked.chain(case.successor.iter().map(|(to, _)| to));
+    // Who is asked twice is waited for once.
+    let mut others: Vec<&PersonId> = Vec::new();
+    for of in asked {
+        if *of != person.id && !others.contains(&of) {
+            others.push(of);
+        }
+    }
+    let others = others.into_iter().filter_map(|of| step.person(of));
+    others.map(|other| title(&other)).collect()
+}
+
+/// Parts of a line, one after the other.
+fn listed(parts: Vec<Text>) -> Text {
+    let mut parts = parts.into_iter();
+    let first = parts.next().unwrap_or_else(|| Text::of("not-known"));
+    let line = parts.fold(first, |line, part| {
+        Text::of("cases-part").text("line", line).text("part", part)
+    });
+    Text::of("cases-line").text("line", line)
+}

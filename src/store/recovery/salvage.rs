@@ -1,0 +1,265 @@
+//! Reading what can still be read of a damaged store, or of a backup that was cut off.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use serde::de::IgnoredAny;
+
+use super::mended;
+use crate::store::archive::backups::RING;
+use crate::store::engine::{Changes, Engine as _, Memory};
+use crate::store::format::end::End;
+use crate::store::format::keys;
+use crate::store::format::record;
+use crate::store::format::record::{Hash, Recorded, Seal};
+use crate::store::notes::names::CONFIRMED;
+use crate::store::on_disk::confirmed::Confirmed;
+use crate::store::on_disk::folder;
+use crate::store::raw::{Fault, carve};
+use crate::store::sealing::key_file::{Age, KeyPlace};
+use crate::store::sealing::last::Last;
+use crate::store::sealing::seal::{Key, Random};
+use crate::store::sealing::vault::Vault;
+use crate::store::streams::log::Log;
+use crate::store::{Erasure, Readable, StoreError, StreamId};
+
+/// What was found; the place that it was read from is as it was.
+pub struct Salvaged {
+    log: Log<Memory>,
+    /// Where the key of each stream is, also of those whose ends are gone.
+    slots: BTreeMap<StreamId, u64>,
+    /// Whether it was a store itself, and no backup of one.
+    is_store: bool,
+    /// How many batches it is known to have held.
+    confirmed: u64,
+    /// Whether its key ring opens; else only what is not sealed can be read.
+    has_keys: bool,
+}
+
+/// Reads a store in a folder, or the file of a backup; neither is changed, and sled opens neither.
+///
+/// # Errors
+/// When there is nothing to read at all: no key ring, another master key, or files that cannot be
+/// opened.
+pub fn salvage(from: &Path, master: &KeyPlace, random: Random) -> Result<Salvaged, StoreError> {
+    let is_store = from.is_dir();
+    let ring = match is_store {
+        true => from.join(RING),
+        false => from.with_file_name(RING),
+    };
+    let (key, _) = master.take(Age::Known, random)?;
+    let slots = match fs::read(&ring) {
+        Ok(slots) if !slots.is_empty() => slots,
+        Ok(_) | Err(_) => return Err(StoreError::RingAbsent { path: ring }),
+    };
+    let vault = Vault::open(&ring, Box::new(slots), &key, random)?;
+    let slots = vault.slots()?;
+    let found = found(from)?;
+    // An early state is whole in itself: only this tells that it is early. Where it is not known, all of
+    // the ring is looked for.
+    let confirmed = match is_store {
+        true => confirmed(from),
+        false => 0,
+    };
+    let mut engine = Memory::default();
+    engine.write(found, 0)?;
+    let format = engine.get(keys::FORMAT)?;
+    let format = format.and_then(|bytes| bytes.try_into().ok());
+    let mut log = Log::unchecked(engine, vault);
+    log.format = format.map_or(log.format, u16::from_be_bytes);
+    Ok(Salvaged {
+        log,
+        slots,
+        is_store,
+        confirmed,
+        has_keys: true,
+    })
+}
+
+/// Reads what such a place tells of erasures where its key ring is lost: their records are not sealed.
+///
+/// # Errors
+/// When its files cannot be read.
+pub fn salvage_erasures(from: &Path) -> Result<Salvaged, StoreError> {
+    let mut engine = Memory::default();
+    engine.write(found(from)?, 0)?;
+    Ok(Salvaged {
+        log: Log::unchecked(engine, Vault::in_memory()),
+        slots: BTreeMap::new(),
+        is_store: false,
+        confirmed: 0,
+        has_keys: false,
+    })
+}
+
+fn found(from: &Path) -> Result<Changes, StoreError> {
+    match from.is_dir() {
+        true => of_store(from),
+        false => of_backup(from),
+    }
+}
+
+/// The ends and records in the file of a store, whatever the pages around them are like.
+fn of_store(path: &Path) -> Result<Changes, StoreError> {
+    let _lock = folder::unused(path)?;
+    let mut found = Changes::new();
+    let carved = carve(path, |key, value| {
+        if (keys::is_of_log(&key) || [keys::LAST, keys::FORMAT].contains(&&*key)) && value.is_some()
+        {
+            found.insert(key, value);
+        }
+    });
+    let path = path.to_path_buf();
+    match carved {
+        Ok(()) => Ok(found),
+        Err(Fault::Io(source)) => Err(StoreError::Io { path, source }),
+        Err(Fault::Damaged(detail)) => Err(StoreError::Damaged { path, detail }),
+    }
+}
+
+/// How many batches a store confirmed; more than there can be where nobody knows.
+fn confirmed(path: &Path) -> u64 {
+    let bytes = fs::read(path.join(CONFIRMED)).ok();
+    let confirmed = bytes.and_then(|bytes| Confirmed::decode(&bytes));
+    confirmed.map_or(u64::MAX, |confirmed| confirmed.batches)
+}
+
+/// The entries of a backup up to where it is damaged.
+fn of_backup(path: &Path) -> Result<Changes, StoreError> {
+    let entries = mended::entries(path)?.into_iter();
+    Ok(entries.map(|(key, value)| (key, Some(value))).collect())
+}
+
+impl Readable for Salvaged {
+    fn streams(&self) -> Result<BTreeSet<StreamId>, StoreError> {
+        let heads = self.log.engine.range(keys::heads(), usize::MAX)?;
+        let records = self.log.engine.range(keys::all_records(), usize::MAX)?;
+        let heads = heads
+            .iter()
+            .filter_map(|(key, _)| keys::stream_of_head(key));
+        let records = records
+            .iter()
+            .filter_map(|(key, _)| keys::stream_of_record(key));
+        let mut all: BTreeSet<StreamId> = heads.chain(records).collect();
+        if !self.has_keys {
+            all.retain(|stream| self.erasure(*stream).is_some());
+            return Ok(all);
+        }
+        if !self.is_whole()? {
+            all.extend(self.slots.keys());
+        }
+        Ok(all)
+    }
+
+    fn erasure(&self, stream: StreamId) -> Option<Erasure> {
+        let engine = &self.log.engine;
+        let records = keys::starting_with(keys::records(stream));
+        let records = engine.range(records, usize::MAX).ok()?;
+        let seq = keys::seq(&records.last()?.0)?;
+        let bytes = self.log.bytes_of_record(stream, seq).ok()?;
+        let record = record::decode(&bytes)?;
+        // What is sealed and had a bit flipped in its head would read as anything, but not as this.
+        let says_something = serde_json::from_slice::<IgnoredAny>(&record.body).is_ok();
+        if record.seal != Seal::Plain || record.seq != seq || !says_something {
+            return None;
+        }
+        let before = seq.checked_sub(1);
+        let before = before.and_then(|before| self.log.bytes_of_record(stream, before).ok());
+        let key = keys::head(stream);
+        let end = engine.get(&key).ok().flatten();
+        let end = end.and_then(|end| End::decode(&key, &end).ok());
+        Some(Erasure {
+            record,
+            bytes,
+            before,
+            end: end.map(|end| end.head.hash),
+        })
+    }
+
+    fn vouches_for(&self, stream: StreamId, erasure: &Erasure) -> bool {
+        let link = |bytes: &[u8]| self.log.vault.link(stream, bytes);
+        let follows = |before: &Vec<u8>| link(before) == erasure.record.previous;
+        let ends = erasure.end == Some(link(&erasure.bytes));
+        self.has_keys && (ends || erasure.before.as_ref().is_some_and(follows))
+    }
+
+    fn events(&self, stream: StreamId) -> (Vec<Recorded>, Option<StoreError>) {
+        let mut readable = Vec::new();
+        let ended = self.read(stream, &mut readable);
+        (readable, ended.err())
+    }
+
+    fn is_store(&self) -> bool {
+        self.is_store
+    }
+
+    fn lineage(&self) -> Hash {
+        self.log.vault.lineage()
+    }
+
+    fn slot(&self, stream: StreamId) -> Option<u64> {
+        let end = self.log.end(stream).ok().flatten();
+        end.map(|end| end.slot).or(self.slots.get(&stream).copied())
+    }
+
+    fn emptied(&self, slot: u64) -> bool {
+        self.log.vault.emptied(slot)
+    }
+}
+
+impl Salvaged {
+    /// Whether the ends of the streams account for every event that was ever written.
+    fn is_whole(&self) -> Result<bool, StoreError> {
+        let engine = &self.log.engine;
+        let mut events: u64 = 0;
+        for (key, value) in engine.range(keys::heads(), usize::MAX)? {
+            let end = End::decode(&key, &value);
+            events = events.saturating_add(end.map_or(0, |end| end.head.next_seq));
+        }
+        let all = |last: Last| last.events == events && last.batches >= self.confirmed;
+        let last = Last::read(engine, &self.log.vault, self.log.format);
+        Ok(engine.get(keys::LAST)?.is_some() && last.is_ok_and(all))
+    }
+
+    /// Reads a stream as far as it fits the chain; of an erased one the last record alone.
+    fn read(&self, stream: StreamId, readable: &mut Vec<Recorded>) -> Result<(), StoreError> {
+        let broken = |seq| StoreError::Broken { stream, seq };
+        let end = self.log.end(stream).ok().flatten();
+        let slot = self.slot(stream).unwrap_or_default();
+        // One that is missing is no sign of an erasure, and one that is there none of the contrary.
+        let key: Result<Key, _> = self.log.vault.key(stream, slot);
+        let key = key.map_err(|_| StoreError::KeyBroken { stream });
+        let (mut before, mut failed) = (Hash::default(), None);
+        for seq in 0.. {
+            let Ok(bytes) = self.log.bytes_of_record(stream, seq) else {
+                let whole = end.is_some_and(|end| end.head.next_seq == seq);
+                return match (failed, whole, key) {
+                    (_, _, Err(error)) | (Some(error), _, Ok(_)) => Err(error),
+                    (None, true, Ok(_)) => Ok(()),
+                    (None, false, Ok(_)) => Err(broken(seq)),
+                };
+            };
+            let recorded = record::decode(&bytes);
+            let fits = |recorded: &Recorded| recorded.seq == seq && recorded.previous == before;
+            let recorded = recorded.filter(fits).ok_or(broken(seq))?;
+            if recorded.seal == Seal::Plain {
+                readable.clear();
+                readable.push(recorded);
+                return Err(StoreError::Erased { stream });
+            }
+            before = self.log.vault.link(stream, &bytes);
+            if recorded.seal == Seal::Anew {
+                readable.clear();
+                failed = None;
+            }
+            if let (Ok(key), None) = (&key, &failed) {
+                match self.log.opened(stream, Some(key), &bytes, recorded) {
+                    Ok(recorded) => readable.push(recorded),
+                    Err(error) => failed = Some(error),
+                }
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,14 @@
+//! The behaviour of every store, wherever its keys lie.
+//!
+//! Uses `archive` and what is below it. `log` appends and reads; `draft` puts a batch together; `walking` goes along
+//! a chain; `erased` lets the keys of streams go; `bucket` adds up ends and moments; `settling` does so when one is
+//! read first; `whole` sees that what leads to streams is what was written; `leading` says what was found of that.
+
+pub(super) mod bucket;
+mod draft;
+mod erased;
+pub(super) mod leading;
+pub(super) mod log;
+mod settling;
+mod walking;
+mod whole;
