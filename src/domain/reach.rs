@@ -128,6 +128,16 @@ fn who_is_there(
     people.map(|person| person.id.clone()).collect()
 }
 
+/// Whether nobody in a municipality has a role, nor the one that is called next.
+fn is_held_by_nobody(organisation: &Organisation, municipality: &Id, role: Role) -> bool {
+    let next = organisation.ladder.next_role.get(&role).copied();
+    let mut roles = std::iter::once(role).chain(next);
+    roles.all(|role| {
+        let mut people = organisation.people.with_role(municipality, role);
+        people.next().is_none()
+    })
+}
+
 /// Who come next where those who were pinged cannot be had: of duty, deputies and the next role the
 /// first of whom somebody was not pinged. Empty once nobody is left.
 #[must_use]
@@ -168,7 +178,7 @@ pub fn newcomers(
     if people.is_empty() {
         people = who_step_in(organisation, municipality, role, at);
     }
-    if people.is_empty() {
+    if people.is_empty() && is_held_by_nobody(organisation, municipality, role) {
         people = who_is_there(organisation, municipality, pinged, at);
     }
     if let (Reach::NextRole | Reach::Director | Reach::Everyone, Some(next)) = (

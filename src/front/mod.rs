@@ -6,8 +6,6 @@ pub mod calendar;
 pub mod directory;
 #[cfg(feature = "discord")]
 pub mod discord;
-#[cfg(feature = "terminal")]
-mod editor;
 pub mod ending;
 pub mod event_loop;
 #[cfg(any(feature = "discord", feature = "teams"))]

@@ -1,6 +1,9 @@
 //! The terminal: a chat with line editing, or with lines from a pipe.
 
 #[cfg(feature = "terminal")]
+mod editor;
+
+#[cfg(feature = "terminal")]
 use std::io;
 use std::io::{BufRead, Write};
 #[cfg(feature = "terminal")]
@@ -9,7 +12,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 #[cfg(feature = "terminal")]
-use super::editor::{self, Above, Known};
+use self::editor::{Above, Known};
 #[cfg(feature = "terminal")]
 use super::event_loop::Arrival;
 use super::event_loop::{self, Front, FrontError, Next, Queue, Time};

@@ -305,7 +305,8 @@ mod tests {
 
     use super::*;
 
-    const NAME: &str = "store::disk::tests::a_panic_of_sled_becomes_an_error_that_prints_nothing";
+    const NAME: &str =
+        "store::on_disk::disk::tests::a_panic_of_sled_becomes_an_error_that_prints_nothing";
 
     #[test]
     fn a_panic_of_sled_becomes_an_error_that_prints_nothing() {

@@ -13,10 +13,10 @@ use rustyline::{
     Validator,
 };
 
-use super::event_loop::Arrival;
-use super::lines::Line;
-use super::locked;
 use crate::domain::case::CaseId;
+use crate::front::event_loop::Arrival;
+use crate::front::lines::Line;
+use crate::front::locked;
 
 /// Writes above the line that is being typed.
 pub(super) struct Above<P> {
