@@ -128,14 +128,10 @@ fn who_is_there(
     people.map(|person| person.id.clone()).collect()
 }
 
-/// Whether nobody in a municipality has a role, nor the one that is called next.
+/// Whether nobody has a part in the alerts of a role any more.
 fn is_held_by_nobody(organisation: &Organisation, municipality: &Id, role: Role) -> bool {
-    let next = organisation.ladder.next_role.get(&role).copied();
-    let mut roles = std::iter::once(role).chain(next);
-    roles.all(|role| {
-        let mut people = organisation.people.with_role(municipality, role);
-        people.next().is_none()
-    })
+    let mut people = organisation.people.iter();
+    !people.any(|person| has_part(organisation, municipality, role, person))
 }
 
 /// Who come next where those who were pinged cannot be had: of duty, deputies and the next role the

@@ -7,21 +7,7 @@ use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::link::LinkToken;
 use regiewijzer::domain::organisation::Organisation;
 
-use crate::talk::{Talk, count, keys, minutes, people, read_by};
-
-/// Where the pages are served.
-const URL: &str = "https://regie.goes.example";
-
-fn serve(organisation: &mut Organisation) {
-    organisation.public_url = Some(URL.to_owned());
-}
-
-/// A conversation in which pages are served.
-fn served() -> Talk {
-    let mut talk = Talk::begin();
-    talk.begins_again_with(serve);
-    talk
-}
+use crate::talk::{Talk, URL, count, keys, minutes, people, read_by, serve, served};
 
 /// The link in these messages, which goes to its owner alone.
 fn link_in(said: &[Message], person: &str) -> LinkToken {

@@ -10,23 +10,10 @@ use regiewijzer::dialogue::message::text::Arg;
 use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::Via;
 use regiewijzer::domain::alert::link::LinkToken;
-use regiewijzer::domain::organisation::Organisation;
 
-use crate::talk::{TRACK, Talk, alert_of, code_of, count, keys, minutes, people};
-
-/// Where the pages are served.
-const URL: &str = "https://regie.goes.example";
-
-fn serve(organisation: &mut Organisation) {
-    organisation.public_url = Some(URL.to_owned());
-}
-
-/// A conversation in which pages are served.
-fn served() -> Talk {
-    let mut talk = Talk::begin();
-    talk.begins_again_with(serve);
-    talk
-}
+use crate::talk::{
+    TRACK, Talk, URL, alert_of, code_of, count, keys, minutes, people, serve, served,
+};
 
 /// Every link in these messages, each with whom it went to.
 fn links(said: &[Message]) -> Vec<(String, LinkToken)> {

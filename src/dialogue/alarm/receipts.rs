@@ -61,15 +61,13 @@ pub(crate) fn names_own(
     if named.is_empty() {
         return Ok(true);
     }
-    let mut own: BTreeSet<String> = BTreeSet::new();
-    for place in person.by_place() {
-        own.extend(place.roles.iter().map(Role::to_string));
-    }
+    let mut own: BTreeSet<Role> = person.all_roles().collect();
     for open in open_alerts::open_for(step, person)? {
         let case = step.case(open.case)?;
-        own.extend(case.alert(&open.alert).map(|alert| alert.role.to_string()));
+        own.extend(case.alert(&open.alert).map(|alert| alert.role));
     }
-    Ok(named.iter().all(|role| own.contains(role)))
+    let is_own = |named: &String| own.iter().any(|role| role.as_str() == named);
+    Ok(named.iter().all(is_own))
 }
 
 /// Confirms if a line holds the right code of a ping, which may look like a postcode; tells whether it

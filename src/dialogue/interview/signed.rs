@@ -50,21 +50,18 @@ pub(crate) fn signed(
     since: Option<u64>,
 ) -> Signed {
     let down = assessment.direction() != Some(Direction::Up);
-    let requests: Vec<_> = own_requests(case, by, &assessment.id, since).collect();
-    let is_asked_anew = |who: &PersonId| {
-        let mut open = requests.iter().filter(|request| request.is_open());
-        open.any(|request| request.of == *who)
-    };
     let refusing = match down {
         true => refusing(world, case, assessment, by),
         false => Vec::new(),
     };
     if !refusing.is_empty() {
-        return match refusing.iter().all(is_asked_anew) {
+        let awaited = awaited(case, by, &assessment.id, since);
+        return match refusing.iter().all(|who| awaited.contains(&who)) {
             true => Signed::Awaited,
             false => Signed::Disagreed,
         };
     }
+    let requests: Vec<_> = own_requests(case, by, &assessment.id, since).collect();
     if requests.is_empty() {
         return Signed::NotAsked;
     }
@@ -98,6 +95,18 @@ pub(super) fn own_requests<'a>(
             && !request.outdated
             && since.is_some_and(|since| request.asked >= since)
     })
+}
+
+/// Whom a person asked for an assessment and who has not answered, whatever was said before.
+pub(super) fn awaited<'a>(
+    case: &'a Case,
+    by: &PersonId,
+    assessment: &Id,
+    since: Option<u64>,
+) -> Vec<&'a PersonId> {
+    let requests = own_requests(case, by, assessment, since);
+    let open = requests.filter(|request| request.is_open());
+    open.map(|request| &request.of).collect()
 }
 
 /// Who disagrees with a step down and can be asked no more, so that nobody here lifts that.

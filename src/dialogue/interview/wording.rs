@@ -6,7 +6,7 @@ use crate::domain::people::{Person, PersonId};
 
 use super::agreeing_path::decider;
 use super::held::Hold;
-use super::signed::{own_requests, refused_for_good, refusing};
+use super::signed::{awaited, refused_for_good, refusing};
 use crate::dialogue::message::text::{Text, the_track, title};
 use crate::dialogue::state::question::{CONFIRM, SIGN_OFF};
 use crate::dialogue::state::step::Step;
@@ -144,11 +144,7 @@ pub(super) fn waiting(
     if hold.interview.choice(question) != Some("request-co-sign") {
         return None;
     }
-    let requests = own_requests(case, &person.id, assessment, hold.interview.requested);
-    let awaited: Vec<&PersonId> = requests
-        .filter(|request| request.agrees.is_none())
-        .map(|request| &request.of)
-        .collect();
+    let awaited = awaited(case, &person.id, assessment, hold.interview.requested);
     let titles = |ids: Vec<&PersonId>| -> Vec<Text> {
         let people = ids.into_iter().filter_map(|id| step.person(id));
         people.map(|person| title(&person)).collect()

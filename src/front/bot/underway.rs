@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
+use crate::dialogue::message::{Attempt, Ping};
 use crate::domain::alert::{AlertId, DeliveryId};
 use crate::front::locked;
 
@@ -64,9 +65,57 @@ impl<Place: Ord + Clone> Underway<Place> {
     }
 }
 
+/// A ping and its way: to a place of a front, in the look of its messages.
+pub(in crate::front) struct PingParcel<To, Look> {
+    /// Where it goes; none if the person has no account there.
+    pub(in crate::front) to: Option<To>,
+    /// How it looks.
+    pub(in crate::front) views: Vec<Look>,
+    /// Its name.
+    pub(in crate::front) delivery: DeliveryId,
+    /// The alerts that it is about: it is wanted while one of them is open.
+    pub(in crate::front) about: Vec<AlertId>,
+    /// What it is newer or older in.
+    pub(in crate::front) series: Vec<AlertId>,
+    /// The rung that it belongs to.
+    pub(in crate::front) rung: u32,
+    /// Whether it may stand there already.
+    #[cfg_attr(
+        not(feature = "discord"),
+        allow(dead_code, reason = "Discord alone can be asked what stands there")
+    )]
+    pub(in crate::front) attempt: Attempt,
+    /// What older pings of the same alert show from now on, where there may be any.
+    pub(in crate::front) older: Option<Look>,
+}
+
+impl<To, Look> PingParcel<To, Look> {
+    /// A ping that looks so; `newer` is what an older one shows once this stands there.
+    pub(in crate::front) fn of(
+        ping: &Ping,
+        to: Option<To>,
+        views: Vec<Look>,
+        newer: impl FnOnce() -> Look,
+    ) -> Self {
+        Self {
+            to,
+            views,
+            delivery: ping.delivery.clone(),
+            about: ping.about.clone(),
+            series: match ping.code {
+                Some(_) => ping.about.clone(),
+                None => ping.about.iter().map(of_requests).collect(),
+            },
+            rung: ping.rung,
+            attempt: ping.attempt,
+            older: (ping.rung > 1 && ping.code.is_some()).then(newer),
+        }
+    }
+}
+
 /// The series of the requests to telephone about an alert: they are no pings, and neither is newer than
 /// the other.
-pub(in crate::front) fn of_requests(alert: &AlertId) -> AlertId {
+fn of_requests(alert: &AlertId) -> AlertId {
     AlertId(format!("{}-w", alert.0))
 }
 

@@ -28,7 +28,6 @@ use crate::domain::people::PersonId;
 use crate::front::bot::places::Weight;
 use crate::front::bot::routing::{RoomPost, Routed};
 use crate::front::bot::tracking::tracked;
-use crate::front::bot::underway::of_requests;
 use crate::front::bot::{Front, Waiting};
 use crate::front::directory::Snowflake;
 
@@ -194,22 +193,10 @@ impl Branch {
             Some(Target::Channel(_)) => &self.shared.in_server,
             Some(Target::User(_)) | None => &self.shared.voice,
         };
-        self.dispatcher.ping(PingParcel {
-            to,
-            views: views(voice, &[message], &called),
-            delivery: ping.delivery.clone(),
-            about: ping.about.clone(),
-            series: match ping.code {
-                Some(_) => ping.about.clone(),
-                None => ping.about.iter().map(of_requests).collect(),
-            },
-            rung: ping.rung,
-            attempt: ping.attempt,
-            older: (ping.rung > 1 && ping.code.is_some()).then(|| {
-                let text = Text::of("chat-newer-ping");
-                View::of(&self.shared.voice, &text)
-            }),
-        });
+        let views = views(voice, &[message], &called);
+        let newer = || View::of(&self.shared.voice, &Text::of("chat-newer-ping"));
+        let parcel = PingParcel::of(ping, to, views, newer);
+        self.dispatcher.ping(parcel);
     }
 
     fn post(&mut self, post: &RoomPost, room: Room) -> Placed {

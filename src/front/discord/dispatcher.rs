@@ -13,11 +13,11 @@ use super::ping_messages;
 use super::rooms::{Room, Rooms};
 use super::shared::{AnswerPlace, PendingAnswer, Read, Shared};
 use super::views::View;
-use crate::dialogue::message::Attempt;
 use crate::dialogue::message::picture::Picture;
 use crate::domain::alert::{AlertId, DeliveryId, Receipt};
 use crate::domain::people::PersonId;
 use crate::front::bot::places::Weight;
+use crate::front::bot::underway;
 use crate::front::bot::workers::Workers;
 use crate::front::directory::Snowflake;
 use crate::front::discord::rest::retry::{Refused, persistently};
@@ -58,24 +58,7 @@ struct Nonces {
 }
 
 /// A ping and its way.
-pub(super) struct PingParcel {
-    /// Where it goes; none if the person has no user here.
-    pub(super) to: Option<Target>,
-    /// How it looks.
-    pub(super) views: Vec<View>,
-    /// Its name.
-    pub(super) delivery: DeliveryId,
-    /// The alerts that it is about: it is wanted while one of them is open.
-    pub(super) about: Vec<AlertId>,
-    /// What it is newer or older in.
-    pub(super) series: Vec<AlertId>,
-    /// The rung that it belongs to.
-    pub(super) rung: u32,
-    /// Whether it may stand there already.
-    pub(super) attempt: Attempt,
-    /// What older pings of the same alert show from now on, where there may be any.
-    pub(super) older: Option<View>,
-}
+pub(super) type PingParcel = underway::PingParcel<Target, View>;
 
 /// A user or a channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -21,7 +21,6 @@ use crate::domain::people::PersonId;
 use crate::front::bot::places::Weight;
 use crate::front::bot::routing::Routed;
 use crate::front::bot::tracking::tracked;
-use crate::front::bot::underway::of_requests;
 use crate::front::bot::{Front, Waiting};
 
 /// Brings what is said.
@@ -114,19 +113,9 @@ impl Branch {
                 channel.map(|channel| Target::Channel(channel.id.clone()))
             }
         };
-        self.dispatcher.ping(PingParcel {
-            to,
-            views: self.views(message),
-            delivery: ping.delivery.clone(),
-            about: ping.about.clone(),
-            series: match ping.code {
-                Some(_) => ping.about.clone(),
-                None => ping.about.iter().map(of_requests).collect(),
-            },
-            rung: ping.rung,
-            older: (ping.rung > 1 && ping.code.is_some())
-                .then(|| View::of(&self.shared.voice, &Text::of("chat-newer-ping"))),
-        });
+        let newer = || View::of(&self.shared.voice, &Text::of("chat-newer-ping"));
+        let parcel = PingParcel::of(ping, to, self.views(message), newer);
+        self.dispatcher.ping(parcel);
     }
 
     fn answer(&mut self, mut answer: PendingAnswer, said: &Routed) {

@@ -1,7 +1,7 @@
 //! What is carried, and where it goes.
 
 use super::views::View;
-use crate::domain::alert::{AlertId, DeliveryId};
+use crate::front::bot::underway;
 use crate::front::tenancy::Guid;
 
 /// A person or a channel.
@@ -27,19 +27,4 @@ impl Target {
 }
 
 /// A ping and its way.
-pub(super) struct PingParcel {
-    /// Where it goes; none if the person has no account here.
-    pub(super) to: Option<Target>,
-    /// How it looks.
-    pub(super) views: Vec<View>,
-    /// Its name.
-    pub(super) delivery: DeliveryId,
-    /// The alerts that it is about: it is wanted while one of them is open.
-    pub(super) about: Vec<AlertId>,
-    /// What it is newer or older in.
-    pub(super) series: Vec<AlertId>,
-    /// The rung that it belongs to.
-    pub(super) rung: u32,
-    /// What older pings of the same alert show from now on, where there may be any.
-    pub(super) older: Option<View>,
-}
+pub(super) type PingParcel = underway::PingParcel<Target, View>;

@@ -2,12 +2,9 @@
 
 use std::path::PathBuf;
 
-use regiewijzer::domain::language::Language;
-use regiewijzer::domain::organisation::Mode;
-
 use super::chromium::Chromium;
 use super::{axe, faults_of};
-use crate::ways::pages::{House, Plan};
+use crate::ways::pages::{House, Plan, houses};
 
 const WIDTHS: [u32; 3] = [320, 1280, 1920];
 
@@ -19,16 +16,7 @@ fn url(house: &House, person: &str) -> String {
 fn it_is_sound_on_a_telephone_at_a_desk_and_on_a_wall() {
     let (axe, mut browser) = (axe(), Chromium::start());
     let mut found = Vec::new();
-    let real = Mode::Real {
-        dpia_reference: "DPIA 2026-001".into(),
-    };
-    for (language, mode) in [(Language::Dutch, real), (Language::English, Mode::Practice)] {
-        let tag = language.as_str();
-        let house = House::open(&Plan {
-            language,
-            mode,
-            ..Plan::default()
-        });
+    for (tag, house) in houses() {
         for (name, person, query) in [
             ("officer", "aov", ""),
             ("administrator", "beheer", "?stil"),

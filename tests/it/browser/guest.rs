@@ -6,11 +6,10 @@
 use std::path::PathBuf;
 
 use regiewijzer::domain::language::Language;
-use regiewijzer::domain::organisation::Mode;
 
 use super::chromium::Chromium;
 use super::{axe, faults_of};
-use crate::ways::pages::{House, Plan};
+use crate::ways::pages::{House, Plan, houses};
 
 const WIDTHS: [u32; 2] = [320, 1280];
 const CONFIRM: &str = "button[value=confirm]";
@@ -61,16 +60,7 @@ fn answers(house: &House, browser: &mut Chromium) {
 fn every_screen_of_it_is_sound_in_both_languages() {
     let (axe, mut browser) = (axe(), Chromium::start());
     let mut found = Vec::new();
-    let real = Mode::Real {
-        dpia_reference: "DPIA 2026-001".into(),
-    };
-    for (language, mode) in [(Language::Dutch, real), (Language::English, Mode::Practice)] {
-        let tag = language.as_str();
-        let house = House::open(&Plan {
-            language,
-            mode,
-            ..Plan::default()
-        });
+    for (tag, house) in houses() {
         browser.visit(&url(&house, "aov"));
         found.extend(look(&mut browser, &axe, &format!("{tag}-1-open")));
         assert_eq!(browser.operable().len(), 3, "{:?}", browser.operable());

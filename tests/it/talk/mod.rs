@@ -261,6 +261,21 @@ impl Talk {
     }
 }
 
+/// Where the pages of links are served.
+pub(crate) const URL: &str = "https://regie.goes.example";
+
+/// The pages of links are served from now on.
+pub(crate) fn serve(organisation: &mut Organisation) {
+    organisation.public_url = Some(URL.to_owned());
+}
+
+/// A conversation in which pages are served.
+pub(crate) fn served() -> Talk {
+    let mut talk = Talk::begin();
+    talk.begins_again_with(serve);
+    talk
+}
+
 /// The message with this choice, last of all.
 pub(crate) fn offering<'a>(said: &'a [Message], choice: &str) -> &'a Message {
     let offers = |message: &&Message| message.choices.iter().any(|known| known.id == *choice);

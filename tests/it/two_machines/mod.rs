@@ -6,6 +6,7 @@ mod moving;
 pub(crate) mod server;
 mod swallowing;
 
+use std::path::Path;
 use std::process::{Output, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -67,18 +68,23 @@ fn a_database_is_prepared_once_and_again_for_a_role_that_can_do_little() {
     );
 }
 
+/// What leads a conversation in a store, with these settings.
+fn flags<'a>(store: &'a str, settings: &'a Path) -> [&'a str; 6] {
+    [
+        "--store",
+        store,
+        "--settings",
+        word(settings),
+        "--clock",
+        START,
+    ]
+}
+
 #[test]
 fn a_conversation_in_a_database_is_read_and_verified_also_while_it_goes_on() {
     let made = Server::shared().database();
     let (_folder, settings) = settings("");
-    let flags = [
-        "--store",
-        &made.address,
-        "--settings",
-        word(&settings),
-        "--clock",
-        START,
-    ];
+    let flags = flags(&made.address, &settings);
     let mut chat = Chat::with(&flags);
     kit::raise(&mut chat, "track-care-calamity");
     let verify = [&["verify"][..], &flags].concat();
@@ -113,14 +119,7 @@ fn a_conversation_in_a_database_is_read_and_verified_also_while_it_goes_on() {
 fn whoever_erases_a_case_in_a_database_hears_where_its_key_may_still_stand() {
     let made = Server::shared().database();
     let (_folder, settings) = settings("");
-    let flags = [
-        "--store",
-        &made.address,
-        "--settings",
-        word(&settings),
-        "--clock",
-        START,
-    ];
+    let flags = flags(&made.address, &settings);
     let mut chat = Chat::with(&flags);
     let code = kit::open_case(&mut chat, 2);
     let said = format!("{:?}", kit::erase(&mut chat, &code));

@@ -184,6 +184,22 @@ fn called_out(desk: &mut Desk) -> Vec<Message> {
     said
 }
 
+/// A house that is real in Dutch and one that is practice in English, each with the name of its language.
+pub(crate) fn houses() -> impl Iterator<Item = (&'static str, House)> {
+    let real = Mode::Real {
+        dpia_reference: "DPIA 2026-001".into(),
+    };
+    let all = [(Language::Dutch, real), (Language::English, Mode::Practice)];
+    all.into_iter().map(|(language, mode)| {
+        let plan = Plan {
+            language,
+            mode,
+            ..Plan::default()
+        };
+        (language.as_str(), House::open(&plan))
+    })
+}
+
 /// The desk of a house, for as long as there is anything to take.
 fn work(
     (mode, reach): (Mode, Option<&'static str>),

@@ -11,7 +11,7 @@ use super::super::connector::Connector;
 use super::super::dispatcher::{Dispatcher, receipt};
 use super::super::shared::PendingAnswer;
 use super::*;
-use crate::dialogue::message::{MessageKind, Visibility};
+use crate::dialogue::message::{Attempt, MessageKind, Visibility};
 use crate::domain::alert::{AlertId, DeliveryId};
 use crate::front::bot::custom_ids;
 use crate::front::bot::samples::{choices, message, person, question, voice, words};
@@ -68,6 +68,7 @@ fn ping() -> PingParcel {
         about: vec![alert.clone()],
         series: vec![alert],
         rung: 1,
+        attempt: Attempt::First,
         older: None,
     }
 }
