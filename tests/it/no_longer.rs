@@ -1,6 +1,6 @@
 //! Who has lost a role agrees and takes over no more, and what was undone in between stops what was under way.
 
-use crate::talk::{Talk, count, deliver, keys, minutes, offering, people, quietly};
+use crate::talk::{Talk, count, deliver, keys, minutes, offering, people, quietly, read_by};
 use regiewijzer::dialogue::message::Message;
 use regiewijzer::domain::Role;
 
@@ -157,4 +157,23 @@ fn who_cannot_says_so_in_any_usual_form() {
             keys(&said)
         );
     }
+}
+
+/// Who disagreed and has lost the role sees no request any more, so that person is not asked once more.
+#[test]
+fn whoever_lost_the_role_after_disagreeing_is_not_asked_anew() {
+    let mut talk = Talk::begin();
+    let (code, _) = talk.raises();
+    talk.says("aov", "ontvangen");
+    talk.says("zorg", "ontvangen");
+    talk.proposes("aov", &code);
+    talk.presses("proces", "disagree", &None);
+    has_only(&mut talk, "proces", &[Role::Communication]);
+    let said = talk.presses("aov", "request-co-sign", &None);
+    assert!(!read_by(&said, "regisseur").is_empty(), "{:?}", keys(&said));
+    let asked = read_by(&said, "proces");
+    assert!(asked.is_empty(), "{:?}", keys(&asked));
+    talk.presses("regisseur", "agree", &None);
+    let said = talk.presses("aov", "confirm", &None);
+    assert_eq!(count(&said, "moved-down"), 0, "{:?}", keys(&said));
 }

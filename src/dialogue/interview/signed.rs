@@ -7,6 +7,7 @@ use crate::domain::people::PersonId;
 use crate::domain::{Id, Role};
 
 use super::signers::{self, Signer, asked};
+use crate::dialogue::state::rights;
 use crate::dialogue::state::world::World;
 
 /// How far a request to co-sign is.
@@ -32,8 +33,9 @@ pub(crate) fn asked_anew(
 ) -> Vec<PersonId> {
     let mut all = asked(world, case, assessment, by);
     for refuser in refusing(world, case, assessment, by) {
-        let there = world.organisation.people.get(refuser.as_str()).is_some();
-        if there && !all.contains(&refuser) {
+        let person = world.organisation.people.get(refuser.as_str());
+        let may_answer = person.is_some_and(|person| rights::may_sign(person, case));
+        if may_answer && !all.contains(&refuser) {
             all.push(refuser);
         }
     }
