@@ -10,9 +10,8 @@ use tokio::runtime::Handle;
 use super::Access;
 use super::backfill;
 use super::connection;
-use super::dispatcher::{
-    AnswerParcel, DirectParcel, Dispatcher, PingParcel, Placed, RoomParcel, Target,
-};
+use super::dispatcher::{AnswerParcel, DirectParcel, Dispatcher, Placed, RoomParcel};
+use super::parcel::{PingParcel, Target};
 use super::rooms::{Room, Strangers};
 use super::shared::{AnswerPlace, PendingAnswer, Shared};
 use super::views::{Called, View, views};

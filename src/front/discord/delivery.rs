@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serenity::all::{ChannelId, MessageFlags, MessageId};
 
-use super::dispatcher::{PingParcel, Target};
+use super::parcel::{PingParcel, Target, id};
 use super::ping_messages;
 use super::rest::{Acknowledgement, PATIENCE};
 use super::shared::{AnswerPlace, Permit, Shared, locked};
@@ -26,11 +26,6 @@ pub(super) const MOST_TRIES: u32 = 240;
 /// The same for an answer, for which somebody waits: about as long as Discord keeps a place for it.
 const ANSWER_TRIES: u32 = 60;
 pub(super) const BETWEEN_TRIES: Duration = Duration::from_secs(5);
-
-/// A user or channel as the library names it.
-pub(super) fn id(channel: Snowflake) -> ChannelId {
-    ChannelId::new(channel.number())
-}
 
 /// Brings a ping and reports what became of it. In a trouble of Discord that is reported too, so that
 /// other ways take over, and the ping goes on being tried: it leaves as soon as the trouble ends.

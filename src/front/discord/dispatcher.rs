@@ -8,7 +8,8 @@ use serenity::all::{ChannelId, MessageId};
 use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 
-use super::delivery::{BETWEEN_TRIES, MOST_TRIES, deliver, id, note, patiently, reply};
+use super::delivery::{BETWEEN_TRIES, MOST_TRIES, deliver, note, patiently, reply};
+use super::parcel::{PingParcel, Target, id};
 use super::ping_messages;
 use super::rooms::{Room, Rooms};
 use super::shared::{AnswerPlace, PendingAnswer, Read, Shared};
@@ -17,7 +18,6 @@ use crate::dialogue::message::picture::Picture;
 use crate::domain::alert::{AlertId, DeliveryId, Receipt};
 use crate::domain::people::PersonId;
 use crate::front::bot::places::Weight;
-use crate::front::bot::underway;
 use crate::front::bot::workers::Workers;
 use crate::front::directory::Snowflake;
 use crate::front::discord::rest::retry::{Refused, persistently};
@@ -55,18 +55,6 @@ pub(super) struct Dispatcher {
 struct Nonces {
     process: u64,
     last: u64,
-}
-
-/// A ping and its way.
-pub(super) type PingParcel = underway::PingParcel<Target, View>;
-
-/// A user or a channel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Target {
-    /// The direct conversation with a user.
-    User(Snowflake),
-    /// A channel.
-    Channel(Snowflake),
 }
 
 /// What a room is told.

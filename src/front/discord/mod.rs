@@ -14,6 +14,7 @@ mod dispatcher;
 mod event_handler;
 mod gateway;
 mod glances;
+mod parcel;
 mod ping_messages;
 mod posting;
 pub mod preflight;

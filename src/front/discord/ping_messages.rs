@@ -2,8 +2,7 @@
 
 use serenity::all::ChannelId;
 
-use super::delivery::id;
-use super::dispatcher::Target;
+use super::parcel::{Target, id};
 use super::shared::Shared;
 use super::views::View;
 use crate::domain::alert::{AlertId, DeliveryId};

@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex};
 
 use serenity::all::{ChannelId, UserId};
 
-use super::delivery::{id, note};
+use super::delivery::note;
+use super::parcel::id;
 use super::shared::{Shared, locked};
 use super::views::View;
 use crate::dialogue::message::input::Input;

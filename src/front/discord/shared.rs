@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, OnceLock};
 use serenity::all::{ChannelId, MessageId, UserId};
 
 use super::commands;
-use super::dispatcher::Target;
 use super::glances::Glances;
+use super::parcel::Target;
 use super::rest::{Acknowledgement, Rest};
 use super::views::View;
 use crate::dialogue::casefile::overview::glance::{Glance, Listed};

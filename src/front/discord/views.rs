@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::Serialize;
+use serenity::all::CreateAttachment;
 
 use self::attached::Attachment;
 
@@ -207,6 +208,19 @@ fn once(rows: impl Iterator<Item = Row>) -> Vec<Row> {
 }
 
 impl View {
+    /// Puts a picture under it.
+    pub(super) fn attach(&mut self, painted: Painted) {
+        self.attachments = vec![Attachment::of(&painted)];
+        self.painted = Some(Arc::new(painted));
+    }
+
+    /// The files that are sent with it.
+    pub(super) fn files(&self) -> Vec<CreateAttachment> {
+        let painted = self.painted.iter();
+        let file = |it: &Arc<Painted>| CreateAttachment::bytes(it.png.clone(), it.name.clone());
+        painted.map(file).collect()
+    }
+
     /// Words of the program alone.
     #[must_use]
     pub(super) fn of(voice: &Voice, text: &Text) -> Self {

@@ -1,11 +1,7 @@
-//! The picture under a message: how it is announced, and the file itself.
-
-use std::sync::Arc;
+//! The picture under a message: how it is announced.
 
 use serde::Serialize;
-use serenity::all::CreateAttachment;
 
-use super::View;
 use crate::front::painting::Painted;
 
 /// A picture as it is announced: which file it is, and what can be seen for those who hear it.
@@ -16,21 +12,13 @@ pub(in crate::front::discord) struct Attachment {
     description: String,
 }
 
-impl View {
-    /// Puts a picture under it.
-    pub(in crate::front::discord) fn attach(&mut self, painted: Painted) {
-        self.attachments = vec![Attachment {
+impl Attachment {
+    /// The only picture under a message.
+    pub(super) fn of(painted: &Painted) -> Self {
+        Self {
             id: 0,
             filename: painted.name.clone(),
             description: painted.alt.clone(),
-        }];
-        self.painted = Some(Arc::new(painted));
-    }
-
-    /// The files that are sent with it.
-    pub(in crate::front::discord) fn files(&self) -> Vec<CreateAttachment> {
-        let painted = self.painted.iter();
-        let file = |it: &Arc<Painted>| CreateAttachment::bytes(it.png.clone(), it.name.clone());
-        painted.map(file).collect()
+        }
     }
 }
