@@ -88,6 +88,10 @@ impl<E: Engine> Log<E> {
         }
         self.buckets.of_ends.set(ends);
         self.buckets.of_days.set(days);
+        if !ends {
+            // Nothing says which stream it is, so none of them is added up later.
+            self.buckets.changed.set(true);
+        }
         if sums.is_empty() {
             return Ok(());
         }

@@ -74,17 +74,19 @@ pub(crate) fn keys(folder: &Path) -> sled::Db {
     }
 }
 
-/// Reads everything in a copy of [`closed_store`] that opens, and compares it.
-fn read_all(store: &dyn Store) -> Result<(), StoreError> {
+/// Reads everything in a copy of [`closed_store`] that opens, and compares it; gives whether the store says that
+/// something is not what was written. Only then may a stream have lost its last events; a state that is older than
+/// they are loses nothing, for what happened since is taken again.
+fn read_all(store: &dyn Store) -> Result<bool, StoreError> {
     for number in 0..60 {
         let events = store.events(case(number), 0)?;
-        assert_eq!(events.len(), 5);
         assert!(events.iter().all(|event| event.body == vec![number; 900]));
         let snapshot = store.snapshot(case(number))?.unwrap();
-        assert_eq!(snapshot.next_seq, 5);
+        assert!(snapshot.next_seq <= events.len() as u64, "{number}");
         assert_eq!(snapshot.body, vec![number; 3000]);
+        assert!(events.len() == 5 || store.doubts().changed, "{number}");
     }
-    Ok(())
+    Ok(store.doubts().changed)
 }
 
 #[test]
@@ -169,7 +171,7 @@ fn a_folder_with_other_files_is_left_alone() {
 fn a_store_with_a_note_beside_it_opens() {
     let folder = closed_store();
     fs::write(folder.path().join("notes.txt"), "mine").unwrap();
-    read_all(open(folder.path()).unwrap().as_ref()).unwrap();
+    assert!(!read_all(open(folder.path()).unwrap().as_ref()).unwrap());
 }
 
 #[test]
@@ -235,7 +237,7 @@ fn an_unfinished_page_table_is_removed() {
     let folder = closed_store();
     let left = folder.path().join("snap.00000000FFFFFFFF.generating");
     fs::write(&left, "half").unwrap();
-    read_all(open(folder.path()).unwrap().as_ref()).unwrap();
+    assert!(!read_all(open(folder.path()).unwrap().as_ref()).unwrap());
     assert!(!left.exists());
 }
 
@@ -290,9 +292,8 @@ fn a_flipped_byte_in_the_file_is_found_or_changes_nothing() {
         let place = bytes.len() * turn / 60 + 777 * turn % 1000;
         bytes[place] ^= 0x10;
         fs::write(folder.path().join("db"), bytes).unwrap();
-        // Whatever opens must hold everything: `read_all` compares.
-        let read = open(folder.path()).and_then(|store| read_all(store.as_ref()));
-        found += usize::from(read.is_err());
+        let told = open(folder.path()).and_then(|store| read_all(store.as_ref()));
+        found += usize::from(told.unwrap_or(true));
     }
     assert!(found > 5, "only {found} of 60 flipped bytes mattered");
 }

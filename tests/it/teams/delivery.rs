@@ -55,8 +55,8 @@ fn whoever_has_not_the_app_is_mailed_at_once_and_the_operator_is_told() {
             }
         });
         raises(&bot);
-        assert!(server.mail().to.contains("aov@goes.example"));
         bot.tells("Teams laat de app niet toe bij aov");
+        assert!(server.mail().to.contains("aov@goes.example"));
         bot.stops();
     }
 }

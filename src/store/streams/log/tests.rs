@@ -104,6 +104,23 @@ fn an_end_that_points_elsewhere_is_reported() {
 }
 
 #[test]
+fn a_stream_that_went_back_together_with_the_sums_is_told() {
+    let mut log = log_of(4);
+    let of_stream = [keys::head(STREAM), bucket::of_end(STREAM).to_vec()];
+    let earlier = of_stream.map(|key| (key.clone(), log.engine.get(&key).unwrap()));
+    log.append(&[commit(4, 1)]).unwrap();
+    for (key, value) in earlier {
+        change(&mut log, key, value);
+    }
+    change(&mut log, key_of(4), None);
+    let opened = |log: Log<Memory>| Log::over(log.engine, log.vault).unwrap();
+    let log = opened(log);
+    assert_eq!(log.events(STREAM, 0).unwrap().len(), 4);
+    assert!(log.doubts().changed);
+    assert!(!opened(log_of(4)).doubts().changed);
+}
+
+#[test]
 fn a_broken_stream_leaves_the_others_usable() {
     let mut log = log_of(2);
     change(&mut log, key_of(0), None);
