@@ -1,6 +1,6 @@
 //! Whom a session at a screen or in a pipe reaches outside it: said at its start and at its first alert.
 
-use crate::dialogue::message::text::Text;
+use crate::dialogue::message::text::{Arg, Text};
 use crate::domain::alert::Via;
 use crate::domain::case::Purpose;
 use crate::domain::organisation::Mode;
@@ -66,6 +66,13 @@ impl Outside<'_> {
         })
     }
 
+    /// Whether a text says only that somebody did not get an alert in the chat, where this screen says before each
+    /// alert that it reaches nobody there.
+    pub(super) fn was_said(text: &Text) -> bool {
+        ["alert-undelivered", "drill-alert-undelivered"].contains(&text.key.as_ref())
+            && !names_a_server(text)
+    }
+
     /// What a session says whose lines another program carries.
     pub(super) fn carried_by_others(self) -> Text {
         match self.0 {
@@ -107,4 +114,15 @@ pub fn by_servers(servers: &[(Via, String)]) -> impl Iterator<Item = Text> {
         };
         Text::of(key).word("server", server)
     })
+}
+
+/// Whether a text speaks of a way that leads through a server.
+fn names_a_server(text: &Text) -> bool {
+    let by_server = ["via-mail", "via-webhook"];
+    by_server.contains(&text.key.as_ref())
+        || text.args.iter().any(|(_, arg)| match arg {
+            Arg::Text(text) => names_a_server(text),
+            Arg::All(texts) => texts.iter().any(names_a_server),
+            _ => false,
+        })
 }

@@ -351,6 +351,12 @@ impl<'a, W: Write> Terminal<'a, W> {
         self.seat.mode == Mode::Practice || message.to == Audience::Person(self.seat.me.clone())
     }
 
+    /// Whether a message says only what this screen said before the alert.
+    fn was_said(&self, message: &Message) -> bool {
+        let is_real = matches!(self.seat.mode, Mode::Real { .. });
+        is_real && !message.text.is_empty() && message.text.iter().all(Outside::was_said)
+    }
+
     /// Sends a ping by mail or through the gateway, where there are such ways: then their servers
     /// say what becomes of it, and not the rehearsal.
     fn sent(&self, message: &Message) -> bool {
@@ -455,15 +461,16 @@ impl<W: Write> Front for Terminal<'_, W> {
         self.tell_of_alerts(&messages)?;
         for message in &messages {
             let sent = self.sent(message);
-            if !self.reaches(message) {
-                continue;
-            }
-            let before = self.numbers.show(message, desk.is_formal(message));
-            let mut result = None;
+            let is_seen = self.reaches(message);
             let ping = message.ping.as_ref().map(|ping| &ping.delivery);
             let named = ping.or_else(|| Some(&message.tracked.as_ref()?.delivery));
+            let mut result = None;
             if let Some(delivery) = named.filter(|_| !sent) {
-                let receipt = self.rehearsal.receipt(&message.to, message.via);
+                let receipt = match is_seen {
+                    true => self.rehearsal.receipt(&message.to, message.via),
+                    // So that other ways begin at once.
+                    false => Receipt::Unreachable,
+                };
                 result = rehearsal::mishap(receipt);
                 if receipt != Receipt::Awaited {
                     receipts.push(Input::Receipt {
@@ -472,6 +479,10 @@ impl<W: Write> Front for Terminal<'_, W> {
                     });
                 }
             }
+            if !is_seen || self.was_said(message) {
+                continue;
+            }
+            let before = self.numbers.show(message, desk.is_formal(message));
             let Seat {
                 voice, me, paint, ..
             } = &self.seat;

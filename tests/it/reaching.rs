@@ -5,6 +5,7 @@ use std::io::Write as _;
 use std::process::Stdio;
 
 use crate::kit::{program, settings_with};
+use crate::ways::smtp::{Smtp, Talks};
 
 /// Opens a case in phase 4, which alerts.
 const ALERT: &str = "casus nieuw\nGoes\nfase 4\nvrijwillig kader\nvolwassenen\nweet ik niet\n\
@@ -314,4 +315,42 @@ fn a_real_session_says_first_that_it_calls_nobody_and_a_drill_never_asks_to_phon
         let outside = told.contains("De oefenberichten gaan ook buiten dit scherm uit");
         assert_eq!(outside, !more.is_empty(), "{told}");
     }
+}
+
+/// A screen that reaches nobody in the chat knows so at once: mail does not wait for an answer from there, and says
+/// nothing of an earlier time.
+#[test]
+fn a_real_screen_mails_at_once_and_for_the_first_time() {
+    let server = Smtp::start(Talks::Plain, "");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("settings.toml");
+    let block = format!(
+        "\n[mail]\nserver = \"{}\"\nsecurity = \"none\"\nfrom = \"r@goes.example\"\n",
+        server.at
+    );
+    let text = settings_with(&[("aov", "aov@goes.example")]) + &block;
+    let real = text.replacen("# dpia_reference", "dpia_reference", 1);
+    std::fs::write(&path, real).unwrap();
+    let mut chat = program()
+        .args([
+            "chat",
+            "--as",
+            "regisseur",
+            "--store",
+            "memory",
+            "--settings",
+        ])
+        .arg(&path)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut pipe = chat.stdin.take().unwrap();
+    pipe.write_all(ALERT.as_bytes()).unwrap();
+    let mail = server.mail();
+    assert!(mail.to.contains("aov@goes.example"), "{mail:?}");
+    assert!(!mail.data.contains("keer)"), "{mail:?}");
+    drop(pipe);
+    let told = String::from_utf8(chat.wait_with_output().unwrap().stdout).unwrap();
+    assert!(!told.contains("kwam niet aan"), "{told}");
 }
