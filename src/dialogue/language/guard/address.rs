@@ -22,9 +22,13 @@ pub(super) struct AddressCues {
     except: List,
     english: List,
     postcode: List,
-    town: List,
+    pub(super) town: List,
     first_word: List,
     number: List,
+    #[serde(default)]
+    number_words: List,
+    #[serde(default)]
+    of_year: List,
     at: List,
     article: List,
     counted: List,
@@ -40,8 +44,8 @@ pub(super) struct AddressCues {
 pub(super) struct Addresses {
     /// A word with the ending of a street, and a number.
     street: Arc<Pattern>,
-    /// The same in two parts: "Laan van Voorbeeld 3", "3 in" such a street.
-    phrases: [Arc<Pattern>; 2],
+    /// The same in two parts: "Laan van Voorbeeld 3", "3 in" such a street, "12 Voorbeeldstraat".
+    phrases: [Arc<Pattern>; 3],
     /// A house number or a town behind a postcode.
     house_number: Arc<Pattern>,
     /// Holds where a word ends like a street.
@@ -64,6 +68,8 @@ pub(super) struct Addresses {
     never: Arc<Pattern>,
     words: Arc<Pattern>,
     after_year: Arc<Pattern>,
+    /// Ends on a word after which a year comes.
+    of_year: Arc<Pattern>,
     not_after: Arc<Pattern>,
 }
 
@@ -91,8 +97,9 @@ impl Addresses {
         let (strong, weak) = (compiler.any(&cues.strong)?, compiler.any(&cues.weak)?);
         let number = compiler.any(&cues.number)?;
         let (at, article) = (compiler.any(&cues.at)?, compiler.any(&cues.article)?);
+        let words = compiler.any(&cues.number_words)?;
         let digits = r"(?P<number>[0-9]{1,5})(?P<more> ?[A-Za-z](?-u:\b))?";
-        let behind = format!("(?:,? ?(?i:(?:(?:{at}) )?(?:{number}))[: ]{{0,2}}|#| )?{digits}");
+        let behind = house_number(&at, &number, &words);
         let names = format!("(?:[{CAPITAL}][{LETTER}'-]*,? ){{1,4}}");
         let articles = format!("(?:(?i:{article}) ){{0,3}}");
         let street = format!(
@@ -114,6 +121,9 @@ impl Addresses {
         let english = format!(
             r"(?:^|[^{LETTER}0-9]){digits} (?:[{CAPITAL}][{LETTER}'-]+ ){{1,3}}(?i:{english})(?-u:\b)"
         );
+        let in_front = format!(
+            "(?:^|[^{LETTER}0-9.,:-]){digits} (?P<word>[{CAPITAL}][{LETTER}'-]+(?i:{strong}))(?:$|[^{LETTER}-])"
+        );
         let ending = format!("(?i)(?:{strong}|{weak})$");
         let with_stem = format!("(?i)[{LETTER}]{{{MIN_STEM_LETTERS},}}(?:{strong})$");
         let house_number = format!(
@@ -130,6 +140,7 @@ impl Addresses {
             phrases: [
                 compiler.regex(&cues.article, &named_after)?,
                 compiler.regex(&cues.number, &reversed)?,
+                compiler.regex(&cues.strong, &in_front)?,
             ],
             house_number: compiler.regex(&cues.number, &house_number)?,
             ending: compiler.regex(&cues.strong, &ending)?,
@@ -147,6 +158,7 @@ impl Addresses {
             never: compiler.whole(&cues.never)?,
             words: compiler.whole(&cues.words)?,
             after_year: compiler.whole(&cues.after_year)?,
+            of_year: compiler.word_at_end(&cues.of_year)?,
             not_after: compiler.regex(&cues.not_after, &behind)?,
         })
     }
@@ -186,10 +198,16 @@ impl Addresses {
         let numbered = || self.house_number.is_match(&look.text[whole.end()..]);
         let parted = !gap.is_empty();
         match (upper, parted) {
-            (true, true) if is_year(digits) => !self.after_year.is_match(letters) || numbered(),
+            (true, true) if is_year(digits) => {
+                let dated = self.of_year.is_match(before.trim_end());
+                !(dated || self.after_year.is_match(letters)) || numbered()
+            }
             (true, _) => true,
             (false, true) if self.postcode.is_match(before.trim_end()) => true,
-            (false, true) => !self.words.is_match(letters) && numbered(),
+            (false, true) => {
+                let alone = whole.len() == look.text.trim().len();
+                !self.words.is_match(letters) && (alone || numbered())
+            }
             (false, false) => !small || !self.words.is_match(letters),
         }
     }
@@ -207,8 +225,10 @@ impl Addresses {
             .starts_with(char::is_uppercase);
         let letters = stem.chars().filter(|c| c.is_alphabetic()).count();
         let small = strong.is_some() && letters >= MIN_STEM_LETTERS;
+        // "Weg, 3 kilometer".
+        let apart = street.name("loose").or(street.name("at")).is_some();
         (capital || small)
-            && (letters == 0 || letters >= MIN_STEM_LETTERS)
+            && ((letters == 0 && !apart) || letters >= MIN_STEM_LETTERS)
             && (!self.except.is_match(&word) || (capital && street.name("more").is_some()))
     }
 
@@ -224,8 +244,16 @@ impl Addresses {
         let Some(number) = address.name("number") else {
             return false;
         };
-        let lettered = address.name("more").is_some();
+        let more = address.name("more");
+        let lettered = more.is_some();
         let rest = &look.text[number.end()..];
+        let said = address.name("said").is_some();
+        let apart = ["loose", "at", "spelled"]
+            .iter()
+            .any(|part| address.name(part).is_some());
+        if apart && !said && !ends(&look.text[more.map_or(number.end(), |more| more.end())..]) {
+            return false;
+        }
         let mut next = rest.chars();
         let goes_on = match next.next() {
             Some('.' | ':' | ',') => next.next().is_some_and(|c| c.is_ascii_digit()),
@@ -235,6 +263,24 @@ impl Addresses {
         let year = is_year(number.as_str()) && !lettered;
         !goes_on && !year && !self.counted.is_match(rest) && !look.taken.holds(number.range())
     }
+}
+
+/// A house number behind a street, in digits or words: said to be one, behind a mark, or bare.
+fn house_number(at: &str, number: &str, words: &str) -> String {
+    let said = format!("(?P<said>,? ?(?i:(?:(?:{at}) )?(?:{number}))[: ]{{0,2}})");
+    let number = format!(r"(?P<number>[0-9]{{1,5}}|(?P<spelled>(?i:{words})(?-u:\b)))");
+    format!(
+        r"(?:{said}| ?#| ?(?P<loose>[,:/(-]) ?#?| (?P<at>(?i:{at}) )| )?{number}(?P<more> ?[A-Za-z](?-u:\b))?"
+    )
+}
+
+/// Whether nothing is counted here: the text ends, or goes on with a mark or a place.
+fn ends(rest: &str) -> bool {
+    let place = ["in ", "te ", "at "];
+    let rest = rest.strip_prefix(' ').unwrap_or(rest);
+    rest.is_empty()
+        || rest.starts_with(['.', ',', ';', '!', '?', ')'])
+        || place.iter().any(|word| rest.starts_with(word))
 }
 
 fn is_year(digits: &str) -> bool {

@@ -19,6 +19,8 @@ pub(super) struct BirthdateCues {
     cue: List,
     months: List,
     day_words: List,
+    #[serde(default)]
+    year_words: List,
 }
 
 /// Dates of birth.
@@ -45,6 +47,7 @@ impl Birthdates {
     pub(super) fn new(compiler: &Compiler<'_>, cues: &BirthdateCues) -> Result<Self, Vec<Problem>> {
         let months = compiler.any(&cues.months)?;
         let day_words = compiler.any(&cues.day_words)?;
+        let year_words = compiler.any(&cues.year_words)?;
         let (day, month) = ("(?:0?[1-9]|[12][0-9]|3[01])", "(?:0?[1-9]|1[0-2])");
         let year = "(?:(?:19|20)[0-9]{2}|' ?[0-9]{2}|[0-9]{2})";
         let mark = "(?: ?[-/.,] ?| )";
@@ -64,6 +67,9 @@ impl Birthdates {
             format!("{short_day}{short_month}[0-9]{{2}}"),
             format!("{day}[-/.]{month}[-/.][0-9]"),
             format!("(?:{day_words}) (?:of )?(?:{months})[ ,]{{1,2}}{year}"),
+            format!(
+                "(?:{day_words}|{day}(?:e|de|ste|st|nd|rd|th)?) (?:of )?(?:{months})[ ,]{{1,2}}(?:{year_words})"
+            ),
             format!(
                 "{whole_year},? (?:op |on )?(?:de |the )?{day}(?:e|de|ste|st|nd|rd|th)? (?:of )?(?:{months})"
             ),

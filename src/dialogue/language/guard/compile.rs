@@ -52,6 +52,23 @@ impl Compiler<'_> {
         self.regex(allowed, &words)
     }
 
+    /// A mobile number without its nought: nine digits behind a cue, a six and four pairs in words, or the eleven digits
+    /// with the country.
+    pub(super) fn short(
+        &self,
+        cue: &[Source],
+        six: &[Source],
+        pair: &[Source],
+    ) -> Result<Arc<Pattern>, Vec<Problem>> {
+        let (cue, six, pair) = (self.any(cue)?, self.any(six)?, self.any(pair)?);
+        let (parted, none) = ("[ ,.-]{1,3}", format!("[^{LETTER}0-9]"));
+        let digits = format!("(?:{cue})[ .:=]{{1,2}}(?P<digits>6[ -]?(?:[0-9][ -]?){{7}}[0-9])");
+        let words = format!("(?P<words>(?:{six})(?:{parted}(?:{pair})){{4}})");
+        let whole = "(?P<whole>316[0-9]{8})";
+        let any = format!("(?i)(?:^|{none})(?:{digits}|{words}|{whole})(?:$|{none})");
+        self.regex(&[], &any)
+    }
+
     /// The entries as one pattern, each sound by itself and none of them holding for nothing.
     ///
     /// # Errors

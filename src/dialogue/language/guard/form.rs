@@ -30,7 +30,8 @@ impl Names {
                 .in_full(text, &word)
                 .or_else(|| self.turned_about(text, &word))
                 .or_else(|| self.with_initial(text, &word))
-                .or_else(|| self.with_prefix(text, &word))?;
+                .or_else(|| self.with_prefix(text, &word))
+                .or_else(|| self.of_many(text, &word))?;
             let whole = named.start.min(word.start)..named.end.max(word.end);
             (!look.taken.holds(whole.clone())).then_some(whole)
         });
@@ -98,6 +99,16 @@ impl Names {
         let whole = text[..length].trim_start();
         let name = whole.rsplit(' ').next().unwrap_or(whole);
         self.is_known_family(whole, name).then_some(length)
+    }
+
+    /// A family as it is spoken of: de Jansens.
+    fn of_many(&self, text: &str, word: &Range<usize>) -> Option<Range<usize>> {
+        let family = text[word.clone()].strip_suffix('s')?;
+        let capital = family.starts_with(char::is_uppercase);
+        let before = text[..word.start].strip_suffix("e ")?;
+        let article = before.strip_suffix(['d', 'D'])?;
+        let alone = !article.ends_with(char::is_alphanumeric);
+        (capital && alone && self.known.holds(Known::Family, family)).then(|| word.clone())
     }
 
     /// A family name that is known with its prefix and written with a capital, or behind a prefix that stands

@@ -20,6 +20,7 @@ mod parse;
 mod seen;
 mod sentence;
 mod taken;
+mod title;
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -12,6 +12,7 @@ use super::compile::{CAPITAL, Compiler, LETTER, List};
 use super::first::FirstNames;
 use super::known::{Known, KnownNames};
 use super::sentence::tail;
+use super::title::Titles;
 use crate::dialogue::language::pattern::Pattern;
 
 /// Words before a name, and words that are none.
@@ -19,6 +20,8 @@ use crate::dialogue::language::pattern::Pattern;
 #[serde(deny_unknown_fields)]
 pub(super) struct NameCues {
     title: List,
+    #[serde(default)]
+    slips: List,
     short: List,
     household: List,
     kin: List,
@@ -37,6 +40,8 @@ pub(super) struct NameCues {
     #[serde(default)]
     strange_behind: List,
     #[serde(default)]
+    foreign: List,
+    #[serde(default)]
     ordinary: List,
     telling: List,
     surname: List,
@@ -48,6 +53,10 @@ pub(super) struct NameCues {
     not_names: List,
     not_families: List,
     places: List,
+    #[serde(default)]
+    works_for: List,
+    #[serde(default)]
+    region: List,
 }
 
 /// What stands before a name.
@@ -87,6 +96,10 @@ pub(super) struct Names {
     small: Arc<Pattern>,
     /// A name with its initials behind it.
     reversed: Arc<Pattern>,
+    /// A title as it is mistyped, or run into the name.
+    titles: Titles,
+    /// Words in small letters that no Dutch word looks like.
+    foreign: Arc<Pattern>,
     /// Cues behind which a word in small letters is a name unless it is an ordinary one.
     strange_behind: Arc<Pattern>,
     ordinary: Arc<Pattern>,
@@ -102,6 +115,9 @@ pub(super) struct Names {
     not_names: Arc<Pattern>,
     not_families: Arc<Pattern>,
     places: Arc<Pattern>,
+    /// Who works for a place or an organisation, and those places.
+    works_for: Arc<Pattern>,
+    towns: Arc<Pattern>,
     /// First names that are ordinary words.
     plain_first: Arc<Pattern>,
     /// Behind these a family name is somebody's work.
@@ -131,7 +147,11 @@ impl Names {
     ///
     /// # Errors
     /// Entries that are no regex or hold everywhere.
-    pub(super) fn new(compiler: &Compiler<'_>, cues: &NameCues) -> Result<Self, Vec<Problem>> {
+    pub(super) fn new(
+        compiler: &Compiler<'_>,
+        cues: &NameCues,
+        towns: &List,
+    ) -> Result<Self, Vec<Problem>> {
         let cue = |list: &List| {
             let any = compiler.any(list)?;
             let word = format!("(?:^|[^{LETTER}-])(?P<cue>(?i:{any}))(?:$|[^{LETTER}-])");
@@ -151,7 +171,7 @@ impl Names {
         );
         let prefixes = format!("(?P<prefixes>(?:(?i:{prefixes}) ){{0,3}})");
         let name = format!(
-            r#"^ ?["'(]?{initials}{prefixes}(?P<name>(?:[dDlL]')?[{CAPITAL}][{LETTER}'-]+)"#
+            r#"^ ?["'(]?{initials}{prefixes}(?:vd|vdr|van|vander|vanden)?(?P<name>(?:[dDlL]')?[{CAPITAL}][{LETTER}'-]+)"#
         );
         Ok(Self {
             cues: [
@@ -170,6 +190,8 @@ impl Names {
             initialled: compiler.regex(&cues.prefixes, &initialled)?,
             small: compiler.regex(&cues.prefixes, &small)?,
             reversed: compiler.regex(&cues.prefixes, &reversed)?,
+            titles: Titles::new(compiler, &cues.title, &cues.slips)?,
+            foreign: compiler.whole(&cues.foreign)?,
             strange_behind: compiler.whole(&cues.strange_behind)?,
             ordinary: compiler.whole(&cues.ordinary)?,
             prefix: compiler.whole(&cues.prefixes)?,
@@ -186,6 +208,8 @@ impl Names {
             not_names: compiler.whole(&cues.not_names)?,
             not_families: compiler.whole(&cues.not_families)?,
             places: compiler.whole(&cues.places)?,
+            works_for: compiler.whole(&cues.works_for)?,
+            towns: compiler.whole(&[towns, &cues.places, &cues.region].map(Vec::clone).concat())?,
             plain_first: compiler.whole(&cues.plain_first)?,
             trade: compiler.word_at_start(&cues.trade)?,
         })
@@ -206,6 +230,11 @@ impl Names {
                 found.extend(self.name_behind(look.text, said.range(), *cue));
             }
         }
+        let capital = |text: &str| self.capital_name(text, Cue::Household);
+        let known = |text: &str| self.known_name(text, Cue::Household);
+        let length = |text: &str| capital(text).or_else(|| known(text));
+        let titled = |word: &str| self.is_name(word, Cue::Title);
+        found.extend(self.titles.find(look.text, length, titled));
         found.extend(self.firsts.find(look, &self.known));
         found.extend(self.by_form(look));
         let small = self.small.captures_iter(look.text);
@@ -239,18 +268,25 @@ impl Names {
                 start = text.len() - marked?.len();
             }
             Cue::Said | Cue::Called if rest.starts_with(':') => start += 1,
+            // Behind a colon somebody may be quoted: only a known name is one.
+            Cue::Title | Cue::Household | Cue::Kin if rest.starts_with(':') => {
+                let length = self.known_name(&rest[1..], cue)?;
+                return Some(start + 1..start + 1 + length);
+            }
             Cue::Signed => {
                 start += rest.len() - rest.trim_start_matches([',', '.', ':', '-']).len()
             }
             Cue::Said | Cue::Called | Cue::Title | Cue::Household | Cue::Kin | Cue::Role => {}
         }
-        let strange = cue == Cue::Title || self.strange_behind.is_match(&text[said]);
         let behind = &text[start..];
+        if self.works_for.is_match(&text[said.clone()]) && self.works_in_town(behind) {
+            return None;
+        }
         let length = self.capital_name(behind, cue);
         let length = length.or_else(|| self.known_name(behind, cue));
         let length = length.or_else(|| self.plainly_named(behind));
         let length = length.filter(|length| !self.trade.is_match(&behind[*length..]));
-        let strange = || self.strange_name(behind).filter(|_| strange);
+        let strange = || self.strange_name(behind, &text[said], cue);
         let length = length.or_else(strange)?;
         Some(start..start + length)
     }
@@ -280,7 +316,9 @@ impl Names {
         let (prefixes, name) = (parts.name("prefixes")?.as_str(), parts.name("name")?);
         let word = name.as_str().trim_end_matches(['\'', '-']);
         let word = word.strip_suffix("'s").unwrap_or(word);
-        let ordinary = self.not_names.is_match(word) || self.places.is_match(word);
+        // A place with more than "van" before it is a family: "familie van der sluis".
+        let is_place = self.places.is_match(word) && !self.telling.is_match(prefixes.trim_end());
+        let ordinary = self.not_names.is_match(word) || is_place;
         let behind_title = matches!(cue, Cue::Title | Cue::Household);
         let is_known = |word: &str| {
             self.known.holds(Known::First, word)
@@ -343,8 +381,20 @@ impl Names {
         !places && (known(name) || known(whole) || self.surname.is_match(name))
     }
 
-    /// The length of a word in small letters at the start of this text that is no ordinary one.
-    fn strange_name(&self, text: &str) -> Option<usize> {
+    /// Whether a text begins with a town that is no family name: "van Vlissingen", "Yerseke".
+    fn works_in_town(&self, text: &str) -> bool {
+        let bare = text.strip_prefix(' ').unwrap_or_default();
+        let town = bare.strip_prefix("van ").unwrap_or(bare);
+        let end = town.find(|c: char| !c.is_alphabetic() && c != '-');
+        let town = &town[..end.unwrap_or(town.len())];
+        let family = [Known::First, Known::Family, Known::BehindTitle];
+        let is_known = family.iter().any(|list| self.known.holds(*list, town));
+        self.towns.is_match(town) && !is_known && !self.plain_first.is_match(town)
+    }
+
+    /// The length of a word in small letters at the start of this text that is no ordinary one; behind kin and
+    /// households it must look like no Dutch word either.
+    fn strange_name(&self, text: &str, said: &str, cue: Cue) -> Option<usize> {
         let word = text.strip_prefix(' ')?;
         let end = word.find(|c: char| !c.is_alphabetic() && c != '-');
         let (word, rest) = word.split_at(end.unwrap_or(word.len()));
@@ -355,7 +405,15 @@ impl Names {
             &self.not_families,
             &self.places,
         ];
-        let named = word.len() >= MIN_STRANGE_LETTERS && small && !rest.starts_with('\'');
+        let expected = match cue {
+            Cue::Title | Cue::Said | Cue::Called => true,
+            Cue::Household | Cue::Kin => {
+                self.strange_behind.is_match(said) || self.foreign.is_match(word)
+            }
+            Cue::Field | Cue::Role | Cue::Signed => self.strange_behind.is_match(said),
+        };
+        let long = word.len() >= MIN_STRANGE_LETTERS;
+        let named = expected && long && small && !rest.starts_with('\'');
         let sound = named && !lists.iter().any(|list| list.is_match(word));
         sound.then_some(1 + word.len())
     }

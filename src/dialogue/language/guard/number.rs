@@ -58,6 +58,8 @@ pub(super) struct Phones {
     pub(super) service: Vec<String>,
     /// A number in words.
     pub(super) spelled: Arc<Pattern>,
+    /// A mobile number without its nought.
+    pub(super) short: Arc<Pattern>,
 }
 
 /// Citizens' numbers.
@@ -160,11 +162,32 @@ impl Phones {
             look.taken.take(number.range());
             found.push(number.range());
         }
+        let short = self.short.captures_iter(look.text);
+        for number in short.filter_map(|all| {
+            ["digits", "words", "whole"]
+                .iter()
+                .find_map(|part| all.name(part))
+        }) {
+            // What passes the eleven test is a citizens' number.
+            let digits: String = number
+                .as_str()
+                .chars()
+                .filter(char::is_ascii_digit)
+                .collect();
+            let citizen = digits.len() == WEIGHTS.len() && passes(&digits);
+            if !citizen && !look.taken.holds(number.range()) {
+                look.taken.take(number.range());
+                found.push(number.range());
+            }
+        }
         let mut at = 0;
         while let Some(group) = look.groups.0.get(at) {
             let (first, groups) = (group.start, &look.groups.0[at..]);
             at += 1;
-            if look.taken.holds(group.clone()) || !stands_free(look.text, first) {
+            // A number begins with a nought, or with a plus in front; most digits do not.
+            let begins =
+                look.text[first..].starts_with('0') || look.text[..first].trim_end().ends_with('+');
+            if !begins || look.taken.holds(group.clone()) || !stands_free(look.text, first) {
                 continue;
             }
             if let Some(end) = self.service_end(look, groups) {
@@ -228,7 +251,10 @@ fn phone_end(look: &Look<'_>, groups: &[Range<usize>]) -> Option<usize> {
             return end;
         }
         let length = digits.len();
-        let Some(gap) = walk.next(&look.taken, parts_phone) else {
+        let mobile = digits == "06";
+        let Some(gap) = walk.next(&look.taken, |gap| {
+            parts_phone(gap) || (mobile && parts_mobile(gap))
+        }) else {
             return end;
         };
         if lengths.len() == 1 {
@@ -266,6 +292,11 @@ fn parts_phone(between: &str) -> bool {
     let marks = between.trim_matches(' ');
     let known = ["", "-", ".", "/", "(", ")", ")-", "-(", ")/", ")("].contains(&marks);
     known && between.len() <= 4
+}
+
+/// What people type behind 06, where nothing else of eight digits can follow.
+fn parts_mobile(between: &str) -> bool {
+    matches!(between, "_" | ":" | "," | "=" | "--")
 }
 
 /// Whether a number can begin here: not in the middle of a code, a date or an amount.
@@ -329,13 +360,19 @@ fn number_at(look: &Look<'_>, at: usize, short: bool) -> Option<Range<usize>> {
         if length >= 9 {
             return None;
         }
-        marks.push(walk.next(&look.taken, parts_bsn)?.trim());
+        let may_part = |gap: &str| parts_bsn(gap) || (short && parts_cued_bsn(gap));
+        marks.push(walk.next(&look.taken, may_part)?.trim());
         shortest = shortest.min(walk.digits.len() - length);
     }
 }
 
 fn parts_bsn(between: &str) -> bool {
     matches!(between, " " | "-" | "." | " - ")
+}
+
+/// The same behind a word that says so.
+fn parts_cued_bsn(between: &str) -> bool {
+    matches!(between.trim_matches(' '), "/" | "_" | "," | ":" | "\\")
 }
 
 /// The eleven test, for eight digits with a nought before them.

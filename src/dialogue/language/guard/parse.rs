@@ -61,6 +61,12 @@ struct PhoneNumbers {
     nought: List,
     #[serde(default)]
     spelled: List,
+    #[serde(default)]
+    cue: List,
+    #[serde(default)]
+    six: List,
+    #[serde(default)]
+    pair: List,
 }
 
 #[derive(Deserialize)]
@@ -100,6 +106,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Guard, Vec<Problem>> {
                 &written.phone.nought,
                 &written.phone.spelled,
             )?,
+            short: compiler.short(&written.phone.cue, &written.phone.six, &written.phone.pair)?,
         },
         emails: Emails::new(&compiler, &written.email)?,
         ibans: Ibans {
@@ -107,7 +114,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Guard, Vec<Problem>> {
         },
         addresses: Addresses::new(&compiler, &written.address)?,
         birthdates: Birthdates::new(&compiler, &written.birthdate)?,
-        names: Names::new(&compiler, &written.name)?,
+        names: Names::new(&compiler, &written.name, &written.address.town)?,
         patterns: Vec::new(),
     };
     Ok(Guard {

@@ -17,6 +17,7 @@ pub use acts::{Formal, Receipt};
 pub(super) use normal::is_unseen;
 use pattern::Pattern;
 pub(super) use pattern::{Source, line_of};
+pub(super) use slips::is_one_slip;
 use std::sync::Arc;
 
 pub use super::class::Class;

@@ -97,7 +97,7 @@ impl Slips {
 }
 
 /// Whether the words differ by one letter wrong, missing, too many, or swapped with its neighbour.
-fn is_one_slip(typed: &str, meant: &str) -> bool {
+pub(in crate::dialogue::language) fn is_one_slip(typed: &str, meant: &str) -> bool {
     let (typed, meant) = (typed.as_bytes(), meant.as_bytes());
     if typed == meant {
         return true;
