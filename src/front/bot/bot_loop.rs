@@ -9,13 +9,13 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::{Receiver, Sender};
 
-use super::health::{FrontState, Health};
-use super::inlet::{Asker, Envelope};
+use super::front::{Failing, Front};
+use super::health::{FrontName, FrontState, Health};
+use super::inlet::{Asker, Ending, Envelope};
 use super::receipts::Receipts;
 use super::routing::{Routed, route};
 use super::sharing::{Open, Shares, Whereabouts, share};
 use super::tracking::OnTheWay;
-use super::{Ending, Failing, Front, FrontName};
 use crate::desk::{Desk, DeskError, MOST_IN_A_BATCH};
 use crate::dialogue::message::input::Input;
 use crate::dialogue::message::{Message, Trace};

@@ -9,12 +9,14 @@ use jiff::Timestamp;
 use serde::Serialize;
 use tokio::time::Instant;
 
-use super::FrontName;
 use crate::clock::steady;
 use crate::dialogue::message::input::Input;
 use crate::domain::alert::Receipt;
 use crate::front::locked;
 use crate::store::Lead;
+
+/// What a front is called where fronts are told apart.
+pub type FrontName = &'static str;
 
 /// How much longer than between two audits may pass before the desk counts as standing still.
 const MISSED_AUDITS: u32 = 3;

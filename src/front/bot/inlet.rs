@@ -5,12 +5,24 @@ use std::sync::Arc;
 
 use tokio::sync::mpsc::Sender;
 
-use super::health::{FrontState, Health};
-use super::{Ending, FrontName, Waiting};
+use super::health::{FrontName, FrontState, Health};
 use crate::dialogue::message::input::Input;
+use crate::domain::Problem;
 use crate::domain::alert::{DeliveryId, Receipt};
 use crate::domain::people::PersonId;
 use crate::front::report::{Report, Reporter};
+
+/// Why the program stops serving.
+#[derive(Debug)]
+pub enum Ending {
+    /// Somebody asked for it.
+    Asked,
+    /// Only a person can help: the token, the settings.
+    Refused(Problem),
+}
+
+/// What only the front understands that made it: where an answer goes.
+pub(in crate::front) type Waiting = Box<dyn Any + Send>;
 
 /// Something for the bot loop.
 pub(super) enum Envelope {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::FrontName;
+use super::health::FrontName;
 use crate::domain::alert::{DeliveryId, Receipt};
 
 /// Messages that went out through more than one front, until all is known of them.

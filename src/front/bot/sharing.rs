@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::front::Front;
+use super::health::FrontName;
 use super::routing::{RoomPost, Routed};
-use super::{Front, FrontName};
 use crate::dialogue::message::{Audience, Message};
 use crate::domain::people::PersonId;
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio::runtime::Handle;
 
-use super::Access;
+use super::access::Access;
 use super::backfill;
 use super::connection;
 use super::dispatcher::{AnswerParcel, DirectParcel, Dispatcher, Placed, RoomParcel};

@@ -8,7 +8,7 @@ use serenity::all::{ApplicationId, Permissions, Route, UserId};
 use tokio::runtime::Handle;
 use tokio::time::sleep;
 
-use super::Access;
+use super::access::Access;
 use super::commands;
 use super::event_handler::EventHandler;
 use super::gateway::Gateway;

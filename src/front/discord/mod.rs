@@ -5,6 +5,7 @@
 //! threads of `rooms`. `connection` ties them together and is watched; [`preflight`] looks beforehand whether Discord
 //! allows all of it.
 
+mod access;
 mod backfill;
 mod branch;
 mod commands;
@@ -26,31 +27,16 @@ mod views;
 
 use std::sync::Arc;
 
+pub use self::access::{Access, Connections};
 use self::branch::Branch;
 use self::rest::Rest;
 use self::shared::Shared;
 use super::bot::{Failing, Opening, Presentation};
 use super::directory::Directory;
 use crate::domain::Problem;
-use crate::store::Lead;
 
 /// What this front is called.
 pub const NAME: &str = "discord";
-
-/// How to reach Discord.
-pub struct Access {
-    /// The bot's token; a secret.
-    pub token: String,
-    /// Where another server answers instead of Discord, for rehearsals.
-    pub instead: Option<String>,
-    /// What connections begin with; our own time limits come on top.
-    pub connections: Connections,
-    /// Whether this program may say anything.
-    pub lead: Lead,
-}
-
-/// Makes what connections begin with: whom to trust, where a name leads.
-pub type Connections = Box<dyn Fn() -> reqwest::ClientBuilder + Send + Sync>;
 
 /// Discord as a front of the bot.
 #[must_use]

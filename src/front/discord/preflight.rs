@@ -10,7 +10,7 @@ use serenity::all::{
     RoleId, Route, UserId,
 };
 
-use super::Access;
+use super::access::Access;
 use super::connection::{self, PERMISSIONS};
 use super::rest::Rest;
 use crate::dialogue::message::text::Text;

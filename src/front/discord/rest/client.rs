@@ -12,7 +12,7 @@ use serenity::all::{
 };
 use tokio::sync::Notify;
 
-use crate::front::discord::Access;
+use crate::front::discord::access::Access;
 use crate::front::discord::rest::rate_limit;
 use crate::front::discord::rest::rate_limit::RateLimits;
 use crate::front::discord::rest::responses::{
