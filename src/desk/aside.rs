@@ -20,7 +20,7 @@ use super::Desk;
 use super::error::{Asked, DeskError, asked_for, is_of_one};
 use super::names::stream;
 use super::pace::STUCK;
-use super::repository::CaseRepository;
+use super::repository::{CaseRepository, administers};
 
 impl Desk {
     /// Steps through a batch. A case that cannot be read is set aside, and all of the batch is taken
@@ -49,10 +49,9 @@ impl Desk {
                     sessions.insert(from.clone(), known);
                 }
                 let repository = CaseRepository::new(self.store.as_ref(), &self.aside);
-                let people = &self.world.organisation.people;
-                let asker = input.from().filter(|_| !self.aside.is_empty());
-                let asker = asker.and_then(|from| people.get(from.as_str())).cloned();
-                let repository = repository.asked_by(asker.as_ref());
+                // Who may know of a case set aside.
+                let around = (!self.aside.is_empty()).then(|| self.world.organisation.clone());
+                let repository = repository.asked_by(input.from(), around.as_ref());
                 match step(&mut self.world, &repository, input, now, seed) {
                     Ok(messages) => said.push(messages),
                     Err(error) => {
@@ -268,23 +267,24 @@ impl Desk {
             return Ok(said);
         }
         let alarmed = self.alarmed_aside()?;
+        let organisation = &self.world.organisation;
+        let repository = CaseRepository::new(self.store.as_ref(), &self.aside);
         for id in untold {
             let code = self.code_of(id)?;
-            let municipality = alarmed
-                .iter()
-                .find(|(of, _)| *of == id)
-                .map(|(_, place)| place);
-            for person in self.world.organisation.people.iter() {
-                let involved = self.leads(Index::Involved, person.id.as_str(), id)?
-                    || self.leads(Index::Waiting, person.id.as_str(), id)?;
-                let administers = person.has_role(Role::Administrator);
+            let place = repository.place_of(organisation, stream(id))?;
+            let alarming = alarmed.iter().find(|(of, _)| *of == id);
+            let alarming = alarming.map(|(_, place)| place);
+            for person in organisation.people.iter() {
+                let is_in = repository.is_in(&person.id, stream(id))?;
                 // For the administrator of another municipality the case does not exist.
-                let knows = involved || municipality.is_some_and(|place| person.works_for(place));
-                let text = match knows {
-                    true => self.about(code.as_deref(), municipality),
+                let own = place
+                    .as_ref()
+                    .is_some_and(|place| administers(person, place));
+                let text = match is_in || own {
+                    true => self.about(code.as_deref(), alarming),
                     false => self.about(None, None),
                 };
-                if involved || administers {
+                if is_in || person.has_role(Role::Administrator) {
                     said.extend(person.ways().map(|via| Message {
                         via,
                         text: text.clone(),
@@ -294,10 +294,6 @@ impl Desk {
             }
         }
         Ok(said)
-    }
-
-    fn leads(&self, index: Index, word: &str, id: CaseId) -> Result<bool, StoreError> {
-        Ok(self.store.find(index, word)?.contains(&stream(id)))
     }
 
     fn about(&self, code: Option<&str>, municipality: Option<&Id>) -> Vec<Text> {

@@ -38,11 +38,17 @@ pub(super) enum Agreed {
     Known(Agreements),
 }
 
+/// Whether a person administers this municipality.
+pub(super) fn administers(person: &Person, municipality: &Id) -> bool {
+    let mut places = person.by_place();
+    places.any(|own| own.municipality == *municipality && own.roles.contains(&Role::Administrator))
+}
+
 /// A store, read as a repository of cases; those that were set aside are not there.
 pub(super) struct CaseRepository<'a> {
     store: &'a dyn Store,
     aside: &'a BTreeSet<CaseId>,
-    asker: Option<&'a Person>,
+    asker: Option<(&'a Person, &'a Organisation)>,
 }
 
 impl<'a> CaseRepository<'a> {
@@ -56,9 +62,43 @@ impl<'a> CaseRepository<'a> {
     }
 
     /// The same for an input of this person, who is told where a code is that of a case set aside which
-    /// the person is in, or administers while an alert of it is open; for everybody else there is no such case.
-    pub(super) const fn asked_by(self, asker: Option<&'a Person>) -> Self {
+    /// the person is in, or administers; for everybody else there is no such case.
+    pub(super) fn asked_by(
+        self,
+        asker: Option<&PersonId>,
+        organisation: Option<&'a Organisation>,
+    ) -> Self {
+        let asker = asker.zip(organisation).and_then(|(asker, organisation)| {
+            Some((organisation.people.get(asker.as_str())?, organisation))
+        });
         Self { asker, ..self }
+    }
+
+    /// The municipality of a case of which nothing can be read: where its alert is open, else the only one for
+    /// which all work who are in it.
+    pub(super) fn place_of(
+        &self,
+        organisation: &Organisation,
+        case: StreamId,
+    ) -> Result<Option<Id>, Unreadable> {
+        let offices = organisation.offices.iter();
+        for office in offices.clone() {
+            if self.leads(Index::Alarmed, office.code.as_str(), case)? {
+                return Ok(Some(office.code.clone()));
+            }
+        }
+        let mut of_all: Vec<&Id> = offices.map(|office| &office.code).collect();
+        let mut is_anybodys = false;
+        for person in organisation.people.iter() {
+            if self.is_in(&person.id, case)? {
+                is_anybodys = true;
+                of_all.retain(|place| person.works_for(place));
+            }
+        }
+        Ok(match of_all.as_slice() {
+            [only] if is_anybodys => Some((*only).clone()),
+            _ => None,
+        })
     }
 
     /// The earliest moment at which something is due.
@@ -80,22 +120,18 @@ impl<'a> CaseRepository<'a> {
 
     /// Whether whoever asks is in this case.
     fn is_asked_by_one_of(&self, case: StreamId) -> Result<bool, Unreadable> {
-        let Some(asker) = self.asker else {
+        let Some((asker, organisation)) = self.asker else {
             return Ok(false);
         };
-        let places = asker.by_place();
-        let administers = places.filter(|own| own.roles.contains(&Role::Administrator));
-        let alarmed = administers.map(|own| (Index::Alarmed, own.municipality.clone()));
-        for (index, word) in alarmed {
-            if self.leads(index, word.as_str(), case)? {
-                return Ok(true);
-            }
+        let place = self.place_of(organisation, case)?;
+        if place.is_some_and(|place| administers(asker, &place)) {
+            return Ok(true);
         }
         self.is_in(&asker.id, case)
     }
 
     /// Whether a person is in this case.
-    fn is_in(&self, person: &PersonId, case: StreamId) -> Result<bool, Unreadable> {
+    pub(super) fn is_in(&self, person: &PersonId, case: StreamId) -> Result<bool, Unreadable> {
         Ok(self.leads(Index::Involved, person.as_str(), case)?
             || self.leads(Index::Waiting, person.as_str(), case)?)
     }

@@ -19,9 +19,9 @@ fn change(store: &Path, stream: &[u8], space: u8, number: usize, byte: impl Fn(u
 }
 
 /// A way to damage the case of this stream.
-type Harm = fn(&Path, &[u8]);
+pub(super) type Harm = fn(&Path, &[u8]);
 
-const HARMS: [(&str, Harm); 6] = [
+pub(super) const HARMS: [(&str, Harm); 6] = [
     ("a record", |store, stream| {
         change(store, stream, RECORD, 1, |length| length - 5)
     }),
@@ -46,7 +46,7 @@ const HARMS: [(&str, Harm); 6] = [
 /// After these the case can be read all the same.
 const MENDED: [&str; 2] = ["the state", "the slot"];
 
-fn texts(said: &[Value]) -> String {
+pub(super) fn texts(said: &[Value]) -> String {
     let texts = said.iter().filter_map(|message| message["text"].as_str());
     texts.collect::<Vec<_>>().join("\n")
 }
@@ -101,39 +101,6 @@ fn a_broken_case_stops_neither_start_nor_alerts_nor_backups() {
             missing.is_some_and(|one| one.starts_with("Line"))
         );
     }
-}
-
-#[test]
-fn whoever_is_in_a_case_that_was_set_aside_is_told_whom_to_telephone() {
-    let (place, _) = Place::written();
-    let store = place.path("store");
-    let stream = place::streams(&store)[1].clone();
-    place::empty_slot(&store, &stream);
-    let mut chat = Chat::on(&store, START).greeted();
-    let said = std::mem::take(&mut chat.greeting);
-    let to = |who: &str| -> Vec<Value> {
-        said.iter()
-            .filter(|message| message["to"] == who)
-            .cloned()
-            .collect()
-    };
-    for who in ["regisseur", "beheer"] {
-        let told = texts(&to(who));
-        assert!(
-            told.contains("damaged and cannot be read"),
-            "{who}: {said:#?}"
-        );
-        assert!(
-            told.contains("An alert of this case is open"),
-            "{who}: {said:#?}"
-        );
-    }
-    // Once: nobody is told again and again.
-    assert!(!texts(&chat.wait("30m")).contains("damaged and cannot be read"));
-    chat.close();
-    place.refused("verify --store store", "key of case-");
-    let (_, said) = place.ends("backup copies --store store");
-    assert!(said.contains("an alert of it is open"), "{said}");
 }
 
 #[test]
@@ -572,27 +539,5 @@ fn a_damaged_record_is_told_with_the_code_where_somebody_needs_it() {
     assert_eq!(texts(&told).matches(&damaged).count(), 1, "{said:#?}");
     let climbed = |one: &Value| one["alert"].is_object() && one["case"] == loud;
     assert!(said.iter().any(climbed), "{said:#?}");
-    chat.close();
-}
-
-#[test]
-fn who_was_called_for_a_case_that_was_set_aside_and_the_administrator_hear_of_it() {
-    let (place, [_, loud]) = Place::written();
-    let store = place.path("store");
-    let stream = place::streams(&store)[1].clone();
-    HARMS[5].1(&store, &stream);
-    let mut chat = Chat::on(&store, START).greeted();
-    let about = format!("Case {loud} is damaged and cannot be read");
-    for (who, line) in [
-        ("aov", "ontvangen".to_owned()),
-        ("aov", format!("ontvangen {loud}")),
-        ("beheer", format!("casus status {loud}")),
-    ] {
-        let said = texts(&chat.say(who, &line));
-        assert!(said.contains(&about), "{who} {line}: {said}");
-        assert!(said.contains("Phone now: "), "{who} {line}: {said}");
-    }
-    let said = texts(&chat.say("aov-2", &format!("casus status {loud}")));
-    assert!(!said.contains("damaged"), "{said}");
     chat.close();
 }
