@@ -136,6 +136,33 @@ fn after_a_start_with_the_clock_behind_what_is_open_is_due_now() {
 }
 
 #[test]
+fn after_a_start_with_the_clock_behind_nothing_is_given_up_that_was_not_sent_once_more() {
+    let tape = Tape::new();
+    let (mut desk, hands) = on(&tape, start());
+    raise(&mut desk);
+    let confirm = ["aov", "zorg"].map(|from| Input::Press {
+        from: from.into(),
+        choice: "confirm".into(),
+        on: None,
+    });
+    desk.take(&confirm).unwrap();
+    // What is told of that never arrives, and was sent seven times.
+    let (_, told) = pass(&mut desk, hands, 1_900);
+    assert!(told.is_empty(), "{told:?}");
+    drop(desk);
+    let (mut desk, hands) = on(&tape, start() - seconds(DAY));
+    let said = desk.take(&[Input::Tick]).unwrap().concat();
+    let count = |key| said.iter().filter(|one| one.text[0].key == key).count();
+    let sent = (count("confirmed"), count("notice-undelivered"));
+    assert_eq!(sent, (2, 0), "{said:#?}");
+    // That was the last time, and the rest of the hour passes.
+    let (_, told) = pass(&mut desk, hands, 1_700);
+    assert!(told.is_empty(), "{told:?}");
+    let (_, told) = pass(&mut desk, hands, 20);
+    assert_eq!(told, ["notice-undelivered"]);
+}
+
+#[test]
 fn after_a_start_with_the_clock_far_ahead_what_is_open_is_due_now_and_that_is_said() {
     let tape = Tape::new();
     let (mut desk, _) = on(&tape, start());

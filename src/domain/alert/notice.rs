@@ -213,6 +213,15 @@ impl Notices {
         }
     }
 
+    /// Nobody knows how long nothing was sent: whatever is told goes out at least once more before it is given up.
+    pub(in crate::domain) fn once_more(&mut self, meant: impl Fn(&Word) -> bool) {
+        let told = self.open.iter_mut();
+        let told = told.filter(|notice| meant(&notice.word) && !notice.word.is_request());
+        for delivery in told.flat_map(|notice| &mut notice.deliveries) {
+            delivery.repeats = delivery.repeats.min(MOST_REPEATS - 1);
+        }
+    }
+
     /// These are given up, by the name of one of their messages.
     pub(in crate::domain) fn drop(&mut self, given_up: &[DeliveryId]) {
         let stays = |notice: &Notice| !given_up.iter().any(|id| notice.has(id));

@@ -4,6 +4,7 @@ use jiff::SignedDuration;
 
 use super::Case;
 use crate::domain::alert::delivery::later;
+use crate::domain::alert::notice::Word;
 use crate::domain::case::event::Pace;
 
 impl Case {
@@ -20,11 +21,17 @@ impl Case {
                 alert.retime(by);
             }
         }
-        self.notices.retime(by, |word| match what {
+        let meant = |word: &Word| match what {
             Pace::Case => true,
             Pace::Alert(id) => word.alert() == Some(id),
             Pace::Reminders => word.alert().is_none(),
-        });
+        };
+        self.notices.retime(by, meant);
+        match what {
+            Pace::Case => {}
+            // Moved by a clock that had been behind.
+            Pace::Alert(_) | Pace::Reminders => self.notices.once_more(meant),
+        }
         let reminders = self.interviews.iter_mut();
         let reminders = reminders.filter_map(|(_, interview)| interview.remind_at.as_mut());
         if !matches!(what, Pace::Alert(_)) {

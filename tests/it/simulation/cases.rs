@@ -1,7 +1,6 @@
 //! How a case comes to phase 4, how everything ends well, and whether the log tells it all.
 
 use regiewijzer::dialogue::message::input::PressContext;
-use regiewijzer::dialogue::message::text::{Arg, UNASKED};
 use regiewijzer::dialogue::message::{Audience, Message};
 use regiewijzer::domain::Role;
 use regiewijzer::domain::alert::{Alert, Stage};
@@ -60,23 +59,6 @@ fn asked(said: &[Message], person: &str) -> Option<Asked> {
     })
 }
 
-/// How many questions with one answer were just said to have been left out, that of the municipality apart.
-fn unasked(said: &[Message]) -> usize {
-    let texts = said
-        .iter()
-        .flat_map(|message| message.lead.iter().chain(&message.text));
-    let left_out = texts.filter(|text| text.key == UNASKED);
-    let each = left_out.flat_map(|text| &text.args);
-    let each = each.filter_map(|(_, arg)| match arg {
-        Arg::All(all) => Some(all),
-        _ => None,
-    });
-    let drawn = each.flatten();
-    drawn
-        .filter(|what| what.key != "unasked-new-municipality")
-        .count()
-}
-
 impl Run {
     /// A director brings a case to phase 4, from phase 3 or at once, and confirms.
     pub(crate) fn open(&mut self) -> Verdict {
@@ -97,11 +79,6 @@ impl Run {
             let Some(question) = asked(&said, &director) else {
                 break;
             };
-            // What has one answer is not asked any more. It was drawn as any other when histories were found by
-            // their seeds, and is drawn still, so that those stay what they are.
-            for _ in 0..unasked(&said) {
-                self.random.between(0, 0);
-            }
             let Some(choice) = self.choose(&question, place, phase) else {
                 break;
             };

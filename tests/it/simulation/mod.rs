@@ -29,12 +29,6 @@ use crate::simulation::history::{History, Kind};
 const SEEDS: u64 = 200;
 const SLOW: u64 = 20;
 const WEEKS: u64 = 1;
-/// Histories that once failed: rungs that pinged nobody made a message be forgotten that was still to
-/// be tried again (1, 29), and other ladder times left what was due where it stood (4, 6). The model
-/// itself was wrong about a choice on a question that was put aside (1099, 7612), about a rung
-/// that reached nobody and gave way at once to the next (14185), and about somebody who is refused in the
-/// chat and has other ways still to be tried (29, with names in the order of their making).
-const FOUND: [u64; 7] = [1, 4, 6, 29, 1099, 7612, 14_185];
 
 #[test]
 fn every_alert_arrives_whatever_fails() {
@@ -45,7 +39,7 @@ fn every_alert_arrives_whatever_fails() {
         None => Kind::FlappingWeek
             .from(0..WEEKS)
             .chain(Kind::SlowDisk.from(0..SLOW))
-            .chain(Kind::Mixed.from(FOUND.into_iter().chain(0..SEEDS)))
+            .chain(Kind::Mixed.from(0..SEEDS))
             .collect(),
     };
     let alone = histories.len() == 1;

@@ -45,6 +45,8 @@ pub(crate) struct News {
     pub(crate) by: String,
     /// Whose code it was, if somebody else's.
     pub(crate) owner: Option<String>,
+    /// Who had been called by then: whom a ladder calls only as it begins again heard of no confirmation.
+    pub(crate) called: BTreeSet<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -64,6 +66,8 @@ pub(crate) struct Model {
     pub(crate) ladders: Vec<Ladder>,
     taken_over: Vec<(&'static str, Role, i64, i64, String)>,
     withdrawing: BTreeSet<(String, CaseId)>,
+    /// Whether nobody has looked yet who has duty by the settings in force: that comes with the restart.
+    pub(crate) unread: bool,
     pub(crate) facing: BTreeMap<String, PressContext>,
     /// The requests to telephone that are on their way or have arrived.
     pub(crate) requests: BTreeMap<DeliveryId, Asked>,
@@ -108,6 +112,7 @@ impl Model {
             ladders: Vec::new(),
             taken_over: Vec::new(),
             withdrawing: BTreeSet::new(),
+            unread: false,
             facing: BTreeMap::new(),
             requests: BTreeMap::new(),
             notices: BTreeMap::new(),
@@ -122,6 +127,7 @@ impl Model {
     pub(crate) fn reload(&mut self, file: Staff) {
         self.staff = file.clone();
         self.file = file;
+        self.unread = true;
         for (place, role, from, until, who) in &self.taken_over {
             if let Some(post) = self.staff.posts.get_mut(&(*place, *role)) {
                 post.duty.replace(*from, *until, vec![who.clone()]);
@@ -173,6 +179,9 @@ impl Model {
             | Input::Restarted => {}
         }
         self.meant(now, meaning, &mut effects);
+        for one in &mut effects.news {
+            one.called.clone_from(&self.ladders[one.ladder].pinged);
+        }
         effects
     }
 
@@ -585,6 +594,7 @@ impl Effects {
             kind,
             by: by.to_owned(),
             owner,
+            called: BTreeSet::new(),
         });
     }
 }

@@ -114,7 +114,7 @@ impl Model {
             let director = [&ladder.director, &one.by];
             let called = match one.kind {
                 NewsKind::Unable => None,
-                _ => Some(&ladder.pinged),
+                _ => Some(&one.called),
             };
             for reader in called.into_iter().flatten().chain(director) {
                 let keys = if *reader == one.by { own } else { keys };

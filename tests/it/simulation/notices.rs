@@ -40,9 +40,11 @@ impl Told {
         self.last + pause
     }
 
-    /// Whether the hour is over in which the program ran; what is much later was missed while it did not.
+    /// Whether the hour is over in which the program ran; what is much later was missed while it did not, and so may
+    /// what nobody can say the time of.
     fn is_over(&self, now: i64) -> bool {
-        self.repeats >= MOST_REPEATS && (self.again()..=self.again() + MINUTE).contains(&now)
+        let over = self.again();
+        !self.unsure && self.repeats >= MOST_REPEATS && (over..=over + MINUTE).contains(&now)
     }
 
     pub(crate) fn is_final(&self) -> bool {

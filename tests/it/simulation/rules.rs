@@ -40,6 +40,13 @@ pub(crate) fn key(message: &Message) -> &str {
     message.text.first().map_or("", |text| text.key.as_ref())
 }
 
+/// Whether somebody is asked to telephone for an alert.
+fn is_named(ladder: &Ladder, said: &[Message]) -> bool {
+    let pings = said.iter().filter_map(|message| message.ping.as_ref());
+    let mut named = pings.flat_map(|ping| &ping.about);
+    named.any(|alert| Some(&alert.0) == ladder.name.as_ref())
+}
+
 impl Model {
     /// Lets an input happen that was written, and judges what is said because of it.
     pub(crate) fn judge(
@@ -60,9 +67,14 @@ impl Model {
             _ => None,
         };
         let looked_at = |one: &&mut Ladder| looks || relieved == Some(one.place);
+        // A tick that comes ahead of the restart looks only at what was due by the settings of before. Which that was
+        // is seen by what it says; what it left is looked at with the restart.
+        let ahead = self.unread && matches!(input, Input::Tick);
+        self.unread &= !matches!(input, Input::Restarted);
         let ladders = self.ladders.iter_mut().filter(|one| one.fired > 0);
         for ladder in ladders.filter(looked_at) {
-            ladder.at_once |= self.staff.duty(ladder.place, ladder.role, now).is_empty();
+            let unmanned = self.staff.duty(ladder.place, ladder.role, now).is_empty();
+            ladder.at_once |= unmanned && (!ahead || is_named(ladder, said));
         }
         self.face(said);
         if said.iter().map(|one| one.ping.is_none()).is_sorted() {

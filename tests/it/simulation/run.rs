@@ -389,8 +389,9 @@ impl Run {
         }
         self.note(|| "starts".into());
         self.take(first)?;
+        // What was typed meanwhile waits its turn: on a slow disk much falls due before all of it is written.
         for missed in std::mem::take(&mut self.missed) {
-            self.take(vec![missed])?;
+            self.at(0, Event::Take(vec![missed]));
         }
         self.whole()
     }
