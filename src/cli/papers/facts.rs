@@ -79,16 +79,18 @@ impl Facts<'_> {
         own.into_iter()
     }
 
-    /// Who answers the questions of an assessment: whoever decides on it.
+    /// Who answers questions of the card: whoever decides on an assessment, and whoever acts once people are called.
     fn answering(self) -> impl Iterator<Item = Role> {
-        let assessments = &self.loaded.card.assessments;
+        let card = &self.loaded.card;
+        let acting = card.alerting_phase().map(|phase| card.acting_in(phase));
+        let (assessments, acting) = (&card.assessments, acting.unwrap_or_default());
         self.roles().filter(move |found| {
             let through_director = |role: Role| match role.decides_through_director() {
                 true => Role::CaseDirector,
                 false => role,
             };
             let mut all = assessments.iter();
-            all.any(|one| through_director(one.decided_by) == *found)
+            all.any(|one| through_director(one.decided_by) == *found) || acting.contains(found)
         })
     }
 
@@ -219,7 +221,7 @@ impl Facts<'_> {
             } else {
                 "paper-way-mail-nobody"
             };
-            Text::of(key).word("server", &mail.host)
+            Text::of(key).word("server", format!("{}:{}", mail.host, mail.port))
         });
         let gateway = settings.ways.webhook.as_ref();
         let gateway = gateway.map(|gateway| {

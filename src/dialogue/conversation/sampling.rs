@@ -147,10 +147,16 @@ fn word(occasion: Occasion, scene: &Scene) -> Option<Word> {
 fn going_down(step: &Step<'_>, case: &Case, scene: &Scene) -> Option<Decision> {
     let card = &step.world.card;
     let assessment = card.assessment(&format!("down-{}", case.phase()?))?;
+    let place = &case.facts.as_ref()?.municipality;
+    let mut people = step.world.organisation.people.iter();
+    let decides = people.find(|one| one.has_role(assessment.decided_by) && one.works_for(place));
     Some(Decision {
         assessment: assessment.id.clone(),
-        by: scene.begun_by.clone(),
-        alignment: Alignment::NotAsked,
+        by: decides.map_or_else(|| scene.begun_by.clone(), |one| one.id.clone()),
+        alignment: match assessment.with.is_empty() {
+            true => Alignment::NotAsked,
+            false => Alignment::CoSigned,
+        },
         reason: None,
         case_direction: None,
         route: None,
