@@ -28,3 +28,39 @@ fn a_terminal_that_calls_nobody_says_so() {
     assert!(said.contains("Op te roepen: "), "{said}");
     assert!(said.contains("dit scherm roept niemand op"), "{said}");
 }
+
+/// What is typed or pasted ahead is taken line by line, and no line answers another question than it did when it was
+/// typed slowly.
+#[cfg(feature = "servers")]
+#[test]
+fn lines_that_are_pasted_are_all_taken_in_order() {
+    use std::io::Read;
+
+    let program = env!("CARGO_BIN_EXE_regiewijzer");
+    let command = format!("{program} chat --lang nl --store memory");
+    let mut screen = Command::new("script")
+        .args(["-qec", &command, "/dev/null"])
+        .env("TERM", "xterm")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut keys = screen.stdin.take().unwrap();
+    let mut shown = screen.stdout.take().unwrap();
+    let mut said = String::new();
+    let mut until = |words: &str| {
+        let mut bytes = [0; 4096];
+        while !said.contains(words) {
+            let read = shown.read(&mut bytes).unwrap();
+            assert!(read > 0, "{words}: {said}");
+            said.push_str(&String::from_utf8_lossy(&bytes[..read]));
+        }
+    };
+    until("regisseur>");
+    keys.write_all(b"casus nieuw\r3\r1\r2\r").unwrap();
+    // The second choice is the adults: the next question is the last of that road and no other.
+    until("Vraag 4 van 5");
+    keys.write_all(b"\x04").unwrap();
+    drop(keys);
+    assert!(screen.wait().unwrap().success());
+}
