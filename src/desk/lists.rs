@@ -4,6 +4,8 @@ use crate::dialogue::casefile::overview::glance;
 use crate::dialogue::casefile::overview::glance::Listed;
 use crate::dialogue::state::world::Unreadable;
 use crate::domain::case::CaseId;
+use crate::domain::people::PersonId;
+use crate::store::Index;
 
 use super::Desk;
 use super::error::DeskError;
@@ -18,6 +20,14 @@ impl Desk {
         let repository = CaseRepository::new(self.store.as_ref(), &self.aside);
         self.followed = Some(glance::open(&self.world, &repository)?);
         Ok(())
+    }
+
+    /// Whether something waits for a person.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn is_waited_for(&self, person: &PersonId) -> Result<bool, DeskError> {
+        Ok(!self.store.find(Index::Waiting, person.as_str())?.is_empty())
     }
 
     /// The cases that changed since the last call, with the lists in which they stand now: each is read once,

@@ -217,7 +217,12 @@ impl<'a, W: Write> Terminal<'a, W> {
         let reached = outside(&self.seat).at_start(&self.seat.mode);
         let welcome = reached.into_iter().fold(welcome, Message::and);
         // Whoever is called out reads that before anything else.
-        let missed = event_loop::missed(desk)?;
+        let mut missed = event_loop::missed(desk)?;
+        let from = self.seat.me.clone();
+        if desk.is_waited_for(&from)? {
+            let waits = desk.take(&[Input::Seated { from }])?;
+            missed.insert(0, (desk.now(), waits.into_iter().flatten().collect()));
+        }
         let called = missed.iter().flat_map(|(_, said)| said);
         let called = called.filter(|said| said.to == Audience::Person(self.seat.me.clone()));
         let called = called

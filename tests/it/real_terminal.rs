@@ -64,3 +64,35 @@ fn lines_that_are_pasted_are_all_taken_in_order() {
     drop(keys);
     assert!(screen.wait().unwrap().success());
 }
+
+/// Somebody who was called and opens a screen reads that first, with the button, and every answer to what is not
+/// understood says which alert it is.
+#[test]
+fn who_opens_a_screen_during_an_open_alert_reads_it_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("store");
+    let typed = |person: &str, lines: &str| {
+        let mut chat = Command::new(env!("CARGO_BIN_EXE_regiewijzer"))
+            .args(["chat", "--lang", "nl", "--as", person, "--store"])
+            .arg(&store)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut pipe = chat.stdin.take().unwrap();
+        pipe.write_all(lines.as_bytes()).unwrap();
+        drop(pipe);
+        let said = String::from_utf8(chat.wait_with_output().unwrap().stdout).unwrap();
+        said.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    typed("regisseur", "casus nieuw\n1\n4\n1\n2\n1\n1\n2\n1\n");
+    let said = typed("aov", "wie is dit\n");
+    let waits = said.find("Dit wacht op een bevestiging.").unwrap();
+    let welcome = said.find("Welkom").unwrap();
+    assert!(waits < welcome, "{said}");
+    assert!(said[waits..welcome].contains("Ontvangen"), "{said}");
+    let unclear = &said[said.find("Dat begrijp ik niet.").unwrap()..];
+    assert!(unclear.contains(", fase 4: "), "{said}");
+    // Nobody else is told of it.
+    assert!(!typed("communicatie", "").contains("Dit wacht op een bevestiging."));
+}

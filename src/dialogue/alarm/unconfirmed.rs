@@ -70,7 +70,9 @@ pub(crate) fn not_understood(step: &mut Step<'_>, person: &Person) -> Result<(),
         true => "unclear-alerted-which",
         false => "unclear-alerted",
     };
-    let message = Message::new(&person.id, MessageKind::Refusal, Text::of(key));
+    let mut message = Message::new(&person.id, MessageKind::Refusal, Text::of(key));
+    let open = open_alerts::open_for(step, person)?;
+    message.text.extend(lines(step, &open)?);
     let message = with_buttons(step, person, message)?;
     step.say(message);
     Ok(())
@@ -191,26 +193,36 @@ pub(crate) fn show(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadabl
         return Ok(());
     }
     let mut message = Message::new(&person.id, MessageKind::Alert, Text::of("alert-waits"));
-    for open in &open {
+    message.text.extend(lines(step, &open)?);
+    let message = with_buttons(step, person, message)?;
+    step.say(message);
+    Ok(())
+}
+
+/// Each of these alerts: of which case, since when, and how to reach who knows more.
+fn lines(step: &mut Step<'_>, open: &[Open]) -> Result<Vec<Text>, Unreadable> {
+    let mut lines = Vec::new();
+    for open in open {
         let case = step.case(open.case)?;
         let (Some(alert), Some(facts)) = (case.alert(&open.alert), &case.facts) else {
             continue;
         };
         let office = step.world.organisation.office(facts.municipality.as_str());
-        let line = Text::of("alert-waits-line")
-            .word("code", &case.code)
-            .count("phase", facts.phase)
-            .text("role", the(alert.role))
-            .text("track", the_track(alert.track.as_str()))
-            .moment("at", alert.raised_at);
-        message = message.and(line);
-        let reach = office
-            .map(|office| Text::of("ping-reach").wording("reach", Some(&office.reach_director)));
-        message.text.extend(reach);
+        lines.push(
+            Text::of("alert-waits-line")
+                .word("code", &case.code)
+                .count("phase", facts.phase)
+                .text("role", the(alert.role))
+                .text("track", the_track(alert.track.as_str()))
+                .moment("at", alert.raised_at),
+        );
+        lines.extend(
+            office.map(|office| {
+                Text::of("ping-reach").wording("reach", Some(&office.reach_director))
+            }),
+        );
     }
-    let message = with_buttons(step, person, message)?;
-    step.say(message);
-    Ok(())
+    Ok(lines)
 }
 
 /// What the id of a button begins with that confirms the alerts of one case; its code follows.

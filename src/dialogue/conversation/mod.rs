@@ -32,7 +32,7 @@ use crate::domain::case::event::Event;
 use crate::domain::case::interview::About;
 use crate::domain::people::{Person, PersonId};
 
-use crate::dialogue::alarm::{confirming, delivering, following};
+use crate::dialogue::alarm::{confirming, delivering, following, unconfirmed};
 use crate::dialogue::casefile::decision::{deciding, signing};
 use crate::dialogue::casefile::{case_administration, changing, opening, withdrawing};
 use crate::dialogue::drill;
@@ -89,6 +89,11 @@ pub fn step(
         Input::Replied { number, code } => confirming::replied(&mut step, number, code)?,
         Input::Linked { link, act } => by_link::visited(&mut step, link, act)?,
         Input::Opened { link } => board::visited(&mut step, link)?,
+        Input::Seated { from } => {
+            if let Some(person) = step.person(from) {
+                unconfirmed::show(&mut step, &person)?;
+            }
+        }
         Input::Tick => tick::tick(&mut step)?,
         Input::Clock(news) => retiming::retime(&mut step, *news)?,
         Input::Restarted => restart::ask_again(&mut step)?,

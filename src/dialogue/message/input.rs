@@ -89,6 +89,11 @@ pub enum Input {
         /// The place, in the words of the front that made it.
         room: String,
     },
+    /// Somebody sits down at a screen on which nothing stands yet.
+    Seated {
+        /// Who.
+        from: PersonId,
+    },
     /// Time has passed: do all that is due.
     Tick,
     /// The clock does not stand where it should.
@@ -102,9 +107,10 @@ impl Input {
     #[must_use]
     pub const fn from(&self) -> Option<&PersonId> {
         match self {
-            Self::Say { from, .. } | Self::Press { from, .. } | Self::Blind { from, .. } => {
-                Some(from)
-            }
+            Self::Say { from, .. }
+            | Self::Press { from, .. }
+            | Self::Blind { from, .. }
+            | Self::Seated { from } => Some(from),
             Self::Receipt { .. }
             | Self::Replied { .. }
             | Self::Linked { .. }

@@ -170,9 +170,9 @@ impl Model {
             Input::Receipt { delivery, receipt } => {
                 self.received(delivery, *receipt, &mut effects);
             }
-            // The settings of the simulation serve no pages.
             Input::Linked { .. }
             | Input::Opened { .. }
+            | Input::Seated { .. }
             | Input::Room { .. }
             | Input::Tick
             | Input::Clock(_)
