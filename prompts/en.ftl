@@ -1137,7 +1137,7 @@ problem-clock-behind = The clock of this computer is behind: the last thing in t
 problem-clock-ahead = The clock of this computer is far ahead of the last thing in the store ({ $last }). What is open counts as due now and goes on at once.
     .hint = See whether the clock is right; the roster goes by it.
 problem-case-director-gone = Case { $code } has no case director any more: { $who } is not in the settings, or no longer as case director of { $municipality }.
-    .hint = The process director or the administrator hands the case over: type "case handover { $code }". Until then requests to phone go to the process director, and otherwise to the administrator.
+    .hint = The process director or the administrator hands the case over: type "case handover { $code }". If neither is there, give somebody that role. Until then requests to phone go to the process director, otherwise to the administrator, and otherwise to the other directors of the municipality or whoever else works there.
 problem-case-process-director-gone = Case { $code } has no process director any more: { $who } is not in the settings, or no longer as process director of { $municipality }.
     .hint = Put { $who } back into the settings, or give somebody else the role of process director: that person is then asked.
 problem-case-role-gone = Nobody can confirm the open alert of case { $code }: in the settings of { $municipality } nobody has the role { $who ->
@@ -2114,6 +2114,8 @@ co-sign-question = Do you agree?
 co-sign-question-afterwards = Do you agree after the fact?
 co-sign-sent = Put to { THE($who) }.
 co-sign-thanks-agreed = Thank you. Your agreement is recorded.
+co-sign-take-back = As long as nothing is decided, you can take it back.
+choice-take-back = Disagree after all
 co-sign-thanks-disagreed = Thank you. It is recorded that you disagree.
 co-sign-withdrawn-changed = The request from { THE($by) } about case { $code } is withdrawn: the proposal has changed or is being reviewed. If a new one comes, you will hear.
 co-sign-withdrawn-role = The request from { THE($by) } about case { $code } is withdrawn: case direction has passed on. Your answer no longer counts.
@@ -2145,6 +2147,10 @@ aligned-in-consultation = agreed in consultation on { $on }, with { $with }
 aligned-not-reached = { $count ->
         [one] { $with } could not be reached; agreement was asked for afterwards
        *[other] not everybody could be reached ({ $with }); agreement was asked for afterwards
+    }
+aligned-nobody-reached = { $count ->
+        [one] { $with } could not be reached, and nobody with that role can be asked afterwards
+       *[other] not everybody could be reached ({ $with }), and nobody with those roles can be asked afterwards
     }
 aligned-disagreed = { $count ->
         [one] { $with } disagreed
@@ -2311,6 +2317,8 @@ hand-over-sent = { START($who) } has been asked (case { $code }). You remain cas
 hand-over-sent-for = { START($who) } has been asked (case { $code }). Case direction is handed over only when they accept.
 handed-over = Case direction of case { $code } is now with { THE($who) }.
 hand-over-declined = Case direction of case { $code } was not accepted by { THE($who) }.
+hand-over-off = The request to take over case { $code } no longer counts.
+choice-requests = Show what is asked
 review-set = I will remind you of case { $code } on { $at }.
 review-reminder = Today you were going to look at case { $code } again. Type "case up" or "case down" to assess it.
 case-closed = Case { $code } was closed by { THE($who) }. On { $until } the case is erased. Until then the case director can open it again with "case reopen { $code }".
@@ -2621,6 +2629,7 @@ phone-nobody-able = Phone the control room or the town hall at once for the aler
 drill-phone-early = Nobody can take the drill alert to { $role } now ({ $code }). Phone at once as for a real alert, and say first that it is a drill: { $numbers }.
 drill-phone-early-no-number = Nobody can take the drill alert to { $role } now ({ $code }). No night number is known. For a real alert you would now phone through the control room or the town hall; do not do so in a drill.
 drill-phone-nobody-able = Everybody who can be phoned for the drill alert to { $role } said that they are unavailable ({ $code }): { $numbers }. For a real alert you would now phone through the control room or the town hall; do not do so in a drill.
+phone-instead = This request goes to you, since the case director, the process director and the administrator are not there or do not hear it.
 phone-also = This request now goes to you too, since the case director reaches nobody or does not answer.
 phone-nobody = Choose who has confirmed. Does nobody answer? Choose "Nobody answers".
 phone-number-unable = { $who } { $number } (unavailable)

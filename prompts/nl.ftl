@@ -1262,7 +1262,7 @@ problem-clock-behind = De klok van deze computer loopt achter: het laatste in de
 problem-clock-ahead = De klok van deze computer staat ver na het laatste in de opslag ({ $last }). Wat open staat, geldt nu als te laat en gaat meteen verder.
     .hint = Kijk of de klok goed staat; het rooster gaat ernaar.
 problem-case-director-gone = Casus { $code } heeft geen casusregisseur meer: { $who } staat niet, of niet meer als casusregisseur van { $municipality }, in de instellingen.
-    .hint = De procesregisseur of de beheerder draagt de casus over: typ "casus overdragen { $code }". Tot die tijd gaan verzoeken om te bellen naar de procesregisseur, en anders naar de beheerder.
+    .hint = De procesregisseur of de beheerder draagt de casus over: typ "casus overdragen { $code }". Is die er ook niet, geef iemand dan die rol. Tot die tijd gaan verzoeken om te bellen naar de procesregisseur, anders naar de beheerder, en anders naar de andere regisseurs van de gemeente of wie er verder werkt.
 problem-case-process-director-gone = Casus { $code } heeft geen procesregisseur meer: { $who } staat niet, of niet meer als procesregisseur van { $municipality }, in de instellingen.
     .hint = Zet { $who } terug in de instellingen, of geef een ander de rol procesregisseur: die wordt dan gevraagd.
 problem-case-role-gone = Niemand kan de open oproep van casus { $code } bevestigen: in de instellingen van { $municipality } heeft niemand de rol { $who ->
@@ -2108,6 +2108,8 @@ co-sign-question = Ga je akkoord?
 co-sign-question-afterwards = Ga je achteraf akkoord?
 co-sign-sent = Voorgelegd aan { THE($who) }.
 co-sign-thanks-agreed = Dank je. Je akkoord staat vast.
+co-sign-take-back = Zolang er niet is besloten, kun je het terugnemen.
+choice-take-back = Toch niet akkoord
 co-sign-thanks-disagreed = Dank je. Dat je het er niet mee eens bent, staat vast.
 co-sign-withdrawn-changed = Het verzoek van { THE($by) } over casus { $code } is ingetrokken: het voorstel is veranderd of wordt opnieuw bekeken. Komt er een nieuw voorstel, dan hoor je dat.
 co-sign-withdrawn-role = Het verzoek van { THE($by) } over casus { $code } is ingetrokken: de casusregie is overgegaan. Jouw antwoord telt niet meer.
@@ -2139,6 +2141,10 @@ aligned-in-consultation = op { $on } in overleg afgestemd met { $with }
 aligned-not-reached = { $count ->
         [one] { $with } was niet te bereiken; het akkoord is achteraf gevraagd
        *[other] niet iedereen was te bereiken ({ $with }); het akkoord is achteraf gevraagd
+    }
+aligned-nobody-reached = { $count ->
+        [one] { $with } was niet te bereiken, en niemand met die rol kan het achteraf worden gevraagd
+       *[other] niet iedereen was te bereiken ({ $with }), en niemand met die rollen kan het achteraf worden gevraagd
     }
 aligned-disagreed = { $count ->
         [one] { $with } was het er niet mee eens
@@ -2305,6 +2311,8 @@ hand-over-sent = Gevraagd aan { THE($who) } (casus { $code }). Jij blijft casusr
 hand-over-sent-for = Gevraagd aan { THE($who) } (casus { $code }). De casusregie gaat pas over als die het aanneemt.
 handed-over = De casusregie van casus { $code } ligt nu bij { THE($who) }.
 hand-over-declined = De casusregie van casus { $code } is niet aangenomen door { THE($who) }.
+hand-over-off = Het verzoek om casus { $code } over te nemen geldt niet meer.
+choice-requests = Laat zien wat er gevraagd wordt
 review-set = Ik herinner je aan casus { $code } op { $at }.
 review-reminder = Je zou vandaag opnieuw naar casus { $code } kijken. Typ "casus op" of "casus af" om na te gaan of de casus op of af moet.
 case-closed = Casus { $code } is gesloten door { THE($who) }. Op { $until } wordt de casus gewist. Tot dan kan de casusregisseur de casus weer openen met "casus heropenen { $code }".
@@ -2610,6 +2618,7 @@ phone-nobody-able = Bel meteen de meldkamer of het gemeentehuis voor de oproep a
 drill-phone-early = Niemand kan het oefenalarm aan { $role } nu aannemen ({ $code }). Bel meteen zoals bij een echte oproep, en zeg meteen dat het een oefenalarm is: { $numbers }.
 drill-phone-early-no-number = Niemand kan het oefenalarm aan { $role } nu aannemen ({ $code }). Er is geen nachtnummer bekend. Bij een echte oproep zou je nu bellen via de meldkamer of het gemeentehuis; doe dat bij een oefenalarm niet.
 drill-phone-nobody-able = Iedereen die te bellen is voor het oefenalarm aan { $role }, zei niet te kunnen ({ $code }): { $numbers }. Bij een echte oproep zou je nu bellen via de meldkamer of het gemeentehuis; doe dat bij een oefenalarm niet.
+phone-instead = Dit verzoek gaat naar jou, want de casusregisseur, de procesregisseur en de beheerder zijn er niet of horen het niet.
 phone-also = Dit verzoek gaat nu ook naar jou, want de casusregisseur bereikt niemand of antwoordt niet.
 phone-nobody = Kies wie heeft bevestigd. Neemt niemand op? Kies "Niemand neemt op".
 phone-number-unable = { $who } { $number } (kan niet)

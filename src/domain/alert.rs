@@ -43,7 +43,7 @@ pub struct Addressee {
     /// What opens the page of this alert as this person, where one is served.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<LinkToken>,
-    /// Whether the code was used; it is good for one time.
+    /// Whether the code has ended the alert; it does so one time.
     #[serde(default, skip_serializing_if = "is_false")]
     pub spent: bool,
     /// At how many rungs something may have come here of which the messages are no longer kept.
@@ -382,6 +382,16 @@ impl Alert {
     pub fn has_confirmed(&self, person: &PersonId) -> bool {
         let mut made = self.confirmations.iter();
         made.any(|confirmation| confirmation.by == *person && !confirmation.disputed)
+    }
+
+    /// Whether somebody confirmed with this person's code, whether that ended the alert or not.
+    #[must_use]
+    pub fn has_used_code_of(&self, owner: &PersonId) -> bool {
+        let mut made = self.confirmations.iter();
+        made.any(|made| {
+            let by_code = matches!(made.means, Means::Code | Means::Link);
+            by_code && made.code_of.as_ref().unwrap_or(&made.by) == owner
+        })
     }
 
     /// Whether this is one of those for which somebody is asked to telephone, and others can still be asked too.

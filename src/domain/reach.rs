@@ -134,8 +134,8 @@ fn is_held_by_nobody(organisation: &Organisation, municipality: &Id, role: Role)
     !people.any(|person| has_part(organisation, municipality, role, person))
 }
 
-/// Who come next where those who were pinged cannot be had: of duty, deputies and the next role the
-/// first of whom somebody was not pinged. Empty once nobody is left.
+/// Who come next where those who were pinged cannot be had: of duty and deputies, then duty and deputies of the next
+/// role, the first of whom somebody was not pinged. Empty once nobody is left.
 #[must_use]
 pub fn next_people(
     organisation: &Organisation,
@@ -145,16 +145,19 @@ pub fn next_people(
     at: Timestamp,
 ) -> Vec<PersonId> {
     let roster = &organisation.roster;
-    let groups = [
-        roster.duty(municipality, role, at),
-        roster.deputies(municipality, role, at),
-        next_role(organisation, municipality, role, at),
-    ];
+    let next = organisation.ladder.next_role.get(&role);
+    let roles = std::iter::once(&role).chain(next);
+    let groups = roles.flat_map(|role| {
+        [
+            roster.duty(municipality, *role, at),
+            roster.deputies(municipality, *role, at),
+        ]
+    });
     let new = |group: Vec<PersonId>| -> Vec<PersonId> {
         let new = group.into_iter().filter(|id| !pinged.contains(id));
         each_once(new.collect())
     };
-    let mut left = groups.into_iter().map(new);
+    let mut left = groups.map(new);
     left.find(|group| !group.is_empty()).unwrap_or_default()
 }
 

@@ -7,6 +7,7 @@
 
 mod accident;
 mod accident_words;
+mod agreement;
 mod another_card;
 mod as_it_was;
 #[cfg(feature = "store-sled")]
@@ -27,6 +28,7 @@ mod chat_and_report;
 mod chat_json;
 mod check;
 mod clock;
+mod codes;
 mod command_line;
 mod commands;
 mod confirming;
@@ -102,6 +104,7 @@ mod settings;
 mod simulation;
 mod sizes;
 #[cfg(feature = "store-sled")]
+mod stand_ins;
 mod standards;
 mod steering;
 #[cfg(feature = "store-sled")]

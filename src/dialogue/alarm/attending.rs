@@ -42,7 +42,7 @@ pub(crate) fn attend(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> 
                 .map(|late| (notice, late)),
         );
         if due::unheard(&case, notice, ladder).is_some_and(|at| at <= now)
-            && let Word::Phone { alerts } = &notice.word
+            && let Word::Phone { alerts, .. } = &notice.word
         {
             unheard.extend(alerts.iter().cloned());
         }
@@ -79,7 +79,7 @@ pub(super) fn heard(
     let others_refused = notice.deliveries.iter().filter(is_other).all(refused);
     if receipt == Receipt::Closed && others_refused {
         match &notice.word {
-            Word::Phone { alerts } => phoning::widen(step, id, alerts)?,
+            Word::Phone { alerts, .. } => phoning::widen(step, id, alerts)?,
             _ => telling::tell_given_up(step, &case, std::slice::from_ref(&notice)),
         }
     }

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::domain::alert::Alert;
+use crate::domain::alert::notice::Notice;
 use crate::domain::case::Case;
 use crate::domain::organisation::Organisation;
 use crate::domain::people::{Person, PersonId};
@@ -128,34 +129,104 @@ pub(crate) fn choices<'a>(
 /// Whether somebody is asked to telephone for a case, and still is one of those who may be asked.
 #[must_use]
 pub(crate) fn is_asked(step: &Step<'_>, case: &Case, person: &PersonId) -> bool {
-    let mut open = case.notices.open.iter();
-    open.any(|notice| notice.word.is_request() && notice.to == *person)
-        && readers(step, case, true).contains(person)
+    request_to(case, person).is_some_and(|request| {
+        readers(step, case, true).contains(person) || stands_in(step, case, request)
+    })
 }
 
 /// Who are asked to telephone: the case director or whoever is in charge instead; from when nobody answers or the director does not,
-/// the process director and the administrators too.
+/// the process director and the administrators too. Where none of them is left or hears of it, others of the
+/// municipality are.
 pub(super) fn readers(step: &Step<'_>, case: &Case, widened: bool) -> Vec<PersonId> {
-    let mut readers = rights::in_charge(&step.world.organisation, case);
-    if let Some(facts) = case.facts.as_ref().filter(|_| widened) {
-        readers.extend(facts.process_director.clone());
-        let people = &step.world.organisation.people;
+    let named = named(step, case);
+    let mut readers = match widened {
+        true => named.clone(),
+        false => rights::in_charge(&step.world.organisation, case),
+    };
+    if named.iter().all(|one| is_unheard(step, case, one)) {
+        readers.extend(stand_ins(step, case, &named));
+    }
+    readers
+}
+
+/// Who are asked to telephone only when the case director does not reach anybody.
+pub(crate) fn others(step: &Step<'_>, case: &Case) -> Vec<PersonId> {
+    let first = rights::in_charge(&step.world.organisation, case);
+    let mut all = readers(step, case, true);
+    all.retain(|one| !first.contains(one));
+    all
+}
+
+/// Who are asked by what they are to the case, as far as they are there: whoever is in charge, the process director, the administrators.
+pub(super) fn named(step: &Step<'_>, case: &Case) -> Vec<PersonId> {
+    let organisation = &step.world.organisation;
+    let mut named = rights::in_charge(organisation, case);
+    named.extend(rights::still_direct(organisation, case));
+    if let Some(facts) = &case.facts {
+        let people = &organisation.people;
         let administrators = people.with_role(&facts.municipality, Role::Administrator);
-        readers.extend(administrators.map(|person| person.id.clone()));
+        named.extend(administrators.map(|person| person.id.clone()));
     }
     let mut known: Vec<PersonId> = Vec::new();
-    for reader in readers {
-        if !known.contains(&reader) {
-            known.push(reader);
+    for one in named {
+        if !known.contains(&one) {
+            known.push(one);
         }
     }
     known
 }
 
-/// Who are asked to telephone only when the case director does not reach anybody.
-pub(crate) fn others(step: &Step<'_>, case: &Case) -> Vec<PersonId> {
-    let first = readers(step, case, false);
-    let mut all = readers(step, case, true);
-    all.retain(|one| !first.contains(one));
-    all
+/// The request to telephone on its way to somebody, or brought there.
+pub(super) fn request_to<'a>(case: &'a Case, person: &PersonId) -> Option<&'a Notice> {
+    let mut open = case.notices.open.iter();
+    open.find(|notice| notice.word.is_request() && notice.to == *person)
+}
+
+/// Whether somebody was asked to telephone and takes no message, or none has arrived in all the time that one may take.
+fn is_unheard(step: &Step<'_>, case: &Case, person: &PersonId) -> bool {
+    let after = step.world.organisation.ladder.unreachable_after;
+    let is_late = |request: &Notice| {
+        let sent = request.sent_at();
+        sent.is_some_and(|sent| step.stamp.at.duration_since(sent) >= after)
+    };
+    request_to(case, person)
+        .is_some_and(|request| is_refused(request) || (!request.has_arrived() && is_late(request)))
+}
+
+/// Whether each way to somebody refused a request.
+fn is_refused(request: &Notice) -> bool {
+    request.is_settled() && !request.has_arrived()
+}
+
+/// Who telephone in the place of all who should: the other directors of the municipality, and where there are none or all
+/// of them refuse it too, whoever else works there. A way that is out of order alone makes nobody refuse.
+fn stand_ins(step: &Step<'_>, case: &Case, named: &[PersonId]) -> Vec<PersonId> {
+    let Some(facts) = &case.facts else {
+        return Vec::new();
+    };
+    let place = &facts.municipality;
+    let directs = |person: &Person| {
+        let mut roles = [Role::CaseDirector, Role::ProcessDirector].into_iter();
+        roles.any(|role| person.holds(role, place))
+    };
+    let here = step.world.organisation.people.of(place);
+    let here = here.filter(|person| !named.contains(&person.id));
+    let (directors, others): (Vec<&Person>, Vec<&Person>) = here.partition(|one| directs(one));
+    let ids = |people: Vec<&Person>| -> Vec<PersonId> {
+        people.into_iter().map(|one| one.id.clone()).collect()
+    };
+    let (directors, others) = (ids(directors), ids(others));
+    let refuses = |one| request_to(case, one).is_some_and(is_refused);
+    match directors.iter().all(refuses) {
+        true => others,
+        false => directors,
+    }
+}
+
+/// Whether this asks somebody in the place of those who should be asked, who still works where the case is.
+pub(super) fn stands_in(step: &Step<'_>, case: &Case, request: &Notice) -> bool {
+    let person = step.world.organisation.people.get(request.to.as_str());
+    let place = case.facts.as_ref().map(|facts| &facts.municipality);
+    let works = place.zip(person);
+    request.word.is_instead() && works.is_some_and(|(place, person)| person.works_for(place))
 }

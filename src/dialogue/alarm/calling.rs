@@ -35,8 +35,12 @@ pub(super) fn request(
         .filter(|alert| alerts.contains(&alert.id))
         .collect();
     let mut text: Vec<Text> = Vec::new();
+    let why = match callable::named(step, case).contains(reader) {
+        true => "phone-also",
+        false => "phone-instead",
+    };
     if !rights::in_charge(&step.world.organisation, case).contains(reader) && via != Via::Webhook {
-        text.push(Text::of("phone-also"));
+        text.push(Text::of(why));
     }
     match via {
         Via::Chat | Via::Mail => {

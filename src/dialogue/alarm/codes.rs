@@ -23,7 +23,8 @@ use crate::dialogue::state::world::Unreadable;
 
 /// Confirms by a code: the own one as its owner. Another's is that of whoever types it: it ends the
 /// alert where that person is of the role, or where the owner is and the case director or an
-/// administrator of the municipality passes it on. It is good for one time.
+/// administrator of the municipality passes it on. It ends the alert one time; from anybody else it is recorded
+/// one time, and stays good for those.
 pub(super) fn confirm_by_code(
     step: &mut Step<'_>,
     person: &Person,
@@ -44,6 +45,11 @@ pub(super) fn confirm_by_code(
         Address::Channel => None,
     };
     let is_own = addressee.to == Address::Person(person.id.clone());
+    let code_of = owner.as_ref().filter(|_| !is_own);
+    let standing = standing(step, person, code_of, &case, &alert, &addressee.to);
+    // What ended nothing is recorded once, and then left to those whose word ends it.
+    let in_vain = standing == ConfirmedAs::Fallback
+        && code_of.is_some_and(|owner| alert.has_used_code_of(&owner.id));
     let refusal = if addressee.to == Address::Channel && !may_use_channel(person, &case, &alert) {
         Some("confirm-not-yours")
     } else if !alert.is_open() {
@@ -51,14 +57,12 @@ pub(super) fn confirm_by_code(
     } else if is_own {
         (!open_alerts::waits_for(&case, &alert, person)).then_some("confirm-standing")
     } else {
-        addressee.spent.then_some("confirm-code-spent")
+        (addressee.spent || in_vain).then_some("confirm-code-spent")
     };
     if let Some(refusal) = refusal {
         step.refuse(person, Text::of(refusal));
         return Ok(());
     }
-    let code_of = owner.as_ref().filter(|_| !is_own);
-    let standing = standing(step, person, code_of, &case, &alert, &addressee.to);
     let by = By {
         person,
         means: Means::Code,

@@ -10,7 +10,7 @@ use crate::domain::organisation::Organisation;
 use crate::domain::people::{Person, PersonId};
 
 use super::noticing::{self, Over};
-use super::phoning;
+use super::{callable, phoning};
 use crate::dialogue::state::rights;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
@@ -85,9 +85,9 @@ fn may_hear(step: &Step<'_>, case: &Case, notice: &Notice) -> bool {
         Word::CoSign { by, assessment, .. } => {
             let mut open = case.requests.iter().filter(|request| request.is_open());
             let asked = open.any(|request| request.is(by, &notice.to, assessment));
-            asked && (holds(Role::CaseDirector) || holds(Role::ProcessDirector))
+            asked && rights::may_sign(&step.world.card, person, case, assessment)
         }
-        Word::Phone { .. } => false,
+        Word::Phone { .. } => callable::stands_in(step, case, notice),
         _ => {
             let mut roles = alerting_roles(organisation, case).into_iter();
             roles.any(holds) && concerns(case, person, notice)

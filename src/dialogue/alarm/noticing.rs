@@ -141,7 +141,7 @@ pub(crate) fn say(
         false => Attempt::Again,
     };
     mark(&mut message, notice, alert, delivery, attempt);
-    if let (Some(ping), Word::Phone { alerts }) = (&mut message.ping, &notice.word) {
+    if let (Some(ping), Word::Phone { alerts, .. }) = (&mut message.ping, &notice.word) {
         let open = case.open_alerts().map(|open| &open.id);
         ping.about = open.filter(|id| alerts.contains(id)).cloned().collect();
     }

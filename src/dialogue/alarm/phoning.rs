@@ -8,7 +8,7 @@ use crate::domain::case::{Case, CaseId};
 use crate::domain::people::{Person, PersonId};
 use crate::domain::roster::ladder::Reach;
 
-use super::callable::{is_asked, others, readers};
+use super::callable::{is_asked, named, others, readers, request_to};
 use super::noticing::{self, Over};
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Message, MessageKind};
@@ -105,17 +105,25 @@ fn ask_for(
     request(step, id, &due, &readers)
 }
 
-/// Asks others too, who were not asked before, for these alerts.
+/// Asks others too, who were not asked before, for these alerts; where that was done, whoever can be asked beyond them.
 pub(super) fn widen(step: &mut Step<'_>, id: CaseId, alerts: &[AlertId]) -> Result<(), Unreadable> {
     let case = step.case(id)?;
     let is_new = |alert: &&Alert| alert.can_be_widened(alerts);
     let new: Vec<Alert> = case.open_alerts().filter(is_new).cloned().collect();
-    if new.is_empty() {
+    let mut others = others(step, &case);
+    let mut open = case.open_alerts().filter(|one| alerts.contains(&one.id));
+    if open.all(|one| one.phoning.is_none()) {
         return Ok(());
     }
-    noticing::record_request(step, id, &new, true);
-    let others = others(step, &case);
-    request(step, id, &new, &others)
+    if new.is_empty() {
+        others.retain(|other| request_to(&case, other).is_none());
+    } else {
+        noticing::record_request(step, id, &new, true);
+    }
+    match others.is_empty() {
+        true => Ok(()),
+        false => request(step, id, &new, &others),
+    }
 }
 
 /// Asks these people to telephone for these alerts, and for every other of the case for which that was asked: a
@@ -135,8 +143,16 @@ fn request(
     if alerts.is_empty() {
         return Ok(());
     }
-    let word = Word::Phone { alerts };
-    noticing::tell(step, id, readers, Over::Everything, &word, &[])
+    let named = named(step, &case);
+    let readers = readers.iter().cloned();
+    let (named, others): (Vec<PersonId>, Vec<PersonId>) =
+        readers.partition(|reader| named.contains(reader));
+    for (readers, instead) in [(named, false), (others, true)] {
+        let alerts = alerts.clone();
+        let word = Word::Phone { alerts, instead };
+        noticing::tell(step, id, &readers, Over::Everything, &word, &[])?;
+    }
+    Ok(())
 }
 
 /// Records that nobody answers the telephone; from now on others are asked too.

@@ -32,7 +32,9 @@ pub(crate) fn message(
     via: Via,
 ) -> Result<Option<Message>, Unreadable> {
     let message = match &notice.word {
-        Word::Phone { alerts } => Ok(Some(calling::request(step, case, &notice.to, alerts, via))),
+        Word::Phone { alerts, .. } => {
+            Ok(Some(calling::request(step, case, &notice.to, alerts, via)))
+        }
         Word::CoSign { by, assessment, .. } => {
             let mut requests = case.requests.iter();
             let asked = requests.find(|request| request.is(by, &notice.to, assessment));

@@ -80,6 +80,7 @@ pub(crate) fn hand_over(
         by: (case.director != person.id).then(|| person.id.clone()),
     };
     step.record(id, asked);
+    tell_hand_over_off(step, case, Some(&to));
     let Some(successor) = step.person(&to) else {
         return Ok(());
     };
@@ -97,6 +98,15 @@ pub(crate) fn hand_over(
         .word("code", &case.code);
     step.say(Message::new(&person.id, MessageKind::Status, sent).about(case));
     Ok(())
+}
+
+/// Tells whoever was asked to take a case over, and is not now, that this no longer counts.
+fn tell_hand_over_off(step: &mut Step<'_>, before: &Case, now: Option<&PersonId>) {
+    let gone = before.successor.as_ref().map(|(gone, _)| gone);
+    if let Some(gone) = gone.filter(|gone| Some(*gone) != now) {
+        let text = Text::of("hand-over-off").word("code", &before.code);
+        step.say(Message::new(gone, MessageKind::Status, text).about(before));
+    }
 }
 
 /// Asks the director who is to take over, again too.
@@ -122,6 +132,10 @@ pub(crate) fn hand_over_answered(
     let before = step.case(id)?;
     let facts = before.facts.as_ref();
     let watches = facts.is_some_and(|facts| facts.process_director.as_ref() == Some(&person.id));
+    if !rights::may_take_over(&step.world.organisation, person, &before) {
+        step.refuse(person, Text::of("hand-over-off").word("code", &before.code));
+        return Ok(());
+    }
     if accepts && watches {
         step.refuse(person, Text::of("refused-both-roles"));
         return Ok(());
@@ -220,6 +234,7 @@ pub(crate) fn close(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result
     }
     let by = Some(person.id.clone());
     step.record(id, Event::Closed { reason, by });
+    tell_hand_over_off(step, case, None);
     deciding::tell_overtaken(step, person, case)?;
     let until = erasing::closed_until(step, id)?;
     let text = Text::of("case-closed").day("until", until);

@@ -54,6 +54,15 @@ pub(crate) enum Act {
         /// On which assessment.
         assessment: Id,
     },
+    /// Takes back an agreement on which nothing was decided yet.
+    TakeBack {
+        /// In which case.
+        case: CaseId,
+        /// Whose request it was.
+        by: PersonId,
+        /// On which assessment.
+        assessment: Id,
+    },
     /// Answers a request to take a case over.
     HandOver(CaseId),
     /// Answers a request to swap turns of duty.

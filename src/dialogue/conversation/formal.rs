@@ -92,6 +92,7 @@ pub(super) fn weight_of(card: &Card, offer: &Offer) -> Weight {
     match &offer.act {
         Act::Answer(_, question) => weight(card, question.id.as_str()),
         Act::CoSign { .. }
+        | Act::TakeBack { .. }
         | Act::HandOver(_)
         | Act::Swap(_)
         | Act::Confirm(..)

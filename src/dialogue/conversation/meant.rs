@@ -67,11 +67,16 @@ const fn is_follow_up(offer: &Offer) -> bool {
     }
 }
 
-/// Whether an offer decides something by this choice.
+/// Whether an offer decides something by this choice. What can be taken back is asked of nobody.
 fn offers(offer: &Offer, choice: Option<&Id>) -> bool {
     let begins = matches!(
         offer.act,
-        Act::Resume(_) | Act::Assess(..) | Act::Obey(_) | Act::Keep | Act::Because(_)
+        Act::Resume(_)
+            | Act::Assess(..)
+            | Act::Obey(_)
+            | Act::Keep
+            | Act::Because(_)
+            | Act::TakeBack { .. }
     );
     let mut ids = offer.choices.iter().map(|offered| &offered.id);
     !begins && choice.is_some_and(|choice| ids.any(|id| id == choice))

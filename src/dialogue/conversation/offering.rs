@@ -3,7 +3,7 @@
 use crate::domain::Id;
 use crate::domain::alert::Alert;
 use crate::domain::card::Card;
-use crate::domain::case::Case;
+use crate::domain::case::{Case, Request};
 use crate::domain::people::Person;
 
 use crate::dialogue::alarm::{callable, open_alerts, pinging, telling, unable};
@@ -11,6 +11,7 @@ use crate::dialogue::casefile::offer::{Act, Offer, next_steps};
 use crate::dialogue::casefile::{erasing, finding, leading};
 use crate::dialogue::duty::shift_change;
 use crate::dialogue::interview::interviewing::{self};
+use crate::dialogue::interview::outdated::standing;
 use crate::dialogue::interview::{flow, held};
 use crate::dialogue::message::Choice;
 use crate::dialogue::message::input::PressContext;
@@ -139,7 +140,7 @@ fn waiting(step: &mut Step<'_>, person: &Person) -> Result<(Vec<Offer>, Vec<Offe
         } else {
             &mut all
         };
-        kept.extend(requests(person, &case));
+        kept.extend(requests(step, person, &case));
         kept.extend(alerts(&step.world.card, person, &case));
         kept.extend(phoned(step, person, &case));
         kept.extend(reasons(person, &case));
@@ -150,13 +151,13 @@ fn waiting(step: &mut Step<'_>, person: &Person) -> Result<(Vec<Offer>, Vec<Offe
 }
 
 /// Requests that wait for the person's answer.
-fn requests(person: &Person, case: &Case) -> Vec<Offer> {
+fn requests(step: &Step<'_>, person: &Person, case: &Case) -> Vec<Offer> {
     let answers = Choice::agreement;
     let own = case
         .requests
         .iter()
         .filter(|request| request.of == person.id && request.is_open())
-        .filter(|_| rights::may_sign(person, case));
+        .filter(|request| rights::may_sign(&step.world.card, person, case, &request.assessment));
     let mut offers: Vec<Offer> = own
         .map(|request| {
             let act = Act::CoSign {
@@ -170,8 +171,10 @@ fn requests(person: &Person, case: &Case) -> Vec<Offer> {
             offer
         })
         .collect();
+    offers.extend(agreements(step, person, case));
     let successor = case.successor.as_ref().filter(|(who, _)| *who == person.id);
-    let successor = successor.filter(|_| rights::may_take_over(person, case));
+    let organisation = &step.world.organisation;
+    let successor = successor.filter(|_| rights::may_take_over(organisation, person, case));
     offers.extend(successor.map(|(_, asked)| {
         let act = Act::HandOver(case.id);
         let mut offer = Offer::new(*asked, Some(case.id), answers(), act);
@@ -180,6 +183,27 @@ fn requests(person: &Person, case: &Case) -> Vec<Offer> {
         offer
     }));
     offers
+}
+
+/// What the person agreed with, as long as nothing was decided on it: that can be taken back, which nothing asks, so it
+/// comes behind all that is asked.
+fn agreements(step: &Step<'_>, person: &Person, case: &Case) -> Vec<Offer> {
+    let agreed = standing(case).filter(|request| {
+        let own = request.of == person.id && request.agrees == Some(true);
+        own && rights::may_sign(&step.world.card, person, case, &request.assessment)
+    });
+    let offer = |request: &Request| {
+        let act = Act::TakeBack {
+            case: case.id,
+            by: request.by.clone(),
+            assessment: request.assessment.clone(),
+        };
+        let mut offer = Offer::new(0, Some(case.id), vec![Choice::take_back()], act);
+        offer.question = Some(SIGN_OFF.into());
+        offer.since = request.asked;
+        offer
+    };
+    agreed.map(offer).collect()
 }
 
 /// Requests to swap turns that wait for the person's answer.

@@ -117,6 +117,7 @@ fn word(occasion: Occasion, scene: &Scene) -> Option<Word> {
         | Occasion::DrillPhone
         | Occasion::DrillPhoneAll => Word::Phone {
             alerts: scene.names().collect(),
+            instead: false,
         },
         Occasion::CodeUsed | Occasion::CodeUsedOn | Occasion::LinkUsed | Occasion::LinkUsedOn => {
             Word::CodeUsed { alert, nth }

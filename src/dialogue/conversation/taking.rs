@@ -47,6 +47,11 @@ pub(super) fn take(
             by,
             assessment,
         } => signing::answered(step, person, case, (&by, &assessment), agrees),
+        Act::TakeBack {
+            case,
+            by,
+            assessment,
+        } => signing::answered(step, person, case, (&by, &assessment), false),
         Act::HandOver(id) => case_administration::hand_over_answered(step, person, id, agrees),
         Act::Swap(request) => {
             shift_change::swap_answered(step, person, &request, agrees);

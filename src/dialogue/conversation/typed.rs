@@ -91,8 +91,11 @@ fn by_code(
         Ok(code) => step.find(&Term::Code(code))?,
         Err(_) => Vec::new(),
     };
+    let takes_back =
+        |offer: &Offer| matches!(offer.act, Act::TakeBack { .. }) && offers(offer, choice);
     let mine = asked.iter().filter(|offer| {
-        formal::is_request(&offer.act) && offer.case.is_some_and(|case| named.contains(&case))
+        let here = offer.case.is_some_and(|case| named.contains(&case));
+        here && (formal::is_request(&offer.act) || takes_back(offer))
     });
     let mine: Vec<&Offer> = mine.collect();
     match mine.as_slice() {
@@ -251,6 +254,7 @@ const fn is_quiet(act: &Act) -> bool {
             | Act::Withdraw(_)
             | Act::Resume(_)
             | Act::Keep
+            | Act::TakeBack { .. }
     )
 }
 

@@ -241,6 +241,7 @@ fn last_taken(
 ) -> Option<(u64, Option<Answer>)> {
     let mut begun: Vec<(&About, u64)> = Vec::new();
     let mut last = None;
+    let mut signed = None;
     let fits = |since: Option<u64>| question.since.is_none() || question.since == since;
     for (stamp, event) in history {
         let after = question.since.is_none_or(|since| stamp.step >= since);
@@ -255,10 +256,16 @@ fn last_taken(
                 let taken = taken(turn, question.id).filter(|_| fits(since));
                 last = taken.map(|answer| (stamp.step, answer)).or(last);
             }
-            Event::CoSignAnswered { by, .. }
-                if *by == person.id && *question.id == *SIGN_OFF && after && last.is_none() =>
+            // An agreement can have been taken back.
+            Event::CoSignAnswered {
+                by, to, assessment, ..
+            } if *by == person.id
+                && *question.id == *SIGN_OFF
+                && after
+                && (last.is_none() || signed == Some((to, assessment))) =>
             {
                 last = Some((stamp.step, None));
+                signed = Some((to, assessment));
             }
             Event::HandOverAnswered { by, .. }
                 if *by == person.id && *question.id == *HAND_OVER && after && last.is_none() =>

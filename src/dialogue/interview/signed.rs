@@ -1,10 +1,10 @@
 //! How far a request to co-sign is.
 
+use crate::domain::Id;
 use crate::domain::card::{Assessment, Direction};
 use crate::domain::case::event::Timing;
 use crate::domain::case::{Case, Request};
 use crate::domain::people::PersonId;
-use crate::domain::{Id, Role};
 
 use super::signers::{self, Signer, asked};
 use crate::dialogue::state::rights;
@@ -33,9 +33,7 @@ pub(crate) fn asked_anew(
 ) -> Vec<PersonId> {
     let mut all = asked(world, case, assessment, by);
     for refuser in refusing(world, case, assessment, by) {
-        let person = world.organisation.people.get(refuser.as_str());
-        let may_answer = person.is_some_and(|person| rights::may_sign(person, case));
-        if may_answer && !all.contains(&refuser) {
+        if can_be_asked(world, case, assessment, &refuser) && !all.contains(&refuser) {
             all.push(refuser);
         }
     }
@@ -127,20 +125,16 @@ pub(super) fn refused_for_good(
     refuse
 }
 
-/// Whether somebody has the role of process director where the case is, named in it or not: nobody lifts the
-/// disagreement of one by naming another.
-fn directs_processes(world: &World, case: &Case, person: &PersonId) -> bool {
+/// Whether somebody can still be asked what that person disagreed with, in whatever place: nobody lifts a disagreement by
+/// naming another, or by handing over.
+fn can_be_asked(world: &World, case: &Case, assessment: &Assessment, person: &PersonId) -> bool {
     let known = world.organisation.people.get(person.as_str());
-    let (Some(person), Some(facts)) = (known, &case.facts) else {
-        return false;
-    };
-    person.holds(Role::ProcessDirector, &facts.municipality) && case.director != person.id
+    known.is_some_and(|known| rights::may_sign(&world.card, known, case, &assessment.id))
 }
 
 /// Who disagrees with a step, whoever put it to them and even if the proposal has changed since: that
-/// stands until the same person, asked anew, agrees. A disagreement goes with the role, so that of
-/// somebody whom nobody who asked would ask any more has lapsed, unless a role went to the very person who
-/// decides, or to nobody: nobody lifts a disagreement by taking the place of whoever has it.
+/// stands until the same person, asked anew, agrees. That of somebody who has none of these roles here any more, whom
+/// nobody would ask, has lapsed, unless a role went to the very person who decides, or to nobody.
 pub(super) fn refusing(
     world: &World,
     case: &Case,
@@ -156,7 +150,8 @@ pub(super) fn refusing(
         let would_ask = || {
             request.by != *by && asked(world, case, assessment, &request.by).contains(&request.of)
         };
-        let stands = is_lacking || directs_processes(world, case, &request.of) || would_ask();
+        let stands =
+            is_lacking || can_be_asked(world, case, assessment, &request.of) || would_ask();
         if stands && !signers.contains(&request.of) {
             signers.push(request.of.clone());
         }

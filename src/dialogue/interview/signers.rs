@@ -46,7 +46,13 @@ pub(crate) fn signers(
         Role::CaseDirector => asked_or_outside(world, &case.director),
         _ => Signer::Outside,
     };
-    roles.map(|role| (*role, signer(role))).collect()
+    let mut signers: Vec<(Role, Signer)> = roles.map(|role| (*role, signer(role))).collect();
+    for nth in 0..signers.len() {
+        if !matches!(signers[nth].0, Role::ProcessDirector | Role::CaseDirector) {
+            signers[nth].1 = holder(world, case, by, signers[nth].0, &signers);
+        }
+    }
+    signers
 }
 
 /// The people who are asked in the chat, each once.
@@ -120,6 +126,34 @@ fn other_director(world: &World, case: &Case, by: &PersonId, process: &Signer) -
     let is_free = |other: &&Person| other.id != *by && *process != Signer::Asked(other.id.clone());
     match holders.find(is_free) {
         Some(other) => Signer::Asked(other.id.clone()),
+        None => Signer::Own,
+    }
+}
+
+/// Who signs for any other role: somebody who has it where the case is, and signs for no other, by short name.
+fn holder(
+    world: &World,
+    case: &Case,
+    by: &PersonId,
+    role: Role,
+    known: &[(Role, Signer)],
+) -> Signer {
+    let Some(facts) = &case.facts else {
+        return Signer::Outside;
+    };
+    let holders = world
+        .organisation
+        .people
+        .with_role(&facts.municipality, role);
+    let (own, others): (Vec<&Person>, Vec<&Person>) = holders.partition(|one| one.id == *by);
+    let asked = |other: &&&Person| {
+        let asked = Signer::Asked(other.id.clone());
+        known.iter().any(|(_, signer)| *signer == asked)
+    };
+    let free = others.iter().find(|other| !asked(other)).or(others.first());
+    match free {
+        Some(other) => Signer::Asked(other.id.clone()),
+        None if own.is_empty() => Signer::Outside,
         None => Signer::Own,
     }
 }

@@ -229,6 +229,12 @@ impl Choice {
         }
     }
 
+    /// Takes back an agreement: that is to disagree.
+    #[must_use]
+    pub fn take_back() -> Self {
+        Self::labelled("disagree", "choice-take-back")
+    }
+
     /// The button that withdraws the alerts of a case, and stops a drill.
     #[must_use]
     pub fn withdraw(case: &Case) -> Self {

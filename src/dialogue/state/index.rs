@@ -55,8 +55,10 @@ pub fn entries(
             .iter()
             .map(|(who, _)| Term::Waiting(who.clone())),
     );
-    let unanswered = case.requests.iter().filter(|request| request.is_open());
-    terms.extend(unanswered.map(|request| Term::Waiting(request.of.clone())));
+    // What somebody agreed with can be taken back until it is decided; whoever disagreed stands here too, so that the
+    // entries do not tell the two apart.
+    let asked = case.requests.iter().filter(|request| !request.outdated);
+    terms.extend(asked.map(|request| Term::Waiting(request.of.clone())));
     terms.extend(
         case.alerts
             .iter()

@@ -145,21 +145,31 @@ pub(crate) fn may_decide(person: &Person, case: &Case, assessment: &Assessment) 
     }
 }
 
-/// Whether a person who was asked to agree with a decision still has a role in which that is asked.
+/// Whether a person who was asked to agree with a decision still has a role in which that is asked: one that the card names
+/// for it.
 #[must_use]
-pub(crate) fn may_sign(person: &Person, case: &Case) -> bool {
+pub(crate) fn may_sign(card: &Card, person: &Person, case: &Case, assessment: &Id) -> bool {
+    let by_default = [Role::ProcessDirector, Role::CaseDirector];
+    let found = card.assessment(assessment.as_str());
+    let named = found.map_or(&by_default[..], |found| &found.with);
     let facts = case.facts.as_ref();
     facts.is_some_and(|facts| {
-        let mut roles = [Role::ProcessDirector, Role::CaseDirector].into_iter();
-        roles.any(|role| person.holds(role, &facts.municipality))
+        let mut roles = named.iter();
+        roles.any(|role| person.holds(*role, &facts.municipality))
     })
 }
 
-/// Whether a person who was asked to take a case over may still direct it.
+/// Whether a person who was asked to take a case over may still direct it. What somebody else asked for the director stands
+/// as long as that person is in charge: nobody takes a case from a director who is back.
 #[must_use]
-pub(crate) fn may_take_over(person: &Person, case: &Case) -> bool {
+pub(crate) fn may_take_over(organisation: &Organisation, person: &Person, case: &Case) -> bool {
+    let asker = case.successor_by.as_ref();
+    let stands = asker.is_none_or(|asker| {
+        let asker = organisation.people.get(asker.as_str());
+        asker.is_some_and(|asker| may_dispose(organisation, asker, case))
+    });
     let facts = case.facts.as_ref();
-    facts.is_some_and(|facts| person.holds(Role::CaseDirector, &facts.municipality))
+    stands && facts.is_some_and(|facts| person.holds(Role::CaseDirector, &facts.municipality))
 }
 
 /// Whether a person may record that the party of the route has accepted.

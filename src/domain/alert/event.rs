@@ -196,7 +196,7 @@ impl Alert {
         if *means == Means::Phone {
             self.answer_phoning();
         }
-        if matches!(means, Means::Code | Means::Link) {
+        if ends && matches!(means, Means::Code | Means::Link) {
             self.spend(code_of.as_ref().unwrap_or(by));
         }
         self.confirmations.push(Confirmation {
@@ -228,7 +228,7 @@ impl Alert {
         }
     }
 
-    /// The code of this person is used.
+    /// The code of this person has ended the alert. One that ended nothing is still good for those whose word does.
     fn spend(&mut self, owner: &PersonId) {
         let to = Address::Person(owner.clone());
         let mut own = self.addressees.iter_mut().rev();

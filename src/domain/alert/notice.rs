@@ -28,6 +28,9 @@ pub enum Word {
     Phone {
         /// Which alerts.
         alerts: Vec<AlertId>,
+        /// Whether it goes to somebody in the place of all who should be asked.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        instead: bool,
     },
     /// Somebody confirmed.
     Confirmed {
@@ -231,7 +234,7 @@ impl Notices {
     /// An alert has ended: nobody has to telephone for it, nor hear what did not arrive.
     pub(in crate::domain) fn end(&mut self, is_open: impl Fn(&AlertId) -> bool) {
         self.open.retain(|notice| match &notice.word {
-            Word::Phone { alerts } => alerts.iter().any(&is_open),
+            Word::Phone { alerts, .. } => alerts.iter().any(&is_open),
             Word::Undelivered { alert, .. } | Word::Unable { alert, .. } => is_open(alert),
             Word::Confirmed { .. }
             | Word::CodeUsed { .. }
@@ -284,7 +287,7 @@ impl Word {
     #[must_use]
     pub fn alert(&self) -> Option<&AlertId> {
         match self {
-            Self::Phone { alerts } => alerts.first(),
+            Self::Phone { alerts, .. } => alerts.first(),
             Self::Confirmed { alert, .. }
             | Self::CodeUsed { alert, .. }
             | Self::Phoned { alert, .. }
@@ -301,7 +304,7 @@ impl Word {
     #[must_use]
     pub fn is_about(&self, alert: &AlertId) -> bool {
         match self {
-            Self::Phone { alerts } => alerts.contains(alert),
+            Self::Phone { alerts, .. } => alerts.contains(alert),
             Self::Confirmed { .. }
             | Self::CodeUsed { .. }
             | Self::Phoned { .. }
@@ -328,6 +331,12 @@ impl Word {
             self,
             Self::Confirmed { .. } | Self::TakeUp { .. } | Self::Withdrawn { .. }
         )
+    }
+
+    /// Whether it asks somebody to telephone in the place of all who should be asked.
+    #[must_use]
+    pub const fn is_instead(&self) -> bool {
+        matches!(self, Self::Phone { instead: true, .. })
     }
 
     /// Whether it asks to telephone.

@@ -70,7 +70,7 @@ pub fn of_notices(case: &Case, ladder: &Ladder) -> Option<Timestamp> {
 /// When a request to telephone has gone unheard for so long that others are asked too.
 #[must_use]
 pub fn unheard(case: &Case, notice: &Notice, ladder: &Ladder) -> Option<Timestamp> {
-    let Word::Phone { alerts } = &notice.word else {
+    let Word::Phone { alerts, .. } = &notice.word else {
         return None;
     };
     let mut open = case.open_alerts();

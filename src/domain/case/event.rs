@@ -35,6 +35,8 @@ pub enum Alignment {
     ByPhone,
     /// The other person could not be reached and is asked afterwards.
     NotReached,
+    /// Nobody with the other role could be reached, and nobody here has it who could be asked afterwards.
+    NobodyReached,
     /// The other person disagrees, which stops nobody from scaling up.
     Disagreed,
     /// Whoever decides has the other role too, and nobody else here has it.

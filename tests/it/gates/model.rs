@@ -121,12 +121,17 @@ impl Model {
     }
 
     fn answered(&mut self, who: &str, on: &Option<PressContext>, agrees: bool) {
-        let open = |request: &&mut Request| request.of == who && request.answer.is_none();
-        let exact = |request: &&mut Request| on.is_none() || request.on == *on;
-        let mut waiting = self.requests.iter_mut().rev().filter(open);
-        if let Some(request) = waiting.find(exact) {
-            request.answer = Some(agrees);
-            request.answered = self.now;
+        let is_it = |request: &Request, before: Option<bool>| {
+            let exact = on.is_none() || request.on == *on;
+            request.of == who && request.answer == before && exact
+        };
+        let mut own = self.requests.iter();
+        let open = own.clone().rposition(|one| is_it(one, None));
+        // What was agreed can be taken back.
+        let agreed = own.rposition(|one| !agrees && is_it(one, Some(true)));
+        if let Some(nth) = open.or(agreed) {
+            self.requests[nth].answer = Some(agrees);
+            self.requests[nth].answered = self.now;
         }
     }
 
@@ -271,9 +276,9 @@ impl Model {
         Ok(())
     }
 
-    /// A process director who disagreed has agreed since, whoever put it to him.
+    /// Whoever disagreed has agreed since, whoever put it to that person and whoever has the case now.
     fn nobody_refuses(&self, by: &str, step: &str) -> Result<(), String> {
-        for person in ["proces", "proces-2"] {
+        for person in ["proces", "proces-2", "regisseur", "regisseur-2"] {
             let own = self.requests.iter().filter(|it| {
                 it.of == person && it.step == step && it.asked > self.since && it.answer.is_some()
             });

@@ -41,6 +41,7 @@ fn notices() -> Vec<Notice> {
             "regisseur",
             Word::Phone {
                 alerts: vec![alert()],
+                instead: false,
             },
         ),
         notice(

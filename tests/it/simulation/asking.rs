@@ -91,10 +91,11 @@ impl Model {
         if wide {
             readers.extend(others.0.iter().cloned());
         }
-        let allowed: BTreeSet<String> = match wide {
+        let mut allowed: BTreeSet<String> = match wide {
             true => readers.union(&others.1).cloned().collect(),
             false => readers.clone(),
         };
+        allowed.extend(self.stand_ins(first));
         if must.is_empty() {
             readers.clear();
         }
@@ -182,10 +183,11 @@ impl Model {
         } else {
             readers
         };
-        let allowed: BTreeSet<String> = match must.is_empty() {
+        let mut allowed: BTreeSet<String> = match must.is_empty() {
             true => BTreeSet::new(),
             false => readers.union(&also).cloned().collect(),
         };
+        allowed.extend(self.stand_ins(first));
         self.each_hears_once(first, wider, &readers, &allowed)?;
         let asked = |nth: &usize| {
             let ladder = &self.ladders[*nth];
@@ -226,6 +228,30 @@ impl Model {
         let place = self.ladders[nth].place;
         let of = |role| self.staff.holders(place, role).into_iter().collect();
         (of(Role::Administrator), of(Role::ProcessDirector))
+    }
+
+    /// The other directors of the municipality, where nobody who should be asked has heard a request; all others too
+    /// where whoever was asked refuses it.
+    fn stand_ins(&self, nth: usize) -> BTreeSet<String> {
+        let ladder = &self.ladders[nth];
+        let should = |name: &str| {
+            name == ladder.director || self.staff.member(name).role == Role::Administrator
+        };
+        let own = self.requests.values();
+        let own = own.filter(|one| one.case == ladder.case && should(&one.reader));
+        let own: Vec<&Asked> = own.collect();
+        let any = |receipt| own.iter().any(|one| one.sent.receipt == receipt);
+        if any(Receipt::Delivered) {
+            return BTreeSet::new();
+        }
+        let refused = own.iter().all(|one| one.sent.receipt == Receipt::Closed);
+        let here = self.staff.members.iter();
+        let here = here.filter(|member| member.place == ladder.place);
+        let asked = here.filter(|member| {
+            let directs = matches!(member.role, Role::CaseDirector | Role::ProcessDirector);
+            refused || directs
+        });
+        asked.map(|member| member.name.clone()).collect()
     }
 
     /// Each reader gets one on every way to that person, and nobody else does.

@@ -56,6 +56,8 @@ pub(crate) struct Ladder {
     pub(crate) codes: BTreeMap<Option<String>, Vec<String>>,
     /// The codes that were used.
     pub(crate) spent: BTreeSet<String>,
+    /// Whose code was typed, whether that ended it or not.
+    pub(crate) typed: BTreeSet<String>,
     /// Who confirmed already, and how.
     pub(crate) confirmed: Vec<Confirmed>,
     /// Who cannot take it on.
@@ -255,15 +257,11 @@ impl Ladder {
     /// Who come next where those who were pinged cannot be had.
     pub(crate) fn next_people(&self, staff: &Staff, now: i64) -> BTreeSet<String> {
         let next = staff.times.next_role.get(&self.role);
-        let next_duty = next.map_or(&[][..], |role| staff.duty(self.place, *role, now));
-        let next = match next_duty {
-            [] => next.map_or(&[][..], |role| staff.deputies(self.place, *role, now)),
-            on_duty => on_duty,
-        };
         let groups = [
             staff.duty(self.place, self.role, now),
             staff.deputies(self.place, self.role, now),
-            next,
+            next.map_or(&[][..], |role| staff.duty(self.place, *role, now)),
+            next.map_or(&[][..], |role| staff.deputies(self.place, *role, now)),
         ];
         let called = self.called();
         let new = |group: &[String]| -> BTreeSet<String> {

@@ -233,6 +233,7 @@ impl Model {
                         pinged: BTreeSet::new(),
                         codes: BTreeMap::new(),
                         spent: BTreeSet::new(),
+                        typed: BTreeSet::new(),
                         confirmed: Vec::new(),
                         unable: BTreeSet::new(),
                         phone: None,
@@ -424,9 +425,9 @@ impl Model {
         })
     }
 
-    /// A code is personal and good for one time. Typed by somebody else it ends the alert where that person
-    /// has the role, or where its owner has it and the case director or the administrator passes it on. The
-    /// channel's counts only from the role or the administrator.
+    /// A code is personal and ends an alert one time. Typed by somebody else it does so where that person
+    /// has the role, or where its owner has it and the case director or the administrator passes it on; from anybody
+    /// else it is recorded one time. The channel's counts only from the role or the administrator.
     fn by_code(&mut self, from: &str, code: &str, effects: &mut Effects) {
         let Some((nth, owner)) = self.owner(code) else {
             return;
@@ -444,14 +445,23 @@ impl Model {
         let passes_on = ladder.director == from || administers;
         match owner {
             Some(owner) if owner == from && ladder.waits_for(from) => {
-                self.spend(nth, from);
+                if here(ladder.role, from) {
+                    self.spend(nth, from);
+                }
+                self.ladders[nth].typed.insert(owner);
                 self.settle(nth, from, effects);
             }
             Some(owner) if owner == from => {}
             Some(_) if ladder.spent.contains(code) => {}
             Some(owner) => {
                 let ends = here(ladder.role, from) || (here(ladder.role, &owner) && passes_on);
-                self.spend(nth, &owner);
+                if !ends && ladder.typed.contains(&owner) {
+                    return;
+                }
+                if ends {
+                    self.spend(nth, &owner);
+                }
+                self.ladders[nth].typed.insert(owner.clone());
                 self.confirm(nth, (from, Some(owner)), ends, effects);
             }
             None if sender.role == ladder.role && sender.place == ladder.place || administers => {

@@ -234,6 +234,9 @@ pub(super) fn aligned(step: &Step<'_>, decision: &Decision, at: Timestamp) -> Te
         (Alignment::NotReached, _) => Text::of("aligned-not-reached")
             .count("count", with.len())
             .all("with", with),
+        (Alignment::NobodyReached, _) => Text::of("aligned-nobody-reached")
+            .count("count", with.len())
+            .all("with", with),
         (Alignment::Disagreed, _) => Text::of("aligned-disagreed")
             .count("count", with.len())
             .all("with", with),

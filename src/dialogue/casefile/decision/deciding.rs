@@ -177,9 +177,11 @@ fn alignment(
         Signed::Disagreed => return Alignment::Disagreed,
         Signed::Awaited | Signed::NotAsked => {}
     }
+    let asked = signers::asked(step.world, case, assessment, by);
     match (hold.interview.choice("sign-off"), assessment.sign_off) {
         (Some("request-co-sign" | "anyway"), _) => Alignment::Disagreed,
         (Some("agreed-by-phone"), _) => Alignment::ByPhone,
+        (Some("not-reached"), _) if asked.is_empty() => Alignment::NobodyReached,
         (Some("not-reached"), _) => Alignment::NotReached,
         (Some("own-role"), _) => Alignment::Own,
         (_, SignOff::Recorded) => Alignment::Household,

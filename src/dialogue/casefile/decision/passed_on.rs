@@ -34,11 +34,12 @@ pub(in crate::dialogue::casefile) fn after_hand_over(
         };
         let decides = rights::may_decide(&by, &case, assessment);
         let signs = asked_anew(step.world, &case, assessment, &by.id).contains(&request.of);
-        if decides && signs {
-            continue;
+        if !decides || !signs {
+            withdraw(step, id, request, "co-sign-withdrawn-role");
         }
-        withdraw(step, id, request, "co-sign-withdrawn-role");
-        if decides {
+        let is_known =
+            |known: &Request| known.by == request.by && known.assessment == request.assessment;
+        if decides && !moved.iter().any(is_known) {
             moved.push(request.clone());
         }
     }

@@ -11,10 +11,12 @@ use crate::dialogue::alarm::noticing::{self, Over};
 use crate::dialogue::alarm::open_alerts;
 use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::interviewing::{self};
+use crate::dialogue::interview::outdated::standing;
 use crate::dialogue::interview::{proposal, signed};
+use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::text::title;
-use crate::dialogue::message::{Message, MessageKind};
+use crate::dialogue::message::{Choice, Message, MessageKind};
 use crate::dialogue::state::question::SIGN_OFF;
 use crate::dialogue::state::rights;
 use crate::dialogue::state::session::InterviewPlace;
@@ -123,8 +125,18 @@ pub(crate) fn answered(
     } else {
         ("co-sign-thanks-disagreed", "co-sign-disagreed")
     };
-    let thanks = Message::new(&person.id, MessageKind::Text, Text::of(thanks));
-    step.say(thanks.about(&case));
+    let mut thanks = Message::new(&person.id, MessageKind::Text, Text::of(thanks)).about(&case);
+    let mut agreed = standing(&case).filter(|_| agrees);
+    if let Some(request) = agreed.find(|request| request.is(to, &person.id, assessment)) {
+        thanks = thanks.and(Text::of("co-sign-take-back"));
+        thanks.choices = vec![Choice::take_back()];
+        thanks.on = Some(PressContext::Question {
+            case: Some(id),
+            question: SIGN_OFF.into(),
+            since: request.asked,
+        });
+    }
+    step.say(thanks);
     // Whoever asked may have handed the case over since.
     let asker = step
         .person(to)

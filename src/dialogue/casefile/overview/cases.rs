@@ -3,9 +3,8 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use crate::domain::card::Card;
-use crate::domain::case::Case;
 use crate::domain::case::access::Look;
+use crate::domain::case::{Case, CaseId};
 use crate::domain::people::{Person, PersonId};
 
 use crate::dialogue::alarm::open_alerts;
@@ -15,9 +14,10 @@ use crate::dialogue::language::command::{CaseAct, Code, Command, Which};
 use crate::dialogue::message::text::title;
 use crate::dialogue::message::text::{Text, role};
 use crate::dialogue::message::{Choice, Message, MessageKind};
+use crate::dialogue::state::index::Term;
 use crate::dialogue::state::rights;
 use crate::dialogue::state::step::Step;
-use crate::dialogue::state::world::Unreadable;
+use crate::dialogue::state::world::{Unreadable, World};
 
 /// How many stand in one message.
 const MOST: usize = 20;
@@ -27,15 +27,20 @@ pub(crate) fn list(step: &mut Step<'_>, person: &Person, which: Which) -> Result
     let mut seen = finding::seen_by(step, person)?;
     seen.retain(|(_, case)| !case.is_drill() && case.facts.is_some());
     if which == Which::Waiting {
-        seen.retain(|(_, case)| waits_for(&step.world.card, person, case));
+        seen.retain(|(_, case)| waits_for(step.world, person, case));
     }
+    let asked = asked_only(step, person, &seen)?;
     let key = match which {
-        _ if !seen.is_empty() => "cases-heading",
+        _ if !seen.is_empty() || !asked.is_empty() => "cases-heading",
         Which::All => "overview-empty",
         Which::Waiting => "cases-none-waiting",
     };
     let mut message = Message::new(&person.id, MessageKind::Status, Text::of(key));
-    seen.sort_by_key(|(_, case)| need(&step.world.card, person, case));
+    seen.sort_by_key(|(_, case)| need(step.world, person, case));
+    for case in &asked {
+        let waits = vec![label(case), Text::of("cases-waits-you")];
+        message = message.and(listed(waits));
+    }
     let more = seen.len().saturating_sub(MOST);
     let mut offered = Vec::new();
     for (_, case) in seen.iter().take(MOST) {
@@ -52,19 +57,23 @@ pub(crate) fn list(step: &mut Step<'_>, person: &Person, which: Which) -> Result
     if more > 0 {
         message = message.and(Text::of("cases-more").count("count", more));
     }
+    if !asked.is_empty() {
+        let requests = Choice::labelled("status", "choice-requests");
+        offered.push((requests, Command::Status));
+    }
     step.offer(person, message, offered);
     Ok(())
 }
 
 /// The smaller, the sooner somebody is needed: an open alert, then what waits for this person, then
 /// the next date; the newest first.
-fn need(card: &Card, person: &Person, case: &Case) -> impl Ord + use<> {
+fn need(world: &World, person: &Person, case: &Case) -> impl Ord + use<> {
     let facts = case.facts.as_ref();
     let review = facts.and_then(|facts| facts.review_at);
     let since = facts.map(|facts| facts.since.at);
     (
         case.open_alerts().next().is_none(),
-        !waits_for(card, person, case),
+        !waits_for(world, person, case),
         review.is_none(),
         review,
         Reverse(since),
@@ -72,19 +81,43 @@ fn need(card: &Card, person: &Person, case: &Case) -> impl Ord + use<> {
 }
 
 /// Whether the person has something to answer in this case, or decides on its next step and directs nothing of it.
-fn waits_for(card: &Card, person: &Person, case: &Case) -> bool {
-    let asked = case.requests.iter();
-    let asked = asked.filter(|request| request.is_open() && request.of == person.id);
-    let asked = asked.filter(|_| rights::may_sign(person, case));
+fn waits_for(world: &World, person: &Person, case: &Case) -> bool {
     let mut alerts = case.open_alerts();
     let alerted = alerts.any(|alert| open_alerts::waits_for(case, alert, person));
-    let takes_over = case
-        .successor
-        .as_ref()
-        .is_some_and(|(to, _)| *to == person.id && rights::may_take_over(person, case));
     let began = case.interviews.iter().any(|(who, _)| *who == person.id);
-    let decides = rights::decides_on_others(card, person, case);
-    asked.count() > 0 || alerted || takes_over || began || decides
+    let decides = rights::decides_on_others(&world.card, person, case);
+    is_asked(world, person, case) || alerted || began || decides
+}
+
+/// Whether the person is asked to agree with something of this case, or to take it over.
+fn is_asked(world: &World, person: &Person, case: &Case) -> bool {
+    let mut asked = case.requests.iter();
+    let signs = asked.any(|request| {
+        let own = request.is_open() && request.of == person.id;
+        own && rights::may_sign(&world.card, person, case, &request.assessment)
+    });
+    let successor = case.successor.as_ref();
+    let takes_over = successor.is_some_and(|(to, _)| {
+        *to == person.id && rights::may_take_over(&world.organisation, person, case)
+    });
+    signs || takes_over
+}
+
+/// The cases of which the person sees nothing but what is asked: to agree, or to take one over.
+fn asked_only(
+    step: &mut Step<'_>,
+    person: &Person,
+    seen: &[(CaseId, Arc<Case>)],
+) -> Result<Vec<Arc<Case>>, Unreadable> {
+    let mut asked = Vec::new();
+    for id in step.find(&Term::Waiting(person.id.clone()))? {
+        let case = step.case(id)?;
+        let known = seen.iter().any(|(known, _)| *known == id);
+        if !known && !case.is_drill() && is_asked(step.world, person, &case) {
+            asked.push(case);
+        }
+    }
+    Ok(asked)
 }
 
 /// One case on one line; of a case that may not be read only its code and phase.
@@ -98,7 +131,7 @@ fn line(step: &Step<'_>, person: &Person, case: &Arc<Case>) -> Text {
     if !open.is_empty() {
         parts.push(Text::of("cases-alert").all("roles", open));
     }
-    if waits_for(&step.world.card, person, case) {
+    if waits_for(step.world, person, case) {
         parts.push(Text::of("cases-waits-you"));
     }
     let others = waited_for(step, person, case);

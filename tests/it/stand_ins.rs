@@ -1,0 +1,105 @@
+//! A request to telephone always goes to somebody: where all who should be asked are gone or refuse it, to others there.
+
+use crate::talk::{
+    Talk, alert_of, asked, called, count, deliver, minutes, people, quietly, read_by,
+};
+use regiewijzer::dialogue::message::{Message, MessageKind};
+use regiewijzer::domain::alert::{DeliveryId, Receipt};
+
+/// An alert that its officers do not confirm, in settings without these people; what is said from a quarter of an hour on.
+fn unanswered(gone: &[&str]) -> (Talk, Vec<Message>) {
+    let mut talk = Talk::begin();
+    let (_, said) = talk.raises();
+    deliver(&mut talk, &said);
+    let said = talk.begins_again_with(|organisation| {
+        people(organisation, |id, _| !gone.contains(&id));
+    });
+    deliver(&mut talk, &said);
+    quietly(&mut talk, 14);
+    let said = talk.waits(minutes(1));
+    (talk, said)
+}
+
+/// These people refuse every request to telephone; gives what that causes.
+fn refuse(talk: &mut Talk, said: &[Message], who: &[&str]) -> Vec<Message> {
+    let mut all = Vec::new();
+    for person in who {
+        let own = read_by(said, person);
+        let requests = own.iter().filter(|one| one.kind == MessageKind::Reminder);
+        let pings = requests.filter_map(|one| one.ping.as_ref());
+        let deliveries: Vec<DeliveryId> = pings.map(|ping| ping.delivery.clone()).collect();
+        assert!(!deliveries.is_empty(), "{person}");
+        for delivery in deliveries {
+            all.extend(talk.hears(&delivery, Receipt::Closed));
+        }
+    }
+    all
+}
+
+#[test]
+fn where_nobody_who_should_is_left_the_other_directors_are_asked_and_can_answer() {
+    let (mut talk, said) = unanswered(&["regisseur", "proces", "beheer"]);
+    assert_eq!(asked(&said), ["regisseur-2"]);
+    assert_eq!(count(&read_by(&said, "regisseur-2"), "phone-instead"), 1);
+    deliver(&mut talk, &said);
+    // At every rung.
+    assert_eq!(asked(&quietly(&mut talk, 15)), ["regisseur-2"]);
+    // Somebody who was not asked ends nothing.
+    let said = talk.presses("communicatie", "phoned-aov", &None);
+    assert_eq!(count(&said, "confirmed"), 0);
+    let said = talk.presses("regisseur-2", "phoned-aov", &None);
+    assert!(count(&said, "phoned-you-aov-officer") > 0, "{said:#?}");
+}
+
+#[test]
+fn a_director_who_refuses_it_and_has_nobody_behind_is_followed_by_the_other_directors() {
+    let (mut talk, said) = unanswered(&["proces", "beheer"]);
+    assert_eq!(asked(&said), ["regisseur"]);
+    let next = refuse(&mut talk, &said, &["regisseur"]);
+    assert_eq!(asked(&next), ["regisseur-2"]);
+    // Nor where nothing is heard of it.
+    let (mut talk, said) = unanswered(&["proces", "beheer"]);
+    assert_eq!(asked(&said), ["regisseur"]);
+    let later = talk.waits(minutes(1));
+    assert!(
+        asked(&later).contains(&"regisseur-2".to_owned()),
+        "{:?}",
+        asked(&later)
+    );
+}
+
+#[test]
+fn those_who_should_are_asked_first_and_whoever_works_there_last() {
+    let (mut talk, said) = unanswered(&[]);
+    assert_eq!(asked(&said), ["regisseur"]);
+    let next = refuse(&mut talk, &said, &["regisseur"]);
+    assert_eq!(asked(&next), ["beheer", "proces"]);
+    let last = refuse(&mut talk, &next, &["proces", "beheer"]);
+    assert_eq!(asked(&last), ["regisseur-2"]);
+    let end = refuse(&mut talk, &last, &["regisseur-2"]);
+    let others = asked(&end);
+    assert!(others.contains(&"zorg".to_owned()), "{others:?}");
+    assert!(
+        others.iter().all(|one| !one.ends_with("-tholen")),
+        "{others:?}"
+    );
+}
+
+/// Whoever is asked in another's place is asked on over a restart, as long as nobody else can be.
+#[test]
+fn a_stand_in_is_asked_on_after_a_restart_and_not_where_the_role_is_somewhere_else() {
+    let gone = ["regisseur", "proces", "beheer"];
+    let (mut talk, said) = unanswered(&gone);
+    deliver(&mut talk, &said);
+    talk.begins_again_with(|organisation| people(organisation, |id, _| !gone.contains(&id)));
+    let said = talk.presses("regisseur-2", "nobody-answers", &None);
+    assert_eq!(count(&said, "nobody-answers-noted"), 1, "{said:#?}");
+    talk.begins_again_with(|organisation| {
+        people(organisation, |id, _| {
+            !gone.contains(&id) && id != "regisseur-2"
+        });
+    });
+    let said = quietly(&mut talk, 16);
+    assert!(!asked(&said).is_empty(), "{:?}", called(&said));
+    assert!(alert_of(&said, "aov").is_some());
+}
