@@ -9,6 +9,7 @@ use super::formal::{self, Weight};
 use super::offering::{self};
 use super::{doubting, taking, ticking};
 use crate::dialogue::alarm::callable::NOBODY_ANSWERS;
+use crate::dialogue::alarm::telling::NOT_RIGHT;
 use crate::dialogue::casefile::offer::{Act, Offer};
 use crate::dialogue::drill;
 use crate::dialogue::interview::{asking, interviewing};
@@ -121,7 +122,10 @@ fn by_label(
             || matches!(offer.act, Act::Answer(..))
             || formal::is_request(&offer.act)
             || is_quiet(&offer.act);
-        let choice = labelled(step, offer, &typed).filter(|_| reachable);
+        let denied =
+            matches!(offer.act, Act::Dispute(..)) && step.world.words.is_not_right(line.words);
+        let choice = labelled(step, offer, &typed).or_else(|| denied.then(|| NOT_RIGHT.into()));
+        let choice = choice.filter(|_| reachable);
         matching.extend(choice.map(|choice| (offer, choice)));
     }
     let is_own = |offer: &Offer| matches!(offer.act, Act::Answer(..));

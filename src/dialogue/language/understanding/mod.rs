@@ -81,6 +81,8 @@ pub struct Words {
     sober: Vec<Arc<Pattern>>,
     /// That something is not so yet.
     not_yet: Vec<Arc<Pattern>>,
+    /// How somebody says that a confirmation in the own name is not right.
+    not_right: Vec<Arc<Pattern>>,
     rules: Vec<Rule>,
     acts: acts::Acts,
     /// The words for one, two, three and so on.
@@ -189,6 +191,12 @@ impl Words {
         self.is_one_of(&self.not_yet, line)
     }
 
+    /// Whether a line says that something is not right, and no more than that.
+    #[must_use]
+    pub fn is_not_right(&self, line: &str) -> bool {
+        self.is_one_of(&self.not_right, line)
+    }
+
     fn is_one_of(&self, lines: &[Arc<Pattern>], line: &str) -> bool {
         let mended = self.mended(line);
         mended.is_some_and(|plain| lines.iter().any(|each| each.is_match(&plain)))
@@ -245,7 +253,9 @@ impl Words {
     #[must_use]
     pub fn formal(&self, line: &str) -> Option<Formal> {
         // Dots hesitate, quotes and stars say it of a word, slashes and brackets take it out of force.
-        if line.contains("..") || !is_plainly_written(line) {
+        // A comma or a colon at the end goes on in the next message.
+        let goes_on = line.trim_end().ends_with([',', ':', ';', '-']);
+        if goes_on || line.contains("..") || !is_plainly_written(line) {
             return None;
         }
         let plain = normal::plain(line, &self.signs)?;

@@ -28,6 +28,8 @@ struct File {
     sober: Vec<Source>,
     #[serde(default, rename = "not-yet")]
     not_yet: Vec<Source>,
+    #[serde(default, rename = "not-right")]
+    not_right: Vec<Source>,
     signs: BTreeMap<String, Vec<String>>,
     parts: BTreeMap<String, Vec<Source>>,
     command: Vec<WrittenCommand>,
@@ -66,7 +68,8 @@ impl File {
         let all = all
             .chain(&self.cannot)
             .chain(&self.sober)
-            .chain(&self.not_yet);
+            .chain(&self.not_yet)
+            .chain(&self.not_right);
         all.map(|source| source.get_ref().as_str())
     }
 }
@@ -146,6 +149,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Words, Vec<Problem>> {
     let cannot = lines(&written.cannot);
     let sober = lines(&written.sober);
     let not_yet = lines(&written.not_yet);
+    let not_right = lines(&written.not_right);
     problems.extend(foreign_subjects(&parts, &written.subject));
     let topics = topics(&written.command, &written.subject);
     let spoken = COMMANDS.iter().map(|entry| {
@@ -182,6 +186,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Words, Vec<Problem>> {
             cannot,
             sober,
             not_yet,
+            not_right,
             rules,
             acts,
             counts,
