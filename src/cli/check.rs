@@ -13,7 +13,6 @@ use super::data::Loaded;
 use super::exit::Exit;
 use super::opened::Changed;
 use crate::dialogue::alarm::callable::night_numbers;
-use crate::dialogue::language::guard::FindingKind;
 use crate::dialogue::message::text::{Text, role, title};
 use crate::dialogue::papers::warnings::of_place;
 use crate::domain::alert::Via;
@@ -145,19 +144,7 @@ fn unfinished(loaded: &Loaded, voice: &Voice) -> Vec<Text> {
         if !reach.chars().any(|letter| letter.is_ascii_digit()) {
             found.push(warning("check-reach-no-number").word("reach", reach));
         }
-        let people = organisation.people.iter();
-        for person in people.filter(|person| person.works_for(&office.code)) {
-            let title = person.title.own.as_str();
-            if loaded
-                .guard
-                .look(title)
-                .kinds()
-                .contains(&FindingKind::Name)
-            {
-                let text = warning("check-title-name").word("title", title);
-                found.push(text.word("person", &person.id));
-            }
-        }
+        found.extend(warnings::personal(organisation, office, &loaded.guard));
     }
     found
 }

@@ -12,6 +12,9 @@ use std::sync::{Arc, LazyLock};
 
 use super::arguments::Arguments;
 
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
 use crate::dialogue::language::guard::{self, Guard};
 use crate::dialogue::language::understanding::Words;
 use crate::domain::card::Card;
@@ -173,7 +176,13 @@ fn misnamed(card: &Card, prompts: &Prompts) -> Vec<Problem> {
     let negated = criteria.filter_map(|criterion| {
         let id = &criterion.id;
         let word = Language::ALL.iter().find_map(|language| {
-            let text = |key: &str| prompts.text(*language, key, &[]).to_lowercase();
+            // "Géén" denies as "geen" does.
+            let plain = |text: String| {
+                text.nfd()
+                    .filter(|c| !is_combining_mark(*c))
+                    .collect::<String>()
+            };
+            let text = |key: &str| plain(prompts.text(*language, key, &[]).to_lowercase());
             let (asked, negations) = (text(id.as_str()), text("negations"));
             let mut words = asked.split(|c: char| !c.is_alphanumeric() && c != '\'');
             let word = words.find(|word| negations.split(", ").any(|denial| denial == *word));

@@ -44,6 +44,7 @@ use crate::domain::language::Language;
 use crate::domain::near;
 use crate::domain::people::{People, PersonId};
 use crate::exchange::dmn;
+use crate::front::redact::redact;
 use crate::front::width::Width;
 use crate::voice::{Prompts, Value, Voice};
 use arguments::{Arguments, CardArguments, CardTask, Task};
@@ -162,7 +163,8 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
             papers_task((*paper, *json), given, (prompts, &voice), teller)
         }
         Some(Task::Decide) => {
-            let tell = |problem: &Problem| teller.tell(problem);
+            let fit = |problem: &Problem| redact(&loaded.guard, problem.clone());
+            let tell = |problem: &Problem| teller.tell(&fit(problem));
             decide::run(&loaded.card, &tell, input().lock(), output().lock())
         }
         Some(Task::Understand) => {

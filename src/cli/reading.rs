@@ -39,6 +39,28 @@ pub(super) fn read_case<T>(
     (person, code, what): (&PersonId, &str, Look),
     read: impl FnOnce(&mut Step<'_>, CaseId, &Case) -> Result<T, Unreadable>,
 ) -> Result<T, (Problem, Exit)> {
+    read_case_if(
+        arguments,
+        prompts,
+        loaded,
+        (person, code, what),
+        read,
+        |_| true,
+    )
+}
+
+/// The same; that somebody looked is noted only where `shown` says that something was to be seen.
+///
+/// # Errors
+/// As above.
+pub(super) fn read_case_if<T>(
+    arguments: &Arguments,
+    prompts: &Arc<Prompts>,
+    loaded: Loaded,
+    (person, code, what): (&PersonId, &str, Look),
+    read: impl FnOnce(&mut Step<'_>, CaseId, &Case) -> Result<T, Unreadable>,
+    shown: impl FnOnce(&T) -> bool,
+) -> Result<T, (Problem, Exit)> {
     #[cfg(feature = "store-sled")]
     check(arguments, &loaded.settings, code)?;
     let mut desk = opened::open_to_look(arguments, prompts, loaded)?.desk;
@@ -48,12 +70,26 @@ pub(super) fn read_case<T>(
         let Some((person, code)) = person.zip(code) else {
             return Ok(None);
         };
-        let found = picture_state::readable(step, &person, &code, what)?;
-        found.map(|(id, case)| read(step, id, &case)).transpose()
+        let Some((id, case)) = picture_state::readable(step, &person, &code)? else {
+            return Ok(None);
+        };
+        let read = read(step, id, &case)?;
+        if shown(&read) {
+            picture_state::note(step, &person, &case, what);
+        }
+        Ok(Some(read))
     });
     let seen = seen.map_err(|error| (opened::desk_problem(&error), Exit::Io))?;
     seen.ok_or_else(|| {
-        let code: String = code.chars().take(40).collect();
+        // What is no code may be anything, also somebody's name.
+        let is_code = code.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'-');
+        let digits = code.bytes().filter(u8::is_ascii_digit).count();
+        let is_code = is_code && digits < 9;
+        let code: String = if is_code {
+            code.chars().take(40).collect()
+        } else {
+            "…".into()
+        };
         let problem = Problem::new("case-not-yours").with("code", code);
         (problem.with("person", person), Exit::Usage)
     })

@@ -10,7 +10,7 @@ use super::Teller;
 use super::arguments::{Arguments, ReportArguments, Standard};
 use super::data::Loaded;
 use super::exit::Exit;
-use super::reading::{deliver, read_case, save};
+use super::reading::{deliver, read_case, read_case_if, save};
 use crate::dialogue::message::paper::Paper;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::papers::letters;
@@ -168,7 +168,7 @@ fn written(
         let bytes = format!("{kept:#}\n");
         return save(path, bytes.as_bytes()).map_err(|problem| (problem, Exit::Io));
     }
-    let paper = read_case(arguments, prompts, loaded, named, |step, id, case| {
+    let read = |step: &mut Step<'_>, id, case: &Case| {
         let history = step.history(id)?;
         Ok(match &kind {
             PaperKind::Report => Some(Ok(report::report(step, case, &history)?)),
@@ -178,7 +178,10 @@ fn written(
                 Some(letters::preparation(step, case, &history, asked)?)
             }
         })
-    })?;
+    };
+    // Of a letter that the case does not allow nothing is shown.
+    let shown = |paper: &Option<letters::Letter>| matches!(paper, Some(Ok(_)));
+    let paper = read_case_if(arguments, prompts, loaded, named, read, shown)?;
     let name = asked.letter.as_deref().unwrap_or_default();
     let paper = paper.ok_or_else(|| (no_letter(name), Exit::Usage))?;
     let paper = paper.map_err(|why| {

@@ -27,7 +27,7 @@ pub mod monitoring;
 mod numbers;
 pub mod outside;
 pub mod painting;
-mod redact;
+pub(crate) mod redact;
 mod rehearsal;
 pub mod report;
 #[cfg(all(

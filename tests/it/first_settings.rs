@@ -327,13 +327,14 @@ fn one_can_go_back_and_mend_what_was_typed() {
 fn a_case_director_of_the_spreadsheet_types_in_the_terminal() {
     let folder = folder();
     let rows = "rol;gemeente;naam;titel\nwethouder;Veere;weth;Wethouder Jansen\n\
-        casusregisseur;Veere;regie;\nAOV;Veere;aov;\n";
+        casusregisseur;Veere;regie;\nAOV;Veere;aov;AOV 123456782\n";
     let (settings, text) = of_sheet(folder.path(), rows);
     assert!(text.contains("terminal_person = \"regie\""), "{text}");
     // What is open, or tells who somebody is, is no error but is told.
     let checked = checked(&settings);
     for expected in [
         "de titel van weth lijkt een naam te bevatten",
+        "de titel van aov lijkt gegevens van een mens te bevatten",
         "de naam van het Veiligheidshuis is nog niet ingevuld",
         "staat geen nummer (\"bel het gemeentehuis",
         "niemand heeft de rol procesregisseur",

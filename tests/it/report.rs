@@ -501,3 +501,98 @@ fn a_question_that_was_not_answered_is_said_to_be_so() {
         "{said}"
     );
 }
+
+/// What a step down has overtaken is said as what was so before it, and what was answered to it beside; each line
+/// once, with its day.
+#[test]
+fn a_letter_says_nothing_as_present_that_is_over() {
+    let opened = ["casus nieuw", "Goes", "fase 2", "vrijwillig kader", "jeugd"];
+    let up = [
+        "1",
+        "procesregisseur",
+        "casus op",
+        "nee",
+        "nee",
+        "nee",
+        "ja",
+    ];
+    let down = ["ja", "nee", "nee", "geef advies", "bevestig", "casus af"];
+    let decided = ["nvt", "ja", "ja", "ja", "nvt", "geef advies"];
+    let signed = ["telefonisch afgestemd", "bevestig"];
+    let typed = [&opened[..], &up, &down, &decided, &signed].concat();
+    let store = conversed(&typed);
+    let said = reported(&store, &["--letter", "veilig-thuis"]);
+    let said = String::from_utf8(said.stdout).unwrap();
+    assert!(!said.contains("Wat er speelt volgens"), "{said}");
+    let (_, before) = said.split_once("Wat eerder speelde").expect(&said);
+    let (before, down) = before.split_once("bij afschalen").expect(&said);
+    assert!(before.contains("geantwoord op 20-11-2026"), "{before}");
+    assert!(down.contains("geantwoord op 20-11-2026"), "{down}");
+    let points = before.lines().filter(|line| line.starts_with("- "));
+    let points: Vec<&str> = points.collect();
+    let once: std::collections::BTreeSet<&str> = points.iter().copied().collect();
+    assert_eq!(once.len(), points.len(), "{points:?}");
+}
+
+/// Of a letter that the case does not allow nothing was seen.
+#[test]
+fn a_refused_letter_is_no_look() {
+    let opened = ["casus nieuw", "Goes", "fase 2", "vrijwillig kader"];
+    let store = conversed(&[&opened[..], &["volwassenen", "1", "procesregisseur"]].concat());
+    let looks = || {
+        let file = store.path().with_extension("json");
+        let path = file.to_str().unwrap();
+        assert!(reported(&store, &["--out", path]).status.success());
+        let kept = fs::read_to_string(&file).unwrap();
+        fs::remove_file(&file).unwrap();
+        kept.matches("\"export\"").count()
+    };
+    let before = looks();
+    let refused = reported(&store, &["--letter", "heavy"]);
+    assert_eq!(refused.status.code(), Some(2));
+    // The file before it was a look itself.
+    assert_eq!(looks(), before + 1);
+    assert!(
+        reported(&store, &["--letter", "veilig-thuis"])
+            .status
+            .success()
+    );
+    assert_eq!(looks(), before + 3);
+}
+
+#[test]
+fn an_error_repeats_no_personal_data() {
+    let store = conversed(&["help"]);
+    let said = program()
+        .args(["report", "Voorbeeld 123456782", "--store"])
+        .arg(store.path())
+        .output()
+        .unwrap();
+    let told = String::from_utf8(said.stderr).unwrap();
+    assert!(!said.status.success());
+    assert!(
+        !told.contains("123456782") && !told.contains("Voorbeeld"),
+        "{told}"
+    );
+    let mut child = program()
+        .arg("decide")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines = r#"{"assessment":"up-1","answers":{"mevrouw Voorbeeld 123456782":"yes"}}
+{"assessment":"mevrouw Voorbeeld","answers":{}}
+{"assessment":"up-1","answers":{"up-1-help-need":"mevrouw Voorbeeld"}}
+{"assessment":"up-1","answers":{"up-1-nothing":"yes"}}
+"#;
+    let mut pipe = child.stdin.take().unwrap();
+    pipe.write_all(lines.as_bytes()).unwrap();
+    drop(pipe);
+    let said = child.wait_with_output().unwrap();
+    let told = String::from_utf8(said.stdout).unwrap();
+    assert!(
+        !told.contains("Voorbeeld") && !told.contains("123456782"),
+        "{told}"
+    );
+    assert!(told.contains("up-1-nothing"), "{told}");
+}

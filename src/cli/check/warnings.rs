@@ -1,8 +1,10 @@
-//! What these settings change of who is on duty now.
+//! What these settings change of who is on duty now, and what in them is about a person and would be sent.
 
 use crate::desk::Turned;
+use crate::dialogue::language::guard::{FindingKind, Guard};
 use crate::dialogue::message::text::{Text, name, role};
-use crate::domain::organisation::Organisation;
+use crate::domain::organisation::{Office, Organisation};
+use crate::domain::people::Person;
 
 /// Weeks that pass to somebody else now, in the middle: a name was taken out of turns, or put in.
 pub(super) fn turned(organisation: &Organisation, all: &[Turned]) -> Vec<Text> {
@@ -17,4 +19,56 @@ pub(super) fn turned(organisation: &Organisation, all: &[Turned]) -> Vec<Text> {
             .moment("until", turned.until)
     });
     told.collect()
+}
+
+/// How many digits a telephone number has, with its country.
+const NUMBER_DIGITS: std::ops::RangeInclusive<usize> = 8..=15;
+
+/// What of a municipality stands in messages and is about a person, or is no number to be phoned at.
+pub(super) fn personal(organisation: &Organisation, office: &Office, guard: &Guard) -> Vec<Text> {
+    let mut found = Vec::new();
+    let warning = |key| Text::of(key).word("municipality", &office.name);
+    let reach = &office.reach_director;
+    let words = [
+        ("care_department", Some(&office.care_department)),
+        ("safety_house", Some(&office.safety_house)),
+        ("reach_director", Some(&reach.own)),
+        ("reach_director_en", reach.english.as_ref()),
+    ];
+    for (key, said) in words {
+        let kinds = said.map_or_else(Vec::new, |said| guard.look(said).kinds());
+        // An office is phoned at its number.
+        if kinds.iter().any(|kind| *kind != FindingKind::Phone) {
+            found.push(warning("check-personal").word("key", key));
+        }
+    }
+    let people = organisation.people.iter();
+    for person in people.filter(|person| person.works_for(&office.code)) {
+        let warning = |key| warning(key).word("person", &person.id);
+        let title = person.title.own.as_str();
+        let english = person.title.english.as_deref().unwrap_or_default();
+        let kinds = guard.look(title).kinds();
+        if kinds.contains(&FindingKind::Name) {
+            found.push(warning("check-title-name").word("title", title));
+        } else if !kinds.is_empty() || !guard.look(english).is_empty() {
+            found.push(warning("check-title-personal"));
+        }
+        if !guard
+            .look(&person.id.to_string().replace('-', " "))
+            .is_empty()
+        {
+            found.push(warning("check-id-personal"));
+        }
+        found.extend(odd_number(person).then(|| warning("check-night-number")));
+    }
+    found
+}
+
+/// Whether what somebody is to be phoned at at night is no number of a person.
+fn odd_number(person: &Person) -> bool {
+    let number = person.night_number.as_deref();
+    number.is_some_and(|number| {
+        let digits = number.chars().filter(char::is_ascii_digit).count();
+        !NUMBER_DIGITS.contains(&digits)
+    })
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::alert::Alert;
+use crate::domain::card::Card;
 use crate::domain::case::due;
 use crate::domain::case::event::Event;
 use crate::domain::case::interview::{About, Interview, InterviewEvent};
@@ -111,6 +112,19 @@ pub(crate) fn hand_on(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable>
         }
     }
     Ok(())
+}
+
+/// The roles that have not answered what comes next after a confirmation.
+pub(crate) fn unanswered(card: &Card, case: &Case) -> BTreeSet<Role> {
+    let alerting = case.phase() == card.alerting_phase() && !case.is_closed();
+    let since = case.facts.as_ref().map_or(0, |facts| facts.since.step);
+    let open = case.interviews.iter().filter(|(_, own)| own.begun >= since);
+    open.filter_map(|(_, own)| match own.about {
+        About::FollowUp { role, .. } => Some(role),
+        _ => None,
+    })
+    .filter(|_| alerting)
+    .collect()
 }
 
 /// Who answers for the role of an alert now: whoever is on duty, else deputises, else was pinged, else holds it.

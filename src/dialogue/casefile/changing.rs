@@ -10,12 +10,14 @@ use crate::domain::case::{Case, CaseId, Request};
 use crate::domain::people::{Person, PersonId};
 
 use super::case_administration;
+use super::casework;
 use crate::dialogue::casefile::decision::passed_on;
 use crate::dialogue::interview::flow;
 use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::interviewing;
 use crate::dialogue::interview::outdated::{standing, withdraw};
-use crate::dialogue::message::text::Text;
+use crate::dialogue::message::text::{Text, title};
+use crate::dialogue::message::{Message, MessageKind};
 use crate::dialogue::state::question::{OTHER_PROCESS_DIRECTOR, SIGN_OFF};
 use crate::dialogue::state::rights;
 use crate::dialogue::state::session::InterviewPlace;
@@ -90,6 +92,7 @@ fn record(
     case_administration::announce(step, person, &case, &text);
     if other_case {
         ask_again(step, &case);
+        end_what_no_longer_applies(step, person, &case);
     }
     if others {
         // Whoever no longer is the process director hears it too.
@@ -117,6 +120,30 @@ fn ask_again(step: &mut Step<'_>, case: &Case) {
             let place = InterviewPlace::Case(case.id, About::Assessment(assessment));
             interviewing::turn(step, &by, &place, InterviewEvent::Reopened(SIGN_OFF.into()));
         }
+    }
+}
+
+/// Ends what was asked and advised of an assessment that the case as it is now does not have.
+fn end_what_no_longer_applies(step: &mut Step<'_>, person: &Person, case: &Case) {
+    let Some(facts) = &case.facts else {
+        return;
+    };
+    let card = &step.world.card;
+    let gone = case.interviews.iter().filter(|(_, interview)| {
+        let id = interview.about.assessment();
+        let assessment = id.and_then(|id| card.assessment(id.as_str()));
+        assessment.is_some_and(|found| !casework::applies(found, facts))
+    });
+    let gone: Vec<(PersonId, About)> = gone
+        .map(|(who, interview)| (who.clone(), interview.about.clone()))
+        .collect();
+    for (by, about) in gone {
+        let text = Text::of("interview-overtaken")
+            .word("code", &case.code)
+            .text("who", title(person));
+        step.say(Message::new(&by, MessageKind::Status, text).about(case));
+        let turn = InterviewEvent::Ended;
+        step.record(case.id, Event::Interviewed { by, about, turn });
     }
 }
 

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::card::advice::{Outcome, decide};
-use crate::domain::card::{Assessment, Card, Cell, Direction};
+use crate::domain::card::{Assessment, Card, Cell, Direction, Source};
 use crate::domain::case::Case;
 use crate::domain::case::event::Event;
 use crate::domain::case::facts::Facts;
@@ -180,15 +180,7 @@ fn prepared(
     let mut parts = beginning(step, case, Text::of(key("intro")), note);
     let card = &step.world.card;
     let all = interviewed::all(card, history);
-    // What led here: the criteria of every step up.
-    let up = card.assessments.iter();
-    let up = up.filter(|found| found.direction() == Some(Direction::Up));
-    for (heading, answer) in [
-        ("letter-yes", Answer::Yes),
-        ("letter-unknown", Answer::Unknown),
-    ] {
-        let found = up.clone().flat_map(|one| points(card, &all, one, answer));
-        let found: Vec<Text> = found.collect();
+    for (heading, found) in so_far(card, &all, history) {
         if !found.is_empty() {
             parts.push(Part::Heading(Text::of(heading)));
             parts.push(Part::List(found));
@@ -210,6 +202,85 @@ fn prepared(
         parts.push(Part::Blank(Text::of(blank)));
     }
     Ok(ending(step, case, Text::of(key("title")), parts))
+}
+
+/// What led here, by what was answered last to each criterion, with the day: what a step down has overtaken is no
+/// longer said to be so, and what was unknown long ago is not asked any more.
+fn so_far(
+    card: &Card,
+    all: &[Interviewed<'_>],
+    history: &[(Stamp, Event)],
+) -> [(&'static str, Vec<Text>); 4] {
+    let moves = history.iter().filter_map(|(stamp, event)| match event {
+        Event::Moved { from, to, .. } => Some((stamp.step, to > from)),
+        _ => None,
+    });
+    let moves: Vec<(u64, bool)> = moves.collect();
+    let last = |up| moves.iter().rev().find(|(_, is_up)| *is_up == up);
+    let last = |up| last(up).map_or(0, |(at, _)| *at);
+    let (up, down) = (last(true), last(false));
+    let before = moves.iter().rev().nth(1).map_or(0, |(at, _)| *at);
+    let ups = answers(card, all, Direction::Up);
+    let downs = answers(card, all, Direction::Down);
+    let of = |given: &[Given<'_>], answer, since: &dyn Fn(u64) -> bool| -> Vec<Text> {
+        let fits = |one: &&Given<'_>| one.answer == answer && since(one.stamp.step);
+        given.iter().filter(fits).map(Given::line).collect()
+    };
+    [
+        ("letter-yes", of(&ups, Answer::Yes, &|at| at > down)),
+        ("letter-before", of(&ups, Answer::Yes, &|at| at <= down)),
+        ("letter-down", of(&downs, Answer::Yes, &|at| at > up)),
+        (
+            "letter-unknown",
+            of(&ups, Answer::Unknown, &|at| at > down.max(before)),
+        ),
+    ]
+}
+
+/// What was answered last to a criterion.
+struct Given<'a> {
+    criterion: &'a Id,
+    source: Source,
+    answer: Answer,
+    stamp: Stamp,
+}
+
+impl Given<'_> {
+    fn line(&self) -> Text {
+        let point = Text::of("letter-point").text("criterion", grounds::label(self.criterion));
+        Text::of("letter-dated")
+            .text("point", point.word("source", self.source))
+            .day("at", self.stamp.at)
+    }
+}
+
+/// The last answer to each criterion that the steps in this direction ask, in card order, each once.
+fn answers<'a>(card: &'a Card, all: &[Interviewed<'_>], direction: Direction) -> Vec<Given<'a>> {
+    let own = card.assessments.iter();
+    let own = own.filter(|found| found.direction() == Some(direction));
+    let mut found: Vec<Given<'a>> = Vec::new();
+    for assessment in own {
+        let criteria = assessment.criteria.iter().map(|own| &own.id);
+        for criterion in criteria.chain(&assessment.borrows) {
+            let last = interviewed::last(all, assessment, criterion);
+            let source = card.criterion(criterion.as_str()).map(|own| own.source);
+            let Some(((stamp, answer), source)) = last.zip(source) else {
+                continue;
+            };
+            let new = Given {
+                criterion,
+                source,
+                answer,
+                stamp,
+            };
+            match found.iter_mut().find(|known| known.criterion == criterion) {
+                Some(known) if known.stamp.step < stamp.step => *known = new,
+                Some(_) => {}
+                None => found.push(new),
+            }
+        }
+    }
+    found
 }
 
 fn beginning(step: &Step<'_>, case: &Case, intro: Text, note: Text) -> Vec<Part<Text>> {

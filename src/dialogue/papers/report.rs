@@ -11,7 +11,7 @@ use crate::domain::case::interview::InterviewEvent;
 use crate::domain::people::PersonId;
 use crate::domain::stamp::Stamp;
 
-use crate::dialogue::alarm::{delivery_log, phase_facts};
+use crate::dialogue::alarm::{delivery_log, following, phase_facts};
 use crate::dialogue::casefile::leading;
 use crate::dialogue::casefile::overview::timeline;
 use crate::dialogue::casefile::overview::timeline::Sent;
@@ -19,7 +19,7 @@ use crate::dialogue::interview::advising;
 use crate::dialogue::interview::grounds::{self, Given, Grounds};
 use crate::dialogue::interview::interviewed::{self, Interviewed};
 use crate::dialogue::message::paper::{self, Paper, Part};
-use crate::dialogue::message::text::{Text, card_title, frame_and_domain, role, title};
+use crate::dialogue::message::text::{Text, card_title, frame_and_domain, role, the, title};
 use crate::dialogue::state::editions::Editions;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::unreadable::Unreadable;
@@ -61,6 +61,7 @@ pub fn report(
             paper::told(called, alerts(step, case, history))
                 .into_iter()
                 .chain(befell(step, case, history))
+                .chain(open(step, case))
                 .collect(),
         ),
     ];
@@ -374,6 +375,14 @@ fn befell(step: &Step<'_>, case: &Case, history: &[(Stamp, Event)]) -> Option<Pa
                 .text("what", what)
         }));
     }
+    (!lines.is_empty()).then_some(Part::List(lines))
+}
+
+/// What comes next after the confirmations and was never answered.
+fn open(step: &Step<'_>, case: &Case) -> Option<Part<Text>> {
+    let roles = following::unanswered(&step.world.card, case).into_iter();
+    let lines = roles.map(|role| Text::of("report-open").text("who", the(role)));
+    let lines: Vec<Text> = lines.collect();
     (!lines.is_empty()).then_some(Part::List(lines))
 }
 

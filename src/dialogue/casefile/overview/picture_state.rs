@@ -16,7 +16,7 @@ use crate::dialogue::state::rights;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
 
-/// The case of that code, open or closed, if the person may read it; that it was looked at is noted.
+/// The case of that code, open or closed, if the person may read it; that it was looked at is for [`note`].
 ///
 /// # Errors
 /// When a case cannot be read.
@@ -24,16 +24,19 @@ pub fn readable(
     step: &mut Step<'_>,
     person: &Person,
     code: &CaseCode,
-    what: Look,
 ) -> Result<Option<(CaseId, Arc<Case>)>, Unreadable> {
     for id in step.find(&Term::Code(code.clone()))? {
         let case = step.case(id)?;
         if rights::may_read(&step.world.card, person, &case) && !case.is_drill() {
-            access_log::note(step, person, &case, what);
             return Ok(Some((id, case)));
         }
     }
     Ok(None)
+}
+
+/// Notes that somebody was shown a case.
+pub fn note(step: &mut Step<'_>, person: &Person, case: &Case, what: Look) {
+    access_log::note(step, person, case, what);
 }
 
 /// How far a case is; none while somebody is still opening it.

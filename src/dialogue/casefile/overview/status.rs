@@ -8,11 +8,11 @@ use crate::domain::people::Person;
 use crate::domain::stamp::Stamp;
 
 use super::cases;
-use crate::dialogue::alarm::{delivery_log, phase_facts};
+use crate::dialogue::alarm::{delivery_log, following, phase_facts};
 use crate::dialogue::casefile::decision::decided;
 use crate::dialogue::casefile::leading;
 use crate::dialogue::drill;
-use crate::dialogue::message::text::{Text, frame_and_domain, title};
+use crate::dialogue::message::text::{Text, frame_and_domain, the, title};
 use crate::dialogue::message::{Choice, Message, MessageKind};
 use crate::dialogue::state::editions::Editions;
 use crate::dialogue::state::rights;
@@ -82,6 +82,9 @@ fn worded(
     }
     message.text.extend(decided::listed(decided));
     message.text.extend(phase_facts::told(step, history));
+    let open = following::unanswered(&step.world.card, case).into_iter();
+    let line = |role| Text::of("phase-facts-open").text("who", the(role));
+    message.text.extend(open.map(line));
     message.text.extend(flags_and_alerts(step, case, facts));
     if case
         .interviews_of(&person.id)
