@@ -566,7 +566,7 @@ cli-verify-head = A head that you noted earlier: is everything up to then still 
 cli-rotate-key = Make a new master key; the old one no longer works after that.
 cli-rotate-key-to = The new file for the master key. Otherwise it replaces the old one.
     .value = FILE
-cli-store-tasks = Prepare the place in which the store lies, or move the store.
+cli-store-tasks = Prepare the place in which the store lies, move the store, or change the master key.
 cli-store-tasks-prepare = Make the tables for Regiewijzer in a database (choose it with --store).
 cli-store-tasks-prepare-role = The role with which the program logs in. Without this choice regiewijzer.
     .value = ROLE
@@ -581,6 +581,11 @@ cli-store-tasks-move-municipality = Only what belongs to this municipality, such
     .value = MUNICIPALITY
 cli-store-tasks-move-key = The master key of the old place, if that is not where the settings say.
     .value = FILE
+cli-store-tasks-new-key = Change the master key of a store in a database. Do this on each machine: first the new one comes beside the old one, later the old one goes.
+cli-store-tasks-new-key-key = The file with the master key of this machine. Otherwise the one of the settings.
+    .value = FILE
+cli-store-tasks-new-key-gone = A machine that is no longer there, and of which the master key was destroyed.
+    .value = MACHINE
 cli-completions = Write what your shell needs to complete commands and options with Tab.
 cli-completions-shell = The shell: bash, zsh, fish, elvish or powershell.
     .value = SHELL
@@ -909,6 +914,26 @@ problem-storage-key-kept = The key of { $stream } is gone or damaged. The key ri
     .hint = Stop the program, build a new store from this backup with `regiewijzer rebuild`, and go on with that. If an alert is open, telephone whoever has duty.
 problem-storage-rotate-keyless = The key of { $stream } is gone or damaged. The master key was not replaced: what cannot be read now would be gone for good.
     .hint = Keep a copy of the store, and make a new one of it and your backups: `regiewijzer rebuild`. Replace the master key after that.
+problem-storage-new-key-folder = The store is a folder here, and then there is one machine only.
+    .hint = Use `regiewijzer rotate-key`, or name a database with --store.
+problem-storage-new-key-variable = The master key comes from an environment variable. Two do not fit in it, and a change needs two.
+    .hint = Put it in a file on each machine, and name that with key_file at [store] in the settings.
+problem-storage-new-key-elsewhere = A change of the master key has begun on another machine already. Nothing was changed.
+    .hint = Put the file with the master keys of that machine on this one too, and start the program here again.
+problem-storage-new-key-unknown = No program has said yet which master key its machine holds. Nothing was changed.
+    .hint = Start `regiewijzer serve` on each machine first, and give this command again after two minutes.
+problem-storage-machine-unknown = A machine { $machine } is not known.
+    .hint = The names are in the answer of `regiewijzer store new-key` and on `/health`.
+problem-keys-ready = Every machine has the new master key. Whoever leads goes over to it within a minute.
+    .hint = Give `regiewijzer store new-key` on each machine in a minute: the old one goes then.
+problem-keys-spreading = The new master key does not hold yet: these machines do not have it: { $machines }.
+    .hint = Put the file with both master keys in the place of the old one there, and start the program there again. Is a machine no longer there, and its master key destroyed? Then give `regiewijzer store new-key --gone MACHINE`.
+problem-keys-clearing = The new master key holds, and these machines still have the old one: { $machines }. As long as that is so, what was erased is not gone for good.
+    .hint = Give `regiewijzer store new-key` there and start the program there again. Is a machine no longer there, and its master key destroyed? Then give `regiewijzer store new-key --gone MACHINE`.
+problem-keys-due = The master key has to be changed, by { $at } at the latest: until then what was erased can be read in archives of the database.
+    .hint = Begin with `regiewijzer store new-key` on one machine. See docs/twee-machines.md.
+problem-keys-late = The master key should have been changed by { $at }. As long as it is not, what was erased can be read in archives of the database.
+    .hint = Begin with `regiewijzer store new-key` on one machine now. See docs/twee-machines.md.
 problem-storage-emptied = Only a backup or an older copy still holds { $stream }. Its key was erased in the key ring of the store itself, so it does not come back.
     .hint = Was it never erased? Then rebuild from that copy alone.
 problem-storage-unvouched = A source of which the keys do not open says that { $stream } was erased. It was left out.
@@ -1695,6 +1720,15 @@ storage-rotated-name =
     NOTE: name this place in the settings now, at [store]:
     key_file = "{ $path }"
     Without that line the store does not open any more. The old file with the master key opens older backups only: keep it somewhere else for that, or destroy it.
+storage-new-key-begun =
+    In { $path } there is now a new master key too, below the old one. The old one still holds.
+    These machines are known: { $machines }. Is one missing? Start the program there first, or it cannot lead later.
+    Put this file as it is in the place of the old one on each machine, and start the program there again. Once every machine has it, whoever leads goes over to the new one within a minute.
+    Then give this command once more on each machine: the old one goes then.
+storage-new-key-ended =
+    The new master key holds, and the old one is gone from { $path }. Start the program on this machine again.
+    Keep a copy in another place and destroy every copy of the old one. Make a new backup: older copies, those of the database itself too, open only with the old one.
+storage-machine-gone = Nobody waits for { $machine } any more. If that machine comes back, it counts again.
 storage-rebuilt =
     The new store is in { $path }: { $whole ->
         [one] 1 part is whole
@@ -2339,6 +2373,9 @@ erased = Case { $code } is erased.
 erased-no-copies = No copy of the key ring was made. Nothing more needs to be done.
 erased-copies = Older copies of the key ring still hold the key. Make a new backup to these folders at once, so that the key ring there is replaced: { $folders }. Is that refused there, then backups of a store of before lie there, or that store itself: destroy those. Destroy copies that you put elsewhere yourself too.
 erased-archived = Backups and archives of the database, and a second server, may still hold the key. Whoever has such a copy and the master key can read the case: keep them no longer than needed, and never beside the master key.
+erased-until-change = In archives of the database it can be read until the change of the key, { $at } at the latest. Whoever has such an archive, a backup or a second server and the master key can read it until then.
+erased-change-late = In archives of the database it can be read until the change of the key, which was due by { $at }. Ask whoever manages the program to change the master key now.
+keys-for-good = What was erased before { $at } is gone for good: the master key was changed, and every known machine has destroyed the old one. Nobody can read it in archives of the database either.
 erased-by = Case { $code } was erased by { THE($who) }.
 end-reminder = Case { $code } is closed and will be erased on { $at }. Do you want to keep something for your own file? Type "case export { $code }".
 access-heading = Who looked at case { $code }:
@@ -2738,6 +2775,10 @@ board-turn-deputies = { $when } · { $role }: { $who } deputising
 board-turn-nobody = { $when } · { $role }: nobody on duty
 board-warnings = To be completed in the settings
 board-warnings-none = Nothing. The command "regiewijzer check" looks at mail, text messages and the store too.
+board-keys = What was erased
+board-keys-until = Readable in archives of the database until the change of the key, { $at } at the latest.
+board-keys-due = Readable in archives of the database until the change of the key. It has to be done by { $at }: ask whoever manages the program to begin.
+board-keys-late = Still readable in archives of the database: the change of the key was due by { $at }. Ask whoever manages the program to change the master key now.
 
 ## One's turns as a calendar
 

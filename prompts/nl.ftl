@@ -566,7 +566,7 @@ cli-verify-head = Een kenmerk dat je eerder hebt genoteerd: klopt alles van toen
 cli-rotate-key = Maak een nieuwe hoofdsleutel; de oude werkt daarna niet meer.
 cli-rotate-key-to = Het nieuwe bestand voor de hoofdsleutel. Anders komt hij in de plaats van de oude.
     .value = BESTAND
-cli-store-tasks = Zet de plek klaar waar de opslag komt, of verhuis de opslag.
+cli-store-tasks = Zet de plek klaar waar de opslag komt, verhuis de opslag, of wissel de hoofdsleutel.
 cli-store-tasks-prepare = Maak in een database (kies die met --store) de tabellen voor Regiewijzer.
 cli-store-tasks-prepare-role = De rol waarmee het programma inlogt. Zonder deze keuze regiewijzer.
     .value = ROL
@@ -581,6 +581,11 @@ cli-store-tasks-move-municipality = Alleen wat van deze gemeente is, zoals GM066
     .value = GEMEENTE
 cli-store-tasks-move-key = De hoofdsleutel van de oude plek, als die niet ligt waar de instellingen zeggen.
     .value = BESTAND
+cli-store-tasks-new-key = Wissel de hoofdsleutel van een opslag in een database. Doe dit op elke machine: eerst komt de nieuwe erbij, later gaat de oude weg.
+cli-store-tasks-new-key-key = Het bestand met de hoofdsleutel van deze machine. Anders dat uit de instellingen.
+    .value = BESTAND
+cli-store-tasks-new-key-gone = Een machine die er niet meer is, en waarvan de hoofdsleutel is vernietigd.
+    .value = MACHINE
 cli-completions = Schrijf wat je shell nodig heeft om opdrachten en opties met Tab aan te vullen.
 cli-completions-shell = De shell: bash, zsh, fish, elvish of powershell.
     .value = SHELL
@@ -1034,6 +1039,26 @@ problem-storage-key-kept = Van { $stream } is de sleutel weg of beschadigd. In d
     .hint = Stop het programma, bouw met `regiewijzer rebuild` een nieuwe opslag uit deze reservekopie en ga daarmee verder. Staat er een oproep open, bel dan wie dienst heeft.
 problem-storage-rotate-keyless = Van { $stream } is de sleutel weg of beschadigd. De hoofdsleutel is niet vervangen: wat nu niet te lezen is, zou daarna voorgoed weg zijn.
     .hint = Bewaar een kopie van de opslag en maak er met je reservekopieën een nieuwe van: `regiewijzer rebuild`. Vervang de hoofdsleutel daarna.
+problem-storage-new-key-folder = De opslag is hier een map, en dan is er maar één machine.
+    .hint = Gebruik `regiewijzer rotate-key`, of noem een database met --store.
+problem-storage-new-key-variable = De hoofdsleutel komt uit een omgevingsvariabele. Daarin passen er geen twee, en bij een wissel zijn er twee nodig.
+    .hint = Zet hem op elke machine in een bestand, en noem dat met key_file bij [store] in de instellingen.
+problem-storage-new-key-elsewhere = Op een andere machine is een wissel van de hoofdsleutel al begonnen. Er is niets veranderd.
+    .hint = Zet het bestand met de hoofdsleutels van die machine ook op deze, en start het programma hier opnieuw.
+problem-storage-new-key-unknown = Nog geen programma heeft gezegd welke hoofdsleutel zijn machine heeft. Er is niets veranderd.
+    .hint = Start eerst `regiewijzer serve` op elke machine, en geef deze opdracht na twee minuten nog een keer.
+problem-storage-machine-unknown = Een machine { $machine } is niet bekend.
+    .hint = De namen staan in het antwoord van `regiewijzer store new-key` en op `/health`.
+problem-keys-ready = Elke machine heeft de nieuwe hoofdsleutel. Wie leidt, gaat binnen een minuut op de nieuwe over.
+    .hint = Geef over een minuut op elke machine `regiewijzer store new-key`: dan gaat de oude weg.
+problem-keys-spreading = De nieuwe hoofdsleutel geldt nog niet: deze machines hebben hem niet: { $machines }.
+    .hint = Zet het bestand met beide hoofdsleutels daar op de plaats van het oude, en start het programma daar opnieuw. Is een machine er niet meer, en haar hoofdsleutel vernietigd? Geef dan `regiewijzer store new-key --gone MACHINE`.
+problem-keys-clearing = De nieuwe hoofdsleutel geldt, en deze machines hebben de oude nog: { $machines }. Zolang is wat gewist is, niet voorgoed weg.
+    .hint = Geef daar `regiewijzer store new-key` en start het programma daar opnieuw. Is een machine er niet meer, en haar hoofdsleutel vernietigd? Geef dan `regiewijzer store new-key --gone MACHINE`.
+problem-keys-due = De hoofdsleutel moet worden gewisseld, uiterlijk { $at }: zo lang is wat gewist is, te lezen in archieven van de database.
+    .hint = Begin met `regiewijzer store new-key` op één machine. Zie docs/twee-machines.md.
+problem-keys-late = De hoofdsleutel had vóór { $at } gewisseld moeten zijn. Wat gewist is, is te lezen in archieven van de database zolang dat niet gebeurt.
+    .hint = Begin nu met `regiewijzer store new-key` op één machine. Zie docs/twee-machines.md.
 problem-storage-emptied = { $stream } staat alleen nog in een reservekopie of een oudere kopie. In de sleutelbos van de opslag zelf is de sleutel gewist, dus het komt niet terug.
     .hint = Is het nooit gewist? Bouw dan opnieuw uit die kopie alleen.
 problem-storage-unvouched = Een bron waarvan de sleutels niet opengaan zegt dat { $stream } gewist is. Het is weggelaten.
@@ -1692,6 +1717,15 @@ storage-rotated-name =
     LET OP: noem deze plek nu in de instellingen, bij [store]:
     key_file = "{ $path }"
     Zonder die regel gaat de opslag niet meer open. Het oude bestand met de hoofdsleutel opent alleen nog oudere reservekopieën: bewaar het daarvoor ergens anders, of vernietig het.
+storage-new-key-begun =
+    In { $path } staat nu ook een nieuwe hoofdsleutel, onder de oude. De oude geldt nog.
+    Deze machines zijn bekend: { $machines }. Mist er een? Start daar eerst het programma, anders kan die straks niet leiden.
+    Zet dit bestand zo op elke machine op de plaats van het oude, en start het programma daar opnieuw. Heeft elke machine het, dan gaat wie leidt binnen een minuut over op de nieuwe.
+    Geef daarna op elke machine deze opdracht nog een keer: dan gaat de oude weg.
+storage-new-key-ended =
+    De nieuwe hoofdsleutel geldt, en de oude is weg uit { $path }. Start het programma op deze machine opnieuw.
+    Bewaar een kopie op een andere plek en vernietig elke kopie van de oude. Maak een nieuwe reservekopie: oudere kopieën, ook die van de database zelf, gaan alleen met de oude open.
+storage-machine-gone = Op { $machine } wordt niet meer gewacht. Komt die machine terug, dan telt zij weer mee.
 storage-rebuilt =
     De nieuwe opslag staat in { $path }: { $whole ->
         [one] 1 onderdeel is heel
@@ -2333,6 +2367,9 @@ erased = Casus { $code } is gewist.
 erased-no-copies = Er is geen kopie van de sleutelbos gemaakt. Er hoeft niets meer te gebeuren.
 erased-copies = In oudere kopieën van de sleutelbos staat de sleutel nog. Maak meteen een nieuwe reservekopie naar deze mappen, dan wordt de sleutelbos daar vervangen: { $folders }. Wordt dat daar geweigerd, dan liggen er reservekopieën van een opslag van eerder of die opslag zelf: vernietig die. Vernietig ook kopieën die je zelf ergens anders hebt gezet.
 erased-archived = In reservekopieën en archieven van de database, en op een tweede server, kan de sleutel nog staan. Wie zo'n kopie heeft én de hoofdsleutel, kan de casus lezen: bewaar ze niet langer dan nodig, en nooit bij de hoofdsleutel.
+erased-until-change = In archieven van de database is hij leesbaar tot de sleutelwissel, uiterlijk { $at }. Wie zo'n archief, een reservekopie of een tweede server heeft én de hoofdsleutel, kan hem tot dan lezen.
+erased-change-late = In archieven van de database is hij leesbaar tot de sleutelwissel, en die had vóór { $at } gemoeten. Vraag wie het programma beheert om de hoofdsleutel nu te wisselen.
+keys-for-good = Wat vóór { $at } is gewist, is voorgoed weg: de hoofdsleutel is gewisseld, en elke bekende machine heeft de oude vernietigd. Ook uit archieven van de database leest niemand het nog.
 erased-by = Casus { $code } is gewist door { THE($who) }.
 end-reminder = Casus { $code } is gesloten en wordt op { $at } gewist. Wil je iets bewaren voor je eigen dossier? Typ "casus export { $code }".
 access-heading = Wie casus { $code } heeft bekeken:
@@ -2727,6 +2764,10 @@ board-turn-deputies = { $when } · { $role }: { $who } vervangt
 board-turn-nobody = { $when } · { $role }: niemand heeft dienst
 board-warnings = Aan te vullen in de instellingen
 board-warnings-none = Niets. De opdracht "regiewijzer check" kijkt ook naar mail, sms en opslag.
+board-keys = Wat is gewist
+board-keys-until = In archieven van de database leesbaar tot de sleutelwissel, uiterlijk { $at }.
+board-keys-due = In archieven van de database leesbaar tot de sleutelwissel. Die moet uiterlijk { $at } gedaan zijn: vraag wie het programma beheert om ermee te beginnen.
+board-keys-late = In archieven van de database nog leesbaar: de sleutelwissel had vóór { $at } gemoeten. Vraag wie het programma beheert om de hoofdsleutel nu te wisselen.
 
 ## One's turns as a calendar
 

@@ -7,6 +7,7 @@ mod begun;
 mod error;
 mod gone;
 mod keeper;
+mod key_keeper;
 mod lists;
 mod looked;
 mod missing_files;
@@ -52,6 +53,7 @@ use self::begun::{FileState, Mending};
 pub use self::error::DeskError;
 pub use self::gone::astray_in;
 pub use self::keeper::{Keeper, Told};
+pub use self::key_keeper::{Held, KeyKeeper, KeysTold};
 pub use self::looked::{Looked, looked_in};
 use self::pace::{Pace, STUCK};
 use self::repository::CaseRepository;
@@ -84,6 +86,7 @@ pub struct Desk {
     /// What of open cases was gone when a front looked last.
     astray: Option<Vec<Astray>>,
     keeper: Option<Keeper>,
+    keys: Option<KeyKeeper>,
     /// Where the head of the store is noted outside it.
     note: Option<HeadFile>,
     /// Whether the card in force is kept in the store.
@@ -144,6 +147,7 @@ impl Desk {
             told_astray: false,
             astray: None,
             keeper: None,
+            keys: None,
             note: None,
             keeps_card: false,
             note_failed: false,
@@ -174,6 +178,13 @@ impl Desk {
     #[must_use]
     pub fn kept(mut self, keeper: Keeper) -> Self {
         self.keeper = Some(keeper);
+        self
+    }
+
+    /// Looks after the master key too.
+    #[must_use]
+    pub fn keeping_keys(mut self, keys: KeyKeeper) -> Self {
+        self.keys = Some(keys);
         self
     }
 
@@ -406,6 +417,10 @@ impl Desk {
         }
         if let Some(keeper) = &mut self.keeper {
             keeper.attend(self.store.as_mut(), self.clock.now())?;
+        }
+        if let Some(keys) = &mut self.keys {
+            let news = keys.attend(self.store.as_mut(), self.clock.now())?;
+            self.news.extend(news);
         }
         Ok(said)
     }

@@ -211,6 +211,15 @@ pub(crate) enum StoreTask {
         #[arg(long)]
         password_file: Option<PathBuf>,
     },
+    /// Another master key, machine by machine, while the programs go on.
+    NewKey {
+        /// The file with the master key of this machine, where it is not the one that the settings name.
+        #[arg(long)]
+        key: Option<PathBuf>,
+        /// A machine that is gone, with every key that it held.
+        #[arg(long, value_parser = NonEmptyStringValueParser::new())]
+        gone: Option<String>,
+    },
     /// Everything into another place, while no program uses either.
     Move {
         /// Where the store is.

@@ -9,9 +9,9 @@ use jiff::civil::{Time, time};
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use super::arguments::{Arguments, StoreChoice};
+use super::changed::Changed;
 use super::data::Loaded;
 use super::exit::Exit;
-use super::opened::Changed;
 use crate::dialogue::alarm::callable::night_numbers;
 use crate::dialogue::message::text::{Text, role, title};
 use crate::dialogue::papers::warnings::of_place;
@@ -111,18 +111,27 @@ pub(super) fn run(
     }));
     warnings.extend(harmful_backup(&loaded.settings, arguments));
     warnings.extend(warnings::turned(organisation, &changed.turned));
-    let of_store = changed.astray.iter().chain(&changed.unkept);
-    let count = warnings.len() + of_store.clone().count();
-    say(&Text::of("check-warnings").count("count", count as i64))?;
-    for warning in warnings {
-        say(&Text::of("bullet").text("item", warning))?;
+    if let Some(gone) = changed.erased_for_good() {
+        say(&gone)?;
     }
-    for problem in of_store {
-        let problem = voice.prompts().problem(voice.language(), problem);
-        say(&Text::of("bullet").word("item", problem))?;
+    let warnings = bullets(warnings, changed, voice);
+    say(&Text::of("check-warnings").count("count", warnings.len()))?;
+    for warning in &warnings {
+        say(warning)?;
     }
     output.flush()?;
     Ok(Exit::Done)
+}
+
+/// The warnings as they are listed, with what is amiss with the store behind them.
+fn bullets(warnings: Vec<Text>, changed: &Changed, voice: &Voice) -> Vec<Text> {
+    let of_store = changed.problems().into_iter().map(|problem| {
+        let problem = voice.prompts().problem(voice.language(), problem);
+        Text::of("bullet").word("item", problem)
+    });
+    let warnings = warnings.into_iter();
+    let warnings = warnings.map(|warning| Text::of("bullet").text("item", warning));
+    warnings.chain(of_store).collect()
 }
 
 /// What of the settings is still to be filled in, or says who somebody is.

@@ -3,6 +3,7 @@
 mod access;
 mod arguments;
 pub mod card;
+mod changed;
 mod chat;
 mod check;
 mod data;

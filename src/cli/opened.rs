@@ -7,6 +7,8 @@ use std::sync::Arc;
 #[cfg(feature = "store-postgres")]
 use super::arguments::Task;
 use super::arguments::{Arguments, StoreChoice};
+use super::changed;
+use super::changed::Changed;
 use super::data::Loaded;
 use super::exit::Exit;
 #[cfg(feature = "store-sled")]
@@ -16,7 +18,7 @@ use crate::cli::storage::database;
 #[cfg(feature = "store-postgres")]
 use crate::cli::storage::database::OnceDeposed;
 use crate::clock::Entropy;
-use crate::desk::{self, Begun, Desk, DeskError, Keeper, Told, Turned, Watcher};
+use crate::desk::{self, Begun, Desk, DeskError, Keeper, Told, Watcher};
 use crate::dialogue::casefile::astray::Astray;
 use crate::dialogue::language::understanding::Words;
 use crate::dialogue::message::input::ClockNews;
@@ -279,17 +281,6 @@ pub(super) fn roster_unread(municipality: &str) -> Problem {
     Problem::new("store-roster-unread").with("municipality", municipality)
 }
 
-/// What a store knows that these settings change.
-#[derive(Default)]
-pub(super) struct Changed {
-    /// What of the open cases is gone.
-    pub(super) astray: Vec<Problem>,
-    /// Weeks that go on and that somebody else had.
-    pub(super) turned: Vec<Turned>,
-    /// Why no backup of the store can go where the settings say.
-    pub(super) unkept: Option<Problem>,
-}
-
 /// What the settings change of what a store that was named knows.
 ///
 /// # Errors
@@ -313,11 +304,15 @@ pub(super) fn changed(
     let noted = head_file(arguments, &settings.store, store.lineage());
     noted.map_err(|problem| (problem, Exit::Config))?;
     let backup = settings.store.backup.as_ref();
+    let care = store.key_care();
+    let care = care.map_err(|error| (error.problem(), Exit::Io))?;
     let unkept = backup.and_then(|(to, _)| store.may_back_up_to(to).err());
     // That one is told beside the settings alone.
     let unkept = unkept.filter(|error| !matches!(error, StoreError::BackupInside { .. }));
     Ok(Changed {
         unkept: unkept.map(|error| error.problem()),
+        for_good: care.as_ref().and_then(|care| care.for_good),
+        keys: changed::keys_to_do(care.as_ref(), arguments.clock().now()),
         astray: astray_problems(&astray),
         turned: turned.map_err(|error| (desk_problem(&error), Exit::Io))?,
     })

@@ -97,14 +97,8 @@ pub(super) fn run(
     let watched = ways.http.as_ref().and_then(|http| http.health);
     let watched = watched.and_then(|at| open_watch(at, Arc::clone(&health), tell.as_ref()));
     let standing = (prompts, (arguments, &loaded.settings), &ways);
-    let opened = until_it_leads(standing, &health).and_then(|store| {
-        opened::open_with(
-            arguments,
-            prompts,
-            loaded,
-            (opened::Runs::On, store, health),
-        )
-    });
+    let opened = until_it_leads(standing, &health)
+        .and_then(|store| open((arguments, prompts), loaded, (store, health), &tell));
     let opened = match opened {
         Ok(opened) => opened,
         Err((problem, exit)) => return teller.refuse(&[problem], exit),
@@ -140,6 +134,24 @@ pub(super) fn run(
 }
 
 type Tell = dyn Fn(&Problem) + Send + Sync;
+
+/// Sets the desk up on the store on which this program leads, and looks after its master key.
+fn open(
+    (arguments, prompts): (&Arguments, &Arc<Prompts>),
+    loaded: Loaded,
+    (store, health): (Option<Box<dyn Store>>, Arc<Health>),
+    tell: &Arc<Tell>,
+) -> Result<Opened, (Problem, Exit)> {
+    #[cfg(feature = "store-postgres")]
+    let kept = loaded.settings.store.clone();
+    let on = (opened::Runs::On, store, health);
+    let opened = opened::open_with(arguments, prompts, loaded, on)?;
+    #[cfg(feature = "store-postgres")]
+    let opened = crate::cli::storage::keys::looked_after(opened, (arguments, &kept), tell)?;
+    #[cfg(not(feature = "store-postgres"))]
+    let _ = tell;
+    Ok(opened)
+}
 
 /// Stands by where another program may lead; gives the store then.
 #[cfg(feature = "store-postgres")]

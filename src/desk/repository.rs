@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 
 use crate::dialogue::state::index::{self, IndexEntry, Term};
+use crate::dialogue::state::world::KeyChange;
 use crate::dialogue::state::world::{Repository, Unreadable};
 use crate::domain::card::CardRef;
 use crate::domain::card::edition::Edition;
@@ -420,6 +421,15 @@ impl Repository for CaseRepository<'_> {
 
     fn is_archived(&self) -> bool {
         self.store.is_archived()
+    }
+
+    fn key_change(&self) -> Result<Option<KeyChange>, Unreadable> {
+        let care = self.store.key_care().map_err(Unreadable::because)?;
+        Ok(care.map(|care| KeyChange {
+            begins: care.begins(),
+            due: care.due,
+            for_good: care.for_good,
+        }))
     }
 
     fn edition(&self, card: &CardRef) -> Result<Option<Edition>, Unreadable> {

@@ -47,6 +47,17 @@ pub(super) trait Engine: Send {
         false
     }
 
+    /// What each machine that could lead last said of itself, under names and sealed by whoever wrote it.
+    fn machines(&self) -> Result<Vec<KeyValue>, StoreError> {
+        Ok(Vec::new())
+    }
+
+    /// Puts what a machine says of itself in the place of what it said before; it is no part of the log, and needs no
+    /// lead.
+    fn note_machine(&self, _name: &[u8], _said: &[u8]) -> Result<(), StoreError> {
+        Ok(())
+    }
+
     /// Whether this program leads; where no other can have the keys, it does.
     fn lead(&self) -> Lead {
         Lead::alone()

@@ -58,8 +58,8 @@ pub use on_disk::rotate::rotate;
 #[cfg(feature = "store-postgres")]
 pub use postgres::{
     Access, Attempt, DatabaseAddress, Deposed, NotAnAddress, NotAnAuthority, Outside, Passed,
-    Prepared, Seen, Standby, Taken, open as open_database, open_to_read as open_database_to_read,
-    prepare,
+    Prepared, Renewed, Seen, Standby, Taken, new_key, open as open_database,
+    open_to_read as open_database_to_read, prepare,
 };
 pub use recovery::readable::{Erasure, Keyless, Readable};
 #[cfg(feature = "store-sled")]
@@ -74,6 +74,7 @@ pub use sealing::last::{NotAHead, StoreHead};
 pub use sealing::master::MasterKey;
 pub use sealing::noted::{HeadFile, Noted};
 pub use sealing::seal::Random;
+pub use streams::key_change::{KeyCare, KeyStage};
 pub use streams::leading::{Doubts, Leading, Mended, Replaced};
 
 /// What a store can do. It is used by one thread, the desk.
@@ -282,6 +283,30 @@ pub trait Store: Send {
     /// Whether it is kept where archives and copies may still hold what was erased: in a database.
     fn is_archived(&self) -> bool;
 
+    /// How it stands with the master key of a store that archives keep; nothing of any other, or where nobody looked
+    /// after it yet.
+    ///
+    /// # Errors
+    /// When that cannot be read.
+    fn key_care(&self) -> Result<Option<KeyCare>, StoreError>;
+
+    /// Goes on with a change of the master key: this machine holds these keys, the newest last. Seals the key ring with
+    /// the newest one once every machine holds it.
+    ///
+    /// # Errors
+    /// As [`Self::append`].
+    fn care_for_keys(
+        &mut self,
+        held: (&str, &[MasterKey]),
+        now: Timestamp,
+    ) -> Result<Option<KeyCare>, StoreError>;
+
+    /// Says that a machine is gone with all keys that it held; gives whether it was known.
+    ///
+    /// # Errors
+    /// When that cannot be written.
+    fn machine_is_gone(&self, machine: &str) -> Result<bool, StoreError>;
+
     /// The latest moment of any event, but for those in the log of access; `None` when there is none
     /// yet.
     fn last_at(&self) -> Option<Timestamp>;
@@ -475,6 +500,8 @@ pub enum Mark {
     People,
     /// Whose weeks were to come when the program was last started.
     Turns,
+    /// Since when which master key seals the keys, where the store keeps that.
+    Master,
 }
 
 /// What leads to a stream; it may lead to others too.

@@ -8,9 +8,9 @@ use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
 use regiewijzer::store::{
-    Backup, Commit, Doubts, Hash, Head, Index, IndexKey, Keyless, Lead, Leading, Mark, Mended,
-    Recorded, Replaced, Snapshot, SnapshotChange, Store, StoreError, StoreHead, StreamId,
-    StreamKind, Verified, in_memory,
+    Backup, Commit, Doubts, Hash, Head, Index, IndexKey, KeyCare, Keyless, Lead, Leading, Mark,
+    MasterKey, Mended, Recorded, Replaced, Snapshot, SnapshotChange, Store, StoreError, StoreHead,
+    StreamId, StreamKind, Verified, in_memory,
 };
 
 /// The real log in memory, with a fault that can be switched on. Snapshots lie beside it: sealing one anew
@@ -230,6 +230,22 @@ impl Store for Tape {
 
     fn is_archived(&self) -> bool {
         self.log.lock().unwrap().is_archived()
+    }
+
+    fn key_care(&self) -> Result<Option<KeyCare>, StoreError> {
+        self.log.lock().unwrap().key_care()
+    }
+
+    fn care_for_keys(
+        &mut self,
+        held: (&str, &[MasterKey]),
+        now: Timestamp,
+    ) -> Result<Option<KeyCare>, StoreError> {
+        self.log.lock().unwrap().care_for_keys(held, now)
+    }
+
+    fn machine_is_gone(&self, machine: &str) -> Result<bool, StoreError> {
+        self.log.lock().unwrap().machine_is_gone(machine)
     }
 
     fn last_at(&self) -> Option<Timestamp> {

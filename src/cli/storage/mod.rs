@@ -1,7 +1,7 @@
 //! What an operator does with the store: one file a subcommand.
 //!
 //! In its folder: `of_store` (what a store is opened with), `database` (a store in a database), `address` (the
-//! address of one).
+//! address of one), `machine` (what this one is called), `keys` (what is told of the master key of one).
 
 #[cfg(feature = "store-postgres")]
 pub(super) mod address;
@@ -9,7 +9,13 @@ mod backup;
 #[cfg(feature = "store-postgres")]
 pub(super) mod database;
 #[cfg(feature = "store-postgres")]
+pub(super) mod keys;
+#[cfg(all(feature = "serve", feature = "store-postgres"))]
+mod machine;
+#[cfg(feature = "store-postgres")]
 mod moving;
+#[cfg(feature = "store-postgres")]
+mod new_key;
 #[cfg(feature = "store-sled")]
 mod of_store;
 #[cfg(feature = "store-postgres")]
@@ -115,6 +121,11 @@ pub(super) fn run(
             }) => match &storage.database {
                 Some(address) => storage.prepare(address, (role, password_file.as_deref())),
                 None => Err((Problem::new("storage-no-database"), Exit::Usage)),
+            },
+            #[cfg(feature = "store-postgres")]
+            StorageTask::Store(StoreTask::NewKey { key, gone }) => match &storage.database {
+                Some(address) => storage.new_key(address, (key.as_deref(), gone.as_deref())),
+                None => Err((Problem::new("storage-new-key-folder"), Exit::Usage)),
             },
             #[cfg(feature = "store-postgres")]
             StorageTask::Store(StoreTask::Move {

@@ -124,7 +124,7 @@ fn erase(step: &mut Step<'_>, person: &Person, code: &Code) -> Result<(), Unread
     }
     // A database keeps what was overwritten where this program cannot look.
     if step.is_archived() {
-        message = message.and(Text::of("erased-archived"));
+        message = message.and(archived(step)?);
     } else if copies.is_empty() {
         message = message.and(Text::of("erased-no-copies"));
     }
@@ -136,6 +136,18 @@ fn erase(step: &mut Step<'_>, person: &Person, code: &Code) -> Result<(), Unread
         step.say(Message::new(reader, MessageKind::Transition, text));
     }
     Ok(())
+}
+
+/// Until when archives still hold what was erased just now.
+fn archived(step: &Step<'_>) -> Result<Text, Unreadable> {
+    let Some(change) = step.key_change()? else {
+        return Ok(Text::of("erased-archived"));
+    };
+    let key = match step.stamp.at < change.due {
+        true => "erased-until-change",
+        false => "erased-change-late",
+    };
+    Ok(Text::of(key).day("at", change.due))
 }
 
 /// The case that is meant, if this person may erase it now.

@@ -74,6 +74,7 @@ pub fn board(
         turns(step, place),
     ];
     sections.extend(warned(step, person, place));
+    sections.extend(kept_in_archives(step, person, place)?);
     let name = step.world.organisation.place(place).name;
     Ok(Some(Board {
         reader: person.id.clone(),
@@ -230,6 +231,31 @@ fn warned(step: &Step<'_>, person: &Person, place: &Id) -> Option<Section> {
         }
         section("board-warnings", lines)
     })
+}
+
+/// Until when archives still hold what was erased, for those who see to that.
+fn kept_in_archives(
+    step: &Step<'_>,
+    person: &Person,
+    place: &Id,
+) -> Result<Option<Section>, Unreadable> {
+    let change = step.key_change()?;
+    let Some(change) = change.filter(|_| person.holds(Role::Administrator, place)) else {
+        return Ok(None);
+    };
+    let now = step.stamp.at;
+    let key = match (change.due <= now, change.begins <= now) {
+        (true, _) => "board-keys-late",
+        (false, true) => "board-keys-due",
+        (false, false) => "board-keys-until",
+    };
+    let mut lines = vec![Text::of(key).day("at", change.due)];
+    let for_good = |at| Text::of("keys-for-good").moment("at", at);
+    lines.extend(change.for_good.map(for_good));
+    Ok(Some(Section {
+        is_urgent: change.begins <= now,
+        ..section("board-keys", lines)
+    }))
 }
 
 /// Lines under the heading of this name.

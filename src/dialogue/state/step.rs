@@ -18,7 +18,7 @@ use super::agenda::Next;
 use super::dice::Dice;
 use super::index::Term;
 use super::rights;
-use super::world::{Repository, Unreadable, World};
+use super::world::{KeyChange, Repository, Unreadable, World};
 use crate::dialogue::language::command::Command;
 use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::text::{Text, name, title};
@@ -280,6 +280,11 @@ impl Step<'_> {
     #[must_use]
     pub fn is_archived(&self) -> bool {
         self.repository.is_archived()
+    }
+
+    /// When nobody can read that any more, as far as it is known.
+    pub fn key_change(&self) -> Result<Option<KeyChange>, Unreadable> {
+        self.repository.key_change()
     }
 
     /// Everything that happened to a case, in order, with what is not written yet.

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use crate::domain::Id;
 use crate::domain::card::edition::Edition;
 use crate::domain::card::{Card, CardRef};
@@ -22,6 +24,17 @@ pub use super::unreadable::Unreadable;
 use crate::dialogue::language::guard::Guard;
 use crate::dialogue::language::understanding::Words;
 use crate::dialogue::message::text::Text;
+
+/// A change of the master key, after which archives keep nothing readable of what was erased before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeyChange {
+    /// From when on it is time to begin.
+    pub begins: Timestamp,
+    /// Until when it has to be done.
+    pub due: Timestamp,
+    /// Before which moment nobody can read anything any more that was erased, after an earlier change.
+    pub for_good: Option<Timestamp>,
+}
 
 /// Where cases are read from that are not loaded; reading changes nothing.
 pub trait Repository {
@@ -59,6 +72,11 @@ pub trait Repository {
     /// Whether archives and copies that nobody here knows of may still hold what was erased.
     fn is_archived(&self) -> bool {
         false
+    }
+
+    /// When nobody can read that any more, as far as it is known.
+    fn key_change(&self) -> Result<Option<KeyChange>, Unreadable> {
+        Ok(None)
     }
 
     /// Fails where an alert is open in a case that cannot be read, and this person is in it.

@@ -13,7 +13,7 @@ use crate::clock::steady;
 use crate::dialogue::message::input::Input;
 use crate::domain::alert::Receipt;
 use crate::front::locked;
-use crate::store::Lead;
+use crate::store::{KeyStage, Lead};
 
 /// What a front is called where fronts are told apart.
 pub type FrontName = &'static str;
@@ -40,6 +40,7 @@ struct Known {
     /// Whether it leads for certain, once it does not stand by.
     lead: Lead,
     audit: Option<Noted>,
+    keys: Option<Keys>,
     fronts: BTreeMap<FrontName, FrontState>,
     inputs: BTreeMap<&'static str, u64>,
     messages: BTreeMap<&'static str, u64>,
@@ -81,6 +82,17 @@ pub struct Audited {
     /// The number of the last step that was written.
     #[serde(skip)]
     pub last_step: u64,
+}
+
+/// How it stands with the master key of a store that archives keep.
+#[derive(Clone, Debug, Serialize)]
+struct Keys {
+    /// Until when it has to be changed.
+    due: Timestamp,
+    /// How far a change is.
+    stage: &'static str,
+    /// The machines that it waits for.
+    waits_for: Vec<String>,
 }
 
 /// How a front does.
@@ -130,6 +142,8 @@ struct Shown<'a> {
     standby: Option<Behind>,
     store: Option<Stored>,
     audit: Option<Audited>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    keys: Option<&'a Keys>,
     fronts: &'a BTreeMap<FrontName, FrontState>,
 }
 
@@ -202,6 +216,21 @@ impl Health {
         locked(&self.known).audit = Some(Noted { seen, audit });
     }
 
+    /// The master key has to be changed by then, and a change is so far.
+    pub fn keys(&self, due: Timestamp, stage: &KeyStage) {
+        let (stage, machines) = match stage {
+            KeyStage::Settled => ("settled", &[][..]),
+            KeyStage::Spreading(machines) => ("spreading", &machines[..]),
+            KeyStage::Clearing(machines) => ("clearing", &machines[..]),
+            KeyStage::Broken(_) => ("broken", &[][..]),
+        };
+        locked(&self.known).keys = Some(Keys {
+            due,
+            stage,
+            waits_for: machines.to_vec(),
+        });
+    }
+
     /// A front does so from now on.
     pub(in crate::front) fn front(&self, name: FrontName, state: FrontState) {
         locked(&self.known).fronts.insert(name, state);
@@ -272,6 +301,7 @@ impl Health {
                 last_step: audit.last_step,
             }),
             audit,
+            keys: known.keys.as_ref(),
             fronts: &known.fronts,
         };
         (status, serde_json::to_string(&shown).unwrap_or_default())
@@ -300,6 +330,10 @@ impl Health {
             ] {
                 family(&mut text, name, "gauge", [("", value)]);
             }
+        }
+        if let Some(keys) = &known.keys {
+            let due = u64::try_from(keys.due.as_second()).unwrap_or_default();
+            family(&mut text, "master_key_due_seconds", "gauge", [("", due)]);
         }
         let waiting = u64::try_from(known.waiting).unwrap_or_default();
         family(&mut text, "queue_waiting", "gauge", [("", waiting)]);

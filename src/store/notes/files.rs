@@ -66,6 +66,23 @@ pub(in crate::store) fn replace_keys<E>(
     overwrite(old).map_err(&failed)
 }
 
+/// Gives a new file the owner and the rights of the one whose place it takes.
+#[cfg(all(unix, feature = "store-sled"))]
+pub(in crate::store) fn as_open_as(last: &Path, new: &File) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt as _, fchown};
+    let (last, now) = (fs::metadata(last)?, new.metadata()?);
+    if (last.uid(), last.gid()) != (now.uid(), now.gid()) {
+        fchown(new, Some(last.uid()), Some(last.gid()))?;
+    }
+    new.set_permissions(last.permissions())
+}
+
+/// Where a file has no owner, there is nothing to give.
+#[cfg(all(not(unix), feature = "store-sled"))]
+pub(in crate::store) fn as_open_as(_: &Path, _: &File) -> io::Result<()> {
+    Ok(())
+}
+
 /// Moves a file with keys to the place of another one, which is overwritten as above.
 #[cfg(feature = "store-sled")]
 pub(in crate::store) fn move_keys(from: &Path, to: &Path) -> io::Result<()> {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::leader::{Batch, Leader};
-use super::reads::Asked;
+use super::reads::{Asked, SAY};
 use super::runner::Runner;
 use super::slots::Led;
 use super::writer::{Asking, Writer};
@@ -116,6 +116,18 @@ impl Engine for Database {
 
     fn is_archived(&self) -> bool {
         true
+    }
+
+    fn machines(&self) -> Result<Vec<KeyValue>, StoreError> {
+        self.asked.said()
+    }
+
+    fn note_machine(&self, name: &[u8], said: &[u8]) -> Result<(), StoreError> {
+        let (name, said) = (name.to_vec(), said.to_vec());
+        self.asked.ask(move |on| {
+            let (name, said) = (name.clone(), said.clone());
+            async move { on.client().execute(SAY, &[&name, &said]).await.map(|_| ()) }
+        })
     }
 
     fn lead(&self) -> Lead {

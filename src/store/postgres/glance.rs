@@ -7,8 +7,8 @@ use std::sync::Arc;
 use tokio_postgres::Error;
 
 use super::address::Access;
-use super::line::{Fault, Tables, connect, in_time};
-use super::reads::{Asked, NOTE, Session};
+use super::line::{Fault, Line, Tables, connect, in_time};
+use super::reads::{Asked, NOTE, SAY, Session};
 use super::runner::Runner;
 use super::slots::Seen;
 use crate::store::StoreError;
@@ -66,6 +66,24 @@ struct Asking {
     access: Access,
 }
 
+impl Asking {
+    /// Does something on a connection of its own: on the other nothing can be changed.
+    fn aside<F: Future<Output = Result<(), Fault>> + Send + 'static>(
+        &self,
+        what: impl FnOnce(Line) -> F + Send + 'static,
+    ) -> Result<(), StoreError> {
+        let entering = self.access.clone();
+        let done = self.runner.wait(async move {
+            let line = connect(&entering, Tables::Made).await?;
+            what(line).await
+        });
+        match done {
+            Some(done) => done.map_err(|fault| fault.at(&self.access)),
+            None => Err(StoreError::Stopped),
+        }
+    }
+}
+
 impl Asked for Asking {
     fn ask<T, F>(
         &self,
@@ -103,18 +121,29 @@ impl Engine for Glance {
 
     fn note_copy(&self, folder: &Path) -> Result<(), StoreError> {
         let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.into());
-        let (entering, folder) = (self.asked.access.clone(), folder.display().to_string());
-        let noted = self.asked.runner.wait(async move {
-            // On a connection of its own: on the other nothing can be changed.
-            let line = connect(&entering, Tables::Made).await?;
-            in_time(line.client.execute(NOTE, &[&folder])).await
-        });
-        match noted {
-            Some(noted) => noted
+        let folder = folder.display().to_string();
+        self.asked.aside(|line| async move {
+            in_time(line.client.execute(NOTE, &[&folder]))
+                .await
                 .map(|_| ())
-                .map_err(|fault| fault.at(&self.asked.access)),
-            None => Err(StoreError::Stopped),
-        }
+        })
+    }
+
+    fn machines(&self) -> Result<Vec<KeyValue>, StoreError> {
+        self.asked.said()
+    }
+
+    fn note_machine(&self, name: &[u8], said: &[u8]) -> Result<(), StoreError> {
+        let (name, said) = (name.to_vec(), said.to_vec());
+        self.asked.aside(|line| async move {
+            in_time(line.client.execute(SAY, &[&name, &said]))
+                .await
+                .map(|_| ())
+        })
+    }
+
+    fn is_archived(&self) -> bool {
+        true
     }
 
     fn copies(&self) -> Result<Vec<PathBuf>, StoreError> {

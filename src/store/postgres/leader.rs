@@ -11,7 +11,7 @@ use tokio_postgres::types::ToSql;
 
 use super::address::Access;
 use super::lease::{LEASE_SECS, Led, Passed, SPEAKS_FOR, Term};
-use super::line::{Fault, in_time};
+use super::line::{DEADLINE, Fault, in_time, within};
 use super::reads::{NOTE, Session};
 use crate::store::StoreError;
 
@@ -24,6 +24,9 @@ const RENEWED_EVERY: Duration = Duration::from_secs(1);
 const PATIENCE: SignedDuration = SignedDuration::from_secs(60);
 /// How soon it is tried again.
 const PAUSE: Duration = Duration::from_millis(100);
+
+/// How many slots of the key ring are written in a second at least.
+const SLOTS_A_SECOND: usize = 10_000;
 
 /// What is written in one go.
 #[derive(Debug, Default)]
@@ -136,7 +139,7 @@ impl Leader {
             .map(|(slot, sealed)| (*slot, sealed.as_slice()))
             .unzip();
         let client = led.session.client();
-        let written = in_time(async {
+        let written = within(time_for(batch), async {
             let asked: [&(dyn ToSql + Sync); 8] = [
                 &term.epoch,
                 &before,
@@ -270,6 +273,11 @@ impl Leader {
             until: (self.passed)() + PATIENCE,
         }
     }
+}
+
+/// How long a server may take to write so much: only another master key writes many slots at once.
+fn time_for(batch: &Batch) -> Duration {
+    DEADLINE + Duration::from_secs((batch.slots.len() / SLOTS_A_SECOND) as u64)
 }
 
 /// How long something is tried again.

@@ -131,7 +131,15 @@ impl From<tokio_postgres::Error> for Fault {
 pub(super) async fn in_time<T, E: Into<Fault>>(
     work: impl Future<Output = Result<T, E>>,
 ) -> Result<T, Fault> {
-    match timeout(DEADLINE, work).await {
+    within(DEADLINE, work).await
+}
+
+/// The same for what takes longer.
+pub(super) async fn within<T, E: Into<Fault>>(
+    time: Duration,
+    work: impl Future<Output = Result<T, E>>,
+) -> Result<T, Fault> {
+    match timeout(time, work).await {
         Ok(done) => done.map_err(Into::into),
         Err(_) => Err(Fault::Gone(
             io::Error::from(io::ErrorKind::TimedOut).to_string(),

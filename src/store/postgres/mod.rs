@@ -7,7 +7,7 @@
 //!   fence: what it writes counts only as long as nobody else leads.
 //! - `database` is the engine of who leads, with its `writer`; `glance` the one of who only reads. Both ask by `reads`,
 //!   and have their key ring in `slots`, read `ahead` where one follows the other.
-//! - `schema` makes the tables, `opening` a log over them.
+//! - `schema` makes the tables, `opening` a log over them; `new_key` changes the master key in its file.
 //!
 //! What this rests on, measured and read:
 //! - **A deadline of our own on every call.** A frozen server still acknowledges what it is sent, so neither the
@@ -29,6 +29,7 @@ mod glance;
 mod leader;
 mod lease;
 mod line;
+mod new_key;
 mod opening;
 mod reads;
 mod runner;
@@ -42,5 +43,6 @@ pub(in crate::store) use opening::{held, to_fill, to_read, vault};
 pub use address::{Access, DatabaseAddress, NotAnAddress, NotAnAuthority};
 pub use leader::Deposed;
 pub use lease::{Passed, Seen};
+pub use new_key::{Renewed, new_key};
 pub use opening::{Attempt, Outside, Standby, Taken, open, open_to_read};
 pub use schema::{Prepared, prepare};

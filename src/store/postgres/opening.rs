@@ -105,16 +105,17 @@ impl Standby {
         Database::led_by(Arc::clone(&self.runner), begun.leader, begun.written)
     }
 
-    /// That this program could open the log at this moment, had it to lead.
+    /// That this program could open the log at this moment, had it to lead; then it says which keys this machine holds.
     ///
     /// # Errors
     /// As [`Self::attempt`]: what would keep it from leading.
-    pub fn is_able(&self, master: &KeyPlace) -> Result<(), StoreError> {
+    pub fn is_able(&self, master: &KeyPlace, machine: &str) -> Result<(), StoreError> {
         let glance = Glance::open(self.access.clone())?;
-        match age(&glance, &self.access)? {
-            Age::New => Ok(()),
-            Age::Known => seen_by(&glance, &self.access, master, self.random).map(drop),
+        if age(&glance, &self.access)? == Age::New {
+            return Ok(());
         }
+        let vault = seen_by(&glance, &self.access, master, self.random)?;
+        Log::unchecked(glance, vault).say_held(machine, &master.held()?)
     }
 }
 
@@ -136,12 +137,20 @@ fn opened(
     random: Random,
 ) -> Result<(Log<Database>, Option<PathBuf>), StoreError> {
     let age = age(&database, access)?;
-    let (key, made) = master.take(age, random)?;
+    let (masters, made) = match age {
+        Age::New => master
+            .take(age, random)
+            .map(|(key, made)| (vec![key], made))?,
+        Age::Known => (master.held()?, None),
+    };
     if age == Age::New {
         let format = FORMAT.to_be_bytes().to_vec();
         database.write(Changes::from([(keys::FORMAT.to_vec(), Some(format))]), 0)?;
     }
-    let vault = Vault::open(&ring(access), Box::new(database.slots()), &key, random)?;
+    let slots = Box::new(database.slots());
+    let vault = Vault::open_by_any(&ring(access), slots, &masters, random)?;
+    // Where the tables are those of an earlier version, that is told before anything rests on it.
+    database.machines()?;
     let log = match age {
         Age::New => Log::over(database, vault)?,
         Age::Known => {
@@ -232,9 +241,8 @@ fn seen_by(
     master: &KeyPlace,
     random: Random,
 ) -> Result<Vault, StoreError> {
-    let (key, _) = master.take(Age::Known, random)?;
     let slots: Box<dyn Slots> = Box::new(Untouched::over(glance.slots()));
-    Vault::open(&ring(access), slots, &key, random)
+    Vault::open_by_any(&ring(access), slots, &master.held()?, random)
 }
 
 /// Whether there is a log in the tables.

@@ -26,6 +26,11 @@ const COPIES: &str = "select folder from regiewijzer.copies order by folder";
 pub(super) const NOTE: &str =
     "insert into regiewijzer.copies (folder) values ($1) on conflict do nothing";
 
+/// Puts what a machine says of itself in the place of what it said before.
+pub(super) const SAY: &str = "insert into regiewijzer.machines (name, said) values ($1, $2) \
+    on conflict (name) do update set said = excluded.said";
+const MACHINES: &str = "select name, said from regiewijzer.machines order by name";
+
 /// How many entries come at a time, so that no call takes long.
 const ENTRIES: usize = 256;
 
@@ -147,6 +152,15 @@ pub(super) trait Asked: Send {
             let rows = on.client().query(&on.slots, &[&from, &most]).await?;
             let slot = |row: &Row| Ok((row.try_get(0)?, row.try_get(1)?));
             rows.iter().map(slot).collect()
+        })
+    }
+
+    /// What each machine last said of itself.
+    fn said(&self) -> Result<Vec<KeyValue>, StoreError> {
+        self.ask(|on| async move {
+            let rows = on.client().query(MACHINES, &[]).await?;
+            let said = |row: &Row| Ok((row.try_get(0)?, row.try_get(1)?));
+            rows.iter().map(said).collect()
         })
     }
 

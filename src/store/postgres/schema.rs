@@ -25,6 +25,7 @@ create table if not exists regiewijzer.slots (
     sealed bytea not null
 );
 create table if not exists regiewijzer.copies (folder text primary key);
+create table if not exists regiewijzer.machines (name bytea primary key, said bytea not null);
 create table if not exists regiewijzer.lease (
     single boolean primary key default true check (single),
     epoch bigint not null,
@@ -43,6 +44,7 @@ grant select on regiewijzer.format to ROLE;
 grant select, insert, update, delete on regiewijzer.entries to ROLE;
 grant select, insert, update on regiewijzer.slots to ROLE;
 grant select, insert on regiewijzer.copies to ROLE;
+grant select, insert, update on regiewijzer.machines to ROLE;
 grant select, update on regiewijzer.lease to ROLE;
 ";
 

@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use zeroize::Zeroizing;
+
 use super::master::MasterKey;
 use super::seal::Random;
 use crate::store::StoreError;
@@ -30,6 +32,9 @@ pub(in crate::store) enum Age {
     Known,
 }
 
+/// How many keys a file holds at most: the one in force, and the one that takes its place.
+const MOST_HELD: usize = 2;
+
 impl KeyPlace {
     /// In a file in the folder of the store itself, where nobody chose another place.
     #[must_use]
@@ -47,6 +52,26 @@ impl KeyPlace {
         let Self::File(path) = self else { return None };
         let next = Self::next_to(path);
         next.exists().then_some(Self::File(next))
+    }
+
+    /// Every key there: two while the master key is being changed, the new one last.
+    ///
+    /// # Errors
+    /// When there is none, or something else.
+    pub fn held(&self) -> Result<Vec<MasterKey>, StoreError> {
+        let path = match self {
+            Self::Given(key) => return Ok(vec![key.clone()]),
+            Self::File(path) => path,
+        };
+        let text = fs::read_to_string(path).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => StoreError::KeyAbsent { path: path.clone() },
+            _ => files::failed(path, error),
+        })?;
+        let text = Zeroizing::new(text);
+        let keys = text.split_whitespace().map(MasterKey::from_hex);
+        let keys: Option<Vec<MasterKey>> = keys.collect();
+        keys.filter(|keys| (1..=MOST_HELD).contains(&keys.len()))
+            .ok_or_else(|| StoreError::NotAKey { path: path.clone() })
     }
 
     /// The key, made if the store is new and there is none; then the file stands beside it.
@@ -98,6 +123,17 @@ impl MasterKey {
             writeln!(out, "{}", hex(self.key().reveal())).map_err(failed)
         })
     }
+}
+
+/// Puts these keys in the place of those in a file, which are overwritten; durable when it returns.
+pub(in crate::store) fn hold(path: &Path, keys: &[MasterKey]) -> Result<(), StoreError> {
+    let failed = |source| files::failed(path, source);
+    files::replace_keys(path, failed, |out| {
+        // Whoever could read it still can.
+        files::as_open_as(path, out.get_ref()).map_err(failed)?;
+        keys.iter()
+            .try_for_each(|key| writeln!(out, "{}", hex(key.key().reveal())).map_err(failed))
+    })
 }
 
 /// Puts a new key where the old one was, durable when it returns.

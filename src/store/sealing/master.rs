@@ -5,6 +5,9 @@ use std::fmt;
 use super::seal::{Key, Random};
 use crate::store::format::record::unhex;
 
+/// What tells a master key from another one.
+pub(in crate::store) type KeyMark = [u8; 16];
+
 /// The key that seals the keys of all streams; it is better kept apart from the store.
 #[derive(Clone)]
 pub struct MasterKey(Key);
@@ -20,6 +23,12 @@ impl MasterKey {
     #[must_use]
     pub fn from_hex(text: &str) -> Option<Self> {
         Key::from_bytes(&unhex(text.trim())?).map(Self)
+    }
+
+    /// What tells it from another one, and tells nothing of it.
+    pub(in crate::store) fn mark(&self) -> KeyMark {
+        let whole = self.0.hash(&[b"master"]);
+        *whole.first_chunk().expect("a hash is longer than a mark")
     }
 
     /// The key itself.

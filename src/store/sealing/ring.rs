@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
+use super::master::MasterKey;
 use super::seal::{Key, Nonce, Random, SEAL_BYTES};
 use super::slots::Slots;
 use crate::store::StreamId;
@@ -364,7 +365,6 @@ impl Ring {
     }
 
     /// All slots sealed with another master key; a slot that cannot be opened stays as it is.
-    #[cfg(feature = "store-sled")]
     pub(in crate::store) fn resealed(&self, master: &Key) -> Result<Vec<u8>, RingError> {
         let root = self.root()?;
         let sealed = master.seal(MAGIC, root.reveal(), Nonce::draw(self.random));
@@ -387,6 +387,37 @@ impl Ring {
             all.extend(padded(&sealed.unwrap_or(bytes)));
         }
         Ok(all)
+    }
+
+    /// Which of these master keys seals the slots; none where that cannot be seen at once.
+    pub(in crate::store) fn sealed_with<'a>(
+        slots: &dyn Slots,
+        keys: &'a [MasterKey],
+    ) -> io::Result<Option<&'a MasterKey>> {
+        let first = slots.read(0, SLOT_BYTES)?;
+        let Some(sealed) = first
+            .strip_prefix(MAGIC)
+            .and_then(|rest| rest.get(..SEALED_KEY_BYTES))
+        else {
+            return Ok(None);
+        };
+        Ok(keys
+            .iter()
+            .find(|key| key.key().open(MAGIC, sealed).is_some()))
+    }
+
+    /// Seals all slots with another master key, which holds from then on: all of them or none, as the slots are
+    /// synced. What cannot be opened stays as it is.
+    pub(in crate::store) fn reseal(&mut self, master: &Key) -> Result<(), RingError> {
+        let all = self.resealed(master)?;
+        for (slot, bytes) in (0..).zip(all.chunks(SLOT_BYTES as usize)) {
+            if !is_emptied(bytes) {
+                self.write(slot, bytes)?;
+            }
+        }
+        self.sync()?;
+        self.master = master.clone();
+        Ok(())
     }
 
     /// A slot; what lies beyond the end is zeros.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::fingerprint::Fingerprint;
-use super::master::MasterKey;
+use super::master::{KeyMark, MasterKey};
 use super::ring::{Found, Ring, RingError};
 use super::seal::{Hasher, Key, Nonce, Random};
 use super::slots::Slots;
@@ -26,6 +26,8 @@ pub(in crate::store) struct Vault {
     /// Where the ring is, to be named in errors.
     path: PathBuf,
     ring: Ring,
+    /// The master key that seals it.
+    sealed_with: KeyMark,
     random: Random,
     chain: Hasher,
     names: Hasher,
@@ -47,6 +49,7 @@ impl Vault {
         Ok(Self {
             path: path.into(),
             ring,
+            sealed_with: master.mark(),
             random,
             chain: root.for_purpose("chain").hasher(),
             names: root.for_purpose("names").hasher(),
@@ -54,6 +57,25 @@ impl Vault {
             root,
             at_hand: RefCell::default(),
         })
+    }
+
+    /// Opens the key ring in these slots with whichever of these master keys seals it, or makes it with the first.
+    ///
+    /// # Panics
+    /// There is no key.
+    #[cfg(feature = "store-postgres")]
+    pub(in crate::store) fn open_by_any(
+        path: &Path,
+        slots: Box<dyn Slots>,
+        masters: &[MasterKey],
+        random: Random,
+    ) -> Result<Self, StoreError> {
+        let fitting = Ring::sealed_with(slots.as_ref(), masters);
+        let fitting = fitting.map_err(|error| failed(path, error.into()))?;
+        let master = fitting
+            .or(masters.first())
+            .expect("a place of keys holds one");
+        Self::open(path, slots, master, random)
     }
 
     /// The vault of a store that forgets: nothing leaves the memory, so nothing need be random.
@@ -206,6 +228,25 @@ impl Vault {
     pub(in crate::store) fn resealed(&self, master: &MasterKey) -> Result<Vec<u8>, StoreError> {
         let resealed = self.ring.resealed(&master.key());
         resealed.map_err(|error| self.failed(error))
+    }
+
+    /// Which master key seals the key ring.
+    pub(in crate::store) const fn sealed_with(&self) -> KeyMark {
+        self.sealed_with
+    }
+
+    /// Seals the key ring with another master key, durable when it returns: all of it or nothing.
+    pub(in crate::store) fn reseal(&mut self, master: &MasterKey) -> Result<(), StoreError> {
+        let resealed = self.ring.reseal(&master.key());
+        resealed.map_err(|error| failed(&self.path, error))?;
+        self.sealed_with = master.mark();
+        Ok(())
+    }
+
+    /// A name for something outside the log, which tells nothing of it.
+    pub(in crate::store) fn name_of(&self, what: &str) -> [u8; NAME_BYTES] {
+        let whole = self.names.hash(&[b"outside", what.as_bytes()]);
+        *whole.first_chunk().expect("a hash is longer than a name")
     }
 
     /// The store does not fit together.

@@ -25,8 +25,8 @@ use crate::store::sealing::seal::Key;
 use crate::store::sealing::sum::Sum;
 use crate::store::sealing::vault::Vault;
 use crate::store::{
-    Commit, Doubts, FORMAT, Head, Index, IndexKey, Keyless, Lead, Mark, Mended, Snapshot, Store,
-    StoreError, StreamId, StreamKind, Verified,
+    Commit, Doubts, FORMAT, Head, Index, IndexKey, KeyCare, Keyless, Lead, Mark, MasterKey, Mended,
+    Snapshot, Store, StoreError, StreamId, StreamKind, Verified,
 };
 
 /// A store over an engine.
@@ -502,6 +502,26 @@ impl<E: Engine> Store for Log<E> {
 
     fn is_archived(&self) -> bool {
         self.engine.is_archived()
+    }
+
+    fn key_care(&self) -> Result<Option<KeyCare>, StoreError> {
+        self.read_care()
+    }
+
+    fn care_for_keys(
+        &mut self,
+        held: (&str, &[MasterKey]),
+        now: Timestamp,
+    ) -> Result<Option<KeyCare>, StoreError> {
+        if self.stopped.get() {
+            return Err(StoreError::Stopped);
+        }
+        let cared = self.go_on_with_keys(held, now);
+        cared.inspect_err(|error| self.stopped.set(error.stops()))
+    }
+
+    fn machine_is_gone(&self, machine: &str) -> Result<bool, StoreError> {
+        self.say_gone(machine)
     }
 
     fn last_at(&self) -> Option<Timestamp> {

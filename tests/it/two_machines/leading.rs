@@ -23,14 +23,14 @@ fn free() -> SocketAddr {
 }
 
 /// A machine of its own, on a database that others may be on too.
-struct Machine {
-    place: Place,
+pub(super) struct Machine {
+    pub(super) place: Place,
     pages: SocketAddr,
     health: SocketAddr,
 }
 
 impl Machine {
-    fn on(address: &str, mail: &Smtp) -> Self {
+    pub(super) fn on(address: &str, mail: &Smtp) -> Self {
         let (pages, health) = (free(), free());
         let settings = mail_and_page(mail).replace("127.0.0.1:0", &pages.to_string());
         let place = Place::with(&format!(
@@ -57,7 +57,7 @@ impl Machine {
     }
 
     /// What it shows to whoever watches: the status of the answer, and its words.
-    fn health(&self) -> (String, Value) {
+    pub(super) fn health(&self) -> (String, Value) {
         let answer = ask(self.health, "GET", "/health", "");
         let (head, body) = answer.split_once("\r\n\r\n").unwrap();
         let status = head.split(' ').nth(1).unwrap().to_owned();

@@ -1,6 +1,8 @@
 //! A store in a database: what it needs, who may lead, and what becomes of a leader that does not any more.
 
 mod guarding;
+mod key_command;
+mod keys;
 mod leading;
 mod moving;
 pub(crate) mod server;

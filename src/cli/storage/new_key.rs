@@ -1,0 +1,101 @@
+//! `regiewijzer store new-key`: another master key for a store in a database, machine by machine.
+
+use std::path::Path;
+
+use super::{Failure, Storage, failure};
+use crate::cli::exit::Exit;
+use crate::cli::storage::database;
+use crate::clock;
+use crate::dialogue::message::text::Text;
+use crate::domain::Problem;
+use crate::store::{self, DatabaseAddress, KeyPlace, KeyStage, Renewed, StoreError};
+
+impl Storage<'_> {
+    /// Goes on with a change of the master key on this machine, in the file of the settings or in this one; or says that
+    /// a machine is gone.
+    pub(super) fn new_key(
+        &self,
+        address: &DatabaseAddress,
+        (key, gone): (Option<&Path>, Option<&str>),
+    ) -> Result<Exit, Failure> {
+        let config = |problem| (problem, Exit::Config);
+        let settings = &self.loaded.settings.store;
+        let access = database::access(address, settings, None).map_err(config)?;
+        let place = match key {
+            Some(path) => KeyPlace::File(path.into()),
+            None => database::master(address, settings).map_err(config)?,
+        };
+        if let Some(machine) = gone {
+            return self.gone(&access, &place, machine);
+        }
+        let renewed = store::new_key(&access, &place, clock::random);
+        let renewed = renewed.map_err(|error| match error {
+            StoreError::KeyBroken { stream } => {
+                let problem = Problem::new("storage-rotate-keyless").with("stream", stream);
+                (problem, Exit::Io)
+            }
+            StoreError::KeyGiven => (Problem::new("storage-new-key-variable"), Exit::Config),
+            error => failure(error),
+        })?;
+        let path = match &place {
+            KeyPlace::File(path) => path.display().to_string(),
+            KeyPlace::Given(_) => String::new(),
+        };
+        match renewed {
+            Renewed::Begun(machines) => {
+                let begun = Text::of("storage-new-key-begun").word("path", &path);
+                self.say_made(&begun.word("machines", machines.join(", ")));
+                Ok(Exit::Done)
+            }
+            Renewed::Ended => {
+                self.say_made(&Text::of("storage-new-key-ended").word("path", &path));
+                Ok(Exit::Done)
+            }
+            Renewed::Waits(stage) => Err((waits(&stage), Exit::Again)),
+            Renewed::Unfinished(stage) => {
+                let problem = match &stage {
+                    KeyStage::Clearing(_) => waits(&stage),
+                    _ => Problem::new("storage-new-key-elsewhere"),
+                };
+                Err((problem, Exit::Again))
+            }
+            Renewed::Unknown => Err((Problem::new("storage-new-key-unknown"), Exit::Again)),
+        }
+    }
+
+    /// Somebody says that a machine is gone, and every key that it held.
+    fn gone(
+        &self,
+        access: &store::Access,
+        place: &KeyPlace,
+        machine: &str,
+    ) -> Result<Exit, Failure> {
+        let opened = store::open_database_to_read(access, place, clock::random);
+        let known = opened.and_then(|store| store.machine_is_gone(machine));
+        match known.map_err(failure)? {
+            true => {
+                self.say_made(&Text::of("storage-machine-gone").word("machine", machine));
+                Ok(Exit::Done)
+            }
+            false => {
+                let problem = Problem::new("storage-machine-unknown").with("machine", machine);
+                Err((problem, Exit::Usage))
+            }
+        }
+    }
+}
+
+/// What a change waits for.
+pub(in crate::cli) fn waits(stage: &KeyStage) -> Problem {
+    match stage {
+        KeyStage::Settled => Problem::new("storage-new-key-unknown"),
+        KeyStage::Spreading(machines) if machines.is_empty() => Problem::new("keys-ready"),
+        KeyStage::Spreading(machines) => {
+            Problem::new("keys-spreading").with("machines", machines.join(", "))
+        }
+        KeyStage::Clearing(machines) => {
+            Problem::new("keys-clearing").with("machines", machines.join(", "))
+        }
+        KeyStage::Broken(stream) => Problem::new("storage-rotate-keyless").with("stream", stream),
+    }
+}
