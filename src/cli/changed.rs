@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 #[cfg(feature = "store-postgres")]
-use super::storage::keys;
+use super::storage::key_care;
 use crate::desk::Turned;
 use crate::dialogue::message::text::Text;
 use crate::domain::Problem;
@@ -41,7 +41,7 @@ impl Changed {
 /// What there is to do about the master key of a store.
 #[cfg(feature = "store-postgres")]
 pub(super) fn keys_to_do(care: Option<&KeyCare>, now: Timestamp) -> Vec<Problem> {
-    care.map_or_else(Vec::new, |care| keys::to_do(care, now))
+    care.map_or_else(Vec::new, |care| key_care::to_do(care, now))
 }
 
 /// What there is to do about the master key of a store.

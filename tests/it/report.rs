@@ -517,8 +517,8 @@ fn a_letter_says_nothing_as_present_that_is_over() {
         "ja",
     ];
     let down = ["ja", "nee", "nee", "geef advies", "bevestig", "casus af"];
-    let decided = ["nvt", "ja", "ja", "ja", "nvt", "geef advies"];
-    let signed = ["telefonisch afgestemd", "bevestig"];
+    let decided = ["ja", "ja", "ja", "ja", "geef advies"];
+    let signed = ["bevestig"];
     let typed = [&opened[..], &up, &down, &decided, &signed].concat();
     let store = conversed(&typed);
     let said = reported(&store, &["--letter", "veilig-thuis"]);

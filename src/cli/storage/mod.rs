@@ -1,7 +1,8 @@
 //! What an operator does with the store: one file a subcommand.
 //!
 //! In its folder: `of_store` (what a store is opened with), `database` (a store in a database), `address` (the
-//! address of one), `machine` (what this one is called), `keys` (what is told of the master key of one).
+//! address of one), `machine` (what this one is called), `keys` (how a service looks after the master key of one),
+//! `key_care` (what there is to do about it).
 
 #[cfg(feature = "store-postgres")]
 pub(super) mod address;
@@ -9,6 +10,8 @@ mod backup;
 #[cfg(feature = "store-postgres")]
 pub(super) mod database;
 #[cfg(feature = "store-postgres")]
+pub(super) mod key_care;
+#[cfg(all(feature = "serve", feature = "store-postgres"))]
 pub(super) mod keys;
 #[cfg(all(feature = "serve", feature = "store-postgres"))]
 mod machine;

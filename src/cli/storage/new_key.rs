@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::key_care::waits;
 use super::{Failure, Storage, failure};
 use crate::cli::exit::Exit;
 use crate::cli::storage::database;
@@ -82,20 +83,5 @@ impl Storage<'_> {
                 Err((problem, Exit::Usage))
             }
         }
-    }
-}
-
-/// What a change waits for.
-pub(in crate::cli) fn waits(stage: &KeyStage) -> Problem {
-    match stage {
-        KeyStage::Settled => Problem::new("storage-new-key-unknown"),
-        KeyStage::Spreading(machines) if machines.is_empty() => Problem::new("keys-ready"),
-        KeyStage::Spreading(machines) => {
-            Problem::new("keys-spreading").with("machines", machines.join(", "))
-        }
-        KeyStage::Clearing(machines) => {
-            Problem::new("keys-clearing").with("machines", machines.join(", "))
-        }
-        KeyStage::Broken(stream) => Problem::new("storage-rotate-keyless").with("stream", stream),
     }
 }

@@ -162,16 +162,12 @@ fn ways(card: &Card, facts: &Facts, walk: Walk) -> Vec<Assessment> {
         Walk::Up => from(Direction::Up),
         Walk::Down => from(Direction::Down),
         Walk::Intensity => {
-            let own = card.intensity().filter(|found| applies(found, facts));
+            let own = card
+                .intensity()
+                .filter(|found| found.is_asked(facts.phase, facts.domain));
             own.cloned().into_iter().collect()
         }
     }
-}
-
-/// Whether the card asks an assessment in this phase and domain.
-pub(crate) fn applies(assessment: &Assessment, facts: &Facts) -> bool {
-    assessment.phases.contains(&facts.phase)
-        && assessment.domain.is_none_or(|only| only == facts.domain)
 }
 
 /// Withdraws the alerts of a case.

@@ -10,7 +10,6 @@ use crate::domain::case::{Case, CaseId, Request};
 use crate::domain::people::{Person, PersonId};
 
 use super::case_administration;
-use super::casework;
 use crate::dialogue::casefile::decision::passed_on;
 use crate::dialogue::interview::flow;
 use crate::dialogue::interview::held::Hold;
@@ -132,7 +131,7 @@ fn end_what_no_longer_applies(step: &mut Step<'_>, person: &Person, case: &Case)
     let gone = case.interviews.iter().filter(|(_, interview)| {
         let id = interview.about.assessment();
         let assessment = id.and_then(|id| card.assessment(id.as_str()));
-        assessment.is_some_and(|found| !casework::applies(found, facts))
+        assessment.is_some_and(|found| !found.is_asked(facts.phase, facts.domain))
     });
     let gone: Vec<(PersonId, About)> = gone
         .map(|(who, interview)| (who.clone(), interview.about.clone()))

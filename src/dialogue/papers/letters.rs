@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::dialogue::casefile::casework;
 use crate::domain::card::advice::{Outcome, decide};
 use crate::domain::card::{Assessment, Card, Cell, Direction, Source};
 use crate::domain::case::Case;
@@ -13,7 +14,6 @@ use crate::domain::stamp::Stamp;
 use crate::domain::{Answer, Id};
 
 use super::report;
-use crate::dialogue::casefile::casework;
 use crate::dialogue::casefile::decision::decided;
 use crate::dialogue::interview::interviewed::{self, Interviewed};
 use crate::dialogue::interview::{advising, grounds};
@@ -68,7 +68,7 @@ fn refused(
         Ok(facts) => facts,
         Err(why) => return Some(why),
     };
-    if !casework::applies(assessment, facts) {
+    if !assessment.is_asked(facts.phase, facts.domain) {
         return Some(casework::without_intensity(&step.world.card));
     }
     let criteria = assessment.criteria.iter();

@@ -175,6 +175,12 @@ impl Assessment {
         own.any(|own| own.against && own.id == *criterion)
     }
 
+    /// Whether the card asks it in this phase and domain.
+    #[must_use]
+    pub fn is_asked(&self, phase: u8, domain: Domain) -> bool {
+        self.phases.contains(&phase) && self.domain.is_none_or(|only| only == domain)
+    }
+
     /// The phase it starts from.
     #[must_use]
     pub fn from(&self) -> Option<u8> {

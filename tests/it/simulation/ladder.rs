@@ -136,6 +136,25 @@ impl Sent {
 }
 
 impl Ladder {
+    pub(super) fn waits_for(&self, person: &str) -> bool {
+        let said = |made: &Confirmed| made.by == person && !made.disputed;
+        self.is_open() && self.pinged.contains(person) && !self.confirmed.iter().any(said)
+    }
+
+    /// Its ladder begins again.
+    pub(super) fn begin_again(&mut self, now: i64) {
+        self.end = None;
+        self.counts_from = now;
+        (self.fired, self.pinging) = (0, 0);
+        self.sent.clear();
+        self.unable.clear();
+        // Where somebody had been asked to telephone, that goes on.
+        let phone = self.phone.take();
+        self.wide_before = phone.is_some_and(|phone| phone.widened);
+        self.anew_from = true;
+        (self.at_once, self.anew, self.grown) = (phone.is_some(), false, false);
+    }
+
     pub(crate) fn is_open(&self) -> bool {
         self.end.is_none()
     }
