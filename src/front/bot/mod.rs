@@ -31,6 +31,7 @@ use tokio::runtime::Runtime;
 use tokio::sync::mpsc::channel;
 
 use self::bot_loop::BotLoop;
+#[cfg(any(feature = "discord", feature = "teams"))]
 pub(super) use self::front::Front;
 pub use self::front::{Failing, Opening};
 pub use self::health::FrontName;
@@ -38,8 +39,10 @@ use self::health::{FrontState, Health};
 pub use self::inlet::Ending;
 #[cfg(test)]
 pub(super) use self::inlet::Handed;
+pub(super) use self::inlet::Inlet;
+#[cfg(any(feature = "discord", feature = "teams"))]
+pub(super) use self::inlet::Waiting;
 use self::inlet::{Envelope, reporter};
-pub(super) use self::inlet::{Inlet, Waiting};
 pub(super) use self::stopping::stop_asked;
 use super::event_loop::FrontError;
 use super::painting::Painter;

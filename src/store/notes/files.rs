@@ -68,6 +68,7 @@ pub(in crate::store) fn replace_keys<E>(
 
 /// Gives a new file the owner and the rights of the one whose place it takes.
 #[cfg(all(unix, feature = "store-sled"))]
+#[cfg(feature = "store-postgres")]
 pub(in crate::store) fn as_open_as(last: &Path, new: &File) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt as _, fchown};
     let (last, now) = (fs::metadata(last)?, new.metadata()?);

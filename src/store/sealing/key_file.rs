@@ -126,6 +126,7 @@ impl MasterKey {
 }
 
 /// Puts these keys in the place of those in a file, which are overwritten; durable when it returns.
+#[cfg(feature = "store-postgres")]
 pub(in crate::store) fn hold(path: &Path, keys: &[MasterKey]) -> Result<(), StoreError> {
     let failed = |source| files::failed(path, source);
     files::replace_keys(path, failed, |out| {

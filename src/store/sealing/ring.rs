@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
+#[cfg(feature = "store-postgres")]
 use super::master::MasterKey;
 use super::seal::{Key, Nonce, Random, SEAL_BYTES};
 use super::slots::Slots;
@@ -390,6 +391,7 @@ impl Ring {
     }
 
     /// Which of these master keys seals the slots; none where that cannot be seen at once.
+    #[cfg(feature = "store-postgres")]
     pub(in crate::store) fn sealed_with<'a>(
         slots: &dyn Slots,
         keys: &'a [MasterKey],
