@@ -68,10 +68,14 @@ fn a_request_tapped_twice_says_what_was_answered() {
     let asked = talk.presses("regisseur", "request-co-sign", &None);
     let on = offering(&asked, "agree").on.clone();
     talk.presses("proces", "agree", &on);
-    for choice in ["agree", "disagree"] {
-        let said = talk.presses("proces", choice, &on);
-        check_told(&said, "press-used-did", "past-co-sign-agreed");
-    }
+    let said = talk.presses("proces", "agree", &on);
+    check_told(&said, "press-used-did", "past-co-sign-agreed");
+    // Until it is decided, a disagreement still stops the step.
+    let said = talk.presses("proces", "disagree", &on);
+    assert!(
+        keys(&said).contains(&"co-sign-thanks-disagreed"),
+        "{said:#?}"
+    );
     let mut talk = Talk::begin();
     talk.opens_case("2");
     let asked = talk.all_say("regisseur", &["casus overdragen", "tweede casusregisseur"]);

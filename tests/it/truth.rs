@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use regiewijzer::dialogue::message::{Audience, Message};
 use regiewijzer::dialogue::state::index::{self, Term};
 use regiewijzer::domain::Role;
+use regiewijzer::domain::alert::notice::Word;
 use regiewijzer::domain::alert::{Address, Alert, Via};
 use regiewijzer::domain::case::event::Event;
 use regiewijzer::domain::case::{Case, CaseId};
@@ -226,7 +227,7 @@ fn sees(person: &Person, case: &Case) -> bool {
 }
 
 /// What is said names a case only to those who may see it before or after, and to those who were
-/// pinged for it; a channel gets pings alone, and a ping never tells why.
+/// pinged or asked to telephone for it; a channel gets pings alone, and a ping never tells why.
 pub(crate) fn check_said(
     message: &Message,
     before: &BTreeMap<CaseId, Case>,
@@ -260,9 +261,16 @@ pub(crate) fn check_said(
             .alerts
             .iter()
             .any(|alert| alert.alerted().any(|known| known == id));
-        let earlier = before.get(&case.id).is_some_and(|case| sees(person, case));
+        let earlier = before.get(&case.id);
+        // Whoever else of the municipality was asked to telephone hears what became of it.
+        let mut known = earlier.into_iter().chain([case]);
+        let phones = known.any(|case| {
+            let mut asked = case.notices.open.iter();
+            asked.any(|one| one.to == *id && matches!(one.word, Word::Phone { .. }))
+        });
+        let earlier = earlier.is_some_and(|case| sees(person, case));
         assert!(
-            !named || pinged || earlier || sees(person, case),
+            !named || pinged || phones || earlier || sees(person, case),
             "{id} may not see {code}: {text}"
         );
     }
