@@ -33,6 +33,8 @@ impl Desk {
         loop {
             let mut said = Vec::with_capacity(batch.len());
             let mut failed = None;
+            // Who may know of a case set aside.
+            let around = (!self.aside.is_empty()).then(|| self.world.organisation.clone());
             for (number, input) in batch.iter().enumerate() {
                 if drawn.len() == number {
                     drawn.push((self.clock.now(), self.entropy.seed()));
@@ -49,8 +51,6 @@ impl Desk {
                     sessions.insert(from.clone(), known);
                 }
                 let repository = CaseRepository::new(self.store.as_ref(), &self.aside);
-                // Who may know of a case set aside.
-                let around = (!self.aside.is_empty()).then(|| self.world.organisation.clone());
                 let repository = repository.asked_by(input.from(), around.as_ref());
                 match step(&mut self.world, &repository, input, now, seed) {
                     Ok(messages) => said.push(messages),

@@ -152,18 +152,7 @@ fn nobody_takes_a_case_from_a_director_who_is_back() {
 fn asks_to_leave_phase_three() -> (Talk, String) {
     let mut talk = Talk::begin();
     let code = talk.opens_case("3");
-    talk.says("regisseur", "casus af");
-    for choice in [
-        "yes",
-        "yes",
-        "yes",
-        "yes",
-        "yes",
-        "advice",
-        "request-co-sign",
-    ] {
-        talk.presses("regisseur", choice, &None);
-    }
+    talk.asks_down();
     (talk, code)
 }
 
@@ -216,19 +205,7 @@ fn it_is_said_that_agreement_is_asked_afterwards_only_where_somebody_is() {
         let mut talk = Talk::begin();
         talk.opens_case("3");
         talk.begins_again_with(|organisation| people(organisation, |id, _| id != gone));
-        talk.says("regisseur", "casus op");
-        for press in [
-            "yes",
-            "no",
-            "yes",
-            "no",
-            "no",
-            "advice",
-            "veiligheidshuis",
-            "yes",
-        ] {
-            talk.presses("regisseur", press, &None);
-        }
+        talk.answers_up(&["veiligheidshuis", "yes"]);
         let mut said = Vec::new();
         for press in ["not-reached", "track-other-calamity", "confirm"] {
             said = talk.presses("regisseur", press, &None);

@@ -47,18 +47,7 @@ fn naming_another_process_director_lifts_no_disagreement() {
         &[Role::CaseDirector, Role::ProcessDirector],
     );
     talk.opens_case("3");
-    talk.says("regisseur", "casus af");
-    for choice in [
-        "yes",
-        "yes",
-        "yes",
-        "yes",
-        "yes",
-        "advice",
-        "request-co-sign",
-    ] {
-        talk.presses("regisseur", choice, &None);
-    }
+    talk.asks_down();
     talk.presses("proces", "disagree", &None);
     for choice in ["name-process-director", "regisseur-2", "request-co-sign"] {
         talk.presses("regisseur", choice, &None);

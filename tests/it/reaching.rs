@@ -4,7 +4,7 @@
 use std::io::Write as _;
 use std::process::Stdio;
 
-use crate::kit::{program, settings_with};
+use crate::kit::{program, settings_with, typed};
 use crate::ways::smtp::{Smtp, Talks};
 
 /// Opens a case in phase 4, which alerts.
@@ -286,18 +286,9 @@ fn a_real_session_says_first_that_it_calls_nobody_and_a_drill_never_asks_to_phon
             text.replacen("# dpia_reference", "dpia_reference", 1),
         )
         .unwrap();
-        let mut chat = program()
-            .args(["chat", "--as", person, "--store", "memory", "--settings"])
-            .arg(&path)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut pipe = chat.stdin.take().unwrap();
-        pipe.write_all(lines.as_bytes()).unwrap();
-        drop(pipe);
-        let told = String::from_utf8(chat.wait_with_output().unwrap().stdout).unwrap();
-        told.split_whitespace().collect::<Vec<_>>().join(" ")
+        let mut chat = program();
+        chat.args(["chat", "--as", person, "--store", "memory", "--settings"]);
+        typed(chat.arg(&path), lines)
     };
     for more in ["", MAIL] {
         let told = typed(ALERT, "regisseur", more);

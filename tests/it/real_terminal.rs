@@ -3,6 +3,8 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
+use crate::kit::{program, typed};
+
 #[test]
 fn a_terminal_that_calls_nobody_says_so() {
     let folder = tempfile::tempdir().unwrap();
@@ -72,18 +74,9 @@ fn who_opens_a_screen_during_an_open_alert_reads_it_first() {
     let folder = tempfile::tempdir().unwrap();
     let store = folder.path().join("store");
     let typed = |person: &str, lines: &str| {
-        let mut chat = Command::new(env!("CARGO_BIN_EXE_regiewijzer"))
-            .args(["chat", "--lang", "nl", "--as", person, "--store"])
-            .arg(&store)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut pipe = chat.stdin.take().unwrap();
-        pipe.write_all(lines.as_bytes()).unwrap();
-        drop(pipe);
-        let said = String::from_utf8(chat.wait_with_output().unwrap().stdout).unwrap();
-        said.split_whitespace().collect::<Vec<_>>().join(" ")
+        let mut chat = program();
+        chat.args(["chat", "--lang", "nl", "--as", person, "--store"]);
+        typed(chat.arg(&store), lines)
     };
     typed("regisseur", "casus nieuw\n1\n4\n1\n2\n1\n1\n2\n1\n");
     let said = typed("aov", "wie is dit\n");

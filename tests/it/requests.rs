@@ -206,19 +206,7 @@ fn a_request_that_was_shown_again_alone_takes_words() {
 fn two_requests_of_one_case() -> (Talk, String) {
     let mut talk = Talk::begin();
     let code = talk.opens_case("3");
-    talk.says("regisseur", "casus op");
-    for press in [
-        "yes",
-        "no",
-        "yes",
-        "no",
-        "no",
-        "advice",
-        "veiligheidshuis",
-        "yes",
-    ] {
-        talk.presses("regisseur", press, &None);
-    }
+    talk.answers_up(&["veiligheidshuis", "yes"]);
     for press in ["not-reached", "track-other-calamity", "confirm"] {
         talk.presses("regisseur", press, &None);
     }

@@ -118,7 +118,7 @@ impl Observed {
         let is_due = self.tried.is_none_or(|at| at.elapsed() > TRIED_OUT_EVERY);
         if self.waits && is_due {
             self.tried = None;
-            match standby.is_able(master, &storage::keys::this_machine()) {
+            match standby.is_able(master, &storage::machine::name()) {
                 // Whether it can is not known; it may still be the only one that is left.
                 Ok(()) | Err(StoreError::Database { .. }) => {}
                 Err(error) => return Err(error),

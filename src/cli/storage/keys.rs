@@ -14,11 +14,6 @@ use crate::desk::{KeyKeeper, KeysTold};
 use crate::domain::Problem;
 use crate::settings::StoreSettings;
 
-/// What this machine is called.
-pub(in crate::cli) fn this_machine() -> String {
-    machine::name()
-}
-
 /// Lets a service look after the master key of a store in a database while it leads, and tell what is new.
 ///
 /// # Errors

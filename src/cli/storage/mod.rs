@@ -14,7 +14,7 @@ pub(super) mod key_care;
 #[cfg(all(feature = "serve", feature = "store-postgres"))]
 pub(super) mod keys;
 #[cfg(all(feature = "serve", feature = "store-postgres"))]
-mod machine;
+pub(super) mod machine;
 #[cfg(feature = "store-postgres")]
 mod moving;
 #[cfg(feature = "store-postgres")]

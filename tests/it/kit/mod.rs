@@ -35,6 +35,17 @@ pub(crate) fn program() -> Command {
     Command::new(env!("CARGO_BIN_EXE_regiewijzer"))
 }
 
+/// Types these lines into the program; gives all that stands on its screen, in one line.
+pub(crate) fn typed(program: &mut Command, lines: &str) -> String {
+    let piped = program.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut chat = piped.spawn().unwrap();
+    let mut pipe = chat.stdin.take().unwrap();
+    pipe.write_all(lines.as_bytes()).unwrap();
+    drop(pipe);
+    let said = String::from_utf8(chat.wait_with_output().unwrap().stdout).unwrap();
+    said.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The example settings, in which these people also have a mail address (`@`) or a number (`+`).
 pub(crate) fn settings_with(ways: &[(&str, &str)]) -> String {
     let example = include_str!("../../../data/regiewijzer.toml").to_owned();

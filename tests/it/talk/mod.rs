@@ -225,14 +225,35 @@ impl Talk {
     pub(crate) fn in_phase_three(lines: &[&str]) -> Self {
         let mut talk = Self::begin();
         talk.opens_case("3");
-        talk.says("regisseur", "casus op");
-        for answer in ["yes", "no", "yes", "no", "no", "advice"] {
-            talk.presses("regisseur", answer, &None);
-        }
-        for line in lines {
-            talk.presses("regisseur", line, &None);
-        }
+        talk.answers_up(lines);
         talk
+    }
+
+    /// The director of a case in phase 3 answers the questions for going up, and presses these behind the advice.
+    pub(crate) fn answers_up(&mut self, lines: &[&str]) {
+        self.says("regisseur", "casus op");
+        for answer in ["yes", "no", "yes", "no", "no", "advice"]
+            .iter()
+            .chain(lines)
+        {
+            self.presses("regisseur", answer, &None);
+        }
+    }
+
+    /// The director of a case in phase 3 asks for agreement to go down.
+    pub(crate) fn asks_down(&mut self) {
+        self.says("regisseur", "casus af");
+        for choice in [
+            "yes",
+            "yes",
+            "yes",
+            "yes",
+            "yes",
+            "advice",
+            "request-co-sign",
+        ] {
+            self.presses("regisseur", choice, &None);
+        }
     }
 
     /// An officer proposes to go down from phase 4, and asks for agreement.
