@@ -19,6 +19,11 @@ pub fn beside_discord(servers: &[(Via, String)]) -> Text {
 }
 
 impl Outside<'_> {
+    /// Whether it reaches nobody.
+    pub(super) const fn is_nobody(self) -> bool {
+        self.0.is_empty()
+    }
+
     /// What a screen says at its start.
     pub(super) fn at_start(self, mode: &Mode) -> Vec<Text> {
         let only_you = Text::of("welcome-only-you");
@@ -27,8 +32,7 @@ impl Outside<'_> {
             ([], Mode::Real { .. }) => {
                 vec![only_you, Text::of("welcome-no-messages")]
             }
-            (_, Mode::Practice) => vec![self.sends("session-sends")],
-            (_, Mode::Real { .. }) => vec![self.sends("session-sends"), only_you],
+            _ => vec![self.sends("session-sends"), only_you],
         }
     }
 

@@ -352,14 +352,24 @@ impl<'a, W: Write> Terminal<'a, W> {
     }
 
     /// Whether a message is for this screen: in practice all are, for real only one's own.
+    fn shows(&self, message: &Message) -> bool {
+        self.seat.mode == Mode::Practice || self.reaches(message)
+    }
+
+    /// Whether whom a message is for gets it here: only its reader, unless all of it is a rehearsal.
     fn reaches(&self, message: &Message) -> bool {
-        self.seat.mode == Mode::Practice || message.to == Audience::Person(self.seat.me.clone())
+        self.is_rehearsal() || message.to == Audience::Person(self.seat.me.clone())
+    }
+
+    /// Whether nothing leaves this screen, so that it plays everybody.
+    fn is_rehearsal(&self) -> bool {
+        self.seat.mode == Mode::Practice && outside(&self.seat).is_nobody()
     }
 
     /// Whether a message says only what this screen said before the alert.
     fn was_said(&self, message: &Message) -> bool {
-        let is_real = matches!(self.seat.mode, Mode::Real { .. });
-        is_real && !message.text.is_empty() && message.text.iter().all(Outside::was_said)
+        let texts = &message.text;
+        !self.is_rehearsal() && !texts.is_empty() && texts.iter().all(Outside::was_said)
     }
 
     /// Sends a ping by mail or through the gateway, where there are such ways: then their servers
@@ -383,7 +393,7 @@ impl<'a, W: Write> Terminal<'a, W> {
         for purpose in [Purpose::Real, Purpose::Drill] {
             let own = || pings.iter().filter(|one| purpose_of(one) == purpose);
             let first = own().next().is_some() && !self.alerted.contains(&purpose);
-            let unheard = own().any(|one| !self.reaches(one) && !self.carries(one));
+            let unheard = own().any(|one| !self.shows(one) && !self.carries(one));
             let outside = outside(&self.seat);
             let at_first = outside.at_first_alert(&self.seat.mode, purpose);
             let told = [
@@ -401,10 +411,10 @@ impl<'a, W: Write> Terminal<'a, W> {
         Ok(())
     }
 
-    /// A message as this screen shows it: for real, it has called nobody in the chat yet.
+    /// A message as this screen shows it: unless it plays everybody, it has called nobody in the chat.
     fn as_it_is(&self, message: &Message) -> Message {
         let mut message = message.clone();
-        if let Mode::Real { .. } = self.seat.mode {
+        if !self.is_rehearsal() {
             for text in &mut message.text {
                 if let Some(key) = outside(&self.seat).not_called(text) {
                     text.key = key.into();
@@ -466,17 +476,20 @@ impl<W: Write> Front for Terminal<'_, W> {
         self.tell_of_alerts(&messages)?;
         for message in &messages {
             let sent = self.sent(message);
-            let is_seen = self.reaches(message);
+            let is_shown = self.shows(message);
             let ping = message.ping.as_ref().map(|ping| &ping.delivery);
             let named = ping.or_else(|| Some(&message.tracked.as_ref()?.delivery));
             let mut result = None;
             if let Some(delivery) = named.filter(|_| !sent) {
-                let receipt = match is_seen {
-                    true => self.rehearsal.receipt(&message.to, message.via),
+                let receipt = match self.reaches(message) {
+                    true => {
+                        let receipt = self.rehearsal.receipt(&message.to, message.via);
+                        result = rehearsal::mishap(receipt);
+                        receipt
+                    }
                     // So that other ways begin at once.
                     false => Receipt::Unreachable,
                 };
-                result = rehearsal::mishap(receipt);
                 if receipt != Receipt::Awaited {
                     receipts.push(Input::Receipt {
                         delivery: delivery.clone(),
@@ -484,7 +497,7 @@ impl<W: Write> Front for Terminal<'_, W> {
                     });
                 }
             }
-            if !is_seen || self.was_said(message) {
+            if !is_shown || self.was_said(message) {
                 continue;
             }
             let before = self.numbers.show(message, desk.is_formal(message));

@@ -124,8 +124,14 @@ fn initials(name: &str) -> String {
     short
 }
 
-/// The name with so many characters less, but never fewer than four.
+/// The first word of a name of several: "Schouwen". Any other with so many characters less, never fewer than four.
 fn cut(name: &str, over: usize) -> String {
+    let first = name.split(['-', ' ']).next().unwrap_or_default();
+    if first.len() < name.len() {
+        // "Den" and "'s" say no place.
+        let is_known = first.chars().count() > 3;
+        return if is_known { first } else { name }.to_owned();
+    }
     let kept = name.chars().count().saturating_sub(over + 1).max(4);
     let mut short: String = name.chars().take(kept).collect();
     short.push('.');
@@ -292,6 +298,18 @@ mod tests {
                 shown.contains(&name[..4]) && subject.contains(name),
                 "{subject}"
             );
+        }
+    }
+
+    #[test]
+    fn a_name_of_several_words_is_never_broken_off_inside_one() {
+        for (name, said) in [
+            ("Schouwen-Duiveland", "Schouwen"),
+            ("Alphen aan den Rijn", "Alphen"),
+            ("Reimerswaal", "Reimers."),
+            ("Den H.", "Den H."),
+        ] {
+            assert_eq!(cut(name, 3), said.to_owned());
         }
     }
 }

@@ -412,7 +412,7 @@ fn a_way_that_reaches_nobody_is_said_to_reach_nobody() {
     for part in [
         "nothing goes by mail",
         "nothing goes by SMS",
-        "is told every 10 minutes",
+        "at intervals of 10 minutes",
         "7 days",
     ] {
         assert!(said.contains(part), "{part}: {said}");
