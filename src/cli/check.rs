@@ -72,12 +72,13 @@ pub(super) fn run(
     let heading = Text::of("check-heading").count("phase", phase);
     say(&heading.moment("at", at))?;
     say(&Text::of("check-settings-only"))?;
-    let ways = |person: &Person| loaded.settings.ways_to(person);
+    let ways = |person: &Person| warnings::ways_outside(&loaded.settings, person);
     for office in &organisation.offices {
         for track in &loaded.card.tracks {
             for role in &track.must_confirm {
                 let ladder = Climb {
                     ways: &ways,
+                    has_chat: loaded.settings.has_chat(),
                     organisation,
                     office,
                     role: *role,
@@ -98,7 +99,8 @@ pub(super) fn run(
     let mut say = |text: &Text| writeln!(output, "{}", voice.text(text));
     let offices = organisation.offices.iter();
     let warnings = offices.flat_map(|office| of_place(&loaded.card, organisation, office, now));
-    let mut warnings: Vec<Text> = warnings.collect();
+    let unreachable = warnings::nobody_reached(&loaded.settings).into_iter();
+    let mut warnings: Vec<Text> = unreachable.chain(warnings).collect();
     warnings.extend(unfinished(loaded, voice));
     if loaded.settings.ways.webhook.is_some() {
         warnings.extend(preview::too_long(&samples, voice));
@@ -190,6 +192,8 @@ type Ways<'a> = &'a dyn Fn(&Person) -> Vec<Via>;
 /// The ladder of one role in one municipality, that nobody confirms.
 struct Climb<'a> {
     ways: Ways<'a>,
+    /// Whether the settings name a chat.
+    has_chat: bool,
     organisation: &'a Organisation,
     office: &'a Office,
     role: Role,
@@ -246,14 +250,24 @@ impl Climb<'_> {
         Text::of("check-after").span("after", after)
     }
 
+    /// How a way is called; in practice the screen stands in for a chat that is not set up.
+    fn way(&self, via: Via) -> Text {
+        match via {
+            Via::Chat if !self.has_chat => Text::of("way-screen"),
+            via => Text::of(format!("way-{}", via.as_str())),
+        }
+    }
+
     /// The people, each with the ways to them, and the channel, which every such rung uses.
     fn reached(&self, people: &[PersonId], reach: Reach) -> Text {
         let people = people.iter().filter_map(|id| {
             let person = self.organisation.people.get(id.as_str())?;
-            let ways = (self.ways)(person).into_iter();
-            // At first the chat alone is tried.
-            let ways = ways.filter(|via| reach != Reach::Duty || *via == Via::Chat);
-            let ways = ways.map(|via| Text::of(format!("way-{}", via.as_str())));
+            let ways = (self.ways)(person);
+            // At first the chat alone is tried; whoever it cannot reach is called on the other ways at once.
+            let chat_alone = reach == Reach::Duty && ways.contains(&Via::Chat);
+            let ways = ways.into_iter();
+            let ways = ways.filter(|via| !chat_alone || *via == Via::Chat);
+            let ways = ways.map(|via| self.way(via));
             let ways: Vec<Text> = ways.collect();
             let text = if ways.is_empty() {
                 Text::of("check-person-unreachable")
@@ -262,8 +276,9 @@ impl Climb<'_> {
             };
             Some(text.text("title", title(person)).word("person", id))
         });
+        let is_there = self.has_chat || self.organisation.mode == Mode::Practice;
         let channel = Text::of("check-channel").word("channel", &self.office.channel);
-        let everybody: Vec<Text> = people.chain([channel]).collect();
+        let everybody: Vec<Text> = people.chain(is_there.then_some(channel)).collect();
         Text::of("check-reached").all("everybody", everybody)
     }
 

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use super::arguments::Arguments;
+use super::role_names;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -59,7 +60,7 @@ impl Loaded {
         let words = words(folder)?;
         let guard = guard(folder)?;
         let asked = arguments.settings.as_deref();
-        let (settings, settings_file) = settings(folder, asked, &card)?;
+        let (settings, settings_file) = settings(folder, asked, (&card, prompts))?;
         Ok(Self {
             card,
             proof,
@@ -107,7 +108,7 @@ fn lazily<T>(read: impl FnOnce() -> Result<T, Vec<Problem>> + Send + 'static) ->
 fn settings(
     folder: &DataFolder,
     path: Option<&Path>,
-    card: &Card,
+    (card, prompts): (&Card, &Prompts),
 ) -> Result<(Settings, Option<String>), Vec<Problem>> {
     let own = match path {
         Some(path) => Some((path.display().to_string(), read_file(path)?)),
@@ -129,19 +130,26 @@ fn settings(
         .map(|m| (m.code.as_str(), m.name.as_str()))
         .collect();
     let roles: Vec<Role> = card.roles.iter().map(|own| own.role).collect();
-    let settings = Settings::parse_with(&file, &text, &known, &roles)?;
+    let settings = Settings::parse_with(&file, &text, &known, &roles);
+    let settings = settings.map_err(|problems| roles_told(problems, prompts))?;
     Ok((settings, own_file))
 }
 
 fn proved_card(folder: &DataFolder, prompts: &Prompts) -> Result<(Card, Proof), Vec<Problem>> {
     let (file, text) = folder.read(&CARD)?;
-    let card = Card::parse(&file, &text)?;
+    let card = Card::parse(&file, &text).map_err(|problems| roles_told(problems, prompts))?;
     // A test holds of ours that they fit.
     if folder.0.is_some() {
         fits(&card, prompts)?;
     }
     let proof = prove(&card).map_err(|problem| vec![problem.at(&file, None)])?;
     Ok((card, proof))
+}
+
+/// The problems, with how a role is written that stands there by its name in words.
+fn roles_told(problems: Vec<Problem>, prompts: &Prompts) -> Vec<Problem> {
+    let told = |problem| role_names::told(prompts, problem);
+    problems.into_iter().map(told).collect()
 }
 
 /// Whether the card and its words fit each other.
@@ -245,8 +253,11 @@ const SETTINGS: DataFile = DataFile {
     embedded: include_str!("../../data/regiewijzer.toml"),
 };
 
+/// The card, in the folder of `--data`.
+pub(super) const CARD_FILE: &str = "regiekaart.toml";
+
 const CARD: DataFile = DataFile {
-    path: "regiekaart.toml",
+    path: CARD_FILE,
     name: "data/regiekaart.toml",
     embedded: include_str!("../../data/regiekaart.toml"),
 };

@@ -22,6 +22,7 @@ mod papers;
 mod picture;
 mod reading;
 mod report;
+mod role_names;
 mod roster;
 #[cfg(feature = "serve")]
 mod serve;
@@ -33,7 +34,7 @@ mod usage;
 pub use self::discretion::keep_to_oneself;
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -148,7 +149,7 @@ fn start(arguments: &Arguments, prompts: &Arc<Prompts>, loaded: Loaded) -> Exit 
         Some(Task::Storage(task)) => {
             return storage::run(task, arguments, &loaded, &voice, teller);
         }
-        Some(Task::Card(asked)) => card_task(asked, &loaded, teller, output().lock()),
+        Some(Task::Card(asked)) => card_task((arguments, asked), &loaded, teller, output().lock()),
         Some(Task::Report(asked)) => {
             return report::run(arguments, prompts, loaded, asked, &person);
         }
@@ -260,7 +261,7 @@ fn papers_task(
 
 /// The card in words, or what was proved of it.
 fn card_task(
-    asked: &CardArguments,
+    (arguments, asked): (&Arguments, &CardArguments),
     loaded: &Loaded,
     teller: Teller<'_>,
     mut output: impl Write,
@@ -275,13 +276,19 @@ fn card_task(
         (None, None) => card::Part::Whole,
     };
     let text = match asked.task {
-        Some(CardTask::Check) => Ok(card::soundness(&loaded.card, &tell)),
+        Some(CardTask::Check) => {
+            let told = passed_over(arguments).map(|problem| teller.tell(&problem) + "\n\n");
+            Ok(told.unwrap_or_default() + &card::soundness(&loaded.card, &tell))
+        }
         // Done already: it needs nothing of what was loaded.
         Some(CardTask::New { .. }) => Ok(String::new()),
         None if asked.dmn => Ok(dmn::write(&loaded.card, &say)),
         None => card::render(&loaded.card, part, &say).map_err(|problem| match &asked.item {
             // A slip in the name of a command is taken for a thing on the card.
-            Some(item) => mistyped(item).unwrap_or(problem),
+            Some(item) => usage::refusal::extra_file(item)
+                .map(|problem| problem.with("command", "regiewijzer card"))
+                .or_else(|| mistyped(item))
+                .unwrap_or(problem),
             None => problem,
         }),
     };
@@ -289,6 +296,12 @@ fn card_task(
         Ok(text) => output.write_all(text.as_bytes()).map(|()| Exit::Done),
         Err(problem) => Ok(teller.refuse(&[problem], Exit::Usage)),
     }
+}
+
+/// That the card which lies in the folder at hand is not the one that is looked at.
+fn passed_over(arguments: &Arguments) -> Option<Problem> {
+    let is_there = arguments.data.is_none() && Path::new(data::CARD_FILE).exists();
+    is_there.then(|| Problem::new("passed-over-card").with("file", data::CARD_FILE))
 }
 
 /// What a word behind `card` may be meant as, if it is nearly the name of a command.

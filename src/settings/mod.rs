@@ -108,6 +108,12 @@ impl Settings {
         }
     }
 
+    /// Whether a chat is named in which people can be reached.
+    #[must_use]
+    pub fn has_chat(&self) -> bool {
+        self.directory.is_named() || self.tenancy.registration.is_some()
+    }
+
     /// The ways to a person, as far as these settings describe them: where they name Discord or Teams, only whoever has
     /// an account there is reached in the chat.
     #[must_use]

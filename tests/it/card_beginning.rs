@@ -241,3 +241,65 @@ fn a_check_says_of_each_card_what_was_proved_and_what_follows() {
     assert_eq!(code, 0, "{complaints}");
     holds(&out, &["No step down leads out of phase 2."]);
 }
+
+#[test]
+fn a_folder_without_its_option_is_told_which_one() {
+    let (_folder, path) = begun("nl");
+    for (typed, meant) in [
+        (vec!["card", "check", &path], "card check --data"),
+        (vec!["card", &path], "card --data"),
+        (vec!["check", &path], "check --data"),
+    ] {
+        let (code, _, complaints) = told(&typed);
+        assert_eq!(code, 2, "{complaints}");
+        let hint = format!("Typ `regiewijzer {meant} {path}`.");
+        assert!(complaints.contains(&hint), "{complaints}");
+    }
+    let (code, _, complaints) = told(&["check", "mijn-gemeente.toml"]);
+    assert_eq!(code, 2, "{complaints}");
+    assert!(
+        complaints.contains("check --settings mijn-gemeente.toml"),
+        "{complaints}"
+    );
+}
+
+#[test]
+fn a_card_in_the_folder_at_hand_is_not_passed_over_in_silence() {
+    let (_folder, path) = begun("nl");
+    let checked = |more: &[&str]| {
+        let mut program = program();
+        program.args(["card", "check"]).args(more);
+        let output = program.current_dir(&path).output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let said = checked(&[]);
+    assert!(said.starts_with("De regiekaart.toml in deze map is niet nagekeken"));
+    assert!(said.contains("card check --data ."), "{said}");
+    assert!(checked(&["--data", "."]).starts_with("De kaart klopt."));
+}
+
+#[test]
+fn a_role_by_its_name_in_words_is_told_how_it_is_written() {
+    let (_folder, path) = begun("nl");
+    let file = Path::new(&path).join("regiekaart.toml");
+    let card = fs::read_to_string(&file).unwrap();
+    let decided = "decided-by = \"case-director\"";
+    assert!(card.contains(decided), "{card}");
+    for (written, hint) in [
+        ("casusregisseur", "Schrijf \"case-director\"."),
+        ("Burgemeester", "Schrijf \"mayor\"."),
+        ("wethouder", "Schrijf \"alderman\"."),
+        ("aov", "Schrijf \"aov-officer\"."),
+        ("de AOV'er", "Schrijf \"aov-officer\"."),
+        ("case director", "Schrijf \"case-director\"."),
+        ("mayr", "Het lijkt het meest op \"mayor\"."),
+        ("bakker", "Kies uit: household, referrer, case-director"),
+    ] {
+        let other = format!("decided-by = \"{written}\"");
+        fs::write(&file, card.replacen(decided, &other, 1)).unwrap();
+        let (code, _, complaints) = told(&["card", "check", "--data", &path]);
+        assert_eq!(code, 78, "{complaints}");
+        assert!(complaints.contains(hint), "{written}: {complaints}");
+    }
+}

@@ -72,8 +72,8 @@ impl Settings {
         let said = self.said("2026-11-20T11:00:00Z");
         let warnings = said.iter().filter_map(|line| line.strip_prefix("• "));
         let (own, others): (Vec<&str>, Vec<&str>) =
-            warnings.partition(|warning| OF_THOLEN.contains(warning));
-        assert_eq!(own, OF_THOLEN);
+            warnings.partition(|warning| OF_EXAMPLE.contains(warning));
+        assert_eq!(own, OF_EXAMPLE);
         others.into_iter().map(str::to_owned).collect()
     }
 }
@@ -111,9 +111,9 @@ fn the_example_is_told_rung_by_rung_in_both_languages() {
         said.iter().filter(|line| line.contains(" · rung ")).count(),
         50
     );
-    let aov = "AOV officer 1 (aov; chat)";
-    let deputy = "AOV officer 2 (aov-2; chat)";
-    let alderman = "alderman for Care (wethouder; chat)";
+    let aov = "AOV officer 1 (aov; practice screen)";
+    let deputy = "AOV officer 2 (aov-2; practice screen)";
+    let alderman = "alderman for Care (wethouder; practice screen)";
     let expect = [
         format!("1, at once: {aov} and the channel #goes"),
         format!("2, after 5 minutes: {aov}, {deputy} and the channel #goes"),
@@ -141,9 +141,46 @@ fn the_example_is_told_rung_by_rung_in_both_languages() {
     assert_eq!(settings.warnings(), [""; 0]);
     let dutch = lines(&settings.run("2026-11-20T02:12:00Z", "nl"));
     let line = "Goes · Zorgcalamiteit bij een zorgaanbieder · AOV · trede 1, meteen: AOV'er 1 \
-                (aov; chat) en het kanaal #goes";
+                (aov; oefenscherm) en het kanaal #goes";
     assert!(dutch.iter().any(|said| said == line), "{dutch:#?}");
     assert_eq!(dutch.len(), said.len());
+}
+
+/// The example made real, with these lines at its end.
+fn real(more: &str) -> Settings {
+    let mut settings = Settings::example();
+    for (line, other) in [
+        ("# dpia_reference = ", "dpia_reference = "),
+        (
+            "id = \"aov\"\n",
+            "id = \"aov\"\nmail = \"aov@goes.example\"\n",
+        ),
+    ] {
+        assert!(settings.text.contains(line), "the example lacks {line:?}");
+        settings.text = settings.text.replacen(line, other, 1);
+    }
+    settings.text += more;
+    settings
+}
+
+#[test]
+fn a_way_that_is_not_set_up_is_shown_to_nobody() {
+    let clock = "2026-11-20T11:00:00Z";
+    // In practice the screen stands in for the chat, and `serve` refuses all the same.
+    let nobody = "• No chat, mail or text message is set up.";
+    let told = |said: &[String]| said.iter().any(|line| line.starts_with(nobody));
+    assert!(told(&Settings::example().said(clock)));
+    let said = real("").said(clock);
+    assert!(told(&said), "{said:#?}");
+    let first = &rungs(&said, "AOV officer")[0];
+    assert_eq!(first, "1, at once: AOV officer 1 (aov; cannot be reached)");
+    // By mail alone whoever has an address is written to at once, and no channel is told.
+    let mail =
+        "\n[mail]\nserver = \"127.0.0.1:25\"\nsecurity = \"none\"\nfrom = \"regie@goes.example\"\n";
+    let said = real(mail).said(clock);
+    assert!(!told(&said), "{said:#?}");
+    let first = &rungs(&said, "AOV officer")[0];
+    assert_eq!(first, "1, at once: AOV officer 1 (aov; mail)");
 }
 
 #[test]
@@ -279,7 +316,9 @@ fn it_warns_of_hours_and_weeks_without_duty() {
 }
 
 /// What is open in the example itself.
-const OF_THOLEN: [&str; 3] = [
+const OF_EXAMPLE: [&str; 4] = [
+    "No chat, mail or text message is set up. An alert then reaches nobody, and `regiewijzer serve` does not start. \
+     Fill in [discord], [teams], [mail] or [webhook]. Only a bridge of your own over `chat --json` can do without.",
     "Tholen: nobody has the role mayor. Add a block [[person]], and put that person on the roster.",
     "Tholen: nobody has the role administrator. Add a block [[person]].",
     "Tholen: the name of the Veiligheidshuis was not filled in yet (\"Veiligheidshuis (naam navragen)\"). \
@@ -302,7 +341,7 @@ fn it_warns_of_soft_duty_and_of_people_who_cannot_be_phoned() {
     ];
     assert_eq!(settings.warnings(), expect);
     let said = settings.said("2026-11-20T11:00:00Z");
-    assert!(said.contains(&"6 warnings:".to_owned()), "{said:#?}");
+    assert!(said.contains(&"7 warnings:".to_owned()), "{said:#?}");
 }
 
 #[test]

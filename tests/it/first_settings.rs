@@ -364,3 +364,21 @@ fn a_spreadsheet_in_other_letters_is_refused() {
     assert_eq!(output.status.code(), Some(78));
     assert!(told(&output).contains("CSV UTF-8"), "{}", told(&output));
 }
+
+#[test]
+fn a_role_in_words_in_the_settings_is_told_how_it_is_written() {
+    let folder = folder();
+    let example = include_str!("../../data/regiewijzer.toml");
+    let settings = example.replacen("[\"mayor\"]", "[\"burgemeester\"]", 1);
+    let file = folder.path().join("own.toml");
+    fs::write(&file, settings).unwrap();
+    let output = program().args(["check", "--settings"]).arg(&file).output();
+    let output = output.unwrap();
+    assert_eq!(output.status.code(), Some(78));
+    let told = told(&output);
+    assert!(
+        told.contains("De rol burgemeester heet hier anders."),
+        "{told}"
+    );
+    assert!(told.contains("Schrijf \"mayor\"."), "{told}");
+}

@@ -3,8 +3,24 @@
 use crate::desk::Turned;
 use crate::dialogue::language::guard::{FindingKind, Guard};
 use crate::dialogue::message::text::{Text, name, role};
-use crate::domain::organisation::{Office, Organisation};
+use crate::domain::alert::Via;
+use crate::domain::organisation::{Mode, Office, Organisation};
 use crate::domain::people::Person;
+use crate::settings::Settings;
+
+/// The ways to somebody that lead further than this screen; in practice the screen stands in for a chat.
+pub(super) fn ways_outside(settings: &Settings, person: &Person) -> Vec<Via> {
+    let chats = settings.has_chat() || settings.organisation.mode == Mode::Practice;
+    let ways = settings.ways_to(person).into_iter();
+    ways.filter(|via| chats || *via != Via::Chat).collect()
+}
+
+/// That nothing is set up over which anybody could be called: `serve` refuses to start then.
+pub(super) fn nobody_reached(settings: &Settings) -> Option<Text> {
+    let ways = &settings.ways;
+    let reaches = settings.has_chat() || ways.mail.is_some() || ways.webhook.is_some();
+    (!reaches).then(|| Text::of("check-nobody-reached"))
+}
 
 /// Weeks that pass to somebody else now, in the middle: a name was taken out of turns, or put in.
 pub(super) fn turned(organisation: &Organisation, all: &[Turned]) -> Vec<Text> {

@@ -1,6 +1,7 @@
 //! The words that settings in the making take from the prompts: titles, roles, and what holds until later.
 
 use super::draft::{Draft, MunicipalityDraft};
+use crate::cli::role_names;
 use crate::domain::Role;
 use crate::domain::language::Language;
 use crate::domain::municipality::Municipality;
@@ -38,28 +39,7 @@ impl Words<'_> {
 
     /// The role that is written so, in either language or by its id.
     pub(super) fn role(&self, written: &str) -> Option<Role> {
-        let plain = |text: &str| {
-            let text = text.trim().to_lowercase();
-            text.trim_end_matches("'er").to_owned()
-        };
-        let written = plain(written);
-        let names = |role: Role| {
-            let short = |language| {
-                plain(
-                    &self
-                        .prompts
-                        .text(language, &format!("role-{role}.short"), &[]),
-                )
-            };
-            [
-                role.as_str().to_owned(),
-                short(Language::Dutch),
-                short(Language::English),
-            ]
-        };
-        Role::ALL
-            .into_iter()
-            .find(|role| names(*role).contains(&written))
+        role_names::named(self.prompts, &Role::ALL, written)
     }
 
     /// What somebody is called who is the first, or a further one, of a role.

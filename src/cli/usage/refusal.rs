@@ -1,8 +1,10 @@
 //! A command line that cannot be understood, as a problem to be told from the prompts.
 
+use std::path::Path;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::help;
+use super::{help, typed};
 use crate::domain::{Problem, near};
 
 /// What is wrong with the command line; `command` is that part of it which was understood: `regiewijzer card`.
@@ -18,9 +20,8 @@ fn understood(error: &clap::Error, command: &str) -> Problem {
         .unwrap_or_default();
     let value = of(ContextKind::InvalidValue);
     match error.kind() {
-        ErrorKind::UnknownArgument if !argument.starts_with('-') => {
-            Problem::new("usage-extra").with("argument", argument)
-        }
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => extra_file(&argument)
+            .unwrap_or_else(|| Problem::new("usage-extra").with("argument", argument)),
         ErrorKind::UnknownArgument => {
             let inner = command.split_once(' ').map_or("", |(_, inner)| inner);
             let nearest = of(ContextKind::SuggestedArg).filter(|near| !help::is_idle(inner, near));
@@ -63,6 +64,22 @@ fn understood(error: &clap::Error, command: &str) -> Problem {
         // Kinds that this command line cannot give, or that clap may add: clap's own words.
         _ => Problem::new("usage-other").foreign("detail", error.to_string().trim_end()),
     }
+}
+
+/// A folder or a settings file that stands there without the option that reads it.
+pub(in crate::cli) fn extra_file(argument: &str) -> Option<Problem> {
+    let path = Path::new(argument);
+    let option = match path.extension() {
+        _ if path.is_dir() => "--data",
+        Some(ending) if ending == "toml" => "--settings",
+        _ => return None,
+    };
+    let problem = Problem::new("usage-extra-file").with("argument", argument);
+    Some(
+        problem
+            .with("option", option)
+            .with("typed", typed::word(argument)),
+    )
 }
 
 /// Whether what is wrong stands where a shell is chosen.

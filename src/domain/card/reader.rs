@@ -119,9 +119,7 @@ impl<'a> Reader<'a> {
         if let Some(role) = own_role::named(name, &self.roles) {
             return role;
         }
-        let near = own_role::near(name, &self.roles);
-        let problem = Problem::new("card-unknown-role").with("role", name);
-        self.refuse(problem.with("near", near), word);
+        self.refuse(own_role::unknown(name, &self.roles), word);
         // Never used: a file with a problem gives no card.
         Role::Administrator
     }

@@ -1,7 +1,7 @@
 //! A role that a card or the settings add to those that the program knows, with its names.
 
 use super::role::{Address, Own};
-use crate::domain::near::nearest;
+use crate::domain::near::close;
 use crate::domain::{Problem, Role};
 
 /// The longest name of a role in words, in characters: it stands in one line of a message.
@@ -79,12 +79,18 @@ pub fn named(name: &str, added: &[Role]) -> Option<Role> {
     all.find(|role| role.as_str() == name).copied()
 }
 
-/// The name of a role that a misspelled one looks most like.
+/// What is wrong with a name that no role has: it looks like that of one, or there are these.
 #[must_use]
-pub fn near(name: &str, added: &[Role]) -> String {
-    let all = Role::ALL.iter().chain(added);
-    let names = all.map(Role::as_str);
-    nearest(name, names).unwrap_or("-").to_owned()
+pub fn unknown(name: &str, added: &[Role]) -> Problem {
+    let names = || Role::ALL.iter().chain(added).map(Role::as_str);
+    match close(name, names()) {
+        Some(near) => Problem::new("card-unknown-role").with("near", near),
+        None => {
+            let known: Vec<&str> = names().collect();
+            Problem::new("card-role-unlike").with("known", known.join(", "))
+        }
+    }
+    .with("role", name)
 }
 
 /// Two or three small letters; which ones is for whoever speaks the language.
