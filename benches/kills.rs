@@ -261,7 +261,7 @@ fn lines(numbers: &mut Numbers, cases: &[Case]) -> Vec<Value> {
             }
             (7, Some(code)) => {
                 lines.push(says("beheer", &format!("wissen {code}")));
-                lines.push(presses("beheer", "erase"));
+                lines.push(says("beheer", &code));
             }
             (8, Some(_)) => lines.push(says("aov", "ontvangen")),
             (_, Some(_)) => lines.push(json!({"wait": "6m"})),

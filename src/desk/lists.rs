@@ -22,7 +22,7 @@ impl Desk {
         Ok(())
     }
 
-    /// Whether something waits for a person.
+    /// Whether something waits for a person, or was agreed by that person and can still be taken back.
     ///
     /// # Errors
     /// When the store cannot be read.

@@ -141,7 +141,12 @@ fn nobody_takes_a_case_from_a_director_who_is_back() {
     let said = talk.presses("beheer", "regisseur-2", &None);
     assert_eq!(count(&said, "hand-over-asked"), 1, "{:?}", keys(&said));
     let on = offering(&said, "agree").on.clone();
-    talk.begins_again_with(|_| {});
+    let said = talk.begins_again_with(|_| {});
+    let told = read_by(&said, "regisseur-2");
+    assert_eq!(count(&told, "hand-over-off"), 1, "{:?}", keys(&said));
+    assert_eq!(count(&told, "hand-over-asked"), 0, "{:?}", keys(&said));
+    let said = talk.says("regisseur", &format!("casus status {code}"));
+    assert_eq!(count(&said, "status-waits"), 0, "{:?}", keys(&said));
     let said = talk.presses("regisseur-2", "agree", &on);
     assert_eq!(count(&said, "handed-over"), 0, "{:?}", keys(&said));
     let said = talk.says("regisseur", &format!("casus review {code}"));

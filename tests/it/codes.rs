@@ -25,7 +25,10 @@ fn a_code_that_was_typed_in_vain_stays_good_for_those_whose_word_counts() {
     let climbed = quietly(&mut talk, 10);
     let own = code(&climbed, Some("wethouder"));
     talk.says("wethouder", &format!("ontvangen {own}"));
-    assert_eq!(received(&mut talk, "regisseur", &own), "confirm-code-spent");
+    assert_eq!(
+        received(&mut talk, "regisseur", &own),
+        "confirm-code-in-vain"
+    );
     assert_eq!(received(&mut talk, "aov-2", &own), CONFIRMED);
 }
 

@@ -124,7 +124,7 @@ fn a_code_that_anybody_else_types_is_told_to_its_owner_counts_once_and_ends_noth
     assert_eq!(to("aov"), "code-used-goes-on");
     assert_eq!(to("regisseur-2"), "code-noted");
     for again in ["regisseur-2", "communicatie"] {
-        assert_eq!(received(&mut talk, again, &own), "confirm-code-spent");
+        assert_eq!(received(&mut talk, again, &own), "confirm-code-in-vain");
     }
     assert_eq!(received(&mut talk, "aov", &own), CONFIRMED);
 }

@@ -66,6 +66,7 @@ mod guard;
 mod handbook;
 mod keeping;
 mod kit;
+mod letters;
 mod linked;
 mod loaded_cases;
 mod mail_words;
@@ -103,8 +104,8 @@ mod serving;
 mod settings;
 mod simulation;
 mod sizes;
-#[cfg(feature = "store-sled")]
 mod stand_ins;
+#[cfg(feature = "store-sled")]
 mod standards;
 mod steering;
 #[cfg(feature = "store-sled")]

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 const CODE: &str = "RW-PJYSD9BH";
 
 /// A store in which a conversation file was played.
-fn played(conversation: &str) -> TempDir {
+pub(crate) fn played(conversation: &str) -> TempDir {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/scenarios")
         .join(conversation);
@@ -23,7 +23,7 @@ fn played(conversation: &str) -> TempDir {
 }
 
 /// A store in which this was typed.
-fn conversed(typed: &[&str]) -> TempDir {
+pub(crate) fn conversed(typed: &[&str]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let mut child = program()
         .args(["--clock", "2026-11-20T02:12:00Z", "--seed", "1", "--store"])
@@ -40,7 +40,7 @@ fn conversed(typed: &[&str]) -> TempDir {
     folder
 }
 
-fn reported(store: &TempDir, arguments: &[&str]) -> Output {
+pub(crate) fn reported(store: &TempDir, arguments: &[&str]) -> Output {
     program()
         .args(["report", CODE, "--clock", "2026-11-21T09:00:00Z", "--store"])
         .arg(store.path())
@@ -56,7 +56,7 @@ fn golden(name: &str) -> PathBuf {
 }
 
 /// With `REWRITE_REPORTS=1` the golden files are written anew; the difference is the review.
-fn assert_golden(name: &str, text: &str) {
+pub(crate) fn assert_golden(name: &str, text: &str) {
     if std::env::var_os("REWRITE_REPORTS").is_some() {
         fs::write(golden(name), text).unwrap();
     }
@@ -88,84 +88,6 @@ fn a_report_says_what_was_asked_answered_advised_decided_and_called_out() {
     let english = reported(&store, &["--lang", "en"]);
     let english = String::from_utf8(english.stdout).unwrap();
     assert!(english.contains("PRACTICE · Report of case"), "{english}");
-}
-
-#[test]
-fn letters_are_filled_in_as_far_as_the_case_knows() {
-    let calamity = played("zorgcalamiteit.txt");
-    let youth = played("zware-casusregie.txt");
-    let asked = conversed(&ASKED_TWICE);
-    for (letter, store) in [
-        ("heavy", &youth),
-        ("veilig-thuis", &calamity),
-        ("veiligheidshuis", &asked),
-    ] {
-        let said = reported(store, &["--letter", letter]);
-        assert_eq!(said.status.code(), Some(0), "{said:?}");
-        assert_golden(
-            &format!("{letter}.md"),
-            &String::from_utf8(said.stdout).unwrap(),
-        );
-    }
-    let none = reported(&calamity, &["--letter", "both"]);
-    assert_eq!(none.status.code(), Some(2));
-    assert!(
-        String::from_utf8(none.stderr)
-            .unwrap()
-            .contains("veiligheidshuis")
-    );
-}
-
-/// What the chat would not ask for, no letter asks for: and it says why as the chat does.
-#[test]
-fn a_letter_that_the_case_does_not_allow_is_refused_as_the_chat_refuses_it() {
-    let refused = |store: TempDir| {
-        let said = reported(&store, &["--letter", "heavy"]);
-        assert_eq!(said.status.code(), Some(2), "{said:?}");
-        assert!(said.stdout.is_empty(), "{said:?}");
-        String::from_utf8(said.stderr).unwrap()
-    };
-    // A case of adults.
-    let told = refused(played("zorgcalamiteit.txt"));
-    assert!(told.contains("ze gaan over jeugd"), "{told}");
-    // A case of youth, of which nothing was asked yet.
-    let opened = [
-        "casus nieuw",
-        "Goes",
-        "fase 2",
-        "vrijwillig kader",
-        "jeugd",
-        "1",
-        "procesregisseur",
-    ];
-    let told = refused(conversed(&opened));
-    assert!(told.contains("casus zwaar"), "{told}");
-}
-
-/// The card lets the Veiligheidshuis have process direction in phase 3 alone, and Veilig Thuis gives advice in each.
-#[test]
-fn a_letter_to_who_cannot_have_process_direction_now_is_refused() {
-    for (phase, allowed) in [("fase 1", false), ("fase 2", false), ("fase 3", true)] {
-        let opened = [
-            "casus nieuw",
-            "Goes",
-            phase,
-            "vrijwillig kader",
-            "volwassenen",
-            "1",
-        ];
-        let store = conversed(&[&opened[..], &["procesregisseur"]].concat());
-        let said = reported(&store, &["--letter", "veiligheidshuis"]);
-        assert_eq!(said.status.success(), allowed, "{phase}: {said:?}");
-        let told = String::from_utf8(said.stderr).unwrap();
-        assert_eq!(told.contains("alleen in fase 3"), !allowed, "{told}");
-        let said = reported(&store, &["--letter", "veilig-thuis"]);
-        assert!(said.status.success(), "{phase}: {said:?}");
-    }
-    // In phase 4 process direction lies with others.
-    let calamity = played("zorgcalamiteit.txt");
-    let said = reported(&calamity, &["--letter", "veiligheidshuis"]);
-    assert_eq!(said.status.code(), Some(2), "{said:?}");
 }
 
 /// A report looks and ends: nothing of the case goes on, however long ago its alerts were.
@@ -336,7 +258,7 @@ fn all_that_is_kept_goes_into_one_file_with_who_looked() {
 }
 
 /// A case in which the same was asked twice: no in the one assessment, yes in the next.
-const ASKED_TWICE: [&str; 32] = [
+pub(crate) const ASKED_TWICE: [&str; 32] = [
     "casus nieuw",
     "Goes",
     "fase 2",
@@ -500,64 +422,6 @@ fn a_question_that_was_not_answered_is_said_to_be_so() {
         said.contains("Beoordeeld met: Zeeuwse regiekaart"),
         "{said}"
     );
-}
-
-/// What a step down has overtaken is said as what was so before it, and what was answered to it beside; each line
-/// once, with its day.
-#[test]
-fn a_letter_says_nothing_as_present_that_is_over() {
-    let opened = ["casus nieuw", "Goes", "fase 2", "vrijwillig kader", "jeugd"];
-    let up = [
-        "1",
-        "procesregisseur",
-        "casus op",
-        "nee",
-        "nee",
-        "nee",
-        "ja",
-    ];
-    let down = ["ja", "nee", "nee", "geef advies", "bevestig", "casus af"];
-    let decided = ["ja", "ja", "ja", "ja", "geef advies"];
-    let signed = ["bevestig"];
-    let typed = [&opened[..], &up, &down, &decided, &signed].concat();
-    let store = conversed(&typed);
-    let said = reported(&store, &["--letter", "veilig-thuis"]);
-    let said = String::from_utf8(said.stdout).unwrap();
-    assert!(!said.contains("Wat er speelt volgens"), "{said}");
-    let (_, before) = said.split_once("Wat eerder speelde").expect(&said);
-    let (before, down) = before.split_once("bij afschalen").expect(&said);
-    assert!(before.contains("geantwoord op 20-11-2026"), "{before}");
-    assert!(down.contains("geantwoord op 20-11-2026"), "{down}");
-    let points = before.lines().filter(|line| line.starts_with("- "));
-    let points: Vec<&str> = points.collect();
-    let once: std::collections::BTreeSet<&str> = points.iter().copied().collect();
-    assert_eq!(once.len(), points.len(), "{points:?}");
-}
-
-/// Of a letter that the case does not allow nothing was seen.
-#[test]
-fn a_refused_letter_is_no_look() {
-    let opened = ["casus nieuw", "Goes", "fase 2", "vrijwillig kader"];
-    let store = conversed(&[&opened[..], &["volwassenen", "1", "procesregisseur"]].concat());
-    let looks = || {
-        let file = store.path().with_extension("json");
-        let path = file.to_str().unwrap();
-        assert!(reported(&store, &["--out", path]).status.success());
-        let kept = fs::read_to_string(&file).unwrap();
-        fs::remove_file(&file).unwrap();
-        kept.matches("\"export\"").count()
-    };
-    let before = looks();
-    let refused = reported(&store, &["--letter", "heavy"]);
-    assert_eq!(refused.status.code(), Some(2));
-    // The file before it was a look itself.
-    assert_eq!(looks(), before + 1);
-    assert!(
-        reported(&store, &["--letter", "veilig-thuis"])
-            .status
-            .success()
-    );
-    assert_eq!(looks(), before + 3);
 }
 
 #[test]

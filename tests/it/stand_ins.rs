@@ -92,8 +92,10 @@ fn a_stand_in_is_asked_on_after_a_restart_and_not_where_the_role_is_somewhere_el
     let (mut talk, said) = unanswered(&gone);
     deliver(&mut talk, &said);
     talk.begins_again_with(|organisation| people(organisation, |id, _| !gone.contains(&id)));
+    // Nobody is said to be asked who is not, and nobody is asked twice.
     let said = talk.presses("regisseur-2", "nobody-answers", &None);
-    assert_eq!(count(&said, "nobody-answers-noted"), 1, "{said:#?}");
+    assert_eq!(count(&said, "nobody-answers-alone"), 1, "{said:#?}");
+    assert!(asked(&said).is_empty(), "{:?}", asked(&said));
     talk.begins_again_with(|organisation| {
         people(organisation, |id, _| {
             !gone.contains(&id) && id != "regisseur-2"
@@ -102,4 +104,36 @@ fn a_stand_in_is_asked_on_after_a_restart_and_not_where_the_role_is_somewhere_el
     let said = quietly(&mut talk, 16);
     assert!(!asked(&said).is_empty(), "{:?}", called(&said));
     assert!(alert_of(&said, "aov").is_some());
+}
+
+/// Where those who are asked when the director does not answer hear nothing of it either, the next are asked as soon.
+#[test]
+fn silence_at_each_step_brings_the_next_within_two_minutes() {
+    let (mut talk, said) = unanswered(&[]);
+    assert_eq!(asked(&said), ["regisseur"]);
+    let next = talk.waits(minutes(1));
+    assert!(
+        asked(&next).contains(&"proces".to_owned()),
+        "{:?}",
+        asked(&next)
+    );
+    let later = talk.waits(minutes(2));
+    assert!(
+        asked(&later).contains(&"regisseur-2".to_owned()),
+        "{:?}",
+        asked(&later)
+    );
+}
+
+#[test]
+fn whoever_says_that_nobody_answers_hears_who_else_is_asked() {
+    let (mut talk, said) = unanswered(&[]);
+    deliver(&mut talk, &said);
+    let said = talk.presses("regisseur", "nobody-answers", &None);
+    assert_eq!(asked(&said), ["beheer", "proces"]);
+    let noted = read_by(&said, "regisseur");
+    let noted = format!("{noted:?}");
+    for who in ["nobody-answers-noted", "procesregisseur", "beheerder"] {
+        assert!(noted.contains(who), "{who}: {noted}");
+    }
 }

@@ -3,7 +3,6 @@
 use crate::domain::alert::delivery::{Delivery, DeliveryId, Receipt};
 use crate::domain::alert::notice::{Notice, Word};
 use crate::domain::case::CaseId;
-use crate::domain::case::due;
 use crate::domain::case::event::Event;
 
 use super::noticing::{drop_all, say};
@@ -41,8 +40,8 @@ pub(crate) fn attend(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> 
                 .filter(late)
                 .map(|late| (notice, late)),
         );
-        if due::unheard(&case, notice, ladder).is_some_and(|at| at <= now)
-            && let Word::Phone { alerts, .. } = &notice.word
+        if let Word::Phone { alerts, .. } = &notice.word
+            && notice.unheard_at(ladder).is_some_and(|at| at <= now)
         {
             unheard.extend(alerts.iter().cloned());
         }

@@ -56,8 +56,10 @@ pub(super) fn confirm_by_code(
         return unconfirmed::tell_settled(step, person, &alert);
     } else if is_own {
         (!open_alerts::waits_for(&case, &alert, person)).then_some("confirm-standing")
+    } else if addressee.spent {
+        Some("confirm-code-spent")
     } else {
-        (addressee.spent || in_vain).then_some("confirm-code-spent")
+        in_vain.then_some("confirm-code-in-vain")
     };
     if let Some(refusal) = refusal {
         step.refuse(person, Text::of(refusal));

@@ -11,6 +11,8 @@ use crate::domain::people::{Person, PersonId};
 
 use super::noticing::{self, Over};
 use super::{callable, phoning};
+use crate::dialogue::message::text::Text;
+use crate::dialogue::message::{Message, MessageKind};
 use crate::dialogue::state::rights;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
@@ -24,6 +26,11 @@ pub(crate) fn hand_on(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable>
         return Ok(());
     }
     noticing::drop_all(step, id, &gone);
+    let asks_to_take_over = |one: &&Notice| matches!(one.word, Word::HandOver { .. });
+    for lapsed in gone.iter().filter(asks_to_take_over) {
+        let text = Text::of("hand-over-off").word("code", &case.code);
+        step.say(Message::new(&lapsed.to, MessageKind::Status, text).about(&case));
+    }
     if gone.iter().any(|notice| notice.word.is_request()) {
         phoning::hand_on(step, id)?;
     }
@@ -80,7 +87,10 @@ fn may_hear(step: &Step<'_>, case: &Case, notice: &Notice) -> bool {
     let holds = |role: Role| place.is_some_and(|place| person.holds(role, place));
     match &notice.word {
         // The case is not yet that person's own.
-        Word::HandOver { .. } => holds(Role::CaseDirector),
+        Word::HandOver { .. } => {
+            let asked = rights::successor(organisation, case);
+            asked.is_some_and(|(to, _)| *to == notice.to)
+        }
         // Where who decides has the role too, another one with that role is asked.
         Word::CoSign { by, assessment, .. } => {
             let mut open = case.requests.iter().filter(|request| request.is_open());

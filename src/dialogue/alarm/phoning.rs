@@ -10,7 +10,7 @@ use crate::domain::roster::ladder::Reach;
 
 use super::callable::{is_asked, named, others, readers, request_to};
 use super::noticing::{self, Over};
-use crate::dialogue::message::text::Text;
+use crate::dialogue::message::text::{Text, title};
 use crate::dialogue::message::{Message, MessageKind};
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
@@ -155,7 +155,7 @@ fn request(
     Ok(())
 }
 
-/// Records that nobody answers the telephone; from now on others are asked too.
+/// Records that nobody answers the telephone; from now on others are asked too, and whoever says so hears who is.
 pub(crate) fn nobody_answers(
     step: &mut Step<'_>,
     person: &Person,
@@ -163,18 +163,30 @@ pub(crate) fn nobody_answers(
 ) -> Result<(), Unreadable> {
     let case = step.case(id)?;
     let asked = case.open_alerts().filter(|alert| alert.phoning.is_some());
-    let asked: Vec<Alert> = asked.cloned().collect();
-    let is_new = |alert: &Alert| alert.phoning.is_some_and(|phoning| !phoning.widened);
-    let new: Vec<Alert> = asked.iter().filter(|one| is_new(one)).cloned().collect();
+    let asked: Vec<AlertId> = asked.map(|alert| alert.id.clone()).collect();
+    let is_new = |alert: &&Alert| alert.can_be_widened(&asked);
+    let new: Vec<Alert> = case.open_alerts().filter(is_new).cloned().collect();
     for alert in &asked {
         let by = person.id.clone();
-        step.record(id, alerted(&alert.id, AlertEvent::NobodyAnswered { by }));
+        step.record(id, alerted(alert, AlertEvent::NobodyAnswered { by }));
     }
-    let others = others(step, &case);
+    let mut others = others(step, &case);
+    others.retain(|other| *other != person.id);
     if !new.is_empty() {
         request(step, id, &new, &others)?;
     }
-    let text = Text::of("nobody-answers-noted").word("code", &case.code);
+    let case = step.case(id)?;
+    let requests = case.notices.open.iter().filter(|one| one.word.is_request());
+    let beside = requests.filter(|request| request.to != person.id);
+    let beside: Vec<Text> = beside
+        .filter_map(|request| step.person(&request.to))
+        .map(|other| title(&other))
+        .collect();
+    let key = match beside.is_empty() {
+        true => "nobody-answers-alone",
+        false => "nobody-answers-noted",
+    };
+    let text = Text::of(key).word("code", &case.code).all("who", beside);
     step.say(Message::new(&person.id, MessageKind::Status, text).about(&case));
     Ok(())
 }

@@ -80,11 +80,18 @@ pub(super) fn weight(card: &Card, question: &str) -> Weight {
     known.map_or(Formal, |(_, weight)| *weight)
 }
 
-/// Whether a message asks for a formal act.
+/// Whether a message asks for a formal act, or offers to take one back.
 #[must_use]
 pub fn is_formal(card: &Card, message: &Message) -> bool {
-    let question = message.question.as_ref();
-    question.is_some_and(|asked| weight(card, asked.id.as_str()) == Formal)
+    let asked = message.question.as_ref().map(|asked| &asked.id);
+    let offered = match &message.on {
+        Some(PressContext::Question { question, .. } | PressContext::Asked { question, .. }) => {
+            Some(question)
+        }
+        _ => None,
+    };
+    let question = asked.or(offered);
+    question.is_some_and(|question| weight(card, question.as_str()) == Formal)
 }
 
 /// What taking an offer is.

@@ -226,10 +226,13 @@ fn so_far(
         let fits = |one: &&Given<'_>| one.answer == answer && since(one.stamp.step);
         given.iter().filter(fits).map(Given::line).collect()
     };
+    let stepping_down = downs.iter().filter(|one| one.stamp.step > up);
+    let stepping_down = stepping_down.map(Given::with_answer);
     [
         ("letter-yes", of(&ups, Answer::Yes, &|at| at > down)),
         ("letter-before", of(&ups, Answer::Yes, &|at| at <= down)),
-        ("letter-down", of(&downs, Answer::Yes, &|at| at > up)),
+        // All of them: of a step down, what is not well yet or not known counts most.
+        ("letter-down", stepping_down.collect()),
         (
             "letter-unknown",
             of(&ups, Answer::Unknown, &|at| at > down.max(before)),
@@ -247,8 +250,17 @@ struct Given<'a> {
 
 impl Given<'_> {
     fn line(&self) -> Text {
+        self.dated("letter-dated")
+    }
+
+    fn with_answer(&self) -> Text {
+        let answer = grounds::answered(self.answer);
+        self.dated("letter-dated.answer").text("answer", answer)
+    }
+
+    fn dated(&self, key: &'static str) -> Text {
         let point = Text::of("letter-point").text("criterion", grounds::label(self.criterion));
-        Text::of("letter-dated")
+        Text::of(key)
             .text("point", point.word("source", self.source))
             .day("at", self.stamp.at)
     }

@@ -29,7 +29,7 @@ pub enum Term {
     Alert(AlertId),
     /// By the moment at which something is due, in milliseconds since 1970.
     Due(u64),
-    /// By somebody who has an open question, request or alert in it.
+    /// By somebody who has an open question, request or alert in it, or agreed with what was not decided since.
     Waiting(PersonId),
     /// By its directors.
     Involved(PersonId),

@@ -172,6 +172,17 @@ pub(crate) fn may_take_over(organisation: &Organisation, person: &Person, case: 
     stands && facts.is_some_and(|facts| person.holds(Role::CaseDirector, &facts.municipality))
 }
 
+/// Who is asked to take a case over and may do so, with the step of the request.
+#[must_use]
+pub(crate) fn successor<'a>(
+    organisation: &Organisation,
+    case: &'a Case,
+) -> Option<&'a (PersonId, u64)> {
+    let asked = case.successor.as_ref()?;
+    let person = organisation.people.get(asked.0.as_str())?;
+    may_take_over(organisation, person, case).then_some(asked)
+}
+
 /// Whether a person may record that the party of the route has accepted.
 #[must_use]
 pub(crate) fn may_record_acceptance(person: &Person, case: &Case) -> bool {

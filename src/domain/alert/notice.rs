@@ -409,6 +409,13 @@ impl Notice {
         deliveries.all(|delivery| delivery.receipt.is_final())
     }
 
+    /// When it has gone unheard for as long as one waits for a way; none once it has arrived.
+    #[must_use]
+    pub fn unheard_at(&self, ladder: &Ladder) -> Option<Timestamp> {
+        let sent = self.sent_at().filter(|_| !self.has_arrived())?;
+        Some(sent + ladder.unreachable_after)
+    }
+
     /// When it was first sent.
     #[must_use]
     pub fn sent_at(&self) -> Option<Timestamp> {

@@ -67,17 +67,15 @@ pub fn of_notices(case: &Case, ladder: &Ladder) -> Option<Timestamp> {
     due.min()
 }
 
-/// When a request to telephone has gone unheard for so long that others are asked too.
-#[must_use]
-pub fn unheard(case: &Case, notice: &Notice, ladder: &Ladder) -> Option<Timestamp> {
+/// When a request to telephone has gone unheard for so long that others are asked too. Once they are, whoever comes
+/// behind them is looked for each time that it is sent again.
+fn unheard(case: &Case, notice: &Notice, ladder: &Ladder) -> Option<Timestamp> {
     let Word::Phone { alerts, .. } = &notice.word else {
         return None;
     };
     let mut open = case.open_alerts();
-    if notice.has_arrived() || !open.any(|alert| alert.can_be_widened(alerts)) {
-        return None;
-    }
-    Some(notice.sent_at()? + ladder.unreachable_after)
+    let can_be_widened = open.any(|alert| alert.can_be_widened(alerts));
+    notice.unheard_at(ladder).filter(|_| can_be_widened)
 }
 
 /// When somebody is next asked again; none once the case has left the phase that alerts.

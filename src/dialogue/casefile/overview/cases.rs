@@ -96,11 +96,8 @@ fn is_asked(world: &World, person: &Person, case: &Case) -> bool {
         let own = request.is_open() && request.of == person.id;
         own && rights::may_sign(&world.card, person, case, &request.assessment)
     });
-    let successor = case.successor.as_ref();
-    let takes_over = successor.is_some_and(|(to, _)| {
-        *to == person.id && rights::may_take_over(&world.organisation, person, case)
-    });
-    signs || takes_over
+    let successor = rights::successor(&world.organisation, case);
+    signs || successor.is_some_and(|(to, _)| *to == person.id)
 }
 
 /// The cases of which the person sees nothing but what is asked: to agree, or to take one over.
@@ -147,7 +144,8 @@ fn line(step: &Step<'_>, person: &Person, case: &Arc<Case>) -> Text {
 pub(super) fn waited_for(step: &Step<'_>, person: &Person, case: &Case) -> Vec<Text> {
     let asked = case.requests.iter().filter(|request| request.is_open());
     let asked = asked.map(|request| &request.of);
-    let asked = asked.chain(case.successor.iter().map(|(to, _)| to));
+    let successor = rights::successor(&step.world.organisation, case);
+    let asked = asked.chain(successor.map(|(to, _)| to));
     // Who is asked twice is waited for once.
     let mut others: Vec<&PersonId> = Vec::new();
     for of in asked {
