@@ -221,3 +221,27 @@ fn it_is_said_that_agreement_is_asked_afterwards_only_where_somebody_is() {
         assert!(format!("{said:?}").contains(expect), "{said:#?}");
     }
 }
+
+/// Whoever disagrees does so with the step, whoever put it to that person and whatever was agreed before.
+#[test]
+fn a_disagreement_with_one_request_stops_the_step_for_whoever_else_asked() {
+    for (first, then) in [("agree", "disagree"), ("agree", "niet akkoord ")] {
+        let (mut talk, code) = in_phase_four(Talk::begin());
+        talk.proposes("aov", &code);
+        answer(&mut talk, &[("proces", "agree"), ("regisseur", first)]);
+        let said = talk.proposes("aov-2", &code);
+        let on = offering(&read_by(&said, "regisseur"), "agree").on.clone();
+        talk.presses("proces", "agree", &None);
+        talk.presses("regisseur", "agree", &on);
+        let said = match then {
+            "disagree" => talk.presses("regisseur", then, &None),
+            _ => talk.says("regisseur", &format!("{then}{code}")),
+        };
+        for asker in ["aov", "aov-2"] {
+            let told = read_by(&said, asker);
+            assert_eq!(count(&told, "co-sign-disagreed"), 1, "{asker}: {said:#?}");
+        }
+        assert!(!went_down(&mut talk, "aov-2"), "{then}");
+        assert!(!went_down(&mut talk, "aov"), "{then}");
+    }
+}

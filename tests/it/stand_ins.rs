@@ -78,7 +78,7 @@ fn those_who_should_are_asked_first_and_whoever_works_there_last() {
     assert_eq!(asked(&last), ["regisseur-2"]);
     let end = refuse(&mut talk, &last, &["regisseur-2"]);
     let others = asked(&end);
-    assert!(others.contains(&"zorg".to_owned()), "{others:?}");
+    assert!(others.contains(&"communicatie".to_owned()), "{others:?}");
     assert!(
         others.iter().all(|one| !one.ends_with("-tholen")),
         "{others:?}"
@@ -136,4 +136,28 @@ fn whoever_says_that_nobody_answers_hears_who_else_is_asked() {
     for who in ["nobody-answers-noted", "procesregisseur", "beheerder"] {
         assert!(noted.contains(who), "{who}: {noted}");
     }
+}
+
+/// Of a municipality without an administrator no administrator of another one is asked, as long as anybody works there.
+#[test]
+fn nobody_of_another_municipality_is_asked_while_somebody_works_there() {
+    let (mut talk, said) = unanswered(&["regisseur", "proces", "beheer"]);
+    let asks = asked(&said);
+    assert!(asks.iter().all(|one| !one.contains("tholen")), "{asks:?}");
+    let said = talk.presses("beheer-tholen", "phoned-aov", &None);
+    assert_eq!(count(&said, "confirmed"), 0, "{said:#?}");
+}
+
+#[test]
+fn a_director_alone_who_reaches_nobody_is_followed_by_the_other_directors_and_not_by_who_was_called()
+ {
+    let (mut talk, said) = unanswered(&["proces", "beheer"]);
+    deliver(&mut talk, &said);
+    let said = talk.presses("regisseur", "nobody-answers", &None);
+    assert_eq!(asked(&said), ["regisseur-2"]);
+    assert_eq!(count(&said, "nobody-answers-noted"), 1, "{said:#?}");
+    let others = refuse(&mut talk, &said, &["regisseur-2"]);
+    let others = asked(&others);
+    assert!(others.contains(&"communicatie".to_owned()), "{others:?}");
+    assert!(!others.contains(&"aov".to_owned()), "{others:?}");
 }

@@ -136,22 +136,36 @@ pub(crate) fn is_asked(step: &Step<'_>, case: &Case, person: &PersonId) -> bool 
 
 /// Who are asked to telephone: the case director or whoever is in charge instead; from when nobody answers or the director does not,
 /// the process director and the administrators too. Where none of them is left or hears of it, others of the
-/// municipality are.
+/// municipality are, and only where nobody works there the administrators of another.
 pub(super) fn readers(step: &Step<'_>, case: &Case, widened: bool) -> Vec<PersonId> {
+    let first = rights::in_charge_here(&step.world.organisation, case);
     let named = named(step, case);
+    let is_last = widened && named.iter().all(|one| first.contains(one));
     let mut readers = match widened {
         true => named.clone(),
-        false => rights::in_charge(&step.world.organisation, case),
+        false => first,
     };
-    if named.iter().all(|one| is_unheard(step, case, one)) {
+    if is_last || named.iter().all(|one| is_unheard(step, case, one)) {
         readers.extend(stand_ins(step, case, &named));
     }
-    readers
+    match readers.is_empty() {
+        true => rights::in_charge(&step.world.organisation, case),
+        false => readers,
+    }
+}
+
+/// Whether somebody works where a case is.
+fn works_here(step: &Step<'_>, case: &Case, person: &PersonId) -> bool {
+    let person = step.world.organisation.people.get(person.as_str());
+    let place = case.facts.as_ref().map(|facts| &facts.municipality);
+    place
+        .zip(person)
+        .is_some_and(|(place, person)| person.works_for(place))
 }
 
 /// Who are asked to telephone only when the case director does not reach anybody.
 pub(crate) fn others(step: &Step<'_>, case: &Case) -> Vec<PersonId> {
-    let first = rights::in_charge(&step.world.organisation, case);
+    let first = rights::in_charge_here(&step.world.organisation, case);
     let mut all = readers(step, case, true);
     all.retain(|one| !first.contains(one));
     all
@@ -160,7 +174,7 @@ pub(crate) fn others(step: &Step<'_>, case: &Case) -> Vec<PersonId> {
 /// Who are asked by what they are to the case, as far as they are there: whoever is in charge, the process director, the administrators.
 pub(super) fn named(step: &Step<'_>, case: &Case) -> Vec<PersonId> {
     let organisation = &step.world.organisation;
-    let mut named = rights::in_charge(organisation, case);
+    let mut named = rights::in_charge_here(organisation, case);
     named.extend(rights::still_direct(organisation, case));
     if let Some(facts) = &case.facts {
         let people = &organisation.people;
@@ -210,7 +224,12 @@ fn stand_ins(step: &Step<'_>, case: &Case, named: &[PersonId]) -> Vec<PersonId> 
         roles.any(|role| person.holds(role, place))
     };
     let here = step.world.organisation.people.of(place);
-    let here = here.filter(|person| !named.contains(&person.id));
+    // Whoever was called confirms, and does not telephone for it.
+    let is_called = |id: &PersonId| {
+        case.open_alerts()
+            .any(|alert| alert.alerted().any(|one| one == id))
+    };
+    let here = here.filter(|person| !named.contains(&person.id) && !is_called(&person.id));
     let (directors, others): (Vec<&Person>, Vec<&Person>) = here.partition(|one| directs(one));
     let ids = |people: Vec<&Person>| -> Vec<PersonId> {
         people.into_iter().map(|one| one.id.clone()).collect()
@@ -225,8 +244,5 @@ fn stand_ins(step: &Step<'_>, case: &Case, named: &[PersonId]) -> Vec<PersonId> 
 
 /// Whether this asks somebody in the place of those who should be asked, who still works where the case is.
 pub(super) fn stands_in(step: &Step<'_>, case: &Case, request: &Notice) -> bool {
-    let person = step.world.organisation.people.get(request.to.as_str());
-    let place = case.facts.as_ref().map(|facts| &facts.municipality);
-    let works = place.zip(person);
-    request.word.is_instead() && works.is_some_and(|(place, person)| person.works_for(place))
+    request.word.is_instead() && works_here(step, case, &request.to)
 }

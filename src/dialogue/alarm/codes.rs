@@ -94,7 +94,7 @@ fn standing(
     alert: &Alert,
     to: &Address,
 ) -> ConfirmedAs {
-    let in_charge = rights::in_charge(&step.world.organisation, case);
+    let in_charge = rights::in_charge_here(&step.world.organisation, case);
     let passes_on = in_charge.contains(&person.id) || holds(person, Role::Administrator, case);
     let owner_of_role = code_of.is_some_and(|owner| holds(owner, alert.role, case));
     let by_channel = *to == Address::Channel && may_use_channel(person, case, alert);

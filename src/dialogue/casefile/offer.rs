@@ -142,6 +142,19 @@ impl Offer {
 }
 
 impl Act {
+    /// The step of a case to which this answers; whoever refuses one request about it refuses all.
+    pub(crate) const fn signs(&self) -> Option<(CaseId, &Id)> {
+        match self {
+            Self::CoSign {
+                case, assessment, ..
+            }
+            | Self::TakeBack {
+                case, assessment, ..
+            } => Some((*case, assessment)),
+            _ => None,
+        }
+    }
+
     /// Whether it is somebody else's request for this person's agreement.
     pub(crate) const fn is_request(&self) -> bool {
         matches!(

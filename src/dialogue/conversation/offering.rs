@@ -264,7 +264,7 @@ fn phoned(step: &Step<'_>, person: &Person, case: &Case) -> Option<Offer> {
     let is_asked = callable::is_asked(step, case, &person.id);
     let open: Vec<_> = case.open_alerts().collect();
     let newest = open.iter().map(|alert| alert.asked).max()?;
-    let in_charge = rights::in_charge(&step.world.organisation, case);
+    let in_charge = rights::in_charge_here(&step.world.organisation, case);
     if !in_charge.contains(&person.id) && !is_asked {
         return None;
     }

@@ -92,16 +92,17 @@ fn by_code(
         Ok(code) => step.find(&Term::Code(code))?,
         Err(_) => Vec::new(),
     };
-    let takes_back =
-        |offer: &Offer| matches!(offer.act, Act::TakeBack { .. }) && offers(offer, choice);
     let mine = asked.iter().filter(|offer| {
         let here = offer.case.is_some_and(|case| named.contains(&case));
-        here && (formal::is_request(&offer.act) || takes_back(offer))
+        here && (formal::is_request(&offer.act) || takes_back(offer, choice))
     });
     let mine: Vec<&Offer> = mine.collect();
     match mine.as_slice() {
         [] => step.refuse(person, Text::of("act-no-such-request")),
         [only] => taking::take(step, person, only, &choice.into())?,
+        [first, ..] if choice == "disagree" && is_one_step(&mine) => {
+            taking::take(step, person, first, &choice.into())?;
+        }
         several => formal::refuse_words(step, person, several)?,
     }
     Ok(true)
@@ -163,12 +164,26 @@ fn by_label(
             }
             Ok(true)
         }
-        (several, _) => {
+        (several @ [(first, choice), ..], _) => {
             let all: Vec<&Offer> = several.iter().map(|(offer, _)| *offer).collect();
-            formal::refuse_words(step, person, &all)?;
+            match takes_back(first, choice.as_str()) && is_one_step(&all) {
+                true => taking::take(step, person, first, choice)?,
+                false => formal::refuse_words(step, person, &all)?,
+            }
             Ok(true)
         }
     }
+}
+
+/// Whether a choice takes an agreement back.
+fn takes_back(offer: &Offer, choice: &str) -> bool {
+    matches!(offer.act, Act::TakeBack { .. }) && offers(offer, choice)
+}
+
+/// Whether all of these answer to one step of one case.
+fn is_one_step(offers: &[&Offer]) -> bool {
+    let steps = || offers.iter().map(|offer| offer.act.signs());
+    steps().all(|one| one.is_some() && one == steps().next().flatten())
 }
 
 /// Whether a typed label of a formal act counts: it can be meant for nothing else. A label that names

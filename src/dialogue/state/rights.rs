@@ -276,11 +276,23 @@ pub(crate) fn still_direct(organisation: &Organisation, case: &Case) -> Vec<Pers
     directors
 }
 
-/// Who is told what the director of a case must know: the director; where that person is gone from
-/// the settings or lost the role, the process director, and else the administrators of the
-/// municipality. Of one that has none, all of them: nothing may lead nowhere.
+/// Who is told what the director of a case must know: whoever is in charge there, and where nobody is the administrators
+/// of all municipalities: nothing may lead nowhere.
 #[must_use]
 pub(crate) fn in_charge(organisation: &Organisation, case: &Case) -> Vec<PersonId> {
+    let here = in_charge_here(organisation, case);
+    if !here.is_empty() {
+        return here;
+    }
+    let all = organisation.people.iter();
+    let all = all.filter(|person| person.has_role(Role::Administrator));
+    all.map(|person| person.id.clone()).collect()
+}
+
+/// Who is in charge of a case: the director; where that person is gone from the settings or lost the role, the process
+/// director, and else the administrators of the municipality.
+#[must_use]
+pub(crate) fn in_charge_here(organisation: &Organisation, case: &Case) -> Vec<PersonId> {
     let people = &organisation.people;
     let one = |id: &PersonId, may: fn(&Person, &Case) -> bool| {
         let person = people.get(id.as_str());
@@ -296,13 +308,7 @@ pub(crate) fn in_charge(organisation: &Organisation, case: &Case) -> Vec<PersonI
     let place = case.facts.as_ref().map(|facts| &facts.municipality);
     let here = place.into_iter();
     let here = here.flat_map(|place| people.with_role(place, Role::Administrator));
-    let here: Vec<PersonId> = here.map(|person| person.id.clone()).collect();
-    if !here.is_empty() {
-        return here;
-    }
-    let all = people.iter();
-    let all = all.filter(|person| person.has_role(Role::Administrator));
-    all.map(|person| person.id.clone()).collect()
+    here.map(|person| person.id.clone()).collect()
 }
 
 /// Whether a person may hand a case over, close it or open it again: its director, and where that person is gone the process

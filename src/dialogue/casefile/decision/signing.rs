@@ -102,7 +102,8 @@ pub(crate) fn show_again(
     Ok(())
 }
 
-/// Takes the answer of somebody who was asked to co-sign, and tells the one who asked.
+/// Takes the answer of somebody who was asked to co-sign, and tells the one who asked. Whoever disagrees does so with
+/// the step, whoever else put it to that person.
 pub(crate) fn answered(
     step: &mut Step<'_>,
     person: &Person,
@@ -110,20 +111,28 @@ pub(crate) fn answered(
     (to, assessment): (&PersonId, &Id),
     agrees: bool,
 ) -> Result<(), Unreadable> {
-    step.record(
-        id,
-        Event::CoSignAnswered {
-            by: person.id.clone(),
-            to: to.clone(),
-            assessment: assessment.clone(),
-            agrees,
-        },
-    );
     let case = step.case(id)?;
-    let (thanks, news) = if agrees {
-        ("co-sign-thanks-agreed", "co-sign-agreed")
-    } else {
-        ("co-sign-thanks-disagreed", "co-sign-disagreed")
+    let mut askers = vec![to.clone()];
+    if !agrees {
+        let same = standing(&case)
+            .filter(|request| request.of == person.id && request.assessment == *assessment);
+        askers.extend(same.map(|request| request.by.clone()).filter(|by| by != to));
+    }
+    for to in &askers {
+        step.record(
+            id,
+            Event::CoSignAnswered {
+                by: person.id.clone(),
+                to: to.clone(),
+                assessment: assessment.clone(),
+                agrees,
+            },
+        );
+    }
+    let case = step.case(id)?;
+    let thanks = match agrees {
+        true => "co-sign-thanks-agreed",
+        false => "co-sign-thanks-disagreed",
     };
     let mut thanks = Message::new(&person.id, MessageKind::Text, Text::of(thanks)).about(&case);
     let mut agreed = standing(&case).filter(|_| agrees);
@@ -137,12 +146,31 @@ pub(crate) fn answered(
         });
     }
     step.say(thanks);
+    for to in &askers {
+        tell_asker(step, person, id, (to, assessment), agrees)?;
+    }
+    Ok(())
+}
+
+/// Tells whoever asked for an agreement what the answer is, and goes on with what waits for it.
+fn tell_asker(
+    step: &mut Step<'_>,
+    person: &Person,
+    id: CaseId,
+    (to, assessment): (&PersonId, &Id),
+    agrees: bool,
+) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
     // Whoever asked may have handed the case over since.
     let asker = step
         .person(to)
         .filter(|asker| rights::may_read(&step.world.card, asker, &case));
     let Some(asker) = asker.or_else(|| step.person(&case.director)) else {
         return Ok(());
+    };
+    let news = match agrees {
+        true => "co-sign-agreed",
+        false => "co-sign-disagreed",
     };
     let news = Text::of(news)
         .text("who", title(person))
