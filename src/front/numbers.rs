@@ -69,6 +69,8 @@ impl Numbers {
             .as_ref()
             .is_some_and(|lead| lead.key == UNASKED);
         if !transcript::numbered(&message.choices) {
+            // A number below it is not meant for what stands above it.
+            screen.lines.clear();
             return 0;
         }
         // The same list once more keeps its numbers: an alert that is sent again, say.

@@ -112,7 +112,9 @@ pub fn run_live(mut desk: Desk, mut seat: Seat<'_>, words: Arc<Words>) -> Result
     let guard = desk.guard();
     let mut terminal = Terminal::new(seat, Echo::Nothing, above);
     terminal.known = Some(known);
-    terminal.greet(&mut desk)?;
+    if terminal.greet(&mut desk)? == Greeted::Called {
+        forget_typed_ahead();
+    }
     std::thread::spawn(move || {
         editor::read(
             editor,
@@ -131,6 +133,26 @@ pub fn run_live(mut desk: Desk, mut seat: Seat<'_>, words: Arc<Words>) -> Result
     io::stdout().write_all(text.as_bytes())?;
     Ok(())
 }
+
+/// What stood first on a screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Greeted {
+    /// A word of welcome.
+    Welcomed,
+    /// An alert that waits for whoever sits there.
+    Called,
+}
+
+/// Whoever typed before the alert stood there cannot have meant it: that must not confirm it.
+#[cfg(all(feature = "terminal", unix))]
+fn forget_typed_ahead() {
+    use nix::sys::termios::{FlushArg, tcflush};
+    // What is no terminal has nothing typed ahead.
+    let _ = tcflush(io::stdin(), FlushArg::TCIFLUSH);
+}
+
+#[cfg(all(feature = "terminal", not(unix)))]
+const fn forget_typed_ahead() {}
 
 /// Whether lines are shown as they come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -210,7 +232,7 @@ impl<'a, W: Write> Terminal<'a, W> {
     }
 
     /// Says what this is, and asks the open question again if there is one.
-    pub(super) fn greet(&mut self, desk: &mut Desk) -> Result<(), FrontError> {
+    pub(super) fn greet(&mut self, desk: &mut Desk) -> Result<Greeted, FrontError> {
         let welcome = Message::new(&self.seat.me, MessageKind::Text, Text::of("welcome"))
             .and(Text::of("welcome-people-decide"))
             .and(Text::of("welcome-commands"));
@@ -237,8 +259,9 @@ impl<'a, W: Write> Terminal<'a, W> {
         }
         if called {
             self.show(desk, at, vec![welcome])?;
+            return Ok(Greeted::Called);
         }
-        Ok(())
+        Ok(Greeted::Welcomed)
     }
 
     /// Says something beside the messages.

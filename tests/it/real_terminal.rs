@@ -31,40 +31,91 @@ fn a_terminal_that_calls_nobody_says_so() {
     assert!(said.contains("dit scherm roept niemand op"), "{said}");
 }
 
+/// A screen of the program, with keys to type on.
+#[cfg(feature = "servers")]
+struct Screen {
+    program: std::process::Child,
+    keys: std::process::ChildStdin,
+    shown: std::process::ChildStdout,
+    said: String,
+}
+
+#[cfg(feature = "servers")]
+impl Screen {
+    fn open(arguments: &str) -> Self {
+        let command = format!("{} {arguments}", env!("CARGO_BIN_EXE_regiewijzer"));
+        let mut program = Command::new("script")
+            .args(["-qec", &command, "/dev/null"])
+            .env("TERM", "xterm")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        Self {
+            keys: program.stdin.take().unwrap(),
+            shown: program.stdout.take().unwrap(),
+            program,
+            said: String::new(),
+        }
+    }
+
+    fn types(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+    }
+
+    fn until(&mut self, words: &str) {
+        use std::io::Read;
+        let mut bytes = [0; 4096];
+        while !self.said.contains(words) {
+            let read = self.shown.read(&mut bytes).unwrap();
+            assert!(read > 0, "{words}: {}", self.said);
+            let read = String::from_utf8_lossy(&bytes[..read]);
+            self.said.push_str(&read);
+        }
+    }
+
+    /// Leaves; gives everything that stood there.
+    fn leaves(mut self) -> String {
+        self.types("\x04");
+        drop(self.keys);
+        assert!(self.program.wait().unwrap().success());
+        self.said
+    }
+}
+
 /// What is typed or pasted ahead is taken line by line, and no line answers another question than it did when it was
 /// typed slowly.
 #[cfg(feature = "servers")]
 #[test]
 fn lines_that_are_pasted_are_all_taken_in_order() {
-    use std::io::Read;
-
-    let program = env!("CARGO_BIN_EXE_regiewijzer");
-    let command = format!("{program} chat --lang nl --store memory");
-    let mut screen = Command::new("script")
-        .args(["-qec", &command, "/dev/null"])
-        .env("TERM", "xterm")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut keys = screen.stdin.take().unwrap();
-    let mut shown = screen.stdout.take().unwrap();
-    let mut said = String::new();
-    let mut until = |words: &str| {
-        let mut bytes = [0; 4096];
-        while !said.contains(words) {
-            let read = shown.read(&mut bytes).unwrap();
-            assert!(read > 0, "{words}: {said}");
-            said.push_str(&String::from_utf8_lossy(&bytes[..read]));
-        }
-    };
-    until("regisseur>");
-    keys.write_all(b"casus nieuw\r3\r1\r2\r").unwrap();
+    let mut screen = Screen::open("chat --lang nl --store memory");
+    screen.until("regisseur>");
+    screen.types("casus nieuw\r3\r1\r2\r");
     // The second choice is the adults: the next question is the last of that road and no other.
-    until("Vraag 4 van 5");
-    keys.write_all(b"\x04").unwrap();
-    drop(keys);
-    assert!(screen.wait().unwrap().success());
+    screen.until("Vraag 4 van 5");
+    screen.leaves();
+}
+
+/// What is typed before an alert stands on the screen was not meant for it.
+#[cfg(feature = "servers")]
+#[test]
+fn nothing_typed_before_an_alert_is_read_confirms_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("store");
+    let mut chat = program();
+    chat.args(["chat", "--as", "regisseur", "--store"]);
+    typed(chat.arg(&store), "casus nieuw\n1\n4\n1\n2\n1\n1\n2\n1\n");
+    let store = store.to_str().unwrap();
+    let mut screen = Screen::open(&format!("chat --lang nl --as aov --store {store}"));
+    screen.types("1\r");
+    screen.until("aov>");
+    screen.types("piket\r");
+    screen.until("• AOV: ");
+    // Once it stands there, it does.
+    assert!(!screen.said.contains("Dank je"), "{}", screen.said);
+    screen.types("1\r");
+    screen.until("Dank je");
+    screen.leaves();
 }
 
 /// Somebody who was called and opens a screen reads that first, with the button, and every answer to what is not

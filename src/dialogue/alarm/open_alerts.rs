@@ -46,11 +46,13 @@ pub(crate) fn open_for(step: &mut Step<'_>, person: &Person) -> Result<Vec<Open>
     Ok(open.into_iter().map(|(_, found)| found).collect())
 }
 
-/// Whether somebody was pinged for an alert and can confirm it: who stood in for the role and has it now is asked
-/// once more.
+/// Whether somebody was pinged for an alert, still works there and can confirm it: who stood in for the role and has it now
+/// is asked once more.
 pub(crate) fn waits_for(case: &Case, alert: &Alert, person: &Person) -> bool {
     let confirmed = alert.has_confirmed(&person.id) && !pinging::own_role(case, alert, person);
-    alert.is_open() && was_pinged(alert, person) && !confirmed
+    let mut place = case.facts.iter().map(|facts| &facts.municipality);
+    let works_there = place.all(|place| person.works_for(place));
+    alert.is_open() && was_pinged(alert, person) && works_there && !confirmed
 }
 
 pub(super) fn was_pinged(alert: &Alert, person: &Person) -> bool {
