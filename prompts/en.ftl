@@ -848,6 +848,10 @@ problem-store-key-variable = The environment variable { $name } does not hold a 
     .hint = Set it to the 64 characters of your master key (digits and a to f).
 problem-store-not-a-key = This file holds no master key.
     .hint = A master key has 64 characters: digits and a to f. Put back your copy. Nothing was changed.
+problem-store-two-keys = This file holds two master keys: the master key is being changed.
+    .hint = Finish that first: `regiewijzer store new-key`. Do not put back an older copy of the file, which lacks the new one. Nothing was changed.
+problem-machine-nameless = This machine has no name to know it by: the system has no name or no id (`/etc/machine-id`).
+    .hint = Give it a lasting name with REGIEWIJZER_MACHINE that no other machine has. Two machines of the same name count as one in a change of the master key.
 problem-store-ring-absent = The key ring of the store is gone. Without it nothing can be read.
     .hint = Put back the key ring of your last backup (the file `ring`). Nothing was changed.
 problem-store-other-key = This key ring was made with another master key.
@@ -926,8 +930,12 @@ problem-storage-new-key-unknown = No program has said yet which master key its m
     .hint = Start `regiewijzer serve` on each machine first, and give this command again after two minutes.
 problem-storage-machine-unknown = A machine { $machine } is not known.
     .hint = The names are in the answer of `regiewijzer store new-key` and on `/health`.
-problem-keys-ready = Every machine has the new master key. Whoever leads goes over to it within a minute.
-    .hint = Give `regiewijzer store new-key` on each machine in a minute: the old one goes then.
+problem-keys-missing = The master key in force is not in the file of this machine. All that is certain is that this program still has it.
+    .hint = Do not stop the program: it may be that no machine can open the store after that. It puts the key there again itself where it may write in the file. If it cannot, put back the file with both keys.
+problem-storage-new-key-unsaid = The file holds the old and the new master key. The program on this machine has not said so yet.
+    .hint = Start it here again, or wait a minute, and put the file on the other machines too.
+problem-keys-ready = Every machine has the new master key. Whoever leads goes over to it within a few minutes.
+    .hint = Give `regiewijzer store new-key` on each machine then: the old one goes.
 problem-keys-spreading = The new master key does not hold yet: these machines do not have it: { $machines }.
     .hint = Put the file with both master keys in the place of the old one there, and start the program there again. Is a machine no longer there, and its master key destroyed? Then give `regiewijzer store new-key --gone MACHINE`.
 problem-keys-clearing = The new master key holds, and these machines still have the old one: { $machines }. As long as that is so, what was erased is not gone for good.
@@ -1735,12 +1743,12 @@ storage-rotated-name =
 storage-new-key-begun =
     In { $path } there is now a new master key too, below the old one. The old one still holds.
     These machines are known: { $machines }. Is one missing? Start the program there first, or it cannot lead later.
-    Put this file as it is in the place of the old one on each machine, and start the program there again. Once every machine has it, whoever leads goes over to the new one within a minute.
+    Put this file as it is in the place of the old one on each machine, and start the program there again. Once every machine has it, whoever leads goes over to the new one within a few minutes.
     Then give this command once more on each machine: the old one goes then.
 storage-new-key-ended =
     The new master key holds, and the old one is gone from { $path }. Start the program on this machine again.
     Keep a copy in another place and destroy every copy of the old one. Make a new backup: older copies, those of the database itself too, open only with the old one.
-storage-machine-gone = Nobody waits for { $machine } any more. If that machine comes back, it counts again.
+storage-machine-gone = { $machine } is no longer waited for. If that machine still has an old master key, what was erased is not gone for good: destroy it.
 storage-rebuilt =
     The new store is in { $path }: { $whole ->
         [one] 1 part is whole

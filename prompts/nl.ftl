@@ -979,6 +979,10 @@ problem-store-key-variable = In de omgevingsvariabele { $name } staat geen hoofd
     .hint = Zet er de 64 tekens van je hoofdsleutel in (cijfers en a tot en met f).
 problem-store-not-a-key = In dit bestand staat geen hoofdsleutel.
     .hint = Een hoofdsleutel is 64 tekens lang: cijfers en a tot en met f. Zet je kopie terug. Er is niets veranderd.
+problem-store-two-keys = In dit bestand staan twee hoofdsleutels: er is een wissel van de hoofdsleutel bezig.
+    .hint = Maak die eerst af: `regiewijzer store new-key`. Zet geen oudere kopie van het bestand terug, want daarin ontbreekt de nieuwe. Er is niets veranderd.
+problem-machine-nameless = Deze machine heeft geen naam waaraan zij te herkennen is: het systeem heeft geen naam of geen id (`/etc/machine-id`).
+    .hint = Geef haar met REGIEWIJZER_MACHINE een vaste naam die geen andere machine heeft. Twee machines met dezelfde naam tellen bij een wissel van de hoofdsleutel als één.
 problem-store-ring-absent = De sleutelbos van de opslag is weg. Zonder sleutelbos is er niets te lezen.
     .hint = Zet de sleutelbos van je laatste reservekopie terug (het bestand `ring`). Er is niets veranderd.
 problem-store-other-key = Deze sleutelbos is met een andere hoofdsleutel gemaakt.
@@ -1057,8 +1061,12 @@ problem-storage-new-key-unknown = Nog geen programma heeft gezegd welke hoofdsle
     .hint = Start eerst `regiewijzer serve` op elke machine, en geef deze opdracht na twee minuten nog een keer.
 problem-storage-machine-unknown = Een machine { $machine } is niet bekend.
     .hint = De namen staan in het antwoord van `regiewijzer store new-key` en op `/health`.
-problem-keys-ready = Elke machine heeft de nieuwe hoofdsleutel. Wie leidt, gaat binnen een minuut op de nieuwe over.
-    .hint = Geef over een minuut op elke machine `regiewijzer store new-key`: dan gaat de oude weg.
+problem-keys-missing = De hoofdsleutel die geldt, staat niet in het bestand van deze machine. Zeker is alleen dat dit programma hem nog heeft.
+    .hint = Stop het programma niet: misschien kan daarna geen machine de opslag nog openen. Het zet de sleutel er zelf weer bij waar het in het bestand mag schrijven. Kan dat niet, zet dan het bestand met beide sleutels terug.
+problem-storage-new-key-unsaid = Het bestand heeft de oude en de nieuwe hoofdsleutel. Het programma op deze machine heeft dat nog niet gezegd.
+    .hint = Start het hier opnieuw, of wacht een minuut, en zet het bestand ook op de andere machines.
+problem-keys-ready = Elke machine heeft de nieuwe hoofdsleutel. Wie leidt, gaat er binnen een paar minuten op over.
+    .hint = Geef daarna op elke machine `regiewijzer store new-key`: dan gaat de oude weg.
 problem-keys-spreading = De nieuwe hoofdsleutel geldt nog niet: deze machines hebben hem niet: { $machines }.
     .hint = Zet het bestand met beide hoofdsleutels daar op de plaats van het oude, en start het programma daar opnieuw. Is een machine er niet meer, en haar hoofdsleutel vernietigd? Geef dan `regiewijzer store new-key --gone MACHINE`.
 problem-keys-clearing = De nieuwe hoofdsleutel geldt, en deze machines hebben de oude nog: { $machines }. Zolang is wat gewist is, niet voorgoed weg.
@@ -1732,12 +1740,12 @@ storage-rotated-name =
 storage-new-key-begun =
     In { $path } staat nu ook een nieuwe hoofdsleutel, onder de oude. De oude geldt nog.
     Deze machines zijn bekend: { $machines }. Mist er een? Start daar eerst het programma, anders kan die straks niet leiden.
-    Zet dit bestand zo op elke machine op de plaats van het oude, en start het programma daar opnieuw. Heeft elke machine het, dan gaat wie leidt binnen een minuut over op de nieuwe.
+    Zet dit bestand zo op elke machine op de plaats van het oude, en start het programma daar opnieuw. Heeft elke machine het, dan gaat wie leidt er binnen een paar minuten op over.
     Geef daarna op elke machine deze opdracht nog een keer: dan gaat de oude weg.
 storage-new-key-ended =
     De nieuwe hoofdsleutel geldt, en de oude is weg uit { $path }. Start het programma op deze machine opnieuw.
     Bewaar een kopie op een andere plek en vernietig elke kopie van de oude. Maak een nieuwe reservekopie: oudere kopieën, ook die van de database zelf, gaan alleen met de oude open.
-storage-machine-gone = Op { $machine } wordt niet meer gewacht. Komt die machine terug, dan telt zij weer mee.
+storage-machine-gone = Op { $machine } wordt niet meer gewacht. Heeft die machine nog een oude hoofdsleutel, dan is wat gewist is, niet voorgoed weg: vernietig hem.
 storage-rebuilt =
     De nieuwe opslag staat in { $path }: { $whole ->
         [one] 1 onderdeel is heel

@@ -53,7 +53,7 @@ use self::begun::{FileState, Mending};
 pub use self::error::DeskError;
 pub use self::gone::astray_in;
 pub use self::keeper::{Keeper, Told};
-pub use self::key_keeper::{Held, KeyKeeper, KeysTold};
+pub use self::key_keeper::{Added, Held, KeyKeeper, KeysTold};
 pub use self::looked::{Looked, looked_in};
 use self::pace::{Pace, STUCK};
 use self::repository::CaseRepository;
@@ -421,6 +421,7 @@ impl Desk {
         if let Some(keys) = &mut self.keys {
             let news = keys.attend(self.store.as_mut(), self.clock.now())?;
             self.news.extend(news);
+            self.behind |= keys.is_looking();
         }
         Ok(said)
     }

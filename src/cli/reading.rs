@@ -63,6 +63,7 @@ pub(super) fn read_case_if<T>(
 ) -> Result<T, (Problem, Exit)> {
     #[cfg(feature = "store-sled")]
     check(arguments, &loaded.settings, code)?;
+    let is_named = code.parse::<CaseCode>().is_err() && !loaded.guard.look(code).is_empty();
     let mut desk = opened::open_to_look(arguments, prompts, loaded)?.desk;
     let seen = desk.look(|step| {
         let person = step.person(person);
@@ -84,7 +85,7 @@ pub(super) fn read_case_if<T>(
         // What is no code may be anything, also somebody's name.
         let is_code = code.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'-');
         let digits = code.bytes().filter(u8::is_ascii_digit).count();
-        let is_code = is_code && digits < 9;
+        let is_code = is_code && digits < 9 && !is_named;
         let code: String = if is_code {
             code.chars().take(40).collect()
         } else {

@@ -284,7 +284,8 @@ impl Desk {
                     true => self.about(code.as_deref(), alarming),
                     false => self.about(None, None),
                 };
-                if is_in || person.has_role(Role::Administrator) {
+                let may_be_own = place.is_none() && person.has_role(Role::Administrator);
+                if is_in || own || may_be_own {
                     said.extend(person.ways().map(|via| Message {
                         via,
                         text: text.clone(),

@@ -146,6 +146,12 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// The master key is being changed: there are two, where one is needed.
+    #[error("{}: holds two master keys", path.display())]
+    TwoKeys {
+        /// The file.
+        path: PathBuf,
+    },
     /// The store has no key ring.
     #[error("{}: the key ring is not there", path.display())]
     RingAbsent {
@@ -304,6 +310,7 @@ impl StoreError {
             Self::Carried { path } => at("store-carried", path),
             Self::KeyAbsent { path } => at("store-key-absent", path),
             Self::NotAKey { path } => at("store-not-a-key", path),
+            Self::TwoKeys { path } => at("store-two-keys", path),
             Self::RingAbsent { path } => at("store-ring-absent", path),
             Self::OtherKey { path } => at("store-other-key", path),
             Self::OtherRing { path, needs, found } => at("store-other-ring", path)
@@ -363,6 +370,7 @@ impl StoreError {
             | Self::KeyTooLong { .. }
             | Self::KeyAbsent { .. }
             | Self::NotAKey { .. }
+            | Self::TwoKeys { .. }
             | Self::RingAbsent { .. }
             | Self::OtherKey { .. }
             | Self::OtherRing { .. }
@@ -424,6 +432,7 @@ impl StoreError {
             | Self::Carried { .. }
             | Self::KeyAbsent { .. }
             | Self::NotAKey { .. }
+            | Self::TwoKeys { .. }
             | Self::RingAbsent { .. }
             | Self::OtherKey { .. }
             | Self::OtherRing { .. }

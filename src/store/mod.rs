@@ -76,6 +76,7 @@ pub use sealing::noted::{HeadFile, Noted};
 pub use sealing::seal::Random;
 pub use streams::key_change::{KeyCare, KeyStage};
 pub use streams::leading::{Doubts, Leading, Mended, Replaced};
+pub use streams::machines::Machine;
 
 /// What a store can do. It is used by one thread, the desk.
 ///
@@ -290,16 +291,19 @@ pub trait Store: Send {
     /// When that cannot be read.
     fn key_care(&self) -> Result<Option<KeyCare>, StoreError>;
 
-    /// Goes on with a change of the master key: this machine holds these keys, the newest last. Seals the key ring with
-    /// the newest one once every machine holds it.
+    /// Goes on with a change of the master key: this machine holds these keys. Seals the key ring with the new one once
+    /// every machine holds it.
     ///
     /// # Errors
     /// As [`Self::append`].
     fn care_for_keys(
         &mut self,
-        held: (&str, &[MasterKey]),
+        held: (&Machine, &[MasterKey]),
         now: Timestamp,
     ) -> Result<Option<KeyCare>, StoreError>;
+
+    /// The master key in force.
+    fn master_key(&self) -> MasterKey;
 
     /// Says that a machine is gone with all keys that it held; gives whether it was known.
     ///

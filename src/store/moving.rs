@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::engine::{Changes, Engine, KeyValue};
 use super::postgres::{self, Access, Database, Outside};
-use super::{FORMAT, Filling, Hash, Store, StoreError, StoreHead, begin};
+use super::{FORMAT, Filling, Hash, Mark, Store, StoreError, StoreHead, begin};
 use crate::store::format::keys;
 use crate::store::on_disk::disk::Disk;
 use crate::store::on_disk::folder;
@@ -281,20 +281,26 @@ fn is_last(key: &[u8]) -> bool {
     key == keys::LAST || key == keys::FORMAT
 }
 
+/// Whether an entry speaks of the old place alone: which machines hold which keys there tells nothing of the new one.
+fn stays(key: &[u8]) -> bool {
+    key == keys::mark(Mark::Master)
+}
+
 /// A stretch of two places: all that stands in either up to some key.
 struct Stretch {
     from: BTreeMap<Vec<u8>, Vec<u8>>,
     to: BTreeMap<Vec<u8>, Vec<u8>>,
 }
 
-/// Shows two places stretch by stretch, in the order of their keys, without what comes last.
+/// Shows two places stretch by stretch, in the order of their keys, without what comes last and what stays.
 fn side_by_side<E: Engine, N: Engine>(
     from: &E,
     to: &mut N,
     mut see: impl FnMut(Stretch, &mut N) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     let others = |entries: Vec<KeyValue>| {
-        let others = entries.into_iter().filter(|(key, _)| !is_last(key));
+        let others = entries.into_iter();
+        let others = others.filter(|(key, _)| !is_last(key) && !stays(key));
         others.collect::<BTreeMap<_, _>>()
     };
     let mut start = Bound::Unbounded;

@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use crate::kit::{self, Chat, START, question};
+use crate::kit::{self, Chat, START, program, question};
 
 fn run(line: &str) -> Output {
     let words = line.split_whitespace();
@@ -89,6 +89,28 @@ fn every_command_has_help_in_both_languages() {
 }
 
 /// `help` is what people type first, and it means what `--help` does.
+/// What is no code may be anything: a post code, somebody's name.
+#[test]
+fn what_may_be_personal_data_is_not_repeated_where_a_code_should_be() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("store");
+    Chat::on(&store, START).close();
+    for (typed, is_repeated) in [
+        ("4331AB", false),
+        ("mevrouwBakker", false),
+        ("RW-ABCDE", true),
+    ] {
+        let store = store.to_str().unwrap();
+        let output = program()
+            .args(["report", typed, "--as", "regisseur", "--store", store])
+            .output()
+            .unwrap();
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{told}");
+        assert_eq!(told.contains(typed), is_repeated, "{told}");
+    }
+}
+
 #[test]
 fn the_word_help_gives_help() {
     for (typed, meant) in [

@@ -8,9 +8,9 @@ use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
 use regiewijzer::store::{
-    Backup, Commit, Doubts, Hash, Head, Index, IndexKey, KeyCare, Keyless, Lead, Leading, Mark,
-    MasterKey, Mended, Recorded, Replaced, Snapshot, SnapshotChange, Store, StoreError, StoreHead,
-    StreamId, StreamKind, Verified, in_memory,
+    Backup, Commit, Doubts, Hash, Head, Index, IndexKey, KeyCare, Keyless, Lead, Leading, Machine,
+    Mark, MasterKey, Mended, Recorded, Replaced, Snapshot, SnapshotChange, Store, StoreError,
+    StoreHead, StreamId, StreamKind, Verified, in_memory,
 };
 
 /// The real log in memory, with a fault that can be switched on. Snapshots lie beside it: sealing one anew
@@ -238,10 +238,14 @@ impl Store for Tape {
 
     fn care_for_keys(
         &mut self,
-        held: (&str, &[MasterKey]),
+        held: (&Machine, &[MasterKey]),
         now: Timestamp,
     ) -> Result<Option<KeyCare>, StoreError> {
         self.log.lock().unwrap().care_for_keys(held, now)
+    }
+
+    fn master_key(&self) -> MasterKey {
+        self.log.lock().unwrap().master_key()
     }
 
     fn machine_is_gone(&self, machine: &str) -> Result<bool, StoreError> {

@@ -21,7 +21,7 @@ use crate::front::bot::health::Health;
 use crate::front::standby::ClosedDoors;
 use crate::front::ways::WaySettings;
 use crate::settings::StoreSettings;
-use crate::store::{Attempt, KeyPlace, Standby, Store, StoreError};
+use crate::store::{Attempt, KeyPlace, Machine, Standby, Store, StoreError};
 use crate::voice::Voice;
 
 /// How soon the lease is looked at again at most.
@@ -30,8 +30,8 @@ const LOOKED_AT_EVERY: Duration = Duration::from_millis(250);
 const LOOKED_AT_AFTER: Duration = Duration::from_millis(10);
 /// How soon a database that is away is tried again.
 const TRIED_EVERY: Duration = Duration::from_millis(500);
-/// How often whoever stands by tries whether it could lead.
-const TRIED_OUT_EVERY: Duration = Duration::from_secs(60);
+/// How often whoever stands by tries whether it could lead: more often than whoever leads looks after the keys.
+const TRIED_OUT_EVERY: Duration = Duration::from_secs(25);
 /// How long it is waited for the database that was seen before, where another one is in its place; then the program begins
 /// anew, with what is there.
 const BACK_WITHIN: Duration = Duration::from_secs(60);
@@ -57,9 +57,10 @@ pub(in crate::cli) fn until_it_leads(
     let mut doors = None;
     #[cfg(not(any(feature = "pages", feature = "webhook")))]
     let _ = ways;
+    let machine = storage::machine::this().map_err(|problem| (problem, Exit::Config))?;
     let mut watch = Observed::default();
     loop {
-        let waited = match watch.turn(&standby, &entered.master) {
+        let waited = match watch.turn(&standby, (&entered.master, &machine)) {
             Ok(Attempt::Leads(taken)) => {
                 let store = database::taken(taken, &address, &tell);
                 health.leads(store.lead());
@@ -114,11 +115,15 @@ struct Observed {
 impl Observed {
     /// Leads if nobody else does. Now and then it tries first whether it could: whoever cannot takes the lead from nobody,
     /// and somebody hears it in the daytime.
-    fn turn(&mut self, standby: &Standby, master: &KeyPlace) -> Result<Attempt, StoreError> {
+    fn turn(
+        &mut self,
+        standby: &Standby,
+        (master, machine): (&KeyPlace, &Machine),
+    ) -> Result<Attempt, StoreError> {
         let is_due = self.tried.is_none_or(|at| at.elapsed() > TRIED_OUT_EVERY);
         if self.waits && is_due {
             self.tried = None;
-            match standby.is_able(master, &storage::machine::name()) {
+            match standby.is_able(master, machine) {
                 // Whether it can is not known; it may still be the only one that is left.
                 Ok(()) | Err(StoreError::Database { .. }) => {}
                 Err(error) => return Err(error),

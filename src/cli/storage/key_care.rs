@@ -22,6 +22,7 @@ pub(in crate::cli) fn to_do(care: &KeyCare, now: Timestamp) -> Vec<Problem> {
 pub(super) fn waits(stage: &KeyStage) -> Problem {
     match stage {
         KeyStage::Settled => Problem::new("storage-new-key-unknown"),
+        KeyStage::Looking => Problem::new("keys-ready"),
         KeyStage::Spreading(machines) if machines.is_empty() => Problem::new("keys-ready"),
         KeyStage::Spreading(machines) => {
             Problem::new("keys-spreading").with("machines", machines.join(", "))
@@ -29,6 +30,7 @@ pub(super) fn waits(stage: &KeyStage) -> Problem {
         KeyStage::Clearing(machines) => {
             Problem::new("keys-clearing").with("machines", machines.join(", "))
         }
+        KeyStage::Missing => Problem::new("keys-missing"),
         KeyStage::Broken(stream) => Problem::new("storage-rotate-keyless").with("stream", stream),
     }
 }

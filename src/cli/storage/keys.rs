@@ -13,11 +13,12 @@ use crate::clock::Clock;
 use crate::desk::{KeyKeeper, KeysTold};
 use crate::domain::Problem;
 use crate::settings::StoreSettings;
+use crate::store::MasterKey;
 
 /// Lets a service look after the master key of a store in a database while it leads, and tell what is new.
 ///
 /// # Errors
-/// The key is not where it should be.
+/// The key is not where it should be, or the machine has no name.
 pub(in crate::cli) fn looked_after(
     mut opened: Opened,
     (arguments, settings): (&Arguments, &StoreSettings),
@@ -42,8 +43,11 @@ pub(in crate::cli) fn looked_after(
         }
         told = problems;
     });
+    let at = place.clone();
     let held = Box::new(move || place.held());
-    let keeper = KeyKeeper::new(machine::name(), held, hears);
+    let added = Box::new(move |key: &MasterKey| at.add(key));
+    let machine = machine::this().map_err(|problem| (problem, Exit::Config))?;
+    let keeper = KeyKeeper::new(machine, (held, added), hears);
     opened.desk = opened.desk.keeping_keys(keeper);
     Ok(opened)
 }

@@ -52,6 +52,9 @@ impl Storage<'_> {
                 self.say_made(&Text::of("storage-new-key-ended").word("path", &path));
                 Ok(Exit::Done)
             }
+            Renewed::Waits(KeyStage::Settled) => {
+                Err((Problem::new("storage-new-key-unsaid"), Exit::Again))
+            }
             Renewed::Waits(stage) => Err((waits(&stage), Exit::Again)),
             Renewed::Unfinished(stage) => {
                 let problem = match &stage {

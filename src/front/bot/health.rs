@@ -125,7 +125,7 @@ pub(in crate::front) enum Verdict {
     StandsBy,
     /// It stands by and sees nothing of the store.
     SeesNothing,
-    /// It stands by and could not lead: somebody must see to that.
+    /// It could not lead, or no other time: somebody must see to that.
     CannotLead,
     /// It led, and does not know whether it still does: it says nothing.
     Silent,
@@ -221,8 +221,10 @@ impl Health {
         let (stage, machines) = match stage {
             KeyStage::Settled => ("settled", &[][..]),
             KeyStage::Spreading(machines) => ("spreading", &machines[..]),
+            KeyStage::Looking => ("spreading", &[][..]),
             KeyStage::Clearing(machines) => ("clearing", &machines[..]),
             KeyStage::Broken(_) => ("broken", &[][..]),
+            KeyStage::Missing => ("missing", &[][..]),
         };
         locked(&self.known).keys = Some(Keys {
             due,
@@ -273,6 +275,13 @@ impl Health {
         }
         if !known.lead.holds() {
             return Verdict::Silent;
+        }
+        if known
+            .keys
+            .as_ref()
+            .is_some_and(|keys| keys.stage == "missing")
+        {
+            return Verdict::CannotLead;
         }
         let longest = self.every.saturating_mul(MISSED_AUDITS) + LEEWAY;
         let since = known.led_since.unwrap_or(self.since);

@@ -11,7 +11,7 @@ use crate::store::format::keys;
 use crate::store::format::padding;
 use crate::store::format::record;
 use crate::store::format::record::{Hash, Seal};
-use crate::store::sealing::key_file::{Age, KeyPlace};
+use crate::store::sealing::key_file::KeyPlace;
 use crate::store::sealing::last::Last;
 use crate::store::sealing::seal::Random;
 use crate::store::sealing::sum::Sum;
@@ -53,10 +53,10 @@ impl Gap {
 /// # Errors
 /// When the backup or the key ring beside it cannot be read, or it is not what was written.
 pub fn damaged_in(backup: &Path, master: &KeyPlace, random: Random) -> Result<Gaps, StoreError> {
-    let (key, _) = master.take(Age::Known, random)?;
+    let held = master.held()?;
     let path = backup.with_file_name(RING);
     let ring = fs::read(&path).map_err(|_| StoreError::RingAbsent { path: path.clone() })?;
-    let vault = Vault::open(&path, Box::new(ring), &key, random)?;
+    let vault = Vault::open_by_any(&path, Box::new(ring), &held, random)?;
     let mut entries = Entries::open(backup)?;
     let mut followed = Followed::new(&vault);
     let mut last = None;

@@ -143,7 +143,7 @@ impl Leader {
             let asked: [&(dyn ToSql + Sync); 8] = [
                 &term.epoch,
                 &before,
-                &LEASE_SECS,
+                &lease_for(batch),
                 &keys,
                 &values,
                 &gone,
@@ -277,7 +277,17 @@ impl Leader {
 
 /// How long a server may take to write so much: only another master key writes many slots at once.
 fn time_for(batch: &Batch) -> Duration {
-    DEADLINE + Duration::from_secs((batch.slots.len() / SLOTS_A_SECOND) as u64)
+    DEADLINE + longer(batch)
+}
+
+/// How long the lease lasts from when it is moved with so much: nobody else leads before it could be written. That
+/// lets whoever leads speak no longer: it is silent until the answer came and the lease was renewed.
+fn lease_for(batch: &Batch) -> f64 {
+    LEASE_SECS + longer(batch).as_secs_f64()
+}
+
+fn longer(batch: &Batch) -> Duration {
+    Duration::from_secs((batch.slots.len() / SLOTS_A_SECOND) as u64)
 }
 
 /// How long something is tried again.

@@ -43,22 +43,25 @@ pub fn new_key(access: &Access, place: &KeyPlace, random: Random) -> Result<Rene
     let Some(care) = log.read_care()? else {
         return Ok(Renewed::Unknown);
     };
-    let in_force = log.vault.sealed_with();
+    let next = log.next_of(&held)?;
     match (held.as_slice(), care.stage) {
         ([old], KeyStage::Settled) => {
             key_file::hold(&path, &[old.clone(), MasterKey::draw(random)])?;
             Ok(Renewed::Begun(log.machines()?))
         }
         ([_], stage) => Ok(Renewed::Unfinished(stage)),
-        ([.., new], _) if new.mark() == in_force => {
+        (_, KeyStage::Broken(stream)) => Err(StoreError::KeyBroken { stream }),
+        (_, stage) if next.is_some() => Ok(Renewed::Waits(stage)),
+        (both, _) => {
             // What does not open with it is put right only as long as the old one is there.
             if let Some(lost) = log.keyless()?.first() {
                 let stream = lost.stream;
                 return Err(StoreError::KeyBroken { stream });
             }
-            key_file::hold(&path, std::slice::from_ref(new))?;
+            let in_force = log.vault.sealed_with();
+            let kept = both.iter().filter(|key| key.mark() == in_force);
+            key_file::hold(&path, &kept.cloned().collect::<Vec<_>>())?;
             Ok(Renewed::Ended)
         }
-        (_, stage) => Ok(Renewed::Waits(stage)),
     }
 }

@@ -19,7 +19,7 @@ use crate::store::sealing::seal::Random;
 use crate::store::sealing::slots::{Slots, Untouched};
 use crate::store::sealing::vault::Vault;
 use crate::store::streams::log::Log;
-use crate::store::{FORMAT, Store, StoreError};
+use crate::store::{FORMAT, Machine, Store, StoreError};
 
 /// What a store in a database needs from outside.
 #[derive(Clone)]
@@ -109,13 +109,14 @@ impl Standby {
     ///
     /// # Errors
     /// As [`Self::attempt`]: what would keep it from leading.
-    pub fn is_able(&self, master: &KeyPlace, machine: &str) -> Result<(), StoreError> {
+    pub fn is_able(&self, master: &KeyPlace, machine: &Machine) -> Result<(), StoreError> {
         let glance = Glance::open(self.access.clone())?;
         if age(&glance, &self.access)? == Age::New {
             return Ok(());
         }
         let vault = seen_by(&glance, &self.access, master, self.random)?;
-        Log::unchecked(glance, vault).say_held(machine, &master.held()?)
+        let log = Log::unchecked(glance, vault);
+        log.say_held(machine, &master.held()?).map(|_| ())
     }
 }
 

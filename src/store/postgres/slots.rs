@@ -12,7 +12,7 @@ use crate::store::sealing::slots::Slots;
 /// The slots of whoever leads.
 ///
 /// A new slot goes along with the batch that needs it: without that batch nobody misses it. One that is overwritten goes
-/// at once.
+/// when the slots are synced, at once, or with a batch that comes before.
 pub(super) struct Led(pub(super) Arc<Mutex<Writer>>);
 
 /// The slots of whoever only reads.

@@ -17,7 +17,7 @@ use crate::store::notes::names::CONFIRMED;
 use crate::store::on_disk::confirmed::Confirmed;
 use crate::store::on_disk::folder;
 use crate::store::raw::{Fault, carve};
-use crate::store::sealing::key_file::{Age, KeyPlace};
+use crate::store::sealing::key_file::KeyPlace;
 use crate::store::sealing::last::Last;
 use crate::store::sealing::seal::{Key, Random};
 use crate::store::sealing::vault::Vault;
@@ -48,12 +48,12 @@ pub fn salvage(from: &Path, master: &KeyPlace, random: Random) -> Result<Salvage
         true => from.join(RING),
         false => from.with_file_name(RING),
     };
-    let (key, _) = master.take(Age::Known, random)?;
+    let held = master.held()?;
     let slots = match fs::read(&ring) {
         Ok(slots) if !slots.is_empty() => slots,
         Ok(_) | Err(_) => return Err(StoreError::RingAbsent { path: ring }),
     };
-    let vault = Vault::open(&ring, Box::new(slots), &key, random)?;
+    let vault = Vault::open_by_any(&ring, Box::new(slots), &held, random)?;
     let slots = vault.slots()?;
     let found = found(from)?;
     // An early state is whole in itself: only this tells that it is early. Where it is not known, all of

@@ -1,5 +1,6 @@
 //! Where the master key of a store on disk is, and how it comes to be.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -54,7 +55,7 @@ impl KeyPlace {
         next.exists().then_some(Self::File(next))
     }
 
-    /// Every key there: two while the master key is being changed, the new one last.
+    /// Every key there, each once: two while the master key is being changed.
     ///
     /// # Errors
     /// When there is none, or something else.
@@ -70,11 +71,31 @@ impl KeyPlace {
         let text = Zeroizing::new(text);
         let keys = text.split_whitespace().map(MasterKey::from_hex);
         let keys: Option<Vec<MasterKey>> = keys.collect();
+        let keys = keys.map(|mut keys| {
+            let mut seen = BTreeSet::new();
+            keys.retain(|key| seen.insert(key.mark()));
+            keys
+        });
         keys.filter(|keys| (1..=MOST_HELD).contains(&keys.len()))
             .ok_or_else(|| StoreError::NotAKey { path: path.clone() })
     }
 
-    /// The key, made if the store is new and there is none; then the file stands beside it.
+    /// Puts a key beside the one that is there.
+    ///
+    /// # Errors
+    /// When it is in no file, when there are two already, and when the file cannot be written.
+    #[cfg(feature = "store-postgres")]
+    pub fn add(&self, key: &MasterKey) -> Result<(), StoreError> {
+        let Self::File(path) = self else {
+            return Err(StoreError::KeyGiven);
+        };
+        match self.held()?.as_slice() {
+            [one] => hold(path, &[one.clone(), key.clone()]),
+            _ => Err(StoreError::TwoKeys { path: path.clone() }),
+        }
+    }
+
+    /// The one key, made if the store is new and there is none; then the file stands beside it.
     pub(in crate::store) fn take(
         &self,
         age: Age,
@@ -84,10 +105,10 @@ impl KeyPlace {
             Self::Given(key) => return Ok((key.clone(), None)),
             Self::File(path) => path,
         };
-        match fs::read_to_string(path) {
-            Ok(text) => match MasterKey::from_hex(&text) {
-                Some(key) => Ok((key, None)),
-                None => Err(StoreError::NotAKey { path: path.clone() }),
+        match fs::metadata(path) {
+            Ok(_) => match self.held()?.as_slice() {
+                [key] => Ok((key.clone(), None)),
+                _ => Err(StoreError::TwoKeys { path: path.clone() }),
             },
             Err(error) if error.kind() == io::ErrorKind::NotFound && age == Age::New => {
                 let key = MasterKey::draw(random);

@@ -7,6 +7,8 @@ use crate::store::format::record::unhex;
 
 /// What tells a master key from another one.
 pub(in crate::store) type KeyMark = [u8; 16];
+/// What stands for any key at all.
+pub(in crate::store) const ANY_KEY: KeyMark = [0; 16];
 
 /// The key that seals the keys of all streams; it is better kept apart from the store.
 #[derive(Clone)]
@@ -23,6 +25,11 @@ impl MasterKey {
     #[must_use]
     pub fn from_hex(text: &str) -> Option<Self> {
         Key::from_bytes(&unhex(text.trim())?).map(Self)
+    }
+
+    /// The one that is this key.
+    pub(in crate::store) const fn of(key: Key) -> Self {
+        Self(key)
     }
 
     /// What tells it from another one, and tells nothing of it.

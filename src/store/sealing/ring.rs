@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
-#[cfg(feature = "store-postgres")]
+#[cfg(feature = "store-sled")]
 use super::master::MasterKey;
 use super::seal::{Key, Nonce, Random, SEAL_BYTES};
 use super::slots::Slots;
@@ -391,7 +391,7 @@ impl Ring {
     }
 
     /// Which of these master keys seals the slots; none where that cannot be seen at once.
-    #[cfg(feature = "store-postgres")]
+    #[cfg(feature = "store-sled")]
     pub(in crate::store) fn sealed_with<'a>(
         slots: &dyn Slots,
         keys: &'a [MasterKey],
@@ -408,8 +408,13 @@ impl Ring {
             .find(|key| key.key().open(MAGIC, sealed).is_some()))
     }
 
-    /// Seals all slots with another master key, which holds from then on: all of them or none, as the slots are
-    /// synced. What cannot be opened stays as it is.
+    /// The master key that seals it.
+    pub(in crate::store) fn master(&self) -> Key {
+        self.master.clone()
+    }
+
+    /// Puts all slots sealed with another master key in their place, which holds from then on. What cannot be opened stays
+    /// as it is. They are not made durable here: where they go along with a batch, they stand there with it or not at all.
     pub(in crate::store) fn reseal(&mut self, master: &Key) -> Result<(), RingError> {
         let all = self.resealed(master)?;
         for (slot, bytes) in (0..).zip(all.chunks(SLOT_BYTES as usize)) {
@@ -417,7 +422,6 @@ impl Ring {
                 self.write(slot, bytes)?;
             }
         }
-        self.sync()?;
         self.master = master.clone();
         Ok(())
     }

@@ -63,7 +63,7 @@ impl Vault {
     ///
     /// # Panics
     /// There is no key.
-    #[cfg(feature = "store-postgres")]
+    #[cfg(feature = "store-sled")]
     pub(in crate::store) fn open_by_any(
         path: &Path,
         slots: Box<dyn Slots>,
@@ -235,8 +235,15 @@ impl Vault {
         self.sealed_with
     }
 
-    /// Seals the key ring with another master key, durable when it returns: all of it or nothing.
+    /// The master key that seals the key ring.
+    pub(in crate::store) fn master(&self) -> MasterKey {
+        MasterKey::of(self.ring.master())
+    }
+
+    /// Seals the key ring with another master key: all of it or nothing goes along with the next batch, as it does where
+    /// archives keep the ring.
     pub(in crate::store) fn reseal(&mut self, master: &MasterKey) -> Result<(), StoreError> {
+        self.in_place()?;
         let resealed = self.ring.reseal(&master.key());
         resealed.map_err(|error| failed(&self.path, error))?;
         self.sealed_with = master.mark();

@@ -63,7 +63,7 @@ impl<E: Engine> Log<E> {
     }
 
     /// The same, and no where that cannot be read.
-    fn surely_erased(&self, stream: StreamId) -> Result<bool, StoreError> {
+    pub(super) fn surely_erased(&self, stream: StreamId) -> Result<bool, StoreError> {
         Ok(of_one(self.is_erased(stream))?.unwrap_or(false))
     }
 
@@ -80,7 +80,8 @@ impl<E: Engine> Log<E> {
         Ok(live)
     }
 
-    fn keyless_of(
+    /// Those of these streams whose key is missing or damaged.
+    pub(super) fn keyless_of(
         &self,
         streams: impl IntoIterator<Item = StreamId>,
     ) -> Result<Vec<StreamId>, StoreError> {

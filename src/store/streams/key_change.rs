@@ -9,29 +9,27 @@ use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::in_force::InForce;
+use super::key_look::KeyLook;
 use super::log::Log;
+use super::machines::{Machine, Said};
 use crate::store::engine::Engine;
-use crate::store::sealing::master::{KeyMark, MasterKey};
-use crate::store::sealing::vault::Vault;
+use crate::store::sealing::master::{ANY_KEY, KeyMark, MasterKey};
 use crate::store::{Mark, Store as _, StoreError, StreamId};
 
 /// How long a master key may seal the keys.
 const LONGEST: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// How long before that everybody is told.
 const WARNED_BEFORE: SignedDuration = SignedDuration::from_hours(7 * 24);
-/// How many keys of before are remembered: of more than two years.
-const MOST_PAST: usize = 32;
-/// What stands for any key at all.
-const UNKNOWN: KeyMark = [0; 16];
-/// What stands for no moment.
-const NEVER: i64 = i64::MIN;
+/// How many streams are looked at before whatever else waits gets its turn.
+const LOOKED_AT_ONCE: usize = 128;
 
 /// How it stands with the master key of a store that archives keep.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyCare {
     /// Until when it has to be changed.
     pub due: Timestamp,
-    /// What was erased before this moment nobody can read any more; nothing where no key was changed yet.
+    /// What was erased before this moment nobody can read any more; nothing where that is not known.
     pub for_good: Option<Timestamp>,
     /// How far a change is.
     pub stage: KeyStage,
@@ -44,25 +42,14 @@ pub enum KeyStage {
     Settled,
     /// There is a new key, and these machines do not hold it yet.
     Spreading(Vec<String>),
+    /// The new key is everywhere. Whether every key of the store can be read is being looked at: whoever leads goes on at once.
+    Looking,
     /// The new key is in force, and these machines still hold an old one.
     Clearing(Vec<String>),
     /// The new key is everywhere, and cannot take its place: the key of this stream cannot be read.
     Broken(StreamId),
-}
-
-/// Which key is in force, as the store keeps it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct InForce {
-    key: KeyMark,
-    since: Timestamp,
-    for_good: Option<Timestamp>,
-    past: Vec<KeyMark>,
-}
-
-/// What a machine said: what it is called, and which keys it holds.
-struct Said {
-    machine: String,
-    keys: BTreeSet<KeyMark>,
+    /// The machine of whoever leads does not hold the key in force any more: the program alone still does for certain.
+    Missing,
 }
 
 impl KeyCare {
@@ -82,233 +69,191 @@ impl<E: Engine> Log<E> {
         let Some(known) = self.in_force()? else {
             return Ok(None);
         };
-        // Whoever leads has not noted yet that another key is in force.
-        let known = known.replaced_by(self.vault.sealed_with(), known.since);
-        Ok(Some(self.care(&known)?))
+        Ok(Some(care(&known, &self.said()?)))
     }
 
-    /// Says which keys this machine holds.
-    pub(in crate::store) fn say_held(
+    /// The key among these that is to come into force: one that is not, and never was.
+    pub(in crate::store) fn next_of<'a>(
         &self,
-        machine: &str,
-        held: &[MasterKey],
-    ) -> Result<(), StoreError> {
-        let keys = held.iter().map(MasterKey::mark);
-        // What opened the ring is at hand, whatever the file says by now.
-        let keys = keys.chain([self.vault.sealed_with()]).collect();
-        self.say(&Said {
-            machine: machine.to_owned(),
-            keys,
-        })
+        held: &'a [MasterKey],
+    ) -> Result<Option<&'a MasterKey>, StoreError> {
+        let known = self.in_force()?;
+        let is_new = |key: KeyMark| match &known {
+            Some(known) => !known.knows(key),
+            None => key != self.vault.sealed_with(),
+        };
+        Ok(held.iter().find(|key| is_new(key.mark())))
     }
 
-    /// The machines that hold any key.
-    #[cfg(feature = "store-postgres")]
-    pub(in crate::store) fn machines(&self) -> Result<Vec<String>, StoreError> {
-        let all = self.said()?.into_iter();
-        let holding = all.filter(|said| !said.keys.is_empty());
-        Ok(holding.map(|said| said.machine).collect())
-    }
-
-    /// Says that a machine is gone, with every key that it held.
-    pub(in crate::store) fn say_gone(&self, machine: &str) -> Result<bool, StoreError> {
-        let is_known = self.said()?.iter().any(|said| said.machine == machine);
-        if is_known {
-            self.say(&Said {
-                machine: machine.to_owned(),
-                keys: BTreeSet::new(),
-            })?;
-        }
-        Ok(is_known)
-    }
-
-    /// Goes on with a change of the master key, as whoever leads: this machine holds these keys, the newest last.
+    /// Goes on with a change of the master key, as whoever leads: this machine holds these keys. What another program just
+    /// said in its name would be gone by now, so nothing is done before it was seen twice that nobody does.
     pub(super) fn go_on_with_keys(
         &mut self,
-        (machine, held): (&str, &[MasterKey]),
+        (machine, held): (&Machine, &[MasterKey]),
         now: Timestamp,
     ) -> Result<Option<KeyCare>, StoreError> {
         if !self.engine.is_archived() {
             return Ok(None);
         }
-        self.say_held(machine, held)?;
+        let is_news = self.say_held(machine, held)?;
         let known = self.noted(now)?;
-        let care = self.care(&known)?;
-        let everywhere = care.stage == KeyStage::Spreading(Vec::new());
-        let Some(next) = held
-            .last()
-            .filter(|next| everywhere && next.mark() != known.key)
-        else {
-            return self.settled(known, care).map(Some);
-        };
-        self.empty_what_was_erased()?;
-        if let Some(lost) = self.keyless()?.first() {
-            let stage = KeyStage::Broken(lost.stream);
+        let said = self.said()?;
+        let care = care(&known, &said);
+        if !held.iter().any(|key| key.mark() == known.key) {
+            let stage = KeyStage::Missing;
             return Ok(Some(KeyCare { stage, ..care }));
         }
-        self.vault.reseal(next)?;
-        let known = self.noted(now)?;
-        self.care(&known).map(Some)
+        if is_news {
+            return Ok(Some(care));
+        }
+        let is_ready = match &care.stage {
+            KeyStage::Spreading(machines) => machines.is_empty(),
+            KeyStage::Broken(_) => true,
+            KeyStage::Settled | KeyStage::Looking | KeyStage::Clearing(_) | KeyStage::Missing => {
+                false
+            }
+        };
+        let next = self.next_of(held)?.filter(|_| is_ready).cloned();
+        let care = match next {
+            Some(next) => self.brought_on(known, &next, now)?,
+            None => self.told_of(known, &said, now)?,
+        };
+        Ok(Some(care))
     }
 
-    /// Notes that what was erased is gone for good, once no machine holds an old key.
-    fn settled(&mut self, known: InForce, care: KeyCare) -> Result<KeyCare, StoreError> {
-        let is_over = care.stage == KeyStage::Settled && !known.past.is_empty();
-        if !is_over || known.for_good == Some(known.since) {
-            return Ok(care);
+    /// Brings a key into force that every machine holds, once all keys of the store were looked at: a part of them each
+    /// time. What is sealed with it, and since when, is written at once.
+    fn brought_on(
+        &mut self,
+        mut known: InForce,
+        next: &MasterKey,
+        now: Timestamp,
+    ) -> Result<KeyCare, StoreError> {
+        let look = self.looked_further(next.mark(), now)?;
+        let (broken, is_over) = (look.broken, look.left.is_empty());
+        let said = self.said()?;
+        match (broken, is_over) {
+            (None, false) => {
+                let stage = KeyStage::Looking;
+                return Ok(KeyCare {
+                    stage,
+                    ..care(&known, &said)
+                });
+            }
+            (None, true) => {
+                self.key_look = None;
+                self.vault.reseal(next)?;
+                known = known.renewed(next.mark(), now);
+            }
+            (Some(_), _) => known.broken = broken,
         }
-        let for_good = Some(known.since);
-        let known = InForce { for_good, ..known };
-        self.leave_mark(Mark::Master, &known.encode())?;
-        Ok(KeyCare { for_good, ..care })
+        self.note(&known)?;
+        Ok(care(&known, &said))
+    }
+
+    /// Looks at some more of the keys, unless one cannot be read. Those of erased cases that came back go.
+    fn looked_further(&mut self, next: KeyMark, now: Timestamp) -> Result<&KeyLook, StoreError> {
+        let known = self.key_look.take().filter(|look| look.counts(next, now));
+        let mut look = match known {
+            Some(look) => look,
+            None => KeyLook::begin((next, now), self.all_streams()?, self.vault.slots()?),
+        };
+        for _ in 0..LOOKED_AT_ONCE {
+            let stream = match look.broken {
+                None => look.left.pop(),
+                Some(_) => None,
+            };
+            let Some(stream) = stream else { break };
+            if self.surely_erased(stream)? {
+                if let Some(slot) = look.slots.get(&stream) {
+                    self.vault.erase(stream, *slot)?;
+                }
+            } else {
+                look.broken = self.keyless_of([stream])?.pop();
+            }
+        }
+        Ok(self.key_look.insert(look))
+    }
+
+    /// Notes what is gone for good by now, if that is more than was told.
+    fn told_of(
+        &mut self,
+        mut known: InForce,
+        said: &[Said],
+        now: Timestamp,
+    ) -> Result<KeyCare, StoreError> {
+        let gone = known.gone_for_good(held_by(said));
+        let news = gone.filter(|at| *at <= now && Some(*at) > known.told);
+        if news.is_some() {
+            known.told = news;
+            self.note(&known)?;
+        }
+        Ok(care(&known, said))
     }
 
     /// Which key is in force, noted where that is news.
     fn noted(&mut self, now: Timestamp) -> Result<InForce, StoreError> {
-        let key = self.vault.sealed_with();
-        let known = self.in_force()?;
-        let right = match &known {
-            Some(known) => known.replaced_by(key, now),
-            None => InForce {
-                key,
-                since: now,
-                for_good: None,
-                past: Vec::new(),
-            },
+        let right = match self.in_force()? {
+            Some(known) => known.corrected(now),
+            None => InForce::first(self.vault.sealed_with(), now),
         };
-        if known.as_ref() != Some(&right) {
-            self.leave_mark(Mark::Master, &right.encode())?;
-        }
+        self.note(&right)?;
         Ok(right)
+    }
+
+    /// Notes it unless it is noted so, with the slots of the key ring that wait for the next batch.
+    fn note(&mut self, known: &InForce) -> Result<(), StoreError> {
+        let encoded = known.encode();
+        match self.mark(Mark::Master)? {
+            Some(noted) if noted == encoded => Ok(()),
+            Some(_) | None => self.leave_mark(Mark::Master, &encoded),
+        }
     }
 
     fn in_force(&self) -> Result<Option<InForce>, StoreError> {
         let mark = self.mark(Mark::Master)?;
-        Ok(mark.and_then(|mark| InForce::decode(&mark)))
+        let noted = mark.and_then(|mark| InForce::decode(&mark));
+        Ok(noted.map(|noted| noted.found(self.vault.sealed_with())))
     }
+}
 
-    fn care(&self, known: &InForce) -> Result<KeyCare, StoreError> {
-        Ok(KeyCare {
-            due: known.since + LONGEST,
-            for_good: known.for_good,
-            stage: stage(known, &self.said()?),
-        })
-    }
+fn held_by(all: &[Said]) -> impl Iterator<Item = &KeyMark> {
+    all.iter().flat_map(|said| &said.keys)
+}
 
-    fn said(&self) -> Result<Vec<Said>, StoreError> {
-        let all = self.engine.machines()?.into_iter();
-        let said = |(name, sealed): (Vec<u8>, Vec<u8>)| said(&self.vault, &name, &sealed);
-        let mut all: Vec<Said> = all.map(said).collect();
-        all.sort_by(|one, other| one.machine.cmp(&other.machine));
-        Ok(all)
-    }
-
-    fn say(&self, new: &Said) -> Result<(), StoreError> {
-        let name = self.vault.name_of(&new.machine);
-        let before = self.engine.machines()?;
-        let before = before.iter().find(|(known, _)| *known == name);
-        if before.is_some_and(|(name, sealed)| said(&self.vault, name, sealed).keys == new.keys) {
-            return Ok(());
-        }
-        let marks = new.keys.iter().flatten().copied();
-        let count = u8::try_from(new.keys.len()).unwrap_or(u8::MAX);
-        let plain: Vec<u8> = [count].into_iter().chain(marks).collect();
-        let plain = [plain.as_slice(), new.machine.as_bytes()].concat();
-        let sealed = self.vault.seal_own(&place(&name), &plain);
-        self.engine.note_machine(&name, &sealed)
+/// How it stands by what is noted, and what each machine said.
+fn care(known: &InForce, all: &[Said]) -> KeyCare {
+    KeyCare {
+        due: known.since() + LONGEST,
+        // A machine that came back with an old key takes back what was told.
+        for_good: known.told.min(known.gone_for_good(held_by(all))),
+        stage: stage(known, all),
     }
 }
 
 /// How far a change is, by what each machine said.
 fn stage(known: &InForce, all: &[Said]) -> KeyStage {
-    let is_old = |key: &KeyMark| known.past.contains(key) || *key == UNKNOWN;
     let names = |which: &dyn Fn(&Said) -> bool| {
         let which = all.iter().filter(|said| which(said));
         which.map(|said| said.machine.clone()).collect::<Vec<_>>()
     };
-    let held = all.iter().flat_map(|said| &said.keys);
-    let new: BTreeSet<KeyMark> = held
-        .filter(|key| **key != known.key && !is_old(key))
-        .copied()
-        .collect();
-    // One that is gone holds nothing.
-    let lacks = |said: &Said| !said.keys.is_empty() && !new.is_subset(&said.keys);
+    let is_new = |key: &&KeyMark| **key != known.key && !known.is_past(**key);
+    let new: BTreeSet<KeyMark> = held_by(all).filter(is_new).copied().collect();
+    // One that is gone holds nothing, and of one that could hold any key nobody knows whether it holds this one.
+    let lacks = |said: &Said| {
+        let is_unknown = said.keys.contains(&ANY_KEY);
+        !said.keys.is_empty() && (is_unknown || !new.is_subset(&said.keys))
+    };
     if !new.is_empty() {
-        return KeyStage::Spreading(names(&lacks));
+        let lacking = names(&lacks);
+        return match known.broken.filter(|_| lacking.is_empty()) {
+            Some(stream) => KeyStage::Broken(stream),
+            None => KeyStage::Spreading(lacking),
+        };
     }
-    match names(&|said| said.keys.iter().any(is_old)) {
+    match names(&|said| said.keys.iter().any(|key| known.is_past(*key))) {
         none if none.is_empty() => KeyStage::Settled,
         holding => KeyStage::Clearing(holding),
-    }
-}
-
-/// What a machine said of itself. What nobody can read could be any key.
-fn said(vault: &Vault, name: &[u8], sealed: &[u8]) -> Said {
-    let opened = vault.open_own(&place(name), sealed);
-    let read = |plain: Vec<u8>| {
-        let (count, mut rest) = plain.split_first()?;
-        let mut keys = BTreeSet::new();
-        for _ in 0..*count {
-            let (key, behind) = rest.split_first_chunk()?;
-            keys.insert(*key);
-            rest = behind;
-        }
-        let machine = String::from_utf8(rest.to_vec()).ok()?;
-        Some(Said { machine, keys })
-    };
-    opened.and_then(read).unwrap_or_else(|| Said {
-        machine: "?".to_owned(),
-        keys: BTreeSet::from([UNKNOWN]),
-    })
-}
-
-fn place(name: &[u8]) -> Vec<u8> {
-    [b"machine", name].concat()
-}
-
-impl InForce {
-    /// The same once this key is in force, from this moment if that is news.
-    fn replaced_by(&self, key: KeyMark, now: Timestamp) -> Self {
-        if key == self.key {
-            return self.clone();
-        }
-        let past = self.past.iter().chain([&self.key]);
-        let past: Vec<KeyMark> = past.filter(|past| **past != key).copied().collect();
-        let kept = past.len().saturating_sub(MOST_PAST);
-        Self {
-            key,
-            since: now,
-            for_good: self.for_good,
-            past: past[kept..].to_vec(),
-        }
-    }
-
-    fn encode(&self) -> Vec<u8> {
-        let for_good = self.for_good.map_or(NEVER, Timestamp::as_millisecond);
-        let mut plain = self.key.to_vec();
-        plain.extend(self.since.as_millisecond().to_be_bytes());
-        plain.extend(for_good.to_be_bytes());
-        plain.extend(self.past.iter().flatten());
-        plain
-    }
-
-    fn decode(bytes: &[u8]) -> Option<Self> {
-        let (key, rest) = bytes.split_first_chunk()?;
-        let (since, rest) = rest.split_first_chunk()?;
-        let (for_good, rest) = rest.split_first_chunk()?;
-        let moment = |bytes: &[u8; 8]| Timestamp::from_millisecond(i64::from_be_bytes(*bytes)).ok();
-        let (past, []) = rest.as_chunks() else {
-            return None;
-        };
-        Some(Self {
-            key: *key,
-            since: moment(since)?,
-            for_good: match i64::from_be_bytes(*for_good) {
-                NEVER => None,
-                _ => Some(moment(for_good)?),
-            },
-            past: past.to_vec(),
-        })
     }
 }
 
@@ -322,19 +267,11 @@ mod tests {
 
     #[track_caller]
     fn check(held: &[&[KeyMark]], expect: &KeyStage) {
-        let known = InForce {
-            key: NOW,
-            since: Timestamp::UNIX_EPOCH,
-            for_good: None,
-            past: vec![OLD],
-        };
-        let said = |(number, keys): (usize, &&[KeyMark])| Said {
-            machine: number.to_string(),
-            keys: keys.iter().copied().collect(),
-        };
+        let known = InForce::first(OLD, Timestamp::UNIX_EPOCH);
+        let known = known.renewed(NOW, Timestamp::UNIX_EPOCH);
+        let said = |(number, keys): (usize, &&[KeyMark])| Said::of(&number.to_string(), keys);
         let all: Vec<Said> = held.iter().enumerate().map(said).collect();
         assert_eq!(stage(&known, &all), *expect);
-        assert_eq!(InForce::decode(&known.encode()), Some(known));
     }
 
     fn names(all: &[&str]) -> Vec<String> {
@@ -350,10 +287,11 @@ mod tests {
         check(&[&[NOW, NEW], &[]], &KeyStage::Spreading(vec![]));
         check(&[&[NOW, OLD], &[NOW]], &KeyStage::Clearing(names(&["0"])));
         check(&[&[OLD], &[NOW]], &KeyStage::Clearing(names(&["0"])));
-        // What nobody can read holds everybody up.
-        check(&[&[UNKNOWN], &[NOW]], &KeyStage::Clearing(names(&["0"])));
+        // What nobody can read holds everybody up, and so does a name that two programs say.
+        check(&[&[ANY_KEY], &[NOW]], &KeyStage::Clearing(names(&["0"])));
         let unread = KeyStage::Spreading(names(&["0"]));
-        check(&[&[UNKNOWN], &[NOW, NEW]], &unread);
+        check(&[&[ANY_KEY], &[NOW, NEW]], &unread);
+        check(&[&[ANY_KEY, NOW, NEW], &[NOW, NEW]], &unread);
         let other = [9; 16];
         let both = KeyStage::Spreading(names(&["0", "1"]));
         check(&[&[NOW, NEW], &[NOW, other]], &both);

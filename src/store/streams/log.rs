@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use super::bucket;
 use super::bucket::{Bucket, Buckets};
 use super::draft::{Draft, Drafted};
+use super::key_look::KeyLook;
 use super::leading::{Leading, Replaced};
 use crate::store::archive::backup;
 use crate::store::archive::backup::{Backup, of_backup};
@@ -25,8 +26,8 @@ use crate::store::sealing::seal::Key;
 use crate::store::sealing::sum::Sum;
 use crate::store::sealing::vault::Vault;
 use crate::store::{
-    Commit, Doubts, FORMAT, Head, Index, IndexKey, KeyCare, Keyless, Lead, Mark, MasterKey, Mended,
-    Snapshot, Store, StoreError, StreamId, StreamKind, Verified,
+    Commit, Doubts, FORMAT, Head, Index, IndexKey, KeyCare, Keyless, Lead, Machine, Mark,
+    MasterKey, Mended, Snapshot, Store, StoreError, StreamId, StreamKind, Verified,
 };
 
 /// A store over an engine.
@@ -38,6 +39,8 @@ pub(in crate::store) struct Log<E> {
     pub(in crate::store) buckets: Buckets,
     /// The format in which all of it is written.
     pub(in crate::store) format: u16,
+    /// A look through all keys, as far as it is.
+    pub(super) key_look: Option<KeyLook>,
     stopped: Cell<bool>,
 }
 
@@ -65,6 +68,7 @@ impl<E: Engine> Log<E> {
             last: Last::default(),
             buckets: Buckets::default(),
             format: FORMAT,
+            key_look: None,
             stopped: Cell::new(false),
         }
     }
@@ -510,7 +514,7 @@ impl<E: Engine> Store for Log<E> {
 
     fn care_for_keys(
         &mut self,
-        held: (&str, &[MasterKey]),
+        held: (&Machine, &[MasterKey]),
         now: Timestamp,
     ) -> Result<Option<KeyCare>, StoreError> {
         if self.stopped.get() {
@@ -518,6 +522,10 @@ impl<E: Engine> Store for Log<E> {
         }
         let cared = self.go_on_with_keys(held, now);
         cared.inspect_err(|error| self.stopped.set(error.stops()))
+    }
+
+    fn master_key(&self) -> MasterKey {
+        self.vault.master()
     }
 
     fn machine_is_gone(&self, machine: &str) -> Result<bool, StoreError> {

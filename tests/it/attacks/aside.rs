@@ -80,3 +80,29 @@ fn the_administrator_finds_a_quiet_case_that_was_set_aside_by_its_code() {
     }
     chat.close();
 }
+
+/// Of which municipality it is, its open alert shows.
+#[test]
+fn the_administrator_of_another_municipality_hears_nothing_of_a_case_that_was_set_aside() {
+    let (place, _) = Place::written();
+    let store = place.path("store");
+    let stream = place::streams(&store)[1].clone();
+    place::empty_slot(&store, &stream);
+    let settings = place.path("settings.toml");
+    let example = include_str!("../../../data/regiewijzer.toml");
+    let only = "roles = [\"process-director\"]\nmunicipality = \"GM0716\"";
+    let also = only.replacen("\"]", "\", \"administrator\"]", 1);
+    assert!(example.contains(only));
+    std::fs::write(&settings, example.replacen(only, &also, 1)).unwrap();
+    let [store, settings] = [store, settings].map(|path| path.to_str().unwrap().to_owned());
+    let flags = ["--store", &store, "--settings", &settings, "--clock", START];
+    let mut chat = Chat::with(&flags).greeted();
+    let said = std::mem::take(&mut chat.greeting);
+    let heard = |who: &str| {
+        let own = said.iter().filter(|message| message["to"] == who);
+        texts(&own.cloned().collect::<Vec<_>>()).contains("cannot be read")
+    };
+    assert!(heard("beheer"), "{said:#?}");
+    assert!(!heard("proces-tholen"), "{said:#?}");
+    chat.close();
+}

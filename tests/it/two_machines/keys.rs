@@ -8,8 +8,8 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 use regiewijzer::clock::{Clock, random};
 use regiewijzer::store::{
-    Commit, KeyCare, KeyPlace, KeyStage, MasterKey, Outside, Renewed, SnapshotChange, Standby,
-    Store, StoreError, new_key, open_database,
+    self, Commit, KeyCare, KeyPlace, KeyStage, Outside, Renewed, SnapshotChange, Standby, Store,
+    StoreError, new_key, open_database,
 };
 use tempfile::TempDir;
 
@@ -17,29 +17,39 @@ use super::server::{Database, KEY, Server, access};
 use crate::store::kit::{case, commit};
 
 /// A machine with a key file of its own, on a database that others may be on too.
-struct Machine<'a> {
+pub(super) struct Machine<'a> {
     made: &'a Database,
-    name: &'static str,
+    pub(super) called: store::Machine,
     folder: TempDir,
 }
 
 impl<'a> Machine<'a> {
-    fn on(made: &'a Database, name: &'static str) -> Self {
+    pub(super) fn on(made: &'a Database, name: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let machine = Self { made, name, folder };
+        let mut program = [1; 16];
+        program[..name.len()].copy_from_slice(name.as_bytes());
+        let called = store::Machine {
+            name: name.to_owned(),
+            program,
+        };
+        let machine = Self {
+            made,
+            called,
+            folder,
+        };
         fs::write(machine.file(), KEY).unwrap();
         machine
     }
 
-    fn file(&self) -> PathBuf {
+    pub(super) fn file(&self) -> PathBuf {
         self.folder.path().join("key")
     }
 
-    fn place(&self) -> KeyPlace {
+    pub(super) fn place(&self) -> KeyPlace {
         KeyPlace::File(self.file())
     }
 
-    fn outside() -> Outside {
+    pub(super) fn outside() -> Outside {
         fn passed() -> SignedDuration {
             Clock::System.passed()
         }
@@ -50,50 +60,73 @@ impl<'a> Machine<'a> {
         }
     }
 
-    fn open(&self) -> Result<Box<dyn Store>, StoreError> {
+    pub(super) fn open(&self) -> Result<Box<dyn Store>, StoreError> {
         let opened = open_database(&access(&self.made.address), &self.place(), &Self::outside());
         opened.map(|taken| taken.store)
     }
 
     /// Says, as one that stands by, which keys it holds.
-    fn stands_by(&self) -> Result<(), StoreError> {
+    pub(super) fn stands_by(&self) -> Result<(), StoreError> {
         let standby = Standby::at(&access(&self.made.address), &Self::outside()).unwrap();
-        standby.is_able(&self.place(), self.name)
+        standby.is_able(&self.place(), &self.called)
     }
 
-    fn new_key(&self) -> Renewed {
-        new_key(&access(&self.made.address), &self.place(), random).unwrap()
+    pub(super) fn tries_new_key(&self) -> Result<Renewed, StoreError> {
+        new_key(&access(&self.made.address), &self.place(), random)
     }
 
-    /// Looks after the keys, as the one that leads in this store.
-    fn cares(&self, store: &mut dyn Store, now: Timestamp) -> Result<KeyCare, StoreError> {
+    pub(super) fn new_key(&self) -> Renewed {
+        self.tries_new_key().unwrap()
+    }
+
+    /// Looks after the keys once, as the one that leads in this store.
+    pub(super) fn looks(
+        &self,
+        store: &mut dyn Store,
+        now: Timestamp,
+    ) -> Result<KeyCare, StoreError> {
         let held = self.place().held()?;
-        let cared = store.care_for_keys((self.name, &held), now)?;
+        let cared = store.care_for_keys((&self.called, &held), now)?;
         Ok(cared.expect("a database has archives"))
     }
 
-    fn copy_to(&self, other: &Self) {
+    /// Looks until nothing more comes of it at this moment: what it says of itself counts from the second time on.
+    pub(super) fn cares(
+        &self,
+        store: &mut dyn Store,
+        now: Timestamp,
+    ) -> Result<KeyCare, StoreError> {
+        self.looks(store, now)?;
+        loop {
+            let care = self.looks(store, now)?;
+            if care.stage != KeyStage::Looking {
+                return Ok(care);
+            }
+        }
+    }
+
+    pub(super) fn copy_to(&self, other: &Self) {
         fs::copy(self.file(), other.file()).unwrap();
     }
 
     /// How many keys its file holds.
-    fn holds(&self) -> usize {
+    pub(super) fn holds(&self) -> usize {
         self.place().held().unwrap().len()
     }
 }
 
-fn at(day: i64) -> Timestamp {
+pub(super) fn at(day: i64) -> Timestamp {
     Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * day)
 }
 
-fn erasure(of: u8) -> Commit {
+pub(super) fn erasure(of: u8) -> Commit {
     Commit {
         snapshot: SnapshotChange::Erase,
         ..commit(case(of), 1, 1)
     }
 }
 
-fn names(all: &[&str]) -> Vec<String> {
+pub(super) fn names(all: &[&str]) -> Vec<String> {
     all.iter().map(ToString::to_string).collect()
 }
 
@@ -171,20 +204,41 @@ fn what_was_erased_is_gone_for_good_once_every_machine_has_let_the_old_key_go() 
     assert_eq!(before.open().unwrap().events(case(2), 0).unwrap().len(), 1);
 }
 
+/// The writes of a change: what a machine says of itself, the slots of the ring, and the note of the key.
+pub(super) const NOTED: &str = "entries when (new.key = '\\x006d6173746572')";
+
+/// Lets the database refuse a write, as if whoever leads were killed just before it.
+pub(super) fn refuse(server: &Server, made: &Database, write: &str) {
+    let (table, when) = write.split_once(' ').unwrap_or((write, ""));
+    let refusing = format!(
+        "create or replace function fails() returns trigger language plpgsql as \
+         $$begin raise exception 'cut short'; end$$; \
+         create trigger fails before insert or update on regiewijzer.{table} \
+         for each row {when} execute function fails()"
+    );
+    server.sql(made.name(), &refusing);
+}
+
+/// Lets it through again. Nobody waits here for a lease of whom everybody knows that it is dead.
+pub(super) fn allow(server: &Server, made: &Database, write: &str) {
+    let table = write.split(' ').next().unwrap();
+    let allowing = format!(
+        "drop trigger fails on regiewijzer.{table}; \
+         update regiewijzer.lease set until = '-infinity'"
+    );
+    server.sql(made.name(), &allowing);
+}
+
 /// A kill before or after each write of a change is one of these: the write is there, or it is not.
 #[test]
 fn a_change_that_is_cut_short_anywhere_leaves_a_store_that_opens_and_goes_on() {
     let server = Server::shared();
-    for (what, name) in [
-        ("slots", "machines"),
-        ("slots", "slots"),
-        ("master", "entries"),
-    ] {
+    for write in ["machines", "slots", NOTED] {
         let made = server.database();
         let [first, second] = ["first", "second"].map(|name| Machine::on(&made, name));
         let mut store = first.open().unwrap();
         store
-            .append(&[commit(case(1), 0, 1), commit(case(2), 0, 1)])
+            .append(&[1, 2, 3].map(|of| commit(case(of), 0, 1)))
             .unwrap();
         store.append(&[erasure(2)]).unwrap();
         first.cares(store.as_mut(), at(0)).unwrap();
@@ -192,40 +246,30 @@ fn a_change_that_is_cut_short_anywhere_leaves_a_store_that_opens_and_goes_on() {
         first.new_key();
         first.copy_to(&second);
         second.stands_by().unwrap();
-        server.sql(
-            made.name(),
-            &format!(
-                "create function fails() returns trigger language plpgsql as \
-                 $$begin raise exception 'cut short'; end$$; \
-                 create trigger fails before insert or update on regiewijzer.{name} \
-                 for each row {} execute function fails()",
-                match what {
-                    "master" => "when (new.key = '\\x006d6173746572')",
-                    _ => "",
-                }
-            ),
-        );
-        let cut = first.cares(store.as_mut(), at(1));
-        assert!(cut.is_err(), "{name}: {cut:?}");
+        if write != "machines" {
+            first.looks(store.as_mut(), at(1)).unwrap();
+        }
+        refuse(server, &made, write);
+        let cut = first.looks(store.as_mut(), at(1));
+        assert!(cut.is_err(), "{write}: {cut:?}");
         drop(store);
-        // Nobody waits here for a lease of whom everybody knows that it is dead.
-        server.sql(
-            made.name(),
-            &format!(
-                "drop trigger fails on regiewijzer.{name}; \
-                 update regiewijzer.lease set until = '-infinity'"
-            ),
-        );
+        allow(server, &made, write);
         for machine in [&first, &second] {
             machine.stands_by().unwrap();
             let store = machine.open().unwrap();
-            assert_eq!(store.events(case(1), 0).unwrap().len(), 1, "{name}");
+            assert_eq!(store.events(case(1), 0).unwrap().len(), 1, "{write}");
         }
+        // Whoever leads next may erase before it looks after the keys.
         let mut store = second.open().unwrap();
+        server.sql(
+            made.name(),
+            "create table archive as select * from regiewijzer.slots",
+        );
+        store.append(&[erasure(3)]).unwrap();
         second.cares(store.as_mut(), at(1)).unwrap();
         drop(store);
         for machine in [&first, &second] {
-            assert_eq!(machine.new_key(), Renewed::Ended, "{name}");
+            assert_eq!(machine.new_key(), Renewed::Ended, "{write}");
             machine.stands_by().unwrap();
         }
         let mut store = first.open().unwrap();
@@ -233,10 +277,14 @@ fn a_change_that_is_cut_short_anywhere_leaves_a_store_that_opens_and_goes_on() {
         assert_eq!(
             (care.stage, care.for_good),
             (KeyStage::Settled, Some(at(1))),
-            "{name}"
+            "{write}"
         );
-        assert_eq!(store.events(case(1), 0).unwrap().len(), 1, "{name}");
+        assert_eq!(store.events(case(1), 0).unwrap().len(), 1, "{write}");
         store.append(&[commit(case(1), 1, 1)]).unwrap();
+        // What was erased before that moment was never sealed with the key that is left.
+        let sealed = "select count(*) from archive a join regiewijzer.slots s \
+            on a.slot = s.slot and a.sealed = s.sealed and length(trim(a.sealed, '\\x00')) > 0";
+        assert_eq!(server.sql(made.name(), sealed), "0", "{write}");
     }
 }
 
@@ -298,17 +346,39 @@ fn a_key_of_before_never_comes_into_force_again() {
     let machine = Machine::on(&made, "one");
     let mut store = machine.open().unwrap();
     machine.cares(store.as_mut(), at(0)).unwrap();
-    machine.new_key();
-    let care = machine.cares(store.as_mut(), at(1)).unwrap();
+    let turn = || {
+        let text = fs::read_to_string(machine.file()).unwrap();
+        let turned: Vec<&str> = text.lines().rev().collect();
+        fs::write(machine.file(), turned.join("\n")).unwrap();
+    };
+    for change in 1..3 {
+        machine.new_key();
+        // The new one stands above the old one.
+        turn();
+        let stage = KeyStage::Spreading(Vec::new());
+        machine.looks(store.as_mut(), at(change)).unwrap();
+        assert_eq!(machine.new_key(), Renewed::Waits(stage));
+        let care = machine.cares(store.as_mut(), at(change)).unwrap();
+        assert_eq!(care.stage, KeyStage::Clearing(names(&["one"])));
+        turn();
+        let care = machine.cares(store.as_mut(), at(9)).unwrap();
+        assert_eq!(care.stage, KeyStage::Clearing(names(&["one"])));
+        assert_eq!(care.due, at(30 + change));
+        turn();
+        assert_eq!(machine.new_key(), Renewed::Ended);
+        machine.cares(store.as_mut(), at(change)).unwrap();
+    }
+    // The first one of all beside the one in force.
+    let third = fs::read_to_string(machine.file()).unwrap();
+    fs::write(machine.file(), format!("{third}{KEY}\n")).unwrap();
+    let care = machine.cares(store.as_mut(), at(10)).unwrap();
     assert_eq!(care.stage, KeyStage::Clearing(names(&["one"])));
-    let text = fs::read_to_string(machine.file()).unwrap();
-    let turned: Vec<&str> = text.lines().rev().collect();
-    fs::write(machine.file(), turned.join("\n")).unwrap();
-    let care = machine.cares(store.as_mut(), at(2)).unwrap();
-    assert_eq!(care.stage, KeyStage::Clearing(names(&["one"])));
-    assert_eq!(care.due, at(31));
+    assert_eq!(machine.new_key(), Renewed::Ended);
+    assert_eq!(fs::read_to_string(machine.file()).unwrap(), third);
+    // The same key twice is one.
+    fs::write(machine.file(), format!("{third}{third}")).unwrap();
+    machine.cares(store.as_mut(), at(10)).unwrap();
+    assert_eq!(machine.new_key(), Renewed::Begun(names(&["one"])));
     drop(store);
-    fs::write(machine.file(), turned[0]).unwrap();
-    assert!(MasterKey::from_hex(turned[0]).is_some());
     machine.open().unwrap();
 }

@@ -2,6 +2,8 @@
 
 mod guarding;
 mod key_command;
+mod key_faults;
+mod key_kills;
 mod keys;
 mod leading;
 mod moving;
