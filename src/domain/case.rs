@@ -31,7 +31,7 @@ use super::stamp::Stamp;
 use super::{Answer, Id};
 use crate::domain::alert::event::AlertEvent;
 use crate::domain::alert::notice::{Notices, Word};
-use crate::domain::roster::quiet::Held;
+use crate::domain::roster::quiet::{Held, Quiet};
 
 pub use request::Request;
 
@@ -102,6 +102,9 @@ pub struct Case {
     /// Who asked for it, where that was not the case director.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub successor_by: Option<PersonId>,
+    /// When the two are reminded that this waits; none once they were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub successor_remind_at: Option<Timestamp>,
     /// Every alert, in order.
     pub alerts: Vec<Alert>,
     /// Where its directors talk about it, in the words of the front that made the place.
@@ -146,6 +149,7 @@ impl Case {
             successor: None,
             successor_alone: false,
             successor_by: None,
+            successor_remind_at: None,
             alerts: Vec::new(),
             room: None,
             end_reminded: None,
@@ -248,6 +252,9 @@ impl Case {
             Event::Changed { what, .. } => self.set(|facts| facts.change(what)),
             Event::Closed { .. } => self.close(stamp),
             Event::HeldBack { what } => self.hold(what, Some(stamp.at)),
+            Event::LetGo {
+                what: Quiet::HandOver,
+            } => self.hand_over_reminded(),
             Event::LetGo { what } => self.hold(what, None),
             Event::Reopened { .. } => {
                 self.set(|facts| facts.closed = None);
@@ -266,7 +273,7 @@ impl Case {
     }
 
     fn apply_news(&mut self, id: &AlertId, news: &AlertEvent, stamp: Stamp) {
-        if let AlertEvent::Raised { role, track } = news {
+        if let AlertEvent::Raised { role, track, .. } = news {
             let alert = Alert::new(id.clone(), *role, track.clone(), stamp);
             self.alerts.push(alert);
         } else if let Some(alert) = self.alerts.iter_mut().find(|known| known.id == *id) {
@@ -315,11 +322,13 @@ impl Case {
                 self.successor = Some((to.clone(), stamp.step));
                 self.successor_alone = *alone;
                 self.successor_by.clone_from(by);
+                self.successor_remind_at = Some(stamp.at + Request::REMINDER_AFTER);
             }
             Event::HandOverAnswered { by, accepts } => {
                 self.successor = None;
                 self.successor_alone = false;
                 self.successor_by = None;
+                self.hand_over_reminded();
                 if *accepts {
                     let before = std::mem::replace(&mut self.director, by.clone());
                     self.interviews.retain(|(who, _)| *who != before);

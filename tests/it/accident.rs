@@ -1,6 +1,7 @@
 //! Nobody decides by accident: a yes that may answer something else, a tap that comes twice.
 
 use crate::talk::{TRACK, Talk, acts, count, keys, offering, read_by};
+use regiewijzer::dialogue::message::Message;
 use regiewijzer::dialogue::message::input::PressContext;
 
 /// The AOV officer confirmed.
@@ -193,6 +194,12 @@ fn a_press_of_confirm_that_names_nothing_takes_neither_of_two_things() {
     assert!(count(&said, "alert-raised") > 0, "{:?}", keys(&said));
 }
 
+/// What is said first, the emergency line apart.
+fn answer(said: &[Message]) -> &str {
+    let mut all = keys(said).into_iter();
+    all.find(|key| *key != "emergency").unwrap()
+}
+
 #[test]
 fn what_is_put_off_or_said_of_another_role_ends_no_alert() {
     for line in [
@@ -218,11 +225,27 @@ fn what_is_put_off_or_said_of_another_role_ends_no_alert() {
         "ontvangen wethouder",
         "ontvangen, bel de wethouder",
         "ontvangen bel afdeling zorg",
+        "ontvangen bel de brandweer",
+        "ontvangen, bel nu de brandweer",
+        "ontvangen, bel de meldkamer",
+        "ontvangen, neem contact op met de meldkamer",
+        "ontvangen bel hem",
+        "received, call 911",
+        // What is said to be confirmed, by whoever it was.
+        "het alarm is bevestigd",
+        "alles is bevestigd",
+        "hij is bevestigd",
+        "dat is bevestigd",
+        "conformed",
+        // Who signs for another municipality.
+        "aov tholen ontvangen",
+        "aov vlissingen bevestigd",
+        "ontvangen, groet AOV Tholen",
     ] {
         let mut talk = Talk::begin();
         talk.raises();
         let said = talk.says("aov", line);
-        assert_eq!(keys(&said)[0], "unclear-alerted", "{line}");
+        assert_eq!(answer(&said), "unclear-alerted", "{line}");
         let said = talk.says("aov", "ontvangen");
         assert_eq!(keys(&said)[0], CONFIRMED, "{line}");
     }
@@ -239,10 +262,22 @@ fn what_one_does_now_and_whom_one_calls_stand_beside_a_confirmation() {
         "ontvangen, ik bel nu met de burgemeester",
         "ontvangen, groet AOV Goes",
         "AOV hier, ontvangen",
+        "aov goes ontvangen",
+        "ontvangen, ik bel de brandweer",
+        "ontvangen, ik heb 112 gebeld",
+        "ontvangen, ik bel de meldkamer",
+        "ontvangen, bel de regisseur",
+        "ontvangen, bel zo terug",
+        "het is goed ontvangen",
+        "hij is ontvangen",
+        "ontvangen-ik kom eraan",
+        "ontvangen, spreek je zo",
+        "ontvangen, ik neem de regie",
+        "03:14 ontvangen",
     ] {
         let mut talk = Talk::begin();
         talk.raises();
         let said = talk.says("aov", line);
-        assert_eq!(keys(&said)[0], CONFIRMED, "{line}");
+        assert_eq!(answer(&said), CONFIRMED, "{line}");
     }
 }

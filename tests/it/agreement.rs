@@ -1,11 +1,11 @@
 //! Agreement and disagreement: whose they are, how long they stand, and how they are taken back.
 
-use crate::talk::{CARD, Talk, acts, count, keys, offering, people, read_by};
+use crate::talk::{CARD, TRACK, Talk, acts, count, keys, offering, people, read_by};
 use regiewijzer::dialogue::message::Message;
 use regiewijzer::domain::Role;
 
 /// A case in phase 4 of which everything is confirmed, so that the way down is open.
-fn in_phase_four(mut talk: Talk) -> (Talk, String) {
+pub(crate) fn in_phase_four(mut talk: Talk) -> (Talk, String) {
     let (code, _) = talk.raises();
     for who in ["aov", "zorg"] {
         talk.says(who, "ontvangen");
@@ -244,4 +244,112 @@ fn a_disagreement_with_one_request_stops_the_step_for_whoever_else_asked() {
         assert!(!went_down(&mut talk, "aov-2"), "{then}");
         assert!(!went_down(&mut talk, "aov"), "{then}");
     }
+}
+
+/// A case in that phase; its director has the two other roles of a step down too, and nobody else here has them.
+fn of_one_person(phase: &str) -> Talk {
+    let mut talk = Talk::begin();
+    talk.begins_again_with(|organisation| {
+        people(organisation, |id, roles| {
+            if id == "regisseur" {
+                roles.extend([Role::ProcessDirector, Role::AovOfficer]);
+            }
+            !matches!(id, "regisseur-2" | "proces")
+        });
+    });
+    let opening = [
+        "casus nieuw",
+        "Goes",
+        phase,
+        "vrijwillig kader",
+        "volwassenen",
+    ];
+    talk.all_say("regisseur", &opening);
+    talk.all_say(
+        "regisseur",
+        &["sociaal wijkteam, Toegang of CJG", "weet ik niet"],
+    );
+    talk
+}
+
+#[test]
+fn nobody_takes_a_case_down_alone_whatever_roles_that_person_has() {
+    let mut talk = of_one_person("fase 4");
+    talk.all_say("regisseur", &[TRACK, "bevestig"]);
+    for who in ["aov", "zorg"] {
+        talk.says(who, "ontvangen");
+    }
+    for (down, role, outside) in [
+        (
+            4,
+            "aov-officer",
+            "row-case-direction-p3-voluntary-local-team",
+        ),
+        (3, "", "row-process-direction-p3-municipal"),
+    ] {
+        talk.says("regisseur", "casus af");
+        let answers = ["yes"; 5];
+        let mut said = Vec::new();
+        for answer in answers[..if down == 4 { 4 } else { 5 }]
+            .iter()
+            .chain(&["advice"])
+        {
+            said = talk.presses("regisseur", answer, &None);
+        }
+        assert_eq!(count(&said, "sign-off-outside"), 1, "{:?}", keys(&said));
+        assert_eq!(count(&said, "sign-off-own"), 0, "{:?}", keys(&said));
+        for alone in ["own-role", "confirm"] {
+            let said = talk.presses("regisseur", alone, &None);
+            assert_eq!(count(&said, "moved-down"), 0, "{alone}");
+        }
+        for choice in ["agreed-by-phone", outside, "days-ago-0"] {
+            said = talk.presses("regisseur", choice, &None);
+        }
+        let said = talk.presses("regisseur", "confirm", &None);
+        assert_eq!(
+            count(&read_by(&said, "regisseur"), "moved-down"),
+            1,
+            "{down}: {:?}",
+            keys(&said)
+        );
+        let decided = format!("{said:?}");
+        assert!(decided.contains("aligned-outside"), "{decided}");
+        // Whose decision it is by the card stands there, where the title says another role.
+        let named = format!("role-{role}.short");
+        assert_eq!(
+            decided.contains("in-role") && decided.contains(&named),
+            down == 4,
+            "{decided}"
+        );
+    }
+}
+
+/// Up nothing waits: that there is nobody else is said, and stands in the decision.
+#[test]
+fn up_waits_for_nobody_where_there_is_nobody_else() {
+    let mut talk = of_one_person("fase 3");
+    talk.answers_up(&["veiligheidshuis"]);
+    let said = talk.presses("regisseur", "yes", &None);
+    offering(&said, "own-role");
+    assert_eq!(count(&said, "sign-off-own"), 1, "{:?}", keys(&said));
+}
+
+#[test]
+fn where_the_director_is_gone_another_is_asked_and_it_says_why() {
+    let (mut talk, code) = in_phase_four(Talk::begin());
+    talk.begins_again_with(|organisation| people(organisation, |id, _| id != "regisseur"));
+    let said = talk.proposes("aov", &code);
+    assert_eq!(count(&read_by(&said, "regisseur-2"), "co-sign-asked"), 1);
+    let own = read_by(&said, "aov");
+    assert_eq!(
+        count(&own, "sign-off-other-director-gone"),
+        1,
+        "{:?}",
+        keys(&own)
+    );
+    assert_eq!(count(&own, "sign-off-other-director"), 0);
+    talk.presses("proces", "agree", &None);
+    assert!(!went_down(&mut talk, "aov"));
+    talk.presses("regisseur-2", "agree", &None);
+    assert!(went_down(&mut talk, "aov"));
 }

@@ -277,3 +277,14 @@ fn a_ladder_follows_the_roster_as_it_then_is() {
     let said = office.chat().wait("25m");
     assert_eq!(officers(&said, 5), ["#goes", "aov", "aov-2", "wethouder"]);
 }
+
+/// What was asked says why it is off: the turn that was to be swapped is over.
+#[test]
+fn a_swap_that_is_agreed_to_after_its_turn_says_that_it_is_over() {
+    let mut office = Office::with_turns();
+    office.say("aov", "ruilen");
+    office.press("aov", "swap-aov-officer-aov-2");
+    office.chat().wait("400h");
+    let said = office.press("aov-2", "agree");
+    assert!(text(&said[0]).contains("is over already"), "{said:?}");
+}

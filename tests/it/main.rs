@@ -66,6 +66,7 @@ mod guard;
 mod handbook;
 mod keeping;
 mod kit;
+mod left_open;
 mod letters;
 mod linked;
 mod loaded_cases;

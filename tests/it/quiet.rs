@@ -11,7 +11,7 @@ const WEEK: SignedDuration = SignedDuration::from_hours(7 * 24);
 const UNTIL_LATE: SignedDuration = SignedDuration::from_hours(13);
 const UNTIL_EIGHT: SignedDuration = SignedDuration::from_hours(9);
 /// The choices that bring a case from phase 2 to 3.
-const UP: [&str; 10] = [
+pub(crate) const UP: [&str; 10] = [
     "casus op",
     "ja",
     "nee",

@@ -21,7 +21,12 @@ use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
 
 /// Raises the alerts of a track, or of every track, and fires their first rung.
-pub(crate) fn raise(step: &mut Step<'_>, id: CaseId, track: &Id) -> Result<(), Unreadable> {
+pub(crate) fn raise(
+    step: &mut Step<'_>,
+    id: CaseId,
+    track: &Id,
+    again: Option<&PersonId>,
+) -> Result<(), Unreadable> {
     let card = &step.world.card;
     let chosen = card
         .tracks
@@ -36,7 +41,7 @@ pub(crate) fn raise(step: &mut Step<'_>, id: CaseId, track: &Id) -> Result<(), U
     let case = step.case(id)?;
     let facts = case.facts.as_ref();
     let municipality = facts.map(|facts| facts.municipality.clone());
-    let (mut raised, mut unmanned) = (Vec::new(), Vec::new());
+    let (mut raised, mut unmanned, mut uncalled) = (Vec::new(), Vec::new(), Vec::new());
     let mut at_once = Vec::new();
     for role in roles {
         let alert = AlertId(format!("A{}", PingCode::from_bits(step.draw())));
@@ -47,6 +52,7 @@ pub(crate) fn raise(step: &mut Step<'_>, id: CaseId, track: &Id) -> Result<(), U
                 news: AlertEvent::Raised {
                     role,
                     track: track.clone(),
+                    again: again.cloned(),
                 },
             },
         );
@@ -54,11 +60,17 @@ pub(crate) fn raise(step: &mut Step<'_>, id: CaseId, track: &Id) -> Result<(), U
             let roster = &step.world.organisation.roster;
             roster.duty(municipality, role, step.stamp.at).is_empty()
         });
-        if nobody {
-            unmanned.push(the(role));
-        }
         raised.push(the(role));
         at_once.extend(climb(step, id, &alert)?);
+        let case = step.case(id)?;
+        let called = case
+            .alert(&alert)
+            .is_some_and(|alert| alert.alerted().next().is_some());
+        match (nobody, called) {
+            (true, true) => unmanned.push(the(role)),
+            (_, false) => uncalled.push(the(role)),
+            (false, true) => {}
+        }
     }
     phoning::ask(step, id, &at_once)?;
     let case = step.case(id)?;
@@ -67,6 +79,9 @@ pub(crate) fn raise(step: &mut Step<'_>, id: CaseId, track: &Id) -> Result<(), U
     let mut message = Message::new(&case.director, MessageKind::Alert, text);
     if !unmanned.is_empty() {
         message = message.and(Text::of("alert-unmanned").all("roles", unmanned));
+    }
+    if !uncalled.is_empty() {
+        message = message.and(Text::of("alert-uncalled").all("roles", uncalled));
     }
     let withdraw = vec![Choice::withdraw(&case)];
     step.say(message.about(&case).among_directors().choices(withdraw));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::Id;
 use crate::domain::alert::event::{AlertEvent, ConfirmedAs};
 use crate::domain::alert::{
     Address, Alert, AlertId, Confirmation, Delivery, DeliveryId, Means, Receipt, Stage, Via,
@@ -47,9 +48,7 @@ pub(crate) fn line(
             .map_or_else(|| name(id.as_str()), |person| title(&person))
     };
     let line = match news {
-        AlertEvent::Raised { track, .. } => {
-            Text::of("past-raised-track").text("track", the_track(track.as_str()))
-        }
+        AlertEvent::Raised { track, again, .. } => raised(track, again.as_ref().map(who)),
         AlertEvent::RungFired {
             rung, deliveries, ..
         } if deliveries.is_empty() => {
@@ -309,4 +308,14 @@ fn stage_key(alert: &Alert) -> &'static str {
         Stage::Confirmed => "stage-confirmed",
         Stage::Withdrawn => "stage-withdrawn",
     }
+}
+
+/// That an alert was raised: with a decision, or again by somebody.
+fn raised(track: &Id, again: Option<Text>) -> Text {
+    let track = the_track(track.as_str());
+    match again {
+        Some(who) => Text::of("past-raised-again").text("who", who),
+        None => Text::of("past-raised-track"),
+    }
+    .text("track", track)
 }

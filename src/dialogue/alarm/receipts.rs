@@ -49,13 +49,22 @@ fn decides_elsewhere(
     Ok(decides && interviewing::active(step, person)?.is_some())
 }
 
-/// Whether every role that a line names is one of the person's own, or one whose alert waits for the person: "de wethouder
-/// ontvangen" is about somebody else.
+/// Whether every place that a line names is one of the person's own, and every role one of the person's, or one whose alert
+/// waits for the person: "de wethouder ontvangen" and "AOV Tholen ontvangen" are about somebody else.
 pub(crate) fn names_own(
     step: &mut Step<'_>,
     person: &Person,
     words: &str,
 ) -> Result<bool, Unreadable> {
+    let organisation = &step.world.organisation;
+    let towns = person
+        .places()
+        .map(|(place, _)| organisation.place(place).name.to_lowercase());
+    let towns: Vec<String> = towns.collect();
+    let mut elsewhere = step.world.words.towns(words).into_iter();
+    if elsewhere.any(|town| !towns.iter().any(|own| own == town)) {
+        return Ok(false);
+    }
     let named = step.world.words.roles(words);
     let named: Vec<String> = named.into_iter().map(str::to_owned).collect();
     if named.is_empty() {

@@ -14,6 +14,7 @@ use super::{ended, open_alerts, pinging};
 use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::text::{Text, the, the_track, title};
 use crate::dialogue::message::{Choice, Message, MessageKind};
+use crate::dialogue::state::index::Term;
 use crate::dialogue::state::question::CANNOT;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::unreadable::Unreadable;
@@ -157,8 +158,18 @@ pub(super) fn tell_settled(
     alert: &Alert,
 ) -> Result<(), Unreadable> {
     let mut texts = ended::settled(step, alert);
+    let of = step.find(&Term::Alert(alert.id.clone()))?.first().copied();
     if alert.is_open() && alert.has_confirmed(&person.id) {
         texts[0] = Text::of("confirm-standing");
+    } else if let Some(of) = of
+        && !alert.is_open()
+        && step.case(of)?.is_drill()
+    {
+        // It can have given way to something real, which nobody withdrew.
+        texts = vec![Text::of("confirm-drill-over")];
+    }
+    if !alert.is_open() && !open_alerts::open_for(step, person)?.is_empty() {
+        texts.push(Text::of("confirm-still-open"));
     }
     let mut message = Message::new(&person.id, MessageKind::Refusal, texts.remove(0));
     message.text.extend(texts);

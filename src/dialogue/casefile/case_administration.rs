@@ -153,7 +153,8 @@ pub(crate) fn hand_over_answered(
         "hand-over-declined"
     };
     let after = step.case(id)?;
-    let mut readers = before.directors();
+    // Whoever lost the role meanwhile no longer sees the case.
+    let mut readers = rights::still_direct(&step.world.organisation, &before);
     readers.push(person.id.clone());
     for reader in readers {
         let text = Text::of(key)
@@ -213,7 +214,12 @@ pub(crate) fn remind(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> 
         return Ok(());
     }
     step.record(id, Event::ReviewReminded);
-    let text = Text::of("review-reminder").word("code", &case.code);
+    let directors = rights::still_direct(&step.world.organisation, &case);
+    let key = match directors.contains(&case.director) {
+        true => "review-reminder",
+        false => "review-reminder-gone",
+    };
+    let text = Text::of(key).word("code", &case.code);
     step.say(Message::new(&case.director, MessageKind::Reminder, text).about(&case));
     Ok(())
 }

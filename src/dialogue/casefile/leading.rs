@@ -157,9 +157,15 @@ fn say(step: &mut Step<'_>, case: &Case, waited: Option<&Text>) {
                 .count("phase", facts.phase)
                 .text("who", the(*holder))
                 .all("whom", informs.clone());
+            let roster = &step.world.organisation.roster;
+            let mut on_duty = roster.duty(&facts.municipality, *holder, step.stamp.at);
+            on_duty.retain(|person| step.person(person).is_some());
             let mut director =
                 Message::new(&case.director, MessageKind::Reminder, text).about(case);
             director.text.extend(waited.cloned());
+            if on_duty.is_empty() {
+                director = director.and(Text::of("remind-inform-nobody").text("who", the(*holder)));
+            }
             step.say(director);
             // Whoever informs does not see the case, so the reminder does not name it.
             let office = step.world.organisation.place(&facts.municipality);
@@ -168,8 +174,7 @@ fn say(step: &mut Step<'_>, case: &Case, waited: Option<&Text>) {
                 .word("municipality", office.name)
                 .wording("reach", office.reach_director.as_ref())
                 .all("whom", informs);
-            let roster = &step.world.organisation.roster;
-            for reader in roster.duty(&facts.municipality, *holder, step.stamp.at) {
+            for reader in on_duty {
                 let mut own = Message::new(&reader, MessageKind::Reminder, own.clone());
                 own.text.extend(waited.cloned());
                 step.say(own);

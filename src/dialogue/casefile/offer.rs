@@ -79,6 +79,8 @@ pub(crate) enum Act {
     Dispute(CaseId, AlertId),
     /// Withdraws the alerts of a case.
     Withdraw(CaseId),
+    /// Calls people again for a case of which the alerts were withdrawn.
+    CallAgain(CaseId),
     /// Begins an assessment.
     Assess(CaseId, Walk),
     /// Carries out the command that stands for the choice.
@@ -87,7 +89,10 @@ pub(crate) enum Act {
     Keep,
 }
 
-/// What a person can do next with a case: assess it, or record that a route was accepted.
+/// The choice that begins to call people again.
+pub(crate) const CALL_AGAIN: &str = "call-again";
+
+/// What a person can do next with a case: assess it, call people again, or record that a route was accepted.
 pub(crate) fn next_steps(step: &Step<'_>, person: &Person, case: &Case) -> Vec<Offer> {
     let Some(facts) = case.facts.as_ref().filter(|facts| facts.closed.is_none()) else {
         return Vec::new();
@@ -108,6 +113,17 @@ pub(crate) fn next_steps(step: &Step<'_>, person: &Person, case: &Case) -> Vec<O
             };
             Offer::new(facts.since.step, Some(case.id), vec![choice], act)
         }));
+    }
+    if rights::may_call_again(&step.world.card, person, case) {
+        let last = case.alerts.iter().map(|alert| alert.asked).max();
+        let choices = vec![Choice::named(CALL_AGAIN)];
+        let act = Act::CallAgain(case.id);
+        offers.push(Offer::new(
+            last.unwrap_or_default(),
+            Some(case.id),
+            choices,
+            act,
+        ));
     }
     if leading::waits_for_acceptance(step, facts) && rights::may_record_acceptance(person, case) {
         let choices = vec![Choice::named(leading::ACCEPTED)];

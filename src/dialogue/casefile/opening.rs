@@ -112,7 +112,7 @@ pub(crate) fn open(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result<
     };
     step.record(id, Event::Opened(opening));
     if let Some(track) = walked.get("track") {
-        climbing::raise(step, id, track)?;
+        climbing::raise(step, id, track, None)?;
     }
     let case = step.case(id)?;
     let text = Text::of("case-opened").word("code", &case.code);

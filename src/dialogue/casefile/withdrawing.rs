@@ -1,4 +1,4 @@
-//! Withdrawing alerts that were raised by mistake: with a reason, and told to all who heard of them.
+//! Withdrawing alerts that were raised by mistake: with a reason, and told to all who heard of them; and calling again after that.
 
 use crate::domain::Id;
 use crate::domain::alert::event::AlertEvent;
@@ -8,14 +8,18 @@ use crate::domain::case::event::Event;
 use crate::domain::case::interview::{About, InterviewEvent};
 use crate::domain::people::Person;
 
+use super::case_administration::announce;
+use super::offer::CALL_AGAIN;
+use crate::dialogue::alarm::climbing;
 use crate::dialogue::alarm::ended::{end_of, who_knows};
 use crate::dialogue::alarm::noticing::{self, Over};
 use crate::dialogue::drill;
+use crate::dialogue::interview::flow;
 use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::interviewing::{self};
-use crate::dialogue::message::Ended;
 use crate::dialogue::message::text::title;
-use crate::dialogue::message::text::{Text, of_whoever_ends};
+use crate::dialogue::message::text::{Text, of_whoever_ends, the_track};
+use crate::dialogue::message::{Choice, Ended, Message, MessageKind};
 use crate::dialogue::state::rights;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
@@ -111,5 +115,58 @@ pub(crate) fn withdraw(
         by: person.id.clone(),
         reason,
     };
-    noticing::tell_all(step, id, readers, None, (Over::AsCalled, &word), &ended)
+    noticing::tell_all(step, id, readers, None, (Over::AsCalled, &word), &ended)?;
+    offer_to_call_again(step, person, id)
+}
+
+/// Says that people can be called again, where the case stays in the phase that alerts.
+fn offer_to_call_again(step: &mut Step<'_>, person: &Person, id: CaseId) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    if rights::may_call_again(&step.world.card, person, &case) {
+        let text = Text::of("call-again-hint").word("code", &case.code);
+        let hint = Message::new(&person.id, MessageKind::Status, text).about(&case);
+        step.say(
+            hint.among_directors()
+                .choices(vec![Choice::named(CALL_AGAIN)]),
+        );
+    }
+    Ok(())
+}
+
+/// Asks for which track people are called again, and whether that is meant; only then are they.
+pub(crate) fn ask_to_call_again(
+    step: &mut Step<'_>,
+    person: &Person,
+    id: CaseId,
+) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
+    if !rights::may_call_again(&step.world.card, person, &case) {
+        step.refuse(person, Text::of("press-stale"));
+        return Ok(());
+    }
+    interviewing::begin(step, person, id, About::CallingAgain)
+}
+
+/// Raises the alerts of a track anew; the case stays in its phase.
+pub(crate) fn call_again(
+    step: &mut Step<'_>,
+    person: &Person,
+    hold: &Hold,
+) -> Result<(), Unreadable> {
+    let walked = flow::walked(hold.subject(step, person));
+    let (Some(id), Some(case), Some(track)) = (hold.place.case(), &hold.case, walked.get("track"))
+    else {
+        return Ok(());
+    };
+    interviewing::end(step, person, hold);
+    // Somebody else may have called, or taken the case down, meanwhile.
+    if !rights::may_call_again(&step.world.card, person, case) {
+        step.refuse(person, Text::of("press-stale"));
+        return Ok(());
+    }
+    climbing::raise(step, id, track, Some(&person.id))?;
+    let case = step.case(id)?;
+    let text = Text::of("called-again").text("track", the_track(track.as_str()));
+    announce(step, person, &case, &text);
+    Ok(())
 }

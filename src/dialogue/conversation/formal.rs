@@ -108,7 +108,12 @@ pub(super) fn weight_of(card: &Card, offer: &Offer) -> Weight {
         | Act::Dispute(..)
         | Act::Withdraw(_) => Formal,
         // They begin or go on with questions, and each command weighs what it does.
-        Act::Resume(_) | Act::Assess(..) | Act::Obey(_) | Act::Keep | Act::Because(_) => Plain,
+        Act::Resume(_)
+        | Act::Assess(..)
+        | Act::CallAgain(_)
+        | Act::Obey(_)
+        | Act::Keep
+        | Act::Because(_) => Plain,
     }
 }
 

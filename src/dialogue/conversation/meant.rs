@@ -73,6 +73,7 @@ fn offers(offer: &Offer, choice: Option<&Id>) -> bool {
         offer.act,
         Act::Resume(_)
             | Act::Assess(..)
+            | Act::CallAgain(_)
             | Act::Obey(_)
             | Act::Keep
             | Act::Because(_)

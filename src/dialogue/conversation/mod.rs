@@ -164,6 +164,7 @@ fn complete(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Result<(), Unr
         About::Change => changing::change(step, person, hold),
         About::Closing => case_administration::close(step, person, hold),
         About::Withdrawal => withdrawing::withdraw(step, person, hold),
+        About::CallingAgain => withdrawing::call_again(step, person, hold),
         About::FollowUp { role, .. } => following::followed_up(step, person, hold, *role),
         About::Check(direction) => checking::go_on(step, person, hold, *direction),
         About::Assessment(_) => deciding::decide(step, person, hold),

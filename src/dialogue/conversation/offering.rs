@@ -7,7 +7,7 @@ use crate::domain::case::{Case, Request};
 use crate::domain::people::Person;
 
 use crate::dialogue::alarm::{callable, open_alerts, pinging, telling, unable};
-use crate::dialogue::casefile::offer::{Act, Offer, next_steps};
+use crate::dialogue::casefile::offer::{Act, CALL_AGAIN, Offer, next_steps};
 use crate::dialogue::casefile::{erasing, finding, leading};
 use crate::dialogue::duty::shift_change;
 use crate::dialogue::interview::interviewing::{self};
@@ -38,8 +38,9 @@ pub(super) fn open_with(
     choice: &Id,
     on: Option<&PressContext>,
 ) -> Result<Vec<Offer>, Unreadable> {
-    let is_next =
-        *choice == *leading::ACCEPTED || step.world.card.assessment(choice.as_str()).is_some();
+    let is_next = *choice == *leading::ACCEPTED
+        || *choice == *CALL_AGAIN
+        || step.world.card.assessment(choice.as_str()).is_some();
     if !is_next {
         return asked(step, person);
     }
@@ -72,7 +73,7 @@ pub(super) fn open_with(
 pub(super) fn any_next_step(card: &Card) -> Offer {
     let assessments = card.assessments.iter();
     let mut choices: Vec<Choice> = assessments.map(|found| Choice::item(&found.id)).collect();
-    choices.push(Choice::named(leading::ACCEPTED));
+    choices.extend([leading::ACCEPTED, CALL_AGAIN].map(Choice::named));
     Offer::new(0, None, choices, Act::Keep)
 }
 

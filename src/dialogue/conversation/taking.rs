@@ -73,6 +73,7 @@ pub(super) fn take(
         Act::Because(id) => unable::because(step, person, id, choice),
         Act::Dispute(id, alert) => codes::dispute(step, person, id, &alert),
         Act::Withdraw(id) => withdrawing::ask_to_withdraw(step, person, id),
+        Act::CallAgain(id) => withdrawing::ask_to_call_again(step, person, id),
         Act::Assess(id, walk) => casework::assess_this(step, person, id, walk),
         Act::Obey(offered) => {
             step.world.session(&person.id).offered = None;

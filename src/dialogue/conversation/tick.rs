@@ -72,7 +72,7 @@ pub(super) fn let_go(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable> 
         let what = held.what.clone();
         step.record(id, Event::LetGo { what });
         match held.what {
-            Quiet::Review | Quiet::CoSign => {}
+            Quiet::Review | Quiet::CoSign | Quiet::HandOver => {}
             Quiet::Inform { since } => leading::remind_late(step, &case, since),
             Quiet::PhaseOver { since } => phase_over::tell_late(step, &case, since)?,
         }

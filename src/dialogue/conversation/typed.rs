@@ -266,6 +266,7 @@ const fn is_quiet(act: &Act) -> bool {
     matches!(
         act,
         Act::Assess(..)
+            | Act::CallAgain(_)
             | Act::Accept(_)
             | Act::Phoned(_)
             | Act::Because(_)

@@ -177,7 +177,7 @@ fn begin(step: &mut Step<'_>, person: &Person, track: &Id) -> Result<(), Unreada
         process_director: None,
     };
     step.record(id, Event::Opened(opening));
-    climbing::raise(step, id, track)
+    climbing::raise(step, id, track, None)
 }
 
 /// Stops a drill at once.

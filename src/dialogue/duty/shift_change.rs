@@ -268,8 +268,11 @@ pub(crate) fn swap_answered(
         let pairs = turns.iter().zip(&request.overrides);
         pairs.into_iter().all(|(now, then)| same(now, then))
     });
+    let now = step.stamp.at;
+    let is_over = |request: &SwapRequest| request.overrides.iter().any(|turn| turn.until <= now);
     let (key, overrides) = match (agrees, still) {
         (false, _) => ("swap-refused", Vec::new()),
+        (true, None) if is_over(request) => ("swap-over", Vec::new()),
         (true, None) => ("swap-lapsed", Vec::new()),
         (true, Some(turns)) => ("swapped", turns.to_vec()),
     };

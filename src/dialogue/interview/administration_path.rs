@@ -76,4 +76,11 @@ impl Path<'_> {
         self.ask("withdraw-reason", choices)?;
         Some(())
     }
+
+    /// For which track people are called again; none while it is open.
+    pub(super) fn calling_again(&mut self) -> Option<()> {
+        self.ask_track()?;
+        self.ask(CONFIRM, ["confirm", "not-yet"].map(Choice::named).to_vec())?;
+        Some(())
+    }
 }

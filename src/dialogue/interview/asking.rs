@@ -204,6 +204,7 @@ fn checked_phase(step: &Step<'_>, hold: &Hold) -> Option<u8> {
         | About::Change
         | About::Closing
         | About::Withdrawal
+        | About::CallingAgain
         | About::FollowUp { .. } => None,
     }
 }

@@ -33,6 +33,7 @@ fn path(subject: Subject<'_>) -> (Path<'_>, bool) {
         About::Change => path.change(),
         About::Closing => path.closing(),
         About::Withdrawal => path.withdrawal(),
+        About::CallingAgain => path.calling_again(),
         About::FollowUp { role, track } => path.follow_up(*role, track),
         About::Check(direction) => path.check(*direction),
         About::Assessment(assessment) => path.assessment(assessment),

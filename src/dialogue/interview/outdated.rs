@@ -7,7 +7,6 @@ use crate::domain::case::{Case, CaseId, Request};
 use crate::domain::people::Person;
 
 use crate::dialogue::message::text::Text;
-use crate::dialogue::message::text::title;
 use crate::dialogue::message::{Message, MessageKind};
 use crate::dialogue::state::question::SIGN_OFF;
 use crate::dialogue::state::session::InterviewPlace;
@@ -54,12 +53,12 @@ pub(crate) fn withdraw(step: &mut Step<'_>, id: CaseId, request: &Request, why: 
 
 /// Tells whoever was asked; what it was about is left out, as that person may no longer see the case.
 pub(crate) fn say(step: &mut Step<'_>, id: CaseId, request: &Request, why: &'static str) {
-    let (Some(case), Some(by)) = (step.world.loaded(id), step.person(&request.by)) else {
+    let Some(case) = step.world.loaded(id) else {
         return;
     };
     let text = Text::of(why)
         .word("code", &case.code)
-        .text("by", title(&by));
+        .text("by", step.titled(&request.by));
     let message = Message::new(&request.of, MessageKind::Status, text).about(case);
     step.say(message);
 }

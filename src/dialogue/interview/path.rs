@@ -330,7 +330,7 @@ impl<'a> Path<'a> {
         self.ask("route", choices)
     }
 
-    fn ask_track(&mut self) -> Option<Id> {
+    pub(super) fn ask_track(&mut self) -> Option<Id> {
         let tracks = &self.subject.world.card.tracks;
         let mut choices: Vec<Choice> = tracks.iter().map(|track| Choice::item(&track.id)).collect();
         if tracks.len() > 1 {

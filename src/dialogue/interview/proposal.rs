@@ -51,7 +51,7 @@ pub(crate) fn message(
 }
 
 /// The advice and what was chosen on it.
-pub(super) fn details(
+pub(crate) fn details(
     step: &Step<'_>,
     case: &Case,
     request: &Request,

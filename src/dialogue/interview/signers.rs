@@ -1,7 +1,7 @@
 //! Who must agree with a decision: the person in each role that the card names, never the decider.
 
 use crate::domain::Role;
-use crate::domain::card::{Assessment, SignOff};
+use crate::domain::card::{Assessment, Direction, SignOff};
 use crate::domain::case::Case;
 use crate::domain::people::{Person, PersonId};
 
@@ -18,9 +18,9 @@ use crate::dialogue::state::world::World;
 pub(crate) enum Signer {
     /// This person is asked in the chat.
     Asked(PersonId),
-    /// Whoever decides has the role too, and nobody else here has it.
+    /// Whoever decides has the role too, and nobody else here has it; only up, where nothing waits for that.
     Own,
-    /// Nobody with an account is known: that is talked over outside the chat.
+    /// Nobody else with an account is known: that is talked over outside the chat.
     Outside,
 }
 
@@ -46,10 +46,17 @@ pub(crate) fn signers(
         Role::CaseDirector => asked_or_outside(world, &case.director),
         _ => Signer::Outside,
     };
+    let down = assessment.direction() != Some(Direction::Up);
     let mut signers: Vec<(Role, Signer)> = roles.map(|role| (*role, signer(role))).collect();
     for nth in 0..signers.len() {
         if !matches!(signers[nth].0, Role::ProcessDirector | Role::CaseDirector) {
             signers[nth].1 = holder(world, case, by, signers[nth].0, &signers);
+        }
+    }
+    for (_, signer) in &mut signers {
+        // Nobody takes a case down alone: whoever has the role elsewhere is spoken with outside the chat.
+        if down && *signer == Signer::Own {
+            *signer = Signer::Outside;
         }
     }
     signers
@@ -209,9 +216,11 @@ pub(super) fn notes(step: &Step<'_>, person: &Person, hold: &Hold, question: &st
         Signer::Asked(_) | Signer::Own | Signer::Outside => None,
     });
     let director = director.filter(|other| other.id != case.director);
-    notes.extend(
-        director.map(|other| Text::of("sign-off-other-director").text("who", title(&other))),
-    );
+    let key = match is_directed(step.world, case) {
+        true => "sign-off-other-director",
+        false => "sign-off-other-director-gone",
+    };
+    notes.extend(director.map(|other| Text::of(key).text("who", title(&other))));
     if outside == [Role::ProcessDirector] && can_be_named(step, case) {
         notes.push(Text::of("sign-off-unnamed"));
     } else if !outside.is_empty() {

@@ -74,10 +74,10 @@ pub(crate) fn the_plan(card: &Card, form: Option<&str>) -> Text {
 }
 
 fn new_case_wording(step: &Step<'_>, hold: &Hold, question: &str) -> Text {
-    let text = if question == "confirm" {
-        Text::of("question-confirm-alert-new")
-    } else {
-        Text::of(format!("question-{question}"))
+    let text = match (question, &hold.interview.about) {
+        (CONFIRM, About::CallingAgain) => Text::of("question-confirm-alert-again"),
+        (CONFIRM, _) => Text::of("question-confirm-alert-new"),
+        _ => Text::of(format!("question-{question}")),
     };
     let text = match &hold.case {
         Some(case) => text.word("code", &case.code),

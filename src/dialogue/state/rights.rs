@@ -243,6 +243,27 @@ pub(crate) fn may_withdraw(card: &Card, person: &Person, case: &Case) -> bool {
     directs(person, case) || ends_alerts_in(card, person, &facts.municipality)
 }
 
+/// Whether a person may call people again for a case: whoever may withdraw its alerts, where that was done and the case stayed
+/// in the phase that alerts.
+#[must_use]
+pub(crate) fn may_call_again(card: &Card, person: &Person, case: &Case) -> bool {
+    let Some(facts) = &case.facts else {
+        return false;
+    };
+    let alarmed = card.alerting_phase() == Some(facts.phase) && !case.is_closed();
+    let since = facts.since.step;
+    let last = case.alerts.iter().map(|alert| alert.raised_step).max();
+    let mut last_raised = case
+        .alerts
+        .iter()
+        .filter(|alert| alert.raised_step >= since && Some(alert.raised_step) == last);
+    alarmed
+        && !case.is_drill()
+        && case.open_alerts().next().is_none()
+        && last_raised.any(|alert| alert.withdrawn.is_some())
+        && may_withdraw(card, person, case)
+}
+
 /// Whether a person is the director of a case, and still has the role and the municipality for it.
 /// A drill has whoever began it.
 #[must_use]

@@ -21,6 +21,9 @@ pub enum AlertEvent {
         role: Role,
         /// The track.
         track: Id,
+        /// Who called again, after an alert was withdrawn and the case stayed in its phase; none with a decision.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        again: Option<PersonId>,
     },
     /// A rung fired; recorded before anything leaves.
     RungFired {

@@ -25,6 +25,7 @@ pub fn next(
         of_end(case, organisation.keep_closed),
         of_follow_up(case, alerting_phase),
         of_requests(case, organisation),
+        of_hand_over(case, organisation),
         of_held(case, organisation),
     ]
     .into_iter()
@@ -101,6 +102,13 @@ pub fn of_requests(case: &Case, organisation: &Organisation) -> Option<Timestamp
     let moments = open.filter_map(|request| request.remind_at);
     let due = moments.min().filter(|_| !case.is_closed())?;
     Some(held(case, organisation, &Quiet::CoSign, due))
+}
+
+/// When the two are reminded of a request to take a case over; none once it is closed.
+#[must_use]
+pub fn of_hand_over(case: &Case, organisation: &Organisation) -> Option<Timestamp> {
+    let due = case.successor_remind_at.filter(|_| !case.is_closed())?;
+    Some(held(case, organisation, &Quiet::HandOver, due))
 }
 
 /// When something falls due that nobody needs to be woken for, and that was to be said at `due`.

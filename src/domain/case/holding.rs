@@ -20,6 +20,12 @@ impl Case {
         self.change(by, of, assessment, |request| request.remind_at = None);
     }
 
+    /// A request to take the case over was brought to mind, or answered: that does not wait any more.
+    pub(super) fn hand_over_reminded(&mut self) {
+        self.hold(&Quiet::HandOver, None);
+        self.successor_remind_at = None;
+    }
+
     /// Something waits since this moment, or not any more.
     pub(super) fn hold(&mut self, what: &Quiet, since: Option<Timestamp>) {
         self.held.retain(|held| held.what != *what);

@@ -32,6 +32,8 @@ pub enum About {
     Closing,
     /// Withdrawing its alerts.
     Withdrawal,
+    /// Calling people again after that.
+    CallingAgain,
     /// What somebody who confirmed an alert does next: informing, a meeting, a plan.
     FollowUp {
         /// In which role.
@@ -54,7 +56,8 @@ impl About {
             | Self::Review
             | Self::Change
             | Self::Closing
-            | Self::Withdrawal => None,
+            | Self::Withdrawal
+            | Self::CallingAgain => None,
         }
     }
 
@@ -70,6 +73,7 @@ impl About {
             | Self::Change
             | Self::Closing
             | Self::Withdrawal
+            | Self::CallingAgain
             | Self::FollowUp { .. } => None,
         }
     }

@@ -38,7 +38,8 @@ impl Case {
             reminders.for_each(|at| *at = later(*at, by));
             let requests = self.requests.iter_mut();
             let waiting = requests.filter_map(|request| request.remind_at.as_mut());
-            waiting.for_each(|at| *at = later(*at, by));
+            let successor = self.successor_remind_at.as_mut();
+            waiting.chain(successor).for_each(|at| *at = later(*at, by));
         }
     }
 }

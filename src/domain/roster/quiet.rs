@@ -63,6 +63,8 @@ pub enum Quiet {
     Review,
     /// A request to co-sign has been waiting for a day.
     CoSign,
+    /// A request to take the case over has been waiting for a day.
+    HandOver,
     /// Somebody is to inform somebody of the phase into which the case came.
     Inform {
         /// The number of the step in which it came into that phase.
@@ -89,7 +91,7 @@ impl Held {
     #[must_use]
     pub const fn waits_by_itself(&self) -> bool {
         match self.what {
-            Quiet::Review | Quiet::CoSign => false,
+            Quiet::Review | Quiet::CoSign | Quiet::HandOver => false,
             Quiet::Inform { .. } | Quiet::PhaseOver { .. } => true,
         }
     }

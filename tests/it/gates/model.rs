@@ -368,6 +368,7 @@ fn word(text: &Text, gap: &str) -> String {
         Some(Arg::Word(word)) => word.clone(),
         Some(Arg::Wording(words)) => words.own.clone(),
         Some(Arg::Text(inner)) if inner.key == "name" => word(inner, "name"),
+        Some(Arg::Text(inner)) if inner.key == "in-role" => word(inner, "who"),
         Some(Arg::Text(inner)) => inner.key.to_string(),
         other => panic!("{gap} is filled with {other:?}"),
     }

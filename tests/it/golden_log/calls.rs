@@ -127,6 +127,7 @@ pub(crate) fn events() -> Vec<Event> {
         on(AlertEvent::Raised {
             role: Role::AovOfficer,
             track: "track-other-calamity".into(),
+            again: None,
         }),
         on(AlertEvent::RungFired {
             rung: 1,

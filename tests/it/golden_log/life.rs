@@ -357,6 +357,7 @@ fn alerting() -> Vec<Event> {
     let raised = |role| AlertEvent::Raised {
         role,
         track: "track-other-calamity".into(),
+        again: None,
     };
     let withdrawn = AlertEvent::Withdrawn {
         by: me(),

@@ -35,6 +35,7 @@ pub(crate) fn events() -> Vec<Event> {
         on(AlertEvent::Raised {
             role: Role::AovOfficer,
             track: "track-other-calamity".into(),
+            again: None,
         }),
         fired(1, vec![message(1, Via::Chat, 1)]),
         on(AlertEvent::Received {

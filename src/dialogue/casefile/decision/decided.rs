@@ -158,7 +158,7 @@ pub(in crate::dialogue::casefile) fn with_tracks(
 }
 
 fn spoken(step: &Step<'_>, text: Text, decision: &Decision, stamp: Stamp) -> Text {
-    text.text("who", step.titled(&decision.by))
+    text.text("who", decider(step, decision))
         .text("aligned", aligned(step, decision, stamp.at))
 }
 
@@ -193,11 +193,31 @@ fn named(route: &Id) -> Text {
     Text::of(format!("route-{route}"))
 }
 
-/// Whose decision it is, and how it was aligned; who took or recorded it is still to be filled in.
+/// Whose decision it is, and how it was aligned.
 pub(in crate::dialogue::casefile) fn decided_by(step: &Step<'_>, decision: &Decision) -> Text {
     let key = in_whose_name(["decided-by", "decided-by-recorded"], decision);
     let text = of_decider(step, decision, Text::of(key));
-    text.text("aligned", aligned(step, decision, step.stamp.at))
+    text.text("who", decider(step, decision))
+        .text("aligned", aligned(step, decision, step.stamp.at))
+}
+
+/// Who decided or recorded it, with the role in which that was decided where the first of several is another one.
+fn decider(step: &Step<'_>, decision: &Decision) -> Text {
+    let who = step.titled(&decision.by);
+    let assessment = step.world.card.assessment(decision.assessment.as_str());
+    let decides = assessment.map(|assessment| assessment.decided_by);
+    let person = step.person(&decision.by);
+    let beside = |role: &Role| {
+        person.as_ref().is_some_and(|person| {
+            person.has_role(*role) && person.all_roles().next() != Some(*role)
+        })
+    };
+    match decides.filter(beside) {
+        Some(decides) => Text::of("in-role")
+            .text("who", who)
+            .text("role", role(decides)),
+        None => who,
+    }
 }
 
 /// With who decides by the card, and with whom.

@@ -68,7 +68,7 @@ pub(crate) fn decide(step: &mut Step<'_>, person: &Person, hold: &Hold) -> Resul
     step.record(id, event);
     // Alerts go ahead of everything else that is said.
     if let Some(track) = track {
-        climbing::raise(step, id, track)?;
+        climbing::raise(step, id, track, None)?;
     }
     let over = !route_only && Some(from) == step.world.card.alerting_phase();
     if over {
@@ -135,7 +135,7 @@ fn announce(
     );
     for reader in &readers {
         if let Some(reader) = step.person(reader) {
-            tell(step, person, before.id, &reader, decision, phases)?;
+            tell(step, before.id, &reader, decision, phases)?;
         }
     }
     passed_on::after_decision(step, before, &readers);
@@ -192,7 +192,6 @@ fn alignment(
 
 fn tell(
     step: &mut Step<'_>,
-    by: &Person,
     id: CaseId,
     reader: &Person,
     decision: &Decision,
@@ -212,7 +211,7 @@ fn tell(
         text = text.text("route", Text::of(format!("route-{route}")));
     }
     let mut message = Message::new(&reader.id, MessageKind::Transition, text)
-        .and(decided_by(step, decision).text("who", title(by)))
+        .and(decided_by(step, decision))
         .about(&case)
         .among_directors();
     // Where people are called out, nothing else stands between.

@@ -9,6 +9,7 @@ use crate::domain::people::PersonId;
 use super::signing;
 use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::outdated::{say, standing, withdraw};
+use crate::dialogue::interview::proposal;
 use crate::dialogue::interview::signed::asked_anew;
 use crate::dialogue::message::text::{Text, title};
 use crate::dialogue::message::{Message, MessageKind};
@@ -25,27 +26,58 @@ pub(in crate::dialogue::casefile) fn after_hand_over(
     id: CaseId,
 ) -> Result<(), Unreadable> {
     let case = step.case(id)?;
-    let mut moved: Vec<Request> = Vec::new();
+    let (mut moved, mut lapsed): (Vec<Request>, Vec<Request>) = (Vec::new(), Vec::new());
     for request in standing(&case) {
         let found = step.world.card.assessment(request.assessment.as_str());
-        let by = step.person(&request.by);
-        let (Some(assessment), Some(by)) = (found, by) else {
+        let Some(assessment) = found else {
             continue;
         };
-        let decides = rights::may_decide(&by, &case, assessment);
-        let signs = asked_anew(step.world, &case, assessment, &by.id).contains(&request.of);
+        let by = step.person(&request.by);
+        let decides = by.is_some_and(|by| rights::may_decide(&by, &case, assessment));
+        let signs = asked_anew(step.world, &case, assessment, &request.by).contains(&request.of);
         if !decides || !signs {
             withdraw(step, id, request, "co-sign-withdrawn-role");
         }
         let is_known =
             |known: &Request| known.by == request.by && known.assessment == request.assessment;
-        if decides && !moved.iter().any(is_known) {
-            moved.push(request.clone());
+        let all = if decides { &mut moved } else { &mut lapsed };
+        if !all.iter().any(is_known) {
+            all.push(request.clone());
         }
+    }
+    for request in lapsed {
+        tell_successor(step, &case, &request)?;
     }
     for request in moved {
         ask_whoever_has_the_role(step, id, &request)?;
     }
+    Ok(())
+}
+
+/// Tells whoever directs the case now, and decides on the same step, what was proposed before, and who had agreed: nothing
+/// else says so.
+fn tell_successor(step: &mut Step<'_>, case: &Case, request: &Request) -> Result<(), Unreadable> {
+    let found = step.world.card.assessment(request.assessment.as_str());
+    let director = step.person(&case.director);
+    let (Some(found), Some(director)) = (found, director) else {
+        return Ok(());
+    };
+    if !rights::may_decide(&director, case, found) {
+        return Ok(());
+    }
+    let text = Text::of("hand-over-proposed")
+        .text("what", Text::of(&request.assessment))
+        .text("by", step.titled(&request.by));
+    let mut message = Message::new(&director.id, MessageKind::Status, text).about(case);
+    message.text.extend(proposal::details(step, case, request)?);
+    let agreed = standing(case).filter(|one| {
+        one.by == request.by && one.assessment == request.assessment && one.agrees == Some(true)
+    });
+    message.text.extend(agreed.map(|one| {
+        let text = Text::of("co-sign-agreed").word("code", &case.code);
+        text.text("who", step.titled(&one.of))
+    }));
+    step.say(message.and(Text::of("hand-over-proposed-lapsed")));
     Ok(())
 }
 

@@ -1,10 +1,12 @@
 //! Co-signing: asking the person whom the card names, and taking the answer.
 
+use std::collections::BTreeSet;
+
 use crate::domain::Id;
 use crate::domain::alert::notice::Word;
-use crate::domain::case::CaseId;
 use crate::domain::case::event::{Event, Timing};
 use crate::domain::case::interview::About;
+use crate::domain::case::{Case, CaseId};
 use crate::domain::people::{Person, PersonId};
 
 use crate::dialogue::alarm::noticing::{self, Over};
@@ -14,8 +16,7 @@ use crate::dialogue::interview::interviewing::{self};
 use crate::dialogue::interview::outdated::standing;
 use crate::dialogue::interview::{proposal, signed};
 use crate::dialogue::message::input::PressContext;
-use crate::dialogue::message::text::Text;
-use crate::dialogue::message::text::title;
+use crate::dialogue::message::text::{Text, the, title};
 use crate::dialogue::message::{Choice, Message, MessageKind};
 use crate::dialogue::state::question::SIGN_OFF;
 use crate::dialogue::state::rights;
@@ -145,6 +146,9 @@ pub(crate) fn answered(
             since: request.asked,
         });
     }
+    thanks
+        .text
+        .extend(asker_gone(step, &case, (to, assessment)));
     step.say(thanks);
     for to in &askers {
         tell_asker(step, person, id, (to, assessment), agrees)?;
@@ -161,13 +165,6 @@ fn tell_asker(
     agrees: bool,
 ) -> Result<(), Unreadable> {
     let case = step.case(id)?;
-    // Whoever asked may have handed the case over since.
-    let asker = step
-        .person(to)
-        .filter(|asker| rights::may_read(&step.world.card, asker, &case));
-    let Some(asker) = asker.or_else(|| step.person(&case.director)) else {
-        return Ok(());
-    };
     let news = match agrees {
         true => "co-sign-agreed",
         false => "co-sign-disagreed",
@@ -175,6 +172,22 @@ fn tell_asker(
     let news = Text::of(news)
         .text("who", title(person))
         .word("code", &case.code);
+    if let Some(gone) = asker_gone(step, &case, (to, assessment)) {
+        for reader in heirs(step, &case, assessment) {
+            if reader != person.id {
+                let told = Message::new(&reader, MessageKind::Status, news.clone());
+                step.say(told.and(gone.clone()).about(&case).among_directors());
+            }
+        }
+        return Ok(());
+    }
+    // Whoever asked may have handed the case over since.
+    let asker = step
+        .person(to)
+        .filter(|asker| rights::may_read(&step.world.card, asker, &case));
+    let Some(asker) = asker.or_else(|| step.person(&case.director)) else {
+        return Ok(());
+    };
     step.say(
         Message::new(&asker.id, MessageKind::Status, news)
             .about(&case)
@@ -188,4 +201,32 @@ fn tell_asker(
         interviewing::proceed(step, &asker, &InterviewPlace::Case(id, about))?;
     }
     Ok(())
+}
+
+/// What is said where whoever proposed a step can decide on it no more, and nobody has taken it up.
+fn asker_gone(step: &Step<'_>, case: &Case, (asker, assessment): (&PersonId, &Id)) -> Option<Text> {
+    let found = step.world.card.assessment(assessment.as_str())?;
+    let still = step.person(asker);
+    let still = still.is_some_and(|asker| rights::may_decide(&asker, case, found));
+    let mut own = case.requests.iter();
+    let open = own.any(|own| {
+        own.by == *asker && own.assessment == *assessment && own.timing == Timing::Beforehand
+    });
+    let gone = Text::of("co-sign-asker-gone");
+    (open && !still).then(|| gone.text("decider", the(found.decided_by)))
+}
+
+/// Who can take up what somebody proposed who is gone: whoever is in charge of the case, and whoever decides on the step
+/// by role.
+fn heirs(step: &Step<'_>, case: &Case, assessment: &Id) -> BTreeSet<PersonId> {
+    let organisation = &step.world.organisation;
+    let mut heirs: BTreeSet<PersonId> = rights::in_charge(organisation, case).into_iter().collect();
+    let found = step.world.card.assessment(assessment.as_str());
+    let found = found.filter(|found| !found.decided_by.decides_through_director());
+    if let (Some(found), Some(facts)) = (found, &case.facts) {
+        let place = &facts.municipality;
+        let holders = organisation.people.with_role(place, found.decided_by);
+        heirs.extend(holders.map(|holder| holder.id.clone()));
+    }
+    heirs
 }

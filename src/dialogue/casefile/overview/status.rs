@@ -11,6 +11,7 @@ use super::cases;
 use crate::dialogue::alarm::{delivery_log, following, phase_facts};
 use crate::dialogue::casefile::decision::decided;
 use crate::dialogue::casefile::leading;
+use crate::dialogue::casefile::offer::CALL_AGAIN;
 use crate::dialogue::drill;
 use crate::dialogue::message::text::{Text, frame_and_domain, the, title};
 use crate::dialogue::message::{Choice, Message, MessageKind};
@@ -93,6 +94,9 @@ fn worded(
         message = message
             .and(Text::of("status-stopped"))
             .choices(vec![Choice::named("resume")]);
+    }
+    if rights::may_call_again(&step.world.card, person, case) {
+        message.choices.push(Choice::named(CALL_AGAIN));
     }
     message
 }

@@ -198,7 +198,11 @@ impl Scene {
         let raised = self.roles.iter().zip(self.names()).map(|(role, alert)| {
             let track = self.track.clone();
             let role = *role;
-            let news = AlertEvent::Raised { role, track };
+            let news = AlertEvent::Raised {
+                role,
+                track,
+                again: None,
+            };
             Event::Alerted { alert, news }
         });
         let news = |news| Event::Alerted {

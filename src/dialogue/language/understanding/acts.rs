@@ -49,6 +49,9 @@ pub(super) struct WrittenReceipt {
     /// Calling a role, which is not signing as one.
     #[serde(default)]
     calls: Vec<Source>,
+    /// The names of the places that somebody signs for.
+    #[serde(default)]
+    towns: Vec<Source>,
 }
 
 /// The words of saying that one confirms.
@@ -105,6 +108,8 @@ pub(super) struct Acts {
     /// The words for a role, by its id.
     roles: Vec<(String, Arc<Pattern>)>,
     calls: Vec<Arc<Pattern>>,
+    /// A place, by its name.
+    towns: Vec<(String, Arc<Pattern>)>,
     all: Arc<Pattern>,
     emergency: Vec<Arc<Pattern>>,
 }
@@ -139,7 +144,7 @@ impl Confirming {
         Ok(Self {
             // A small number behind all of it is no code.
             word: whole(&format!(
-                "{head}{word}(?:{MARK} {after})*(?:{MARK} #?{MARK} ?[0-9]{{1,4}})?{MARK}$"
+                "{head}{word}(?:-{after})?(?:{MARK} {after})*(?:{MARK} #?{MARK} ?[0-9]{{1,4}})?{MARK}$"
             ))?,
             coded: [whole(&coded[0])?, whole(&coded[1])?],
         })
@@ -203,6 +208,11 @@ impl Acts {
                 .iter()
                 .map(|call| parts.within(call))
                 .collect::<Result<_, _>>()?,
+            towns: receipt
+                .towns
+                .iter()
+                .map(|town| Ok((town.get_ref().clone(), parts.within(town)?)))
+                .collect::<Result<_, _>>()?,
             all: alone(parts, &formal.all, "")?,
             emergency: emergency
                 .has
@@ -257,6 +267,12 @@ impl Acts {
         });
         let named = self.roles.iter().filter(|(_, words)| words.is_match(&rest));
         named.map(|(role, _)| role.as_str()).collect()
+    }
+
+    /// The places that the plain line names, in small letters.
+    pub(super) fn towns(&self, plain: &str) -> Vec<&str> {
+        let named = self.towns.iter().filter(|(_, words)| words.is_match(plain));
+        named.map(|(town, _)| town.as_str()).collect()
     }
 
     /// Whether the plain line means all of a list.

@@ -215,6 +215,13 @@ impl Words {
         plain.map_or_else(Vec::new, |plain| self.acts.roles(&plain))
     }
 
+    /// The places that a line names, in small letters.
+    #[must_use]
+    pub fn towns(&self, line: &str) -> Vec<&str> {
+        let plain = normal::plain_in_any_mood(line, &self.signs);
+        plain.map_or_else(Vec::new, |plain| self.acts.towns(&plain))
+    }
+
     /// What stands behind a yes or a no.
     fn behind<'a>(&self, plain: &'a str) -> Option<&'a str> {
         let rest = self.half.captures(plain)?.name("rest")?;
