@@ -201,8 +201,11 @@ fn nobody_else_leads_while_a_large_key_ring_is_sealed_anew() {
     server.sql(
         made.name(),
         "insert into regiewijzer.slots select n, '\\x0777' from generate_series(2, 20000) n; \
-         create function slow() returns trigger language plpgsql as \
-         $$begin perform pg_sleep(3.4); return null; end$$; \
+         create table lasts (seconds float8); \
+         create function slow() returns trigger language plpgsql security definer as \
+         $$begin perform pg_sleep(3.4); insert into public.lasts \
+         select extract(epoch from until - clock_timestamp()) from regiewijzer.lease; \
+         return null; end$$; \
          create trigger slow after insert on regiewijzer.slots \
          for each statement execute function slow()",
     );
@@ -224,6 +227,9 @@ fn nobody_else_leads_while_a_large_key_ring_is_sealed_anew() {
         assert_eq!(care.unwrap().stage, KeyStage::Clearing(names(&["one"])));
     });
     server.sql(made.name(), "drop trigger slow on regiewijzer.slots");
+    // Whoever led did not only win it back before the other came.
+    let lasts = "select min(seconds) > 0 from lasts";
+    assert_eq!(server.sql(made.name(), lasts), "t");
     store.append(&[commit(case(1), 1, 1)]).unwrap();
 }
 
