@@ -677,8 +677,28 @@ problem-init-municipality-near = I do not know the municipality { $value }.
     .hint = Do you mean { $nearest }?
 problem-init-twice = Somebody has the short name { $id } already.
     .hint = Choose another, for example with a digit at the end.
-problem-init-part = "{ $value }" is neither a number nor a mail address, or there are two of them.
+problem-init-part = Behind the short name stands something that is neither a number nor a mail address, or there are two.
     .hint = Write it like this: aov, +999 0664 101, aov@municipality.example
+problem-init-no-answer = "{ $value }" is no answer here.
+    .hint = Type what is asked. An empty line takes what stands between [ ], "later" leaves it open.
+problem-init-who = Who then?
+    .hint = Type the short name. An empty line or "no" ends it.
+problem-init-file-name = { $value } is no name for a settings file.
+    .hint = Take a name that ends in .toml. An empty line takes what stands between [ ].
+problem-init-id = This is no good short name.
+    .hint = Use small letters, digits and hyphens, such as aov-2. Never use a real name.
+problem-init-id-first = "{ $value }" cannot be a short name: that begins with a letter.
+    .hint = Write the short name first, then the number: aov, +999 0664 101
+problem-init-id-personal = This short name looks like the name of a person.
+    .hint = Take the job, such as director-2: the short name stands in the log and in exports.
+problem-init-personal = This seems to be about a person. What stands here goes into alerts and reports.
+    .hint = Name a department, a job or the number of the office.
+problem-init-number-as-name = This is a number, and a name belongs here.
+    .hint = Give the name of the department or the job.
+problem-init-differs = Another number or another mail address of { $id } was given before.
+    .hint = Leave it out here, or give another person another short name.
+problem-init-mail = { $value } is not a whole mail address.
+    .hint = Write it with its whole domain, for example aov@municipality.example.
 problem-init-number = "{ $value }" is not a complete telephone number.
     .hint = Write it with its area or country code, for example +999 0664 101.
 problem-init-sheet-letters = This file is not UTF-8: letters with accents cannot be read.
@@ -705,7 +725,9 @@ problem-init-sheet-long = This file is too large: it may hold at most { $most } 
 problem-init-empty = There is nobody in this file.
     .hint = Put each person on a line of their own.
 problem-init-role = I do not know the role "{ $value }".
-    .hint = Choose for example case director, process director, AOV, alderman, mayor, care department, communication or administrator.
+    .hint = Choose from: { $known }.
+problem-init-role-not-here = The role "{ $value }" is not on this card.
+    .hint = Take the line out, or choose from: { $known }.
 problem-init-duty = "{ $value }" does not fit in the column duty.
     .hint = Choose duty, deputy or turn, or leave it empty: then the first of a role is on duty and the others deputise.
 problem-usage-together = { $argument } and { $other } do not go together.
@@ -1777,6 +1799,7 @@ init-welcome =
 init-first = This is the first question.
 init-nth = Question { $nth } of { $of }.
 init-place = Which municipality is it? For example: Goes.
+init-place-again = Which municipality is it? [{ $default }]
 init-place-needed = It cannot be done without a municipality. Type a name, or "stop".
 init-place-is = { $name } ({ $code }).
 init-care = What is the name of its care department? [{ $default }]
@@ -1787,19 +1810,27 @@ init-reach =
 init-default-care = care department
 init-default-house = Veiligheidshuis (ask for its name)
 init-default-reach = phone the town hall and ask for the case director
+init-default-key = the program makes one in the folder of the store
+init-later = later
+init-no-answers = maybe, i don't know, no idea, none, nobody, unknown, n/a, -
 init-people =
     Who is { $role }? Type a short name and, if you like, a number that is answered day and night and a mail address.
-    For example: { $default }, +999 0664 101, { $default }@municipality.example [{ $default }]
-init-another = { $id } is in{ $sms ->
+    For example: { $example }, +999 0664 101, { $example }@municipality.example [{ $default }]
+init-people-there =
+    Who is { $role }? There is now: { $there }.
+    An empty line leaves it so. Type who joins, or "remove { $id }" to take somebody out.
+init-another = { $also ->
+        [yes] { $person } had a role already ({ $others }) and gets this one too
+       *[other] { $person } is in
+    }{ $sms ->
         [yes] , with text messages to that number
        *[other] {""}
     }. Anybody else? Then type the next one; an empty line ends it.
 init-taken-out = { $id } is out again.
-init-turns = Is { $first } always on duty as { $role } while the others deputise, or do they take turns by the week? Type "fixed" or "turns". [fixed]
+init-turns = Is { $first } always on duty while the others deputise, or do they take turns by the week? Type "fixed" or "turns". [fixed]
 init-turns-which = Type "fixed" or "turns".
 init-key =
-    In which file does the master key of the store lie? For example: /etc/regiewijzer/store-key.
-    Empty: then the program makes one in the folder of the store.
+    In which file does the master key of the store lie? For example: /etc/regiewijzer/store-key. [{ $default }]
 init-overview = This will be written:
 init-file = Which name should the file have? [{ $default }]
 init-intro =

@@ -677,8 +677,28 @@ problem-init-municipality-near = De gemeente { $value } ken ik niet.
     .hint = Bedoel je { $nearest }?
 problem-init-twice = De korte naam { $id } is al van iemand.
     .hint = Kies een andere, bijvoorbeeld met een cijfer erachter.
-problem-init-part = "{ $value }" is geen nummer en geen mailadres, of er staan er twee.
+problem-init-part = Achter de korte naam staat iets dat geen nummer en geen mailadres is, of er staan er twee.
     .hint = Schrijf het zo: aov, +999 0664 101, aov@gemeente.example
+problem-init-no-answer = "{ $value }" is hier geen antwoord.
+    .hint = Typ wat er gevraagd wordt. Leeg neemt wat er tussen [ ] staat, "later" laat het open.
+problem-init-who = Wie dan?
+    .hint = Typ de korte naam. Leeg of "nee" is klaar.
+problem-init-file-name = { $value } is geen naam voor een bestand met instellingen.
+    .hint = Neem een naam die eindigt op .toml. Leeg neemt wat er tussen [ ] staat.
+problem-init-id = Dit is geen goede korte naam.
+    .hint = Gebruik kleine letters, cijfers en streepjes, zoals aov-2. Gebruik nooit een echte naam.
+problem-init-id-first = "{ $value }" kan geen korte naam zijn: die begint met een letter.
+    .hint = Schrijf eerst de korte naam, dan het nummer: aov, +999 0664 101
+problem-init-id-personal = Deze korte naam lijkt een naam van een mens.
+    .hint = Neem de functie, zoals regisseur-2: de korte naam staat in het logboek en in exports.
+problem-init-personal = Dit lijkt over een mens te gaan. Wat hier staat, gaat mee in oproepen en verslagen.
+    .hint = Noem een afdeling, een functie of het nummer van het kantoor.
+problem-init-number-as-name = Dit is een nummer, en hier hoort een naam.
+    .hint = Noem de naam van de afdeling of de functie.
+problem-init-differs = Van { $id } staat er al een ander nummer of een ander mailadres.
+    .hint = Laat het hier weg, of geef een ander mens een andere korte naam.
+problem-init-mail = { $value } is geen heel mailadres.
+    .hint = Schrijf het met de hele domeinnaam, bijvoorbeeld aov@gemeente.example.
 problem-init-number = "{ $value }" is geen heel telefoonnummer.
     .hint = Schrijf het met het netnummer of het landnummer, bijvoorbeeld +999 0664 101.
 problem-init-sheet-letters = Dit bestand is geen UTF-8: letters met een accent zijn niet te lezen.
@@ -702,7 +722,9 @@ problem-init-sheet-long = Dit bestand is te groot: er passen ten hoogste { $most
 problem-init-empty = Er staat niemand in dit bestand.
     .hint = Zet elke persoon op een eigen regel.
 problem-init-role = De rol "{ $value }" ken ik niet.
-    .hint = Kies bijvoorbeeld casusregisseur, procesregisseur, AOV, wethouder, burgemeester, afdeling Zorg, communicatie of beheerder.
+    .hint = Kies uit: { $known }.
+problem-init-role-not-here = De rol "{ $value }" staat niet op deze kaart.
+    .hint = Haal de regel weg, of kies uit: { $known }.
 problem-init-duty = "{ $value }" past niet in de kolom dienst.
     .hint = Kies dienst, vervangt of beurt, of laat het leeg: dan heeft de eerste van een rol dienst en vervangt de rest.
 problem-usage-together = { $argument } en { $other } kunnen niet samen.
@@ -1774,6 +1796,7 @@ init-welcome =
 init-first = Dit is de eerste vraag.
 init-nth = Vraag { $nth } van { $of }.
 init-place = Welke gemeente is het? Bijvoorbeeld: Goes.
+init-place-again = Welke gemeente is het? [{ $default }]
 init-place-needed = Zonder gemeente kan het niet. Typ een naam, of "stop".
 init-place-is = { $name } ({ $code }).
 init-care = Hoe heet de afdeling Zorg daar? [{ $default }]
@@ -1784,19 +1807,27 @@ init-reach =
 init-default-care = afdeling Zorg
 init-default-house = Veiligheidshuis (naam navragen)
 init-default-reach = bel het gemeentehuis en vraag naar de casusregisseur
+init-default-key = het programma maakt er een in de map van de opslag
+init-later = later
+init-no-answers = misschien, weet ik niet, geen idee, geen, niemand, onbekend, n.v.t, nvt, -
 init-people =
     Wie is { $role }? Typ een korte naam en, als je wilt, een nummer dat dag en nacht wordt opgenomen en een mailadres.
-    Bijvoorbeeld: { $default }, +999 0664 101, { $default }@gemeente.example [{ $default }]
-init-another = { $id } staat erin{ $sms ->
+    Bijvoorbeeld: { $example }, +999 0664 101, { $example }@gemeente.example [{ $default }]
+init-people-there =
+    Wie is { $role }? Nu staat erin: { $there }.
+    Leeg laat het zo. Typ wie erbij komt, of "weg { $id }" om iemand eruit te halen.
+init-another = { $also ->
+        [yes] { $person } had al een rol ({ $others }) en krijgt deze erbij
+       *[other] { $person } staat erin
+    }{ $sms ->
         [yes] , met sms op dat nummer
        *[other] {""}
     }. Nog iemand? Typ dan de volgende; leeg is klaar.
 init-taken-out = { $id } is er weer uit.
-init-turns = Heeft { $first } altijd dienst als { $role } en vervangen de anderen, of hebben ze om de beurt een week? Typ "vast" of "beurt". [vast]
+init-turns = Heeft { $first } altijd dienst en vervangen de anderen, of hebben ze om de beurt een week? Typ "vast" of "beurt". [vast]
 init-turns-which = Typ "vast" of "beurt".
 init-key =
-    In welk bestand ligt de hoofdsleutel van de opslag? Bijvoorbeeld: /etc/regiewijzer/store-key.
-    Leeg: dan maakt het programma er een in de map van de opslag.
+    In welk bestand ligt de hoofdsleutel van de opslag? Bijvoorbeeld: /etc/regiewijzer/store-key. [{ $default }]
 init-overview = Dit wordt geschreven:
 init-file = Hoe moet het bestand heten? [{ $default }]
 init-intro =

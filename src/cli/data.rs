@@ -79,7 +79,11 @@ fn words(folder: &DataFolder) -> Result<Lazy<Words>, Vec<Problem>> {
     })
 }
 
-fn guard(folder: &DataFolder) -> Result<Lazy<Guard>, Vec<Problem>> {
+/// What finds personal data in what is typed.
+///
+/// # Errors
+/// What is wrong with the files that say how.
+pub(super) fn guard(folder: &DataFolder) -> Result<Lazy<Guard>, Vec<Problem>> {
     if !folder.has(&GUARD) && !folder.has(&NAMES) {
         let guard = || Guard::parse(GUARD.name, GUARD.embedded);
         return Ok(lazily(move || {
@@ -133,6 +137,14 @@ fn settings(
     let settings = Settings::parse_with(&file, &text, &known, &roles);
     let settings = settings.map_err(|problems| roles_told(problems, prompts))?;
     Ok((settings, own_file))
+}
+
+/// The card of the folder, or ours.
+///
+/// # Errors
+/// What is wrong with it.
+pub(super) fn card(folder: &DataFolder, prompts: &Prompts) -> Result<Card, Vec<Problem>> {
+    proved_card(folder, prompts).map(|(card, _)| card)
 }
 
 fn proved_card(folder: &DataFolder, prompts: &Prompts) -> Result<(Card, Proof), Vec<Problem>> {

@@ -1,38 +1,34 @@
 //! `regiewijzer init`: asks what the settings need, one question at a time, and writes the annotated file.
+//!
+//! In its folder: `draft` (what was answered, and the file that it becomes), `entered` (what was typed at a question),
+//! `of_card` (whom the card asks for), `people` (the questions about people), `sheet` (people from a spreadsheet),
+//! `words` (what comes from the prompts).
 
 mod draft;
+mod entered;
+mod of_card;
+mod people;
 mod sheet;
 mod words;
 
 use std::io::{self, BufRead, Write};
 use std::path::Path;
 
-use jiff::civil::Date;
-
-use self::draft::{Draft, MunicipalityDraft, Named, ROSTERED, RosterPart};
+use self::draft::{Around, Draft, MunicipalityDraft};
+use self::entered::Entered;
+use self::of_card::CardRoles;
 use self::words::Words;
 use super::Teller;
 use super::arguments::{Arguments, InitArguments};
-use super::data::{self, DataFolder};
+use super::data::{self, DataFolder, Lazy};
 use super::exit::Exit;
 use crate::cli::usage::typed;
+use crate::dialogue::language::guard::Guard;
 use crate::domain::municipality::Municipality;
 use crate::domain::{Problem, Role, civil};
 use crate::front::transcript;
 use crate::front::width::Width;
-use crate::voice::Value;
-
-/// The roles whose people are asked for, in this order.
-const ASKED: [Role; 8] = [
-    Role::CaseDirector,
-    Role::ProcessDirector,
-    Role::AovOfficer,
-    Role::CareDepartment,
-    Role::Alderman,
-    Role::Mayor,
-    Role::Communication,
-    Role::Administrator,
-];
+use crate::voice::{Prompts, Value};
 
 /// A question about the municipality: its message, that of its default, and what it fills in.
 type Defaulted = (
@@ -51,7 +47,7 @@ enum Question {
 }
 
 /// All questions, in their order.
-fn questions() -> Vec<Question> {
+fn questions(roles: &[Role]) -> Vec<Question> {
     let words: [Defaulted; 3] = [
         ("init-care", "init-default-care", |place| {
             &mut place.care_department
@@ -59,16 +55,19 @@ fn questions() -> Vec<Question> {
         ("init-house", "init-default-house", |place| {
             &mut place.safety_house
         }),
-        ("init-reach", "init-default-reach", |place| {
+        (REACH, "init-default-reach", |place| {
             &mut place.reach_director
         }),
     ];
     let words = words.into_iter().map(Question::Words);
-    let people = ASKED.into_iter().map(Question::People);
+    let people = roles.iter().copied().map(Question::People);
     let first = [Question::Municipality].into_iter().chain(words);
     let last = [Question::Key, Question::File];
     first.chain(people).chain(last).collect()
 }
+
+/// The question whose answer may be a telephone number.
+const REACH: &str = "init-reach";
 
 /// How a question ended.
 enum Asked {
@@ -85,24 +84,38 @@ pub(super) fn run(
     teller: Teller<'_>,
     (input, output, width): (impl BufRead, impl Write, Width),
 ) -> io::Result<Exit> {
-    let known = match folder.municipalities() {
-        Ok(known) => known,
+    let (known, roles, guard) = match read(folder, teller.prompts) {
+        Ok(read) => read,
         Err(problems) => return Ok(teller.refuse(&problems, Exit::Config)),
     };
-    let today = civil::clock(arguments.clock().now()).date();
     let words = Words {
         prompts: teller.prompts,
         language: teller.language,
+        roles: &roles.all(),
+        asked: &roles.asked,
+        guard: &guard,
+    };
+    let names: Vec<(&str, &str)> = known
+        .iter()
+        .map(|place| (place.code.as_str(), place.name.as_str()))
+        .collect();
+    let around = Around {
+        example: data::example_settings(),
+        roles: &roles,
+        language: teller.language,
+        known: &names,
+        today: civil::clock(arguments.clock().now()).date(),
     };
     let mut interview = Interview {
         teller,
         words,
         known: &known,
-        today,
+        around,
         width,
         input,
         output,
         nth: 0,
+        of: questions(&roles.asked).len(),
         data: arguments
             .data
             .as_ref()
@@ -123,35 +136,28 @@ pub(super) fn run(
     }
 }
 
-/// What somebody typed at a question.
-enum Entered {
-    Given(String),
-    /// Nothing: what stands between square brackets.
-    Default,
-    /// To be filled in later.
-    Later,
-    /// The question before it once more.
-    Back,
-}
-
-impl From<Entered> for Asked {
-    fn from(answer: Entered) -> Self {
-        match answer {
-            Entered::Back => Self::Back,
-            Entered::Given(_) | Entered::Default | Entered::Later => Self::Done,
-        }
-    }
+/// The municipalities, the roles and what finds personal data, from the folder or ours.
+fn read(
+    folder: &DataFolder,
+    prompts: &Prompts,
+) -> Result<(Vec<Municipality>, CardRoles, Lazy<Guard>), Vec<Problem>> {
+    let known = folder.municipalities()?;
+    let card = data::card(folder, prompts)?;
+    let roles = CardRoles::of(&card, data::example_settings());
+    Ok((known, roles, data::guard(folder)?))
 }
 
 struct Interview<'a, R, W> {
     teller: Teller<'a>,
     words: Words<'a>,
     known: &'a [Municipality],
-    today: Date,
+    around: Around<'a>,
     width: Width,
     input: R,
     output: W,
     nth: usize,
+    /// How many questions there are.
+    of: usize,
     /// The folder of `--data`, where one was named.
     data: Option<String>,
     /// How it ends when no answer comes any more: only whoever began to answer misses something.
@@ -181,56 +187,49 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
 
     /// Asks the next question, with its place.
     fn question(&mut self, key: &str, args: &[(&str, &str)]) -> io::Result<()> {
-        let (nth, of) = (self.nth.to_string(), questions().len().to_string());
+        let (nth, of) = (self.nth.to_string(), self.of.to_string());
         writeln!(self.output)?;
         self.say("init-nth", &[("nth", &nth), ("of", &of)])?;
         self.say(key, args)
     }
 
+    /// The next line, as an answer; whoever asks for help gets it before.
     fn answer(&mut self) -> io::Result<Entered> {
-        write!(self.output, "> ")?;
-        self.output.flush()?;
-        let mut line = String::new();
-        if self.input.read_line(&mut line)? == 0 {
-            writeln!(self.output)?;
-            return Err(io::ErrorKind::UnexpectedEof.into());
-        }
-        let line = line.trim();
-        Ok(match line.to_lowercase().as_str() {
-            "" => Entered::Default,
-            "later" => Entered::Later,
-            "terug" | "vorige" | "back" => Entered::Back,
-            "stop" => {
-                self.unfinished = Exit::Done;
+        loop {
+            write!(self.output, "> ")?;
+            self.output.flush()?;
+            let mut line = String::new();
+            if self.input.read_line(&mut line)? == 0 {
+                writeln!(self.output)?;
                 return Err(io::ErrorKind::UnexpectedEof.into());
             }
-            _ => {
-                self.unfinished = Exit::Usage;
-                Entered::Given(line.to_owned())
+            match Entered::read(line.trim(), &self.words.unsure()) {
+                Entered::Help => self.say("init-welcome", &[])?,
+                Entered::Stop => {
+                    self.unfinished = Exit::Done;
+                    return Err(io::ErrorKind::UnexpectedEof.into());
+                }
+                entered => {
+                    if matches!(entered, Entered::Given(_)) {
+                        self.unfinished = Exit::Usage;
+                    }
+                    return Ok(entered);
+                }
             }
-        })
+        }
     }
 
-    /// What is wrong with what was answered so far.
-    fn fault(&self, draft: &Draft) -> Option<Problem> {
-        let known: Vec<(&str, &str)> = (self.known.iter())
-            .map(|place| (place.code.as_str(), place.name.as_str()))
-            .collect();
-        draft.problem(data::example_settings(), &known, self.today)
-    }
-
-    /// Asks everything; whoever goes back finds what was answered until there.
+    /// Asks everything; whoever goes back finds what was answered.
     fn ask_all(&mut self, named: Option<&Path>) -> io::Result<Exit> {
         if let Some(path) = named.filter(|path| path.exists()) {
             let problem = Problem::new("init-exists").with("path", path.display());
             return Ok(self.teller.refuse(&[problem], Exit::Usage));
         }
         self.say("init-welcome", &[])?;
-        let questions = questions();
-        let mut drafts = vec![Draft::default()];
-        while let Some(question) = questions.get(drafts.len() - 1) {
-            self.nth = drafts.len();
-            let mut draft = drafts.last().cloned().unwrap_or_default();
+        let questions = questions(&self.around.roles.asked);
+        let mut draft = Draft::default();
+        self.nth = 1;
+        while let Some(question) = questions.get(self.nth - 1) {
             let asked = match question {
                 Question::Municipality => self.municipality(&mut draft)?,
                 Question::Words(defaulted) => self.words_of_place(&mut draft, *defaulted)?,
@@ -242,21 +241,26 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
                 },
             };
             match asked {
-                Asked::Done => drafts.push(draft),
-                Asked::Back if drafts.len() == 1 => self.say("init-first", &[])?,
-                Asked::Back => drop(drafts.pop()),
+                Asked::Done => self.nth += 1,
+                Asked::Back if self.nth == 1 => self.say("init-first", &[])?,
+                Asked::Back => self.nth -= 1,
             }
         }
         Ok(Exit::Done)
     }
 
     fn municipality(&mut self, draft: &mut Draft) -> io::Result<Asked> {
-        self.question("init-place", &[])?;
+        let there = draft.places.first().map(|place| place.name.clone());
+        match &there {
+            Some(name) => self.question("init-place-again", &[("default", name)])?,
+            None => self.question("init-place", &[])?,
+        }
         loop {
             let named = match self.answer()? {
                 Entered::Given(named) => named,
                 Entered::Back => return Ok(Asked::Back),
-                Entered::Default | Entered::Later => {
+                Entered::Default | Entered::Yes if there.is_some() => return Ok(Asked::Done),
+                _ => {
                     self.say("init-place-needed", &[])?;
                     continue;
                 }
@@ -268,7 +272,7 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
                         "init-place-is",
                         &[("name", &place.name), ("code", place.code.as_str())],
                     )?;
-                    draft.places = vec![self.words.place(place)];
+                    draft.move_to(self.words.place(place));
                     return Ok(Asked::Done);
                 }
             }
@@ -280,96 +284,32 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
         draft: &mut Draft,
         (key, default, field): Defaulted,
     ) -> io::Result<Asked> {
-        let default = self.words.default(default);
-        self.question(key, &[("default", &default)])?;
-        let answer = self.answer()?;
-        if let (Entered::Given(text), Some(place)) = (&answer, draft.places.first_mut()) {
-            *field(place) = text.clone();
-        }
-        Ok(answer.into())
-    }
-
-    /// The people of a role, one a line, until an empty one.
-    fn people(&mut self, draft: &mut Draft, role: Role) -> io::Result<Asked> {
-        let Some(municipality) = draft.places.first().map(|place| place.code.clone()) else {
+        let Some(place) = draft.places.first_mut() else {
             return Ok(Asked::Done);
         };
-        let default = self.words.free_id(draft, role);
-        let the = self.words.default(&format!("role-{role}.the"));
-        self.question("init-people", &[("role", &the), ("default", &default)])?;
-        let begun = draft.members.len();
+        let there = field(place);
+        self.question(key, &[("default", there)])?;
         loop {
-            let nth = draft.members.len() - begun + 1;
-            let line = match (self.answer()?, nth) {
-                (Entered::Given(line), _) => line,
-                (Entered::Default, 1) => default.clone(),
-                (Entered::Back, 1) => return Ok(Asked::Back),
-                (Entered::Back, _) => {
-                    if let Some(gone) = draft.members.pop() {
-                        self.say("init-taken-out", &[("id", &gone.id)])?;
-                    }
+            let text = match self.answer()? {
+                Entered::Given(text) => text,
+                Entered::Default | Entered::Yes => return Ok(Asked::Done),
+                Entered::Back => return Ok(Asked::Back),
+                Entered::Later => {
+                    *there = self.words.default(default);
+                    return Ok(Asked::Done);
+                }
+                other => {
+                    self.object(&other.no_answer())?;
                     continue;
                 }
-                (Entered::Default | Entered::Later, _) => break,
             };
-            let member = named(&line).and_then(|named| {
-                let watch = if nth == 1 {
-                    RosterPart::Duty
-                } else {
-                    RosterPart::Deputy
-                };
-                let title = self.words.title(role, nth);
-                draft.joined(named, (role, municipality.clone()), title, watch)
-            });
-            let joined = member.and_then(|member| {
-                draft.members.push(member);
-                match self.fault(draft) {
-                    Some(problem) => {
-                        draft.members.pop();
-                        Err(problem)
-                    }
-                    None => Ok(()),
+            match self.words.fit(&text, key == REACH) {
+                Err(problem) => self.object(&problem)?,
+                Ok(()) => {
+                    *there = text;
+                    return Ok(Asked::Done);
                 }
-            });
-            match (joined, draft.members.last()) {
-                (Err(problem), _) => self.object(&problem)?,
-                (Ok(()), Some(member)) => {
-                    let sms = member.sms().map_or("", |_| "yes");
-                    let id = member.id.clone();
-                    self.say("init-another", &[("id", &id), ("sms", sms)])?;
-                }
-                (Ok(()), None) => {}
             }
-        }
-        self.turns(draft, begun, role)?;
-        Ok(Asked::Done)
-    }
-
-    /// Whether those of a role have duty in turn, where there are several.
-    fn turns(&mut self, draft: &mut Draft, begun: usize, role: Role) -> io::Result<()> {
-        let rostered = ROSTERED.iter().any(|(rostered, _)| *rostered == role);
-        if draft.members.len() - begun < 2 || !rostered {
-            return Ok(());
-        }
-        let first = draft.members[begun].id.clone();
-        let name = self.words.role_name(role);
-        let args = [("role", name.as_str()), ("first", first.as_str())];
-        self.say("init-turns", &args)?;
-        loop {
-            let answer = match self.answer()? {
-                Entered::Given(answer) => answer.to_lowercase(),
-                Entered::Default | Entered::Later | Entered::Back => return Ok(()),
-            };
-            let is = |words: &[&str]| words.contains(&answer.as_str());
-            if is(&["beurt", "om de beurt", "turns", "in turns"]) {
-                let members = draft.members[begun..].iter_mut();
-                members.for_each(|member| member.watch = RosterPart::Turn);
-                return Ok(());
-            }
-            if is(&["vast", "fixed"]) {
-                return Ok(());
-            }
-            self.say("init-turns-which", &[])?;
         }
     }
 
@@ -378,12 +318,22 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
             self.object(&Problem::new("init-nobody"))?;
             return Ok(Asked::Back);
         }
-        self.question("init-key", &[])?;
-        let answer = self.answer()?;
-        if let Entered::Given(path) = &answer {
-            draft.key_file = Some(path.clone());
+        let made = self.words.default("init-default-key");
+        let there = draft.key_file.clone().unwrap_or(made);
+        self.question("init-key", &[("default", &there)])?;
+        loop {
+            match self.answer()? {
+                Entered::Given(path) => draft.key_file = Some(path),
+                Entered::Default | Entered::Yes => {}
+                Entered::Back => return Ok(Asked::Back),
+                Entered::Later => draft.key_file = None,
+                other => {
+                    self.object(&other.no_answer())?;
+                    continue;
+                }
+            }
+            return Ok(Asked::Done);
         }
-        Ok(answer.into())
     }
 
     /// Shows what was answered, and writes it where it is asked to be, never over another file; none where
@@ -399,9 +349,17 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
         self.question("init-file", &[("default", &shown)])?;
         loop {
             let path = match self.answer()? {
-                Entered::Given(path) => path.into(),
-                Entered::Default | Entered::Later => default.to_path_buf(),
+                Entered::Given(path) if path.ends_with(".toml") => path.into(),
+                Entered::Given(path) => {
+                    self.object(&Problem::new("init-file-name").with("value", path))?;
+                    continue;
+                }
+                Entered::Default | Entered::Yes | Entered::Later => default.to_path_buf(),
                 Entered::Back => return Ok(None),
+                other => {
+                    self.object(&other.no_answer())?;
+                    continue;
+                }
             };
             match self.write(draft, &path)? {
                 Ok(exit) => return Ok(Some(exit)),
@@ -411,13 +369,10 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
     }
 
     fn take_sheet(&mut self, path: &Path, named: Option<&Path>) -> io::Result<Exit> {
-        let draft = match sheet::read(path, self.known, &self.words) {
+        let draft = match sheet::read(path, (self.known, self.around), &self.words) {
             Ok(draft) => draft,
             Err(problems) => return Ok(self.teller.refuse(&problems, Exit::Config)),
         };
-        if let Some(problem) = self.fault(&draft) {
-            return Ok(self.teller.refuse(&[problem], Exit::Config));
-        }
         let place = named.unwrap_or(Path::new(DEFAULT_FILE));
         let written = self.write(&draft, place)?;
         Ok(written.unwrap_or_else(|problem| self.teller.refuse(&[problem], Exit::Usage)))
@@ -426,13 +381,19 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
     /// Writes the file, which nobody had, and says what comes next.
     fn write(&mut self, draft: &Draft, path: &Path) -> io::Result<Result<Exit, Problem>> {
         let intro = self.words.default("init-intro");
-        let text = draft.file(data::example_settings(), &intro, self.today);
+        let text = draft.file(self.around, &intro);
         if let Err(problem) = super::reading::make(path, text.as_bytes()) {
             return Ok(Err(problem));
         }
-        let (path, count) = (path.display().to_string(), draft.members.len().to_string());
+        let path = path.display().to_string();
+        let count = i64::try_from(draft.headcount()).unwrap_or(i64::MAX);
+        let args = [("path", path.as_str().into()), ("count", count.into())];
+        let told = self
+            .words
+            .prompts
+            .text(self.words.language, "init-written", &args);
         writeln!(self.output)?;
-        self.say("init-written", &[("path", &path), ("count", &count)])?;
+        self.put(&told)?;
         if let Some(key) = draft
             .key_file
             .as_ref()
@@ -453,50 +414,33 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
 /// Where the settings go if nothing else is said.
 const DEFAULT_FILE: &str = "mijn-gemeente.toml";
 
-/// A short name, and a number and a mail address where they stand behind it.
-///
-/// # Errors
-/// Something behind the name that is neither.
-fn named(line: &str) -> Result<Named, Problem> {
-    let mut parts = line
-        .split([',', ';'])
-        .map(str::trim)
-        .filter(|part| !part.is_empty());
-    let mut named = Named {
-        id: parts.next().unwrap_or_default().to_owned(),
-        ..Named::default()
-    };
-    for part in parts {
-        let place = match part.starts_with(|c: char| c.is_ascii_digit() || "+(".contains(c)) {
-            _ if part.contains('@') => &mut named.mail,
-            true => &mut named.number,
-            false => return Err(Problem::new("init-part").with("value", part)),
-        };
-        if place.replace(part.to_owned()).is_some() {
-            return Err(Problem::new("init-part").with("value", part));
-        }
-    }
-    Ok(named)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::language::Language;
 
     #[test]
     fn the_example_can_be_cut_where_people_stand() {
-        let draft = Draft::default();
-        let file = draft.file(
-            data::example_settings(),
-            "one\ntwo",
-            jiff::civil::date(2026, 11, 25),
-        );
+        let roles = CardRoles {
+            asked: Vec::new(),
+            rostered: Vec::new(),
+            added: Vec::new(),
+        };
+        let around = Around {
+            example: data::example_settings(),
+            roles: &roles,
+            language: Language::English,
+            known: &[],
+            today: jiff::civil::date(2026, 11, 25),
+        };
+        let file = Draft::default().file(around, "one\ntwo");
         assert!(file.starts_with("# one\n# two\n\n"), "{file}");
         for kept in [
             "# De mensen. Per persoon:",
             "# Wie er dienst heeft",
             "[ladder]",
             "# [store]",
+            "\nlanguage = \"en\"\n",
         ] {
             assert!(file.contains(kept), "{kept}");
         }

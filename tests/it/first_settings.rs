@@ -302,7 +302,7 @@ fn one_can_go_back_and_mend_what_was_typed() {
         "Dit is de eerste vraag.",
         "aov is er weer uit.",
         "\"0612\" is geen heel telefoonnummer.",
-        "aov staat erin, met sms op dat nummer.",
+        "aov 06-12345678 staat erin, met sms op dat nummer.",
         "Typ \"vast\" of \"beurt\".\n> ",
         "nergens: Deze map is er niet.",
         "AOV: aov 06-12345678, aov-2 0118 555 102",
@@ -381,4 +381,211 @@ fn a_role_in_words_in_the_settings_is_told_how_it_is_written() {
         "{told}"
     );
     assert!(told.contains("Schrijf \"mayor\"."), "{told}");
+}
+
+#[test]
+fn going_back_keeps_and_shows_what_stood_there() {
+    let folder = folder();
+    let typed = "Goes\n\n\nbel 0113 123 456\n\
+        regisseur, 0118 555 401\nregisseur-2, 0118 555 402\n\n\
+        terug\n\nterug\nterug\n\n\nproces\n\nlater\n\
+        terug\n\nlater\nlater\nlater\nlater\nbeheer\n\n/srv/key\nterug\n\n\n";
+    let output = init(folder.path(), &[], typed);
+    let said = said(&output);
+    assert!(output.status.success(), "{said}\n{}", told(&output));
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    for expected in [
+        "Nu staat erin: regisseur 0118 555 401, regisseur-2 0118 555 402.",
+        "[bel 0113 123 456]",
+        "aov@gemeente.example [later]",
+        "[/srv/key]",
+        "bel 0113 123 456 casusregisseur: regisseur 0118 555 401, regisseur-2 0118 555 402 \
+         procesregisseur: proces beheerder: beheer",
+    ] {
+        assert!(said.contains(expected), "{expected} in {said}");
+    }
+    let text = fs::read_to_string(folder.path().join("mijn-gemeente.toml")).unwrap();
+    assert!(text.contains("key_file = \"/srv/key\""), "{text}");
+    assert!(!text.contains("\nroles = [\"aov-officer\"]"), "{text}");
+}
+
+#[test]
+fn one_person_may_have_two_roles() {
+    let folder = folder();
+    let typed = "Goes\n\n\n\nregisseur\n\nproces\n\naov, 0612345678\n\n\
+        later\nlater\nlater\nlater\naov, aov@goes.example\n\n\n\n";
+    let output = init(folder.path(), &[], typed);
+    let said = said(&output);
+    assert!(output.status.success(), "{said}\n{}", told(&output));
+    assert!(said.contains("had al een rol (AOV)"), "{said}");
+    assert!(said.contains("met 3 mensen"), "{said}");
+    let rows = "rol;gemeente;naam;nummer;mail\ncasusregisseur;Goes;regisseur;;\n\
+        AOV;Goes;aov;0612345678;\nbeheerder;Goes;Aov;;aov@goes.example\n";
+    let (_, sheet) = of_sheet(folder.path(), rows);
+    let asked = fs::read_to_string(folder.path().join("mijn-gemeente.toml")).unwrap();
+    for text in [asked, sheet] {
+        assert!(
+            text.contains(
+                "id = \"aov\"\nroles = [\"aov-officer\", \"administrator\"]\nmunicipality = \"GM0664\"\n\
+                 title = \"AOV\"\nnight_number = \"0612345678\"\nsms = \"+31612345678\"\nmail = \"aov@goes.example\""
+            ),
+            "{text}"
+        );
+        assert_eq!(text.matches("id = \"aov\"").count(), 1, "{text}");
+    }
+    // The same role twice, or another number, may be two people.
+    for row in [
+        "AOV;Goes;aov;;",
+        "beheerder;Goes;aov;0687654321;",
+        "beheerder;Tholen;aov;;",
+    ] {
+        let rows = format!("rol;gemeente;naam;nummer;mail\nAOV;Goes;aov;0612345678;\n{row}\n");
+        fs::write(folder.path().join("people.csv"), rows).unwrap();
+        let output = init(folder.path(), &["--from", "people.csv"], "");
+        assert!(
+            told(&output).contains("people.csv:3: "),
+            "{row}: {}",
+            told(&output)
+        );
+    }
+}
+
+#[test]
+fn a_yes_takes_the_default_and_what_is_no_answer_is_asked_again() {
+    let folder = folder();
+    let typed = "help\ngemeente Goes\nmisschien\n0113 555 666\nja\nja\nja\nja\nja\nnee\n\
+        proces 0118 555 402 proces@goes.example\n\n0118555403\njansen\nAov a@b\nAov jansen\nAov\n\n\
+        later\nlater\nlater\nlater\nbeheer\nbeheer-2\n\n\
+        terug\nweg beheer-2\n\nmisschien\nja\nmisschien.txt\nja\n";
+    let output = init(folder.path(), &[], typed);
+    let said = said(&output);
+    assert!(output.status.success(), "{said}\n{}", told(&output));
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    for expected in [
+        "> Ik vraag wat er in de instellingen moet",
+        "> Goes (GM0664).",
+        "> \"misschien\" is hier geen antwoord. Typ wat er gevraagd wordt.",
+        "Dit is een nummer, en hier hoort een naam.",
+        "> casusregisseur staat erin.",
+        "> Wie dan? Typ de korte naam.",
+        "> proces 0118 555 402 proces@goes.example staat erin.",
+        "\"0118555403\" kan geen korte naam zijn",
+        "Deze korte naam lijkt een naam van een mens.",
+        "a@b is geen heel mailadres.",
+        "Achter de korte naam staat iets dat geen nummer en geen mailadres is",
+        "Nu staat erin: beheer, beheer-2.",
+        "> beheer-2 is er weer uit.",
+        "misschien.txt is geen naam voor een bestand met instellingen.",
+    ] {
+        assert!(said.contains(expected), "{expected} in {said}");
+    }
+    let text = fs::read_to_string(folder.path().join("mijn-gemeente.toml")).unwrap();
+    for gone in ["\"ja\"", "jansen", "misschien", "key_file = \""] {
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        assert!(
+            !lines.into_iter().any(|line| line.contains(gone)),
+            "{gone} in {text}"
+        );
+    }
+    assert!(text.contains("bel het gemeentehuis en vraag"), "{text}");
+}
+
+#[test]
+fn a_fault_of_the_settings_in_a_spreadsheet_has_its_line() {
+    let folder = folder();
+    let first = "rol;gemeente;naam;titel;mail\nAOV;Goes;aov;;\n";
+    for (row, expected) in [
+        ("AOV;Goes;x y;;", "p.csv:3: Dit is geen goede korte naam."),
+        (
+            "AOV;Goes;aov-2;;geenmail",
+            "p.csv:3: geenmail is geen heel mailadres.",
+        ),
+        (
+            "AOV;Goes;aov-2;;x y@a.nl",
+            "p.csv:3: x y@a.nl is geen mailadres.",
+        ),
+        (
+            "AOV;Goes;jan-jansen;;",
+            "p.csv:3: Deze korte naam lijkt een naam van een mens.",
+        ),
+    ] {
+        fs::write(folder.path().join("p.csv"), format!("{first}{row}\n")).unwrap();
+        let output = init(folder.path(), &["--from", "p.csv"], "");
+        assert!(
+            told(&output).contains(expected),
+            "{expected}: {}",
+            told(&output)
+        );
+    }
+    let tabs = "rol\tgemeente\tnaam\nAOV\tGoes\taov\n";
+    let (_, text) = of_sheet(folder.path(), tabs);
+    assert!(text.contains("id = \"aov\""), "{text}");
+    let output = init(folder.path(), &["--from", "people.csv"], "");
+    assert!(
+        said(&output).contains("met 1 persoon."),
+        "{}",
+        said(&output)
+    );
+}
+
+#[test]
+fn the_roles_of_ones_own_card_are_asked_for_and_no_others() {
+    let folder = folder();
+    let card = folder.path().join("card");
+    let made = program().args(["card", "new"]).arg(&card).output().unwrap();
+    assert!(made.status.success());
+    let file = card.join("regiekaart.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    let role = "\n[[role]]\nid = \"district-warden\"\nnl = \"wijkburgemeester\"\nen = \"district mayor\"\n";
+    fs::write(&file, text + role).unwrap();
+    let data = ["--data", "card"];
+    let typed = "Goes\n\n\n\n".to_owned() + &"\n\n".repeat(12) + "\n\n";
+    let output = init(folder.path(), &data, &typed);
+    let asked = said(&output);
+    assert!(output.status.success(), "{asked}\n{}", told(&output));
+    assert!(asked.contains("Wie is de wijkburgemeester?"), "{asked}");
+    // The alderman is not on the card, but is called after the officer.
+    assert!(asked.contains("Wie is de wethouder?"), "{asked}");
+    assert!(!asked.contains("Communicatie"), "{asked}");
+    for (nth, role) in ["wijkburgemeester", "district-warden", "district mayor"]
+        .iter()
+        .enumerate()
+    {
+        let rows = format!("rol;gemeente;naam\ncasusregisseur;Goes;regisseur\n{role};Goes;wijk\n");
+        fs::write(folder.path().join("people.csv"), rows).unwrap();
+        let file = format!("own-{nth}.toml");
+        let arguments = [
+            "--data",
+            "card",
+            "--from",
+            "people.csv",
+            "--settings",
+            &file,
+        ];
+        let output = init(folder.path(), &arguments, "");
+        assert!(output.status.success(), "{}", told(&output));
+        let text = fs::read_to_string(folder.path().join(file)).unwrap();
+        assert!(text.contains("role = \"district-warden\""), "{text}");
+    }
+    fs::write(
+        folder.path().join("people.csv"),
+        "rol;gemeente\ncommunicatie;Goes\n",
+    )
+    .unwrap();
+    let arguments = ["--data", "card", "--from", "people.csv"];
+    let told = told(&init(folder.path(), &arguments, ""));
+    assert!(
+        told.contains("De rol \"communicatie\" staat niet op deze kaart."),
+        "{told}"
+    );
+    assert!(told.contains("wijkburgemeester"), "{told}");
+}
+
+#[test]
+fn settings_made_in_english_speak_english() {
+    let folder = folder();
+    let output = init(folder.path(), &["--lang", "en"], ANSWERS);
+    assert!(output.status.success(), "{}", told(&output));
+    let text = fs::read_to_string(folder.path().join("mijn-gemeente.toml")).unwrap();
+    assert!(text.contains("\nlanguage = \"en\"\n"), "{text}");
 }

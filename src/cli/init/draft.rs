@@ -1,21 +1,14 @@
 //! Settings in the making, and the annotated file that they become.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
+use super::of_card::CardRoles;
+use crate::domain::language::Language;
 use crate::domain::{Id, Problem, Role, civil};
 use crate::settings::Settings;
-
-/// The roles that a roster is for, with whether they must answer day and night.
-pub(super) const ROSTERED: [(Role, bool); 6] = [
-    (Role::ProcessDirector, false),
-    (Role::AovOfficer, true),
-    (Role::Alderman, true),
-    (Role::Mayor, false),
-    (Role::CareDepartment, true),
-    (Role::Communication, false),
-];
 
 /// A municipality that takes part.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +53,13 @@ pub(super) struct Named {
 const FEWEST_DIGITS: usize = 9;
 
 impl Member {
+    /// The short name, with number and mail address behind it.
+    pub(super) fn shown(&self) -> String {
+        let more = [&self.number, &self.mail].into_iter().flatten();
+        let more: String = more.map(|more| format!(" {more}")).collect();
+        format!("{}{more}", self.id)
+    }
+
     /// The number that an SMS goes to, as it is dialled from everywhere: that of a mobile in the Netherlands, and any
     /// of another country.
     pub(super) fn sms(&self) -> Option<String> {
@@ -80,8 +80,24 @@ impl Member {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Draft {
     pub(super) places: Vec<MunicipalityDraft>,
+    /// A member for each role: whoever has two stands there twice.
     pub(super) members: Vec<Member>,
+    /// The roles that are left open until later.
+    pub(super) open: BTreeSet<Role>,
     pub(super) key_file: Option<String>,
+}
+
+/// What a file of settings is made with.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    /// The annotated example.
+    pub(super) example: &'a str,
+    pub(super) roles: &'a CardRoles,
+    /// The language to speak where nobody chose one.
+    pub(super) language: Language,
+    /// The municipalities that are known: code and name.
+    pub(super) known: &'a [(&'a str, &'a str)],
+    pub(super) today: Date,
 }
 
 /// The annotated example, cut where the municipalities, the people and the roster stand.
@@ -118,20 +134,36 @@ impl Draft {
         self.members.iter().any(|member| member.id == id)
     }
 
-    /// Somebody who joins those who were named before.
+    /// Puts the municipality in the place of the one before it; who and what was named there stays.
+    pub(super) fn move_to(&mut self, place: MunicipalityDraft) {
+        for member in &mut self.members {
+            member.municipality = place.code.clone();
+        }
+        match self.places.first_mut() {
+            Some(there) => (there.code, there.name) = (place.code, place.name),
+            None => self.places.push(place),
+        }
+    }
+
+    /// The roles that somebody has so far.
+    pub(super) fn roles_of(&self, id: &str) -> Vec<Role> {
+        let own = self.members.iter().filter(|member| member.id == id);
+        own.map(|member| member.role).collect()
+    }
+
+    /// Takes somebody in with a role; one person may have several, with the number and the mail address that were given
+    /// with any of them.
     ///
     /// # Errors
-    /// Somebody has that short name, or the number is none.
-    pub(super) fn joined(
-        &self,
+    /// Somebody has that short name in this role or elsewhere, another number or address was given before, or the number or
+    /// the address is none.
+    pub(super) fn join(
+        &mut self,
         Named { id, number, mail }: Named,
         (role, municipality): (Role, Id),
         title: String,
         watch: RosterPart,
-    ) -> Result<Member, Problem> {
-        if self.has(&id) {
-            return Err(Problem::new("init-twice").with("id", id));
-        }
+    ) -> Result<(), Problem> {
         let digits = |number: &String| number.chars().filter(char::is_ascii_digit).count();
         if let Some(short) = number
             .as_ref()
@@ -139,7 +171,10 @@ impl Draft {
         {
             return Err(Problem::new("init-number").with("value", short));
         }
-        Ok(Member {
+        if let Some(mail) = mail.as_ref().filter(|mail| !has_whole_domain(mail)) {
+            return Err(Problem::new("init-mail").with("value", mail));
+        }
+        let mut member = Member {
             id,
             role,
             municipality,
@@ -147,7 +182,40 @@ impl Draft {
             number,
             mail,
             watch,
-        })
+        };
+        let own = |known: &&mut Member| known.id == member.id;
+        for known in self.members.iter_mut().filter(own) {
+            if known.role == role || known.municipality != member.municipality {
+                return Err(Problem::new("init-twice").with("id", &member.id));
+            }
+            let given = [
+                (&mut known.number, &mut member.number),
+                (&mut known.mail, &mut member.mail),
+            ];
+            for (before, now) in given {
+                match (&before, &now) {
+                    (Some(there), Some(other)) if there != other => {
+                        return Err(Problem::new("init-differs").with("id", &member.id));
+                    }
+                    (Some(there), _) => *now = Some(there.clone()),
+                    (None, _) => before.clone_from(now),
+                }
+            }
+            member.title.clone_from(&known.title);
+        }
+        self.members.push(member);
+        Ok(())
+    }
+
+    /// Lets whoever is first in a role have duty and the others deputise, until something else is said.
+    pub(super) fn put_in_order(&mut self, role: Role) {
+        let own = self.members.iter_mut().filter(|member| member.role == role);
+        for (nth, member) in own.enumerate() {
+            member.watch = match nth {
+                0 => RosterPart::Duty,
+                _ => RosterPart::Deputy,
+            };
+        }
     }
 
     /// Everybody who was named, a line for each role.
@@ -159,14 +227,10 @@ impl Draft {
                 place.name, place.care_department, place.safety_house
             ));
             lines.push(place.reach_director.clone());
-            for role in Role::ALL {
+            let roles: BTreeSet<Role> = self.members.iter().map(|member| member.role).collect();
+            for role in roles {
                 let members = self.of(&place.code, role);
-                let members = members.iter().map(|member| {
-                    let more = [&member.number, &member.mail].into_iter().flatten();
-                    let more: String = more.map(|more| format!(" {more}")).collect();
-                    format!("{}{more}", member.id)
-                });
-                let members: Vec<String> = members.collect();
+                let members: Vec<String> = members.iter().map(|member| member.shown()).collect();
                 if !members.is_empty() {
                     lines.push(format!("{}: {}", name(role), members.join(", ")));
                 }
@@ -183,7 +247,7 @@ impl Draft {
     }
 
     /// The people of a role in a municipality, in the order in which they were named.
-    fn of(&self, municipality: &Id, role: Role) -> Vec<&Member> {
+    pub(super) fn of(&self, municipality: &Id, role: Role) -> Vec<&Member> {
         let members = self.members.iter();
         members
             .filter(|member| member.role == role && member.municipality == *municipality)
@@ -192,26 +256,33 @@ impl Draft {
 
     /// The settings file: the example with its explanations, and what was answered in the place of its
     /// people. `intro` replaces the first lines, which are about the example.
-    pub(super) fn file(&self, example: &str, intro: &str, today: Date) -> String {
-        let example = Example::cut(example).expect("a test holds that the example can be cut");
+    pub(super) fn file(&self, around: Around<'_>, intro: &str) -> String {
+        let example = Example::cut(around.example);
+        let example = example.expect("a test holds that the example can be cut");
         let intro = intro
             .lines()
             .map(|line| format!("# {line}").trim_end().to_owned() + "\n");
         let intro: String = intro.collect();
         let head = example.head.split_once("\n\n").map_or("", |(_, rest)| rest);
         let terminal = self.at_terminal();
-        let head = head
-            .lines()
-            .map(|line| match line.starts_with("terminal_person = ") {
-                true => format!("terminal_person = {}\n", quoted(terminal)),
-                false => format!("{line}\n"),
-            });
+        let answered = [
+            ("language", around.language.as_str()),
+            ("terminal_person", terminal),
+        ];
+        let head = head.lines().map(|line| {
+            let mut own = answered.iter();
+            let own = own.find(|(key, _)| line.starts_with(&format!("{key} = ")));
+            match own {
+                Some((key, value)) => format!("{key} = {}\n", quoted(value)),
+                None => format!("{line}\n"),
+            }
+        });
         let mut file = format!("{intro}\n{}", head.collect::<String>());
         file += &self.places();
         file += example.before_people;
         file += &self.people();
         file += example.before_roster;
-        file += &self.roster(today);
+        file += &self.roster(around);
         file += example.tail;
         if let Some(key) = &self.key_file {
             let _ = write!(file, "\n[store]\nkey_file = {}\n", quoted(key));
@@ -220,12 +291,7 @@ impl Draft {
     }
 
     /// What is wrong with what was answered so far, by the rules of the settings themselves.
-    pub(super) fn problem(
-        &self,
-        example: &str,
-        known: &[(&str, &str)],
-        today: Date,
-    ) -> Option<Problem> {
+    pub(super) fn problem(&self, around: Around<'_>) -> Option<Problem> {
         let mut whole = self.clone();
         // Somebody must sit at the terminal; while nobody is named yet, somebody does.
         if let (true, Some(place)) = (whole.members.is_empty(), whole.places.first()) {
@@ -240,9 +306,14 @@ impl Draft {
                 watch: RosterPart::Duty,
             });
         }
-        let file = whole.file(example, "", today);
-        let problems = Settings::parse("", &file, known).err()?;
+        let file = whole.file(around, "");
+        let (known, added) = (around.known, &around.roles.added);
+        let problems = Settings::parse_with("", &file, known, added).err()?;
         let first = problems.into_iter().next()?;
+        // What is no short name may well be somebody's own name: it is not repeated.
+        if first.key == "settings-person-name" {
+            return Some(Problem::new("init-id"));
+        }
         // The line of a file that nobody has seen tells nobody anything.
         Some(Problem {
             file: None,
@@ -268,11 +339,15 @@ impl Draft {
     }
 
     fn people(&self) -> String {
-        let people = self.members.iter().map(|member| {
+        let mut told = BTreeSet::new();
+        let people = self.members.iter().filter(|member| told.insert(&member.id));
+        let people = people.map(|member| {
+            let roles = self.roles_of(&member.id).into_iter();
+            let roles: Vec<String> = roles.map(|role| quoted(role.as_str())).collect();
             let mut block = format!(
-                "[[person]]\nid = {}\nroles = [\"{}\"]\nmunicipality = {}\ntitle = {}\n",
+                "[[person]]\nid = {}\nroles = [{}]\nmunicipality = {}\ntitle = {}\n",
                 quoted(&member.id),
-                member.role,
+                roles.join(", "),
                 quoted(member.municipality.as_str()),
                 quoted(&member.title),
             );
@@ -290,13 +365,19 @@ impl Draft {
         people.collect::<Vec<_>>().join("\n").trim_end().to_owned()
     }
 
-    fn roster(&self, today: Date) -> String {
+    /// How many people there are, whatever their roles.
+    pub(super) fn headcount(&self) -> usize {
+        let people: BTreeSet<&str> = self.members.iter().map(|one| one.id.as_str()).collect();
+        people.len()
+    }
+
+    fn roster(&self, around: Around<'_>) -> String {
         let mut blocks = Vec::new();
         for place in &self.places {
-            for (role, must) in ROSTERED {
-                let members = self.of(&place.code, role);
+            for (role, must) in &around.roles.rostered {
+                let members = self.of(&place.code, *role);
                 if !members.is_empty() {
-                    blocks.push(post(place, (role, must), &members, today));
+                    blocks.push(post(place, (*role, *must), &members, around.today));
                 }
             }
         }
@@ -351,6 +432,13 @@ fn rotation(name: &str, turns: &[String], today: Date) -> String {
         "[roster.{name}]\nturns = [{}]\nstart = \"{monday}\"\nhandover_day = \"monday\"\nhandover_time = \"09:00\"\n",
         turns.join(", ")
     )
+}
+
+/// Whether a mail address names a domain as it is written outside: with a dot, as in gemeente.example.
+fn has_whole_domain(mail: &str) -> bool {
+    let domain = mail.rsplit_once('@').map_or("", |(_, domain)| domain);
+    let mut parts = domain.split('.');
+    domain.contains('.') && parts.all(|part| !part.is_empty())
 }
 
 /// A text as TOML writes it.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use csv::StringRecord;
 
-use super::draft::{Draft, Named, RosterPart};
+use super::draft::{Around, Draft, Named, RosterPart};
 use super::words::Words;
 use crate::domain::municipality::Municipality;
 use crate::domain::{Problem, near};
@@ -87,7 +87,7 @@ fn well_formed(record: &StringRecord, columns: usize) -> Result<(), Problem> {
 /// What is wrong with it, each with its line.
 pub(super) fn read(
     path: &Path,
-    known: &[Municipality],
+    (known, around): (&[Municipality], Around<'_>),
     words: &Words<'_>,
 ) -> Result<Draft, Vec<Problem>> {
     let file = path.display().to_string();
@@ -112,7 +112,12 @@ pub(super) fn read(
     })?;
     let text = text.trim_start_matches('\u{feff}');
     let first = text.lines().next().unwrap_or_default();
-    let mark = if first.contains(';') { b';' } else { b',' };
+    // A semicolon wins: headings hold none, but what is parted by it may hold the others.
+    let mark = [b';', b'\t'];
+    let mark = mark
+        .into_iter()
+        .find(|mark| first.contains(char::from(*mark)));
+    let mark = mark.unwrap_or(b',');
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(mark)
         .flexible(true)
@@ -142,7 +147,8 @@ pub(super) fn read(
             continue;
         }
         let taken = well_formed(&record, heads.len());
-        if let Err(problem) = taken.and_then(|()| row(&mut draft, fields, known, words)) {
+        let taken = taken.and_then(|()| row(&mut draft, fields, known, words));
+        if let Err(problem) = taken.and_then(|()| alone(&draft, around)) {
             problems.push(at(problem, line));
         }
         if draft.members.len() > MOST_PEOPLE {
@@ -150,10 +156,26 @@ pub(super) fn read(
         }
     }
     match (problems.is_empty(), draft.members.is_empty()) {
-        (true, false) => Ok(draft),
+        (true, false) => match draft.problem(around) {
+            Some(problem) => Err(vec![at(problem, None)]),
+            None => Ok(draft),
+        },
         (true, true) => Err(vec![at(Problem::new("init-empty"), None)]),
         (false, _) => Err(problems),
     }
+}
+
+/// Whether the settings would take whoever came last, looked at alone.
+///
+/// # Errors
+/// They would not.
+fn alone(draft: &Draft, around: Around<'_>) -> Result<(), Problem> {
+    let alone = Draft {
+        places: draft.places.clone(),
+        members: draft.members.last().cloned().into_iter().collect(),
+        ..Draft::default()
+    };
+    alone.problem(around).map_or(Ok(()), Err)
 }
 
 fn row(
@@ -163,16 +185,18 @@ fn row(
     words: &Words<'_>,
 ) -> Result<(), Problem> {
     let role = role.unwrap_or_default();
-    let role = words
-        .role(&role)
-        .ok_or_else(|| Problem::new("init-role").with("value", &role))?;
+    let role = words.role(&role).ok_or_else(|| words.unknown_role(&role))?;
     let place = place(municipality.as_deref().unwrap_or_default(), known)?;
     let nth = draft
         .members
         .iter()
         .filter(|member| member.role == role && member.municipality == place.code);
     let nth = nth.count() + 1;
-    let id = id.unwrap_or_else(|| words.free_id(draft, role));
+    let id = match id {
+        Some(id) => id.to_lowercase(),
+        None => words.free_id(draft, role),
+    };
+    words.no_name_of_somebody(&id)?;
     let watch = match duty.as_deref().map(str::to_lowercase).as_deref() {
         None if nth == 1 => RosterPart::Duty,
         None | Some("vervangt" | "vervanger" | "deputy") => RosterPart::Deputy,
@@ -182,11 +206,10 @@ fn row(
     };
     let title = title.unwrap_or_else(|| words.title(role, nth));
     let named = Named { id, number, mail };
-    let member = draft.joined(named, (role, place.code.clone()), title, watch)?;
+    draft.join(named, (role, place.code.clone()), title, watch)?;
     if draft.places.iter().all(|there| there.code != place.code) {
         draft.places.push(words.place(place));
     }
-    draft.members.push(member);
     Ok(())
 }
 
@@ -199,6 +222,10 @@ pub(super) fn place<'a>(
     known: &'a [Municipality],
 ) -> Result<&'a Municipality, Problem> {
     let named = named.trim();
+    let lower = named.to_lowercase();
+    let word = ["gemeente ", "municipality of ", "municipality "];
+    let word = word.into_iter().find(|word| lower.starts_with(word));
+    let named = named[word.map_or(0, str::len)..].trim();
     let same = |place: &&Municipality| {
         place.name.eq_ignore_ascii_case(named) || place.code.as_str().eq_ignore_ascii_case(named)
     };
