@@ -9,7 +9,7 @@ use std::io::{BufRead, Write};
 #[cfg(feature = "terminal")]
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 #[cfg(feature = "terminal")]
 use self::editor::{Above, Known};
@@ -461,15 +461,22 @@ fn outside<'a>(seat: &'a Seat<'_>) -> Outside<'a> {
     Outside(seat.ways.as_ref().map_or(&[], Ways::servers))
 }
 
-/// The last words: whether anything is kept.
+/// The longest that the settings let a rung wait, so that what is due later is no alert.
+const SOON: SignedDuration = SignedDuration::from_hours(24);
+
+/// The last words: whether anything is kept, and what goes on only when the program runs.
 fn goodbye(desk: &Desk, seat: &Seat<'_>) -> String {
-    let waits = desk.next_due().is_ok_and(|due| due.is_some());
-    let key = match seat.keeping {
-        Keeping::OnDisk if waits => "goodbye-waiting",
-        Keeping::OnDisk => "goodbye",
-        Keeping::Nothing => "goodbye-memory",
+    let due = desk.next_due().ok().flatten();
+    let text = match (&seat.keeping, due) {
+        // No rung of an alert is further away.
+        (Keeping::OnDisk, Some(at)) if at > desk.now() + SOON => {
+            Text::of("goodbye-planned").moment("at", at)
+        }
+        (Keeping::OnDisk, Some(_)) => Text::of("goodbye-waiting"),
+        (Keeping::OnDisk, None) => Text::of("goodbye"),
+        (Keeping::Nothing, _) => Text::of("goodbye-memory"),
     };
-    seat.voice.text(&Text::of(key))
+    seat.voice.text(&text)
 }
 
 impl<W: Write> Front for Terminal<'_, W> {

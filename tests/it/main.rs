@@ -103,6 +103,7 @@ mod secrets;
 #[cfg(all(feature = "serve", feature = "mail", feature = "pages", unix))]
 mod serving;
 mod settings;
+mod short_names;
 mod simulation;
 mod sizes;
 mod stand_ins;

@@ -112,14 +112,8 @@ pub(super) fn read(
     })?;
     let text = text.trim_start_matches('\u{feff}');
     let first = text.lines().next().unwrap_or_default();
-    // A semicolon wins: headings hold none, but what is parted by it may hold the others.
-    let mark = [b';', b'\t'];
-    let mark = mark
-        .into_iter()
-        .find(|mark| first.contains(char::from(*mark)));
-    let mark = mark.unwrap_or(b',');
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(mark)
+        .delimiter(mark(first))
         .flexible(true)
         .trim(csv::Trim::All)
         .from_reader(text.as_bytes());
@@ -163,6 +157,15 @@ pub(super) fn read(
         (true, true) => Err(vec![at(Problem::new("init-empty"), None)]),
         (false, _) => Err(problems),
     }
+}
+
+/// What parts the headings. A semicolon wins: what is parted by it may hold the others.
+fn mark(first: &str) -> u8 {
+    let marks = [b';', b'\t'];
+    let mark = marks
+        .into_iter()
+        .find(|mark| first.contains(char::from(*mark)));
+    mark.unwrap_or(b',')
 }
 
 /// Whether the settings would take whoever came last, looked at alone.

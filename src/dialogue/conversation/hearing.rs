@@ -10,7 +10,6 @@ use super::guarding::{self, Typed};
 use super::typed::{self, Line};
 use super::{declining, formal, helping, nearby, pressing};
 use crate::dialogue::alarm::{confirming, open_alerts, receipts, unconfirmed};
-use crate::dialogue::casefile::decision::deciding;
 use crate::dialogue::casefile::overview::{cases, sharing};
 use crate::dialogue::casefile::{access_log, casework, erasing, opening, showing};
 use crate::dialogue::drill;
@@ -378,10 +377,16 @@ fn explain(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
     let active = interviewing::active(step, person)?;
     let question = active
         .as_ref()
-        .and_then(|hold| deciding::open_question_id(step, person, hold));
+        .and_then(|hold| flow::open_question(hold.subject(step, person)));
     match question {
         Some(question) => {
-            let mut message = advising::help(step, person, question.as_str());
+            let mut message = advising::help(step, person, question.id.as_str());
+            let open = match question.offers("unknown") {
+                true => "help-choose-unknown",
+                false => "help-find-out",
+            };
+            let asks_who = question.id == *"new-case-direction";
+            message.text.extend(asks_who.then(|| Text::of(open)));
             // It says in its heading what it belongs to, as the question does.
             let case = active.as_ref().and_then(|hold| hold.case.as_deref());
             message.case = case.map(CaseRef::of);

@@ -1,7 +1,8 @@
 //! The top of the dialogue: what is typed, pressed, offered and due, and [`step()`].
 //!
 //! Uses everything; nobody in the dialogue uses it. `guarding` stops typed lines that hold personal data, `hearing` acts on the
-//! others, `typed` says what they answer, `formal` what takes more than an understood word, `doubting` asks once more, `declining`
+//! others, `typed` says what they answer, `short_names` which choice is
+//! named in short, `formal` what takes more than an understood word, `doubting` asks once more, `declining`
 //! passes an alert on; `pressing` finds what was pressed, `taking` does it, `ticking` ticks several lines, `meant` what a bare choice can be meant for, `used` what a used one
 //! did, [`by_link`] is the page of a personal link, `offering` what can be pressed, `helping` what can be typed, `nearby` which command a mistyped line may be meant for, `screen` what was shown last. `tick` does what is due, `restart` asks again after a start,
 //! `retiming` moves what goes by a clock that was set, [`audit`] looks whether an alert is late, [`sampling`] shows what is said.
@@ -22,6 +23,7 @@ mod restart;
 mod retiming;
 pub mod sampling;
 pub mod screen;
+mod short_names;
 mod taking;
 mod tick;
 mod ticking;

@@ -1,13 +1,12 @@
 //! What a typed line takes among all that is asked: an answer, a label, formal words.
 
 use crate::domain::card::{Card, Rule, Weighs};
-use crate::domain::case::interview::About;
 use crate::domain::people::Person;
 use crate::domain::{Answer, Id};
 
 use super::formal::{self, Weight};
 use super::offering::{self};
-use super::{doubting, taking, ticking};
+use super::{doubting, short_names, taking, ticking};
 use crate::dialogue::alarm::callable::NOBODY_ANSWERS;
 use crate::dialogue::alarm::telling::NOT_RIGHT;
 use crate::dialogue::casefile::offer::{Act, Offer};
@@ -21,10 +20,6 @@ use crate::dialogue::state::index::Term;
 use crate::dialogue::state::question::{CONFIRM, TICK_LIST};
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
-
-/// How many letters the first words of an answer need: shorter ones ("nog", "niet") begin what
-/// means something else.
-const FIRST_WORDS: usize = 5;
 
 /// A typed line, and how it was read.
 pub(super) struct Line<'a> {
@@ -51,7 +46,7 @@ pub(super) fn take(
     Ok(ticked(step, person, &asked, line)?
         || by_label(step, person, &asked, line)?
         || by_answer(step, person, &asked, line)?
-        || by_first_words(step, person, &asked, line)?
+        || by_short_name(step, person, &asked, line)?
         || by_next_step(step, person, line)?
         || by_settled(step, person, line)?)
 }
@@ -421,39 +416,20 @@ fn refuse(step: &mut Step<'_>, person: &Person, open: &[Offer]) -> Result<bool, 
     Ok(true)
 }
 
-/// The answer about a new case of which somebody typed the first words, where no other begins with
-/// them: "vrijwillig" for "vrijwillig kader". Elsewhere a choice decides, and has to be said whole.
-fn by_first_words(
+/// The choice whose short name somebody typed, where no other fits: "vrijwillig" for "vrijwillig kader".
+fn by_short_name(
     step: &mut Step<'_>,
     person: &Person,
     open: &[Offer],
     line: &Line<'_>,
 ) -> Result<bool, Unreadable> {
-    let typed = line.words.trim().to_lowercase();
-    if line.class != Class::Unclear || typed.chars().count() < FIRST_WORDS {
-        return Ok(false);
-    }
-    let opens = |offer: &&Offer| match &offer.act {
-        Act::Answer(hold, question) => {
-            hold.interview.about == About::NewCase && question.id != *CONFIRM
+    match short_names::named(step, open, (line.words, line.class)) {
+        Some((question, choice)) => {
+            taking::take(step, person, question, &choice)?;
+            Ok(true)
         }
-        _ => false,
-    };
-    let Some(question) = open.iter().find(opens) else {
-        return Ok(false);
-    };
-    let begins = |label: &String| {
-        let rest = label.strip_prefix(&typed);
-        rest.is_some_and(|rest| rest.starts_with(' '))
-    };
-    let begun = |choice: &&Choice| shown(step, choice).iter().any(begins);
-    let mut begun = question.choices.iter().filter(begun);
-    let only = begun.next().filter(|_| begun.next().is_none());
-    let Some(choice) = only.map(|choice| choice.id.clone()) else {
-        return Ok(false);
-    };
-    taking::take(step, person, question, &choice)?;
-    Ok(true)
+        None => Ok(false),
+    }
 }
 
 /// Asks again after a line that meant nothing: a formal act with what it would do, a half-understood

@@ -6,13 +6,10 @@ use crate::domain::Role;
 use super::path::Path;
 use crate::dialogue::message::Choice;
 use crate::dialogue::message::text::Text;
-use crate::dialogue::state::question::{CONFIRM, SUCCESSOR};
+use crate::dialogue::state::question::{CONFIRM, LAST_PHASE_TO_FINISH, SUCCESSOR};
 
 /// After how many weeks a case can be looked at again.
 pub(crate) const REVIEW_WEEKS: [i64; 4] = [1, 2, 4, 8];
-/// The highest phase in which a case can be finished; from a higher one it is handed over.
-const LAST_PHASE_TO_FINISH: u8 = 2;
-
 /// Why alerts are withdrawn.
 const WITHDRAWAL_REASONS: [&str; 3] = [
     "withdraw-false-alarm",

@@ -24,15 +24,23 @@ enum Day {
 
 impl Until {
     /// What may be typed, in plain form: marks stand apart.
-    pub(super) const PATTERN: &str =
-        "(?:[0-9]{1,4}-[0-9]{1,2}(?:-[0-9]{1,4})? )?[0-9]{1,2} [:.] [0-9]{2}";
+    pub(super) const PATTERN: &str = "(?:(?:[0-9]{1,4}-[0-9]{1,2}(?:-[0-9]{1,4})?|[0-9]{1,2} [a-z]{3,9}(?: [0-9]{4})?) )?\
+        [0-9]{1,2}(?: [:.] [0-9]{2}(?: uur)?| uur)";
 
-    /// Reads a time, or a day and a time; none if there is no such day or time.
+    /// Reads a time, or a day and a time; none if there is no such day or time, or if it may be another one: "8 uur" is in
+    /// the morning or in the evening.
     #[must_use]
     pub fn read(plain: &str) -> Option<Self> {
         let joined = plain.replace(" : ", ":").replace(" . ", ":");
-        let (day, time) = joined.split_once(' ').unwrap_or(("", joined.as_str()));
+        let joined = joined.as_str();
+        let joined = match joined.strip_suffix(" uur") {
+            Some(time) if time.contains(':') => time.to_owned(),
+            Some(time) => on_the_hour(time)?,
+            None => joined.to_owned(),
+        };
+        let (day, time) = joined.rsplit_once(' ').unwrap_or(("", joined.as_str()));
         let time = Time::strptime("%H:%M", time).ok()?;
+        let day = in_digits(day)?;
         let parts: Result<Vec<i16>, _> = day
             .split('-')
             .filter(|part| !part.is_empty())
@@ -75,6 +83,48 @@ impl Until {
     }
 }
 
+/// "18" and "24-12 18" with their minutes; none for an hour that a clock shows twice a day.
+fn on_the_hour(time: &str) -> Option<String> {
+    let hour = time.rsplit(' ').next()?;
+    let is_once = |hour: &u8| *hour == 0 || *hour > 12;
+    hour.parse().ok().filter(is_once)?;
+    Some(format!("{time}:00"))
+}
+
+/// The months as they begin in Dutch and in English.
+const MONTHS: [&[&str]; 12] = [
+    &["januari", "january"],
+    &["februari", "february"],
+    &["maart", "march", "mrt"],
+    &["april"],
+    &["mei", "may"],
+    &["juni", "june"],
+    &["juli", "july"],
+    &["augustus", "august"],
+    &["september", "sept"],
+    &["oktober", "october"],
+    &["november"],
+    &["december"],
+];
+
+/// A day with its month in digits: "24 december" is "24-12". None where no month is called so.
+fn in_digits(day: &str) -> Option<String> {
+    let parts: Vec<&str> = day.split(' ').collect();
+    let [day, month, year @ ..] = parts.as_slice() else {
+        return Some(day.to_owned());
+    };
+    let is_called = |name: &&str| *name == *month || month.len() == 3 && name.starts_with(month);
+    let month = MONTHS
+        .iter()
+        .position(|names| names.iter().any(is_called))?
+        + 1;
+    let month = month.to_string();
+    let parts = [*day, month.as_str()]
+        .into_iter()
+        .chain(year.iter().copied());
+    Some(parts.collect::<Vec<_>>().join("-"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,6 +161,17 @@ mod tests {
         check("1-7 18 : 00", Some("2027-07-01T16:00:00Z"));
         check("24-12-2026 18 : 00", Some("2026-12-24T17:00:00Z"));
         check("2026-12-24 18 : 00", Some("2026-12-24T17:00:00Z"));
+        check("24 december 18 : 00", Some("2026-12-24T17:00:00Z"));
+        check("24 december 18 : 00 uur", Some("2026-12-24T17:00:00Z"));
+        check("24 dec 18 uur", Some("2026-12-24T17:00:00Z"));
+        check("1 july 2027 18 : 00", Some("2027-07-01T16:00:00Z"));
+        check("18 uur", Some("2026-11-20T17:00:00Z"));
+        check("0 uur", Some("2026-11-20T23:00:00Z"));
+        // In the morning or in the evening.
+        check("8 uur", None);
+        check("12 uur", None);
+        check("24 nergens 18 : 00", None);
+        check("31 februari 18 : 00", None);
         check("19-11-2026 18 : 00", None);
         check("24 : 00", None);
         check("31-02 18 : 00", None);

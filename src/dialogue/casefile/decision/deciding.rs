@@ -1,6 +1,5 @@
 //! From advice to decision: the wording of its questions, co-signing, and the step itself.
 
-use crate::domain::Id;
 use crate::domain::card::{Assessment, SignOff};
 use crate::domain::case::event::{Alignment, Decision, Event, Timing};
 use crate::domain::case::interview::About;
@@ -232,10 +231,4 @@ fn tell(
     message = message.choices(fresh.flat_map(|offer| offer.choices).collect());
     step.say(message);
     Ok(())
-}
-
-/// The name of the open question of an interview, for help about it.
-#[must_use]
-pub(crate) fn open_question_id(step: &Step<'_>, person: &Person, hold: &Hold) -> Option<Id> {
-    flow::open_question(hold.subject(step, person)).map(|question| question.id)
 }

@@ -124,6 +124,11 @@ fn say(
         .collect();
     let episode = phase_facts::episodes(&step.world.card, history).pop();
     readers.extend(episode.iter().flat_map(|episode| episode.people()));
+    // Whoever was only asked, and did not answer yet, learns that the question lapsed.
+    let follows = |about: &About| matches!(about, About::FollowUp { .. });
+    let asked = before.interviews.iter();
+    let asked = asked.filter(|(_, interview)| follows(&interview.about));
+    readers.extend(asked.map(|(who, _)| who.clone()));
     for told in before.directors().iter().chain([&decision.by]) {
         readers.remove(told);
     }
