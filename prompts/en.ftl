@@ -2888,6 +2888,7 @@ clock-behind = The clock of the computer that I run on was behind at the start: 
 clock-ahead = At the start the last thing that happened was on { $last }, more than a day ago. Something is open, so it goes on at once. Check whether the clock of the computer is right: the roster goes by it.
 unreadable = What is needed for this is damaged in the store. Nothing was changed. With `regiewijzer verify` the administrator sees what is broken.
 record-damaged = A record of case { $code } is damaged. What else is known of it goes on, its alerts too, but this cannot be shown or done.
+    .found = A record of case { $code } is damaged. What else is known of it goes on, its alerts too. What happened before can perhaps not be seen any more.
 store-older = The store is older than it should be: somebody put back an older folder, or something was changed. Open alerts go on. Ask whoever runs the program to look at it.
 store-mended = The files of the store had been changed. What is open was worked out again and goes on. Ask whoever runs the program to run `regiewijzer verify`.
 store-roster-unread = What was agreed in the chat about duty in { $municipality } is damaged and cannot be read. The roster of the settings counts there; agree anew where it has to be another. Everything else goes on.

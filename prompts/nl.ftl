@@ -2877,6 +2877,7 @@ clock-behind = De klok van de computer waar ik op draai, liep bij de start achte
 clock-ahead = Bij de start was het laatste wat er gebeurde op { $last }, meer dan een dag geleden. Er staat iets open; dat gaat daarom meteen verder. Kijk of de klok van de computer goed staat: het rooster gaat ernaar.
 unreadable = Wat hiervoor nodig is, staat beschadigd in de opslag. Er is niets veranderd. De beheerder kan met `regiewijzer verify` zien wat er stuk is.
 record-damaged = Een regel van casus { $code } is beschadigd. Wat er verder van bekend is gaat door, ook de oproepen, maar dit kan niet worden getoond of gedaan.
+    .found = Een regel van casus { $code } is beschadigd. Wat er verder van bekend is gaat door, ook de oproepen. Wat eerder gebeurde, is misschien niet meer te zien.
 store-older = De opslag is ouder dan hij hoort te zijn: iemand heeft een oudere map teruggezet, of er is iets veranderd. Open oproepen gaan door. Vraag wie het programma beheert om het na te kijken.
 store-mended = De bestanden van de opslag waren veranderd. Wat openstaat, is opnieuw uitgerekend en gaat door. Vraag wie het programma beheert om `regiewijzer verify` te draaien.
 store-roster-unread = Wat in de chat over dienst in { $municipality } is afgesproken, is beschadigd en niet te lezen. Daar geldt nu het rooster uit de instellingen; spreek opnieuw af waar het anders moet. Al het andere gaat door.

@@ -449,6 +449,9 @@ impl Desk {
         let Some(found) = self.found(most)? else {
             return Ok(Vec::new());
         };
+        for id in &found.damaged {
+            self.record_is_damaged(*id);
+        }
         let organisation = &self.world.organisation;
         let written = (self.world.step, self.store.head());
         let news = self

@@ -57,7 +57,7 @@ pub(super) fn run(
         Err((problem, exit)) => return teller.refuse(&[problem], exit),
     };
     let queue = Queue::new();
-    ending.listen(queue.sender.clone());
+    ending.listen(&queue, Exit::Io.code());
     let servers = ways.servers();
     let real = arguments.clock.is_none() && form == Form::Terminal;
     let ways = match open_ways(Some(led(ways, &desk)).filter(|_| real), &voice, &queue) {

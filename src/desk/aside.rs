@@ -93,7 +93,9 @@ impl Desk {
             return Ok(Vec::new());
         };
         let text = match asked {
-            Some(Asked::Record(case)) => Self::about_record(self.code_of(case)?.as_deref()),
+            Some(Asked::Record(case)) => {
+                Self::about_record("record-damaged", self.code_of(case)?.as_deref())
+            }
             Some(Asked::Aside(case)) => {
                 let alarmed = self.alarmed_aside()?;
                 let place = alarmed.iter().find(|(id, _)| *id == case);
@@ -115,22 +117,19 @@ impl Desk {
         Ok(code.map(|(code, _)| code))
     }
 
-    /// A record of a case was asked for that is damaged; the administrators hear of it once.
-    fn record_is_damaged(&mut self, id: CaseId) {
+    /// A record of a case is damaged, and was asked for or looked at; its directors and the administrators hear of it once.
+    pub(super) fn record_is_damaged(&mut self, id: CaseId) {
         if self.shortened.insert(id) {
             self.untold_records.insert(id);
         }
     }
 
-    fn about_record(code: Option<&str>) -> Vec<Text> {
+    fn about_record(key: &'static str, code: Option<&str>) -> Vec<Text> {
         let code = code.unwrap_or_default();
-        vec![
-            Text::of("record-damaged").word("code", code),
-            Text::of("aside-what"),
-        ]
+        vec![Text::of(key).word("code", code), Text::of("aside-what")]
     }
 
-    /// Tells the administrators of a municipality of its cases of which a record is damaged.
+    /// Tells directors and the administrators of their municipality of the cases of which a record is damaged.
     fn tell_records(&mut self) -> Result<Vec<Message>, DeskError> {
         let mut said = Vec::new();
         for id in std::mem::take(&mut self.untold_records) {
@@ -139,13 +138,15 @@ impl Desk {
             let Some(case) = repository.case(id)? else {
                 continue;
             };
+            let directors = case.directors();
+            let facts = case.facts.as_ref();
             for person in self.world.organisation.people.iter() {
-                let administers = person.has_role(Role::Administrator);
-                let facts = case.facts.as_ref();
-                if administers && facts.is_some_and(|facts| person.works_for(&facts.municipality)) {
+                let administers = person.has_role(Role::Administrator)
+                    && facts.is_some_and(|facts| person.works_for(&facts.municipality));
+                if administers || directors.contains(&person.id) {
                     said.extend(person.ways().map(|via| Message {
                         via,
-                        text: Self::about_record(code.as_deref()),
+                        text: Self::about_record("record-damaged.found", code.as_deref()),
                         ..Message::new(&person.id, MessageKind::Alert, Text::of("record-damaged"))
                     }));
                 }

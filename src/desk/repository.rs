@@ -320,6 +320,14 @@ impl Repository for CaseRepository<'_> {
         records.into_iter().map(read).collect()
     }
 
+    fn is_whole(&self, id: CaseId) -> Result<bool, Unreadable> {
+        match self.store.verify(stream(id)) {
+            Ok(_) => Ok(true),
+            Err(error) if error.is_of_one() => Ok(false),
+            Err(error) => Err(Unreadable::because(error)),
+        }
+    }
+
     fn misses_no_alert(&self, person: &PersonId) -> Result<(), Unreadable> {
         if self.aside.is_empty() {
             return Ok(());

@@ -1,8 +1,14 @@
 //! The end that the operator or the machine asks for: what is being done is done first.
 
-use std::sync::mpsc::SyncSender;
+use std::sync::atomic::Ordering;
+use std::thread;
+use std::time::Duration;
 
-use super::event_loop::Arrival;
+use super::event_loop::{Arrival, AskedToEnd, Queue};
+
+/// How long what is being done may take; whatever reads the output may not read it any more.
+#[cfg(unix)]
+const GRACE: Duration = Duration::from_secs(10);
 
 /// Takes over being asked to end. It must come before any other thread is started: those would end the
 /// program at once.
@@ -28,18 +34,24 @@ impl Ending {
         Self::default()
     }
 
-    /// Passes it on as the end of what comes in.
-    pub fn listen(self, sender: SyncSender<Arrival>) {
+    /// Passes it on as the end of what comes in, and ends the program with this code where it does not end by itself:
+    /// all that was said to be done is written.
+    pub fn listen(self, queue: &Queue, stuck: u8) {
         #[cfg(unix)]
         if let Some(asked) = self.asked {
-            std::thread::spawn(move || {
+            let sender = queue.sender.clone();
+            let asked_to_end = AskedToEnd::clone(&queue.asked_to_end);
+            thread::spawn(move || {
                 if asked.wait().is_ok() {
-                    // Nobody listens any more once the chat is over.
-                    let _ = sender.send(Arrival::End);
+                    asked_to_end.store(true, Ordering::Relaxed);
+                    // Nobody listens any more once the chat is over, or it takes nothing while it is stuck.
+                    let _ = sender.try_send(Arrival::End);
+                    thread::sleep(GRACE);
+                    std::process::exit(stuck.into());
                 }
             });
         }
         #[cfg(not(unix))]
-        drop(sender);
+        let _ = (queue, stuck);
     }
 }

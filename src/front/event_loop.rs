@@ -1,6 +1,8 @@
 //! What all fronts share: lines come in one by one, and what falls due in between is said too.
 
 use std::io::{self, BufRead};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 
 use jiff::{SignedDuration, Timestamp};
@@ -32,14 +34,23 @@ pub struct Queue {
     pub sender: SyncSender<Arrival>,
     /// Where it comes out.
     pub arrivals: Receiver<Arrival>,
+    /// Whether somebody asked for the end: what still waits is left.
+    pub asked_to_end: AskedToEnd,
 }
+
+/// Set once somebody asked for the end.
+pub type AskedToEnd = Arc<AtomicBool>;
 
 impl Queue {
     /// An empty queue.
     #[must_use]
     pub fn new() -> Self {
         let (sender, arrivals) = sync_channel(MOST_WAITING);
-        Self { sender, arrivals }
+        Self {
+            sender,
+            arrivals,
+            asked_to_end: AskedToEnd::default(),
+        }
     }
 }
 
@@ -136,6 +147,9 @@ pub fn run(
         Time::Simulated => {
             // Nothing but a line, or the end, changes anything.
             while let Ok(arrival) = queue.arrivals.recv() {
+                if queue.asked_to_end.load(Ordering::Relaxed) {
+                    break;
+                }
                 match arrival {
                     Arrival::Line(line) => {
                         if front.line(desk, line?)? == Next::Leave {
@@ -162,7 +176,7 @@ pub fn live(
     time: Time,
     queue: &Queue,
 ) -> Result<(), FrontError> {
-    loop {
+    while !queue.asked_to_end.load(Ordering::Relaxed) {
         let sleep = match time {
             Time::Real => {
                 let now = desk.now();
@@ -188,6 +202,7 @@ pub fn live(
             return Ok(());
         }
     }
+    Ok(())
 }
 
 /// Takes all that waited, in order: lines that follow each other together, and so with reports.
@@ -290,9 +305,12 @@ pub fn pass(
     desk: &mut Desk,
     front: &mut impl Front,
     span: SignedDuration,
+    asked_to_end: &AtomicBool,
 ) -> Result<(), FrontError> {
     let until = desk.now() + span;
-    while let Some(messages) = desk.next_until(until)? {
+    while !asked_to_end.load(Ordering::Relaxed)
+        && let Some(messages) = desk.next_until(until)?
+    {
         let at = desk.now();
         front.show(desk, at, messages)?;
     }

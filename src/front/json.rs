@@ -1,11 +1,12 @@
 //! The JSON chat: an object a line in, an object a line out for everything said to anyone.
 
 use std::io::{self, BufRead, Write};
+use std::sync::atomic::Ordering;
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::event_loop::{self, Front, FrontError, Next, Queue, Time};
+use super::event_loop::{self, AskedToEnd, Front, FrontError, Next, Queue, Time};
 use super::lines::Line;
 use super::outside::Outside;
 use super::redact::redact;
@@ -71,6 +72,7 @@ pub fn run(
         output,
         lines: 0,
         tell: Some(aside.tell),
+        asked_to_end: AskedToEnd::clone(&queue.asked_to_end),
     };
     if desk.has_a_past() {
         event_loop::catch_up(&mut desk, &mut chat)?;
@@ -86,6 +88,7 @@ struct Chat<'a, W> {
     lines: usize,
     /// Hears of the first alert.
     tell: Option<&'a mut dyn FnMut(&str)>,
+    asked_to_end: AskedToEnd,
 }
 
 impl<W: Write> Front for Chat<'_, W> {
@@ -97,6 +100,10 @@ impl<W: Write> Front for Chat<'_, W> {
     fn lines(&mut self, desk: &mut Desk, lines: Vec<Line>) -> Result<Next, FrontError> {
         let mut inputs = Vec::new();
         for line in lines {
+            if self.asked_to_end.load(Ordering::Relaxed) {
+                self.inputs(desk, &inputs)?;
+                return Ok(Next::Leave);
+            }
             let order = self.order(desk, line);
             if let Ok(Order::Input(input)) = order {
                 inputs.push(input);
@@ -106,7 +113,13 @@ impl<W: Write> Front for Chat<'_, W> {
             self.lines += 1;
             match order {
                 Ok(Order::Input(_)) => {}
-                Ok(Order::Wait(span)) => event_loop::pass(desk, self, span)?,
+                Ok(Order::Wait(span)) => {
+                    let asked_to_end = AskedToEnd::clone(&self.asked_to_end);
+                    event_loop::pass(desk, self, span, &asked_to_end)?;
+                    if asked_to_end.load(Ordering::Relaxed) {
+                        return Ok(Next::Leave);
+                    }
+                }
                 Err(problem) => self.complain(desk, problem)?,
             }
             self.done()?;

@@ -15,7 +15,7 @@ use jiff::{SignedDuration, Timestamp};
 use self::editor::{Above, Known};
 #[cfg(feature = "terminal")]
 use super::event_loop::Arrival;
-use super::event_loop::{self, Front, FrontError, Next, Queue, Time};
+use super::event_loop::{self, AskedToEnd, Front, FrontError, Next, Queue, Time};
 use super::lines::Line;
 #[cfg(feature = "terminal")]
 use super::locked;
@@ -82,7 +82,7 @@ pub fn run_piped(
 ) -> Result<(), FrontError> {
     let time = seat.time;
     let queue = std::mem::take(&mut seat.queue);
-    let mut terminal = Terminal::new(seat, Echo::Lines, output);
+    let mut terminal = Terminal::new(seat, &queue, Echo::Lines, output);
     terminal.greet(&mut desk)?;
     let ended = event_loop::run(&mut desk, &mut terminal, time, &queue, input);
     // Nobody reads it any more: what is under way must not wait to report its result.
@@ -110,7 +110,7 @@ pub fn run_live(mut desk: Desk, mut seat: Seat<'_>, words: Arc<Words>) -> Result
     let queue = std::mem::take(&mut seat.queue);
     let sender = queue.sender.clone();
     let guard = desk.guard();
-    let mut terminal = Terminal::new(seat, Echo::Nothing, above);
+    let mut terminal = Terminal::new(seat, &queue, Echo::Nothing, above);
     terminal.known = Some(known);
     if terminal.greet(&mut desk)? == Greeted::Called {
         forget_typed_ahead();
@@ -173,6 +173,7 @@ pub(super) struct Terminal<'a, W> {
     rehearsal: Rehearsal,
     /// Which kinds of alert were shown before.
     alerted: Vec<Purpose>,
+    asked_to_end: AskedToEnd,
     /// What Tab completes, where lines are edited.
     #[cfg(feature = "terminal")]
     known: Option<Known>,
@@ -189,7 +190,7 @@ enum Speech {
 }
 
 impl<'a, W: Write> Terminal<'a, W> {
-    pub(super) fn new(seat: Seat<'a>, echo: Echo, output: W) -> Self {
+    pub(super) fn new(seat: Seat<'a>, queue: &Queue, echo: Echo, output: W) -> Self {
         Self {
             seat,
             echo,
@@ -197,6 +198,7 @@ impl<'a, W: Write> Terminal<'a, W> {
             numbers: Numbers::default(),
             rehearsal: Rehearsal::default(),
             alerted: Vec::new(),
+            asked_to_end: AskedToEnd::clone(&queue.asked_to_end),
             #[cfg(feature = "terminal")]
             known: None,
         }
@@ -343,7 +345,10 @@ impl<'a, W: Write> Terminal<'a, W> {
             };
         }
         match event_loop::waiting(text.trim_start_matches('@'), self.seat.time) {
-            Ok(span) => event_loop::pass(desk, self, span),
+            Ok(span) => {
+                let asked_to_end = AskedToEnd::clone(&self.asked_to_end);
+                event_loop::pass(desk, self, span, &asked_to_end)
+            }
             Err(problem) => self.complain(desk, problem),
         }
     }

@@ -161,3 +161,16 @@ fn a_director_alone_who_reaches_nobody_is_followed_by_the_other_directors_and_no
     assert!(others.contains(&"communicatie".to_owned()), "{others:?}");
     assert!(!others.contains(&"aov".to_owned()), "{others:?}");
 }
+
+#[test]
+fn where_all_who_are_left_were_called_themselves_they_are_asked_all_the_same() {
+    let mut talk = Talk::begin();
+    let (_, said) = talk.raises();
+    deliver(&mut talk, &said);
+    let said = talk.begins_again_with(|organisation| {
+        people(organisation, |id, _| ["aov", "zorg", "aov-2"].contains(&id));
+    });
+    deliver(&mut talk, &said);
+    let said = quietly(&mut talk, 16);
+    assert!(!asked(&said).is_empty(), "{:?}", called(&said));
+}

@@ -98,7 +98,7 @@ impl Storage<'_> {
         let mut is_left = request.leave(&self.folder).is_ok();
         let tick = self.loaded.settings.organisation.ladder.tick;
         let hearing = tick.unsigned_abs().saturating_add(HEARING);
-        let mut waited = Duration::ZERO;
+        let (mut waited, mut lay) = (Duration::ZERO, Some(id));
         loop {
             if let Some(answer) = BackupAnswer::take(&self.folder, id) {
                 return outcome(answer).map(Some);
@@ -107,6 +107,10 @@ impl Storage<'_> {
             if self.open_to_read().is_ok() {
                 request.withdraw(&self.folder);
                 return Ok(None);
+            }
+            if lies != lay {
+                // That of somebody else was taken or came: whoever has the store open hears of each in turn.
+                (waited, lay) = (Duration::ZERO, lies);
             }
             is_left &= lies.is_none_or(|other| other == id);
             let is_heard = is_left && lies.is_none();

@@ -224,12 +224,18 @@ fn stand_ins(step: &Step<'_>, case: &Case, named: &[PersonId]) -> Vec<PersonId> 
         roles.any(|role| person.holds(role, place))
     };
     let here = step.world.organisation.people.of(place);
-    // Whoever was called confirms, and does not telephone for it.
+    let here = here.filter(|person| !named.contains(&person.id));
+    // Whoever was called confirms, and telephones for it only where nobody else is there.
     let is_called = |id: &PersonId| {
         case.open_alerts()
             .any(|alert| alert.alerted().any(|one| one == id))
     };
-    let here = here.filter(|person| !named.contains(&person.id) && !is_called(&person.id));
+    let (called, free): (Vec<&Person>, Vec<&Person>) = here.partition(|one| is_called(&one.id));
+    let here = match free.is_empty() {
+        true => called,
+        false => free,
+    };
+    let here = here.into_iter();
     let (directors, others): (Vec<&Person>, Vec<&Person>) = here.partition(|one| directs(one));
     let ids = |people: Vec<&Person>| -> Vec<PersonId> {
         people.into_iter().map(|one| one.id.clone()).collect()

@@ -29,6 +29,8 @@ pub struct Audit {
     /// How many cases with an open alert, or of which nobody knows that, cannot be read or may be gone, so that
     /// nothing of them goes on; and one more where nothing at all can be written.
     pub aside: usize,
+    /// The cases with an open alert of which a record is damaged that nothing needs to go on.
+    pub damaged: BTreeSet<CaseId>,
 }
 
 /// An open alert that does not go on as it should.
@@ -172,6 +174,9 @@ impl Looking {
                 _ => {
                     read += 1;
                     let Seen { open, late, well } = self.look(repository, ladder, now, id)?;
+                    if open > 0 && (anew || known.is_none()) && !repository.is_whole(id)? {
+                        self.found.damaged.insert(id);
+                    }
                     match well {
                         Some(well) => sound.insert(id, well),
                         None => sound.remove(&id),

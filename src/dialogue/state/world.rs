@@ -69,6 +69,11 @@ pub trait Repository {
     /// Every place outside in which copies of the keys of cases lie.
     fn ring_copies(&self) -> Result<Vec<String>, Unreadable>;
 
+    /// Whether every record of a case is what was written, also those that are behind its last state.
+    fn is_whole(&self, _id: CaseId) -> Result<bool, Unreadable> {
+        Ok(true)
+    }
+
     /// Whether archives and copies that nobody here knows of may still hold what was erased.
     fn is_archived(&self) -> bool {
         false

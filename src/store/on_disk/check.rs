@@ -1,10 +1,8 @@
 //! Whether a log holds all that it once confirmed: what is looked at before a store is believed.
 
 use crate::store::engine::Engine;
-use crate::store::format::end::End;
 use crate::store::format::keys;
 use crate::store::sealing::last::Last;
-use crate::store::sealing::sum::Sum;
 use crate::store::sealing::vault::Vault;
 use crate::store::streams::log::Log;
 use crate::store::{FORMAT, Index, Store as _, StoreError};
@@ -52,25 +50,20 @@ impl<E: Engine> Log<E> {
         }
     }
 
-    /// Refuses ends of streams that do not add up: sled steps over a damaged part of its log without a
-    /// word, and an old page comes back. Where the sums of the buckets are what was written, each bucket is
-    /// added up when it is first needed.
+    /// Refuses ends of streams that do not add up and do not fit their records either: sled steps over a damaged part
+    /// of its log without a word, and an old page comes back. Where the sums of the buckets are what was written, each
+    /// bucket is added up when it is first needed. Where every stream is whole in itself, one was put back or taken
+    /// out: that is told, and everything goes on.
     fn check_ends(&self) -> Result<(), StoreError> {
         if self.format == FORMAT && self.ends_are_vouched_for()? {
             self.buckets.of_ends.set(true);
             return Ok(());
         }
-        let (mut whole, mut events) = (Sum::default(), 0_u64);
-        for (key, value) in self.engine.range(keys::heads(), usize::MAX)? {
-            let head = End::decode(&key, &value)?.head;
-            let stream = keys::stream_of_head(&key).ok_or_else(|| StoreError::unreadable(&key))?;
-            events = events.saturating_add(head.next_seq);
-            if head.next_seq > 0 {
-                whole.add(self.share(stream, head));
-            }
+        let found = self.all_ends()?;
+        if found.whole == self.last.ends || self.format == FORMAT && found.mended.is_empty() {
+            return Ok(());
         }
-        match self.last.events.saturating_sub(events) {
-            0 if whole == self.last.ends => Ok(()),
+        match self.last.events.saturating_sub(found.events) {
             0 => Err(self.vault.damaged("the ends of the streams do not add up")),
             missing => Err(self.vault.damaged(&format!("events missing: {missing}"))),
         }

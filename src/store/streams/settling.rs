@@ -22,6 +22,38 @@ use crate::store::sealing::ring::UNKNOWN_SLOT;
 use crate::store::sealing::sum::Sum;
 use crate::store::{Head, StoreError, StreamId, StreamKind};
 
+/// Ends of streams and what they add up to.
+#[derive(Default)]
+pub(in crate::store) struct Ends {
+    /// Those that were worked out from the records of their streams.
+    pub(in crate::store) mended: BTreeMap<StreamId, End>,
+    /// How many events there are.
+    pub(in crate::store) events: u64,
+    sums: BTreeMap<Bucket, Sum>,
+    pub(in crate::store) whole: Sum,
+}
+
+impl Ends {
+    fn add<E: Engine>(&mut self, log: &Log<E>, stream: StreamId, head: Head) {
+        if head.next_seq > 0 {
+            let share = log.share(stream, head);
+            self.sums
+                .entry(bucket::of_end(stream))
+                .or_default()
+                .add(share);
+            self.whole.add(share);
+            self.events = self.events.saturating_add(head.next_seq);
+        }
+    }
+
+    fn join(&mut self, other: Self) {
+        self.mended.extend(other.mended);
+        self.sums.extend(other.sums);
+        self.events = self.events.saturating_add(other.events);
+        self.whole.add(Hash(other.whole.0));
+    }
+}
+
 impl<E: Engine> Log<E> {
     /// Whether the sums of the buckets of ends are those that were written.
     pub(in crate::store) fn ends_are_vouched_for(&self) -> Result<bool, StoreError> {
@@ -70,11 +102,15 @@ impl<E: Engine> Log<E> {
         let mut days = self.days_are_vouched_for()?;
         let mut sums = BTreeMap::new();
         if !ends {
-            let (found, whole) = self.all_ends()?;
-            ends = whole == self.last.ends;
+            let found = self.all_ends()?;
+            ends = found.whole == self.last.ends;
             if ends {
                 sums.extend(self.cleared(keys::buckets_of_ends())?);
-                sums.extend(found);
+                sums.extend(found.sums);
+                let buckets = &self.buckets;
+                let mended = buckets.were_mended.get() + found.mended.len();
+                buckets.were_mended.set(mended);
+                buckets.mended.borrow_mut().extend(found.mended);
             }
         }
         if !days {
@@ -110,22 +146,37 @@ impl<E: Engine> Log<E> {
         Ok(names.map(|name| (name, Sum::default())).collect())
     }
 
-    /// What all ends add up to, in buckets and in all.
-    fn all_ends(&self) -> Result<(BTreeMap<Bucket, Sum>, Sum), StoreError> {
-        let (mut sums, mut whole) = (BTreeMap::<Bucket, Sum>::new(), Sum::default());
+    /// All ends: as they are there, where that is what was written, and else as their records say.
+    pub(in crate::store) fn all_ends(&self) -> Result<Ends, StoreError> {
+        let there = of_one(self.ends_there())?.ok();
+        if let Some(there) = there.filter(|there| there.whole == self.last.ends) {
+            return Ok(there);
+        }
+        let ends = self.engine.range(keys::heads(), usize::MAX)?;
+        let streams = ends.iter().filter_map(|(key, _)| keys::stream_of_head(key));
+        let mut names: BTreeSet<Bucket> = streams.map(bucket::of_end).collect();
+        names.extend(self.cleared(keys::buckets_of_ends())?.into_keys());
+        let mut all = Ends::default();
+        // One bucket after the other: all records together would not fit in memory.
+        for ranges in names.iter().filter_map(bucket::ends_and_records) {
+            let [ends, records] = ranges;
+            let ends = of_one(self.engine.range(ends, usize::MAX))?.unwrap_or_default();
+            all.join(self.mended(&ends, records)?);
+        }
+        Ok(all)
+    }
+
+    fn ends_there(&self) -> Result<Ends, StoreError> {
+        let mut all = Ends::default();
         for (key, value) in self.engine.range(keys::heads(), usize::MAX)? {
             let end = End::decode(&key, &value)?;
             let stream = keys::stream_of_head(&key).ok_or_else(|| StoreError::unreadable(&key))?;
-            if end.head.next_seq > 0 {
-                let share = self.share(stream, end.head);
-                sums.entry(bucket::of_end(stream)).or_default().add(share);
-                whole.add(share);
-            }
+            all.add(self, stream, end.head);
         }
-        Ok((sums, whole))
+        Ok(all)
     }
 
-    /// The same of all moments.
+    /// What all moments add up to, in buckets and in all.
     fn all_moments(&self) -> Result<(BTreeMap<Bucket, Sum>, Sum), StoreError> {
         let found = self.moments(0, u64::MAX)?;
         let mut whole = Sum::default();
@@ -177,7 +228,9 @@ impl<E: Engine> Log<E> {
         if sum == expected {
             return Ok(());
         }
-        let (mut mended, whole) = self.mended(&ends, records)?;
+        let Ends {
+            mut mended, whole, ..
+        } = self.mended(&ends, records)?;
         let buckets = &self.buckets;
         if whole == expected {
             buckets
@@ -196,19 +249,15 @@ impl<E: Engine> Log<E> {
         Ok(())
     }
 
-    /// The ends that are not what was written, as the records of their streams say that they were, and what all
-    /// ends add up to with them.
-    fn mended(
-        &self,
-        ends: &[KeyValue],
-        records: keys::Range,
-    ) -> Result<(BTreeMap<StreamId, End>, Sum), StoreError> {
+    /// These ends and records: those ends that are not what was written are what the records of their streams say
+    /// that they were.
+    fn mended(&self, ends: &[KeyValue], records: keys::Range) -> Result<Ends, StoreError> {
         let with_end = ends.iter().filter_map(|(key, _)| keys::stream_of_head(key));
         let mut streams: BTreeSet<StreamId> = with_end.collect();
         let records = of_one(self.engine.range(records, usize::MAX))?.unwrap_or_default();
         let of_record = |(key, _): &KeyValue| keys::stream_of_record(key);
         streams.extend(records.iter().filter_map(of_record));
-        let (mut mended, mut sum) = (BTreeMap::new(), Sum::default());
+        let mut all = Ends::default();
         let mut slots = None;
         for stream in streams {
             let key = keys::head(stream);
@@ -218,9 +267,7 @@ impl<E: Engine> Log<E> {
                 Some(end) if self.fits(stream, end.head)? => end.head,
                 Some(_) | None => self.walked(stream)?,
             };
-            if head.next_seq > 0 {
-                sum.add(self.share(stream, head));
-            }
+            all.add(self, stream, head);
             if there.is_none_or(|end| end.head != head) {
                 let slot = match (there, &slots) {
                     (Some(end), _) => Some(end.slot),
@@ -233,10 +280,10 @@ impl<E: Engine> Log<E> {
                 let of_ring = || slots.as_ref().and_then(|slots| slots.get(&stream).copied());
                 // Without one its key is gone, as it is where it was erased.
                 let slot = slot.or_else(of_ring).unwrap_or(UNKNOWN_SLOT);
-                mended.insert(stream, End { head, slot });
+                all.mended.insert(stream, End { head, slot });
             }
         }
-        Ok((mended, sum))
+        Ok(all)
     }
 
     /// Whether the last record of a stream is what its end says, and there is none behind it.

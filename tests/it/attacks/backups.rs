@@ -205,9 +205,8 @@ fn a_running_program_goes_on_when_a_backup_cannot_be_made() {
     chat.kill();
 }
 
-#[test]
-fn backups_that_are_asked_for_at_once_all_end() {
-    let (place, _) = Place::written();
+/// Three backups asked for at the same moment.
+fn three_at_once(place: &Place) {
     let started: Vec<std::process::Child> = (0..3)
         .map(|_| {
             let mut program = kit::program();
@@ -222,6 +221,21 @@ fn backups_that_are_asked_for_at_once_all_end() {
     }
     assert_eq!(place::backups(&place.path("copies")).len(), 3);
     assert!(!place.path("store/errand").exists());
+}
+
+#[test]
+fn backups_that_are_asked_for_at_once_all_end() {
+    let (place, _) = Place::written();
+    three_at_once(&place);
+}
+
+#[test]
+fn a_running_program_makes_all_backups_that_are_asked_for_at_once() {
+    let (place, _) = Place::written();
+    let store = place.path("store");
+    let chat = Chat::with(&["--store", store.to_str().unwrap()]).greeted();
+    three_at_once(&place);
+    chat.kill();
 }
 
 #[test]

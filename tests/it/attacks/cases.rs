@@ -514,7 +514,7 @@ fn another_master_key_takes_no_slot_in_which_a_bit_of_the_name_was_flipped() {
 }
 
 #[test]
-fn a_damaged_record_is_told_with_the_code_where_somebody_needs_it() {
+fn a_damaged_record_of_an_open_alert_is_told_unasked_and_where_somebody_needs_it() {
     let (place, [_, loud]) = Place::written();
     let store = place.path("store");
     let stream = place::streams(&store)[1].clone();
@@ -528,15 +528,21 @@ fn a_damaged_record_is_told_with_the_code_where_somebody_needs_it() {
     place.refused(&line, &named);
     let mut chat = Chat::on(&store, START).greeted();
     let damaged = format!("A record of case {loud} is damaged");
-    let mut said = chat.say("regisseur", &format!("casus tijdlijn {loud}"));
-    assert!(texts(&said).contains(&damaged), "{said:#?}");
-    said.extend(chat.wait("12m"));
-    let told: Vec<Value> = said
-        .iter()
-        .filter(|one| one["to"] == "beheer")
-        .cloned()
-        .collect();
-    assert_eq!(texts(&told).matches(&damaged).count(), 1, "{said:#?}");
+    let mut said = std::mem::take(&mut chat.greeting);
+    said.extend(chat.wait("1m"));
+    let told = |said: &[Value], reader: &str| {
+        let own = said.iter().filter(|one| one["to"] == reader);
+        texts(&own.cloned().collect::<Vec<_>>())
+            .matches(&damaged)
+            .count()
+    };
+    for reader in ["beheer", "regisseur"] {
+        assert_eq!(told(&said, reader), 1, "{reader}: {said:#?}");
+    }
+    let asked = chat.say("regisseur", &format!("casus tijdlijn {loud}"));
+    assert!(texts(&asked).contains(&damaged), "{asked:#?}");
+    said.extend(chat.wait("20m"));
+    assert_eq!(told(&said, "beheer"), 1, "{said:#?}");
     let climbed = |one: &Value| one["alert"].is_object() && one["case"] == loud;
     assert!(said.iter().any(climbed), "{said:#?}");
     chat.close();

@@ -3,9 +3,10 @@
 #![cfg(unix)]
 
 use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use crate::attacks::place::{self, Place};
 use crate::kit::{START, program};
@@ -65,32 +66,66 @@ fn a_store_folder_that_others_may_enter_is_closed_with_a_word() {
     assert_eq!(mode(&place.path("store")), 0o700);
 }
 
+/// A chat of programs on a store with an open alert.
+fn chat_on(place: &Place, clock: &str) -> Command {
+    let mut program = program();
+    program.args(["chat", "--json", "--lang", "en", "--store", "store"]);
+    if !clock.is_empty() {
+        program.args(["--clock", clock]);
+    }
+    program.current_dir(place.0.path());
+    program.stdin(Stdio::piped());
+    program
+}
+
+fn ask_to_end(chat: &Child) {
+    let asked = Command::new("kill")
+        .args(["-TERM", &chat.id().to_string()])
+        .status();
+    assert!(asked.unwrap().success());
+}
+
 #[test]
 fn a_chat_of_programs_ends_in_order_when_it_is_asked_to() {
-    let place = Place::new();
-    for clock in ["", START] {
-        let mut program = program();
-        let program = program.args(["chat", "--json", "--store", "memory"]);
-        if !clock.is_empty() {
-            program.args(["--clock", clock]);
-        }
-        let program = program.current_dir(place.0.path());
-        let program = program.stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut chat = program.spawn().unwrap();
-        // It hears once it answers.
-        let mut input = chat.stdin.take().unwrap();
-        std::io::Write::write_all(&mut input, b"{\"from\":\"regisseur\",\"say\":\"help\"}\n")
+    // Time that is passed over ends with it, however much there is.
+    let years = "{\"wait\":\"9000h\"}\n".repeat(3);
+    for (clock, lines) in [("", ""), (START, ""), (START, years.as_str())] {
+        let (place, _) = Place::written();
+        let mut chat = chat_on(&place, clock)
+            .stdout(Stdio::piped())
+            .spawn()
             .unwrap();
-        let output = std::io::BufReader::new(chat.stdout.take().unwrap());
-        let answered = std::io::BufRead::lines(output).map(Result::unwrap);
-        let mut answered = answered.skip_while(|line| !line.contains("done"));
-        assert!(answered.next().is_some());
-        let asked = Command::new("kill")
-            .args(["-TERM", &chat.id().to_string()])
-            .status();
-        assert!(asked.unwrap().success());
+        let mut input = chat.stdin.take().unwrap();
+        let first = "{\"from\":\"regisseur\",\"say\":\"help\"}\n";
+        input.write_all([first, lines].concat().as_bytes()).unwrap();
+        // It hears once it answers.
+        let output = BufReader::new(chat.stdout.take().unwrap());
+        let mut answered = output.lines().map(Result::unwrap);
+        assert!(answered.any(|line| line == "{\"done\":1}"));
+        ask_to_end(&chat);
+        let done = answered.filter(|line| line.contains("done"));
+        assert_eq!(done.count(), 0, "{clock}");
         assert_eq!(chat.wait().unwrap().code(), Some(0), "{clock}");
     }
+}
+
+/// Whoever carries its lines may hang: all that it said to be done is written, so it ends all the same.
+#[test]
+fn a_chat_of_programs_that_nobody_reads_ends_too() {
+    let (place, _) = Place::written();
+    let (reader, mut full) = std::io::pipe().unwrap();
+    // As much as a pipe takes.
+    full.write_all(&[b'\n'; 65_536]).unwrap();
+    let mut chat = chat_on(&place, "");
+    let chat = chat.stdout(full).stderr(Stdio::piped());
+    let mut chat = chat.spawn().unwrap();
+    // It hears once it says whom it reaches; then comes what fell due meanwhile.
+    let told = BufReader::new(chat.stderr.take().unwrap());
+    let mut told = told.lines().map(Result::unwrap);
+    assert!(told.any(|line| line.contains("sends nothing")));
+    ask_to_end(&chat);
+    assert_eq!(chat.wait().unwrap().code(), Some(74));
+    drop(reader);
 }
 
 #[test]
