@@ -817,7 +817,7 @@ problem-store-damaged =
     }).
     .hint = Leave the folder as it is and keep a copy of it. With `regiewijzer rebuild FOLDER BACKUP --store NEW-FOLDER` you get out of it what can be read; or put back a backup.
 problem-store-lost = The last steps that had been saved are missing ({ $batches }).
-    .hint = Keep a copy of the folder and have the disk checked. Then put back a backup.
+    .hint = Keep a copy of the folder and have the disk checked. Then get out of it what can be read with `regiewijzer rebuild FOLDER BACKUP --store NEW-FOLDER`, or put a backup back.
 problem-store-gone = This file of the store is gone, was cut off, or is another one than the program opened. Nothing can be written until it is back.
     .hint = Put the file itself back in its place. Else stop the program, and put back the newest backup with `regiewijzer restore`.
 problem-store-vanished = A store lay here, and it is gone: { $known } tells of it. No empty one is made in its place.

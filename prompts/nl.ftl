@@ -948,7 +948,7 @@ problem-store-damaged =
     }).
     .hint = Laat de map zoals hij is en bewaar er een kopie van. Haal er met `regiewijzer rebuild MAP RESERVEKOPIE --store NIEUWE-MAP` uit wat er te lezen is, of zet een reservekopie terug.
 problem-store-lost = De laatste regels die waren opgeslagen, ontbreken ({ $batches }).
-    .hint = Bewaar een kopie van de map en laat de schijf nakijken. Zet daarna een reservekopie terug.
+    .hint = Bewaar een kopie van de map en laat de schijf nakijken. Haal er daarna met `regiewijzer rebuild MAP RESERVEKOPIE --store NIEUWE-MAP` uit wat er te lezen is, of zet een reservekopie terug.
 problem-store-gone = Dit bestand van de opslag is weg, afgekapt, of een ander dan het programma heeft geopend. Er kan niets worden opgeslagen tot het terug is.
     .hint = Zet het bestand zelf terug op zijn plaats. Of stop het programma en zet de nieuwste reservekopie terug met `regiewijzer restore`.
 problem-store-vanished = Hier lag een opslag, en die is weg: { $known } vertelt ervan. Er wordt geen lege voor in de plaats gemaakt.
