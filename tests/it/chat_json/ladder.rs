@@ -125,13 +125,16 @@ fn the_other_calamity_and_another_municipality_reach_their_own_people() {
         assert!(to.ends_with("tholen"), "{message}");
     }
     // No deputy and no mayor there: the rung of the next role is empty for the alderman, and the
-    // director is told at once.
+    // director is told at once. No administrator either, so the other directors are asked two rungs after it.
     let reminders: Vec<_> = schedule(&all)
         .into_iter()
         .filter(|line| line.contains("reminder"))
         .collect();
     let told = ["02:22:00", "02:27:00", "02:42:00", "02:57:00"];
-    let told = told.map(|at| format!("{at} reminder regisseur-tholen"));
+    let to = |who, at| format!("{at} reminder {who}-tholen");
+    let mut told: Vec<_> = told.map(|at| to("regisseur", at)).into();
+    told.insert(3, to("proces", "02:42:00"));
+    told.push(to("proces", "02:57:00"));
     assert_eq!(reminders, told);
     chat.close();
 }
