@@ -14,7 +14,7 @@ use crate::store::{self, BackupAnswer, BackupRequest, StoreError, backup_name, i
 /// How long another process that heard of it may take to do it.
 const DOING: Duration = Duration::from_mins(1);
 /// How much longer than a tick it may take to hear of it.
-const HEARING: Duration = Duration::from_secs(2);
+const HEARING: Duration = Duration::from_secs(10);
 const PAUSE: Duration = Duration::from_millis(100);
 
 impl Storage<'_> {

@@ -1,5 +1,8 @@
 //! `regiewijzer verify`: everything in the store worked out again and compared.
 
+#[cfg(unix)]
+use std::fs;
+
 use super::{Failure, Storage, by_code, codes, failure, head_file};
 use crate::cli::exit::Exit;
 use crate::desk::verifying::{self, Fault, Findings};
@@ -19,6 +22,7 @@ impl Storage<'_> {
         });
         let noted = noted.transpose()?;
         let store = self.open_to_read()?;
+        self.tell_open_to_others();
         let organisation = &self.loaded.settings.organisation;
         let alerting = self.loaded.card.alerting_phase();
         let found = verifying::verify(store.as_ref(), organisation, alerting, noted);
@@ -47,6 +51,20 @@ impl Storage<'_> {
 }
 
 impl Storage<'_> {
+    /// Says that others can enter the folder: the next start closes it, and this only reads.
+    fn tell_open_to_others(&self) {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            let mode = fs::metadata(&self.folder).map(|folder| folder.permissions().mode());
+            if mode.is_ok_and(|mode| mode & 0o077 != 0) {
+                let problem = Problem::new("storage-open-to-others");
+                let problem = problem.at(self.folder.display().to_string(), None);
+                self.teller.refuse(&[problem], Exit::Done);
+            }
+        }
+    }
+
     /// That the head that was noted outside says otherwise, or nothing of this store. That none is noted is told,
     /// and no fault of the store.
     fn noted_outside(&self, store: &dyn Store) -> Result<Option<Problem>, Failure> {

@@ -60,6 +60,11 @@ fn every_file_is_for_its_owner_alone_whatever_the_umask() {
 fn a_store_folder_that_others_may_enter_is_closed_with_a_word() {
     let (place, _) = Place::written();
     fs::set_permissions(place.path("store"), fs::Permissions::from_mode(0o755)).unwrap();
+    // What only reads says so and leaves it.
+    let (code, said) = place.ends("verify --store store");
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("Others can get into the folder"), "{said}");
+    assert_eq!(mode(&place.path("store")), 0o755);
     let (code, said) = place.ends("chat --json --store store");
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("Others could get into the folder"), "{said}");

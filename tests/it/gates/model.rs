@@ -42,6 +42,8 @@ pub(crate) struct Model {
     requests: Vec<Request>,
     /// The last advice and the last change of what is proposed, by person.
     proposed: Vec<(String, u64)>,
+    /// Every advice that was shown, with its reader: shown again it proposes nothing new.
+    advised: Vec<String>,
     /// What was pressed on a question that was open: who, question, choice, when.
     chosen: Vec<(String, String, String, u64)>,
     steps: Vec<String>,
@@ -142,8 +144,10 @@ impl Model {
             let Audience::Person(to) = &message.to else {
                 continue;
             };
-            if message.kind == MessageKind::Advice {
+            let advice = format!("{to} {:?}", message.advice);
+            if message.kind == MessageKind::Advice && !self.advised.contains(&advice) {
                 self.proposed.push((to.as_str().to_owned(), self.now));
+                self.advised.push(advice);
             }
             let asked = message.text.iter().find(|text| text.key == "co-sign-asked");
             if let Some(text) = asked {
