@@ -164,13 +164,9 @@ fn thank(step: &mut Step<'_>, case: &Case, alert: &Alert, by: &By<'_>, takes_up:
     };
     let mut thanks = Message::new(&by.person.id, MessageKind::Alert, Text::of(key));
     if !matches!(key, "code-noted" | "confirmed-thanks") {
-        let called = match by.standing {
-            ConfirmedAs::Role => the(alert.role),
-            ConfirmedAs::Fallback => the(alert.role),
-        };
         thanks.text[0] = Text::of(key)
             .word("code", &case.code)
-            .text("role", called)
+            .text("role", the(alert.role))
             .wording("reach", reach(step, case).as_ref());
     }
     // Somebody for whom the case does not exist is not told of it.
