@@ -174,7 +174,7 @@ impl Looking {
                 _ => {
                     read += 1;
                     let Seen { open, late, well } = self.look(repository, ladder, now, id)?;
-                    if open > 0 && (anew || known.is_none()) && !repository.is_whole(id)? {
+                    if open > 0 && (anew || self.number == 1) && !repository.is_whole(id)? {
                         self.found.damaged.insert(id);
                     }
                     match well {
