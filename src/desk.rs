@@ -53,7 +53,7 @@ use self::begun::{FileState, Mending};
 pub use self::error::DeskError;
 pub use self::gone::astray_in;
 pub use self::keeper::{Keeper, Told};
-pub use self::key_keeper::{Added, Held, KeyKeeper, KeysTold};
+pub use self::key_keeper::{Added, Held, KeyKeeper, KeysSeen, KeysTold};
 pub use self::looked::{Looked, looked_in};
 use self::pace::{Pace, STUCK};
 use self::repository::CaseRepository;
@@ -409,6 +409,8 @@ impl Desk {
     /// As [`Self::audit`], or when the store cannot be read.
     pub fn housekeep(&mut self) -> Result<Vec<Message>, DeskError> {
         self.look_further()?;
+        // What is told now has not left yet.
+        let has_said = self.news.is_empty();
         let mut said = self.tell_aside()?;
         said.extend(self.audit_some(MOST_AUDITED_AT_ONCE)?);
         if self.auditor.is_looking() {
@@ -419,7 +421,7 @@ impl Desk {
             keeper.attend(self.store.as_mut(), self.clock.now())?;
         }
         if let Some(keys) = &mut self.keys {
-            let news = keys.attend(self.store.as_mut(), self.clock.now())?;
+            let news = keys.attend(self.store.as_mut(), has_said, self.clock.now())?;
             self.news.extend(news);
             self.behind |= keys.is_looking();
         }

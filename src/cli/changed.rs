@@ -20,6 +20,8 @@ pub(super) struct Changed {
     pub(super) unkept: Option<Problem>,
     /// What is to be done about the master key, where archives keep what was erased.
     pub(super) keys: Vec<Problem>,
+    /// The files of secrets that others can read or change.
+    pub(super) open: Vec<Problem>,
     /// Before which moment nobody can read anything any more that was erased, in archives neither.
     pub(super) for_good: Option<Timestamp>,
 }
@@ -28,7 +30,7 @@ impl Changed {
     /// What is amiss with the store itself, and with what it holds.
     pub(super) fn problems(&self) -> Vec<&Problem> {
         let problems = self.astray.iter().chain(&self.unkept);
-        problems.chain(&self.keys).collect()
+        problems.chain(&self.keys).chain(&self.open).collect()
     }
 
     /// Since when nothing of what was erased can be read in any archive, where one keeps it.

@@ -130,7 +130,13 @@ pub(super) fn open_with(
     let busy = storage::busy(&voice);
     let (store, keeping) = match store {
         Some(store) => (store, Keeping::OnDisk),
-        None => open_store(arguments, &loaded.settings, tell.clone())?,
+        None => {
+            #[cfg(feature = "store-sled")]
+            let () = storage::open_to_others(&loaded.settings.store)
+                .iter()
+                .for_each(&tell);
+            open_store(arguments, &loaded.settings, tell.clone())?
+        }
     };
     #[cfg(feature = "store-sled")]
     drop(busy);
@@ -290,12 +296,20 @@ pub(super) fn changed(
     settings: &Settings,
     tell: impl Fn(&Problem),
 ) -> Result<Changed, (Problem, Exit)> {
+    #[cfg(feature = "store-sled")]
+    let open = storage::open_to_others(&settings.store);
+    #[cfg(not(feature = "store-sled"))]
+    let open = Vec::new();
     // One that is not there yet holds no case, and is not made to see that.
-    if arguments.named_store().is_none() {
-        return Ok(Changed::default());
-    }
-    let Some(store) = to_read(arguments, settings, tell)? else {
-        return Ok(Changed::default());
+    let named = arguments.named_store();
+    let store = named
+        .map(|_| to_read(arguments, settings, tell))
+        .transpose()?;
+    let Some(store) = store.flatten() else {
+        return Ok(Changed {
+            open,
+            ..Changed::default()
+        });
     };
     let organisation = &settings.organisation;
     let astray = desk::astray_in(store.as_ref(), organisation);
@@ -310,6 +324,7 @@ pub(super) fn changed(
     // That one is told beside the settings alone.
     let unkept = unkept.filter(|error| !matches!(error, StoreError::BackupInside { .. }));
     Ok(Changed {
+        open,
         unkept: unkept.map(|error| error.problem()),
         for_good: care.as_ref().and_then(|care| care.for_good),
         keys: changed::keys_to_do(care.as_ref(), arguments.clock().now()),

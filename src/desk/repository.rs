@@ -437,6 +437,7 @@ impl Repository for CaseRepository<'_> {
             begins: care.begins(),
             due: care.due,
             for_good: care.for_good,
+            lacking: care.lacking().to_vec(),
         }))
     }
 

@@ -58,6 +58,16 @@ pub(super) trait Engine: Send {
         Ok(())
     }
 
+    /// The same where this still stands there, nothing where it is nothing; gives whether it did.
+    fn note_in_place(
+        &self,
+        _name: &[u8],
+        _of: Option<&[u8]>,
+        _said: &[u8],
+    ) -> Result<bool, StoreError> {
+        Ok(false)
+    }
+
     /// Whether this program leads; where no other can have the keys, it does.
     fn lead(&self) -> Lead {
         Lead::alone()

@@ -291,7 +291,7 @@ pub trait Store: Send {
     /// When that cannot be read.
     fn key_care(&self) -> Result<Option<KeyCare>, StoreError>;
 
-    /// Goes on with a change of the master key: this machine holds these keys. Seals the key ring with the new one once
+    /// Goes on with a change of the master key: this machine holds these keys, none where that cannot be read. Seals the key ring with the new one once
     /// every machine holds it.
     ///
     /// # Errors
@@ -506,6 +506,8 @@ pub enum Mark {
     Turns,
     /// Since when which master key seals the keys, where the store keeps that.
     Master,
+    /// Before which moment the administrators were last told that what was erased is gone for good.
+    ForGood,
 }
 
 /// What leads to a stream; it may lead to others too.

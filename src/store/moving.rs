@@ -281,9 +281,12 @@ fn is_last(key: &[u8]) -> bool {
     key == keys::LAST || key == keys::FORMAT
 }
 
-/// Whether an entry speaks of the old place alone: which machines hold which keys there tells nothing of the new one.
+/// Whether an entry speaks of the old place alone: which machines hold which keys there, and what was told of that, says
+/// nothing of the new one.
 fn stays(key: &[u8]) -> bool {
-    key == keys::mark(Mark::Master)
+    [Mark::Master, Mark::ForGood]
+        .iter()
+        .any(|of| key == keys::mark(*of))
 }
 
 /// A stretch of two places: all that stands in either up to some key.

@@ -51,6 +51,7 @@ pub(in crate::cli) fn until_it_leads(
     let StoreChoice::Database(address) = choice.map_err(|problem| (problem, Exit::Usage))? else {
         return Ok(None);
     };
+    storage::open_to_others(settings).iter().for_each(&tell);
     let entered = database::enter(&address, settings, OnceDeposed::Ends, tell.clone())?;
     let standby = Standby::at(&entered.access, &entered.outside).map_err(storage::failure)?;
     #[cfg(any(feature = "pages", feature = "webhook"))]

@@ -30,7 +30,9 @@ pub(super) fn waits(stage: &KeyStage) -> Problem {
         KeyStage::Clearing(machines) => {
             Problem::new("keys-clearing").with("machines", machines.join(", "))
         }
-        KeyStage::Missing => Problem::new("keys-missing"),
+        KeyStage::Missing(machines) => {
+            Problem::new("keys-missing").with("machines", machines.join(", "))
+        }
         KeyStage::Broken(stream) => Problem::new("storage-rotate-keyless").with("stream", stream),
     }
 }

@@ -43,7 +43,7 @@ use super::arguments::{Arguments, StorageTask, StoreChoice};
 use super::data::Loaded;
 
 use self::of_store::credentials;
-pub(super) use self::of_store::{Failure, exit_of, failure, key_place};
+pub(super) use self::of_store::{Failure, exit_of, failure, key_place, open_to_others};
 use super::exit::Exit;
 use crate::clock;
 use crate::dialogue::message::text::Text;

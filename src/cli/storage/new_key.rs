@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use super::key_care::waits;
-use super::{Failure, Storage, failure};
+use super::{Failure, Storage, failure, machine, of_store};
 use crate::cli::exit::Exit;
 use crate::cli::storage::database;
 use crate::clock;
 use crate::dialogue::message::text::Text;
 use crate::domain::Problem;
-use crate::store::{self, DatabaseAddress, KeyPlace, KeyStage, Renewed, StoreError};
+use crate::store::{self, DatabaseAddress, KeyPlace, Renewed, StoreError};
 
 impl Storage<'_> {
     /// Goes on with a change of the master key on this machine, in the file of the settings or in this one; or says that
@@ -29,7 +29,12 @@ impl Storage<'_> {
         if let Some(machine) = gone {
             return self.gone(&access, &place, machine);
         }
-        let renewed = store::new_key(&access, &place, clock::random);
+        let machine = machine::this().map_err(config)?;
+        if let KeyPlace::File(path) = &place {
+            let open: Vec<Problem> = of_store::open_to_others_at(path).into_iter().collect();
+            self.teller.refuse(&open, Exit::Done);
+        }
+        let renewed = store::new_key(&access, &place, &machine.name, clock::random);
         let renewed = renewed.map_err(|error| match error {
             StoreError::KeyBroken { stream } => {
                 let problem = Problem::new("storage-rotate-keyless").with("stream", stream);
@@ -52,15 +57,10 @@ impl Storage<'_> {
                 self.say_made(&Text::of("storage-new-key-ended").word("path", &path));
                 Ok(Exit::Done)
             }
-            Renewed::Waits(KeyStage::Settled) => {
-                Err((Problem::new("storage-new-key-unsaid"), Exit::Again))
-            }
-            Renewed::Waits(stage) => Err((waits(&stage), Exit::Again)),
-            Renewed::Unfinished(stage) => {
-                let problem = match &stage {
-                    KeyStage::Clearing(_) => waits(&stage),
-                    _ => Problem::new("storage-new-key-elsewhere"),
-                };
+            Renewed::Waits(stage) | Renewed::Unfinished(stage) => Err((waits(&stage), Exit::Again)),
+            Renewed::Elsewhere(machine) => {
+                let machine = machine.unwrap_or_else(|| "?".to_owned());
+                let problem = Problem::new("storage-new-key-elsewhere").with("machine", machine);
                 Err((problem, Exit::Again))
             }
             Renewed::Unknown => Err((Problem::new("storage-new-key-unknown"), Exit::Again)),

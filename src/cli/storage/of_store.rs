@@ -45,6 +45,31 @@ pub(in crate::cli) fn key_place(
     }
 }
 
+/// The files of these secrets that others on this machine can read or change.
+pub(in crate::cli) fn open_to_others(settings: &StoreSettings) -> Vec<Problem> {
+    let secrets = [&settings.key, &settings.password].into_iter().flatten();
+    let files = secrets.filter_map(|secret| match secret {
+        SecretSource::File(path) => Some(path.as_path()),
+        SecretSource::Environment(_) => None,
+    });
+    files.filter_map(open_to_others_at).collect()
+}
+
+/// That others on this machine can read or change a file with a secret. A group may read it: a service often is in one.
+#[cfg(unix)]
+pub(super) fn open_to_others_at(path: &Path) -> Option<Problem> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mode = std::fs::metadata(path).ok()?.permissions().mode();
+    let problem = || Problem::new("store-secret-open").at(path.display().to_string(), None);
+    (mode & 0o026 != 0).then(problem)
+}
+
+/// Where files have no owner, nobody can tell.
+#[cfg(not(unix))]
+pub(super) fn open_to_others_at(_: &Path) -> Option<Problem> {
+    None
+}
+
 /// Where what systemd hands over to a service lies.
 pub(super) fn credentials() -> Option<PathBuf> {
     std::env::var_os("CREDENTIALS_DIRECTORY").map(PathBuf::from)

@@ -252,8 +252,12 @@ fn kept_in_archives(
     let mut lines = vec![Text::of(key).day("at", change.due)];
     let for_good = |at| Text::of("keys-for-good").moment("at", at);
     lines.extend(change.for_good.map(for_good));
+    let lacking = (!change.lacking.is_empty()).then(|| change.lacking.join(", "));
+    let is_urgent = change.begins <= now || lacking.is_some();
+    let lacking = lacking.map(|machines| Text::of("keys-lacking").word("machines", machines));
+    lines.extend(lacking);
     Ok(Some(Section {
-        is_urgent: change.begins <= now,
+        is_urgent,
         ..section("board-keys", lines)
     }))
 }

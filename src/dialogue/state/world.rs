@@ -26,7 +26,7 @@ use crate::dialogue::language::understanding::Words;
 use crate::dialogue::message::text::Text;
 
 /// A change of the master key, after which archives keep nothing readable of what was erased before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyChange {
     /// From when on it is time to begin.
     pub begins: Timestamp,
@@ -34,6 +34,8 @@ pub struct KeyChange {
     pub due: Timestamp,
     /// Before which moment nobody can read anything any more that was erased, after an earlier change.
     pub for_good: Option<Timestamp>,
+    /// On which machines the key in force is not where it should be.
+    pub lacking: Vec<String>,
 }
 
 /// Where cases are read from that are not loaded; reading changes nothing.

@@ -93,6 +93,9 @@ struct Keys {
     stage: &'static str,
     /// The machines that it waits for.
     waits_for: Vec<String>,
+    /// Whether the key in force is not where it should be on this machine.
+    #[serde(skip)]
+    is_lacking_here: bool,
 }
 
 /// How a front does.
@@ -216,20 +219,23 @@ impl Health {
         locked(&self.known).audit = Some(Noted { seen, audit });
     }
 
-    /// The master key has to be changed by then, and a change is so far.
-    pub fn keys(&self, due: Timestamp, stage: &KeyStage) {
+    /// The master key has to be changed by then, and a change is so far; this machine is called so.
+    pub fn keys(&self, due: Timestamp, stage: &KeyStage, here: &str) {
+        let lacks = |machines: &[String]| machines.iter().any(|machine| machine == here);
+        let is_lacking_here = matches!(stage, KeyStage::Missing(machines) if lacks(machines));
         let (stage, machines) = match stage {
             KeyStage::Settled => ("settled", &[][..]),
             KeyStage::Spreading(machines) => ("spreading", &machines[..]),
             KeyStage::Looking => ("spreading", &[][..]),
             KeyStage::Clearing(machines) => ("clearing", &machines[..]),
             KeyStage::Broken(_) => ("broken", &[][..]),
-            KeyStage::Missing => ("missing", &[][..]),
+            KeyStage::Missing(machines) => ("missing", &machines[..]),
         };
         locked(&self.known).keys = Some(Keys {
             due,
             stage,
             waits_for: machines.to_vec(),
+            is_lacking_here,
         });
     }
 
@@ -276,11 +282,7 @@ impl Health {
         if !known.lead.holds() {
             return Verdict::Silent;
         }
-        if known
-            .keys
-            .as_ref()
-            .is_some_and(|keys| keys.stage == "missing")
-        {
+        if known.keys.as_ref().is_some_and(|keys| keys.is_lacking_here) {
             return Verdict::CannotLead;
         }
         let longest = self.every.saturating_mul(MISSED_AUDITS) + LEEWAY;
@@ -487,6 +489,21 @@ mod tests {
         assert_eq!(verdict, Verdict::Silent);
         assert!(json.contains(r#""leader":false"#), "{json}");
         assert!(health.metrics().contains("regiewijzer_leader 0"));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_machine_without_the_key_in_force_is_not_well_and_the_others_are() {
+        let health = Health::new(Duration::from_secs(60));
+        health.was_audited(audited(true));
+        let missing = KeyStage::Missing(vec!["here".into()]);
+        for (stage, here, expect) in [
+            (&missing, "here", Verdict::CannotLead),
+            (&missing, "there", Verdict::Ok),
+            (&KeyStage::Settled, "here", Verdict::Ok),
+        ] {
+            health.keys(Timestamp::UNIX_EPOCH, stage, here);
+            assert_eq!(health.json().0, expect, "{stage:?} {here}");
+        }
     }
 
     #[tokio::test(start_paused = true)]

@@ -40,7 +40,13 @@ pub(in crate::store) const COPIES: &[u8] = b"\x00copies";
 /// In a backup alone: which key ring belongs to it.
 pub(in crate::store) const RING: &[u8] = b"\x00ring";
 /// The marks of the caller.
-const MARKS: [&[u8]; 4] = [b"\x00mark", b"\x00people", b"\x00turns", b"\x00master"];
+const MARKS: [&[u8]; 5] = [
+    b"\x00mark",
+    b"\x00people",
+    b"\x00turns",
+    b"\x00master",
+    b"\x00for-good",
+];
 
 const EVENT: u8 = 1;
 const SNAPSHOT: u8 = 2;
@@ -70,6 +76,7 @@ pub(in crate::store) const fn mark(of: Mark) -> &'static [u8] {
         Mark::People => MARKS[1],
         Mark::Turns => MARKS[2],
         Mark::Master => MARKS[3],
+        Mark::ForGood => MARKS[4],
     }
 }
 

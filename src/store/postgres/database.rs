@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::leader::{Batch, Leader};
-use super::reads::{Asked, SAY};
+use super::reads::{Asked, SAY, SAY_IN_PLACE};
 use super::runner::Runner;
 use super::slots::Led;
 use super::writer::{Asking, Writer};
@@ -127,6 +127,23 @@ impl Engine for Database {
         self.asked.ask(move |on| {
             let (name, said) = (name.clone(), said.clone());
             async move { on.client().execute(SAY, &[&name, &said]).await.map(|_| ()) }
+        })
+    }
+
+    fn note_in_place(
+        &self,
+        name: &[u8],
+        of: Option<&[u8]>,
+        said: &[u8],
+    ) -> Result<bool, StoreError> {
+        let (name, of, said) = (name.to_vec(), of.map(<[u8]>::to_vec), said.to_vec());
+        self.asked.ask(move |on| {
+            let (name, of, said) = (name.clone(), of.clone(), said.clone());
+            async move {
+                let client = on.client();
+                let put = client.query_opt(SAY_IN_PLACE, &[&name, &of, &said]).await?;
+                Ok(put.is_some())
+            }
         })
     }
 

@@ -8,7 +8,7 @@ use tokio_postgres::Error;
 
 use super::address::Access;
 use super::line::{Fault, Line, Tables, connect, in_time};
-use super::reads::{Asked, NOTE, SAY, Session};
+use super::reads::{Asked, NOTE, SAY, SAY_IN_PLACE, Session};
 use super::runner::Runner;
 use super::slots::Seen;
 use crate::store::StoreError;
@@ -68,10 +68,10 @@ struct Asking {
 
 impl Asking {
     /// Does something on a connection of its own: on the other nothing can be changed.
-    fn aside<F: Future<Output = Result<(), Fault>> + Send + 'static>(
+    fn aside<T: Send + 'static, F: Future<Output = Result<T, Fault>> + Send + 'static>(
         &self,
         what: impl FnOnce(Line) -> F + Send + 'static,
-    ) -> Result<(), StoreError> {
+    ) -> Result<T, StoreError> {
         let entering = self.access.clone();
         let done = self.runner.wait(async move {
             let line = connect(&entering, Tables::Made).await?;
@@ -139,6 +139,20 @@ impl Engine for Glance {
             in_time(line.client.execute(SAY, &[&name, &said]))
                 .await
                 .map(|_| ())
+        })
+    }
+
+    fn note_in_place(
+        &self,
+        name: &[u8],
+        of: Option<&[u8]>,
+        said: &[u8],
+    ) -> Result<bool, StoreError> {
+        let (name, of, said) = (name.to_vec(), of.map(<[u8]>::to_vec), said.to_vec());
+        self.asked.aside(|line| async move {
+            in_time(line.client.query_opt(SAY_IN_PLACE, &[&name, &of, &said]))
+                .await
+                .map(|put| put.is_some())
         })
     }
 

@@ -1,7 +1,7 @@
 //! What an operator does on each machine to change the master key: first the new one is put beside the old one, and once
 //! it is in force the old one goes.
 
-use std::fs;
+use std::{fs, slice};
 
 use super::address::Access;
 use super::opening::to_read;
@@ -23,16 +23,24 @@ pub enum Renewed {
     Ended,
     /// Another change is not over yet, and nothing was done.
     Unfinished(KeyStage),
+    /// A change was begun on another machine, on this one where that is known, and nothing was done.
+    Elsewhere(Option<String>),
     /// No program has led yet that says which keys its machine holds, and nothing was done.
     Unknown,
 }
 
-/// Goes on with a change of the master key in the file in which this machine has it; in the database nothing is changed.
+/// Goes on with a change of the master key in the file in which this machine has it. In the database it is only noted that
+/// one was begun here, so that two machines that begin at the same moment do not each make a key.
 ///
 /// # Errors
 /// [`StoreError::KeyGiven`] where it is in no file; [`StoreError::KeyBroken`] where a key of the store cannot be read: the
 /// old key stays then; as [`super::open_to_read`]; and when the file cannot be written.
-pub fn new_key(access: &Access, place: &KeyPlace, random: Random) -> Result<Renewed, StoreError> {
+pub fn new_key(
+    access: &Access,
+    place: &KeyPlace,
+    machine: &str,
+    random: Random,
+) -> Result<Renewed, StoreError> {
     let KeyPlace::File(path) = place else {
         return Err(StoreError::KeyGiven);
     };
@@ -43,16 +51,39 @@ pub fn new_key(access: &Access, place: &KeyPlace, random: Random) -> Result<Rene
     let Some(care) = log.read_care()? else {
         return Ok(Renewed::Unknown);
     };
-    let next = log.next_of(&held)?;
-    match (held.as_slice(), care.stage) {
-        ([old], KeyStage::Settled) => {
-            key_file::hold(&path, &[old.clone(), MasterKey::draw(random)])?;
-            Ok(Renewed::Begun(log.machines()?))
+    let begun = |next: &MasterKey| match log.begin_change(machine, next)? {
+        true => Ok(Renewed::Begun(log.machines()?)),
+        // Another machine was sooner.
+        false => Ok(Renewed::Elsewhere(
+            to_read(access, place, random)?
+                .claim()?
+                .map(|claim| claim.machine),
+        )),
+    };
+    let elsewhere = log.claim()?.map(|claim| (claim.to, claim.machine));
+    match (held.as_slice(), care.stage, log.next_of(&held)?, elsewhere) {
+        ([old], KeyStage::Settled, ..) => {
+            let next = MasterKey::draw(random);
+            // First where it lasts: a key that was only noted would be waited for in vain.
+            key_file::hold(&path, &[old.clone(), next.clone()])?;
+            let begun = begun(&next)?;
+            if matches!(begun, Renewed::Elsewhere(_)) {
+                key_file::hold(&path, slice::from_ref(old))?;
+            }
+            Ok(begun)
         }
-        ([_], stage) => Ok(Renewed::Unfinished(stage)),
-        (_, KeyStage::Broken(stream)) => Err(StoreError::KeyBroken { stream }),
-        (_, stage) if next.is_some() => Ok(Renewed::Waits(stage)),
-        (both, _) => {
+        ([_], KeyStage::Spreading(_), _, begun) => {
+            Ok(Renewed::Elsewhere(begun.map(|(_, machine)| machine)))
+        }
+        ([_], stage, ..) => Ok(Renewed::Unfinished(stage)),
+        (_, KeyStage::Broken(stream), ..) => Err(StoreError::KeyBroken { stream }),
+        // It was cut short before that was noted.
+        (_, _, Some(next), None) => begun(next),
+        (_, stage, Some(next), Some((begun, machine))) => match begun == next.mark() {
+            true => Ok(Renewed::Waits(stage)),
+            false => Ok(Renewed::Elsewhere(Some(machine))),
+        },
+        (both, ..) => {
             // What does not open with it is put right only as long as the old one is there.
             if let Some(lost) = log.keyless()?.first() {
                 let stream = lost.stream;

@@ -29,6 +29,10 @@ pub(super) const NOTE: &str =
 /// Puts what a machine says of itself in the place of what it said before.
 pub(super) const SAY: &str = "insert into regiewijzer.machines (name, said) values ($1, $2) \
     on conflict (name) do update set said = excluded.said";
+/// The same where what stood there still does.
+pub(super) const SAY_IN_PLACE: &str = "insert into regiewijzer.machines (name, said) values ($1, $3) \
+    on conflict (name) do update set said = excluded.said \
+    where machines.said is not distinct from $2 returning 1";
 const MACHINES: &str = "select name, said from regiewijzer.machines order by name";
 
 /// How many entries come at a time, so that no call takes long.

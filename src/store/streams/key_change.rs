@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::claim::Claim;
 use super::in_force::InForce;
 use super::key_look::KeyLook;
 use super::log::Log;
@@ -48,8 +49,8 @@ pub enum KeyStage {
     Clearing(Vec<String>),
     /// The new key is everywhere, and cannot take its place: the key of this stream cannot be read.
     Broken(StreamId),
-    /// The machine of whoever leads does not hold the key in force any more: the program alone still does for certain.
-    Missing,
+    /// On these machines the key in force is not where it should be: only the programs that run there still have it.
+    Missing(Vec<String>),
 }
 
 impl KeyCare {
@@ -57,6 +58,15 @@ impl KeyCare {
     #[must_use]
     pub fn begins(&self) -> Timestamp {
         self.due - WARNED_BEFORE
+    }
+
+    /// On which machines the key in force is not where it should be.
+    #[must_use]
+    pub fn lacking(&self) -> &[String] {
+        match &self.stage {
+            KeyStage::Missing(machines) => machines,
+            _ => &[],
+        }
     }
 }
 
@@ -69,7 +79,7 @@ impl<E: Engine> Log<E> {
         let Some(known) = self.in_force()? else {
             return Ok(None);
         };
-        Ok(Some(care(&known, &self.said()?)))
+        Ok(Some(self.care(&known, &self.said()?)?))
     }
 
     /// The key among these that is to come into force: one that is not, and never was.
@@ -85,7 +95,8 @@ impl<E: Engine> Log<E> {
         Ok(held.iter().find(|key| is_new(key.mark())))
     }
 
-    /// Goes on with a change of the master key, as whoever leads: this machine holds these keys. What another program just
+    /// Goes on with a change of the master key, as whoever leads: this machine holds these keys, none where that cannot be
+    /// read. What another program just
     /// said in its name would be gone by now, so nothing is done before it was seen twice that nobody does.
     pub(super) fn go_on_with_keys(
         &mut self,
@@ -98,20 +109,17 @@ impl<E: Engine> Log<E> {
         let is_news = self.say_held(machine, held)?;
         let known = self.noted(now)?;
         let said = self.said()?;
-        let care = care(&known, &said);
-        if !held.iter().any(|key| key.mark() == known.key) {
-            let stage = KeyStage::Missing;
-            return Ok(Some(KeyCare { stage, ..care }));
-        }
+        let care = self.care(&known, &said)?;
         if is_news {
             return Ok(Some(care));
         }
         let is_ready = match &care.stage {
             KeyStage::Spreading(machines) => machines.is_empty(),
             KeyStage::Broken(_) => true,
-            KeyStage::Settled | KeyStage::Looking | KeyStage::Clearing(_) | KeyStage::Missing => {
-                false
-            }
+            KeyStage::Settled
+            | KeyStage::Looking
+            | KeyStage::Clearing(_)
+            | KeyStage::Missing(_) => false,
         };
         let next = self.next_of(held)?.filter(|_| is_ready).cloned();
         let care = match next {
@@ -135,10 +143,8 @@ impl<E: Engine> Log<E> {
         match (broken, is_over) {
             (None, false) => {
                 let stage = KeyStage::Looking;
-                return Ok(KeyCare {
-                    stage,
-                    ..care(&known, &said)
-                });
+                let care = self.care(&known, &said)?;
+                return Ok(KeyCare { stage, ..care });
             }
             (None, true) => {
                 self.key_look = None;
@@ -148,7 +154,7 @@ impl<E: Engine> Log<E> {
             (Some(_), _) => known.broken = broken,
         }
         self.note(&known)?;
-        Ok(care(&known, &said))
+        self.care(&known, &said)
     }
 
     /// Looks at some more of the keys, unless one cannot be read. Those of erased cases that came back go.
@@ -188,7 +194,18 @@ impl<E: Engine> Log<E> {
             known.told = news;
             self.note(&known)?;
         }
-        Ok(care(&known, said))
+        self.care(&known, said)
+    }
+
+    /// How it stands by what is noted, and what each machine said.
+    fn care(&self, known: &InForce, all: &[Said]) -> Result<KeyCare, StoreError> {
+        let begun = self.claim()?;
+        Ok(KeyCare {
+            due: known.since() + LONGEST,
+            // A machine that came back with an old key takes back what was told.
+            for_good: known.told.min(known.gone_for_good(held_by(all))),
+            stage: stage(known, all, begun.as_ref()),
+        })
     }
 
     /// Which key is in force, noted where that is news.
@@ -221,24 +238,19 @@ fn held_by(all: &[Said]) -> impl Iterator<Item = &KeyMark> {
     all.iter().flat_map(|said| &said.keys)
 }
 
-/// How it stands by what is noted, and what each machine said.
-fn care(known: &InForce, all: &[Said]) -> KeyCare {
-    KeyCare {
-        due: known.since() + LONGEST,
-        // A machine that came back with an old key takes back what was told.
-        for_good: known.told.min(known.gone_for_good(held_by(all))),
-        stage: stage(known, all),
-    }
-}
-
-/// How far a change is, by what each machine said.
-fn stage(known: &InForce, all: &[Said]) -> KeyStage {
+/// How far a change is, by what each machine said, and whether one was begun.
+fn stage(known: &InForce, all: &[Said], begun: Option<&Claim>) -> KeyStage {
     let names = |which: &dyn Fn(&Said) -> bool| {
         let which = all.iter().filter(|said| which(said));
         which.map(|said| said.machine.clone()).collect::<Vec<_>>()
     };
+    let lacking = names(&|said| said.is_lacking);
+    if !lacking.is_empty() {
+        return KeyStage::Missing(lacking);
+    }
     let is_new = |key: &&KeyMark| **key != known.key && !known.is_past(**key);
-    let new: BTreeSet<KeyMark> = held_by(all).filter(is_new).copied().collect();
+    let begun = begun.map(|claim| &claim.to);
+    let new: BTreeSet<KeyMark> = held_by(all).chain(begun).filter(is_new).copied().collect();
     // One that is gone holds nothing, and of one that could hold any key nobody knows whether it holds this one.
     let lacks = |said: &Said| {
         let is_unknown = said.keys.contains(&ANY_KEY);
@@ -271,7 +283,7 @@ mod tests {
         let known = known.renewed(NOW, Timestamp::UNIX_EPOCH);
         let said = |(number, keys): (usize, &&[KeyMark])| Said::of(&number.to_string(), keys);
         let all: Vec<Said> = held.iter().enumerate().map(said).collect();
-        assert_eq!(stage(&known, &all), *expect);
+        assert_eq!(stage(&known, &all, None), *expect);
     }
 
     fn names(all: &[&str]) -> Vec<String> {

@@ -313,7 +313,8 @@ fn whoever_leads_says_that_its_file_lacks_the_key_in_force_and_puts_it_back() {
     machine.cares(store.as_mut(), at(1)).unwrap();
     fs::write(machine.file(), before).unwrap();
     let care = machine.cares(store.as_mut(), at(1)).unwrap();
-    assert_eq!((care.stage, care.for_good), (KeyStage::Missing, None));
+    let missing = KeyStage::Missing(names(&["one"]));
+    assert_eq!((care.stage, care.for_good), (missing, None));
     machine.place().add(&store.master_key()).unwrap();
     let care = machine.cares(store.as_mut(), at(1)).unwrap();
     assert_eq!(care.stage, KeyStage::Clearing(names(&["one"])));

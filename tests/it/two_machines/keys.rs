@@ -72,7 +72,8 @@ impl<'a> Machine<'a> {
     }
 
     pub(super) fn tries_new_key(&self) -> Result<Renewed, StoreError> {
-        new_key(&access(&self.made.address), &self.place(), random)
+        let at = access(&self.made.address);
+        new_key(&at, &self.place(), &self.called.name, random)
     }
 
     pub(super) fn new_key(&self) -> Renewed {
@@ -153,10 +154,7 @@ fn what_was_erased_is_gone_for_good_once_every_machine_has_let_the_old_key_go() 
     let care = first.cares(store.as_mut(), at(1)).unwrap();
     assert_eq!(care.stage, KeyStage::Spreading(names(&["second"])));
     assert_eq!(first.new_key(), Renewed::Waits(care.stage));
-    assert_eq!(
-        second.new_key(),
-        Renewed::Unfinished(KeyStage::Spreading(names(&["second"])))
-    );
+    assert_eq!(second.new_key(), Renewed::Elsewhere(Some("first".into())));
     first.copy_to(&second);
     second.stands_by().unwrap();
     let care = first.cares(store.as_mut(), at(2)).unwrap();

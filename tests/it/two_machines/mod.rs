@@ -1,9 +1,12 @@
 //! A store in a database: what it needs, who may lead, and what becomes of a leader that does not any more.
 
+mod erased;
 mod guarding;
+mod key_begins;
 mod key_command;
 mod key_faults;
 mod key_kills;
+mod key_news;
 mod keys;
 mod leading;
 mod moving;

@@ -316,6 +316,7 @@ pub(crate) fn settings(more: &str) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let key = folder.path().join("key");
     fs::write(&key, format!("{KEY}\n")).unwrap();
+    fs::set_permissions(&key, fs::Permissions::from_mode(0o600)).unwrap();
     let example = include_str!("../../../data/regiewijzer.toml");
     let store = format!("[store]\nkey_file = \"{}\"\n{more}", key.display());
     let path = folder.path().join("settings.toml");
