@@ -1,5 +1,5 @@
 //! Tens of thousands of the histories of `tests/it/simulation/`, as many as wanted, from a seed on; of the
-//! kind `mixed`, `slow` or `week`.
+//! kind `mixed`, `slow`, `two` or `week`.
 
 #![allow(
     clippy::unwrap_used,
@@ -22,6 +22,7 @@ mod simulation {
     pub(crate) mod report;
     pub(crate) mod rules;
     pub(crate) mod run;
+    pub(crate) mod second;
     pub(crate) mod staff;
     pub(crate) mod trouble;
     pub(crate) mod words;

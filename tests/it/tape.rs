@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
@@ -22,6 +22,9 @@ pub(crate) struct Tape {
     broken: Arc<AtomicBool>,
     cases_read: Arc<AtomicUsize>,
     damaged: Arc<Mutex<Option<StreamId>>>,
+    /// Which of its hands leads, and which this is.
+    leader: Arc<AtomicU64>,
+    epoch: u64,
 }
 
 impl Tape {
@@ -33,6 +36,17 @@ impl Tape {
             broken: Arc::new(AtomicBool::new(false)),
             cases_read: Arc::default(),
             damaged: Arc::default(),
+            leader: Arc::default(),
+            epoch: 0,
+        }
+    }
+
+    /// The hand of a program that leads from now on: the ones before write nothing more.
+    pub(crate) fn taken_over(&self) -> Self {
+        let epoch = self.leader.fetch_add(1, Ordering::Relaxed) + 1;
+        Self {
+            epoch,
+            ..self.clone()
         }
     }
 
@@ -61,6 +75,7 @@ impl Tape {
 
 impl Store for Tape {
     fn append(&mut self, batch: &[Commit]) -> Result<(), StoreError> {
+        self.leads()?;
         if self.broken.load(Ordering::Relaxed) {
             return Err(StoreError::Io {
                 path: "simulated".into(),
@@ -157,11 +172,17 @@ impl Store for Tape {
     }
 
     fn lead(&self) -> Lead {
-        Lead::alone()
+        let (leader, epoch) = (Arc::clone(&self.leader), self.epoch);
+        Lead::while_it(move || leader.load(Ordering::Relaxed) == epoch)
     }
 
     fn leads(&self) -> Result<(), StoreError> {
-        Ok(())
+        match self.lead().holds() {
+            true => Ok(()),
+            false => Err(StoreError::Deposed {
+                address: "simulated".into(),
+            }),
+        }
     }
 
     fn entries_are_whole(&self, until: Option<u64>) -> Result<Leading, StoreError> {
@@ -181,10 +202,12 @@ impl Store for Tape {
     }
 
     fn put_entries(&mut self, right: &[(StreamId, Vec<IndexKey>)]) -> Result<Replaced, StoreError> {
+        self.leads()?;
         self.log.lock().unwrap().put_entries(right)
     }
 
     fn vouch_for_entries(&mut self) -> Result<(), StoreError> {
+        self.leads()?;
         self.log.lock().unwrap().vouch_for_entries()
     }
 
@@ -261,6 +284,7 @@ impl Store for Tape {
     }
 
     fn leave_mark(&mut self, of: Mark, mark: &[u8]) -> Result<(), StoreError> {
+        self.leads()?;
         self.log.lock().unwrap().leave_mark(of, mark)
     }
 }

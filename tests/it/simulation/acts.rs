@@ -42,7 +42,7 @@ impl Run {
             67..=70 => self.break_all(),
             71..=76 if self.desk.is_some() => {
                 self.note(|| "dies".into());
-                self.crash();
+                self.fall();
             }
             77..=80 => {
                 let span = self.random.between(1, 20 * MINUTE);

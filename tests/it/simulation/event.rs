@@ -21,6 +21,8 @@ pub(crate) enum Event {
     Behave(String, Via, Manner),
     /// The program starts.
     Start,
+    /// A program that was stopped goes on.
+    GoesOn,
     /// Something as it comes.
     Whatever,
     /// The chat goes away for everybody, and comes back.
@@ -50,6 +52,8 @@ pub(crate) struct Tally {
     pub(crate) disputed: u64,
     pub(crate) given_up: u64,
     pub(crate) codes_passed: u64,
+    /// How often a program went on that led no more.
+    pub(crate) silenced: u64,
 }
 
 impl Planned {

@@ -12,6 +12,8 @@ pub(crate) enum Kind {
     Mixed,
     /// The same on a disk that takes seconds for a write.
     SlowDisk,
+    /// The same with a second program, which leads wherever the first is stopped.
+    TwoPrograms,
     /// The chat comes and goes for a week, and nobody confirms.
     FlappingWeek,
 }
@@ -29,6 +31,7 @@ impl Kind {
         match name {
             "mixed" => Some(Self::Mixed),
             "slow" => Some(Self::SlowDisk),
+            "two" => Some(Self::TwoPrograms),
             "week" => Some(Self::FlappingWeek),
             _ => None,
         }
@@ -62,6 +65,7 @@ impl fmt::Display for History {
         let kind = match self.kind {
             Kind::Mixed => "mixed",
             Kind::SlowDisk => "slow",
+            Kind::TwoPrograms => "two",
             Kind::FlappingWeek => "week",
         };
         write!(f, "{kind}-{}", self.seed)
@@ -71,7 +75,7 @@ impl fmt::Display for History {
 impl FromStr for History {
     type Err = String;
 
-    /// Reads `mixed-123`, `slow-123` or `week-123`.
+    /// Reads `mixed-123`, `slow-123`, `two-123` or `week-123`.
     fn from_str(name: &str) -> Result<Self, Self::Err> {
         let (kind, seed) = name.split_once('-').ok_or("no kind")?;
         Ok(Self {

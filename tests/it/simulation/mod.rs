@@ -15,6 +15,7 @@ mod random;
 mod report;
 mod rules;
 mod run;
+mod second;
 mod staff;
 mod trouble;
 mod words;
@@ -25,9 +26,10 @@ use std::{iter, thread};
 use crate::simulation::event::Tally;
 use crate::simulation::history::{History, Kind};
 
-/// How many histories are tried at every test: of all kinds of things, on a slow disk, of a week.
+/// How many histories are tried at every test: of all kinds of things, on a slow disk, with two programs, of a week.
 const SEEDS: u64 = 200;
 const SLOW: u64 = 20;
+const PAIRS: u64 = 20;
 const WEEKS: u64 = 1;
 
 #[test]
@@ -39,6 +41,7 @@ fn every_alert_arrives_whatever_fails() {
         None => Kind::FlappingWeek
             .from(0..WEEKS)
             .chain(Kind::SlowDisk.from(0..SLOW))
+            .chain(Kind::TwoPrograms.from(1..=PAIRS))
             .chain(Kind::Mixed.from(0..SEEDS))
             .collect(),
     };
@@ -74,6 +77,7 @@ fn every_alert_arrives_whatever_fails() {
         disputed,
         given_up,
         codes_passed,
+        silenced,
         ..
     } = all;
     let counts = [
@@ -91,6 +95,7 @@ fn every_alert_arrives_whatever_fails() {
         called,
         widened,
         given_up,
+        silenced,
     ];
     // A start with a clock that is behind takes a clock set back and a crash together; a code is passed on,
     // and disputed, only where its owner was pinged, somebody else types it and the alert is still open.

@@ -69,5 +69,6 @@ impl Tally {
         self.disputed += other.disputed;
         self.given_up += other.given_up;
         self.codes_passed += other.codes_passed;
+        self.silenced += other.silenced;
     }
 }

@@ -62,6 +62,9 @@ pub(crate) struct Run {
     /// Each case as it was when the log was last looked at, and how many of its events made it.
     pub(crate) folded: BTreeMap<StreamId, (Case, u64)>,
     pub(crate) desk: Option<Desk>,
+    /// Whether a second program waits to lead; and the one that led and was stopped.
+    pub(crate) is_pair: bool,
+    pub(crate) stopped: Option<Desk>,
     starts: u64,
     files: Vec<Staff>,
     pub(crate) outside: Outside,
@@ -109,6 +112,7 @@ impl Run {
             Kind::Mixed | Kind::SlowDisk => {
                 (*random.pick(&[0, 2, 5, 15]), *random.pick(&[0, 1, 3]))
             }
+            Kind::TwoPrograms => (*random.pick(&[2, 5, 15]), *random.pick(&[1, 3, 6])),
             Kind::FlappingWeek => (0, 0),
         };
         Self {
@@ -120,6 +124,8 @@ impl Run {
             tape: Tape::new(),
             folded: BTreeMap::new(),
             desk: None,
+            is_pair: history.kind == Kind::TwoPrograms,
+            stopped: None,
             starts: seed << 16,
             model: Model::new(files[0].clone()),
             files,
@@ -145,7 +151,7 @@ impl Run {
             self.open()?;
         }
         let begins = match history.kind {
-            Kind::Mixed | Kind::SlowDisk => Event::Whatever,
+            Kind::Mixed | Kind::SlowDisk | Kind::TwoPrograms => Event::Whatever,
             Kind::FlappingWeek => Event::Flap,
         };
         self.at(1_000, begins);
@@ -173,7 +179,7 @@ impl Run {
     }
 
     /// Puts the hands of the program's clock where they are now. Time that passes is the world's.
-    fn show_clock(&self) {
+    pub(crate) fn show_clock(&self) {
         let shown = Timestamp::from_millisecond(self.clock()).unwrap();
         self.clock
             .show(shown, SignedDuration::from_millis(self.now));
@@ -263,6 +269,7 @@ impl Run {
                 Ok(())
             }
             Event::Start => self.start(),
+            Event::GoesOn => self.goes_on(),
             Event::Flap | Event::Whatever if self.calm => Ok(()),
             Event::Flap => {
                 self.flap();
@@ -283,6 +290,9 @@ impl Run {
             one if one < 2 * self.faults => Fault::AfterTheWrite,
             _ => Fault::None,
         };
+        if fault == Fault::BeforeTheWrite && self.is_pair && self.random.chance(50) {
+            return self.lose_the_lead(planned);
+        }
         let write = match &mut self.writes {
             Some(writes) => writes.between(0, SLOWEST_WRITE),
             None => 0,
@@ -331,8 +341,8 @@ impl Run {
         }
         self.now += write;
         if fault == Fault::AfterTheWrite {
-            self.note(|| "dies before anything of it leaves".into());
-            self.crash();
+            self.note(|| "nothing of it leaves".into());
+            self.fall();
             return Ok(Vec::new());
         }
         let said = said.concat();
@@ -360,6 +370,7 @@ impl Run {
             self.model.reload(file);
         }
         self.starts += 1;
+        self.tape = self.tape.taken_over();
         self.show_clock();
         let world = World::new(
             CARD.clone(),
