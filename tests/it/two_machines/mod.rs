@@ -10,6 +10,7 @@ mod key_news;
 mod keys;
 mod leading;
 mod moving;
+mod promoted;
 pub(crate) mod server;
 mod swallowing;
 

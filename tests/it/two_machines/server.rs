@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::SignedDuration;
 use regiewijzer::clock::{Clock, random};
@@ -75,15 +75,12 @@ fn is_root() -> bool {
 impl Server {
     /// Starts one, with these lines at the end of its settings.
     pub(crate) fn start(settings: &str) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        if is_root() {
-            chown(folder.path(), Some(NOBODY), Some(NOBODY)).unwrap();
-        }
-        let data = folder.path().join("data");
+        let server = Self::nowhere();
+        let data = server.data();
         let made = as_nobody(&mut Command::new(installed("initdb")))
             .args(["--no-sync", "-A", "trust", "-U", "postgres", "-D"])
             .arg(&data)
-            .current_dir(folder.path())
+            .current_dir(server.folder.path())
             .output()
             .unwrap();
         assert!(made.status.success(), "{made:?}");
@@ -92,16 +89,52 @@ impl Server {
         // Killed programs lose nothing by it; power cuts are not what is tried here.
         let common = "fsync = off\nshared_buffers = '16MB'\nmax_connections = 200\n";
         writeln!(file.unwrap(), "{common}{settings}").unwrap();
-        let free = TcpListener::bind("127.0.0.1:0").unwrap();
-        let port = free.local_addr().unwrap().port();
-        drop(free);
-        let server = Self {
-            folder,
-            port,
-            keeper: Mutex::default(),
-        };
         server.run();
         server
+    }
+
+    /// One that holds nothing and does not run.
+    fn nowhere() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        if is_root() {
+            chown(folder.path(), Some(NOBODY), Some(NOBODY)).unwrap();
+        }
+        let free = TcpListener::bind("127.0.0.1:0").unwrap();
+        Self {
+            folder,
+            port: free.local_addr().unwrap().port(),
+            keeper: Mutex::default(),
+        }
+    }
+
+    /// Starts a standby of this one; from now on nothing is confirmed before it has it too.
+    pub(crate) fn followed(&self) -> Self {
+        let standby = Self::nowhere();
+        let made = as_nobody(&mut Command::new(installed("pg_basebackup")))
+            .args(["-R", "-c", "fast", "-U", "postgres", "-h"])
+            .arg(self.folder.path())
+            .args(["-p", &self.port.to_string(), "-D"])
+            .arg(standby.data())
+            .current_dir(standby.folder.path())
+            .output()
+            .unwrap();
+        assert!(made.status.success(), "{made:?}");
+        standby.run();
+        self.sql(
+            "postgres",
+            "alter system set synchronous_standby_names = '*'",
+        );
+        self.sql("postgres", "select pg_reload_conf()");
+        let began = Instant::now();
+        while self.sql("postgres", "select sync_state from pg_stat_replication") != "sync" {
+            assert!(began.elapsed() < PATIENCE, "it does not follow");
+        }
+        standby
+    }
+
+    /// Lets a standby take writes.
+    pub(crate) fn promote(&self) {
+        assert_eq!(self.sql("postgres", "select pg_promote()"), "t");
     }
 
     /// The one that all tests share that do it no harm.
