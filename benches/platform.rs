@@ -2,7 +2,7 @@
 //!
 //! From something done on Discord to its acknowledgement, beside a bot of the same library that does
 //! nothing but acknowledge; and from the confirmation of phase 4 to the first message on a screen, also
-//! while one person floods it.
+//! while one person floods it. Then the same acknowledgement for a crowd at once, with many open cases.
 
 #![allow(
     clippy::result_large_err,
@@ -22,6 +22,8 @@ mod discord {
 #[allow(dead_code, reason = "the whole program needs more of it")]
 mod measure;
 
+use std::io::Write as _;
+use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -33,7 +35,7 @@ use serenity::async_trait;
 
 use discord::bot::Bot;
 use discord::person::{Person, says};
-use discord::standin::{Interaction as Asked, Standin, World};
+use discord::standin::{DirectMessages, Interaction as Asked, Member, Standin, User, World};
 use measure::percentile;
 
 /// How often something is done.
@@ -46,6 +48,10 @@ const MOST: u32 = 5;
 const SPAN: u64 = 5000;
 /// How much one person writes.
 const MESSAGES: u32 = 10_000;
+/// How many directors ask at once, how many open cases each of them has, and how often they ask.
+const CROWD: u64 = 50;
+const CASES_EACH: usize = 40;
+const ROUNDS: usize = 10;
 
 fn main() {
     let discord = Standin::start(World::goes());
@@ -66,6 +72,8 @@ fn main() {
     start_bare(&discord);
     discord.until("a session", |d| (d.identified() > begun).then_some(()));
     tell("acknowledged by a bare bot", acknowledged(&discord, |_| ()));
+    drop(discord);
+    crowded();
 }
 
 fn tell(what: &str, mut took: Vec<Duration>) {
@@ -180,4 +188,101 @@ fn start_bare(discord: &Standin) {
             client.start().await.unwrap();
         });
     });
+}
+
+/// Many people at once, who have many open cases.
+fn crowded() {
+    let mut world = World::goes();
+    let owner = world.users[0].id;
+    let names: Vec<String> = (1..=CROWD).map(|nth| format!("druk-{nth}")).collect();
+    for (name, id) in names.iter().zip(owner + 1_000..) {
+        let (name, direct_messages) = (name.clone(), DirectMessages::Open);
+        world.users.push(User {
+            id,
+            name,
+            direct_messages,
+        });
+        world.guilds[0].members.push(Member {
+            user: id,
+            roles: Vec::new(),
+        });
+    }
+    let discord = Standin::start(world);
+    let mut bot = Bot::start_with(&discord, |settings| {
+        let person = |name: &String| {
+            let user = discord.user(name);
+            format!(
+                "\n[[person]]\nid = \"{name}\"\nroles = [\"case-director\"]\nmunicipality = \"GM0664\"\n\
+                 title = \"casusregisseur\"\ndiscord = \"{user}\"\n"
+            )
+        };
+        settings + &names.iter().map(person).collect::<String>()
+    });
+    bot.kill();
+    fill(&bot, &names);
+    bot.start_again();
+    let channel = discord.channel("goes");
+    let directors: Vec<Person<'_>> = names
+        .iter()
+        .map(|name| Person::new(&discord, name))
+        .collect();
+    // What the first of a session costs was measured above.
+    directors[0].command("status", &[]);
+    let mut took = Vec::new();
+    for _ in 0..ROUNDS {
+        let began = Instant::now();
+        let ask = |director: &Person<'_>| discord.slash(director.user, channel, "status", &[]);
+        let mut asked: Vec<Asked> = directors.iter().map(ask).collect();
+        let all = asked.clone();
+        discord.until("all acknowledgements", |d| {
+            asked.retain(|one| match d.answer(one) {
+                Some(_) => {
+                    took.push(began.elapsed());
+                    false
+                }
+                None => true,
+            });
+            asked.is_empty().then_some(())
+        });
+        for (director, one) in directors.iter().zip(&all) {
+            director.answer(one);
+        }
+    }
+    let cases = names.len() * CASES_EACH;
+    tell(
+        &format!("acknowledged, {CROWD} people at once with {cases} open cases"),
+        took,
+    );
+    println!("memory with them: at most {} MB", bot.most_memory());
+}
+
+/// Opens the cases of all in the store of a program that is not running.
+fn fill(bot: &Bot, directors: &[String]) {
+    let mut lines = String::new();
+    for director in directors {
+        let mut line = |key: &str, what: &str| {
+            lines += &format!("{{\"from\":\"{director}\",\"{key}\":\"{what}\"}}\n");
+        };
+        for _ in 0..CASES_EACH {
+            line("say", "casus nieuw");
+            for choice in ["phase-2", "voluntary", "adults", "unknown", "proces"] {
+                line("press", choice);
+            }
+        }
+    }
+    let mut chat = Command::new(env!("CARGO_BIN_EXE_regiewijzer"))
+        .args(["chat", "--json", "--settings"])
+        .arg(bot.settings())
+        .arg("--store")
+        .arg(bot.store())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    chat.stdin
+        .take()
+        .unwrap()
+        .write_all(lines.as_bytes())
+        .unwrap();
+    assert!(chat.wait().unwrap().success());
 }

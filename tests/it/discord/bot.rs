@@ -176,11 +176,13 @@ impl Bot {
         (status, told)
     }
 
-    fn settings(&self) -> PathBuf {
+    /// Where its settings stand.
+    pub(crate) fn settings(&self) -> PathBuf {
         self.folder.path().join("regiewijzer.toml")
     }
 
-    fn store(&self) -> PathBuf {
+    /// Where its store lies.
+    pub(crate) fn store(&self) -> PathBuf {
         self.folder.path().join("store")
     }
 }

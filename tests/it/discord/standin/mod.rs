@@ -47,7 +47,7 @@ pub use gateway::Doors;
 pub use people::Interaction;
 pub use screen::{Button, Choice, Shown, Where};
 pub use state::Request;
-pub use world::{Channel, DirectMessages, Id, Overwrite, Place, World, right};
+pub use world::{Channel, DirectMessages, Id, Member, Overwrite, Place, User, World, right};
 
 use gateway::Gateway;
 use shared::Shared;
