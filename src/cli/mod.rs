@@ -38,8 +38,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::FromArgMatches;
 use clap::error::ErrorKind;
+use clap::{FromArgMatches, Parser as _};
 
 use crate::domain::Problem;
 use crate::domain::language::Language;
@@ -327,7 +327,11 @@ fn check_task(
     Ok(check::run(loaded, voice, asked, io::stdout().lock()))
 }
 
+/// The arguments; only help, and what is not understood, needs the words of the command line.
 fn parse(teller: &Teller<'_>, line: &[OsString]) -> Result<Arguments, clap::Error> {
+    if let Ok(arguments) = Arguments::try_parse_from(line) {
+        return Ok(arguments);
+    }
     let matches =
         usage::help::command(teller.prompts, teller.language).try_get_matches_from(line)?;
     Arguments::from_arg_matches(&matches)
