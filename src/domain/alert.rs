@@ -170,6 +170,9 @@ pub struct Alert {
     /// How its director was asked to telephone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phoning: Option<Phoning>,
+    /// Who telephoned for it and reached nobody.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub in_vain: Vec<PersonId>,
 }
 
 impl Confirmation {
@@ -206,6 +209,7 @@ impl Alert {
             unable: Vec::new(),
             relief_at: None,
             phoning: None,
+            in_vain: Vec::new(),
         }
     }
 

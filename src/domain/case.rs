@@ -272,12 +272,29 @@ impl Case {
         }
     }
 
+    /// Whether the same role was called again for the same track since: that is the alert that counts, and this one never
+    /// begins again beside it.
+    fn is_replaced(&self, id: &AlertId) -> bool {
+        let mut later = self.alerts.iter().skip_while(|known| known.id != *id);
+        let is_same =
+            |one: &Alert, other: &Alert| (one.role, &one.track) == (other.role, &other.track);
+        later
+            .next()
+            .is_some_and(|this| later.any(|other| is_same(this, other)))
+    }
+
     fn apply_news(&mut self, id: &AlertId, news: &AlertEvent, stamp: Stamp) {
+        let is_replaced = self.is_replaced(id);
         if let AlertEvent::Raised { role, track, .. } = news {
             let alert = Alert::new(id.clone(), *role, track.clone(), stamp);
             self.alerts.push(alert);
         } else if let Some(alert) = self.alerts.iter_mut().find(|known| known.id == *id) {
-            alert.apply(news, stamp);
+            match news {
+                AlertEvent::Disputed { by } if is_replaced => {
+                    alert.deny(by);
+                }
+                _ => alert.apply(news, stamp),
+            }
         }
         let open = |id: &AlertId| self.alerts.iter().any(|one| one.id == *id && one.is_open());
         match news {

@@ -241,6 +241,17 @@ fn what_is_put_off_or_said_of_another_role_ends_no_alert() {
         "aov tholen ontvangen",
         "aov vlissingen bevestigd",
         "ontvangen, groet AOV Tholen",
+        // Who comes hours later, seen from ten in the morning, or is somewhere else.
+        "ontvangen, vanaf 17:00 bereikbaar",
+        "ontvangen, ik begin om 8 uur",
+        "ontvangen, ben er rond half zes",
+        "bevestigd om 9 uur",
+        "ontvangen, +4 uur",
+        "ontvangen, zes uur",
+        "03:14 ontvangen",
+        "ontvangen \u{2708}\u{fe0f}",
+        "ontvangen \u{1f3d6}",
+        "ontvangen \u{1f912}",
     ] {
         let mut talk = Talk::begin();
         talk.raises();
@@ -273,7 +284,9 @@ fn what_one_does_now_and_whom_one_calls_stand_beside_a_confirmation() {
         "ontvangen-ik kom eraan",
         "ontvangen, spreek je zo",
         "ontvangen, ik neem de regie",
-        "03:14 ontvangen",
+        "09:58 ontvangen",
+        "ontvangen, ik ben er om 11 uur",
+        "ontvangen, ben er rond kwart voor elf",
     ] {
         let mut talk = Talk::begin();
         talk.raises();

@@ -139,6 +139,11 @@ fn what_stands_behind_not_applicable_and_undoes_it_is_none() {
 fn what_contradicts_or_puts_off_is_not_sober() {
     let words = Words::parse("words.toml", EMBEDDED).unwrap();
     for line in [
+        "ja, helaas",
+        "helaas ja",
+        "helaas wel",
+        "ja weer",
+        "yes, unfortunately",
         "ja, er is gevaar",
         "ja, levensgevaar",
         "ja, steeds erger",
@@ -168,7 +173,7 @@ fn what_contradicts_or_puts_off_is_not_sober() {
     for line in [
         "ja",
         "Ja hoor",
-        "ja, gelukkig weer",
+        "ja, gelukkig",
         "ja, sinds vorige week",
         "ja sinds maandag",
         "ja, al sinds gisteren",
@@ -191,4 +196,62 @@ fn what_contradicts_or_puts_off_is_not_sober() {
     ] {
         assert!(words.is_sober(line), "{line}");
     }
+}
+
+/// At 03:12 on Dutch clocks.
+#[test]
+fn a_time_of_the_morning_is_far_at_night() {
+    let words = Words::parse("words.toml", EMBEDDED).unwrap();
+    let now = "2026-11-20T02:12:00Z".parse().unwrap();
+    for far in [
+        "ontvangen, vanaf 8 uur",
+        "ontvangen om 8",
+        "ontvangen, ben er rond elf",
+        "ik begin om half negen",
+        "om kwart voor acht",
+        "08:30",
+        "8u30",
+        "8uur",
+        "zes uur",
+        "10 u",
+        "+4 uur",
+        "om 14.00 uur",
+        "at 9 am",
+        "at 4 pm",
+        "een uur of acht",
+        "over 4,5 uur",
+        "tien over half zeven",
+        "noon",
+    ] {
+        assert!(words.is_far(far, now), "{far}");
+    }
+    for near in [
+        "ontvangen",
+        "ben er om half 4",
+        "rond kwart voor vier",
+        "om 03:45 ter plaatse",
+        "3.45 uur daar",
+        "voor 4 uur",
+        "om 3:10 ontvangen",
+        "2 uur",
+        "over 20 a 30 min",
+        "about 10 to 20 minutes",
+        "voor een keer",
+        "around 20 to 30 minutes",
+        "over 1,5 uur",
+        "over 1.5 uur",
+        "1-2 uur",
+        "ring me by phone",
+        "tel 0113 123 456",
+        "at 6 am",
+        "aankomst 04:10",
+        "tien over half vijf",
+    ] {
+        assert!(!words.is_far(near, now), "{near}");
+    }
+    // At 18:30 a dial shows the eight of the evening.
+    let now = "2026-11-20T17:30:00Z".parse().unwrap();
+    assert!(!words.is_far("ik ben er om 8 uur", now));
+    assert!(words.is_far("ik ben er om 8 am", now));
+    assert!(words.is_far("ik ben er om 10 uur", now));
 }

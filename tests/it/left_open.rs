@@ -2,7 +2,7 @@
 
 use crate::agreement::in_phase_four;
 use crate::quiet;
-use crate::talk::{TRACK, Talk, called, code_of, count, keys, offering, people, read_by};
+use crate::talk::{TRACK, Talk, called, code_of, count, keys, offering, people, quietly, read_by};
 use jiff::SignedDuration;
 use regiewijzer::dialogue::message::Message;
 use regiewijzer::domain::Role;
@@ -287,6 +287,33 @@ fn only_whoever_may_withdraw_calls_again_and_only_once() {
     }
     let said = talk.presses("regisseur", "call-again", &on);
     assert_eq!(count(&said, "question-track"), 0, "{:?}", keys(&said));
+}
+
+/// Whoever was called again is called by that alert alone, whatever an earlier confirmation turns out to be.
+#[test]
+fn a_denied_confirmation_begins_no_second_ladder_beside_a_newer_alert() {
+    let mut talk = Talk::begin();
+    let (_, said) = talk.raises();
+    let typed = format!("ontvangen {}", code_of(&said, "aov"));
+    talk.says("regisseur", &typed);
+    talk.says("regisseur", "intrekken");
+    let said = talk.presses("regisseur", "withdraw-mistake", &None);
+    let on = offering(&said, "call-again").on.clone();
+    talk.presses("regisseur", "call-again", &on);
+    talk.presses("regisseur", "track-other-calamity", &None);
+    let said = talk.presses("regisseur", "confirm", &None);
+    assert!(
+        called(&said).contains(&"aov".to_owned()),
+        "{:?}",
+        keys(&said)
+    );
+    let denied = talk.says("aov", "klopt niet");
+    assert!(called(&denied).is_empty(), "{denied:#?}");
+    assert_eq!(count(&read_by(&denied, "aov"), "not-right-noted"), 1);
+    assert_eq!(count(&read_by(&denied, "regisseur"), "disputed"), 1);
+    talk.says("aov", "ontvangen");
+    let later = quietly(&mut talk, 6);
+    assert!(!called(&later).contains(&"aov".to_owned()), "{later:#?}");
 }
 
 /// How often a sentence is said, within others too.

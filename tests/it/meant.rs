@@ -86,6 +86,34 @@ fn a_bare_confirmation_beside_an_open_question_waits_for_its_button() {
     assert_eq!(keys(&talk.presses("aov", "confirm", &on))[0], CONFIRMED);
 }
 
+/// The case alone does not tell its question from its alert.
+#[test]
+fn a_press_that_names_a_case_waits_where_its_question_offers_the_same() {
+    let mut talk = Talk::begin();
+    let (code, _) = talk.raises();
+    talk.says("aov", "ontvangen");
+    talk.says("regisseur", "intrekken");
+    let said = talk.presses("regisseur", "withdraw-mistake", &None);
+    let on = offering(&said, "call-again").on.clone();
+    talk.proposes("aov", &code);
+    for who in ["proces", "regisseur"] {
+        talk.presses(who, "agree", &None);
+    }
+    talk.presses("regisseur", "call-again", &on);
+    talk.presses("regisseur", "track-other-calamity", &None);
+    talk.presses("regisseur", "confirm", &None);
+    let said = talk.presses("aov", "confirm", &in_case(&code));
+    assert_nothing_happens(&said, "confirm");
+    let on = buttons(&said, "confirm")
+        .into_iter()
+        .map(|shown| shown.on.clone());
+    let alert = { on }.find(|on| matches!(on, Some(PressContext::Alert(_))));
+    assert_eq!(
+        keys(&talk.presses("aov", "confirm", &alert.unwrap()))[0],
+        CONFIRMED
+    );
+}
+
 #[test]
 fn the_word_for_it_confirms_whatever_else_is_asked() {
     let mut talk = Talk::begin();

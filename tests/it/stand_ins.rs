@@ -94,8 +94,16 @@ fn a_stand_in_is_asked_on_after_a_restart_and_not_where_the_role_is_somewhere_el
     talk.begins_again_with(|organisation| people(organisation, |id, _| !gone.contains(&id)));
     // Nobody is said to be asked who is not, and nobody is asked twice.
     let said = talk.presses("regisseur-2", "nobody-answers", &None);
-    assert_eq!(count(&said, "nobody-answers-alone"), 1, "{said:#?}");
-    assert!(asked(&said).is_empty(), "{:?}", asked(&said));
+    assert_eq!(count(&said, "nobody-answers-noted"), 1, "{said:#?}");
+    assert_eq!(
+        asked(&said),
+        ["burgemeester", "communicatie", "wethouder-2"]
+    );
+    let said = talk.presses("communicatie", "nobody-answers", &None);
+    assert!(
+        !asked(&said).contains(&"regisseur-2".to_owned()),
+        "{said:#?}"
+    );
     talk.begins_again_with(|organisation| {
         people(organisation, |id, _| {
             !gone.contains(&id) && id != "regisseur-2"
@@ -162,6 +170,25 @@ fn a_director_alone_who_reaches_nobody_is_followed_by_the_other_directors_and_no
     assert!(!others.contains(&"aov".to_owned()), "{others:?}");
 }
 
+/// Who refuses every message is not asked, and whoever stands in and reaches nobody is followed by the next.
+#[test]
+fn a_stand_in_who_reaches_nobody_is_followed_by_whoever_else_works_there() {
+    let (mut talk, said) = unanswered(&["proces", "beheer"]);
+    let next = refuse(&mut talk, &said, &["regisseur"]);
+    assert_eq!(asked(&next), ["regisseur-2"]);
+    deliver(&mut talk, &next);
+    let said = talk.presses("regisseur-2", "nobody-answers", &None);
+    assert_eq!(
+        asked(&said),
+        ["burgemeester", "communicatie", "wethouder-2"]
+    );
+    let noted = format!("{:?}", read_by(&said, "regisseur-2"));
+    assert!(
+        noted.contains("communicatie") && !noted.contains("\"casusregisseur"),
+        "{noted}"
+    );
+}
+
 #[test]
 fn where_all_who_are_left_were_called_themselves_they_are_asked_all_the_same() {
     let mut talk = Talk::begin();
@@ -173,4 +200,14 @@ fn where_all_who_are_left_were_called_themselves_they_are_asked_all_the_same() {
     deliver(&mut talk, &said);
     let said = quietly(&mut talk, 16);
     assert!(!asked(&said).is_empty(), "{:?}", called(&said));
+    // Nobody is to telephone the own number, or to record the own answer.
+    for who in asked(&said) {
+        let own = read_by(&said, &who).into_iter();
+        let requests = own.filter(|one| one.kind == MessageKind::Reminder);
+        let own = format!("{who}\"");
+        assert!(
+            !format!("{:?}", requests.collect::<Vec<_>>()).contains(&format!("phoned-{own}")),
+            "{who}: {said:#?}"
+        );
+    }
 }

@@ -79,10 +79,29 @@ pub(crate) fn callable(step: &Step<'_>, case: &Case, alert: &Alert) -> Vec<Perso
     people
 }
 
-/// The numbers to telephone for an alert, those of whoever cannot take it on last; and whether that is each of them.
+/// The same without whoever is to telephone.
 #[must_use]
-pub(crate) fn numbers(step: &Step<'_>, case: &Case, alert: &Alert) -> (Vec<Text>, Able) {
+pub(super) fn callable_by(
+    step: &Step<'_>,
+    case: &Case,
+    alert: &Alert,
+    caller: &PersonId,
+) -> Vec<Person> {
     let mut people = callable(step, case, alert);
+    people.retain(|person| person.id != *caller);
+    people
+}
+
+/// The numbers that somebody is to telephone for an alert, those of whoever cannot take it on last; and whether that is
+/// each of them.
+#[must_use]
+pub(super) fn numbers(
+    step: &Step<'_>,
+    case: &Case,
+    alert: &Alert,
+    caller: &PersonId,
+) -> (Vec<Text>, Able) {
+    let mut people = callable_by(step, case, alert, caller);
     people.retain(|person| person.night_number.is_some());
     people.sort_by_key(|person| alert.is_unable(&person.id));
     let able = match people.iter().all(|person| alert.is_unable(&person.id)) {
@@ -104,16 +123,17 @@ pub(crate) enum Able {
     Nobody,
 }
 
-/// A choice for each person who can be telephoned for one of the alerts.
+/// A choice for each person whom somebody can telephone for one of the alerts.
 #[must_use]
 pub(crate) fn choices<'a>(
     step: &Step<'_>,
     case: &Case,
     alerts: impl IntoIterator<Item = &'a Alert>,
+    caller: &PersonId,
 ) -> Vec<Choice> {
     let mut choices: Vec<Choice> = Vec::new();
     for alert in alerts {
-        for person in callable(step, case, alert) {
+        for person in callable_by(step, case, alert, caller) {
             let choice = Choice {
                 id: format!("{PHONED}{}", person.id).as_str().into(),
                 label: Text::of("choice-phoned").text("who", title(&person)),
@@ -208,12 +228,13 @@ fn is_unheard(step: &Step<'_>, case: &Case, person: &PersonId) -> bool {
 }
 
 /// Whether each way to somebody refused a request.
-fn is_refused(request: &Notice) -> bool {
+pub(super) fn is_refused(request: &Notice) -> bool {
     request.is_settled() && !request.has_arrived()
 }
 
-/// Who telephone in the place of all who should: the other directors of the municipality, and where there are none or all
-/// of them refuse it too, whoever else works there. A way that is out of order alone makes nobody refuse.
+/// Who telephone in the place of all who should: the other directors of the municipality, then whoever else works there and
+/// was not called, and at last whoever was called too. The next follow where each of those before refuses it, or reached
+/// nobody either. A way that is out of order alone makes nobody refuse.
 fn stand_ins(step: &Step<'_>, case: &Case, named: &[PersonId]) -> Vec<PersonId> {
     let Some(facts) = &case.facts else {
         return Vec::new();
@@ -223,29 +244,29 @@ fn stand_ins(step: &Step<'_>, case: &Case, named: &[PersonId]) -> Vec<PersonId> 
         let mut roles = [Role::CaseDirector, Role::ProcessDirector].into_iter();
         roles.any(|role| person.holds(role, place))
     };
+    let is_called = |person: &Person| {
+        let mut open = case.open_alerts();
+        open.any(|alert| alert.alerted().any(|one| *one == person.id))
+    };
     let here = step.world.organisation.people.of(place);
     let here = here.filter(|person| !named.contains(&person.id));
-    // Whoever was called confirms, and telephones for it only where nobody else is there.
-    let is_called = |id: &PersonId| {
-        case.open_alerts()
-            .any(|alert| alert.alerted().any(|one| one == id))
+    let (called, free): (Vec<&Person>, Vec<&Person>) = here.partition(|one| is_called(one));
+    let (directors, others): (Vec<&Person>, Vec<&Person>) =
+        free.into_iter().partition(|one| directs(one));
+    let refuses = |one: &Person| request_to(case, &one.id).is_some_and(is_refused);
+    let in_vain = |one: &Person| {
+        let mut open = case.open_alerts();
+        open.all(|alert| alert.in_vain.contains(&one.id))
     };
-    let (called, free): (Vec<&Person>, Vec<&Person>) = here.partition(|one| is_called(&one.id));
-    let here = match free.is_empty() {
-        true => called,
-        false => free,
-    };
-    let here = here.into_iter();
-    let (directors, others): (Vec<&Person>, Vec<&Person>) = here.partition(|one| directs(one));
-    let ids = |people: Vec<&Person>| -> Vec<PersonId> {
-        people.into_iter().map(|one| one.id.clone()).collect()
-    };
-    let (directors, others) = (ids(directors), ids(others));
-    let refuses = |one| request_to(case, one).is_some_and(is_refused);
-    match directors.iter().all(refuses) {
-        true => others,
-        false => directors,
+    let mut asked = Vec::new();
+    for people in [directors, others, called] {
+        let able = people.iter().filter(|one| !refuses(one));
+        asked.extend(able.map(|one| one.id.clone()));
+        if people.iter().any(|one| !refuses(one) && !in_vain(one)) {
+            break;
+        }
     }
+    asked
 }
 
 /// Whether this asks somebody in the place of those who should be asked, who still works where the case is.

@@ -44,19 +44,22 @@ pub(super) fn request(
     }
     match via {
         Via::Chat | Via::Mail => {
-            text.extend(open.iter().map(|alert| whom_to_phone(step, case, alert)));
+            text.extend(
+                open.iter()
+                    .map(|alert| whom_to_phone(step, case, alert, reader)),
+            );
             text.push(Text::of(match via {
                 Via::Chat => "phone-nobody",
                 Via::Mail | Via::Webhook => "phone-record",
             }));
         }
-        Via::Webhook => text.push(in_short(step, case, &open)),
+        Via::Webhook => text.push(in_short(step, case, &open, reader)),
     }
     let mut message =
         Message::new(reader, MessageKind::Reminder, Text::of("phone-nobody")).about(case);
     message.text = text;
     if via == Via::Chat {
-        message.choices = callable::choices(step, case, open.iter().copied());
+        message.choices = callable::choices(step, case, open.iter().copied(), reader);
         message
             .choices
             .push(Choice::named(callable::NOBODY_ANSWERS));
@@ -68,8 +71,8 @@ pub(super) fn request(
 }
 
 /// Whom to telephone for one alert, and why now.
-fn whom_to_phone(step: &Step<'_>, case: &Case, alert: &Alert) -> Text {
-    let (numbers, able) = callable::numbers(step, case, alert);
+fn whom_to_phone(step: &Step<'_>, case: &Case, alert: &Alert, caller: &PersonId) -> Text {
+    let (numbers, able) = callable::numbers(step, case, alert, caller);
     // Also where its ladder began again since.
     let elapsed = step.stamp.at.duration_since(alert.raised_at);
     let ladder = &step.world.organisation.ladder;
@@ -97,13 +100,13 @@ fn whom_to_phone(step: &Step<'_>, case: &Case, alert: &Alert) -> Text {
 
 /// The request as a text message: for one role the first numbers, for several one of each, all of them
 /// stand in the chat.
-fn in_short(step: &Step<'_>, case: &Case, open: &[&Alert]) -> Text {
+fn in_short(step: &Step<'_>, case: &Case, open: &[&Alert], caller: &PersonId) -> Text {
     let most = if open.len() == 1 { NUMBERS } else { 1 };
     let mut known: Vec<PersonId> = Vec::new();
     let mut told: Vec<Text> = Vec::new();
     let mut mute: Vec<Text> = Vec::new();
     for alert in open {
-        let callable = callable::callable(step, case, alert);
+        let callable = callable::callable_by(step, case, alert, caller);
         let has_number = |person: &&Person| person.night_number.is_some();
         let able = callable
             .iter()

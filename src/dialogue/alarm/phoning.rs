@@ -8,7 +8,7 @@ use crate::domain::case::{Case, CaseId};
 use crate::domain::people::{Person, PersonId};
 use crate::domain::roster::ladder::Reach;
 
-use super::callable::{is_asked, named, others, readers, request_to};
+use super::callable::{is_asked, is_refused, named, others, readers, request_to};
 use super::noticing::{self, Over};
 use crate::dialogue::message::text::{Text, title};
 use crate::dialogue::message::{Message, MessageKind};
@@ -110,19 +110,31 @@ pub(super) fn widen(step: &mut Step<'_>, id: CaseId, alerts: &[AlertId]) -> Resu
     let case = step.case(id)?;
     let is_new = |alert: &&Alert| alert.can_be_widened(alerts);
     let new: Vec<Alert> = case.open_alerts().filter(is_new).cloned().collect();
-    let mut others = others(step, &case);
     let mut open = case.open_alerts().filter(|one| alerts.contains(&one.id));
     if open.all(|one| one.phoning.is_none()) {
         return Ok(());
     }
+    if !new.is_empty() {
+        noticing::record_request(step, id, &new, true);
+    }
+    let others = others(step, &case);
+    ask_beyond(step, id, &new, others)
+}
+
+/// Asks these people for these alerts; where there are none, those of them who were not asked before for the others.
+fn ask_beyond(
+    step: &mut Step<'_>,
+    id: CaseId,
+    new: &[Alert],
+    mut others: Vec<PersonId>,
+) -> Result<(), Unreadable> {
+    let case = step.case(id)?;
     if new.is_empty() {
         others.retain(|other| request_to(&case, other).is_none());
-    } else {
-        noticing::record_request(step, id, &new, true);
     }
     match others.is_empty() {
         true => Ok(()),
-        false => request(step, id, &new, &others),
+        false => request(step, id, new, &others),
     }
 }
 
@@ -170,14 +182,13 @@ pub(crate) fn nobody_answers(
         let by = person.id.clone();
         step.record(id, alerted(alert, AlertEvent::NobodyAnswered { by }));
     }
+    let case = step.case(id)?;
     let mut others = others(step, &case);
     others.retain(|other| *other != person.id);
-    if !new.is_empty() {
-        request(step, id, &new, &others)?;
-    }
+    ask_beyond(step, id, &new, others)?;
     let case = step.case(id)?;
     let requests = case.notices.open.iter().filter(|one| one.word.is_request());
-    let beside = requests.filter(|request| request.to != person.id);
+    let beside = requests.filter(|request| request.to != person.id && !is_refused(request));
     let beside: Vec<Text> = beside
         .filter_map(|request| step.person(&request.to))
         .map(|other| title(&other))

@@ -28,7 +28,7 @@ pub(crate) fn heard(
     words: &str,
     typed: Option<Timestamp>,
 ) -> Result<bool, Unreadable> {
-    match read(step, words) {
+    match read(step, words, typed) {
         Some(Receipt::Word)
             if decides_elsewhere(step, person, words)? || !names_own(step, person, words)? =>
         {
@@ -85,8 +85,9 @@ pub(crate) fn right_code(
     step: &mut Step<'_>,
     person: &Person,
     words: &str,
+    typed: Option<Timestamp>,
 ) -> Result<bool, Unreadable> {
-    match read(step, words) {
+    match read(step, words, typed) {
         Some(Receipt::Coded(code) | Receipt::Bare(code)) if fits(step, &code)? => {
             confirming::confirm_by_words(step, person, Some(&code))?;
             Ok(true)
@@ -95,13 +96,21 @@ pub(crate) fn right_code(
     }
 }
 
-/// What a line confirms; a command for something else never does.
-pub(crate) fn read(step: &Step<'_>, words: &str) -> Option<Receipt> {
+/// What a line confirms; a command for something else never does, and neither does somebody who comes later.
+fn read(step: &Step<'_>, words: &str, typed: Option<Timestamp>) -> Option<Receipt> {
     let command = step.world.words.command(words);
     if command.is_some_and(|command| !matches!(command, Command::Confirm(_))) {
         return None;
     }
-    step.world.words.receipt(words)
+    let receipt = step.world.words.receipt(words);
+    receipt.filter(|_| !comes_later(step, words, typed))
+}
+
+/// Whether a line names a time of day that was far off when it was typed.
+pub(crate) fn comes_later(step: &Step<'_>, words: &str, typed: Option<Timestamp>) -> bool {
+    step.world
+        .words
+        .is_far(words, typed.unwrap_or(step.stamp.at))
 }
 
 /// The same for a line that was read already; `typed` is when, of one that was typed blind.

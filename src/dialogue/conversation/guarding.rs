@@ -42,11 +42,13 @@ pub(super) fn stopped(
         return Ok(false);
     }
     let waited = open_alerts::open_for(step, person)?.len();
-    if let Some(receipt) = confirmation(step, &findings) {
-        let at = match typed {
-            Typed::Now => None,
-            Typed::At(at) => Some(at),
-        };
+    let at = match typed {
+        Typed::Now => None,
+        Typed::At(at) => Some(at),
+    };
+    let receipt = confirmation(step, &findings);
+    let receipt = receipt.filter(|_| !receipts::comes_later(step, &findings.rest(), at));
+    if let Some(receipt) = receipt {
         receipts::confirm(step, person, &receipt, at)?;
     }
     let waits = open_alerts::open_for(step, person)?.len();

@@ -29,7 +29,7 @@ use crate::dialogue::state::world::Unreadable;
 pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<(), Unreadable> {
     pressing::no_longer_pressed(step, person);
     distress(step, person, words);
-    if receipts::right_code(step, person, words)?
+    if receipts::right_code(step, person, words, None)?
         || guarding::stopped(step, person, words, Typed::Now)?
         || erasing::heard(step, person, words)?
         || receipts::heard(step, person, words, None)?
@@ -38,7 +38,9 @@ pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<
         return Ok(());
     }
     let (class, mut command) = step.world.words.read(words);
-    if command == Some(Command::Confirm(None)) && !receipts::names_own(step, person, words)? {
+    if command == Some(Command::Confirm(None))
+        && (!receipts::names_own(step, person, words)? || receipts::comes_later(step, words, None))
+    {
         command = None;
     }
     let line = Line {
@@ -123,7 +125,7 @@ pub(super) fn blind(
     typed_at: Timestamp,
 ) -> Result<(), Unreadable> {
     distress(step, person, words);
-    if receipts::right_code(step, person, words)?
+    if receipts::right_code(step, person, words, Some(typed_at))?
         || guarding::stopped(step, person, words, Typed::At(typed_at))?
         || receipts::heard(step, person, words, Some(typed_at))?
     {

@@ -269,7 +269,7 @@ fn phoned(step: &Step<'_>, person: &Person, case: &Case) -> Option<Offer> {
     if !in_charge.contains(&person.id) && !is_asked {
         return None;
     }
-    let mut choices = callable::choices(step, case, open.iter().copied());
+    let mut choices = callable::choices(step, case, open.iter().copied(), &person.id);
     choices.extend(is_asked.then(|| Choice::named(callable::NOBODY_ANSWERS)));
     let mut offer = Offer::new(newest, Some(case.id), choices, Act::Phoned(case.id));
     // A request that stands under an alert which has ended meanwhile still counts for the others.

@@ -47,14 +47,13 @@ pub(super) fn pressed(
         }
     }
     if let Some(offer) = fitting.first() {
-        if !names_one(on)
-            && !is_meant(
-                step,
-                person,
-                choice,
-                (offer, on.map_or(&open, |_| &fitting)),
-            )?
-        {
+        let open = on.map_or(&open, |_| &fitting);
+        let is_meant = match on {
+            // In the case that it names, two things may offer that choice.
+            Some(PressContext::Code(_)) => is_clear(step, person, choice, (offer, open))?,
+            _ => names_one(on) || is_meant(step, person, choice, (offer, open))?,
+        };
+        if !is_meant {
             return Ok(());
         }
         take(step, person, offer, choice)?;
@@ -94,6 +93,24 @@ fn is_meant(
     choice: &Id,
     (offer, open): (&Offer, &[Offer]),
 ) -> Result<bool, Unreadable> {
+    if !is_clear(step, person, choice, (offer, open))? {
+        return Ok(false);
+    }
+    let is_plain = formal::weight_of(&step.world.card, offer) == Weight::Plain;
+    if !is_plain && is_pressed_twice(step, person, choice, offer) {
+        told_first(step, person, choice, offer)?;
+        return Ok(false);
+    }
+    Ok(true)
+}
+
+/// Whether no other of the open ones can be meant as well. Says what to press where one can.
+fn is_clear(
+    step: &mut Step<'_>,
+    person: &Person,
+    choice: &Id,
+    (offer, open): (&Offer, &[Offer]),
+) -> Result<bool, Unreadable> {
     if formal::weight_of(&step.world.card, offer) == Weight::Plain {
         return Ok(true);
     }
@@ -106,10 +123,6 @@ fn is_meant(
         }
         let all: Vec<&Offer> = std::iter::once(offer).chain(beside).collect();
         formal::refuse_words(step, person, &all)?;
-        return Ok(false);
-    }
-    if is_pressed_twice(step, person, choice, offer) {
-        told_first(step, person, choice, offer)?;
         return Ok(false);
     }
     Ok(true)

@@ -26,7 +26,8 @@ pub(super) fn named<'a>(
     open: &'a [Offer],
     (words, class): (&str, Class),
 ) -> Option<(&'a Offer, Id)> {
-    if class != Class::Unclear {
+    // Whoever asks which one it is has not chosen it.
+    if class != Class::Unclear || words.contains('?') {
         return None;
     }
     let (offer, is_new) = open.iter().find_map(|offer| match &offer.act {
@@ -55,6 +56,16 @@ fn is_short(typed: &[String], label: &str, is_new: bool) -> bool {
         let mut words = label.split(|c: char| !c.is_alphanumeric());
         word.chars().count() > 1 && words.any(|own| own == word.to_uppercase())
     };
+    // Of a name in capitals every word: "veilig" is not yet Veilig Thuis.
+    let is_name_begun = |word: &str| {
+        let mut words = label.split_whitespace();
+        let begun =
+            words.any(|own| own.to_lowercase() == *word && own.starts_with(char::is_uppercase));
+        begun
+            && words
+                .next()
+                .is_some_and(|next| next.starts_with(char::is_uppercase))
+    };
     parts(label).iter().any(|part| {
         let begins = part.starts_with(typed);
         match typed {
@@ -63,7 +74,8 @@ fn is_short(typed: &[String], label: &str, is_new: bool) -> bool {
                 let letters = word.chars().count();
                 let stands = part.contains(word);
                 let long = letters >= ANY_WORD && (is_new || begins);
-                stands && (capitals(word) || long) || is_new && begins && letters >= FIRST_WORD
+                let first = is_new && letters >= FIRST_WORD && !is_name_begun(word);
+                stands && (capitals(word) || long) || begins && first
             }
             _ => begins,
         }
@@ -123,6 +135,8 @@ mod tests {
             ("samen", tandem, false),
             ("team", tandem, false),
             ("met", tandem, false),
+            ("veilig", "Veilig Thuis", false),
+            ("veilig thuis", "Veilig Thuis", true),
             ("niet wijkteam", team, false),
             ("wijkteam niet", team, false),
         ] {

@@ -144,8 +144,9 @@ impl Alert {
             AlertEvent::Watched(at) => self.relief_at = *at,
             AlertEvent::Unable { by, reason } => self.cannot(by, reason.as_ref(), stamp),
             AlertEvent::PhoneAsked { rung, widened } => self.ask_to_phone(*rung, *widened),
-            AlertEvent::NobodyAnswered { .. } => {
+            AlertEvent::NobodyAnswered { by } => {
                 self.answer_phoning();
+                self.in_vain.push(by.clone());
                 if let Some(phoning) = &mut self.phoning {
                     phoning.widened = true;
                 }
@@ -242,7 +243,8 @@ impl Alert {
 
     /// What was confirmed with this person's code or in this person's name by somebody else does not count;
     /// where it had ended the alert, the ladder begins again.
-    fn dispute(&mut self, owner: &PersonId, stamp: Stamp) {
+    /// A confirmation no longer counts; tells whether it had ended the alert.
+    pub(in crate::domain) fn deny(&mut self, owner: &PersonId) -> bool {
         let mut had_ended = false;
         for made in &mut self.confirmations {
             if made.in_the_name_of() == Some(owner) && !made.disputed {
@@ -250,7 +252,11 @@ impl Alert {
                 had_ended |= made.ended;
             }
         }
-        if had_ended {
+        had_ended
+    }
+
+    fn dispute(&mut self, owner: &PersonId, stamp: Stamp) {
+        if self.deny(owner) {
             self.confirmed = false;
             self.again_from = Some(stamp.at);
             self.rung = 0;
@@ -258,6 +264,7 @@ impl Alert {
             self.unable.clear();
             self.relief_at = None;
             self.phoning = None;
+            self.in_vain.clear();
         }
     }
 }

@@ -154,9 +154,7 @@ impl Confirming {
 impl Acts {
     pub(super) fn parse(
         parts: &Parts<'_>,
-        formal: &WrittenFormal,
-        receipt: &WrittenReceipt,
-        emergency: &WrittenEmergency,
+        (formal, receipt, emergency): (&WrittenFormal, &WrittenReceipt, &WrittenEmergency),
     ) -> Result<Self, Problem> {
         let [before, word, after, named] = [
             any(parts, &receipt.before)?,

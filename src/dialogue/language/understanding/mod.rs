@@ -8,6 +8,7 @@
 //! how patterns are put together ([`pattern`]).
 
 mod acts;
+mod near_time;
 mod normal;
 mod parse;
 mod pattern;
@@ -19,6 +20,8 @@ use pattern::Pattern;
 pub(super) use pattern::{Source, line_of};
 pub(super) use slips::is_one_slip;
 use std::sync::Arc;
+
+use jiff::Timestamp;
 
 pub use super::class::Class;
 use super::command::{COMMANDS, CaseAct, Command, Effect, Takes};
@@ -87,6 +90,8 @@ pub struct Words {
     acts: acts::Acts,
     /// The words for one, two, three and so on.
     counts: Vec<Arc<Pattern>>,
+    /// The words of which a time of day is made.
+    times: near_time::TimeWords,
 }
 
 /// The words of one command.
@@ -281,6 +286,13 @@ impl Words {
         let plain = normal::plain_in_any_mood(said, &self.signs)?;
         let receipt = self.acts.receipt(&plain)?;
         (numbered.is_none() || receipt != Receipt::Word).then_some(receipt)
+    }
+
+    /// Whether a line names a time of day that is not soon, seen from a moment.
+    #[must_use]
+    pub fn is_far(&self, line: &str, now: Timestamp) -> bool {
+        let plain = normal::plain_in_any_mood(line, &self.signs);
+        plain.is_some_and(|plain| self.times.is_far(&plain, now))
     }
 
     /// Whether a whole line says that all of a list is meant.

@@ -9,6 +9,7 @@ use toml::Spanned;
 use crate::domain::Problem;
 
 use super::acts::{Acts, WrittenEmergency, WrittenFormal, WrittenReceipt};
+use super::near_time::TimeWords;
 use super::pattern::{Parts, Pattern, Source, Trial, line_of};
 use super::slips::{MIN_LETTERS, Slips};
 use super::{Class, EMBEDDED, Names, Rule, Spoken, Subject, Words};
@@ -40,6 +41,9 @@ struct File {
     formal: WrittenFormal,
     receipt: WrittenReceipt,
     emergency: WrittenEmergency,
+    /// A file from before it has none.
+    #[serde(default)]
+    times: TimeWords,
 }
 
 impl File {
@@ -166,12 +170,8 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Words, Vec<Problem>> {
     let counts = keep(&mut problems, counts.map(|each| parts.whole(each)));
     let half = parts.whole(&written.half);
     let half = half.map_err(|problem| problems.push(problem)).ok();
-    let acts = Acts::parse(
-        &parts,
-        &written.formal,
-        &written.receipt,
-        &written.emergency,
-    );
+    let said = (&written.formal, &written.receipt, &written.emergency);
+    let acts = Acts::parse(&parts, said);
     let acts = acts.map_err(|problem| problems.push(problem)).ok();
     problems.extend(parts.unused());
     problems.extend(short_slips(&parts, &written.slips));
@@ -190,6 +190,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Words, Vec<Problem>> {
             rules,
             acts,
             counts,
+            times: written.times,
         });
     }
     // A part that is no regex is told at its own line, not at the rules that use it.
